@@ -1,0 +1,74 @@
+// Imports run one way (ARCHITECTURE.md, "Layers"). `npm run check` enforces it.
+const only = (name, file, packages) => ({
+  name,
+  severity: 'error',
+  comment: `Only ${file} may import ${packages}`,
+  from: { path: '^(plugin|demo|simulator)/', pathNot: file },
+  to: { path: `node_modules/(${packages})/`, dependencyTypesNot: ['type-only'] },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: { path: '^(plugin|demo|simulator)/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'pki-stands-alone',
+      severity: 'error',
+      from: { path: '^plugin/pki/' },
+      to: { path: '^plugin/', pathNot: '^plugin/(pki/|errors\\.ts)' },
+    },
+    {
+      name: 'subjects-below-screens',
+      severity: 'error',
+      from: { path: '^plugin/(certificate|store|i18n)/' },
+      to: { path: '^plugin/(routes|views|cli|index|jobs)' },
+    },
+    {
+      name: 'certificate-knows-no-sql',
+      severity: 'error',
+      from: { path: '^plugin/(certificate|pki|i18n)/' },
+      to: { path: '^plugin/store/' },
+    },
+    {
+      name: 'routes-know-no-sql',
+      severity: 'error',
+      from: { path: '^plugin/routes/' },
+      to: { path: '^plugin/store/' },
+    },
+    {
+      name: 'nobody-imports-demo-or-simulator',
+      severity: 'error',
+      from: { path: '^plugin/' },
+      to: { path: '^(demo|simulator|test|bench|scripts)/' },
+    },
+    {
+      name: 'simulator-shares-no-crypto',
+      severity: 'error',
+      from: { path: '^simulator/' },
+      to: { path: '^plugin/(pki|ehealth|eid)/' },
+    },
+    {
+      name: 'product-uses-no-dev-package',
+      severity: 'error',
+      from: { path: '^plugin/' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    only('sql-in-one-place', '^plugin/store/sqlite\\.ts$', 'better-sqlite3'),
+    only('forge-in-one-place', '^(plugin/pki/rc2|simulator/keystore-writer)\\.ts$', 'node-forge'),
+    only(
+      'jwt-in-one-place',
+      '^(plugin/routes/middleware/launch-token\\.ts|demo/launch-token\\.ts)$',
+      'jsonwebtoken',
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    exclude: { path: '^(dist|coverage)/' },
+  },
+};
