@@ -1,0 +1,57 @@
+/** How far the certificate procedure went, read from the content alone (domain: certificates.md section 8). */
+export type KeystoreState =
+  | 'NotCompleted' // placeholder only: step 2 never done
+  | 'NoEncryptionKey' // authentication only
+  | 'Complete'
+  | 'OldKeysOnly'
+  | 'NoPrivateKey'
+  | 'NotEhealth';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What a finding keeps from working. */
+export type Blocked = 'session' | 'decryption' | 'renewal';
+
+/** Gravest first: the order in which screens show findings of one severity. */
+export const findingCodes = [
+  'NotEhealth',
+  'NoPrivateKey',
+  'NotCompleted',
+  'KeyCertificateMismatch',
+  'HolderMismatch',
+  'Expired',
+  'NotYetValid',
+  'IssuerUnknown',
+  'WrongEnvironment',
+  'NoEncryptionKey',
+  'OldKeysOnly',
+  'WeakKey',
+  'NewerLoaded',
+  'Expiring',
+  'SeveralCertificates',
+  'EnvironmentNameMismatch',
+  'NameInconsistent',
+  'IdentifierCheckDigit',
+  'UnusualValidity',
+  'FileContradictsContent',
+  'ChainIncomplete',
+  'ProtectionObsolete',
+  'OldKeysKept',
+  'FileAnomaly',
+] as const;
+
+export type FindingCode = (typeof findingCodes)[number];
+
+/**
+ * One thing to know about a keystore. The sentence and the next step stand in `i18n/<language>/findings.ts` under
+ * `finding.<code>[.<variant>].message` and `.remedy`; `facts` fill their placeholders and are shown as evidence.
+ */
+export interface Finding {
+  readonly code: FindingCode;
+  /** Which wording of the code fits, e.g. 'renewal' for NotCompleted when an older certificate is loaded; null for the plain one. */
+  readonly variant: string | null;
+  readonly severity: Severity;
+  readonly blocks: readonly Blocked[];
+  /** Instants as ISO 8601 UTC; never a full national number. */
+  readonly facts: Readonly<Record<string, string | number>>;
+}

@@ -1,0 +1,77 @@
+import type { KeystoreFacts } from '../pki/keystore-content.ts';
+import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
+import type { Finding, KeystoreState } from './finding.ts';
+
+/** The three kinds that users know: "Personne", "Groupement", "BCE". */
+export type HolderKind = 'person' | 'group' | 'company';
+
+/** Who a certificate is for, read from the subject of its authentication certificate (domain: certificates.md section 5). */
+export interface Holder {
+  /** Type in the certificate: SSIN, NIHII-GROUP, CBE … ; unknown types are kept literally. */
+  readonly type: string;
+  /** Digits, left-padded to the type's length. */
+  readonly id: string;
+  readonly applicationId: string | null;
+  readonly name: string;
+}
+
+/** The holder that the profile expects; null in the command line, where no profile exists. */
+export interface ExpectedHolder {
+  readonly kind: HolderKind;
+  /** Digits: 11 (person), 8 (group), 10 (company). */
+  readonly identifier: string;
+}
+
+/** Another keystore already loaded for the same holder, as far as the verdict needs it. */
+export interface SiblingCertificate {
+  readonly certificateId: string;
+  readonly holderId: string;
+  readonly applicationId: string | null;
+  readonly environment: Environment | null;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly state: KeystoreState;
+}
+
+/** Everything the verdict rests on. Facts and settings only; the instant comes apart. */
+export interface VerdictInput {
+  readonly facts: KeystoreFacts;
+  readonly fileName: string;
+  readonly anchors: readonly TrustAnchor[];
+  /** Environment the plugin works for; null: any (command line without --environment). */
+  readonly environment: Environment | null;
+  readonly expected: ExpectedHolder | null;
+  readonly siblings: readonly SiblingCertificate[];
+  readonly renewalWindowDays: number;
+}
+
+export interface EncryptionKey {
+  /** Decimal; null for an encryption key without a certificate to name it. */
+  readonly serialNumber: string | null;
+  /** Belongs to the authentication certificate in the file; false: an older one, decrypt-only. */
+  readonly current: boolean;
+}
+
+export interface Verdict {
+  readonly state: KeystoreState;
+  readonly holder: Holder | null;
+  readonly environment: Environment | null;
+  /** True when only the file name tells the environment (a placeholder has no issuer). */
+  readonly environmentSupposed: boolean;
+  /** Of the authentication certificate; null when there is none. ISO 8601 UTC. */
+  readonly validity: { readonly notBefore: string; readonly notAfter: string } | null;
+  readonly issuer: string | null;
+  /** SHA-256 fingerprint of the authentication certificate, or of the only certificate there is. */
+  readonly fingerprint: string | null;
+  readonly encryptionKeys: readonly EncryptionKey[];
+  /** Gravest first. */
+  readonly findings: readonly Finding[];
+  /** From the findings: may a session be opened, messages be decrypted, a renewal be asked, at this instant? */
+  readonly works: {
+    readonly session: boolean;
+    readonly decryption: boolean;
+    readonly renewal: boolean;
+  };
+  /** Traffic light for badges: red, orange, green. */
+  readonly level: 'unusable' | 'attention' | 'ok';
+}

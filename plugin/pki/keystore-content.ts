@@ -1,0 +1,140 @@
+/**
+ * What a keystore holds, as facts. Everything here except {@link PrivateKeyEntry.pkcs8} is public material and survives
+ * JSON; the verdict (certificate/verdict.ts) is drawn from these facts alone.
+ */
+
+/** Public-key algorithm of a key or certificate. `bits` is the RSA modulus length; `name` names any other algorithm. */
+export type KeyAlgorithm =
+  | { readonly type: 'RSA'; readonly bits: number }
+  | { readonly type: 'EC'; readonly curve: string }
+  | { readonly type: 'other'; readonly name: string };
+
+export type KeyUsage =
+  | 'digitalSignature'
+  | 'nonRepudiation'
+  | 'keyEncipherment'
+  | 'dataEncipherment'
+  | 'keyAgreement'
+  | 'keyCertSign'
+  | 'cRLSign'
+  | 'encipherOnly'
+  | 'decipherOnly';
+
+/** One AttributeTypeAndValue of a name, in the order of the DER; `type` is a dotted OID, `value` trimmed and NFC. */
+export interface NameAttribute {
+  readonly type: string;
+  readonly value: string;
+}
+
+/** One X.509 certificate, RFC 5280. */
+export interface CertificateFacts {
+  /** The certificate itself, base64 of the DER. */
+  readonly der: string;
+  /** SHA-256 of the DER, upper-case hex. */
+  readonly fingerprint: string;
+  /** Unsigned decimal: the alias of an encryption entry is its certificate's serial in this form. */
+  readonly serialNumber: string;
+  readonly subject: readonly NameAttribute[];
+  readonly issuer: readonly NameAttribute[];
+  /** Issuer and subject are the same name, compared as parsed values. Says nothing about the signature. */
+  readonly issuerIsSubject: boolean;
+  /** ISO 8601, UTC. */
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly keyAlgorithm: KeyAlgorithm;
+  /** SHA-256 of the SubjectPublicKeyInfo, upper-case hex: keys and certificates pair by this. */
+  readonly spkiSha256: string;
+  /** SHA-1 of the subjectPublicKey bits (RFC 5280, 4.2.1.2, method 1), upper-case hex: eHealth's PublicKeyIdentifier. */
+  readonly publicKeyIdentifier: string;
+  readonly signatureAlgorithm: string;
+  /** Absent extension: null. */
+  readonly keyUsage: readonly KeyUsage[] | null;
+  readonly extendedKeyUsage: readonly string[];
+  readonly isCa: boolean;
+  readonly subjectKeyIdentifier: string | null;
+  readonly authorityKeyIdentifier: string | null;
+  readonly policies: readonly string[];
+  readonly friendlyName: string | null;
+  readonly localKeyId: string | null;
+  /** Indices, in the same file, of certificates whose public key verifies this one's signature; own index when self-signed. */
+  readonly verifiedBy: readonly number[];
+}
+
+/** One private key, without the key. */
+export interface KeyFacts {
+  readonly algorithm: KeyAlgorithm;
+  /** '' when the algorithm is one whose public half we cannot derive. */
+  readonly spkiSha256: string;
+  readonly publicKeyIdentifier: string;
+  readonly friendlyName: string | null;
+  /** Hex. A hint only: pairing is by public key. */
+  readonly localKeyId: string | null;
+  /** Indices of the certificates that carry this public key. Empty: no certificate in the file fits the key. */
+  readonly certificates: readonly number[];
+}
+
+/** Departures from RFC 7292 that we tolerate, each shown as evidence. */
+export type KeystoreAnomaly =
+  | 'NoMac'
+  | 'TrailingBytes'
+  | 'UnexpectedVersion'
+  | 'EmptySalt'
+  | 'UnreadableCertificate'
+  | 'UnreadableKey'
+  | 'UnknownBag'
+  | 'PasswordReencoded';
+
+/** Everything in one opened PKCS#12 file except the private keys. Plain data: survives JSON and structured clone. */
+export interface KeystoreFacts {
+  /** Bytes. */
+  readonly size: number;
+  /** null when the file has no MAC. `algorithm` like "HMAC-SHA-1", "HMAC-SHA-256", "PBMAC1 (HMAC-SHA-256)". */
+  readonly mac: { readonly algorithm: string; readonly iterations: number } | null;
+  /** Distinct encryption schemes of key bags and safes, RFC names, like "pbeWithSHA1And40BitRC2-CBC", "PBES2 (AES-256-CBC, HMAC-SHA-256)". */
+  readonly encryption: readonly string[];
+  /** Largest iteration count met in key bags and safes; 0 when nothing is encrypted. */
+  readonly encryptionIterations: number;
+  readonly keys: readonly KeyFacts[];
+  /** All certificate bags in file order, duplicates and trusted entries included. */
+  readonly certificates: readonly CertificateFacts[];
+  /** Bags kept unread, counted. */
+  readonly crls: number;
+  readonly secrets: number;
+  readonly anomalies: readonly KeystoreAnomaly[];
+}
+
+/** A private key as PKCS#8 PrivateKeyInfo DER. Lives in memory only; never logged, never stored unsealed. */
+export interface PrivateKeyEntry {
+  readonly keyIndex: number;
+  readonly pkcs8: Uint8Array;
+}
+
+export interface OpenedKeystore {
+  readonly facts: KeystoreFacts;
+  readonly privateKeys: readonly PrivateKeyEntry[];
+}
+
+/** Limits set before any derivation (domain rule: bounded work). */
+export interface KeystoreLimits {
+  readonly maxBytes: number;
+  readonly maxDepth: number;
+  readonly maxBags: number;
+  /** Sum of all iteration counts that opening may cost, over MAC, safes and keys. */
+  readonly maxIterations: number;
+}
+
+export const defaultKeystoreLimits: KeystoreLimits = {
+  maxBytes: 1024 * 1024,
+  maxDepth: 32,
+  maxBags: 64,
+  maxIterations: 5_000_000,
+};
+
+/** Opens keystores away from the event loop. Rejects with a coded {@link PluginError}; never with anything else for bad input. */
+export interface KeystoreReader {
+  /** Facts only: private keys never leave the worker. */
+  inspect(file: Uint8Array, password: string): Promise<KeystoreFacts>;
+  /** Facts and private keys; the caller owns the keys' life. */
+  open(file: Uint8Array, password: string): Promise<OpenedKeystore>;
+  close(): Promise<void>;
+}
