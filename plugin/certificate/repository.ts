@@ -69,6 +69,17 @@ export interface LevelCounts {
   readonly ok: number;
 }
 
+export interface NewCertificate {
+  readonly record: CertificateRecord;
+  /** Display name of the user, kept for search only. */
+  readonly userName: string;
+  /** The file as it was loaded; the store seals it. */
+  readonly keystore: Uint8Array;
+  /** Id of the active record that this one takes the place of. */
+  readonly replaces: string | null;
+  readonly entry: AuditDraft;
+}
+
 export interface CertificateRepository {
   findById(practiceId: string, id: string): Promise<CertificateRecord | undefined>;
   listForUser(practiceId: string, userId: string): Promise<readonly CertificateRecord[]>;
@@ -89,12 +100,7 @@ export interface CertificateRepository {
    * Stores record, sealed file and audit entry together, or nothing; `replaces` turns that record decrypt-only in the same
    * transaction. Throws ERR_CONFLICT when the replaced record is no longer active.
    */
-  insert(
-    record: CertificateRecord,
-    userName: string,
-    keystore: Uint8Array,
-    entry: AuditDraft,
-  ): Promise<void>;
+  insert(certificate: NewCertificate): Promise<void>;
   /** Deletes the record and its sealed file for good, with the audit entry; false when it was gone already. */
   remove(practiceId: string, id: string, entry: AuditDraft): Promise<boolean>;
   /** The keystore file as it was loaded, unsealed. */

@@ -54,7 +54,7 @@ export interface LoadReview {
   readonly verdict: Verdict;
   /** Active certificates of the same kind and identifier on this profile that storing would replace, newest first. */
   readonly replaceable: readonly JudgedCertificate[];
-  /** False for a file that is of no use to anybody here (NotEhealth, NoPrivateKey): it may be looked at, not stored. */
+  /** False for a file of no use on this profile (NotEhealth, NoPrivateKey, somebody else's): it may be looked at, not stored. */
   readonly storable: boolean;
 }
 
