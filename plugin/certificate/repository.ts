@@ -29,6 +29,9 @@ export interface CertificateRecord {
   readonly summary: CertificateSummary;
 }
 
+/** A record on its way in; `replaces` is the id of the record that it takes the place of, or null. */
+export type NewCertificateRecord = CertificateRecord & { readonly replaces: string | null };
+
 export interface Person {
   readonly userId: string;
   readonly displayName: string;
