@@ -1,0 +1,15 @@
+import type { web as fr } from '../fr/web.ts';
+
+/** Texts that belong to no screen of their own: titles of the error page, badge shown by the host. */
+export const web: Readonly<Record<keyof typeof fr, string>> = {
+  'errorTitle.form': 'Something to correct',
+  'errorTitle.access': 'No access',
+  'errorTitle.missing': 'Not found',
+  'errorTitle.wait': 'One moment',
+  'errorTitle.conflict': 'Changed meanwhile',
+  'errorTitle.ours': 'Error on our side',
+  'badge.ok': 'eHealth certificate until {date}',
+  'badge.attention': 'Needs attention: eHealth certificate until {date}',
+  'badge.unusable': 'eHealth certificate unusable',
+  'badge.noEncryptionKey': 'eHealth certificate without encryption key',
+};

@@ -1,0 +1,54 @@
+import type { Language } from '../host.ts';
+
+/** Belgian ways of writing, whatever the machine's own settings are. */
+export const locales: Readonly<Record<Language, string>> = {
+  fr: 'fr-BE',
+  nl: 'nl-BE',
+  de: 'de-BE',
+  en: 'en-BE',
+};
+
+const timeZone = 'Europe/Brussels';
+
+export interface Formats {
+  /** "15 janvier 2026", as a day in Belgium. Takes an instant, as Date or ISO 8601 text. */
+  readonly formatDate: (instant: Date | string) => string;
+  /** The day with hours and minutes, Belgian time. */
+  readonly formatDateTime: (instant: Date | string) => string;
+  readonly formatNumber: (value: number) => string;
+}
+
+function createFormats(language: Language): Formats {
+  const locale = locales[language];
+  const day = { day: 'numeric', month: 'long', year: 'numeric', timeZone } as const;
+  const date = new Intl.DateTimeFormat(locale, day);
+  const dateTime = new Intl.DateTimeFormat(locale, {
+    ...day,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const number = new Intl.NumberFormat(locale);
+  // A certificate's date may be beyond what a Date can hold: an empty cell is better than a page that fails
+  const written = (format: Intl.DateTimeFormat, instant: Date | string) => {
+    const at = typeof instant === 'string' ? new Date(instant) : instant;
+    return Number.isNaN(at.getTime()) ? '–' : format.format(at);
+  };
+  return {
+    formatDate: (instant) => written(date, instant),
+    formatDateTime: (instant) => written(dateTime, instant),
+    formatNumber: (value) => number.format(value),
+  };
+}
+
+const all: Readonly<Record<Language, Formats>> = {
+  fr: createFormats('fr'),
+  nl: createFormats('nl'),
+  de: createFormats('de'),
+  en: createFormats('en'),
+};
+
+/** Dates and numbers as people in Belgium write them in this language, in Brussels time. */
+export function formatsFor(language: Language): Formats {
+  return all[language];
+}

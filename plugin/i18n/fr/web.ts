@@ -1,0 +1,13 @@
+/** Texts that belong to no screen of their own: titles of the error page, badge shown by the host. French is the reference for the other languages. */
+export const web = {
+  'errorTitle.form': 'À corriger',
+  'errorTitle.access': 'Accès non ouvert',
+  'errorTitle.missing': 'Introuvable',
+  'errorTitle.wait': 'Un instant',
+  'errorTitle.conflict': 'Modifié entre-temps',
+  'errorTitle.ours': 'Erreur de notre côté',
+  'badge.ok': 'Certificat eHealth jusqu’au {date}',
+  'badge.attention': 'À surveiller : certificat eHealth jusqu’au {date}',
+  'badge.unusable': 'Certificat eHealth inutilisable',
+  'badge.noEncryptionKey': 'Certificat eHealth sans clé de chiffrement',
+} as const;

@@ -1,0 +1,15 @@
+import type { web as fr } from '../fr/web.ts';
+
+/** Texts that belong to no screen of their own: titles of the error page, badge shown by the host. */
+export const web: Readonly<Record<keyof typeof fr, string>> = {
+  'errorTitle.form': 'Te verbeteren',
+  'errorTitle.access': 'Geen toegang',
+  'errorTitle.missing': 'Niet gevonden',
+  'errorTitle.wait': 'Een ogenblik',
+  'errorTitle.conflict': 'Intussen gewijzigd',
+  'errorTitle.ours': 'Fout aan onze kant',
+  'badge.ok': 'eHealth-certificaat tot {date}',
+  'badge.attention': 'Op te volgen: eHealth-certificaat tot {date}',
+  'badge.unusable': 'eHealth-certificaat onbruikbaar',
+  'badge.noEncryptionKey': 'eHealth-certificaat zonder vercijferingssleutel',
+};

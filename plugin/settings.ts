@@ -1,0 +1,199 @@
+import { createPublicKey } from 'node:crypto';
+import { z } from 'zod';
+import { PluginError } from './errors.ts';
+
+/*
+ * The settings a host or operator writes, parsed once at the start. manifest.json carries this schema as JSON Schema
+ * (scripts/write-manifest.ts), so each description below is also the manual.
+ */
+
+const days = (description: string) => z.number().int().min(1).max(400).describe(description);
+
+const MasterKeySetting = z
+  .discriminatedUnion('source', [
+    z.strictObject({
+      source: z.literal('file'),
+      path: z.string().min(1).describe('Key file, mode 0600.'),
+      create: z.boolean().default(false).describe('Create the file at first start.'),
+    }),
+    z.strictObject({
+      source: z.literal('env'),
+      variable: z
+        .string()
+        .regex(/^[A-Za-z_]\w*$/, 'must be the name of an environment variable')
+        .describe('Environment variable that holds 32 bytes in base64.'),
+    }),
+    z.strictObject({
+      source: z.literal('command'),
+      command: z.string().min(1).describe('Program that prints the key in base64; no shell.'),
+      args: z.array(z.string()).default([]),
+    }),
+  ])
+  .describe('Where the key comes from that seals every stored keystore.');
+
+/** What each launch algorithm demands of its key; RFC 8725, 3.1: one key, one algorithm. */
+const keyFits: Readonly<Record<'RS256' | 'ES256' | 'EdDSA', (pem: string) => boolean>> = {
+  RS256: (pem) => {
+    const key = createPublicKey(pem);
+    return (
+      key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= 2048
+    );
+  },
+  ES256: (pem) => createPublicKey(pem).asymmetricKeyDetails?.namedCurve === 'prime256v1',
+  EdDSA: (pem) => createPublicKey(pem).asymmetricKeyType === 'ed25519',
+};
+
+const LaunchKey = z
+  .strictObject({
+    alg: z.enum(['RS256', 'ES256', 'EdDSA']),
+    publicKey: z.string().describe('PEM, "BEGIN PUBLIC KEY".'),
+  })
+  .superRefine((key, context) => {
+    const complain = (message: string) => {
+      context.addIssue({ code: 'custom', path: ['publicKey'], message });
+    };
+    if (key.publicKey.includes('PRIVATE KEY')) {
+      complain('is a private key: only the public half belongs here');
+      return;
+    }
+    try {
+      if (!keyFits[key.alg](key.publicKey)) {
+        complain(`does not fit ${key.alg} (RSA >= 2048 bits, P-256 or Ed25519)`);
+      }
+    } catch {
+      complain('is not a public key in PEM form');
+    }
+  });
+
+const LaunchSetting = z
+  .strictObject({
+    issuer: z.string().min(1).describe('`iss` of the host’s tokens.'),
+    audience: z.string().min(1).default('trousseau').describe('`aud` of launch tokens.'),
+    apiAudience: z.string().min(1).default('trousseau-api').describe('`aud` of bearer tokens.'),
+    keys: z.array(LaunchKey).default([]).describe('Public keys; several while one is replaced.'),
+    secret: z
+      .string()
+      .refine((secret) => Buffer.byteLength(secret) >= 32, 'must be at least 32 bytes long')
+      .optional()
+      .describe('Shared secret for HS256, where the host cannot sign with a key pair.'),
+  })
+  .refine((launch) => launch.audience !== launch.apiAudience, {
+    path: ['apiAudience'],
+    message: 'must differ from audience, or a launch token would open the API',
+  })
+  .refine((launch) => launch.keys.length > 0 || launch.secret !== undefined, {
+    path: ['keys'],
+    message: 'needs at least one public key, or a secret',
+  })
+  .describe('How the host signs its users in (a short-lived JWT).');
+
+const origin = z
+  .string()
+  .refine(
+    (text) =>
+      URL.canParse(text) &&
+      /^https?:$/.test(new URL(text).protocol) &&
+      new URL(text).origin === text,
+    'must be an origin such as https://ehr.example',
+  );
+
+const Environment = z.enum(['production', 'acceptance', 'simulation']);
+
+const CookieSetting = z
+  .strictObject({
+    sameSite: z
+      .enum(['lax', 'strict', 'none'])
+      .default('lax')
+      .describe('"none" only when the host shows the module in a frame from another site.'),
+    secure: z
+      .union([z.boolean(), z.literal('auto')])
+      .default('auto')
+      .describe('"auto": when the request, or publicOrigin, is https.'),
+  })
+  .refine((cookie) => cookie.sameSite !== 'none' || cookie.secure !== false, {
+    path: ['secure'],
+    message: 'must not be false with sameSite "none": browsers drop such a cookie',
+  });
+
+/** The schema itself; `parseSettings` is the way in, this is exported for the manifest. */
+export const SettingsSchema = z.strictObject({
+  databasePath: z.string().min(1).describe('SQLite file; created when absent.'),
+  masterKey: MasterKeySetting,
+  environment: Environment.default('production').describe('eHealth environment the practice uses.'),
+  launch: LaunchSetting,
+  publicOrigin: origin
+    .nullable()
+    .default(null)
+    .describe('Origin that browsers see; needed behind a proxy that changes Host or ends TLS.'),
+  frameAncestors: z
+    .array(origin)
+    .default([])
+    .describe('Origins that may show the module in a frame, besides its own.'),
+  cookie: CookieSetting.prefault({}),
+  sessionMinutes: z
+    .number()
+    .int()
+    .min(5)
+    .max(720)
+    .default(60)
+    .describe('Life of a browser session.'),
+  trustAnchors: z
+    .array(
+      z.strictObject({
+        file: z.string().min(1).describe('PEM file of one or more issuing CAs.'),
+        environment: Environment,
+      }),
+    )
+    .default([])
+    .describe('Certification authorities besides the built-in table of eHealth’s.'),
+  renewalWindowDays: days('Days before its end at which a certificate asks for renewal.').default(
+    90,
+  ),
+  rateLimit: z
+    .strictObject({
+      passwordAttemptsPerMinute: z.number().int().min(1).max(1000).default(10),
+    })
+    .prefault({}),
+  jobs: z
+    .strictObject({ enabled: z.boolean().default(true) })
+    .prefault({})
+    .describe('Off when the host runs the jobs itself.'),
+  defaultLanguage: z.enum(['fr', 'nl', 'de', 'en']).default('fr'),
+  hostName: z
+    .string()
+    .min(1)
+    .max(80)
+    .nullable()
+    .default(null)
+    .describe('Name of the host on screen.'),
+  backUrl: z
+    .string()
+    .refine(
+      (text) => /^https?:\/\//i.test(text) || /^\/(?![/\\])/.test(text),
+      'must be an http(s) address or a path',
+    )
+    .nullable()
+    .default(null)
+    .describe('Where “back to the host” leads.'),
+});
+
+export type Settings = z.output<typeof SettingsSchema>;
+
+/**
+ * Turns what the host wrote into settings with every default filled in. Throws ERR_SETTINGS_INVALID naming the first
+ * mistake's path and all mistakes in the message; values are never repeated, since some of them are secrets.
+ */
+export function parseSettings(input: unknown): Settings {
+  const parsed = SettingsSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => ({
+    path: issue.path.map(String).join('.') || '(settings)',
+    problem: issue.message,
+  }));
+  const first = problems[0] ?? { path: '(settings)', problem: 'invalid' };
+  throw new PluginError(
+    'ERR_SETTINGS_INVALID',
+    `invalid settings: ${problems.map(({ path, problem }) => `${path}: ${problem}`).join('; ')}`,
+    { params: first },
+  );
+}
