@@ -1,0 +1,65 @@
+import { objectIdentifier, printableString, sequence, setOf, utf8String } from './der.ts';
+
+const attributeTypes = {
+  C: '2.5.4.6',
+  O: '2.5.4.10',
+  OU: '2.5.4.11',
+  CN: '2.5.4.3',
+  serialNumber: '2.5.4.5',
+} as const;
+
+/** One relative name; eHealth never puts two attributes into one. */
+export type NamePart = readonly [keyof typeof attributeTypes, string];
+
+export type DistinguishedName = readonly NamePart[];
+
+/** Who a certificate is made out to. `name` in capitals without accents, as eHealth writes it. */
+export interface CertificateHolder {
+  /** SSIN, CBE, NIHII-GROUP … */
+  readonly type: string;
+  /** Digits, padded to the length of the type. */
+  readonly id: string;
+  /** Tells several certificates of one organisation apart; null for persons. */
+  readonly applicationId: string | null;
+  readonly name: string;
+}
+
+/** The subject of a leaf in the order eHealth's certificates have it. */
+export function holderName(holder: CertificateHolder): DistinguishedName {
+  const identifier = `${holder.type}=${holder.id}`;
+  return [
+    ['C', 'BE'],
+    ['O', 'Federal Government'],
+    ...(holder.applicationId === null ? [] : [['OU', holder.applicationId] as const]),
+    ['OU', identifier],
+    ['OU', holder.name],
+    ['OU', 'eHealth-platform Belgium'],
+    ['CN', holder.applicationId === null ? identifier : `${identifier}, ${holder.applicationId}`],
+  ];
+}
+
+/** DER of a Name: countries and serial numbers as PrintableString (RFC 5280, appendix A), the rest as UTF8String. */
+export function encodeName(name: DistinguishedName): Buffer {
+  return sequence(
+    ...name.map(([type, value]) =>
+      setOf(
+        sequence(
+          objectIdentifier(attributeTypes[type]),
+          type === 'C' || type === 'serialNumber' ? printableString(value) : utf8String(value),
+        ),
+      ),
+    ),
+  );
+}
+
+/** The RFC 2253 text of a name, last part first: what Java uses as the alias of a chain certificate. */
+export function nameText(name: DistinguishedName): string {
+  return [...name]
+    .reverse()
+    .map(([type, value]) =>
+      type === 'serialNumber'
+        ? `2.5.4.5=#${printableString(value).toString('hex')}`
+        : `${type}=${value.replaceAll(/[,+"\\<>;=]/g, (character) => `\\${character}`)}`,
+    )
+    .join(',');
+}
