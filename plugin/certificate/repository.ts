@@ -29,9 +29,6 @@ export interface CertificateRecord {
   readonly summary: CertificateSummary;
 }
 
-/** A record on its way in; `replaces` is the id of the record that it takes the place of, or null. */
-export type NewCertificateRecord = CertificateRecord & { readonly replaces: string | null };
-
 export interface Person {
   readonly userId: string;
   readonly displayName: string;
@@ -101,7 +98,8 @@ export interface CertificateRepository {
   countByLevel(practiceId: string, now: Date, renewalWindowDays: number): Promise<LevelCounts>;
   /**
    * Stores record, sealed file and audit entry together, or nothing; `replaces` turns that record decrypt-only in the same
-   * transaction. Throws ERR_CONFLICT when the replaced record is no longer active.
+   * transaction. Throws ERR_CONFLICT when the replaced record is no longer active, is not one of the same user, kind and
+   * identifier, or when the new record's id is taken.
    */
   insert(certificate: NewCertificate): Promise<void>;
   /** Deletes the record and its sealed file for good, with the audit entry; false when it was gone already. */
