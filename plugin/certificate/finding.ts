@@ -12,6 +12,9 @@ export type Severity = 'error' | 'warning' | 'info';
 /** What a finding keeps from working. */
 export type Blocked = 'session' | 'decryption' | 'renewal';
 
+/** For what makes a file useless altogether. */
+export const blockEverything: readonly Blocked[] = ['session', 'decryption', 'renewal'];
+
 /** Gravest first: the order in which screens show findings of one severity. */
 export const findingCodes = [
   'NotEhealth',

@@ -1,19 +1,10 @@
+import type { Holder } from '../pki/ehealth-name.ts';
+import type { HolderKind } from '../pki/identifier.ts';
 import type { KeystoreFacts } from '../pki/keystore-content.ts';
 import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
 import type { Finding, KeystoreState } from './finding.ts';
 
-/** The three kinds that users know: "Personne", "Groupement", "BCE". */
-export type HolderKind = 'person' | 'group' | 'company';
-
-/** Who a certificate is for, read from the subject of its authentication certificate (domain: certificates.md section 5). */
-export interface Holder {
-  /** Type in the certificate: SSIN, NIHII-GROUP, CBE … ; unknown types are kept literally. */
-  readonly type: string;
-  /** Digits, left-padded to the type's length. */
-  readonly id: string;
-  readonly applicationId: string | null;
-  readonly name: string;
-}
+export type { HolderKind, Holder };
 
 /** The holder that the profile expects; null in the command line, where no profile exists. */
 export interface ExpectedHolder {
