@@ -1,0 +1,84 @@
+import type {
+  AuditRepository,
+  CertificateRepository,
+  DraftRepository,
+} from '../certificate/repository.ts';
+import type { HostLog } from '../host.ts';
+import type {
+  ProfileRepository,
+  UsedTokenRepository,
+  WebSessionRepository,
+} from '../routes/repository.ts';
+import { createAuditLog, createAuditRepository } from './audit-repository.ts';
+import { backupDatabase } from './backup.ts';
+import { createCertificateRepository } from './certificate-repository.ts';
+import { createDraftRepository } from './draft-repository.ts';
+import { createKeyring } from './keyring.ts';
+import { openStore, type OpenStoreDeps } from './open.ts';
+import { createProfileRepository } from './profile-repository.ts';
+import { promised } from './promised.ts';
+import { createSealedFiles } from './sealed-file.ts';
+import type { Database } from './sqlite.ts';
+import { createUsedTokenRepository, createWebSessionRepository } from './web-repositories.ts';
+
+export type { MasterKeySetting } from './master-key.ts';
+
+export interface StoreDeps extends OpenStoreDeps {
+  readonly log?: HostLog | undefined;
+}
+
+/** Everything that is kept. Each repository is an interface of the folder that needs it. */
+export interface Store {
+  readonly certificates: CertificateRepository;
+  readonly drafts: DraftRepository;
+  readonly audit: AuditRepository;
+  readonly webSessions: WebSessionRepository;
+  readonly usedTokens: UsedTokenRepository;
+  readonly profiles: ProfileRepository;
+  /** Could a write be made now? Never throws. */
+  health(): Promise<{ readonly writable: boolean }>;
+  /** Copies the running database; see backup.ts. */
+  backup(destination: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the store at start: keys checked, migrations applied. Throws coded errors; see open.ts. */
+export async function createStore(deps: StoreDeps): Promise<Store> {
+  const { database, keys, migration } = await openStore(deps);
+  if (migration.applied.length > 0) deps.log?.info({ ...migration }, 'database migrated');
+
+  const keyring = createKeyring(database, deps.masterKeys, keys, deps.now);
+  const sealedFiles = createSealedFiles(database, keyring);
+  const audit = createAuditLog(database);
+  return {
+    certificates: createCertificateRepository({ database, sealedFiles, audit }),
+    drafts: createDraftRepository(database, sealedFiles),
+    audit: createAuditRepository(database, audit),
+    webSessions: createWebSessionRepository(database),
+    usedTokens: createUsedTokenRepository(database),
+    profiles: createProfileRepository(database),
+    health: () => promised(() => ({ writable: isWritable(database, deps.now()) })),
+    backup: (destination) => backupDatabase(database, destination, deps.now),
+    close: () =>
+      promised(() => {
+        database.close();
+      }),
+  };
+}
+
+/** Writes and takes back: a lock alone would also be granted on a database that has become read-only. */
+function isWritable(database: Database, now: Date): boolean {
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      database
+        .prepare('INSERT INTO used_token (jti_hash, expires_at) VALUES (?, ?)')
+        .run('0'.repeat(64), now.toISOString());
+    } finally {
+      database.exec('ROLLBACK');
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}

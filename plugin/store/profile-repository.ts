@@ -1,0 +1,72 @@
+import type { HostUser } from '../host.ts';
+import type { ProfileRepository } from '../routes/repository.ts';
+import { promised } from './promised.ts';
+import {
+  foldText,
+  matchesSearch,
+  searchTerms,
+  searchText,
+  type SearchTerms,
+} from './search-text.ts';
+import type { Database } from './sqlite.ts';
+
+type ListParameters = SearchTerms & { readonly practiceId: string };
+
+/** Users' profiles as a host pushed them; listed by name. */
+export function createProfileRepository(database: Database): ProfileRepository {
+  const upsertRow = database.prepare<[string, string, string, string, string]>(
+    `INSERT INTO profile (practice_id, user_id, sort_name, search_text, profile) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (practice_id, user_id) DO UPDATE
+       SET sort_name = excluded.sort_name, search_text = excluded.search_text, profile = excluded.profile`,
+  );
+  const find = database
+    .prepare<[string, string], string>(
+      'SELECT profile FROM profile WHERE practice_id = ? AND user_id = ?',
+    )
+    .pluck();
+  const matching = `FROM profile WHERE practice_id = @practiceId AND ${matchesSearch('search_text')}`;
+  const page = database
+    .prepare<[ListParameters & { offset: number; limit: number }], string>(
+      `SELECT profile ${matching} ORDER BY sort_name, user_id LIMIT @limit OFFSET @offset`,
+    )
+    .pluck();
+  const total = database.prepare<[ListParameters], number>(`SELECT count(*) ${matching}`).pluck();
+  const remove = database.prepare<[string, string]>(
+    'DELETE FROM profile WHERE practice_id = ? AND user_id = ?',
+  );
+
+  const upsert = database.transaction((practiceId: string, users: readonly HostUser[]) => {
+    for (const user of users) {
+      const numbers = [user.ssin ?? '', ...user.nihii.map(({ number }) => number)];
+      upsertRow.run(
+        practiceId,
+        user.id,
+        foldText(user.displayName),
+        searchText([user.displayName, ...numbers]),
+        JSON.stringify(user),
+      );
+    }
+  });
+
+  return {
+    upsert: (practiceId, users) => promised(() => upsert.immediate(practiceId, users)),
+    find: (practiceId, userId) =>
+      promised(() => {
+        const profile = find.get(practiceId, userId);
+        return profile === undefined ? undefined : toUser(profile);
+      }),
+    list: (practiceId, query) =>
+      promised(() => {
+        const filter = { practiceId, ...searchTerms(query.text) };
+        return {
+          users: page.all({ ...filter, offset: query.offset, limit: query.limit }).map(toUser),
+          total: total.get(filter) ?? 0,
+        };
+      }),
+    remove: (practiceId, userId) => promised(() => remove.run(practiceId, userId).changes === 1),
+  };
+}
+
+function toUser(profile: string): HostUser {
+  return JSON.parse(profile) as HostUser;
+}

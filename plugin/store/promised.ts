@@ -1,0 +1,14 @@
+/**
+ * Runs synchronous work behind an asynchronous interface: a throw becomes a rejection. Repositories promise because another
+ * engine may have to wait; SQLite itself does not.
+ */
+export function promised<Result>(work: () => Result): Promise<Result> {
+  return new Promise((resolve) => {
+    resolve(work());
+  });
+}
+
+/** Lets everything else that waits run before the next batch. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,53 @@
+import { PluginError } from '../errors.ts';
+import type { Keyring } from './keyring.ts';
+import { seal, unseal, type SealedFile, type SealIdentity } from './sealing.ts';
+import type { Database } from './sqlite.ts';
+
+/** Keystore files in the database, each belonging to one certificate or draft and deleted with it. */
+export interface SealedFiles {
+  /** Call before the transaction: another process may have rotated the master key. */
+  refreshKeys(): Promise<void>;
+  /** Inside the transaction that inserts the owner. */
+  insert(identity: SealIdentity, file: Uint8Array): void;
+  /** Throws ERR_NOT_FOUND, ERR_SEAL_BROKEN, ERR_MASTER_KEY_MISSING. */
+  read(identity: SealIdentity): Promise<Uint8Array>;
+}
+
+const ownerColumn = { certificate: 'certificate_id', draft: 'draft_id' } as const;
+
+export function createSealedFiles(database: Database, keyring: Keyring): SealedFiles {
+  const prepareInsert = (purpose: SealIdentity['purpose']) =>
+    database.prepare<[string, string, number, Uint8Array, Uint8Array]>(
+      `INSERT INTO sealed_file (practice_id, ${ownerColumn[purpose]}, key_version, wrapped_key, content)
+       VALUES (?, ?, ?, ?, ?)`,
+    );
+  const prepareFind = (purpose: SealIdentity['purpose']) =>
+    database.prepare<[string, string], SealedFile>(
+      `SELECT key_version AS keyVersion, wrapped_key AS wrappedKey, content
+         FROM sealed_file WHERE practice_id = ? AND ${ownerColumn[purpose]} = ?`,
+    );
+  const insert = { certificate: prepareInsert('certificate'), draft: prepareInsert('draft') };
+  const find = { certificate: prepareFind('certificate'), draft: prepareFind('draft') };
+
+  return {
+    refreshKeys: () => keyring.refresh(),
+
+    insert: (identity, file) => {
+      const sealed = seal(file, identity, keyring.keys());
+      insert[identity.purpose].run(
+        identity.practiceId,
+        identity.rowId,
+        sealed.keyVersion,
+        sealed.wrappedKey,
+        sealed.content,
+      );
+    },
+
+    read: async (identity) => {
+      await keyring.refresh();
+      const sealed = find[identity.purpose].get(identity.practiceId, identity.rowId);
+      if (!sealed) throw new PluginError('ERR_NOT_FOUND', `no such ${identity.purpose}`);
+      return unseal(sealed, identity, keyring.keys());
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { PluginError } from '../errors.ts';
+
+/** An open SQLite connection. Synchronous: what must not block the event loop for long works in batches. */
+export type Database = Sqlite.Database;
+export type Statement<Parameters extends unknown[], Row = unknown> = Sqlite.Statement<
+  Parameters,
+  Row
+>;
+
+/** Milliseconds a statement waits for another process's write before it fails. */
+const busyTimeout = 5_000;
+
+export interface OpenOptions {
+  /** Fails when the file is absent and never writes to it. */
+  readonly readonly?: boolean;
+}
+
+/**
+ * Opens a database file, created with mode 0600 when absent (its folder must exist). SQLite gives the WAL the mode of the
+ * database. Throws ERR_DATABASE_UNUSABLE when the file cannot be opened or is not a database.
+ */
+export function openDatabase(path: string, options: OpenOptions = {}): Database {
+  const readonly = options.readonly ?? false;
+  let database: Database | undefined;
+  try {
+    if (!readonly && !existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+    database = new Sqlite(path, { readonly, fileMustExist: true, timeout: busyTimeout });
+    if (!readonly) switchToWal(database);
+    // A confirmed "stored" and its audit entry must survive a power cut; in WAL mode NORMAL may lose the last commits
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    // Overwrites what is deleted: a removed keystore leaves no sealed bytes behind in free pages
+    database.pragma('secure_delete = ON');
+    database.pragma('trusted_schema = OFF');
+    // Reads the header: "not a database" shows here, not at the first query
+    database.pragma('schema_version');
+    return database;
+  } catch (error) {
+    database?.close();
+    throw new PluginError(
+      'ERR_DATABASE_UNUSABLE',
+      `cannot open the database ${path}: ${reason(error)}`,
+      {
+        params: { path, reason: reason(error) },
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Did a statement fail because a constraint of this kind (SQLite's extended code) refused it? */
+export function isConstraintError(
+  error: unknown,
+  ...kinds: ('PRIMARYKEY' | 'UNIQUE' | 'FOREIGNKEY')[]
+): boolean {
+  return (
+    error instanceof Sqlite.SqliteError &&
+    kinds.some((kind) => error.code === `SQLITE_CONSTRAINT_${kind}`)
+  );
+}
+
+/** SQLite does not wait for the lock this switch needs, so two first starts at once would fail without the loop. */
+function switchToWal(database: Database): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let attempt = 0; database.pragma('journal_mode', { simple: true }) !== 'wal'; attempt += 1) {
+    try {
+      database.pragma('journal_mode = WAL');
+    } catch (error) {
+      const busy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+      if (!busy || attempt >= busyTimeout / 50) throw error;
+      Atomics.wait(pause, 0, 0, 50);
+    }
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
