@@ -8,8 +8,4 @@ export const web: Readonly<Record<keyof typeof fr, string>> = {
   'errorTitle.wait': 'Einen Augenblick',
   'errorTitle.conflict': 'Inzwischen geändert',
   'errorTitle.ours': 'Fehler auf unserer Seite',
-  'badge.ok': 'eHealth-Zertifikat bis {date}',
-  'badge.attention': 'Zu beachten: eHealth-Zertifikat bis {date}',
-  'badge.unusable': 'eHealth-Zertifikat unbrauchbar',
-  'badge.noEncryptionKey': 'eHealth-Zertifikat ohne Verschlüsselungsschlüssel',
 };

@@ -8,8 +8,4 @@ export const web: Readonly<Record<keyof typeof fr, string>> = {
   'errorTitle.wait': 'One moment',
   'errorTitle.conflict': 'Changed meanwhile',
   'errorTitle.ours': 'Error on our side',
-  'badge.ok': 'eHealth certificate until {date}',
-  'badge.attention': 'Needs attention: eHealth certificate until {date}',
-  'badge.unusable': 'eHealth certificate unusable',
-  'badge.noEncryptionKey': 'eHealth certificate without encryption key',
 };

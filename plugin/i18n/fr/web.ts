@@ -6,8 +6,4 @@ export const web = {
   'errorTitle.wait': 'Un instant',
   'errorTitle.conflict': 'Modifié entre-temps',
   'errorTitle.ours': 'Erreur de notre côté',
-  'badge.ok': 'Certificat eHealth jusqu’au {date}',
-  'badge.attention': 'À surveiller : certificat eHealth jusqu’au {date}',
-  'badge.unusable': 'Certificat eHealth inutilisable',
-  'badge.noEncryptionKey': 'Certificat eHealth sans clé de chiffrement',
 } as const;

@@ -8,8 +8,4 @@ export const web: Readonly<Record<keyof typeof fr, string>> = {
   'errorTitle.wait': 'Een ogenblik',
   'errorTitle.conflict': 'Intussen gewijzigd',
   'errorTitle.ours': 'Fout aan onze kant',
-  'badge.ok': 'eHealth-certificaat tot {date}',
-  'badge.attention': 'Op te volgen: eHealth-certificaat tot {date}',
-  'badge.unusable': 'eHealth-certificaat onbruikbaar',
-  'badge.noEncryptionKey': 'eHealth-certificaat zonder vercijferingssleutel',
 };

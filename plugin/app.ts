@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import ejs from 'ejs';
+import express from 'express';
+import type { Express } from 'express';
+import type { AuditRepository } from './certificate/repository.ts';
+import type { CertificateServices } from './certificate/services.ts';
+import type { Actor, CertificateStatus, HostLog } from './host.ts';
+import { apiRoutes } from './routes/api.ts';
+import { createAssets } from './routes/assets.ts';
+import { healthRoutes } from './routes/health.ts';
+import { launchRoutes, sessionRoutes } from './routes/launch.ts';
+import { errorPage, notFound } from './routes/middleware/error-page.ts';
+import { createLaunchTokens } from './routes/middleware/launch-token.ts';
+import { methodNotAllowed } from './routes/middleware/method-not-allowed.ts';
+import { passwordLimit } from './routes/middleware/password-limit.ts';
+import { requireActor } from './routes/middleware/require-actor.ts';
+import { requireSameOrigin } from './routes/middleware/same-origin.ts';
+import { securityHeaders } from './routes/middleware/security-headers.ts';
+import { keystoreUpload } from './routes/middleware/upload.ts';
+import { viewLocals } from './routes/middleware/view-locals.ts';
+import { createWebSessions } from './routes/middleware/web-session.ts';
+import type {
+  ProfileRepository,
+  UsedTokenRepository,
+  WebSessionRepository,
+} from './routes/repository.ts';
+import { screenRoutes } from './routes/screens.ts';
+import type { Settings } from './settings.ts';
+
+export interface AppDeps {
+  readonly settings: Settings;
+  readonly services: CertificateServices;
+  readonly status: (actor: Actor, userId: string) => Promise<readonly CertificateStatus[]>;
+  readonly sessions: WebSessionRepository;
+  readonly usedTokens: UsedTokenRepository;
+  readonly audit: Pick<AuditRepository, 'append'>;
+  /** Null when the host answers for its users itself. */
+  readonly profiles: ProfileRepository | null;
+  readonly storeReady: () => Promise<void>;
+  readonly maxKeystoreBytes: number;
+  readonly viewsFolder: string;
+  readonly version: string;
+  readonly now: () => Date;
+  readonly log: HostLog;
+}
+
+/**
+ * The express application: a sub-application with its own views, so that it works at any path of any host. The order below
+ * is the security model: nothing after `requireActor` is reached by nobody, nothing after `requireSameOrigin` from elsewhere.
+ */
+export function createApp(deps: AppDeps): Express {
+  const { settings, now, log } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  // Given here, not found by name: a host without ejs, or with another one, changes nothing
+  app.engine('ejs', (path, data, callback) => {
+    ejs.renderFile(path, data as ejs.Data, { cache: true }, callback);
+  });
+  app.set('view engine', 'ejs');
+  app.set('views', deps.viewsFolder);
+  app.set('query parser', 'simple');
+
+  const assets = createAssets(join(deps.viewsFolder, 'assets'));
+  const tokens = createLaunchTokens({
+    launch: settings.launch,
+    defaultLanguage: settings.defaultLanguage,
+    usedTokens: deps.usedTokens,
+    now,
+  });
+  const sessions = createWebSessions({ sessions: deps.sessions, settings, now });
+  const limit = passwordLimit(settings.rateLimit.passwordAttemptsPerMinute);
+  const upload = keystoreUpload(deps.maxKeystoreBytes);
+  const screens = screenRoutes({
+    services: deps.services,
+    now,
+    renewalWindowDays: settings.renewalWindowDays,
+    upload,
+    passwordLimit: limit,
+  });
+
+  app.use(securityHeaders(settings.frameAncestors));
+  app.use(viewLocals({ settings, assetVersion: assets.version }));
+  app.use('/assets', assets.serve, notFound);
+  app.use(healthRoutes(deps));
+  app.use('/api/v1', apiRoutes({ ...deps, tokens, upload, passwordLimit: limit }));
+  app.use('/api', notFound);
+  app.use(sessions.read);
+  app.use(launchRoutes({ tokens, sessions, audit: deps.audit, now, log }));
+  app.use(requireSameOrigin(settings.publicOrigin));
+  app.use(requireActor);
+  app.use(sessionRoutes({ sessions, backUrl: settings.backUrl }));
+  app.use(express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 50 }));
+  app.use(screens);
+  app.use(methodNotAllowed(screens));
+  app.use(notFound);
+  app.use(errorPage(log));
+  return app;
+}

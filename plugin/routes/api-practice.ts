@@ -1,0 +1,72 @@
+import { PluginError } from '../errors.ts';
+import type { Actor } from '../host.ts';
+import { operation } from './api-operation.ts';
+import type { ApiOperation } from './api-operation.ts';
+import { ProfilesBodySchema } from './api-schema.ts';
+import type { ProfileRepository, WebSessionRepository } from './repository.ts';
+
+export interface PracticeApiDeps {
+  readonly sessions: Pick<WebSessionRepository, 'removeForUser'>;
+  /** Where a host without Node puts its users; null when the host answers for them itself. */
+  readonly profiles: Pick<ProfileRepository, 'upsert' | 'remove'> | null;
+}
+
+/** What a host tells us about its people: who logged off and, beside a host that is not Node, who there is. */
+export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation[] {
+  const { profiles } = deps;
+  const logOff = operation({
+    method: 'delete',
+    path: '/users/{userId}/sessions',
+    operationId: 'endSessions',
+    summary: 'End all browser sessions of a user who logged off at the host',
+    success: { status: 204, description: 'Ended', schema: null },
+    errors: ['ERR_FORBIDDEN'],
+    run: async ({ actor, params }) => {
+      const userId = params['userId'] ?? '';
+      if (userId !== actor.userId) requireRole(actor, 'admin', 'service');
+      await deps.sessions.removeForUser(actor.practiceId, userId);
+      return { status: 204 };
+    },
+  });
+  if (profiles === null) return [logOff];
+  return [
+    logOff,
+    operation({
+      method: 'put',
+      path: '/profiles',
+      operationId: 'putProfiles',
+      summary: 'Add or replace users of the practice, at most 1000 a call',
+      body: { type: 'json', schema: ProfilesBodySchema },
+      success: { status: 204, description: 'Kept', schema: null },
+      errors: ['ERR_FORBIDDEN'],
+      run: async ({ actor, body }) => {
+        requireRole(actor, 'service');
+        await profiles.upsert(actor.practiceId, body.users);
+        return { status: 204 };
+      },
+    }),
+    operation({
+      method: 'delete',
+      path: '/profiles/{userId}',
+      operationId: 'removeProfile',
+      summary: 'Take a user out; certificates on the profile stay until they are removed',
+      success: { status: 204, description: 'Gone', schema: null },
+      errors: ['ERR_FORBIDDEN'],
+      run: async ({ actor, params }) => {
+        requireRole(actor, 'service');
+        const userId = params['userId'] ?? '';
+        if (!(await profiles.remove(actor.practiceId, userId))) {
+          throw new PluginError('ERR_NOT_FOUND', 'no such profile in this practice');
+        }
+        await deps.sessions.removeForUser(actor.practiceId, userId);
+        return { status: 204 };
+      },
+    }),
+  ];
+}
+
+function requireRole(actor: Actor, ...roles: Actor['roles']): void {
+  if (!roles.some((role) => actor.roles.includes(role))) {
+    throw new PluginError('ERR_FORBIDDEN', `for ${roles.join(' or ')} only`);
+  }
+}

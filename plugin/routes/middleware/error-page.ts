@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { PluginError } from '../../errors.ts';
+import type { ErrorParams } from '../../errors.ts';
+import type { HostLog } from '../../host.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import type { MessageKey } from '../../i18n/index.ts';
+import { localsOf } from './view-locals.ts';
+
+/** What `views/pages/error.ejs` shows. */
+export interface ErrorView {
+  readonly status: number;
+  readonly title: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly code: string;
+  /** Finds the error in the log; null for errors that need no search. */
+  readonly reference: string | null;
+}
+
+/** Anything that no route answered. */
+export const notFound: RequestHandler = () => {
+  throw new PluginError('ERR_NOT_FOUND', 'no such page');
+};
+
+/**
+ * The only place that turns errors into answers: a page, or problem details (RFC 9457) for the API and whoever asks for
+ * JSON. Of an error that is not ours nobody learns more than a reference; the log has the rest.
+ */
+export function errorPage(log: HostLog): ErrorRequestHandler {
+  return (thrown: unknown, req, res, next) => {
+    const error = asPluginError(thrown);
+    const reference = error.status >= 500 ? randomUUID() : null;
+    record(log, error, thrown, reference, req);
+    if (res.headersSent) {
+      next(thrown);
+      return;
+    }
+    const { t } = localsOf(res);
+    const view: ErrorView = {
+      status: error.status,
+      title: t(titleKey(error.status)),
+      ...errorText(error, t),
+      code: error.code,
+      reference,
+    };
+    res.status(view.status);
+    if (wantsProblem(req)) sendProblem(res, view, error.params);
+    else sendPage(res, view, log);
+  };
+}
+
+/** Errors of body parsers and the like carry a status of their own; a client's mistake must not look like ours. */
+function asPluginError(thrown: unknown): PluginError {
+  if (thrown instanceof PluginError) return thrown;
+  const status = thrown instanceof Error && 'status' in thrown ? Number(thrown.status) : 500;
+  if (status === 413) {
+    return new PluginError('ERR_FORM_INVALID', 'the body is too large', { cause: thrown });
+  }
+  if (status >= 400 && status < 500) {
+    return new PluginError('ERR_FORM_INVALID', 'the request could not be read', { cause: thrown });
+  }
+  return new PluginError('ERR_UNEXPECTED', 'an error that is not ours', { cause: thrown });
+}
+
+function record(
+  log: HostLog,
+  error: PluginError,
+  thrown: unknown,
+  reference: string | null,
+  req: Request,
+): void {
+  // Path without its query: searches hold names
+  const details = { code: error.code, method: req.method, path: req.path };
+  if (reference !== null) log.error({ ...details, reference, err: thrown }, 'request failed');
+  else log.info(details, `request refused: ${error.message}`);
+}
+
+function wantsProblem(req: Request): boolean {
+  return req.path.startsWith('/api/') || req.accepts(['html', 'json']) === 'json';
+}
+
+function sendProblem(res: Response, view: ErrorView, params: ErrorParams): void {
+  res.type('application/problem+json').send(
+    JSON.stringify({
+      type: `urn:trousseau:error:${view.code}`,
+      title: view.message,
+      status: view.status,
+      detail: view.remedy,
+      code: view.code,
+      ...(view.reference === null ? {} : { reference: view.reference }),
+      // Which field, for whoever writes a client; only values that the texts may show too
+      ...(view.status < 500 && Object.keys(params).length > 0 ? { params } : {}),
+    }),
+  );
+}
+
+function sendPage(res: Response, view: ErrorView, log: HostLog): void {
+  res.render('pages/error', view, (renderError: unknown, html?: string) => {
+    if (html !== undefined && !renderError) {
+      res.send(html);
+      return;
+    }
+    // The page that explains errors must not be one more of them
+    log.error({ err: renderError }, 'the error page could not be drawn');
+    res.type('text/plain').send(`${view.title}\n${view.message}\n${view.remedy}\n`);
+  });
+}
+
+function titleKey(status: number): MessageKey {
+  if (status >= 500) return status === 503 ? 'errorTitle.wait' : 'errorTitle.ours';
+  switch (status) {
+    case 401:
+    case 403:
+      return 'errorTitle.access';
+    case 404:
+    case 405:
+    case 410:
+      return 'errorTitle.missing';
+    case 409:
+      return 'errorTitle.conflict';
+    case 429:
+      return 'errorTitle.wait';
+    default:
+      return 'errorTitle.form';
+  }
+}

@@ -1,0 +1,187 @@
+import { createPublicKey, createSecretKey, verify as verifySignature } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import { z } from 'zod';
+import { PluginError } from '../../errors.ts';
+import type { Actor, Language } from '../../host.ts';
+import { languageOf } from '../../i18n/index.ts';
+import type { Settings } from '../../settings.ts';
+import type { UsedTokenRepository } from '../repository.ts';
+
+/** Longest life of a token, from `iat` to `exp`, in seconds. */
+const maxLifeSeconds = 60;
+/** How far the host's clock and ours may differ, in seconds. */
+const clockToleranceSeconds = 5;
+/** A real token is about 1 kB; anything far beyond is not worth a signature check. */
+const maxTokenLength = 8_192;
+
+export interface LaunchTokenDeps {
+  readonly launch: Settings['launch'];
+  readonly defaultLanguage: Language;
+  readonly usedTokens: Pick<UsedTokenRepository, 'useOnce'>;
+  readonly now: () => Date;
+}
+
+export interface LaunchTokens {
+  /** A user opening the screens: single use, and never a service. */
+  verifyLaunch(token: string): Promise<Actor>;
+  /** A back-end calling the JSON API: same keys, audience of the API, usable until it ends. */
+  verifyBearer(token: string): Actor;
+}
+
+type Algorithm = 'RS256' | 'ES256' | 'EdDSA' | 'HS256';
+
+interface TokenKey {
+  readonly alg: Algorithm;
+  readonly key: KeyObject;
+}
+
+const Claims = z.object({
+  iss: z.string(),
+  aud: z.union([z.string(), z.array(z.string())]),
+  sub: z.string().min(1).max(200),
+  name: z.string().min(1).max(200),
+  practice: z.string().min(1).max(200),
+  roles: z.array(z.string().max(100)).max(50),
+  locale: z.string().max(35).optional(),
+  jti: z.string().min(8).max(200),
+  iat: z.number().int(),
+  exp: z.number().int(),
+  nbf: z.number().int().optional(),
+});
+
+type Claims = z.output<typeof Claims>;
+
+/**
+ * Verifies the host's tokens (RFC 7519, with the advice of RFC 8725): the algorithm comes from the configured key, never
+ * from the token alone, so an RSA public key can never serve as an HMAC secret. Every refusal is ERR_LAUNCH_TOKEN; only
+ * its message, for the log, says why.
+ */
+export function createLaunchTokens(deps: LaunchTokenDeps): LaunchTokens {
+  const { launch } = deps;
+  const keys: readonly TokenKey[] = [
+    ...launch.keys.map(({ alg, publicKey }) => ({ alg, key: createPublicKey(publicKey) })),
+    ...(launch.secret === undefined
+      ? []
+      : [{ alg: 'HS256' as const, key: createSecretKey(Buffer.from(launch.secret, 'utf8')) }]),
+  ];
+
+  const verify = (token: string, audience: string): Claims => {
+    const claims = Claims.safeParse(verifiedPayload(token, keys, deps.now()));
+    if (!claims.success) {
+      const missing = claims.error.issues.map((issue) => issue.path.join('.')).join(', ');
+      throw refused(`claims missing or malformed: ${missing}`);
+    }
+    const problem = claimProblem(claims.data, { issuer: launch.issuer, audience }, deps.now());
+    if (problem !== null) throw refused(problem);
+    return claims.data;
+  };
+
+  return {
+    verifyLaunch: async (token) => {
+      const claims = verify(token, launch.audience);
+      const actor = toActor(claims, deps.defaultLanguage);
+      if (!actor.roles.some((role) => role !== 'service')) {
+        throw refused('a service has no screens');
+      }
+      // Remembered until the token is dead by its own clock; issuer and practice keep hosts' numbers apart
+      const expiresAt = new Date((claims.exp + 2 * clockToleranceSeconds) * 1000);
+      const jti = JSON.stringify([claims.iss, claims.jti]);
+      if (!(await deps.usedTokens.useOnce(jti, expiresAt))) throw refused('used before');
+      return { ...actor, roles: actor.roles.filter((role) => role !== 'service') };
+    },
+    verifyBearer: (token) => toActor(verify(token, launch.apiAudience), deps.defaultLanguage),
+  };
+}
+
+/**
+ * What is wrong with the claims of a token whose signature holds; null when nothing is. Pure, so that it can be tested as a
+ * table.
+ */
+export function claimProblem(
+  claims: Pick<Claims, 'iss' | 'aud' | 'iat' | 'exp' | 'nbf' | 'roles'>,
+  expected: { readonly issuer: string; readonly audience: string },
+  now: Date,
+): string | null {
+  const seconds = now.getTime() / 1000;
+  const audiences = typeof claims.aud === 'string' ? [claims.aud] : claims.aud;
+  if (claims.iss !== expected.issuer) return 'another issuer';
+  // One audience only: a token good for launch and API at once would make each stand in for the other
+  if (audiences.length !== 1 || audiences[0] !== expected.audience) return 'another audience';
+  if (claims.exp <= claims.iat || claims.exp - claims.iat > maxLifeSeconds) return 'lives too long';
+  if (seconds >= claims.exp + clockToleranceSeconds) return 'expired';
+  if (claims.iat > seconds + clockToleranceSeconds) return 'issued in the future';
+  if (claims.nbf !== undefined && claims.nbf > seconds + clockToleranceSeconds) {
+    return 'not valid yet';
+  }
+  if (knownRoles(claims.roles).length === 0) return 'no role we know';
+  return null;
+}
+
+function verifiedPayload(token: string, keys: readonly TokenKey[], now: Date): unknown {
+  if (token.length > maxTokenLength) throw refused('too long');
+  const decoded = decode(token);
+  const candidates = keys.filter(({ alg }) => alg === decoded?.header.alg);
+  if (decoded === null || candidates.length === 0) throw refused('no key for its algorithm');
+  for (const candidate of candidates) {
+    const payload =
+      candidate.alg === 'EdDSA'
+        ? verifyEdDsa(token, candidate.key, decoded.payload)
+        : verifyJwt(token, candidate.key, candidate.alg, now);
+    if (payload !== undefined) return payload;
+  }
+  throw refused('signature or time does not hold');
+}
+
+/** null for what is no JWT; a header may also hold text that is not JSON, on which the library throws. */
+function decode(token: string): jwt.Jwt | null {
+  try {
+    return jwt.decode(token, { complete: true });
+  } catch {
+    return null;
+  }
+}
+
+function verifyJwt(
+  token: string,
+  key: KeyObject,
+  alg: Exclude<Algorithm, 'EdDSA'>,
+  now: Date,
+): unknown {
+  try {
+    return jwt.verify(token, key, {
+      algorithms: [alg],
+      clockTimestamp: Math.floor(now.getTime() / 1000),
+      clockTolerance: clockToleranceSeconds,
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** jsonwebtoken has no EdDSA (RFC 8037): the signature is Node's own, time is judged with the other claims. */
+function verifyEdDsa(token: string, key: KeyObject, payload: unknown): unknown {
+  const signedLength = token.lastIndexOf('.');
+  const signature = Buffer.from(token.slice(signedLength + 1), 'base64url');
+  const holds = verifySignature(null, Buffer.from(token.slice(0, signedLength)), key, signature);
+  return holds ? payload : undefined;
+}
+
+function toActor(claims: Claims, defaultLanguage: Language): Actor {
+  return {
+    userId: claims.sub,
+    displayName: claims.name,
+    practiceId: claims.practice,
+    roles: knownRoles(claims.roles),
+    language: languageOf(claims.locale ?? '') ?? defaultLanguage,
+  };
+}
+
+/** Hosts have roles of their own; the ones we do not know give no right here. */
+function knownRoles(roles: readonly string[]): Actor['roles'] {
+  return (['admin', 'clinician', 'service'] as const).filter((role) => roles.includes(role));
+}
+
+function refused(reason: string): PluginError {
+  return new PluginError('ERR_LAUNCH_TOKEN', `token refused: ${reason}`);
+}

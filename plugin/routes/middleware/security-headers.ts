@@ -1,0 +1,37 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+
+/**
+ * Headers of every answer. The policy allows what our own origin serves and nothing inline; who may frame us is the host's
+ * choice. Strict-Transport-Security is left to whoever owns the host name.
+ */
+export function securityHeaders(frameAncestors: readonly string[]): RequestHandler[] {
+  const headers = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'", ...frameAncestors],
+      },
+    },
+    // X-Frame-Options knows no list: frame-ancestors says it all, and wins in every browser that has it
+    frameguard: frameAncestors.length === 0 ? { action: 'sameorigin' } : false,
+    // Not "no-referrer": with it browsers send "Origin: null" with our own forms, and on plain http nothing else tells
+    // where a form came from (Fetch standard, "append a request Origin header")
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: false,
+    // A frame in another site's page could not read us otherwise; frame-ancestors is the lock
+    crossOriginOpenerPolicy: false,
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    originAgentCluster: false,
+  });
+  const noStore: RequestHandler = (_req, res, next) => {
+    // Static files set their own after this
+    res.setHeader('Cache-Control', 'no-store');
+    next();
+  };
+  return [headers as RequestHandler, noStore];
+}

@@ -1,0 +1,40 @@
+import type { RequestHandler } from 'express';
+import multer, { MulterError } from 'multer';
+import { PluginError } from '../../errors.ts';
+
+/**
+ * Reads one keystore and the few fields beside it into memory: nothing of an upload touches the disk. Everything is capped
+ * before it is read. `req.file` is undefined when no file was chosen.
+ */
+export function keystoreUpload(maxBytes: number): RequestHandler {
+  const single = multer({
+    storage: multer.memoryStorage(),
+    // Browsers send file names as UTF-8 without saying so
+    defParamCharset: 'utf8',
+    limits: {
+      fileSize: maxBytes,
+      files: 1,
+      fields: 10,
+      parts: 11,
+      fieldSize: 4_096,
+      fieldNameSize: 100,
+      headerPairs: 20,
+    },
+  }).single('file');
+  return (req, res, next) => {
+    single(req, res, (error: unknown) => {
+      if (error === undefined || error === null) {
+        next();
+      } else if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') {
+        next(
+          new PluginError('ERR_KEYSTORE_TOO_LARGE', 'the upload is larger than a keystore can be', {
+            params: { limit: maxBytes },
+          }),
+        );
+      } else {
+        // Too many parts, a field too long, a body cut off: all of them a form that is not ours
+        next(new PluginError('ERR_FORM_INVALID', 'the form could not be read', { cause: error }));
+      }
+    });
+  };
+}

@@ -1,0 +1,75 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Actor, Language } from '../../host.ts';
+import { formatsFor, languageOf, languages, translator } from '../../i18n/index.ts';
+import type { Formats, Translate } from '../../i18n/index.ts';
+import type { Settings } from '../../settings.ts';
+
+/** What every view and every route finds in `res.locals`. */
+export interface ViewLocals extends Formats {
+  readonly t: Translate;
+  readonly language: Language;
+  readonly languages: readonly Language[];
+  /** Mount path without a slash at its end; '' at the root. Every link begins with it. */
+  readonly base: string;
+  readonly currentPath: string;
+  /** Address of a file under views/assets, with its content hash. */
+  readonly asset: (name: string) => string;
+  readonly hostName: string | null;
+  readonly backUrl: string | null;
+  /** Who asks; null on pages for nobody. */
+  readonly actor: Actor | null;
+  readonly isAdmin: boolean;
+}
+
+export interface ViewLocalsDeps {
+  readonly settings: Pick<Settings, 'defaultLanguage' | 'hostName' | 'backUrl'>;
+  readonly assetVersion: (name: string) => string;
+}
+
+/** Fills `res.locals` for nobody, in the browser's language; the session or bearer token then says who asks. */
+export function viewLocals({ settings, assetVersion }: ViewLocalsDeps): RequestHandler {
+  return (req, res, next) => {
+    const base = req.baseUrl;
+    const locals: ViewLocals = {
+      ...inLanguage(requestedLanguage(req) ?? settings.defaultLanguage),
+      languages,
+      base,
+      currentPath: req.path,
+      asset: (name) => `${base}/assets/${name}?v=${assetVersion(name)}`,
+      hostName: settings.hostName,
+      backUrl: settings.backUrl,
+      actor: null,
+      isAdmin: false,
+    };
+    Object.assign(res.locals, locals);
+    next();
+  };
+}
+
+/** From here on, this actor asks, in their own language. */
+export function actAs(res: Response, actor: Actor): void {
+  const changes: Partial<ViewLocals> = {
+    ...inLanguage(actor.language),
+    actor,
+    isAdmin: actor.roles.includes('admin'),
+  };
+  Object.assign(res.locals, changes);
+}
+
+/** The locals with their types; only valid after {@link viewLocals}. */
+export function localsOf(res: Response): ViewLocals {
+  return res.locals as unknown as ViewLocals;
+}
+
+function inLanguage(language: Language): Pick<ViewLocals, 'language' | 't' | keyof Formats> {
+  return { language, t: translator(language), ...formatsFor(language) };
+}
+
+function requestedLanguage(req: Request): Language | undefined {
+  // Accept-Language: "*" comes first when the header is absent, and is no language of ours
+  for (const locale of req.acceptsLanguages()) {
+    const language = languageOf(locale);
+    if (language !== undefined) return language;
+  }
+  return undefined;
+}
