@@ -1,0 +1,78 @@
+import { Router } from 'express';
+import type { JudgedCertificate } from '../certificate/services.ts';
+import { exportScreens } from './export.ts';
+import type { PageLocals } from './page-locals.ts';
+import { pageLocals } from './page-locals.ts';
+import { paths } from './paths.ts';
+import { removeScreens } from './remove.ts';
+import type { ScreenDeps } from './screen-deps.ts';
+import { identifierInLink, rights } from './user.ts';
+import type { VerdictView } from './verdict-view.ts';
+import { verdictView } from './verdict-view.ts';
+
+export interface CertificateView {
+  readonly userName: string;
+  /** null when the certificate stands on a profile that the actor may not open. */
+  readonly userHref: string | null;
+  readonly kind: string;
+  readonly verdict: VerdictView;
+  readonly loaded: string;
+  readonly decryptOnly: string | null;
+  readonly replaceHref: string | null;
+  readonly removeHref: string | null;
+  readonly exportHref: string | null;
+}
+
+/** One stored certificate: its verdict today, and what can be done with it. */
+export function certificateScreens(deps: ScreenDeps): Router {
+  const router = Router();
+  router.route('/certificates/:certificateId').get(async (req, res) => {
+    const page = pageLocals(res);
+    const judged = await deps.services.find(page.actor, req.params.certificateId);
+    res.render('pages/certificate', { view: await certificateView(page, judged, deps) });
+  });
+  router.use(removeScreens(deps), exportScreens(deps));
+  return router;
+}
+
+async function certificateView(
+  page: PageLocals,
+  { record, userName, verdict }: JudgedCertificate,
+  deps: ScreenDeps,
+): Promise<CertificateView> {
+  const links = paths(page.base);
+  const may = await rights(page.actor, record, deps);
+  return {
+    userName,
+    userHref: profileHref(page, record.userId),
+    kind: page.t(`holderKind.${record.kind}`),
+    verdict: verdictView(page, {
+      verdict,
+      facts: record.facts,
+      fileName: record.fileName,
+      now: deps.now(),
+      renewalWindowDays: deps.renewalWindowDays,
+    }),
+    loaded: page.t('verdict.loaded.by', {
+      at: page.formatDateTime(record.loadedAt),
+      name: record.loadedBy.displayName,
+    }),
+    decryptOnly:
+      record.role === 'active'
+        ? null
+        : page.t('user.decryptOnly.help', {
+            date: page.formatDate(record.replacedAt ?? record.loadedAt),
+          }),
+    replaceHref:
+      may.load && record.role === 'active'
+        ? links.load(record.userId, record.kind, identifierInLink(record))
+        : null,
+    removeHref: may.remove ? links.remove(record.id) : null,
+    exportHref: may.export ? links.export(record.id) : null,
+  };
+}
+
+/** A clinician sees a group's certificate on a colleague's profile, yet not the profile. */
+function profileHref(page: PageLocals, userId: string): string | null {
+  return page.isAdmin || page.actor.userId === userId ? paths(page.base).user(userId) : null;
+}

@@ -1,0 +1,102 @@
+import { Router, urlencoded } from 'express';
+import { z } from 'zod';
+import type { LoadReview } from '../certificate/services.ts';
+import type { PageLocals } from './page-locals.ts';
+import { pageLocals } from './page-locals.ts';
+import { paths } from './paths.ts';
+import type { ScreenDeps } from './screen-deps.ts';
+import type { VerdictView } from './verdict-view.ts';
+import { verdictView } from './verdict-view.ts';
+
+/** `replaces`: an id, or '' to keep both. */
+const StoreForm = z.object({ replaces: z.string().max(100).catch('') });
+
+export interface DraftView {
+  readonly userName: string;
+  readonly userHref: string;
+  readonly kind: string;
+  readonly verdict: VerdictView;
+  readonly storable: boolean;
+  /** Storing is offered, though nothing can be done with the file yet. */
+  readonly usable: boolean;
+  readonly storeAction: string;
+  readonly discardAction: string;
+  readonly replaceable: readonly ReplaceableView[];
+  /** Nothing is preselected for replacement. */
+  readonly keepBoth: boolean;
+  readonly expires: string;
+}
+
+export interface ReplaceableView {
+  readonly id: string;
+  readonly text: string;
+  readonly hint: string | null;
+  readonly selected: boolean;
+}
+
+/** The verdict page of a file that is open but not stored: the person reads it, then decides. */
+export function draftScreens(deps: ScreenDeps): Router {
+  const router = Router();
+  const form = urlencoded({ extended: false, limit: '16kb' });
+  router.route('/drafts/:draftId').get(async (req, res) => {
+    const page = pageLocals(res);
+    const review = await deps.services.review(page.actor, req.params.draftId);
+    res.render('pages/draft', { view: draftView(page, review, deps) });
+  });
+
+  router.route('/drafts/:draftId/store').post(form, async (req, res) => {
+    const page = pageLocals(res);
+    const draftId = String(req.params['draftId']);
+    const { replaces } = StoreForm.parse(req.body ?? {});
+    const { draft } = await deps.services.review(page.actor, draftId);
+    await deps.services.store(page.actor, draftId, replaces === '' ? null : replaces);
+    const done = replaces === '' ? 'stored' : 'replaced';
+    res.redirect(303, paths(page.base).user(draft.userId, done));
+  });
+
+  router.route('/drafts/:draftId/discard').post(form, async (req, res) => {
+    const page = pageLocals(res);
+    const draftId = String(req.params['draftId']);
+    const { draft } = await deps.services.review(page.actor, draftId);
+    await deps.services.discard(page.actor, draftId);
+    const identifier = draft.kind === 'person' ? '' : draft.identifier;
+    res.redirect(303, paths(page.base).load(draft.userId, draft.kind, identifier, 'discarded'));
+  });
+  return router;
+}
+
+function draftView(page: PageLocals, review: LoadReview, deps: ScreenDeps): DraftView {
+  const links = paths(page.base);
+  const { draft, verdict, replaceable, storable } = review;
+  return {
+    userName: draft.userName,
+    userHref: links.user(draft.userId),
+    kind: page.t(`holderKind.${draft.kind}`),
+    verdict: verdictView(page, {
+      verdict,
+      facts: draft.facts,
+      fileName: draft.fileName,
+      now: deps.now(),
+      renewalWindowDays: deps.renewalWindowDays,
+    }),
+    storable,
+    usable: verdict.works.session || verdict.works.decryption,
+    storeAction: links.draftStore(draft.id),
+    discardAction: links.draftDiscard(draft.id),
+    replaceable: replaceable.map(({ record, verdict: loaded }, index) => ({
+      id: record.id,
+      text: page.t('draft.replace.with', { file: record.fileName }),
+      hint:
+        loaded.validity === null
+          ? null
+          : page.t('validity.range', {
+              from: page.formatDate(loaded.validity.notBefore),
+              to: page.formatDate(loaded.validity.notAfter),
+            }),
+      // A file that cannot be used yet must not push out one that works
+      selected: index === 0 && verdict.works.session,
+    })),
+    keepBoth: !verdict.works.session,
+    expires: page.t('draft.expires', { at: page.formatDateTime(draft.expiresAt) }),
+  };
+}

@@ -1,0 +1,80 @@
+import { Router, urlencoded } from 'express';
+import { z } from 'zod';
+import { isPluginError, PluginError } from '../errors.ts';
+import type { FormErrorView } from './form-error-view.ts';
+import { formErrorView } from './form-error-view.ts';
+import type { PageLocals } from './page-locals.ts';
+import { pageLocals } from './page-locals.ts';
+import { paths } from './paths.ts';
+import type { ScreenDeps } from './screen-deps.ts';
+
+const ExportForm = z.object({ password: z.string().max(1024).catch('') });
+
+export interface ExportView {
+  readonly intro: string;
+  readonly action: string;
+  readonly cancelHref: string;
+  readonly error: FormErrorView | null;
+}
+
+/** Gives a keystore back to its holder, once they have typed its password again. */
+export function exportScreens(deps: ScreenDeps): Router {
+  const router = Router();
+
+  const requireExport = async (page: PageLocals, certificateId: string) => {
+    const { record } = await deps.services.find(page.actor, certificateId);
+    if (!(await deps.services.may(page.actor, 'export', record))) {
+      throw new PluginError('ERR_FORBIDDEN', 'a keystore leaves only towards its holder');
+    }
+    return record;
+  };
+  const exportView = (
+    page: PageLocals,
+    record: { readonly id: string; readonly fileName: string },
+    error: FormErrorView | null,
+  ): ExportView => ({
+    intro: page.t('export.intro', { file: record.fileName }),
+    action: paths(page.base).export(record.id),
+    cancelHref: paths(page.base).certificate(record.id),
+    error,
+  });
+
+  router
+    .route('/certificates/:certificateId/export')
+    .get(async (req, res) => {
+      const page = pageLocals(res);
+      const record = await requireExport(page, req.params.certificateId);
+      res.render('pages/export', { view: exportView(page, record, null) });
+    })
+    .post(deps.passwordLimit, urlencoded({ extended: false, limit: '16kb' }), async (req, res) => {
+      const page = pageLocals(res);
+      const record = await requireExport(page, String(req.params['certificateId']));
+      const { password } = ExportForm.parse(req.body ?? {});
+      try {
+        const { fileName, file } = await deps.services.exportKeystore(
+          page.actor,
+          record.id,
+          password,
+        );
+        res.attachment(downloadName(fileName)).type('application/x-pkcs12');
+        res.send(Buffer.from(file));
+      } catch (error) {
+        const shown = isPluginError(error) ? formErrorView(page, error) : undefined;
+        if (shown === undefined) throw error;
+        res
+          .status((error as PluginError).status)
+          .render('pages/export', { view: exportView(page, record, shown) });
+      }
+    });
+  return router;
+}
+
+/** A name that no file system and no header can take for anything else. "=" and "," stay: eHealth's own names have them. */
+export function downloadName(fileName: string): string {
+  const safe = fileName
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N} ,=._()-]/gu, '_')
+    .replace(/^[. ]+/, '')
+    .slice(-120);
+  return safe === '' ? 'certificate.p12' : safe;
+}

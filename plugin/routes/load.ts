@@ -1,0 +1,194 @@
+import type { RequestHandler } from 'express';
+import { Router } from 'express';
+import { z } from 'zod';
+import type { HolderKind } from '../certificate/verdict-input.ts';
+import { isPluginError, PluginError } from '../errors.ts';
+import type { HostUser } from '../host.ts';
+import type { FormErrorView } from './form-error-view.ts';
+import { formErrorView } from './form-error-view.ts';
+import type { PageLocals } from './page-locals.ts';
+import { pageLocals } from './page-locals.ts';
+import type { Notice } from './paths.ts';
+import { noticeOf, paths } from './paths.ts';
+import type { ScreenDeps } from './screen-deps.ts';
+
+const kinds = ['person', 'group', 'company'] as const;
+
+const LoadQuery = z.object({
+  kind: z.enum(kinds).catch('person'),
+  identifier: z.string().max(40).catch(''),
+});
+
+const LoadForm = z.object({
+  kind: z.enum(kinds).catch('person'),
+  identifier: z.string().max(40).catch(''),
+  password: z.string().max(1024).catch(''),
+});
+
+export interface LoadView {
+  readonly notice: Notice | null;
+  readonly userName: string;
+  readonly userHref: string;
+  readonly action: string;
+  readonly kind: HolderKind;
+  readonly kinds: readonly {
+    readonly text: string;
+    readonly href: string;
+    readonly current: boolean;
+  }[];
+  readonly identifier: IdentifierView;
+  readonly error: FormErrorView | null;
+}
+
+export interface IdentifierView {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  /** The profile knows the number: it is shown, not asked. */
+  readonly fixed: boolean;
+  /** The profile's organisations of this kind; empty: the number is typed. */
+  readonly choices: readonly {
+    readonly value: string;
+    readonly text: string;
+    readonly selected: boolean;
+  }[];
+}
+
+/** The form that puts a file on a profile. The file is opened and judged; nothing is stored before the next page. */
+export function loadScreens(deps: ScreenDeps): Router {
+  const router = Router();
+  router.route('/users/:userId/certificates/new').get(async (req, res) => {
+    const page = pageLocals(res);
+    const { user } = await deps.services.forUser(page.actor, req.params.userId);
+    const { kind, identifier } = LoadQuery.parse(req.query);
+    await requireLoad(page, user, kind, identifier, deps);
+    const notice = noticeOf(req.query['done']);
+    res.render('pages/load', { view: loadView(page, user, kind, identifier, notice, null) });
+  });
+
+  router
+    .route('/users/:userId/certificates')
+    // The address bar shows this one after a refused form: reloading it begins anew
+    .get((req, res) => {
+      res.redirect(303, paths(pageLocals(res).base).load(req.params.userId, 'person'));
+    })
+    .post(deps.passwordLimit, keepRefusal(deps.upload), async (req, res) => {
+      const page = pageLocals(res);
+      const form = LoadForm.parse(req.body ?? {});
+      const userId = String(req.params['userId']);
+      try {
+        const refusal: unknown = res.locals['uploadRefusal'];
+        if (refusal instanceof PluginError) throw refusal;
+        if (req.file === undefined) throw new PluginError('ERR_FILE_MISSING', 'no file chosen');
+        const draft = await deps.services.prepare(page.actor, {
+          userId,
+          kind: form.kind,
+          identifier: form.identifier,
+          fileName: nameOnly(req.file.originalname),
+          file: req.file.buffer,
+          password: form.password,
+        });
+        res.redirect(303, paths(page.base).draft(draft.id));
+      } catch (error) {
+        const shown = isPluginError(error) ? refused(page, error, form.password) : undefined;
+        if (shown === undefined) throw error;
+        const { user } = await deps.services.forUser(page.actor, userId);
+        const view = loadView(page, user, form.kind, form.identifier, null, shown);
+        // A form cannot be asked for again by GET: switching the language begins at the empty form
+        res.locals['currentPath'] = paths('').load(userId, form.kind);
+        res.status((error as PluginError).status).render('pages/load', { view });
+      }
+    });
+  return router;
+}
+
+/** A refused upload comes back into the form like any other mistake, instead of onto the error page. */
+function keepRefusal(upload: RequestHandler): RequestHandler {
+  return (req, res, next) => {
+    void upload(req, res, (error?: unknown) => {
+      if (isPluginError(error)) {
+        res.locals['uploadRefusal'] = error;
+        next();
+      } else {
+        next(error);
+      }
+    });
+  };
+}
+
+/** The name alone: some browsers send the whole path. It is only ever shown, never used to open anything. */
+function nameOnly(originalName: string): string {
+  return (originalName.split(/[/\\]/).at(-1) ?? '').slice(0, 255);
+}
+
+function refused(
+  page: PageLocals,
+  error: PluginError,
+  password: string,
+): FormErrorView | undefined {
+  const shown = formErrorView(page, error);
+  // Some files do have an empty password, so it is tried; but most often it was forgotten
+  return error.code === 'ERR_KEYSTORE_PASSWORD' && password === '' && shown !== undefined
+    ? { ...shown, message: page.t('load.password.missing') }
+    : shown;
+}
+
+/** The form is only drawn for somebody whose file would be taken. */
+async function requireLoad(
+  page: PageLocals,
+  user: HostUser,
+  kind: HolderKind,
+  identifier: string,
+  deps: ScreenDeps,
+): Promise<void> {
+  const target = { practiceId: page.actor.practiceId, userId: user.id, kind, identifier };
+  if (!(await deps.services.may(page.actor, 'load', target))) {
+    throw new PluginError('ERR_FORBIDDEN', `loading a ${kind} certificate is not for this actor`);
+  }
+}
+
+function loadView(
+  page: PageLocals,
+  user: HostUser,
+  kind: HolderKind,
+  identifier: string,
+  notice: Notice | null,
+  error: FormErrorView | null,
+): LoadView {
+  const links = paths(page.base);
+  return {
+    notice,
+    userName: user.displayName,
+    userHref: links.user(user.id),
+    action: links.loadPost(user.id),
+    kind,
+    kinds: kinds.map((value) => ({
+      text: page.t(`holderKind.${value}`),
+      href: links.load(user.id, value),
+      current: value === kind,
+    })),
+    identifier: identifierView(page, user, kind, identifier),
+    error,
+  };
+}
+
+function identifierView(
+  page: PageLocals,
+  user: HostUser,
+  kind: HolderKind,
+  identifier: string,
+): IdentifierView {
+  const organisations = user.organisations.filter((organisation) => organisation.kind === kind);
+  const fixed = kind === 'person' && user.ssin !== null;
+  return {
+    label: page.t(`load.identifier.${kind}`),
+    hint: page.t(fixed ? 'load.identifier.fromProfile' : `load.identifier.${kind}.hint`),
+    value: fixed ? (user.ssin ?? '') : identifier,
+    fixed,
+    choices: organisations.map((organisation) => ({
+      value: organisation.identifier,
+      text: `${organisation.name} (${organisation.identifier})`,
+      selected: organisation.identifier === identifier,
+    })),
+  };
+}

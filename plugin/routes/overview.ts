@@ -1,0 +1,181 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { findingText } from '../certificate/finding-text.ts';
+import type { LevelCounts } from '../certificate/repository.ts';
+import type { JudgedCertificate, Overview } from '../certificate/services.ts';
+import type { BadgeView } from './badge-view.ts';
+import { badgeView } from './badge-view.ts';
+import type { PageLocals } from './page-locals.ts';
+import { pageLocals, plural } from './page-locals.ts';
+import type { PaginationView } from './pagination-view.ts';
+import { pageSize, paginationView } from './pagination-view.ts';
+import type { Notice } from './paths.ts';
+import { noticeOf, paths } from './paths.ts';
+import type { ScreenDeps } from './screen-deps.ts';
+import type { ValidityView } from './validity-view.ts';
+import { validityView } from './validity-view.ts';
+import { mainFinding } from './verdict-view.ts';
+
+/** Anything odd in an address bar means "the default", never an error page. */
+const OverviewQuery = z.object({
+  q: z.string().trim().max(100).catch(''),
+  level: z.enum(['all', 'unusable', 'attention', 'ok']).catch('all'),
+  kind: z.enum(['all', 'person', 'group', 'company']).catch('all'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+type OverviewQuery = z.infer<typeof OverviewQuery>;
+
+export interface OverviewView {
+  readonly notice: Notice | null;
+  readonly headline: {
+    readonly tone: 'ok' | 'attention' | 'unusable' | 'none';
+    readonly text: string;
+  };
+  readonly summary: string | null;
+  readonly checked: string;
+  /** Nothing loaded at all: the page explains how to begin instead of showing an empty list. */
+  readonly empty: boolean;
+  readonly usersHref: string;
+  readonly formAction: string;
+  readonly resetHref: string;
+  readonly query: OverviewQuery;
+  readonly tabs: readonly TabView[];
+  readonly kinds: readonly {
+    readonly value: string;
+    readonly text: string;
+    readonly selected: boolean;
+  }[];
+  readonly rows: readonly OverviewRowView[];
+  readonly pagination: PaginationView | null;
+}
+
+export interface TabView {
+  readonly text: string;
+  readonly count: number;
+  readonly href: string;
+  readonly current: boolean;
+}
+
+export interface OverviewRowView {
+  readonly href: string;
+  readonly holder: string;
+  readonly kind: string;
+  readonly profile: string;
+  readonly userHref: string;
+  readonly badge: BadgeView;
+  readonly validity: ValidityView | null;
+  readonly nextStep: string | null;
+}
+
+/** An admin's first screen: does anything need me? Clinicians go straight to their own page. */
+export function overviewScreens(deps: ScreenDeps): Router {
+  const router = Router();
+  router.route('/').get(async (req, res) => {
+    const page = pageLocals(res);
+    if (!page.isAdmin) {
+      res.redirect(303, paths(page.base).user(page.actor.userId));
+      return;
+    }
+    const query = OverviewQuery.parse(req.query);
+    const overview = await deps.services.overview(page.actor, {
+      text: query.q,
+      level: query.level,
+      kind: query.kind,
+      offset: (query.page - 1) * pageSize,
+      limit: pageSize,
+    });
+    const view = overviewView(page, query, overview, deps);
+    res.render('pages/overview', { view: { ...view, notice: noticeOf(req.query['done']) } });
+  });
+  return router;
+}
+
+function overviewView(
+  page: PageLocals,
+  query: OverviewQuery,
+  overview: Overview,
+  deps: Pick<ScreenDeps, 'renewalWindowDays'>,
+): Omit<OverviewView, 'notice'> {
+  const links = paths(page.base);
+  const { counts, checkedAt } = overview;
+  const href = (changes: Partial<OverviewQuery>) =>
+    links.overview(shortQuery({ ...query, ...changes }));
+  const all = counts.unusable + counts.attention + counts.ok;
+  return {
+    headline: headline(page, counts),
+    summary: all === 0 ? null : summary(page, counts),
+    checked: page.t('overview.checked', { at: page.formatDateTime(checkedAt) }),
+    empty: all === 0,
+    usersHref: links.users(),
+    formAction: links.overview(),
+    resetHref: links.overview(),
+    query,
+    tabs: (['all', 'unusable', 'attention', 'ok'] as const).map((level) => ({
+      text: page.t(`overview.level.${level}`),
+      count: level === 'all' ? all : counts[level],
+      href: href({ level, page: 1 }),
+      current: level === query.level,
+    })),
+    kinds: (['all', 'person', 'group', 'company'] as const).map((kind) => ({
+      value: kind,
+      text: kind === 'all' ? page.t('overview.kind.all') : page.t(`holderKind.${kind}`),
+      selected: kind === query.kind,
+    })),
+    rows: overview.certificates.map((judged) => rowView(page, judged, checkedAt, deps)),
+    pagination: paginationView(page, query.page, overview.total, (number) =>
+      href({ page: number }),
+    ),
+  };
+}
+
+function shortQuery(query: OverviewQuery): Record<string, string | number> {
+  return {
+    q: query.q,
+    level: query.level === 'all' ? '' : query.level,
+    kind: query.kind === 'all' ? '' : query.kind,
+    page: query.page === 1 ? '' : query.page,
+  };
+}
+
+function headline(page: PageLocals, counts: LevelCounts): OverviewView['headline'] {
+  const needing = counts.unusable + counts.attention;
+  if (needing > 0) {
+    return {
+      tone: counts.unusable > 0 ? 'unusable' : 'attention',
+      text: plural(page, 'overview.attention', needing),
+    };
+  }
+  return counts.ok === 0
+    ? { tone: 'none', text: page.t('overview.empty') }
+    : { tone: 'ok', text: page.t('overview.clear') };
+}
+
+function summary(page: PageLocals, counts: LevelCounts): string {
+  return (['unusable', 'attention', 'ok'] as const)
+    .filter((level) => counts[level] > 0)
+    .map((level) => plural(page, `overview.sum.${level}`, counts[level]))
+    .join(' · ');
+}
+
+function rowView(
+  page: PageLocals,
+  { record, userName, verdict }: JudgedCertificate,
+  now: Date,
+  deps: Pick<ScreenDeps, 'renewalWindowDays'>,
+): OverviewRowView {
+  const links = paths(page.base);
+  const main = mainFinding(verdict);
+  return {
+    href: links.certificate(record.id),
+    holder: verdict.holder?.name ?? (record.holderName || page.t('overview.holder.unknown')),
+    kind: page.t(`holderKind.${record.kind}`),
+    profile: userName,
+    userHref: links.user(record.userId),
+    badge: badgeView(page, verdict, 'short'),
+    validity:
+      verdict.validity === null
+        ? null
+        : validityView(page, verdict.validity, now, deps.renewalWindowDays),
+    nextStep: main === undefined ? null : findingText(main, page).remedy,
+  };
+}

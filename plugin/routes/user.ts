@@ -1,0 +1,205 @@
+import { Router } from 'express';
+import type { JudgedCertificate, UserCertificates } from '../certificate/services.ts';
+import type { HolderKind } from '../certificate/verdict-input.ts';
+import type { Actor, HostUser, NihiiNumber } from '../host.ts';
+import type { BadgeView } from './badge-view.ts';
+import { badgeView } from './badge-view.ts';
+import type { HistoryView } from './history-view.ts';
+import { historyView } from './history-view.ts';
+import type { HolderPlace } from './holder-places.ts';
+import { holderPlaces } from './holder-places.ts';
+import type { PageLocals } from './page-locals.ts';
+import { pageLocals, plural } from './page-locals.ts';
+import type { Notice } from './paths.ts';
+import { noticeOf, paths } from './paths.ts';
+import type { ScreenDeps } from './screen-deps.ts';
+import type { ValidityView } from './validity-view.ts';
+import { validityView } from './validity-view.ts';
+
+export interface UserView {
+  readonly notice: Notice | null;
+  readonly name: string;
+  readonly function: string;
+  readonly active: boolean;
+  readonly ssin: string;
+  readonly nihii: readonly { readonly number: string; readonly period: string }[];
+  readonly kinds: readonly KindView[];
+  readonly history: readonly HistoryView[];
+}
+
+export interface KindView {
+  readonly id: HolderKind;
+  readonly title: string;
+  /** Said when the profile names no organisation of this kind; null otherwise. */
+  readonly absent: string | null;
+  readonly places: readonly PlaceView[];
+}
+
+export interface PlaceView {
+  /** Heading below the kind's: name and number of an organisation; null for the person. */
+  readonly name: string | null;
+  readonly identifier: string | null;
+  readonly listed: boolean;
+  readonly badge: BadgeView;
+  readonly invitation: string | null;
+  readonly loadHref: string | null;
+  readonly files: readonly FileView[];
+  readonly older: readonly FileView[];
+  readonly olderTitle: string | null;
+}
+
+export interface FileView {
+  readonly fileName: string;
+  readonly href: string;
+  readonly badge: BadgeView;
+  readonly validity: ValidityView | null;
+  readonly keys: string;
+  readonly issuer: string | null;
+  readonly loaded: string;
+  /** Since when the file serves old messages only; null for one in use. */
+  readonly decryptOnly: string | null;
+  readonly replaceHref: string | null;
+  readonly removeHref: string | null;
+  readonly exportHref: string | null;
+}
+
+/** One user's page: what practice software calls the "certificates" tab of a profile. */
+export function userScreens(deps: ScreenDeps): Router {
+  const router = Router();
+  router.route('/users/:userId').get(async (req, res) => {
+    const page = pageLocals(res);
+    const found = await deps.services.forUser(page.actor, req.params.userId);
+    const view = await userView(page, found, deps);
+    res.render('pages/user', { view: { ...view, notice: noticeOf(req.query['done']) } });
+  });
+  return router;
+}
+
+async function userView(
+  page: PageLocals,
+  { user, certificates, history }: UserCertificates,
+  deps: ScreenDeps,
+): Promise<Omit<UserView, 'notice'>> {
+  const places = holderPlaces(user, certificates);
+  const kinds = (['person', 'group', 'company'] as const).map(async (kind): Promise<KindView> => {
+    const ofKind = places.filter((place) => place.kind === kind);
+    return {
+      id: kind,
+      title: page.t(`holderKind.${kind}`),
+      absent:
+        kind === 'person' || ofKind.length > 0 ? null : page.t(`user.organisation.absent.${kind}`),
+      places: await Promise.all(ofKind.map((place) => placeView(page, user, place, deps))),
+    };
+  });
+  return {
+    name: user.displayName,
+    function: user.function,
+    active: user.active,
+    ssin: user.ssin === null ? page.t('user.ssin.none') : spacedSsin(user.ssin),
+    nihii: user.nihii.map((nihii) => ({ number: nihii.number, period: periodText(page, nihii) })),
+    kinds: await Promise.all(kinds),
+    history: history.map((entry) => historyView(page, entry)),
+  };
+}
+
+async function placeView(
+  page: PageLocals,
+  user: HostUser,
+  place: HolderPlace,
+  deps: ScreenDeps,
+): Promise<PlaceView> {
+  const mayLoad = await deps.services.may(page.actor, 'load', {
+    practiceId: page.actor.practiceId,
+    userId: user.id,
+    kind: place.kind,
+    identifier: place.identifier,
+  });
+  const files = await Promise.all(
+    place.certificates.map((certificate) => fileView(page, certificate, deps)),
+  );
+  const older = files.filter((file) => file.decryptOnly !== null);
+  return {
+    name: place.name,
+    identifier: place.kind === 'person' ? null : place.identifier,
+    listed: place.listed,
+    badge: badgeView(page, place.leading?.verdict, 'full'),
+    invitation:
+      place.leading !== undefined || !mayLoad
+        ? null
+        : page.t(place.kind === 'person' ? 'user.none.person' : 'user.none.organisation'),
+    loadHref: mayLoad ? paths(page.base).load(user.id, place.kind, identifierInLink(place)) : null,
+    files: files.filter((file) => file.decryptOnly === null),
+    older,
+    olderTitle: older.length === 0 ? null : plural(page, 'user.older', older.length),
+  };
+}
+
+async function fileView(
+  page: PageLocals,
+  { record, verdict }: JudgedCertificate,
+  deps: ScreenDeps,
+): Promise<FileView> {
+  const links = paths(page.base);
+  const may = await rights(page.actor, record, deps);
+  const keys = verdict.encryptionKeys.length;
+  return {
+    fileName: record.fileName,
+    href: links.certificate(record.id),
+    badge: badgeView(page, verdict, 'short'),
+    validity:
+      verdict.validity === null
+        ? null
+        : validityView(page, verdict.validity, deps.now(), deps.renewalWindowDays),
+    keys: keys === 0 ? page.t('user.keys.none') : plural(page, 'user.keys', keys),
+    issuer: verdict.issuer === null ? null : page.t('user.issuer', { issuer: verdict.issuer }),
+    loaded: page.t('user.loaded', {
+      at: page.formatDateTime(record.loadedAt),
+      name: record.loadedBy.displayName,
+    }),
+    decryptOnly:
+      record.role === 'active'
+        ? null
+        : page.t('user.decryptOnly.help', {
+            date: page.formatDate(record.replacedAt ?? record.loadedAt),
+          }),
+    replaceHref:
+      may.load && record.role === 'active'
+        ? links.load(record.userId, record.kind, identifierInLink(record))
+        : null,
+    removeHref: may.remove ? links.remove(record.id) : null,
+    exportHref: may.export ? links.export(record.id) : null,
+  };
+}
+
+/** What the actor may do with a stored file: decides which buttons a page shows, nothing else. */
+export async function rights(
+  actor: Actor,
+  record: JudgedCertificate['record'],
+  deps: Pick<ScreenDeps, 'services'>,
+): Promise<Readonly<Record<'load' | 'remove' | 'export', boolean>>> {
+  const [load, remove, exporting] = await Promise.all([
+    deps.services.may(actor, 'load', record),
+    deps.services.may(actor, 'remove', record),
+    deps.services.may(actor, 'export', record),
+  ]);
+  return { load, remove, export: exporting };
+}
+
+/** A national number never travels in an address: the form takes it from the profile. */
+export function identifierInLink(place: Pick<HolderPlace, 'kind' | 'identifier'>): string {
+  return place.kind === 'person' ? '' : place.identifier;
+}
+
+/** As the identity card prints it. */
+function spacedSsin(ssin: string): string {
+  return ssin.replace(/^(\d\d)(\d\d)(\d\d)(\d{3})(\d\d)$/, '$1.$2.$3-$4.$5');
+}
+
+function periodText(page: PageLocals, { from, to }: NihiiNumber): string {
+  if (from !== null && to !== null) {
+    return page.t('user.period.both', { from: page.formatDate(from), to: page.formatDate(to) });
+  }
+  if (from !== null) return page.t('user.period.from', { from: page.formatDate(from) });
+  if (to !== null) return page.t('user.period.to', { to: page.formatDate(to) });
+  return page.t('user.period.open');
+}

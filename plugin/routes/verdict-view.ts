@@ -1,0 +1,167 @@
+import type { Finding, Severity } from '../certificate/finding.ts';
+import type { FindingText } from '../certificate/finding-text.ts';
+import { findingText } from '../certificate/finding-text.ts';
+import type { Verdict } from '../certificate/verdict-input.ts';
+import type { KeystoreFacts } from '../pki/keystore-content.ts';
+import type { EvidenceView, LabelledView } from './evidence-view.ts';
+import { evidenceView, maskNumbers } from './evidence-view.ts';
+import type { PageLocals } from './page-locals.ts';
+import { plural } from './page-locals.ts';
+import type { ValidityView } from './validity-view.ts';
+import { validityView } from './validity-view.ts';
+
+/** A verdict as one plain sentence, what to do, and everything it rests on. */
+export interface VerdictView {
+  readonly level: Verdict['level'];
+  readonly headline: string;
+  /** What is wrong, in a sentence; null when nothing is. */
+  readonly explanation: string | null;
+  readonly remedy: string | null;
+  readonly steps: readonly string[];
+  readonly works: readonly {
+    readonly label: string;
+    readonly yes: boolean;
+    readonly answer: string;
+  }[];
+  readonly facts: readonly LabelledView[];
+  readonly validity: ValidityView | null;
+  readonly findings: readonly FindingGroupView[];
+  readonly evidence: EvidenceView;
+}
+
+export interface FindingGroupView {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly findings: readonly FindingView[];
+}
+
+export interface FindingView extends FindingText {
+  readonly title: string;
+  readonly blocks: string | null;
+}
+
+export interface VerdictViewInput {
+  readonly verdict: Verdict;
+  readonly facts: KeystoreFacts;
+  readonly fileName: string;
+  readonly now: Date;
+  readonly renewalWindowDays: number;
+}
+
+/** Puts a verdict into the words and numbers of the page; decides nothing that the verdict has not decided. */
+export function verdictView(page: PageLocals, input: VerdictViewInput): VerdictView {
+  const { verdict, facts, fileName, now, renewalWindowDays } = input;
+  const main = mainFinding(verdict);
+  const mainText = main === undefined ? undefined : findingText(main, page);
+  return {
+    level: verdict.level,
+    headline: headline(page, verdict, now),
+    explanation: explanation(page, verdict, mainText),
+    remedy: mainText?.remedy ?? null,
+    steps: mainText?.steps ?? [],
+    works: (['session', 'decryption', 'renewal'] as const).map((purpose) => ({
+      label: page.t(`verdict.works.${purpose}`),
+      yes: verdict.works[purpose],
+      answer: page.t(verdict.works[purpose] ? 'verdict.yes' : 'verdict.no'),
+    })),
+    facts: factsView(page, verdict),
+    validity:
+      verdict.validity === null
+        ? null
+        : validityView(page, verdict.validity, now, renewalWindowDays),
+    findings: findingGroups(
+      page,
+      verdict.findings.filter((finding) => finding !== main),
+    ),
+    evidence: evidenceView(page, facts, fileName),
+  };
+}
+
+/** The finding that stands in front: the gravest, unless the light is green. */
+export function mainFinding(verdict: Verdict): Finding | undefined {
+  return verdict.level === 'ok' ? undefined : verdict.findings[0];
+}
+
+function headline(page: PageLocals, verdict: Verdict, now: Date): string {
+  const { level, validity, works } = verdict;
+  if (level === 'unusable') {
+    if (works.session) return page.t('verdict.sessionOnly');
+    return page.t(works.decryption ? 'verdict.decryptionOnly' : 'verdict.unusable');
+  }
+  const expiring = verdict.findings.find((finding) => finding.code === 'Expiring');
+  const days = expiring?.facts['daysLeft'];
+  if (level === 'attention' && mainFinding(verdict) === expiring && typeof days === 'number') {
+    return plural(page, 'verdict.expiring', days);
+  }
+  if (validity === null || Date.parse(validity.notAfter) < now.getTime()) {
+    return page.t(`verdict.${level}.undated`);
+  }
+  return page.t(`verdict.${level}`, { date: page.formatDate(validity.notAfter) });
+}
+
+function explanation(
+  page: PageLocals,
+  verdict: Verdict,
+  main: FindingText | undefined,
+): string | null {
+  if (main === undefined) return null;
+  // Red, and yet a session would open: the user must not be surprised by either half
+  const halfWorking = verdict.level === 'unusable' && verdict.works.session;
+  return halfWorking ? `${main.message} ${page.t('verdict.sessionOnly.help')}` : main.message;
+}
+
+function factsView(page: PageLocals, verdict: Verdict): LabelledView[] {
+  const { t } = page;
+  const { holder } = verdict;
+  const environment =
+    verdict.environment === null
+      ? t('verdict.environment.none')
+      : t(`environment.${verdict.environment}`);
+  return [
+    { label: t('verdict.holder'), value: holder === null ? t('verdict.holder.none') : holder.name },
+    ...(holder === null
+      ? []
+      : [{ label: t('verdict.number'), value: `${holder.type} ${maskNumbers(holder.id)}` }]),
+    ...(holder?.applicationId == null
+      ? []
+      : [{ label: t('verdict.application'), value: holder.applicationId }]),
+    { label: t('verdict.state'), value: t(`state.${verdict.state}`) },
+    {
+      label: t('verdict.environment'),
+      value: verdict.environmentSupposed
+        ? `${environment} (${t('verdict.environment.supposed')})`
+        : environment,
+    },
+    { label: t('verdict.issuer'), value: verdict.issuer ?? t('verdict.issuer.none') },
+    { label: t('verdict.keys'), value: keysText(page, verdict) },
+  ];
+}
+
+function keysText(page: PageLocals, verdict: Verdict): string {
+  const current = verdict.encryptionKeys.filter((key) => key.current).length;
+  const old = verdict.encryptionKeys.length - current;
+  const parts = [
+    ...(current > 0 ? [plural(page, 'verdict.keys.current', current)] : []),
+    ...(old > 0 ? [plural(page, 'verdict.keys.old', old)] : []),
+  ];
+  return parts.join(', ') || page.t('verdict.keys.none');
+}
+
+function findingGroups(page: PageLocals, findings: readonly Finding[]): FindingGroupView[] {
+  return (['error', 'warning', 'info'] as const)
+    .map((severity) => ({
+      severity,
+      title: page.t(`verdict.findings.${severity}`),
+      findings: findings
+        .filter((finding) => finding.severity === severity)
+        .map((finding) => ({
+          ...findingText(finding, page),
+          title: page.t(`short.${finding.code}`),
+          blocks:
+            finding.blocks.length === 0
+              ? null
+              : finding.blocks.map((blocked) => page.t(`blocks.${blocked}`)).join(', '),
+        })),
+    }))
+    .filter((group) => group.findings.length > 0);
+}
