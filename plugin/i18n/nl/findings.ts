@@ -1,0 +1,278 @@
+import type { findings as fr } from '../fr/findings.ts';
+
+/** What a keystore’s verdict says in Dutch. */
+export const findings: Readonly<Record<keyof typeof fr, string>> = {
+  // How far the procedure went
+  'state.NotCompleted': 'aanvraag niet afgerond: stap 2 niet uitgevoerd',
+  'state.NoEncryptionKey': 'onvolledig: vercijferingssleutel ontbreekt',
+  'state.Complete': 'volledig',
+  'state.OldKeysOnly': 'enkel ontcijferen: alleen oude sleutels',
+  'state.NoPrivateKey': 'zonder privésleutel',
+  'state.NotEhealth': 'geen eHealth-certificaat',
+  'level.ok': 'in orde',
+  'level.attention': 'aandacht nodig',
+  'level.unusable': 'onbruikbaar',
+  'severity.error': 'blokkerend',
+  'severity.warning': 'waarschuwing',
+  'severity.info': 'informatie',
+  'blocks.session': 'een eHealth-sessie openen',
+  'blocks.decryption': 'versleutelde berichten lezen',
+  'blocks.renewal': 'het certificaat vernieuwen',
+  'environment.production': 'productie',
+  'environment.acceptance': 'acceptatie (test)',
+  'environment.simulation': 'demonstratie',
+  'holderKind.person': 'Persoon',
+  'holderKind.group': 'Groepering',
+  'holderKind.company': 'KBO',
+
+  // What the file is
+  'finding.NotEhealth.message': 'Dit bestand gaat open, maar het bevat geen eHealth-certificaat.',
+  'finding.NotEhealth.remedy':
+    'Kies het .p12-bestand uit de map “ehealth/keystore” van de computer waarop het certificaat werd aangevraagd.',
+  'finding.NotEhealth.eid.message':
+    'Dit bestand bevat een certificaat van een identiteitskaart (eID), geen eHealth-certificaat.',
+  'finding.NotEhealth.eid.remedy':
+    'Kies het .p12-bestand uit de map “ehealth/keystore” van de computer waarop het certificaat werd aangevraagd.',
+  'finding.NotEhealth.selfSigned.message':
+    'Dit bestand draagt de naam van een eHealth-houder, maar zijn certificaat werd door geen enkele autoriteit uitgereikt: het heeft zichzelf ondertekend.',
+  'finding.NotEhealth.selfSigned.remedy':
+    'Kies het .p12-bestand uit de map “ehealth/keystore” van de computer waarop het certificaat werd aangevraagd.',
+  'finding.NoPrivateKey.message':
+    'Dit bestand bevat een certificaat, maar niet de privésleutel die erbij hoort: het kan niets ondertekenen of ontcijferen.',
+  'finding.NoPrivateKey.remedy': 'Neem het oorspronkelijke .p12-bestand in plaats van een export.',
+  'finding.NotCompleted.message':
+    'De aanvraag van dit certificaat is niet afgerond: het bestand bevat de sleutel, maar nog niet het certificaat.',
+  'finding.NotCompleted.remedy':
+    'Voer stap 2 uit in de eHealth Certificate Manager en laad dit bestand daarna opnieuw. U hebt geen kaart nodig.',
+  'finding.NotCompleted.renewal.message':
+    'De vernieuwing is niet afgerond: dit nieuwe bestand bevat de sleutel, maar nog niet het certificaat. Het oude certificaat werkt tot zijn einddatum.',
+  'finding.NotCompleted.renewal.remedy':
+    'Vervolledig de vernieuwing in de eHealth Certificate Manager en laad dit bestand daarna opnieuw. U hebt geen kaart nodig.',
+  'finding.NotCompleted.steps.1':
+    'Wacht op de tweede e-mail van eHealth: daarin staat vanaf welke minuut het certificaat klaar is. Vaak duurt het enkele minuten, soms tot 10 dagen; kijk ook bij de ongewenste e-mail.',
+  'finding.NotCompleted.steps.2':
+    'Open de eHealth Certificate Manager op de computer waarop de aanvraag werd gedaan, of kopieer dit bestand naar de computer die u gebruikt.',
+  'finding.NotCompleted.steps.3':
+    'Klik op de knop om een certificaataanvraag te vervolledigen (in het Frans “Complétez une demande de certificat”).',
+  'finding.NotCompleted.steps.4':
+    'Zijn er meerdere bestanden, neem dan dat met het juiste nummer: “SSIN=” voor een persoon, “NIHII” voor een groepering, “CBE=” voor een onderneming.',
+  'finding.NotCompleted.steps.5':
+    'Typ het wachtwoord van de keystore en installeer het certificaat: dezelfde knop maakt de vercijferingssleutel.',
+  'finding.NotCompleted.steps.6': 'Laad dit bestand hier opnieuw.',
+  'finding.NotCompleted.renewal.steps.1':
+    'Wacht op de tweede e-mail van eHealth: daarin staat vanaf welke minuut het certificaat klaar is. Vaak duurt het enkele minuten, soms tot 10 dagen; kijk ook bij de ongewenste e-mail.',
+  'finding.NotCompleted.renewal.steps.2':
+    'Open de eHealth Certificate Manager op de computer waarop de aanvraag werd gedaan, of kopieer dit bestand naar de computer die u gebruikt.',
+  'finding.NotCompleted.renewal.steps.3':
+    'Klik op de knop om de vernieuwing te vervolledigen (in het Frans “Complétez votre demande de renouvellement”), niet op die voor een nieuwe aanvraag die de e-mail noemt.',
+  'finding.NotCompleted.renewal.steps.4':
+    'Kies het nieuwe bestand: dat met de recentste datum in de naam.',
+  'finding.NotCompleted.renewal.steps.5':
+    'Typ het wachtwoord van deze nieuwe keystore en installeer het vernieuwde certificaat.',
+  'finding.NotCompleted.renewal.steps.6':
+    'Laad dit bestand hier en in elk programma en op elke computer waar het oude gebruikt werd.',
+  'finding.NotCompleted.renewal.steps.7':
+    'Klik pas daarna op de knop om de ETK te activeren (in het Frans “Activez votre ETK (eHealth Encryption Token Key) de renouvellement”): op dat ogenblik dooft de oude publieke sleutel uit.',
+  'finding.KeyCertificateMismatch.message':
+    'De privésleutel en het certificaat in dit bestand horen niet bij elkaar: het bestand is door elkaar gehaald of beschadigd.',
+  'finding.KeyCertificateMismatch.remedy':
+    'Neem het oorspronkelijke bestand, zoals het hulpprogramma van eHealth het schreef.',
+  'finding.KeyCertificateMismatch.extra.message':
+    'Bijkomende sleutels in het bestand zonder bijbehorend certificaat: {count}. De hoofdsleutel heeft wel het zijne.',
+  'finding.KeyCertificateMismatch.extra.remedy':
+    'Gaan oude berichten niet open, zoek dan een oudere kopie van dit bestand.',
+
+  // Whose it is
+  'finding.HolderMismatch.person.message':
+    'Dit certificaat is niet dat van deze persoon: het staat op naam van {foundType} {found}, terwijl het verwachte rijksregisternummer eindigt op {expected}.',
+  'finding.HolderMismatch.person.remedy':
+    'Kies het certificaat van deze persoon, of verbeter het rijksregisternummer in het profiel.',
+  'finding.HolderMismatch.group.message':
+    'Dit certificaat is niet dat van deze groepering: het staat op naam van {foundType} {found}, terwijl het verwachte RIZIV-nummer eindigt op {expected}.',
+  'finding.HolderMismatch.group.remedy':
+    'Kies het certificaat van deze groepering, of controleer de eerste acht cijfers van het RIZIV-nummer.',
+  'finding.HolderMismatch.company.message':
+    'Dit certificaat is niet dat van deze onderneming: het staat op naam van {foundType} {found}, terwijl het verwachte KBO-nummer eindigt op {expected}.',
+  'finding.HolderMismatch.company.remedy':
+    'Kies het certificaat van deze onderneming, of controleer het KBO-nummer.',
+  'finding.HolderMismatch.fileName.message':
+    'De bestandsnaam kondigt een andere houder aan ({foundType} {found}) dan verwacht ({expected}). De inhoud zegt het pas als de aanvraag afgerond is.',
+  'finding.HolderMismatch.fileName.remedy': 'Controleer of dit wel het bestand van deze houder is.',
+  'finding.NameInconsistent.message':
+    'De houder staat op twee verschillende manieren in dit certificaat; wij houden {type} {found} aan.',
+  'finding.NameInconsistent.remedy': 'Meld het aan het contactcenter van eHealth (02 788 51 55).',
+  'finding.IdentifierCheckDigit.message':
+    'De controlecijfers van het nummer in het certificaat ({type} {found}) kloppen niet. De autoriteit heeft het nochtans zo uitgereikt.',
+  'finding.IdentifierCheckDigit.remedy':
+    'Vergelijk het nummer met dat van de houder; klopt het, dan hoeft u niets te doen.',
+
+  // When it holds
+  'finding.Expired.message':
+    'Dit certificaat is vervallen op {notAfter}. Het opent geen sessie meer en kan niet meer vernieuwd worden; oude berichten blijven leesbaar met zijn vercijferingssleutels.',
+  'finding.Expired.remedy':
+    'Vraag een nieuw certificaat aan in de eHealth Certificate Manager (in het Frans “Demandez un nouveau certificat”) en bewaar dit bestand voor de oude berichten.',
+  'finding.NotYetValid.message': 'Dit certificaat geldt pas vanaf {notBefore}.',
+  'finding.NotYetValid.remedy':
+    'Controleer eerst de datum en het uur van de computer; kloppen die, wacht dan tot dat ogenblik.',
+  'finding.Expiring.message':
+    'Dit certificaat vervalt over {daysLeft} dagen, op {notAfter}. Het kan nu al vernieuwd worden.',
+  'finding.Expiring.remedy':
+    'Vernieuw het wanneer het u past, in de eHealth Certificate Manager, met de eID van de houder en dit bestand.',
+  'finding.Expiring.soon.message':
+    'Dit certificaat vervalt over {daysLeft} dagen, op {notAfter}. Een nieuw kan tot 10 dagen duren.',
+  'finding.Expiring.soon.remedy':
+    'Vernieuw het nu in de eHealth Certificate Manager (in het Frans “Renouvelez votre certificat eHealth”): u hebt de eID van de houder en dit bestand nodig.',
+  'finding.Expiring.urgent.message':
+    'Dit certificaat vervalt over {daysLeft} dagen, op {notAfter}. Het werkt nog, maar een nieuw kan tot 10 dagen duren.',
+  'finding.Expiring.urgent.remedy':
+    'Vernieuw het vandaag nog in de eHealth Certificate Manager, met de eID van de houder: na de einddatum is een nieuwe aanvraag nodig.',
+  'finding.Expiring.tomorrow.message':
+    'Dit certificaat vervalt morgen, op {notAfter}. Het werkt nog.',
+  'finding.Expiring.tomorrow.remedy':
+    'Vernieuw het vandaag nog in de eHealth Certificate Manager, met de eID van de houder: na de einddatum is een nieuwe aanvraag nodig.',
+  'finding.Expiring.today.message':
+    'Dit certificaat vervalt vandaag: {notAfter}. Tot dan werkt het.',
+  'finding.Expiring.today.remedy':
+    'Vernieuw het vandaag nog in de eHealth Certificate Manager, met de eID van de houder: na de einddatum is een nieuwe aanvraag nodig.',
+  'finding.UnusualValidity.message':
+    'Dit certificaat loopt {days} dagen, een ongewone duur: gewoonlijk is het {usualMonths} maanden.',
+  'finding.UnusualValidity.remedy':
+    'Ga uit van de getoonde data; de duur zegt niet of de aanvraag afgerond is.',
+  'finding.UnusualValidity.historic.message':
+    'Dit certificaat loopt {days} dagen, een duur die eHealth vroeger gebruikte; vandaag is het {usualMonths} maanden.',
+  'finding.UnusualValidity.historic.remedy': 'U hoeft niets te doen.',
+
+  // Who issued it, and for which environment
+  'finding.IssuerUnknown.message':
+    'De autoriteit “{issuer}” die dit certificaat uitreikte, is hier niet bekend als eHealth-autoriteit: eHealth zal het weigeren.',
+  'finding.IssuerUnknown.remedy':
+    'Vraag uw leverancier om de lijst van autoriteiten bij te werken; is die up-to-date, dan is dit geen eHealth-certificaat.',
+  'finding.IssuerUnknown.missing.message':
+    'Het certificaat van de autoriteit “{issuer}” zit niet in dit bestand: we kunnen niet nagaan wie het uitgereikt heeft.',
+  'finding.IssuerUnknown.missing.remedy':
+    'Neem het oorspronkelijke bestand van het hulpprogramma van eHealth in plaats van een export; vraag anders uw leverancier om deze autoriteit toe te voegen.',
+  'finding.WrongEnvironment.message':
+    'Dit certificaat is gemaakt voor de omgeving “{environment}”, terwijl dit programma in “{expectedEnvironment}” werkt.',
+  'finding.WrongEnvironment.remedy':
+    'Laad een certificaat van de omgeving “{expectedEnvironment}”.',
+  'finding.WrongEnvironment.supposed.message':
+    'Volgens zijn naam is dit bestand gemaakt voor de omgeving “{environment}”, terwijl dit programma in “{expectedEnvironment}” werkt.',
+  'finding.WrongEnvironment.supposed.remedy': 'Controleer de omgeving voor u de aanvraag afrondt.',
+  'finding.EnvironmentNameMismatch.message':
+    'De bestandsnaam kondigt de omgeving “{namedEnvironment}” aan, maar het certificaat komt uit “{environment}”.',
+  'finding.EnvironmentNameMismatch.remedy':
+    'De inhoud telt; controleer of dit wel het gewenste bestand is.',
+  'finding.ChainIncomplete.message':
+    'Het certificaat van de autoriteit “{issuer}” zit niet in het bestand; wij hebben het aangevuld.',
+  'finding.ChainIncomplete.remedy': 'U hoeft niets te doen.',
+  'finding.ChainIncomplete.unknown.message':
+    'Het certificaat van de autoriteit “{issuer}” zit niet in het bestand, en wij hebben het ook niet.',
+  'finding.ChainIncomplete.unknown.remedy':
+    'Neem het oorspronkelijke bestand van het hulpprogramma van eHealth.',
+
+  // Its keys
+  'finding.NoEncryptionKey.message':
+    'Stap 2 is niet afgerond: de vercijferingssleutel ontbreekt. Een sessie zal opengaan, maar versleutelde berichten blijven onleesbaar.',
+  'finding.NoEncryptionKey.remedy':
+    'Bestaat er een recentere of vollediger kopie van dit bestand, neem die dan; doe anders stap 2 opnieuw met dit bestand. U hebt geen kaart nodig.',
+  'finding.NoEncryptionKey.oldKeys.message':
+    'Stap 2 is niet afgerond: de vercijferingssleutel van dit certificaat ontbreekt. Een sessie zal opengaan, maar alleen oude berichten zijn leesbaar, met de oude sleutels in het bestand.',
+  'finding.NoEncryptionKey.oldKeys.remedy':
+    'Bestaat er een recentere of vollediger kopie van dit bestand, neem die dan; doe anders stap 2 opnieuw met dit bestand. U hebt geen kaart nodig.',
+  'finding.NoEncryptionKey.steps.1':
+    'Open de eHealth Certificate Manager op de computer waarop de aanvraag werd gedaan, of kopieer dit bestand naar de computer die u gebruikt.',
+  'finding.NoEncryptionKey.steps.2':
+    'Klik op de knop om een certificaataanvraag te vervolledigen (in het Frans “Complétez une demande de certificat”).',
+  'finding.NoEncryptionKey.steps.3':
+    'Zijn er meerdere bestanden, neem dan dat met het juiste nummer: “SSIN=” voor een persoon, “NIHII” voor een groepering, “CBE=” voor een onderneming.',
+  'finding.NoEncryptionKey.steps.4':
+    'Typ het wachtwoord van de keystore en installeer het certificaat: dezelfde knop maakt de vercijferingssleutel.',
+  'finding.NoEncryptionKey.steps.5': 'Laad dit bestand hier opnieuw.',
+  'finding.NoEncryptionKey.oldKeys.steps.1':
+    'Open de eHealth Certificate Manager op de computer waarop de aanvraag werd gedaan, of kopieer dit bestand naar de computer die u gebruikt.',
+  'finding.NoEncryptionKey.oldKeys.steps.2':
+    'Klik op de knop om een certificaataanvraag te vervolledigen (in het Frans “Complétez une demande de certificat”).',
+  'finding.NoEncryptionKey.oldKeys.steps.3':
+    'Zijn er meerdere bestanden, neem dan dat met het juiste nummer: “SSIN=” voor een persoon, “NIHII” voor een groepering, “CBE=” voor een onderneming.',
+  'finding.NoEncryptionKey.oldKeys.steps.4':
+    'Typ het wachtwoord van de keystore en installeer het certificaat: dezelfde knop maakt de vercijferingssleutel.',
+  'finding.NoEncryptionKey.oldKeys.steps.5': 'Laad dit bestand hier opnieuw.',
+  'finding.OldKeysOnly.message':
+    'Dit bestand bevat alleen oude vercijferingssleutels: u kunt er oude berichten mee lezen, maar geen sessie mee openen.',
+  'finding.OldKeysOnly.remedy':
+    'Bewaar het voor de oude berichten en laad daarnaast het bestand van het huidige certificaat.',
+  'finding.OldKeysKept.message':
+    'Het bestand bewaart {count} oude vercijferingssleutels: berichten van voor de vernieuwing blijven leesbaar.',
+  'finding.OldKeysKept.remedy': 'U hoeft niets te doen.',
+  'finding.OldKeysKept.one.message':
+    'Het bestand bewaart één oude vercijferingssleutel: berichten van voor de vernieuwing blijven leesbaar.',
+  'finding.OldKeysKept.one.remedy': 'U hoeft niets te doen.',
+  'finding.WeakKey.message':
+    'De sleutel van dit certificaat is te kort: {bits} bits, terwijl eHealth er minstens {minimum} vraagt.',
+  'finding.WeakKey.remedy': 'Vraag een nieuw certificaat aan in de eHealth Certificate Manager.',
+  'finding.WeakKey.kind.message':
+    'De sleutel van dit certificaat is van een soort die eHealth niet aanvaardt: {algorithm}.',
+  'finding.WeakKey.kind.remedy':
+    'Vraag een nieuw certificaat aan in de eHealth Certificate Manager.',
+
+  // What else is loaded
+  'finding.NewerLoaded.message':
+    'Er is al een recenter certificaat van dezelfde houder geladen; het geldt tot {newerNotAfter}.',
+  'finding.NewerLoaded.remedy':
+    'Gebruik het recentste; bewaar dit alleen om oude berichten te lezen.',
+  'finding.SeveralCertificates.message':
+    'Dit bestand bevat {count} authenticatiecertificaten; wij hebben er één gekozen.',
+  'finding.SeveralCertificates.remedy':
+    'Controleer of de getoonde houder en data zijn wat u verwacht.',
+  'finding.SeveralCertificates.loaded.message':
+    'Samen met dit zijn er {count} bruikbare certificaten van dezelfde houder geladen.',
+  'finding.SeveralCertificates.loaded.remedy':
+    'Vervang het oude door dit: de vercijferingssleutels ervan blijven bewaard.',
+
+  // The file around it
+  'finding.FileContradictsContent.holder.message':
+    'De bestandsnaam zegt {namedType} {named}, maar het certificaat staat op naam van {foundType} {found}.',
+  'finding.FileContradictsContent.holder.remedy':
+    'De inhoud telt; controleer of dit wel het gewenste bestand is.',
+  'finding.FileContradictsContent.date.message':
+    'De bestandsnaam draagt de datum {requestedOn}, maar het certificaat begint op {notBefore}.',
+  'finding.FileContradictsContent.date.remedy':
+    'De inhoud telt; controleer of dit wel het gewenste bestand is.',
+  'finding.FileContradictsContent.size.message':
+    'Dit bestand is groot ({size} bytes) voor een aanvraag die niet afgerond is; de grootte bewijst niet dat ze het wel is.',
+  'finding.FileContradictsContent.size.remedy': 'Ga uit van de inhoud: rond de aanvraag af.',
+  'finding.ProtectionObsolete.message':
+    'Het bestand is beveiligd met verouderde technieken: {algorithms}.',
+  'finding.ProtectionObsolete.remedy':
+    'U hoeft niets te doen: dit is normaal voor een bestand van het hulpprogramma van eHealth, en elk hier geladen bestand wordt opnieuw versleuteld.',
+  'finding.ProtectionObsolete.plain.message':
+    'De sleutels in dit bestand zijn niet versleuteld: wie het bestand heeft, heeft de sleutels.',
+  'finding.ProtectionObsolete.plain.remedy':
+    'Bewaar de kopie op uw schijf op een veilige plaats; hier wordt elk geladen bestand opnieuw versleuteld.',
+  'finding.ProtectionObsolete.noMac.message':
+    'Het bestand heeft geen integriteitscontrole: een wijziging zou niet opvallen.',
+  'finding.ProtectionObsolete.noMac.remedy':
+    'Bewaar de kopie op uw schijf op een veilige plaats; hier wordt elk geladen bestand opnieuw versleuteld.',
+  'finding.FileAnomaly.message':
+    'Het bestand wijkt af van de norm, maar is wel leesbaar: {anomalies}.',
+  'finding.FileAnomaly.remedy': 'U hoeft niets te doen, tenzij andere vaststellingen het vragen.',
+
+  // `trousseau inspect`
+  'inspect.file': 'Bestand',
+  'inspect.state': 'Toestand',
+  'inspect.holder': 'Houder',
+  'inspect.environment': 'Omgeving',
+  'inspect.validity': 'Geldigheid',
+  'inspect.issuer': 'Uitgereikt door',
+  'inspect.content': 'Inhoud',
+  'inspect.protection': 'Beveiliging',
+  'inspect.works': 'Laat toe',
+  'inspect.validity.range': 'van {notBefore} tot {notAfter}',
+  'inspect.content.counts':
+    'privésleutels: {keys}, certificaten: {certificates}, vercijferingssleutels: {encryptionKeys}',
+  'inspect.supposed': 'volgens de bestandsnaam',
+  'inspect.nothing': 'niets',
+  'inspect.clear': 'Geen vaststellingen: alles in orde.',
+  'inspect.blocks': 'verhindert: {what}',
+  'inspect.password': 'Wachtwoord van de keystore: ',
+};
