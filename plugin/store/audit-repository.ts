@@ -71,6 +71,8 @@ export function createAuditRepository(database: Database, log: AuditLog): AuditR
     listForUser: (practiceId, userId, limit) =>
       promised(() => forUser.all(practiceId, userId, limit).map(toEntry)),
 
+    practices: () => promised(() => chainsOf(database)),
+
     verify: async (practiceId) => {
       let position = chainStart;
       for (;;) {

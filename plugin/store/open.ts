@@ -8,6 +8,7 @@ export interface OpenStoreDeps {
   readonly databasePath: string;
   readonly masterKeys: MasterKeySetting;
   readonly now: () => Date;
+  readonly mustExist?: boolean | undefined;
 }
 
 export interface OpenedStore {
@@ -24,9 +25,10 @@ export async function openStore({
   databasePath,
   masterKeys,
   now,
+  mustExist,
 }: OpenStoreDeps): Promise<OpenedStore> {
   const migrations = shippedMigrations();
-  const database = openDatabase(databasePath);
+  const database = openDatabase(databasePath, { mustExist });
   try {
     pendingMigrations(database, migrations);
     // A fresh key opens nothing in a database that was sealed with another

@@ -13,8 +13,8 @@ export type Statement<Parameters extends unknown[], Row = unknown> = Sqlite.Stat
 const busyTimeout = 5_000;
 
 export interface OpenOptions {
-  /** Fails when the file is absent and never writes to it. */
-  readonly readonly?: boolean;
+  /** For commands on a database that is there: a mistyped path must not make a new one. */
+  readonly mustExist?: boolean | undefined;
 }
 
 /**
@@ -22,12 +22,11 @@ export interface OpenOptions {
  * database. Throws ERR_DATABASE_UNUSABLE when the file cannot be opened or is not a database.
  */
 export function openDatabase(path: string, options: OpenOptions = {}): Database {
-  const readonly = options.readonly ?? false;
   let database: Database | undefined;
   try {
-    if (!readonly && !existsSync(path)) closeSync(openSync(path, 'a', 0o600));
-    database = new Sqlite(path, { readonly, fileMustExist: true, timeout: busyTimeout });
-    if (!readonly) switchToWal(database);
+    if (options.mustExist !== true && !existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+    database = new Sqlite(path, { fileMustExist: true, timeout: busyTimeout });
+    switchToWal(database);
     // A confirmed "stored" and its audit entry must survive a power cut; in WAL mode NORMAL may lose the last commits
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');

@@ -1,0 +1,38 @@
+import { checkBackup } from '../store/restore-check.ts';
+import type { CliIo } from './io.ts';
+import {
+  parseStoreArguments,
+  reportingErrors,
+  requireOption,
+  storeOptionsUsage,
+  UsageError,
+} from './store-options.ts';
+
+const usage = `Usage: trousseau restore-check [options] FILE
+
+Would this backup bring everything back? Checks pages, references, migrations, audit chains, and that the
+master key opens one file per key version. Works on a copy; FILE is not touched.
+${storeOptionsUsage}  --without-key               leave out the checks that need the master key
+`;
+
+/** `trousseau restore-check`: exit status 0 all right, 1 something is wrong with the backup, 255 wrong usage. */
+export function run(args: string[], io: CliIo): Promise<number> {
+  return reportingErrors(io, usage, async () => {
+    const { masterKeys, positionals, switches } = parseStoreArguments(args, io.env, [
+      'without-key',
+    ]);
+    const [path, ...excess] = positionals;
+    if (path === undefined || excess.length > 0) throw new UsageError('name one backup');
+    const keys = switches.has('without-key')
+      ? null
+      : requireOption(masterKeys, '--master-key-file FILE (or --without-key)');
+
+    const checks = await checkBackup(path, keys);
+    for (const { name, problem, detail } of checks) {
+      const line = problem === null ? `ok      ${name} (${detail})` : `FAILED  ${name}: ${problem}`;
+      io.stdout.write(`${line}\n`);
+    }
+    if (keys === null) io.stdout.write('skipped master-key, sealed-files (--without-key)\n');
+    return checks.every(({ problem }) => problem === null) ? 0 : 1;
+  });
+}

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { PluginError } from '../errors.ts';
+import { SettingsSchema } from '../settings.ts';
+import type { MasterKeySetting } from '../store/master-key.ts';
+import type { CliIo } from './io.ts';
+
+/** Wrong usage: told on standard error, exit status 255. */
+export class UsageError extends Error {}
+
+export interface StoreArguments {
+  readonly databasePath: string | undefined;
+  readonly masterKeys: MasterKeySetting | undefined;
+  readonly positionals: readonly string[];
+  /** Switches that are on, of those the command declared. */
+  readonly switches: ReadonlySet<string>;
+}
+
+/** Lines for each command's usage text. */
+export const storeOptionsUsage = `
+  --settings FILE             settings file of "trousseau serve" (databasePath, masterKey)
+  --database FILE             database; or TROUSSEAU_DATABASE
+  --master-key-file FILE      key file; or TROUSSEAU_MASTER_KEY_FILE
+  --master-key-env NAME       environment variable that holds the key
+  --master-key-command CMD    program that prints the key, its arguments after blanks; no shell, no quotes
+`;
+
+/**
+ * Reads the options all store commands share; what is named on the command line beats the settings file, which beats the
+ * environment. Throws UsageError, or ERR_SETTINGS_INVALID for the settings file.
+ */
+export function parseStoreArguments(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  switches: readonly string[] = [],
+): StoreArguments {
+  const { values, positionals } = parse(args, switches);
+  const settings =
+    typeof values['settings'] === 'string' ? readSettings(values['settings']) : undefined;
+  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);
+  return {
+    databasePath: text('database') ?? settings?.databasePath ?? env['TROUSSEAU_DATABASE'],
+    masterKeys: keysFromOptions(text) ?? settings?.masterKey ?? keysFromEnvironment(env),
+    positionals,
+    switches: new Set(switches.filter((name) => values[name] === true)),
+  };
+}
+
+/** Names what is missing rather than guess a place. */
+export function requireOption<Value>(value: Value | undefined, hint: string): Value {
+  if (value === undefined) throw new UsageError(`missing: ${hint}`);
+  return value;
+}
+
+/** Runs a command; coded errors and wrong usage become a line on standard error and an exit status, bugs pass. */
+export async function reportingErrors(
+  io: CliIo,
+  usage: string,
+  work: () => Promise<number>,
+): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.stderr.write(`trousseau: ${error.message}\n\n${usage}`);
+      return 255;
+    }
+    if (!(error instanceof PluginError)) throw error;
+    io.stderr.write(`trousseau: ${error.code}: ${error.message}\n`);
+    return 1;
+  }
+}
+
+function parse(args: readonly string[], switches: readonly string[]) {
+  const valued = [
+    'settings',
+    'database',
+    'master-key-file',
+    'master-key-env',
+    'master-key-command',
+  ];
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        ...Object.fromEntries(valued.map((name) => [name, { type: 'string' as const }])),
+        ...Object.fromEntries(switches.map((name) => [name, { type: 'boolean' as const }])),
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'wrong usage');
+  }
+}
+
+const StoreSettings = SettingsSchema.pick({ databasePath: true, masterKey: true });
+
+/** Only the two keys a store needs: a command must also run where the rest of the settings is not right yet. */
+function readSettings(path: string) {
+  const content = readJson(path);
+  const parsed = StoreSettings.safeParse({
+    databasePath: content['databasePath'],
+    masterKey: content['masterKey'],
+  });
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw invalidSettings(issue?.path.map(String).join('.') ?? path, issue?.message ?? 'invalid');
+}
+
+function readJson(path: string): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, unknown>>;
+  } catch {
+    // No cause: JSON.parse quotes what it read, and settings hold secrets
+    throw invalidSettings(path, 'cannot be read as JSON');
+  }
+}
+
+function invalidSettings(path: string, problem: string): PluginError {
+  return new PluginError('ERR_SETTINGS_INVALID', `invalid settings: ${path}: ${problem}`, {
+    params: { path, problem },
+  });
+}
+
+function keysFromOptions(text: (name: string) => string | undefined): MasterKeySetting | undefined {
+  const path = text('master-key-file');
+  const variable = text('master-key-env');
+  const command = text('master-key-command');
+  if ([path, variable, command].filter((value) => value !== undefined).length > 1) {
+    throw new UsageError('name one source of the master key, not several');
+  }
+  if (path !== undefined) return { source: 'file', path };
+  if (variable !== undefined) return { source: 'env', variable };
+  if (command === undefined) return undefined;
+  const [program = '', ...rest] = command.trim().split(/\s+/);
+  return { source: 'command', command: program, args: rest };
+}
+
+function keysFromEnvironment(env: NodeJS.ProcessEnv): MasterKeySetting | undefined {
+  const path = env['TROUSSEAU_MASTER_KEY_FILE'];
+  return path === undefined || path === '' ? undefined : { source: 'file', path };
+}
