@@ -13,18 +13,11 @@ import {
   type SampleKind,
 } from '../../simulator/sample-keystores.ts';
 import { testKeystore, testPki } from '../support/keystores.ts';
+import { systemPart } from '../support/system-parts.ts';
 
 const run = promisify(execFile);
-const found = async (command: string, argument: string): Promise<boolean> => {
-  try {
-    await run(command, [argument]);
-    return true;
-  } catch {
-    return false;
-  }
-};
-const hasOpenssl = await found('openssl', 'version');
-const hasKeytool = await found('keytool', '-help');
+const hasOpenssl = !systemPart('openssl').missing;
+const hasKeytool = !systemPart('keytool').missing;
 
 let folder: string;
 beforeAll(async () => {
@@ -64,7 +57,7 @@ const counts: Readonly<Record<SampleKind, readonly [keys: number, certificates: 
   ecLeaf: [2, 5],
 };
 
-describe.skipIf(!hasOpenssl)('openssl opens every sample', () => {
+describe.skipIf(!hasOpenssl)('openssl (skipped where it is missing) opens every sample', () => {
   it.each(sampleKinds)('%s, with the counts that belong to it', async (kind) => {
     const sample = await testKeystore(kind);
     const path = await onDisk(sample.bytes);
@@ -122,42 +115,47 @@ describe.skipIf(!hasOpenssl)('openssl opens every sample', () => {
   }
 });
 
-describe.skipIf(!hasOpenssl)('openssl judges the certificates', () => {
-  it.each([
-    ['complete', 'issuing001', 'root001'],
-    ['ecLeaf', 'issuing002', 'root002'],
-  ] as const)('the leaf of %s leads to its simulated root', async (kind, issuing, root) => {
-    const pki = await testPki();
-    const sample = await testKeystore(kind);
-    const keystore = await onDisk(sample.bytes);
-    const leaf = join(folder, `${kind}.leaf.pem`);
-    await openssl(
-      'pkcs12',
-      '-legacy',
-      '-nokeys',
-      '-clcerts',
-      '-in',
-      keystore,
-      '-passin',
-      `pass:${sample.password}`,
-      '-out',
-      leaf,
-    );
-    const issuer = join(folder, `${kind}.issuing.pem`);
-    const anchor = join(folder, `${kind}.root.pem`);
-    await writeFile(issuer, certificatePem(pki[issuing].certificate));
-    await writeFile(anchor, certificatePem(pki[root].certificate));
-    expect(await openssl('verify', '-CAfile', anchor, '-untrusted', issuer, leaf)).toContain('OK');
-    const text = await openssl('x509', '-in', leaf, '-noout', '-text');
-    expect(text).toMatch(
-      /X509v3 Key Usage: critical\n\s+Digital Signature, Non Repudiation, Key Encipherment\n/,
-    );
-    expect(text).toContain('TLS Web Client Authentication, E-mail Protection');
-    expect(text).toContain('CA:FALSE');
-  });
-});
+describe.skipIf(!hasOpenssl)(
+  'openssl (skipped where it is missing) judges the certificates',
+  () => {
+    it.each([
+      ['complete', 'issuing001', 'root001'],
+      ['ecLeaf', 'issuing002', 'root002'],
+    ] as const)('the leaf of %s leads to its simulated root', async (kind, issuing, root) => {
+      const pki = await testPki();
+      const sample = await testKeystore(kind);
+      const keystore = await onDisk(sample.bytes);
+      const leaf = join(folder, `${kind}.leaf.pem`);
+      await openssl(
+        'pkcs12',
+        '-legacy',
+        '-nokeys',
+        '-clcerts',
+        '-in',
+        keystore,
+        '-passin',
+        `pass:${sample.password}`,
+        '-out',
+        leaf,
+      );
+      const issuer = join(folder, `${kind}.issuing.pem`);
+      const anchor = join(folder, `${kind}.root.pem`);
+      await writeFile(issuer, certificatePem(pki[issuing].certificate));
+      await writeFile(anchor, certificatePem(pki[root].certificate));
+      expect(await openssl('verify', '-CAfile', anchor, '-untrusted', issuer, leaf)).toContain(
+        'OK',
+      );
+      const text = await openssl('x509', '-in', leaf, '-noout', '-text');
+      expect(text).toMatch(
+        /X509v3 Key Usage: critical\n\s+Digital Signature, Non Repudiation, Key Encipherment\n/,
+      );
+      expect(text).toContain('TLS Web Client Authentication, E-mail Protection');
+      expect(text).toContain('CA:FALSE');
+    });
+  },
+);
 
-describe.skipIf(!hasKeytool)('keytool lists', () => {
+describe.skipIf(!hasKeytool)('keytool (skipped where it is missing) lists', () => {
   it.each([
     ['complete', 'certificate-manager', 2],
     ['renewed', 'jdk17', 3],

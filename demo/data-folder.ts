@@ -1,0 +1,29 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where the demo keeps what must survive a restart. Delete the folder to begin afresh. */
+export interface DataFolder {
+  readonly authorities: string;
+  readonly anchors: string;
+  readonly tokenKey: string;
+  readonly masterKey: string;
+  readonly database: string;
+  readonly keystores: string;
+  readonly log: string;
+  /** Present once the certificates that users begin with have been loaded. */
+  readonly preloaded: string;
+}
+
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  return {
+    authorities: join(path, 'authorities'),
+    anchors: join(path, 'simulated-issuing-cas.pem'),
+    tokenKey: join(path, 'launch-token-key.pem'),
+    masterKey: join(path, 'master.key'),
+    database: join(path, 'trousseau.db'),
+    keystores: join(path, 'keystores'),
+    log: join(path, 'demo.log'),
+    preloaded: join(path, 'preloaded'),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Language } from '../../plugin/host.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { fr, type DemoKey } from './fr.ts';
+import { nl } from './nl.ts';
+
+export type { DemoKey } from './fr.ts';
+
+export type Translate = (
+  key: DemoKey,
+  params?: Readonly<Record<string, string | number>>,
+) => string;
+
+export const languages = ['fr', 'nl', 'de', 'en'] as const satisfies readonly Language[];
+
+const texts: Readonly<Record<Language, Readonly<Record<DemoKey, string>>>> = { fr, nl, de, en };
+
+/** Texts of the demo host; a placeholder without a value stays as it is, so that the mistake shows. */
+export function translator(language: Language): Translate {
+  return (key, params = {}) =>
+    texts[language][key].replaceAll(/\{(\w+)\}/g, (placeholder, name: string) =>
+      String(params[name] ?? placeholder),
+    );
+}
+
+export function isLanguage(value: unknown): value is Language {
+  return languages.some((language) => language === value);
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { packageRoot } from '../plugin/package-root.ts';
+import { translator } from './i18n/index.ts';
+import { createPractices, readyMadeUserIds } from './people.ts';
+import { startDemo } from './start-demo.ts';
+
+/*
+ * What `npm start` runs. PORT, DEMO_USERS and TROUSSEAU_DEMO_DATA (folder) change its defaults.
+ */
+
+const port = numberFrom('PORT', 8470, 0, 65_535);
+const users = numberFrom('DEMO_USERS', 30, 5, 100_000);
+const dataFolder = process.env['TROUSSEAU_DEMO_DATA'] ?? join(packageRoot(), '.data');
+
+const demo = await startDemo({ dataFolder, port, users });
+
+const t = translator('fr');
+const people = createPractices(5).flatMap((practice) => practice.users);
+console.log(`\nCabinet Démo : ${demo.url}\n`);
+for (const id of readyMadeUserIds) {
+  const user = people.find((one) => one.id === id);
+  if (user !== undefined) console.log(`  ${user.displayName.padEnd(20)} ${t(`login.${id}`)}`);
+}
+console.log(`\nSans mot de passe. Données : ${dataFolder}. Ctrl+C pour arrêter.`);
+
+const stop = (): void => {
+  // A second signal ends the process at once, should closing hang
+  process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
+  demo.close().catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
+};
+process.once('SIGINT', stop);
+process.once('SIGTERM', stop);
+
+function numberFrom(variable: string, fallback: number, least: number, most: number): number {
+  const text = process.env[variable];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  console.error(`${variable} must be a whole number from ${String(least)} to ${String(most)}`);
+  process.exit(1);
+}

@@ -1,0 +1,68 @@
+import type { RequestHandler } from 'express';
+import type { CertificateStatus, Plugin } from '../plugin/host.ts';
+import { languages, type DemoKey } from './i18n/index.ts';
+import { localsOf } from './log-in.ts';
+import type { DemoDirectory } from './directory.ts';
+import type { DemoUser } from './people.ts';
+
+/** The badge in the host's bar: the worst of a person's certificates, in the module's own words. */
+export interface BadgeView {
+  readonly level: CertificateStatus['level'];
+  readonly text: string;
+}
+
+interface MenuItem {
+  readonly label: DemoKey;
+  readonly href: string;
+}
+
+export interface MenuDeps {
+  readonly plugin: Pick<Plugin, 'api'>;
+  readonly directory: Pick<DemoDirectory, 'practiceName'>;
+}
+
+/** Fills in what every page of the host shows around its content: bar, badge, menu, language. */
+export function createMenu({ plugin, directory }: MenuDeps): RequestHandler {
+  return async (req, res, next) => {
+    const { user } = localsOf(res);
+    const here = req.path;
+    Object.assign(res.locals, {
+      languages,
+      currentPath: here,
+      menu: user === undefined ? [] : menuOf(user),
+      isCurrent: (href: string) => (href === '/' ? here === '/' : here.startsWith(href)),
+      practice: user === undefined ? '' : directory.practiceName(user.practiceId),
+      badge: user === undefined ? null : await badgeOf(plugin, user),
+      certificatesPath: user === undefined ? '/' : certificatesPath(user),
+    });
+    next();
+  };
+}
+
+/** Where a person's certificates are: an admin's are on their profile, a clinician has a screen of their own. */
+function certificatesPath(user: DemoUser): string {
+  return user.roles.includes('admin')
+    ? `/configuration/users/${user.id}/certificate`
+    : '/configuration/my-certificates';
+}
+
+function menuOf(user: DemoUser): readonly MenuItem[] {
+  return user.roles.includes('admin')
+    ? [
+        { label: 'menu.users', href: '/configuration/users' },
+        { label: 'menu.certificates', href: '/configuration/certificates' },
+      ]
+    : [
+        { label: 'menu.myProfile', href: '/configuration/my-profile' },
+        { label: 'menu.myCertificates', href: '/configuration/my-certificates' },
+      ];
+}
+
+/** null: this person has no certificate, and does work that wants one. */
+export async function badgeOf(
+  plugin: Pick<Plugin, 'api'>,
+  user: DemoUser,
+): Promise<BadgeView | null> {
+  const [worst] = await plugin.api.certificateStatus(user.practiceId, user.id);
+  return worst === undefined ? null : { level: worst.level, text: worst.text };
+}

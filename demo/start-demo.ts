@@ -1,0 +1,154 @@
+import { writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import type { HostLog, Plugin } from '../plugin/host.ts';
+import { createPlugin } from '../plugin/index.ts';
+import { issuingCertificates, openSimulatedPki } from '../simulator/certification-authority.ts';
+import { openDataFolder, type DataFolder } from './data-folder.ts';
+import { createDealtKeys } from './dealt-keys.ts';
+import { createDirectory } from './directory.ts';
+import { createHostApp } from './host-app.ts';
+import { openTokenSigner, tokenIssuer, type TokenSigner } from './launch-token.ts';
+import { createPractices, type DemoPractice, type DemoUser } from './people.ts';
+import { preloadCertificates, serviceToken } from './preload.ts';
+import { openTrialFiles } from './trial-keystores.ts';
+
+export interface DemoOptions {
+  /** Folder that keeps everything between starts. */
+  readonly dataFolder: string;
+  /** 0: any free one. A port that is taken is passed over for the next. */
+  readonly port: number;
+  /** People in the first practice. */
+  readonly users: number;
+  /** Certificates on some profiles at first start; off for tests that want an empty practice. */
+  readonly preload?: boolean;
+}
+
+export interface RunningDemo {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const modulePath = '/trousseau';
+
+/** Starts the practice package on loopback with the module in it, and everything they need. */
+export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
+  const folder = await openDataFolder(options.dataFolder);
+  const logFile = pino.destination({ dest: folder.log, mkdir: true, sync: true, mode: 0o600 });
+  const log = pino({ name: 'cabinet-demo' }, logFile);
+  const [pki, signer] = await Promise.all([
+    openSimulatedPki(folder.authorities),
+    openTokenSigner(folder.tokenKey),
+  ]);
+  await writeFile(folder.anchors, issuingCertificates(pki));
+  const practices = createPractices(options.users);
+  const directory = createDirectory(practices);
+  const keys = createDealtKeys(12);
+  const trialFiles = await openTrialFiles(folder.keystores, {
+    pki,
+    keys,
+    people: { doctor: userOf(practices, 'elise'), otherDoctor: userOf(practices, 'basile') },
+  });
+  const plugin = await createPlugin({ settings: pluginSettings(folder, signer), directory, log });
+
+  const server = createServer();
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    if (server.listening) await new Promise((resolve) => server.close(resolve));
+    await plugin.close();
+    logFile.end();
+  };
+  try {
+    const url = await listen(server, options.port);
+    const moduleUrl = `${url}${modulePath}`;
+    const endModuleSessions = sessionEnder(moduleUrl, signer, log);
+    server.on(
+      'request',
+      createHostApp({
+        plugin: plugin satisfies Plugin,
+        modulePath,
+        directory,
+        signer,
+        trialFiles,
+        trialFolder: folder.keystores,
+        endModuleSessions,
+        log,
+      }),
+    );
+    if (options.preload !== false) {
+      const { users } = firstOf(practices);
+      const now = (): Date => new Date();
+      await preloadCertificates({
+        moduleUrl,
+        signer,
+        users,
+        pki,
+        keys,
+        now,
+        marker: folder.preloaded,
+      });
+    }
+    return { url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function pluginSettings(folder: DataFolder, signer: TokenSigner): unknown {
+  return {
+    databasePath: folder.database,
+    masterKey: { source: 'file', path: folder.masterKey, create: true },
+    environment: 'simulation',
+    launch: { issuer: tokenIssuer, keys: [{ alg: 'ES256', publicKey: signer.publicKey }] },
+    trustAnchors: [{ file: folder.anchors, environment: 'simulation' }],
+    hostName: 'Cabinet Démo',
+  };
+}
+
+/** Logging out of the host ends the module's sessions too; that it failed is logged and keeps nobody from leaving. */
+function sessionEnder(moduleUrl: string, signer: TokenSigner, log: HostLog) {
+  return async (practiceId: string, userId: string): Promise<void> => {
+    try {
+      const response = await fetch(`${moduleUrl}/api/v1/users/${userId}/sessions`, {
+        method: 'DELETE',
+        headers: { authorization: `Bearer ${serviceToken(signer, practiceId)}` },
+      });
+      if (!response.ok) log.warn({ status: response.status, userId }, 'module sessions not ended');
+    } catch (error) {
+      log.warn({ err: error, userId }, 'module sessions not ended');
+    }
+  };
+}
+
+function firstOf(practices: readonly DemoPractice[]): DemoPractice {
+  const [first] = practices;
+  if (first === undefined) throw new TypeError('the demo has no practice');
+  return first;
+}
+
+function userOf(practices: readonly DemoPractice[], id: string): DemoUser {
+  const user = firstOf(practices).users.find((one) => one.id === id);
+  if (user === undefined) throw new TypeError(`the demo has no user ${id}`);
+  return user;
+}
+
+/** Listens on loopback and gives the address. */
+async function listen(server: Server, port: number): Promise<string> {
+  for (let candidate = port; ; candidate += 1) {
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(candidate, '127.0.0.1', () => {
+          server.off('error', reject);
+          resolve();
+        });
+      });
+      return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+    } catch (error) {
+      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      if (!taken || candidate - port >= 20) throw error;
+    }
+  }
+}
