@@ -59,6 +59,8 @@ export function createApp(deps: AppDeps): Express {
   app.set('view engine', 'ejs');
   app.set('views', deps.viewsFolder);
   app.set('query parser', 'simple');
+  // Nothing but assets may be kept, and those have their hash
+  app.set('etag', false);
 
   const assets = createAssets(join(deps.viewsFolder, 'assets'));
   const tokens = createLaunchTokens({
@@ -88,7 +90,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(launchRoutes({ tokens, sessions, audit: deps.audit, now, log }));
   app.use(requireSameOrigin(settings.publicOrigin));
   app.use(requireActor);
-  app.use(sessionRoutes({ sessions, backUrl: settings.backUrl }));
+  app.use(sessionRoutes({ sessions }));
   app.use(express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 50 }));
   app.use(screens);
   app.use(methodNotAllowed(screens));

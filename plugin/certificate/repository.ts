@@ -172,6 +172,8 @@ export interface AuditEntry extends AuditDraft {
 export interface AuditRepository {
   append(entry: AuditDraft): Promise<void>;
   listForUser(practiceId: string, userId: string, limit: number): Promise<readonly AuditEntry[]>;
+  /** Every practice that has a chain, and '' for the installation's own: what the nightly verification walks through. */
+  practices(): Promise<readonly string[]>;
   /** Recomputes the whole chain of a practice; `brokenAt` is the first sequence that does not fit. */
   verify(
     practiceId: string,

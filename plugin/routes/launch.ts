@@ -52,15 +52,12 @@ export function launchRoutes(deps: LaunchDeps): Router {
 }
 
 /** What a signed-in person does with the session itself: leave, or read in another language. */
-export function sessionRoutes({
-  sessions,
-  backUrl,
-}: Pick<LaunchDeps, 'sessions'> & { readonly backUrl: string | null }): Router {
+export function sessionRoutes({ sessions }: Pick<LaunchDeps, 'sessions'>): Router {
   const router = Router();
   router.post('/logout', async (req, res) => {
     await sessions.end(req, res);
-    // Without a host to go back to, our first page says that the session has ended
-    res.redirect(303, backUrl ?? `${req.baseUrl}/`);
+    // Our first page then says that the session has ended, and leads back to the host
+    res.redirect(303, `${req.baseUrl}/`);
   });
   const changeLanguage: RequestHandler = async (req, res) => {
     const wanted = z.object({ language: z.enum(languages) }).safeParse(req.body);

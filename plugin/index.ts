@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createApp } from './app.ts';
+import { createCertificateServices } from './certificate/certificate-services.ts';
+import { createJudging } from './certificate/judging.ts';
+import { summarise } from './certificate/verdict.ts';
+import type { Actor, Host, HostDirectory, HostLog, Plugin, PluginEvent } from './host.ts';
+import { formatsFor, translator } from './i18n/index.ts';
+import { auditVerificationJob } from './jobs/audit-verification.ts';
+import { housekeepingJob } from './jobs/housekeeping.ts';
+import { startScheduler } from './jobs/scheduler.ts';
+import { packageRoot } from './package-root.ts';
+import { defaultKeystoreLimits } from './pki/keystore-content.ts';
+import { createKeystoreReader } from './pki/keystore-reader.ts';
+import { builtInAnchors } from './pki/trust-anchor.ts';
+import { certificateStatus } from './routes/certificate-status.ts';
+import { parseSettings } from './settings.ts';
+import { createStore } from './store/index.ts';
+import type { Store } from './store/index.ts';
+import { readTrustAnchors } from './trust-anchor-file.ts';
+
+export { isPluginError, PluginError } from './errors.ts';
+export type * from './host.ts';
+
+/**
+ * Starts the plugin inside a host: reads the settings, opens the store, and gives back an application to mount at any path.
+ * Rejects with a coded error that names the remedy when settings, database or master key are not right; nothing is left
+ * open then.
+ */
+export function createPlugin(host: Host): Promise<Plugin> {
+  return start(host, { directory: host.directory });
+}
+
+/**
+ * The same application beside a host that is not Node: users come from the profiles that the host pushes over the JSON API.
+ */
+export function createSideCar(host: Omit<Host, 'directory'>): Promise<Plugin> {
+  return start(host, { directory: 'profiles' });
+}
+
+interface Users {
+  readonly directory: HostDirectory | 'profiles';
+}
+
+async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugin> {
+  const settings = parseSettings(host.settings);
+  const anchors = [...builtInAnchors, ...readTrustAnchors(settings.trustAnchors)];
+  const now = host.now ?? (() => new Date());
+  const { log } = host;
+  const store = await createStore({
+    databasePath: settings.databasePath,
+    masterKeys: settings.masterKey,
+    now,
+    log,
+  });
+  const reader = createKeystoreReader({ limits: defaultKeystoreLimits });
+  const ground = { ...settings, anchors, now };
+  const services = createCertificateServices({
+    ...ground,
+    ...store,
+    reader,
+    directory: users.directory === 'profiles' ? profileDirectory(store) : users.directory,
+    emit: emitter(host.onEvent, log),
+  });
+
+  const status = async (actor: Actor, userId: string) => {
+    const { certificates } = await services.forUser(actor, userId);
+    const { language } = actor;
+    return certificateStatus(certificates, { t: translator(language), ...formatsFor(language) });
+  };
+  const jobs = [
+    housekeepingJob({ ...store, now, log }),
+    auditVerificationJob({ audit: store.audit, log }),
+  ];
+  const scheduler = settings.jobs.enabled ? startScheduler(jobs, log) : undefined;
+  const summaries = refreshSummaries(store, createJudging({ ...ground, ...store }), log);
+
+  return {
+    app: createApp({
+      settings,
+      services,
+      status,
+      sessions: store.webSessions,
+      usedTokens: store.usedTokens,
+      audit: store.audit,
+      profiles: users.directory === 'profiles' ? store.profiles : null,
+      storeReady: () => requireWritable(store),
+      maxKeystoreBytes: defaultKeystoreLimits.maxBytes,
+      viewsFolder: join(packageRoot(), 'plugin', 'views'),
+      version: packageVersion(),
+      now,
+      log,
+    }),
+    api: {
+      certificateStatus: (practiceId, userId) =>
+        status(hostActor(practiceId, settings.defaultLanguage), userId),
+    },
+    jobs,
+    close: async () => {
+      await scheduler?.stop();
+      await summaries;
+      await reader.close();
+      await store.close();
+    },
+  };
+}
+
+/** Version of this package, from the file npm reads. */
+export function packageVersion(): string {
+  const text = readFileSync(join(packageRoot(), 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** The host itself, asking in process: it may see what a service of the practice may. */
+function hostActor(practiceId: string, language: Actor['language']): Actor {
+  return { userId: 'host', displayName: 'host', practiceId, roles: ['service'], language };
+}
+
+function profileDirectory({ profiles }: Pick<Store, 'profiles'>): HostDirectory {
+  return {
+    findUser: (practiceId, userId) => profiles.find(practiceId, userId),
+    listUsers: (practiceId, query) => profiles.list(practiceId, query),
+  };
+}
+
+function emitter(onEvent: Host['onEvent'], log: HostLog): (event: PluginEvent) => void {
+  return (event) => {
+    try {
+      onEvent?.(event);
+    } catch (error) {
+      // The act is done and recorded: a host that stumbles over the news must not undo it
+      log.error({ err: error, event: event.type }, 'the host failed on an event');
+    }
+  };
+}
+
+/**
+ * Trust anchors or rules may have changed since the last start, and with them what the columns for lists say. Only rows that
+ * differ are written; screens judge afresh anyway, so nobody waits for this.
+ */
+async function refreshSummaries(
+  store: Pick<Store, 'certificates'>,
+  judging: ReturnType<typeof createJudging>,
+  log: HostLog,
+): Promise<void> {
+  try {
+    const changed = await store.certificates.resummarise((record) =>
+      summarise(judging.inputOf(record)),
+    );
+    if (changed > 0) log.info({ changed }, 'certificates judged afresh for lists');
+  } catch (error) {
+    log.error({ err: error }, 'certificates could not be judged afresh for lists');
+  }
+}
+
+async function requireWritable(store: Pick<Store, 'health'>): Promise<void> {
+  const { writable } = await store.health();
+  if (!writable) throw new Error('the database takes no writes');
+}

@@ -1,0 +1,31 @@
+import type { DraftRepository } from '../certificate/repository.ts';
+import type { PluginJob } from '../host.ts';
+import type { UsedTokenRepository, WebSessionRepository } from '../routes/repository.ts';
+
+export interface HousekeepingDeps {
+  readonly drafts: Pick<DraftRepository, 'removeExpired'>;
+  readonly webSessions: Pick<WebSessionRepository, 'removeExpired'>;
+  readonly usedTokens: Pick<UsedTokenRepository, 'removeExpired'>;
+  readonly now: () => Date;
+  readonly log: { debug(details: object, message: string): void };
+}
+
+/**
+ * Forgets what is past its end: opened files nobody stored, browser sessions, remembered tokens. Nothing waits for it:
+ * every query already ignores what has ended.
+ */
+export function housekeepingJob(deps: HousekeepingDeps): PluginJob {
+  return {
+    id: 'housekeeping',
+    schedule: '17 * * * *',
+    run: async () => {
+      const now = deps.now();
+      const removed = {
+        drafts: await deps.drafts.removeExpired(now),
+        sessions: await deps.webSessions.removeExpired(now),
+        tokens: await deps.usedTokens.removeExpired(now),
+      };
+      deps.log.debug(removed, 'housekeeping done');
+    },
+  };
+}
