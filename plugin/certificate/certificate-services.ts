@@ -1,0 +1,38 @@
+import type { HostDirectory, PluginEvent } from '../host.ts';
+import type { KeystoreReader } from '../pki/keystore-content.ts';
+import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
+import { createAuthorising } from './authorising.ts';
+import { createExporting } from './exporting.ts';
+import { createInventory } from './inventory.ts';
+import { createJudging } from './judging.ts';
+import { createLoading } from './loading.ts';
+import { createRemoval } from './removal.ts';
+import type { AuditRepository, CertificateRepository, DraftRepository } from './repository.ts';
+import type { CertificateServices } from './services.ts';
+
+export interface CertificateServicesDeps {
+  readonly certificates: CertificateRepository;
+  readonly drafts: DraftRepository;
+  readonly audit: AuditRepository;
+  readonly reader: Pick<KeystoreReader, 'inspect'>;
+  readonly directory: HostDirectory;
+  readonly anchors: readonly TrustAnchor[];
+  readonly environment: Environment;
+  readonly renewalWindowDays: number;
+  readonly emit: (event: PluginEvent) => void;
+  readonly now: () => Date;
+}
+
+/** Puts the services together; each does its own checking of rights and its own audit. */
+export function createCertificateServices(deps: CertificateServicesDeps): CertificateServices {
+  const judging = createJudging(deps);
+  const authorising = createAuthorising(deps);
+  const shared = { ...deps, judging, authorising };
+  return {
+    ...createInventory(shared),
+    ...createLoading(shared),
+    ...createRemoval(shared),
+    ...createExporting(shared),
+    may: (actor, action, record) => authorising.may(actor, action, record),
+  };
+}
