@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type {
+  AuditDraft,
+  CertificateRecord,
+  CertificateSummary,
+  LoadDraft,
+  NewCertificate,
+} from '../../plugin/certificate/repository.ts';
+import type { KeystoreFacts } from '../../plugin/pki/keystore-content.ts';
+import { createStore, type MasterKeySetting, type Store } from '../../plugin/store/index.ts';
+import { openDatabase, type Database } from '../../plugin/store/sqlite.ts';
+
+export const now = new Date('2026-03-10T09:00:00.000Z');
+
+/** Paths of a store in a fresh folder that goes when the test ends. */
+export interface Place {
+  readonly folder: string;
+  readonly databasePath: string;
+  readonly keyPath: string;
+  readonly masterKeys: MasterKeySetting;
+}
+
+export function freshPlace(): Place {
+  const folder = mkdtempSync(join(tmpdir(), 'trousseau-store-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const keyPath = join(folder, 'master-key.json');
+  return {
+    folder,
+    keyPath,
+    databasePath: join(folder, 'trousseau.sqlite'),
+    masterKeys: { source: 'file', path: keyPath, create: true },
+  };
+}
+
+/** Opens the store of a place; closed when the test ends, if the test did not. */
+export async function openAt(place: Place, masterKeys = place.masterKeys): Promise<Store> {
+  const store = await createStore({ databasePath: place.databasePath, masterKeys, now: () => now });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+export async function freshStore(): Promise<{ store: Store; place: Place }> {
+  const place = freshPlace();
+  return { store: await openAt(place), place };
+}
+
+/** A second connection, for looking and for tampering. */
+export function rawDatabase(place: Pick<Place, 'databasePath'>): Database {
+  const database = openDatabase(place.databasePath, { mustExist: true });
+  onTestFinished(() => {
+    database.close();
+  });
+  return database;
+}
+
+export const noFacts: KeystoreFacts = {
+  size: 3,
+  mac: null,
+  encryption: [],
+  encryptionIterations: 0,
+  keys: [],
+  certificates: [],
+  crls: 0,
+  secrets: 0,
+  anomalies: [],
+};
+
+export const sound: CertificateSummary = {
+  state: 'Complete',
+  environment: 'acceptance',
+  notBefore: '2025-01-01T00:00:00.000Z',
+  notAfter: '2027-12-01T00:00:00.000Z',
+  fingerprint: 'AB'.repeat(32),
+  staticRank: 2,
+};
+
+type RecordChanges = Partial<Omit<CertificateRecord, 'summary'>> & {
+  readonly summary?: Partial<CertificateSummary>;
+};
+
+export function aRecord(changes: RecordChanges = {}): CertificateRecord {
+  return {
+    id: randomUUID(),
+    practiceId: 'practice-1',
+    userId: 'user-1',
+    kind: 'person',
+    identifier: '00000000097',
+    holderName: 'Camille Exemple',
+    fileName: 'camille.p12',
+    facts: noFacts,
+    role: 'active',
+    loadedAt: now,
+    loadedBy: { userId: 'admin-1', displayName: 'Andrea Admin' },
+    replacedAt: null,
+    replacedBy: null,
+    ...changes,
+    summary: { ...sound, ...changes.summary },
+  };
+}
+
+export function anEntry(changes: Partial<AuditDraft> = {}): AuditDraft {
+  return {
+    practiceId: 'practice-1',
+    at: now,
+    actor: { userId: 'admin-1', displayName: 'Andrea Admin' },
+    event: 'certificate.loaded',
+    outcome: 'ok',
+    subjectUserId: 'user-1',
+    certificateId: null,
+    assurance: 'launch',
+    details: {},
+    ...changes,
+  };
+}
+
+/** A new certificate ready for insert, with its entry in the same practice. */
+export function aCertificate(
+  changes: RecordChanges = {},
+  rest: Partial<Omit<NewCertificate, 'record'>> = {},
+): NewCertificate {
+  const record = aRecord(changes);
+  return {
+    record,
+    userName: 'Camille Exemple',
+    keystore: Buffer.from('keystore'),
+    replaces: null,
+    entry: anEntry({
+      practiceId: record.practiceId,
+      subjectUserId: record.userId,
+      certificateId: record.id,
+    }),
+    ...rest,
+  };
+}
+
+export function aDraft(changes: Partial<LoadDraft> = {}): LoadDraft {
+  return {
+    id: randomUUID(),
+    practiceId: 'practice-1',
+    actor: { userId: 'admin-1', displayName: 'Andrea Admin' },
+    userId: 'user-1',
+    userName: 'Camille Exemple',
+    kind: 'person',
+    identifier: '00000000097',
+    fileName: 'camille.p12',
+    facts: noFacts,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + 900_000),
+    ...changes,
+  };
+}
