@@ -7,14 +7,16 @@ export interface AuditVerificationDeps {
   readonly log: HostLog;
 }
 
+/** When it wakes: the manifest says so too. */
+export const auditVerification = { id: 'audit-verification', schedule: '40 3 * * *' } as const;
+
 /**
  * Recomputes every audit chain. Each broken one is logged; then the job fails with ERR_AUDIT_CHAIN_BROKEN, so that a host
  * that runs it by hand learns of it too.
  */
 export function auditVerificationJob({ audit, log }: AuditVerificationDeps): PluginJob {
   return {
-    id: 'audit-verification',
-    schedule: '40 3 * * *',
+    ...auditVerification,
     run: async () => {
       let broken = 0;
       for (const practiceId of await audit.practices()) {

@@ -10,14 +10,16 @@ export interface HousekeepingDeps {
   readonly log: { debug(details: object, message: string): void };
 }
 
+/** When it wakes: the manifest says so too. */
+export const housekeeping = { id: 'housekeeping', schedule: '17 * * * *' } as const;
+
 /**
  * Forgets what is past its end: opened files nobody stored, browser sessions, remembered tokens. Nothing waits for it:
  * every query already ignores what has ended.
  */
 export function housekeepingJob(deps: HousekeepingDeps): PluginJob {
   return {
-    id: 'housekeeping',
-    schedule: '17 * * * *',
+    ...housekeeping,
     run: async () => {
       const now = deps.now();
       const removed = {
