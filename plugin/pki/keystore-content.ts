@@ -130,11 +130,14 @@ export const defaultKeystoreLimits: KeystoreLimits = {
   maxIterations: 5_000_000,
 };
 
-/** Opens keystores away from the event loop. Rejects with a coded {@link PluginError}; never with anything else for bad input. */
+/**
+ * Opens keystores away from the event loop. Rejects with a coded {@link PluginError}; never with anything else for bad input.
+ * `fileName` helps only to name a file that is not a keystore (.ehcsr, .reqid), never to read one.
+ */
 export interface KeystoreReader {
   /** Facts only: private keys never leave the worker. */
-  inspect(file: Uint8Array, password: string): Promise<KeystoreFacts>;
+  inspect(file: Uint8Array, password: string, fileName?: string): Promise<KeystoreFacts>;
   /** Facts and private keys; the caller owns the keys' life. */
-  open(file: Uint8Array, password: string): Promise<OpenedKeystore>;
+  open(file: Uint8Array, password: string, fileName?: string): Promise<OpenedKeystore>;
   close(): Promise<void>;
 }

@@ -1,0 +1,149 @@
+import { PFX, AuthenticatedSafe, SafeContents } from '@peculiar/asn1-pfx';
+import { EncryptedPrivateKeyInfo } from '@peculiar/asn1-pkcs8';
+import { AsnConvert } from '@peculiar/asn1-schema';
+
+import { definiteBytes, octetsOf, scanBer, universal } from './ber.ts';
+import type { BerBudget, BerNode } from './ber.ts';
+import {
+  algorithmOf,
+  explicitContent,
+  integerOf,
+  octetStringOf,
+  oidOf,
+  sequenceOf,
+} from './ber-value.ts';
+import type { Algorithm } from './ber-value.ts';
+import { damaged } from './keystore-error.ts';
+
+/*
+ * The structures of PKCS#12 (RFC 7292) through the kept ASN.1 schemas. Three things the schemas cannot do are done around
+ * them: bounding the work (ber.ts scans first), BER's indefinite lengths and split octet strings (made definite first),
+ * and telling an absent MacData from an empty one (asked of the scan).
+ */
+
+type SchemaClass<T> = new () => T;
+
+function parse<T>(node: BerNode, schema: SchemaClass<T>): T {
+  try {
+    return AsnConvert.parse(definiteBytes(node), schema);
+  } catch (error) {
+    throw damaged(`no ${schema.name}`, error);
+  }
+}
+
+/** The outer structure: what is protected, and how. */
+export interface PfxParts {
+  readonly version: number;
+  /** OID of the protected content: data, or signedData for public-key integrity. */
+  readonly contentType: string;
+  /** Value of the authenticated safe, as the MAC covers it; empty for other content types. */
+  readonly content: Uint8Array;
+  readonly macData: BerNode | null;
+  readonly trailingBytes: boolean;
+}
+
+const dataOid = '1.2.840.113549.1.7.1';
+const encryptedDataOid = '1.2.840.113549.1.7.6';
+
+export function parsePfx(file: Uint8Array, budget: BerBudget): PfxParts {
+  const root = scanBer(file, budget);
+  const [versionNode, , macData] = sequenceOf(root);
+  const version = integerOf(versionNode);
+  const { authSafe } = parse(root, PFX);
+  const isData = authSafe.contentType === dataOid;
+  return {
+    version,
+    contentType: authSafe.contentType,
+    content: isData
+      ? octetStringOf(scanBer(new Uint8Array(authSafe.content), budget))
+      : new Uint8Array(0),
+    macData: macData ?? null,
+    trailingBytes: root.end < file.length,
+  };
+}
+
+/** One part of the authenticated safe: plain bags, encrypted bags, or a protection that asks for a private key. */
+export type Safe =
+  | { readonly kind: 'plain'; readonly content: Uint8Array }
+  | { readonly kind: 'encrypted'; readonly algorithm: Algorithm; readonly encrypted: Uint8Array }
+  | { readonly kind: 'other'; readonly contentType: string };
+
+export function parseAuthenticatedSafe(content: Uint8Array, budget: BerBudget): Safe[] {
+  const infos = parse(scanBer(content, budget), AuthenticatedSafe);
+  return Array.from(infos, ({ contentType, content: inner }): Safe => {
+    if (contentType !== dataOid && contentType !== encryptedDataOid)
+      return { kind: 'other', contentType };
+    const node = scanBer(new Uint8Array(inner), budget);
+    return contentType === dataOid
+      ? { kind: 'plain', content: octetStringOf(node) }
+      : encryptedSafe(node);
+  });
+}
+
+/** EncryptedData (RFC 5652, section 8), of which the kept schemas have all but the outer sequence. */
+function encryptedSafe(node: BerNode): Safe {
+  const [, contentInfo] = sequenceOf(node);
+  const [contentType, algorithm, encrypted] = sequenceOf(contentInfo);
+  if (oidOf(contentType) !== dataOid) throw damaged('encrypted content of an unknown type');
+  if (encrypted?.tagClass !== 2 || encrypted.tag !== 0) throw damaged('no encrypted content');
+  return {
+    kind: 'encrypted',
+    algorithm: algorithmOf(algorithm),
+    encrypted: octetsOf(encrypted),
+  };
+}
+
+/** One bag, with its two attributes that anybody writes. */
+export interface Bag {
+  readonly type: string;
+  readonly value: BerNode;
+  readonly friendlyName: string | null;
+  /** Upper-case hex. */
+  readonly localKeyId: string | null;
+}
+
+export function parseSafeContents(content: Uint8Array, budget: BerBudget): Bag[] {
+  const bags = parse(scanBer(content, budget), SafeContents);
+  return Array.from(bags, ({ bagId, bagValue, bagAttributes }) => {
+    const attribute = (oid: string): BerNode | null => {
+      const [first] = bagAttributes?.find(({ attrId }) => attrId === oid)?.attrValues ?? [];
+      return first === undefined ? null : scanBer(new Uint8Array(first), budget);
+    };
+    const name = attribute('1.2.840.113549.1.9.20');
+    const keyId = attribute('1.2.840.113549.1.9.21');
+    return {
+      type: bagId,
+      value: scanBer(new Uint8Array(bagValue), budget),
+      friendlyName: (name && textOf(name)) ?? null,
+      localKeyId: keyId && Buffer.from(octetsOf(keyId)).toString('hex').toUpperCase(),
+    };
+  });
+}
+
+/** CertBag, CRLBag and SecretBag share this shape: what it is, and the thing itself in an explicit [0]. */
+export function typedValue(value: BerNode): { readonly type: string; readonly content: BerNode } {
+  const [type, content] = sequenceOf(value);
+  return { type: oidOf(type), content: explicitContent(content) };
+}
+
+export interface ShroudedKey {
+  readonly algorithm: Algorithm;
+  readonly encrypted: Uint8Array;
+}
+
+/** EncryptedPrivateKeyInfo (RFC 5208, section 6). */
+export function parseShroudedKey(value: BerNode): ShroudedKey {
+  const { encryptedData } = parse(value, EncryptedPrivateKeyInfo);
+  return {
+    algorithm: algorithmOf(sequenceOf(value)[0]),
+    encrypted: new Uint8Array(encryptedData.buffer),
+  };
+}
+
+function textOf(node: BerNode): string | null {
+  const octets = Buffer.from(octetsOf(node));
+  if (octets.length === 0) return null;
+  // BMPString by the standard; others by habit of some writers
+  if (node.tag !== universal.bmpString) return octets.toString('utf8');
+  return octets.length % 2 === 0 ? octets.swap16().toString('utf16le') : null;
+}

@@ -1,0 +1,136 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+import { Piscina } from 'piscina';
+
+import { PluginError } from '../errors.ts';
+import { defaultKeystoreLimits } from './keystore-content.ts';
+import type {
+  KeystoreFacts,
+  KeystoreLimits,
+  KeystoreReader,
+  OpenedKeystore,
+} from './keystore-content.ts';
+import { tooCostly } from './keystore-error.ts';
+import type { KeystoreJob, KeystoreOutcome } from './keystore-worker.ts';
+import { createTurnQueue } from './turn-queue.ts';
+
+export interface KeystoreReaderOptions {
+  readonly limits?: KeystoreLimits;
+  /** Worker threads; by default one less than the machine has cores, so that the event loop keeps one. */
+  readonly threads?: number;
+  /** How long one file may take once its turn has come, in milliseconds. */
+  readonly timeoutMs?: number;
+  /** How many files may wait for a thread; one more is refused with ERR_KEYSTORE_BUSY. */
+  readonly maxWaiting?: number;
+}
+
+/** Heap of one worker in MiB: a file of 1 MiB with all its bags needs about 40. */
+const heapMiB = 256;
+
+/** Threads end after this time without work, in milliseconds; starting one again takes about a quarter of a second. */
+const idleTimeoutMs = 60_000;
+
+/**
+ * Opens keystores in worker threads, so that the event loop never waits for a key derivation. A file that takes longer
+ * than its time ends with its thread killed, and with ERR_KEYSTORE_TOO_COSTLY; the next file gets a new thread.
+ * Nothing starts before the first file comes, and idle threads do not keep the process alive.
+ */
+export function createKeystoreReader(options: KeystoreReaderOptions = {}): KeystoreReader {
+  const limits = options.limits ?? defaultKeystoreLimits;
+  const threads = options.threads ?? Math.max(1, Math.min(4, availableParallelism() - 1));
+  const timeoutMs = options.timeoutMs ?? 10_000;
+  const turns = createTurnQueue(threads, options.maxWaiting ?? 64);
+  let pool: Piscina<KeystoreJob> | undefined;
+  let closed = false;
+  let failure: Error | undefined;
+
+  /** The largest file decides before a copy of it is made. */
+  function jobFor(file: Uint8Array, password: string, fileName = ''): KeystoreJob {
+    if (file.length > limits.maxBytes)
+      throw new PluginError('ERR_KEYSTORE_TOO_LARGE', `file of ${file.length} bytes`, {
+        params: { size: file.length, limit: limits.maxBytes },
+      });
+    // A copy to move to the thread: the caller's buffer stays whole, and no neighbour in a pooled buffer travels along
+    return { file: Uint8Array.from(file), password, limits, fileName };
+  }
+
+  /** A thread that fails outside a job (it cannot start, say) takes its pool along; the next file tries a new one. */
+  function abandonPool(failed: Piscina<KeystoreJob>, reason: unknown): void {
+    failure = new Error('a keystore worker failed', { cause: reason });
+    if (pool === failed) pool = undefined;
+    void failed.destroy();
+  }
+
+  async function run<T>(name: 'inspect' | 'open', job: KeystoreJob): Promise<T> {
+    if (closed || !(await turns.take()))
+      throw new PluginError('ERR_KEYSTORE_BUSY', 'no thread is free to open the keystore');
+    try {
+      pool ??= createPool(threads, abandonPool);
+      const signal = AbortSignal.timeout(timeoutMs);
+      const outcome = (await pool.run(job, {
+        name,
+        signal,
+        transferList: [job.file.buffer as ArrayBuffer],
+      })) as KeystoreOutcome<T>;
+      if (outcome.ok) return outcome.value;
+      throw new PluginError(outcome.code, outcome.message, { params: outcome.params });
+    } catch (error) {
+      if (isTimeout(error) || isOutOfMemory(error)) throw tooCostly(0, limits.maxIterations);
+      throw pool === undefined && failure !== undefined ? failure : error;
+    } finally {
+      turns.giveBack();
+    }
+  }
+
+  return {
+    inspect: async (file, password, fileName) =>
+      run<KeystoreFacts>('inspect', jobFor(file, password, fileName)),
+    open: async (file, password, fileName) =>
+      run<OpenedKeystore>('open', jobFor(file, password, fileName)),
+    async close() {
+      closed = true;
+      await pool?.destroy();
+    },
+  };
+}
+
+function createPool(
+  threads: number,
+  onFailure: (failed: Piscina<KeystoreJob>, reason: unknown) => void,
+): Piscina<KeystoreJob> {
+  // From source (tests, tsx) the worker is TypeScript and needs the loader; built, it is plain JavaScript
+  const fromSource = import.meta.url.endsWith('.ts');
+  const worker = new URL(`./keystore-worker.${fromSource ? 'ts' : 'js'}`, import.meta.url);
+  const pool = new Piscina<KeystoreJob>({
+    filename: fileURLToPath(worker),
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: idleTimeoutMs,
+    // By default an idle thread polls in Atomics.wait; opening takes long enough for plain messages
+    atomics: 'disabled',
+    execArgv: fromSource ? ['--import', typeScriptLoader()] : [],
+    resourceLimits: { maxOldGenerationSizeMb: heapMiB, maxYoungGenerationSizeMb: 32 },
+  });
+  pool.on('error', (reason) => {
+    onFailure(pool, reason);
+  });
+  return pool;
+}
+
+/**
+ * The module that teaches a worker thread TypeScript, as a URL so that no working directory matters. Naming `tsx` itself is
+ * not enough: on Node 20 it registers its hooks in the main thread only.
+ */
+function typeScriptLoader(): string {
+  const api = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  return `data:text/javascript,import { register } from ${api}; register();`;
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
