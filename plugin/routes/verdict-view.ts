@@ -116,7 +116,7 @@ function factsView(page: PageLocals, verdict: Verdict): LabelledView[] {
   const environment =
     verdict.environment === null
       ? t('verdict.environment.none')
-      : t(`environment.${verdict.environment}`);
+      : capitalised(t(`environment.${verdict.environment}`));
   return [
     { label: t('verdict.holder'), value: holder === null ? t('verdict.holder.none') : holder.name },
     ...(holder === null
@@ -125,7 +125,7 @@ function factsView(page: PageLocals, verdict: Verdict): LabelledView[] {
     ...(holder?.applicationId == null
       ? []
       : [{ label: t('verdict.application'), value: holder.applicationId }]),
-    { label: t('verdict.state'), value: t(`state.${verdict.state}`) },
+    { label: t('verdict.state'), value: capitalised(t(`state.${verdict.state}`)) },
     {
       label: t('verdict.environment'),
       value: verdict.environmentSupposed
@@ -135,6 +135,11 @@ function factsView(page: PageLocals, verdict: Verdict): LabelledView[] {
     { label: t('verdict.issuer'), value: verdict.issuer ?? t('verdict.issuer.none') },
     { label: t('verdict.keys'), value: keysText(page, verdict) },
   ];
+}
+
+/** The catalogue has these words as they stand inside a sentence. */
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
 function keysText(page: PageLocals, verdict: Verdict): string {

@@ -9,7 +9,8 @@ export const screens = {
   'app.language.nl': 'Nederlands',
   'app.language.de': 'Deutsch',
   'app.language.en': 'English',
-  'app.footer': 'Un certificat eHealth vaut une signature : gardez le fichier et son mot de passe pour vous.',
+  'app.footer':
+    'Un certificat eHealth vaut une signature : gardez le fichier et son mot de passe pour vous.',
   'nav.label': 'Navigation',
   'nav.overview': 'Vue d’ensemble',
   'nav.users': 'Utilisateurs',
@@ -79,7 +80,8 @@ export const screens = {
   'overview.attention.one': '{count} certificat demande votre attention',
   'overview.attention.other': '{count} certificats demandent votre attention',
   'overview.empty': 'Aucun certificat n’est encore chargé',
-  'overview.empty.help': 'Choisissez un utilisateur, puis chargez le fichier de son certificat eHealth.',
+  'overview.empty.help':
+    'Choisissez un utilisateur, puis chargez le fichier de son certificat eHealth.',
   'overview.empty.action': 'Choisir un utilisateur',
   'overview.checked': 'Vérifié le {at}',
   'overview.sum.unusable.one': '{count} inutilisable',
@@ -114,7 +116,6 @@ export const screens = {
   'users.number': 'NISS {number}',
 
   // One user
-  'user.profile': 'Profil',
   'user.ssin': 'Numéro national (NISS)',
   'user.ssin.none': 'Absent du profil',
   'user.nihii': 'Numéro INAMI',
@@ -123,22 +124,22 @@ export const screens = {
   'user.period.from': 'depuis le {from}',
   'user.period.to': 'jusqu’au {to}',
   'user.period.open': 'sans limite',
-  'user.organisations': 'Organisations',
-  'user.certificates': 'Certificats',
   'user.load': 'Charger un certificat',
   'user.replace': 'Remplacer',
   'user.details': 'Détails',
   'user.remove': 'Supprimer',
   'user.export': 'Exporter',
   'user.action.of': '{action} : {file}',
-  'user.none.person': 'Chargez le fichier du certificat personnel pour que cet utilisateur puisse ouvrir une session eHealth.',
+  'user.none.person':
+    'Chargez le fichier du certificat personnel pour que cet utilisateur puisse ouvrir une session eHealth.',
   'user.none.organisation': 'Chargez le fichier du certificat de cette organisation.',
   'user.organisation.absent.group': 'Le profil ne mentionne aucun groupement.',
   'user.organisation.absent.company': 'Le profil ne mentionne aucune entreprise.',
   'user.organisation.unlisted': 'Ne figure plus sur le profil',
   'user.loaded': 'Chargé le {at} par {name}',
   'user.decryptOnly': 'Déchiffrement seul',
-  'user.decryptOnly.help': 'Remplacé le {date}. Ses clés servent encore à lire les anciens messages.',
+  'user.decryptOnly.help':
+    'Remplacé le {date}. Ses clés servent encore à lire les anciens messages.',
   'user.older.one': '{count} ancien fichier conservé',
   'user.older.other': '{count} anciens fichiers conservés',
   'user.keys.one': '{count} clé de chiffrement',
@@ -164,7 +165,6 @@ export const screens = {
 
   // Load
   'load.title': 'Charger un certificat',
-  'load.for': 'Pour {name}',
   'load.kind': 'Pour qui est ce certificat ?',
   'load.intro':
     'Nous ouvrons le fichier et vous disons s’il fonctionnera. Rien n’est enregistré avant votre accord.',
@@ -176,7 +176,8 @@ export const screens = {
   'load.identifier.group.hint': 'Les 8 premiers chiffres.',
   'load.identifier.company.hint': '10 chiffres.',
   'load.file': 'Fichier du certificat',
-  'load.file.hint': 'Son nom se termine d’habitude par .p12, .pfx ou .acc-p12. Taille maximale : 1 Mo.',
+  'load.file.hint':
+    'Son nom se termine d’habitude par .p12, .pfx ou .acc-p12. Taille maximale : 1 Mo.',
   'load.file.wrongExtension':
     'Ce fichier ne ressemble pas à un certificat : prenez celui dont le nom se termine par .p12.',
   'load.file.chosen': 'Fichier choisi : {name} ({size})',
@@ -232,7 +233,6 @@ export const screens = {
   'verdict.keys.old.one': '{count} ancienne',
   'verdict.keys.old.other': '{count} anciennes',
   'verdict.keys.none': 'Aucune',
-  'verdict.profile': 'Profil',
   'verdict.loaded': 'Chargé',
   'verdict.loaded.by': '{at}, par {name}',
   'verdict.findings': 'Autres constatations',
@@ -250,7 +250,7 @@ export const screens = {
   'verdict.evidence.mac.none': 'Aucun',
   'verdict.evidence.encryption': 'Chiffrement',
   'verdict.evidence.encryption.none': 'Aucun',
-  'verdict.evidence.other': 'Autres éléments',
+  'verdict.evidence.more': 'Autres éléments',
   'verdict.evidence.crls.one': '{count} liste de révocation',
   'verdict.evidence.crls.other': '{count} listes de révocation',
   'verdict.evidence.secrets.one': '{count} secret',
@@ -260,8 +260,6 @@ export const screens = {
   'verdict.evidence.subject': 'Sujet',
   'verdict.evidence.issuer': 'Émetteur',
   'verdict.evidence.serial': 'Numéro de série',
-  'verdict.evidence.from': 'Du',
-  'verdict.evidence.to': 'Au',
   'verdict.evidence.algorithm': 'Clé',
   'verdict.evidence.usage': 'Usages',
   'verdict.evidence.fingerprint': 'Empreinte SHA-256',
@@ -284,23 +282,32 @@ export const screens = {
   // Remove
   'remove.title': 'Supprimer ce certificat ?',
   'remove.lost': 'Ce que vous perdez',
-  'remove.lost.session': 'Les sessions eHealth ne pourront plus être ouvertes avec ce certificat, valable jusqu’au {date}.',
+  'remove.lost.session':
+    'Les sessions eHealth ne pourront plus être ouvertes avec ce certificat, valable jusqu’au {date}.',
   'remove.lost.renewal': 'Il ne pourra plus être renouvelé depuis ce profil.',
-  'remove.lost.keys.one': '{count} clé de chiffrement : les messages protégés avec elle ne pourront plus être lus ici.',
+  'remove.lost.keys.one':
+    '{count} clé de chiffrement : les messages protégés avec elle ne pourront plus être lus ici.',
   'remove.lost.keys.other':
     '{count} clés de chiffrement : les messages protégés avec elles ne pourront plus être lus ici.',
-  'remove.lost.request': 'Une demande en cours : sans ce fichier, elle ne pourra plus être terminée.',
-  'remove.lost.file': 'Le fichier {file}, tel qu’il a été chargé. Il ne peut pas être récupéré ensuite.',
-  'remove.copy': 'Le certificat lui-même reste valable auprès d’eHealth : le supprimer ici ne le révoque pas.',
-  'remove.instead': 'Vous avez reçu un certificat plus récent ? Remplacez plutôt celui-ci : ses clés seront conservées.',
+  'remove.lost.request':
+    'Une demande en cours : sans ce fichier, elle ne pourra plus être terminée.',
+  'remove.lost.file':
+    'Le fichier {file}, tel qu’il a été chargé. Il ne peut pas être récupéré ensuite.',
+  'remove.copy':
+    'Le certificat lui-même reste valable auprès d’eHealth : le supprimer ici ne le révoque pas.',
+  'remove.instead':
+    'Vous avez reçu un certificat plus récent ? Remplacez plutôt celui-ci : ses clés seront conservées.',
   'remove.confirm': 'Supprimer définitivement',
   'remove.cancel': 'Ne pas supprimer',
 
   // Export
   'export.title': 'Exporter le certificat',
-  'export.intro': 'Vous recevez le fichier {file} tel qu’il a été chargé, protégé par son mot de passe.',
-  'export.password.hint': 'Retapez le mot de passe du fichier : il prouve que le certificat est bien le vôtre.',
-  'export.warning': 'Qui possède ce fichier et son mot de passe peut agir en votre nom. Ne le laissez pas traîner.',
+  'export.intro':
+    'Vous recevez le fichier {file} tel qu’il a été chargé, protégé par son mot de passe.',
+  'export.password.hint':
+    'Retapez le mot de passe du fichier : il prouve que le certificat est bien le vôtre.',
+  'export.warning':
+    'Qui possède ce fichier et son mot de passe peut agir en votre nom. Ne le laissez pas traîner.',
   'export.submit': 'Télécharger le fichier',
 
   // Help
@@ -316,16 +323,18 @@ export const screens = {
   'help.linux.path': '~/ehealth/keystore',
   'help.linux': 'Dans votre dossier personnel, ouvrez ehealth, puis keystore.',
   'help.which': 'Quel fichier choisir ?',
-  'help.which.name.person': 'Pour une personne, le nom commence par SSIN= suivi du numéro national.',
-  'help.which.name.group': 'Pour un groupement, il commence par NIHII-GROUP= suivi du numéro INAMI.',
+  'help.which.name.person':
+    'Pour une personne, le nom commence par SSIN= suivi du numéro national.',
+  'help.which.name.group':
+    'Pour un groupement, il commence par NIHII-GROUP= suivi du numéro INAMI.',
   'help.which.name.company': 'Pour une entreprise, il commence par CBE= suivi du numéro BCE.',
   'help.which.newest':
     'S’il y en a plusieurs du même nom, prenez le plus récent : la date et l’heure sont dans le nom (année, mois, jour).',
-  'help.which.example': 'Exemple',
+  'help.which.example': 'Exemple :',
   'help.not': 'Les fichiers à ne pas prendre',
   'help.not.ehcsr': '.ehcsr : c’est la demande envoyée à eHealth, pas le certificat.',
   'help.not.reqid': '.reqid : c’est le numéro de la demande.',
-  'help.not.other': '.zip, .jnlp ou .cmd : c’est l’outil lui-même.',
+  'help.not.tool': '.zip, .jnlp ou .cmd : c’est l’outil lui-même.',
   'help.hidden': 'Les fichiers semblent porter le même nom ?',
   'help.hidden.windows':
     'Windows cache la fin des noms. Dans l’Explorateur, menu Affichage > Afficher, cochez « Extensions de noms de fichiers », puis prenez celui qui se termine par .p12.',
@@ -336,7 +345,6 @@ export const screens = {
     'Personne ne peut retrouver le mot de passe, pas même eHealth. Il faut révoquer le certificat avec l’outil officiel, puis en demander un nouveau. Centre de contact eHealth : 02 788 51 55.',
 
   // Error page
-  'errorPage.remedy': 'Que faire ?',
   'errorPage.code': 'Code',
   'errorPage.reference': 'Référence pour le support',
   'errorPage.home': 'Retour à l’accueil',
