@@ -87,7 +87,6 @@ const readyMade: readonly Sketch[] = [
     name: 'Dr Élise Aubépine',
     job: 'doctor',
     roles: clinician,
-    organisations: [practiceCompany],
   },
   {
     id: 'lotte',

@@ -48,6 +48,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const trialFiles = await openTrialFiles(folder.keystores, {
     pki,
     keys,
+    now: new Date(),
     people: { doctor: userOf(practices, 'elise'), otherDoctor: userOf(practices, 'basile') },
   });
   const plugin = await createPlugin({ settings: pluginSettings(folder, signer), directory, log });

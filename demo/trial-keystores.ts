@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { issueLeaf, type SimulatedPki } from '../simulator/certification-authority.ts';
 import type { CertificateHolder } from '../simulator/distinguished-name.ts';
@@ -8,6 +8,7 @@ import {
   samplePassword,
   type SampleKeystore,
   type SampleKind,
+  type Validity,
 } from '../simulator/sample-keystores.ts';
 import { certificateName, nurseGroup, practiceCompany, type DemoUser } from './people.ts';
 
@@ -69,37 +70,72 @@ export const companyHolder: CertificateHolder = {
   name: certificateName(practiceCompany.name),
 };
 
+export interface TrialMaking {
+  readonly pki: SimulatedPki;
+  readonly keys: KeySource;
+  readonly people: TrialPeople;
+  readonly now: Date;
+}
+
+interface TrialIndex {
+  readonly madeAt: string;
+  readonly files: readonly TrialFile[];
+}
+
+/** "Expires in 20 days" is only true for a while. */
+const maxAgeHours = 20;
+
 /**
- * The trial files in `folder`, made there at first start. Most have JDK 17's protection, which is quick to write; the
- * complete one is as the official tool writes it.
+ * The trial files in `folder`, made there at first start and again when they are of another day. Most have JDK 17's
+ * protection, which is quick to write; the complete one is as the official tool writes it.
  */
 export async function openTrialFiles(
   folder: string,
-  making: { readonly pki: SimulatedPki; readonly keys: KeySource; readonly people: TrialPeople },
+  making: TrialMaking,
 ): Promise<readonly TrialFile[]> {
-  const index = join(folder, 'index.json');
-  if (await exists(index)) return JSON.parse(await readFile(index, 'utf8')) as TrialFile[];
+  const indexPath = join(folder, 'index.json');
+  const known = await readIndex(indexPath);
+  if (known !== null && isFresh(known, making.now)) return known.files;
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const files: TrialFile[] = [];
-  for (const id of trialIds) {
-    const { fileName, bytes } = await makeTrialFile(id, making);
+  for (const [position, id] of trialIds.entries()) {
+    // An hour and some apart, so that every file has a name of its own
+    const now = new Date(making.now.getTime() - position * 61 * 60_000);
+    const { fileName, bytes } = await makeTrialFile(id, { ...making, now });
     await mkdir(join(folder, id), { recursive: true });
     await writeFile(join(folder, id, fileName), bytes, { mode: 0o600 });
     files.push({ id, fileName, password: samplePassword });
   }
-  await writeFile(`${index}.new`, JSON.stringify(files, null, 2));
-  await rename(`${index}.new`, index);
+  // Written last: a folder without it is made again from the beginning
+  const index: TrialIndex = { madeAt: making.now.toISOString(), files };
+  await writeFile(indexPath, JSON.stringify(index, null, 2));
   return files;
+}
+
+function isFresh(index: TrialIndex, now: Date): boolean {
+  const age = now.getTime() - new Date(index.madeAt).getTime();
+  return age >= 0 && age < maxAgeHours * 3_600_000;
+}
+
+async function readIndex(path: string): Promise<TrialIndex | null> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as TrialIndex;
+  } catch {
+    // Absent, or cut short by a start that was broken off
+    return null;
+  }
 }
 
 async function makeTrialFile(
   id: TrialId,
-  { pki, keys, people }: Parameters<typeof openTrialFiles>[1],
+  { pki, keys, people, now }: TrialMaking,
 ): Promise<Pick<SampleKeystore, 'fileName' | 'bytes'>> {
   const make = (kind: SampleKind, holder: CertificateHolder): Promise<SampleKeystore> =>
     sampleKeystore(pki, kind, {
       holder,
       keys,
+      now,
       layout: kind === 'complete' ? 'certificate-manager' : 'jdk17',
     });
   switch (id) {
@@ -117,7 +153,7 @@ async function makeTrialFile(
         bytes: issueLeaf(pki.issuing001, {
           holder: holderOf(people.doctor),
           publicKey: (await keys.rsa()).publicKey,
-          ...currentYears(),
+          ...currentYears(now),
         }).der,
       };
     default:
@@ -125,19 +161,10 @@ async function makeTrialFile(
   }
 }
 
-function currentYears(): { readonly notBefore: Date; readonly notAfter: Date } {
-  const year = new Date().getUTCFullYear();
+function currentYears(now: Date): Validity {
+  const year = now.getUTCFullYear();
   return {
     notBefore: new Date(Date.UTC(year, 0, 5)),
     notAfter: new Date(Date.UTC(year + 3, 0, 5)),
   };
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { createDirectory } from '../../demo/directory.ts';
+import { translator, languages, type DemoKey } from '../../demo/i18n/index.ts';
+import { fr } from '../../demo/i18n/fr.ts';
+import { certificateName, createPractices, demoPracticeId } from '../../demo/people.ts';
+import { isCbe, isNihii, isSsin } from '../../plugin/pki/identifier.ts';
+
+const practices = createPractices(2_000);
+const everybody = practices.flatMap((practice) => practice.users);
+
+describe('the invented people', () => {
+  it('have numbers whose check digits hold', () => {
+    const numbers = everybody.flatMap((user) => user.nihii.map(({ number }) => number));
+    const organisations = everybody.flatMap((user) => user.organisations);
+    expect(everybody.flatMap(({ ssin }) => ssin ?? []).filter((ssin) => !isSsin(ssin))).toEqual([]);
+    expect(numbers.filter((number) => !isNihii(number))).toEqual([]);
+    expect(
+      organisations.filter(({ kind, identifier }) =>
+        kind === 'group' ? !isNihii(identifier) : !isCbe(identifier),
+      ),
+    ).toEqual([]);
+    expect(numbers.length).toBeGreaterThan(1_000);
+    expect(organisations.length).toBeGreaterThan(100);
+  });
+
+  it('share neither names nor national numbers', () => {
+    const names = everybody.map(({ displayName }) => displayName.replace(/^Dr /, ''));
+    const ssins = everybody.flatMap(({ ssin }) => ssin ?? []);
+    expect(new Set(names).size).toBe(names.length);
+    expect(new Set(ssins).size).toBe(ssins.length);
+  });
+
+  it('are the same at every start', () => {
+    expect(createPractices(2_000)).toEqual(practices);
+  });
+
+  it('are named in certificates in capitals without accents or title', () => {
+    expect(certificateName('Dr Élise Aubépine')).toBe('ELISE AUBEPINE');
+  });
+});
+
+describe('the directory', () => {
+  const directory = createDirectory(practices);
+
+  it('finds people by part of a name, whatever the accents', async () => {
+    const page = await directory.listUsers(demoPracticeId, { text: 'AUBEP', offset: 0, limit: 10 });
+    expect(page.users.map(({ id }) => id)).toEqual(['elise']);
+    expect(page.total).toBe(1);
+  });
+
+  it('deals out pages without gap or overlap', async () => {
+    const pageAt = async (offset: number): Promise<readonly string[]> => {
+      const page = await directory.listUsers(demoPracticeId, { text: '', offset, limit: 500 });
+      return page.users.map(({ id }) => id);
+    };
+    const ids = (await Promise.all([0, 500, 1000, 1500].map(pageAt))).flat();
+    expect(new Set(ids).size).toBe(2_000);
+  });
+
+  it('knows nobody of another practice', async () => {
+    expect(await directory.findUser(demoPracticeId, 'odile')).toBeUndefined();
+    expect(await directory.findUser('cabinet-voisin', 'elise')).toBeUndefined();
+  });
+});
+
+describe('the demo’s words', () => {
+  const keys = Object.keys(fr) as DemoKey[];
+  const placeholders = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+
+  it.each(languages)('are all there in %s, with the same placeholders', (language) => {
+    const t = translator(language);
+    const wrong = keys.filter(
+      (key) => t(key) === '' || placeholders(t(key)).join() !== placeholders(fr[key]).join(),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('use the typographic apostrophe in French', () => {
+    expect(keys.filter((key) => fr[key].includes("'"))).toEqual([]);
+  });
+});
