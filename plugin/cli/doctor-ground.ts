@@ -1,0 +1,176 @@
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { PluginError } from '../errors.ts';
+import { packageRoot } from '../package-root.ts';
+import { builtInAnchors } from '../pki/trust-anchor.ts';
+import type { TrustAnchor } from '../pki/trust-anchor.ts';
+import type { Settings } from '../settings.ts';
+import { verifyMasterKeys } from '../store/key-versions.ts';
+import { describeSource, loadMasterKeys } from '../store/master-key.ts';
+import { hasTable, pendingMigrations, shippedMigrations } from '../store/migrate.ts';
+import { openDatabase } from '../store/sqlite.ts';
+import { readTrustAnchors } from '../trust-anchor-file.ts';
+import { failedCheck } from './doctor-check.ts';
+import type { Check } from './doctor-check.ts';
+
+const dayMs = 86_400_000;
+/** Free space under which a database soon stops taking writes, in bytes. */
+const lowSpace = 100 * 1024 * 1024;
+
+/** Database: there, ours, writable, on a disk with room. Nothing is created or migrated. */
+export function checkDatabase({ databasePath }: Pick<Settings, 'databasePath'>): Check {
+  const name = 'database';
+  const folder = dirname(databasePath);
+  try {
+    requireWritable(folder);
+    const { bavail, bsize } = statfsSync(folder);
+    if (bavail * bsize < lowSpace) {
+      return {
+        name,
+        status: 'failed',
+        found: `less than 100 MB free in ${folder}`,
+        remedy: 'Make room on the disk.',
+      };
+    }
+    if (!existsSync(databasePath)) {
+      return { name, status: 'ok', found: 'none yet; created at first start', remedy: null };
+    }
+    requireWritable(databasePath);
+    const pending = readDatabase(databasePath);
+    return pending === 0
+      ? { name, status: 'ok', found: databasePath, remedy: null }
+      : {
+          name,
+          status: 'warning',
+          found: `${pending} migrations to be applied`,
+          remedy: 'The next start applies them, after a backup beside the database.',
+        };
+  } catch (error) {
+    return failedCheck(name, error);
+  }
+}
+
+function readDatabase(databasePath: string): number {
+  const database = openDatabase(databasePath, { mustExist: true });
+  try {
+    return pendingMigrations(database, shippedMigrations()).length;
+  } finally {
+    database.close();
+  }
+}
+
+function requireWritable(path: string): void {
+  try {
+    accessSync(path, constants.W_OK);
+  } catch (cause) {
+    throw new PluginError('ERR_DATABASE_UNUSABLE', `cannot write to ${path}`, {
+      params: { path },
+      cause,
+    });
+  }
+}
+
+/** Master key: there, for our eyes only, and the one this database was sealed with. */
+export async function checkMasterKey(
+  settings: Pick<Settings, 'databasePath' | 'masterKey'>,
+  env: NodeJS.ProcessEnv,
+): Promise<Check> {
+  const name = 'master key';
+  const { masterKey, databasePath } = settings;
+  const firstStart = !existsSync(databasePath);
+  if (
+    firstStart &&
+    masterKey.source === 'file' &&
+    masterKey.create &&
+    !existsSync(masterKey.path)
+  ) {
+    return { name, status: 'ok', found: 'none yet; created at first start', remedy: null };
+  }
+  try {
+    const keys = await loadMasterKeys(masterKey, { mayCreate: false, env });
+    if (!firstStart) {
+      const database = openDatabase(databasePath, { mustExist: true });
+      try {
+        if (hasTable(database, 'master_key_version')) verifyMasterKeys(database, keys, masterKey);
+      } finally {
+        database.close();
+      }
+    }
+    const found = `${describeSource(masterKey)}, version ${keys.current}`;
+    return { name, status: 'ok', found, remedy: null };
+  } catch (error) {
+    return failedCheck(name, error);
+  }
+}
+
+/** Certification authorities: files readable, none of the environment in use near its end. */
+export function checkTrustAnchors(settings: Settings, now: Date): readonly Check[] {
+  const name = 'trust anchors';
+  let added: readonly TrustAnchor[];
+  try {
+    added = readTrustAnchors(settings.trustAnchors);
+  } catch (error) {
+    return [failedCheck(name, error)];
+  }
+  const issuing = [...builtInAnchors, ...added].filter(
+    ({ environment, role }) => environment === settings.environment && role === 'issuing',
+  );
+  const valid = issuing.filter(({ notAfter }) => new Date(notAfter) > now);
+  if (valid.length === 0) {
+    return [
+      {
+        name,
+        status: 'failed',
+        found: `no valid issuing CA for environment ${settings.environment}`,
+        remedy: 'Install a newer version, or list the new CA in the setting trustAnchors.',
+      },
+    ];
+  }
+  const ending = valid.filter(
+    ({ notAfter }) => new Date(notAfter).getTime() - now.getTime() < 180 * dayMs,
+  );
+  return [
+    { name, status: 'ok', found: `${valid.length} for ${settings.environment}`, remedy: null },
+    ...ending.map((anchor): Check => ({
+      name,
+      status: 'warning',
+      found: `${anchor.name} ends on ${anchor.notAfter.slice(0, 10)}`,
+      remedy: 'Install a newer version in time, or list the CA’s successor in trustAnchors.',
+    })),
+  ];
+}
+
+/**
+ * The clock, as far as this machine can tell by itself: not before this installation was made, and with the time zone that
+ * dates are shown in. No time server is asked.
+ */
+export function checkClock(now: Date): Check {
+  const name = 'clock';
+  const installed = statSync(join(packageRoot(), 'package.json')).mtime;
+  if (now < installed) {
+    return {
+      name,
+      status: 'failed',
+      found: `${now.toISOString()} is before this installation was made`,
+      remedy: 'Set date and time automatically (NTP).',
+    };
+  }
+  const brussels = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Brussels',
+    hour: '2-digit',
+  });
+  if (brussels.format(new Date('2026-07-01T10:00:00Z')) !== '12') {
+    return {
+      name,
+      status: 'failed',
+      found: 'no data for the time zone Europe/Brussels',
+      remedy: 'Use a Node.js build with full time zone data.',
+    };
+  }
+  return {
+    name,
+    status: 'ok',
+    found: `${now.toISOString()}; not compared with a time server`,
+    remedy: null,
+  };
+}

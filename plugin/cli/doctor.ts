@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { isPluginError } from '../errors.ts';
+import { errorText } from '../i18n/error-text.ts';
+import { translator } from '../i18n/index.ts';
+import { parseSettings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
+import { checkCardService, checkMiddleware } from './doctor-card.ts';
+import type { Check } from './doctor-check.ts';
+import { checkClock, checkDatabase, checkMasterKey, checkTrustAnchors } from './doctor-ground.ts';
+import type { CliIo } from './io.ts';
+import { readSettings } from './serve.ts';
+
+const usage = `usage: trousseau doctor --settings FILE [--json]
+
+  --settings FILE   settings file of "trousseau serve"
+  --json            one object on standard output
+
+Looks only, changes nothing. Exit status: 0 nothing failed, 1 something did, 255 wrong usage.
+`;
+
+/** Checks the installation and says what to do about each thing that is not right. */
+export async function run(args: string[], io: CliIo): Promise<number> {
+  const options = parseOptions(args);
+  if (options === undefined) {
+    io.stderr.write(usage);
+    return 255;
+  }
+  const checks = await examine(options.settings, io.env);
+  const failed = checks.some(({ status }) => status === 'failed');
+  if (options.json) io.stdout.write(`${JSON.stringify({ ok: !failed, checks }, null, 2)}\n`);
+  else io.stdout.write(checks.map(asText).join(''));
+  return failed ? 1 : 0;
+}
+
+async function examine(settingsFile: string, env: NodeJS.ProcessEnv): Promise<readonly Check[]> {
+  const now = new Date();
+  // Without settings the rest of the machine can still be looked at
+  const machine = () => [checkClock(now), checkCardService(env), checkMiddleware(env)];
+  let settings: Settings;
+  try {
+    settings = parseSettings(readSettings(settingsFile));
+  } catch (error) {
+    if (!isPluginError(error)) throw error;
+    const { remedy } = errorText(error, translator('en'));
+    return [{ name: 'settings', status: 'failed', found: error.message, remedy }, ...machine()];
+  }
+  return [
+    { name: 'settings', status: 'ok', found: `environment ${settings.environment}`, remedy: null },
+    checkDatabase(settings),
+    await checkMasterKey(settings, env),
+    ...checkTrustAnchors(settings, now),
+    ...machine(),
+  ];
+}
+
+const marks = { ok: 'ok     ', warning: 'warning', failed: 'FAILED ' } as const;
+
+function asText({ name, status, found, remedy }: Check): string {
+  const line = `${marks[status]}  ${name.padEnd(14)} ${found}\n`;
+  return remedy === null ? line : `${line}         ${''.padEnd(14)} -> ${remedy}\n`;
+}
+
+function parseOptions(args: string[]): { settings: string; json: boolean } | undefined {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { settings: { type: 'string' }, json: { type: 'boolean', default: false } },
+    });
+    return values.settings === undefined
+      ? undefined
+      : { settings: values.settings, json: values.json };
+  } catch {
+    return undefined;
+  }
+}
