@@ -277,5 +277,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'inspect.nothing': 'nichts',
   'inspect.clear': 'Keine Feststellungen: alles in Ordnung.',
   'inspect.blocks': 'verhindert: {what}',
+  'inspect.unreadable': 'Die Datei kann nicht gelesen werden.',
+  'inspect.unreadable.remedy': 'Prüfen Sie den Pfad und die Rechte an der Datei.',
   'inspect.password': 'Kennwort der Zertifikatsdatei: ',
 };

@@ -270,5 +270,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'inspect.nothing': 'nothing',
   'inspect.clear': 'No findings: all clear.',
   'inspect.blocks': 'prevents: {what}',
+  'inspect.unreadable': 'The file cannot be read.',
+  'inspect.unreadable.remedy': 'Check the path and the rights on the file.',
   'inspect.password': 'Keystore password: ',
 };

@@ -270,5 +270,7 @@ export const findings = {
   'inspect.nothing': 'rien',
   'inspect.clear': 'Aucun constat : tout est en ordre.',
   'inspect.blocks': 'empêche : {what}',
+  'inspect.unreadable': 'Le fichier ne peut pas être lu.',
+  'inspect.unreadable.remedy': 'Vérifiez le chemin et les droits sur le fichier.',
   'inspect.password': 'Mot de passe du keystore : ',
 } as const;

@@ -274,5 +274,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'inspect.nothing': 'niets',
   'inspect.clear': 'Geen vaststellingen: alles in orde.',
   'inspect.blocks': 'verhindert: {what}',
+  'inspect.unreadable': 'Het bestand kan niet gelezen worden.',
+  'inspect.unreadable.remedy': 'Controleer het pad en de rechten op het bestand.',
   'inspect.password': 'Wachtwoord van de keystore: ',
 };

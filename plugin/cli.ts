@@ -1,0 +1,81 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CliIo } from './cli/io.ts';
+import { packageRoot } from './package-root.ts';
+
+interface Command {
+  readonly summary: string;
+  /** Loaded when asked for: inspecting a file needs neither a database nor a web server. */
+  readonly load: () => Promise<{ readonly run: (args: string[], io: CliIo) => Promise<number> }>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  inspect: {
+    summary: 'say what a keystore file holds and whether it will work',
+    load: () => import('./cli/inspect.ts'),
+  },
+  serve: {
+    summary: 'run the module on its own, beside a host that is not Node',
+    load: () => import('./cli/serve.ts'),
+  },
+  doctor: {
+    summary: 'check the installation and say what to do about each point',
+    load: () => import('./cli/doctor.ts'),
+  },
+  backup: {
+    summary: 'copy the database, also while it is in use',
+    load: () => import('./cli/backup.ts'),
+  },
+  'restore-check': {
+    summary: 'prove that a backup can be restored',
+    load: () => import('./cli/restore-check.ts'),
+  },
+  'rotate-key': {
+    summary: 'seal every stored keystore with a new master key',
+    load: () => import('./cli/rotate-key.ts'),
+  },
+};
+
+const wrongUsage = 255;
+
+/** Runs one command and gives its exit status; 255 for wrong usage of any of them. */
+async function main([name, ...args]: string[], io: CliIo): Promise<number> {
+  if (name === '--help' || name === '-h' || name === 'help') {
+    io.stdout.write(usage());
+    return 0;
+  }
+  if (name === '--version') {
+    io.stdout.write(`${version()}\n`);
+    return 0;
+  }
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    const problem = name === undefined ? 'name a command' : `unknown command: ${name}`;
+    io.stderr.write(`trousseau: ${problem}\n\n${usage()}`);
+    return wrongUsage;
+  }
+  const { run } = await command.load();
+  return run(args, io);
+}
+
+function usage(): string {
+  const lines = Object.entries(commands).map(
+    ([name, { summary }]) => `  ${name.padEnd(15)}${summary}`,
+  );
+  return `Usage: trousseau <command> [options]
+
+${lines.join('\n')}
+
+"trousseau <command> --help" tells the options of a command.
+`;
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : 'unknown';
+}
+
+process.exitCode = await main(process.argv.slice(2), process);
