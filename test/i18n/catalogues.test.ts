@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { errorStatus } from '../../plugin/errors.ts';
+import type { PluginErrorCode } from '../../plugin/errors.ts';
+import type { Language } from '../../plugin/host.ts';
+import { errorText } from '../../plugin/i18n/error-text.ts';
+import { formatsFor } from '../../plugin/i18n/format.ts';
+import {
+  catalogues,
+  isMessageKey,
+  languageOf,
+  languages,
+  translator,
+} from '../../plugin/i18n/index.ts';
+
+const codes = Object.keys(errorStatus) as PluginErrorCode[];
+const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
+const entries = (language: Language) =>
+  Object.entries(catalogues[language] as Readonly<Record<string, string>>);
+
+describe.each(languages)('the catalogue in %s', (language) => {
+  test('has exactly the keys of the French one', () => {
+    expect(Object.keys(catalogues[language]).sort()).toEqual(Object.keys(catalogues.fr).sort());
+  });
+
+  test('has the placeholders of the French one', () => {
+    const french: Readonly<Record<string, string>> = catalogues.fr;
+    for (const [key, text] of entries(language)) {
+      expect([key, placeholders(text)]).toEqual([key, placeholders(french[key] ?? '')]);
+    }
+  });
+
+  test('leaves nothing empty or unfinished', () => {
+    for (const [key, text] of entries(language)) {
+      expect([key, text.trim() !== '' && !/TODO|\bxxx\b/i.test(text)]).toEqual([key, true]);
+    }
+  });
+
+  test('says of every error what happened and what to do', () => {
+    const t = translator(language);
+    for (const code of codes) {
+      const { message, remedy } = errorText({ code, params: {} }, t);
+      expect([code, message.length > 10, remedy.length > 10]).toEqual([code, true, true]);
+      expect(isMessageKey(`error.${code}.message`)).toBe(true);
+    }
+  });
+
+  test('mentions Caps Lock for a wrong password, and for no other trouble of a file', () => {
+    const t = translator(language);
+    const capsLock = /Caps Lock|Verr\. Maj/;
+    for (const code of codes.filter((code) => code.startsWith('ERR_KEYSTORE_'))) {
+      const { remedy } = errorText({ code, params: {} }, t);
+      expect([code, capsLock.test(remedy)]).toEqual([code, code === 'ERR_KEYSTORE_PASSWORD']);
+    }
+  });
+});
+
+test('writes French with curly apostrophes and a blank that does not break', () => {
+  for (const [key, text] of entries('fr').filter(([key]) => key.startsWith('error'))) {
+    expect([key, text.includes("'"), / [:;?!»]|« /.test(text)]).toEqual([key, false, false]);
+  }
+  expect(entries('fr').filter(([, text]) => text.includes("'"))).toEqual([]);
+});
+
+test('has no error text for a code that is gone', () => {
+  const known = new Set<string>(codes);
+  for (const key of Object.keys(catalogues.fr).filter((key) => key.startsWith('error.ERR_'))) {
+    expect(known.has(key.split('.')[1] ?? '')).toBe(true);
+  }
+});
+
+test('names a file for what it looks like', () => {
+  const error = { code: 'ERR_KEYSTORE_NOT_PKCS12', params: { kind: 'ehcsr' } } as const;
+  expect(errorText(error, translator('en')).message).toContain('.ehcsr');
+  const odd = { ...error, params: { kind: 'no-such-kind' } };
+  expect(errorText(odd, translator('en')).message).toContain('not an eHealth certificate');
+});
+
+test('fills placeholders in, numbers the language’s way, and leaves what it does not know', () => {
+  const t = translator('fr');
+  const text = t('error.ERR_SETTINGS_INVALID.message', { path: 'a.b', problem: '{path}' });
+  expect(text).toContain('a.b');
+  // What is filled in is not looked at again
+  expect(text).toContain('{path}');
+  expect(t('error.ERR_RATE_LIMITED.remedy')).toContain('{seconds}');
+  expect(t('error.ERR_RATE_LIMITED.remedy', { seconds: 1200 })).toMatch(/1\s200/);
+});
+
+test('shows an instant as the day it is in Belgium', () => {
+  const lateEvening = '2026-06-30T22:30:00Z';
+  expect(formatsFor('fr').formatDate(lateEvening)).toBe('1 juillet 2026');
+  expect(formatsFor('nl').formatDate(lateEvening)).toBe('1 juli 2026');
+  expect(formatsFor('de').formatDate(lateEvening)).toBe('1. Juli 2026');
+  expect(formatsFor('en').formatDate(lateEvening)).toBe('1 July 2026');
+  expect(formatsFor('fr').formatDateTime(lateEvening)).toMatch(/00:30/);
+  expect(formatsFor('fr').formatDate('no date')).toBe('–');
+});
+
+test.each([
+  ['fr-BE', 'fr'],
+  ['NL', 'nl'],
+  ['de_DE', 'de'],
+  ['en-GB', 'en'],
+  ['it', undefined],
+  ['', undefined],
+  ['french', undefined],
+])('takes %s for %s', (locale, language) => {
+  expect(languageOf(locale)).toBe(language);
+});

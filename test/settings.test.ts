@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { PluginError } from '../plugin/errors.ts';
+import { parseSettings } from '../plugin/settings.ts';
+import { signingKey } from './support/token-signer.ts';
+
+const es256 = signingKey('ES256');
+
+const good = {
+  databasePath: 'trousseau.sqlite',
+  masterKey: { source: 'file', path: 'master.json', create: true },
+  launch: { issuer: 'host', keys: [{ alg: 'ES256', publicKey: es256.publicKey }] },
+};
+
+/** Path of the first mistake, as the error names it; null when there is none. */
+function mistake(settings: unknown): string | number | null {
+  try {
+    parseSettings(settings);
+    return null;
+  } catch (error) {
+    if (!(error instanceof PluginError)) throw error;
+    expect(error.code).toBe('ERR_SETTINGS_INVALID');
+    return error.params['path'] ?? '';
+  }
+}
+
+test('fills in every default', () => {
+  expect(parseSettings(good)).toMatchObject({
+    environment: 'production',
+    launch: { audience: 'trousseau', apiAudience: 'trousseau-api' },
+    publicOrigin: null,
+    frameAncestors: [],
+    cookie: { sameSite: 'lax', secure: 'auto' },
+    sessionMinutes: 60,
+    renewalWindowDays: 90,
+    rateLimit: { passwordAttemptsPerMinute: 10 },
+    jobs: { enabled: true },
+    defaultLanguage: 'fr',
+  });
+});
+
+describe('names the path of a mistake', () => {
+  const privateKey = es256.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+  const launch = (changes: object) => ({ ...good, launch: { ...good.launch, ...changes } });
+  const cases: [name: string, settings: unknown, path: string][] = [
+    ['no settings at all', undefined, '(settings)'],
+    ['a key that does not exist', { ...good, databsePath: 'x' }, '(settings)'],
+    ['no database', { ...good, databasePath: undefined }, 'databasePath'],
+    ['an unknown key source', { ...good, masterKey: { source: 'vault' } }, 'masterKey.source'],
+    ['no launch key', launch({ keys: [] }), 'launch.keys'],
+    ['a short secret', launch({ secret: 'x'.repeat(31) }), 'launch.secret'],
+    ['one audience for both', launch({ apiAudience: 'trousseau' }), 'launch.apiAudience'],
+    [
+      'a private key',
+      launch({ keys: [{ alg: 'ES256', publicKey: privateKey }] }),
+      'launch.keys.0.publicKey',
+    ],
+    [
+      'a key of another algorithm',
+      launch({ keys: [{ alg: 'RS256', publicKey: es256.publicKey }] }),
+      'launch.keys.0.publicKey',
+    ],
+    [
+      'text that is no key',
+      launch({ keys: [{ alg: 'EdDSA', publicKey: 'ssh-rsa AAAA' }] }),
+      'launch.keys.0.publicKey',
+    ],
+    [
+      'an algorithm that is not allowed',
+      launch({ keys: [{ alg: 'HS256', publicKey: es256.publicKey }] }),
+      'launch.keys.0.alg',
+    ],
+    [
+      'a frame ancestor with a path',
+      { ...good, frameAncestors: ['https://a.example/x'] },
+      'frameAncestors.0',
+    ],
+    ['a wildcard frame ancestor', { ...good, frameAncestors: ['*'] }, 'frameAncestors.0'],
+    ['a public origin that is no origin', { ...good, publicOrigin: 'ehr.example' }, 'publicOrigin'],
+    [
+      'a cookie that browsers drop',
+      { ...good, cookie: { sameSite: 'none', secure: false } },
+      'cookie.secure',
+    ],
+    ['a script as way back', { ...good, backUrl: 'javascript:alert(1)' }, 'backUrl'],
+    ['another site as path back', { ...good, backUrl: '//evil.example' }, 'backUrl'],
+  ];
+  test.each(cases)('%s', (_name, settings, path) => {
+    expect(mistake(settings)).toBe(path);
+  });
+});
+
+test.each(['RS256', 'ES256', 'EdDSA'] as const)('accepts a key for %s', (alg) => {
+  const { publicKey } = signingKey(alg);
+  expect(mistake({ ...good, launch: { issuer: 'host', keys: [{ alg, publicKey }] } })).toBeNull();
+});
+
+test('never repeats a value, since some are secrets', () => {
+  const secret = 'correct horse battery';
+  const settings = { ...good, launch: { issuer: 'host', secret } };
+  expect(() => parseSettings(settings)).toThrow(PluginError);
+  expect(() => parseSettings(settings)).not.toThrow(secret);
+});
+
+test('answers anything at all with settings or with the coded error', () => {
+  fc.assert(
+    fc.property(fc.anything(), (settings) => {
+      expect(mistake(settings)).not.toBeNull();
+    }),
+  );
+});
