@@ -28,12 +28,15 @@ export const notFound: RequestHandler = () => {
  * JSON. Of an error that is not ours nobody learns more than a reference; the log has the rest.
  */
 export function errorPage(log: HostLog): ErrorRequestHandler {
-  return (thrown: unknown, req, res, next) => {
+  // Four parameters make it an error handler
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  return (thrown: unknown, req, res, _next) => {
     const error = asPluginError(thrown);
     const reference = error.status >= 500 ? randomUUID() : null;
     record(log, error, thrown, reference, req);
     if (res.headersSent) {
-      next(thrown);
+      // Half an answer is out: cutting it short is the only honest end
+      res.destroy();
       return;
     }
     const { t } = localsOf(res);
@@ -96,15 +99,19 @@ function sendProblem(res: Response, view: ErrorView, params: ErrorParams): void 
 }
 
 function sendPage(res: Response, view: ErrorView, log: HostLog): void {
-  res.render('pages/error', view, (renderError: unknown, html?: string) => {
-    if (html !== undefined && !renderError) {
-      res.send(html);
-      return;
-    }
-    // The page that explains errors must not be one more of them
+  // The page that explains errors must not be one more of them: express would show its stack to everybody
+  const plain = (renderError: unknown) => {
     log.error({ err: renderError }, 'the error page could not be drawn');
     res.type('text/plain').send(`${view.title}\n${view.message}\n${view.remedy}\n`);
-  });
+  };
+  try {
+    res.render('pages/error', view, (renderError: unknown, html?: string) => {
+      if (html !== undefined && !renderError) res.send(html);
+      else plain(renderError);
+    });
+  } catch (renderError) {
+    plain(renderError);
+  }
 }
 
 function titleKey(status: number): MessageKey {
