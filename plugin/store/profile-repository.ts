@@ -8,9 +8,15 @@ import {
   searchText,
   type SearchTerms,
 } from './search-text.ts';
-import type { Database } from './sqlite.ts';
+import type { Database, Statement } from './sqlite.ts';
 
 type ListParameters = SearchTerms & { readonly practiceId: string };
+type PageParameters = ListParameters & { readonly offset: number; readonly limit: number };
+
+interface ListStatements {
+  readonly page: Statement<[PageParameters], string>;
+  readonly total: Statement<[ListParameters], number>;
+}
 
 /** Users' profiles as a host pushed them; listed by name. */
 export function createProfileRepository(database: Database): ProfileRepository {
@@ -24,13 +30,15 @@ export function createProfileRepository(database: Database): ProfileRepository {
       'SELECT profile FROM profile WHERE practice_id = ? AND user_id = ?',
     )
     .pluck();
-  const matching = `FROM profile WHERE practice_id = @practiceId AND ${matchesSearch('search_text')}`;
-  const page = database
-    .prepare<[ListParameters & { offset: number; limit: number }], string>(
-      `SELECT profile ${matching} ORDER BY sort_name, user_id LIMIT @limit OFFSET @offset`,
-    )
-    .pluck();
-  const total = database.prepare<[ListParameters], number>(`SELECT count(*) ${matching}`).pluck();
+  const prepared = new Map<string, ListStatements>();
+  const statementsFor = (terms: SearchTerms): ListStatements => {
+    const conditions = ['practice_id = @practiceId', ...matchesSearch('search_text', terms)].join(
+      ' AND ',
+    );
+    const statements = prepared.get(conditions) ?? prepareList(database, conditions);
+    prepared.set(conditions, statements);
+    return statements;
+  };
   const remove = database.prepare<[string, string]>(
     'DELETE FROM profile WHERE practice_id = ? AND user_id = ?',
   );
@@ -57,13 +65,27 @@ export function createProfileRepository(database: Database): ProfileRepository {
       }),
     list: (practiceId, query) =>
       promised(() => {
-        const filter = { practiceId, ...searchTerms(query.text) };
+        const terms = searchTerms(query.text);
+        const filter = { practiceId, ...terms };
+        const { page, total } = statementsFor(terms);
         return {
           users: page.all({ ...filter, offset: query.offset, limit: query.limit }).map(toUser),
           total: total.get(filter) ?? 0,
         };
       }),
     remove: (practiceId, userId) => promised(() => remove.run(practiceId, userId).changes === 1),
+  };
+}
+
+function prepareList(database: Database, conditions: string): ListStatements {
+  const matching = `FROM profile WHERE ${conditions}`;
+  return {
+    page: database
+      .prepare<[PageParameters], string>(
+        `SELECT profile ${matching} ORDER BY sort_name, user_id LIMIT @limit OFFSET @offset`,
+      )
+      .pluck(),
+    total: database.prepare<[ListParameters], number>(`SELECT count(*) ${matching}`).pluck(),
   };
 }
 

@@ -49,10 +49,12 @@ export function searchTerms(typed: string): SearchTerms {
 }
 
 /**
- * SQL condition over a column of {@link searchText}, taking {@link SearchTerms} as named parameters. instr, not LIKE: it knows
- * no wildcards that would need escaping, and finds '' everywhere, so an empty query matches all.
+ * SQL conditions over a column of {@link searchText} that these terms need, none for an empty query; the terms themselves go
+ * in as named parameters. instr, not LIKE: it knows no wildcards that would need escaping.
  */
-export function matchesSearch(column: string): string {
-  return `((instr(${column}, @term1) AND instr(${column}, @term2) AND instr(${column}, @term3) AND instr(${column}, @term4))
-    OR (@digits <> '' AND instr(${column}, @digits)))`;
+export function matchesSearch(column: string, terms: SearchTerms): readonly string[] {
+  const found = (['term1', 'term2', 'term3', 'term4'] as const)
+    .filter((name) => terms[name] !== '')
+    .map((name) => `instr(${column}, @${name})`);
+  return terms.digits === '' ? found : [`(${found.join(' AND ')} OR instr(${column}, @digits))`];
 }

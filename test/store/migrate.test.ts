@@ -139,9 +139,9 @@ describe('opening a database', () => {
     const text = join(place.folder, 'text.sqlite');
     writeFileSync(text, 'not a database, but long enough to look at: '.repeat(20));
     const unusable = expect.objectContaining({ code: 'ERR_DATABASE_UNUSABLE' }) as unknown;
-    expect(() => openDatabase(text)).toThrow(unusable as Error);
-    expect(() => openDatabase(join(place.folder, 'none', 'a.sqlite'))).toThrow(unusable as Error);
-    expect(() => openDatabase(place.databasePath, { mustExist: true })).toThrow(unusable as Error);
+    expect(() => openDatabase(text)).toThrow(unusable);
+    expect(() => openDatabase(join(place.folder, 'none', 'a.sqlite'))).toThrow(unusable);
+    expect(() => openDatabase(place.databasePath, { mustExist: true })).toThrow(unusable);
     expect(readdirSync(place.folder)).toEqual(['text.sqlite']);
   });
 
