@@ -146,7 +146,7 @@ export function factsOf(
     };
   });
   return {
-    size: 10_000,
+    size: 5_000,
     mac: { algorithm: 'HMAC-SHA-256', iterations: 10_000 },
     encryption: ['PBES2 (AES-256-CBC, HMAC-SHA-256)'],
     encryptionIterations: 10_000,

@@ -1,0 +1,301 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../../plugin/cli/inspect.ts';
+import { parseInspectArguments } from '../../plugin/cli/inspect-arguments.ts';
+import type { CliIo } from '../../plugin/cli/io.ts';
+import { readPassword } from '../../plugin/cli/keystore-password.ts';
+import { issuingCertificates } from '../../simulator/certification-authority.ts';
+import type { SampleKeystore, SampleKind } from '../../simulator/sample-keystores.ts';
+import { testKeystore, testPki } from '../support/keystores.ts';
+
+let folder: string;
+let trust: string;
+const files = new Map<SampleKind, { readonly path: string; readonly sample: SampleKeystore }>();
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'trousseau-inspect-'));
+  trust = join(folder, 'ca.pem');
+  writeFileSync(trust, issuingCertificates(await testPki()));
+  for (const kind of ['complete', 'noEncryptionKey', 'notCompleted'] as const) {
+    const sample = await testKeystore(kind);
+    const path = join(folder, `${kind}.p12`);
+    writeFileSync(path, sample.bytes);
+    files.set(kind, { path, sample });
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Outcome {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command in this process, as cli.ts does. */
+async function inspect(args: readonly string[], input = ''): Promise<Outcome> {
+  const stdin = new PassThrough();
+  stdin.end(input);
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const io = { stdin, stdout, stderr, env: { LANG: 'en_GB.UTF-8' } } as unknown as CliIo;
+  const status = await run([...args], io);
+  const text = (stream: PassThrough) => String(stream.read() ?? '');
+  return { status, out: text(stdout), err: text(stderr) };
+}
+
+const json = (outcome: Outcome) => JSON.parse(outcome.out) as Record<string, unknown>;
+const fileOf = (kind: SampleKind) => files.get(kind)!;
+const passwordOf = (kind: SampleKind) => fileOf(kind).sample.password;
+
+describe('trousseau inspect --json', () => {
+  it('tells a usable keystore in the promised fields, and ends with 0', async () => {
+    const { path, sample } = fileOf('complete');
+    const outcome = await inspect(['--json', '--trust', trust, path], `${sample.password}\n`);
+    expect(outcome.status).toBe(0);
+    expect(json(outcome)).toMatchObject({
+      file: path,
+      opened: true,
+      error: null,
+      state: 'Complete',
+      environment: 'production',
+      holder: sample.holder,
+      keys: 2,
+      encryptionKeys: [{ serialNumber: expect.stringMatching(/^[0-9]+$/) as string, current: true }],
+      algorithms: { mac: 'HMAC-SHA-1', macIterations: 1 },
+      findings: [{ code: 'ProtectionObsolete', severity: 'info', blocks: [] }],
+    });
+    expect(Object.keys(json(outcome))).toEqual([
+      'file',
+      'opened',
+      'error',
+      'state',
+      'environment',
+      'holder',
+      'validity',
+      'keys',
+      'certificates',
+      'encryptionKeys',
+      'algorithms',
+      'findings',
+    ]);
+  });
+
+  it('ends with 1 when a finding is an error', async () => {
+    const outcome = await inspect(
+      ['--json', '--trust', trust, fileOf('noEncryptionKey').path],
+      passwordOf('noEncryptionKey'),
+    );
+    expect(outcome.status).toBe(1);
+    expect(json(outcome)).toMatchObject({
+      state: 'NoEncryptionKey',
+      findings: [{ code: 'NoEncryptionKey', severity: 'error', blocks: ['decryption'] }, {}],
+    });
+  });
+
+  it('knows no authority of ours without --trust', async () => {
+    const { path, sample } = fileOf('complete');
+    const outcome = await inspect(['--json', path], sample.password);
+    expect(outcome.status).toBe(1);
+    expect(json(outcome)).toMatchObject({
+      environment: null,
+      findings: [{ code: 'IssuerUnknown' }, {}],
+    });
+  });
+
+  it('judges at another instant', async () => {
+    const { path, sample } = fileOf('complete');
+    const outcome = await inspect(
+      ['--json', '--trust', trust, '--at', '2100-01-01', path],
+      sample.password,
+    );
+    expect(outcome.status).toBe(1);
+    expect(json(outcome)).toMatchObject({ findings: [{ code: 'Expired' }, {}] });
+  });
+
+  it('gives --trust the environment that is asked for', async () => {
+    const { path, sample } = fileOf('complete');
+    const outcome = await inspect(
+      ['--json', '--trust', trust, '--environment', 'acceptance', path],
+      sample.password,
+    );
+    expect(json(outcome)['environment']).toBe('acceptance');
+  });
+
+  it.each([
+    ['a wrong password', () => [fileOf('complete').path], 'ERR_KEYSTORE_PASSWORD'],
+    ['a file that is not there', () => [join(folder, 'absent.p12')], 'ERR_FILE_MISSING'],
+    ['a folder', () => [folder], 'ERR_FILE_MISSING'],
+    ['another kind of file', () => [trust], 'ERR_KEYSTORE_NOT_PKCS12'],
+    ['an endless file', () => ['/dev/zero'], 'ERR_KEYSTORE_TOO_LARGE'],
+  ])('prints one object and ends with 2 for %s', async (_case, args, code) => {
+    const outcome = await inspect(['--json', ...args()], 'not-the-password');
+    expect(outcome.status).toBe(2);
+    expect(json(outcome)).toMatchObject({
+      opened: false,
+      error: { code, message: expect.stringMatching(/\.$/) as string },
+      state: null,
+      holder: null,
+      keys: null,
+      findings: [],
+    });
+  });
+});
+
+describe('trousseau inspect', () => {
+  it.each([
+    ['fr', 'Titulaire:', 'Aucune carte n’est nécessaire'],
+    ['nl', 'Toestand:', 'U hebt geen kaart nodig'],
+    ['de', 'Zustand:', 'Eine Karte brauchen Sie nicht'],
+    ['en', 'State:', 'No card is needed'],
+  ])('says in %s what to do next', async (language, label, sentence) => {
+    const kind = label === 'Titulaire:' ? 'noEncryptionKey' : 'notCompleted';
+    const { path, sample } = fileOf(kind);
+    const { status, out } = await inspect(['--lang', language, path], sample.password);
+    expect(status).toBe(1);
+    expect(out).toContain(label);
+    expect(out).toContain(sentence);
+    expect(out).toContain('    1. ');
+  });
+
+  it('never prints the password', async () => {
+    const { path, sample } = fileOf('complete');
+    for (const args of [[path], ['--json', path]]) {
+      const { out, err } = await inspect(args, sample.password);
+      expect(out + err).not.toContain(sample.password);
+    }
+  });
+
+  it.each([
+    [[]],
+    [['a.p12', 'b.p12']],
+    [['--unknown', 'a.p12']],
+    [['--environment', 'simulation', 'a.p12']],
+    [['--at', 'yesterday', 'a.p12']],
+    [['--at', '2026-02-30', 'a.p12']],
+    [['--lang', 'es', 'a.p12']],
+    [['--trust', '/nowhere.pem', 'a.p12']],
+  ])('refuses %j as wrong usage', async (args) => {
+    const { status, out, err } = await inspect(args);
+    expect(status).toBe(255);
+    expect(out).toBe('');
+    expect(err).toContain('Usage: trousseau inspect');
+  });
+
+  it('refuses a password file that cannot be read as wrong usage', async () => {
+    const { status } = await inspect(['--password-file', '/nowhere', fileOf('complete').path]);
+    expect(status).toBe(255);
+  });
+
+  it('explains itself', async () => {
+    expect(await inspect(['--help'])).toMatchObject({ status: 0, err: '' });
+  });
+});
+
+describe('the arguments', () => {
+  const at = (text: string) => {
+    const parsed = parseInspectArguments(['--at', text, 'a.p12'], {});
+    return parsed === 'help' ? undefined : parsed.at.toISOString();
+  };
+  it.each([
+    ['2026-01-15', '2026-01-15T00:00:00.000Z'],
+    ['2026-01-15T10:00', '2026-01-15T10:00:00.000Z'],
+    ['2026-01-15T10:00:00.5Z', '2026-01-15T10:00:00.500Z'],
+    ['2026-01-15 10:00:00+02:00', '2026-01-15T08:00:00.000Z'],
+    ['2026-01-15t10:00:00-0130', '2026-01-15T11:30:00.000Z'],
+  ])('--at %s is %s', (text, instant) => {
+    expect(at(text)).toBe(instant);
+  });
+
+  it.each([
+    [{ LANG: 'nl_BE.UTF-8' }, 'nl'],
+    [{ LC_ALL: 'de_DE', LANG: 'nl_BE' }, 'de'],
+    [{ LC_ALL: '', LANG: 'en_US' }, 'en'],
+    [{ LANG: 'C' }, 'fr'],
+    [{}, 'fr'],
+  ])('an environment of %j speaks %s', (env, language) => {
+    expect(parseInspectArguments(['a.p12'], env)).toMatchObject({ language });
+  });
+});
+
+describe('the password', () => {
+  const fromStream = (text: string) => {
+    const stdin = new PassThrough();
+    stdin.end(text);
+    return readPassword(undefined, 'Password: ', { stdin, stderr: new PassThrough() } as never);
+  };
+
+  it.each([
+    ['secret\n', 'secret'],
+    ['secret\r\n', 'secret'],
+    ['secret\n\n', 'secret\n'],
+    [' secret ', ' secret '],
+    ['', ''],
+  ])('on standard input %j is %j', async (text, password) => {
+    expect(await fromStream(text)).toBe(password);
+  });
+
+  it('comes from a file, without its last newline', async () => {
+    const path = join(folder, 'password');
+    writeFileSync(path, 'pässword \n');
+    expect(await readPassword(path, '', {} as never)).toBe('pässword ');
+  });
+
+  it('is asked at a terminal without echo, with corrections', async () => {
+    const modes: boolean[] = [];
+    const stdin = Object.assign(new PassThrough(), {
+      isTTY: true,
+      setRawMode: (mode: boolean) => modes.push(mode),
+    });
+    const stderr = new PassThrough();
+    const asked = readPassword(undefined, 'Password: ', { stdin, stderr } as never);
+    stdin.write('secrex\u007ft\r');
+    expect(await asked).toBe('secret');
+    expect(modes).toEqual([true, false]);
+    expect(String(stderr.read())).toBe('Password: \n');
+  });
+
+  it('may be refused at a terminal', async () => {
+    const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
+    const asked = readPassword(undefined, '', { stdin, stderr: new PassThrough() } as never);
+    stdin.write('se\u0003');
+    await expect(asked).rejects.toThrow('no password given');
+  });
+});
+
+/** The program itself, as a process of its own. */
+function trousseau(args: readonly string[], input = ''): Promise<Outcome> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'plugin/cli.ts', ...args]);
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk) => (out += String(chunk)));
+  child.stderr.on('data', (chunk) => (err += String(chunk)));
+  child.stdin.on('error', () => undefined); // a program that needs no password may be gone already
+  child.stdin.end(input);
+  return new Promise((resolve) => {
+    child.on('close', (status) => resolve({ status: status ?? -1, out, err }));
+  });
+}
+
+describe('the program', () => {
+  it('inspects a file and ends by itself', async () => {
+    const { path, sample } = fileOf('complete');
+    const { status, out, err } = await trousseau(
+      ['inspect', '--json', '--trust', trust, path],
+      `${sample.password}\n`,
+    );
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(JSON.parse(out)).toMatchObject({ opened: true, state: 'Complete' });
+  });
+
+  it('refuses an unknown command, and lists the known ones', async () => {
+    const { status, err } = await trousseau(['toString']);
+    expect(status).toBe(255);
+    expect(err).toMatch(/inspect[^]+serve[^]+doctor[^]+backup[^]+restore-check[^]+rotate-key/);
+  });
+
+  it('tells its usage on request', async () => {
+    expect(await trousseau(['--help'])).toMatchObject({ status: 0, err: '' });
+  });
+});
