@@ -10,7 +10,7 @@ import jwt from 'jsonwebtoken';
 import type { Language, Role } from '../plugin/host.ts';
 
 /** Who the demo says is at the screen. */
-export interface TokenSubject {
+interface TokenSubject {
   readonly userId: string;
   readonly displayName: string;
   readonly practiceId: string;

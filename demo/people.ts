@@ -6,7 +6,7 @@ import type { HostOrganisation, HostUser, NihiiNumber, Role } from '../plugin/ho
  */
 
 /** What someone does; the screens translate it, the module is told in French. */
-export type DemoFunction = 'manager' | 'doctor' | 'nurse' | 'physiotherapist' | 'secretary';
+type DemoFunction = 'manager' | 'doctor' | 'nurse' | 'physiotherapist' | 'secretary';
 
 export interface DemoUser extends HostUser {
   readonly practiceId: string;
@@ -24,8 +24,6 @@ export const demoPracticeId = 'cabinet-demo';
 
 /** The five who can log in, in the order of the log-in screen. */
 export const readyMadeUserIds = ['claire', 'elise', 'lotte', 'basile', 'odile'] as const;
-
-export type ReadyMadeUserId = (typeof readyMadeUserIds)[number];
 
 export const nurseGroup: HostOrganisation = {
   kind: 'group',
@@ -54,12 +52,12 @@ const qualification: Readonly<Partial<Record<DemoFunction, string>>> = {
 };
 
 /** National number of the n-th invented person: born before 2000 by its check digits, on no day of any year. */
-export function ssin(n: number): string {
+function ssin(n: number): string {
   return String(n).padStart(9, '0') + String(97 - (n % 97)).padStart(2, '0');
 }
 
 /** The n-th invented NIHII number, 11 digits. */
-export function nihii(n: number, qualificationCode = '000'): string {
+function nihii(n: number, qualificationCode = '000'): string {
   return String(n).padStart(6, '0') + String(97 - (n % 97)).padStart(2, '0') + qualificationCode;
 }
 

@@ -44,7 +44,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   await writeFile(folder.anchors, issuingCertificates(pki));
   const practices = createPractices(options.users);
   const directory = createDirectory(practices);
-  const keys = createDealtKeys(12);
+  const keys = createDealtKeys(8);
   const trialFiles = await openTrialFiles(folder.keystores, {
     pki,
     keys,

@@ -19,7 +19,7 @@ export interface TrialFile {
   readonly password: string;
 }
 
-export const trialIds = [
+const trialIds = [
   'complete',
   'notCompleted',
   'noEncryptionKey',
@@ -40,7 +40,7 @@ export const trialIds = [
 
 export type TrialId = (typeof trialIds)[number];
 
-export interface TrialPeople {
+interface TrialPeople {
   /** Whose file most of them are. */
   readonly doctor: DemoUser;
   readonly otherDoctor: DemoUser;
@@ -100,8 +100,8 @@ export async function openTrialFiles(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const files: TrialFile[] = [];
   for (const [position, id] of trialIds.entries()) {
-    // An hour and some apart, so that every file has a name of its own
-    const now = new Date(making.now.getTime() - position * 61 * 60_000);
+    // A minute and some apart, so that every file has a name of its own
+    const now = new Date(making.now.getTime() - position * 61_000);
     const { fileName, bytes } = await makeTrialFile(id, { ...making, now });
     await mkdir(join(folder, id), { recursive: true });
     await writeFile(join(folder, id, fileName), bytes, { mode: 0o600 });
@@ -136,7 +136,7 @@ async function makeTrialFile(
       holder,
       keys,
       now,
-      layout: kind === 'complete' ? 'certificate-manager' : 'jdk17',
+      layout: id === 'complete' ? 'certificate-manager' : 'jdk17',
     });
   switch (id) {
     case 'otherPerson':

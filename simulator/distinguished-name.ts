@@ -9,7 +9,7 @@ const attributeTypes = {
 } as const;
 
 /** One relative name; eHealth never puts two attributes into one. */
-export type NamePart = readonly [keyof typeof attributeTypes, string];
+type NamePart = readonly [keyof typeof attributeTypes, string];
 
 export type DistinguishedName = readonly NamePart[];
 

@@ -18,7 +18,7 @@ export interface BagNames {
   readonly localKeyId: Uint8Array | null;
 }
 
-export interface KeyBag extends BagNames {
+interface KeyBag extends BagNames {
   readonly privateKey: KeyObject;
 }
 

@@ -5,10 +5,8 @@ export const de: Readonly<Record<DemoKey, string>> = {
     'Vorführprogramm: Praxis, Personen und Nummern sind erfunden, und die Zertifikate stammen nicht von eHealth.',
   skip: 'Zum Inhalt',
   'language.label': 'Sprache',
-  'language.apply': 'Ändern',
   'login.title': 'Willkommen im Cabinet Démo',
   'login.lead': 'Wählen Sie, wer Sie sind. Es gibt kein Passwort: Hier ist alles erfunden.',
-  'login.as': 'Anmelden',
   'login.claire': 'Verwaltet die Profile und Zertifikate der ganzen Praxis.',
   'login.elise': 'Hat noch kein Zertifikat: Ihres muss noch geladen werden.',
   'login.lotte': 'Ihr Zertifikat läuft bald ab; sie gehört zur Pflegegruppe.',
@@ -90,7 +88,6 @@ export const de: Readonly<Record<DemoKey, string>> = {
   'trial.for': 'Für',
   'trial.file': 'Datei',
   'trial.what': 'Was es ist',
-  'trial.download': 'Herunterladen',
   'trial.complete': 'Ein vollständiges Zertifikat, wie es aus Schritt 2 kommt. Alles muss gehen.',
   'trial.notCompleted': 'Der Antrag ist gestellt, aber Schritt 2 (Antrag vervollständigen) fehlt.',
   'trial.noEncryptionKey':
@@ -111,7 +108,6 @@ export const de: Readonly<Record<DemoKey, string>> = {
   'trial.publicCertificate':
     'Nur das öffentliche Zertifikat: kein privater Schlüssel, kein Passwort.',
   'error.notFound': 'Diese Seite gibt es nicht, oder nicht für Sie.',
-  'error.outside': 'Diesen Teil der Software gibt es in der Vorführung nicht.',
   'error.back': 'Zurück zum Start',
   'error.unexpected':
     'Etwas ist schiefgegangen. Versuchen Sie es erneut; Näheres steht im Protokoll.',

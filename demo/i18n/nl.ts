@@ -5,10 +5,8 @@ export const nl: Readonly<Record<DemoKey, string>> = {
     'Demonstratieprogramma: de praktijk, de personen en de nummers zijn verzonnen, en de certificaten komen niet van eHealth.',
   skip: 'Naar de inhoud',
   'language.label': 'Taal',
-  'language.apply': 'Wijzigen',
   'login.title': 'Welkom in Cabinet Démo',
   'login.lead': 'Kies wie u bent. Er is geen wachtwoord: alles is hier verzonnen.',
-  'login.as': 'Aanmelden',
   'login.claire': 'Beheert de profielen en de certificaten van de hele praktijk.',
   'login.elise': 'Heeft nog geen certificaat: het hare moet nog geladen worden.',
   'login.lotte':
@@ -92,7 +90,6 @@ export const nl: Readonly<Record<DemoKey, string>> = {
   'trial.for': 'Voor',
   'trial.file': 'Bestand',
   'trial.what': 'Wat het is',
-  'trial.download': 'Downloaden',
   'trial.complete': 'Een volledig certificaat, zoals het uit stap 2 komt. Alles moet werken.',
   'trial.notCompleted': 'De aanvraag is gedaan, maar stap 2 (de aanvraag vervolledigen) niet.',
   'trial.noEncryptionKey': 'Stap 2 is halverwege gestopt: de vercijferingssleutel ontbreekt.',
@@ -112,7 +109,6 @@ export const nl: Readonly<Record<DemoKey, string>> = {
   'trial.publicCertificate':
     'Alleen het publieke certificaat: geen private sleutel, geen wachtwoord.',
   'error.notFound': 'Deze pagina bestaat niet, of niet voor u.',
-  'error.outside': 'Dit deel van het pakket bestaat niet in de demonstratie.',
   'error.back': 'Terug naar de start',
   'error.unexpected': 'Er ging iets mis. Probeer opnieuw; de details staan in het logboek.',
   'error.title': 'Pagina niet gevonden',

@@ -14,7 +14,7 @@ const poolSize = 16;
  * Keys for one file, dealt out of a small pool that is made once per process, because RSA is slow to make. Never the same
  * key twice in one file (up to sixteen); two files may share some.
  */
-export function testKeys(start = 0): KeySource {
+function testKeys(start = 0): KeySource {
   let next = start;
   return {
     rsa: () => (pool[next++ % poolSize] ??= freshKeys.rsa()),
