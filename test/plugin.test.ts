@@ -1,0 +1,174 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PluginError } from '../plugin/errors.ts';
+import type { HostLog } from '../plugin/host.ts';
+import { createPlugin } from '../plugin/index.ts';
+import { auditVerificationJob } from '../plugin/jobs/audit-verification.ts';
+import { startScheduler } from '../plugin/jobs/scheduler.ts';
+import { testKeystore } from './support/keystores.ts';
+import { directoryOf, startPlugin, testUsers } from './support/plugin.ts';
+import type { TestPlugin } from './support/plugin.ts';
+import { signingKey } from './support/token-signer.ts';
+
+const nothing = (): void => undefined;
+const silent: HostLog = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+describe('createPlugin', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'trousseau-start-'));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const start = (changes: object) =>
+    createPlugin({
+      settings: {
+        databasePath: join(folder, 'a.sqlite'),
+        masterKey: { source: 'file', path: join(folder, 'key.json'), create: true },
+        launch: { issuer: 'h', keys: [{ alg: 'ES256', publicKey: signingKey('ES256').publicKey }] },
+        jobs: { enabled: false },
+        ...changes,
+      },
+      directory: directoryOf(testUsers),
+      log: silent,
+    });
+  const codeOf = async (changes: object) => {
+    try {
+      await (await start(changes)).close();
+      return null;
+    } catch (error) {
+      if (!(error instanceof PluginError)) throw error;
+      return [error.code, error.params['path']];
+    }
+  };
+
+  test('stops at a mistake in the settings, before it makes any file', async () => {
+    expect(await codeOf({ environment: 'prod' })).toEqual(['ERR_SETTINGS_INVALID', 'environment']);
+    expect(existsSync(join(folder, 'a.sqlite'))).toBe(false);
+  });
+
+  test('names the trust anchor file that is not right', async () => {
+    const file = join(folder, 'anchors.pem');
+    const anchors = { trustAnchors: [{ file, environment: 'acceptance' }] };
+    expect(await codeOf(anchors)).toEqual(['ERR_SETTINGS_INVALID', 'trustAnchors.0.file']);
+    writeFileSync(file, '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n');
+    expect(await codeOf(anchors)).toEqual(['ERR_SETTINGS_INVALID', 'trustAnchors.0.file']);
+    expect(existsSync(join(folder, 'a.sqlite'))).toBe(false);
+  });
+
+  test('starts, ends and starts again on the same files, with jobs too', async () => {
+    expect(await codeOf({})).toBeNull();
+    expect(await codeOf({ jobs: { enabled: true } })).toBeNull();
+  });
+
+  test('refuses a database that was sealed with another key', async () => {
+    const other = join(folder, 'other.json');
+    const masterKey = { source: 'file', path: other, create: true };
+    expect((await codeOf({ masterKey }))?.[0]).toMatch(/^ERR_MASTER_KEY_/);
+    expect(existsSync(other)).toBe(false);
+  });
+});
+
+describe('inside a host', () => {
+  let started: TestPlugin;
+  beforeAll(async () => {
+    started = await startPlugin({ mountPath: '/m' });
+  });
+  afterAll(() => started.close());
+
+  const load = async (kind: 'complete' | 'expired', userId: string, identifier: string) => {
+    const { bytes, fileName } = await testKeystore(kind);
+    const authorization = `Bearer ${started.bearer('service')}`;
+    const draft = await request(started.app)
+      .post(`/m/api/v1/users/${userId}/certificates`)
+      .set('Authorization', authorization)
+      .field({ kind: 'person', identifier, password: 'Essai-1234' })
+      .attach('file', bytes, fileName)
+      .expect(201);
+    await request(started.app)
+      .post(`/m/api/v1/drafts/${(draft.body as { id: string }).id}/store`)
+      .set('Authorization', `Bearer ${started.bearer('service')}`)
+      .send({})
+      .expect(201);
+  };
+
+  test('tells the host the badge of a user, and nothing about another practice’s', async () => {
+    expect(await started.plugin.api.certificateStatus('practice-1', 'alix')).toEqual([]);
+    await load('complete', 'alix', '00000000097');
+    const [status] = await started.plugin.api.certificateStatus('practice-1', 'alix');
+    expect(status).toMatchObject({ kind: 'person', level: 'ok', environment: 'simulation' });
+    expect(status?.text).toMatch(/eHealth/);
+    await expect(started.plugin.api.certificateStatus('practice-2', 'alix')).rejects.toMatchObject({
+      code: 'ERR_NOT_FOUND',
+    });
+  });
+
+  test('its jobs can be run by hand, twice over', async () => {
+    for (const job of [...started.plugin.jobs, ...started.plugin.jobs]) await job.run();
+  });
+
+  test('a host without trouble in its log: nothing above info', () => {
+    expect(started.log.filter(({ level }) => level === 'warn' || level === 'error')).toEqual([]);
+  });
+
+  test('logs no token, password or national number', () => {
+    const text = JSON.stringify(started.log);
+    expect(text).not.toMatch(/Essai-1234|eyJ|00000000097/);
+  });
+});
+
+test('a broken audit chain is logged by practice, and fails the job', async () => {
+  const errors: object[] = [];
+  const job = auditVerificationJob({
+    audit: {
+      practices: () => Promise.resolve(['good', 'bad']),
+      verify: (practiceId) =>
+        Promise.resolve({ entries: 9, brokenAt: practiceId === 'bad' ? 4 : null }),
+    },
+    log: { ...silent, error: (details) => void errors.push(details) },
+  });
+  await expect(job.run()).rejects.toMatchObject({ code: 'ERR_AUDIT_CHAIN_BROKEN' });
+  expect(errors).toEqual([{ practiceId: 'bad', entries: 9, brokenAt: 4 }]);
+});
+
+test('a job that fails is logged, and stopping waits for one that runs', async () => {
+  const errors: object[] = [];
+  const begun = gate();
+  const finish = gate();
+  let slowEnded = false;
+  const scheduler = startScheduler(
+    [
+      { id: 'fails', schedule: '* * * * * *', run: () => Promise.reject(new Error('no')) },
+      {
+        id: 'slow',
+        schedule: '* * * * * *',
+        run: async () => {
+          begun.open();
+          await finish.passed;
+          slowEnded = true;
+        },
+      },
+    ],
+    { ...silent, error: (details) => void errors.push(details) },
+  );
+  await begun.passed;
+  const stopped = scheduler.stop();
+  expect(slowEnded).toBe(false);
+  finish.open();
+  await stopped;
+  expect(slowEnded).toBe(true);
+  expect(errors).toContainEqual(expect.objectContaining({ job: 'fails' }));
+});
+
+function gate(): { readonly open: () => void; readonly passed: Promise<void> } {
+  let open = (): void => undefined;
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open: () => open(), passed };
+}
