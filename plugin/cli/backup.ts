@@ -5,11 +5,11 @@ import { openDatabase } from '../store/sqlite.ts';
 import type { CliIo } from './io.ts';
 import {
   parseStoreArguments,
-  reportingErrors,
+  runCommand,
   requireOption,
   storeOptionsUsage,
-  UsageError,
 } from './store-options.ts';
+import { UsageError } from './usage-error.ts';
 
 const usage = `Usage: trousseau backup [options] DEST
 
@@ -19,7 +19,7 @@ ${storeOptionsUsage}`;
 
 /** `trousseau backup`: exit status 0 done, 1 failed, 255 wrong usage. */
 export function run(args: string[], io: CliIo): Promise<number> {
-  return reportingErrors(io, usage, async () => {
+  return runCommand(args, io, usage, async () => {
     const { databasePath, positionals } = parseStoreArguments(args, io.env);
     const [destination, ...excess] = positionals;
     if (destination === undefined || excess.length > 0)

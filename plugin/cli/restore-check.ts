@@ -2,11 +2,11 @@ import { checkBackup } from '../store/restore-check.ts';
 import type { CliIo } from './io.ts';
 import {
   parseStoreArguments,
-  reportingErrors,
+  runCommand,
   requireOption,
   storeOptionsUsage,
-  UsageError,
 } from './store-options.ts';
+import { UsageError } from './usage-error.ts';
 
 const usage = `Usage: trousseau restore-check [options] FILE
 
@@ -17,7 +17,7 @@ ${storeOptionsUsage}  --without-key               leave out the checks that need
 
 /** `trousseau restore-check`: exit status 0 all right, 1 something is wrong with the backup, 255 wrong usage. */
 export function run(args: string[], io: CliIo): Promise<number> {
-  return reportingErrors(io, usage, async () => {
+  return runCommand(args, io, usage, async () => {
     const { masterKeys, positionals, switches } = parseStoreArguments(args, io.env, [
       'without-key',
     ]);

@@ -3,11 +3,11 @@ import { dropUnneededVersions, rotateMasterKey, type RotationResult } from '../s
 import type { CliIo } from './io.ts';
 import {
   parseStoreArguments,
-  reportingErrors,
+  runCommand,
   requireOption,
   storeOptionsUsage,
-  UsageError,
 } from './store-options.ts';
+import { UsageError } from './usage-error.ts';
 
 const usage = `Usage: trousseau rotate-key [options]
 
@@ -19,7 +19,7 @@ ${storeOptionsUsage}  --drop-old                  forget versions that nothing n
 
 /** `trousseau rotate-key`: exit status 0 done, 1 failed or some files could not be opened, 255 wrong usage. */
 export function run(args: string[], io: CliIo): Promise<number> {
-  return reportingErrors(io, usage, async () => {
+  return runCommand(args, io, usage, async () => {
     const options = parseStoreArguments(args, io.env, ['drop-old']);
     if (options.positionals.length > 0) throw new UsageError('takes no arguments besides options');
     const deps = {

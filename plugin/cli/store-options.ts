@@ -4,9 +4,7 @@ import { PluginError } from '../errors.ts';
 import { SettingsSchema } from '../settings.ts';
 import type { MasterKeySetting } from '../store/master-key.ts';
 import type { CliIo } from './io.ts';
-
-/** Wrong usage: told on standard error, exit status 255. */
-export class UsageError extends Error {}
+import { UsageError } from './usage-error.ts';
 
 export interface StoreArguments {
   readonly databasePath: string | undefined;
@@ -52,12 +50,17 @@ export function requireOption<Value>(value: Value | undefined, hint: string): Va
   return value;
 }
 
-/** Runs a command; coded errors and wrong usage become a line on standard error and an exit status, bugs pass. */
-export async function reportingErrors(
+/** Answers --help, or runs a command; coded errors and wrong usage become a line on standard error and an exit status, bugs pass. */
+export async function runCommand(
+  args: readonly string[],
   io: CliIo,
   usage: string,
   work: () => Promise<number>,
 ): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    io.stdout.write(usage);
+    return 0;
+  }
   try {
     return await work();
   } catch (error) {

@@ -263,6 +263,16 @@ describe('trousseau rotate-key', () => {
   });
 });
 
+test.each([
+  ['backup', backup],
+  ['restore-check', restoreCheck],
+  ['rotate-key', rotateKey],
+])('trousseau %s --help tells its options', async (name, command) => {
+  const answer = await call(command, ['--help']);
+  expect([answer.status, answer.stderr]).toEqual([0, '']);
+  expect(answer.stdout).toContain(`Usage: trousseau ${name}`);
+});
+
 test('nothing secret stands in the clear: database, WAL, backups, also after removal', async () => {
   const { store, place } = await freshStore();
   const marker = 'MARKER-of-a-private-key';
