@@ -18,7 +18,8 @@ export function unsupported(algorithm: string): PluginError {
 }
 
 /** Opening would cost more rounds of hashing than the limit; nothing beyond it was derived. */
-export function tooCostly(iterations: number, limit: number): PluginError {
+export function tooCostly(work: number, limit: number): PluginError {
+  const iterations = Math.min(work, Number.MAX_SAFE_INTEGER);
   return new PluginError('ERR_KEYSTORE_TOO_COSTLY', `opening would cost ${iterations} iterations`, {
     params: { iterations, limit },
   });

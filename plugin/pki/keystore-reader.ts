@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 
 import { PluginError } from '../errors.ts';
+import { createJobDeadline } from './job-deadline.ts';
 import { defaultKeystoreLimits } from './keystore-content.ts';
 import type {
   KeystoreFacts,
@@ -19,7 +20,7 @@ export interface KeystoreReaderOptions {
   readonly limits?: KeystoreLimits;
   /** Worker threads; by default one less than the machine has cores, so that the event loop keeps one. */
   readonly threads?: number;
-  /** How long one file may take once its turn has come, in milliseconds. */
+  /** How long opening one file may take, in milliseconds; waiting for a thread does not count. */
   readonly timeoutMs?: number;
   /** How many files may wait for a thread; one more is refused with ERR_KEYSTORE_BUSY. */
   readonly maxWaiting?: number;
@@ -30,6 +31,9 @@ const heapMiB = 256;
 
 /** Threads end after this time without work, in milliseconds; starting one again takes about a quarter of a second. */
 const idleTimeoutMs = 60_000;
+
+/** A thread that takes longer to start, in milliseconds, will not: its job is refused with ERR_KEYSTORE_BUSY. */
+const startLimitMs = 30_000;
 
 /**
  * Opens keystores in worker threads, so that the event loop never waits for a key derivation. A file that takes longer
@@ -45,8 +49,8 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
   let closed = false;
   let failure: Error | undefined;
 
-  /** The largest file decides before a copy of it is made. */
-  function jobFor(file: Uint8Array, password: string, fileName = ''): KeystoreJob {
+  /** Checks the size before a copy is made. */
+  function jobFor(file: Uint8Array, password: string, fileName = ''): Omit<KeystoreJob, 'clock'> {
     if (file.length > limits.maxBytes)
       throw new PluginError('ERR_KEYSTORE_TOO_LARGE', `file of ${file.length} bytes`, {
         params: { size: file.length, limit: limits.maxBytes },
@@ -62,23 +66,25 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
     void failed.destroy();
   }
 
-  async function run<T>(name: 'inspect' | 'open', job: KeystoreJob): Promise<T> {
-    if (closed || !(await turns.take()))
-      throw new PluginError('ERR_KEYSTORE_BUSY', 'no thread is free to open the keystore');
+  async function run<T>(name: 'inspect' | 'open', job: Omit<KeystoreJob, 'clock'>): Promise<T> {
+    if (!(await turns.take())) throw busy();
+    const deadline = createJobDeadline(timeoutMs, startLimitMs);
     try {
+      if (closed) throw busy();
       pool ??= createPool(threads, abandonPool);
-      const signal = AbortSignal.timeout(timeoutMs);
-      const outcome = (await pool.run(job, {
-        name,
-        signal,
-        transferList: [job.file.buffer as ArrayBuffer],
-      })) as KeystoreOutcome<T>;
+      const outcome = (await pool.run(
+        { ...job, clock: deadline.clock },
+        { name, signal: deadline.signal, transferList: [job.file.buffer as ArrayBuffer] },
+      )) as KeystoreOutcome<T>;
       if (outcome.ok) return outcome.value;
       throw new PluginError(outcome.code, outcome.message, { params: outcome.params });
     } catch (error) {
-      if (isTimeout(error) || isOutOfMemory(error)) throw tooCostly(0, limits.maxIterations);
+      // Closing ends the threads under whatever they were doing
+      if (closed || (isAbort(error) && !deadline.hasStarted())) throw busy();
+      if (isAbort(error) || isOutOfMemory(error)) throw tooCostly(0, limits.maxIterations);
       throw pool === undefined && failure !== undefined ? failure : error;
     } finally {
+      deadline.stop();
       turns.giveBack();
     }
   }
@@ -127,7 +133,11 @@ function typeScriptLoader(): string {
   return `data:text/javascript,import { register } from ${api}; register();`;
 }
 
-function isTimeout(error: unknown): boolean {
+function busy(): PluginError {
+  return new PluginError('ERR_KEYSTORE_BUSY', 'no thread is free to open the keystore');
+}
+
+function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 

@@ -1,5 +1,6 @@
 import { PluginError } from '../errors.ts';
 import type { ErrorParams, PluginErrorCode } from '../errors.ts';
+import { markStarted } from './job-deadline.ts';
 import type { KeystoreFacts, KeystoreLimits, OpenedKeystore } from './keystore-content.ts';
 import { openKeystore } from './open-keystore.ts';
 
@@ -9,6 +10,8 @@ export interface KeystoreJob {
   readonly password: string;
   readonly limits: KeystoreLimits;
   readonly fileName: string;
+  /** Of the job's deadline. */
+  readonly clock: SharedArrayBuffer;
 }
 
 /** An outcome as plain data: classes do not survive the way between threads. */
@@ -32,6 +35,7 @@ export function open(job: KeystoreJob): KeystoreOutcome<OpenedKeystore> {
 }
 
 function outcomeOf<T>(job: KeystoreJob, pick: (opened: OpenedKeystore) => T): KeystoreOutcome<T> {
+  markStarted(job.clock);
   try {
     return {
       ok: true,

@@ -35,7 +35,7 @@ export function createWorkBudget(limit: number): WorkBudget {
  * attack (or damage), never a habit of a writer. Huge counts are passed on: the budget refuses them with their number.
  */
 export function checkedIterations(count: number): number {
-  if (!Number.isFinite(count) || count < 1) throw damaged('an iteration count is below 1');
+  if (!(count >= 1)) throw damaged('an iteration count is below 1');
   return count;
 }
 
