@@ -19,7 +19,7 @@ export interface Authentication {
 }
 
 /** A key with its own certificate that decrypts messages. */
-export interface Encryption {
+interface Encryption {
   readonly key: KeyFacts;
   readonly certificate: CertificateFacts;
 }
@@ -52,7 +52,7 @@ export function isAuthenticationAlias(alias: string | null): boolean {
 }
 
 /** Signed by its own key. Equal names alone do not tell: an encryption certificate has them too. */
-export function isSelfSigned(certificate: CertificateFacts, facts: KeystoreFacts): boolean {
+function isSelfSigned(certificate: CertificateFacts, facts: KeystoreFacts): boolean {
   return certificate.verifiedBy.some(
     (index) => facts.certificates[index]?.spkiSha256 === certificate.spkiSha256,
   );

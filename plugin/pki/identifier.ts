@@ -2,7 +2,7 @@
 export type HolderKind = 'person' | 'group' | 'company';
 
 /** Digits of an identifier of each kind: SSIN, first part of a NIHII number, CBE. */
-export const identifierLength: Readonly<Record<HolderKind, number>> = {
+const identifierLength: Readonly<Record<HolderKind, number>> = {
   person: 11,
   group: 8,
   company: 10,

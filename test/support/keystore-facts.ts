@@ -12,7 +12,7 @@ import type { SiblingCertificate, VerdictInput } from '../../plugin/certificate/
  * SPKI hashes.
  */
 
-export const notBefore = '2026-01-15T09:50:00.000Z';
+const notBefore = '2026-01-15T09:50:00.000Z';
 export const notAfter = '2029-01-15T09:50:00.000Z';
 /** A day in the middle of that validity. */
 export const midway = new Date('2027-06-01T12:00:00.000Z');
@@ -36,7 +36,7 @@ export function subjectOf(
   ];
 }
 
-export const person = subjectOf('SSIN=00000000097');
+const person = subjectOf('SSIN=00000000097');
 const issuerName: NameAttribute[] = [{ type: '2.5.4.3', value: 'Invented issuing CA' }];
 const rootName: NameAttribute[] = [{ type: '2.5.4.3', value: 'Invented root CA' }];
 

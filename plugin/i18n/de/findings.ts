@@ -175,11 +175,11 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
 
   // Its keys
   'finding.NoEncryptionKey.message':
-    'Schritt 2 ist nicht abgeschlossen: Der Verschlüsselungsschlüssel fehlt. Eine Sitzung lässt sich öffnen, aber verschlüsselte Nachrichten bleiben unlesbar.',
+    'Schritt 2 ist nicht abgeschlossen: Der Verschlüsselungsschlüssel fehlt. Eine Sitzung lässt sich ohne ihn öffnen, aber verschlüsselte Nachrichten bleiben unlesbar.',
   'finding.NoEncryptionKey.remedy':
     'Gibt es eine neuere oder vollständigere Kopie dieser Datei, nehmen Sie diese; sonst wiederholen Sie Schritt 2 mit dieser. Eine Karte brauchen Sie nicht.',
   'finding.NoEncryptionKey.oldKeys.message':
-    'Schritt 2 ist nicht abgeschlossen: Der Verschlüsselungsschlüssel dieses Zertifikats fehlt. Eine Sitzung lässt sich öffnen, aber nur alte Nachrichten sind lesbar, mit den alten Schlüsseln der Datei.',
+    'Schritt 2 ist nicht abgeschlossen: Der Verschlüsselungsschlüssel dieses Zertifikats fehlt. Eine Sitzung lässt sich ohne ihn öffnen, aber nur alte Nachrichten sind lesbar, mit den alten Schlüsseln der Datei.',
   'finding.NoEncryptionKey.oldKeys.remedy':
     'Gibt es eine neuere oder vollständigere Kopie dieser Datei, nehmen Sie diese; sonst wiederholen Sie Schritt 2 mit dieser. Eine Karte brauchen Sie nicht.',
   'finding.NoEncryptionKey.steps.1':

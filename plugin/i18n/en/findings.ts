@@ -171,11 +171,11 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
 
   // Its keys
   'finding.NoEncryptionKey.message':
-    'Step 2 is not finished: the encryption key is missing. A session will open, but encrypted messages will stay unreadable.',
+    'Step 2 is not finished: the encryption key is missing. A session can open without it, but encrypted messages stay unreadable.',
   'finding.NoEncryptionKey.remedy':
     'If there is a newer or fuller copy of this file, take that one; else do step 2 again with this one. No card is needed.',
   'finding.NoEncryptionKey.oldKeys.message':
-    'Step 2 is not finished: the encryption key of this certificate is missing. A session will open, but only old messages can be read, with the old keys in the file.',
+    'Step 2 is not finished: the encryption key of this certificate is missing. A session can open without it, but only old messages can be read, with the old keys in the file.',
   'finding.NoEncryptionKey.oldKeys.remedy':
     'If there is a newer or fuller copy of this file, take that one; else do step 2 again with this one. No card is needed.',
   'finding.NoEncryptionKey.steps.1':

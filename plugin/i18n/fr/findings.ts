@@ -170,11 +170,11 @@ export const findings = {
 
   // Its keys
   'finding.NoEncryptionKey.message':
-    'L’étape 2 n’est pas terminée : la clé de chiffrement manque. Une session s’ouvrira, mais les messages chiffrés resteront illisibles.',
+    'L’étape 2 n’est pas terminée : la clé de chiffrement manque. Une session peut s’ouvrir sans elle, mais les messages chiffrés restent illisibles.',
   'finding.NoEncryptionKey.remedy':
     'S’il existe une copie plus récente ou plus complète de ce fichier, prenez-la ; sinon refaites l’étape 2 avec celui-ci. Aucune carte n’est nécessaire.',
   'finding.NoEncryptionKey.oldKeys.message':
-    'L’étape 2 n’est pas terminée : la clé de chiffrement de ce certificat manque. Une session s’ouvrira, mais seuls les anciens messages pourront être lus, avec les anciennes clés du fichier.',
+    'L’étape 2 n’est pas terminée : la clé de chiffrement de ce certificat manque. Une session peut s’ouvrir sans elle, mais seuls les anciens messages sont lisibles, avec les anciennes clés du fichier.',
   'finding.NoEncryptionKey.oldKeys.remedy':
     'S’il existe une copie plus récente ou plus complète de ce fichier, prenez-la ; sinon refaites l’étape 2 avec celui-ci. Aucune carte n’est nécessaire.',
   'finding.NoEncryptionKey.steps.1':

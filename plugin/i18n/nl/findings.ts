@@ -172,11 +172,11 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
 
   // Its keys
   'finding.NoEncryptionKey.message':
-    'Stap 2 is niet afgerond: de vercijferingssleutel ontbreekt. Een sessie zal opengaan, maar versleutelde berichten blijven onleesbaar.',
+    'Stap 2 is niet afgerond: de vercijferingssleutel ontbreekt. Een sessie kan zonder die sleutel opengaan, maar versleutelde berichten blijven onleesbaar.',
   'finding.NoEncryptionKey.remedy':
     'Bestaat er een recentere of vollediger kopie van dit bestand, neem die dan; doe anders stap 2 opnieuw met dit bestand. U hebt geen kaart nodig.',
   'finding.NoEncryptionKey.oldKeys.message':
-    'Stap 2 is niet afgerond: de vercijferingssleutel van dit certificaat ontbreekt. Een sessie zal opengaan, maar alleen oude berichten zijn leesbaar, met de oude sleutels in het bestand.',
+    'Stap 2 is niet afgerond: de vercijferingssleutel van dit certificaat ontbreekt. Een sessie kan zonder die sleutel opengaan, maar alleen oude berichten zijn leesbaar, met de oude sleutels in het bestand.',
   'finding.NoEncryptionKey.oldKeys.remedy':
     'Bestaat er een recentere of vollediger kopie van dit bestand, neem die dan; doe anders stap 2 opnieuw met dit bestand. U hebt geen kaart nodig.',
   'finding.NoEncryptionKey.steps.1':
