@@ -1,0 +1,218 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packageRoot } from '../../plugin/package-root.ts';
+import { issuingCertificates } from '../../simulator/certification-authority.ts';
+import { testKeystore, testPki } from '../support/keystores.ts';
+import { goodClaims, signingKey, signToken } from '../support/token-signer.ts';
+
+const key = signingKey('EdDSA');
+
+let folder: string;
+let settingsFile: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'trousseau-serve-'));
+  settingsFile = join(folder, 'settings.json');
+  const trust = join(folder, 'trust.pem');
+  writeFileSync(trust, issuingCertificates(await testPki()));
+  writeFileSync(
+    settingsFile,
+    JSON.stringify({
+      databasePath: join(folder, 'trousseau.sqlite'),
+      masterKey: { source: 'file', path: join(folder, 'key.json'), create: true },
+      environment: 'simulation',
+      launch: { issuer: 'test-host', keys: [{ alg: key.alg, publicKey: key.publicKey }] },
+      trustAnchors: [{ file: trust, environment: 'simulation' }],
+    }),
+  );
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function trousseau(...args: string[]): ChildProcessWithoutNullStreams {
+  const cli = join(packageRoot(), 'plugin', 'cli.ts');
+  return spawn(process.execPath, ['--import', 'tsx', cli, ...args], { cwd: packageRoot() });
+}
+
+async function outcome(child: ChildProcessWithoutNullStreams) {
+  const text = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (text.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (text.err += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...text };
+}
+
+describe('trousseau serve', () => {
+  test('serves a host that is not Node: profiles, keystore, screens; then ends cleanly', async () => {
+    const child = trousseau('serve', '--settings', settingsFile, '--port', '0');
+    const ended = outcome(child);
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    const url = /^Trousseau listens on (http:\/\/127\.0\.0\.1:\d+)\/$/.exec(line)?.[1] ?? '';
+    expect(url).not.toBe('');
+
+    const token = (claims: object) => signToken(key, goodClaims(new Date(), { ...claims }));
+    const api = (method: string, path: string, body?: string | FormData, headers: object = {}) =>
+      fetch(`${url}/api/v1${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token({ aud: 'trousseau-api', sub: 'host', roles: ['service'] })}`,
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body }),
+      });
+    const json = { 'content-type': 'application/json' };
+    const alix = {
+      id: 'alix',
+      displayName: 'Alix Exemple',
+      function: 'Médecin',
+      active: true,
+      ssin: '00000000097',
+      nihii: [],
+      organisations: [],
+    };
+    expect((await api('PUT', '/profiles', JSON.stringify({ users: [alix] }), json)).status).toBe(
+      204,
+    );
+
+    const { bytes, fileName } = await testKeystore('complete');
+    const form = new FormData();
+    for (const [name, value] of Object.entries({
+      kind: 'person',
+      identifier: '00000000097',
+      password: 'Essai-1234',
+    })) {
+      form.set(name, value);
+    }
+    form.set('file', new File([new Uint8Array(bytes)], fileName));
+    const opened = await api('POST', '/users/alix/certificates', form);
+    expect(opened.status).toBe(201);
+    const draft = (await opened.json()) as { id: string; verdict: { state: string } };
+    expect(draft.verdict.state).toBe('Complete');
+    expect((await api('POST', `/drafts/${draft.id}/store`, '{}', json)).status).toBe(201);
+
+    const launched = await fetch(`${url}/launch`, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ token: token({}), next: '/users/alix' }),
+    });
+    expect(launched.status).toBe(303);
+    const cookie = launched.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const page = await fetch(`${url}/users/alix`, { headers: { cookie } });
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('Alix Exemple');
+
+    child.kill('SIGTERM');
+    const { code, err } = await ended;
+    expect(code).toBe(0);
+    expect(err).not.toMatch(/Essai-1234|eyJ|00000000097/);
+    for (const logged of err.trim().split('\n'))
+      expect(() => void JSON.parse(logged)).not.toThrow();
+    // A clean end leaves no write-ahead log behind
+    expect(existsSync(join(folder, 'trousseau.sqlite-wal'))).toBe(false);
+  });
+
+  test('says in one line why it cannot start', async () => {
+    const broken = join(folder, 'broken.json');
+    writeFileSync(broken, '{"launch": {"secret": "hush-hush"');
+    const { code, err, out } = await outcome(trousseau('serve', '--settings', broken));
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^trousseau: ERR_SETTINGS_INVALID: /);
+    expect(err).not.toContain('hush-hush');
+  });
+
+  test.each([[[]], [['--settings', 'x', '--port', '99999']], [['--verbose']]])(
+    'explains itself on wrong usage: %j',
+    async (args) => {
+      const { code, err } = await outcome(trousseau('serve', ...args));
+      expect(code).toBe(255);
+      expect(err).toMatch(/^usage: trousseau serve/);
+    },
+  );
+});
+
+describe('trousseau doctor', () => {
+  interface Report {
+    readonly ok: boolean;
+    readonly checks: readonly {
+      name: string;
+      status: string;
+      found: string;
+      remedy: string | null;
+    }[];
+  }
+
+  const examine = async (settings: string) => {
+    const { code, out } = await outcome(trousseau('doctor', '--settings', settings, '--json'));
+    return { code, report: JSON.parse(out) as Report };
+  };
+  const changed = (name: string, changes: object): string => {
+    const file = join(folder, name);
+    const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
+    writeFileSync(file, JSON.stringify({ ...settings, ...changes }));
+    return file;
+  };
+
+  test('finds a good installation good, and looks at all of it', async () => {
+    const { code, report } = await examine(settingsFile);
+    expect([code, report.ok]).toEqual([0, true]);
+    expect(report.checks.map(({ name }) => name)).toEqual([
+      'settings',
+      'database',
+      'master key',
+      'trust anchors',
+      'clock',
+      'card service',
+      'middleware',
+    ]);
+  });
+
+  const cases: [name: string, changes: () => object, failed: string][] = [
+    ['settings', () => ({ environment: 'moon' }), 'settings'],
+    ['a folder that is not there', () => ({ databasePath: join(folder, 'no', 'db') }), 'database'],
+    ['a file that is no database', () => ({ databasePath: settingsFile }), 'database'],
+    [
+      'a master key that is gone',
+      () => ({ masterKey: { source: 'env', variable: 'NO_SUCH_VARIABLE' } }),
+      'master key',
+    ],
+    [
+      'a master key of another database',
+      () => {
+        const path = join(folder, 'wrong-key');
+        writeFileSync(path, Buffer.alloc(32, 7).toString('base64'), { mode: 0o600 });
+        return { masterKey: { source: 'file', path } };
+      },
+      'master key',
+    ],
+    [
+      'a trust anchor file that is gone',
+      () => ({ trustAnchors: [{ file: 'gone.pem', environment: 'simulation' }] }),
+      'trust anchors',
+    ],
+    ['an environment without a CA', () => ({ trustAnchors: [] }), 'trust anchors'],
+  ];
+  test.each(cases)(
+    'names %s, with a remedy, and changes nothing',
+    async (_name, changes, failed) => {
+      const { code, report } = await examine(changed('changed.json', changes()));
+      expect([code, report.ok]).toEqual([1, false]);
+      const failures = report.checks.filter(({ status }) => status === 'failed');
+      expect(failures.map(({ name }) => name)).toContain(failed);
+      for (const { remedy } of failures) expect(remedy).toMatch(/\w{3}/);
+      expect(existsSync(join(folder, 'no'))).toBe(false);
+    },
+  );
+
+  test('says the same in words', async () => {
+    const { code, out } = await outcome(trousseau('doctor', '--settings', settingsFile));
+    expect(code).toBe(0);
+    expect(out).toMatch(/^ok +settings +environment simulation$/m);
+  });
+});
