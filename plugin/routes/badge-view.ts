@@ -46,11 +46,13 @@ export function badgeView(
       text: page.t(`${prefix}.expired`, { date: page.formatDate(validity.notAfter) }),
     };
   }
+  const told = main ?? (tone === 'ok' ? undefined : verdict.findings[0]);
+  // Red for urgency alone: it works, so the date still counts
+  const works = tone !== 'unusable' || told?.code === 'Expiring';
   const datedWords =
-    tone !== 'unusable' && validity !== null
+    works && validity !== null
       ? page.t(`${prefix}.until`, { date: page.formatDate(validity.notAfter) })
       : null;
-  const told = main ?? (tone === 'ok' ? undefined : verdict.findings[0]);
   const words = told === undefined ? null : page.t(`short.${told.code}`);
   // Until when it works comes first, what is wrong after it; an unusable one has no "until"
   const text = [datedWords, words].filter((part) => part !== null).join(' · ');

@@ -1,6 +1,7 @@
 import { Router, urlencoded } from 'express';
 import { z } from 'zod';
 import type { LoadReview } from '../certificate/services.ts';
+import type { Verdict } from '../certificate/verdict-input.ts';
 import type { PageLocals } from './page-locals.ts';
 import { pageLocals } from './page-locals.ts';
 import { paths } from './paths.ts';
@@ -17,8 +18,10 @@ export interface DraftView {
   readonly kind: string;
   readonly verdict: VerdictView;
   readonly storable: boolean;
-  /** Storing is offered, though nothing can be done with the file yet. */
+  /** A session would open with it: storing is the plain thing to do. */
   readonly usable: boolean;
+  /** What storing an incomplete or useless file means; null for one that works. */
+  readonly caution: string | null;
   readonly storeAction: string;
   readonly discardAction: string;
   readonly replaceable: readonly ReplaceableView[];
@@ -46,7 +49,7 @@ export function draftScreens(deps: ScreenDeps): Router {
 
   router.route('/drafts/:draftId/store').post(form, async (req, res) => {
     const page = pageLocals(res);
-    const draftId = String(req.params['draftId']);
+    const draftId = req.params.draftId;
     const { replaces } = StoreForm.parse(req.body ?? {});
     const { draft } = await deps.services.review(page.actor, draftId);
     await deps.services.store(page.actor, draftId, replaces === '' ? null : replaces);
@@ -56,7 +59,7 @@ export function draftScreens(deps: ScreenDeps): Router {
 
   router.route('/drafts/:draftId/discard').post(form, async (req, res) => {
     const page = pageLocals(res);
-    const draftId = String(req.params['draftId']);
+    const draftId = req.params.draftId;
     const { draft } = await deps.services.review(page.actor, draftId);
     await deps.services.discard(page.actor, draftId);
     const identifier = draft.kind === 'person' ? '' : draft.identifier;
@@ -68,6 +71,7 @@ export function draftScreens(deps: ScreenDeps): Router {
 function draftView(page: PageLocals, review: LoadReview, deps: ScreenDeps): DraftView {
   const links = paths(page.base);
   const { draft, verdict, replaceable, storable } = review;
+  const works = verdict.works.session && verdict.works.decryption;
   return {
     userName: draft.userName,
     userHref: links.user(draft.userId),
@@ -80,7 +84,8 @@ function draftView(page: PageLocals, review: LoadReview, deps: ScreenDeps): Draf
       renewalWindowDays: deps.renewalWindowDays,
     }),
     storable,
-    usable: verdict.works.session || verdict.works.decryption,
+    usable: verdict.works.session,
+    caution: caution(page, verdict),
     storeAction: links.draftStore(draft.id),
     discardAction: links.draftDiscard(draft.id),
     replaceable: replaceable.map(({ record, verdict: loaded }, index) => ({
@@ -93,10 +98,19 @@ function draftView(page: PageLocals, review: LoadReview, deps: ScreenDeps): Draf
               from: page.formatDate(loaded.validity.notBefore),
               to: page.formatDate(loaded.validity.notAfter),
             }),
-      // A file that cannot be used yet must not push out one that works
-      selected: index === 0 && verdict.works.session,
+      // A file that does not work must not push out one that may
+      selected: index === 0 && works,
     })),
-    keepBoth: !verdict.works.session,
+    keepBoth: !works,
     expires: page.t('draft.expires', { at: page.formatDateTime(draft.expiresAt) }),
   };
+}
+
+function caution(page: PageLocals, verdict: Verdict): string | null {
+  if (verdict.state === 'NotCompleted' || verdict.state === 'NoEncryptionKey') {
+    return page.t('draft.store.incomplete.help');
+  }
+  // Red for urgency alone is not marked as unusable: it works to the last day
+  const works = verdict.works.session && verdict.works.decryption;
+  return verdict.level === 'unusable' && !works ? page.t('draft.store.unusable.help') : null;
 }

@@ -68,7 +68,7 @@ export function evidenceView(
       },
       ...(others.length === 0
         ? []
-        : [{ label: t('verdict.evidence.other'), value: others.join(', ') }]),
+        : [{ label: t('verdict.evidence.more'), value: others.join(', ') }]),
     ],
     certificates: facts.certificates.map((certificate) => certificateEvidence(page, certificate)),
     keys: facts.keys.map((key) => ({

@@ -48,7 +48,7 @@ export function exportScreens(deps: ScreenDeps): Router {
     })
     .post(deps.passwordLimit, urlencoded({ extended: false, limit: '16kb' }), async (req, res) => {
       const page = pageLocals(res);
-      const record = await requireExport(page, String(req.params['certificateId']));
+      const record = await requireExport(page, req.params.certificateId);
       const { password } = ExportForm.parse(req.body ?? {});
       try {
         const { fileName, file } = await deps.services.exportKeystore(

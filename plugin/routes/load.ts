@@ -61,9 +61,13 @@ export function loadScreens(deps: ScreenDeps): Router {
     const page = pageLocals(res);
     const { user } = await deps.services.forUser(page.actor, req.params.userId);
     const { kind, identifier } = LoadQuery.parse(req.query);
-    await requireLoad(page, user, kind, identifier, deps);
+    const allowed = await allowedKinds(page, user, deps);
+    if (!allowed.includes(kind)) {
+      throw new PluginError('ERR_FORBIDDEN', `loading a ${kind} certificate is not allowed`);
+    }
     const notice = noticeOf(req.query['done']);
-    res.render('pages/load', { view: loadView(page, user, kind, identifier, notice, null) });
+    const view = loadView(page, user, { kind, identifier, allowed, notice, error: null });
+    res.render('pages/load', { view });
   });
 
   router
@@ -75,7 +79,7 @@ export function loadScreens(deps: ScreenDeps): Router {
     .post(deps.passwordLimit, keepRefusal(deps.upload), async (req, res) => {
       const page = pageLocals(res);
       const form = LoadForm.parse(req.body ?? {});
-      const userId = String(req.params['userId']);
+      const userId = req.params.userId;
       try {
         const refusal: unknown = res.locals['uploadRefusal'];
         if (refusal instanceof PluginError) throw refusal;
@@ -93,7 +97,8 @@ export function loadScreens(deps: ScreenDeps): Router {
         const shown = isPluginError(error) ? refused(page, error, form.password) : undefined;
         if (shown === undefined) throw error;
         const { user } = await deps.services.forUser(page.actor, userId);
-        const view = loadView(page, user, form.kind, form.identifier, null, shown);
+        const allowed = await allowedKinds(page, user, deps);
+        const view = loadView(page, user, { ...form, allowed, notice: null, error: shown });
         // A form cannot be asked for again by GET: switching the language begins at the empty form
         res.locals['currentPath'] = paths('').load(userId, form.kind);
         res.status((error as PluginError).status).render('pages/load', { view });
@@ -133,28 +138,31 @@ function refused(
     : shown;
 }
 
-/** The form is only drawn for somebody whose file would be taken. */
-async function requireLoad(
+/** Kinds that this actor may load here: the form offers no other, and is not drawn for one of them. */
+async function allowedKinds(
   page: PageLocals,
   user: HostUser,
-  kind: HolderKind,
-  identifier: string,
-  deps: ScreenDeps,
-): Promise<void> {
-  const target = { practiceId: page.actor.practiceId, userId: user.id, kind, identifier };
-  if (!(await deps.services.may(page.actor, 'load', target))) {
-    throw new PluginError('ERR_FORBIDDEN', `loading a ${kind} certificate is not for this actor`);
-  }
+  deps: Pick<ScreenDeps, 'services'>,
+): Promise<readonly HolderKind[]> {
+  const { practiceId } = page.actor;
+  const may = await Promise.all(
+    kinds.map((kind) =>
+      deps.services.may(page.actor, 'load', { practiceId, userId: user.id, kind, identifier: '' }),
+    ),
+  );
+  return kinds.filter((_kind, index) => may[index]);
 }
 
-function loadView(
-  page: PageLocals,
-  user: HostUser,
-  kind: HolderKind,
-  identifier: string,
-  notice: Notice | null,
-  error: FormErrorView | null,
-): LoadView {
+interface LoadState {
+  readonly kind: HolderKind;
+  readonly identifier: string;
+  readonly allowed: readonly HolderKind[];
+  readonly notice: Notice | null;
+  readonly error: FormErrorView | null;
+}
+
+function loadView(page: PageLocals, user: HostUser, state: LoadState): LoadView {
+  const { kind, identifier, allowed, notice, error } = state;
   const links = paths(page.base);
   return {
     notice,
@@ -162,7 +170,7 @@ function loadView(
     userHref: links.user(user.id),
     action: links.loadPost(user.id),
     kind,
-    kinds: kinds.map((value) => ({
+    kinds: allowed.map((value) => ({
       text: page.t(`holderKind.${value}`),
       href: links.load(user.id, value),
       current: value === kind,
@@ -183,7 +191,7 @@ function identifierView(
   return {
     label: page.t(`load.identifier.${kind}`),
     hint: page.t(fixed ? 'load.identifier.fromProfile' : `load.identifier.${kind}.hint`),
-    value: fixed ? (user.ssin ?? '') : identifier,
+    value: fixed ? user.ssin : identifier,
     fixed,
     choices: organisations.map((organisation) => ({
       value: organisation.identifier,

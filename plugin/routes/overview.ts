@@ -167,7 +167,7 @@ function rowView(
   const main = mainFinding(verdict);
   return {
     href: links.certificate(record.id),
-    holder: verdict.holder?.name ?? (record.holderName || page.t('overview.holder.unknown')),
+    holder: verdict.holder?.name ?? (record.holderName || userName),
     kind: page.t(`holderKind.${record.kind}`),
     profile: userName,
     userHref: links.user(record.userId),

@@ -13,6 +13,7 @@ export interface ValidityView {
   /** Where the renewal window begins, 0 to 100. */
   readonly windowStart: number;
   readonly windowWidth: number;
+  readonly ended: boolean;
 }
 
 /** A validity as a bar and two short sentences. Days are calendar days in Brussels, as people count them. */
@@ -37,6 +38,7 @@ export function validityView(
     elapsed: share(now.getTime()),
     windowStart,
     windowWidth: BAR - windowStart,
+    ended: now.getTime() > end,
   };
 }
 

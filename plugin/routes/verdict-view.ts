@@ -56,7 +56,7 @@ export function verdictView(page: PageLocals, input: VerdictViewInput): VerdictV
   return {
     level: verdict.level,
     headline: headline(page, verdict, now),
-    explanation: explanation(page, verdict, mainText),
+    explanation: mainText?.message ?? null,
     remedy: mainText?.remedy ?? null,
     steps: mainText?.steps ?? [],
     works: (['session', 'decryption', 'renewal'] as const).map((purpose) => ({
@@ -84,30 +84,22 @@ export function mainFinding(verdict: Verdict): Finding | undefined {
 
 function headline(page: PageLocals, verdict: Verdict, now: Date): string {
   const { level, validity, works } = verdict;
-  if (level === 'unusable') {
-    if (works.session) return page.t('verdict.sessionOnly');
-    return page.t(works.decryption ? 'verdict.decryptionOnly' : 'verdict.unusable');
+  const main = mainFinding(verdict);
+  const days = main?.code === 'Expiring' ? main.facts['daysLeft'] : undefined;
+  if (typeof days === 'number') {
+    return days > 0 ? plural(page, 'verdict.expiring', days) : page.t('verdict.expiring.today');
   }
-  const expiring = verdict.findings.find((finding) => finding.code === 'Expiring');
-  const days = expiring?.facts['daysLeft'];
-  if (level === 'attention' && mainFinding(verdict) === expiring && typeof days === 'number') {
-    return plural(page, 'verdict.expiring', days);
+  // Red for urgency alone still works in full; so does a certificate whose trouble blocks nothing of these two
+  if (level !== 'unusable' || (works.session && works.decryption)) {
+    const tone = level === 'ok' ? 'ok' : 'attention';
+    return validity === null || Date.parse(validity.notAfter) < now.getTime()
+      ? page.t(`verdict.${tone}.undated`)
+      : page.t(`verdict.${tone}`, { date: page.formatDate(validity.notAfter) });
   }
-  if (validity === null || Date.parse(validity.notAfter) < now.getTime()) {
-    return page.t(`verdict.${level}.undated`);
-  }
-  return page.t(`verdict.${level}`, { date: page.formatDate(validity.notAfter) });
-}
-
-function explanation(
-  page: PageLocals,
-  verdict: Verdict,
-  main: FindingText | undefined,
-): string | null {
-  if (main === undefined) return null;
-  // Red, and yet a session would open: the user must not be surprised by either half
-  const halfWorking = verdict.level === 'unusable' && verdict.works.session;
-  return halfWorking ? `${main.message} ${page.t('verdict.sessionOnly.help')}` : main.message;
+  if (works.session) return page.t('verdict.sessionOnly');
+  if (main?.code === 'NotYetValid') return page.t('verdict.notYet');
+  const isPast = main?.code === 'Expired' || main?.code === 'OldKeysOnly';
+  return page.t(isPast && works.decryption ? 'verdict.decryptionOnly' : 'verdict.unusable');
 }
 
 function factsView(page: PageLocals, verdict: Verdict): LabelledView[] {

@@ -36,8 +36,8 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'badge.until': 'eHealth-Zertifikat bis {date}',
   'badge.expired': 'eHealth-Zertifikat abgelaufen am {date}',
   'badge.short.none': 'Keines',
-  'badge.short.until': 'bis {date}',
-  'badge.short.expired': 'abgelaufen am {date}',
+  'badge.short.until': 'Bis {date}',
+  'badge.short.expired': 'Abgelaufen am {date}',
   'validity.range': 'Vom {from} bis {to}',
   'validity.left.one': 'noch {count} Tag',
   'validity.left.other': 'noch {count} Tage',
@@ -101,7 +101,6 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'overview.reset': 'Alle anzeigen',
   'overview.profile': 'Profil: {name}',
   'overview.next': 'Zu tun',
-  'overview.holder.unknown': 'Inhaber unbekannt',
 
   'users.title': 'Benutzer',
   'users.intro': 'Wählen Sie einen Benutzer, um Zertifikate zu sehen, zu laden oder auszutauschen.',
@@ -194,9 +193,9 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'verdict.attention.undated': 'Dieses Zertifikat funktioniert, aber beachten Sie dies',
   'verdict.expiring.one': 'Dieses Zertifikat funktioniert noch {count} Tag',
   'verdict.expiring.other': 'Dieses Zertifikat funktioniert noch {count} Tage',
+  'verdict.expiring.today': 'Dieses Zertifikat läuft heute ab',
+  'verdict.notYet': 'Dieses Zertifikat funktioniert noch nicht',
   'verdict.sessionOnly': 'Dieses Zertifikat funktioniert nur halb',
-  'verdict.sessionOnly.help':
-    'Eine eHealth-Sitzung würde sich öffnen, aber geschützte Nachrichten könnten nicht gelesen werden.',
   'verdict.decryptionOnly': 'Dieses Zertifikat dient nur noch dazu, alte Nachrichten zu lesen',
   'verdict.unusable': 'Dieses Zertifikat wird nicht funktionieren',
   'verdict.allGood': 'Es ist nichts zu tun.',
@@ -261,8 +260,10 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'verdict.evidence.nothing': 'Keine Elemente.',
   'draft.store': 'Dieses Zertifikat speichern',
   'draft.store.unusable': 'Trotzdem speichern',
+  'draft.store.incomplete.help':
+    'Sie können es speichern, um es später abzuschließen. Bis dahin wird es als unbrauchbar gekennzeichnet.',
   'draft.store.unusable.help':
-    'Sie können es speichern, zum Beispiel um es später abzuschließen. Es wird als unbrauchbar gekennzeichnet.',
+    'Sie können es trotzdem speichern. Es wird als unbrauchbar gekennzeichnet.',
   'draft.notStorable': 'Diese Datei nützt hier niemandem: Sie kann nicht gespeichert werden.',
   'draft.discard': 'Zurück, ohne zu speichern',
   'draft.replace': 'Ein Zertifikat desselben Inhabers ist schon geladen',

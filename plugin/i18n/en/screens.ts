@@ -36,8 +36,8 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'badge.until': 'eHealth certificate until {date}',
   'badge.expired': 'eHealth certificate expired on {date}',
   'badge.short.none': 'None',
-  'badge.short.until': 'until {date}',
-  'badge.short.expired': 'expired on {date}',
+  'badge.short.until': 'Until {date}',
+  'badge.short.expired': 'Expired on {date}',
   'validity.range': 'From {from} to {to}',
   'validity.left.one': '{count} day left',
   'validity.left.other': '{count} days left',
@@ -100,7 +100,6 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'overview.reset': 'Show all',
   'overview.profile': 'Profile: {name}',
   'overview.next': 'To do',
-  'overview.holder.unknown': 'Holder unknown',
 
   'users.title': 'Users',
   'users.intro': 'Choose a user to see, load or replace their certificates.',
@@ -191,9 +190,9 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'verdict.attention.undated': 'This certificate works, but look at this',
   'verdict.expiring.one': 'This certificate works for {count} more day',
   'verdict.expiring.other': 'This certificate works for {count} more days',
+  'verdict.expiring.today': 'This certificate ends today',
+  'verdict.notYet': 'This certificate does not work yet',
   'verdict.sessionOnly': 'This certificate only half works',
-  'verdict.sessionOnly.help':
-    'An eHealth session would open, but protected messages could not be read.',
   'verdict.decryptionOnly': 'This certificate only serves to read old messages',
   'verdict.unusable': 'This certificate will not work',
   'verdict.allGood': 'There is nothing to do.',
@@ -258,8 +257,9 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'verdict.evidence.nothing': 'No items.',
   'draft.store': 'Save this certificate',
   'draft.store.unusable': 'Save anyway',
-  'draft.store.unusable.help':
-    'You can save it, for instance to complete it later. It will be marked as unusable.',
+  'draft.store.incomplete.help':
+    'You can save it to complete it later. Until then it will be marked as unusable.',
+  'draft.store.unusable.help': 'You can save it all the same. It will be marked as unusable.',
   'draft.notStorable': 'This file is of no use to anybody here: it cannot be saved.',
   'draft.discard': 'Go back without saving',
   'draft.replace': 'A certificate of the same holder is already loaded',

@@ -36,8 +36,8 @@ export const screens = {
   'badge.until': 'Certificat eHealth jusqu’au {date}',
   'badge.expired': 'Certificat eHealth expiré le {date}',
   'badge.short.none': 'Aucun',
-  'badge.short.until': 'jusqu’au {date}',
-  'badge.short.expired': 'expiré le {date}',
+  'badge.short.until': 'Jusqu’au {date}',
+  'badge.short.expired': 'Expiré le {date}',
   'validity.range': 'Du {from} au {to}',
   'validity.left.one': 'encore {count} jour',
   'validity.left.other': 'encore {count} jours',
@@ -103,7 +103,6 @@ export const screens = {
   'overview.reset': 'Tout afficher',
   'overview.profile': 'Profil : {name}',
   'overview.next': 'À faire',
-  'overview.holder.unknown': 'Titulaire inconnu',
 
   // Directory
   'users.title': 'Utilisateurs',
@@ -201,9 +200,9 @@ export const screens = {
   'verdict.attention.undated': 'Ce certificat fonctionne, mais regardez ceci',
   'verdict.expiring.one': 'Ce certificat fonctionne encore {count} jour',
   'verdict.expiring.other': 'Ce certificat fonctionne encore {count} jours',
+  'verdict.expiring.today': 'Ce certificat se termine aujourd’hui',
+  'verdict.notYet': 'Ce certificat ne fonctionne pas encore',
   'verdict.sessionOnly': 'Ce certificat ne fonctionne qu’à moitié',
-  'verdict.sessionOnly.help':
-    'Une session eHealth s’ouvrirait, mais les messages protégés ne pourraient pas être lus.',
   'verdict.decryptionOnly': 'Ce certificat ne sert plus qu’à lire d’anciens messages',
   'verdict.unusable': 'Ce certificat ne fonctionnera pas',
   'verdict.allGood': 'Il n’y a rien à faire.',
@@ -268,8 +267,10 @@ export const screens = {
   'verdict.evidence.nothing': 'Aucun élément.',
   'draft.store': 'Enregistrer ce certificat',
   'draft.store.unusable': 'Enregistrer quand même',
+  'draft.store.incomplete.help':
+    'Vous pouvez l’enregistrer pour le compléter plus tard. D’ici là, il sera marqué comme inutilisable.',
   'draft.store.unusable.help':
-    'Vous pouvez l’enregistrer, par exemple pour le compléter plus tard. Il sera marqué comme inutilisable.',
+    'Vous pouvez l’enregistrer malgré tout. Il sera marqué comme inutilisable.',
   'draft.notStorable': 'Ce fichier ne peut servir à personne ici : il ne peut pas être enregistré.',
   'draft.discard': 'Revenir sans enregistrer',
   'draft.replace': 'Un certificat du même titulaire est déjà chargé',
@@ -277,7 +278,7 @@ export const screens = {
     'Si vous le remplacez, ses clés restent conservées pour lire les anciens messages. Rien n’est perdu.',
   'draft.replace.with': 'Remplacer {file}',
   'draft.replace.none': 'Garder les deux',
-  'draft.expires': 'Cet examen reste disponible jusqu’à {at}.',
+  'draft.expires': 'Cet examen reste disponible jusqu’au {at}.',
 
   // Remove
   'remove.title': 'Supprimer ce certificat ?',

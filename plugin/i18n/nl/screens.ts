@@ -36,8 +36,8 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'badge.until': 'eHealth-certificaat tot {date}',
   'badge.expired': 'eHealth-certificaat vervallen op {date}',
   'badge.short.none': 'Geen',
-  'badge.short.until': 'tot {date}',
-  'badge.short.expired': 'vervallen op {date}',
+  'badge.short.until': 'Tot {date}',
+  'badge.short.expired': 'Vervallen op {date}',
   'validity.range': 'Van {from} tot {to}',
   'validity.left.one': 'nog {count} dag',
   'validity.left.other': 'nog {count} dagen',
@@ -100,7 +100,6 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'overview.reset': 'Alles tonen',
   'overview.profile': 'Profiel: {name}',
   'overview.next': 'Te doen',
-  'overview.holder.unknown': 'Houder onbekend',
 
   'users.title': 'Gebruikers',
   'users.intro': 'Kies een gebruiker om certificaten te bekijken, te laden of te vervangen.',
@@ -192,9 +191,9 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'verdict.attention.undated': 'Dit certificaat werkt, maar kijk even hiernaar',
   'verdict.expiring.one': 'Dit certificaat werkt nog {count} dag',
   'verdict.expiring.other': 'Dit certificaat werkt nog {count} dagen',
+  'verdict.expiring.today': 'Dit certificaat loopt vandaag af',
+  'verdict.notYet': 'Dit certificaat werkt nog niet',
   'verdict.sessionOnly': 'Dit certificaat werkt maar half',
-  'verdict.sessionOnly.help':
-    'Een eHealth-sessie zou openen, maar beveiligde berichten kunnen niet gelezen worden.',
   'verdict.decryptionOnly': 'Dit certificaat dient alleen nog om oude berichten te lezen',
   'verdict.unusable': 'Dit certificaat zal niet werken',
   'verdict.allGood': 'U hoeft niets te doen.',
@@ -259,8 +258,9 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'verdict.evidence.nothing': 'Geen elementen.',
   'draft.store': 'Dit certificaat opslaan',
   'draft.store.unusable': 'Toch opslaan',
-  'draft.store.unusable.help':
-    'U kunt het opslaan, bijvoorbeeld om het later te vervolledigen. Het wordt als onbruikbaar gemarkeerd.',
+  'draft.store.incomplete.help':
+    'U kunt het opslaan om het later te vervolledigen. Tot dan wordt het als onbruikbaar gemarkeerd.',
+  'draft.store.unusable.help': 'U kunt het toch opslaan. Het wordt als onbruikbaar gemarkeerd.',
   'draft.notStorable':
     'Met dit bestand kan niemand hier iets doen: het kan niet opgeslagen worden.',
   'draft.discard': 'Terug zonder opslaan',

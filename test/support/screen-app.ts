@@ -1,0 +1,71 @@
+import express from 'express';
+import { fileURLToPath } from 'node:url';
+import ejs from 'ejs';
+import type { Actor, Language } from '../../plugin/host.ts';
+import { errorPage, notFound } from '../../plugin/routes/middleware/error-page.ts';
+import { methodNotAllowed } from '../../plugin/routes/middleware/method-not-allowed.ts';
+import { keystoreUpload } from '../../plugin/routes/middleware/upload.ts';
+import { actAs, viewLocals } from '../../plugin/routes/middleware/view-locals.ts';
+import { screenRoutes } from '../../plugin/routes/screens.ts';
+import type { FakeWorld } from './fake-certificate-services.ts';
+import { fakeCertificateServices } from './fake-certificate-services.ts';
+
+export const views = fileURLToPath(new URL('../../plugin/views', import.meta.url));
+export const now = new Date('2026-06-01T10:00:00Z');
+
+export const anAdmin: Actor = {
+  userId: 'admin',
+  displayName: 'Alix Gestion',
+  practiceId: 'practice-1',
+  roles: ['admin'],
+  language: 'fr',
+};
+
+export const aClinician: Actor = {
+  userId: 'anne',
+  displayName: 'Anne Exemple',
+  practiceId: 'practice-1',
+  roles: ['clinician'],
+  language: 'fr',
+};
+
+export interface ScreenAppOptions {
+  readonly mountPath?: string;
+  readonly actor?: Actor | null;
+  readonly language?: Language;
+}
+
+/** The screens on a bare host app with the real middleware around them, but nobody's session to open first. */
+export function screenApp(world: FakeWorld, options: ScreenAppOptions = {}): express.Express {
+  const { mountPath = '/', actor = anAdmin, language } = options;
+  const silent = () => undefined;
+  const log = { debug: silent, info: silent, warn: silent, error: silent };
+  const app = express();
+  app.set('views', views);
+  app.engine('ejs', (path, data, callback) => {
+    ejs.renderFile(path, data as ejs.Data, { cache: true }, callback);
+  });
+  app.set('view engine', 'ejs');
+  app.use('/assets', express.static(`${views}/assets`));
+  app.use(
+    viewLocals({
+      settings: { defaultLanguage: 'fr', hostName: 'Cabinet Démo', backUrl: 'http://localhost/' },
+      assetVersion: () => 'test',
+    }),
+    (_req, res, next) => {
+      if (actor !== null) actAs(res, { ...actor, language: language ?? actor.language });
+      next();
+    },
+  );
+  const screens = screenRoutes({
+    services: fakeCertificateServices(world),
+    now: () => now,
+    renewalWindowDays: 90,
+    upload: keystoreUpload(1024 * 1024),
+    passwordLimit: (_req, _res, next) => next(),
+  });
+  app.use(screens, methodNotAllowed(screens), notFound, errorPage(log));
+  const host = express();
+  host.use(mountPath, app);
+  return host;
+}
