@@ -37,7 +37,7 @@ export interface BagReader {
   finish(): BagContent;
 }
 
-export interface BagContent {
+interface BagContent {
   readonly facts: Pick<KeystoreFacts, 'keys' | 'certificates' | 'crls' | 'secrets'>;
   readonly privateKeys: readonly PrivateKeyEntry[];
 }

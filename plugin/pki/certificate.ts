@@ -13,10 +13,7 @@ import type { CertificateFacts, KeyAlgorithm, NameAttribute } from './keystore-c
 import { keyAlgorithm, publicKeyDigests } from './private-key.ts';
 
 /** What one certificate says by itself; `verifiedBy` needs its neighbours (signature.ts), the two names its bag. */
-export type CertificateReading = Omit<
-  CertificateFacts,
-  'verifiedBy' | 'friendlyName' | 'localKeyId'
->;
+type CertificateReading = Omit<CertificateFacts, 'verifiedBy' | 'friendlyName' | 'localKeyId'>;
 
 export interface ReadCertificate {
   readonly facts: CertificateReading;

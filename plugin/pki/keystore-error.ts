@@ -37,3 +37,12 @@ export function wrongContentPassword(): PluginError {
     'the keystore content is encrypted with another password',
   );
 }
+
+/** Opening used up its time or its memory: counted work was within the limit, and yet too much. */
+export function tookTooLong(limitMs: number): PluginError {
+  return new PluginError(
+    'ERR_KEYSTORE_TOO_COSTLY',
+    `opening took more than ${limitMs} ms, or more memory than one file gets`,
+    { params: { limitMs } },
+  );
+}

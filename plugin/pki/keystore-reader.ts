@@ -12,7 +12,7 @@ import type {
   KeystoreReader,
   OpenedKeystore,
 } from './keystore-content.ts';
-import { tooCostly } from './keystore-error.ts';
+import { tookTooLong } from './keystore-error.ts';
 import type { KeystoreJob, KeystoreOutcome } from './keystore-worker.ts';
 import { createTurnQueue } from './turn-queue.ts';
 
@@ -81,7 +81,7 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
     } catch (error) {
       // Closing ends the threads under whatever they were doing
       if (closed || (isAbort(error) && !deadline.hasStarted())) throw busy();
-      if (isAbort(error) || isOutOfMemory(error)) throw tooCostly(0, limits.maxIterations);
+      if (isAbort(error) || isOutOfMemory(error)) throw tookTooLong(timeoutMs);
       throw pool === undefined && failure !== undefined ? failure : error;
     } finally {
       deadline.stop();

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 
 import { describe, expect, test } from 'vitest';
 
-import { PluginError } from '../../plugin/errors.ts';
+import { isPluginError, PluginError } from '../../plugin/errors.ts';
 import type { OpenedKeystore } from '../../plugin/pki/keystore-content.ts';
+import { defaultKeystoreLimits } from '../../plugin/pki/keystore-content.ts';
 import { openKeystore } from '../../plugin/pki/open-keystore.ts';
 
 // Public test keystores of other projects, kept beside the project and not in it
@@ -105,5 +106,23 @@ describe.skipIf(!existsSync(index))('the public corpus (../shared/corpus-keystor
   )('gives $path a verdict', ({ path, password }) => {
     const opened = attempt(path, password);
     if (typeof opened === 'string') expect(opened).toMatch(/^ERR_KEYSTORE_(DAMAGED|UNSUPPORTED)$/);
+  });
+
+  // Costly ones answer by their cost, so that this stays quick; the mutations are the same in every run
+  const limits = { ...defaultKeystoreLimits, maxIterations: 30_000 };
+  test.each(all)('gives mutations of $path a coded answer', ({ path, password }) => {
+    const file = readFileSync(new URL(path, folder));
+    const spots = Array.from({ length: 12 }, (_, index) => Math.floor((file.length * index) / 12));
+    for (const spot of spots) {
+      const flipped = Buffer.from(file);
+      flipped[spot]! ^= 1 << (spot % 8);
+      const doubled = Buffer.concat([file.subarray(0, spot + 9), file.subarray(spot)]);
+      for (const mutated of [flipped, file.subarray(0, spot), doubled])
+        try {
+          openKeystore(mutated, password, limits);
+        } catch (error) {
+          if (!isPluginError(error)) throw error;
+        }
+    }
   });
 });
