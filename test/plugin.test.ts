@@ -139,11 +139,19 @@ test('a broken audit chain is logged by practice, and fails the job', async () =
 test('a job that fails is logged, and stopping waits for one that runs', async () => {
   const errors: object[] = [];
   const begun = gate();
+  const failing = gate();
   const finish = gate();
   let slowEnded = false;
   const scheduler = startScheduler(
     [
-      { id: 'fails', schedule: '* * * * * *', run: () => Promise.reject(new Error('no')) },
+      {
+        id: 'fails',
+        schedule: '* * * * * *',
+        run: () => {
+          failing.open();
+          return Promise.reject(new Error('no'));
+        },
+      },
       {
         id: 'slow',
         schedule: '* * * * * *',
@@ -156,7 +164,7 @@ test('a job that fails is logged, and stopping waits for one that runs', async (
     ],
     { ...silent, error: (details) => void errors.push(details) },
   );
-  await begun.passed;
+  await Promise.all([begun.passed, failing.passed]);
   const stopped = scheduler.stop();
   expect(slowEnded).toBe(false);
   finish.open();

@@ -1,7 +1,7 @@
 import type { Language } from '../host.ts';
 
 /** Belgian ways of writing, whatever the machine's own settings are. */
-export const locales: Readonly<Record<Language, string>> = {
+const locales: Readonly<Record<Language, string>> = {
   fr: 'fr-BE',
   nl: 'nl-BE',
   de: 'de-BE',

@@ -35,7 +35,7 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = {
 
 export const languages = ['fr', 'nl', 'de', 'en'] as const satisfies readonly Language[];
 
-export type TextParams = Readonly<Record<string, string | number>>;
+type TextParams = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, params?: TextParams) => string;
 
 /** Narrowing for keys put together at run time, such as `error.${code}.message`. */

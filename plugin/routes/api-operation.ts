@@ -8,7 +8,7 @@ import { localsOf } from './middleware/view-locals.ts';
 import type { ViewLocals } from './middleware/view-locals.ts';
 
 /** What an operation works with: parsed, and with somebody known. */
-export interface ApiCall<Query, Body> {
+interface ApiCall<Query, Body> {
   readonly actor: Actor;
   readonly locals: ViewLocals;
   readonly params: Readonly<Record<string, string>>;

@@ -6,7 +6,7 @@ import { findingCodes } from '../certificate/finding.ts';
  * certificates themselves are left out too, since their fingerprints name them.
  */
 
-export const HolderKindSchema = z.enum(['person', 'group', 'company']);
+const HolderKindSchema = z.enum(['person', 'group', 'company']);
 const Environment = z.enum(['production', 'acceptance', 'simulation']);
 const Level = z.enum(['unusable', 'attention', 'ok']);
 const Instant = z.iso.datetime().describe('ISO 8601, UTC');

@@ -9,7 +9,7 @@ import type { ViewLocals } from './middleware/view-locals.ts';
 type Words = Pick<ViewLocals, 't' | 'formatDate'>;
 
 /** A verdict in the words of the API. `masked` for lists: national numbers then show their last digits only. */
-export function verdictView(
+function verdictView(
   verdict: Verdict,
   words: Words,
   masked: boolean,

@@ -17,7 +17,7 @@ export interface ApiDeps extends CertificateApiDeps, PracticeApiDeps {
 }
 
 /** All operations in the order of the document. */
-export function apiOperations(deps: CertificateApiDeps & PracticeApiDeps): readonly ApiOperation[] {
+function apiOperations(deps: CertificateApiDeps & PracticeApiDeps): readonly ApiOperation[] {
   return [...certificateOperations(deps), ...practiceOperations(deps)];
 }
 

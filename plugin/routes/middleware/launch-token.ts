@@ -95,10 +95,10 @@ export function createLaunchTokens(deps: LaunchTokenDeps): LaunchTokens {
 }
 
 /**
- * What is wrong with the claims of a token whose signature holds; null when nothing is. Pure, so that it can be tested as a
- * table.
+ * What is wrong with the claims of a token whose signature holds; null when nothing is. Pure: facts and an instant in, a
+ * reason for the log out.
  */
-export function claimProblem(
+function claimProblem(
   claims: Pick<Claims, 'iss' | 'aud' | 'iat' | 'exp' | 'nbf' | 'roles'>,
   expected: { readonly issuer: string; readonly audience: string },
   now: Date,

@@ -5,7 +5,7 @@ import type { Settings } from '../../settings.ts';
 import type { WebSessionRepository } from '../repository.ts';
 import { actAs } from './view-locals.ts';
 
-export const sessionCookie = 'trousseau_session';
+const sessionCookie = 'trousseau_session';
 
 export interface WebSessionDeps {
   readonly sessions: WebSessionRepository;

@@ -1,0 +1,108 @@
+import request from 'supertest';
+import type TestAgent from 'supertest/lib/agent.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testKeystore } from '../support/keystores.ts';
+import { startPlugin } from '../support/plugin.ts';
+import type { TestPlugin } from '../support/plugin.ts';
+
+/** Every screen and form that names an object; `{…}` is filled with ids of practice 1. */
+const screens: readonly [method: 'get' | 'post', path: string][] = [
+  ['get', '/users/{user}'],
+  ['get', '/users/{user}/certificates/new?kind=person'],
+  ['post', '/users/{user}/certificates'],
+  ['get', '/drafts/{draft}'],
+  ['post', '/drafts/{draft}/store'],
+  ['post', '/drafts/{draft}/discard'],
+  ['get', '/certificates/{certificate}'],
+  ['get', '/certificates/{certificate}/remove'],
+  ['post', '/certificates/{certificate}/remove'],
+  ['get', '/certificates/{certificate}/export'],
+  ['post', '/certificates/{certificate}/export'],
+];
+
+describe.each(['/', '/modules/certificates'])('screens mounted at %s', (mountPath) => {
+  let started: TestPlugin;
+  let ids: Readonly<Record<string, string>>;
+
+  beforeAll(async () => {
+    started = await startPlugin({ mountPath });
+    const { bytes, fileName } = await testKeystore('complete');
+    const open = async () => {
+      const response = await api('post', '/users/alix/certificates')
+        .field({ kind: 'person', identifier: '00000000097', password: 'Essai-1234' })
+        .attach('file', bytes, fileName)
+        .expect(201);
+      return (response.body as { id: string }).id;
+    };
+    const stored = await api('post', `/drafts/${await open()}/store`)
+      .send({})
+      .expect(201);
+    const { certificateId } = stored.body as { certificateId: string };
+    ids = { user: 'alix', certificate: certificateId, draft: await open() };
+  });
+  afterAll(() => started.close());
+
+  const api = (method: 'get' | 'post', path: string) => {
+    const client = request(started.app);
+    return client[method](`${started.base}/api/v1${path}`).set(
+      'Authorization',
+      `Bearer ${started.bearer('admin')}`,
+    );
+  };
+
+  const ask = async (
+    agent: TestAgent,
+    [method, path]: (typeof screens)[number],
+    objects: Readonly<Record<string, string>>,
+  ) => {
+    const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => objects[name] ?? '');
+    const asked = agent[method](`${started.base}${filled}`);
+    if (path === '/users/{user}/certificates') {
+      const { bytes } = await testKeystore('complete');
+      return asked
+        .field({ kind: 'person', identifier: '00000000097', password: 'Essai-1234' })
+        .attach('file', bytes, 'a.p12');
+    }
+    return method === 'post' ? asked.type('form').send({ password: 'Essai-1234' }) : asked;
+  };
+
+  test.each(screens)(
+    '%s %s is for nobody of another practice, not even its admin',
+    async (...screen) => {
+      const odile = await started.launch('odile');
+      const theirs = await ask(odile, screen, ids);
+      const never = await ask(odile, screen, { user: 'none', draft: 'none', certificate: 'none' });
+      expect([404, 410]).toContain(theirs.status);
+      expect([theirs.status, theirs.text.replaceAll(/"\/[^"]*"/g, '')]).toEqual([
+        never.status,
+        never.text.replaceAll(/"\/[^"]*"/g, ''),
+      ]);
+      expect(theirs.text).not.toMatch(/Alix|00000000097/);
+    },
+  );
+
+  test.each(screens.filter(([, path]) => !path.includes('{user}')))(
+    '%s %s of a personal certificate is not for a colleague',
+    async (...screen) => {
+      const basile = await started.launch('basile');
+      expect([404, 410]).toContain((await ask(basile, screen, ids)).status);
+    },
+  );
+
+  test('none of these requests changed anything', async () => {
+    const admin = await started.launch('admin');
+    for (const path of ['/certificates/{certificate}', '/users/{user}'] as const) {
+      expect((await ask(admin, ['get', path], ids)).status).toBe(200);
+    }
+    await api('get', `/drafts/${ids['draft'] ?? ''}`).expect(200);
+  });
+
+  test('the practice’s own admin reaches every one of them', async () => {
+    const admin = await started.launch('admin');
+    for (const screen of screens.filter(([method]) => method === 'get')) {
+      const { status } = await ask(admin, screen, ids);
+      // A keystore is its holder's alone to take out
+      expect([screen[1], status]).toEqual([screen[1], screen[1].includes('export') ? 403 : 200]);
+    }
+  });
+});
