@@ -1,0 +1,177 @@
+import { load as parseHtml } from 'cheerio';
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import type { PluginErrorCode } from '../../../plugin/errors.ts';
+import { PluginError } from '../../../plugin/errors.ts';
+import type { FakeWorld } from '../../support/fake-certificate-services.ts';
+import { aWorld } from '../../support/fake-certificate-services.ts';
+import { aClinician, screenApp } from '../../support/screen-app.ts';
+import { aUser } from '../../support/screen-users.ts';
+
+const file = Buffer.from('not really a keystore');
+const world = (changes: Partial<FakeWorld> = {}) => aWorld({ users: [aUser()], ...changes });
+
+const send = (target: FakeWorld, fields: Record<string, string>, attach = true) => {
+  const post = request(screenApp(target)).post('/users/anne/certificates');
+  for (const [name, value] of Object.entries(fields)) void post.field(name, value);
+  return attach ? post.attach('file', file, 'Clé d’Anne.p12') : post;
+};
+
+const filled = { kind: 'person', identifier: '00000000097', password: 'Zut-12345' };
+
+describe('the form', () => {
+  const form = async (query: string, user = aUser(), actor?: typeof aClinician) => {
+    const app = screenApp(world({ users: [user] }), actor === undefined ? {} : { actor });
+    return parseHtml((await request(app).get(`/users/anne/certificates/new${query}`)).text);
+  };
+
+  test('takes the national number from the profile and does not ask for it', async () => {
+    const $ = await form('');
+    expect($('#identifier').attr('value')).toBe('00000000097');
+    expect($('#identifier').attr('readonly')).toBeDefined();
+  });
+
+  test('asks for it when the profile has none', async () => {
+    const $ = await form('', aUser({ ssin: null }));
+    expect($('#identifier').attr('readonly')).toBeUndefined();
+    expect($('#identifier-hint').text()).toContain('11 chiffres');
+  });
+
+  test('offers the profile’s groups by name, the asked one selected', async () => {
+    const groups = [
+      { kind: 'group', identifier: '00000097', name: 'Un' },
+      { kind: 'group', identifier: '00000196', name: 'Deux' },
+    ] as const;
+    const $ = await form('?kind=group&identifier=00000196', aUser({ organisations: groups }));
+    expect($('select#identifier option')).toHaveLength(2);
+    expect($('select#identifier option[selected]').text()).toContain('Deux');
+  });
+
+  test('lets a company’s number be typed when the profile names none', async () => {
+    const $ = await form('?kind=company', aUser({ organisations: [] }));
+    expect($('input#identifier').attr('value')).toBe('');
+    expect($('input[name=kind]').attr('value')).toBe('company');
+  });
+
+  test('offers a clinician only what they may load', async () => {
+    const $ = await form('', aUser(), aClinician);
+    expect($('.tr-segments')).toHaveLength(0);
+    const answer = await request(screenApp(world(), { actor: aClinician })).get(
+      '/users/anne/certificates/new?kind=group',
+    );
+    expect(answer.status).toBe(403);
+  });
+
+  test('explains where the file is and which one not to take', async () => {
+    const help = (await form(''))('details').text();
+    for (const word of ['Windows', 'macOS', 'Linux', '.ehcsr', '.reqid', 'keystore']) {
+      expect(help).toContain(word);
+    }
+  });
+
+  test('carries no national number in any address', async () => {
+    const answer = await request(screenApp(world())).get('/users/anne');
+    for (const [, href] of answer.text.matchAll(/href="([^"]+)"/g)) {
+      expect(href).not.toContain('00000000097');
+    }
+  });
+});
+
+describe('sending it', () => {
+  test('opens the file and goes on to the verdict, nothing stored', async () => {
+    const target = world();
+    const answer = await send(target, filled);
+    expect(answer.status).toBe(303);
+    expect(answer.headers['location']).toBe('/drafts/draft-1');
+    expect(target.calls).toEqual([
+      {
+        name: 'prepare',
+        with: { userId: 'anne', ...filled, fileName: 'Clé d’Anne.p12', file: file.length },
+      },
+    ]);
+  });
+
+  test('keeps only the name of a path that a browser sends', async () => {
+    const target = world();
+    await request(screenApp(target))
+      .post('/users/anne/certificates')
+      .field('kind', 'person')
+      .attach('file', file, { filename: 'C:\\Users\\anne\\a.p12' });
+    expect(target.calls[0]?.with).toMatchObject({ fileName: 'a.p12' });
+  });
+
+  const refusals: [code: PluginErrorCode, field: string | null, status: number][] = [
+    ['ERR_KEYSTORE_PASSWORD', 'password', 422],
+    ['ERR_KEYSTORE_CONTENT_PASSWORD', 'password', 422],
+    ['ERR_KEYSTORE_UNSUPPORTED', 'file', 422],
+    ['ERR_KEYSTORE_DAMAGED', 'file', 422],
+    ['ERR_KEYSTORE_NOT_PKCS12', 'file', 422],
+    ['ERR_KEYSTORE_TOO_COSTLY', 'file', 422],
+    ['ERR_IDENTIFIER_INVALID', 'identifier', 422],
+    ['ERR_KEYSTORE_BUSY', null, 503],
+  ];
+  test.each(refusals)('%s comes back beside the right field', async (code, field, status) => {
+    const refusal = new PluginError(code, 'for the log only', { params: { algorithm: 'X' } });
+    const answer = await send(world({ refusal }), {
+      ...filled,
+      kind: 'company',
+      identifier: '0000000196',
+    });
+    expect(answer.status).toBe(status);
+    const $ = parseHtml(answer.text);
+    expect($('title').text()).toMatch(/^Erreur/);
+    expect($('.tr-summary').attr('role')).toBe('alert');
+    expect($('.tr-summary a').attr('href')).toBe(field === null ? undefined : `#${field}`);
+    if (field !== null) {
+      expect($(`#${field}`).attr('aria-invalid')).toBe('true');
+      expect($(`#${field}`).attr('aria-describedby')).toContain(`${field}-error`);
+      expect($(`#${field}-error`).text()).toContain($('.tr-summary a').text());
+    }
+    // What was typed is still there, except what must not be
+    expect($('select#identifier option[selected]').attr('value')).toBe('0000000196');
+    expect($('#password').attr('value')).toBeUndefined();
+    expect(answer.text).not.toContain('Zut-12345');
+    expect(answer.text).not.toContain('for the log only');
+    expect($('.tr-summary').text()).toContain('choisissez à nouveau le fichier');
+  });
+
+  test('a forgotten file is asked for', async () => {
+    const target = world();
+    const answer = await send(target, filled, false);
+    expect(answer.status).toBe(422);
+    expect(parseHtml(answer.text)('.tr-summary a').attr('href')).toBe('#file');
+    expect(target.calls).toEqual([]);
+  });
+
+  test('a forgotten password is named as such, once an empty one has failed', async () => {
+    const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong');
+    const answer = await send(world({ refusal }), { ...filled, password: '' });
+    expect(parseHtml(answer.text)('.tr-summary').text()).toContain('pas tapé de mot de passe');
+  });
+
+  test('a file that is too large comes back into the form', async () => {
+    const target = world();
+    const answer = await request(screenApp(target))
+      .post('/users/anne/certificates')
+      .field('kind', 'company')
+      .attach('file', Buffer.alloc(1024 * 1024 + 1), 'a.p12');
+    expect(answer.status).toBe(413);
+    const $ = parseHtml(answer.text);
+    expect($('.tr-summary a').attr('href')).toBe('#file');
+    expect($('input[name=kind]').attr('value')).toBe('company');
+    expect(target.calls).toEqual([]);
+  });
+
+  test('an error that no form can mend goes to the error page', async () => {
+    const refusal = new PluginError('ERR_FORBIDDEN', 'no');
+    const answer = await send(world({ refusal }), filled);
+    expect(answer.status).toBe(403);
+    expect(parseHtml(answer.text)('form[enctype]')).toHaveLength(0);
+  });
+
+  test('reloading the address of a refused form begins anew', async () => {
+    const answer = await request(screenApp(world())).get('/users/anne/certificates');
+    expect(answer.status).toBe(303);
+    expect(answer.headers['location']).toBe('/users/anne/certificates/new?kind=person');
+  });
+});

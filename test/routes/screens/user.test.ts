@@ -1,0 +1,201 @@
+import { load as parseHtml } from 'cheerio';
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import type { JudgedCertificate } from '../../../plugin/certificate/services.ts';
+import type { AuditEvent } from '../../../plugin/certificate/repository.ts';
+import { aWorld } from '../../support/fake-certificate-services.ts';
+import {
+  aHalfVerdict,
+  aJudged,
+  anExpiredVerdict,
+  anExpiringVerdict,
+  aPlaceholderVerdict,
+} from '../../support/judged-certificate.ts';
+import { screenApp } from '../../support/screen-app.ts';
+import { aUser } from '../../support/screen-users.ts';
+
+const open = async (certificates: JudgedCertificate[], user = aUser(), path = '/users/anne') =>
+  parseHtml((await request(screenApp(aWorld({ users: [user], certificates }))).get(path)).text);
+
+const expired = anExpiredVerdict('2026-05-20T09:00:00.000Z');
+
+describe('the badge of a kind', () => {
+  test.each<[name: string, certificates: JudgedCertificate[], tone: string, text: string]>([
+    ['nothing loaded', [], 'none', 'Aucun certificat eHealth'],
+    ['in order', [aJudged()], 'ok', 'Certificat eHealth jusqu’au 10 mars 2028'],
+    [
+      'near its end',
+      [aJudged({}, anExpiringVerdict(23, '2026-06-24T09:00:00.000Z'))],
+      'attention',
+      'Certificat eHealth jusqu’au 24 juin 2026 · Expire bientôt',
+    ],
+    ['expired', [aJudged({}, expired)], 'unusable', 'Certificat eHealth expiré le 20 mai 2026'],
+    [
+      'step 2 missing',
+      [aJudged({}, aPlaceholderVerdict())],
+      'unusable',
+      'Demande non terminée : étape 2 manquante',
+    ],
+    [
+      'no encryption key',
+      [aJudged({}, aHalfVerdict())],
+      'unusable',
+      'Incomplet : clé de chiffrement absente',
+    ],
+    [
+      'the one that works speaks for the holder',
+      [aJudged({ id: 'a' }, expired), aJudged({ id: 'b' })],
+      'ok',
+      'Certificat eHealth jusqu’au 10 mars 2028',
+    ],
+    [
+      'a file kept for old messages never does',
+      [aJudged({ role: 'decrypt-only' })],
+      'none',
+      'Aucun certificat eHealth',
+    ],
+  ])('%s', async (_name, certificates, tone, text) => {
+    const $ = await open(certificates);
+    const badge = $('.tr-place').first().find('.tr-place__head .tr-badge');
+    expect(badge.text().trim()).toBe(text);
+    expect(badge.hasClass(`tr-badge--${tone}`)).toBe(true);
+  });
+});
+
+test('every organisation of the profile has its place, and one that left it keeps its files', async () => {
+  const $ = await open([
+    aJudged({ id: 'g', kind: 'group', identifier: '00000196', fileName: 'ancien.p12' }),
+  ]);
+  const groups = $('section[aria-labelledby=kind-group] .tr-place');
+  expect(groups).toHaveLength(2);
+  expect(groups.first().text()).toContain('Groupement Exemple');
+  expect(groups.last().text()).toContain('Ne figure plus sur le profil');
+  expect(groups.last().text()).toContain('ancien.p12');
+});
+
+test('a profile without group or company says so', async () => {
+  const $ = await open([], aUser({ organisations: [] }));
+  expect($('section[aria-labelledby=kind-group]').text()).toContain('aucun groupement');
+  expect($('section[aria-labelledby=kind-company]').text()).toContain('aucune entreprise');
+});
+
+test('a file shows dates, keys, issuer, and who loaded it when', async () => {
+  const file = (await open([aJudged()]))('.tr-file').text();
+  for (const words of [
+    'Du 10 mars 2025 au 10 mars 2028',
+    'encore 648 jours',
+    '1 clé de chiffrement',
+    'Émis par Issuing CA de démonstration',
+    'Chargé le 2 février 2026',
+    'par Alix Gestion',
+  ]) {
+    expect(file).toContain(words);
+  }
+});
+
+test('files kept for old messages stand apart and cannot be replaced', async () => {
+  const $ = await open([
+    aJudged(),
+    aJudged({ id: 'old', role: 'decrypt-only', replacedAt: new Date('2026-02-02T08:15:00Z') }),
+  ]);
+  const old = $('details .tr-file');
+  expect(old).toHaveLength(1);
+  expect(old.text()).toContain('Remplacé le 2 février 2026');
+  expect(old.find('.tr-actions').text()).not.toContain('Remplacer');
+  expect(old.find('.tr-actions').text()).toContain('Supprimer');
+});
+
+test('every action names its file for those who do not see the card', async () => {
+  const $ = await open([aJudged()]);
+  const links = $('.tr-actions a');
+  expect(links.length).toBeGreaterThan(2);
+  for (const link of links) {
+    expect($(link).attr('aria-label')).toMatch(/^\S+ : SSIN=00000000097/);
+  }
+});
+
+test('professional numbers come with their periods', async () => {
+  const $ = await open(
+    [],
+    aUser({
+      ssin: null,
+      nihii: [
+        { number: '10000097000', from: '2012-01-01', to: null },
+        { number: '10000097001', from: '2008-01-01', to: '2011-12-31' },
+        { number: '10000097002', from: null, to: '2007-12-31' },
+        { number: '10000097003', from: null, to: null },
+      ],
+    }),
+  );
+  const profile = $('.tr-person').text().replaceAll(/\s+/g, ' ');
+  expect(profile).toContain('Absent du profil');
+  expect(profile).toContain('10000097000 depuis le 1 janvier 2012');
+  expect(profile).toContain('10000097001 du 1 janvier 2008 au 31 décembre 2011');
+  expect(profile).toContain('10000097002 jusqu’au 31 décembre 2007');
+  expect(profile).toContain('10000097003 sans limite');
+});
+
+test('the history is told in words, without the details of the audit', async () => {
+  const events: AuditEvent[] = ['certificate.loaded', 'certificate.export-refused'];
+  const world = aWorld({
+    users: [aUser()],
+    history: events.map((event, index) => ({
+      practiceId: 'practice-1',
+      at: new Date('2026-02-02T08:15:00Z'),
+      actor: { userId: 'admin', displayName: 'Alix Gestion' },
+      event,
+      outcome: index === 0 ? ('failed' as const) : ('refused' as const),
+      subjectUserId: 'anne',
+      certificateId: null,
+      assurance: 'launch' as const,
+      details: { secret: 'ERR_SOMETHING' },
+      sequence: index,
+      hash: '',
+    })),
+  });
+  const $ = parseHtml((await request(screenApp(world)).get('/users/anne')).text);
+  const history = $('.tr-history').text();
+  expect(history).toContain('Alix Gestion a chargé un certificat (n’a pas abouti)');
+  expect(history).toContain('Un export demandé par Alix Gestion a été refusé');
+  expect(history).not.toContain('ERR_SOMETHING');
+});
+
+test('somebody unknown is not found', async () => {
+  const answer = await request(screenApp(aWorld())).get('/users/nobody');
+  expect(answer.status).toBe(404);
+});
+
+describe('the directory', () => {
+  test('gives one badge per kind, the one in most need', async () => {
+    const $ = await open(
+      [
+        aJudged({ id: 'p' }),
+        aJudged({ id: 'g1', kind: 'group', identifier: '00000097' }),
+        aJudged({ id: 'g2', kind: 'group', identifier: '00000196' }, expired),
+      ],
+      aUser(),
+      '/users',
+    );
+    const badges = $('.tr-kinds > div')
+      .map((_, kind) => $(kind).text().replaceAll(/\s+/g, ' ').trim())
+      .get();
+    expect(badges).toEqual([
+      expect.stringContaining('Jusqu’au 10 mars 2028'),
+      expect.stringContaining('Expiré le 20 mai 2026'),
+      expect.stringContaining('Aucun'),
+    ]);
+  });
+
+  test('pages through ten thousand users, fifty at a time', async () => {
+    const users = Array.from({ length: 10_000 }, (_, index) =>
+      aUser({ id: `u${String(index)}`, displayName: `Nom ${String(index)}` }),
+    );
+    const app = screenApp(aWorld({ users }));
+    const $ = parseHtml((await request(app).get('/users?page=200')).text);
+    expect($('.tr-row')).toHaveLength(50);
+    expect($('.tr-pages').text()).toContain('Page 200 sur 200');
+    expect($('.tr-pages [rel=next]')).toHaveLength(0);
+    const found = parseHtml((await request(app).get('/users?q=Nom%209999')).text);
+    expect(found('.tr-row')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,292 @@
+import { load as parseHtml } from 'cheerio';
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import type { LoadReview } from '../../../plugin/certificate/services.ts';
+import type { Verdict } from '../../../plugin/certificate/verdict-input.ts';
+import { PluginError } from '../../../plugin/errors.ts';
+import type { FakeWorld } from '../../support/fake-certificate-services.ts';
+import { aDraft, aWorld } from '../../support/fake-certificate-services.ts';
+import {
+  aFinding,
+  aHalfVerdict,
+  aJudged,
+  anExpiredVerdict,
+  anExpiringVerdict,
+  aPlaceholderVerdict,
+  aVerdict,
+} from '../../support/judged-certificate.ts';
+import { aClinician, screenApp } from '../../support/screen-app.ts';
+import { aUser } from '../../support/screen-users.ts';
+
+const review = (verdict: Verdict, changes: Partial<LoadReview> = {}): FakeWorld =>
+  aWorld({
+    users: [aUser()],
+    review: { draft: aDraft(), verdict, replaceable: [], storable: true, ...changes },
+  });
+
+const open = async (world: FakeWorld, path = '/drafts/draft-1') => {
+  const answer = await request(screenApp(world)).get(path);
+  expect(answer.status).toBe(200);
+  return parseHtml(answer.text);
+};
+
+const soon = '2026-06-05T09:00:00.000Z';
+const urgent = (daysLeft: number, variant: string): Verdict => ({
+  ...anExpiringVerdict(daysLeft, soon),
+  level: 'unusable',
+  findings: [aFinding('Expiring', 'error', { variant, facts: { daysLeft, notAfter: soon } })],
+});
+const blocked = { session: false, decryption: true, renewal: false };
+
+describe('the headline says whether it works', () => {
+  test.each<[name: string, verdict: Verdict, headline: string]>([
+    ['in order', aVerdict(), 'Ce certificat fonctionne, jusqu’au 10 mars 2028'],
+    [
+      'near its end',
+      anExpiringVerdict(23, '2026-06-24T09:00:00.000Z'),
+      'Ce certificat fonctionne encore 23 jours',
+    ],
+    ['in its last week', urgent(4, 'urgent'), 'Ce certificat fonctionne encore 4 jours'],
+    ['on its last day but one', urgent(1, 'tomorrow'), 'Ce certificat fonctionne encore 1 jour'],
+    ['on its last day', urgent(0, 'today'), 'Ce certificat se termine aujourd’hui'],
+    ['without encryption key', aHalfVerdict(), 'Ce certificat ne fonctionne qu’à moitié'],
+    ['step 2 never done', aPlaceholderVerdict(), 'Ce certificat ne fonctionnera pas'],
+    [
+      'expired',
+      anExpiredVerdict('2026-03-10T09:00:00.000Z'),
+      'Ce certificat ne sert plus qu’à lire d’anciens messages',
+    ],
+    [
+      'not valid yet',
+      aVerdict({
+        level: 'unusable',
+        works: blocked,
+        findings: [
+          aFinding('NotYetValid', 'error', {
+            blocks: ['session'],
+            facts: { notBefore: '2026-06-02T00:00:00Z', notAfter: soon },
+          }),
+        ],
+      }),
+      'Ce certificat ne fonctionne pas encore',
+    ],
+    [
+      'of the wrong environment',
+      aVerdict({
+        level: 'unusable',
+        works: blocked,
+        findings: [aFinding('WrongEnvironment', 'error', { blocks: ['session', 'renewal'] })],
+      }),
+      'Ce certificat ne fonctionnera pas',
+    ],
+    [
+      'a newer one is loaded',
+      aVerdict({ level: 'attention', findings: [aFinding('NewerLoaded', 'warning')] }),
+      'Ce certificat fonctionne jusqu’au 10 mars 2028, mais regardez ceci',
+    ],
+  ])('%s', async (_name, verdict, headline) => {
+    const $ = await open(review(verdict));
+    expect($('.tr-verdict h2').text()).toBe(headline);
+  });
+});
+
+test('a certificate that works has nothing to do', async () => {
+  const $ = await open(review(aVerdict({ findings: [aFinding('ChainIncomplete', 'info')] })));
+  expect($('.tr-verdict').text()).toContain('Il n’y a rien à faire.');
+  expect($('.tr-todo')).toHaveLength(0);
+  expect($('.tr-group--info')).toHaveLength(1);
+});
+
+test('an unfinished request comes with the steps of the official tool', async () => {
+  const $ = await open(review(aPlaceholderVerdict()));
+  expect($('.tr-todo .tr-steps li').length).toBeGreaterThan(2);
+  expect($('.tr-verdict').text().toLowerCase()).not.toContain('expiré');
+});
+
+test('what works is told for session, messages and renewal, in words', async () => {
+  const $ = await open(review(aHalfVerdict()));
+  const told = $('.tr-works li')
+    .map((_, line) => $(line).text().replaceAll(/\s+/g, ' ').trim())
+    .get();
+  expect(told).toEqual([
+    'Ouvrir une session eHealth Oui',
+    'Lire les messages protégés Non',
+    'Être renouvelé Oui',
+  ]);
+});
+
+test('findings stand in groups, gravest first, the main one only in front', async () => {
+  const verdict = aVerdict({
+    level: 'unusable',
+    works: { session: false, decryption: false, renewal: false },
+    findings: [
+      aFinding('KeyCertificateMismatch', 'error', { blocks: ['session'] }),
+      aFinding('WeakKey', 'error', { blocks: ['renewal'], facts: { bits: 1024 } }),
+      aFinding('SeveralCertificates', 'warning'),
+      aFinding('ChainIncomplete', 'info'),
+    ],
+  });
+  const $ = await open(review(verdict));
+  const titles = $('.tr-finding h4')
+    .map((_, title) => $(title).text())
+    .get();
+  expect(titles).toEqual([
+    'Clé trop faible',
+    'Plusieurs certificats dans le fichier',
+    'Chaîne de certification incomplète',
+  ]);
+  expect($('.tr-finding--error').text()).toContain('Empêche :');
+});
+
+describe('before storing', () => {
+  const loaded = [aJudged({ id: 'newest' }), aJudged({ id: 'older' })];
+
+  test('the newest of the same holder is the one to be replaced', async () => {
+    const $ = await open(review(aVerdict(), { replaceable: loaded }));
+    expect($('input[name=replaces]')).toHaveLength(3);
+    expect($('input[name=replaces][checked]').attr('value')).toBe('newest');
+    expect($('fieldset').text()).toContain('Rien n’est perdu');
+  });
+
+  test('a file that does not work replaces nothing unless asked to', async () => {
+    const $ = await open(review(aPlaceholderVerdict(), { replaceable: loaded }));
+    expect($('input[name=replaces][checked]').attr('value')).toBe('');
+    expect($('.tr-decide').text()).toContain('marqué comme inutilisable');
+    expect($('.tr-decide button').first().text()).toBe('Enregistrer quand même');
+  });
+
+  test('an urgent one does replace: it works', async () => {
+    const $ = await open(review(urgent(4, 'urgent'), { replaceable: loaded }));
+    expect($('input[name=replaces][checked]').attr('value')).toBe('newest');
+    expect($('.tr-decide').text()).not.toContain('inutilisable');
+  });
+
+  test('a file of no use offers only the way back', async () => {
+    const $ = await open(review(aVerdict({ state: 'NotEhealth' }), { storable: false }));
+    expect($('form[action$="/store"]')).toHaveLength(0);
+    expect($('form[action$="/discard"] button')).toHaveLength(1);
+  });
+
+  test.each([
+    ['newest', 'newest', 'replaced'],
+    ['', null, 'stored'],
+  ])('storing with replaces=%j', async (typed, replaces, done) => {
+    const world = review(aVerdict(), { replaceable: loaded });
+    const answer = await request(screenApp(world))
+      .post('/drafts/draft-1/store')
+      .type('form')
+      .send({ replaces: typed });
+    expect(answer.status).toBe(303);
+    expect(answer.headers['location']).toBe(`/users/anne?done=${done}`);
+    expect(world.calls).toEqual([{ name: 'store', with: { draftId: 'draft-1', replaces } }]);
+    const $ = await open(world, answer.headers['location']);
+    expect($('[role=status]').text()).toContain('C’est fait');
+  });
+
+  test('going back throws the draft away and says so', async () => {
+    const world = review(aVerdict());
+    const answer = await request(screenApp(world)).post('/drafts/draft-1/discard');
+    expect(answer.headers['location']).toBe(
+      '/users/anne/certificates/new?kind=person&done=discarded',
+    );
+    expect(world.calls.map(({ name }) => name)).toEqual(['discard']);
+    const $ = await open(world, answer.headers['location']);
+    expect($('[role=status]').text()).toContain('Rien n’a été enregistré');
+  });
+
+  test('a draft past its end is explained', async () => {
+    const answer = await request(screenApp(review(aVerdict()))).get('/drafts/other');
+    expect(answer.status).toBe(410);
+    expect(answer.text).toContain('ERR_DRAFT_EXPIRED');
+  });
+});
+
+describe('a stored certificate', () => {
+  const world = (certificate = aJudged()) =>
+    aWorld({ users: [aUser()], certificates: [certificate] });
+
+  test('shows its actions to an admin, and the export to the holder alone', async () => {
+    const actions = async (actor?: typeof aClinician) => {
+      const app = screenApp(world(), actor === undefined ? {} : { actor });
+      const $ = parseHtml((await request(app).get('/certificates/certificate-1')).text);
+      return $('.tr-buttons a')
+        .map((_, link) => $(link).text())
+        .get();
+    };
+    expect(await actions()).toEqual(['Remplacer', 'Supprimer']);
+    expect(await actions(aClinician)).toEqual(['Remplacer', 'Exporter', 'Supprimer']);
+  });
+
+  test('one kept for old messages says so and cannot be replaced', async () => {
+    const old = aJudged({ role: 'decrypt-only', replacedAt: new Date('2026-02-02T08:15:00Z') });
+    const $ = await open(world(old), '/certificates/certificate-1');
+    expect($('h1').text()).toContain('Déchiffrement seul');
+    expect($('.tr-notice').text()).toContain('2 février 2026');
+    expect($('.tr-buttons').text()).not.toContain('Remplacer');
+  });
+
+  test('removing asks once and names what is lost', async () => {
+    const target = world();
+    const $ = await open(target, '/certificates/certificate-1/remove');
+    const lost = $('.tr-danger').text();
+    for (const word of ['10 mars 2028', 'clé de chiffrement', 'SSIN=00000000097', 'renouvelé']) {
+      expect(lost).toContain(word);
+    }
+    expect(target.calls).toEqual([]);
+    const answer = await request(screenApp(target)).post('/certificates/certificate-1/remove');
+    expect(answer.headers['location']).toBe('/users/anne?done=removed');
+    expect(target.calls).toEqual([{ name: 'remove', with: { id: 'certificate-1' } }]);
+  });
+
+  test('what does not work any more is not called lost', async () => {
+    const $ = await open(
+      world(aJudged({}, aPlaceholderVerdict())),
+      '/certificates/certificate-1/remove',
+    );
+    expect($('.tr-danger').text()).toContain('demande en cours');
+    expect($('.tr-danger').text()).not.toContain('sessions');
+  });
+
+  test('a clinician may not remove a colleague’s, nor anybody but the holder export', async () => {
+    const group = world(aJudged({ kind: 'group', identifier: '00000097', userId: 'bruno' }));
+    const clinician = screenApp(group, { actor: aClinician });
+    expect((await request(clinician).get('/certificates/certificate-1/remove')).status).toBe(403);
+    const admin = screenApp(group);
+    expect((await request(admin).get('/certificates/certificate-1/export')).status).toBe(403);
+    expect((await request(admin).post('/certificates/certificate-1/export')).status).toBe(403);
+    expect(group.calls).toEqual([]);
+  });
+
+  test('an export is a download under a safe name, once the password is right', async () => {
+    const target = world(aJudged({ fileName: '../SSIN=00000000097\r\n 2025".acc-p12' }));
+    const answer = await request(screenApp(target, { actor: aClinician }))
+      .post('/certificates/certificate-1/export')
+      .type('form')
+      .send({ password: 'Zut-12345' });
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-type']).toContain('application/x-pkcs12');
+    expect(answer.headers['content-disposition']).toMatch(
+      /^attachment; filename="[\w=., -]+\.acc-p12"$/,
+    );
+    expect(target.calls).toEqual([
+      { name: 'export', with: { id: 'certificate-1', password: 'Zut-12345' } },
+    ]);
+  });
+
+  test('a wrong password comes back into the form, and nothing leaves', async () => {
+    const target = aWorld({
+      users: [aUser()],
+      certificates: [aJudged()],
+      refusal: new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong'),
+    });
+    const answer = await request(screenApp(target, { actor: aClinician }))
+      .post('/certificates/certificate-1/export')
+      .type('form')
+      .send({ password: 'Zut-12345' });
+    expect(answer.status).toBe(422);
+    expect(answer.headers['content-disposition']).toBeUndefined();
+    const $ = parseHtml(answer.text);
+    expect($('.tr-summary a').attr('href')).toBe('#password');
+    expect(answer.text).not.toContain('Zut-12345');
+  });
+});
