@@ -71,7 +71,7 @@ export function draftScreens(deps: ScreenDeps): Router {
 function draftView(page: PageLocals, review: LoadReview, deps: ScreenDeps): DraftView {
   const links = paths(page.base);
   const { draft, verdict, replaceable, storable } = review;
-  const works = verdict.works.session && verdict.works.decryption;
+  const replaces = shouldReplace(verdict);
   return {
     userName: draft.userName,
     userHref: links.user(draft.userId),
@@ -98,12 +98,16 @@ function draftView(page: PageLocals, review: LoadReview, deps: ScreenDeps): Draf
               from: page.formatDate(loaded.validity.notBefore),
               to: page.formatDate(loaded.validity.notAfter),
             }),
-      // A file that does not work must not push out one that may
-      selected: index === 0 && works,
+      selected: index === 0 && replaces,
     })),
-    keepBoth: !works,
+    keepBoth: !replaces,
     expires: page.t('draft.expires', { at: page.formatDateTime(draft.expiresAt) }),
   };
+}
+
+/** What is preselected: a file that does not work, or that is older than one loaded already, must not push it out. */
+function shouldReplace({ works, findings }: Verdict): boolean {
+  return works.session && works.decryption && !findings.some(({ code }) => code === 'NewerLoaded');
 }
 
 function caution(page: PageLocals, verdict: Verdict): string | null {

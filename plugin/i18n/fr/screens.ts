@@ -46,7 +46,7 @@ export const screens = {
   'validity.ended.other': 'terminé depuis {count} jours',
   'validity.begins.one': 'commence dans {count} jour',
   'validity.begins.other': 'commence dans {count} jours',
-  'validity.none': 'Pas de période de validité : le certificat n’est pas encore dans le fichier',
+  'validity.none': 'Pas de période de validité',
 
   // A few words for each finding, for badges and headings
   'short.NotEhealth': 'Pas un certificat eHealth',
@@ -63,7 +63,7 @@ export const screens = {
   'short.WeakKey': 'Clé trop faible',
   'short.NewerLoaded': 'Un certificat plus récent est chargé',
   'short.Expiring': 'Expire bientôt',
-  'short.SeveralCertificates': 'Plusieurs certificats dans le fichier',
+  'short.SeveralCertificates': 'Plusieurs certificats',
   'short.EnvironmentNameMismatch': 'Nom et contenu du fichier divergent',
   'short.NameInconsistent': 'Nom du titulaire incohérent',
   'short.IdentifierCheckDigit': 'Numéro à vérifier',
@@ -216,7 +216,7 @@ export const screens = {
   'verdict.yes': 'Oui',
   'verdict.no': 'Non',
   'verdict.holder': 'Titulaire',
-  'verdict.holder.none': 'Inconnu : le fichier ne contient pas encore de certificat eHealth',
+  'verdict.holder.none': 'Inconnu : le fichier ne contient pas de certificat eHealth',
   'verdict.number': 'Numéro',
   'verdict.application': 'Application',
   'verdict.environment': 'Environnement',

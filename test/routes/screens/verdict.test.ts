@@ -132,7 +132,7 @@ test('findings stand in groups, gravest first, the main one only in front', asyn
     .get();
   expect(titles).toEqual([
     'Clé trop faible',
-    'Plusieurs certificats dans le fichier',
+    'Plusieurs certificats',
     'Chaîne de certification incomplète',
   ]);
   expect($('.tr-finding--error').text()).toContain('Empêche :');
@@ -153,6 +153,12 @@ describe('before storing', () => {
     expect($('input[name=replaces][checked]').attr('value')).toBe('');
     expect($('.tr-decide').text()).toContain('marqué comme inutilisable');
     expect($('.tr-decide button').first().text()).toBe('Enregistrer quand même');
+  });
+
+  test('an older file does not push out the newer one', async () => {
+    const older = aVerdict({ level: 'attention', findings: [aFinding('NewerLoaded', 'warning')] });
+    const $ = await open(review(older, { replaceable: loaded }));
+    expect($('input[name=replaces][checked]').attr('value')).toBe('');
   });
 
   test('an urgent one does replace: it works', async () => {
