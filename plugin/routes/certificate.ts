@@ -10,7 +10,7 @@ import { identifierInLink, rights } from './user.ts';
 import type { VerdictView } from './verdict-view.ts';
 import { verdictView } from './verdict-view.ts';
 
-export interface CertificateView {
+interface CertificateView {
   readonly userName: string;
   /** null when the certificate stands on a profile that the actor may not open. */
   readonly userHref: string | null;

@@ -12,7 +12,7 @@ import { verdictView } from './verdict-view.ts';
 /** `replaces`: an id, or '' to keep both. */
 const StoreForm = z.object({ replaces: z.string().max(100).catch('') });
 
-export interface DraftView {
+interface DraftView {
   readonly userName: string;
   readonly userHref: string;
   readonly kind: string;
@@ -30,7 +30,7 @@ export interface DraftView {
   readonly expires: string;
 }
 
-export interface ReplaceableView {
+interface ReplaceableView {
   readonly id: string;
   readonly text: string;
   readonly hint: string | null;

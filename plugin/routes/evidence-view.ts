@@ -19,7 +19,7 @@ export interface LabelledView {
   readonly value: string;
 }
 
-export interface CertificateEvidenceView {
+interface CertificateEvidenceView {
   readonly subject: string;
   readonly issuer: string;
   readonly serialNumber: string;
@@ -30,7 +30,7 @@ export interface CertificateEvidenceView {
   readonly fingerprint: string;
 }
 
-export interface KeyEvidenceView {
+interface KeyEvidenceView {
   readonly alias: string;
   readonly algorithm: string;
   readonly serialNumbers: string;

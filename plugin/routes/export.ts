@@ -10,7 +10,7 @@ import type { ScreenDeps } from './screen-deps.ts';
 
 const ExportForm = z.object({ password: z.string().max(1024).catch('') });
 
-export interface ExportView {
+interface ExportView {
   readonly intro: string;
   readonly action: string;
   readonly cancelHref: string;
@@ -70,7 +70,7 @@ export function exportScreens(deps: ScreenDeps): Router {
 }
 
 /** A name that no file system and no header can take for anything else. "=" and "," stay: eHealth's own names have them. */
-export function downloadName(fileName: string): string {
+function downloadName(fileName: string): string {
   const safe = fileName
     .normalize('NFC')
     .replace(/[^\p{L}\p{N} ,=._()-]/gu, '_')

@@ -25,7 +25,7 @@ const LoadForm = z.object({
   password: z.string().max(1024).catch(''),
 });
 
-export interface LoadView {
+interface LoadView {
   readonly notice: Notice | null;
   readonly userName: string;
   readonly userHref: string;
@@ -40,7 +40,7 @@ export interface LoadView {
   readonly error: FormErrorView | null;
 }
 
-export interface IdentifierView {
+interface IdentifierView {
   readonly label: string;
   readonly hint: string;
   readonly value: string;

@@ -25,7 +25,7 @@ const OverviewQuery = z.object({
 });
 type OverviewQuery = z.infer<typeof OverviewQuery>;
 
-export interface OverviewView {
+interface OverviewView {
   readonly notice: Notice | null;
   readonly headline: {
     readonly tone: 'ok' | 'attention' | 'unusable' | 'none';
@@ -49,14 +49,14 @@ export interface OverviewView {
   readonly pagination: PaginationView | null;
 }
 
-export interface TabView {
+interface TabView {
   readonly text: string;
   readonly count: number;
   readonly href: string;
   readonly current: boolean;
 }
 
-export interface OverviewRowView {
+interface OverviewRowView {
   readonly href: string;
   readonly holder: string;
   readonly kind: string;

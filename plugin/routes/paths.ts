@@ -1,7 +1,7 @@
 import type { HolderKind } from '../certificate/verdict-input.ts';
 
 /** What just happened, told by a notice on the page that a form redirects to. */
-export const notices = ['stored', 'replaced', 'removed', 'discarded'] as const;
+const notices = ['stored', 'replaced', 'removed', 'discarded'] as const;
 export type Notice = (typeof notices)[number];
 
 /** The notice that a query asks for; anything unknown is no notice. */
@@ -33,8 +33,6 @@ export function paths(base: string) {
     help: () => `${base}/help/find-my-certificate`,
   };
 }
-
-export type Paths = ReturnType<typeof paths>;
 
 /** Leaves out what is empty, so that addresses stay short. */
 function withQuery(path: string, query: Readonly<Record<string, string | number>>): string {

@@ -6,7 +6,7 @@ import { pageLocals, plural } from './page-locals.ts';
 import { paths } from './paths.ts';
 import type { ScreenDeps } from './screen-deps.ts';
 
-export interface RemoveView {
+interface RemoveView {
   readonly userName: string;
   readonly holder: string;
   readonly lost: readonly string[];

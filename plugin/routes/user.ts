@@ -16,7 +16,7 @@ import type { ScreenDeps } from './screen-deps.ts';
 import type { ValidityView } from './validity-view.ts';
 import { validityView } from './validity-view.ts';
 
-export interface UserView {
+interface UserView {
   readonly notice: Notice | null;
   readonly name: string;
   readonly function: string;
@@ -27,7 +27,7 @@ export interface UserView {
   readonly history: readonly HistoryView[];
 }
 
-export interface KindView {
+interface KindView {
   readonly id: HolderKind;
   readonly title: string;
   /** Said when the profile names no organisation of this kind; null otherwise. */
@@ -35,7 +35,7 @@ export interface KindView {
   readonly places: readonly PlaceView[];
 }
 
-export interface PlaceView {
+interface PlaceView {
   /** Heading below the kind's: name and number of an organisation; null for the person. */
   readonly name: string | null;
   readonly identifier: string | null;
@@ -48,7 +48,7 @@ export interface PlaceView {
   readonly olderTitle: string | null;
 }
 
-export interface FileView {
+interface FileView {
   readonly fileName: string;
   readonly href: string;
   readonly badge: BadgeView;

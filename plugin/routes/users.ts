@@ -17,7 +17,7 @@ const UsersQuery = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 
-export interface UsersView {
+interface UsersView {
   readonly q: string;
   readonly formAction: string;
   readonly resetHref: string;
@@ -26,7 +26,7 @@ export interface UsersView {
   readonly pagination: PaginationView | null;
 }
 
-export interface UserRowView {
+interface UserRowView {
   readonly href: string;
   readonly name: string;
   readonly function: string;

@@ -1,3 +1,4 @@
+import { calendarDaysUntil } from '../certificate/urgency.ts';
 import type { PageLocals } from './page-locals.ts';
 import { plural } from './page-locals.ts';
 
@@ -50,17 +51,9 @@ function remaining(
 ): string {
   const instant = now.getTime();
   if (instant < begin) {
-    return plural(page, 'validity.begins', Math.max(1, calendarDays(instant, begin)));
+    return plural(page, 'validity.begins', Math.max(1, calendarDaysUntil(now, new Date(begin))));
   }
-  const days = calendarDays(instant, end);
+  const days = calendarDaysUntil(now, new Date(end));
   if (instant > end) return plural(page, 'validity.ended', Math.max(1, -days));
   return days === 0 ? page.t('validity.today') : plural(page, 'validity.left', days);
-}
-
-const brusselsDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels' });
-
-/** Midnights between two instants on a Brussels calendar; negative when `to` lies before. */
-export function calendarDays(from: number, to: number): number {
-  const midnight = (instant: number) => Date.parse(`${brusselsDay.format(instant)}T00:00:00Z`);
-  return Math.round((midnight(to) - midnight(from)) / DAY);
 }

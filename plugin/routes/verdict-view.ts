@@ -29,13 +29,13 @@ export interface VerdictView {
   readonly evidence: EvidenceView;
 }
 
-export interface FindingGroupView {
+interface FindingGroupView {
   readonly severity: Severity;
   readonly title: string;
   readonly findings: readonly FindingView[];
 }
 
-export interface FindingView extends FindingText {
+interface FindingView extends FindingText {
   readonly title: string;
   readonly blocks: string | null;
 }

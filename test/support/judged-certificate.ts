@@ -133,7 +133,7 @@ export const someFacts: KeystoreFacts = {
   anomalies: [],
 };
 
-export function aRecord(changes: Partial<CertificateRecord> = {}): CertificateRecord {
+function aRecord(changes: Partial<CertificateRecord> = {}): CertificateRecord {
   return {
     id: 'certificate-1',
     practiceId: 'practice-1',

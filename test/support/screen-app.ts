@@ -11,9 +11,9 @@ import type { FakeWorld } from './fake-certificate-services.ts';
 import { fakeCertificateServices } from './fake-certificate-services.ts';
 
 export const views = fileURLToPath(new URL('../../plugin/views', import.meta.url));
-export const now = new Date('2026-06-01T10:00:00Z');
+const now = new Date('2026-06-01T10:00:00Z');
 
-export const anAdmin: Actor = {
+const anAdmin: Actor = {
   userId: 'admin',
   displayName: 'Alix Gestion',
   practiceId: 'practice-1',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatsFor, translator } from '../../../plugin/i18n/index.ts';
-import { calendarDays, validityView } from '../../../plugin/routes/validity-view.ts';
+import { validityView } from '../../../plugin/routes/validity-view.ts';
 
 const page = { t: translator('fr'), language: 'fr', ...formatsFor('fr') } as const;
 const validity = { notBefore: '2025-03-10T09:00:00.000Z', notAfter: '2028-03-10T09:00:00.000Z' };
@@ -51,14 +51,5 @@ test('whatever the dates, the bar stays inside its frame', () => {
       }
       expect(view.windowStart + view.windowWidth).toBe(100);
     }),
-  );
-});
-
-test('a change of the clock adds and loses no day', () => {
-  expect(calendarDays(Date.parse('2026-03-28T12:00:00Z'), Date.parse('2026-03-30T12:00:00Z'))).toBe(
-    2,
-  );
-  expect(calendarDays(Date.parse('2026-10-24T12:00:00Z'), Date.parse('2026-10-26T12:00:00Z'))).toBe(
-    2,
   );
 });
