@@ -21,7 +21,9 @@ CREATE TABLE certificate (
   not_before     TEXT CHECK (not_before GLOB '????-??-??T??:??:??.???Z'),
   not_after      TEXT CHECK (not_after GLOB '????-??-??T??:??:??.???Z'),
   fingerprint    TEXT,
-  static_rank    INTEGER NOT NULL CHECK (static_rank IN (0, 1, 2)),
+  static_rank    INTEGER NOT NULL CHECK (static_rank IN (0, 1, 2, 3)),
+  -- Active files with the same key compete for one holder, application and environment
+  holder_key     TEXT CHECK (holder_key <> ''),
   holder_name    TEXT NOT NULL,
   user_name      TEXT NOT NULL,
   file_name      TEXT NOT NULL,
@@ -43,7 +45,15 @@ CREATE INDEX certificate_by_holder ON certificate (practice_id, kind, identifier
 CREATE INDEX certificate_by_successor ON certificate (replaced_by) WHERE replaced_by IS NOT NULL;
 -- Covers filter, search, order and count of the overview: 10,000 certificates are judged without touching their rows
 CREATE INDEX certificate_by_urgency
-  ON certificate (practice_id, role, static_rank, not_after, not_before, kind, id, search_text);
+  ON certificate (practice_id, role, static_rank, not_after, not_before, kind, id, holder_key, search_text);
+CREATE INDEX certificate_by_holder_key
+  ON certificate (practice_id, holder_key, not_after, id) WHERE role = 'active' AND holder_key IS NOT NULL;
+
+-- By which rules and trust anchors the summaries above were made; other ones mean that they are due again.
+CREATE TABLE summary_basis (
+  id    INTEGER PRIMARY KEY CHECK (id = 1),
+  basis TEXT NOT NULL CHECK (basis <> '')
+) STRICT;
 
 CREATE TABLE load_draft (
   id          TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { createCertificateServices } from './certificate/certificate-services.ts';
-import { createJudging } from './certificate/judging.ts';
+import { createJudging, type Judging } from './certificate/judging.ts';
 import { summarise } from './certificate/verdict.ts';
 import type { Actor, Host, HostDirectory, HostLog, Plugin, PluginEvent } from './host.ts';
 import { formatsFor, translator } from './i18n/index.ts';
@@ -12,9 +13,9 @@ import { startScheduler } from './jobs/scheduler.ts';
 import { packageRoot } from './package-root.ts';
 import { defaultKeystoreLimits } from './pki/keystore-content.ts';
 import { createKeystoreReader } from './pki/keystore-reader.ts';
-import { builtInAnchors } from './pki/trust-anchor.ts';
+import { builtInAnchors, type TrustAnchor } from './pki/trust-anchor.ts';
 import { certificateStatus } from './routes/certificate-status.ts';
-import { parseSettings } from './settings.ts';
+import { parseSettings, type Settings } from './settings.ts';
 import { createStore } from './store/index.ts';
 import type { Store } from './store/index.ts';
 import { readTrustAnchors } from './trust-anchor-file.ts';
@@ -73,7 +74,10 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
     auditVerificationJob({ audit: store.audit, log }),
   ];
   const scheduler = settings.jobs.enabled ? startScheduler(jobs, log) : undefined;
-  const summaries = refreshSummaries(store, createJudging({ ...ground, ...store }), log);
+  const summaries = refreshSummaries(store, createJudging({ ...ground, ...store }), {
+    basis: summaryBasis(settings, anchors),
+    log,
+  });
 
   return {
     app: createApp({
@@ -134,17 +138,30 @@ function emitter(onEvent: Host['onEvent'], log: HostLog): (event: PluginEvent) =
   };
 }
 
+/** Names what summaries rest on beside the file itself: the rules of this version, the environment, the trust anchors. */
+function summaryBasis(settings: Settings, anchors: readonly TrustAnchor[]): string {
+  const trusted = anchors.map(({ fingerprint, environment, role }) => [
+    fingerprint,
+    environment,
+    role,
+  ]);
+  const { environment, renewalWindowDays } = settings;
+  return createHash('sha256')
+    .update(JSON.stringify([packageVersion(), environment, renewalWindowDays, trusted]))
+    .digest('hex');
+}
+
 /**
  * Trust anchors or rules may have changed since the last start, and with them what the columns for lists say. Only rows that
  * differ are written; screens judge afresh anyway, so nobody waits for this.
  */
 async function refreshSummaries(
   store: Pick<Store, 'certificates'>,
-  judging: ReturnType<typeof createJudging>,
-  log: HostLog,
+  judging: Judging,
+  { basis, log }: { readonly basis: string; readonly log: HostLog },
 ): Promise<void> {
   try {
-    const changed = await store.certificates.resummarise((record) =>
+    const changed = await store.certificates.resummarise(basis, (record) =>
       summarise(judging.inputOf(record)),
     );
     if (changed > 0) log.info({ changed }, 'certificates judged afresh for lists');

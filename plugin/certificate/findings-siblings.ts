@@ -13,7 +13,7 @@ export function siblingFindings(keystore: Interpretation, now: Date): readonly F
       sibling.holderId === holder.id &&
       sibling.applicationId === holder.applicationId &&
       sibling.environment === environment &&
-      Date.parse(sibling.notAfter) >= now.getTime(),
+      Date.parse(sibling.notAfter) > now.getTime(),
   );
   const newest = usable
     .filter(({ notBefore }) => Date.parse(notBefore) > begin)

@@ -16,7 +16,7 @@ export function timeFindings({ main, input }: Interpretation, now: Date): readon
   const end = Date.parse(notAfter);
   const facts = { notBefore, notAfter };
   const cutoffs = urgencyCutoffs(now, input.renewalWindowDays);
-  if (end < cutoffs.expired.getTime()) {
+  if (end <= cutoffs.expired.getTime()) {
     return [
       {
         code: 'Expired',

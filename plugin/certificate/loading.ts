@@ -50,7 +50,7 @@ export function createLoading(deps: LoadingDeps): Loading {
     }
     opening.add(person);
     try {
-      return await deps.reader.inspect(request.file, request.password);
+      return await deps.reader.inspect(request.file, request.password, request.fileName);
     } finally {
       opening.delete(person);
     }
@@ -209,7 +209,8 @@ function toRecord(
   deps: Pick<LoadingDeps, 'judging' | 'now'>,
 ): CertificateRecord {
   return {
-    id: randomUUID(),
+    // One draft makes one certificate, however often "store" is pressed
+    id: draft.id,
     practiceId: draft.practiceId,
     userId: draft.userId,
     kind: draft.kind,

@@ -42,8 +42,10 @@ export interface CertificateSummary {
   readonly notBefore: string | null;
   readonly notAfter: string | null;
   readonly fingerprint: string | null;
-  /** 0: a finding that no waiting mends makes it unusable; 1: partly usable; 2: nothing static is wrong. */
-  readonly staticRank: 0 | 1 | 2;
+  /** What no waiting mends. 0: unusable; 1: partly usable; 2: works, with a warning; 3: nothing is wrong. */
+  readonly staticRank: 0 | 1 | 2 | 3;
+  /** Active files with the same key compete: same holder, application and environment. null: it opens no session. */
+  readonly holderKey: string | null;
 }
 
 export interface CertificateQuery {
@@ -106,8 +108,14 @@ export interface CertificateRepository {
   remove(practiceId: string, id: string, entry: AuditDraft): Promise<boolean>;
   /** The keystore file as it was loaded, unsealed. */
   readKeystore(practiceId: string, id: string): Promise<Uint8Array>;
-  /** Re-reads every record in batches when the trust anchors changed; `summarise` is pure. */
-  resummarise(summarise: (record: CertificateRecord) => CertificateSummary): Promise<number>;
+  /**
+   * Summarises every record anew, in batches, and tells how many changed. `basis` names the rules and trust anchors that
+   * `summarise` goes by: when it is that of the last complete run, nothing is read.
+   */
+  resummarise(
+    basis: string,
+    summarise: (record: CertificateRecord) => CertificateSummary,
+  ): Promise<number>;
 }
 
 /** A keystore opened but not stored yet: the verdict page stands on it. Sealed like a stored one, gone after its end. */

@@ -8,7 +8,7 @@ export const criticalDays = 7;
 
 /** Limits for one instant; an end of validity *before* a limit falls under it. */
 export interface UrgencyCutoffs {
-  /** Ends before this: over. `notAfter` itself still belongs to the validity (RFC 5280, 4.1.2.5). */
+  /** Ends at this instant or before: over. RFC 5280 counts `notAfter` in; a session that begins then would be void at once. */
   readonly expired: Date;
   /** Ends before this: at most {@link criticalDays} calendar days are left. */
   readonly critical: Date;

@@ -46,12 +46,10 @@ export function judge(input: VerdictInput, now: Date): Verdict {
 
 /**
  * The part of the verdict that neither time nor other files change, for the columns that lists sort and filter by. It
- * agrees with {@link judge}: a rank of 0 or 1 means `unusable` at every instant.
+ * agrees with {@link judge}: a rank of 0 or 1 means `unusable` at every instant, one of 2 never `ok`.
  */
 export function summarise(input: VerdictInput): CertificateSummary {
   const keystore = interpret(input);
-  const errors = staticFindings(keystore, []).filter(({ severity }) => severity === 'error');
-  const blocksSession = errors.some(({ blocks }) => blocks.includes('session'));
   const validity = validityOf(keystore);
   return {
     state: keystore.state,
@@ -59,8 +57,23 @@ export function summarise(input: VerdictInput): CertificateSummary {
     notBefore: validity?.notBefore ?? null,
     notAfter: validity?.notAfter ?? null,
     fingerprint: fingerprintOf(keystore),
-    staticRank: blocksSession ? 0 : errors.length > 0 ? 1 : 2,
+    staticRank: rankOf(staticFindings(keystore, [])),
+    holderKey: holderKeyOf(keystore),
   };
+}
+
+function rankOf(findings: readonly Finding[]): CertificateSummary['staticRank'] {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.some(({ blocks }) => blocks.includes('session'))) return 0;
+  if (errors.length > 0) return 1;
+  return findings.some(({ severity }) => severity === 'warning') ? 2 : 3;
+}
+
+/** Equal for files that {@link siblingFindings} weighs against each other, given the same profile entry. */
+function holderKeyOf({ main, holder, environment, input }: Interpretation): string | null {
+  if (main === null || holder === null) return null;
+  const { kind, identifier } = input.expected ?? { kind: '', identifier: '' };
+  return [kind, identifier, environment, holder.id, holder.applicationId].join(' ');
 }
 
 function staticFindings(

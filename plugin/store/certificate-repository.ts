@@ -52,8 +52,13 @@ export function createCertificateRepository(
   const updateSummary = database.prepare<[SummaryColumns & { readonly id: string }]>(
     `UPDATE certificate
         SET state = @state, environment = @environment, not_before = @not_before, not_after = @not_after,
-            fingerprint = @fingerprint, static_rank = @static_rank
+            fingerprint = @fingerprint, static_rank = @static_rank, holder_key = @holder_key
       WHERE id = @id`,
+  );
+  const readBasis = database.prepare<[], string>('SELECT basis FROM summary_basis').pluck();
+  const writeBasis = database.prepare<[string]>(
+    `INSERT INTO summary_basis (id, basis) VALUES (1, ?)
+         ON CONFLICT (id) DO UPDATE SET basis = excluded.basis`,
   );
   const deleteRow = database.prepare<[string, string]>(
     'DELETE FROM certificate WHERE practice_id = ? AND id = ?',
@@ -119,7 +124,8 @@ export function createCertificateRepository(
 
     readKeystore: (practiceId, id) => sealedFiles.read(identityOf(practiceId, id)),
 
-    resummarise: async (summarise) => {
+    resummarise: async (basis, summarise) => {
+      if (readBasis.get() === basis) return 0;
       let total = 0;
       let lastId = '';
       for (;;) {
@@ -128,9 +134,11 @@ export function createCertificateRepository(
         if (changed.length > 0) saveSummaries.immediate(changed);
         total += changed.length;
         lastId = rows.at(-1)?.id ?? lastId;
-        if (rows.length < summariseBatch) return total;
+        if (rows.length < summariseBatch) break;
         await nextTurn();
       }
+      writeBasis.run(basis);
+      return total;
     },
   };
 }
@@ -139,11 +147,11 @@ function prepareInsert(database: Database): (row: CertificateRow) => void {
   const statement = database.prepare<[CertificateRow]>(
     `INSERT INTO certificate (
        id, practice_id, user_id, kind, identifier, role, state, environment, not_before, not_after, fingerprint,
-       static_rank, holder_name, user_name, file_name, search_text, loaded_at, loaded_by_id, loaded_by_name,
+       static_rank, holder_key, holder_name, user_name, file_name, search_text, loaded_at, loaded_by_id, loaded_by_name,
        replaced_at, replaced_by, facts)
      VALUES (
        @id, @practice_id, @user_id, @kind, @identifier, @role, @state, @environment, @not_before, @not_after, @fingerprint,
-       @static_rank, @holder_name, @user_name, @file_name, @search_text, @loaded_at, @loaded_by_id, @loaded_by_name,
+       @static_rank, @holder_key, @holder_name, @user_name, @file_name, @search_text, @loaded_at, @loaded_by_id, @loaded_by_name,
        @replaced_at, @replaced_by, @facts)`,
   );
   return (row) => {

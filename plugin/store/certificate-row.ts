@@ -15,6 +15,7 @@ export interface CertificateRow {
   readonly not_after: string | null;
   readonly fingerprint: string | null;
   readonly static_rank: CertificateRecord['summary']['staticRank'];
+  readonly holder_key: string | null;
   readonly holder_name: string;
   readonly user_name: string;
   readonly file_name: string;
@@ -50,6 +51,7 @@ export function toRecord(row: CertificateRow): CertificateRecord {
       notAfter: row.not_after,
       fingerprint: row.fingerprint,
       staticRank: row.static_rank,
+      holderKey: row.holder_key,
     },
   };
 }
@@ -57,7 +59,13 @@ export function toRecord(row: CertificateRow): CertificateRecord {
 /** The columns that {@link summaryColumns} fills, by name. */
 export type SummaryColumns = Pick<
   CertificateRow,
-  'state' | 'environment' | 'not_before' | 'not_after' | 'fingerprint' | 'static_rank'
+  | 'state'
+  | 'environment'
+  | 'not_before'
+  | 'not_after'
+  | 'fingerprint'
+  | 'static_rank'
+  | 'holder_key'
 >;
 
 /** Instants go in with milliseconds whatever their source wrote, since the database compares them as text. */
@@ -69,6 +77,7 @@ export function summaryColumns({ summary }: Pick<CertificateRecord, 'summary'>):
     not_after: summary.notAfter === null ? null : new Date(summary.notAfter).toISOString(),
     fingerprint: summary.fingerprint,
     static_rank: summary.staticRank,
+    holder_key: summary.holderKey,
   };
 }
 

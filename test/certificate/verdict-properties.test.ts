@@ -224,15 +224,20 @@ describe('whatever the facts and the instant', () => {
           fingerprint: verdict.fingerprint,
         });
         const lasting = verdict.findings.filter(
-          ({ code, severity }) =>
-            severity === 'error' && !['Expired', 'NotYetValid', 'Expiring'].includes(code),
+          ({ code, variant }) =>
+            !['Expired', 'NotYetValid', 'Expiring', 'NewerLoaded'].includes(code) &&
+            variant !== 'loaded',
         );
-        const expected = lasting.some(({ blocks }) => blocks.includes('session'))
-          ? 0
-          : lasting.length > 0
-            ? 1
-            : 2;
-        expect(summary.staticRank).toBe(expected);
+        const errors = lasting.filter(({ severity }) => severity === 'error');
+        expect(summary.staticRank).toBe(
+          errors.some(({ blocks }) => blocks.includes('session'))
+            ? 0
+            : errors.length > 0
+              ? 1
+              : lasting.some(({ severity }) => severity === 'warning')
+                ? 2
+                : 3,
+        );
       }),
       { numRuns: 1000 },
     );

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { CertificateQuery } from '../../plugin/certificate/repository.ts';
+import type {
+  CertificateQuery,
+  CertificateRecord,
+  CertificateSummary,
+} from '../../plugin/certificate/repository.ts';
 import type { Store } from '../../plugin/store/index.ts';
 import { aCertificate, anEntry, freshStore, now, rawDatabase } from './store-fixture.ts';
 
@@ -201,6 +205,7 @@ const urgency = [
   ['begins in a second', { notBefore: '2026-03-10T09:00:01.000Z' }, 'unusable'],
   ['begins now', { notBefore: now.toISOString() }, 'ok'],
   ['partly usable', { staticRank: 1 }, 'unusable'],
+  ['something to look at', { staticRank: 2 }, 'attention'],
   ['without a certificate', { notBefore: null, notAfter: null, staticRank: 0 }, 'unusable'],
 ] as const;
 
@@ -216,14 +221,37 @@ describe('levels', () => {
     }
   });
 
+  test.each([
+    ['two valid files of one holder', 'a', 'a', '2028-01-01T00:00:00.000Z', 2],
+    ['files of two holders', 'a', 'b', '2028-01-01T00:00:00.000Z', 0],
+    ['a file beside one that is over', 'a', 'a', '2026-01-01T00:00:00.000Z', 0],
+  ] as const)('counts %s', async (_, one, two, end, attention) => {
+    const { store } = await freshStore();
+    await inserted(store, { summary: { holderKey: one } });
+    await inserted(store, { summary: { holderKey: two, notAfter: end } });
+    expect(await store.certificates.countByLevel('practice-1', now, 90)).toMatchObject({
+      attention,
+    });
+  });
+
+  test('a replaced file no longer competes with its successor', async () => {
+    const { store } = await freshStore();
+    const { record } = await inserted(store, { summary: { holderKey: 'a' } });
+    await store.certificates.insert(
+      aCertificate({ summary: { holderKey: 'a' } }, { replaces: record.id }),
+    );
+    const counts = await store.certificates.countByLevel('practice-1', now, 90);
+    expect(counts).toEqual({ unusable: 0, attention: 0, ok: 1 });
+  });
+
   test('lists what is unusable first, then by end of validity', async () => {
     const { store } = await freshStore();
     const ends = [
-      ['fine', '2028-01-01T00:00:00.000Z', 2],
-      ['in the window', '2026-05-01T00:00:00.000Z', 2],
+      ['fine', '2028-01-01T00:00:00.000Z', 3],
+      ['in the window', '2026-05-01T00:00:00.000Z', 3],
       ['no encryption key', '2027-01-01T00:00:00.000Z', 1],
-      ['over', '2026-01-01T00:00:00.000Z', 2],
-      ['later in the window', '2026-05-02T00:00:00.000Z', 2],
+      ['over', '2026-01-01T00:00:00.000Z', 3],
+      ['later in the window', '2026-05-02T00:00:00.000Z', 3],
     ] as const;
     for (const [holderName, notAfter, staticRank] of ends) {
       await inserted(store, { holderName, summary: { notAfter, staticRank } });
@@ -280,16 +308,24 @@ test('summarises every record anew, in batches, and tells how many changed', asy
     await inserted(store, { holderName: i % 2 === 0 ? 'even' : 'odd' });
   }
   const seen = new Set<string>();
-  const changed = await store.certificates.resummarise((record) => {
+  const summarise = (record: CertificateRecord): CertificateSummary => {
     seen.add(record.id);
     return record.holderName === 'odd' ? { ...record.summary, staticRank: 0 } : record.summary;
-  });
+  };
+  const changed = await store.certificates.resummarise('rules 1', summarise);
   expect([seen.size, changed]).toEqual([205, 102]);
   expect(await store.certificates.countByLevel('practice-1', now, 90)).toEqual({
     unusable: 102,
     attention: 0,
     ok: 103,
   });
+
+  // The same basis again: nobody is read; another one: everybody
+  seen.clear();
+  await store.certificates.resummarise('rules 1', summarise);
+  expect(seen.size).toBe(0);
+  await store.certificates.resummarise('rules 2', summarise);
+  expect(seen.size).toBe(205);
 });
 
 async function inserted(store: Store, changes: Parameters<typeof aCertificate>[0] = {}) {

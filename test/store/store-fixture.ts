@@ -75,7 +75,8 @@ export const sound: CertificateSummary = {
   notBefore: '2025-01-01T00:00:00.000Z',
   notAfter: '2027-12-01T00:00:00.000Z',
   fingerprint: 'AB'.repeat(32),
-  staticRank: 2,
+  staticRank: 3,
+  holderKey: null,
 };
 
 type RecordChanges = Partial<Omit<CertificateRecord, 'summary'>> & {

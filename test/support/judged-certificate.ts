@@ -153,7 +153,8 @@ function aRecord(changes: Partial<CertificateRecord> = {}): CertificateRecord {
       environment: 'acceptance',
       ...validity,
       fingerprint: certificate.fingerprint,
-      staticRank: 2,
+      staticRank: 3,
+      holderKey: null,
     },
     ...changes,
   };
