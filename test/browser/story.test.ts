@@ -1,0 +1,284 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { translator as demoTranslator } from '../../demo/i18n/index.ts';
+import { startDemo, type RunningDemo } from '../../demo/start-demo.ts';
+import type { TrialId } from '../../demo/trial-keystores.ts';
+import { languages, translator } from '../../plugin/i18n/index.ts';
+import type { Language } from '../../plugin/host.ts';
+import { samplePassword } from '../../simulator/sample-keystores.ts';
+import { axeViolations, chromiumPart, startBrowser, type TestBrowser } from '../support/browser.ts';
+
+/*
+ * The whole story as people live it, in Debian's Chromium: the demo practice with the module in its frame, the real launch
+ * token, real files, a real database. axe reads every page on the way.
+ */
+describe.skipIf(chromiumPart.missing)('the story in a browser (needs chromium)', () => {
+  let browser: TestBrowser;
+
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser.close());
+
+  describe.each(languages)('in %s', (language) => {
+    let demo: RunningDemo;
+    let folder: string;
+    const t = translator(language);
+    const host = demoTranslator(language);
+
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'trousseau-story-'));
+      demo = await startDemo({ dataFolder: folder, port: 0, users: 12, preload: false });
+    });
+    afterAll(async () => {
+      await demo.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    const trialFile = (id: TrialId): string => {
+      const [name] = readdirSync(join(folder, 'keystores', id));
+      return join(folder, 'keystores', id, name!);
+    };
+
+    test('an admin loads, replaces and removes certificates on a profile', async () => {
+      const page = await logIn(browser, demo, 'claire', language);
+      await expectClean(page);
+      await page.getByRole('link', { name: host('menu.users'), exact: true }).click();
+      await expectClean(page);
+      await page.getByRole('link', { name: 'Dr Élise Aubépine' }).click();
+      await expectClean(page);
+      await page.getByRole('link', { name: host('user.certificate'), exact: true }).click();
+      const module = page.frameLocator('iframe[name=trousseau]');
+      await heading(module, 'Dr Élise Aubépine');
+      await expectClean(page);
+
+      // A wrong password: said next to the field, nothing lost but password and file
+      await module
+        .getByRole('link', { name: t('user.load') })
+        .first()
+        .click();
+      await heading(module, t('load.title'));
+      await expectClean(page);
+      await examine(module, t('load.submit'), trialFile('expiring'), 'not-the-password');
+      await module.getByRole('alert').waitFor();
+      await expectClean(page);
+
+      // Step 2 never done: red, with the steps, and may be stored all the same
+      await examine(module, t('load.submit'), trialFile('notCompleted'), samplePassword);
+      await heading(module, t('verdict.title.draft'));
+      await module.getByText(t('state.NotCompleted')).first().waitFor();
+      expect(await module.locator('ol li').count()).toBeGreaterThan(2);
+      await expectClean(page);
+      await module.getByRole('button', { name: t('draft.discard') }).click();
+      await module.getByText(t('notice.discarded')).waitFor();
+
+      // A good one that ends soon: stored
+      await examine(module, t('load.submit'), trialFile('expiring'), samplePassword);
+      await module.getByRole('button', { name: t('draft.store'), exact: true }).click();
+      await module.getByText(t('notice.stored')).waitFor();
+      await expectClean(page);
+
+      // Its successor takes its place; the old keys stay
+      await module
+        .getByRole('link', { name: new RegExp(`^${t('user.replace')}`) })
+        .first()
+        .click();
+      await examine(module, t('load.submit'), trialFile('complete'), samplePassword);
+      await heading(module, t('verdict.title.draft'));
+      await expectClean(page);
+      await module.getByRole('button', { name: t('draft.store'), exact: true }).click();
+      await module.getByText(t('notice.replaced')).waitFor();
+      // The old file stands under "older files kept", folded
+      await module.locator('details summary').first().click();
+      await module.getByText(t('user.decryptOnly'), { exact: true }).first().waitFor();
+      await expectClean(page);
+
+      // The overview says that all is well
+      await module.getByRole('link', { name: t('nav.overview') }).click();
+      await heading(module, t('overview.clear'));
+      await expectClean(page);
+      await module.getByRole('link', { name: t('nav.users') }).click();
+      await module.getByText('Aubépine').first().waitFor();
+      await expectClean(page);
+
+      // Removing asks once and names what is lost
+      await module.getByRole('link', { name: 'Dr Élise Aubépine' }).click();
+      await module
+        .getByRole('link', { name: new RegExp(`^${t('user.remove')}`) })
+        .first()
+        .click();
+      await heading(module, t('remove.title'));
+      await expectClean(page);
+      await module.getByRole('button', { name: t('remove.confirm') }).click();
+      await module.getByText(t('notice.removed')).waitFor();
+      await expectClean(page);
+      await module.getByRole('link', { name: t('nav.help') }).click();
+      await heading(module, t('help.title'));
+      await expectClean(page);
+    });
+
+    test('a clinician loads and exports their own, and sees nothing of the others', async () => {
+      const page = await logIn(browser, demo, 'elise', language);
+      await page.getByRole('link', { name: host('menu.myCertificates'), exact: true }).click();
+      const module = page.frameLocator('iframe[name=trousseau]');
+      await heading(module, 'Dr Élise Aubépine');
+      await module
+        .getByRole('link', { name: t('user.load') })
+        .first()
+        .click();
+      await examine(module, t('load.submit'), trialFile('renewed'), samplePassword);
+      await module.getByRole('button', { name: t('draft.store'), exact: true }).click();
+      await module.getByText(t('notice.stored')).waitFor();
+
+      await module
+        .getByRole('link', { name: new RegExp(`^${t('user.export')}`) })
+        .first()
+        .click();
+      await heading(module, t('export.title'));
+      await expectClean(page);
+      await module.locator('input[name=password]').fill(samplePassword);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        module.getByRole('button', { name: t('export.submit') }).click(),
+      ]);
+      expect(readFileSync(await download.path())).toEqual(readFileSync(trialFile('renewed')));
+
+      const elsewhere = await page.goto(`${demo.url}/trousseau/users/basile`);
+      expect(elsewhere?.status()).toBe(404);
+      await expectClean(page);
+    });
+
+    test('a colleague in another practice finds an empty house', async () => {
+      const page = await logIn(browser, demo, 'odile', language);
+      await page.getByRole('link', { name: host('menu.certificates'), exact: true }).click();
+      await heading(page.frameLocator('iframe[name=trousseau]'), t('overview.empty'));
+      for (const userId of ['elise', 'basile', 'claire']) {
+        const answer = await page.goto(`${demo.url}/trousseau/users/${userId}`);
+        expect(answer?.status()).toBe(404);
+      }
+    });
+  });
+
+  describe('without JavaScript, by keyboard, on a telephone', () => {
+    let demo: RunningDemo;
+    let folder: string;
+    const t = translator('fr');
+
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'trousseau-story-'));
+      demo = await startDemo({ dataFolder: folder, port: 0, users: 12 });
+    });
+    afterAll(async () => {
+      await demo.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    test('everything works without JavaScript', async () => {
+      const page = await logIn(browser, demo, 'claire', 'fr', { javaScript: false });
+      await page.goto(`${demo.url}/configuration/users/elise/certificate`);
+      await page.locator('#launch button').click();
+      const module = page.frameLocator('iframe[name=trousseau]');
+      await module
+        .getByRole('link', { name: t('user.load') })
+        .first()
+        .click();
+      const [name] = readdirSync(join(folder, 'keystores', 'complete'));
+      await examine(
+        module,
+        t('load.submit'),
+        join(folder, 'keystores', 'complete', name!),
+        samplePassword,
+      );
+      await module.getByRole('button', { name: t('draft.store'), exact: true }).click();
+      await module.getByText(t('notice.stored')).waitFor();
+    });
+
+    test('a certificate is loaded with the keyboard alone', async () => {
+      const page = await logIn(browser, demo, 'claire', 'fr');
+      await page.goto(`${demo.url}/configuration/certificates`);
+      await page
+        .frameLocator('iframe[name=trousseau]')
+        .getByRole('heading', { level: 1 })
+        .waitFor();
+      await page.goto(`${demo.url}/trousseau/users/elise/certificates/new?kind=person`);
+      const [name] = readdirSync(join(folder, 'keystores', 'complete'));
+      await page.setInputFiles('input[type=file]', join(folder, 'keystores', 'complete', name!));
+      await tabTo(page, 'input[name=password]');
+      await page.keyboard.type(samplePassword);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: t('verdict.title.draft') }).waitFor();
+      await tabTo(page, 'main button[type=submit]');
+      await page.keyboard.press('Enter');
+      await page.getByRole('status').waitFor();
+    });
+
+    test('no page is wider than a telephone', async () => {
+      const page = await logIn(browser, demo, 'claire', 'fr', { width: 375 });
+      await page.goto(`${demo.url}/configuration/certificates`);
+      await page
+        .frameLocator('iframe[name=trousseau]')
+        .getByRole('heading', { level: 1 })
+        .waitFor();
+      for (const path of [
+        '/',
+        '/users',
+        '/users/elise',
+        '/users/elise/certificates/new',
+        '/help/find-my-certificate',
+      ]) {
+        await page.goto(`${demo.url}/trousseau${path}`);
+        const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        expect([path, overflow]).toEqual([path, 0]);
+        await expectClean(page);
+      }
+    });
+  });
+});
+
+async function logIn(
+  browser: TestBrowser,
+  demo: RunningDemo,
+  userId: string,
+  language: Language,
+  options: Parameters<TestBrowser['context']>[0] = {},
+): Promise<Page> {
+  const context: BrowserContext = await browser.context(options);
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  await page.goto(demo.url);
+  await page.locator(`button[name=language][value=${language}]`).click();
+  await page.locator(`button[name=user][value=${userId}]`).click();
+  await page.getByRole('navigation').first().waitFor();
+  return page;
+}
+
+async function heading(module: FrameLocator, name: string): Promise<void> {
+  await module.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+async function examine(
+  module: FrameLocator,
+  submit: string,
+  file: string,
+  password: string,
+): Promise<void> {
+  await module.locator('input[name=file]').setInputFiles(file);
+  await module.locator('input[name=password]').fill(password);
+  await module.getByRole('button', { name: submit }).click();
+}
+
+async function expectClean(page: Page): Promise<void> {
+  expect(await axeViolations(page)).toEqual([]);
+}
+
+/** Presses Tab until the focus is on what the selector names; fails after a page's worth of stops. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let stops = 0; stops < 60; stops += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
+  }
+  throw new Error(`the keyboard never reaches ${selector}`);
+}

@@ -1,0 +1,86 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { systemPart } from './system-parts.ts';
+
+/** Debian's Chromium; tests that need it are skipped by name where it is absent. */
+export const chromiumPart = systemPart('chromium');
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+export interface TestBrowser {
+  /** A fresh context: own cookies, own language. */
+  context(options?: {
+    readonly javaScript?: boolean;
+    readonly width?: number;
+  }): Promise<BrowserContext>;
+  close(): Promise<void>;
+}
+
+/** Starts headless Chromium with a profile folder of its own, which goes when it closes. */
+export async function startBrowser(): Promise<TestBrowser> {
+  const profile = mkdtempSync(join(tmpdir(), 'trousseau-chromium-'));
+  const browser = await chromium.launch({
+    executablePath: chromiumPart.path,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      `--disk-cache-dir=${join(profile, 'cache')}`,
+    ],
+    env: { ...process.env, HOME: profile } as Record<string, string>,
+  });
+  return {
+    context: async ({ javaScript = true, width = 1280 } = {}) => {
+      const context = await browser.newContext({
+        javaScriptEnabled: javaScript,
+        viewport: { width, height: 900 },
+        acceptDownloads: true,
+        locale: 'fr-BE',
+      });
+      // Shorter than a test's own limit, so that a failure names what was waited for
+      context.setDefaultTimeout(10_000);
+      return context;
+    },
+    close: async () => {
+      await browser.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+interface AxeViolation {
+  readonly id: string;
+  readonly nodes: readonly {
+    readonly target: readonly string[];
+    readonly failureSummary?: string;
+  }[];
+}
+
+/** What axe finds wrong on the page, every frame included, one line per node; empty when it is clean. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  const lines: string[] = [];
+  for (const frame of page.frames()) {
+    if (!frame.url().startsWith('http')) continue;
+    // Evaluated by the test driver, so the page's content security policy stays as it is
+    await frame.evaluate(axeSource);
+    const violations = await frame.evaluate(
+      `axe.run(document, { iframes: false }).then((result) => result.violations)`,
+    );
+    for (const violation of violations as AxeViolation[]) {
+      for (const node of violation.nodes) {
+        lines.push(`${violation.id} at ${node.target.join(' ')} (${frame.url()})`);
+      }
+    }
+  }
+  return lines;
+}
