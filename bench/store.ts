@@ -131,7 +131,8 @@ function aRecord(i: number): CertificateRecord {
       notBefore: new Date(end - 1_100 * dayInMilliseconds).toISOString(),
       notAfter: new Date(end).toISOString(),
       fingerprint: null,
-      staticRank: i % 10 === 0 ? 1 : 2,
+      staticRank: i % 10 === 0 ? 1 : 3,
+      holderKey: `holder ${i}`,
     },
   };
 }

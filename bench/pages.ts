@@ -1,0 +1,220 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CertificateRecord } from '../plugin/certificate/repository.ts';
+import type { HostUser } from '../plugin/host.ts';
+import type { KeystoreFacts } from '../plugin/pki/keystore-content.ts';
+import { openKeystore } from '../plugin/pki/open-keystore.ts';
+import { createStore } from '../plugin/store/index.ts';
+import { issuingCertificates } from '../simulator/certification-authority.ts';
+import { testKeystore, testPki } from '../test/support/keystores.ts';
+import { goodClaims, signingKey, signToken } from '../test/support/token-signer.ts';
+import type { BenchRow } from './bench-row.ts';
+import { milliseconds, percentile } from './bench-row.ts';
+
+const userCount = 10_000;
+const requests = 200;
+const day = 86_400_000;
+
+/** A practice of 10,000 users with a certificate each, served by `trousseau serve` as an operator would. */
+export async function run(): Promise<BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'trousseau-bench-'));
+  const key = signingKey('ES256');
+  const settingsPath = join(folder, 'settings.json');
+  const settings = {
+    databasePath: join(folder, 'trousseau.sqlite'),
+    masterKey: { source: 'file', path: join(folder, 'key.json'), create: true },
+    environment: 'simulation',
+    launch: { issuer: 'test-host', keys: [{ alg: key.alg, publicKey: key.publicKey }] },
+    trustAnchors: [{ file: join(folder, 'trust.pem'), environment: 'simulation' }],
+  } as const;
+  writeFileSync(settingsPath, JSON.stringify(settings));
+  writeFileSync(settings.trustAnchors[0].file, issuingCertificates(await testPki()));
+  try {
+    await fill(settings.databasePath, settings.masterKey);
+    const started = performance.now();
+    const { child, url } = await serve(settingsPath);
+    try {
+      const token = signToken(key, goodClaims(new Date(), { locale: 'fr' }));
+      const launched = await fetch(`${url}launch`, {
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams({ token }),
+      });
+      const cookie = (launched.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+      await page(url, cookie);
+      const firstPage = performance.now() - started;
+      const overview = await sample(() => page(url, cookie));
+      const search = await sample((turn) => page(`${url}?q=exemple+${turn}`, cookie));
+      const users = await sample((turn) => page(`${url}users?page=${turn + 1}`, cookie));
+      return [
+        row('first screen, 10,000 certificates', overview),
+        row('first screen with a search', search),
+        row('directory of 10,000 users, page by page', users),
+        {
+          what: 'process start to first page',
+          ours: milliseconds(firstPage),
+          peer: '',
+          note: '`trousseau serve` on the 10,000 certificates, launch included',
+        },
+        {
+          what: 'memory at rest',
+          ours: `${(residentBytes(child) / 2 ** 20).toFixed(0)} MiB`,
+          peer: '',
+          note: `resident, after ${requests * 3} pages`,
+        },
+      ];
+    } finally {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function row(what: string, samples: readonly number[]): BenchRow {
+  return {
+    what,
+    ours: `p50 ${milliseconds(percentile(samples, 0.5))}, p95 ${milliseconds(percentile(samples, 0.95))}`,
+    peer: '',
+    note: `${samples.length} requests over HTTP, one after another`,
+  };
+}
+
+async function sample(work: (turn: number) => Promise<void>): Promise<number[]> {
+  const times: number[] = [];
+  for (let turn = 0; turn < requests; turn += 1) {
+    const start = performance.now();
+    await work(turn);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+async function page(url: string, cookie: string): Promise<void> {
+  const response = await fetch(url, { headers: { cookie }, redirect: 'manual' });
+  const text = await response.text();
+  if (response.status !== 200 || !text.includes('</html>')) {
+    throw new Error(`${url} answered ${response.status}`);
+  }
+}
+
+async function serve(settingsPath: string): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(
+    process.execPath,
+    ['dist/plugin/cli.js', 'serve', '--settings', settingsPath, '--port', '0'],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  let printed = '';
+  for await (const chunk of child.stdout) {
+    printed += String(chunk);
+    const url = /http:\S+/.exec(printed)?.[0];
+    if (url !== undefined) return { child, url };
+  }
+  throw new Error('trousseau serve did not start: run npm run build first');
+}
+
+function residentBytes(child: ChildProcess): number {
+  const status = readFileSync(`/proc/${child.pid ?? 'self'}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024;
+}
+
+/** Fills the database through the store's own doors: one real keystore, its dates spread over three years. */
+async function fill(
+  databasePath: string,
+  masterKeys: Parameters<typeof createStore>[0]['masterKeys'],
+): Promise<void> {
+  const sample = await testKeystore('complete');
+  const { facts } = openKeystore(sample.bytes, sample.password);
+  const now = new Date();
+  const store = await createStore({ databasePath, masterKeys, now: () => now });
+  const users = Array.from({ length: userCount }, (_, index) => aUser(index));
+  await store.profiles.upsert('practice-1', users);
+  for (const [index, user] of users.entries()) {
+    const record = aRecord(user, facts, now, index);
+    await store.certificates.insert({
+      record,
+      userName: user.displayName,
+      keystore: sample.bytes,
+      replaces: null,
+      entry: {
+        practiceId: 'practice-1',
+        at: now,
+        actor: record.loadedBy,
+        event: 'certificate.loaded',
+        outcome: 'ok',
+        subjectUserId: user.id,
+        certificateId: record.id,
+        assurance: 'none',
+        details: {},
+      },
+    });
+  }
+  await store.close();
+}
+
+function aUser(index: number): HostUser {
+  return {
+    id: `user-${index}`,
+    displayName: `Exemple ${index}`,
+    function: 'Médecin',
+    active: true,
+    ssin: ssinOf(index),
+    nihii: [],
+    organisations: [],
+  };
+}
+
+/** The index as a national number of an invented person, check digit included. */
+function ssinOf(index: number): string {
+  const first = String(index).padStart(9, '0');
+  return first + String(97 - (index % 97)).padStart(2, '0');
+}
+
+function aRecord(
+  user: HostUser,
+  facts: KeystoreFacts,
+  now: Date,
+  index: number,
+): CertificateRecord {
+  const notAfter = new Date(now.getTime() + (index % 1_100) * day - 5 * day);
+  return {
+    id: randomUUID(),
+    practiceId: 'practice-1',
+    userId: user.id,
+    kind: 'person',
+    identifier: user.ssin ?? '',
+    holderName: user.displayName.toUpperCase(),
+    fileName: `SSIN=${user.ssin} 20260115-100000.p12`,
+    facts: withEnd(facts, notAfter),
+    role: 'active',
+    loadedAt: now,
+    loadedBy: { userId: 'admin', displayName: 'Ariane Essai' },
+    replacedAt: null,
+    replacedBy: null,
+    summary: {
+      state: 'Complete',
+      environment: 'simulation',
+      notBefore: new Date(notAfter.getTime() - 1_096 * day).toISOString(),
+      notAfter: notAfter.toISOString(),
+      fingerprint: null,
+      staticRank: 3,
+      holderKey: user.id,
+    },
+  };
+}
+
+function withEnd(facts: KeystoreFacts, end: Date): KeystoreFacts {
+  const notBefore = new Date(end.getTime() - 1_096 * day).toISOString();
+  const notAfter = end.toISOString();
+  return {
+    ...facts,
+    certificates: facts.certificates.map((certificate) =>
+      certificate.isCa ? certificate : { ...certificate, notBefore, notAfter },
+    ),
+  };
+}
