@@ -1,0 +1,36 @@
+// `npm run test:node-versions [-- 22 24]`: the whole suite on newer Node versions, each in a copy of the tree, with npm's
+// own `node` package as the interpreter. Run before a release; not part of CI.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { ensureSystemParts, root, run } from './ensure.mjs';
+
+const versions = process.argv.slice(2);
+if (versions.length === 0) versions.push('22', '24');
+const leftOut = new Set(['node_modules', 'dist', '.data', 'coverage']);
+
+ensureSystemParts();
+const failed = [];
+for (const version of versions) {
+  const folder = mkdtempSync(join(tmpdir(), `trousseau-node-${version}-`));
+  const interpreter = join(folder, 'interpreter');
+  const copy = join(folder, 'tree');
+  try {
+    run('npm', ['install', '--silent', '--no-save', '--prefix', interpreter, `node@${version}`]);
+    const bin = join(interpreter, 'node_modules', 'node', 'bin');
+    cpSync(root, copy, {
+      recursive: true,
+      filter: (path) => !leftOut.has(path.slice(root.length + 1)),
+    });
+    const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
+    console.log(`— Node ${version}`);
+    run('node', ['--version'], { env });
+    if (!run('node', [join(copy, 'scripts', 'test.mjs')], { env, mayFail: true })) failed.push(version);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+if (failed.length > 0) {
+  console.error(`Failed on Node ${failed.join(', ')}`);
+  process.exit(1);
+}
