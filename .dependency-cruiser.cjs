@@ -25,7 +25,11 @@ module.exports = {
       name: 'subjects-below-screens',
       severity: 'error',
       from: { path: '^plugin/(certificate|store|i18n)/' },
-      to: { path: '^plugin/(routes|views|cli|index|jobs)' },
+      // What a folder needs of a store is written down in its repository.ts; the store reads that
+      to: {
+        path: '^plugin/(routes|views|cli|index|jobs)',
+        pathNot: '^plugin/routes/repository\\.ts$',
+      },
     },
     {
       name: 'certificate-knows-no-sql',
@@ -58,7 +62,11 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev'] },
     },
     only('sql-in-one-place', '^plugin/store/sqlite\\.ts$', 'better-sqlite3'),
-    only('forge-in-one-place', '^(plugin/pki/rc2|simulator/keystore-writer)\\.ts$', 'node-forge'),
+    only(
+      'forge-in-one-place',
+      '^(plugin/pki/rc2|simulator/keystore-encryption)\\.ts$',
+      'node-forge',
+    ),
     only(
       'jwt-in-one-place',
       '^(plugin/routes/middleware/launch-token\\.ts|demo/launch-token\\.ts)$',

@@ -9,7 +9,7 @@ const checks = [
   ['types', bin('tsc'), ['--noEmit']],
   ['lint', bin('eslint'), ['--max-warnings', '0', '.']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
-  ['import direction', bin('depcruise'), ['--log-level', 'warn', 'plugin', 'demo', 'simulator']],
+  ['import direction', bin('depcruise'), ['--output-type', 'err', 'plugin', 'demo', 'simulator']],
   ['unused code and dependencies', bin('knip'), []],
 ];
 

@@ -25,7 +25,8 @@ for (const version of versions) {
     const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
     console.log(`— Node ${version}`);
     run('node', ['--version'], { env });
-    if (!run('node', [join(copy, 'scripts', 'test.mjs')], { env, mayFail: true })) failed.push(version);
+    if (!run('node', [join(copy, 'scripts', 'test.mjs')], { env, mayFail: true }))
+      failed.push(version);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
