@@ -23,7 +23,7 @@ export function configurationRoutes(deps: ConfigurationDeps): Router {
   router.use(requireLogIn);
 
   router.get('/users', requireAdmin, async (req, res) => {
-    const { t } = localsOf(res);
+    const { t, language } = localsOf(res);
     const { practiceId } = userOf(res);
     const { q } = req.query;
     const text = typeof q === 'string' ? q.slice(0, 100) : '';
@@ -35,7 +35,7 @@ export function configurationRoutes(deps: ConfigurationDeps): Router {
       limit: pageSize,
     });
     const rows = await Promise.all(
-      users.map(async (user) => ({ user, badge: await badgeOf(plugin, user) })),
+      users.map(async (user) => ({ user, badge: await badgeOf(plugin, user, language) })),
     );
     const pages = Math.max(1, Math.ceil(total / pageSize));
     const address = (page: number): string =>

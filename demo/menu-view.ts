@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import type { CertificateStatus, Plugin } from '../plugin/host.ts';
+import type { CertificateStatus, Language, Plugin } from '../plugin/host.ts';
 import { languages, type DemoKey } from './i18n/index.ts';
 import { localsOf } from './log-in.ts';
 import type { DemoDirectory } from './directory.ts';
@@ -24,7 +24,7 @@ export interface MenuDeps {
 /** Fills in what every page of the host shows around its content: bar, badge, menu, language. */
 export function createMenu({ plugin, directory }: MenuDeps): RequestHandler {
   return async (req, res, next) => {
-    const { user } = localsOf(res);
+    const { user, language } = localsOf(res);
     const here = req.path;
     Object.assign(res.locals, {
       languages,
@@ -32,7 +32,7 @@ export function createMenu({ plugin, directory }: MenuDeps): RequestHandler {
       menu: user === undefined ? [] : menuOf(user),
       isCurrent: (href: string) => (href === '/' ? here === '/' : here.startsWith(href)),
       practice: user === undefined ? '' : directory.practiceName(user.practiceId),
-      badge: user === undefined ? null : await badgeOf(plugin, user),
+      badge: user === undefined ? null : await badgeOf(plugin, user, language),
       certificatesPath: user === undefined ? '/' : certificatesPath(user),
     });
     next();
@@ -62,7 +62,8 @@ function menuOf(user: DemoUser): readonly MenuItem[] {
 export async function badgeOf(
   plugin: Pick<Plugin, 'api'>,
   user: DemoUser,
+  language: Language,
 ): Promise<BadgeView | null> {
-  const [worst] = await plugin.api.certificateStatus(user.practiceId, user.id);
+  const [worst] = await plugin.api.certificateStatus(user.practiceId, user.id, language);
   return worst === undefined ? null : { level: worst.level, text: worst.text };
 }

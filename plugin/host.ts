@@ -81,18 +81,22 @@ export interface Actor {
   readonly language: Language;
 }
 
-export type PluginEvent = {
+export interface PluginEvent {
   readonly type: 'certificate.loaded' | 'certificate.replaced' | 'certificate.removed';
   readonly at: Date;
   readonly practiceId: string;
   readonly userId: string;
   readonly certificateId: string;
-};
+}
 
 /** What the host may ask in process; the JSON API offers the same to everybody else. */
 export interface PluginApi {
-  /** The badge for one user: worst first, one per kind that has a certificate. */
-  certificateStatus(practiceId: string, userId: string): Promise<readonly CertificateStatus[]>;
+  /** The badge for one user: worst first, one per kind that has a certificate. Without a language, that of the settings. */
+  certificateStatus(
+    practiceId: string,
+    userId: string,
+    language?: Language,
+  ): Promise<readonly CertificateStatus[]>;
 }
 
 export interface CertificateStatus {

@@ -96,8 +96,8 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
       log,
     }),
     api: {
-      certificateStatus: (practiceId, userId) =>
-        status(hostActor(practiceId, settings.defaultLanguage), userId),
+      certificateStatus: (practiceId, userId, language = settings.defaultLanguage) =>
+        status(hostActor(practiceId, language), userId),
     },
     jobs,
     close: async () => {
