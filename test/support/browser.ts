@@ -37,7 +37,7 @@ export async function startBrowser(): Promise<TestBrowser> {
       '--no-first-run',
       `--disk-cache-dir=${join(profile, 'cache')}`,
     ],
-    env: { ...process.env, HOME: profile } as Record<string, string>,
+    env: { ...process.env, HOME: profile },
   });
   return {
     context: async ({ javaScript = true, width = 1280 } = {}) => {

@@ -36,7 +36,9 @@ for (const input of document.querySelectorAll('[data-tr-file]')) {
         unit: 'kilobyte',
         maximumFractionDigits: 1,
       }).format(file.size / 1000);
-      told.textContent = input.dataset.trChosen.replace('{name}', () => file.name).replace('{size}', size);
+      told.textContent = input.dataset.trChosen
+        .replace('{name}', () => file.name)
+        .replace('{size}', size);
     }
   };
   input.addEventListener('change', tell);
