@@ -1,4 +1,4 @@
-import { PFX, AuthenticatedSafe, SafeContents } from '@peculiar/asn1-pfx';
+import { PFX, AuthenticatedSafe } from '@peculiar/asn1-pfx';
 import { EncryptedPrivateKeyInfo } from '@peculiar/asn1-pkcs8';
 import { AsnConvert } from '@peculiar/asn1-schema';
 
@@ -8,6 +8,7 @@ import {
   algorithmOf,
   explicitContent,
   integerOf,
+  isOid,
   octetStringOf,
   oidOf,
   sequenceOf,
@@ -96,31 +97,43 @@ function encryptedSafe(node: BerNode): Safe {
 /** One bag, with its two attributes that anybody writes. */
 export interface Bag {
   readonly type: string;
-  readonly value: BerNode;
+  /** The explicit [0], unread: only bags of a type we know must make sense. */
+  readonly value: BerNode | undefined;
   readonly friendlyName: string | null;
   /** Upper-case hex. */
   readonly localKeyId: string | null;
 }
 
 export function parseSafeContents(content: Uint8Array, budget: BerBudget): Bag[] {
-  const bags = parse(scanBer(content, budget), SafeContents);
-  return Array.from(bags, ({ bagId, bagValue, bagAttributes }) => {
-    const attribute = (oid: string): BerNode | null => {
-      const [first] = bagAttributes?.find(({ attrId }) => attrId === oid)?.attrValues ?? [];
-      return first === undefined ? null : scanBer(new Uint8Array(first), budget);
-    };
-    const name = attribute('1.2.840.113549.1.9.20');
-    const keyId = attribute('1.2.840.113549.1.9.21');
+  return bagsOf(scanBer(content, budget));
+}
+
+/** Bags are read without a schema: one odd attribute or unknown bag would make it refuse the whole safe. */
+export function bagsOf(safeContents: BerNode): Bag[] {
+  return sequenceOf(safeContents).map((bag) => {
+    const [type, value, attributes] = sequenceOf(bag);
+    const keyId = attributeOf(attributes, '1.2.840.113549.1.9.21');
     return {
-      type: bagId,
-      value: scanBer(new Uint8Array(bagValue), budget),
-      friendlyName: (name && textOf(name)) ?? null,
-      localKeyId: keyId && Buffer.from(octetsOf(keyId)).toString('hex').toUpperCase(),
+      type: oidOf(type),
+      value,
+      friendlyName: textOf(attributeOf(attributes, '1.2.840.113549.1.9.20')),
+      localKeyId:
+        keyId?.tag === universal.octetString
+          ? Buffer.from(octetsOf(keyId)).toString('hex').toUpperCase()
+          : null,
     };
   });
 }
 
-/** CertBag, CRLBag and SecretBag share this shape: what it is, and the thing itself in an explicit [0]. */
+/** First value of a bag's attribute (RFC 7292, 4.2). */
+function attributeOf(attributes: BerNode | undefined, oid: string): BerNode | undefined {
+  const found = attributes?.children.find(
+    ({ children: [type] }) => isOid(type) && oidOf(type) === oid,
+  );
+  return found?.children[1]?.children[0];
+}
+
+/** CertBag: what kind of certificate it is, and the thing itself in an explicit [0]. */
 export function typedValue(value: BerNode): { readonly type: string; readonly content: BerNode } {
   const [type, content] = sequenceOf(value);
   return { type: oidOf(type), content: explicitContent(content) };
@@ -140,7 +153,9 @@ export function parseShroudedKey(value: BerNode): ShroudedKey {
   };
 }
 
-function textOf(node: BerNode): string | null {
+/** A friendly name is a hint: one that is no text counts as missing. */
+function textOf(node: BerNode | undefined): string | null {
+  if (node === undefined || node.constructed) return null;
   const octets = Buffer.from(octetsOf(node));
   if (octets.length === 0) return null;
   // BMPString by the standard; others by habit of some writers

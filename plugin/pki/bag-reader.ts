@@ -1,6 +1,6 @@
-import { parseShroudedKey, typedValue } from './asn1.ts';
+import { bagsOf, parseShroudedKey, typedValue } from './asn1.ts';
 import type { Bag, ShroudedKey } from './asn1.ts';
-import { parseSafeContents } from './asn1.ts';
+import { explicitContent } from './ber-value.ts';
 import { definiteBytes, octetsOf } from './ber.ts';
 import type { BerBudget } from './ber.ts';
 import { readCertificate } from './certificate.ts';
@@ -16,7 +16,7 @@ import type {
   KeystoreLimits,
   PrivateKeyEntry,
 } from './keystore-content.ts';
-import { damaged } from './keystore-error.ts';
+import { tooLarge } from './keystore-error.ts';
 import { readPrivateKey } from './private-key.ts';
 import type { PrivateKey } from './private-key.ts';
 import { findSigners } from './signature.ts';
@@ -63,15 +63,15 @@ export function createBagReader({ ber, limits, decryptor, anomalies }: BagReader
   function plan(bags: readonly Bag[]): void {
     for (const bag of bags) {
       bagCount += 1;
-      if (bagCount > limits.maxBags) throw damaged(`more than ${limits.maxBags} bags`);
+      if (bagCount > limits.maxBags) throw tooLarge('bags', limits.maxBags);
       if (bag.type === shroudedKeyBag) {
-        const key = parseShroudedKey(bag.value);
+        const key = parseShroudedKey(explicitContent(bag.value));
         const scheme = readEncryptionScheme(key.algorithm);
         shrouded.set(bag, { key, scheme });
-        decryptor.plan(scheme);
+        decryptor.plan(scheme, key.encrypted);
       } else if (bag.type === safeContentsBag) {
         // The depth limit of the scan bounds this recursion
-        const inner = parseSafeContents(definiteBytes(bag.value), ber);
+        const inner = bagsOf(explicitContent(bag.value));
         nested.set(bag, inner);
         plan(inner);
       }
@@ -81,7 +81,7 @@ export function createBagReader({ ber, limits, decryptor, anomalies }: BagReader
   function readBag(bag: Bag): void {
     switch (bag.type) {
       case keyBag:
-        addKey(definiteBytes(bag.value), bag);
+        addKey(definiteBytes(explicitContent(bag.value)), bag);
         break;
       case shroudedKeyBag: {
         const found = shrouded.get(bag);
@@ -113,7 +113,7 @@ export function createBagReader({ ber, limits, decryptor, anomalies }: BagReader
   }
 
   function addCertificate(bag: Bag): void {
-    const { type, content } = typedValue(bag.value);
+    const { type, content } = typedValue(explicitContent(bag.value));
     if (type !== x509Certificate) {
       anomalies.add('UnknownBag');
       return;

@@ -1,4 +1,4 @@
-import { damaged } from './keystore-error.ts';
+import { damaged, tooLarge } from './keystore-error.ts';
 
 /** Bounds of one file's ASN.1; `elements` is shared by all parts of a file and counts down. */
 export interface BerBudget {
@@ -7,8 +7,10 @@ export interface BerBudget {
 }
 
 /** Elements a file of one mebibyte may hold: a thousand times what a real keystore needs. */
+const maxElements = 100_000;
+
 export function createBerBudget(maxDepth: number): BerBudget {
-  return { maxDepth, elements: 100_000 };
+  return { maxDepth, elements: maxElements };
 }
 
 /** One BER element (X.690) as offsets into its buffer; nothing is copied. */
@@ -52,7 +54,8 @@ interface Header {
 /**
  * Reads the element at the start of `bytes`, and all inside it, within bounds set beforehand. Runs before any schema
  * sees the bytes: schemas recurse and allocate without asking. Content of primitive strings is not looked into.
- * Bytes after the element are not an error; compare `end`. Throws ERR_KEYSTORE_DAMAGED.
+ * Bytes after the element are not an error; compare `end`. Throws ERR_KEYSTORE_DAMAGED, or ERR_KEYSTORE_TOO_COSTLY beyond
+ * the bounds.
  */
 export function scanBer(bytes: Uint8Array, budget: BerBudget): BerNode {
   return scanElement(bytes, 0, bytes.length, 1, budget);
@@ -65,8 +68,8 @@ function scanElement(
   depth: number,
   budget: BerBudget,
 ): BerNode {
-  if (depth > budget.maxDepth) throw damaged('nested too deeply');
-  if (--budget.elements < 0) throw damaged('too many elements');
+  if (depth > budget.maxDepth) throw tooLarge('levels', budget.maxDepth);
+  if (--budget.elements < 0) throw tooLarge('elements', maxElements);
   const header = readHeader(bytes, start, limit);
   const { tagClass, tag, constructed, contentStart, length } = header;
   if (length === null && !constructed) throw damaged('indefinite length of a primitive element');

@@ -1,6 +1,6 @@
 import type { EncryptionScheme, SchemeReading } from './encryption-scheme.ts';
 import type { KeystoreAnomaly } from './keystore-content.ts';
-import { unsupported, wrongContentPassword, wrongPassword } from './keystore-error.ts';
+import { damaged, unsupported, wrongContentPassword, wrongPassword } from './keystore-error.ts';
 import type { Mac } from './mac.ts';
 import { pbkdf2Forms, pkcs12Forms } from './password-form.ts';
 import type { PasswordForm } from './password-form.ts';
@@ -18,9 +18,12 @@ export interface DecryptorDeps {
  */
 export interface Decryptor {
   planMac(mac: Mac): void;
-  /** Counts a scheme's work before it is done; an unsupported one is kept for {@link refuseUnsupported}. */
-  plan(scheme: SchemeReading): void;
-  /** Throws ERR_KEYSTORE_PASSWORD when no encoding of the password fits the MAC. */
+  /** Counts a part's work before it is done; an unsupported one is kept for {@link refuseUnsupported}. */
+  plan(scheme: SchemeReading, encrypted: Uint8Array): void;
+  /**
+   * Throws when no encoding of the password fits the MAC: ERR_KEYSTORE_DAMAGED when it opens a part planned so far, else
+   * ERR_KEYSTORE_PASSWORD.
+   */
   proveBy(mac: Mac, content: Uint8Array): void;
   /** Throws ERR_KEYSTORE_UNSUPPORTED for the first scheme planned that we lack; a wrong password has been said before. */
   refuseUnsupported(): void;
@@ -34,6 +37,7 @@ export interface Decryptor {
 export function createDecryptor({ password, work, anomalies }: DecryptorDeps): Decryptor {
   const names = new Set<string>();
   const lacking: string[] = [];
+  const parts: { readonly scheme: EncryptionScheme; readonly encrypted: Uint8Array }[] = [];
   /** The form that fitted last goes first: a writer encodes a password one way. */
   const fitted = new Map<EncryptionScheme['passwordForm'], PasswordForm>();
   let iterations = 0;
@@ -59,6 +63,13 @@ export function createDecryptor({ password, work, anomalies }: DecryptorDeps): D
     return null;
   }
 
+  function decrypted(scheme: EncryptionScheme, encrypted: Uint8Array): Buffer | null {
+    return firstThatFits(scheme, (bytes) => {
+      const text = scheme.decrypt(bytes, encrypted);
+      return text !== null && isWholeSequence(text) ? text : null;
+    });
+  }
+
   function noteSalt(emptySalt: boolean): void {
     if (emptySalt) anomalies.add('EmptySalt');
   }
@@ -68,19 +79,22 @@ export function createDecryptor({ password, work, anomalies }: DecryptorDeps): D
       work.require(mac.cost);
       noteSalt(mac.emptySalt);
     },
-    plan(scheme) {
+    plan(scheme, encrypted) {
       if ('unsupported' in scheme) {
         lacking.push(scheme.unsupported);
         return;
       }
       work.require(scheme.cost);
+      parts.push({ scheme, encrypted });
       names.add(scheme.name);
       iterations = Math.max(iterations, scheme.iterations);
       noteSalt(scheme.emptySalt);
     },
     proveBy(mac, content) {
-      if (firstThatFits(mac, (bytes) => mac.verify(bytes, content) || null) === null)
-        throw wrongPassword();
+      if (firstThatFits(mac, (bytes) => mac.verify(bytes, content) || null) !== null) return;
+      // A part that opens all the same shows that the password is right and the bytes are not
+      const opens = parts.some(({ scheme, encrypted }) => decrypted(scheme, encrypted) !== null);
+      throw opens ? damaged('the integrity check fails') : wrongPassword();
     },
     refuseUnsupported() {
       const [first] = lacking;
@@ -88,10 +102,7 @@ export function createDecryptor({ password, work, anomalies }: DecryptorDeps): D
     },
     decrypt(scheme, encrypted) {
       if ('unsupported' in scheme) throw unsupported(scheme.unsupported);
-      const plain = firstThatFits(scheme, (bytes) => {
-        const text = scheme.decrypt(bytes, encrypted);
-        return text !== null && isWholeSequence(text) ? text : null;
-      });
+      const plain = decrypted(scheme, encrypted);
       // The MAC, or another part, accepted this password, so the file has two
       if (plain === null) throw proven ? wrongContentPassword() : wrongPassword();
       return plain;

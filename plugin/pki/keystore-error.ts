@@ -25,6 +25,13 @@ export function tooCostly(work: number, limit: number): PluginError {
   });
 }
 
+/** The structure passes a bound (depth, elements, bags): perhaps a sound file, but none that holds one certificate. */
+export function tooLarge(what: string, limit: number): PluginError {
+  return new PluginError('ERR_KEYSTORE_TOO_COSTLY', `more than ${limit} ${what}`, {
+    params: { what, limit },
+  });
+}
+
 /** The password does not fit this file. */
 export function wrongPassword(): PluginError {
   return new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong keystore password');

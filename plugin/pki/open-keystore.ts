@@ -45,7 +45,7 @@ export function openKeystore(
   const mac = pfx.macData === null ? null : readMac(pfx.macData);
   const decryptor = createDecryptor({ password, work, anomalies });
   if (mac !== null) decryptor.planMac(mac);
-  for (const { scheme } of safes) if (scheme !== null) decryptor.plan(scheme);
+  for (const { scheme, encrypted } of safes) if (scheme !== null) decryptor.plan(scheme, encrypted);
   const reader = createBagReader({ ber, limits, decryptor, anomalies });
   for (const { bags } of safes) if (bags !== null) reader.plan(bags);
 

@@ -88,6 +88,15 @@ describe('five answers, none for another', () => {
     expect(answer(file, 'wrong').code).toBe('ERR_KEYSTORE_PASSWORD');
   });
 
+  test('content that changed after it was protected is damage, as long as part of it opens', () => {
+    const whole = encryptedSafe(sequence());
+    const file = pfx([whole, encryptedSafe(sequence(integer(7)))]);
+    const changed = Buffer.from(file);
+    changed[changed.length - 1]! ^= 2; // the iteration count of the MAC
+    expect(answer(changed).code).toBe('ERR_KEYSTORE_DAMAGED');
+    expect(answer(changed, 'wrong').code).toBe('ERR_KEYSTORE_PASSWORD');
+  });
+
   test('content that decrypts but is not what it should be is damage, not a password', () => {
     const file = pfx([encryptedSafe(sequence(integer(7)))]);
     expect(answer(file).code).toBe('ERR_KEYSTORE_DAMAGED');
@@ -208,20 +217,23 @@ describe('structure within bounds', () => {
     const bags = (count: number): Buffer =>
       pfx([data(sequence(...Array.from({ length: count }, () => secretBag)))]);
     expect(factsOf(bags(64)).secrets).toBe(64);
-    expect(answer(bags(65)).code).toBe('ERR_KEYSTORE_DAMAGED');
+    expect(answer(bags(65))).toEqual({
+      code: 'ERR_KEYSTORE_TOO_COSTLY',
+      params: { what: 'bags', limit: 64 },
+    });
   });
 
-  test('nested safe contents are read; nesting without end is damage', () => {
+  test('nested safe contents are read; nesting without end is too much', () => {
     const nest = (depth: number): Buffer =>
       depth === 0 ? secretBag : bag(6, sequence(nest(depth - 1)));
     expect(factsOf(pfx([data(sequence(nest(3)))])).secrets).toBe(1);
-    expect(answer(pfx([data(sequence(nest(200)))])).code).toBe('ERR_KEYSTORE_DAMAGED');
+    expect(answer(pfx([data(sequence(nest(200)))])).code).toBe('ERR_KEYSTORE_TOO_COSTLY');
   });
 
   test('100,000 octet strings inside one another end quickly', () => {
     const deep = Buffer.alloc(200_000, Buffer.from('2480', 'hex'));
     const content = sequence(objectIdentifier('1.2.840.113549.1.7.1'), context(0, deep));
-    expect(answer(sequence(integer(3), content)).code).toBe('ERR_KEYSTORE_DAMAGED');
+    expect(answer(sequence(integer(3), content)).code).toBe('ERR_KEYSTORE_TOO_COSTLY');
   });
 
   test('unknown, CRL and secret bags are counted and never fail a file', () => {
@@ -235,6 +247,26 @@ describe('structure within bounds', () => {
     const unknown = bag(9, integer(1));
     const facts = factsOf(pfx([data(sequence(crl, unknown, secretBag)), data(sequence(crl))]));
     expect(facts).toMatchObject({ crls: 2, secrets: 1, anomalies: ['UnknownBag'] });
+  });
+
+  test('a bag whose attributes are odd is read without them', () => {
+    const attribute = (oid: string, value: Buffer): Buffer =>
+      sequence(objectIdentifier(oid), setOf(value));
+    const odd = setOf(
+      attribute('1.2.840.113549.1.9.20', sequence(nullValue())),
+      attribute('1.2.840.113549.1.9.21', nullValue()),
+      attribute('1.2.3', nullValue()),
+    );
+    const secret = sequence(objectIdentifier('1.2.3'), context(0, integer(1)));
+    expect(factsOf(pfx([data(sequence(bag(5, secret, odd)))])).secrets).toBe(1);
+  });
+
+  test('an unknown bag may hold anything, or nothing', () => {
+    const bags = [bag(9, nullValue()), sequence(bagType(9), context(0)), sequence(bagType(9))];
+    expect(factsOf(pfx([data(sequence(...bags, secretBag))]))).toMatchObject({
+      secrets: 1,
+      anomalies: ['UnknownBag'],
+    });
   });
 
   test('a certificate or key that is none leaves the others readable', async () => {

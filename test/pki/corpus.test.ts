@@ -88,7 +88,11 @@ describe.skipIf(!existsSync(index))('the public corpus (../shared/corpus-keystor
   test.each(all.filter(({ expected }) => expected === 'reject'))(
     'refuses $path',
     ({ path, password }) => {
-      expect(['ERR_KEYSTORE_DAMAGED', 'ERR_KEYSTORE_PASSWORD']).toContain(attempt(path, password));
+      expect([
+        'ERR_KEYSTORE_DAMAGED',
+        'ERR_KEYSTORE_PASSWORD',
+        'ERR_KEYSTORE_TOO_COSTLY',
+      ]).toContain(attempt(path, password));
     },
     5000,
   );

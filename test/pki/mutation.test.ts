@@ -74,6 +74,19 @@ describe.each(layouts)('a %s file whose bytes went wrong', (layout) => {
     );
   });
 
+  test('is damaged, not given a wrong password, when encrypted bytes changed', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 600, max: 800 }), (position) => {
+        // Inside the first shrouded key; the certificates and the other keys still open
+        const mutated = Buffer.from(file);
+        mutated[position]! ^= 0x10;
+        expect(attempt(mutated, password)).toBe('ERR_KEYSTORE_DAMAGED');
+        expect(attempt(mutated, 'wrong')).toBe('ERR_KEYSTORE_PASSWORD');
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   // Headers and MAC parameters: few bytes, where a flip is likeliest to matter and random flips seldom land
   test('the same for each bit of its first and last hundred bytes', () => {
     const edges = [...Array(100).keys()].flatMap((at) => [at, file.length - 1 - at]);
