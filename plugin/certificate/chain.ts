@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { commonName } from '../pki/ehealth-name.ts';
-import type { CertificateFacts, KeystoreFacts, NameAttribute } from '../pki/keystore-content.ts';
+import type { CertificateFacts, KeystoreFacts } from '../pki/keystore-content.ts';
+import { isSameName } from '../pki/name.ts';
 import type { TrustAnchor } from '../pki/trust-anchor.ts';
 
 /** Who vouches for one certificate. */
@@ -11,14 +12,6 @@ export interface Chain {
   readonly issuerInFile: boolean;
   /** What the certificate says of its issuer; a claim as long as `anchor` is null. */
   readonly issuerName: string | null;
-}
-
-/** Compares parsed names: string types, and so bytes, may differ between a certificate and its issuer. */
-export function isSameName(a: readonly NameAttribute[], b: readonly NameAttribute[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every(({ type, value }, index) => type === b[index]?.type && value === b[index].value)
-  );
 }
 
 /**

@@ -6,8 +6,9 @@ import type {
   KeystoreFacts,
   NameAttribute,
 } from '../pki/keystore-content.ts';
+import { isSameName } from '../pki/name.ts';
 import type { TrustAnchor } from '../pki/trust-anchor.ts';
-import { findChain, isSameName } from './chain.ts';
+import { findChain } from './chain.ts';
 import type { Chain } from './chain.ts';
 
 /** A key whose certificate opens sessions: an eHealth leaf by structure, whoever issued it. */

@@ -10,6 +10,7 @@ import type { BerBudget } from './ber.ts';
 import { sequenceOf } from './ber-value.ts';
 import { readExtensions } from './certificate-extension.ts';
 import type { CertificateFacts, KeyAlgorithm, NameAttribute } from './keystore-content.ts';
+import { isSameName } from './name.ts';
 import { keyAlgorithm, publicKeyDigests } from './private-key.ts';
 
 /** What one certificate says by itself; `verifiedBy` needs its neighbours (signature.ts), the two names its bag. */
@@ -44,7 +45,7 @@ export function readCertificate(bytes: Uint8Array, budget: BerBudget): ReadCerti
       serialNumber: unsignedDecimal(tbsCertificate.serialNumber),
       subject,
       issuer,
-      issuerIsSubject: sameName(subject, issuer),
+      issuerIsSubject: isSameName(subject, issuer),
       notBefore: tbsCertificate.validity.notBefore.getTime().toISOString(),
       notAfter: tbsCertificate.validity.notAfter.getTime().toISOString(),
       keyAlgorithm: native.algorithm ?? { type: 'other', name: algorithmName(keyOid) },
@@ -95,17 +96,6 @@ function nameOf(name: Name): NameAttribute[] {
       type,
       value: value.toString().trim().normalize('NFC'),
     })),
-  );
-}
-
-/** Whether two names have the same attributes in the same order, as parsed. */
-export function sameName(one: readonly NameAttribute[], other: readonly NameAttribute[]): boolean {
-  return (
-    one.length === other.length &&
-    one.every(({ type, value }, index) => {
-      const counterpart = other[index];
-      return counterpart?.type === type && counterpart.value === value;
-    })
   );
 }
 

@@ -1,5 +1,5 @@
-import { sameName } from './certificate.ts';
 import type { ReadCertificate } from './certificate.ts';
+import { isSameName } from './name.ts';
 
 /**
  * For each certificate, which of its neighbours' keys verify its signature, itself included. A real check of signatures:
@@ -9,7 +9,7 @@ export function findSigners(certificates: readonly ReadCertificate[]): number[][
   const checked = new Map<string, boolean>();
   return certificates.map((certificate) =>
     certificates.flatMap((signer, index) => {
-      if (!sameName(certificate.facts.issuer, signer.facts.subject)) return [];
+      if (!isSameName(certificate.facts.issuer, signer.facts.subject)) return [];
       const pair = `${certificate.facts.fingerprint} ${signer.facts.spkiSha256}`;
       const verified = checked.get(pair) ?? isSignedBy(certificate, signer);
       checked.set(pair, verified);
