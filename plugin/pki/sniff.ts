@@ -51,7 +51,7 @@ const magic: readonly (readonly [string, WrongFileKind])[] = [
   ['cececece', 'jceks'],
   ['504b0304', 'zip'],
   ['504b0506', 'zip'],
-  ['4c0000000114020000000000c000', 'shortcut'],
+  ['4c000000', 'shortcut'],
   ['626f6f6b00000000', 'shortcut'], // macOS alias
   ['00051607', 'macos-metadata'],
   ['00051600', 'macos-metadata'],

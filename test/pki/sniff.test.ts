@@ -23,6 +23,7 @@ describe('what a file looks like', () => {
     ['a JCEKS keystore', bytes('ce ce ce ce 00 00 00 02'), 'jceks'],
     ['a ZIP', bytes('50 4b 03 04 14 00'), 'zip'],
     ['a Windows shortcut', bytes('4c 00 00 00 01 14 02 00 00 00 00 00 c0 00 00 00'), 'shortcut'],
+    ['a Windows shortcut by its first bytes', bytes('4c 00 00 00 99 99'), 'shortcut'],
     ['an internet shortcut', text('[InternetShortcut]\r\nURL=x'), 'shortcut'],
     ['macOS metadata', bytes('00 05 16 07 00 02 00 00'), 'macos-metadata'],
     ['a PDF', text('%PDF-1.7'), 'pdf'],
