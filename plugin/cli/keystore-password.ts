@@ -6,13 +6,14 @@ import { UsageError } from './usage-error.ts';
 const longest = 64 * 1024;
 
 const interrupt = '\u0003';
+const eraseLine = '\u0015';
 const endOfInput = '\u0004';
 const erase = new Set(['\u0008', '\u007f']);
 
 /**
  * Asks for a password without ever taking it from an argument, which other users of the machine could read: from a file,
- * else at the terminal without echo, else from standard input. Of a file or stream one trailing newline is cut, nothing
- * else: blanks belong to the password. Throws UsageError when there is none to read.
+ * else at the terminal without echo, else from standard input. Of a file or stream a byte order mark and one trailing
+ * newline are cut, nothing else: blanks belong to the password. Throws UsageError when there is none to read.
  */
 export async function readPassword(
   passwordFile: string | undefined,
@@ -25,7 +26,7 @@ export async function readPassword(
 
 function readPasswordFile(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return decode(readFileSync(path));
   } catch (error) {
     throw new UsageError(`cannot read the password file ${path}`, { cause: error });
   }
@@ -42,7 +43,16 @@ async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
     if (length > longest) throw new UsageError('the password on standard input is too long');
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return decode(Buffer.concat(chunks));
+}
+
+/** UTF-8; what is none was written in the code page of an older Western Windows, or in Latin-1, of which that is a superset. */
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
 }
 
 /** Raw mode hands over each key as it is pressed and prints nothing; the prompt goes where output is not collected. */
@@ -69,7 +79,8 @@ function askAtTerminal(
           finish(() => reject(new UsageError('no password given')));
           return;
         }
-        typed = erase.has(key) ? typed.slice(0, -1) : [...typed, key];
+        if (key === eraseLine) typed = [];
+        else typed = erase.has(key) ? typed.slice(0, -1) : [...typed, key];
       }
     };
     stderr.write(prompt);

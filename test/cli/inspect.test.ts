@@ -63,7 +63,9 @@ describe('trousseau inspect --json', () => {
       environment: 'production',
       holder: sample.holder,
       keys: 2,
-      encryptionKeys: [{ serialNumber: expect.stringMatching(/^[0-9]+$/) as string, current: true }],
+      encryptionKeys: [
+        { serialNumber: expect.stringMatching(/^[0-9]+$/) as string, current: true },
+      ],
       algorithms: { mac: 'HMAC-SHA-1', macIterations: 1 },
       findings: [{ code: 'ProtectionObsolete', severity: 'info', blocks: [] }],
     });
@@ -221,7 +223,7 @@ describe('the arguments', () => {
 });
 
 describe('the password', () => {
-  const fromStream = (text: string) => {
+  const fromStream = (text: string | Buffer) => {
     const stdin = new PassThrough();
     stdin.end(text);
     return readPassword(undefined, 'Password: ', { stdin, stderr: new PassThrough() } as never);
@@ -243,6 +245,17 @@ describe('the password', () => {
     expect(await readPassword(path, '', {} as never)).toBe('pässword ');
   });
 
+  it.each([
+    ['UTF-8', Buffer.from('Clé€')],
+    ['UTF-8 with a byte order mark', Buffer.from('\ufeffClé€\r\n')],
+    ['an older Windows code page', Buffer.from('Cl\xe9\x80\r\n', 'latin1')],
+  ])('is read as %s', async (_name, bytes) => {
+    const path = join(folder, 'encoded');
+    writeFileSync(path, bytes);
+    expect(await readPassword(path, '', {} as never)).toBe('Clé€');
+    expect(await fromStream(bytes)).toBe('Clé€');
+  });
+
   it('is asked at a terminal without echo, with corrections', async () => {
     const modes: boolean[] = [];
     const stdin = Object.assign(new PassThrough(), {
@@ -251,7 +264,7 @@ describe('the password', () => {
     });
     const stderr = new PassThrough();
     const asked = readPassword(undefined, 'Password: ', { stdin, stderr } as never);
-    stdin.write('secrex\u007ft\r');
+    stdin.write('wrong\u0015secrex\u007ft\r');
     expect(await asked).toBe('secret');
     expect(modes).toEqual([true, false]);
     expect(String(stderr.read())).toBe('Password: \n');
