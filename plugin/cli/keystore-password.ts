@@ -46,12 +46,12 @@ async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
   return decode(Buffer.concat(chunks));
 }
 
-/** UTF-8; what is none was written in the code page of an older Western Windows, or in Latin-1, of which that is a superset. */
-function decode(bytes: Uint8Array): string {
+/** UTF-8; what is none was written on an older Western system, in Latin-1. */
+function decode(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return bytes.toString('latin1');
   }
 }
 

@@ -246,14 +246,14 @@ describe('the password', () => {
   });
 
   it.each([
-    ['UTF-8', Buffer.from('Clé€')],
-    ['UTF-8 with a byte order mark', Buffer.from('\ufeffClé€\r\n')],
-    ['an older Windows code page', Buffer.from('Cl\xe9\x80\r\n', 'latin1')],
+    ['UTF-8', Buffer.from('Clé')],
+    ['UTF-8 with a byte order mark', Buffer.from('\ufeffClé\r\n')],
+    ['Latin-1', Buffer.from('Clé\r\n', 'latin1')],
   ])('is read as %s', async (_name, bytes) => {
     const path = join(folder, 'encoded');
     writeFileSync(path, bytes);
-    expect(await readPassword(path, '', {} as never)).toBe('Clé€');
-    expect(await fromStream(bytes)).toBe('Clé€');
+    expect(await readPassword(path, '', {} as never)).toBe('Clé');
+    expect(await fromStream(bytes)).toBe('Clé');
   });
 
   it('is asked at a terminal without echo, with corrections', async () => {
