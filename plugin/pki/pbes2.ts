@@ -30,6 +30,9 @@ const cbcCiphers: Readonly<Record<string, { cipher: string; keyLength: number; b
   '2.16.840.1.101.3.4.1.22': { cipher: 'aes-192-cbc', keyLength: 24, block: 16 },
   '2.16.840.1.101.3.4.1.42': { cipher: 'aes-256-cbc', keyLength: 32, block: 16 },
   '1.2.840.113549.3.7': { cipher: 'des-ede3-cbc', keyLength: 24, block: 8 },
+  '1.2.392.200011.61.1.1.1.2': { cipher: 'camellia-128-cbc', keyLength: 16, block: 16 },
+  '1.2.392.200011.61.1.1.1.3': { cipher: 'camellia-192-cbc', keyLength: 24, block: 16 },
+  '1.2.392.200011.61.1.1.1.4': { cipher: 'camellia-256-cbc', keyLength: 32, block: 16 },
 };
 
 /** PBES2 (RFC 8018, 6.2) on PBKDF2 or scrypt; null for any other algorithm. */

@@ -170,6 +170,7 @@ describe.skipIf(openssl.missing)('openssl pkcs12', () => {
     ['RC4-128', ['-legacy', '-keypbe', 'PBE-SHA1-RC4-128', '-certpbe', 'PBE-SHA1-RC4-128'], []],
     ['RC4-40', ['-legacy', '-keypbe', 'PBE-SHA1-RC4-40', '-certpbe', 'PBE-SHA1-RC4-40'], []],
     ['RC2 in PBES2', ['-legacy', '-keypbe', 'rc2-cbc', '-certpbe', 'rc2-40-cbc'], []],
+    ['Camellia', ['-keypbe', 'camellia-256-cbc', '-certpbe', 'camellia-128-cbc'], []],
   ];
 
   describe.each(['rsa', 'p256', 'p384'])('%s', (key) => {
