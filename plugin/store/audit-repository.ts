@@ -35,14 +35,14 @@ export function createAuditLog(database: Database): AuditLog {
       if (!database.inTransaction) throw new Error('an audit entry belongs in a transaction');
       const previous = head.get(draft.practiceId) ?? { sequence: 0, hash: genesisHash };
       const row = {
-        practiceId: draft.practiceId,
+        practiceId: wellFormed(draft.practiceId),
         sequence: previous.sequence + 1,
         at: draft.at.toISOString(),
-        actorId: draft.actor.userId,
-        actorName: draft.actor.displayName,
+        actorId: wellFormed(draft.actor.userId),
+        actorName: wellFormed(draft.actor.displayName),
         event: draft.event,
         outcome: draft.outcome,
-        subjectUserId: draft.subjectUserId,
+        subjectUserId: draft.subjectUserId === null ? null : wellFormed(draft.subjectUserId),
         certificateId: draft.certificateId,
         assurance: draft.assurance,
         details: JSON.stringify(draft.details),
@@ -50,6 +50,11 @@ export function createAuditLog(database: Database): AuditLog {
       insert.run({ ...row, hash: auditHash(row, previous.hash) });
     },
   };
+}
+
+/** UTF-8, in which the database keeps text, has no half surrogate pairs: one would come back as another text than was hashed. */
+function wellFormed(text: string): string {
+  return text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
 }
 
 /** Rows read at once while a chain is verified: some milliseconds of work between two turns of the event loop. */

@@ -102,6 +102,8 @@ describe('refuses', () => {
     ['roles that we do not know', { roles: ['owner'] }, /no role/],
     ['no roles', { roles: [] }, /no role/],
     ['a role that is text', { roles: 'admin' }, /roles/],
+    ['a practice with half a surrogate pair', { practice: 'p\ud800' }, /practice/],
+    ['a user with half a surrogate pair', { sub: 'u\udc00' }, /sub/],
     ['an empty practice', { practice: '' }, /practice/],
     ['an expiry that is text', { exp: String(seconds + 30) }, /./],
     ...['iss', 'aud', 'sub', 'name', 'practice', 'roles', 'jti', 'iat', 'exp'].map(
@@ -139,6 +141,10 @@ describe('refuses', () => {
       signToken(keys.ES256, goodClaims(now), { alg: 'EdDSA' }),
     ],
     ['an algorithm of the same key', signToken(keys.RS256, goodClaims(now), { alg: 'PS256' })],
+    [
+      'an extension that must be understood',
+      signToken(keys.ES256, goodClaims(now), { crit: ['b64'], b64: false }),
+    ],
     ['a signature cut off', `${head}.${body}.`],
     [
       'claims changed after signing',

@@ -32,6 +32,18 @@ test('entries come back newest first, as they went in', async () => {
   expect(await store.audit.listForUser('practice-1', 'user-1', 1)).toHaveLength(1);
 });
 
+test('a name that is no well-formed text does not break the chain', async () => {
+  const { store } = await freshStore();
+  await store.audit.append(
+    anEntry({
+      actor: { userId: 'u\ud800', displayName: 'A\udfffB\u0000C' },
+      subjectUserId: 's\ud800',
+    }),
+  );
+  await store.audit.append(anEntry());
+  expect(await store.audit.verify('practice-1')).toEqual({ entries: 2, brokenAt: null });
+});
+
 test('each practice has its own chain and sees only that', async () => {
   const { store } = await freshStore();
   await filled(store, 2, 'practice-1');

@@ -36,12 +36,19 @@ interface TokenKey {
   readonly key: KeyObject;
 }
 
+/** Half surrogate pairs all become the same character in the database: two such ids would be one. */
+const Text = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Surrogate}*$/u);
+
 const Claims = z.object({
   iss: z.string(),
   aud: z.union([z.string(), z.array(z.string())]),
-  sub: z.string().min(1).max(200),
-  name: z.string().min(1).max(200),
-  practice: z.string().min(1).max(200),
+  sub: Text,
+  name: Text,
+  practice: Text,
   roles: z.array(z.string().max(100)).max(50),
   locale: z.string().max(35).optional(),
   jti: z.string().min(8).max(200),
@@ -121,6 +128,8 @@ function claimProblem(
 function verifiedPayload(token: string, keys: readonly TokenKey[], now: Date): unknown {
   if (token.length > maxTokenLength) throw refused('too long');
   const decoded = decode(token);
+  // RFC 7515, 4.1.11: what must be understood and is not makes a token invalid, and we understand no extension
+  if (decoded !== null && 'crit' in decoded.header) throw refused('an extension we do not know');
   const candidates = keys.filter(({ alg }) => alg === decoded?.header.alg);
   if (decoded === null || candidates.length === 0) throw refused('no key for its algorithm');
   for (const candidate of candidates) {
