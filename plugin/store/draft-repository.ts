@@ -18,6 +18,12 @@ interface DraftRow {
   readonly expires_at: string;
 }
 
+/**
+ * Open files one person can have; the oldest goes when another comes. Nobody reads a hundred verdicts in the minutes that a
+ * draft lasts, and without an end one account could fill the disk.
+ */
+const draftsPerActor = 100;
+
 /** Files that somebody opened and has not stored yet, sealed like stored ones. */
 export function createDraftRepository(
   database: Database,
@@ -37,7 +43,14 @@ export function createDraftRepository(
   );
   const removeExpired = database.prepare<[string]>('DELETE FROM load_draft WHERE expires_at <= ?');
 
+  const removeOldest = database.prepare<[string, string, number]>(
+    `DELETE FROM load_draft WHERE id IN (
+       SELECT id FROM load_draft WHERE practice_id = ? AND actor_id = ?
+        ORDER BY created_at DESC, id LIMIT -1 OFFSET ?)`,
+  );
+
   const insert = database.transaction((draft: LoadDraft, keystore: Uint8Array) => {
+    removeOldest.run(draft.practiceId, draft.actor.userId, draftsPerActor - 1);
     insertRow.run(toRow(draft));
     sealedFiles.insert(identityOf(draft.practiceId, draft.id), keystore);
   });

@@ -51,3 +51,19 @@ test('a file that cannot be stored leaves no draft', async () => {
   await expect(store.drafts.insert(draft, Buffer.from('file'))).rejects.toThrow('sealed_file');
   expect(await store.drafts.find('practice-1', 'admin-1', draft.id, now)).toBeUndefined();
 });
+
+test('one person has at most a hundred; the oldest goes, and nobody else’s', async () => {
+  const { store } = await freshStore();
+  const file = Buffer.from('file');
+  const [colleague, elsewhere] = [
+    aDraft({ actor: { userId: 'admin-2', displayName: 'Another' }, createdAt: later(-2) }),
+    aDraft({ practiceId: 'practice-2', createdAt: later(-2) }),
+  ];
+  const mine = Array.from({ length: 101 }, (_, index) => aDraft({ createdAt: later(index) }));
+  for (const draft of [colleague, elsewhere, ...mine]) await store.drafts.insert(draft, file);
+  const exists = async ({ practiceId, actor, id }: (typeof mine)[number]) =>
+    (await store.drafts.find(practiceId, actor.userId, id, now)) !== undefined;
+  const kept = await Promise.all(mine.map(exists));
+  expect(kept).toEqual([false, ...mine.slice(1).map(() => true)]);
+  expect(await Promise.all([colleague, elsewhere].map(exists))).toEqual([true, true]);
+});
