@@ -113,11 +113,11 @@ describe('the page to go to next', () => {
 
 test('only one well-formed session cookie counts', () => {
   const value = 'A'.repeat(43);
-  expect(cookieValue(`a=b; trousseau_session=${value}; c=d`)).toBe(value);
-  expect(
-    cookieValue(`trousseau_session=${value}; trousseau_session=${'B'.repeat(43)}`),
-  ).toBeUndefined();
-  expect(cookieValue('trousseau_session=short')).toBeUndefined();
-  expect(cookieValue(`xtrousseau_session=${value}`)).toBeUndefined();
-  expect(cookieValue(undefined)).toBeUndefined();
+  const found = (header: string | undefined) => cookieValue(header, 'trousseau_session');
+  expect(found(`a=b; trousseau_session=${value}; c=d`)).toBe(value);
+  expect(found(`trousseau_session=${value}; trousseau_session=${'B'.repeat(43)}`)).toBeUndefined();
+  expect(found('trousseau_session=short')).toBeUndefined();
+  expect(found(`xtrousseau_session=${value}`)).toBeUndefined();
+  expect(found(`__Secure-trousseau_session=${value}`)).toBeUndefined();
+  expect(found(undefined)).toBeUndefined();
 });

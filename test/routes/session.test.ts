@@ -191,6 +191,32 @@ describe('the cookie', () => {
   });
 });
 
+describe.each([
+  ['/', '__Host-trousseau_session'],
+  ['/modules/certificates', '__Secure-trousseau_session'],
+])('the cookie of an https site mounted at %s', (mountPath, name) => {
+  test('has a name that browsers take over https alone, and no other name counts', async () => {
+    const started = await startPlugin({ mountPath, settings: { cookie: { secure: true } } });
+    const response = await request(started.app)
+      .post(`${started.base}/launch`)
+      .type('form')
+      .send({ token: started.launchToken('admin') });
+    const [set = ''] = cookieOf(response).split(';');
+    expect(set.split('=')[0]).toBe(name);
+    const home = (cookie: string) =>
+      request(started.app).get(`${started.base}/`).set('Cookie', cookie);
+    await home(set).expect(200);
+    await home(set.replace(name, 'trousseau_session')).expect(401);
+    const left = await request(started.app)
+      .post(`${started.base}/logout`)
+      .set('Cookie', set)
+      .set('Sec-Fetch-Site', 'same-origin');
+    expect(cookieOf(left)).toMatch(new RegExp(`^${name}=;.*Secure`));
+    await home(set).expect(401);
+    await started.close();
+  });
+});
+
 test('a session ends at its end, and the database never held the cookie’s value', async () => {
   let now = new Date('2026-03-01T12:00:00Z');
   const started = await startPlugin({ now: () => now, settings: { sessionMinutes: 30 } });

@@ -5,7 +5,7 @@ import type { Settings } from '../../settings.ts';
 import type { WebSessionRepository } from '../repository.ts';
 import { actAs } from './view-locals.ts';
 
-const sessionCookie = 'trousseau_session';
+const plainName = 'trousseau_session';
 
 export interface WebSessionDeps {
   readonly sessions: WebSessionRepository;
@@ -29,21 +29,25 @@ export interface WebSessions {
  * is limited to the mount path and invisible to scripts.
  */
 export function createWebSessions({ sessions, settings, now }: WebSessionDeps): WebSessions {
-  const options = (req: Request): CookieOptions => ({
-    httpOnly: true,
-    sameSite: settings.cookie.sameSite,
-    secure: isSecure(req, settings),
-    path: req.baseUrl === '' ? '/' : req.baseUrl,
-  });
+  const options = (req: Request) =>
+    ({
+      httpOnly: true,
+      sameSite: settings.cookie.sameSite,
+      secure: isSecure(req, settings),
+      path: req.baseUrl === '' ? '/' : req.baseUrl,
+    }) satisfies CookieOptions;
+
+  const valueOf = (req: Request) =>
+    cookieValue(req.headers.cookie, sessionCookieName(options(req)));
 
   const removeCurrent = async (req: Request) => {
-    const value = cookieValue(req.headers.cookie);
+    const value = valueOf(req);
     if (value !== undefined) await sessions.remove(hashOf(value));
   };
 
   return {
     read: async (req, res, next) => {
-      const value = cookieValue(req.headers.cookie);
+      const value = valueOf(req);
       const session = value === undefined ? undefined : await sessions.find(hashOf(value), now());
       if (session !== undefined) actAs(res, session.actor);
       next();
@@ -58,10 +62,10 @@ export function createWebSessions({ sessions, settings, now }: WebSessionDeps): 
         createdAt,
         expiresAt: new Date(createdAt.getTime() + settings.sessionMinutes * 60_000),
       });
-      res.cookie(sessionCookie, value, options(req));
+      res.cookie(sessionCookieName(options(req)), value, options(req));
     },
     change: async (req, actor) => {
-      const value = cookieValue(req.headers.cookie);
+      const value = valueOf(req);
       const session = value === undefined ? undefined : await sessions.find(hashOf(value), now());
       if (session === undefined) return;
       await sessions.remove(session.idHash);
@@ -69,7 +73,7 @@ export function createWebSessions({ sessions, settings, now }: WebSessionDeps): 
     },
     end: async (req, res) => {
       await removeCurrent(req);
-      res.clearCookie(sessionCookie, options(req));
+      res.clearCookie(sessionCookieName(options(req)), options(req));
     },
   };
 }
@@ -82,14 +86,26 @@ function isSecure(req: Request, settings: WebSessionDeps['settings']): boolean {
 }
 
 /**
+ * With these prefixes browsers take the cookie from https alone (RFC 6265bis, 4.1.3), and at the root of a site from this
+ * very host alone: nobody on the line, and no neighbour, can plant one.
+ */
+export function sessionCookieName(cookie: {
+  readonly secure: boolean;
+  readonly path: string;
+}): string {
+  if (!cookie.secure) return plainName;
+  return `${cookie.path === '/' ? '__Host-' : '__Secure-'}${plainName}`;
+}
+
+/**
  * The one cookie that is ours; undefined when absent, doubled or not of our making. Doubled happens when somebody plants a
  * second one for a wider path: then neither can be trusted.
  */
-export function cookieValue(header: string | undefined): string | undefined {
+export function cookieValue(header: string | undefined, cookieName: string): string | undefined {
   const values = (header ?? '')
     .split(';')
     .map((pair) => pair.trim().split('='))
-    .filter(([name]) => name === sessionCookie)
+    .filter(([name]) => name === cookieName)
     .map(([, value]) => value ?? '');
   const [value] = values;
   return values.length === 1 && value !== undefined && /^[\w-]{43}$/.test(value)
