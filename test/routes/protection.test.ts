@@ -141,6 +141,17 @@ test('the fourth wrong password within a minute waits, for this person only', as
   await started.close();
 });
 
+test('a national number in an address is not logged whole', async () => {
+  const started = await startPlugin();
+  const admin = await started.launch('admin');
+  await admin.get('/users/00000000097?q=00000000097').expect(404);
+  await admin.get('/users/a00000000097/x').expect(404);
+  await started.close();
+  const paths = started.log.map(({ details }) => (details as { path?: string }).path);
+  expect(paths).toContain('/users/…097');
+  expect(JSON.stringify(started.log)).not.toContain('00000000097');
+});
+
 test('an unexpected error discloses a reference and nothing else', async () => {
   const lines: object[] = [];
   const collect = (details: object) => void lines.push(details);

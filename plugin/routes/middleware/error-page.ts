@@ -5,6 +5,7 @@ import type { ErrorParams } from '../../errors.ts';
 import type { HostLog } from '../../host.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import type { MessageKey } from '../../i18n/index.ts';
+import { maskIdentifier } from '../../pki/identifier.ts';
 import { localsOf } from './view-locals.ts';
 
 /** What `views/pages/error.ejs` shows. */
@@ -73,10 +74,14 @@ function record(
   reference: string | null,
   req: Request,
 ): void {
-  // Path without its query: searches hold names
-  const details = { code: error.code, method: req.method, path: req.path };
+  const details = { code: error.code, method: req.method, path: loggedPath(req.path) };
   if (reference !== null) log.error({ ...details, reference, err: thrown }, 'request failed');
   else log.info(details, `request refused: ${error.message}`);
+}
+
+/** Without its query, since searches hold names, and without whole national numbers: some hosts make ids of them. */
+function loggedPath(path: string): string {
+  return path.replace(/(?<!\d)\d{11}(?!\d)/g, maskIdentifier);
 }
 
 function wantsProblem(req: Request): boolean {
