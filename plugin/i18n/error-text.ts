@@ -11,13 +11,19 @@ export interface ErrorText {
 
 /**
  * What a person reads about an error: on the error page, in a form's summary, in problem details. A file that is no
- * keystore is named for what it looks like (`params.kind`).
+ * keystore is named for what it looks like (`params.kind`), a number that is refused for what is wrong with it
+ * (`params.problem`).
  */
 export function errorText(error: Pick<PluginError, 'code' | 'params'>, t: Translate): ErrorText {
-  const kindKey = `error.${error.code}.kind.${String(error.params['kind'])}`;
-  const messageKey: MessageKey = isMessageKey(kindKey) ? kindKey : `error.${error.code}.message`;
+  const { code, params } = error;
+  const first = (keys: readonly string[], otherwise: MessageKey): string =>
+    t(keys.find(isMessageKey) ?? otherwise, params);
+  const problem = `error.${code}.problem.${String(params['problem'])}`;
   return {
-    message: t(messageKey, error.params),
-    remedy: t(`error.${error.code}.remedy`, error.params),
+    message: first(
+      [`error.${code}.kind.${String(params['kind'])}`, problem],
+      `error.${code}.message`,
+    ),
+    remedy: first([`${problem}.remedy`], `error.${code}.remedy`),
   };
 }

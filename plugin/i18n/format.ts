@@ -32,7 +32,10 @@ function createFormats(language: Language): Formats {
   // A certificate's date may be beyond what a Date can hold: an empty cell is better than a page that fails
   const written = (format: Intl.DateTimeFormat, instant: Date | string) => {
     const at = typeof instant === 'string' ? new Date(instant) : instant;
-    return Number.isNaN(at.getTime()) ? '–' : format.format(at);
+    if (Number.isNaN(at.getTime())) return '–';
+    const text = format.format(at);
+    // "1er janvier", yet "2 janvier": Intl does not know about the first of a month
+    return language === 'fr' ? text.replace(/^1(?= )/, '1er') : text;
   };
   return {
     formatDate: (instant) => written(date, instant),

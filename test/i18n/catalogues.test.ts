@@ -55,10 +55,13 @@ describe.each(languages)('the catalogue in %s', (language) => {
 });
 
 test('writes French with curly apostrophes and a blank that does not break', () => {
-  for (const [key, text] of entries('fr').filter(([key]) => key.startsWith('error'))) {
-    expect([key, text.includes("'"), / [:;?!»]|« /.test(text)]).toEqual([key, false, false]);
+  for (const [key, text] of entries('fr')) {
+    expect([key, text.includes("'"), / [:;?!»]|« |\p{L}[;?!»]/u.test(text)]).toEqual([
+      key,
+      false,
+      false,
+    ]);
   }
-  expect(entries('fr').filter(([, text]) => text.includes("'"))).toEqual([]);
 });
 
 test('has no error text for a code that is gone', () => {
@@ -75,6 +78,17 @@ test('names a file for what it looks like', () => {
   expect(errorText(odd, translator('en')).message).toContain('not an eHealth certificate');
 });
 
+test('says what is wrong with a number, and what then to do', () => {
+  const t = translator('fr');
+  const texts = ['Empty', 'Characters', 'Length', 'CheckDigit', 'Profile'].map((problem) =>
+    errorText({ code: 'ERR_IDENTIFIER_INVALID', params: { kind: 'person', problem } }, t),
+  );
+  expect(new Set(texts.map(({ message }) => message)).size).toBe(5);
+  expect(texts[3]?.message).toContain('chiffres de contrôle');
+  expect(texts[3]?.remedy).toContain('Recopiez');
+  expect(texts[4]?.remedy).toContain('dans son profil');
+});
+
 test('fills placeholders in, numbers the language’s way, and leaves what it does not know', () => {
   const t = translator('fr');
   const text = t('error.ERR_SETTINGS_INVALID.message', { path: 'a.b', problem: '{path}' });
@@ -87,7 +101,9 @@ test('fills placeholders in, numbers the language’s way, and leaves what it do
 
 test('shows an instant as the day it is in Belgium', () => {
   const lateEvening = '2026-06-30T22:30:00Z';
-  expect(formatsFor('fr').formatDate(lateEvening)).toBe('1 juillet 2026');
+  expect(formatsFor('fr').formatDate(lateEvening)).toBe('1er juillet 2026');
+  expect(formatsFor('fr').formatDate('2026-07-11T12:00:00Z')).toBe('11 juillet 2026');
+  expect(formatsFor('fr').formatDateTime(lateEvening)).toMatch(/^1er juillet 2026/);
   expect(formatsFor('nl').formatDate(lateEvening)).toBe('1 juli 2026');
   expect(formatsFor('de').formatDate(lateEvening)).toBe('1. Juli 2026');
   expect(formatsFor('en').formatDate(lateEvening)).toBe('1 July 2026');

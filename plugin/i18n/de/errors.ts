@@ -64,9 +64,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Diese Datei ist zu groß für ein eHealth-Zertifikat (mehr als 1 MB).',
   'error.ERR_KEYSTORE_TOO_LARGE.remedy':
     'Wählen Sie die ursprüngliche .p12-Datei: Sie ist nur wenige Kilobyte groß.',
-  'error.ERR_KEYSTORE_BUSY.message': 'Im Augenblick werden zu viele Dateien geöffnet.',
+  'error.ERR_KEYSTORE_BUSY.message':
+    'Gerade werden viele Dateien gleichzeitig geprüft; Ihre konnte noch nicht an die Reihe kommen.',
   'error.ERR_KEYSTORE_BUSY.remedy':
-    'Warten Sie einige Sekunden und versuchen Sie es erneut; es ist nichts verloren gegangen.',
+    'Warten Sie einige Sekunden und versuchen Sie es erneut. Es liegt weder an der Datei noch am Kennwort.',
   'error.ERR_FORM_INVALID.message':
     'Das Formular konnte so, wie es gesendet wurde, nicht gelesen werden.',
   'error.ERR_FORM_INVALID.remedy':
@@ -78,6 +79,22 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Diese Nummer stimmt nicht: Die Prüfziffern passen nicht, oder es fehlen Ziffern.',
   'error.ERR_IDENTIFIER_INVALID.remedy':
     'Übernehmen Sie die Nummer vom Personalausweis, vom Schreiben des LIKIV oder aus der Zentralen Datenbank der Unternehmen.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Empty': 'Die Nummer ist nicht ausgefüllt.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Empty.remedy':
+    'Geben Sie die Nummer des Zertifikatsinhabers ein.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Characters':
+    'In dieser Nummer steht etwas anderes als Ziffern.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Characters.remedy':
+    'Geben Sie nur die Ziffern ein; Punkte, Striche und Leerzeichen stören nicht.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Length': 'Diese Nummer hat zu viele Ziffern.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Length.remedy':
+    'Eine Nationalregisternummer hat 11, die LIKIV-Nummer einer Gruppe 8 und eine Unternehmensnummer 10.',
+  'error.ERR_IDENTIFIER_INVALID.problem.CheckDigit':
+    'Eine Ziffer fehlt oder stimmt nicht: Die Prüfziffern dieser Nummer passen nicht.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Profile':
+    'Das Profil dieses Benutzers nennt eine andere Nationalregisternummer.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Profile.remedy':
+    'Wählen Sie den Benutzer, dem das Zertifikat gehört, oder berichtigen Sie die Nummer in seinem Profil, in Ihrer Software.',
   'error.ERR_DRAFT_EXPIRED.message':
     'Diese Datei wurde geöffnet, aber nicht rechtzeitig gespeichert; aus Sicherheitsgründen wurde sie verworfen.',
   'error.ERR_DRAFT_EXPIRED.remedy':
@@ -112,9 +129,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Die Anfrage kam von einer fremden Seite; sie wurde nicht ausgeführt.',
   'error.ERR_CROSS_ORIGIN.remedy':
     'Öffnen Sie die Seite aus Ihrer Software heraus und beginnen Sie dort neu.',
-  'error.ERR_RATE_LIMITED.message': 'Zu viele Kennwortversuche in kurzer Zeit.',
+  'error.ERR_RATE_LIMITED.message':
+    'In kurzer Zeit wurden mehrere Kennwörter versucht; aus Sicherheitsgründen wurde dieses nicht versucht.',
   'error.ERR_RATE_LIMITED.remedy':
-    'Warten Sie {seconds} Sekunden, prüfen Sie das Kennwort in Ruhe und versuchen Sie es erneut.',
+    'Warten Sie {seconds} Sekunden und prüfen Sie inzwischen das Kennwort; versuchen Sie es dann erneut.',
   'error.ERR_SETTINGS_INVALID.message': 'Die Einstellung „{path}“ ist ungültig: {problem}.',
   'error.ERR_SETTINGS_INVALID.remedy': 'Berichtigen Sie diese Einstellung und starten Sie neu.',
   'error.ERR_DATABASE_UNUSABLE.message':

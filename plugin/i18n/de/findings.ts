@@ -228,9 +228,9 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.SeveralCertificates.remedy':
     'Prüfen Sie, ob der angezeigte Inhaber und die Daten die erwarteten sind.',
   'finding.SeveralCertificates.loaded.message':
-    'Mit diesem sind {count} brauchbare Zertifikate desselben Inhabers geladen.',
+    'Ein anderes, noch gültiges Zertifikat desselben Inhabers ist schon geladen: Mit diesem sind es {count}.',
   'finding.SeveralCertificates.loaded.remedy':
-    'Ersetzen Sie das alte durch dieses: Seine Verschlüsselungsschlüssel bleiben erhalten.',
+    'Ersetzen Sie das alte durch dieses, auf dem Profil, auf dem es liegt: Seine Verschlüsselungsschlüssel bleiben erhalten.',
 
   // The file around it
   'finding.FileContradictsContent.holder.message':

@@ -51,6 +51,7 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'short.NotEhealth': 'Kein eHealth-Zertifikat',
   'short.NoPrivateKey': 'Privater Schlüssel fehlt',
   'short.NotCompleted': 'Antrag nicht abgeschlossen: Schritt 2 fehlt',
+  'short.NotCompleted.renewal': 'Erneuerung nicht abgeschlossen',
   'short.KeyCertificateMismatch': 'Schlüssel und Zertifikat gehören nicht zusammen',
   'short.HolderMismatch': 'Gehört einem anderen Inhaber',
   'short.Expired': 'Abgelaufen',
@@ -61,8 +62,12 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'short.OldKeysOnly': 'Nur alte Schlüssel',
   'short.WeakKey': 'Schlüssel zu schwach',
   'short.NewerLoaded': 'Ein neueres Zertifikat ist geladen',
-  'short.Expiring': 'Läuft bald ab',
-  'short.SeveralCertificates': 'Mehrere Zertifikate',
+  'short.Expiring': 'Zu erneuern',
+  'short.Expiring.urgent': 'Läuft in {daysLeft} Tagen ab',
+  'short.Expiring.tomorrow': 'Läuft morgen ab',
+  'short.Expiring.today': 'Läuft heute ab',
+  'short.SeveralCertificates': 'Mehrere Zertifikate in der Datei',
+  'short.SeveralCertificates.loaded': 'Ein weiteres Zertifikat desselben Inhabers ist geladen',
   'short.EnvironmentNameMismatch': 'Name und Inhalt der Datei stimmen nicht überein',
   'short.NameInconsistent': 'Name des Inhabers ist uneinheitlich',
   'short.IdentifierCheckDigit': 'Nummer zu prüfen',
@@ -82,15 +87,15 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
     'Wählen Sie einen Benutzer und laden Sie dann die Datei seines eHealth-Zertifikats.',
   'overview.empty.action': 'Einen Benutzer wählen',
   'overview.checked': 'Geprüft am {at}',
-  'overview.sum.unusable.one': '{count} unbrauchbar',
-  'overview.sum.unusable.other': '{count} unbrauchbar',
+  'overview.sum.unusable.one': '{count} dringend',
+  'overview.sum.unusable.other': '{count} dringend',
   'overview.sum.attention.one': '{count} im Auge zu behalten',
   'overview.sum.attention.other': '{count} im Auge zu behalten',
   'overview.sum.ok.one': '{count} in Ordnung',
   'overview.sum.ok.other': '{count} in Ordnung',
   'overview.filter': 'Nach Zustand filtern',
   'overview.level.all': 'Alle',
-  'overview.level.unusable': 'Unbrauchbar',
+  'overview.level.unusable': 'Dringend',
   'overview.level.attention': 'Im Auge behalten',
   'overview.level.ok': 'In Ordnung',
   'overview.search': 'Name, Nummer oder Datei',
@@ -100,6 +105,7 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'overview.nothing': 'Kein Zertifikat passt zu dieser Suche.',
   'overview.reset': 'Alle anzeigen',
   'overview.profile': 'Profil: {name}',
+  'overview.profile.own': 'Profil',
   'overview.next': 'Zu tun',
 
   'users.title': 'Benutzer',
@@ -120,11 +126,14 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'user.period.to': 'bis {to}',
   'user.period.open': 'ohne Enddatum',
   'user.load': 'Zertifikat laden',
+  'user.load.another': 'Anderes Zertifikat laden',
   'user.replace': 'Austauschen',
   'user.details': 'Details',
   'user.remove': 'Entfernen',
   'user.export': 'Exportieren',
   'user.action.of': '{action}: {file}',
+  'user.number.group': 'LIKIV-Nummer {number}',
+  'user.number.company': 'ZDU-Nummer {number}',
   'user.none.person':
     'Laden Sie die Datei des persönlichen Zertifikats, damit dieser Benutzer eine eHealth-Sitzung öffnen kann.',
   'user.none.organisation': 'Laden Sie die Datei des Zertifikats dieser Organisation.',
@@ -142,7 +151,7 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'user.keys.none': 'Kein Verschlüsselungsschlüssel',
   'user.issuer': 'Ausgestellt von {issuer}',
   'user.history': 'Verlauf',
-  'user.history.empty': 'Bisher nichts zu berichten.',
+  'user.history.empty': 'Hier wurde noch kein Zertifikat geladen oder entfernt.',
 
   'history.certificate.checked': '{actor} hat eine Datei prüfen lassen',
   'history.certificate.rejected':
@@ -166,9 +175,9 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'load.identifier.group': 'LIKIV-Nummer der Gruppe',
   'load.identifier.company': 'Unternehmensnummer (ZDU)',
   'load.identifier.fromProfile': 'Aus dem Profil übernommen.',
-  'load.identifier.person.hint': '11 Ziffern. Im Profil steht keine.',
-  'load.identifier.group.hint': 'Die ersten 8 Ziffern.',
-  'load.identifier.company.hint': '10 Ziffern.',
+  'load.identifier.person.hint': '11 Ziffern, mit oder ohne Punkte. Das Profil nennt keine.',
+  'load.identifier.group.hint': 'Die ersten 8 Ziffern genügen.',
+  'load.identifier.company.hint': '10 Ziffern, mit oder ohne Punkte.',
   'load.file': 'Zertifikatsdatei',
   'load.file.hint': 'Ihr Name endet meist auf .p12, .pfx oder .acc-p12. Höchstens 1 MB.',
   'load.file.wrongExtension':
@@ -204,11 +213,13 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'verdict.certificate': 'Das Zertifikat',
   'verdict.works': 'Was es erlaubt',
   'verdict.works.session': 'Eine eHealth-Sitzung öffnen',
-  'verdict.works.decryption': 'Geschützte Nachrichten lesen',
+  'verdict.works.decryption': 'Verschlüsselte Nachrichten lesen',
   'verdict.works.renewal': 'Erneuert werden',
+  'verdict.works.renewal.from': 'Ab {date}',
   'verdict.yes': 'Ja',
   'verdict.no': 'Nein',
   'verdict.holder': 'Inhaber',
+  'verdict.holder.pending': 'Noch nicht in der Datei: folgt, sobald der Antrag abgeschlossen ist',
   'verdict.holder.none': 'Unbekannt: In der Datei ist kein eHealth-Zertifikat',
   'verdict.number': 'Nummer',
   'verdict.application': 'Anwendung',
@@ -228,6 +239,7 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'verdict.loaded': 'Geladen',
   'verdict.loaded.by': '{at}, von {name}',
   'verdict.findings': 'Weitere Feststellungen',
+  'verdict.findings.all': 'Feststellungen',
   'verdict.findings.error': 'Was blockiert',
   'verdict.findings.warning': 'Im Auge behalten',
   'verdict.findings.info': 'Gut zu wissen',
@@ -261,17 +273,23 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'draft.store': 'Dieses Zertifikat speichern',
   'draft.store.unusable': 'Trotzdem speichern',
   'draft.store.incomplete.help':
-    'Sie können es speichern, um es später abzuschließen. Bis dahin wird es als unbrauchbar gekennzeichnet.',
+    'Sie können es schon speichern und später vervollständigen: Bis dahin bleibt es als unvollständig gekennzeichnet.',
+  'draft.store.notYet.help':
+    'Sie können es schon speichern: Es funktioniert von selbst, sobald es gültig ist.',
+  'draft.store.past.help':
+    'Sie können es speichern, um alte Nachrichten weiter zu lesen. Es öffnet keine eHealth-Sitzung.',
   'draft.store.unusable.help':
     'Sie können es trotzdem speichern. Es wird als unbrauchbar gekennzeichnet.',
-  'draft.notStorable': 'Diese Datei nützt hier niemandem: Sie kann nicht gespeichert werden.',
+  'draft.notStorable':
+    'Diese Datei ist für dieses Profil nicht brauchbar: Sie kann hier nicht gespeichert werden.',
   'draft.discard': 'Zurück, ohne zu speichern',
   'draft.replace': 'Ein Zertifikat desselben Inhabers ist schon geladen',
   'draft.replace.hint':
     'Wenn Sie es austauschen, bleiben seine Schlüssel erhalten, um alte Nachrichten zu lesen. Nichts geht verloren.',
   'draft.replace.with': '{file} austauschen',
   'draft.replace.none': 'Beide behalten',
-  'draft.expires': 'Diese Prüfung bleibt bis {at} verfügbar.',
+  'draft.expires':
+    'Diese Prüfung bleibt bis {at} verfügbar. Danach müssen Sie die Datei erneut laden.',
 
   'remove.title': 'Dieses Zertifikat entfernen?',
   'remove.lost': 'Was Sie verlieren',
@@ -279,9 +297,9 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
     'Mit diesem Zertifikat, gültig bis {date}, können keine eHealth-Sitzungen mehr geöffnet werden.',
   'remove.lost.renewal': 'Es kann aus diesem Profil nicht mehr erneuert werden.',
   'remove.lost.keys.one':
-    '{count} Verschlüsselungsschlüssel: Damit geschützte Nachrichten können hier nicht mehr gelesen werden.',
+    '{count} Verschlüsselungsschlüssel: Damit verschlüsselte Nachrichten können hier nicht mehr gelesen werden.',
   'remove.lost.keys.other':
-    '{count} Verschlüsselungsschlüssel: Damit geschützte Nachrichten können hier nicht mehr gelesen werden.',
+    '{count} Verschlüsselungsschlüssel: Damit verschlüsselte Nachrichten können hier nicht mehr gelesen werden.',
   'remove.lost.request':
     'Ein laufender Antrag: Ohne diese Datei kann er nicht mehr abgeschlossen werden.',
   'remove.lost.file':
@@ -304,35 +322,51 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
 
   'help.title': 'Wo finde ich mein Zertifikat?',
   'help.intro':
-    'Das offizielle Programm „eHealth Certificate Manager“ legt die Datei auf dem Computer ab, an dem der Antrag gestellt wurde.',
+    'Das offizielle Programm, der eHealth Certificate Manager, legt die Datei auf dem Computer ab, an dem der Antrag gestellt wurde. Arbeiten Sie an einem anderen Computer, kopieren Sie sie zuerst von dort.',
   'help.where': 'In welchem Ordner?',
   'help.windows.path': 'C:\\Users\\Ihr Name\\ehealth\\keystore',
   'help.windows':
-    'Öffnen Sie im Explorer das Laufwerk C:, dann Benutzer, Ihren Namen, ehealth und keystore. Auf einem entfernten Server suchen Sie auf diesem Server.',
+    'Öffnen Sie im Explorer das Laufwerk C:, dann Benutzer, Ihren Namen, ehealth und keystore. Kürzer: Geben Sie %USERPROFILE%\\ehealth\\keystore in die Adresszeile ein.',
+  'help.server': 'Entfernter Server',
+  'help.server.text':
+    'Wurde das Programm in einer entfernten Sitzung (Remotedesktop, Citrix) benutzt, liegt die Datei auf diesem Server, im Ordner Ihres dortigen Kontos. Suchen Sie sie in derselben Sitzung.',
   'help.macos.path': '/Users/Ihr Name/ehealth/keystore',
   'help.macos': 'Im Finder: Menü Gehe zu > Benutzerordner, dann ehealth und keystore.',
   'help.linux.path': '~/ehealth/keystore',
-  'help.linux': 'Öffnen Sie in Ihrem persönlichen Ordner ehealth, dann keystore.',
+  'help.linux':
+    'Im Prinzip am selben Ort: Öffnen Sie in Ihrem persönlichen Ordner ehealth, dann keystore.',
   'help.which': 'Welche Datei wählen?',
   'help.which.name.person':
-    'Bei einer Person beginnt der Name mit SSIN= und der Nationalregisternummer.',
-  'help.which.name.group': 'Bei einer Gruppe beginnt er mit NIHII-GROUP= und der LIKIV-Nummer.',
+    'Bei einer Person beginnt der Name mit SSIN= und der Nationalregisternummer. Im selben Ordner können Dateien mehrerer Personen liegen: Vergleichen Sie die Nummer.',
+  'help.which.name.group':
+    'Bei einer Gruppe beginnt er mit NIHII, dann einem Zusatz und den ersten 8 Ziffern der LIKIV-Nummer: zum Beispiel NIHII-GROUP= für eine Gruppe von Krankenpflegern.',
   'help.which.name.company': 'Bei einem Unternehmen beginnt er mit CBE= und der ZDU-Nummer.',
   'help.which.newest':
-    'Gibt es mehrere mit gleichem Namen, nehmen Sie die neueste: Datum und Uhrzeit stehen im Namen (Jahr, Monat, Tag).',
+    'Gibt es mehrere zur selben Nummer, nehmen Sie die neueste: Datum und Uhrzeit des Antrags stehen im Namen (Jahr, Monat, Tag, dann Uhrzeit).',
+  'help.which.renewed':
+    'Nach einer Erneuerung liegt eine neue Datei neben der alten. Laden Sie die neue, sobald die Erneuerung abgeschlossen ist; bewahren Sie die alte auf Ihrer Festplatte auf.',
+  'help.which.environment':
+    'Ein Name, der auf .acc-p12 endet, gehört zu einem Testzertifikat: Es gibt keinen Zugang zur Produktion.',
   'help.which.example': 'Beispiel:',
   'help.not': 'Diese Dateien nicht nehmen',
-  'help.not.ehcsr': '.ehcsr: Das ist der an eHealth gesandte Antrag, nicht das Zertifikat.',
+  'help.not.ehcsr':
+    '.ehcsr: Das ist der an eHealth gesandte Antrag, nicht das Zertifikat. Nehmen Sie die Datei gleichen Namens, die auf .p12 endet.',
   'help.not.reqid': '.reqid: Das ist die Nummer des Antrags.',
+  'help.not.ehrr': '.ehrr: Das ist ein Antrag auf Widerruf.',
+  'help.not.public': '.cer, .crt, .p7b oder .etk: nur der öffentliche Teil, ohne den Schlüssel.',
+  'help.not.macos':
+    'Ein Name, der mit „._“ beginnt: eine Beigabe von macOS; nehmen Sie die Datei ohne „._“.',
   'help.not.tool': '.zip, .jnlp oder .cmd: Das ist das Programm selbst.',
   'help.hidden': 'Scheinen die Dateien gleich zu heißen?',
   'help.hidden.windows':
-    'Windows verbirgt das Ende der Namen. Setzen Sie im Explorer unter Anzeigen > Einblenden ein Häkchen bei „Dateinamenerweiterungen“ und nehmen Sie dann die Datei, die auf .p12 endet.',
+    'Windows verbirgt oft das Ende der Namen: Drei Dateien sehen dann gleich aus. Windows 11: Setzen Sie im Explorer unter Anzeigen > Einblenden ein Häkchen bei „Dateinamenerweiterungen“. Windows 10: Dasselbe Kästchen steht auf der Registerkarte Ansicht. Nehmen Sie dann die Datei, die auf .p12 endet.',
   'help.hidden.macos':
     'Wählen Sie auf einem Mac die Datei aus und dann Ablage > Informationen: Dort steht der ganze Name.',
   'help.lost': 'Datei oder Kennwort verloren?',
+  'help.lost.file':
+    'Suchen Sie zuerst eine Kopie der Datei: auf den anderen Computern der Praxis und in Ihren Sicherungen. Ohne sie bleiben Nachrichten, die für dieses alte Zertifikat verschlüsselt wurden, unlesbar.',
   'help.lost.text':
-    'Niemand kann das Kennwort wiederfinden, auch eHealth nicht. Widerrufen Sie das Zertifikat mit dem offiziellen Programm und beantragen Sie dann ein neues. eHealth-Kontaktzentrum: 02 788 51 55.',
+    'Niemand kann ein verlorenes Kennwort wiederfinden, auch eHealth nicht. Widerrufen Sie das Zertifikat dann im eHealth Certificate Manager und beantragen Sie ein neues. eHealth-Kontaktzentrum: 02 788 51 55, support@ehealth.fgov.be.',
 
   'errorPage.code': 'Code',
   'errorPage.reference': 'Referenz für den Support',

@@ -61,8 +61,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'This file is too large to be an eHealth certificate (more than 1 MB).',
   'error.ERR_KEYSTORE_TOO_LARGE.remedy':
     'Choose the original .p12 file: it is only a few kilobytes.',
-  'error.ERR_KEYSTORE_BUSY.message': 'Too many files are being opened right now.',
-  'error.ERR_KEYSTORE_BUSY.remedy': 'Wait a few seconds and try again; nothing was lost.',
+  'error.ERR_KEYSTORE_BUSY.message':
+    'Many files are being examined at once; yours could not be yet.',
+  'error.ERR_KEYSTORE_BUSY.remedy':
+    'Wait a few seconds and try again. Neither the file nor the password is to blame.',
   'error.ERR_FORM_INVALID.message': 'The form could not be read the way it was sent.',
   'error.ERR_FORM_INVALID.remedy':
     'Go back to the previous page, check each field and send it again.',
@@ -72,6 +74,22 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'This number is not right: its check digits do not match, or digits are missing.',
   'error.ERR_IDENTIFIER_INVALID.remedy':
     'Copy the number from the identity card, the letter from INAMI/RIZIV or the Crossroads Bank for Enterprises.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Empty': 'The number is not filled in.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Empty.remedy':
+    'Type the number of the certificate’s holder.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Characters':
+    'This number contains something other than digits.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Characters.remedy':
+    'Type the digits only; dots, dashes and blanks do no harm.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Length': 'This number has too many digits.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Length.remedy':
+    'A national number has 11, the NIHII number of a group 8 and a company number 10.',
+  'error.ERR_IDENTIFIER_INVALID.problem.CheckDigit':
+    'A digit is missing or not right: the check digits of this number do not match.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Profile':
+    'This user’s profile has another national number.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Profile.remedy':
+    'Choose the user whose certificate it is, or correct the number on their profile, in your software.',
   'error.ERR_DRAFT_EXPIRED.message':
     'This file was opened but not stored in time; to be safe it has been forgotten.',
   'error.ERR_DRAFT_EXPIRED.remedy': 'Load the file again: you have a quarter of an hour to decide.',
@@ -99,9 +117,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CROSS_ORIGIN.message':
     'The request came from a page that is not ours; it was not carried out.',
   'error.ERR_CROSS_ORIGIN.remedy': 'Open the page from your software and start again from there.',
-  'error.ERR_RATE_LIMITED.message': 'Too many password attempts in a short time.',
+  'error.ERR_RATE_LIMITED.message':
+    'Several passwords were tried in a short time; for safety, this one was not tried.',
   'error.ERR_RATE_LIMITED.remedy':
-    'Wait {seconds} seconds, check the password calmly, and try again.',
+    'Wait {seconds} seconds, check the password meanwhile, then try again.',
   'error.ERR_SETTINGS_INVALID.message': 'The setting “{path}” is not valid: {problem}.',
   'error.ERR_SETTINGS_INVALID.remedy': 'Correct this setting and start again.',
   'error.ERR_DATABASE_UNUSABLE.message': 'The database cannot be opened or does not accept writes.',

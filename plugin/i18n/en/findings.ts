@@ -222,9 +222,9 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.SeveralCertificates.remedy':
     'Check that the holder and dates shown are those you expect.',
   'finding.SeveralCertificates.loaded.message':
-    'With this one, {count} usable certificates of the same holder are loaded.',
+    'Another certificate of the same holder that is still valid is already loaded: with this one that makes {count}.',
   'finding.SeveralCertificates.loaded.remedy':
-    'Replace the old one by this one: its encryption keys will be kept.',
+    'Replace the old one by this one, on the profile where it is: its encryption keys will be kept.',
 
   // The file around it
   'finding.FileContradictsContent.holder.message':

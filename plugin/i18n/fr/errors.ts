@@ -62,9 +62,10 @@ export const errors = {
     'Ce fichier est trop grand pour être un certificat eHealth (plus de 1 Mo).',
   'error.ERR_KEYSTORE_TOO_LARGE.remedy':
     'Choisissez le fichier .p12 d’origine : il ne pèse que quelques kilo-octets.',
-  'error.ERR_KEYSTORE_BUSY.message': 'Trop de fichiers sont en cours d’ouverture en ce moment.',
+  'error.ERR_KEYSTORE_BUSY.message':
+    'Beaucoup de fichiers sont examinés en même temps ; le vôtre n’a pas encore pu l’être.',
   'error.ERR_KEYSTORE_BUSY.remedy':
-    'Attendez quelques secondes, puis recommencez ; rien n’a été perdu.',
+    'Attendez quelques secondes, puis recommencez. Ni le fichier ni le mot de passe ne sont en cause.',
   'error.ERR_FORM_INVALID.message': 'Le formulaire n’a pas pu être lu tel qu’il a été envoyé.',
   'error.ERR_FORM_INVALID.remedy':
     'Revenez à la page précédente, vérifiez chaque champ, puis envoyez à nouveau.',
@@ -75,6 +76,22 @@ export const errors = {
     'Ce numéro n’est pas correct : ses chiffres de contrôle ne correspondent pas, ou il lui manque des chiffres.',
   'error.ERR_IDENTIFIER_INVALID.remedy':
     'Recopiez le numéro depuis la carte d’identité, le courrier de l’INAMI ou la Banque-Carrefour des Entreprises.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Empty': 'Le numéro n’est pas rempli.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Empty.remedy':
+    'Tapez le numéro du titulaire du certificat.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Characters':
+    'Ce numéro contient autre chose que des chiffres.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Characters.remedy':
+    'Tapez uniquement les chiffres ; les points, tirets et espaces ne gênent pas.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Length': 'Ce numéro a trop de chiffres.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Length.remedy':
+    'Il en faut 11 pour un numéro national, 8 pour le numéro INAMI d’un groupement et 10 pour un numéro d’entreprise.',
+  'error.ERR_IDENTIFIER_INVALID.problem.CheckDigit':
+    'Un chiffre manque ou n’est pas le bon : les chiffres de contrôle de ce numéro ne correspondent pas.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Profile':
+    'Le profil de cet utilisateur porte un autre numéro national.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Profile.remedy':
+    'Choisissez l’utilisateur à qui appartient le certificat, ou corrigez le numéro dans son profil, dans votre logiciel.',
   'error.ERR_DRAFT_EXPIRED.message':
     'Ce fichier avait été ouvert, mais pas enregistré à temps ; par sécurité, il a été oublié.',
   'error.ERR_DRAFT_EXPIRED.remedy':
@@ -108,9 +125,10 @@ export const errors = {
     'La demande est venue d’une autre page que les nôtres ; elle n’a pas été exécutée.',
   'error.ERR_CROSS_ORIGIN.remedy':
     'Ouvrez la page depuis votre logiciel et recommencez à partir de là.',
-  'error.ERR_RATE_LIMITED.message': 'Trop d’essais de mot de passe en peu de temps.',
+  'error.ERR_RATE_LIMITED.message':
+    'Plusieurs mots de passe ont été essayés en peu de temps ; par sécurité, celui-ci n’a pas été essayé.',
   'error.ERR_RATE_LIMITED.remedy':
-    'Attendez {seconds} secondes, vérifiez le mot de passe au calme, puis recommencez.',
+    'Attendez {seconds} secondes et vérifiez le mot de passe entre-temps, puis recommencez.',
   'error.ERR_SETTINGS_INVALID.message': 'Le réglage « {path} » n’est pas valable : {problem}.',
   'error.ERR_SETTINGS_INVALID.remedy': 'Corrigez ce réglage, puis redémarrez.',
   'error.ERR_DATABASE_UNUSABLE.message':

@@ -82,15 +82,15 @@ export const findings = {
 
   // Whose it is
   'finding.HolderMismatch.person.message':
-    'Ce certificat n’est pas celui de cette personne : il est au nom de {foundType} {found}, alors que le numéro national attendu se termine par {expected}.',
+    'Ce certificat n’est pas celui de cette personne : il porte le numéro {foundType} {found}, alors que le numéro national attendu se termine par {expected}.',
   'finding.HolderMismatch.person.remedy':
     'Choisissez le certificat de cette personne, ou corrigez le numéro national de son profil.',
   'finding.HolderMismatch.group.message':
-    'Ce certificat n’est pas celui de ce groupement : il est au nom de {foundType} {found}, alors que le numéro INAMI attendu se termine par {expected}.',
+    'Ce certificat n’est pas celui de ce groupement : il porte le numéro {foundType} {found}, alors que le numéro INAMI attendu se termine par {expected}.',
   'finding.HolderMismatch.group.remedy':
     'Choisissez le certificat de ce groupement, ou vérifiez les huit premiers chiffres du numéro INAMI.',
   'finding.HolderMismatch.company.message':
-    'Ce certificat n’est pas celui de cette entreprise : il est au nom de {foundType} {found}, alors que le numéro BCE attendu se termine par {expected}.',
+    'Ce certificat n’est pas celui de cette entreprise : il porte le numéro {foundType} {found}, alors que le numéro BCE attendu se termine par {expected}.',
   'finding.HolderMismatch.company.remedy':
     'Choisissez le certificat de cette entreprise, ou vérifiez le numéro BCE.',
   'finding.HolderMismatch.fileName.message':
@@ -221,9 +221,9 @@ export const findings = {
   'finding.SeveralCertificates.remedy':
     'Vérifiez que le titulaire et les dates affichés sont bien ceux que vous attendez.',
   'finding.SeveralCertificates.loaded.message':
-    'Avec celui-ci, {count} certificats utilisables du même titulaire sont chargés.',
+    'Un autre certificat encore valable du même titulaire est déjà chargé : avec celui-ci, cela en fait {count}.',
   'finding.SeveralCertificates.loaded.remedy':
-    'Remplacez l’ancien par celui-ci : ses clés de chiffrement seront gardées.',
+    'Remplacez l’ancien par celui-ci, sur le profil où il se trouve : ses clés de chiffrement seront gardées.',
 
   // The file around it
   'finding.FileContradictsContent.holder.message':

@@ -10,7 +10,7 @@ export const screens = {
   'app.language.de': 'Deutsch',
   'app.language.en': 'English',
   'app.footer':
-    'Un certificat eHealth vaut une signature : gardez le fichier et son mot de passe pour vous.',
+    'Un certificat eHealth vaut une signature : gardez le fichier et son mot de passe pour vous.',
   'nav.label': 'Navigation',
   'nav.overview': 'Vue d’ensemble',
   'nav.users': 'Utilisateurs',
@@ -27,7 +27,7 @@ export const screens = {
   'pages.next': 'Page suivante',
   'pages.position': 'Page {page} sur {pages}',
   'form.error.title': 'Un point est à corriger',
-  'form.error.prefix': 'Erreur :',
+  'form.error.prefix': 'Erreur :',
   'form.cancel': 'Annuler',
   'form.search': 'Rechercher',
 
@@ -51,19 +51,24 @@ export const screens = {
   // A few words for each finding, for badges and headings
   'short.NotEhealth': 'Pas un certificat eHealth',
   'short.NoPrivateKey': 'Clé privée absente',
-  'short.NotCompleted': 'Demande non terminée : étape 2 manquante',
+  'short.NotCompleted': 'Demande non terminée : étape 2 manquante',
+  'short.NotCompleted.renewal': 'Renouvellement non terminé',
   'short.KeyCertificateMismatch': 'La clé et le certificat ne vont pas ensemble',
   'short.HolderMismatch': 'Appartient à un autre titulaire',
   'short.Expired': 'Expiré',
   'short.NotYetValid': 'Pas encore valable',
   'short.IssuerUnknown': 'Autorité inconnue',
   'short.WrongEnvironment': 'Mauvais environnement',
-  'short.NoEncryptionKey': 'Incomplet : clé de chiffrement absente',
+  'short.NoEncryptionKey': 'Incomplet : clé de chiffrement absente',
   'short.OldKeysOnly': 'Seulement d’anciennes clés',
   'short.WeakKey': 'Clé trop faible',
   'short.NewerLoaded': 'Un certificat plus récent est chargé',
-  'short.Expiring': 'Expire bientôt',
-  'short.SeveralCertificates': 'Plusieurs certificats',
+  'short.Expiring': 'À renouveler',
+  'short.Expiring.urgent': 'Expire dans {daysLeft} jours',
+  'short.Expiring.tomorrow': 'Expire demain',
+  'short.Expiring.today': 'Expire aujourd’hui',
+  'short.SeveralCertificates': 'Plusieurs certificats dans le fichier',
+  'short.SeveralCertificates.loaded': 'Un autre certificat du même titulaire est chargé',
   'short.EnvironmentNameMismatch': 'Nom et contenu du fichier divergent',
   'short.NameInconsistent': 'Nom du titulaire incohérent',
   'short.IdentifierCheckDigit': 'Numéro à vérifier',
@@ -84,15 +89,15 @@ export const screens = {
     'Choisissez un utilisateur, puis chargez le fichier de son certificat eHealth.',
   'overview.empty.action': 'Choisir un utilisateur',
   'overview.checked': 'Vérifié le {at}',
-  'overview.sum.unusable.one': '{count} inutilisable',
-  'overview.sum.unusable.other': '{count} inutilisables',
+  'overview.sum.unusable.one': '{count} urgent',
+  'overview.sum.unusable.other': '{count} urgents',
   'overview.sum.attention.one': '{count} à surveiller',
   'overview.sum.attention.other': '{count} à surveiller',
   'overview.sum.ok.one': '{count} en ordre',
   'overview.sum.ok.other': '{count} en ordre',
   'overview.filter': 'Filtrer par état',
   'overview.level.all': 'Tous',
-  'overview.level.unusable': 'Inutilisables',
+  'overview.level.unusable': 'Urgents',
   'overview.level.attention': 'À surveiller',
   'overview.level.ok': 'En ordre',
   'overview.search': 'Nom, numéro ou fichier',
@@ -101,7 +106,8 @@ export const screens = {
   'overview.list': 'Certificats, les plus urgents d’abord',
   'overview.nothing': 'Aucun certificat ne correspond à cette recherche.',
   'overview.reset': 'Tout afficher',
-  'overview.profile': 'Profil : {name}',
+  'overview.profile': 'Profil : {name}',
+  'overview.profile.own': 'Profil',
   'overview.next': 'À faire',
 
   // Directory
@@ -124,11 +130,14 @@ export const screens = {
   'user.period.to': 'jusqu’au {to}',
   'user.period.open': 'sans limite',
   'user.load': 'Charger un certificat',
+  'user.load.another': 'Charger un autre certificat',
   'user.replace': 'Remplacer',
   'user.details': 'Détails',
   'user.remove': 'Supprimer',
   'user.export': 'Exporter',
-  'user.action.of': '{action} : {file}',
+  'user.action.of': '{action} : {file}',
+  'user.number.group': 'Numéro INAMI {number}',
+  'user.number.company': 'Numéro BCE {number}',
   'user.none.person':
     'Chargez le fichier du certificat personnel pour que cet utilisateur puisse ouvrir une session eHealth.',
   'user.none.organisation': 'Chargez le fichier du certificat de cette organisation.',
@@ -146,7 +155,7 @@ export const screens = {
   'user.keys.none': 'Aucune clé de chiffrement',
   'user.issuer': 'Émis par {issuer}',
   'user.history': 'Historique',
-  'user.history.empty': 'Rien à signaler pour le moment.',
+  'user.history.empty': 'Aucun certificat n’a encore été chargé ni supprimé ici.',
 
   // History, in words
   'history.certificate.checked': '{actor} a fait examiner un fichier',
@@ -164,22 +173,22 @@ export const screens = {
 
   // Load
   'load.title': 'Charger un certificat',
-  'load.kind': 'Pour qui est ce certificat ?',
+  'load.kind': 'Pour qui est ce certificat ?',
   'load.intro':
     'Nous ouvrons le fichier et vous disons s’il fonctionnera. Rien n’est enregistré avant votre accord.',
   'load.identifier.person': 'Numéro national (NISS)',
   'load.identifier.group': 'Numéro INAMI du groupement',
   'load.identifier.company': 'Numéro d’entreprise (BCE)',
   'load.identifier.fromProfile': 'Repris du profil.',
-  'load.identifier.person.hint': '11 chiffres. Le profil n’en mentionne pas.',
-  'load.identifier.group.hint': 'Les 8 premiers chiffres.',
-  'load.identifier.company.hint': '10 chiffres.',
+  'load.identifier.person.hint': '11 chiffres, avec ou sans points. Le profil n’en mentionne pas.',
+  'load.identifier.group.hint': 'Les 8 premiers chiffres suffisent.',
+  'load.identifier.company.hint': '10 chiffres, avec ou sans points.',
   'load.file': 'Fichier du certificat',
   'load.file.hint':
-    'Son nom se termine d’habitude par .p12, .pfx ou .acc-p12. Taille maximale : 1 Mo.',
+    'Son nom se termine d’habitude par .p12, .pfx ou .acc-p12. Taille maximale : 1 Mo.',
   'load.file.wrongExtension':
-    'Ce fichier ne ressemble pas à un certificat : prenez celui dont le nom se termine par .p12.',
-  'load.file.chosen': 'Fichier choisi : {name} ({size})',
+    'Ce fichier ne ressemble pas à un certificat : prenez celui dont le nom se termine par .p12.',
+  'load.file.chosen': 'Fichier choisi : {name} ({size})',
   'load.password': 'Mot de passe du fichier',
   'load.password.hint':
     'Celui choisi lors de la demande du certificat. Il sert à ouvrir le fichier maintenant et n’est pas conservé.',
@@ -188,7 +197,7 @@ export const screens = {
   'load.password.missing': 'Vous n’avez pas tapé de mot de passe.',
   'load.submit': 'Examiner le certificat',
   'load.again':
-    'Par sécurité, le fichier et le mot de passe ne sont pas gardés : choisissez à nouveau le fichier et retapez le mot de passe.',
+    'Par sécurité, le fichier et le mot de passe ne sont pas gardés : choisissez à nouveau le fichier et retapez le mot de passe.',
 
   // The verdict
   'verdict.title.draft': 'Ce que nous avons trouvé',
@@ -206,17 +215,19 @@ export const screens = {
   'verdict.decryptionOnly': 'Ce certificat ne sert plus qu’à lire d’anciens messages',
   'verdict.unusable': 'Ce certificat ne fonctionnera pas',
   'verdict.allGood': 'Il n’y a rien à faire.',
-  'verdict.todo': 'Que faire ?',
+  'verdict.todo': 'Que faire ?',
   'verdict.steps': 'Pas à pas',
   'verdict.certificate': 'Le certificat',
   'verdict.works': 'Ce qu’il permet',
   'verdict.works.session': 'Ouvrir une session eHealth',
-  'verdict.works.decryption': 'Lire les messages protégés',
+  'verdict.works.decryption': 'Lire les messages chiffrés',
   'verdict.works.renewal': 'Être renouvelé',
+  'verdict.works.renewal.from': 'Dès le {date}',
   'verdict.yes': 'Oui',
   'verdict.no': 'Non',
   'verdict.holder': 'Titulaire',
-  'verdict.holder.none': 'Inconnu : le fichier ne contient pas de certificat eHealth',
+  'verdict.holder.pending': 'Pas encore dans le fichier : il y sera une fois la demande terminée',
+  'verdict.holder.none': 'Inconnu : le fichier ne contient pas de certificat eHealth',
   'verdict.number': 'Numéro',
   'verdict.application': 'Application',
   'verdict.environment': 'Environnement',
@@ -235,10 +246,11 @@ export const screens = {
   'verdict.loaded': 'Chargé',
   'verdict.loaded.by': '{at}, par {name}',
   'verdict.findings': 'Autres constatations',
+  'verdict.findings.all': 'Constatations',
   'verdict.findings.error': 'Ce qui bloque',
   'verdict.findings.warning': 'À surveiller',
   'verdict.findings.info': 'Bon à savoir',
-  'verdict.blocks': 'Empêche :',
+  'verdict.blocks': 'Empêche :',
   'verdict.evidence': 'Sur quoi repose cet avis',
   'verdict.evidence.file': 'Fichier',
   'verdict.evidence.fileName': 'Nom',
@@ -268,36 +280,42 @@ export const screens = {
   'draft.store': 'Enregistrer ce certificat',
   'draft.store.unusable': 'Enregistrer quand même',
   'draft.store.incomplete.help':
-    'Vous pouvez l’enregistrer pour le compléter plus tard. D’ici là, il sera marqué comme inutilisable.',
+    'Vous pouvez déjà l’enregistrer et le compléter plus tard : il restera signalé comme incomplet d’ici là.',
+  'draft.store.notYet.help':
+    'Vous pouvez déjà l’enregistrer : il fonctionnera de lui-même dès qu’il sera valable.',
+  'draft.store.past.help':
+    'Vous pouvez l’enregistrer pour continuer à lire les anciens messages. Il n’ouvrira pas de session eHealth.',
   'draft.store.unusable.help':
     'Vous pouvez l’enregistrer malgré tout. Il sera marqué comme inutilisable.',
-  'draft.notStorable': 'Ce fichier ne peut servir à personne ici : il ne peut pas être enregistré.',
+  'draft.notStorable':
+    'Ce fichier ne peut pas servir sur ce profil : il ne peut pas y être enregistré.',
   'draft.discard': 'Revenir sans enregistrer',
   'draft.replace': 'Un certificat du même titulaire est déjà chargé',
   'draft.replace.hint':
     'Si vous le remplacez, ses clés restent conservées pour lire les anciens messages. Rien n’est perdu.',
   'draft.replace.with': 'Remplacer {file}',
   'draft.replace.none': 'Garder les deux',
-  'draft.expires': 'Cet examen reste disponible jusqu’au {at}.',
+  'draft.expires':
+    'Cet examen reste disponible jusqu’au {at}. Ensuite, il faudra charger le fichier à nouveau.',
 
   // Remove
-  'remove.title': 'Supprimer ce certificat ?',
+  'remove.title': 'Supprimer ce certificat ?',
   'remove.lost': 'Ce que vous perdez',
   'remove.lost.session':
     'Les sessions eHealth ne pourront plus être ouvertes avec ce certificat, valable jusqu’au {date}.',
   'remove.lost.renewal': 'Il ne pourra plus être renouvelé depuis ce profil.',
   'remove.lost.keys.one':
-    '{count} clé de chiffrement : les messages protégés avec elle ne pourront plus être lus ici.',
+    '{count} clé de chiffrement : les messages chiffrés avec elle ne pourront plus être lus ici.',
   'remove.lost.keys.other':
-    '{count} clés de chiffrement : les messages protégés avec elles ne pourront plus être lus ici.',
+    '{count} clés de chiffrement : les messages chiffrés avec elles ne pourront plus être lus ici.',
   'remove.lost.request':
-    'Une demande en cours : sans ce fichier, elle ne pourra plus être terminée.',
+    'Une demande en cours : sans ce fichier, elle ne pourra plus être terminée.',
   'remove.lost.file':
     'Le fichier {file}, tel qu’il a été chargé. Il ne peut pas être récupéré ensuite.',
   'remove.copy':
-    'Le certificat lui-même reste valable auprès d’eHealth : le supprimer ici ne le révoque pas.',
+    'Le certificat lui-même reste valable auprès d’eHealth : le supprimer ici ne le révoque pas.',
   'remove.instead':
-    'Vous avez reçu un certificat plus récent ? Remplacez plutôt celui-ci : ses clés seront conservées.',
+    'Vous avez reçu un certificat plus récent ? Remplacez plutôt celui-ci : ses clés seront conservées.',
   'remove.confirm': 'Supprimer définitivement',
   'remove.cancel': 'Ne pas supprimer',
 
@@ -306,44 +324,59 @@ export const screens = {
   'export.intro':
     'Vous recevez le fichier {file} tel qu’il a été chargé, protégé par son mot de passe.',
   'export.password.hint':
-    'Retapez le mot de passe du fichier : il prouve que le certificat est bien le vôtre.',
+    'Retapez le mot de passe du fichier : il prouve que le certificat est bien le vôtre.',
   'export.warning':
     'Qui possède ce fichier et son mot de passe peut agir en votre nom. Ne le laissez pas traîner.',
   'export.submit': 'Télécharger le fichier',
 
   // Help
-  'help.title': 'Où puis-je trouver mon certificat ?',
+  'help.title': 'Où puis-je trouver mon certificat ?',
   'help.intro':
-    'L’outil officiel « eHealth Certificate Manager » range le fichier sur l’ordinateur où la demande a été faite.',
-  'help.where': 'Dans quel dossier ?',
+    'L’outil officiel, l’eHealth Certificate Manager, range le fichier sur l’ordinateur où la demande a été faite. Si vous travaillez sur un autre ordinateur, copiez-le d’abord depuis celui-là.',
+  'help.where': 'Dans quel dossier ?',
   'help.windows.path': 'C:\\Users\\votre nom\\ehealth\\keystore',
   'help.windows':
-    'Dans l’Explorateur, ouvrez le disque C:, puis Utilisateurs, votre nom, ehealth et keystore. Sur un serveur à distance, cherchez sur ce serveur.',
+    'Dans l’Explorateur de fichiers, ouvrez le disque C:, puis Utilisateurs, votre nom, ehealth et keystore. Plus court : tapez %USERPROFILE%\\ehealth\\keystore dans la barre d’adresse.',
+  'help.server': 'Serveur à distance',
+  'help.server.text':
+    'Si l’outil a été utilisé dans une session à distance (Bureau à distance, Citrix), le fichier est sur ce serveur, dans le dossier de votre compte là-bas. Cherchez-le depuis la même session.',
   'help.macos.path': '/Users/votre nom/ehealth/keystore',
   'help.macos': 'Dans le Finder, menu Aller > Départ, puis ehealth et keystore.',
   'help.linux.path': '~/ehealth/keystore',
-  'help.linux': 'Dans votre dossier personnel, ouvrez ehealth, puis keystore.',
-  'help.which': 'Quel fichier choisir ?',
+  'help.linux':
+    'En principe au même endroit : dans votre dossier personnel, ouvrez ehealth, puis keystore.',
+  'help.which': 'Quel fichier choisir ?',
   'help.which.name.person':
-    'Pour une personne, le nom commence par SSIN= suivi du numéro national.',
+    'Pour une personne, le nom commence par SSIN= suivi de son numéro national. Plusieurs personnes peuvent avoir leur fichier dans le même dossier : comparez le numéro.',
   'help.which.name.group':
-    'Pour un groupement, il commence par NIHII-GROUP= suivi du numéro INAMI.',
+    'Pour un groupement, il commence par NIHII, puis une précision et les 8 premiers chiffres du numéro INAMI : NIHII-GROUP= pour un groupement infirmier, par exemple.',
   'help.which.name.company': 'Pour une entreprise, il commence par CBE= suivi du numéro BCE.',
   'help.which.newest':
-    'S’il y en a plusieurs du même nom, prenez le plus récent : la date et l’heure sont dans le nom (année, mois, jour).',
-  'help.which.example': 'Exemple :',
+    'S’il y en a plusieurs pour le même numéro, prenez le plus récent : la date et l’heure de la demande sont dans le nom (année, mois, jour, puis heure).',
+  'help.which.renewed':
+    'Après un renouvellement, un nouveau fichier se trouve à côté de l’ancien. Chargez le nouveau dès que le renouvellement est complété ; gardez l’ancien sur votre disque.',
+  'help.which.environment':
+    'Un nom qui se termine par .acc-p12 est celui d’un certificat de test : il ne donne pas accès à la production.',
+  'help.which.example': 'Exemple :',
   'help.not': 'Les fichiers à ne pas prendre',
-  'help.not.ehcsr': '.ehcsr : c’est la demande envoyée à eHealth, pas le certificat.',
-  'help.not.reqid': '.reqid : c’est le numéro de la demande.',
-  'help.not.tool': '.zip, .jnlp ou .cmd : c’est l’outil lui-même.',
-  'help.hidden': 'Les fichiers semblent porter le même nom ?',
+  'help.not.ehcsr':
+    '.ehcsr : c’est la demande envoyée à eHealth, pas le certificat. Prenez le fichier du même nom qui se termine par .p12.',
+  'help.not.reqid': '.reqid : c’est le numéro de la demande.',
+  'help.not.ehrr': '.ehrr : c’est une demande de révocation.',
+  'help.not.public': '.cer, .crt, .p7b ou .etk : la partie publique seule, sans la clé.',
+  'help.not.macos':
+    'Un nom qui commence par « ._ » : une annexe de macOS ; prenez le fichier sans « ._ ».',
+  'help.not.tool': '.zip, .jnlp ou .cmd : c’est l’outil lui-même.',
+  'help.hidden': 'Les fichiers semblent porter le même nom ?',
   'help.hidden.windows':
-    'Windows cache la fin des noms. Dans l’Explorateur, menu Affichage > Afficher, cochez « Extensions de noms de fichiers », puis prenez celui qui se termine par .p12.',
+    'Windows cache souvent la fin des noms : trois fichiers se ressemblent alors. Windows 11 : dans l’Explorateur, menu Afficher > Afficher, cochez « Extensions de noms de fichiers ». Windows 10 : la même case est dans l’onglet Affichage. Prenez ensuite celui qui se termine par .p12.',
   'help.hidden.macos':
-    'Sur un Mac, sélectionnez le fichier et choisissez Fichier > Lire les informations : le nom complet y est indiqué.',
-  'help.lost': 'Fichier ou mot de passe perdu ?',
+    'Sur un Mac, sélectionnez le fichier et choisissez Fichier > Lire les informations : le nom complet y est indiqué.',
+  'help.lost': 'Fichier ou mot de passe perdu ?',
+  'help.lost.file':
+    'Cherchez d’abord une copie du fichier : sur les autres ordinateurs du cabinet et dans vos sauvegardes. Sans lui, les messages chiffrés pour cet ancien certificat resteront illisibles.',
   'help.lost.text':
-    'Personne ne peut retrouver le mot de passe, pas même eHealth. Il faut révoquer le certificat avec l’outil officiel, puis en demander un nouveau. Centre de contact eHealth : 02 788 51 55.',
+    'Personne ne peut retrouver un mot de passe perdu, pas même eHealth. Il faut alors révoquer le certificat dans l’eHealth Certificate Manager (« Révocation de votre certificat eHealth »), puis en demander un nouveau (« Demandez un nouveau certificat »). Centre de contact eHealth : 02 788 51 55, support@ehealth.fgov.be.',
 
   // Error page
   'errorPage.code': 'Code',

@@ -64,9 +64,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Dit bestand is te groot voor een eHealth-certificaat (meer dan 1 MB).',
   'error.ERR_KEYSTORE_TOO_LARGE.remedy':
     'Kies het oorspronkelijke .p12-bestand: dat is maar enkele kilobytes groot.',
-  'error.ERR_KEYSTORE_BUSY.message': 'Er worden op dit ogenblik te veel bestanden geopend.',
+  'error.ERR_KEYSTORE_BUSY.message':
+    'Er worden nu veel bestanden tegelijk nagekeken; het uwe kon nog niet aan de beurt komen.',
   'error.ERR_KEYSTORE_BUSY.remedy':
-    'Wacht enkele seconden en probeer opnieuw; er is niets verloren gegaan.',
+    'Wacht enkele seconden en probeer opnieuw. Het ligt niet aan het bestand of het wachtwoord.',
   'error.ERR_FORM_INVALID.message': 'Het formulier kon niet worden gelezen zoals het is verzonden.',
   'error.ERR_FORM_INVALID.remedy':
     'Ga terug naar de vorige pagina, controleer elk veld en verzend opnieuw.',
@@ -76,6 +77,21 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Dit nummer klopt niet: de controlecijfers komen niet overeen of er ontbreken cijfers.',
   'error.ERR_IDENTIFIER_INVALID.remedy':
     'Neem het nummer over van de identiteitskaart, de brief van het RIZIV of de Kruispuntbank van Ondernemingen.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Empty': 'Het nummer is niet ingevuld.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Empty.remedy':
+    'Typ het nummer van de houder van het certificaat.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Characters': 'In dit nummer staat iets anders dan cijfers.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Characters.remedy':
+    'Typ alleen de cijfers; punten, streepjes en spaties storen niet.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Length': 'Dit nummer heeft te veel cijfers.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Length.remedy':
+    'Een rijksregisternummer heeft er 11, het RIZIV-nummer van een groepering 8 en een ondernemingsnummer 10.',
+  'error.ERR_IDENTIFIER_INVALID.problem.CheckDigit':
+    'Er ontbreekt een cijfer of er klopt er een niet: de controlecijfers van dit nummer komen niet overeen.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Profile':
+    'Het profiel van deze gebruiker vermeldt een ander rijksregisternummer.',
+  'error.ERR_IDENTIFIER_INVALID.problem.Profile.remedy':
+    'Kies de gebruiker van wie het certificaat is, of verbeter het nummer in zijn profiel, in uw software.',
   'error.ERR_DRAFT_EXPIRED.message':
     'Dit bestand was geopend maar niet op tijd bewaard; voor de veiligheid is het vergeten.',
   'error.ERR_DRAFT_EXPIRED.remedy':
@@ -108,9 +124,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CROSS_ORIGIN.message':
     'De vraag kwam van een andere pagina dan de onze; ze is niet uitgevoerd.',
   'error.ERR_CROSS_ORIGIN.remedy': 'Open de pagina vanuit uw software en begin daar opnieuw.',
-  'error.ERR_RATE_LIMITED.message': 'Te veel wachtwoordpogingen in korte tijd.',
+  'error.ERR_RATE_LIMITED.message':
+    'Er zijn in korte tijd meerdere wachtwoorden geprobeerd; om veiligheidsredenen is dit niet geprobeerd.',
   'error.ERR_RATE_LIMITED.remedy':
-    'Wacht {seconds} seconden, controleer het wachtwoord rustig en probeer opnieuw.',
+    'Wacht {seconds} seconden en kijk het wachtwoord intussen na; probeer dan opnieuw.',
   'error.ERR_SETTINGS_INVALID.message': 'De instelling “{path}” is niet geldig: {problem}.',
   'error.ERR_SETTINGS_INVALID.remedy': 'Verbeter deze instelling en start opnieuw.',
   'error.ERR_DATABASE_UNUSABLE.message':

@@ -225,9 +225,9 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.SeveralCertificates.remedy':
     'Controleer of de getoonde houder en data zijn wat u verwacht.',
   'finding.SeveralCertificates.loaded.message':
-    'Samen met dit zijn er {count} bruikbare certificaten van dezelfde houder geladen.',
+    'Er is al een ander, nog geldig certificaat van dezelfde houder geladen: met dit erbij zijn het er {count}.',
   'finding.SeveralCertificates.loaded.remedy':
-    'Vervang het oude door dit: de vercijferingssleutels ervan blijven bewaard.',
+    'Vervang het oude door dit, op het profiel waar het staat: de vercijferingssleutels blijven bewaard.',
 
   // The file around it
   'finding.FileContradictsContent.holder.message':

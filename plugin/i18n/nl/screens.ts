@@ -51,6 +51,7 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'short.NotEhealth': 'Geen eHealth-certificaat',
   'short.NoPrivateKey': 'Geen private sleutel',
   'short.NotCompleted': 'Aanvraag niet afgerond: stap 2 ontbreekt',
+  'short.NotCompleted.renewal': 'Vernieuwing niet afgerond',
   'short.KeyCertificateMismatch': 'Sleutel en certificaat horen niet samen',
   'short.HolderMismatch': 'Hoort bij een andere houder',
   'short.Expired': 'Vervallen',
@@ -61,8 +62,12 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'short.OldKeysOnly': 'Alleen oude sleutels',
   'short.WeakKey': 'Sleutel te zwak',
   'short.NewerLoaded': 'Er is een recenter certificaat geladen',
-  'short.Expiring': 'Vervalt binnenkort',
-  'short.SeveralCertificates': 'Meerdere certificaten',
+  'short.Expiring': 'Te vernieuwen',
+  'short.Expiring.urgent': 'Vervalt over {daysLeft} dagen',
+  'short.Expiring.tomorrow': 'Vervalt morgen',
+  'short.Expiring.today': 'Vervalt vandaag',
+  'short.SeveralCertificates': 'Meerdere certificaten in het bestand',
+  'short.SeveralCertificates.loaded': 'Er is nog een certificaat van dezelfde houder geladen',
   'short.EnvironmentNameMismatch': 'Naam en inhoud van het bestand verschillen',
   'short.NameInconsistent': 'Naam van de houder klopt niet overal',
   'short.IdentifierCheckDigit': 'Nummer na te kijken',
@@ -81,15 +86,15 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'overview.empty.help': 'Kies een gebruiker en laad dan het bestand van het eHealth-certificaat.',
   'overview.empty.action': 'Een gebruiker kiezen',
   'overview.checked': 'Nagekeken op {at}',
-  'overview.sum.unusable.one': '{count} onbruikbaar',
-  'overview.sum.unusable.other': '{count} onbruikbaar',
+  'overview.sum.unusable.one': '{count} dringend',
+  'overview.sum.unusable.other': '{count} dringend',
   'overview.sum.attention.one': '{count} op te volgen',
   'overview.sum.attention.other': '{count} op te volgen',
   'overview.sum.ok.one': '{count} in orde',
   'overview.sum.ok.other': '{count} in orde',
   'overview.filter': 'Filteren op toestand',
   'overview.level.all': 'Alle',
-  'overview.level.unusable': 'Onbruikbaar',
+  'overview.level.unusable': 'Dringend',
   'overview.level.attention': 'Op te volgen',
   'overview.level.ok': 'In orde',
   'overview.search': 'Naam, nummer of bestand',
@@ -99,6 +104,7 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'overview.nothing': 'Geen enkel certificaat past bij deze zoekopdracht.',
   'overview.reset': 'Alles tonen',
   'overview.profile': 'Profiel: {name}',
+  'overview.profile.own': 'Profiel',
   'overview.next': 'Te doen',
 
   'users.title': 'Gebruikers',
@@ -119,11 +125,14 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'user.period.to': 'tot {to}',
   'user.period.open': 'zonder einddatum',
   'user.load': 'Een certificaat laden',
+  'user.load.another': 'Een ander certificaat laden',
   'user.replace': 'Vervangen',
   'user.details': 'Details',
   'user.remove': 'Verwijderen',
   'user.export': 'Exporteren',
   'user.action.of': '{action}: {file}',
+  'user.number.group': 'RIZIV-nummer {number}',
+  'user.number.company': 'KBO-nummer {number}',
   'user.none.person':
     'Laad het bestand van het persoonlijke certificaat, zodat deze gebruiker een eHealth-sessie kan openen.',
   'user.none.organisation': 'Laad het bestand van het certificaat van deze organisatie.',
@@ -141,7 +150,7 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'user.keys.none': 'Geen vercijferingssleutel',
   'user.issuer': 'Uitgegeven door {issuer}',
   'user.history': 'Geschiedenis',
-  'user.history.empty': 'Voorlopig niets te melden.',
+  'user.history.empty': 'Hier is nog geen certificaat geladen of verwijderd.',
 
   'history.certificate.checked': '{actor} heeft een bestand laten nakijken',
   'history.certificate.rejected': '{actor} bood een bestand aan dat niet geopend kon worden',
@@ -164,9 +173,9 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'load.identifier.group': 'RIZIV-nummer van de groepering',
   'load.identifier.company': 'Ondernemingsnummer (KBO)',
   'load.identifier.fromProfile': 'Overgenomen uit het profiel.',
-  'load.identifier.person.hint': '11 cijfers. Het profiel vermeldt er geen.',
-  'load.identifier.group.hint': 'De eerste 8 cijfers.',
-  'load.identifier.company.hint': '10 cijfers.',
+  'load.identifier.person.hint': '11 cijfers, met of zonder punten. Het profiel vermeldt er geen.',
+  'load.identifier.group.hint': 'De eerste 8 cijfers volstaan.',
+  'load.identifier.company.hint': '10 cijfers, met of zonder punten.',
   'load.file': 'Certificaatbestand',
   'load.file.hint': 'De naam eindigt meestal op .p12, .pfx of .acc-p12. Maximale grootte: 1 MB.',
   'load.file.wrongExtension':
@@ -202,11 +211,13 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'verdict.certificate': 'Het certificaat',
   'verdict.works': 'Wat ermee kan',
   'verdict.works.session': 'Een eHealth-sessie openen',
-  'verdict.works.decryption': 'Beveiligde berichten lezen',
+  'verdict.works.decryption': 'Vercijferde berichten lezen',
   'verdict.works.renewal': 'Vernieuwd worden',
+  'verdict.works.renewal.from': 'Vanaf {date}',
   'verdict.yes': 'Ja',
   'verdict.no': 'Nee',
   'verdict.holder': 'Houder',
+  'verdict.holder.pending': 'Nog niet in het bestand: dat komt zodra de aanvraag afgerond is',
   'verdict.holder.none': 'Onbekend: er zit geen eHealth-certificaat in het bestand',
   'verdict.number': 'Nummer',
   'verdict.application': 'Toepassing',
@@ -226,6 +237,7 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'verdict.loaded': 'Geladen',
   'verdict.loaded.by': '{at}, door {name}',
   'verdict.findings': 'Andere vaststellingen',
+  'verdict.findings.all': 'Vaststellingen',
   'verdict.findings.error': 'Wat blokkeert',
   'verdict.findings.warning': 'Op te volgen',
   'verdict.findings.info': 'Goed om te weten',
@@ -259,17 +271,21 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'draft.store': 'Dit certificaat opslaan',
   'draft.store.unusable': 'Toch opslaan',
   'draft.store.incomplete.help':
-    'U kunt het opslaan om het later te vervolledigen. Tot dan wordt het als onbruikbaar gemarkeerd.',
+    'U kunt het nu al opslaan en later vervolledigen: tot dan blijft het als onvolledig aangeduid.',
+  'draft.store.notYet.help': 'U kunt het nu al opslaan: het werkt vanzelf zodra het geldig is.',
+  'draft.store.past.help':
+    'U kunt het opslaan om oude berichten te blijven lezen. Het opent geen eHealth-sessie.',
   'draft.store.unusable.help': 'U kunt het toch opslaan. Het wordt als onbruikbaar gemarkeerd.',
   'draft.notStorable':
-    'Met dit bestand kan niemand hier iets doen: het kan niet opgeslagen worden.',
+    'Dit bestand is op dit profiel niet bruikbaar: het kan er niet opgeslagen worden.',
   'draft.discard': 'Terug zonder opslaan',
   'draft.replace': 'Er is al een certificaat van dezelfde houder geladen',
   'draft.replace.hint':
     'Als u het vervangt, blijven de sleutels bewaard om oude berichten te lezen. Er gaat niets verloren.',
   'draft.replace.with': '{file} vervangen',
   'draft.replace.none': 'Beide houden',
-  'draft.expires': 'Dit onderzoek blijft beschikbaar tot {at}.',
+  'draft.expires':
+    'Dit onderzoek blijft beschikbaar tot {at}. Daarna moet u het bestand opnieuw laden.',
 
   'remove.title': 'Dit certificaat verwijderen?',
   'remove.lost': 'Wat u verliest',
@@ -277,9 +293,9 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
     'Er kunnen geen eHealth-sessies meer geopend worden met dit certificaat, geldig tot {date}.',
   'remove.lost.renewal': 'Het kan vanuit dit profiel niet meer vernieuwd worden.',
   'remove.lost.keys.one':
-    '{count} vercijferingssleutel: berichten die ermee beveiligd zijn, kunnen hier niet meer gelezen worden.',
+    '{count} vercijferingssleutel: berichten die ermee vercijferd zijn, kunnen hier niet meer gelezen worden.',
   'remove.lost.keys.other':
-    '{count} vercijferingssleutels: berichten die ermee beveiligd zijn, kunnen hier niet meer gelezen worden.',
+    '{count} vercijferingssleutels: berichten die ermee vercijferd zijn, kunnen hier niet meer gelezen worden.',
   'remove.lost.request':
     'Een lopende aanvraag: zonder dit bestand kan ze niet meer afgerond worden.',
   'remove.lost.file':
@@ -302,37 +318,52 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
 
   'help.title': 'Waar vind ik mijn certificaat?',
   'help.intro':
-    'Het officiële programma ‘eHealth Certificate Manager’ bewaart het bestand op de computer waarop de aanvraag is gedaan.',
+    'Het officiële programma, de eHealth Certificate Manager, bewaart het bestand op de computer waarop de aanvraag is gedaan. Werkt u op een andere computer, kopieer het dan eerst van daar.',
   'help.where': 'In welke map?',
   'help.windows.path': 'C:\\Users\\uw naam\\ehealth\\keystore',
   'help.windows':
-    'Open in de Verkenner de schijf C:, dan Gebruikers, uw naam, ehealth en keystore. Op een server op afstand zoekt u op die server.',
+    'Open in de Verkenner de schijf C:, dan Gebruikers, uw naam, ehealth en keystore. Sneller: typ %USERPROFILE%\\ehealth\\keystore in de adresbalk.',
+  'help.server': 'Server op afstand',
+  'help.server.text':
+    'Is het programma gebruikt in een sessie op afstand (Extern bureaublad, Citrix), dan staat het bestand op die server, in de map van uw account daar. Zoek het vanuit dezelfde sessie.',
   'help.macos.path': '/Users/uw naam/ehealth/keystore',
   'help.macos': 'In de Finder, menu Ga > Thuismap, dan ehealth en keystore.',
   'help.linux.path': '~/ehealth/keystore',
-  'help.linux': 'Open in uw persoonlijke map ehealth en dan keystore.',
+  'help.linux':
+    'In principe op dezelfde plaats: open in uw persoonlijke map ehealth en dan keystore.',
   'help.which': 'Welk bestand kiezen?',
   'help.which.name.person':
-    'Voor een persoon begint de naam met SSIN= gevolgd door het rijksregisternummer.',
+    'Voor een persoon begint de naam met SSIN= gevolgd door het rijksregisternummer. In dezelfde map kunnen bestanden van meerdere personen staan: vergelijk het nummer.',
   'help.which.name.group':
-    'Voor een groepering begint hij met NIHII-GROUP= gevolgd door het RIZIV-nummer.',
+    'Voor een groepering begint hij met NIHII, dan een aanduiding en de eerste 8 cijfers van het RIZIV-nummer: bijvoorbeeld NIHII-GROUP= voor een groepering van verpleegkundigen.',
   'help.which.name.company':
     'Voor een onderneming begint hij met CBE= gevolgd door het KBO-nummer.',
   'help.which.newest':
-    'Zijn er meerdere met dezelfde naam, neem dan het recentste: datum en uur staan in de naam (jaar, maand, dag).',
+    'Zijn er meerdere voor hetzelfde nummer, neem dan het recentste: datum en uur van de aanvraag staan in de naam (jaar, maand, dag en dan het uur).',
+  'help.which.renewed':
+    'Na een vernieuwing staat er een nieuw bestand naast het oude. Laad het nieuwe zodra de vernieuwing vervolledigd is; bewaar het oude op uw schijf.',
+  'help.which.environment':
+    'Een naam die op .acc-p12 eindigt, is die van een testcertificaat: het geeft geen toegang tot de productie.',
   'help.which.example': 'Voorbeeld:',
   'help.not': 'Welke bestanden niet',
-  'help.not.ehcsr': '.ehcsr: dat is de aanvraag aan eHealth, niet het certificaat.',
+  'help.not.ehcsr':
+    '.ehcsr: dat is de aanvraag aan eHealth, niet het certificaat. Neem het bestand met dezelfde naam dat op .p12 eindigt.',
   'help.not.reqid': '.reqid: dat is het nummer van de aanvraag.',
+  'help.not.ehrr': '.ehrr: dat is een aanvraag tot herroeping.',
+  'help.not.public': '.cer, .crt, .p7b of .etk: alleen het publieke deel, zonder de sleutel.',
+  'help.not.macos':
+    'Een naam die met ‘._’ begint: een bijlage van macOS; neem het bestand zonder ‘._’.',
   'help.not.tool': '.zip, .jnlp of .cmd: dat is het programma zelf.',
   'help.hidden': 'Lijken de bestanden dezelfde naam te hebben?',
   'help.hidden.windows':
-    'Windows verbergt het einde van de namen. Vink in de Verkenner bij Beeld > Weergeven ‘Bestandsnaamextensies’ aan en neem dan het bestand dat op .p12 eindigt.',
+    'Windows verbergt vaak het einde van de namen: drie bestanden lijken dan op elkaar. Windows 11: vink in de Verkenner bij Weergeven > Weergeven ‘Bestandsnaamextensies’ aan. Windows 10: hetzelfde vakje staat op het tabblad Beeld. Neem dan het bestand dat op .p12 eindigt.',
   'help.hidden.macos':
     'Selecteer op een Mac het bestand en kies Archief > Toon info: daar staat de volledige naam.',
   'help.lost': 'Bestand of wachtwoord kwijt?',
+  'help.lost.file':
+    'Zoek eerst een kopie van het bestand: op de andere computers van de praktijk en in uw back-ups. Zonder dat bestand blijven berichten die voor dat oude certificaat vercijferd zijn, onleesbaar.',
   'help.lost.text':
-    'Niemand kan het wachtwoord terugvinden, ook eHealth niet. Herroep het certificaat met het officiële programma en vraag daarna een nieuw aan. Contactcentrum eHealth: 02 788 51 55.',
+    'Niemand kan een verloren wachtwoord terugvinden, ook eHealth niet. Herroep het certificaat dan in de eHealth Certificate Manager en vraag daarna een nieuw aan. Contactcentrum eHealth: 02 788 51 55, support@ehealth.fgov.be.',
 
   'errorPage.code': 'Code',
   'errorPage.reference': 'Referentie voor de support',
