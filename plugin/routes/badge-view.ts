@@ -1,5 +1,6 @@
 import type { JudgedCertificate } from '../certificate/services.ts';
 import type { Verdict } from '../certificate/verdict-input.ts';
+import { findingTitle } from './finding-title.ts';
 import type { PageLocals } from './page-locals.ts';
 
 /** The traffic light that users know: its colour and its words. Never colour alone. */
@@ -53,7 +54,7 @@ export function badgeView(
     works && validity !== null
       ? page.t(`${prefix}.until`, { date: page.formatDate(validity.notAfter) })
       : null;
-  const words = told === undefined ? null : page.t(`short.${told.code}`);
+  const words = told === undefined ? null : findingTitle(page, told);
   // Until when it works comes first, what is wrong after it; an unusable one has no "until"
   const text = [datedWords, words].filter((part) => part !== null).join(' · ');
   return { tone, text: text === '' ? page.t(`state.${verdict.state}`) : text };

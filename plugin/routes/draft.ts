@@ -115,6 +115,10 @@ function caution(page: PageLocals, verdict: Verdict): string | null {
     return page.t('draft.store.incomplete.help');
   }
   // Red for urgency alone is not marked as unusable: it works to the last day
-  const works = verdict.works.session && verdict.works.decryption;
-  return verdict.level === 'unusable' && !works ? page.t('draft.store.unusable.help') : null;
+  const { session, decryption } = verdict.works;
+  if (verdict.level !== 'unusable' || (session && decryption)) return null;
+  const [main] = verdict.findings;
+  if (main?.code === 'NotYetValid') return page.t('draft.store.notYet.help');
+  const isPast = main?.code === 'Expired' || main?.code === 'OldKeysOnly';
+  return page.t(isPast && decryption ? 'draft.store.past.help' : 'draft.store.unusable.help');
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isPluginError, PluginError } from '../errors.ts';
 import type { FormErrorView } from './form-error-view.ts';
 import { formErrorView } from './form-error-view.ts';
+import { keepRefusal, throwRefusal } from './keep-refusal.ts';
 import type { PageLocals } from './page-locals.ts';
 import { pageLocals } from './page-locals.ts';
 import { paths } from './paths.ts';
@@ -46,26 +47,31 @@ export function exportScreens(deps: ScreenDeps): Router {
       const record = await requireExport(page, req.params.certificateId);
       res.render('pages/export', { view: exportView(page, record, null) });
     })
-    .post(deps.passwordLimit, urlencoded({ extended: false, limit: '16kb' }), async (req, res) => {
-      const page = pageLocals(res);
-      const record = await requireExport(page, req.params.certificateId);
-      const { password } = ExportForm.parse(req.body ?? {});
-      try {
-        const { fileName, file } = await deps.services.exportKeystore(
-          page.actor,
-          record.id,
-          password,
-        );
-        res.attachment(downloadName(fileName)).type('application/x-pkcs12');
-        res.send(Buffer.from(file));
-      } catch (error) {
-        const shown = isPluginError(error) ? formErrorView(page, error) : undefined;
-        if (shown === undefined) throw error;
-        res
-          .status((error as PluginError).status)
-          .render('pages/export', { view: exportView(page, record, shown) });
-      }
-    });
+    .post(
+      keepRefusal(deps.passwordLimit),
+      urlencoded({ extended: false, limit: '16kb' }),
+      async (req, res) => {
+        const page = pageLocals(res);
+        const record = await requireExport(page, req.params.certificateId);
+        const { password } = ExportForm.parse(req.body ?? {});
+        try {
+          throwRefusal(res);
+          const { fileName, file } = await deps.services.exportKeystore(
+            page.actor,
+            record.id,
+            password,
+          );
+          res.attachment(downloadName(fileName)).type('application/x-pkcs12');
+          res.send(Buffer.from(file));
+        } catch (error) {
+          const shown = isPluginError(error) ? formErrorView(page, error) : undefined;
+          if (shown === undefined) throw error;
+          res
+            .status((error as PluginError).status)
+            .render('pages/export', { view: exportView(page, record, shown) });
+        }
+      },
+    );
   return router;
 }
 

@@ -4,6 +4,8 @@ import type { PageLocals } from './page-locals.ts';
 
 /** A refusal as the form shows it: at the top, and beside the field that can mend it. */
 export interface FormErrorView {
+  /** Heading of the summary: something to mend, or only to wait for. */
+  readonly title: string;
   /** Id of the field; null when no field is to blame. */
   readonly field: 'file' | 'password' | 'identifier' | null;
   readonly message: string;
@@ -23,6 +25,7 @@ const fieldOf: Partial<Record<PluginErrorCode, FormErrorView['field']>> = {
   ERR_FILE_MISSING: 'file',
   ERR_IDENTIFIER_INVALID: 'identifier',
   ERR_FORM_INVALID: null,
+  ERR_RATE_LIMITED: null,
 };
 
 /** undefined when the error is not one that filling in the form again could mend. */
@@ -31,5 +34,8 @@ export function formErrorView(
   error: PluginError,
 ): FormErrorView | undefined {
   const field = fieldOf[error.code];
-  return field === undefined ? undefined : { field, ...errorText(error, page.t) };
+  if (field === undefined) return undefined;
+  const isPassing = error.code === 'ERR_KEYSTORE_BUSY' || error.code === 'ERR_RATE_LIMITED';
+  const title = page.t(isPassing ? 'errorTitle.wait' : 'form.error.title');
+  return { title, field, ...errorText(error, page.t) };
 }

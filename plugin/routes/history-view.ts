@@ -4,7 +4,28 @@ import type { PageLocals } from './page-locals.ts';
 export interface HistoryView {
   readonly at: string;
   readonly text: string;
+  /** Person, group or company: whose certificate it was about; null when the entry does not say. */
+  readonly kind: string | null;
   readonly failed: boolean;
+}
+
+/**
+ * What a profile's history tells, newest first: acts on certificates. Openings of the screens stay in the audit, and an
+ * examination that ended in a stored certificate is told by the latter alone.
+ */
+export function toldHistory(entries: readonly AuditEntry[]): readonly AuditEntry[] {
+  const acts = entries.filter(({ event }) => event !== 'access.launched');
+  return acts.filter((entry, index) => {
+    const later = acts[index - 1];
+    const isStored =
+      later?.event === 'certificate.loaded' || later?.event === 'certificate.replaced';
+    return !(
+      entry.event === 'certificate.checked' &&
+      isStored &&
+      later.outcome === 'ok' &&
+      later.actor.userId === entry.actor.userId
+    );
+  });
 }
 
 /** One line of a user's history in words. The entry's details stay out: they are for the audit, not for a screen. */
@@ -12,9 +33,12 @@ export function historyView(
   page: Pick<PageLocals, 't' | 'formatDateTime'>,
   entry: AuditEntry,
 ): HistoryView {
+  const { kind } = entry.details;
+  const isKind = kind === 'person' || kind === 'group' || kind === 'company';
   return {
     at: page.formatDateTime(entry.at),
     text: page.t(`history.${entry.event}`, { actor: entry.actor.displayName }),
+    kind: isKind ? page.t(`holderKind.${kind}`) : null,
     failed: entry.outcome === 'failed',
   };
 }

@@ -1,4 +1,3 @@
-import type { RequestHandler } from 'express';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { HolderKind } from '../certificate/verdict-input.ts';
@@ -6,6 +5,7 @@ import { isPluginError, PluginError } from '../errors.ts';
 import type { HostUser } from '../host.ts';
 import type { FormErrorView } from './form-error-view.ts';
 import { formErrorView } from './form-error-view.ts';
+import { keepRefusal, throwRefusal } from './keep-refusal.ts';
 import type { PageLocals } from './page-locals.ts';
 import { pageLocals } from './page-locals.ts';
 import type { Notice } from './paths.ts';
@@ -76,13 +76,12 @@ export function loadScreens(deps: ScreenDeps): Router {
     .get((req, res) => {
       res.redirect(303, paths(pageLocals(res).base).load(req.params.userId, 'person'));
     })
-    .post(deps.passwordLimit, keepRefusal(deps.upload), async (req, res) => {
+    .post(keepRefusal(deps.passwordLimit), keepRefusal(deps.upload), async (req, res) => {
       const page = pageLocals(res);
       const form = LoadForm.parse(req.body ?? {});
       const userId = req.params.userId;
       try {
-        const refusal: unknown = res.locals['uploadRefusal'];
-        if (refusal instanceof PluginError) throw refusal;
+        throwRefusal(res);
         if (req.file === undefined) throw new PluginError('ERR_FILE_MISSING', 'no file chosen');
         const draft = await deps.services.prepare(page.actor, {
           userId,
@@ -100,25 +99,11 @@ export function loadScreens(deps: ScreenDeps): Router {
         const allowed = await allowedKinds(page, user, deps);
         const view = loadView(page, user, { ...form, allowed, notice: null, error: shown });
         // A form cannot be asked for again by GET: switching the language begins at the empty form
-        res.locals['currentPath'] = paths('').load(userId, form.kind);
+        res.locals['returnTo'] = paths('').load(userId, form.kind);
         res.status((error as PluginError).status).render('pages/load', { view });
       }
     });
   return router;
-}
-
-/** A refused upload comes back into the form like any other mistake, instead of onto the error page. */
-function keepRefusal(upload: RequestHandler): RequestHandler {
-  return (req, res, next) => {
-    void upload(req, res, (error?: unknown) => {
-      if (isPluginError(error)) {
-        res.locals['uploadRefusal'] = error;
-        next();
-      } else {
-        next(error);
-      }
-    });
-  };
 }
 
 /** The name alone: some browsers send the whole path. It is only ever shown, never used to open anything. */

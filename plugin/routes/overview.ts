@@ -61,6 +61,8 @@ interface OverviewRowView {
   readonly holder: string;
   readonly kind: string;
   readonly profile: string;
+  /** The name only where the heading does not say it already. */
+  readonly profileText: string;
   readonly userHref: string;
   readonly badge: BadgeView;
   readonly validity: ValidityView | null;
@@ -165,11 +167,16 @@ function rowView(
 ): OverviewRowView {
   const links = paths(page.base);
   const main = mainFinding(verdict);
+  const holder = holderName(record, userName, verdict);
   return {
     href: links.certificate(record.id),
-    holder: verdict.holder?.name ?? (record.holderName || userName),
+    holder,
     kind: page.t(`holderKind.${record.kind}`),
     profile: userName,
+    profileText:
+      holder === userName
+        ? page.t('overview.profile.own')
+        : page.t('overview.profile', { name: userName }),
     userHref: links.user(record.userId),
     badge: badgeView(page, verdict, 'short'),
     validity:
@@ -178,4 +185,15 @@ function rowView(
         : validityView(page, verdict.validity, now, deps.renewalWindowDays),
     nextStep: main === undefined ? null : findingText(main, page).remedy,
   };
+}
+
+/** A person goes by the name that colleagues know, unless the certificate is somebody else's; an organisation by its own. */
+function holderName(
+  record: JudgedCertificate['record'],
+  userName: string,
+  { holder, findings }: JudgedCertificate['verdict'],
+): string {
+  const isTheirs =
+    record.kind === 'person' && !findings.some(({ code }) => code === 'HolderMismatch');
+  return isTheirs ? userName : (holder?.name ?? (record.holderName || userName));
 }

@@ -1,11 +1,12 @@
 import { Router } from 'express';
+import { findingText } from '../certificate/finding-text.ts';
 import type { JudgedCertificate, UserCertificates } from '../certificate/services.ts';
 import type { HolderKind } from '../certificate/verdict-input.ts';
 import type { Actor, HostUser, NihiiNumber } from '../host.ts';
 import type { BadgeView } from './badge-view.ts';
 import { badgeView } from './badge-view.ts';
 import type { HistoryView } from './history-view.ts';
-import { historyView } from './history-view.ts';
+import { historyView, toldHistory } from './history-view.ts';
 import type { HolderPlace } from './holder-places.ts';
 import { holderPlaces } from './holder-places.ts';
 import type { PageLocals } from './page-locals.ts';
@@ -15,6 +16,7 @@ import { noticeOf, paths } from './paths.ts';
 import type { ScreenDeps } from './screen-deps.ts';
 import type { ValidityView } from './validity-view.ts';
 import { validityView } from './validity-view.ts';
+import { mainFinding } from './verdict-view.ts';
 
 interface UserView {
   readonly notice: Notice | null;
@@ -43,6 +45,7 @@ interface PlaceView {
   readonly badge: BadgeView;
   readonly invitation: string | null;
   readonly loadHref: string | null;
+  readonly loadText: string;
   readonly files: readonly FileView[];
   readonly older: readonly FileView[];
   readonly olderTitle: string | null;
@@ -53,6 +56,8 @@ interface FileView {
   readonly href: string;
   readonly badge: BadgeView;
   readonly validity: ValidityView | null;
+  /** The one thing to do about it; null for a file in order and for one kept for old messages. */
+  readonly nextStep: string | null;
   readonly keys: string;
   readonly issuer: string | null;
   readonly loaded: string;
@@ -98,7 +103,7 @@ async function userView(
     ssin: user.ssin === null ? page.t('user.ssin.none') : spacedSsin(user.ssin),
     nihii: user.nihii.map((nihii) => ({ number: nihii.number, period: periodText(page, nihii) })),
     kinds: await Promise.all(kinds),
-    history: history.map((entry) => historyView(page, entry)),
+    history: toldHistory(history).map((entry) => historyView(page, entry)),
   };
 }
 
@@ -120,7 +125,10 @@ async function placeView(
   const older = files.filter((file) => file.decryptOnly !== null);
   return {
     name: place.name,
-    identifier: place.kind === 'person' ? null : place.identifier,
+    identifier:
+      place.kind === 'person'
+        ? null
+        : page.t(`user.number.${place.kind}`, { number: place.identifier }),
     listed: place.listed,
     badge: badgeView(page, place.leading?.verdict, 'full'),
     invitation:
@@ -128,6 +136,7 @@ async function placeView(
         ? null
         : page.t(place.kind === 'person' ? 'user.none.person' : 'user.none.organisation'),
     loadHref: mayLoad ? paths(page.base).load(user.id, place.kind, identifierInLink(place)) : null,
+    loadText: page.t(place.leading === undefined ? 'user.load' : 'user.load.another'),
     files: files.filter((file) => file.decryptOnly === null),
     older,
     olderTitle: older.length === 0 ? null : plural(page, 'user.older', older.length),
@@ -142,6 +151,7 @@ async function fileView(
   const links = paths(page.base);
   const may = await rights(page.actor, record, deps);
   const keys = verdict.encryptionKeys.length;
+  const main = mainFinding(verdict);
   return {
     fileName: record.fileName,
     href: links.certificate(record.id),
@@ -150,6 +160,8 @@ async function fileView(
       verdict.validity === null
         ? null
         : validityView(page, verdict.validity, deps.now(), deps.renewalWindowDays),
+    nextStep:
+      main === undefined || record.role !== 'active' ? null : findingText(main, page).remedy,
     keys: keys === 0 ? page.t('user.keys.none') : plural(page, 'user.keys', keys),
     issuer: verdict.issuer === null ? null : page.t('user.issuer', { issuer: verdict.issuer }),
     loaded: page.t('user.loaded', {

@@ -4,11 +4,15 @@ import { findingText } from '../certificate/finding-text.ts';
 import type { Verdict } from '../certificate/verdict-input.ts';
 import type { KeystoreFacts } from '../pki/keystore-content.ts';
 import type { EvidenceView, LabelledView } from './evidence-view.ts';
+import { calendarDaysUntil } from '../certificate/urgency.ts';
 import { evidenceView, maskNumbers } from './evidence-view.ts';
+import { findingTitle } from './finding-title.ts';
 import type { PageLocals } from './page-locals.ts';
 import { plural } from './page-locals.ts';
 import type { ValidityView } from './validity-view.ts';
 import { validityView } from './validity-view.ts';
+
+const DAY = 86_400_000;
 
 /** A verdict as one plain sentence, what to do, and everything it rests on. */
 export interface VerdictView {
@@ -26,6 +30,8 @@ export interface VerdictView {
   readonly facts: readonly LabelledView[];
   readonly validity: ValidityView | null;
   readonly findings: readonly FindingGroupView[];
+  /** "Other findings" below one that stands in front, plain "findings" otherwise. */
+  readonly findingsTitle: string;
   readonly evidence: EvidenceView;
 }
 
@@ -62,7 +68,9 @@ export function verdictView(page: PageLocals, input: VerdictViewInput): VerdictV
     works: (['session', 'decryption', 'renewal'] as const).map((purpose) => ({
       label: page.t(`verdict.works.${purpose}`),
       yes: verdict.works[purpose],
-      answer: page.t(verdict.works[purpose] ? 'verdict.yes' : 'verdict.no'),
+      answer:
+        (purpose === 'renewal' ? renewalOpens(page, input) : null) ??
+        page.t(verdict.works[purpose] ? 'verdict.yes' : 'verdict.no'),
     })),
     facts: factsView(page, verdict),
     validity:
@@ -73,6 +81,7 @@ export function verdictView(page: PageLocals, input: VerdictViewInput): VerdictV
       page,
       verdict.findings.filter((finding) => finding !== main),
     ),
+    findingsTitle: page.t(main === undefined ? 'verdict.findings.all' : 'verdict.findings'),
     evidence: evidenceView(page, facts, fileName),
   };
 }
@@ -80,6 +89,16 @@ export function verdictView(page: PageLocals, input: VerdictViewInput): VerdictV
 /** The finding that stands in front: the gravest, unless the light is green. */
 export function mainFinding(verdict: Verdict): Finding | undefined {
   return verdict.level === 'ok' ? undefined : verdict.findings[0];
+}
+
+/** From when it can be renewed, while that lies ahead: "yes" would send people on a way that is still closed. */
+function renewalOpens(page: PageLocals, input: VerdictViewInput): string | null {
+  const { verdict, now, renewalWindowDays } = input;
+  if (!verdict.works.renewal || verdict.validity === null) return null;
+  const end = new Date(verdict.validity.notAfter);
+  if (!(calendarDaysUntil(now, end) > renewalWindowDays)) return null;
+  const opens = new Date(end.getTime() - renewalWindowDays * DAY);
+  return page.t('verdict.works.renewal.from', { date: page.formatDate(opens) });
 }
 
 function headline(page: PageLocals, verdict: Verdict, now: Date): string {
@@ -110,7 +129,7 @@ function factsView(page: PageLocals, verdict: Verdict): LabelledView[] {
       ? t('verdict.environment.none')
       : capitalised(t(`environment.${verdict.environment}`));
   return [
-    { label: t('verdict.holder'), value: holder === null ? t('verdict.holder.none') : holder.name },
+    { label: t('verdict.holder'), value: holder === null ? noHolder(page, verdict) : holder.name },
     ...(holder === null
       ? []
       : [{ label: t('verdict.number'), value: `${holder.type} ${maskNumbers(holder.id)}` }]),
@@ -127,6 +146,11 @@ function factsView(page: PageLocals, verdict: Verdict): LabelledView[] {
     { label: t('verdict.issuer'), value: verdict.issuer ?? t('verdict.issuer.none') },
     { label: t('verdict.keys'), value: keysText(page, verdict) },
   ];
+}
+
+/** An unfinished request has its holder, only not in the file yet. */
+function noHolder({ t }: PageLocals, { state }: Verdict): string {
+  return t(state === 'NotCompleted' ? 'verdict.holder.pending' : 'verdict.holder.none');
 }
 
 /** The catalogue has these words as they stand inside a sentence. */
@@ -153,7 +177,7 @@ function findingGroups(page: PageLocals, findings: readonly Finding[]): FindingG
         .filter((finding) => finding.severity === severity)
         .map((finding) => ({
           ...findingText(finding, page),
-          title: page.t(`short.${finding.code}`),
+          title: findingTitle(page, finding),
           blocks:
             finding.blocks.length === 0
               ? null

@@ -138,7 +138,7 @@ describe('an admin', () => {
   it('finds certificates that were loaded at the first start', async () => {
     const claire = await Visitor.loggedIn('claire');
     const text = await textOf(await claire.openModule('/configuration/certificates'));
-    expect(text).toContain('BRAM EIKENHOF');
+    expect(text).toContain('Dr Bram Eikenhof');
   });
 
   it('cannot use a launch token twice', async () => {
@@ -179,7 +179,7 @@ describe('a colleague in another practice', () => {
     const $ = await odile.page('/configuration/users');
     expect($('tbody tr')).toHaveLength(1);
     const overview = await textOf(await odile.openModule('/configuration/certificates'));
-    expect(overview).not.toContain('EIKENHOF');
+    expect(overview).not.toContain('Eikenhof');
     expect((await odile.get('/trousseau/users/basile')).status).toBe(404);
   });
 });
@@ -227,7 +227,7 @@ describe('a second start', () => {
       const visitor = new Visitor(again.url);
       await visitor.post('/login', { user: 'claire' });
       const overview = load(await (await visitor.openModule('/configuration/certificates')).text());
-      expect(overview('main').text().split('BRAM EIKENHOF')).toHaveLength(2);
+      expect(overview('main').text().split('Dr Bram Eikenhof')).toHaveLength(2);
     } finally {
       await again.close();
     }

@@ -1,6 +1,7 @@
 import express from 'express';
 import { fileURLToPath } from 'node:url';
 import ejs from 'ejs';
+import type { PluginError } from '../../plugin/errors.ts';
 import type { Actor, Language } from '../../plugin/host.ts';
 import { errorPage, notFound } from '../../plugin/routes/middleware/error-page.ts';
 import { methodNotAllowed } from '../../plugin/routes/middleware/method-not-allowed.ts';
@@ -33,11 +34,13 @@ export interface ScreenAppOptions {
   readonly mountPath?: string;
   readonly actor?: Actor | null;
   readonly language?: Language;
+  /** What the limit on password attempts answers; nothing by default. */
+  readonly passwordRefusal?: PluginError;
 }
 
 /** The screens on a bare host app with the real middleware around them, but nobody's session to open first. */
 export function screenApp(world: FakeWorld, options: ScreenAppOptions = {}): express.Express {
-  const { mountPath = '/', actor = anAdmin, language } = options;
+  const { mountPath = '/', actor = anAdmin, language, passwordRefusal } = options;
   const silent = () => undefined;
   const log = { debug: silent, info: silent, warn: silent, error: silent };
   const app = express();
@@ -62,7 +65,7 @@ export function screenApp(world: FakeWorld, options: ScreenAppOptions = {}): exp
     now: () => now,
     renewalWindowDays: 90,
     upload: keystoreUpload(1024 * 1024),
-    passwordLimit: (_req, _res, next) => next(),
+    passwordLimit: (_req, _res, next) => next(passwordRefusal),
   });
   app.use(screens, methodNotAllowed(screens), notFound, errorPage(log));
   const host = express();

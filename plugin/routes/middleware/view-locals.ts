@@ -12,6 +12,8 @@ export interface ViewLocals extends Formats {
   /** Mount path without a slash at its end; '' at the root. Every link begins with it. */
   readonly base: string;
   readonly currentPath: string;
+  /** Where a change of language comes back to: this page with its search, below the mount path. */
+  readonly returnTo: string;
   /** Address of a file under views/assets, with its content hash. */
   readonly asset: (name: string) => string;
   readonly hostName: string | null;
@@ -35,6 +37,7 @@ export function viewLocals({ settings, assetVersion }: ViewLocalsDeps): RequestH
       languages,
       base,
       currentPath: req.path,
+      returnTo: pageWithSearch(req),
       asset: (name) => `${base}/assets/${name}?v=${assetVersion(name)}`,
       hostName: settings.hostName,
       backUrl: settings.backUrl,
@@ -59,6 +62,14 @@ export function actAs(res: Response, actor: Actor): void {
 /** The locals with their types; only valid after {@link viewLocals}. */
 export function localsOf(res: Response): ViewLocals {
   return res.locals as unknown as ViewLocals;
+}
+
+/** Without the notice of what was just done: it is told once. */
+function pageWithSearch(req: Request): string {
+  const [, search = ''] = req.url.split('?', 2);
+  const query = new URLSearchParams(search);
+  query.delete('done');
+  return query.size === 0 ? req.path : `${req.path}?${query.toString()}`;
 }
 
 function inLanguage(language: Language): Pick<ViewLocals, 'language' | 't' | keyof Formats> {

@@ -109,6 +109,7 @@ describe('sending it', () => {
     ['ERR_KEYSTORE_TOO_COSTLY', 'file', 422],
     ['ERR_IDENTIFIER_INVALID', 'identifier', 422],
     ['ERR_KEYSTORE_BUSY', null, 503],
+    ['ERR_RATE_LIMITED', null, 429],
   ];
   test.each(refusals)('%s comes back beside the right field', async (code, field, status) => {
     const refusal = new PluginError(code, 'for the log only', { params: { algorithm: 'X' } });
@@ -133,6 +134,41 @@ describe('sending it', () => {
     expect(answer.text).not.toContain('Zut-12345');
     expect(answer.text).not.toContain('for the log only');
     expect($('.tr-summary').text()).toContain('choisissez à nouveau le fichier');
+  });
+
+  test.each([
+    ['Empty', 'pas rempli'],
+    ['Characters', 'autre chose que des chiffres'],
+    ['Length', 'trop de chiffres'],
+    ['CheckDigit', 'chiffres de contrôle'],
+    ['Profile', 'un autre numéro national'],
+  ])('a number refused for %s says so at the field', async (problem, told) => {
+    const refusal = new PluginError('ERR_IDENTIFIER_INVALID', 'for the log only', {
+      params: { kind: 'person', problem },
+    });
+    const $ = parseHtml((await send(world({ refusal }), filled)).text);
+    expect($('#identifier-error').text()).toContain(told);
+  });
+
+  test('what only needs waiting is not called a mistake', async () => {
+    const refusal = new PluginError('ERR_KEYSTORE_BUSY', 'no worker');
+    const $ = parseHtml((await send(world({ refusal }), filled)).text);
+    expect($('#tr-summary-title').text()).toBe('Un instant');
+  });
+
+  test('too many passwords come back into the form, untried', async () => {
+    const refusal = new PluginError('ERR_RATE_LIMITED', 'slow down', { params: { seconds: 60 } });
+    const target = world();
+    const answer = await request(screenApp(target, { passwordRefusal: refusal }))
+      .post('/users/anne/certificates')
+      .field('kind', 'company')
+      .field('password', 'Zut-12345')
+      .attach('file', Buffer.from('abc'), 'a.p12');
+    expect(answer.status).toBe(429);
+    const $ = parseHtml(answer.text);
+    expect($('.tr-summary').text()).toContain('Attendez 60 secondes');
+    expect($('input[name=kind]').attr('value')).toBe('company');
+    expect(target.calls).toEqual([]);
   });
 
   test('a forgotten file is asked for', async () => {

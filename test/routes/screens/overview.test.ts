@@ -38,7 +38,7 @@ describe('the headline answers "does anything need me?"', () => {
     const $ = await open(certificates);
     expect($('h1').text()).toBe(text);
     expect($('.tr-hero').hasClass(`tr-hero--${tone}`)).toBe(true);
-    expect($('.tr-hero').text()).toContain('Vérifié le 1 juin 2026');
+    expect($('.tr-hero').text()).toContain('Vérifié le 1er juin 2026');
   });
 
   test('an empty practice is shown the way to its users', async () => {
@@ -72,7 +72,7 @@ test('the tabs count, keep the search and mark where one is', async () => {
   const $ = await open([placeholder, expired, healthy], '/?level=unusable&q=anne&kind=person');
   const tabs = $('.tr-tabs a');
   expect(tabs.map((_, tab) => $(tab).find('.tr-count').text()).get()).toEqual(['3', '2', '0', '1']);
-  expect($('.tr-tabs [aria-current]').text()).toContain('Inutilisables');
+  expect($('.tr-tabs [aria-current]').text()).toContain('Urgents');
   expect(tabs.last().attr('href')).toBe('/?q=anne&level=ok&kind=person');
   expect($('#q').attr('value')).toBe('anne');
   expect($('.tr-search input[name=level]').attr('value')).toBe('unusable');

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../plugin/host.ts';
 import { catalogues, languages } from '../../../plugin/i18n/index.ts';
 import { screens as french } from '../../../plugin/i18n/fr/screens.ts';
+import { localPath } from '../../../plugin/routes/local-path.ts';
 import type { FakeWorld } from '../../support/fake-certificate-services.ts';
 import { aDraft, aWorld } from '../../support/fake-certificate-services.ts';
 import {
@@ -124,6 +125,20 @@ for (const mountPath of ['/', '/modules/certificates']) {
     });
   });
 }
+
+test.each([
+  ['/?kind=group&q=les+gen%C3%AAts', '/?kind=group&q=les+gen%C3%AAts'],
+  ['/users?q=anne&page=2', '/users?q=anne&page=2'],
+  ['/users/anne/certificates/new?kind=company', '/users/anne/certificates/new?kind=company'],
+  ['/users/anne?done=stored', '/users/anne'],
+])('a change of language on %s comes back to %s', async (path, next) => {
+  for (const mountPath of ['/', '/trousseau']) {
+    const asked = mountPath === '/' ? path : `${mountPath}${path}`;
+    const $ = parseHtml((await request(screenApp(aPractice(), { mountPath })).get(asked)).text);
+    expect($('.tr-languages input[name=next]').attr('value')).toBe(next);
+    expect(localPath(next)).toBe(next);
+  }
+});
 
 describe.each(languages)('in %s', (language: Language) => {
   test.each(pages)('%s speaks the language and is valid HTML', async (path, heading) => {

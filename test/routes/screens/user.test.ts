@@ -2,9 +2,11 @@ import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { JudgedCertificate } from '../../../plugin/certificate/services.ts';
-import type { AuditEvent } from '../../../plugin/certificate/repository.ts';
+import type { AuditEntry, AuditEvent } from '../../../plugin/certificate/repository.ts';
+import type { Verdict } from '../../../plugin/certificate/verdict-input.ts';
 import { aWorld } from '../../support/fake-certificate-services.ts';
 import {
+  aFinding,
   aHalfVerdict,
   aJudged,
   anExpiredVerdict,
@@ -18,6 +20,14 @@ const open = async (certificates: JudgedCertificate[], user = aUser(), path = '/
   parseHtml((await request(screenApp(aWorld({ users: [user], certificates }))).get(path)).text);
 
 const expired = anExpiredVerdict('2026-05-20T09:00:00.000Z');
+const end = '2026-06-05T09:00:00.000Z';
+const inItsLastWeek: Verdict = {
+  ...anExpiringVerdict(4, end),
+  level: 'unusable',
+  findings: [
+    aFinding('Expiring', 'error', { variant: 'urgent', facts: { daysLeft: 4, notAfter: end } }),
+  ],
+};
 
 describe('the badge of a kind', () => {
   test.each<[name: string, certificates: JudgedCertificate[], tone: string, text: string]>([
@@ -27,7 +37,13 @@ describe('the badge of a kind', () => {
       'near its end',
       [aJudged({}, anExpiringVerdict(23, '2026-06-24T09:00:00.000Z'))],
       'attention',
-      'Certificat eHealth jusqu’au 24 juin 2026 · Expire bientôt',
+      'Certificat eHealth jusqu’au 24 juin 2026 · À renouveler',
+    ],
+    [
+      'in its last week',
+      [aJudged({}, inItsLastWeek)],
+      'unusable',
+      'Certificat eHealth jusqu’au 5 juin 2026 · Expire dans 4 jours',
     ],
     ['expired', [aJudged({}, expired)], 'unusable', 'Certificat eHealth expiré le 20 mai 2026'],
     [
@@ -57,7 +73,7 @@ describe('the badge of a kind', () => {
   ])('%s', async (_name, certificates, tone, text) => {
     const $ = await open(certificates);
     const badge = $('.tr-place').first().find('.tr-place__head .tr-badge');
-    expect(badge.text().trim()).toBe(text);
+    expect(badge.text().replaceAll(/\s+/g, ' ').trim()).toBe(text);
     expect(badge.hasClass(`tr-badge--${tone}`)).toBe(true);
   });
 });
@@ -110,7 +126,7 @@ test('every action names its file for those who do not see the card', async () =
   const links = $('.tr-actions a');
   expect(links.length).toBeGreaterThan(2);
   for (const link of links) {
-    expect($(link).attr('aria-label')).toMatch(/^\S+ : SSIN=00000000097/);
+    expect($(link).attr('aria-label')).toMatch(/^\S+\s: SSIN=00000000097/);
   }
 });
 
@@ -129,35 +145,81 @@ test('professional numbers come with their periods', async () => {
   );
   const profile = $('.tr-person').text().replaceAll(/\s+/g, ' ');
   expect(profile).toContain('Absent du profil');
-  expect(profile).toContain('10000097000 depuis le 1 janvier 2012');
-  expect(profile).toContain('10000097001 du 1 janvier 2008 au 31 décembre 2011');
+  expect(profile).toContain('10000097000 depuis le 1er janvier 2012');
+  expect(profile).toContain('10000097001 du 1er janvier 2008 au 31 décembre 2011');
   expect(profile).toContain('10000097002 jusqu’au 31 décembre 2007');
   expect(profile).toContain('10000097003 sans limite');
 });
+
+function anEntry(event: AuditEvent, changes: Partial<AuditEntry> = {}): AuditEntry {
+  return {
+    practiceId: 'practice-1',
+    at: new Date('2026-02-02T08:15:00Z'),
+    actor: { userId: 'admin', displayName: 'Alix Gestion' },
+    event,
+    outcome: 'ok',
+    subjectUserId: 'anne',
+    certificateId: null,
+    assurance: 'launch',
+    details: {},
+    sequence: 1,
+    hash: '',
+    ...changes,
+  };
+}
 
 test('the history is told in words, without the details of the audit', async () => {
   const events: AuditEvent[] = ['certificate.loaded', 'certificate.export-refused'];
   const world = aWorld({
     users: [aUser()],
-    history: events.map((event, index) => ({
-      practiceId: 'practice-1',
-      at: new Date('2026-02-02T08:15:00Z'),
-      actor: { userId: 'admin', displayName: 'Alix Gestion' },
-      event,
-      outcome: index === 0 ? ('failed' as const) : ('refused' as const),
-      subjectUserId: 'anne',
-      certificateId: null,
-      assurance: 'launch' as const,
-      details: { secret: 'ERR_SOMETHING' },
-      sequence: index,
-      hash: '',
-    })),
+    history: events.map((event, index) =>
+      anEntry(event, {
+        outcome: index === 0 ? 'failed' : 'refused',
+        details: { secret: 'ERR_SOMETHING' },
+      }),
+    ),
   });
   const $ = parseHtml((await request(screenApp(world)).get('/users/anne')).text);
   const history = $('.tr-history').text();
   expect(history).toContain('Alix Gestion a chargé un certificat (n’a pas abouti)');
   expect(history).toContain('Un export demandé par Alix Gestion a été refusé');
   expect(history).not.toContain('ERR_SOMETHING');
+});
+
+test('the history tells acts on certificates once, and not who opened the screens', async () => {
+  const by = (userId: string) => ({ actor: { userId, displayName: userId } });
+  const world = aWorld({
+    users: [aUser()],
+    // Newest first
+    history: [
+      anEntry('access.launched'),
+      anEntry('certificate.loaded', { details: { kind: 'group' } }),
+      anEntry('access.launched'),
+      anEntry('certificate.checked', { details: { kind: 'group' } }),
+      anEntry('certificate.checked', by('Basile')),
+      anEntry('certificate.replaced'),
+      anEntry('certificate.checked', by('Claire')),
+    ],
+  });
+  const $ = parseHtml((await request(screenApp(world)).get('/users/anne')).text);
+  const told = $('.tr-history li')
+    .map((_, line) => $(line).find('span').eq(1).text().replaceAll(/\s+/g, ' ').trim())
+    .get();
+  expect(told).toEqual([
+    'Alix Gestion a chargé un certificat · Groupement',
+    'Basile a fait examiner un fichier',
+    'Alix Gestion a remplacé un certificat',
+    'Claire a fait examiner un fichier',
+  ]);
+});
+
+test('a file that needs something says what, one kept for old messages does not', async () => {
+  const $ = await open([
+    aJudged({ id: 'a' }, inItsLastWeek),
+    aJudged({ id: 'b', role: 'decrypt-only' }, expired),
+  ]);
+  expect($('.tr-row__next')).toHaveLength(1);
+  expect($('.tr-row__next').text()).toContain('Renouvelez-le aujourd’hui');
 });
 
 test('somebody unknown is not found', async () => {

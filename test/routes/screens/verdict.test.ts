@@ -110,9 +110,34 @@ test('what works is told for session, messages and renewal, in words', async () 
     .get();
   expect(told).toEqual([
     'Ouvrir une session eHealth Oui',
-    'Lire les messages protégés Non',
-    'Être renouvelé Oui',
+    'Lire les messages chiffrés Non',
+    'Être renouvelé Dès le 11 décembre 2027',
   ]);
+});
+
+test('renewal is a plain yes once its window is open', async () => {
+  const $ = await open(review(anExpiringVerdict(23, '2026-06-24T09:00:00.000Z')));
+  expect($('.tr-works li').last().text()).toContain('Oui');
+});
+
+test('an unfinished request has its holder, only not in the file yet', async () => {
+  const $ = await open(review(aPlaceholderVerdict()));
+  expect($('.tr-facts').text()).toContain('Pas encore dans le fichier');
+  expect($('.tr-facts').text()).not.toContain('ne contient pas de certificat eHealth');
+});
+
+test('several certificates in the file and another one loaded have different titles', async () => {
+  const verdict = aVerdict({
+    level: 'attention',
+    findings: [
+      aFinding('NewerLoaded', 'warning'),
+      aFinding('SeveralCertificates', 'warning', { variant: 'loaded', facts: { count: 2 } }),
+      aFinding('SeveralCertificates', 'warning', { facts: { count: 2 } }),
+    ],
+  });
+  const titles = (await open(review(verdict)))('.tr-finding h4');
+  expect(titles.first().text()).toContain('est chargé');
+  expect(titles.last().text()).toContain('dans le fichier');
 });
 
 test('findings stand in groups, gravest first, the main one only in front', async () => {
@@ -132,10 +157,10 @@ test('findings stand in groups, gravest first, the main one only in front', asyn
     .get();
   expect(titles).toEqual([
     'Clé trop faible',
-    'Plusieurs certificats',
+    'Plusieurs certificats dans le fichier',
     'Chaîne de certification incomplète',
   ]);
-  expect($('.tr-finding--error').text()).toContain('Empêche :');
+  expect($('.tr-finding--error').text()).toMatch(/Empêche\s:/);
 });
 
 describe('before storing', () => {
@@ -151,7 +176,7 @@ describe('before storing', () => {
   test('a file that does not work replaces nothing unless asked to', async () => {
     const $ = await open(review(aPlaceholderVerdict(), { replaceable: loaded }));
     expect($('input[name=replaces][checked]').attr('value')).toBe('');
-    expect($('.tr-decide').text()).toContain('marqué comme inutilisable');
+    expect($('.tr-decide').text()).toContain('restera signalé comme incomplet');
     expect($('.tr-decide button').first().text()).toBe('Enregistrer quand même');
   });
 
@@ -159,6 +184,26 @@ describe('before storing', () => {
     const older = aVerdict({ level: 'attention', findings: [aFinding('NewerLoaded', 'warning')] });
     const $ = await open(review(older, { replaceable: loaded }));
     expect($('input[name=replaces][checked]').attr('value')).toBe('');
+  });
+
+  test.each<[name: string, verdict: Verdict, told: string]>([
+    ['expired', anExpiredVerdict('2026-03-10T09:00:00.000Z'), 'lire les anciens messages'],
+    [
+      'not valid yet',
+      aVerdict({ level: 'unusable', works: blocked, findings: [aFinding('NotYetValid', 'error')] }),
+      'dès qu’il sera valable',
+    ],
+    [
+      'of the wrong environment',
+      aVerdict({
+        level: 'unusable',
+        works: blocked,
+        findings: [aFinding('WrongEnvironment', 'error')],
+      }),
+      'marqué comme inutilisable',
+    ],
+  ])('what storing would mean: %s', async (_name, verdict, told) => {
+    expect((await open(review(verdict)))('.tr-decide').text()).toContain(told);
   });
 
   test('an urgent one does replace: it works', async () => {
