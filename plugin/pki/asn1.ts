@@ -14,7 +14,7 @@ import {
   sequenceOf,
 } from './ber-value.ts';
 import type { Algorithm } from './ber-value.ts';
-import { damaged } from './keystore-error.ts';
+import { damaged, tooLarge } from './keystore-error.ts';
 
 /*
  * The structures of PKCS#12 (RFC 7292) through the kept ASN.1 schemas. Three things the schemas cannot do are done around
@@ -28,9 +28,16 @@ function parse<T>(node: BerNode, schema: SchemaClass<T>): T {
   try {
     return AsnConvert.parse(definiteBytes(node), schema);
   } catch (error) {
+    if (isOverBound(error)) throw tooLarge('elements', schemaElements);
     throw damaged(`no ${schema.name}`, error);
   }
 }
+
+/** The schemas' parser counts elements too, and looks into octet strings while it does. */
+const schemaElements = 10_000;
+
+const isOverBound = (error: unknown) =>
+  error instanceof Error && error.message.startsWith('Maximum ASN.1');
 
 /** The outer structure: what is protected, and how. */
 export interface PfxParts {

@@ -18,6 +18,8 @@ import {
   sequence,
   setOf,
 } from '../../simulator/der.ts';
+import { createAuthority } from '../../simulator/certification-authority.ts';
+import { freshKeys } from '../../simulator/key-source.ts';
 import { encrypt, macData } from '../../simulator/keystore-encryption.ts';
 import { testKeystore, testPki } from '../support/keystores.ts';
 
@@ -221,6 +223,39 @@ describe('structure within bounds', () => {
       code: 'ERR_KEYSTORE_TOO_COSTLY',
       params: { what: 'bags', limit: 64 },
     });
+  });
+
+  test('40,000 tiny bags are too much, not damage', () => {
+    const tiny = Array.from({ length: 40_000 }, () => bag(9, nullValue()));
+    expect(answer(pfx([data(sequence(...tiny))])).code).toBe('ERR_KEYSTORE_TOO_COSTLY');
+  });
+
+  test('certificates that may all have signed one another are too much work', async () => {
+    const authorities = await Promise.all(
+      Array.from({ length: 21 }, async () =>
+        createAuthority('same name', '1', await freshKeys.ec('P-256'), null),
+      ),
+    );
+    const file = (count: number): Buffer =>
+      pfx([
+        data(
+          sequence(
+            ...authorities
+              .slice(0, count)
+              .map(({ certificate }) =>
+                bag(
+                  3,
+                  sequence(
+                    objectIdentifier('1.2.840.113549.1.9.22.1'),
+                    context(0, octetString(certificate)),
+                  ),
+                ),
+              ),
+          ),
+        ),
+      ]);
+    expect(factsOf(file(20)).certificates).toHaveLength(20);
+    expect(answer(file(21)).code).toBe('ERR_KEYSTORE_TOO_COSTLY');
   });
 
   test('nested safe contents are read; nesting without end is too much', () => {
