@@ -14,15 +14,7 @@ const dataFolder = process.env['TROUSSEAU_DEMO_DATA'] ?? join(packageRoot(), '.d
 
 const demo = await startDemo({ dataFolder, port, users });
 
-const t = translator('fr');
-const people = createPractices(5).flatMap((practice) => practice.users);
-console.log(`\nCabinet Démo : ${demo.url}\n`);
-for (const id of readyMadeUserIds) {
-  const user = people.find((one) => one.id === id);
-  if (user !== undefined) console.log(`  ${user.displayName.padEnd(20)} ${t(`login.${id}`)}`);
-}
-console.log(`\nSans mot de passe. Données : ${dataFolder}. Ctrl+C pour arrêter.`);
-
+// Before the address is printed: whoever reads it may end us at once
 const stop = (): void => {
   // A second signal ends the process at once, should closing hang
   process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
@@ -33,6 +25,15 @@ const stop = (): void => {
 };
 process.once('SIGINT', stop);
 process.once('SIGTERM', stop);
+
+const t = translator('fr');
+const people = createPractices(5).flatMap((practice) => practice.users);
+console.log(`\nCabinet Démo : ${demo.url}\n`);
+for (const id of readyMadeUserIds) {
+  const user = people.find((one) => one.id === id);
+  if (user !== undefined) console.log(`  ${user.displayName.padEnd(20)} ${t(`login.${id}`)}`);
+}
+console.log(`\nSans mot de passe. Données : ${dataFolder}. Ctrl+C pour arrêter.`);
 
 function numberFrom(variable: string, fallback: number, least: number, most: number): number {
   const text = process.env[variable];
