@@ -79,6 +79,8 @@ export interface Actor {
   readonly practiceId: string;
   readonly roles: readonly Role[];
   readonly language: Language;
+  /** Which of the two it was, for the audit; a launch token when absent. */
+  readonly signedInBy?: 'launch' | 'bearer';
 }
 
 export interface PluginEvent {

@@ -16,7 +16,7 @@ export function auditDraft(
     outcome: 'ok',
     subjectUserId: null,
     certificateId: null,
-    assurance: actor.roles.includes('service') ? 'bearer' : 'launch',
+    assurance: actor.signedInBy ?? 'launch',
     details: {},
     ...changes,
   };

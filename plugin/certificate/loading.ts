@@ -64,6 +64,8 @@ export function createLoading(deps: LoadingDeps): Loading {
 
   const review = async (actor: Actor, draftId: string): Promise<LoadReview> => {
     const draft = await requireDraft(actor, draftId);
+    // Asked again: a role may have been taken away since the file was opened
+    await deps.authorising.require(actor, 'load', draft);
     const verdict = await deps.judging.verdictOf(draft, null);
     const loaded = await deps.certificates.listForHolder(
       actor.practiceId,

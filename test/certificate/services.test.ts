@@ -179,6 +179,31 @@ describe('loading', () => {
     });
   });
 
+  test('who has lost the right meanwhile neither sees nor stores the draft they made', async () => {
+    const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
+    const demoted: Actor = { ...admin, roles: ['clinician'] };
+    for (const act of [
+      () => services.review(demoted, draft.id),
+      () => services.store(demoted, draft.id, null),
+    ]) {
+      await expect(act()).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+    }
+    expect(await store.certificates.listForUser('practice-1', 'alix')).toEqual([]);
+    expect(await auditOf('alix')).toContain('access.denied refused');
+  });
+
+  test('what comes over the API is audited as such, a clinician’s too', async () => {
+    const draft = await services.prepare(
+      { ...alix, signedInBy: 'bearer' },
+      requestOf(await testKeystore('complete')),
+    );
+    await services.store({ ...alix, signedInBy: 'bearer' }, draft.id, null);
+    await load(await testKeystore('renewed'), alix);
+    const entries = await store.audit.listForUser('practice-1', 'alix', 50);
+    const loaded = entries.filter(({ event }) => event === 'certificate.loaded');
+    expect(loaded.map(({ assurance }) => assurance)).toEqual(['launch', 'bearer']);
+  });
+
   test('a discarded draft leaves nothing behind', async () => {
     const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
     await services.discard(admin, draft.id);

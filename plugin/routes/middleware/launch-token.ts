@@ -97,7 +97,10 @@ export function createLaunchTokens(deps: LaunchTokenDeps): LaunchTokens {
       if (!(await deps.usedTokens.useOnce(jti, expiresAt))) throw refused('used before');
       return { ...actor, roles: actor.roles.filter((role) => role !== 'service') };
     },
-    verifyBearer: (token) => toActor(verify(token, launch.apiAudience), deps.defaultLanguage),
+    verifyBearer: (token) => ({
+      ...toActor(verify(token, launch.apiAudience), deps.defaultLanguage),
+      signedInBy: 'bearer',
+    }),
   };
 }
 
