@@ -1,4 +1,5 @@
 import { maskIdentifier } from '../pki/identifier.ts';
+import type { KeystoreFacts } from '../pki/keystore-content.ts';
 import type { Finding } from './finding.ts';
 import type { Interpretation } from './interpretation.ts';
 
@@ -72,22 +73,26 @@ const fewestIterations = 1000;
 
 /** Normal for files of the official tool; the store seals each file anew, so it is told for information only. */
 function obsoleteProtection({ input: { facts } }: Interpretation): readonly Finding[] {
-  const old = facts.encryption.filter((scheme) => /RC2|RC4|DES|MD5/i.test(scheme));
   const { mac } = facts;
+  // The count is the largest there is, so that no scheme has more
+  const hasCheapEncryption = facts.encryptionIterations < fewestIterations;
   const reasons = [
-    ...old,
-    ...(mac !== null && /SHA-?1$|MD5/i.test(mac.algorithm) ? [mac.algorithm] : []),
-    ...(mac !== null && mac.iterations < fewestIterations
-      ? [`${mac.algorithm} × ${String(mac.iterations)}`]
-      : []),
-    ...(facts.encryption.length > 0 && facts.encryptionIterations < fewestIterations
-      ? [`× ${String(facts.encryptionIterations)}`]
-      : []),
+    ...facts.encryption
+      .filter((scheme) => hasCheapEncryption || /RC2|RC4|DES|MD5/i.test(scheme))
+      .map((scheme) =>
+        hasCheapEncryption ? `${scheme} × ${String(facts.encryptionIterations)}` : scheme,
+      ),
+    ...(mac === null ? [] : obsoleteMac(mac)),
   ];
   const isPlain = facts.keys.length > 0 && facts.encryption.length === 0;
   if (isPlain) return [protection('plain', {})];
   if (mac === null) return [protection('noMac', {})];
   return reasons.length === 0 ? [] : [protection(null, { algorithms: reasons.join(', ') })];
+}
+
+function obsoleteMac({ algorithm, iterations }: NonNullable<KeystoreFacts['mac']>) {
+  if (iterations < fewestIterations) return [`${algorithm} × ${String(iterations)}`];
+  return /SHA-?1$|MD5/i.test(algorithm) ? [algorithm] : [];
 }
 
 function protection(variant: string | null, facts: Finding['facts']): Finding {

@@ -561,3 +561,16 @@ it('shows the gravest finding first', () => {
     'FileAnomaly',
   ]);
 });
+
+it('names each old method of protection once, with a count only where it is low', () => {
+  const { findings } = judge(
+    withFacts({
+      mac: { algorithm: 'HMAC-SHA-1', iterations: 1 },
+      encryption: ['PBES2 (AES-256-CBC, HMAC-SHA-256)'],
+      encryptionIterations: 2,
+    }),
+    midway,
+  );
+  const found = findings.find(({ code }) => code === 'ProtectionObsolete');
+  expect(found?.facts['algorithms']).toBe('PBES2 (AES-256-CBC, HMAC-SHA-256) × 2, HMAC-SHA-1 × 1');
+});
