@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PluginError } from '../errors.ts';
 import type { PluginErrorCode } from '../errors.ts';
 import type { Actor } from '../host.ts';
+import { uploadedName } from './file-name.ts';
 import { actorOf } from './middleware/require-actor.ts';
 import { localsOf } from './middleware/view-locals.ts';
 import type { ViewLocals } from './middleware/view-locals.ts';
@@ -76,7 +77,7 @@ export function operation<
         params: stringParams(req),
         query: parse(query ?? (nothing as unknown as Query), req.query),
         body: parse(body?.schema ?? (nothing as unknown as Body), req.body ?? {}),
-        file: req.file && { name: req.file.originalname, bytes: req.file.buffer },
+        file: req.file && { name: uploadedName(req.file.originalname), bytes: req.file.buffer },
       }),
   };
 }

@@ -6,6 +6,7 @@ import type { CertificateApiDeps } from './api-certificates.ts';
 import type { ApiOperation, ApiReply } from './api-operation.ts';
 import { practiceOperations } from './api-practice.ts';
 import type { PracticeApiDeps } from './api-practice.ts';
+import { downloadName } from './file-name.ts';
 import type { LaunchTokens } from './middleware/launch-token.ts';
 import { methodNotAllowed } from './middleware/method-not-allowed.ts';
 import { actAs } from './middleware/view-locals.ts';
@@ -64,6 +65,9 @@ function send(res: Response, reply: ApiReply): void {
   res.status(reply.status);
   if ('json' in reply) res.json(reply.json);
   else if ('file' in reply) {
-    res.attachment(reply.fileName).type('application/x-pkcs12').send(Buffer.from(reply.file));
+    res
+      .attachment(downloadName(reply.fileName))
+      .type('application/x-pkcs12')
+      .send(Buffer.from(reply.file));
   } else res.end();
 }

@@ -1,6 +1,7 @@
 import { Router, urlencoded } from 'express';
 import { z } from 'zod';
 import { isPluginError, PluginError } from '../errors.ts';
+import { downloadName } from './file-name.ts';
 import type { FormErrorView } from './form-error-view.ts';
 import { formErrorView } from './form-error-view.ts';
 import { keepRefusal, throwRefusal } from './keep-refusal.ts';
@@ -73,14 +74,4 @@ export function exportScreens(deps: ScreenDeps): Router {
       },
     );
   return router;
-}
-
-/** A name that no file system and no header can take for anything else. "=" and "," stay: eHealth's own names have them. */
-function downloadName(fileName: string): string {
-  const safe = fileName
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N} ,=._()-]/gu, '_')
-    .replace(/^[. ]+/, '')
-    .slice(-120);
-  return safe === '' ? 'certificate.p12' : safe;
 }

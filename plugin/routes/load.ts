@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { HolderKind } from '../certificate/verdict-input.ts';
 import { isPluginError, PluginError } from '../errors.ts';
 import type { HostUser } from '../host.ts';
+import { uploadedName } from './file-name.ts';
 import type { FormErrorView } from './form-error-view.ts';
 import { formErrorView } from './form-error-view.ts';
 import { keepRefusal, throwRefusal } from './keep-refusal.ts';
@@ -87,7 +88,7 @@ export function loadScreens(deps: ScreenDeps): Router {
           userId,
           kind: form.kind,
           identifier: form.identifier,
-          fileName: nameOnly(req.file.originalname),
+          fileName: uploadedName(req.file.originalname),
           file: req.file.buffer,
           password: form.password,
         });
@@ -104,11 +105,6 @@ export function loadScreens(deps: ScreenDeps): Router {
       }
     });
   return router;
-}
-
-/** The name alone: some browsers send the whole path. It is only ever shown, never used to open anything. */
-function nameOnly(originalName: string): string {
-  return (originalName.split(/[/\\]/).at(-1) ?? '').slice(0, 255);
 }
 
 function refused(
