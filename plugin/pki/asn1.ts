@@ -17,9 +17,9 @@ import type { Algorithm } from './ber-value.ts';
 import { damaged, tooLarge } from './keystore-error.ts';
 
 /*
- * The structures of PKCS#12 (RFC 7292) through the kept ASN.1 schemas. Three things the schemas cannot do are done around
- * them: bounding the work (ber.ts scans first), BER's indefinite lengths and split octet strings (made definite first),
- * and telling an absent MacData from an empty one (asked of the scan).
+ * The structures of PKCS#12 (RFC 7292) through the kept ASN.1 schemas. What the schemas cannot do is done around them:
+ * bounding the work (ber.ts scans first), BER's indefinite lengths and split octet strings (made definite first), telling an
+ * absent MacData from an empty one and reading a safe although one of its bags is odd (both from the scan).
  */
 
 type SchemaClass<T> = new () => T;
