@@ -484,9 +484,23 @@ describe.each(languages)('in %s', (language) => {
       const [finding] = judge(notCompleted({ siblings }), midway).findings;
       const { remedy, steps } = findingText(finding!, wording);
       expect(steps.length).toBeGreaterThanOrEqual(5);
-      expect(remedy).toMatch(/carte|kaart|Karte|card/);
+      expect(remedy).toMatch(/carte|kaart|ausweis|card/);
     }
   });
+});
+
+it('a certificate that ends comes with the steps of a renewal, however close the end is', () => {
+  const wording = { t: translator('fr'), ...formatsFor('fr') };
+  const steps = ['2028-12-31', '2028-12-01', '2028-10-15'].map(
+    (day) =>
+      findingText(
+        judge(withLeaf({ notAfter: '2028-12-31T23:30:00.000Z' }), new Date(day)).findings[0]!,
+        wording,
+      ).steps,
+  );
+  expect(steps[0]?.join(' ')).toContain('Complétez votre demande de renouvellement');
+  expect(steps[1]).toEqual(steps[0]);
+  expect(steps[2]).toEqual(steps[0]);
 });
 
 it('a word for every environment replaces its code, and dates are those of Brussels', () => {
