@@ -6,7 +6,7 @@ import { openDatabase, type Database } from './sqlite.ts';
 
 /**
  * Copies a database that may be in use to a new file, mode 0600, and records that in the installation's audit chain. The
- * copy stays under a `.partial` name until it is whole. Throws ERR_BACKUP_INVALID when the destination exists or cannot be
+ * copy stays under a `.partial` name until it is whole. Throws ERR_BACKUP_FAILED when the destination exists or cannot be
  * written. The copy holds no master key: keep that apart, a backup without it opens nothing.
  */
 export async function backupDatabase(
@@ -71,7 +71,7 @@ function refused(path: string, cause: unknown): PluginError {
       : cause instanceof Error && 'code' in cause
         ? String(cause.code)
         : 'unknown';
-  return new PluginError('ERR_BACKUP_INVALID', `cannot write the backup ${path}: ${problem}`, {
+  return new PluginError('ERR_BACKUP_FAILED', `cannot write the backup ${path}: ${problem}`, {
     params: { path, problem },
     cause,
   });

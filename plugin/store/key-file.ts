@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { PluginError } from '../errors.ts';
 import { writePrivateFile } from './private-file.ts';
 
@@ -68,11 +69,16 @@ function writeContent(path: string, content: KeyFileContent, exclusive: boolean)
 }
 
 function unusable(path: string, cause: unknown): PluginError {
-  const problem = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
+  const folder = dirname(resolve(path));
+  const problem = existsSync(folder) ? codeOf(cause) : `the folder ${folder} does not exist`;
   return new PluginError('ERR_MASTER_KEY_MISSING', `cannot use the key file ${path}: ${problem}`, {
     params: { where: `file ${path}`, problem },
     cause,
   });
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
 }
 
 function freshKey(): string {

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { PluginError } from '../errors.ts';
 
@@ -24,7 +25,8 @@ export interface OpenOptions {
 export function openDatabase(path: string, options: OpenOptions = {}): Database {
   let database: Database | undefined;
   try {
-    if (options.mustExist !== true && !existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+    requirePlace(path, options);
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
     database = new Sqlite(path, { fileMustExist: true, timeout: busyTimeout });
     switchToWal(database);
     // A confirmed "stored" and its audit entry must survive a power cut; in WAL mode NORMAL may lose the last commits
@@ -38,15 +40,22 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
     return database;
   } catch (error) {
     database?.close();
-    throw new PluginError(
-      'ERR_DATABASE_UNUSABLE',
-      `cannot open the database ${path}: ${reason(error)}`,
-      {
-        params: { path, reason: reason(error) },
-        cause: error,
-      },
-    );
+    throw error instanceof PluginError ? error : unusable(path, reason(error), error);
   }
+}
+
+/** The two mistakes that SQLite itself would call by one number, in words. */
+function requirePlace(path: string, { mustExist }: OpenOptions): void {
+  const folder = dirname(resolve(path));
+  if (!existsSync(folder)) throw unusable(path, `the folder ${folder} does not exist`);
+  if (mustExist === true && !existsSync(path)) throw unusable(path, 'there is no such file');
+}
+
+function unusable(path: string, problem: string, cause?: unknown): PluginError {
+  return new PluginError('ERR_DATABASE_UNUSABLE', `cannot open the database ${path}: ${problem}`, {
+    params: { path, reason: problem },
+    cause,
+  });
 }
 
 /** Did a statement fail because a constraint of this kind (SQLite's extended code) refused it? */

@@ -76,10 +76,10 @@ describe('a backup', () => {
   test('never overwrites a file, nor leaves half of one', async () => {
     const { store, place, copy } = await backedUp();
     const before = readFileSync(copy);
-    await expect(store.backup(copy)).rejects.toMatchObject({ code: 'ERR_BACKUP_INVALID' });
+    await expect(store.backup(copy)).rejects.toMatchObject({ code: 'ERR_BACKUP_FAILED' });
     expect(readFileSync(copy).equals(before)).toBe(true);
     const nowhere = join(place.folder, 'none', 'copy.sqlite');
-    await expect(store.backup(nowhere)).rejects.toMatchObject({ code: 'ERR_BACKUP_INVALID' });
+    await expect(store.backup(nowhere)).rejects.toMatchObject({ code: 'ERR_BACKUP_FAILED' });
     expect(readdirSync(place.folder).filter((name) => name.includes('partial'))).toEqual([]);
   });
 
@@ -106,7 +106,8 @@ describe('trousseau backup', () => {
     expect(done.stdout).toContain(destination);
     const again = await call(backup, ['--database', place.databasePath, destination]);
     expect(again.status).toBe(1);
-    expect(again.stderr).toContain('ERR_BACKUP_INVALID');
+    expect(again.stderr).toContain('ERR_BACKUP_FAILED');
+    expect(again.stderr).toContain('-> Name a file that does not exist yet');
   });
 
   test.each([

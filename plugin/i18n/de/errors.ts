@@ -115,7 +115,7 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CONFLICT.remedy':
     'Öffnen Sie die Seite des Benutzers erneut, sehen Sie nach, was sich geändert hat, und beginnen Sie neu, falls es noch nötig ist.',
   'error.ERR_LAUNCH_TOKEN.message':
-    'Der Zugang wurde nicht angenommen: Das Zugangstoken ist abgelaufen, schon benutzt oder ungültig.',
+    'Der Zugang wurde nicht angenommen: Die Erlaubnis zum Öffnen ist abgelaufen, schon benutzt oder ungültig.',
   'error.ERR_LAUNCH_TOKEN.remedy':
     'Gehen Sie in Ihre Software zurück und öffnen Sie die eHealth-Zertifikate erneut. Wiederholt es sich, prüfen Sie die Uhr beider Computer und verständigen Sie Ihren Informatiker.',
   'error.ERR_SESSION_REQUIRED.message':
@@ -166,6 +166,9 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Das Prüfprotokoll wurde außerhalb des Programms verändert.',
   'error.ERR_AUDIT_CHAIN_BROKEN.remedy':
     'Bewahren Sie eine Kopie der Datenbank unverändert auf und verständigen Sie die für Sicherheit verantwortliche Person.',
+  'error.ERR_BACKUP_FAILED.message': 'Die Sicherung konnte nicht geschrieben werden.',
+  'error.ERR_BACKUP_FAILED.remedy':
+    'Nennen Sie eine Datei, die es noch nicht gibt, in einem vorhandenen Ordner, in den Sie schreiben dürfen und der noch Platz hat.',
   'error.ERR_BACKUP_INVALID.message':
     'Diese Sicherung ist für eine Wiederherstellung nicht brauchbar.',
   'error.ERR_BACKUP_INVALID.remedy':

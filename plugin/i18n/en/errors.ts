@@ -105,7 +105,7 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CONFLICT.remedy':
     'Open the user’s page again, see what has changed, and start over if it is still needed.',
   'error.ERR_LAUNCH_TOKEN.message':
-    'Access was not accepted: the access token is out of date, was used before or is not valid.',
+    'Access was not accepted: the permission to open is out of date, was used before or is not valid.',
   'error.ERR_LAUNCH_TOKEN.remedy':
     'Go back to your software and open the eHealth certificates again. If it happens again, check the clocks of both computers and tell your IT person.',
   'error.ERR_SESSION_REQUIRED.message': 'Your access to this page has ended or has not begun yet.',
@@ -152,6 +152,9 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_AUDIT_CHAIN_BROKEN.message': 'The audit trail was changed outside the program.',
   'error.ERR_AUDIT_CHAIN_BROKEN.remedy':
     'Keep a copy of the database as it is and tell the person in charge of security.',
+  'error.ERR_BACKUP_FAILED.message': 'The backup could not be written.',
+  'error.ERR_BACKUP_FAILED.remedy':
+    'Name a file that does not exist yet, in a folder that does, where you may write and where there is room.',
   'error.ERR_BACKUP_INVALID.message': 'This backup cannot be used to restore from.',
   'error.ERR_BACKUP_INVALID.remedy':
     'Take an older backup and check it with “trousseau restore-check”.',

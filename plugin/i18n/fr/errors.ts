@@ -111,7 +111,7 @@ export const errors = {
   'error.ERR_CONFLICT.remedy':
     'Rouvrez la page de l’utilisateur, regardez ce qui a changé, puis recommencez si c’est encore nécessaire.',
   'error.ERR_LAUNCH_TOKEN.message':
-    'L’accès n’a pas été accepté : le jeton d’accès est périmé, a déjà servi ou n’est pas valable.',
+    'L’accès n’a pas été accepté : l’autorisation d’ouverture est périmée, a déjà servi ou n’est pas valable.',
   'error.ERR_LAUNCH_TOKEN.remedy':
     'Retournez dans votre logiciel et ouvrez à nouveau les certificats eHealth. Si cela se répète, vérifiez l’heure des deux ordinateurs et prévenez votre informaticien.',
   'error.ERR_SESSION_REQUIRED.message':
@@ -163,6 +163,9 @@ export const errors = {
     'Le journal d’audit a été modifié en dehors du programme.',
   'error.ERR_AUDIT_CHAIN_BROKEN.remedy':
     'Gardez une copie de la base de données telle quelle et prévenez la personne responsable de la sécurité.',
+  'error.ERR_BACKUP_FAILED.message': 'La sauvegarde n’a pas pu être écrite.',
+  'error.ERR_BACKUP_FAILED.remedy':
+    'Donnez le nom d’un fichier qui n’existe pas encore, dans un dossier qui existe, où vous pouvez écrire et où il reste de la place.',
   'error.ERR_BACKUP_INVALID.message': 'Cette sauvegarde ne peut pas servir à une restauration.',
   'error.ERR_BACKUP_INVALID.remedy':
     'Prenez une sauvegarde plus ancienne et vérifiez-la avec « trousseau restore-check ».',

@@ -111,7 +111,7 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CONFLICT.remedy':
     'Open de pagina van de gebruiker opnieuw, kijk wat er veranderd is en begin opnieuw als dat nog nodig is.',
   'error.ERR_LAUNCH_TOKEN.message':
-    'De toegang is niet aanvaard: het toegangstoken is vervallen, al gebruikt of niet geldig.',
+    'De toegang is niet aanvaard: de toelating om te openen is vervallen, al gebruikt of niet geldig.',
   'error.ERR_LAUNCH_TOKEN.remedy':
     'Ga terug naar uw software en open de eHealth-certificaten opnieuw. Gebeurt het weer, controleer dan de klok van beide computers en verwittig uw informaticus.',
   'error.ERR_SESSION_REQUIRED.message':
@@ -160,6 +160,9 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_AUDIT_CHAIN_BROKEN.message': 'Het auditlogboek is buiten het programma om gewijzigd.',
   'error.ERR_AUDIT_CHAIN_BROKEN.remedy':
     'Bewaar een kopie van de databank zoals ze is en verwittig de verantwoordelijke voor de veiligheid.',
+  'error.ERR_BACKUP_FAILED.message': 'De back-up kon niet worden geschreven.',
+  'error.ERR_BACKUP_FAILED.remedy':
+    'Geef de naam van een bestand dat nog niet bestaat, in een bestaande map waarin u mag schrijven en waar nog plaats is.',
   'error.ERR_BACKUP_INVALID.message': 'Deze back-up is niet bruikbaar om terug te zetten.',
   'error.ERR_BACKUP_INVALID.remedy':
     'Neem een oudere back-up en controleer die met “trousseau restore-check”.',
