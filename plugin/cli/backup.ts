@@ -3,12 +3,8 @@ import { backupDatabase } from '../store/backup.ts';
 import { hasTable } from '../store/migrate.ts';
 import { openDatabase } from '../store/sqlite.ts';
 import type { CliIo } from './io.ts';
-import {
-  parseStoreArguments,
-  runCommand,
-  requireOption,
-  storeOptionsUsage,
-} from './store-options.ts';
+import { runCommand } from './run-command.ts';
+import { parseStoreArguments, requireOption, storeOptionsUsage } from './store-options.ts';
 import { UsageError } from './usage-error.ts';
 
 const usage = `Usage: trousseau backup [options] DEST

@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { PluginError } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
 import { builtInAnchors } from '../pki/trust-anchor.ts';
@@ -9,6 +9,7 @@ import { verifyMasterKeys } from '../store/key-versions.ts';
 import { describeSource, loadMasterKeys } from '../store/master-key.ts';
 import { hasTable, pendingMigrations, shippedMigrations } from '../store/migrate.ts';
 import { openDatabase } from '../store/sqlite.ts';
+import type { Database } from '../store/sqlite.ts';
 import { readTrustAnchors } from '../trust-anchor-file.ts';
 import { failedCheck } from './doctor-check.ts';
 import type { Check } from './doctor-check.ts';
@@ -20,7 +21,8 @@ const lowSpace = 100 * 1024 * 1024;
 /** Database: there, ours, writable, on a disk with room. Nothing is created or migrated. */
 export function checkDatabase({ databasePath }: Pick<Settings, 'databasePath'>): Check {
   const name = 'database';
-  const folder = dirname(databasePath);
+  const folder = dirname(resolve(databasePath));
+  if (!existsSync(folder)) return noFolder(name, folder);
   try {
     requireWritable(folder);
     const { bavail, bsize } = statfsSync(folder);
@@ -32,11 +34,13 @@ export function checkDatabase({ databasePath }: Pick<Settings, 'databasePath'>):
         remedy: 'Make room on the disk.',
       };
     }
-    if (!existsSync(databasePath)) {
-      return { name, status: 'ok', found: 'none yet; created at first start', remedy: null };
-    }
+    if (!existsSync(databasePath)) return createdAtStart(name);
     requireWritable(databasePath);
-    const pending = readDatabase(databasePath);
+    const pending = readDatabase(databasePath, (database) =>
+      isEmpty(database) ? null : pendingMigrations(database, shippedMigrations()).length,
+    );
+    // A first start that went wrong leaves an empty file behind
+    if (pending === null) return createdAtStart(name);
     return pending === 0
       ? { name, status: 'ok', found: databasePath, remedy: null }
       : {
@@ -50,13 +54,29 @@ export function checkDatabase({ databasePath }: Pick<Settings, 'databasePath'>):
   }
 }
 
-function readDatabase(databasePath: string): number {
-  const database = openDatabase(databasePath, { mustExist: true });
+function readDatabase<Result>(path: string, read: (database: Database) => Result): Result {
+  const database = openDatabase(path, { mustExist: true });
   try {
-    return pendingMigrations(database, shippedMigrations()).length;
+    return read(database);
   } finally {
     database.close();
   }
+}
+
+const isEmpty = (database: Database) => !hasTable(database, 'schema_migration');
+
+function createdAtStart(name: string): Check {
+  return { name, status: 'ok', found: 'none yet; created at first start', remedy: null };
+}
+
+/** The plugin makes files, never folders: in a mistyped place nothing should spring up. */
+function noFolder(name: string, folder: string): Check {
+  return {
+    name,
+    status: 'failed',
+    found: `the folder ${folder} does not exist`,
+    remedy: 'Create it, for the service’s user alone, or mend the path in the settings.',
+  };
 }
 
 function requireWritable(path: string): void {
@@ -77,24 +97,18 @@ export async function checkMasterKey(
 ): Promise<Check> {
   const name = 'master key';
   const { masterKey, databasePath } = settings;
-  const firstStart = !existsSync(databasePath);
-  if (
-    firstStart &&
-    masterKey.source === 'file' &&
-    masterKey.create &&
-    !existsSync(masterKey.path)
-  ) {
-    return { name, status: 'ok', found: 'none yet; created at first start', remedy: null };
-  }
   try {
+    const firstStart = !existsSync(databasePath) || readDatabase(databasePath, isEmpty);
+    if (firstStart && masterKey.source === 'file' && masterKey.create) {
+      const folder = dirname(resolve(masterKey.path));
+      if (!existsSync(folder)) return noFolder(name, folder);
+      if (!existsSync(masterKey.path)) return createdAtStart(name);
+    }
     const keys = await loadMasterKeys(masterKey, { mayCreate: false, env });
     if (!firstStart) {
-      const database = openDatabase(databasePath, { mustExist: true });
-      try {
+      readDatabase(databasePath, (database) => {
         if (hasTable(database, 'master_key_version')) verifyMasterKeys(database, keys, masterKey);
-      } finally {
-        database.close();
-      }
+      });
     }
     const found = `${describeSource(masterKey)}, version ${keys.current}`;
     return { name, status: 'ok', found, remedy: null };

@@ -8,9 +8,11 @@ import { checkCardService, checkMiddleware } from './doctor-card.ts';
 import type { Check } from './doctor-check.ts';
 import { checkClock, checkDatabase, checkMasterKey, checkTrustAnchors } from './doctor-ground.ts';
 import type { CliIo } from './io.ts';
-import { readSettings } from './serve.ts';
+import { runCommand } from './run-command.ts';
+import { readSettingsFile } from './settings-file.ts';
+import { orWrongUsage, UsageError } from './usage-error.ts';
 
-const usage = `usage: trousseau doctor --settings FILE [--json]
+const usage = `Usage: trousseau doctor --settings FILE [--json]
 
   --settings FILE   settings file of "trousseau serve"
   --json            one object on standard output
@@ -19,17 +21,15 @@ Looks only, changes nothing. Exit status: 0 nothing failed, 1 something did, 255
 `;
 
 /** Checks the installation and says what to do about each thing that is not right. */
-export async function run(args: string[], io: CliIo): Promise<number> {
-  const options = parseOptions(args);
-  if (options === undefined) {
-    io.stderr.write(usage);
-    return 255;
-  }
-  const checks = await examine(options.settings, io.env);
-  const failed = checks.some(({ status }) => status === 'failed');
-  if (options.json) io.stdout.write(`${JSON.stringify({ ok: !failed, checks }, null, 2)}\n`);
-  else io.stdout.write(checks.map(asText).join(''));
-  return failed ? 1 : 0;
+export function run(args: string[], io: CliIo): Promise<number> {
+  return runCommand(args, io, usage, async () => {
+    const options = parseOptions(args);
+    const checks = await examine(options.settings, io.env);
+    const failed = checks.some(({ status }) => status === 'failed');
+    if (options.json) io.stdout.write(`${JSON.stringify({ ok: !failed, checks }, null, 2)}\n`);
+    else io.stdout.write(checks.map(asText).join(''));
+    return failed ? 1 : 0;
+  });
 }
 
 async function examine(settingsFile: string, env: NodeJS.ProcessEnv): Promise<readonly Check[]> {
@@ -38,7 +38,7 @@ async function examine(settingsFile: string, env: NodeJS.ProcessEnv): Promise<re
   const machine = () => [checkClock(now), checkCardService(env), checkMiddleware(env)];
   let settings: Settings;
   try {
-    settings = parseSettings(readSettings(settingsFile));
+    settings = parseSettings(readSettingsFile(settingsFile));
   } catch (error) {
     if (!isPluginError(error)) throw error;
     const { remedy } = errorText(error, translator('en'));
@@ -60,16 +60,13 @@ function asText({ name, status, found, remedy }: Check): string {
   return remedy === null ? line : `${line}         ${''.padEnd(14)} -> ${remedy}\n`;
 }
 
-function parseOptions(args: string[]): { settings: string; json: boolean } | undefined {
-  try {
-    const { values } = parseArgs({
+function parseOptions(args: string[]): { readonly settings: string; readonly json: boolean } {
+  const { values } = orWrongUsage(() =>
+    parseArgs({
       args,
       options: { settings: { type: 'string' }, json: { type: 'boolean', default: false } },
-    });
-    return values.settings === undefined
-      ? undefined
-      : { settings: values.settings, json: values.json };
-  } catch {
-    return undefined;
-  }
+    }),
+  );
+  if (values.settings === undefined) throw new UsageError('missing: --settings FILE');
+  return { settings: values.settings, json: values.json };
 }

@@ -1,11 +1,7 @@
 import { checkBackup } from '../store/restore-check.ts';
 import type { CliIo } from './io.ts';
-import {
-  parseStoreArguments,
-  runCommand,
-  requireOption,
-  storeOptionsUsage,
-} from './store-options.ts';
+import { runCommand } from './run-command.ts';
+import { parseStoreArguments, requireOption, storeOptionsUsage } from './store-options.ts';
 import { UsageError } from './usage-error.ts';
 
 const usage = `Usage: trousseau restore-check [options] FILE

@@ -1,12 +1,8 @@
 import { openStore } from '../store/open.ts';
 import { dropUnneededVersions, rotateMasterKey, type RotationResult } from '../store/rotation.ts';
 import type { CliIo } from './io.ts';
-import {
-  parseStoreArguments,
-  runCommand,
-  requireOption,
-  storeOptionsUsage,
-} from './store-options.ts';
+import { runCommand } from './run-command.ts';
+import { parseStoreArguments, requireOption, storeOptionsUsage } from './store-options.ts';
 import { UsageError } from './usage-error.ts';
 
 const usage = `Usage: trousseau rotate-key [options]

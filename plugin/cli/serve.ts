@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,11 +6,15 @@ import { parseArgs } from 'node:util';
 import express from 'express';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
-import { PluginError } from '../errors.ts';
 import { createSideCar } from '../index.ts';
 import type { CliIo } from './io.ts';
+import { runCommand } from './run-command.ts';
+import { readSettingsFile } from './settings-file.ts';
+import { orWrongUsage, UsageError } from './usage-error.ts';
 
-const usage = `usage: trousseau serve --settings FILE [--port N] [--address HOST]
+const usage = `Usage: trousseau serve --settings FILE [--port N] [--address HOST]
+
+Runs the module on its own, beside a host that is not Node.
 
   --settings FILE   settings as JSON (see manifest.json); paths in it start from the working directory
   --port N          default 8480; 0 for any free one
@@ -20,6 +23,11 @@ const usage = `usage: trousseau serve --settings FILE [--port N] [--address HOST
 
 /** Requests that still run when we are told to end get this long, in milliseconds. */
 const graceMs = 5_000;
+
+/** A request, its upload included, must have arrived whole in this time, in milliseconds: 1 MiB on a slow line has. */
+const requestTimeoutMs = 60_000;
+/** Its headers alone in this. */
+const headersTimeoutMs = 15_000;
 
 /** Everything that could hold a secret, wherever it turns up in a log line. */
 const redact = {
@@ -40,23 +48,13 @@ const redact = {
  * Runs the plugin alone, beside a host that is not Node. Prints one line with its address on standard output, logs JSON lines
  * on standard error, and ends cleanly on SIGINT or SIGTERM. 0 after a clean end, 1 when it cannot start, 255 on wrong usage.
  */
-export async function run(args: string[], io: CliIo): Promise<number> {
-  const options = parseOptions(args);
-  if (options === undefined) {
-    io.stderr.write(usage);
-    return 255;
-  }
-  const log = pino({ level: 'info', redact }, { write: (line) => void io.stderr.write(line) });
-  try {
+export function run(args: string[], io: CliIo): Promise<number> {
+  return runCommand(args, io, usage, async () => {
+    const options = parseOptions(args);
+    const log = pino({ level: 'info', redact }, { write: (line) => void io.stderr.write(line) });
     await serve(options, io, log);
     return 0;
-  } catch (error) {
-    if (error instanceof PluginError || isSystemError(error)) {
-      io.stderr.write(`trousseau: ${error.code}: ${error.message}\n`);
-      return 1;
-    }
-    throw error;
-  }
+  });
 }
 
 interface ServeOptions {
@@ -67,12 +65,15 @@ interface ServeOptions {
 
 async function serve(options: ServeOptions, io: CliIo, log: Logger): Promise<void> {
   const ended = endSignal();
-  const plugin = await createSideCar({ settings: readSettings(options.settings), log });
+  const plugin = await createSideCar({ settings: readSettingsFile(options.settings), log });
   try {
     const app = express();
     app.disable('x-powered-by');
     app.use(plugin.app);
-    const server = createServer(app);
+    const server = createServer(
+      { requestTimeout: requestTimeoutMs, headersTimeout: headersTimeoutMs },
+      app,
+    );
     server.listen(options.port, options.address);
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
@@ -104,39 +105,19 @@ async function closeServer(server: Server): Promise<void> {
   clearTimeout(grace);
 }
 
-function parseOptions(args: string[]): ServeOptions | undefined {
-  try {
-    const { values } = parseArgs({
+function parseOptions(args: string[]): ServeOptions {
+  const { values } = orWrongUsage(() =>
+    parseArgs({
       args,
       options: {
         settings: { type: 'string' },
         port: { type: 'string', default: '8480' },
         address: { type: 'string', default: '127.0.0.1' },
       },
-    });
-    const port = Number(values.port);
-    if (values.settings === undefined || !/^\d{1,5}$/.test(values.port) || port > 65_535) {
-      return undefined;
-    }
-    return { settings: values.settings, port, address: values.address };
-  } catch {
-    return undefined;
-  }
-}
-
-/** The settings file as JSON; what is in it is checked by the start. */
-export function readSettings(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as unknown;
-  } catch {
-    // No cause: JSON.parse quotes what it read, and settings may hold a secret
-    throw new PluginError('ERR_SETTINGS_INVALID', `invalid settings: ${path} is no readable JSON`, {
-      params: { path, problem: 'cannot be read as JSON' },
-    });
-  }
-}
-
-/** Port taken, address unknown: the operator's to mend, not a bug. */
-function isSystemError(error: unknown): error is Error & { readonly code: string } {
-  return error instanceof Error && 'syscall' in error && 'code' in error;
+    }),
+  );
+  const { settings, port, address } = values;
+  if (settings === undefined) throw new UsageError('missing: --settings FILE');
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError('--port is no port');
+  return { settings, port: Number(port), address };
 }

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { PluginError } from '../errors.ts';
 import { SettingsSchema } from '../settings.ts';
 import type { MasterKeySetting } from '../store/master-key.ts';
-import type { CliIo } from './io.ts';
-import { UsageError } from './usage-error.ts';
+import { readSettingsFile } from './settings-file.ts';
+import { orWrongUsage, UsageError } from './usage-error.ts';
 
 export interface StoreArguments {
   readonly databasePath: string | undefined;
@@ -34,7 +33,7 @@ export function parseStoreArguments(
 ): StoreArguments {
   const { values, positionals } = parse(args, switches);
   const settings =
-    typeof values['settings'] === 'string' ? readSettings(values['settings']) : undefined;
+    typeof values['settings'] === 'string' ? readStoreSettings(values['settings']) : undefined;
   const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);
   return {
     databasePath: text('database') ?? settings?.databasePath ?? env['TROUSSEAU_DATABASE'],
@@ -50,30 +49,6 @@ export function requireOption<Value>(value: Value | undefined, hint: string): Va
   return value;
 }
 
-/** Answers --help, or runs a command; coded errors and wrong usage become a line on standard error and an exit status, bugs pass. */
-export async function runCommand(
-  args: readonly string[],
-  io: CliIo,
-  usage: string,
-  work: () => Promise<number>,
-): Promise<number> {
-  if (args.includes('--help') || args.includes('-h')) {
-    io.stdout.write(usage);
-    return 0;
-  }
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof UsageError) {
-      io.stderr.write(`trousseau: ${error.message}\n\n${usage}`);
-      return 255;
-    }
-    if (!(error instanceof PluginError)) throw error;
-    io.stderr.write(`trousseau: ${error.code}: ${error.message}\n`);
-    return 1;
-  }
-}
-
 function parse(args: readonly string[], switches: readonly string[]) {
   const valued = [
     'settings',
@@ -82,46 +57,34 @@ function parse(args: readonly string[], switches: readonly string[]) {
     'master-key-env',
     'master-key-command',
   ];
-  try {
-    return parseArgs({
+  return orWrongUsage(() =>
+    parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
         ...Object.fromEntries(valued.map((name) => [name, { type: 'string' as const }])),
         ...Object.fromEntries(switches.map((name) => [name, { type: 'boolean' as const }])),
       },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'wrong usage');
-  }
+    }),
+  );
 }
 
 const StoreSettings = SettingsSchema.pick({ databasePath: true, masterKey: true });
 
 /** Only the two keys a store needs: a command must also run where the rest of the settings is not right yet. */
-function readSettings(path: string) {
-  const content = readJson(path);
+function readStoreSettings(path: string) {
+  const content = readSettingsFile(path);
+  const given = typeof content === 'object' && content !== null ? content : {};
   const parsed = StoreSettings.safeParse({
-    databasePath: content['databasePath'],
-    masterKey: content['masterKey'],
+    databasePath: 'databasePath' in given ? given.databasePath : undefined,
+    masterKey: 'masterKey' in given ? given.masterKey : undefined,
   });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw invalidSettings(issue?.path.map(String).join('.') ?? path, issue?.message ?? 'invalid');
-}
-
-function readJson(path: string): Readonly<Record<string, unknown>> {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, unknown>>;
-  } catch {
-    // No cause: JSON.parse quotes what it read, and settings hold secrets
-    throw invalidSettings(path, 'cannot be read as JSON');
-  }
-}
-
-function invalidSettings(path: string, problem: string): PluginError {
-  return new PluginError('ERR_SETTINGS_INVALID', `invalid settings: ${path}: ${problem}`, {
-    params: { path, problem },
+  const where = issue?.path.map(String).join('.') ?? path;
+  const problem = issue?.message ?? 'invalid';
+  throw new PluginError('ERR_SETTINGS_INVALID', `invalid settings: ${where}: ${problem}`, {
+    params: { path: where, problem },
   });
 }
 

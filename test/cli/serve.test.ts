@@ -123,8 +123,40 @@ describe('trousseau serve', () => {
     writeFileSync(broken, '{"launch": {"secret": "hush-hush"');
     const { code, err, out } = await outcome(trousseau('serve', '--settings', broken));
     expect([code, out]).toEqual([1, '']);
-    expect(err).toMatch(/^trousseau: ERR_SETTINGS_INVALID: /);
+    expect(err).toMatch(/^trousseau: ERR_SETTINGS_INVALID: .+\n {2}-> .+\n$/);
     expect(err).not.toContain('hush-hush');
+  });
+
+  test('names a folder that is not there, and what to do', async () => {
+    const file = join(folder, 'no-folder.json');
+    const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
+    const absent = join(folder, 'absent');
+    const start = (changes: object) => {
+      writeFileSync(file, JSON.stringify({ ...settings, ...changes }));
+      return outcome(trousseau('serve', '--settings', file));
+    };
+    const database = await start({ databasePath: join(absent, 'db') });
+    expect([database.code, database.err]).toEqual([
+      1,
+      expect.stringContaining(
+        `ERR_DATABASE_UNUSABLE: cannot open the database ${join(absent, 'db')}`,
+      ),
+    ]);
+    const key = await start({
+      databasePath: join(folder, 'other.sqlite'),
+      masterKey: { source: 'file', path: join(absent, 'key'), create: true },
+    });
+    expect([key.code, key.err]).toEqual([1, expect.stringContaining('ERR_MASTER_KEY_MISSING')]);
+    for (const { err } of [database, key]) {
+      expect(err).toContain(`the folder ${absent} does not exist`);
+      expect(err).toMatch(/\n {2}-> \w.+\n$/);
+    }
+  });
+
+  test.each(['serve', 'doctor'])('%s explains itself when asked', async (command) => {
+    const { code, out, err } = await outcome(trousseau(command, '--help'));
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(new RegExp(`^Usage: trousseau ${command}`));
   });
 
   test.each([[[]], [['--settings', 'x', '--port', '99999']], [['--verbose']]])(
@@ -132,7 +164,7 @@ describe('trousseau serve', () => {
     async (args) => {
       const { code, err } = await outcome(trousseau('serve', ...args));
       expect(code).toBe(255);
-      expect(err).toMatch(/^usage: trousseau serve/);
+      expect(err).toMatch(/^trousseau: .+\n\nUsage: trousseau serve/);
     },
   );
 });
@@ -176,6 +208,14 @@ describe('trousseau doctor', () => {
   const cases: [name: string, changes: () => object, failed: string][] = [
     ['settings', () => ({ environment: 'moon' }), 'settings'],
     ['a folder that is not there', () => ({ databasePath: join(folder, 'no', 'db') }), 'database'],
+    [
+      'a folder for the key that is not there',
+      () => ({
+        databasePath: join(folder, 'new.sqlite'),
+        masterKey: { source: 'file', path: join(folder, 'no', 'key'), create: true },
+      }),
+      'master key',
+    ],
     ['a file that is no database', () => ({ databasePath: settingsFile }), 'database'],
     [
       'a master key that is gone',
@@ -209,6 +249,19 @@ describe('trousseau doctor', () => {
       expect(existsSync(join(folder, 'no'))).toBe(false);
     },
   );
+
+  test('takes the empty file that a failed first start left for no database yet', async () => {
+    const databasePath = join(folder, 'empty.sqlite');
+    writeFileSync(databasePath, '');
+    const masterKey = { source: 'file', path: join(folder, 'not-yet.json'), create: true };
+    const { code, report } = await examine(changed('empty.json', { databasePath, masterKey }));
+    const found = report.checks.filter(({ name }) => /database|key/.test(name));
+    expect([code, ...found.map((check) => check.found)]).toEqual([
+      0,
+      'none yet; created at first start',
+      'none yet; created at first start',
+    ]);
+  });
 
   test('says the same in words', async () => {
     const { code, out } = await outcome(trousseau('doctor', '--settings', settingsFile));

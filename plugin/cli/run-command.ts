@@ -1,0 +1,42 @@
+import { PluginError } from '../errors.ts';
+import { errorText } from '../i18n/error-text.ts';
+import { translator } from '../i18n/index.ts';
+import type { CliIo } from './io.ts';
+import { UsageError } from './usage-error.ts';
+
+/**
+ * Answers --help, or runs a command. What an operator can mend becomes a line on standard error that says what is wrong, one
+ * that says what to do, and exit status 1; wrong usage shows the usage, 255. Bugs pass.
+ */
+export async function runCommand(
+  args: readonly string[],
+  io: CliIo,
+  usage: string,
+  work: () => Promise<number>,
+): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    io.stdout.write(usage);
+    return 0;
+  }
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.stderr.write(`trousseau: ${error.message}\n\n${usage}`);
+      return 255;
+    }
+    if (error instanceof PluginError) {
+      const { remedy } = errorText(error, translator('en'));
+      io.stderr.write(`trousseau: ${error.code}: ${error.message}\n  -> ${remedy}\n`);
+      return 1;
+    }
+    if (!isSystemError(error)) throw error;
+    io.stderr.write(`trousseau: ${error.message}\n`);
+    return 1;
+  }
+}
+
+/** Port taken, address unknown: the operator's to mend, not a bug. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}
