@@ -1,8 +1,8 @@
 // `npm run test:node-versions [-- 22 24]`: the whole suite on newer Node versions, each in a copy of the tree, with npm's
 // own `node` package as the interpreter. Run before a release; not part of CI.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { ensureSystemParts, root, run } from './ensure.mjs';
 
 const versions = process.argv.slice(2);
@@ -22,7 +22,20 @@ for (const version of versions) {
       recursive: true,
       filter: (path) => !leftOut.has(path.slice(root.length + 1)),
     });
-    const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
+    // Test material that may lie beside the tree lies beside the copy too
+    const shared = join(dirname(root), 'shared');
+    if (existsSync(shared)) symlinkSync(shared, join(folder, 'shared'));
+    // The package brings its own headers: native addons are built against these, whatever npm is set to
+    const headers = join(
+      interpreter,
+      'node_modules/node/node_modules',
+      `node-${process.platform}-${process.arch}`,
+    );
+    const env = {
+      ...process.env,
+      PATH: `${bin}${delimiter}${process.env.PATH}`,
+      npm_config_nodedir: headers,
+    };
     console.log(`— Node ${version}`);
     run('node', ['--version'], { env });
     if (!run('node', [join(copy, 'scripts', 'test.mjs')], { env, mayFail: true }))
