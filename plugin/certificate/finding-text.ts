@@ -35,9 +35,11 @@ export function findingText(finding: Finding, wording: Wording): FindingText {
   const base = variant === null ? `finding.${code}` : `finding.${code}.${variant}`;
   const params = wordedFacts(finding, wording);
   const say = (key: string) => (isFindingKey(key) ? wording.t(key, params) : key);
+  // A variant without steps of its own has those of its code: one renews the same way with twenty days left as with two
+  const stepsOf = isFindingKey(`${base}.steps.1`) ? base : `finding.${code}`;
   const steps: string[] = [];
-  for (let step = 1; isFindingKey(`${base}.steps.${step}`); step += 1) {
-    steps.push(say(`${base}.steps.${step}`));
+  for (let step = 1; isFindingKey(`${stepsOf}.steps.${step}`); step += 1) {
+    steps.push(say(`${stepsOf}.steps.${step}`));
   }
   return { message: say(`${base}.message`), remedy: say(`${base}.remedy`), steps };
 }

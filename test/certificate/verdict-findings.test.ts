@@ -491,13 +491,13 @@ describe.each(languages)('in %s', (language) => {
 
 it('a certificate that ends comes with the steps of a renewal, however close the end is', () => {
   const wording = { t: translator('fr'), ...formatsFor('fr') };
-  const steps = ['2028-12-31', '2028-12-01', '2028-10-15'].map(
-    (day) =>
-      findingText(
-        judge(withLeaf({ notAfter: '2028-12-31T23:30:00.000Z' }), new Date(day)).findings[0]!,
-        wording,
-      ).steps,
-  );
+  const steps = ['2028-12-31', '2028-12-01', '2028-10-15'].map((day) => {
+    const { findings } = judge(withLeaf({ notAfter: '2028-12-31T22:30:00.000Z' }), new Date(day));
+    return findingText(
+      findings.find(({ code }) => code === 'Expiring')!,
+      wording,
+    ).steps;
+  });
   expect(steps[0]?.join(' ')).toContain('Complétez votre demande de renouvellement');
   expect(steps[1]).toEqual(steps[0]);
   expect(steps[2]).toEqual(steps[0]);

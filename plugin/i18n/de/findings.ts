@@ -50,7 +50,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NotCompleted.renewal.remedy':
     'Schließen Sie die Erneuerung im eHealth Certificate Manager ab und laden Sie diese Datei danach noch einmal. Eine Karte brauchen Sie nicht.',
   'finding.NotCompleted.steps.1':
-    'Warten Sie auf die zweite E-Mail von eHealth: Sie nennt die Minute, ab der das Zertifikat bereitsteht. Oft dauert es Minuten, manchmal bis zu 10 Tage; sehen Sie auch im Spam-Ordner nach.',
+    'Warten Sie auf die zweite E-Mail von eHealth: Sie sagt, ab wann das Zertifikat bereitsteht. Oft dauert es Minuten, manchmal bis zu 10 Tage; sehen Sie auch im Spam-Ordner nach.',
   'finding.NotCompleted.steps.2':
     'Öffnen Sie den eHealth Certificate Manager auf dem Computer, auf dem der Antrag gestellt wurde, oder kopieren Sie diese Datei auf den Computer, den Sie benutzen.',
   'finding.NotCompleted.steps.3':
@@ -61,7 +61,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Tippen Sie das Kennwort der Zertifikatsdatei und installieren Sie das Zertifikat: Dieselbe Schaltfläche erzeugt den Verschlüsselungsschlüssel.',
   'finding.NotCompleted.steps.6': 'Laden Sie diese Datei hier noch einmal.',
   'finding.NotCompleted.renewal.steps.1':
-    'Warten Sie auf die zweite E-Mail von eHealth: Sie nennt die Minute, ab der das Zertifikat bereitsteht. Oft dauert es Minuten, manchmal bis zu 10 Tage; sehen Sie auch im Spam-Ordner nach.',
+    'Warten Sie auf die zweite E-Mail von eHealth: Sie sagt, ab wann das Zertifikat bereitsteht. Oft dauert es Minuten, manchmal bis zu 10 Tage; sehen Sie auch im Spam-Ordner nach.',
   'finding.NotCompleted.renewal.steps.2':
     'Öffnen Sie den eHealth Certificate Manager auf dem Computer, auf dem der Antrag gestellt wurde, oder kopieren Sie diese Datei auf den Computer, den Sie benutzen.',
   'finding.NotCompleted.renewal.steps.3':
@@ -73,7 +73,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NotCompleted.renewal.steps.6':
     'Laden Sie diese Datei hier und in jedem Programm und Computer, der die alte benutzt hat.',
   'finding.NotCompleted.renewal.steps.7':
-    'Klicken Sie erst danach auf die Schaltfläche zum Aktivieren der ETK (französisch „Activez votre ETK (eHealth Encryption Token Key) de renouvellement“): In diesem Augenblick erlischt der alte öffentliche Schlüssel.',
+    'Klicken Sie erst danach auf die Schaltfläche zum Aktivieren der ETK (französisch „Activez votre ETK (eHealth Encryption Token Key) de renouvellement“), mit der neuen Datei: Die alte ETK ist dann außer Betrieb.',
   'finding.KeyCertificateMismatch.message':
     'Der private Schlüssel und das Zertifikat in dieser Datei gehören nicht zusammen: Die Datei wurde vermischt oder beschädigt.',
   'finding.KeyCertificateMismatch.remedy':
@@ -85,15 +85,15 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
 
   // Whose it is
   'finding.HolderMismatch.person.message':
-    'Dieses Zertifikat gehört nicht dieser Person: Es lautet auf {foundType} {found}, die erwartete Nationalnummer endet aber auf {expected}.',
+    'Dieses Zertifikat gehört nicht dieser Person: Es trägt die Nummer {foundType} {found}, die erwartete Nationalregisternummer endet aber auf {expected}.',
   'finding.HolderMismatch.person.remedy':
-    'Wählen Sie das Zertifikat dieser Person oder berichtigen Sie die Nationalnummer in ihrem Profil.',
+    'Wählen Sie das Zertifikat dieser Person oder berichtigen Sie die Nationalregisternummer in ihrem Profil.',
   'finding.HolderMismatch.group.message':
-    'Dieses Zertifikat gehört nicht dieser Gruppe: Es lautet auf {foundType} {found}, die erwartete LIKIV-Nummer endet aber auf {expected}.',
+    'Dieses Zertifikat gehört nicht dieser Gruppe: Es trägt die Nummer {foundType} {found}, die erwartete LIKIV-Nummer endet aber auf {expected}.',
   'finding.HolderMismatch.group.remedy':
     'Wählen Sie das Zertifikat dieser Gruppe oder prüfen Sie die ersten acht Ziffern der LIKIV-Nummer.',
   'finding.HolderMismatch.company.message':
-    'Dieses Zertifikat gehört nicht diesem Unternehmen: Es lautet auf {foundType} {found}, die erwartete ZDU-Nummer endet aber auf {expected}.',
+    'Dieses Zertifikat gehört nicht diesem Unternehmen: Es trägt die Nummer {foundType} {found}, die erwartete ZDU-Nummer endet aber auf {expected}.',
   'finding.HolderMismatch.company.remedy':
     'Wählen Sie das Zertifikat dieses Unternehmens oder prüfen Sie die ZDU-Nummer.',
   'finding.HolderMismatch.fileName.message':
@@ -119,13 +119,25 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.Expiring.message':
     'Dieses Zertifikat läuft in {daysLeft} Tagen ab, am {notAfter}. Es kann bereits erneuert werden.',
   'finding.Expiring.remedy':
-    'Erneuern Sie es, wann es Ihnen passt, im eHealth Certificate Manager, mit der eID des Inhabers und dieser Datei.',
+    'Erneuern Sie es, wann es Ihnen passt, im eHealth Certificate Manager: Nötig sind die eID des Inhabers und ihr PIN-Code, diese Datei und ihr Kennwort.',
+  'finding.Expiring.steps.1':
+    'Stecken Sie die eID des Inhabers in den Kartenleser und lassen Sie sie bis zum Ende des Antrags stecken.',
+  'finding.Expiring.steps.2':
+    'Klicken Sie im eHealth Certificate Manager auf die Schaltfläche zum Erneuern (französisch „Renouvelez votre certificat eHealth“), wählen Sie diese Datei und geben Sie ihr Kennwort ein. Prüfen Sie die E-Mail-Adresse und senden Sie den Antrag ab.',
+  'finding.Expiring.steps.3':
+    'Warten Sie auf die zweite E-Mail von eHealth: Sie sagt, ab wann das Zertifikat bereitsteht. Oft dauert es Minuten, manchmal bis zu 10 Tage; sehen Sie auch im Spam-Ordner nach.',
+  'finding.Expiring.steps.4':
+    'Klicken Sie auf die Schaltfläche zum Abschließen der Erneuerung (französisch „Complétez votre demande de renouvellement“) und wählen Sie die neue Datei: die mit dem jüngsten Datum im Namen.',
+  'finding.Expiring.steps.5':
+    'Laden Sie die neue Datei hier und in jedes Programm und auf jeden Computer, der die alte benutzt. Bewahren Sie auch die alte Datei auf.',
+  'finding.Expiring.steps.6':
+    'Klicken Sie erst danach auf die Schaltfläche zum Aktivieren der ETK (französisch „Activez votre ETK (eHealth Encryption Token Key) de renouvellement“), mit der neuen Datei: Die alte ETK ist dann außer Betrieb.',
   'finding.Expiring.soon.message':
-    'Dieses Zertifikat läuft in {daysLeft} Tagen ab, am {notAfter}. Ein neues kann bis zu 10 Tage dauern.',
+    'Dieses Zertifikat läuft in {daysLeft} Tagen ab, am {notAfter}. Ein neues bekommen Sie meist in wenigen Minuten, manchmal dauert es aber bis zu 10 Tage.',
   'finding.Expiring.soon.remedy':
-    'Erneuern Sie es jetzt im eHealth Certificate Manager (französisch „Renouvelez votre certificat eHealth“): Nötig sind die eID des Inhabers und diese Datei.',
+    'Erneuern Sie es jetzt im eHealth Certificate Manager: Nötig sind die eID des Inhabers und ihr PIN-Code, diese Datei und ihr Kennwort.',
   'finding.Expiring.urgent.message':
-    'Dieses Zertifikat läuft in {daysLeft} Tagen ab, am {notAfter}. Es funktioniert noch, aber ein neues kann bis zu 10 Tage dauern.',
+    'Dieses Zertifikat läuft in {daysLeft} Tagen ab, am {notAfter}. Es funktioniert noch, aber ein neues zu bekommen dauert manchmal bis zu 10 Tage.',
   'finding.Expiring.urgent.remedy':
     'Erneuern Sie es noch heute im eHealth Certificate Manager, mit der eID des Inhabers: Nach dem Ende ist ein neuer Antrag nötig.',
   'finding.Expiring.tomorrow.message':
@@ -146,7 +158,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
 
   // Who issued it, and for which environment
   'finding.IssuerUnknown.message':
-    'Die Stelle „{issuer}“, die dieses Zertifikat ausgestellt hat, ist hier nicht als eHealth-Stelle bekannt: eHealth wird es ablehnen.',
+    'Die Stelle „{issuer}“, die dieses Zertifikat ausgestellt hat, ist hier nicht als eHealth-Stelle bekannt: eHealth wird es wahrscheinlich ablehnen.',
   'finding.IssuerUnknown.remedy':
     'Bitten Sie Ihren Anbieter, die Liste der Stellen zu aktualisieren; ist sie aktuell, ist dies kein eHealth-Zertifikat.',
   'finding.IssuerUnknown.missing.message':

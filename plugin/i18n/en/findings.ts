@@ -49,7 +49,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NotCompleted.renewal.remedy':
     'Complete the renewal in the eHealth Certificate Manager, then load this file again. No card is needed.',
   'finding.NotCompleted.steps.1':
-    'Wait for the second e-mail from eHealth: it says from which minute the certificate is ready. Often this takes minutes, sometimes up to 10 days; look in the spam folder too.',
+    'Wait for the second e-mail from eHealth: it says from when the certificate is ready. Often this takes minutes, sometimes up to 10 days; look in the spam folder too.',
   'finding.NotCompleted.steps.2':
     'Open the eHealth Certificate Manager on the computer where the request was made, or copy this file to the one you use.',
   'finding.NotCompleted.steps.3':
@@ -60,7 +60,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Type the keystore password, then install the certificate: the same button makes the encryption key.',
   'finding.NotCompleted.steps.6': 'Load this file here again.',
   'finding.NotCompleted.renewal.steps.1':
-    'Wait for the second e-mail from eHealth: it says from which minute the certificate is ready. Often this takes minutes, sometimes up to 10 days; look in the spam folder too.',
+    'Wait for the second e-mail from eHealth: it says from when the certificate is ready. Often this takes minutes, sometimes up to 10 days; look in the spam folder too.',
   'finding.NotCompleted.renewal.steps.2':
     'Open the eHealth Certificate Manager on the computer where the request was made, or copy this file to the one you use.',
   'finding.NotCompleted.renewal.steps.3':
@@ -72,7 +72,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NotCompleted.renewal.steps.6':
     'Load this file here, and in every program and computer that used the old one.',
   'finding.NotCompleted.renewal.steps.7':
-    'Only then click the button that activates the ETK (in French “Activez votre ETK (eHealth Encryption Token Key) de renouvellement”): at that moment the old public key is switched off.',
+    'Only then click the button that activates the ETK (in French “Activez votre ETK (eHealth Encryption Token Key) de renouvellement”), with the new file: the old ETK is then out of service.',
   'finding.KeyCertificateMismatch.message':
     'The private key and the certificate in this file do not belong together: the file was mixed up or damaged.',
   'finding.KeyCertificateMismatch.remedy': 'Take the original file, as eHealth’s tool wrote it.',
@@ -83,15 +83,15 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
 
   // Whose it is
   'finding.HolderMismatch.person.message':
-    'This certificate is not this person’s: it is for {foundType} {found}, while the national number expected ends in {expected}.',
+    'This certificate is not this person’s: it carries the number {foundType} {found}, while the national number expected ends in {expected}.',
   'finding.HolderMismatch.person.remedy':
     'Choose this person’s certificate, or correct the national number on the profile.',
   'finding.HolderMismatch.group.message':
-    'This certificate is not this group’s: it is for {foundType} {found}, while the NIHII number expected ends in {expected}.',
+    'This certificate is not this group’s: it carries the number {foundType} {found}, while the NIHII number expected ends in {expected}.',
   'finding.HolderMismatch.group.remedy':
     'Choose this group’s certificate, or check the first eight digits of the NIHII number.',
   'finding.HolderMismatch.company.message':
-    'This certificate is not this company’s: it is for {foundType} {found}, while the CBE number expected ends in {expected}.',
+    'This certificate is not this company’s: it carries the number {foundType} {found}, while the CBE number expected ends in {expected}.',
   'finding.HolderMismatch.company.remedy':
     'Choose this company’s certificate, or check the CBE number.',
   'finding.HolderMismatch.fileName.message':
@@ -116,13 +116,25 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.Expiring.message':
     'This certificate expires in {daysLeft} days, on {notAfter}. It can be renewed already.',
   'finding.Expiring.remedy':
-    'Renew it when it suits you, in the eHealth Certificate Manager, with the holder’s eID and this file.',
+    'Renew it when it suits you, in the eHealth Certificate Manager: the holder’s eID and its PIN, this file and its password are needed.',
+  'finding.Expiring.steps.1':
+    'Put the holder’s eID in the card reader and leave it there until the request is sent.',
+  'finding.Expiring.steps.2':
+    'In the eHealth Certificate Manager, click the button that renews (in French “Renouvelez votre certificat eHealth”), choose this file and type its password. Check the e-mail address, then send the request.',
+  'finding.Expiring.steps.3':
+    'Wait for the second e-mail from eHealth: it says from when the certificate is ready. Often this takes minutes, sometimes up to 10 days; look in the spam folder too.',
+  'finding.Expiring.steps.4':
+    'Click the button that completes the renewal (in French “Complétez votre demande de renouvellement”) and choose the new file: the one with the latest date in its name.',
+  'finding.Expiring.steps.5':
+    'Load the new file here and in every program and on every computer that uses the old one. Keep the old file too.',
+  'finding.Expiring.steps.6':
+    'Only then click the button that activates the ETK (in French “Activez votre ETK (eHealth Encryption Token Key) de renouvellement”), with the new file: the old ETK is then out of service.',
   'finding.Expiring.soon.message':
-    'This certificate expires in {daysLeft} days, on {notAfter}. A new one may take up to 10 days.',
+    'This certificate expires in {daysLeft} days, on {notAfter}. A new one usually takes minutes, but sometimes up to 10 days.',
   'finding.Expiring.soon.remedy':
-    'Renew it now in the eHealth Certificate Manager (in French “Renouvelez votre certificat eHealth”): the holder’s eID and this file are needed.',
+    'Renew it now in the eHealth Certificate Manager: the holder’s eID and its PIN, this file and its password are needed.',
   'finding.Expiring.urgent.message':
-    'This certificate expires in {daysLeft} days, on {notAfter}. It still works, but a new one may take up to 10 days.',
+    'This certificate expires in {daysLeft} days, on {notAfter}. It still works, but getting a new one sometimes takes up to 10 days.',
   'finding.Expiring.urgent.remedy':
     'Renew it today in the eHealth Certificate Manager, with the holder’s eID: after the end a new request is needed.',
   'finding.Expiring.tomorrow.message':
@@ -143,7 +155,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
 
   // Who issued it, and for which environment
   'finding.IssuerUnknown.message':
-    'The authority “{issuer}” that issued this certificate is not an eHealth authority known here: eHealth will refuse it.',
+    'The authority “{issuer}” that issued this certificate is not an eHealth authority known here: eHealth will probably refuse it.',
   'finding.IssuerUnknown.remedy':
     'Ask your supplier to update the list of authorities; if it is up to date, this is not an eHealth certificate.',
   'finding.IssuerUnknown.missing.message':

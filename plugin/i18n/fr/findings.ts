@@ -48,7 +48,7 @@ export const findings = {
   'finding.NotCompleted.renewal.remedy':
     'Complétez le renouvellement dans l’eHealth Certificate Manager, puis chargez à nouveau ce fichier. Aucune carte n’est nécessaire.',
   'finding.NotCompleted.steps.1':
-    'Attendez le second e-mail d’eHealth : il dit à partir de quelle minute le certificat est prêt. Souvent quelques minutes suffisent, parfois il faut jusqu’à 10 jours ; regardez aussi dans les indésirables.',
+    'Attendez le second e-mail d’eHealth : il dit à partir de quand le certificat est prêt. Souvent quelques minutes suffisent, parfois il faut jusqu’à 10 jours ; regardez aussi dans les courriers indésirables.',
   'finding.NotCompleted.steps.2':
     'Ouvrez l’eHealth Certificate Manager sur l’ordinateur où la demande a été faite, ou sur un autre après y avoir copié ce fichier.',
   'finding.NotCompleted.steps.3': 'Cliquez sur « Complétez une demande de certificat ».',
@@ -58,7 +58,7 @@ export const findings = {
     'Tapez le mot de passe du keystore, puis installez le certificat : le même bouton crée la clé de chiffrement.',
   'finding.NotCompleted.steps.6': 'Chargez à nouveau ce fichier ici.',
   'finding.NotCompleted.renewal.steps.1':
-    'Attendez le second e-mail d’eHealth : il dit à partir de quelle minute le certificat est prêt. Souvent quelques minutes suffisent, parfois il faut jusqu’à 10 jours ; regardez aussi dans les indésirables.',
+    'Attendez le second e-mail d’eHealth : il dit à partir de quand le certificat est prêt. Souvent quelques minutes suffisent, parfois il faut jusqu’à 10 jours ; regardez aussi dans les courriers indésirables.',
   'finding.NotCompleted.renewal.steps.2':
     'Ouvrez l’eHealth Certificate Manager sur l’ordinateur où la demande a été faite, ou sur un autre après y avoir copié ce fichier.',
   'finding.NotCompleted.renewal.steps.3':
@@ -70,7 +70,7 @@ export const findings = {
   'finding.NotCompleted.renewal.steps.6':
     'Chargez ce fichier ici et dans chaque logiciel et ordinateur qui utilisait l’ancien.',
   'finding.NotCompleted.renewal.steps.7':
-    'Ensuite seulement, cliquez sur « Activez votre ETK (eHealth Encryption Token Key) de renouvellement » : l’ancienne clé publique s’éteint à ce moment.',
+    'Ensuite seulement, cliquez sur « Activez votre ETK (eHealth Encryption Token Key) de renouvellement », avec le nouveau fichier : l’ancien ETK est alors mis hors service.',
   'finding.KeyCertificateMismatch.message':
     'La clé privée et le certificat de ce fichier ne vont pas ensemble : le fichier a été mélangé ou endommagé.',
   'finding.KeyCertificateMismatch.remedy':
@@ -115,13 +115,25 @@ export const findings = {
   'finding.Expiring.message':
     'Ce certificat expire dans {daysLeft} jours, le {notAfter}. Il peut déjà être renouvelé.',
   'finding.Expiring.remedy':
-    'Renouvelez-le quand cela vous arrange, dans l’eHealth Certificate Manager, avec l’eID du titulaire et ce fichier.',
+    'Renouvelez-le quand cela vous arrange, dans l’eHealth Certificate Manager : il faut l’eID du titulaire et son code PIN, ce fichier et son mot de passe.',
+  'finding.Expiring.steps.1':
+    'Insérez l’eID du titulaire dans le lecteur de carte et laissez-la jusqu’à la fin de la demande.',
+  'finding.Expiring.steps.2':
+    'Dans l’eHealth Certificate Manager, cliquez sur « Renouvelez votre certificat eHealth », choisissez ce fichier et tapez son mot de passe. Vérifiez l’adresse e-mail, puis envoyez la demande.',
+  'finding.Expiring.steps.3':
+    'Attendez le second e-mail d’eHealth : il dit à partir de quand le certificat est prêt. Souvent quelques minutes suffisent, parfois il faut jusqu’à 10 jours ; regardez aussi dans les courriers indésirables.',
+  'finding.Expiring.steps.4':
+    'Cliquez sur « Complétez votre demande de renouvellement » et choisissez le nouveau fichier : celui dont le nom porte la date la plus récente.',
+  'finding.Expiring.steps.5':
+    'Chargez le nouveau fichier ici et dans chaque logiciel et ordinateur qui utilise l’ancien. Gardez aussi l’ancien fichier.',
+  'finding.Expiring.steps.6':
+    'Ensuite seulement, cliquez sur « Activez votre ETK (eHealth Encryption Token Key) de renouvellement », avec le nouveau fichier : l’ancien ETK est alors mis hors service.',
   'finding.Expiring.soon.message':
-    'Ce certificat expire dans {daysLeft} jours, le {notAfter}. Un nouveau peut prendre jusqu’à 10 jours.',
+    'Ce certificat expire dans {daysLeft} jours, le {notAfter}. En obtenir un nouveau prend d’habitude quelques minutes, mais parfois jusqu’à 10 jours.',
   'finding.Expiring.soon.remedy':
-    'Renouvelez-le maintenant dans l’eHealth Certificate Manager (« Renouvelez votre certificat eHealth ») : il faut l’eID du titulaire et ce fichier.',
+    'Renouvelez-le maintenant dans l’eHealth Certificate Manager : il faut l’eID du titulaire et son code PIN, ce fichier et son mot de passe.',
   'finding.Expiring.urgent.message':
-    'Ce certificat expire dans {daysLeft} jours, le {notAfter}. Il fonctionne encore, mais un nouveau peut prendre jusqu’à 10 jours.',
+    'Ce certificat expire dans {daysLeft} jours, le {notAfter}. Il fonctionne encore, mais en obtenir un nouveau prend parfois jusqu’à 10 jours.',
   'finding.Expiring.urgent.remedy':
     'Renouvelez-le aujourd’hui encore dans l’eHealth Certificate Manager, avec l’eID du titulaire : après la fin, il faudra une nouvelle demande.',
   'finding.Expiring.tomorrow.message':
@@ -142,7 +154,7 @@ export const findings = {
 
   // Who issued it, and for which environment
   'finding.IssuerUnknown.message':
-    'L’autorité « {issuer} » qui a délivré ce certificat n’est pas une autorité eHealth connue ici : eHealth le refusera.',
+    'L’autorité « {issuer} » qui a délivré ce certificat n’est pas une autorité eHealth connue ici : eHealth le refusera sans doute.',
   'finding.IssuerUnknown.remedy':
     'Demandez à votre fournisseur de mettre à jour la liste des autorités ; si elle est à jour, ce n’est pas un certificat eHealth.',
   'finding.IssuerUnknown.missing.message':
@@ -251,7 +263,7 @@ export const findings = {
     'Gardez la copie sur votre disque en lieu sûr ; ici, chaque fichier chargé est chiffré à nouveau.',
   'finding.FileAnomaly.message':
     'Le fichier s’écarte de la norme, sans que cela empêche de le lire : {anomalies}.',
-  'finding.FileAnomaly.remedy': 'Rien à faire, sauf si d’autres constats le demandent.',
+  'finding.FileAnomaly.remedy': 'Rien à faire, sauf si d’autres constatations le demandent.',
 
   // `trousseau inspect`
   'inspect.file': 'Fichier',

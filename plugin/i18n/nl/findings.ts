@@ -16,7 +16,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'severity.warning': 'waarschuwing',
   'severity.info': 'informatie',
   'blocks.session': 'een eHealth-sessie openen',
-  'blocks.decryption': 'versleutelde berichten lezen',
+  'blocks.decryption': 'vercijferde berichten lezen',
   'blocks.renewal': 'het certificaat vernieuwen',
   'environment.production': 'productie',
   'environment.acceptance': 'acceptatie (test)',
@@ -49,7 +49,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NotCompleted.renewal.remedy':
     'Vervolledig de vernieuwing in de eHealth Certificate Manager en laad dit bestand daarna opnieuw. U hebt geen kaart nodig.',
   'finding.NotCompleted.steps.1':
-    'Wacht op de tweede e-mail van eHealth: daarin staat vanaf welke minuut het certificaat klaar is. Vaak duurt het enkele minuten, soms tot 10 dagen; kijk ook bij de ongewenste e-mail.',
+    'Wacht op de tweede e-mail van eHealth: daarin staat vanaf wanneer het certificaat klaar is. Vaak duurt het enkele minuten, soms tot 10 dagen; kijk ook bij de ongewenste e-mail.',
   'finding.NotCompleted.steps.2':
     'Open de eHealth Certificate Manager op de computer waarop de aanvraag werd gedaan, of kopieer dit bestand naar de computer die u gebruikt.',
   'finding.NotCompleted.steps.3':
@@ -60,7 +60,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Typ het wachtwoord van de keystore en installeer het certificaat: dezelfde knop maakt de vercijferingssleutel.',
   'finding.NotCompleted.steps.6': 'Laad dit bestand hier opnieuw.',
   'finding.NotCompleted.renewal.steps.1':
-    'Wacht op de tweede e-mail van eHealth: daarin staat vanaf welke minuut het certificaat klaar is. Vaak duurt het enkele minuten, soms tot 10 dagen; kijk ook bij de ongewenste e-mail.',
+    'Wacht op de tweede e-mail van eHealth: daarin staat vanaf wanneer het certificaat klaar is. Vaak duurt het enkele minuten, soms tot 10 dagen; kijk ook bij de ongewenste e-mail.',
   'finding.NotCompleted.renewal.steps.2':
     'Open de eHealth Certificate Manager op de computer waarop de aanvraag werd gedaan, of kopieer dit bestand naar de computer die u gebruikt.',
   'finding.NotCompleted.renewal.steps.3':
@@ -72,7 +72,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NotCompleted.renewal.steps.6':
     'Laad dit bestand hier en in elk programma en op elke computer waar het oude gebruikt werd.',
   'finding.NotCompleted.renewal.steps.7':
-    'Klik pas daarna op de knop om de ETK te activeren (in het Frans “Activez votre ETK (eHealth Encryption Token Key) de renouvellement”): op dat ogenblik dooft de oude publieke sleutel uit.',
+    'Klik pas daarna op de knop om de ETK te activeren (in het Frans “Activez votre ETK (eHealth Encryption Token Key) de renouvellement”), met het nieuwe bestand: de oude ETK gaat dan buiten dienst.',
   'finding.KeyCertificateMismatch.message':
     'De privésleutel en het certificaat in dit bestand horen niet bij elkaar: het bestand is door elkaar gehaald of beschadigd.',
   'finding.KeyCertificateMismatch.remedy':
@@ -84,15 +84,15 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
 
   // Whose it is
   'finding.HolderMismatch.person.message':
-    'Dit certificaat is niet dat van deze persoon: het staat op naam van {foundType} {found}, terwijl het verwachte rijksregisternummer eindigt op {expected}.',
+    'Dit certificaat is niet dat van deze persoon: het draagt het nummer {foundType} {found}, terwijl het verwachte rijksregisternummer eindigt op {expected}.',
   'finding.HolderMismatch.person.remedy':
     'Kies het certificaat van deze persoon, of verbeter het rijksregisternummer in het profiel.',
   'finding.HolderMismatch.group.message':
-    'Dit certificaat is niet dat van deze groepering: het staat op naam van {foundType} {found}, terwijl het verwachte RIZIV-nummer eindigt op {expected}.',
+    'Dit certificaat is niet dat van deze groepering: het draagt het nummer {foundType} {found}, terwijl het verwachte RIZIV-nummer eindigt op {expected}.',
   'finding.HolderMismatch.group.remedy':
     'Kies het certificaat van deze groepering, of controleer de eerste acht cijfers van het RIZIV-nummer.',
   'finding.HolderMismatch.company.message':
-    'Dit certificaat is niet dat van deze onderneming: het staat op naam van {foundType} {found}, terwijl het verwachte KBO-nummer eindigt op {expected}.',
+    'Dit certificaat is niet dat van deze onderneming: het draagt het nummer {foundType} {found}, terwijl het verwachte KBO-nummer eindigt op {expected}.',
   'finding.HolderMismatch.company.remedy':
     'Kies het certificaat van deze onderneming, of controleer het KBO-nummer.',
   'finding.HolderMismatch.fileName.message':
@@ -117,13 +117,25 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.Expiring.message':
     'Dit certificaat vervalt over {daysLeft} dagen, op {notAfter}. Het kan nu al vernieuwd worden.',
   'finding.Expiring.remedy':
-    'Vernieuw het wanneer het u past, in de eHealth Certificate Manager, met de eID van de houder en dit bestand.',
+    'Vernieuw het wanneer het u past, in de eHealth Certificate Manager: u hebt de eID van de houder en de pincode, dit bestand en het wachtwoord nodig.',
+  'finding.Expiring.steps.1':
+    'Steek de eID van de houder in de kaartlezer en laat ze zitten tot het einde van de aanvraag.',
+  'finding.Expiring.steps.2':
+    'Klik in de eHealth Certificate Manager op de knop om te vernieuwen (in het Frans “Renouvelez votre certificat eHealth”), kies dit bestand en typ het wachtwoord. Kijk het e-mailadres na en verzend de aanvraag.',
+  'finding.Expiring.steps.3':
+    'Wacht op de tweede e-mail van eHealth: daarin staat vanaf wanneer het certificaat klaar is. Vaak duurt het enkele minuten, soms tot 10 dagen; kijk ook bij de ongewenste e-mail.',
+  'finding.Expiring.steps.4':
+    'Klik op de knop om de vernieuwing te vervolledigen (in het Frans “Complétez votre demande de renouvellement”) en kies het nieuwe bestand: dat met de recentste datum in de naam.',
+  'finding.Expiring.steps.5':
+    'Laad het nieuwe bestand hier en in elk programma en op elke computer waar het oude gebruikt wordt. Bewaar ook het oude bestand.',
+  'finding.Expiring.steps.6':
+    'Klik pas daarna op de knop om de ETK te activeren (in het Frans “Activez votre ETK (eHealth Encryption Token Key) de renouvellement”), met het nieuwe bestand: de oude ETK gaat dan buiten dienst.',
   'finding.Expiring.soon.message':
-    'Dit certificaat vervalt over {daysLeft} dagen, op {notAfter}. Een nieuw kan tot 10 dagen duren.',
+    'Dit certificaat vervalt over {daysLeft} dagen, op {notAfter}. Een nieuw krijgt u meestal binnen enkele minuten, maar soms duurt het tot 10 dagen.',
   'finding.Expiring.soon.remedy':
-    'Vernieuw het nu in de eHealth Certificate Manager (in het Frans “Renouvelez votre certificat eHealth”): u hebt de eID van de houder en dit bestand nodig.',
+    'Vernieuw het nu in de eHealth Certificate Manager: u hebt de eID van de houder en de pincode, dit bestand en het wachtwoord nodig.',
   'finding.Expiring.urgent.message':
-    'Dit certificaat vervalt over {daysLeft} dagen, op {notAfter}. Het werkt nog, maar een nieuw kan tot 10 dagen duren.',
+    'Dit certificaat vervalt over {daysLeft} dagen, op {notAfter}. Het werkt nog, maar een nieuw krijgen duurt soms tot 10 dagen.',
   'finding.Expiring.urgent.remedy':
     'Vernieuw het vandaag nog in de eHealth Certificate Manager, met de eID van de houder: na de einddatum is een nieuwe aanvraag nodig.',
   'finding.Expiring.tomorrow.message':
@@ -144,7 +156,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
 
   // Who issued it, and for which environment
   'finding.IssuerUnknown.message':
-    'De autoriteit “{issuer}” die dit certificaat uitreikte, is hier niet bekend als eHealth-autoriteit: eHealth zal het weigeren.',
+    'De autoriteit “{issuer}” die dit certificaat uitreikte, is hier niet bekend als eHealth-autoriteit: eHealth zal het waarschijnlijk weigeren.',
   'finding.IssuerUnknown.remedy':
     'Vraag uw leverancier om de lijst van autoriteiten bij te werken; is die up-to-date, dan is dit geen eHealth-certificaat.',
   'finding.IssuerUnknown.missing.message':
@@ -172,7 +184,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
 
   // Its keys
   'finding.NoEncryptionKey.message':
-    'Stap 2 is niet afgerond: de vercijferingssleutel ontbreekt. Een sessie kan zonder die sleutel opengaan, maar versleutelde berichten blijven onleesbaar.',
+    'Stap 2 is niet afgerond: de vercijferingssleutel ontbreekt. Een sessie kan zonder die sleutel opengaan, maar vercijferde berichten blijven onleesbaar.',
   'finding.NoEncryptionKey.remedy':
     'Bestaat er een recentere of vollediger kopie van dit bestand, neem die dan; doe anders stap 2 opnieuw met dit bestand. U hebt geen kaart nodig.',
   'finding.NoEncryptionKey.oldKeys.message':

@@ -42,14 +42,14 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'validity.left.one': 'nog {count} dag',
   'validity.left.other': 'nog {count} dagen',
   'validity.today': 'loopt vandaag af',
-  'validity.ended.one': '{count} dag geleden afgelopen',
-  'validity.ended.other': '{count} dagen geleden afgelopen',
+  'validity.ended.one': '{count} dag geleden vervallen',
+  'validity.ended.other': '{count} dagen geleden vervallen',
   'validity.begins.one': 'begint over {count} dag',
   'validity.begins.other': 'begint over {count} dagen',
   'validity.none': 'Geen geldigheidsperiode',
 
   'short.NotEhealth': 'Geen eHealth-certificaat',
-  'short.NoPrivateKey': 'Geen private sleutel',
+  'short.NoPrivateKey': 'Privésleutel ontbreekt',
   'short.NotCompleted': 'Aanvraag niet afgerond: stap 2 ontbreekt',
   'short.NotCompleted.renewal': 'Vernieuwing niet afgerond',
   'short.KeyCertificateMismatch': 'Sleutel en certificaat horen niet samen',
@@ -202,6 +202,9 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'verdict.expiring.other': 'Dit certificaat werkt nog {count} dagen',
   'verdict.expiring.today': 'Dit certificaat loopt vandaag af',
   'verdict.notYet': 'Dit certificaat werkt nog niet',
+  'verdict.notCompleted': 'Dit certificaat is nog niet klaar',
+  'verdict.otherHolder': 'Dit certificaat hoort bij een andere houder',
+  'verdict.notEhealth': 'Dit is geen eHealth-certificaat',
   'verdict.sessionOnly': 'Dit certificaat werkt maar half',
   'verdict.decryptionOnly': 'Dit certificaat dient alleen nog om oude berichten te lezen',
   'verdict.unusable': 'Dit certificaat zal niet werken',
@@ -322,7 +325,8 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'help.where': 'In welke map?',
   'help.windows.path': 'C:\\Users\\uw naam\\ehealth\\keystore',
   'help.windows':
-    'Open in de Verkenner de schijf C:, dan Gebruikers, uw naam, ehealth en keystore. Sneller: typ %USERPROFILE%\\ehealth\\keystore in de adresbalk.',
+    'Open in de Verkenner de schijf C:, dan Gebruikers, uw naam, ehealth en keystore.',
+  'help.windows.short': 'Sneller: plak dit in de adresbalk van de Verkenner:',
   'help.server': 'Server op afstand',
   'help.server.text':
     'Is het programma gebruikt in een sessie op afstand (Extern bureaublad, Citrix), dan staat het bestand op die server, in de map van uw account daar. Zoek het vanuit dezelfde sessie.',
@@ -352,11 +356,11 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'help.not.ehrr': '.ehrr: dat is een aanvraag tot herroeping.',
   'help.not.public': '.cer, .crt, .p7b of .etk: alleen het publieke deel, zonder de sleutel.',
   'help.not.macos':
-    'Een naam die met ‘._’ begint: een bijlage van macOS; neem het bestand zonder ‘._’.',
+    'Een naam die met “._” begint: een bijlage van macOS; neem het bestand zonder “._”.',
   'help.not.tool': '.zip, .jnlp of .cmd: dat is het programma zelf.',
   'help.hidden': 'Lijken de bestanden dezelfde naam te hebben?',
   'help.hidden.windows':
-    'Windows verbergt vaak het einde van de namen: drie bestanden lijken dan op elkaar. Windows 11: vink in de Verkenner bij Weergeven > Weergeven ‘Bestandsnaamextensies’ aan. Windows 10: hetzelfde vakje staat op het tabblad Beeld. Neem dan het bestand dat op .p12 eindigt.',
+    'Windows verbergt vaak het einde van de namen: drie bestanden lijken dan op elkaar. Windows 11: vink in de Verkenner bij Weergeven > Weergeven “Bestandsnaamextensies” aan. Windows 10: hetzelfde vakje staat op het tabblad Beeld. Neem dan het bestand dat op .p12 eindigt.',
   'help.hidden.macos':
     'Selecteer op een Mac het bestand en kies Archief > Toon info: daar staat de volledige naam.',
   'help.lost': 'Bestand of wachtwoord kwijt?',
