@@ -50,8 +50,10 @@ export function badgeView(
   const told = main ?? (tone === 'ok' ? undefined : verdict.findings[0]);
   // Red for urgency alone: it works, so the date still counts
   const works = tone !== 'unusable' || told?.code === 'Expiring';
+  // "Expires in 6 days" says until when by itself; where room is short, once is enough
+  const isCounted = length === 'short' && told?.code === 'Expiring' && tone === 'unusable';
   const datedWords =
-    works && validity !== null
+    works && validity !== null && !isCounted
       ? page.t(`${prefix}.until`, { date: page.formatDate(validity.notAfter) })
       : null;
   const words = told === undefined ? null : findingTitle(page, told);

@@ -2,6 +2,7 @@ import type { Finding, Severity } from '../certificate/finding.ts';
 import type { FindingText } from '../certificate/finding-text.ts';
 import { findingText } from '../certificate/finding-text.ts';
 import type { Verdict } from '../certificate/verdict-input.ts';
+import type { MessageKey } from '../i18n/index.ts';
 import type { KeystoreFacts } from '../pki/keystore-content.ts';
 import type { EvidenceView, LabelledView } from './evidence-view.ts';
 import { calendarDaysUntil } from '../certificate/urgency.ts';
@@ -91,6 +92,14 @@ export function mainFinding(verdict: Verdict): Finding | undefined {
   return verdict.level === 'ok' ? undefined : verdict.findings[0];
 }
 
+/** Where "will not work" would be wrong or would hide the point: somebody else's certificate works, for them. */
+const headlineOf: Partial<Record<Finding['code'], MessageKey>> = {
+  NotYetValid: 'verdict.notYet',
+  NotCompleted: 'verdict.notCompleted',
+  HolderMismatch: 'verdict.otherHolder',
+  NotEhealth: 'verdict.notEhealth',
+};
+
 /** From when it can be renewed, while that lies ahead: "yes" would send people on a way that is still closed. */
 function renewalOpens(page: PageLocals, input: VerdictViewInput): string | null {
   const { verdict, now, renewalWindowDays } = input;
@@ -116,7 +125,8 @@ function headline(page: PageLocals, verdict: Verdict, now: Date): string {
       : page.t(`verdict.${tone}`, { date: page.formatDate(validity.notAfter) });
   }
   if (works.session) return page.t('verdict.sessionOnly');
-  if (main?.code === 'NotYetValid') return page.t('verdict.notYet');
+  const known = main === undefined ? undefined : headlineOf[main.code];
+  if (known !== undefined) return page.t(known);
   const isPast = main?.code === 'Expired' || main?.code === 'OldKeysOnly';
   return page.t(isPast && works.decryption ? 'verdict.decryptionOnly' : 'verdict.unusable');
 }

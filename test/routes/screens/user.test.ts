@@ -78,6 +78,12 @@ describe('the badge of a kind', () => {
   });
 });
 
+test('where room is short, the last week is counted and not dated too', async () => {
+  const world = aWorld({ users: [aUser()], certificates: [aJudged({}, inItsLastWeek)] });
+  const $ = parseHtml((await request(screenApp(world)).get('/users')).text);
+  expect($('.tr-badge').first().text().trim()).toBe('Expire dans 4 jours');
+});
+
 test('every organisation of the profile has its place, and one that left it keeps its files', async () => {
   const $ = await open([
     aJudged({ id: 'g', kind: 'group', identifier: '00000196', fileName: 'ancien.p12' }),

@@ -18,8 +18,8 @@ describe('the remaining time is counted in days on a Belgian calendar', () => {
       '2028-03-09T23:30:00Z',
       'se termine aujourd’hui',
     ],
-    ['minutes after its end', '2028-03-10T09:05:00Z', 'terminé depuis 1 jour'],
-    ['long after', '2028-04-10T09:05:00Z', 'terminé depuis 31 jours'],
+    ['minutes after its end', '2028-03-10T09:05:00Z', 'expiré depuis 1 jour'],
+    ['long after', '2028-04-10T09:05:00Z', 'expiré depuis 31 jours'],
   ])('%s', (_name, now, text) => {
     expect(at(now).remaining).toBe(text);
   });

@@ -50,7 +50,16 @@ describe('the headline says whether it works', () => {
     ['on its last day but one', urgent(1, 'tomorrow'), 'Ce certificat fonctionne encore 1 jour'],
     ['on its last day', urgent(0, 'today'), 'Ce certificat se termine aujourd’hui'],
     ['without encryption key', aHalfVerdict(), 'Ce certificat ne fonctionne qu’à moitié'],
-    ['step 2 never done', aPlaceholderVerdict(), 'Ce certificat ne fonctionnera pas'],
+    ['step 2 never done', aPlaceholderVerdict(), 'Ce certificat n’est pas encore prêt'],
+    [
+      'of somebody else',
+      aVerdict({
+        level: 'unusable',
+        works: { session: false, decryption: false, renewal: false },
+        findings: [aFinding('HolderMismatch', 'error', { variant: 'person' })],
+      }),
+      'Ce certificat appartient à un autre titulaire',
+    ],
     [
       'expired',
       anExpiredVerdict('2026-03-10T09:00:00.000Z'),
