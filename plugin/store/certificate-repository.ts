@@ -115,10 +115,7 @@ export function createCertificateRepository(
     listForHolder: (practiceId, kind, identifier) =>
       promised(() => byHolder.all(practiceId, kind, identifier).map(toRecord)),
 
-    insert: async (certificate) => {
-      await sealedFiles.refreshKeys();
-      insert.immediate(certificate);
-    },
+    insert: (certificate) => sealedFiles.underCurrentKey(() => insert.immediate(certificate)),
 
     remove: (practiceId, id, entry) => promised(() => remove.immediate(practiceId, id, entry)),
 

@@ -56,10 +56,8 @@ export function createDraftRepository(
   });
 
   return {
-    insert: async (draft, keystore) => {
-      await sealedFiles.refreshKeys();
-      insert.immediate(draft, keystore);
-    },
+    insert: (draft, keystore) =>
+      sealedFiles.underCurrentKey(() => insert.immediate(draft, keystore)),
     find: (practiceId, actorId, id, now) =>
       promised(() => {
         const row = find.get(practiceId, actorId, id, now.toISOString());

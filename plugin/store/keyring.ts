@@ -24,7 +24,9 @@ export function createKeyring(
       if (versions.all().every((version) => keys.versions.has(version))) return;
       const reloaded = await loadMasterKeys(setting, { mayCreate: false });
       verifyMasterKeys(database, reloaded, setting);
-      rememberMasterKeys(database, reloaded, now());
+      // The current one alone: an older one may have been dropped since the source was read, and should stay so
+      const current = new Map([...reloaded.versions].filter(([one]) => one === reloaded.current));
+      rememberMasterKeys(database, { ...reloaded, versions: current }, now());
       keys = reloaded;
     },
   };

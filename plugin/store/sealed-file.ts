@@ -1,17 +1,23 @@
 import { PluginError } from '../errors.ts';
 import type { Keyring } from './keyring.ts';
 import { seal, unseal, type SealedFile, type SealIdentity } from './sealing.ts';
-import type { Database } from './sqlite.ts';
+import { isConstraintError, type Database } from './sqlite.ts';
 
 /** Keystore files in the database, each belonging to one certificate or draft and deleted with it. */
 export interface SealedFiles {
-  /** Call before the transaction: another process may have rotated the master key. */
-  refreshKeys(): Promise<void>;
-  /** Inside the transaction that inserts the owner. */
+  /**
+   * Runs a transaction that inserts files, with the master keys of the moment. Runs it again when another process rotated
+   * them, and dropped the version we seal under, while it waited for the database.
+   */
+  underCurrentKey(transaction: () => void): Promise<void>;
+  /** Inside the transaction that inserts the owner, run by {@link underCurrentKey}. */
   insert(identity: SealIdentity, file: Uint8Array): void;
   /** Throws ERR_NOT_FOUND, ERR_SEAL_BROKEN, ERR_MASTER_KEY_MISSING. */
   read(identity: SealIdentity): Promise<Uint8Array>;
 }
+
+/** Rotations that may come between before something else must be wrong. */
+const attempts = 3;
 
 const ownerColumn = { certificate: 'certificate_id', draft: 'draft_id' } as const;
 
@@ -30,7 +36,18 @@ export function createSealedFiles(database: Database, keyring: Keyring): SealedF
   const find = { certificate: prepareFind('certificate'), draft: prepareFind('draft') };
 
   return {
-    refreshKeys: () => keyring.refresh(),
+    underCurrentKey: async (transaction) => {
+      for (let attempt = 1; ; attempt += 1) {
+        await keyring.refresh();
+        try {
+          transaction();
+          return;
+        } catch (error) {
+          // A version that the database has forgotten: key_version refers to nothing
+          if (attempt === attempts || !isConstraintError(error, 'FOREIGNKEY')) throw error;
+        }
+      }
+    },
 
     insert: (identity, file) => {
       const sealed = seal(file, identity, keyring.keys());
@@ -44,10 +61,14 @@ export function createSealedFiles(database: Database, keyring: Keyring): SealedF
     },
 
     read: async (identity) => {
-      await keyring.refresh();
-      const sealed = find[identity.purpose].get(identity.practiceId, identity.rowId);
-      if (!sealed) throw new PluginError('ERR_NOT_FOUND', `no such ${identity.purpose}`);
-      return unseal(sealed, identity, keyring.keys());
+      for (let attempt = 1; ; attempt += 1) {
+        await keyring.refresh();
+        const sealed = find[identity.purpose].get(identity.practiceId, identity.rowId);
+        if (!sealed) throw new PluginError('ERR_NOT_FOUND', `no such ${identity.purpose}`);
+        // Rewrapped between the two lines above: under a version that we do not hold yet
+        if (attempt < attempts && !keyring.keys().versions.has(sealed.keyVersion)) continue;
+        return unseal(sealed, identity, keyring.keys());
+      }
     },
   };
 }

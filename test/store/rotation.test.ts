@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { MasterKeySetting, Store } from '../../plugin/store/index.ts';
+import { checkValue } from '../../plugin/store/master-key.ts';
 import { dropUnneededVersions, rotateMasterKey } from '../../plugin/store/rotation.ts';
 import { runChild } from './child/run-child.ts';
 import {
@@ -178,3 +179,35 @@ describe('with keys from a variable', () => {
     await expectAllReadable(await openAt(place, setting), ids);
   });
 });
+
+test.each(['draft', 'certificate'] as const)(
+  'a %s on its way into the database when its version is dropped goes in under the new one',
+  async (purpose) => {
+    const { store, place } = await freshStore();
+    const database = rawDatabase(place);
+    const draft = aDraft();
+    const certificate = aCertificate({}, { keystore: Buffer.from('file 0') });
+    // The keys are looked at when the call is made, the file goes in a moment later
+    const storing =
+      purpose === 'draft'
+        ? store.drafts.insert(draft, Buffer.from('file 0'))
+        : store.certificates.insert(certificate);
+    const fresh = randomBytes(32);
+    writeFileSync(
+      place.keyPath,
+      JSON.stringify({ current: 2, keys: { '2': fresh.toString('base64') } }),
+    );
+    database
+      .prepare('INSERT INTO master_key_version (version, check_value, created_at) VALUES (2, ?, ?)')
+      .run(checkValue(createSecretKey(fresh)), now.toISOString());
+    database.exec('DELETE FROM master_key_version WHERE version = 1');
+
+    await storing;
+    expect(filesUnder(place)).toEqual([[2, 1]]);
+    const read =
+      purpose === 'draft'
+        ? store.drafts.readKeystore('practice-1', draft.id)
+        : store.certificates.readKeystore('practice-1', certificate.record.id);
+    expect(Buffer.from(await read).toString()).toBe('file 0');
+  },
+);
