@@ -31,7 +31,10 @@ export async function runCommand(
       return 1;
     }
     if (!isSystemError(error)) throw error;
-    io.stderr.write(`trousseau: ${error.message}\n`);
+    const { message } = error;
+    io.stderr.write(
+      `trousseau: ${message}\n  -> Mend what it names, such as --port or --address.\n`,
+    );
     return 1;
   }
 }
