@@ -103,11 +103,10 @@ export const nl: Readonly<Record<DemoKey, string>> = {
   'trial.group': 'Het certificaat van de groepering van verpleegkundigen.',
   'trial.company': 'Het certificaat van de vennootschap van de praktijk.',
   'trial.oldKeysOnly': 'Alleen oude sleutels om te ontcijferen.',
-  'trial.noPrivateKey': 'Een bestand waaruit de private sleutel verdwenen is.',
+  'trial.noPrivateKey': 'Een bestand waaruit de privésleutel verdwenen is.',
   'trial.unknownIssuer': 'Een certificaat van een instantie die niemand kent.',
   'trial.foreign': 'Een certificaat van een website: het heeft niets met eHealth te maken.',
-  'trial.publicCertificate':
-    'Alleen het publieke certificaat: geen private sleutel, geen wachtwoord.',
+  'trial.publicCertificate': 'Alleen het publieke certificaat: geen privésleutel, geen wachtwoord.',
   'error.notFound': 'Deze pagina bestaat niet, of niet voor u.',
   'error.back': 'Terug naar de start',
   'error.unexpected': 'Er ging iets mis. Probeer opnieuw; de details staan in het logboek.',

@@ -5,6 +5,7 @@ import type { PageLocals } from './page-locals.ts';
 import { pageLocals, plural } from './page-locals.ts';
 import { paths } from './paths.ts';
 import type { ScreenDeps } from './screen-deps.ts';
+import { identifierInLink } from './user.ts';
 
 interface RemoveView {
   readonly userName: string;
@@ -12,6 +13,10 @@ interface RemoveView {
   readonly lost: readonly string[];
   readonly action: string;
   readonly cancelHref: string;
+  /** The better way for somebody who has a newer file; null for a file kept for old messages only. */
+  readonly replaceHref: string | null;
+  /** Removing here is no revocation: worth a word while the certificate is good for anything. */
+  readonly staysValid: boolean;
 }
 
 /** Asks once before a certificate goes, and names what goes with it. */
@@ -25,7 +30,8 @@ export function removeScreens(deps: Pick<ScreenDeps, 'services'>): Router {
       if (!(await deps.services.may(page.actor, 'remove', judged.record))) {
         throw new PluginError('ERR_FORBIDDEN', 'removing is not for this actor');
       }
-      res.render('pages/remove', { view: removeView(page, judged) });
+      const mayLoad = await deps.services.may(page.actor, 'load', judged.record);
+      res.render('pages/remove', { view: removeView(page, judged, mayLoad) });
     })
     .post(async (req, res) => {
       const page = pageLocals(res);
@@ -39,6 +45,7 @@ export function removeScreens(deps: Pick<ScreenDeps, 'services'>): Router {
 function removeView(
   page: PageLocals,
   { record, userName, verdict }: JudgedCertificate,
+  mayLoad: boolean,
 ): RemoveView {
   const links = paths(page.base);
   const { validity, works, state, encryptionKeys } = verdict;
@@ -57,5 +64,10 @@ function removeView(
     lost,
     action: links.remove(record.id),
     cancelHref: links.certificate(record.id),
+    replaceHref:
+      mayLoad && record.role === 'active'
+        ? links.load(record.userId, record.kind, identifierInLink(record))
+        : null,
+    staysValid: works.session,
   };
 }

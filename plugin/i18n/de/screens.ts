@@ -298,7 +298,8 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'remove.lost': 'Was Sie verlieren',
   'remove.lost.session':
     'Mit diesem Zertifikat, gültig bis {date}, können keine eHealth-Sitzungen mehr geöffnet werden.',
-  'remove.lost.renewal': 'Es kann aus diesem Profil nicht mehr erneuert werden.',
+  'remove.lost.renewal':
+    'Die Datei dient auch der Erneuerung: Stellen Sie sicher, dass Sie eine Kopie davon haben.',
   'remove.lost.keys.one':
     '{count} Verschlüsselungsschlüssel: Damit verschlüsselte Nachrichten können hier nicht mehr gelesen werden.',
   'remove.lost.keys.other':
@@ -311,6 +312,7 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
     'Das Zertifikat selbst bleibt bei eHealth gültig: Es hier zu entfernen, widerruft es nicht.',
   'remove.instead':
     'Haben Sie ein neueres Zertifikat erhalten? Tauschen Sie dieses lieber aus: Seine Schlüssel bleiben erhalten.',
+  'remove.instead.action': 'Dieses Zertifikat ersetzen',
   'remove.confirm': 'Endgültig entfernen',
   'remove.cancel': 'Nicht entfernen',
 
@@ -331,7 +333,7 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'help.windows':
     'Öffnen Sie im Explorer das Laufwerk C:, dann Benutzer, Ihren Namen, ehealth und keystore.',
   'help.windows.short': 'Kürzer: Fügen Sie dies in die Adresszeile des Explorers ein:',
-  'help.server': 'Entfernter Server',
+  'help.server': 'Server',
   'help.server.text':
     'Wurde das Programm in einer entfernten Sitzung (Remotedesktop, Citrix) benutzt, liegt die Datei auf diesem Server, im Ordner Ihres dortigen Kontos. Suchen Sie sie in derselben Sitzung.',
   'help.macos.path': '/Users/Ihr Name/ehealth/keystore',

@@ -292,7 +292,8 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'remove.lost': 'What you lose',
   'remove.lost.session':
     'eHealth sessions can no longer be opened with this certificate, valid until {date}.',
-  'remove.lost.renewal': 'It can no longer be renewed from this profile.',
+  'remove.lost.renewal':
+    'The file also serves for the renewal: make sure that you have a copy of it.',
   'remove.lost.keys.one':
     '{count} encryption key: messages encrypted with it can no longer be read here.',
   'remove.lost.keys.other':
@@ -303,6 +304,7 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
     'The certificate itself stays valid at eHealth: removing it here does not revoke it.',
   'remove.instead':
     'Have you received a newer certificate? Replace this one instead: its keys will be kept.',
+  'remove.instead.action': 'Replace this certificate',
   'remove.confirm': 'Remove for good',
   'remove.cancel': 'Do not remove',
 
@@ -321,7 +323,7 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'help.windows.path': 'C:\\Users\\your name\\ehealth\\keystore',
   'help.windows': 'In File Explorer, open drive C:, then Users, your name, ehealth and keystore.',
   'help.windows.short': 'Quicker: paste this into Explorer’s address bar:',
-  'help.server': 'Remote server',
+  'help.server': 'Server',
   'help.server.text':
     'If the tool was used in a remote session (Remote Desktop, Citrix), the file is on that server, in the folder of your account there. Look for it from the same session.',
   'help.macos.path': '/Users/your name/ehealth/keystore',

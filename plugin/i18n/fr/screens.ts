@@ -306,7 +306,8 @@ export const screens = {
   'remove.lost': 'Ce que vous perdez',
   'remove.lost.session':
     'Les sessions eHealth ne pourront plus être ouvertes avec ce certificat, valable jusqu’au {date}.',
-  'remove.lost.renewal': 'Il ne pourra plus être renouvelé depuis ce profil.',
+  'remove.lost.renewal':
+    'Le fichier sert aussi au renouvellement : assurez-vous d’en avoir une copie.',
   'remove.lost.keys.one':
     '{count} clé de chiffrement : les messages chiffrés avec elle ne pourront plus être lus ici.',
   'remove.lost.keys.other':
@@ -319,6 +320,7 @@ export const screens = {
     'Le certificat lui-même reste valable auprès d’eHealth : le supprimer ici ne le révoque pas.',
   'remove.instead':
     'Vous avez reçu un certificat plus récent ? Remplacez plutôt celui-ci : ses clés seront conservées.',
+  'remove.instead.action': 'Remplacer ce certificat',
   'remove.confirm': 'Supprimer définitivement',
   'remove.cancel': 'Ne pas supprimer',
 
@@ -341,7 +343,7 @@ export const screens = {
   'help.windows':
     'Dans l’Explorateur de fichiers, ouvrez le disque C:, puis Utilisateurs, votre nom, ehealth et keystore.',
   'help.windows.short': 'Plus court : collez ceci dans la barre d’adresse de l’Explorateur :',
-  'help.server': 'Serveur à distance',
+  'help.server': 'Serveur',
   'help.server.text':
     'Si l’outil a été utilisé dans une session à distance (Bureau à distance, Citrix), le fichier est sur ce serveur, dans le dossier de votre compte là-bas. Cherchez-le depuis la même session.',
   'help.macos.path': '/Users/votre nom/ehealth/keystore',

@@ -294,7 +294,8 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'remove.lost': 'Wat u verliest',
   'remove.lost.session':
     'Er kunnen geen eHealth-sessies meer geopend worden met dit certificaat, geldig tot {date}.',
-  'remove.lost.renewal': 'Het kan vanuit dit profiel niet meer vernieuwd worden.',
+  'remove.lost.renewal':
+    'Het bestand dient ook voor de vernieuwing: zorg dat u er een kopie van hebt.',
   'remove.lost.keys.one':
     '{count} vercijferingssleutel: berichten die ermee vercijferd zijn, kunnen hier niet meer gelezen worden.',
   'remove.lost.keys.other':
@@ -307,6 +308,7 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
     'Het certificaat zelf blijft geldig bij eHealth: hier verwijderen is niet hetzelfde als herroepen.',
   'remove.instead':
     'Hebt u een recenter certificaat gekregen? Vervang dit dan liever: de sleutels blijven bewaard.',
+  'remove.instead.action': 'Dit certificaat vervangen',
   'remove.confirm': 'Definitief verwijderen',
   'remove.cancel': 'Niet verwijderen',
 
@@ -327,7 +329,7 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'help.windows':
     'Open in de Verkenner de schijf C:, dan Gebruikers, uw naam, ehealth en keystore.',
   'help.windows.short': 'Sneller: plak dit in de adresbalk van de Verkenner:',
-  'help.server': 'Server op afstand',
+  'help.server': 'Server',
   'help.server.text':
     'Is het programma gebruikt in een sessie op afstand (Extern bureaublad, Citrix), dan staat het bestand op die server, in de map van uw account daar. Zoek het vanuit dezelfde sessie.',
   'help.macos.path': '/Users/uw naam/ehealth/keystore',

@@ -289,7 +289,12 @@ describe('a stored certificate', () => {
     const target = world();
     const $ = await open(target, '/certificates/certificate-1/remove');
     const lost = $('.tr-danger').text();
-    for (const word of ['10 mars 2028', 'clé de chiffrement', 'SSIN=00000000097', 'renouvelé']) {
+    for (const word of [
+      '10 mars 2028',
+      'clé de chiffrement',
+      'SSIN=00000000097',
+      'renouvellement',
+    ]) {
       expect(lost).toContain(word);
     }
     expect(target.calls).toEqual([]);
@@ -305,6 +310,21 @@ describe('a stored certificate', () => {
     );
     expect($('.tr-danger').text()).toContain('demande en cours');
     expect($('.tr-danger').text()).not.toContain('sessions');
+  });
+
+  test('removing offers the better way, and speaks of validity only while there is one', async () => {
+    const $ = await open(world(), '/certificates/certificate-1/remove');
+    expect($('a[href="/users/anne/certificates/new?kind=person"]')).toHaveLength(1);
+    expect($('main').text()).toContain('ne le révoque pas');
+    const old = aWorld({
+      users: [aUser()],
+      certificates: [
+        aJudged({ role: 'decrypt-only' }, anExpiredVerdict('2026-03-10T09:00:00.000Z')),
+      ],
+    });
+    const past = await open(old, '/certificates/certificate-1/remove');
+    expect(past('a[href*="/certificates/new"]')).toHaveLength(0);
+    expect(past('main').text()).not.toContain('ne le révoque pas');
   });
 
   test('a clinician may not remove a colleague’s, nor anybody but the holder export', async () => {
