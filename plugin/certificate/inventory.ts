@@ -1,5 +1,5 @@
 import { PluginError } from '../errors.ts';
-import type { Actor, HostDirectory } from '../host.ts';
+import type { Actor, HostDirectory, HostUser } from '../host.ts';
 import type { Authorising } from './authorising.ts';
 import type { Judging } from './judging.ts';
 import type { AuditRepository, CertificateRecord, CertificateRepository } from './repository.ts';
@@ -45,6 +45,24 @@ export function createInventory(deps: InventoryDeps): Inventory {
     );
   };
 
+  /** A group's certificate stands on one member's profile and serves them all. */
+  const ofOrganisations = async (
+    practiceId: string,
+    users: readonly HostUser[],
+  ): Promise<readonly CertificateRecord[]> => {
+    const organisations = new Map(
+      users
+        .flatMap((user) => user.organisations)
+        .map(({ kind, identifier }) => [`${kind} ${identifier}`, { kind, identifier }]),
+    );
+    const found = await Promise.all(
+      [...organisations.values()].map(({ kind, identifier }) =>
+        certificates.listForHolder(practiceId, kind, identifier),
+      ),
+    );
+    return found.flat();
+  };
+
   return {
     overview: async (actor, query) => {
       authorising.requireManager(actor);
@@ -65,16 +83,17 @@ export function createInventory(deps: InventoryDeps): Inventory {
     directory: async (actor, query) => {
       authorising.requireManager(actor);
       const page = await directory.listUsers(actor.practiceId, query);
-      const records = await certificates.listForUsers(
+      const own = await certificates.listForUsers(
         actor.practiceId,
         page.users.map((user) => user.id),
       );
-      const active = records.filter((record) => record.role === 'active');
-      const judged = await Promise.all(active.map((record) => judging.judged(record, '')));
+      const active = own.filter((record) => record.role === 'active');
+      const shared = await ofOrganisations(actor.practiceId, page.users);
+      const judged = await judgeAll(actor.practiceId, once([...active, ...shared]));
       return {
         rows: page.users.map((user) => ({
           user,
-          certificates: judged.filter(({ record }) => record.userId === user.id),
+          certificates: judged.filter(({ record }) => isOf(user, record)),
         })),
         total: page.total,
       };
@@ -83,14 +102,8 @@ export function createInventory(deps: InventoryDeps): Inventory {
     forUser: async (actor, userId) => {
       const user = await authorising.requireUser(actor, userId);
       const own = await certificates.listForUser(actor.practiceId, userId);
-      const shared = await Promise.all(
-        user.organisations.map(({ kind, identifier }) =>
-          certificates.listForHolder(actor.practiceId, kind, identifier),
-        ),
-      );
-      // A group's certificate stands on one member's profile and serves them all
-      const byId = new Map([...own, ...shared.flat()].map((record) => [record.id, record]));
-      const judged = await judgeAll(actor.practiceId, [...byId.values()]);
+      const shared = await ofOrganisations(actor.practiceId, [user]);
+      const judged = await judgeAll(actor.practiceId, once([...own, ...shared]));
       return {
         user,
         certificates: judged.sort(byRoleKindAndEnd),
@@ -116,6 +129,21 @@ export async function requireRecord(
   const record = await certificates.findById(actor.practiceId, certificateId);
   if (!record) throw new PluginError('ERR_NOT_FOUND', 'no such certificate in this practice');
   return record;
+}
+
+/** Each record once, where it was met first. */
+function once(records: readonly CertificateRecord[]): CertificateRecord[] {
+  return [...new Map(records.map((record) => [record.id, record])).values()];
+}
+
+/** On the user's own profile, or of an organisation that they belong to. */
+function isOf(user: HostUser, record: CertificateRecord): boolean {
+  return (
+    record.userId === user.id ||
+    user.organisations.some(
+      ({ kind, identifier }) => kind === record.kind && identifier === record.identifier,
+    )
+  );
 }
 
 function byRoleKindAndEnd(a: JudgedCertificate, b: JudgedCertificate): number {

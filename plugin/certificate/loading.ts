@@ -72,15 +72,18 @@ export function createLoading(deps: LoadingDeps): Loading {
       draft.kind,
       draft.identifier,
     );
-    const replaceable = await Promise.all(
+    const judged = await Promise.all(
       loaded
-        .filter((record) => record.userId === draft.userId)
+        // An organisation has one place, whoever's profile its file was loaded on
+        .filter((record) => draft.kind !== 'person' || record.userId === draft.userId)
         .map((record) => deps.judging.judged(record, draft.userName)),
     );
     return {
       draft,
       verdict,
-      replaceable: replaceable.sort(newestFirst),
+      replaceable: judged
+        .filter((other) => sameApplication(verdict, other.verdict))
+        .sort(newestFirst),
       storable: isStorable(verdict),
     };
   };
@@ -227,6 +230,15 @@ function toRecord(
     replacedBy: null,
     summary: summarise(deps.judging.inputOf(draft)),
   };
+}
+
+/** Two applications of an organisation have a certificate each; a placeholder does not say whose it will be. */
+function sameApplication(one: Verdict, other: Verdict): boolean {
+  return (
+    one.holder === null ||
+    other.holder === null ||
+    one.holder.applicationId === other.holder.applicationId
+  );
 }
 
 function newestFirst(a: JudgedCertificate, b: JudgedCertificate): number {

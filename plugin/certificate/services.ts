@@ -52,7 +52,10 @@ export interface LoadRequest {
 export interface LoadReview {
   readonly draft: LoadDraft;
   readonly verdict: Verdict;
-  /** Active certificates of the same kind and identifier on this profile that storing would replace, newest first. */
+  /**
+   * Active certificates of the same kind and identifier that storing may replace, newest first: on this profile, and of an
+   * organisation on any member's.
+   */
   readonly replaceable: readonly JudgedCertificate[];
   /** False for a file of no use on this profile (NotEhealth, NoPrivateKey, somebody else's): it may be looked at, not stored. */
   readonly storable: boolean;

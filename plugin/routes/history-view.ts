@@ -10,13 +10,12 @@ export interface HistoryView {
 }
 
 /**
- * What a profile's history tells, newest first: acts on certificates. Openings of the screens stay in the audit, and an
- * examination that ended in a stored certificate is told by the latter alone.
+ * What a profile's history tells, newest first: an examination that ended in a stored certificate is told by the latter
+ * alone.
  */
 export function toldHistory(entries: readonly AuditEntry[]): readonly AuditEntry[] {
-  const acts = entries.filter(({ event }) => event !== 'access.launched');
-  return acts.filter((entry, index) => {
-    const later = acts[index - 1];
+  return entries.filter((entry, index) => {
+    const later = entries[index - 1];
     const isStored =
       later?.event === 'certificate.loaded' || later?.event === 'certificate.replaced';
     return !(

@@ -63,7 +63,7 @@ const verifyBatch = 500;
 export function createAuditRepository(database: Database, log: AuditLog): AuditRepository {
   const append = database.transaction((draft: AuditDraft) => log.append(draft));
   const forUser = database.prepare<[string, string, number], ChainedAuditRow>(
-    `SELECT ${columns} FROM audit_entry WHERE practice_id = ? AND subject_user_id = ?
+    `SELECT ${columns} FROM audit_entry WHERE practice_id = ? AND subject_user_id = ? AND event <> 'access.launched'
       ORDER BY sequence DESC LIMIT ?`,
   );
   const after = database.prepare<[string, number, number], ChainedAuditRow>(

@@ -26,7 +26,7 @@ export interface CertificateRepositoryDeps {
 }
 
 /** Records summarised between two turns of the event loop. */
-const summariseBatch = 100;
+const summariseBatch = 20;
 
 /** Reads and writes certificates. All SQL about one certificate is here, that of the overview in certificate-list.ts. */
 export function createCertificateRepository(
@@ -66,8 +66,8 @@ export function createCertificateRepository(
   const insertRow = prepareInsert(database);
   const retireRow = database.prepare<[CertificateRow & { readonly replaces: string }]>(
     `UPDATE certificate SET role = 'decrypt-only', replaced_at = @loaded_at, replaced_by = @id
-      WHERE id = @replaces AND practice_id = @practice_id AND user_id = @user_id AND kind = @kind
-        AND identifier = @identifier AND role = 'active'`,
+      WHERE id = @replaces AND practice_id = @practice_id AND kind = @kind AND identifier = @identifier
+        AND (user_id = @user_id OR kind <> 'person') AND role = 'active'`,
   );
 
   const insert = database.transaction((certificate: NewCertificate) => {

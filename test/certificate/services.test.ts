@@ -135,6 +135,14 @@ async function load(sample: SampleKeystore, by = admin, changes: Partial<LoadReq
   return services.store(by, draft.id, null);
 }
 
+function nextYears() {
+  const day = 86_400_000;
+  return {
+    notBefore: new Date(now.getTime() - day),
+    notAfter: new Date(now.getTime() + 1_095 * day),
+  };
+}
+
 const emptyQuery = { text: '', level: 'all', kind: 'all', offset: 0, limit: 50 } as const;
 
 async function auditOf(userId: string): Promise<string[]> {
@@ -370,6 +378,49 @@ describe('who may do what', () => {
     const { certificates } = await services.forUser(basile, 'basile');
     expect(certificates.map(({ record }) => record.id)).toEqual([id]);
     await expect(services.remove(basile, id)).rejects.toMatchObject({ code: 'ERR_FORBIDDEN' });
+  });
+
+  test('the directory shows a group’s certificate with each of its members', async () => {
+    const id = await load(await testKeystore('group'), admin, {
+      kind: 'group',
+      identifier: '00000196',
+    });
+    const { rows } = await services.directory(admin, { text: '', offset: 0, limit: 10 });
+    const shown = rows.map(({ user, certificates }) => [
+      user.id,
+      certificates.map(({ record }) => record.id),
+    ]);
+    expect(shown).toEqual([
+      ['alix', [id]],
+      ['basile', [id]],
+      ['nobody', []],
+    ]);
+  });
+
+  test('a group’s new file may replace the one on another member’s profile', async () => {
+    const request = { kind: 'group', identifier: '00000196' } as const;
+    const old = await load(await testKeystore('group'), admin, request);
+    const sample = await testKeystore('group', { validity: nextYears() });
+    const draft = await services.prepare(
+      admin,
+      requestOf(sample, { ...request, userId: 'basile' }),
+    );
+    const { replaceable } = await services.review(admin, draft.id);
+    expect(replaceable.map(({ record }) => record.id)).toEqual([old]);
+    await services.store(admin, draft.id, old);
+    expect((await services.find(admin, old)).record.role).toBe('decrypt-only');
+  });
+
+  test('a certificate for another application of the organisation takes nobody’s place', async () => {
+    const request = { kind: 'company', identifier: '0000000097' } as const;
+    const holder = { type: 'CBE', id: '0000000097', applicationId: 'AGENDA', name: 'CABINET' };
+    await load(await testKeystore('company'), admin, request);
+    const draft = await services.prepare(
+      admin,
+      requestOf(await testKeystore('company', { holder }), request),
+    );
+    const { replaceable, verdict } = await services.review(admin, draft.id);
+    expect([replaceable, verdict.holder?.applicationId]).toEqual([[], 'AGENDA']);
   });
 
   test('another practice finds nothing at all', async () => {

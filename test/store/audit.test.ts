@@ -32,6 +32,14 @@ test('entries come back newest first, as they went in', async () => {
   expect(await store.audit.listForUser('practice-1', 'user-1', 1)).toHaveLength(1);
 });
 
+test('a profile’s history leaves out who opened the screens', async () => {
+  const { store } = await freshStore();
+  await store.audit.append(anEntry());
+  await store.audit.append(anEntry({ event: 'access.launched' }));
+  const found = await store.audit.listForUser('practice-1', 'user-1', 1);
+  expect(found.map(({ event }) => event)).toEqual(['certificate.loaded']);
+});
+
 test('a name that is no well-formed text does not break the chain', async () => {
   const { store } = await freshStore();
   await store.audit.append(
