@@ -1,26 +1,23 @@
 import { Router } from 'express';
 import type { JudgedCertificate } from '../certificate/services.ts';
 import { exportScreens } from './export.ts';
+import type { FileActs } from './file-acts.ts';
+import { fileActs } from './file-acts.ts';
 import type { PageLocals } from './page-locals.ts';
 import { pageLocals } from './page-locals.ts';
 import { paths } from './paths.ts';
 import { removeScreens } from './remove.ts';
 import type { ScreenDeps } from './screen-deps.ts';
-import { identifierInLink, rights } from './user.ts';
 import type { VerdictView } from './verdict-view.ts';
 import { verdictView } from './verdict-view.ts';
 
-interface CertificateView {
+interface CertificateView extends FileActs {
   readonly userName: string;
   /** null when the certificate stands on a profile that the actor may not open. */
   readonly userHref: string | null;
   readonly kind: string;
   readonly verdict: VerdictView;
   readonly loaded: string;
-  readonly decryptOnly: string | null;
-  readonly replaceHref: string | null;
-  readonly removeHref: string | null;
-  readonly exportHref: string | null;
 }
 
 /** One stored certificate: its verdict today, and what can be done with it. */
@@ -40,8 +37,6 @@ async function certificateView(
   { record, userName, verdict }: JudgedCertificate,
   deps: ScreenDeps,
 ): Promise<CertificateView> {
-  const links = paths(page.base);
-  const may = await rights(page.actor, record, deps);
   return {
     userName,
     userHref: profileHref(page, record.userId),
@@ -57,18 +52,7 @@ async function certificateView(
       at: page.formatDateTime(record.loadedAt),
       name: record.loadedBy.displayName,
     }),
-    decryptOnly:
-      record.role === 'active'
-        ? null
-        : page.t('user.decryptOnly.help', {
-            date: page.formatDate(record.replacedAt ?? record.loadedAt),
-          }),
-    replaceHref:
-      may.load && record.role === 'active'
-        ? links.load(record.userId, record.kind, identifierInLink(record))
-        : null,
-    removeHref: may.remove ? links.remove(record.id) : null,
-    exportHref: may.export ? links.export(record.id) : null,
+    ...(await fileActs(page, record, deps)),
   };
 }
 

@@ -5,7 +5,7 @@ import type { PageLocals } from './page-locals.ts';
 import { pageLocals, plural } from './page-locals.ts';
 import { paths } from './paths.ts';
 import type { ScreenDeps } from './screen-deps.ts';
-import { identifierInLink } from './user.ts';
+import { identifierInLink } from './file-acts.ts';
 
 interface RemoveView {
   readonly userName: string;

@@ -2,9 +2,11 @@ import { Router } from 'express';
 import { findingText } from '../certificate/finding-text.ts';
 import type { JudgedCertificate, UserCertificates } from '../certificate/services.ts';
 import type { HolderKind } from '../certificate/verdict-input.ts';
-import type { Actor, HostUser, NihiiNumber } from '../host.ts';
+import type { HostUser, NihiiNumber } from '../host.ts';
 import type { BadgeView } from './badge-view.ts';
 import { badgeView } from './badge-view.ts';
+import type { FileActs } from './file-acts.ts';
+import { fileActs, identifierInLink } from './file-acts.ts';
 import type { HistoryView } from './history-view.ts';
 import { historyView, toldHistory } from './history-view.ts';
 import type { HolderPlace } from './holder-places.ts';
@@ -51,7 +53,7 @@ interface PlaceView {
   readonly olderTitle: string | null;
 }
 
-interface FileView {
+interface FileView extends FileActs {
   readonly fileName: string;
   readonly href: string;
   readonly badge: BadgeView;
@@ -61,11 +63,6 @@ interface FileView {
   readonly keys: string;
   readonly issuer: string | null;
   readonly loaded: string;
-  /** Since when the file serves old messages only; null for one in use. */
-  readonly decryptOnly: string | null;
-  readonly replaceHref: string | null;
-  readonly removeHref: string | null;
-  readonly exportHref: string | null;
 }
 
 /** One user's page: what practice software calls the "certificates" tab of a profile. */
@@ -149,7 +146,6 @@ async function fileView(
   deps: ScreenDeps,
 ): Promise<FileView> {
   const links = paths(page.base);
-  const may = await rights(page.actor, record, deps);
   const keys = verdict.encryptionKeys.length;
   const main = mainFinding(verdict);
   return {
@@ -168,38 +164,8 @@ async function fileView(
       at: page.formatDateTime(record.loadedAt),
       name: record.loadedBy.displayName,
     }),
-    decryptOnly:
-      record.role === 'active'
-        ? null
-        : page.t('user.decryptOnly.help', {
-            date: page.formatDate(record.replacedAt ?? record.loadedAt),
-          }),
-    replaceHref:
-      may.load && record.role === 'active'
-        ? links.load(record.userId, record.kind, identifierInLink(record))
-        : null,
-    removeHref: may.remove ? links.remove(record.id) : null,
-    exportHref: may.export ? links.export(record.id) : null,
+    ...(await fileActs(page, record, deps)),
   };
-}
-
-/** What the actor may do with a stored file: decides which buttons a page shows, nothing else. */
-export async function rights(
-  actor: Actor,
-  record: JudgedCertificate['record'],
-  deps: Pick<ScreenDeps, 'services'>,
-): Promise<Readonly<Record<'load' | 'remove' | 'export', boolean>>> {
-  const [load, remove, exporting] = await Promise.all([
-    deps.services.may(actor, 'load', record),
-    deps.services.may(actor, 'remove', record),
-    deps.services.may(actor, 'export', record),
-  ]);
-  return { load, remove, export: exporting };
-}
-
-/** A national number never travels in an address: the form takes it from the profile. */
-export function identifierInLink(place: Pick<HolderPlace, 'kind' | 'identifier'>): string {
-  return place.kind === 'person' ? '' : place.identifier;
 }
 
 /** As the identity card prints it. */
