@@ -8,8 +8,9 @@ import { UsageError } from './usage-error.ts';
 const usage = `Usage: trousseau rotate-key [options]
 
 Puts every stored keystore under a new master key. With a key file the new version is made and added to it;
-with a variable or command, hand over {"current": 2, "keys": {"1": "...", "2": "..."}} first. Safe while the
-plugin runs, and after a kill: run it again and it goes on where it stopped.
+with a variable or command, hand over {"current": 2, "keys": {"1": "...", "2": "..."}} first. A running plugin
+takes the new version from a key file or command by itself; with a variable, restart it with the new one before
+rotating. After a kill, run it again: it goes on where it stopped.
 ${storeOptionsUsage}  --drop-old                  forget versions that nothing needs any more; backups made before still need them
 `;
 

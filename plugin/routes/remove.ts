@@ -1,11 +1,11 @@
 import { Router } from 'express';
 import type { JudgedCertificate } from '../certificate/services.ts';
 import { PluginError } from '../errors.ts';
+import { identifierInLink } from './file-acts.ts';
 import type { PageLocals } from './page-locals.ts';
 import { pageLocals, plural } from './page-locals.ts';
 import { paths } from './paths.ts';
 import type { ScreenDeps } from './screen-deps.ts';
-import { identifierInLink } from './file-acts.ts';
 
 interface RemoveView {
   readonly userName: string;
