@@ -167,6 +167,7 @@ const someFacts: KeystoreFacts = {
     localKeyId: null,
     verifiedBy: [],
   })),
+  unreadCertificates: 0,
   crls: 0,
   secrets: 0,
   anomalies: [],

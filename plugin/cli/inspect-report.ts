@@ -57,7 +57,7 @@ export function verdictReport(
     holder: verdict.holder,
     validity: verdict.validity,
     keys: facts.keys.length,
-    certificates: facts.certificates.length,
+    certificates: facts.certificates.length + facts.unreadCertificates,
     encryptionKeys: verdict.encryptionKeys,
     algorithms: {
       mac: facts.mac?.algorithm ?? null,

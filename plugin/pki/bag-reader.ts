@@ -38,7 +38,10 @@ export interface BagReader {
 }
 
 interface BagContent {
-  readonly facts: Pick<KeystoreFacts, 'keys' | 'certificates' | 'crls' | 'secrets'>;
+  readonly facts: Pick<
+    KeystoreFacts,
+    'keys' | 'certificates' | 'unreadCertificates' | 'crls' | 'secrets'
+  >;
   readonly privateKeys: readonly PrivateKeyEntry[];
 }
 
@@ -57,6 +60,7 @@ export function createBagReader({ ber, limits, decryptor, anomalies }: BagReader
   const shrouded = new Map<Bag, { key: ShroudedKey; scheme: SchemeReading }>();
   const nested = new Map<Bag, readonly Bag[]>();
   let bagCount = 0;
+  let unreadCertificates = 0;
   let crls = 0;
   let secrets = 0;
 
@@ -116,6 +120,7 @@ export function createBagReader({ ber, limits, decryptor, anomalies }: BagReader
     const { type, content } = typedValue(explicitContent(bag.value));
     if (type !== x509Certificate) {
       anomalies.add('UnknownBag');
+      unreadCertificates += 1;
       return;
     }
     try {
@@ -124,6 +129,7 @@ export function createBagReader({ ber, limits, decryptor, anomalies }: BagReader
       certificates.push({ certificate, bag });
     } catch {
       anomalies.add('UnreadableCertificate');
+      unreadCertificates += 1;
     }
   }
 
@@ -138,6 +144,7 @@ export function createBagReader({ ber, limits, decryptor, anomalies }: BagReader
           localKeyId: bag.localKeyId,
           verifiedBy: signers[index] ?? [],
         })),
+        unreadCertificates,
         crls,
         secrets,
       },

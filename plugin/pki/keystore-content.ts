@@ -95,9 +95,10 @@ export interface KeystoreFacts {
   /** Largest iteration count met in key bags and safes; 0 when nothing is encrypted. */
   readonly encryptionIterations: number;
   readonly keys: readonly KeyFacts[];
-  /** All certificate bags in file order, duplicates and trusted entries included. */
+  /** All readable certificates in file order, duplicates and trusted entries included. */
   readonly certificates: readonly CertificateFacts[];
-  /** Bags kept unread, counted. */
+  /** Bags kept unread, counted; certificate bags among them hold something broken, or no X.509. */
+  readonly unreadCertificates: number;
   readonly crls: number;
   readonly secrets: number;
   readonly anomalies: readonly KeystoreAnomaly[];

@@ -102,6 +102,7 @@ const anyFacts: fc.Arbitrary<KeystoreFacts> = fc.record({
   encryptionIterations: fc.nat(),
   keys: fc.array(key, { maxLength: 4 }),
   certificates: fc.array(certificate, { maxLength: 6 }),
+  unreadCertificates: fc.nat(),
   crls: fc.nat(),
   secrets: fc.nat(),
   anomalies: fc.subarray(['NoMac' as const, 'TrailingBytes' as const]),

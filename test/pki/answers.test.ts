@@ -321,6 +321,7 @@ describe('structure within bounds', () => {
     );
     expect(facts.anomalies).toEqual(['UnreadableCertificate', 'UnreadableKey']);
     expect(facts.certificates).toHaveLength(1);
+    expect(facts.unreadCertificates).toBe(1);
     expect(facts.certificates[0]).toMatchObject({
       isCa: true,
       issuerIsSubject: true,

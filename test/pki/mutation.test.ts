@@ -15,6 +15,7 @@ function contentOf({ facts, privateKeys }: OpenedKeystore): string {
   return JSON.stringify([
     facts.keys,
     facts.certificates,
+    facts.unreadCertificates,
     facts.crls,
     facts.secrets,
     facts.mac,

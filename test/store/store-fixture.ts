@@ -64,6 +64,7 @@ export const noFacts: KeystoreFacts = {
   encryptionIterations: 0,
   keys: [],
   certificates: [],
+  unreadCertificates: 0,
   crls: 0,
   secrets: 0,
   anomalies: [],

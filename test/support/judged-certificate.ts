@@ -128,6 +128,7 @@ export const someFacts: KeystoreFacts = {
     },
   ],
   certificates: [certificate],
+  unreadCertificates: 0,
   crls: 0,
   secrets: 0,
   anomalies: [],

@@ -152,6 +152,7 @@ export function factsOf(
     encryptionIterations: 10_000,
     keys,
     certificates,
+    unreadCertificates: 0,
     crls: 0,
     secrets: 0,
     anomalies: [],
