@@ -30,6 +30,11 @@ export function ensurePackages() {
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
   console.log('Installing npm packages …');
   run('npm', ['ci', '--no-audit', '--no-fund']);
+  if (Number(process.versions.node.split('.')[0]) >= 22) {
+    // The lock file holds the last release for Node 20, which aborts on Node 24.19 and later (nodejs/node#65446);
+    // newer Nodes take the next one, as npm does by itself in a host that installs us
+    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', 'better-sqlite3@^13']);
+  }
   writeFileSync(marker, lock);
 }
 
