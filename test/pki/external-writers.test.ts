@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createPrivateKey, sign, verify, X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { OpenedKeystore } from '../../plugin/pki/keystore-content.ts';
 import { openKeystore } from '../../plugin/pki/open-keystore.ts';
+import { context, integer, objectIdentifier, octetString, sequence } from '../../simulator/der.ts';
 import { systemPart } from '../support/system-parts.ts';
 
 /*
@@ -150,6 +151,51 @@ describe.skipIf(openssl.missing)('openssl pkcs12', () => {
       ...['-out', name, '-passout', `pass:${secret}`, ...options],
     );
   }
+
+  /** A PFX without MAC around one shrouded key: `openssl pkcs12` itself offers no scrypt. */
+  function writeScrypt(name: string, cost: number, options: readonly string[] = []): void {
+    run(
+      openssl.path,
+      ...['pkcs8', '-topk8', '-in', 'rsa.key', '-outform', 'DER', '-out', 'scrypt.p8'],
+      ...['-v2', 'aes-256-cbc', '-scrypt', '-scrypt_N', String(cost), ...options],
+      ...['-passout', `pass:${password}`],
+    );
+    const data = (content: Buffer): Buffer =>
+      sequence(objectIdentifier('1.2.840.113549.1.7.1'), context(0, octetString(content)));
+    const shrouded = sequence(
+      objectIdentifier('1.2.840.113549.1.12.10.1.2'),
+      context(0, readFileSync(inFolder('scrypt.p8'))),
+    );
+    writeFileSync(inFolder(name), sequence(integer(3), data(sequence(data(sequence(shrouded))))));
+  }
+
+  test('scrypt: the key comes out, another password does not open it', () => {
+    writeScrypt('scrypt.p12', 1024);
+    const { facts, privateKeys } = open('scrypt.p12');
+    expect(facts.encryption).toEqual([expect.stringContaining('scrypt')]);
+    const key = createPrivateKey({
+      key: Buffer.from(privateKeys[0]!.pkcs8),
+      format: 'der',
+      type: 'pkcs8',
+    });
+    const original = createPrivateKey(readFileSync(inFolder('rsa.key')));
+    expect(key.equals(original)).toBe(true);
+    expect(() => open('scrypt.p12', 'another')).toThrow(
+      expect.objectContaining({ code: 'ERR_KEYSTORE_PASSWORD' }),
+    );
+  });
+
+  test('scrypt that wants more memory than we lend is named unsupported, not tried', () => {
+    // openssl refuses to write such a file, so block size r = 2 becomes 32: 128 bytes x 32,768 x 32 = 128 MiB
+    writeScrypt('scrypt-large.p12', 32_768, ['-scrypt_r', '2']);
+    const file = readFileSync(inFolder('scrypt-large.p12'));
+    const blockSize = file.indexOf('0203008000020102020101', 'hex') + 7;
+    expect(file[blockSize]).toBe(2);
+    file[blockSize] = 32;
+    expect(() => openKeystore(file, password)).toThrow(
+      expect.objectContaining({ code: 'ERR_KEYSTORE_UNSUPPORTED' }),
+    );
+  });
 
   const choices: [name: string, options: string[], anomalies: string[]][] = [
     ['default', [], []],
