@@ -22,9 +22,18 @@ module.exports = {
       to: { path: '^plugin/', pathNot: '^plugin/(pki/|errors\\.ts)' },
     },
     {
+      name: 'ehealth-and-eid-stand-on-pki',
+      severity: 'error',
+      from: { path: '^plugin/(ehealth|eid)/' },
+      to: {
+        path: '^plugin/(?!pki/|errors\\.ts|package-root\\.ts)',
+        pathNot: '^plugin/$1/',
+      },
+    },
+    {
       name: 'subjects-below-screens',
       severity: 'error',
-      from: { path: '^plugin/(certificate|store|i18n)/' },
+      from: { path: '^plugin/(certificate|session|store|i18n)/' },
       // What a folder needs of a store is written down in its repository.ts; the store reads that
       to: {
         path: '^plugin/(routes|views|cli|index|jobs)',
@@ -34,7 +43,7 @@ module.exports = {
     {
       name: 'certificate-knows-no-sql',
       severity: 'error',
-      from: { path: '^plugin/(certificate|pki|i18n)/' },
+      from: { path: '^plugin/(certificate|session|pki|i18n)/' },
       to: { path: '^plugin/store/' },
     },
     {
@@ -72,6 +81,11 @@ module.exports = {
       '^(plugin/routes/middleware/launch-token\\.ts|demo/launch-token\\.ts)$',
       'jsonwebtoken',
     ),
+    only('xml-in-one-place', '^plugin/ehealth/xml\\.ts$', '@xmldom/xmldom'),
+    only('xml-signatures-in-one-place', '^plugin/ehealth/xml-signature\\.ts$', 'xml-crypto'),
+    only('pkcs11-in-one-place', '^plugin/eid/pkcs11-worker\\.ts$', 'pkcs11js'),
+    only('pcsc-in-one-place', '^plugin/eid/pcsc\\.ts$', 'pcsc-mini'),
+    only('simulator-xml-in-one-place', '^simulator/xml\\.ts$', 'libxml2-wasm'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

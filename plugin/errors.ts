@@ -29,6 +29,54 @@ export const errorStatus = {
   ERR_FORBIDDEN: 403,
   ERR_CROSS_ORIGIN: 403,
   ERR_RATE_LIMITED: 429,
+  // Opening and using a session
+  ERR_SESSION_NONE: 409,
+  ERR_SESSION_BLOCKED: 409,
+  ERR_SESSION_BUSY: 409,
+  ERR_SESSION_KEY_MISSING: 422,
+  ERR_QUALITY_UNFIT: 422,
+  ERR_FALLBACK_REASON: 422,
+  ERR_FALLBACK_STOPPED: 403,
+  ERR_MODE_DISABLED: 403,
+  ERR_CLAIM_MISMATCH: 422,
+  ERR_ENVELOPE_INVALID: 422,
+  // The card and its reader
+  ERR_READER_SUPPORT_MISSING: 503,
+  ERR_READER_SERVICE: 503,
+  ERR_READER_NONE: 409,
+  ERR_CARD_NONE: 409,
+  ERR_CARD_SEVERAL: 409,
+  ERR_CARD_UNREADABLE: 409,
+  ERR_CARD_NOT_EID: 409,
+  ERR_CARD_REMOVED: 409,
+  ERR_CARD_BUSY: 409,
+  ERR_CARD_FAULT: 409,
+  ERR_CARD_EXPIRED: 409,
+  ERR_CARD_IDENTITY_UNPROVED: 409,
+  ERR_CARD_NO_CERTIFICATE: 409,
+  ERR_CARD_OTHER_PERSON: 409,
+  ERR_MIDDLEWARE_MISSING: 503,
+  ERR_MIDDLEWARE_OLD: 503,
+  ERR_PIN_FORMAT: 422,
+  ERR_PIN_WRONG: 422,
+  ERR_PIN_LAST_TRY: 422,
+  ERR_PIN_BLOCKED: 409,
+  ERR_PIN_CANCELLED: 422,
+  // eHealth's token service
+  ERR_STS_NOT_CONFIGURED: 500,
+  ERR_STS_UNREACHABLE: 502,
+  ERR_STS_TIMEOUT: 504,
+  ERR_STS_UNAVAILABLE: 502,
+  ERR_STS_CLOCK: 502,
+  ERR_STS_DENIED: 502,
+  ERR_STS_CREDENTIAL: 502,
+  ERR_STS_NOT_ALLOWED: 502,
+  ERR_STS_NOT_AUTHENTICATED: 502,
+  ERR_STS_MALFORMED: 502,
+  ERR_STS_FAULT: 502,
+  ERR_STS_ANSWER: 502,
+  ERR_STS_TOKEN_REFUSED: 502,
+  ERR_STS_SIGNER_UNKNOWN: 502,
   // Running the plugin
   ERR_SETTINGS_INVALID: 500,
   ERR_DATABASE_UNUSABLE: 500,
@@ -48,23 +96,39 @@ export type PluginErrorCode = keyof typeof errorStatus;
 
 export type ErrorParams = Readonly<Record<string, string | number>>;
 
+/** What another system said, kept for its help desk: shown under "details" and logged, never translated. */
+export interface SupportNote {
+  /** Its own code, e.g. "SOA-02002". */
+  readonly code: string;
+  /** Its own words, at most 500 characters. */
+  readonly text: string;
+  /** Finds the incident at its help desk; null when it gave none. */
+  readonly ticket: string | null;
+}
+
 /** The root of every error this plugin raises on purpose. Anything else that reaches the error page is a bug. */
 export class PluginError extends Error {
   readonly code: PluginErrorCode;
   readonly status: number;
   /** Values for the translated message; never a secret, never a national number. */
   readonly params: ErrorParams;
+  readonly support: SupportNote | null;
 
   constructor(
     code: PluginErrorCode,
     message: string,
-    options: { readonly params?: ErrorParams; readonly cause?: unknown } = {},
+    options: {
+      readonly params?: ErrorParams;
+      readonly support?: SupportNote;
+      readonly cause?: unknown;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'PluginError';
     this.code = code;
     this.status = errorStatus[code];
     this.params = options.params ?? {};
+    this.support = options.support ?? null;
   }
 }
 

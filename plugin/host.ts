@@ -1,4 +1,7 @@
+import type { Quality } from './ehealth/quality.ts';
+import type { SessionMode } from './ehealth/token.ts';
 import type { Environment } from './pki/trust-anchor.ts';
+import type { EndCause, FallbackReason } from './session/session.ts';
 
 /*
  * Everything that crosses the boundary between a host (the practice software) and Trousseau. Nothing else does.
@@ -46,6 +49,8 @@ export interface HostUser {
   /** National number, 11 digits; null when the profile has none. */
   readonly ssin: string | null;
   readonly nihii: readonly NihiiNumber[];
+  /** As what eHealth should recognise this person; asked on screen when the host does not say. */
+  readonly quality?: Quality;
   /** Groups and companies this user belongs to; a clinician sees the certificates of these. */
   readonly organisations: readonly HostOrganisation[];
 }
@@ -62,6 +67,8 @@ export interface HostOrganisation {
   /** First 8 digits of the NIHII number for a group, 10 digits (CBE) for a company. */
   readonly identifier: string;
   readonly name: string;
+  /** As what eHealth should recognise it; read from its certificate when the host does not say. */
+  readonly quality?: Quality;
 }
 
 /** Structured log; details never hold a secret or a full national number. pino fits as it is. */
@@ -83,12 +90,30 @@ export interface Actor {
   readonly signedInBy?: 'launch' | 'bearer';
 }
 
-export interface PluginEvent {
+export type PluginEvent = CertificateEvent | SessionEvent;
+
+export interface CertificateEvent {
   readonly type: 'certificate.loaded' | 'certificate.replaced' | 'certificate.removed';
   readonly at: Date;
   readonly practiceId: string;
   readonly userId: string;
   readonly certificateId: string;
+}
+
+export interface SessionEvent {
+  /** 'ending' comes once for each warning threshold of the settings; 'fallback-overused' when holder and admin should act. */
+  readonly type:
+    'session.opened' | 'session.ending' | 'session.ended' | 'session.fallback-overused';
+  readonly at: Date;
+  readonly practiceId: string;
+  readonly userId: string;
+  readonly sessionId: string;
+  /** null in eID-only. */
+  readonly certificateId: string | null;
+  readonly mode: SessionMode;
+  readonly notOnOrAfter: Date;
+  /** Of 'session.ended' only. */
+  readonly cause: EndCause | null;
 }
 
 /** What the host may ask in process; the JSON API offers the same to everybody else. */
@@ -99,6 +124,68 @@ export interface PluginApi {
     userId: string,
     language?: Language,
   ): Promise<readonly CertificateStatus[]>;
+  readonly sessions: SessionApi;
+}
+
+/** Which of a user's sessions; by default the personal one, else the only one. */
+export interface SessionChoice {
+  readonly sessionId?: string;
+  readonly kind?: 'person' | 'group' | 'company';
+  readonly identifier?: string;
+}
+
+/**
+ * eHealth sessions for the host's own modules. The host vouches for the user it names, as it does in a launch token; the
+ * private key never leaves the plugin.
+ */
+export interface SessionApi {
+  /** The user's usable session; null when there is none, or it has less than a minute left. */
+  current(practiceId: string, userId: string, choice?: SessionChoice): Promise<SessionInfo | null>;
+  /** For hosts with a dialog of their own; our screens do the same. Rejects with coded errors, before or after secrets are used. */
+  open(practiceId: string, userId: string, request: SessionOpening): Promise<SessionInfo>;
+  /** Ends one session, or all of this user's: the host's log-off. */
+  end(practiceId: string, userId: string, sessionId?: string): Promise<void>;
+  /** A SOAP 1.1 envelope with the WS-Security header that proves the session, ready to be sent as it is. */
+  sign(
+    practiceId: string,
+    userId: string,
+    envelope: string,
+    choice?: SessionChoice,
+  ): Promise<string>;
+}
+
+export interface SessionOpening {
+  readonly mode: SessionMode;
+  /** null in eID-only. */
+  readonly certificateId: string | null;
+  readonly quality: Quality;
+  readonly password?: string;
+  readonly pin?: string;
+  readonly lastTryConfirmed?: boolean;
+  /** Fallback only. */
+  readonly reason?: FallbackReason;
+  readonly reasonText?: string;
+  /** Ask for a new one although the running one has more than half its life left. */
+  readonly renew?: boolean;
+}
+
+export interface SessionInfo {
+  readonly id: string;
+  readonly userId: string;
+  readonly mode: SessionMode;
+  readonly quality: Quality;
+  readonly kind: 'person' | 'group' | 'company';
+  readonly identifier: string;
+  readonly certificateId: string | null;
+  readonly environment: Environment;
+  /** ISO 8601 UTC. */
+  readonly openedAt: string;
+  readonly notOnOrAfter: string;
+  readonly secondsLeft: number;
+  /** False: eHealth opened it, but does not recognise the quality; most services will refuse. */
+  readonly recognised: boolean;
+  /** What eHealth certified, by attribute name. */
+  readonly attributes: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface CertificateStatus {

@@ -1,6 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import { PluginError } from './errors.ts';
+import { EhealthSetting, EidSetting, SessionSetting } from './settings-session.ts';
 
 /*
  * The settings a host or operator writes, parsed once at the start. manifest.json carries this schema as JSON Schema
@@ -149,6 +150,9 @@ export const SettingsSchema = z.strictObject({
   renewalWindowDays: days('Days before its end at which a certificate asks for renewal.').default(
     90,
   ),
+  ehealth: EhealthSetting,
+  eid: EidSetting,
+  sessions: SessionSetting,
   rateLimit: z
     .strictObject({
       passwordAttemptsPerMinute: z.number().int().min(1).max(1000).default(10),

@@ -47,25 +47,32 @@ export function ensureBuilt() {
   ]);
 }
 
-/** Programs that tests drive, by the Debian package that brings each. */
+/** Programs and libraries that tests drive, by the Debian package that brings each. */
 const debianPackages = {
   chromium: 'chromium',
   keytool: 'default-jre-headless',
   openssl: 'openssl',
+  xmlsec1: 'xmlsec1',
+  xmllint: 'libxml2-utils',
+  pcscd: 'pcscd',
+  '/usr/lib/pcsc/drivers/serial/libifdvpcd.so': 'vsmartcard-vpcd',
+  'opensc-tool': 'opensc',
+  'softhsm2-util': 'softhsm2',
 };
 
-function onPath(program) {
-  return (process.env.PATH ?? '')
+function isInstalled(part) {
+  if (part.startsWith('/')) return existsSync(part);
+  return `${process.env.PATH ?? ''}:/usr/sbin`
     .split(':')
-    .some((folder) => folder !== '' && existsSync(join(folder, program)));
+    .some((folder) => folder !== '' && existsSync(join(folder, part)));
 }
 
 /** Installs the Debian packages that tests need, where that is possible; elsewhere those tests are skipped by name. */
 export function ensureSystemParts() {
-  const missing = Object.entries(debianPackages).filter(([program]) => !onPath(program));
+  const missing = Object.entries(debianPackages).filter(([part]) => !isInstalled(part));
   if (missing.length === 0) return;
   const names = missing.map(([, name]) => name);
-  if (process.platform !== 'linux' || !onPath('apt-get')) {
+  if (process.platform !== 'linux' || !isInstalled('apt-get')) {
     console.log(`Not here: ${names.join(', ')}. The tests that need them are skipped by name.`);
     return;
   }

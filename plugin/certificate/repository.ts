@@ -154,7 +154,7 @@ export interface AuditDraft {
   readonly subjectUserId: string | null;
   readonly certificateId: string | null;
   /** How the actor was known: launch token, bearer token, keystore password typed. */
-  readonly assurance: 'launch' | 'bearer' | 'keystore-password' | 'none';
+  readonly assurance: 'launch' | 'bearer' | 'keystore-password' | 'eid' | 'none';
   /** Codes and counts, never secrets, never full national numbers. */
   readonly details: Readonly<Record<string, string | number | boolean | null>>;
 }
@@ -169,6 +169,13 @@ export type AuditEvent =
   | 'certificate.export-refused'
   | 'access.denied'
   | 'access.launched'
+  | 'session.opened'
+  | 'session.refused'
+  | 'session.extended'
+  | 'session.ended'
+  | 'session.fallback-lifted'
+  | 'session.pin-only-enabled'
+  | 'session.pin-only-disabled'
   | 'system.master-key-rotated'
   | 'system.backup';
 

@@ -1,0 +1,52 @@
+/*
+ * PC/SC behind a small port: what identity file, APDU signer and monitor need of a binding, and nothing of which one it is.
+ */
+
+/** Why a reader or card did not answer; everything a binding throws is turned into one of these. */
+export type ReaderFailure =
+  'NoService' | 'NoReader' | 'NoCard' | 'Removed' | 'Reset' | 'Busy' | 'Unresponsive' | 'Failed';
+
+export class ReaderError extends Error {
+  readonly failure: ReaderFailure;
+
+  constructor(failure: ReaderFailure, options: { readonly cause?: unknown } = {}) {
+    super(`card reader: ${failure}`, options);
+    this.name = 'ReaderError';
+    this.failure = failure;
+  }
+}
+
+export interface ReaderSlot {
+  readonly name: string;
+  /** A card is in it. */
+  readonly present: boolean;
+  /** Counts insertions and removals where the service tells: a jump means another card. */
+  readonly events: number;
+}
+
+/** A shared connection to one card. 61xx and 6Cxx are handled inside: callers see data and the final status word. */
+export interface CardConnection {
+  readonly atr: Uint8Array;
+  /** Runs `work` with the card to itself; nothing else, in no other process, comes between its commands. Keep it short (< 5 s). */
+  transaction<T>(work: (transmit: Transmit) => Promise<T>): Promise<T>;
+  /** Never throws. `reset` powers the card's state down, PIN included. */
+  disconnect(then: 'leave' | 'reset'): Promise<void>;
+}
+
+/** One command APDU; resolves with the response data and status word. Rejects with ReaderError only. */
+export type Transmit = (command: Uint8Array) => Promise<CardResponse>;
+
+export interface CardResponse {
+  readonly data: Uint8Array;
+  /** Status word, 0x9000 when fine. */
+  readonly status: number;
+}
+
+export interface ReaderPort {
+  /** Begins watching; `onChange` gets every state from then on, starting with the first. Rejects never: no service is a state. */
+  start(onChange: (slots: readonly ReaderSlot[] | 'no-service') => void): void;
+  connect(readerName: string): Promise<CardConnection>;
+  /** Whether the reader has a PIN pad (PC/SC part 10); false when it cannot tell. */
+  hasPinPad(readerName: string): Promise<boolean>;
+  stop(): Promise<void>;
+}

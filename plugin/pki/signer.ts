@@ -1,0 +1,34 @@
+import { createPrivateKey, sign } from 'node:crypto';
+import { promisify } from 'node:util';
+
+/**
+ * A private key that signs on request. Where it lives (an opened keystore, a card by PKCS#11, a card by APDU) is the signer's
+ * affair; whoever signs a message knows this interface only.
+ */
+export interface Signer {
+  /** DER of the certificate whose private key signs. */
+  readonly certificate: Uint8Array;
+  /** Decides the signature method of XML-DSig. */
+  readonly keyType: 'RSA' | 'EC';
+  /**
+   * Signs with SHA-256 over these bytes: RSASSA-PKCS1-v1_5, or ECDSA as raw r‖s, each half padded to the curve's size
+   * (what XML-DSig wants, RFC 4050 3.3). Rejects with a coded error; a PIN is never asked or tried again on the way.
+   */
+  sign(data: Uint8Array): Promise<Uint8Array>;
+}
+
+const signAsync = promisify(sign);
+
+/** Signs with a key that came out of a keystore, in libuv's thread pool. Throws TypeError for a key that is neither RSA nor EC. */
+export function keySigner(pkcs8: Uint8Array, certificate: Uint8Array): Signer {
+  const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
+  const { asymmetricKeyType } = key;
+  if (asymmetricKeyType !== 'rsa' && asymmetricKeyType !== 'ec') {
+    throw new TypeError('neither an RSA nor an EC key');
+  }
+  return {
+    certificate,
+    keyType: asymmetricKeyType === 'rsa' ? 'RSA' : 'EC',
+    sign: (data) => signAsync('sha256', Buffer.from(data), { key, dsaEncoding: 'ieee-p1363' }),
+  };
+}

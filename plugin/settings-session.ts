@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { qualities } from './ehealth/quality.ts';
+
+/* Settings of everything about sessions: eHealth's token service, the card, and the policy. Part of settings.ts. */
+
+const httpAddress = z
+  .string()
+  .refine((text) => /^https?:\/\//i.test(text) && URL.canParse(text), 'must be an http(s) address');
+
+const softwarePart = z
+  .string()
+  .regex(/^[a-zA-Z0-9]+\/[0-9a-zA-Z\-_.]+$/, 'must look like Name/1.2, without blanks');
+
+const claimValue = z
+  .enum(['ssin', 'organisation'])
+  .describe('Which number of the subject is asserted.');
+
+const ClaimsRow = z.strictObject({
+  assert: z
+    .array(z.strictObject({ uri: z.string().min(1), value: claimValue }))
+    .describe('Claims with a value.'),
+  ask: z.array(z.string().min(1)).describe('Claims that eHealth fills in.'),
+  optional: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Those of `ask` that may come back empty or false.'),
+});
+
+export const EhealthSetting = z
+  .strictObject({
+    stsEndpoint: httpAddress
+      .nullable()
+      .default(null)
+      .describe('Address of the token service; that of the environment when absent.'),
+    requestedHours: z
+      .strictObject({
+        eid: z.number().min(0.1).max(24).default(24),
+        fallback: z.number().min(0.1).max(24).default(12),
+      })
+      .prefault({})
+      .describe('Life asked for; eHealth decides what it grants.'),
+    product: softwarePart
+      .nullable()
+      .default(null)
+      .describe('The host’s name and version in User-Agent, behind our own.'),
+    contactEmail: z
+      .email()
+      .nullable()
+      .default(null)
+      .describe('E-mail address of the software house, sent as From.'),
+    timeoutSeconds: z.number().int().min(1).max(120).default(60),
+    retryWaitSeconds: z
+      .array(z.number().min(0).max(300))
+      .max(3)
+      .default([5, 15, 45])
+      .describe('Waits between tries when the service cannot be reached; at most one with a card.'),
+    correctClock: z
+      .boolean()
+      .default(true)
+      .describe('Use eHealth’s clock in messages when ours is off by more than 5 seconds.'),
+    signerAnchors: z
+      .array(
+        z.strictObject({
+          file: z.string().min(1).describe('PEM file of CAs, or of signers themselves.'),
+          environment: z.enum(['production', 'acceptance', 'simulation']),
+        }),
+      )
+      .default([])
+      .describe('Who may vouch for the signer of assertions.'),
+    signerName: z
+      .string()
+      .refine((text) => {
+        try {
+          new RegExp(text);
+          return true;
+        } catch {
+          return false;
+        }
+      }, 'must be a regular expression')
+      .default('^CBE=0809394427, ?(IAM|SIM)')
+      .describe('Pattern of the common name of that signer.'),
+    acceptSha1: z.boolean().default(false).describe('Old assertions signed with SHA-1.'),
+    useRenew: z
+      .boolean()
+      .default(false)
+      .describe('Prolong by WS-Trust Renew instead of a new Issue.'),
+    contextAttribute: z.enum(['plain', 'namespaced']).default('plain'),
+    keyTypeSpelling: z.enum(['wstrust', 'ws-trust']).default('wstrust'),
+    ecSignature: z.enum(['ecdsa-sha256']).default('ecdsa-sha256'),
+    continuityList: httpAddress
+      .nullable()
+      .default(null)
+      .describe('Address of the business-continuity list; no list is read when absent.'),
+    claims: z
+      .partialRecord(z.enum(qualities), ClaimsRow)
+      .default({})
+      .describe('Rows that replace those of the built-in table of claims.'),
+    extraClaims: z
+      .array(z.string().min(1))
+      .default([])
+      .describe('Further claims to ask for, whatever the quality; they may come back empty.'),
+  })
+  .prefault({})
+  .describe('eHealth’s token service (I.AM STS).');
+
+export const EidSetting = z
+  .strictObject({
+    enabled: z.boolean().default(true).describe('Off where no card can be in this machine.'),
+    reader: z
+      .string()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('Part of a reader’s name: only such readers are used.'),
+    pkcs11Library: z
+      .string()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('PKCS#11 library; the official one, else OpenSC, when absent.'),
+    signing: z
+      .enum(['auto', 'pkcs11', 'apdu'])
+      .default('auto')
+      .describe(
+        'By the PKCS#11 library, or by commands straight to the card; "auto" tries in this order.',
+      ),
+    rootAnchors: z
+      .array(z.string().min(1))
+      .default([])
+      .describe('PEM files of Belgium Root CAs; without any, a card vouches for its own root.'),
+  })
+  .prefault({})
+  .describe('The identity card in a reader of this machine.');
+
+export const SessionSetting = z
+  .strictObject({
+    eidOnly: z.boolean().default(false).describe('Offer sessions with the card alone.'),
+    pinOnly: z
+      .boolean()
+      .default(true)
+      .describe('Holders may let us keep their authentication key, so that only the PIN is asked.'),
+    warnMinutes: z
+      .array(z.number().int().min(1).max(720))
+      .max(5)
+      .default([30, 10, 2])
+      .describe('Minutes before the end at which the holder is warned.'),
+    fallback: z
+      .strictObject({
+        enabled: z.boolean().default(true),
+        periodDays: z.number().int().min(1).max(365).default(30),
+        hintAfter: z.number().int().min(1).default(3),
+        noticeAfter: z.number().int().min(1).default(5),
+        consecutiveDays: z.number().int().min(2).max(30).default(3),
+        stopAfter: z
+          .number()
+          .int()
+          .min(1)
+          .nullable()
+          .default(null)
+          .describe(
+            'Openings in the period after which an admin must lift the stop; never when absent.',
+          ),
+      })
+      .prefault({})
+      .describe('The fallback procedure: exceptional and temporary by eHealth’s rule.'),
+  })
+  .prefault({})
+  .describe('Policy of sessions.');
