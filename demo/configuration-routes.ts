@@ -2,16 +2,14 @@ import { Router, type Response } from 'express';
 import type { Plugin } from '../plugin/host.ts';
 import { formatsFor } from '../plugin/i18n/format.ts';
 import type { DemoDirectory } from './directory.ts';
-import type { TokenSigner } from './launch-token.ts';
 import { localsOf, requireAdmin, requireLogIn, userOf } from './log-in.ts';
 import { badgeOf } from './menu-view.ts';
+import { renderModule, type ModulePageDeps } from './module-page.ts';
 import type { DemoUser } from './people.ts';
 
-export interface ConfigurationDeps {
+export interface ConfigurationDeps extends ModulePageDeps {
   readonly plugin: Pick<Plugin, 'api'>;
-  readonly modulePath: string;
   readonly directory: Pick<DemoDirectory, 'findUser' | 'listUsers'>;
-  readonly signer: TokenSigner;
 }
 
 const pageSize = 20;
@@ -98,33 +96,5 @@ function renderProfile(res: Response, shown: DemoUser, certificatePath: string):
     profilePath: res.locals['currentPath'] as string,
     certificatePath,
     day: formatsFor(language).formatDate,
-  });
-}
-
-interface ModulePage {
-  readonly title: string;
-  /** Path inside the module. */
-  readonly next: string;
-  readonly profileOf?: DemoUser;
-  readonly profilePath?: string;
-}
-
-/** A page with the module in a frame; a launch token made for this very page opens it, by form post. */
-function renderModule(res: Response, deps: ConfigurationDeps, page: ModulePage): void {
-  const { language } = localsOf(res);
-  const user = userOf(res);
-  res.render('module', {
-    title: page.title,
-    shown: page.profileOf ?? null,
-    profilePath: page.profilePath ?? null,
-    action: `${deps.modulePath}/launch`,
-    next: page.next,
-    token: deps.signer.launch({
-      userId: user.id,
-      displayName: user.displayName,
-      practiceId: user.practiceId,
-      roles: user.roles,
-      language,
-    }),
   });
 }

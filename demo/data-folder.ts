@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export interface DataFolder {
   readonly authorities: string;
   readonly anchors: string;
+  /** Whom the simulated eHealth recognises as what. */
+  readonly register: string;
   readonly tokenKey: string;
   readonly masterKey: string;
   readonly database: string;
@@ -18,6 +20,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   await mkdir(path, { recursive: true, mode: 0o700 });
   return {
     authorities: join(path, 'authorities'),
+    register: join(path, 'simulated-register.json'),
     anchors: join(path, 'simulated-issuing-cas.pem'),
     tokenKey: join(path, 'launch-token-key.pem'),
     masterKey: join(path, 'master.key'),

@@ -10,6 +10,7 @@ import { homeRoutes } from './home-routes.ts';
 import type { TokenSigner } from './launch-token.ts';
 import { createSessions, localsOf } from './log-in.ts';
 import { createMenu } from './menu-view.ts';
+import { sessionRoutes } from './session-routes.ts';
 import { trialRoutes } from './trial-routes.ts';
 import type { TrialFile } from './trial-keystores.ts';
 
@@ -23,6 +24,8 @@ export interface HostAppDeps {
   readonly trialFolder: string;
   /** Ends this person's sessions in the module: they logged out of the host. */
   readonly endModuleSessions: (practiceId: string, userId: string) => Promise<void>;
+  /** Address of the simulated eHealth service that tells a session's holder who they are. */
+  readonly businessService: string;
   readonly log: HostLog;
 }
 
@@ -52,6 +55,7 @@ export function createHostApp(deps: HostAppDeps): Express {
   host.use(homeRoutes({ ...deps, sessions }));
   host.use(trialRoutes(deps));
   host.use('/configuration', configurationRoutes(deps));
+  host.use(sessionRoutes(deps));
 
   host.use((_req, res) => {
     const { t } = localsOf(res);

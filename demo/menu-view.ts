@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { CertificateStatus, Language, Plugin } from '../plugin/host.ts';
-import { languages, type DemoKey } from './i18n/index.ts';
+import { formatsFor } from '../plugin/i18n/format.ts';
+import { languages, type DemoKey, type Translate } from './i18n/index.ts';
 import { localsOf } from './log-in.ts';
 import type { DemoDirectory } from './directory.ts';
 import type { DemoUser } from './people.ts';
@@ -24,7 +25,7 @@ export interface MenuDeps {
 /** Fills in what every page of the host shows around its content: bar, badge, menu, language. */
 export function createMenu({ plugin, directory }: MenuDeps): RequestHandler {
   return async (req, res, next) => {
-    const { user, language } = localsOf(res);
+    const { user, language, t } = localsOf(res);
     const here = req.path;
     Object.assign(res.locals, {
       languages,
@@ -33,6 +34,7 @@ export function createMenu({ plugin, directory }: MenuDeps): RequestHandler {
       isCurrent: (href: string) => (href === '/' ? here === '/' : here.startsWith(href)),
       practice: user === undefined ? '' : directory.practiceName(user.practiceId),
       badge: user === undefined ? null : await badgeOf(plugin, user, language),
+      sessionBadge: user === undefined ? null : await sessionBadgeOf(plugin, user, language, t),
       certificatesPath: user === undefined ? '/' : certificatesPath(user),
     });
     next();
@@ -66,4 +68,21 @@ export async function badgeOf(
 ): Promise<BadgeView | null> {
   const [worst] = await plugin.api.certificateStatus(user.practiceId, user.id, language);
   return worst === undefined ? null : { level: worst.level, text: worst.text };
+}
+
+/** The session in the host's bar: until when, counted down by the page's script. */
+async function sessionBadgeOf(
+  plugin: Pick<Plugin, 'api'>,
+  user: DemoUser,
+  language: Language,
+  t: Translate,
+): Promise<BadgeView & { readonly until: string | null }> {
+  const session = await plugin.api.sessions.current(user.practiceId, user.id);
+  if (session === null) return { level: 'attention', text: t('badge.noSession'), until: null };
+  const { formatTime } = formatsFor(language);
+  return {
+    level: session.recognised ? 'ok' : 'attention',
+    text: t('badge.session', { time: formatTime(new Date(session.notOnOrAfter)) }),
+    until: session.notOnOrAfter,
+  };
 }

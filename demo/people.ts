@@ -1,3 +1,4 @@
+import type { Quality } from '../plugin/ehealth/quality.ts';
 import type { HostOrganisation, HostUser, NihiiNumber, Role } from '../plugin/host.ts';
 
 /*
@@ -29,11 +30,13 @@ export const nurseGroup: HostOrganisation = {
   kind: 'group',
   identifier: nihii(300).slice(0, 8),
   name: 'Groupement infirmier Les Genêts',
+  quality: 'groupofnurses',
 };
 export const practiceCompany: HostOrganisation = {
   kind: 'company',
   identifier: '0000000196',
   name: 'Cabinet Démo SRL',
+  quality: 'enterprise',
 };
 
 const functionNames: Readonly<Record<DemoFunction, string>> = {
@@ -49,6 +52,13 @@ const qualification: Readonly<Partial<Record<DemoFunction, string>>> = {
   doctor: '004',
   nurse: '401',
   physiotherapist: '501',
+};
+
+/** As what eHealth should recognise them; who does no care is asked. */
+const demoQuality: Readonly<Partial<Record<DemoFunction, Quality>>> = {
+  doctor: 'doctor',
+  nurse: 'nurse',
+  physiotherapist: 'physiotherapist',
 };
 
 /** National number of the n-th invented person: born before 2000 by its check digits, on no day of any year. */
@@ -175,6 +185,7 @@ function staff(n: number): Sketch {
 
 function person(sketch: Sketch, n: number, practiceId: string): DemoUser {
   const organisations = sketch.organisations ?? [];
+  const quality = demoQuality[sketch.job];
   return {
     id: sketch.id,
     practiceId,
@@ -184,6 +195,7 @@ function person(sketch: Sketch, n: number, practiceId: string): DemoUser {
     active: sketch.active ?? true,
     ssin: sketch.job === 'secretary' ? null : ssin(n),
     nihii: nihiiNumbers(sketch.job, n),
+    ...(quality === undefined ? {} : { quality }),
     organisations,
     roles: sketch.roles,
   };

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import type { HostLog, Plugin } from '../plugin/host.ts';
 import { createPlugin } from '../plugin/index.ts';
+import type { SimulatorReady } from '../simulator/control.ts';
 import { issuingCertificates, openSimulatedPki } from '../simulator/certification-authority.ts';
 import { openDataFolder, type DataFolder } from './data-folder.ts';
 import { createDealtKeys } from './dealt-keys.ts';
@@ -12,6 +13,8 @@ import { createHostApp } from './host-app.ts';
 import { openTokenSigner, tokenIssuer, type TokenSigner } from './launch-token.ts';
 import { createPractices, type DemoPractice, type DemoUser } from './people.ts';
 import { preloadCertificates, serviceToken } from './preload.ts';
+import { registerOf } from './register.ts';
+import { startSimulatorProcess } from './simulator-process.ts';
 import { openTrialFiles } from './trial-keystores.ts';
 
 export interface DemoOptions {
@@ -23,10 +26,14 @@ export interface DemoOptions {
   readonly users: number;
   /** Certificates on some profiles at first start; off for tests that want an empty practice. */
   readonly preload?: boolean;
+  /** Settings of the module besides the demo's own; for tests. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 export interface RunningDemo {
   readonly url: string;
+  /** The simulated eHealth services. */
+  readonly simulator: SimulatorReady;
   close(): Promise<void>;
 }
 
@@ -43,6 +50,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   ]);
   await writeFile(folder.anchors, issuingCertificates(pki));
   const practices = createPractices(options.users);
+  await writeFile(folder.register, JSON.stringify(registerOf(practices)));
   const directory = createDirectory(practices);
   const keys = createDealtKeys(8);
   const trialFiles = await openTrialFiles(folder.keystores, {
@@ -51,23 +59,33 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
     now: new Date(),
     people: { doctor: userOf(practices, 'elise'), otherDoctor: userOf(practices, 'basile') },
   });
-  const plugin = await createPlugin({ settings: pluginSettings(folder, signer), directory, log });
-
+  const simulator = await startSimulatorProcess({
+    folder: folder.authorities,
+    register: folder.register,
+  });
   const server = createServer();
+  let plugin: Plugin | undefined;
   const close = async (): Promise<void> => {
     server.closeAllConnections();
     if (server.listening) await new Promise((resolve) => server.close(resolve));
-    await plugin.close();
+    await plugin?.close();
+    await simulator.close();
     logFile.end();
   };
   try {
+    const settings = {
+      ...pluginSettings(folder, signer, simulator.ready),
+      ...options.settings,
+    };
+    plugin = await createPlugin({ settings, directory, log });
     const url = await listen(server, options.port);
     const moduleUrl = `${url}${modulePath}`;
     const endModuleSessions = sessionEnder(moduleUrl, signer, log);
     server.on(
       'request',
       createHostApp({
-        plugin: plugin satisfies Plugin,
+        plugin,
+        businessService: simulator.ready.business,
         modulePath,
         directory,
         signer,
@@ -90,20 +108,31 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
         marker: folder.preloaded,
       });
     }
-    return { url, close };
+    return { url, simulator: simulator.ready, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function pluginSettings(folder: DataFolder, signer: TokenSigner): unknown {
+function pluginSettings(
+  folder: DataFolder,
+  signer: TokenSigner,
+  simulator: SimulatorReady,
+): Readonly<Record<string, unknown>> {
   return {
     databasePath: folder.database,
     masterKey: { source: 'file', path: folder.masterKey, create: true },
     environment: 'simulation',
     launch: { issuer: tokenIssuer, keys: [{ alg: 'ES256', publicKey: signer.publicKey }] },
     trustAnchors: [{ file: folder.anchors, environment: 'simulation' }],
+    ehealth: {
+      stsEndpoint: simulator.sts,
+      signerAnchors: [{ file: simulator.signerAnchors, environment: 'simulation' }],
+      product: 'CabinetDemo/1.0',
+      contactEmail: 'demo@cabinet.example',
+    },
+    sessions: { eidOnly: true },
     hostName: 'Cabinet Démo',
   };
 }

@@ -41,6 +41,21 @@ export const de: Readonly<Record<DemoKey, string>> = {
   'home.three.title': '3. Sehen Sie, wer Hilfe braucht',
   'home.three.text': 'Die Übersicht zeigt die Zertifikate der Praxis, das dringendste zuerst.',
   'home.three.action': 'Übersicht öffnen',
+  'menu.session': 'eHealth-Sitzung',
+  'badge.session': 'eHealth-Sitzung bis {time}',
+  'badge.noSession': 'Keine eHealth-Sitzung',
+  'home.session.title': '{step}. Öffnen Sie eine Sitzung',
+  'home.session.text':
+    'Mit Ihrem Zertifikat und, ohne Kartenleser, über das Ersatzverfahren: Das Kennwort genügt.',
+  'home.session.action': 'Eine eHealth-Sitzung öffnen',
+  'session.test.title': 'Die Sitzung ausprobieren',
+  'session.test.text':
+    'Ihre Sitzung ist bis {until} offen. Diese Schaltfläche ruft einen simulierten eHealth-Dienst auf, wie es die Abrechnung täte.',
+  'session.test.none':
+    'Öffnen Sie unten zuerst eine Sitzung; danach können Sie hier einen simulierten eHealth-Dienst aufrufen.',
+  'session.test.action': 'Meine Sitzung testen',
+  'session.test.answered': 'Der Dienst hat Sie erkannt. Das hat er gelesen:',
+  'session.test.refused': 'Der Dienst hat den Aufruf abgelehnt ({code}).',
   'users.title': 'Benutzer',
   'users.search': 'Name oder Nummer',
   'users.searchAction': 'Suchen',

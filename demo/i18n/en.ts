@@ -41,6 +41,21 @@ export const en: Readonly<Record<DemoKey, string>> = {
   'home.three.title': '3. See who needs help',
   'home.three.text': 'The overview shows the practice’s certificates, the most urgent first.',
   'home.three.action': 'Open the overview',
+  'menu.session': 'eHealth session',
+  'badge.session': 'eHealth session until {time}',
+  'badge.noSession': 'No eHealth session',
+  'home.session.title': '{step}. Open a session',
+  'home.session.text':
+    'With your certificate and, for want of a card reader, the fallback procedure: the password is enough.',
+  'home.session.action': 'Open an eHealth session',
+  'session.test.title': 'Try the session',
+  'session.test.text':
+    'Your session is open until {until}. This button calls a simulated eHealth service, as billing would.',
+  'session.test.none':
+    'Open a session below first; then a button here calls a simulated eHealth service.',
+  'session.test.action': 'Test my session',
+  'session.test.answered': 'The service recognised you. This is what it read:',
+  'session.test.refused': 'The service refused the call ({code}).',
   'users.title': 'Users',
   'users.search': 'Name or number',
   'users.searchAction': 'Search',

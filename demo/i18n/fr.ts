@@ -41,6 +41,21 @@ export const fr = {
   'home.three.text':
     'La vue d’ensemble montre les certificats du cabinet, du plus urgent au plus tranquille.',
   'home.three.action': 'Ouvrir la vue d’ensemble',
+  'menu.session': 'Session eHealth',
+  'badge.session': 'Session eHealth jusqu’à {time}',
+  'badge.noSession': 'Pas de session eHealth',
+  'home.session.title': '{step}. Ouvrez une session',
+  'home.session.text':
+    'Avec votre certificat et, à défaut de lecteur de carte, la procédure de secours : le mot de passe suffit.',
+  'home.session.action': 'Ouvrir une session eHealth',
+  'session.test.title': 'Essayer la session',
+  'session.test.text':
+    'Votre session est ouverte jusqu’au {until}. Ce bouton appelle un service eHealth simulé, comme le ferait la facturation.',
+  'session.test.none':
+    'Ouvrez d’abord une session ci-dessous ; ensuite, un bouton permettra d’appeler un service eHealth simulé.',
+  'session.test.action': 'Tester ma session',
+  'session.test.answered': 'Le service vous a reconnu. Voici ce qu’il a lu :',
+  'session.test.refused': 'Le service a refusé l’appel ({code}).',
   'users.title': 'Utilisateurs',
   'users.search': 'Nom ou numéro',
   'users.searchAction': 'Chercher',

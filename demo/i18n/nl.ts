@@ -43,6 +43,21 @@ export const nl: Readonly<Record<DemoKey, string>> = {
   'home.three.text':
     'Het overzicht toont de certificaten van de praktijk, het dringendste bovenaan.',
   'home.three.action': 'Overzicht openen',
+  'menu.session': 'eHealth-sessie',
+  'badge.session': 'eHealth-sessie tot {time}',
+  'badge.noSession': 'Geen eHealth-sessie',
+  'home.session.title': '{step}. Open een sessie',
+  'home.session.text':
+    'Met uw certificaat en, zonder kaartlezer, via de fallbackprocedure: het wachtwoord volstaat.',
+  'home.session.action': 'Een eHealth-sessie openen',
+  'session.test.title': 'De sessie proberen',
+  'session.test.text':
+    'Uw sessie is open tot {until}. Deze knop roept een gesimuleerde eHealth-dienst aan, zoals de facturatie zou doen.',
+  'session.test.none':
+    'Open eerst hieronder een sessie; daarna kunt u met een knop een gesimuleerde eHealth-dienst aanroepen.',
+  'session.test.action': 'Mijn sessie testen',
+  'session.test.answered': 'De dienst heeft u herkend. Dit heeft hij gelezen:',
+  'session.test.refused': 'De dienst heeft de oproep geweigerd ({code}).',
   'users.title': 'Gebruikers',
   'users.search': 'Naam of nummer',
   'users.searchAction': 'Zoeken',

@@ -15,6 +15,8 @@ export interface Formats {
   readonly formatDate: (instant: Date | string) => string;
   /** The day with hours and minutes, Belgian time. */
   readonly formatDateTime: (instant: Date | string) => string;
+  /** Hours and minutes of the day, Belgian time. */
+  readonly formatTime: (instant: Date | string) => string;
   readonly formatNumber: (value: number) => string;
 }
 
@@ -22,12 +24,9 @@ function createFormats(language: Language): Formats {
   const locale = locales[language];
   const day = { day: 'numeric', month: 'long', year: 'numeric', timeZone } as const;
   const date = new Intl.DateTimeFormat(locale, day);
-  const dateTime = new Intl.DateTimeFormat(locale, {
-    ...day,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
+  const dateTime = new Intl.DateTimeFormat(locale, { ...day, ...clock });
+  const time = new Intl.DateTimeFormat(locale, clock);
   const number = new Intl.NumberFormat(locale);
   // A certificate's date may be beyond what a Date can hold: an empty cell is better than a page that fails
   const written = (format: Intl.DateTimeFormat, instant: Date | string) => {
@@ -40,6 +39,7 @@ function createFormats(language: Language): Formats {
   return {
     formatDate: (instant) => written(date, instant),
     formatDateTime: (instant) => written(dateTime, instant),
+    formatTime: (instant) => written(time, instant),
     formatNumber: (value) => number.format(value),
   };
 }
