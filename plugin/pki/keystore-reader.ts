@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 
 import { Piscina } from 'piscina';
 
@@ -15,6 +14,7 @@ import type {
 import { tookTooLong } from './keystore-error.ts';
 import type { KeystoreJob, KeystoreOutcome } from './keystore-worker.ts';
 import { createTurnQueue } from './turn-queue.ts';
+import { workerModule } from './worker-module.ts';
 
 export interface KeystoreReaderOptions {
   readonly limits?: KeystoreLimits;
@@ -105,32 +105,21 @@ function createPool(
   threads: number,
   onFailure: (failed: Piscina<KeystoreJob>, reason: unknown) => void,
 ): Piscina<KeystoreJob> {
-  // From source (tests, tsx) the worker is TypeScript and needs the loader; built, it is plain JavaScript
-  const fromSource = import.meta.url.endsWith('.ts');
-  const worker = new URL(`./keystore-worker.${fromSource ? 'ts' : 'js'}`, import.meta.url);
+  const { file, execArgv } = workerModule(import.meta.url, 'keystore-worker');
   const pool = new Piscina<KeystoreJob>({
-    filename: fileURLToPath(worker),
+    filename: file,
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: idleTimeoutMs,
     // By default an idle thread polls in Atomics.wait; opening takes long enough for plain messages
     atomics: 'disabled',
-    execArgv: fromSource ? ['--import', typeScriptLoader()] : [],
+    execArgv,
     resourceLimits: { maxOldGenerationSizeMb: heapMiB, maxYoungGenerationSizeMb: 32 },
   });
   pool.on('error', (reason) => {
     onFailure(pool, reason);
   });
   return pool;
-}
-
-/**
- * The module that teaches a worker thread TypeScript, as a URL so that no working directory matters. Naming `tsx` itself is
- * not enough: on Node 20 it registers its hooks in the main thread only.
- */
-function typeScriptLoader(): string {
-  const api = JSON.stringify(import.meta.resolve('tsx/esm/api'));
-  return `data:text/javascript,import { register } from ${api}; register();`;
 }
 
 function busy(): PluginError {
