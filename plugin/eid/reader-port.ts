@@ -43,8 +43,11 @@ export interface CardResponse {
 }
 
 export interface ReaderPort {
-  /** Begins watching; `onChange` gets every state from then on, starting with the first. Rejects never: no service is a state. */
-  start(onChange: (slots: readonly ReaderSlot[] | 'no-service') => void): void;
+  /**
+   * Begins watching; `onChange` gets every state from then on, starting with the first. Throws never: that the service does not
+   * run ('no-service') or the binding is not installed ('no-support') is a state.
+   */
+  start(onChange: (slots: readonly ReaderSlot[] | 'no-service' | 'no-support') => void): void;
   connect(readerName: string): Promise<CardConnection>;
   /** Whether the reader has a PIN pad (PC/SC part 10); false when it cannot tell. */
   hasPinPad(readerName: string): Promise<boolean>;
