@@ -159,7 +159,7 @@ function referenceRows(): Map<Quality, string[]> {
   const rows = new Map<Quality, string[]>();
   for (const line of section.split('\n').filter((text) => text.startsWith('| '))) {
     const cells = line.split(' | ').map((cell) => cell.replaceAll('|', '').trim());
-    const last = (cells.at(-1) ?? '').replace(/\(.*\)/, '');
+    const last = (cells.at(-1) ?? '').replace(/\([^)]*\)/g, '');
     if (last === '' || last.includes('…') || /^(?:as|same) /.test(last)) continue;
     const uris = Array.from(last.matchAll(/`([^`]+)`/g), ([, name]) => name ?? '');
     const named = (cells[0] ?? '').replace(/\(.*\)|\*\*.*\*\*|, in addition/g, '');
