@@ -101,6 +101,12 @@ const usages = {
   encryption: bitString(Buffer.from([0x30]), 4),
   /** keyCertSign, cRLSign. */
   authority: bitString(Buffer.from([0x06]), 1),
+  /** digitalSignature: a citizen's authentication certificate. */
+  citizenAuthentication: bitString(Buffer.from([0x80]), 7),
+  /** nonRepudiation: a citizen's signature certificate. */
+  citizenSignature: bitString(Buffer.from([0x40]), 6),
+  /** digitalSignature, nonRepudiation: the National Register's. */
+  register: bitString(Buffer.from([0xc0]), 6),
   /** digitalSignature, keyEncipherment: a web server's. */
   server: bitString(Buffer.from([0xa0]), 5),
 } as const;
@@ -125,6 +131,13 @@ export const authorityKeyIdentifier = (publicKey: KeyObject): Buffer =>
 
 export const extendedKeyUsage = (...oids: readonly string[]): Buffer =>
   extension('2.5.29.37', false, sequence(...oids.map(objectIdentifier)));
+
+export const certificatePolicies = (...oids: readonly string[]): Buffer =>
+  extension(
+    '2.5.29.32',
+    false,
+    sequence(...oids.map((policy) => sequence(objectIdentifier(policy)))),
+  );
 
 /** A random serial number above zero of at most `bits` bits; eHealth's leaves have 63, encryption certificates 128. */
 export function randomSerialNumber(bits: number): bigint {

@@ -1,6 +1,5 @@
-import { createPrivateKey, createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { X509Certificate, type KeyObject } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import {
   authorityKeyIdentifier,
   basicConstraints,
@@ -16,6 +15,7 @@ import {
   type CertificateHolder,
   type DistinguishedName,
 } from './distinguished-name.ts';
+import { keepPair, readPair, unlessAbsent } from './kept-pair.ts';
 import { freshKeys, type KeyPair, type KeySource } from './key-source.ts';
 
 /** A CA with its key. Simulated: nobody but a demo or a test believes it. */
@@ -81,12 +81,7 @@ export async function openSimulatedPki(
   if (known !== null) return known;
   const made = await createSimulatedPki(keys);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const name of authorityNames) {
-    const authority = made[name];
-    const key = authority.privateKey.export({ format: 'pem', type: 'pkcs8' });
-    await writeWhole(join(folder, `${name}.key.pem`), key.toString(), 0o600);
-    await writeWhole(join(folder, `${name}.pem`), certificatePem(authority.certificate), 0o644);
-  }
+  for (const name of authorityNames) await keepPair(folder, name, made[name]);
   return made;
 }
 
@@ -102,17 +97,11 @@ const authorityLabels: Readonly<
 };
 
 async function readPki(folder: string): Promise<SimulatedPki | null> {
-  const read = async (name: (typeof authorityNames)[number]): Promise<CertificationAuthority> => {
-    const privateKey = createPrivateKey(await readFile(join(folder, `${name}.key.pem`), 'utf8'));
-    const certificate = new X509Certificate(await readFile(join(folder, `${name}.pem`), 'utf8'));
-    return {
-      subject: authorityName(...authorityLabels[name]),
-      certificate: certificate.raw,
-      privateKey,
-      publicKey: createPublicKey(privateKey),
-    };
-  };
-  try {
+  const read = async (name: (typeof authorityNames)[number]): Promise<CertificationAuthority> => ({
+    subject: authorityName(...authorityLabels[name]),
+    ...(await readPair(folder, name)),
+  });
+  return unlessAbsent(async () => {
     const [root001, issuing001, root002, issuing002] = await Promise.all([
       read('root001'),
       read('issuing001'),
@@ -120,19 +109,11 @@ async function readPki(folder: string): Promise<SimulatedPki | null> {
       read('issuing002'),
     ]);
     return { root001, issuing001, root002, issuing002 };
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
+  });
 }
 
-/** Written aside first, so that a start that dies half-way leaves no half a key. */
-async function writeWhole(path: string, text: string, mode: number): Promise<void> {
-  await writeFile(`${path}.new`, text, { mode });
-  await rename(`${path}.new`, path);
-}
-
-function authorityName(label: string, number: string): DistinguishedName {
+/** The name that {@link createAuthority} gives; whoever keeps a CA in a folder needs it again. */
+export function authorityName(label: string, number: string): DistinguishedName {
   return [
     ['C', 'BE'],
     ['O', 'Trousseau simulation'],

@@ -5,10 +5,12 @@ const attributeTypes = {
   O: '2.5.4.10',
   OU: '2.5.4.11',
   CN: '2.5.4.3',
+  SN: '2.5.4.4',
   serialNumber: '2.5.4.5',
+  GN: '2.5.4.42',
 } as const;
 
-/** One relative name; eHealth never puts two attributes into one. */
+/** One relative name; neither eHealth nor the citizens' CA ever puts two attributes into one. */
 type NamePart = readonly [keyof typeof attributeTypes, string];
 
 export type DistinguishedName = readonly NamePart[];
