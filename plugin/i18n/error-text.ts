@@ -11,19 +11,27 @@ export interface ErrorText {
 
 /**
  * What a person reads about an error: on the error page, in a form's summary, in problem details. A file that is no
- * keystore is named for what it looks like (`params.kind`), a number that is refused for what is wrong with it
- * (`params.problem`).
+ * keystore is named for what it looks like (`params.kind`), a refused number or answer for what is wrong with it
+ * (`params.problem`); a count that is known (tries left, seconds) is said, under `error.<code>.<param>.one` or `.other`.
  */
 export function errorText(error: Pick<PluginError, 'code' | 'params'>, t: Translate): ErrorText {
   const { code, params } = error;
   const first = (keys: readonly string[], otherwise: MessageKey): string =>
     t(keys.find(isMessageKey) ?? otherwise, params);
-  const problem = `error.${code}.problem.${String(params['problem'])}`;
+  const variants = [
+    `error.${code}.problem.${String(params['problem'])}`,
+    ...Object.entries(params).flatMap(([name, value]) =>
+      typeof value === 'number' ? [`error.${code}.${name}.${value === 1 ? 'one' : 'other'}`] : [],
+    ),
+  ];
   return {
     message: first(
-      [`error.${code}.kind.${String(params['kind'])}`, problem],
+      [`error.${code}.kind.${String(params['kind'])}`, ...variants],
       `error.${code}.message`,
     ),
-    remedy: first([`${problem}.remedy`], `error.${code}.remedy`),
+    remedy: first(
+      variants.map((variant) => `${variant}.remedy`),
+      `error.${code}.remedy`,
+    ),
   };
 }

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../certificate/repository.ts';
+import { endCauses } from '../session/session.ts';
 import type { PageLocals } from './page-locals.ts';
 
 export interface HistoryView {
@@ -27,7 +28,10 @@ export function toldHistory(entries: readonly AuditEntry[]): readonly AuditEntry
   });
 }
 
-/** One line of a user's history in words. The entry's details stay out: they are for the audit, not for a screen. */
+/**
+ * One line of a user's history in words. The entry's details stay out, but for why a session ended: they are for the audit,
+ * not for a screen.
+ */
 export function historyView(
   page: Pick<PageLocals, 't' | 'formatDateTime'>,
   entry: AuditEntry,
@@ -36,8 +40,15 @@ export function historyView(
   const isKind = kind === 'person' || kind === 'group' || kind === 'company';
   return {
     at: page.formatDateTime(entry.at),
-    text: page.t(`history.${entry.event}`, { actor: entry.actor.displayName }),
+    text: eventText(page, entry),
     kind: isKind ? page.t(`holderKind.${kind}`) : null,
     failed: entry.outcome === 'failed',
   };
+}
+
+function eventText({ t }: Pick<PageLocals, 't'>, entry: AuditEntry): string {
+  const cause = endCauses.find((cause) => cause === entry.details['cause']);
+  return entry.event === 'session.ended' && cause
+    ? t('history.session.ended.cause', { cause: t(`session.cause.${cause}`) })
+    : t(`history.${entry.event}`, { actor: entry.actor.displayName });
 }

@@ -8,7 +8,9 @@ import type { ViewLocals } from './middleware/view-locals.ts';
 /** Keys that come as `<key>.one` and `<key>.other`. */
 export type PluralKey = MessageKey extends infer Key
   ? Key extends `${infer Stem}.other`
-    ? Stem
+    ? `${Stem}.one` extends MessageKey
+      ? Stem
+      : never
     : never
   : never;
 

@@ -89,6 +89,46 @@ test('says what is wrong with a number, and what then to do', () => {
   expect(texts[4]?.remedy).toContain('dans son profil');
 });
 
+test('says how many tries a card has left when it is known, and names no number when it is not', () => {
+  const t = translator('fr');
+  const text = (params: Record<string, number>) => errorText({ code: 'ERR_PIN_WRONG', params }, t);
+  expect(text({ triesLeft: 2 }).message).toContain('2 essais');
+  expect(text({ triesLeft: 1 }).message).toContain('1 essai.');
+  expect(text({ triesLeft: 1 }).remedy).toContain('commune');
+  expect(text({}).message).not.toMatch(/\d|\{/);
+  expect(text({}).remedy).toContain('ne dit pas combien');
+});
+
+test('leaves no placeholder open in what is said of sessions without parameters', () => {
+  const since = codes.indexOf('ERR_SESSION_NONE');
+  const until = codes.indexOf('ERR_SETTINGS_INVALID');
+  expect(until - since).toBeGreaterThan(40);
+  for (const code of codes.slice(since, until)) {
+    const { message, remedy } = errorText({ code, params: {} }, translator('en'));
+    expect([code, `${message} ${remedy}`.includes('{')]).toEqual([code, false]);
+  }
+});
+
+test('tells apart why an answer of eHealth was refused', () => {
+  const t = translator('fr');
+  const said = (problem: string) =>
+    errorText({ code: 'ERR_STS_TOKEN_REFUSED', params: { problem } }, t);
+  const problems = ['context', 'signer', 'validity', 'holder-of-key', 'identity', 'signature'];
+  expect(new Set(problems.map((problem) => said(problem).message)).size).toBe(problems.length);
+  expect(said('validity').remedy).toContain('l’heure');
+  expect(said('structure').message).toContain('nos vérifications');
+});
+
+test.each(languages)('blames neither password nor PIN for anything else, in %s', (language) => {
+  const password = /mot de passe|wachtwoord|Kennwort|password/i;
+  const t = translator(language);
+  const elsewhere = codes.filter((code) => /^ERR_(STS|CARD|READER|MIDDLEWARE|PIN)_/.test(code));
+  for (const code of elsewhere) {
+    const { message } = errorText({ code, params: {} }, t);
+    expect([code, password.test(message)]).toEqual([code, false]);
+  }
+});
+
 test('fills placeholders in, numbers the language’s way, and leaves what it does not know', () => {
   const t = translator('fr');
   const text = t('error.ERR_SETTINGS_INVALID.message', { path: 'a.b', problem: '{path}' });
