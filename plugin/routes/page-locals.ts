@@ -5,14 +5,14 @@ import type { MessageKey } from '../i18n/index.ts';
 import { localsOf } from './middleware/view-locals.ts';
 import type { ViewLocals } from './middleware/view-locals.ts';
 
-/** Keys that come as `<key>.one` and `<key>.other`. */
-export type PluralKey = MessageKey extends infer Key
-  ? Key extends `${infer Stem}.other`
-    ? `${Stem}.one` extends MessageKey
-      ? Stem
-      : never
+type StemBefore<Suffix extends string> = MessageKey extends infer Key
+  ? Key extends `${infer Stem}${Suffix}`
+    ? Stem
     : never
   : never;
+
+/** Keys that come as `<key>.one` and `<key>.other`. */
+export type PluralKey = StemBefore<'.one'> & StemBefore<'.other'>;
 
 /** What every screen draws with: language, links, and somebody who asks. */
 export type PageLocals = Omit<ViewLocals, 'actor'> & { readonly actor: Actor };
