@@ -1,0 +1,32 @@
+/*
+ * The few numbers of PKCS#11 that we use, by their names in the standard. Kept here and not taken from the binding, so that
+ * only the thread that loads the library needs the binding.
+ */
+
+export const mechanism = { CKM_SHA256_RSA_PKCS: 0x40, CKM_ECDSA: 0x1041 } as const;
+
+export const tokenFlag = {
+  /** The PIN is typed on the reader. */
+  CKF_PROTECTED_AUTHENTICATION_PATH: 0x100,
+  CKF_USER_PIN_FINAL_TRY: 0x20000,
+  CKF_USER_PIN_LOCKED: 0x40000,
+} as const;
+
+export const returnValue = {
+  CKR_SLOT_ID_INVALID: 0x03,
+  CKR_DEVICE_REMOVED: 0x32,
+  CKR_FUNCTION_CANCELED: 0x50,
+  CKR_FUNCTION_NOT_SUPPORTED: 0x54,
+  CKR_KEY_HANDLE_INVALID: 0x60,
+  CKR_MECHANISM_INVALID: 0x70,
+  CKR_OBJECT_HANDLE_INVALID: 0x82,
+  CKR_PIN_INCORRECT: 0xa0,
+  CKR_PIN_INVALID: 0xa1,
+  CKR_PIN_LEN_RANGE: 0xa2,
+  CKR_PIN_LOCKED: 0xa4,
+  CKR_SESSION_HANDLE_INVALID: 0xb3,
+  CKR_TOKEN_NOT_PRESENT: 0xe0,
+  CKR_TOKEN_NOT_RECOGNIZED: 0xe1,
+  CKR_USER_NOT_LOGGED_IN: 0x101,
+  CKR_CRYPTOKI_ALREADY_INITIALIZED: 0x191,
+} as const;
