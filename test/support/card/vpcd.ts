@@ -1,0 +1,78 @@
+import { connect, type Socket } from 'node:net';
+import type { InsertableCard } from './emulated-card.ts';
+
+/** A card in a virtual reader. */
+export interface InsertedCard {
+  /** Pulls the card, also in the middle of a command; resolves when the reader's driver was told. */
+  remove(): Promise<void>;
+}
+
+/** What the driver says in messages of one byte. */
+const controls = { 0: 'off', 1: 'on', 2: 'reset' } as const;
+const askForAtr = 4;
+
+/** The reader polls: it takes up to half a second before it gives power. More than this, and another card sits in it. */
+const untilPowered = 5_000;
+
+/**
+ * Puts a card into the virtual reader that listens on `port` of loopback (vsmartcard's driver): the connection is the card, its
+ * end the removal. Resolves when the reader has looked at the card; a mute card counts as looked at.
+ */
+export async function insertCard(card: InsertableCard, port: number): Promise<InsertedCard> {
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+  const closed = new Promise<void>((resolve) => socket.once('close', resolve));
+  // Pulling a card in the middle of an answer is no error of the test
+  socket.on('error', () => undefined);
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      socket.destroy();
+      reject(new Error(`the reader on port ${port} gives no power: is another card in it?`));
+    }, untilPowered);
+    void closed.then(() => {
+      clearTimeout(timer);
+      reject(new Error(`no virtual reader on port ${port}`));
+    });
+    serve(card, socket, () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+  return {
+    remove: async () => {
+      socket.destroy();
+      await closed;
+      card.power('off');
+    },
+  };
+}
+
+/** Each message is two bytes of length and as many bytes; answers go out in the order of the questions. */
+function serve(card: InsertableCard, socket: Socket, onPowered: () => void): void {
+  let received = Buffer.alloc(0);
+  let turn = Promise.resolve();
+  const send = (message: Uint8Array): void => {
+    if (socket.destroyed) return;
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(message.length);
+    socket.write(Buffer.concat([length, message]));
+  };
+  const answer = async (message: Buffer): Promise<void> => {
+    const [first = 0] = message;
+    if (message.length > 1) {
+      send(await card.transmit(message));
+      return;
+    }
+    if (first === askForAtr) send(card.atr);
+    else if (first in controls) card.power(controls[first as keyof typeof controls]);
+    onPowered();
+  };
+  socket.on('data', (chunk) => {
+    received = Buffer.concat([received, chunk]);
+    while (received.length >= 2 && received.length >= 2 + received.readUInt16BE()) {
+      const end = 2 + received.readUInt16BE();
+      const message = received.subarray(2, end);
+      received = received.subarray(end);
+      turn = turn.then(() => answer(message));
+    }
+  });
+}
