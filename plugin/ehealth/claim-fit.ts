@@ -1,0 +1,45 @@
+import { PluginError } from '../errors.ts';
+import { parseEhealthName } from '../pki/ehealth-name.ts';
+import { maskIdentifier } from '../pki/identifier.ts';
+import type { CertificateFacts } from '../pki/keystore-content.ts';
+import type { Claims } from './claims.ts';
+
+const serialNumberType = '2.5.4.5';
+
+/**
+ * Whether the numbers asserted of the certificate's holder are those of the holder-of-key certificate: eHealth answers
+ * RequestDenied otherwise, without saying which two numbers differ (sessions.md section 13). Throws ERR_CLAIM_MISMATCH with
+ * both, masked.
+ */
+export function checkClaimsFit(
+  claims: Claims,
+  holderOfKey: Pick<CertificateFacts, 'subject'>,
+): void {
+  const identifier = identifierOf(holderOfKey);
+  const other = claims.asserted.find(
+    ({ uri, value }) => uri.includes(':certificateholder:') && !isSame(value, identifier),
+  );
+  if (other === undefined) return;
+  throw new PluginError('ERR_CLAIM_MISMATCH', 'asserted number is not that of the certificate', {
+    params: {
+      asserted: maskIdentifier(other.value),
+      certificate: identifier === null ? '' : maskIdentifier(identifier),
+    },
+  });
+}
+
+/** Of an eHealth certificate its holder; of an identity card's the national number. */
+function identifierOf({ subject }: Pick<CertificateFacts, 'subject'>): string | null {
+  const holder = parseEhealthName(subject)?.holder.id;
+  if (holder !== undefined) return holder;
+  const serial = subject.find(({ type }) => type === serialNumberType)?.value ?? '';
+  return /^[0-9]{10,11}$/.test(serial) ? serial.padStart(11, '0') : null;
+}
+
+/** Some services write a NIHII number with all its 11 digits; the certificate has the 8 that identify. */
+function isSame(asserted: string, identifier: string | null): boolean {
+  return (
+    asserted === identifier ||
+    (identifier?.length === 8 && asserted.length === 11 && asserted.startsWith(identifier))
+  );
+}

@@ -1,0 +1,200 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { PluginError } from '../errors.ts';
+import { createClaimsTable } from './claims.ts';
+import type { ClaimsRow } from './claims-table.ts';
+import type { ContinuityList } from './continuity-list.ts';
+import { endpointsInOrder } from './endpoints.ts';
+import type { Quality } from './quality.ts';
+import { decideRetry, movesElsewhere } from './retry.ts';
+import { createServiceClock } from './service-clock.ts';
+import { createSignerTrust } from './signer-trust.ts';
+import type { SignerAnchor } from './signer-trust.ts';
+import { makeAttempt } from './sts-attempt.ts';
+import type { AttemptResult, Demand } from './sts-attempt.ts';
+import { stsError } from './sts-error.ts';
+import type { MessageSpelling } from './sts-messages.ts';
+import { createTokenDemand } from './token-demand.ts';
+import { receiveToken } from './token-receipt.ts';
+import type { IssuedToken, TokenRequest, TokenService, TokenWarning } from './token.ts';
+import { createTransport } from './transport.ts';
+import type { Line } from './transport.ts';
+
+/** The part of the setting `ehealth` that the client needs; the whole setting fits. */
+export interface TokenServiceSettings extends MessageSpelling {
+  readonly product: string | null;
+  readonly contactEmail: string | null;
+  readonly timeoutSeconds: number;
+  readonly retryWaitSeconds: readonly number[];
+  readonly correctClock: boolean;
+  readonly signerName: string;
+  readonly acceptSha1: boolean;
+  readonly claims: Readonly<Partial<Record<Quality, ClaimsRow | undefined>>>;
+  readonly extraClaims: readonly string[];
+}
+
+/** Details hold host names, codes and tickets; never an assertion, never a full national number. */
+export interface TokenServiceLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+}
+
+export interface TokenServiceDeps {
+  /** Of the STS: the setting `ehealth.stsEndpoint`, else that of the environment (endpoints.ts). */
+  readonly endpoint: string;
+  readonly settings: TokenServiceSettings;
+  readonly signerAnchors: readonly SignerAnchor[];
+  /** Of this software, for User-Agent. */
+  readonly version: string;
+  readonly now: () => Date;
+  /** Other addresses in a crisis; absent where the settings name no list. */
+  readonly continuity?: ContinuityList;
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  readonly random?: () => number;
+  readonly log?: TokenServiceLog;
+}
+
+/** A reading of eHealth's clock that is older is taken anew before something is signed: ours may have been set meanwhile. */
+const readingLifeMs = 10 * 60_000;
+const clockProbeMs = 5_000;
+
+const hostOf = (url: string) => new URL(url).host;
+
+/** The client of the STS (token.ts): sessions.md section 8 in a loop of attempts that retry.ts decides about. */
+export function createTokenService(deps: TokenServiceDeps): TokenService {
+  const { settings, now } = deps;
+  const wait = deps.wait ?? ((ms, signal) => delay(ms, undefined, { signal }));
+  const random = deps.random ?? Math.random;
+  const clock = createServiceClock({ now, correct: settings.correctClock });
+  const claimsTable = createClaimsTable(settings.claims, settings.extraClaims);
+  const trust = createSignerTrust({
+    anchors: deps.signerAnchors,
+    namePattern: settings.signerName,
+  });
+  const ourselves = `Trousseau/${deps.version}`;
+  const transport = createTransport({
+    userAgent: settings.product === null ? ourselves : `${ourselves} ${settings.product}`,
+    from: settings.contactEmail,
+    timeoutMs: settings.timeoutSeconds * 1000,
+    now,
+  });
+  const closing = new AbortController();
+  const lines = new Set<Line>();
+  let lastHost = hostOf(deps.endpoint);
+
+  const obtain = async (
+    request: TokenRequest,
+    previous: IssuedToken | null,
+  ): Promise<IssuedToken> => {
+    const demand = createTokenDemand(request, claimsTable, settings);
+    const tried = new Set<string>();
+    const counts = { repeats: 0, waited: 0, clockRetried: false };
+    let renewing = previous;
+    let url = addresses()[0] ?? deps.endpoint;
+    for (;;) {
+      tried.add(url);
+      const asked = renewing;
+      const result = await attempt(url, request, (context, at) =>
+        demand.body({ context, at, previous: asked }),
+      );
+      const { outcome, time, skewMs } = result;
+      if (outcome.kind === 'token') {
+        const { claims } = demand;
+        const token = receiveToken(
+          {
+            document: outcome.document,
+            expected: {
+              claims,
+              holderOfKey: request.holderOfKey.certificate,
+              expectedNihii: request.expectedNihii,
+            },
+            receivedAt: clock.timeFor(hostOf(url)).at,
+            skewMs,
+          },
+          { trust, acceptSha1: settings.acceptSha1 },
+        );
+        const shortened = asked === null && demand.isShortened(time.at);
+        return withWarnings(token, [
+          ...(time.offset === 0 ? [] : (['ClockCorrected'] as const)),
+          ...(shortened ? (['ShortenedToCertificate'] as const) : []),
+        ]);
+      }
+
+      const { setback } = outcome;
+      if (movesElsewhere(setback)) await deps.continuity?.refresh(transport);
+      const elsewhere = addresses().find((one) => !tried.has(one));
+      const decision = decideRetry(
+        {
+          setback,
+          ...counts,
+          card: request.mode !== 'fallback',
+          waitSeconds: settings.retryWaitSeconds,
+          redated: skewMs !== null && clock.timeFor(hostOf(url)).offset !== time.offset,
+          renewing: renewing !== null,
+          otherEndpoint: elsewhere !== undefined,
+        },
+        random(),
+      );
+      const error = stsError(setback, skewMs);
+      const { code, support } = error;
+      deps.log?.warn({ host: hostOf(url), code, support, decision }, 'no token from the service');
+      if (!decision.again) throw error;
+      counts.repeats += 1;
+      if (decision.reason === 'ClockCorrected') counts.clockRetried = true;
+      if (decision.reason === 'IssueInstead') renewing = null;
+      if (decision.reason === 'OtherEndpoint') url = elsewhere ?? url;
+      if (decision.reason === 'Waited') {
+        counts.waited += 1;
+        await wait(decision.waitMs, closing.signal).catch(() => undefined);
+      }
+      if (closing.signal.aborted) throw error;
+    }
+  };
+
+  const addresses = () => endpointsInOrder(deps.endpoint, deps.continuity?.endpoints() ?? []);
+
+  const attempt = async (
+    url: string,
+    signers: TokenRequest,
+    demand: Demand,
+  ): Promise<AttemptResult> => {
+    if (closing.signal.aborted) {
+      throw new PluginError('ERR_STS_UNREACHABLE', 'the token service is closed');
+    }
+    lastHost = hostOf(url);
+    const line = transport.open();
+    lines.add(line);
+    try {
+      if (settings.correctClock) await readClock(line, url);
+      return await makeAttempt({ url, line, clock, spelling: settings, signers, demand });
+    } finally {
+      lines.delete(line);
+      line.close();
+    }
+  };
+
+  /** Before anything is signed: a message dated wrongly would be refused, and its repetition would cost the card again. */
+  const readClock = async (line: Line, url: string): Promise<void> => {
+    const age = now().getTime() - (clock.reading(hostOf(url))?.readAt ?? -Infinity);
+    if (age >= 0 && age < readingLifeMs) return;
+    const exchange = await line.head(url, Math.min(clockProbeMs, settings.timeoutSeconds * 1000));
+    if (exchange.kind === 'answer' && exchange.dated !== null) {
+      clock.learn(hostOf(url), exchange.dated);
+    }
+  };
+
+  return {
+    issue: (request) => obtain(request, null),
+    renew: obtain,
+    clockOffset: () => clock.reading(lastHost)?.offset ?? null,
+    now: () => clock.timeFor(lastHost).at,
+    close: () => {
+      closing.abort();
+      for (const line of lines) line.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+function withWarnings(token: IssuedToken, more: readonly TokenWarning[]): IssuedToken {
+  return { ...token, warnings: [...token.warnings, ...more] };
+}
