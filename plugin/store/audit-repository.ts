@@ -52,6 +52,11 @@ export function createAuditLog(database: Database): AuditLog {
   };
 }
 
+/** An entry on another practice's chain would hide the act from those it concerns: always a bug of the caller. */
+export function requireSamePractice(practiceId: string, entry: AuditDraft): void {
+  if (entry.practiceId !== practiceId) throw new Error('audit entry of another practice');
+}
+
 /** UTF-8, in which the database keeps text, has no half surrogate pairs: one would come back as another text than was hashed. */
 function wellFormed(text: string): string {
   return text.replaceAll(/\p{Surrogate}/gu, '\ufffd');

@@ -6,7 +6,7 @@ import type {
   NewCertificate,
 } from '../certificate/repository.ts';
 import { PluginError } from '../errors.ts';
-import type { AuditLog } from './audit-repository.ts';
+import { requireSamePractice, type AuditLog } from './audit-repository.ts';
 import { createCertificateList } from './certificate-list.ts';
 import {
   summaryColumns,
@@ -70,13 +70,21 @@ export function createCertificateRepository(
         AND (user_id = @user_id OR kind <> 'person') AND role = 'active'`,
   );
 
+  const deleteSessionKey = database.prepare<[string, string]>(
+    'DELETE FROM session_key WHERE practice_id = ? AND certificate_id = ?',
+  );
+
   const insert = database.transaction((certificate: NewCertificate) => {
     const { record, keystore, replaces, entry } = certificate;
     requireSamePractice(record.practiceId, entry);
     const row = toRow(certificate);
     insertRow(row);
-    if (replaces !== null && retireRow.run({ ...row, replaces }).changes !== 1) {
-      throw new PluginError('ERR_CONFLICT', 'the certificate to replace is no longer active');
+    if (replaces !== null) {
+      if (retireRow.run({ ...row, replaces }).changes !== 1) {
+        throw new PluginError('ERR_CONFLICT', 'the certificate to replace is no longer active');
+      }
+      // It opens no session any more: the key its holder left for that goes, and they choose anew
+      deleteSessionKey.run(record.practiceId, replaces);
     }
     sealedFiles.insert(identityOf(record.practiceId, record.id), keystore);
     audit.append(entry);
@@ -159,11 +167,6 @@ function prepareInsert(database: Database): (row: CertificateRow) => void {
       throw new PluginError('ERR_CONFLICT', 'this certificate is stored already', { cause: error });
     }
   };
-}
-
-/** An entry on another practice's chain would hide the act from those it concerns: always a bug of the caller. */
-function requireSamePractice(practiceId: string, entry: AuditDraft): void {
-  if (entry.practiceId !== practiceId) throw new Error('audit entry of another practice');
 }
 
 function identityOf(practiceId: string, rowId: string) {

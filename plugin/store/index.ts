@@ -9,6 +9,7 @@ import type {
   UsedTokenRepository,
   WebSessionRepository,
 } from '../routes/repository.ts';
+import type { SessionKeyRepository, SessionRepository } from '../session/repository.ts';
 import { createAuditLog, createAuditRepository } from './audit-repository.ts';
 import { backupDatabase } from './backup.ts';
 import { createCertificateRepository } from './certificate-repository.ts';
@@ -18,6 +19,8 @@ import { openStore, type OpenStoreDeps } from './open.ts';
 import { createProfileRepository } from './profile-repository.ts';
 import { promised } from './promised.ts';
 import { createSealedFiles } from './sealed-file.ts';
+import { createSessionKeyRepository } from './session-key-repository.ts';
+import { createSessionRepository } from './session-repository.ts';
 import type { Database } from './sqlite.ts';
 import { createUsedTokenRepository, createWebSessionRepository } from './web-repositories.ts';
 
@@ -31,6 +34,8 @@ export interface StoreDeps extends OpenStoreDeps {
 export interface Store {
   readonly certificates: CertificateRepository;
   readonly drafts: DraftRepository;
+  readonly sessions: SessionRepository;
+  readonly sessionKeys: SessionKeyRepository;
   readonly audit: AuditRepository;
   readonly webSessions: WebSessionRepository;
   readonly usedTokens: UsedTokenRepository;
@@ -53,6 +58,8 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
   return {
     certificates: createCertificateRepository({ database, sealedFiles, audit }),
     drafts: createDraftRepository(database, sealedFiles),
+    sessions: createSessionRepository(database, audit),
+    sessionKeys: createSessionKeyRepository({ database, sealedFiles, audit }),
     audit: createAuditRepository(database, audit),
     webSessions: createWebSessionRepository(database),
     usedTokens: createUsedTokenRepository(database),

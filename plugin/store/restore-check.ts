@@ -5,7 +5,7 @@ import { isPluginError, PluginError } from '../errors.ts';
 import { chainsOf, createAuditLog, createAuditRepository } from './audit-repository.ts';
 import { verifyMasterKeys } from './key-versions.ts';
 import { loadMasterKeys, type MasterKeys, type MasterKeySetting } from './master-key.ts';
-import { pendingMigrations, shippedMigrations } from './migrate.ts';
+import { migrate, pendingMigrations, shippedMigrations } from './migrate.ts';
 import { sealIdentity, type SealedOwner } from './rewrap.ts';
 import { unseal, type SealedFile } from './sealing.ts';
 import { openDatabase, type Database } from './sqlite.ts';
@@ -36,6 +36,12 @@ export async function checkBackup(
       const structure = [checkReferences(database), checkMigrations(database)];
       if (structure.some(({ problem }) => problem !== null)) return [...sound, ...structure];
       const audit = await checkAudit(database);
+      // As the next start would: the checks below read the tables of this version
+      const migrated = attempt(() => migrate(database, shippedMigrations(), () => new Date()));
+      if (migrated.problem !== null) {
+        const problem = `the next start would fail: ${migrated.problem}`;
+        return [...sound, { name: 'migrations', problem, detail: 'tried on a copy' }, audit];
+      }
       const keys = masterKeys === null ? [] : await checkKeys(database, masterKeys);
       return [...sound, ...structure, audit, ...keys];
     } finally {
@@ -80,7 +86,7 @@ function checkMigrations(database: Database): BackupCheck {
   const pending = attempt(() => pendingMigrations(database, shipped));
   const applied = shipped.length - (pending.value?.length ?? shipped.length);
   const problem = pending.problem ?? (applied === 0 ? 'not a database of this module' : null);
-  // Older than this version is no fault: the next start migrates it
+  // Older than this version is no fault: the next start migrates it, which is tried below
   return { name: 'migrations', problem, detail: `${applied} of ${shipped.length} applied` };
 }
 
@@ -115,12 +121,14 @@ async function checkKeys(
   return verified.problem === null ? [check, checkSeals(database, keys)] : [check];
 }
 
-/** One file per key version: enough to prove key and file belong together, quick for any number of files. */
+/** One file per key version and kind of owner: enough to prove key and file belong together, quick for any number of files. */
 function checkSeals(database: Database, keys: MasterKeys): BackupCheck {
   const samples = database
     .prepare<[], SealedOwner & SealedFile>(
-      `SELECT practice_id, certificate_id, draft_id, key_version AS keyVersion, wrapped_key AS wrappedKey, content
-         FROM sealed_file WHERE id IN (SELECT min(id) FROM sealed_file GROUP BY key_version)`,
+      `SELECT practice_id, certificate_id, draft_id, session_key_id,
+              key_version AS keyVersion, wrapped_key AS wrappedKey, content
+         FROM sealed_file WHERE id IN (
+           SELECT min(id) FROM sealed_file GROUP BY key_version, certificate_id IS NULL, draft_id IS NULL)`,
     )
     .all();
   const opened = attempt(() =>
@@ -129,7 +137,7 @@ function checkSeals(database: Database, keys: MasterKeys): BackupCheck {
   return {
     name: 'sealed-files',
     problem: opened.problem,
-    detail: `${samples.length} files opened, one per key version`,
+    detail: `${samples.length} files opened, one per key version and kind`,
   };
 }
 

@@ -6,17 +6,21 @@ import type { Database } from './sqlite.ts';
 /** Rows rewrapped in one transaction: a kill loses at most this much work. */
 const batchSize = 100;
 
-/** Whose sealed file a row of `sealed_file` is; for a SELECT that gives certificate_id and draft_id. */
+/** Whose sealed file a row of `sealed_file` is; for a SELECT that gives the three columns. */
 export interface SealedOwner {
   readonly practice_id: string;
   readonly certificate_id: string | null;
   readonly draft_id: string | null;
+  readonly session_key_id: string | null;
 }
 
 export function sealIdentity(row: SealedOwner): SealIdentity {
-  return row.certificate_id === null
-    ? { practiceId: row.practice_id, purpose: 'draft', rowId: row.draft_id ?? '' }
-    : { practiceId: row.practice_id, purpose: 'certificate', rowId: row.certificate_id };
+  const practiceId = row.practice_id;
+  if (row.certificate_id !== null) {
+    return { practiceId, purpose: 'certificate', rowId: row.certificate_id };
+  }
+  if (row.draft_id !== null) return { practiceId, purpose: 'draft', rowId: row.draft_id };
+  return { practiceId, purpose: 'session-key', rowId: row.session_key_id ?? '' };
 }
 
 type Row = SealedOwner & WrappedKey & { readonly id: number };
@@ -30,7 +34,8 @@ export function* rewrapFiles(
   keys: MasterKeys,
 ): Generator<{ readonly rewrapped: number; readonly broken: number }, void> {
   const due = database.prepare<[number, number, number], Row>(
-    `SELECT id, practice_id, certificate_id, draft_id, key_version AS keyVersion, wrapped_key AS wrappedKey
+    `SELECT id, practice_id, certificate_id, draft_id, session_key_id,
+            key_version AS keyVersion, wrapped_key AS wrappedKey
        FROM sealed_file WHERE key_version <> ? AND id > ? ORDER BY id LIMIT ?`,
   );
   const update = database.prepare<[number, Uint8Array, number]>(

@@ -3,7 +3,7 @@ import type { Keyring } from './keyring.ts';
 import { seal, unseal, type SealedFile, type SealIdentity } from './sealing.ts';
 import { isConstraintError, type Database } from './sqlite.ts';
 
-/** Keystore files in the database, each belonging to one certificate or draft and deleted with it. */
+/** Keystore files and kept keys in the database, each belonging to one certificate, draft or session key and deleted with it. */
 export interface SealedFiles {
   /**
    * Runs a transaction that inserts files, with the master keys of the moment. Runs it again when another process rotated
@@ -19,7 +19,11 @@ export interface SealedFiles {
 /** Rotations that may come between before something else must be wrong. */
 const attempts = 3;
 
-const ownerColumn = { certificate: 'certificate_id', draft: 'draft_id' } as const;
+const ownerColumn = {
+  certificate: 'certificate_id',
+  draft: 'draft_id',
+  'session-key': 'session_key_id',
+} as const;
 
 export function createSealedFiles(database: Database, keyring: Keyring): SealedFiles {
   const prepareInsert = (purpose: SealIdentity['purpose']) =>
@@ -32,8 +36,16 @@ export function createSealedFiles(database: Database, keyring: Keyring): SealedF
       `SELECT key_version AS keyVersion, wrapped_key AS wrappedKey, content
          FROM sealed_file WHERE practice_id = ? AND ${ownerColumn[purpose]} = ?`,
     );
-  const insert = { certificate: prepareInsert('certificate'), draft: prepareInsert('draft') };
-  const find = { certificate: prepareFind('certificate'), draft: prepareFind('draft') };
+  const insert = {
+    certificate: prepareInsert('certificate'),
+    draft: prepareInsert('draft'),
+    'session-key': prepareInsert('session-key'),
+  };
+  const find = {
+    certificate: prepareFind('certificate'),
+    draft: prepareFind('draft'),
+    'session-key': prepareFind('session-key'),
+  };
 
   return {
     underCurrentKey: async (transaction) => {

@@ -7,7 +7,7 @@ import type { MasterKeys } from './master-key.ts';
  */
 export interface SealIdentity {
   readonly practiceId: string;
-  readonly purpose: 'certificate' | 'draft';
+  readonly purpose: 'certificate' | 'draft' | 'session-key';
   readonly rowId: string;
 }
 
