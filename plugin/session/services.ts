@@ -1,7 +1,7 @@
 import type { JudgedCertificate } from '../certificate/services.ts';
 import type { Finding } from '../certificate/finding.ts';
 import type { HolderKind } from '../certificate/verdict-input.ts';
-import type { EidCard, ReadersState } from '../eid/card-service.ts';
+import type { EidCard } from '../eid/card-service.ts';
 import type { Actor } from '../host.ts';
 import type { FallbackFigure, FallbackLift, SessionTrace } from './repository.ts';
 import type {
