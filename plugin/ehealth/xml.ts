@@ -27,6 +27,8 @@ export interface XmlElement {
   readonly attributes: readonly XmlAttribute[];
   /** Every prefix in scope with its name space; the default name space under ''. */
   readonly scope: ReadonlyMap<string, string>;
+  /** Prefixes that this element itself declares. */
+  readonly declared: readonly string[];
   /** Elements and text in order; comments are gone, CDATA is text. */
   readonly children: readonly (XmlElement | string)[];
   readonly parent: XmlElement | null;
@@ -112,7 +114,7 @@ function buildTree(root: DomNode, spans: readonly ElementSpan[], shift: number):
   const add = (node: DomNode, parent: XmlElement | null): XmlElement => {
     const span = spans[elements.length];
     if (span?.name !== node.nodeName) throw new XmlError('malformed', 'two readings of one text');
-    const { attributes, scope } = readAttributes(node, parent?.scope ?? emptyScope);
+    const { attributes, scope, declared } = readAttributes(node, parent?.scope ?? emptyScope);
     const [prefix, localName] = splitName(node.nodeName);
     const element: Growing = {
       prefix,
@@ -120,6 +122,7 @@ function buildTree(root: DomNode, spans: readonly ElementSpan[], shift: number):
       namespace: resolve(prefix, scope),
       attributes,
       scope,
+      declared,
       children: [],
       parent,
       start: span.start + shift,
@@ -141,26 +144,25 @@ function buildTree(root: DomNode, spans: readonly ElementSpan[], shift: number):
 function readAttributes(
   node: DomNode,
   outer: ReadonlyMap<string, string>,
-): { attributes: XmlAttribute[]; scope: ReadonlyMap<string, string> } {
+): Pick<XmlElement, 'attributes' | 'scope' | 'declared'> {
   const plain: [name: string, value: string][] = [];
-  let scope: Map<string, string> | null = null;
+  const declarations: [prefix: string, namespace: string][] = [];
   for (let index = 0; index < (node.attributes?.length ?? 0); index += 1) {
     const found = node.attributes?.item(index);
     const name = found?.nodeName ?? '';
     const value = found?.nodeValue ?? '';
     if (name === 'xmlns' || name.startsWith('xmlns:')) {
-      scope ??= new Map(outer);
-      scope.set(declaredPrefix(name, value), value);
+      declarations.push([declaredPrefix(name, value), value]);
     } else plain.push([name, value]);
   }
-  const inner = scope ?? outer;
+  const inner = declarations.length === 0 ? outer : new Map([...outer, ...declarations]);
   const attributes = plain.map(([name, value]) => {
     const [prefix, localName] = splitName(name);
     return { prefix, localName, namespace: prefix === '' ? '' : resolve(prefix, inner), value };
   });
   if (new Set(attributes.map((one) => `${one.namespace} ${one.localName}`)).size < plain.length)
     throw new XmlError('malformed', 'one attribute twice');
-  return { attributes, scope: inner };
+  return { attributes, scope: inner, declared: declarations.map(([prefix]) => prefix) };
 }
 
 /** Namespaces in XML 1.0, sections 2.2 and 3: what may not be declared. */
