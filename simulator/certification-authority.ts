@@ -80,9 +80,14 @@ export async function openSimulatedPki(
   const known = await readPki(folder);
   if (known !== null) return known;
   const made = await createSimulatedPki(keys);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const name of authorityNames) await keepPair(folder, name, made[name]);
+  await savePki(made, folder);
   return made;
+}
+
+/** Writes a PKI that was made in memory into `folder`, so that another process can open the same. */
+export async function savePki(pki: SimulatedPki, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const name of authorityNames) await keepPair(folder, name, pki[name]);
 }
 
 const authorityNames = ['root001', 'issuing001', 'root002', 'issuing002'] as const;

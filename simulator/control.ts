@@ -61,9 +61,14 @@ export type FaultMode = (typeof faultModes)[number];
 
 export interface FaultOrder {
   readonly mode: FaultMode;
-  /** How many requests it meets; all until told otherwise when absent. */
+  /** How many requests it meets; all until told otherwise when absent. A request it cannot touch does not count. */
   readonly times?: number;
+  /** Whom it meets; the STS when absent. The business service knows the modes of the line and of faults only. */
+  readonly service?: 'sts' | 'business';
 }
+
+/** A request header with a fault mode meets that request alone, before and beside any order. */
+export const faultHeader = 'x-simulator-fault';
 
 export interface SimulatorSettings {
   /** sessions.md section 18, rule 9. */
@@ -74,6 +79,10 @@ export interface SimulatorSettings {
   readonly timestampSeconds: number;
   readonly requireUserAgent: boolean;
   readonly unknownDesignator: 'fault' | 'empty';
+  /** Whether a Context in the name space of WS-Trust passes beside the plain one. */
+  readonly contextAttribute: 'plain' | 'any';
+  /** Whether the spelling of KeyType with a dash passes beside the usual one. */
+  readonly keyTypeSpelling: 'wstrust' | 'any';
   /** Milliseconds before each answer. */
   readonly delayMs: number;
   /** SHA-256 fingerprints (upper-case hex) of certificates it takes for revoked. */

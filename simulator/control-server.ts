@@ -1,0 +1,116 @@
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { z } from 'zod';
+import {
+  faultModes,
+  type FaultOrder,
+  type ReceivedMessage,
+  type Register,
+  type SimulatorSettings,
+  type SimulatorState,
+} from './control.ts';
+import { RegisterSchema } from './register.ts';
+
+/** What the control port reads and changes. */
+export interface Controls {
+  state(): SimulatorState;
+  change(patch: Partial<SimulatorSettings>): void;
+  order(order: FaultOrder | null): void;
+  register(register: Register): void;
+  messages(): readonly ReceivedMessage[];
+  forget(): void;
+}
+
+export const defaultSettings: SimulatorSettings = {
+  challenge: 'when-different',
+  maxHours: { eid: 24, fallback: 12 },
+  lifeSeconds: null,
+  timestampSeconds: 60,
+  requireUserAgent: true,
+  unknownDesignator: 'fault',
+  contextAttribute: 'plain',
+  keyTypeSpelling: 'wstrust',
+  delayMs: 0,
+  revoked: [],
+};
+
+const hours = z.number().positive().max(48);
+
+const SettingsPatch = z
+  .strictObject({
+    challenge: z.enum(['when-different', 'always', 'never']),
+    maxHours: z.strictObject({ eid: hours, fallback: hours }),
+    lifeSeconds: z.number().int().positive().nullable(),
+    timestampSeconds: z.number().int().min(1).max(300),
+    requireUserAgent: z.boolean(),
+    unknownDesignator: z.enum(['fault', 'empty']),
+    contextAttribute: z.enum(['plain', 'any']),
+    keyTypeSpelling: z.enum(['wstrust', 'any']),
+    delayMs: z.number().int().min(0).max(600_000),
+    revoked: z.array(z.string().regex(/^[0-9A-F]{64}$/)),
+  })
+  .partial();
+
+const Order = z
+  .strictObject({
+    mode: z.enum(faultModes),
+    times: z.number().int().positive().optional(),
+    service: z.enum(['sts', 'business']).optional(),
+  })
+  .nullable();
+
+/** The control port of control.ts: JSON over HTTP. Answers 204 to what it carried out, 400 with a text to what it did not understand. */
+export function createControlListener(controls: Controls): RequestListener {
+  const calls: Readonly<Record<string, (body: string) => unknown>> = {
+    'GET /state': () => controls.state(),
+    'GET /messages': () => controls.messages(),
+    'DELETE /messages': () => {
+      controls.forget();
+    },
+    'PUT /settings': (body) => {
+      controls.change(withoutUndefined(SettingsPatch.parse(JSON.parse(body))));
+    },
+    'PUT /fault': (body) => {
+      const order = Order.parse(JSON.parse(body));
+      controls.order(order === null ? null : withoutUndefined(order));
+    },
+    'PUT /register': (body) => {
+      controls.register(RegisterSchema.parse(JSON.parse(body)));
+    },
+  };
+  return (request, response) => {
+    const name = `${request.method ?? ''} ${request.url ?? ''}`;
+    const call = Object.hasOwn(calls, name) ? calls[name] : undefined;
+    if (call === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    readText(request)
+      .then((body) => {
+        const result = call(body);
+        if (result === undefined) response.writeHead(204).end();
+        else
+          response
+            .writeHead(200, { 'content-type': 'application/json' })
+            .end(JSON.stringify(result));
+      })
+      .catch((error: unknown) => {
+        const text = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+        response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
+      });
+  };
+}
+
+/** zod writes `undefined` for what is absent where our types know absence only. */
+function withoutUndefined<Shape extends object>(
+  value: Shape,
+): { [Key in keyof Shape]: Exclude<Shape[Key], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as {
+    [Key in keyof Shape]: Exclude<Shape[Key], undefined>;
+  };
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,151 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openSimulatedBelgium } from './belgium.ts';
+import { createBusinessService } from './business-service.ts';
+import { issueLeaf, openSimulatedPki } from './certification-authority.ts';
+import { createControlListener, defaultSettings } from './control-server.ts';
+import type { ReceivedMessage, Register, SimulatorReady, SimulatorSettings } from './control.ts';
+import { createFaultDesk } from './fault-desk.ts';
+import { freshKeys } from './key-source.ts';
+import { createSoapListener } from './soap-server.ts';
+import { createStsService } from './sts-service.ts';
+import { openStsSigners } from './sts-signer.ts';
+import type { Forgery } from './token-answer.ts';
+import { createTrust } from './trust.ts';
+
+export interface SimulatorOptions {
+  /** Where its authorities and its signer are kept; made there the first time. */
+  readonly folder: string;
+  /** 0: any free one. */
+  readonly ports: Readonly<Record<'sts' | 'business' | 'control', number>>;
+  readonly register: Register;
+}
+
+export interface Simulator {
+  readonly ready: SimulatorReady;
+  close(): Promise<void>;
+}
+
+const paths = { sts: '/IAM/SecurityTokenService/v1', business: '/Echo/v1' } as const;
+
+/** How many messages the log keeps. */
+const logLength = 200;
+
+/** Starts the simulated STS, business service and control port on loopback. Nothing outside this machine can reach them. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const [pki, belgium, signers] = await Promise.all([
+    openSimulatedPki(options.folder),
+    openSimulatedBelgium(options.folder),
+    openStsSigners(options.folder),
+  ]);
+  const trust = createTrust({
+    ehealth: [pki.issuing001.certificate, pki.issuing002.certificate],
+    citizen: [belgium.rsa.citizen.certificate, belgium.ec.citizen.certificate],
+  });
+  const forgery: Forgery = {
+    signers,
+    otherHolderOfKey: issueLeaf(pki.issuing001, {
+      holder: { type: 'SSIN', id: '00000000394', applicationId: null, name: 'QUELQU UN D AUTRE' },
+      publicKey: (await freshKeys.rsa()).publicKey,
+      notBefore: new Date('2020-01-01T00:00:00Z'),
+      notAfter: new Date('2048-01-01T00:00:00Z'),
+    }).der,
+  };
+
+  let settings: SimulatorSettings = defaultSettings;
+  let register = options.register;
+  let messages: readonly ReceivedMessage[] = [];
+  const faults = createFaultDesk();
+  const sts = createStsService({
+    trust,
+    forgery,
+    settings: () => settings,
+    register: () => register,
+  });
+  const business = createBusinessService({
+    signer: signers.genuine.certificate,
+    timestampSeconds: () => settings.timestampSeconds,
+    requireUserAgent: () => settings.requireUserAgent,
+  });
+  const shared = {
+    faults,
+    delayMs: () => settings.delayMs,
+    record: (message: ReceivedMessage) => {
+      messages = [...messages, message].slice(-logLength);
+    },
+  };
+
+  const servers = await Promise.all([
+    listen(
+      options.ports.sts,
+      createSoapListener({
+        ...shared,
+        service: 'sts',
+        path: paths.sts,
+        answer: (call) => sts.answer(call),
+      }),
+    ),
+    listen(
+      options.ports.business,
+      createSoapListener({
+        ...shared,
+        service: 'business',
+        path: paths.business,
+        answer: ({ request, now }) => ({ text: business.answer(request, now), outcome: 'answer' }),
+      }),
+    ),
+    listen(
+      options.ports.control,
+      createControlListener({
+        state: () => ({ settings, fault: faults.order(), issued: sts.issued() }),
+        change: (patch) => {
+          settings = { ...settings, ...patch };
+        },
+        order: (order) => {
+          faults.place(order);
+        },
+        register: (next) => {
+          register = next;
+        },
+        messages: () => messages,
+        forget: () => {
+          messages = [];
+        },
+      }),
+    ),
+  ]);
+  const [stsServer, businessServer, controlServer] = servers;
+  return {
+    ready: {
+      sts: `${originOf(stsServer)}${paths.sts}`,
+      business: `${originOf(businessServer)}${paths.business}`,
+      control: originOf(controlServer),
+      signerAnchors: signers.anchorFile,
+    },
+    close: async () => {
+      await Promise.all(servers.map(closeServer));
+    },
+  };
+}
+
+function listen(port: number, listener: RequestListener): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer(listener);
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      resolve(server);
+    });
+  });
+}
+
+const originOf = (server: Server): string =>
+  `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
+}
