@@ -1,0 +1,166 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { AuditDraft } from '../../plugin/certificate/repository.ts';
+import { createAuditLog } from '../../plugin/store/audit-repository.ts';
+import { toRow } from '../../plugin/store/certificate-row.ts';
+import { rememberMasterKeys } from '../../plugin/store/key-versions.ts';
+import { loadMasterKeys } from '../../plugin/store/master-key.ts';
+import { migrate, shippedMigrations } from '../../plugin/store/migrate.ts';
+import { checkBackup } from '../../plugin/store/restore-check.ts';
+import { seal } from '../../plugin/store/sealing.ts';
+import { openDatabase, type Database } from '../../plugin/store/sqlite.ts';
+import { aCertificate, anEntry, freshPlace, now, openAt, rawDatabase } from './store-fixture.ts';
+
+/** A database as the version before sessions left it: certificates, a draft, sealed files, two audit chains. */
+async function beforeSessions() {
+  const place = freshPlace();
+  const database = openDatabase(place.databasePath);
+  migrate(database, shippedMigrations().slice(0, 3), () => now);
+  const keys = await loadMasterKeys(place.masterKeys, { mayCreate: true });
+  rememberMasterKeys(database, keys, now);
+  const certificates = ['first', 'second'].map((id) => aCertificate({ id }));
+  for (const certificate of certificates) {
+    insertRow(database, 'certificate', { ...toRow(certificate) });
+  }
+  insertRow(database, 'load_draft', {
+    id: 'draft',
+    practice_id: 'practice-1',
+    actor_id: 'user-1',
+    actor_name: 'Camille Exemple',
+    user_id: 'user-1',
+    user_name: 'Camille Exemple',
+    kind: 'person',
+    identifier: '00000000097',
+    file_name: 'camille.p12',
+    facts: '{}',
+    created_at: now.toISOString(),
+    expires_at: new Date(now.getTime() + 900_000).toISOString(),
+  });
+  for (const [purpose, rowId] of [
+    ['certificate', 'first'],
+    ['draft', 'draft'],
+    ['certificate', 'second'],
+  ] as const) {
+    const identity = { practiceId: 'practice-1', purpose, rowId };
+    const sealed = seal(Buffer.from(`file of ${rowId}`), identity, keys);
+    insertRow(database, 'sealed_file', {
+      practice_id: 'practice-1',
+      [`${purpose}_id`]: rowId,
+      key_version: sealed.keyVersion,
+      wrapped_key: sealed.wrappedKey,
+      content: sealed.content,
+    });
+  }
+  append(database, anEntry(), anEntry({ event: 'certificate.exported' }));
+  append(database, anEntry({ practiceId: '', event: 'system.backup' }), anEntry());
+  database.close();
+  return place;
+}
+
+function insertRow(database: Database, table: string, row: Record<string, unknown>): void {
+  const names = Object.keys(row);
+  const values = names.map((name) => `@${name}`).join();
+  database.prepare(`INSERT INTO ${table} (${names.join()}) VALUES (${values})`).run(row);
+}
+
+function append(database: Database, ...entries: readonly AuditDraft[]): void {
+  const log = createAuditLog(database);
+  database.transaction(() => {
+    for (const entry of entries) log.append(entry);
+  })();
+}
+
+const auditRows = (database: Database) =>
+  database.prepare('SELECT * FROM audit_entry ORDER BY practice_id, sequence').all();
+
+describe('a database from before there were sessions', () => {
+  test('opens with every file, draft and audit entry it had, and a copy beside it', async () => {
+    const place = await beforeSessions();
+    const before = auditRows(rawDatabase(place));
+    expect(before).toHaveLength(4);
+    const store = await openAt(place);
+    for (const id of ['first', 'second']) {
+      const file = await store.certificates.readKeystore('practice-1', id);
+      expect(Buffer.from(file).toString()).toBe(`file of ${id}`);
+    }
+    const draft = await store.drafts.readKeystore('practice-1', 'draft');
+    expect(Buffer.from(draft).toString()).toBe('file of draft');
+    expect(auditRows(rawDatabase(place))).toEqual(before);
+    expect(await store.audit.verify('practice-1')).toEqual({ entries: 3, brokenAt: null });
+    expect(await store.audit.verify('')).toEqual({ entries: 1, brokenAt: null });
+    expect(readdirSync(place.folder).filter((name) => name.includes('before-0004'))).toHaveLength(
+      1,
+    );
+  });
+
+  test('goes on with its chain, which may now say that a card was used', async () => {
+    const place = await beforeSessions();
+    const store = await openAt(place);
+    await store.audit.append(anEntry({ event: 'session.opened', assurance: 'eid' }));
+    expect(await store.audit.verify('practice-1')).toEqual({ entries: 4, brokenAt: null });
+    const odd = anEntry({ assurance: 'guessed' as 'none' });
+    await expect(store.audit.append(odd)).rejects.toThrow('CHECK');
+  });
+
+  test('keeps what guards its rows: no entry changed, deleted or left out, no file without owner', async () => {
+    const place = await beforeSessions();
+    const store = await openAt(place);
+    const database = rawDatabase(place);
+    expect(() => database.exec("UPDATE audit_entry SET outcome = 'failed'")).toThrow('changed');
+    expect(() => database.exec('DELETE FROM audit_entry')).toThrow('deleted');
+    expect(() =>
+      database.exec("INSERT INTO audit_entry SELECT * FROM audit_entry WHERE practice_id = ''"),
+    ).toThrow('no gaps');
+    expect(() =>
+      database.exec(
+        `INSERT INTO sealed_file (practice_id, key_version, wrapped_key, content)
+         VALUES ('practice-1', 1, zeroblob(60), zeroblob(28))`,
+      ),
+    ).toThrow('CHECK');
+    expect(() => database.exec('DELETE FROM master_key_version')).toThrow('FOREIGN KEY');
+    await store.certificates.remove('practice-1', 'first', anEntry());
+    await store.drafts.remove('practice-1', 'draft');
+    const left = database.prepare('SELECT certificate_id FROM sealed_file').pluck().all();
+    expect(left).toEqual(['second']);
+  });
+
+  test('has the tables and indices of a new one, but for the order they were made in', async () => {
+    const migrated = await beforeSessions();
+    await openAt(migrated);
+    const fresh = freshPlace();
+    await openAt(fresh);
+    const schema = (place: typeof fresh) =>
+      rawDatabase(place)
+        .prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name')
+        .all();
+    expect(schema(migrated)).toEqual(schema(fresh));
+  });
+
+  test('is found good as a backup, and a broken file in it is found', async () => {
+    const place = await beforeSessions();
+    const before = readFileSync(place.databasePath);
+    const problems = async () =>
+      (await checkBackup(place.databasePath, place.masterKeys)).map(({ name, problem }) => [
+        name,
+        problem,
+      ]);
+    expect(await problems()).toEqual(
+      ['database', 'references', 'migrations', 'audit', 'master-key', 'sealed-files'].map(
+        (name) => [name, null],
+      ),
+    );
+    expect(readFileSync(place.databasePath).equals(before)).toBe(true);
+    rawDatabase(place).exec('UPDATE sealed_file SET content = zeroblob(64) WHERE id = 1');
+    expect((await problems()).at(-1)).toEqual(['sealed-files', expect.stringContaining('first')]);
+  });
+
+  test('with a wrong key is not touched', async () => {
+    const place = await beforeSessions();
+    const key = Buffer.alloc(32, 1).toString('base64');
+    const wrong = { source: 'command', command: 'echo', args: [key] } as const;
+    await expect(openAt(place, wrong)).rejects.toMatchObject({ code: 'ERR_MASTER_KEY_WRONG' });
+    const tables = rawDatabase(place).prepare('SELECT count(*) FROM schema_migration').pluck();
+    expect(tables.get()).toBe(3);
+    expect(readdirSync(place.folder).some((name) => name.includes('before-'))).toBe(false);
+  });
+});
