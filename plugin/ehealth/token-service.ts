@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { PluginError } from '../errors.ts';
+import { isPluginError, PluginError } from '../errors.ts';
 import { createClaimsTable } from './claims.ts';
 import type { ClaimsRow } from './claims-table.ts';
 import type { ContinuityList } from './continuity-list.ts';
@@ -14,10 +14,12 @@ import type { AttemptResult, Demand } from './sts-attempt.ts';
 import { stsError } from './sts-error.ts';
 import type { MessageSpelling } from './sts-messages.ts';
 import { createTokenDemand } from './token-demand.ts';
+import type { TokenDemand } from './token-demand.ts';
 import { receiveToken } from './token-receipt.ts';
 import type { IssuedToken, TokenRequest, TokenService, TokenWarning } from './token.ts';
 import { createTransport } from './transport.ts';
 import type { Line } from './transport.ts';
+import type { XmlDocument } from './xml.ts';
 
 /** The part of the setting `ehealth` that the client needs; the whole setting fits. */
 export interface TokenServiceSettings extends MessageSpelling {
@@ -98,22 +100,9 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
       );
       const { outcome, time, skewMs } = result;
       if (outcome.kind === 'token') {
-        const { claims } = demand;
-        const token = receiveToken(
-          {
-            document: outcome.document,
-            expected: {
-              claims,
-              holderOfKey: request.holderOfKey.certificate,
-              expectedNihii: request.expectedNihii,
-            },
-            receivedAt: clock.timeFor(hostOf(url)).at,
-            skewMs,
-          },
-          { trust, acceptSha1: settings.acceptSha1 },
-        );
+        const answer = { document: outcome.document, skewMs, host: hostOf(url) };
         const shortened = asked === null && demand.isShortened(time.at);
-        return withWarnings(token, [
+        return withWarnings(believe(answer, request, demand), [
           ...(time.offset === 0 ? [] : (['ClockCorrected'] as const)),
           ...(shortened ? (['ShortenedToCertificate'] as const) : []),
         ]);
@@ -147,6 +136,34 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
         await wait(decision.waitMs, closing.signal).catch(() => undefined);
       }
       if (closing.signal.aborted) throw error;
+    }
+  };
+
+  const believe = (
+    {
+      document,
+      skewMs,
+      host,
+    }: { readonly document: XmlDocument; readonly skewMs: number | null; readonly host: string },
+    { holderOfKey, expectedNihii }: TokenRequest,
+    { claims }: TokenDemand,
+  ): IssuedToken => {
+    const expected = { claims, holderOfKey: holderOfKey.certificate, expectedNihii };
+    const receivedAt = clock.timeFor(host).at;
+    try {
+      const token = receiveToken(
+        { document, expected, receivedAt, skewMs },
+        { trust, acceptSha1: settings.acceptSha1 },
+      );
+      const { assertionId, notOnOrAfter, recognition } = token;
+      deps.log?.info({ host, assertionId, notOnOrAfter, recognition }, 'token received');
+      return token;
+    } catch (error) {
+      if (isPluginError(error)) {
+        const { code, params } = error;
+        deps.log?.warn({ host, code, params }, 'token refused');
+      }
+      throw error;
     }
   };
 
