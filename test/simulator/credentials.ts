@@ -1,0 +1,55 @@
+import { openSimulatedBelgium, issueCitizen } from '../../simulator/belgium.ts';
+import { issueLeaf } from '../../simulator/certification-authority.ts';
+import { freshKeys } from '../../simulator/key-source.ts';
+import { testPki } from '../support/keystores.ts';
+import type { Credential } from './wire-message.ts';
+
+const day = 24 * 3_600_000;
+
+interface Validity {
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+}
+
+const current = (): Validity => ({
+  notBefore: new Date(Date.now() - 10 * day),
+  notAfter: new Date(Date.now() + 300 * day),
+});
+
+/** A certificate of eHealth's kind with its key. Personal unless `type` says otherwise. */
+export async function ehealthCredential(
+  id: string,
+  options: {
+    readonly type?: string;
+    readonly line?: 'rsa' | 'ec';
+    readonly validity?: Validity;
+  } = {},
+): Promise<Credential> {
+  const pki = await testPki();
+  const keys = options.line === 'ec' ? await freshKeys.ec('P-256') : await freshKeys.rsa();
+  const { der } = issueLeaf(options.line === 'ec' ? pki.issuing002 : pki.issuing001, {
+    holder: { type: options.type ?? 'SSIN', id, applicationId: null, name: 'ALIX EXEMPLE' },
+    publicKey: keys.publicKey,
+    ...(options.validity ?? current()),
+  });
+  return { privateKey: keys.privateKey, certificate: der };
+}
+
+/** A certificate of an identity card with its key, of the Belgium kept in `folder`. */
+export async function cardCredential(
+  folder: string,
+  ssin: string,
+  options: { readonly line?: 'rsa' | 'ec'; readonly kind?: 'authentication' | 'signature' } = {},
+): Promise<Credential> {
+  const line = options.line ?? 'ec';
+  const belgium = await openSimulatedBelgium(folder);
+  const keys = line === 'ec' ? await freshKeys.ec('P-384') : await freshKeys.rsa();
+  const { der } = issueCitizen(
+    belgium[line],
+    { ssin, firstNames: 'Alix', lastName: 'Exemple' },
+    options.kind ?? 'authentication',
+    keys.publicKey,
+    current(),
+  );
+  return { privateKey: keys.privateKey, certificate: der };
+}
