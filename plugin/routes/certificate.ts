@@ -52,7 +52,7 @@ async function certificateView(
       at: page.formatDateTime(record.loadedAt),
       name: record.loadedBy.displayName,
     }),
-    ...(await fileActs(page, record, deps)),
+    ...(await fileActs(page, { record, verdict }, deps)),
   };
 }
 

@@ -29,7 +29,8 @@ export function plural(
   page: Pick<PageLocals, 't' | 'language'>,
   key: PluralKey,
   count: number,
+  params: Readonly<Record<string, string | number>> = {},
 ): string {
   const form = new Intl.PluralRules(page.language).select(count) === 'one' ? 'one' : 'other';
-  return page.t(`${key}.${form}`, { count });
+  return page.t(`${key}.${form}`, { ...params, count });
 }

@@ -1,7 +1,19 @@
 import type { HolderKind } from '../certificate/verdict-input.ts';
+import type { SessionMode } from '../session/session.ts';
 
 /** What just happened, told by a notice on the page that a form redirects to. */
-const notices = ['stored', 'replaced', 'removed', 'discarded'] as const;
+const notices = [
+  'stored',
+  'replaced',
+  'removed',
+  'discarded',
+  'session-opened',
+  'session-reused',
+  'session-ended',
+  'pin-only-on',
+  'pin-only-off',
+  'fallback-lifted',
+] as const;
 export type Notice = (typeof notices)[number];
 
 /** The notice that a query asks for; anything unknown is no notice. */
@@ -30,8 +42,27 @@ export function paths(base: string) {
     certificate,
     remove: (id: string) => `${certificate(id)}/remove`,
     export: (id: string) => `${certificate(id)}/export`,
+    session: (done?: Notice) => withQuery(`${base}/session`, { done: done ?? '' }),
+    sessionOpen: (choice: SessionChoiceQuery = {}) =>
+      withQuery(`${base}/session/open`, { ...choice }),
+    sessionEnd: (id: string) => `${base}/session/${encodeURIComponent(id)}/end`,
+    sessionCard: () => `${base}/session/card`,
+    sessionPhoto: () => `${base}/session/card/photo`,
+    practiceSessions: (done?: Notice) => withQuery(`${base}/sessions`, { done: done ?? '' }),
+    practiceSessionEnd: (id: string) => `${base}/sessions/${encodeURIComponent(id)}/end`,
+    fallbackLift: () => `${base}/sessions/fallback`,
+    pinOnly: (id: string) => `${certificate(id)}/pin-only`,
     help: () => `${base}/help/find-my-certificate`,
   };
+}
+
+/** What an opening form is about; everything else comes in its body. */
+export interface SessionChoiceQuery {
+  /** Id of a certificate; none for the card alone. */
+  readonly certificate?: string;
+  readonly mode?: SessionMode;
+  /** '1': a new session although the running one would do. */
+  readonly renew?: '1' | '';
 }
 
 /** Leaves out what is empty, so that addresses stay short. */

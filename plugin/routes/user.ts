@@ -164,7 +164,7 @@ async function fileView(
       at: page.formatDateTime(record.loadedAt),
       name: record.loadedBy.displayName,
     }),
-    ...(await fileActs(page, record, deps)),
+    ...(await fileActs(page, { record, verdict }, deps)),
   };
 }
 

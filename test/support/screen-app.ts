@@ -10,6 +10,8 @@ import { actAs, viewLocals } from '../../plugin/routes/middleware/view-locals.ts
 import { screenRoutes } from '../../plugin/routes/screens.ts';
 import type { FakeWorld } from './fake-certificate-services.ts';
 import { fakeCertificateServices } from './fake-certificate-services.ts';
+import type { FakeSessionWorld } from './fake-session-services.ts';
+import { aSessionWorld, fakeSessionServices } from './fake-session-services.ts';
 
 export const views = fileURLToPath(new URL('../../plugin/views', import.meta.url));
 const now = new Date('2026-06-01T10:00:00Z');
@@ -36,11 +38,15 @@ export interface ScreenAppOptions {
   readonly language?: Language;
   /** What the limit on password attempts answers; nothing by default. */
   readonly passwordRefusal?: PluginError;
+  readonly sessions?: FakeSessionWorld;
+  /** Whether "ask my PIN only" is offered; it is by default. */
+  readonly pinOnly?: boolean;
 }
 
 /** The screens on a bare host app with the real middleware around them, but nobody's session to open first. */
 export function screenApp(world: FakeWorld, options: ScreenAppOptions = {}): express.Express {
   const { mountPath = '/', actor = anAdmin, language, passwordRefusal } = options;
+  const { sessions = aSessionWorld(), pinOnly = true } = options;
   const silent = () => undefined;
   const log = { debug: silent, info: silent, warn: silent, error: silent };
   const app = express();
@@ -62,6 +68,8 @@ export function screenApp(world: FakeWorld, options: ScreenAppOptions = {}): exp
   );
   const screens = screenRoutes({
     services: fakeCertificateServices(world),
+    sessions: fakeSessionServices(sessions),
+    sessionPolicy: { warnMinutes: [30, 10, 2], pinOnly },
     now: () => now,
     renewalWindowDays: 90,
     upload: keystoreUpload(1024 * 1024),

@@ -1,0 +1,126 @@
+import { Router, urlencoded } from 'express';
+import { z } from 'zod';
+import { isPluginError, PluginError } from '../errors.ts';
+import { qualities } from '../ehealth/quality.ts';
+import type { OpenRequest, OpeningPage } from '../session/services.ts';
+import { fallbackReasons } from '../session/session.ts';
+import type { SessionMode } from '../session/session.ts';
+import { keepRefusal, throwRefusal } from './keep-refusal.ts';
+import type { PageLocals } from './page-locals.ts';
+import { pageLocals } from './page-locals.ts';
+import { paths } from './paths.ts';
+import type { ScreenDeps } from './screen-deps.ts';
+import { chooseOpening } from './session-choice.ts';
+import { sessionErrorView } from './session-error-view.ts';
+import type { SessionErrorView } from './session-error-view.ts';
+import type { TypedOpening } from './session-open-view.ts';
+import { openingView } from './session-open-view.ts';
+
+const modes = ['eid', 'eid-only', 'fallback'] as const satisfies readonly SessionMode[];
+
+/** In the address, so that reloading and a change of language keep them; no secret is among them. */
+const OpeningQuery = z.object({
+  certificate: z.string().max(100).catch(''),
+  mode: z.enum(modes).nullable().catch(null),
+  renew: z.literal('1').optional().catch(undefined),
+});
+
+/**
+ * Fields that the page did not show are absent, which is not the same as empty. Nothing is cut to a length: half a PIN would
+ * cost a try.
+ */
+const OpeningForm = z.object({
+  quality: z.enum(qualities).nullable().catch(null),
+  password: z.string().max(1024).nullable().catch(null),
+  pin: z.string().max(1024).nullable().catch(null),
+  lastTryConfirmed: z.literal('1').optional().catch(undefined),
+  reason: z.enum(fallbackReasons).nullable().catch(null),
+  reasonText: z.string().max(200).catch(''),
+});
+
+type Query = z.infer<typeof OpeningQuery>;
+type Form = z.infer<typeof OpeningForm>;
+
+/** The form that opens a session: card and PIN, or the fallback. Nothing that was typed in secret is ever shown again. */
+export function sessionOpenScreens(deps: ScreenDeps): Router {
+  const router = Router();
+  const body = urlencoded({ extended: false, limit: '16kb' });
+  router
+    .route('/session/open')
+    .get(async (req, res) => {
+      const page = pageLocals(res);
+      const query = OpeningQuery.parse(req.query);
+      const found = await deps.sessions.openings(page.actor);
+      res.render('pages/session-open', { view: view(page, deps, found, query, null, null) });
+    })
+    .post(keepRefusal(deps.passwordLimit), body, async (req, res) => {
+      const page = pageLocals(res);
+      const query = OpeningQuery.parse(req.query);
+      const form = OpeningForm.parse(req.body ?? {});
+      try {
+        throwRefusal(res);
+        const { session, reused } = await deps.sessions.open(page.actor, request(query, form));
+        const done = reused ? 'session-reused' : 'session-opened';
+        // Not recognised: the page then has something else to say than "done"
+        res.redirect(
+          303,
+          paths(page.base).session(session.recognition.recognised ? done : undefined),
+        );
+      } catch (error) {
+        const shown = isPluginError(error) ? sessionErrorView(page, error, form) : undefined;
+        if (shown === undefined || !isPluginError(error)) throw error;
+        const found = await deps.sessions.openings(page.actor);
+        res.status(error.status).render('pages/session-open', {
+          view: view(page, deps, found, query, typedOf(form), shown),
+        });
+      }
+    });
+  return router;
+}
+
+function view(
+  page: PageLocals,
+  deps: ScreenDeps,
+  found: OpeningPage,
+  query: Query,
+  typed: TypedOpening | null,
+  error: SessionErrorView | null,
+) {
+  const opening = chooseOpening(found.openings, query);
+  if (opening === undefined) return { none: paths(page.base).user(page.actor.userId), error };
+  return {
+    none: null,
+    ...openingView(page, {
+      found,
+      opening,
+      wantedMode: query.mode,
+      renew: query.renew === '1',
+      typed,
+      error,
+      now: deps.now(),
+      pinOnly: deps.sessionPolicy.pinOnly,
+    }),
+  };
+}
+
+/** A secret travels only with the way of opening that asks for it. */
+function request(query: Query, form: Form): OpenRequest {
+  const mode = query.mode ?? 'eid';
+  if (form.quality === null) throw new PluginError('ERR_QUALITY_UNFIT', 'no quality was sent');
+  const isFallback = mode === 'fallback';
+  return {
+    certificateId: query.certificate === '' ? null : query.certificate,
+    mode,
+    quality: form.quality,
+    password: mode === 'eid-only' ? null : form.password,
+    pin: isFallback ? null : form.pin,
+    lastTryConfirmed: !isFallback && form.lastTryConfirmed === '1',
+    reason: isFallback ? form.reason : null,
+    reasonText: isFallback && form.reason === 'other' ? form.reasonText.trim() : '',
+    renew: query.renew === '1',
+  };
+}
+
+function typedOf(form: Form): TypedOpening {
+  return { quality: form.quality ?? '', reason: form.reason, reasonText: form.reasonText };
+}
