@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Signer } from '../pki/signer.ts';
-import { readPinState } from './card-data.ts';
 import { cardError, statusError } from './card-error.ts';
 import type { CardKey } from './card-key.ts';
-import type { EidCard } from './card-service.ts';
 import { pinBlock } from './pin.ts';
 import type { CardConnection, Transmit } from './reader-port.ts';
 
@@ -25,58 +23,38 @@ const setEnvironment = Uint8Array.of(
   ...[0x00, 0x22, 0x41, 0xb6, 0x05],
   ...[0x04, 0x80, algorithm, 0x84, authenticationKey],
 );
-const logOffCommand = Uint8Array.of(0x80, 0xe6, 0x00, 0x00);
-
-export interface ApduCard {
-  readonly keyType: Signer['keyType'];
-  readonly applet: EidCard['applet'];
-}
 
 /**
- * Presents the PIN once and gives the key. The connection is the key's from then on: `logOff` ends the PIN state and
- * disconnects. Rejects with ERR_PIN_… or ERR_CARD_…, and the connection is left as it was.
+ * Presents the PIN once and gives the key, which works as long as the connection does. Rejects with ERR_PIN_… or ERR_CARD_….
  */
 export async function logInByApdu(
   connection: CardConnection,
-  { keyType, applet }: ApduCard,
+  keyType: Signer['keyType'],
   pin: string,
 ): Promise<CardKey> {
-  await inTransaction(connection, async (transmit) => {
+  await presentPin(connection, pin);
+  return cardKey(connection, keyType);
+}
+
+function presentPin(connection: CardConnection, pin: string): Promise<void> {
+  return inTransaction(connection, async (transmit) => {
     // First the key, then its PIN: with the other key chosen a right PIN would not unlock this one
     await chooseKey(transmit);
     await verifyPin(transmit, pin);
   });
-  let open = true;
+}
+
+/** A function of its own: closures of one function share its variables, and these live as long as the session. */
+function cardKey(connection: CardConnection, keyType: Signer['keyType']): CardKey {
   return {
     sign: (data) =>
       inTransaction(connection, async (transmit) => {
         await chooseKey(transmit);
         return computeSignature(transmit, inputOf(keyType, data));
       }),
-    async logOff() {
-      if (!open) return;
-      open = false;
-      await endPinState(connection, applet);
-    },
+    // The connection's owner ends the PIN state on the card (log-off.ts); there is nothing else here
+    logOff: () => Promise.resolve(),
   };
-}
-
-/**
- * Ends the card's PIN state for good, whoever opened it, and disconnects. Asks the card whether it obeyed where asking is
- * harmless, and resets the card where it did not. Never throws.
- */
-export async function endPinState(
-  connection: CardConnection,
-  applet: EidCard['applet'],
-): Promise<void> {
-  const ended = await connection
-    .transaction(async (transmit) => {
-      const { status } = await transmit(logOffCommand);
-      return status === 0x9000 && (await readPinState(transmit, applet)) !== 'open';
-    })
-    // Gone, and its PIN state with it; or so ill that only a reset helps
-    .catch(() => false);
-  await connection.disconnect(ended ? 'leave' : 'reset');
 }
 
 async function chooseKey(transmit: Transmit): Promise<void> {

@@ -7,6 +7,7 @@ import type {
   Pkcs11Request,
   Pkcs11Values,
 } from './pkcs11-message.ts';
+import { within } from './within.ts';
 
 export type Pkcs11Outcome<T> =
   | { readonly ok: true; readonly value: T }
@@ -138,14 +139,6 @@ export function createPkcs11Thread(
     generation: () => generation,
     close,
   };
-}
-
-/** Waits for `work`, but no longer than this. */
-async function within(limitMs: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise((resolve) => (timer = setTimeout(resolve, limitMs)));
-  await Promise.race([work, late]);
-  clearTimeout(timer);
 }
 
 function startWorker(library: string): Worker {

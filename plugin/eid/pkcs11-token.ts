@@ -95,12 +95,17 @@ export function createPkcs11(
         { kind: 'logIn', readerName, keyType, pin: pin ?? '' },
         pin === null ? limit.keypad : limit.logIn,
       );
-      return {
-        sign: (data) => ask<'sign'>({ kind: 'sign', session, data }, limit.sign),
-        async logOff() {
-          await thread.request<'logOut'>({ kind: 'logOut', session }, limit.sign);
-        },
-      };
+      return keyOf(session);
     },
   };
+
+  /** A function of its own: closures of one function share its variables, and these live as long as the session. */
+  function keyOf(session: number): CardKey {
+    return {
+      sign: (data) => ask<'sign'>({ kind: 'sign', session, data }, limit.sign),
+      async logOff() {
+        await thread.request<'logOut'>({ kind: 'logOut', session }, limit.sign);
+      },
+    };
+  }
 }

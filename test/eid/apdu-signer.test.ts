@@ -1,7 +1,8 @@
 import { randomBytes, verify, X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { endPinState, logInByApdu } from '../../plugin/eid/apdu-signer.ts';
+import { logInByApdu } from '../../plugin/eid/apdu-signer.ts';
 import { readCardData, readPinState, readTriesLeft } from '../../plugin/eid/card-data.ts';
+import { endPinState } from '../../plugin/eid/log-off.ts';
 import type { Transmit } from '../../plugin/eid/reader-port.ts';
 import { connectDirectly } from '../support/card-connection.ts';
 import { testBelgium } from '../support/card/belgium.ts';
@@ -33,7 +34,7 @@ describe.each(kinds)('applet $applet', (kind) => {
 
   test('signs what its certificate verifies, as often as asked with one PIN', async () => {
     const card = await make();
-    const key = await logInByApdu(connectDirectly(card), kind, '1234');
+    const key = await logInByApdu(connectDirectly(card), kind.keyType, '1234');
     for (const length of [0, 1, 1000]) {
       const data = randomBytes(length);
       expect(verified(card, data, await key.sign(data))).toBe(true);
@@ -45,22 +46,26 @@ describe.each(kinds)('applet $applet', (kind) => {
     const card = await make();
     for (const params of [{ triesLeft: 2 }, { triesLeft: 1 }]) {
       const connection = connectDirectly(card);
-      await expect(logInByApdu(connection, kind, '4321')).rejects.toMatchObject({
+      await expect(logInByApdu(connection, kind.keyType, '4321')).rejects.toMatchObject({
         code: 'ERR_PIN_WRONG',
         params,
       });
       expect(connection.disconnected).toBeNull();
     }
     const blocked = { code: 'ERR_PIN_BLOCKED', params: { triesLeft: 0 } };
-    await expect(logInByApdu(connectDirectly(card), kind, '4321')).rejects.toMatchObject(blocked);
-    await expect(logInByApdu(connectDirectly(card), kind, '1234')).rejects.toMatchObject(blocked);
+    await expect(logInByApdu(connectDirectly(card), kind.keyType, '4321')).rejects.toMatchObject(
+      blocked,
+    );
+    await expect(logInByApdu(connectDirectly(card), kind.keyType, '1234')).rejects.toMatchObject(
+      blocked,
+    );
     expect(card.pinAttempts).toBe(4);
     expect(card.signatures).toBe(0);
   });
 
   test('does not see what cannot be a PIN', async () => {
     const card = await make();
-    await expect(logInByApdu(connectDirectly(card), kind, '12')).rejects.toMatchObject({
+    await expect(logInByApdu(connectDirectly(card), kind.keyType, '12')).rejects.toMatchObject({
       code: 'ERR_PIN_FORMAT',
     });
     expect([card.pinAttempts, card.triesLeft]).toEqual([0, 3]);
@@ -69,16 +74,15 @@ describe.each(kinds)('applet $applet', (kind) => {
   test('is logged off in the end, and left to others', async () => {
     const card = await make();
     const connection = connectDirectly(card);
-    const key = await logInByApdu(connection, kind, '1234');
+    await logInByApdu(connection, kind.keyType, '1234');
     expect(card.verified).toBe(true);
-    await key.logOff();
+    await endPinState(connection, kind.applet);
     expect([card.verified, connection.disconnected]).toEqual([false, 'leave']);
-    await key.logOff();
   });
 
   test('says that the log-in is gone when another program reset the card', async () => {
     const card = await make();
-    const key = await logInByApdu(connectDirectly(card), kind, '1234');
+    const key = await logInByApdu(connectDirectly(card), kind.keyType, '1234');
     card.power('reset');
     await expect(key.sign(randomBytes(10))).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
     expect([card.pinAttempts, card.signatures]).toEqual([1, 0]);
@@ -90,7 +94,7 @@ describe.each(kinds)('applet $applet', (kind) => {
     await connection.transaction(async (transmit) => {
       await transmit(Uint8Array.from([0, 0x22, 0x41, 0xb6, 5, 4, 0x80, 1, 0x84, 0x83]));
     });
-    const key = await logInByApdu(connection, kind, '1234');
+    const key = await logInByApdu(connection, kind.keyType, '1234');
     const data = randomBytes(10);
     expect(verified(card, data, await key.sign(data))).toBe(true);
   });
@@ -106,10 +110,10 @@ describe.each(kinds)('applet $applet', (kind) => {
     ['NoService', 'ERR_READER_SERVICE'],
   ] as const)('a reader that reports %s is told as %s', async (failure, code) => {
     const connection = connectDirectly(await make());
-    const key = await logInByApdu(connection, kind, '1234');
+    const key = await logInByApdu(connection, kind.keyType, '1234');
     connection.fail(failure);
     await expect(key.sign(randomBytes(10))).rejects.toMatchObject({ code });
-    await key.logOff();
+    await endPinState(connection, kind.applet);
     expect(connection.disconnected).toBe('reset');
   });
 });
@@ -135,7 +139,7 @@ describe.each(askable)('what a card of applet $applet tells without PIN', ({ app
     const connection = connectDirectly(card);
     const state = () => connection.transaction((transmit) => readPinState(transmit, applet));
     expect(await state()).toBe('closed');
-    await logInByApdu(connection, { applet, keyType }, '1234');
+    await logInByApdu(connection, keyType, '1234');
     expect(await state()).toBe('open');
   });
 
@@ -147,7 +151,7 @@ describe.each(askable)('what a card of applet $applet tells without PIN', ({ app
         command[1] === 0xe6 ? Promise.resolve(Uint8Array.of(0x90, 0x00)) : card.transmit(command),
     };
     const connection = connectDirectly(deaf);
-    await logInByApdu(connection, { applet, keyType }, '1234');
+    await logInByApdu(connection, keyType, '1234');
     await endPinState(connection, applet);
     expect([connection.disconnected, card.verified]).toEqual(['reset', false]);
   });
@@ -173,7 +177,7 @@ test('no PIN is left in the commands that an error or a log could show', async (
       return card.transmit(command);
     },
   };
-  await logInByApdu(connectDirectly(spied), { applet: '1.7', keyType: 'RSA' }, '864209');
+  await logInByApdu(connectDirectly(spied), 'RSA', '864209');
   expect(card.verified).toBe(true);
   for (const command of seen) expect(Buffer.from(command).toString('hex')).not.toContain('864209');
 });
