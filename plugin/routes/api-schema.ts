@@ -182,5 +182,9 @@ export const ProblemSchema = z
     code: z.string(),
     reference: z.string().optional().describe('Finds an unexpected error in the log.'),
     params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    support: z
+      .object({ code: z.string(), text: z.string(), ticket: z.string().nullable() })
+      .optional()
+      .describe('What eHealth said, in its own words, for its help desk.'),
   })
   .meta({ id: 'Problem' });

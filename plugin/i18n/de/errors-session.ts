@@ -140,6 +140,10 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
     'Wir konnten eHealth nicht erreichen: Es kommt keine Verbindung zustande.',
   'error.ERR_STS_UNREACHABLE.remedy':
     'Prüfen Sie, ob dieser Computer Zugang zum Internet hat, und versuchen Sie es dann erneut. Geht das übrige Internet, sehen Sie auf der Statusseite von eHealth nach.',
+  'error.ERR_STS_UNREACHABLE.problem.tls':
+    'Die Verbindung mit eHealth ist nicht sicher: Das Zertifikat des Servers wurde nicht erkannt, und nichts wurde gesendet.',
+  'error.ERR_STS_UNREACHABLE.problem.tls.remedy':
+    'Fragen Sie Ihren Informatiker, ob ein Proxy oder Virenschutz die Verbindung abfängt und ob das Datum dieses Computers stimmt.',
   'error.ERR_STS_TIMEOUT.message':
     'eHealth hat nicht rechtzeitig geantwortet; es wurde keine Sitzung geöffnet.',
   'error.ERR_STS_TIMEOUT.remedy':

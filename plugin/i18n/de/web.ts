@@ -7,5 +7,8 @@ export const web: Readonly<Record<keyof typeof fr, string>> = {
   'errorTitle.missing': 'Nicht gefunden',
   'errorTitle.wait': 'Einen Augenblick',
   'errorTitle.conflict': 'Inzwischen geändert',
+  'errorTitle.card': 'Karte oder Kartenleser',
+  'errorTitle.session': 'eHealth-Sitzung',
+  'errorTitle.ehealth': 'Problem mit eHealth',
   'errorTitle.ours': 'Fehler auf unserer Seite',
 };

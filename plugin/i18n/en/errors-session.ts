@@ -126,6 +126,10 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_STS_UNREACHABLE.message': 'We could not reach eHealth: no connection comes about.',
   'error.ERR_STS_UNREACHABLE.remedy':
     'Check that this computer has access to the internet, then try again. If the rest of the internet works, look at the eHealth status site.',
+  'error.ERR_STS_UNREACHABLE.problem.tls':
+    'The connection with eHealth is not safe: its server’s certificate was not recognised, and nothing was sent.',
+  'error.ERR_STS_UNREACHABLE.problem.tls.remedy':
+    'Ask your IT person whether a proxy or virus scanner intercepts the connection, and whether the date of this computer is right.',
   'error.ERR_STS_TIMEOUT.message': 'eHealth did not answer in time; no session was opened.',
   'error.ERR_STS_TIMEOUT.remedy':
     'Try again in a few minutes; the eHealth status site says whether an outage is known.',

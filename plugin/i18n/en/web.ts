@@ -7,5 +7,8 @@ export const web: Readonly<Record<keyof typeof fr, string>> = {
   'errorTitle.missing': 'Not found',
   'errorTitle.wait': 'One moment',
   'errorTitle.conflict': 'Changed meanwhile',
+  'errorTitle.card': 'Card or reader',
+  'errorTitle.session': 'eHealth session',
+  'errorTitle.ehealth': 'Problem with eHealth',
   'errorTitle.ours': 'Error on our side',
 };

@@ -135,6 +135,10 @@ export const sessionErrors = {
     'Nous n’avons pas pu joindre eHealth : la connexion n’aboutit pas.',
   'error.ERR_STS_UNREACHABLE.remedy':
     'Vérifiez que cet ordinateur a accès à internet, puis recommencez. Si le reste d’internet fonctionne, consultez le site d’état d’eHealth.',
+  'error.ERR_STS_UNREACHABLE.problem.tls':
+    'La connexion avec eHealth n’est pas sûre : le certificat de son serveur n’a pas été reconnu, et rien n’a été envoyé.',
+  'error.ERR_STS_UNREACHABLE.problem.tls.remedy':
+    'Demandez à votre informaticien si un proxy ou un antivirus intercepte la connexion, et si la date de cet ordinateur est juste.',
   'error.ERR_STS_TIMEOUT.message':
     'eHealth n’a pas répondu à temps ; aucune session n’a été ouverte.',
   'error.ERR_STS_TIMEOUT.remedy':

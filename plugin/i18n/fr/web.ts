@@ -5,5 +5,8 @@ export const web = {
   'errorTitle.missing': 'Introuvable',
   'errorTitle.wait': 'Un instant',
   'errorTitle.conflict': 'Modifié entre-temps',
+  'errorTitle.card': 'Carte ou lecteur',
+  'errorTitle.session': 'Session eHealth',
+  'errorTitle.ehealth': 'Problème avec eHealth',
   'errorTitle.ours': 'Erreur de notre côté',
 } as const;

@@ -133,6 +133,10 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
     'Wij konden eHealth niet bereiken: er komt geen verbinding tot stand.',
   'error.ERR_STS_UNREACHABLE.remedy':
     'Controleer of deze computer toegang heeft tot internet en probeer opnieuw. Werkt de rest van internet, kijk dan op de statussite van eHealth.',
+  'error.ERR_STS_UNREACHABLE.problem.tls':
+    'De verbinding met eHealth is niet veilig: het certificaat van de server is niet herkend, en er is niets verstuurd.',
+  'error.ERR_STS_UNREACHABLE.problem.tls.remedy':
+    'Vraag uw informaticus of een proxy of antivirus de verbinding onderschept, en of de datum van deze computer klopt.',
   'error.ERR_STS_TIMEOUT.message':
     'eHealth heeft niet op tijd geantwoord; er is geen sessie geopend.',
   'error.ERR_STS_TIMEOUT.remedy':

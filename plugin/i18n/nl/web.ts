@@ -7,5 +7,8 @@ export const web: Readonly<Record<keyof typeof fr, string>> = {
   'errorTitle.missing': 'Niet gevonden',
   'errorTitle.wait': 'Een ogenblik',
   'errorTitle.conflict': 'Intussen gewijzigd',
+  'errorTitle.card': 'Kaart of kaartlezer',
+  'errorTitle.session': 'eHealth-sessie',
+  'errorTitle.ehealth': 'Probleem met eHealth',
   'errorTitle.ours': 'Fout aan onze kant',
 };

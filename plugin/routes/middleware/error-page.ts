@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { PluginError } from '../../errors.ts';
-import type { ErrorParams } from '../../errors.ts';
+import type { ErrorParams, PluginErrorCode, SupportNote } from '../../errors.ts';
 import type { HostLog } from '../../host.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import type { MessageKey } from '../../i18n/index.ts';
@@ -17,6 +17,8 @@ export interface ErrorView {
   readonly code: string;
   /** Finds the error in the log; null for errors that need no search. */
   readonly reference: string | null;
+  /** What another system said, under "details"; null when none did. */
+  readonly support: SupportNote | null;
 }
 
 /** Anything that no route answered. */
@@ -43,10 +45,11 @@ export function errorPage(log: HostLog): ErrorRequestHandler {
     const { t } = localsOf(res);
     const view: ErrorView = {
       status: error.status,
-      title: t(titleKey(error.status)),
+      title: t(titleKey(error)),
       ...errorText(error, t),
       code: error.code,
       reference,
+      support: error.support,
     };
     res.status(view.status);
     if (wantsProblem(req)) sendProblem(res, view, error.params);
@@ -74,7 +77,12 @@ function record(
   reference: string | null,
   req: Request,
 ): void {
-  const details = { code: error.code, method: req.method, path: loggedPath(req.path) };
+  const details = {
+    code: error.code,
+    method: req.method,
+    path: loggedPath(req.path),
+    ...(error.support === null ? {} : { support: error.support }),
+  };
   if (reference !== null) log.error({ ...details, reference, err: thrown }, 'request failed');
   else log.info(details, `request refused: ${error.message}`);
 }
@@ -97,6 +105,7 @@ function sendProblem(res: Response, view: ErrorView, params: ErrorParams): void 
       detail: view.remedy,
       code: view.code,
       ...(view.reference === null ? {} : { reference: view.reference }),
+      ...(view.support === null ? {} : { support: view.support }),
       // Which field, for whoever writes a client; only values that the texts may show too
       ...(view.status < 500 && Object.keys(params).length > 0 ? { params } : {}),
     }),
@@ -119,7 +128,16 @@ function sendPage(res: Response, view: ErrorView, log: HostLog): void {
   }
 }
 
-function titleKey(status: number): MessageKey {
+/** Whose trouble it is goes before what the status says: the statuses of cards and of eHealth are for machines. */
+const titleOfFamily: readonly (readonly [RegExp, MessageKey])[] = [
+  [/^ERR_(CARD|READER|MIDDLEWARE|PIN)_/, 'errorTitle.card'],
+  [/^ERR_STS_/, 'errorTitle.ehealth'],
+  [/^ERR_SESSION_(NONE|BLOCKED|BUSY|KEY_MISSING)$/, 'errorTitle.session'],
+];
+
+function titleKey({ code, status }: { code: PluginErrorCode; status: number }): MessageKey {
+  const family = titleOfFamily.find(([codes]) => codes.test(code));
+  if (family !== undefined) return family[1];
   if (status >= 500) return status === 503 ? 'errorTitle.wait' : 'errorTitle.ours';
   switch (status) {
     case 401:
