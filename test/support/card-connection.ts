@@ -10,12 +10,12 @@ export interface DirectConnection extends CardConnection {
   readonly disconnected: 'leave' | 'reset' | null;
 }
 
-/** Follows 61xx and 6Cxx as the port promises, refuses commands outside a transaction, and takes one transaction at a time. */
-export function connectDirectly(card: InsertableCard): DirectConnection {
+/** Follows 61xx and 6Cxx as the port promises, refuses commands outside a transaction, and takes one transaction at a time. `powered`: the card has power already. */
+export function connectDirectly(card: InsertableCard, powered = false): DirectConnection {
   let failure: ReaderFailure | null = null;
   let disconnected: 'leave' | 'reset' | null = null;
   let turn: Promise<unknown> = Promise.resolve();
-  card.power('on');
+  if (!powered) card.power('on');
 
   async function exchange(command: Uint8Array): Promise<Buffer> {
     if (failure !== null) throw new ReaderError(failure);
