@@ -274,7 +274,13 @@ describe('a stored certificate', () => {
         .get();
     };
     expect(await actions()).toEqual(['Remplacer', 'Supprimer']);
-    expect(await actions(aClinician)).toEqual(['Remplacer', 'Exporter', 'Supprimer']);
+    expect(await actions(aClinician)).toEqual([
+      'Ouvrir une session',
+      'Mot de passe ou PIN seul',
+      'Remplacer',
+      'Exporter',
+      'Supprimer',
+    ]);
   });
 
   test('one kept for old messages says so and cannot be replaced', async () => {
