@@ -1,0 +1,80 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Card, CardDisposition } from 'pcsc-mini';
+import { followT0 } from './apdu.ts';
+import { bindingCode, readerError } from './pcsc-failure.ts';
+import { ReaderError } from './reader-port.ts';
+import type { CardConnection } from './reader-port.ts';
+import type { ReaderTurn } from './reader-turn.ts';
+
+/** The binding's numbers for what becomes of a card, handed in so that only one file imports it. */
+export interface Dispositions {
+  readonly leave: CardDisposition;
+  readonly reset: CardDisposition;
+}
+
+/** Between questions whether a card is gone, in milliseconds. The service looks every 400 ms. */
+const presenceStepMs = 100;
+const presenceSteps = 7;
+
+/** A connected card of the binding as our port has it. `onClosed` is told once, when `disconnect` is through. */
+export function createPcscConnection(
+  card: Card,
+  atr: Uint8Array,
+  turn: ReaderTurn,
+  dispositions: Dispositions,
+  onClosed: () => void,
+): CardConnection {
+  let closing: Promise<void> | null = null;
+
+  const exchange = async (command: Uint8Array): Promise<Uint8Array> => {
+    if (closing !== null) throw new ReaderError('Removed');
+    try {
+      return await card.transmit(command);
+    } catch (error) {
+      throw await removedOr(error);
+    }
+  };
+
+  /** Just after a card was pulled the reader only says that the exchange failed; a moment later it says why. */
+  async function removedOr(error: unknown): Promise<ReaderError> {
+    const failure = readerError(error);
+    if (bindingCode(error) !== 'NotTransacted') return failure;
+    for (let step = 0; step < presenceSteps; step += 1) {
+      try {
+        await card.state();
+      } catch (reason) {
+        return readerError(reason);
+      }
+      await wait(presenceStepMs);
+    }
+    return failure;
+  }
+
+  return {
+    atr,
+    transaction: async (work) => {
+      if (closing !== null) throw new ReaderError('Removed');
+      const end = (transaction: { end(then: CardDisposition): Promise<void> }) =>
+        transaction.end(dispositions.leave).catch(() => undefined);
+      const { held, release } = await turn.hold(async () => {
+        try {
+          return await card.transaction();
+        } catch (error) {
+          throw readerError(error);
+        }
+      }, end);
+      try {
+        return await work(followT0(exchange));
+      } finally {
+        await end(held);
+        release();
+      }
+    },
+    disconnect: (then) =>
+      (closing ??= card
+        .disconnect(dispositions[then])
+        // Gone already: there is nothing left to let go
+        .catch(() => undefined)
+        .then(onClosed)),
+  };
+}
