@@ -2,11 +2,13 @@ import { PluginError } from '../errors.ts';
 import type { Actor } from '../host.ts';
 import { operation } from './api-operation.ts';
 import type { ApiOperation } from './api-operation.ts';
+import type { SessionServices } from '../session/services.ts';
 import { ProfilesBodySchema } from './api-schema.ts';
 import type { ProfileRepository, WebSessionRepository } from './repository.ts';
 
 export interface PracticeApiDeps {
-  readonly sessions: Pick<WebSessionRepository, 'removeForUser'>;
+  readonly webSessions: Pick<WebSessionRepository, 'removeForUser'>;
+  readonly sessions: Pick<SessionServices, 'end' | 'endAll' | 'practice'>;
   /** Where a host without Node puts its users; null when the host answers for them itself. */
   readonly profiles: Pick<ProfileRepository, 'upsert' | 'remove'> | null;
 }
@@ -18,13 +20,14 @@ export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation
     method: 'delete',
     path: '/users/{userId}/sessions',
     operationId: 'endSessions',
-    summary: 'End all browser sessions of a user who logged off at the host',
+    summary: 'End all browser and eHealth sessions of a user who logged off at the host',
     success: { status: 204, description: 'Ended', schema: null },
     errors: ['ERR_FORBIDDEN'],
     run: async ({ actor, params }) => {
       const userId = params['userId'] ?? '';
       if (userId !== actor.userId) requireRole(actor, 'admin', 'service');
-      await deps.sessions.removeForUser(actor.practiceId, userId);
+      await endEhealthSessions(deps.sessions, actor, userId);
+      await deps.webSessions.removeForUser(actor.practiceId, userId);
       return { status: 204 };
     },
   });
@@ -58,11 +61,28 @@ export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation
         if (!(await profiles.remove(actor.practiceId, userId))) {
           throw new PluginError('ERR_NOT_FOUND', 'no such profile in this practice');
         }
-        await deps.sessions.removeForUser(actor.practiceId, userId);
+        await deps.sessions.endAll(actor, userId, 'log-off');
+        await deps.webSessions.removeForUser(actor.practiceId, userId);
         return { status: 204 };
       },
     }),
   ];
+}
+
+/** The user and the host log off; an admin, who may not act as either, ends what they see one by one. */
+async function endEhealthSessions(
+  sessions: PracticeApiDeps['sessions'],
+  actor: Actor,
+  userId: string,
+): Promise<void> {
+  if (userId === actor.userId || actor.roles.includes('service')) {
+    await sessions.endAll(actor, userId, 'log-off');
+    return;
+  }
+  const running = (await sessions.practice(actor)).sessions;
+  for (const { session } of running.filter((one) => one.session.userId === userId)) {
+    await sessions.end(actor, session.id);
+  }
 }
 
 function requireRole(actor: Actor, ...roles: Actor['roles']): void {

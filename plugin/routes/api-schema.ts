@@ -6,12 +6,12 @@ import { findingCodes } from '../certificate/finding.ts';
  * certificates themselves are left out too, since their fingerprints name them.
  */
 
-const HolderKindSchema = z.enum(['person', 'group', 'company']);
-const Environment = z.enum(['production', 'acceptance', 'simulation']);
+export const HolderKindSchema = z.enum(['person', 'group', 'company']);
+export const Environment = z.enum(['production', 'acceptance', 'simulation']);
 const Level = z.enum(['unusable', 'attention', 'ok']);
-const Instant = z.iso.datetime().describe('ISO 8601, UTC');
+export const Instant = z.iso.datetime().describe('ISO 8601, UTC');
 
-const FindingSchema = z.object({
+export const FindingSchema = z.object({
   code: z.enum(findingCodes),
   severity: z.enum(['error', 'warning', 'info']),
   blocks: z.array(z.enum(['session', 'decryption', 'renewal'])),

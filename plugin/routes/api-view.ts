@@ -1,12 +1,14 @@
 import type { z } from 'zod';
+import type { Finding } from '../certificate/finding.ts';
 import { findingText } from '../certificate/finding-text.ts';
 import type { JudgedCertificate, LoadReview } from '../certificate/services.ts';
 import type { Verdict } from '../certificate/verdict-input.ts';
 import { maskIdentifier } from '../pki/identifier.ts';
-import type { CertificateSchema, DraftSchema, VerdictSchema } from './api-schema.ts';
+import type { CertificateSchema, DraftSchema, FindingSchema, VerdictSchema } from './api-schema.ts';
 import type { ViewLocals } from './middleware/view-locals.ts';
 
-type Words = Pick<ViewLocals, 't' | 'formatDate'>;
+/** What views write with. */
+export type Words = Pick<ViewLocals, 't' | 'formatDate'>;
 
 /** A verdict in the words of the API. `masked` for lists: national numbers then show their last digits only. */
 function verdictView(
@@ -33,12 +35,15 @@ function verdictView(
       current,
     })),
     works: { ...verdict.works },
-    findings: verdict.findings.map((finding) => {
-      const { message, remedy } = findingText(finding, words);
-      const { code, severity, blocks } = finding;
-      return { code, severity, blocks: [...blocks], message, remedy };
-    }),
+    findings: verdict.findings.map((finding) => findingView(finding, words)),
   };
+}
+
+/** A finding in words; its facts stay inside. */
+export function findingView(finding: Finding, words: Words): z.output<typeof FindingSchema> {
+  const { message, remedy } = findingText(finding, words);
+  const { code, severity, blocks } = finding;
+  return { code, severity, blocks: [...blocks], message, remedy };
 }
 
 /** A stored certificate in the words of the API; facts stay inside. */

@@ -6,20 +6,24 @@ import type { CertificateApiDeps } from './api-certificates.ts';
 import type { ApiOperation, ApiReply } from './api-operation.ts';
 import { practiceOperations } from './api-practice.ts';
 import type { PracticeApiDeps } from './api-practice.ts';
+import { sessionOperations } from './api-sessions.ts';
+import type { SessionApiDeps } from './api-sessions.ts';
 import { downloadName } from './file-name.ts';
 import type { LaunchTokens } from './middleware/launch-token.ts';
 import { methodNotAllowed } from './middleware/method-not-allowed.ts';
 import { actAs } from './middleware/view-locals.ts';
 import { openApiDocument } from './openapi.ts';
 
-export interface ApiDeps extends CertificateApiDeps, PracticeApiDeps {
+type OperationDeps = CertificateApiDeps & PracticeApiDeps & SessionApiDeps;
+
+export type ApiDeps = OperationDeps & {
   readonly tokens: Pick<LaunchTokens, 'verifyBearer'>;
   readonly version: string;
-}
+};
 
 /** All operations in the order of the document. */
-function apiOperations(deps: CertificateApiDeps & PracticeApiDeps): readonly ApiOperation[] {
-  return [...certificateOperations(deps), ...practiceOperations(deps)];
+function apiOperations(deps: OperationDeps): readonly ApiOperation[] {
+  return [...certificateOperations(deps), ...sessionOperations(deps), ...practiceOperations(deps)];
 }
 
 /**
@@ -35,7 +39,8 @@ export function apiRoutes(deps: ApiDeps): Router {
     res.json(openApiDocument(operations, { version: deps.version, base }));
   });
   router.use(bearer(deps.tokens));
-  router.use(express.json({ limit: '1mb' }));
+  // An envelope of 1 MiB has quotes and line ends that JSON escapes
+  router.use(express.json({ limit: '2mb' }));
   for (const operation of operations) {
     router[operation.method](routePath(operation), ...operation.before, async (req, res) => {
       send(res, await operation.handle(req, res));

@@ -38,7 +38,7 @@ export function openApiDocument(
     info: {
       title: 'Trousseau',
       version,
-      description: 'eHealth certificates of a practice: open, judge, store, list, remove.',
+      description: 'eHealth certificates and sessions of a practice.',
     },
     servers: [{ url: `${base}/api/v1` }],
     security: [{ bearer: [] }],
