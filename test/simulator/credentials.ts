@@ -1,5 +1,5 @@
 import { openSimulatedBelgium, issueCitizen } from '../../simulator/belgium.ts';
-import { issueLeaf } from '../../simulator/certification-authority.ts';
+import { createAuthority, issueLeaf } from '../../simulator/certification-authority.ts';
 import { freshKeys } from '../../simulator/key-source.ts';
 import { testPki } from '../support/keystores.ts';
 import type { Credential } from './wire-message.ts';
@@ -51,5 +51,17 @@ export async function cardCredential(
     keys.publicKey,
     current(),
   );
+  return { privateKey: keys.privateKey, certificate: der };
+}
+
+/** Looks like eHealth's, issued by an authority of the same name that the simulator has not heard of. */
+export async function strangeCredential(ssin: string): Promise<Credential> {
+  const [authorityKeys, keys] = await Promise.all([freshKeys.ec('P-256'), freshKeys.rsa()]);
+  const authority = createAuthority('eHealth issuing CA 001', '001', authorityKeys, null);
+  const { der } = issueLeaf(authority, {
+    holder: { type: 'SSIN', id: ssin, applicationId: null, name: 'ALIX EXEMPLE' },
+    publicKey: keys.publicKey,
+    ...current(),
+  });
   return { privateKey: keys.privateKey, certificate: der };
 }

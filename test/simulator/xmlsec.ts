@@ -22,7 +22,7 @@ const ids = [
 // From 1.3 on it only uses a key that KeyInfo names, unless told otherwise
 const lax =
   xmlsec.missing ||
-  !/--lax-key-search/.test(spawnSync(xmlsec.path, ['--help-sign']).stdout.toString())
+  !spawnSync(xmlsec.path, ['--help-sign']).stdout.toString().includes('--lax-key-search')
     ? []
     : ['--lax-key-search'];
 
