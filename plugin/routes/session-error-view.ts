@@ -10,7 +10,8 @@ export type OpeningField = 'password' | 'pin' | 'lastTryConfirmed' | 'reason' | 
 /** Why no session was opened, at the top of the form and beside the field that can mend it. */
 export interface SessionErrorView extends Omit<FormErrorView, 'field'> {
   readonly field: OpeningField | null;
-  readonly code: PluginErrorCode;
+  /** One more wrong PIN blocks the card, as it just said; it may not say so again by itself. */
+  readonly lastTry: boolean;
   /** What eHealth said, for its help desk. */
   readonly support: SupportNote | null;
 }
@@ -54,7 +55,9 @@ export function sessionErrorView(
     field,
     message: isForgotten ? page.t('opening.password.missing') : message,
     remedy,
-    code: error.code,
+    lastTry:
+      error.code === 'ERR_PIN_LAST_TRY' ||
+      (error.code === 'ERR_PIN_WRONG' && error.params['triesLeft'] === 1),
     support: error.support,
   };
 }

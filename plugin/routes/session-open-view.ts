@@ -166,7 +166,7 @@ function formView(
     password: mode === 'eid' && (!opening.pinOnly || error?.field === 'password'),
     pin: card.ready.pinPad ? 'pad' : 'field',
     tries: card.ready.tries,
-    lastTry: card.ready.lastTry || error?.code === 'ERR_PIN_LAST_TRY',
+    lastTry: card.ready.lastTry || error?.lastTry === true,
     reasons: null,
   };
 }

@@ -1,0 +1,711 @@
+import { load as parseHtml } from 'cheerio';
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import type { PluginErrorCode } from '../../../plugin/errors.ts';
+import { errorStatus, PluginError } from '../../../plugin/errors.ts';
+import type { Language } from '../../../plugin/host.ts';
+import { languages } from '../../../plugin/i18n/index.ts';
+import { fallbackReasons } from '../../../plugin/session/session.ts';
+import type { CardView } from '../../../plugin/session/services.ts';
+import { aWorld } from '../../support/fake-certificate-services.ts';
+import type { FakeSessionWorld } from '../../support/fake-session-services.ts';
+import {
+  aCard,
+  aFallbackState,
+  anOpening,
+  aSession,
+  aSessionWorld,
+} from '../../support/fake-session-services.ts';
+import { aFinding, aJudged } from '../../support/judged-certificate.ts';
+import type { ScreenAppOptions } from '../../support/screen-app.ts';
+import { aClinician, screenApp } from '../../support/screen-app.ts';
+import { aUser } from '../../support/screen-users.ts';
+import { htmlProblems } from '../../support/valid-html.ts';
+
+const hostile = `<img src=x onerror="alert(1)">&"'`;
+const pin = '739164';
+const password = 'Zut-12345';
+const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+
+const app = (sessions: FakeSessionWorld, options: ScreenAppOptions = {}) =>
+  screenApp(aWorld({ users: [aUser()], certificates: [aJudged()] }), {
+    actor: aClinician,
+    sessions,
+    ...options,
+  });
+const open = async (
+  changes: Partial<FakeSessionWorld> = {},
+  query = '',
+  options: ScreenAppOptions = {},
+) => {
+  const answer = await request(app(aSessionWorld(changes), options)).get(`/session/open${query}`);
+  return parseHtml(answer.text);
+};
+const send = (
+  sessions: FakeSessionWorld,
+  fields: Record<string, string>,
+  query = '?certificate=certificate-1&mode=eid',
+  options: ScreenAppOptions = {},
+) => request(app(sessions, options)).post(`/session/open${query}`).type('form').send(fields);
+
+const filled = { quality: 'doctor', password, pin };
+const ready = (changes: Parameters<typeof aCard>[0] = {}, pinPad = false): CardView => ({
+  kind: 'ready',
+  card: aCard(changes),
+  pinPad,
+});
+
+const group = () =>
+  anOpening({
+    certificate: aJudged({ id: 'group-1', kind: 'group', identifier: '00000097' }),
+    holder: { kind: 'group', identifier: '00000097', name: 'Groupement Exemple' },
+    qualities: ['groupofnurses', 'officedoctors'],
+  });
+const cardAlone = () => anOpening({ certificate: null, modes: ['eid-only'] });
+
+describe('the way in', () => {
+  test('has the certificate chosen and the card as the way, so that two secrets are all there is', async () => {
+    const $ = await open();
+    const chosen = $('.tr-with dd')
+      .map((_, value) => $(value).text())
+      .get();
+    expect(chosen).toEqual(['Certificat personnel – Anne Exemple', 'Médecin']);
+    const fields = $('main form input:not([type=hidden])')
+      .map((_, field) => $(field).attr('name'))
+      .get();
+    expect(fields).toEqual(['password', 'pin']);
+    expect($('main form').attr('action')).toBe('/session/open?certificate=certificate-1&mode=eid');
+    expect($('main form button[type=submit]').text()).toBe('Ouvrir la session');
+    expect($('.tr-with__others')).toHaveLength(0);
+  });
+
+  test('asks for secrets as secrets', async () => {
+    const $ = await open();
+    const field = $('#pin');
+    expect(field.attr('type')).toBe('password');
+    expect(field.attr('inputmode')).toBe('numeric');
+    expect(field.attr('autocomplete')).toBe('off');
+    // Cut in silence, a PIN typed twice by mistake would be a wrong one
+    expect(Number(field.attr('maxlength'))).toBeGreaterThan(24);
+    expect($('#password').attr('autocomplete')).toBe('off');
+  });
+
+  test('offers another certificate only where there is one, the personal one first', async () => {
+    const $ = await open({ openings: [cardAlone(), group(), anOpening()] });
+    expect($('.tr-with').text()).toContain('Certificat personnel');
+    const others = $('.tr-with__others a')
+      .map((_, link) => [[$(link).text(), $(link).attr('href')]])
+      .get();
+    expect(others).toEqual([
+      ['Carte d’identité seule – Anne Exemple', '/session/open?mode=eid-only'],
+      ['Certificat du groupement – Groupement Exemple', '/session/open?certificate=group-1'],
+    ]);
+  });
+
+  test('a personal certificate that works goes before one that does not', async () => {
+    const blocked = anOpening({ blockedBy: aFinding('Expired', 'error', { blocks: ['session'] }) });
+    const good = anOpening({ certificate: aJudged({ id: 'good' }) });
+    const $ = await open({ openings: [blocked, good] });
+    expect($('main form').attr('action')).toContain('certificate=good');
+  });
+
+  test('an organisation with several qualities asks which', async () => {
+    const $ = await open({ openings: [anOpening(), group()] }, '?certificate=group-1');
+    const choices = $('select#quality option')
+      .map((_, choice) => $(choice).attr('value'))
+      .get();
+    expect(choices).toEqual(['groupofnurses', 'officedoctors']);
+    expect($('select#quality option[selected]').attr('value')).toBe('groupofnurses');
+  });
+
+  test('the card alone asks for the PIN alone', async () => {
+    const $ = await open({ openings: [anOpening(), cardAlone()] }, '?mode=eid-only');
+    expect($('#password')).toHaveLength(0);
+    expect($('#pin')).toHaveLength(1);
+    expect($('main form').attr('action')).toBe('/session/open?mode=eid-only');
+    expect($('.tr-otherway')).toHaveLength(0);
+  });
+
+  test('who chose so is asked for the PIN alone', async () => {
+    const $ = await open({ openings: [anOpening({ pinOnly: true })] });
+    expect($('#password')).toHaveLength(0);
+    expect($('#pin')).toHaveLength(1);
+    expect($('a[href="/certificates/certificate-1/pin-only"]').text()).toContain('Changer');
+  });
+
+  test('that choice is offered where the practice allows it, on a personal certificate', async () => {
+    const link = 'a[href$="/pin-only"]';
+    expect((await open())(link)).toHaveLength(1);
+    expect((await open({}, '', { pinOnly: false }))(link)).toHaveLength(0);
+    expect((await open({ openings: [group()] }))(link)).toHaveLength(0);
+    expect((await open({}, '?mode=fallback'))(link)).toHaveLength(0);
+  });
+
+  test('a certificate that is not theirs does not exist', async () => {
+    for (const query of ['?certificate=other', '?mode=eid-only']) {
+      const answer = await request(app(aSessionWorld())).get(`/session/open${query}`);
+      expect(answer.status, query).toBe(query.includes('other') ? 404 : 403);
+    }
+  });
+
+  test('with nothing to open with, it leads to the certificates', async () => {
+    const $ = await open({ openings: [] });
+    expect($('main form')).toHaveLength(0);
+    expect($('main a.tr-button').attr('href')).toBe('/users/anne');
+  });
+
+  test('what is worth knowing is said, and lets them go on', async () => {
+    const $ = await open({
+      openings: [
+        anOpening({
+          notices: [
+            aFinding('NoEncryptionKey', 'error', { blocks: ['decryption'] }),
+            aFinding('Expiring', 'warning', {
+              facts: { daysLeft: 20, notAfter: '2026-06-21T09:00:00Z' },
+            }),
+          ],
+        }),
+      ],
+    });
+    expect($('.tr-notice--caution p')).toHaveLength(2);
+    expect($('#pin')).toHaveLength(1);
+  });
+
+  test('a certificate that cannot open a session has no field at all, only what to do', async () => {
+    for (const mode of ['eid', 'fallback']) {
+      const $ = await open(
+        {
+          openings: [
+            anOpening({
+              blockedBy: aFinding('NotCompleted', 'error', { blocks: ['session'] }),
+              notices: [aFinding('Expiring', 'warning')],
+            }),
+          ],
+        },
+        `?mode=${mode}`,
+      );
+      expect($('main form, main input')).toHaveLength(0);
+      expect($('.tr-verdict').text()).toContain('étape 2');
+      expect($('.tr-steps li').length).toBeGreaterThan(2);
+      expect($('main a.tr-button').attr('href')).toBe('/certificates/certificate-1');
+      expect($('.tr-notice, .tr-reader, .tr-otherway')).toHaveLength(0);
+    }
+  });
+
+  test('a session that runs is handed out instead of asking for anything', async () => {
+    const openings = [anOpening({ reusable: aSession() })];
+    const $ = await open({ openings });
+    expect($('main form')).toHaveLength(0);
+    expect($('main h2').text()).toBe('Une session est déjà ouverte jusqu’à 18:30');
+    const renew = $('.tr-verdict a').last().attr('href')!;
+    expect(renew).toBe('/session/open?certificate=certificate-1&mode=eid&renew=1');
+    const again = await open({ openings }, renew.slice('/session/open'.length));
+    expect(again('main form').attr('action')).toBe(renew);
+    // One by the fallback does not keep from opening one with the card
+    const other = await open({
+      openings: [anOpening({ reusable: aSession({ mode: 'fallback' }) })],
+    });
+    expect(other('#pin')).toHaveLength(1);
+  });
+});
+
+describe('the card', () => {
+  const states: readonly [name: string, card: CardView, key: string, told: string][] = [
+    [
+      'no service',
+      { kind: 'unavailable', code: 'ERR_READER_SERVICE' },
+      'unavailable.ERR_READER_SERVICE',
+      'lecteurs de carte ne répond pas',
+    ],
+    [
+      'no binding',
+      { kind: 'unavailable', code: 'ERR_READER_SUPPORT_MISSING' },
+      'unavailable.ERR_READER_SUPPORT_MISSING',
+      'trousseau doctor',
+    ],
+    ['no reader', { kind: 'no-reader' }, 'no-reader', 'Aucun lecteur de carte'],
+    ['no card', { kind: 'empty' }, 'empty', 'Insérez votre carte d’identité'],
+    ['a card being read', { kind: 'reading' }, 'reading', 'Lecture de la carte'],
+    ['several cards', { kind: 'several' }, 'several', 'Plusieurs cartes'],
+    [
+      'no identity card',
+      { kind: 'unusable', code: 'ERR_CARD_NOT_EID' },
+      'unusable.ERR_CARD_NOT_EID',
+      'n’est pas une carte d’identité',
+    ],
+    [
+      'a code of another port',
+      { kind: 'unusable', code: 'SOMETHING' },
+      'unusable.SOMETHING',
+      'n’a pas répondu',
+    ],
+    ['an expired card', { kind: 'expired', validTo: '2026-05-20' }, 'expired', '20 mai 2026'],
+    [
+      'somebody else’s card',
+      { kind: 'other-person' },
+      'other-person',
+      'n’est pas celle de cet utilisateur',
+    ],
+    ['a blocked card', ready({ triesLeft: 0 }), 'blocked', 'bloqué'],
+  ];
+  test.each(states)('with %s no PIN is asked', async (_name, card, key, told) => {
+    const $ = await open({ card });
+    expect($('main form, main input')).toHaveLength(0);
+    expect(words($('.tr-reader').text())).toContain(told);
+    expect($('.tr-reader').attr('data-tr-card-key')).toBe(key);
+    // Without a script this is how to look again
+    expect($('.tr-reader a').attr('href')).toBe('/session/open?certificate=certificate-1&mode=eid');
+    expect($('.tr-otherway a').attr('href')).toContain('mode=fallback');
+    const polled = await request(app(aSessionWorld({ card }))).get('/session/card');
+    expect((polled.body as { key: string }).key).toBe(key);
+    expect(Object.keys(polled.body as object)).toEqual(['key', 'tone', 'title', 'text']);
+  });
+
+  test('their own is named, with its photo when it has a good one', async () => {
+    const plain = await open();
+    expect(words(plain('.tr-reader').text())).toContain('Anne Exemple · Valable jusqu’au');
+    expect(plain('.tr-reader img')).toHaveLength(0);
+    const $ = await open({ card: ready({ photo: new Uint8Array([0xff, 0xd8]) }) });
+    expect($('.tr-reader img').attr('src')).toBe('/session/card/photo');
+    expect(words($('.tr-reader').text())).not.toContain('00000000097');
+  });
+
+  test.each([
+    [3, 'Il reste 3 essais.', 'ready'],
+    [2, 'Il reste 2 essais.', 'ready'],
+    [1, 'Il reste 1 essai.', 'ready.last'],
+    [null, null, 'ready'],
+  ])('with %s tries left it says so', async (triesLeft, told, key) => {
+    const $ = await open({ card: ready({ triesLeft }) });
+    expect($('#pin-hint strong').text()).toBe(told ?? '');
+    expect($('.tr-reader').attr('data-tr-card-key')).toBe(key);
+    expect($('#lastTryConfirmed')).toHaveLength(triesLeft === 1 ? 1 : 0);
+  });
+
+  test('the last try takes a strong warning and a tick of one’s own', async () => {
+    const $ = await open({ card: ready({ triesLeft: 1 }) });
+    expect($('.tr-lasttry').text()).toContain('bloque la carte');
+    expect($('#lastTryConfirmed').attr('checked')).toBeUndefined();
+    expect($('#lastTryConfirmed').attr('aria-describedby')).toContain('lastTry-hint');
+  });
+
+  test('a reader with a keypad is where the PIN is typed', async () => {
+    const $ = await open({ card: ready({}, true) });
+    expect($('#pin')).toHaveLength(0);
+    expect($('main form').text()).toContain('a son propre clavier');
+    expect($('.tr-reader').attr('data-tr-card-key')).toBe('ready.pad');
+  });
+});
+
+describe('the fallback', () => {
+  const stopped = aFallbackState({ level: 'stopped', openings: 9 });
+
+  test('is the second and plainer choice', async () => {
+    const $ = await open();
+    expect($('.tr-otherway a').text()).toBe('Procédure de secours');
+    expect($('.tr-otherway .tr-button')).toHaveLength(0);
+  });
+
+  test('is not there where it is not offered', async () => {
+    const $ = await open({ openings: [anOpening({ modes: ['eid'] })] }, '?mode=fallback');
+    expect($('.tr-otherway')).toHaveLength(0);
+    expect($('#pin')).toHaveLength(1);
+  });
+
+  test('asks password and a reason, and no card', async () => {
+    const $ = await open({ card: { kind: 'no-reader' } }, '?mode=fallback');
+    expect($('.tr-reader, #pin')).toHaveLength(0);
+    const reasons = $('input[name=reason]')
+      .map((_, reason) => $(reason).attr('value'))
+      .get();
+    expect(reasons).toEqual([...fallbackReasons]);
+    expect($('input[name=reason][checked]')).toHaveLength(0);
+    expect($('#password')).toHaveLength(1);
+    expect($('.tr-otherway a').attr('href')).toContain('mode=eid');
+  });
+
+  test('asks the password of who chose PIN only too', async () => {
+    const $ = await open({ openings: [anOpening({ pinOnly: true })] }, '?mode=fallback');
+    expect($('#password')).toHaveLength(1);
+  });
+
+  test.each([
+    ['none', null],
+    ['hint', 'devient une habitude'],
+    ['notice', 'trop souvent'],
+  ] as const)('at level %s it still opens', async (level, told) => {
+    const $ = await open(
+      { openings: [anOpening({ fallback: aFallbackState({ level, openings: 3 }) })] },
+      '?mode=fallback',
+    );
+    expect($('#password')).toHaveLength(1);
+    expect($('.tr-notice')).toHaveLength(told === null ? 0 : 1);
+    if (told !== null) {
+      expect($('.tr-notice').text()).toContain(told);
+      expect($('.tr-notice').text()).toContain('3 fois en 30 jours');
+    }
+  });
+
+  test.each([['eid', 'fallback'], ['eid']] as const)(
+    'stopped, it has no field and says who can help (modes %s)',
+    async (...modes) => {
+      const $ = await open(
+        { openings: [anOpening({ modes, fallback: stopped })] },
+        '?mode=fallback',
+      );
+      expect($('main form')).toHaveLength(0);
+      expect($('.tr-notice--caution').text()).toContain('suspendue');
+      expect($('.tr-notice--caution').text()).toContain('24 heures');
+      expect($('.tr-otherway a').text()).toContain('carte d’identité');
+    },
+  );
+
+  test('a stop that an admin lifted opens again, and says until when', async () => {
+    const fallback = { ...stopped, liftedUntil: new Date('2026-06-02T07:00:00Z') };
+    const $ = await open({ openings: [anOpening({ fallback })] }, '?mode=fallback');
+    expect($('#password')).toHaveLength(1);
+    expect($('.tr-notice').text()).toContain('jusqu’au 2 juin 2026');
+  });
+});
+
+describe('opening', () => {
+  test.each([
+    [false, true, '/session?done=session-opened'],
+    [true, true, '/session?done=session-reused'],
+    // The page itself says what is wrong; "done" would not be true
+    [false, false, '/session'],
+  ])('reused %s, recognised %s: leads to %s', async (reused, recognised, location) => {
+    const opened = aSession(
+      recognised ? {} : { recognition: { recognised: false, failing: ['x'] } },
+    );
+    const answer = await send(aSessionWorld({ reused, opened }), filled);
+    expect(answer.status).toBe(303);
+    expect(answer.headers['location']).toBe(location);
+  });
+
+  test('asks for exactly what was chosen and typed', async () => {
+    const sessions = aSessionWorld();
+    await send(sessions, { ...filled, lastTryConfirmed: '1', reason: 'other', reasonText: 'x' });
+    expect(sessions.calls).toEqual([
+      {
+        name: 'open',
+        with: {
+          certificateId: 'certificate-1',
+          mode: 'eid',
+          quality: 'doctor',
+          password,
+          pin,
+          lastTryConfirmed: true,
+          reason: null,
+          reasonText: '',
+          renew: false,
+        },
+      },
+    ]);
+  });
+
+  test.each<
+    [name: string, query: string, fields: Record<string, string>, asked: Record<string, unknown>]
+  >([
+    ['no PIN field (keypad)', '?certificate=c&mode=eid', { password }, { pin: null, password }],
+    ['no password field (PIN only)', '?certificate=c&mode=eid', { pin }, { pin, password: null }],
+    ['an empty PIN', '?certificate=c&mode=eid', { password, pin: '' }, { pin: '', password }],
+    [
+      'a PIN as it was typed',
+      '?certificate=c',
+      { password, pin: ' 12 34' },
+      { pin: ' 12 34', mode: 'eid' },
+    ],
+    [
+      'the card alone never sends a password',
+      '?mode=eid-only',
+      { password, pin },
+      { certificateId: null, password: null, pin },
+    ],
+    [
+      'the fallback never sends a PIN',
+      '?certificate=c&mode=fallback',
+      { password, pin, reason: 'other', reasonText: ' Panne ' },
+      { pin: null, password, reason: 'other', reasonText: 'Panne', lastTryConfirmed: false },
+    ],
+    [
+      'words belong to "other" alone',
+      '?certificate=c&mode=fallback',
+      { password, reason: 'card-lost', reasonText: 'x' },
+      { reason: 'card-lost', reasonText: '' },
+    ],
+    [
+      'an unknown reason is none',
+      '?certificate=c&mode=fallback',
+      { password, reason: 'x' },
+      { reason: null },
+    ],
+    ['a new one on purpose', '?certificate=c&mode=eid&renew=1', { password, pin }, { renew: true }],
+  ])('%s', async (_name, query, fields, asked) => {
+    const sessions = aSessionWorld();
+    await send(sessions, { quality: 'doctor', ...fields }, query);
+    expect(sessions.calls).toEqual([
+      { name: 'open', with: expect.objectContaining(asked) as unknown },
+    ]);
+  });
+
+  test('a form without a quality is refused before any secret is used', async () => {
+    const sessions = aSessionWorld();
+    const answer = await send(sessions, { password, pin });
+    expect(answer.status).toBe(422);
+    expect(sessions.calls).toEqual([]);
+  });
+});
+
+describe('a refusal', () => {
+  const fields: readonly [code: PluginErrorCode, field: string | null][] = [
+    ['ERR_KEYSTORE_PASSWORD', 'password'],
+    ['ERR_PIN_WRONG', 'pin'],
+    ['ERR_PIN_FORMAT', 'pin'],
+    ['ERR_PIN_LAST_TRY', 'lastTryConfirmed'],
+    ['ERR_PIN_CANCELLED', null],
+    ['ERR_CARD_REMOVED', null],
+    ['ERR_CARD_BUSY', null],
+    ['ERR_MIDDLEWARE_MISSING', null],
+    ['ERR_SESSION_BUSY', null],
+    ['ERR_SESSION_BLOCKED', null],
+    ['ERR_CLAIM_MISMATCH', null],
+    ['ERR_STS_UNREACHABLE', null],
+    ['ERR_STS_TIMEOUT', null],
+    ['ERR_STS_CLOCK', null],
+    ['ERR_STS_DENIED', null],
+    ['ERR_STS_TOKEN_REFUSED', null],
+    ['ERR_KEYSTORE_DAMAGED', null],
+  ];
+  test.each(fields)('%s comes back at the right place', async (code, field) => {
+    const refusal = new PluginError(code, 'for the log only');
+    const answer = await send(aSessionWorld({ refusal }), filled);
+    expect(answer.status).toBe(errorStatus[code]);
+    const $ = parseHtml(answer.text);
+    expect($('title').text()).toMatch(/^Erreur/);
+    expect($('.tr-summary').attr('role')).toBe('alert');
+    expect($('.tr-summary a').attr('href')).toBe(field === null ? undefined : `#${field}`);
+    if (field !== null) {
+      const place = $(`#${field}`);
+      expect(place).toHaveLength(1);
+      expect(place.attr('aria-describedby')).toContain(`${field}-error`);
+      expect($(`#${field}-error`)).toHaveLength(1);
+    }
+    expect(answer.text).not.toContain(password);
+    expect(answer.text).not.toContain(pin);
+    expect(answer.text).not.toContain('for the log only');
+    expect(htmlProblems(answer.text)).toEqual([]);
+  });
+
+  test('keeps what is no secret', async () => {
+    const refusal = new PluginError('ERR_FALLBACK_REASON', 'no');
+    const openings = [anOpening(), group()];
+    const answer = await send(
+      aSessionWorld({ refusal, openings }),
+      { quality: 'officedoctors', password, reason: 'other', reasonText: hostile },
+      '?certificate=group-1&mode=fallback',
+    );
+    const $ = parseHtml(answer.text);
+    expect($('input[name=reason][checked]').attr('value')).toBe('other');
+    expect($('#reasonText').attr('value')).toBe(hostile);
+    expect($('select#quality option[selected]').attr('value')).toBe('officedoctors');
+    expect($('.tr-summary a').attr('href')).toBe('#reason');
+    expect($('#reason').attr('aria-describedby')).toBe('reason-error');
+    expect($('input[value="Zut-12345"], #password[value]')).toHaveLength(0);
+    expect($('main form').attr('action')).toBe('/session/open?certificate=group-1&mode=fallback');
+    // A change of language comes back to the same form, empty
+    expect($('.tr-languages input[name=next]').attr('value')).toBe(
+      '/session/open?certificate=group-1&mode=fallback',
+    );
+    expect($('img')).toHaveLength(0);
+  });
+
+  test('that only needs waiting is not called a mistake', async () => {
+    const refusal = new PluginError('ERR_SESSION_BUSY', 'one at a time');
+    const $ = parseHtml((await send(aSessionWorld({ refusal }), filled)).text);
+    expect($('#tr-summary-title').text()).toBe('Un instant');
+  });
+
+  test('names a forgotten password as such', async () => {
+    const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong');
+    const $ = parseHtml((await send(aSessionWorld({ refusal }), { ...filled, password: '' })).text);
+    expect($('.tr-summary').text()).toContain('pas tapé de mot de passe');
+  });
+
+  test('leads to no field that is gone with the card', async () => {
+    const refusal = new PluginError('ERR_PIN_WRONG', 'wrong', { params: { triesLeft: 2 } });
+    const $ = parseHtml(
+      (await send(aSessionWorld({ refusal, card: { kind: 'empty' } }), filled)).text,
+    );
+    expect($('.tr-summary a')).toHaveLength(0);
+    expect($('.tr-summary').text()).toContain('2 essais');
+  });
+
+  test('of a wrong PIN says what is left, and the next page asks for the last try', async () => {
+    const refusal = new PluginError('ERR_PIN_WRONG', 'wrong', { params: { triesLeft: 1 } });
+    const $ = parseHtml(
+      (await send(aSessionWorld({ refusal, card: ready({ triesLeft: 1 }) }), filled)).text,
+    );
+    expect($('.tr-summary').text()).toContain('1 essai');
+    expect($('#lastTryConfirmed')).toHaveLength(1);
+    // Also where the card itself cannot tell
+    const blind = parseHtml(
+      (await send(aSessionWorld({ refusal, card: ready({ triesLeft: null }) }), filled)).text,
+    );
+    expect(blind('#lastTryConfirmed')).toHaveLength(1);
+  });
+
+  test('of a PIN-only key that is gone asks the password again', async () => {
+    const refusal = new PluginError('ERR_SESSION_KEY_MISSING', 'gone');
+    const answer = await send(
+      aSessionWorld({ refusal, openings: [anOpening({ pinOnly: true })] }),
+      { quality: 'doctor', pin },
+    );
+    const $ = parseHtml(answer.text);
+    expect($('.tr-summary a').attr('href')).toBe('#password');
+    expect($('#password')).toHaveLength(1);
+  });
+
+  test('by eHealth keeps its own words for the help desk, folded', async () => {
+    const refusal = new PluginError('ERR_STS_FAULT', 'for the log only', {
+      support: { code: 'SOA-00001', text: hostile, ticket: 'ticket-77' },
+    });
+    const answer = await send(aSessionWorld({ refusal }), filled);
+    const $ = parseHtml(answer.text);
+    expect($('details').text()).toContain('SOA-00001');
+    expect($('details').text()).toContain('ticket-77');
+    expect($('img')).toHaveLength(0);
+    expect(htmlProblems(answer.text)).toEqual([]);
+  });
+
+  test('of too many tries comes back untried', async () => {
+    const sessions = aSessionWorld();
+    const passwordRefusal = new PluginError('ERR_RATE_LIMITED', 'slow down', {
+      params: { seconds: 60 },
+    });
+    const answer = await send(sessions, filled, undefined, { passwordRefusal });
+    expect(answer.status).toBe(429);
+    expect(parseHtml(answer.text)('.tr-summary').text()).toContain('60 secondes');
+    expect(sessions.calls).toEqual([]);
+  });
+
+  test.each(['ERR_NOT_FOUND', 'ERR_FORBIDDEN', 'ERR_SEAL_BROKEN'] as const)(
+    '%s goes to the error page',
+    async (code) => {
+      const answer = await send(aSessionWorld({ refusal: new PluginError(code, 'no') }), filled);
+      expect(answer.status).toBe(errorStatus[code]);
+      expect(parseHtml(answer.text)('form[data-tr-once]')).toHaveLength(0);
+      expect(answer.text).not.toContain(pin);
+    },
+  );
+});
+
+describe('PIN only', () => {
+  const path = '/certificates/certificate-1/pin-only';
+  const post = (sessions: FakeSessionWorld, fields: Record<string, string>, options = {}) =>
+    request(app(sessions, options)).post(path).type('form').send(fields);
+
+  test('says what is kept, and takes the password', async () => {
+    const $ = parseHtml((await request(app(aSessionWorld())).get(path)).text);
+    expect($('main').text()).toContain('est alors gardée ici, chiffrée');
+    expect($('main').text()).toContain('La procédure de secours demandera toujours');
+    const sessions = aSessionWorld();
+    const answer = await post(sessions, { wanted: 'on', password });
+    expect(answer.headers['location']).toBe('/session?done=pin-only-on');
+    expect(sessions.calls).toEqual([
+      { name: 'enablePinOnly', with: { certificateId: 'certificate-1', password } },
+    ]);
+  });
+
+  test('is left without a password', async () => {
+    const sessions = aSessionWorld({ openings: [anOpening({ pinOnly: true })] });
+    const $ = parseHtml((await request(app(sessions)).get(path)).text);
+    expect($('#password')).toHaveLength(0);
+    const answer = await post(sessions, { wanted: 'off' });
+    expect(answer.headers['location']).toBe('/session?done=pin-only-off');
+    expect(sessions.calls).toEqual([
+      { name: 'disablePinOnly', with: { certificateId: 'certificate-1' } },
+    ]);
+  });
+
+  test('a wrong password comes back at its field, and never in the page', async () => {
+    const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong');
+    const answer = await post(aSessionWorld({ refusal }), { wanted: 'on', password });
+    expect(answer.status).toBe(422);
+    const $ = parseHtml(answer.text);
+    expect($('.tr-summary a').attr('href')).toBe('#password');
+    expect(answer.text).not.toContain(password);
+  });
+
+  test('is nobody’s choice where it is not theirs, or not offered', async () => {
+    const status = async (changes: Partial<FakeSessionWorld>, options = {}) =>
+      (await request(app(aSessionWorld(changes), options)).get(path)).status;
+    expect(await status({ openings: [] })).toBe(404);
+    expect(await status({}, { pinOnly: false })).toBe(404);
+    // Who chose it keeps the way back
+    expect(await status({ openings: [anOpening({ pinOnly: true })] }, { pinOnly: false })).toBe(
+      200,
+    );
+    const organisation = anOpening({
+      holder: { kind: 'group', identifier: '00000097', name: 'Groupement Exemple' },
+    });
+    expect(await status({ openings: [organisation] })).toBe(404);
+  });
+
+  test('what is neither on nor off changes nothing', async () => {
+    const sessions = aSessionWorld();
+    expect((await post(sessions, { password })).status).toBe(422);
+    expect(sessions.calls).toEqual([]);
+  });
+});
+
+const pages: readonly (readonly [path: string, sessions: Partial<FakeSessionWorld>])[] = [
+  ['/session/open', {}],
+  ['/session/open', { openings: [] }],
+  [
+    '/session/open',
+    { openings: [anOpening(), group(), cardAlone()], card: ready({ triesLeft: 1 }) },
+  ],
+  ['/session/open?certificate=group-1', { openings: [group()], card: ready({}, true) }],
+  ['/session/open', { card: { kind: 'expired', validTo: '2026-05-20' } }],
+  [
+    '/session/open?mode=fallback',
+    { openings: [anOpening({ fallback: aFallbackState({ level: 'notice', openings: 5 }) })] },
+  ],
+  ['/session/open', { openings: [anOpening({ reusable: aSession() })] }],
+  [
+    '/session/open',
+    { openings: [anOpening({ blockedBy: aFinding('NotCompleted', 'error') }), group()] },
+  ],
+  ['/certificates/certificate-1/pin-only', {}],
+  ['/certificates/certificate-1/pin-only', { openings: [anOpening({ pinOnly: true })] }],
+];
+
+describe.each(languages)('in %s', (language: Language) => {
+  test.each(pages)('%s is valid HTML with every word in its place', async (path, sessions) => {
+    const answer = await request(app(aSessionWorld(sessions), { language })).get(path);
+    expect(answer.status).toBe(200);
+    const $ = parseHtml(answer.text);
+    expect($('h1')).toHaveLength(1);
+    expect($('main').text()).not.toMatch(/\{\w+\}|\b(opening|card|session|pinOnly|error)\.\w/);
+    expect($('style, [style], script:not([src]), [onclick]')).toHaveLength(0);
+    expect(htmlProblems(answer.text)).toEqual([]);
+  });
+});
+
+test('no name that comes from elsewhere gets through', async () => {
+  const holder = { kind: 'person', identifier: '00000000097', name: hostile } as const;
+  const $ = await open({
+    openings: [anOpening({ holder }), group()],
+    card: ready({ firstNames: hostile, lastName: hostile }),
+  });
+  expect($('img, [onerror]')).toHaveLength(0);
+  expect($('main').text()).toContain(hostile);
+});
+
+test.each([
+  ['/session/open', 'delete'],
+  ['/certificates/certificate-1/pin-only', 'put'],
+] as const)('%s does not answer to %s', async (path, method) => {
+  expect((await request(app(aSessionWorld()))[method](path)).status).toBe(405);
+});
