@@ -25,13 +25,15 @@ import type {
   WebSessionRepository,
 } from './routes/repository.ts';
 import { screenRoutes } from './routes/screens.ts';
+import type { SessionServices } from './session/services.ts';
 import type { Settings } from './settings.ts';
 
 export interface AppDeps {
   readonly settings: Settings;
   readonly services: CertificateServices;
   readonly status: (actor: Actor, userId: string) => Promise<readonly CertificateStatus[]>;
-  readonly sessions: WebSessionRepository;
+  readonly sessions: SessionServices;
+  readonly webSessions: WebSessionRepository;
   readonly usedTokens: UsedTokenRepository;
   readonly audit: Pick<AuditRepository, 'append'>;
   /** Null when the host answers for its users itself. */
@@ -69,11 +71,13 @@ export function createApp(deps: AppDeps): Express {
     usedTokens: deps.usedTokens,
     now,
   });
-  const sessions = createWebSessions({ sessions: deps.sessions, settings, now });
+  const webSessions = createWebSessions({ sessions: deps.webSessions, settings, now });
   const limit = passwordLimit(settings.rateLimit.passwordAttemptsPerMinute);
   const upload = keystoreUpload(deps.maxKeystoreBytes);
   const screens = screenRoutes({
     services: deps.services,
+    sessions: deps.sessions,
+    sessionPolicy: settings.sessions,
     now,
     renewalWindowDays: settings.renewalWindowDays,
     upload,
@@ -86,11 +90,11 @@ export function createApp(deps: AppDeps): Express {
   app.use(healthRoutes(deps));
   app.use('/api/v1', apiRoutes({ ...deps, tokens, upload, passwordLimit: limit }));
   app.use('/api', notFound);
-  app.use(sessions.read);
-  app.use(launchRoutes({ tokens, sessions, audit: deps.audit, now, log }));
+  app.use(webSessions.read);
+  app.use(launchRoutes({ tokens, sessions: webSessions, audit: deps.audit, now, log }));
   app.use(requireSameOrigin(settings.publicOrigin));
   app.use(requireActor);
-  app.use(sessionRoutes({ sessions }));
+  app.use(sessionRoutes({ sessions: webSessions }));
   app.use(express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 50 }));
   app.use(screens);
   app.use(methodNotAllowed(screens));

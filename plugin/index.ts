@@ -2,9 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
+import { createAuthorising } from './certificate/authorising.ts';
 import { createCertificateServices } from './certificate/certificate-services.ts';
 import { createJudging, type Judging } from './certificate/judging.ts';
 import { summarise } from './certificate/verdict.ts';
+import { createCardService } from './eid/create-card-service.ts';
+import { defaultStsEndpoint } from './ehealth/endpoints.ts';
+import { createTokenService } from './ehealth/token-service.ts';
+import type { TokenService } from './ehealth/token.ts';
 import type { Actor, Host, HostDirectory, HostLog, Plugin, PluginEvent } from './host.ts';
 import { formatsFor, translator } from './i18n/index.ts';
 import { auditVerificationJob } from './jobs/audit-verification.ts';
@@ -15,10 +20,12 @@ import { defaultKeystoreLimits } from './pki/keystore-content.ts';
 import { createKeystoreReader } from './pki/keystore-reader.ts';
 import { builtInAnchors, type TrustAnchor } from './pki/trust-anchor.ts';
 import { certificateStatus } from './routes/certificate-status.ts';
+import { createSessionApi, hostActor } from './session-api.ts';
+import { createSessionServices } from './session/session-services.ts';
 import { parseSettings, type Settings } from './settings.ts';
 import { createStore } from './store/index.ts';
 import type { Store } from './store/index.ts';
-import { readTrustAnchors } from './trust-anchor-file.ts';
+import { readCardRoots, readSignerAnchors, readTrustAnchors } from './trust-anchor-file.ts';
 
 export { isPluginError, PluginError } from './errors.ts';
 export type * from './host.ts';
@@ -46,8 +53,10 @@ interface Users {
 async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugin> {
   const settings = parseSettings(host.settings);
   const anchors = [...builtInAnchors, ...readTrustAnchors(settings.trustAnchors)];
+  const cardRoots = readCardRoots(settings.eid.rootAnchors);
   const now = host.now ?? (() => new Date());
   const { log } = host;
+  const tokens = createTokens(settings, now, log);
   const store = await createStore({
     databasePath: settings.databasePath,
     masterKeys: settings.masterKey,
@@ -56,12 +65,35 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
   });
   const reader = createKeystoreReader({ limits: defaultKeystoreLimits });
   const ground = { ...settings, anchors, now };
+  const directory = users.directory === 'profiles' ? profileDirectory(store) : users.directory;
+  const emit = emitter(host.onEvent, log);
+  const judging = createJudging({ ...ground, ...store });
+  const card = settings.eid.enabled
+    ? createCardService({ settings: { ...settings.eid, rootAnchors: cardRoots }, now, log })
+    : null;
+  const sessions = createSessionServices({
+    ...store,
+    directory,
+    judging,
+    authorising: createAuthorising({ ...store, directory, now }),
+    reader,
+    tokens,
+    card,
+    settings,
+    emit,
+    now,
+    log,
+  });
+  await sessions.start();
   const services = createCertificateServices({
     ...ground,
     ...store,
     reader,
-    directory: users.directory === 'profiles' ? profileDirectory(store) : users.directory,
-    emit: emitter(host.onEvent, log),
+    directory,
+    emit: (event) => {
+      void sessions.onCertificateEvent(event);
+      emit(event);
+    },
   });
 
   const status = async (actor: Actor, userId: string) => {
@@ -74,7 +106,7 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
     auditVerificationJob({ audit: store.audit, log }),
   ];
   const scheduler = settings.jobs.enabled ? startScheduler(jobs, log) : undefined;
-  const summaries = refreshSummaries(store, createJudging({ ...ground, ...store }), {
+  const summaries = refreshSummaries(store, judging, {
     basis: summaryBasis(settings, anchors),
     log,
   });
@@ -84,7 +116,8 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
       settings,
       services,
       status,
-      sessions: store.webSessions,
+      sessions,
+      webSessions: store.webSessions,
       usedTokens: store.usedTokens,
       audit: store.audit,
       profiles: users.directory === 'profiles' ? store.profiles : null,
@@ -98,11 +131,15 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
     api: {
       certificateStatus: (practiceId, userId, language = settings.defaultLanguage) =>
         status(hostActor(practiceId, language), userId),
+      sessions: createSessionApi({ ...settings, sessions, directory }),
     },
     jobs,
     close: async () => {
       await scheduler?.stop();
       await summaries;
+      await sessions.close();
+      await card?.close();
+      await tokens?.close();
       await reader.close();
       await store.close();
     },
@@ -115,9 +152,19 @@ export function packageVersion(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** The host itself, asking in process: it may see what a service of the practice may. */
-function hostActor(practiceId: string, language: Actor['language']): Actor {
-  return { userId: 'host', displayName: 'host', practiceId, roles: ['service'], language };
+/** The client of the environment's token service; null where the settings must name its address and do not. */
+function createTokens(settings: Settings, now: () => Date, log: HostLog): TokenService | null {
+  const { ehealth, environment } = settings;
+  const endpoint = ehealth.stsEndpoint ?? defaultStsEndpoint(environment);
+  if (endpoint === null) return null;
+  return createTokenService({
+    endpoint,
+    settings: ehealth,
+    signerAnchors: readSignerAnchors(ehealth.signerAnchors, environment),
+    version: packageVersion(),
+    now,
+    log,
+  });
 }
 
 function profileDirectory({ profiles }: Pick<Store, 'profiles'>): HostDirectory {

@@ -1,7 +1,7 @@
-import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { PluginError } from './errors.ts';
-import type { TrustAnchor } from './pki/trust-anchor.ts';
+import type { X509Certificate } from 'node:crypto';
+import type { SignerAnchor } from './ehealth/signer-trust.ts';
+import { fingerprintOf, invalidFile, readCertificateFile } from './pem-file.ts';
+import type { Environment, TrustAnchor } from './pki/trust-anchor.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -12,43 +12,44 @@ import type { Settings } from './settings.ts';
 export function readTrustAnchors(setting: Settings['trustAnchors']): readonly TrustAnchor[] {
   return setting.flatMap(({ file, environment }, index) => {
     const path = `trustAnchors.${index}.file`;
-    const blocks = readText(file, path).match(
-      /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g,
-    );
-    if (blocks === null) throw invalid(path, 'holds no certificate in PEM form');
-    return blocks.map((block) => toAnchor(block, environment, path));
+    return readCertificateFile(file, path).map((one) => toAnchor(one, environment, path));
   });
 }
 
-function toAnchor(pem: string, environment: TrustAnchor['environment'], path: string): TrustAnchor {
-  let certificate: X509Certificate;
-  try {
-    certificate = new X509Certificate(pem);
-  } catch (error) {
-    throw invalid(path, 'holds a certificate that cannot be read', error);
-  }
-  if (!certificate.ca) throw invalid(path, 'holds a certificate that is not a CA');
+/** Who may vouch for the signer of assertions in this environment: CAs, or signers themselves. A set of its own. */
+export function readSignerAnchors(
+  setting: Settings['ehealth']['signerAnchors'],
+  environment: Environment,
+): readonly SignerAnchor[] {
+  return setting.flatMap((anchor, index) =>
+    anchor.environment === environment
+      ? readCertificateFile(anchor.file, `ehealth.signerAnchors.${index}.file`).map((one) => ({
+          certificate: one.raw,
+          fingerprint: fingerprintOf(one),
+        }))
+      : [],
+  );
+}
+
+/** DER of the Belgium Root CAs that identity cards must lead to. */
+export function readCardRoots(setting: Settings['eid']['rootAnchors']): readonly Uint8Array[] {
+  return setting.flatMap((file, index) =>
+    readCertificateFile(file, `eid.rootAnchors.${index}`).map(({ raw }) => raw),
+  );
+}
+
+function toAnchor(
+  certificate: X509Certificate,
+  environment: Environment,
+  path: string,
+): TrustAnchor {
+  if (!certificate.ca) throw invalidFile(path, 'holds a certificate that is not a CA');
   return {
-    fingerprint: certificate.fingerprint256.replaceAll(':', ''),
+    fingerprint: fingerprintOf(certificate),
     environment,
     role: 'issuing',
     name: /^CN=(.+)$/m.exec(certificate.subject)?.[1] ?? certificate.subject.replaceAll('\n', ', '),
     notAfter: new Date(certificate.validTo).toISOString(),
     certificate: certificate.raw.toString('base64'),
   };
-}
-
-function readText(file: string, path: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw invalid(path, 'cannot be read', error);
-  }
-}
-
-function invalid(path: string, problem: string, cause?: unknown): PluginError {
-  return new PluginError('ERR_SETTINGS_INVALID', `invalid settings: ${path} ${problem}`, {
-    params: { path, problem },
-    cause,
-  });
 }

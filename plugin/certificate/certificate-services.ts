@@ -1,4 +1,4 @@
-import type { HostDirectory, PluginEvent } from '../host.ts';
+import type { HostDirectory, CertificateEvent } from '../host.ts';
 import type { KeystoreReader } from '../pki/keystore-content.ts';
 import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
 import { createAuthorising } from './authorising.ts';
@@ -19,7 +19,7 @@ export interface CertificateServicesDeps {
   readonly anchors: readonly TrustAnchor[];
   readonly environment: Environment;
   readonly renewalWindowDays: number;
-  readonly emit: (event: PluginEvent) => void;
+  readonly emit: (event: CertificateEvent) => void;
   readonly now: () => Date;
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isPluginError, PluginError } from '../errors.ts';
-import type { Actor, HostUser, PluginEvent } from '../host.ts';
+import type { Actor, HostUser, CertificateEvent } from '../host.ts';
 import { parseIdentifier } from '../pki/identifier.ts';
 import type { KeystoreReader } from '../pki/keystore-content.ts';
 import { auditDraft } from './auditing.ts';
@@ -29,7 +29,7 @@ export interface LoadingDeps {
   readonly reader: Pick<KeystoreReader, 'inspect'>;
   readonly judging: Judging;
   readonly authorising: Authorising;
-  readonly emit: (event: PluginEvent) => void;
+  readonly emit: (event: CertificateEvent) => void;
   readonly now: () => Date;
 }
 

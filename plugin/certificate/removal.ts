@@ -1,4 +1,4 @@
-import type { PluginEvent } from '../host.ts';
+import type { CertificateEvent } from '../host.ts';
 import { PluginError } from '../errors.ts';
 import { auditDraft } from './auditing.ts';
 import type { Authorising } from './authorising.ts';
@@ -9,7 +9,7 @@ import type { CertificateServices } from './services.ts';
 export interface RemovalDeps {
   readonly certificates: Pick<CertificateRepository, 'findById' | 'remove'>;
   readonly authorising: Authorising;
-  readonly emit: (event: PluginEvent) => void;
+  readonly emit: (event: CertificateEvent) => void;
   readonly now: () => Date;
 }
 

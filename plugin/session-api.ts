@@ -1,0 +1,68 @@
+import { PluginError } from './errors.ts';
+import type { Actor, HostDirectory, Language, SessionApi } from './host.ts';
+import { sessionInfo } from './routes/session-info.ts';
+import type { SessionServices } from './session/services.ts';
+
+export interface SessionApiDeps {
+  readonly sessions: SessionServices;
+  readonly directory: Pick<HostDirectory, 'findUser'>;
+  readonly defaultLanguage: Language;
+}
+
+/** Sessions for the host in process. It vouches for the user it names, as it does in a launch token. */
+export function createSessionApi(deps: SessionApiDeps): SessionApi {
+  const { sessions } = deps;
+  const service = (practiceId: string) => hostActor(practiceId, deps.defaultLanguage);
+
+  /** The person themself: what the host may see it may not open, sessions are personal. */
+  const person = async (practiceId: string, userId: string): Promise<Actor> => {
+    const user = await deps.directory.findUser(practiceId, userId);
+    if (user === undefined) throw new PluginError('ERR_NOT_FOUND', 'no such user in this practice');
+    return {
+      userId,
+      displayName: user.displayName,
+      practiceId,
+      roles: ['clinician'],
+      language: deps.defaultLanguage,
+    };
+  };
+
+  return {
+    current: async (practiceId, userId, choice) => {
+      const found = await sessions.current(service(practiceId), userId, choice);
+      return found === null ? null : sessionInfo(found);
+    },
+    open: async (practiceId, userId, request) => {
+      const actor = await person(practiceId, userId);
+      const { session } = await sessions.open(actor, {
+        mode: request.mode,
+        certificateId: request.certificateId,
+        quality: request.quality,
+        password: request.password ?? null,
+        pin: request.pin ?? null,
+        lastTryConfirmed: request.lastTryConfirmed ?? false,
+        reason: request.reason ?? null,
+        reasonText: request.reasonText ?? '',
+        renew: request.renew ?? false,
+      });
+      const opened = await sessions.current(actor, userId, { sessionId: session.id });
+      // A life shorter than the minute that "usable" asks for
+      if (opened === null) throw new PluginError('ERR_SESSION_NONE', 'the session is over already');
+      return sessionInfo(opened);
+    },
+    end: async (practiceId, userId, sessionId) => {
+      if (sessionId === undefined) {
+        await sessions.endAll(service(practiceId), userId, 'log-off');
+      } else {
+        await sessions.end(await person(practiceId, userId), sessionId);
+      }
+    },
+    sign: (practiceId, userId, envelope, choice) =>
+      sessions.sign(service(practiceId), userId, envelope, choice),
+  };
+}
+
+/** The host itself, asking in process: it may see what a service of the practice may. */
+export function hostActor(practiceId: string, language: Language): Actor {
+  return { userId: 'host', displayName: 'host', practiceId, roles: ['service'], language };
+}
