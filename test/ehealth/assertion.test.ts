@@ -243,15 +243,20 @@ describe('the text that is kept', () => {
 describe('an assertion that was touched', () => {
   it('is never believed to say something else', () => {
     const text = signedAssertion(content, sts);
-    const {
-      text: _text,
-      signerCertificate: _signer,
-      ...facts
-    } = readAssertion(answerAround(text), strict);
+    const { assertionId, issuer, attributes, holderOfKeyCertificate, notBefore, notOnOrAfter } =
+      readAssertion(answerAround(text), strict);
+    const facts = {
+      assertionId,
+      issuer,
+      attributes,
+      holderOfKeyCertificate,
+      notBefore,
+      notOnOrAfter,
+    };
     fc.assert(
       fc.property(
         fc.nat({ max: text.length - 1 }),
-        fc.constantFrom(...'A0z<>"&\' /=#\n'),
+        fc.constantFrom(...Array.from('A0z<>"&\' /=#\n')),
         (at, character) => {
           fc.pre(text[at] !== character);
           const touched = text.slice(0, at) + character + text.slice(at + 1);
@@ -271,11 +276,12 @@ describe('an assertion that was touched', () => {
     );
   });
 
-  it('is refused for every changed character of a value', () => {
+  it('is refused for a changed character anywhere in its content', () => {
     const text = signedAssertion(content, sts);
     const signed = /<Conditions.*<\/AttributeStatement>/s.exec(text)!;
     for (const { index } of text.matchAll(/[A-Za-z0-9]/g)) {
       if (index < signed.index || index >= signed.index + signed[0].length) continue;
+      // All of them would take seconds
       if (index % 7 !== 0) continue;
       const flipped = text[index] === 'x' ? 'y' : 'x';
       const touched = text.slice(0, index) + flipped + text.slice(index + 1);
