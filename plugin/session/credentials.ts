@@ -9,12 +9,12 @@ import type { CardSignIn } from './card-sign-in.ts';
 import {
   authenticationKey,
   certificateDer,
+  certificateFingerprint,
   fingerprintOf,
   isKeyOf,
   wipeKeys,
 } from './keystore-key.ts';
 import type { LiveSession } from './live-sessions.ts';
-import { certificateFingerprint } from './opening-plan.ts';
 import type { OpeningPlan } from './opening-plan.ts';
 import type { SessionKeyRepository } from './repository.ts';
 import type { OpenRequest } from './services.ts';

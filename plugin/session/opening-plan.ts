@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { AccessTarget } from '../certificate/access.ts';
 import type { Judging } from '../certificate/judging.ts';
 import type { CertificateRepository } from '../certificate/repository.ts';
@@ -134,11 +133,6 @@ function nihiiInForce({ nihii }: Pick<HostUser, 'nihii'>, now: Date): readonly s
   return nihii
     .filter(({ from, to }) => (from === null || from <= today) && (to === null || to >= today))
     .map(({ number }) => number);
-}
-
-/** SHA-256 of a certificate, upper-case hex, as everywhere else. */
-export function certificateFingerprint(der: Uint8Array): string {
-  return createHash('sha256').update(der).digest('hex').toUpperCase();
 }
 
 function blocked(finding: string): PluginError {

@@ -1,43 +1,33 @@
-import { randomUUID } from 'node:crypto';
-import type { CertificateRepository } from '../certificate/repository.ts';
-import type { CardSession } from '../eid/card-service.ts';
-import type { IssuedToken, TokenService } from '../ehealth/token.ts';
+import type { TokenService } from '../ehealth/token.ts';
 import { PluginError } from '../errors.ts';
 import type { Actor, HostLog, SessionEvent } from '../host.ts';
-import type { Credentials, CredentialsSource } from './credentials.ts';
-import type { Ending } from './ending.ts';
+import type { Beginning } from './beginning.ts';
+import type { CredentialsSource } from './credentials.ts';
 import type { Fallback } from './fallback.ts';
 import { checkReason, isNowOverused } from './fallback-policy.ts';
 import type { GivenReason } from './fallback-policy.ts';
 import { isFresh } from './lifecycle.ts';
 import type { LiveSession, LiveSessions } from './live-sessions.ts';
 import type { OpeningPlan } from './opening-plan.ts';
-import type { SessionRepository } from './repository.ts';
 import type { FallbackState, OpenOutcome, OpenRequest, SessionServices } from './services.ts';
 import type { EhealthSession } from './session.ts';
-import type { SessionPolicy } from './settings.ts';
-import { openedEntry, sessionEvent, traceOf } from './trail.ts';
+import { sessionEvent } from './trail.ts';
 import type { Trail } from './trail.ts';
 import type { Turn, Turns } from './turns.ts';
 
 export interface OpeningDeps {
   readonly plan: (actor: Actor, request: OpenRequest) => Promise<OpeningPlan>;
   readonly credentials: CredentialsSource;
+  readonly begin: Beginning;
   readonly tokens: Pick<TokenService, 'issue'> | null;
   readonly fallback: Pick<Fallback, 'stateOf' | 'requireAllowed'>;
   readonly live: LiveSessions;
   readonly turns: Turns;
-  readonly ending: Pick<Ending, 'finish'>;
-  readonly sessions: Pick<SessionRepository, 'opened'>;
-  readonly certificates: Pick<CertificateRepository, 'findById'>;
-  readonly policy: SessionPolicy;
   readonly trail: Trail;
   readonly emit: (event: SessionEvent) => void;
   readonly now: () => Date;
   /** eHealth's clock where it is known; lives are counted by it. */
   readonly clock: () => Date;
-  /** Told when a session began to live. */
-  readonly attend: () => void;
   readonly log: HostLog;
 }
 
@@ -46,10 +36,18 @@ export interface OpeningDeps {
  * goes on until its successor lives; when that fails it goes on to its own end.
  */
 export function createOpening(deps: OpeningDeps): Pick<SessionServices, 'open'> {
-  const { plan: planFor, credentials, fallback, live, turns, ending, sessions, trail } = deps;
-  const { emit, now, clock } = deps;
-  /** Cards that went while their session was being opened. */
-  const lost = new WeakSet<CardSession>();
+  const {
+    plan: planFor,
+    credentials,
+    begin,
+    fallback,
+    live,
+    turns,
+    trail,
+    emit,
+    now,
+    clock,
+  } = deps;
 
   const open = async (
     actor: Actor,
@@ -69,37 +67,8 @@ export function createOpening(deps: OpeningDeps): Pick<SessionServices, 'open'> 
       throw new PluginError('ERR_STS_NOT_CONFIGURED', 'no token service in the settings');
     }
     const gathered = await credentials.gather(plan, request, eidOnlyOf(live, actor));
-    const session = await obtain(actor, request, { plan, reason, gathered, turn, tokens });
+    const session = await begin(actor, request, { plan, reason, gathered, turn, tokens });
     return { session, reused: false, fallback: await tellFallback(session, before) };
-  };
-
-  /** From the credentials to a living session; whatever fails on the way lets go of the card. */
-  const obtain = async (
-    actor: Actor,
-    request: OpenRequest,
-    { plan, reason, gathered, turn, tokens }: Obtaining,
-  ): Promise<EhealthSession> => {
-    const { mode } = request;
-    const { requestedHours } = deps.policy.ehealth;
-    try {
-      watchCard(gathered);
-      const token = await tokens.issue({
-        mode,
-        header: gathered.header,
-        holderOfKey: gathered.holderOfKey,
-        subject: plan.subject,
-        requestedHours: requestedHours[mode === 'fallback' ? 'fallback' : 'eid'],
-        expectedNihii: plan.expectedNihii,
-      });
-      await gathered.release();
-      await requireUnchanged(turn, plan, gathered);
-      const session = await begin(actor, request, { plan, reason, token, gathered });
-      await requireStillUnchanged(turn, session, gathered);
-      return session;
-    } catch (error) {
-      await gathered.discard();
-      throw error;
-    }
   };
 
   const reasonFor = (request: OpenRequest, state: FallbackState): GivenReason => {
@@ -109,89 +78,6 @@ export function createOpening(deps: OpeningDeps): Pick<SessionServices, 'open'> 
       throw new PluginError('ERR_FALLBACK_REASON', 'the fallback needs a reason');
     }
     return reason;
-  };
-
-  /** A card that is kept is watched from its log-in on: it may go before its session lives. */
-  const watchCard = ({ keptCard }: Credentials): void => {
-    if (keptCard === null || live.all().some(({ card }) => card === keptCard)) return;
-    keptCard.onLost(() => {
-      lost.add(keptCard);
-      for (const { session, card } of live.all()) {
-        if (card === keptCard) void ending.finish(session.id, 'card-removed', null);
-      }
-    });
-  };
-
-  /** The token service takes its time, and meanwhile file, card or user may have gone. */
-  const requireUnchanged = async (
-    turn: Turn,
-    { certificate }: OpeningPlan,
-    { keptCard }: Credentials,
-  ): Promise<void> => {
-    if (turn.cancelledBy !== null) throw overtaken();
-    if (keptCard !== null && lost.has(keptCard)) throw cardRemoved();
-    if (certificate === null) return;
-    const { practiceId, id } = certificate.record;
-    const record = await deps.certificates.findById(practiceId, id);
-    if (record?.role !== 'active') throw overtaken();
-  };
-
-  const requireStillUnchanged = async (
-    { cancelledBy }: Turn,
-    session: EhealthSession,
-    { keptCard }: Credentials,
-  ): Promise<void> => {
-    if (cancelledBy !== null) {
-      await ending.finish(session.id, cancelledBy, null);
-      throw overtaken();
-    }
-    if (keptCard !== null && lost.has(keptCard)) {
-      await ending.finish(session.id, 'card-removed', null);
-      throw cardRemoved();
-    }
-  };
-
-  const begin = async (
-    actor: Actor,
-    request: OpenRequest,
-    { plan, reason, token, gathered }: Begun,
-  ): Promise<EhealthSession> => {
-    const { environment } = deps.policy;
-    const session: EhealthSession = {
-      id: randomUUID(),
-      practiceId: actor.practiceId,
-      userId: actor.userId,
-      userName: plan.user.displayName,
-      mode: request.mode,
-      quality: request.quality,
-      holder: plan.openable.holder,
-      certificateId: request.certificateId,
-      environment,
-      openedAt: clock(),
-      notOnOrAfter: token.notOnOrAfter,
-      recognition: token.recognition,
-      attributes: token.attributes,
-      warnings: token.warnings,
-      fallbackReason: reason?.reason ?? null,
-    };
-    await sessions.opened(
-      traceOf(session, reason?.text ?? ''),
-      openedEntry(actor, now(), session, token.assertionId),
-    );
-    const older = live
-      .ofUser(session.practiceId, session.userId)
-      .filter((other) => isReplacedBy(other.session, session));
-    live.add({
-      session,
-      token: { assertion: token.assertion, assertionId: token.assertionId },
-      signer: gathered.holderOfKey,
-      fingerprint: gathered.fingerprint,
-      card: gathered.keptCard,
-    });
-    deps.attend();
-    emit(sessionEvent('session.opened', now(), session));
-    for (const other of older) await ending.finish(other.session.id, 'extended', actor);
-    return session;
   };
 
   const tellFallback = async (
@@ -231,21 +117,6 @@ export function createOpening(deps: OpeningDeps): Pick<SessionServices, 'open'> 
   };
 }
 
-interface Obtaining {
-  readonly plan: OpeningPlan;
-  readonly reason: GivenReason | null;
-  readonly gathered: Credentials;
-  readonly turn: Turn;
-  readonly tokens: Pick<TokenService, 'issue'>;
-}
-
-interface Begun {
-  readonly plan: OpeningPlan;
-  readonly reason: GivenReason | null;
-  readonly token: IssuedToken;
-  readonly gathered: Credentials;
-}
-
 /** The session that this request would open again: same file, way, quality and key. */
 function runningOf(
   live: LiveSessions,
@@ -267,21 +138,4 @@ function runningOf(
 /** The user's running eID-only session: it holds the card, logged in. */
 function eidOnlyOf(live: LiveSessions, { practiceId, userId }: Actor): LiveSession | undefined {
   return live.ofUser(practiceId, userId).find(({ card }) => card !== null);
-}
-
-/** One session per user, holder and quality: the newer one is what the user wants, however each was opened. */
-function isReplacedBy(older: EhealthSession, newer: EhealthSession): boolean {
-  return (
-    older.holder.kind === newer.holder.kind &&
-    older.holder.identifier === newer.holder.identifier &&
-    older.quality === newer.quality
-  );
-}
-
-function overtaken(): PluginError {
-  return new PluginError('ERR_CONFLICT', 'certificate or user changed while the session opened');
-}
-
-function cardRemoved(): PluginError {
-  return new PluginError('ERR_CARD_REMOVED', 'the card was taken out while the session opened');
 }

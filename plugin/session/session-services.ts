@@ -5,6 +5,7 @@ import type { CardService } from '../eid/card-service.ts';
 import type { TokenService } from '../ehealth/token.ts';
 import type { CertificateEvent, HostDirectory, HostLog, SessionEvent } from '../host.ts';
 import type { KeystoreReader } from '../pki/keystore-content.ts';
+import { createBeginning } from './beginning.ts';
 import { createCardSignIn } from './card-sign-in.ts';
 import { createCredentialsSource } from './credentials.ts';
 import { createEnding } from './ending.ts';
@@ -77,11 +78,9 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
     warn: ({ session }) => emit(sessionEvent('session.ending', now(), session)),
     expire: ({ session }) => ending.finish(session.id, 'expired', null),
   });
-  const opening = createOpening({
+  const begin = createBeginning({
     ...shared,
     ending,
-    plan: createOpeningPlan(shared),
-    credentials: createCredentialsSource({ ...deps, pinOnly, signIn: createCardSignIn(deps) }),
     attend: () => {
       watcher.attend();
     },
@@ -89,7 +88,12 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
 
   return {
     ...createOpeningPage(shared),
-    ...opening,
+    ...createOpening({
+      ...shared,
+      begin,
+      plan: createOpeningPlan(shared),
+      credentials: createCredentialsSource({ ...deps, pinOnly, signIn: createCardSignIn(deps) }),
+    }),
     ...createPinOnly({ ...shared, allowed: pinOnly }),
     ...createUsing({ ...shared, ending }),
     end: (actor, sessionId) => ending.end(actor, sessionId),

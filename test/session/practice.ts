@@ -168,7 +168,7 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
     });
     const draft = await certificates.prepare(by, {
       userId,
-      kind: isPerson ? 'person' : (kind as 'group'),
+      kind: isPerson ? 'person' : kind,
       identifier: isPerson ? (ssin ?? '') : group.identifier,
       fileName: sample.fileName,
       file: sample.bytes,

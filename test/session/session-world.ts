@@ -11,6 +11,7 @@ import { PluginError } from '../../plugin/errors.ts';
 import type { HostUser } from '../../plugin/host.ts';
 import { keySigner } from '../../plugin/pki/signer.ts';
 import { SessionSetting, EhealthSetting } from '../../plugin/settings-session.ts';
+import type { EhealthSession } from '../../plugin/session/session.ts';
 import type { SessionPolicy } from '../../plugin/session/settings.ts';
 
 /* Stand-ins for the ports of sessions: a token service and a card that keep count of what they were asked. */
@@ -24,6 +25,27 @@ export function aUser(changes: Partial<HostUser> = {}): HostUser {
     ssin: '00000000097',
     nihii: [],
     organisations: [],
+    ...changes,
+  };
+}
+
+export function aSession(changes: Partial<EhealthSession> = {}): EhealthSession {
+  return {
+    id: 'session-1',
+    practiceId: 'p1',
+    userId: 'anne',
+    userName: 'Anne Exemple',
+    mode: 'fallback',
+    quality: 'doctor',
+    holder: { kind: 'person', identifier: '00000000097', name: 'ANNE EXEMPLE' },
+    certificateId: 'certificate-1',
+    environment: 'simulation',
+    openedAt: new Date('2026-06-01T08:00:00.000Z'),
+    notOnOrAfter: new Date('2026-06-01T20:00:00.000Z'),
+    recognition: { recognised: true },
+    attributes: [],
+    warnings: [],
+    fallbackReason: 'card-lost',
     ...changes,
   };
 }
