@@ -1,4 +1,3 @@
-import { PluginError } from '../errors.ts';
 import type { Opening } from '../session/services.ts';
 import type { SessionMode } from '../session/session.ts';
 
@@ -11,22 +10,16 @@ export interface WantedOpening {
 
 /**
  * Which opening the form is about: the one asked for, else a personal one that works, so that a form is one gesture away.
- * undefined when there is nothing to open with; ERR_NOT_FOUND for one that is not among the user's.
+ * undefined when there is nothing to open with, or not with what was asked for.
  */
 export function chooseOpening(
   openings: readonly Opening[],
   wanted: WantedOpening,
 ): Opening | undefined {
   if (wanted.certificate !== '') {
-    const found = openings.find(({ certificate }) => certificate?.record.id === wanted.certificate);
-    if (found === undefined) throw new PluginError('ERR_NOT_FOUND', 'no opening of theirs');
-    return found;
+    return openings.find(({ certificate }) => certificate?.record.id === wanted.certificate);
   }
-  if (wanted.mode === 'eid-only') {
-    const card = openings.find(({ certificate }) => certificate === null);
-    if (card === undefined) throw new PluginError('ERR_MODE_DISABLED', 'no session by card alone');
-    return card;
-  }
+  if (wanted.mode === 'eid-only') return openings.find(({ certificate }) => certificate === null);
   return openings.toSorted((a, b) => rank(a) - rank(b))[0];
 }
 

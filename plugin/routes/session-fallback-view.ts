@@ -8,7 +8,7 @@ export interface FallbackNoticeView {
   readonly title: string;
   readonly count: string;
   readonly advice: string;
-  /** Until when an admin lets a stopped holder go on; null otherwise. */
+  /** Until when an admin lets a holder go on who would be stopped; null otherwise. */
   readonly lifted: string | null;
 }
 
@@ -29,7 +29,7 @@ export function fallbackNoticeView(
     count: plural(page, 'fallback.hint', openings, { days: periodDays }),
     advice: page.t(isStopped ? 'fallback.stopped.help' : 'fallback.advice'),
     lifted:
-      level === 'stopped' && !isStopped && liftedUntil !== null
+      liftedUntil !== null && liftedUntil > now
         ? page.t('fallback.lifted', { at: page.formatDateTime(liftedUntil) })
         : null,
   };

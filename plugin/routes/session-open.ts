@@ -2,7 +2,7 @@ import { Router, urlencoded } from 'express';
 import { z } from 'zod';
 import { isPluginError, PluginError } from '../errors.ts';
 import { qualities } from '../ehealth/quality.ts';
-import type { OpenRequest, OpeningPage } from '../session/services.ts';
+import type { OpenRequest } from '../session/services.ts';
 import { fallbackReasons } from '../session/session.ts';
 import type { SessionMode } from '../session/session.ts';
 import { keepRefusal, throwRefusal } from './keep-refusal.ts';
@@ -12,8 +12,7 @@ import { paths } from './paths.ts';
 import type { ScreenDeps } from './screen-deps.ts';
 import { chooseOpening } from './session-choice.ts';
 import { sessionErrorView } from './session-error-view.ts';
-import type { SessionErrorView } from './session-error-view.ts';
-import type { TypedOpening } from './session-open-view.ts';
+import type { OpeningViewInput, TypedOpening } from './session-open-view.ts';
 import { openingView } from './session-open-view.ts';
 
 const modes = ['eid', 'eid-only', 'fallback'] as const satisfies readonly SessionMode[];
@@ -51,7 +50,23 @@ export function sessionOpenScreens(deps: ScreenDeps): Router {
       const page = pageLocals(res);
       const query = OpeningQuery.parse(req.query);
       const found = await deps.sessions.openings(page.actor);
-      res.render('pages/session-open', { view: view(page, deps, found, query, null, null) });
+      const opening = chooseOpening(found.openings, query);
+      if (opening === undefined) {
+        await explainMissing(page, deps, query);
+        res.render('pages/session-open-none', {
+          userHref: paths(page.base).user(page.actor.userId),
+        });
+        return;
+      }
+      res.render('pages/session-open', {
+        view: openingView(page, {
+          ...asked(deps, query),
+          found,
+          opening,
+          typed: null,
+          error: null,
+        }),
+      });
     })
     .post(keepRefusal(deps.passwordLimit), body, async (req, res) => {
       const page = pageLocals(res);
@@ -62,45 +77,47 @@ export function sessionOpenScreens(deps: ScreenDeps): Router {
         const { session, reused } = await deps.sessions.open(page.actor, request(query, form));
         const done = reused ? 'session-reused' : 'session-opened';
         // Not recognised: the page then has something else to say than "done"
-        res.redirect(
-          303,
-          paths(page.base).session(session.recognition.recognised ? done : undefined),
-        );
-      } catch (error) {
-        const shown = isPluginError(error) ? sessionErrorView(page, error, form) : undefined;
-        if (shown === undefined || !isPluginError(error)) throw error;
+        const notice = session.recognition.recognised ? done : undefined;
+        res.redirect(303, paths(page.base).session(notice));
+      } catch (thrown) {
+        const error = isPluginError(thrown) ? sessionErrorView(page, thrown, form) : undefined;
+        if (error === undefined || !isPluginError(thrown)) throw thrown;
         const found = await deps.sessions.openings(page.actor);
-        res.status(error.status).render('pages/session-open', {
-          view: view(page, deps, found, query, typedOf(form), shown),
+        const opening = chooseOpening(found.openings, query);
+        // Gone meanwhile: there is no form to say it on
+        if (opening === undefined) throw thrown;
+        const typed = typedOf(form);
+        res.status(thrown.status).render('pages/session-open', {
+          view: openingView(page, { ...asked(deps, query), found, opening, typed, error }),
         });
       }
     });
   return router;
 }
 
-function view(
-  page: PageLocals,
+function asked(
   deps: ScreenDeps,
-  found: OpeningPage,
   query: Query,
-  typed: TypedOpening | null,
-  error: SessionErrorView | null,
-) {
-  const opening = chooseOpening(found.openings, query);
-  if (opening === undefined) return { none: paths(page.base).user(page.actor.userId), error };
+): Pick<OpeningViewInput, 'wantedMode' | 'renew' | 'now' | 'pinOnly'> {
   return {
-    none: null,
-    ...openingView(page, {
-      found,
-      opening,
-      wantedMode: query.mode,
-      renew: query.renew === '1',
-      typed,
-      error,
-      now: deps.now(),
-      pinOnly: deps.sessionPolicy.pinOnly,
-    }),
+    wantedMode: query.mode,
+    renew: query.renew === '1',
+    now: deps.now(),
+    pinOnly: deps.sessionPolicy.pinOnly,
   };
+}
+
+/** Throws where something was asked for by name: why it opens nothing, or, of what they may not see, that it does not exist. */
+async function explainMissing(page: PageLocals, deps: ScreenDeps, query: Query): Promise<void> {
+  if (query.certificate !== '') {
+    const { record } = await deps.services.find(page.actor, query.certificate);
+    throw record.role === 'active'
+      ? new PluginError('ERR_QUALITY_UNFIT', 'the profile fits no quality for this certificate')
+      : new PluginError('ERR_SESSION_BLOCKED', 'the certificate was replaced');
+  }
+  if (query.mode === 'eid-only') {
+    throw new PluginError('ERR_MODE_DISABLED', 'no session by the card alone');
+  }
 }
 
 /** A secret travels only with the way of opening that asks for it. */

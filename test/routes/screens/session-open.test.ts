@@ -141,11 +141,18 @@ describe('the way in', () => {
     expect((await open({}, '?mode=fallback'))(link)).toHaveLength(0);
   });
 
-  test('a certificate that is not theirs does not exist', async () => {
-    for (const query of ['?certificate=other', '?mode=eid-only']) {
-      const answer = await request(app(aSessionWorld())).get(`/session/open${query}`);
-      expect(answer.status, query).toBe(query.includes('other') ? 404 : 403);
-    }
+  test.each([
+    ['a certificate that they may not see', '?certificate=other', 404],
+    ['one that their profile fits no quality for', '?certificate=certificate-1', 422],
+    ['one that was replaced', '?certificate=old', 409],
+    ['the card alone where it is not offered', '?mode=eid-only', 403],
+  ])('%s is no opening', async (_name, query, status) => {
+    const certificates = [aJudged(), aJudged({ id: 'old', role: 'decrypt-only' })];
+    const target = screenApp(aWorld({ certificates }), {
+      actor: aClinician,
+      sessions: aSessionWorld({ openings: [anOpening({ certificate: aJudged({ id: 'x' }) })] }),
+    });
+    expect((await request(target).get(`/session/open${query}`)).status).toBe(status);
   });
 
   test('with nothing to open with, it leads to the certificates', async () => {
@@ -360,12 +367,15 @@ describe('the fallback', () => {
     },
   );
 
-  test('a stop that an admin lifted opens again, and says until when', async () => {
-    const fallback = { ...stopped, liftedUntil: new Date('2026-06-02T07:00:00Z') };
-    const $ = await open({ openings: [anOpening({ fallback })] }, '?mode=fallback');
-    expect($('#password')).toHaveLength(1);
-    expect($('.tr-notice').text()).toContain('jusqu’au 2 juin 2026');
-  });
+  test.each(['stopped', 'notice'] as const)(
+    'lifted by an admin (%s) it opens again, and says until when',
+    async (level) => {
+      const fallback = { ...stopped, level, liftedUntil: new Date('2026-06-02T07:00:00Z') };
+      const $ = await open({ openings: [anOpening({ fallback })] }, '?mode=fallback');
+      expect($('#password')).toHaveLength(1);
+      expect($('.tr-notice').text()).toContain('jusqu’au 2 juin 2026');
+    },
+  );
 });
 
 describe('opening', () => {
