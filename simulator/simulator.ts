@@ -46,7 +46,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     signers,
     otherHolderOfKey: issueLeaf(pki.issuing001, {
       holder: { type: 'SSIN', id: '00000000394', applicationId: null, name: 'QUELQU UN D AUTRE' },
-      publicKey: (await freshKeys.rsa()).publicKey,
+      publicKey: (await freshKeys.ec('P-256')).publicKey,
       notBefore: new Date('2020-01-01T00:00:00Z'),
       notAfter: new Date('2048-01-01T00:00:00Z'),
     }).der,

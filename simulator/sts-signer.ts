@@ -50,17 +50,13 @@ export async function openStsSigners(
   keys: KeySource = freshKeys,
 ): Promise<StsSigners> {
   const { authority, genuine } = (await readKept(folder)) ?? (await make(folder, keys));
-  const [strangerKeys, unknownKeys, expiredKeys] = await Promise.all([
-    keys.ec('P-384'),
-    keys.rsa(),
-    keys.rsa(),
-  ]);
+  const [strangerKeys, forgerKeys] = await Promise.all([keys.ec('P-384'), keys.rsa()]);
   const stranger = createAuthority(...label, strangerKeys, null);
   const yesterday = new Date(Date.now() - day);
   return {
     genuine,
-    unknown: issueSigner(stranger, unknownKeys, new Date(Date.now() + year)),
-    expired: issueSigner(authority, expiredKeys, yesterday),
+    unknown: issueSigner(stranger, forgerKeys, new Date(Date.now() + year)),
+    expired: issueSigner(authority, forgerKeys, yesterday),
     anchorFile: join(folder, 'services.pem'),
   };
 }
