@@ -9,7 +9,7 @@ import { checkPinFormat, checkPinTry, pinBlocked, wrongPin } from '../../plugin/
 import type { IssuedToken, TokenRequest, TokenService } from '../../plugin/ehealth/token.ts';
 import { PluginError } from '../../plugin/errors.ts';
 import type { HostUser } from '../../plugin/host.ts';
-import { keySigner } from '../../plugin/pki/signer.ts';
+import { keySigner, type Signer } from '../../plugin/pki/signer.ts';
 import { SessionSetting, EhealthSetting } from '../../plugin/settings-session.ts';
 import type { EhealthSession } from '../../plugin/session/session.ts';
 import type { SessionPolicy } from '../../plugin/session/settings.ts';
@@ -140,6 +140,8 @@ export interface FakeCard extends CardService {
   pin: string;
   triesLeft_: number;
   pinPad: boolean;
+  /** What a log-in gives; any key unless a test needs one that eHealth knows. */
+  signer: Signer;
   /** PINs presented to the card, in order. */
   readonly presented: (string | null)[];
   /** Log-ins that were not ended yet. */
@@ -170,6 +172,7 @@ export function fakeCard(): FakeCard {
     pin: '1234',
     triesLeft_: 3,
     pinPad: false,
+    signer: keySigner(cardKey, Uint8Array.of(9, 9, 9)),
     presented: [],
     open: 0,
     pull: () => {
@@ -203,7 +206,7 @@ export function fakeCard(): FakeCard {
     const own = new Set<() => void>();
     let closed = false;
     return {
-      signer: keySigner(cardKey, Uint8Array.of(9, 9, 9)),
+      signer: fake.signer,
       onLost: (listener) => {
         own.add(listener);
         listeners.add(listener);
