@@ -21,8 +21,8 @@ const appletVersions: Readonly<Record<number, EidCard['applet']>> = {
   0x18: '1.8',
 };
 
-/** A right PIN gives all tries back, so a card whose PIN state is open has this many. */
-const allTries = 3;
+/** What a right PIN gives back; so a card whose PIN state is open has this many. */
+export const allTries = 3;
 
 /** Throws a coded ERR_CARD_… when the card gives no card data. */
 export async function readCardData(transmit: Transmit): Promise<CardData> {

@@ -29,6 +29,8 @@ export interface CardSessionDeps {
   /** The session's from now on. */
   readonly connection: CardConnection;
   readonly onChange: CardService['onChange'];
+  /** Told once, when the PIN state has ended. */
+  readonly onEnded: () => void;
 }
 
 export interface OpenCardSession extends CardSession {
@@ -83,6 +85,7 @@ export function createCardSession({
   key,
   connection,
   onChange,
+  onEnded,
 }: CardSessionDeps): OpenCardSession {
   const publicKey = publicKeyOf(card.authenticationCertificate);
   const listeners: (() => void)[] = [];
@@ -96,6 +99,7 @@ export function createCardSession({
     return (ending ??= (async () => {
       await key.logOff();
       await within(endLimitMs, endPinState(connection, card.applet));
+      onEnded();
     })());
   }
 

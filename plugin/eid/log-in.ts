@@ -1,7 +1,7 @@
 import { isPluginError, PluginError } from '../errors.ts';
 import type { Signer } from '../pki/signer.ts';
 import { logInByApdu } from './apdu-signer.ts';
-import { readCardData, readTriesLeft } from './card-data.ts';
+import { allTries, readCardData, readTriesLeft } from './card-data.ts';
 import { cardError } from './card-error.ts';
 import type { CardKey } from './card-key.ts';
 import type { CardLogin, CardService, CardSession, EidCard, ReadersState } from './card-service.ts';
@@ -20,8 +20,8 @@ export interface LogInDeps {
     state(): ReadersState;
     readonly onChange: CardService['onChange'];
     card(readerName?: string): Promise<EidCard>;
-    /** Reads the card anew: its tries have changed. */
-    refresh(readerName: string): unknown;
+    /** Asks the card for its tries anew: they have changed. Never rejects. */
+    refresh(readerName: string): Promise<void>;
   };
   readonly pkcs11: Pick<Pkcs11, 'logIn'> | null;
   readonly chooseWay: ChooseWay;
@@ -80,7 +80,7 @@ export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): Lo
         cleanUpLimitMs,
         presented ? endPinState(connection, card.applet) : connection.disconnect('leave'),
       );
-      if (presented) monitor.refresh(card.readerName);
+      if (presented) void monitor.refresh(card.readerName);
       throw told;
     }
     return keep(card, key, connection);
@@ -93,8 +93,19 @@ export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): Lo
   }
 
   function keep(card: EidCard, key: CardKey, connection: CardConnection): CardSession {
-    const session = createCardSession({ card, key, connection, onChange: monitor.onChange });
-    sessions.set(card.readerName, session);
+    const { readerName, triesLeft } = card;
+    const session = createCardSession({
+      card,
+      key,
+      connection,
+      onChange: monitor.onChange,
+      onEnded: () => {
+        if (sessions.get(readerName) === session) sessions.delete(readerName);
+        // The right PIN gave all tries back; not asked before, because asking selects the applet anew
+        if (triesLeft !== null && triesLeft < allTries) void monitor.refresh(readerName);
+      },
+    });
+    sessions.set(readerName, session);
     return session;
   }
 

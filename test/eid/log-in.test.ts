@@ -38,7 +38,7 @@ async function desk(
       { name: reader, pinPad: options.keypad ?? false, card: { kind: 'eid', card: current } },
     ],
   };
-  const refresh = vi.fn();
+  const refresh = vi.fn(() => Promise.resolve());
   const logIn = createLogIn({
     port: readers.port,
     monitor: {

@@ -1,0 +1,88 @@
+import { createCardMonitor } from './card-monitor.ts';
+import type { CardLog } from './card-monitor.ts';
+import type { CardService } from './card-service.ts';
+import { askTriesLeft, connectTo, createLogIn } from './log-in.ts';
+import { createPcscPort } from './pcsc.ts';
+import { findPkcs11Library } from './pkcs11-library.ts';
+import { createPkcs11Thread } from './pkcs11-thread.ts';
+import { createPkcs11 } from './pkcs11-token.ts';
+import type { ReaderPort } from './reader-port.ts';
+import { createChooseWay } from './signing-way.ts';
+import type { SigningSetting } from './signing-way.ts';
+
+export interface CardServiceDeps {
+  readonly settings: {
+    /** Part of a reader's name: only such readers are used. */
+    readonly reader: string | null;
+    /** Path; null: the official library, else OpenSC. */
+    readonly pkcs11Library: string | null;
+    readonly signing: SigningSetting;
+    /** DER of Belgium Root CAs. */
+    readonly rootAnchors: readonly Uint8Array[];
+  };
+  readonly now: () => Date;
+  readonly log?: CardLog;
+  /** Stands in for the readers of this machine. */
+  readonly port?: ReaderPort;
+}
+
+/** The identity cards in the readers of this machine, watched from now on. No library is loaded before the first log-in. */
+export function createCardService({
+  settings,
+  now,
+  log,
+  port = createPcscPort(),
+}: CardServiceDeps): CardService {
+  const monitor = createCardMonitor({
+    port,
+    readerFilter: settings.reader,
+    rootAnchors: settings.rootAnchors,
+    now,
+    ...(log === undefined ? {} : { log }),
+  });
+  const library =
+    settings.signing === 'apdu'
+      ? null
+      : findPkcs11Library(settings.pkcs11Library, { env: process.env });
+  if (library === null && settings.pkcs11Library !== null && settings.signing !== 'apdu')
+    log?.warn(
+      { library: settings.pkcs11Library },
+      'the PKCS#11 library of the settings is not there',
+    );
+  const thread = library === null ? null : createPkcs11Thread(library.path);
+  const pkcs11 = thread === null ? null : createPkcs11(thread);
+  const logIn = createLogIn({
+    port,
+    monitor,
+    pkcs11,
+    chooseWay: createChooseWay({
+      setting: settings.signing,
+      pkcs11,
+      onPassedOver: (reason) =>
+        log?.warn({ reason, library: library?.path ?? null }, 'card used without PKCS#11 library'),
+    }),
+  });
+
+  return {
+    readers: async () => {
+      await monitor.ready();
+      return monitor.state();
+    },
+    onChange: (listener) => monitor.onChange(listener),
+    card: (readerName) => monitor.card(readerName),
+    async triesLeft({ readerName, chipNumber }) {
+      const connection = await connectTo(port, readerName);
+      try {
+        return await askTriesLeft(connection, chipNumber);
+      } finally {
+        await connection.disconnect('leave');
+      }
+    },
+    logIn: (login) => logIn.logIn(login),
+    async close() {
+      await logIn.close();
+      await thread?.close();
+      await monitor.close();
+    },
+  };
+}
