@@ -1,76 +1,166 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import type { CardService, CardState, ReadersState } from '../eid/card-service.ts';
+import { createCardService } from '../eid/create-card-service.ts';
+import { findPkcs11Library } from '../eid/pkcs11-library.ts';
+import type { Pkcs11Library } from '../eid/pkcs11-library.ts';
+import { createPkcs11Thread } from '../eid/pkcs11-thread.ts';
+import { createPkcs11 } from '../eid/pkcs11-token.ts';
+import type { PluginErrorCode } from '../errors.ts';
+import { isPluginError, PluginError } from '../errors.ts';
+import { errorText } from '../i18n/error-text.ts';
+import { translator } from '../i18n/index.ts';
+import { maskIdentifier } from '../pki/identifier.ts';
+import type { Settings } from '../settings.ts';
+import { readCardRoots } from '../trust-anchor-file.ts';
+import { failedCheck } from './doctor-check.ts';
 import type { Check } from './doctor-check.ts';
 
-/** Places by operating system; the first that exists counts. */
-type Places = Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>>;
+/** A card takes a second or two to be read; one that has not been by then is told as such. In milliseconds. */
+const patienceMs = 10_000;
 
-const windows = (env: NodeJS.ProcessEnv) => env['SystemRoot'] ?? 'C:\\Windows';
+/** Whether a library can be used; found out by loading it, as a log-in does. */
+export type LibraryState =
+  | { readonly kind: 'loads'; readonly library: Pkcs11Library }
+  | { readonly kind: 'fails'; readonly library: Pkcs11Library; readonly code: PluginErrorCode }
+  | { readonly kind: 'none' };
 
-const servicePlaces = (env: NodeJS.ProcessEnv): Places => ({
-  // The socket is there when pcscd runs, or when systemd would start it
-  linux: ['/run/pcscd/pcscd.comm', '/var/run/pcscd/pcscd.comm'],
-  darwin: ['/System/Library/Frameworks/PCSC.framework'],
-  win32: [join(windows(env), 'System32', 'SCardSvr.dll')],
-});
-
-const middlewarePlaces = (env: NodeJS.ProcessEnv): Places => ({
-  linux: [
-    '/usr/lib/x86_64-linux-gnu/libbeidpkcs11.so.0',
-    '/usr/lib/aarch64-linux-gnu/libbeidpkcs11.so.0',
-    '/usr/lib64/libbeidpkcs11.so.0',
-    '/usr/lib/libbeidpkcs11.so.0',
-    '/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so',
-    '/usr/lib/aarch64-linux-gnu/opensc-pkcs11.so',
-    '/usr/lib64/opensc-pkcs11.so',
-    '/usr/lib64/pkcs11/opensc-pkcs11.so',
-  ],
-  darwin: [
-    '/Library/Belgium Identity Card/Pkcs11/beid-pkcs11.bundle',
-    '/usr/local/lib/libbeidpkcs11.dylib',
-    '/Library/OpenSC/lib/opensc-pkcs11.so',
-    '/opt/homebrew/lib/opensc-pkcs11.so',
-  ],
-  win32: [
-    join(windows(env), 'System32', 'beidpkcs11.dll'),
-    'C:\\Program Files\\OpenSC Project\\OpenSC\\pkcs11\\opensc-pkcs11.dll',
-  ],
-});
-
-/** Is the system's smart card service there? Says nothing about a reader being plugged in. */
-export function checkCardService(
+/**
+ * Looks at service, readers, cards and library with the code that sessions use. No PIN, no personal data but the end of a
+ * national number. Nothing here keeps the plugin from running, so nothing is worse than a warning but a settings file that lies.
+ */
+export async function checkCards(
+  eid: Settings['eid'],
   env: NodeJS.ProcessEnv,
-  platform: NodeJS.Platform = process.platform,
-  exists: (path: string) => boolean = existsSync,
-): Check {
-  const found = servicePlaces(env)[platform]?.find(exists);
-  return found === undefined
-    ? {
-        name: 'card service',
-        status: 'warning',
-        found: 'not found; eID cards cannot be read on this machine',
-        remedy:
-          platform === 'linux'
-            ? 'Install and start pcscd (Debian: apt-get install pcscd). Certificates can be managed without it.'
-            : 'Start the Smart Card service of the system. Certificates can be managed without it.',
-      }
-    : { name: 'card service', status: 'ok', found, remedy: null };
+): Promise<readonly Check[]> {
+  if (!eid.enabled) return [ok('card service', 'switched off in the settings')];
+  let rootAnchors: readonly Uint8Array[];
+  try {
+    rootAnchors = readCardRoots(eid.rootAnchors);
+  } catch (error) {
+    return [failedCheck('card roots', error)];
+  }
+  const service = createCardService({
+    settings: { ...eid, rootAnchors },
+    now: () => new Date(),
+  });
+  try {
+    const state = await settled(service, patienceMs);
+    return [...readerChecks(state), libraryCheck(eid, await tryLibrary(eid, env))];
+  } finally {
+    await service.close();
+  }
 }
 
-/** Is software there that speaks to the Belgian card: the official eID middleware, else OpenSC? */
-export function checkMiddleware(
+/** The state once no card is being read any more, or after `limitMs`. */
+async function settled(
+  service: Pick<CardService, 'readers' | 'onChange'>,
+  limitMs: number,
+): Promise<ReadersState> {
+  let state = await service.readers();
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(finish, limitMs);
+    const stop = service.onChange((next) => {
+      state = next;
+      if (!isReading(next)) finish();
+    });
+    if (!isReading(state)) finish();
+
+    function finish(): void {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    }
+  });
+  return state;
+}
+
+function isReading(state: ReadersState): boolean {
+  return state.service === 'running' && state.readers.some(({ card }) => card.kind === 'reading');
+}
+
+/** Service, readers, and what is in them. */
+export function readerChecks(state: ReadersState): readonly Check[] {
+  if (state.service === 'unavailable')
+    return [
+      warning('card service', 'eID cards cannot be read on this machine', remedyOf(state.code)),
+    ];
+  const running = ok('card service', 'running');
+  if (state.readers.length === 0)
+    return [running, warning('card readers', 'none that may be used', remedyOf('ERR_READER_NONE'))];
+  const names = state.readers.map(({ name, pinPad }) => (pinPad ? `${name} (keypad)` : name));
+  const cards = state.readers.flatMap(({ name, card }) => cardCheck(name, card));
+  return [running, ok('card readers', names.join('; ')), ...cards];
+}
+
+function cardCheck(readerName: string, card: CardState): readonly Check[] {
+  const name = 'card';
+  switch (card.kind) {
+    case 'empty':
+      return [];
+    case 'reading':
+      return [warning(name, `${readerName}: takes long to read`, remedyOf('ERR_CARD_FAULT'))];
+    case 'unusable':
+      return [warning(name, `${readerName}: ${card.code}`, remedyOf(card.code))];
+    case 'eid': {
+      const { applet, ssin, rootKnown } = card.card;
+      const root = rootKnown ? 'known root' : 'vouches for its own root';
+      return [ok(name, `${readerName}: eID applet ${applet}, ${maskIdentifier(ssin)}, ${root}`)];
+    }
+  }
+}
+
+async function tryLibrary(
+  eid: Pick<Settings['eid'], 'pkcs11Library'>,
   env: NodeJS.ProcessEnv,
-  platform: NodeJS.Platform = process.platform,
-  exists: (path: string) => boolean = existsSync,
+): Promise<LibraryState> {
+  const library = findPkcs11Library(eid.pkcs11Library, { env });
+  if (library === null) return { kind: 'none' };
+  const thread = createPkcs11Thread(library.path);
+  try {
+    await createPkcs11(thread).look('');
+    return { kind: 'loads', library };
+  } catch (error) {
+    if (!isPluginError(error)) throw error;
+    // No reader has an empty name: that it says so means that it works
+    if (error.code === 'ERR_CARD_REMOVED') return { kind: 'loads', library };
+    return { kind: 'fails', library, code: error.code };
+  } finally {
+    await thread.close();
+  }
+}
+
+/** The library, and whether anybody needs it: without one cards are used by commands straight to them. */
+export function libraryCheck(
+  { signing, pkcs11Library }: Pick<Settings['eid'], 'signing' | 'pkcs11Library'>,
+  state: LibraryState,
 ): Check {
-  const found = middlewarePlaces(env)[platform]?.find(exists);
-  return found === undefined
-    ? {
-        name: 'middleware',
-        status: 'warning',
-        found: 'neither eID middleware nor OpenSC at its usual place',
-        remedy:
-          'Install the eID software from eid.belgium.be (or OpenSC) on machines where cards are used.',
-      }
-    : { name: 'middleware', status: 'ok', found, remedy: null };
+  const name = 'middleware';
+  if (signing === 'apdu') return ok(name, 'not used, by the settings');
+  if (state.kind === 'loads') return ok(name, `${state.library.path} (${state.library.kind})`);
+  if (state.kind === 'fails')
+    return warning(
+      name,
+      `${state.library.path} does not load: ${state.code}`,
+      remedyOf(state.code),
+    );
+  if (pkcs11Library !== null)
+    return warning(
+      name,
+      `${pkcs11Library} is not there`,
+      'Correct eid.pkcs11Library in the settings, or leave it out.',
+    );
+  return signing === 'pkcs11'
+    ? warning(name, 'none at its usual place', remedyOf('ERR_MIDDLEWARE_MISSING'))
+    : ok(name, 'none; cards are used directly, but not with the keypad of a reader');
+}
+
+function ok(name: string, found: string): Check {
+  return { name, status: 'ok', found, remedy: null };
+}
+
+function warning(name: string, found: string, remedy: string | null): Check {
+  return { name, status: 'warning', found, remedy };
+}
+
+function remedyOf(code: PluginErrorCode): string | null {
+  return errorText(new PluginError(code, code), translator('en')).remedy;
 }

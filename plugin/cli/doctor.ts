@@ -3,8 +3,9 @@ import { isPluginError } from '../errors.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { translator } from '../i18n/index.ts';
 import { parseSettings } from '../settings.ts';
+import { EidSetting } from '../settings-session.ts';
 import type { Settings } from '../settings.ts';
-import { checkCardService, checkMiddleware } from './doctor-card.ts';
+import { checkCards } from './doctor-card.ts';
 import type { Check } from './doctor-check.ts';
 import { checkClock, checkDatabase, checkMasterKey, checkTrustAnchors } from './doctor-ground.ts';
 import type { CliIo } from './io.ts';
@@ -35,21 +36,27 @@ export function run(args: string[], io: CliIo): Promise<number> {
 async function examine(settingsFile: string, env: NodeJS.ProcessEnv): Promise<readonly Check[]> {
   const now = new Date();
   // Without settings the rest of the machine can still be looked at
-  const machine = () => [checkClock(now), checkCardService(env), checkMiddleware(env)];
+  const machine = async (eid: Settings['eid']) => [
+    checkClock(now),
+    ...(await checkCards(eid, env)),
+  ];
   let settings: Settings;
   try {
     settings = parseSettings(readSettingsFile(settingsFile));
   } catch (error) {
     if (!isPluginError(error)) throw error;
     const { remedy } = errorText(error, translator('en'));
-    return [{ name: 'settings', status: 'failed', found: error.message, remedy }, ...machine()];
+    return [
+      { name: 'settings', status: 'failed', found: error.message, remedy },
+      ...(await machine(EidSetting.parse(undefined))),
+    ];
   }
   return [
     { name: 'settings', status: 'ok', found: `environment ${settings.environment}`, remedy: null },
     checkDatabase(settings),
     await checkMasterKey(settings, env),
     ...checkTrustAnchors(settings, now),
-    ...machine(),
+    ...(await machine(settings.eid)),
   ];
 }
 

@@ -1,27 +1,113 @@
 import { describe, expect, test } from 'vitest';
-import { checkCardService, checkMiddleware } from '../../plugin/cli/doctor-card.ts';
+import { checkCards, libraryCheck, readerChecks } from '../../plugin/cli/doctor-card.ts';
+import type { CardState, EidCard } from '../../plugin/eid/card-service.ts';
+import { EidSetting } from '../../plugin/settings-session.ts';
 
-const platforms = ['linux', 'darwin', 'win32'] as const;
-const env = { SystemRoot: 'C:\\Windows' };
+const card: EidCard = {
+  readerName: 'Desk',
+  chipNumber: 'AB'.repeat(16),
+  applet: '1.8',
+  ssin: '00000000097',
+  firstNames: 'Ada Maria',
+  lastName: 'Voorbeeld',
+  validFrom: '2024-02-01',
+  validTo: '2034-02-01',
+  photo: null,
+  authenticationCertificate: new Uint8Array(),
+  triesLeft: 3,
+  rootKnown: true,
+};
 
-describe.each(platforms)('on %s', (platform) => {
-  test('warns, with a remedy, when nothing is installed', () => {
-    for (const check of [checkCardService, checkMiddleware]) {
-      const { status, remedy } = check(env, platform, () => false);
-      expect(status).toBe('warning');
-      expect(remedy).toMatch(/nstall|tart/);
-    }
+const withCard = (state: CardState, pinPad = false) =>
+  readerChecks({ service: 'running', readers: [{ name: 'Desk', pinPad, card: state }] });
+
+describe('readers and cards', () => {
+  test.each(['ERR_READER_SERVICE', 'ERR_READER_SUPPORT_MISSING'] as const)(
+    'warn, with a remedy, when there is no service: %s',
+    (code) => {
+      const [check, ...others] = readerChecks({ service: 'unavailable', code });
+      expect(check).toMatchObject({ name: 'card service', status: 'warning' });
+      expect(check?.remedy).toMatch(/\w{3}/);
+      expect(others).toEqual([]);
+    },
+  );
+
+  test('warn when no reader is there', () => {
+    const checks = readerChecks({ service: 'running', readers: [] });
+    expect(checks.map(({ name, status }) => [name, status])).toEqual([
+      ['card service', 'ok'],
+      ['card readers', 'warning'],
+    ]);
   });
 
-  test('names what it found', () => {
-    for (const check of [checkCardService, checkMiddleware]) {
-      const { status, found, remedy } = check(env, platform, () => true);
-      expect([status, remedy]).toEqual(['ok', null]);
-      expect(found).toMatch(/[\\/]/);
-    }
+  test('an empty reader is fine, and its keypad is told', () => {
+    const checks = withCard({ kind: 'empty' }, true);
+    expect(checks.map(({ status, found }) => [status, found])).toEqual([
+      ['ok', 'running'],
+      ['ok', 'Desk (keypad)'],
+    ]);
+  });
+
+  test('a card is told without what is its holder’s own', () => {
+    const text = JSON.stringify(withCard({ kind: 'eid', card }));
+    expect(text).toContain('eID applet 1.8, …097, known root');
+    expect(text).not.toMatch(/Voorbeeld|Ada|00000000097|2034|ABAB/);
+  });
+
+  test.each([
+    'ERR_CARD_UNREADABLE',
+    'ERR_CARD_NOT_EID',
+    'ERR_CARD_IDENTITY_UNPROVED',
+    'ERR_CARD_NO_CERTIFICATE',
+    'ERR_CARD_BUSY',
+    'ERR_CARD_FAULT',
+  ] as const)('a card that cannot be used warns with its code and a remedy: %s', (code) => {
+    const check = withCard({ kind: 'unusable', code }).at(-1);
+    expect(check).toMatchObject({ name: 'card', status: 'warning', found: `Desk: ${code}` });
+    expect(check?.remedy).toMatch(/\w{3}/);
   });
 });
 
-test('warns on a system we know nothing of', () => {
-  expect(checkCardService(env, 'aix', () => true).status).toBe('warning');
+describe('the library', () => {
+  const library = { path: '/opt/library.so', kind: 'official' } as const;
+  const loads = { kind: 'loads', library } as const;
+  const none = { kind: 'none' } as const;
+  test.each([
+    ['auto', null, loads, 'ok', /library\.so \(official\)/],
+    ['auto', null, none, 'ok', /used directly/],
+    ['auto', '/opt/gone.so', none, 'warning', /gone\.so is not there/],
+    ['auto', null, { kind: 'fails', library, code: 'ERR_MIDDLEWARE_MISSING' }, 'warning', /load/],
+    ['pkcs11', null, none, 'warning', /none/],
+    ['apdu', null, none, 'ok', /not used/],
+  ] as const)(
+    'with signing "%s", setting %s, %j: %s',
+    (signing, pkcs11Library, state, status, found) => {
+      const check = libraryCheck({ signing, pkcs11Library }, state);
+      expect(check.status).toBe(status);
+      expect(check.found).toMatch(found);
+      if (status === 'ok') expect(check.remedy).toBeNull();
+      else expect(check.remedy).toMatch(/\w{3}/);
+    },
+  );
+});
+
+describe('looking at this machine', () => {
+  const settings = (changes: object) => EidSetting.parse(changes);
+
+  test('does nothing where cards are switched off', async () => {
+    const checks = await checkCards(settings({ enabled: false }), {});
+    expect(checks).toMatchObject([{ status: 'ok', remedy: null }]);
+  });
+
+  test('names a file of root CAs that is not there', async () => {
+    const checks = await checkCards(settings({ rootAnchors: ['/nowhere/roots.pem'] }), {});
+    expect(checks).toMatchObject([{ name: 'card roots', status: 'failed' }]);
+  });
+
+  test('says of a library that loads nothing', async () => {
+    const file = import.meta.filename;
+    const checks = await checkCards(settings({ pkcs11Library: file }), {});
+    expect(checks.at(-1)).toMatchObject({ name: 'middleware', status: 'warning' });
+    expect(checks.at(-1)?.found).toContain('ERR_MIDDLEWARE_MISSING');
+  });
 });

@@ -194,7 +194,9 @@ describe('trousseau doctor', () => {
   test('finds a good installation good, and looks at all of it', async () => {
     const { code, report } = await examine(settingsFile);
     expect([code, report.ok]).toEqual([0, true]);
-    expect(report.checks.map(({ name }) => name)).toEqual([
+    const names = report.checks.map(({ name }) => name);
+    // A machine with card readers has more to tell
+    expect(names.filter((name) => name !== 'card readers' && name !== 'card')).toEqual([
       'settings',
       'database',
       'master key',
