@@ -6,6 +6,7 @@ import type { HostLog, Plugin } from '../plugin/host.ts';
 import { createPlugin } from '../plugin/index.ts';
 import type { SimulatorReady } from '../simulator/control.ts';
 import { issuingCertificates, openSimulatedPki } from '../simulator/certification-authority.ts';
+import { startSimulatorProcess } from '../simulator/start.ts';
 import { openDataFolder, type DataFolder } from './data-folder.ts';
 import { createDealtKeys } from './dealt-keys.ts';
 import { createDirectory } from './directory.ts';
@@ -14,7 +15,6 @@ import { openTokenSigner, tokenIssuer, type TokenSigner } from './launch-token.t
 import { createPractices, type DemoPractice, type DemoUser } from './people.ts';
 import { preloadCertificates, serviceToken } from './preload.ts';
 import { registerOf } from './register.ts';
-import { startSimulatorProcess } from './simulator-process.ts';
 import { openTrialFiles } from './trial-keystores.ts';
 
 export interface DemoOptions {

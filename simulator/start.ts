@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { SimulatorReady } from '../simulator/control.ts';
+import type { SimulatorReady } from './control.ts';
 
 export interface SimulatorProcess {
   readonly ready: SimulatorReady;
@@ -22,7 +22,7 @@ export async function startSimulatorProcess({
   register,
 }: SimulatorProcessOptions): Promise<SimulatorProcess> {
   const fromSource = import.meta.url.endsWith('.ts');
-  const script = new URL(`../simulator/main.${fromSource ? 'ts' : 'js'}`, import.meta.url);
+  const script = new URL(`./main.${fromSource ? 'ts' : 'js'}`, import.meta.url);
   const child = spawn(
     process.execPath,
     [
