@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findingCodes } from '../certificate/finding.ts';
+import { qualities } from '../ehealth/quality.ts';
 
 /*
  * What the JSON API says and accepts, as schemas: the OpenAPI document is made from them. Nothing here holds key material;
@@ -132,6 +133,10 @@ export const StatusSchema = z.object({
 });
 
 const Day = z.iso.date().nullable();
+const Quality = z
+  .enum(qualities)
+  .exactOptional()
+  .describe('As what eHealth should recognise them; asked on screen when absent.');
 
 export const ProfilesBodySchema = z.strictObject({
   users: z
@@ -149,6 +154,7 @@ export const ProfilesBodySchema = z.strictObject({
           nihii: z
             .array(z.strictObject({ number: z.string().max(20), from: Day, to: Day }))
             .max(50),
+          quality: Quality,
           organisations: z
             .array(
               z.discriminatedUnion('kind', [
@@ -156,11 +162,13 @@ export const ProfilesBodySchema = z.strictObject({
                   kind: z.literal('group'),
                   identifier: z.string().regex(/^\d{8}$/),
                   name: z.string().max(200),
+                  quality: Quality,
                 }),
                 z.strictObject({
                   kind: z.literal('company'),
                   identifier: z.string().regex(/^\d{10}$/),
                   name: z.string().max(200),
+                  quality: Quality,
                 }),
               ]),
             )

@@ -289,6 +289,11 @@ describe.each(['/', '/modules/certificates'])('the JSON API mounted at %s', (mou
     await call('put', '/profiles')
       .send({ users: [{ ...alix, id: 'short-stay' }] })
       .expect(204);
+    await call('put', '/profiles')
+      .send({ users: [{ ...alix, id: 'short-stay', quality: 'nurse' }] })
+      .expect(204);
+    const odd = await call('put', '/profiles').send({ users: [{ ...alix, quality: 'king' }] });
+    expect(odd.body).toMatchObject({ params: { path: 'users.0.quality' } });
     await call('get', '/users/short-stay/certificates').expect(200);
     await call('delete', '/profiles/short-stay').expect(204);
     await call('delete', '/profiles/short-stay').expect(404);
