@@ -1,0 +1,329 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import type { Actor, Language } from '../../plugin/host.ts';
+import { languages, translator } from '../../plugin/i18n/index.ts';
+import { securityHeaders } from '../../plugin/routes/middleware/security-headers.ts';
+import { PluginError } from '../../plugin/errors.ts';
+import { axeViolations, chromiumPart, startBrowser, type TestBrowser } from '../support/browser.ts';
+import { aWorld } from '../support/fake-certificate-services.ts';
+import type { FakeSessionWorld } from '../support/fake-session-services.ts';
+import {
+  aCard,
+  aFallbackState,
+  anOpening,
+  anOverview,
+  aSession,
+  aSessionWorld,
+  aTrace,
+} from '../support/fake-session-services.ts';
+import { aFinding, aJudged } from '../support/judged-certificate.ts';
+import { aClinician, screenApp } from '../support/screen-app.ts';
+import { aUser } from '../support/screen-users.ts';
+
+const admin: Actor = { ...aClinician, roles: ['admin', 'clinician'] };
+const t = translator('fr');
+const ready = { kind: 'ready', card: aCard(), pinPad: false } as const;
+
+/*
+ * The session screens in Debian's Chromium, under the content policy they are served with: what the script adds, what is left
+ * without it, and what axe and a narrow screen find. The services are stand-ins, so that a card comes and goes at a word.
+ */
+describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs chromium)', () => {
+  let browser: TestBrowser;
+  let server: Server;
+  let base: string;
+  let sessions: FakeSessionWorld;
+  let actor: Actor;
+
+  beforeAll(async () => {
+    const certificates = aWorld({ users: [aUser()], certificates: [aJudged()] });
+    const host = express();
+    host.use(securityHeaders([]));
+    host.use((req, res, next) => {
+      screenApp(certificates, { actor, sessions, mountPath: '/module' })(req, res, next);
+    });
+    server = createServer(host);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/module`;
+    browser = await startBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  beforeEach(() => {
+    sessions = aSessionWorld();
+    actor = aClinician;
+  });
+
+  const newPage = async (options: Parameters<TestBrowser['context']>[0] = {}): Promise<Page> => {
+    const context = await browser.context(options);
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('console', (message) => {
+      // The policy's refusals come as console errors; a refused form's status does too, and is meant
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+        complaints.push(message.text());
+      }
+    });
+    onTestFinished(() => expect(complaints).toEqual([]));
+    return page;
+  };
+
+  const states: readonly (readonly [
+    name: string,
+    path: string,
+    changes: Partial<FakeSessionWorld>,
+  ])[] = [
+    ['none', '/session', { recent: [aTrace({ endCause: 'restart' })] }],
+    [
+      'open, not recognised, fallback overused',
+      '/session',
+      {
+        running: [
+          anOverview({}, { phase: 'ageing' }),
+          anOverview({
+            id: 'session-2',
+            recognition: { recognised: false, failing: ['urn:x:doctor:boolean'] },
+            warnings: ['NihiiDiffers'],
+          }),
+        ],
+        openings: [anOpening({ fallback: aFallbackState({ level: 'notice', openings: 5 }) })],
+      },
+    ],
+    [
+      'form with everything',
+      '/session/open',
+      {
+        openings: [
+          anOpening({
+            qualities: ['doctor', 'dentist'],
+            notices: [aFinding('NoEncryptionKey', 'error', { blocks: ['decryption'] })],
+          }),
+          anOpening({ certificate: null, modes: ['eid-only'] }),
+        ],
+        card: { kind: 'ready', card: aCard({ triesLeft: 1 }), pinPad: false },
+      },
+    ],
+    ['somebody else’s card', '/session/open', { card: { kind: 'other-person' } }],
+    ['fallback', '/session/open?mode=fallback', {}],
+    [
+      'blocked',
+      '/session/open',
+      { openings: [anOpening({ blockedBy: aFinding('NotCompleted', 'error') })] },
+    ],
+    ['running', '/session/open', { openings: [anOpening({ reusable: aSession() })] }],
+    ['PIN only', '/certificates/certificate-1/pin-only', {}],
+    [
+      'practice',
+      '/sessions',
+      {
+        practice: {
+          periodDays: 30,
+          sessions: [anOverview()],
+          fallback: [
+            {
+              kind: 'person',
+              identifier: '00000000097',
+              holderName: 'Anne Exemple',
+              openings: 9,
+              lastAt: new Date('2026-05-30T07:00:00Z'),
+              level: 'stopped',
+              liftedUntil: null,
+            },
+          ],
+        },
+      },
+    ],
+  ];
+
+  test.each(languages)(
+    'axe finds nothing wrong in %s, and 375 pixels are enough',
+    async (language: Language) => {
+      const page = await newPage({ width: 375 });
+      actor = { ...admin, language };
+      for (const [name, path, changes] of states) {
+        sessions = aSessionWorld(changes);
+        await page.goto(base + path);
+        expect(await axeViolations(page), name).toEqual([]);
+        const tooWide = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        expect(tooWide, name).toBe(0);
+      }
+    },
+    60_000,
+  );
+
+  test('two secrets and Enter open a session, by keyboard alone', async () => {
+    const page = await newPage();
+    await page.goto(`${base}/session/open`);
+    await page.getByLabel(t('opening.password')).focus();
+    await page.keyboard.type('Zut-12345');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('739164');
+    await page.keyboard.press('Enter');
+    await page.getByText(t('notice.session-opened')).waitFor();
+    expect(page.url()).toBe(`${base}/session?done=session-opened`);
+    expect(sessions.calls).toHaveLength(1);
+    expect(sessions.calls[0]?.with).toMatchObject({ password: 'Zut-12345', pin: '739164' });
+  });
+
+  test('without a script the same, with a link to look at the card again', async () => {
+    const page = await newPage({ javaScript: false });
+    sessions.card = { kind: 'empty' };
+    await page.goto(`${base}/session/open`);
+    expect(await page.locator('#pin').count()).toBe(0);
+    sessions.card = ready;
+    await page.getByRole('link', { name: t('card.refresh') }).click();
+    await page.getByLabel(t('opening.password')).fill('Zut-12345');
+    await page.getByLabel(t('opening.pin')).fill('739164');
+    await page.getByRole('button', { name: t('opening.submit') }).click();
+    await page.getByText(t('notice.session-opened')).waitFor();
+    // The fallback likewise
+    await page.goto(`${base}/session/open`);
+    await page.getByRole('link', { name: t('opening.fallback.action') }).click();
+    await page.getByLabel(t('session.reason.card-forgotten')).check();
+    await page.getByLabel(t('opening.password')).fill('Zut-12345');
+    await page.getByRole('button', { name: t('opening.fallback.submit') }).click();
+    await page.getByText(t('notice.session-opened')).waitFor();
+    expect(sessions.calls[1]?.with).toMatchObject({ mode: 'fallback', reason: 'card-forgotten' });
+  });
+
+  test('the page follows the card: the form comes with it', async () => {
+    const page = await newPage();
+    sessions.card = { kind: 'empty' };
+    await page.goto(`${base}/session/open`);
+    await page.getByText(t('card.empty'), { exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: t('card.refresh') }).count()).toBe(0);
+    sessions.card = { kind: 'reading' };
+    await page.getByText(t('card.reading'), { exact: true }).waitFor();
+    expect(await page.locator('#pin').count()).toBe(0);
+    sessions.card = ready;
+    await page.locator('#pin').waitFor();
+  });
+
+  test('a card that is pulled keeps what was typed, and nothing can be sent until it is back', async () => {
+    const page = await newPage();
+    await page.goto(`${base}/session/open`);
+    await page.getByLabel(t('opening.password')).fill('Zut-12345');
+    const button = page.getByRole('button', { name: t('opening.submit') });
+    sessions.card = { kind: 'empty' };
+    await page.getByText(t('card.empty'), { exact: true }).waitFor();
+    expect(await button.isDisabled()).toBe(true);
+    expect(await page.getByText('Anne Exemple', { exact: true }).last().isVisible()).toBe(false);
+    sessions.card = ready;
+    await page.getByText(t('card.ready'), { exact: true }).waitFor();
+    expect(await button.isDisabled()).toBe(false);
+    expect(await page.getByLabel(t('opening.password')).inputValue()).toBe('Zut-12345');
+  });
+
+  test('one try less until the card blocks brings the confirmation', async () => {
+    const page = await newPage();
+    await page.goto(`${base}/session/open`);
+    sessions.card = { kind: 'ready', card: aCard({ triesLeft: 1 }), pinPad: false };
+    await page.getByLabel(t('opening.lastTry.confirm')).waitFor();
+    expect(await page.getByLabel(t('opening.lastTry.confirm')).isChecked()).toBe(false);
+  });
+
+  test('an impatient second click sends nothing', async () => {
+    const page = await newPage();
+    await page.goto(`${base}/session/open`);
+    await page.getByLabel(t('opening.password')).fill('Zut-12345');
+    await page.getByLabel(t('opening.pin')).fill('739164');
+    // In one breath: once the form is on its way, the page waits for the answer
+    const seen = await page.evaluate(`(() => {
+      const form = document.querySelector('main form[data-tr-once]');
+      const button = form.querySelector('button[type=submit]');
+      button.focus();
+      button.click();
+      const second = new SubmitEvent('submit', { cancelable: true });
+      form.dispatchEvent(second);
+      return {
+        words: button.textContent,
+        told: form.querySelector('[data-tr-once-told]').textContent,
+        focused: document.activeElement === button,
+        secondRefused: second.defaultPrevented,
+      };
+    })()`);
+    expect(seen).toEqual({
+      words: t('opening.busy'),
+      told: t('opening.busy.help'),
+      focused: true,
+      secondRefused: true,
+    });
+    await page.getByText(t('notice.session-opened')).waitFor();
+    expect(sessions.calls).toHaveLength(1);
+  });
+
+  test('after a refusal reading begins at the summary, and no secret is in the page', async () => {
+    const page = await newPage();
+    sessions.refusal = new PluginError('ERR_PIN_WRONG', 'wrong', { params: { triesLeft: 2 } });
+    await page.goto(`${base}/session/open`);
+    await page.getByLabel(t('opening.password')).fill('Zut-12345');
+    await page.getByLabel(t('opening.pin')).fill('739164');
+    await page.getByRole('button', { name: t('opening.submit') }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.evaluate('document.activeElement.className')).toBe('tr-summary');
+    expect(await axeViolations(page)).toEqual([]);
+    const content = await page.content();
+    expect(content).not.toContain('739164');
+    expect(content).not.toContain('Zut-12345');
+    await page.getByRole('alert').getByRole('link').click();
+    expect(await page.evaluate('document.activeElement.id')).toBe('pin');
+  });
+
+  test('time runs on: the countdown, a word before the end, and the end, with the focus untouched', async () => {
+    const page = await newPage();
+    await page.clock.install({ time: new Date('2026-06-01T10:00:00Z') });
+    sessions.running = [anOverview({}, { secondsLeft: 31 * 60 })];
+    await page.goto(`${base}/session`);
+    const countdown = page.locator('main .tr-countdown');
+    expect(await countdown.textContent()).toBe('encore 31 min');
+    const end = page.getByRole('button', { name: t('mySession.end') });
+    await end.focus();
+    const told = page.locator('#tr-ending');
+    expect(await told.textContent()).toBe('');
+    for (const [minutes, left, words] of [
+      [1, 'encore 30 min', t('nav.session.ending', { minutes: 30 })],
+      [20, 'encore 10 min', t('nav.session.ending', { minutes: 10 })],
+      [8, 'encore 2 min', t('nav.session.ending', { minutes: 2 })],
+      [2, t('mySession.left.over'), t('nav.session.ended')],
+    ] as const) {
+      await page.clock.runFor(minutes * 60_000);
+      expect(await countdown.textContent()).toBe(left);
+      expect(await told.textContent()).toBe(words);
+    }
+    expect(await page.evaluate('document.activeElement.textContent')).toBe(t('mySession.end'));
+  });
+
+  test('a page drawn within the last minutes does not repeat what was said before', async () => {
+    const page = await newPage();
+    await page.clock.install({ time: new Date('2026-06-01T10:00:00Z') });
+    sessions.running = [anOverview({}, { secondsLeft: 9 * 60, phase: 'ending' })];
+    await page.goto(`${base}/users/anne`);
+    await page.clock.runFor(60_000);
+    expect(await page.locator('#tr-ending').textContent()).toBe('');
+    await page.clock.runFor(6 * 60_000);
+    expect(await page.locator('#tr-ending').textContent()).toBe(
+      t('nav.session.ending', { minutes: 2 }),
+    );
+  });
+
+  test('ending a session is one click', async () => {
+    const page = await newPage();
+    sessions.running = [anOverview()];
+    await page.goto(`${base}/session`);
+    await page.getByRole('button', { name: t('mySession.end') }).click();
+    await page.getByText(t('notice.session-ended')).waitFor();
+    await page.getByText(t('mySession.none'), { exact: true }).waitFor();
+  });
+});
