@@ -133,6 +133,11 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
       ['an unsigned body', 'wsse:InvalidSecurity', { signed: ['TS-1', 'X509-1'] }],
       ['one part signed twice', 'wsse:InvalidSecurity', { signed: ['TS-1', 'TS-1', 'X509-1'] }],
       [
+        'one reference more than three',
+        'wsse:InvalidSecurity',
+        { signed: ['id-1', 'TS-1', 'X509-1', 'X509-1'] },
+      ],
+      [
         'RSA with SHA-1',
         'wsse:InvalidSecurity',
         { method: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1' },
