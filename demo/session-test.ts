@@ -23,6 +23,9 @@ export async function testSession(
     method: 'POST',
     headers: {
       'content-type': 'text/xml; charset=utf-8',
+      // eHealth asks both of every integrator
+      'user-agent': 'CabinetDemo/1.0',
+      from: 'demo@cabinet.example',
       soapaction: `"${serviceNamespace}:WhoAmI"`,
     },
     body: signed,

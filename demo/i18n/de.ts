@@ -42,7 +42,7 @@ export const de: Readonly<Record<DemoKey, string>> = {
   'home.three.text': 'Die Übersicht zeigt die Zertifikate der Praxis, das dringendste zuerst.',
   'home.three.action': 'Übersicht öffnen',
   'menu.session': 'eHealth-Sitzung',
-  'badge.session': 'eHealth-Sitzung bis {time}',
+  'badge.session': 'Sitzung bis {time}',
   'badge.noSession': 'Keine eHealth-Sitzung',
   'home.session.title': '{step}. Öffnen Sie eine Sitzung',
   'home.session.text':

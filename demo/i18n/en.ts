@@ -42,7 +42,7 @@ export const en: Readonly<Record<DemoKey, string>> = {
   'home.three.text': 'The overview shows the practice’s certificates, the most urgent first.',
   'home.three.action': 'Open the overview',
   'menu.session': 'eHealth session',
-  'badge.session': 'eHealth session until {time}',
+  'badge.session': 'Session until {time}',
   'badge.noSession': 'No eHealth session',
   'home.session.title': '{step}. Open a session',
   'home.session.text':

@@ -42,7 +42,7 @@ export const fr = {
     'La vue d’ensemble montre les certificats du cabinet, du plus urgent au plus tranquille.',
   'home.three.action': 'Ouvrir la vue d’ensemble',
   'menu.session': 'Session eHealth',
-  'badge.session': 'Session eHealth jusqu’à {time}',
+  'badge.session': 'Session jusqu’à {time}',
   'badge.noSession': 'Pas de session eHealth',
   'home.session.title': '{step}. Ouvrez une session',
   'home.session.text':

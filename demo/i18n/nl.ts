@@ -44,7 +44,7 @@ export const nl: Readonly<Record<DemoKey, string>> = {
     'Het overzicht toont de certificaten van de praktijk, het dringendste bovenaan.',
   'home.three.action': 'Overzicht openen',
   'menu.session': 'eHealth-sessie',
-  'badge.session': 'eHealth-sessie tot {time}',
+  'badge.session': 'Sessie tot {time}',
   'badge.noSession': 'Geen eHealth-sessie',
   'home.session.title': '{step}. Open een sessie',
   'home.session.text':
