@@ -3,7 +3,7 @@ import type { Card, CardDisposition } from 'pcsc-mini';
 import { followT0 } from './apdu.ts';
 import { bindingCode, readerError } from './pcsc-failure.ts';
 import { ReaderError } from './reader-port.ts';
-import type { CardConnection } from './reader-port.ts';
+import type { CardConnection, Transmit } from './reader-port.ts';
 import type { ReaderTurn } from './reader-turn.ts';
 
 /** The binding's numbers for what becomes of a card, handed in so that only one file imports it. */
@@ -25,6 +25,7 @@ export function createPcscConnection(
   onClosed: () => void,
 ): CardConnection {
   let closing: Promise<void> | null = null;
+  const underWay = new Set<Promise<unknown>>();
 
   const exchange = async (command: Uint8Array): Promise<Uint8Array> => {
     if (closing !== null) throw new ReaderError('Removed');
@@ -50,29 +51,36 @@ export function createPcscConnection(
     return failure;
   }
 
+  async function transact<T>(work: (transmit: Transmit) => Promise<T>): Promise<T> {
+    if (closing !== null) throw new ReaderError('Removed');
+    const end = (transaction: { end(then: CardDisposition): Promise<void> }) =>
+      transaction.end(dispositions.leave).catch(() => undefined);
+    const { held, release } = await turn.hold(async () => {
+      try {
+        return await card.transaction();
+      } catch (error) {
+        throw readerError(error);
+      }
+    }, end);
+    try {
+      return await work(followT0(exchange));
+    } finally {
+      await end(held);
+      release();
+    }
+  }
+
   return {
     atr,
-    transaction: async (work) => {
-      if (closing !== null) throw new ReaderError('Removed');
-      const end = (transaction: { end(then: CardDisposition): Promise<void> }) =>
-        transaction.end(dispositions.leave).catch(() => undefined);
-      const { held, release } = await turn.hold(async () => {
-        try {
-          return await card.transaction();
-        } catch (error) {
-          throw readerError(error);
-        }
-      }, end);
-      try {
-        return await work(followT0(exchange));
-      } finally {
-        await end(held);
-        release();
-      }
+    transaction: (work) => {
+      const running = transact(work);
+      underWay.add(running);
+      return running.finally(() => underWay.delete(running));
     },
+    // The binding refuses, by a throw, to disconnect while a command runs; no further command goes out meanwhile
     disconnect: (then) =>
-      (closing ??= card
-        .disconnect(dispositions[then])
+      (closing ??= Promise.allSettled(underWay)
+        .then(() => card.disconnect(dispositions[then]))
         // Gone already: there is nothing left to let go
         .catch(() => undefined)
         .then(onClosed)),
