@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { PluginError } from '../errors.ts';
 import { createBerBudget } from '../pki/ber.ts';
 import { readCertificate } from '../pki/certificate.ts';
+import type { CertificateFacts } from '../pki/keystore-content.ts';
 
 /** A CA that may vouch for the signer of assertions, or such a signer itself. */
 export interface SignerAnchor {
@@ -27,6 +28,12 @@ export interface SignerTrust {
   judge(evidence: SignerEvidence, now: Date): void;
 }
 
+/** What a certificate says of its holder's business; does not change with time. */
+interface SignerRoles extends Pick<CertificateFacts, 'keyUsage'> {
+  readonly fingerprint: string;
+  readonly common: string | undefined;
+}
+
 const maxChainLength = 5;
 const maxCompletions = 8;
 const commonNameType = '2.5.4.3';
@@ -41,6 +48,8 @@ export function createSignerTrust({
 }): SignerTrust {
   const name = new RegExp(namePattern);
   const listed = new Set(anchors.map(({ fingerprint }) => fingerprint));
+  // It is the same signer for years, and reading a certificate costs more than all else here
+  let last: SignerRoles | null = null;
   const authorities = anchors.map(({ certificate }) => new X509Certificate(certificate));
 
   const leadsToAnchor = (
@@ -66,6 +75,16 @@ export function createSignerTrust({
     );
   };
 
+  const rolesOf = (signer: X509Certificate): SignerRoles => {
+    const fingerprint = fingerprintOf(signer);
+    if (last?.fingerprint !== fingerprint) {
+      const { subject, keyUsage } = readCertificate(signer.raw, createBerBudget(32)).facts;
+      const common = subject.find(({ type }) => type === commonNameType)?.value;
+      last = { fingerprint, common, keyUsage };
+    }
+    return last;
+  };
+
   return {
     judge: ({ signerCertificate, signerChain }, now) => {
       const signer = readX509(signerCertificate);
@@ -82,10 +101,9 @@ export function createSignerTrust({
           'no listed authority vouches for the signer',
         );
       }
-      const { facts } = readCertificate(signerCertificate, createBerBudget(32));
-      const common = facts.subject.find(({ type }) => type === commonNameType)?.value;
+      const { common, keyUsage } = rolesOf(signer);
       if (common === undefined || !name.test(common)) throw refused('has another name');
-      if (facts.keyUsage !== null && !facts.keyUsage.includes('digitalSignature')) {
+      if (keyUsage !== null && !keyUsage.includes('digitalSignature')) {
         throw refused('has a key for other purposes');
       }
     },

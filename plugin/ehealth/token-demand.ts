@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, X509Certificate } from 'node:crypto';
 import { PluginError } from '../errors.ts';
-import { createBerBudget } from '../pki/ber.ts';
-import { readCertificate } from '../pki/certificate.ts';
 import { checkClaimsFit } from './claim-fit.ts';
 import type { Claims, ClaimsTable } from './claims.ts';
 import { issueBody, renewBody } from './sts-messages.ts';
@@ -31,10 +29,10 @@ export function createTokenDemand(
   spelling: MessageSpelling,
 ): TokenDemand {
   const holderOfKey = request.holderOfKey.certificate;
-  const { facts } = readCertificate(holderOfKey, createBerBudget(32));
+  const certificate = new X509Certificate(holderOfKey);
   const claims = claimsTable.claimsFor(request.subject);
-  checkClaimsFit(claims, facts);
-  const certificateEnds = Date.parse(facts.notAfter);
+  checkClaimsFit(claims, certificate);
+  const certificateEnds = Date.parse(certificate.validTo);
   const wantedEnd = (at: Date) => at.getTime() + request.requestedHours * 3_600_000;
 
   return {

@@ -3,7 +3,7 @@ import { isPluginError, PluginError } from '../errors.ts';
 import { createClaimsTable } from './claims.ts';
 import type { ClaimsRow } from './claims-table.ts';
 import type { ContinuityList } from './continuity-list.ts';
-import { endpointsInOrder } from './endpoints.ts';
+import { endpointsInOrder, isSwitched } from './endpoints.ts';
 import type { Quality } from './quality.ts';
 import { decideRetry, movesElsewhere } from './retry.ts';
 import { createServiceClock } from './service-clock.ts';
@@ -88,6 +88,8 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
     previous: IssuedToken | null,
   ): Promise<IssuedToken> => {
     const demand = createTokenDemand(request, claimsTable, settings);
+    // Until the default address is the active one again; nobody waits for it
+    if (isSwitched(listed())) void deps.continuity?.refresh(transport);
     const tried = new Set<string>();
     const counts = { repeats: 0, waited: 0, clockRetried: false };
     let renewing = previous;
@@ -167,7 +169,8 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
     }
   };
 
-  const addresses = () => endpointsInOrder(deps.endpoint, deps.continuity?.endpoints() ?? []);
+  const listed = () => deps.continuity?.endpoints() ?? [];
+  const addresses = () => endpointsInOrder(deps.endpoint, listed());
 
   const attempt = async (
     url: string,

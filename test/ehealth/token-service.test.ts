@@ -482,6 +482,40 @@ describe('trying again', () => {
     expect(card.signatures() - before).toBe(2);
   });
 
+  it('goes to the address of the continuity list at once, and begins there the next time', async () => {
+    let refreshed = 0;
+    const dead = 'http://127.0.0.1:1/IAM/x';
+    const known = [
+      { url: dead, order: 0, active: true },
+      { url: simulator.ready.sts, order: 1, active: false },
+    ];
+    const { service, waits, logged } = tokenService(
+      {},
+      {
+        endpoint: dead,
+        continuity: {
+          endpoints: () =>
+            refreshed === 0
+              ? []
+              : known.map((one) => ({ ...one, active: refreshed > 1 ? !one.active : one.active })),
+          refresh: () => {
+            refreshed += 1;
+            return Promise.resolve();
+          },
+        },
+      },
+    );
+    const before = card.signatures();
+    await service.issue(byCard());
+    expect(card.signatures() - before).toBe(2);
+    expect([refreshed, waits]).toEqual([1, []]);
+    refreshed = 2;
+    await service.issue(byCard());
+    expect(card.signatures() - before).toBe(3);
+    expect(refreshed).toBe(3);
+    expect(logged.filter((text) => text.includes('ERR_STS_UNREACHABLE'))).toHaveLength(1);
+  });
+
   it('passes on what the card says, and asks nothing more', async () => {
     const { service } = tokenService();
     const header = { ...card, sign: () => Promise.reject(new Error('card gone')) };
