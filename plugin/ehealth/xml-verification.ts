@@ -157,7 +157,7 @@ function readSignedInfo(canonical: string, acceptSha1: boolean): SignedStatement
   const { root } = parseXml(canonical);
   const canonicalisation = onlyChild(root, ns.ds, 'CanonicalizationMethod');
   const method = signatureMethods[algorithmOf(onlyChild(root, ns.ds, 'SignatureMethod'))];
-  const reference = onlyReference(root);
+  const reference = onlyChild(root, ns.ds, 'Reference');
   const transforms = childElements(onlyChild(reference, ns.ds, 'Transforms'));
   const [enveloped, exclusive] = transforms;
   const digest = digestHash[algorithmOf(onlyChild(reference, ns.ds, 'DigestMethod'))];
@@ -189,14 +189,6 @@ function readSignedInfo(canonical: string, acceptSha1: boolean): SignedStatement
     digest,
     digestValue: decodeBase64(textOf(onlyChild(reference, ns.ds, 'DigestValue'))),
   };
-}
-
-function onlyReference(signedInfo: XmlElement): XmlElement {
-  const references = childElements(signedInfo, ns.ds, 'Reference');
-  const [reference] = references;
-  if (reference === undefined || references.length > 1)
-    throw new SignatureError('structure', 'not exactly one reference');
-  return reference;
 }
 
 function algorithmOf(element: XmlElement): string {

@@ -175,6 +175,7 @@ describe('a signature that does not say what the STS’s says', () => {
       },
       'structure',
     ],
+    ['says something more', { moreReferences: '<ds:Other></ds:Other>' }, 'structure'],
     ['has no transform', { transforms: [] }, 'algorithm'],
     ['lacks the enveloped transform', { transforms: [transform(uri.exclusive)] }, 'algorithm'],
     ['lacks canonicalisation', { transforms: [transform(uri.enveloped)] }, 'algorithm'],
@@ -193,6 +194,17 @@ describe('a signature that does not say what the STS’s says', () => {
             `<ds:XPath>not(ancestor-or-self::x)</ds:XPath>`,
           ),
           transform(uri.exclusive),
+        ],
+      },
+      'algorithm',
+    ],
+    [
+      'has a transform behind',
+      {
+        transforms: [
+          transform(uri.enveloped),
+          transform(uri.exclusive),
+          transform('http://www.w3.org/2000/09/xmldsig#base64'),
         ],
       },
       'algorithm',
@@ -272,6 +284,13 @@ describe('a signature that does not say what the STS’s says', () => {
     });
     const signed = signedAssertion(content, { privateKey, certificate: der });
     expect(outcome(answerAround(signed))).toBe('signature');
+  });
+
+  it('is base64 of the kind that only a lenient reader takes', () => {
+    const value = /<ds:SignatureValue>([^<]*)/.exec(good)![1]!;
+    for (const loose of [value.replace(/=+$/, ''), `${value}=`, value.replace('A', '-A')])
+      expect(outcome(answerAround(good.replace(value, loose)))).toBe('structure');
+    expect(outcome(answerAround(good.replace(value, `\n ${value}\r\n`)))).toBe('00000000196');
   });
 
   it('comes with a certificate of another key', async () => {
