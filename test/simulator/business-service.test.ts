@@ -95,6 +95,15 @@ describe.skipIf(xmlsec.missing)('the simulated business service', () => {
       'an assertion behind the signature',
       () => securedByAssertion(whoAmI, assertion, keystore, { assertionLast: true }),
     ],
+    [
+      'a signature that names another assertion',
+      () =>
+        changed(
+          securedByAssertion(whoAmI, assertion, keystore),
+          /(?<=<wsse:KeyIdentifier [^>]*>)[^<]+/,
+          '_0123456789abcdef0123456789abcdef',
+        ),
+    ],
     ['a certificate in place of the assertion', () => secured(whoAmI, keystore)],
     [
       'a changed assertion',

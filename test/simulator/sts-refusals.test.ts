@@ -369,6 +369,14 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
       expect(await faultOf(secured(issue({ claims }), keystore))).toBe(denied);
     });
 
+    it('an organisation by the certificate of another', async () => {
+      const group = await ehealthCredential('00000196', { type: 'NIHII-GROUP' });
+      const ask = (nihii: string): string =>
+        secured(issueBody(group.certificate, { claims: nurseGroupClaims(nihii) }), group);
+      expect(await faultOf(ask('00000196'))).toBeNull();
+      expect(await faultOf(ask('00000295'))).toBe(denied);
+    });
+
     it('card and keystore of two persons', async () => {
       const card = await cardCredential(simulator.folder, '00000000196');
       expect(await faultOf(secured(issue(), card))).toBe(denied);
