@@ -1,0 +1,309 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FrameLocator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { translator as demoTranslator } from '../../demo/i18n/index.ts';
+import { createPractices } from '../../demo/people.ts';
+import { startDemo, type RunningDemo } from '../../demo/start-demo.ts';
+import type { Language } from '../../plugin/host.ts';
+import { languages, translator } from '../../plugin/i18n/index.ts';
+import { openSimulatedBelgium, type SimulatedBelgium } from '../../simulator/belgium.ts';
+import { samplePassword } from '../../simulator/sample-keystores.ts';
+import type { SimulatorSettings } from '../../simulator/control.ts';
+import { axeViolations, chromiumPart, startBrowser, type TestBrowser } from '../support/browser.ts';
+import { createEmulatedCard, type EmulatedCard } from '../support/card/emulated-card.ts';
+import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../support/card/pcscd.ts';
+import { insertCard, type InsertedCard } from '../support/card/vpcd.ts';
+
+/*
+ * The session as people live it: Debian's Chromium, the demo practice, the simulated eHealth as a process of its own, the
+ * system's card service with an emulated identity card in a virtual reader.
+ */
+
+const pin = '4711';
+const missing = chromiumPart.missing || pcscdIsMissing();
+
+describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)', () => {
+  let browser: TestBrowser;
+  let pcscd: RunningPcscd;
+  let demo: RunningDemo;
+  let belgium: SimulatedBelgium;
+  let folder: string;
+  let inserted: InsertedCard | undefined;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'trousseau-session-story-'));
+    [browser, pcscd] = await Promise.all([startBrowser(), startPcscd()]);
+    demo = await startDemo({ dataFolder: folder, port: 0, users: 12 });
+    belgium = await openSimulatedBelgium(join(folder, 'authorities'));
+  });
+  afterEach(async () => {
+    await inserted?.remove();
+    inserted = undefined;
+    await tellSimulator({ lifeSeconds: null });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await demo.close();
+    await pcscd.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function cardOf(userId: string, applet: '1.7' | '1.8', tries = 3): Promise<EmulatedCard> {
+    const user = createPractices(12)
+      .flatMap((practice) => practice.users)
+      .find(({ id }) => id === userId)!;
+    const [firstNames = '', lastName = ''] = user.displayName.replace('Dr ', '').split(' ');
+    return createEmulatedCard({
+      applet,
+      belgium,
+      pin,
+      tries,
+      person: { ssin: user.ssin!, firstNames, lastName },
+    });
+  }
+
+  async function insert(card: EmulatedCard): Promise<void> {
+    inserted = await insertCard(card, pcscd.readers[0]!.port);
+  }
+
+  async function pull(): Promise<void> {
+    await inserted?.remove();
+    inserted = undefined;
+  }
+
+  async function tellSimulator(settings: Partial<SimulatorSettings>): Promise<void> {
+    const response = await fetch(`${demo.simulator.control}/settings`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(settings),
+    });
+    expect(response.ok).toBe(true);
+  }
+
+  async function logIn(userId: string, language: Language): Promise<Page> {
+    const context = await browser.context();
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    await page.goto(demo.url);
+    await page.locator(`button[name=language][value=${language}]`).click();
+    await page.locator(`button[name=user][value=${userId}]`).click();
+    await page.getByRole('navigation').first().waitFor();
+    return page;
+  }
+
+  /** The host's page "session", with the module in its frame. */
+  async function sessionPage(page: Page): Promise<FrameLocator> {
+    await page.goto(`${demo.url}/session`);
+    const module = page.frameLocator('iframe[name=trousseau]');
+    await module.getByRole('heading', { level: 1 }).waitFor();
+    return module;
+  }
+
+  async function endSession(page: Page, language: Language): Promise<void> {
+    const module = await sessionPage(page);
+    const t = translator(language);
+    await module.getByRole('button', { name: t('mySession.end') }).first().click();
+    await module.getByText(t('notice.session-ended')).waitFor();
+  }
+
+  describe.each(languages)('in %s', (language) => {
+    const t = translator(language);
+    const host = demoTranslator(language);
+    // Two kinds of card take turns: RSA through middleware or commands, elliptic curves by commands
+    const applet = language === 'fr' || language === 'de' ? '1.7' : '1.8';
+
+    test(`card in, wrong PIN, right PIN, session, trial call, card out (applet ${applet})`, async () => {
+      const card = await cardOf('basile', applet);
+      const page = await logIn('basile', language);
+      let module = await sessionPage(page);
+      await module.getByText(t('mySession.none')).first().waitFor();
+      await expectClean(page);
+
+      // No card: nothing is asked; the page notices the card by itself
+      await module.getByRole('link', { name: t('mySession.open') }).first().click();
+      await module.getByText(t('card.empty'), { exact: true }).waitFor();
+      expect(await module.locator('input[name=pin]').count()).toBe(0);
+      await expectClean(page);
+      await insert(card);
+      await module.getByText(t('card.ready'), { exact: true }).waitFor();
+      await module.locator('input[name=pin]').waitFor();
+      await expectClean(page);
+
+      // A wrong PIN: one try less, said so, nothing tried again
+      await module.locator('input[name=password]').fill(samplePassword);
+      await module.locator('input[name=pin]').fill('1234');
+      await module.getByRole('button', { name: t('opening.submit') }).click();
+      await module
+        .getByText(t('error.ERR_PIN_WRONG.triesLeft.other', { triesLeft: 2 }))
+        .first()
+        .waitFor();
+      expect(card.pinAttempts).toBe(1);
+      expect(await module.locator('input[name=pin]').inputValue()).toBe('');
+      await expectClean(page);
+
+      await module.locator('input[name=password]').fill(samplePassword);
+      await module.locator('input[name=pin]').fill(pin);
+      await module.getByRole('button', { name: t('opening.submit') }).click();
+      await module.getByText(t('notice.session-opened')).waitFor();
+      await module.getByText(t('mySession.recognised')).first().waitFor();
+      expect([card.pinAttempts, card.signatures, card.verified]).toEqual([2, 1, false]);
+      await expectClean(page);
+
+      // The host uses it for a call of its own
+      module = await sessionPage(page);
+      await page.getByRole('button', { name: host('session.test.action') }).click();
+      await page.getByText(host('session.test.answered')).waitFor();
+      await page.getByText('COUDRIER', { exact: true }).waitFor();
+      await expectClean(page);
+
+      // Via eID the card is needed to open only: the session outlives it
+      await pull();
+      module = await sessionPage(page);
+      await module.getByRole('button', { name: t('mySession.end') }).waitFor();
+      await endSession(page, language);
+    });
+
+    test('without a card: the fallback, with a reason, said to be shorter', async () => {
+      const page = await logIn('basile', language);
+      const module = await sessionPage(page);
+      await module.getByRole('link', { name: t('mySession.open') }).first().click();
+      await module.getByRole('link', { name: t('opening.fallback.action') }).click();
+      await module.getByRole('heading', { level: 1, name: t('opening.title.fallback') }).waitFor();
+      await expectClean(page);
+
+      // No reason chosen: asked for, at its place
+      await module.locator('input[name=password]').fill(samplePassword);
+      await module.getByRole('button', { name: t('opening.fallback.submit') }).click();
+      await module.getByRole('alert').waitFor();
+      await expectClean(page);
+
+      await module.getByLabel(t('session.reason.card-forgotten')).check();
+      await module.locator('input[name=password]').fill(samplePassword);
+      await module.getByRole('button', { name: t('opening.fallback.submit') }).click();
+      await module.getByText(t('notice.session-opened')).waitFor();
+      await module.getByText(t('session.reason.card-forgotten')).first().waitFor();
+      await expectClean(page);
+      await endSession(page, language);
+    });
+  });
+
+  describe('what may happen', () => {
+    const t = translator('fr');
+
+    async function openingForm(page: Page): Promise<FrameLocator> {
+      const module = await sessionPage(page);
+      await module.getByRole('link', { name: t('mySession.open') }).first().click();
+      await module.getByRole('heading', { level: 1, name: t('opening.title') }).waitFor();
+      return module;
+    }
+
+    test('somebody else’s card is never asked for its PIN', async () => {
+      const card = await cardOf('elise', '1.7');
+      await insert(card);
+      const page = await logIn('basile', 'fr');
+      const module = await openingForm(page);
+      await module.getByText(t('error.ERR_CARD_OTHER_PERSON.message')).first().waitFor();
+      expect(await module.locator('input[name=pin]').count()).toBe(0);
+      expect(await module.getByText('Élise').count()).toBe(0);
+      expect(card.pinAttempts).toBe(0);
+      await expectClean(page);
+    });
+
+    test('the last try wants a confirmation before the card hears of it', async () => {
+      const card = await cardOf('basile', '1.8', 1);
+      await insert(card);
+      const page = await logIn('basile', 'fr');
+      const module = await openingForm(page);
+      await module.getByText(t('opening.lastTry'), { exact: true }).waitFor();
+      await expectClean(page);
+      await module.locator('input[name=password]').fill(samplePassword);
+      await module.locator('input[name=pin]').fill(pin);
+      await module.getByRole('button', { name: t('opening.submit') }).click();
+      await module.getByRole('alert').waitFor();
+      expect(card.pinAttempts).toBe(0);
+
+      await module.getByLabel(t('opening.lastTry.confirm')).check();
+      await module.locator('input[name=password]').fill(samplePassword);
+      await module.locator('input[name=pin]').fill(pin);
+      await module.getByRole('button', { name: t('opening.submit') }).click();
+      await module.getByText(t('notice.session-opened')).waitFor();
+      expect([card.pinAttempts, card.triesLeft]).toEqual([1, 3]);
+      await endSession(page, 'fr');
+    });
+
+    test('a session with the card alone ends when the card is pulled, and says so', async () => {
+      const card = await cardOf('basile', '1.8');
+      await insert(card);
+      const page = await logIn('basile', 'fr');
+      let module = await openingForm(page);
+      await module.getByText(t('opening.choose')).click();
+      await module.getByRole('link', { name: /Carte d’identité seule/ }).click();
+      await module.locator('input[name=pin]').fill(pin);
+      await module.getByRole('button', { name: t('opening.submit') }).click();
+      await module.getByText(t('notice.session-opened')).waitFor();
+
+      // Each call of the host costs one signature of the card
+      const before = card.signatures;
+      await sessionPage(page);
+      await page
+        .getByRole('button', { name: demoTranslator('fr')('session.test.action') })
+        .click();
+      await page.getByText(demoTranslator('fr')('session.test.answered')).waitFor();
+      expect(card.signatures).toBe(before + 1);
+
+      await pull();
+      await expect
+        .poll(
+          async () => {
+            module = await sessionPage(page);
+            return module.getByText(t('session.cause.card-removed')).count();
+          },
+          { timeout: 10_000 },
+        )
+        .toBeGreaterThan(0);
+      await expectClean(page);
+    });
+
+    test('a session ends at the instant that eHealth set, and the page says why', async () => {
+      await tellSimulator({ lifeSeconds: 8 });
+      const page = await logIn('basile', 'fr');
+      let module = await openingForm(page);
+      await module.getByRole('link', { name: t('opening.fallback.action') }).click();
+      await module.getByLabel(t('session.reason.card-lost')).check();
+      await module.locator('input[name=password]').fill(samplePassword);
+      await module.getByRole('button', { name: t('opening.fallback.submit') }).click();
+      // In its last minute a session is not used any more (sessions.md 14.1), and the page says so
+      await module.getByText(t('mySession.headline.over')).first().waitFor();
+      await module.getByRole('link', { name: t('mySession.reopen') }).first().waitFor();
+      await expectClean(page);
+      await expect
+        .poll(
+          async () => {
+            module = await sessionPage(page);
+            return module.getByText(t('session.cause.expired')).count();
+          },
+          { timeout: 20_000 },
+        )
+        .toBeGreaterThan(0);
+      await module.getByRole('link', { name: t('mySession.open') }).first().waitFor();
+    });
+
+    test('the service that comes and goes does not need a restart of ours', async () => {
+      const page = await logIn('basile', 'fr');
+      const module = await openingForm(page);
+      await module.getByText(t('card.empty'), { exact: true }).waitFor();
+      await pcscd.restart({ readers: 0 });
+      await module.getByText(t('error.ERR_READER_NONE.message')).first().waitFor();
+      await pcscd.restart({ readers: 2 });
+      await module.getByText(t('card.empty'), { exact: true }).waitFor();
+      await insert(await cardOf('basile', '1.7'));
+      await module.getByText(t('card.ready'), { exact: true }).waitFor();
+    });
+  });
+});
+
+async function expectClean(page: Page): Promise<void> {
+  expect(await axeViolations(page)).toEqual([]);
+}
