@@ -58,7 +58,7 @@ export function verifyList(document: XmlDocument): SignedList {
     throw new SignatureError('id', 'the list itself is not signed, or twice');
   }
   for (const reference of references) {
-    const part = reference === first ? root : ownPart(document, signature, reference);
+    const part = reference === first ? root : ownPart(document, reference);
     checkDigest(reference, part, reference === first ? signature : null);
   }
   return {
@@ -75,17 +75,14 @@ function isWhole(reference: XmlElement, document: XmlDocument): boolean {
   return id !== undefined && uri === `#${id}` && holdersOfId(document, id).length === 1;
 }
 
-/** What a signature says of itself, by id; it stands nowhere but inside. */
-function ownPart(document: XmlDocument, signature: XmlElement, reference: XmlElement): XmlElement {
-  const found = holdersOfId(document, (attributeOf(reference, 'URI') ?? '').slice(1));
-  const [part] = found;
-  if (
-    part === undefined ||
-    found.length > 1 ||
-    part.start < signature.start ||
-    part.end > signature.end
-  ) {
-    throw new SignatureError('id', 'a reference to something else');
+/** What else is signed, by an id that stands once: the properties of XAdES. */
+function ownPart(document: XmlDocument, reference: XmlElement): XmlElement {
+  const [part, ...others] = holdersOfId(
+    document,
+    (attributeOf(reference, 'URI') ?? '').replace(/^#/, ''),
+  );
+  if (part === undefined || others.length > 0) {
+    throw new SignatureError('id', 'a reference to nothing, or to several');
   }
   return part;
 }

@@ -107,7 +107,7 @@ describe('the signer of an assertion', () => {
   });
 
   it('is not vouched for by a listed signer that is no CA', () => {
-    const listed = signer(middle);
+    const listed = signer(middle, { usage: null });
     const subject = [
       ['C', 'BE'],
       ['CN', 'CBE=0809394427, SIM'],
@@ -132,6 +132,16 @@ describe('the signer of an assertion', () => {
     expect(verdict([middle.certificate], signer(middle, { name: 'CBE=0809394427,IAM' }))).toBe(
       'believed',
     );
+  });
+
+  it('is judged for itself, whoever was judged before', () => {
+    const trust = createSignerTrust({ anchors: [anchor(middle.certificate)], namePattern });
+    const judge = (signerCertificate: Buffer) => () =>
+      trust.judge({ signerCertificate, signerChain: [] }, now);
+    const good = signer(middle);
+    expect(judge(good)).not.toThrow();
+    expect(judge(signer(middle, { name: 'CBE=0000000097' }))).toThrow('another name');
+    expect(judge(good)).not.toThrow();
   });
 
   it('is refused when it is no certificate', () => {

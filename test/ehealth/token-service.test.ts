@@ -1,6 +1,9 @@
 import { createHash, X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FaultMode } from '../../simulator/control.ts';
 import { isPluginError } from '../../plugin/errors.ts';
 import type { PluginErrorCode } from '../../plugin/errors.ts';
@@ -194,6 +197,21 @@ describe('a session token', () => {
     expect(token.warnings).toEqual(['ShortenedToCertificate']);
   });
 
+  it('is not asked for with a certificate that has ended', async () => {
+    const ended = await ehealthSigner(
+      { type: 'SSIN', id: doctor },
+      { notBefore: new Date(Date.now() - 86_400_000), notAfter: new Date(Date.now() - 1_000) },
+    );
+    const asking = tokenService().service.issue({
+      ...byFallback(),
+      header: ended,
+      holderOfKey: ended,
+    });
+    await expect(asking).rejects.toMatchObject({ code: 'ERR_STS_CREDENTIAL' });
+    expect(ended.signatures()).toBe(0);
+    expect(await outcomes()).toEqual([]);
+  });
+
   it('warns of a NIHII number that is not the profile’s', async () => {
     const { service } = tokenService();
     const known = await service.issue({ ...byFallback(), expectedNihii: ['10000007999'] });
@@ -383,6 +401,46 @@ async function outcomeOf(issuing: Promise<unknown>): Promise<object> {
 }
 
 const outcome = ({ by, problem }: Expected) => ({ by, problem: problem ?? null });
+
+describe('a service behind somebody else', () => {
+  it('is not believed when a token comes as an error, and no connection is left open', async () => {
+    const sockets = new Set<Socket>();
+    const between = createServer((request, response) => {
+      const headers = request.headers as Record<string, string>;
+      const passOn = async (): Promise<void> => {
+        const body = (await request.toArray()) as Buffer[];
+        const answer = await fetch(simulator.ready.sts, {
+          method: 'POST',
+          headers: { ...headers, connection: 'close' },
+          body: Buffer.concat(body),
+        });
+        response.writeHead(request.url === '/error' ? 500 : 200).end(await answer.text());
+      };
+      if (request.method === 'HEAD') response.end();
+      else void passOn();
+    });
+    between.on('connection', (socket: Socket) => {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+    });
+    between.listen(0, '127.0.0.1');
+    await once(between, 'listening');
+    const address = `http://127.0.0.1:${(between.address() as AddressInfo).port}`;
+    try {
+      const good = tokenService({}, { endpoint: `${address}/good` });
+      const token = await good.service.issue(byFallback());
+      expect(token.recognition).toEqual({ recognised: true });
+      const bad = tokenService({}, { endpoint: `${address}/error` });
+      await expect(bad.service.issue(byFallback())).rejects.toMatchObject({
+        code: 'ERR_STS_ANSWER',
+        support: { code: 'HTTP 500' },
+      });
+      await vi.waitFor(() => expect(sockets.size).toBe(0));
+    } finally {
+      between.close();
+    }
+  });
+});
 
 describe('a token that does not recognise its subject', () => {
   const boolean = 'urn:be:fgov:person:ssin:doctor:boolean';

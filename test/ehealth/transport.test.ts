@@ -175,6 +175,16 @@ describe('the line to the token service', () => {
     }
   });
 
+  it('counts the time of each message from its own beginning', async () => {
+    const url = await serve((_, response) => {
+      setTimeout(() => response.setHeader('Content-Length', 4).end('<a/>'), 200);
+    });
+    const one = line({ timeoutMs: 320 });
+    expect(await one.post(url, 'urn:do', '<a/>')).toMatchObject({ kind: 'answer' });
+    expect(await one.post(url, 'urn:do', '<a/>')).toMatchObject({ kind: 'answer' });
+    expect(sockets.size).toBe(1);
+  });
+
   it('ends what is under way when it is closed', async () => {
     const one = line();
     const url = await serve(() => one.close());
