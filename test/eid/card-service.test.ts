@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { CardService, ReadersState } from '../../plugin/eid/card-service.ts';
+import { createCardService } from '../../plugin/eid/create-card-service.ts';
+import { testBelgium } from '../support/card/belgium.ts';
+import { createEmulatedCard } from '../support/card/emulated-card.ts';
+import type { EmulatedCardOptions } from '../support/card/emulated-card.ts';
+import { foreignCard } from '../support/card/odd-cards.ts';
+import { createReaderDesk } from '../support/reader-desk.ts';
+
+/*
+ * All of the card service over readers in this process: what the parts are for together. The same with the system's own service
+ * and libraries stands in the card tests.
+ */
+
+const person = { ssin: '00000000097', firstNames: 'Ada Maria', lastName: 'Voorbeeld' };
+const desks = ['Desk 00 00', 'Desk 00 01'] as const;
+const [left, right] = desks;
+
+const services: CardService[] = [];
+afterEach(async () => {
+  await Promise.all(services.splice(0).map((service) => service.close()));
+});
+
+async function makeCard(options: Partial<EmulatedCardOptions> = {}) {
+  return createEmulatedCard({
+    applet: '1.8',
+    person,
+    belgium: await testBelgium(),
+    ...options,
+  });
+}
+
+async function serviceOver(settings: { reader?: string } = {}) {
+  const desk = createReaderDesk(desks);
+  const belgium = await testBelgium();
+  const logged: unknown[] = [];
+  const note = (...entry: unknown[]): void => void logged.push(entry);
+  const service = createCardService({
+    settings: {
+      reader: settings.reader ?? null,
+      pkcs11Library: null,
+      signing: 'apdu',
+      rootAnchors: [belgium.rsa.root.certificate, belgium.ec.root.certificate],
+    },
+    now: () => new Date(),
+    log: { debug: note, warn: note },
+    port: desk.port,
+  });
+  services.push(service);
+  return { desk, service, logged };
+}
+
+/** Resolves at the first state that fits, now or later. */
+function until(service: CardService, fits: (state: ReadersState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = service.onChange((state) => {
+      if (!fits(state)) return;
+      stop();
+      resolve();
+    });
+    void service.readers().then((state) => {
+      if (!fits(state)) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+const logInTo = async (service: CardService, pin = '1234', readerName: string = left) => {
+  const { chipNumber } = await service.card(readerName);
+  return service.logIn({ readerName, chipNumber, pin, lastTryConfirmed: false });
+};
+
+test.each(['1.7', '1.8'] as const)('applet %s: inserted, shown, signed with', async (applet) => {
+  const { desk, service } = await serviceOver();
+  const card = await makeCard({ applet });
+  desk.insert(left, card);
+  expect(await service.card()).toMatchObject({ ssin: person.ssin, applet, rootKnown: true });
+  const session = await logInTo(service);
+  expect(await session.signer.sign(randomBytes(100))).not.toHaveLength(0);
+  await session.close();
+  expect([card.verified, card.pinAttempts, card.signatures]).toEqual([false, 1, 1]);
+});
+
+test('the tries left are asked from the card itself', async () => {
+  const { desk, service } = await serviceOver();
+  desk.insert(left, await makeCard({ tries: 2 }));
+  const card = await service.card();
+  expect(card.triesLeft).toBe(2);
+  expect(await service.triesLeft(card)).toBe(2);
+  await expect(logInTo(service, '4321')).rejects.toMatchObject({ params: { triesLeft: 1 } });
+  expect(await service.triesLeft(card)).toBe(1);
+  await expect(service.triesLeft({ ...card, chipNumber: '00' })).rejects.toMatchObject({
+    code: 'ERR_CARD_REMOVED',
+  });
+});
+
+test('the tries shown follow what happens to them', async () => {
+  const { desk, service } = await serviceOver();
+  desk.insert(left, await makeCard());
+  const shows = (tries: number) => (state: ReadersState) =>
+    state.service === 'running' &&
+    state.readers.some(({ card }) => card.kind === 'eid' && card.card.triesLeft === tries);
+  await until(service, shows(3));
+  await expect(logInTo(service, '4321')).rejects.toMatchObject({ code: 'ERR_PIN_WRONG' });
+  await until(service, shows(2));
+  const session = await logInTo(service);
+  await session.close();
+  await until(service, shows(3));
+});
+
+test('a card taken out ends the session, and works again when it is back', async () => {
+  const { desk, service } = await serviceOver();
+  const card = await makeCard();
+  desk.insert(left, card);
+  const session = await logInTo(service);
+  const lost = new Promise<void>((resolve) => {
+    session.onLost(resolve);
+  });
+  desk.remove(left);
+  await lost;
+  await expect(session.signer.sign(randomBytes(10))).rejects.toMatchObject({
+    code: 'ERR_CARD_REMOVED',
+  });
+  await expect(service.card(left)).rejects.toMatchObject({ code: 'ERR_CARD_NONE' });
+  desk.insert(left, card);
+  const again = await logInTo(service);
+  expect(await again.signer.sign(randomBytes(10))).toHaveLength(96);
+});
+
+test('with two cards the reader has to be named', async () => {
+  const { desk, service } = await serviceOver();
+  const [one, other] = [await makeCard(), await makeCard({ applet: '1.7' })];
+  desk.insert(left, one);
+  desk.insert(right, other);
+  await service.card(left);
+  await service.card(right);
+  await expect(service.card()).rejects.toMatchObject({ code: 'ERR_CARD_SEVERAL' });
+  const sessions = await Promise.all([logInTo(service), logInTo(service, '1234', right)]);
+  await sessions[0].close();
+  expect([one.verified, other.verified]).toEqual([false, true]);
+  expect(await sessions[1].signer.sign(randomBytes(10))).toHaveLength(256);
+});
+
+test('only readers of the settings count', async () => {
+  const { desk, service } = await serviceOver({ reader: '01' });
+  desk.insert(left, await makeCard());
+  await expect(service.card()).rejects.toMatchObject({ code: 'ERR_CARD_NONE' });
+  await expect(
+    service.logIn({ readerName: left, chipNumber: '00', pin: '1234', lastTryConfirmed: false }),
+  ).rejects.toMatchObject({ code: 'ERR_READER_NONE' });
+});
+
+test('a card that is no eID is never shown a PIN', async () => {
+  const { desk, service } = await serviceOver();
+  desk.insert(left, foreignCard());
+  await expect(
+    service.logIn({ readerName: left, chipNumber: '00', pin: '1234', lastTryConfirmed: false }),
+  ).rejects.toMatchObject({ code: 'ERR_CARD_NOT_EID' });
+});
+
+describe('what is written down', () => {
+  test('holds neither PIN nor national number, name or chip, whatever happened', async () => {
+    const { desk, service, logged } = await serviceOver();
+    const card = await makeCard({ pin: '864209' });
+    desk.insert(left, card);
+    await expect(logInTo(service, '975310')).rejects.toThrow();
+    const session = await logInTo(service, '864209');
+    desk.remove(left);
+    await expect(session.signer.sign(randomBytes(10))).rejects.toThrow();
+    desk.stopService();
+    await until(service, (state) => state.service === 'unavailable');
+    const text = JSON.stringify(logged);
+    expect(logged).not.toHaveLength(0);
+    for (const secret of ['864209', '975310', person.ssin, 'Voorbeeld', card.chipNumber])
+      expect(text).not.toContain(secret);
+  });
+});
+
+test('closing logs off, lets go of every reader, and may be done twice', async () => {
+  const { desk, service } = await serviceOver();
+  const card = await makeCard();
+  desk.insert(left, card);
+  await logInTo(service);
+  expect(card.verified).toBe(true);
+  await service.close();
+  await service.close();
+  expect([card.verified, desk.open]).toEqual([false, 0]);
+});
