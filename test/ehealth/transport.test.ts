@@ -185,6 +185,17 @@ describe('the line to the token service', () => {
     expect(sockets.size).toBe(1);
   });
 
+  it('leaves no timer behind that keeps a process alive', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length;
+    const url = await serve((_, response) => response.end('<a/>'));
+    const before = timers();
+    const one = line({ timeoutMs: 60_000 });
+    await one.post(url, 'urn:do', '<a/>');
+    await one.post('http://127.0.0.1:1/x', 'urn:do', '<a/>');
+    one.close();
+    expect(timers()).toBe(before);
+  });
+
   it('ends what is under way when it is closed', async () => {
     const one = line();
     const url = await serve(() => one.close());
