@@ -129,7 +129,6 @@ export function createBeginning(deps: BeginningDeps): Beginning {
       session,
       token: { assertion: token.assertion, assertionId: token.assertionId },
       signer: gathered.holderOfKey,
-      fingerprint: gathered.fingerprint,
       card: gathered.keptCard,
     });
     deps.attend();

@@ -9,7 +9,6 @@ import type { CardSignIn } from './card-sign-in.ts';
 import {
   authenticationKey,
   certificateDer,
-  certificateFingerprint,
   fingerprintOf,
   isKeyOf,
   wipeKeys,
@@ -23,8 +22,6 @@ import type { OpenRequest } from './services.ts';
 export interface Credentials {
   readonly header: Signer;
   readonly holderOfKey: Signer;
-  /** Of the holder-of-key certificate. */
-  readonly fingerprint: string;
   /** To be kept for the life of the session; null but in eid-only. */
   readonly keptCard: CardSession | null;
   /** Ends what only the opening needed: the card of an eID session. Never throws. */
@@ -111,7 +108,6 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
         return {
           header: signer,
           holderOfKey: signer,
-          fingerprint: certificateFingerprint(signer.certificate),
           keptCard: null,
           release: nothing,
           discard: nothing,
@@ -125,7 +121,6 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
       return {
         header: card.signer,
         holderOfKey,
-        fingerprint: certificateFingerprint(holderOfKey.certificate),
         keptCard: keystore === null ? card : null,
         release: keystore === null ? nothing : close,
         discard: close,

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { Verdict } from '../certificate/verdict-input.ts';
 import { PluginError } from '../errors.ts';
 import type { KeystoreFacts, OpenedKeystore, PrivateKeyEntry } from '../pki/keystore-content.ts';
@@ -42,11 +42,6 @@ export function wipeKeys(keys: readonly Pick<PrivateKeyEntry, 'pkcs8'>[]): void 
 export function fingerprintOf({ fingerprint }: Pick<Verdict, 'fingerprint'>): string {
   if (fingerprint === null) throw keyMissing();
   return fingerprint;
-}
-
-/** SHA-256 of a certificate, upper-case hex, as everywhere else. */
-export function certificateFingerprint(der: Uint8Array): string {
-  return createHash('sha256').update(der).digest('hex').toUpperCase();
 }
 
 function keyMissing(): PluginError {

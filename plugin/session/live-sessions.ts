@@ -9,8 +9,6 @@ export interface LiveSession {
   readonly token: Pick<IssuedToken, 'assertion' | 'assertionId'>;
   /** Signs business calls: the keystore's key, in eid-only the card. */
   readonly signer: Signer;
-  /** SHA-256 of the holder-of-key certificate, upper-case hex. */
-  readonly fingerprint: string;
   /** Logged in as long as the session lives; null but in eid-only. */
   readonly card: CardSession | null;
 }

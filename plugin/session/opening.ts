@@ -57,7 +57,7 @@ export function createOpening(deps: OpeningDeps): Pick<SessionServices, 'open'> 
   ): Promise<OpenOutcome> => {
     const { holder } = plan.openable;
     const before = await fallback.stateOf(actor.practiceId, holder);
-    const running = runningOf(live, actor, request, plan);
+    const running = runningOf(live, actor, request);
     if (!request.renew && running !== undefined && isFresh(running.session, clock())) {
       return { session: running.session, reused: true, fallback: before };
     }
@@ -117,21 +117,19 @@ export function createOpening(deps: OpeningDeps): Pick<SessionServices, 'open'> 
   };
 }
 
-/** The session that this request would open again: same file, way, quality and key. */
+/** The session that this request would open again: same file (a record is never altered, so same key), way and quality. */
 function runningOf(
   live: LiveSessions,
   { practiceId, userId }: Actor,
   request: OpenRequest,
-  { certificate }: OpeningPlan,
 ): LiveSession | undefined {
   return live
     .ofUser(practiceId, userId)
     .find(
-      ({ session, fingerprint }) =>
+      ({ session }) =>
         session.certificateId === request.certificateId &&
         session.mode === request.mode &&
-        session.quality === request.quality &&
-        (certificate === null || fingerprint === certificate.verdict.fingerprint),
+        session.quality === request.quality,
     );
 }
 
