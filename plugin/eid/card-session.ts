@@ -139,10 +139,7 @@ export function createCardSession({
       listeners.push(listener);
     },
     lose,
-    close() {
-      listeners.length = 0;
-      return end();
-    },
+    close: end,
   };
 }
 
