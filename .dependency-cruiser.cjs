@@ -82,7 +82,6 @@ module.exports = {
       'jsonwebtoken',
     ),
     only('xml-in-one-place', '^plugin/ehealth/xml\\.ts$', '@xmldom/xmldom'),
-    only('xml-signatures-in-one-place', '^plugin/ehealth/xml-signature\\.ts$', 'xml-crypto'),
     only('pkcs11-in-one-place', '^plugin/eid/pkcs11-worker\\.ts$', 'pkcs11js'),
     only('pcsc-in-one-place', '^plugin/eid/pcsc\\.ts$', 'pcsc-mini'),
     only('simulator-xml-in-one-place', '^simulator/xml\\.ts$', 'libxml2-wasm'),

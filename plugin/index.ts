@@ -7,8 +7,10 @@ import { createCertificateServices } from './certificate/certificate-services.ts
 import { createJudging, type Judging } from './certificate/judging.ts';
 import { summarise } from './certificate/verdict.ts';
 import { createCardService } from './eid/create-card-service.ts';
+import { createContinuityList } from './ehealth/continuity-list.ts';
 import { defaultStsEndpoint } from './ehealth/endpoints.ts';
 import { createTokenService } from './ehealth/token-service.ts';
+import type { TokenServiceDeps } from './ehealth/token-service.ts';
 import type { TokenService } from './ehealth/token.ts';
 import type { Actor, Host, HostDirectory, HostLog, Plugin, PluginEvent } from './host.ts';
 import { formatsFor, translator } from './i18n/index.ts';
@@ -56,7 +58,7 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
   const cardRoots = readCardRoots(settings.eid.rootAnchors);
   const now = host.now ?? (() => new Date());
   const { log } = host;
-  const tokens = createTokens(settings, now, log);
+  const signerAnchors = readSignerAnchors(settings.ehealth.signerAnchors, settings.environment);
   const store = await createStore({
     databasePath: settings.databasePath,
     masterKeys: settings.masterKey,
@@ -64,6 +66,7 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
     log,
   });
   const reader = createKeystoreReader({ limits: defaultKeystoreLimits });
+  const tokens = createTokens(settings, { signerAnchors, now, log });
   const ground = { ...settings, anchors, now };
   const directory = users.directory === 'profiles' ? profileDirectory(store) : users.directory;
   const emit = emitter(host.onEvent, log);
@@ -84,7 +87,19 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
     now,
     log,
   });
-  await sessions.start();
+  const closeGround = async () => {
+    await sessions.close();
+    await card?.close();
+    await tokens?.close();
+    await reader.close();
+    await store.close();
+  };
+  try {
+    await sessions.start();
+  } catch (error) {
+    await closeGround();
+    throw error;
+  }
   const services = createCertificateServices({
     ...ground,
     ...store,
@@ -137,11 +152,7 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
     close: async () => {
       await scheduler?.stop();
       await summaries;
-      await sessions.close();
-      await card?.close();
-      await tokens?.close();
-      await reader.close();
-      await store.close();
+      await closeGround();
     },
   };
 }
@@ -153,17 +164,19 @@ export function packageVersion(): string {
 }
 
 /** The client of the environment's token service; null where the settings must name its address and do not. */
-function createTokens(settings: Settings, now: () => Date, log: HostLog): TokenService | null {
-  const { ehealth, environment } = settings;
+function createTokens(
+  { ehealth, environment }: Settings,
+  deps: Pick<TokenServiceDeps, 'signerAnchors' | 'now'> & { readonly log: HostLog },
+): TokenService | null {
   const endpoint = ehealth.stsEndpoint ?? defaultStsEndpoint(environment);
   if (endpoint === null) return null;
+  const { continuityList: address } = ehealth;
   return createTokenService({
+    ...deps,
     endpoint,
     settings: ehealth,
-    signerAnchors: readSignerAnchors(ehealth.signerAnchors, environment),
     version: packageVersion(),
-    now,
-    log,
+    ...(address === null ? {} : { continuity: createContinuityList({ ...deps, address }) }),
   });
 }
 

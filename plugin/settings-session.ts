@@ -86,7 +86,6 @@ export const EhealthSetting = z
       .describe('Prolong by WS-Trust Renew instead of a new Issue.'),
     contextAttribute: z.enum(['plain', 'namespaced']).default('plain'),
     keyTypeSpelling: z.enum(['wstrust', 'ws-trust']).default('wstrust'),
-    ecSignature: z.enum(['ecdsa-sha256']).default('ecdsa-sha256'),
     continuityList: httpAddress
       .nullable()
       .default(null)

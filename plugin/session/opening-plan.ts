@@ -124,7 +124,7 @@ function requireSameNumber({ certificate, holder }: Openable, user: HostUser): v
   const certified = certificate.verdict.holder?.id ?? '';
   if (asserted === certified) return;
   throw new PluginError('ERR_CLAIM_MISMATCH', 'the certificate is for another number', {
-    params: { asserted: maskIdentifier(asserted), certified: maskIdentifier(certified) },
+    params: { asserted: maskIdentifier(asserted), certificate: maskIdentifier(certified) },
   });
 }
 

@@ -38,7 +38,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_MODE_DISABLED.remedy':
     'Wählen Sie eine der gezeigten Arten; die verantwortliche Person Ihrer Praxis kann die Einstellungen ändern.',
   'error.ERR_CLAIM_MISMATCH.message':
-    'Die Nummer im Profil ist nicht die des Zertifikats: eHealth würde die Sitzung ablehnen.',
+    'Die Nummer im Profil ({asserted}) ist nicht die des Zertifikats ({certificate}): eHealth würde die Sitzung ablehnen.',
   'error.ERR_CLAIM_MISMATCH.remedy':
     'Prüfen Sie die Nummer im Profil, in Ihrer Software, oder wählen Sie das Zertifikat mit dieser Nummer.',
   'error.ERR_ENVELOPE_INVALID.message':

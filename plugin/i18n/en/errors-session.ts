@@ -36,7 +36,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_MODE_DISABLED.remedy':
     'Choose one of those shown; the person in charge of your practice can change the settings.',
   'error.ERR_CLAIM_MISMATCH.message':
-    'The number in the profile is not the one in the certificate: eHealth would refuse the session.',
+    'The number in the profile ({asserted}) is not the one in the certificate ({certificate}): eHealth would refuse the session.',
   'error.ERR_CLAIM_MISMATCH.remedy':
     'Check the number on the profile, in your software, or choose the certificate that carries this number.',
   'error.ERR_ENVELOPE_INVALID.message':

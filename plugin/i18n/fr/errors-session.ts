@@ -35,7 +35,7 @@ export const sessionErrors = {
   'error.ERR_MODE_DISABLED.remedy':
     'Choisissez une des manières affichées ; le responsable de votre cabinet peut en changer les réglages.',
   'error.ERR_CLAIM_MISMATCH.message':
-    'Le numéro du profil n’est pas celui du certificat : eHealth refuserait la session.',
+    'Le numéro du profil ({asserted}) n’est pas celui du certificat ({certificate}) : eHealth refuserait la session.',
   'error.ERR_CLAIM_MISMATCH.remedy':
     'Vérifiez le numéro dans le profil, dans votre logiciel, ou choisissez le certificat qui porte ce numéro.',
   'error.ERR_ENVELOPE_INVALID.message':

@@ -37,7 +37,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_MODE_DISABLED.remedy':
     'Kies een van de getoonde manieren; de verantwoordelijke van uw praktijk kan de instellingen wijzigen.',
   'error.ERR_CLAIM_MISMATCH.message':
-    'Het nummer van het profiel is niet dat van het certificaat: eHealth zou de sessie weigeren.',
+    'Het nummer van het profiel ({asserted}) is niet dat van het certificaat ({certificate}): eHealth zou de sessie weigeren.',
   'error.ERR_CLAIM_MISMATCH.remedy':
     'Controleer het nummer in het profiel, in uw software, of kies het certificaat met dat nummer.',
   'error.ERR_ENVELOPE_INVALID.message':
