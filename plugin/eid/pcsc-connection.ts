@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Card, CardDisposition } from 'pcsc-mini';
+import type { Card, CardDisposition, Transaction } from 'pcsc-mini';
 import { followT0 } from './apdu.ts';
 import { bindingCode, readerError } from './pcsc-failure.ts';
 import { ReaderError } from './reader-port.ts';
@@ -25,6 +25,7 @@ export function createPcscConnection(
   onClosed: () => void,
 ): CardConnection {
   let closing: Promise<void> | null = null;
+  let lost: ReaderError | null = null;
   const underWay = new Set<Promise<unknown>>();
 
   const exchange = async (command: Uint8Array): Promise<Uint8Array> => {
@@ -53,8 +54,12 @@ export function createPcscConnection(
 
   async function transact<T>(work: (transmit: Transmit) => Promise<T>): Promise<T> {
     if (closing !== null) throw new ReaderError('Removed');
-    const end = (transaction: { end(then: CardDisposition): Promise<void> }) =>
-      transaction.end(dispositions.leave).catch(() => undefined);
+    if (lost !== null) throw lost;
+    // One that cannot be ended (the card went, or was reset) stays open for ever in the binding: no other can begin after it
+    const end = (transaction: Transaction) =>
+      transaction.end(dispositions.leave).catch((error: unknown) => {
+        lost = readerError(error);
+      });
     const { held, release } = await turn.hold(async () => {
       try {
         return await card.transaction();

@@ -12,7 +12,7 @@ import {
   type CardPerson,
 } from './card-files.ts';
 
-/** What a reader needs of a card. An empty ATR: the card is mute. */
+/** What a reader needs of a card. */
 export interface InsertableCard {
   readonly atr: Uint8Array;
   power(state: 'on' | 'off' | 'reset'): void;

@@ -27,7 +27,7 @@ export interface RunningPcscd {
 }
 
 const driver = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
-const serviceSocket = '/run/pcscd/pcscd.comm';
+const serviceFolder = '/run/pcscd';
 const maxReaders = 8;
 
 /** Whether the machine lacks what virtual readers need; tests are then skipped by name. */
@@ -44,7 +44,8 @@ export async function startPcscd(options: PcscdOptions = {}): Promise<RunningPcs
   const readers = await virtualReaders();
   let count = evenCount(options.readers ?? 2);
   let service: ChildProcess | null = await run();
-  const endAll = (): void => void service?.kill('SIGKILL');
+  // Asked, not killed: it takes its files away
+  const endAll = (): void => void service?.kill('SIGTERM');
   process.once('exit', endAll);
 
   const stop = async (): Promise<void> => {
@@ -69,6 +70,7 @@ export async function startPcscd(options: PcscdOptions = {}): Promise<RunningPcs
   };
 
   async function run(): Promise<ChildProcess> {
+    await clearAway();
     const configuration = join(folder, `${count}-readers`);
     await configure(configuration, readers.slice(0, count));
     const child = spawn(
@@ -88,6 +90,16 @@ export async function startPcscd(options: PcscdOptions = {}): Promise<RunningPcs
     ended.catch(() => undefined);
     return child;
   }
+}
+
+/** A service that was killed leaves its files, and while its number is still somebody's no other one starts. */
+async function clearAway(): Promise<void> {
+  const pid = Number(await readFile(`${serviceFolder}/pcscd.pid`, 'utf8').catch(() => '0'));
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  // One that has ended and that nobody has collected has no command line any more
+  if (command.includes('pcscd')) return;
+  await rm(`${serviceFolder}/pcscd.pid`, { force: true });
+  await rm(`${serviceFolder}/pcscd.comm`, { force: true });
 }
 
 const evenCount = (count: number): number => 2 * Math.ceil(Math.min(count, maxReaders) / 2);
@@ -128,7 +140,7 @@ async function configure(folder: string, readers: readonly VirtualReader[]): Pro
 /** The service takes clients, and its drivers listen; asking a driver by connecting would insert a card. */
 async function isUp(readers: readonly VirtualReader[]): Promise<boolean> {
   const answers = await new Promise<boolean>((resolve) => {
-    const socket = connect(serviceSocket);
+    const socket = connect(`${serviceFolder}/pcscd.comm`);
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
     socket.once('connect', () => socket.destroy());
   });

@@ -3,7 +3,10 @@ import type { InsertableCard } from './emulated-card.ts';
 
 /** A card in a virtual reader. */
 export interface InsertedCard {
-  /** Pulls the card, also in the middle of a command; resolves when the reader's driver was told. */
+  /**
+   * Pulls the card, also in the middle of a command; resolves when the reader's driver was told. The service looks every 400 ms:
+   * a card that is put in before it has seen the reader empty passes for the one that was pulled.
+   */
   remove(): Promise<void>;
 }
 
@@ -16,7 +19,7 @@ const untilPowered = 5_000;
 
 /**
  * Puts a card into the virtual reader that listens on `port` of loopback (vsmartcard's driver): the connection is the card, its
- * end the removal. Resolves when the reader has looked at the card; a mute card counts as looked at.
+ * end the removal. Resolves when the reader has looked at the card.
  */
 export async function insertCard(card: InsertableCard, port: number): Promise<InsertedCard> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
