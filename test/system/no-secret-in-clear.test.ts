@@ -1,16 +1,13 @@
-import { createPrivateKey } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
-import type { Express } from 'express';
+import { readFileSync } from 'node:fs';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run as backup } from '../../plugin/cli/backup.ts';
-import { openKeystore } from '../../plugin/pki/open-keystore.ts';
 import { openDatabase } from '../../plugin/store/sqlite.ts';
+import { keystoreKeySecrets } from '../support/key-secrets.ts';
+import { keptFiles, printedByBackup } from '../support/kept-files.ts';
 import { testKeystore } from '../support/keystores.ts';
 import { startPlugin, testUsers } from '../support/plugin.ts';
 import type { TestPlugin } from '../support/plugin.ts';
+import { recordAnswers, type Answer } from '../support/recorded-answers.ts';
 import {
   findSecrets,
   placeOf,
@@ -22,56 +19,6 @@ import type { Place, Secret } from '../support/secret-search.ts';
 
 const password = 'Zeer <geheim> & "n\'oubliez" 42+/';
 const wrongPassword = 'Pas celui-ci & <non> 99';
-
-/** An answer as it left the process. */
-interface Answer {
-  readonly request: string;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: Buffer;
-}
-
-/** Notes every answer of the host's application, before anything is mounted in it. */
-function recordAnswers(answers: Answer[]): (app: Express) => void {
-  return (app) => {
-    app.use((req, res, next) => {
-      const chunks: Buffer[] = [];
-      const keep = (chunk: unknown) => {
-        if (typeof chunk === 'string' || chunk instanceof Uint8Array)
-          chunks.push(Buffer.from(chunk));
-      };
-      const write = res.write.bind(res) as (...args: unknown[]) => boolean;
-      const end = res.end.bind(res) as (...args: unknown[]) => typeof res;
-      res.write = ((...args: unknown[]) => {
-        keep(args[0]);
-        return write(...args);
-      }) as typeof res.write;
-      res.end = ((...args: unknown[]) => {
-        keep(args[0]);
-        return end(...args);
-      }) as typeof res.end;
-      const asked = `${req.method} ${req.originalUrl}`;
-      res.on('finish', () => {
-        answers.push({ request: asked, headers: res.getHeaders(), body: Buffer.concat(chunks) });
-      });
-      next();
-    });
-  };
-}
-
-/** Every secret number of the keys in a file: for RSA the private exponent and both primes, for EC the scalar. */
-function keySecrets(file: Buffer): Secret[] {
-  const { privateKeys } = openKeystore(file, password);
-  return privateKeys.flatMap(({ pkcs8 }, index) => {
-    const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
-    const numbers = key.export({ format: 'jwk' });
-    return (['d', 'p', 'q', 'dp', 'dq', 'qi'] as const).flatMap((name) => {
-      const value = numbers[name];
-      return value === undefined
-        ? []
-        : [secretBytes(`${name} of key ${index}`, Buffer.from(value, 'base64url'))];
-    });
-  });
-}
 
 /** A tenth of the way in, half way, and nine tenths. */
 function keystoreSecrets(file: Buffer): Secret[] {
@@ -103,7 +50,7 @@ describe.each(['in a host of its own', 'as a side-car'] as const)('%s', (how) =>
     ] as const;
     tokens = await useAll(started, made);
 
-    const output = await backupTo(join(started.folder, 'backup.sqlite'));
+    const output = await printedByBackup(started);
     const masterKeyFile = JSON.parse(readFileSync(started.masterKeyPath, 'utf8')) as {
       keys: Record<string, string>;
     };
@@ -113,14 +60,10 @@ describe.each(['in a host of its own', 'as a side-car'] as const)('%s', (how) =>
       ...Object.values(masterKeyFile.keys).map((key) =>
         secretBytes('the master key', Buffer.from(key, 'base64')),
       ),
-      ...made.flatMap(({ bytes }) => keySecrets(bytes)),
+      ...made.flatMap(({ bytes }) => keystoreKeySecrets(bytes, password)),
     ];
     keystore = made.flatMap(({ bytes }) => keystoreSecrets(bytes));
-    // The one file that holds the master key is left out; everything else in the folder is looked at
-    files = readdirSync(started.folder)
-      .map((name) => join(started.folder, name))
-      .filter((path) => path !== started.masterKeyPath)
-      .map((path) => ({ name: path.slice(started.folder.length + 1), bytes: readFileSync(path) }));
+    files = keptFiles(started);
     said = [
       ...started.log.map((line, index) => placeOf(`log line ${index}`, line)),
       ...started.events.map((event) => placeOf(`event ${event.type}`, event)),
@@ -128,15 +71,6 @@ describe.each(['in a host of its own', 'as a side-car'] as const)('%s', (how) =>
     ];
   });
   afterAll(() => started.close());
-
-  const backupTo = async (destination: string): Promise<string> => {
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-    const io = { stdin: process.stdin, stdout, stderr, env: {} };
-    const code = await backup(['--database', started.databasePath, destination], io);
-    const text = `${String(stdout.read() ?? '')}${String(stderr.read() ?? '')}`;
-    expect([code, text]).toEqual([0, expect.stringContaining('written')]);
-    return text;
-  };
 
   const bodies = (): Place[] =>
     answers.map(({ request: name, body }) => ({ name: `answer to ${name}`, bytes: body }));
