@@ -109,10 +109,10 @@ function cardCheck(readerName: string, card: CardState): readonly Check[] {
 }
 
 async function tryLibrary(
-  eid: Pick<Settings['eid'], 'pkcs11Library'>,
+  eid: Pick<Settings['eid'], 'signing' | 'pkcs11Library'>,
   env: NodeJS.ProcessEnv,
 ): Promise<LibraryState> {
-  const library = findPkcs11Library(eid.pkcs11Library, { env });
+  const library = eid.signing === 'apdu' ? null : findPkcs11Library(eid.pkcs11Library, { env });
   if (library === null) return { kind: 'none' };
   const thread = createPkcs11Thread(library.path);
   try {

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkCards } from '../../plugin/cli/doctor-card.ts';
+import { EidSetting } from '../../plugin/settings-session.ts';
+import { testBelgium } from '../support/card/belgium.ts';
+import { createEmulatedCard } from '../support/card/emulated-card.ts';
+import { pcscdIsMissing, startPcscd } from '../support/card/pcscd.ts';
+import type { RunningPcscd } from '../support/card/pcscd.ts';
+import { insertCard } from '../support/card/vpcd.ts';
+
+describe.skipIf(pcscdIsMissing())('doctor, with a card in a reader', () => {
+  let pcscd: RunningPcscd;
+  beforeAll(async () => {
+    pcscd = await startPcscd({ readers: 2 });
+  });
+  afterAll(() => pcscd.stop());
+
+  test('tells of readers and card, and not whose card it is', async () => {
+    const [reader] = pcscd.readers;
+    const card = await createEmulatedCard({
+      applet: '1.8',
+      person: { ssin: '00000000097', firstNames: 'Ada Maria', lastName: 'Voorbeeld' },
+      belgium: await testBelgium(),
+    });
+    const inserted = await insertCard(card, reader!.port);
+    const look = () => checkCards(EidSetting.parse({ signing: 'apdu' }), process.env);
+    // The system's service takes a moment to notice the card
+    await expect
+      .poll(async () => (await look()).find(({ name }) => name === 'card')?.found, {
+        timeout: 15_000,
+      })
+      .toBe(`${reader!.name}: eID applet 1.8, …097, vouches for its own root`);
+    const checks = await look();
+    expect(checks.map(({ status }) => status)).not.toContain('failed');
+    expect(JSON.stringify(checks)).not.toMatch(/Voorbeeld|00000000097/);
+    expect(card.pinAttempts).toBe(0);
+    await inserted.remove();
+  });
+});
