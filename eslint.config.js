@@ -52,6 +52,7 @@ export default tseslint.config(
         require: 'readonly',
         __dirname: 'readonly',
         document: 'readonly',
+        setInterval: 'readonly',
       },
     },
   },

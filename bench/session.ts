@@ -150,7 +150,8 @@ async function wholeOpenings(
   ready: SimulatorReady,
   folder: string,
 ): Promise<BenchRow[]> {
-  const { plugin, certificates, close } = await practice(pki, ready, folder);
+  const running = await practice(pki, ready, folder);
+  const { plugin, certificates } = running;
   const { sessions } = plugin.api;
   const theirs = theirTime();
   const open = (n: number) =>
@@ -202,7 +203,7 @@ async function wholeOpenings(
       },
     ];
   } finally {
-    await close();
+    await running.close();
   }
 }
 

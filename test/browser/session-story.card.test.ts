@@ -104,7 +104,10 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
   async function endSession(page: Page, language: Language): Promise<void> {
     const module = await sessionPage(page);
     const t = translator(language);
-    await module.getByRole('button', { name: t('mySession.end') }).first().click();
+    await module
+      .getByRole('button', { name: t('mySession.end') })
+      .first()
+      .click();
     await module.getByText(t('notice.session-ended')).waitFor();
   }
 
@@ -122,7 +125,10 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
       await expectClean(page);
 
       // No card: nothing is asked; the page notices the card by itself
-      await module.getByRole('link', { name: t('mySession.open') }).first().click();
+      await module
+        .getByRole('link', { name: t('mySession.open') })
+        .first()
+        .click();
       await module.getByText(t('card.empty'), { exact: true }).waitFor();
       expect(await module.locator('input[name=pin]').count()).toBe(0);
       await expectClean(page);
@@ -152,7 +158,7 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
       await expectClean(page);
 
       // The host uses it for a call of its own
-      module = await sessionPage(page);
+      await sessionPage(page);
       await page.getByRole('button', { name: host('session.test.action') }).click();
       await page.getByText(host('session.test.answered')).waitFor();
       await page.getByText('COUDRIER', { exact: true }).waitFor();
@@ -168,7 +174,10 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
     test('without a card: the fallback, with a reason, said to be shorter', async () => {
       const page = await logIn('basile', language);
       const module = await sessionPage(page);
-      await module.getByRole('link', { name: t('mySession.open') }).first().click();
+      await module
+        .getByRole('link', { name: t('mySession.open') })
+        .first()
+        .click();
       await module.getByRole('link', { name: t('opening.fallback.action') }).click();
       await module.getByRole('heading', { level: 1, name: t('opening.title.fallback') }).waitFor();
       await expectClean(page);
@@ -194,7 +203,10 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
 
     async function openingForm(page: Page): Promise<FrameLocator> {
       const module = await sessionPage(page);
-      await module.getByRole('link', { name: t('mySession.open') }).first().click();
+      await module
+        .getByRole('link', { name: t('mySession.open') })
+        .first()
+        .click();
       await module.getByRole('heading', { level: 1, name: t('opening.title') }).waitFor();
       return module;
     }
@@ -247,9 +259,7 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
       // Each call of the host costs one signature of the card
       const before = card.signatures;
       await sessionPage(page);
-      await page
-        .getByRole('button', { name: demoTranslator('fr')('session.test.action') })
-        .click();
+      await page.getByRole('button', { name: demoTranslator('fr')('session.test.action') }).click();
       await page.getByText(demoTranslator('fr')('session.test.answered')).waitFor();
       expect(card.signatures).toBe(before + 1);
 
@@ -276,7 +286,10 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
       await module.getByRole('button', { name: t('opening.fallback.submit') }).click();
       // In its last minute a session is not used any more (sessions.md 14.1), and the page says so
       await module.getByText(t('mySession.headline.over')).first().waitFor();
-      await module.getByRole('link', { name: t('mySession.reopen') }).first().waitFor();
+      await module
+        .getByRole('link', { name: t('mySession.reopen') })
+        .first()
+        .waitFor();
       await expectClean(page);
       await expect
         .poll(
@@ -287,7 +300,10 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
           { timeout: 20_000 },
         )
         .toBeGreaterThan(0);
-      await module.getByRole('link', { name: t('mySession.open') }).first().waitFor();
+      await module
+        .getByRole('link', { name: t('mySession.open') })
+        .first()
+        .waitFor();
     });
 
     test('the service that comes and goes does not need a restart of ours', async () => {
