@@ -51,7 +51,7 @@ function usedPrefixes(element: XmlElement): string[] {
   }
   if (isElement(element, ns.exclusive, 'InclusiveNamespaces')) {
     const list = attributeOf(element, 'PrefixList') ?? '';
-    used.push(...list.split(/[ \t\r\n]+/).map((one) => (one === '#default' ? '' : one)));
+    for (const one of list.split(/[ \t\r\n]+/)) used.push(one === '#default' ? '' : one);
   }
   return used;
 }

@@ -63,6 +63,8 @@ const signatureMethods: Readonly<Record<string, SignatureMethod>> = {
 };
 
 const maxCertificates = 10;
+/** Every element written costs a look at each of them, before anybody vouches for who listed them. */
+const maxPrefixes = 50;
 const minRsaBits = 2048;
 
 /**
@@ -201,7 +203,12 @@ function inclusivePrefixes(method: XmlElement): readonly string[] {
   if (list === undefined) return [];
   if (others.length > 0 || !isElement(list, ns.exclusive, 'InclusiveNamespaces'))
     throw new SignatureError('structure', 'parameters of a canonicalisation');
-  return (attributeOf(list, 'PrefixList') ?? '').split(/[ \t\r\n]+/).filter((one) => one !== '');
+  const prefixes = (attributeOf(list, 'PrefixList') ?? '')
+    .split(/[ \t\r\n]+/)
+    .filter((one) => one !== '');
+  if (prefixes.length > maxPrefixes)
+    throw new SignatureError('structure', 'a list of more prefixes than a message has');
+  return prefixes;
 }
 
 function readCertificates(keyInfo: XmlElement): X509Certificate[] {

@@ -224,6 +224,21 @@ describe('the text that is kept', () => {
       expect(await verifyWithXmlsec(text, sts.certificate)).toMatchObject({ ok: true });
   });
 
+  it('is not cut out of an answer whose lists of prefixes are there to keep us busy', () => {
+    const list = (prefixes: string) =>
+      `<ec:InclusiveNamespaces xmlns:ec="${uri.exclusive}" PrefixList="${prefixes}"></ec:InclusiveNamespaces>`;
+    const many = Array.from({ length: 200_000 }, () => 'xs').join(' ');
+    const listing = (prefixes: string) =>
+      signedAssertion(content, sts, {
+        transforms: [transform(uri.enveloped), transform(uri.exclusive, list(prefixes))],
+      });
+    expect(problemOf(answerAround(listing('xs')))).toBe('believed');
+    expect(problemOf(answerAround(listing(many)))).toBe('structure');
+    // One inside the content is no parameter of anything, however long
+    const inside = content.replace('</AttributeStatement>', `$&${list(many)}`);
+    expect(problemOf(answerAround(signedAssertion(inside, sts)))).toBe('believed');
+  });
+
   it('may use a prefix for its own names', () => {
     const prefixed = content
       .replace(/<(\/?)(?=[A-Z])/g, '<$1saml1:')
