@@ -8,7 +8,7 @@ import type { XmlElement } from './xml.ts';
 export interface SoapFault {
   /** What decides: the part after the last colon of the service's own code, whose prefix may change. */
   readonly code: string;
-  /** As the service wrote it. */
+  /** As the service wrote it, national numbers masked. */
   readonly fullCode: string;
   /** The service's words, for its help desk: at most 500 characters, national numbers masked. */
   readonly text: string;
@@ -27,14 +27,14 @@ export function readSoapFault(fault: XmlElement): SoapFault {
   const faultString = childText(fault, 'faultstring');
   const detail = errorDetail(fault);
   const detailCode = detail === undefined ? '' : childText(detail, 'Code');
-  const fullCode = shorten(chooseCode(detailCode, faultCode, faultString), maxCode);
+  const fullCode = told(chooseCode(detailCode, faultCode, faultString), maxCode);
   const message = detail === undefined ? '' : messageOf(detail);
   const ticket = detail === undefined ? undefined : attributeOf(detail, 'Id');
   return {
     code: afterColon(fullCode),
     fullCode,
-    text: shorten(maskNumbers(message === '' ? faultString : message), maxText),
-    ticket: ticket === undefined || ticket === '' ? null : shorten(ticket, maxCode),
+    text: told(message === '' ? faultString : message, maxText),
+    ticket: ticket === undefined || ticket === '' ? null : told(ticket, maxCode),
     retry: detail !== undefined && /^(?:true|1)$/.test(childText(detail, 'Retry')),
   };
 }
@@ -79,8 +79,15 @@ function allText(element: XmlElement): string {
 
 const afterColon = (code: string) => code.slice(code.lastIndexOf(':') + 1).trim();
 
+/** As it may be shown and logged, wherever in the fault it stood. */
+const told = (text: string, length: number) => shorten(maskNumbers(text), length);
+
 const shorten = (text: string, length: number) =>
   text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 
+/** A national number as computers write it, and as cards have it printed. */
+const nationalNumber =
+  /(?<![0-9])(?:[0-9]{11}|[0-9]{2}\.[0-9]{2}\.[0-9]{2}-[0-9]{3}\.[0-9]{2})(?![0-9])/g;
+
 const maskNumbers = (text: string) =>
-  text.replace(/(?<![0-9])[0-9]{11}(?![0-9])/g, (number) => maskIdentifier(number));
+  text.replace(nationalNumber, (number) => maskIdentifier(number.replace(/\D/g, '')));

@@ -70,6 +70,17 @@ describe('a fault', () => {
     expect(text).toHaveLength(500);
   });
 
+  it('hides national numbers wherever they stand, and as they are printed', () => {
+    const ssin = '00000000196';
+    const inside = `<Code>urn:${ssin}</Code><Message>of 00.00.00-001.96, please</Message>`;
+    const told = [
+      faultOf(faulty(detail(inside, 'SystemError', ` Id="ticket ${ssin}"`))),
+      faultOf(faulty('', `S:Client.${ssin}`)),
+    ];
+    expect(told[0]).toMatchObject({ text: 'of …196, please', ticket: 'ticket …196' });
+    expect(JSON.stringify(told)).not.toContain(ssin);
+  });
+
   it.each([
     ['nothing at all', '<S:Fault/>'],
     ['an empty detail', '<S:Fault><detail/></S:Fault>'],
