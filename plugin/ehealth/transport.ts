@@ -72,7 +72,13 @@ export function createTransport(options: TransportOptions): { open(): Line } {
 function openLine(options: TransportOptions): Line {
   const agents = {
     http: new http.Agent({ keepAlive: true, maxSockets: 1 }),
-    https: new https.Agent({ keepAlive: true, maxSockets: 1, minVersion: 'TLSv1.2' }),
+    https: new https.Agent({
+      keepAlive: true,
+      maxSockets: 1,
+      minVersion: 'TLSv1.2',
+      // Said although it is the default: a host may have switched that off for its whole process, by the environment
+      rejectUnauthorized: true,
+    }),
   };
   const common: http.OutgoingHttpHeaders = {
     'User-Agent': options.userAgent,
@@ -183,7 +189,9 @@ function exchange(what: OneRequest): Promise<Exchange> {
   });
 }
 
-const mediaTypeOf = (header: string) => header.replace(/;.*$/s, '').trim().toLowerCase();
+/** It is shown and logged: cut to what any real one needs. */
+const mediaTypeOf = (header: string) =>
+  header.replace(/;.*$/s, '').trim().toLowerCase().slice(0, 100);
 
 /** "ECONNREFUSED" and its kin; what TLS complains about has words of its own, and EPROTO. */
 function isSystemCode(code: string): boolean {

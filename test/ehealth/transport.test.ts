@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { createServer as createRawServer, type AddressInfo, type Socket } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTransport, type Line } from '../../plugin/ehealth/transport.ts';
 import { certificatePem, issueLeaf } from '../../simulator/certification-authority.ts';
 import { freshKeys } from '../../simulator/key-source.ts';
@@ -14,6 +14,7 @@ const open: { close(): unknown }[] = [];
 const sockets = new Set<Socket>();
 
 afterEach(() => {
+  vi.unstubAllEnvs();
   for (const one of open.splice(0)) one.close();
   for (const socket of sockets) socket.destroy();
   sockets.clear();
@@ -221,11 +222,19 @@ describe('the line to the token service', () => {
       ),
       'https',
     );
-    expect(await line().post(url, 'urn:do', '<a/>')).toEqual({
-      kind: 'line',
-      problem: 'tls',
-      code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    });
+    const refused = { kind: 'line', problem: 'tls', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' };
+    expect(await line().post(url, 'urn:do', '<a/>')).toEqual(refused);
+    // Hosts have been seen to set this for a service of their own
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    expect(await line().post(url, 'urn:do', '<a/>')).toEqual(refused);
+  });
+
+  it('keeps no more of a type than a type has', async () => {
+    const url = await serve((_, response) =>
+      response.writeHead(500, { 'content-type': `text/${'x'.repeat(4_000)}` }).end('<a/>'),
+    );
+    const answer = await line().post(url, 'urn:do', '<a/>');
+    expect(answer).toMatchObject({ kind: 'answer', mediaType: `text/${'x'.repeat(95)}` });
   });
 
   it('takes a server that speaks no TLS for what it is', async () => {
