@@ -100,7 +100,7 @@ export function checkReference(
   element: ElementNode,
   signature: ElementNode,
 ): void {
-  const canonical = element.canonical(reference.enveloped ? signature : undefined);
+  const canonical = canonicalOf(element, reference.enveloped ? signature : undefined);
   if (!createHash('sha256').update(canonical).digest().equals(reference.digest)) {
     throw new SignatureRefusal('check', `the digest of ${element.name} does not fit`);
   }
@@ -108,7 +108,7 @@ export function checkReference(
 
 /** Checks the signature value with a key of the type that the method asks for; ECDSA values are raw r‖s (XMLDSig 1.1, 6.4.3). */
 export function checkValue(signature: ReadSignature, key: KeyObject): void {
-  const signed = signature.signedInfo.canonical();
+  const signed = canonicalOf(signature.signedInfo);
   const fits =
     key.asymmetricKeyType === 'rsa'
       ? signature.method === algorithms.rsaSha256
@@ -119,4 +119,13 @@ export function checkValue(signature: ReadSignature, key: KeyObject): void {
       ? verify('sha256', signed, key, signature.value)
       : verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, signature.value);
   if (!verified) throw new SignatureRefusal('check', 'the signature does not verify');
+}
+
+/** Some well-formed elements have no canonical form, those with relative names of name spaces among them (C14N 1.0, 1.3). */
+function canonicalOf(element: ElementNode, without?: ElementNode): Buffer {
+  try {
+    return element.canonical(without);
+  } catch {
+    throw form(`${element.name} has no canonical form`);
+  }
 }
