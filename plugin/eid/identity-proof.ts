@@ -44,11 +44,13 @@ export function proveIdentity(
   const identity = parseIdentity(files.identity);
   if (identity?.chipNumber !== chipNumber) return unproved;
 
-  const rootKnown = [register, citizen].every((issued) => isIssuedByAny(issued, rootAnchors));
+  const comeFrom = (roots: readonly X509Certificate[]) =>
+    [register, citizen].every((issued) => isIssuedByAny(issued, roots));
+  const rootKnown = comeFrom(rootAnchors);
   if (!rootKnown) {
+    // Both from the card's own root: a copied identity beside a forger's CA has two
     const root = readCertificate(files.rootCertificate);
-    const roots = root === null ? rootAnchors : [...rootAnchors, root];
-    if (![register, citizen].every((issued) => isIssuedByAny(issued, roots))) return unproved;
+    if (root === null || !comeFrom([root])) return unproved;
   }
 
   const der = cutToDer(files.authenticationCertificate);

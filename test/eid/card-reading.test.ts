@@ -87,6 +87,29 @@ describe('the root', () => {
   });
 });
 
+describe('files copied from a genuine card', () => {
+  it('beside a certificate of a forger’s own CA are not believed', async () => {
+    const genuine = await testBelgium();
+    const forger = await createSimulatedBelgium();
+    const chipNumber = '534C494E000000000000000000000097';
+    let copied: CardFiles | null = null;
+    await aCard({ chipNumber, tamper: (all) => (copied = all) });
+    const forged = await aCard({
+      chipNumber,
+      belgium: forger,
+      tamper: (all) => ({
+        ...copied!,
+        citizenCertificate: all.citizenCertificate,
+        rootCertificate: all.rootCertificate,
+        authenticationCertificate: all.authenticationCertificate,
+      }),
+    });
+    for (const anchors of [[], [genuine.rsa.root.certificate]]) {
+      expect(await read(forged, anchors)).toBe('ERR_CARD_IDENTITY_UNPROVED');
+    }
+  });
+});
+
 describe('a lie', () => {
   const files: [string, (files: CardFiles) => CardFiles][] = [
     ['the identity', (all) => ({ ...all, identity: spoilt(all.identity, 60) })],

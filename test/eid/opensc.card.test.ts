@@ -40,7 +40,12 @@ describe.skipIf(missing)("OpenSC's tools on an emulated card", () => {
       }
       expect(dump).toContain('PIN [Basic PIN]');
       expect(dump.toUpperCase()).toContain(card.chipNumber);
-      const { stdout: pem } = await run('pkcs15-tool', ['--reader', '0', '--read-certificate', '04']);
+      const { stdout: pem } = await run('pkcs15-tool', [
+        '--reader',
+        '0',
+        '--read-certificate',
+        '04',
+      ]);
       expect(pem).toContain('BEGIN CERTIFICATE');
     } finally {
       await inserted.remove();

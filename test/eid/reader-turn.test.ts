@@ -43,12 +43,15 @@ it('gives back what comes too late, and only then lets the next one in', async (
   const turn = createReaderTurn(20);
   let arrive: (value: string) => void = nothing;
   const undone: string[] = [];
+  const given = vi.fn(() => Promise.resolve());
   const late = turn.take(
     () => new Promise<string>((resolve) => (arrive = resolve)),
     (value) => undone.push(value),
   );
   await expect(late).rejects.toMatchObject({ failure: 'Busy' });
+  await expect(turn.take(given, nothing)).rejects.toMatchObject({ failure: 'Busy' });
   const next = turn.take(() => Promise.resolve([...undone]), nothing);
   arrive('a card');
   expect(await next).toEqual(['a card']);
+  expect(given).not.toHaveBeenCalled();
 });
