@@ -54,9 +54,10 @@ export function createBeginning(deps: BeginningDeps): Beginning {
   /** Cards that went while their session was being opened. */
   const lost = new WeakSet<CardSession>();
 
+  const isHeld = (kept: CardSession): boolean => live.all().some(({ card }) => card === kept);
+
   /** A card that is kept is watched from its log-in on: it may go before its session lives. */
-  const watchCard = ({ keptCard }: Credentials): void => {
-    if (keptCard === null || live.all().some(({ card }) => card === keptCard)) return;
+  const watchCard = (keptCard: CardSession): void => {
     keptCard.onLost(() => {
       lost.add(keptCard);
       for (const { session, card } of live.all()) {
@@ -65,25 +66,38 @@ export function createBeginning(deps: BeginningDeps): Beginning {
     });
   };
 
+  /** Whether the file, where there is one, is still the one in use. */
+  const isInUse = async ({ certificate }: OpeningPlan): Promise<boolean> => {
+    if (certificate === null) return true;
+    const { practiceId, id } = certificate.record;
+    return (await deps.certificates.findById(practiceId, id))?.role === 'active';
+  };
+
   /** The token service takes its time, and meanwhile file, card or user may have gone. */
   const requireUnchanged = async (
     turn: Turn,
-    { certificate }: OpeningPlan,
+    plan: OpeningPlan,
     { keptCard }: Credentials,
+    borrowed: boolean,
   ): Promise<void> => {
     if (turn.cancelledBy !== null) throw overtaken();
     if (keptCard !== null && lost.has(keptCard)) throw cardRemoved();
-    if (certificate === null) return;
-    const { practiceId, id } = certificate.record;
-    const record = await deps.certificates.findById(practiceId, id);
-    if (record?.role !== 'active') throw overtaken();
+    // The session that lent its card was ended meanwhile, and the card logged off with it
+    if (keptCard !== null && borrowed && !isHeld(keptCard)) throw overtaken();
+    if (!(await isInUse(plan))) throw overtaken();
   };
 
   const requireStillUnchanged = async (
     { cancelledBy }: Turn,
     session: EhealthSession,
+    plan: OpeningPlan,
     { keptCard }: Credentials,
   ): Promise<void> => {
+    // An event of before the session lived did not find it
+    if (!(await isInUse(plan))) {
+      await ending.finish(session.id, 'keystore-replaced', null);
+      throw overtaken();
+    }
     if (cancelledBy !== null) {
       await ending.finish(session.id, cancelledBy, null);
       throw overtaken();
@@ -142,7 +156,8 @@ export function createBeginning(deps: BeginningDeps): Beginning {
     const { mode } = request;
     const { requestedHours } = deps.policy.ehealth;
     try {
-      watchCard(gathered);
+      const borrowed = gathered.keptCard !== null && isHeld(gathered.keptCard);
+      if (gathered.keptCard !== null && !borrowed) watchCard(gathered.keptCard);
       const token = await tokens.issue({
         mode,
         header: gathered.header,
@@ -152,9 +167,9 @@ export function createBeginning(deps: BeginningDeps): Beginning {
         expectedNihii: plan.expectedNihii,
       });
       await gathered.release();
-      await requireUnchanged(turn, plan, gathered);
+      await requireUnchanged(turn, plan, gathered, borrowed);
       const session = await begin(actor, request, ready, token);
-      await requireStillUnchanged(turn, session, gathered);
+      await requireStillUnchanged(turn, session, plan, gathered);
       return session;
     } catch (error) {
       await gathered.discard();

@@ -480,6 +480,22 @@ describe('the end', () => {
     expect(await practice.sessions.recent(alix)).toEqual([]);
   });
 
+  it('comes to a session whose file is replaced while it is being recorded', async () => {
+    const practice = await aPractice();
+    const id = await practice.load('expiring');
+    const { sessions } = practice.store;
+    const opened = sessions.opened.bind(sessions);
+    sessions.opened = async (...of) => {
+      await practice.replace(id, 'complete');
+      await opened(...of);
+    };
+    await expect(practice.sessions.open(alix, byFallback(id))).rejects.toEqual(
+      code('ERR_CONFLICT'),
+    );
+    expect(await practice.sessions.mine(alix)).toEqual([]);
+    expect(told(practice).at(-1)).toBe('session.ended keystore-replaced');
+  });
+
   it.each([
     ['replaced', 'keystore-replaced'],
     ['removed', 'keystore-removed'],
@@ -673,6 +689,20 @@ describe('the card alone', () => {
     practice.card.pull();
     expect(await practice.sessions.mine(alix)).toEqual([]);
     expect((await practice.sessions.recent(alix))[0]).toMatchObject({ id: session.id });
+  });
+
+  it('is not extended once its session was ended, for the card is logged off', async () => {
+    const practice = await alone();
+    const { session } = await practice.sessions.open(alix, withCardAlone());
+    const gate = deferred<undefined>();
+    practice.tokens.gate = gate.promise;
+    const extending = practice.sessions.open(alix, withCardAlone({ renew: true, pin: null }));
+    await expect.poll(() => practice.tokens.requests.length).toBe(2);
+    await practice.sessions.end(alix, session.id);
+    expect(practice.card.open).toBe(0);
+    gate.resolve(undefined);
+    await expect(extending).rejects.toEqual(code('ERR_CONFLICT'));
+    expect(await practice.sessions.mine(alix)).toEqual([]);
   });
 });
 
