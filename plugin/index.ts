@@ -163,13 +163,20 @@ export function packageVersion(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** The client of the environment's token service; null where the settings must name its address and do not. */
+/**
+ * The client of the environment's token service; null where the settings must name its address and do not, or nobody who may
+ * vouch for its answers: none could be believed, so no password or PIN is used up for one.
+ */
 function createTokens(
   { ehealth, environment }: Settings,
   deps: Pick<TokenServiceDeps, 'signerAnchors' | 'now'> & { readonly log: HostLog },
 ): TokenService | null {
   const endpoint = ehealth.stsEndpoint ?? defaultStsEndpoint(environment);
   if (endpoint === null) return null;
+  if (deps.signerAnchors.length === 0) {
+    deps.log.warn({ environment }, 'no session can open: ehealth.signerAnchors is empty for this');
+    return null;
+  }
   const { continuityList: address } = ehealth;
   return createTokenService({
     ...deps,

@@ -180,3 +180,38 @@ function gate(): { readonly open: () => void; readonly passed: Promise<void> } {
   });
   return { open: () => open(), passed };
 }
+
+describe('without anybody who may vouch for eHealth', () => {
+  test('no session opens, and no password is tried for one', async () => {
+    const started = await startPlugin({
+      settings: { ehealth: { stsEndpoint: 'http://127.0.0.1:1/IAM/SecurityTokenService/v1' } },
+    });
+    try {
+      const { bytes, fileName } = await testKeystore('complete');
+      const post = (path: string) =>
+        request(started.app)
+          .post(`/api/v1${path}`)
+          .set('Authorization', `Bearer ${started.bearer('alix')}`);
+      const draft = await post('/users/alix/certificates')
+        .field({ kind: 'person', identifier: '00000000097', password: 'Essai-1234' })
+        .attach('file', bytes, fileName)
+        .expect(201);
+      const stored = await post(`/drafts/${(draft.body as { id: string }).id}/store`)
+        .send({})
+        .expect(201);
+      const refused = await post('/users/alix/ehealth-sessions').send({
+        mode: 'fallback',
+        certificateId: (stored.body as { certificateId: string }).certificateId,
+        quality: 'doctor',
+        password: 'not the password',
+        reason: 'card-lost',
+      });
+      expect(refused.body).toMatchObject({ code: 'ERR_STS_NOT_CONFIGURED' });
+      expect(started.log).toContainEqual(
+        expect.objectContaining({ level: 'warn', details: { environment: 'simulation' } }),
+      );
+    } finally {
+      await started.close();
+    }
+  });
+});
