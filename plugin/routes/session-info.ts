@@ -3,10 +3,11 @@ import type { SessionOverview } from '../session/services.ts';
 
 /** A session as the host gets it, in process and over JSON: what eHealth certified, and nothing that could be used in its name. */
 export function sessionInfo({ session, secondsLeft }: SessionOverview): SessionInfo {
-  const attributes: Record<string, readonly string[]> = {};
+  // A map, because names come from outside: an object has some of its own
+  const attributes = new Map<string, readonly string[]>();
   for (const { name, values } of session.attributes) {
     // One name in two name spaces: both were certified
-    attributes[name] = [...(attributes[name] ?? []), ...values];
+    attributes.set(name, [...(attributes.get(name) ?? []), ...values]);
   }
   return {
     id: session.id,
@@ -21,6 +22,6 @@ export function sessionInfo({ session, secondsLeft }: SessionOverview): SessionI
     notOnOrAfter: session.notOnOrAfter.toISOString(),
     secondsLeft,
     recognised: session.recognition.recognised,
-    attributes,
+    attributes: Object.fromEntries(attributes),
   };
 }

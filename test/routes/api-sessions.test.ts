@@ -406,3 +406,14 @@ test('attributes of one name in two name spaces are both told', () => {
   );
   expect(attributes).toEqual({ a: ['x', 'y', 'z'] });
 });
+
+test('an attribute may have a name that objects have already', () => {
+  const named = (name: string) => ({ name, namespace: 'n', values: ['v'] });
+  const { attributes } = sessionInfo(
+    anOverview({ attributes: [named('constructor'), named('__proto__')] }),
+  );
+  expect(Object.entries(attributes)).toEqual([
+    ['constructor', ['v']],
+    ['__proto__', ['v']],
+  ]);
+});
