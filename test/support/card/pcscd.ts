@@ -43,7 +43,10 @@ export async function startPcscd(options: PcscdOptions = {}): Promise<RunningPcs
   const folder = await mkdtemp(join(tmpdir(), 'trousseau-pcscd-'));
   const readers = await virtualReaders();
   let count = evenCount(options.readers ?? 2);
-  let service: ChildProcess | null = await run();
+  let service: ChildProcess | null = await run().catch(async (error: unknown) => {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  });
   // Asked, not killed: it takes its files away
   const endAll = (): void => void service?.kill('SIGTERM');
   process.once('exit', endAll);
