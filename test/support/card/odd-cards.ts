@@ -21,3 +21,50 @@ export const muteCard = (): InsertableCard => answering('FF', 0x6f00);
 
 /** Looks like an identity card, but the chip reports a fault to every command. */
 export const defectiveCard = (): InsertableCard => answering('3B9813400AA503010101AD1311', 0x6581);
+
+/** The kinds of command that a card may be told to answer with a status word of its own. */
+export type Step = 'data' | 'select' | 'read' | 'environment' | 'verify' | 'sign';
+
+const instructionOf: Readonly<Record<Step, number>> = {
+  data: 0xe4,
+  select: 0xa4,
+  read: 0xb0,
+  environment: 0x22,
+  verify: 0x20,
+  sign: 0x2a,
+};
+
+export interface IllCard extends InsertableCard {
+  /** PINs that it was shown, whatever it answered. */
+  readonly pinsShown: number;
+  /** Answers every command of that kind with this and does nothing else; null: no longer. */
+  answer(step: Step, status: number | null): void;
+}
+
+/** A good card that fails where it is told to, with the status word it is told. */
+export function illCard(card: InsertableCard): IllCard {
+  const answers = new Map<number, number>();
+  let pinsShown = 0;
+  return {
+    atr: card.atr,
+    power: (state) => {
+      card.power(state);
+    },
+    get pinsShown() {
+      return pinsShown;
+    },
+    answer(step, status) {
+      if (status === null) answers.delete(instructionOf[step]);
+      else answers.set(instructionOf[step], status);
+    },
+    async transmit(command) {
+      const [, instruction = 0, , , length = 0] = command;
+      const asksOnly = instruction === instructionOf.verify && length === 0;
+      if (instruction === instructionOf.verify && !asksOnly) pinsShown += 1;
+      const status = asksOnly ? undefined : answers.get(instruction);
+      return status === undefined
+        ? card.transmit(command)
+        : Promise.resolve(Buffer.from([status >> 8, status & 0xff]));
+    },
+  };
+}
