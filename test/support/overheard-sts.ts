@@ -5,7 +5,7 @@ export interface OverheardSts {
   readonly url: string;
   /** Every assertion that passed, believed or refused later. */
   readonly assertions: readonly string[];
-  /** Answers the next message with a fault of these words instead of passing it on. */
+  /** Answers the next message with a fault whose code and text are these words, instead of passing it on. */
   refuseNext(words: string): void;
   close(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export async function overhearSts(sts: string): Promise<OverheardSts> {
     type: 'text/xml',
     text:
       '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault>' +
-      `<faultcode>s:Server</faultcode><faultstring>${words}</faultstring></s:Fault></s:Body></s:Envelope>`,
+      `<faultcode>${words}</faultcode><faultstring>${words}</faultstring></s:Fault></s:Body></s:Envelope>`,
   });
 
   const server = createServer((request, response) => {

@@ -238,7 +238,9 @@ describe.skipIf(pcscdIsMissing())('sessions (needs pcscd, vpcd)', () => {
   });
 
   test('no log line, event, audit entry or error of a session says a whole national number', () => {
-    const numbers = ['00000000097', '00000000196'].map((one) => secretText('a number', one));
+    const numbers = ['00000000097', '00000000196', '00.00.00-000.97'].map((one) =>
+      secretText('a number', one),
+    );
     const host = events.filter(({ name }) => name.startsWith('event'));
     expect(findSecrets(numbers, [...log, ...host, ...thrown, ...rows('audit')])).toEqual([]);
   });

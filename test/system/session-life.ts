@@ -222,7 +222,7 @@ export async function liveWithSessions(world: SessionWorld): Promise<SessionLife
     await failing('bad-signature', inProcess);
     await simulator.fault(null);
     for (const way of [onScreen, inProcess]) {
-      sts.refuseNext('no access for 00000000097 today');
+      sts.refuseNext('no access for 00000000097 (00.00.00-000.97) today');
       await way('eid', { password, pin }, 'ERR_STS_FAULT');
     }
 
