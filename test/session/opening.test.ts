@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTokenService } from '../../plugin/ehealth/token-service.ts';
 import type { TokenService } from '../../plugin/ehealth/token.ts';
+import { isPluginError } from '../../plugin/errors.ts';
 import { EhealthSetting } from '../../plugin/settings-session.ts';
+import { faultModes } from '../../simulator/control.ts';
 import { samplePassword } from '../../simulator/sample-keystores.ts';
 import { citizenSigner, type CountedSigner } from '../support/ehealth-signers.ts';
 import { startSimulator, type TestSimulator } from '../support/simulator.ts';
@@ -45,7 +47,11 @@ async function connected(options: Omit<PracticeOptions, 'tokens'> = {}): Promise
   const fingerprint = createHash('sha256').update(certificate).digest('hex').toUpperCase();
   const tokens = createTokenService({
     endpoint: simulator.ready.sts,
-    settings: EhealthSetting.parse({ contactEmail: 'support@example.org', retryWaitSeconds: [0] }),
+    settings: EhealthSetting.parse({
+      contactEmail: 'support@example.org',
+      retryWaitSeconds: [0],
+      timeoutSeconds: 1,
+    }),
     signerAnchors: [{ certificate, fingerprint }],
     version: '1.2.3',
     now: () => new Date(),
@@ -191,6 +197,29 @@ describe('a session of the simulated eHealth', () => {
     const [entry] = await practice.audit('alix', 'session.refused');
     expect(entry?.details).toMatchObject({ code });
   });
+
+  it.each(faultModes)(
+    'asks one PIN, and lets go of the card, whatever happens: %s',
+    async (mode) => {
+      const practice = await connected();
+      const { card: reader, sessions } = practice;
+      const id = await practice.load('complete');
+      await simulator.fault(mode);
+      const outcome = await sessions.open(alix, viaEid(id)).then(
+        () => 'opened',
+        (error: unknown) => (isPluginError(error) ? error.code : String(error)),
+      );
+      expect(outcome).toMatch(/^opened$|^ERR_STS_/);
+      expect([reader.presented.length, reader.open]).toEqual([1, 0]);
+      expect(await sessions.mine(alix)).toHaveLength(outcome === 'opened' ? 1 : 0);
+
+      await simulator.fault(null);
+      await sessions.open(alix, viaEid(id, { renew: true }));
+      expect([reader.presented.length, reader.open]).toEqual([2, 0]);
+      expect(await sessions.mine(alix)).toHaveLength(1);
+      expect((await callAs(practice, 'alix')).status).toBe(200);
+    },
+  );
 
   it('leaves neither assertion nor secret in store, events and log', async () => {
     const practice = await connected();
