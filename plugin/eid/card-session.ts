@@ -97,7 +97,8 @@ export function createCardSession({
   function end(): Promise<void> {
     stopWatching();
     return (ending ??= (async () => {
-      await key.logOff();
+      // Its turn may be long in coming, behind a keypad that waits for somebody; the PIN state ends without it
+      await within(endLimitMs, key.logOff());
       await within(endLimitMs, endPinState(connection, card.applet));
       onEnded();
     })());

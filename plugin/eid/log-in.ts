@@ -89,7 +89,8 @@ export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): Lo
   function present(way: SigningWay, to: Target, pin: string | null): Promise<CardKey> {
     if (way === 'apdu' && pin !== null) return logInByApdu(to.connection, to.keyType, pin);
     if (pkcs11 === null) throw new TypeError('a way was chosen that is not there');
-    return pkcs11.logIn({ readerName: to.card.readerName, keyType: to.keyType }, pin);
+    const { readerName, chipNumber } = to.card;
+    return pkcs11.logIn({ readerName, chipNumber, keyType: to.keyType }, pin);
   }
 
   function keep(card: EidCard, key: CardKey, connection: CardConnection): CardSession {

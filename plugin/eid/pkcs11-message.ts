@@ -13,6 +13,8 @@ export type Pkcs11Request =
       readonly kind: 'logIn';
       readonly readerName: string;
       readonly keyType: Signer['keyType'];
+      /** The card that the PIN is meant for, hex: looked at last of all, since a request may wait long for its turn. */
+      readonly chipNumber: string | null;
       readonly pin: string;
     }
   | { readonly kind: 'sign'; readonly session: number; readonly data: Uint8Array }

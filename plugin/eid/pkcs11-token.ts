@@ -4,6 +4,7 @@ import { mechanism, tokenFlag } from './cryptoki.ts';
 import { pkcs11Error } from './pkcs11-error.ts';
 import type { Pkcs11Request, Pkcs11Values, TokenView } from './pkcs11-message.ts';
 import type { Pkcs11Thread } from './pkcs11-thread.ts';
+import { speaksOfAnother } from './token-serial.ts';
 
 /** How long each step may take, in milliseconds. Starting a library with a card inserted has been seen to take 6 s. */
 export interface Pkcs11Limits {
@@ -50,17 +51,11 @@ export function decideFit(
   return { kind: 'fits' };
 }
 
-/**
- * Both known libraries give the last 16 digits of the chip number as serial (eid.md 5.3). A library that has not noticed that
- * the card was swapped would spend a try of somebody else's card. A serial of another shape says nothing.
- */
-function speaksOfAnother(serial: string, chipNumber: string): boolean {
-  return /^[0-9a-f]{16}$/i.test(serial) && !chipNumber.toLowerCase().endsWith(serial.toLowerCase());
-}
-
 export interface Pkcs11Card {
   readonly readerName: string;
   readonly keyType: Signer['keyType'];
+  /** Hex; null where no card was read before. */
+  readonly chipNumber: string | null;
 }
 
 /** PKCS#11 as the log-in needs it: look without a PIN, then present it once. */
@@ -89,10 +84,10 @@ export function createPkcs11(
   return {
     look: (readerName) => ask<'look'>({ kind: 'look', readerName }, limit.look),
 
-    async logIn({ readerName, keyType }, pin) {
+    async logIn({ readerName, keyType, chipNumber }, pin) {
       // An empty PIN is PKCS#11's way to have the reader's keypad ask
       const session = await ask<'logIn'>(
-        { kind: 'logIn', readerName, keyType, pin: pin ?? '' },
+        { kind: 'logIn', readerName, keyType, chipNumber, pin: pin ?? '' },
         pin === null ? limit.keypad : limit.logIn,
       );
       return keyOf(session);

@@ -11,6 +11,7 @@ import type {
   TokenView,
 } from './pkcs11-message.ts';
 import { slotDescription } from './slot-description.ts';
+import { speaksOfAnother } from './token-serial.ts';
 
 /*
  * The one thread that owns the PKCS#11 library. Its calls block for as long as the card or the holder takes, and the library
@@ -100,6 +101,9 @@ function logIn(p11: PKCS11, request: Extract<Pkcs11Request, { kind: 'logIn' }>):
   const wanted = mechanismOf(request.keyType);
   const slot = slots.find((each) => p11.C_GetMechanismList(each).includes(wanted));
   if (slot === undefined) throw new Refusal({ kind: 'NoMechanism' });
+  const { serialNumber } = p11.C_GetTokenInfo(slot);
+  if (request.chipNumber !== null && speaksOfAnother(serialNumber.trim(), request.chipNumber))
+    throw new Refusal({ kind: 'NoToken' });
   // One session per card: what an earlier one left behind (a card pulled and put back) must not stand in the way
   forget(p11, slot);
   const handle = p11.C_OpenSession(slot, serialSession);

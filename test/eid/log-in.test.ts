@@ -1,7 +1,7 @@
 import { randomBytes, verify, X509Certificate } from 'node:crypto';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { CardLogin, EidCard, ReadersState } from '../../plugin/eid/card-service.ts';
-import { isCardGone } from '../../plugin/eid/card-session.ts';
+import { createCardSession, isCardGone } from '../../plugin/eid/card-session.ts';
 import { createLogIn } from '../../plugin/eid/log-in.ts';
 import type { LogIn, LogInDeps } from '../../plugin/eid/log-in.ts';
 import type { SigningWay } from '../../plugin/eid/signing-way.ts';
@@ -9,6 +9,7 @@ import { PluginError } from '../../plugin/errors.ts';
 import { testBelgium } from '../support/card/belgium.ts';
 import { createEmulatedCard } from '../support/card/emulated-card.ts';
 import type { EmulatedCard, EmulatedCardOptions } from '../support/card/emulated-card.ts';
+import { connectDirectly } from '../support/card-connection.ts';
 import { createReaderDesk } from '../support/reader-desk.ts';
 
 const person = { ssin: '00000000097', firstNames: 'Ada Maria', lastName: 'Voorbeeld' };
@@ -376,4 +377,25 @@ describe('a card is gone', () => {
     expect(isCardGone({ service: 'running', readers: [] }, here)).toBe(true);
     expect(isCardGone({ service: 'unavailable', code: 'ERR_READER_SERVICE' }, here)).toBe(true);
   });
+});
+
+test('the card is logged off though the library’s own log-off does not get its turn', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const card = await createEmulatedCard({ applet: '1.8', person, belgium: await testBelgium() });
+  const connection = connectDirectly(card);
+  const session = createCardSession({
+    card: asRead(card),
+    key: {
+      sign: () => Promise.reject(new Error('not asked')),
+      logOff: () => new Promise<void>(() => undefined),
+    },
+    connection,
+    onChange: () => () => undefined,
+    onEnded: () => undefined,
+  });
+  const closing = session.close();
+  await vi.advanceTimersByTimeAsync(5_000);
+  await closing;
+  expect(connection.disconnected).toBe('leave');
 });

@@ -82,7 +82,7 @@ test.skipIf(softHsm.missing)('nor does one by the library, in either thread', as
   // What the tokens were made with is in the heap already
   const before = await occurrences(getHeapSnapshot());
   const key = await createPkcs11(thread).logIn(
-    { readerName: hsm.EC.readerName, keyType: 'EC' },
+    { readerName: hsm.EC.readerName, keyType: 'EC', chipNumber: null },
     makePin(),
   );
   expect(await key.sign(Buffer.from('a message'))).toHaveLength(96);

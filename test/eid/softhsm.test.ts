@@ -33,7 +33,10 @@ describe.skipIf(softHsm.missing)('with SoftHSM', () => {
   describe.each(['RSA', 'EC'] as const)('a key of type %s', (keyType) => {
     test('signs what its public key verifies, as often as asked with one log-in', async () => {
       const { readerName, publicKey } = hsm[keyType];
-      const key = await pkcs11With(hsm.library).logIn({ readerName, keyType }, hsm.pin);
+      const key = await pkcs11With(hsm.library).logIn(
+        { readerName, keyType, chipNumber: null },
+        hsm.pin,
+      );
       for (const length of [1, 1000, 100_000]) {
         const data = randomBytes(length);
         const signature = await key.sign(data);
@@ -47,23 +50,25 @@ describe.skipIf(softHsm.missing)('with SoftHSM', () => {
     test('refuses a wrong PIN, and takes the right one afterwards', async () => {
       const { readerName } = hsm[keyType];
       const pkcs11 = pkcs11With(hsm.library);
-      await expect(pkcs11.logIn({ readerName, keyType }, '4321')).rejects.toMatchObject({
+      await expect(
+        pkcs11.logIn({ readerName, keyType, chipNumber: null }, '4321'),
+      ).rejects.toMatchObject({
         code: 'ERR_PIN_WRONG',
       });
-      const key = await pkcs11.logIn({ readerName, keyType }, hsm.pin);
+      const key = await pkcs11.logIn({ readerName, keyType, chipNumber: null }, hsm.pin);
       expect(await key.sign(randomBytes(10))).not.toHaveLength(0);
     });
 
     test('does not sign after the log-off, nor after a later log-in of the same card', async () => {
       const { readerName } = hsm[keyType];
       const pkcs11 = pkcs11With(hsm.library);
-      const first = await pkcs11.logIn({ readerName, keyType }, hsm.pin);
+      const first = await pkcs11.logIn({ readerName, keyType, chipNumber: null }, hsm.pin);
       await first.logOff();
       await first.logOff();
       const gone = { code: 'ERR_CARD_REMOVED' };
       await expect(first.sign(randomBytes(10))).rejects.toMatchObject(gone);
-      const second = await pkcs11.logIn({ readerName, keyType }, hsm.pin);
-      const third = await pkcs11.logIn({ readerName, keyType }, hsm.pin);
+      const second = await pkcs11.logIn({ readerName, keyType, chipNumber: null }, hsm.pin);
+      const third = await pkcs11.logIn({ readerName, keyType, chipNumber: null }, hsm.pin);
       await expect(second.sign(randomBytes(10))).rejects.toMatchObject(gone);
       expect(await third.sign(randomBytes(10))).not.toHaveLength(0);
     });
@@ -72,8 +77,8 @@ describe.skipIf(softHsm.missing)('with SoftHSM', () => {
   test('two cards are logged in side by side', async () => {
     const pkcs11 = pkcs11With(hsm.library);
     const [rsa, ec] = await Promise.all([
-      pkcs11.logIn({ readerName: hsm.RSA.readerName, keyType: 'RSA' }, hsm.pin),
-      pkcs11.logIn({ readerName: hsm.EC.readerName, keyType: 'EC' }, hsm.pin),
+      pkcs11.logIn({ readerName: hsm.RSA.readerName, keyType: 'RSA', chipNumber: null }, hsm.pin),
+      pkcs11.logIn({ readerName: hsm.EC.readerName, keyType: 'EC', chipNumber: null }, hsm.pin),
     ]);
     await ec.logOff();
     expect(await rsa.sign(randomBytes(10))).toHaveLength(256);
@@ -85,19 +90,32 @@ describe.skipIf(softHsm.missing)('with SoftHSM', () => {
     expect(token.serial).toMatch(/^[0-9a-f]{16}$/);
   });
 
+  test('sees no PIN that is meant for another card', async () => {
+    const { readerName } = hsm.EC;
+    const pkcs11 = pkcs11With(hsm.library);
+    const { serial } = await pkcs11.look(readerName);
+    const card = (chipNumber: string) => ({ readerName, keyType: 'EC', chipNumber }) as const;
+    // A wrong one, so that what came of it shows: it was not even looked at
+    await expect(pkcs11.logIn(card('00'.repeat(16)), '4321')).rejects.toMatchObject({
+      code: 'ERR_CARD_REMOVED',
+    });
+    const own = `00112233AABBCCDD${serial.toUpperCase()}`;
+    expect(await (await pkcs11.logIn(card(own), hsm.pin)).sign(randomBytes(10))).toHaveLength(96);
+  });
+
   test('shows no card in a reader that it does not know', async () => {
     const pkcs11 = pkcs11With(hsm.library);
     const noCard = { code: 'ERR_CARD_REMOVED' };
     await expect(pkcs11.look('Some other reader')).rejects.toMatchObject(noCard);
     await expect(
-      pkcs11.logIn({ readerName: 'Some other reader', keyType: 'EC' }, hsm.pin),
+      pkcs11.logIn({ readerName: 'Some other reader', keyType: 'EC', chipNumber: null }, hsm.pin),
     ).rejects.toMatchObject(noCard);
   });
 
   test('tells no PIN in any error', async () => {
     const { readerName } = hsm.RSA;
     const error: unknown = await pkcs11With(hsm.library)
-      .logIn({ readerName, keyType: 'RSA' }, '86420975')
+      .logIn({ readerName, keyType: 'RSA', chipNumber: null }, '86420975')
       .catch((reason: unknown) => reason);
     const { inspect } = await import('node:util');
     expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('86420975');
@@ -130,7 +148,7 @@ describe('a library that is none', () => {
     await expect(pkcs11.look('reader')).rejects.toMatchObject(missing);
     await expect(pkcs11.look('reader')).rejects.toMatchObject(missing);
     await expect(
-      pkcs11.logIn({ readerName: 'reader', keyType: 'RSA' }, '1234'),
+      pkcs11.logIn({ readerName: 'reader', keyType: 'RSA', chipNumber: null }, '1234'),
     ).rejects.toMatchObject(missing);
   });
 });
