@@ -1,0 +1,49 @@
+import { defaultStsEndpoint } from '../ehealth/endpoints.ts';
+import type { Settings } from '../settings.ts';
+import { readSignerAnchors } from '../trust-anchor-file.ts';
+import { failedCheck } from './doctor-check.ts';
+import type { Check } from './doctor-check.ts';
+
+const name = 'sessions';
+
+/** What opening a session needs of the settings. Nothing is sent: whether eHealth answers is seen at the first session. */
+export function checkSessions({
+  ehealth,
+  environment,
+}: Pick<Settings, 'ehealth' | 'environment'>): readonly Check[] {
+  const endpoint = ehealth.stsEndpoint ?? defaultStsEndpoint(environment);
+  if (endpoint === null) {
+    return [
+      warning(
+        `no token service is known for environment ${environment}`,
+        'Set ehealth.stsEndpoint.',
+      ),
+    ];
+  }
+  let signers: number;
+  try {
+    signers = readSignerAnchors(ehealth.signerAnchors, environment).length;
+  } catch (error) {
+    return [failedCheck(name, error)];
+  }
+  return [
+    signers === 0
+      ? warning(
+          'nobody may vouch for eHealth’s assertions: every session would be refused',
+          'List the CA of their signer in ehealth.signerAnchors.',
+        )
+      : { name, status: 'ok', found: `${endpoint}, ${signers} anchors of signers`, remedy: null },
+    ...(ehealth.contactEmail === null
+      ? [
+          warning(
+            'eHealth asks every software for an e-mail address, and none is set',
+            'Set ehealth.contactEmail; a refusal with SOA-03001 may come from its absence.',
+          ),
+        ]
+      : []),
+  ];
+}
+
+function warning(found: string, remedy: string): Check {
+  return { name, status: 'warning', found, remedy };
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkSessions } from '../../plugin/cli/doctor-session.ts';
+import { EhealthSetting } from '../../plugin/settings-session.ts';
+import { issuingCertificates } from '../../simulator/certification-authority.ts';
+import { testPki } from '../support/keystores.ts';
+
+describe('what doctor says about sessions', () => {
+  let folder: string;
+  let anchors: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'trousseau-doctor-session-'));
+    anchors = join(folder, 'signers.pem');
+    writeFileSync(anchors, issuingCertificates(await testPki()));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const look = (
+    environment: 'production' | 'simulation',
+    ehealth: Readonly<Record<string, unknown>> = {},
+  ) =>
+    checkSessions({ environment, ehealth: EhealthSetting.parse(ehealth) }).map(
+      ({ status, found }) => `${status}: ${found}`,
+    );
+
+  test('all is well with signers and an address', () => {
+    const checks = look('production', {
+      contactEmail: 'software@house.example',
+      signerAnchors: [{ file: anchors, environment: 'production' }],
+    });
+    expect(checks).toEqual([expect.stringMatching(/^ok: https:\/\/services\.ehealth.*2 anchors/)]);
+  });
+
+  test('anchors of another environment vouch for nobody, and an absent address is told', () => {
+    const checks = look('production', {
+      signerAnchors: [{ file: anchors, environment: 'acceptance' }],
+    });
+    expect(checks).toEqual([
+      expect.stringContaining('warning: nobody may vouch'),
+      expect.stringContaining('warning: eHealth asks every software'),
+    ]);
+  });
+
+  test('a simulation without an address has no token service', () => {
+    expect(look('simulation')).toEqual([expect.stringContaining('warning: no token service')]);
+  });
+
+  test('a file that cannot be read is named by its setting', () => {
+    const checks = look('production', {
+      signerAnchors: [{ file: join(folder, 'absent.pem'), environment: 'production' }],
+    });
+    expect(checks).toEqual([
+      expect.stringMatching(/^failed: ERR_SETTINGS_INVALID.*ehealth\.signerAnchors\.0\.file/),
+    ]);
+  });
+});
