@@ -201,6 +201,7 @@ describe('trousseau doctor', () => {
       'database',
       'master key',
       'trust anchors',
+      'sessions',
       'clock',
       'card service',
       'middleware',
