@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { qualities } from './ehealth/quality.ts';
 
@@ -71,12 +72,12 @@ export const EhealthSetting = z
       .string()
       .refine((text) => {
         try {
-          new RegExp(text);
-          return true;
+          // What fits nothing at all fits every name
+          return !new RegExp(text).test('');
         } catch {
           return false;
         }
-      }, 'must be a regular expression')
+      }, 'must be a regular expression, and not one that fits every name')
       .default('^CBE=0809394427, ?(IAM|SIM)')
       .describe('Pattern of the common name of that signer.'),
     acceptSha1: z.boolean().default(false).describe('Old assertions signed with SHA-1.'),
@@ -114,6 +115,8 @@ export const EidSetting = z
     pkcs11Library: z
       .string()
       .min(1)
+      // It is loaded into this process: not whatever lies in the folder that somebody happened to start it from
+      .refine((path) => isAbsolute(path), 'must be an absolute path')
       .nullable()
       .default(null)
       .describe('PKCS#11 library; the official one, else OpenSC, when absent.'),

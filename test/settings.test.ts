@@ -49,6 +49,13 @@ describe('names the path of a mistake', () => {
     ['an unknown key source', { ...good, masterKey: { source: 'vault' } }, 'masterKey.source'],
     ['no launch key', launch({ keys: [] }), 'launch.keys'],
     ['a short secret', launch({ secret: 'x'.repeat(31) }), 'launch.secret'],
+    ['a name that everybody has', { ...good, ehealth: { signerName: '.*' } }, 'ehealth.signerName'],
+    ['a pattern that is none', { ...good, ehealth: { signerName: '(' } }, 'ehealth.signerName'],
+    [
+      'a library of whatever folder',
+      { ...good, eid: { pkcs11Library: 'opensc-pkcs11.so' } },
+      'eid.pkcs11Library',
+    ],
     ['one audience for both', launch({ apiAudience: 'trousseau' }), 'launch.apiAudience'],
     [
       'a private key',
