@@ -8,7 +8,7 @@ import type { ProfileRepository, WebSessionRepository } from './repository.ts';
 
 export interface PracticeApiDeps {
   readonly webSessions: Pick<WebSessionRepository, 'removeForUser'>;
-  readonly sessions: Pick<SessionServices, 'end' | 'endAll' | 'practice'>;
+  readonly sessions: Pick<SessionServices, 'end' | 'endAll' | 'endUnvouched' | 'practice'>;
   /** Where a host without Node puts its users; null when the host answers for them itself. */
   readonly profiles: Pick<ProfileRepository, 'upsert' | 'remove'> | null;
 }
@@ -38,13 +38,18 @@ export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation
       method: 'put',
       path: '/profiles',
       operationId: 'putProfiles',
-      summary: 'Add or replace users of the practice, at most 1000 a call',
+      summary:
+        'Add or replace users of the practice, at most 1000 a call; what a user may not use any more is ended',
       body: { type: 'json', schema: ProfilesBodySchema },
       success: { status: 204, description: 'Kept', schema: null },
       errors: ['ERR_FORBIDDEN'],
       run: async ({ actor, body }) => {
         requireRole(actor, 'service');
         await profiles.upsert(actor.practiceId, body.users);
+        for (const { id } of body.users.filter(({ active }) => !active)) {
+          await logOut(deps, actor, id);
+        }
+        await deps.sessions.endUnvouched(actor);
         return { status: 204 };
       },
     }),
@@ -61,12 +66,17 @@ export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation
         if (!(await profiles.remove(actor.practiceId, userId))) {
           throw new PluginError('ERR_NOT_FOUND', 'no such profile in this practice');
         }
-        await deps.sessions.endAll(actor, userId, 'log-off');
-        await deps.webSessions.removeForUser(actor.practiceId, userId);
+        await logOut(deps, actor, userId);
         return { status: 204 };
       },
     }),
   ];
+}
+
+/** Ends everything that somebody has open, or is opening, who is not of the practice any more. */
+async function logOut(deps: PracticeApiDeps, actor: Actor, userId: string): Promise<void> {
+  await deps.sessions.endAll(actor, userId, 'log-off');
+  await deps.webSessions.removeForUser(actor.practiceId, userId);
 }
 
 /** The user and the host log off; an admin, who may not act as either, ends what they see one by one. */

@@ -1,7 +1,7 @@
 import type { CertificateRepository } from '../certificate/repository.ts';
 import { PluginError } from '../errors.ts';
-import type { Actor, CertificateEvent, HostLog, SessionEvent } from '../host.ts';
-import { decideUse, endCauseFor } from './access.ts';
+import type { Actor, CertificateEvent, HostDirectory, HostLog, SessionEvent } from '../host.ts';
+import { decideUse, endCauseFor, isStillVouchedFor } from './access.ts';
 import type { LiveSession, LiveSessions } from './live-sessions.ts';
 import type { SessionRepository } from './repository.ts';
 import type { SessionServices } from './services.ts';
@@ -15,13 +15,14 @@ export interface EndingDeps {
   readonly turns: Pick<Turns, 'cancel' | 'close'>;
   readonly sessions: Pick<SessionRepository, 'ended'>;
   readonly certificates: Pick<CertificateRepository, 'findById'>;
+  readonly directory: Pick<HostDirectory, 'findUser'>;
   readonly trail: Pick<Trail, 'denied'>;
   readonly emit: (event: SessionEvent) => void;
   readonly now: () => Date;
   readonly log: HostLog;
 }
 
-export interface Ending extends Pick<SessionServices, 'end' | 'endAll'> {
+export interface Ending extends Pick<SessionServices, 'end' | 'endAll' | 'endUnvouched'> {
   /** Ends one session for good, whoever or whatever wants it; false when it had ended before. Never throws. */
   finish(sessionId: string, cause: EndCause, by: Actor | null): Promise<boolean>;
   /** Ends every session of this process, and opens none any more: its keys are about to be gone. */
@@ -31,7 +32,7 @@ export interface Ending extends Pick<SessionServices, 'end' | 'endAll'> {
 }
 
 export function createEnding(deps: EndingDeps): Ending {
-  const { live, turns, sessions, certificates, trail, emit, now, log } = deps;
+  const { live, turns, sessions, certificates, directory, trail, emit, now, log } = deps;
 
   /** A card goes with the last session that stands on it: an extended session leaves it to its successor. */
   const closeCard = async ({ card }: LiveSession): Promise<void> => {
@@ -101,6 +102,19 @@ export function createEnding(deps: EndingDeps): Ending {
       let ended = 0;
       for (const { session } of live.ofUser(practiceId, userId)) {
         if (await finish(session.id, cause, actor)) ended += 1;
+      }
+      return ended;
+    },
+
+    endUnvouched: async (actor) => {
+      if (!actor.roles.includes('service')) {
+        throw new PluginError('ERR_FORBIDDEN', 'that users changed is for the host to say');
+      }
+      let ended = 0;
+      for (const { session } of live.inPractice(actor.practiceId)) {
+        const user = await directory.findUser(session.practiceId, session.userId);
+        if (isStillVouchedFor(session, user)) continue;
+        if (await finish(session.id, 'log-off', actor)) ended += 1;
       }
       return ended;
     },

@@ -131,6 +131,11 @@ export interface SessionServices {
   end(actor: Actor, sessionId: string): Promise<void>;
   /** Host log-off: every session of that user; service or the user. */
   endAll(actor: Actor, userId: string, cause: EndCause): Promise<number>;
+  /**
+   * Every session of the practice behind which the host no longer stands: its user is gone or not active, or has left the
+   * organisation. For the service, once users changed; how many ended.
+   */
+  endUnvouched(actor: Actor): Promise<number>;
   /** The user's usable session; null when there is none. The user, or the service. */
   current(actor: Actor, userId: string, select?: SessionSelect): Promise<SessionOverview | null>;
   /**

@@ -98,6 +98,7 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
     ...createUsing({ ...shared, ending }),
     end: (actor, sessionId) => ending.end(actor, sessionId),
     endAll: (actor, userId, cause) => ending.endAll(actor, userId, cause),
+    endUnvouched: (actor) => ending.endUnvouched(actor),
     onCertificateEvent: (event) => ending.onCertificateEvent(event),
     liftFallbackStop: (actor, holder) => fallback.liftFallbackStop(actor, holder),
 

@@ -21,10 +21,10 @@ import type { FakeSessionWorld } from '../support/fake-session-services.ts';
 import { aFinding } from '../support/judged-certificate.ts';
 import { findSecrets, secretText } from '../support/secret-search.ts';
 
-type Method = 'get' | 'post' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** The API with services that only note what they are asked. A bearer token says itself who bears it. */
-function apiOver(world: FakeSessionWorld, attempts = 100) {
+function apiOver(world: FakeSessionWorld, attempts = 100, isSideCar = false) {
   const [loggedOff, log] = [[] as string[], [] as unknown[]];
   const note = (...line: unknown[]) => void log.push(line);
   const app = express();
@@ -48,7 +48,9 @@ function apiOver(world: FakeSessionWorld, attempts = 100) {
           return Promise.resolve();
         },
       },
-      profiles: null,
+      profiles: isSideCar
+        ? { upsert: () => Promise.resolve(), remove: () => Promise.resolve(true) }
+        : null,
       tokens: { verifyBearer: actorOf },
       version: '0.0.0',
     }),
@@ -370,6 +372,37 @@ describe('the host’s log-off', () => {
     const { call, world, loggedOff } = apiOver(aSessionWorld({ running: [anOverview()] }));
     await call('delete', '/users/anne/sessions', 'basile.clinician.fr').expect(403);
     expect([world.calls, loggedOff]).toEqual([[], []]);
+  });
+});
+
+describe('people of a side-car', () => {
+  const anne = {
+    id: 'anne',
+    displayName: 'Anne Exemple',
+    function: 'Médecin',
+    ssin: '00000000097',
+  };
+  const others = { nihii: [], organisations: [] };
+
+  test('lose what they have open once they are deactivated', async () => {
+    const { call, world, loggedOff } = apiOver(aSessionWorld(), 100, true);
+    const users = [
+      { ...anne, ...others, active: false },
+      { ...anne, ...others, id: 'basile', active: true },
+    ];
+    await call('put', '/profiles', 'host.service.fr').send({ users }).expect(204);
+    expect(world.calls).toEqual([
+      { name: 'endAll', with: { userId: 'anne', cause: 'log-off' } },
+      { name: 'endUnvouched', with: {} },
+    ]);
+    expect(loggedOff).toEqual(['anne']);
+  });
+
+  test('lose it too once they are taken out', async () => {
+    const { call, world, loggedOff } = apiOver(aSessionWorld(), 100, true);
+    await call('delete', '/profiles/anne', 'host.service.fr').expect(204);
+    expect(world.calls).toEqual([{ name: 'endAll', with: { userId: 'anne', cause: 'log-off' } }]);
+    expect(loggedOff).toEqual(['anne']);
   });
 });
 

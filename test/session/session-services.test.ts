@@ -281,6 +281,29 @@ describe('rights', () => {
     expect(told(practice).slice(-2)).toEqual(['session.ended log-off', 'session.ended log-off']);
   });
 
+  it('take it at once when the host says that its users changed', async () => {
+    const practice = await aPractice();
+    const group = await practice.load('group');
+    await practice.sessions.open(alix, byFallback(group, { quality: 'groupofnurses' }));
+    await practice.sessions.open(basile, byFallback(group, { quality: 'groupofnurses' }));
+    await practice.sessions.open(alix, byFallback(await practice.load('complete')));
+    expect(await practice.sessions.endUnvouched(service)).toBe(0);
+
+    const user = practice.users.get('alix')!;
+    practice.users.set('alix', { ...user, organisations: [] });
+    practice.users.delete('basile');
+    await expect(practice.sessions.endUnvouched(alix)).rejects.toEqual(code('ERR_FORBIDDEN'));
+    expect(await practice.sessions.endUnvouched(actor('host', 'service', 'p2'))).toBe(0);
+    expect(await practice.sessions.endUnvouched(service)).toBe(2);
+    expect(await practice.sessions.mine(basile)).toEqual([]);
+    expect(await practice.sessions.mine(alix)).toMatchObject([
+      { session: { holder: { kind: 'person' } } },
+    ]);
+    expect(told(practice).slice(-2)).toEqual(['session.ended log-off', 'session.ended log-off']);
+    const [entry] = await practice.audit('basile', 'session.ended');
+    expect(entry).toMatchObject({ actor: { userId: 'host' }, details: { cause: 'log-off' } });
+  });
+
   it('show and lend a session to its owner and the service only', async () => {
     const practice = await aPractice();
     await practice.sessions.open(alix, byFallback(await practice.load('complete')));
