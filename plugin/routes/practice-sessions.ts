@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { Router, urlencoded } from 'express';
 import { z } from 'zod';
 import { PluginError } from '../errors.ts';
@@ -138,9 +138,12 @@ function figureView(
   };
 }
 
+/** Of this process: with nothing but the hash, whoever has the page would try all national numbers in a minute. */
+const referenceKey = randomBytes(32);
+
 /** Stands for a holder in the form: no list holds whole national numbers, not even where nobody sees them. */
 function referenceOf(holder: { readonly kind: string; readonly identifier: string }): string {
-  return createHash('sha256')
+  return createHmac('sha256', referenceKey)
     .update(JSON.stringify([holder.kind, holder.identifier]))
     .digest('base64url')
     .slice(0, 22);
