@@ -24,6 +24,8 @@ const digests: Readonly<Record<string, string>> = {
 };
 
 const maxReferences = 4;
+/** Each costs a verification before anybody vouches for them. */
+const maxCertificates = 10;
 
 /**
  * Verifies the enveloped signature of a service list. XAdES signs its own properties by a second reference, which is what
@@ -39,9 +41,11 @@ export function verifyList(document: XmlDocument): SignedList {
   const method = methods[algorithmOf(onlyChild(signedInfo, ns.ds, 'SignatureMethod'))];
   if (method === undefined) throw new SignatureError('algorithm', 'an algorithm not accepted');
 
-  const certificates = childElements(onlyChild(signature, ns.ds, 'KeyInfo'), ns.ds, 'X509Data')
-    .flatMap((one) => childElements(one, ns.ds, 'X509Certificate'))
-    .map((one) => new X509Certificate(decodeBase64(textOf(one))));
+  const listed = childElements(onlyChild(signature, ns.ds, 'KeyInfo'), ns.ds, 'X509Data').flatMap(
+    (one) => childElements(one, ns.ds, 'X509Certificate'),
+  );
+  if (listed.length > maxCertificates) throw new SignatureError('structure', 'too many keys');
+  const certificates = listed.map((one) => new X509Certificate(decodeBase64(textOf(one))));
   const value = decodeBase64(textOf(onlyChild(signature, ns.ds, 'SignatureValue')));
   const signer = certificates.find(
     ({ publicKey: key }) =>

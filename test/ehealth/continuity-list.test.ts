@@ -183,6 +183,13 @@ describe.skipIf(xmlsec.missing)('the business-continuity list', () => {
     ],
     ['without exclusive canonicalisation', () => signedList({ transforms: [enveloped] })],
     ['older than the last', () => signedList({ issued: '2026-04-01T00:00:00Z', active: 1 })],
+    [
+      'signed with more keys than anybody looks at',
+      async () =>
+        (await signedList()).replace(/<ds:X509Certificate>[^<]*<\/ds:X509Certificate>/, (one) =>
+          one.repeat(11),
+        ),
+    ],
     ['no list', () => Promise.resolve('<a/>')],
     ['no XML', () => Promise.resolve('gone')],
   ])('is not taken over when it is %s: the last good one stays', async (_, make) => {
