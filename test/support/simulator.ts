@@ -1,10 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { savePki } from '../../simulator/certification-authority.ts';
 import type {
   FaultMode,
@@ -15,6 +11,7 @@ import type {
   SimulatorSettings,
   SimulatorState,
 } from '../../simulator/control.ts';
+import { startSimulatorProcess } from '../../simulator/start.ts';
 import { testPki } from './keystores.ts';
 
 export interface TestSimulator {
@@ -41,25 +38,18 @@ export interface TestSimulatorOptions {
   readonly register?: Register;
 }
 
-const main = fileURLToPath(new URL('../../simulator/main.ts', import.meta.url));
-
 /** Starts the simulator as a process of its own; it ends with the test process at the latest. */
 export async function startSimulator(options: TestSimulatorOptions = {}): Promise<TestSimulator> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'trousseau-simulator-')));
   if (options.folder === undefined) await savePki(await testPki(), folder);
   const registerFile = join(folder, 'register.json');
-  if (options.register !== undefined) {
-    await writeFile(registerFile, JSON.stringify(options.register));
-  }
-  const child = spawn(
-    process.execPath,
-    [
-      ...['--import', 'tsx', main, '--folder', folder, '--until-stdin-ends'],
-      ...(options.register === undefined ? [] : ['--register', registerFile]),
-    ],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
-  const ready = await readReady(child);
+  const { register } = options;
+  if (register !== undefined) await writeFile(registerFile, JSON.stringify(register));
+  const child = await startSimulatorProcess({
+    folder,
+    ...(register === undefined ? {} : { register: registerFile }),
+  });
+  const { ready } = child;
   const call = (method: string, path: string, body?: unknown): Promise<Response> =>
     controlCall(`${ready.control}${path}`, method, body);
   return {
@@ -79,8 +69,8 @@ export async function startSimulator(options: TestSimulatorOptions = {}): Promis
     async settings(patch) {
       await call('PUT', '/settings', patch);
     },
-    async register(register) {
-      await call('PUT', '/register', register);
+    async register(next) {
+      await call('PUT', '/register', next);
     },
     async state() {
       return (await (await call('GET', '/state')).json()) as SimulatorState;
@@ -92,26 +82,10 @@ export async function startSimulator(options: TestSimulatorOptions = {}): Promis
       await call('DELETE', '/messages');
     },
     async stop() {
-      if (child.exitCode === null && child.signalCode === null) {
-        const ended = once(child, 'exit');
-        child.stdin.end();
-        await ended;
-      }
+      await child.close();
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function readReady(child: ChildProcess): Promise<SimulatorReady> {
-  if (child.stdout === null) throw new Error('the simulator has no standard output');
-  const lines = createInterface({ input: child.stdout });
-  const line = await Promise.race([
-    once(lines, 'line').then(([text]) => String(text)),
-    once(child, 'exit').then(([code]) => {
-      throw new Error(`the simulator ended with ${String(code)} before it listened`);
-    }),
-  ]);
-  return JSON.parse(line) as SimulatorReady;
 }
 
 async function controlCall(address: string, method: string, body: unknown): Promise<Response> {
