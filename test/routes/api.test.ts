@@ -42,7 +42,7 @@ describe.each(['/', '/modules/certificates'])('the JSON API mounted at %s', (mou
     function: 'Médecin',
     active: true,
     ssin: '00000000097',
-    nihii: [{ number: '10000097000', from: '2020-01-01', to: null }],
+    nihii: [{ number: '10000007000', from: '2020-01-01', to: null }],
     organisations: [{ kind: 'group', identifier: '00000196', name: 'Groupement' }],
   };
   const odile = { ...alix, id: 'odile', displayName: 'Odile Ailleurs', ssin: '00000000128' };

@@ -52,7 +52,7 @@ export const testUsers: readonly TestUser[] = [
   user('admin', 'Ariane Essai', ['admin'], { function: 'Responsable' }),
   user('alix', 'Alix Exemple', ['clinician'], {
     ssin: '00000000097',
-    nihii: [{ number: '10000097000', from: '2020-01-01', to: null }],
+    nihii: [{ number: '10000007000', from: '2020-01-01', to: null }],
     organisations: [group, company],
   }),
   user('basile', 'Basile Invente', ['clinician'], { ssin: '00000000196', organisations: [group] }),

@@ -8,7 +8,7 @@ export function aUser(changes: Partial<HostUser> = {}): HostUser {
     function: 'Médecin généraliste',
     active: true,
     ssin: '00000000097',
-    nihii: [{ number: '10000097000', from: '2012-01-01', to: null }],
+    nihii: [{ number: '10000007000', from: '2012-01-01', to: null }],
     organisations: [
       { kind: 'group', identifier: '00000097', name: 'Groupement Exemple' },
       { kind: 'company', identifier: '0000000196', name: 'Maison médicale Exemple' },

@@ -142,7 +142,7 @@ test('professional numbers come with their periods', async () => {
     aUser({
       ssin: null,
       nihii: [
-        { number: '10000097000', from: '2012-01-01', to: null },
+        { number: '10000007000', from: '2012-01-01', to: null },
         { number: '10000097001', from: '2008-01-01', to: '2011-12-31' },
         { number: '10000097002', from: null, to: '2007-12-31' },
         { number: '10000097003', from: null, to: null },
@@ -151,7 +151,7 @@ test('professional numbers come with their periods', async () => {
   );
   const profile = $('.tr-person').text().replaceAll(/\s+/g, ' ');
   expect(profile).toContain('Absent du profil');
-  expect(profile).toContain('10000097000 depuis le 1er janvier 2012');
+  expect(profile).toContain('10000007000 depuis le 1er janvier 2012');
   expect(profile).toContain('10000097001 du 1er janvier 2008 au 31 décembre 2011');
   expect(profile).toContain('10000097002 jusqu’au 31 décembre 2007');
   expect(profile).toContain('10000097003 sans limite');
