@@ -63,7 +63,8 @@ export interface TransportOptions {
   readonly now: () => Date;
 }
 
-const defaultMaxBytes = 1024 * 1024;
+/** An answer with an assertion has some 8 KB; what is larger costs the event loop more than it can be worth. */
+const defaultMaxBytes = 256 * 1024;
 
 export function createTransport(options: TransportOptions): { open(): Line } {
   return { open: () => openLine(options) };

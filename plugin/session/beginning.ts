@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CertificateRepository } from '../certificate/repository.ts';
 import type { CardSession } from '../eid/card-service.ts';
-import type { IssuedToken, TokenService } from '../ehealth/token.ts';
+import type { IssuedToken, TokenRequest, TokenService } from '../ehealth/token.ts';
 import { PluginError } from '../errors.ts';
 import type { Actor, SessionEvent } from '../host.ts';
 import type { Credentials } from './credentials.ts';
@@ -36,7 +36,9 @@ export interface ReadyOpening {
   readonly reason: GivenReason | null;
   readonly gathered: Credentials;
   readonly turn: Turn;
-  readonly tokens: Pick<TokenService, 'issue'>;
+  readonly tokens: Pick<TokenService, 'issue' | 'renew'>;
+  /** Of the session to be prolonged; null where a token is asked for anew. */
+  readonly previous: IssuedToken | null;
 }
 
 export type Beginning = (
@@ -141,7 +143,7 @@ export function createBeginning(deps: BeginningDeps): Beginning {
       .filter((other) => isReplacedBy(other.session, session));
     live.add({
       session,
-      token: { assertion: token.assertion, assertionId: token.assertionId },
+      token,
       signer: gathered.holderOfKey,
       card: gathered.keptCard,
     });
@@ -152,20 +154,21 @@ export function createBeginning(deps: BeginningDeps): Beginning {
   };
 
   return async (actor, request, ready) => {
-    const { plan, gathered, turn, tokens } = ready;
+    const { plan, gathered, turn, tokens, previous } = ready;
     const { mode } = request;
     const { requestedHours } = deps.policy.ehealth;
     try {
       const borrowed = gathered.keptCard !== null && isHeld(gathered.keptCard);
       if (gathered.keptCard !== null && !borrowed) watchCard(gathered.keptCard);
-      const token = await tokens.issue({
+      const asked: TokenRequest = {
         mode,
         header: gathered.header,
         holderOfKey: gathered.holderOfKey,
         subject: plan.subject,
         requestedHours: requestedHours[mode === 'fallback' ? 'fallback' : 'eid'],
         expectedNihii: plan.expectedNihii,
-      });
+      };
+      const token = await (previous === null ? tokens.issue(asked) : tokens.renew(asked, previous));
       await gathered.release();
       await requireUnchanged(turn, plan, gathered, borrowed);
       const session = await begin(actor, request, ready, token);

@@ -6,7 +6,7 @@ import type { EhealthSession } from './session.ts';
 /** A session with what it is: assertion and key together are a full identity, and live in this process's memory only. */
 export interface LiveSession {
   readonly session: EhealthSession;
-  readonly token: Pick<IssuedToken, 'assertion' | 'assertionId'>;
+  readonly token: IssuedToken;
   /** Signs business calls: the keystore's key, in eid-only the card. */
   readonly signer: Signer;
   /** Logged in as long as the session lives; null but in eid-only. */

@@ -11,6 +11,7 @@ import type { LiveSession, LiveSessions } from './live-sessions.ts';
 import type { OpeningPlan } from './opening-plan.ts';
 import type { FallbackState, OpenOutcome, OpenRequest, SessionServices } from './services.ts';
 import type { EhealthSession } from './session.ts';
+import type { SessionPolicy } from './settings.ts';
 import { sessionEvent } from './trail.ts';
 import type { Trail } from './trail.ts';
 import type { Turn, Turns } from './turns.ts';
@@ -19,7 +20,8 @@ export interface OpeningDeps {
   readonly plan: (actor: Actor, request: OpenRequest) => Promise<OpeningPlan>;
   readonly credentials: CredentialsSource;
   readonly begin: Beginning;
-  readonly tokens: Pick<TokenService, 'issue'> | null;
+  readonly tokens: Pick<TokenService, 'issue' | 'renew'> | null;
+  readonly policy: SessionPolicy;
   readonly fallback: Pick<Fallback, 'stateOf' | 'requireAllowed'>;
   readonly live: LiveSessions;
   readonly turns: Turns;
@@ -67,7 +69,9 @@ export function createOpening(deps: OpeningDeps): Pick<SessionServices, 'open'> 
       throw new PluginError('ERR_STS_NOT_CONFIGURED', 'no token service in the settings');
     }
     const gathered = await credentials.gather(plan, request, eidOnlyOf(live, actor));
-    const session = await begin(actor, request, { plan, reason, gathered, turn, tokens });
+    const prolongs = deps.policy.ehealth.useRenew && request.renew && request.mode !== 'fallback';
+    const previous = prolongs ? (running?.token ?? null) : null;
+    const session = await begin(actor, request, { plan, reason, gathered, turn, tokens, previous });
     return { session, reused: false, fallback: await tellFallback(session, before) };
   };
 

@@ -38,7 +38,7 @@ export interface SessionServicesDeps {
   readonly authorising: Pick<Authorising, 'requireManager'>;
   readonly reader: Pick<KeystoreReader, 'open'>;
   /** null: no token service is known for this environment; opening then says ERR_STS_NOT_CONFIGURED. */
-  readonly tokens: Pick<TokenService, 'issue' | 'now'> | null;
+  readonly tokens: Pick<TokenService, 'issue' | 'renew' | 'now'> | null;
   /** null: no card can be in this machine. */
   readonly card: CardService | null;
   readonly settings: SessionPolicy;

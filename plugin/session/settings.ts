@@ -9,5 +9,5 @@ export type SessionSettings = z.output<typeof SessionSetting>;
 export interface SessionPolicy {
   readonly environment: Environment;
   readonly sessions: SessionSettings;
-  readonly ehealth: Pick<EhealthSettings, 'claims' | 'requestedHours'>;
+  readonly ehealth: Pick<EhealthSettings, 'claims' | 'requestedHours' | 'useRenew'>;
 }

@@ -198,6 +198,28 @@ describe('a session of the simulated eHealth', () => {
     expect(entry?.details).toMatchObject({ code });
   });
 
+  it.each([
+    ['Renew', true, viaEid],
+    ['Issue', false, viaEid],
+    // The fallback is never renewed: it is opened anew, with a reason
+    ['Issue', true, byFallback],
+  ] as const)('is prolonged by %s (setting useRenew: %s)', async (operation, useRenew, way) => {
+    const policy = aPolicy();
+    const practice = await connected({
+      policy: { ...policy, ehealth: { ...policy.ehealth, useRenew } },
+    });
+    const id = await practice.load('complete');
+    const { session } = await practice.sessions.open(alix, way(id));
+    await simulator.clearMessages();
+    const prolonged = await practice.sessions.open(alix, way(id, { renew: true }));
+    expect(prolonged.session.id).not.toBe(session.id);
+    const [first] = (await simulator.messages())
+      .map(({ body }) => body)
+      .filter((body) => body !== '');
+    expect(first).toContain(`http://docs.oasis-open.org/ws-sx/ws-trust/200512/${operation}<`);
+    expect((await callAs(practice, 'alix')).status).toBe(200);
+  });
+
   it.each(faultModes)(
     'asks one PIN, and lets go of the card, whatever happens: %s',
     async (mode) => {

@@ -88,7 +88,7 @@ export function aCard(changes: Partial<EidCard> = {}): EidCard {
   };
 }
 
-export interface FakeTokens extends Pick<TokenService, 'issue' | 'now'> {
+export interface FakeTokens extends Pick<TokenService, 'issue' | 'renew' | 'now'> {
   readonly requests: TokenRequest[];
   lifeMinutes: number;
   recognised: boolean;
@@ -115,6 +115,7 @@ export function fakeTokens(now: () => Date): FakeTokens {
       await request.holderOfKey.sign(Uint8Array.of(2));
       return aToken(now(), tokens);
     },
+    renew: () => Promise.reject(new Error('nothing here asks for a renewal')),
   };
   return tokens;
 }
