@@ -1,4 +1,4 @@
-import type { X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { readFile } from './apdu.ts';
 import { recogniseApplet } from './applet.ts';
 import { readTriesLeft } from './card-data.ts';
@@ -50,12 +50,20 @@ export async function readCard(
     firstNames: identity.firstNames,
     lastName: identity.lastName,
     validFrom: identity.validFrom,
-    validTo: identity.validTo,
+    validTo: lastDay(identity.validTo, new X509Certificate(authenticationCertificate)),
     photo: isPhotoOf(files.photo, identity.photoHash) ? files.photo : null,
     authenticationCertificate,
     triesLeft,
     rootKnown,
   };
+}
+
+const brusselsDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels' });
+
+/** A certificate may end before its card does, and is what eHealth looks at. */
+function lastDay(ofCard: string | null, { validTo }: X509Certificate): string {
+  const ofCertificate = brusselsDate.format(new Date(validTo));
+  return ofCard !== null && ofCard < ofCertificate ? ofCard : ofCertificate;
 }
 
 async function readFiles(transmit: Transmit, rootAnchors: readonly X509Certificate[]) {

@@ -50,6 +50,7 @@ export interface EidCard {
   readonly lastName: string;
   /** YYYY-MM-DD; null when the card does not say. */
   readonly validFrom: string | null;
+  /** Last day of the card or of its certificate, whichever comes first. */
   readonly validTo: string | null;
   /** JPEG; null when its hash does not fit the identity file. */
   readonly photo: Uint8Array | null;

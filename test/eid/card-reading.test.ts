@@ -69,6 +69,16 @@ describe('a genuine card', () => {
   });
 });
 
+describe('the last day of a card', () => {
+  it.each([
+    ['is that of the identity', '2034-02-05T00:00:00Z', '2034-02-01'],
+    ['is that of the certificate, where it ends before', '2025-03-31T21:59:59Z', '2025-03-31'],
+  ] as const)('%s', async (_, end, validTo) => {
+    const validity = { notBefore: new Date('2024-02-01T00:00:00Z'), notAfter: new Date(end) };
+    expect(await read(await aCard({ validity }))).toMatchObject({ validTo });
+  });
+});
+
 describe('the root', () => {
   it('is known when it is configured, and then not asked from the card', async () => {
     const { ec, rsa } = await testBelgium();
