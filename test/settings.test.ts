@@ -90,6 +90,16 @@ describe('names the path of a mistake', () => {
       'cookie.secure',
     ],
     ['a script as way back', { ...good, backUrl: 'javascript:alert(1)' }, 'backUrl'],
+    [
+      'a token service of production without TLS',
+      { ...good, environment: 'production', ehealth: { stsEndpoint: 'http://sts.example/x' } },
+      'ehealth.stsEndpoint',
+    ],
+    [
+      'a continuity list of acceptance without TLS',
+      { ...good, environment: 'acceptance', ehealth: { continuityList: 'HTTP://list.example/x' } },
+      'ehealth.continuityList',
+    ],
     ['another site as path back', { ...good, backUrl: '//evil.example' }, 'backUrl'],
   ];
   test.each(cases)('%s', (_name, settings, path) => {

@@ -1,10 +1,30 @@
 import { defaultStsEndpoint } from '../ehealth/endpoints.ts';
 import type { Settings } from '../settings.ts';
-import { readSignerAnchors } from '../trust-anchor-file.ts';
+import { readCardRoots, readSignerAnchors } from '../trust-anchor-file.ts';
 import { failedCheck } from './doctor-check.ts';
 import type { Check } from './doctor-check.ts';
 
 const name = 'sessions';
+
+/** The cards of this machine prove themselves by roots that the settings name. */
+export function checkCardRoots({ eid }: Pick<Settings, 'eid'>): readonly Check[] {
+  const name = 'card roots';
+  if (!eid.enabled) return [];
+  try {
+    const { length } = readCardRoots(eid.rootAnchors);
+    if (length > 0) return [{ name, status: 'ok', found: `${length} known`, remedy: null }];
+  } catch (error) {
+    return [failedCheck(name, error)];
+  }
+  return [
+    {
+      name,
+      status: 'warning',
+      found: 'no root is known, so a card vouches for itself; a forged one could take a PIN',
+      remedy: 'List the Belgium Root CAs in eid.rootAnchors.',
+    },
+  ];
+}
 
 /** What opening a session needs of the settings. Nothing is sent: whether eHealth answers is seen at the first session. */
 export function checkSessions({

@@ -8,7 +8,7 @@ import type { Settings } from '../settings.ts';
 import { checkCards } from './doctor-card.ts';
 import type { Check } from './doctor-check.ts';
 import { checkClock, checkDatabase, checkMasterKey, checkTrustAnchors } from './doctor-ground.ts';
-import { checkSessions } from './doctor-session.ts';
+import { checkCardRoots, checkSessions } from './doctor-session.ts';
 import type { CliIo } from './io.ts';
 import { runCommand } from './run-command.ts';
 import { readSettingsFile } from './settings-file.ts';
@@ -58,6 +58,7 @@ async function examine(settingsFile: string, env: NodeJS.ProcessEnv): Promise<re
     await checkMasterKey(settings, env),
     ...checkTrustAnchors(settings, now),
     ...checkSessions(settings),
+    ...checkCardRoots(settings),
     ...(await machine(settings.eid)),
   ];
 }

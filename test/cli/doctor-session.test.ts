@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkSessions } from '../../plugin/cli/doctor-session.ts';
-import { EhealthSetting } from '../../plugin/settings-session.ts';
+import { checkCardRoots, checkSessions } from '../../plugin/cli/doctor-session.ts';
+import { EhealthSetting, EidSetting } from '../../plugin/settings-session.ts';
 import { issuingCertificates } from '../../simulator/certification-authority.ts';
 import { testPki } from '../support/keystores.ts';
 
@@ -48,6 +48,15 @@ describe('what doctor says about sessions', () => {
 
   test('a simulation without an address has no token service', () => {
     expect(look('simulation')).toEqual([expect.stringContaining('warning: no token service')]);
+  });
+
+  test('cards without a root to lead to are told, and roots are counted', () => {
+    const roots = (eid: object) =>
+      checkCardRoots({ eid: EidSetting.parse(eid) }).map(({ status }) => status);
+    expect(roots({})).toEqual(['warning']);
+    expect(roots({ rootAnchors: [anchors] })).toEqual(['ok']);
+    expect(roots({ rootAnchors: [join(folder, 'absent.pem')] })).toEqual(['failed']);
+    expect(roots({ enabled: false })).toEqual([]);
   });
 
   test('a file that cannot be read is named by its setting', () => {

@@ -202,6 +202,7 @@ describe('trousseau doctor', () => {
       'master key',
       'trust anchors',
       'sessions',
+      'card roots',
       'clock',
       'card service',
       'middleware',
