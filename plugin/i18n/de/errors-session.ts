@@ -82,7 +82,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CARD_FAULT.remedy':
     'Nehmen Sie die Karte heraus, stecken Sie sie wieder ein und versuchen Sie es erneut. Geschieht es wieder, versuchen Sie einen anderen Leser.',
   'error.ERR_CARD_EXPIRED.message':
-    'Dieser Personalausweis ist abgelaufen: eHealth würde ihn nicht annehmen.',
+    'Dieser Personalausweis oder sein Zertifikat ist abgelaufen: eHealth würde ihn nicht annehmen.',
   'error.ERR_CARD_EXPIRED.remedy':
     'Beantragen Sie einen neuen Ausweis bei Ihrer Gemeinde. Bis dahin bleibt das Ersatzverfahren möglich.',
   'error.ERR_CARD_IDENTITY_UNPROVED.message':

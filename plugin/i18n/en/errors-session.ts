@@ -75,7 +75,8 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
     'The card or the reader did not answer as expected; nothing was opened.',
   'error.ERR_CARD_FAULT.remedy':
     'Take the card out, insert it again and start over. If it happens again, try another reader.',
-  'error.ERR_CARD_EXPIRED.message': 'This identity card has expired: eHealth would not accept it.',
+  'error.ERR_CARD_EXPIRED.message':
+    'This identity card, or its certificate, has expired: eHealth would not accept it.',
   'error.ERR_CARD_EXPIRED.remedy':
     'Ask your municipality for a new card. Meanwhile the fallback procedure remains possible.',
   'error.ERR_CARD_IDENTITY_UNPROVED.message':

@@ -78,7 +78,7 @@ export const sessionErrors = {
   'error.ERR_CARD_FAULT.remedy':
     'Retirez la carte, insérez-la à nouveau et recommencez. Si cela se répète, essayez un autre lecteur.',
   'error.ERR_CARD_EXPIRED.message':
-    'Cette carte d’identité a expiré : eHealth ne l’accepterait pas.',
+    'Cette carte d’identité, ou son certificat, a expiré : eHealth ne l’accepterait pas.',
   'error.ERR_CARD_EXPIRED.remedy':
     'Demandez une nouvelle carte à votre commune. En attendant, la procédure de secours reste possible.',
   'error.ERR_CARD_IDENTITY_UNPROVED.message':

@@ -78,7 +78,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CARD_FAULT.remedy':
     'Neem de kaart uit, steek ze er weer in en probeer opnieuw. Gebeurt het weer, probeer dan een andere lezer.',
   'error.ERR_CARD_EXPIRED.message':
-    'Deze identiteitskaart is vervallen: eHealth zou ze niet aanvaarden.',
+    'Deze identiteitskaart, of haar certificaat, is vervallen: eHealth zou ze niet aanvaarden.',
   'error.ERR_CARD_EXPIRED.remedy':
     'Vraag een nieuwe kaart aan bij uw gemeente. Intussen blijft de fallbackprocedure mogelijk.',
   'error.ERR_CARD_IDENTITY_UNPROVED.message':
