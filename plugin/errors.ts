@@ -94,6 +94,9 @@ export const errorStatus = {
 
 export type PluginErrorCode = keyof typeof errorStatus;
 
+/** Every code there is, in the order above. */
+export const errorCodes = Object.keys(errorStatus) as PluginErrorCode[];
+
 export type ErrorParams = Readonly<Record<string, string | number>>;
 
 /** What another system said, kept for its help desk: shown under "details" and logged, never translated. */

@@ -1,5 +1,4 @@
-import { errorStatus } from '../errors.ts';
-import type { PluginErrorCode } from '../errors.ts';
+import { errorCodes, errorStatus } from '../errors.ts';
 import { errorText } from './error-text.ts';
 import { translator } from './index.ts';
 
@@ -9,7 +8,7 @@ import { translator } from './index.ts';
  */
 export function errorManual(): string {
   const t = translator('en');
-  const rows = (Object.keys(errorStatus) as PluginErrorCode[]).map((code) => {
+  const rows = errorCodes.map((code) => {
     const { message, remedy } = errorText({ code, params: {} }, t);
     return `| \`${code}\` | ${errorStatus[code]} | ${message} | ${remedy} |`;
   });

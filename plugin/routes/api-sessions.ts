@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
-import { PluginError } from '../errors.ts';
+import { errorCodes, PluginError } from '../errors.ts';
+import type { PluginErrorCode } from '../errors.ts';
 import type { Actor } from '../host.ts';
 import type { SessionSelect, SessionServices } from '../session/services.ts';
 import { operation } from './api-operation.ts';
@@ -26,6 +27,21 @@ export interface SessionApiDeps {
   readonly sessions: SessionServices;
   readonly passwordLimit: RequestHandler;
 }
+
+/** Whatever keystore, card and eHealth may answer, beside what stops an opening before. */
+const openingErrors: readonly PluginErrorCode[] = [
+  'ERR_FORBIDDEN',
+  'ERR_RATE_LIMITED',
+  'ERR_CONFLICT',
+  'ERR_QUALITY_UNFIT',
+  'ERR_MODE_DISABLED',
+  'ERR_CLAIM_MISMATCH',
+  ...errorCodes.filter((code) =>
+    /^ERR_(SESSION_(?!REQUIRED)|FALLBACK_|KEYSTORE_(?!TOO_LARGE)|READER_|CARD_|MIDDLEWARE_|PIN_|STS_)/.test(
+      code,
+    ),
+  ),
+];
 
 /**
  * eHealth sessions over JSON, for a host that is not Node or has a dialog of its own. Secrets go in, and never out; the private
@@ -79,40 +95,7 @@ export function sessionOperations({
       summary: 'Open a session, or get the running one again; the user alone',
       body: { type: 'json', schema: OpenSessionBodySchema },
       success: { status: 201, description: 'Open', schema: OpenedSchema },
-      errors: [
-        'ERR_FORBIDDEN',
-        'ERR_RATE_LIMITED',
-        'ERR_SESSION_BLOCKED',
-        'ERR_SESSION_BUSY',
-        'ERR_SESSION_KEY_MISSING',
-        'ERR_QUALITY_UNFIT',
-        'ERR_MODE_DISABLED',
-        'ERR_FALLBACK_REASON',
-        'ERR_FALLBACK_STOPPED',
-        'ERR_CLAIM_MISMATCH',
-        'ERR_KEYSTORE_PASSWORD',
-        'ERR_KEYSTORE_BUSY',
-        'ERR_READER_NONE',
-        'ERR_READER_SERVICE',
-        'ERR_CARD_NONE',
-        'ERR_CARD_OTHER_PERSON',
-        'ERR_CARD_EXPIRED',
-        'ERR_CARD_REMOVED',
-        'ERR_CARD_FAULT',
-        'ERR_MIDDLEWARE_MISSING',
-        'ERR_PIN_FORMAT',
-        'ERR_PIN_WRONG',
-        'ERR_PIN_LAST_TRY',
-        'ERR_PIN_BLOCKED',
-        'ERR_PIN_CANCELLED',
-        'ERR_STS_UNREACHABLE',
-        'ERR_STS_TIMEOUT',
-        'ERR_STS_UNAVAILABLE',
-        'ERR_STS_CLOCK',
-        'ERR_STS_DENIED',
-        'ERR_STS_CREDENTIAL',
-        'ERR_STS_TOKEN_REFUSED',
-      ],
+      errors: openingErrors,
       before: [passwordLimit],
       run: async ({ actor, params, body }) => {
         requireSelf(actor, params);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { errorStatus } from '../../plugin/errors.ts';
+import { errorCodes } from '../../plugin/errors.ts';
 import type { ErrorParams, PluginErrorCode } from '../../plugin/errors.ts';
 import type { Language } from '../../plugin/host.ts';
 import { errorText } from '../../plugin/i18n/error-text.ts';
@@ -12,7 +12,6 @@ import {
   translator,
 } from '../../plugin/i18n/index.ts';
 
-const codes = Object.keys(errorStatus) as PluginErrorCode[];
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
 const entries = (language: Language) =>
   Object.entries(catalogues[language] as Readonly<Record<string, string>>);
@@ -37,7 +36,7 @@ describe.each(languages)('the catalogue in %s', (language) => {
 
   test('says of every error what happened and what to do', () => {
     const t = translator(language);
-    for (const code of codes) {
+    for (const code of errorCodes) {
       const { message, remedy } = errorText({ code, params: {} }, t);
       expect([code, message.length > 10, remedy.length > 10]).toEqual([code, true, true]);
       expect(isMessageKey(`error.${code}.message`)).toBe(true);
@@ -47,7 +46,7 @@ describe.each(languages)('the catalogue in %s', (language) => {
   test('mentions Caps Lock for a wrong password, and for no other trouble of a file', () => {
     const t = translator(language);
     const capsLock = /Caps Lock|Verr\. Maj/;
-    for (const code of codes.filter((code) => code.startsWith('ERR_KEYSTORE_'))) {
+    for (const code of errorCodes.filter((code) => code.startsWith('ERR_KEYSTORE_'))) {
       const { remedy } = errorText({ code, params: {} }, t);
       expect([code, capsLock.test(remedy)]).toEqual([code, code === 'ERR_KEYSTORE_PASSWORD']);
     }
@@ -65,7 +64,7 @@ test('writes French with curly apostrophes and a blank that does not break', () 
 });
 
 test('has no error text for a code that is gone', () => {
-  const known = new Set<string>(codes);
+  const known = new Set<string>(errorCodes);
   for (const key of Object.keys(catalogues.fr).filter((key) => key.startsWith('error.ERR_'))) {
     expect(known.has(key.split('.')[1] ?? '')).toBe(true);
   }
@@ -103,10 +102,10 @@ test('leaves no placeholder open in what is said of sessions with the least that
   const always: Partial<Record<PluginErrorCode, ErrorParams>> = {
     ERR_CLAIM_MISMATCH: { asserted: '…097', certificate: '…196' },
   };
-  const since = codes.indexOf('ERR_SESSION_NONE');
-  const until = codes.indexOf('ERR_SETTINGS_INVALID');
+  const since = errorCodes.indexOf('ERR_SESSION_NONE');
+  const until = errorCodes.indexOf('ERR_SETTINGS_INVALID');
   expect(until - since).toBeGreaterThan(40);
-  for (const code of codes.slice(since, until)) {
+  for (const code of errorCodes.slice(since, until)) {
     const params = always[code] ?? {};
     const { message, remedy } = errorText({ code, params }, translator('en'));
     expect([code, `${message} ${remedy}`.includes('{')]).toEqual([code, false]);
@@ -126,7 +125,9 @@ test('tells apart why an answer of eHealth was refused', () => {
 test.each(languages)('blames neither password nor PIN for anything else, in %s', (language) => {
   const password = /mot de passe|wachtwoord|Kennwort|password/i;
   const t = translator(language);
-  const elsewhere = codes.filter((code) => /^ERR_(STS|CARD|READER|MIDDLEWARE|PIN)_/.test(code));
+  const elsewhere = errorCodes.filter((code) =>
+    /^ERR_(STS|CARD|READER|MIDDLEWARE|PIN)_/.test(code),
+  );
   for (const code of elsewhere) {
     const { message } = errorText({ code, params: {} }, t);
     expect([code, password.test(message)]).toEqual([code, false]);

@@ -1,7 +1,7 @@
 import express from 'express';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { PluginError } from '../../plugin/errors.ts';
+import { errorCodes, errorStatus, PluginError } from '../../plugin/errors.ts';
 import type { Actor, Language, Role } from '../../plugin/host.ts';
 import { apiRoutes } from '../../plugin/routes/api.ts';
 import { errorPage } from '../../plugin/routes/middleware/error-page.ts';
@@ -221,6 +221,25 @@ describe('opening a session', () => {
       await fine.call('post', '/users/anne/ehealth-sessions').send(opening).expect(201);
     }
   });
+});
+
+test('the description of the API names every code that an opening may answer with', async () => {
+  const { call } = apiOver(aSessionWorld());
+  const { paths } = (await call('get', '/openapi.json')).body as {
+    paths: Record<string, { post: { responses: Record<string, { description: string }> } }>;
+  };
+  const { responses } = paths['/users/{userId}/ehealth-sessions']!.post;
+  const described = Object.entries(responses).flatMap(([status, { description }]) =>
+    description.split(', ').map((code) => `${status} ${code}`),
+  );
+  const families = /^ERR_(SESSION_(?!REQUIRED)|FALLBACK|READER|CARD|MIDDLEWARE|PIN|STS)/;
+  for (const code of errorCodes.filter((one) => families.test(one))) {
+    expect(described).toContain(`${errorStatus[code]} ${code}`);
+  }
+  for (const code of ['422 ERR_KEYSTORE_PASSWORD', '409 ERR_CONFLICT', '422 ERR_CLAIM_MISMATCH']) {
+    expect(described).toContain(code);
+  }
+  expect(described).not.toContain('413 ERR_KEYSTORE_TOO_LARGE');
 });
 
 describe('what could be opened', () => {
