@@ -35,8 +35,8 @@ export const EhealthSetting = z
       .describe('Address of the token service; that of the environment when absent.'),
     requestedHours: z
       .strictObject({
-        eid: z.number().min(0.1).max(24).default(24),
-        fallback: z.number().min(0.1).max(24).default(12),
+        eid: z.number().min(0.1).max(24).default(24).describe('With the card.'),
+        fallback: z.number().min(0.1).max(24).default(12).describe('Without it.'),
       })
       .prefault({})
       .describe('Life asked for; eHealth decides what it grants.'),
@@ -49,7 +49,13 @@ export const EhealthSetting = z
       .nullable()
       .default(null)
       .describe('E-mail address of the software house, sent as From.'),
-    timeoutSeconds: z.number().int().min(1).max(120).default(60),
+    timeoutSeconds: z
+      .number()
+      .int()
+      .min(1)
+      .max(120)
+      .default(60)
+      .describe('How long an answer of eHealth is waited for.'),
     retryWaitSeconds: z
       .array(z.number().min(0).max(300))
       .max(3)
@@ -85,8 +91,14 @@ export const EhealthSetting = z
       .boolean()
       .default(false)
       .describe('Prolong by WS-Trust Renew instead of a new Issue.'),
-    contextAttribute: z.enum(['plain', 'namespaced']).default('plain'),
-    keyTypeSpelling: z.enum(['wstrust', 'ws-trust']).default('wstrust'),
+    contextAttribute: z
+      .enum(['plain', 'namespaced'])
+      .default('plain')
+      .describe('How Context is written; only eHealth’s help desk would ask for the other.'),
+    keyTypeSpelling: z
+      .enum(['wstrust', 'ws-trust'])
+      .default('wstrust')
+      .describe('How KeyType is spelt; likewise.'),
     continuityList: httpAddress
       .nullable()
       .default(null)
@@ -148,11 +160,35 @@ export const SessionSetting = z
       .describe('Minutes before the end at which the holder is warned.'),
     fallback: z
       .strictObject({
-        enabled: z.boolean().default(true),
-        periodDays: z.number().int().min(1).max(365).default(30),
-        hintAfter: z.number().int().min(1).default(3),
-        noticeAfter: z.number().int().min(1).default(5),
-        consecutiveDays: z.number().int().min(2).max(30).default(3),
+        enabled: z.boolean().default(true).describe('Whether it is offered at all.'),
+        periodDays: z
+          .number()
+          .int()
+          .min(1)
+          .max(365)
+          .default(30)
+          .describe('Days back over which openings are counted, for each holder.'),
+        hintAfter: z
+          .number()
+          .int()
+          .min(1)
+          .default(3)
+          .describe(
+            'So many openings in the period, and the holder is told that it becomes a habit.',
+          ),
+        noticeAfter: z
+          .number()
+          .int()
+          .min(1)
+          .default(5)
+          .describe('So many, and holder and admin are told to act.'),
+        consecutiveDays: z
+          .number()
+          .int()
+          .min(2)
+          .max(30)
+          .default(3)
+          .describe('Days in a row with an opening that weigh as much.'),
         stopAfter: z
           .number()
           .int()

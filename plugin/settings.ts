@@ -172,12 +172,16 @@ export const SettingsSchema = z
       .strictObject({
         passwordAttemptsPerMinute: z.number().int().min(1).max(1000).default(10),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('Wrong passwords and PINs of one user before they have to wait.'),
     jobs: z
       .strictObject({ enabled: z.boolean().default(true) })
       .prefault({})
       .describe('Off when the host runs the jobs itself.'),
-    defaultLanguage: z.enum(['fr', 'nl', 'de', 'en']).default('fr'),
+    defaultLanguage: z
+      .enum(['fr', 'nl', 'de', 'en'])
+      .default('fr')
+      .describe('Where neither token nor browser names one.'),
     hostName: z
       .string()
       .min(1)

@@ -36,6 +36,20 @@ test('describes the settings with the schema that the start parses with', () => 
   expect(required.sort()).toEqual(['databasePath', 'launch', 'masterKey']);
 });
 
+test('says of every setting what it is for, at itself or at the group in which it is alone', () => {
+  interface Described {
+    readonly description?: string;
+    readonly properties?: Readonly<Record<string, Described>>;
+  }
+  const undescribed = ({ description, properties }: Described, path: string): string[] => {
+    if (properties === undefined) return description === undefined ? [path] : [];
+    const inner = Object.entries(properties);
+    if (inner.length === 1 && description !== undefined) return [];
+    return inner.flatMap(([name, each]) => undescribed(each, `${path}.${name}`));
+  };
+  expect(undescribed(manifest.settings as Described, 'settings')).toEqual([]);
+});
+
 test('lists the jobs that the plugin has, page, health and API addresses that answer', async () => {
   const started = await startPlugin({ mountPath: '/m' });
   expect(started.plugin.jobs.map(({ id, schedule }) => ({ id, schedule }))).toEqual(manifest.jobs);
