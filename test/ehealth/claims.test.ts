@@ -144,6 +144,27 @@ describe('the quality of a holder', () => {
 const reference = '../shared/domain/sessions.md';
 
 describe.skipIf(!existsSync(reference))('against the reference of the domain', () => {
+  it('asserts exactly the names that the reference lists for organisations', () => {
+    const asserted = referenceAssertions();
+    expect([...asserted.keys()].sort()).toEqual([...organisationQualities, 'pharmacy'].sort());
+    for (const [quality, uris] of asserted) {
+      const ours = builtInClaims[quality].assert.map(({ uri }) => uri);
+      expect(ours.sort(), quality).toEqual([...uris].sort());
+    }
+  });
+
+  it('asserts of every other person what the reference says of persons', () => {
+    const persons = qualities.filter(
+      (one) => one !== 'pharmacy' && !organisationQualities.some((other) => other === one),
+    );
+    const line = /\*\*Persons\*\* assert[^`]*`([^`]+)` and `([^`]+)`/.exec(section()) ?? [];
+    const names = line.slice(1).map((name) => inFull(name));
+    expect(names).toHaveLength(2);
+    for (const quality of persons) {
+      expect(builtInClaims[quality].assert.map(({ uri }) => uri)).toEqual(names);
+    }
+  });
+
   it('asks exactly the names that the reference lists', () => {
     const asked = referenceRows();
     expect(asked.size).toBeGreaterThanOrEqual(16);
@@ -153,11 +174,43 @@ describe.skipIf(!existsSync(reference))('against the reference of the domain', (
   });
 });
 
+const section = (): string =>
+  /## 13\.[\s\S]+?## 14\./.exec(readFileSync(reference, 'utf8'))?.[0] ?? '';
+
+const inFull = (name: string, x = ''): string =>
+  name
+    .replace(/^P(?=:|$)/, P)
+    .replace(/^O:/, `${O}:`)
+    .replaceAll(/X(?=:)/g, x);
+
+/** The middle column of the table of organisations; "same pattern" is that of its first row. */
+function referenceAssertions(): Map<Quality, string[]> {
+  const rows = new Map<Quality, string[]>();
+  let pattern = '';
+  for (const line of section().split('\n')) {
+    const cells = line.split(' | ').map((cell) => cell.replaceAll('|', '').trim());
+    if (!line.startsWith('| ') || cells.length !== 3) continue;
+    const [named = '', asserted = ''] = cells;
+    if (pattern === '' && asserted.includes(':X:')) pattern = asserted;
+    const names = asserted === 'same pattern' ? pattern : asserted;
+    for (const word of named.replace(/\(.*\)|\*\*.*\*\*/g, '').split(',')) {
+      const quality = qualities.find((one) => one === word.trim());
+      if (quality === undefined) continue;
+      const uris = Array.from(names.matchAll(/`([^`]+)`/g), ([, name]) =>
+        inFull(name ?? '', quality),
+      );
+      rows.set(quality, uris);
+    }
+  }
+  return rows;
+}
+
 /** Rows of the two tables of section 13 whose last cell spells its names out (some refer to another row in words). */
 function referenceRows(): Map<Quality, string[]> {
-  const section = /## 13\.[\s\S]+?## 14\./.exec(readFileSync(reference, 'utf8'))?.[0] ?? '';
   const rows = new Map<Quality, string[]>();
-  for (const line of section.split('\n').filter((text) => text.startsWith('| '))) {
+  for (const line of section()
+    .split('\n')
+    .filter((text) => text.startsWith('| '))) {
     const cells = line.split(' | ').map((cell) => cell.replaceAll('|', '').trim());
     const last = (cells.at(-1) ?? '').replace(/\([^)]*\)/g, '');
     if (last === '' || last.includes('…') || /^(?:as|same) /.test(last)) continue;
@@ -166,12 +219,7 @@ function referenceRows(): Map<Quality, string[]> {
     for (const word of named.split(',').map((text) => text.trim())) {
       const quality = qualities.find((one) => one === word);
       if (quality === undefined) continue;
-      const full = uris.map((uri) =>
-        uri
-          .replace(/^P:/, `${P}:`)
-          .replace(/^O:/, `${O}:`)
-          .replaceAll(/X(?=:)/g, quality),
-      );
+      const full = uris.map((uri) => inFull(uri, quality));
       rows.set(quality, [...(rows.get(quality) ?? []), ...full]);
     }
   }
