@@ -128,78 +128,77 @@ function requireHttps(
   }
 }
 
-/** The schema itself; `parseSettings` is the way in, this is exported for the manifest. */
-export const SettingsSchema = z
-  .strictObject({
-    databasePath: z.string().min(1).describe('SQLite file; created when absent.'),
-    masterKey: MasterKeySetting,
-    environment: Environment.default('production').describe(
-      'eHealth environment the practice uses.',
-    ),
-    launch: LaunchSetting,
-    publicOrigin: origin
-      .nullable()
-      .default(null)
-      .describe('Origin that browsers see; needed behind a proxy that changes Host or ends TLS.'),
-    frameAncestors: z
-      .array(origin)
-      .default([])
-      .describe('Origins that may show the module in a frame, besides its own.'),
-    cookie: CookieSetting.prefault({}),
-    sessionMinutes: z
-      .number()
-      .int()
-      .min(5)
-      .max(720)
-      .default(60)
-      .describe('Life of a browser session.'),
-    trustAnchors: z
-      .array(
-        z.strictObject({
-          file: z.string().min(1).describe('PEM file of one or more issuing CAs.'),
-          environment: Environment,
-        }),
-      )
-      .default([])
-      .describe('Certification authorities besides the built-in table of eHealth’s.'),
-    renewalWindowDays: days('Days before its end at which a certificate asks for renewal.').default(
-      90,
-    ),
-    ehealth: EhealthSetting,
-    eid: EidSetting,
-    sessions: SessionSetting,
-    rateLimit: z
-      .strictObject({
-        passwordAttemptsPerMinute: z.number().int().min(1).max(1000).default(10),
-      })
-      .prefault({})
-      .describe('Wrong passwords and PINs of one user before they have to wait.'),
-    jobs: z
-      .strictObject({ enabled: z.boolean().default(true) })
-      .prefault({})
-      .describe('Off when the host runs the jobs itself.'),
-    defaultLanguage: z
-      .enum(['fr', 'nl', 'de', 'en'])
-      .default('fr')
-      .describe('Where neither token nor browser names one.'),
-    hostName: z
-      .string()
-      .min(1)
-      .max(80)
-      .nullable()
-      .default(null)
-      .describe('Name of the host on screen.'),
-    backUrl: z
-      .string()
-      .refine(
-        (text) => /^https?:\/\//i.test(text) || /^\/(?![/\\])/.test(text),
-        'must be an http(s) address or a path',
-      )
-      .nullable()
-      .default(null)
-      .describe('Where “back to the host” leads.'),
-  })
-  .superRefine(requireHttps);
+/** The schema itself; `parseSettings` is the way in, this is exported for the manifest and for commands that need a part of it. */
+export const SettingsSchema = z.strictObject({
+  databasePath: z.string().min(1).describe('SQLite file; created when absent.'),
+  masterKey: MasterKeySetting,
+  environment: Environment.default('production').describe('eHealth environment the practice uses.'),
+  launch: LaunchSetting,
+  publicOrigin: origin
+    .nullable()
+    .default(null)
+    .describe('Origin that browsers see; needed behind a proxy that changes Host or ends TLS.'),
+  frameAncestors: z
+    .array(origin)
+    .default([])
+    .describe('Origins that may show the module in a frame, besides its own.'),
+  cookie: CookieSetting.prefault({}),
+  sessionMinutes: z
+    .number()
+    .int()
+    .min(5)
+    .max(720)
+    .default(60)
+    .describe('Life of a browser session.'),
+  trustAnchors: z
+    .array(
+      z.strictObject({
+        file: z.string().min(1).describe('PEM file of one or more issuing CAs.'),
+        environment: Environment,
+      }),
+    )
+    .default([])
+    .describe('Certification authorities besides the built-in table of eHealth’s.'),
+  renewalWindowDays: days('Days before its end at which a certificate asks for renewal.').default(
+    90,
+  ),
+  ehealth: EhealthSetting,
+  eid: EidSetting,
+  sessions: SessionSetting,
+  rateLimit: z
+    .strictObject({
+      passwordAttemptsPerMinute: z.number().int().min(1).max(1000).default(10),
+    })
+    .prefault({})
+    .describe('Wrong passwords and PINs of one user before they have to wait.'),
+  jobs: z
+    .strictObject({ enabled: z.boolean().default(true) })
+    .prefault({})
+    .describe('Off when the host runs the jobs itself.'),
+  defaultLanguage: z
+    .enum(['fr', 'nl', 'de', 'en'])
+    .default('fr')
+    .describe('Where neither token nor browser names one.'),
+  hostName: z
+    .string()
+    .min(1)
+    .max(80)
+    .nullable()
+    .default(null)
+    .describe('Name of the host on screen.'),
+  backUrl: z
+    .string()
+    .refine(
+      (text) => /^https?:\/\//i.test(text) || /^\/(?![/\\])/.test(text),
+      'must be an http(s) address or a path',
+    )
+    .nullable()
+    .default(null)
+    .describe('Where “back to the host” leads.'),
+});
+
+/** With what no single setting tells. */
+const WholeSettings = SettingsSchema.superRefine(requireHttps);
 
 export type Settings = z.output<typeof SettingsSchema>;
 
@@ -208,7 +207,7 @@ export type Settings = z.output<typeof SettingsSchema>;
  * mistake's path and all mistakes in the message; values are never repeated, since some of them are secrets.
  */
 export function parseSettings(input: unknown): Settings {
-  const parsed = SettingsSchema.safeParse(input);
+  const parsed = WholeSettings.safeParse(input);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => ({
     path: issue.path.map(String).join('.') || '(settings)',
