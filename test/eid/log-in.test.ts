@@ -21,6 +21,8 @@ async function desk(
     readonly way?: SigningWay;
     readonly pkcs11?: LogInDeps['pkcs11'];
     readonly keypad?: boolean;
+    /** Happens while the library is looked at. */
+    readonly meanwhile?: () => void;
   } = {},
 ) {
   const card = await createEmulatedCard({
@@ -52,7 +54,10 @@ async function desk(
       refresh,
     },
     pkcs11: options.pkcs11 ?? null,
-    chooseWay: () => Promise.resolve(options.way ?? 'apdu'),
+    chooseWay: () => {
+      options.meanwhile?.();
+      return Promise.resolve(options.way ?? 'apdu');
+    },
   });
   opened.push(logIn);
   return {
@@ -258,6 +263,24 @@ describe('by the library', () => {
       },
     });
     await expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
+  });
+
+  test('a card swapped while the library is looked at gets no PIN', async () => {
+    const shown = vi.fn(() => Promise.resolve(key));
+    const swap = vi.fn();
+    const { readers, logIn } = await desk({
+      way: 'pkcs11',
+      pkcs11: { logIn: shown },
+      meanwhile: swap,
+    });
+    const other = await createEmulatedCard({ applet: '1.8', person, belgium: await testBelgium() });
+    swap.mockImplementation(() => {
+      readers.remove(reader);
+      readers.insert(reader, other);
+    });
+    await expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
+    expect(shown).not.toHaveBeenCalled();
+    expect([other.pinAttempts, readers.open]).toEqual([0, 0]);
   });
 
   test('a signature that the certificate does not verify goes nowhere', async () => {

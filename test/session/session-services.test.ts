@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { PluginError } from '../../plugin/errors.ts';
 import type { SessionEvent } from '../../plugin/host.ts';
@@ -743,6 +744,20 @@ describe('"ask my PIN only"', () => {
     );
     const [entry] = await practice.audit('alix', 'session.pin-only-enabled');
     expect(entry).toMatchObject({ outcome: 'ok', assurance: 'keystore-password' });
+  });
+
+  it('signs with no key but that of the certificate', async () => {
+    const practice = await aPractice();
+    const id = await practice.load('complete');
+    await practice.sessions.enablePinOnly(alix, id, samplePassword);
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+    const sealed = other.export({ format: 'der', type: 'pkcs8' });
+    practice.store.sessionKeys.read = () => Promise.resolve(sealed);
+    await expect(practice.sessions.open(alix, viaEid(id, { password: null }))).rejects.toEqual(
+      code('ERR_SESSION_KEY_MISSING'),
+    );
+    expect(practice.card.presented).toEqual([]);
+    expect([...sealed]).toEqual([...sealed].fill(0));
   });
 
   it('is proved, and refused on record', async () => {
