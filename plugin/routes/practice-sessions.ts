@@ -90,7 +90,7 @@ function practiceView(
 
 function openSessionView(
   page: PageLocals,
-  { session, phase, secondsLeft }: SessionOverview,
+  { session, secondsLeft }: SessionOverview,
   now: Date,
 ): OpenSessionView {
   const { recognised } = session.recognition;
@@ -105,8 +105,8 @@ function openSessionView(
       untilText(page, session.notOnOrAfter, now),
     ].join(' · '),
     badge: {
-      tone: recognised ? (phase === 'ending' ? 'attention' : 'ok') : 'unusable',
-      text: page.t(recognised ? 'mySession.recognised' : 'mySession.unrecognised'),
+      tone: recognised ? 'ok' : 'unusable',
+      text: page.t(recognised ? 'practiceSessions.recognised' : 'practiceSessions.unrecognised'),
     },
     countdown: countdownView(page, secondsLeft),
     endAction: paths(page.base).practiceSessionEnd(session.id),

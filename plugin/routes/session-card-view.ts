@@ -26,7 +26,7 @@ export interface ReadyCardView {
   readonly validTo: string | null;
   /** The PIN is typed on the reader itself. */
   readonly pinPad: boolean;
-  /** null where the card cannot tell. */
+  /** null where the card cannot tell, and for the last one, which is told by its warning. */
   readonly tries: string | null;
   /** A wrong PIN now blocks the card: a confirmation is asked for. */
   readonly lastTry: boolean;
@@ -84,7 +84,8 @@ function readyView(
       photoHref: card.photo === null ? null : paths(page.base).sessionPhoto(),
       validTo,
       pinPad,
-      tries: triesLeft === null ? null : plural(page, 'opening.tries', triesLeft),
+      // The last one has a warning of its own
+      tries: triesLeft === null || lastTry ? null : plural(page, 'opening.tries', triesLeft),
       lastTry,
     },
   };

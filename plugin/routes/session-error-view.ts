@@ -43,18 +43,23 @@ const told =
 export function sessionErrorView(
   page: Pick<PageLocals, 't'>,
   error: PluginError,
-  typed: { readonly password: string | null },
+  typed: { readonly password: string | null; readonly quality: string | null },
 ): SessionErrorView | undefined {
   if (!told.test(error.code)) return undefined;
   const { message, remedy } = errorText(error, page.t);
   const field = fieldOf[error.code] ?? null;
   // Some files do have an empty password, so it is tried; but most often it was forgotten
-  const isForgotten = error.code === 'ERR_KEYSTORE_PASSWORD' && typed.password === '';
+  const forgotten =
+    error.code === 'ERR_KEYSTORE_PASSWORD' && typed.password === ''
+      ? 'password'
+      : error.code === 'ERR_QUALITY_UNFIT' && typed.quality === null
+        ? 'quality'
+        : null;
   return {
     title: page.t(titleOf(error.code, field)),
     field,
-    message: isForgotten ? page.t('opening.password.missing') : message,
-    remedy,
+    message: forgotten === null ? message : page.t(`opening.${forgotten}.missing`),
+    remedy: forgotten === null ? remedy : page.t(`opening.${forgotten}.missing.remedy`),
     lastTry:
       error.code === 'ERR_PIN_LAST_TRY' ||
       (error.code === 'ERR_PIN_WRONG' && error.params['triesLeft'] === 1),

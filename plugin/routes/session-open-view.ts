@@ -16,6 +16,8 @@ import { untilText } from './session-time-view.ts';
 /** The opening page: what `views/pages/session-open.ejs` shows. Exactly one of `blocked`, `running` and the rest speaks. */
 export interface OpeningView {
   readonly error: SessionErrorView | null;
+  /** Which secrets are to be typed again after an error, or ''. */
+  readonly again: string;
   readonly title: string;
   readonly mode: SessionMode;
   readonly with: string;
@@ -42,6 +44,8 @@ export interface OpeningView {
 export interface OpeningFormView {
   readonly action: string;
   readonly qualities: readonly ChoiceView[];
+  /** 'only': there is no other; 'stated': shown as text, which can be changed; 'asked': nobody knows, so one is chosen. */
+  readonly quality: 'only' | 'stated' | 'asked';
   readonly password: boolean;
   /** 'pad': typed on the reader, so there is no field. */
   readonly pin: 'field' | 'pad' | null;
@@ -91,6 +95,7 @@ export function openingView(page: PageLocals, input: OpeningViewInput): OpeningV
   const renew = input.renew ? '1' : '';
   return {
     error: input.error && { ...input.error, field: fieldOnPage(input.error.field, form) },
+    again: input.error && form ? againText(page, form) : '',
     title: page.t(mode === 'fallback' ? 'opening.title.fallback' : 'opening.title'),
     mode,
     with: openingText(page, opening),
@@ -137,11 +142,7 @@ function formView(
   card: CardPanelView | null,
 ): Omit<OpeningFormView, 'action'> | null {
   const common = {
-    qualities: opening.qualities.map((quality, index) => ({
-      value: quality,
-      text: page.t(`session.quality.${quality}`),
-      selected: typed === null || typed.quality === '' ? index === 0 : quality === typed.quality,
-    })),
+    ...qualityView(page, opening, typed),
     reasonText: typed?.reasonText ?? '',
   };
   if (mode === 'fallback') {
@@ -171,6 +172,30 @@ function formView(
   };
 }
 
+function againText(page: PageLocals, form: Pick<OpeningFormView, 'password' | 'pin'>): string {
+  if (form.pin !== 'field') return form.password ? page.t('opening.again.password') : '';
+  return page.t(form.password ? 'opening.again' : 'opening.again.pin');
+}
+
+/** A choice of eleven is no question for every morning: it is asked where nobody else has answered it. */
+function qualityView(
+  page: PageLocals,
+  { qualities, qualityStated }: Opening,
+  typed: TypedOpening | null,
+): Pick<OpeningFormView, 'qualities' | 'quality'> {
+  const known = qualities.length === 1 || qualityStated;
+  const selected =
+    typed === null || typed.quality === '' ? (known ? qualities[0] : undefined) : typed.quality;
+  return {
+    quality: qualities.length === 1 ? 'only' : known ? 'stated' : 'asked',
+    qualities: qualities.map((quality) => ({
+      value: quality,
+      text: page.t(`session.quality.${quality}`),
+      selected: quality === selected,
+    })),
+  };
+}
+
 /** A link to a field that the page no longer has would lead nowhere: the card may have gone meanwhile. */
 function fieldOnPage(
   field: SessionErrorView['field'],
@@ -187,7 +212,7 @@ function fieldOnPage(
     case 'reason':
       return form.reasons === null ? null : field;
     case 'quality':
-      return form.qualities.length > 1 ? field : null;
+      return form.quality === 'only' ? null : field;
     case null:
       return null;
   }

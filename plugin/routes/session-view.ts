@@ -19,7 +19,8 @@ export interface SessionPageView {
   readonly notice: Notice | null;
   readonly sessions: readonly SessionView[];
   readonly openHref: string;
-  readonly openText: string;
+  /** Opens one more beside those that run; null where there is nothing to open it with. */
+  readonly anotherHref: string | null;
   /** Why there is no session any more; null while one is open, and before the first. */
   readonly last: string | null;
   readonly recent: readonly { readonly at: string; readonly text: string }[];

@@ -1,5 +1,6 @@
 import { Router, urlencoded } from 'express';
 import { PluginError } from '../errors.ts';
+import type { Opening, SessionOverview } from '../session/services.ts';
 import { pageLocals } from './page-locals.ts';
 import { noticeOf, paths } from './paths.ts';
 import type { ScreenDeps } from './screen-deps.ts';
@@ -9,6 +10,22 @@ import { worstFallback } from './session-fallback-view.ts';
 import { sessionOpenScreens } from './session-open.ts';
 import type { SessionPageView } from './session-view.ts';
 import { endedViews, sessionView } from './session-view.ts';
+
+/** Beside a running session only a certificate that has none is worth a link; the card alone is no second session by habit. */
+function anotherHref(
+  base: string,
+  openings: readonly Opening[],
+  running: readonly SessionOverview[],
+): string | null {
+  const idle = openings.find(
+    ({ certificate, blockedBy }) =>
+      certificate !== null &&
+      blockedBy === null &&
+      !running.some(({ session }) => session.certificateId === certificate.record.id),
+  );
+  const id = idle?.certificate?.record.id;
+  return id === undefined ? null : paths(base).sessionOpen({ certificate: id });
+}
 
 /** One's own eHealth sessions: what is open, until when, and how the last ones ended. */
 export function sessionScreens(deps: ScreenDeps): Router {
@@ -30,7 +47,7 @@ export function sessionScreens(deps: ScreenDeps): Router {
       notice: noticeOf(req.query['done']),
       sessions: running.map((overview) => sessionView(page, overview, now)),
       openHref: links.sessionOpen(),
-      openText: page.t(running.length === 0 ? 'mySession.open' : 'mySession.openAnother'),
+      anotherHref: running.length === 0 ? null : anotherHref(page.base, openings, running),
       last: running.length === 0 ? last : null,
       recent,
       fallback: fallback === undefined ? null : fallbackNoticeView(page, fallback, now),

@@ -1,3 +1,4 @@
+import { qualityOfHolder } from '../ehealth/claims.ts';
 import type { Finding } from '../certificate/finding.ts';
 import type { JudgedCertificate } from '../certificate/services.ts';
 import type { HostUser } from '../host.ts';
@@ -61,25 +62,29 @@ export function openableWith(
   policy: OpenablePolicy,
 ): Openable | undefined {
   const { kind, identifier } = certificate.record;
+  const holderType = certificate.verdict.holder?.type ?? null;
+  const organisation = user.organisations.find(
+    (one) => one.kind === kind && one.identifier === identifier,
+  );
   const qualities =
     kind === 'person'
       ? qualitiesOfPerson(user, policy.ehealth)
       : qualitiesOfOrganisation(
-          {
-            kind,
-            holderType: certificate.verdict.holder?.type ?? null,
-            quality: user.organisations.find(
-              (one) => one.kind === kind && one.identifier === identifier,
-            )?.quality,
-          },
+          { kind, holderType, quality: organisation?.quality },
           { ssin: user.ssin, organisation: identifier },
           policy.ehealth,
         );
-  if (qualities.length === 0) return undefined;
+  const [first] = qualities;
+  if (first === undefined) return undefined;
   return {
     certificate,
     holder: holderOf(certificate, user),
     qualities,
+    qualityStated:
+      kind === 'person'
+        ? first === user.quality
+        : first === organisation?.quality ||
+          (holderType !== null && first === qualityOfHolder(holderType)),
     modes: modesOf(policy),
     blockedBy: blockingFinding(certificate),
     notices: openingNotices(certificate),
@@ -96,6 +101,7 @@ export function openableWithCard(user: HostUser, policy: OpenablePolicy): Openab
     certificate: null,
     holder: { kind: 'person', identifier: user.ssin, name: user.displayName },
     qualities,
+    qualityStated: qualities[0] === user.quality,
     modes: ['eid-only'],
     blockedBy: null,
     notices: [],

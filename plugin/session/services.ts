@@ -26,6 +26,8 @@ export interface Opening {
   readonly holder: SessionHolder;
   /** Qualities that fit, the likeliest first; never empty. */
   readonly qualities: readonly Quality[];
+  /** Host or certificate says the first of them; otherwise nobody knows, and the user is asked. */
+  readonly qualityStated: boolean;
   readonly modes: readonly SessionMode[];
   /** Blocks a session: shown instead of any field, with its remedy. */
   readonly blockedBy: Finding | null;

@@ -165,7 +165,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
   test('two secrets and Enter open a session, by keyboard alone', async () => {
     const page = await newPage();
     await page.goto(`${base}/session/open`);
-    await page.getByLabel(t('opening.password')).focus();
+    // Where nothing is left but to type, the page is ready for it
     await page.keyboard.type('Zut-12345');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
@@ -209,6 +209,44 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     expect(await page.locator('#pin').count()).toBe(0);
     sessions.card = ready;
     await page.locator('#pin').waitFor();
+    await page.waitForFunction('document.activeElement.id === "password"');
+  });
+
+  test.each(languages)(
+    'in %s the header takes one line, in the frame of a host',
+    async (language) => {
+      const page = await newPage({ width: 1064 });
+      actor = { ...admin, displayName: 'Dr Anne-Sophie Exemple', language };
+      sessions.running = [anOverview()];
+      await page.goto(`${base}/session`);
+      const height = await page.evaluate('document.querySelector(".tr-header").offsetHeight');
+      expect(height).toBeLessThan(70);
+    },
+  );
+
+  test('a quality that was changed stays in sight, and is the one that is sent', async () => {
+    sessions.openings = [anOpening({ qualities: ['doctor', 'dentist'] })];
+    const page = await newPage();
+    await page.goto(`${base}/session/open`);
+    await page.getByText(t('opening.quality.change')).click();
+    await page.getByLabel(t('opening.quality')).selectOption('dentist');
+    await page.locator('.tr-quality summary').click();
+    expect(await page.locator('.tr-quality summary').textContent()).toContain(
+      t('session.quality.dentist'),
+    );
+    await page.getByLabel(t('opening.password')).fill('Zut-12345');
+    await page.getByLabel(t('opening.pin')).fill('739164');
+    await page.keyboard.press('Enter');
+    await page.getByText(t('notice.session-opened')).waitFor();
+    expect(sessions.calls[0]?.with).toMatchObject({ quality: 'dentist' });
+  });
+
+  test('words for another reason are asked for with that reason', async () => {
+    const page = await newPage();
+    await page.goto(`${base}/session/open?mode=fallback`);
+    expect(await page.locator('#reasonText').isVisible()).toBe(false);
+    await page.getByLabel(t('session.reason.other')).check();
+    expect(await page.locator('#reasonText').isVisible()).toBe(true);
   });
 
   test('a card that is pulled keeps what was typed, and nothing can be sent until it is back', async () => {

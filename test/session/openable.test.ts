@@ -31,6 +31,16 @@ describe('qualities of a person', () => {
     expect(opened(aUser()).qualities).toEqual(personQualities.filter((one) => one !== 'pharmacy'));
   });
 
+  it('are stated by the host or by nobody', () => {
+    expect(opened(aUser({ quality: 'nurse' })).qualityStated).toBe(true);
+    expect(opened(aUser()).qualityStated).toBe(false);
+    // What they cannot open with says nothing of the rest
+    expect(opened(aUser({ quality: 'hospital' })).qualityStated).toBe(false);
+    const offering = { ...policy, cards: true, sessions: { ...policy.sessions, eidOnly: true } };
+    expect(openableWithCard(aUser({ quality: 'doctor' }), offering)?.qualityStated).toBe(true);
+    expect(openableWithCard(aUser(), offering)?.qualityStated).toBe(false);
+  });
+
   it('hold a pharmacy only for one who has its number', () => {
     const pharmacy = { ...group, quality: 'pharmacy' } as const;
     expect(opened(aUser({ quality: 'pharmacy' })).qualities).not.toContain('pharmacy');

@@ -78,6 +78,7 @@ export function anOpening(changes: Partial<Opening> = {}): Opening {
     certificate: aJudged(),
     holder: { kind: 'person', identifier: '00000000097', name: 'Anne Exemple' },
     qualities: ['doctor'],
+    qualityStated: true,
     modes: ['eid', 'fallback'],
     blockedBy: null,
     notices: [],

@@ -24,7 +24,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
     'Wählen Sie eine der angebotenen Eigenschaften. Fehlt eine, ergänzen Sie das Profil in Ihrer Software.',
   'error.ERR_FALLBACK_REASON.message': 'Das Ersatzverfahren verlangt einen Grund.',
   'error.ERR_FALLBACK_REASON.remedy':
-    'Wählen Sie, warum der Personalausweis nicht benutzt werden kann; bei „Anderer“ fügen Sie einige Worte hinzu.',
+    'Wählen Sie, warum der Personalausweis nicht benutzt werden kann; bei „Anderer Grund“ fügen Sie einige Worte hinzu.',
   'error.ERR_FALLBACK_STOPPED.message':
     'Das Ersatzverfahren wurde in letzter Zeit zu oft benutzt; es ist für diesen Inhaber ausgesetzt.',
   'error.ERR_FALLBACK_STOPPED.remedy':
@@ -58,7 +58,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
     'Schließen Sie den Kartenleser an; ist er es schon, versuchen Sie einen anderen USB-Anschluss oder einen anderen Leser.',
   'error.ERR_CARD_NONE.message': 'Im Kartenleser steckt keine Karte.',
   'error.ERR_CARD_NONE.remedy':
-    'Stecken Sie Ihren elektronischen Personalausweis ganz hinein, mit dem Chip im Leser.',
+    'Stecken Sie Ihren elektronischen Personalausweis ganz hinein, mit dem Chip voran.',
   'error.ERR_CARD_SEVERAL.message':
     'Es sind mehrere Karten eingesteckt: Es ist unklar, welche benutzt werden soll.',
   'error.ERR_CARD_SEVERAL.remedy':
@@ -94,7 +94,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CARD_NO_CERTIFICATE.remedy':
     'Prüfen Sie es im eID Viewer; Ihre Gemeinde kann es aktivieren. Bis dahin bleibt das Ersatzverfahren möglich.',
   'error.ERR_CARD_OTHER_PERSON.message':
-    'Die eingesteckte Karte gehört nicht diesem Benutzer; ihr wurde kein PIN-Code vorgelegt.',
+    'Die eingesteckte Karte gehört jemand anderem; ihr PIN-Code wurde nicht verlangt.',
   'error.ERR_CARD_OTHER_PERSON.remedy':
     'Stecken Sie Ihre eigene Karte ein. Ist es doch Ihre, prüfen Sie die Nationalregisternummer in Ihrem Profil.',
   'error.ERR_MIDDLEWARE_MISSING.message':
@@ -121,7 +121,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_PIN_WRONG.triesLeft.other.remedy':
     'Nehmen Sie sich Zeit, den Code wiederzufinden, und geben Sie ihn dann erneut ein.',
   'error.ERR_PIN_LAST_TRY.message':
-    'Es bleibt nur ein Versuch, bevor die Karte sich sperrt; sie wurde nicht angesprochen.',
+    'Es bleibt nur ein Versuch, bevor die Karte sich sperrt; ihr wurde noch nichts vorgelegt.',
   'error.ERR_PIN_LAST_TRY.remedy':
     'Bestätigen Sie nur, wenn Sie sich des PIN-Codes sicher sind. Benutzen Sie sonst das Ersatzverfahren.',
   'error.ERR_PIN_BLOCKED.message':
@@ -163,11 +163,11 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_STS_DENIED.message':
     'eHealth hat die Anfrage abgelehnt: Die verlangte Nummer oder Eigenschaft passt nicht zu diesem Zertifikat.',
   'error.ERR_STS_DENIED.remedy':
-    'Prüfen Sie im Profil die Nationalregisternummer, die LIKIV-Nummer und die Eigenschaft. Stimmen sie, rufen Sie das Kontaktzentrum von eHealth (02 788 51 55) an.',
+    'Prüfen Sie im Profil die Nationalregisternummer, die LIKIV-Nummer und die Eigenschaft. Stimmen sie, rufen Sie das Kontaktzentrum von eHealth (02 788 51 55) an.',
   'error.ERR_STS_CREDENTIAL.message':
     'eHealth hat das Zertifikat oder die Karte nicht angenommen: abgelaufen, widerrufen oder für eine andere Umgebung bestimmt.',
   'error.ERR_STS_CREDENTIAL.remedy':
-    'Sehen Sie den Zustand des Zertifikats auf seiner Seite und den der Karte im eID Viewer nach. Sind beide in Ordnung, rufen Sie das Kontaktzentrum von eHealth (02 788 51 55) an.',
+    'Sehen Sie den Zustand des Zertifikats auf seiner Seite und den der Karte im eID Viewer nach. Sind beide in Ordnung, rufen Sie das Kontaktzentrum von eHealth (02 788 51 55) an.',
   'error.ERR_STS_NOT_ALLOWED.message':
     'eHealth erkennt Sie, gewährt Ihnen dieses Recht aber nicht: Eine Rolle oder ein Mandat fehlt.',
   'error.ERR_STS_NOT_ALLOWED.remedy':
@@ -183,7 +183,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_STS_FAULT.message':
     'eHealth hat einen Fehler gemeldet, den wir nicht kennen; es wurde keine Sitzung geöffnet.',
   'error.ERR_STS_FAULT.remedy':
-    'Versuchen Sie es noch einmal. Kommt der Fehler wieder, rufen Sie das Kontaktzentrum von eHealth (02 788 51 55) an und nennen Sie die Einzelheiten unten.',
+    'Versuchen Sie es noch einmal. Kommt der Fehler wieder, rufen Sie das Kontaktzentrum von eHealth (02 788 51 55) an und nennen Sie die Einzelheiten unten.',
   'error.ERR_STS_ANSWER.message':
     'Die Antwort ist nicht die, die eHealth sonst gibt: Wir konnten sie nicht lesen.',
   'error.ERR_STS_ANSWER.remedy':

@@ -22,7 +22,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
     'Choose one of those offered. If one is missing, complete the profile in your software.',
   'error.ERR_FALLBACK_REASON.message': 'The fallback procedure needs a reason.',
   'error.ERR_FALLBACK_REASON.remedy':
-    'Choose why the identity card cannot be used; for “other”, add a few words.',
+    'Choose why the identity card cannot be used; for “Other reason”, add a few words.',
   'error.ERR_FALLBACK_STOPPED.message':
     'The fallback procedure was used too often lately; it is suspended for this holder.',
   'error.ERR_FALLBACK_STOPPED.remedy':
@@ -55,8 +55,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_READER_NONE.remedy':
     'Plug the reader in; if it already is, try another USB port or another reader.',
   'error.ERR_CARD_NONE.message': 'There is no card in the reader.',
-  'error.ERR_CARD_NONE.remedy':
-    'Insert your electronic identity card all the way, chip in the reader.',
+  'error.ERR_CARD_NONE.remedy': 'Insert your electronic identity card all the way, chip first.',
   'error.ERR_CARD_SEVERAL.message':
     'Several cards are inserted: there is no telling which one to use.',
   'error.ERR_CARD_SEVERAL.remedy': 'Leave only your own in a reader, then try again.',
@@ -88,7 +87,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CARD_NO_CERTIFICATE.remedy':
     'Check it in eID Viewer; your municipality can activate it. Meanwhile the fallback procedure remains possible.',
   'error.ERR_CARD_OTHER_PERSON.message':
-    'The inserted card is not this user’s; no PIN was presented to it.',
+    'The inserted card belongs to somebody else; its PIN was not asked for.',
   'error.ERR_CARD_OTHER_PERSON.remedy':
     'Insert your own card. If it is yours after all, check the national number on your profile.',
   'error.ERR_MIDDLEWARE_MISSING.message':
@@ -113,7 +112,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_PIN_WRONG.triesLeft.other.remedy':
     'Take your time to find the code, then type it again.',
   'error.ERR_PIN_LAST_TRY.message':
-    'Only one try is left before the card blocks; it was not touched.',
+    'Only one try is left before the card blocks; nothing has been presented to it yet.',
   'error.ERR_PIN_LAST_TRY.remedy':
     'Confirm only if you are certain of the PIN. Otherwise use the fallback procedure.',
   'error.ERR_PIN_BLOCKED.message': 'The PIN of this card is blocked: it no longer signs anything.',
@@ -124,7 +123,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_STS_NOT_CONFIGURED.message':
     'Access to eHealth’s session service is not set up in this installation.',
   'error.ERR_STS_NOT_CONFIGURED.remedy': 'Ask your IT person to complete the setting “ehealth”.',
-  'error.ERR_STS_UNREACHABLE.message': 'We could not reach eHealth: no connection comes about.',
+  'error.ERR_STS_UNREACHABLE.message': 'We could not reach eHealth: the connection fails.',
   'error.ERR_STS_UNREACHABLE.remedy':
     'Check that this computer has access to the internet, then try again. If the rest of the internet works, look at the eHealth status site.',
   'error.ERR_STS_UNREACHABLE.problem.tls':
@@ -149,11 +148,11 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_STS_DENIED.message':
     'eHealth refused the request: the number or capacity asked for does not go with this certificate.',
   'error.ERR_STS_DENIED.remedy':
-    'Check the national number, the NIHII number and the capacity on the profile. If they are right, call the eHealth contact centre (02 788 51 55).',
+    'Check the national number, the NIHII number and the capacity on the profile. If they are right, call the eHealth contact centre (02 788 51 55).',
   'error.ERR_STS_CREDENTIAL.message':
     'eHealth did not accept the certificate or the card: expired, revoked or meant for another environment.',
   'error.ERR_STS_CREDENTIAL.remedy':
-    'Look at the state of the certificate on its page and of the card in eID Viewer. If both are in order, call the eHealth contact centre (02 788 51 55).',
+    'Look at the state of the certificate on its page and of the card in eID Viewer. If both are in order, call the eHealth contact centre (02 788 51 55).',
   'error.ERR_STS_NOT_ALLOWED.message':
     'eHealth knows you but does not grant this right: a role or a mandate is missing.',
   'error.ERR_STS_NOT_ALLOWED.remedy':
@@ -169,7 +168,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_STS_FAULT.message':
     'eHealth reported an error that we do not know; no session was opened.',
   'error.ERR_STS_FAULT.remedy':
-    'Try once more. If the error comes back, call the eHealth contact centre (02 788 51 55) and give the details below.',
+    'Try once more. If the error comes back, call the eHealth contact centre (02 788 51 55) and give the details below.',
   'error.ERR_STS_ANSWER.message':
     'The answer is not what eHealth usually gives: we could not read it.',
   'error.ERR_STS_ANSWER.remedy':

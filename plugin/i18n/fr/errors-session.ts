@@ -21,7 +21,7 @@ export const sessionErrors = {
     'Choisissez une des qualités proposées. S’il en manque une, complétez le profil dans votre logiciel.',
   'error.ERR_FALLBACK_REASON.message': 'La procédure de secours demande un motif.',
   'error.ERR_FALLBACK_REASON.remedy':
-    'Choisissez pourquoi la carte d’identité ne peut pas servir ; pour « autre », ajoutez quelques mots.',
+    'Choisissez pourquoi la carte d’identité ne peut pas servir ; pour « Autre motif », ajoutez quelques mots.',
   'error.ERR_FALLBACK_STOPPED.message':
     'La procédure de secours a été trop souvent utilisée ces derniers temps ; elle est suspendue pour ce titulaire.',
   'error.ERR_FALLBACK_STOPPED.remedy':
@@ -55,7 +55,7 @@ export const sessionErrors = {
     'Branchez le lecteur ; s’il l’est déjà, essayez une autre prise USB ou un autre lecteur.',
   'error.ERR_CARD_NONE.message': 'Le lecteur ne contient pas de carte.',
   'error.ERR_CARD_NONE.remedy':
-    'Insérez votre carte d’identité électronique jusqu’au bout, la puce dans le lecteur.',
+    'Insérez votre carte d’identité électronique jusqu’au bout, puce en avant.',
   'error.ERR_CARD_SEVERAL.message':
     'Plusieurs cartes sont insérées : impossible de savoir laquelle utiliser.',
   'error.ERR_CARD_SEVERAL.remedy': 'Laissez seulement la vôtre dans un lecteur, puis recommencez.',
@@ -90,15 +90,15 @@ export const sessionErrors = {
   'error.ERR_CARD_NO_CERTIFICATE.remedy':
     'Vérifiez-le dans eID Viewer ; votre commune peut l’activer. En attendant, la procédure de secours reste possible.',
   'error.ERR_CARD_OTHER_PERSON.message':
-    'La carte insérée n’est pas celle de cet utilisateur ; aucun code PIN ne lui a été présenté.',
+    'La carte insérée appartient à quelqu’un d’autre ; son code PIN n’a pas été demandé.',
   'error.ERR_CARD_OTHER_PERSON.remedy':
-    'Insérez votre propre carte. Si c’est bien la vôtre, vérifiez le numéro national de votre profil.',
+    'Insérez votre carte. Si c’est bien la vôtre, vérifiez le numéro national de votre profil.',
   'error.ERR_MIDDLEWARE_MISSING.message':
     'Le logiciel eID, qui permet de se servir de la carte d’identité, n’a pas été trouvé sur cet ordinateur.',
   'error.ERR_MIDDLEWARE_MISSING.remedy':
     'Installez-le depuis eid.belgium.be, puis recommencez. En attendant, la procédure de secours reste possible.',
   'error.ERR_MIDDLEWARE_OLD.message':
-    'Le logiciel eID de cet ordinateur est trop ancien pour cette carte ; elle fonctionne, mais lui ne la connaît pas.',
+    'Le logiciel eID de cet ordinateur est trop ancien pour cette carte, qui fonctionne mais qu’il ne connaît pas.',
   'error.ERR_MIDDLEWARE_OLD.remedy':
     'Installez la version actuelle depuis eid.belgium.be, puis recommencez.',
   'error.ERR_PIN_FORMAT.message':
@@ -117,7 +117,7 @@ export const sessionErrors = {
   'error.ERR_PIN_WRONG.triesLeft.other.remedy':
     'Prenez le temps de retrouver le code, puis tapez-le à nouveau.',
   'error.ERR_PIN_LAST_TRY.message':
-    'Il ne reste qu’un essai avant que la carte ne se bloque ; elle n’a pas été sollicitée.',
+    'Il ne reste qu’un essai avant que la carte ne se bloque ; rien ne lui a encore été présenté.',
   'error.ERR_PIN_LAST_TRY.remedy':
     'Confirmez seulement si vous connaissez le code PIN avec certitude. Sinon, utilisez la procédure de secours.',
   'error.ERR_PIN_BLOCKED.message':
@@ -158,11 +158,11 @@ export const sessionErrors = {
   'error.ERR_STS_DENIED.message':
     'eHealth a refusé la demande : le numéro ou la qualité demandés ne vont pas avec ce certificat.',
   'error.ERR_STS_DENIED.remedy':
-    'Vérifiez dans le profil le numéro national, le numéro INAMI et la qualité. S’ils sont justes, appelez le centre de contact eHealth (02 788 51 55).',
+    'Vérifiez dans le profil le numéro national, le numéro INAMI et la qualité. S’ils sont justes, appelez le centre de contact eHealth (02 788 51 55).',
   'error.ERR_STS_CREDENTIAL.message':
     'eHealth n’a pas accepté le certificat ou la carte présentés : expirés, révoqués ou destinés à un autre environnement.',
   'error.ERR_STS_CREDENTIAL.remedy':
-    'Regardez l’état du certificat sur sa page et celui de la carte dans eID Viewer. S’ils sont en ordre, appelez le centre de contact eHealth (02 788 51 55).',
+    'Regardez l’état du certificat sur sa page et celui de la carte dans eID Viewer. S’ils sont en ordre, appelez le centre de contact eHealth (02 788 51 55).',
   'error.ERR_STS_NOT_ALLOWED.message':
     'eHealth vous reconnaît, mais ne vous accorde pas ce droit : un rôle ou un mandat manque.',
   'error.ERR_STS_NOT_ALLOWED.remedy':
@@ -178,7 +178,7 @@ export const sessionErrors = {
   'error.ERR_STS_FAULT.message':
     'eHealth a signalé une erreur que nous ne connaissons pas ; aucune session n’a été ouverte.',
   'error.ERR_STS_FAULT.remedy':
-    'Recommencez une fois. Si l’erreur revient, appelez le centre de contact eHealth (02 788 51 55) et donnez les détails ci-dessous.',
+    'Recommencez une fois. Si l’erreur revient, appelez le centre de contact eHealth (02 788 51 55) et donnez les détails ci-dessous.',
   'error.ERR_STS_ANSWER.message':
     'La réponse reçue n’est pas celle qu’eHealth donne d’habitude : nous n’avons pas pu la lire.',
   'error.ERR_STS_ANSWER.remedy':

@@ -23,7 +23,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
     'Kies een van de voorgestelde hoedanigheden. Ontbreekt er een, vul dan het profiel aan in uw software.',
   'error.ERR_FALLBACK_REASON.message': 'De fallbackprocedure vraagt een reden.',
   'error.ERR_FALLBACK_REASON.remedy':
-    'Kies waarom de identiteitskaart niet gebruikt kan worden; voeg bij “andere” enkele woorden toe.',
+    'Kies waarom de identiteitskaart niet gebruikt kan worden; voeg bij “Andere reden” enkele woorden toe.',
   'error.ERR_FALLBACK_STOPPED.message':
     'De fallbackprocedure is de laatste tijd te vaak gebruikt; ze is voor deze houder opgeschort.',
   'error.ERR_FALLBACK_STOPPED.remedy':
@@ -51,13 +51,13 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_READER_SERVICE.message':
     'De dienst van deze computer die de kaartlezers bedient, antwoordt niet.',
   'error.ERR_READER_SERVICE.remedy':
-    'Trek de kaartlezer uit en steek hem weer in; helpt dat niet, start de computer dan opnieuw.',
+    'Trek de kaartlezer uit de computer en sluit hem weer aan; helpt dat niet, start de computer dan opnieuw.',
   'error.ERR_READER_NONE.message': 'Er is geen kaartlezer op deze computer aangesloten.',
   'error.ERR_READER_NONE.remedy':
     'Sluit de kaartlezer aan; is dat al zo, probeer dan een andere USB-poort of een andere lezer.',
   'error.ERR_CARD_NONE.message': 'Er zit geen kaart in de kaartlezer.',
   'error.ERR_CARD_NONE.remedy':
-    'Steek uw elektronische identiteitskaart er volledig in, met de chip in de lezer.',
+    'Steek uw elektronische identiteitskaart er volledig in, met de chip naar voren.',
   'error.ERR_CARD_SEVERAL.message':
     'Er zitten meerdere kaarten in de lezers: het is niet duidelijk welke gebruikt moet worden.',
   'error.ERR_CARD_SEVERAL.remedy': 'Laat alleen de uwe in een lezer zitten en probeer opnieuw.',
@@ -66,9 +66,10 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
     'Neem ze eruit, veeg de chip schoon met een zachte doek en steek ze er weer in. Probeer anders een andere lezer.',
   'error.ERR_CARD_NOT_EID.message':
     'De kaart in de lezer is geen Belgische elektronische identiteitskaart.',
-  'error.ERR_CARD_NOT_EID.remedy': 'Steek uw elektronische identiteitskaart in de plaats.',
+  'error.ERR_CARD_NOT_EID.remedy':
+    'Steek uw elektronische identiteitskaart in de lezer in plaats van deze.',
   'error.ERR_CARD_REMOVED.message':
-    'De kaart is te vroeg uitgenomen of vervangen; er is niets geopend.',
+    'De kaart is te vroeg uit de lezer genomen of vervangen; er is niets geopend.',
   'error.ERR_CARD_REMOVED.remedy': 'Steek ze er weer in en laat ze in de lezer tot het klaar is.',
   'error.ERR_CARD_BUSY.message': 'Een ander programma gebruikt op dit moment de kaart.',
   'error.ERR_CARD_BUSY.remedy':
@@ -76,7 +77,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CARD_FAULT.message':
     'De kaart of de lezer heeft niet geantwoord zoals verwacht; er is niets geopend.',
   'error.ERR_CARD_FAULT.remedy':
-    'Neem de kaart uit, steek ze er weer in en probeer opnieuw. Gebeurt het weer, probeer dan een andere lezer.',
+    'Neem de kaart eruit, steek ze er weer in en probeer opnieuw. Gebeurt het weer, probeer dan een andere lezer.',
   'error.ERR_CARD_EXPIRED.message':
     'Deze identiteitskaart, of haar certificaat, is vervallen: eHealth zou ze niet aanvaarden.',
   'error.ERR_CARD_EXPIRED.remedy':
@@ -84,13 +85,13 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CARD_IDENTITY_UNPROVED.message':
     'De identiteit op de kaart wordt niet bevestigd door het Rijksregister; de kaart is niet gebruikt.',
   'error.ERR_CARD_IDENTITY_UNPROVED.remedy':
-    'Neem de kaart uit en steek ze er weer in. Gebeurt het weer, laat ze dan nakijken bij uw gemeente.',
+    'Neem de kaart eruit en steek ze er weer in. Gebeurt het weer, laat ze dan nakijken bij uw gemeente.',
   'error.ERR_CARD_NO_CERTIFICATE.message':
     'Deze kaart bevat niet het certificaat waarmee u zich aanmeldt.',
   'error.ERR_CARD_NO_CERTIFICATE.remedy':
     'Controleer dat in eID Viewer; uw gemeente kan het activeren. Intussen blijft de fallbackprocedure mogelijk.',
   'error.ERR_CARD_OTHER_PERSON.message':
-    'De kaart in de lezer is niet die van deze gebruiker; ze heeft geen pincode gekregen.',
+    'De kaart in de lezer is van iemand anders; haar pincode is niet gevraagd.',
   'error.ERR_CARD_OTHER_PERSON.remedy':
     'Steek uw eigen kaart erin. Is het wel de uwe, controleer dan het rijksregisternummer in uw profiel.',
   'error.ERR_MIDDLEWARE_MISSING.message':
@@ -103,7 +104,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
     'Installeer de huidige versie via eid.belgium.be en probeer opnieuw.',
   'error.ERR_PIN_FORMAT.message':
     'Een pincode telt 4 tot 12 cijfers; deze is niet aan de kaart voorgelegd.',
-  'error.ERR_PIN_FORMAT.remedy': 'Typ ze opnieuw, alleen cijfers. Er is geen poging verloren.',
+  'error.ERR_PIN_FORMAT.remedy': 'Typ hem opnieuw, alleen cijfers. Er is geen poging verloren.',
   'error.ERR_PIN_WRONG.message': 'De kaart heeft deze pincode niet aanvaard.',
   'error.ERR_PIN_WRONG.remedy':
     'De kaart zegt niet hoeveel pogingen er nog zijn; bij de derde fout op rij blokkeert ze. Zoek eerst de juiste code op.',
@@ -114,15 +115,15 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_PIN_WRONG.triesLeft.one.remedy':
     'Bij de volgende geweigerde code blokkeert de kaart en kan alleen de gemeente ze deblokkeren. Gebruik bij twijfel liever de fallbackprocedure.',
   'error.ERR_PIN_WRONG.triesLeft.other.remedy':
-    'Neem de tijd om de code terug te vinden en typ ze dan opnieuw.',
+    'Neem de tijd om de code terug te vinden en typ hem dan opnieuw.',
   'error.ERR_PIN_LAST_TRY.message':
-    'Er rest nog één poging voor de kaart blokkeert; ze is niet aangesproken.',
+    'Er rest nog één poging voor de kaart blokkeert; ze heeft nog niets gekregen.',
   'error.ERR_PIN_LAST_TRY.remedy':
     'Bevestig alleen als u zeker bent van de pincode. Gebruik anders de fallbackprocedure.',
   'error.ERR_PIN_BLOCKED.message':
     'De pincode van deze kaart is geblokkeerd: ze ondertekent niets meer.',
   'error.ERR_PIN_BLOCKED.remedy':
-    'Laat ze deblokkeren door uw gemeente. Intussen blijft de fallbackprocedure mogelijk; de code opnieuw typen helpt niet.',
+    'Laat hem deblokkeren door uw gemeente. Intussen blijft de fallbackprocedure mogelijk; de code opnieuw typen helpt niet.',
   'error.ERR_PIN_CANCELLED.message': 'Het intypen van de pincode is onderbroken, of de tijd is om.',
   'error.ERR_PIN_CANCELLED.remedy': 'Begin opnieuw wanneer u wilt: er is geen poging verloren.',
   'error.ERR_STS_NOT_CONFIGURED.message':
@@ -146,7 +147,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_STS_UNAVAILABLE.remedy':
     'Probeer het later opnieuw; de statussite van eHealth meldt storingen en wanneer ze voorbij zijn.',
   'error.ERR_STS_CLOCK.message':
-    'De klok van deze computer loopt niet juist; daarom weigert eHealth zijn berichten.',
+    'De klok van deze computer staat niet juist; daarom weigert eHealth zijn berichten.',
   'error.ERR_STS_CLOCK.remedy':
     'Zet datum en tijd op automatisch instellen en probeer opnieuw. Het ligt niet aan het certificaat of de kaart.',
   'error.ERR_STS_CLOCK.seconds.one':
@@ -156,11 +157,11 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_STS_DENIED.message':
     'eHealth heeft de aanvraag geweigerd: het gevraagde nummer of de hoedanigheid past niet bij dit certificaat.',
   'error.ERR_STS_DENIED.remedy':
-    'Controleer in het profiel het rijksregisternummer, het RIZIV-nummer en de hoedanigheid. Kloppen die, bel dan het contactcenter van eHealth (02 788 51 55).',
+    'Controleer in het profiel het rijksregisternummer, het RIZIV-nummer en de hoedanigheid. Kloppen die, bel dan het contactcenter van eHealth (02 788 51 55).',
   'error.ERR_STS_CREDENTIAL.message':
     'eHealth heeft het certificaat of de kaart niet aanvaard: vervallen, herroepen of bestemd voor een andere omgeving.',
   'error.ERR_STS_CREDENTIAL.remedy':
-    'Bekijk de toestand van het certificaat op zijn pagina en die van de kaart in eID Viewer. Zijn ze in orde, bel dan het contactcenter van eHealth (02 788 51 55).',
+    'Bekijk de toestand van het certificaat op zijn pagina en die van de kaart in eID Viewer. Zijn ze in orde, bel dan het contactcenter van eHealth (02 788 51 55).',
   'error.ERR_STS_NOT_ALLOWED.message':
     'eHealth herkent u, maar geeft u dit recht niet: er ontbreekt een rol of een mandaat.',
   'error.ERR_STS_NOT_ALLOWED.remedy':
@@ -176,7 +177,7 @@ export const sessionErrors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_STS_FAULT.message':
     'eHealth heeft een fout gemeld die wij niet kennen; er is geen sessie geopend.',
   'error.ERR_STS_FAULT.remedy':
-    'Probeer nog één keer. Komt de fout terug, bel dan het contactcenter van eHealth (02 788 51 55) en geef de details hieronder door.',
+    'Probeer nog één keer. Komt de fout terug, bel dan het contactcenter van eHealth (02 788 51 55) en geef de details hieronder door.',
   'error.ERR_STS_ANSWER.message':
     'Het antwoord is niet wat eHealth gewoonlijk geeft: wij konden het niet lezen.',
   'error.ERR_STS_ANSWER.remedy':

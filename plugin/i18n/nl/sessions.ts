@@ -57,7 +57,7 @@ export const sessions: Readonly<Record<keyof typeof fr, string>> = {
   'session.warning.ShortenedToCertificate':
     'De sessie is korter dan gewoonlijk, want het certificaat vervalt binnenkort.',
   'session.warning.ClockCorrected':
-    'De klok van deze computer loopt niet juist; de sessie volgt die van eHealth.',
+    'De klok van deze computer staat niet juist; de sessie volgt die van eHealth.',
 
   // What another system said, for its help desk
   'support.title': 'Details voor de helpdesk',

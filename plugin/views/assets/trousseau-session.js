@@ -116,6 +116,14 @@ if (reader) {
   setTimeout(ask, 1000);
 }
 
+// What was chosen stays in sight when the choice is folded away
+for (const chosen of document.querySelectorAll('[data-tr-chosen]')) {
+  const select = document.getElementById(chosen.dataset.trChosen);
+  select.addEventListener('change', () => {
+    chosen.textContent = select.selectedOptions[0].textContent;
+  });
+}
+
 // One click is one opening: the answer may take a minute
 for (const form of document.querySelectorAll('form[data-tr-once]')) {
   const button = form.querySelector('button[type=submit]');

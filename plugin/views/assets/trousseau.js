@@ -45,5 +45,5 @@ for (const input of document.querySelectorAll('[data-tr-file]')) {
   tell();
 }
 
-// After a refused form, reading begins at the summary
+// After a refused form, reading begins at the summary; where nothing is left but to type, typing begins at its field
 document.querySelector('[data-tr-focus]')?.focus();

@@ -118,6 +118,87 @@ describe('the way in', () => {
     expect($('select#quality option[selected]').attr('value')).toBe('groupofnurses');
   });
 
+  const several = ['doctor', 'nurse', 'dentist'] as const;
+
+  test('a quality that the host states is text; the others are one fold away', async () => {
+    const $ = await open({ openings: [anOpening({ qualities: several })] });
+    expect(words($('.tr-quality summary').text())).toBe('Médecin Changer');
+    expect($('.tr-quality').attr('open')).toBeUndefined();
+    // Sent although it stands beside the form, folded or not
+    expect($('.tr-quality select#quality').attr('form')).toBe($('main form').attr('id'));
+    expect($('select#quality option[selected]').attr('value')).toBe('doctor');
+    expect($('select#quality').attr('required')).toBeUndefined();
+  });
+
+  test('a quality that nobody states is asked for, none chosen beforehand', async () => {
+    const openings = [anOpening({ qualities: several, qualityStated: false })];
+    const $ = await open({ openings });
+    expect($('.tr-quality')).toHaveLength(0);
+    expect($('label[for=quality]').text()).toBe('En tant que');
+    expect($('select#quality option').first().attr('value')).toBe('');
+    expect($('select#quality option[selected]')).toHaveLength(0);
+    expect($('select#quality').attr('required')).toBeDefined();
+    const answer = await send(aSessionWorld({ openings }), { quality: '', password, pin });
+    const refused = parseHtml(answer.text);
+    expect(refused('.tr-summary a').attr('href')).toBe('#quality');
+    expect(refused('.tr-summary').text()).toContain('Vous n’avez pas choisi de qualité.');
+    expect(htmlProblems(answer.text)).toEqual([]);
+  });
+
+  test('a quality that eHealth would not accept unfolds the others', async () => {
+    const refusal = new PluginError('ERR_QUALITY_UNFIT', 'no');
+    const openings = [anOpening({ qualities: several })];
+    const answer = await send(aSessionWorld({ openings, refusal }), {
+      ...filled,
+      quality: 'dentist',
+    });
+    const $ = parseHtml(answer.text);
+    expect($('.tr-quality').attr('open')).toBeDefined();
+    expect($('.tr-quality summary strong').text()).toBe('Dentiste');
+    expect($('#quality').attr('aria-describedby')).toBe('quality-error');
+    expect(htmlProblems(answer.text)).toEqual([]);
+  });
+
+  test.each<[name: string, changes: Partial<FakeSessionWorld>, id: string | undefined]>([
+    ['both secrets', {}, 'password'],
+    ['the PIN alone', { openings: [anOpening({ pinOnly: true })] }, 'pin'],
+    ['a PIN pad', { card: ready({}, true) }, 'password'],
+    [
+      'a PIN pad and no password',
+      { openings: [anOpening({ pinOnly: true })], card: ready({}, true) },
+      undefined,
+    ],
+    [
+      'a quality to choose',
+      { openings: [anOpening({ qualities: several, qualityStated: false })] },
+      'quality',
+    ],
+  ])('with %s typing begins at its first field', async (_name, changes, id) => {
+    const $ = await open(changes);
+    expect($('[data-tr-focus]')).toHaveLength(1);
+    expect($('[data-tr-focus]').attr('id')).toBe(id);
+  });
+
+  test('the fallback begins at its words, not at a secret', async () => {
+    const $ = await open({}, '?mode=fallback');
+    expect($('[data-tr-focus]')).toHaveLength(0);
+  });
+
+  test.each([
+    ['both', {}, undefined, 'le mot de passe et le code PIN ne sont pas gardés'],
+    ['the PIN', { openings: [anOpening({ pinOnly: true })] }, undefined, 'le code PIN n’est pas'],
+    [
+      'the password',
+      {},
+      '?certificate=certificate-1&mode=fallback',
+      'le mot de passe n’est pas gardé',
+    ],
+  ])('after a refusal it says to type %s again', async (_name, changes, query, told) => {
+    const refusal = new PluginError('ERR_STS_TIMEOUT', 'no');
+    const answer = await send(aSessionWorld({ refusal, ...changes }), filled, query);
+    expect(parseHtml(answer.text)('.tr-summary').text()).toContain(told);
+  });
+
   test('the card alone asks for the PIN alone', async () => {
     const $ = await open({ openings: [anOpening(), cardAlone()] }, '?mode=eid-only');
     expect($('#password')).toHaveLength(0);
@@ -251,7 +332,7 @@ describe('the card', () => {
       'somebody else’s card',
       { kind: 'other-person' },
       'other-person',
-      'n’est pas celle de cet utilisateur',
+      'appartient à quelqu’un d’autre',
     ],
     ['a blocked card', ready({ triesLeft: 0 }), 'blocked', 'bloqué'],
   ];
@@ -280,7 +361,8 @@ describe('the card', () => {
   test.each([
     [3, 'Il reste 3 essais.', 'ready'],
     [2, 'Il reste 2 essais.', 'ready'],
-    [1, 'Il reste 1 essai.', 'ready.last'],
+    // Its warning says so, and says it once
+    [1, null, 'ready.last'],
     [null, null, 'ready'],
   ])('with %s tries left it says so', async (triesLeft, told, key) => {
     const $ = await open({ card: ready({ triesLeft }) });

@@ -66,7 +66,7 @@ describe('one’s own sessions', () => {
       'Session ouverte jusqu’à 18:30',
       'encore 6 h 30 min',
       'Anne Exemple',
-      'Médecin – Reconnue par eHealth',
+      'Médecin – qualité reconnue par eHealth',
       'Avec l’eID',
       'acceptation (test)',
     ]) {
@@ -74,6 +74,17 @@ describe('one’s own sessions', () => {
     }
     expect($('form[action="/session/session-1/end"] button').text()).toBe('Terminer la session');
     expect(text).not.toContain('Prolonger');
+  });
+
+  test('one more is offered only where a certificate has none yet', async () => {
+    const running = [anOverview()];
+    const cardAlone = anOpening({ certificate: null, modes: ['eid-only'] });
+    const alone = await open({ running, openings: [anOpening(), cardAlone] });
+    expect(alone('main').text()).not.toContain('Ouvrir une autre session');
+    const group = anOpening({ certificate: aJudged({ id: 'group-1' }) });
+    const $ = await open({ running, openings: [anOpening(), cardAlone, group] });
+    const link = $('main a').filter((_, a) => $(a).text() === 'Ouvrir une autre session');
+    expect(link.attr('href')).toBe('/session/open?certificate=group-1');
   });
 
   test('one that goes on tomorrow says the day too', async () => {
@@ -133,7 +144,12 @@ describe('one’s own sessions', () => {
       'Prolonger la session',
       '/session/open?certificate=certificate-1&mode=eid&renew=1',
     ],
-    ['ageing', 'fallback', 'Rouvrir une session', '/session/open?certificate=certificate-1'],
+    [
+      'ageing',
+      'fallback',
+      'Ouvrir une nouvelle session',
+      '/session/open?certificate=certificate-1',
+    ],
   ])('%s by %s offers %s', async (phase, mode, text, href) => {
     const $ = await open({ running: [anOverview({ mode }, { phase })] });
     const offered = $('.tr-session__acts a.tr-button');
