@@ -1,7 +1,7 @@
 // `npm test [-- vitest arguments]`: everything a fresh clone needs, then every test.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, ensurePackages, ensureSystemParts, root, run } from './ensure.mjs';
 
@@ -15,15 +15,15 @@ if (wanted.length > 0) run(process.execPath, [...vitest, ...wanted]);
 else await runEverything();
 
 /**
- * Tests with a card wait for card and reader most of their time, and one at a time; so they run beside all others. What they
- * print comes afterwards, then one closing line for both.
+ * Tests with a card wait for card and reader most of their time, and one at a time; so they run beside all others, which step
+ * back when a card has something to do. What they print comes afterwards, then one closing line for both.
  */
 async function runEverything() {
   const folder = mkdtempSync(join(tmpdir(), 'trousseau-test-run-'));
   try {
     const [others, cards] = await Promise.all([
-      runProject('all', folder, 'inherit'),
-      runProject('card', folder, 'pipe'),
+      runProject('all', folder, { stdout: 'inherit', priority: 10 }),
+      runProject('card', folder, { stdout: 'pipe', priority: 0 }),
     ]);
     process.stdout.write(cards.output);
     const sum = (name) => others.counts[name] + cards.counts[name];
@@ -35,13 +35,14 @@ async function runEverything() {
   }
 }
 
-function runProject(project, folder, stdout) {
+function runProject(project, folder, { stdout, priority }) {
   const file = join(folder, `${project}.json`);
   const child = spawn(process.execPath, [...vitest, '--project', project], {
     cwd: root,
     env: { ...process.env, TEST_COUNTS: file },
     stdio: ['ignore', stdout, stdout],
   });
+  if (priority !== 0) setPriority(child.pid, priority);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text) => (output += text));

@@ -10,6 +10,7 @@ import type { OpenCardSession } from './card-session.ts';
 import { endPinState } from './log-off.ts';
 import { checkPinFormat, checkPinTry, pinFormat, wrongPin } from './pin.ts';
 import type { Pkcs11 } from './pkcs11-token.ts';
+import { ReaderError } from './reader-port.ts';
 import type { CardConnection, ReaderPort } from './reader-port.ts';
 import type { ChooseWay, SigningWay } from './signing-way.ts';
 import { within } from './within.ts';
@@ -62,14 +63,16 @@ export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): Lo
 
   async function logInTo(card: EidCard, login: CardLogin): Promise<CardSession> {
     const keyType = keyTypeOf(card.authenticationCertificate);
-    const connection = await connectTo(port, card.readerName);
+    let connection = await reach(card, login.lastTryConfirmed);
     let key: CardKey;
     let presented = false;
     try {
-      await checkTries(connection, card, login.lastTryConfirmed);
       const way = await chooseWay(card, keyType, login.pin === null);
       // Looking may have taken seconds; and a card that was swapped meanwhile has made this connection useless
-      if (way === 'pkcs11') await checkTries(connection, card, login.lastTryConfirmed);
+      if (way === 'pkcs11') {
+        await within(cleanUpLimitMs, connection.disconnect('leave'));
+        connection = await reach(card, login.lastTryConfirmed);
+      }
       // One PIN state per card: what an earlier session made of it ends here, whatever the card says to this PIN
       await sessions.get(card.readerName)?.lose();
       presented = true;
@@ -84,6 +87,23 @@ export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): Lo
       throw told;
     }
     return keep(card, key, connection);
+  }
+
+  /**
+   * A connection to the card, whose tries were looked at. Whoever let go of the card just before may have reset it, which ends
+   * other connections too; no PIN was presented yet, so it is reached for once more.
+   */
+  async function reach(card: EidCard, lastTryConfirmed: boolean): Promise<CardConnection> {
+    for (let again = false; ; again = true) {
+      const connection = await connectTo(port, card.readerName);
+      try {
+        await checkTries(connection, card, lastTryConfirmed);
+        return connection;
+      } catch (error) {
+        await within(cleanUpLimitMs, connection.disconnect('leave'));
+        if (again || !wasReset(error)) throw error;
+      }
+    }
   }
 
   function present(way: SigningWay, to: Target, pin: string | null): Promise<CardKey> {
@@ -182,6 +202,14 @@ async function toldAfterPin(
     return removedOr(error, connection);
   const triesLeft = await askTriesLeft(connection, chipNumber).catch(() => null);
   return triesLeft === null ? error : wrongPin(triesLeft);
+}
+
+function wasReset(error: unknown): boolean {
+  return (
+    error instanceof PluginError &&
+    error.cause instanceof ReaderError &&
+    error.cause.failure === 'Reset'
+  );
 }
 
 function isSameChip(one: string, other: string): boolean {

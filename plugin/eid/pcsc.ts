@@ -29,7 +29,7 @@ const abandoned: Client[] = [];
 
 /** The readers of this machine through the system's PC/SC service, with the binding pcsc-mini (why this one: eid.md 7). */
 export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
-  const { load = () => import('pcsc-mini'), retryMs = 1_000, patienceMs = 3_000 } = deps;
+  const { load = () => import('pcsc-mini'), retryMs = 1_000, patienceMs = 8_000 } = deps;
   const slots = new Map<string, ReaderSlot>();
   const readers = new Map<string, Reader>();
   const turns = new Map<string, ReaderTurn>();

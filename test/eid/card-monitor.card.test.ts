@@ -41,7 +41,7 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
 
   const aMonitor = (rootAnchors: readonly Uint8Array[] = []): CardMonitor =>
     createCardMonitor({
-      port: createPcscPort(),
+      port: createPcscPort({ patienceMs: 3_000 }),
       readerFilter: null,
       rootAnchors,
       now: () => new Date(),

@@ -23,6 +23,8 @@ async function desk(
     readonly keypad?: boolean;
     /** Happens while the library is looked at. */
     readonly meanwhile?: () => void;
+    /** So many connections are reset by another program as soon as they stand. */
+    readonly resets?: number;
   } = {},
 ) {
   const card = await createEmulatedCard({
@@ -42,8 +44,15 @@ async function desk(
     ],
   };
   const refresh = vi.fn(() => Promise.resolve());
+  let resets = options.resets ?? 0;
   const logIn = createLogIn({
-    port: readers.port,
+    port: {
+      connect: async (name) => {
+        const connection = await readers.port.connect(name);
+        if (resets-- > 0) readers.reset(name);
+        return connection;
+      },
+    },
     monitor: {
       state: () => state,
       onChange(listener) {
@@ -177,6 +186,19 @@ describe('before the card sees a PIN', () => {
   ])('%s is refused', async (_what, login, code) => {
     const { card, readers, logIn } = await desk();
     await expect(logIn(login)).rejects.toMatchObject({ code });
+    expect([card.pinAttempts, readers.open]).toEqual([0, 0]);
+  });
+
+  test('reaches once more for a card that another program reset on letting go', async () => {
+    const { card, readers, logIn } = await desk({ resets: 1 });
+    const session = await logIn();
+    await session.close();
+    expect([card.pinAttempts, readers.open]).toEqual([1, 0]);
+  });
+
+  test('gives up on a card that is reset again and again, before the PIN', async () => {
+    const { card, readers, logIn } = await desk({ resets: 9 });
+    await expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
     expect([card.pinAttempts, readers.open]).toEqual([0, 0]);
   });
 
