@@ -1,16 +1,23 @@
 /**
- * `npm run screenshots`: the README's pictures, taken of the running demo in Debian's Chromium. Run it when a screen changed.
+ * `npm run screenshots`: the README's pictures, taken of the running demo in Debian's Chromium, those of a session with an
+ * emulated card in its virtual reader. Run it when a screen changed.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { createPractices } from '../demo/people.ts';
 import { startDemo, type RunningDemo } from '../demo/start-demo.ts';
 import type { TrialId } from '../demo/trial-keystores.ts';
 import type { Language } from '../plugin/host.ts';
+import { translator } from '../plugin/i18n/index.ts';
 import { packageRoot } from '../plugin/package-root.ts';
+import { openSimulatedBelgium } from '../simulator/belgium.ts';
 import { samplePassword } from '../simulator/sample-keystores.ts';
 import { startBrowser, type TestBrowser } from '../test/support/browser.ts';
+import { createEmulatedCard } from '../test/support/card/emulated-card.ts';
+import { pcscdIsMissing, startPcscd } from '../test/support/card/pcscd.ts';
+import { insertCard } from '../test/support/card/vpcd.ts';
 
 const target = join(packageRoot(), 'demo', 'screenshots');
 
@@ -39,6 +46,10 @@ try {
     await other.frameLocator('iframe[name=trousseau]').getByRole('heading', { level: 1 }).waitFor();
     await save(other, `overview-${language}`);
   }
+  // Without the card service there is no card to show: the two pictures stay as they are
+  if (pcscdIsMissing())
+    console.log('no pcscd with vpcd here: session-open-fr and session-fr are kept');
+  else await openSession();
 } finally {
   await browser.close();
   await demo.close();
@@ -67,6 +78,44 @@ async function examine(page: Page, module: string, id: TrialId): Promise<void> {
   await page.fill('input[name=password]', samplePassword);
   await page.locator('form[enctype] button[type=submit]').click();
   await page.waitForURL('**/drafts/*');
+}
+
+/** The opening form as a clinician finds it, card in the reader, and the session it gives. */
+async function openSession(): Promise<void> {
+  const t = translator('fr');
+  const basile = createPractices(12)
+    .flatMap(({ users }) => users)
+    .find(({ id }) => id === 'basile');
+  if (basile?.ssin == null) throw new Error('the demo has no Basile with a card');
+  const pcscd = await startPcscd();
+  try {
+    const card = await createEmulatedCard({
+      applet: '1.8',
+      belgium: await openSimulatedBelgium(join(folder, 'authorities')),
+      pin: '4711',
+      tries: 3,
+      person: { ssin: basile.ssin, firstNames: 'Basile', lastName: 'Coudrier' },
+    });
+    const [reader] = pcscd.readers;
+    if (reader === undefined) throw new Error('the card service has no reader');
+    const inserted = await insertCard(card, reader.port);
+    const page = await logIn(browser, demo, basile.id, 'fr');
+    await page.goto(`${demo.url}/session`);
+    const module = page.frameLocator('iframe[name=trousseau]');
+    await module.getByRole('link', { name: t('mySession.open') }).click();
+    await module.getByLabel(t('opening.pin')).waitFor();
+    await save(page, 'session-open-fr');
+    await module.getByLabel(t('opening.password')).fill(samplePassword);
+    await module.getByLabel(t('opening.pin')).fill('4711');
+    await module.getByRole('button', { name: t('opening.submit') }).click();
+    await module.getByText(t('notice.session-opened')).waitFor();
+    await page.goto(`${demo.url}/session`);
+    await module.getByRole('button', { name: t('mySession.end') }).waitFor();
+    await save(page, 'session-fr');
+    await inserted.remove();
+  } finally {
+    await pcscd.stop();
+  }
 }
 
 async function save(page: Page, name: string): Promise<void> {

@@ -6,14 +6,30 @@ if (launch) {
 }
 
 // Counts the session in the bar down; the server's own words stay as they are.
-const badge = document.querySelector('[data-until]');
-if (badge) {
-  const words = badge.textContent;
-  const show = () => {
-    const minutes = Math.floor((new Date(badge.dataset.until) - Date.now()) / 60000);
-    const clock = `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
-    badge.textContent = minutes < 1 ? words : `${words} (${clock})`;
-  };
-  show();
-  setInterval(show, 20000);
-}
+const countDown = () => {
+  const badge = document.querySelector('[data-until]');
+  if (!badge) return;
+  badge.dataset.words ??= badge.textContent;
+  const minutes = Math.floor((new Date(badge.dataset.until) - Date.now()) / 60000);
+  const clock = `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
+  badge.textContent = minutes < 1 ? badge.dataset.words : `${badge.dataset.words} (${clock})`;
+};
+countDown();
+setInterval(countDown, 20000);
+
+// A session opened or ended in the module: what stands around it follows. The first page was drawn with ours.
+const frame = document.querySelector('iframe.module');
+let pages = 0;
+frame?.addEventListener('load', async () => {
+  pages += 1;
+  if (pages === 1 || !launch) return;
+  const answer = await fetch(location.pathname.replace('/session/test', '/session'));
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  for (const part of ['#session-badge', '.session-test']) {
+    const current = document.querySelector(part);
+    const next = fresh.querySelector(part);
+    if (current && next) current.replaceWith(document.adoptNode(next));
+  }
+  countDown();
+});

@@ -6,7 +6,7 @@ export const de: Readonly<Record<DemoKey, string>> = {
   skip: 'Zum Inhalt',
   'language.label': 'Sprache',
   'login.title': 'Willkommen im Cabinet Démo',
-  'login.lead': 'Wählen Sie, wer Sie sind. Es gibt kein Passwort: Hier ist alles erfunden.',
+  'login.lead': 'Wählen Sie, wer Sie sind. Es gibt kein Kennwort: Hier ist alles erfunden.',
   'login.claire': 'Verwaltet die Profile und Zertifikate der ganzen Praxis.',
   'login.elise': 'Hat noch kein Zertifikat: Ihres muss noch geladen werden.',
   'login.lotte': 'Ihr Zertifikat läuft bald ab; sie gehört zur Pflegegruppe.',
@@ -46,7 +46,7 @@ export const de: Readonly<Record<DemoKey, string>> = {
   'badge.noSession': 'Keine eHealth-Sitzung',
   'home.session.title': '{step}. Öffnen Sie eine Sitzung',
   'home.session.text':
-    'Mit Ihrem Zertifikat und, ohne Kartenleser, über das Ersatzverfahren: Das Kennwort genügt.',
+    'Mit Ihrem Zertifikat und Ihrer Karte. Ohne Kartenleser genügt im Ersatzverfahren das Kennwort.',
   'home.session.action': 'Eine eHealth-Sitzung öffnen',
   'session.test.title': 'Die Sitzung ausprobieren',
   'session.test.text':
@@ -88,7 +88,7 @@ export const de: Readonly<Record<DemoKey, string>> = {
   'user.organisations': 'Gruppen und Gesellschaften',
   'user.noOrganisations': 'Keine Gruppe, keine Gesellschaft.',
   'user.group': 'Gruppe',
-  'user.company': 'ZUD',
+  'user.company': 'ZDU',
   'function.manager': 'Praxisleitung',
   'function.doctor': 'Hausarzt/Hausärztin',
   'function.nurse': 'Krankenpflege',
@@ -99,7 +99,7 @@ export const de: Readonly<Record<DemoKey, string>> = {
   'module.frame': 'Modul Trousseau: eHealth-Zertifikate',
   'trial.title': 'Testdateien',
   'trial.lead':
-    'Diese Dateien sehen aus wie die des eHealth Certificate Manager, aber eine simulierte Stelle hat sie unterzeichnet: Sie gelten nur in dieser Vorführung. Das Passwort ist überall gleich:',
+    'Diese Dateien sehen aus wie die des eHealth Certificate Manager, aber eine simulierte Stelle hat sie unterzeichnet: Sie gelten nur in dieser Vorführung. Das Kennwort ist überall gleich:',
   'trial.for': 'Für',
   'trial.file': 'Datei',
   'trial.what': 'Was es ist',
@@ -121,7 +121,7 @@ export const de: Readonly<Record<DemoKey, string>> = {
   'trial.unknownIssuer': 'Ein Zertifikat einer Stelle, die niemand kennt.',
   'trial.foreign': 'Ein Zertifikat einer Website: Es hat mit eHealth nichts zu tun.',
   'trial.publicCertificate':
-    'Nur das öffentliche Zertifikat: kein privater Schlüssel, kein Passwort.',
+    'Nur das öffentliche Zertifikat: kein privater Schlüssel, kein Kennwort.',
   'error.notFound': 'Diese Seite gibt es nicht, oder nicht für Sie.',
   'error.back': 'Zurück zum Start',
   'error.unexpected':

@@ -46,7 +46,7 @@ export const en: Readonly<Record<DemoKey, string>> = {
   'badge.noSession': 'No eHealth session',
   'home.session.title': '{step}. Open a session',
   'home.session.text':
-    'With your certificate and, for want of a card reader, the fallback procedure: the password is enough.',
+    'With your certificate and your card. Without a card reader, the password is enough: by the fallback procedure.',
   'home.session.action': 'Open an eHealth session',
   'session.test.title': 'Try the session',
   'session.test.text':

@@ -46,7 +46,7 @@ export const fr = {
   'badge.noSession': 'Pas de session eHealth',
   'home.session.title': '{step}. Ouvrez une session',
   'home.session.text':
-    'Avec votre certificat et, à défaut de lecteur de carte, la procédure de secours : le mot de passe suffit.',
+    'Avec votre certificat et votre carte. Sans lecteur de carte, la procédure de secours se contente du mot de passe.',
   'home.session.action': 'Ouvrir une session eHealth',
   'session.test.title': 'Essayer la session',
   'session.test.text':

@@ -48,7 +48,7 @@ export const nl: Readonly<Record<DemoKey, string>> = {
   'badge.noSession': 'Geen eHealth-sessie',
   'home.session.title': '{step}. Open een sessie',
   'home.session.text':
-    'Met uw certificaat en, zonder kaartlezer, via de fallbackprocedure: het wachtwoord volstaat.',
+    'Met uw certificaat en uw kaart. Zonder kaartlezer volstaat het wachtwoord, via de fallbackprocedure.',
   'home.session.action': 'Een eHealth-sessie openen',
   'session.test.title': 'De sessie proberen',
   'session.test.text':

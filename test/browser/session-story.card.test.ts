@@ -157,7 +157,9 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
       expect([card.pinAttempts, card.signatures, card.verified]).toEqual([2, 1, false]);
       await expectClean(page);
 
-      // The host uses it for a call of its own
+      // What the host shows around the module has followed; it uses the session for a call of its own
+      await page.locator('#session-badge[data-until]').waitFor();
+      await page.getByRole('button', { name: host('session.test.action') }).waitFor();
       await sessionPage(page);
       await page.getByRole('button', { name: host('session.test.action') }).click();
       await page.getByText(host('session.test.answered')).waitFor();
