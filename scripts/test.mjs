@@ -22,7 +22,12 @@ async function runEverything() {
   const folder = mkdtempSync(join(tmpdir(), 'trousseau-test-run-'));
   try {
     const [others, cards] = await Promise.all([
-      runProject('all', folder, { stdout: 'inherit', priority: 10 }),
+      runProject('all', folder, {
+        stdout: 'inherit',
+        priority: 10,
+        // The card service that comes and goes next door is none of theirs (pcsc-lite's own variable)
+        env: { PCSCLITE_CSOCK_NAME: join(folder, 'no-card-service') },
+      }),
       runProject('card', folder, { stdout: 'pipe', priority: 0 }),
     ]);
     process.stdout.write(cards.output);
@@ -35,11 +40,11 @@ async function runEverything() {
   }
 }
 
-function runProject(project, folder, { stdout, priority }) {
+function runProject(project, folder, { stdout, priority, env = {} }) {
   const file = join(folder, `${project}.json`);
   const child = spawn(process.execPath, [...vitest, '--project', project], {
     cwd: root,
-    env: { ...process.env, TEST_COUNTS: file },
+    env: { ...process.env, TEST_COUNTS: file, ...env },
     stdio: ['ignore', stdout, stdout],
   });
   if (priority !== 0) setPriority(child.pid, priority);
