@@ -22,7 +22,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // A machine runs one pcscd, so these take turns. `npm test` runs them beside the others (scripts/test.mjs)
+          // A machine runs one pcscd, so these take turns, after everything else
           name: 'card',
           include: [usesTheCardService],
           maxWorkers: 1,

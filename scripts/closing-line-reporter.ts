@@ -1,10 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import type { Reporter, TestModule } from 'vitest/node';
 
-/**
- * Prints the plain line that CI reads: `N passed, N failed`, with skips where there are any. In one of several runs at once it
- * leaves its counts in the file that TEST_COUNTS names instead, and test.mjs prints the sum.
- */
+/** Prints the plain line that CI reads: `N passed, N failed`, with skips where there are any. */
 export default class ClosingLineReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     let passed = 0;
@@ -19,11 +15,6 @@ export default class ClosingLineReporter implements Reporter {
         else if (state === 'failed') failed += 1;
         else skipped += 1;
       }
-    }
-    const counts = process.env['TEST_COUNTS'];
-    if (counts !== undefined) {
-      writeFileSync(counts, JSON.stringify({ passed, failed, skipped }));
-      return;
     }
     const tail = skipped > 0 ? `, ${skipped} skipped` : '';
     process.stdout.write(`\n${passed} passed, ${failed} failed${tail}\n`);
