@@ -14,6 +14,7 @@ import { testKeystore, testPki } from '../test/support/keystores.ts';
 import { goodClaims, signingKey, signToken } from '../test/support/token-signer.ts';
 import type { BenchRow } from './bench-row.ts';
 import { milliseconds, percentile } from './bench-row.ts';
+import { noProbes } from '../plugin/certificate/probe-facts.ts';
 
 const userCount = 10_000;
 const requests = 200;
@@ -191,6 +192,7 @@ function aRecord(
     holderName: user.displayName.toUpperCase(),
     fileName: `SSIN=${user.ssin} 20260115-100000.p12`,
     facts: withEnd(facts, notAfter),
+    probes: noProbes,
     role: 'active',
     loadedAt: now,
     loadedBy: { userId: 'admin', displayName: 'Ariane Essai' },

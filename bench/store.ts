@@ -6,6 +6,7 @@ import type { CertificateQuery, CertificateRecord } from '../plugin/certificate/
 import type { KeystoreFacts } from '../plugin/pki/keystore-content.ts';
 import type { BenchRow } from './bench-row.ts';
 import { createStore, type Store } from '../plugin/store/index.ts';
+import { noProbes } from '../plugin/certificate/probe-facts.ts';
 
 const certificates = 10_000;
 const now = new Date('2026-03-10T09:00:00.000Z');
@@ -120,6 +121,7 @@ function aRecord(i: number): CertificateRecord {
     holderName: `Exemple ${i} Camille`,
     fileName: `SSIN=${String(i).padStart(11, '0')} 20260101-120000.p12`,
     facts: someFacts,
+    probes: noProbes,
     role: 'active',
     loadedAt: now,
     loadedBy: { userId: 'admin-1', displayName: 'Andrea Admin' },

@@ -1,6 +1,7 @@
 import type { Quality } from './ehealth/quality.ts';
 import type { SessionMode } from './ehealth/token.ts';
 import type { Environment } from './pki/trust-anchor.ts';
+import type { NoticeCause, NoticeEnd, NoticeSeverity } from './renewal/renewal.ts';
 import type { EndCause, FallbackReason } from './session/session.ts';
 
 /*
@@ -25,6 +26,8 @@ export interface Host {
 export interface HostDirectory {
   findUser(practiceId: string, userId: string): Promise<HostUser | undefined>;
   listUsers(practiceId: string, query: UserQuery): Promise<UserPage>;
+  /** Who gets the weekly digest and is told of what holders leave undone; nobody when the host does not say. */
+  listAdmins?(practiceId: string): Promise<readonly HostUser[]>;
 }
 
 export interface UserQuery {
@@ -51,6 +54,10 @@ export interface HostUser {
   readonly nihii: readonly NihiiNumber[];
   /** As what eHealth should recognise this person; asked on screen when the host does not say. */
   readonly quality?: Quality;
+  /** Where notices are sent; none by e-mail when absent. Asked at each sending, never stored. */
+  readonly email?: string | null;
+  /** Of notices sent while the user is not there; that of the settings when absent. */
+  readonly language?: Language;
   /** Groups and companies this user belongs to; a clinician sees the certificates of these. */
   readonly organisations: readonly HostOrganisation[];
 }
@@ -90,7 +97,41 @@ export interface Actor {
   readonly signedInBy?: 'launch' | 'bearer';
 }
 
-export type PluginEvent = CertificateEvent | SessionEvent;
+export type PluginEvent = CertificateEvent | SessionEvent | NoticeEvent;
+
+/** A notice began or ended; the webhook says the same to a host that is not Node. */
+export interface NoticeEvent {
+  readonly type: 'notice.raised' | 'notice.ended';
+  readonly at: Date;
+  readonly practiceId: string;
+  /** On whose profile the certificate is. */
+  readonly userId: string;
+  readonly certificateId: string;
+  readonly noticeId: string;
+  readonly cause: NoticeCause;
+  /** Expiry: days before the end, negative after it. */
+  readonly step: number;
+  readonly severity: NoticeSeverity;
+  /** Of 'notice.ended' only. */
+  readonly end: NoticeEnd | null;
+}
+
+/** A line for the host's bar, in the user's language: what it is, and the page of ours that leads on. */
+export interface HostNotice {
+  readonly noticeId: string;
+  readonly certificateId: string;
+  readonly severity: NoticeSeverity;
+  readonly title: string;
+  readonly text: string;
+  /** What the button says. */
+  readonly action: string;
+  /** For POST /launch with `next`. */
+  readonly path: string;
+  /** ISO 8601 UTC; null where the notice is not about an end. */
+  readonly notAfter: string | null;
+  /** Within the last month, or worse: worth a window at the start of the day, not only a line. */
+  readonly prominent: boolean;
+}
 
 export interface CertificateEvent {
   readonly type: 'certificate.loaded' | 'certificate.replaced' | 'certificate.removed';
@@ -125,6 +166,8 @@ export interface PluginApi {
     language?: Language,
   ): Promise<readonly CertificateStatus[]>;
   readonly sessions: SessionApi;
+  /** What this user should be told at the start of the day, gravest first. Without a language, that of the settings. */
+  notices(practiceId: string, userId: string, language?: Language): Promise<readonly HostNotice[]>;
 }
 
 /** Which of a user's sessions; by default the personal one, else the only one. */

@@ -67,7 +67,7 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
   });
   const reader = createKeystoreReader({ limits: defaultKeystoreLimits });
   const tokens = createTokens(settings, { signerAnchors, now, log });
-  const ground = { ...settings, anchors, now };
+  const ground = { ...settings, anchors: () => anchors, now };
   const directory = users.directory === 'profiles' ? profileDirectory(store) : users.directory;
   const emit = emitter(host.onEvent, log);
   const judging = createJudging({ ...ground, ...store });
@@ -147,6 +147,7 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
       certificateStatus: (practiceId, userId, language = settings.defaultLanguage) =>
         status(hostActor(practiceId, language), userId),
       sessions: createSessionApi({ ...settings, sessions, directory }),
+      notices: () => Promise.resolve([]),
     },
     jobs,
     close: async () => {

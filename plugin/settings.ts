@@ -1,6 +1,13 @@
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import { PluginError } from './errors.ts';
+import {
+  MetricsSetting,
+  NoticeSetting,
+  ProbeSetting,
+  RenewalSetting,
+  TrustSetting,
+} from './settings-renewal.ts';
 import { EhealthSetting, EidSetting, SessionSetting } from './settings-session.ts';
 
 /*
@@ -165,6 +172,11 @@ export const SettingsSchema = z.strictObject({
   ehealth: EhealthSetting,
   eid: EidSetting,
   sessions: SessionSetting,
+  renewal: RenewalSetting,
+  notices: NoticeSetting,
+  probes: ProbeSetting,
+  trust: TrustSetting,
+  metrics: MetricsSetting,
   rateLimit: z
     .strictObject({
       passwordAttemptsPerMinute: z.number().int().min(1).max(1000).default(10),

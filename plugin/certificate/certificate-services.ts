@@ -16,7 +16,7 @@ export interface CertificateServicesDeps {
   readonly audit: AuditRepository;
   readonly reader: Pick<KeystoreReader, 'inspect'>;
   readonly directory: HostDirectory;
-  readonly anchors: readonly TrustAnchor[];
+  readonly anchors: () => readonly TrustAnchor[];
   readonly environment: Environment;
   readonly renewalWindowDays: number;
   readonly emit: (event: CertificateEvent) => void;

@@ -1,4 +1,5 @@
 import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
+import { noProbes } from './probe-facts.ts';
 import type { CertificateRecord, CertificateRepository } from './repository.ts';
 import type { JudgedCertificate } from './services.ts';
 import type { ExpectedHolder, SiblingCertificate, Verdict, VerdictInput } from './verdict-input.ts';
@@ -6,7 +7,8 @@ import { judge } from './verdict.ts';
 
 export interface JudgingDeps {
   readonly certificates: Pick<CertificateRepository, 'listForHolder'>;
-  readonly anchors: readonly TrustAnchor[];
+  /** Whom we believe at this moment: updates come while we run. */
+  readonly anchors: () => readonly TrustAnchor[];
   readonly environment: Environment;
   readonly renewalWindowDays: number;
   readonly now: () => Date;
@@ -14,7 +16,7 @@ export interface JudgingDeps {
 
 /** What the verdict needs to know of a file, stored or not. */
 export type Judgeable = Pick<CertificateRecord, 'practiceId' | 'facts' | 'fileName'> &
-  ExpectedHolder;
+  ExpectedHolder & { readonly probes?: CertificateRecord['probes'] };
 
 export interface Judging {
   /** The verdict at this instant, beside everything else loaded for the same holder; `ownId` leaves the file itself out. */
@@ -29,7 +31,8 @@ export function createJudging(deps: JudgingDeps): Judging {
   const inputOf = (file: Judgeable): VerdictInput => ({
     facts: file.facts,
     fileName: file.fileName,
-    anchors: deps.anchors,
+    anchors: deps.anchors(),
+    probes: file.probes ?? noProbes,
     environment: deps.environment,
     expected: { kind: file.kind, identifier: file.identifier },
     siblings: [],

@@ -21,6 +21,7 @@ import type {
 } from './services.ts';
 import type { HolderKind, Verdict } from './verdict-input.ts';
 import { summarise } from './verdict.ts';
+import { noProbes } from './probe-facts.ts';
 
 export interface LoadingDeps {
   readonly certificates: Pick<CertificateRepository, 'insert' | 'listForHolder'>;
@@ -223,6 +224,7 @@ function toRecord(
     holderName: verdict.holder?.name ?? '',
     fileName: draft.fileName,
     facts: draft.facts,
+    probes: noProbes,
     role: 'active',
     loadedAt: deps.now(),
     loadedBy: { userId: actor.userId, displayName: actor.displayName },

@@ -1,6 +1,7 @@
 import type { KeystoreFacts } from '../pki/keystore-content.ts';
 import type { Environment } from '../pki/trust-anchor.ts';
 import type { KeystoreState } from './finding.ts';
+import type { ProbeFacts } from './probe-facts.ts';
 import type { HolderKind } from './verdict-input.ts';
 
 /*
@@ -20,6 +21,8 @@ export interface CertificateRecord {
   readonly holderName: string;
   readonly fileName: string;
   readonly facts: KeystoreFacts;
+  /** What eHealth's services said of it; written by probes alone. */
+  readonly probes: ProbeFacts;
   /** 'decrypt-only': replaced by a newer file, kept for older messages. */
   readonly role: 'active' | 'decrypt-only';
   readonly loadedAt: Date;
@@ -176,6 +179,20 @@ export type AuditEvent =
   | 'session.fallback-lifted'
   | 'session.pin-only-enabled'
   | 'session.pin-only-disabled'
+  | 'renewal.due'
+  | 'renewal.done'
+  | 'renewal.too-late'
+  | 'notice.raised'
+  | 'notice.acknowledged'
+  | 'notice.muted'
+  | 'notice.unmuted'
+  | 'notice.ended'
+  | 'calendar.created'
+  | 'calendar.revoked'
+  | 'probe.status-allowed'
+  | 'probe.status-forbidden'
+  | 'job.run-by-hand'
+  | 'system.trust-updated'
   | 'system.master-key-rotated'
   | 'system.backup';
 

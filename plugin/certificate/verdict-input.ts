@@ -3,6 +3,7 @@ import type { HolderKind } from '../pki/identifier.ts';
 import type { KeystoreFacts } from '../pki/keystore-content.ts';
 import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
 import type { Finding, KeystoreState } from './finding.ts';
+import type { ProbeFacts } from './probe-facts.ts';
 
 export type { HolderKind, Holder };
 
@@ -34,6 +35,8 @@ export interface VerdictInput {
   readonly expected: ExpectedHolder | null;
   readonly siblings: readonly SiblingCertificate[];
   readonly renewalWindowDays: number;
+  /** What eHealth's services said; {@link noProbes} in the command line and for a file not stored yet. */
+  readonly probes: ProbeFacts;
 }
 
 export interface EncryptionKey {

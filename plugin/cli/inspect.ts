@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseFileName } from '../certificate/file-name.ts';
 import type { Verdict } from '../certificate/verdict-input.ts';
+import { noProbes } from '../certificate/probe-facts.ts';
 import { judge } from '../certificate/verdict.ts';
 import { isPluginError, PluginError } from '../errors.ts';
 import { translator } from '../i18n/index.ts';
@@ -67,6 +68,7 @@ async function inspect(options: InspectArguments, io: CliIo): Promise<number> {
       facts,
       fileName: basename(options.file),
       anchors,
+      probes: noProbes,
       environment: options.environment,
       expected: null,
       siblings: [],

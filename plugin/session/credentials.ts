@@ -69,7 +69,7 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
   };
 
   const sealedKey = async ({ record, verdict }: JudgedCertificate): Promise<Signer> => {
-    const pkcs8 = await sessionKeys.read(record.practiceId, record.id);
+    const pkcs8 = await sessionKeys.read(record.practiceId, record.id, 'session');
     if (pkcs8 === undefined) throw noPassword();
     try {
       const certificate = certificateDer(record.facts, fingerprintOf(verdict));

@@ -66,7 +66,7 @@ export function createOpeningPage(
     const mayAskPinOnly = policy.sessions.pinOnly && policy.cards && record?.kind === 'person';
     const [fallback, pinOnly] = await Promise.all([
       deps.fallback.stateOf(actor.practiceId, openable.holder),
-      mayAskPinOnly ? deps.sessionKeys.has(actor.practiceId, record.id) : false,
+      mayAskPinOnly ? deps.sessionKeys.has(actor.practiceId, record.id, 'session') : false,
     ]);
     const running = live
       .ofUser(actor.practiceId, actor.userId)

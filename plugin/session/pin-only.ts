@@ -86,6 +86,7 @@ export function createPinOnly(
           await sessionKeys.keep(
             record.practiceId,
             record.id,
+            'session',
             pkcs8,
             entry(actor, 'session.pin-only-enabled', record, { assurance: 'keystore-password' }),
           );
@@ -108,6 +109,7 @@ export function createPinOnly(
       await sessionKeys.forget(
         record.practiceId,
         record.id,
+        'session',
         entry(actor, 'session.pin-only-disabled', record),
       );
     },

@@ -78,19 +78,34 @@ export interface SessionRepository {
   lift(practiceId: string, lift: FallbackLift, entry: AuditDraft): Promise<void>;
 }
 
+/** What a holder left their authentication key for: sessions that the card signed, or the nightly status question. */
+export type KeyPurpose = 'session' | 'status';
+
 /**
- * The holder's opt-in "ask my PIN only": the authentication key of one certificate, sealed like a keystore. It leaves with the
- * certificate, and with a replacement of its file.
+ * The authentication key of one certificate, sealed like a keystore, kept by the holder's choice: "ask my PIN only", and the
+ * nightly status question, each for itself. It leaves with the last of these, with the certificate, and with a replacement of its
+ * file.
  */
 export interface SessionKeyRepository {
-  has(practiceId: string, certificateId: string): Promise<boolean>;
-  /** PKCS#8 DER; undefined when there is none. */
-  read(practiceId: string, certificateId: string): Promise<Uint8Array | undefined>;
+  has(practiceId: string, certificateId: string, purpose: KeyPurpose): Promise<boolean>;
+  /** PKCS#8 DER; undefined when there is none for this purpose. */
+  read(
+    practiceId: string,
+    certificateId: string,
+    purpose: KeyPurpose,
+  ): Promise<Uint8Array | undefined>;
   keep(
     practiceId: string,
     certificateId: string,
+    purpose: KeyPurpose,
     pkcs8: Uint8Array,
     entry: AuditDraft,
   ): Promise<void>;
-  forget(practiceId: string, certificateId: string, entry: AuditDraft): Promise<boolean>;
+  /** False when it was not kept for this purpose. */
+  forget(
+    practiceId: string,
+    certificateId: string,
+    purpose: KeyPurpose,
+    entry: AuditDraft,
+  ): Promise<boolean>;
 }

@@ -153,11 +153,11 @@ function prepareInsert(database: Database): (row: CertificateRow) => void {
     `INSERT INTO certificate (
        id, practice_id, user_id, kind, identifier, role, state, environment, not_before, not_after, fingerprint,
        static_rank, holder_key, holder_name, user_name, file_name, search_text, loaded_at, loaded_by_id, loaded_by_name,
-       replaced_at, replaced_by, facts)
+       replaced_at, replaced_by, probes, facts)
      VALUES (
        @id, @practice_id, @user_id, @kind, @identifier, @role, @state, @environment, @not_before, @not_after, @fingerprint,
        @static_rank, @holder_key, @holder_name, @user_name, @file_name, @search_text, @loaded_at, @loaded_by_id, @loaded_by_name,
-       @replaced_at, @replaced_by, @facts)`,
+       @replaced_at, @replaced_by, @probes, @facts)`,
   );
   return (row) => {
     try {

@@ -25,6 +25,7 @@ export interface CertificateRow {
   readonly loaded_by_name: string;
   readonly replaced_at: string | null;
   readonly replaced_by: string | null;
+  readonly probes: string;
   readonly facts: string;
 }
 
@@ -39,6 +40,7 @@ export function toRecord(row: CertificateRow): CertificateRecord {
     holderName: row.holder_name,
     fileName: row.file_name,
     facts: JSON.parse(row.facts) as CertificateRecord['facts'],
+    probes: JSON.parse(row.probes) as CertificateRecord['probes'],
     role: row.role,
     loadedAt: new Date(row.loaded_at),
     loadedBy: { userId: row.loaded_by_id, displayName: row.loaded_by_name },
@@ -103,6 +105,7 @@ export function toRow({
     loaded_by_name: record.loadedBy.displayName,
     replaced_at: record.replacedAt?.toISOString() ?? null,
     replaced_by: record.replacedBy,
+    probes: JSON.stringify(record.probes),
     facts: JSON.stringify(record.facts),
   };
 }

@@ -7,6 +7,7 @@ import type { SimulatedPki } from '../../simulator/certification-authority.ts';
 import type { SampleKind, SampleOptions } from '../../simulator/sample-keystores.ts';
 import { anAnchor } from '../support/keystore-facts.ts';
 import { testKeystore, testPki } from '../support/keystores.ts';
+import { noProbes } from '../../plugin/certificate/probe-facts.ts';
 
 /* Real signatures: only a certificate that verifies completes a chain. */
 
@@ -37,6 +38,7 @@ async function verdictOf(
       facts,
       fileName: sample.fileName,
       anchors,
+      probes: noProbes,
       environment: null,
       expected: null,
       siblings: [],

@@ -110,7 +110,7 @@ beforeEach(async () => {
           practiceId === 'practice-1' ? { users, total: users.length } : { users: [], total: 0 },
         ),
     },
-    anchors,
+    anchors: () => anchors,
     environment: 'simulation',
     renewalWindowDays: 90,
     emit: (event) => void events.push(event),

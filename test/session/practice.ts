@@ -107,9 +107,10 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
     listUsers: () => Promise.resolve({ users: [...users.values()], total: users.size }),
   };
   const policy = options.policy ?? aPolicy();
+  const trusted = await anchors();
   const ground = {
     ...store,
-    anchors: await anchors(),
+    anchors: () => trusted,
     environment: 'simulation',
     renewalWindowDays: 90,
     directory,

@@ -14,7 +14,7 @@ async function withKey() {
   const certificate = aCertificate({}, { keystore: Buffer.from('file') });
   await store.certificates.insert(certificate);
   const { id } = certificate.record;
-  await store.sessionKeys.keep('practice-1', id, key, kept);
+  await store.sessionKeys.keep('practice-1', id, 'session', key, kept);
   return { store, place, id };
 }
 
@@ -25,8 +25,10 @@ const rows = (place: { databasePath: string }) =>
 
 test('a key comes back as it was, beside the keystore it belongs to', async () => {
   const { store, place, id } = await withKey();
-  expect(await store.sessionKeys.has('practice-1', id)).toBe(true);
-  expect(Buffer.from((await store.sessionKeys.read('practice-1', id))!).equals(key)).toBe(true);
+  expect(await store.sessionKeys.has('practice-1', id, 'session')).toBe(true);
+  expect(
+    Buffer.from((await store.sessionKeys.read('practice-1', id, 'session'))!).equals(key),
+  ).toBe(true);
   const file = await store.certificates.readKeystore('practice-1', id);
   expect(Buffer.from(file).toString()).toBe('file');
   expect(rows(place)).toEqual([1, 2, 2]);
@@ -35,13 +37,15 @@ test('a key comes back as it was, beside the keystore it belongs to', async () =
 test('another practice neither sees, reads, replaces nor forgets it', async () => {
   const { store, place, id } = await withKey();
   const elsewhere = anEntry({ practiceId: 'practice-2' });
-  expect(await store.sessionKeys.has('practice-2', id)).toBe(false);
-  expect(await store.sessionKeys.read('practice-2', id)).toBeUndefined();
-  expect(await store.sessionKeys.forget('practice-2', id, elsewhere)).toBe(false);
-  await expect(store.sessionKeys.keep('practice-2', id, key, elsewhere)).rejects.toMatchObject({
+  expect(await store.sessionKeys.has('practice-2', id, 'session')).toBe(false);
+  expect(await store.sessionKeys.read('practice-2', id, 'session')).toBeUndefined();
+  expect(await store.sessionKeys.forget('practice-2', id, 'session', elsewhere)).toBe(false);
+  await expect(
+    store.sessionKeys.keep('practice-2', id, 'session', key, elsewhere),
+  ).rejects.toMatchObject({
     code: 'ERR_CONFLICT',
   });
-  await expect(store.sessionKeys.keep('practice-1', id, key, elsewhere)).rejects.toThrow(
+  await expect(store.sessionKeys.keep('practice-1', id, 'session', key, elsewhere)).rejects.toThrow(
     'another practice',
   );
   expect(rows(place)).toEqual([1, 2, 2]);
@@ -49,16 +53,16 @@ test('another practice neither sees, reads, replaces nor forgets it', async () =
 
 test('is forgotten once, and then there is none', async () => {
   const { store, place, id } = await withKey();
-  expect(await store.sessionKeys.forget('practice-1', id, forgotten)).toBe(true);
-  expect(await store.sessionKeys.forget('practice-1', id, forgotten)).toBe(false);
-  expect(await store.sessionKeys.read('practice-1', id)).toBeUndefined();
+  expect(await store.sessionKeys.forget('practice-1', id, 'session', forgotten)).toBe(true);
+  expect(await store.sessionKeys.forget('practice-1', id, 'session', forgotten)).toBe(false);
+  expect(await store.sessionKeys.read('practice-1', id, 'session')).toBeUndefined();
   expect(rows(place)).toEqual([0, 1, 3]);
 });
 
 test('a second one takes the place of the first', async () => {
   const { store, place, id } = await withKey();
-  await store.sessionKeys.keep('practice-1', id, Buffer.from('newer'), kept);
-  const read = await store.sessionKeys.read('practice-1', id);
+  await store.sessionKeys.keep('practice-1', id, 'session', Buffer.from('newer'), kept);
+  const read = await store.sessionKeys.read('practice-1', id, 'session');
   expect(Buffer.from(read!).toString()).toBe('newer');
   expect(rows(place)).toEqual([1, 2, 3]);
 });
@@ -66,14 +70,16 @@ test('a second one takes the place of the first', async () => {
 test('leaves with its certificate, and with a replacement of the file', async () => {
   const removed = await withKey();
   await removed.store.certificates.remove('practice-1', removed.id, anEntry());
-  expect(await removed.store.sessionKeys.has('practice-1', removed.id)).toBe(false);
+  expect(await removed.store.sessionKeys.has('practice-1', removed.id, 'session')).toBe(false);
   expect(rows(removed.place).slice(0, 2)).toEqual([0, 0]);
 
   const replaced = await withKey();
   const newer = aCertificate({}, { replaces: replaced.id });
   await replaced.store.certificates.insert(newer);
-  expect(await replaced.store.sessionKeys.has('practice-1', replaced.id)).toBe(false);
-  expect(await replaced.store.sessionKeys.has('practice-1', newer.record.id)).toBe(false);
+  expect(await replaced.store.sessionKeys.has('practice-1', replaced.id, 'session')).toBe(false);
+  expect(await replaced.store.sessionKeys.has('practice-1', newer.record.id, 'session')).toBe(
+    false,
+  );
   expect(rows(replaced.place).slice(0, 2)).toEqual([0, 2]);
 });
 
@@ -81,7 +87,7 @@ test('stays when a replacement does not come about', async () => {
   const { store, id } = await withKey();
   const other = aCertificate({ userId: 'user-2', identifier: '00000000196' }, { replaces: id });
   await expect(store.certificates.insert(other)).rejects.toMatchObject({ code: 'ERR_CONFLICT' });
-  expect(await store.sessionKeys.has('practice-1', id)).toBe(true);
+  expect(await store.sessionKeys.has('practice-1', id, 'session')).toBe(true);
 });
 
 test('is not kept for a certificate that is gone or was replaced', async () => {
@@ -89,7 +95,7 @@ test('is not kept for a certificate that is gone or was replaced', async () => {
   await store.certificates.insert(aCertificate({}, { replaces: id }));
   const refused = { code: 'ERR_CONFLICT' };
   const keep = (certificateId: string) =>
-    store.sessionKeys.keep('practice-1', certificateId, key, kept);
+    store.sessionKeys.keep('practice-1', certificateId, 'session', key, kept);
   await expect(keep(id)).rejects.toMatchObject(refused);
   await expect(keep('no-such-certificate')).rejects.toMatchObject(refused);
   expect(rows(place).slice(0, 2)).toEqual([0, 2]);
@@ -102,7 +108,7 @@ test('does not open in the place of the keystore, nor the keystore in its place'
     UPDATE sealed_file SET (wrapped_key, content) =
       (SELECT wrapped_key, content FROM other WHERE other.id <> sealed_file.id)`);
   const broken = { code: 'ERR_SEAL_BROKEN' };
-  await expect(store.sessionKeys.read('practice-1', id)).rejects.toMatchObject(broken);
+  await expect(store.sessionKeys.read('practice-1', id, 'session')).rejects.toMatchObject(broken);
   await expect(store.certificates.readKeystore('practice-1', id)).rejects.toMatchObject(broken);
 });
 
@@ -112,7 +118,9 @@ test('comes along when the master key is rotated and the old one dropped', async
   const result = await rotateMasterKey(deps);
   expect(result).toMatchObject({ version: 2, rewrapped: 2, broken: 0, unneeded: [1] });
   expect(await dropUnneededVersions(deps)).toEqual([1]);
-  expect(Buffer.from((await store.sessionKeys.read('practice-1', id))!).equals(key)).toBe(true);
+  expect(
+    Buffer.from((await store.sessionKeys.read('practice-1', id, 'session'))!).equals(key),
+  ).toBe(true);
 });
 
 test('holds the version that seals it: that is not dropped while the key needs it', async () => {
@@ -159,7 +167,7 @@ test('stands in no file in the clear, and not sealed either once it is forgotten
   ]) {
     expect(holding(spelling)).toEqual([]);
   }
-  await store.sessionKeys.forget('practice-1', id, forgotten);
+  await store.sessionKeys.forget('practice-1', id, 'session', forgotten);
   await store.close();
   rawDatabase(place).pragma('wal_checkpoint(TRUNCATE)');
   expect(holding(sealed.subarray(0, 32))).toEqual(['copy.sqlite']);

@@ -13,6 +13,7 @@ import type {
 import type { KeystoreFacts } from '../../plugin/pki/keystore-content.ts';
 import { createStore, type MasterKeySetting, type Store } from '../../plugin/store/index.ts';
 import { openDatabase, type Database } from '../../plugin/store/sqlite.ts';
+import { noProbes } from '../../plugin/certificate/probe-facts.ts';
 
 export const now = new Date('2026-03-10T09:00:00.000Z');
 
@@ -94,6 +95,7 @@ export function aRecord(changes: RecordChanges = {}): CertificateRecord {
     holderName: 'Camille Exemple',
     fileName: 'camille.p12',
     facts: noFacts,
+    probes: noProbes,
     role: 'active',
     loadedAt: now,
     loadedBy: { userId: 'admin-1', displayName: 'Andrea Admin' },

@@ -3,6 +3,7 @@ import type { CertificateRecord } from '../../plugin/certificate/repository.ts';
 import type { JudgedCertificate } from '../../plugin/certificate/services.ts';
 import type { Verdict } from '../../plugin/certificate/verdict-input.ts';
 import type { CertificateFacts, KeystoreFacts } from '../../plugin/pki/keystore-content.ts';
+import { noProbes } from '../../plugin/certificate/probe-facts.ts';
 
 /*
  * Stored certificates as the screens get them, healthy unless a test says otherwise. Verdicts are written by hand here: what
@@ -144,6 +145,7 @@ function aRecord(changes: Partial<CertificateRecord> = {}): CertificateRecord {
     holderName: 'Anne Exemple',
     fileName: 'SSIN=00000000097 20250310-100000.acc-p12',
     facts: someFacts,
+    probes: noProbes,
     role: 'active',
     loadedAt: new Date('2026-02-02T08:15:00Z'),
     loadedBy: { userId: 'admin', displayName: 'Alix Gestion' },

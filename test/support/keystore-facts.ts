@@ -6,6 +6,7 @@ import type {
 } from '../../plugin/pki/keystore-content.ts';
 import type { TrustAnchor } from '../../plugin/pki/trust-anchor.ts';
 import type { SiblingCertificate, VerdictInput } from '../../plugin/certificate/verdict-input.ts';
+import { noProbes } from '../../plugin/certificate/probe-facts.ts';
 
 /*
  * Keystores as facts, without bytes: the verdict takes nothing else. Signatures are said by `verifiedBy`, keys by invented
@@ -210,6 +211,7 @@ export function aKeystore(changes: Partial<VerdictInput> = {}): VerdictInput {
     expected: { kind: 'person', identifier: '00000000097' },
     siblings: [],
     renewalWindowDays: 90,
+    probes: noProbes,
     ...changes,
   };
 }

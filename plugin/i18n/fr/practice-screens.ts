@@ -1,0 +1,2 @@
+/** Screens of jobs and reports. */
+export const practiceScreens = {} as const;

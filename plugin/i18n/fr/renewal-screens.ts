@@ -1,0 +1,2 @@
+/** Screens of notices, guide and mute. */
+export const renewalScreens = {} as const;

@@ -1,0 +1,2 @@
+/** Screens of the certification authorities. */
+export const trustScreens = {} as const;

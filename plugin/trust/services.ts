@@ -1,0 +1,58 @@
+import type { Actor } from '../host.ts';
+import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
+import type { AuditDraft } from '../certificate/repository.ts';
+import type { EndingAuthority, TrustEntry, TrustPreview, TrustSet } from './trust.ts';
+
+/** What screens and command line call. Reading is for admins; updating too, where `trust.updateBy` of the settings says "admin". */
+export interface TrustServices {
+  list(actor: Actor): Promise<{
+    readonly entries: readonly TrustEntry[];
+    readonly ending: readonly EndingAuthority[];
+    readonly mayUpdate: boolean;
+  }>;
+  /**
+   * Reads an update and keeps it for 30 minutes. The kind is told by content: ZIP, or XML (a trusted list, whose signature must
+   * verify with a signer that the settings name). Throws ERR_TRUST_ARCHIVE_INVALID, ERR_TRUST_LIST_INVALID.
+   */
+  prepare(actor: Actor, update: TrustUpdate): Promise<TrustPreview>;
+  preview(actor: Actor, id: string): Promise<TrustPreview>;
+  /** Carries out what was previewed, and only that; ERR_CONFLICT when what is stored changed in between. */
+  apply(actor: Actor, id: string): Promise<void>;
+  discard(actor: Actor, id: string): Promise<void>;
+}
+
+export interface TrustUpdate {
+  readonly file: Uint8Array;
+  readonly fileName: string;
+  readonly set: TrustSet;
+  readonly environment: Environment;
+}
+
+/** Whom this process believes at this moment. */
+export interface TrustKeeper {
+  anchors(): readonly TrustAnchor[];
+  entries(): readonly TrustEntry[];
+  /** Reads the store again, e.g. after an update by another process; true when something changed. */
+  refresh(): Promise<boolean>;
+}
+
+/** What this folder needs of a store. */
+export interface TrustRepository {
+  list(): Promise<readonly TrustEntry[]>;
+  /** Rises with every applied update; cheap to ask. */
+  version(): Promise<number>;
+  savePreview(preview: TrustPreview, baseVersion: number, actorId: string): Promise<void>;
+  findPreview(
+    id: string,
+    now: Date,
+  ): Promise<{ readonly preview: TrustPreview; readonly baseVersion: number } | undefined>;
+  /** Adds, withdraws and audits together; false when the version is no longer `baseVersion`. */
+  apply(
+    preview: TrustPreview,
+    baseVersion: number,
+    by: string,
+    at: Date,
+    entry: AuditDraft,
+  ): Promise<boolean>;
+  discard(id: string): Promise<void>;
+}
