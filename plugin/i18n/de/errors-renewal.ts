@@ -12,10 +12,10 @@ export const renewalErrors: Record<keyof typeof fr, string> = {
   'error.ERR_JOB_RUNNING.remedy':
     'Warten Sie, bis sie fertig ist; die Seite zeigt dann ihr Ergebnis.',
   'error.ERR_TRUST_ARCHIVE_INVALID.message':
-    'Diese Datei ist kein brauchbares ZIP-Archiv mit Zertifikaten ({reason}).',
+    'Diese Datei ist kein brauchbares ZIP-Archiv mit Zertifikaten.',
   'error.ERR_TRUST_ARCHIVE_INVALID.remedy':
     'Nehmen Sie das Archiv so, wie eHealth es veröffentlicht, ohne Änderungen.',
-  'error.ERR_TRUST_LIST_INVALID.message': 'Diese Vertrauensliste wird nicht angenommen ({reason}).',
+  'error.ERR_TRUST_LIST_INVALID.message': 'Diese Vertrauensliste wird nicht angenommen.',
   'error.ERR_TRUST_LIST_INVALID.remedy':
     'Nehmen Sie die Liste so, wie sie veröffentlicht ist. Ist der Unterzeichner neu, muss der Betreiber ihn in den Einstellungen eintragen (trust.listSigners).',
 };

@@ -10,10 +10,10 @@ export const renewalErrors = {
   'error.ERR_JOB_RUNNING.remedy':
     'Attendez qu’elle se termine ; la page montre alors son résultat.',
   'error.ERR_TRUST_ARCHIVE_INVALID.message':
-    'Ce fichier n’est pas une archive ZIP de certificats utilisable ({reason}).',
+    'Ce fichier n’est pas une archive ZIP de certificats utilisable.',
   'error.ERR_TRUST_ARCHIVE_INVALID.remedy':
     'Reprenez l’archive telle qu’eHealth la publie, sans la modifier.',
-  'error.ERR_TRUST_LIST_INVALID.message': 'Cette liste de confiance n’est pas acceptée ({reason}).',
+  'error.ERR_TRUST_LIST_INVALID.message': 'Cette liste de confiance n’est pas acceptée.',
   'error.ERR_TRUST_LIST_INVALID.remedy':
     'Reprenez la liste telle qu’elle est publiée. Si le signataire est nouveau, l’exploitant doit l’ajouter aux paramètres (trust.listSigners).',
 } as const;

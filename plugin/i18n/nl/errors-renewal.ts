@@ -11,10 +11,10 @@ export const renewalErrors: Record<keyof typeof fr, string> = {
   'error.ERR_JOB_RUNNING.message': 'Deze taak loopt al.',
   'error.ERR_JOB_RUNNING.remedy': 'Wacht tot ze klaar is; de pagina toont dan het resultaat.',
   'error.ERR_TRUST_ARCHIVE_INVALID.message':
-    'Dit bestand is geen bruikbaar ZIP-archief met certificaten ({reason}).',
+    'Dit bestand is geen bruikbaar ZIP-archief met certificaten.',
   'error.ERR_TRUST_ARCHIVE_INVALID.remedy':
     'Neem het archief zoals eHealth het publiceert, zonder wijzigingen.',
-  'error.ERR_TRUST_LIST_INVALID.message': 'Deze vertrouwenslijst wordt niet aanvaard ({reason}).',
+  'error.ERR_TRUST_LIST_INVALID.message': 'Deze vertrouwenslijst wordt niet aanvaard.',
   'error.ERR_TRUST_LIST_INVALID.remedy':
     'Neem de lijst zoals ze gepubliceerd is. Is de ondertekenaar nieuw, dan moet de beheerder van de installatie hem in de instellingen opnemen (trust.listSigners).',
 };
