@@ -123,16 +123,48 @@ const CookieSetting = z
     message: 'must not be false with sameSite "none": browsers drop such a cookie',
   });
 
-/** eHealth's addresses are https; a plain one is for a simulator on this machine only. */
-function requireHttps(
-  settings: { readonly environment: string; readonly ehealth: z.output<typeof EhealthSetting> },
-  context: z.RefinementCtx,
-): void {
-  if (settings.environment === 'simulation') return;
-  for (const name of ['stsEndpoint', 'continuityList'] as const) {
-    if (settings.ehealth[name]?.toLowerCase().startsWith('http:') !== true) continue;
-    context.addIssue({ code: 'custom', path: ['ehealth', name], message: 'must be https' });
+/** The parts that the refinements below look at. */
+interface Refined {
+  readonly environment: string;
+  readonly ehealth: z.output<typeof EhealthSetting>;
+  readonly probes: z.output<typeof ProbeSetting>;
+  readonly notices: z.output<typeof NoticeSetting>;
+  readonly renewal: z.output<typeof RenewalSetting>;
+  readonly renewalWindowDays: number;
+}
+
+/** eHealth's addresses are https; a plain one is for a simulator on this machine only. OCSP and CRL are signed, and plain by custom. */
+function requireHttps(settings: Refined, context: z.RefinementCtx): void {
+  const { ehealth, probes, notices } = settings;
+  const complain = (...path: string[]) => {
+    context.addIssue({ code: 'custom', path, message: 'must be https' });
+  };
+  if (settings.environment !== 'simulation') {
+    for (const name of ['stsEndpoint', 'continuityList'] as const) {
+      if (isPlain(ehealth[name])) complain('ehealth', name);
+    }
+    for (const name of ['depotEndpoint', 'certRaEndpoint'] as const) {
+      if (isPlain(probes[name])) complain('probes', name);
+    }
   }
+  const webhook = notices.webhook?.url ?? null;
+  if (webhook !== null && isPlain(webhook) && !isLoopback(new URL(webhook).hostname)) {
+    complain('notices', 'webhook', 'url');
+  }
+}
+
+const isPlain = (address: string | null) => address?.toLowerCase().startsWith('http:') === true;
+
+const isLoopback = (name: string) => ['localhost', '127.0.0.1', '[::1]'].includes(name);
+
+/** A moment cannot be planned before a renewal is asked for at all. */
+function requireWindow({ renewal, renewalWindowDays }: Refined, context: z.RefinementCtx): void {
+  if (renewal.windowStartDays <= renewalWindowDays) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['renewal', 'windowStartDays'],
+    message: 'must not be larger than renewalWindowDays',
+  });
 }
 
 /** The schema itself; `parseSettings` is the way in, this is exported for the manifest and for commands that need a part of it. */
@@ -210,7 +242,7 @@ export const SettingsSchema = z.strictObject({
 });
 
 /** With what no single setting tells. */
-const WholeSettings = SettingsSchema.superRefine(requireHttps);
+const WholeSettings = SettingsSchema.superRefine(requireHttps).superRefine(requireWindow);
 
 export type Settings = z.output<typeof SettingsSchema>;
 

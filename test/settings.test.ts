@@ -100,6 +100,44 @@ describe('names the path of a mistake', () => {
       { ...good, environment: 'acceptance', ehealth: { continuityList: 'HTTP://list.example/x' } },
       'ehealth.continuityList',
     ],
+    [
+      'a depot of production without TLS',
+      { ...good, environment: 'production', probes: { depotEndpoint: 'http://depot.example/x' } },
+      'probes.depotEndpoint',
+    ],
+    [
+      'a webhook to another machine without TLS',
+      {
+        ...good,
+        notices: { webhook: { url: 'http://ehr.example/x', secret: 'x'.repeat(24) } },
+      },
+      'notices.webhook.url',
+    ],
+    [
+      'a webhook with a secret that is none',
+      { ...good, notices: { webhook: { url: 'https://ehr.example/x', secret: 'short' } } },
+      'notices.webhook.secret',
+    ],
+    [
+      'a mail server elsewhere without TLS',
+      { ...good, notices: { mail: { host: 'mail.example', from: 'a@b.example', tls: 'none' } } },
+      'notices.mail.tls',
+    ],
+    [
+      'a planned moment before the renewal window opens',
+      { ...good, renewalWindowDays: 70 },
+      'renewal.windowStartDays',
+    ],
+    [
+      'a window that ends before it begins',
+      { ...good, renewal: { windowStartDays: 60, windowEndDays: 60 } },
+      'renewal.windowEndDays',
+    ],
+    [
+      'consulting hours that end before they begin',
+      { ...good, renewal: { consultingHours: [{ from: '12:00', to: '09:00' }] } },
+      'renewal.consultingHours.0.to',
+    ],
     ['another site as path back', { ...good, backUrl: '//evil.example' }, 'backUrl'],
   ];
   test.each(cases)('%s', (_name, settings, path) => {
