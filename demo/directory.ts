@@ -9,6 +9,7 @@ interface DemoUserPage extends UserPage {
 export interface DemoDirectory extends HostDirectory {
   findUser(practiceId: string, userId: string): Promise<DemoUser | undefined>;
   listUsers(practiceId: string, query: UserQuery): Promise<DemoUserPage>;
+  listAdmins(practiceId: string): Promise<readonly DemoUser[]>;
   /** Whoever may log in under this id, in any practice. */
   findLogin(userId: string): DemoUser | undefined;
   practiceName(practiceId: string): string;
@@ -35,6 +36,12 @@ export function createDirectory(practices: readonly DemoPractice[]): DemoDirecto
       const users = found.slice(query.offset, query.offset + query.limit);
       return Promise.resolve({ users, total: found.length });
     },
+    listAdmins: (practiceId) =>
+      Promise.resolve(
+        (byPractice.get(practiceId)?.users ?? []).filter(
+          ({ roles, active }) => active && roles.includes('admin'),
+        ),
+      ),
     findLogin: (userId) =>
       practices.flatMap((practice) => practice.users).find((user) => user.id === userId),
     practiceName: (practiceId) => byPractice.get(practiceId)?.name ?? '',

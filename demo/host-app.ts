@@ -10,6 +10,7 @@ import { homeRoutes } from './home-routes.ts';
 import type { TokenSigner } from './launch-token.ts';
 import { createSessions, localsOf } from './log-in.ts';
 import { createMenu } from './menu-view.ts';
+import { renewalRoutes } from './renewal-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { trialRoutes } from './trial-routes.ts';
 import type { TrialFile } from './trial-keystores.ts';
@@ -56,6 +57,7 @@ export function createHostApp(deps: HostAppDeps): Express {
   host.use(trialRoutes(deps));
   host.use('/configuration', configurationRoutes(deps));
   host.use(sessionRoutes(deps));
+  host.use(renewalRoutes(deps));
 
   host.use((_req, res) => {
     const { t } = localsOf(res);

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import type { CertificateStatus, Language, Plugin } from '../plugin/host.ts';
+import type { CertificateStatus, HostNotice, Language, Plugin } from '../plugin/host.ts';
 import { formatsFor } from '../plugin/i18n/format.ts';
 import { languages, type DemoKey, type Translate } from './i18n/index.ts';
 import { localsOf } from './log-in.ts';
@@ -35,6 +35,7 @@ export function createMenu({ plugin, directory }: MenuDeps): RequestHandler {
       practice: user === undefined ? '' : directory.practiceName(user.practiceId),
       badge: user === undefined ? null : await badgeOf(plugin, user, language),
       sessionBadge: user === undefined ? null : await sessionBadgeOf(plugin, user, language, t),
+      notices: user === undefined ? [] : await noticesOf(plugin, user, language),
       certificatesPath: user === undefined ? '/' : certificatesPath(user),
     });
     next();
@@ -68,6 +69,22 @@ export async function badgeOf(
 ): Promise<BadgeView | null> {
   const [worst] = await plugin.api.certificateStatus(user.practiceId, user.id, language);
   return worst === undefined ? null : { level: worst.level, text: worst.text };
+}
+
+/** A line of the module's, with the host's own page that leads on. */
+export type NoticeView = HostNotice & { readonly href: string };
+
+/** What this person should be told this morning, gravest first; bar and first page show it. */
+async function noticesOf(
+  plugin: Pick<Plugin, 'api'>,
+  user: DemoUser,
+  language: Language,
+): Promise<readonly NoticeView[]> {
+  const notices = await plugin.api.notices(user.practiceId, user.id, language);
+  return notices.map((notice) => ({
+    ...notice,
+    href: `/renewal?${new URLSearchParams({ page: notice.path }).toString()}`,
+  }));
 }
 
 /** The session in the host's bar: until when, counted down by the page's script. */

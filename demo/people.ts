@@ -1,5 +1,5 @@
 import type { Quality } from '../plugin/ehealth/quality.ts';
-import type { HostOrganisation, HostUser, NihiiNumber, Role } from '../plugin/host.ts';
+import type { HostOrganisation, HostUser, Language, NihiiNumber, Role } from '../plugin/host.ts';
 
 /*
  * The practice's people. All are invented: names of trees and plants, and numbers of a series that is given to nobody (it
@@ -78,6 +78,7 @@ interface Sketch {
   readonly roles: readonly Role[];
   readonly organisations?: readonly HostOrganisation[];
   readonly active?: boolean;
+  readonly language?: Language;
 }
 
 const clinician = ['clinician'] as const;
@@ -102,6 +103,7 @@ const readyMade: readonly Sketch[] = [
     job: 'nurse',
     roles: clinician,
     organisations: [nurseGroup],
+    language: 'nl',
   },
   {
     id: 'basile',
@@ -196,6 +198,8 @@ function person(sketch: Sketch, n: number, practiceId: string): DemoUser {
     ssin: sketch.job === 'secretary' ? null : ssin(n),
     nihii: nihiiNumbers(sketch.job, n),
     ...(quality === undefined ? {} : { quality }),
+    email: `${sketch.id}@${practiceId}.example`,
+    language: sketch.language ?? 'fr',
     organisations,
     roles: sketch.roles,
   };

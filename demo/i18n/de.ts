@@ -27,6 +27,9 @@ export const de: Readonly<Record<DemoKey, string>> = {
   'menu.trial': 'Testdateien',
   'badge.none': 'Kein eHealth-Zertifikat',
   'home.title': 'Guten Tag, {name}',
+  'home.notices': 'Heute Morgen',
+  'badge.notices': 'Hinweise: {count}',
+  'menu.renewals': 'Erneuerungen',
   'home.lead':
     'Diese kleine Praxissoftware zeigt das Modul Trousseau, das eHealth-Zertifikate aufbewahrt und prüft. So können Sie beginnen.',
   'home.one.title': '1. Nehmen Sie eine Datei',

@@ -27,6 +27,9 @@ export const en: Readonly<Record<DemoKey, string>> = {
   'menu.trial': 'Trial files',
   'badge.none': 'No eHealth certificate',
   'home.title': 'Hello, {name}',
+  'home.notices': 'This morning',
+  'badge.notices': 'Notices: {count}',
+  'menu.renewals': 'Renewals',
   'home.lead':
     'This little practice package shows the Trousseau module, which keeps and checks eHealth certificates. Here is how to begin.',
   'home.one.title': '1. Take a file',

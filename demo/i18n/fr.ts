@@ -26,6 +26,9 @@ export const fr = {
   'menu.trial': 'Fichiers d’essai',
   'badge.none': 'Aucun certificat eHealth',
   'home.title': 'Bonjour, {name}',
+  'home.notices': 'Ce matin',
+  'badge.notices': 'Avis : {count}',
+  'menu.renewals': 'Renouvellements',
   'home.lead':
     'Ce petit logiciel de cabinet montre le module Trousseau, qui garde et vérifie les certificats eHealth. Voici de quoi commencer.',
   'home.one.title': '1. Prenez un fichier',

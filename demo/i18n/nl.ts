@@ -28,6 +28,9 @@ export const nl: Readonly<Record<DemoKey, string>> = {
   'menu.trial': 'Proefbestanden',
   'badge.none': 'Geen eHealth-certificaat',
   'home.title': 'Dag, {name}',
+  'home.notices': 'Deze ochtend',
+  'badge.notices': 'Meldingen: {count}',
+  'menu.renewals': 'Vernieuwingen',
   'home.lead':
     'Dit kleine praktijkpakket toont de module Trousseau, die eHealth-certificaten bewaart en controleert. Zo kunt u beginnen.',
   'home.one.title': '1. Neem een bestand',
