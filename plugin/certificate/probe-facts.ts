@@ -1,21 +1,14 @@
+import type { ProbeProblem, RevocationAnswer } from '../pki/revocation-answer.ts';
+
 /*
  * What eHealth's services answered about one certificate without a card, and when (domain: certificates.md 8.2). These are facts
  * beside those of the file: verdict and plan rest on both. Instants are ISO 8601 UTC.
  */
 
+export type { ProbeProblem, RevocationAnswer };
+
 export const probeSources = ['depot', 'status', 'revocation'] as const;
 export type ProbeSource = (typeof probeSources)[number];
-
-/** Why a probe has no answer. `NotTrusted`: it answered, but nobody we know vouches for the answer. */
-export type ProbeProblem =
-  | 'NoAddress'
-  | 'NoConnection'
-  | 'Timeout'
-  | 'Refused'
-  | 'Fault'
-  | 'Unreadable'
-  | 'NotTrusted'
-  | 'Outdated';
 
 export interface Probed<Answer> {
   /** The last answer there was; null when there never was one. A failure does not take it away, its age shows. */
@@ -41,17 +34,6 @@ export interface StatusAnswer {
   readonly replaceable: boolean | null;
   /** ReplacementPeriodStartDate: from when eHealth takes a renewal. */
   readonly replaceableFrom: string | null;
-}
-
-export interface RevocationAnswer {
-  readonly kind: 'good' | 'revoked' | 'unknown';
-  /** Who said so: OCSP first, the CRL when OCSP gives no usable answer. */
-  readonly source: 'ocsp' | 'crl';
-  readonly revokedAt: string | null;
-  /** Name of the CRLReason (RFC 5280 5.3.1), e.g. "keyCompromise". */
-  readonly reason: string | null;
-  /** Until when the answer may be relied on. */
-  readonly nextUpdate: string | null;
 }
 
 export interface ProbeFacts {
