@@ -184,13 +184,14 @@ export interface ProbeTurn {
 export interface ProbeRepository {
   /**
    * Active certificates whose turn has come for one of these sources; those never asked come first. `status` only where the
-   * holder left the key for it. Takes them until `leaseUntil`.
+   * holder left the key for it. Takes them until `leaseUntil`. With `only`, those of one certificate.
    */
   take(
     now: Date,
     sources: readonly ProbeSource[],
     leaseUntil: Date,
     limit: number,
+    only?: { readonly practiceId: string; readonly certificateId: string },
   ): Promise<readonly ProbeTurn[]>;
   /**
    * Writes what is known now (answer or failure), the summary that follows from it, and the next turn, and makes the renewal due:
