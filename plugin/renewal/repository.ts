@@ -27,6 +27,8 @@ export interface RenewalRow {
   /** Technical failures in a row while looking (a directory that throws, …), and the last of them. */
   readonly failures: number;
   readonly failedAt: Date | null;
+  /** Rises with every look that was saved and with every change of an input that the database sees. */
+  readonly version: number;
 }
 
 /** Everything one look at a certificate decided, written in one transaction or not at all. */
@@ -35,6 +37,11 @@ export interface RenewalOutcome {
   readonly certificateId: string;
   readonly plan: RenewalPlan;
   readonly toldAt: Date | null;
+  /**
+   * Of the row that was read before everything else the look rests on. Another one by now: an input changed or another node was
+   * quicker, and nothing is written, so that a row made due meanwhile stays due. Without it the outcome is written whatever happened.
+   */
+  readonly version?: number | undefined;
   /** Ids are new; a (certificate, cause, step) that exists already is left out silently: another node was quicker. */
   readonly raise: readonly Omit<Notice, 'acknowledgedAt' | 'endedAt' | 'end'>[];
   readonly end: readonly { readonly id: string; readonly end: NoticeEnd; readonly at: Date }[];
@@ -63,7 +70,7 @@ export interface RenewalRepository {
   due(now: Date, limit: number): Promise<readonly RenewalRow[]>;
   find(practiceId: string, certificateId: string): Promise<RenewalRow | undefined>;
   findMany(practiceId: string, certificateIds: readonly string[]): Promise<readonly RenewalRow[]>;
-  /** Tells which of `raise` were really new. The row of a certificate removed meanwhile: nothing is written. */
+  /** Tells which of `raise` were really new. Row removed or changed meanwhile (`version`): nothing is written. */
   save(outcome: RenewalOutcome): Promise<readonly string[]>;
   /** A look failed for a technical reason: counts it and says when to look again. */
   failed(practiceId: string, certificateId: string, at: Date, lookAgainAt: Date): Promise<void>;
