@@ -1,6 +1,8 @@
 import type { AuditRepository } from '../certificate/repository.ts';
 import { PluginError } from '../errors.ts';
-import type { HostLog, PluginJob } from '../host.ts';
+import type { HostLog } from '../host.ts';
+import { jobDefinitions } from './definitions.ts';
+import type { Job } from './job.ts';
 
 export interface AuditVerificationDeps {
   readonly audit: Pick<AuditRepository, 'practices' | 'verify'>;
@@ -11,16 +13,21 @@ export interface AuditVerificationDeps {
 export const auditVerification = { id: 'audit-verification', schedule: '40 3 * * *' } as const;
 
 /**
- * Recomputes every audit chain. Each broken one is logged; then the job fails with ERR_AUDIT_CHAIN_BROKEN, so that a host
- * that runs it by hand learns of it too.
+ * Recomputes every audit chain. Each broken one is logged; then the job fails with ERR_AUDIT_CHAIN_BROKEN, so that screen,
+ * metrics and whoever runs it by hand learn of it too.
  */
-export function auditVerificationJob({ audit, log }: AuditVerificationDeps): PluginJob {
+export function auditVerificationJob({ audit, log }: AuditVerificationDeps) {
   return {
     ...auditVerification,
-    run: async () => {
+    ...jobDefinitions['audit-verification'],
+    run: async (signal?: AbortSignal) => {
+      const counts = { chains: 0, entries: 0 };
       let broken = 0;
       for (const practiceId of await audit.practices()) {
+        signal?.throwIfAborted();
         const { entries, brokenAt } = await audit.verify(practiceId);
+        counts.chains += 1;
+        counts.entries += entries;
         if (brokenAt === null) continue;
         broken += 1;
         log.error({ practiceId, entries, brokenAt }, 'audit chain broken');
@@ -30,6 +37,7 @@ export function auditVerificationJob({ audit, log }: AuditVerificationDeps): Plu
           params: { chains: broken },
         });
       }
+      return counts;
     },
-  };
+  } satisfies Job;
 }

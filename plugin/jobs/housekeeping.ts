@@ -1,13 +1,13 @@
 import type { DraftRepository } from '../certificate/repository.ts';
-import type { PluginJob } from '../host.ts';
 import type { UsedTokenRepository, WebSessionRepository } from '../routes/repository.ts';
+import { jobDefinitions } from './definitions.ts';
+import type { Job } from './job.ts';
 
 export interface HousekeepingDeps {
   readonly drafts: Pick<DraftRepository, 'removeExpired'>;
   readonly webSessions: Pick<WebSessionRepository, 'removeExpired'>;
   readonly usedTokens: Pick<UsedTokenRepository, 'removeExpired'>;
   readonly now: () => Date;
-  readonly log: { debug(details: object, message: string): void };
 }
 
 /** When it wakes: the manifest says so too. */
@@ -17,17 +17,17 @@ export const housekeeping = { id: 'housekeeping', schedule: '17 * * * *' } as co
  * Forgets what is past its end: opened files nobody stored, browser sessions, remembered tokens. Nothing waits for it:
  * every query already ignores what has ended.
  */
-export function housekeepingJob(deps: HousekeepingDeps): PluginJob {
+export function housekeepingJob(deps: HousekeepingDeps) {
   return {
     ...housekeeping,
+    ...jobDefinitions.housekeeping,
     run: async () => {
       const now = deps.now();
-      const removed = {
+      return {
         drafts: await deps.drafts.removeExpired(now),
         sessions: await deps.webSessions.removeExpired(now),
         tokens: await deps.usedTokens.removeExpired(now),
       };
-      deps.log.debug(removed, 'housekeeping done');
     },
-  };
+  } satisfies Job;
 }
