@@ -8,6 +8,16 @@ ALTER TABLE certificate ADD COLUMN probes TEXT NOT NULL DEFAULT '{"depot":null,"
 ALTER TABLE session_key ADD COLUMN for_session INTEGER NOT NULL DEFAULT 1 CHECK (for_session IN (0, 1));
 ALTER TABLE session_key ADD COLUMN for_status INTEGER NOT NULL DEFAULT 0 CHECK (for_status IN (0, 1));
 
+-- Reports walk through a practice by end of validity; what has none comes last
+CREATE INDEX certificate_by_end ON certificate (practice_id, coalesce(not_after, '~'), id) WHERE role = 'active';
+
+-- Spreads planned moments over practices, the same after every restart and under every master key. It guards nothing.
+CREATE TABLE installation (
+  id         INTEGER PRIMARY KEY CHECK (id = 1),
+  spread_key BLOB NOT NULL CHECK (length(spread_key) = 32)
+) STRICT;
+INSERT INTO installation (id, spread_key) VALUES (1, randomblob(32));
+
 -- One row per active certificate. `looks_again_at` answers "who is due?"; everything else is what the last look decided.
 CREATE TABLE renewal (
   certificate_id TEXT NOT NULL PRIMARY KEY REFERENCES certificate (id) ON DELETE CASCADE,
@@ -25,10 +35,12 @@ CREATE TABLE renewal (
   told_at        TEXT CHECK (told_at GLOB '????-??-??T??:??:??.???Z'),
   failures       INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
   failed_at      TEXT CHECK (failed_at GLOB '????-??-??T??:??:??.???Z'),
+  -- Rises with every saved look and every changed input: a look that was overtaken writes nothing
+  version        INTEGER NOT NULL DEFAULT 0,
   CHECK ((state IS NULL) = (reason IS NULL) AND (state IS NULL) = (since IS NULL))
 ) STRICT, WITHOUT ROWID;
 
--- Covers the scan: no row of a certificate that is not due is touched
+-- The scan walks this in order: no row that is not due is touched
 CREATE INDEX renewal_by_turn ON renewal (looks_again_at, certificate_id);
 CREATE INDEX renewal_by_practice ON renewal (practice_id, state, not_after);
 
@@ -40,7 +52,7 @@ CREATE TRIGGER renewal_begins AFTER INSERT ON certificate WHEN NEW.role = 'activ
 BEGIN
   INSERT INTO renewal (certificate_id, practice_id, looks_again_at)
   VALUES (NEW.id, NEW.practice_id, '1970-01-01T00:00:00.000Z');
-  UPDATE renewal SET looks_again_at = '1970-01-01T00:00:00.000Z'
+  UPDATE renewal SET looks_again_at = '1970-01-01T00:00:00.000Z', version = version + 1
    WHERE certificate_id IN (SELECT id FROM certificate
                              WHERE practice_id = NEW.practice_id AND kind = NEW.kind AND identifier = NEW.identifier);
 END;
@@ -48,14 +60,15 @@ END;
 CREATE TRIGGER renewal_ends_with_role AFTER UPDATE OF role ON certificate WHEN NEW.role <> 'active'
 BEGIN
   DELETE FROM renewal WHERE certificate_id = NEW.id;
-  UPDATE renewal SET looks_again_at = '1970-01-01T00:00:00.000Z'
+  DELETE FROM notice_mute WHERE certificate_id = NEW.id;
+  UPDATE renewal SET looks_again_at = '1970-01-01T00:00:00.000Z', version = version + 1
    WHERE certificate_id IN (SELECT id FROM certificate
                              WHERE practice_id = NEW.practice_id AND kind = NEW.kind AND identifier = NEW.identifier);
 END;
 
 CREATE TRIGGER renewal_notices_removal AFTER DELETE ON certificate
 BEGIN
-  UPDATE renewal SET looks_again_at = '1970-01-01T00:00:00.000Z'
+  UPDATE renewal SET looks_again_at = '1970-01-01T00:00:00.000Z', version = version + 1
    WHERE certificate_id IN (SELECT id FROM certificate
                              WHERE practice_id = OLD.practice_id AND kind = OLD.kind AND identifier = OLD.identifier);
 END;
@@ -112,9 +125,11 @@ CREATE TABLE delivery (
 
 CREATE INDEX delivery_waiting ON delivery (due_at) WHERE state = 'waiting';
 CREATE INDEX delivery_by_notice ON delivery (notice_id) WHERE notice_id IS NOT NULL;
-CREATE INDEX delivery_troubled ON delivery (practice_id, changed_at) WHERE last_problem IS NOT NULL;
+CREATE INDEX delivery_troubled ON delivery (practice_id, changed_at)
+  WHERE last_problem IS NOT NULL AND state IN ('waiting', 'failed');
+CREATE INDEX delivery_by_state ON delivery (channel, state);
 
--- Whose turn it is with which of eHealth's services
+-- Whose turn it is with which of eHealth's services. `status` has a row only while its holder leaves the key for it.
 CREATE TABLE probe_turn (
   certificate_id TEXT NOT NULL REFERENCES certificate (id) ON DELETE CASCADE,
   source         TEXT NOT NULL CHECK (source IN ('depot', 'status', 'revocation')),
@@ -127,15 +142,35 @@ CREATE TABLE probe_turn (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX probe_turn_by_time ON probe_turn (source, next_at);
+CREATE INDEX probe_turn_by_answer ON probe_turn (source, answered_at);
+CREATE INDEX probe_turn_failing ON probe_turn (source) WHERE failures > 0;
 
 INSERT INTO probe_turn (certificate_id, source, practice_id, next_at)
 SELECT certificate.id, source.value, certificate.practice_id, '1970-01-01T00:00:00.000Z'
-  FROM certificate, json_each('["depot","status","revocation"]') AS source WHERE certificate.role = 'active';
+  FROM certificate, json_each('["depot","revocation"]') AS source WHERE certificate.role = 'active';
 
 CREATE TRIGGER probe_begins AFTER INSERT ON certificate WHEN NEW.role = 'active'
 BEGIN
   INSERT INTO probe_turn (certificate_id, source, practice_id, next_at)
-  SELECT NEW.id, value, NEW.practice_id, '1970-01-01T00:00:00.000Z' FROM json_each('["depot","status","revocation"]');
+  SELECT NEW.id, value, NEW.practice_id, '1970-01-01T00:00:00.000Z' FROM json_each('["depot","revocation"]');
+END;
+
+CREATE TRIGGER probe_status_allowed AFTER INSERT ON session_key WHEN NEW.for_status = 1
+BEGIN
+  INSERT INTO probe_turn (certificate_id, source, practice_id, next_at)
+  VALUES (NEW.certificate_id, 'status', NEW.practice_id, '1970-01-01T00:00:00.000Z');
+END;
+
+CREATE TRIGGER probe_status_chosen AFTER UPDATE OF for_status ON session_key WHEN NEW.for_status <> OLD.for_status
+BEGIN
+  DELETE FROM probe_turn WHERE certificate_id = NEW.certificate_id AND source = 'status';
+  INSERT INTO probe_turn (certificate_id, source, practice_id, next_at)
+  SELECT NEW.certificate_id, 'status', NEW.practice_id, '1970-01-01T00:00:00.000Z' WHERE NEW.for_status = 1;
+END;
+
+CREATE TRIGGER probe_status_forbidden AFTER DELETE ON session_key
+BEGIN
+  DELETE FROM probe_turn WHERE certificate_id = OLD.certificate_id AND source = 'status';
 END;
 
 CREATE TRIGGER probe_ends_with_role AFTER UPDATE OF role ON certificate WHEN NEW.role <> 'active'
@@ -190,7 +225,7 @@ CREATE TABLE trust_anchor (
   role        TEXT NOT NULL CHECK (role IN ('root', 'issuing')),
   name        TEXT NOT NULL,
   not_after   TEXT NOT NULL CHECK (not_after GLOB '????-??-??T??:??:??.???Z'),
-  certificate TEXT NOT NULL,
+  certificate TEXT,
   source      TEXT NOT NULL CHECK (source IN ('archive', 'trusted-list')),
   added_at    TEXT NOT NULL CHECK (added_at GLOB '????-??-??T??:??:??.???Z'),
   added_by    TEXT NOT NULL,

@@ -4,6 +4,12 @@ import type {
   DraftRepository,
 } from '../certificate/repository.ts';
 import type { HostLog } from '../host.ts';
+import type { JobRepository } from '../jobs/job.ts';
+import type {
+  DeliveryRepository,
+  NoticeRepository,
+  RenewalRepository,
+} from '../renewal/repository.ts';
 import type {
   ProfileRepository,
   UsedTokenRepository,
@@ -13,11 +19,16 @@ import type { SessionKeyRepository, SessionRepository } from '../session/reposit
 import { createAuditLog, createAuditRepository } from './audit-repository.ts';
 import { backupDatabase } from './backup.ts';
 import { createCertificateRepository } from './certificate-repository.ts';
+import { createDeliveryRepository } from './delivery-repository.ts';
 import { createDraftRepository } from './draft-repository.ts';
+import { installationKey } from './installation.ts';
+import { createJobRepository } from './job-repository.ts';
 import { createKeyring } from './keyring.ts';
+import { createNoticeRepository } from './notice-repository.ts';
 import { openStore, type OpenStoreDeps } from './open.ts';
 import { createProfileRepository } from './profile-repository.ts';
 import { promised } from './promised.ts';
+import { createRenewalRepository } from './renewal-repository.ts';
 import { createSealedFiles } from './sealed-file.ts';
 import { createSessionKeyRepository } from './session-key-repository.ts';
 import { createSessionRepository } from './session-repository.ts';
@@ -36,10 +47,16 @@ export interface Store {
   readonly drafts: DraftRepository;
   readonly sessions: SessionRepository;
   readonly sessionKeys: SessionKeyRepository;
+  readonly renewals: RenewalRepository;
+  readonly notices: NoticeRepository;
+  readonly deliveries: DeliveryRepository;
+  readonly jobs: JobRepository;
   readonly audit: AuditRepository;
   readonly webSessions: WebSessionRepository;
   readonly usedTokens: UsedTokenRepository;
   readonly profiles: ProfileRepository;
+  /** 32 bytes, the same for this database for ever: spreads planned moments. It guards nothing. */
+  installationKey(): Promise<Uint8Array>;
   /** Could a write be made now? Never throws. */
   health(): Promise<{ readonly writable: boolean }>;
   /** Copies the running database; see backup.ts. */
@@ -60,10 +77,15 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     drafts: createDraftRepository(database, sealedFiles),
     sessions: createSessionRepository(database, audit),
     sessionKeys: createSessionKeyRepository({ database, sealedFiles, audit }),
+    renewals: createRenewalRepository(database, audit),
+    notices: createNoticeRepository(database, audit),
+    deliveries: createDeliveryRepository(database),
+    jobs: createJobRepository(database),
     audit: createAuditRepository(database, audit),
     webSessions: createWebSessionRepository(database),
     usedTokens: createUsedTokenRepository(database),
     profiles: createProfileRepository(database),
+    installationKey: () => promised(() => installationKey(database)),
     health: () => promised(() => ({ writable: isWritable(database, deps.now()) })),
     backup: (destination) => backupDatabase(database, destination, deps.now),
     close: () =>
