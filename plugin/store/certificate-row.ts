@@ -46,15 +46,19 @@ export function toRecord(row: CertificateRow): CertificateRecord {
     loadedBy: { userId: row.loaded_by_id, displayName: row.loaded_by_name },
     replacedAt: row.replaced_at === null ? null : new Date(row.replaced_at),
     replacedBy: row.replaced_by,
-    summary: {
-      state: row.state,
-      environment: row.environment,
-      notBefore: row.not_before,
-      notAfter: row.not_after,
-      fingerprint: row.fingerprint,
-      staticRank: row.static_rank,
-      holderKey: row.holder_key,
-    },
+    summary: toSummary(row),
+  };
+}
+
+export function toSummary(row: SummaryColumns): CertificateRecord['summary'] {
+  return {
+    state: row.state,
+    environment: row.environment,
+    notBefore: row.not_before,
+    notAfter: row.not_after,
+    fingerprint: row.fingerprint,
+    staticRank: row.static_rank,
+    holderKey: row.holder_key,
   };
 }
 

@@ -6,9 +6,13 @@ import type {
 import type { HostLog } from '../host.ts';
 import type { JobRepository } from '../jobs/job.ts';
 import type {
+  CalendarRepository,
   DeliveryRepository,
+  FigureRepository,
   NoticeRepository,
+  ProbeRepository,
   RenewalRepository,
+  ReportRepository,
 } from '../renewal/repository.ts';
 import type {
   ProfileRepository,
@@ -16,23 +20,29 @@ import type {
   WebSessionRepository,
 } from '../routes/repository.ts';
 import type { SessionKeyRepository, SessionRepository } from '../session/repository.ts';
+import type { TrustRepository } from '../trust/services.ts';
 import { createAuditLog, createAuditRepository } from './audit-repository.ts';
 import { backupDatabase } from './backup.ts';
+import { createCalendarRepository } from './calendar-repository.ts';
 import { createCertificateRepository } from './certificate-repository.ts';
 import { createDeliveryRepository } from './delivery-repository.ts';
 import { createDraftRepository } from './draft-repository.ts';
+import { createFigureRepository } from './figure-repository.ts';
 import { installationKey } from './installation.ts';
 import { createJobRepository } from './job-repository.ts';
 import { createKeyring } from './keyring.ts';
 import { createNoticeRepository } from './notice-repository.ts';
 import { openStore, type OpenStoreDeps } from './open.ts';
+import { createProbeRepository } from './probe-repository.ts';
 import { createProfileRepository } from './profile-repository.ts';
 import { promised } from './promised.ts';
 import { createRenewalRepository } from './renewal-repository.ts';
+import { createReportRepository } from './report-repository.ts';
 import { createSealedFiles } from './sealed-file.ts';
 import { createSessionKeyRepository } from './session-key-repository.ts';
 import { createSessionRepository } from './session-repository.ts';
 import type { Database } from './sqlite.ts';
+import { createTrustRepository } from './trust-repository.ts';
 import { createUsedTokenRepository, createWebSessionRepository } from './web-repositories.ts';
 
 export type { MasterKeySetting } from './master-key.ts';
@@ -50,6 +60,11 @@ export interface Store {
   readonly renewals: RenewalRepository;
   readonly notices: NoticeRepository;
   readonly deliveries: DeliveryRepository;
+  readonly probes: ProbeRepository;
+  readonly calendars: CalendarRepository;
+  readonly reports: ReportRepository;
+  readonly figures: FigureRepository;
+  readonly trust: TrustRepository;
   readonly jobs: JobRepository;
   readonly audit: AuditRepository;
   readonly webSessions: WebSessionRepository;
@@ -80,6 +95,11 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     renewals: createRenewalRepository(database, audit),
     notices: createNoticeRepository(database, audit),
     deliveries: createDeliveryRepository(database),
+    probes: createProbeRepository(database),
+    calendars: createCalendarRepository(database, audit),
+    reports: createReportRepository(database),
+    figures: createFigureRepository(database),
+    trust: createTrustRepository(database, audit),
     jobs: createJobRepository(database),
     audit: createAuditRepository(database, audit),
     webSessions: createWebSessionRepository(database),
