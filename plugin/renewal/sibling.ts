@@ -46,8 +46,9 @@ export function progressOf(
   );
 }
 
+/** Whether a finding calls for something; what is only worth knowing does not count. */
 export function hasFinding({ verdict }: RenewalSubject, ...codes: readonly FindingCode[]): boolean {
-  return verdict.findings.some(({ code }) => codes.includes(code));
+  return verdict.findings.some(({ code, severity }) => severity !== 'info' && codes.includes(code));
 }
 
 const furthestFirst: readonly Progress[] = [

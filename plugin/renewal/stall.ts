@@ -3,7 +3,6 @@ import type { RenewalState } from './renewal.ts';
 
 /** For how long a renewal may stand still at a point that others were to carry it past (rules.md 9.2). Days. */
 const limits: Partial<Readonly<Record<RenewalState, number>>> = {
-  InProgress: 2,
   WaitingForDelivery: 2,
   WaitingForActivation: 3,
 };
