@@ -1,0 +1,20 @@
+import { createStore } from '../../../plugin/store/index.ts';
+import { aJob, aRunner } from '../runner-fixture.ts';
+
+/*
+ * A process that takes the digest at the instant it is told, says so, and stays in it until it is killed.
+ * Arguments: database, key file, instant.
+ */
+const [databasePath = '', keyPath = '', instant = ''] = process.argv.slice(2);
+const clock = { now: () => new Date(instant) };
+const store = await createStore({
+  databasePath,
+  masterKeys: { source: 'file', path: keyPath, create: false },
+  now: () => clock.now(),
+});
+const hang = aJob('digest', () => {
+  process.stdout.write('in the job\n');
+  setInterval(() => undefined, 60_000);
+  return new Promise(() => undefined);
+});
+await aRunner([hang], store.jobs, clock, 'process-2').runner.wake();

@@ -1,0 +1,394 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { PluginError } from '../../plugin/errors.ts';
+import type { JobRepository } from '../../plugin/jobs/job.ts';
+import { asPluginJobs } from '../../plugin/jobs/runner.ts';
+import { freshStore, openAt } from '../store/store-fixture.ts';
+import { aClock, aJob, aRunner, counted, statusOf } from './runner-fixture.ts';
+
+const begin = '2026-03-10T09:01:00.000Z';
+
+/** A promise and what settles it. */
+function aGate() {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+describe('a runner', () => {
+  test('runs a job at its moment, once, and writes down how it went', async () => {
+    const { store } = await freshStore();
+    const clock = aClock(begin);
+    const runs: string[] = [];
+    const { runner, ended } = aRunner([counted('renewal-watch', runs)], store.jobs, clock);
+    await runner.wake();
+    clock.set('2026-03-10T09:14:59.000Z');
+    await runner.wake();
+    expect(runs).toEqual([]);
+
+    clock.set('2026-03-10T09:15:00.400Z');
+    await Promise.all([runner.wake(), runner.wake()]);
+    await runner.wake();
+    expect(runs).toHaveLength(1);
+    expect(ended).toMatchObject([{ id: 'renewal-watch', outcome: 'ok', counts: { seen: 1 } }]);
+    expect(await runner.list()).toEqual([
+      {
+        id: 'renewal-watch',
+        lastStartedAt: clock.now(),
+        lastEndedAt: clock.now(),
+        lastSucceededAt: clock.now(),
+        lastDurationMs: ended[0]?.durationMs,
+        lastOutcome: 'ok',
+        lastProblem: null,
+        lastCounts: { seen: 1 },
+        nextAt: new Date('2026-03-10T09:30:00.000Z'),
+        running: false,
+      },
+    ]);
+  });
+
+  test('goes on after a restart where the rows stand: what fell due meanwhile runs once', async () => {
+    const { store } = await freshStore();
+    const clock = aClock(begin);
+    const runs: string[] = [];
+    const jobs = [counted('renewal-watch', runs), counted('digest', runs)];
+    await aRunner(jobs, store.jobs, clock).runner.wake();
+    // Two weeks of sleep: one digest is due, not two, and one watch, not thirteen hundred
+    clock.set('2026-03-24T12:00:00.000Z');
+    const { runner } = aRunner(jobs, store.jobs, clock, 'process-2');
+    await runner.wake();
+    await runner.wake();
+    expect(runs.sort()).toEqual(['digest', 'renewal-watch']);
+    expect((await statusOf(store.jobs, 'digest', clock.now()))?.nextAt.toISOString()).toBe(
+      '2026-03-30T05:30:00.000Z',
+    );
+  });
+
+  test('keeps a job that fails to itself, notes its code and nothing of its words, and runs it again', async () => {
+    const { store } = await freshStore();
+    const clock = aClock(begin);
+    const runs: string[] = [];
+    const secretive = 'refused by anne@example.test for 00000000097';
+    const failing = aJob('deliveries', () => Promise.reject(new TypeError(secretive)));
+    const broken = aJob('audit-verification', () =>
+      Promise.reject(new PluginError('ERR_AUDIT_CHAIN_BROKEN', 'one chain', { cause: secretive })),
+    );
+    const desk = aRunner([failing, counted('renewal-watch', runs), broken], store.jobs, clock);
+    await desk.runner.wake();
+    clock.set('2026-03-11T09:15:00.000Z');
+    await desk.runner.wake();
+    expect(runs).toEqual(['renewal-watch']);
+    const rows = await desk.runner.list();
+    expect(rows.map(({ lastOutcome, lastProblem }) => [lastOutcome, lastProblem])).toEqual([
+      ['failed', 'TypeError'],
+      ['ok', null],
+      ['failed', 'ERR_AUDIT_CHAIN_BROKEN'],
+    ]);
+    expect(rows[0]).toMatchObject({
+      lastSucceededAt: null,
+      nextAt: new Date('2026-03-11T09:20:00.000Z'),
+    });
+    const failures = desk.log.filter(({ message }) => message === 'job failed');
+    expect(failures).toHaveLength(2);
+    expect(JSON.stringify(failures)).toContain('runner.test.ts');
+    expect(JSON.stringify([rows, desk.log])).not.toMatch(/anne@|00000000097/);
+  });
+
+  test('lets no job that never ends keep another from running, nor itself run twice', async () => {
+    const { store } = await freshStore();
+    const clock = aClock(begin);
+    const runs: string[] = [];
+    const gate = aGate();
+    const endless = aJob('probes', async () => {
+      runs.push('probes');
+      await gate.opened;
+      return {};
+    });
+    const desk = aRunner([endless, counted('renewal-watch', runs)], store.jobs, clock);
+    await desk.runner.wake();
+    clock.set('2026-03-10T10:15:00.000Z');
+    const wakes = [desk.runner.wake()];
+    // Its lease is five minutes: for hours it stays alive by its beats alone
+    for (let quarter = 0; quarter < 8; quarter += 1) {
+      for (let beat = 0; beat < 5; beat += 1) {
+        clock.pass(3);
+        await desk.beat();
+      }
+      wakes.push(desk.runner.wake());
+      expect(await statusOf(store.jobs, 'probes', clock.now())).toMatchObject({ running: true });
+    }
+    gate.open();
+    await Promise.all(wakes);
+    expect(runs.filter((id) => id === 'probes')).toHaveLength(1);
+    expect(runs.filter((id) => id === 'renewal-watch')).toHaveLength(9);
+  });
+
+  test('runs one now when asked, once at a time, and leaves its regular moment where it is', async () => {
+    const { store, place } = await freshStore();
+    const clock = aClock(begin);
+    const gate = aGate();
+    const slow = aJob('digest', async () => {
+      await gate.opened;
+      return { queued: 2 };
+    });
+    const here = aRunner([slow], store.jobs, clock).runner;
+    const elsewhere = aRunner([slow], (await openAt(place)).jobs, clock, 'process-2').runner;
+    const first = here.runNow('digest');
+    await expect(here.runNow('digest')).rejects.toMatchObject({ code: 'ERR_JOB_RUNNING' });
+    await expect(elsewhere.runNow('digest')).rejects.toMatchObject({ code: 'ERR_JOB_RUNNING' });
+    gate.open();
+    await first;
+    expect(await elsewhere.list()).toMatchObject([
+      { lastOutcome: 'ok', nextAt: new Date('2026-03-16T06:30:00.000Z'), running: false },
+    ]);
+    await expect(here.runNow('probes')).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+  });
+
+  test('hands what a job threw to whoever asked for the run, the host too', async () => {
+    const { store } = await freshStore();
+    const error = new PluginError('ERR_AUDIT_CHAIN_BROKEN', 'one chain');
+    const broken = aJob('audit-verification', () => Promise.reject(error));
+    const { runner } = aRunner([broken], store.jobs, aClock(begin));
+    await expect(runner.runNow('audit-verification')).rejects.toBe(error);
+    const [hosted] = asPluginJobs(runner, [broken]);
+    expect(hosted).toMatchObject({ id: 'audit-verification', schedule: '40 3 * * *' });
+    await expect(hosted?.run()).rejects.toBe(error);
+  });
+});
+
+describe('two processes on one database', () => {
+  test('run each job once for each of its moments, however their wakes fall', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 6 })), {
+          minLength: 5,
+          maxLength: 25,
+        }),
+        async (steps) => {
+          const { store, place } = await freshStore();
+          const clock = aClock('2026-03-29T00:50:00.000Z');
+          const runs: string[] = [];
+          const log = aJob('renewal-watch', () => {
+            runs.push(clock.now().toISOString());
+            return Promise.resolve({});
+          });
+          const runners = [
+            aRunner([log], store.jobs, clock).runner,
+            aRunner([log], (await openAt(place)).jobs, clock, 'process-2').runner,
+          ];
+          await runners[0]?.wake();
+          const quarters = new Set<number>();
+          for (const [who, minutes] of steps) {
+            clock.pass(minutes);
+            quarters.add(Math.floor(clock.now().getTime() / 900_000));
+            await Promise.all([runners[who]?.wake(), minutes === 6 && runners[1 - who]?.wake()]);
+          }
+          quarters.delete(Math.floor(Date.parse('2026-03-29T00:50:00.000Z') / 900_000));
+          expect(runs).toHaveLength(quarters.size);
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  test('one that dies in the middle loses nothing: its run is told as lost and made again after the lease', async () => {
+    const { store, place } = await freshStore();
+    const clock = aClock(begin);
+    const runs: string[] = [];
+    const { runner } = aRunner([counted('digest', runs)], store.jobs, clock);
+    await runner.wake();
+    clock.set('2026-03-16T06:30:00.000Z');
+    const script = fileURLToPath(new URL('child/hang-in-job.ts', import.meta.url));
+    const child = spawn(process.execPath, [
+      ...['--import', 'tsx', script],
+      ...[place.databasePath, place.keyPath, clock.now().toISOString()],
+    ]);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const [said] = (await once(child.stdout, 'data')) as [Buffer];
+    expect(said.toString()).toBe('in the job\n');
+    await runner.wake();
+    await expect(runner.runNow('digest')).rejects.toMatchObject({ code: 'ERR_JOB_RUNNING' });
+    child.kill('SIGKILL');
+    await once(child, 'close');
+
+    clock.pass(1);
+    await runner.wake();
+    expect(runs).toEqual([]);
+    clock.pass(1);
+    expect(await statusOf(store.jobs, 'digest', clock.now())).toMatchObject({
+      lastOutcome: 'lost',
+      running: false,
+    });
+    await runner.wake();
+    await runner.wake();
+    expect(runs).toEqual(['digest']);
+    expect(await statusOf(store.jobs, 'digest', clock.now())).toMatchObject({ lastOutcome: 'ok' });
+  });
+
+  test('one that slept through its lease stops, and leaves the row to who took it', async () => {
+    const { store, place } = await freshStore();
+    const clock = aClock(begin);
+    const sleeper = aRunner(
+      [
+        aJob('probes', (signal) =>
+          once(signal, 'abort').then(() => {
+            throw signal.reason;
+          }),
+        ),
+      ],
+      store.jobs,
+      clock,
+    );
+    await sleeper.runner.wake();
+    clock.set('2026-03-10T10:07:00.000Z');
+    const slept = sleeper.runner.wake();
+    while ((await statusOf(store.jobs, 'probes', clock.now()))?.running !== true);
+    clock.pass(20);
+    const runs: string[] = [];
+    const other = aRunner(
+      [counted('probes', runs)],
+      (await openAt(place)).jobs,
+      clock,
+      'process-2',
+    );
+    await other.runner.wake();
+    expect(runs).toEqual(['probes']);
+    await sleeper.beat();
+    await slept;
+    expect(sleeper.ended).toMatchObject([{ outcome: 'stopped' }]);
+    expect(await statusOf(store.jobs, 'probes', clock.now())).toMatchObject({
+      lastOutcome: 'ok',
+      lastCounts: { seen: 1 },
+    });
+  });
+});
+
+describe('a clock that is set', () => {
+  test('ahead by years for a while keeps no job from running once it is right again', async () => {
+    const { store } = await freshStore();
+    const clock = aClock('2029-01-01T00:00:00.000Z');
+    const runs: string[] = [];
+    const desk = aRunner([counted('audit-verification', runs)], store.jobs, clock);
+    await desk.runner.wake();
+    clock.set(begin);
+    await desk.runner.wake();
+    await desk.runner.wake();
+    expect(runs).toHaveLength(1);
+    expect(desk.log.map(({ message }) => message)).toContain(
+      'the clock was set back: job due at once',
+    );
+    expect((await statusOf(store.jobs, 'audit-verification', clock.now()))?.nextAt).toEqual(
+      new Date('2026-03-11T02:40:00.000Z'),
+    );
+  });
+
+  test('back by seconds, in or after a run, brings no second one', async () => {
+    const { store } = await freshStore();
+    const clock = aClock(begin);
+    const runs: string[] = [];
+    const job = aJob('deliveries', () => {
+      runs.push(clock.now().toISOString());
+      clock.set('2026-03-10T09:04:58.000Z');
+      return Promise.resolve({});
+    });
+    const { runner } = aRunner([job], store.jobs, clock);
+    await runner.wake();
+    for (const at of ['09:05:00', '09:04:59', '09:05:00', '09:05:30', '09:09:59']) {
+      clock.set(`2026-03-10T${at}.000Z`);
+      await runner.wake();
+    }
+    expect(runs).toEqual(['2026-03-10T09:05:00.000Z']);
+  });
+});
+
+describe('a stop', () => {
+  test('tells a running job, waits for it, and leaves it due for the next process', async () => {
+    const { store } = await freshStore();
+    const clock = aClock(begin);
+    const begun = aGate();
+    const patient = aJob('probes', async (signal) => {
+      const stopped = once(signal, 'abort');
+      begun.open();
+      await stopped;
+      signal.throwIfAborted();
+      return {};
+    });
+    const desk = aRunner([patient], store.jobs, clock);
+    const asked = desk.runner.runNow('probes');
+    const refused = expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+    await begun.opened;
+    await desk.runner.stop();
+    await refused;
+    expect(await statusOf(store.jobs, 'probes', clock.now())).toMatchObject({
+      lastOutcome: 'failed',
+      lastProblem: 'Stopped',
+      nextAt: clock.now(),
+      running: false,
+    });
+    const runs: string[] = [];
+    await aRunner([counted('probes', runs)], store.jobs, clock, 'process-2').runner.wake();
+    expect(runs).toEqual(['probes']);
+    await desk.runner.wake();
+    await expect(desk.runner.runNow('probes')).rejects.toMatchObject({ code: 'ERR_JOB_RUNNING' });
+  });
+
+  test('does not wait for ever for a job that heeds nothing', async () => {
+    const { store } = await freshStore();
+    const begun = aGate();
+    const deaf = aJob('probes', () => {
+      begun.open();
+      return new Promise(() => undefined);
+    });
+    const { runner } = aRunner([deaf], store.jobs, aClock(begin));
+    void runner.runNow('probes');
+    await begun.opened;
+    await runner.stop();
+    expect(await runner.list()).toMatchObject([{ running: true }]);
+  });
+});
+
+test('trouble with the database ends no wake in an error, and the next one works', async () => {
+  const { store } = await freshStore();
+  const clock = aClock(begin);
+  const runs: string[] = [];
+  let broken: keyof JobRepository | null = 'ensure';
+  const fail =
+    (name: keyof JobRepository) =>
+    (...asked: never[]): Promise<never> =>
+      broken === name
+        ? Promise.reject(new Error('database is locked'))
+        : (store.jobs[name] as (...asked: never[]) => Promise<never>)(...asked);
+  const shaky: JobRepository = {
+    ensure: fail('ensure'),
+    list: fail('list'),
+    take: fail('take'),
+    extend: fail('extend'),
+    end: fail('end'),
+  };
+  const desk = aRunner([counted('deliveries', runs)], shaky, clock);
+  await desk.runner.wake();
+  broken = null;
+  await desk.runner.wake();
+  for (const name of ['list', 'take'] as const) {
+    broken = name;
+    clock.pass(5);
+    await desk.runner.wake();
+  }
+  expect(runs).toEqual([]);
+  // The job is done, but nobody could write it down: told as lost, and run again
+  broken = 'end';
+  await desk.runner.wake();
+  broken = null;
+  clock.pass(6);
+  expect(await statusOf(store.jobs, 'deliveries', clock.now())).toMatchObject({
+    lastOutcome: 'lost',
+  });
+  await desk.runner.wake();
+  expect(runs).toHaveLength(2);
+  expect(desk.log.filter(({ level }) => level === 'error')).toHaveLength(4);
+});
