@@ -35,7 +35,7 @@ export interface CertificateRequest {
 
 /** Puts together and signs an X.509 v3 certificate; the signature algorithm follows the signer's key, never the subject's. */
 export function signCertificate(request: CertificateRequest): IssuedCertificate {
-  const { algorithm, hash } = signatureFor(request.signingKey);
+  const algorithm = signatureAlgorithm(request.signingKey);
   const toBeSigned = sequence(
     context(0, integer(2)),
     integer(request.serialNumber),
@@ -46,15 +46,27 @@ export function signCertificate(request: CertificateRequest): IssuedCertificate 
     request.publicKey.export({ format: 'der', type: 'spki' }),
     context(3, sequence(...request.extensions)),
   );
-  const signature = sign(hash, toBeSigned, request.signingKey);
   return {
-    der: sequence(toBeSigned, algorithm, bitString(signature)),
+    der: signed(toBeSigned, request.signingKey),
     subject: request.subject,
     serialNumber: request.serialNumber,
     notBefore: request.notBefore,
     notAfter: request.notAfter,
   };
 }
+
+/** SEQUENCE of what is signed, the algorithm and the signature, with `more` behind it: certificates, lists, OCSP answers. */
+export function signed(
+  toBeSigned: Buffer,
+  key: KeyObject,
+  more: readonly Uint8Array[] = [],
+): Buffer {
+  const signature = sign(signatureFor(key).hash, toBeSigned, key);
+  return sequence(toBeSigned, signatureAlgorithm(key), bitString(signature), ...more);
+}
+
+/** AlgorithmIdentifier of the signatures that a key makes. */
+export const signatureAlgorithm = (key: KeyObject): Buffer => signatureFor(key).algorithm;
 
 function signatureFor(key: KeyObject): { readonly algorithm: Buffer; readonly hash: string } {
   if (key.asymmetricKeyType === 'rsa') {
@@ -70,13 +82,12 @@ function signatureFor(key: KeyObject): { readonly algorithm: Buffer; readonly ha
 }
 
 /** SHA-1 of the subjectPublicKey bits (RFC 5280, 4.2.1.2, method 1). */
-export function publicKeyIdentifier(publicKey: KeyObject): Buffer {
-  const spki = publicKey.export({ format: 'der', type: 'spki' });
-  return createHash('sha1').update(subjectPublicKeyBits(spki)).digest();
-}
+export const publicKeyIdentifier = (publicKey: KeyObject): Buffer =>
+  createHash('sha1').update(subjectPublicKeyBits(publicKey)).digest();
 
 /** Steps over SEQUENCE header and AlgorithmIdentifier to the contents of the BIT STRING, its unused-bits octet left out. */
-function subjectPublicKeyBits(spki: Buffer): Buffer {
+export function subjectPublicKeyBits(publicKey: KeyObject): Buffer {
+  const spki = publicKey.export({ format: 'der', type: 'spki' });
   const outer = header(spki, 0);
   const algorithm = header(spki, outer.start);
   const bits = header(spki, algorithm.start + algorithm.length);
@@ -90,7 +101,8 @@ function header(bytes: Buffer, at: number): { readonly start: number; readonly l
   return { start: at + 2 + count, length: bytes.readUIntBE(at + 2, count) };
 }
 
-const extension = (oid: string, critical: boolean, value: Buffer): Buffer =>
+/** An extension (RFC 5280, 4.1); `value` is the DER inside its OCTET STRING. */
+export const extension = (oid: string, critical: boolean, value: Buffer): Buffer =>
   sequence(objectIdentifier(oid), ...(critical ? [boolean(true)] : []), octetString(value));
 
 /** What a key may be used for, as the two bytes of the BIT STRING (RFC 5280, 4.2.1.3): contents and unused bits. */
@@ -107,6 +119,8 @@ const usages = {
   citizenSignature: bitString(Buffer.from([0x40]), 6),
   /** digitalSignature, nonRepudiation: the National Register's. */
   register: bitString(Buffer.from([0xc0]), 6),
+  /** digitalSignature: a responder's. */
+  responder: bitString(Buffer.from([0x80]), 7),
   /** digitalSignature, keyEncipherment: a web server's. */
   server: bitString(Buffer.from([0xa0]), 5),
 } as const;
@@ -138,6 +152,25 @@ export const certificatePolicies = (...oids: readonly string[]): Buffer =>
     false,
     sequence(...oids.map((policy) => sequence(objectIdentifier(policy)))),
   );
+
+/** Where an OCSP responder answers for the certificate (RFC 5280, 4.2.2.1). */
+export const ocspAddress = (url: string): Buffer =>
+  extension(
+    '1.3.6.1.5.5.7.1.1',
+    false,
+    sequence(sequence(objectIdentifier('1.3.6.1.5.5.7.48.1'), uri(url))),
+  );
+
+/** Where the revocation list lies (RFC 5280, 4.2.1.13). */
+export const crlAddress = (url: string): Buffer =>
+  extension('2.5.29.31', false, sequence(sequence(context(0, context(0, uri(url))))));
+
+/** GeneralName: uniformResourceIdentifier. */
+const uri = (url: string): Buffer => contextPrimitive(6, Buffer.from(url, 'latin1'));
+
+/** Of a responder's certificate: nobody need ask whether it is revoked (RFC 6960, 4.2.2.2.1). */
+export const withoutRevocationCheck = (): Buffer =>
+  extension('1.3.6.1.5.5.7.48.1.5', false, nullValue());
 
 /** A random serial number above zero of at most `bits` bits; eHealth's leaves have 63, encryption certificates 128. */
 export function randomSerialNumber(bits: number): bigint {

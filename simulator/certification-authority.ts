@@ -3,8 +3,10 @@ import { mkdir } from 'node:fs/promises';
 import {
   authorityKeyIdentifier,
   basicConstraints,
+  crlAddress,
   extendedKeyUsage,
   keyUsage,
+  ocspAddress,
   randomSerialNumber,
   signCertificate,
   subjectKeyIdentifier,
@@ -37,6 +39,14 @@ export interface LeafRequest {
   readonly publicKey: KeyObject;
   readonly notBefore: Date;
   readonly notAfter: Date;
+  /** Written into the certificate as addresses to ask for revocation; none when absent. */
+  readonly revocation?: RevocationAddresses;
+}
+
+/** URLs of OCSP responder and revocation list of the line that issues. */
+export interface RevocationAddresses {
+  readonly ocsp: string;
+  readonly crl: string;
 }
 
 /** Both issuing CAs as PEM: what a host lists as trust anchors of environment `simulation`. */
@@ -172,6 +182,9 @@ export function issueLeaf(
       extendedKeyUsage('1.3.6.1.5.5.7.3.2', '1.3.6.1.5.5.7.3.4'),
       subjectKeyIdentifier(request.publicKey),
       authorityKeyIdentifier(authority.publicKey),
+      ...(request.revocation === undefined
+        ? []
+        : [ocspAddress(request.revocation.ocsp), crlAddress(request.revocation.crl)]),
     ],
   });
 }

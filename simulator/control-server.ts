@@ -1,10 +1,16 @@
+import { X509Certificate } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { z } from 'zod';
 import {
   faultModes,
+  probeFaultModes,
+  revocationReasons,
+  serviceNames,
+  type EtkOrder,
   type FaultOrder,
   type ReceivedMessage,
   type Register,
+  type RegisteredCertificate,
   type SimulatorSettings,
   type SimulatorState,
 } from './control.ts';
@@ -16,6 +22,9 @@ export interface Controls {
   change(patch: Partial<SimulatorSettings>): void;
   order(order: FaultOrder | null): void;
   register(register: Register): void;
+  publish(order: EtkOrder): void;
+  withdraw(): void;
+  certificates(registered: readonly RegisteredCertificate[]): void;
   messages(): readonly ReceivedMessage[];
   forget(): void;
 }
@@ -31,7 +40,19 @@ export const defaultSettings: SimulatorSettings = {
   keyTypeSpelling: 'wstrust',
   delayMs: 0,
   revoked: [],
+  ocspSigner: 'delegated',
 };
+
+/** A certificate that can be read, DER in base64. */
+const certificate = z.base64().refine((text) => {
+  try {
+    return new X509Certificate(Buffer.from(text, 'base64')).raw.length > 0;
+  } catch {
+    return false;
+  }
+}, 'must be a certificate in base64');
+
+const instant = z.iso.datetime({ offset: true });
 
 const hours = z.number().positive().max(48);
 
@@ -46,17 +67,54 @@ const SettingsPatch = z
     contextAttribute: z.enum(['plain', 'any']),
     keyTypeSpelling: z.enum(['wstrust', 'any']),
     delayMs: z.number().int().min(0).max(600_000),
-    revoked: z.array(z.string().regex(/^[0-9A-F]{64}$/)),
+    revoked: z.array(
+      z
+        .strictObject({
+          certificate,
+          at: instant.optional(),
+          reason: z
+            .enum(Object.keys(revocationReasons) as (keyof typeof revocationReasons)[])
+            .optional(),
+        })
+        .transform(withoutUndefined),
+    ),
+    ocspSigner: z.enum(['delegated', 'issuer']),
   })
   .partial();
 
 const Order = z
   .strictObject({
-    mode: z.enum(faultModes),
+    mode: z.enum([...faultModes, ...probeFaultModes]),
     times: z.number().int().positive().optional(),
-    service: z.enum(['sts', 'business']).optional(),
+    service: z.enum(serviceNames).optional(),
   })
   .nullable();
+
+const Etk: z.ZodType<EtkOrder> = z.strictObject({
+  type: z.string().min(1),
+  id: z.string().regex(/^\d+$/),
+  applicationId: z.string().min(1).nullable(),
+  encryptionCertificate: certificate,
+  ownerCertificate: certificate,
+});
+
+const Registered = z.array(
+  z
+    .strictObject({
+      certificate: z.string().regex(/^([0-9A-F]{40}|[0-9A-F]{64})$/),
+      status: z.enum(['IN_PROGRESS', 'VALID_ACTIVE', 'REFUSED', 'REVOKED', 'EXPIRED']).optional(),
+      etkStatus: z
+        .enum([
+          ...(['NOT_REQUESTED', 'IN_REQUEST', 'WAIT_FOR_ACTIVATION', 'VALID_ACTIVE'] as const),
+          ...(['REVOKED', 'EXPIRED'] as const),
+        ])
+        .optional(),
+      replaceable: z.boolean().optional(),
+      replacementPeriodStart: instant.nullable().optional(),
+      contact: z.strictObject({ email: z.string(), phone: z.string() }).optional(),
+    })
+    .transform(withoutUndefined),
+);
 
 /** The control port of control.ts: JSON over HTTP. Answers 204 to what it carried out, 400 with a text to what it did not understand. */
 export function createControlListener(controls: Controls): RequestListener {
@@ -75,6 +133,15 @@ export function createControlListener(controls: Controls): RequestListener {
     },
     'PUT /register': (body) => {
       controls.register(RegisterSchema.parse(JSON.parse(body)));
+    },
+    'PUT /etk': (body) => {
+      controls.publish(Etk.parse(JSON.parse(body)));
+    },
+    'DELETE /etk': () => {
+      controls.withdraw();
+    },
+    'PUT /certificates': (body) => {
+      controls.certificates(Registered.parse(JSON.parse(body)));
     },
   };
   return (request, response) => {

@@ -3,8 +3,11 @@
  *
  *   GET    /state      SimulatorState
  *   PUT    /settings   Partial<SimulatorSettings>
- *   PUT    /fault      FaultOrder, or null for none
+ *   PUT    /fault      FaultOrder (one per service), or null to end all
  *   PUT    /register   Register
+ *   PUT    /etk        EtkOrder   (one token more, or in place of the holder's)
+ *   DELETE /etk        (no tokens any more)
+ *   PUT    /certificates   readonly RegisteredCertificate[]   (all that the registration authority says otherwise)
  *   GET    /messages   readonly ReceivedMessage[]   (the last 200)
  *   DELETE /messages
  */
@@ -59,12 +62,45 @@ export const faultModes = [
 
 export type FaultMode = (typeof faultModes)[number];
 
+/** What else the services around certificates can do wrong: registration.md 18.9, RFC 6960, RFC 5280. */
+export const probeFaultModes = [
+  // Registration authority
+  'status-without-detail',
+  'unknown-code',
+  'wrong-in-response-to',
+  // Depot
+  'status-500',
+  'found-without-etk',
+  'ber-etk',
+  'bad-etk-signature',
+  'other-serial',
+  // OCSP
+  'ocsp-try-later',
+  'ocsp-unknown',
+  'ocsp-expired',
+  'ocsp-bad-signature',
+  'ocsp-other-serial',
+  // Revocation list
+  'crl-expired',
+  'crl-bad-signature',
+  'crl-other-issuer',
+] as const;
+
+export type AnyFaultMode = FaultMode | (typeof probeFaultModes)[number];
+
+export const serviceNames = ['sts', 'business', 'depot', 'certra', 'ocsp', 'crl'] as const;
+
+export type ServiceName = (typeof serviceNames)[number];
+
 export interface FaultOrder {
-  readonly mode: FaultMode;
+  readonly mode: AnyFaultMode;
   /** How many requests it meets; all until told otherwise when absent. A request it cannot touch does not count. */
   readonly times?: number;
-  /** Whom it meets; the STS when absent. The business service knows the modes of the line and of faults only. */
-  readonly service?: 'sts' | 'business';
+  /**
+   * Whom it meets; the STS when absent. All know the modes of the line and of the clock, those that speak SOAP the faults. Beside
+   * the business service each has modes of its own; 'unknown-signer' is one of the depot's and of OCSP's too.
+   */
+  readonly service?: ServiceName;
 }
 
 /** A request header with a fault mode meets that request alone, before and beside any order. */
@@ -85,8 +121,59 @@ export interface SimulatorSettings {
   readonly keyTypeSpelling: 'wstrust' | 'any';
   /** Milliseconds before each answer. */
   readonly delayMs: number;
-  /** SHA-256 fingerprints (upper-case hex) of certificates it takes for revoked. */
-  readonly revoked: readonly string[];
+  /** What every service takes for revoked; OCSP and the lists say since when and why. */
+  readonly revoked: readonly RevokedCertificate[];
+  /** Who signs OCSP answers: a responder that the issuing CA certified for that, or the issuing CA itself. */
+  readonly ocspSigner: 'delegated' | 'issuer';
+}
+
+/** CRLReason by name and number (RFC 5280, 5.3.1). */
+export const revocationReasons = {
+  unspecified: 0,
+  keyCompromise: 1,
+  cACompromise: 2,
+  affiliationChanged: 3,
+  superseded: 4,
+  cessationOfOperation: 5,
+  certificateHold: 6,
+} as const;
+
+export interface RevokedCertificate {
+  /** The certificate itself, DER in base64. */
+  readonly certificate: string;
+  /** ISO 8601; the start of 2026 when absent. */
+  readonly at?: string;
+  /** 'unspecified' when absent. */
+  readonly reason?: keyof typeof revocationReasons;
+}
+
+/** A holder's encryption token. The depot answers "not found" for those that it was not told of. */
+export interface EtkOrder {
+  /** SSIN, CBE, NIHII-GROUP … */
+  readonly type: string;
+  /** Digits, padded to the length of the type. */
+  readonly id: string;
+  readonly applicationId: string | null;
+  /** DER in base64; the simulator wraps and signs it. */
+  readonly encryptionCertificate: string;
+  /** The authentication certificate whose key signed it, DER in base64. */
+  readonly ownerCertificate: string;
+}
+
+/**
+ * What the registration authority says of a certificate. It answers for every certificate of the simulated authorities: what is
+ * absent here is active, active, and to be replaced from 90 days before its end.
+ */
+export interface RegisteredCertificate {
+  /** PublicKeyIdentifier (40) or SHA-256 fingerprint (64), upper-case hex. */
+  readonly certificate: string;
+  readonly status?: 'IN_PROGRESS' | 'VALID_ACTIVE' | 'REFUSED' | 'REVOKED' | 'EXPIRED';
+  readonly etkStatus?:
+    'NOT_REQUESTED' | 'IN_REQUEST' | 'WAIT_FOR_ACTIVATION' | 'VALID_ACTIVE' | 'REVOKED' | 'EXPIRED';
+  readonly replaceable?: boolean;
+  /** ISO 8601; null leaves the element out. */
+  readonly replacementPeriodStart?: string | null;
+  readonly contact?: { readonly email: string; readonly phone: string };
 }
 
 /** Whom the simulated register knows. Attribute values by full attribute name; '' or absent: not held. */
@@ -99,25 +186,38 @@ export interface Register {
 
 export interface ReceivedMessage {
   readonly at: string;
-  readonly service: 'sts' | 'business';
+  readonly service: ServiceName;
+  /** '' where it has none. */
   readonly soapAction: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The request body as it came. */
+  /** The request body as it came; of OCSP its DER in base64 whichever way it came, of a list its path. */
   readonly body: string;
-  /** 'token', 'challenge', a fault's code, or the fault mode that answered. */
+  /** 'token', 'challenge', 'answer', a fault's or status's code, or the fault mode that answered. */
   readonly outcome: string;
 }
 
 export interface SimulatorState {
   readonly settings: SimulatorSettings;
-  readonly fault: FaultOrder | null;
+  readonly faults: readonly FaultOrder[];
+  /** Tokens of sessions. */
   readonly issued: number;
+  /** Encryption tokens in the depot. */
+  readonly published: number;
 }
 
 /** What `simulator/main.ts` prints as one line of JSON on standard output once it listens. */
 export interface SimulatorReady {
   readonly sts: string;
   readonly business: string;
+  /** ETK depot v1. */
+  readonly depot: string;
+  /** CertRA v2. */
+  readonly certRa: string;
+  /** For both lines; the issuer in the question decides. */
+  readonly ocsp: string;
+  /** Revocation list of the RSA line, and of the line that signs with ECDSA. */
+  readonly crl: string;
+  readonly crl002: string;
   readonly control: string;
   /** PEM file of the CA that issued the signer of assertions: for the setting ehealth.signerAnchors. */
   readonly signerAnchors: string;

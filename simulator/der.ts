@@ -1,5 +1,5 @@
 /*
- * Just enough DER (X.690) to write certificates and keystores. Writing only, and apart from plugin/pki on purpose: what the
+ * Just enough DER (X.690) to write certificates, keystores, tokens and answers about revocation. Writing only, and apart from plugin/pki on purpose: what the
  * simulator makes must not be read back by the code that made it.
  */
 
@@ -75,9 +75,20 @@ export const bmpString = (text: string): Buffer => tlv(0x1e, utf16BigEndian(text
 export const utf16BigEndian = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 
 /** UTCTime up to 2049, GeneralizedTime from 2050 (RFC 5280, 4.1.2.5); to the second, fractions are cut. */
-export function time(instant: Date): Buffer {
-  const digits = instant.toISOString().replaceAll(/[-:T]/g, '').slice(0, 14);
-  return instant.getUTCFullYear() < 2050
-    ? tlv(0x17, Buffer.from(`${digits.slice(2)}Z`, 'latin1'))
-    : tlv(0x18, Buffer.from(`${digits}Z`, 'latin1'));
-}
+export const time = (instant: Date): Buffer =>
+  instant.getUTCFullYear() < 2050
+    ? tlv(0x17, Buffer.from(`${timeDigits(instant).slice(2)}Z`, 'latin1'))
+    : generalizedTime(instant);
+
+/** To the second: OCSP takes no other kind (RFC 6960, 4.2.2.1). */
+export const generalizedTime = (instant: Date): Buffer =>
+  tlv(0x18, Buffer.from(`${timeDigits(instant)}Z`, 'latin1'));
+
+const timeDigits = (instant: Date): string =>
+  instant.toISOString().replaceAll(/[-:T]/g, '').slice(0, 14);
+
+export const enumerated = (value: number): Buffer => tlv(0x0a, Buffer.from([value]));
+
+/** A constructed value of indefinite length, as BER allows and DER does not. */
+export const indefinite = (tag: number, ...parts: readonly Uint8Array[]): Buffer =>
+  Buffer.concat([Buffer.from([tag, 0x80]), ...parts, Buffer.alloc(2)]);

@@ -65,3 +65,16 @@ export function nameText(name: DistinguishedName): string {
     )
     .join(',');
 }
+
+/** The name behind Node's text of a subject or issuer. Throws a TypeError for attributes that the simulator never writes. */
+export function readName(text: string): DistinguishedName {
+  return text.split('\n').map((line): NamePart => {
+    const at = line.indexOf('=');
+    const type = line.slice(0, at);
+    if (!isAttributeType(type)) throw new TypeError(`${type} is in no name of the simulator's`);
+    return [type, line.slice(at + 1).replaceAll(/\\(.)/g, '$1')];
+  });
+}
+
+const isAttributeType = (type: string): type is keyof typeof attributeTypes =>
+  Object.hasOwn(attributeTypes, type);

@@ -1,39 +1,45 @@
-import type { FaultMode, FaultOrder } from './control.ts';
+import {
+  faultModes,
+  type AnyFaultMode,
+  type FaultMode,
+  type FaultOrder,
+  type ServiceName,
+} from './control.ts';
 import { SoapFault } from './soap-fault.ts';
 
-/** What is ordered to go wrong at the moment. */
+/** What is ordered to go wrong at the moment, one order per service. */
 export interface FaultDesk {
-  order(): FaultOrder | null;
+  orders(): readonly FaultOrder[];
+  /** Null ends all orders. */
   place(order: FaultOrder | null): void;
   /** The mode that a request to `service` meets, and how to count it as met. `asked` is the request's own header. */
-  meet(service: 'sts' | 'business', asked: FaultMode | null): MetFault;
+  meet(service: ServiceName, asked: AnyFaultMode | null): MetFault;
 }
 
 export interface MetFault {
-  readonly mode: FaultMode | null;
+  readonly mode: AnyFaultMode | null;
   /** Counts the request; the order is gone after its last. */
   count(): void;
 }
 
 export function createFaultDesk(): FaultDesk {
-  let current: FaultOrder | null = null;
+  const placed = new Map<ServiceName, FaultOrder>();
   return {
-    order: () => current,
+    orders: () => [...placed.values()],
     place(order) {
-      current = order;
+      if (order === null) placed.clear();
+      else placed.set(order.service ?? 'sts', order);
     },
     meet(service, asked) {
       if (asked !== null) return { mode: asked, count: () => undefined };
-      const met = current;
-      if (met === null || (met.service ?? 'sts') !== service) {
-        return { mode: null, count: () => undefined };
-      }
       return {
-        mode: met.mode,
+        mode: placed.get(service)?.mode ?? null,
         count() {
-          if (current?.times === undefined) return;
-          const times = current.times - 1;
-          current = times < 1 ? null : { ...current, times };
+          const order = placed.get(service);
+          if (order?.times === undefined) return;
+          const times = order.times - 1;
+          if (times < 1) placed.delete(service);
+          else placed.set(service, { ...order, times });
         },
       };
     },
@@ -41,7 +47,7 @@ export function createFaultDesk(): FaultDesk {
 }
 
 /** The fault that a mode answers with; null where it is another kind of mode. */
-export function codedFault(mode: FaultMode): SoapFault | null {
+export function codedFault(mode: AnyFaultMode): SoapFault | null {
   switch (mode) {
     case 'soa-02001':
       return new SoapFault('SOA-02001', 'service not available, please contact service desk');
@@ -69,7 +75,11 @@ export function codedFault(mode: FaultMode): SoapFault | null {
 }
 
 /** Milliseconds by which the service's clock is ahead in a mode. */
-export function clockShift(mode: FaultMode | null): number {
+export function clockShift(mode: AnyFaultMode | null): number {
   if (mode === 'clock+90') return 90_000;
   return mode === 'clock-90' ? -90_000 : 0;
 }
+
+/** A mode as far as the STS knows it. */
+export const stsMode = (mode: AnyFaultMode | null): FaultMode | null =>
+  faultModes.find((known) => known === mode) ?? null;

@@ -15,6 +15,8 @@ const { values } = parseArgs({
     folder: { type: 'string' },
     port: { type: 'string', default: '0' },
     'business-port': { type: 'string', default: '0' },
+    'registration-port': { type: 'string', default: '0' },
+    'revocation-port': { type: 'string', default: '0' },
     'control-port': { type: 'string', default: '0' },
     register: { type: 'string' },
     'until-stdin-ends': { type: 'boolean', default: false },
@@ -28,7 +30,7 @@ async function readRegister(file: string | undefined): Promise<Register> {
 
 if (values.folder === undefined) {
   process.stderr.write(
-    'usage: main --folder DIR [--port N] [--business-port N] [--control-port N] [--register FILE.json] [--until-stdin-ends]\n',
+    'usage: main --folder DIR [--port N] [--business-port N] [--registration-port N] [--revocation-port N] [--control-port N] [--register FILE.json] [--until-stdin-ends]\n',
   );
   process.exit(2);
 }
@@ -38,6 +40,8 @@ const simulator = await startSimulator({
   ports: {
     sts: Number(values.port),
     business: Number(values['business-port']),
+    registration: Number(values['registration-port']),
+    revocation: Number(values['revocation-port']),
     control: Number(values['control-port']),
   },
   register: await readRegister(values.register),

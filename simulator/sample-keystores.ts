@@ -13,8 +13,10 @@ import {
   issueLeaf,
   issuePlaceholder,
   type CertificationAuthority,
+  type RevocationAddresses,
   type SimulatedPki,
 } from './certification-authority.ts';
+import type { EtkOrder } from './control.ts';
 import type { CertificateHolder } from './distinguished-name.ts';
 import { freshKeys, type KeyPair, type KeySource } from './key-source.ts';
 import { chainMember, encryptionAlias, layOut, type KeystoreEntry } from './keystore-entries.ts';
@@ -63,6 +65,8 @@ export interface SampleOptions {
   readonly withoutLocalKeyIds?: boolean;
   /** Leave the CA out of the file. */
   readonly withoutChain?: boolean;
+  /** Addresses for the authentication certificate, of the line that issues the kind (`ecLeaf`: 002, else 001); none when absent. */
+  readonly revocation?: RevocationAddresses;
 }
 
 export interface Validity {
@@ -77,6 +81,11 @@ export interface SampleKeystore {
   readonly password: string;
   /** Whom the file is made for; a placeholder or foreign certificate does not say so itself. */
   readonly holder: CertificateHolder;
+  /** DER of the two certificates that count in a complete file; null in all others. */
+  readonly certificates: {
+    readonly authentication: Buffer;
+    readonly encryption: Buffer;
+  } | null;
 }
 
 /** Password of samples unless another is asked for. */
@@ -113,7 +122,14 @@ export async function sampleKeystore(
   const password = options.password ?? samplePassword;
   const validity = options.validity ?? validityOf(kind, now);
   const keys = options.keys ?? freshKeys;
-  const entries = await entriesOf(kind, { pki, holder, validity, keys, now });
+  const entries = await entriesOf(kind, {
+    pki,
+    holder,
+    validity,
+    keys,
+    now,
+    revocation: options.revocation,
+  });
   const chained = options.withoutChain === true ? entries.map(withoutAuthority) : entries;
   const laidOut = layOut(chained, layout, validity.notBefore);
   const content = kind === 'noPrivateKey' ? { ...laidOut, keys: [] } : laidOut;
@@ -126,6 +142,31 @@ export async function sampleKeystore(
     ),
     password,
     holder,
+    certificates: certificatesOf(entries),
+  };
+}
+
+/** What to tell the simulated depot so that it publishes the encryption key of a complete file. Throws a TypeError for another. */
+export function etkOf({ holder, certificates }: SampleKeystore): EtkOrder {
+  if (certificates === null) throw new TypeError('the keystore holds no encryption key');
+  return {
+    type: holder.type,
+    id: holder.id,
+    applicationId: holder.applicationId,
+    encryptionCertificate: certificates.encryption.toString('base64'),
+    ownerCertificate: certificates.authentication.toString('base64'),
+  };
+}
+
+/** The first entry is the authentication key's, the second that of the encryption key which it signed. */
+function certificatesOf([
+  authentication,
+  encryption,
+]: readonly KeystoreEntry[]): SampleKeystore['certificates'] {
+  if (authentication === undefined || encryption === undefined) return null;
+  return {
+    authentication: authentication.certificate.der,
+    encryption: encryption.certificate.der,
   };
 }
 
@@ -182,6 +223,7 @@ function validityOf(kind: SampleKind, now: Date): Validity {
 }
 
 interface Making {
+  readonly revocation: RevocationAddresses | undefined;
   readonly pki: SimulatedPki;
   readonly holder: CertificateHolder;
   readonly validity: Validity;
@@ -229,6 +271,7 @@ function authenticationEntry(
     holder: making.holder,
     publicKey: keys.publicKey,
     ...making.validity,
+    ...(making.revocation === undefined ? {} : { revocation: making.revocation }),
   });
   return { alias: 'authentication', keys, certificate, chain: [chainMember(authority)] };
 }

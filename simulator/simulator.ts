@@ -4,20 +4,33 @@ import { openSimulatedBelgium } from './belgium.ts';
 import { createBusinessService } from './business-service.ts';
 import { issueLeaf, openSimulatedPki } from './certification-authority.ts';
 import { createControlListener, defaultSettings } from './control-server.ts';
-import type { ReceivedMessage, Register, SimulatorReady, SimulatorSettings } from './control.ts';
+import { createCertRa } from './cert-ra.ts';
+import type {
+  ReceivedMessage,
+  Register,
+  RegisteredCertificate,
+  SimulatorReady,
+  SimulatorSettings,
+} from './control.ts';
+import { createEtkDepot } from './etk-depot.ts';
 import { createFaultDesk } from './fault-desk.ts';
 import { freshKeys } from './key-source.ts';
+import { createOcspResponder } from './ocsp-responder.ts';
+import { createRevocationListener, ocspPath } from './revocation-server.ts';
 import { createSoapListener } from './soap-server.ts';
 import { createStsService } from './sts-service.ts';
 import { openStsSigners } from './sts-signer.ts';
 import type { Forgery } from './token-answer.ts';
+import { createTokenOffice } from './token-registrar.ts';
 import { createTrust } from './trust.ts';
 
 export interface SimulatorOptions {
   /** Where its authorities and its signer are kept; made there the first time. */
   readonly folder: string;
   /** 0: any free one. */
-  readonly ports: Readonly<Record<'sts' | 'business' | 'control', number>>;
+  readonly ports: Readonly<
+    Record<'sts' | 'business' | 'registration' | 'revocation' | 'control', number>
+  >;
   readonly register: Register;
 }
 
@@ -26,12 +39,19 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-const paths = { sts: '/IAM/SecurityTokenService/v1', business: '/Echo/v1' } as const;
+const paths = {
+  sts: '/IAM/SecurityTokenService/v1',
+  business: '/Echo/v1',
+  depot: '/EtkDepot/v1',
+  certra: '/CertRa/v2',
+  crl001: '/crl/issuing001.crl',
+  crl002: '/crl/issuing002.crl',
+} as const;
 
 /** How many messages the log keeps. */
 const logLength = 200;
 
-/** Starts the simulated STS, business service and control port on loopback. Nothing outside this machine can reach them. */
+/** Starts the simulated services and the control port on loopback. Nothing outside this machine can reach them. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const [pki, belgium, signers] = await Promise.all([
     openSimulatedPki(options.folder),
@@ -54,6 +74,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   let settings: SimulatorSettings = defaultSettings;
   let register = options.register;
+  let registered: readonly RegisteredCertificate[] = [];
   let messages: readonly ReceivedMessage[] = [];
   const faults = createFaultDesk();
   const sts = createStsService({
@@ -61,6 +82,21 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     forgery,
     settings: () => settings,
     register: () => register,
+  });
+  const depot = createEtkDepot({
+    office: createTokenOffice(pki.issuing001),
+    authorities: [pki.issuing001, pki.issuing002].map(({ certificate }) => certificate),
+    requireUserAgent: () => settings.requireUserAgent,
+  });
+  const certRa = createCertRa({
+    trust,
+    registered: () => registered,
+    revoked: () => settings.revoked,
+    requireUserAgent: () => settings.requireUserAgent,
+  });
+  const ocsp = await createOcspResponder({
+    authorities: [pki.issuing001, pki.issuing002],
+    settings: () => settings,
   });
   const business = createBusinessService({
     signer: signers.genuine.certificate,
@@ -95,9 +131,40 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       }),
     ),
     listen(
+      options.ports.registration,
+      byPath({
+        [paths.depot]: createSoapListener({
+          ...shared,
+          service: 'depot',
+          path: paths.depot,
+          answer: (call) => depot.answer(call),
+        }),
+        [paths.certra]: createSoapListener({
+          ...shared,
+          service: 'certra',
+          path: paths.certra,
+          answer: (call) => certRa.answer(call),
+        }),
+      }),
+    ),
+    listen(
+      options.ports.revocation,
+      createRevocationListener({
+        line: shared,
+        ocsp,
+        revoked: () => settings.revoked,
+        lists: { [paths.crl001]: pki.issuing001, [paths.crl002]: pki.issuing002 },
+      }),
+    ),
+    listen(
       options.ports.control,
       createControlListener({
-        state: () => ({ settings, fault: faults.order(), issued: sts.issued() }),
+        state: () => ({
+          settings,
+          faults: faults.orders(),
+          issued: sts.issued(),
+          published: depot.published(),
+        }),
         change: (patch) => {
           settings = { ...settings, ...patch };
         },
@@ -107,6 +174,15 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         register: (next) => {
           register = next;
         },
+        publish: (order) => {
+          depot.publish(order);
+        },
+        withdraw: () => {
+          depot.clear();
+        },
+        certificates: (next) => {
+          registered = next;
+        },
         messages: () => messages,
         forget: () => {
           messages = [];
@@ -114,17 +190,33 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       }),
     ),
   ]);
-  const [stsServer, businessServer, controlServer] = servers;
+  const [stsServer, businessServer, registrationServer, revocationServer, controlServer] = servers;
+  const revocation = originOf(revocationServer);
   return {
     ready: {
       sts: `${originOf(stsServer)}${paths.sts}`,
       business: `${originOf(businessServer)}${paths.business}`,
+      depot: `${originOf(registrationServer)}${paths.depot}`,
+      certRa: `${originOf(registrationServer)}${paths.certra}`,
+      ocsp: `${revocation}${ocspPath}`,
+      crl: `${revocation}${paths.crl001}`,
+      crl002: `${revocation}${paths.crl002}`,
       control: originOf(controlServer),
       signerAnchors: signers.anchorFile,
     },
     close: async () => {
       await Promise.all(servers.map(closeServer));
     },
+  };
+}
+
+/** Hands each request to the service at its path. */
+function byPath(listeners: Readonly<Record<string, RequestListener>>): RequestListener {
+  return (request, response) => {
+    const path = request.url?.split('?')[0] ?? '';
+    const listener = Object.hasOwn(listeners, path) ? listeners[path] : undefined;
+    if (listener === undefined) response.writeHead(404).end();
+    else listener(request, response);
   };
 }
 

@@ -3,7 +3,7 @@ import { verifyAssertion } from './assertion-reader.ts';
 import { createChallengeStore } from './challenge-store.ts';
 import { checkIdentity, fillClaims } from './claims.ts';
 import type { FaultMode, Register, SimulatorSettings } from './control.ts';
-import type { MetFault } from './fault-desk.ts';
+import { stsMode, type MetFault } from './fault-desk.ts';
 import { SoapFault } from './soap-fault.ts';
 import { readSoapRequest, type SoapMessage, type SoapRequest } from './soap-message.ts';
 import {
@@ -96,7 +96,7 @@ export function createStsService(deps: StsServiceDeps): StsService {
       request.kind === 'issue'
         ? grantIssue(request, caller, call.now)
         : grantRenew(request, caller, call.now);
-    if (!wantsChallenge(granted, call.fault.mode)) return token(granted, call);
+    if (!wantsChallenge(granted, stsMode(call.fault.mode))) return token(granted, call);
     if (call.fault.mode === 'challenge-always') call.fault.count();
     return challenge(granted, call);
   }
@@ -188,7 +188,8 @@ export function createStsService(deps: StsServiceDeps): StsService {
     });
 
   function token(granted: Granted, { now, fault }: StsCall): StsAnswer {
-    const mode = isContentMode(fault.mode) ? fault.mode : null;
+    const ordered = stsMode(fault.mode);
+    const mode = isContentMode(ordered) ? ordered : null;
     if (mode !== null) fault.count();
     const { id, text } = writeTokenAnswer(
       {

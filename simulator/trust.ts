@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import type { RevokedCertificate } from './control.ts';
 import { objectIdentifier } from './der.ts';
 import { SoapFault } from './soap-fault.ts';
 
@@ -21,7 +22,7 @@ export interface Trust {
   holderOf(
     certificate: X509Certificate,
     now: Date,
-    revoked: readonly string[],
+    revoked: readonly RevokedCertificate[],
   ): CertificateHolderFacts;
 }
 
@@ -39,8 +40,9 @@ export function createTrust(authorities: Authorities): Trust {
       if (now < new Date(certificate.validFrom) || now > new Date(certificate.validTo)) {
         refuse('FailedAuthentication', 'the certificate is not valid now');
       }
-      const fingerprint = certificate.fingerprint256.replaceAll(':', '');
-      if (revoked.includes(fingerprint)) {
+      if (
+        revoked.some((entry) => Buffer.from(entry.certificate, 'base64').equals(certificate.raw))
+      ) {
         refuse('FailedAuthentication', 'the certificate is revoked');
       }
       return facts;

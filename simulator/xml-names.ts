@@ -1,4 +1,4 @@
-/* Name spaces and literal values of the messages (sessions.md sections 4, 5, 7, 10, 17). */
+/* Name spaces and literal values of the messages (sessions.md sections 4, 5, 7, 10, 17; registration.md sections 4 to 8). */
 
 export const ns = {
   soap: 'http://schemas.xmlsoap.org/soap/envelope/',
@@ -10,6 +10,12 @@ export const ns = {
   auth: 'http://docs.oasis-open.org/wsfed/authorization/200706',
   saml: 'urn:oasis:names:tc:SAML:1.0:assertion',
   soa: 'urn:be:fgov:ehealth:errors:soa:v1',
+  etkDepot: 'urn:be:fgov:ehealth:etkdepot:1_0:protocol',
+  certRa: 'urn:be:fgov:ehealth:certra:protocol:v2',
+  certRaCore: 'urn:be:fgov:ehealth:certra:core:v2',
+  commons1: 'urn:be:fgov:ehealth:commons:1_0:core',
+  commons2: 'urn:be:fgov:ehealth:commons:core:v2',
+  etee: 'urn:be:fgov:ehealth:etee:commons:core:v2',
   echo: 'urn:be:fgov:ehealth:simulation:echo:v1',
 } as const;
 
@@ -46,5 +52,7 @@ export const literals = {
 export const soapActions = {
   requestSecurityToken: 'urn:be:fgov:ehealth:sts:protocol:v1:RequestSecurityToken',
   challenge: 'urn:be:fgov:ehealth:sts:protocol:v1:Challenge',
+  certificateInfo:
+    'urn:be:fgov:ehealth:etee:certra:protocol:v2:getCertificateInfoForAuthenticationCertificate',
   whoAmI: 'urn:be:fgov:ehealth:simulation:echo:v1:WhoAmI',
 } as const;

@@ -24,9 +24,9 @@ describe('the control port', () => {
   it('tells and changes the settings one by one', async () => {
     await simulator.settings({ lifeSeconds: 90 });
     await simulator.settings({ delayMs: 5 });
-    const { settings, issued, fault } = await simulator.state();
+    const { settings, issued, published, faults } = await simulator.state();
     expect(settings).toMatchObject({ lifeSeconds: 90, delayMs: 5, challenge: 'when-different' });
-    expect([issued, fault]).toEqual([0, null]);
+    expect([issued, published, faults]).toEqual([0, 0, []]);
   });
 
   it.each([

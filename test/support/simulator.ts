@@ -3,14 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { savePki } from '../../simulator/certification-authority.ts';
 import type {
-  FaultMode,
+  AnyFaultMode,
+  EtkOrder,
   FaultOrder,
   ReceivedMessage,
   Register,
+  RegisteredCertificate,
+  ServiceName,
   SimulatorReady,
   SimulatorSettings,
   SimulatorState,
 } from '../../simulator/control.ts';
+import { etkOf, type SampleKeystore } from '../../simulator/sample-keystores.ts';
 import { startSimulatorProcess } from '../../simulator/start.ts';
 import { testPki } from './keystores.ts';
 
@@ -18,10 +22,15 @@ export interface TestSimulator {
   readonly ready: SimulatorReady;
   /** Its authorities are here: `openSimulatedBelgium(folder)` gives the cards' side. */
   readonly folder: string;
-  /** Null ends any order. `times` absent: until told otherwise. */
-  fault(mode: FaultMode | null, times?: number, service?: 'sts' | 'business'): Promise<void>;
+  /** Null ends all orders. `times` absent: until told otherwise. One order per service; the STS's when `service` is absent. */
+  fault(mode: AnyFaultMode | null, times?: number, service?: ServiceName): Promise<void>;
   settings(patch: Partial<SimulatorSettings>): Promise<void>;
   register(register: Register): Promise<void>;
+  /** Puts the encryption token of a complete sample, or any other, into the depot. */
+  publishEtk(token: SampleKeystore | EtkOrder): Promise<void>;
+  withdrawEtks(): Promise<void>;
+  /** All that the registration authority says otherwise than by default. */
+  certificates(registered: readonly RegisteredCertificate[]): Promise<void>;
   state(): Promise<SimulatorState>;
   messages(): Promise<readonly ReceivedMessage[]>;
   clearMessages(): Promise<void>;
@@ -71,6 +80,15 @@ export async function startSimulator(options: TestSimulatorOptions = {}): Promis
     },
     async register(next) {
       await call('PUT', '/register', next);
+    },
+    async publishEtk(token) {
+      await call('PUT', '/etk', 'bytes' in token ? etkOf(token) : token);
+    },
+    async withdrawEtks() {
+      await call('DELETE', '/etk');
+    },
+    async certificates(registered) {
+      await call('PUT', '/certificates', registered);
     },
     async state() {
       return (await (await call('GET', '/state')).json()) as SimulatorState;
