@@ -1,0 +1,65 @@
+import { formatsFor, translator } from '../i18n/index.ts';
+import type { Language } from '../host.ts';
+import { renewalPath } from './calendar-events.ts';
+import { openLink } from './delivery-link.ts';
+import { composeMail } from './mail-message.ts';
+import type { MailMessage } from './mail-message.ts';
+import { noticeText } from './notice-text.ts';
+import type { NoticeFacts } from './notice-text.ts';
+import type { Notice, RenewalPlan } from './renewal.ts';
+
+export interface NoticeMailFacts extends NoticeFacts {
+  readonly deliveryId: string;
+  readonly notice: Pick<Notice, 'cause' | 'certificateId'>;
+  /** null while it was never planned. */
+  readonly plan: Pick<RenewalPlan, 'state' | 'muted'> | null;
+  readonly recipientName: string;
+  /** On whose profile the certificate is, where that is somebody else than the recipient; null otherwise. */
+  readonly profileName: string | null;
+  readonly calendar: string | null;
+}
+
+/**
+ * The mail about one notice: N days, end, state, next action (rules.md 9.3). Beside names nothing personal stands in it, and its only
+ * link leads to a sign-in.
+ */
+export function noticeMail(
+  language: Language,
+  openUrl: string | null,
+  facts: NoticeMailFacts,
+): MailMessage {
+  const t = translator(language);
+  const formats = formatsFor(language);
+  const said = noticeText(t, formats, facts.notice, facts);
+  const url = openLink(openUrl, renewalPath(facts.notice.certificateId));
+  const { notAfter, dueAt, plan, now } = facts;
+  const state = plan === null ? null : (plan.muted?.state ?? plan.state);
+  return composeMail({
+    id: facts.deliveryId,
+    language,
+    subject: said.title,
+    greeting: t('mail.hello', { name: facts.recipientName }),
+    paragraphs: [
+      said.text,
+      ...(facts.profileName === null ? [] : [t('mail.asAdmin', { user: facts.profileName })]),
+    ],
+    facts: [
+      [t('mail.facts.holder'), facts.holderName],
+      ...(notAfter === null
+        ? []
+        : [[t('mail.facts.notAfter'), formats.formatDateTime(notAfter)] as const]),
+      ...(state === null ? [] : [[t('mail.facts.state'), t(`renewal.state.${state}`)] as const]),
+      ...(dueAt === null || dueAt <= now
+        ? []
+        : [[t('mail.facts.plannedOn'), formats.formatDate(dueAt)] as const]),
+    ],
+    sections: [],
+    button: url === null ? null : { label: said.action, url },
+    closing: [
+      ...(url === null ? [t('mail.where')] : []),
+      ...(facts.calendar === null ? [] : [t('mail.calendar')]),
+      t('mail.footer'),
+    ],
+    calendar: facts.calendar,
+  });
+}
