@@ -1,9 +1,19 @@
 import type { Environment } from '../pki/trust-anchor.ts';
 
-const path = '/IAM/SecurityTokenService/v1';
+/** Where each environment's STS stands (sessions.md section 2); null where the settings must say. */
+export const defaultStsEndpoint = (environment: Environment): string | null =>
+  serviceAt('/IAM/SecurityTokenService/v1', environment);
 
-/** Where each environment's STS stands (sessions.md section 2); null where the settings must say. Case matters in the path. */
-export function defaultStsEndpoint(environment: Environment): string | null {
+/** The depot of encryption tokens (registration.md section 1). */
+export const defaultDepotEndpoint = (environment: Environment): string | null =>
+  serviceAt('/EtkDepot/v1', environment);
+
+/** The registration authority of certificates (registration.md section 1). */
+export const defaultCertRaEndpoint = (environment: Environment): string | null =>
+  serviceAt('/CertRa/v2', environment);
+
+/** Case matters in the path. */
+function serviceAt(path: string, environment: Environment): string | null {
   switch (environment) {
     case 'production':
       return `https://services.ehealth.fgov.be${path}`;

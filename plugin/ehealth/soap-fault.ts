@@ -80,7 +80,7 @@ function allText(element: XmlElement): string {
 const afterColon = (code: string) => code.slice(code.lastIndexOf(':') + 1).trim();
 
 /** As it may be shown and logged, wherever in the fault it stood. */
-const told = (text: string, length: number) => shorten(maskNumbers(text), length);
+export const told = (text: string, length: number) => shorten(maskNumbers(text), length);
 
 const shorten = (text: string, length: number) =>
   text.length <= length ? text : `${text.slice(0, length - 1)}…`;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Signer } from '../pki/signer.ts';
 import { algorithm, ns } from './names.ts';
 import { escapeAttribute } from './xml.ts';
@@ -27,7 +27,33 @@ export async function signParts(
   signer: Signer,
   keyInfo: string,
 ): Promise<string> {
-  const references = parts.map(({ id, canonical }) => referenceTo(id, canonical)).join('');
+  const references = parts.map((part) => referenceTo(part, [])).join('');
+  return signatureOver(references, signer, keyInfo);
+}
+
+/**
+ * Writes the `ds:Signature` that goes into the element it covers, as its last child (registration.md section 3). `part` is that
+ * element without it. `chain`: DER of the certificates above the signer's.
+ */
+export async function signEnveloped(
+  part: SignedPart,
+  signer: Signer,
+  chain: readonly Uint8Array[],
+): Promise<string> {
+  const certificates = [signer.certificate, ...chain]
+    .map((der) => Buffer.from(der).toString('base64'))
+    .map((text) => `<ds:X509Certificate>${text}</ds:X509Certificate>`);
+  const keyInfo = `<ds:X509Data>${certificates.join('')}</ds:X509Data>`;
+  const reference = referenceTo(part, [algorithm.envelopedSignature]);
+  return signatureOver(reference, signer, keyInfo, ` Id="xmldsig-${randomUUID()}"`);
+}
+
+async function signatureOver(
+  references: string,
+  signer: Signer,
+  keyInfo: string,
+  attributes = '',
+): Promise<string> {
   const content =
     element('CanonicalizationMethod', algorithm.exclusiveCanonicalisation) +
     element('SignatureMethod', signatureMethod[signer.keyType]) +
@@ -35,17 +61,18 @@ export async function signParts(
   const signedInfo = `<ds:SignedInfo xmlns:ds="${ns.ds}">${content}</ds:SignedInfo>`;
   const value = await signer.sign(Buffer.from(signedInfo));
   return (
-    `<ds:Signature xmlns:ds="${ns.ds}"><ds:SignedInfo>${content}</ds:SignedInfo>` +
+    `<ds:Signature xmlns:ds="${ns.ds}"${attributes}><ds:SignedInfo>${content}</ds:SignedInfo>` +
     `<ds:SignatureValue>${Buffer.from(value).toString('base64')}</ds:SignatureValue>` +
     `<ds:KeyInfo>${keyInfo}</ds:KeyInfo></ds:Signature>`
   );
 }
 
-function referenceTo(id: string, canonical: string): string {
+function referenceTo({ id, canonical }: SignedPart, before: readonly string[]): string {
   const digest = createHash('sha256').update(canonical).digest('base64');
+  const transforms = [...before, algorithm.exclusiveCanonicalisation];
   return (
     `<ds:Reference URI="#${escapeAttribute(id)}">` +
-    `<ds:Transforms>${element('Transform', algorithm.exclusiveCanonicalisation)}</ds:Transforms>` +
+    `<ds:Transforms>${transforms.map((uri) => element('Transform', uri)).join('')}</ds:Transforms>` +
     element('DigestMethod', algorithm.sha256) +
     `<ds:DigestValue>${digest}</ds:DigestValue></ds:Reference>`
   );

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
+  defaultCertRaEndpoint,
+  defaultDepotEndpoint,
   defaultStsEndpoint,
   endpointsInOrder,
   isSwitched,
@@ -24,6 +26,15 @@ describe('the addresses of the token service', () => {
       'https://services-acpt.ehealth.fgov.be/IAM/SecurityTokenService/v1',
     );
     expect(defaultStsEndpoint('simulation')).toBeNull();
+  });
+
+  it('are beside those of depot and registration authority', () => {
+    expect(defaultDepotEndpoint('production')).toBe('https://services.ehealth.fgov.be/EtkDepot/v1');
+    expect(defaultCertRaEndpoint('acceptance')).toBe(
+      'https://services-acpt.ehealth.fgov.be/CertRa/v2',
+    );
+    expect(defaultDepotEndpoint('simulation')).toBeNull();
+    expect(defaultCertRaEndpoint('simulation')).toBeNull();
   });
 
   it('are the configured one alone without a list', () => {
