@@ -268,6 +268,30 @@ describe('two processes on one database', () => {
   });
 });
 
+test('a machine that slept through its own lease begins no second run beside the first', async () => {
+  const { store } = await freshStore();
+  const clock = aClock(begin);
+  const begun = aGate();
+  const gate = aGate();
+  const runs: string[] = [];
+  const long = aJob('probes', async () => {
+    runs.push('probes');
+    begun.open();
+    await gate.opened;
+    return {};
+  });
+  const { runner, ended } = aRunner([long], store.jobs, clock);
+  const asked = runner.runNow('probes');
+  await begun.opened;
+  clock.pass(120);
+  const woken = runner.wake();
+  expect(await statusOf(store.jobs, 'probes', clock.now())).toMatchObject({ running: false });
+  gate.open();
+  await Promise.all([woken, asked]);
+  expect(runs).toEqual(['probes']);
+  expect(ended).toMatchObject([{ outcome: 'ok' }]);
+});
+
 describe('a clock that is set', () => {
   test('ahead by years for a while keeps no job from running once it is right again', async () => {
     const { store } = await freshStore();
