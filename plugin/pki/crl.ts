@@ -86,6 +86,7 @@ function splitCrl(bytes: Uint8Array): CrlParts {
     list?.tag !== derTag.sequence ||
     algorithm?.tag !== derTag.sequence ||
     signature?.tag !== derTag.bitString ||
+    bytes[signature.contentStart] !== 0 ||
     others.length > 0
   ) {
     throw damaged('no certificate list');

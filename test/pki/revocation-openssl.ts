@@ -14,6 +14,8 @@ export interface OpensslAuthority {
   /** A certificate under this authority; `extensions` are lines of an OpenSSL section. */
   issue(name: string, extensions?: readonly string[]): Buffer;
   revoke(name: string, reason: string): void;
+  /** Empties its register: of nothing it issued it knows any more. */
+  forget(): void;
   /** OpenSSL's answer to a request. */
   answer(request: Uint8Array, how?: AnswerOptions): Buffer;
   crl(options?: {
@@ -95,6 +97,7 @@ export function createOpensslAuthority(
     revoke: (name, reason) => {
       run('ca', ...ca, '-revoke', `${name}.pem`, '-crl_reason', reason);
     },
+    forget: () => writeFileSync(at('index.txt'), ''),
     answer: (request, how = {}) => {
       writeFileSync(at('request.der'), request);
       run(...responder(how), '-reqin', 'request.der', '-respout', 'response.der');
