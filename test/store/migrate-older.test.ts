@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { AuditDraft } from '../../plugin/certificate/repository.ts';
+import type { AuditDraft, NewCertificate } from '../../plugin/certificate/repository.ts';
+import { noProbes, probeSources } from '../../plugin/certificate/probe-facts.ts';
 import { createAuditLog } from '../../plugin/store/audit-repository.ts';
 import { toRow } from '../../plugin/store/certificate-row.ts';
 import { rememberMasterKeys } from '../../plugin/store/key-versions.ts';
@@ -20,7 +21,7 @@ async function beforeSessions() {
   rememberMasterKeys(database, keys, now);
   const certificates = ['first', 'second'].map((id) => aCertificate({ id }));
   for (const certificate of certificates) {
-    insertRow(database, 'certificate', { ...toRow(certificate) });
+    insertRow(database, 'certificate', rowBeforeProbes(certificate));
   }
   insertRow(database, 'load_draft', {
     id: 'draft',
@@ -55,6 +56,13 @@ async function beforeSessions() {
   append(database, anEntry({ practiceId: '', event: 'system.backup' }), anEntry());
   database.close();
   return place;
+}
+
+/** Probes came with renewal. */
+function rowBeforeProbes(certificate: NewCertificate): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(toRow(certificate)).filter(([name]) => name !== 'probes'),
+  );
 }
 
 function insertRow(database: Database, table: string, row: Record<string, unknown>): void {
@@ -162,5 +170,55 @@ describe('a database from before there were sessions', () => {
     const tables = rawDatabase(place).prepare('SELECT count(*) FROM schema_migration').pluck();
     expect(tables.get()).toBe(3);
     expect(readdirSync(place.folder).some((name) => name.includes('before-'))).toBe(false);
+  });
+});
+
+describe('a database from before renewal', () => {
+  async function beforeRenewal() {
+    const place = freshPlace();
+    const database = openDatabase(place.databasePath);
+    migrate(database, shippedMigrations().slice(0, 4), () => now);
+    const keys = await loadMasterKeys(place.masterKeys, { mayCreate: true });
+    rememberMasterKeys(database, keys, now);
+    const retired = { role: 'decrypt-only', replacedAt: now, replacedBy: 'watched' } as const;
+    for (const certificate of [
+      aCertificate({ id: 'watched' }),
+      aCertificate({ id: 'elsewhere', practiceId: 'practice-2' }),
+      aCertificate({ id: 'retired', ...retired }),
+    ]) {
+      insertRow(database, 'certificate', rowBeforeProbes(certificate));
+    }
+    database
+      .prepare(
+        "INSERT INTO session_key (certificate_id, practice_id, kept_at) VALUES ('watched', ?, ?)",
+      )
+      .run('practice-1', now.toISOString());
+    database.close();
+    return place;
+  }
+
+  test('has every active certificate looked at and asked about, and no other', async () => {
+    const store = await openAt(await beforeRenewal());
+    const due = await store.renewals.due(now, 10);
+    expect(
+      due.map(({ certificateId, practiceId, plan }) => [certificateId, practiceId, plan]),
+    ).toEqual([
+      ['elsewhere', 'practice-2', null],
+      ['watched', 'practice-1', null],
+    ]);
+    const turns = await store.probes.take(now, probeSources, now, 10);
+    expect(turns.map(({ certificateId, source }) => `${certificateId} ${source}`).sort()).toEqual([
+      'elsewhere depot',
+      'elsewhere revocation',
+      'watched depot',
+      'watched revocation',
+    ]);
+  });
+
+  test('knows of nothing that eHealth said, and keeps session keys for sessions alone', async () => {
+    const store = await openAt(await beforeRenewal());
+    expect((await store.certificates.findById('practice-1', 'retired'))?.probes).toEqual(noProbes);
+    expect(await store.sessionKeys.has('practice-1', 'watched', 'session')).toBe(true);
+    expect(await store.sessionKeys.has('practice-1', 'watched', 'status')).toBe(false);
   });
 });
