@@ -47,12 +47,25 @@ export function hasOnlyKnownEntries(bytes: Uint8Array, [from, to]: Range): boole
     if (date.end < entry.end) {
       const extensions = derSpan(bytes, date.end, entry.end);
       if (extensions.end !== entry.end) throw damaged('no entry of a list');
-      for (const one of readExtensions(bytes, extensions))
-        if (one.critical && one.oid !== reasonCode && one.oid !== invalidityDate) return false;
+      if (hasUnknownCritical(bytes, extensions)) return false;
     }
     at = entry.end;
   }
   return true;
+}
+
+/** Looks closer only where something is marked critical at all: most lists mark nothing, and have many entries. */
+function hasUnknownCritical(bytes: Uint8Array, extensions: DerSpan): boolean {
+  for (let at = extensions.contentStart; at < extensions.end;) {
+    const { contentStart, end } = derSpan(bytes, at, extensions.end);
+    const oid = derSpan(bytes, contentStart, end);
+    if (bytes[oid.end] === derTag.boolean)
+      return readExtensions(bytes, extensions).some(
+        (one) => one.critical && one.oid !== reasonCode && one.oid !== invalidityDate,
+      );
+    at = end;
+  }
+  return false;
 }
 
 function readEntry(bytes: Uint8Array, entry: DerSpan): CrlEntry {
