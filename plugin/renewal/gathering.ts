@@ -1,0 +1,67 @@
+import type { Judging } from '../certificate/judging.ts';
+import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
+import type { Verdict } from '../certificate/verdict-input.ts';
+import type { LookFacts } from './decision.ts';
+import type { NoticeRepository, RenewalRow } from './repository.ts';
+import type { RenewalSubject } from './sibling.ts';
+
+export interface GatheringDeps {
+  readonly certificates: Pick<CertificateRepository, 'listForHolder'>;
+  readonly notices: Pick<NoticeRepository, 'listForCertificate' | 'findMute'>;
+  readonly judging: Pick<Judging, 'verdictOf'>;
+}
+
+export interface Gathering {
+  /** What a look at one certificate goes by, as of now. */
+  factsOf(row: RenewalRow, record: CertificateRecord): Promise<LookFacts>;
+  /** One certificate and the holder's other active files, each with its verdict. */
+  subjectsOf(record: CertificateRecord): Promise<{
+    readonly own: RenewalSubject;
+    readonly siblings: readonly RenewalSubject[];
+    readonly verdict: Verdict;
+  }>;
+}
+
+/** Reads the facts that decisions take. */
+export function createGathering(deps: GatheringDeps): Gathering {
+  const judge = async (record: CertificateRecord) => deps.judging.verdictOf(record, record.id);
+
+  const subjectsOf: Gathering['subjectsOf'] = async (record) => {
+    const { practiceId, kind, identifier } = record;
+    const ofHolder = await deps.certificates.listForHolder(practiceId, kind, identifier);
+    const verdict = await judge(record);
+    const siblings: RenewalSubject[] = [];
+    for (const other of ofHolder) {
+      if (other.id !== record.id) siblings.push(subjectOf(other, await judge(other)));
+    }
+    return { own: subjectOf(record, verdict), siblings, verdict };
+  };
+
+  return {
+    subjectsOf,
+    factsOf: async (row, record) => {
+      const { own, siblings } = await subjectsOf(record);
+      const [former, mute] = await Promise.all([
+        deps.notices.listForCertificate(row.practiceId, row.certificateId),
+        deps.notices.findMute(row.practiceId, row.certificateId),
+      ]);
+      return {
+        own,
+        siblings,
+        former,
+        mute: mute ?? null,
+        previous: row.plan,
+        toldAt: row.toldAt,
+      };
+    },
+  };
+}
+
+function subjectOf(record: CertificateRecord, verdict: Verdict): RenewalSubject {
+  return {
+    certificateId: record.id,
+    verdict,
+    status: record.probes.status?.answer ?? null,
+    loadedAt: record.loadedAt,
+  };
+}
