@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { JudgedCertificate } from '../certificate/services.ts';
+import type { WatchedCertificate } from '../renewal/services.ts';
 import { exportScreens } from './export.ts';
 import type { FileActs } from './file-acts.ts';
 import { fileActs } from './file-acts.ts';
@@ -7,6 +8,8 @@ import type { PageLocals } from './page-locals.ts';
 import { pageLocals } from './page-locals.ts';
 import { paths } from './paths.ts';
 import { removeScreens } from './remove.ts';
+import type { RenewalLineView } from './renewal-state-view.ts';
+import { needingStates, nextAct, renewalLine } from './renewal-state-view.ts';
 import type { ScreenDeps } from './screen-deps.ts';
 import type { VerdictView } from './verdict-view.ts';
 import { verdictView } from './verdict-view.ts';
@@ -18,6 +21,8 @@ interface CertificateView extends FileActs {
   readonly kind: string;
   readonly verdict: VerdictView;
   readonly loaded: string;
+  /** The guide, with how the renewal stands; null for a file kept for old messages. */
+  readonly renewal: (RenewalLineView & { readonly needed: boolean }) | null;
 }
 
 /** One stored certificate: its verdict today, and what can be done with it. */
@@ -37,6 +42,7 @@ async function certificateView(
   { record, userName, verdict }: JudgedCertificate,
   deps: ScreenDeps,
 ): Promise<CertificateView> {
+  const watched = record.role === 'active' ? await deps.renewals.find(page.actor, record.id) : null;
   return {
     userName,
     userHref: profileHref(page, record.userId),
@@ -52,7 +58,20 @@ async function certificateView(
       at: page.formatDateTime(record.loadedAt),
       name: record.loadedBy.displayName,
     }),
+    renewal: watched === null ? null : renewal(page, watched),
     ...(await fileActs(page, { record, verdict }, deps)),
+  };
+}
+
+function renewal(
+  page: PageLocals,
+  { certificate: { record, userName }, plan }: WatchedCertificate,
+): CertificateView['renewal'] {
+  const href = paths(page.base).guide(record.id);
+  const line = renewalLine(page, plan, userName, href);
+  return {
+    ...(line ?? { text: '', href, action: nextAct(page, plan) }),
+    needed: needingStates.includes(plan.state),
   };
 }
 

@@ -3,14 +3,20 @@ import { z } from 'zod';
 import { findingText } from '../certificate/finding-text.ts';
 import type { LevelCounts } from '../certificate/repository.ts';
 import type { JudgedCertificate, Overview } from '../certificate/services.ts';
+import type { RenewalPlan } from '../renewal/renewal.ts';
+import type { PracticeRenewals } from '../renewal/services.ts';
 import type { BadgeView } from './badge-view.ts';
 import { badgeView } from './badge-view.ts';
+import type { ToldNoticeView } from './notice-nav.ts';
+import { barNotices, prominentNotices } from './notice-nav.ts';
 import type { PageLocals } from './page-locals.ts';
 import { pageLocals, plural } from './page-locals.ts';
 import type { PaginationView } from './pagination-view.ts';
 import { pageSize, paginationView } from './pagination-view.ts';
 import type { Notice } from './paths.ts';
 import { noticeOf, paths } from './paths.ts';
+import type { RenewalLineView } from './renewal-state-view.ts';
+import { needingStates, renewalLine } from './renewal-state-view.ts';
 import type { ScreenDeps } from './screen-deps.ts';
 import type { ValidityView } from './validity-view.ts';
 import { validityView } from './validity-view.ts';
@@ -25,8 +31,14 @@ const OverviewQuery = z.object({
 });
 type OverviewQuery = z.infer<typeof OverviewQuery>;
 
+/** Open renewals asked for at once, to be shown beside their certificates: more than a practice has. */
+const renewalLimit = 1_000;
+
 interface OverviewView {
   readonly notice: Notice | null;
+  /** The admin's own notices that are worth more than a line. */
+  readonly told: readonly ToldNoticeView[];
+  readonly renewals: { readonly text: string; readonly href: string };
   readonly headline: {
     readonly tone: 'ok' | 'attention' | 'unusable' | 'none';
     readonly text: string;
@@ -67,6 +79,7 @@ interface OverviewRowView {
   readonly badge: BadgeView;
   readonly validity: ValidityView | null;
   readonly nextStep: string | null;
+  readonly renewal: RenewalLineView | null;
 }
 
 /** An admin's first screen: does anything need me? Clinicians go straight to their own page. */
@@ -79,15 +92,22 @@ export function overviewScreens(deps: ScreenDeps): Router {
       return;
     }
     const query = OverviewQuery.parse(req.query);
-    const overview = await deps.services.overview(page.actor, {
-      text: query.q,
-      level: query.level,
-      kind: query.kind,
-      offset: (query.page - 1) * pageSize,
-      limit: pageSize,
-    });
-    const view = overviewView(page, query, overview, deps);
-    res.render('pages/overview', { view: { ...view, notice: noticeOf(req.query['done']) } });
+    const [overview, renewals] = await Promise.all([
+      deps.services.overview(page.actor, {
+        text: query.q,
+        level: query.level,
+        kind: query.kind,
+        offset: (query.page - 1) * pageSize,
+        limit: pageSize,
+      }),
+      deps.renewals.practice(page.actor, { offset: 0, limit: renewalLimit }),
+    ]);
+    const view: OverviewView = {
+      ...overviewView(page, query, { overview, renewals }, deps),
+      notice: noticeOf(req.query['done']),
+      told: prominentNotices(page.base, barNotices(res)),
+    };
+    res.render('pages/overview', { view });
   });
   return router;
 }
@@ -95,18 +115,20 @@ export function overviewScreens(deps: ScreenDeps): Router {
 function overviewView(
   page: PageLocals,
   query: OverviewQuery,
-  overview: Overview,
+  { overview, renewals }: { readonly overview: Overview; readonly renewals: PracticeRenewals },
   deps: Pick<ScreenDeps, 'renewalWindowDays'>,
-): Omit<OverviewView, 'notice'> {
+): Omit<OverviewView, 'notice' | 'told'> {
   const links = paths(page.base);
   const { counts, checkedAt } = overview;
   const href = (changes: Partial<OverviewQuery>) =>
     links.overview(shortQuery({ ...query, ...changes }));
   const all = counts.unusable + counts.attention + counts.ok;
+  const planOf = new Map(renewals.renewals.map(({ certificateId, plan }) => [certificateId, plan]));
   return {
     headline: headline(page, counts),
     summary: all === 0 ? null : summary(page, counts),
     checked: page.t('overview.checked', { at: page.formatDateTime(checkedAt) }),
+    renewals: { text: renewalsText(page, renewals), href: links.renewals() },
     empty: all === 0,
     usersHref: links.users(),
     formAction: links.overview(),
@@ -123,7 +145,9 @@ function overviewView(
       text: kind === 'all' ? page.t('overview.kind.all') : page.t(`holderKind.${kind}`),
       selected: kind === query.kind,
     })),
-    rows: overview.certificates.map((judged) => rowView(page, judged, checkedAt, deps)),
+    rows: overview.certificates.map((judged) =>
+      rowView(page, judged, planOf.get(judged.record.id), checkedAt, deps),
+    ),
     pagination: paginationView(page, query.page, overview.total, (number) =>
       href({ page: number }),
     ),
@@ -152,6 +176,11 @@ function headline(page: PageLocals, counts: LevelCounts): OverviewView['headline
     : { tone: 'ok', text: page.t('overview.clear') };
 }
 
+function renewalsText(page: PageLocals, { counts }: PracticeRenewals): string {
+  const needing = needingStates.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  return needing === 0 ? page.t('renewals.link') : plural(page, 'renewals.link', needing);
+}
+
 function summary(page: PageLocals, counts: LevelCounts): string {
   return (['unusable', 'attention', 'ok'] as const)
     .filter((level) => counts[level] > 0)
@@ -162,6 +191,7 @@ function summary(page: PageLocals, counts: LevelCounts): string {
 function rowView(
   page: PageLocals,
   { record, userName, verdict }: JudgedCertificate,
+  plan: RenewalPlan | undefined,
   now: Date,
   deps: Pick<ScreenDeps, 'renewalWindowDays'>,
 ): OverviewRowView {
@@ -184,6 +214,7 @@ function rowView(
         ? null
         : validityView(page, verdict.validity, now, deps.renewalWindowDays),
     nextStep: main === undefined ? null : findingText(main, page).remedy,
+    renewal: plan === undefined ? null : renewalLine(page, plan, userName, links.guide(record.id)),
   };
 }
 

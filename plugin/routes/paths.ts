@@ -1,4 +1,5 @@
 import type { HolderKind } from '../certificate/verdict-input.ts';
+import type { GuidePath } from '../renewal/renewal.ts';
 import type { SessionMode } from '../session/session.ts';
 
 /** What just happened, told by a notice on the page that a form redirects to. */
@@ -13,6 +14,13 @@ const notices = [
   'pin-only-on',
   'pin-only-off',
   'fallback-lifted',
+  'checked',
+  'acknowledged',
+  'muted',
+  'unmuted',
+  'status-on',
+  'status-off',
+  'calendar-revoked',
 ] as const;
 export type Notice = (typeof notices)[number];
 
@@ -52,6 +60,22 @@ export function paths(base: string) {
     practiceSessionEnd: (id: string) => `${base}/sessions/${encodeURIComponent(id)}/end`,
     fallbackLift: () => `${base}/sessions/fallback`,
     pinOnly: (id: string) => `${certificate(id)}/pin-only`,
+    renewals: (query: Readonly<Record<string, string | number>> = {}) =>
+      withQuery(`${base}/renewals`, query),
+    guide: (id: string, query: { readonly path?: GuidePath; readonly done?: Notice } = {}) =>
+      withQuery(`${certificate(id)}/renewal`, { ...query }),
+    renewalCheck: (id: string) => `${certificate(id)}/renewal/check`,
+    acknowledge: (id: string) => `${certificate(id)}/renewal/acknowledge`,
+    mute: (id: string) => `${certificate(id)}/renewal/mute`,
+    unmute: (id: string) => `${certificate(id)}/renewal/unmute`,
+    statusConsent: (id: string) => `${certificate(id)}/status-check`,
+    calendar: (done?: Notice) => withQuery(`${base}/calendar`, { done: done ?? '' }),
+    calendarRevoke: () => `${base}/calendar/revoke`,
+    calendarFeed: (token: string) => `${base}/calendar/${token}.ics`,
+    jobs: (done = '') => withQuery(`${base}/jobs`, { done }),
+    jobRun: (id: string) => `${base}/jobs/${encodeURIComponent(id)}/run`,
+    reports: () => `${base}/reports`,
+    reportCsv: (name: 'certificates' | 'fallback') => `${base}/reports/${name}.csv`,
     help: () => `${base}/help/find-my-certificate`,
   };
 }

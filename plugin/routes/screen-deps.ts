@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { CertificateServices } from '../certificate/services.ts';
+import type { CalendarServices, ProbeServices, RenewalServices } from '../renewal/services.ts';
 import type { SessionServices } from '../session/services.ts';
 
 /** What the screens need. Rights are checked by the services; the screens only hide what would be refused anyway. */
@@ -7,6 +8,11 @@ export interface ScreenDeps {
   readonly services: CertificateServices;
   readonly sessions: SessionServices;
   readonly sessionPolicy: SessionPolicy;
+  readonly renewals: RenewalServices;
+  readonly probes: Pick<ProbeServices, 'checkNow' | 'allowStatus' | 'forbidStatus'>;
+  /** null where the settings offer no calendar feeds. */
+  readonly calendars: CalendarServices | null;
+  readonly renewalPolicy: RenewalPolicy;
   readonly now: () => Date;
   readonly renewalWindowDays: number;
   /** Parses a multipart form with at most one file in the field `file`, kept in memory. */
@@ -21,4 +27,12 @@ export interface SessionPolicy {
   readonly warnMinutes: readonly number[];
   /** Whether "ask my PIN only" is offered. */
   readonly pinOnly: boolean;
+}
+
+/** Of the settings, what the screens of renewal say by themselves. */
+export interface RenewalPolicy {
+  /** Whether the nightly status check is offered to holders (`settings.probes.status`). */
+  readonly statusCheck: boolean;
+  /** Origin that browsers see (`settings.publicOrigin`); null: that of the request. */
+  readonly publicOrigin: string | null;
 }

@@ -1,14 +1,19 @@
 import { Router } from 'express';
+import { calendarScreens } from './calendar.ts';
 import { certificateScreens } from './certificate.ts';
 import { draftScreens } from './draft.ts';
+import { guideScreens } from './guide.ts';
 import { helpScreens } from './help.ts';
 import { loadScreens } from './load.ts';
+import { noticeNav } from './notice-nav.ts';
 import { overviewScreens } from './overview.ts';
 import { pinOnlyScreens } from './pin-only.ts';
 import { practiceSessionScreens } from './practice-sessions.ts';
+import { renewalsScreens } from './renewals.ts';
 import type { ScreenDeps } from './screen-deps.ts';
 import { sessionNav } from './session-nav.ts';
 import { sessionScreens } from './session.ts';
+import { statusConsentScreens } from './status-consent.ts';
 import { userScreens } from './user.ts';
 import { usersScreens } from './users.ts';
 
@@ -17,7 +22,7 @@ export type { ScreenDeps } from './screen-deps.ts';
 /** Every page that a person sees. Expects the locals of {@link PageLocals} and a view engine on the app it is mounted on. */
 export function screenRoutes(deps: ScreenDeps): Router {
   const router = Router();
-  router.use(sessionNav(deps));
+  router.use(sessionNav(deps), noticeNav(deps));
   router.use(
     overviewScreens(deps),
     usersScreens(deps),
@@ -25,6 +30,10 @@ export function screenRoutes(deps: ScreenDeps): Router {
     loadScreens(deps),
     draftScreens(deps),
     certificateScreens(deps),
+    renewalsScreens(deps),
+    guideScreens(deps),
+    statusConsentScreens(deps),
+    calendarScreens(deps),
     sessionScreens(deps),
     practiceSessionScreens(deps),
     pinOnlyScreens(deps),

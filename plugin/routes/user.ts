@@ -3,6 +3,7 @@ import { findingText } from '../certificate/finding-text.ts';
 import type { JudgedCertificate, UserCertificates } from '../certificate/services.ts';
 import type { HolderKind } from '../certificate/verdict-input.ts';
 import type { HostUser, NihiiNumber } from '../host.ts';
+import type { RenewalPlan } from '../renewal/renewal.ts';
 import type { BadgeView } from './badge-view.ts';
 import { badgeView } from './badge-view.ts';
 import type { FileActs } from './file-acts.ts';
@@ -11,10 +12,14 @@ import type { HistoryView } from './history-view.ts';
 import { historyView, toldHistory } from './history-view.ts';
 import type { HolderPlace } from './holder-places.ts';
 import { holderPlaces } from './holder-places.ts';
+import type { ToldNoticeView } from './notice-nav.ts';
+import { prominentNotices } from './notice-nav.ts';
 import type { PageLocals } from './page-locals.ts';
 import { pageLocals, plural } from './page-locals.ts';
 import type { Notice } from './paths.ts';
 import { noticeOf, paths } from './paths.ts';
+import type { RenewalLineView } from './renewal-state-view.ts';
+import { renewalLine } from './renewal-state-view.ts';
 import type { ScreenDeps } from './screen-deps.ts';
 import type { ValidityView } from './validity-view.ts';
 import { validityView } from './validity-view.ts';
@@ -22,6 +27,10 @@ import { mainFinding } from './verdict-view.ts';
 
 interface UserView {
   readonly notice: Notice | null;
+  /** Of this user, what is worth more than a line. */
+  readonly told: readonly ToldNoticeView[];
+  /** On one's own page only. */
+  readonly renewalsHref: string | null;
   readonly name: string;
   readonly function: string;
   readonly active: boolean;
@@ -60,6 +69,7 @@ interface FileView extends FileActs {
   readonly validity: ValidityView | null;
   /** The one thing to do about it; null for a file in order and for one kept for old messages. */
   readonly nextStep: string | null;
+  readonly renewal: RenewalLineView | null;
   readonly keys: string;
   readonly issuer: string | null;
   readonly loaded: string;
@@ -70,18 +80,31 @@ export function userScreens(deps: ScreenDeps): Router {
   const router = Router();
   router.route('/users/:userId').get(async (req, res) => {
     const page = pageLocals(res);
-    const found = await deps.services.forUser(page.actor, req.params.userId);
-    const view = await userView(page, found, deps);
-    res.render('pages/user', { view: { ...view, notice: noticeOf(req.query['done']) } });
+    const { userId } = req.params;
+    const found = await deps.services.forUser(page.actor, userId);
+    const [watched, notices] = await Promise.all([
+      deps.renewals.forUser(page.actor, userId),
+      deps.renewals.forBar(page.actor.practiceId, userId, page.language),
+    ]);
+    const plans = new Map(watched.map(({ certificate, plan }) => [certificate.record.id, plan]));
+    const view: UserView = {
+      ...(await userView(page, found, { ...deps, plans })),
+      notice: noticeOf(req.query['done']),
+      told: prominentNotices(page.base, notices),
+      renewalsHref: page.actor.userId === userId ? paths(page.base).renewals() : null,
+    };
+    res.render('pages/user', { view });
   });
   return router;
 }
 
+type Ground = ScreenDeps & { readonly plans: ReadonlyMap<string, RenewalPlan> };
+
 async function userView(
   page: PageLocals,
   { user, certificates, history }: UserCertificates,
-  deps: ScreenDeps,
-): Promise<Omit<UserView, 'notice'>> {
+  deps: Ground,
+): Promise<Omit<UserView, 'notice' | 'told' | 'renewalsHref'>> {
   const places = holderPlaces(user, certificates);
   const kinds = (['person', 'group', 'company'] as const).map(async (kind): Promise<KindView> => {
     const ofKind = places.filter((place) => place.kind === kind);
@@ -108,7 +131,7 @@ async function placeView(
   page: PageLocals,
   user: HostUser,
   place: HolderPlace,
-  deps: ScreenDeps,
+  deps: Ground,
 ): Promise<PlaceView> {
   const mayLoad = await deps.services.may(page.actor, 'load', {
     practiceId: page.actor.practiceId,
@@ -142,12 +165,13 @@ async function placeView(
 
 async function fileView(
   page: PageLocals,
-  { record, verdict }: JudgedCertificate,
-  deps: ScreenDeps,
+  { record, userName, verdict }: JudgedCertificate,
+  deps: Ground,
 ): Promise<FileView> {
   const links = paths(page.base);
   const keys = verdict.encryptionKeys.length;
   const main = mainFinding(verdict);
+  const plan = deps.plans.get(record.id);
   return {
     fileName: record.fileName,
     href: links.certificate(record.id),
@@ -158,6 +182,7 @@ async function fileView(
         : validityView(page, verdict.validity, deps.now(), deps.renewalWindowDays),
     nextStep:
       main === undefined || record.role !== 'active' ? null : findingText(main, page).remedy,
+    renewal: plan === undefined ? null : renewalLine(page, plan, userName, links.guide(record.id)),
     keys: keys === 0 ? page.t('user.keys.none') : plural(page, 'user.keys', keys),
     issuer: verdict.issuer === null ? null : page.t('user.issuer', { issuer: verdict.issuer }),
     loaded: page.t('user.loaded', {

@@ -10,6 +10,8 @@ import { actAs, viewLocals } from '../../plugin/routes/middleware/view-locals.ts
 import { screenRoutes } from '../../plugin/routes/screens.ts';
 import type { FakeWorld } from './fake-certificate-services.ts';
 import { fakeCertificateServices } from './fake-certificate-services.ts';
+import type { FakeRenewalWorld } from './fake-renewal-services.ts';
+import { aRenewalWorld, fakeRenewalServices } from './fake-renewal-services.ts';
 import type { FakeSessionWorld } from './fake-session-services.ts';
 import { aSessionWorld, fakeSessionServices } from './fake-session-services.ts';
 
@@ -39,6 +41,12 @@ export interface ScreenAppOptions {
   /** What the limit on password attempts answers; nothing by default. */
   readonly passwordRefusal?: PluginError;
   readonly sessions?: FakeSessionWorld;
+  readonly renewals?: FakeRenewalWorld;
+  /** Whether the nightly status check is offered; it is by default. */
+  readonly statusCheck?: boolean;
+  /** Whether calendar feeds are offered; they are by default. */
+  readonly calendars?: boolean;
+  readonly publicOrigin?: string;
   /** Whether "ask my PIN only" is offered; it is by default. */
   readonly pinOnly?: boolean;
 }
@@ -47,6 +55,8 @@ export interface ScreenAppOptions {
 export function screenApp(world: FakeWorld, options: ScreenAppOptions = {}): express.Express {
   const { mountPath = '/', actor = anAdmin, language, passwordRefusal } = options;
   const { sessions = aSessionWorld(), pinOnly = true } = options;
+  const { renewals = aRenewalWorld(), statusCheck = true, publicOrigin = null } = options;
+  const watching = fakeRenewalServices(renewals, world.certificates);
   const silent = () => undefined;
   const log = { debug: silent, info: silent, warn: silent, error: silent };
   const app = express();
@@ -70,6 +80,9 @@ export function screenApp(world: FakeWorld, options: ScreenAppOptions = {}): exp
     services: fakeCertificateServices(world),
     sessions: fakeSessionServices(sessions),
     sessionPolicy: { warnMinutes: [30, 10, 2], pinOnly },
+    ...watching,
+    calendars: options.calendars === false ? null : watching.calendars,
+    renewalPolicy: { statusCheck, publicOrigin },
     now: () => now,
     renewalWindowDays: 90,
     upload: keystoreUpload(1024 * 1024),

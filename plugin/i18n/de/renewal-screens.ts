@@ -1,4 +1,281 @@
 import type { renewalScreens as fr } from '../fr/renewal-screens.ts';
 
 /** Screens of notices, guide and mute. */
-export const renewalScreens: Record<keyof typeof fr, string> = {};
+export const renewalScreens: Record<keyof typeof fr, string> = {
+  // Every page
+  'noticeBar.label': 'Hinweise zu Ihren Zertifikaten',
+  'noticeBar.more.one': 'und {count} weiterer Hinweis',
+  'noticeBar.more.other': 'und {count} weitere Hinweise',
+  'notice.checked': 'eHealth wurde abgefragt. Die Antworten stehen unten.',
+  'notice.acknowledged': 'Der Hinweis ist ausgeblendet. Er kommt wieder, wenn es dringender wird.',
+  'notice.muted': 'Die Hinweise zu diesem Zertifikat sind stummgeschaltet.',
+  'notice.unmuted': 'Die Hinweise zu diesem Zertifikat sind wieder aktiv.',
+  'notice.status-on': 'Die nächtliche Prüfung ist erlaubt.',
+  'notice.status-off': 'Die nächtliche Prüfung ist beendet, der aufbewahrte Schlüssel gelöscht.',
+  'notice.calendar-revoked': 'Die Adresse Ihres Kalenders funktioniert nicht mehr.',
+
+  // Renewals of the practice, or one’s own
+  'renewals.title.practice': 'Erneuerungen der Praxis',
+  'renewals.title.own': 'Meine Erneuerungen',
+  'renewals.clear': 'Alles in Ordnung',
+  'renewals.attention.one': '{count} Erneuerung braucht Ihre Aufmerksamkeit',
+  'renewals.attention.other': '{count} Erneuerungen brauchen Ihre Aufmerksamkeit',
+  'renewals.troubled.one': '{count} Nachricht ist nicht angekommen',
+  'renewals.troubled.other': '{count} Nachrichten sind nicht angekommen',
+  'renewals.checked': 'Geprüft am {at}',
+  'renewals.none': 'Keine laufenden Erneuerungen.',
+  'renewals.since': 'seit dem {date}',
+  'renewals.planned': 'Erneuerung geplant am {date}',
+  'renewals.waits.holder': 'Wartet auf {name}',
+  'renewals.waits.ehealth': 'Wartet auf die Antwort von eHealth',
+  'renewals.waits.muted': 'Bis zum {date}',
+  'renewals.act.see': 'Anleitung ansehen',
+  'renewals.act.renew': 'Zertifikat erneuern',
+  'renewals.act.request': 'Neues Zertifikat beantragen',
+  'renewals.act.complete': 'Antrag abschließen',
+  'renewals.act.load': 'Richtige Datei laden',
+  'renewals.act.activate': 'ETK aktivieren',
+  'renewals.act.wait': 'Stand des Antrags ansehen',
+  'renewals.act.muted': 'Stummschaltung ansehen oder aufheben',
+  'renewals.link': 'Übersicht der Erneuerungen',
+  'renewals.link.one': 'Übersicht der Erneuerungen: {count} braucht jemanden',
+  'renewals.link.other': 'Übersicht der Erneuerungen: {count} brauchen jemanden',
+  'renewals.calendar': 'Diese Termine in meinem Kalender erhalten',
+  'renewals.delivery.title': 'Nachrichten, die nicht angekommen sind',
+  'renewals.delivery.help':
+    'Benachrichtigen Sie diese Personen auf anderem Weg und lassen Sie den Versand prüfen.',
+  'renewals.delivery.email.notice': 'E-Mail: Hinweis',
+  'renewals.delivery.email.notice-ended': 'E-Mail: Ende eines Hinweises',
+  'renewals.delivery.email.digest': 'E-Mail: Wochenübersicht',
+  'renewals.delivery.webhook.notice': 'Automatische Nachricht: Hinweis',
+  'renewals.delivery.webhook.notice-ended': 'Automatische Nachricht: Ende eines Hinweises',
+  'renewals.delivery.webhook.digest': 'Automatische Nachricht: Übersicht',
+  'renewals.delivery.failed': 'Aufgegeben',
+  'renewals.delivery.retry': 'Neuer Versuch am {at}',
+  'renewals.delivery.gone': 'Unbekannter Benutzer',
+
+  // The guide
+  'guide.title': 'Anleitung zur Erneuerung',
+  'guide.link': 'Anleitung zur Erneuerung',
+  'guide.acknowledge': 'Diesen Hinweis ausblenden',
+  'guide.acknowledge.hint':
+    'Ein ausgeblendeter Hinweis kommt wieder, wenn es dringender wird. Er verschwindet von selbst, wenn alles getan ist.',
+  'guide.steps': 'Die Schritte der Reihe nach',
+  'guide.ticks':
+    'Die Häkchen stammen aus dem, was wir in Ihren Dateien und bei eHealth feststellen: Sie müssen nichts abhaken.',
+  'guide.paths': 'Ihre Situation:',
+  'guide.path.card': 'mit belgischem Personalausweis',
+  'guide.path.no-card': 'nicht in Belgien wohnhaft, ohne Karte',
+  'guide.path.medical-house': 'Ärztehaus (maison médicale)',
+  'guide.atHand': 'Bereithalten für den nächsten Schritt',
+  'guide.thing.card': 'Ihr elektronischer Personalausweis (eID)',
+  'guide.thing.pin': 'der zugehörige PIN-Code',
+  'guide.thing.reader': 'ein Kartenleser',
+  'guide.thing.tool': 'der eHealth Certificate Manager',
+  'guide.thing.old-keystore': 'die bisherige Zertifikatsdatei (.p12)',
+  'guide.thing.old-password': 'das Kennwort dieser Datei',
+  'guide.thing.new-keystore': 'die neue Datei: Ihr Name trägt das jüngste Datum',
+  'guide.thing.new-password': 'das Kennwort der neuen Datei',
+  'guide.thing.csam-key': 'Ihr digitaler Schlüssel „Sicherheitscode über mobile App“',
+  'guide.thing.identity-copy': 'eine leserliche Kopie beider Seiten Ihres Ausweisdokuments',
+  'guide.thing.inami-manager': 'der beim LIKIV eingetragene Zertifikatsverwalter',
+  'guide.thing.organisation-mandate':
+    'die schriftliche Vollmacht der Organisation, wenn Sie nicht ihr gesetzlicher Vertreter sind',
+  'guide.step.renew': 'Erneuerung beantragen',
+  'guide.step.request': 'Neues Zertifikat beantragen',
+  'guide.step.wait': 'Auf die zweite E-Mail von eHealth warten',
+  'guide.step.complete': 'Antrag abschließen (Schritt 2)',
+  'guide.step.complete.renewal': 'Erneuerung abschließen',
+  'guide.step.load': 'Die neue Datei überall laden',
+  'guide.step.activate': 'ETK aktivieren',
+  'guide.stepState.done': 'Erledigt',
+  'guide.stepState.next': 'Jetzt zu tun',
+  'guide.stepState.ahead': 'Danach',
+  'guide.stepState.unknown': 'Von hier aus nicht erkennbar',
+
+  // What to do: the buttons of the official tool are named as it names them
+  'guide.do.renew.open':
+    'Öffnen Sie den eHealth Certificate Manager auf dem Computer, auf dem die bisherige Datei liegt.',
+  'guide.do.renew.button':
+    'Klicken Sie auf die Schaltfläche zur Erneuerung (auf Französisch „Renouvelez votre certificat eHealth“) und nehmen Sie die Nutzungsbedingungen an.',
+  'guide.do.card':
+    'Stecken Sie den Personalausweis ein und lassen Sie ihn bis zum Schluss im Leser. Die nächste Schaltfläche wird erst aktiv, wenn die Karte gelesen ist.',
+  'guide.do.renew.old': 'Wählen Sie die bisherige Zertifikatsdatei und geben Sie ihr Kennwort ein.',
+  'guide.do.pin': 'Geben Sie den PIN-Code der Karte ein.',
+  'guide.do.contact':
+    'Prüfen Sie die Kontaktdaten: eHealth schickt seine E-Mails an diese Adressen. Geben Sie mindestens eine E-Mail-Adresse und eine Telefonnummer an; zwei Adressen oder zwei Nummern dürfen nicht gleich sein.',
+  'guide.do.sign':
+    'Lesen Sie die Zusammenfassung durch und geben Sie den PIN-Code erneut ein: Das ist Ihre Unterschrift.',
+  'guide.do.newPassword':
+    'Wählen Sie das Kennwort der neuen Datei: mindestens 8 Zeichen, darunter eine Ziffer oder ein Sonderzeichen; besser 12 oder mehr. Bewahren Sie es sicher auf.',
+  'guide.do.send':
+    'Senden Sie den Antrag ab. Das ist eine eigene Schaltfläche: Viele hören kurz davor auf.',
+  'guide.do.request.open':
+    'Öffnen Sie den eHealth Certificate Manager. Behalten Sie die alte Datei: Sie dient noch zum Lesen alter Nachrichten.',
+  'guide.do.request.button':
+    'Klicken Sie auf die Schaltfläche für einen neuen Antrag (auf Französisch „Demandez un nouveau certificat“) und nehmen Sie die Nutzungsbedingungen an.',
+  'guide.do.request.holder':
+    'Geben Sie an, für wen das Zertifikat ist: für Sie selbst oder Ihre Organisation.',
+  'guide.do.commune':
+    'Vereinbaren Sie einen Termin bei einer belgischen Gemeinde mit Registrierungsstelle: Dort werden Ihre Ausweisdokumente geprüft. Haben Sie Ihren digitalen Schlüssel schon, gehen Sie gleich zum Zertifikat.',
+  'guide.do.digitalKey':
+    'Aktivieren Sie Ihren digitalen Schlüssel mit dem Code auf Papier und dem Link in der E-Mail: Sie gelten 14 Tage.',
+  'guide.do.mobileCode':
+    'Wählen Sie den Schlüssel „Sicherheitscode über mobile App“: SMS und Token geben keinen Zugang zu eHealth.',
+  'guide.do.nonResident':
+    'Wählen Sie im eHealth Certificate Manager die Option für Nichtansässige: Bis-Nummer, Namen, E-Mail, Telefon und Kennwort der neuen Datei. Melden Sie sich dann über CSAM an.',
+  'guide.do.contract':
+    'Füllen Sie den Vertrag aus, unterschreiben Sie ihn und senden Sie ihn mit der Kopie Ihres Ausweisdokuments an den Zertifikatsdienst von eHealth.',
+  'guide.do.inami':
+    'Der Zertifikatsverwalter muss beim LIKIV eingetragen sein. Ist er es noch nicht, schreiben Sie an hc-group@riziv.fgov.be: die LIKIV-Nummer des Ärztehauses, die Rolle (auf Französisch „titulaire pour le certificat“) und die LIKIV-Nummer des Verwalters.',
+  'guide.do.inami.then':
+    'Nach der Prüfung durch das LIKIV macht dieser Verwalter mit seiner eigenen Karte weiter.',
+  'guide.do.wait.mails':
+    'eHealth schickt zwei E-Mails von ehealth-certificates@ehealth.fgov.be: Die erste bestätigt den Antrag, die zweite sagt, ab wann das Zertifikat installiert werden kann. Sehen Sie auch im Spam-Ordner nach.',
+  'guide.do.wait.long':
+    'Meist dauert das einige Minuten. Wird der Antrag von Hand geprüft: bis zu 10 Tage.',
+  'guide.do.wait.approval': 'Der Antrag wird von Hand geprüft: Rechnen Sie mit bis zu 10 Tagen.',
+  'guide.do.wait.works': 'Das bisherige Zertifikat funktioniert inzwischen weiter.',
+  'guide.do.complete.renewal':
+    'Klicken Sie im eHealth Certificate Manager auf die Schaltfläche bei der Erneuerung (auf Französisch „Complétez votre demande de renouvellement“). Die E-Mail von eHealth nennt „Complétez une demande de certificat“: Für eine Erneuerung ist das nicht die richtige.',
+  'guide.do.complete.newest':
+    'Wählen Sie die neue Datei: die mit Datum und Uhrzeit, die am jüngsten sind, im Namen.',
+  'guide.do.complete.button':
+    'Klicken Sie im eHealth Certificate Manager auf die Schaltfläche zum Abschließen (auf Französisch „Complétez une demande de certificat“), auf demselben Computer wie beim Antrag.',
+  'guide.do.complete.which':
+    'Bei mehreren Dateien entscheidet die Nummer: SSIN= für eine Person, NIHII-GROUP= für eine Gruppe von Krankenpflegern, CBE= für ein Unternehmen.',
+  'guide.do.complete.install':
+    'Geben Sie das Kennwort dieser Datei ein und installieren Sie das Zertifikat. Karte und PIN-Code sind nicht nötig.',
+  'guide.do.load.here': 'Laden Sie die neue Datei hier mit der Schaltfläche unten.',
+  'guide.do.load.everywhere':
+    'Laden Sie sie auch in Ihre anderen Programme und auf jeden Computer, der die alte Datei benutzte.',
+  'guide.do.load.keep': 'Behalten Sie die alte Datei: Sie dient noch zum Lesen alter Nachrichten.',
+  'guide.do.activate.button':
+    'Ist die neue Datei überall geladen, öffnen Sie den eHealth Certificate Manager und klicken Sie auf die Schaltfläche zum Aktivieren (auf Französisch „Activez votre ETK (eHealth Encryption Token Key) de renouvellement“).',
+  'guide.do.activate.file':
+    'Wählen Sie die neue Datei und geben Sie ihr Kennwort ein. Karte und PIN-Code sind nicht nötig.',
+  'guide.do.activate.after':
+    'Von da an werden Nachrichten für das neue Zertifikat verschlüsselt: Ein Computer mit dem alten kann sie nicht mehr lesen.',
+  'guide.load': 'Neue Datei laden',
+  'guide.dates': 'Wann?',
+  'guide.date.opens': 'Möglich ab',
+  'guide.date.planned': 'Geplant am',
+  'guide.date.latest': 'Spätestens am',
+  'guide.date.ends': 'Ende des Zertifikats',
+  'guide.tips': 'Gut zu wissen',
+  'guide.tip.delay':
+    'Ein neues Zertifikat kommt meist in wenigen Minuten, manchmal erst nach 10 Tagen: Warten Sie nicht bis zur letzten Woche.',
+  'guide.tip.contact':
+    'Haben sich E-Mail-Adresse oder Telefonnummer geändert? Berichtigen Sie sie bei der Erneuerung: Sonst gehen die E-Mails von eHealth verloren.',
+  'guide.tip.password':
+    'Nehmen Sie für jedes Zertifikat ein anderes Kennwort und geben Sie es niemandem. Ist es verloren, kann es niemand wiederfinden.',
+  'guide.tip.help':
+    'Kommen Sie nicht weiter? Kontaktzentrum eHealth: 02 788 51 55 (7–20 Uhr), support@ehealth.fgov.be.',
+
+  // What eHealth said
+  'guide.probes': 'Was eHealth dazu sagt',
+  'guide.probe.notVerified': 'Nicht geprüft',
+  'guide.probe.checked': 'Geprüft am {at}',
+  'guide.probe.failed': 'Letzter Versuch am {at}, ohne brauchbare Antwort: {problem}.',
+  'guide.probe.problem.NoAddress': 'keine Adresse eingestellt',
+  'guide.probe.problem.NoConnection': 'der Dienst war nicht erreichbar',
+  'guide.probe.problem.Timeout': 'der Dienst hat nicht rechtzeitig geantwortet',
+  'guide.probe.problem.Refused': 'der Dienst hat die Anfrage abgelehnt',
+  'guide.probe.problem.Fault': 'der Dienst hat einen Fehler gemeldet',
+  'guide.probe.problem.Unreadable': 'die Antwort ist unlesbar',
+  'guide.probe.problem.NotTrusted': 'die Antwort ist von keiner bekannten Stelle signiert',
+  'guide.probe.problem.Outdated': 'die Antwort ist veraltet',
+  'guide.probe.revocation': 'Widerruf',
+  'guide.probe.revocation.good': 'Das Zertifikat ist nicht widerrufen.',
+  'guide.probe.revocation.revoked': 'Das Zertifikat ist widerrufen.',
+  'guide.probe.revocation.revokedAt': 'Das Zertifikat ist seit dem {at} widerrufen.',
+  'guide.probe.revocation.unknown':
+    'Die ausstellende Stelle äußert sich nicht zu diesem Zertifikat.',
+  'guide.probe.depot': 'Veröffentlichter Verschlüsselungsschlüssel',
+  'guide.probe.depot.ours': 'eHealth veröffentlicht den Schlüssel dieser Datei.',
+  'guide.probe.depot.other': 'eHealth veröffentlicht einen anderen Schlüssel als den dieser Datei.',
+  'guide.probe.depot.none': 'eHealth veröffentlicht für diesen Inhaber keinen Schlüssel.',
+  'guide.probe.status': 'Stand bei eHealth',
+  'guide.probe.status.notAllowed': 'Nicht geprüft: Der Inhaber hat es nicht erlaubt.',
+  'guide.probe.status.unknown': 'eHealth nennt einen Stand, den wir nicht kennen.',
+  'guide.probe.status.certificate.IN_PROGRESS':
+    'Das Zertifikat ist beantragt, noch nicht ausgestellt.',
+  'guide.probe.status.certificate.VALID_ACTIVE': 'Das Zertifikat ist gültig.',
+  'guide.probe.status.certificate.REFUSED': 'Der Antrag wurde abgelehnt.',
+  'guide.probe.status.certificate.REVOKED': 'Das Zertifikat ist widerrufen.',
+  'guide.probe.status.certificate.EXPIRED': 'Das Zertifikat ist abgelaufen.',
+  'guide.probe.status.etk.NOT_REQUESTED': 'Der ETK wurde nicht beantragt.',
+  'guide.probe.status.etk.IN_REQUEST': 'Der ETK wird gerade registriert.',
+  'guide.probe.status.etk.WAIT_FOR_ACTIVATION': 'Der ETK wartet auf die Aktivierung.',
+  'guide.probe.status.etk.VALID_ACTIVE': 'Der ETK ist aktiv.',
+  'guide.probe.status.etk.REVOKED': 'Der ETK ist widerrufen.',
+  'guide.probe.status.etk.EXPIRED': 'Der ETK ist abgelaufen.',
+  'guide.check': 'Jetzt prüfen',
+  'guide.check.busy': 'Prüfung läuft…',
+  'guide.consent.offer': 'Eine Prüfung jede Nacht erlauben',
+  'guide.consent.given': 'Prüfung jede Nacht: erlaubt',
+
+  // Mute
+  'mute.title': 'Hinweise stummschalten',
+  'mute.title.muted': 'Hinweise stummgeschaltet',
+  'mute.intro':
+    'Keine Hinweise mehr zu diesem Zertifikat bis zum gewählten Tag. Ein dringender Hinweis kommt trotzdem, außer bei einem Weggang oder einem Zertifikat, das nicht erneuert wird. Ihr Name, der Grund und das Datum stehen im Prüfprotokoll.',
+  'mute.reason': 'Warum?',
+  'mute.reason.leaving': 'Der Inhaber verlässt die Praxis',
+  'mute.reason.not-renewed': 'Dieses Zertifikat wird nicht erneuert',
+  'mute.reason.handled-elsewhere': 'Jemand kümmert sich schon anderswo darum',
+  'mute.reason.absent': 'Der Inhaber ist abwesend',
+  'mute.reason.missing': 'Wählen Sie einen Grund.',
+  'mute.text': 'Erläuterung (freiwillig)',
+  'mute.text.hint': 'Höchstens 200 Zeichen, ohne Patientendaten.',
+  'mute.text.long': 'Die Erläuterung ist länger als 200 Zeichen.',
+  'mute.until': 'Bis zum',
+  'mute.until.hint': 'An diesem Tag beginnen die Hinweise wieder. Spätestens in 180 Tagen.',
+  'mute.until.wrong': 'Wählen Sie ein Datum zwischen morgen und in {days} Tagen.',
+  'mute.errors': 'Mehrere Angaben sind zu berichtigen',
+  'mute.submit': 'Stummschalten',
+  'mute.now': 'Stummgeschaltet bis zum {date}, von {name}: {reason}.',
+  'mute.lift': 'Hinweise wieder einschalten',
+
+  // The holder’s consent to the nightly check
+  'statusConsent.title': 'Prüfung jede Nacht',
+  'statusConsent.intro':
+    'eHealth kann jede Nacht sagen, wie es um dieses Zertifikat steht: gültig, widerrufen, wartet auf Aktivierung, ab wann erneuerbar. Die Anfrage muss mit dem Schlüssel des Zertifikats signiert werden.',
+  'statusConsent.kept':
+    'Der Authentifizierungsschlüssel der Datei wird verschlüsselt aufbewahrt. Das Kennwort wird nicht aufbewahrt.',
+  'statusConsent.only':
+    'Er dient nur dieser Anfrage: Er öffnet keine Sitzung und signiert nichts anderes.',
+  'statusConsent.without':
+    'Ohne Ihr Einverständnis funktioniert auch alles: Dann sehen wir nur, was öffentlich ist.',
+  'statusConsent.revocable':
+    'Sie können es sich jederzeit anders überlegen: Der Schlüssel wird dann gelöscht, ebenso wenn die Datei ersetzt oder gelöscht wird.',
+  'statusConsent.enabled': 'Die nächtliche Prüfung ist erlaubt.',
+  'statusConsent.enable': 'Erlauben',
+  'statusConsent.disable': 'Beenden und Schlüssel löschen',
+  'statusConsent.password.hint':
+    'Es beweist, dass das Zertifikat Ihres ist. Es wird nicht aufbewahrt.',
+
+  // One’s own calendar
+  'calendarPage.title': 'Die Termine in meinem Kalender',
+  'calendarPage.intro':
+    'Ihr Kalender kann Ihre Termine abonnieren: Beginn des Erneuerungszeitraums, geplanter Moment und Ende jedes Zertifikats, mit Erinnerungen.',
+  'calendarPage.ready': 'Ihre Adresse',
+  'calendarPage.address': 'Adresse des Kalenders',
+  'calendarPage.address.hint': 'Kopieren Sie sie jetzt: Sie wird nicht mehr angezeigt.',
+  'calendarPage.outlook': 'Outlook: Kalender hinzufügen, dann Aus dem Internet abonnieren.',
+  'calendarPage.google': 'Google Kalender: Weitere Kalender, dann Per URL.',
+  'calendarPage.apple': 'iPhone oder Mac: Kalenderabonnement hinzufügen.',
+  'calendarPage.reach': 'Die Adresse funktioniert nur dort, wo diese Software erreichbar ist.',
+  'calendarPage.secret': 'Die Adresse ist geheim',
+  'calendarPage.secret.who':
+    'Wer sie kennt, sieht Ihre Termine ohne Kennwort: Geben Sie sie nicht weiter.',
+  'calendarPage.secret.what':
+    'Sie zeigt nur Namen und Daten: keine Nummer, keine Datei, keine Sitzung.',
+  'calendarPage.secret.once':
+    'Sie wird nur einmal angezeigt. Ist sie verloren oder anderen bekannt, ersetzen Sie sie.',
+  'calendarPage.since': 'Geteilt seit dem {at}',
+  'calendarPage.create': 'Adresse erstellen',
+  'calendarPage.renew': 'Adresse ersetzen',
+  'calendarPage.renew.hint': 'Die alte Adresse funktioniert sofort nicht mehr.',
+  'calendarPage.revoke': 'Teilen beenden',
+};
