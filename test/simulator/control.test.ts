@@ -32,16 +32,40 @@ describe('the control port', () => {
   it.each([
     ['/settings', '{"challenge": "sometimes"}'],
     ['/settings', '{"colour": "blue"}'],
-    ['/settings', '{"revoked": ["ab:cd"]}'],
+    ['/settings', '{"revoked": [{"certificate": "AAAA"}]}'],
+    ['/settings', '{"ocspSigner": "nobody"}'],
     ['/fault', '{"mode": "explode"}'],
     ['/fault', '{"mode": "slow", "times": 0}'],
     ['/register', '{"persons": {"97": {}}, "organisations": {}}'],
     ['/register', '[]'],
+    ['/fault', '{"mode": "slow", "service": "post"}'],
+    ['/etk', '{"type": "SSIN", "id": "00000000097"}'],
+    [
+      '/etk',
+      '{"type": "SSIN", "id": "00000000097", "applicationId": null, "encryptionCertificate": "AAAA", "ownerCertificate": "AAAA"}',
+    ],
+    ['/certificates', '[{"certificate": "ab"}]'],
+    [
+      '/certificates',
+      '[{"certificate": "0123456789012345678901234567890123456789", "status": "LOST"}]',
+    ],
     ['/fault', 'no json'],
   ])('does not understand %s %s', async (path, body) => {
     const before = await simulator.state();
     expect((await put(path, body)).status).toBe(400);
     expect(await simulator.state()).toEqual(before);
+  });
+
+  it('keeps an order for each service', async () => {
+    await simulator.fault('slow', 2, 'depot');
+    await simulator.fault('reset', 1, 'ocsp');
+    await simulator.fault('http-503', 1, 'depot');
+    expect((await simulator.state()).faults).toEqual([
+      { mode: 'http-503', times: 1, service: 'depot' },
+      { mode: 'reset', times: 1, service: 'ocsp' },
+    ]);
+    await simulator.fault(null);
+    expect((await simulator.state()).faults).toEqual([]);
   });
 
   it('knows no other calls', async () => {

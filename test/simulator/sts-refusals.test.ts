@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulator, type TestSimulator } from '../support/simulator.ts';
 import { cardCredential, ehealthCredential, strangeCredential } from './credentials.ts';

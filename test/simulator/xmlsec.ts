@@ -35,15 +35,20 @@ function inFolder<Result>(work: (folder: string) => Result): Result {
   }
 }
 
-/** Fills in digests and value of the signature that `xpath` finds, base64 on one line. `key` is PEM. */
-export function sign(template: string, key: string, xpath: string): string {
+/** Fills in digests and value of the signature that `xpath` finds, base64 on one line. `key` is PEM; `more` names further ids. */
+export function sign(
+  template: string,
+  key: string,
+  xpath: string,
+  more: readonly string[] = [],
+): string {
   return inFolder((folder) => {
     writeFileSync(join(folder, 'key.pem'), key);
     writeFileSync(join(folder, 'template.xml'), template);
     const signed = execFileSync(
       xmlsec.path,
       [
-        ...['--sign', ...lax, '--privkey-pem', join(folder, 'key.pem'), ...ids],
+        ...['--sign', ...lax, '--privkey-pem', join(folder, 'key.pem'), ...ids, ...more],
         ...['--node-xpath', xpath, join(folder, 'template.xml')],
       ],
       { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },

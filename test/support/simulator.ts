@@ -2,38 +2,26 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { savePki } from '../../simulator/certification-authority.ts';
+import { createSimulatorControl, type SimulatorControl } from '../../simulator/control-client.ts';
 import type {
   AnyFaultMode,
   EtkOrder,
-  FaultOrder,
-  ReceivedMessage,
   Register,
-  RegisteredCertificate,
   ServiceName,
   SimulatorReady,
-  SimulatorSettings,
-  SimulatorState,
 } from '../../simulator/control.ts';
 import { etkOf, type SampleKeystore } from '../../simulator/sample-keystores.ts';
 import { startSimulatorProcess } from '../../simulator/start.ts';
 import { testPki } from './keystores.ts';
 
-export interface TestSimulator {
+export interface TestSimulator extends Omit<SimulatorControl, 'fault' | 'publishEtk'> {
   readonly ready: SimulatorReady;
   /** Its authorities are here: `openSimulatedBelgium(folder)` gives the cards' side. */
   readonly folder: string;
   /** Null ends all orders. `times` absent: until told otherwise. One order per service; the STS's when `service` is absent. */
   fault(mode: AnyFaultMode | null, times?: number, service?: ServiceName): Promise<void>;
-  settings(patch: Partial<SimulatorSettings>): Promise<void>;
-  register(register: Register): Promise<void>;
   /** Puts the encryption token of a complete sample, or any other, into the depot. */
   publishEtk(token: SampleKeystore | EtkOrder): Promise<void>;
-  withdrawEtks(): Promise<void>;
-  /** All that the registration authority says otherwise than by default. */
-  certificates(registered: readonly RegisteredCertificate[]): Promise<void>;
-  state(): Promise<SimulatorState>;
-  messages(): Promise<readonly ReceivedMessage[]>;
-  clearMessages(): Promise<void>;
   /** Ends the process and, unless the folder was given, removes the folder. */
   stop(): Promise<void>;
 }
@@ -58,59 +46,25 @@ export async function startSimulator(options: TestSimulatorOptions = {}): Promis
     folder,
     ...(register === undefined ? {} : { register: registerFile }),
   });
-  const { ready } = child;
-  const call = (method: string, path: string, body?: unknown): Promise<Response> =>
-    controlCall(`${ready.control}${path}`, method, body);
+  const control = createSimulatorControl(child.ready.control);
   return {
-    ready,
+    ...control,
+    ready: child.ready,
     folder,
-    async fault(mode, times, service) {
-      const order: FaultOrder | null =
+    fault: (mode, times, service) =>
+      control.fault(
         mode === null
           ? null
           : {
               mode,
               ...(times === undefined ? {} : { times }),
               ...(service === undefined ? {} : { service }),
-            };
-      await call('PUT', '/fault', order);
-    },
-    async settings(patch) {
-      await call('PUT', '/settings', patch);
-    },
-    async register(next) {
-      await call('PUT', '/register', next);
-    },
-    async publishEtk(token) {
-      await call('PUT', '/etk', 'bytes' in token ? etkOf(token) : token);
-    },
-    async withdrawEtks() {
-      await call('DELETE', '/etk');
-    },
-    async certificates(registered) {
-      await call('PUT', '/certificates', registered);
-    },
-    async state() {
-      return (await (await call('GET', '/state')).json()) as SimulatorState;
-    },
-    async messages() {
-      return (await (await call('GET', '/messages')).json()) as readonly ReceivedMessage[];
-    },
-    async clearMessages() {
-      await call('DELETE', '/messages');
-    },
+            },
+      ),
+    publishEtk: (token) => control.publishEtk('bytes' in token ? etkOf(token) : token),
     async stop() {
       await child.close();
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function controlCall(address: string, method: string, body: unknown): Promise<Response> {
-  const response = await fetch(address, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw new Error(`${address}: ${await response.text()}`);
-  return response;
 }
