@@ -2,6 +2,7 @@ import type { Judging } from '../certificate/judging.ts';
 import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
 import type { Verdict } from '../certificate/verdict-input.ts';
 import type { LookFacts } from './decision.ts';
+import type { Mute } from './renewal.ts';
 import type { NoticeRepository, RenewalRow } from './repository.ts';
 import type { RenewalSubject } from './sibling.ts';
 
@@ -11,22 +12,23 @@ export interface GatheringDeps {
   readonly judging: Pick<Judging, 'verdictOf'>;
 }
 
+/** A look's facts with what only screens ask for. */
+export interface GatheredFacts extends LookFacts {
+  readonly verdict: Verdict;
+  readonly mute: Mute | null;
+}
+
 export interface Gathering {
   /** What a look at one certificate goes by, as of now. */
-  factsOf(row: RenewalRow, record: CertificateRecord): Promise<LookFacts>;
-  /** One certificate and the holder's other active files, each with its verdict. */
-  subjectsOf(record: CertificateRecord): Promise<{
-    readonly own: RenewalSubject;
-    readonly siblings: readonly RenewalSubject[];
-    readonly verdict: Verdict;
-  }>;
+  factsOf(row: RenewalRow, record: CertificateRecord): Promise<GatheredFacts>;
 }
 
 /** Reads the facts that decisions take. */
 export function createGathering(deps: GatheringDeps): Gathering {
   const judge = async (record: CertificateRecord) => deps.judging.verdictOf(record, record.id);
 
-  const subjectsOf: Gathering['subjectsOf'] = async (record) => {
+  /** One certificate and the holder's other active files, each with its verdict. */
+  const subjectsOf = async (record: CertificateRecord) => {
     const { practiceId, kind, identifier } = record;
     const ofHolder = await deps.certificates.listForHolder(practiceId, kind, identifier);
     const verdict = await judge(record);
@@ -38,9 +40,8 @@ export function createGathering(deps: GatheringDeps): Gathering {
   };
 
   return {
-    subjectsOf,
     factsOf: async (row, record) => {
-      const { own, siblings } = await subjectsOf(record);
+      const { own, siblings, verdict } = await subjectsOf(record);
       const [former, mute] = await Promise.all([
         deps.notices.listForCertificate(row.practiceId, row.certificateId),
         deps.notices.findMute(row.practiceId, row.certificateId),
@@ -48,6 +49,7 @@ export function createGathering(deps: GatheringDeps): Gathering {
       return {
         own,
         siblings,
+        verdict,
         former,
         mute: mute ?? null,
         previous: row.plan,
