@@ -2,6 +2,7 @@ import { isEidCertificate, parseEhealthName } from '../pki/ehealth-name.ts';
 import type { KeyAlgorithm } from '../pki/keystore-content.ts';
 import type { Finding } from './finding.ts';
 import { blockEverything } from './finding.ts';
+import { keyElsewhere } from './findings-online.ts';
 import type { Interpretation } from './interpretation.ts';
 import type { SiblingCertificate } from './verdict-input.ts';
 
@@ -29,17 +30,22 @@ function stateFinding(
   switch (state) {
     case 'Complete':
       return [];
-    case 'NoEncryptionKey':
+    case 'NoEncryptionKey': {
+      const checkedAt = keyElsewhere(keystore);
       // The STS knows nothing of encryption: a session would open, and reading messages fail later
       return [
         {
           code: state,
-          variant: hasOldKeys(keystore) ? 'oldKeys' : null,
+          variant: checkedAt === null ? (hasOldKeys(keystore) ? 'oldKeys' : null) : 'elsewhere',
           severity: 'error',
           blocks: ['decryption'],
-          facts: { encryptionKeys: keystore.encryptionKeys.length },
+          facts: {
+            encryptionKeys: keystore.encryptionKeys.length,
+            ...(checkedAt === null ? {} : { checkedAt }),
+          },
         },
       ];
+    }
     case 'NotCompleted':
       return [
         {

@@ -4,6 +4,7 @@ import type { Blocked, Finding, Severity } from './finding.ts';
 import { fileFindings } from './findings-file.ts';
 import { holderFindings } from './findings-holder.ts';
 import { issuerFindings } from './findings-issuer.ts';
+import { onlineFindings } from './findings-online.ts';
 import { siblingFindings } from './findings-siblings.ts';
 import { structureFindings } from './findings-structure.ts';
 import { lengthFindings, timeFindings } from './findings-time.ts';
@@ -14,8 +15,8 @@ import type { SiblingCertificate, Verdict, VerdictInput } from './verdict-input.
 /**
  * Judges one keystore at one instant: whose it is, how far its procedure went, what is wrong, what works.
  *
- * Pure and total: no clock, no file, no network, and no combination of facts makes it throw. It knows nothing of
- * revocation nor of the key that eHealth publishes; those need eHealth's answer.
+ * Pure and total: no clock, no file, no network, and no combination of facts makes it throw. Of revocation and of the key that
+ * eHealth publishes it knows what probes brought; without them it supposes neither good nor ill.
  */
 export function judge(input: VerdictInput, now: Date): Verdict {
   const keystore = interpret(input);
@@ -84,6 +85,7 @@ function staticFindings(
     ...structureFindings(keystore, siblings),
     ...holderFindings(keystore),
     ...issuerFindings(keystore),
+    ...onlineFindings(keystore),
     ...lengthFindings(keystore),
     ...fileFindings(keystore),
   ];

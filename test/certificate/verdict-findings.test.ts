@@ -21,6 +21,7 @@ import {
   subjectOf,
   withLeaf,
 } from '../support/keystore-facts.ts';
+import { onlineCases } from './online-cases.ts';
 
 interface Case {
   readonly when: string;
@@ -404,6 +405,7 @@ const cases: readonly Case[] = [
     finding: 'FileAnomaly',
     severity: 'info',
   },
+  ...onlineCases,
 ];
 
 /** Only a real certificate can complete a chain: test/certificate/chain.test.ts. */

@@ -212,6 +212,20 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NoEncryptionKey.oldKeys.steps.4':
     'Tippen Sie das Kennwort der Zertifikatsdatei und installieren Sie das Zertifikat: Dieselbe Schaltfläche erzeugt den Verschlüsselungsschlüssel.',
   'finding.NoEncryptionKey.oldKeys.steps.5': 'Laden Sie diese Datei hier noch einmal.',
+  'finding.NoEncryptionKey.elsewhere.message':
+    'Der Verschlüsselungsschlüssel fehlt in dieser Datei, aber eHealth veröffentlicht einen für diesen Inhaber (geprüft am {checkedAt}): Er liegt wohl in einer anderen Kopie. Mit dieser Datei lässt sich eine Sitzung öffnen, aber verschlüsselte Nachrichten bleiben unlesbar.',
+  'finding.NoEncryptionKey.elsewhere.remedy':
+    'Suchen Sie die Kopie mit diesem Schlüssel und laden Sie sie hier. Wiederholen Sie Schritt 2 nicht, bevor Sie gesucht haben: Die andere Kopie könnte neue Nachrichten nicht mehr lesen.',
+  'finding.NoEncryptionKey.elsewhere.steps.1':
+    'Suchen Sie im Ordner „ehealth/keystore“ der Computer, auf denen das Zertifikat beantragt oder abgeschlossen wurde, und in den anderen Programmen, die eHealth-Sitzungen öffnen.',
+  'finding.NoEncryptionKey.elsewhere.steps.2':
+    'Laden Sie hier die neueste Datei dieses Inhabers: Das Urteil sagt, ob sie vollständig ist.',
+  'finding.NoEncryptionKey.elsewhere.steps.3':
+    'Gibt es diese Kopie nirgends mehr, und nur dann, wiederholen Sie Schritt 2 mit dieser Datei im eHealth Certificate Manager (französisch „Complétez une demande de certificat“).',
+  'finding.NoEncryptionKey.withdrawn.message':
+    'Diese Datei enthält ihren Verschlüsselungsschlüssel, aber eHealth veröffentlicht keinen für diesen Inhaber (geprüft am {checkedAt}): Niemand kann ihm eine verschlüsselte Nachricht senden.',
+  'finding.NoEncryptionKey.withdrawn.remedy':
+    'Wiederholen Sie Schritt 2 mit dieser Datei; genügt das nicht, rufen Sie das Contact Center von eHealth an (02 788 51 55). Eine Karte brauchen Sie nicht.',
   'finding.OldKeysOnly.message':
     'Diese Datei enthält nur alte Verschlüsselungsschlüssel: Damit lassen sich alte Nachrichten lesen, aber keine Sitzung öffnen.',
   'finding.OldKeysOnly.remedy':
@@ -229,6 +243,36 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Der Schlüssel dieses Zertifikats ist von einer Art, die eHealth nicht annimmt: {algorithm}.',
   'finding.WeakKey.kind.remedy':
     'Beantragen Sie ein neues Zertifikat im eHealth Certificate Manager.',
+
+  // What eHealth itself says of it
+  'finding.Revoked.message':
+    'Dieses Zertifikat wurde am {revokedAt} widerrufen (geprüft am {checkedAt}). Es öffnet keine Sitzung mehr und kann nicht mehr erneuert werden; alte Nachrichten bleiben mit seinen Verschlüsselungsschlüsseln lesbar.',
+  'finding.Revoked.remedy':
+    'Beantragen Sie ein neues Zertifikat im eHealth Certificate Manager (französisch „Demandez un nouveau certificat“) und bewahren Sie diese Datei für die alten Nachrichten auf.',
+  'finding.Revoked.undated.message':
+    'eHealth meldet, dass dieses Zertifikat widerrufen wurde (geprüft am {checkedAt}). Es öffnet keine Sitzung mehr und kann nicht mehr erneuert werden; alte Nachrichten bleiben mit seinen Verschlüsselungsschlüsseln lesbar.',
+  'finding.Revoked.undated.remedy':
+    'Beantragen Sie ein neues Zertifikat im eHealth Certificate Manager (französisch „Demandez un nouveau certificat“) und bewahren Sie diese Datei für die alten Nachrichten auf.',
+  'finding.RequestRefused.message':
+    'eHealth hat den Antrag für dieses Zertifikat abgelehnt (geprüft am {checkedAt}).',
+  'finding.RequestRefused.remedy':
+    'Lesen Sie die E-Mail von eHealth, die den Grund nennt, und stellen Sie einen neuen Antrag; rufen Sie im Zweifel das Contact Center von eHealth an (02 788 51 55).',
+  'finding.EtkNotActivated.message':
+    'Die Erneuerung ist noch nicht aktiviert: eHealth veröffentlicht weiterhin den alten Verschlüsselungsschlüssel (geprüft am {checkedAt}). Neue Nachrichten werden also noch für die alte Datei verschlüsselt.',
+  'finding.EtkNotActivated.remedy':
+    'Laden Sie diese Datei in jedem Programm und Computer, der die alte benutzt hat, und aktivieren Sie danach die ETK im eHealth Certificate Manager (französisch „Activez votre ETK (eHealth Encryption Token Key) de renouvellement“).',
+  'finding.OtherFilePublished.message':
+    'eHealth veröffentlicht einen anderen Verschlüsselungsschlüssel als die dieser Datei (geprüft am {checkedAt}): Neue Nachrichten kann sie nicht lesen. Anderswo gibt es eine neuere Datei.',
+  'finding.OtherFilePublished.remedy':
+    'Suchen Sie die neueste Datei dieses Inhabers und laden Sie sie hier. Wiederholen Sie Schritt 2 nicht: Der Schlüssel der anderen Datei wäre dann außer Betrieb.',
+  'finding.OtherFilePublished.unsure.message':
+    'eHealth veröffentlicht einen anderen Verschlüsselungsschlüssel als die dieser Datei (geprüft am {checkedAt}). Entweder gibt es anderswo eine neuere Datei, oder diese Datei stammt aus einer Erneuerung, die noch nicht aktiviert ist.',
+  'finding.OtherFilePublished.unsure.remedy':
+    'Stammt diese Datei aus einer Erneuerung, aktivieren Sie ihre ETK, sobald sie überall geladen ist; suchen Sie sonst die neueste Datei dieses Inhabers und laden Sie sie hier.',
+  'finding.IssuerEndsFirst.message':
+    'Die Stelle „{issuer}“, die dieses Zertifikat ausgestellt hat, endet am {issuerNotAfter}, vor dem Zertifikat selbst ({notAfter}): Danach könnte eHealth es ablehnen.',
+  'finding.IssuerEndsFirst.remedy':
+    'Erneuern Sie dieses Zertifikat vor dem {issuerNotAfter}, sobald eHealth es zulässt.',
 
   // What else is loaded
   'finding.NewerLoaded.message':

@@ -208,6 +208,20 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NoEncryptionKey.oldKeys.steps.4':
     'Type the keystore password, then install the certificate: the same button makes the encryption key.',
   'finding.NoEncryptionKey.oldKeys.steps.5': 'Load this file here again.',
+  'finding.NoEncryptionKey.elsewhere.message':
+    'The encryption key is missing in this file, but eHealth publishes one for this holder (checked on {checkedAt}): it is probably in another copy. With this file a session can open, but encrypted messages stay unreadable.',
+  'finding.NoEncryptionKey.elsewhere.remedy':
+    'Find the copy that holds this key and load it here. Do not do step 2 again before you have looked: the other copy could not read new messages any more.',
+  'finding.NoEncryptionKey.elsewhere.steps.1':
+    'Look in the folder “ehealth/keystore” of the computers where the certificate was requested or completed, and in the other programs that open eHealth sessions.',
+  'finding.NoEncryptionKey.elsewhere.steps.2':
+    'Load the newest file of this holder here: the verdict says whether it is complete.',
+  'finding.NoEncryptionKey.elsewhere.steps.3':
+    'If that copy exists nowhere any more, and only then, do step 2 again with this file in the eHealth Certificate Manager (in French “Complétez une demande de certificat”).',
+  'finding.NoEncryptionKey.withdrawn.message':
+    'This file holds its encryption key, but eHealth publishes none for this holder (checked on {checkedAt}): nobody can send them an encrypted message.',
+  'finding.NoEncryptionKey.withdrawn.remedy':
+    'Do step 2 again with this file; if that is not enough, call the eHealth contact centre (02 788 51 55). No card is needed.',
   'finding.OldKeysOnly.message':
     'This file holds old encryption keys only: it can read old messages, but not open a session.',
   'finding.OldKeysOnly.remedy':
@@ -224,6 +238,36 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.WeakKey.kind.message':
     'The key of this certificate is of a kind that eHealth does not accept: {algorithm}.',
   'finding.WeakKey.kind.remedy': 'Request a new certificate in the eHealth Certificate Manager.',
+
+  // What eHealth itself says of it
+  'finding.Revoked.message':
+    'This certificate was revoked on {revokedAt} (checked on {checkedAt}). It opens no session any more and cannot be renewed; old messages stay readable with its encryption keys.',
+  'finding.Revoked.remedy':
+    'Request a new certificate in the eHealth Certificate Manager (in French “Demandez un nouveau certificat”) and keep this file for the old messages.',
+  'finding.Revoked.undated.message':
+    'eHealth says that this certificate was revoked (checked on {checkedAt}). It opens no session any more and cannot be renewed; old messages stay readable with its encryption keys.',
+  'finding.Revoked.undated.remedy':
+    'Request a new certificate in the eHealth Certificate Manager (in French “Demandez un nouveau certificat”) and keep this file for the old messages.',
+  'finding.RequestRefused.message':
+    'eHealth refused the request for this certificate (checked on {checkedAt}).',
+  'finding.RequestRefused.remedy':
+    'Read the e-mail from eHealth, which gives the reason, then make a new request; in doubt, call the eHealth contact centre (02 788 51 55).',
+  'finding.EtkNotActivated.message':
+    'The renewal is not activated yet: eHealth still publishes the old encryption key (checked on {checkedAt}). New messages are therefore still encrypted for the old file.',
+  'finding.EtkNotActivated.remedy':
+    'Load this file in every program and computer that used the old one, then activate the ETK in the eHealth Certificate Manager (in French “Activez votre ETK (eHealth Encryption Token Key) de renouvellement”).',
+  'finding.OtherFilePublished.message':
+    'eHealth publishes another encryption key than those of this file (checked on {checkedAt}): it cannot read new messages. A newer file exists elsewhere.',
+  'finding.OtherFilePublished.remedy':
+    'Find the newest file of this holder and load it here. Do not do step 2 again: that would put the key of the other file out of service.',
+  'finding.OtherFilePublished.unsure.message':
+    'eHealth publishes another encryption key than those of this file (checked on {checkedAt}). Either a newer file exists elsewhere, or this file comes from a renewal that is not activated yet.',
+  'finding.OtherFilePublished.unsure.remedy':
+    'If this file comes from a renewal, activate its ETK once it is loaded everywhere; else find the newest file of this holder and load it here.',
+  'finding.IssuerEndsFirst.message':
+    'The authority “{issuer}” that issued this certificate ends on {issuerNotAfter}, before the certificate itself ({notAfter}): after that, eHealth may refuse it.',
+  'finding.IssuerEndsFirst.remedy':
+    'Renew this certificate before {issuerNotAfter}, as soon as eHealth allows it.',
 
   // What else is loaded
   'finding.NewerLoaded.message':

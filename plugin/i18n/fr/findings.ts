@@ -205,6 +205,20 @@ export const findings = {
   'finding.NoEncryptionKey.oldKeys.steps.4':
     'Tapez le mot de passe du keystore, puis installez le certificat : le même bouton crée la clé de chiffrement.',
   'finding.NoEncryptionKey.oldKeys.steps.5': 'Chargez à nouveau ce fichier ici.',
+  'finding.NoEncryptionKey.elsewhere.message':
+    'La clé de chiffrement manque dans ce fichier, mais eHealth en publie une pour ce titulaire (vérifié le {checkedAt}) : elle se trouve sans doute dans une autre copie. Avec ce fichier, une session peut s’ouvrir, mais les messages chiffrés restent illisibles.',
+  'finding.NoEncryptionKey.elsewhere.remedy':
+    'Cherchez la copie qui contient cette clé et chargez-la ici. Ne refaites pas l’étape 2 avant de l’avoir cherchée : l’autre copie ne lirait plus les nouveaux messages.',
+  'finding.NoEncryptionKey.elsewhere.steps.1':
+    'Cherchez dans le dossier « ehealth/keystore » des ordinateurs où le certificat a été demandé ou complété, et dans les autres logiciels qui ouvrent des sessions eHealth.',
+  'finding.NoEncryptionKey.elsewhere.steps.2':
+    'Chargez ici le fichier le plus récent de ce titulaire : le verdict dit s’il est complet.',
+  'finding.NoEncryptionKey.elsewhere.steps.3':
+    'Si cette copie n’existe plus nulle part, et alors seulement, refaites l’étape 2 avec ce fichier-ci dans l’eHealth Certificate Manager (« Complétez une demande de certificat »).',
+  'finding.NoEncryptionKey.withdrawn.message':
+    'Ce fichier contient sa clé de chiffrement, mais eHealth n’en publie aucune pour ce titulaire (vérifié le {checkedAt}) : personne ne peut lui envoyer de message chiffré.',
+  'finding.NoEncryptionKey.withdrawn.remedy':
+    'Refaites l’étape 2 avec ce fichier ; si cela ne suffit pas, appelez le centre de contact eHealth (02 788 51 55). Aucune carte n’est nécessaire.',
   'finding.OldKeysOnly.message':
     'Ce fichier ne contient que d’anciennes clés de chiffrement : il permet de lire d’anciens messages, mais pas d’ouvrir une session.',
   'finding.OldKeysOnly.remedy':
@@ -222,6 +236,36 @@ export const findings = {
     'La clé de ce certificat est d’une sorte qu’eHealth n’accepte pas : {algorithm}.',
   'finding.WeakKey.kind.remedy':
     'Demandez un nouveau certificat dans l’eHealth Certificate Manager.',
+
+  // What eHealth itself says of it
+  'finding.Revoked.message':
+    'Ce certificat a été révoqué le {revokedAt} (vérifié le {checkedAt}). Il n’ouvre plus de session et ne peut plus être renouvelé ; les anciens messages restent lisibles avec ses clés de chiffrement.',
+  'finding.Revoked.remedy':
+    'Demandez un nouveau certificat dans l’eHealth Certificate Manager (« Demandez un nouveau certificat ») et gardez ce fichier pour les anciens messages.',
+  'finding.Revoked.undated.message':
+    'eHealth signale que ce certificat a été révoqué (vérifié le {checkedAt}). Il n’ouvre plus de session et ne peut plus être renouvelé ; les anciens messages restent lisibles avec ses clés de chiffrement.',
+  'finding.Revoked.undated.remedy':
+    'Demandez un nouveau certificat dans l’eHealth Certificate Manager (« Demandez un nouveau certificat ») et gardez ce fichier pour les anciens messages.',
+  'finding.RequestRefused.message':
+    'eHealth a refusé la demande de ce certificat (vérifié le {checkedAt}).',
+  'finding.RequestRefused.remedy':
+    'Lisez l’e-mail d’eHealth, qui en donne la raison, puis faites une nouvelle demande ; en cas de doute, appelez le centre de contact eHealth (02 788 51 55).',
+  'finding.EtkNotActivated.message':
+    'Le renouvellement n’est pas encore activé : eHealth publie toujours l’ancienne clé de chiffrement (vérifié le {checkedAt}). Les nouveaux messages restent donc chiffrés pour l’ancien fichier.',
+  'finding.EtkNotActivated.remedy':
+    'Chargez ce fichier dans chaque logiciel et ordinateur qui utilisait l’ancien, puis activez l’ETK dans l’eHealth Certificate Manager (« Activez votre ETK (eHealth Encryption Token Key) de renouvellement »).',
+  'finding.OtherFilePublished.message':
+    'eHealth publie une autre clé de chiffrement que celles de ce fichier (vérifié le {checkedAt}) : il ne peut pas lire les nouveaux messages. Un fichier plus récent existe ailleurs.',
+  'finding.OtherFilePublished.remedy':
+    'Cherchez le fichier le plus récent de ce titulaire et chargez-le ici. Ne refaites pas l’étape 2 : cela mettrait hors service la clé de l’autre fichier.',
+  'finding.OtherFilePublished.unsure.message':
+    'eHealth publie une autre clé de chiffrement que celles de ce fichier (vérifié le {checkedAt}). Soit un fichier plus récent existe ailleurs, soit ce fichier vient d’un renouvellement qui n’est pas encore activé.',
+  'finding.OtherFilePublished.unsure.remedy':
+    'Si ce fichier vient d’un renouvellement, activez son ETK dès qu’il est chargé partout ; sinon, cherchez le fichier le plus récent de ce titulaire et chargez-le ici.',
+  'finding.IssuerEndsFirst.message':
+    'L’autorité « {issuer} » qui a délivré ce certificat prend fin le {issuerNotAfter}, avant le certificat lui-même ({notAfter}) : ensuite, eHealth pourrait ne plus l’accepter.',
+  'finding.IssuerEndsFirst.remedy':
+    'Renouvelez ce certificat avant le {issuerNotAfter}, dès qu’eHealth le permet.',
 
   // What else is loaded
   'finding.NewerLoaded.message':

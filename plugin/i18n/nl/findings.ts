@@ -209,6 +209,20 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NoEncryptionKey.oldKeys.steps.4':
     'Typ het wachtwoord van de keystore en installeer het certificaat: dezelfde knop maakt de vercijferingssleutel.',
   'finding.NoEncryptionKey.oldKeys.steps.5': 'Laad dit bestand hier opnieuw.',
+  'finding.NoEncryptionKey.elsewhere.message':
+    'De vercijferingssleutel ontbreekt in dit bestand, maar eHealth publiceert er een voor deze houder (nagekeken op {checkedAt}): hij zit waarschijnlijk in een andere kopie. Met dit bestand kan een sessie opengaan, maar vercijferde berichten blijven onleesbaar.',
+  'finding.NoEncryptionKey.elsewhere.remedy':
+    'Zoek de kopie met die sleutel en laad ze hier. Doe stap 2 niet opnieuw voor u gezocht hebt: de andere kopie zou nieuwe berichten niet meer kunnen lezen.',
+  'finding.NoEncryptionKey.elsewhere.steps.1':
+    'Zoek in de map “ehealth/keystore” van de computers waarop het certificaat aangevraagd of vervolledigd werd, en in de andere programma’s die eHealth-sessies openen.',
+  'finding.NoEncryptionKey.elsewhere.steps.2':
+    'Laad hier het recentste bestand van deze houder: het oordeel zegt of het volledig is.',
+  'finding.NoEncryptionKey.elsewhere.steps.3':
+    'Bestaat die kopie nergens meer, en alleen dan, doe dan stap 2 opnieuw met dit bestand in de eHealth Certificate Manager (in het Frans “Complétez une demande de certificat”).',
+  'finding.NoEncryptionKey.withdrawn.message':
+    'Dit bestand bevat zijn vercijferingssleutel, maar eHealth publiceert er geen voor deze houder (nagekeken op {checkedAt}): niemand kan een vercijferd bericht sturen.',
+  'finding.NoEncryptionKey.withdrawn.remedy':
+    'Doe stap 2 opnieuw met dit bestand; volstaat dat niet, bel dan het contactcenter van eHealth (02 788 51 55). U hebt geen kaart nodig.',
   'finding.OldKeysOnly.message':
     'Dit bestand bevat alleen oude vercijferingssleutels: u kunt er oude berichten mee lezen, maar geen sessie mee openen.',
   'finding.OldKeysOnly.remedy':
@@ -226,6 +240,36 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'De sleutel van dit certificaat is van een soort die eHealth niet aanvaardt: {algorithm}.',
   'finding.WeakKey.kind.remedy':
     'Vraag een nieuw certificaat aan in de eHealth Certificate Manager.',
+
+  // What eHealth itself says of it
+  'finding.Revoked.message':
+    'Dit certificaat is op {revokedAt} ingetrokken (nagekeken op {checkedAt}). Het opent geen sessie meer en kan niet meer vernieuwd worden; oude berichten blijven leesbaar met zijn vercijferingssleutels.',
+  'finding.Revoked.remedy':
+    'Vraag een nieuw certificaat aan in de eHealth Certificate Manager (in het Frans “Demandez un nouveau certificat”) en bewaar dit bestand voor de oude berichten.',
+  'finding.Revoked.undated.message':
+    'eHealth meldt dat dit certificaat ingetrokken is (nagekeken op {checkedAt}). Het opent geen sessie meer en kan niet meer vernieuwd worden; oude berichten blijven leesbaar met zijn vercijferingssleutels.',
+  'finding.Revoked.undated.remedy':
+    'Vraag een nieuw certificaat aan in de eHealth Certificate Manager (in het Frans “Demandez un nouveau certificat”) en bewaar dit bestand voor de oude berichten.',
+  'finding.RequestRefused.message':
+    'eHealth heeft de aanvraag van dit certificaat geweigerd (nagekeken op {checkedAt}).',
+  'finding.RequestRefused.remedy':
+    'Lees de e-mail van eHealth, die de reden geeft, en doe een nieuwe aanvraag; bel bij twijfel het contactcenter van eHealth (02 788 51 55).',
+  'finding.EtkNotActivated.message':
+    'De vernieuwing is nog niet geactiveerd: eHealth publiceert nog altijd de oude vercijferingssleutel (nagekeken op {checkedAt}). Nieuwe berichten worden dus nog voor het oude bestand vercijferd.',
+  'finding.EtkNotActivated.remedy':
+    'Laad dit bestand in elk programma en op elke computer waar het oude gebruikt werd en activeer daarna de ETK in de eHealth Certificate Manager (in het Frans “Activez votre ETK (eHealth Encryption Token Key) de renouvellement”).',
+  'finding.OtherFilePublished.message':
+    'eHealth publiceert een andere vercijferingssleutel dan die van dit bestand (nagekeken op {checkedAt}): nieuwe berichten kan het niet lezen. Elders bestaat een recenter bestand.',
+  'finding.OtherFilePublished.remedy':
+    'Zoek het recentste bestand van deze houder en laad het hier. Doe stap 2 niet opnieuw: de sleutel van het andere bestand zou dan buiten dienst gaan.',
+  'finding.OtherFilePublished.unsure.message':
+    'eHealth publiceert een andere vercijferingssleutel dan die van dit bestand (nagekeken op {checkedAt}). Ofwel bestaat er elders een recenter bestand, ofwel komt dit bestand van een vernieuwing die nog niet geactiveerd is.',
+  'finding.OtherFilePublished.unsure.remedy':
+    'Komt dit bestand van een vernieuwing, activeer dan de ETK zodra het overal geladen is; zoek anders het recentste bestand van deze houder en laad het hier.',
+  'finding.IssuerEndsFirst.message':
+    'De autoriteit “{issuer}” die dit certificaat uitreikte, loopt af op {issuerNotAfter}, vóór het certificaat zelf ({notAfter}): daarna kan eHealth het weigeren.',
+  'finding.IssuerEndsFirst.remedy':
+    'Vernieuw dit certificaat vóór {issuerNotAfter}, zodra eHealth dat toelaat.',
 
   // What else is loaded
   'finding.NewerLoaded.message':
