@@ -29,13 +29,12 @@ export function bookEvents(
     const content = JSON.stringify(event);
     const digest = createHash('sha256').update(content).digest('hex');
     const before = told.get(event.uid);
-    if (before !== undefined && before.digest === digest && !before.cancelled)
-      return { entry: before, isNew: false };
+    if (before?.digest === digest && !before.cancelled) return { entry: before, isNew: false };
     return {
       entry: {
         uid: event.uid,
         certificateId: event.certificateId,
-        sequence: before === undefined ? 0 : before.sequence + 1,
+        sequence: (before?.sequence ?? -1) + 1,
         digest,
         changedAt: now,
         content,

@@ -19,6 +19,9 @@ export type DeliveryProblem =
   | 'UserInactive'
   | 'NoAddress'
   | 'NoChannel'
+  /** Neither the holder's profile nor, any longer, an admin. */
+  | 'NotConcerned'
+  | 'Muted'
   | 'NoticeEnded'
   | 'NothingToTell';
 

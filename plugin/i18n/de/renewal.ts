@@ -183,7 +183,7 @@ export const renewal: Record<keyof typeof fr, string> = {
   'digest.waiting': 'Wartet auf jemanden',
   'digest.ending': 'Laufen in den nächsten 90 Tagen ab',
   'digest.failed': 'Nachrichten, die nicht angekommen sind',
-  'digest.fallback': 'Ersatzverfahren, in den letzten 30 Tagen',
+  'digest.fallback': 'Ersatzverfahren, in den letzten {days} Tagen',
   'digest.expired.line': '{holder}: seit dem {notAfter}; Profil von {user}',
   'digest.waiting.line': '{holder}: {reason} Am Zug ist {user}, seit dem {since}.',
   'digest.ending.line.one': '{holder}: noch ein Tag, bis zum {notAfter} ({state})',
@@ -213,6 +213,8 @@ export const renewal: Record<keyof typeof fr, string> = {
   'delivery.problem.UserInactive': 'der Benutzer ist nicht mehr aktiv',
   'delivery.problem.NoAddress': 'das Profil des Benutzers hat keine E-Mail-Adresse',
   'delivery.problem.NoChannel': 'dieser Versandweg ist nicht mehr eingerichtet',
+  'delivery.problem.NotConcerned': 'der Benutzer ist kein Administrator mehr',
+  'delivery.problem.Muted': 'der Hinweis wurde stummgeschaltet',
   'delivery.problem.NoticeEnded': 'der Hinweis ist erledigt',
   'delivery.problem.NothingToTell': 'es gab nichts zu melden',
 

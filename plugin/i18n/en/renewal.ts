@@ -175,7 +175,7 @@ export const renewal: Record<keyof typeof fr, string> = {
   'digest.waiting': 'Waiting for somebody',
   'digest.ending': 'Expire within 90 days',
   'digest.failed': 'Messages that did not arrive',
-  'digest.fallback': 'Fallback, over the last 30 days',
+  'digest.fallback': 'Fallback, over the last {days} days',
   'digest.expired.line': '{holder}: since {notAfter}; profile of {user}',
   'digest.waiting.line': '{holder}: {reason} It is up to {user}, since {since}.',
   'digest.ending.line.one': '{holder}: one day left, until {notAfter} ({state})',
@@ -203,6 +203,8 @@ export const renewal: Record<keyof typeof fr, string> = {
   'delivery.problem.UserInactive': 'the user is no longer active',
   'delivery.problem.NoAddress': 'the user’s profile has no e-mail address',
   'delivery.problem.NoChannel': 'this way of sending is no longer set up',
+  'delivery.problem.NotConcerned': 'the user is no longer an administrator',
+  'delivery.problem.Muted': 'the notice was muted',
   'delivery.problem.NoticeEnded': 'the notice is no longer needed',
   'delivery.problem.NothingToTell': 'there was nothing to report',
 

@@ -174,7 +174,7 @@ export const renewal = {
   'digest.waiting': 'En attente de quelqu’un',
   'digest.ending': 'Expirent dans les 90 jours',
   'digest.failed': 'Messages qui ne sont pas arrivés',
-  'digest.fallback': 'Procédure de secours, ces 30 derniers jours',
+  'digest.fallback': 'Procédure de secours, ces {days} derniers jours',
   'digest.expired.line': '{holder} : depuis le {notAfter} ; profil de {user}',
   'digest.waiting.line': '{holder} : {reason} Il revient à {user} d’agir, depuis le {since}.',
   'digest.ending.line.one': '{holder} : encore un jour, jusqu’au {notAfter} ({state})',
@@ -204,6 +204,8 @@ export const renewal = {
   'delivery.problem.UserInactive': 'l’utilisateur n’est plus actif',
   'delivery.problem.NoAddress': 'le profil de l’utilisateur n’a pas d’adresse e-mail',
   'delivery.problem.NoChannel': 'ce moyen d’envoi n’est plus configuré',
+  'delivery.problem.NotConcerned': 'l’utilisateur n’est plus administrateur',
+  'delivery.problem.Muted': 'l’avis a été mis en sourdine',
   'delivery.problem.NoticeEnded': 'l’avis n’a plus lieu d’être',
   'delivery.problem.NothingToTell': 'il n’y avait rien à signaler',
 

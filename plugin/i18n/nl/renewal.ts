@@ -180,7 +180,7 @@ export const renewal: Record<keyof typeof fr, string> = {
   'digest.waiting': 'Wacht op iemand',
   'digest.ending': 'Vervallen binnen 90 dagen',
   'digest.failed': 'Berichten die niet aangekomen zijn',
-  'digest.fallback': 'Fallbackprocedure, de laatste 30 dagen',
+  'digest.fallback': 'Fallbackprocedure, de laatste {days} dagen',
   'digest.expired.line': '{holder}: sinds {notAfter}; profiel van {user}',
   'digest.waiting.line': '{holder}: {reason} {user} is aan zet, sinds {since}.',
   'digest.ending.line.one': '{holder}: nog één dag, tot {notAfter} ({state})',
@@ -209,6 +209,8 @@ export const renewal: Record<keyof typeof fr, string> = {
   'delivery.problem.UserInactive': 'de gebruiker is niet meer actief',
   'delivery.problem.NoAddress': 'het profiel van de gebruiker heeft geen e-mailadres',
   'delivery.problem.NoChannel': 'dit verzendkanaal is niet meer ingesteld',
+  'delivery.problem.NotConcerned': 'de gebruiker is geen beheerder meer',
+  'delivery.problem.Muted': 'de melding werd gedempt',
   'delivery.problem.NoticeEnded': 'de melding is niet meer nodig',
   'delivery.problem.NothingToTell': 'er was niets te melden',
 
