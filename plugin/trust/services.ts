@@ -1,4 +1,5 @@
 import type { Actor } from '../host.ts';
+import type { SignerAnchor } from '../ehealth/signer-trust.ts';
 import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
 import type { AuditDraft } from '../certificate/repository.ts';
 import type { EndingAuthority, TrustEntry, TrustPreview, TrustSet } from './trust.ts';
@@ -30,7 +31,10 @@ export interface TrustUpdate {
 
 /** Whom this process believes at this moment. */
 export interface TrustKeeper {
+  /** Who issues certificates, of every environment. */
   anchors(): readonly TrustAnchor[];
+  /** Who vouches for the signer of assertions in this environment: the other set, never mixed with the first. */
+  signerAnchors(environment: Environment): readonly SignerAnchor[];
   entries(): readonly TrustEntry[];
   /** Reads the store again, e.g. after an update by another process; true when something changed. */
   refresh(): Promise<boolean>;
