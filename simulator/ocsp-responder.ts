@@ -1,17 +1,5 @@
-import { createHash, type KeyObject } from 'node:crypto';
-import {
-  authorityKeyIdentifier,
-  basicConstraints,
-  extendedKeyUsage,
-  keyUsage,
-  publicKeyIdentifier,
-  randomSerialNumber,
-  signCertificate,
-  signed,
-  subjectKeyIdentifier,
-  subjectPublicKeyBits,
-  withoutRevocationCheck,
-} from './certificate-profile.ts';
+import { createHash } from 'node:crypto';
+import { signed, subjectPublicKeyBits } from './certificate-profile.ts';
 import type { CertificationAuthority } from './certification-authority.ts';
 import type { AnyFaultMode, SimulatorSettings } from './control.ts';
 import { DerRefusal } from './der-reader.ts';
@@ -29,6 +17,7 @@ import { encodeName } from './distinguished-name.ts';
 import type { MetFault } from './fault-desk.ts';
 import { freshKeys, type KeySource } from './key-source.ts';
 import { readOcspRequest, type CertificateQuestion } from './ocsp-request.ts';
+import { issuerAsSigner, openOcspLine, type OcspLine, type OcspSigner } from './ocsp-signers.ts';
 import { revocationsOf, type Revocation } from './revocation-line.ts';
 
 export interface OcspResponderDeps {
@@ -44,21 +33,6 @@ export interface OcspResponder {
   };
 }
 
-/** An issuing authority with those who answer for it. */
-interface Line {
-  readonly authority: CertificationAuthority;
-  readonly delegated: Signer;
-  /** Named like the authority, and nobody knows it. */
-  readonly stranger: Signer;
-}
-
-interface Signer {
-  readonly privateKey: KeyObject;
-  readonly responderId: Buffer;
-  /** What the answer brings along; empty where the authority itself signs. */
-  readonly certificates: readonly Buffer[];
-}
-
 const statuses = { malformedRequest: 1, tryLater: 3, unauthorized: 6 } as const;
 
 /**
@@ -69,7 +43,9 @@ export async function createOcspResponder(
   deps: OcspResponderDeps,
   keys: KeySource = freshKeys,
 ): Promise<OcspResponder> {
-  const lines = await Promise.all(deps.authorities.map((authority) => openLine(authority, keys)));
+  const lines = await Promise.all(
+    deps.authorities.map((authority) => openOcspLine(authority, keys)),
+  );
   return {
     answer({ request, fault, now }) {
       const { mode } = fault;
@@ -129,54 +105,13 @@ function failure(status: keyof typeof statuses): {
   return { bytes: sequence(enumerated(statuses[status])), outcome: status };
 }
 
-async function openLine(authority: CertificationAuthority, keys: KeySource): Promise<Line> {
-  const [own, strange] = await Promise.all([keys.ec('P-256'), keys.ec('P-384')]);
-  return {
-    authority,
-    delegated: delegate(authority, own),
-    stranger: delegate({ ...authority, ...strange }, own),
-  };
-}
-
-const year = 365 * 24 * 3_600_000;
-
-function delegate(
-  authority: CertificationAuthority,
-  { privateKey, publicKey }: Pick<CertificationAuthority, 'privateKey' | 'publicKey'>,
-): Signer {
-  const { der } = signCertificate({
-    subject: [
-      ['C', 'BE'],
-      ['O', 'Trousseau simulation'],
-      ['CN', 'Trousseau simulation - OCSP responder'],
-    ],
-    issuer: authority.subject,
-    serialNumber: randomSerialNumber(63),
-    notBefore: new Date(Date.now() - year),
-    notAfter: new Date(Date.now() + year),
-    publicKey,
-    signingKey: authority.privateKey,
-    extensions: [
-      basicConstraints('leaf', null),
-      keyUsage('responder'),
-      extendedKeyUsage('1.3.6.1.5.5.7.3.9'),
-      withoutRevocationCheck(),
-      subjectKeyIdentifier(publicKey),
-      authorityKeyIdentifier(authority.publicKey),
-    ],
-  });
-  return {
-    privateKey,
-    responderId: context(2, octetString(publicKeyIdentifier(publicKey))),
-    certificates: [der],
-  };
-}
-
-function signerOf(line: Line, who: SimulatorSettings['ocspSigner'], bent: OwnMode | null): Signer {
+function signerOf(
+  line: OcspLine,
+  who: SimulatorSettings['ocspSigner'],
+  bent: OwnMode | null,
+): OcspSigner {
   if (bent === 'unknown-signer') return line.stranger;
-  if (who === 'delegated') return line.delegated;
-  const { privateKey, subject } = line.authority;
-  return { privateKey, responderId: context(1, encodeName(subject)), certificates: [] };
+  return who === 'delegated' ? line.delegated : issuerAsSigner(line.authority);
 }
 
 function isIssuer(authority: CertificationAuthority, question: CertificateQuestion): boolean {
@@ -234,7 +169,7 @@ function otherCertificate({
   );
 }
 
-function basicResponse(toBeSigned: Buffer, signer: Signer, spoilt: boolean): Buffer {
+function basicResponse(toBeSigned: Buffer, signer: OcspSigner, spoilt: boolean): Buffer {
   const more =
     signer.certificates.length === 0 ? [] : [context(0, sequence(...signer.certificates))];
   if (!spoilt) return signed(toBeSigned, signer.privateKey, more);

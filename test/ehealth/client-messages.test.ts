@@ -150,7 +150,8 @@ async function call(token: IssuedToken, signer: Signer, name: Kind): Promise<voi
 async function send(
   message: Pick<ReceivedMessage, 'service' | 'soapAction' | 'headers' | 'body'>,
 ): Promise<string | null> {
-  const response = await fetch(simulator.ready[message.service], {
+  const { sts, business } = simulator.ready;
+  const response = await fetch(message.service === 'business' ? business : sts, {
     method: 'POST',
     headers: {
       'content-type': 'text/xml; charset=utf-8',
