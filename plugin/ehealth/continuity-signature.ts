@@ -13,6 +13,7 @@ export interface SignedList extends SignerEvidence {
 
 const methods: Readonly<Record<string, { readonly key: string; readonly hash: string }>> = {
   [algorithm.rsaSha256]: { key: 'rsa', hash: 'sha256' },
+  [algorithm.rsaSha384]: { key: 'rsa', hash: 'sha384' },
   [algorithm.rsaSha512]: { key: 'rsa', hash: 'sha512' },
   [algorithm.ecdsaSha256]: { key: 'ec', hash: 'sha256' },
   [algorithm.ecdsaSha384]: { key: 'ec', hash: 'sha384' },
@@ -20,6 +21,7 @@ const methods: Readonly<Record<string, { readonly key: string; readonly hash: st
 
 const digests: Readonly<Record<string, string>> = {
   [algorithm.sha256]: 'sha256',
+  [algorithm.sha384]: 'sha384',
   [algorithm.sha512]: 'sha512',
 };
 
