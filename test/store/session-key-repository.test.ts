@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { KeyPurpose } from '../../plugin/session/repository.ts';
+import type { Store } from '../../plugin/store/index.ts';
 import { checkBackup } from '../../plugin/store/restore-check.ts';
 import { dropUnneededVersions, rotateMasterKey } from '../../plugin/store/rotation.ts';
 import { aCertificate, anEntry, freshStore, now, rawDatabase } from './store-fixture.ts';
@@ -8,6 +10,8 @@ import { aCertificate, anEntry, freshStore, now, rawDatabase } from './store-fix
 const key = Buffer.from('MARKER-of-an-authentication-key '.repeat(30));
 const kept = anEntry({ event: 'session.pin-only-enabled' });
 const forgotten = anEntry({ event: 'session.pin-only-disabled' });
+const allowed = anEntry({ event: 'probe.status-allowed' });
+const forbidden = anEntry({ event: 'probe.status-forbidden' });
 
 async function withKey() {
   const { store, place } = await freshStore();
@@ -171,4 +175,64 @@ test('stands in no file in the clear, and not sealed either once it is forgotten
   await store.close();
   rawDatabase(place).pragma('wal_checkpoint(TRUNCATE)');
   expect(holding(sealed.subarray(0, 32))).toEqual(['copy.sqlite']);
+});
+
+describe('a key left for two purposes', () => {
+  const read = async (store: Store, id: string, purpose: KeyPurpose) => {
+    const bytes = await store.sessionKeys.read('practice-1', id, purpose);
+    return bytes && Buffer.from(bytes).toString();
+  };
+  const purposes = async (store: Store, id: string) => [
+    await store.sessionKeys.has('practice-1', id, 'session'),
+    await store.sessionKeys.has('practice-1', id, 'status'),
+  ];
+  const withBoth = async () => {
+    const { store, place, id } = await withKey();
+    await store.sessionKeys.keep('practice-1', id, 'status', key, allowed);
+    return { store, place, id };
+  };
+
+  test('serves each of them, sealed once, and none that its holder did not choose', async () => {
+    const { store, place, id } = await withKey();
+    expect(await purposes(store, id)).toEqual([true, false]);
+    expect(await read(store, id, 'status')).toBeUndefined();
+    expect(await store.sessionKeys.forget('practice-1', id, 'status', forbidden)).toBe(false);
+    await store.sessionKeys.keep('practice-1', id, 'status', Buffer.from('again'), allowed);
+    expect(await purposes(store, id)).toEqual([true, true]);
+    expect([await read(store, id, 'session'), await read(store, id, 'status')]).toEqual([
+      'again',
+      'again',
+    ]);
+    expect(rows(place)).toEqual([1, 2, 3]);
+  });
+
+  test.each([
+    ['session', 'status'],
+    ['status', 'session'],
+  ] as const)('no longer kept for %s is still there for %s', async (gone, left) => {
+    const { store, place, id } = await withBoth();
+    expect(await store.sessionKeys.forget('practice-1', id, gone, forgotten)).toBe(true);
+    expect(await read(store, id, gone)).toBeUndefined();
+    expect(await read(store, id, left)).toBe(key.toString());
+    expect(await store.sessionKeys.forget('practice-1', id, gone, forgotten)).toBe(false);
+    expect(rows(place)).toEqual([1, 2, 4]);
+    expect(await store.sessionKeys.forget('practice-1', id, left, forgotten)).toBe(true);
+    expect(rows(place)).toEqual([0, 1, 5]);
+  });
+
+  test('leaves for both when its file is replaced', async () => {
+    const { store, place, id } = await withBoth();
+    await store.certificates.insert(aCertificate({}, { replaces: id }));
+    expect(await purposes(store, id)).toEqual([false, false]);
+    expect(rows(place).slice(0, 2)).toEqual([0, 2]);
+  });
+
+  test('stays for both when the audit entry of forgetting one cannot be written', async () => {
+    const { store, id } = await withBoth();
+    const odd = anEntry({ assurance: 'guessed' as 'none' });
+    await expect(store.sessionKeys.forget('practice-1', id, 'status', odd)).rejects.toThrow(
+      'CHECK',
+    );
+    expect(await purposes(store, id)).toEqual([true, true]);
+  });
 });
