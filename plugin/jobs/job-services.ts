@@ -1,0 +1,80 @@
+import { auditDraft } from '../certificate/auditing.ts';
+import type { AuditDraft, AuditRepository } from '../certificate/repository.ts';
+import { isPluginError, PluginError } from '../errors.ts';
+import type { Actor } from '../host.ts';
+import type { JobId, JobRunner, JobStatus } from './job.ts';
+import { jobIds } from './job.ts';
+
+/** What the job screen calls. Jobs belong to the installation: a status holds counts and instants, nothing of any practice. */
+export interface JobServices {
+  /** Admins only. */
+  list(actor: Actor): Promise<readonly JobStatus[]>;
+  /**
+   * Runs one now, for an admin, and audits it in their practice. `begun`: it goes on after we answered. ERR_JOB_RUNNING when it runs
+   * already, ERR_NOT_FOUND for a job that does not exist.
+   */
+  runByHand(actor: Actor, id: string): Promise<'done' | 'failed' | 'begun'>;
+}
+
+export interface JobServicesDeps {
+  readonly runner: Pick<JobRunner, 'list' | 'runNow'>;
+  readonly audit: Pick<AuditRepository, 'append'>;
+  readonly now: () => Date;
+  /** How long somebody waits for the end of a run before the page comes back without it, in milliseconds. */
+  readonly patienceMs?: number;
+}
+
+export function createJobServices(deps: JobServicesDeps): JobServices {
+  const { runner, audit, now, patienceMs = 4000 } = deps;
+
+  const begin = async (id: JobId): Promise<'done' | 'failed'> => {
+    try {
+      await runner.runNow(id);
+      return 'done';
+    } catch (error) {
+      if (isPluginError(error, 'ERR_JOB_RUNNING')) throw error;
+      // The runner logged it and the row shows it; whoever pressed the button sees that there
+      return 'failed';
+    }
+  };
+
+  return {
+    list: (actor) => {
+      requireAdmin(actor);
+      return runner.list();
+    },
+
+    runByHand: async (actor, asked) => {
+      requireAdmin(actor);
+      const id = jobIds.find((candidate) => candidate === asked);
+      if (id === undefined) throw new PluginError('ERR_NOT_FOUND', 'no such job');
+      const at = now();
+      const note = (outcome: AuditDraft['outcome']) =>
+        audit.append(auditDraft(actor, at, 'job.run-by-hand', { outcome, details: { job: id } }));
+      try {
+        const outcome = await firstOf(begin(id), patienceMs);
+        await note(outcome === 'failed' ? 'failed' : 'ok');
+        return outcome;
+      } catch (error) {
+        if (isPluginError(error, 'ERR_JOB_RUNNING')) await note('refused');
+        throw error;
+      }
+    },
+  };
+}
+
+function requireAdmin(actor: Actor): void {
+  if (!actor.roles.includes('admin')) throw new PluginError('ERR_FORBIDDEN', 'jobs are for admins');
+}
+
+async function firstOf<Outcome>(run: Promise<Outcome>, ms: number): Promise<Outcome | 'begun'> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<'begun'>((resolve) => {
+    timer = setTimeout(resolve, ms, 'begun');
+  });
+  try {
+    return await Promise.race([run, patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

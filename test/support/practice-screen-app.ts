@@ -1,0 +1,38 @@
+import ejs from 'ejs';
+import express from 'express';
+import type { Router } from 'express';
+import type { Actor, Language } from '../../plugin/host.ts';
+import { errorPage, notFound } from '../../plugin/routes/middleware/error-page.ts';
+import { actAs, viewLocals } from '../../plugin/routes/middleware/view-locals.ts';
+import { views } from './screen-app.ts';
+
+/** Some screens alone, with the real middleware that draws them, as this person in this language. */
+export function practiceScreenApp(
+  screens: Router,
+  actor: Actor,
+  language: Language = 'fr',
+): express.Express {
+  const silent = () => undefined;
+  const app = express();
+  app.set('views', views);
+  app.set('view engine', 'ejs');
+  app.engine('ejs', (path, data, callback) => {
+    ejs.renderFile(path, data as ejs.Data, { cache: true }, callback);
+  });
+  app.use(
+    viewLocals({
+      settings: { defaultLanguage: 'fr', hostName: 'Cabinet Démo', backUrl: null },
+      assetVersion: () => 'test',
+    }),
+    (_req, res, next) => {
+      actAs(res, { ...actor, language });
+      next();
+    },
+    screens,
+    notFound,
+    errorPage({ debug: silent, info: silent, warn: silent, error: silent }),
+  );
+  const host = express();
+  host.use('/m', app);
+  return host;
+}
