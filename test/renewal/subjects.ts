@@ -14,7 +14,7 @@ export const policy: RenewalPolicy = {
     { from: '09:00', to: '12:00' },
     { from: '14:00', to: '18:00' },
   ],
-  installationKey: new Uint8Array(32).fill(7),
+  installationKey: new Uint8Array(32).fill(5),
 };
 
 export const notBefore = new Date('2024-06-15T10:00:00Z');

@@ -59,7 +59,7 @@ test('opening, planned moment and last instant stand in order within the certifi
       expect(latestAt >= dueAt).toBe(true);
       expect(facts.notAfter >= latestAt).toBe(true);
     }),
-    { numRuns: 1_000 },
+    { numRuns: 400 },
   );
 });
 
@@ -90,7 +90,7 @@ test('the planned moment of a usual certificate lies in free office hours of a w
       expect(notAfter.getTime() - dueAt.getTime()).toBeLessThanOrEqual(85 * day);
       expect(latestAt).toEqual(new Date(notAfter.getTime() - 60 * day));
     }),
-    { numRuns: 1_000 },
+    { numRuns: 400 },
   );
 });
 
@@ -103,8 +103,8 @@ test('the planned moment is the same after a restart and another in another inst
   };
   const due = (installationKey: Uint8Array) =>
     renewalWindow(facts, { ...policy, installationKey }).dueAt.toISOString();
-  // Written down: whoever changes the rule moves everybody's planned moment
-  expect(due(new Uint8Array(32).fill(7))).toBe('2027-04-16T06:00:00.000Z');
+  // A Sunday's share, moved past Easter Monday. Written down: whoever changes the rule moves everybody’s planned moment
+  expect(due(new Uint8Array(32).fill(5))).toBe('2027-03-30T06:00:00.000Z');
   const others = new Set(
     Array.from({ length: 20 }, (_, index) => due(new Uint8Array(32).fill(index))),
   );
