@@ -48,6 +48,7 @@ interface Way {
 }
 
 const renewal: readonly GuideStepName[] = ['renew', 'wait', 'complete', 'load', 'activate'];
+const renewedElsewhere: readonly GuideStepName[] = ['renew', 'wait', 'complete', 'load'];
 const request: readonly GuideStepName[] = ['request', 'wait', 'complete', 'load'];
 
 /**
@@ -131,7 +132,8 @@ function ownTrouble(facts: GuideFacts): Way | null {
     return at(['complete', 'load'], 'complete', 'authentication-only');
   }
   if (hasFinding(own, 'OtherFilePublished')) {
-    return at(renewal, 'load', 'other-key-published', 'other-key-published');
+    // Its key is published, so it was activated; only here it is missing
+    return at(renewedElsewhere, 'load', 'other-key-published', 'other-key-published');
   }
   if (hasFinding(own, 'EtkNotActivated')) {
     return at(renewal, 'activate', 'old-key-published', 'file-loaded');
