@@ -9,6 +9,7 @@ import type { BenchRow } from './bench-row.ts';
 const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   keystore: () => import('./keystore.ts'),
   store: () => import('./store.ts'),
+  renewal: () => import('./renewal.ts'),
   session: () => import('./session.ts'),
   pages: () => import('./pages.ts'),
 };
