@@ -108,13 +108,14 @@ async function keyInHand(pki: SimulatedPki, ready: SimulatorReady): Promise<Benc
   const index = opened.facts.keys[0]?.certificates[0] ?? 0;
   const certificate = Buffer.from(opened.facts.certificates[index]?.der ?? '', 'base64');
   const signer = keySigner(opened.privateKeys[0]?.pkcs8 ?? new Uint8Array(), certificate);
+  const signerAnchors = readCertificateFile(ready.signerAnchors, 'bench').map((one) => ({
+    certificate: one.raw,
+    fingerprint: fingerprintOf(one),
+  }));
   const tokens = createTokenService({
     endpoint: ready.sts,
     settings: EhealthSetting.parse({ contactEmail: 'bench@trousseau.example' }),
-    signerAnchors: readCertificateFile(ready.signerAnchors, 'bench').map((one) => ({
-      certificate: one.raw,
-      fingerprint: fingerprintOf(one),
-    })),
+    signerAnchors: () => signerAnchors,
     version: '0',
     now: () => new Date(),
   });

@@ -1,6 +1,6 @@
 import { verifyList } from './continuity-signature.ts';
 import type { ListedEndpoint } from './endpoints.ts';
-import { createSignerTrust } from './signer-trust.ts';
+import { createCurrentSignerTrust } from './signer-trust.ts';
 import type { SignerAnchor } from './signer-trust.ts';
 import type { Line } from './transport.ts';
 import { attributeOf, childElements, parseXml, textOf } from './xml.ts';
@@ -18,7 +18,7 @@ export interface ContinuityListDeps {
   /** Of `servicelist.xml`; its `.sha2` stands beside it. */
   readonly address: string;
   /** Who may vouch for the signer of the list: the same as for assertions. */
-  readonly signerAnchors: readonly SignerAnchor[];
+  readonly signerAnchors: () => readonly SignerAnchor[];
   readonly now: () => Date;
   readonly log?: { warn(details: object, message: string): void };
 }
@@ -35,7 +35,7 @@ interface ReadList {
 }
 
 export function createContinuityList(deps: ContinuityListDeps): ContinuityList {
-  const trust = createSignerTrust({ anchors: deps.signerAnchors, namePattern: signerName });
+  const trust = createCurrentSignerTrust({ anchors: deps.signerAnchors, namePattern: signerName });
   let current: ReadList = { issuedAt: -Infinity, endpoints: [] };
   let mark: string | null = null;
   let lookedAt = -Infinity;

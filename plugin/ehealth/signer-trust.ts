@@ -38,6 +38,30 @@ const maxChainLength = 5;
 const maxCompletions = 8;
 const commonNameType = '2.5.4.3';
 
+/** The same with anchors that an update may change while we run: each judgement goes by those of its moment. */
+export function createCurrentSignerTrust({
+  anchors,
+  namePattern,
+}: {
+  readonly anchors: () => readonly SignerAnchor[];
+  readonly namePattern: string;
+}): SignerTrust {
+  const nameOf = (list: readonly SignerAnchor[]) =>
+    list.map(({ fingerprint }) => fingerprint).join(' ');
+  let known = anchors();
+  let trust = createSignerTrust({ anchors: known, namePattern });
+  return {
+    judge: (evidence, now) => {
+      const current = anchors();
+      if (nameOf(current) !== nameOf(known)) {
+        trust = createSignerTrust({ anchors: current, namePattern });
+        known = current;
+      }
+      trust.judge(evidence, now);
+    },
+  };
+}
+
 /** `namePattern` is a regular expression for the signer's common name. */
 export function createSignerTrust({
   anchors,

@@ -7,7 +7,7 @@ import { endpointsInOrder, isSwitched } from './endpoints.ts';
 import type { Quality } from './quality.ts';
 import { decideRetry, movesElsewhere } from './retry.ts';
 import { createServiceClock } from './service-clock.ts';
-import { createSignerTrust } from './signer-trust.ts';
+import { createCurrentSignerTrust } from './signer-trust.ts';
 import type { SignerAnchor } from './signer-trust.ts';
 import { makeAttempt } from './sts-attempt.ts';
 import type { AttemptResult, Demand } from './sts-attempt.ts';
@@ -44,7 +44,7 @@ export interface TokenServiceDeps {
   /** Of the STS: the setting `ehealth.stsEndpoint`, else that of the environment (endpoints.ts). */
   readonly endpoint: string;
   readonly settings: TokenServiceSettings;
-  readonly signerAnchors: readonly SignerAnchor[];
+  readonly signerAnchors: () => readonly SignerAnchor[];
   /** Of this software, for User-Agent. */
   readonly version: string;
   readonly now: () => Date;
@@ -68,7 +68,7 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
   const random = deps.random ?? Math.random;
   const clock = createServiceClock({ now, correct: settings.correctClock });
   const claimsTable = createClaimsTable(settings.claims, settings.extraClaims);
-  const trust = createSignerTrust({
+  const trust = createCurrentSignerTrust({
     anchors: deps.signerAnchors,
     namePattern: settings.signerName,
   });

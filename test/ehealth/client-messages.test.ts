@@ -48,7 +48,7 @@ beforeAll(async () => {
   tokens = createTokenService({
     endpoint: simulator.ready.sts,
     settings: EhealthSetting.parse({ contactEmail: 'support@example.org', retryWaitSeconds: [] }),
-    signerAnchors: [
+    signerAnchors: () => [
       {
         certificate: anchor,
         fingerprint: createHash('sha256').update(anchor).digest('hex').toUpperCase(),

@@ -118,7 +118,7 @@ async function continuity(logged: unknown[] = []) {
   const fingerprint = new X509Certificate(certificate).fingerprint256.replaceAll(':', '');
   const list = createContinuityList({
     address,
-    signerAnchors: [{ certificate, fingerprint }],
+    signerAnchors: () => [{ certificate, fingerprint }],
     now: () => new Date(clock),
     log: { warn: (details) => logged.push(details) },
   });

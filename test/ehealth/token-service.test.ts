@@ -73,7 +73,7 @@ function tokenService(
   const service = createTokenService({
     endpoint: simulator.ready.sts,
     settings: { ...settings, ...patch },
-    signerAnchors: anchors(),
+    signerAnchors: anchors,
     version: '1.2.3',
     now: () => new Date(),
     random: () => 0.5,

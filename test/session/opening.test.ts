@@ -52,7 +52,7 @@ async function connected(options: Omit<PracticeOptions, 'tokens'> = {}): Promise
       retryWaitSeconds: [0],
       timeoutSeconds: 1,
     }),
-    signerAnchors: [{ certificate, fingerprint }],
+    signerAnchors: () => [{ certificate, fingerprint }],
     version: '1.2.3',
     now: () => new Date(),
   });
