@@ -11,6 +11,8 @@ export interface DataFolder {
   readonly masterKey: string;
   readonly database: string;
   readonly keystores: string;
+  /** Which encryption keys the simulated eHealth publishes. */
+  readonly publishedKeys: string;
   readonly log: string;
   /** Present once the certificates that users begin with have been loaded. */
   readonly preloaded: string;
@@ -26,6 +28,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     masterKey: join(path, 'master.key'),
     database: join(path, 'trousseau.db'),
     keystores: join(path, 'keystores'),
+    publishedKeys: join(path, 'published-keys.json'),
     log: join(path, 'demo.log'),
     preloaded: join(path, 'preloaded'),
   };

@@ -4,7 +4,12 @@ import type { HolderKind } from '../plugin/certificate/verdict-input.ts';
 import type { CertificateHolder } from '../simulator/distinguished-name.ts';
 import type { SimulatedPki } from '../simulator/certification-authority.ts';
 import type { KeySource } from '../simulator/key-source.ts';
-import { sampleKeystore, type SampleKind, type Validity } from '../simulator/sample-keystores.ts';
+import {
+  sampleKeystore,
+  type SampleKeystore,
+  type SampleKind,
+  type Validity,
+} from '../simulator/sample-keystores.ts';
 import type { TokenSigner } from './launch-token.ts';
 import { demoPracticeId, type DemoUser } from './people.ts';
 import { companyHolder, groupHolder, holderOf } from './trial-keystores.ts';
@@ -43,6 +48,8 @@ export interface PreloadDeps {
   /** File that remembers that this was done. */
   readonly marker: string;
   readonly now: () => Date;
+  /** Told of every keystore that is made. */
+  readonly onMade: (sample: SampleKeystore) => Promise<void>;
 }
 
 /**
@@ -75,6 +82,7 @@ async function load(deps: PreloadDeps, item: Preloaded, user: DemoUser): Promise
     now: deps.now(),
     ...(item.endsIn === undefined ? {} : { validity: endingIn(item.endsIn, deps.now()) }),
   });
+  await deps.onMade(sample);
   const form = new FormData();
   form.set('kind', item.kind);
   form.set('identifier', holder.id);
@@ -97,7 +105,7 @@ function endingIn(days: number, now: Date): Validity {
 }
 
 async function call(
-  deps: PreloadDeps,
+  deps: Pick<PreloadDeps, 'moduleUrl' | 'signer'> & { readonly practiceId?: string },
   method: 'GET' | 'POST' | 'DELETE',
   path: string,
   body?: FormData | object,
@@ -105,7 +113,7 @@ async function call(
   const response = await fetch(`${deps.moduleUrl}/api/v1${path}`, {
     method,
     headers: {
-      authorization: `Bearer ${serviceToken(deps.signer, demoPracticeId)}`,
+      authorization: `Bearer ${serviceToken(deps.signer, deps.practiceId ?? demoPracticeId)}`,
       ...(body === undefined || body instanceof FormData
         ? {}
         : { 'content-type': 'application/json' }),
@@ -116,6 +124,18 @@ async function call(
     throw new Error(`${method} ${path}: ${String(response.status)} ${await response.text()}`);
   }
   return response.status === 204 ? null : response.json();
+}
+
+const Fingerprint = z.object({ fingerprint: z.string().nullable() });
+
+/** Which authentication certificate a stored file has; null for one without. */
+export async function fingerprintOf(
+  deps: Pick<PreloadDeps, 'moduleUrl' | 'signer'>,
+  practiceId: string,
+  certificateId: string,
+): Promise<string | null> {
+  const found = await call({ ...deps, practiceId }, 'GET', `/certificates/${certificateId}`);
+  return Fingerprint.parse(found).fingerprint;
 }
 
 /** The demo itself as a caller of the API, acting for one practice. */

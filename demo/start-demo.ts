@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
-import type { HostLog, Plugin } from '../plugin/host.ts';
+import type { HostLog, Plugin, PluginEvent } from '../plugin/host.ts';
 import { createPlugin } from '../plugin/index.ts';
 import type { SimulatorReady } from '../simulator/control.ts';
 import { issuingCertificates, openSimulatedPki } from '../simulator/certification-authority.ts';
@@ -13,7 +13,8 @@ import { createDirectory } from './directory.ts';
 import { createHostApp } from './host-app.ts';
 import { openTokenSigner, tokenIssuer, type TokenSigner } from './launch-token.ts';
 import { createPractices, type DemoPractice, type DemoUser } from './people.ts';
-import { preloadCertificates, serviceToken } from './preload.ts';
+import { fingerprintOf, preloadCertificates, serviceToken } from './preload.ts';
+import { openPublishedKeys, type PublishedKeys } from './published-keys.ts';
 import { registerOf } from './register.ts';
 import { openTrialFiles } from './trial-keystores.ts';
 
@@ -53,15 +54,18 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   await writeFile(folder.register, JSON.stringify(registerOf(practices)));
   const directory = createDirectory(practices);
   const keys = createDealtKeys(8);
+  const simulator = await startSimulatorProcess({
+    folder: folder.authorities,
+    register: folder.register,
+  });
+  const published = await openPublishedKeys(folder.publishedKeys, simulator.ready.control);
+  await published.publishAll();
   const trialFiles = await openTrialFiles(folder.keystores, {
     pki,
     keys,
     now: new Date(),
+    onMade: published.remember,
     people: { doctor: userOf(practices, 'elise'), otherDoctor: userOf(practices, 'basile') },
-  });
-  const simulator = await startSimulatorProcess({
-    folder: folder.authorities,
-    register: folder.register,
   });
   const server = createServer();
   let plugin: Plugin | undefined;
@@ -73,13 +77,15 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
     logFile.end();
   };
   try {
-    const settings = {
-      ...pluginSettings(folder, signer, simulator.ready),
-      ...options.settings,
-    };
-    plugin = await createPlugin({ settings, directory, log });
+    // Taken first: the module's mails lead to a page of ours
     const url = await listen(server, options.port);
     const moduleUrl = `${url}${modulePath}`;
+    const settings = {
+      ...pluginSettings(folder, signer, simulator.ready, url),
+      ...options.settings,
+    };
+    const onEvent = keyPublisher(published, { moduleUrl, signer, log });
+    plugin = await createPlugin({ settings, directory, log, onEvent });
     const endModuleSessions = sessionEnder(moduleUrl, signer, log);
     server.on(
       'request',
@@ -105,6 +111,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
         pki,
         keys,
         now,
+        onMade: published.remember,
         marker: folder.preloaded,
       });
     }
@@ -119,6 +126,7 @@ function pluginSettings(
   folder: DataFolder,
   signer: TokenSigner,
   simulator: SimulatorReady,
+  url: string,
 ): Readonly<Record<string, unknown>> {
   return {
     databasePath: folder.database,
@@ -133,7 +141,32 @@ function pluginSettings(
       contactEmail: 'demo@cabinet.example',
     },
     sessions: { eidOnly: true },
+    probes: {
+      depotEndpoint: simulator.depot,
+      certRaEndpoint: simulator.certRa,
+      ocspUrl: simulator.ocsp,
+      crlUrl: simulator.crl,
+    },
+    notices: { openUrl: `${url}/renewal?page={path}` },
+    trust: { updateBy: 'admin' },
     hostName: 'Cabinet Démo',
+  };
+}
+
+/** Publishes the key of every file of ours that is loaded, as step 2 would have done before. */
+function keyPublisher(
+  published: PublishedKeys,
+  deps: { readonly moduleUrl: string; readonly signer: TokenSigner; readonly log: HostLog },
+) {
+  return (event: PluginEvent): void => {
+    if (event.type !== 'certificate.loaded' && event.type !== 'certificate.replaced') return;
+    const publish = async (): Promise<void> => {
+      const fingerprint = await fingerprintOf(deps, event.practiceId, event.certificateId);
+      if (fingerprint !== null) await published.loaded(fingerprint);
+    };
+    publish().catch((error: unknown) => {
+      deps.log.warn({ err: error }, 'encryption key not published');
+    });
   };
 }
 

@@ -75,6 +75,8 @@ export interface TrialMaking {
   readonly keys: KeySource;
   readonly people: TrialPeople;
   readonly now: Date;
+  /** Told of every keystore that is made. */
+  readonly onMade: (sample: SampleKeystore) => Promise<void>;
 }
 
 interface TrialIndex {
@@ -129,15 +131,18 @@ async function readIndex(path: string): Promise<TrialIndex | null> {
 
 async function makeTrialFile(
   id: TrialId,
-  { pki, keys, people, now }: TrialMaking,
+  { pki, keys, people, now, onMade }: TrialMaking,
 ): Promise<Pick<SampleKeystore, 'fileName' | 'bytes'>> {
-  const make = (kind: SampleKind, holder: CertificateHolder): Promise<SampleKeystore> =>
-    sampleKeystore(pki, kind, {
+  const make = async (kind: SampleKind, holder: CertificateHolder): Promise<SampleKeystore> => {
+    const sample = await sampleKeystore(pki, kind, {
       holder,
       keys,
       now,
       layout: id === 'complete' ? 'certificate-manager' : 'jdk17',
     });
+    await onMade(sample);
+    return sample;
+  };
   switch (id) {
     case 'otherPerson':
       return make('complete', holderOf(people.otherDoctor));

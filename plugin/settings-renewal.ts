@@ -9,7 +9,10 @@ const address = z
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:30');
 
 const Hours = z
-  .strictObject({ from: clock, to: clock })
+  .strictObject({
+    from: clock.describe('Beginning, HH:MM, Belgian time.'),
+    to: clock.describe('End.'),
+  })
   .refine(({ from, to }) => from < to, { path: ['to'], message: 'must be later than from' });
 
 const secret = z
@@ -54,15 +57,30 @@ export const RenewalSetting = z
 export const MailSetting = z
   .strictObject({
     host: z.string().min(1).describe('SMTP server.'),
-    port: z.number().int().min(1).max(65_535).default(587),
+    port: z
+      .number()
+      .int()
+      .min(1)
+      .max(65_535)
+      .default(587)
+      .describe('587, or 465 with implicit TLS.'),
     tls: z
       .enum(['implicit', 'starttls', 'none'])
       .default('starttls')
       .describe('"none" is for a server on this machine only.'),
-    user: z.string().min(1).nullable().default(null),
-    password: z.string().min(1).nullable().default(null),
+    user: z
+      .string()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('Log-in at the server, where it asks one.'),
+    password: z.string().min(1).nullable().default(null).describe('Its password.'),
     from: z.string().min(3).describe('Sender, "Name <address>" or an address.'),
-    replyTo: z.email().nullable().default(null),
+    replyTo: z
+      .email()
+      .nullable()
+      .default(null)
+      .describe('Where answers go, when not to the sender.'),
   })
   .refine(({ user, password }) => (user === null) === (password === null), {
     path: ['password'],
@@ -87,7 +105,7 @@ export const NoticeSetting = z
     mail: MailSetting,
     webhook: z
       .strictObject({
-        url: address,
+        url: address.describe('Takes a POST of JSON.'),
         secret: secret.describe('Shared secret of the signature (Standard Webhooks).'),
       })
       .nullable()
