@@ -68,7 +68,7 @@ function renewal(
   { certificate: { record, userName }, plan }: WatchedCertificate,
 ): CertificateView['renewal'] {
   const href = paths(page.base).guide(record.id);
-  const line = renewalLine(page, plan, userName, href);
+  const line = renewalLine(page, plan, { userId: record.userId, userName }, href);
   return {
     ...(line ?? { text: '', href, action: nextAct(page, plan) }),
     needed: needingStates.includes(plan.state),

@@ -92,15 +92,19 @@ export function guideView(
   const { record, verdict, userName } = certificate;
   const links = paths(page.base);
   const now = deps.now();
+  const badge = renewalBadge(page, plan, now);
+  const waits = waitingFor(page, plan, { userId: record.userId, userName });
+  // There the state itself says no more than whom it waits for
+  const isHeadline = plan.state === 'WaitingForHolder' || plan.state === 'WaitingForDelivery';
   return {
     notice,
     error,
     holder: record.kind === 'person' ? userName : record.holderName || userName,
     kind: page.t(`holderKind.${record.kind}`),
     certificateHref: links.certificate(record.id),
-    state: renewalBadge(page, plan, now),
+    state: isHeadline && waits !== null ? { ...badge, text: waits } : badge,
     reason: page.t(`renewal.reason.${plan.reason}`),
-    waits: waitingFor(page, plan, userName),
+    waits: isHeadline ? null : waits,
     since: page.t('renewals.since', { date: page.formatDate(plan.since) }),
     dates: dates(page, watched),
     validity:
@@ -157,7 +161,7 @@ function dates(page: PageLocals, { plan }: WatchedCertificate): GuideView['dates
 /** The mail of eHealth names the button of a new request even after a renewal: this decides which one we name. */
 function isRenewing({ certificate }: WatchedCertificate, guide: Guide): boolean {
   return (
-    guide.steps.some(({ name }) => name === 'renew') ||
+    guide.steps.some(({ name }) => name === 'renew' || name === 'activate') ||
     certificate.verdict.findings.some(
       ({ code, variant }) => code === 'NotCompleted' && variant === 'renewal',
     )

@@ -214,7 +214,10 @@ function rowView(
         ? null
         : validityView(page, verdict.validity, now, deps.renewalWindowDays),
     nextStep: main === undefined ? null : findingText(main, page).remedy,
-    renewal: plan === undefined ? null : renewalLine(page, plan, userName, links.guide(record.id)),
+    renewal:
+      plan === undefined
+        ? null
+        : renewalLine(page, plan, { userId: record.userId, userName }, links.guide(record.id)),
   };
 }
 

@@ -9,7 +9,13 @@ import type {
 import type { BadgeView } from './badge-view.ts';
 import type { PageLocals } from './page-locals.ts';
 
-type Words = Pick<PageLocals, 't' | 'formatDate'>;
+type Words = Pick<PageLocals, 't' | 'formatDate' | 'actor'>;
+
+/** On whose profile the certificate stands. */
+interface Owner {
+  readonly userId: string;
+  readonly userName: string;
+}
 
 /** A state as a line of its own; the catalogue has it as part of a sentence. */
 export function stateWord({ t }: Pick<PageLocals, 't'>, state: RenewalState): string {
@@ -32,7 +38,7 @@ export const needingStates: readonly RenewalState[] = [
 const graveReasons: ReadonlySet<RenewalReason> = new Set(['Ended', 'Revoked', 'RequestRefused']);
 
 /** Colour and word of a plan. As everywhere, the last week is as red as the end itself. */
-export function renewalBadge(page: Words, plan: RenewalPlan, now: Date): BadgeView {
+export function renewalBadge(page: Pick<PageLocals, 't'>, plan: RenewalPlan, now: Date): BadgeView {
   return { tone: renewalTone(plan, now), text: stateWord(page, plan.state) };
 }
 
@@ -47,16 +53,16 @@ export function renewalTone(plan: RenewalPlan, now: Date): BadgeView['tone'] {
     : 'attention';
 }
 
-/** Whom a plan waits for, as half a sentence; null when for nobody. */
-export function waitingFor(page: Words, plan: RenewalPlan, userName: string): string | null {
+/** Whom a plan waits for, or until when nobody is asked; null when there is nothing to say. */
+export function waitingFor(page: Words, plan: RenewalPlan, owner: Owner): string | null {
   switch (plan.state) {
-    case 'NotDueYet':
     case 'Done':
       return null;
     case 'Muted':
       return plan.muted === null
         ? null
         : page.t('renewals.waits.muted', { date: page.formatDate(plan.muted.until) });
+    case 'NotDueYet':
     case 'WindowOpen':
       return plan.dueAt === null
         ? null
@@ -64,7 +70,9 @@ export function waitingFor(page: Words, plan: RenewalPlan, userName: string): st
     case 'WaitingForDelivery':
       return page.t('renewals.waits.ehealth');
     default:
-      return page.t('renewals.waits.holder', { name: userName });
+      return page.actor.userId === owner.userId
+        ? page.t('renewals.waits.you')
+        : page.t('renewals.waits.holder', { name: owner.userName });
   }
 }
 
@@ -106,18 +114,17 @@ export interface RenewalLineView {
 export function renewalLine(
   page: Words,
   plan: RenewalPlan,
-  userName: string,
+  owner: Owner,
   href: string,
 ): RenewalLineView | null {
   if (plan.state === 'Done') return null;
-  if (plan.state === 'NotDueYet') {
-    if (plan.dueAt === null) return null;
-    const date = page.formatDate(plan.dueAt);
-    return { text: page.t('renewals.planned', { date }), href, action: nextAct(page, plan) };
-  }
-  const waits = waitingFor(page, plan, userName);
-  // These say whom they wait for by themselves
-  const isSaid = plan.state === 'WaitingForHolder' || plan.state === 'WaitingForDelivery';
+  const waits = waitingFor(page, plan, owner);
+  if (plan.state === 'NotDueYet' && waits === null) return null;
+  // There the word would say nothing more
+  const isSaid =
+    plan.state === 'NotDueYet' ||
+    plan.state === 'WaitingForHolder' ||
+    plan.state === 'WaitingForDelivery';
   const text = [isSaid ? null : stateWord(page, plan.state), waits]
     .filter((part) => part !== null)
     .join(' · ');

@@ -81,13 +81,14 @@ async function practiceView(
     limit: pageSize,
   });
   const needing = needingStates.reduce((sum, state) => sum + (found.counts[state] ?? 0), 0);
-  const isGrave = (found.counts.Expired ?? 0) > 0;
+  const rows = found.renewals.map((renewal) => rowView(page, renewal, found.checkedAt));
+  const isGrave = (found.counts.Expired ?? 0) > 0 || rows.some(isGraveRow);
   return {
     title: page.t('renewals.title.practice'),
     headline: headline(page, needing, isGrave, found.troubled.length),
     summary: summary(page, found.counts),
     checked: page.t('renewals.checked', { at: page.formatDateTime(found.checkedAt) }),
-    rows: found.renewals.map((renewal) => rowView(page, renewal, found.checkedAt)),
+    rows,
     pagination: paginationView(page, number, found.total, (to) =>
       links.renewals(to === 1 ? {} : { page: to }),
     ),
@@ -111,17 +112,21 @@ function ownView(
     plan,
   }));
   const needing = renewals.filter(({ plan }) => needingStates.includes(plan.state));
-  const isGrave = needing.some(({ plan }) => plan.state === 'Expired');
+  const rows = renewals.map((renewal) => rowView(page, renewal, now));
   return {
     title: page.t('renewals.title.own'),
-    headline: headline(page, needing.length, isGrave, 0),
+    headline: headline(page, needing.length, rows.some(isGraveRow), 0),
     summary: null,
     checked: page.t('renewals.checked', { at: page.formatDateTime(now) }),
-    rows: renewals.map((renewal) => rowView(page, renewal, now)),
+    rows,
     pagination: null,
     troubled: [],
     calendarHref: deps.calendars === null ? null : paths(page.base).calendar(),
   };
+}
+
+function isGraveRow({ badge }: RenewalRowView): boolean {
+  return badge.tone === 'unusable';
 }
 
 /** The first thing on the page. A message that nobody got is no reason to call everything in order. */
@@ -163,7 +168,7 @@ function rowView(page: PageLocals, renewal: OpenRenewal, now: Date): RenewalRowV
     href: paths(page.base).guide(certificateId),
     action: nextAct(page, plan),
     badge: renewalBadge(page, plan, now),
-    waits: waitingFor(page, plan, userName),
+    waits: waitingFor(page, plan, renewal),
     reason: page.t(`renewal.reason.${plan.reason}`),
     since: page.t('renewals.since', { date: page.formatDate(plan.since) }),
   };

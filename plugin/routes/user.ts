@@ -182,7 +182,10 @@ async function fileView(
         : validityView(page, verdict.validity, deps.now(), deps.renewalWindowDays),
     nextStep:
       main === undefined || record.role !== 'active' ? null : findingText(main, page).remedy,
-    renewal: plan === undefined ? null : renewalLine(page, plan, userName, links.guide(record.id)),
+    renewal:
+      plan === undefined
+        ? null
+        : renewalLine(page, plan, { userId: record.userId, userName }, links.guide(record.id)),
     keys: keys === 0 ? page.t('user.keys.none') : plural(page, 'user.keys', keys),
     issuer: verdict.issuer === null ? null : page.t('user.issuer', { issuer: verdict.issuer }),
     loaded: page.t('user.loaded', {

@@ -27,6 +27,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'renewals.since': 'seit dem {date}',
   'renewals.planned': 'Erneuerung geplant am {date}',
   'renewals.waits.holder': 'Wartet auf {name}',
+  'renewals.waits.you': 'Sie sind am Zug',
   'renewals.waits.ehealth': 'Wartet auf die Antwort von eHealth',
   'renewals.waits.muted': 'Bis zum {date}',
   'renewals.act.see': 'Anleitung ansehen',
@@ -92,6 +93,32 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.stepState.next': 'Jetzt zu tun',
   'guide.stepState.ahead': 'Danach',
   'guide.stepState.unknown': 'Von hier aus nicht erkennbar',
+
+  'guide.evidence.placeholder-loaded':
+    'Die neue Datei ist geladen, aber der Antrag ist nicht abgeschlossen.',
+  'guide.evidence.placeholder-only':
+    'Die geladene Datei enthält den Antrag, noch nicht das Zertifikat.',
+  'guide.evidence.request-pending':
+    'eHealth hat den Antrag und das Zertifikat noch nicht ausgestellt.',
+  'guide.evidence.request-refused': 'eHealth hat den Antrag abgelehnt.',
+  'guide.evidence.authentication-only':
+    'Das Zertifikat ist da, aber der Verschlüsselungsschlüssel fehlt.',
+  'guide.evidence.new-file-loaded': 'Die neue Datei ist hier geladen.',
+  'guide.evidence.file-loaded': 'Diese Datei enthält das neue Zertifikat.',
+  'guide.evidence.other-key-published':
+    'eHealth veröffentlicht den Schlüssel einer anderen, wohl neueren Datei.',
+  'guide.evidence.old-key-published':
+    'eHealth veröffentlicht noch den alten Verschlüsselungsschlüssel.',
+  'guide.evidence.wrong-environment':
+    'Das geladene Zertifikat ist für eine andere Umgebung gemacht.',
+  'guide.evidence.window-open':
+    'eHealth nimmt die Erneuerung jetzt an, und es ist noch keine neue Datei geladen.',
+  'guide.evidence.ended': 'Das Zertifikat ist abgelaufen: Es kann nicht mehr erneuert werden.',
+  'guide.evidence.revoked': 'Das Zertifikat wurde widerrufen: Es kann nicht mehr erneuert werden.',
+  'guide.evidence.weak-key':
+    'Der Schlüssel des Zertifikats genügt den Anforderungen von eHealth nicht mehr.',
+  'guide.evidence.issuer-ends': 'Die ausstellende Stelle endet vor dem Zertifikat.',
+  'guide.evidence.successor-loaded': 'Das nachfolgende Zertifikat ist geladen und aktiv.',
 
   // What to do: the buttons of the official tool are named as it names them
   'guide.do.renew.open':

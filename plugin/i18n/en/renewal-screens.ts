@@ -27,6 +27,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'renewals.since': 'since {date}',
   'renewals.planned': 'Renewal planned on {date}',
   'renewals.waits.holder': 'Waiting for {name}',
+  'renewals.waits.you': 'It is your turn',
   'renewals.waits.ehealth': 'Waiting for eHealth’s answer',
   'renewals.waits.muted': 'Until {date}',
   'renewals.act.see': 'See the guide',
@@ -92,6 +93,26 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.stepState.next': 'To do now',
   'guide.stepState.ahead': 'Later',
   'guide.stepState.unknown': 'Cannot be seen from here',
+
+  'guide.evidence.placeholder-loaded': 'The new file is loaded, but its request is not finished.',
+  'guide.evidence.placeholder-only': 'The loaded file holds the request, not yet the certificate.',
+  'guide.evidence.request-pending':
+    'eHealth has the request and has not delivered the certificate yet.',
+  'guide.evidence.request-refused': 'eHealth refused the request.',
+  'guide.evidence.authentication-only':
+    'The certificate is there, but the encryption key is missing.',
+  'guide.evidence.new-file-loaded': 'The new file is loaded here.',
+  'guide.evidence.file-loaded': 'This file holds the new certificate.',
+  'guide.evidence.other-key-published':
+    'eHealth publishes the key of another file, probably a newer one.',
+  'guide.evidence.old-key-published': 'eHealth still publishes the old encryption key.',
+  'guide.evidence.wrong-environment': 'The loaded certificate is made for another environment.',
+  'guide.evidence.window-open': 'eHealth takes the renewal now, and no new file is loaded.',
+  'guide.evidence.ended': 'The certificate has expired: it can no longer be renewed.',
+  'guide.evidence.revoked': 'The certificate has been revoked: it can no longer be renewed.',
+  'guide.evidence.weak-key': 'The certificate’s key no longer meets eHealth’s requirements.',
+  'guide.evidence.issuer-ends': 'The authority that issued it ends before the certificate does.',
+  'guide.evidence.successor-loaded': 'The next certificate is loaded and active.',
 
   // What to do: the buttons of the official tool are named as it names them
   'guide.do.renew.open':

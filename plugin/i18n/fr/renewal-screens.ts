@@ -25,6 +25,7 @@ export const renewalScreens = {
   'renewals.since': 'depuis le {date}',
   'renewals.planned': 'Renouvellement prévu le {date}',
   'renewals.waits.holder': 'Attend {name}',
+  'renewals.waits.you': 'C’est à vous de continuer',
   'renewals.waits.ehealth': 'Attend la réponse d’eHealth',
   'renewals.waits.muted': 'Jusqu’au {date}',
   'renewals.act.see': 'Voir le guide',
@@ -90,6 +91,27 @@ export const renewalScreens = {
   'guide.stepState.next': 'À faire maintenant',
   'guide.stepState.ahead': 'Ensuite',
   'guide.stepState.unknown': 'Ne se voit pas d’ici',
+
+  'guide.evidence.placeholder-loaded':
+    'Le nouveau fichier est chargé, mais la demande n’est pas terminée.',
+  'guide.evidence.placeholder-only':
+    'Le fichier chargé contient la demande, pas encore le certificat.',
+  'guide.evidence.request-pending': 'eHealth a la demande et n’a pas encore délivré le certificat.',
+  'guide.evidence.request-refused': 'eHealth a refusé la demande.',
+  'guide.evidence.authentication-only': 'Le certificat est là, mais la clé de chiffrement manque.',
+  'guide.evidence.new-file-loaded': 'Le nouveau fichier est chargé ici.',
+  'guide.evidence.file-loaded': 'Ce fichier contient le nouveau certificat.',
+  'guide.evidence.other-key-published':
+    'eHealth publie la clé d’un autre fichier, sans doute plus récent.',
+  'guide.evidence.old-key-published': 'eHealth publie encore l’ancienne clé de chiffrement.',
+  'guide.evidence.wrong-environment': 'Le certificat chargé est fait pour un autre environnement.',
+  'guide.evidence.window-open':
+    'eHealth accepte maintenant le renouvellement, et aucun nouveau fichier n’est chargé.',
+  'guide.evidence.ended': 'Le certificat a expiré : il ne peut plus être renouvelé.',
+  'guide.evidence.revoked': 'Le certificat a été révoqué : il ne peut plus être renouvelé.',
+  'guide.evidence.weak-key': 'La clé du certificat ne répond plus aux exigences d’eHealth.',
+  'guide.evidence.issuer-ends': 'L’autorité qui l’a délivré prend fin avant le certificat.',
+  'guide.evidence.successor-loaded': 'Le certificat suivant est chargé et actif.',
 
   // What to do: the buttons of the official tool are named as it names them
   'guide.do.renew.open':

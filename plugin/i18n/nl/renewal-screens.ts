@@ -27,6 +27,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'renewals.since': 'sinds {date}',
   'renewals.planned': 'Vernieuwing gepland op {date}',
   'renewals.waits.holder': 'Wacht op {name}',
+  'renewals.waits.you': 'U bent aan zet',
   'renewals.waits.ehealth': 'Wacht op het antwoord van eHealth',
   'renewals.waits.muted': 'Tot {date}',
   'renewals.act.see': 'Gids bekijken',
@@ -93,6 +94,31 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.stepState.next': 'Nu te doen',
   'guide.stepState.ahead': 'Daarna',
   'guide.stepState.unknown': 'Van hieruit niet te zien',
+
+  'guide.evidence.placeholder-loaded':
+    'Het nieuwe bestand is geladen, maar de aanvraag is niet afgerond.',
+  'guide.evidence.placeholder-only':
+    'Het geladen bestand bevat de aanvraag, nog niet het certificaat.',
+  'guide.evidence.request-pending':
+    'eHealth heeft de aanvraag en heeft het certificaat nog niet afgeleverd.',
+  'guide.evidence.request-refused': 'eHealth heeft de aanvraag geweigerd.',
+  'guide.evidence.authentication-only':
+    'Het certificaat is er, maar de vercijferingssleutel ontbreekt.',
+  'guide.evidence.new-file-loaded': 'Het nieuwe bestand is hier geladen.',
+  'guide.evidence.file-loaded': 'Dit bestand bevat het nieuwe certificaat.',
+  'guide.evidence.other-key-published':
+    'eHealth publiceert de sleutel van een ander, wellicht recenter bestand.',
+  'guide.evidence.old-key-published': 'eHealth publiceert nog de oude vercijferingssleutel.',
+  'guide.evidence.wrong-environment':
+    'Het geladen certificaat is voor een andere omgeving gemaakt.',
+  'guide.evidence.window-open':
+    'eHealth aanvaardt nu de vernieuwing en er is nog geen nieuw bestand geladen.',
+  'guide.evidence.ended': 'Het certificaat is vervallen: het kan niet meer vernieuwd worden.',
+  'guide.evidence.revoked': 'Het certificaat is herroepen: het kan niet meer vernieuwd worden.',
+  'guide.evidence.weak-key':
+    'De sleutel van het certificaat voldoet niet meer aan de eisen van eHealth.',
+  'guide.evidence.issuer-ends': 'De autoriteit die het afleverde, eindigt vóór het certificaat.',
+  'guide.evidence.successor-loaded': 'Het volgende certificaat is geladen en actief.',
 
   // What to do: the buttons of the official tool are named as it names them
   'guide.do.renew.open':

@@ -273,9 +273,10 @@ describe('a stored certificate', () => {
         .map((_, link) => $(link).text())
         .get();
     };
-    expect(await actions()).toEqual(['Remplacer', 'Supprimer']);
+    expect(await actions()).toEqual(['Guide de renouvellement', 'Remplacer', 'Supprimer']);
     expect(await actions(aClinician)).toEqual([
       'Ouvrir une session',
+      'Guide de renouvellement',
       'Mot de passe ou PIN seul',
       'Remplacer',
       'Exporter',

@@ -1,0 +1,121 @@
+import { load as parseHtml } from 'cheerio';
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import { languages } from '../../../plugin/i18n/index.ts';
+import { aWorld } from '../../support/fake-certificate-services.ts';
+import {
+  aBarNotice,
+  aRenewalWorld,
+  aWaitingPlan,
+  aWatched,
+} from '../../support/fake-renewal-services.ts';
+import type { HostNotice } from '../../../plugin/host.ts';
+import { aJudged } from '../../support/judged-certificate.ts';
+import type { ScreenAppOptions } from '../../support/screen-app.ts';
+import { aClinician, screenApp } from '../../support/screen-app.ts';
+import { aUser } from '../../support/screen-users.ts';
+import { htmlProblems } from '../../support/valid-html.ts';
+
+const app = (bar: readonly HostNotice[], options: ScreenAppOptions = {}) =>
+  screenApp(aWorld({ users: [aUser()], certificates: [aJudged()] }), {
+    actor: aClinician,
+    renewals: aRenewalWorld({ bar: [...bar], watched: [aWatched(aWaitingPlan())] }),
+    ...options,
+  });
+const open = async (bar: readonly HostNotice[], path: string, options: ScreenAppOptions = {}) =>
+  parseHtml((await request(app(bar, options)).get(path)).text);
+
+const quiet = aBarNotice({ severity: 'info', prominent: false });
+
+describe('the line below the header', () => {
+  test('tells the gravest notice on every page, in one line with its link', async () => {
+    for (const path of ['/users/anne', '/session', '/help/find-my-certificate', '/renewals']) {
+      const $ = await open([quiet], path);
+      const bar = $('.tr-noticebar');
+      expect(bar, path).toHaveLength(1);
+      expect(bar.hasClass('tr-noticebar--info')).toBe(true);
+      expect(bar.find('a').text()).toBe(quiet.title);
+      expect(bar.find('a').attr('href')).toBe('/certificates/certificate-1/renewal');
+    }
+  });
+
+  test('stays under the mount path', async () => {
+    const $ = await open([quiet, quiet], '/module/session', { mountPath: '/module' });
+    const hrefs = $('.tr-noticebar a')
+      .map((_, link) => $(link).attr('href'))
+      .get();
+    expect(hrefs).toEqual(['/module/certificates/certificate-1/renewal', '/module/renewals']);
+  });
+
+  test.each([
+    [1, ''],
+    [2, 'et 1 autre avis'],
+    [4, 'et 3 autres avis'],
+  ])('counts the others: %i in all', async (count, more) => {
+    const $ = await open(
+      Array.from({ length: count }, () => quiet),
+      '/session',
+    );
+    expect($('.tr-noticebar__more').text()).toBe(more);
+  });
+
+  test.each([
+    ['info', 'tr-noticebar--info'],
+    ['warning', 'tr-noticebar--caution'],
+    ['critical', 'tr-noticebar--critical'],
+  ] as const)('is coloured by severity: %s', async (severity, className) => {
+    const $ = await open([aBarNotice({ severity })], '/session');
+    expect($('.tr-noticebar').hasClass(className)).toBe(true);
+  });
+
+  test('is not there when there is nothing, nor on the guide that it leads to', async () => {
+    expect((await open([], '/session'))('.tr-noticebar')).toHaveLength(0);
+    const guide = await open([quiet], '/certificates/certificate-1/renewal');
+    expect(guide('h1').text()).toBe('Guide de renouvellement');
+    expect(guide('.tr-noticebar')).toHaveLength(0);
+  });
+
+  test('is shown to nobody who is not known', async () => {
+    const answer = await request(app([quiet], { actor: null })).get('/session');
+    expect(answer.status).toBe(401);
+    expect(answer.text).not.toContain('tr-noticebar');
+  });
+
+  test('lets no hostile name through', async () => {
+    const $ = await open([aBarNotice({ title: '<img src=x onerror=alert(1)>' })], '/session');
+    expect($('img')).toHaveLength(0);
+    expect($('.tr-noticebar a').first().text()).toContain('<img');
+  });
+});
+
+describe('within the last month', () => {
+  const last = aBarNotice({ severity: 'critical', title: 'Expire demain' });
+
+  test('a notice has a panel of its own on one’s page, instead of the line', async () => {
+    const $ = await open([last, quiet], '/users/anne');
+    const panels = $('.tr-told-notices .tr-panel');
+    expect(panels).toHaveLength(1);
+    expect(panels.text()).toContain('Expire demain');
+    expect(panels.text()).toContain(last.text);
+    expect(panels.find('a').attr('href')).toBe(last.path);
+    expect($('.tr-noticebar')).toHaveLength(0);
+  });
+
+  test('an admin sees it on the overview', async () => {
+    const $ = await open([last], '/', { actor: { ...aClinician, roles: ['admin'] } });
+    expect($('.tr-told-notices .tr-panel--critical')).toHaveLength(1);
+  });
+
+  test('before that, the line is enough', async () => {
+    const $ = await open([quiet], '/users/anne');
+    expect($('.tr-told-notices')).toHaveLength(0);
+    expect($('.tr-noticebar')).toHaveLength(1);
+  });
+});
+
+test.each(languages)('line and panels are valid HTML, in %s', async (language) => {
+  for (const path of ['/users/anne', '/session']) {
+    const answer = await request(app([aBarNotice(), quiet], { language })).get(path);
+    expect(htmlProblems(answer.text), path).toEqual([]);
+  }
+});
