@@ -202,6 +202,19 @@ describe.skipIf(xmlsec.missing)('the simulated registration authority', () => {
           }),
       ],
       [
+        'a signature over itself',
+        layout,
+        () =>
+          statusRequest(keystore, {
+            template: replaced(/<ds:Transform Algorithm="[^"]*enveloped-signature"\/>/, ''),
+          }),
+      ],
+      [
+        'a reference to something else',
+        layout,
+        () => replaced('URI="#_', 'URI="#x')(statusRequest(keystore)),
+      ],
+      [
         'a prefix list',
         layout,
         () =>
