@@ -184,7 +184,7 @@ export const renewal: Record<keyof typeof fr, string> = {
   'digest.ending': 'Laufen in den nächsten 90 Tagen ab',
   'digest.failed': 'Nachrichten, die nicht angekommen sind',
   'digest.fallback': 'Ersatzverfahren, in den letzten {days} Tagen',
-  'digest.expired.line': '{holder}: seit dem {notAfter}; Profil von {user}',
+  'digest.expired.line': '{holder}: seit dem {notAfter} (Profil: {user})',
   'digest.waiting.line': '{holder}: {reason} Am Zug ist {user}, seit dem {since}.',
   'digest.ending.line.one': '{holder}: noch ein Tag, bis zum {notAfter} ({state})',
   'digest.ending.line.other': '{holder}: noch {days} Tage, bis zum {notAfter} ({state})',

@@ -176,7 +176,7 @@ export const renewal: Record<keyof typeof fr, string> = {
   'digest.ending': 'Expire within 90 days',
   'digest.failed': 'Messages that did not arrive',
   'digest.fallback': 'Fallback, over the last {days} days',
-  'digest.expired.line': '{holder}: since {notAfter}; profile of {user}',
+  'digest.expired.line': '{holder}: since {notAfter} (profile: {user})',
   'digest.waiting.line': '{holder}: {reason} It is up to {user}, since {since}.',
   'digest.ending.line.one': '{holder}: one day left, until {notAfter} ({state})',
   'digest.ending.line.other': '{holder}: {days} days left, until {notAfter} ({state})',

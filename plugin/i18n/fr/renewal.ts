@@ -152,7 +152,7 @@ export const renewal = {
   // E-mails
   'mail.hello': 'Bonjour {name},',
   'mail.asAdmin':
-    'Vous recevez ce message comme administrateur. Ce certificat figure sur le profil de {user} ; il revient à cette personne d’agir, prévenez-la au besoin.',
+    'Vous recevez ce message comme administrateur. C’est à {user}, sur le profil de qui se trouve ce certificat, d’agir ; prévenez cette personne au besoin.',
   'mail.facts.holder': 'Titulaire',
   'mail.facts.notAfter': 'Valable jusqu’au',
   'mail.facts.state': 'Renouvellement',
@@ -175,7 +175,7 @@ export const renewal = {
   'digest.ending': 'Expirent dans les 90 jours',
   'digest.failed': 'Messages qui ne sont pas arrivés',
   'digest.fallback': 'Procédure de secours, ces {days} derniers jours',
-  'digest.expired.line': '{holder} : depuis le {notAfter} ; profil de {user}',
+  'digest.expired.line': '{holder} : depuis le {notAfter} (profil : {user})',
   'digest.waiting.line': '{holder} : {reason} Il revient à {user} d’agir, depuis le {since}.',
   'digest.ending.line.one': '{holder} : encore un jour, jusqu’au {notAfter} ({state})',
   'digest.ending.line.other': '{holder} : encore {days} jours, jusqu’au {notAfter} ({state})',

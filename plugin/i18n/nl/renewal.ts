@@ -158,7 +158,7 @@ export const renewal: Record<keyof typeof fr, string> = {
   // E-mails
   'mail.hello': 'Dag {name},',
   'mail.asAdmin':
-    'U krijgt dit bericht als beheerder. Dit certificaat staat op het profiel van {user}; die persoon moet zelf handelen, verwittig hem of haar zo nodig.',
+    'U krijgt dit bericht als beheerder. Dit certificaat staat op het profiel van {user}; die persoon is aan zet, verwittig hem of haar zo nodig.',
   'mail.facts.holder': 'Houder',
   'mail.facts.notAfter': 'Geldig tot',
   'mail.facts.state': 'Vernieuwing',
@@ -181,7 +181,7 @@ export const renewal: Record<keyof typeof fr, string> = {
   'digest.ending': 'Vervallen binnen 90 dagen',
   'digest.failed': 'Berichten die niet aangekomen zijn',
   'digest.fallback': 'Fallbackprocedure, de laatste {days} dagen',
-  'digest.expired.line': '{holder}: sinds {notAfter}; profiel van {user}',
+  'digest.expired.line': '{holder}: sinds {notAfter} (profiel: {user})',
   'digest.waiting.line': '{holder}: {reason} {user} is aan zet, sinds {since}.',
   'digest.ending.line.one': '{holder}: nog één dag, tot {notAfter} ({state})',
   'digest.ending.line.other': '{holder}: nog {days} dagen, tot {notAfter} ({state})',
