@@ -25,5 +25,8 @@ export function createPinOnly(
     },
     offered: deps.allowed,
   });
-  return { enablePinOnly: keeping.keep, disablePinOnly: keeping.forget };
+  return {
+    enablePinOnly: (actor, certificateId, password) => keeping.keep(actor, certificateId, password),
+    disablePinOnly: (actor, certificateId) => keeping.forget(actor, certificateId),
+  };
 }
