@@ -114,20 +114,12 @@ function jobView(page: PageLocals, status: JobStatus): JobView {
 
 function badgeOf({ t }: PageLocals, status: JobStatus): BadgeView {
   if (status.running) return { tone: 'none', text: t('jobs.state.running') };
-  switch (status.lastOutcome) {
-    case null:
-      return { tone: 'none', text: t('jobs.state.never') };
-    case 'ok':
-      return { tone: 'ok', text: t('jobs.state.ok') };
-    case 'failed':
-      if (status.lastProblem !== stoppedProblem) {
-        return { tone: 'unusable', text: t('jobs.state.failed') };
-      }
-    // Cut off by the end of the process, in good order or not: nothing is wrong with the job
-    // falls through
-    case 'lost':
-      return { tone: 'attention', text: t('jobs.state.lost') };
-  }
+  if (status.lastOutcome === null) return { tone: 'none', text: t('jobs.state.never') };
+  if (status.lastOutcome === 'ok') return { tone: 'ok', text: t('jobs.state.ok') };
+  // Cut off by the end of the process, in good order or not: nothing is wrong with the job
+  return status.lastOutcome === 'lost' || status.lastProblem === stoppedProblem
+    ? { tone: 'attention', text: t('jobs.state.lost') }
+    : { tone: 'unusable', text: t('jobs.state.failed') };
 }
 
 /** A code as it is: it is what the log says too. Only the stop of the process has words, since nothing is wrong then. */

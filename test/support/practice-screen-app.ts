@@ -1,6 +1,6 @@
 import ejs from 'ejs';
 import express from 'express';
-import type { Router } from 'express';
+import type { RequestHandler, Router } from 'express';
 import type { Actor, Language } from '../../plugin/host.ts';
 import { errorPage, notFound } from '../../plugin/routes/middleware/error-page.ts';
 import { actAs, viewLocals } from '../../plugin/routes/middleware/view-locals.ts';
@@ -13,6 +13,10 @@ export function practiceScreenApp(
   language: Language = 'fr',
 ): express.Express {
   const silent = () => undefined;
+  const asActor: RequestHandler = (_req, res, next) => {
+    actAs(res, { ...actor, language });
+    next();
+  };
   const app = express();
   app.set('views', views);
   app.set('view engine', 'ejs');
@@ -24,10 +28,7 @@ export function practiceScreenApp(
       settings: { defaultLanguage: 'fr', hostName: 'Cabinet Démo', backUrl: null },
       assetVersion: () => 'test',
     }),
-    (_req, res, next) => {
-      actAs(res, { ...actor, language });
-      next();
-    },
+    asActor,
     screens,
     notFound,
     errorPage({ debug: silent, info: silent, warn: silent, error: silent }),

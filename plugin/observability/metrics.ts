@@ -1,0 +1,196 @@
+import { Counter, Gauge, Registry } from 'prom-client';
+import type { PluginErrorCode } from '../errors.ts';
+import type { HostLog, PluginEvent } from '../host.ts';
+import type { JobRepository } from '../jobs/job.ts';
+import type { FigureRepository, ProbeRepository } from '../renewal/repository.ts';
+import type { SessionMode } from '../session/session.ts';
+import { certificateSums, samplesOf, seconds } from './certificate-samples.ts';
+import {
+  allCounts,
+  isSilence,
+  keystoreFailure,
+  renewalEnded,
+  renewalMissed,
+  sessionFailure,
+  sessionOpened,
+  sourceError,
+} from './event-counts.ts';
+import type { Count } from './event-counts.ts';
+import { jobSamples, noticeSamples, sourceSamples } from './ground-samples.ts';
+import type { SourceName } from './ground-samples.ts';
+import { metricCatalogue } from './metric-catalogue.ts';
+import type { CounterName, GaugeName, MetricName, Sample } from './metric-catalogue.ts';
+
+export interface MetricsDeps {
+  readonly figures: FigureRepository;
+  readonly jobs: Pick<JobRepository, 'list'>;
+  readonly probes: Pick<ProbeRepository, 'health'>;
+  /** A line for each certificate; sums otherwise. */
+  readonly perCertificate: boolean;
+  readonly version: string;
+  readonly now: () => Date;
+  readonly log: Pick<HostLog, 'warn'>;
+  /** Clock of eHealth minus ours, in seconds; null while it is not known. */
+  readonly clockOffset?: () => number | null;
+  /** When the last backup was finished; null when there never was one. */
+  readonly lastBackup?: () => Promise<Date | null>;
+}
+
+export interface Metrics {
+  /** What the monitoring system reads. Scrapes that come at once share one look. */
+  text(): Promise<{ readonly contentType: string; readonly body: string }>;
+  /** Counts what happened; for the place where the host is told too. */
+  onEvent(event: PluginEvent): void;
+  countKeystoreFailure(code: PluginErrorCode): void;
+  countSessionFailure(mode: SessionMode, code: PluginErrorCode): void;
+  countSourceError(source: SourceName): void;
+  /** An error that is not ours. */
+  countUnexpected(): void;
+}
+
+/** With more active certificates than this, sums stand for lines: a scrape stays at some megabytes whatever is loaded. */
+export const certificateLimit = 2000;
+const pageSize = 500;
+
+/** The installation's figures in Prometheus' format: gauges are read when asked, counters are of this process. */
+export function createMetrics(deps: MetricsDeps): Metrics {
+  const { now } = deps;
+  const registry = new Registry();
+  const gauges = register('gauge', (settings) => new Gauge({ ...settings, registers: [registry] }));
+  const counters = register(
+    'counter',
+    (settings) => new Counter({ ...settings, registers: [registry] }),
+  );
+  const sessions = new Map<string, Date>();
+  let tokenService: boolean | null = null;
+  let scrape: Promise<{ readonly contentType: string; readonly body: string }> | undefined;
+
+  const count = (counts: readonly Count[], by = 1) => {
+    for (const { name, labels } of counts) counters.get(name)?.inc(labels, by);
+  };
+  count(allCounts, 0);
+
+  /** Lines of each, or sums: which of both is known only after so many. */
+  const certificates = async (): Promise<readonly Sample[]> => {
+    const at = now();
+    const sums = certificateSums(at);
+    let lines: Sample[] | null = deps.perCertificate ? [] : null;
+    let seen = 0;
+    let afterId = '';
+    for (;;) {
+      const page = await deps.figures.certificates(afterId, pageSize);
+      seen += page.length;
+      if (lines !== null && seen > certificateLimit) {
+        deps.log.warn({ limit: certificateLimit }, 'too many certificates for a line each');
+        lines = null;
+      }
+      for (const figure of page) {
+        sums.add(figure);
+        lines?.push(...samplesOf(figure, at));
+      }
+      const last = page.at(-1);
+      if (last === undefined || page.length < pageSize) return lines ?? sums.samples();
+      afterId = last.certificateId;
+    }
+  };
+
+  const gather = async (): Promise<readonly Sample[]> => {
+    const at = now();
+    for (const [id, end] of sessions) if (end <= at) sessions.delete(id);
+    const offset = deps.clockOffset?.() ?? null;
+    const backup = (await deps.lastBackup?.()) ?? null;
+    return [
+      ...(await certificates()),
+      ...noticeSamples(await deps.figures.openNotices(), await deps.figures.deliveries()),
+      ...jobSamples(await deps.jobs.list(at)),
+      ...sourceSamples(await deps.probes.health(), at),
+      ...[...sessions].map(([session, end]) =>
+        sample('ehealth_sts_session_expires_at_seconds', seconds(end), { session }),
+      ),
+      ...(tokenService === null
+        ? []
+        : [sample('ehealth_source_up', tokenService ? 1 : 0, { source: 'sts' })]),
+      ...(offset === null ? [] : [sample('ehealth_clock_offset_seconds', offset)]),
+      ...(backup === null
+        ? []
+        : [sample('ehealth_backup_last_success_timestamp_seconds', seconds(backup))]),
+      sample('ehealth_build_info', 1, { version: deps.version }),
+    ];
+  };
+
+  const read = async () => {
+    const samples = await gather();
+    for (const gauge of gauges.values()) {
+      gauge.reset();
+      // A gauge without labels would be 0 now, which is a figure too
+      gauge.remove({});
+    }
+    for (const { name, labels, value } of samples) gauges.get(name)?.set(labels, value);
+    return { contentType: registry.contentType, body: await registry.metrics() };
+  };
+
+  return {
+    text: () => {
+      scrape ??= read().finally(() => {
+        scrape = undefined;
+      });
+      return scrape;
+    },
+
+    onEvent: (event) => {
+      switch (event.type) {
+        case 'session.opened':
+          sessions.set(event.sessionId, event.notOnOrAfter);
+          tokenService = true;
+          count(sessionOpened(event.mode));
+          return;
+        case 'session.ended':
+          sessions.delete(event.sessionId);
+          return;
+        case 'session.fallback-overused':
+          count([{ name: 'ehealth_sts_fallback_overused_total', labels: {} }]);
+          return;
+        case 'certificate.replaced':
+          count([renewalEnded]);
+          return;
+        case 'notice.raised':
+          if (event.cause === 'Expiry' && event.step === -7) count([renewalMissed]);
+          return;
+        default:
+      }
+    },
+
+    countKeystoreFailure: (code) => count(keystoreFailure(code)),
+    countSessionFailure: (mode, code) => {
+      if (isSilence(code)) tokenService = false;
+      count(sessionFailure(mode, code));
+    },
+    countSourceError: (source) => count([sourceError(source)]),
+    countUnexpected: () => count([{ name: 'ehealth_panic_total', labels: {} }]),
+  };
+}
+
+function sample(name: GaugeName, value: number, labels: Sample['labels'] = {}): Sample {
+  return { name, labels, value };
+}
+
+interface MetricSettings {
+  readonly name: string;
+  readonly help: string;
+  readonly labelNames: string[];
+}
+
+function register<Metric>(
+  type: 'gauge' | 'counter',
+  create: (settings: MetricSettings) => Metric,
+): ReadonlyMap<string, Metric> {
+  const names = Object.keys(metricCatalogue) as (MetricName & (GaugeName | CounterName))[];
+  return new Map(
+    names
+      .filter((name) => metricCatalogue[name].type === type)
+      .map((name) => {
+        const { help, labels } = metricCatalogue[name];
+        return [name, create({ name, help, labelNames: [...labels] })];
+      }),
+  );
+}
