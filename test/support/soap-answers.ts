@@ -57,7 +57,7 @@ export async function startAnswering(): Promise<AnsweringService> {
 export const testTransport = (changes: { timeoutMs?: number; maxBytes?: number } = {}) =>
   createTransport({
     userAgent: 'Example/1.0',
-    from: null,
+    from: 'support@example.org',
     timeoutMs: 5000,
     now: () => new Date(),
     ...changes,
