@@ -107,6 +107,7 @@ async function listWaiting(
       certificateId,
       holderName: holderName === '' ? userName : holderName,
       userName,
+      isUsersTurn: plan.state !== 'WaitingForDelivery',
       reason: plan.reason,
       since: plan.since,
     }));

@@ -38,6 +38,8 @@ export interface DigestWaiting {
   readonly certificateId: string;
   readonly holderName: string;
   readonly userName: string;
+  /** False: nobody of the practice can do anything but wait for eHealth. */
+  readonly isUsersTurn: boolean;
   readonly reason: RenewalReason;
   readonly since: Date;
 }
@@ -100,8 +102,8 @@ function sectionsOf(t: Translate, formats: Formats, facts: DigestFacts): MailCon
     },
     {
       title: t('digest.waiting'),
-      lines: facts.waiting.map(({ holderName, userName, reason, since }) =>
-        t('digest.waiting.line', {
+      lines: facts.waiting.map(({ holderName, userName, isUsersTurn, reason, since }) =>
+        t(isUsersTurn ? 'digest.waiting.line' : 'digest.waiting.line.ehealth', {
           holder: holderName,
           user: userName,
           reason: t(`renewal.reason.${reason}`),

@@ -45,14 +45,14 @@ export function composeMail(content: MailContent): MailMessage {
 function asText(content: MailContent): string {
   const { button } = content;
   const blocks = [
-    content.subject,
     content.greeting,
+    content.subject,
     ...content.paragraphs,
     content.facts.map(([name, value]) => label(name, content.language) + value).join('\n'),
     ...content.sections.map(({ title, lines }) =>
       [title, ...lines.map((line) => `- ${line}`)].join('\n'),
     ),
-    button === null ? '' : `${label(button.label, content.language)}\n${button.url}`,
+    button === null ? '' : `${label(button.label, content.language).trimEnd()}\n${button.url}`,
     ...content.closing,
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -67,11 +67,11 @@ const small = 'font-size:14px;color:#4a5865;margin:0 0 12px';
 
 function asHtml(content: MailContent): string {
   const { button } = content;
+  const paragraph = (text: string) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
   const body = [
+    paragraph(content.greeting),
     `<h1 style="font-size:20px;line-height:1.3;margin:0 0 16px">${escapeHtml(content.subject)}</h1>`,
-    ...[content.greeting, ...content.paragraphs].map(
-      (text) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`,
-    ),
+    ...content.paragraphs.map(paragraph),
     factTable(content.facts),
     ...content.sections.map(
       ({ title, lines }) =>

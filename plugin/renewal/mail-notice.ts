@@ -58,6 +58,7 @@ export function noticeMail(
     closing: [
       ...(url === null ? [t('mail.where')] : []),
       ...(facts.calendar === null ? [] : [t('mail.calendar')]),
+      t('mail.ends'),
       t('mail.footer'),
     ],
     calendar: facts.calendar,

@@ -41,6 +41,7 @@ describe('a digest', () => {
           certificateId: 'b',
           holderName: 'Titulaire b',
           userName: 'Anne Exemple',
+          isUsersTurn: true,
           reason: 'PlannedMoment',
           since: inDays(-10),
         },
@@ -61,6 +62,17 @@ describe('a digest', () => {
     expect(html.match(/<h2/g)).toHaveLength(4);
   });
 
+  test('names nobody where only eHealth can go on', () => {
+    const { text } = inFrench({
+      waiting: [
+        { ...certificate('a', start), isUsersTurn: false, reason: 'RequestPending', since: start },
+      ],
+    });
+    expect(text).toContain('La demande est chez eHealth');
+    expect(text).toContain('Depuis le 31 octobre 2026.');
+    expect(text).not.toContain('d’agir');
+  });
+
   test('says that all is clear when it is, without a list', () => {
     const { subject, text, html } = inFrench({}, 'https://host.example{path}');
     expect(subject).toBe('Certificats eHealth\u00a0: tout est en ordre');
@@ -78,7 +90,7 @@ describe('a digest', () => {
 
   test('counts a certificate once, whatever is to say of it', () => {
     const one = certificate('a', inDays(-3));
-    const waiting = [{ ...one, reason: 'Ended' as const, since: start }];
+    const waiting = [{ ...one, isUsersTurn: true, reason: 'Ended' as const, since: start }];
     expect(digestCount({ ...nothing, expired: [one], ending: [one], waiting })).toBe(1);
   });
 });
@@ -91,6 +103,7 @@ test.each(languages)(
       expired: [certificate('a', inDays(-3))],
       waiting: renewalReasons.slice(0, 14).map((reason) => ({
         ...certificate(reason, start),
+        isUsersTurn: reason !== 'RequestPending',
         reason,
         since: start,
       })),

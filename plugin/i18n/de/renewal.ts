@@ -169,8 +169,9 @@ export const renewal: Record<keyof typeof fr, string> = {
   'mail.where':
     'Wie es weitergeht, steht in Ihrer Software: Öffnen Sie dort die eHealth-Zertifikate, wählen Sie dieses Zertifikat und dann seine Erneuerung.',
   'mail.calendar': 'Die Termine für Ihren Kalender sind beigefügt.',
+  'mail.ends': 'Dieser Hinweis endet von selbst, sobald seine Ursache behoben ist.',
   'mail.footer':
-    'Automatische Nachricht der Verwaltung der eHealth-Zertifikate in Ihrer Software. Sie kommt nicht wieder, sobald die Ursache behoben ist. Wir fragen nie per E-Mail nach einem Kennwort oder PIN-Code.',
+    'Automatische Nachricht der Verwaltung der eHealth-Zertifikate in Ihrer Software. Wir fragen nie per E-Mail nach einem Kennwort oder PIN-Code.',
 
   // Weekly digest for admins
   'digest.subject.one': 'eHealth-Zertifikate: ein Punkt zu verfolgen',
@@ -186,6 +187,7 @@ export const renewal: Record<keyof typeof fr, string> = {
   'digest.fallback': 'Ersatzverfahren, in den letzten {days} Tagen',
   'digest.expired.line': '{holder}: seit dem {notAfter} (Profil: {user})',
   'digest.waiting.line': '{holder}: {reason} Am Zug ist {user}, seit dem {since}.',
+  'digest.waiting.line.ehealth': '{holder}: {reason} Seit dem {since}.',
   'digest.ending.line.one': '{holder}: noch ein Tag, bis zum {notAfter} ({state})',
   'digest.ending.line.other': '{holder}: noch {days} Tage, bis zum {notAfter} ({state})',
   'digest.ending.line.today': '{holder}: nur noch heute, {notAfter} ({state})',

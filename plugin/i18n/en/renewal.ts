@@ -162,8 +162,9 @@ export const renewal: Record<keyof typeof fr, string> = {
   'mail.where':
     'Go on in your software: open the eHealth certificates there, choose this certificate, then its renewal.',
   'mail.calendar': 'The dates are attached for your calendar.',
+  'mail.ends': 'This notice stops by itself once its cause is gone.',
   'mail.footer':
-    'Automatic message from the eHealth certificate management of your software. It stops by itself once its cause is gone. We never ask for a password or a PIN by e-mail.',
+    'Automatic message from the eHealth certificate management of your software. We never ask for a password or a PIN by e-mail.',
 
   // Weekly digest for admins
   'digest.subject.one': 'eHealth certificates: one point to follow up',
@@ -178,6 +179,7 @@ export const renewal: Record<keyof typeof fr, string> = {
   'digest.fallback': 'Fallback, over the last {days} days',
   'digest.expired.line': '{holder}: since {notAfter} (profile: {user})',
   'digest.waiting.line': '{holder}: {reason} It is up to {user}, since {since}.',
+  'digest.waiting.line.ehealth': '{holder}: {reason} Since {since}.',
   'digest.ending.line.one': '{holder}: one day left, until {notAfter} ({state})',
   'digest.ending.line.other': '{holder}: {days} days left, until {notAfter} ({state})',
   'digest.ending.line.today': '{holder}: today only, {notAfter} ({state})',

@@ -160,8 +160,9 @@ export const renewal = {
   'mail.where':
     'La suite se trouve dans votre logiciel : ouvrez-y les certificats eHealth, choisissez ce certificat, puis son renouvellement.',
   'mail.calendar': 'Les dates sont jointes pour votre agenda.',
+  'mail.ends': 'Cet avis s’arrête de lui-même dès que sa cause a disparu.',
   'mail.footer':
-    'Message automatique de la gestion des certificats eHealth de votre logiciel. Il ne reviendra plus dès que la cause aura disparu. Nous ne demandons jamais un mot de passe ni un code PIN par e-mail.',
+    'Message automatique de la gestion des certificats eHealth de votre logiciel. Nous ne demandons jamais un mot de passe ni un code PIN par e-mail.',
 
   // Weekly digest for admins
   'digest.subject.one': 'Certificats eHealth : un point à suivre',
@@ -177,6 +178,7 @@ export const renewal = {
   'digest.fallback': 'Procédure de secours, ces {days} derniers jours',
   'digest.expired.line': '{holder} : depuis le {notAfter} (profil : {user})',
   'digest.waiting.line': '{holder} : {reason} Il revient à {user} d’agir, depuis le {since}.',
+  'digest.waiting.line.ehealth': '{holder} : {reason} Depuis le {since}.',
   'digest.ending.line.one': '{holder} : encore un jour, jusqu’au {notAfter} ({state})',
   'digest.ending.line.other': '{holder} : encore {days} jours, jusqu’au {notAfter} ({state})',
   'digest.ending.line.today': '{holder} : aujourd’hui encore, {notAfter} ({state})',

@@ -166,8 +166,9 @@ export const renewal: Record<keyof typeof fr, string> = {
   'mail.where':
     'Het vervolg vindt u in uw software: open daar de eHealth-certificaten, kies dit certificaat en dan de vernieuwing ervan.',
   'mail.calendar': 'De datums zijn bijgevoegd voor uw agenda.',
+  'mail.ends': 'Deze melding stopt vanzelf zodra de oorzaak weg is.',
   'mail.footer':
-    'Automatisch bericht van het beheer van eHealth-certificaten in uw software. Het komt niet meer terug zodra de oorzaak weg is. Wij vragen nooit een wachtwoord of pincode per e-mail.',
+    'Automatisch bericht van het beheer van eHealth-certificaten in uw software. Wij vragen nooit een wachtwoord of pincode per e-mail.',
 
   // Weekly digest for admins
   'digest.subject.one': 'eHealth-certificaten: één punt om op te volgen',
@@ -183,6 +184,7 @@ export const renewal: Record<keyof typeof fr, string> = {
   'digest.fallback': 'Fallbackprocedure, de laatste {days} dagen',
   'digest.expired.line': '{holder}: sinds {notAfter} (profiel: {user})',
   'digest.waiting.line': '{holder}: {reason} {user} is aan zet, sinds {since}.',
+  'digest.waiting.line.ehealth': '{holder}: {reason} Sinds {since}.',
   'digest.ending.line.one': '{holder}: nog één dag, tot {notAfter} ({state})',
   'digest.ending.line.other': '{holder}: nog {days} dagen, tot {notAfter} ({state})',
   'digest.ending.line.today': '{holder}: nog vandaag, {notAfter} ({state})',
