@@ -7,7 +7,7 @@ import { translator as demoTranslator } from '../../demo/i18n/index.ts';
 import { createPractices } from '../../demo/people.ts';
 import { startDemo, type RunningDemo } from '../../demo/start-demo.ts';
 import type { Language } from '../../plugin/host.ts';
-import { languages, translator } from '../../plugin/i18n/index.ts';
+import { translator } from '../../plugin/i18n/index.ts';
 import { openSimulatedBelgium, type SimulatedBelgium } from '../../simulator/belgium.ts';
 import { samplePassword } from '../../simulator/sample-keystores.ts';
 import type { SimulatorSettings } from '../../simulator/control.ts';
@@ -111,11 +111,13 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
     await module.getByText(t('notice.session-ended')).waitFor();
   }
 
-  describe.each(languages)('in %s', (language) => {
+  // One kind of card each: RSA through middleware or commands, elliptic curves by commands
+  describe.each([
+    ['fr', '1.7'],
+    ['nl', '1.8'],
+  ] as const)('in %s', (language, applet) => {
     const t = translator(language);
     const host = demoTranslator(language);
-    // Two kinds of card take turns: RSA through middleware or commands, elliptic curves by commands
-    const applet = language === 'fr' || language === 'de' ? '1.7' : '1.8';
 
     test(`card in, wrong PIN, right PIN, session, trial call, card out (applet ${applet})`, async () => {
       const card = await cardOf('basile', applet);
@@ -195,6 +197,59 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
       await module.getByRole('button', { name: t('opening.fallback.submit') }).click();
       await module.getByText(t('notice.session-opened')).waitFor();
       await module.getByText(t('session.reason.card-forgotten')).first().waitFor();
+      await expectClean(page);
+      await endSession(page, language);
+    });
+  });
+
+  // What differs by language is what stands on the pages: each once, without going through every way again
+  describe.each(['de', 'en'] as const)('in %s', (language) => {
+    const t = translator(language);
+    const host = demoTranslator(language);
+
+    test('the pages from no card to a session and its end', async () => {
+      const page = await logIn('basile', language);
+      const module = await sessionPage(page);
+      await module.getByText(t('mySession.none')).first().waitFor();
+      await expectClean(page);
+      await module
+        .getByRole('link', { name: t('mySession.open') })
+        .first()
+        .click();
+      await module.getByText(t('card.empty'), { exact: true }).waitFor();
+      await expectClean(page);
+      await insert(await cardOf('basile', '1.8'));
+      await module.getByText(t('card.ready'), { exact: true }).waitFor();
+      await module.locator('input[name=pin]').waitFor();
+      await expectClean(page);
+
+      await module.locator('input[name=password]').fill(samplePassword);
+      await module.locator('input[name=pin]').fill('1234');
+      await module.getByRole('button', { name: t('opening.submit') }).click();
+      await module
+        .getByText(t('error.ERR_PIN_WRONG.triesLeft.other', { triesLeft: 2 }))
+        .first()
+        .waitFor();
+      await expectClean(page);
+
+      await module.getByRole('link', { name: t('opening.fallback.action') }).click();
+      await module.getByRole('heading', { level: 1, name: t('opening.title.fallback') }).waitFor();
+      await expectClean(page);
+      await module.locator('input[name=password]').fill(samplePassword);
+      await module.getByRole('button', { name: t('opening.fallback.submit') }).click();
+      await module.getByRole('alert').waitFor();
+      await expectClean(page);
+      await module.getByLabel(t('session.reason.card-forgotten')).check();
+      await module.locator('input[name=password]').fill(samplePassword);
+      await module.getByRole('button', { name: t('opening.fallback.submit') }).click();
+      await module.getByText(t('notice.session-opened')).waitFor();
+      await module.getByText(t('session.reason.card-forgotten')).first().waitFor();
+      await expectClean(page);
+
+      await page.getByRole('button', { name: host('session.test.action') }).waitFor();
+      await sessionPage(page);
+      await page.getByRole('button', { name: host('session.test.action') }).click();
+      await page.getByText(host('session.test.answered')).waitFor();
       await expectClean(page);
       await endSession(page, language);
     });

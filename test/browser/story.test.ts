@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { translator as demoTranslator } from '../../demo/i18n/index.ts';
-import { startDemo, type RunningDemo } from '../../demo/start-demo.ts';
+import { startDemo, type DemoOptions, type RunningDemo } from '../../demo/start-demo.ts';
 import type { TrialId } from '../../demo/trial-keystores.ts';
 import { languages, translator } from '../../plugin/i18n/index.ts';
 import type { Language } from '../../plugin/host.ts';
@@ -17,11 +17,32 @@ import { axeViolations, chromiumPart, startBrowser, type TestBrowser } from '../
  */
 describe.skipIf(chromiumPart.missing)('the story in a browser (needs chromium)', () => {
   let browser: TestBrowser;
+  /** A demo's folder after its first start: authorities, files to try, an empty database. */
+  let pristine: string;
 
   beforeAll(async () => {
-    browser = await startBrowser();
+    pristine = mkdtempSync(join(tmpdir(), 'trousseau-story-'));
+    const [started, first] = await Promise.all([
+      startBrowser(),
+      startDemo({ dataFolder: pristine, port: 0, users: 12, preload: false }),
+    ]);
+    browser = started;
+    await first.close();
   });
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    await browser.close();
+    rmSync(pristine, { recursive: true, force: true });
+  });
+
+  /** Each story has a practice of its own; only what takes long to make is made once. */
+  async function startStory(
+    options: Partial<DemoOptions>,
+  ): Promise<{ readonly demo: RunningDemo; readonly folder: string }> {
+    const folder = mkdtempSync(join(tmpdir(), 'trousseau-story-'));
+    cpSync(pristine, folder, { recursive: true });
+    const demo = await startDemo({ dataFolder: folder, port: 0, users: 12, ...options });
+    return { demo, folder };
+  }
 
   describe.each(languages)('in %s', (language) => {
     let demo: RunningDemo;
@@ -30,8 +51,7 @@ describe.skipIf(chromiumPart.missing)('the story in a browser (needs chromium)',
     const host = demoTranslator(language);
 
     beforeAll(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'trousseau-story-'));
-      demo = await startDemo({ dataFolder: folder, port: 0, users: 12, preload: false });
+      ({ demo, folder } = await startStory({ preload: false }));
     });
     afterAll(async () => {
       await demo.close();
@@ -168,8 +188,7 @@ describe.skipIf(chromiumPart.missing)('the story in a browser (needs chromium)',
     const t = translator('fr');
 
     beforeAll(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'trousseau-story-'));
-      demo = await startDemo({ dataFolder: folder, port: 0, users: 12 });
+      ({ demo, folder } = await startStory({}));
     });
     afterAll(async () => {
       await demo.close();

@@ -32,7 +32,7 @@ const maxReaders = 8;
 
 /** Whether the machine lacks what virtual readers need; tests are then skipped by name. */
 export function pcscdIsMissing(): boolean {
-  return systemPart('pcscd').missing || systemPart(driver).missing;
+  return [systemPart('pcscd'), systemPart(driver), systemPart('perl')].some((part) => part.missing);
 }
 
 /**

@@ -1,4 +1,8 @@
-import { connect, type Socket } from 'node:net';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { systemPart } from '../system-parts.ts';
 import type { InsertableCard } from './emulated-card.ts';
 
 /** A card in a virtual reader. */
@@ -14,6 +18,11 @@ export interface InsertedCard {
 const controls = { 0: 'off', 1: 'on', 2: 'reset' } as const;
 const askForAtr = 4;
 
+const quickLine = fileURLToPath(new URL('./quick-line.pl', import.meta.url));
+
+/** The connection to a reader, held by a process of its own: why, quick-line.pl says. */
+type Line = ChildProcessByStdio<Writable, Readable, null>;
+
 /** The reader polls: it takes up to half a second before it gives power. More than this, and another card sits in it. */
 const untilPowered = 5_000;
 
@@ -22,27 +31,29 @@ const untilPowered = 5_000;
  * end the removal. Resolves when the reader has looked at the card.
  */
 export async function insertCard(card: InsertableCard, port: number): Promise<InsertedCard> {
-  const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-  const closed = new Promise<void>((resolve) => socket.once('close', resolve));
+  const line: Line = spawn(systemPart('perl').path, [quickLine, String(port)], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const closed = once(line, 'close');
   // Pulling a card in the middle of an answer is no error of the test
-  socket.on('error', () => undefined);
+  line.stdin.on('error', () => undefined);
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => {
-      socket.destroy();
+      line.kill('SIGKILL');
       reject(new Error(`the reader on port ${port} gives no power: is another card in it?`));
     }, untilPowered);
     void closed.then(() => {
       clearTimeout(timer);
       reject(new Error(`no virtual reader on port ${port}`));
     });
-    serve(card, socket, () => {
+    serve(card, line, () => {
       clearTimeout(timer);
       resolve();
     });
   });
   return {
     remove: async () => {
-      socket.destroy();
+      line.kill('SIGKILL');
       await closed;
       card.power('off');
     },
@@ -50,14 +61,13 @@ export async function insertCard(card: InsertableCard, port: number): Promise<In
 }
 
 /** Each message is two bytes of length and as many bytes; answers go out in the order of the questions. */
-function serve(card: InsertableCard, socket: Socket, onPowered: () => void): void {
+function serve(card: InsertableCard, line: Line, onPowered: () => void): void {
   let received = Buffer.alloc(0);
   let turn = Promise.resolve();
   const send = (message: Uint8Array): void => {
-    if (socket.destroyed) return;
     const length = Buffer.alloc(2);
     length.writeUInt16BE(message.length);
-    socket.write(Buffer.concat([length, message]));
+    line.stdin.write(Buffer.concat([length, message]));
   };
   const answer = async (message: Buffer): Promise<void> => {
     const [first = 0] = message;
@@ -69,7 +79,7 @@ function serve(card: InsertableCard, socket: Socket, onPowered: () => void): voi
     else if (first in controls) card.power(controls[first as keyof typeof controls]);
     onPowered();
   };
-  socket.on('data', (chunk) => {
+  line.stdout.on('data', (chunk: Buffer) => {
     received = Buffer.concat([received, chunk]);
     while (received.length >= 2 && received.length >= 2 + received.readUInt16BE()) {
       const end = 2 + received.readUInt16BE();

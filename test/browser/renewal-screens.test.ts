@@ -1,0 +1,178 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import type { Actor } from '../../plugin/host.ts';
+import { securityHeaders } from '../../plugin/routes/middleware/security-headers.ts';
+import { axeViolations, chromiumPart, startBrowser, type TestBrowser } from '../support/browser.ts';
+import { aWorld } from '../support/fake-certificate-services.ts';
+import type { FakeRenewalWorld } from '../support/fake-renewal-services.ts';
+import {
+  aBarNotice,
+  aGuide,
+  aMute,
+  anOpenRenewal,
+  aPlan,
+  aRenewalWorld,
+  aTroubledDelivery,
+  aWaitingPlan,
+  aWatched,
+  probed,
+} from '../support/fake-renewal-services.ts';
+import { aJudged, anExpiringVerdict } from '../support/judged-certificate.ts';
+import { aClinician, screenApp } from '../support/screen-app.ts';
+import { aUser } from '../support/screen-users.ts';
+
+const admin: Actor = { ...aClinician, roles: ['admin', 'clinician'] };
+const guidePath = '/certificates/certificate-1/renewal';
+const checkedAt = '2026-06-01T02:10:00Z';
+const certificate = probed(aJudged({}, anExpiringVerdict(23, '2026-06-24T09:00:00.000Z')), {
+  depot: { answer: { kind: 'none', checkedAt }, failure: null },
+  revocation: { answer: null, failure: { at: checkedAt, problem: 'Timeout' } },
+});
+
+/** A practice in which every part of these pages has something to show. */
+const aBusyWorld = (): FakeRenewalWorld =>
+  aRenewalWorld({
+    watched: [aWatched(aWaitingPlan(), certificate)],
+    bar: [aBarNotice(), aBarNotice({ noticeId: 'notice-2', severity: 'critical' })],
+    guide: aGuide({
+      paths: ['card', 'no-card', 'medical-house'],
+      steps: [
+        { name: 'renew', state: 'done', evidence: 'placeholder-loaded' },
+        { name: 'wait', state: 'unknown', evidence: null },
+        { name: 'complete', state: 'next', evidence: 'placeholder-loaded' },
+        { name: 'load', state: 'ahead', evidence: null },
+      ],
+    }),
+    practice: {
+      renewals: [
+        anOpenRenewal(),
+        anOpenRenewal({ plan: aPlan({ state: 'Expired', reason: 'Ended' }) }),
+        anOpenRenewal({ plan: aPlan({ state: 'Muted', reason: 'Muted' }) }),
+      ],
+      total: 3,
+      counts: { WaitingForHolder: 1, Expired: 1, Muted: 1 },
+      troubled: [aTroubledDelivery()],
+      checkedAt: new Date('2026-06-01T10:00:00Z'),
+    },
+  });
+
+/*
+ * The screens of renewal in Debian's Chromium, under the content policy they are served with: what axe and a narrow screen find, and
+ * the way from a notice to a muted certificate without any script. The services are stand-ins.
+ */
+describe.skipIf(chromiumPart.missing)(
+  'the screens of renewal in a browser (needs chromium)',
+  () => {
+    let browser: TestBrowser;
+    let server: Server;
+    let base: string;
+    let renewals: FakeRenewalWorld;
+    let actor: Actor;
+
+    beforeAll(async () => {
+      const certificates = aWorld({ users: [aUser()], certificates: [certificate] });
+      const host = express();
+      host.use(securityHeaders([]));
+      host.use((req, res, next) => {
+        screenApp(certificates, { actor, renewals, mountPath: '/module' })(req, res, next);
+      });
+      server = createServer(host);
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/module`;
+      browser = await startBrowser();
+    });
+    afterAll(async () => {
+      await browser.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    });
+    beforeEach(() => {
+      renewals = aBusyWorld();
+      actor = aClinician;
+    });
+
+    const newPage = async (options: Parameters<TestBrowser['context']>[0] = {}): Promise<Page> => {
+      const context = await browser.context(options);
+      onTestFinished(() => context.close());
+      return context.newPage();
+    };
+
+    const pages: readonly (readonly [name: string, path: string, actor: Actor])[] = [
+      ['guide', guidePath, aClinician],
+      ['renewals of the practice', '/renewals', admin],
+      ['own renewals, with the line below the header', '/renewals', aClinician],
+      ['overview with panels', '/', admin],
+      ['own page with panels', '/users/anne', aClinician],
+      ['consent', '/certificates/certificate-1/status-check', aClinician],
+      ['calendar', '/calendar', aClinician],
+    ];
+
+    test.each(pages)('axe finds nothing on: %s; it fits a phone', async (_name, path, who) => {
+      actor = who;
+      const page = await newPage({ width: 320 });
+      await page.goto(`${base}${path}`);
+      await page.locator('details').evaluateAll((all) => {
+        for (const one of all) one.setAttribute('open', '');
+      });
+      expect(await axeViolations(page)).toEqual([]);
+      const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect(overflow).toBeLessThanOrEqual(0);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await axeViolations(page)).toEqual([]);
+    });
+
+    test('axe finds nothing on a form with mistakes, on a muted certificate, on a fresh address', async () => {
+      const page = await newPage();
+      await page.goto(`${base}${guidePath}`);
+      await page.locator('summary', { hasText: 'Mettre les avis en sourdine' }).click();
+      await page.locator('#until').fill('');
+      await page.getByRole('button', { name: 'Mettre en sourdine' }).click();
+      expect(
+        await page.locator('.tr-summary').evaluate((it) => it === document.activeElement),
+      ).toBe(true);
+      expect(await axeViolations(page)).toEqual([]);
+      renewals.watched = [aWatched({ state: 'Muted' }, certificate, { mute: aMute() })];
+      await page.goto(`${base}${guidePath}`);
+      expect(await axeViolations(page)).toEqual([]);
+      await page.goto(`${base}/calendar`);
+      await page.getByRole('button', { name: 'Créer l’adresse' }).click();
+      expect(await page.locator('#address').inputValue()).toMatch(
+        /\/module\/calendar\/A{43}\.ics$/,
+      );
+      expect(await axeViolations(page)).toEqual([]);
+    });
+
+    test('without a script: one click from the notice to the guide, its step, and quiet', async () => {
+      const page = await newPage({ javaScript: false });
+      await page.goto(`${base}/session`);
+      await page.locator('.tr-noticebar a').first().click();
+      expect(new URL(page.url()).pathname).toBe(`/module${guidePath}`);
+      await page.locator('.tr-step--next .tr-steps').waitFor();
+      expect(await page.locator('.tr-step--done .tr-steps').isVisible()).toBe(false);
+      await page.locator('.tr-step', { hasText: 'Charger le nouveau fichier partout' }).click();
+      const load = page.getByRole('link', { name: 'Charger le nouveau fichier', exact: true });
+      expect(await load.getAttribute('href')).toBe(
+        '/module/users/anne/certificates/new?kind=person',
+      );
+
+      await page.locator('summary', { hasText: 'Mettre les avis en sourdine' }).click();
+      await page.getByLabel('Le titulaire est absent').check();
+      await page.getByRole('button', { name: 'Mettre en sourdine' }).click();
+      expect(await page.locator('[role=status]').first().textContent()).toContain('en sourdine');
+      expect(renewals.calls.map(({ name }) => name)).toEqual(['mute']);
+    });
+
+    test('the keyboard alone opens a step', async () => {
+      const page = await newPage();
+      await page.goto(`${base}${guidePath}`);
+      await page.locator('.tr-step summary').last().focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: 'Charger le nouveau fichier', exact: true }).waitFor();
+    });
+  },
+);
