@@ -109,8 +109,8 @@ describe('a renewal', () => {
     );
     const guide = aGuide({ atHand: ['pin'] });
     const call = apiOver(aRenewalWorld({ watched: [watched], guide }));
-    const { body, text } = await call('get', '/certificates/certificate-1/renewal').expect(200);
-    expect(body).toMatchObject({
+    const answer = await call('get', '/certificates/certificate-1/renewal').expect(200);
+    expect(answer.body).toMatchObject({
       certificateId: 'certificate-1',
       plan: {
         state: 'Muted',
@@ -129,14 +129,14 @@ describe('a renewal', () => {
       guide: { path: 'card', next: 'renew', atHand: ['son code PIN'] },
     });
     // Neither what names the certificate nor the person
-    expect(text).not.toMatch(/1234567890|00000000097/);
+    expect(answer.text).not.toMatch(/1234567890|00000000097/);
   });
 
   test('of a certificate without any answer says null, and of an unknown one 404', async () => {
     const watched = aWatched({ opensAt: null, dueAt: null, latestAt: null, notAfter: null });
     const call = apiOver(aRenewalWorld({ watched: [watched] }));
-    const { body } = await call('get', '/certificates/certificate-1/renewal').expect(200);
-    expect(body).toMatchObject({
+    const answer = await call('get', '/certificates/certificate-1/renewal').expect(200);
+    expect(answer.body).toMatchObject({
       plan: { opensAt: null, dueAt: null, muted: null },
       mute: null,
       probes: { depot: null, status: null, revocation: null },
@@ -193,7 +193,7 @@ describe('acting', () => {
       'put',
       '/certificates/certificate-1/mute',
     ).send({ reason: 'absent', until: '2099-01-01T00:00:00Z' });
-    expect([answer.status, answer.body.code]).toEqual([422, 'ERR_MUTE_INVALID']);
+    expect([answer.status, answer.body]).toMatchObject([422, { code: 'ERR_MUTE_INVALID' }]);
   });
 });
 

@@ -76,7 +76,7 @@ describe('muting', () => {
       ['#text', 'La précision dépasse 200 caractères.'],
       ['#until', 'Choisissez une date entre demain et dans 180 jours.'],
     ]);
-    for (const [href] of links) expect($(href!), href).toHaveLength(1);
+    for (const [href] of links) expect($(href), href).toHaveLength(1);
     for (const field of ['text', 'until']) {
       expect($(`#${field}`).attr('aria-invalid')).toBe('true');
       expect($(`#${field}`).attr('aria-describedby')).toContain(`${field}-error`);
