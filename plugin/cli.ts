@@ -15,6 +15,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'say what a keystore file holds and whether it will work',
     load: () => import('./cli/inspect.ts'),
   },
+  'needs-renewal': {
+    summary: 'tell a script whether a keystore has to be renewed',
+    load: () => import('./cli/needs-renewal.ts'),
+  },
   serve: {
     summary: 'run the module on its own, beside a host that is not Node',
     load: () => import('./cli/serve.ts'),
@@ -34,6 +38,10 @@ const commands: Readonly<Record<string, Command>> = {
   'rotate-key': {
     summary: 'seal every stored keystore with a new master key',
     load: () => import('./cli/rotate-key.ts'),
+  },
+  anchors: {
+    summary: 'show and update the certification authorities that are believed',
+    load: () => import('./cli/anchors.ts'),
   },
 };
 

@@ -82,7 +82,7 @@ const instantPattern =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /** A day is its first second; without an offset the time is UTC. Days that no calendar has are refused. */
-function parseInstant(text: string): Date {
+export function parseInstant(text: string): Date {
   const [, day = '', time = '00:00', offset = 'Z'] = instantPattern.exec(text.trim()) ?? [];
   const zone = offset.toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, '$1:$2');
   const instant = new Date(`${day}T${time}${zone}`);

@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseFileName } from '../certificate/file-name.ts';
 import type { Verdict } from '../certificate/verdict-input.ts';
@@ -6,9 +5,7 @@ import { noProbes } from '../certificate/probe-facts.ts';
 import { judge } from '../certificate/verdict.ts';
 import { isPluginError, PluginError } from '../errors.ts';
 import { translator } from '../i18n/index.ts';
-import { defaultKeystoreLimits } from '../pki/keystore-content.ts';
 import type { KeystoreFacts } from '../pki/keystore-content.ts';
-import { createKeystoreReader } from '../pki/keystore-reader.ts';
 import { builtInAnchors } from '../pki/trust-anchor.ts';
 import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
 import { readTrustAnchors } from '../trust-anchor-file.ts';
@@ -18,7 +15,7 @@ import type { InspectReport } from './inspect-report.ts';
 import { inspectText } from './inspect-text.ts';
 import { inspectUsage, parseInspectArguments } from './inspect-arguments.ts';
 import type { InspectArguments } from './inspect-arguments.ts';
-import { readPassword } from './keystore-password.ts';
+import { openKeystoreFile } from './keystore-file.ts';
 import { UsageError } from './usage-error.ts';
 
 const status = { usable: 0, unusable: 1, notOpened: 2, wrongUsage: 255 } as const;
@@ -89,41 +86,9 @@ const hasError = (verdict: Verdict) =>
 
 const toJson = (report: InspectReport) => `${JSON.stringify(report, null, 2)}\n`;
 
-async function openFile(options: InspectArguments, io: CliIo): Promise<KeystoreFacts> {
-  // Before the password: nobody should type one for a file that is not there
-  const file = readLimited(options.file);
+function openFile(options: InspectArguments, io: CliIo): Promise<KeystoreFacts> {
   const prompt = translator(options.language)('inspect.password');
-  const password = await readPassword(options.passwordFile, prompt, io);
-  const reader = createKeystoreReader({ threads: 1 });
-  try {
-    return await reader.inspect(file, password, basename(options.file));
-  } finally {
-    await reader.close();
-  }
-}
-
-/** Never takes more into memory than a keystore may measure, whatever the file is: a film, a device, a pipe. */
-function readLimited(path: string): Uint8Array {
-  const limit = defaultKeystoreLimits.maxBytes;
-  const buffer = Buffer.alloc(limit + 1);
-  let length = 0;
-  let descriptor: number | undefined;
-  try {
-    descriptor = openSync(path, 'r');
-    for (let read = -1; read !== 0 && length <= limit; length += read) {
-      read = readSync(descriptor, buffer, length, buffer.length - length, null);
-    }
-  } catch (error) {
-    throw new PluginError('ERR_FILE_MISSING', `cannot read ${path}`, { cause: error });
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
-  }
-  if (length > limit) {
-    throw new PluginError('ERR_KEYSTORE_TOO_LARGE', `${path} is larger than a keystore may be`, {
-      params: { size: length, limit },
-    });
-  }
-  return buffer.subarray(0, length);
+  return openKeystoreFile({ ...options, prompt }, io);
 }
 
 /**

@@ -11,6 +11,8 @@ export interface StoreArguments {
   readonly positionals: readonly string[];
   /** Switches that are on, of those the command declared. */
   readonly switches: ReadonlySet<string>;
+  /** Value of one of the options with a value that the command declared. */
+  readonly text: (name: string) => string | undefined;
 }
 
 /** Lines for each command's usage text. */
@@ -30,8 +32,9 @@ export function parseStoreArguments(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   switches: readonly string[] = [],
+  valued: readonly string[] = [],
 ): StoreArguments {
-  const { values, positionals } = parse(args, switches);
+  const { values, positionals } = parse(args, switches, valued);
   const settings =
     typeof values['settings'] === 'string' ? readStoreSettings(values['settings']) : undefined;
   const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);
@@ -40,6 +43,7 @@ export function parseStoreArguments(
     masterKeys: keysFromOptions(text) ?? settings?.masterKey ?? keysFromEnvironment(env),
     positionals,
     switches: new Set(switches.filter((name) => values[name] === true)),
+    text,
   };
 }
 
@@ -49,8 +53,9 @@ export function requireOption<Value>(value: Value | undefined, hint: string): Va
   return value;
 }
 
-function parse(args: readonly string[], switches: readonly string[]) {
-  const valued = [
+function parse(args: readonly string[], switches: readonly string[], valued: readonly string[]) {
+  const all = [
+    ...valued,
     'settings',
     'database',
     'master-key-file',
@@ -62,7 +67,7 @@ function parse(args: readonly string[], switches: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
-        ...Object.fromEntries(valued.map((name) => [name, { type: 'string' as const }])),
+        ...Object.fromEntries(all.map((name) => [name, { type: 'string' as const }])),
         ...Object.fromEntries(switches.map((name) => [name, { type: 'boolean' as const }])),
       },
     }),

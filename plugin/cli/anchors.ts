@@ -1,0 +1,140 @@
+import { basename } from 'node:path';
+import { builtInAnchors } from '../pki/trust-anchor.ts';
+import type { Environment } from '../pki/trust-anchor.ts';
+import { createStore } from '../store/index.ts';
+import { createTrustKeeper } from '../trust/trust-keeper.ts';
+import { createTrustUpdates } from '../trust/trust-updates.ts';
+import type { TrustUpdates, UpdatedBy } from '../trust/trust-updates.ts';
+import type { TrustKeeper, TrustUpdate } from '../trust/services.ts';
+import type { TrustSet } from '../trust/trust.ts';
+import { readAnchorSettings } from './anchors-settings.ts';
+import { entriesText, previewText } from './anchors-text.ts';
+import type { CliIo } from './io.ts';
+import { readLimited } from './limited-file.ts';
+import { runCommand } from './run-command.ts';
+import { parseStoreArguments, requireOption, storeOptionsUsage } from './store-options.ts';
+import type { StoreArguments } from './store-options.ts';
+import { UsageError } from './usage-error.ts';
+
+const usage = `Usage: trousseau anchors list [options]
+       trousseau anchors preview FILE --environment NAME [options]
+       trousseau anchors apply FILE --environment NAME --yes [options]
+
+Shows and updates the certification authorities that are believed. FILE is a ZIP of certificates as eHealth publishes them, or a
+signed trusted list (ETSI TS 119 612). A running module takes an update over by itself.
+${storeOptionsUsage}  --environment NAME          production, acceptance or simulation
+  --set NAME                  issuers (default) or assertion-signers
+  --list-signer FILE          PEM of a certificate that may sign a trusted list, besides trust.listSigners of the settings
+  --yes                       apply; without it, apply only shows what it would do
+  --json                      list or preview as JSON
+`;
+
+/** As an upload to the screens may be. */
+const maxBytes = 2 * 1024 * 1024;
+const operator: UpdatedBy = {
+  userId: 'operator',
+  displayName: 'trousseau anchors',
+  practiceId: null,
+  assurance: 'none',
+};
+
+/** `trousseau anchors`: exit status 0 done, 1 failed, refused or not confirmed, 255 wrong usage. */
+export function run(args: string[], io: CliIo): Promise<number> {
+  return runCommand(args, io, usage, async () => {
+    const options = parseStoreArguments(
+      args,
+      io.env,
+      ['yes', 'json'],
+      ['environment', 'set', 'list-signer'],
+    );
+    const work = commandOf(options);
+    const settings = readAnchorSettings(options.text('settings'), options.text('list-signer'));
+    const now = () => new Date();
+    const store = await createStore({
+      databasePath: requireOption(options.databasePath, '--database FILE'),
+      masterKeys: requireOption(options.masterKeys, '--master-key-file FILE'),
+      mustExist: true,
+      now,
+    });
+    try {
+      const repository = store.trust;
+      const keeper = createTrustKeeper({ ...settings, builtIn: builtInAnchors, repository });
+      await keeper.refresh();
+      const updates = createTrustUpdates({ ...settings, repository, keeper, now });
+      return await work({ keeper, updates }, io);
+    } finally {
+      await store.close();
+    }
+  });
+}
+
+type Work = (
+  trust: { readonly keeper: TrustKeeper; readonly updates: TrustUpdates },
+  io: CliIo,
+) => Promise<number>;
+
+function commandOf(options: StoreArguments): Work {
+  const [command, ...files] = options.positionals;
+  const json = options.switches.has('json');
+  if (command === 'list' && files.length === 0) {
+    return ({ keeper }, io) => {
+      const entries = keeper.entries();
+      io.stdout.write(json ? toJson(entries) : entriesText(entries));
+      return Promise.resolve(0);
+    };
+  }
+  const [file] = files;
+  if ((command === 'preview' || command === 'apply') && file !== undefined && files.length === 1) {
+    const update = updateOf(options, file);
+    const confirmed = command === 'preview' ? null : options.switches.has('yes');
+    return ({ updates }, io) => carryOut(updates, io, { update: update(), confirmed, json });
+  }
+  throw new UsageError('name one of: list, preview FILE, apply FILE');
+}
+
+/** The file is read late: wrong usage is told first. */
+function updateOf(options: StoreArguments, file: string): () => TrustUpdate {
+  const environment = environmentOf(options.text('environment'));
+  const set = setOf(options.text('set'));
+  return () => ({ file: readLimited(file, maxBytes), fileName: basename(file), environment, set });
+}
+
+async function carryOut(
+  updates: TrustUpdates,
+  io: CliIo,
+  {
+    update,
+    confirmed,
+    json,
+  }: {
+    readonly update: TrustUpdate;
+    /** null: nobody asked for more than a preview. */
+    readonly confirmed: boolean | null;
+    readonly json: boolean;
+  },
+): Promise<number> {
+  const preview = await updates.prepare(operator, update);
+  io.stdout.write(json ? toJson(preview) : previewText(preview));
+  if (confirmed === true) {
+    await updates.apply(operator, preview.id);
+    return 0;
+  }
+  await updates.discard(preview.id);
+  if (confirmed === null) return 0;
+  io.stderr.write('trousseau: nothing was changed\n  -> Add --yes when this is what you want.\n');
+  return 1;
+}
+
+function environmentOf(text: string | undefined): Environment {
+  const known = ['production', 'acceptance', 'simulation'] as const;
+  const found = known.find((one) => one === text);
+  if (found === undefined) throw new UsageError(`--environment: one of ${known.join(', ')}`);
+  return found;
+}
+
+function setOf(text = 'issuers'): TrustSet {
+  if (text === 'issuers' || text === 'assertion-signers') return text;
+  throw new UsageError('--set: issuers or assertion-signers');
+}
+
+const toJson = (content: unknown) => `${JSON.stringify(content, null, 2)}\n`;

@@ -1,0 +1,34 @@
+import type { Verdict } from '../certificate/verdict-input.ts';
+import type { RenewalReason } from '../renewal/renewal.ts';
+
+/** Whether a certificate has to be renewed, and why in the words of the plan. */
+export interface RenewalNeed {
+  readonly needed: boolean;
+  readonly reason: RenewalReason;
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/**
+ * Decides by the file alone, from `days` before its end on. No plan: a script has no installation to be spread over. null where
+ * nothing in the file can be renewed.
+ */
+export function decideNeed(
+  { state, validity, findings }: Pick<Verdict, 'state' | 'validity' | 'findings'>,
+  days: number,
+  now: Date,
+): RenewalNeed | null {
+  if (state === 'NotCompleted') return { needed: true, reason: 'NotCompleted' };
+  if (validity === null || (state !== 'Complete' && state !== 'NoEncryptionKey')) return null;
+  const left = Date.parse(validity.notAfter) - now.getTime();
+  if (left <= 0) return { needed: true, reason: 'Ended' };
+  if (findings.some(({ code }) => code === 'WeakKey')) return { needed: true, reason: 'WeakKey' };
+  if (state === 'NoEncryptionKey') return { needed: true, reason: 'NoEncryptionKey' };
+  const needed = left <= days * dayMs;
+  return { needed, reason: needed ? 'WindowOpen' : 'WindowAhead' };
+}
+
+/** Days left at an instant, rounded down; negative after the end. */
+export function wholeDays(now: Date, notAfter: string): number {
+  return Math.floor((Date.parse(notAfter) - now.getTime()) / dayMs);
+}

@@ -1,0 +1,137 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ZipFile } from 'yazl';
+import { run } from '../../plugin/cli/anchors.ts';
+import type { CliIo } from '../../plugin/cli/io.ts';
+import {
+  createAuthority,
+  type CertificationAuthority,
+} from '../../simulator/certification-authority.ts';
+import { freshKeys } from '../../simulator/key-source.ts';
+import { freshPlace, openAt, type Place } from '../store/store-fixture.ts';
+import { xmlsec } from '../support/xmlsec.ts';
+import { fingerprintOf, newIssuing, newRoot, pemOf } from '../trust/authorities.ts';
+import { signedList } from '../trust/signed-list.ts';
+
+let root: CertificationAuthority;
+let issuing: CertificationAuthority;
+let place: Place;
+const at = (name: string) => join(place.folder, name);
+
+beforeAll(async () => {
+  root = await newRoot('root CA 901');
+  issuing = await newIssuing('issuing CA 901', root);
+});
+beforeEach(async () => {
+  place = freshPlace();
+  await (await openAt(place)).close();
+  const zip = new ZipFile();
+  zip.addBuffer(root.certificate, 'root.cer');
+  zip.addBuffer(issuing.certificate, 'issuing.cer');
+  zip.end();
+  writeFileSync(at('new.zip'), await buffer(zip.outputStream as NodeJS.ReadableStream));
+});
+
+async function anchors(...args: readonly string[]) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const env = {
+    TROUSSEAU_DATABASE: place.databasePath,
+    TROUSSEAU_MASTER_KEY_FILE: place.keyPath,
+  };
+  const status = await run([...args], {
+    stdin: new PassThrough(),
+    stdout,
+    stderr,
+    env,
+  } as unknown as CliIo);
+  const text = (stream: PassThrough) => String(stream.read() ?? '');
+  return { status, out: text(stdout), err: text(stderr) };
+}
+const acceptance = ['--environment', 'acceptance'];
+const isListed = async () => (await anchors('list', '--json')).out.includes(fingerprintOf(issuing));
+
+describe('trousseau anchors', () => {
+  it('lists whom is believed, and why', async () => {
+    const { status, out } = await anchors('list');
+    expect(status).toBe(0);
+    expect(out).toMatch(
+      /^issuers +acceptance +issuing +ends 2033-09-21 +built-in .*issuing CA 003$/m,
+    );
+  });
+
+  it('shows an update without making it', async () => {
+    const { status, out } = await anchors('preview', at('new.zip'), ...acceptance);
+    expect(status).toBe(0);
+    expect(out).toContain('Archive, signed by nobody: issuers, acceptance');
+    expect(out).toContain(`SHA-256 ${fingerprintOf(issuing)}`);
+    expect(out).toContain('2 added, 0 withdrawn, 0 unchanged, 0 not taken.');
+    expect(await isListed()).toBe(false);
+  });
+
+  it('makes it only when told so twice', async () => {
+    const hesitant = await anchors('apply', at('new.zip'), ...acceptance);
+    expect(hesitant).toMatchObject({ status: 1, err: expect.stringContaining('--yes') as string });
+    expect(hesitant.out).toContain('2 added');
+    expect(await isListed()).toBe(false);
+    expect((await anchors('apply', at('new.zip'), ...acceptance, '--yes')).status).toBe(0);
+    expect(await isListed()).toBe(true);
+    const again = await anchors('preview', at('new.zip'), ...acceptance, '--json');
+    expect(JSON.parse(again.out)).toMatchObject({ added: [], unchanged: 2 });
+    const other = await anchors(
+      'preview',
+      at('new.zip'),
+      ...acceptance,
+      '--set',
+      'assertion-signers',
+    );
+    expect(other.out).toContain('2 added');
+  });
+
+  it.skipIf(xmlsec.missing)(
+    'believes a list of a signer that settings or command line name',
+    async () => {
+      const signer = createAuthority('list signer', '001', await freshKeys.rsa(), null);
+      writeFileSync(at('signer.pem'), pemOf(signer));
+      const soon = new Date(Date.now() + 86_400_000).toISOString();
+      const services = [{ name: 'issuing', certificate: issuing.certificate }];
+      writeFileSync(at('tsl.xml'), await signedList({ services, nextUpdate: soon }, signer));
+      const preview = (...more: readonly string[]) =>
+        anchors('preview', at('tsl.xml'), ...acceptance, ...more);
+      const unknown = await preview();
+      expect(unknown.status).toBe(1);
+      expect(unknown.err).toContain('ERR_TRUST_LIST_INVALID');
+      expect((await preview('--list-signer', at('signer.pem'))).out).toContain('1 added');
+      writeFileSync(
+        at('settings.json'),
+        JSON.stringify({
+          databasePath: place.databasePath,
+          masterKey: { source: 'file', path: place.keyPath },
+          trust: { listSigners: [at('signer.pem')] },
+        }),
+      );
+      expect((await preview('--settings', at('settings.json'))).out).toContain('1 added');
+    },
+  );
+
+  it('names what is wrong, and changes nothing', async () => {
+    for (const args of [
+      [],
+      ['lists'],
+      ['preview', at('new.zip')],
+      ['preview', at('new.zip'), '--environment', 'prod'],
+      ['apply', at('new.zip'), ...acceptance, '--set', 'all'],
+      ['apply', at('new.zip'), at('new.zip'), ...acceptance],
+    ])
+      expect((await anchors(...args)).status).toBe(255);
+    expect((await anchors('preview', at('none.zip'), ...acceptance)).err).toContain(
+      'ERR_FILE_MISSING',
+    );
+    writeFileSync(at('bad.zip'), 'PK');
+    const bad = await anchors('apply', at('bad.zip'), ...acceptance, '--yes');
+    expect(bad).toMatchObject({ status: 1 });
+    expect(bad.err).toContain('ERR_TRUST_ARCHIVE_INVALID');
+  });
+});
