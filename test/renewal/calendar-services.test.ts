@@ -179,6 +179,20 @@ describe('a calendar feed', () => {
     expect(read(await calendars.feed(token))).toEqual([]);
   });
 
+  test('cancels what a file had that was replaced by a newer one', async () => {
+    const world = await openWorld();
+    const id = await world.load();
+    const calendars = calendarsOf(world);
+    const token = await calendars.create(actor);
+    await calendars.feed(token);
+    await world.load({ fileName: 'newer.p12' }, {}, id);
+    const events = read(await calendars.feed(token));
+    const statusOf = (own: boolean) =>
+      events.filter(({ uid }) => uid.startsWith(id) === own).map(({ status }) => status);
+    expect(statusOf(true)).toEqual(Array(3).fill('CANCELLED'));
+    expect(statusOf(false)).toEqual(Array(3).fill('CONFIRMED'));
+  });
+
   test('is silent while muted, and says nothing where there is no end', async () => {
     const world = await openWorld();
     const muted = { state: 'Due', reason: 'PlannedMoment', until: notAfter } as const;

@@ -82,6 +82,7 @@ const anyText = fc.string({
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
   ),
   maxLength: 300,
+  size: 'max',
 });
 
 test('any text comes back from another parser as it went in', () => {

@@ -96,6 +96,22 @@ test.each([
   expect(inFrench('Expiry', { now: before(days) }).title).toBe(title);
 });
 
+test.each([
+  [61, 'Rien ne presse'],
+  [60, 'bon moment'],
+  [31, 'bon moment'],
+  [30, 'renouvelez-le maintenant'],
+  [15, 'renouvelez-le maintenant'],
+  [14, 'dernier moment'],
+  [8, 'dernier moment'],
+  [7, 'aujourd’hui encore'],
+  [2, 'aujourd’hui encore'],
+  [1, 'expire demain'],
+  [0.1, 'tout de suite'],
+])('%s days before the end the text says "%s"', (days, words) => {
+  expect(inFrench('Expiry', { now: before(days) }).text).toContain(words);
+});
+
 test('names the planned moment while it lies ahead, and not afterwards', () => {
   const dueAt = before(70);
   expect(inFrench('Expiry', { now: before(85), dueAt }).text).toContain('21 septembre 2026');

@@ -64,6 +64,7 @@ export interface World {
   readonly load: (
     changes?: Parameters<typeof aCertificate>[0],
     plan?: Partial<RenewalPlan>,
+    replaces?: string,
   ) => Promise<string>;
   /** Raises a notice of it with these deliveries; gives its id. */
   readonly raise: (
@@ -125,17 +126,20 @@ export async function openWorld(): Promise<World> {
         log,
         ...changes,
       }),
-    load: async (changes = {}, plan = {}) => {
-      const certificate = aCertificate({
-        practiceId,
-        holderName: 'Anne Exemple',
-        ...changes,
-        summary: {
-          environment: 'production',
-          notAfter: notAfter.toISOString(),
-          ...changes.summary,
+    load: async (changes = {}, plan = {}, replaces) => {
+      const certificate = aCertificate(
+        {
+          practiceId,
+          holderName: 'Anne Exemple',
+          ...changes,
+          summary: {
+            environment: 'production',
+            notAfter: notAfter.toISOString(),
+            ...changes.summary,
+          },
         },
-      });
+        { replaces: replaces ?? null },
+      );
       await store.certificates.insert(certificate);
       await save(certificate.record.id, plan);
       return certificate.record.id;

@@ -216,6 +216,25 @@ describe('the weekly digest of a practice', () => {
     expect(text).toContain('https://host.example/?go=%2Frenewals');
   });
 
+  test('tells once of a message that was given up', async () => {
+    const world = await openWorld();
+    const id = await world.load();
+    await world.raise(id, [{}]);
+    const refusing = wayOut({ kind: 'failed', problem: 'Refused', code: '550', permanent: true });
+    await world.services({ mail: refusing.mail }).run();
+    const out = wayOut();
+    const services = world.services({ mail: out.mail });
+    for (const days of [5, 12]) {
+      world.clock.now = inDays(days);
+      await services.queueDigests();
+      await services.run();
+    }
+    expect(mails(out.sent).map(({ message }) => message.text.includes('(550)'))).toEqual([
+      true,
+      false,
+    ]);
+  });
+
   test.each([
     [false, 0],
     [true, 1],
