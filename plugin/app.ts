@@ -5,8 +5,10 @@ import type { Express } from 'express';
 import type { AuditRepository } from './certificate/repository.ts';
 import type { CertificateServices } from './certificate/services.ts';
 import type { Actor, CertificateStatus, HostLog } from './host.ts';
+import type { JobServices } from './jobs/job-services.ts';
 import { apiRoutes } from './routes/api.ts';
 import { createAssets } from './routes/assets.ts';
+import { calendarFeedRoutes } from './routes/calendar-feed.ts';
 import { healthRoutes } from './routes/health.ts';
 import { launchRoutes, sessionRoutes } from './routes/launch.ts';
 import { errorPage, notFound } from './routes/middleware/error-page.ts';
@@ -25,6 +27,8 @@ import type {
   WebSessionRepository,
 } from './routes/repository.ts';
 import { screenRoutes } from './routes/screens.ts';
+import type { CalendarServices, ProbeServices, RenewalServices } from './renewal/services.ts';
+import type { ReportServices } from './reports/report-services.ts';
 import type { SessionServices } from './session/services.ts';
 import type { Settings } from './settings.ts';
 
@@ -33,6 +37,12 @@ export interface AppDeps {
   readonly services: CertificateServices;
   readonly status: (actor: Actor, userId: string) => Promise<readonly CertificateStatus[]>;
   readonly sessions: SessionServices;
+  readonly renewals: RenewalServices;
+  readonly probes: ProbeServices;
+  /** Null where the settings offer no calendar feeds. */
+  readonly calendars: CalendarServices | null;
+  readonly jobs: JobServices;
+  readonly reports: ReportServices;
   readonly webSessions: WebSessionRepository;
   readonly usedTokens: UsedTokenRepository;
   readonly audit: Pick<AuditRepository, 'append'>;
@@ -77,6 +87,12 @@ export function createApp(deps: AppDeps): Express {
   const screens = screenRoutes({
     services: deps.services,
     sessions: deps.sessions,
+    renewals: deps.renewals,
+    probes: deps.probes,
+    calendars: deps.calendars,
+    jobs: deps.jobs,
+    reports: deps.reports,
+    renewalPolicy: { statusCheck: settings.probes.status, publicOrigin: settings.publicOrigin },
     sessionPolicy: settings.sessions,
     now,
     renewalWindowDays: settings.renewalWindowDays,
@@ -90,6 +106,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(healthRoutes(deps));
   app.use('/api/v1', apiRoutes({ ...deps, tokens, upload, passwordLimit: limit }));
   app.use('/api', notFound);
+  if (deps.calendars !== null) app.use(calendarFeedRoutes(deps.calendars));
   app.use(webSessions.read);
   app.use(launchRoutes({ tokens, sessions: webSessions, audit: deps.audit, now, log }));
   app.use(requireSameOrigin(settings.publicOrigin));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
@@ -16,18 +16,28 @@ import type { Actor, Host, HostDirectory, HostLog, Plugin, PluginEvent } from '.
 import { formatsFor, translator } from './i18n/index.ts';
 import { auditVerificationJob } from './jobs/audit-verification.ts';
 import { housekeepingJob } from './jobs/housekeeping.ts';
-import { startScheduler } from './jobs/scheduler.ts';
+import { createJobServices } from './jobs/job-services.ts';
+import { deliveriesJob, digestJob, probesJob, renewalWatchJob } from './jobs/renewal-jobs.ts';
+import { asPluginJobs, createJobRunner } from './jobs/runner.ts';
 import { packageRoot } from './package-root.ts';
 import { defaultKeystoreLimits } from './pki/keystore-content.ts';
 import { createKeystoreReader } from './pki/keystore-reader.ts';
 import { builtInAnchors, type TrustAnchor } from './pki/trust-anchor.ts';
+import { createRenewalPart } from './renewal-part.ts';
+import { createReportServices } from './reports/report-services.ts';
 import { certificateStatus } from './routes/certificate-status.ts';
 import { createSessionApi, hostActor } from './session-api.ts';
 import { createSessionServices } from './session/session-services.ts';
 import { parseSettings, type Settings } from './settings.ts';
 import { createStore } from './store/index.ts';
 import type { Store } from './store/index.ts';
-import { readCardRoots, readSignerAnchors, readTrustAnchors } from './trust-anchor-file.ts';
+import {
+  readCardRoots,
+  readListSigners,
+  readSignerAnchors,
+  readTrustAnchors,
+} from './trust-anchor-file.ts';
+import { createTrustKeeper } from './trust/trust-keeper.ts';
 
 export { isPluginError, PluginError } from './errors.ts';
 export type * from './host.ts';
@@ -54,108 +64,122 @@ interface Users {
 
 async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugin> {
   const settings = parseSettings(host.settings);
-  const anchors = [...builtInAnchors, ...readTrustAnchors(settings.trustAnchors)];
+  const { environment } = settings;
   const cardRoots = readCardRoots(settings.eid.rootAnchors);
+  const trustFiles = {
+    settingsAnchors: readTrustAnchors(settings.trustAnchors),
+    settingsSigners: readSignerAnchors(settings.ehealth.signerAnchors),
+  };
+  const listSigners = readListSigners(settings.trust.listSigners);
   const now = host.now ?? (() => new Date());
   const { log } = host;
-  const signerAnchors = readSignerAnchors(settings.ehealth.signerAnchors, settings.environment);
+  const version = packageVersion();
   const store = await createStore({
     databasePath: settings.databasePath,
     masterKeys: settings.masterKey,
     now,
     log,
   });
-  const reader = createKeystoreReader({ limits: defaultKeystoreLimits });
-  const tokens = createTokens(settings, { signerAnchors, now, log });
-  const ground = { ...settings, anchors: () => anchors, now };
-  const directory = users.directory === 'profiles' ? profileDirectory(store) : users.directory;
-  const emit = emitter(host.onEvent, log);
-  const judging = createJudging({ ...ground, ...store });
-  const card = settings.eid.enabled
-    ? createCardService({ settings: { ...settings.eid, rootAnchors: cardRoots }, now, log })
-    : null;
-  const sessions = createSessionServices({
-    ...store,
-    directory,
-    judging,
-    authorising: createAuthorising({ ...store, directory, now }),
-    reader,
-    tokens,
-    card,
-    settings,
-    emit,
-    now,
-    log,
-  });
-  const closeGround = async () => {
-    await sessions.close();
-    await card?.close();
-    await tokens?.close();
-    await reader.close();
-    await store.close();
+  const closing: (() => Promise<void> | void)[] = [() => store.close()];
+  const closeAll = async () => {
+    // What was opened last may need what was opened first
+    for (const close of closing.toReversed()) await close();
   };
   try {
-    await sessions.start();
-  } catch (error) {
-    await closeGround();
-    throw error;
-  }
-  const services = createCertificateServices({
-    ...ground,
-    ...store,
-    reader,
-    directory,
-    emit: (event) => {
-      void sessions.onCertificateEvent(event);
-      emit(event);
-    },
-  });
-
-  const status = async (actor: Actor, userId: string) => {
-    const { certificates } = await services.forUser(actor, userId);
-    const { language } = actor;
-    return certificateStatus(certificates, { t: translator(language), ...formatsFor(language) });
-  };
-  const jobs = [
-    housekeepingJob({ ...store, now, log }),
-    auditVerificationJob({ audit: store.audit, log }),
-  ];
-  const scheduler = settings.jobs.enabled ? startScheduler(jobs, log) : undefined;
-  const summaries = refreshSummaries(store, judging, {
-    basis: summaryBasis(settings, anchors),
-    log,
-  });
-
-  return {
-    app: createApp({
-      settings,
-      services,
-      status,
-      sessions,
-      webSessions: store.webSessions,
-      usedTokens: store.usedTokens,
-      audit: store.audit,
-      profiles: users.directory === 'profiles' ? store.profiles : null,
-      storeReady: () => requireWritable(store),
-      maxKeystoreBytes: defaultKeystoreLimits.maxBytes,
-      viewsFolder: join(packageRoot(), 'plugin', 'views'),
-      version: packageVersion(),
+    const trust = createTrustKeeper({
+      builtIn: builtInAnchors,
+      ...trustFiles,
+      repository: store.trust,
+    });
+    await trust.refresh();
+    const reader = createKeystoreReader({ limits: defaultKeystoreLimits });
+    closing.push(() => reader.close());
+    const tokens = createTokens(settings, {
+      signerAnchors: () => trust.signerAnchors(environment),
       now,
       log,
-    }),
-    api: {
-      certificateStatus: (practiceId, userId, language = settings.defaultLanguage) =>
-        status(hostActor(practiceId, language), userId),
-      sessions: createSessionApi({ ...settings, sessions, directory }),
-      notices: () => Promise.resolve([]),
-    },
-    jobs,
-    close: async () => {
-      await scheduler?.stop();
-      await summaries;
-      await closeGround();
-    },
-  };
+    });
+    closing.push(() => tokens?.close());
+    const ground = { ...settings, anchors: trust.anchors, now };
+    const directory = users.directory === 'profiles' ? profileDirectory(store) : users.directory;
+    const judging = createJudging({ ...ground, ...store });
+    const authorising = createAuthorising({ ...store, directory, now });
+    const emit = emitter(host.onEvent, log);
+    const shared = { ...store, directory, judging, authorising, reader, settings, emit, now, log };
+
+    const renewal = await createRenewalPart({ ...shared, store, trust, version });
+    closing.push(() => renewal.close());
+    const card = settings.eid.enabled
+      ? createCardService({ settings: { ...settings.eid, rootAnchors: cardRoots }, now, log })
+      : null;
+    closing.push(() => card?.close());
+    const sessions = createSessionServices({ ...shared, tokens, card });
+    closing.push(() => sessions.close());
+    await sessions.start();
+    const services = createCertificateServices({
+      ...shared,
+      ...ground,
+      emit: (event) => {
+        void sessions.onCertificateEvent(event);
+        void renewal.onCertificateEvent(event);
+        emit(event);
+      },
+    });
+
+    const jobs = [
+      renewalWatchJob(renewal.watch),
+      deliveriesJob(renewal.deliveries),
+      probesJob(renewal.probes),
+      digestJob(renewal.deliveries),
+      housekeepingJob({ ...store, now }),
+      auditVerificationJob({ audit: store.audit, log }),
+    ];
+    const runner = createJobRunner({ jobs, repository: store.jobs, owner: randomUUID(), now, log });
+    closing.push(() => runner.stop());
+    if (settings.jobs.enabled) runner.start();
+    const basis = () => summaryBasis(settings, trust.anchors());
+    const summaries = refreshSummaries(store, judging, { basis: basis(), log });
+    closing.push(() => summaries);
+
+    const status = async (actor: Actor, userId: string) => {
+      const { certificates } = await services.forUser(actor, userId);
+      const { language } = actor;
+      return certificateStatus(certificates, { t: translator(language), ...formatsFor(language) });
+    };
+    return {
+      app: createApp({
+        settings,
+        services,
+        status,
+        sessions,
+        ...renewal,
+        jobs: createJobServices({ runner, audit: store.audit, now }),
+        reports: createReportServices({ ...settings, ...store, now }),
+        webSessions: store.webSessions,
+        usedTokens: store.usedTokens,
+        audit: store.audit,
+        profiles: users.directory === 'profiles' ? store.profiles : null,
+        storeReady: () => requireWritable(store),
+        maxKeystoreBytes: defaultKeystoreLimits.maxBytes,
+        viewsFolder: join(packageRoot(), 'plugin', 'views'),
+        version,
+        now,
+        log,
+      }),
+      api: {
+        certificateStatus: (practiceId, userId, language = settings.defaultLanguage) =>
+          status(hostActor(practiceId, language), userId),
+        sessions: createSessionApi({ ...settings, sessions, directory }),
+        notices: (practiceId, userId, language = settings.defaultLanguage) =>
+          renewal.renewals.forBar(practiceId, userId, language),
+      },
+      jobs: asPluginJobs(runner, jobs),
+      close: closeAll,
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
 }
 
 /** Version of this package, from the file npm reads. */
@@ -174,7 +198,7 @@ function createTokens(
 ): TokenService | null {
   const endpoint = ehealth.stsEndpoint ?? defaultStsEndpoint(environment);
   if (endpoint === null) return null;
-  if (deps.signerAnchors.length === 0) {
+  if (deps.signerAnchors().length === 0) {
     deps.log.warn({ environment }, 'no session can open: ehealth.signerAnchors is empty for this');
     return null;
   }

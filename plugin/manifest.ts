@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { CertificateAction } from './certificate/services.ts';
 import { languages } from './i18n/index.ts';
-import { auditVerification } from './jobs/audit-verification.ts';
-import { housekeeping } from './jobs/housekeeping.ts';
+import { jobSchedules } from './jobs/definitions.ts';
 import { SettingsSchema } from './settings.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9.-]*$/);
@@ -89,6 +88,15 @@ const permissions: Readonly<
   },
 };
 
+/** Whom this machine must be able to reach; addresses in the settings come in their place. */
+const egress: Manifest['egress'] = [
+  { host: 'services.ehealth.fgov.be', purpose: 'eHealth, production: sessions and certificates' },
+  { host: 'services-acpt.ehealth.fgov.be', purpose: 'eHealth, acceptance' },
+  { host: 'ocsp-eh-ptpki.confidens.zetes.com', purpose: 'Revocation of certificates (OCSP)' },
+  { host: 'crl-eh-ptpki.confidens.zetes.com', purpose: 'Revocation of certificates (CRL)' },
+  { host: 'ehacc.tsp.zetes.com', purpose: 'Revocation of acceptance certificates (OCSP)' },
+];
+
 export interface ManifestFacts {
   readonly version: string;
   readonly migrations: readonly string[];
@@ -140,6 +148,32 @@ export function createManifest(facts: ManifestFacts): Manifest {
         },
       },
       {
+        id: 'renewals',
+        path: '/renewals',
+        slot: 'configuration',
+        permission: 'certificate.see',
+        title: {
+          fr: 'Renouvellements',
+          nl: 'Vernieuwingen',
+          de: 'Erneuerungen',
+          en: 'Renewals',
+        },
+      },
+      {
+        id: 'reports',
+        path: '/reports',
+        slot: 'configuration',
+        permission: 'certificate.see',
+        title: { fr: 'Rapports', nl: 'Rapporten', de: 'Berichte', en: 'Reports' },
+      },
+      {
+        id: 'jobs',
+        path: '/jobs',
+        slot: 'configuration',
+        permission: 'certificate.see',
+        title: { fr: 'Tâches', nl: 'Taken', de: 'Aufgaben', en: 'Jobs' },
+      },
+      {
         id: 'find-my-certificate',
         path: '/help/find-my-certificate',
         slot: 'help',
@@ -156,10 +190,9 @@ export function createManifest(facts: ManifestFacts): Manifest {
       id: `certificate.${action}`,
       ...permission,
     })),
-    jobs: [housekeeping, auditVerification],
+    jobs: [...jobSchedules],
     settings: settingsJsonSchema(),
-    // No outside service is called yet
-    egress: [],
+    egress,
     health: { live: '/healthz', ready: '/readyz' },
     api: { base: '/api/v1', openapi: '/api/v1/openapi.json' },
     migrations: [...facts.migrations],

@@ -1,5 +1,4 @@
 import type { X509Certificate } from 'node:crypto';
-import type { SignerAnchor } from './ehealth/signer-trust.ts';
 import { fingerprintOf, invalidFile, readCertificateFile } from './pem-file.ts';
 import type { Environment, TrustAnchor } from './pki/trust-anchor.ts';
 import type { Settings } from './settings.ts';
@@ -16,19 +15,24 @@ export function readTrustAnchors(setting: Settings['trustAnchors']): readonly Tr
   });
 }
 
-/** Who may vouch for the signer of assertions in this environment: CAs, or signers themselves. A set of its own. */
-export function readSignerAnchors(
-  setting: Settings['ehealth']['signerAnchors'],
-  environment: Environment,
-): readonly SignerAnchor[] {
-  return setting.flatMap((anchor, index) =>
-    anchor.environment === environment
-      ? readCertificateFile(anchor.file, `ehealth.signerAnchors.${index}.file`).map((one) => ({
-          certificate: one.raw,
-          fingerprint: fingerprintOf(one),
-        }))
-      : [],
+/** Who may vouch for the signer of assertions: CAs, or signers themselves, DER with the environment of each. A set of its own. */
+export function readSignerAnchors(setting: Settings['ehealth']['signerAnchors']): readonly {
+  readonly certificate: Uint8Array;
+  readonly environment: Environment;
+}[] {
+  return setting.flatMap(({ file, environment }, index) =>
+    readCertificateFile(file, `ehealth.signerAnchors.${index}.file`).map(({ raw }) => ({
+      certificate: raw,
+      environment,
+    })),
   );
+}
+
+/** Who may sign a trusted list. */
+export function readListSigners(
+  setting: Settings['trust']['listSigners'],
+): readonly X509Certificate[] {
+  return setting.flatMap((file, index) => readCertificateFile(file, `trust.listSigners.${index}`));
 }
 
 /** DER of the Belgium Root CAs that identity cards must lead to. */

@@ -7,7 +7,6 @@ import { PluginError } from '../plugin/errors.ts';
 import type { HostLog } from '../plugin/host.ts';
 import { createPlugin } from '../plugin/index.ts';
 import { auditVerificationJob } from '../plugin/jobs/audit-verification.ts';
-import { startScheduler } from '../plugin/jobs/scheduler.ts';
 import { testKeystore } from './support/keystores.ts';
 import { directoryOf, startPlugin, testUsers } from './support/plugin.ts';
 import type { TestPlugin } from './support/plugin.ts';
@@ -136,51 +135,6 @@ test('a broken audit chain is logged by practice, and fails the job', async () =
   await expect(job.run()).rejects.toMatchObject({ code: 'ERR_AUDIT_CHAIN_BROKEN' });
   expect(errors).toEqual([{ practiceId: 'bad', entries: 9, brokenAt: 4 }]);
 });
-
-test('a job that fails is logged, and stopping waits for one that runs', async () => {
-  const errors: object[] = [];
-  const begun = gate();
-  const failing = gate();
-  const finish = gate();
-  let slowEnded = false;
-  const scheduler = startScheduler(
-    [
-      {
-        id: 'fails',
-        schedule: '* * * * * *',
-        run: () => {
-          failing.open();
-          return Promise.reject(new Error('no'));
-        },
-      },
-      {
-        id: 'slow',
-        schedule: '* * * * * *',
-        run: async () => {
-          begun.open();
-          await finish.passed;
-          slowEnded = true;
-        },
-      },
-    ],
-    { ...silent, error: (details) => void errors.push(details) },
-  );
-  await Promise.all([begun.passed, failing.passed]);
-  const stopped = scheduler.stop();
-  expect(slowEnded).toBe(false);
-  finish.open();
-  await stopped;
-  expect(slowEnded).toBe(true);
-  expect(errors).toContainEqual(expect.objectContaining({ job: 'fails' }));
-});
-
-function gate(): { readonly open: () => void; readonly passed: Promise<void> } {
-  let open = (): void => undefined;
-  const passed = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open: () => open(), passed };
-}
 
 describe('without anybody who may vouch for eHealth', () => {
   test('no session opens, and no password is tried for one', async () => {

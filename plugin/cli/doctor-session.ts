@@ -42,7 +42,9 @@ export function checkSessions({
   }
   let signers: number;
   try {
-    signers = readSignerAnchors(ehealth.signerAnchors, environment).length;
+    signers = readSignerAnchors(ehealth.signerAnchors).filter(
+      (signer) => signer.environment === environment,
+    ).length;
   } catch (error) {
     return [failedCheck(name, error)];
   }

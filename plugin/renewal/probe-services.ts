@@ -82,7 +82,9 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
       subject === null ? ({ kind: 'nothing' } as const) : await ask(source, record, subject);
     if (outcome.kind === 'failed') {
       const { problem, code } = outcome;
-      log.warn({ practiceId, certificateId, source, problem, code }, 'a probe was not answered');
+      // A certificate that names no responder will not name one tomorrow either
+      const level = problem === 'NoAddress' ? 'info' : 'warn';
+      log[level]({ practiceId, certificateId, source, problem, code }, 'a probe was not answered');
     }
     return save(turn, outcome, subject?.notAfter ?? null);
   };

@@ -6,6 +6,8 @@ import type { CertificateApiDeps } from './api-certificates.ts';
 import type { ApiOperation, ApiReply } from './api-operation.ts';
 import { practiceOperations } from './api-practice.ts';
 import type { PracticeApiDeps } from './api-practice.ts';
+import { renewalOperations } from './api-renewal.ts';
+import type { RenewalApiDeps } from './api-renewal.ts';
 import { sessionOperations } from './api-sessions.ts';
 import type { SessionApiDeps } from './api-sessions.ts';
 import { downloadName } from './file-name.ts';
@@ -14,7 +16,7 @@ import { methodNotAllowed } from './middleware/method-not-allowed.ts';
 import { actAs } from './middleware/view-locals.ts';
 import { openApiDocument } from './openapi.ts';
 
-type OperationDeps = CertificateApiDeps & PracticeApiDeps & SessionApiDeps;
+type OperationDeps = CertificateApiDeps & PracticeApiDeps & RenewalApiDeps & SessionApiDeps;
 
 export type ApiDeps = OperationDeps & {
   readonly tokens: Pick<LaunchTokens, 'verifyBearer'>;
@@ -23,7 +25,12 @@ export type ApiDeps = OperationDeps & {
 
 /** All operations in the order of the document. */
 function apiOperations(deps: OperationDeps): readonly ApiOperation[] {
-  return [...certificateOperations(deps), ...sessionOperations(deps), ...practiceOperations(deps)];
+  return [
+    ...certificateOperations(deps),
+    ...renewalOperations(deps),
+    ...sessionOperations(deps),
+    ...practiceOperations(deps),
+  ];
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express';
 import type { CertificateServices } from '../certificate/services.ts';
+import type { JobServices } from '../jobs/job-services.ts';
 import type { CalendarServices, ProbeServices, RenewalServices } from '../renewal/services.ts';
+import type { ReportServices } from '../reports/report-services.ts';
 import type { SessionServices } from '../session/services.ts';
 
 /** What the screens need. Rights are checked by the services; the screens only hide what would be refused anyway. */
@@ -12,6 +14,8 @@ export interface ScreenDeps {
   readonly probes: Pick<ProbeServices, 'checkNow' | 'allowStatus' | 'forbidStatus'>;
   /** null where the settings offer no calendar feeds. */
   readonly calendars: CalendarServices | null;
+  readonly jobs: JobServices;
+  readonly reports: ReportServices;
   readonly renewalPolicy: RenewalPolicy;
   readonly now: () => Date;
   readonly renewalWindowDays: number;

@@ -4,12 +4,14 @@ import { certificateScreens } from './certificate.ts';
 import { draftScreens } from './draft.ts';
 import { guideScreens } from './guide.ts';
 import { helpScreens } from './help.ts';
+import { jobScreens } from './jobs.ts';
 import { loadScreens } from './load.ts';
 import { noticeNav } from './notice-nav.ts';
 import { overviewScreens } from './overview.ts';
 import { pinOnlyScreens } from './pin-only.ts';
 import { practiceSessionScreens } from './practice-sessions.ts';
 import { renewalsScreens } from './renewals.ts';
+import { reportScreens } from './reports.ts';
 import type { ScreenDeps } from './screen-deps.ts';
 import { sessionNav } from './session-nav.ts';
 import { sessionScreens } from './session.ts';
@@ -36,6 +38,8 @@ export function screenRoutes(deps: ScreenDeps): Router {
     calendarScreens(deps),
     sessionScreens(deps),
     practiceSessionScreens(deps),
+    jobScreens(deps),
+    reportScreens(deps),
     pinOnlyScreens(deps),
     helpScreens(),
   );

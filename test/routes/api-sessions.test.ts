@@ -17,6 +17,7 @@ import {
   aSessionWorld,
   fakeSessionServices,
 } from '../support/fake-session-services.ts';
+import { aRenewalWorld, fakeRenewalServices } from '../support/fake-renewal-services.ts';
 import type { FakeSessionWorld } from '../support/fake-session-services.ts';
 import { aFinding } from '../support/judged-certificate.ts';
 import { findSecrets, secretText } from '../support/secret-search.ts';
@@ -42,6 +43,7 @@ function apiOver(world: FakeSessionWorld, attempts = 100, isSideCar = false) {
       upload: (_req, _res, next) => next(),
       passwordLimit: passwordLimit(attempts),
       sessions: fakeSessionServices(world),
+      renewals: fakeRenewalServices(aRenewalWorld(), aWorld().certificates).renewals,
       webSessions: {
         removeForUser: (_practiceId, userId) => {
           loggedOff.push(userId);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import ejs from 'ejs';
 import type { PluginError } from '../../plugin/errors.ts';
 import type { Actor, Language } from '../../plugin/host.ts';
+import { createReportServices } from '../../plugin/reports/report-services.ts';
 import { errorPage, notFound } from '../../plugin/routes/middleware/error-page.ts';
 import { methodNotAllowed } from '../../plugin/routes/middleware/method-not-allowed.ts';
 import { keystoreUpload } from '../../plugin/routes/middleware/upload.ts';
@@ -82,6 +83,15 @@ export function screenApp(world: FakeWorld, options: ScreenAppOptions = {}): exp
     sessionPolicy: { warnMinutes: [30, 10, 2], pinOnly },
     ...watching,
     calendars: options.calendars === false ? null : watching.calendars,
+    // Screens of their own tests (practice-screen-app.ts)
+    jobs: { list: () => Promise.resolve([]), runByHand: () => Promise.resolve('done') },
+    reports: createReportServices({
+      reports: { listByEnd: () => Promise.resolve([]) },
+      renewals: { countByState: () => Promise.resolve({}) },
+      sessions: { fallbackFigures: () => Promise.resolve([]) },
+      renewalWindowDays: 90,
+      now: () => now,
+    }),
     renewalPolicy: { statusCheck, publicOrigin },
     now: () => now,
     renewalWindowDays: 90,

@@ -1,0 +1,160 @@
+import type { Authorising } from './certificate/authorising.ts';
+import type { Judging } from './certificate/judging.ts';
+import { createCertificateInfoService } from './ehealth/certificate-info.ts';
+import { defaultCertRaEndpoint, defaultDepotEndpoint } from './ehealth/endpoints.ts';
+import { createEtkDepot } from './ehealth/etk-depot.ts';
+import { createTransport } from './ehealth/transport.ts';
+import type { CertificateEvent, HostDirectory, HostLog, NoticeEvent } from './host.ts';
+import type { KeystoreReader } from './pki/keystore-content.ts';
+import { createRevocationChecker } from './pki/revocation.ts';
+import { createCalendarServices } from './renewal/calendar-services.ts';
+import { createDeliveryServices } from './renewal/delivery-services.ts';
+import { createMailTransport } from './renewal/mail-transport.ts';
+import { createProbeServices } from './renewal/probe-services.ts';
+import { createRenewalServices } from './renewal/renewal-services.ts';
+import type {
+  CalendarServices,
+  DeliveryServices,
+  ProbeServices,
+  RenewalServices,
+  RenewalWatch,
+} from './renewal/services.ts';
+import { createRenewalWatch } from './renewal/watch.ts';
+import { createWebhookSender } from './renewal/webhook.ts';
+import type { Settings } from './settings.ts';
+import type { Store } from './store/index.ts';
+import type { TrustKeeper } from './trust/services.ts';
+
+/* Puts together what watches renewals: part of index.ts, which would not fit on a screen otherwise. */
+
+export interface RenewalPartDeps {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly directory: HostDirectory;
+  readonly judging: Judging;
+  readonly authorising: Authorising;
+  readonly reader: Pick<KeystoreReader, 'open'>;
+  readonly trust: Pick<TrustKeeper, 'anchors'>;
+  readonly emit: (event: NoticeEvent) => void;
+  readonly version: string;
+  readonly now: () => Date;
+  readonly log: HostLog;
+}
+
+export interface RenewalPart {
+  readonly renewals: RenewalServices;
+  readonly watch: RenewalWatch;
+  readonly probes: ProbeServices;
+  readonly deliveries: DeliveryServices;
+  /** null where the settings offer no feeds. */
+  readonly calendars: CalendarServices | null;
+  /** A file was loaded, replaced or removed: looks at everything of the same holder. Never rejects. */
+  onCertificateEvent(event: CertificateEvent): Promise<void>;
+  /** Ends what is under way with other machines, and the look that an event began. */
+  close(): Promise<void>;
+}
+
+export async function createRenewalPart(deps: RenewalPartDeps): Promise<RenewalPart> {
+  const { settings, store, now, log } = deps;
+  const { notices: telling, renewal } = settings;
+  const installationKey = await store.installationKey();
+  const policy = { ...renewal, installationKey };
+  const shared = { ...store, ...deps, policy };
+  const mail = telling.mail === null ? null : createMailTransport(telling.mail);
+  const userAgent = `Trousseau/${deps.version}`;
+  const watch = createRenewalWatch({
+    ...shared,
+    channels: { email: mail !== null, webhook: telling.webhook !== null },
+  });
+  const { sources, close } = probeSources(deps);
+  const messages = {
+    ...shared,
+    openUrl: telling.openUrl,
+    allClearDigest: telling.allClearDigest,
+    language: settings.defaultLanguage,
+  };
+  const looks = new Set<Promise<void>>();
+
+  return {
+    watch,
+    renewals: createRenewalServices({ ...shared, watch }),
+    probes: createProbeServices({ ...shared, ...sources, anchors: deps.trust.anchors }),
+    deliveries: createDeliveryServices({
+      ...messages,
+      fallback: settings.sessions.fallback,
+      mail,
+      webhook:
+        telling.webhook === null
+          ? null
+          : createWebhookSender({ ...telling.webhook, userAgent, now }),
+    }),
+    calendars: telling.calendar ? createCalendarServices({ ...messages, enabled: true }) : null,
+    onCertificateEvent: (event) => {
+      const look = lookAfter(event, { store, watch, log }).finally(() => looks.delete(look));
+      looks.add(look);
+      return look;
+    },
+    close: async () => {
+      await Promise.all(looks);
+      close();
+      mail?.close();
+    },
+  };
+}
+
+/** The services that probes may ask; null for what the settings switch off, or give no address of. */
+function probeSources({ settings, version, now }: RenewalPartDeps) {
+  const { probes, ehealth, environment } = settings;
+  const depotEndpoint = probes.depotEndpoint ?? defaultDepotEndpoint(environment);
+  const certRaEndpoint = probes.certRaEndpoint ?? defaultCertRaEndpoint(environment);
+  const ourselves = `Trousseau/${version}`;
+  const transport = createTransport({
+    userAgent: ehealth.product === null ? ourselves : `${ourselves} ${ehealth.product}`,
+    from: ehealth.contactEmail,
+    timeoutMs: ehealth.timeoutSeconds * 1000,
+    now,
+  });
+  const revocation = probes.revocation ? createRevocationChecker({ ...probes, now }) : null;
+  return {
+    sources: {
+      depot:
+        probes.depot && depotEndpoint !== null
+          ? createEtkDepot({ endpoint: depotEndpoint, transport })
+          : null,
+      status:
+        probes.status && certRaEndpoint !== null
+          ? createCertificateInfoService({ endpoint: certRaEndpoint, transport, now })
+          : null,
+      revocation,
+    },
+    close: () => revocation?.close(),
+  };
+}
+
+async function lookAfter(
+  { practiceId, userId, certificateId }: CertificateEvent,
+  {
+    store,
+    watch,
+    log,
+  }: {
+    readonly store: Pick<Store, 'certificates'>;
+    readonly watch: RenewalWatch;
+    readonly log: HostLog;
+  },
+): Promise<void> {
+  try {
+    const record = await store.certificates.findById(practiceId, certificateId);
+    const concerned =
+      record === undefined
+        ? await store.certificates.listForUser(practiceId, userId)
+        : await store.certificates.listForHolder(practiceId, record.kind, record.identifier);
+    await watch.look(
+      practiceId,
+      concerned.filter(({ role }) => role === 'active').map(({ id }) => id),
+    );
+  } catch (error) {
+    // The row is due anyway: the job looks again
+    log.error({ practiceId, certificateId, err: error }, 'a renewal was not looked at');
+  }
+}
