@@ -82,7 +82,7 @@ export async function axeViolations(page: Page): Promise<string[]> {
     // Evaluated by the test driver, so the page's content security policy stays as it is
     if ((await frame.evaluate('typeof axe')) === 'undefined') await frame.evaluate(axeSource);
     const violations = await frame.evaluate(
-      `axe.run(document, { iframes: false }).then((result) => result.violations)`,
+      `axe.run(document, { iframes: false, resultTypes: ['violations'] }).then((result) => result.violations)`,
     );
     const found = violations as AxeViolation[];
     if (found.length === 0) clean.add(shown);
