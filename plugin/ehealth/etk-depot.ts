@@ -59,7 +59,7 @@ export function createEtkDepot({
 }
 
 /** An empty ApplicationID asks for the token without one; an absent one would ask for all of them. */
-export function getEtkRequest({
+function getEtkRequest({
   type,
   id,
   applicationId,

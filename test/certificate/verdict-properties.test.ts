@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findingText } from '../../plugin/certificate/finding-text.ts';
 import { findingCodes } from '../../plugin/certificate/finding.ts';
 import type { Finding } from '../../plugin/certificate/finding.ts';
+import { noProbes } from '../../plugin/certificate/probe-facts.ts';
 import { judge, summarise } from '../../plugin/certificate/verdict.ts';
 import type { SiblingCertificate, VerdictInput } from '../../plugin/certificate/verdict-input.ts';
 import { formatsFor, translator } from '../../plugin/i18n/index.ts';
@@ -27,6 +28,7 @@ import {
   placeholder,
   subjectOf,
 } from '../support/keystore-facts.ts';
+import { onlineCases } from './online-cases.ts';
 
 /* Any facts: names, times and indices that no reader would give included. */
 
@@ -148,6 +150,7 @@ const input: fc.Arbitrary<VerdictInput> = fc
       ),
     ),
     siblings: fc.array(sibling, { maxLength: 3 }),
+    probes: fc.constantFrom(noProbes, ...onlineCases.map((one) => one.input.probes)),
     renewalWindowDays: fc.integer({ min: 1, max: 400 }),
   })
   .map((changes) => aKeystore(changes));
