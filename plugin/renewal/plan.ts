@@ -17,7 +17,7 @@ export interface RenewalFacts extends Pick<StandFacts, 'own' | 'siblings' | 'tol
 }
 
 /** However quiet it is, nothing goes unlooked at for longer: a safety net, not a schedule. */
-const longestRestDays = 7;
+const longestRestDays = 28;
 
 /**
  * Decides the renewal of one certificate at one instant (rules.md 9.1, 9.2).

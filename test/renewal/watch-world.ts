@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createJudging } from '../../plugin/certificate/judging.ts';
+import type { Judging } from '../../plugin/certificate/judging.ts';
 import type { CertificateRecord } from '../../plugin/certificate/repository.ts';
 import { summarise } from '../../plugin/certificate/verdict.ts';
 import type { HostDirectory, HostUser, NoticeEvent } from '../../plugin/host.ts';
@@ -37,6 +38,7 @@ export interface WatchWorld {
     store?: Store,
     changes?: Partial<RenewalWatchDeps>,
   ): ReturnType<typeof createRenewalWatch>;
+  judging(store: Store): Judging;
   services(): ReturnType<typeof createRenewalServices>;
   loadFinished(options: LoadOptions): Promise<void>;
   loadPlaceholder(options: Pick<LoadOptions, 'id' | 'userId'>): Promise<void>;
@@ -74,6 +76,8 @@ export async function createWatchWorld(start: Date): Promise<WatchWorld> {
         },
         ...changes,
       }),
+
+    judging: (store) => depsOf(store).judging,
 
     services: () =>
       createRenewalServices({
