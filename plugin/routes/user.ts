@@ -29,8 +29,6 @@ interface UserView {
   readonly notice: Notice | null;
   /** Of this user, what is worth more than a line. */
   readonly told: readonly ToldNoticeView[];
-  /** On one's own page only. */
-  readonly renewalsHref: string | null;
   readonly name: string;
   readonly function: string;
   readonly active: boolean;
@@ -91,7 +89,6 @@ export function userScreens(deps: ScreenDeps): Router {
       ...(await userView(page, found, { ...deps, plans })),
       notice: noticeOf(req.query['done']),
       told: prominentNotices(page.base, notices),
-      renewalsHref: page.actor.userId === userId ? paths(page.base).renewals() : null,
     };
     res.render('pages/user', { view });
   });
@@ -104,7 +101,7 @@ async function userView(
   page: PageLocals,
   { user, certificates, history }: UserCertificates,
   deps: Ground,
-): Promise<Omit<UserView, 'notice' | 'told' | 'renewalsHref'>> {
+): Promise<Omit<UserView, 'notice' | 'told'>> {
   const places = holderPlaces(user, certificates);
   const kinds = (['person', 'group', 'company'] as const).map(async (kind): Promise<KindView> => {
     const ofKind = places.filter((place) => place.kind === kind);
