@@ -3,6 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import type { Actor } from '../../plugin/host.ts';
+import { createBerBudget } from '../../plugin/pki/ber.ts';
+import { readCertificate } from '../../plugin/pki/certificate.ts';
 import { builtInAnchors } from '../../plugin/pki/trust-anchor.ts';
 import type { Store } from '../../plugin/store/index.ts';
 import { endingAuthorities } from '../../plugin/trust/ending.ts';
@@ -13,10 +15,11 @@ import { createTrustServices } from '../../plugin/trust/trust-services.ts';
 import { createTrustUpdates } from '../../plugin/trust/trust-updates.ts';
 import {
   createAuthority,
+  issueLeaf,
   type CertificationAuthority,
 } from '../../simulator/certification-authority.ts';
 import { freshKeys } from '../../simulator/key-source.ts';
-import { freshStore } from '../store/store-fixture.ts';
+import { aCertificate, freshStore, noFacts } from '../store/store-fixture.ts';
 import { xmlsec } from '../support/xmlsec.ts';
 import { builtInEntries, entryOf, fingerprintOf, newIssuing, newRoot, now } from './authorities.ts';
 import { signedList } from './signed-list.ts';
@@ -228,6 +231,36 @@ describe('whom a process believes', () => {
     const mine = keeper.anchors().filter(({ fingerprint }) => fingerprint === bare.fingerprint);
     expect(mine).toEqual([
       expect.objectContaining({ source: 'settings', certificate: entryOf(root).certificate }),
+    ]);
+  });
+});
+
+describe('what rests on an authority', () => {
+  it('is counted among the certificates of the own practice', async () => {
+    const { publicKey } = await freshKeys.ec('P-384');
+    const { der } = issueLeaf(issuing, {
+      holder: { type: 'SSIN', id: '00000000097', applicationId: null, name: 'PERSON' },
+      publicKey,
+      notBefore: new Date('2026-01-01T00:00:00.000Z'),
+      notAfter: new Date('2050-01-01T00:00:00.000Z'),
+    });
+    const leaf = readCertificate(der, createBerBudget(32)).facts;
+    const facts = {
+      ...noFacts,
+      certificates: [{ ...leaf, verifiedBy: [], friendlyName: null, localKeyId: null }],
+    };
+    const { fingerprint } = leaf;
+    for (const practiceId of ['practice', 'elsewhere'])
+      await store.certificates.insert(
+        aCertificate({ practiceId, facts, summary: { fingerprint } }),
+      );
+
+    const services = servicesOf(keeperOf());
+    const { id } = await services.prepare(admin, await archiveOf(issuing, root));
+    expect((await services.list(admin)).ending).toEqual([]);
+    await services.apply(admin, id);
+    expect((await services.list(admin)).ending).toEqual([
+      expect.objectContaining({ certificates: 1, outlivedBy: 1 }),
     ]);
   });
 });
