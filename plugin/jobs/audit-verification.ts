@@ -9,22 +9,19 @@ export interface AuditVerificationDeps {
   readonly log: HostLog;
 }
 
-/** When it wakes: the manifest says so too. */
-export const auditVerification = { id: 'audit-verification', schedule: '40 3 * * *' } as const;
-
 /**
  * Recomputes every audit chain. Each broken one is logged; then the job fails with ERR_AUDIT_CHAIN_BROKEN, so that screen,
  * metrics and whoever runs it by hand learn of it too.
  */
-export function auditVerificationJob({ audit, log }: AuditVerificationDeps) {
+export function auditVerificationJob({ audit, log }: AuditVerificationDeps): Job {
   return {
-    ...auditVerification,
+    id: 'audit-verification',
     ...jobDefinitions['audit-verification'],
-    run: async (signal?: AbortSignal) => {
+    run: async (signal) => {
       const counts = { chains: 0, entries: 0 };
       let broken = 0;
       for (const practiceId of await audit.practices()) {
-        signal?.throwIfAborted();
+        signal.throwIfAborted();
         const { entries, brokenAt } = await audit.verify(practiceId);
         counts.chains += 1;
         counts.entries += entries;
@@ -39,5 +36,5 @@ export function auditVerificationJob({ audit, log }: AuditVerificationDeps) {
       }
       return counts;
     },
-  } satisfies Job;
+  };
 }

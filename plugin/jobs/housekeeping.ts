@@ -10,16 +10,13 @@ export interface HousekeepingDeps {
   readonly now: () => Date;
 }
 
-/** When it wakes: the manifest says so too. */
-export const housekeeping = { id: 'housekeeping', schedule: '17 * * * *' } as const;
-
 /**
  * Forgets what is past its end: opened files nobody stored, browser sessions, remembered tokens. Nothing waits for it:
  * every query already ignores what has ended.
  */
-export function housekeepingJob(deps: HousekeepingDeps) {
+export function housekeepingJob(deps: HousekeepingDeps): Job {
   return {
-    ...housekeeping,
+    id: 'housekeeping',
     ...jobDefinitions.housekeeping,
     run: async () => {
       const now = deps.now();
@@ -29,5 +26,5 @@ export function housekeepingJob(deps: HousekeepingDeps) {
         tokens: await deps.usedTokens.removeExpired(now),
       };
     },
-  } satisfies Job;
+  };
 }
