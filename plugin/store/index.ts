@@ -21,7 +21,7 @@ import type {
 } from '../routes/repository.ts';
 import type { SessionKeyRepository, SessionRepository } from '../session/repository.ts';
 import type { TrustRepository } from '../trust/services.ts';
-import { createAuditLog, createAuditRepository } from './audit-repository.ts';
+import { createAuditLog, createAuditRepository, installationChain } from './audit-repository.ts';
 import { backupDatabase } from './backup.ts';
 import { createCalendarRepository } from './calendar-repository.ts';
 import { createCertificateRepository } from './certificate-repository.ts';
@@ -72,6 +72,8 @@ export interface Store {
   readonly profiles: ProfileRepository;
   /** 32 bytes, the same for this database for ever: spreads planned moments. It guards nothing. */
   installationKey(): Promise<Uint8Array>;
+  /** When the last backup was finished; null when there never was one. */
+  lastBackup(): Promise<Date | null>;
   /** Could a write be made now? Never throws. */
   health(): Promise<{ readonly writable: boolean }>;
   /** Copies the running database; see backup.ts. */
@@ -106,6 +108,7 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     usedTokens: createUsedTokenRepository(database),
     profiles: createProfileRepository(database),
     installationKey: () => promised(() => installationKey(database)),
+    lastBackup: () => promised(() => lastBackup(database)),
     health: () => promised(() => ({ writable: isWritable(database, deps.now()) })),
     backup: (destination) => backupDatabase(database, destination, deps.now),
     close: () =>
@@ -113,6 +116,17 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
         database.close();
       }),
   };
+}
+
+/** The installation's own audit chain has every backup. */
+function lastBackup(database: Database): Date | null {
+  const at = database
+    .prepare<[string], string | null>(
+      `SELECT max(at) FROM audit_entry WHERE practice_id = ? AND event = 'system.backup' AND outcome = 'ok'`,
+    )
+    .pluck()
+    .get(installationChain);
+  return at === null || at === undefined ? null : new Date(at);
 }
 
 /** Writes and takes back: a lock alone would also be granted on a database that has become read-only. */

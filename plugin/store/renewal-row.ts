@@ -3,7 +3,7 @@ import type { RenewalPlan } from '../renewal/renewal.ts';
 import { toInstant, toText } from './instant.ts';
 
 /** The columns of `renewal` that hold a plan. */
-export interface PlanColumns {
+interface PlanColumns {
   readonly looks_again_at: string;
   readonly state: string | null;
   readonly reason: string | null;

@@ -135,6 +135,24 @@ describe('a run whose process died', () => {
     });
   });
 
+  test('says nothing of the run before it', async () => {
+    const { store, other } = await withJobs();
+    await store.jobs.take('renewal-watch', 'one', now, minutes(5));
+    await store.jobs.end('renewal-watch', 'one', ended());
+    await store.jobs.take('renewal-watch', 'one', minutes(15), minutes(20));
+    const lost = { lastOutcome: 'lost', lastEndedAt: null, lastDurationMs: null, lastCounts: {} };
+    const before = { ...lost, lastSucceededAt: minutes(1) };
+    expect(await watch(store, minutes(20))).toMatchObject({
+      ...before,
+      lastStartedAt: minutes(15),
+    });
+    await other.jobs.take('renewal-watch', 'two', minutes(30), minutes(35));
+    expect(await watch(store, minutes(31))).toMatchObject({
+      ...before,
+      lastStartedAt: minutes(30),
+    });
+  });
+
   test('that was only slow may neither extend nor end what another has', async () => {
     const { store, other } = await withJobs();
     await store.jobs.take('renewal-watch', 'one', now, minutes(5));
