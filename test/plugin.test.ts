@@ -132,7 +132,9 @@ test('a broken audit chain is logged by practice, and fails the job', async () =
     },
     log: { ...silent, error: (details) => void errors.push(details) },
   });
-  await expect(job.run()).rejects.toMatchObject({ code: 'ERR_AUDIT_CHAIN_BROKEN' });
+  await expect(job.run(new AbortController().signal)).rejects.toMatchObject({
+    code: 'ERR_AUDIT_CHAIN_BROKEN',
+  });
   expect(errors).toEqual([{ practiceId: 'bad', entries: 9, brokenAt: 4 }]);
 });
 
