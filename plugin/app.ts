@@ -26,7 +26,9 @@ import type {
   UsedTokenRepository,
   WebSessionRepository,
 } from './routes/repository.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { screenRoutes } from './routes/screens.ts';
+import type { Metrics } from './observability/metrics.ts';
 import type { CalendarServices, ProbeServices, RenewalServices } from './renewal/services.ts';
 import type { ReportServices } from './reports/report-services.ts';
 import type { SessionServices } from './session/services.ts';
@@ -48,6 +50,9 @@ export interface AppDeps {
   readonly audit: Pick<AuditRepository, 'append'>;
   /** Null when the host answers for its users itself. */
   readonly profiles: ProfileRepository | null;
+  readonly metrics: Pick<Metrics, 'text'>;
+  /** Clock of eHealth minus ours, in seconds; null while it is not known. */
+  readonly clockOffset: () => number | null;
   readonly storeReady: () => Promise<void>;
   readonly maxKeystoreBytes: number;
   readonly viewsFolder: string;
@@ -104,6 +109,9 @@ export function createApp(deps: AppDeps): Express {
   app.use(viewLocals({ settings, assetVersion: assets.version }));
   app.use('/assets', assets.serve, notFound);
   app.use(healthRoutes(deps));
+  if (settings.metrics !== null) {
+    app.use(metricsRoutes({ metrics: deps.metrics, token: settings.metrics.token }));
+  }
   app.use('/api/v1', apiRoutes({ ...deps, tokens, upload, passwordLimit: limit }));
   app.use('/api', notFound);
   if (deps.calendars !== null) app.use(calendarFeedRoutes(deps.calendars));

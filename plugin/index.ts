@@ -23,6 +23,13 @@ import { packageRoot } from './package-root.ts';
 import { defaultKeystoreLimits } from './pki/keystore-content.ts';
 import { createKeystoreReader } from './pki/keystore-reader.ts';
 import { builtInAnchors, type TrustAnchor } from './pki/trust-anchor.ts';
+import {
+  countingLog,
+  countingProbes,
+  countingReader,
+  countingSessions,
+} from './observability/counting.ts';
+import { createMetrics } from './observability/metrics.ts';
 import { createRenewalPart } from './renewal-part.ts';
 import { createReportServices } from './reports/report-services.ts';
 import { certificateStatus } from './routes/certificate-status.ts';
@@ -72,13 +79,12 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
   };
   const listSigners = readListSigners(settings.trust.listSigners);
   const now = host.now ?? (() => new Date());
-  const { log } = host;
   const version = packageVersion();
   const store = await createStore({
     databasePath: settings.databasePath,
     masterKeys: settings.masterKey,
     now,
-    log,
+    log: host.log,
   });
   const closing: (() => Promise<void> | void)[] = [() => store.close()];
   const closeAll = async () => {
@@ -92,28 +98,49 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
       repository: store.trust,
     });
     await trust.refresh();
-    const reader = createKeystoreReader({ limits: defaultKeystoreLimits });
+    let clockOffset = (): number | null => null;
+    const metrics = createMetrics({
+      ...store,
+      perCertificate: settings.metrics?.perCertificate ?? false,
+      version,
+      now,
+      log: host.log,
+      clockOffset: () => clockOffset(),
+      lastBackup: () => store.lastBackup(),
+    });
+    const log = countingLog(host.log, metrics);
+    const reader = countingReader(createKeystoreReader({ limits: defaultKeystoreLimits }), metrics);
     closing.push(() => reader.close());
     const tokens = createTokens(settings, {
       signerAnchors: () => trust.signerAnchors(environment),
       now,
       log,
     });
+    if (tokens !== null) clockOffset = () => seconds(tokens.clockOffset());
     closing.push(() => tokens?.close());
     const ground = { ...settings, anchors: trust.anchors, now };
     const directory = users.directory === 'profiles' ? profileDirectory(store) : users.directory;
     const judging = createJudging({ ...ground, ...store });
     const authorising = createAuthorising({ ...store, directory, now });
-    const emit = emitter(host.onEvent, log);
+    const tellHost = emitter(host.onEvent, log);
+    const emit = (event: PluginEvent) => {
+      metrics.onEvent(event);
+      tellHost(event);
+    };
     const shared = { ...store, directory, judging, authorising, reader, settings, emit, now, log };
 
-    const renewal = await createRenewalPart({ ...shared, store, trust, version });
+    const renewal = await createRenewalPart({
+      ...shared,
+      store: { ...store, probes: countingProbes(store.probes, metrics) },
+      trust,
+      version,
+    });
     closing.push(() => renewal.close());
     const card = settings.eid.enabled
       ? createCardService({ settings: { ...settings.eid, rootAnchors: cardRoots }, now, log })
       : null;
     closing.push(() => card?.close());
-    const sessions = createSessionServices({ ...shared, tokens, card });
+    const sessions = countingSessions(createSessionServices({ ...shared, tokens, card }), metrics);
     closing.push(() => sessions.close());
     await sessions.start();
     const services = createCertificateServices({
@@ -159,6 +186,8 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
         usedTokens: store.usedTokens,
         audit: store.audit,
         profiles: users.directory === 'profiles' ? store.profiles : null,
+        metrics,
+        clockOffset,
         storeReady: () => requireWritable(store),
         maxKeystoreBytes: defaultKeystoreLimits.maxBytes,
         viewsFolder: join(packageRoot(), 'plugin', 'views'),
@@ -181,6 +210,9 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
     throw error;
   }
 }
+
+const seconds = (milliseconds: number | null) =>
+  milliseconds === null ? null : milliseconds / 1000;
 
 /** Version of this package, from the file npm reads. */
 export function packageVersion(): string {

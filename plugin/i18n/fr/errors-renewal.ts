@@ -8,7 +8,7 @@ export const renewalErrors = {
   'error.ERR_PROBE_TOO_SOON.remedy': 'Attendez une minute avant de vérifier à nouveau.',
   'error.ERR_JOB_RUNNING.message': 'Cette tâche est déjà en cours.',
   'error.ERR_JOB_RUNNING.remedy':
-    'Attendez qu’elle se termine ; la page montre alors son résultat.',
+    'Attendez qu’elle se termine\u00a0; la page montre alors son résultat.',
   'error.ERR_TRUST_ARCHIVE_INVALID.message':
     'Ce fichier n’est pas une archive ZIP de certificats utilisable.',
   'error.ERR_TRUST_ARCHIVE_INVALID.remedy':
