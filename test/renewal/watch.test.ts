@@ -47,7 +47,7 @@ test('a threshold tells owner and host once, whoever looks and however often', a
   expect(world.events).toMatchObject([
     { type: 'notice.raised', certificateId: 'certificate-1', step: 30, end: null },
   ]);
-  expect(await deliveries()).toMatchObject([
+  expect(deliveries()).toMatchObject([
     { channel: 'webhook', kind: 'notice', recipient: '' },
     { channel: 'email', kind: 'notice', recipient: 'user-1' },
   ]);
