@@ -32,7 +32,7 @@ beforeEach(async () => {
   zip.addBuffer(root.certificate, 'root.cer');
   zip.addBuffer(issuing.certificate, 'issuing.cer');
   zip.end();
-  writeFileSync(at('new.zip'), await buffer(zip.outputStream as NodeJS.ReadableStream));
+  writeFileSync(at('new.zip'), await buffer(zip.outputStream));
 });
 
 async function anchors(...args: readonly string[]) {
