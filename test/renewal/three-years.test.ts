@@ -76,8 +76,9 @@ function aCertificate(id: string, userId: string, notAfter: number, loadedOn: nu
       loadedOn + 1,
       fate < 0.65 ? end - between(1, 89) : fate < 0.85 ? end + between(0, 60) : Infinity,
     ),
-    removedOn: chance(0.1) ? loadedOn + between(1, 1200) : Infinity,
-    revokedOn: chance(0.06) ? loadedOn + between(1, 1200) : Infinity,
+    // A successor stays: without it its predecessor would speak up again, and rightly
+    removedOn: loadedOn === 0 && chance(0.1) ? loadedOn + between(1, 1200) : Infinity,
+    revokedOn: loadedOn === 0 && chance(0.06) ? loadedOn + between(1, 1200) : Infinity,
     mute:
       chance(0.2) && muteFrom >= loadedOn
         ? {
