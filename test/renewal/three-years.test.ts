@@ -39,7 +39,9 @@ interface Certificate {
   mute: Mute | null;
   /** What the book says: step and day. */
   readonly told: Map<number, number>;
-  revocationToldOn: number | null;
+  /** On which days a revocation was told, and whether that still stands: a mute for good ends it, the end of the mute tells anew. */
+  readonly revocationsTold: number[];
+  isRevocationOpen: boolean;
 }
 
 /** Small and always the same (mulberry32). */
@@ -91,7 +93,8 @@ function aCertificate(id: string, userId: string, notAfter: number, loadedOn: nu
           }
         : null,
     told: new Map(),
-    revocationToldOn: null,
+    revocationsTold: [],
+    isRevocationOpen: false,
   };
 }
 
@@ -120,7 +123,9 @@ const isWatched = (one: Certificate, today: number) =>
 function writeBook(certificate: Certificate, today: number): void {
   if (!isWatched(certificate, today)) return;
   if (today >= certificate.revokedOn) {
-    certificate.revocationToldOn ??= isSilent(certificate, 0, today) ? null : today;
+    const isTold = !isSilent(certificate, 0, today);
+    if (isTold && !certificate.isRevocationOpen) certificate.revocationsTold.push(today);
+    certificate.isRevocationOpen = isTold;
     return;
   }
   const step = stepOn(certificate, today);
@@ -261,8 +266,10 @@ test('in three years everybody is told at each threshold once, and nobody after 
     expect([one.id, ...stepsTold(notices)]).toEqual([one.id, ...one.told]);
     const revocations = notices.filter(({ cause }) => cause === 'Revoked');
     expect(
-      revocations.map(({ raisedAt }) => Math.floor((raisedAt.getTime() - start) / day)),
-    ).toEqual(one.revocationToldOn === null ? [] : [one.revocationToldOn]);
+      revocations
+        .map(({ raisedAt }) => Math.floor((raisedAt.getTime() - start) / day))
+        .toReversed(),
+    ).toEqual(one.revocationsTold);
     // At most one is open at a time, and none once there is nothing left to say
     const open = notices.filter(({ endedAt }) => endedAt === null);
     expect(open.length).toBeLessThanOrEqual(isWatched(one, days - 1) ? 1 : 0);
