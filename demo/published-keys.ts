@@ -6,11 +6,11 @@ import { etkOf, type SampleKeystore } from '../simulator/sample-keystores.ts';
 /** What eHealth would publish: in reality step 2 tells it, here the loading of a file that the demo made. */
 export interface PublishedKeys {
   /** A file was made: should it be loaded one day, its key is known. */
-  remember(sample: SampleKeystore): Promise<void>;
+  readonly remember: (sample: SampleKeystore) => Promise<void>;
   /** A file with this authentication certificate (SHA-256, hex) was loaded: its holder's key is this one from now on. */
-  loaded(fingerprint: string): Promise<void>;
+  readonly loaded: (fingerprint: string) => Promise<void>;
   /** Tells the simulated depot, which forgets with its process, all that was published. */
-  publishAll(): Promise<void>;
+  readonly publishAll: () => Promise<void>;
 }
 
 interface Ledger {

@@ -32,7 +32,7 @@ export interface TrustUpdate {
 /** Whom this process believes at this moment. */
 export interface TrustKeeper {
   /** Who issues certificates, of every environment. */
-  anchors(): readonly TrustAnchor[];
+  readonly anchors: () => readonly TrustAnchor[];
   /** Who vouches for the signer of assertions in this environment: the other set, never mixed with the first. */
   signerAnchors(environment: Environment): readonly SignerAnchor[];
   entries(): readonly TrustEntry[];

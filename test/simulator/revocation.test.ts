@@ -91,7 +91,9 @@ describe.skipIf(openssl.missing)('revocation, judged by openssl', () => {
       const said = await ask(line, '-resp_text');
       expect(said).toContain('Response verify OK');
       expect(said).toContain(good(line));
-      expect(said.includes('Trousseau simulation - OCSP responder')).toBe(ocspSigner === 'delegated');
+      expect(said.includes('Trousseau simulation - OCSP responder')).toBe(
+        ocspSigner === 'delegated',
+      );
       expect(said).toMatch(/This Update: .*\n\s*Next Update: /);
       expect(said).not.toContain('WARNING: no nonce');
     });

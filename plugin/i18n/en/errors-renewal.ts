@@ -9,8 +9,7 @@ export const renewalErrors: Record<keyof typeof fr, string> = {
   'error.ERR_PROBE_TOO_SOON.remedy': 'Wait a minute before checking again.',
   'error.ERR_JOB_RUNNING.message': 'This job is running already.',
   'error.ERR_JOB_RUNNING.remedy': 'Wait until it ends; the page then shows its result.',
-  'error.ERR_TRUST_ARCHIVE_INVALID.message':
-    'This file is no usable ZIP archive of certificates.',
+  'error.ERR_TRUST_ARCHIVE_INVALID.message': 'This file is no usable ZIP archive of certificates.',
   'error.ERR_TRUST_ARCHIVE_INVALID.remedy': 'Take the archive as eHealth publishes it, unchanged.',
   'error.ERR_TRUST_LIST_INVALID.message': 'This trusted list is not accepted.',
   'error.ERR_TRUST_LIST_INVALID.remedy':
