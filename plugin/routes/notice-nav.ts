@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { isPluginError } from '../errors.ts';
 import type { HostNotice } from '../host.ts';
 import { localsOf } from './middleware/view-locals.ts';
 import { plural } from './page-locals.ts';
@@ -35,7 +36,7 @@ export function noticeNav({ renewals }: Pick<ScreenDeps, 'renewals'>): RequestHa
       return;
     }
     const { practiceId, userId } = page.actor;
-    const notices = await renewals.forBar(practiceId, userId, page.language);
+    const notices = await noticesOf(renewals, practiceId, userId, page.language);
     const [first] = notices;
     res.locals['barNotices'] = notices;
     res.locals['navNotice'] =
@@ -55,6 +56,19 @@ export function noticeNav({ renewals }: Pick<ScreenDeps, 'renewals'>): RequestHa
           } satisfies NavNoticeView);
     next();
   };
+}
+
+/** Whoever signs in without being one of the practice's users, as an admin of the software house may, has none. */
+async function noticesOf(
+  renewals: ScreenDeps['renewals'],
+  ...asked: Parameters<ScreenDeps['renewals']['forBar']>
+): Promise<readonly HostNotice[]> {
+  try {
+    return await renewals.forBar(...asked);
+  } catch (error) {
+    if (isPluginError(error, 'ERR_NOT_FOUND')) return [];
+    throw error;
+  }
 }
 
 /** What {@link noticeNav} found for the actor. */

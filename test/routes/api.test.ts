@@ -266,6 +266,10 @@ describe.each(['/', '/modules/certificates'])('the JSON API mounted at %s', (mou
               certificateId: ids['userId'],
             });
           }
+          if (path.endsWith('/mute') && method === 'put') {
+            const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
+            return asked.send({ reason: 'absent', until });
+          }
           return method === 'post' ? asked.send({ replaces: null }) : asked;
         };
         const [found, absent] = [await ask(theirs), await ask(never)];
