@@ -75,8 +75,13 @@ const notAllowed = 'ERR_ADDRESS_NOT_PUBLIC';
 function guardedLookup(mayConnect: RevocationFetch['mayConnect']): LookupFunction {
   return (hostname, options, callback) => {
     systemLookup(hostname, options, (error, address, family) => {
+      if (error !== null) {
+        // Without an address, whatever the types say: what is thrown here nobody catches
+        callback(error, address, family);
+        return;
+      }
       const found = typeof address === 'string' ? [address] : address.map((one) => one.address);
-      if (error === null && !found.every(mayConnect)) {
+      if (!found.every(mayConnect)) {
         const refusal: NodeJS.ErrnoException = new Error('an address that is not public');
         refusal.code = notAllowed;
         callback(refusal, address, family);

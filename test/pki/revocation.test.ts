@@ -147,6 +147,14 @@ describe.skipIf(openssl.missing)('the question whether a certificate was revoked
     expect(server.asked).toEqual([]);
   });
 
+  it('lives through a name that nobody can resolve', async () => {
+    // A label longer than names may have: refused by the resolver itself, with or without a network
+    const lost = `http://${'a'.repeat(64)}.invalid/it`;
+    const asking = checker();
+    const certificate = withAddresses('lost', lost, lost);
+    await expect(asking.check({ certificate, issuer })).resolves.toEqual(problem('NoConnection'));
+  });
+
   it('fetches a list once for all who ask, and again after a day', async () => {
     const crl = await serve((_, response) => response.end(authority.crl()));
     let at = new Date();
