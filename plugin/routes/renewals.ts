@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { isPluginError } from '../errors.ts';
-import { isMessageKey } from '../i18n/index.ts';
+import { deliveryProblemText } from '../renewal/delivery-problem.ts';
 import type { Delivery, OpenRenewal } from '../renewal/repository.ts';
 import type { PracticeRenewals, WatchedCertificate } from '../renewal/services.ts';
 import type { BadgeView } from './badge-view.ts';
@@ -190,13 +190,9 @@ async function troubledView(
       delivery.state === 'failed'
         ? page.t('renewals.delivery.failed')
         : page.t('renewals.delivery.retry', { at: page.formatDateTime(delivery.dueAt) }),
-    problem: problemText(page, delivery.lastProblem),
+    problem:
+      delivery.lastProblem === null ? null : deliveryProblemText(page.t, delivery.lastProblem),
   }));
-}
-
-function problemText({ t }: PageLocals, problem: string | null): string | null {
-  const key = `delivery.problem.${problem ?? ''}`;
-  return isMessageKey(key) ? t(key) : problem;
 }
 
 async function nameOf(

@@ -175,7 +175,7 @@ export function aTroubledDelivery(changes: Partial<Delivery> = {}): Delivery {
     dueAt: new Date('2026-06-01T14:00:00Z'),
     state: 'waiting',
     attempts: 3,
-    lastProblem: 'Refused',
+    lastProblem: 'Refused 550',
     sentAt: null,
     ...changes,
   };
