@@ -19,11 +19,13 @@ export function endingAuthorities(
   certificates: readonly IssuedCertificate[],
   now: Date,
 ): readonly EndingAuthority[] {
-  const horizon = new Date(now);
-  horizon.setUTCMonth(horizon.getUTCMonth() + warningMonths);
   return entries
     .map((entry): EndingAuthority => {
-      const under = certificates.filter(({ authority }) => authority === entry.fingerprint);
+      // What vouches for signers of assertions issues no certificate here, even where it is in both sets
+      const under =
+        entry.set === 'issuers'
+          ? certificates.filter(({ authority }) => authority === entry.fingerprint)
+          : [];
       return {
         entry,
         certificates: under.length,
@@ -31,10 +33,18 @@ export function endingAuthorities(
       };
     })
     .filter(({ entry, certificates: count, outlivedBy }) => {
-      const hasEnded = endOf(entry) <= now.getTime();
-      return outlivedBy > 0 || (endOf(entry) <= horizon.getTime() && (!hasEnded || count > 0));
+      const phase = endPhase(entry, now);
+      return outlivedBy > 0 || phase === 'soon' || (phase === 'ended' && count > 0);
     })
     .sort((one, other) => endOf(one.entry) - endOf(other.entry));
 }
 
-const endOf = ({ notAfter }: TrustEntry) => Date.parse(notAfter);
+/** How near an authority's end is; null while it is more than twelve months away. */
+export function endPhase(entry: Pick<TrustEntry, 'notAfter'>, now: Date): 'ended' | 'soon' | null {
+  if (endOf(entry) <= now.getTime()) return 'ended';
+  const horizon = new Date(now);
+  horizon.setUTCMonth(horizon.getUTCMonth() + warningMonths);
+  return endOf(entry) <= horizon.getTime() ? 'soon' : null;
+}
+
+const endOf = ({ notAfter }: Pick<TrustEntry, 'notAfter'>) => Date.parse(notAfter);
