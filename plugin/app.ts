@@ -18,7 +18,7 @@ import { passwordLimit } from './routes/middleware/password-limit.ts';
 import { requireActor } from './routes/middleware/require-actor.ts';
 import { requireSameOrigin } from './routes/middleware/same-origin.ts';
 import { securityHeaders } from './routes/middleware/security-headers.ts';
-import { keystoreUpload } from './routes/middleware/upload.ts';
+import { authorityUpload, keystoreUpload } from './routes/middleware/upload.ts';
 import { viewLocals } from './routes/middleware/view-locals.ts';
 import { createWebSessions } from './routes/middleware/web-session.ts';
 import type {
@@ -33,6 +33,7 @@ import type { CalendarServices, ProbeServices, RenewalServices } from './renewal
 import type { ReportServices } from './reports/report-services.ts';
 import type { SessionServices } from './session/services.ts';
 import type { Settings } from './settings.ts';
+import type { TrustServices } from './trust/services.ts';
 
 export interface AppDeps {
   readonly settings: Settings;
@@ -45,6 +46,7 @@ export interface AppDeps {
   readonly calendars: CalendarServices | null;
   readonly jobs: JobServices;
   readonly reports: ReportServices;
+  readonly trust: TrustServices;
   readonly webSessions: WebSessionRepository;
   readonly usedTokens: UsedTokenRepository;
   readonly audit: Pick<AuditRepository, 'append'>;
@@ -60,6 +62,9 @@ export interface AppDeps {
   readonly now: () => Date;
   readonly log: HostLog;
 }
+
+/** A trusted list with some hundred certificates; an archive is held against its own bounds. */
+const maxAuthorityBytes = 4 * 1024 * 1024;
 
 /**
  * The express application: a sub-application with its own views, so that it works at any path of any host. The order below
@@ -97,11 +102,14 @@ export function createApp(deps: AppDeps): Express {
     calendars: deps.calendars,
     jobs: deps.jobs,
     reports: deps.reports,
+    trust: deps.trust,
+    environment: settings.environment,
     renewalPolicy: { statusCheck: settings.probes.status, publicOrigin: settings.publicOrigin },
     sessionPolicy: settings.sessions,
     now,
     renewalWindowDays: settings.renewalWindowDays,
     upload,
+    authorityUpload: authorityUpload(maxAuthorityBytes),
     passwordLimit: limit,
   });
 

@@ -1,11 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { createAuthorising } from './certificate/authorising.ts';
 import { createCertificateServices } from './certificate/certificate-services.ts';
-import { createJudging, type Judging } from './certificate/judging.ts';
-import { summarise } from './certificate/verdict.ts';
+import { createJudging } from './certificate/judging.ts';
 import { createCardService } from './eid/create-card-service.ts';
 import { createContinuityList } from './ehealth/continuity-list.ts';
 import { defaultStsEndpoint } from './ehealth/endpoints.ts';
@@ -22,7 +21,7 @@ import { asPluginJobs, createJobRunner } from './jobs/runner.ts';
 import { packageRoot } from './package-root.ts';
 import { defaultKeystoreLimits } from './pki/keystore-content.ts';
 import { createKeystoreReader } from './pki/keystore-reader.ts';
-import { builtInAnchors, type TrustAnchor } from './pki/trust-anchor.ts';
+import { builtInAnchors } from './pki/trust-anchor.ts';
 import {
   countingLog,
   countingProbes,
@@ -44,6 +43,7 @@ import {
   readSignerAnchors,
   readTrustAnchors,
 } from './trust-anchor-file.ts';
+import { createTrustPart } from './trust-part.ts';
 import { createTrustKeeper } from './trust/trust-keeper.ts';
 
 export { isPluginError, PluginError } from './errors.ts';
@@ -153,20 +153,25 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
       },
     });
 
+    const authorities = createTrustPart({
+      ...shared,
+      store,
+      keeper: trust,
+      listSigners,
+      version,
+    });
+    closing.push(() => authorities.close());
     const jobs = [
       renewalWatchJob(renewal.watch),
       deliveriesJob(renewal.deliveries),
       probesJob(renewal.probes),
       digestJob(renewal.deliveries),
-      housekeepingJob({ ...store, now }),
+      housekeepingJob({ ...store, trust: authorities, now }),
       auditVerificationJob({ audit: store.audit, log }),
     ];
     const runner = createJobRunner({ jobs, repository: store.jobs, owner: randomUUID(), now, log });
     closing.push(() => runner.stop());
     if (settings.jobs.enabled) runner.start();
-    const basis = () => summaryBasis(settings, trust.anchors());
-    const summaries = refreshSummaries(store, judging, { basis: basis(), log });
-    closing.push(() => summaries);
 
     const status = async (actor: Actor, userId: string) => {
       const { certificates } = await services.forUser(actor, userId);
@@ -180,6 +185,7 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
         status,
         sessions,
         ...renewal,
+        trust: authorities.trust,
         jobs: createJobServices({ runner, audit: store.audit, now }),
         reports: createReportServices({ ...settings, ...store, now }),
         webSessions: store.webSessions,
@@ -260,38 +266,6 @@ function emitter(onEvent: Host['onEvent'], log: HostLog): (event: PluginEvent) =
       log.error({ err: error, event: event.type }, 'the host failed on an event');
     }
   };
-}
-
-/** Names what summaries rest on beside the file itself: the rules of this version, the environment, the trust anchors. */
-function summaryBasis(settings: Settings, anchors: readonly TrustAnchor[]): string {
-  const trusted = anchors.map(({ fingerprint, environment, role }) => [
-    fingerprint,
-    environment,
-    role,
-  ]);
-  const { environment, renewalWindowDays } = settings;
-  return createHash('sha256')
-    .update(JSON.stringify([packageVersion(), environment, renewalWindowDays, trusted]))
-    .digest('hex');
-}
-
-/**
- * Trust anchors or rules may have changed since the last start, and with them what the columns for lists say. Only rows that
- * differ are written; screens judge afresh anyway, so nobody waits for this.
- */
-async function refreshSummaries(
-  store: Pick<Store, 'certificates'>,
-  judging: Judging,
-  { basis, log }: { readonly basis: string; readonly log: HostLog },
-): Promise<void> {
-  try {
-    const changed = await store.certificates.resummarise(basis, (record) =>
-      summarise(judging.inputOf(record)),
-    );
-    if (changed > 0) log.info({ changed }, 'certificates judged afresh for lists');
-  } catch (error) {
-    log.error({ err: error }, 'certificates could not be judged afresh for lists');
-  }
 }
 
 async function requireWritable(store: Pick<Store, 'health'>): Promise<void> {

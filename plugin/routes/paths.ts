@@ -34,6 +34,7 @@ export function paths(base: string) {
   const user = (userId: string) => `${base}/users/${encodeURIComponent(userId)}`;
   const certificate = (id: string) => `${base}/certificates/${encodeURIComponent(id)}`;
   const draft = (id: string) => `${base}/drafts/${encodeURIComponent(id)}`;
+  const authorityUpdate = (id: string) => `${base}/authorities/updates/${encodeURIComponent(id)}`;
   return {
     overview: (query: Readonly<Record<string, string | number>> = {}) =>
       withQuery(`${base}/`, query),
@@ -74,6 +75,11 @@ export function paths(base: string) {
     calendarFeed: (token: string) => `${base}/calendar/${token}.ics`,
     jobs: (done = '') => withQuery(`${base}/jobs`, { done }),
     jobRun: (id: string) => `${base}/jobs/${encodeURIComponent(id)}/run`,
+    authorities: (done = '') => withQuery(`${base}/authorities`, { done }),
+    authorityUpdates: () => `${base}/authorities/updates`,
+    authorityUpdate,
+    authorityApply: (id: string) => `${authorityUpdate(id)}/apply`,
+    authorityDiscard: (id: string) => `${authorityUpdate(id)}/discard`,
     reports: () => `${base}/reports`,
     reportCsv: (name: 'certificates' | 'fallback') => `${base}/reports/${name}.csv`,
     help: () => `${base}/help/find-my-certificate`,

@@ -3,7 +3,9 @@ import type { CertificateServices } from '../certificate/services.ts';
 import type { JobServices } from '../jobs/job-services.ts';
 import type { CalendarServices, ProbeServices, RenewalServices } from '../renewal/services.ts';
 import type { ReportServices } from '../reports/report-services.ts';
+import type { Environment } from '../pki/trust-anchor.ts';
 import type { SessionServices } from '../session/services.ts';
+import type { TrustServices } from '../trust/services.ts';
 
 /** What the screens need. Rights are checked by the services; the screens only hide what would be refused anyway. */
 export interface ScreenDeps {
@@ -16,11 +18,16 @@ export interface ScreenDeps {
   readonly calendars: CalendarServices | null;
   readonly jobs: JobServices;
   readonly reports: ReportServices;
+  readonly trust: TrustServices;
+  /** The installation's own. */
+  readonly environment: Environment;
   readonly renewalPolicy: RenewalPolicy;
   readonly now: () => Date;
   readonly renewalWindowDays: number;
   /** Parses a multipart form with at most one file in the field `file`, kept in memory. */
   readonly upload: RequestHandler;
+  /** The same for an update of the authorities, with a limit of its own. */
+  readonly authorityUpload: RequestHandler;
   /** Slows down guessing on forms that take a password. */
   readonly passwordLimit: RequestHandler;
 }

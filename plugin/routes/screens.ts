@@ -16,6 +16,8 @@ import type { ScreenDeps } from './screen-deps.ts';
 import { sessionNav } from './session-nav.ts';
 import { sessionScreens } from './session.ts';
 import { statusConsentScreens } from './status-consent.ts';
+import { trustPreviewScreens } from './trust-preview.ts';
+import { trustScreens } from './trust.ts';
 import { userScreens } from './user.ts';
 import { usersScreens } from './users.ts';
 
@@ -40,6 +42,8 @@ export function screenRoutes(deps: ScreenDeps): Router {
     practiceSessionScreens(deps),
     jobScreens(deps),
     reportScreens(deps),
+    trustScreens(deps),
+    trustPreviewScreens(deps),
     pinOnlyScreens(deps),
     helpScreens(),
   );

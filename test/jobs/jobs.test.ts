@@ -18,6 +18,7 @@ test('each job does what its name says and tells what it counted', async () => {
   const { store } = await freshStore();
   await store.audit.append(anEntry());
   let signal: AbortSignal | undefined;
+  let trustRead = false;
   const jobs = [
     renewalWatchJob({
       run: () => Promise.resolve({ looked: 4, raised: 2, ended: 1, failed: 0 }),
@@ -30,7 +31,11 @@ test('each job does what its name says and tells what it counted', async () => {
       },
     }),
     digestJob({ queueDigests: () => Promise.resolve(2) }),
-    housekeepingJob({ ...store, now: () => now }),
+    housekeepingJob({
+      ...store,
+      trust: { refresh: () => Promise.resolve((trustRead = true)) },
+      now: () => now,
+    }),
     auditVerificationJob({ audit: store.audit, log: { ...quiet, error: () => undefined } }),
   ];
   expect(jobs.map(({ id }) => id)).toEqual([...jobIds]);
@@ -45,6 +50,7 @@ test('each job does what its name says and tells what it counted', async () => {
     { drafts: 0, sessions: 0, tokens: 0 },
     { chains: 1, entries: 1 },
   ]);
+  expect(trustRead).toBe(true);
   // What cannot be stopped would keep the process from ending
   expect(signal).toBeInstanceOf(AbortSignal);
 });

@@ -6,7 +6,7 @@ import type { Actor, Language } from '../../plugin/host.ts';
 import { createReportServices } from '../../plugin/reports/report-services.ts';
 import { errorPage, notFound } from '../../plugin/routes/middleware/error-page.ts';
 import { methodNotAllowed } from '../../plugin/routes/middleware/method-not-allowed.ts';
-import { keystoreUpload } from '../../plugin/routes/middleware/upload.ts';
+import { authorityUpload, keystoreUpload } from '../../plugin/routes/middleware/upload.ts';
 import { actAs, viewLocals } from '../../plugin/routes/middleware/view-locals.ts';
 import { screenRoutes } from '../../plugin/routes/screens.ts';
 import type { FakeWorld } from './fake-certificate-services.ts';
@@ -18,6 +18,8 @@ import { aSessionWorld, fakeSessionServices } from './fake-session-services.ts';
 
 export const views = fileURLToPath(new URL('../../plugin/views', import.meta.url));
 const now = new Date('2026-06-01T10:00:00Z');
+
+const elsewhere = () => Promise.reject(new Error('a screen with a test of its own'));
 
 const anAdmin: Actor = {
   userId: 'admin',
@@ -92,10 +94,19 @@ export function screenApp(world: FakeWorld, options: ScreenAppOptions = {}): exp
       renewalWindowDays: 90,
       now: () => now,
     }),
+    trust: {
+      list: () => Promise.resolve({ entries: [], ending: [], mayUpdate: false }),
+      prepare: elsewhere,
+      preview: elsewhere,
+      apply: elsewhere,
+      discard: elsewhere,
+    },
+    environment: 'production',
     renewalPolicy: { statusCheck, publicOrigin },
     now: () => now,
     renewalWindowDays: 90,
     upload: keystoreUpload(1024 * 1024),
+    authorityUpload: authorityUpload(1024 * 1024),
     passwordLimit: (_req, _res, next) => next(passwordRefusal),
   });
   app.use(screens, methodNotAllowed(screens), notFound, errorPage(log));

@@ -1,12 +1,22 @@
 import type { RequestHandler } from 'express';
 import multer, { MulterError } from 'multer';
 import { PluginError } from '../../errors.ts';
+import type { PluginErrorCode } from '../../errors.ts';
 
 /**
  * Reads one keystore and the few fields beside it into memory: nothing of an upload touches the disk. Everything is capped
  * before it is read. `req.file` is undefined when no file was chosen.
  */
 export function keystoreUpload(maxBytes: number): RequestHandler {
+  return fileUpload(maxBytes, 'ERR_KEYSTORE_TOO_LARGE');
+}
+
+/** The same for an update of the authorities; one that is too large says its limit in the error's parameters. */
+export function authorityUpload(maxBytes: number): RequestHandler {
+  return fileUpload(maxBytes, 'ERR_TRUST_ARCHIVE_INVALID');
+}
+
+function fileUpload(maxBytes: number, tooLarge: PluginErrorCode): RequestHandler {
   const single = multer({
     storage: multer.memoryStorage(),
     // Browsers send file names as UTF-8 without saying so
@@ -27,7 +37,7 @@ export function keystoreUpload(maxBytes: number): RequestHandler {
         next();
       } else if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') {
         next(
-          new PluginError('ERR_KEYSTORE_TOO_LARGE', 'the upload is larger than a keystore can be', {
+          new PluginError(tooLarge, 'the upload is larger than such a file can be', {
             params: { limit: maxBytes },
           }),
         );

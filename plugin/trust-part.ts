@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
+import type { Judging } from './certificate/judging.ts';
+import { summarise } from './certificate/verdict.ts';
+import type { HostLog } from './host.ts';
+import type { Settings } from './settings.ts';
+import type { Store } from './store/index.ts';
+import { createIssued } from './trust/issued.ts';
+import type { TrustKeeper, TrustServices } from './trust/services.ts';
+import { createTrustServices } from './trust/trust-services.ts';
+import { createTrustUpdates } from './trust/trust-updates.ts';
+
+/* Puts together what follows from the authorities: part of index.ts, which would not fit on a screen otherwise. */
+
+export interface TrustPartDeps {
+  readonly settings: Pick<Settings, 'environment' | 'renewalWindowDays' | 'trust'>;
+  readonly store: Pick<Store, 'certificates' | 'renewals' | 'trust'>;
+  /** Already refreshed once. */
+  readonly keeper: TrustKeeper;
+  readonly listSigners: readonly X509Certificate[];
+  readonly judging: Pick<Judging, 'inputOf'>;
+  readonly version: string;
+  readonly now: () => Date;
+  readonly log: HostLog;
+}
+
+export interface TrustPart {
+  readonly trust: TrustServices;
+  /** Takes over what another process applied; whoever first sees a change, screen or job, has it followed. */
+  refresh(): Promise<boolean>;
+  /** Waits for what is being judged afresh. */
+  close(): Promise<void>;
+}
+
+/**
+ * Verdicts are made afresh for every screen, but lists sort by what is stored, and plans are looked at when they are due. Both
+ * follow when the authorities change, and at the start when the rules did; nobody waits for the lists.
+ */
+export function createTrustPart(deps: TrustPartDeps): TrustPart {
+  const { settings, store, listSigners, now, log } = deps;
+  let judgedAfresh = refreshSummaries(deps);
+
+  const follow = async () => {
+    try {
+      await store.renewals.lookAgain(now());
+    } catch (error) {
+      // The update is applied and recorded: it must not look undone
+      log.error({ err: error }, 'plans do not follow the authorities yet');
+    }
+    judgedAfresh = judgedAfresh.then(() => refreshSummaries(deps));
+  };
+  const keeper: TrustKeeper = {
+    ...deps.keeper,
+    refresh: async () => {
+      const isChanged = await deps.keeper.refresh();
+      if (isChanged) await follow();
+      return isChanged;
+    },
+  };
+  const shared = { ...settings, ...store, ...keeper, keeper, now };
+
+  return {
+    trust: createTrustServices({
+      ...shared,
+      ...settings.trust,
+      updates: createTrustUpdates({ ...shared, repository: store.trust, listSigners }),
+      issued: createIssued(shared),
+    }),
+    refresh: keeper.refresh,
+    close: () => judgedAfresh,
+  };
+}
+
+/** Names what summaries rest on beside the file itself: the rules of this version, the environment, the trust anchors. */
+function summaryBasis({ settings, keeper, version }: TrustPartDeps): string {
+  const trusted = keeper
+    .anchors()
+    .map(({ fingerprint, environment, role, certificate }) => [
+      fingerprint,
+      environment,
+      role,
+      certificate !== null,
+    ]);
+  const { environment, renewalWindowDays } = settings;
+  return createHash('sha256')
+    .update(JSON.stringify([version, environment, renewalWindowDays, trusted]))
+    .digest('hex');
+}
+
+/** Never rejects. Only rows that differ are written. */
+async function refreshSummaries(deps: TrustPartDeps): Promise<void> {
+  const { store, judging, log } = deps;
+  try {
+    const changed = await store.certificates.resummarise(summaryBasis(deps), (record) =>
+      summarise(judging.inputOf(record)),
+    );
+    if (changed > 0) log.info({ changed }, 'certificates judged afresh for lists');
+  } catch (error) {
+    log.error({ err: error }, 'certificates could not be judged afresh for lists');
+  }
+}
