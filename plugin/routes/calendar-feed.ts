@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { CalendarServices } from '../renewal/services.ts';
@@ -18,6 +19,11 @@ export function calendarFeedRoutes(calendars: Pick<CalendarServices, 'feed'>): R
     limit: requestsPerMinute,
     standardHeaders: false,
     legacyHeaders: false,
+    // Each address by itself: behind a proxy all who ask look like one, and nobody must be able to shut out the others
+    keyGenerator: (req) =>
+      createHash('sha256')
+        .update(req.params['token'] ?? '')
+        .digest('hex'),
     handler: (_req, res) => {
       res.setHeader('Retry-After', '60');
       res.status(429).type('text/plain').send('Too many requests\n');

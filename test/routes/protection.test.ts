@@ -152,6 +152,17 @@ test('a national number in an address is not logged whole', async () => {
   expect(JSON.stringify(started.log)).not.toContain('00000000097');
 });
 
+test('the secret of a calendar’s address is not logged, however it is asked for', async () => {
+  const token = 'S'.repeat(43);
+  const started = await startPlugin();
+  const admin = await started.launch('admin');
+  await admin.post(`/calendar/${token}.ics`).expect(403);
+  await admin.get(`/calendar/${token}`).expect(404);
+  await started.close();
+  expect(started.log.length).toBeGreaterThan(1);
+  expect(JSON.stringify(started.log)).not.toContain('SSSS');
+});
+
 test('an unexpected error discloses a reference and nothing else', async () => {
   const lines: object[] = [];
   const collect = (details: object) => void lines.push(details);

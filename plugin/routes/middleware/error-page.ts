@@ -87,9 +87,14 @@ function record(
   else log.info(details, `request refused: ${error.message}`);
 }
 
-/** Without its query, since searches hold names, and without whole national numbers: some hosts make ids of them. */
+/**
+ * Without its query, since searches hold names, without whole national numbers, since some hosts make ids of them, and without
+ * the secret of a calendar's address, which comes here too when it was mistyped or cannot be served.
+ */
 function loggedPath(path: string): string {
-  return path.replace(/(?<!\d)\d{11}(?!\d)/g, maskIdentifier);
+  return path
+    .replace(/(?<=\/calendar\/)[^/]{20,}/gi, '…')
+    .replace(/(?<!\d)\d{11}(?!\d)/g, maskIdentifier);
 }
 
 function wantsProblem(req: Request): boolean {
