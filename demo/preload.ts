@@ -126,7 +126,7 @@ async function call(
   return response.status === 204 ? null : response.json();
 }
 
-const Fingerprint = z.object({ fingerprint: z.string().nullable() });
+const Judged = z.object({ verdict: z.object({ fingerprint: z.string().nullable() }) });
 
 /** Which authentication certificate a stored file has; null for one without. */
 export async function fingerprintOf(
@@ -135,7 +135,7 @@ export async function fingerprintOf(
   certificateId: string,
 ): Promise<string | null> {
   const found = await call({ ...deps, practiceId }, 'GET', `/certificates/${certificateId}`);
-  return Fingerprint.parse(found).fingerprint;
+  return Judged.parse(found).verdict.fingerprint;
 }
 
 /** The demo itself as a caller of the API, acting for one practice. */

@@ -22,9 +22,12 @@ interface Ledger {
 /** Keeps the ledger in `file`; `control` is the simulator's control port. */
 export async function openPublishedKeys(file: string, control: string): Promise<PublishedKeys> {
   let ledger = await readLedger(file);
-  const save = async (next: Ledger): Promise<void> => {
+  let written: Promise<void> = Promise.resolve();
+  const save = (next: Ledger): Promise<void> => {
     ledger = next;
-    await writeFile(file, JSON.stringify(ledger), { mode: 0o600 });
+    // One after the other: two files may be loaded at once
+    written = written.then(() => writeFile(file, JSON.stringify(ledger), { mode: 0o600 }));
+    return written;
   };
   const publish = async (fingerprint: string): Promise<void> => {
     const order = ledger.made[fingerprint];
