@@ -9,12 +9,7 @@ import { decideLook } from './decision.ts';
 import type { LookDecision } from './decision.ts';
 import type { Gathering } from './gathering.ts';
 import type { Notice } from './renewal.ts';
-import type {
-  NoticeRepository,
-  RenewalOutcome,
-  RenewalRepository,
-  RenewalRow,
-} from './repository.ts';
+import type { RenewalOutcome, RenewalRepository, RenewalRow } from './repository.ts';
 import { deliveriesOf, endingsOf, reminderOf } from './telling.ts';
 import type { Channels } from './telling.ts';
 import { endedEntry, noticeEvent, raisedEntry, turningEntries } from './trail.ts';
@@ -22,7 +17,6 @@ import type { RenewalPolicy } from './window.ts';
 
 export interface LookDeps {
   readonly renewals: Pick<RenewalRepository, 'save'>;
-  readonly notices: Pick<NoticeRepository, 'find'>;
   readonly certificates: Pick<CertificateRepository, 'findById'>;
   readonly directory: Pick<HostDirectory, 'listAdmins'>;
   readonly gathering: Gathering;
@@ -76,13 +70,9 @@ export async function look(row: RenewalRow, deps: LookDeps): Promise<LookReport>
     ],
     entries: entriesOf(record, row, decision, raise, ending, at),
   });
-  const raised = raise.filter(({ id }) => written.includes(id));
-  const ended = [];
-  for (const { notice, end } of ending) {
-    const stored = await deps.notices.find(practiceId, notice.id);
-    if (stored?.endedAt?.getTime() === at.getTime() && stored.end === end)
-      ended.push({ notice, end });
-  }
+  if (written === null) return { raised: 0, ended: 0 };
+  const raised = raise.filter(({ id }) => written.raised.includes(id));
+  const ended = ending.filter(({ notice }) => written.ended.includes(notice.id));
   for (const { notice, end } of ended) deps.emit(noticeEvent('notice.ended', notice, end, at));
   for (const notice of raised) deps.emit(noticeEvent('notice.raised', notice, null, at));
   return { raised: raised.length, ended: ended.length };

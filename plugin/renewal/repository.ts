@@ -50,6 +50,12 @@ export interface RenewalOutcome {
   readonly entries: readonly AuditDraft[];
 }
 
+/** What of an outcome was really written, by ids. What another node raised or ended first is not among it. */
+export interface WrittenOutcome {
+  readonly raised: readonly string[];
+  readonly ended: readonly string[];
+}
+
 export interface RenewalPage {
   readonly rows: readonly OpenRenewal[];
   readonly total: number;
@@ -70,8 +76,8 @@ export interface RenewalRepository {
   due(now: Date, limit: number): Promise<readonly RenewalRow[]>;
   find(practiceId: string, certificateId: string): Promise<RenewalRow | undefined>;
   findMany(practiceId: string, certificateIds: readonly string[]): Promise<readonly RenewalRow[]>;
-  /** Tells which of `raise` were really new. Row removed or changed meanwhile (`version`): nothing is written. */
-  save(outcome: RenewalOutcome): Promise<readonly string[]>;
+  /** Tells which of `raise` and `end` were really written. Row removed or changed meanwhile (`version`): null, nothing is. */
+  save(outcome: RenewalOutcome): Promise<WrittenOutcome | null>;
   /** A look failed for a technical reason: counts it and says when to look again. */
   failed(practiceId: string, certificateId: string, at: Date, lookAgainAt: Date): Promise<void>;
   /** Makes rows due at once: an input changed. Without ids, all of the installation (new trust anchors, new policy). */
@@ -88,6 +94,13 @@ export interface RenewalRepository {
   practices(): Promise<readonly string[]>;
 }
 
+export interface NoticeEnding {
+  readonly end: NoticeEnd;
+  readonly at: Date;
+  readonly entry: AuditDraft;
+  readonly deliveries: readonly NewDelivery[];
+}
+
 export interface NoticeRepository {
   find(practiceId: string, id: string): Promise<Notice | undefined>;
   /** Every notice a certificate ever had, newest first: what was told once is not told again. */
@@ -100,7 +113,8 @@ export interface NoticeRepository {
   ): Promise<{ readonly notices: readonly Notice[]; readonly total: number }>;
   /** Open notices of certificates that are gone or no longer active. */
   listOrphans(limit: number): Promise<readonly Notice[]>;
-  end(practiceId: string, id: string, end: NoticeEnd, at: Date): Promise<boolean>;
+  /** Ends a notice outside a look, with its entry and messages, in one transaction; false when it has ended already. */
+  end(practiceId: string, id: string, ending: NoticeEnding): Promise<boolean>;
   acknowledge(practiceId: string, id: string, at: Date, entry: AuditDraft): Promise<boolean>;
   mute(practiceId: string, mute: Mute, entry: AuditDraft): Promise<void>;
   unmute(practiceId: string, certificateId: string, entry: AuditDraft): Promise<boolean>;

@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Judging } from '../certificate/judging.ts';
-import type { AuditRepository, CertificateRepository } from '../certificate/repository.ts';
+import type { CertificateRepository } from '../certificate/repository.ts';
 import type { HostDirectory, HostLog, NoticeEvent } from '../host.ts';
 import { createGathering } from './gathering.ts';
 import { look } from './look.ts';
 import type { LookDeps } from './look.ts';
 import type { Notice } from './renewal.ts';
-import type {
-  DeliveryRepository,
-  NoticeRepository,
-  RenewalRepository,
-  RenewalRow,
-} from './repository.ts';
+import type { NoticeRepository, RenewalRepository, RenewalRow } from './repository.ts';
 import { retryAt } from './retry.ts';
 import type { RenewalWatch, WatchReport } from './services.ts';
 import { endingsOf } from './telling.ts';
@@ -23,11 +18,9 @@ export interface RenewalWatchDeps {
   readonly renewals: Pick<RenewalRepository, 'due' | 'findMany' | 'save' | 'failed'>;
   readonly notices: Pick<
     NoticeRepository,
-    'find' | 'listForCertificate' | 'findMute' | 'listOrphans' | 'end'
+    'listForCertificate' | 'findMute' | 'listOrphans' | 'end'
   >;
-  readonly deliveries: Pick<DeliveryRepository, 'add'>;
   readonly certificates: Pick<CertificateRepository, 'findById' | 'listForHolder'>;
-  readonly audit: Pick<AuditRepository, 'append'>;
   readonly judging: Pick<Judging, 'verdictOf'>;
   readonly directory: Pick<HostDirectory, 'listAdmins'>;
   readonly policy: RenewalPolicy;
@@ -69,11 +62,13 @@ export function createRenewalWatch(deps: RenewalWatchDeps): RenewalWatch {
     const record = await deps.certificates.findById(practiceId, certificateId);
     const end = record === undefined ? 'Removed' : 'Replaced';
     const at = deps.now();
-    if (!(await deps.notices.end(practiceId, id, end, at))) return false;
-    await deps.audit.append(endedEntry(notice, end, at));
-    for (const delivery of endingsOf(notice, deps.channels, at, randomUUID)) {
-      await deps.deliveries.add(delivery);
-    }
+    const isEnded = await deps.notices.end(practiceId, id, {
+      end,
+      at,
+      entry: endedEntry(notice, end, at),
+      deliveries: endingsOf(notice, deps.channels, at, randomUUID),
+    });
+    if (!isEnded) return false;
     deps.emit(noticeEvent('notice.ended', notice, end, at));
     return true;
   };

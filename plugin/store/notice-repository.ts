@@ -1,8 +1,9 @@
 import type { AuditDraft } from '../certificate/repository.ts';
 import { PluginError } from '../errors.ts';
-import type { NoticeRepository } from '../renewal/repository.ts';
+import type { NoticeEnding, NoticeRepository } from '../renewal/repository.ts';
 import type { Mute } from '../renewal/renewal.ts';
 import { requireSamePractice, type AuditLog } from './audit-repository.ts';
+import { prepareNewDelivery } from './delivery-row.ts';
 import { toInstant, toText } from './instant.ts';
 import { gravity, toNotice, type NoticeRow } from './notice-row.ts';
 import { promised } from './promised.ts';
@@ -74,7 +75,17 @@ export function createNoticeRepository(database: Database, audit: AuditLog): Not
       WHERE practice_id = ? AND certificate_id IN (SELECT value FROM json_each(?))`,
   );
   const turns = createRenewalTurns(database);
+  const addDelivery = prepareNewDelivery(database);
 
+  const end = database.transaction(
+    (practiceId: string, id: string, { end, at, entry, deliveries }: NoticeEnding): boolean => {
+      requireSamePractice(practiceId, entry);
+      if (endRow.run(toText(at), end, practiceId, id).changes === 0) return false;
+      for (const delivery of deliveries) addDelivery(delivery);
+      audit.append(entry);
+      return true;
+    },
+  );
   const acknowledge = database.transaction(
     (practiceId: string, id: string, at: Date, entry: AuditDraft): boolean => {
       requireSamePractice(practiceId, entry);
@@ -119,8 +130,7 @@ export function createNoticeRepository(database: Database, audit: AuditLog): Not
         total: countOpen.get(practiceId) ?? 0,
       })),
     listOrphans: (limit) => promised(() => orphans.all(limit).map(toNotice)),
-    end: (practiceId, id, end, at) =>
-      promised(() => endRow.run(toText(at), end, practiceId, id).changes === 1),
+    end: (...args) => promised(() => end.immediate(...args)),
     acknowledge: (...args) => promised(() => acknowledge.immediate(...args)),
     mute: (...args) => promised(() => mute.immediate(...args)),
     unmute: (...args) => promised(() => unmute.immediate(...args)),

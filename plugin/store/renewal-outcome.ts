@@ -1,4 +1,4 @@
-import type { RenewalOutcome } from '../renewal/repository.ts';
+import type { RenewalOutcome, WrittenOutcome } from '../renewal/repository.ts';
 import { requireSamePractice, type AuditLog } from './audit-repository.ts';
 import { prepareNewDelivery } from './delivery-row.ts';
 import { toText } from './instant.ts';
@@ -6,13 +6,13 @@ import { planColumns } from './renewal-row.ts';
 import type { Database } from './sqlite.ts';
 
 /**
- * Writes what one look decided: plan, ended and raised notices, their deliveries, audit entries, all or nothing. Gives the ids of
- * the notices that were really new. The database alone decides that (UNIQUE), so two nodes that look at once tell nobody twice.
+ * Writes what one look decided: plan, ended and raised notices, their deliveries, audit entries, all or nothing. Gives what
+ * was really written; the database alone decides that (version, UNIQUE), so two nodes that look at once tell nobody twice.
  */
 export function prepareOutcome(
   database: Database,
   audit: AuditLog,
-): (outcome: RenewalOutcome) => readonly string[] {
+): (outcome: RenewalOutcome) => WrittenOutcome | null {
   const writePlan = database.prepare<[Record<string, string | number | null>]>(
     `UPDATE renewal
         SET looks_again_at = @looks_again_at, state = @state, reason = @reason, since = @since, opens_at = @opens_at,
@@ -31,7 +31,7 @@ export function prepareOutcome(
   );
   const addDelivery = prepareNewDelivery(database);
 
-  const write = database.transaction((outcome: RenewalOutcome): readonly string[] => {
+  const write = database.transaction((outcome: RenewalOutcome): WrittenOutcome | null => {
     const { practiceId, certificateId } = outcome;
     requireOneSubject(outcome);
     const written = writePlan.run({
@@ -41,13 +41,15 @@ export function prepareOutcome(
       toldAt: toText(outcome.toldAt),
       version: outcome.version ?? null,
     });
-    if (written.changes === 0) return [];
+    if (written.changes === 0) return null;
     // Before the new ones: of one cause, one notice is open at a time
-    const ended = outcome.end.filter(
-      (one) =>
-        end.run({ practiceId, certificateId, id: one.id, end: one.end, at: toText(one.at) })
-          .changes === 1,
-    );
+    const ended = outcome.end
+      .filter(
+        (one) =>
+          end.run({ practiceId, certificateId, id: one.id, end: one.end, at: toText(one.at) })
+            .changes === 1,
+      )
+      .map(({ id }) => id);
     const raised = outcome.raise
       .filter((notice) => raise.run({ ...notice, raisedAt: toText(notice.raisedAt) }).changes === 1)
       .map(({ id }) => id);
@@ -57,9 +59,9 @@ export function prepareOutcome(
     }
     const intended = outcome.raise.length + outcome.end.length;
     // Another node did all of it, and wrote that down
-    if (intended > 0 && raised.length + ended.length === 0) return raised;
+    if (intended > 0 && raised.length + ended.length === 0) return { raised, ended };
     for (const entry of outcome.entries) audit.append(entry);
-    return raised;
+    return { raised, ended };
   });
   return (outcome) => write.immediate(outcome);
 }

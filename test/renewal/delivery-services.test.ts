@@ -5,6 +5,7 @@ import { createMailTransport } from '../../plugin/renewal/mail-transport.ts';
 import { openMailDesk } from '../support/smtp.ts';
 import type { MailDeskOptions } from '../support/smtp.ts';
 import { andrea, anne, notAfter, openWorld, practiceId, start, wayOut } from './delivery-world.ts';
+import { anEnding } from '../store/renewal-fixture.ts';
 
 const openUrl = 'https://host.example/open?next={path}';
 const hour = 3_600_000;
@@ -84,7 +85,7 @@ test('the dates attached are those of the calendar, and rise in sequence when th
   const id = await world.load();
   const first = await world.raise(id, [{}]);
   await world.services({ mail }).run();
-  await world.store.notices.end(practiceId, first, 'Superseded', start);
+  await world.store.notices.end(practiceId, first, anEnding('Superseded', start));
   const moved = new Date('2026-11-04T12:30:00.000Z');
   await world.raise(id, [{}], { step: 14 }, { dueAt: moved });
   await world.services({ mail }).run();
@@ -190,7 +191,7 @@ test.each<
 >([
   [
     'NoticeEnded',
-    (world, notice) => world.store.notices.end(practiceId, notice, 'Successor', start),
+    (world, notice) => world.store.notices.end(practiceId, notice, anEnding('Successor', start)),
   ],
   ['NoUser', (world) => world.people.delete(anne.id)],
   ['UserInactive', (world) => world.people.set(anne.id, { ...anne, active: false })],
@@ -247,7 +248,7 @@ test('a host hears by webhook that a notice began and ended, under the ids of th
   const webhook = { channel: 'webhook', recipient: '' } as const;
   const notice = await world.raise(id, [{ ...webhook, id: 'd1' }]);
   await world.services({ webhook: out.webhook }).run();
-  await world.store.notices.end(practiceId, notice, 'Successor', start);
+  await world.store.notices.end(practiceId, notice, anEnding('Successor', start));
   await world.store.deliveries.add({
     ...webhook,
     id: 'd2',

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../plugin/store/index.ts';
 import {
+  aDelivery,
   aMute,
+  anEnding,
   anOutcome,
   aNotice,
   days,
@@ -61,7 +63,7 @@ async function withNotices() {
     step: 1,
     severity: 'critical',
   });
-  await store.notices.end('practice-1', 'ended', 'CauseEnded', minutes(9));
+  await store.notices.end('practice-1', 'ended', anEnding('CauseEnded', minutes(9)));
   await raise(store, {
     id: 'elsewhere',
     practiceId: 'practice-2',
@@ -119,18 +121,37 @@ test('all that a certificate was ever told is there, ended or not, newest first'
 test('of one cause, one notice is open at a time', async () => {
   const { store } = await withCertificate();
   await raise(store, { id: 'first' });
-  expect(await raise(store, { id: 'second', step: 60 })).toEqual([]);
-  await store.notices.end('practice-1', 'first', 'Superseded', now);
-  expect(await raise(store, { id: 'second', step: 60 })).toEqual(['second']);
+  expect(await raise(store, { id: 'second', step: 60 })).toMatchObject({ raised: [] });
+  await store.notices.end('practice-1', 'first', anEnding('Superseded', now));
+  expect(await raise(store, { id: 'second', step: 60 })).toMatchObject({ raised: ['second'] });
 });
 
-test('ends once, and not from another practice', async () => {
+test('ends once, with its entry and message, and not from another practice', async () => {
   const store = await withNotices();
-  expect(await store.notices.end('practice-2', 'critical', 'Removed', now)).toBe(false);
-  expect(await store.notices.end('practice-1', 'critical', 'Successor', now)).toBe(true);
-  expect(await store.notices.end('practice-1', 'critical', 'Removed', days(1))).toBe(false);
+  const before = await auditEntries(store);
+  const delivery = aDelivery({ kind: 'notice-ended', noticeId: 'critical' });
+  const ending = { ...anEnding('Successor', now), deliveries: [delivery] };
+  expect(
+    await store.notices.end('practice-2', 'critical', anEnding('Removed', now, 'practice-2')),
+  ).toBe(false);
+  expect(await store.notices.end('practice-1', 'critical', ending)).toBe(true);
+  expect(await store.notices.end('practice-1', 'critical', anEnding('Removed', days(1)))).toBe(
+    false,
+  );
   const notice = await store.notices.find('practice-1', 'critical');
   expect(notice).toMatchObject({ endedAt: now, end: 'Successor' });
+  expect((await auditEntries(store)) - before).toBe(1);
+  expect(await store.deliveries.take(now, minutes(5), 10)).toMatchObject([delivery]);
+});
+
+test('an end that cannot be audited does not happen', async () => {
+  const store = await withNotices();
+  const entry = anEntry({ event: 'notice.ended', assurance: 'guessed' as 'none' });
+  const deliveries = [aDelivery({ kind: 'notice-ended', noticeId: 'critical' })];
+  const ending = { ...anEnding('Removed', now), entry, deliveries };
+  await expect(store.notices.end('practice-1', 'critical', ending)).rejects.toThrow('CHECK');
+  expect((await store.notices.find('practice-1', 'critical'))?.endedAt).toBeNull();
+  expect(await store.deliveries.take(now, minutes(5), 10)).toEqual([]);
 });
 
 test('orphans are the open notices of what is gone or was replaced', async () => {
@@ -139,7 +160,7 @@ test('orphans are the open notices of what is gone or was replaced', async () =>
     await planned(store, id);
     await raise(store, { id: `of ${id}`, certificateId: id, raisedAt: minutes(id.length) });
     await raise(store, { id: `ended, of ${id}`, certificateId: id, cause: 'WeakKey', step: 1 });
-    await store.notices.end('practice-1', `ended, of ${id}`, 'CauseEnded', now);
+    await store.notices.end('practice-1', `ended, of ${id}`, anEnding('CauseEnded', now));
   }
   expect(await store.notices.listOrphans(10)).toEqual([]);
   await store.certificates.remove('practice-1', 'removed', anEntry());

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditDraft } from '../../plugin/certificate/repository.ts';
-import type { NewDelivery, RenewalOutcome } from '../../plugin/renewal/repository.ts';
-import type { Mute, RenewalPlan } from '../../plugin/renewal/renewal.ts';
+import type { NewDelivery, NoticeEnding, RenewalOutcome } from '../../plugin/renewal/repository.ts';
+import type { Mute, NoticeEnd, RenewalPlan } from '../../plugin/renewal/renewal.ts';
 import type { Store } from '../../plugin/store/index.ts';
 import { aCertificate, anEntry, freshStore, now } from './store-fixture.ts';
 
@@ -83,6 +83,14 @@ export function aMute(changes: Partial<Mute> = {}): Mute {
 
 export const said = (event: AuditDraft['event'], practiceId = 'practice-1') =>
   anEntry({ event, practiceId, certificateId: 'certificate-1' });
+
+/** An end outside a look, with its entry and nothing to send. */
+export const anEnding = (end: NoticeEnd, at: Date, practiceId = 'practice-1'): NoticeEnding => ({
+  end,
+  at,
+  entry: said('notice.ended', practiceId),
+  deliveries: [],
+});
 
 /** A store with certificate-1 of user-1 in practice-1, as just loaded. */
 export async function withCertificate() {

@@ -4,6 +4,7 @@ import { dueQuery } from '../../plugin/store/renewal-repository.ts';
 import {
   aDelivery,
   aMute,
+  anEnding,
   anOutcome,
   aNotice,
   aPlan,
@@ -136,7 +137,7 @@ describe('a look', () => {
     await store.renewals.save(anOutcome({ raise: [first] }));
     const second = aNotice({ step: 60, severity: 'warning' });
     const delivery = aDelivery({ kind: 'notice', noticeId: second.id, key: 'second email user-1' });
-    const raised = await store.renewals.save(
+    const written = await store.renewals.save(
       anOutcome({
         raise: [second],
         end: [{ id: first.id, end: 'Superseded', at: minutes(1) }],
@@ -144,7 +145,7 @@ describe('a look', () => {
         entries: [said('notice.ended'), said('notice.raised')],
       }),
     );
-    expect(raised).toEqual([second.id]);
+    expect(written).toEqual({ raised: [second.id], ended: [first.id] });
     expect(await store.notices.listForCertificate('practice-1', 'certificate-1')).toEqual([
       { ...second, acknowledgedAt: null, endedAt: null, end: null },
       { ...first, acknowledgedAt: null, endedAt: minutes(1), end: 'Superseded' },
@@ -176,8 +177,8 @@ describe('a look', () => {
         entries: [said('notice.raised')],
       });
     };
-    expect(await store.renewals.save(told('here'))).toEqual(['here']);
-    expect(await store.renewals.save(told('there'))).toEqual([]);
+    expect(await store.renewals.save(told('here'))).toEqual({ raised: ['here'], ended: [] });
+    expect(await store.renewals.save(told('there'))).toEqual({ raised: [], ended: [] });
     expect(entries(place)).toEqual(['notice.raised']);
     const deliveries = await store.deliveries.take(now, minutes(5), 10);
     expect(deliveries.map(({ key }) => key)).toEqual(['here email']);
@@ -187,11 +188,11 @@ describe('a look', () => {
     const { store } = await withCertificate();
     const notice = aNotice({ cause: 'WeakKey', step: 1 });
     await store.renewals.save(anOutcome({ raise: [notice] }));
-    await store.notices.end('practice-1', notice.id, 'CauseEnded', now);
+    await store.notices.end('practice-1', notice.id, anEnding('CauseEnded', now));
     const again = aNotice({ cause: 'WeakKey', step: 1 });
-    expect(await store.renewals.save(anOutcome({ raise: [again] }))).toEqual([]);
+    expect((await store.renewals.save(anOutcome({ raise: [again] })))?.raised).toEqual([]);
     const next = aNotice({ cause: 'WeakKey', step: 2 });
-    expect(await store.renewals.save(anOutcome({ raise: [next] }))).toEqual([next.id]);
+    expect((await store.renewals.save(anOutcome({ raise: [next] })))?.raised).toEqual([next.id]);
   });
 
   test('ends only notices of its own certificate, once', async () => {
@@ -200,12 +201,13 @@ describe('a look', () => {
     const notice = aNotice({ certificateId: 'stranger' });
     await store.renewals.save(anOutcome({ certificateId: 'stranger', raise: [notice] }));
     const end = [{ id: notice.id, end: 'Successor', at: now }] as const;
-    await store.renewals.save(anOutcome({ end }));
+    expect(await store.renewals.save(anOutcome({ end }))).toEqual({ raised: [], ended: [] });
     expect((await store.notices.find('practice-1', notice.id))?.endedAt).toBeNull();
-    await store.renewals.save(anOutcome({ certificateId: 'stranger', end }));
-    await store.renewals.save(
-      anOutcome({ certificateId: 'stranger', end: [{ ...end[0], end: 'Removed', at: days(1) }] }),
-    );
+    const first = anOutcome({ certificateId: 'stranger', end });
+    expect(await store.renewals.save(first)).toEqual({ raised: [], ended: [notice.id] });
+    // By another node at the same moment, for the same reason: it must not believe that it did it
+    expect(await store.renewals.save(first)).toEqual({ raised: [], ended: [] });
+    await store.renewals.save({ ...first, end: [{ ...end[0], end: 'Removed', at: days(1) }] });
     expect(await store.notices.find('practice-1', notice.id)).toMatchObject({
       endedAt: now,
       end: 'Successor',
@@ -218,14 +220,14 @@ describe('a look', () => {
       practiceId: 'practice-2',
       entries: [said('renewal.due', 'practice-2')],
     });
-    expect(await store.renewals.save(elsewhere)).toEqual([]);
+    expect(await store.renewals.save(elsewhere)).toBeNull();
     await store.certificates.remove('practice-1', 'certificate-1', anEntry());
     const late = anOutcome({
       raise: [aNotice()],
       deliveries: [aDelivery()],
       entries: [said('renewal.due')],
     });
-    expect(await store.renewals.save(late)).toEqual([]);
+    expect(await store.renewals.save(late)).toBeNull();
     expect(entries(place)).toEqual([]);
     expect(await store.deliveries.take(now, minutes(5), 10)).toEqual([]);
   });
@@ -276,12 +278,14 @@ describe('a look', () => {
         raise: [aNotice()],
         plan: aPlan({ state: 'Due' }),
       });
-      expect(await store.renewals.save(late)).toEqual([]);
+      expect(await store.renewals.save(late)).toBeNull();
       expect(await dueIds(store)).toContain('certificate-1');
       expect(await store.notices.listForCertificate('practice-1', 'certificate-1')).toEqual([]);
       const fresh = await store.renewals.find('practice-1', 'certificate-1');
       expect(fresh?.plan?.state).toBe('NotDueYet');
-      expect(await store.renewals.save({ ...late, version: fresh!.version })).toHaveLength(1);
+      expect(await store.renewals.save({ ...late, version: fresh!.version })).toMatchObject({
+        raised: [expect.any(String)],
+      });
       expect(await dueIds(store)).not.toContain('certificate-1');
     });
   });

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../plugin/store/index.ts';
-import { aDelivery, anOutcome, aNotice, aPlan, days, planned } from './renewal-fixture.ts';
+import {
+  aDelivery,
+  anEnding,
+  anOutcome,
+  aNotice,
+  aPlan,
+  days,
+  planned,
+} from './renewal-fixture.ts';
 import { aCertificate, aRecord, anEntry, freshStore, sound } from './store-fixture.ts';
 
 const none = { notBefore: null, notAfter: null };
@@ -186,7 +194,7 @@ describe('figures', () => {
       const deliveries = [aDelivery(), aDelivery({ channel: 'webhook', recipient: '' })];
       await store.renewals.save(anOutcome({ certificateId: id, raise, deliveries }));
     }
-    await store.notices.end('practice-1', 'key of a', 'CauseEnded', days(1));
+    await store.notices.end('practice-1', 'key of a', anEnding('CauseEnded', days(1)));
     expect(await store.figures.openNotices()).toEqual([
       { cause: 'Expiry', severity: 'info', count: 2 },
       { cause: 'WeakKey', severity: 'warning', count: 1 },

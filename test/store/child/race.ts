@@ -73,7 +73,7 @@ for (const { practiceId, certificateId } of watched) {
       },
     ],
   });
-  raised.push(...outcome);
+  raised.push(...(outcome?.raised ?? []));
 }
 
 const jobs: string[] = [];
