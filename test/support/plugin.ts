@@ -76,7 +76,7 @@ export interface TestPlugin {
   readonly plugin: Plugin;
   /** '' when mounted at the root. */
   readonly base: string;
-  /** Temporary folder with database and master key; gone after close. */
+  /** Temporary folder with database and master key; gone after close, unless it was given. */
   readonly folder: string;
   readonly databasePath: string;
   readonly masterKeyPath: string;
@@ -98,6 +98,8 @@ export interface TestPluginOptions {
   /** Users by the JSON API instead of the host's directory. */
   readonly sideCar?: boolean;
   readonly users?: readonly TestUser[];
+  /** Where another one was or is: a restart, or a second process of the same installation. */
+  readonly folder?: string;
   /** Settles the host's application before the plugin is mounted. */
   readonly prepareHost?: (app: Express) => void;
 }
@@ -108,7 +110,10 @@ export async function startPlugin(options: TestPluginOptions = {}): Promise<Test
   const base = mountPath === '/' ? '' : mountPath;
   const now = options.now ?? (() => new Date());
   const users = options.users ?? testUsers;
-  const folder = mkdtempSync(join(tmpdir(), 'trousseau-test-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'trousseau-test-'));
+  const removeFolder = () => {
+    if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+  };
   const databasePath = join(folder, 'trousseau.sqlite');
   const masterKeyPath = join(folder, 'master-key.json');
   const trust = join(folder, 'trust.pem');
@@ -136,7 +141,7 @@ export async function startPlugin(options: TestPluginOptions = {}): Promise<Test
       ? await createSideCar(host)
       : await createPlugin({ ...host, directory: directoryOf(users) });
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder();
     throw error;
   }
 
@@ -180,7 +185,7 @@ export async function startPlugin(options: TestPluginOptions = {}): Promise<Test
     },
     close: async () => {
       await plugin.close();
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder();
     },
   };
 }
@@ -201,6 +206,8 @@ export function directoryOf(users: readonly TestUser[]): HostDirectory {
         total: found.length,
       });
     },
+    listAdmins: (practiceId) =>
+      Promise.resolve(inPractice(practiceId).filter(({ roles }) => roles.includes('admin'))),
   };
 }
 

@@ -29,6 +29,8 @@ export interface MailDesk {
 }
 
 export interface MailDeskOptions {
+  /** One that was let go of before; any free one when absent. */
+  readonly port?: number;
   readonly tls?: 'implicit' | 'starttls' | 'none';
   readonly certificate?: ServerCertificate;
   /** Who may sign in; without it nobody is asked to. */
@@ -41,6 +43,15 @@ export interface MailDeskOptions {
 
 /** Ends with the test. */
 export async function openMailDesk(options: MailDeskOptions = {}): Promise<MailDesk> {
+  const desk = await startMailDesk(options);
+  onTestFinished(() => desk.close());
+  return desk;
+}
+
+/** Ends when it is told to: for stories of several tests. */
+export async function startMailDesk(
+  options: MailDeskOptions = {},
+): Promise<MailDesk & { close(): Promise<void> }> {
   const received: ReceivedMail[] = [];
   const { tls = 'none', certificate, account } = options;
   let recipients = 0;
@@ -92,15 +103,16 @@ export async function openMailDesk(options: MailDeskOptions = {}): Promise<MailD
   // A client that goes away in mid-sentence, e.g. because it does not trust us, is no error of the desk
   server.on('error', () => undefined);
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
-  onTestFinished(
-    () =>
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    received,
+    close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
       }),
-  );
-  return { port: (server.server.address() as AddressInfo).port, received };
+  };
 }
 
 function refusal(status: number, words: string): Error {

@@ -1,0 +1,350 @@
+import { load as parse } from 'cheerio';
+import ICAL from 'ical.js';
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { NoticeEvent } from '../../plugin/host.ts';
+import { belgianTime } from '../../plugin/renewal/belgian-clock.ts';
+import { isoWeek } from '../../plugin/renewal/digest-week.ts';
+import type { SampleKeystore } from '../../simulator/sample-keystores.ts';
+import { bearerFor, startRenewalLife } from '../support/renewal-life.ts';
+import type { RenewalLife } from '../support/renewal-life.ts';
+import type { ReceivedMail } from '../support/smtp.ts';
+
+/*
+ * Three certificates from the opening of their window to their end and beyond, with everything real: the plugin and its file, a
+ * mail server, a host that takes webhooks, the simulated eHealth. One story; its tests are chapters and need those before them.
+ */
+
+const french = 'ALIX EXEMPLE\u00a0: le certificat eHealth de démonstration';
+const dutch = 'BASILE INVENTE: het eHealth-demonstratiecertificaat';
+const german = 'ODILE AILLEURS: das eHealth-Demonstrationszertifikat';
+
+describe('three certificates with 89 days left', () => {
+  let life: RenewalLife;
+  const ids = { alix: '', basile: '', odile: '' };
+  const holders = Object.keys(ids) as (keyof typeof ids)[];
+  const feeds: Record<string, string> = {};
+
+  beforeAll(async () => {
+    life = await startRenewalLife();
+  });
+  afterAll(() => life.close());
+
+  const practiceOf = (userId: string) => (userId === 'odile' ? 'practice-2' : 'practice-1');
+  const bar = (userId: string) => life.running().plugin.api.notices(practiceOf(userId), userId);
+  const notices = () =>
+    life.events().filter((event): event is NoticeEvent => event.type.startsWith('notice.'));
+  /** A notice names its holder; the digest is of the practice. */
+  const isDigest = ({ mail }: ReceivedMail) => !/EXEMPLE|INVENTE|AILLEURS/.test(mail.subject ?? '');
+
+  /** What mails left while this happened, as "to: subject". */
+  const toldBy = async (act: () => Promise<void>): Promise<readonly string[]> => {
+    const before = life.mails().length;
+    await act();
+    return life
+      .mails()
+      .slice(before)
+      .map(
+        (mail) => `${mail.to.join()}${isDigest(mail) ? ' digest' : `: ${mail.mail.subject ?? ''}`}`,
+      )
+      .toSorted();
+  };
+
+  /** Day after day, in the evening too where that could tell something: what was told on which day, digests left out. */
+  const live = async (from: number, to: number) => {
+    const told: (readonly [daysLeft: number, mail: string])[] = [];
+    const look = async () => {
+      const mails = await toldBy(() => life.run('renewal-watch', 'digest', 'deliveries'));
+      return mails.filter((mail) => !mail.endsWith(' digest'));
+    };
+    for (let daysLeft = from; daysLeft >= to; daysLeft -= 1) {
+      life.goTo(daysLeft);
+      const mails = await look();
+      if (mails.length > 0 || (daysLeft >= 70 && daysLeft <= 80)) {
+        life.goTo(daysLeft, 19);
+        mails.push(...(await look()));
+      }
+      told.push(...mails.map((mail) => [daysLeft, mail] as const));
+    }
+    return told;
+  };
+
+  const calendarOf = async (userId: string) => {
+    const { text } = await request(life.running().app)
+      .get(feeds[userId] ?? '')
+      .expect(200);
+    return new ICAL.Component(ICAL.parse(text) as unknown[])
+      .getAllSubcomponents('vevent')
+      .map((event) => ({
+        what: String(event.getFirstPropertyValue('uid')).split('.')[1]?.split('@')[0],
+        status: event.getFirstPropertyValue('status'),
+        sequence: event.getFirstPropertyValue('sequence'),
+        alarms: event.getAllSubcomponents('valarm').length,
+      }));
+  };
+
+  const renewalOf = async (userId: keyof typeof ids) => {
+    const { app } = life.running();
+    const answer = await request(app)
+      .get(`/api/v1/certificates/${ids[userId]}/renewal`)
+      .set('Authorization', bearerFor(life.running(), userId))
+      .expect(200);
+    return answer.body as { plan: { state: string; reason: string } };
+  };
+
+  test('each holder is told by bar, mail in their language, webhook, event and calendar', async () => {
+    life.goTo(89);
+    for (const id of holders) ids[id] = await life.load(id, await life.keystoreOf(id));
+    expect(await toldBy(() => life.run('renewal-watch', 'deliveries'))).toEqual([
+      `alix@practice.example: ${french} peut être renouvelé`,
+      `basile@practice.example: ${dutch} kan vernieuwd worden`,
+      `odile@practice.example: ${german} kann erneuert werden`,
+    ]);
+    for (const id of holders) {
+      expect(await bar(id)).toMatchObject([
+        { certificateId: ids[id], severity: 'info', prominent: false },
+      ]);
+      const raised = { certificateId: ids[id], userId: id, cause: 'Expiry', step: 90 };
+      expect(notices()).toContainEqual(
+        expect.objectContaining({ type: 'notice.raised', ...raised }),
+      );
+      const heard = life.webhook.calls.filter(({ event }) => event.data['userId'] === id);
+      expect(heard.map(({ event }) => event)).toMatchObject([
+        { type: 'notice.raised', data: raised },
+      ]);
+      const agent = await life.running().launch(id);
+      const page = parse((await agent.post('/calendar').expect(201)).text);
+      feeds[id] = new URL(page('#address').text()).pathname;
+      expect((await calendarOf(id)).map(({ what, status }) => [what, status])).toEqual([
+        ['opens', 'CONFIRMED'],
+        ['planned', 'CONFIRMED'],
+        ['ends', 'CONFIRMED'],
+      ]);
+    }
+    expect(life.webhook.calls).toHaveLength(3);
+  });
+
+  test('a restart tells nobody anything again', async () => {
+    const calls = life.webhook.calls.length;
+    await life.restart();
+    expect(
+      await toldBy(() => life.run('renewal-watch', 'deliveries', 'renewal-watch', 'deliveries')),
+    ).toEqual([]);
+    expect(life.webhook.calls).toHaveLength(calls);
+    expect(await bar('alix')).toHaveLength(1);
+  });
+
+  test('days pass: the planned moment and each step are told once, the digest once a week to admins', async () => {
+    const before = life.mails().length;
+    const told = await live(88, 31);
+    const planned = told.filter(([daysLeft]) => daysLeft > 60);
+    expect(planned.map(([, mail]) => mail.split(':')[0]).toSorted()).toEqual(
+      holders.map((id) => `${id}@practice.example`),
+    );
+    for (const [daysLeft] of planned) {
+      expect(daysLeft).toBeGreaterThanOrEqual(70);
+      expect(daysLeft).toBeLessThanOrEqual(80);
+    }
+    expect(told.filter(([daysLeft]) => daysLeft <= 60)).toEqual([
+      [60, `alix@practice.example: ${french} expire dans 60 jours`],
+      [60, `basile@practice.example: ${dutch} vervalt over 60 dagen`],
+      [60, `odile@practice.example: ${german} läuft in 60 Tagen ab`],
+    ]);
+
+    const digests = life.mails().slice(before).filter(isDigest);
+    const { day } = belgianTime(life.notAfter);
+    const weeks = new Set(
+      Array.from({ length: 58 }, (_, index) => isoWeek(new Date((day - 88 + index) * 86_400_000))),
+    );
+    for (const [to, names, others] of [
+      ['admin@practice.example', ['ALIX EXEMPLE', 'BASILE INVENTE'], ['ODILE AILLEURS']],
+      ['odile@practice.example', ['ODILE AILLEURS'], ['ALIX EXEMPLE', 'BASILE INVENTE']],
+    ] as const) {
+      const theirs = digests.filter((mail) => mail.to.join() === to);
+      expect(theirs).toHaveLength(weeks.size);
+      for (const { mail } of theirs) {
+        for (const name of names) expect(mail.text).toContain(name);
+        for (const name of others) expect(mail.text).not.toContain(name);
+      }
+    }
+    expect(digests).toHaveLength(2 * weeks.size);
+    expect(life.running().plugin.jobs.find(({ id }) => id === 'digest')?.schedule).toMatch(/ 1$/);
+  });
+
+  test('while the mail server is away admins see what did not arrive, and it arrives an hour later', async () => {
+    await life.stopMail();
+    life.goTo(30);
+    expect(await toldBy(() => life.run('renewal-watch', 'deliveries', 'deliveries'))).toEqual([]);
+    const troubled = async () => {
+      const admin = await life.running().launch('admin');
+      const page = parse((await admin.get('/renewals').expect(200)).text);
+      return page('section[aria-labelledby=tr-troubled-title] li')
+        .map((_, item) => page(item).text().replace(/\s+/g, ' ').trim())
+        .get();
+    };
+    const shown = await troubled();
+    expect(shown).toHaveLength(2);
+    for (const line of shown) {
+      expect(line).toMatch(/^(Alix Exemple|Basile Invente)E-mail\s: avis /);
+      expect(line).toContain('le serveur ne répond pas (ESOCKET)');
+      expect(line).toContain('Nouvel essai le');
+    }
+
+    await life.startMail();
+    life.clock.now = new Date(life.clock.now.getTime() + 59 * 60_000);
+    expect(await toldBy(() => life.run('deliveries'))).toEqual([]);
+    life.clock.now = new Date(life.clock.now.getTime() + 60_000);
+    expect(await toldBy(() => life.run('deliveries', 'deliveries'))).toEqual([
+      `alix@practice.example: ${french} expire dans 30 jours`,
+      `basile@practice.example: ${dutch} vervalt over 30 dagen`,
+      `odile@practice.example: ${german} läuft in 30 Tagen ab`,
+    ]);
+    expect(await troubled()).toEqual([]);
+    expect(await bar('alix')).toMatchObject([{ severity: 'warning', prominent: true }]);
+  });
+
+  test('eHealth publishes their keys and nothing is revoked: nobody hears of it', async () => {
+    expect(await live(29, 21)).toEqual([]);
+    life.goToToday();
+    for (const id of holders) await life.simulator.publishEtk(await life.keystoreOf(id));
+    const calls = life.webhook.calls.length;
+    expect(await toldBy(() => life.run('probes', 'renewal-watch', 'deliveries'))).toEqual([]);
+    expect(life.webhook.calls).toHaveLength(calls);
+    const asked = (await life.simulator.messages()).map(({ service }) => service);
+    expect(asked.toSorted()).toEqual(['depot', 'depot', 'depot', 'ocsp', 'ocsp', 'ocsp']);
+    for (const id of holders) {
+      expect(await renewalOf(id)).toMatchObject({
+        plan: { state: 'Overdue' },
+        probes: {
+          depot: { answer: { kind: 'published' }, failure: null },
+          revocation: { answer: { kind: 'good', source: 'ocsp' }, failure: null },
+        },
+      });
+      expect(await bar(id)).toMatchObject([{ certificateId: ids[id], severity: 'warning' }]);
+    }
+  });
+
+  test('eHealth publishes another file’s key, and revokes a certificate: holders and admins are told', async () => {
+    await life.restart();
+    life.goToToday();
+    await life.simulator.publishEtk(await life.keystoreOf('basile', renewed()));
+    await life.simulator.settings({
+      revoked: [
+        {
+          certificate: certificateOf(await life.keystoreOf('odile')),
+          at: new Date(Date.now() - 3_600_000).toISOString(),
+          reason: 'keyCompromise',
+        },
+      ],
+    });
+    for (const id of ['basile', 'odile'] as const) {
+      const agent = await life.running().launch(id);
+      await agent.post(`/certificates/${ids[id]}/renewal/check`).expect(303);
+    }
+    life.goTo(19);
+    expect(await toldBy(() => life.run('renewal-watch', 'deliveries'))).toEqual([
+      `basile@practice.example: BASILE INVENTE: er lijkt een recenter bestand te bestaan voor het eHealth-demonstratiecertificaat`,
+      `odile@practice.example: ${german} wurde widerrufen`,
+    ]);
+    expect(await live(19, 19)).toEqual([]);
+
+    expect((await renewalOf('basile')).plan).toMatchObject({
+      state: 'WaitingForHolder',
+      reason: 'OtherFilePublished',
+    });
+    expect((await renewalOf('odile')).plan).toMatchObject({ state: 'Expired', reason: 'Revoked' });
+    expect((await bar('basile')).map(({ severity }) => severity)).toEqual(['warning', 'warning']);
+    expect(await bar('odile')).toMatchObject([{ severity: 'critical', prominent: true }]);
+    expect(openCauses('odile')).toEqual(['Revoked']);
+    expect(openCauses('basile').toSorted()).toEqual(['Expiry', 'OtherFilePublished']);
+  });
+
+  test('the renewed file ends it all: bar empty, calendar cancelled, the host hears of it', async () => {
+    const calls = life.webhook.calls.length;
+    const told = await calendarOf('basile');
+    ids.basile = await life.load('basile', await life.keystoreOf('basile', renewed()), ids.basile);
+    expect(await toldBy(() => life.run('renewal-watch', 'deliveries'))).toEqual([]);
+    const ended = life.webhook.calls
+      .slice(calls)
+      .map(({ event: { type, data } }) => [type, data['cause'], data['end']]);
+    expect(ended.toSorted()).toEqual([
+      ['notice.ended', 'Expiry', 'Replaced'],
+      ['notice.ended', 'OtherFilePublished', 'Replaced'],
+    ]);
+    expect(openCauses('basile')).toEqual([]);
+    expect(await bar('basile')).toEqual([]);
+    const calendar = await calendarOf('basile');
+    for (const { what, sequence } of told) {
+      expect(calendar).toContainEqual(
+        expect.objectContaining({ what, status: 'CANCELLED', sequence: Number(sequence) + 1 }),
+      );
+    }
+    // The new file's own three days
+    expect(calendar.filter(({ status }) => status === 'CONFIRMED')).toHaveLength(3);
+  });
+
+  test('a mute is quiet until it gets serious, and then everybody concerned is told', async () => {
+    const { app } = life.running();
+    await request(app)
+      .put(`/api/v1/certificates/${ids.alix}/mute`)
+      .set('Authorization', bearerFor(life.running(), 'alix'))
+      .send({ reason: 'absent', text: 'En congé', until: life.notAfter.toISOString() })
+      .expect(204);
+    expect(await bar('alix')).toEqual([]);
+    expect((await calendarOf('alix')).at(-1)).toMatchObject({ what: 'ends', alarms: 0 });
+
+    const told = await live(18, -8);
+    expect(told).toEqual(
+      (
+        [
+          [7, 'expire dans 7 jours'],
+          [3, 'expire dans 3 jours'],
+          [1, 'expire demain'],
+          [0, 'expire aujourd’hui à 15:00'],
+          [-7, 'a expiré il y a une semaine'],
+        ] as const
+      ).flatMap(([daysLeft, words]) =>
+        ['admin', 'alix'].map((id) => [daysLeft, `${id}@practice.example: ${french} ${words}`]),
+      ),
+    );
+    expect(await bar('alix')).toMatchObject([{ severity: 'critical', prominent: true }]);
+    expect((await renewalOf('alix')).plan).toMatchObject({ state: 'Expired', reason: 'Ended' });
+    expect(openCauses('odile')).toEqual(['Revoked']);
+  });
+
+  test('in all that time no message, call or notice was told twice', () => {
+    const mailIds = life.mails().map(({ mail }) => mail.messageId);
+    expect(new Set(mailIds).size).toBe(mailIds.length);
+    const { calls } = life.webhook;
+    expect(calls.every(({ isSigned }) => isSigned)).toBe(true);
+    expect(new Set(calls.map(({ headers }) => headers['webhook-id'])).size).toBe(calls.length);
+    const spoken = notices().map(({ type, noticeId }) => `${type} ${noticeId}`);
+    expect(new Set(spoken).size).toBe(spoken.length);
+    expect(
+      calls.map(({ event }) => `${event.type} ${String(event.data['noticeId'])}`).toSorted(),
+    ).toEqual(spoken.toSorted());
+    const raised = notices().filter(({ type }) => type === 'notice.raised');
+    const steps = raised.map(
+      ({ certificateId, cause, step }) => `${certificateId} ${cause} ${step}`,
+    );
+    expect(new Set(steps).size).toBe(steps.length);
+    expect(life.log().filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  /** Of the file that takes over: valid since yesterday, for three years. */
+  const renewed = () => ({
+    notBefore: new Date(life.notAfter.getTime() - 21 * 86_400_000),
+    notAfter: new Date(life.notAfter.getTime() + 1074 * 86_400_000),
+  });
+
+  const openCauses = (userId: string) => {
+    const told = notices().filter((notice) => notice.userId === userId);
+    const ended = new Set(told.filter(({ end }) => end !== null).map(({ noticeId }) => noticeId));
+    return told.filter(({ noticeId }) => !ended.has(noticeId)).map(({ cause }) => cause);
+  };
+});
+
+function certificateOf({ certificates }: SampleKeystore): string {
+  if (certificates === null) throw new Error('a complete file is needed');
+  return certificates.authentication.toString('base64');
+}
