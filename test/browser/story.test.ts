@@ -1,15 +1,15 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translator as demoTranslator } from '../../demo/i18n/index.ts';
 import { startDemo, type DemoOptions, type RunningDemo } from '../../demo/start-demo.ts';
 import type { TrialId } from '../../demo/trial-keystores.ts';
 import { languages, translator } from '../../plugin/i18n/index.ts';
-import type { Language } from '../../plugin/host.ts';
 import { samplePassword } from '../../simulator/sample-keystores.ts';
-import { axeViolations, chromiumPart, startBrowser, type TestBrowser } from '../support/browser.ts';
+import { chromiumPart, startBrowser, type TestBrowser } from '../support/browser.ts';
+import { examine, expectClean, heading, logIn } from '../support/story.ts';
 
 /*
  * The whole story as people live it, in Debian's Chromium: the demo practice with the module in its frame, the real launch
@@ -256,42 +256,6 @@ describe.skipIf(chromiumPart.missing)('the story in a browser (needs chromium)',
     });
   });
 });
-
-async function logIn(
-  browser: TestBrowser,
-  demo: RunningDemo,
-  userId: string,
-  language: Language,
-  options: Parameters<TestBrowser['context']>[0] = {},
-): Promise<Page> {
-  const context: BrowserContext = await browser.context(options);
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  await page.goto(demo.url);
-  await page.locator(`button[name=language][value=${language}]`).click();
-  await page.locator(`button[name=user][value=${userId}]`).click();
-  await page.getByRole('navigation').first().waitFor();
-  return page;
-}
-
-async function heading(module: FrameLocator, name: string): Promise<void> {
-  await module.getByRole('heading', { level: 1, name }).waitFor();
-}
-
-async function examine(
-  module: FrameLocator,
-  submit: string,
-  file: string,
-  password: string,
-): Promise<void> {
-  await module.locator('input[name=file]').setInputFiles(file);
-  await module.locator('input[name=password]').fill(password);
-  await module.getByRole('button', { name: submit }).click();
-}
-
-async function expectClean(page: Page): Promise<void> {
-  expect(await axeViolations(page)).toEqual([]);
-}
 
 /** Presses Tab until the focus is on what the selector names; fails after a page's worth of stops. */
 async function tabTo(page: Page, selector: string): Promise<void> {
