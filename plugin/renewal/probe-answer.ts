@@ -29,8 +29,13 @@ export function withOutcome(
       return { ...probes, depot: { answer: { ...outcome.answer, checkedAt }, failure: null } };
     case 'status':
       return { ...probes, status: { answer: { ...outcome.answer, checkedAt }, failure: null } };
-    case 'revocation':
-      return { ...probes, revocation: { answer: { ...outcome.answer, checkedAt }, failure: null } };
+    case 'revocation': {
+      const before = probes.revocation?.answer;
+      // A responder that no longer knows a certificate takes nothing back: only "good", after a hold, does
+      const isForgetful = outcome.answer.kind === 'unknown' && before?.kind === 'revoked';
+      const answer = isForgetful ? before : { ...outcome.answer, checkedAt };
+      return { ...probes, revocation: { answer, failure: null } };
+    }
     case 'failed': {
       const failure = { at: checkedAt, problem: outcome.problem };
       return { ...probes, [source]: { answer: probes[source]?.answer ?? null, failure } };
