@@ -156,7 +156,7 @@ test('the secret of a calendar’s address is not logged, however it is asked fo
   const token = 'S'.repeat(43);
   const started = await startPlugin();
   const admin = await started.launch('admin');
-  await admin.post(`/calendar/${token}.ics`).expect(403);
+  await admin.post(`/calendar/${token}.ics`).expect(404);
   await admin.get(`/calendar/${token}`).expect(404);
   await started.close();
   expect(started.log.length).toBeGreaterThan(1);
