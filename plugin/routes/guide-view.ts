@@ -113,7 +113,7 @@ export function guideView(
         : validityView(page, verdict.validity, now, deps.renewalWindowDays),
     notices: notices.map((one) => ({ ...toldNotice(page.base, one), id: one.noticeId })),
     acknowledgeAction: links.acknowledge(record.id),
-    atHand: guide.atHand.map((thing) => page.t(`guide.thing.${thing}`)),
+    atHand: atHand(page, guide),
     paths: guide.paths.map((path) => ({
       text: page.t(`guide.path.${path}`),
       href: links.guide(record.id, { path }),
@@ -140,13 +140,29 @@ export function guideView(
   };
 }
 
+/** What to have at hand. While there is no new file yet, its password is still to be chosen. */
+function atHand(page: PageLocals, guide: Guide): readonly string[] {
+  const isChosen = guide.atHand.includes('new-keystore');
+  return guide.atHand.map((thing) =>
+    page.t(
+      thing === 'new-password' && !isChosen
+        ? 'guide.thing.new-password.choose'
+        : `guide.thing.${thing}`,
+    ),
+  );
+}
+
 /** The window as words, so that nobody has to read a drawing; what is not known or over is left out. */
 function dates(page: PageLocals, { plan }: WatchedCertificate): GuideView['dates'] {
-  const known = [
-    ['guide.date.opens', plan.opensAt],
-    ['guide.date.planned', plan.dueAt],
-    ['guide.date.latest', plan.latestAt],
-  ] as const;
+  const { state } = plan.muted ?? plan;
+  const isOver = state === 'Expired' || state === 'Done';
+  const known = isOver
+    ? []
+    : ([
+        ['guide.date.opens', plan.opensAt],
+        ['guide.date.planned', plan.dueAt],
+        ['guide.date.latest', plan.latestAt],
+      ] as const);
   return [
     ...known.flatMap(([key, at]) =>
       at === null ? [] : [{ label: page.t(key), value: page.formatDate(at) }],

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { isPluginError } from '../errors.ts';
 import { deliveryProblemText } from '../renewal/delivery-problem.ts';
+import type { RenewalState } from '../renewal/renewal.ts';
 import type { Delivery, OpenRenewal } from '../renewal/repository.ts';
 import type { PracticeRenewals, WatchedCertificate } from '../renewal/services.ts';
 import type { BadgeView } from './badge-view.ts';
@@ -43,7 +44,8 @@ interface RenewalRowView {
   readonly badge: BadgeView;
   readonly waits: string | null;
   readonly reason: string;
-  readonly since: string;
+  /** null where nothing is going on yet. */
+  readonly since: string | null;
 }
 
 interface TroubledView {
@@ -103,14 +105,16 @@ function ownView(
   deps: Pick<ScreenDeps, 'now' | 'calendars'>,
 ): RenewalsView {
   const now = deps.now();
-  const renewals = watched.map(({ certificate: { record, userName }, plan }): OpenRenewal => ({
-    certificateId: record.id,
-    userId: record.userId,
-    userName,
-    holderName: record.kind === 'person' ? userName : record.holderName,
-    kind: record.kind,
-    plan,
-  }));
+  const renewals = watched
+    .toSorted(pressingFirst)
+    .map(({ certificate: { record, userName }, plan }): OpenRenewal => ({
+      certificateId: record.id,
+      userId: record.userId,
+      userName,
+      holderName: record.kind === 'person' ? userName : record.holderName,
+      kind: record.kind,
+      plan,
+    }));
   const needing = renewals.filter(({ plan }) => needingStates.includes(plan.state));
   const rows = renewals.map((renewal) => rowView(page, renewal, now));
   return {
@@ -123,6 +127,14 @@ function ownView(
     troubled: [],
     calendarHref: deps.calendars === null ? null : paths(page.base).calendar(),
   };
+}
+
+/** What needs somebody before what does not; within each, by the end. A file without an end is waited for already. */
+function pressingFirst({ plan: a }: WatchedCertificate, { plan: b }: WatchedCertificate): number {
+  const needs = (state: RenewalState) => (needingStates.includes(state) ? 0 : 1);
+  return (
+    needs(a.state) - needs(b.state) || (a.notAfter?.getTime() ?? 0) - (b.notAfter?.getTime() ?? 0)
+  );
 }
 
 function isGraveRow({ badge }: RenewalRowView): boolean {
@@ -170,7 +182,10 @@ function rowView(page: PageLocals, renewal: OpenRenewal, now: Date): RenewalRowV
     badge: renewalBadge(page, plan, now),
     waits: waitingFor(page, plan, renewal),
     reason: page.t(`renewal.reason.${plan.reason}`),
-    since: page.t('renewals.since', { date: page.formatDate(plan.since) }),
+    since:
+      plan.state === 'NotDueYet'
+        ? null
+        : page.t('renewals.since', { date: page.formatDate(plan.since) }),
   };
 }
 

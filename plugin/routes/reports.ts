@@ -13,6 +13,7 @@ import type { ReportLevel } from '../reports/year-ahead.ts';
 import type { PageLocals } from './page-locals.ts';
 import { pageLocals, plural } from './page-locals.ts';
 import { paths } from './paths.ts';
+import { stateWord } from './renewal-state-view.ts';
 import {
   certificateLine,
   certificatesHeading,
@@ -127,7 +128,7 @@ function reportsView(page: PageLocals, report: PracticeReport): ReportsView {
       // What needs nobody is no news
       .filter((state) => !['NotDueYet', 'Done'].includes(state) && (renewals[state] ?? 0) > 0)
       .map((state) => ({
-        text: t(`renewal.state.${state}`),
+        text: stateWord(page, state),
         count: page.formatNumber(renewals[state] ?? 0),
       })),
     renewalsHref: links.renewals(),
@@ -159,14 +160,15 @@ function timelineView(
   });
   const sum = totals.reduce((all, total) => all + total, 0);
   const busiest = columns[totals.indexOf(most)]?.long ?? '';
-  return {
-    ...timeline,
-    columns,
-    summary:
-      sum === 0
-        ? page.t('reports.timeline.none')
-        : plural(page, 'reports.timeline.summary', sum, { month: busiest, most }),
-  };
+  return { ...timeline, columns, summary: summary(page, sum, most, busiest) };
+}
+
+function summary(page: PageLocals, sum: number, most: number, busiest: string): string {
+  if (sum === 0) return page.t('reports.timeline.none');
+  // No month is the busiest where none has more than one
+  return sum > 1 && most === 1
+    ? page.t('reports.timeline.summary.apart', { count: page.formatNumber(sum) })
+    : plural(page, 'reports.timeline.summary', sum, { month: busiest, most });
 }
 
 /** Months as words; `month` is "2026-11". */

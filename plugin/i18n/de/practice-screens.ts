@@ -37,7 +37,7 @@ export const practiceScreens: Record<keyof typeof fr, string> = {
   'jobs.notice.running': 'Diese Aufgabe läuft bereits; Sie müssen nichts weiter tun.',
   'jobs.job.renewal-watch': 'Überwachung der Erneuerungen',
   'jobs.job.renewal-watch.about':
-    'Prüft den Stand jedes Zertifikats, erstellt die Meldungen und schließt, was erledigt ist.',
+    'Prüft den Stand jedes Zertifikats, gibt die Hinweise und beendet, was erledigt ist.',
   'jobs.job.deliveries': 'Versand der Nachrichten',
   'jobs.job.deliveries.about':
     'Verschickt E-Mails und Nachrichten an die Praxissoftware; wiederholt, was nicht gelang.',
@@ -53,8 +53,8 @@ export const practiceScreens: Record<keyof typeof fr, string> = {
   'jobs.job.audit-verification.about':
     'Rechnet das Prüfprotokoll jede Nacht nach: Ein geänderter oder gelöschter Eintrag würde auffallen.',
   'jobs.count.looked': 'geprüfte Zertifikate: {count}',
-  'jobs.count.raised': 'neue Meldungen: {count}',
-  'jobs.count.ended': 'geschlossene Meldungen: {count}',
+  'jobs.count.raised': 'neue Hinweise: {count}',
+  'jobs.count.ended': 'beendete Hinweise: {count}',
   'jobs.count.failed': 'fehlgeschlagen: {count}',
   'jobs.count.sent': 'verschickte Nachrichten: {count}',
   'jobs.count.asked': 'gestellte Fragen: {count}',
@@ -62,6 +62,10 @@ export const practiceScreens: Record<keyof typeof fr, string> = {
   'jobs.count.drafts': 'gelöschte Dateien: {count}',
   'jobs.count.sessions': 'gelöschte Anmeldungen: {count}',
   'jobs.count.tokens': 'gelöschte Token: {count}',
+  'jobs.count.deliveries': 'gelöschte alte Nachrichten: {count}',
+  'jobs.count.notices': 'gelöschte alte Hinweise: {count}',
+  'jobs.count.calendar': 'gelöschte abgesagte Termine: {count}',
+  'jobs.count.previews': 'gelöschte Vorschauen: {count}',
   'jobs.count.chains': 'geprüfte Protokolle: {count}',
   'jobs.count.entries': 'nachgelesene Einträge: {count}',
 
@@ -73,6 +77,8 @@ export const practiceScreens: Record<keyof typeof fr, string> = {
   'reports.timeline.summary.one': '{count} Zertifikat läuft im kommenden Jahr ab, im {month}.',
   'reports.timeline.summary.other':
     '{count} Zertifikate laufen im kommenden Jahr ab; die meisten im {month}, nämlich {most}.',
+  'reports.timeline.summary.apart':
+    '{count} Zertifikate laufen im kommenden Jahr ab, jedes in einem anderen Monat.',
   'reports.timeline.table': 'Dieselben Zahlen als Tabelle',
   'reports.timeline.month': 'Monat',
   'reports.timeline.total': 'Gesamt',

@@ -39,8 +39,8 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'renewals.act.wait': 'Stand des Antrags ansehen',
   'renewals.act.muted': 'Stummschaltung ansehen oder aufheben',
   'renewals.link': 'Übersicht der Erneuerungen',
-  'renewals.link.one': 'Übersicht der Erneuerungen: {count} braucht jemanden',
-  'renewals.link.other': 'Übersicht der Erneuerungen: {count} brauchen jemanden',
+  'renewals.link.one': 'Übersicht der Erneuerungen: {count} wartet auf jemanden',
+  'renewals.link.other': 'Übersicht der Erneuerungen: {count} warten auf jemanden',
   'renewals.calendar': 'Diese Termine in meinem Kalender erhalten',
   'renewals.delivery.title': 'Nachrichten, die nicht angekommen sind',
   'renewals.delivery.help':
@@ -69,14 +69,15 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.path.no-card': 'nicht in Belgien wohnhaft, ohne Karte',
   'guide.path.medical-house': 'Ärztehaus (maison médicale)',
   'guide.atHand': 'Bereithalten für den nächsten Schritt',
-  'guide.thing.card': 'Ihr elektronischer Personalausweis (eID)',
+  'guide.thing.card': 'der elektronische Personalausweis (eID) der Person, die unterzeichnet',
   'guide.thing.pin': 'der zugehörige PIN-Code',
   'guide.thing.reader': 'ein Kartenleser',
   'guide.thing.tool': 'der eHealth Certificate Manager',
-  'guide.thing.old-keystore': 'die bisherige Zertifikatsdatei (.p12)',
+  'guide.thing.old-keystore': 'die aktuelle Zertifikatsdatei (.p12)',
   'guide.thing.old-password': 'das Kennwort dieser Datei',
-  'guide.thing.new-keystore': 'die neue Datei: Ihr Name trägt das jüngste Datum',
+  'guide.thing.new-keystore': 'die neue Datei: die mit dem jüngsten Datum im Namen',
   'guide.thing.new-password': 'das Kennwort der neuen Datei',
+  'guide.thing.new-password.choose': 'ein Kennwort, das Sie für die neue Datei wählen',
   'guide.thing.csam-key': 'Ihr digitaler Schlüssel „Sicherheitscode über mobile App“',
   'guide.thing.identity-copy': 'eine leserliche Kopie beider Seiten Ihres Ausweisdokuments',
   'guide.thing.inami-manager': 'der beim LIKIV eingetragene Zertifikatsverwalter',
@@ -110,24 +111,24 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.evidence.old-key-published':
     'eHealth veröffentlicht noch den alten Verschlüsselungsschlüssel.',
   'guide.evidence.wrong-environment':
-    'Das geladene Zertifikat ist für eine andere Umgebung gemacht.',
+    'Das geladene Zertifikat ist für eine andere Umgebung bestimmt.',
   'guide.evidence.window-open':
     'eHealth nimmt die Erneuerung jetzt an, und es ist noch keine neue Datei geladen.',
   'guide.evidence.ended': 'Das Zertifikat ist abgelaufen: Es kann nicht mehr erneuert werden.',
   'guide.evidence.revoked': 'Das Zertifikat wurde widerrufen: Es kann nicht mehr erneuert werden.',
   'guide.evidence.weak-key':
     'Der Schlüssel des Zertifikats genügt den Anforderungen von eHealth nicht mehr.',
-  'guide.evidence.issuer-ends': 'Die ausstellende Stelle endet vor dem Zertifikat.',
+  'guide.evidence.issuer-ends': 'Die ausstellende Stelle läuft vor dem Zertifikat ab.',
   'guide.evidence.successor-loaded': 'Das nachfolgende Zertifikat ist geladen und aktiv.',
 
   // What to do: the buttons of the official tool are named as it names them
   'guide.do.renew.open':
-    'Öffnen Sie den eHealth Certificate Manager auf dem Computer, auf dem die bisherige Datei liegt.',
+    'Öffnen Sie den eHealth Certificate Manager auf dem Computer, auf dem die aktuelle Datei liegt.',
   'guide.do.renew.button':
     'Klicken Sie auf die Schaltfläche zur Erneuerung (auf Französisch „Renouvelez votre certificat eHealth“) und nehmen Sie die Nutzungsbedingungen an.',
   'guide.do.card':
     'Stecken Sie den Personalausweis ein und lassen Sie ihn bis zum Schluss im Leser. Die nächste Schaltfläche wird erst aktiv, wenn die Karte gelesen ist.',
-  'guide.do.renew.old': 'Wählen Sie die bisherige Zertifikatsdatei und geben Sie ihr Kennwort ein.',
+  'guide.do.renew.old': 'Wählen Sie die aktuelle Zertifikatsdatei und geben Sie ihr Kennwort ein.',
   'guide.do.pin': 'Geben Sie den PIN-Code der Karte ein.',
   'guide.do.contact':
     'Prüfen Sie die Kontaktdaten: eHealth schickt seine E-Mails an diese Adressen. Geben Sie mindestens eine E-Mail-Adresse und eine Telefonnummer an; zwei Adressen oder zwei Nummern dürfen nicht gleich sein.',
@@ -162,11 +163,11 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.do.wait.long':
     'Meist dauert das einige Minuten. Wird der Antrag von Hand geprüft: bis zu 10 Tage.',
   'guide.do.wait.approval': 'Der Antrag wird von Hand geprüft: Rechnen Sie mit bis zu 10 Tagen.',
-  'guide.do.wait.works': 'Das bisherige Zertifikat funktioniert inzwischen weiter.',
+  'guide.do.wait.works': 'Das aktuelle Zertifikat funktioniert inzwischen weiter.',
   'guide.do.complete.renewal':
     'Klicken Sie im eHealth Certificate Manager auf die Schaltfläche bei der Erneuerung (auf Französisch „Complétez votre demande de renouvellement“). Die E-Mail von eHealth nennt „Complétez une demande de certificat“: Für eine Erneuerung ist das nicht die richtige.',
   'guide.do.complete.newest':
-    'Wählen Sie die neue Datei: die mit Datum und Uhrzeit, die am jüngsten sind, im Namen.',
+    'Wählen Sie die neue Datei: die mit dem jüngsten Datum und der jüngsten Uhrzeit im Namen.',
   'guide.do.complete.button':
     'Klicken Sie im eHealth Certificate Manager auf die Schaltfläche zum Abschließen (auf Französisch „Complétez une demande de certificat“), auf demselben Computer wie beim Antrag.',
   'guide.do.complete.which':
@@ -191,7 +192,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.date.ends': 'Ende des Zertifikats',
   'guide.tips': 'Gut zu wissen',
   'guide.tip.delay':
-    'Ein neues Zertifikat kommt meist in wenigen Minuten, manchmal erst nach 10 Tagen: Warten Sie nicht bis zur letzten Woche.',
+    'Ein neues Zertifikat kommt meist in wenigen Minuten, manchmal dauert es aber bis zu 10 Tage: Warten Sie nicht bis zur letzten Woche.',
   'guide.tip.contact':
     'Haben sich E-Mail-Adresse oder Telefonnummer geändert? Berichtigen Sie sie bei der Erneuerung: Sonst gehen die E-Mails von eHealth verloren.',
   'guide.tip.password':
@@ -238,7 +239,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.probe.status.etk.REVOKED': 'Der ETK ist widerrufen.',
   'guide.probe.status.etk.EXPIRED': 'Der ETK ist abgelaufen.',
   'guide.check': 'Jetzt prüfen',
-  'guide.check.busy': 'Prüfung läuft…',
+  'guide.check.busy': 'Prüfung läuft …',
   'guide.consent.offer': 'Eine Prüfung jede Nacht erlauben',
   'guide.consent.given': 'Prüfung jede Nacht: erlaubt',
 

@@ -33,7 +33,7 @@ export const renewal: Record<keyof typeof fr, string> = {
   // … and why, in a sentence
   'renewal.reason.WindowAhead': 'Der Erneuerungszeitraum hat noch nicht begonnen.',
   'renewal.reason.WindowOpen':
-    'eHealth nimmt die Erneuerung bereits an; der geplante Zeitpunkt liegt noch vor Ihnen.',
+    'eHealth nimmt die Erneuerung bereits an; der geplante Zeitpunkt steht noch bevor.',
   'renewal.reason.PlannedMoment': 'Der für die Erneuerung geplante Zeitpunkt ist gekommen.',
   'renewal.reason.WindowPassed':
     'Die geplante Frist für die Erneuerung ist verstrichen; eHealth nimmt sie noch an.',
@@ -70,21 +70,21 @@ export const renewal: Record<keyof typeof fr, string> = {
   // The end of validity comes nearer
   'notice.Expiry.open.title': '{holder}: {certificate} kann erneuert werden',
   'notice.Expiry.open.text':
-    'Es läuft in {days} Tagen ab, am {notAfter}. Es eilt nicht: Wählen Sie einen passenden Zeitpunkt. Nötig sind {eid} mit dem PIN-Code, ein Kartenleser, die jetzige Datei und ihr Kennwort.',
+    'Es läuft in {days} Tagen ab, am {notAfter}. Es eilt nicht: Wählen Sie einen passenden Zeitpunkt. Nötig sind {eid} mit dem PIN-Code, ein Kartenleser, die aktuelle Datei und ihr Kennwort.',
   'notice.Expiry.open.action': 'Zeigen, wie erneuert wird',
   'notice.Expiry.open.planned.text':
-    'Es läuft in {days} Tagen ab, am {notAfter}. Wir haben die Erneuerung für den {plannedOn} vorgesehen; Sie können sie auch schon jetzt vornehmen. Nötig sind {eid} mit dem PIN-Code, ein Kartenleser, die jetzige Datei und ihr Kennwort.',
+    'Es läuft in {days} Tagen ab, am {notAfter}. Wir haben die Erneuerung für den {plannedOn} vorgesehen; Sie können sie auch schon jetzt vornehmen. Nötig sind {eid} mit dem PIN-Code, ein Kartenleser, die aktuelle Datei und ihr Kennwort.',
   'notice.Expiry.ask.title': '{holder}: {certificate} läuft in {days} Tagen ab',
   'notice.Expiry.ask.text':
-    'Es läuft in {days} Tagen ab, am {notAfter}. Jetzt ist ein guter Zeitpunkt, es zu erneuern. Nötig sind {eid} mit dem PIN-Code, ein Kartenleser, die jetzige Datei und ihr Kennwort.',
+    'Es läuft in {days} Tagen ab, am {notAfter}. Jetzt ist ein guter Zeitpunkt, es zu erneuern. Nötig sind {eid} mit dem PIN-Code, ein Kartenleser, die aktuelle Datei und ihr Kennwort.',
   'notice.Expiry.ask.action': 'Erneuern',
   'notice.Expiry.soon.title': '{holder}: {certificate} läuft in {days} Tagen ab',
   'notice.Expiry.soon.text':
-    'Es läuft in {days} Tagen ab, am {notAfter}. Ein neues Zertifikat kommt meist in wenigen Minuten, manchmal dauert es aber bis zu 10 Tage: Erneuern Sie es jetzt. Nötig sind {eid} mit dem PIN-Code, ein Kartenleser, die jetzige Datei und ihr Kennwort.',
+    'Es läuft in {days} Tagen ab, am {notAfter}. Ein neues Zertifikat kommt meist in wenigen Minuten, manchmal dauert es aber bis zu 10 Tage: Erneuern Sie es jetzt. Nötig sind {eid} mit dem PIN-Code, ein Kartenleser, die aktuelle Datei und ihr Kennwort.',
   'notice.Expiry.soon.action': 'Erneuern',
   'notice.Expiry.last.title': '{holder}: {certificate} läuft in {days} Tagen ab',
   'notice.Expiry.last.text':
-    'Es läuft in {days} Tagen ab, am {notAfter}. Ein neues zu bekommen dauert manchmal bis zu 10 Tage: Dies ist die letzte Gelegenheit, es ohne drohende Unterbrechung zu erneuern. Nötig sind {eid} mit dem PIN-Code, ein Kartenleser, die jetzige Datei und ihr Kennwort.',
+    'Es läuft in {days} Tagen ab, am {notAfter}. Ein neues zu bekommen dauert manchmal bis zu 10 Tage: Dies ist die letzte Gelegenheit, es ohne drohende Unterbrechung zu erneuern. Nötig sind {eid} mit dem PIN-Code, ein Kartenleser, die aktuelle Datei und ihr Kennwort.',
   'notice.Expiry.last.action': 'Erneuern',
   'notice.Expiry.urgent.title': '{holder}: {certificate} läuft in {days} Tagen ab',
   'notice.Expiry.urgent.text':
@@ -143,9 +143,9 @@ export const renewal: Record<keyof typeof fr, string> = {
   'notice.OtherFilePublished.text':
     'eHealth veröffentlicht einen Verschlüsselungsschlüssel, der nicht in dieser Datei ist: Heute gesendete Nachrichten lassen sich mit ihr nicht lesen. Suchen Sie die neueste Datei dort, wo das Zertifikat erneuert wurde, und laden Sie sie hier.',
   'notice.OtherFilePublished.action': 'Richtige Datei laden',
-  'notice.EtkNotActivated.title': '{holder}: Das erneuerte ETK ist noch nicht aktiviert',
+  'notice.EtkNotActivated.title': '{holder}: Der erneuerte ETK ist noch nicht aktiviert',
   'notice.EtkNotActivated.text':
-    'Die Erneuerung ist auf halbem Weg: eHealth veröffentlicht noch den alten Verschlüsselungsschlüssel. Laden Sie die neue Datei zuerst in jedes Programm und auf jeden Computer, aktivieren Sie dann das ETK. Eine Karte ist nicht nötig.',
+    'Die Erneuerung ist auf halbem Weg: eHealth veröffentlicht noch den alten Verschlüsselungsschlüssel. Laden Sie die neue Datei zuerst in jedes Programm und auf jeden Computer, aktivieren Sie dann den ETK. Eine Karte ist nicht nötig.',
   'notice.EtkNotActivated.action': 'ETK aktivieren',
   'notice.IssuerEndsFirst.title':
     '{holder}: Die Zertifizierungsstelle läuft vor diesem Zertifikat ab',
@@ -227,7 +227,7 @@ export const renewal: Record<keyof typeof fr, string> = {
     'Ab heute nimmt eHealth die Erneuerung an. Das Zertifikat läuft am {notAfter} ab.',
   'calendar.planned.title': '{holder}: {certificate} erneuern',
   'calendar.planned.text':
-    'Nötig sind {eid} mit dem PIN-Code, ein Kartenleser, die jetzige Datei und ihr Kennwort. Das Zertifikat läuft am {notAfter} ab.',
+    'Nötig sind {eid} mit dem PIN-Code, ein Kartenleser, die aktuelle Datei und ihr Kennwort. Das Zertifikat läuft am {notAfter} ab.',
   'calendar.ends.title': '{holder}: {certificate} läuft ab',
   'calendar.ends.text':
     'Danach öffnet es keine Sitzung mehr, und statt einer Erneuerung ist ein neuer Antrag nötig.',

@@ -62,6 +62,10 @@ export const practiceScreens: Record<keyof typeof fr, string> = {
   'jobs.count.drafts': 'files erased: {count}',
   'jobs.count.sessions': 'sign-ins erased: {count}',
   'jobs.count.tokens': 'tokens erased: {count}',
+  'jobs.count.deliveries': 'old messages erased: {count}',
+  'jobs.count.notices': 'old notices erased: {count}',
+  'jobs.count.calendar': 'cancelled appointments erased: {count}',
+  'jobs.count.previews': 'previews erased: {count}',
   'jobs.count.chains': 'trails verified: {count}',
   'jobs.count.entries': 'entries read: {count}',
 
@@ -73,6 +77,8 @@ export const practiceScreens: Record<keyof typeof fr, string> = {
   'reports.timeline.summary.one': '{count} certificate ends in the year ahead, in {month}.',
   'reports.timeline.summary.other':
     '{count} certificates end in the year ahead; the busiest month is {month}, with {most}.',
+  'reports.timeline.summary.apart':
+    '{count} certificates end in the year ahead, each in a month of its own.',
   'reports.timeline.table': 'The same figures as a table',
   'reports.timeline.month': 'Month',
   'reports.timeline.total': 'Total',

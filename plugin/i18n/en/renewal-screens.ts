@@ -39,8 +39,8 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'renewals.act.wait': 'See how far the request is',
   'renewals.act.muted': 'See or lift the mute',
   'renewals.link': 'Renewals at a glance',
-  'renewals.link.one': 'Renewals at a glance: {count} needs somebody',
-  'renewals.link.other': 'Renewals at a glance: {count} need somebody',
+  'renewals.link.one': 'Renewals at a glance: {count} waits for somebody',
+  'renewals.link.other': 'Renewals at a glance: {count} wait for somebody',
   'renewals.calendar': 'Get these dates in my calendar',
   'renewals.delivery.title': 'Messages that did not arrive',
   'renewals.delivery.help':
@@ -69,14 +69,15 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.path.no-card': 'non-resident without a card',
   'guide.path.medical-house': 'medical house',
   'guide.atHand': 'To have at hand for the next step',
-  'guide.thing.card': 'your electronic identity card (eID)',
+  'guide.thing.card': 'the electronic identity card (eID) of the person who signs',
   'guide.thing.pin': 'its PIN code',
   'guide.thing.reader': 'a card reader',
   'guide.thing.tool': 'the eHealth Certificate Manager',
-  'guide.thing.old-keystore': 'the present certificate file (keystore .p12)',
+  'guide.thing.old-keystore': 'the current certificate file (keystore .p12)',
   'guide.thing.old-password': 'the password of that file',
   'guide.thing.new-keystore': 'the new file: the one with the latest date in its name',
   'guide.thing.new-password': 'the password of the new file',
+  'guide.thing.new-password.choose': 'a password to choose for the new file',
   'guide.thing.csam-key': 'your digital key “security code via mobile app”',
   'guide.thing.identity-copy': 'a legible two-sided copy of your identity document',
   'guide.thing.inami-manager': 'the certificate manager recorded at RIZIV/INAMI',
@@ -116,12 +117,12 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
 
   // What to do: the buttons of the official tool are named as it names them
   'guide.do.renew.open':
-    'Open the eHealth Certificate Manager on the computer that holds the present file.',
+    'Open the eHealth Certificate Manager on the computer that holds the current file.',
   'guide.do.renew.button':
     'Click the renewal button (in French “Renouvelez votre certificat eHealth”) and accept the conditions of use.',
   'guide.do.card':
-    'Insert the identity card and leave it in the reader until the end. The next button wakes up only once the card has been read.',
-  'guide.do.renew.old': 'Choose the present certificate file (keystore) and type its password.',
+    'Insert the identity card and leave it in the reader until the end. The next button becomes active only once the card has been read.',
+  'guide.do.renew.old': 'Choose the current certificate file (keystore) and type its password.',
   'guide.do.pin': 'Type the card’s PIN code.',
   'guide.do.contact':
     'Check the contact data: eHealth sends its e-mails to these addresses. Give at least one e-mail address and one telephone number; two addresses, or two numbers, must not be the same.',
@@ -152,7 +153,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.do.wait.long':
     'Usually this takes minutes. If the request is checked by hand: up to 10 days.',
   'guide.do.wait.approval': 'The request is checked by hand: allow up to 10 days.',
-  'guide.do.wait.works': 'Meanwhile the present certificate goes on working.',
+  'guide.do.wait.works': 'Meanwhile the current certificate goes on working.',
   'guide.do.complete.renewal':
     'In the eHealth Certificate Manager click the button under renewal (in French “Complétez votre demande de renouvellement”). eHealth’s e-mail names “Complétez une demande de certificat”: for a renewal that is not the one.',
   'guide.do.complete.newest':
@@ -181,7 +182,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.date.ends': 'End of the certificate',
   'guide.tips': 'Good to know',
   'guide.tip.delay':
-    'A new certificate usually arrives within minutes, sometimes after 10 days: do not wait for the last week.',
+    'A new certificate usually arrives within minutes, but sometimes takes up to 10 days: do not wait for the last week.',
   'guide.tip.contact':
     'Has your e-mail address or telephone number changed? Correct it during the renewal, or eHealth’s e-mails get lost.',
   'guide.tip.password':

@@ -60,6 +60,10 @@ export const practiceScreens = {
   'jobs.count.drafts': 'fichiers effacés : {count}',
   'jobs.count.sessions': 'connexions effacées : {count}',
   'jobs.count.tokens': 'jetons effacés : {count}',
+  'jobs.count.deliveries': 'anciens messages effacés : {count}',
+  'jobs.count.notices': 'anciens avis effacés : {count}',
+  'jobs.count.calendar': 'rendez-vous annulés effacés : {count}',
+  'jobs.count.previews': 'aperçus effacés : {count}',
   'jobs.count.chains': 'journaux vérifiés : {count}',
   'jobs.count.entries': 'entrées relues : {count}',
 
@@ -71,6 +75,8 @@ export const practiceScreens = {
   'reports.timeline.summary.one': '{count} certificat expire dans l’année qui vient, en {month}.',
   'reports.timeline.summary.other':
     '{count} certificats expirent dans l’année qui vient ; le mois le plus chargé est {month}, avec {most}.',
+  'reports.timeline.summary.apart':
+    '{count} certificats expirent dans l’année qui vient, chacun dans un mois différent.',
   'reports.timeline.table': 'Les mêmes chiffres en tableau',
   'reports.timeline.month': 'Mois',
   'reports.timeline.total': 'Total',

@@ -37,8 +37,8 @@ export const renewalScreens = {
   'renewals.act.wait': 'Voir où en est la demande',
   'renewals.act.muted': 'Voir ou lever la sourdine',
   'renewals.link': 'Suivi des renouvellements',
-  'renewals.link.one': 'Suivi des renouvellements : {count} demande quelqu’un',
-  'renewals.link.other': 'Suivi des renouvellements : {count} demandent quelqu’un',
+  'renewals.link.one': 'Suivi des renouvellements : {count} attend quelqu’un',
+  'renewals.link.other': 'Suivi des renouvellements : {count} attendent quelqu’un',
   'renewals.calendar': 'Recevoir ces dates dans mon agenda',
   'renewals.delivery.title': 'Messages qui ne sont pas arrivés',
   'renewals.delivery.help':
@@ -67,7 +67,7 @@ export const renewalScreens = {
   'guide.path.no-card': 'non-résident sans carte',
   'guide.path.medical-house': 'maison médicale',
   'guide.atHand': 'À avoir sous la main pour l’étape suivante',
-  'guide.thing.card': 'votre carte d’identité électronique (eID)',
+  'guide.thing.card': 'la carte d’identité électronique (eID) de la personne qui signe',
   'guide.thing.pin': 'son code PIN',
   'guide.thing.reader': 'un lecteur de carte',
   'guide.thing.tool': 'l’eHealth Certificate Manager',
@@ -75,6 +75,7 @@ export const renewalScreens = {
   'guide.thing.old-password': 'le mot de passe de ce fichier',
   'guide.thing.new-keystore': 'le nouveau fichier : son nom porte la date la plus récente',
   'guide.thing.new-password': 'le mot de passe du nouveau fichier',
+  'guide.thing.new-password.choose': 'un mot de passe à choisir pour le nouveau fichier',
   'guide.thing.csam-key': 'votre clé numérique « code de sécurité via application mobile »',
   'guide.thing.identity-copy': 'une copie lisible, recto verso, de votre document d’identité',
   'guide.thing.inami-manager': 'le gestionnaire du certificat enregistré à l’INAMI',
@@ -185,7 +186,7 @@ export const renewalScreens = {
   'guide.date.ends': 'Fin du certificat',
   'guide.tips': 'Bon à savoir',
   'guide.tip.delay':
-    'Un nouveau certificat arrive d’habitude en quelques minutes, parfois après 10 jours : n’attendez pas la dernière semaine.',
+    'Un nouveau certificat arrive d’habitude en quelques minutes, mais il faut parfois jusqu’à 10 jours : n’attendez pas la dernière semaine.',
   'guide.tip.contact':
     'Votre adresse e-mail ou votre téléphone ont changé ? Corrigez-les pendant le renouvellement : sans cela, les e-mails d’eHealth se perdent.',
   'guide.tip.password':

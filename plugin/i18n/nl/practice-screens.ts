@@ -62,6 +62,10 @@ export const practiceScreens: Record<keyof typeof fr, string> = {
   'jobs.count.drafts': 'gewiste bestanden: {count}',
   'jobs.count.sessions': 'gewiste aanmeldingen: {count}',
   'jobs.count.tokens': 'gewiste tokens: {count}',
+  'jobs.count.deliveries': 'gewiste oude berichten: {count}',
+  'jobs.count.notices': 'gewiste oude meldingen: {count}',
+  'jobs.count.calendar': 'gewiste geannuleerde afspraken: {count}',
+  'jobs.count.previews': 'gewiste voorbeelden: {count}',
   'jobs.count.chains': 'gecontroleerde logboeken: {count}',
   'jobs.count.entries': 'nagelezen regels: {count}',
 
@@ -73,6 +77,8 @@ export const practiceScreens: Record<keyof typeof fr, string> = {
   'reports.timeline.summary.one': '{count} certificaat vervalt in het komende jaar, in {month}.',
   'reports.timeline.summary.other':
     '{count} certificaten vervallen in het komende jaar; de drukste maand is {month}, met {most}.',
+  'reports.timeline.summary.apart':
+    '{count} certificaten vervallen in het komende jaar, elk in een andere maand.',
   'reports.timeline.table': 'Dezelfde cijfers als tabel',
   'reports.timeline.month': 'Maand',
   'reports.timeline.total': 'Totaal',

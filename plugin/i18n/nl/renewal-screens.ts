@@ -12,7 +12,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'notice.unmuted': 'De meldingen van dit certificaat zijn weer actief.',
   'notice.status-on': 'De nachtelijke controle is toegestaan.',
   'notice.status-off': 'De nachtelijke controle is gestopt en de bewaarde sleutel is gewist.',
-  'notice.calendar-revoked': 'Het adres van uw kalender werkt niet meer.',
+  'notice.calendar-revoked': 'Het adres van uw agenda werkt niet meer.',
 
   // Renewals of the practice, or one’s own
   'renewals.title.practice': 'Vernieuwingen van de praktijk',
@@ -39,8 +39,8 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'renewals.act.wait': 'Nagaan hoe ver de aanvraag staat',
   'renewals.act.muted': 'Demping bekijken of opheffen',
   'renewals.link': 'Opvolging van de vernieuwingen',
-  'renewals.link.one': 'Opvolging van de vernieuwingen: {count} vraagt iemand',
-  'renewals.link.other': 'Opvolging van de vernieuwingen: {count} vragen iemand',
+  'renewals.link.one': 'Opvolging van de vernieuwingen: {count} wacht op iemand',
+  'renewals.link.other': 'Opvolging van de vernieuwingen: {count} wachten op iemand',
   'renewals.calendar': 'Deze datums in mijn agenda ontvangen',
   'renewals.delivery.title': 'Berichten die niet zijn aangekomen',
   'renewals.delivery.help':
@@ -69,7 +69,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.path.no-card': 'niet-inwoner zonder kaart',
   'guide.path.medical-house': 'wijkgezondheidscentrum',
   'guide.atHand': 'Bij de hand te houden voor de volgende stap',
-  'guide.thing.card': 'uw elektronische identiteitskaart (eID)',
+  'guide.thing.card': 'de elektronische identiteitskaart (eID) van wie ondertekent',
   'guide.thing.pin': 'de pincode ervan',
   'guide.thing.reader': 'een kaartlezer',
   'guide.thing.tool': 'de eHealth Certificate Manager',
@@ -77,6 +77,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.thing.old-password': 'het wachtwoord van dat bestand',
   'guide.thing.new-keystore': 'het nieuwe bestand: zijn naam draagt de recentste datum',
   'guide.thing.new-password': 'het wachtwoord van het nieuwe bestand',
+  'guide.thing.new-password.choose': 'een wachtwoord dat u kiest voor het nieuwe bestand',
   'guide.thing.csam-key': 'uw digitale sleutel ‘beveiligingscode via mobiele app’',
   'guide.thing.identity-copy':
     'een leesbare kopie, voor- en achterkant, van uw identiteitsdocument',
@@ -100,7 +101,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.evidence.placeholder-only':
     'Het geladen bestand bevat de aanvraag, nog niet het certificaat.',
   'guide.evidence.request-pending':
-    'eHealth heeft de aanvraag en heeft het certificaat nog niet afgeleverd.',
+    'eHealth heeft de aanvraag en heeft het certificaat nog niet uitgereikt.',
   'guide.evidence.request-refused': 'eHealth heeft de aanvraag geweigerd.',
   'guide.evidence.authentication-only':
     'Het certificaat is er, maar de vercijferingssleutel ontbreekt.',
@@ -117,7 +118,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.evidence.revoked': 'Het certificaat is herroepen: het kan niet meer vernieuwd worden.',
   'guide.evidence.weak-key':
     'De sleutel van het certificaat voldoet niet meer aan de eisen van eHealth.',
-  'guide.evidence.issuer-ends': 'De autoriteit die het afleverde, eindigt vóór het certificaat.',
+  'guide.evidence.issuer-ends': 'De autoriteit die het uitreikte, vervalt vóór het certificaat.',
   'guide.evidence.successor-loaded': 'Het volgende certificaat is geladen en actief.',
 
   // What to do: the buttons of the official tool are named as it names them
@@ -159,7 +160,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
     'eHealth stuurt twee e-mails, van ehealth-certificates@ehealth.fgov.be: de eerste bevestigt de aanvraag, de tweede zegt vanaf wanneer het certificaat geïnstalleerd kan worden. Kijk ook bij de ongewenste e-mail.',
   'guide.do.wait.long':
     'Meestal duurt dat enkele minuten. Wordt de aanvraag met de hand nagekeken: tot 10 dagen.',
-  'guide.do.wait.approval': 'De aanvraag wordt met de hand nagekeken: reken op 10 dagen.',
+  'guide.do.wait.approval': 'De aanvraag wordt met de hand nagekeken: dat kan tot 10 dagen duren.',
   'guide.do.wait.works': 'Intussen blijft het huidige certificaat werken.',
   'guide.do.complete.renewal':
     'Klik in de eHealth Certificate Manager op de knop bij Vernieuwing (in het Frans ‘Complétez votre demande de renouvellement’). De e-mail van eHealth noemt ‘Complétez une demande de certificat’: voor een vernieuwing is dat niet de juiste knop.',
@@ -189,7 +190,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.date.ends': 'Einde van het certificaat',
   'guide.tips': 'Goed om te weten',
   'guide.tip.delay':
-    'Een nieuw certificaat komt meestal binnen enkele minuten, soms pas na 10 dagen: wacht niet tot de laatste week.',
+    'Een nieuw certificaat komt meestal binnen enkele minuten, maar soms duurt het tot 10 dagen: wacht niet tot de laatste week.',
   'guide.tip.contact':
     'Is uw e-mailadres of telefoonnummer veranderd? Pas het aan tijdens de vernieuwing: anders gaan de e-mails van eHealth verloren.',
   'guide.tip.password':
@@ -223,7 +224,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.probe.status.notAllowed': 'Niet gecontroleerd: de houder heeft het niet toegestaan.',
   'guide.probe.status.unknown': 'eHealth geeft een toestand die wij niet kennen.',
   'guide.probe.status.certificate.IN_PROGRESS':
-    'Het certificaat is aangevraagd, nog niet afgeleverd.',
+    'Het certificaat is aangevraagd, nog niet uitgereikt.',
   'guide.probe.status.certificate.VALID_ACTIVE': 'Het certificaat is geldig.',
   'guide.probe.status.certificate.REFUSED': 'De aanvraag werd geweigerd.',
   'guide.probe.status.certificate.REVOKED': 'Het certificaat is herroepen.',
@@ -284,7 +285,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'calendarPage.intro':
     'Uw agenda kan zich op uw vervaldagen abonneren: begin van de vernieuwingsperiode, gepland moment en einde van elk certificaat, met herinneringen.',
   'calendarPage.ready': 'Uw adres',
-  'calendarPage.address': 'Adres van de kalender',
+  'calendarPage.address': 'Adres van de agenda',
   'calendarPage.address.hint': 'Kopieer het nu: het wordt niet meer getoond.',
   'calendarPage.outlook': 'Outlook: Agenda toevoegen, dan Abonneren via internet.',
   'calendarPage.google': 'Google Agenda: Andere agenda’s, dan Via URL.',

@@ -78,6 +78,18 @@ describe('the guide', () => {
     ]);
   });
 
+  test('names no dates for a renewal that has become impossible, or is done', async () => {
+    for (const plan of [
+      { state: 'Expired', reason: 'Ended' },
+      { state: 'Done', reason: 'SuccessorLoaded' },
+    ] as const) {
+      const $ = await open({ watched: [aWatched(aWaitingPlan(plan), expiring)] });
+      expect(words($('[aria-labelledby=tr-dates-title] dl').text())).toBe(
+        'Fin du certificat24 juin 2026 à 11:00',
+      );
+    }
+  });
+
   test('opens the next step alone, and ticks off what was detected, with the reason', async () => {
     const $ = await open({
       guide: aGuide(
@@ -168,6 +180,14 @@ describe('the guide', () => {
       .map((_, thing) => $(thing).text())
       .get();
     expect(things).toEqual(['son code PIN', 'le mot de passe de ce fichier']);
+  });
+
+  test.each<[Guide['atHand'], string]>([
+    [['card', 'new-password'], 'un mot de passe à choisir pour le nouveau fichier'],
+    [['new-keystore', 'new-password'], 'le mot de passe du nouveau fichier'],
+  ])('asks for a password that exists only once its file does: %j', async (atHand, asked) => {
+    const $ = await open({ guide: aGuide({ atHand }) });
+    expect($('.tr-athand li').last().text()).toBe(asked);
   });
 
   test('changes to another path by a link, and marks the one it shows', async () => {

@@ -115,7 +115,7 @@ describe('the renewals of a practice', () => {
       .map((_, row) => words($(row).text()))
       .get();
     expect(rows[0]).toBe(
-      'Anne ExempleE-mail : avis refusé définitivement par le serveur Nouvel essai le 1er juin 2026 à 16:00',
+      'Anne ExempleE-mail : avis refusé définitivement par le serveur (550) Nouvel essai le 1er juin 2026 à 16:00',
     );
     expect(rows[1]).toContain('Utilisateur inconnuE-mail : résumé de la semaine');
     expect(rows[2]).toContain('Logiciel de pratique (webhook)');
@@ -135,6 +135,20 @@ describe('a clinician’s own renewals', () => {
     expect($('h2').first().text()).toBe('Mes renouvellements');
     expect(words($('.tr-row .tr-badge').text())).toBe('Rien à faire');
     expect($('.tr-row').text()).toContain('Renouvellement prévu le 20 décembre 2027');
+    // Nothing has begun, so nothing has a since
+    expect($('.tr-row').text()).not.toContain('depuis');
+  });
+
+  test('begin with what needs somebody, the nearest end first', async () => {
+    const group = aJudged({ kind: 'group', holderName: 'Groupement' });
+    const company = aJudged({ kind: 'company', holderName: 'Société' });
+    const late = { ...aWaitingPlan(), notAfter: new Date('2026-08-24T09:00:00Z') };
+    const watched = [aWatched({}, group), aWatched(late, company), aWatched(aWaitingPlan())];
+    const $ = await open({ watched }, '/renewals', { actor: aClinician });
+    const holders = $('.tr-row h3')
+      .map((_, holder) => $(holder).text())
+      .get();
+    expect(holders).toEqual(['Anne Exemple', 'Société', 'Groupement']);
   });
 
   test('speak to the person whose turn it is', async () => {
@@ -179,7 +193,7 @@ describe('elsewhere', () => {
       }),
       '/',
     );
-    expect(words($('.tr-renewals').text())).toBe('Suivi des renouvellements : 1 demande quelqu’un');
+    expect(words($('.tr-renewals').text())).toBe('Suivi des renouvellements : 1 attend quelqu’un');
     const line = $('.tr-row .tr-renewal');
     expect(words(line.text())).toBe('En retard · Attend Anne Exemple · Renouveler le certificat');
     expect(line.find('a').attr('href')).toBe('/certificates/certificate-1/renewal');
