@@ -13,7 +13,9 @@ import { createTrustUpdates } from './trust/trust-updates.ts';
 /* Puts together what follows from the authorities: part of index.ts, which would not fit on a screen otherwise. */
 
 export interface TrustPartDeps {
-  readonly settings: Pick<Settings, 'environment' | 'renewalWindowDays' | 'trust'>;
+  readonly settings: Pick<Settings, 'environment' | 'renewalWindowDays'> & {
+    readonly trust: Pick<Settings['trust'], 'updateBy'>;
+  };
   readonly store: Pick<Store, 'certificates' | 'renewals' | 'trust'>;
   /** Already refreshed once. */
   readonly keeper: TrustKeeper;
@@ -49,14 +51,12 @@ export function createTrustPart(deps: TrustPartDeps): TrustPart {
     }
     judgedAfresh = judgedAfresh.then(() => refreshSummaries(deps));
   };
-  const keeper: TrustKeeper = {
-    ...deps.keeper,
-    refresh: async () => {
-      const isChanged = await deps.keeper.refresh();
-      if (isChanged) await follow();
-      return isChanged;
-    },
+  const refresh = async () => {
+    const isChanged = await deps.keeper.refresh();
+    if (isChanged) await follow();
+    return isChanged;
   };
+  const keeper: TrustKeeper = { ...deps.keeper, refresh };
   const shared = { ...settings, ...store, ...keeper, keeper, now };
 
   return {
@@ -66,7 +66,7 @@ export function createTrustPart(deps: TrustPartDeps): TrustPart {
       updates: createTrustUpdates({ ...shared, repository: store.trust, listSigners }),
       issued: createIssued(shared),
     }),
-    refresh: keeper.refresh,
+    refresh,
     close: () => judgedAfresh,
   };
 }

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { isPluginError, PluginError } from '../errors.ts';
+import { isMessageKey } from '../i18n/index.ts';
 import type { Environment } from '../pki/trust-anchor.ts';
 import { endPhase } from '../trust/ending.ts';
 import type { TrustServices } from '../trust/services.ts';
@@ -123,17 +124,19 @@ export function trustScreens(deps: TrustScreenDeps): Router {
   return router;
 }
 
-/** The texts of these errors speak of a certificate's file where they are met more often. */
+/** In this form's own words: the texts of these errors speak of a certificate's file, or do not say what is wrong with a list. */
 function refused(page: PageLocals, error: PluginError): FormErrorView | undefined {
   const shown = formErrorView(page, error);
   if (shown === undefined) return undefined;
   if (error.code === 'ERR_FILE_MISSING') {
     return { ...shown, remedy: page.t('authorities.file.missing') };
   }
-  const limit = error.params['limit'];
-  return typeof limit === 'number'
-    ? { ...shown, message: page.t('authorities.file.tooLarge', { limit: limit / 1024 ** 2 }) }
-    : shown;
+  const { limit, problem } = error.params;
+  if (typeof limit === 'number') {
+    return { ...shown, message: page.t('authorities.file.tooLarge', { limit: limit / 1024 ** 2 }) };
+  }
+  const key = `authorities.list.${problem ?? ''}`;
+  return isMessageKey(key) ? { ...shown, message: page.t(key) } : shown;
 }
 
 function noticeView(page: PageLocals, asked: unknown): OutcomeView | null {

@@ -54,6 +54,18 @@ export const trustScreens: Record<keyof typeof fr, string> = {
     'Wählen Sie das ZIP-Archiv oder die Vertrauensliste und senden Sie erneut.',
   'authorities.file.tooLarge':
     'Diese Datei ist größer als {limit} MB: Sie ist keine Aktualisierung der Stellen.',
+  'authorities.list.not-text': 'Diese Datei ist weder ein ZIP-Archiv noch eine Vertrauensliste.',
+  'authorities.list.shape': 'Diese Datei ist keine Vertrauensliste (ETSI TS 119 612).',
+  'authorities.list.signature': 'Die Signatur dieser Vertrauensliste fehlt oder stimmt nicht.',
+  'authorities.list.signer':
+    'Diese Vertrauensliste ist von jemandem signiert, den die Einstellungen nicht kennen.',
+  'authorities.list.signer-ended':
+    'Diese Vertrauensliste ist mit einem Zertifikat signiert, das heute nicht gültig ist.',
+  'authorities.list.not-issued-yet':
+    'Das Veröffentlichungsdatum dieser Vertrauensliste liegt in der Zukunft.',
+  'authorities.list.expired':
+    'Diese Vertrauensliste ist abgelaufen: Es muss eine neuere Ausgabe geben.',
+  'authorities.list.empty': 'Diese Vertrauensliste nennt keine Zertifizierungsstelle.',
   'authorities.notice.applied':
     'Die Liste der Stellen ist aktuell. Die Zertifikate werden ab sofort danach beurteilt.',
   'authorities.notice.discarded': 'Die Aktualisierung ist verworfen. Nichts hat sich geändert.',

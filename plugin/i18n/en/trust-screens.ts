@@ -52,6 +52,16 @@ export const trustScreens: Record<keyof typeof fr, string> = {
   'authorities.file.missing': 'Choose the ZIP archive or the trusted list and send again.',
   'authorities.file.tooLarge':
     'This file is larger than {limit} MB: it is no update of the authorities.',
+  'authorities.list.not-text': 'This file is neither a ZIP archive nor a trusted list.',
+  'authorities.list.shape': 'This file is not a trusted list (ETSI TS 119 612).',
+  'authorities.list.signature': 'The signature of this trusted list is missing or wrong.',
+  'authorities.list.signer':
+    'This trusted list is signed by somebody whom the settings do not know.',
+  'authorities.list.signer-ended':
+    'This trusted list is signed with a certificate that is not valid today.',
+  'authorities.list.not-issued-yet': 'This trusted list says that it is issued in the future.',
+  'authorities.list.expired': 'This trusted list has run out: there must be a newer issue.',
+  'authorities.list.empty': 'This trusted list names no certification authority.',
   'authorities.notice.applied':
     'The list of authorities is up to date. Certificates are judged by it from now on.',
   'authorities.notice.discarded': 'The update is discarded. Nothing has changed.',

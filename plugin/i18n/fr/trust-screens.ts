@@ -51,6 +51,19 @@ export const trustScreens = {
     'Choisissez l’archive ZIP ou la liste de confiance, puis envoyez à nouveau.',
   'authorities.file.tooLarge':
     'Ce fichier dépasse {limit} Mo : ce n’est pas une mise à jour des autorités.',
+  'authorities.list.not-text': 'Ce fichier n’est ni une archive ZIP, ni une liste de confiance.',
+  'authorities.list.shape': 'Ce fichier n’est pas une liste de confiance (ETSI TS 119 612).',
+  'authorities.list.signature':
+    'La signature de cette liste de confiance manque ou n’est pas bonne.',
+  'authorities.list.signer':
+    'Cette liste de confiance est signée par quelqu’un que les paramètres ne connaissent pas.',
+  'authorities.list.signer-ended':
+    'Cette liste de confiance est signée avec un certificat qui n’est pas valable aujourd’hui.',
+  'authorities.list.not-issued-yet':
+    'Cette liste de confiance porte une date de publication future.',
+  'authorities.list.expired':
+    'Cette liste de confiance est périmée : une édition plus récente doit exister.',
+  'authorities.list.empty': 'Cette liste de confiance ne cite aucune autorité de certification.',
   'authorities.notice.applied':
     'La liste des autorités est à jour. Les certificats sont jugés d’après elle dès maintenant.',
   'authorities.notice.discarded': 'La mise à jour est abandonnée. Rien n’a changé.',

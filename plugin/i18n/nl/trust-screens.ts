@@ -53,6 +53,19 @@ export const trustScreens: Record<keyof typeof fr, string> = {
   'authorities.file.missing': 'Kies het ZIP-archief of de vertrouwenslijst en verstuur opnieuw.',
   'authorities.file.tooLarge':
     'Dit bestand is groter dan {limit} MB: het is geen update van de autoriteiten.',
+  'authorities.list.not-text': 'Dit bestand is geen ZIP-archief en ook geen vertrouwenslijst.',
+  'authorities.list.shape': 'Dit bestand is geen vertrouwenslijst (ETSI TS 119 612).',
+  'authorities.list.signature':
+    'De handtekening van deze vertrouwenslijst ontbreekt of klopt niet.',
+  'authorities.list.signer':
+    'Deze vertrouwenslijst is ondertekend door iemand die niet in de instellingen staat.',
+  'authorities.list.signer-ended':
+    'Deze vertrouwenslijst is ondertekend met een certificaat dat vandaag niet geldig is.',
+  'authorities.list.not-issued-yet':
+    'De publicatiedatum van deze vertrouwenslijst ligt in de toekomst.',
+  'authorities.list.expired':
+    'Deze vertrouwenslijst is vervallen: er moet een recentere uitgave bestaan.',
+  'authorities.list.empty': 'Deze vertrouwenslijst noemt geen enkele certificeringsautoriteit.',
   'authorities.notice.applied':
     'De lijst van autoriteiten is bijgewerkt. De certificaten worden vanaf nu daarmee beoordeeld.',
   'authorities.notice.discarded': 'De update is geannuleerd. Er is niets veranderd.',
