@@ -30,6 +30,7 @@ describe.skipIf(openssl.missing)('an answer of OpenSSL as OCSP responder', () =>
     authority.issue('responder', ['extendedKeyUsage = OCSPSigning']);
     authority.issue('signer without the purpose', ['extendedKeyUsage = clientAuth']);
     authority.issue('wrong usage', ['extendedKeyUsage = OCSPSigning', 'keyUsage = keyAgreement']);
+    authority.issue('weak responder', ['extendedKeyUsage = OCSPSigning'], ['-md', 'sha1']);
     stranger.issue('responder', ['extendedKeyUsage = OCSPSigning']);
   });
   afterAll(() => {
@@ -112,6 +113,11 @@ describe.skipIf(openssl.missing)('an answer of OpenSSL as OCSP responder', () =>
 
   it('is not believed over SHA-1', () => {
     const response = authority.answer(requestOf('good'), { args: ['-rmd', 'sha1'] });
+    expect(read('good', response)).toEqual(problem('NotTrusted'));
+  });
+
+  it('is not believed of a delegate whose certificate is signed over SHA-1', () => {
+    const response = authority.answer(requestOf('good'), { signer: 'weak responder' });
     expect(read('good', response)).toEqual(problem('NotTrusted'));
   });
 

@@ -11,8 +11,8 @@ export const openssl = systemPart('openssl');
 /** An authority that OpenSSL runs: it issues, revokes, answers by OCSP and writes lists. Keys are made on the spot. */
 export interface OpensslAuthority {
   readonly certificate: Buffer;
-  /** A certificate under this authority; `extensions` are lines of an OpenSSL section. */
-  issue(name: string, extensions?: readonly string[]): Buffer;
+  /** A certificate under this authority; `extensions` are lines of an OpenSSL section, `args` more for `openssl ca`. */
+  issue(name: string, extensions?: readonly string[], args?: readonly string[]): Buffer;
   revoke(name: string, reason: string): void;
   /** Empties its register: of nothing it issued it knows any more. */
   forget(): void;
@@ -77,7 +77,7 @@ export function createOpensslAuthority(
 
   return {
     certificate: der('ca'),
-    issue: (name, extensions = []) => {
+    issue: (name, extensions = [], args = []) => {
       configure(extensions);
       writeFileSync(at('serial'), `${(serial += 0x11).toString(16)}\n`);
       run(
@@ -91,7 +91,7 @@ export function createOpensslAuthority(
         '-subj',
         `/CN=${name}`,
       );
-      run('ca', ...ca, '-batch', '-notext', '-in', `${name}.csr`, '-out', `${name}.pem`);
+      run('ca', ...ca, '-batch', '-notext', '-in', `${name}.csr`, '-out', `${name}.pem`, ...args);
       return der(name);
     },
     revoke: (name, reason) => {
