@@ -93,6 +93,7 @@ CREATE TABLE notice (
 
 CREATE UNIQUE INDEX notice_open ON notice (certificate_id, cause) WHERE ended_at IS NULL;
 CREATE INDEX notice_open_by_practice ON notice (practice_id, user_id) WHERE ended_at IS NULL;
+CREATE INDEX notice_by_end ON notice (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE notice_mute (
   certificate_id TEXT NOT NULL PRIMARY KEY REFERENCES certificate (id) ON DELETE CASCADE,
@@ -128,6 +129,7 @@ CREATE INDEX delivery_by_notice ON delivery (notice_id) WHERE notice_id IS NOT N
 CREATE INDEX delivery_troubled ON delivery (practice_id, changed_at)
   WHERE last_problem IS NOT NULL AND state IN ('waiting', 'failed');
 CREATE INDEX delivery_by_state ON delivery (channel, state);
+CREATE INDEX delivery_over ON delivery (changed_at) WHERE state <> 'waiting';
 
 -- Whose turn it is with which of eHealth's services. `status` has a row only while its holder leaves the key for it.
 CREATE TABLE probe_turn (
@@ -216,6 +218,8 @@ CREATE TABLE calendar_entry (
   cancelled      INTEGER NOT NULL CHECK (cancelled IN (0, 1)),
   PRIMARY KEY (practice_id, user_id, uid)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX calendar_entry_cancelled ON calendar_entry (changed_at) WHERE cancelled = 1;
 
 -- Authorities that updates brought; the built-in table and the settings' are not here. They belong to the installation.
 CREATE TABLE trust_anchor (

@@ -166,7 +166,7 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
       deliveriesJob(renewal.deliveries),
       probesJob(renewal.probes),
       digestJob(renewal.deliveries),
-      housekeepingJob({ ...store, trust: authorities, now }),
+      housekeepingJob({ ...store, previews: store.trust, trust: authorities, now }),
       auditVerificationJob({ audit: store.audit, log }),
     ];
     const runner = createJobRunner({ jobs, repository: store.jobs, owner: randomUUID(), now, log });

@@ -1,6 +1,11 @@
 import type { DraftRepository } from '../certificate/repository.ts';
+import type {
+  CalendarRepository,
+  DeliveryRepository,
+  NoticeRepository,
+} from '../renewal/repository.ts';
 import type { UsedTokenRepository, WebSessionRepository } from '../routes/repository.ts';
-import type { TrustKeeper } from '../trust/services.ts';
+import type { TrustKeeper, TrustRepository } from '../trust/services.ts';
 import { jobDefinitions } from './definitions.ts';
 import type { Job } from './job.ts';
 
@@ -8,13 +13,18 @@ export interface HousekeepingDeps {
   readonly drafts: Pick<DraftRepository, 'removeExpired'>;
   readonly webSessions: Pick<WebSessionRepository, 'removeExpired'>;
   readonly usedTokens: Pick<UsedTokenRepository, 'removeExpired'>;
+  readonly deliveries: Pick<DeliveryRepository, 'removeExpired'>;
+  readonly notices: Pick<NoticeRepository, 'removeExpired'>;
+  readonly calendars: Pick<CalendarRepository, 'removeExpired'>;
+  readonly previews: Pick<TrustRepository, 'removeExpired'>;
   readonly trust: Pick<TrustKeeper, 'refresh'>;
   readonly now: () => Date;
 }
 
 /**
- * Forgets what is past its end: opened files nobody stored, browser sessions, remembered tokens. Nothing waits for it:
- * every query already ignores what has ended. And takes over the authorities that another process updated, e.g. the command line.
+ * Forgets what is past its end: opened files nobody stored, browser sessions, remembered tokens, previews; after some time also what
+ * was told and is over. Nothing waits for it: every query already ignores what has ended. And takes over the authorities that
+ * another process updated, e.g. the command line.
  */
 export function housekeepingJob(deps: HousekeepingDeps): Job {
   return {
@@ -27,6 +37,10 @@ export function housekeepingJob(deps: HousekeepingDeps): Job {
         drafts: await deps.drafts.removeExpired(now),
         sessions: await deps.webSessions.removeExpired(now),
         tokens: await deps.usedTokens.removeExpired(now),
+        deliveries: await deps.deliveries.removeExpired(now),
+        notices: await deps.notices.removeExpired(now),
+        calendar: await deps.calendars.removeExpired(now),
+        previews: await deps.previews.removeExpired(now),
       };
     },
   };

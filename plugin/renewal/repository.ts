@@ -120,6 +120,8 @@ export interface NoticeRepository {
   unmute(practiceId: string, certificateId: string, entry: AuditDraft): Promise<boolean>;
   findMute(practiceId: string, certificateId: string): Promise<Mute | undefined>;
   listMutes(practiceId: string, certificateIds: readonly string[]): Promise<readonly Mute[]>;
+  /** Forgets what ended more than 400 days ago, of certificates that are gone for as long. Gives how many, with their messages. */
+  removeExpired(now: Date): Promise<number>;
 }
 
 export type DeliveryChannel = 'email' | 'webhook';
@@ -162,6 +164,8 @@ export interface DeliveryRepository {
   drop(id: string, at: Date, why: string): Promise<void>;
   /** Newest first; for the screen that shows what did not arrive. */
   listTroubled(practiceId: string, limit: number): Promise<readonly Delivery[]>;
+  /** Forgets messages that were sent, dropped or given up more than 400 days ago. Gives how many. */
+  removeExpired(now: Date): Promise<number>;
 }
 
 /** A person's calendar feed. Only the digest of its secret is stored. */
@@ -192,6 +196,11 @@ export interface CalendarRepository {
   revoke(practiceId: string, userId: string, entry: AuditDraft): Promise<boolean>;
   entries(practiceId: string, userId: string): Promise<readonly CalendarEntry[]>;
   saveEntries(practiceId: string, userId: string, entries: readonly CalendarEntry[]): Promise<void>;
+  /**
+   * Forgets events that were cancelled more than 90 days ago and cannot come back: their certificates are not active any more.
+   * Gives how many. One that may come back keeps its sequence.
+   */
+  removeExpired(now: Date): Promise<number>;
 }
 
 /** When which service is asked about which certificate. */

@@ -3,6 +3,7 @@ import type { CalendarEntry, CalendarFeed, CalendarRepository } from '../renewal
 import { requireSamePractice, type AuditLog } from './audit-repository.ts';
 import { toInstant, toText } from './instant.ts';
 import { promised } from './promised.ts';
+import { daysAgo } from './retention.ts';
 import type { Database } from './sqlite.ts';
 
 interface FeedRow {
@@ -20,6 +21,9 @@ interface EntryRow {
   readonly content: string;
   readonly cancelled: number;
 }
+
+/** As long as a feed tells of a cancelled event, or a little longer. */
+const cancelledDays = 90;
 
 /**
  * Calendar feeds, and what they said. Entries outlive a feed: a calendar that took one by e-mail, or by a former address, goes by
@@ -51,6 +55,12 @@ export function createCalendarRepository(database: Database, audit: AuditLog): C
         SET certificate_id = excluded.certificate_id, sequence = excluded.sequence, digest = excluded.digest,
             changed_at = excluded.changed_at, content = excluded.content, cancelled = excluded.cancelled
       WHERE excluded.sequence >= calendar_entry.sequence`,
+  );
+  // A certificate has a row of renewal exactly while it is active
+  const removeExpired = database.prepare<[string]>(
+    `DELETE FROM calendar_entry
+      WHERE cancelled = 1 AND changed_at < ? AND NOT EXISTS (
+        SELECT 1 FROM renewal WHERE renewal.certificate_id = calendar_entry.certificate_id)`,
   );
 
   const create = database.transaction(
@@ -85,6 +95,7 @@ export function createCalendarRepository(database: Database, audit: AuditLog): C
     revoke: (...args) => promised(() => revoke.immediate(...args)),
     entries: (practiceId, userId) => promised(() => entries.all(practiceId, userId).map(toEntry)),
     saveEntries: (...args) => promised(() => saveEntries.immediate(...args)),
+    removeExpired: (now) => promised(() => removeExpired.run(daysAgo(now, cancelledDays)).changes),
   };
 }
 

@@ -2,6 +2,7 @@ import type { DeliveryRepository } from '../renewal/repository.ts';
 import { prepareNewDelivery, toDelivery, type DeliveryRow } from './delivery-row.ts';
 import { toText } from './instant.ts';
 import { promised } from './promised.ts';
+import { daysAgo, keptDays } from './retention.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -41,6 +42,9 @@ export function createDeliveryRepository(database: Database): DeliveryRepository
       WHERE practice_id = ? AND last_problem IS NOT NULL AND state IN ('waiting', 'failed')
       ORDER BY changed_at DESC LIMIT ?`,
   );
+  const removeExpired = database.prepare<[string]>(
+    "DELETE FROM delivery WHERE state <> 'waiting' AND changed_at < ?",
+  );
 
   return {
     add: (delivery) => promised(() => add(delivery)),
@@ -65,5 +69,6 @@ export function createDeliveryRepository(database: Database): DeliveryRepository
       }),
     listTroubled: (practiceId, limit) =>
       promised(() => troubled.all(practiceId, limit).map(toDelivery)),
+    removeExpired: (now) => promised(() => removeExpired.run(daysAgo(now, keptDays)).changes),
   };
 }

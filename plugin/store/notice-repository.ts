@@ -7,6 +7,7 @@ import { prepareNewDelivery } from './delivery-row.ts';
 import { toInstant, toText } from './instant.ts';
 import { gravity, toNotice, type NoticeRow } from './notice-row.ts';
 import { promised } from './promised.ts';
+import { daysAgo, keptDays } from './retention.ts';
 import { createRenewalTurns } from './renewal-turn.ts';
 import type { Database } from './sqlite.ts';
 
@@ -74,6 +75,17 @@ export function createNoticeRepository(database: Database, audit: AuditLog): Not
     `SELECT * FROM notice_mute
       WHERE practice_id = ? AND certificate_id IN (SELECT value FROM json_each(?))`,
   );
+  // When a file went only the audit tells; its index leads by the owner
+  const removeExpired = database.prepare<[{ readonly before: string }]>(
+    `DELETE FROM notice
+      WHERE ended_at < @before
+        AND NOT EXISTS (SELECT 1 FROM certificate WHERE certificate.id = notice.certificate_id)
+        AND NOT EXISTS (
+          SELECT 1 FROM audit_entry AS entry
+           WHERE entry.practice_id = notice.practice_id AND entry.subject_user_id = notice.user_id
+             AND entry.certificate_id = notice.certificate_id
+             AND entry.event = 'certificate.removed' AND entry.at >= @before)`,
+  );
   const turns = createRenewalTurns(database);
   const addDelivery = prepareNewDelivery(database);
 
@@ -136,6 +148,8 @@ export function createNoticeRepository(database: Database, audit: AuditLog): Not
     unmute: (...args) => promised(() => unmute.immediate(...args)),
     findMute: (practiceId, id) => promised(() => listMutes(practiceId, [id])[0]),
     listMutes: (practiceId, ids) => promised(() => listMutes(practiceId, ids)),
+    removeExpired: (now) =>
+      promised(() => removeExpired.run({ before: daysAgo(now, keptDays) }).changes),
   };
 }
 

@@ -92,5 +92,6 @@ export function createTrustRepository(database: Database, audit: AuditLog): Trus
       promised(() => {
         discard.run(id);
       }),
+    removeExpired: (now) => promised(() => removeExpired.run(toText(now)).changes),
   };
 }

@@ -59,4 +59,6 @@ export interface TrustRepository {
     entry: AuditDraft,
   ): Promise<boolean>;
   discard(id: string): Promise<void>;
+  /** Forgets previews that nobody applied in time. Gives how many. */
+  removeExpired(now: Date): Promise<number>;
 }

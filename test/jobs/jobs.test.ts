@@ -33,6 +33,7 @@ test('each job does what its name says and tells what it counted', async () => {
     digestJob({ queueDigests: () => Promise.resolve(2) }),
     housekeepingJob({
       ...store,
+      previews: store.trust,
       trust: { refresh: () => Promise.resolve((trustRead = true)) },
       now: () => now,
     }),
@@ -47,7 +48,7 @@ test('each job does what its name says and tells what it counted', async () => {
     { sent: 3, failed: 1 },
     { asked: 5, failed: 0 },
     { queued: 2 },
-    { drafts: 0, sessions: 0, tokens: 0 },
+    { drafts: 0, sessions: 0, tokens: 0, deliveries: 0, notices: 0, calendar: 0, previews: 0 },
     { chains: 1, entries: 1 },
   ]);
   expect(trustRead).toBe(true);

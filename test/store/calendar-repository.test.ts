@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CalendarEntry } from '../../plugin/renewal/repository.ts';
-import { minutes, said } from './renewal-fixture.ts';
+import { days, minutes, planned, said } from './renewal-fixture.ts';
 import { freshStore, now } from './store-fixture.ts';
 
 const digest = (letter: string) => letter.repeat(64);
@@ -65,4 +65,22 @@ test('the sequence of an event never falls, and goes on under a new feed', async
   await store.calendars.create(feed, digest('a'), created);
   await store.calendars.revoke('practice-1', 'user-1', revoked);
   expect(await store.calendars.entries('practice-1', 'user-1')).toEqual([later]);
+});
+
+test('what was cancelled is forgotten after 90 days, once it cannot come back', async () => {
+  const { store } = await freshStore();
+  await planned(store, 'active');
+  const told = [
+    anEvent({ uid: 'ends@active', certificateId: 'active', cancelled: true }),
+    anEvent({ uid: 'ends@gone', certificateId: 'gone', cancelled: true }),
+    anEvent({ uid: 'ends@other', certificateId: 'other' }),
+    anEvent({ uid: 'opens@gone', certificateId: 'gone', cancelled: true, changedAt: minutes(1) }),
+  ];
+  await store.calendars.saveEntries('practice-1', 'user-1', told);
+  const left = async () =>
+    (await store.calendars.entries('practice-1', 'user-1')).map(({ uid }) => uid);
+  expect(await store.calendars.removeExpired(days(90))).toBe(0);
+  expect(await left()).toHaveLength(4);
+  expect(await store.calendars.removeExpired(new Date(days(90).getTime() + 1))).toBe(1);
+  expect(await left()).toEqual(['ends@active', 'ends@other', 'opens@gone']);
 });

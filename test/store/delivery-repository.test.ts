@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../plugin/store/index.ts';
-import { aDelivery, minutes } from './renewal-fixture.ts';
-import { freshStore, now, openAt } from './store-fixture.ts';
+import { aDelivery, days, minutes } from './renewal-fixture.ts';
+import { freshStore, now, openAt, rawDatabase } from './store-fixture.ts';
 
 const taken = async (store: Store, at: Date, limit = 10) =>
   (await store.deliveries.take(at, new Date(at.getTime() + 300_000), limit)).map(({ id }) => id);
@@ -115,4 +115,21 @@ test('what did not arrive is listed newest first, of one practice, no more than 
     (await store.deliveries.listTroubled('practice-1', limit)).map(({ id }) => id);
   expect(await ids(10)).toEqual(['d2', 'd3', 'd1']);
   expect(await ids(2)).toEqual(['d2', 'd3']);
+});
+
+test('what is over is forgotten after 400 days, what waits is not', async () => {
+  const { store, place } = await freshStore();
+  const ids = ['dropped', 'failed', 'sent', 'sent later', 'tried', 'waiting'];
+  for (const id of ids) await store.deliveries.add(aDelivery({ id }));
+  await store.deliveries.drop('dropped', now, 'NoticeEnded');
+  await store.deliveries.problem('failed', now, 'MailRefused', null);
+  await store.deliveries.sent('sent', now);
+  await store.deliveries.sent('sent later', minutes(1));
+  await store.deliveries.problem('tried', now, 'MailUnreachable', minutes(60));
+  const left = () =>
+    rawDatabase(place).prepare<[], string>('SELECT id FROM delivery ORDER BY id').pluck().all();
+  expect(await store.deliveries.removeExpired(days(400))).toBe(0);
+  expect(left()).toEqual(ids);
+  expect(await store.deliveries.removeExpired(new Date(days(400).getTime() + 1))).toBe(3);
+  expect(left()).toEqual(['sent later', 'tried', 'waiting']);
 });

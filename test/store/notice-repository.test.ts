@@ -12,7 +12,7 @@ import {
   said,
   withCertificate,
 } from './renewal-fixture.ts';
-import { aCertificate, anEntry, freshStore, now } from './store-fixture.ts';
+import { aCertificate, anEntry, freshStore, now, rawDatabase } from './store-fixture.ts';
 
 const raise = (store: Store, notice: Partial<ReturnType<typeof aNotice>>) => {
   const whole = aNotice(notice);
@@ -231,5 +231,48 @@ describe('a mute', () => {
     await store.certificates.insert(aCertificate({ id: 'newer' }, { replaces: 'certificate-1' }));
     const mute = store.notices.mute('practice-1', aMute(), said('notice.muted'));
     await expect(mute).rejects.toMatchObject({ code: 'ERR_CONFLICT' });
+  });
+});
+
+describe('what ended is forgotten', () => {
+  const removeAt = (store: Store, id: string, at: Date) =>
+    store.certificates.remove(
+      'practice-1',
+      id,
+      anEntry({ event: 'certificate.removed', certificateId: id, at }),
+    );
+
+  test('400 days after it ended and its file went, with its messages', async () => {
+    const { store, place } = await freshStore();
+    for (const id of ['gone', 'went later', 'there', 'replaced', 'still open']) {
+      await planned(store, id);
+      const notice = aNotice({ id: `of ${id}`, certificateId: id });
+      const deliveries = [aDelivery({ kind: 'notice', noticeId: notice.id })];
+      await store.renewals.save(anOutcome({ certificateId: id, raise: [notice], deliveries }));
+      if (id === 'still open') continue;
+      await store.notices.end('practice-1', notice.id, anEnding('CauseEnded', now));
+    }
+    await removeAt(store, 'gone', now);
+    await removeAt(store, 'went later', days(100));
+    await removeAt(store, 'still open', now);
+    const { identifier } = (await store.certificates.findById('practice-1', 'replaced'))!;
+    await store.certificates.insert(aCertificate({ identifier }, { replaces: 'replaced' }));
+
+    const left = () =>
+      rawDatabase(place)
+        .prepare<[], string>(
+          'SELECT substr(notice.id, 4) FROM notice JOIN delivery ON notice_id = notice.id ORDER BY 1',
+        )
+        .pluck()
+        .all();
+    const all = ['gone', 'replaced', 'still open', 'there', 'went later'];
+    expect(await store.notices.removeExpired(days(400))).toBe(0);
+    expect(left()).toEqual(all);
+    expect(await store.notices.removeExpired(new Date(days(400).getTime() + 1))).toBe(1);
+    expect(left()).toEqual(all.slice(1));
+    expect(await store.notices.removeExpired(days(501))).toBe(1);
+    expect(left()).toEqual(['replaced', 'still open', 'there']);
+    const deliveries = rawDatabase(place).prepare('SELECT count(*) FROM delivery').pluck().get();
+    expect(deliveries).toBe(3);
   });
 });

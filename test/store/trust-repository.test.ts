@@ -124,3 +124,13 @@ test('the two sets never mix, nor do environments', async () => {
     ['issuers', 'production'],
   ]);
 });
+
+test('previews that nobody applied in time are forgotten', async () => {
+  const { store } = await freshStore();
+  await store.trust.savePreview(aPreview(), 0, 'admin-1');
+  const later = aPreview({ id: 'preview-2', expiresAt: minutes(31).toISOString() });
+  await store.trust.savePreview(later, 0, 'admin-1');
+  expect(await store.trust.removeExpired(minutes(29))).toBe(0);
+  expect(await store.trust.removeExpired(minutes(30))).toBe(1);
+  expect(await store.trust.findPreview('preview-2', minutes(30))).toBeDefined();
+});
