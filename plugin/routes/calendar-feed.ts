@@ -20,10 +20,7 @@ export function calendarFeedRoutes(calendars: Pick<CalendarServices, 'feed'>): R
     standardHeaders: false,
     legacyHeaders: false,
     // Each address by itself: behind a proxy all who ask look like one, and nobody must be able to shut out the others
-    keyGenerator: (req) =>
-      createHash('sha256')
-        .update(req.params['token'] ?? '')
-        .digest('hex'),
+    keyGenerator: (req) => createHash('sha256').update(String(req.params['token'])).digest('hex'),
     handler: (_req, res) => {
       res.setHeader('Retry-After', '60');
       res.status(429).type('text/plain').send('Too many requests\n');
