@@ -40,6 +40,17 @@ try {
   await save(page, 'user-fr');
   await examine(page, module, 'notCompleted');
   await save(page, 'verdict-not-completed-fr');
+  await page.goto(`${module}/renewals`);
+  await save(page, 'renewals-fr');
+  await page.goto(`${module}/reports`);
+  await save(page, 'reports-fr');
+  await page.goto(`${module}/jobs`);
+  await save(page, 'jobs-fr');
+  const holder = await logIn(browser, demo, 'lotte', 'fr');
+  await save(holder, 'morning-fr');
+  await holder.locator('.morning a').click();
+  await holder.frameLocator('iframe[name=trousseau]').getByRole('heading', { level: 1 }).waitFor();
+  await save(holder, 'guide-fr');
   for (const language of ['nl', 'de', 'en'] as const) {
     const other = await logIn(browser, demo, 'claire', language);
     await other.goto(`${demo.url}/configuration/certificates`);
