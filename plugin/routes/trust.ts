@@ -156,7 +156,10 @@ function authoritiesView(
   return {
     notice: null,
     error: state.error,
-    warnings: ending.map((authority) => warningView(page, authority, at)),
+    warnings: ending
+      // Of environments that only testers use, what nothing of this practice rests on is no news
+      .filter(({ entry, certificates }) => entry.environment === own || certificates > 0)
+      .map((authority) => warningView(page, authority, at)),
     sets: trustSets.map((set) => ({
       id: set,
       title: page.t(`authorities.set.${set}`),

@@ -8,10 +8,11 @@ export const trustScreens: Record<keyof typeof fr, string> = {
     'Trousseau vertraut nur den Stellen, die hier stehen. Die Liste gilt für die ganze Installation.',
   'authorities.none': 'Hier steht noch keine Stelle.',
   'authorities.set.issuers': 'Ausstellung der Zertifikate',
-  'authorities.set.issuers.intro': 'Sie stellen die eHealth-Zertifikate der Inhaber aus.',
+  'authorities.set.issuers.intro':
+    'Die Stellen, von denen die eHealth-Zertifikate der Inhaber stammen.',
   'authorities.set.assertion-signers': 'Antworten beim Öffnen einer Sitzung',
   'authorities.set.assertion-signers.intro':
-    'Sie bürgen für die Unterzeichner der Antworten, die eHealth beim Öffnen einer Sitzung gibt. Es sind nicht unbedingt dieselben.',
+    'Die Stellen, die für den Unterzeichner der eHealth-Antworten beim Öffnen einer Sitzung bürgen. Es sind nicht unbedingt dieselben.',
   'authorities.column.name': 'Stelle',
   'authorities.column.ends': 'Endet am',
   'authorities.column.source': 'Quelle',

@@ -8,10 +8,11 @@ export const trustScreens: Record<keyof typeof fr, string> = {
     'Trousseau believes the authorities listed here, and no others. The list is one for the whole installation.',
   'authorities.none': 'No authority is listed here yet.',
   'authorities.set.issuers': 'Issuing of certificates',
-  'authorities.set.issuers.intro': 'They issue the eHealth certificates of holders.',
+  'authorities.set.issuers.intro':
+    'The authorities that issue the eHealth certificates of holders.',
   'authorities.set.assertion-signers': 'Answers when a session opens',
   'authorities.set.assertion-signers.intro':
-    'They vouch for who signs eHealth’s answers when a session opens. They are not necessarily the same ones.',
+    'The authorities that vouch for who signs eHealth’s answers when a session opens. They are not necessarily the same ones.',
   'authorities.column.name': 'Authority',
   'authorities.column.ends': 'Ends on',
   'authorities.column.source': 'Source',

@@ -6,10 +6,11 @@ export const trustScreens = {
     'Trousseau ne se fie qu’aux autorités reprises ici. La liste vaut pour toute l’installation.',
   'authorities.none': 'Aucune autorité n’est encore reprise ici.',
   'authorities.set.issuers': 'Délivrance des certificats',
-  'authorities.set.issuers.intro': 'Elles délivrent les certificats eHealth des titulaires.',
+  'authorities.set.issuers.intro':
+    'Les autorités qui délivrent les certificats eHealth des titulaires.',
   'authorities.set.assertion-signers': 'Réponses d’ouverture de session',
   'authorities.set.assertion-signers.intro':
-    'Elles garantissent qui signe les réponses d’eHealth à l’ouverture d’une session. Ce ne sont pas forcément les mêmes.',
+    'Les autorités qui garantissent le signataire des réponses d’eHealth à l’ouverture d’une session. Ce ne sont pas forcément les mêmes.',
   'authorities.column.name': 'Autorité',
   'authorities.column.ends': 'Prend fin le',
   'authorities.column.source': 'Source',

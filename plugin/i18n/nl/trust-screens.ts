@@ -8,10 +8,11 @@ export const trustScreens: Record<keyof typeof fr, string> = {
     'Trousseau vertrouwt alleen de autoriteiten die hier staan. De lijst geldt voor de hele installatie.',
   'authorities.none': 'Hier staat nog geen autoriteit.',
   'authorities.set.issuers': 'Uitreiking van certificaten',
-  'authorities.set.issuers.intro': 'Ze reiken de eHealth-certificaten van de houders uit.',
+  'authorities.set.issuers.intro':
+    'De autoriteiten die de eHealth-certificaten van de houders uitreiken.',
   'authorities.set.assertion-signers': 'Antwoorden bij het openen van een sessie',
   'authorities.set.assertion-signers.intro':
-    'Ze staan in voor wie de antwoorden van eHealth bij het openen van een sessie ondertekent. Het zijn niet noodzakelijk dezelfde.',
+    'De autoriteiten die instaan voor wie de antwoorden van eHealth bij het openen van een sessie ondertekent. Het zijn niet noodzakelijk dezelfde.',
   'authorities.column.name': 'Autoriteit',
   'authorities.column.ends': 'Loopt af op',
   'authorities.column.source': 'Bron',

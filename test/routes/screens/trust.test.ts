@@ -136,7 +136,6 @@ describe('the list of authorities', () => {
     [['2029-03-01', '2029-02-01'], '2026-06-01', /prend fin le 8 février 2029/, /^1 certificat de/],
     [['2029-03-01', '2029-03-02'], '2026-06-01', /prend fin/, /^2 certificats de .* courent/],
     [['2029-02-01'], '2028-12-01', /prend fin/, /délivré 1 certificat .* ne court pas/],
-    [[], '2028-12-01', /prend fin/, /^Aucun certificat/],
     [['2029-02-01'], '2029-03-01', /a pris fin le 8 février/, /délivré 1 certificat/],
   ])('says how many certificates run beyond the end: %j at %s', async (ends, at, title, text) => {
     const issued = ends.map((notAfter) => ({ authority, notAfter }));
@@ -146,8 +145,11 @@ describe('the list of authorities', () => {
     expect(words(finding.find('p').text())).toMatch(text);
   });
 
-  test('says nothing to watch where there is nothing', async () => {
+  test('says nothing to watch where there is nothing, or only elsewhere', async () => {
     expect((await pageOf(aDesk()))('.tr-finding')).toHaveLength(0);
+    const $ = await pageOf(aDesk({ now: new Date('2028-12-01') }));
+    expect($('.tr-finding')).toHaveLength(1);
+    expect(words($('.tr-finding').text())).toMatch(/test-issuing CA 001 » .* Aucun certificat/);
   });
 
   test('has no form where updating is the operator’s, and refuses what is sent nevertheless', async () => {
