@@ -19,6 +19,14 @@ const secret = z
   .string()
   .refine((text) => Buffer.byteLength(text) >= 24, 'must be at least 24 bytes long');
 
+/** Standard Webhooks: "whsec_" and base64 of the key. What is no base64 would be read as a key of some bytes, or of none. */
+const webhookSecret = secret.refine((text) => {
+  const [, packed] = /^whsec_(.*)$/s.exec(text) ?? [];
+  if (packed === undefined) return true;
+  const key = Buffer.from(packed, 'base64');
+  return key.length >= 24 && key.toString('base64') === packed;
+}, 'must be "whsec_" and base64 of at least 24 bytes, or another text');
+
 export const RenewalSetting = z
   .strictObject({
     windowStartDays: z
@@ -106,7 +114,7 @@ export const NoticeSetting = z
     webhook: z
       .strictObject({
         url: address.describe('Takes a POST of JSON.'),
-        secret: secret.describe('Shared secret of the signature (Standard Webhooks).'),
+        secret: webhookSecret.describe('Shared secret of the signature (Standard Webhooks).'),
       })
       .nullable()
       .default(null)

@@ -119,6 +119,22 @@ describe('names the path of a mistake', () => {
       'notices.webhook.secret',
     ],
     [
+      'a webhook with a secret whose base64 is none',
+      {
+        ...good,
+        notices: { webhook: { url: 'https://ehr.example/x', secret: `whsec_${'*'.repeat(44)}` } },
+      },
+      'notices.webhook.secret',
+    ],
+    [
+      'a webhook with a key of a few bytes',
+      {
+        ...good,
+        notices: { webhook: { url: 'https://ehr.example/x', secret: `whsec_${'A'.repeat(20)}` } },
+      },
+      'notices.webhook.secret',
+    ],
+    [
       'a mail server elsewhere without TLS',
       { ...good, notices: { mail: { host: 'mail.example', from: 'a@b.example', tls: 'none' } } },
       'notices.mail.tls',
