@@ -41,6 +41,8 @@ const threeYearsUntil = (notAfter: Date): Validity => ({
 
 export interface RenewalLife {
   readonly clock: { now: Date };
+  /** Those that are not the same for every test. */
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly simulator: TestSimulator;
   readonly webhook: WebhookDesk;
   /** Three in the afternoon, Belgian time, twenty days from today. */
@@ -53,13 +55,11 @@ export interface RenewalLife {
   readonly events: () => readonly PluginEvent[];
   /** So many days before the certificates end; ten in the morning, Belgian time, or another hour. */
   goTo(daysLeft: number, hour?: number): void;
-  /** Where the simulator is too. */
+  /** To the instant that the simulator goes by. */
   goToToday(): void;
   /** Has the host run these jobs, one after the other. */
   run(...ids: readonly JobId[]): Promise<void>;
   restart(): Promise<void>;
-  /** A second process on the same database; its messages, events and lines count too. */
-  startBeside(): Promise<TestPlugin>;
   stopMail(): Promise<void>;
   startMail(): Promise<void>;
   /** A file of this user that ends with the story, or at another time. */
@@ -83,37 +83,38 @@ export async function startRenewalLife(options: RenewalLifeOptions = {}): Promis
   const notAfter = belgianInstant(belgianTime(new Date()).day + daysAfterToday, 15 * 60);
   const clock = { now: new Date() };
 
+  const settings = {
+    notices: {
+      openUrl,
+      mail: {
+        host: '127.0.0.1',
+        port,
+        tls: 'none',
+        from: 'certificats@practice.example',
+        ...mailAccount,
+      },
+      webhook: { url: webhook.url, secret: webhookSecret },
+    },
+    // Clear of the steps at 90 and 60 days, so that the planned moment is a message of its own
+    renewal: { windowStartDays: 80, windowEndDays: 70 },
+    probes: {
+      depotEndpoint: simulator.ready.depot,
+      certRaEndpoint: simulator.ready.certRa,
+      ocspUrl: simulator.ready.ocsp,
+      crlUrl: simulator.ready.crl,
+    },
+    // eHealth asks every program for it
+    ehealth: { contactEmail: 'support@host.example' },
+    rateLimit: { passwordAttemptsPerMinute: 1000 },
+    ...options.settings,
+  };
   const start = () =>
     startPlugin({
       folder,
       users: renewalUsers,
       now: () => clock.now,
       ...(options.prepareHost === undefined ? {} : { prepareHost: options.prepareHost }),
-      settings: {
-        notices: {
-          openUrl,
-          mail: {
-            host: '127.0.0.1',
-            port,
-            tls: 'none',
-            from: 'certificats@practice.example',
-            ...mailAccount,
-          },
-          webhook: { url: webhook.url, secret: webhookSecret },
-        },
-        // Clear of the steps at 90 and 60 days, so that the planned moment is a message of its own
-        renewal: { windowStartDays: 80, windowEndDays: 70 },
-        probes: {
-          depotEndpoint: simulator.ready.depot,
-          certRaEndpoint: simulator.ready.certRa,
-          ocspUrl: simulator.ready.ocsp,
-          crlUrl: simulator.ready.crl,
-        },
-        // eHealth asks every program for it
-        ehealth: { contactEmail: 'support@host.example' },
-        rateLimit: { passwordAttemptsPerMinute: 1000 },
-        ...options.settings,
-      },
+      settings,
     });
   const started: TestPlugin[] = [await start()];
   const running = () => {
@@ -125,6 +126,7 @@ export async function startRenewalLife(options: RenewalLifeOptions = {}): Promis
 
   return {
     clock,
+    settings,
     simulator,
     webhook,
     notAfter,
@@ -144,11 +146,6 @@ export async function startRenewalLife(options: RenewalLifeOptions = {}): Promis
     restart: async () => {
       await running().close();
       started.push(await start());
-    },
-    startBeside: async () => {
-      const beside = await start();
-      started.unshift(beside);
-      return beside;
     },
     stopMail,
     startMail: async () => {
