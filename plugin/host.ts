@@ -54,7 +54,7 @@ export interface HostUser {
   readonly nihii: readonly NihiiNumber[];
   /** As what eHealth should recognise this person; asked on screen when the host does not say. */
   readonly quality?: Quality;
-  /** Where notices are sent; none by e-mail when absent. Asked at each sending, never stored. */
+  /** Where notices are sent; none by e-mail when absent. Asked at each sending; kept only in a profile that a host pushes. */
   readonly email?: string | null;
   /** Of notices sent while the user is not there; that of the settings when absent. */
   readonly language?: Language;

@@ -254,6 +254,7 @@ function profileDirectory({ profiles }: Pick<Store, 'profiles'>): HostDirectory 
   return {
     findUser: (practiceId, userId) => profiles.find(practiceId, userId),
     listUsers: (practiceId, query) => profiles.list(practiceId, query),
+    listAdmins: (practiceId) => profiles.listAdmins(practiceId),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findingCodes } from '../certificate/finding.ts';
 import { qualities } from '../ehealth/quality.ts';
+import { languages } from '../i18n/index.ts';
 
 /*
  * What the JSON API says and accepts, as schemas: the OpenAPI document is made from them. Nothing here holds key material;
@@ -155,6 +156,12 @@ export const ProfilesBodySchema = z.strictObject({
             .array(z.strictObject({ number: z.string().max(20), from: Day, to: Day }))
             .max(50),
           quality: Quality,
+          email: z.email().nullable().default(null).describe('Where notices are sent.'),
+          language: z.enum(languages).exactOptional().describe('Of notices.'),
+          admin: z
+            .boolean()
+            .default(false)
+            .describe('Gets the weekly digest, and is told of what holders leave undone.'),
           organisations: z
             .array(
               z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 import type { HostUser } from '../host.ts';
-import type { ProfileRepository } from '../routes/repository.ts';
+import type { ProfileRepository, PushedProfile } from '../routes/repository.ts';
 import { promised } from './promised.ts';
 import {
   foldText,
@@ -30,6 +30,13 @@ export function createProfileRepository(database: Database): ProfileRepository {
       'SELECT profile FROM profile WHERE practice_id = ? AND user_id = ?',
     )
     .pluck();
+  const admins = database
+    .prepare<[string], string>(
+      `SELECT profile FROM profile
+        WHERE practice_id = ? AND json_extract(profile, '$.admin') = 1 AND json_extract(profile, '$.active') = 1
+        ORDER BY sort_name, user_id`,
+    )
+    .pluck();
   const prepared = new Map<string, ListStatements>();
   const statementsFor = (terms: SearchTerms): ListStatements => {
     const conditions = ['practice_id = @practiceId', ...matchesSearch('search_text', terms)].join(
@@ -43,7 +50,7 @@ export function createProfileRepository(database: Database): ProfileRepository {
     'DELETE FROM profile WHERE practice_id = ? AND user_id = ?',
   );
 
-  const upsert = database.transaction((practiceId: string, users: readonly HostUser[]) => {
+  const upsert = database.transaction((practiceId: string, users: readonly PushedProfile[]) => {
     for (const user of users) {
       const numbers = [user.ssin ?? '', ...user.nihii.map(({ number }) => number)];
       upsertRow.run(
@@ -63,6 +70,7 @@ export function createProfileRepository(database: Database): ProfileRepository {
         const profile = find.get(practiceId, userId);
         return profile === undefined ? undefined : toUser(profile);
       }),
+    listAdmins: (practiceId) => promised(() => admins.all(practiceId).map(toUser)),
     list: (practiceId, query) =>
       promised(() => {
         const terms = searchTerms(query.text);

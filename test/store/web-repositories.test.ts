@@ -84,6 +84,18 @@ describe('profiles', () => {
   });
   const everybody = { text: '', offset: 0, limit: 50 };
 
+  test('tell who the admins are, of those who still work there', async () => {
+    const { store } = await freshStore();
+    await store.profiles.upsert('practice-1', [
+      { ...aUser('user-1', 'Zoé'), admin: true },
+      { ...aUser('user-2', 'Anne'), admin: true, active: false },
+      aUser('user-3', 'Basile'),
+    ]);
+    await store.profiles.upsert('practice-2', [{ ...aUser('user-4', 'Odile'), admin: true }]);
+    const admins = await store.profiles.listAdmins('practice-1');
+    expect(admins.map(({ id }) => id)).toEqual(['user-1']);
+  });
+
   test('come back as they were pushed, and the last push wins', async () => {
     const { store } = await freshStore();
     const user = aUser('user-1', 'Zoé Exemple', {
