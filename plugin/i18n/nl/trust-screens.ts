@@ -2,7 +2,8 @@ import type { trustScreens as fr } from '../fr/trust-screens.ts';
 
 /** Screens of the certification authorities. */
 export const trustScreens: Record<keyof typeof fr, string> = {
-  'authorities.title': 'Certificeringsautoriteiten',
+  // The long word may break on a narrow screen
+  'authorities.title': 'Certificerings\u00adautoriteiten',
   'authorities.link': 'Erkende certificeringsautoriteiten',
   'authorities.intro':
     'Trousseau vertrouwt alleen de autoriteiten die hier staan. De lijst geldt voor de hele installatie.',

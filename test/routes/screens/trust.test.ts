@@ -129,6 +129,8 @@ describe('the list of authorities', () => {
       expect.stringMatching(/test-issuing CA 001 émettrice: A pris fin$/),
       expect.stringMatching(/eHealth issuing CA 001 émettrice: Prend bientôt fin$/),
     ]);
+    expect($('tbody .tr-badge--unusable').text()).toContain('A pris fin');
+    expect($('tbody .tr-badge--attention').text()).toContain('bientôt');
   });
 
   const authority = builtInAnchors[1]!.fingerprint;
