@@ -30,7 +30,7 @@ export interface LookDecision extends NoticeChanges {
 export function decideLook(facts: LookFacts, policy: RenewalPolicy, now: Date): LookDecision {
   const { own, siblings, former, previous } = facts;
   const untold = planRenewal({ own, siblings, toldAt: null, mute: null, previous }, policy, now);
-  const causes = standingCauses(own, untold, now);
+  const causes = standingCauses(facts, untold, now);
   const changes = decideNotices({ causes, former, mute: facts.mute, reason: untold.reason }, now);
   const isMuted =
     facts.mute !== null &&

@@ -46,6 +46,25 @@ export function progressOf(
   );
 }
 
+/**
+ * Whether a newer file that would have taken the place of this one was revoked. Its own notice says all that is to be done: one new
+ * request serves both.
+ */
+export function hasRevokedSuccessor(
+  own: RenewalSubject,
+  siblings: readonly RenewalSubject[],
+  now: Date,
+): boolean {
+  return siblings.some(
+    (other) =>
+      other.verdict.state === 'Complete' &&
+      hasFinding(other, 'Revoked') &&
+      canFollow(own, other) &&
+      isNewer(own, other) &&
+      isOfUse(own, other, now),
+  );
+}
+
 /** Whether a finding calls for something; what is only worth knowing does not count. */
 export function hasFinding({ verdict }: RenewalSubject, ...codes: readonly FindingCode[]): boolean {
   return verdict.findings.some(({ code, severity }) => severity !== 'info' && codes.includes(code));

@@ -1,7 +1,8 @@
 import type { Environment } from '../pki/trust-anchor.ts';
 import { expirySeverity, expiryStep, severityOf } from './expiry-step.ts';
+import type { RenewalFacts } from './plan.ts';
 import type { NoticeCause, NoticeSeverity, RenewalPlan } from './renewal.ts';
-import { hasFinding, isRequested } from './sibling.ts';
+import { hasFinding, hasRevokedSuccessor, isRequested } from './sibling.ts';
 import type { RenewalSubject } from './sibling.ts';
 import { stallAt } from './stall.ts';
 
@@ -14,16 +15,16 @@ export interface StandingCause {
 }
 
 /**
- * What stands against one certificate. What settles or outweighs the rest leaves nothing beside it: a loaded successor, a revocation,
- * an end. Each file speaks for itself: that a renewal stalls is told of the new file, not of the old one too.
+ * What stands against one certificate. What settles or outweighs the rest leaves nothing beside it: a loaded successor, revoked since
+ * or not, a revocation, an end. Each file speaks for itself: that a renewal stalls is told of the new file, not of the old one too.
  */
 export function standingCauses(
-  own: RenewalSubject,
+  { own, siblings }: Pick<RenewalFacts, 'own' | 'siblings'>,
   plan: Pick<RenewalPlan, 'state' | 'reason' | 'since' | 'opensAt' | 'notAfter'>,
   now: Date,
 ): readonly StandingCause[] {
   const { environment } = own.verdict;
-  if (plan.state === 'Done') return [];
+  if (plan.state === 'Done' || hasRevokedSuccessor(own, siblings, now)) return [];
   if (hasFinding(own, 'Revoked')) return [lasting('Revoked', environment)];
   const expiry = expiryOf(plan, environment, now);
   if (plan.notAfter !== null && plan.notAfter <= now) return expiry;

@@ -6,6 +6,7 @@ import type { LookFacts } from '../../plugin/renewal/decision.ts';
 import { expiryStep, nextStepAt } from '../../plugin/renewal/expiry-step.ts';
 import type { MuteFacts } from '../../plugin/renewal/mute-rule.ts';
 import type { Notice, NoticeCause, NoticeSeverity } from '../../plugin/renewal/renewal.ts';
+import type { RenewalSubject } from '../../plugin/renewal/sibling.ts';
 import {
   aNewer,
   aNotice,
@@ -149,6 +150,42 @@ test('a revocation leaves nothing else to say', () => {
     end: [{ id: open.id, end: 'CauseEnded' }],
   });
 });
+
+const revokedLater: readonly [string, Partial<LookFacts>, number][] = [
+  ['near the end of this one', {}, 14],
+  ['after its end', {}, -3],
+  ['though something else is wrong with it', { own: aSubject({ findings: ['WeakKey'] }) }, 80],
+  ['though it is revoked too', { own: aSubject({ findings: ['Revoked'] }) }, 14],
+];
+
+test.each(revokedLater)(
+  'a successor that was revoked speaks for its predecessor too: %s',
+  (_, changes, days) => {
+    const newer = aNewer(daysBefore(85), { findings: ['Revoked'] });
+    const open = aNotice({ step: 60 });
+    expect(decide({ ...changes, siblings: [newer], former: [open] }, noon(days))).toMatchObject({
+      raise: [],
+      end: [{ id: open.id, end: 'CauseEnded' }],
+    });
+    expect(decide({ own: newer, siblings: [aSubject()] }, noon(days)).raise).toEqual([
+      { cause: 'Revoked', step: 1, severity: 'critical' },
+    ]);
+  },
+);
+
+test.each<[string, readonly RenewalSubject[]]>([
+  ['was removed', []],
+  ['is of the test environment', [revoked({ environment: 'acceptance' })]],
+  ['has no encryption key yet', [revoked({ state: 'NoEncryptionKey' })]],
+  ['is older', [aSubject({ certificateId: 'older', findings: ['Revoked'] })]],
+])('the predecessor is told of its end when the revoked one %s', (_, siblings) => {
+  expect(decide({ siblings }, noon(14)).raise).toMatchObject([{ cause: 'Expiry', step: 14 }]);
+});
+
+function revoked(verdict: Partial<RenewalSubject['verdict']>): RenewalSubject {
+  const newer = aNewer(daysBefore(85), { findings: ['Revoked'] });
+  return { ...newer, verdict: { ...newer.verdict, ...verdict } };
+}
 
 test('after the end only the end is told', () => {
   const own = aSubject({ findings: ['NoEncryptionKey'], verdict: { state: 'NoEncryptionKey' } });
