@@ -224,8 +224,8 @@ export interface ProbeRepository {
     only?: { readonly practiceId: string; readonly certificateId: string },
   ): Promise<readonly ProbeTurn[]>;
   /**
-   * Writes what is known now (answer or failure), the summary that follows from it, and the next turn, and makes the renewal due:
-   * together. False when the certificate is gone.
+   * Writes what is known now (answer or failure), the summary that follows from it, and the next turn, and makes the renewals of
+   * the same holder due: together. False when the certificate is gone.
    */
   save(
     turn: ProbeTurn,

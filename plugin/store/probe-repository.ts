@@ -92,7 +92,7 @@ export function createProbeRepository(database: Database): ProbeRepository {
       source,
       known: JSON.stringify(saved.probes[source]),
     });
-    turns.due(practiceId, certificateId, saved.at);
+    turns.dueForHolder(practiceId, certificateId, saved.at);
     return true;
   });
 

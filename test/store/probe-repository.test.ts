@@ -7,7 +7,7 @@ import {
 } from '../../plugin/certificate/probe-facts.ts';
 import type { ProbeTurn } from '../../plugin/renewal/repository.ts';
 import type { Store } from '../../plugin/store/index.ts';
-import { anOutcome, minutes, said, withCertificate } from './renewal-fixture.ts';
+import { anOutcome, minutes, planned, said, withCertificate } from './renewal-fixture.ts';
 import { aCertificate, anEntry, freshStore, now, openAt, sound } from './store-fixture.ts';
 
 const answered: ProbeFacts = {
@@ -173,6 +173,23 @@ describe('an answer', () => {
     expect(await store.renewals.due(minutes(1), 10)).toHaveLength(1);
     expect(await takenNow(store, ['depot'], minutes(1439))).toEqual([]);
     expect(await takenNow(store, ['depot'], minutes(1440))).toHaveLength(1);
+  });
+
+  test('has everything of the same holder looked at, and a look under way at it begin anew', async () => {
+    const { store } = await withCertificate();
+    await store.certificates.insert(aCertificate({ id: 'older' }));
+    await planned(store, 'stranger');
+    await store.certificates.insert(aCertificate({ id: 'elsewhere', practiceId: 'practice-2' }));
+    const ids = ['certificate-1', 'older', 'stranger'];
+    for (const id of ids) await store.renewals.save(anOutcome({ certificateId: id }));
+    const elsewhere = anOutcome({ practiceId: 'practice-2', certificateId: 'elsewhere' });
+    await store.renewals.save(elsewhere);
+    const before = await store.renewals.find('practice-1', 'older');
+    await store.probes.save(turnOf('revocation'), saved());
+    const due = await store.renewals.due(minutes(1), 10);
+    expect(due.map(({ certificateId }) => certificateId)).toEqual(['certificate-1', 'older']);
+    const late = anOutcome({ certificateId: 'older', version: before!.version });
+    expect(await store.renewals.save(late)).toBeNull();
   });
 
   test('does not undo what another process heard of another source', async () => {
