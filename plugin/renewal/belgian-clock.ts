@@ -110,12 +110,30 @@ function easterOf(year: number): number {
 
 /** How far the clock is ahead of UTC, in milliseconds. */
 function offsetAt(instant: Date): number {
-  // Intl is slow and the offset changes only on the hour
-  const hour = Math.floor(instant.getTime() / 3_600_000);
-  const known = offsets.get(hour);
+  // Intl is slow; on all but two days of a year the offset is one, and on those it changes on the hour
+  const day = Math.floor(instant.getTime() / dayInMilliseconds) * dayInMilliseconds;
+  const offset = offsetOn(day);
+  if (offset === offsetOn(day + dayInMilliseconds)) return offset;
+  return shownOffset(Math.floor(instant.getTime() / 3_600_000) * 3_600_000);
+}
+
+/** The offset at the beginning of a UTC day, remembered. */
+function offsetOn(day: number): number {
+  const known = offsets.get(day);
   if (known !== undefined) return known;
-  const whole = new Date(hour * 3_600_000);
-  const part = new Map(clock.formatToParts(whole).map(({ type, value }) => [type, Number(value)]));
+  const offset = shownOffset(day);
+  if (offsets.size >= 4096) offsets.clear();
+  offsets.set(day, offset);
+  return offset;
+}
+
+const offsets = new Map<number, number>();
+
+/** The offset that the time zone data give for a full second. */
+function shownOffset(instant: number): number {
+  const part = new Map(
+    clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
+  );
   const of = (type: Intl.DateTimeFormatPartTypes) => part.get(type) ?? 0;
   const shown = Date.UTC(
     of('year'),
@@ -125,9 +143,5 @@ function offsetAt(instant: Date): number {
     of('minute'),
     of('second'),
   );
-  if (offsets.size >= 4096) offsets.clear();
-  offsets.set(hour, shown - whole.getTime());
-  return shown - whole.getTime();
+  return shown - instant;
 }
-
-const offsets = new Map<number, number>();

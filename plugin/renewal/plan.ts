@@ -45,8 +45,8 @@ export function planRenewal(facts: RenewalFacts, policy: RenewalPolicy, now: Dat
     notAfter,
     muted: mute && { state: stand.state, reason: stand.reason, until: mute.until },
     lookAgainAt: earliestAfter(now, [
-      ...boundariesOf(window),
-      ...(notAfter === null ? [] : [notAfter, nextStepAt(notAfter, now)]),
+      // Of what is settled no boundary is its own: only another file, or its end, can unsettle it
+      ...(stand.state === 'Done' ? [] : boundariesOf(window, notAfter, now)),
       ...(mute === null ? [] : [mute.until]),
       ...[stallAt(state, since)].filter((at) => at !== null),
       ...siblings.flatMap(({ verdict: { validity } }) =>
@@ -75,10 +75,18 @@ function instantOf(text: string): Date | null {
   return Number.isNaN(instant.getTime()) ? null : instant;
 }
 
-function boundariesOf(window: RenewalWindow | null): readonly Date[] {
-  if (window === null) return [];
-  // At its last instant the window is still open
-  return [window.opensAt, window.dueAt, new Date(window.latestAt.getTime() + 1)];
+function boundariesOf(
+  window: RenewalWindow | null,
+  notAfter: Date | null,
+  now: Date,
+): readonly Date[] {
+  return [
+    // At its last instant the window is still open
+    ...(window === null
+      ? []
+      : [window.opensAt, window.dueAt, new Date(window.latestAt.getTime() + 1)]),
+    ...(notAfter === null ? [] : [notAfter, nextStepAt(notAfter, now)]),
+  ];
 }
 
 function earliestAfter(now: Date, instants: readonly Date[]): Date {

@@ -409,6 +409,17 @@ test('with the same facts a later look never finds an earlier stage', () => {
   );
 });
 
+test('what is settled is not looked at for steps of its own, only for the end of what settles it', () => {
+  const newer = aNewer(daysBefore(50));
+  const end = new Date(newer.verdict.validity?.notAfter ?? '');
+  const next = (now: Date) => plan({ siblings: [newer] }, now).lookAgainAt.getTime();
+  const rest = 28 * day;
+  for (const days of [45, 8, 1, -3, -200]) {
+    expect(next(daysBefore(days))).toBe(daysBefore(days).getTime() + rest);
+  }
+  expect(next(new Date(end.getTime() - day))).toBe(end.getTime());
+});
+
 test('the next look is later than this one, and nothing changes by time alone before it', () => {
   fc.assert(
     fc.property(

@@ -153,7 +153,7 @@ test('in three years everybody is told at each threshold once, and nobody after 
     await load(aCertificate(`c${String(index)}`, `user-${String(index)}`, notAfter, 0));
   }
 
-  let watch = node(world.store, 0);
+  let watch = node(world.store);
   let other: { store: Store; watch: RenewalWatch } | null = null;
   for (let today = 0; today < days; today += 1) {
     world.now = new Date(nowOn(today));
@@ -187,7 +187,7 @@ test('in three years everybody is told at each threshold once, and nobody after 
       // A restart: nothing that was only in memory is left
       await world.store.close();
       world.store = await openAt(world.place);
-      watch = node(world.store, 0);
+      watch = node(world.store);
     }
     if (today % 30 === 10) {
       other ??= await secondNode();
@@ -198,10 +198,9 @@ test('in three years everybody is told at each threshold once, and nobody after 
     for (const one of certificates) writeBook(one, today);
   }
 
-  /** A process of its own; no two clocks ever agree to the millisecond. Judging is remembered: what changes it is in the key. */
-  function node(store: Store, ahead: number): RenewalWatch {
+  /** A process of its own, its clock the same to the millisecond. Judging is remembered: what changes it is in the key. */
+  function node(store: Store): RenewalWatch {
     return world.newWatch(store, {
-      now: () => new Date(world.now.getTime() + ahead),
       judging: {
         verdictOf: async (file, id) => {
           const key = `${id ?? ''} ${file.probes?.revocation?.answer?.kind ?? ''}`;
@@ -217,7 +216,7 @@ test('in three years everybody is told at each threshold once, and nobody after 
 
   async function secondNode() {
     const store = await openAt(world.place);
-    return { store, watch: node(store, 1) };
+    return { store, watch: node(store) };
   }
 
   async function revoke(store: Store, certificateId: string): Promise<void> {
