@@ -30,7 +30,7 @@ ${storeOptionsUsage}  --environment NAME          production, acceptance or simu
 `;
 
 /** As an upload to the screens may be. */
-const maxBytes = 2 * 1024 * 1024;
+const maxBytes = 4 * 1024 * 1024;
 const operator: UpdatedBy = {
   userId: 'operator',
   displayName: 'trousseau anchors',

@@ -245,7 +245,7 @@ test('a clinician’s navigation leads to their own certificates and not to the 
   const links = $('.tr-nav a')
     .map((_, link) => $(link).attr('href')!)
     .get();
-  expect(links).toEqual(['/users/anne', '/session', '/help/find-my-certificate']);
+  expect(links).toEqual(['/users/anne', '/renewals', '/session', '/help/find-my-certificate']);
 });
 
 describe('the words', () => {
