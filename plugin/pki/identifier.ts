@@ -74,3 +74,8 @@ export function parseIdentifier(kind: HolderKind, typed: string): ParsedIdentifi
 export function maskIdentifier(identifier: string): string {
   return `…${identifier.slice(-3)}`;
 }
+
+/** An id or address with the national numbers in it masked: some hosts make ids of them. */
+export function maskNumbers(text: string): string {
+  return text.replace(/(?<!\d)\d{11}(?!\d)/g, maskIdentifier);
+}

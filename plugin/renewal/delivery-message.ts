@@ -1,6 +1,7 @@
 import type { CertificateRepository } from '../certificate/repository.ts';
 import type { HostDirectory, HostUser, Language } from '../host.ts';
 import { formatsFor, translator } from '../i18n/index.ts';
+import { maskNumbers } from '../pki/identifier.ts';
 import { bookEvents } from './calendar-book.ts';
 import { calendarEvents } from './calendar-events.ts';
 import { writeCalendar } from './calendar.ts';
@@ -80,12 +81,12 @@ export function createDeliveryMessage(
       ...facts,
       deliveryId: delivery.id,
       notice,
-      plan,
       notAfter: notAfter === null ? null : new Date(notAfter),
+      state: plan === null ? null : (plan.muted?.state ?? plan.state),
       dueAt: plan?.dueAt ?? null,
       now,
       recipientName: user.displayName,
-      profileName: isOwner ? null : (owner?.displayName ?? record.userId),
+      profileName: isOwner ? null : (owner?.displayName ?? maskNumbers(record.userId)),
       calendar:
         isAhead && plan !== null
           ? await attachedCalendar(user.id, practiceId, language, now, {

@@ -1,4 +1,5 @@
 import type { HostDirectory } from '../host.ts';
+import { maskNumbers } from '../pki/identifier.ts';
 import { periodBegin } from '../session/fallback-policy.ts';
 import type { FallbackPolicy } from '../session/fallback-policy.ts';
 import type { SessionRepository } from '../session/repository.ts';
@@ -127,7 +128,7 @@ async function listFailed(
         const user =
           channel === 'webhook' ? undefined : await directory.findUser(practiceId, recipient);
         return {
-          recipient: channel === 'webhook' ? null : (user?.displayName ?? recipient),
+          recipient: channel === 'webhook' ? null : (user?.displayName ?? maskNumbers(recipient)),
           problem: lastProblem ?? '',
         };
       }),

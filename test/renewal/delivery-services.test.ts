@@ -222,6 +222,17 @@ test('who is an admin no longer is told no more of others', async () => {
   expect(world.logged).toContainEqual(expect.objectContaining({ why: 'NotConcerned' }));
 });
 
+test('an admin is told of somebody who is gone without the national number that the host made an id of', async () => {
+  const world = await openWorld();
+  const out = wayOut();
+  const id = await world.load({ userId: 'user-00000000097' });
+  await world.raise(id, [{ recipient: andrea.id }]);
+  await world.services({ mail: out.mail }).run();
+  expect(out.sent).toHaveLength(1);
+  expect(JSON.stringify(out.sent)).toContain('user-…097');
+  expect(JSON.stringify(out.sent)).not.toContain('00000000097');
+});
+
 test('two nodes at once send each message once', async () => {
   const world = await openWorld();
   const out = wayOut();

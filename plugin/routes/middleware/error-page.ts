@@ -5,7 +5,7 @@ import type { ErrorParams, PluginErrorCode, SupportNote } from '../../errors.ts'
 import type { HostLog } from '../../host.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import type { MessageKey } from '../../i18n/index.ts';
-import { maskIdentifier } from '../../pki/identifier.ts';
+import { maskNumbers } from '../../pki/identifier.ts';
 import { localsOf } from './view-locals.ts';
 
 /** What `views/pages/error.ejs` shows. */
@@ -88,13 +88,11 @@ function record(
 }
 
 /**
- * Without its query, since searches hold names, without whole national numbers, since some hosts make ids of them, and without
- * the secret of a calendar's address, which comes here too when it was mistyped or cannot be served.
+ * Without its query, since searches hold names, without whole national numbers, and without the secret of a calendar's address,
+ * which comes here too when it was mistyped or cannot be served.
  */
 function loggedPath(path: string): string {
-  return path
-    .replace(/(?<=\/calendar\/)[^/]{20,}/gi, '…')
-    .replace(/(?<!\d)\d{11}(?!\d)/g, maskIdentifier);
+  return maskNumbers(path.replace(/(?<=\/calendar\/)[^/]{20,}/gi, '…'));
 }
 
 function wantsProblem(req: Request): boolean {
