@@ -12,7 +12,7 @@ import type { LoggedLine, TestPlugin, TestPluginOptions, TestUser } from './plug
 import { startSimulator } from './simulator.ts';
 import type { TestSimulator } from './simulator.ts';
 import { startMailDesk } from './smtp.ts';
-import type { ReceivedMail } from './smtp.ts';
+import type { MailDeskOptions, ReceivedMail } from './smtp.ts';
 import { startWebhookDesk } from './webhook-desk.ts';
 import type { WebhookDesk } from './webhook-desk.ts';
 
@@ -61,7 +61,8 @@ export interface RenewalLife {
   run(...ids: readonly JobId[]): Promise<void>;
   restart(): Promise<void>;
   stopMail(): Promise<void>;
-  startMail(): Promise<void>;
+  /** Who may sign in there: the settings' account, or another one. */
+  startMail(account?: MailDeskOptions['account']): Promise<void>;
   /** A file of this user that ends with the story, or at another time. */
   keystoreOf(userId: string, validity?: Validity): Promise<SampleKeystore>;
   /** As the practice's back-end does it; the certificate's id. */
@@ -148,8 +149,8 @@ export async function startRenewalLife(options: RenewalLifeOptions = {}): Promis
       started.push(await start());
     },
     stopMail,
-    startMail: async () => {
-      mail = await startMailDesk({ account: mailAccount, port });
+    startMail: async (account = mailAccount) => {
+      mail = await startMailDesk({ account, port });
       mails.push(mail.received);
     },
     keystoreOf: (userId, validity = threeYearsUntil(notAfter)) => {

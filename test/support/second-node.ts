@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { packageRoot } from '../../plugin/package-root.ts';
+import { fileURLToPath } from 'node:url';
 import type { RenewalLife } from './renewal-life.ts';
 import { renewalUsers } from './renewal-life.ts';
 import { signingKey } from './token-signer.ts';
@@ -38,7 +38,7 @@ export async function startSecondNode(life: RenewalLife): Promise<SecondNode> {
     [
       '--import',
       import.meta.resolve('tsx'),
-      join(packageRoot(), 'test', 'system', 'child', 'second-node.ts'),
+      fileURLToPath(new URL('../system/child/second-node.ts', import.meta.url)),
       JSON.stringify({ settings, users: renewalUsers }),
     ],
     { stdio: ['pipe', 'pipe', 'inherit'] },
