@@ -174,7 +174,10 @@ export const TrustSetting = z
 
 export const MetricsSetting = z
   .strictObject({
-    token: secret.describe('Bearer token that the monitoring system sends.'),
+    token: secret
+      // RFC 6750, 2.1: anything else could be set here and never be sent
+      .regex(/^[\w.~+/-]+=*$/, 'must be letters, digits and -._~+/ only')
+      .describe('Bearer token that the monitoring system sends.'),
     perCertificate: z
       .boolean()
       .default(true)

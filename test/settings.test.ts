@@ -140,6 +140,11 @@ describe('names the path of a mistake', () => {
       'notices.mail.tls',
     ],
     [
+      'a token for figures that no header can carry',
+      { ...good, metrics: { token: 'words with blanks between them' } },
+      'metrics.token',
+    ],
+    [
       'a planned moment before the renewal window opens',
       { ...good, renewalWindowDays: 70 },
       'renewal.windowStartDays',
