@@ -22,6 +22,7 @@ export function barNotice(
     kind: record.kind,
     environment: verdict.environment,
     notAfter,
+    state: plan.muted?.state ?? plan.state,
     dueAt,
     now,
   });

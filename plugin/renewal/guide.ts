@@ -21,6 +21,7 @@ type GuideEvidence =
   | 'request-pending'
   | 'request-refused'
   | 'authentication-only'
+  | 'no-key-published'
   | 'new-file-loaded'
   | 'file-loaded'
   | 'other-key-published'
@@ -130,6 +131,10 @@ function ownTrouble(facts: GuideFacts): Way | null {
   if (hasFinding(own, 'WrongEnvironment')) return at(['load'], 'load', 'wrong-environment');
   if (own.verdict.state === 'NoEncryptionKey') {
     return at(['complete', 'load'], 'complete', 'authentication-only');
+  }
+  if (hasFinding(own, 'NoEncryptionKey')) {
+    // The file is whole, eHealth has withdrawn its key: the second step registers one anew
+    return at(['complete', 'load'], 'complete', 'no-key-published');
   }
   if (hasFinding(own, 'OtherFilePublished')) {
     // Its key is published, so it was activated; only here it is missing

@@ -6,13 +6,11 @@ import { composeMail } from './mail-message.ts';
 import type { MailMessage } from './mail-message.ts';
 import { noticeText } from './notice-text.ts';
 import type { NoticeFacts } from './notice-text.ts';
-import type { Notice, RenewalPlan } from './renewal.ts';
+import type { Notice } from './renewal.ts';
 
 export interface NoticeMailFacts extends NoticeFacts {
   readonly deliveryId: string;
   readonly notice: Pick<Notice, 'cause' | 'certificateId'>;
-  /** null while it was never planned. */
-  readonly plan: Pick<RenewalPlan, 'state' | 'muted'> | null;
   readonly recipientName: string;
   /** On whose profile the certificate is, where that is somebody else than the recipient; null otherwise. */
   readonly profileName: string | null;
@@ -32,8 +30,7 @@ export function noticeMail(
   const formats = formatsFor(language);
   const said = noticeText(t, formats, facts.notice, facts);
   const url = openLink(openUrl, renewalPath(facts.notice.certificateId));
-  const { notAfter, dueAt, plan, now } = facts;
-  const state = plan === null ? null : (plan.muted?.state ?? plan.state);
+  const { notAfter, state, dueAt, now } = facts;
   return composeMail({
     id: facts.deliveryId,
     language,

@@ -3,7 +3,7 @@ import { calendarDaysUntil } from '../certificate/urgency.ts';
 import { isMessageKey } from '../i18n/index.ts';
 import type { Formats, MessageKey, Translate } from '../i18n/index.ts';
 import type { Environment } from '../pki/trust-anchor.ts';
-import type { Notice } from './renewal.ts';
+import type { Notice, RenewalState } from './renewal.ts';
 
 /** What a notice is told from: as true at `now`, not as it was when the notice was raised. */
 export interface NoticeFacts {
@@ -12,6 +12,8 @@ export interface NoticeFacts {
   readonly kind: HolderKind;
   readonly environment: Environment | null;
   readonly notAfter: Date | null;
+  /** Where the renewal stands, a mute left aside: what is under way is not asked for again. null: not known. */
+  readonly state: RenewalState | null;
   /** Planned moment of the renewal; told only while it lies ahead. */
   readonly dueAt: Date | null;
   readonly now: Date;
@@ -37,7 +39,7 @@ export function noticeText(
   notice: Pick<Notice, 'cause'>,
   facts: NoticeFacts,
 ): NoticeText {
-  const { notAfter, dueAt, now } = facts;
+  const { notAfter, state, dueAt, now } = facts;
   const isPlanned = dueAt !== null && dueAt > now;
   const params = {
     holder: facts.holderName,
@@ -58,6 +60,8 @@ export function noticeText(
       ? `notice.Expiry.${expiryVariant(notAfter, now)}`
       : `notice.${notice.cause}`;
   const say = (part: 'title' | 'text' | 'action') => {
+    const underWay = `notice.${notice.cause}.${state ?? ''}.${part}`;
+    if (isMessageKey(underWay) && notAfter !== null) return t(underWay, params);
     const planned = `${base}.planned.${part}`;
     const key = isPlanned && isMessageKey(planned) ? planned : `${base}.${part}`;
     return isMessageKey(key) ? t(key, params) : key;

@@ -13,6 +13,7 @@ const facts = (changes: Partial<NoticeFacts> = {}): NoticeFacts => ({
   kind: 'person',
   environment: 'production',
   notAfter,
+  state: null,
   dueAt: null,
   now: before(40),
   ...changes,
@@ -122,6 +123,18 @@ test('asks for a new request after the end, not for a renewal', () => {
   const { text, action } = inFrench('Expiry', { now: before(-8) });
   expect(text).toContain('nouvelle demande');
   expect(action).toBe('Demander un nouveau certificat');
+});
+
+test('asks for no renewal that is under way, before the end and after it', () => {
+  for (const now of [before(20), before(-20)]) {
+    const said = (state: NoticeFacts['state']) => inFrench('Expiry', { state, now });
+    expect(said('InProgress').action).toBe('Compléter la demande');
+    expect(said('WaitingForDelivery').action).toBe('Voir où en est la demande');
+    expect(said('WaitingForActivation').action).toBe('Activer l’ETK');
+    expect(said('WaitingForActivation').text).toContain('le 30 novembre 2026 à 11:15');
+    expect(said('InProgress').title).toBe(said(null).title);
+  }
+  expect(inFrench('Expiry', { state: 'Overdue', now: before(20) }).action).toBe('Renouveler');
 });
 
 test('says who signs for an organisation, and that a test certificate is one', () => {

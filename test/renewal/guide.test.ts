@@ -125,6 +125,11 @@ const ways: readonly [string, Case, string][] = [
     { own: aSubject({ findings: ['NoEncryptionKey'], verdict: { state: 'NoEncryptionKey' } }) },
     'complete> load',
   ],
+  [
+    'whole, but eHealth has withdrawn its encryption key',
+    { own: aSubject({ findings: ['NoEncryptionKey'] }), now: daysBefore(500) },
+    'complete> load',
+  ],
   ['of another environment', { own: aSubject({ findings: ['WrongEnvironment'] }) }, 'load>'],
   [
     'whose authority ends first',

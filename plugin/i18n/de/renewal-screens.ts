@@ -104,6 +104,8 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.evidence.request-refused': 'eHealth hat den Antrag abgelehnt.',
   'guide.evidence.authentication-only':
     'Das Zertifikat ist da, aber der Verschlüsselungsschlüssel fehlt.',
+  'guide.evidence.no-key-published':
+    'eHealth veröffentlicht für diesen Inhaber keinen Verschlüsselungsschlüssel.',
   'guide.evidence.new-file-loaded': 'Die neue Datei ist hier geladen.',
   'guide.evidence.file-loaded': 'Diese Datei enthält das neue Zertifikat.',
   'guide.evidence.other-key-published':

@@ -46,7 +46,7 @@ export const renewal: Record<keyof typeof fr, string> = {
   'renewal.reason.WrongEnvironment': 'Das Zertifikat ist für eine andere Umgebung bestimmt.',
   'renewal.reason.NotCompleted': 'Der Antrag ist nicht abgeschlossen: Schritt 2 fehlt.',
   'renewal.reason.NoEncryptionKey':
-    'Der Verschlüsselungsschlüssel fehlt: Schritt 2 ist nicht abgeschlossen.',
+    'Der Verschlüsselungsschlüssel fehlt oder ist nicht veröffentlicht: Schritt 2 ist nicht abgeschlossen.',
   'renewal.reason.OtherFilePublished':
     'eHealth veröffentlicht den Verschlüsselungsschlüssel einer anderen, vermutlich neueren Datei.',
   'renewal.reason.EtkNotActivated': 'Die neue Datei ist da; ihr ETK ist noch nicht aktiviert.',
@@ -111,6 +111,17 @@ export const renewal: Record<keyof typeof fr, string> = {
     'Es ist am {notAfter} abgelaufen. Es öffnet keine Sitzung mehr und kann nicht mehr erneuert werden: Ein neuer Antrag ist nötig. Bewahren Sie diese Datei auf, sie wird noch zum Lesen alter Nachrichten gebraucht. Wird es nicht mehr gebraucht, entfernen Sie es oder schalten Sie die Hinweise stumm.',
   'notice.Expiry.weeks.action': 'Neues Zertifikat beantragen',
 
+  // … while the renewal is under way
+  'notice.Expiry.InProgress.text':
+    'Ende der Gültigkeit: {notAfter} um {time} Uhr. Eine neue Datei ist schon da: Schließen Sie ihren Antrag mit ihrem Kennwort ab und laden Sie sie dann erneut. Eine Karte ist nicht nötig.',
+  'notice.Expiry.InProgress.action': 'Antrag abschließen',
+  'notice.Expiry.WaitingForDelivery.text':
+    'Ende der Gültigkeit: {notAfter} um {time} Uhr. Der Antrag liegt bei eHealth, das neue Zertifikat ist noch nicht ausgestellt. Sehen Sie nach, ob die zweite E-Mail gekommen ist.',
+  'notice.Expiry.WaitingForDelivery.action': 'Stand des Antrags ansehen',
+  'notice.Expiry.WaitingForActivation.text':
+    'Ende der Gültigkeit: {notAfter} um {time} Uhr. Die neue Datei ist geladen: Aktivieren Sie ihren ETK, sobald sie auch in jedem Programm und auf jedem Computer geladen ist. Eine Karte ist nicht nötig.',
+  'notice.Expiry.WaitingForActivation.action': 'ETK aktivieren',
+
   // What else needs somebody
   'notice.Revoked.title': '{holder}: {certificate} wurde widerrufen',
   'notice.Revoked.text':
@@ -134,9 +145,10 @@ export const renewal: Record<keyof typeof fr, string> = {
   'notice.NotCompleted.text':
     'Die Datei enthält den Schlüssel, aber noch nicht das Zertifikat: Sie öffnet keine Sitzung. Sobald die zweite E-Mail von eHealth da ist, führen Sie mit dieser Datei und ihrem Kennwort Schritt 2 aus und laden sie dann erneut. Eine Karte ist nicht nötig.',
   'notice.NotCompleted.action': 'Antrag abschließen',
-  'notice.NoEncryptionKey.title': '{holder}: Der Verschlüsselungsschlüssel fehlt ({certificate})',
+  'notice.NoEncryptionKey.title':
+    '{holder}: Verschlüsselungsschlüssel fehlt oder ist nicht veröffentlicht ({certificate})',
   'notice.NoEncryptionKey.text':
-    'Schritt 2 wurde nicht zu Ende geführt: Eine Sitzung lässt sich öffnen, aber verschlüsselte Nachrichten bleiben unlesbar. Nehmen Sie eine vollständigere Kopie dieser Datei, falls es eine gibt, sonst wiederholen Sie Schritt 2. Eine Karte ist nicht nötig.',
+    'Schritt 2 wurde nicht zu Ende geführt: Eine Sitzung lässt sich öffnen, aber verschlüsselte Nachrichten lassen sich nicht austauschen. Nehmen Sie eine vollständigere Kopie dieser Datei, falls es eine gibt, sonst wiederholen Sie Schritt 2. Eine Karte ist nicht nötig.',
   'notice.NoEncryptionKey.action': 'Antrag abschließen',
   'notice.OtherFilePublished.title':
     '{holder}: Es gibt vermutlich eine neuere Datei ({certificate})',
@@ -150,8 +162,8 @@ export const renewal: Record<keyof typeof fr, string> = {
   'notice.IssuerEndsFirst.title':
     '{holder}: Die Zertifizierungsstelle läuft vor diesem Zertifikat ab',
   'notice.IssuerEndsFirst.text':
-    'Sobald die ausstellende Zertifizierungsstelle abläuft, kann eHealth dieses Zertifikat ablehnen, auch wenn es selbst noch gilt. Heute ist nichts zu tun; sehen Sie hier, was geplant ist.',
-  'notice.IssuerEndsFirst.action': 'Planung ansehen',
+    'Sobald die ausstellende Zertifizierungsstelle abläuft, kann eHealth dieses Zertifikat ablehnen, auch wenn es selbst noch gilt. Vorher ist ein neues Zertifikat nötig: Das Kontaktzentrum von eHealth (02 788 51 55) kann sagen, wann Sie es beantragen.',
+  'notice.IssuerEndsFirst.action': 'Schritte ansehen',
   'notice.RequestPending.title':
     '{holder}: eHealth hat das beantragte Zertifikat noch nicht ausgestellt',
   'notice.RequestPending.text':

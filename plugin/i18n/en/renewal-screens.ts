@@ -102,6 +102,7 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.evidence.request-refused': 'eHealth refused the request.',
   'guide.evidence.authentication-only':
     'The certificate is there, but the encryption key is missing.',
+  'guide.evidence.no-key-published': 'eHealth publishes no encryption key for this holder.',
   'guide.evidence.new-file-loaded': 'The new file is loaded here.',
   'guide.evidence.file-loaded': 'This file holds the new certificate.',
   'guide.evidence.other-key-published':

@@ -44,7 +44,8 @@ export const renewal: Record<keyof typeof fr, string> = {
   'renewal.reason.WeakKey': 'The key of this certificate does not meet eHealth’s requirements.',
   'renewal.reason.WrongEnvironment': 'The certificate was made for another environment.',
   'renewal.reason.NotCompleted': 'The request is not finished: step 2 is missing.',
-  'renewal.reason.NoEncryptionKey': 'The encryption key is missing: step 2 is not finished.',
+  'renewal.reason.NoEncryptionKey':
+    'The encryption key is missing or not published: step 2 is not finished.',
   'renewal.reason.OtherFilePublished':
     'eHealth publishes the encryption key of another file, probably a newer one.',
   'renewal.reason.EtkNotActivated': 'The new file is there; its ETK is not activated yet.',
@@ -108,6 +109,17 @@ export const renewal: Record<keyof typeof fr, string> = {
     'It expired on {notAfter}. It opens no session any more and can no longer be renewed: a new request is needed. Keep this file, it is still needed to read older messages. If it is no longer needed, remove it or mute its notices.',
   'notice.Expiry.weeks.action': 'Request a new certificate',
 
+  // … while the renewal is under way
+  'notice.Expiry.InProgress.text':
+    'End of validity: {notAfter} at {time}. A new file is there already: complete its request with its password, then load it again. No card is needed.',
+  'notice.Expiry.InProgress.action': 'Complete the request',
+  'notice.Expiry.WaitingForDelivery.text':
+    'End of validity: {notAfter} at {time}. The request is with eHealth, which has not delivered the new certificate yet. See whether its second e-mail has come.',
+  'notice.Expiry.WaitingForDelivery.action': 'See where the request stands',
+  'notice.Expiry.WaitingForActivation.text':
+    'End of validity: {notAfter} at {time}. The new file is loaded: once it is loaded in every program and on every computer too, activate its ETK. No card is needed.',
+  'notice.Expiry.WaitingForActivation.action': 'Activate the ETK',
+
   // What else needs somebody
   'notice.Revoked.title': '{holder}: {certificate} was revoked',
   'notice.Revoked.text':
@@ -129,9 +141,10 @@ export const renewal: Record<keyof typeof fr, string> = {
   'notice.NotCompleted.text':
     'The file holds the key, but not the certificate yet: it opens no session. Once eHealth’s second e-mail has come, do step 2 with this file and its password, then load it again. No card is needed.',
   'notice.NotCompleted.action': 'Finish the request',
-  'notice.NoEncryptionKey.title': '{holder}: {certificate} lacks its encryption key',
+  'notice.NoEncryptionKey.title':
+    '{holder}: encryption key missing or not published ({certificate})',
   'notice.NoEncryptionKey.text':
-    'Step 2 was not carried through: a session opens, but encrypted messages stay unreadable. Take a fuller copy of this file if there is one, otherwise do step 2 again. No card is needed.',
+    'Step 2 was not carried through: a session opens, but encrypted messages cannot be exchanged. Take a fuller copy of this file if there is one, otherwise do step 2 again. No card is needed.',
   'notice.NoEncryptionKey.action': 'Finish the request',
   'notice.OtherFilePublished.title': '{holder}: there seems to be a newer file for {certificate}',
   'notice.OtherFilePublished.text':
@@ -143,8 +156,8 @@ export const renewal: Record<keyof typeof fr, string> = {
   'notice.EtkNotActivated.action': 'Activate the ETK',
   'notice.IssuerEndsFirst.title': '{holder}: this certificate’s authority ends before it does',
   'notice.IssuerEndsFirst.text':
-    'Once the authority that issued it ends, eHealth may refuse this certificate although it is still valid itself. Nothing is to be done today; see here what is planned.',
-  'notice.IssuerEndsFirst.action': 'See what is planned',
+    'Once the authority that issued it ends, eHealth may refuse this certificate although it is still valid itself. A new certificate is needed before that: the eHealth contact centre (02 788 51 55) can say when to request it.',
+  'notice.IssuerEndsFirst.action': 'See the steps',
   'notice.RequestPending.title':
     '{holder}: eHealth has not delivered the requested certificate yet',
   'notice.RequestPending.text':

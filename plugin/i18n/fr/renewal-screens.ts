@@ -100,6 +100,8 @@ export const renewalScreens = {
   'guide.evidence.request-pending': 'eHealth a la demande et n’a pas encore délivré le certificat.',
   'guide.evidence.request-refused': 'eHealth a refusé la demande.',
   'guide.evidence.authentication-only': 'Le certificat est là, mais la clé de chiffrement manque.',
+  'guide.evidence.no-key-published':
+    'eHealth ne publie aucune clé de chiffrement pour ce titulaire.',
   'guide.evidence.new-file-loaded': 'Le nouveau fichier est chargé ici.',
   'guide.evidence.file-loaded': 'Ce fichier contient le nouveau certificat.',
   'guide.evidence.other-key-published':

@@ -42,7 +42,8 @@ export const renewal = {
   'renewal.reason.WeakKey': 'La clé de ce certificat ne répond pas aux exigences d’eHealth.',
   'renewal.reason.WrongEnvironment': 'Le certificat est fait pour un autre environnement.',
   'renewal.reason.NotCompleted': 'La demande n’est pas terminée : l’étape 2 manque.',
-  'renewal.reason.NoEncryptionKey': 'La clé de chiffrement manque : l’étape 2 n’est pas terminée.',
+  'renewal.reason.NoEncryptionKey':
+    'La clé de chiffrement manque ou n’est pas publiée : l’étape 2 n’est pas terminée.',
   'renewal.reason.OtherFilePublished':
     'eHealth publie la clé de chiffrement d’un autre fichier, sans doute plus récent.',
   'renewal.reason.EtkNotActivated': 'Le nouveau fichier est là ; son ETK n’est pas encore activé.',
@@ -106,6 +107,17 @@ export const renewal = {
     'Il a expiré le {notAfter}. Il n’ouvre plus de session et ne peut plus être renouvelé : il faut une nouvelle demande. Gardez ce fichier, il sert encore à lire les anciens messages. S’il ne doit plus servir, retirez-le ou mettez ses avis en sourdine.',
   'notice.Expiry.weeks.action': 'Demander un nouveau certificat',
 
+  // … while the renewal is under way
+  'notice.Expiry.InProgress.text':
+    'Fin de validité : le {notAfter} à {time}. Un nouveau fichier est déjà là : complétez sa demande avec son mot de passe, puis chargez-le à nouveau. Aucune carte n’est nécessaire.',
+  'notice.Expiry.InProgress.action': 'Compléter la demande',
+  'notice.Expiry.WaitingForDelivery.text':
+    'Fin de validité : le {notAfter} à {time}. La demande est chez eHealth, qui n’a pas encore délivré le nouveau certificat. Regardez si son second e-mail est arrivé.',
+  'notice.Expiry.WaitingForDelivery.action': 'Voir où en est la demande',
+  'notice.Expiry.WaitingForActivation.text':
+    'Fin de validité : le {notAfter} à {time}. Le nouveau fichier est chargé : quand il l’est aussi dans chaque logiciel et sur chaque ordinateur, activez son ETK. Aucune carte n’est nécessaire.',
+  'notice.Expiry.WaitingForActivation.action': 'Activer l’ETK',
+
   // What else needs somebody
   'notice.Revoked.title': '{holder} : {certificate} a été révoqué',
   'notice.Revoked.text':
@@ -127,9 +139,10 @@ export const renewal = {
   'notice.NotCompleted.text':
     'Le fichier contient la clé, mais pas encore le certificat : il n’ouvre aucune session. Quand le second e-mail d’eHealth est arrivé, faites l’étape 2 avec ce fichier et son mot de passe, puis chargez-le à nouveau. Aucune carte n’est nécessaire.',
   'notice.NotCompleted.action': 'Terminer la demande',
-  'notice.NoEncryptionKey.title': '{holder} : il manque la clé de chiffrement à {certificate}',
+  'notice.NoEncryptionKey.title':
+    '{holder} : clé de chiffrement manquante ou non publiée ({certificate})',
   'notice.NoEncryptionKey.text':
-    'L’étape 2 n’est pas allée jusqu’au bout : une session peut s’ouvrir, mais les messages chiffrés restent illisibles. Prenez une copie plus complète de ce fichier s’il y en a une, sinon refaites l’étape 2. Aucune carte n’est nécessaire.',
+    'L’étape 2 n’est pas allée jusqu’au bout : une session peut s’ouvrir, mais pas l’échange de messages chiffrés. Prenez une copie plus complète de ce fichier s’il y en a une, sinon refaites l’étape 2. Aucune carte n’est nécessaire.',
   'notice.NoEncryptionKey.action': 'Terminer la demande',
   'notice.OtherFilePublished.title':
     '{holder} : un fichier plus récent semble exister pour {certificate}',
@@ -142,8 +155,8 @@ export const renewal = {
   'notice.EtkNotActivated.action': 'Activer l’ETK',
   'notice.IssuerEndsFirst.title': '{holder} : l’autorité de ce certificat expire avant lui',
   'notice.IssuerEndsFirst.text':
-    'Dès la fin de l’autorité qui l’a délivré, eHealth peut refuser ce certificat, même s’il est encore valable. Rien n’est à faire aujourd’hui ; regardez ici ce qui est prévu.',
-  'notice.IssuerEndsFirst.action': 'Voir ce qui est prévu',
+    'Dès la fin de l’autorité qui l’a délivré, eHealth peut refuser ce certificat, même s’il est encore valable. Il faudra un nouveau certificat avant cette date : le centre de contact eHealth (02 788 51 55) peut dire quand le demander.',
+  'notice.IssuerEndsFirst.action': 'Voir les étapes',
   'notice.RequestPending.title': '{holder} : eHealth n’a pas encore délivré le certificat demandé',
   'notice.RequestPending.text':
     'La demande attend plus longtemps que d’habitude ; vérifiée à la main, elle peut prendre jusqu’à 10 jours. Regardez si le second e-mail d’eHealth est arrivé, aussi dans les courriers indésirables. Au-delà de 10 jours, appelez le centre de contact (02 788 51 55).',

@@ -105,6 +105,8 @@ export const renewalScreens: Record<keyof typeof fr, string> = {
   'guide.evidence.request-refused': 'eHealth heeft de aanvraag geweigerd.',
   'guide.evidence.authentication-only':
     'Het certificaat is er, maar de vercijferingssleutel ontbreekt.',
+  'guide.evidence.no-key-published':
+    'eHealth publiceert geen vercijferingssleutel voor deze houder.',
   'guide.evidence.new-file-loaded': 'Het nieuwe bestand is hier geladen.',
   'guide.evidence.file-loaded': 'Dit bestand bevat het nieuwe certificaat.',
   'guide.evidence.other-key-published':

@@ -44,7 +44,8 @@ export const renewal: Record<keyof typeof fr, string> = {
   'renewal.reason.WeakKey': 'De sleutel van dit certificaat voldoet niet aan de eisen van eHealth.',
   'renewal.reason.WrongEnvironment': 'Het certificaat is voor een andere omgeving gemaakt.',
   'renewal.reason.NotCompleted': 'De aanvraag is niet afgerond: stap 2 ontbreekt.',
-  'renewal.reason.NoEncryptionKey': 'De vercijferingssleutel ontbreekt: stap 2 is niet afgerond.',
+  'renewal.reason.NoEncryptionKey':
+    'De vercijferingssleutel ontbreekt of is niet gepubliceerd: stap 2 is niet afgerond.',
   'renewal.reason.OtherFilePublished':
     'eHealth publiceert de vercijferingssleutel van een ander bestand, wellicht een recenter.',
   'renewal.reason.EtkNotActivated':
@@ -110,6 +111,17 @@ export const renewal: Record<keyof typeof fr, string> = {
     'Het is vervallen op {notAfter}. Het opent geen sessies meer en kan niet meer vernieuwd worden: een nieuwe aanvraag is nodig. Bewaar dit bestand, u hebt het nog nodig om oude berichten te lezen. Is het niet meer nodig, verwijder het dan of demp de meldingen.',
   'notice.Expiry.weeks.action': 'Een nieuw certificaat aanvragen',
 
+  // … while the renewal is under way
+  'notice.Expiry.InProgress.text':
+    'Einde van de geldigheid: {notAfter} om {time}. Er is al een nieuw bestand: vervolledig de aanvraag met het wachtwoord ervan en laad het dan opnieuw. Een kaart is niet nodig.',
+  'notice.Expiry.InProgress.action': 'De aanvraag vervolledigen',
+  'notice.Expiry.WaitingForDelivery.text':
+    'Einde van de geldigheid: {notAfter} om {time}. De aanvraag ligt bij eHealth, dat het nieuwe certificaat nog niet uitgereikt heeft. Kijk of de tweede e-mail er is.',
+  'notice.Expiry.WaitingForDelivery.action': 'Stand van de aanvraag bekijken',
+  'notice.Expiry.WaitingForActivation.text':
+    'Einde van de geldigheid: {notAfter} om {time}. Het nieuwe bestand is geladen: activeer de ETK zodra het ook in elk programma en op elke computer geladen is. Een kaart is niet nodig.',
+  'notice.Expiry.WaitingForActivation.action': 'De ETK activeren',
+
   // What else needs somebody
   'notice.Revoked.title': '{holder}: {certificate} is herroepen',
   'notice.Revoked.text':
@@ -131,9 +143,10 @@ export const renewal: Record<keyof typeof fr, string> = {
   'notice.NotCompleted.text':
     'Het bestand bevat de sleutel, maar nog niet het certificaat: het opent geen sessies. Doe stap 2 met dit bestand en het wachtwoord ervan zodra de tweede e-mail van eHealth er is, en laad het opnieuw. Een kaart is niet nodig.',
   'notice.NotCompleted.action': 'De aanvraag vervolledigen',
-  'notice.NoEncryptionKey.title': '{holder}: de vercijferingssleutel ontbreekt bij {certificate}',
+  'notice.NoEncryptionKey.title':
+    '{holder}: vercijferingssleutel ontbreekt of is niet gepubliceerd ({certificate})',
   'notice.NoEncryptionKey.text':
-    'Stap 2 is niet volledig uitgevoerd: een sessie openen lukt, maar vercijferde berichten blijven onleesbaar. Neem een vollediger kopie van dit bestand als die er is, of doe stap 2 opnieuw. Een kaart is niet nodig.',
+    'Stap 2 is niet volledig uitgevoerd: een sessie openen lukt, maar vercijferde berichten uitwisselen niet. Neem een vollediger kopie van dit bestand als die er is, of doe stap 2 opnieuw. Een kaart is niet nodig.',
   'notice.NoEncryptionKey.action': 'De aanvraag vervolledigen',
   'notice.OtherFilePublished.title':
     '{holder}: er lijkt een recenter bestand te bestaan voor {certificate}',
@@ -147,8 +160,8 @@ export const renewal: Record<keyof typeof fr, string> = {
   'notice.IssuerEndsFirst.title':
     '{holder}: de autoriteit van dit certificaat vervalt vroeger dan het certificaat',
   'notice.IssuerEndsFirst.text':
-    'Zodra de autoriteit die het uitreikte vervalt, kan eHealth dit certificaat weigeren, ook al is het zelf nog geldig. Vandaag hoeft u niets te doen; bekijk hier wat gepland is.',
-  'notice.IssuerEndsFirst.action': 'Bekijken wat gepland is',
+    'Zodra de autoriteit die het uitreikte vervalt, kan eHealth dit certificaat weigeren, ook al is het zelf nog geldig. Voor die datum is een nieuw certificaat nodig: het contactcenter van eHealth (02 788 51 55) kan zeggen wanneer u het aanvraagt.',
+  'notice.IssuerEndsFirst.action': 'De stappen bekijken',
   'notice.RequestPending.title':
     '{holder}: eHealth heeft het aangevraagde certificaat nog niet uitgereikt',
   'notice.RequestPending.text':
