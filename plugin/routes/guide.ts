@@ -1,7 +1,9 @@
 import { Router, urlencoded } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import type { CertificateRecord } from '../certificate/repository.ts';
 import { isPluginError, PluginError } from '../errors.ts';
+import type { HostNotice } from '../host.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { guidePaths } from '../renewal/renewal.ts';
 import type { GuideSaying } from './guide-view.ts';
@@ -71,8 +73,7 @@ async function renderGuide(
     path === undefined
       ? deps.renewals.guide(page.actor, certificateId)
       : deps.renewals.guide(page.actor, certificateId, path),
-    // As the holder is told; that the actor may know was just checked
-    deps.renewals.forBar(record.practiceId, record.userId, page.language),
+    toldToHolder(page, deps, record),
     deps.services.may(page.actor, 'load', record),
     deps.services.may(page.actor, 'export', record),
   ]);
@@ -84,6 +85,20 @@ async function renderGuide(
     isHolder,
   };
   res.render('pages/guide', { view: guideView(page, facts, saying, deps) });
+}
+
+/** As the holder is told; that the actor may know was checked before. Nobody is told where the host no longer has the user. */
+async function toldToHolder(
+  { language }: PageLocals,
+  { renewals }: Pick<ScreenDeps, 'renewals'>,
+  { practiceId, userId }: Pick<CertificateRecord, 'practiceId' | 'userId'>,
+): Promise<readonly HostNotice[]> {
+  try {
+    return await renewals.forBar(practiceId, userId, language);
+  } catch (error) {
+    if (isPluginError(error, 'ERR_NOT_FOUND')) return [];
+    throw error;
+  }
 }
 
 function refusal(page: PageLocals, error: PluginError): NonNullable<GuideSaying['error']> {
