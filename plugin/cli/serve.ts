@@ -4,10 +4,10 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import express from 'express';
-import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { createSideCar } from '../index.ts';
 import type { CliIo } from './io.ts';
+import { createLog } from './log.ts';
 import { runCommand } from './run-command.ts';
 import { readSettingsFile } from './settings-file.ts';
 import { orWrongUsage, UsageError } from './usage-error.ts';
@@ -29,21 +29,6 @@ const requestTimeoutMs = 60_000;
 /** Its headers alone in this. */
 const headersTimeoutMs = 15_000;
 
-/** Everything that could hold a secret, wherever it turns up in a log line. */
-const redact = {
-  paths: [
-    'token',
-    'password',
-    'secret',
-    '*.token',
-    '*.password',
-    '*.secret',
-    '*.headers',
-    '*.body',
-  ],
-  censor: '[hidden]',
-};
-
 /**
  * Runs the plugin alone, beside a host that is not Node. Prints one line with its address on standard output, logs JSON lines
  * on standard error, and ends cleanly on SIGINT or SIGTERM. 0 after a clean end, 1 when it cannot start, 255 on wrong usage.
@@ -51,7 +36,7 @@ const redact = {
 export function run(args: string[], io: CliIo): Promise<number> {
   return runCommand(args, io, usage, async () => {
     const options = parseOptions(args);
-    const log = pino({ level: 'info', redact }, { write: (line) => void io.stderr.write(line) });
+    const log = createLog((line) => void io.stderr.write(line));
     await serve(options, io, log);
     return 0;
   });
