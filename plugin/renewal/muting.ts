@@ -52,8 +52,9 @@ export function createMuting(
       const record = await requireRecord(certificates, actor, certificateId);
       await authorising.require(actor, 'see', record);
       const at = deps.now();
-      if (!(until > at) || calendarDaysUntil(at, until) > longestMuteDays) {
-        throw new PluginError('ERR_MUTE_INVALID', 'a mute ends between now and 180 days ahead');
+      const days = calendarDaysUntil(at, until);
+      if (!(days >= 1 && days <= longestMuteDays)) {
+        throw new PluginError('ERR_MUTE_INVALID', 'a mute ends between tomorrow and in 180 days');
       }
       if (text.length > longestText) {
         throw new PluginError('ERR_FORM_INVALID', 'own words of a mute are too long');

@@ -9,6 +9,7 @@ import type {
 import { PluginError } from '../errors.ts';
 import type { Actor, HostDirectory, HostUser } from '../host.ts';
 import type { SessionKeyRepository } from '../session/repository.ts';
+import { isAcknowledged } from './acknowledgement.ts';
 import { barNotice } from './bar.ts';
 import { decideLook } from './decision.ts';
 import { compareSeverity } from './expiry-step.ts';
@@ -51,17 +52,17 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
     return record;
   };
 
-  /** Everything about one certificate, and what its guide goes by. */
+  /** Everything about one certificate, and what its guide goes by; undefined once it is no longer active. */
   const read = async (
     record: CertificateRecord,
     userName: string,
-  ): Promise<{ readonly watched: WatchedCertificate; readonly guided: GuideFacts }> => {
+  ): Promise<{ readonly watched: WatchedCertificate; readonly guided: GuideFacts } | undefined> => {
     const { practiceId, id, kind, identifier } = record;
     const [row, statusAllowed] = await Promise.all([
       deps.renewals.find(practiceId, id),
       deps.sessionKeys.has(practiceId, id, 'status'),
     ]);
-    if (row === undefined) throw new PluginError('ERR_NOT_FOUND', 'not an active certificate');
+    if (row === undefined) return undefined;
     const { verdict, mute, former, ...facts } = await gathering.factsOf(row, record);
     const now = deps.now();
     const { plan } = decideLook({ ...facts, mute, former }, deps.policy, now);
@@ -70,13 +71,19 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
         certificate: { record, userName, verdict },
         plan,
         notices: former
-          .filter(({ endedAt, acknowledgedAt }) => endedAt === null && acknowledgedAt === null)
+          .filter((notice) => notice.endedAt === null && !isAcknowledged(notice, former))
           .toSorted(gravestFirst),
         mute: mute !== null && mute.until > now ? mute : null,
         statusAllowed,
       },
       guided: { own: facts.own, siblings: facts.siblings, plan, kind, identifier },
     };
+  };
+
+  const requireActive = async (record: CertificateRecord, userName: string) => {
+    const found = await read(record, userName);
+    if (found === undefined) throw new PluginError('ERR_NOT_FOUND', 'not an active certificate');
+    return found;
   };
 
   const nameOf = async ({ practiceId, userId }: CertificateRecord) =>
@@ -96,9 +103,11 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
 
   const watchedOf = async (practiceId: string, user: HostUser) => {
     const records = await recordsOf(practiceId, user);
-    return Promise.all(
-      records.map(async (record) => (await read(record, await nameOf(record))).watched),
+    const found = await Promise.all(
+      records.map(async (record) => (await read(record, await nameOf(record)))?.watched),
     );
+    // Removed or replaced while we read: the others are shown all the same
+    return found.filter((one) => one !== undefined);
   };
 
   return {
@@ -106,7 +115,7 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
 
     find: async (actor, certificateId) => {
       const record = await requireVisible(actor, certificateId);
-      return (await read(record, await nameOf(record))).watched;
+      return (await requireActive(record, await nameOf(record))).watched;
     },
 
     forUser: async (actor, userId) =>
@@ -124,7 +133,7 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
 
     guide: async (actor, certificateId, path) => {
       const record = await requireVisible(actor, certificateId);
-      const { guided } = await read(record, '');
+      const { guided } = await requireActive(record, '');
       return guideFor(guided, deps.now(), path);
     },
 

@@ -111,7 +111,7 @@ export interface Notice {
   readonly step: number;
   readonly severity: NoticeSeverity;
   readonly raisedAt: Date;
-  /** Hides it in bar and screens until severity rises; null: not. */
+  /** Hides it in bar and screens until severity rises, its later steps included (acknowledgement.ts); null: not. */
   readonly acknowledgedAt: Date | null;
   readonly endedAt: Date | null;
   readonly end: NoticeEnd | null;

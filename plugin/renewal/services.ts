@@ -52,9 +52,9 @@ export interface RenewalServices {
   ): Promise<PracticeRenewals>;
   /** Without a path, the likeliest. */
   guide(actor: Actor, certificateId: string, path?: GuidePath): Promise<Guide>;
-  /** Hides a notice until its severity rises. */
+  /** Hides a notice, and further steps that are no graver; critical steps one by one. */
   acknowledge(actor: Actor, noticeId: string): Promise<void>;
-  /** Throws ERR_MUTE_INVALID for an end that is past or more than 180 days ahead. */
+  /** Throws ERR_MUTE_INVALID for an end before tomorrow (Belgian calendar) or more than 180 days ahead. */
   mute(actor: Actor, certificateId: string, request: MuteRequest): Promise<void>;
   unmute(actor: Actor, certificateId: string): Promise<void>;
   /** What the host's bar shows this user at the start of the day: open, not acknowledged, not muted; gravest first. */

@@ -23,6 +23,8 @@ export interface LoadOptions {
   readonly to: Date;
   readonly replaces?: string;
   readonly probes?: CertificateRecord['probes'];
+  /** Of a company of this number (CBE), on the user's profile; otherwise the user's own. */
+  readonly company?: string;
 }
 
 /** A practice on a real database: its certificates, its watch, what it was told, and a clock to turn. */
@@ -50,7 +52,8 @@ export async function createWatchWorld(start: Date): Promise<WatchWorld> {
   const place = freshPlace();
   const users = new Map([['user-1', aUser({ id: 'user-1', displayName: 'Camille Exemple' })]]);
   const directory: HostDirectory = {
-    findUser: (_, userId) => Promise.resolve(users.get(userId)),
+    findUser: (practice, userId) =>
+      Promise.resolve(practice === practiceId ? users.get(userId) : undefined),
     listUsers: () => Promise.resolve({ users: [...users.values()], total: users.size }),
     listAdmins: () => Promise.resolve(adminIds.map((id) => aUser({ id }))),
   };
@@ -87,17 +90,19 @@ export async function createWatchWorld(start: Date): Promise<WatchWorld> {
         watch: world.newWatch(),
       }),
 
-    loadFinished: async ({ id, userId, from, to, replaces, probes }) => {
+    loadFinished: async ({ id, userId, from, to, replaces, probes, company }) => {
       const fingerprint = createHash('sha256').update(id).digest('hex').toUpperCase();
       const { facts } = withLeaf({
-        subject: subjectOf(`SSIN=${identifierOf(userId)}`),
+        subject: subjectOf(
+          company === undefined ? `SSIN=${identifierOf(userId)}` : `CBE=${company}`,
+        ),
         notBefore: from.toISOString(),
         notAfter: to.toISOString(),
       });
       const certificates = facts.certificates.map((certificate) =>
         certificate.fingerprint === 'F-LEAF' ? { ...certificate, fingerprint } : certificate,
       );
-      await load(id, userId, { ...facts, certificates }, replaces ?? null, probes);
+      await load(id, userId, { ...facts, certificates }, replaces ?? null, probes, company);
     },
 
     loadPlaceholder: async ({ id, userId }) => {
@@ -128,14 +133,15 @@ export async function createWatchWorld(start: Date): Promise<WatchWorld> {
     facts: CertificateRecord['facts'],
     replaces: string | null,
     probes?: CertificateRecord['probes'],
+    company?: string,
   ) => {
     const { judging } = depsOf(world.store);
     const file = {
       practiceId,
       facts,
       fileName: `SSIN=00000000097 ${id}.p12`,
-      kind: 'person' as const,
-      identifier: identifierOf(userId),
+      kind: company === undefined ? ('person' as const) : ('company' as const),
+      identifier: company ?? identifierOf(userId),
     };
     await world.store.certificates.insert(
       aCertificate(
