@@ -59,7 +59,8 @@ export interface RenewalLife {
   goToToday(): void;
   /** Has the host run these jobs, one after the other. */
   run(...ids: readonly JobId[]): Promise<void>;
-  restart(): Promise<void>;
+  /** With these settings beside the story's own, until the next restart. */
+  restart(changed?: Readonly<Record<string, unknown>>): Promise<void>;
   stopMail(): Promise<void>;
   /** Who may sign in there: the settings' account, or another one. */
   startMail(account?: MailDeskOptions['account']): Promise<void>;
@@ -109,13 +110,13 @@ export async function startRenewalLife(options: RenewalLifeOptions = {}): Promis
     rateLimit: { passwordAttemptsPerMinute: 1000 },
     ...options.settings,
   };
-  const start = () =>
+  const start = (changed: Readonly<Record<string, unknown>> = {}) =>
     startPlugin({
       folder,
       users: renewalUsers,
       now: () => clock.now,
       ...(options.prepareHost === undefined ? {} : { prepareHost: options.prepareHost }),
-      settings,
+      settings: { ...settings, ...changed },
     });
   const started: TestPlugin[] = [await start()];
   const running = () => {
@@ -144,9 +145,9 @@ export async function startRenewalLife(options: RenewalLifeOptions = {}): Promis
     run: async (...ids) => {
       for (const id of ids) await runJob(running(), id);
     },
-    restart: async () => {
+    restart: async (changed) => {
       await running().close();
-      started.push(await start());
+      started.push(await start(changed));
     },
     stopMail,
     startMail: async (account = mailAccount) => {

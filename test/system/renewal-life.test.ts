@@ -312,6 +312,22 @@ describe('three certificates with 89 days left', () => {
     expect(openCauses('odile')).toEqual(['Revoked']);
   });
 
+  test('a module that was off and then runs its jobs itself catches up, with what holds today alone', async () => {
+    const before = notices().length;
+    life.goTo(-24);
+    await life.restart({ jobs: { enabled: true } });
+    await expect.poll(() => notices().length, { timeout: 20_000 }).toBe(before + 2);
+    expect(notices().slice(before)).toMatchObject([
+      { type: 'notice.ended', step: -7, end: 'Superseded' },
+      { type: 'notice.raised', step: -21, severity: 'critical' },
+    ]);
+    // Ends what is under way
+    await life.restart();
+    await life.run('renewal-watch', 'deliveries');
+    expect(notices()).toHaveLength(before + 2);
+    expect(openCauses('alix')).toEqual(['Expiry']);
+  });
+
   test('in all that time no message, call or notice was told twice', () => {
     const mailIds = life.mails().map(({ mail }) => mail.messageId);
     expect(new Set(mailIds).size).toBe(mailIds.length);
