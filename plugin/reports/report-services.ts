@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PluginError } from '../errors.ts';
 import type { Actor } from '../host.ts';
 import type { RenewalRepository, ReportRepository, ReportRow } from '../renewal/repository.ts';
@@ -51,6 +52,8 @@ export function createReportServices(deps: ReportServicesDeps): ReportServices {
       const last = rows.at(-1);
       if (last === undefined || rows.length < pageSize) return;
       afterId = last.id;
+      // SQLite answers within the same turn: without this, many thousands would hold up everybody else
+      await nextTurn();
     }
   }
 

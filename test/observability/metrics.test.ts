@@ -425,6 +425,18 @@ describe('/metrics', () => {
     },
   );
 
+  test('lets others go on while it walks through many certificates', async () => {
+    const certificates = Array.from({ length: 1200 }, () => aFigure());
+    let isDone = false;
+    const scrape = metricsOver(certificates)
+      .text()
+      .finally(() => (isDone = true));
+    await new Promise((resolve) => setImmediate(resolve));
+    const wasDone = isDone;
+    await scrape;
+    expect(wasDone).toBe(false);
+  });
+
   test('looks once for scrapes that come at once', async () => {
     let looks = 0;
     const metrics = metricsOver([], {
