@@ -42,6 +42,7 @@ export interface GuideView {
   readonly steps: readonly StepView[];
   /** null for who may not load a file here. */
   readonly loadHref: string | null;
+  /** Empty where there is no certificate to ask about yet. */
   readonly probes: readonly ProbeView[];
   readonly checkAction: string;
   /** The holder's choice about the nightly check; null for everybody else. */
@@ -121,7 +122,7 @@ export function guideView(
     })),
     steps: steps(page, guide, isRenewing(watched, guide)),
     loadHref: mayLoad ? links.load(record.userId, record.kind, identifierInLink(record)) : null,
-    probes: probeViews(page, certificate, statusAllowed),
+    probes: verdict.validity === null ? [] : probeViews(page, certificate, statusAllowed),
     checkAction: links.renewalCheck(record.id),
     consent:
       isHolder && (statusAllowed || deps.renewalPolicy.statusCheck)

@@ -147,6 +147,9 @@ describe('the guide', () => {
     );
     // No certificate yet: no validity, and never "expired"
     expect($('main').text()).not.toMatch(/expiré le/);
+    expect($('#tr-dates-title')).toHaveLength(0);
+    // Nor anything that eHealth could be asked about
+    expect($('#tr-probes-title, form[action$="/check"]')).toHaveLength(0);
   });
 
   test('leads to the load form of this very holder', async () => {
