@@ -38,13 +38,13 @@ export function decideLook(facts: LookFacts, policy: RenewalPolicy, now: Date): 
     causes.every(({ severity }) => isSilenced(facts.mute, severity, now));
   const telling = isMuted ? null : tellingOf(untold, changes, former);
   const told = toldOf(facts, untold, telling !== null, now);
+  const mute = isMuted ? facts.mute : null;
   return {
     ...changes,
-    plan: planRenewal(
-      { own, siblings, toldAt: told.toldAt, mute: isMuted ? facts.mute : null, previous },
-      policy,
-      now,
-    ),
+    plan:
+      told.toldAt === null && mute === null
+        ? untold
+        : planRenewal({ own, siblings, toldAt: told.toldAt, mute, previous }, policy, now),
     toldAt: told.toldAt,
     remind: told.isNew && untold.reason === 'PlannedMoment' && telling !== 'new' ? telling : null,
   };

@@ -63,6 +63,7 @@ const brussels = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' 
 /** Calendar day in Belgium, counted. */
 const dayOf = (instant: number) => Date.parse(brussels.format(instant)) / day;
 const nowOn = (today: number) => start + today * day;
+const calendarDays = Array.from({ length: days }, (_, today) => dayOf(nowOn(today)));
 
 function aCertificate(id: string, userId: string, notAfter: number, loadedOn: number): Certificate {
   const end = Math.round((notAfter - start) / day);
@@ -102,7 +103,7 @@ const thresholds = [0, 1, 3, 7, 14, 30, 60, 90];
 
 /** The rule in the words of the book: what somebody is told on this day, if not before. */
 function stepOn(certificate: Certificate, today: number): number | null {
-  const left = certificate.endDay - dayOf(nowOn(today));
+  const left = certificate.endDay - (calendarDays[today] ?? Number.NaN);
   if (left < 0) return left > -7 ? 0 : -(Math.floor(-left / 7) * 7);
   const step = thresholds.find((threshold) => left <= threshold);
   if (step === undefined) return null;
