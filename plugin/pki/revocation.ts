@@ -47,6 +47,7 @@ const limits = {
   goodMs: 12 * hour,
   unknownMs: hour,
   crlMs: 24 * hour,
+  staleCrlMs: hour / 2,
 } as const;
 
 /** OCSP (RFC 6960) and certificate lists (RFC 5280), kept in memory as long as they may be relied on. */
@@ -94,7 +95,7 @@ export function createRevocationChecker(deps: RevocationCheckerDeps): Revocation
         if (typeof bytes === 'string') return bytes;
         const read = readCrl(bytes, subject.issuer);
         if (typeof read !== 'string')
-          crls.keep(key, read, sooner(read.nextUpdate, deps.now(), limits.crlMs), bytes.length);
+          crls.keep(key, read, listUntil(read, deps.now()), bytes.length);
         return read;
       }));
     return typeof crl === 'string' ? failed(crl) : lookUpCrl(crl, subject, deps.now());
@@ -171,6 +172,12 @@ function keptUntil({ kind, nextUpdate }: RevocationAnswer, now: Date): Date {
   const end = nextUpdate === null ? now : new Date(nextUpdate);
   if (kind === 'revoked') return end;
   return sooner(end, now, kind === 'good' ? limits.goodMs : limits.unknownMs);
+}
+
+/** One that is past its end is no answer, and still not fetched anew for every certificate. */
+function listUntil({ nextUpdate }: VerifiedCrl, now: Date): Date {
+  const end = sooner(nextUpdate, now, limits.crlMs);
+  return new Date(Math.max(end.getTime(), now.getTime() + limits.staleCrlMs));
 }
 
 function sooner(end: Date, now: Date, withinMs: number): Date {

@@ -170,6 +170,20 @@ describe.skipIf(openssl.missing)('the question whether a certificate was revoked
     expect(crl.asked).toHaveLength(2);
   });
 
+  it('does not fetch a list that has ended anew for every certificate', async () => {
+    const list = authority.crl();
+    const crl = await serve((_, response) => response.end(list));
+    let at = inDays(20);
+    const asking = checker({ crlUrl: crl.url, now: () => at });
+    for (const certificate of [good, stolen, good]) {
+      expect(await asking.check({ certificate, issuer })).toEqual(problem('Outdated'));
+    }
+    expect(crl.asked).toHaveLength(1);
+    at = inDays(20.05);
+    expect(await asking.check({ certificate: good, issuer })).toEqual(problem('Outdated'));
+    expect(crl.asked).toHaveLength(2);
+  });
+
   it('keeps a responder’s answer as long as it may be relied on', async () => {
     const ocsp = await serve(responder);
     let at = new Date();
