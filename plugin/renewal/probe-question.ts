@@ -6,6 +6,7 @@ import { readEtk } from '../pki/etk.ts';
 import type { EncryptionToken } from '../pki/etk.ts';
 import { isSameHolder, parseEhealthName } from '../pki/ehealth-name.ts';
 import { keySigner } from '../pki/signer.ts';
+import type { Signer } from '../pki/signer.ts';
 import type { TrustAnchor } from '../pki/trust-anchor.ts';
 import { isKeyOf } from '../session/keystore-key.ts';
 import type { SessionKeyRepository } from '../session/repository.ts';
@@ -78,9 +79,8 @@ export function createProbeQuestions(
     status: async ({ practiceId, id }, subject) => {
       if (status === null || !subject.isOurs) return nothing;
       const pkcs8 = await sessionKeys.read(practiceId, id, 'status');
-      if (pkcs8 === undefined || !isKeyOf(pkcs8, subject.certificate)) return nothing;
-      const signer = keySigner(pkcs8, subject.certificate);
-      pkcs8.fill(0);
+      const signer = pkcs8 && signerOf(pkcs8, subject.certificate);
+      if (signer === undefined) return nothing;
       const reply = await status.ask(signer, subject.chain);
       return reply.kind === 'failure'
         ? failed(reply.problem, reply.code)
@@ -93,6 +93,15 @@ export function createProbeQuestions(
       return outcome.ok ? { kind: 'revocation', answer: outcome.answer } : failed(outcome.problem);
     },
   };
+}
+
+/** undefined for a key of another certificate. The bytes are overwritten, whatever comes of them. */
+function signerOf(pkcs8: Uint8Array, certificate: Uint8Array): Signer | undefined {
+  try {
+    return isKeyOf(pkcs8, certificate) ? keySigner(pkcs8, certificate) : undefined;
+  } finally {
+    pkcs8.fill(0);
+  }
 }
 
 /** What is wrong with a token as an answer to our question, beyond its own flaws; null when nothing is. */
