@@ -5,6 +5,9 @@ import { promised } from './promised.ts';
 import { daysAgo, keptDays } from './retention.ts';
 import type { Database } from './sqlite.ts';
 
+/** Retries lie 32 hours ahead at most, leases minutes: what is further ahead was written under a clock that was. */
+const farthest = { due: 7 * 86_400_000, lease: 86_400_000 } as const;
+
 /**
  * The outbox. A delivery is taken by one statement, which SQLite runs for one process at a time; who sends must not rely on
  * having it longer than the lease. `attempts` counts tries that came to an end, not those that a crash cut off.
@@ -12,12 +15,17 @@ import type { Database } from './sqlite.ts';
 export function createDeliveryRepository(database: Database): DeliveryRepository {
   const add = prepareNewDelivery(database);
   const take = database.prepare<
-    [{ readonly now: string; readonly leaseUntil: string; readonly limit: number }],
+    [
+      Record<'now' | 'leaseUntil' | 'farthestDue' | 'farthestLease', string> & {
+        readonly limit: number;
+      },
+    ],
     DeliveryRow
   >(
     `UPDATE delivery SET lease_until = @leaseUntil
       WHERE id IN (SELECT id FROM delivery
-                    WHERE state = 'waiting' AND due_at <= @now AND (lease_until IS NULL OR lease_until <= @now)
+                    WHERE state = 'waiting' AND (due_at <= @now OR due_at > @farthestDue)
+                      AND (lease_until IS NULL OR lease_until <= @now OR lease_until > @farthestLease)
                     ORDER BY due_at LIMIT @limit)
   RETURNING *`,
   );
@@ -51,7 +59,13 @@ export function createDeliveryRepository(database: Database): DeliveryRepository
     take: (now, leaseUntil, limit) =>
       promised(() =>
         take
-          .all({ now: toText(now), leaseUntil: toText(leaseUntil), limit })
+          .all({
+            now: toText(now),
+            leaseUntil: toText(leaseUntil),
+            farthestDue: toText(new Date(now.getTime() + farthest.due)),
+            farthestLease: toText(new Date(now.getTime() + farthest.lease)),
+            limit,
+          })
           .map(toDelivery)
           .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime()),
       ),

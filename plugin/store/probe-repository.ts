@@ -17,21 +17,26 @@ interface TurnRow {
 type Saved = Parameters<ProbeRepository['save']>[1];
 type Take = Parameters<ProbeRepository['take']>;
 
-const isFree = `next_at <= @now AND (lease_until IS NULL OR lease_until <= @now)`;
+/** A lease lasts minutes: one that ends tomorrow or later was taken under a clock that was ahead. */
+const isFree = `(lease_until IS NULL OR lease_until <= @now OR lease_until > @farthestLease)`;
+const farthest = { turn: 30 * 86_400_000, lease: 86_400_000 } as const;
 
 /** Whose turn it is with which service. Rows come and go with active certificates and with the choice of their holders, by triggers. */
 export function createProbeRepository(database: Database): ProbeRepository {
   // One source at a time: the index then gives rows in order, however many are due
-  const free = database.prepare<
-    [{ readonly source: string; readonly now: string; readonly limit: number }],
-    TurnRow
-  >(
+  const free = database.prepare<[Record<string, string | number>], TurnRow>(
     `SELECT * FROM probe_turn INDEXED BY probe_turn_by_time
-      WHERE source = @source AND ${isFree} ORDER BY next_at, certificate_id LIMIT @limit`,
+      WHERE source = @source AND next_at <= @now AND ${isFree} ORDER BY next_at, certificate_id LIMIT @limit`,
+  );
+  // Turns lie a week ahead at most: these were set under a clock that was ahead, and would not come round
+  const stray = database.prepare<[Record<string, string | number>], TurnRow>(
+    `SELECT * FROM probe_turn INDEXED BY probe_turn_by_time
+      WHERE source = @source AND next_at > @farthestTurn AND ${isFree}
+      ORDER BY next_at, certificate_id LIMIT @limit`,
   );
   const freeOf = database.prepare<[Record<string, string>], TurnRow>(
     `SELECT * FROM probe_turn
-      WHERE certificate_id = @certificateId AND practice_id = @practiceId AND source = @source AND ${isFree}`,
+      WHERE certificate_id = @certificateId AND practice_id = @practiceId AND source = @source AND next_at <= @now AND ${isFree}`,
   );
   const lease = database.prepare<[string, string, string]>(
     'UPDATE probe_turn SET lease_until = ? WHERE certificate_id = ? AND source = ?',
@@ -60,12 +65,17 @@ export function createProbeRepository(database: Database): ProbeRepository {
   const turns = createRenewalTurns(database);
 
   const take = database.transaction((...[now, sources, leaseUntil, limit, only]: Take) => {
-    const parameters = { now: toText(now), limit };
+    const ahead = (ms: number) => toText(new Date(now.getTime() + ms));
+    const instants = {
+      now: toText(now),
+      farthestTurn: ahead(farthest.turn),
+      farthestLease: ahead(farthest.lease),
+    };
     const taken = sources
       .flatMap((source) =>
         only
-          ? freeOf.all({ now: parameters.now, source, ...only })
-          : free.all({ ...parameters, source }),
+          ? freeOf.all({ ...instants, source, ...only })
+          : [free, stray].flatMap((rows) => rows.all({ ...instants, source, limit })),
       )
       .sort((a, b) => (a.next_at < b.next_at ? -1 : a.next_at > b.next_at ? 1 : 0))
       .slice(0, limit);

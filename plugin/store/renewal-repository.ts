@@ -19,6 +19,14 @@ const columns = `renewal.practice_id, renewal.certificate_id, renewal.told_at, r
 export const dueQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_by_turn
   WHERE looks_again_at <= ? ORDER BY looks_again_at, certificate_id LIMIT ?`;
 
+/**
+ * Rows whose moment lies further ahead than any look sets it (plan.ts: 28 days): the clock was far ahead when it was set, and
+ * nobody would be told anything until it has come. The same index, from its other end.
+ */
+export const strayQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_by_turn
+  WHERE looks_again_at > ? ORDER BY looks_again_at, certificate_id LIMIT ?`;
+const farthestLook = 60 * 86_400_000;
+
 /** Most urgent first. What is not in here is not open. */
 const openStates: readonly RenewalState[] = [
   'Expired',
@@ -45,6 +53,7 @@ interface OpenRow extends JoinedPlan {
 /** Plans of active certificates. Their rows come and go with these, by triggers (migration 0005). */
 export function createRenewalRepository(database: Database, audit: AuditLog): RenewalRepository {
   const due = database.prepare<[string, number], RenewalColumns>(dueQuery);
+  const stray = database.prepare<[string, number], RenewalColumns>(strayQuery);
   const find = database.prepare<[string, string], RenewalColumns>(
     `SELECT ${columns} FROM renewal
       WHERE practice_id = ? AND certificate_id IN (SELECT value FROM json_each(?))`,
@@ -84,7 +93,12 @@ export function createRenewalRepository(database: Database, audit: AuditLog): Re
     find.all(practiceId, JSON.stringify(certificateIds)).map(toRenewalRow);
 
   return {
-    due: (now, limit) => promised(() => due.all(now.toISOString(), limit).map(toRenewalRow)),
+    due: (now, limit) =>
+      promised(() => {
+        const rows = due.all(now.toISOString(), limit);
+        const farthest = new Date(now.getTime() + farthestLook).toISOString();
+        return [...rows, ...stray.all(farthest, limit - rows.length)].map(toRenewalRow);
+      }),
     find: (practiceId, id) => promised(() => findMany(practiceId, [id])[0]),
     findMany: (practiceId, ids) => promised(() => findMany(practiceId, ids)),
     save: (outcome) => promised(() => writeOutcome(outcome)),

@@ -199,3 +199,29 @@ test('a placeholder is told of at once and its completion ends that', async () =
   await watch.run();
   expect(await noticesOf('placeholder')).toMatchObject([{ end: 'Successor' }]);
 });
+
+test('a clock that was a year ahead for one run silences nobody once it is right again', async () => {
+  const day = 86_400_000;
+  const start = new Date('2026-03-10T10:00:00.000Z');
+  const world = await createWatchWorld(start);
+  const at = (days: number) => new Date(start.getTime() + days * day);
+  await world.loadFinished({ id: 'c1', userId: 'user-1', from: at(-300), to: at(100) });
+  const watch = world.newWatch();
+  await watch.run();
+  world.now = at(400);
+  await watch.run();
+  world.events.length = 0;
+  for (let days = 1; days <= 71; days += 1) {
+    world.now = at(days);
+    await watch.run();
+  }
+  const told = world.events.map(({ type, step }) => `${type} ${step}`);
+  expect(told).toEqual([
+    'notice.ended -294',
+    'notice.raised 90',
+    'notice.ended 90',
+    'notice.raised 60',
+    'notice.ended 60',
+    'notice.raised 30',
+  ]);
+});

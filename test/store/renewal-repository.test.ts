@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RenewalState } from '../../plugin/renewal/renewal.ts';
-import { dueQuery } from '../../plugin/store/renewal-repository.ts';
+import { dueQuery, strayQuery } from '../../plugin/store/renewal-repository.ts';
 import {
   aDelivery,
   aMute,
@@ -100,11 +100,16 @@ describe('the question who is due', () => {
 
   test('walks the index and reads no other row: as quick whatever the size of the table', async () => {
     const { place } = await freshStore();
-    const plan = rawDatabase(place)
-      .prepare<[string, number], { detail: string }>(`EXPLAIN QUERY PLAN ${dueQuery}`)
-      .all(now.toISOString(), 100);
-    expect(plan.map(({ detail }) => detail)).toEqual([
+    const planOf = (query: string) =>
+      rawDatabase(place)
+        .prepare<[string, number], { detail: string }>(`EXPLAIN QUERY PLAN ${query}`)
+        .all(now.toISOString(), 100)
+        .map(({ detail }) => detail);
+    expect(planOf(dueQuery)).toEqual([
       'SEARCH renewal USING INDEX renewal_by_turn (looks_again_at<?)',
+    ]);
+    expect(planOf(strayQuery)).toEqual([
+      'SEARCH renewal USING INDEX renewal_by_turn (looks_again_at>?)',
     ]);
   });
 });
