@@ -4,6 +4,7 @@ import { createCertificateInfoService } from './ehealth/certificate-info.ts';
 import { defaultCertRaEndpoint, defaultDepotEndpoint } from './ehealth/endpoints.ts';
 import { createEtkDepot } from './ehealth/etk-depot.ts';
 import { createTransport } from './ehealth/transport.ts';
+import { noteOf } from './failure-note.ts';
 import type { CertificateEvent, HostDirectory, HostLog, NoticeEvent } from './host.ts';
 import type { KeystoreReader } from './pki/keystore-content.ts';
 import { createRevocationChecker } from './pki/revocation.ts';
@@ -73,12 +74,20 @@ export async function createRenewalPart(deps: RenewalPartDeps): Promise<RenewalP
     allClearDigest: telling.allClearDigest,
     language: settings.defaultLanguage,
   };
+  const probes = createProbeServices({ ...shared, ...sources, anchors: deps.trust.anchors });
   const looks = new Set<Promise<void>>();
 
   return {
     watch,
     renewals: createRenewalServices({ ...shared, watch }),
-    probes: createProbeServices({ ...shared, ...sources, anchors: deps.trust.anchors }),
+    probes: {
+      ...probes,
+      checkNow: async (actor, certificateId) => {
+        await probes.checkNow(actor, certificateId);
+        // Whoever asked shall see what follows from the answer, not wait for the next run
+        await watch.look(actor.practiceId, [certificateId]);
+      },
+    },
     deliveries: createDeliveryServices({
       ...messages,
       fallback: settings.sessions.fallback,
@@ -155,6 +164,6 @@ async function lookAfter(
     );
   } catch (error) {
     // The row is due anyway: the job looks again
-    log.error({ practiceId, certificateId, err: error }, 'a renewal was not looked at');
+    log.error({ practiceId, certificateId, ...noteOf(error) }, 'a renewal was not looked at');
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { X509Certificate } from 'node:crypto';
 import type { Judging } from './certificate/judging.ts';
 import { summarise } from './certificate/verdict.ts';
+import { noteOf } from './failure-note.ts';
 import type { HostLog } from './host.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/index.ts';
@@ -47,7 +48,7 @@ export function createTrustPart(deps: TrustPartDeps): TrustPart {
       await store.renewals.lookAgain(now());
     } catch (error) {
       // The update is applied and recorded: it must not look undone
-      log.error({ err: error }, 'plans do not follow the authorities yet');
+      log.error({ ...noteOf(error) }, 'plans do not follow the authorities yet');
     }
     judgedAfresh = judgedAfresh.then(() => refreshSummaries(deps));
   };
@@ -96,6 +97,6 @@ async function refreshSummaries(deps: TrustPartDeps): Promise<void> {
     );
     if (changed > 0) log.info({ changed }, 'certificates judged afresh for lists');
   } catch (error) {
-    log.error({ err: error }, 'certificates could not be judged afresh for lists');
+    log.error({ ...noteOf(error) }, 'certificates could not be judged afresh for lists');
   }
 }

@@ -1,6 +1,7 @@
 import { calendarDaysUntil } from '../certificate/urgency.ts';
 import type { HostNotice, Language } from '../host.ts';
 import { formatsFor, translator } from '../i18n/index.ts';
+import { shownHolder } from './holder-name.ts';
 import { noticeText } from './notice-text.ts';
 import type { Notice } from './renewal.ts';
 import type { WatchedCertificate } from './services.ts';
@@ -18,7 +19,7 @@ export function barNotice(
   const { record, userName, verdict } = certificate;
   const { notAfter, dueAt } = plan;
   const said = noticeText(translator(language), formatsFor(language), notice, {
-    holderName: record.holderName === '' ? userName : record.holderName,
+    holderName: shownHolder(record, userName),
     kind: record.kind,
     environment: verdict.environment,
     notAfter,

@@ -7,6 +7,7 @@ import { formatsFor, translator } from '../i18n/index.ts';
 import { bookEvents } from './calendar-book.ts';
 import { calendarEvents } from './calendar-events.ts';
 import { writeCalendar } from './calendar.ts';
+import { shownHolder } from './holder-name.ts';
 import type { CalendarRepository, RenewalRepository } from './repository.ts';
 import type { CalendarServices } from './services.ts';
 
@@ -62,7 +63,7 @@ export function createCalendarServices(deps: CalendarServicesDeps): CalendarServ
       if (plan === null) return [];
       return calendarEvents(t, formats, deps.openUrl, {
         certificateId: record.id,
-        holderName: record.holderName || user.displayName,
+        holderName: shownHolder(record, user.displayName),
         kind: record.kind,
         environment: record.summary.environment,
         plan,

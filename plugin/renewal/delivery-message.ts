@@ -10,6 +10,7 @@ import type { DeliveryProblem } from './delivery-problem.ts';
 import { digestCount, digestMail } from './digest.ts';
 import type { DigestFacts } from './digest.ts';
 import type { MailMessage } from './mail-message.ts';
+import { shownHolder } from './holder-name.ts';
 import { noticeMail } from './mail-notice.ts';
 import type {
   CalendarRepository,
@@ -71,7 +72,7 @@ export function createDeliveryMessage(
     const owner = isOwner ? user : await directory.findUser(practiceId, record.userId);
     const { notAfter } = record.summary;
     const facts = {
-      holderName: record.holderName || (owner?.displayName ?? ''),
+      holderName: shownHolder(record, owner?.displayName ?? ''),
       kind: record.kind,
       environment: record.summary.environment,
     };

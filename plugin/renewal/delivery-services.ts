@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { noteOf } from '../failure-note.ts';
 import type { HostLog, NoticeEvent } from '../host.ts';
 import { createDeliveryMessage } from './delivery-message.ts';
 import type { DeliveryMessageDeps } from './delivery-message.ts';
@@ -71,7 +72,7 @@ export function createDeliveryServices(deps: DeliveryServicesDeps): DeliveryServ
     try {
       return await (delivery.channel === 'email' ? sendMail(delivery) : sendWebhook(delivery));
     } catch (error) {
-      log.error({ err: error, delivery: delivery.id }, 'a message could not be made');
+      log.error({ ...noteOf(error), delivery: delivery.id }, 'a message could not be made');
       return { kind: 'failed', problem: 'Unexpected', code: null, permanent: false };
     }
   };
@@ -124,7 +125,7 @@ export function createDeliveryServices(deps: DeliveryServicesDeps): DeliveryServ
         try {
           queued += await queueFor(deps, practiceId, now);
         } catch (error) {
-          log.error({ err: error, practiceId }, 'a digest could not be queued');
+          log.error({ ...noteOf(error), practiceId }, 'a digest could not be queued');
         }
       }
       return queued;

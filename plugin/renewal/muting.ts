@@ -5,6 +5,7 @@ import type { CertificateRepository } from '../certificate/repository.ts';
 import { calendarDaysUntil } from '../certificate/urgency.ts';
 import { PluginError } from '../errors.ts';
 import { compareSeverity } from './expiry-step.ts';
+import { silencesAll } from './mute-rule.ts';
 import type { NoticeSeverity } from './renewal.ts';
 import type { NoticeRepository } from './repository.ts';
 import type { RenewalServices, RenewalWatch } from './services.ts';
@@ -50,7 +51,8 @@ export function createMuting(
 
     mute: async (actor, certificateId, { reason, text, until }) => {
       const record = await requireRecord(certificates, actor, certificateId);
-      await authorising.require(actor, 'see', record);
+      // Silence for good is for those who may take the certificate away, not for every member of a group
+      await authorising.require(actor, silencesAll(reason) ? 'load' : 'see', record);
       const at = deps.now();
       const days = calendarDaysUntil(at, until);
       if (!(days >= 1 && days <= longestMuteDays)) {

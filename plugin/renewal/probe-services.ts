@@ -7,6 +7,7 @@ import type { ProbeSource } from '../certificate/probe-facts.ts';
 import type { CertificateRecord } from '../certificate/repository.ts';
 import { summarise } from '../certificate/verdict.ts';
 import { PluginError } from '../errors.ts';
+import { noteOf } from '../failure-note.ts';
 import type { HostLog } from '../host.ts';
 import { createKeyKeeping } from '../session/key-keeping.ts';
 import type { KeyKeepingDeps } from '../session/key-keeping.ts';
@@ -103,7 +104,7 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
     try {
       return await questions[source](record, subject);
     } catch (error) {
-      log.error({ certificateId: record.id, source, err: error }, 'a probe could not be put');
+      log.error({ certificateId: record.id, source, ...noteOf(error) }, 'a probe could not be put');
       return { kind: 'failed', problem: 'Unreadable', code: '' };
     }
   };
@@ -114,7 +115,7 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
     const work = take(turn)
       .catch((error: unknown): TurnEnd => {
         const { certificateId, source } = turn;
-        log.error({ certificateId, source, err: error }, 'a probe could not be written down');
+        log.error({ certificateId, source, ...noteOf(error) }, 'a probe could not be written down');
         return 'failed';
       })
       .finally(() => running.delete(key));

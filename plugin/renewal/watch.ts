@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Judging } from '../certificate/judging.ts';
 import type { CertificateRepository } from '../certificate/repository.ts';
+import { noteOf } from '../failure-note.ts';
 import type { HostDirectory, HostLog, NoticeEvent } from '../host.ts';
 import { createGathering } from './gathering.ts';
 import { look } from './look.ts';
@@ -51,7 +52,10 @@ export function createRenewalWatch(deps: RenewalWatchDeps): RenewalWatch {
     } catch (error) {
       const at = deps.now();
       const { practiceId, certificateId } = row;
-      deps.log.error({ practiceId, certificateId, err: error }, 'looking at a renewal failed');
+      deps.log.error(
+        { practiceId, certificateId, ...noteOf(error) },
+        'looking at a renewal failed',
+      );
       await deps.renewals.failed(practiceId, certificateId, at, retryAt(row.failures + 1, at));
       return { looked: 1, failed: 1, raised: 0, ended: 0 };
     }
@@ -110,7 +114,7 @@ export function createRenewalWatch(deps: RenewalWatchDeps): RenewalWatch {
         }
         await endOrphans();
       } catch (error) {
-        deps.log.error({ practiceId, err: error }, 'looking at renewals failed');
+        deps.log.error({ practiceId, ...noteOf(error) }, 'looking at renewals failed');
       }
     },
   };

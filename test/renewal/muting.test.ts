@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../plugin/host.ts';
 import type { MuteReason, NoticeSeverity } from '../../plugin/renewal/renewal.ts';
-import { admin, auditOf, before, openNotices, owner, peopledWorld } from './practice-people.ts';
+import {
+  admin,
+  auditOf,
+  before,
+  colleague,
+  openNotices,
+  owner,
+  peopledWorld,
+} from './practice-people.ts';
 import { anEntry } from '../store/store-fixture.ts';
 import { day } from './subjects.ts';
 import type { WatchWorld } from './watch-world.ts';
@@ -187,4 +195,19 @@ test('when a mute is over, the step of that day is shown', async () => {
   expect(await shown(world)).toEqual([]);
   await goTo(world, 25);
   expect(await shown(world)).toEqual([30]);
+});
+
+test('a member may quieten their company’s notices for a while; for good only who may take the file away', async () => {
+  const world = await peopledWorld(20);
+  const muteShared = (actor: Actor, reason: MuteReason) =>
+    world.services().mute(actor, 'shared', {
+      reason,
+      text: '',
+      until: new Date(world.now.getTime() + 30 * day),
+    });
+  await expect(muteShared(colleague, 'not-renewed')).rejects.toMatchObject({
+    code: 'ERR_FORBIDDEN',
+  });
+  await muteShared(colleague, 'absent');
+  await muteShared(admin, 'not-renewed');
 });

@@ -107,7 +107,7 @@ describe('of everything that a renewal says and keeps', () => {
       new Set(['depot', 'ocsp', 'certra']),
     );
     // What is no secret is found in the same places
-    const name = [secretText('a name', 'ALIX EXEMPLE')];
+    const name = [secretText('a name', 'Alix Exemple')];
     for (const places of [files, mailed, bodies(), told]) {
       expect(findSecrets(name, places)).not.toEqual([]);
     }

@@ -1,4 +1,4 @@
-import { PluginError } from '../errors.ts';
+import { PluginError } from './errors.ts';
 
 /** What may be kept and logged of a failed run: anything else an error says may hold an address, a name or a number. */
 export interface FailureNote {
