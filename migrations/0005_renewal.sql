@@ -242,10 +242,21 @@ CREATE TABLE trust_version (
 ) STRICT;
 INSERT INTO trust_version (id, version) VALUES (1, 0);
 
+-- Of the last trusted list applied: one issued before it would bring back what has been withdrawn since
+CREATE TABLE trust_list (
+  trust_set       TEXT NOT NULL CHECK (trust_set IN ('issuers', 'assertion-signers')),
+  environment     TEXT NOT NULL CHECK (environment IN ('production', 'acceptance', 'simulation')),
+  sequence_number INTEGER NOT NULL CHECK (sequence_number > 0),
+  issued_at       TEXT NOT NULL CHECK (issued_at GLOB '????-??-??T??:??:??.???Z'),
+  PRIMARY KEY (trust_set, environment)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE trust_preview (
-  id           TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
-  actor_id     TEXT NOT NULL,
-  base_version INTEGER NOT NULL,
-  preview      TEXT NOT NULL CHECK (json_valid(preview)),
-  expires_at   TEXT NOT NULL CHECK (expires_at GLOB '????-??-??T??:??:??.???Z')
+  id                TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+  actor_id          TEXT NOT NULL,
+  -- Null: the operator, who belongs to none
+  actor_practice_id TEXT,
+  base_version      INTEGER NOT NULL,
+  preview           TEXT NOT NULL CHECK (json_valid(preview)),
+  expires_at        TEXT NOT NULL CHECK (expires_at GLOB '????-??-??T??:??:??.???Z')
 ) STRICT;

@@ -119,7 +119,7 @@ async function carryOut(
     await updates.apply(operator, preview.id);
     return 0;
   }
-  await updates.discard(preview.id);
+  await updates.discard(operator, preview.id);
   if (confirmed === null) return 0;
   io.stderr.write('trousseau: nothing was changed\n  -> Add --yes when this is what you want.\n');
   return 1;

@@ -1,4 +1,6 @@
 import type { AuditDraft } from '../certificate/repository.ts';
+import { isOlder } from '../trust/list-order.ts';
+import type { ListIssue } from '../trust/list-order.ts';
 import type { TrustRepository } from '../trust/services.ts';
 import type { TrustEntry, TrustPreview } from '../trust/trust.ts';
 import type { AuditLog } from './audit-repository.ts';
@@ -21,18 +23,33 @@ export function createTrustRepository(database: Database, audit: AuditLog): Trus
   const version = database
     .prepare<[], number>('SELECT version FROM trust_version WHERE id = 1')
     .pluck();
-  const insertPreview = database.prepare<[string, string, number, string, string]>(
-    'INSERT INTO trust_preview (id, actor_id, base_version, preview, expires_at) VALUES (?, ?, ?, ?, ?)',
+  const lastList = database.prepare<[string, string], ListIssue>(
+    `SELECT sequence_number AS sequenceNumber, issued_at AS issuedAt
+       FROM trust_list WHERE trust_set = ? AND environment = ?`,
   );
-  const findPreview = database.prepare<[string, string], PreviewRow>(
-    'SELECT base_version, preview FROM trust_preview WHERE id = ? AND expires_at > ?',
+  const rememberList = database.prepare<[string, string, number, string]>(
+    `INSERT INTO trust_list (trust_set, environment, sequence_number, issued_at) VALUES (?, ?, ?, ?)
+         ON CONFLICT (trust_set, environment)
+         DO UPDATE SET sequence_number = excluded.sequence_number, issued_at = excluded.issued_at`,
+  );
+  const insertPreview = database.prepare<[string, string, string | null, number, string, string]>(
+    `INSERT INTO trust_preview (id, actor_id, actor_practice_id, base_version, preview, expires_at)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  // IS: the operator belongs to no practice
+  const own = 'id = ? AND actor_id = ? AND actor_practice_id IS ?';
+  const findPreview = database.prepare<[string, string, string | null, string], PreviewRow>(
+    `SELECT base_version, preview FROM trust_preview WHERE ${own} AND expires_at > ?`,
   );
   const removeExpired = database.prepare<[string]>(
     'DELETE FROM trust_preview WHERE expires_at <= ?',
   );
-  const discard = database.prepare<[string]>('DELETE FROM trust_preview WHERE id = ?');
-  const raiseVersion = database.prepare<[number]>(
-    'UPDATE trust_version SET version = version + 1 WHERE id = 1 AND version = ?',
+  const discard = database.prepare<[string, string, string | null]>(
+    `DELETE FROM trust_preview WHERE ${own}`,
+  );
+  const removePreview = database.prepare<[string]>('DELETE FROM trust_preview WHERE id = ?');
+  const raiseVersion = database.prepare<[]>(
+    'UPDATE trust_version SET version = version + 1 WHERE id = 1',
   );
   const add = database.prepare<[Record<string, string | null>]>(
     `INSERT INTO trust_anchor (
@@ -51,9 +68,15 @@ export function createTrustRepository(database: Database, audit: AuditLog): Trus
       by: string,
       at: Date,
       entry: AuditDraft,
-    ): boolean => {
-      if (raiseVersion.run(baseVersion).changes === 0) return false;
-      const { set, source } = preview;
+    ): 'applied' | 'changed' | 'older' => {
+      const { set, source, list: issue } = preview;
+      if (version.get() !== baseVersion) return 'changed';
+      if (issue !== null) {
+        if (isOlder(issue, lastList.get(set, preview.environment))) return 'older';
+        const issuedAt = new Date(issue.issuedAt).toISOString();
+        rememberList.run(set, preview.environment, issue.sequenceNumber, issuedAt);
+      }
+      raiseVersion.run();
       for (const { environment, fingerprint } of preview.withdrawn) {
         withdraw.run(set, environment, fingerprint);
       }
@@ -62,24 +85,26 @@ export function createTrustRepository(database: Database, audit: AuditLog): Trus
         const notAfter = new Date(anchor.notAfter).toISOString();
         add.run({ ...anchor, notAfter, set, source, at: toText(at), by });
       }
-      discard.run(preview.id);
+      removePreview.run(preview.id);
       audit.append(entry);
-      return true;
+      return 'applied';
     },
   );
 
   return {
     list: () => promised(() => list.all()),
     version: () => promised(() => version.get() ?? 0),
-    savePreview: (preview, baseVersion, actorId) =>
+    lastList: (set, environment) => promised(() => lastList.get(set, environment)),
+    savePreview: (preview, baseVersion, { userId, practiceId }) =>
       promised(() => {
         const expiresAt = new Date(preview.expiresAt).toISOString();
-        insertPreview.run(preview.id, actorId, baseVersion, JSON.stringify(preview), expiresAt);
+        const content = JSON.stringify(preview);
+        insertPreview.run(preview.id, userId, practiceId, baseVersion, content, expiresAt);
       }),
-    findPreview: (id, now) =>
+    findPreview: (id, { userId, practiceId }, now) =>
       promised(() => {
         removeExpired.run(toText(now));
-        const row = findPreview.get(id, toText(now));
+        const row = findPreview.get(id, userId, practiceId, toText(now));
         return (
           row && {
             preview: JSON.parse(row.preview) as TrustPreview,
@@ -88,10 +113,8 @@ export function createTrustRepository(database: Database, audit: AuditLog): Trus
         );
       }),
     apply: (...args) => promised(() => apply.immediate(...args)),
-    discard: (id) =>
-      promised(() => {
-        discard.run(id);
-      }),
+    discard: (id, { userId, practiceId }) =>
+      promised(() => discard.run(id, userId, practiceId).changes > 0),
     removeExpired: (now) => promised(() => removeExpired.run(toText(now)).changes),
   };
 }

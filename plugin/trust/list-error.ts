@@ -9,6 +9,7 @@ export type ListProblem =
   | 'shape'
   | 'not-issued-yet'
   | 'expired'
+  | 'older'
   | 'empty';
 
 const words: Readonly<Record<ListProblem, string>> = {
@@ -19,6 +20,7 @@ const words: Readonly<Record<ListProblem, string>> = {
   shape: 'is not made as ETSI TS 119 612 says',
   'not-issued-yet': 'says that it is issued later than now',
   expired: 'has passed its next update',
+  older: 'was issued before the one that was applied last',
   empty: 'names no certification authority',
 };
 

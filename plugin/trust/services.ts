@@ -2,6 +2,7 @@ import type { Actor } from '../host.ts';
 import type { SignerAnchor } from '../ehealth/signer-trust.ts';
 import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
 import type { AuditDraft } from '../certificate/repository.ts';
+import type { ListIssue } from './list-order.ts';
 import type { EndingAuthority, TrustEntry, TrustPreview, TrustSet } from './trust.ts';
 
 /** What screens and command line call. Reading is for admins; updating too, where `trust.updateBy` of the settings says "admin". */
@@ -13,9 +14,11 @@ export interface TrustServices {
   }>;
   /**
    * Reads an update and keeps it for 30 minutes. The kind is told by content: ZIP, or XML (a trusted list, whose signature must
-   * verify with a signer that the settings name). Throws ERR_TRUST_ARCHIVE_INVALID, ERR_TRUST_LIST_INVALID.
+   * verify with a signer that the settings name, and which is not older than the last one applied). Throws
+   * ERR_TRUST_ARCHIVE_INVALID, ERR_TRUST_LIST_INVALID.
    */
   prepare(actor: Actor, update: TrustUpdate): Promise<TrustPreview>;
+  /** Of this actor's own, as everything below; somebody else's is ERR_NOT_FOUND. */
   preview(actor: Actor, id: string): Promise<TrustPreview>;
   /** Carries out what was previewed, and only that; ERR_CONFLICT when what is stored changed in between. */
   apply(actor: Actor, id: string): Promise<void>;
@@ -40,25 +43,40 @@ export interface TrustKeeper {
   refresh(): Promise<boolean>;
 }
 
+/** Who made a preview: nobody else sees, applies or discards it. User ids are a practice's own. */
+export interface PreviewOwner {
+  readonly userId: string;
+  /** null: the operator. */
+  readonly practiceId: string | null;
+}
+
 /** What this folder needs of a store. */
 export interface TrustRepository {
   list(): Promise<readonly TrustEntry[]>;
   /** Rises with every applied update; cheap to ask. */
   version(): Promise<number>;
-  savePreview(preview: TrustPreview, baseVersion: number, actorId: string): Promise<void>;
+  /** Of the last trusted list applied to this set of this environment. */
+  lastList(set: TrustSet, environment: Environment): Promise<ListIssue | undefined>;
+  savePreview(preview: TrustPreview, baseVersion: number, owner: PreviewOwner): Promise<void>;
+  /** Undefined for somebody else's too. */
   findPreview(
     id: string,
+    owner: PreviewOwner,
     now: Date,
   ): Promise<{ readonly preview: TrustPreview; readonly baseVersion: number } | undefined>;
-  /** Adds, withdraws and audits together; false when the version is no longer `baseVersion`. */
+  /**
+   * Adds, withdraws, remembers the list and audits together. Does nothing of it when the version is no longer `baseVersion`
+   * ("changed"), or the list is older than the last one applied ("older").
+   */
   apply(
     preview: TrustPreview,
     baseVersion: number,
     by: string,
     at: Date,
     entry: AuditDraft,
-  ): Promise<boolean>;
-  discard(id: string): Promise<void>;
+  ): Promise<'applied' | 'changed' | 'older'>;
+  /** False when there is none of this owner. */
+  discard(id: string, owner: PreviewOwner): Promise<boolean>;
   /** Forgets previews that nobody applied in time. Gives how many. */
   removeExpired(now: Date): Promise<number>;
 }

@@ -44,7 +44,7 @@ export function createTrustServices(deps: TrustServicesDeps): TrustServices {
     },
     preview: async (actor, id) => {
       requireUpdater(actor);
-      return deps.updates.preview(id);
+      return deps.updates.preview(actor, id);
     },
     apply: async (actor, id) => {
       requireUpdater(actor);
@@ -53,7 +53,7 @@ export function createTrustServices(deps: TrustServicesDeps): TrustServices {
     },
     discard: async (actor, id) => {
       requireUpdater(actor);
-      await deps.updates.discard(id);
+      await deps.updates.discard(actor, id);
     },
   };
 }

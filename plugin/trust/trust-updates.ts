@@ -3,7 +3,9 @@ import type { X509Certificate } from 'node:crypto';
 import type { AuditDraft, Person } from '../certificate/repository.ts';
 import { PluginError } from '../errors.ts';
 import { readArchive } from './archive.ts';
-import type { TrustKeeper, TrustRepository, TrustUpdate } from './services.ts';
+import { invalidList } from './list-error.ts';
+import { isOlder } from './list-order.ts';
+import type { PreviewOwner, TrustKeeper, TrustRepository, TrustUpdate } from './services.ts';
 import type { TrustPreview } from './trust.ts';
 import { readTrustedList } from './trusted-list.ts';
 import { planUpdate } from './update-plan.ts';
@@ -11,19 +13,19 @@ import { planUpdate } from './update-plan.ts';
 /** Updates without the question who may: screens ask trust-services.ts, the command line is the operator's. */
 export interface TrustUpdates {
   /** Throws ERR_TRUST_ARCHIVE_INVALID, ERR_TRUST_LIST_INVALID. */
-  prepare(by: Person, update: TrustUpdate): Promise<TrustPreview>;
-  /** ERR_NOT_FOUND when unknown or older than 30 minutes. */
-  preview(id: string): Promise<TrustPreview>;
-  /** ERR_CONFLICT when the authorities changed since the preview; nothing is applied then. */
+  prepare(by: PreviewOwner, update: TrustUpdate): Promise<TrustPreview>;
+  /** ERR_NOT_FOUND when unknown, older than 30 minutes, or made by somebody else; so the two below. */
+  preview(by: PreviewOwner, id: string): Promise<TrustPreview>;
+  /**
+   * ERR_CONFLICT when the authorities changed since the preview, ERR_TRUST_LIST_INVALID when a newer list was applied; nothing is
+   * applied then.
+   */
   apply(by: UpdatedBy, id: string): Promise<void>;
-  discard(id: string): Promise<void>;
+  discard(by: PreviewOwner, id: string): Promise<void>;
 }
 
 /** Who carries an update out, as the audit has it. */
-export interface UpdatedBy extends Person, Pick<AuditDraft, 'assurance'> {
-  /** Of an admin; null for the operator, who belongs to none. */
-  readonly practiceId: string | null;
-}
+export interface UpdatedBy extends Person, PreviewOwner, Pick<AuditDraft, 'assurance'> {}
 
 export interface TrustUpdatesDeps {
   readonly repository: TrustRepository;
@@ -37,9 +39,9 @@ const previewMs = 30 * 60_000;
 const zipMagic = Buffer.from('PK');
 
 export function createTrustUpdates(deps: TrustUpdatesDeps): TrustUpdates {
-  const find = async (id: string) => {
-    const found = await deps.repository.findPreview(id, deps.now());
-    if (found === undefined) throw new PluginError('ERR_NOT_FOUND', 'no such preview, or too old');
+  const find = async (by: PreviewOwner, id: string) => {
+    const found = await deps.repository.findPreview(id, by, deps.now());
+    if (found === undefined) throw noPreview();
     return found;
   };
 
@@ -57,6 +59,8 @@ export function createTrustUpdates(deps: TrustUpdatesDeps): TrustUpdates {
       const { source, list, candidates } = await read(file, now);
       // Before the entries: a change in between then makes applying fail, never pass unseen
       const baseVersion = await deps.repository.version();
+      if (list !== null && isOlder(list, await deps.repository.lastList(set, environment)))
+        throw invalidList('older');
       await deps.keeper.refresh();
       const plan = planUpdate(candidates, {
         present: deps.keeper.entries(),
@@ -75,14 +79,14 @@ export function createTrustUpdates(deps: TrustUpdatesDeps): TrustUpdates {
         list,
         expiresAt: new Date(now.getTime() + previewMs).toISOString(),
       };
-      await deps.repository.savePreview(preview, baseVersion, by.userId);
+      await deps.repository.savePreview(preview, baseVersion, by);
       return preview;
     },
 
-    preview: async (id) => (await find(id)).preview,
+    preview: async (by, id) => (await find(by, id)).preview,
 
     apply: async (by, id) => {
-      const { preview, baseVersion } = await find(id);
+      const { preview, baseVersion } = await find(by, id);
       const at = deps.now();
       const done = await deps.repository.apply(
         preview,
@@ -91,13 +95,20 @@ export function createTrustUpdates(deps: TrustUpdatesDeps): TrustUpdates {
         at,
         updateEntry(preview, by, at),
       );
-      if (!done) throw new PluginError('ERR_CONFLICT', 'the authorities changed since the preview');
+      if (done === 'older') throw invalidList('older');
+      if (done === 'changed')
+        throw new PluginError('ERR_CONFLICT', 'the authorities changed since the preview');
       await deps.keeper.refresh();
     },
 
-    discard: (id) => deps.repository.discard(id),
+    discard: async (by, id) => {
+      if (!(await deps.repository.discard(id, by))) throw noPreview();
+    },
   };
 }
+
+const noPreview = () =>
+  new PluginError('ERR_NOT_FOUND', 'no such preview of this actor, or too old');
 
 /** On the installation's own chain: the list is one for all practices. */
 function updateEntry(preview: TrustPreview, by: UpdatedBy, at: Date): AuditDraft {

@@ -132,7 +132,7 @@ describe('an update of the authorities', () => {
   test('of our own is followed at once, and stays applied when the plans cannot follow', async () => {
     const { part, certificateId } = await aProcess();
     const before = await summaryOf(certificateId);
-    await store.trust.savePreview(preview(), 0, 'admin-1');
+    await store.trust.savePreview(preview(), 0, admin);
     store.renewals.lookAgain = () => Promise.reject(new Error('database is locked'));
     await part.trust.apply(admin, 'preview-1');
     await part.close();

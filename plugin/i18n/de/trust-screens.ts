@@ -66,6 +66,8 @@ export const trustScreens: Record<keyof typeof fr, string> = {
     'Das Veröffentlichungsdatum dieser Vertrauensliste liegt in der Zukunft.',
   'authorities.list.expired':
     'Diese Vertrauensliste ist abgelaufen: Es muss eine neuere Ausgabe geben.',
+  'authorities.list.older':
+    'Diese Vertrauensliste ist älter als die zuletzt angewendete: Verwenden Sie die neueste Ausgabe.',
   'authorities.list.empty': 'Diese Vertrauensliste nennt keine Zertifizierungsstelle.',
   'authorities.notice.applied':
     'Die Liste der Stellen ist aktuell. Die Zertifikate werden ab sofort danach beurteilt.',

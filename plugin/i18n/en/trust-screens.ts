@@ -62,6 +62,8 @@ export const trustScreens: Record<keyof typeof fr, string> = {
     'This trusted list is signed with a certificate that is not valid today.',
   'authorities.list.not-issued-yet': 'This trusted list says that it is issued in the future.',
   'authorities.list.expired': 'This trusted list has run out: there must be a newer issue.',
+  'authorities.list.older':
+    'This trusted list is older than the last one applied: use the latest issue.',
   'authorities.list.empty': 'This trusted list names no certification authority.',
   'authorities.notice.applied':
     'The list of authorities is up to date. Certificates are judged by it from now on.',

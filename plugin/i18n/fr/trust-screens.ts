@@ -64,6 +64,8 @@ export const trustScreens = {
     'Cette liste de confiance porte une date de publication future.',
   'authorities.list.expired':
     'Cette liste de confiance est périmée : une édition plus récente doit exister.',
+  'authorities.list.older':
+    'Cette liste de confiance est plus ancienne que la dernière appliquée : utilisez l’édition la plus récente.',
   'authorities.list.empty': 'Cette liste de confiance ne cite aucune autorité de certification.',
   'authorities.notice.applied':
     'La liste des autorités est à jour. Les certificats sont jugés d’après elle dès maintenant.',

@@ -67,6 +67,8 @@ export const trustScreens: Record<keyof typeof fr, string> = {
     'De publicatiedatum van deze vertrouwenslijst ligt in de toekomst.',
   'authorities.list.expired':
     'Deze vertrouwenslijst is vervallen: er moet een recentere uitgave bestaan.',
+  'authorities.list.older':
+    'Deze vertrouwenslijst is ouder dan de laatst toegepaste: gebruik de recentste uitgave.',
   'authorities.list.empty': 'Deze vertrouwenslijst noemt geen enkele certificeringsautoriteit.',
   'authorities.notice.applied':
     'De lijst van autoriteiten is bijgewerkt. De certificaten worden vanaf nu daarmee beoordeeld.',

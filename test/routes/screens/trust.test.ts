@@ -13,6 +13,7 @@ import { trustScreens } from '../../../plugin/routes/trust.ts';
 import type { Store } from '../../../plugin/store/index.ts';
 import type { IssuedCertificate } from '../../../plugin/trust/ending.ts';
 import type { TrustServices } from '../../../plugin/trust/services.ts';
+import { invalidList } from '../../../plugin/trust/list-error.ts';
 import { createTrustKeeper } from '../../../plugin/trust/trust-keeper.ts';
 import { createTrustServices } from '../../../plugin/trust/trust-services.ts';
 import { createTrustUpdates } from '../../../plugin/trust/trust-updates.ts';
@@ -260,6 +261,25 @@ describe('an update', () => {
         .get(),
     ).toEqual(['assertion-signers', 'production']);
     expect(htmlProblems(answer.text)).toEqual([]);
+  });
+
+  test('by an older list says so in the form', async () => {
+    const prepare = () => Promise.reject(invalidList('older'));
+    const answer = await send(aDesk({ changes: { prepare } }), await zipOf(root)).expect(422);
+    const $ = parseHtml(answer.text);
+    expect($('#file-error').text()).toContain('plus ancienne que la dernière appliquée');
+  });
+
+  test('of another admin is gone for this one, who cannot discard it either', async () => {
+    const location = await previewed(aDesk());
+    const other = aDesk({ actor: { ...admin, userId: 'other' } });
+    for (const attempt of [
+      request(other).get(location),
+      request(other).post(`${location}/apply`),
+      request(other).post(`${location}/discard`),
+    ])
+      expect((await attempt.expect(303)).headers['location']).toBe('/m/authorities?done=gone');
+    await request(aDesk()).get(location).expect(200);
   });
 
   test('an unknown choice is the first one, and a reload after a refusal begins anew', async () => {
