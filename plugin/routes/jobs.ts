@@ -21,7 +21,6 @@ interface JobsView {
   readonly jobs: readonly JobView[];
   /** Messages of this practice that did not arrive, told where they are listed; null when there are none. */
   readonly troubled: { readonly text: string; readonly href: string } | null;
-  readonly authoritiesHref: string;
   readonly checked: string;
 }
 
@@ -68,7 +67,6 @@ export function jobScreens(deps: JobScreenDeps): Router {
               text: plural(page, 'jobs.troubled', troubled.length),
               href: paths(page.base).renewals(),
             },
-      authoritiesHref: paths(page.base).authorities(),
       checked: page.t('jobs.checked', { at: page.formatDateTime(deps.now()) }),
     };
     res.render('pages/jobs', { view });

@@ -19,6 +19,8 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'nav.renewals': 'Erneuerungen',
   'nav.reports': 'Berichte',
   'nav.jobs': 'Aufgaben',
+  'nav.authorities': 'Zertifizierungsstellen',
+  'practiceNav.label': 'Praxisübersicht',
   'nav.help': 'Hilfe',
   'notice.success': 'Erledigt',
   'notice.stored': 'Das Zertifikat wurde in diesem Profil gespeichert.',

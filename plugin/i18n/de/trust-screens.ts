@@ -3,7 +3,6 @@ import type { trustScreens as fr } from '../fr/trust-screens.ts';
 /** Screens of the certification authorities. */
 export const trustScreens: Record<keyof typeof fr, string> = {
   'authorities.title': 'Zertifizierungsstellen',
-  'authorities.link': 'Anerkannte Zertifizierungsstellen',
   'authorities.intro':
     'Trousseau vertraut nur den Stellen, die hier stehen. Die Liste gilt für die ganze Installation.',
   'authorities.none': 'Hier steht noch keine Stelle.',

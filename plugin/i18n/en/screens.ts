@@ -19,6 +19,8 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'nav.renewals': 'Renewals',
   'nav.reports': 'Reports',
   'nav.jobs': 'Jobs',
+  'nav.authorities': 'Authorities',
+  'practiceNav.label': 'The practice',
   'nav.help': 'Help',
   'notice.success': 'Done',
   'notice.stored': 'The certificate has been saved on this profile.',

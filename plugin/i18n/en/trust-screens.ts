@@ -3,7 +3,6 @@ import type { trustScreens as fr } from '../fr/trust-screens.ts';
 /** Screens of the certification authorities. */
 export const trustScreens: Record<keyof typeof fr, string> = {
   'authorities.title': 'Certification authorities',
-  'authorities.link': 'Certification authorities that are believed',
   'authorities.intro':
     'Trousseau believes the authorities listed here, and no others. The list is one for the whole installation.',
   'authorities.none': 'No authority is listed here yet.',

@@ -18,6 +18,8 @@ export const screens = {
   'nav.renewals': 'Renouvellements',
   'nav.reports': 'Rapports',
   'nav.jobs': 'Tâches',
+  'nav.authorities': 'Autorités',
+  'practiceNav.label': 'Suivi du cabinet',
   'nav.help': 'Aide',
   'notice.success': 'C’est fait',
   'notice.stored': 'Le certificat a été enregistré sur ce profil.',

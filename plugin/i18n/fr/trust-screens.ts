@@ -1,7 +1,6 @@
 /** Screens of the certification authorities. */
 export const trustScreens = {
   'authorities.title': 'Autorités de certification',
-  'authorities.link': 'Autorités de certification reconnues',
   'authorities.intro':
     'Trousseau ne se fie qu’aux autorités reprises ici. La liste vaut pour toute l’installation.',
   'authorities.none': 'Aucune autorité n’est encore reprise ici.',

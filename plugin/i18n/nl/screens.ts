@@ -19,6 +19,8 @@ export const screens: Readonly<Record<keyof typeof fr, string>> = {
   'nav.renewals': 'Vernieuwingen',
   'nav.reports': 'Rapporten',
   'nav.jobs': 'Taken',
+  'nav.authorities': 'Autoriteiten',
+  'practiceNav.label': 'Opvolging van de praktijk',
   'nav.help': 'Hulp',
   'notice.success': 'Gelukt',
   'notice.stored': 'Het certificaat is bij dit profiel opgeslagen.',

@@ -4,7 +4,6 @@ import type { trustScreens as fr } from '../fr/trust-screens.ts';
 export const trustScreens: Record<keyof typeof fr, string> = {
   // The long word may break on a narrow screen
   'authorities.title': 'Certificerings\u00adautoriteiten',
-  'authorities.link': 'Erkende certificeringsautoriteiten',
   'authorities.intro':
     'Trousseau vertrouwt alleen de autoriteiten die hier staan. De lijst geldt voor de hele installatie.',
   'authorities.none': 'Hier staat nog geen autoriteit.',
