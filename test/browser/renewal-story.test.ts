@@ -70,7 +70,7 @@ describe.skipIf(chromiumPart.missing)('renewal in a browser (needs chromium)', (
       // A mute wants a reason
       await guide.locator('summary').getByText(t('mute.title')).click();
       await guide.getByRole('button', { name: t('mute.submit') }).click();
-      await guide.getByRole('alert').waitFor();
+      await guide.getByRole('alert').getByText(t('mute.reason.missing')).waitFor();
       await expectClean(page);
       await guide.getByLabel(t('mute.reason.handled-elsewhere')).check();
       await guide.getByRole('button', { name: t('mute.submit') }).click();
