@@ -131,13 +131,12 @@ export function guideView(
             href: links.statusConsent(record.id),
           }
         : null,
-    mute: muteView(
-      page,
-      mute === null ? links.mute(record.id) : links.unmute(record.id),
+    mute: muteView(page, mute === null ? links.mute(record.id) : links.unmute(record.id), {
       mute,
       typed,
+      mayLoad,
       now,
-    ),
+    }),
   };
 }
 

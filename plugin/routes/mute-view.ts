@@ -1,5 +1,6 @@
 import { calendarDaysUntil } from '../certificate/urgency.ts';
 import { formatsFor } from '../i18n/index.ts';
+import { silencesAll } from '../renewal/mute-rule.ts';
 import { muteReasons } from '../renewal/renewal.ts';
 import type { Mute, MuteReason } from '../renewal/renewal.ts';
 import type { MuteRequest } from '../renewal/services.ts';
@@ -80,13 +81,22 @@ export function muteErrorView(
   return { title: page.t(title), problems };
 }
 
+/** What the form is drawn from. */
+interface MuteFormFacts {
+  readonly mute: Mute | null;
+  /** What came back with a mistake in it. */
+  readonly typed: MuteForm | null;
+  /** Who may not take the file away is not offered what silences it for good. */
+  readonly mayLoad: boolean;
+  readonly now: Date;
+}
+
 export function muteView(
   page: Pick<PageLocals, 't' | 'formatDate'>,
   action: string,
-  mute: Mute | null,
-  typed: MuteForm | null,
-  now: Date,
+  facts: MuteFormFacts,
 ): MuteView {
+  const { mute, typed, mayLoad, now } = facts;
   return {
     action,
     muted:
@@ -100,11 +110,13 @@ export function muteView(
             }),
             text: mute.text,
           },
-    reasons: muteReasons.map((value) => ({
-      value,
-      text: page.t(`mute.reason.${value}`),
-      selected: value === typed?.reason,
-    })),
+    reasons: muteReasons
+      .filter((reason) => mayLoad || !silencesAll(reason))
+      .map((value) => ({
+        value,
+        text: page.t(`mute.reason.${value}`),
+        selected: value === typed?.reason,
+      })),
     text: typed?.text ?? '',
     until: typed?.until ?? dayAhead(now, proposedDays),
     min: dayAhead(now, 1),

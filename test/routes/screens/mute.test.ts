@@ -4,7 +4,9 @@ import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { calendarDaysUntil } from '../../../plugin/certificate/urgency.ts';
 import { PluginError } from '../../../plugin/errors.ts';
+import type { Actor } from '../../../plugin/host.ts';
 import { formatsFor, languages, translator } from '../../../plugin/i18n/index.ts';
+import { muteReasons } from '../../../plugin/renewal/renewal.ts';
 import { parseMute } from '../../../plugin/routes/mute-view.ts';
 import { aWorld } from '../../support/fake-certificate-services.ts';
 import type { FakeRenewalWorld } from '../../support/fake-renewal-services.ts';
@@ -45,6 +47,20 @@ describe('muting', () => {
     expect(world.calls).toEqual([
       { name: 'mute', with: { id: 'certificate-1', reason: 'absent', text: 'Congé', until } },
     ]);
+  });
+
+  test('offers silence for good only to who may take the file away', async () => {
+    const shared = aJudged({ kind: 'group', identifier: '00000097' });
+    const world = () => aRenewalWorld({ watched: [aWatched(aWaitingPlan(), shared)] });
+    const offered = async (roles: Actor['roles']) => {
+      const options = { actor: { ...aClinician, roles } };
+      const $ = parseHtml((await request(app(world(), options)).get(guideHref)).text);
+      return $('input[name=reason]')
+        .map((_, input) => $(input).val())
+        .get();
+    };
+    expect(await offered(['clinician'])).toEqual(['handled-elsewhere', 'absent']);
+    expect(await offered(['admin'])).toEqual([...muteReasons]);
   });
 
   test('the form is folded away, proposes a month, and knows its limits', async () => {
