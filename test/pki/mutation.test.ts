@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { PluginError } from '../../plugin/errors.ts';
 import type { OpenedKeystore } from '../../plugin/pki/keystore-content.ts';
 import { openKeystore } from '../../plugin/pki/open-keystore.ts';
-import { scanBer } from '../../plugin/pki/ber.ts';
+import { createBerBudget, scanBer } from '../../plugin/pki/ber.ts';
 import type { BerNode } from '../../plugin/pki/ber.ts';
 import { testKeystore } from '../support/keystores.ts';
 
@@ -73,6 +73,16 @@ describe.each(layouts)('a %s file whose bytes went wrong', (layout) => {
       ),
       { numRuns: 150 },
     );
+  });
+
+  test('does not pass for a file without MAC when one length drew the MAC into the content', () => {
+    const root = scanBer(file, createBerBudget(32));
+    const [, authSafe, macData] = root.children;
+    const mutated = Buffer.from(file);
+    // SEQUENCE with a length of two octets
+    const length = mutated.readUInt16BE(authSafe!.start + 2);
+    mutated.writeUInt16BE(length + macData!.end - macData!.start, authSafe!.start + 2);
+    expect(attempt(mutated, password)).toBe('ERR_KEYSTORE_DAMAGED');
   });
 
   test('is damaged, not given a wrong password, when encrypted bytes changed', () => {
