@@ -73,7 +73,7 @@ module.exports = {
     only('sql-in-one-place', '^plugin/store/sqlite\\.ts$', 'better-sqlite3'),
     only(
       'forge-in-one-place',
-      '^(plugin/pki/rc2|simulator/keystore-encryption)\\.ts$',
+      '^(plugin/pki/pbe/rc2|simulator/keystore-encryption)\\.ts$',
       'node-forge',
     ),
     only(

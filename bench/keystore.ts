@@ -6,7 +6,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 import forge from 'node-forge';
 
-import { createKeystoreReader } from '../plugin/pki/keystore-reader.ts';
+import { createKeystoreReader } from '../plugin/pki/pkcs12/worker/keystore-reader.ts';
 import { createSimulatedPki } from '../simulator/certification-authority.ts';
 import type { KeystoreLayout } from '../simulator/keystore-writer.ts';
 import { sampleKeystore } from '../simulator/sample-keystores.ts';

@@ -13,7 +13,7 @@ import { createTokenService } from '../plugin/ehealth/token-service.ts';
 import type { Plugin } from '../plugin/host.ts';
 import { createPlugin } from '../plugin/index.ts';
 import { fingerprintOf, readCertificateFile } from '../plugin/pem-file.ts';
-import { createKeystoreReader } from '../plugin/pki/keystore-reader.ts';
+import { createKeystoreReader } from '../plugin/pki/pkcs12/worker/keystore-reader.ts';
 import { keySigner } from '../plugin/pki/signer.ts';
 import { EhealthSetting } from '../plugin/settings-session.ts';
 import {

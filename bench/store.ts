@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { CertificateQuery, CertificateRecord } from '../plugin/certificate/repository.ts';
-import type { KeystoreFacts } from '../plugin/pki/keystore-content.ts';
+import type { KeystoreFacts } from '../plugin/pki/pkcs12/keystore-content.ts';
 import type { BenchRow } from './bench-row.ts';
 import { createStore, type Store } from '../plugin/store/index.ts';
 import { noProbes } from '../plugin/certificate/probe-facts.ts';

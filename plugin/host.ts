@@ -1,6 +1,6 @@
 import type { Quality } from './ehealth/quality.ts';
 import type { SessionMode } from './ehealth/token.ts';
-import type { Environment } from './pki/trust-anchor.ts';
+import type { Environment } from './pki/x509/trust-anchor.ts';
 import type { NoticeCause, NoticeEnd, NoticeSeverity } from './renewal/renewal.ts';
 import type { EndCause, FallbackReason } from './session/session.ts';
 

@@ -19,9 +19,9 @@ import { createJobServices } from './jobs/job-services.ts';
 import { deliveriesJob, digestJob, probesJob, renewalWatchJob } from './jobs/renewal-jobs.ts';
 import { asPluginJobs, createJobRunner } from './jobs/runner.ts';
 import { packageRoot } from './package-root.ts';
-import { defaultKeystoreLimits } from './pki/keystore-content.ts';
-import { createKeystoreReader } from './pki/keystore-reader.ts';
-import { builtInAnchors } from './pki/trust-anchor.ts';
+import { defaultKeystoreLimits } from './pki/pkcs12/keystore-content.ts';
+import { createKeystoreReader } from './pki/pkcs12/worker/keystore-reader.ts';
+import { builtInAnchors } from './pki/x509/trust-anchor.ts';
 import {
   countingLog,
   countingProbes,

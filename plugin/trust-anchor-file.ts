@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { fingerprintOf, invalidFile, readCertificateFile } from './pem-file.ts';
-import type { Environment, TrustAnchor } from './pki/trust-anchor.ts';
+import type { Environment, TrustAnchor } from './pki/x509/trust-anchor.ts';
 import type { Settings } from './settings.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { HostDirectory, CertificateEvent } from '../host.ts';
-import type { KeystoreReader } from '../pki/keystore-content.ts';
-import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
+import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';
+import type { Environment, TrustAnchor } from '../pki/x509/trust-anchor.ts';
 import { createAuthorising } from './authorising.ts';
 import { createExporting } from './exporting.ts';
 import { createInventory } from './inventory.ts';

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { commonName } from '../pki/ehealth-name.ts';
-import type { CertificateFacts, KeystoreFacts } from '../pki/keystore-content.ts';
-import { isSameName } from '../pki/name.ts';
-import type { TrustAnchor } from '../pki/trust-anchor.ts';
+import { commonName } from '../pki/x509/ehealth-subject.ts';
+import type { CertificateFacts, KeystoreFacts } from '../pki/pkcs12/keystore-content.ts';
+import { isSameName } from '../pki/x509/distinguished-name.ts';
+import type { TrustAnchor } from '../pki/x509/trust-anchor.ts';
 
 /** Who vouches for one certificate. */
 export interface Chain {

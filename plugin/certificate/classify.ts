@@ -1,13 +1,13 @@
-import { isSameHolder, parseEhealthName } from '../pki/ehealth-name.ts';
-import type { EhealthName, Holder } from '../pki/ehealth-name.ts';
+import { isSameHolder, parseEhealthName } from '../pki/x509/ehealth-subject.ts';
+import type { EhealthName, Holder } from '../pki/x509/ehealth-subject.ts';
 import type {
   CertificateFacts,
   KeyFacts,
   KeystoreFacts,
   NameAttribute,
-} from '../pki/keystore-content.ts';
-import { isSameName } from '../pki/name.ts';
-import type { TrustAnchor } from '../pki/trust-anchor.ts';
+} from '../pki/pkcs12/keystore-content.ts';
+import { isSameName } from '../pki/x509/distinguished-name.ts';
+import type { TrustAnchor } from '../pki/x509/trust-anchor.ts';
 import { findChain } from './chain.ts';
 import type { Chain } from './chain.ts';
 

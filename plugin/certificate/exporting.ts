@@ -1,5 +1,5 @@
 import { isPluginError } from '../errors.ts';
-import type { KeystoreReader } from '../pki/keystore-content.ts';
+import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';
 import { auditDraft } from './auditing.ts';
 import type { Authorising } from './authorising.ts';
 import { requireRecord } from './inventory.ts';

@@ -1,5 +1,5 @@
-import { padIdentifier } from '../pki/ehealth-name.ts';
-import type { Environment } from '../pki/trust-anchor.ts';
+import { padIdentifier } from '../pki/x509/ehealth-subject.ts';
+import type { Environment } from '../pki/x509/trust-anchor.ts';
 
 /** What the official tool writes into a file's name. People rename files, so all of it is a hint and proves nothing. */
 export interface FileNameHints {

@@ -1,5 +1,5 @@
-import { maskIdentifier } from '../pki/identifier.ts';
-import type { KeystoreFacts } from '../pki/keystore-content.ts';
+import { maskIdentifier } from '../pki/x509/identifier.ts';
+import type { KeystoreFacts } from '../pki/pkcs12/keystore-content.ts';
 import type { Finding } from './finding.ts';
 import type { Interpretation } from './interpretation.ts';
 

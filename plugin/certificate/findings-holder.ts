@@ -1,5 +1,5 @@
-import { checkDigitsFit } from '../pki/ehealth-name.ts';
-import { maskIdentifier } from '../pki/identifier.ts';
+import { checkDigitsFit } from '../pki/x509/ehealth-subject.ts';
+import { maskIdentifier } from '../pki/x509/identifier.ts';
 import type { Finding } from './finding.ts';
 import { blockEverything } from './finding.ts';
 import type { Interpretation } from './interpretation.ts';

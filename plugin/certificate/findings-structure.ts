@@ -1,5 +1,5 @@
-import { isEidCertificate, parseEhealthName } from '../pki/ehealth-name.ts';
-import type { KeyAlgorithm } from '../pki/keystore-content.ts';
+import { isEidCertificate, parseEhealthName } from '../pki/x509/ehealth-subject.ts';
+import type { KeyAlgorithm } from '../pki/pkcs12/keystore-content.ts';
 import type { Finding } from './finding.ts';
 import { blockEverything } from './finding.ts';
 import { keyElsewhere } from './findings-online.ts';

@@ -1,7 +1,7 @@
-import { holderKindOf, parseEhealthName } from '../pki/ehealth-name.ts';
-import type { EhealthName, Holder } from '../pki/ehealth-name.ts';
-import type { CertificateFacts } from '../pki/keystore-content.ts';
-import type { Environment } from '../pki/trust-anchor.ts';
+import { holderKindOf, parseEhealthName } from '../pki/x509/ehealth-subject.ts';
+import type { EhealthName, Holder } from '../pki/x509/ehealth-subject.ts';
+import type { CertificateFacts } from '../pki/pkcs12/keystore-content.ts';
+import type { Environment } from '../pki/x509/trust-anchor.ts';
 import { findChain } from './chain.ts';
 import type { Chain } from './chain.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
+import type { Environment, TrustAnchor } from '../pki/x509/trust-anchor.ts';
 import { noProbes } from './probe-facts.ts';
 import type { CertificateRecord, CertificateRepository } from './repository.ts';
 import type { JudgedCertificate } from './services.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isPluginError, PluginError } from '../errors.ts';
 import type { Actor, HostUser, CertificateEvent } from '../host.ts';
-import { parseIdentifier } from '../pki/identifier.ts';
-import type { KeystoreReader } from '../pki/keystore-content.ts';
+import { parseIdentifier } from '../pki/x509/identifier.ts';
+import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';
 import { auditDraft } from './auditing.ts';
 import type { Authorising } from './authorising.ts';
 import type { Judging } from './judging.ts';

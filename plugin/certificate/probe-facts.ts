@@ -1,4 +1,4 @@
-import type { ProbeProblem, RevocationAnswer } from '../pki/revocation-answer.ts';
+import type { ProbeProblem, RevocationAnswer } from '../pki/revocation/answer.ts';
 
 /*
  * What eHealth's services answered about one certificate without a card, and when (domain: certificates.md 8.2). These are facts

@@ -1,5 +1,5 @@
-import type { KeystoreFacts } from '../pki/keystore-content.ts';
-import type { Environment } from '../pki/trust-anchor.ts';
+import type { KeystoreFacts } from '../pki/pkcs12/keystore-content.ts';
+import type { Environment } from '../pki/x509/trust-anchor.ts';
 import type { KeystoreState } from './finding.ts';
 import type { ProbeFacts } from './probe-facts.ts';
 import type { HolderKind } from './verdict-input.ts';

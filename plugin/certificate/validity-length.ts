@@ -1,4 +1,4 @@
-import type { Environment } from '../pki/trust-anchor.ts';
+import type { Environment } from '../pki/x509/trust-anchor.ts';
 
 const dayInMilliseconds = 86_400_000;
 /** Seen: three years plus a day, three years less a second. */

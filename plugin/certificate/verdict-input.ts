@@ -1,7 +1,7 @@
-import type { Holder } from '../pki/ehealth-name.ts';
-import type { HolderKind } from '../pki/identifier.ts';
-import type { KeystoreFacts } from '../pki/keystore-content.ts';
-import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
+import type { Holder } from '../pki/x509/ehealth-subject.ts';
+import type { HolderKind } from '../pki/x509/identifier.ts';
+import type { KeystoreFacts } from '../pki/pkcs12/keystore-content.ts';
+import type { Environment, TrustAnchor } from '../pki/x509/trust-anchor.ts';
 import type { Finding, KeystoreState } from './finding.ts';
 import type { ProbeFacts } from './probe-facts.ts';
 

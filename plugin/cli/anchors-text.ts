@@ -1,4 +1,4 @@
-import type { TrustAnchor } from '../pki/trust-anchor.ts';
+import type { TrustAnchor } from '../pki/x509/trust-anchor.ts';
 import type { TrustEntry, TrustPreview } from '../trust/trust.ts';
 
 const day = (instant: string) => instant.slice(0, 10);

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { builtInAnchors } from '../pki/trust-anchor.ts';
-import type { Environment } from '../pki/trust-anchor.ts';
+import { builtInAnchors } from '../pki/x509/trust-anchor.ts';
+import type { Environment } from '../pki/x509/trust-anchor.ts';
 import { createStore } from '../store/index.ts';
 import { createTrustKeeper } from '../trust/trust-keeper.ts';
 import { createTrustUpdates } from '../trust/trust-updates.ts';

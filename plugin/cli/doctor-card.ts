@@ -8,7 +8,7 @@ import type { PluginErrorCode } from '../errors.ts';
 import { isPluginError, PluginError } from '../errors.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { translator } from '../i18n/index.ts';
-import { maskIdentifier } from '../pki/identifier.ts';
+import { maskIdentifier } from '../pki/x509/identifier.ts';
 import type { Settings } from '../settings.ts';
 import { readCardRoots } from '../trust-anchor-file.ts';
 import { failedCheck } from './doctor-check.ts';

@@ -2,8 +2,8 @@ import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs
 import { dirname, join, resolve } from 'node:path';
 import { PluginError } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
-import { builtInAnchors } from '../pki/trust-anchor.ts';
-import type { TrustAnchor } from '../pki/trust-anchor.ts';
+import { builtInAnchors } from '../pki/x509/trust-anchor.ts';
+import type { TrustAnchor } from '../pki/x509/trust-anchor.ts';
 import type { Settings } from '../settings.ts';
 import { verifyMasterKeys } from '../store/key-versions.ts';
 import { describeSource, loadMasterKeys } from '../store/master-key.ts';

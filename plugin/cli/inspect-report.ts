@@ -6,8 +6,8 @@ import type { Language } from '../host.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { formatsFor, translator } from '../i18n/index.ts';
 import type { Translate } from '../i18n/index.ts';
-import type { KeystoreFacts } from '../pki/keystore-content.ts';
-import type { Environment } from '../pki/trust-anchor.ts';
+import type { KeystoreFacts } from '../pki/pkcs12/keystore-content.ts';
+import type { Environment } from '../pki/x509/trust-anchor.ts';
 
 /** The object that `inspect --json` prints; its field names are a promise to scripts. */
 export interface InspectReport {

@@ -4,7 +4,7 @@ import type { Verdict } from '../certificate/verdict-input.ts';
 import type { Language } from '../host.ts';
 import { formatsFor, translator } from '../i18n/index.ts';
 import type { MessageKey, Translate } from '../i18n/index.ts';
-import type { KeystoreFacts } from '../pki/keystore-content.ts';
+import type { KeystoreFacts } from '../pki/pkcs12/keystore-content.ts';
 
 const capabilities: readonly Blocked[] = ['session', 'decryption', 'renewal'];
 

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { PluginError } from '../errors.ts';
-import { defaultKeystoreLimits } from '../pki/keystore-content.ts';
-import type { KeystoreFacts } from '../pki/keystore-content.ts';
-import { createKeystoreReader } from '../pki/keystore-reader.ts';
+import { defaultKeystoreLimits } from '../pki/pkcs12/keystore-content.ts';
+import type { KeystoreFacts } from '../pki/pkcs12/keystore-content.ts';
+import { createKeystoreReader } from '../pki/pkcs12/worker/keystore-reader.ts';
 import type { CliIo } from './io.ts';
 import { readPassword } from './keystore-password.ts';
 import { readLimited } from './limited-file.ts';

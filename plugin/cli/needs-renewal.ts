@@ -5,7 +5,7 @@ import { judge } from '../certificate/verdict.ts';
 import { isPluginError } from '../errors.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { translator } from '../i18n/index.ts';
-import { builtInAnchors } from '../pki/trust-anchor.ts';
+import { builtInAnchors } from '../pki/x509/trust-anchor.ts';
 import { parseInstant } from './inspect-arguments.ts';
 import type { CliIo } from './io.ts';
 import { openKeystoreFile } from './keystore-file.ts';

@@ -1,5 +1,5 @@
-import { createBerBudget } from '../pki/ber.ts';
-import { readCertificate } from '../pki/certificate.ts';
+import { createBerBudget } from '../pki/asn1/ber.ts';
+import { readCertificate } from '../pki/x509/certificate.ts';
 import type { Signer } from '../pki/signer.ts';
 import { certRaStatus } from './certra-status.ts';
 import { failure, plainCall } from './plain-call.ts';

@@ -1,8 +1,8 @@
 import type { X509Certificate } from 'node:crypto';
 import { PluginError } from '../errors.ts';
-import { parseEhealthName } from '../pki/ehealth-name.ts';
-import { maskIdentifier } from '../pki/identifier.ts';
-import type { NameAttribute } from '../pki/keystore-content.ts';
+import { parseEhealthName } from '../pki/x509/ehealth-subject.ts';
+import { maskIdentifier } from '../pki/x509/identifier.ts';
+import type { NameAttribute } from '../pki/pkcs12/keystore-content.ts';
 import type { Claims } from './claims.ts';
 
 /** The attributes that name a holder, by the names OpenSSL gives them. */
@@ -36,7 +36,7 @@ function identifierOf(certificate: X509Certificate): string | null {
   return /^[0-9]{10,11}$/.test(serial) ? serial.padStart(11, '0') : null;
 }
 
-/** By OpenSSL and not by pki/certificate.ts, which takes ten times as long for all that it reads besides. */
+/** By OpenSSL and not by pki/x509/certificate.ts, which takes ten times as long for all that it reads besides. */
 function subjectOf(certificate: X509Certificate): NameAttribute[] {
   const subject: Readonly<Record<string, unknown>> = { ...certificate.toLegacyObject().subject };
   return Object.entries(types).flatMap(([name, type]) =>

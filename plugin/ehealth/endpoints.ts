@@ -1,4 +1,4 @@
-import type { Environment } from '../pki/trust-anchor.ts';
+import type { Environment } from '../pki/x509/trust-anchor.ts';
 
 /** Where each environment's STS stands (sessions.md section 2); null where the settings must say. */
 export const defaultStsEndpoint = (environment: Environment): string | null =>

@@ -1,5 +1,5 @@
-import { padIdentifier } from '../pki/ehealth-name.ts';
-import type { Holder } from '../pki/ehealth-name.ts';
+import { padIdentifier } from '../pki/x509/ehealth-subject.ts';
+import type { Holder } from '../pki/x509/ehealth-subject.ts';
 import { failure, plainCall } from './plain-call.ts';
 import type { ServiceFailure } from './plain-call.ts';
 import type { Line } from './transport.ts';

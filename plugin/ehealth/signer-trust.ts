@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { PluginError } from '../errors.ts';
-import { createBerBudget } from '../pki/ber.ts';
-import { readCertificate } from '../pki/certificate.ts';
-import type { CertificateFacts } from '../pki/keystore-content.ts';
+import { createBerBudget } from '../pki/asn1/ber.ts';
+import { readCertificate } from '../pki/x509/certificate.ts';
+import type { CertificateFacts } from '../pki/pkcs12/keystore-content.ts';
 
 /** A CA that may vouch for the signer of assertions, or such a signer itself. */
 export interface SignerAnchor {

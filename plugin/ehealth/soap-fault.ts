@@ -1,4 +1,4 @@
-import { maskIdentifier } from '../pki/identifier.ts';
+import { maskIdentifier } from '../pki/x509/identifier.ts';
 import { meaningOfFault } from './fault-catalogue.ts';
 import { ns } from './names.ts';
 import { attributeOf, childElements } from './xml.ts';

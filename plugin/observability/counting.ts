@@ -1,6 +1,6 @@
 import { isPluginError } from '../errors.ts';
 import type { HostLog } from '../host.ts';
-import type { KeystoreReader } from '../pki/keystore-content.ts';
+import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';
 import type { ProbeRepository } from '../renewal/repository.ts';
 import type { SessionServices } from '../session/services.ts';
 import { sourceNames } from './ground-samples.ts';

@@ -1,6 +1,6 @@
 import type { HolderKind } from '../certificate/verdict-input.ts';
 import type { Formats, Translate } from '../i18n/index.ts';
-import type { Environment } from '../pki/trust-anchor.ts';
+import type { Environment } from '../pki/x509/trust-anchor.ts';
 import type { CalendarEvent } from './calendar.ts';
 import { certificateWord } from './notice-text.ts';
 import { openLink } from './delivery-link.ts';

@@ -1,7 +1,7 @@
 import type { CertificateRepository } from '../certificate/repository.ts';
 import type { HostDirectory, HostUser, Language } from '../host.ts';
 import { formatsFor, translator } from '../i18n/index.ts';
-import { maskNumbers } from '../pki/identifier.ts';
+import { maskNumbers } from '../pki/x509/identifier.ts';
 import { bookEvents } from './calendar-book.ts';
 import { calendarEvents } from './calendar-events.ts';
 import { writeCalendar } from './calendar.ts';

@@ -1,5 +1,5 @@
 import type { HostDirectory } from '../host.ts';
-import { maskNumbers } from '../pki/identifier.ts';
+import { maskNumbers } from '../pki/x509/identifier.ts';
 import { periodBegin } from '../session/fallback-policy.ts';
 import type { FallbackPolicy } from '../session/fallback-policy.ts';
 import type { SessionRepository } from '../session/repository.ts';

@@ -1,4 +1,4 @@
-import type { Environment } from '../pki/trust-anchor.ts';
+import type { Environment } from '../pki/x509/trust-anchor.ts';
 import { calendarDaysUntil } from '../certificate/urgency.ts';
 import { belgianInstant, belgianTime } from './belgian-clock.ts';
 import type { NoticeCause, NoticeSeverity } from './renewal.ts';

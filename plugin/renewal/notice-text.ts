@@ -2,7 +2,7 @@ import type { HolderKind } from '../certificate/verdict-input.ts';
 import { calendarDaysUntil } from '../certificate/urgency.ts';
 import { isMessageKey } from '../i18n/index.ts';
 import type { Formats, MessageKey, Translate } from '../i18n/index.ts';
-import type { Environment } from '../pki/trust-anchor.ts';
+import type { Environment } from '../pki/x509/trust-anchor.ts';
 import type { Notice, RenewalState } from './renewal.ts';
 
 /** What a notice is told from: as true at `now`, not as it was when the notice was raised. */

@@ -2,18 +2,18 @@ import type { ProbeProblem, ProbeSource, RevocationAnswer } from '../certificate
 import type { CertificateRecord } from '../certificate/repository.ts';
 import type { CertificateInfoService } from '../ehealth/certificate-info.ts';
 import type { EtkDepot } from '../ehealth/etk-depot.ts';
-import { readEtk } from '../pki/etk.ts';
-import type { EncryptionToken } from '../pki/etk.ts';
-import { isSameHolder, parseEhealthName } from '../pki/ehealth-name.ts';
+import { readEtk } from '../pki/cms/etk.ts';
+import type { EncryptionToken } from '../pki/cms/etk.ts';
+import { isSameHolder, parseEhealthName } from '../pki/x509/ehealth-subject.ts';
 import { keySigner } from '../pki/signer.ts';
 import type { Signer } from '../pki/signer.ts';
-import type { TrustAnchor } from '../pki/trust-anchor.ts';
+import type { TrustAnchor } from '../pki/x509/trust-anchor.ts';
 import { isKeyOf } from '../session/keystore-key.ts';
 import type { SessionKeyRepository } from '../session/repository.ts';
 import type { ProbeOutcome } from './probe-answer.ts';
 import type { ProbeSubject } from './probe-subject.ts';
 
-/** Says whether a certificate was revoked; pki/revocation.ts. */
+/** Says whether a certificate was revoked; pki/revocation/checker.ts. */
 export interface RevocationChecker {
   check(input: {
     readonly certificate: Uint8Array;

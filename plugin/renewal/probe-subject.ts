@@ -1,8 +1,8 @@
 import { interpret } from '../certificate/interpretation.ts';
 import type { VerdictInput } from '../certificate/verdict-input.ts';
 import { X509Certificate } from 'node:crypto';
-import type { Holder } from '../pki/ehealth-name.ts';
-import type { CertificateFacts } from '../pki/keystore-content.ts';
+import type { Holder } from '../pki/x509/ehealth-subject.ts';
+import type { CertificateFacts } from '../pki/pkcs12/keystore-content.ts';
 
 /** A certificate as eHealth's services are asked about it. Bytes are DER. */
 export interface ProbeSubject {

@@ -1,4 +1,4 @@
-import type { Environment } from '../pki/trust-anchor.ts';
+import type { Environment } from '../pki/x509/trust-anchor.ts';
 import { expirySeverity, expiryStep, severityOf } from './expiry-step.ts';
 import type { RenewalFacts } from './plan.ts';
 import type { NoticeCause, NoticeSeverity, RenewalPlan } from './renewal.ts';

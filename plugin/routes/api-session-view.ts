@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { errorStatus } from '../errors.ts';
 import type { PluginErrorCode } from '../errors.ts';
 import { errorText } from '../i18n/error-text.ts';
-import { maskIdentifier } from '../pki/identifier.ts';
+import { maskIdentifier } from '../pki/x509/identifier.ts';
 import type {
   CardView,
   FallbackState,

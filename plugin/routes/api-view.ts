@@ -3,7 +3,7 @@ import type { Finding } from '../certificate/finding.ts';
 import { findingText } from '../certificate/finding-text.ts';
 import type { JudgedCertificate, LoadReview } from '../certificate/services.ts';
 import type { Verdict } from '../certificate/verdict-input.ts';
-import { maskIdentifier } from '../pki/identifier.ts';
+import { maskIdentifier } from '../pki/x509/identifier.ts';
 import type { CertificateSchema, DraftSchema, FindingSchema, VerdictSchema } from './api-schema.ts';
 import type { ViewLocals } from './middleware/view-locals.ts';
 

@@ -3,7 +3,7 @@ import type {
   KeyAlgorithm,
   KeystoreFacts,
   NameAttribute,
-} from '../pki/keystore-content.ts';
+} from '../pki/pkcs12/keystore-content.ts';
 import type { PageLocals } from './page-locals.ts';
 import { plural } from './page-locals.ts';
 

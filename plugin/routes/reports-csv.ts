@@ -1,6 +1,6 @@
 import type { Translate } from '../i18n/index.ts';
 import type { ReportRow } from '../renewal/repository.ts';
-import { maskIdentifier } from '../pki/identifier.ts';
+import { maskIdentifier } from '../pki/x509/identifier.ts';
 import { csvLine } from '../reports/csv.ts';
 import type { FallbackUse } from '../reports/report-services.ts';
 import { calendarDaysUntil } from '../certificate/urgency.ts';

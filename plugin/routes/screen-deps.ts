@@ -3,7 +3,7 @@ import type { CertificateServices } from '../certificate/services.ts';
 import type { JobServices } from '../jobs/job-services.ts';
 import type { CalendarServices, ProbeServices, RenewalServices } from '../renewal/services.ts';
 import type { ReportServices } from '../reports/report-services.ts';
-import type { Environment } from '../pki/trust-anchor.ts';
+import type { Environment } from '../pki/x509/trust-anchor.ts';
 import type { SessionServices } from '../session/services.ts';
 import type { TrustServices } from '../trust/services.ts';
 

@@ -1,4 +1,4 @@
-import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
+import type { Environment, TrustAnchor } from '../pki/x509/trust-anchor.ts';
 import type { TrustSet } from '../trust/trust.ts';
 import type { BadgeView } from './badge-view.ts';
 import type { PageLocals } from './page-locals.ts';

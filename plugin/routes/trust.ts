@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { isPluginError, PluginError } from '../errors.ts';
 import { isMessageKey } from '../i18n/index.ts';
-import type { Environment } from '../pki/trust-anchor.ts';
+import type { Environment } from '../pki/x509/trust-anchor.ts';
 import { endPhase } from '../trust/ending.ts';
 import type { TrustServices } from '../trust/services.ts';
 import type { EndingAuthority, TrustEntry, TrustSet } from '../trust/trust.ts';

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { DirectoryRow } from '../certificate/services.ts';
-import { maskIdentifier } from '../pki/identifier.ts';
+import { maskIdentifier } from '../pki/x509/identifier.ts';
 import type { BadgeView } from './badge-view.ts';
 import { badgeView } from './badge-view.ts';
 import { worstFirst } from './holder-places.ts';

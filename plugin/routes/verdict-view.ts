@@ -3,7 +3,7 @@ import type { FindingText } from '../certificate/finding-text.ts';
 import { findingText } from '../certificate/finding-text.ts';
 import type { Verdict } from '../certificate/verdict-input.ts';
 import type { MessageKey } from '../i18n/index.ts';
-import type { KeystoreFacts } from '../pki/keystore-content.ts';
+import type { KeystoreFacts } from '../pki/pkcs12/keystore-content.ts';
 import type { EvidenceView, LabelledView } from './evidence-view.ts';
 import { calendarDaysUntil } from '../certificate/urgency.ts';
 import { evidenceView, maskNumbers } from './evidence-view.ts';

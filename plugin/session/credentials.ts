@@ -2,7 +2,7 @@ import type { CertificateRepository } from '../certificate/repository.ts';
 import type { JudgedCertificate } from '../certificate/services.ts';
 import type { CardSession, EidCard } from '../eid/card-service.ts';
 import { PluginError } from '../errors.ts';
-import type { KeystoreReader } from '../pki/keystore-content.ts';
+import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';
 import { keySigner } from '../pki/signer.ts';
 import type { Signer } from '../pki/signer.ts';
 import type { CardSignIn } from './card-sign-in.ts';

@@ -1,7 +1,7 @@
 import { auditDraft } from '../certificate/auditing.ts';
 import { PluginError } from '../errors.ts';
 import type { Actor } from '../host.ts';
-import { maskIdentifier } from '../pki/identifier.ts';
+import { maskIdentifier } from '../pki/x509/identifier.ts';
 import { fallbackState, periodBegin } from './fallback-policy.ts';
 import type { FallbackPolicy } from './fallback-policy.ts';
 import type { FallbackLift, SessionRepository } from './repository.ts';

@@ -10,7 +10,7 @@ import type {
 } from '../certificate/repository.ts';
 import { isPluginError, PluginError } from '../errors.ts';
 import type { Actor, HostDirectory, HostUser } from '../host.ts';
-import type { KeystoreReader } from '../pki/keystore-content.ts';
+import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';
 import { authenticationKey, fingerprintOf, wipeKeys } from './keystore-key.ts';
 import type { KeyPurpose, SessionKeyRepository } from './repository.ts';
 import type { Trail } from './trail.ts';

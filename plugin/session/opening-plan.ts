@@ -5,7 +5,7 @@ import type { JudgedCertificate } from '../certificate/services.ts';
 import type { TokenSubject } from '../ehealth/token.ts';
 import { PluginError } from '../errors.ts';
 import type { Actor, HostDirectory, HostUser } from '../host.ts';
-import { maskIdentifier } from '../pki/identifier.ts';
+import { maskIdentifier } from '../pki/x509/identifier.ts';
 import { decideOpening } from './access.ts';
 import { openableWith, openableWithCard } from './openable.ts';
 import type { Openable, OpenablePolicy } from './openable.ts';

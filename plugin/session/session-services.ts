@@ -4,7 +4,7 @@ import type { AuditRepository, CertificateRepository } from '../certificate/repo
 import type { CardService } from '../eid/card-service.ts';
 import type { TokenService } from '../ehealth/token.ts';
 import type { CertificateEvent, HostDirectory, HostLog, SessionEvent } from '../host.ts';
-import type { KeystoreReader } from '../pki/keystore-content.ts';
+import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';
 import { createBeginning } from './beginning.ts';
 import { createCardSignIn } from './card-sign-in.ts';
 import { createCredentialsSource } from './credentials.ts';

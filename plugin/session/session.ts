@@ -1,7 +1,7 @@
 import type { HolderKind } from '../certificate/verdict-input.ts';
 import type { Quality } from '../ehealth/quality.ts';
 import type { Recognition, SessionMode, TokenAttribute, TokenWarning } from '../ehealth/token.ts';
-import type { Environment } from '../pki/trust-anchor.ts';
+import type { Environment } from '../pki/x509/trust-anchor.ts';
 
 export type { Quality, Recognition, SessionMode, TokenAttribute, TokenWarning };
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Environment } from '../pki/trust-anchor.ts';
+import type { Environment } from '../pki/x509/trust-anchor.ts';
 import type { EhealthSetting, SessionSetting } from '../settings-session.ts';
 
 export type EhealthSettings = z.output<typeof EhealthSetting>;

@@ -2,7 +2,7 @@ import type { AuditDraft, AuditEvent, AuditRepository, Person } from '../certifi
 import { auditDraft } from '../certificate/auditing.ts';
 import { isPluginError } from '../errors.ts';
 import type { Actor, HostLog, SessionEvent } from '../host.ts';
-import { maskIdentifier } from '../pki/identifier.ts';
+import { maskIdentifier } from '../pki/x509/identifier.ts';
 import type { SessionRepository, SessionTrace } from './repository.ts';
 import type { OpenRequest } from './services.ts';
 import type { EhealthSession, EndCause, SessionHolder } from './session.ts';

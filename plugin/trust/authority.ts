@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
+import type { Environment, TrustAnchor } from '../pki/x509/trust-anchor.ts';
 
 /** A CA certificate as one of our entries. Signed by itself makes a root; nothing else does. */
 export function toAnchor(certificate: X509Certificate, environment: Environment): TrustAnchor {

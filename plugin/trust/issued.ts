@@ -1,6 +1,6 @@
 import { findChain } from '../certificate/chain.ts';
 import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
-import type { TrustAnchor } from '../pki/trust-anchor.ts';
+import type { TrustAnchor } from '../pki/x509/trust-anchor.ts';
 import type { IssuedCertificate } from './ending.ts';
 
 export interface IssuedDeps {

@@ -1,6 +1,6 @@
 import type { Actor } from '../host.ts';
 import type { SignerAnchor } from '../ehealth/signer-trust.ts';
-import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
+import type { Environment, TrustAnchor } from '../pki/x509/trust-anchor.ts';
 import type { AuditDraft } from '../certificate/repository.ts';
 import type { ListIssue } from './list-order.ts';
 import type { EndingAuthority, TrustEntry, TrustPreview, TrustSet } from './trust.ts';

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { SignerAnchor } from '../ehealth/signer-trust.ts';
-import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
+import type { Environment, TrustAnchor } from '../pki/x509/trust-anchor.ts';
 import { toAnchor } from './authority.ts';
 import type { TrustKeeper, TrustRepository } from './services.ts';
 import type { TrustEntry, TrustSet } from './trust.ts';

@@ -1,4 +1,4 @@
-import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
+import type { Environment, TrustAnchor } from '../pki/x509/trust-anchor.ts';
 
 /*
  * eHealth's certification authorities as data (domain: certificates.md 6.2): the built-in table, what settings add, and what an

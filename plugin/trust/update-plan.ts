@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import { createBerBudget } from '../pki/ber.ts';
-import { readCertificate } from '../pki/certificate.ts';
-import type { Environment, TrustAnchor } from '../pki/trust-anchor.ts';
+import { createBerBudget } from '../pki/asn1/ber.ts';
+import { readCertificate } from '../pki/x509/certificate.ts';
+import type { Environment, TrustAnchor } from '../pki/x509/trust-anchor.ts';
 import { isIssuedBy, subjectName, toAnchor } from './authority.ts';
 import type { TrustEntry, TrustPreview, TrustRefusal, TrustSet } from './trust.ts';
 

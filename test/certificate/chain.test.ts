@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { judge } from '../../plugin/certificate/verdict.ts';
-import { openKeystore } from '../../plugin/pki/open-keystore.ts';
-import type { TrustAnchor } from '../../plugin/pki/trust-anchor.ts';
+import { openKeystore } from '../../plugin/pki/pkcs12/open-keystore.ts';
+import type { TrustAnchor } from '../../plugin/pki/x509/trust-anchor.ts';
 import type { SimulatedPki } from '../../simulator/certification-authority.ts';
 import type { SampleKind, SampleOptions } from '../../simulator/sample-keystores.ts';
 import { anAnchor } from '../support/keystore-facts.ts';

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { createCertificateServices } from '../../plugin/certificate/certificate-services.ts';
 import type { CertificateServices, LoadRequest } from '../../plugin/certificate/services.ts';
 import type { Actor, HostUser, PluginEvent, Role } from '../../plugin/host.ts';
-import type { KeystoreReader } from '../../plugin/pki/keystore-content.ts';
-import { createKeystoreReader } from '../../plugin/pki/keystore-reader.ts';
-import type { TrustAnchor } from '../../plugin/pki/trust-anchor.ts';
+import type { KeystoreReader } from '../../plugin/pki/pkcs12/keystore-content.ts';
+import { createKeystoreReader } from '../../plugin/pki/pkcs12/worker/keystore-reader.ts';
+import type { TrustAnchor } from '../../plugin/pki/x509/trust-anchor.ts';
 import { createStore, type Store } from '../../plugin/store/index.ts';
 import { issuingCertificates } from '../../simulator/certification-authority.ts';
 import type { SampleKeystore } from '../../simulator/sample-keystores.ts';

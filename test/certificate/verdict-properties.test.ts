@@ -13,7 +13,7 @@ import type {
   KeyFacts,
   KeyUsage,
   KeystoreFacts,
-} from '../../plugin/pki/keystore-content.ts';
+} from '../../plugin/pki/pkcs12/keystore-content.ts';
 import {
   aCertificate,
   aKeystore,

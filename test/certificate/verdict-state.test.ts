@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KeystoreState } from '../../plugin/certificate/finding.ts';
 import { judge } from '../../plugin/certificate/verdict.ts';
-import type { KeystoreFacts } from '../../plugin/pki/keystore-content.ts';
+import type { KeystoreFacts } from '../../plugin/pki/pkcs12/keystore-content.ts';
 import {
   aCa,
   aCertificate,

@@ -3,7 +3,7 @@ import { createDirectory } from '../../demo/directory.ts';
 import { translator, languages, type DemoKey } from '../../demo/i18n/index.ts';
 import { fr } from '../../demo/i18n/fr.ts';
 import { certificateName, createPractices, demoPracticeId } from '../../demo/people.ts';
-import { isCbe, isNihii, isSsin } from '../../plugin/pki/identifier.ts';
+import { isCbe, isNihii, isSsin } from '../../plugin/pki/x509/identifier.ts';
 
 const practices = createPractices(2_000);
 const everybody = practices.flatMap((practice) => practice.users);

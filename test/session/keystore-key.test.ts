@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { openKeystore } from '../../plugin/pki/open-keystore.ts';
+import { openKeystore } from '../../plugin/pki/pkcs12/open-keystore.ts';
 import {
   authenticationKey,
   certificateDer,

@@ -10,7 +10,7 @@ import type {
   LoadDraft,
   NewCertificate,
 } from '../../plugin/certificate/repository.ts';
-import type { KeystoreFacts } from '../../plugin/pki/keystore-content.ts';
+import type { KeystoreFacts } from '../../plugin/pki/pkcs12/keystore-content.ts';
 import { createStore, type MasterKeySetting, type Store } from '../../plugin/store/index.ts';
 import { openDatabase, type Database } from '../../plugin/store/sqlite.ts';
 import { noProbes } from '../../plugin/certificate/probe-facts.ts';

@@ -2,7 +2,7 @@ import type { Finding, FindingCode } from '../../plugin/certificate/finding.ts';
 import type { CertificateRecord } from '../../plugin/certificate/repository.ts';
 import type { JudgedCertificate } from '../../plugin/certificate/services.ts';
 import type { Verdict } from '../../plugin/certificate/verdict-input.ts';
-import type { CertificateFacts, KeystoreFacts } from '../../plugin/pki/keystore-content.ts';
+import type { CertificateFacts, KeystoreFacts } from '../../plugin/pki/pkcs12/keystore-content.ts';
 import { noProbes } from '../../plugin/certificate/probe-facts.ts';
 
 /*

@@ -3,8 +3,8 @@ import type {
   KeyFacts,
   KeystoreFacts,
   NameAttribute,
-} from '../../plugin/pki/keystore-content.ts';
-import type { TrustAnchor } from '../../plugin/pki/trust-anchor.ts';
+} from '../../plugin/pki/pkcs12/keystore-content.ts';
+import type { TrustAnchor } from '../../plugin/pki/x509/trust-anchor.ts';
 import type { SiblingCertificate, VerdictInput } from '../../plugin/certificate/verdict-input.ts';
 import { noProbes } from '../../plugin/certificate/probe-facts.ts';
 

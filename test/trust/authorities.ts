@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { builtInAnchors, type TrustAnchor } from '../../plugin/pki/trust-anchor.ts';
+import { builtInAnchors, type TrustAnchor } from '../../plugin/pki/x509/trust-anchor.ts';
 import { toAnchor } from '../../plugin/trust/authority.ts';
 import type { TrustEntry } from '../../plugin/trust/trust.ts';
 import {

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createJudging } from '../../plugin/certificate/judging.ts';
 import type { Actor, HostLog } from '../../plugin/host.ts';
-import { createBerBudget } from '../../plugin/pki/ber.ts';
-import { readCertificate } from '../../plugin/pki/certificate.ts';
+import { createBerBudget } from '../../plugin/pki/asn1/ber.ts';
+import { readCertificate } from '../../plugin/pki/x509/certificate.ts';
 import type { Store } from '../../plugin/store/index.ts';
 import { createTrustPart } from '../../plugin/trust-part.ts';
 import type { TrustPart } from '../../plugin/trust-part.ts';

@@ -5,7 +5,7 @@ import type { ErrorParams, PluginErrorCode, SupportNote } from '../../errors.ts'
 import type { HostLog } from '../../host.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import type { MessageKey } from '../../i18n/index.ts';
-import { maskNumbers } from '../../pki/identifier.ts';
+import { maskNumbers } from '../../pki/x509/identifier.ts';
 import { localsOf } from './view-locals.ts';
 
 /** What `views/pages/error.ejs` shows. */

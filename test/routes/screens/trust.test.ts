@@ -6,7 +6,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import type { Actor, Language } from '../../../plugin/host.ts';
 import { languages } from '../../../plugin/i18n/index.ts';
-import { builtInAnchors } from '../../../plugin/pki/trust-anchor.ts';
+import { builtInAnchors } from '../../../plugin/pki/x509/trust-anchor.ts';
 import { authorityUpload } from '../../../plugin/routes/middleware/upload.ts';
 import { trustPreviewScreens } from '../../../plugin/routes/trust-preview.ts';
 import { trustScreens } from '../../../plugin/routes/trust.ts';

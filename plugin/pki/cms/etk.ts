@@ -1,0 +1,139 @@
+import { X509Certificate } from 'node:crypto';
+
+import { createBerBudget } from '../asn1/ber.ts';
+import { readCertificate } from '../x509/certificate.ts';
+import type { ReadCertificate } from '../x509/certificate.ts';
+import { isSameName } from '../x509/distinguished-name.ts';
+import { readSignedContent } from './signed-data.ts';
+import type { TrustAnchor } from '../x509/trust-anchor.ts';
+
+/**
+ * Why an encryption token is not believed (registration.md 12). `Owner`: the certificate of its holder is not with it, or did not
+ * sign the encryption key. `Issuer`: no known authority vouches for the holder's certificate.
+ */
+export type EtkFlaw = 'Signature' | 'Owner' | 'Issuer' | 'Validity' | 'KeyUsage' | 'WeakKey';
+
+/** An ETK: the encryption certificate of a holder, as eHealth publishes it. */
+export interface EncryptionToken {
+  /** Of the encryption certificate; unsigned decimal, as in the keystore's aliases. */
+  readonly serialNumber: string;
+  /** SHA-256 of its SubjectPublicKeyInfo, upper-case hex. */
+  readonly spkiSha256: string;
+  readonly subject: ReadCertificate['facts']['subject'];
+  /** The signer of the token stands under an authority we know. Told, not asked for: see {@link readEtk}. */
+  readonly isSignerKnown: boolean;
+  /** Checks that failed; only without any is the token an answer. */
+  readonly flaws: readonly EtkFlaw[];
+}
+
+const maxDepth = 32;
+const maxChain = 4;
+const minimumRsaBits = 2048;
+
+/**
+ * Reads an ETK and checks it: the token's own signature, the holder's certificate (found by name, its key signed the encryption
+ * certificate, a known authority issued it), dates, uses and size of the keys. null for what is no ETK at all.
+ *
+ * Who signed the token is not decisive: no public source says under which authority that signer stands, and what counts, the
+ * encryption key, is vouched for by the holder's own key. Revocation is not looked up.
+ */
+export function readEtk(
+  bytes: Uint8Array,
+  { anchors, now }: { readonly anchors: readonly TrustAnchor[]; readonly now: Date },
+): EncryptionToken | null {
+  try {
+    const { content, certificates, signer, isSigned } = readSignedContent(bytes);
+    const encryption = readCertificate(content, createBerBudget(maxDepth));
+    const { serialNumber, spkiSha256, subject } = encryption.facts;
+    const owner = ownerOf(encryption, certificates);
+    const known = (one: ReadCertificate) => isVouchedFor(one, certificates, anchors);
+    const checks: Readonly<Record<EtkFlaw, boolean>> = {
+      Signature: isSigned,
+      Owner: owner !== null,
+      Issuer: owner !== null && known(owner),
+      Validity: [encryption, owner].every((one) => one === null || isValidAt(one, now)),
+      KeyUsage: isForEncryption(encryption) && (owner === null || isForSigning(owner)),
+      WeakKey: isStrong(encryption),
+    };
+    return {
+      serialNumber,
+      spkiSha256,
+      subject,
+      isSignerKnown: signer !== null && known(signer),
+      flaws: (Object.keys(checks) as EtkFlaw[]).filter((flaw) => !checks[flaw]),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** Looks self-signed by its names, but the key of another certificate with that name signed it. */
+function ownerOf(
+  { facts, x509 }: ReadCertificate,
+  certificates: readonly ReadCertificate[],
+): ReadCertificate | null {
+  if (!facts.issuerIsSubject) return null;
+  const named = certificates.filter((one) => isSameName(one.facts.subject, facts.issuer));
+  return named.find((one) => isSignedBy(x509, one.x509)) ?? null;
+}
+
+/** Climbs from certificate to certificate of the token, up to an authority that is listed or whose certificate we have. */
+function isVouchedFor(
+  { facts, x509 }: ReadCertificate,
+  certificates: readonly ReadCertificate[],
+  anchors: readonly TrustAnchor[],
+  length = 1,
+): boolean {
+  const issuing = anchors.filter(({ role }) => role === 'issuing');
+  if (issuing.some((anchor) => isSignedBy(x509, certificateOf(anchor)))) return true;
+  const parents = certificates.filter(
+    (one) =>
+      one.facts.isCa &&
+      one.facts.fingerprint !== facts.fingerprint &&
+      isSameName(one.facts.subject, facts.issuer) &&
+      isSignedBy(x509, one.x509),
+  );
+  return parents.some(
+    (parent) =>
+      issuing.some(({ fingerprint }) => fingerprint === parent.facts.fingerprint) ||
+      (length < maxChain && isVouchedFor(parent, certificates, anchors, length + 1)),
+  );
+}
+
+function certificateOf(anchor: TrustAnchor): X509Certificate | null {
+  if (anchor.certificate === null) return null;
+  try {
+    const certificate = new X509Certificate(Buffer.from(anchor.certificate, 'base64'));
+    return certificate.ca ? certificate : null;
+  } catch {
+    return null; // unreadable anchors vouch for nobody
+  }
+}
+
+function isSignedBy(one: X509Certificate | null, signer: X509Certificate | null): boolean {
+  if (one === null || signer === null) return false;
+  try {
+    return one.verify(signer.publicKey);
+  } catch {
+    return false; // a key that cannot verify this kind of signature
+  }
+}
+
+const isValidAt = ({ facts }: ReadCertificate, now: Date) =>
+  Date.parse(facts.notBefore) <= now.getTime() && now.getTime() <= Date.parse(facts.notAfter);
+
+/** Exactly the two bits of 48. */
+function isForEncryption({ facts: { keyUsage, isCa } }: ReadCertificate): boolean {
+  return (
+    !isCa &&
+    keyUsage?.length === 2 &&
+    keyUsage.includes('keyEncipherment') &&
+    keyUsage.includes('dataEncipherment')
+  );
+}
+
+const isForSigning = ({ facts: { keyUsage, isCa } }: ReadCertificate) =>
+  !isCa && keyUsage?.includes('digitalSignature') === true;
+
+const isStrong = ({ facts: { keyAlgorithm } }: ReadCertificate) =>
+  keyAlgorithm.type === 'RSA' && keyAlgorithm.bits >= minimumRsaBits;

@@ -1,0 +1,132 @@
+import type { EncryptionScheme, SchemeReading } from '../pbe/encryption-scheme.ts';
+import type { KeystoreAnomaly } from './keystore-content.ts';
+import { damaged, unsupported, wrongContentPassword, wrongPassword } from './keystore-error.ts';
+import type { Mac } from './mac.ts';
+import { pbkdf2Forms, pkcs12Forms } from './password-encoding.ts';
+import type { PasswordForm } from './password-encoding.ts';
+import type { WorkBudget } from './kdf-budget.ts';
+
+export interface DecryptorDeps {
+  readonly password: string;
+  readonly work: WorkBudget;
+  readonly anomalies: Set<KeystoreAnomaly>;
+}
+
+/**
+ * Applies one password to one file: counts the work beforehand, tries the encodings of the password in order, remembers
+ * which one fitted, and knows which of "wrong password" and "two passwords" is true.
+ */
+export interface Decryptor {
+  planMac(mac: Mac): void;
+  /** Counts a part's work before it is done; an unsupported one is kept for {@link refuseUnsupported}. */
+  plan(scheme: SchemeReading, encrypted: Uint8Array): void;
+  /**
+   * Throws when no encoding of the password fits the MAC: ERR_KEYSTORE_DAMAGED when it opens a part planned so far, else
+   * ERR_KEYSTORE_PASSWORD.
+   */
+  proveBy(mac: Mac, content: Uint8Array): void;
+  /** Throws ERR_KEYSTORE_UNSUPPORTED for the first scheme planned that we lack; a wrong password has been said before. */
+  refuseUnsupported(): void;
+  /** Throws ERR_KEYSTORE_PASSWORD, or ERR_KEYSTORE_CONTENT_PASSWORD when the password fitted another part of the file. */
+  decrypt(scheme: SchemeReading, encrypted: Uint8Array): Buffer;
+  /** Names of the schemes planned, each once, in file order. */
+  schemes(): string[];
+  largestIterations(): number;
+}
+
+export function createDecryptor({ password, work, anomalies }: DecryptorDeps): Decryptor {
+  const names = new Set<string>();
+  const lacking: string[] = [];
+  const parts: { readonly scheme: EncryptionScheme; readonly encrypted: Uint8Array }[] = [];
+  /** The form that fitted last goes first: a writer encodes a password one way. */
+  const fitted = new Map<EncryptionScheme['passwordForm'], PasswordForm>();
+  let iterations = 0;
+  let proven = false;
+
+  /** First form for which `attempt` gives something; every form but the first must fit into what is left of the budget. */
+  function firstThatFits<T>(
+    { passwordForm, cost }: Pick<EncryptionScheme, 'passwordForm' | 'cost'>,
+    attempt: (bytes: Uint8Array) => T | null,
+  ): T | null {
+    const known = fitted.get(passwordForm);
+    const forms = passwordForm === 'pkcs12' ? pkcs12Forms(password) : pbkdf2Forms(password, proven);
+    const ordered = known ? [known, ...forms.filter((form) => !sameBytes(form, known))] : forms;
+    for (const [index, form] of ordered.entries()) {
+      if (index > 0 && !work.allow(cost)) break;
+      const result = attempt(form.bytes);
+      if (result === null) continue;
+      fitted.set(passwordForm, form);
+      if (form.reencoded) anomalies.add('PasswordReencoded');
+      proven = true;
+      return result;
+    }
+    return null;
+  }
+
+  function decrypted(scheme: EncryptionScheme, encrypted: Uint8Array): Buffer | null {
+    return firstThatFits(scheme, (bytes) => {
+      const text = scheme.decrypt(bytes, encrypted);
+      return text !== null && isWholeSequence(text) ? text : null;
+    });
+  }
+
+  function noteSalt(emptySalt: boolean): void {
+    if (emptySalt) anomalies.add('EmptySalt');
+  }
+
+  return {
+    planMac(mac) {
+      work.require(mac.cost);
+      noteSalt(mac.emptySalt);
+    },
+    plan(scheme, encrypted) {
+      if ('unsupported' in scheme) {
+        lacking.push(scheme.unsupported);
+        return;
+      }
+      work.require(scheme.cost);
+      parts.push({ scheme, encrypted });
+      names.add(scheme.name);
+      iterations = Math.max(iterations, scheme.iterations);
+      noteSalt(scheme.emptySalt);
+    },
+    proveBy(mac, content) {
+      if (firstThatFits(mac, (bytes) => mac.verify(bytes, content) || null) !== null) return;
+      // A part that opens all the same shows that the password is right and the bytes are not
+      const opens = parts.some(({ scheme, encrypted }) => decrypted(scheme, encrypted) !== null);
+      throw opens ? damaged('the integrity check fails') : wrongPassword();
+    },
+    refuseUnsupported() {
+      const [first] = lacking;
+      if (first !== undefined) throw unsupported(first);
+    },
+    decrypt(scheme, encrypted) {
+      if ('unsupported' in scheme) throw unsupported(scheme.unsupported);
+      const plain = decrypted(scheme, encrypted);
+      // The MAC, or another part, accepted this password, so the file has two
+      if (plain === null) throw proven ? wrongContentPassword() : wrongPassword();
+      return plain;
+    },
+    schemes: () => [...names],
+    largestIterations: () => iterations,
+  };
+}
+
+const sameBytes = (one: PasswordForm, other: PasswordForm): boolean =>
+  Buffer.compare(one.bytes, other.bytes) === 0;
+
+/**
+ * Whether decrypted text is one SEQUENCE from its first byte to its last. Everything PKCS#12 encrypts is one, and random
+ * bytes that pass the padding check by luck (1 in 256) practically never are; so beyond this point a text that does not
+ * parse is damage, not a wrong password.
+ */
+function isWholeSequence(text: Uint8Array): boolean {
+  const [tag, length = 0] = text;
+  if (tag !== 0x30 || text.length < 2) return false;
+  if (length < 0x80) return text.length === 2 + length;
+  if (length === 0x80) return text.at(-1) === 0 && text.at(-2) === 0;
+  const octets = length - 0x80;
+  let value = 0;
+  for (let index = 0; index < octets; index += 1) value = value * 256 + (text[2 + index] ?? 0);
+  return text.length === 2 + octets + value;
+}

@@ -1,0 +1,55 @@
+import { PluginError } from '../../errors.ts';
+
+/*
+ * The answers a keystore can give, each made in one place so that none is ever given for another.
+ * ERR_KEYSTORE_BUSY is the reader's own (keystore-reader.ts).
+ */
+
+/** The file is, or begins as, a PKCS#12 file but its bytes contradict each other or stop too soon. */
+export function damaged(what: string, cause?: unknown): PluginError {
+  return new PluginError('ERR_KEYSTORE_DAMAGED', `damaged keystore: ${what}`, { cause });
+}
+
+/** The file asks for an algorithm that we do not have; `algorithm` is its name, or its OID when nobody named it. */
+export function unsupported(algorithm: string): PluginError {
+  return new PluginError('ERR_KEYSTORE_UNSUPPORTED', `unsupported algorithm ${algorithm}`, {
+    params: { algorithm },
+  });
+}
+
+/** Opening would cost more rounds of hashing than the limit; nothing beyond it was derived. */
+export function tooCostly(work: number, limit: number): PluginError {
+  const iterations = Math.min(work, Number.MAX_SAFE_INTEGER);
+  return new PluginError('ERR_KEYSTORE_TOO_COSTLY', `opening would cost ${iterations} iterations`, {
+    params: { iterations, limit },
+  });
+}
+
+/** The structure passes a bound (depth, elements, bags): perhaps a sound file, but none that holds one certificate. */
+export function tooLarge(what: string, limit: number): PluginError {
+  return new PluginError('ERR_KEYSTORE_TOO_COSTLY', `more than ${limit} ${what}`, {
+    params: { what, limit },
+  });
+}
+
+/** The password does not fit this file. */
+export function wrongPassword(): PluginError {
+  return new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong keystore password');
+}
+
+/** The password fits the file's integrity check, or part of its content, but not all of the content. */
+export function wrongContentPassword(): PluginError {
+  return new PluginError(
+    'ERR_KEYSTORE_CONTENT_PASSWORD',
+    'the keystore content is encrypted with another password',
+  );
+}
+
+/** Opening used up its time or its memory: counted work was within the limit, and yet too much. */
+export function tookTooLong(limitMs: number): PluginError {
+  return new PluginError(
+    'ERR_KEYSTORE_TOO_COSTLY',
+    `opening took more than ${limitMs} ms, or more memory than one file gets`,
+    { params: { limitMs } },
+  );
+}

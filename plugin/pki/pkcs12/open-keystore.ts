@@ -1,0 +1,110 @@
+import { PluginError } from '../../errors.ts';
+import { parseAuthenticatedSafe, parsePfx, parseSafeContents } from './pfx.ts';
+import type { Bag, Safe } from './pfx.ts';
+import { algorithmName } from '../pbe/algorithm-name.ts';
+import { createBerBudget } from '../asn1/ber.ts';
+import { createBagReader } from './safe-bags.ts';
+import { createDecryptor } from './decryptor.ts';
+import { readEncryptionScheme } from '../pbe/encryption-scheme.ts';
+import { defaultKeystoreLimits } from './keystore-content.ts';
+import type { KeystoreAnomaly, KeystoreLimits, OpenedKeystore } from './keystore-content.ts';
+import { unsupported } from './keystore-error.ts';
+import { readMac } from './mac.ts';
+import { sniffFile } from './file-type.ts';
+import { createWorkBudget } from './kdf-budget.ts';
+
+/**
+ * Opens a PKCS#12 file (RFC 7292) and gives back everything in it. Synchronous, pure, and slow by design of the format:
+ * call it through the reader (keystore-reader.ts), never on the event loop.
+ *
+ * Five answers are kept apart: not a keystore, damaged, unsupported algorithm, too much work, wrong password. What can be
+ * known without the password is said first; the MAC, where there is one, is believed before any content is decrypted.
+ * A certificate or key that cannot be read is an anomaly, not a failure.
+ *
+ * Throws a PluginError with an ERR_KEYSTORE_ code. `fileName` helps only to name a wrong file.
+ */
+export function openKeystore(
+  file: Uint8Array,
+  password: string,
+  limits: KeystoreLimits = defaultKeystoreLimits,
+  fileName = '',
+): OpenedKeystore {
+  refuseOtherFiles(file, limits, fileName);
+  const ber = createBerBudget(limits.maxDepth);
+  const work = createWorkBudget(limits.maxIterations);
+  const anomalies = new Set<KeystoreAnomaly>();
+
+  const pfx = parsePfx(file, ber);
+  if (pfx.contentType !== dataOid) throw unsupported(algorithmName(pfx.contentType));
+  if (pfx.trailingBytes) anomalies.add('TrailingBytes');
+  if (pfx.version !== 3) anomalies.add('UnexpectedVersion');
+  if (pfx.macData === null) anomalies.add('NoMac');
+
+  // All that the structure shows before any password is tried: bags in the clear, schemes, costs
+  const safes = parseAuthenticatedSafe(pfx.content, ber).map((safe) => describeSafe(safe));
+  const mac = pfx.macData === null ? null : readMac(pfx.macData);
+  const decryptor = createDecryptor({ password, work, anomalies });
+  if (mac !== null) decryptor.planMac(mac);
+  for (const { scheme, encrypted } of safes) if (scheme !== null) decryptor.plan(scheme, encrypted);
+  const reader = createBagReader({ ber, limits, decryptor, anomalies });
+  for (const { bags } of safes) if (bags !== null) reader.plan(bags);
+
+  if (mac !== null) decryptor.proveBy(mac, pfx.content);
+  decryptor.refuseUnsupported();
+
+  for (const { bags, scheme, encrypted } of safes) {
+    if (bags !== null) reader.read(bags);
+    else if (scheme !== null) {
+      const opened = parseSafeContents(decryptor.decrypt(scheme, encrypted), ber);
+      reader.plan(opened);
+      decryptor.refuseUnsupported();
+      reader.read(opened);
+    }
+  }
+
+  const content = reader.finish();
+  return {
+    facts: {
+      size: file.length,
+      mac: mac && { algorithm: mac.algorithm, iterations: mac.iterations },
+      encryption: decryptor.schemes(),
+      encryptionIterations: decryptor.largestIterations(),
+      ...content.facts,
+      anomalies: [...anomalies].sort(),
+    },
+    privateKeys: content.privateKeys,
+  };
+
+  function describeSafe(safe: Safe): {
+    readonly bags: Bag[] | null;
+    readonly scheme: ReturnType<typeof readEncryptionScheme> | null;
+    readonly encrypted: Uint8Array;
+  } {
+    const none = new Uint8Array(0);
+    if (safe.kind === 'plain')
+      return { bags: parseSafeContents(safe.content, ber), scheme: null, encrypted: none };
+    if (safe.kind === 'encrypted')
+      return {
+        bags: null,
+        scheme: readEncryptionScheme(safe.algorithm),
+        encrypted: safe.encrypted,
+      };
+    // Protected for somebody's public key: no password opens it, and the rest of the file stands without it
+    anomalies.add('UnknownBag');
+    return { bags: null, scheme: null, encrypted: none };
+  }
+}
+
+const dataOid = '1.2.840.113549.1.7.1';
+
+function refuseOtherFiles(file: Uint8Array, limits: KeystoreLimits, fileName: string): void {
+  if (file.length > limits.maxBytes)
+    throw new PluginError('ERR_KEYSTORE_TOO_LARGE', `file of ${file.length} bytes`, {
+      params: { size: file.length, limit: limits.maxBytes },
+    });
+  const kind = sniffFile(file, fileName);
+  if (kind !== 'pkcs12')
+    throw new PluginError('ERR_KEYSTORE_NOT_PKCS12', `not a keystore: ${kind}`, {
+      params: { kind },
+    });
+}

@@ -1,0 +1,103 @@
+import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+
+import { algorithmName } from '../pbe/algorithm-name.ts';
+import { algorithmOf, isOid, oidOf, sequenceOf } from '../asn1/ber-value.ts';
+import { octetsOf, scanBer } from '../asn1/ber.ts';
+import type { BerBudget } from '../asn1/ber.ts';
+import type { KeyAlgorithm } from './keystore-content.ts';
+
+/** A private key with its public half, as far as it could be read. */
+export interface PrivateKey {
+  readonly algorithm: KeyAlgorithm;
+  /** PKCS#8 as node:crypto writes it, or as the file had it when unreadable. */
+  readonly pkcs8: Uint8Array;
+  /** null: an algorithm whose public half we cannot derive, or a key that makes no sense. */
+  readonly publicKey: PublicKeyDigests | null;
+}
+
+/** Upper-case hex; see KeyFacts and CertificateFacts. */
+export interface PublicKeyDigests {
+  readonly spkiSha256: string;
+  readonly publicKeyIdentifier: string;
+}
+
+/**
+ * Reads a PrivateKeyInfo (RFC 5208). Never throws for an odd key: one that cannot be read is reported with the name of its
+ * algorithm and no public half.
+ */
+export function readPrivateKey(pkcs8: Uint8Array, budget: BerBudget): PrivateKey {
+  try {
+    const [, algorithmNode] = sequenceOf(scanBer(pkcs8, budget));
+    const { oid, parameters } = algorithmOf(algorithmNode);
+    const named: KeyAlgorithm =
+      oid === ecOid && isOid(parameters)
+        ? { type: 'EC', curve: algorithmName(oidOf(parameters)) }
+        : { type: 'other', name: algorithmName(oid) };
+    if (pkcs8.length > (largestKey[oid] ?? 0)) return { algorithm: named, pkcs8, publicKey: null };
+    try {
+      const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
+      const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
+      return {
+        algorithm: named.type === 'EC' ? named : keyAlgorithm(key, algorithmName(oid)),
+        pkcs8: key.export({ format: 'der', type: 'pkcs8' }),
+        publicKey: publicKeyDigests(spki, budget),
+      };
+    } catch {
+      return { algorithm: named, pkcs8, publicKey: null };
+    }
+  } catch {
+    return { algorithm: { type: 'other', name: 'unknown' }, pkcs8, publicKey: null };
+  }
+}
+
+const ecOid = '1.2.840.10045.2.1';
+
+/**
+ * Largest PKCS#8 in bytes that is handed to OpenSSL, by algorithm. An RSA key of 16,384 bits, the most that OpenSSL
+ * computes with, takes 9 KiB. For DSA, OpenSSL computes the public half without a bound of its own.
+ */
+const largestKey: Readonly<Record<string, number>> = {
+  '1.2.840.113549.1.1.1': 16_384,
+  '1.2.840.113549.1.1.10': 16_384,
+  '1.2.840.10040.4.1': 2048,
+  [ecOid]: 4096,
+  '1.3.101.110': 256,
+  '1.3.101.111': 256,
+  '1.3.101.112': 256,
+  '1.3.101.113': 256,
+};
+
+/** What the facts say about a key; `fallbackName` for algorithms that are neither RSA nor EC. */
+export function keyAlgorithm(key: KeyObject, fallbackName: string): KeyAlgorithm {
+  const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
+  if (key.asymmetricKeyType === 'rsa' && modulusLength !== undefined)
+    return { type: 'RSA', bits: modulusLength };
+  if (key.asymmetricKeyType === 'ec')
+    return { type: 'EC', curve: curveNames[namedCurve ?? ''] ?? namedCurve ?? 'unknown' };
+  return { type: 'other', name: fallbackName };
+}
+
+/** OpenSSL's names of the NIST curves, to everybody else's. */
+const curveNames: Readonly<Record<string, string>> = {
+  prime192v1: 'P-192',
+  secp224r1: 'P-224',
+  prime256v1: 'P-256',
+  secp384r1: 'P-384',
+  secp521r1: 'P-521',
+};
+
+/** Digests of a SubjectPublicKeyInfo, whole (SHA-256) and of the key bits alone (SHA-1; RFC 5280, 4.2.1.2). */
+export function publicKeyDigests(spki: Uint8Array, budget: BerBudget): PublicKeyDigests {
+  const [, bits] = sequenceOf(scanBer(spki, budget));
+  if (bits === undefined) throw new TypeError('not a SubjectPublicKeyInfo');
+  // The first octet of a BIT STRING counts unused bits and is not part of the key
+  return {
+    spkiSha256: hex('sha256', spki),
+    publicKeyIdentifier: hex('sha1', octetsOf(bits).subarray(1)),
+  };
+}
+
+function hex(hash: string, bytes: Uint8Array): string {
+  return createHash(hash).update(bytes).digest('hex').toUpperCase();
+}

@@ -1,0 +1,135 @@
+import { availableParallelism } from 'node:os';
+
+import { Piscina } from 'piscina';
+
+import { PluginError } from '../../../errors.ts';
+import { createJobDeadline } from './job-deadline.ts';
+import { defaultKeystoreLimits } from '../keystore-content.ts';
+import type {
+  KeystoreFacts,
+  KeystoreLimits,
+  KeystoreReader,
+  OpenedKeystore,
+} from '../keystore-content.ts';
+import { tookTooLong } from '../keystore-error.ts';
+import type { KeystoreJob, KeystoreOutcome } from './keystore-worker.ts';
+import { createTurnQueue } from './semaphore.ts';
+import { workerModule } from './worker-module.ts';
+
+export interface KeystoreReaderOptions {
+  readonly limits?: KeystoreLimits;
+  /** Worker threads; by default one less than the machine has cores, so that the event loop keeps one. */
+  readonly threads?: number;
+  /** How long opening one file may take, in milliseconds; waiting for a thread does not count. */
+  readonly timeoutMs?: number;
+  /** How many files may wait for a thread; one more is refused with ERR_KEYSTORE_BUSY. */
+  readonly maxWaiting?: number;
+}
+
+/** Heap of one worker in MiB: a file of 1 MiB with all its bags needs about 40. */
+const heapMiB = 256;
+
+/** Threads end after this time without work, in milliseconds; starting one again takes about a quarter of a second. */
+const idleTimeoutMs = 60_000;
+
+/** A thread that takes longer to start, in milliseconds, will not: its job is refused with ERR_KEYSTORE_BUSY. */
+const startLimitMs = 30_000;
+
+/**
+ * Opens keystores in worker threads, so that the event loop never waits for a key derivation. A file that takes longer
+ * than its time ends with its thread killed, and with ERR_KEYSTORE_TOO_COSTLY; the next file gets a new thread.
+ * Nothing starts before the first file comes, and idle threads do not keep the process alive.
+ */
+export function createKeystoreReader(options: KeystoreReaderOptions = {}): KeystoreReader {
+  const limits = options.limits ?? defaultKeystoreLimits;
+  const threads = options.threads ?? Math.max(1, Math.min(4, availableParallelism() - 1));
+  const timeoutMs = options.timeoutMs ?? 10_000;
+  const turns = createTurnQueue(threads, options.maxWaiting ?? 64);
+  let pool: Piscina<KeystoreJob> | undefined;
+  let closed = false;
+  let failure: Error | undefined;
+
+  /** Checks the size before a copy is made. */
+  function jobFor(file: Uint8Array, password: string, fileName = ''): Omit<KeystoreJob, 'clock'> {
+    if (file.length > limits.maxBytes)
+      throw new PluginError('ERR_KEYSTORE_TOO_LARGE', `file of ${file.length} bytes`, {
+        params: { size: file.length, limit: limits.maxBytes },
+      });
+    // A copy to move to the thread: the caller's buffer stays whole, and no neighbour in a pooled buffer travels along
+    return { file: Uint8Array.from(file), password, limits, fileName };
+  }
+
+  /** A thread that fails outside a job (it cannot start, say) takes its pool along; the next file tries a new one. */
+  function abandonPool(failed: Piscina<KeystoreJob>, reason: unknown): void {
+    failure = new Error('a keystore worker failed', { cause: reason });
+    if (pool === failed) pool = undefined;
+    void failed.destroy();
+  }
+
+  async function run<T>(name: 'inspect' | 'open', job: Omit<KeystoreJob, 'clock'>): Promise<T> {
+    if (!(await turns.take())) throw busy();
+    const deadline = createJobDeadline(timeoutMs, startLimitMs);
+    try {
+      if (closed) throw busy();
+      pool ??= createPool(threads, abandonPool);
+      const outcome = (await pool.run(
+        { ...job, clock: deadline.clock },
+        { name, signal: deadline.signal, transferList: [job.file.buffer as ArrayBuffer] },
+      )) as KeystoreOutcome<T>;
+      if (outcome.ok) return outcome.value;
+      throw new PluginError(outcome.code, outcome.message, { params: outcome.params });
+    } catch (error) {
+      // Closing ends the threads under whatever they were doing
+      if (closed || (isAbort(error) && !deadline.hasStarted())) throw busy();
+      if (isAbort(error) || isOutOfMemory(error)) throw tookTooLong(timeoutMs);
+      throw pool === undefined && failure !== undefined ? failure : error;
+    } finally {
+      deadline.stop();
+      turns.giveBack();
+    }
+  }
+
+  return {
+    inspect: async (file, password, fileName) =>
+      run<KeystoreFacts>('inspect', jobFor(file, password, fileName)),
+    open: async (file, password, fileName) =>
+      run<OpenedKeystore>('open', jobFor(file, password, fileName)),
+    async close() {
+      closed = true;
+      await pool?.destroy();
+    },
+  };
+}
+
+function createPool(
+  threads: number,
+  onFailure: (failed: Piscina<KeystoreJob>, reason: unknown) => void,
+): Piscina<KeystoreJob> {
+  const { file, execArgv } = workerModule(import.meta.url, 'keystore-worker');
+  const pool = new Piscina<KeystoreJob>({
+    filename: file,
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: idleTimeoutMs,
+    // By default an idle thread polls in Atomics.wait; opening takes long enough for plain messages
+    atomics: 'disabled',
+    execArgv,
+    resourceLimits: { maxOldGenerationSizeMb: heapMiB, maxYoungGenerationSizeMb: 32 },
+  });
+  pool.on('error', (reason) => {
+    onFailure(pool, reason);
+  });
+  return pool;
+}
+
+function busy(): PluginError {
+  return new PluginError('ERR_KEYSTORE_BUSY', 'no thread is free to open the keystore');
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}

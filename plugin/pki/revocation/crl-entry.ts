@@ -1,0 +1,112 @@
+import { derSpan, derSpans, derTag, derTime } from '../asn1/der-cursor.ts';
+import type { DerSpan } from '../asn1/der-cursor.ts';
+import { damaged } from '../pkcs12/keystore-error.ts';
+import { revocationReason } from './answer.ts';
+
+/** One revoked certificate. */
+export interface CrlEntry {
+  /** ISO 8601 UTC. */
+  readonly revokedAt: string;
+  readonly reason: string | null;
+}
+
+type Range = readonly [from: number, to: number];
+
+/** Content octets of the identifiers 2.5.29.21 and 2.5.29.24, in hex. */
+const reasonCode = '551d15';
+const invalidityDate = '551d18';
+
+/** The entry of a serial number (content of its INTEGER), found by walking. Throws ERR_KEYSTORE_DAMAGED. */
+export function findEntry(
+  bytes: Uint8Array,
+  [from, to]: Range,
+  serialNumber: Uint8Array,
+): CrlEntry | null {
+  const wanted = Buffer.from(serialNumber);
+  for (let at = from; at < to;) {
+    const entry = derSpan(bytes, at, to);
+    const serial = derSpan(bytes, entry.contentStart, entry.end);
+    if (wanted.equals(bytes.subarray(serial.contentStart, serial.end)))
+      return readEntry(bytes, entry);
+    at = entry.end;
+  }
+  return null;
+}
+
+/**
+ * Whether no entry has a critical extension that is not known here: one such entry makes the whole list unusable (RFC 5280,
+ * 5.3), among them those of certificates of another issuer. Throws ERR_KEYSTORE_DAMAGED for what is no list of entries.
+ */
+export function hasOnlyKnownEntries(bytes: Uint8Array, [from, to]: Range): boolean {
+  for (let at = from; at < to;) {
+    const entry = derSpan(bytes, at, to);
+    const serial = derSpan(bytes, entry.contentStart, entry.end);
+    const date = derSpan(bytes, serial.end, entry.end);
+    if (entry.tag !== derTag.sequence || serial.tag !== derTag.integer)
+      throw damaged('no entry of a list');
+    if (date.end < entry.end) {
+      const extensions = derSpan(bytes, date.end, entry.end);
+      if (extensions.end !== entry.end) throw damaged('no entry of a list');
+      if (hasUnknownCritical(bytes, extensions)) return false;
+    }
+    at = entry.end;
+  }
+  return true;
+}
+
+/** Looks closer only where something is marked critical at all: most lists mark nothing, and have many entries. */
+function hasUnknownCritical(bytes: Uint8Array, extensions: DerSpan): boolean {
+  for (let at = extensions.contentStart; at < extensions.end;) {
+    const { contentStart, end } = derSpan(bytes, at, extensions.end);
+    const oid = derSpan(bytes, contentStart, end);
+    if (bytes[oid.end] === derTag.boolean)
+      return readExtensions(bytes, extensions).some(
+        (one) => one.critical && one.oid !== reasonCode && one.oid !== invalidityDate,
+      );
+    at = end;
+  }
+  return false;
+}
+
+function readEntry(bytes: Uint8Array, entry: DerSpan): CrlEntry {
+  const [, date, extensions] = derSpans(bytes, entry.contentStart, entry.end);
+  if (date === undefined) throw damaged('no entry of a list');
+  const found =
+    extensions === undefined
+      ? undefined
+      : readExtensions(bytes, extensions).find(({ oid }) => oid === reasonCode);
+  return {
+    revokedAt: derTime(bytes, date).toISOString(),
+    reason: found === undefined ? null : revocationReason(enumerated(bytes, found.value)),
+  };
+}
+
+/** An extension of an entry or of a whole list (RFC 5280, 4.1). */
+export interface CrlExtension {
+  /** Content octets in hex. */
+  readonly oid: string;
+  readonly critical: boolean;
+  /** Its OCTET STRING. */
+  readonly value: DerSpan;
+}
+
+export function readExtensions(bytes: Uint8Array, sequence: DerSpan): CrlExtension[] {
+  return [...derSpans(bytes, sequence.contentStart, sequence.end)].map((one) => {
+    const [oid, ...rest] = derSpans(bytes, one.contentStart, one.end);
+    const value = rest.at(-1);
+    if (oid?.tag !== derTag.oid || value === undefined || rest.length > 2)
+      throw damaged('no extension');
+    const flag = rest.length === 2 ? rest[0] : undefined;
+    return {
+      oid: Buffer.from(bytes.subarray(oid.contentStart, oid.end)).toString('hex'),
+      critical: flag?.tag === derTag.boolean && bytes[flag.contentStart] !== 0,
+      value,
+    };
+  });
+}
+
+function enumerated(bytes: Uint8Array, octets: DerSpan): number {
+  const { tag, contentStart, end } = derSpan(bytes, octets.contentStart, octets.end);
+  if (tag !== derTag.enumerated || end - contentStart !== 1) throw damaged('no reason');
+  return bytes[contentStart] ?? 0;
+}

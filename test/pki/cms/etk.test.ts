@@ -1,0 +1,244 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readEtk } from '../../../plugin/pki/cms/etk.ts';
+import type { EtkFlaw } from '../../../plugin/pki/cms/etk.ts';
+import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
+import {
+  issueEncryptionCertificate,
+  issueLeaf,
+  type CertificationAuthority,
+} from '../../../simulator/certification-authority.ts';
+import {
+  basicConstraints,
+  keyUsage,
+  signCertificate,
+  type IssuedCertificate,
+} from '../../../simulator/certificate-profile.ts';
+import { freshKeys, type KeyPair } from '../../../simulator/key-source.ts';
+import { openssl, tokenByOpenssl } from '../../support/encryption-token.ts';
+import { testPki } from '../../support/keystores.ts';
+
+/* Tokens that openssl wrote, read by us. Nothing here shares code with the reader. */
+
+const notBefore = new Date('2026-01-15T09:50:00Z');
+const notAfter = new Date('2029-01-15T09:50:00Z');
+const now = new Date('2027-06-01T12:00:00Z');
+const holder = { type: 'SSIN', id: '00000000097', applicationId: null, name: 'ALIX EXEMPLE' };
+
+interface World {
+  readonly line: CertificationAuthority;
+  readonly ownerKeys: KeyPair;
+  readonly owner: IssuedCertificate;
+  readonly encryptionKeys: KeyPair;
+  readonly encryption: IssuedCertificate;
+  readonly registrar: {
+    readonly certificate: Uint8Array;
+    readonly privateKey: KeyPair['privateKey'];
+  };
+}
+
+let world: World;
+
+beforeAll(async () => {
+  if (openssl.missing) return;
+  const { issuing001: line } = await testPki();
+  const [ownerKeys, encryptionKeys, registrarKeys] = await Promise.all([
+    freshKeys.rsa(),
+    freshKeys.rsa(),
+    freshKeys.rsa(),
+  ]);
+  const owner = issueLeaf(line, { holder, publicKey: ownerKeys.publicKey, notBefore, notAfter });
+  const registrar = issueLeaf(line, {
+    holder: { type: 'CBE', id: '0000000097', applicationId: 'ETKRA', name: 'REGISTRAR' },
+    publicKey: registrarKeys.publicKey,
+    notBefore,
+    notAfter,
+  });
+  world = {
+    line,
+    ownerKeys,
+    owner,
+    encryptionKeys,
+    encryption: issueEncryptionCertificate(owner, ownerKeys.privateKey, encryptionKeys.publicKey),
+    registrar: { certificate: registrar.der, privateKey: registrarKeys.privateKey },
+  };
+});
+
+const fingerprint = (der: Uint8Array) =>
+  createHash('sha256').update(der).digest('hex').toUpperCase();
+
+/** As eHealth's own authorities are known: by fingerprint alone. */
+const byFingerprint = (certificate: Uint8Array): TrustAnchor => ({
+  fingerprint: fingerprint(certificate),
+  environment: 'simulation',
+  role: 'issuing',
+  name: 'Issuing CA',
+  notAfter: '2039-01-01T00:00:00.000Z',
+  certificate: null,
+});
+const withCertificate = (certificate: Uint8Array): TrustAnchor => ({
+  ...byFingerprint(certificate),
+  certificate: Buffer.from(certificate).toString('base64'),
+});
+
+function token(
+  changes: { readonly content?: Uint8Array; readonly certificates?: readonly Uint8Array[] } = {},
+  options?: readonly string[],
+): Promise<Buffer> {
+  const { encryption, registrar, owner, line } = world;
+  return tokenByOpenssl(
+    {
+      content: encryption.der,
+      signer: registrar,
+      certificates: [owner.der, line.certificate],
+      ...changes,
+    },
+    options,
+  );
+}
+
+const read = (bytes: Uint8Array, anchors = [byFingerprint(world.line.certificate)], at = now) =>
+  readEtk(bytes, { anchors, now: at });
+
+/** An encryption certificate of the same holder that departs from the profile. */
+function oddEncryption(
+  changes: Partial<Parameters<typeof signCertificate>[0]>,
+): Promise<readonly EtkFlaw[] | undefined> {
+  const { owner, ownerKeys, encryptionKeys } = world;
+  const { der } = signCertificate({
+    subject: owner.subject,
+    issuer: owner.subject,
+    serialNumber: 77n,
+    notBefore,
+    notAfter,
+    publicKey: encryptionKeys.publicKey,
+    signingKey: ownerKeys.privateKey,
+    extensions: [keyUsage('encryption')],
+    ...changes,
+  });
+  return token({ content: der }).then((bytes) => read(bytes)?.flaws);
+}
+
+describe.skipIf(openssl.missing)('an encryption token', () => {
+  it.each([
+    ['in DER, as eHealth signs', ['-noattr', '-md', 'sha256']],
+    ['in BER of indefinite length', ['-noattr', '-md', 'sha256', '-stream']],
+    ['with signed attributes', ['-md', 'sha256']],
+    ['named by key identifier', ['-noattr', '-md', 'sha512', '-keyid']],
+  ])('is believed %s', async (_name, options) => {
+    const found = read(await token({}, options));
+    expect(found).toMatchObject({
+      serialNumber: world.encryption.serialNumber.toString(),
+      isSignerKnown: true,
+      flaws: [],
+    });
+    const spki = world.encryptionKeys.publicKey.export({ format: 'der', type: 'spki' });
+    expect(found?.spkiSha256).toBe(fingerprint(spki));
+  });
+
+  it('is believed under an authority that came with its certificate, and is not in the token', async () => {
+    const bytes = await token({ certificates: [world.owner.der] });
+    expect(read(bytes, [withCertificate(world.line.certificate)])?.flaws).toEqual([]);
+    expect(read(bytes)?.flaws).toEqual(['Issuer']);
+  });
+
+  it('does not hide that nobody known issued to its holder', async () => {
+    const { issuing002 } = await testPki();
+    expect(read(await token(), [byFingerprint(issuing002.certificate)])?.flaws).toEqual(['Issuer']);
+    const root = { ...byFingerprint(world.line.certificate), role: 'root' as const };
+    expect(read(await token(), [root])?.flaws).toEqual(['Issuer']);
+  });
+
+  it('tells when its signer is nobody we know, without refusing it for that', async () => {
+    const keys = await freshKeys.rsa();
+    const stranger = signCertificate({
+      subject: [['CN', 'ETK-RA']],
+      issuer: [['CN', 'ETK-RA']],
+      serialNumber: 5n,
+      notBefore,
+      notAfter,
+      publicKey: keys.publicKey,
+      signingKey: keys.privateKey,
+      extensions: [basicConstraints('leaf', null)],
+    });
+    const bytes = await tokenByOpenssl({
+      content: world.encryption.der,
+      signer: { certificate: stranger.der, privateKey: keys.privateKey },
+      certificates: [world.owner.der, world.line.certificate],
+    });
+    expect(read(bytes)).toMatchObject({ isSignerKnown: false, flaws: [] });
+  });
+
+  it('needs the certificate of its holder with it', async () => {
+    const flaws = read(await token({ certificates: [world.line.certificate] }))?.flaws;
+    expect(flaws).toEqual(['Owner', 'Issuer']);
+  });
+
+  it('is refused when another key than the holder’s made the encryption certificate', async () => {
+    const { encryptionKeys } = world;
+    expect(await oddEncryption({ signingKey: encryptionKeys.privateKey })).toEqual([
+      'Owner',
+      'Issuer',
+    ]);
+  });
+
+  it('is refused outside its dates', async () => {
+    const bytes = await token();
+    const anchors = [byFingerprint(world.line.certificate)];
+    const flawsAt = (at: Date) => read(bytes, anchors, at)?.flaws;
+    expect(flawsAt(new Date(notBefore.getTime() - 1))).toEqual(['Validity']);
+    expect(flawsAt(notBefore)).toEqual([]);
+    expect(flawsAt(notAfter)).toEqual([]);
+    expect(flawsAt(new Date(notAfter.getTime() + 1))).toEqual(['Validity']);
+  });
+
+  it('is refused for keys of another use', async () => {
+    expect(await oddEncryption({ extensions: [] })).toEqual(['KeyUsage']);
+    expect(await oddEncryption({ extensions: [keyUsage('authentication')] })).toEqual(['KeyUsage']);
+  });
+
+  it('is refused for a key that is no RSA key of 2048 bits', async () => {
+    const { publicKey } = await freshKeys.ec('P-256');
+    expect(await oddEncryption({ publicKey })).toEqual(['WeakKey']);
+  });
+
+  it('counts as not signed under SHA-1', async () => {
+    expect(read(await token({}, ['-noattr', '-md', 'sha1']))?.flaws).toEqual(['Signature']);
+  });
+
+  it('is never believed with another bit anywhere in what it says', async () => {
+    const bytes = await token();
+    const at = bytes.indexOf(world.encryption.der);
+    expect(at).toBeGreaterThan(0);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: at, max: at + world.encryption.der.length - 1 }),
+        fc.integer({ min: 0, max: 7 }),
+        (index, bit) => {
+          const changed = Buffer.from(bytes);
+          changed[index]! ^= 1 << bit;
+          expect(read(changed)?.flaws ?? ['unreadable']).not.toEqual([]);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is never believed with signed attributes over another content', async () => {
+    const bytes = await token({}, ['-md', 'sha256']);
+    const at = bytes.indexOf(world.encryption.der) + world.encryption.der.length - 1;
+    bytes[at]! ^= 1;
+    expect(read(bytes)?.flaws).toContain('Signature');
+  });
+});
+
+it('makes nothing of what is no token', () => {
+  const nothing = { anchors: [], now };
+  expect(readEtk(new Uint8Array(), nothing)).toBeNull();
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+      expect(readEtk(bytes, nothing)).toBeNull();
+    }),
+  );
+});

@@ -1,0 +1,142 @@
+import { afterAll, describe, expect, test } from 'vitest';
+
+import { PluginError } from '../../../plugin/errors.ts';
+import { defaultKeystoreLimits } from '../../../plugin/pki/pkcs12/keystore-content.ts';
+import type { KeystoreReader } from '../../../plugin/pki/pkcs12/keystore-content.ts';
+import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
+import type { KeystoreReaderOptions } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
+import { openKeystore } from '../../../plugin/pki/pkcs12/open-keystore.ts';
+import {
+  context,
+  integer,
+  objectIdentifier,
+  octetString,
+  sequence,
+} from '../../../simulator/der.ts';
+import { testKeystore } from '../../support/keystores.ts';
+
+// Starting a thread from source takes about a second, so tests that ask nothing special share one
+const shared = createKeystoreReader({ threads: 1 });
+const readers: KeystoreReader[] = [shared];
+function reader(options: KeystoreReaderOptions = {}): KeystoreReader {
+  const created = createKeystoreReader({ threads: 1, ...options });
+  readers.push(created);
+  return created;
+}
+afterAll(async () => {
+  await Promise.all(readers.map((each) => each.close()));
+});
+
+const unlimited = { ...defaultKeystoreLimits, maxIterations: Number.MAX_SAFE_INTEGER };
+
+describe('the reader', () => {
+  test('gives what opening on the spot gives, and leaves the caller its bytes', async () => {
+    const { bytes, password } = await testKeystore('complete');
+    const before = Buffer.from(bytes);
+    const opened = await shared.open(bytes, password);
+    const expected = openKeystore(bytes, password);
+    expect(opened.facts).toEqual(expected.facts);
+    expect(opened.privateKeys.map(({ pkcs8 }) => Buffer.from(pkcs8))).toEqual(
+      expected.privateKeys.map(({ pkcs8 }) => Buffer.from(pkcs8)),
+    );
+    expect(bytes.equals(before)).toBe(true);
+  });
+
+  test('inspects without letting a private key out', async () => {
+    const { bytes, password } = await testKeystore('complete');
+    const facts = await shared.inspect(bytes, password);
+    expect(facts).toEqual(openKeystore(bytes, password).facts);
+    expect(JSON.stringify(facts)).not.toContain('pkcs8');
+  });
+
+  test('brings errors back as what they were', async () => {
+    const { bytes } = await testKeystore('complete');
+    const refused = await shared.inspect(bytes, 'wrong').catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(PluginError);
+    expect(refused).toMatchObject({ code: 'ERR_KEYSTORE_PASSWORD', status: 422 });
+  });
+
+  test('passes the file name on, for files that bytes do not tell', async () => {
+    await expect(shared.inspect(Buffer.from('12345'), 'x', 'a.reqid')).rejects.toMatchObject({
+      code: 'ERR_KEYSTORE_NOT_PKCS12',
+      params: { kind: 'reqid' },
+    });
+  });
+
+  test('refuses a file over the size limit without a thread', async () => {
+    await expect(shared.inspect(Buffer.alloc(1024 * 1024 + 1), 'x')).rejects.toMatchObject({
+      code: 'ERR_KEYSTORE_TOO_LARGE',
+    });
+  });
+
+  test('kills what takes too long, and opens the next file', async () => {
+    const fast = await testKeystore('complete');
+    const hurried = reader({ timeoutMs: 3000, limits: unlimited });
+    await expect(hurried.inspect(endlessKeystore(), 'x')).rejects.toMatchObject({
+      code: 'ERR_KEYSTORE_TOO_COSTLY',
+    });
+    await expect(hurried.inspect(fast.bytes, fast.password)).resolves.toMatchObject({
+      anomalies: [],
+    });
+  });
+
+  test('says "busy" when too many wait, and serves those that wait', async () => {
+    const { bytes, password } = await testKeystore('complete');
+    const small = reader({ maxWaiting: 2 });
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 5 }, () => small.inspect(bytes, password)),
+    );
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      ...['fulfilled', 'fulfilled', 'fulfilled'],
+      ...['rejected', 'rejected'],
+    ]);
+    expect(outcomes[4]).toMatchObject({ reason: { code: 'ERR_KEYSTORE_BUSY' } });
+  });
+
+  test('is busy for ever once closed', async () => {
+    const closed = reader();
+    await closed.close();
+    const { bytes, password } = await testKeystore('complete');
+    await expect(closed.inspect(bytes, password)).rejects.toMatchObject({
+      code: 'ERR_KEYSTORE_BUSY',
+    });
+  });
+
+  test('lets the event loop turn while a genuine file is opened', async () => {
+    const { bytes, password } = await testKeystore('complete', { iterations: null });
+    await shared.inspect(bytes, password);
+    let turns = 0;
+    let last = performance.now();
+    let longest = 0;
+    let running = true;
+    const turn = (): void => {
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+      turns += 1;
+      if (running) setImmediate(turn);
+    };
+    turn();
+    const start = performance.now();
+    await Promise.all(Array.from({ length: 4 }, () => shared.inspect(bytes, password)));
+    running = false;
+    const elapsed = performance.now() - start;
+    // The bench measures the block itself; here a loaded machine may pause us, but never for as long as the work takes
+    expect(turns).toBeGreaterThan(100);
+    expect(longest).toBeLessThan(elapsed / 2);
+  });
+});
+
+/** An empty keystore whose MAC would take an hour. */
+function endlessKeystore(): Buffer {
+  const algorithm = sequence(objectIdentifier('2.16.840.1.101.3.4.2.1'));
+  return sequence(
+    integer(3),
+    sequence(objectIdentifier('1.2.840.113549.1.7.1'), context(0, octetString(sequence()))),
+    sequence(
+      sequence(algorithm, octetString(Buffer.alloc(32))),
+      octetString(Buffer.alloc(8)),
+      integer(2_000_000_000),
+    ),
+  );
+}

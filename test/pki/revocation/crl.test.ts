@@ -1,0 +1,243 @@
+import { sign, X509Certificate } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lookUpCrl, readCrl, type VerifiedCrl } from '../../../plugin/pki/revocation/crl.ts';
+import {
+  readRevocationSubject,
+  type RevocationSubject,
+} from '../../../plugin/pki/revocation/subject.ts';
+import { createAuthority } from '../../../simulator/certification-authority.ts';
+import { freshKeys } from '../../../simulator/key-source.ts';
+import { createOpensslAuthority, inDays, openssl } from './revocation-openssl.ts';
+
+let authority: ReturnType<typeof createOpensslAuthority>;
+let issuer: X509Certificate;
+const subjects = new Map<string, RevocationSubject>();
+const now = new Date();
+const place = 'http://crl.example.org/ca.crl';
+
+function verified(bytes: Uint8Array, by = issuer): VerifiedCrl {
+  const crl = readCrl(bytes, by);
+  if (typeof crl === 'string') throw new Error(crl);
+  return crl;
+}
+const lookUp = (bytes: Uint8Array, name: string, at = now) =>
+  lookUpCrl(verified(bytes), subjects.get(name)!, at);
+
+describe.skipIf(openssl.missing)('a certificate list written by OpenSSL', () => {
+  beforeAll(() => {
+    authority = createOpensslAuthority(['-newkey', 'rsa:2048']);
+    issuer = new X509Certificate(authority.certificate);
+    for (const name of ['good', 'stolen', 'held']) {
+      const certificate = authority.issue(name, [`crlDistributionPoints = URI:${place}`]);
+      subjects.set(name, readRevocationSubject(certificate, authority.certificate)!);
+    }
+  });
+  afterAll(() => authority.close());
+
+  it('finds nobody revoked while it is empty', () => {
+    expect(lookUp(authority.crl(), 'stolen')).toMatchObject({
+      ok: true,
+      answer: { kind: 'good', source: 'crl', revokedAt: null },
+    });
+  });
+
+  it('names time and reason of the revoked, and leaves the others good', () => {
+    authority.revoke('stolen', 'keyCompromise');
+    authority.revoke('held', 'certificateHold');
+    const crl = authority.crl();
+    expect(lookUp(crl, 'stolen')).toMatchObject({
+      ok: true,
+      answer: { kind: 'revoked', reason: 'keyCompromise', source: 'crl' },
+    });
+    expect(lookUp(crl, 'held')).toMatchObject({ answer: { reason: 'certificateHold' } });
+    expect(lookUp(crl, 'good')).toMatchObject({ ok: true, answer: { kind: 'good' } });
+    const { revokedAt } = (lookUp(crl, 'stolen') as { answer: { revokedAt: string } }).answer;
+    expect(Math.abs(Date.parse(revokedAt) - now.getTime())).toBeLessThan(10 * 60_000);
+  });
+
+  it('counts from its issue to its end', () => {
+    const crl = authority.crl();
+    const outdated = { ok: false, problem: 'Outdated' };
+    expect(lookUp(crl, 'good', inDays(6)).ok).toBe(true);
+    expect(lookUp(crl, 'good', inDays(8))).toEqual(outdated);
+    expect(lookUp(crl, 'good', inDays(-1))).toEqual(outdated);
+  });
+
+  it('is not believed from anybody else', () => {
+    const other = createOpensslAuthority();
+    expect(readCrl(other.crl(), issuer)).toBe('NotTrusted');
+    const noLists = createOpensslAuthority(undefined, 'critical,keyCertSign');
+    expect(readCrl(noLists.crl(), new X509Certificate(noLists.certificate))).toBe('NotTrusted');
+    other.close();
+    noLists.close();
+  });
+
+  it('says nothing of the certificates of another name under the same key', () => {
+    const crl = verified(authority.crl());
+    const named = {
+      ...subjects.get('good')!,
+      issuerName: Buffer.from('x'),
+      issuerSubject: Buffer.from('y'),
+    };
+    expect(lookUpCrl(crl, named, now)).toEqual({ ok: false, problem: 'NotTrusted' });
+  });
+
+  it.each([
+    ['a delta list', ['2.5.29.27 = critical,DER:020101']],
+    ['an indirect list', ['issuingDistributionPoint = critical,@p', '[p]', 'indirectCRL = TRUE']],
+    ['a list of authorities', ['issuingDistributionPoint = critical,@p', '[p]', 'onlyCA = TRUE']],
+    ['a list of attributes', ['issuingDistributionPoint = critical,@p', '[p]', 'onlyAA = TRUE']],
+    [
+      'a list of some reasons',
+      ['issuingDistributionPoint = critical,@p', '[p]', 'onlysomereasons = keyCompromise'],
+    ],
+    ['something critical that is not known', ['1.2.3.4 = critical,DER:0500']],
+  ])('is of no use as %s', (_, extensions) => {
+    expect(readCrl(authority.crl({ extensions }), issuer)).toBe('Unreadable');
+  });
+
+  it('may say something unknown that is not critical', () => {
+    expect(lookUp(authority.crl({ extensions: ['1.2.3.4 = DER:0500'] }), 'good').ok).toBe(true);
+  });
+
+  it('may be for people only, and for the place that the certificate names only', () => {
+    const point = (...lines: readonly string[]) => [
+      'issuingDistributionPoint = critical,@p',
+      '[p]',
+      ...lines,
+    ];
+    const forPeople = authority.crl({ extensions: point('onlyuser = TRUE') });
+    expect(lookUp(forPeople, 'stolen')).toMatchObject({ answer: { kind: 'revoked' } });
+    const here = authority.crl({ extensions: point(`fullname = URI:${place}`) });
+    expect(lookUp(here, 'stolen')).toMatchObject({ answer: { kind: 'revoked' } });
+    const elsewhere = authority.crl({ extensions: point('fullname = URI:http://else.example/') });
+    expect(lookUp(elsewhere, 'good')).toEqual({ ok: false, problem: 'Unreadable' });
+  });
+
+  it('is never believed with a changed byte, and nothing is thrown', () => {
+    const crl = authority.crl();
+    fc.assert(
+      fc.property(fc.nat(crl.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+        const changed = Uint8Array.from(crl);
+        changed[at] = (changed[at] ?? 0) ^ flip;
+        expect(['Unreadable', 'NotTrusted']).toContain(readCrl(changed, issuer));
+      }),
+      { numRuns: 200 },
+    );
+    for (let length = 0; length < crl.length; length += 31)
+      expect(readCrl(crl.subarray(0, length), issuer)).toBe('Unreadable');
+  });
+});
+
+/* Lists that OpenSSL does not write, signed here. */
+
+const tlv = (tag: number, ...parts: readonly Uint8Array[]): Buffer => {
+  const content = Buffer.concat(parts);
+  const length =
+    content.length < 0x80
+      ? [content.length]
+      : [0x84, ...Buffer.from(content.length.toString(16).padStart(8, '0'), 'hex')];
+  return Buffer.concat([Uint8Array.of(tag, ...length), content]);
+};
+const hex = (text: string) => Buffer.from(text, 'hex');
+const time = (text: string) => tlv(0x17, Buffer.from(text));
+const extension = (oid: string, value: Uint8Array, critical = false) =>
+  tlv(0x30, tlv(0x06, hex(oid)), ...(critical ? [hex('0101ff')] : []), tlv(0x04, value));
+const entry = (serial: string, ...extensions: readonly Uint8Array[]) =>
+  tlv(
+    0x30,
+    tlv(0x02, hex(serial)),
+    time('260101000000Z'),
+    ...(extensions.length === 0 ? [] : [tlv(0x30, ...extensions)]),
+  );
+const year = [time('260101000000Z'), time('270101000000Z')];
+const within = new Date('2026-06-01T00:00:00.000Z');
+
+describe('a certificate list of another make', async () => {
+  const keys = await freshKeys.ec('P-384');
+  const { certificate } = createAuthority('root CA 001', '001', keys, null);
+  const by = new X509Certificate(certificate);
+  const { issuerSubject: name } = readRevocationSubject(certificate, certificate)!;
+  const algorithm = tlv(0x30, hex('06082a8648ce3d040303'));
+
+  const listOf = (
+    entries: readonly Uint8Array[],
+    { version = '01', times = year }: { version?: string; times?: readonly Uint8Array[] } = {},
+  ): Buffer => {
+    const content = tlv(
+      0x30,
+      tlv(0x02, hex(version)),
+      algorithm,
+      name,
+      ...times,
+      ...(entries.length > 0 ? [tlv(0x30, ...entries)] : []),
+    );
+    const signature = sign('sha384', content, keys.privateKey);
+    return tlv(0x30, content, algorithm, tlv(0x03, hex('00'), signature));
+  };
+  const look = (crl: Buffer | VerifiedCrl, serial: string, at = within) =>
+    lookUpCrl(
+      'scope' in crl ? crl : verified(crl, by),
+      { issuerName: name, issuerSubject: name, serialNumber: hex(serial), crlUrls: [] },
+      at,
+    );
+  const kindOf = (crl: Buffer | VerifiedCrl, serial: string) => {
+    const outcome = look(crl, serial);
+    return outcome.ok ? outcome.answer.kind : outcome.problem;
+  };
+
+  it('is walked in any length to the very serial number', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 0x7f7f }), { maxLength: 60 }), (all) => {
+        const serial = (number: number) => number.toString(16).padStart(6, '0');
+        const crl = verified(
+          listOf(all.filter((_, index) => index % 2 === 0).map((one) => entry(serial(one)))),
+          by,
+        );
+        all.forEach((one, index) => {
+          expect(kindOf(crl, serial(one))).toBe(index % 2 === 0 ? 'revoked' : 'good');
+        });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('tells a reason by its number, and none where the standard has no name for it', () => {
+    const reasoned = (code: string) =>
+      listOf([entry('05', extension('551d15', hex(`0a01${code}`)))]);
+    expect(look(reasoned('04'), '05')).toMatchObject({ answer: { reason: 'superseded' } });
+    expect(look(reasoned('07'), '05')).toMatchObject({ answer: { kind: 'revoked', reason: null } });
+  });
+
+  it('is of no use when any entry says something critical that is not known, as indirect lists do', () => {
+    const foreign = entry('07', extension('551d1d', hex('3000'), true));
+    expect(readCrl(listOf([entry('05'), foreign]), by)).toBe('Unreadable');
+    const harmless = entry('07', extension('551d1d', hex('3000')));
+    expect(kindOf(listOf([entry('05'), harmless]), '07')).toBe('revoked');
+  });
+
+  it('is of no use without an end, in another version, or with times that are none', () => {
+    const [begin] = year;
+    expect(readCrl(listOf([entry('05')], { times: [begin!] }), by)).toBe('Unreadable');
+    expect(readCrl(listOf([], { version: '02' }), by)).toBe('Unreadable');
+    expect(readCrl(listOf([], { times: [begin!, time('271301000000Z')] }), by)).toBe('Unreadable');
+    expect(readCrl(listOf([], { times: [begin!, time('2701010000Z')] }), by)).toBe('Unreadable');
+  });
+
+  it('may end after 2049', () => {
+    const end = tlv(0x18, Buffer.from('20510101000000Z'));
+    const outcome = look(listOf([], { times: [year[0]!, end] }), '05', new Date('2050-05-05'));
+    expect(outcome).toMatchObject({ ok: true, answer: { nextUpdate: '2051-01-01T00:00:00.000Z' } });
+  });
+
+  it('is answered from when it has a hundred thousand entries', () => {
+    const serial = (number: number) => (0x100000 + number).toString(16);
+    const crl = verified(
+      listOf(Array.from({ length: 100_000 }, (_, index) => entry(serial(index)))),
+      by,
+    );
+    expect(look(crl, serial(99_999))).toMatchObject({ answer: { kind: 'revoked' } });
+    expect(look(crl, serial(100_000))).toMatchObject({ answer: { kind: 'good' } });
+  });
+});
