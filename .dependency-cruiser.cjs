@@ -81,7 +81,7 @@ module.exports = {
       '^(plugin/routes/middleware/launch-token\\.ts|demo/launch-token\\.ts)$',
       'jsonwebtoken',
     ),
-    only('xml-in-one-place', '^plugin/ehealth/xml\\.ts$', '@xmldom/xmldom'),
+    only('xml-in-one-place', '^plugin/ehealth/xml/xml\\.ts$', '@xmldom/xmldom'),
     only('pkcs11-in-one-place', '^plugin/eid/pkcs11-worker\\.ts$', 'pkcs11js'),
     only('pcsc-in-one-place', '^plugin/eid/pcsc\\.ts$', 'pcsc-mini'),
     only('mail-in-one-place', '^plugin/renewal/mail-transport\\.ts$', 'nodemailer'),

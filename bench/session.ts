@@ -9,7 +9,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { z } from 'zod';
-import { createTokenService } from '../plugin/ehealth/token-service.ts';
+import { createTokenService } from '../plugin/ehealth/sts/token-service.ts';
 import type { Plugin } from '../plugin/host.ts';
 import { createPlugin } from '../plugin/index.ts';
 import { fingerprintOf, readCertificateFile } from '../plugin/pem-file.ts';

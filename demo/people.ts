@@ -1,4 +1,4 @@
-import type { Quality } from '../plugin/ehealth/quality.ts';
+import type { Quality } from '../plugin/ehealth/claims/quality.ts';
 import type { HostOrganisation, HostUser, Language, NihiiNumber, Role } from '../plugin/host.ts';
 
 /*

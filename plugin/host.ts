@@ -1,5 +1,5 @@
-import type { Quality } from './ehealth/quality.ts';
-import type { SessionMode } from './ehealth/token.ts';
+import type { Quality } from './ehealth/claims/quality.ts';
+import type { SessionMode } from './ehealth/sts/token.ts';
 import type { Environment } from './pki/x509/trust-anchor.ts';
 import type { NoticeCause, NoticeEnd, NoticeSeverity } from './renewal/renewal.ts';
 import type { EndCause, FallbackReason } from './session/session.ts';

@@ -1,9 +1,9 @@
 import type { Authorising } from './certificate/authorising.ts';
 import type { Judging } from './certificate/judging.ts';
-import { createCertificateInfoService } from './ehealth/certificate-info.ts';
-import { defaultCertRaEndpoint, defaultDepotEndpoint } from './ehealth/endpoints.ts';
-import { createEtkDepot } from './ehealth/etk-depot.ts';
-import { createTransport } from './ehealth/transport.ts';
+import { createCertificateInfoService } from './ehealth/registration/certificate-info.ts';
+import { defaultCertRaEndpoint, defaultDepotEndpoint } from './ehealth/continuity/endpoints.ts';
+import { createEtkDepot } from './ehealth/registration/etk-depot.ts';
+import { createTransport } from './ehealth/soap/transport.ts';
 import { noteOf } from './failure-note.ts';
 import type { CertificateEvent, HostDirectory, HostLog, NoticeEvent } from './host.ts';
 import type { KeystoreReader } from './pki/pkcs12/keystore-content.ts';

@@ -1,4 +1,4 @@
-import { defaultStsEndpoint } from '../ehealth/endpoints.ts';
+import { defaultStsEndpoint } from '../ehealth/continuity/endpoints.ts';
 import type { Settings } from '../settings.ts';
 import { readCardRoots, readSignerAnchors } from '../trust-anchor-file.ts';
 import { failedCheck } from './doctor-check.ts';

@@ -1,7 +1,7 @@
 import type { ProbeProblem, ProbeSource, RevocationAnswer } from '../certificate/probe-facts.ts';
 import type { CertificateRecord } from '../certificate/repository.ts';
-import type { CertificateInfoService } from '../ehealth/certificate-info.ts';
-import type { EtkDepot } from '../ehealth/etk-depot.ts';
+import type { CertificateInfoService } from '../ehealth/registration/certificate-info.ts';
+import type { EtkDepot } from '../ehealth/registration/etk-depot.ts';
 import { readEtk } from '../pki/cms/etk.ts';
 import type { EncryptionToken } from '../pki/cms/etk.ts';
 import { isSameHolder, parseEhealthName } from '../pki/x509/ehealth-subject.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findingCodes } from '../certificate/finding.ts';
-import { qualities } from '../ehealth/quality.ts';
+import { qualities } from '../ehealth/claims/quality.ts';
 import { languages } from '../i18n/index.ts';
 
 /*

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { qualities } from '../ehealth/quality.ts';
+import { qualities } from '../ehealth/claims/quality.ts';
 import { fallbackReasons } from '../session/session.ts';
 import { Environment, FindingSchema, HolderKindSchema, Instant } from './api-schema.ts';
 

@@ -1,7 +1,7 @@
 import { Router, urlencoded } from 'express';
 import { z } from 'zod';
 import { isPluginError, PluginError } from '../errors.ts';
-import { qualities } from '../ehealth/quality.ts';
+import { qualities } from '../ehealth/claims/quality.ts';
 import type { OpenRequest } from '../session/services.ts';
 import { fallbackReasons } from '../session/session.ts';
 import type { SessionMode } from '../session/session.ts';

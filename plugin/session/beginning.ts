@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CertificateRepository } from '../certificate/repository.ts';
 import type { CardSession } from '../eid/card-service.ts';
-import type { IssuedToken, TokenRequest, TokenService } from '../ehealth/token.ts';
+import type { IssuedToken, TokenRequest, TokenService } from '../ehealth/sts/token.ts';
 import { PluginError } from '../errors.ts';
 import type { Actor, SessionEvent } from '../host.ts';
 import type { Credentials } from './credentials.ts';

@@ -1,5 +1,5 @@
 import type { CardSession } from '../eid/card-service.ts';
-import type { IssuedToken } from '../ehealth/token.ts';
+import type { IssuedToken } from '../ehealth/sts/token.ts';
 import type { Signer } from '../pki/signer.ts';
 import type { EhealthSession } from './session.ts';
 

@@ -1,4 +1,4 @@
-import { qualityOfHolder } from '../ehealth/claims.ts';
+import { qualityOfHolder } from '../ehealth/claims/claims.ts';
 import type { Finding } from '../certificate/finding.ts';
 import type { JudgedCertificate } from '../certificate/services.ts';
 import type { HostUser } from '../host.ts';

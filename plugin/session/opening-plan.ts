@@ -2,7 +2,7 @@ import type { AccessTarget } from '../certificate/access.ts';
 import type { Judging } from '../certificate/judging.ts';
 import type { CertificateRepository } from '../certificate/repository.ts';
 import type { JudgedCertificate } from '../certificate/services.ts';
-import type { TokenSubject } from '../ehealth/token.ts';
+import type { TokenSubject } from '../ehealth/sts/token.ts';
 import { PluginError } from '../errors.ts';
 import type { Actor, HostDirectory, HostUser } from '../host.ts';
 import { maskIdentifier } from '../pki/x509/identifier.ts';

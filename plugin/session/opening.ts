@@ -1,4 +1,4 @@
-import type { TokenService } from '../ehealth/token.ts';
+import type { TokenService } from '../ehealth/sts/token.ts';
 import { PluginError } from '../errors.ts';
 import type { Actor, HostLog, SessionEvent } from '../host.ts';
 import type { Beginning } from './beginning.ts';

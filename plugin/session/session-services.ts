@@ -2,7 +2,7 @@ import type { Authorising } from '../certificate/authorising.ts';
 import type { Judging } from '../certificate/judging.ts';
 import type { AuditRepository, CertificateRepository } from '../certificate/repository.ts';
 import type { CardService } from '../eid/card-service.ts';
-import type { TokenService } from '../ehealth/token.ts';
+import type { TokenService } from '../ehealth/sts/token.ts';
 import type { CertificateEvent, HostDirectory, HostLog, SessionEvent } from '../host.ts';
 import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';
 import { createBeginning } from './beginning.ts';

@@ -1,6 +1,11 @@
 import type { HolderKind } from '../certificate/verdict-input.ts';
-import type { Quality } from '../ehealth/quality.ts';
-import type { Recognition, SessionMode, TokenAttribute, TokenWarning } from '../ehealth/token.ts';
+import type { Quality } from '../ehealth/claims/quality.ts';
+import type {
+  Recognition,
+  SessionMode,
+  TokenAttribute,
+  TokenWarning,
+} from '../ehealth/sts/token.ts';
 import type { Environment } from '../pki/x509/trust-anchor.ts';
 
 export type { Quality, Recognition, SessionMode, TokenAttribute, TokenWarning };

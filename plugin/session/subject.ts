@@ -1,8 +1,8 @@
-import { builtInClaims } from '../ehealth/claims-table.ts';
-import { qualityOfHolder } from '../ehealth/claims.ts';
-import { organisationQualities, personQualities } from '../ehealth/quality.ts';
-import type { Quality } from '../ehealth/quality.ts';
-import type { TokenSubject } from '../ehealth/token.ts';
+import { builtInClaims } from '../ehealth/claims/claims-table.ts';
+import { qualityOfHolder } from '../ehealth/claims/claims.ts';
+import { organisationQualities, personQualities } from '../ehealth/claims/quality.ts';
+import type { Quality } from '../ehealth/claims/quality.ts';
+import type { TokenSubject } from '../ehealth/sts/token.ts';
 import type { HolderKind } from '../certificate/verdict-input.ts';
 import type { HostOrganisation, HostUser } from '../host.ts';
 import type { EhealthSettings } from './settings.ts';

@@ -1,4 +1,4 @@
-import { addHolderOfKeyHeader } from '../ehealth/holder-of-key.ts';
+import { addHolderOfKeyHeader } from '../ehealth/soap/holder-of-key.ts';
 import { PluginError } from '../errors.ts';
 import type { Actor, HostDirectory } from '../host.ts';
 import { decideUse, isStillVouchedFor } from './access.ts';

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { verifyList } from '../ehealth/continuity-signature.ts';
+import { verifyList } from '../ehealth/continuity/signature.ts';
 import { ns } from '../ehealth/names.ts';
-import { attributeOf, childElements, isElement, onlyChild, parseXml } from '../ehealth/xml.ts';
-import type { XmlDocument, XmlElement } from '../ehealth/xml.ts';
+import { attributeOf, childElements, isElement, onlyChild, parseXml } from '../ehealth/xml/xml.ts';
+import type { XmlDocument, XmlElement } from '../ehealth/xml/xml.ts';
 import { fingerprintOf } from './authority.ts';
 import { invalidList } from './list-error.ts';
 

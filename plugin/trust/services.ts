@@ -1,5 +1,5 @@
 import type { Actor } from '../host.ts';
-import type { SignerAnchor } from '../ehealth/signer-trust.ts';
+import type { SignerAnchor } from '../ehealth/sts/signer-validation.ts';
 import type { Environment, TrustAnchor } from '../pki/x509/trust-anchor.ts';
 import type { AuditDraft } from '../certificate/repository.ts';
 import type { ListIssue } from './list-order.ts';

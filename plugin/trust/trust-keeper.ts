@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { SignerAnchor } from '../ehealth/signer-trust.ts';
+import type { SignerAnchor } from '../ehealth/sts/signer-validation.ts';
 import type { Environment, TrustAnchor } from '../pki/x509/trust-anchor.ts';
 import { toAnchor } from './authority.ts';
 import type { TrustKeeper, TrustRepository } from './services.ts';

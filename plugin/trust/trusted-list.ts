@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
-import { childElements, findChild, onlyChild, parseXml, textOf } from '../ehealth/xml.ts';
-import type { XmlElement } from '../ehealth/xml.ts';
-import { decodeBase64 } from '../ehealth/xml-verification.ts';
+import { childElements, findChild, onlyChild, parseXml, textOf } from '../ehealth/xml/xml.ts';
+import type { XmlElement } from '../ehealth/xml/xml.ts';
+import { decodeBase64 } from '../ehealth/xml/verify.ts';
 import { subjectName } from './authority.ts';
 import { invalidList } from './list-error.ts';
 import { verifyTrustedList } from './list-signature.ts';

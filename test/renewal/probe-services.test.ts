@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { probeSources } from '../../plugin/certificate/probe-facts.ts';
 import type { ProbeFacts, ProbeSource } from '../../plugin/certificate/probe-facts.ts';
-import type { EtkDepot } from '../../plugin/ehealth/etk-depot.ts';
+import type { EtkDepot } from '../../plugin/ehealth/registration/etk-depot.ts';
 import { etkOf, samplePassword } from '../../simulator/sample-keystores.ts';
 import type { AnyFaultMode, ServiceName } from '../../simulator/control.ts';
 import { actor, admin, alix, basile, service } from '../session/practice.ts';

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { createAuthorising } from '../../plugin/certificate/authorising.ts';
 import { createJudging } from '../../plugin/certificate/judging.ts';
-import { createCertificateInfoService } from '../../plugin/ehealth/certificate-info.ts';
-import { createEtkDepot } from '../../plugin/ehealth/etk-depot.ts';
+import { createCertificateInfoService } from '../../plugin/ehealth/registration/certificate-info.ts';
+import { createEtkDepot } from '../../plugin/ehealth/registration/etk-depot.ts';
 import type { HostDirectory } from '../../plugin/host.ts';
 import { createKeystoreReader } from '../../plugin/pki/pkcs12/worker/keystore-reader.ts';
 import { createRevocationChecker } from '../../plugin/pki/revocation/checker.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HostUser } from '../../plugin/host.ts';
-import { personQualities, type Quality } from '../../plugin/ehealth/quality.ts';
+import { personQualities, type Quality } from '../../plugin/ehealth/claims/quality.ts';
 import {
   byLikelihood,
   openableWith,

@@ -1,8 +1,8 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createTokenService } from '../../plugin/ehealth/token-service.ts';
-import type { TokenService } from '../../plugin/ehealth/token.ts';
+import { createTokenService } from '../../plugin/ehealth/sts/token-service.ts';
+import type { TokenService } from '../../plugin/ehealth/sts/token.ts';
 import { isPluginError } from '../../plugin/errors.ts';
 import { EhealthSetting } from '../../plugin/settings-session.ts';
 import { faultModes } from '../../simulator/control.ts';

@@ -11,7 +11,7 @@ import {
 import { createJudging } from '../../plugin/certificate/judging.ts';
 import type { AuditEntry } from '../../plugin/certificate/repository.ts';
 import type { CertificateServices } from '../../plugin/certificate/services.ts';
-import type { TokenService } from '../../plugin/ehealth/token.ts';
+import type { TokenService } from '../../plugin/ehealth/sts/token.ts';
 import type { Actor, HostUser, PluginEvent, Role } from '../../plugin/host.ts';
 import type { KeystoreReader } from '../../plugin/pki/pkcs12/keystore-content.ts';
 import { createKeystoreReader } from '../../plugin/pki/pkcs12/worker/keystore-reader.ts';

@@ -6,7 +6,7 @@ import type {
   ReadersState,
 } from '../../plugin/eid/card-service.ts';
 import { checkPinFormat, checkPinTry, pinBlocked, wrongPin } from '../../plugin/eid/pin.ts';
-import type { IssuedToken, TokenRequest, TokenService } from '../../plugin/ehealth/token.ts';
+import type { IssuedToken, TokenRequest, TokenService } from '../../plugin/ehealth/sts/token.ts';
 import { PluginError } from '../../plugin/errors.ts';
 import type { HostUser } from '../../plugin/host.ts';
 import { keySigner, type Signer } from '../../plugin/pki/signer.ts';

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createTransport } from '../../plugin/ehealth/transport.ts';
+import { createTransport } from '../../plugin/ehealth/soap/transport.ts';
 
 /** What came in, as far as tests look at it. */
 export interface HeardMessage {

@@ -1,0 +1,106 @@
+import { verifyList } from './signature.ts';
+import type { ListedEndpoint } from './endpoints.ts';
+import { createCurrentSignerTrust } from '../sts/signer-validation.ts';
+import type { SignerAnchor } from '../sts/signer-validation.ts';
+import type { Line } from '../soap/transport.ts';
+import { attributeOf, childElements, parseXml, textOf } from '../xml/xml.ts';
+import type { XmlElement } from '../xml/xml.ts';
+
+/** eHealth's business-continuity list (sessions.md section 16), as far as it concerns the STS. */
+export interface ContinuityList {
+  /** Of the last good list; empty before the first. */
+  endpoints(): readonly ListedEndpoint[];
+  /** Looks whether there is another list, at most every 15 minutes. Never rejects: the last good list stays. */
+  refresh(transport: { open(): Line }): Promise<void>;
+}
+
+export interface ContinuityListDeps {
+  /** Of `servicelist.xml`; its `.sha2` stands beside it. */
+  readonly address: string;
+  /** Who may vouch for the signer of the list: the same as for assertions. */
+  readonly signerAnchors: () => readonly SignerAnchor[];
+  readonly now: () => Date;
+  readonly log?: { warn(details: object, message: string): void };
+}
+
+const pollMs = 15 * 60_000;
+const stsId = 'uddi:ehealth-fgov-be:business:iamsecuritytokenservice:v1';
+const namespaces = ['urn:be:fgov:ehealth:bcp:protocol:v1', 'urn:be:fgov:ehealth:bcp:protocol:v2'];
+/** Any service of eHealth's own; which of its names signs the list is not known. */
+const signerName = '^CBE=0809394427(?![0-9])';
+
+interface ReadList {
+  readonly issuedAt: number;
+  readonly endpoints: readonly ListedEndpoint[];
+}
+
+export function createContinuityList(deps: ContinuityListDeps): ContinuityList {
+  const trust = createCurrentSignerTrust({ anchors: deps.signerAnchors, namePattern: signerName });
+  let current: ReadList = { issuedAt: -Infinity, endpoints: [] };
+  let mark: string | null = null;
+  let lookedAt = -Infinity;
+
+  const take = (text: string): void => {
+    const signed = verifyList(parseXml(text));
+    trust.judge(signed, deps.now());
+    const list = readList(parseXml(signed.content).root);
+    // An old list is still well signed, and would send us where the service no longer is
+    if (list.issuedAt < current.issuedAt) throw new Error('older than the one known');
+    current = list;
+  };
+
+  const look = async (line: Line): Promise<void> => {
+    const newMark = await fetchText(line, deps.address.replace(/\.xml$/i, '.sha2'));
+    if (newMark === mark) return;
+    take(await fetchText(line, deps.address));
+    mark = newMark;
+  };
+
+  return {
+    endpoints: () => current.endpoints,
+    refresh: async (transport) => {
+      const now = deps.now().getTime();
+      if (now >= lookedAt && now - lookedAt < pollMs) return;
+      lookedAt = now;
+      const line = transport.open();
+      try {
+        await look(line);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : 'unknown';
+        deps.log?.warn({ reason }, 'business-continuity list not used');
+      } finally {
+        line.close();
+      }
+    },
+  };
+}
+
+async function fetchText(line: Line, address: string): Promise<string> {
+  const answer = await line.get(address);
+  if (answer.kind === 'line') throw new Error(answer.problem);
+  if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
+  return answer.text;
+}
+
+/** In version 1 the endpoints are children of the service, in version 2 of a list inside it. */
+function readList(root: XmlElement): ReadList {
+  const { namespace } = root;
+  const issuedAt = Date.parse(attributeOf(root, 'IssueInstant') ?? '');
+  if (!namespaces.includes(namespace) || root.localName !== 'ServiceList' || Number.isNaN(issuedAt))
+    throw new Error('no service list');
+  const services = childElements(root, namespace, 'Service').filter(
+    (one) => attributeOf(one, 'Id') === stsId,
+  );
+  const holders = services.flatMap((one) => [
+    one,
+    ...childElements(one, namespace, 'EndpointList'),
+  ]);
+  const endpoints = holders
+    .flatMap((one) => childElements(one, namespace, 'Endpoint'))
+    .map((one) => ({
+      url: textOf(one).trim(),
+      order: Number(attributeOf(one, 'Order')),
+      active: attributeOf(one, 'Status') === 'ACTIVE',
+    }));
+  return { issuedAt, endpoints };
+}

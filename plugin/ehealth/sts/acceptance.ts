@@ -1,0 +1,46 @@
+import { isPluginError } from '../../errors.ts';
+import { readAssertion } from './assertion.ts';
+import type { SignerTrust } from './signer-validation.ts';
+import { clockError } from './errors.ts';
+import { judgeToken } from './assertion-validation.ts';
+import type { TokenExpectation } from './assertion-validation.ts';
+import type { IssuedToken } from './token.ts';
+import type { XmlDocument } from '../xml/xml.ts';
+
+export interface ReceivedAnswer {
+  readonly document: XmlDocument;
+  readonly expected: TokenExpectation;
+  /** By eHealth's clock, as far as it is known and corrected. */
+  readonly receivedAt: Date;
+  /** How far `receivedAt` is from eHealth's clock after all, in milliseconds; null when not known to be off. */
+  readonly skewMs: number | null;
+}
+
+/**
+ * Takes the assertion out of an answer and believes it only after every check of sessions.md section 11. Throws
+ * ERR_STS_TOKEN_REFUSED, ERR_STS_SIGNER_UNKNOWN, or ERR_STS_CLOCK where the clock alone makes a token look past or future.
+ */
+export function receiveToken(
+  { document, expected, receivedAt, skewMs }: ReceivedAnswer,
+  { trust, acceptSha1 }: { readonly trust: SignerTrust; readonly acceptSha1: boolean },
+): IssuedToken {
+  const token = readAssertion(document, { acceptSha1 });
+  trust.judge(token, receivedAt);
+  try {
+    const judgement = judgeToken(token, expected, receivedAt);
+    const { text, assertionId, notBefore, notOnOrAfter, attributes } = token;
+    return {
+      assertion: text,
+      assertionId,
+      notBefore,
+      notOnOrAfter,
+      receivedAt,
+      attributes,
+      ...judgement,
+    };
+  } catch (error) {
+    const isTime =
+      isPluginError(error, 'ERR_STS_TOKEN_REFUSED') && error.params['problem'] === 'validity';
+    throw (isTime ? clockError(skewMs) : null) ?? error;
+  }
+}

@@ -1,0 +1,130 @@
+import { PluginError } from '../../errors.ts';
+import type { VerifiedAssertion } from './assertion.ts';
+import type { Claims, Designator } from '../claims/claims.ts';
+import { saml } from '../names.ts';
+import type { Recognition, TokenAttribute, TokenWarning } from './token.ts';
+
+/** What we sent, and therefore expect back. */
+export interface TokenExpectation {
+  readonly claims: Claims;
+  /** DER of the certificate that we asked the token to be bound to. */
+  readonly holderOfKey: Uint8Array;
+  readonly expectedNihii: readonly string[];
+}
+
+export interface TokenJudgement {
+  readonly recognition: Recognition;
+  readonly warnings: readonly TokenWarning[];
+}
+
+const skewMs = 60_000;
+const longLifeMs = 48 * 3_600_000;
+
+/**
+ * Checks 6 to 12 of sessions.md section 11, on what the assertion's signature covers. `now` is the instant by eHealth's
+ * clock. Throws ERR_STS_TOKEN_REFUSED with the problem; a token that only fails to recognise its subject is judged, not
+ * refused.
+ */
+export function judgeToken(
+  token: Pick<
+    VerifiedAssertion,
+    | 'issuer'
+    | 'notBefore'
+    | 'notOnOrAfter'
+    | 'confirmationMethods'
+    | 'holderOfKeyCertificate'
+    | 'attributes'
+  >,
+  expected: TokenExpectation,
+  now: Date,
+): TokenJudgement {
+  if (token.issuer !== saml.stsIssuer) throw refused('issuer');
+  if (!isWithin(token, now)) throw refused('validity');
+  if (
+    token.confirmationMethods.length === 0 ||
+    token.confirmationMethods.some((method) => method !== saml.holderOfKey)
+  ) {
+    throw refused('confirmation');
+  }
+  if (
+    token.holderOfKeyCertificate === null ||
+    !Buffer.from(expected.holderOfKey).equals(token.holderOfKeyCertificate)
+  ) {
+    throw refused('holder-of-key');
+  }
+  const values = valuesByName(token.attributes);
+  const missing = expected.claims.asserted
+    .filter((claim) => {
+      const back = values.get(claim.uri);
+      if (back === undefined || back.length === 0) return true;
+      if (back.some((value) => value !== claim.value)) throw refused('identity');
+      return false;
+    })
+    .map(({ uri }) => uri);
+  if (missing.some(tellsIdentity)) throw refused('identity');
+
+  const failing = [
+    ...missing,
+    ...expected.claims.designators
+      .filter((claim) => !isFulfilled(claim, values.get(claim.uri) ?? []))
+      .map(({ uri }) => uri),
+  ];
+  return {
+    recognition: failing.length === 0 ? { recognised: true } : { recognised: false, failing },
+    warnings: [
+      ...(token.notOnOrAfter.getTime() - token.notBefore.getTime() > longLifeMs
+        ? (['LongLife'] as const)
+        : []),
+      ...(nihiiDiffers(token.attributes, expected.expectedNihii)
+        ? (['NihiiDiffers'] as const)
+        : []),
+    ],
+  };
+}
+
+const refused = (problem: 'issuer' | 'validity' | 'confirmation' | 'holder-of-key' | 'identity') =>
+  new PluginError('ERR_STS_TOKEN_REFUSED', `assertion refused: ${problem}`, {
+    params: { problem },
+  });
+
+function isWithin(
+  { notBefore, notOnOrAfter }: Pick<VerifiedAssertion, 'notBefore' | 'notOnOrAfter'>,
+  now: Date,
+): boolean {
+  return notBefore.getTime() <= now.getTime() + skewMs && now.getTime() < notOnOrAfter.getTime();
+}
+
+/** The claims without which nobody knows whose token it is; the others are told as not recognised. */
+function tellsIdentity(uri: string): boolean {
+  return uri === 'urn:be:fgov:person:ssin' || uri.includes(':certificateholder:');
+}
+
+function isFulfilled({ must }: Designator, values: readonly string[]): boolean {
+  switch (must) {
+    case 'optional':
+      return true;
+    case 'true':
+      return values.length > 0 && values.every((value) => value === 'true');
+    case 'not-empty':
+      return values.some((value) => value.trim() !== '');
+  }
+}
+
+/** By name alone: sources disagree about the name spaces of some attributes. */
+function valuesByName(attributes: readonly TokenAttribute[]): Map<string, string[]> {
+  const values = new Map<string, string[]>();
+  for (const { name, values: more } of attributes) {
+    values.set(name, [...(values.get(name) ?? []), ...more]);
+  }
+  return values;
+}
+
+/** The first eight digits identify; the last three are a qualification that may change. */
+function nihiiDiffers(attributes: readonly TokenAttribute[], expected: readonly string[]): boolean {
+  const certified = attributes
+    .filter(({ name }) => name.startsWith('urn:be:fgov:person:') && name.endsWith(':nihii11'))
+    .flatMap(({ values }) => values)
+    .filter((value) => value.trim() !== '');
+  const known = new Set(expected.map((number) => number.slice(0, 8)));
+  return known.size > 0 && certified.some((number) => !known.has(number.trim().slice(0, 8)));
+}

@@ -1,0 +1,163 @@
+import { X509Certificate } from 'node:crypto';
+import { PluginError } from '../../errors.ts';
+import { createBerBudget } from '../../pki/asn1/ber.ts';
+import { readCertificate } from '../../pki/x509/certificate.ts';
+import type { CertificateFacts } from '../../pki/pkcs12/keystore-content.ts';
+
+/** A CA that may vouch for the signer of assertions, or such a signer itself. */
+export interface SignerAnchor {
+  /** DER. */
+  readonly certificate: Uint8Array;
+  /** SHA-256 of the DER, upper-case hex. */
+  readonly fingerprint: string;
+}
+
+/** Who signed an assertion; nothing here is believed yet. All DER. */
+export interface SignerEvidence {
+  readonly signerCertificate: Uint8Array;
+  /** Other certificates of the signature's KeyInfo: they may complete a chain, never anchor one. */
+  readonly signerChain: readonly Uint8Array[];
+}
+
+export interface SignerTrust {
+  /**
+   * Passes when the signer is listed, or leads to a listed CA, everything on the way is valid at `now`, and name and usage
+   * of the signer are an STS's (sessions.md section 11, check 5). Otherwise ERR_STS_SIGNER_UNKNOWN, a matter of settings, or
+   * ERR_STS_TOKEN_REFUSED. Revocation is not looked up.
+   */
+  judge(evidence: SignerEvidence, now: Date): void;
+}
+
+/** What a certificate says of its holder's business; does not change with time. */
+interface SignerRoles extends Pick<CertificateFacts, 'keyUsage'> {
+  readonly fingerprint: string;
+  readonly common: string | undefined;
+}
+
+const maxChainLength = 5;
+const maxCompletions = 8;
+const commonNameType = '2.5.4.3';
+
+/** The same with anchors that an update may change while we run: each judgement goes by those of its moment. */
+export function createCurrentSignerTrust({
+  anchors,
+  namePattern,
+}: {
+  readonly anchors: () => readonly SignerAnchor[];
+  readonly namePattern: string;
+}): SignerTrust {
+  const nameOf = (list: readonly SignerAnchor[]) =>
+    list.map(({ fingerprint }) => fingerprint).join(' ');
+  let known = anchors();
+  let trust = createSignerTrust({ anchors: known, namePattern });
+  return {
+    judge: (evidence, now) => {
+      const current = anchors();
+      if (nameOf(current) !== nameOf(known)) {
+        trust = createSignerTrust({ anchors: current, namePattern });
+        known = current;
+      }
+      trust.judge(evidence, now);
+    },
+  };
+}
+
+/** `namePattern` is a regular expression for the signer's common name. */
+export function createSignerTrust({
+  anchors,
+  namePattern,
+}: {
+  readonly anchors: readonly SignerAnchor[];
+  readonly namePattern: string;
+}): SignerTrust {
+  const name = new RegExp(namePattern);
+  const listed = new Set(anchors.map(({ fingerprint }) => fingerprint));
+  // It is the same signer for years, and reading a certificate costs more than all else here
+  let last: SignerRoles | null = null;
+  const authorities = anchors.map(({ certificate }) => new X509Certificate(certificate));
+
+  const leadsToAnchor = (
+    certificate: X509Certificate,
+    candidates: readonly X509Certificate[],
+    usable: (one: X509Certificate) => boolean,
+    length = 1,
+  ): boolean => {
+    if (!usable(certificate)) return false;
+    if (listed.has(fingerprintOf(certificate))) return true;
+    return (
+      length < maxChainLength &&
+      candidates.some(
+        (issuer) =>
+          isIssuedBy(certificate, issuer) &&
+          leadsToAnchor(
+            issuer,
+            candidates.filter((one) => one !== issuer),
+            usable,
+            length + 1,
+          ),
+      )
+    );
+  };
+
+  const rolesOf = (signer: X509Certificate): SignerRoles => {
+    const fingerprint = fingerprintOf(signer);
+    if (last?.fingerprint !== fingerprint) {
+      const { subject, keyUsage } = readCertificate(signer.raw, createBerBudget(32)).facts;
+      const common = subject.find(({ type }) => type === commonNameType)?.value;
+      last = { fingerprint, common, keyUsage };
+    }
+    return last;
+  };
+
+  return {
+    judge: ({ signerCertificate, signerChain }, now) => {
+      const signer = readX509(signerCertificate);
+      if (signer === null) throw refused('is no certificate');
+      const completions = signerChain
+        .slice(0, maxCompletions)
+        .map(readX509)
+        .filter((one) => one !== null);
+      const candidates = [...authorities, ...completions];
+      if (!leadsToAnchor(signer, candidates, (one) => isValidAt(one, now))) {
+        if (leadsToAnchor(signer, candidates, () => true)) throw refused('is not valid now');
+        throw new PluginError(
+          'ERR_STS_SIGNER_UNKNOWN',
+          'no listed authority vouches for the signer',
+        );
+      }
+      const { common, keyUsage } = rolesOf(signer);
+      if (common === undefined || !name.test(common)) throw refused('has another name');
+      if (keyUsage !== null && !keyUsage.includes('digitalSignature')) {
+        throw refused('has a key for other purposes');
+      }
+    },
+  };
+}
+
+const refused = (what: string) =>
+  new PluginError('ERR_STS_TOKEN_REFUSED', `signer of the assertion ${what}`, {
+    params: { problem: 'signer' },
+  });
+
+const fingerprintOf = (certificate: X509Certificate) =>
+  certificate.fingerprint256.replaceAll(':', '');
+
+const isValidAt = (certificate: X509Certificate, now: Date) =>
+  Date.parse(certificate.validFrom) <= now.getTime() &&
+  now.getTime() < Date.parse(certificate.validTo);
+
+function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
+  try {
+    return issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+  } catch {
+    return false; // a key that cannot verify this kind of signature
+  }
+}
+
+function readX509(der: Uint8Array): X509Certificate | null {
+  try {
+    return new X509Certificate(der);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,220 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isPluginError, PluginError } from '../../errors.ts';
+import { createClaimsTable } from '../claims/claims.ts';
+import type { ClaimsRow } from '../claims/claims-table.ts';
+import type { ContinuityList } from '../continuity/list.ts';
+import { endpointsInOrder, isSwitched } from '../continuity/endpoints.ts';
+import type { Quality } from '../claims/quality.ts';
+import { decideRetry, movesElsewhere } from './retry.ts';
+import { createServiceClock } from '../soap/clock-offset.ts';
+import { createCurrentSignerTrust } from './signer-validation.ts';
+import type { SignerAnchor } from './signer-validation.ts';
+import { makeAttempt } from './exchange.ts';
+import type { AttemptResult, Demand } from './exchange.ts';
+import { stsError } from './errors.ts';
+import type { MessageSpelling } from './messages.ts';
+import { createTokenDemand } from './request.ts';
+import type { TokenDemand } from './request.ts';
+import { receiveToken } from './acceptance.ts';
+import type { IssuedToken, TokenRequest, TokenService, TokenWarning } from './token.ts';
+import { createTransport } from '../soap/transport.ts';
+import type { Line } from '../soap/transport.ts';
+import type { XmlDocument } from '../xml/xml.ts';
+
+/** The part of the setting `ehealth` that the client needs; the whole setting fits. */
+export interface TokenServiceSettings extends MessageSpelling {
+  readonly product: string | null;
+  readonly contactEmail: string | null;
+  readonly timeoutSeconds: number;
+  readonly retryWaitSeconds: readonly number[];
+  readonly correctClock: boolean;
+  readonly signerName: string;
+  readonly acceptSha1: boolean;
+  readonly claims: Readonly<Partial<Record<Quality, ClaimsRow | undefined>>>;
+  readonly extraClaims: readonly string[];
+}
+
+/** Details hold host names, codes and tickets; never an assertion, never a full national number. */
+export interface TokenServiceLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+}
+
+export interface TokenServiceDeps {
+  /** Of the STS: the setting `ehealth.stsEndpoint`, else that of the environment (endpoints.ts). */
+  readonly endpoint: string;
+  readonly settings: TokenServiceSettings;
+  readonly signerAnchors: () => readonly SignerAnchor[];
+  /** Of this software, for User-Agent. */
+  readonly version: string;
+  readonly now: () => Date;
+  /** Other addresses in a crisis; absent where the settings name no list. */
+  readonly continuity?: ContinuityList;
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  readonly random?: () => number;
+  readonly log?: TokenServiceLog;
+}
+
+/** A reading of eHealth's clock that is older is taken anew before something is signed: ours may have been set meanwhile. */
+const readingLifeMs = 10 * 60_000;
+const clockProbeMs = 5_000;
+
+const hostOf = (url: string) => new URL(url).host;
+
+/** The client of the STS (token.ts): sessions.md section 8 in a loop of attempts that retry.ts decides about. */
+export function createTokenService(deps: TokenServiceDeps): TokenService {
+  const { settings, now } = deps;
+  const wait = deps.wait ?? ((ms, signal) => delay(ms, undefined, { signal }));
+  const random = deps.random ?? Math.random;
+  const clock = createServiceClock({ now, correct: settings.correctClock });
+  const claimsTable = createClaimsTable(settings.claims, settings.extraClaims);
+  const trust = createCurrentSignerTrust({
+    anchors: deps.signerAnchors,
+    namePattern: settings.signerName,
+  });
+  const ourselves = `Trousseau/${deps.version}`;
+  const transport = createTransport({
+    userAgent: settings.product === null ? ourselves : `${ourselves} ${settings.product}`,
+    from: settings.contactEmail,
+    timeoutMs: settings.timeoutSeconds * 1000,
+    now,
+  });
+  const closing = new AbortController();
+  const lines = new Set<Line>();
+  let lastHost = hostOf(deps.endpoint);
+
+  const obtain = async (
+    request: TokenRequest,
+    previous: IssuedToken | null,
+  ): Promise<IssuedToken> => {
+    const demand = createTokenDemand(request, claimsTable, settings);
+    // Until the default address is the active one again; nobody waits for it
+    if (isSwitched(listed())) void deps.continuity?.refresh(transport);
+    const tried = new Set<string>();
+    const counts = { repeats: 0, waited: 0, clockRetried: false };
+    let renewing = previous;
+    let url = addresses()[0] ?? deps.endpoint;
+    for (;;) {
+      tried.add(url);
+      const asked = renewing;
+      const result = await attempt(url, request, (context, at) =>
+        demand.body({ context, at, previous: asked }),
+      );
+      const { outcome, time, skewMs } = result;
+      if (outcome.kind === 'token') {
+        const answer = { document: outcome.document, skewMs, host: hostOf(url) };
+        const shortened = asked === null && demand.isShortened(time.at);
+        return withWarnings(believe(answer, request, demand), [
+          ...(time.offset === 0 ? [] : (['ClockCorrected'] as const)),
+          ...(shortened ? (['ShortenedToCertificate'] as const) : []),
+        ]);
+      }
+
+      const { setback } = outcome;
+      if (movesElsewhere(setback)) await deps.continuity?.refresh(transport);
+      const elsewhere = addresses().find((one) => !tried.has(one));
+      const decision = decideRetry(
+        {
+          setback,
+          ...counts,
+          card: request.mode !== 'fallback',
+          waitSeconds: settings.retryWaitSeconds,
+          redated: skewMs !== null && clock.timeFor(hostOf(url)).offset !== time.offset,
+          renewing: renewing !== null,
+          otherEndpoint: elsewhere !== undefined,
+        },
+        random(),
+      );
+      const error = stsError(setback, skewMs);
+      const { code, support } = error;
+      deps.log?.warn({ host: hostOf(url), code, support, decision }, 'no token from the service');
+      if (!decision.again) throw error;
+      counts.repeats += 1;
+      if (decision.reason === 'ClockCorrected') counts.clockRetried = true;
+      if (decision.reason === 'IssueInstead') renewing = null;
+      if (decision.reason === 'OtherEndpoint') url = elsewhere ?? url;
+      if (decision.reason === 'Waited') {
+        counts.waited += 1;
+        await wait(decision.waitMs, closing.signal).catch(() => undefined);
+      }
+      if (closing.signal.aborted) throw error;
+    }
+  };
+
+  const believe = (
+    {
+      document,
+      skewMs,
+      host,
+    }: { readonly document: XmlDocument; readonly skewMs: number | null; readonly host: string },
+    { holderOfKey, expectedNihii }: TokenRequest,
+    { claims }: TokenDemand,
+  ): IssuedToken => {
+    const expected = { claims, holderOfKey: holderOfKey.certificate, expectedNihii };
+    const receivedAt = clock.timeFor(host).at;
+    try {
+      const token = receiveToken(
+        { document, expected, receivedAt, skewMs },
+        { trust, acceptSha1: settings.acceptSha1 },
+      );
+      const { assertionId, notOnOrAfter, recognition } = token;
+      deps.log?.info({ host, assertionId, notOnOrAfter, recognition }, 'token received');
+      return token;
+    } catch (error) {
+      if (isPluginError(error)) {
+        const { code, params } = error;
+        deps.log?.warn({ host, code, params }, 'token refused');
+      }
+      throw error;
+    }
+  };
+
+  const listed = () => deps.continuity?.endpoints() ?? [];
+  const addresses = () => endpointsInOrder(deps.endpoint, listed());
+
+  const attempt = async (
+    url: string,
+    signers: TokenRequest,
+    demand: Demand,
+  ): Promise<AttemptResult> => {
+    if (closing.signal.aborted) {
+      throw new PluginError('ERR_STS_UNREACHABLE', 'the token service is closed');
+    }
+    lastHost = hostOf(url);
+    const line = transport.open();
+    lines.add(line);
+    try {
+      if (settings.correctClock) await readClock(line, url);
+      return await makeAttempt({ url, line, clock, spelling: settings, signers, demand });
+    } finally {
+      lines.delete(line);
+      line.close();
+    }
+  };
+
+  /** Before anything is signed: a message dated wrongly would be refused, and its repetition would cost the card again. */
+  const readClock = async (line: Line, url: string): Promise<void> => {
+    const age = now().getTime() - (clock.reading(hostOf(url))?.readAt ?? -Infinity);
+    if (age >= 0 && age < readingLifeMs) return;
+    const exchange = await line.head(url, Math.min(clockProbeMs, settings.timeoutSeconds * 1000));
+    if (exchange.kind === 'answer' && exchange.dated !== null) {
+      clock.learn(hostOf(url), exchange.dated);
+    }
+  };
+
+  return {
+    issue: (request) => obtain(request, null),
+    renew: obtain,
+    clockOffset: () => clock.reading(lastHost)?.offset ?? null,
+    now: () => clock.timeFor(lastHost).at,
+    close: () => {
+      closing.abort();
+      for (const line of lines) line.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+function withWarnings(token: IssuedToken, more: readonly TokenWarning[]): IssuedToken {
+  return { ...token, warnings: [...token.warnings, ...more] };
+}

@@ -1,0 +1,255 @@
+import { createHash, verify, X509Certificate, type KeyObject } from 'node:crypto';
+import { canonicalXml } from './canonicalization.ts';
+import { algorithm, ns } from '../names.ts';
+import {
+  attributeOf,
+  childElements,
+  isElement,
+  onlyChild,
+  parseXml,
+  textOf,
+  XmlError,
+  type XmlDocument,
+  type XmlElement,
+} from './xml.ts';
+
+/**
+ * Why a signature is not believed. `structure`: not the one shape that is read; `several`: more than one signature; `id`: it
+ * refers to something else, or to something that stands twice; `algorithm`: one that is not accepted; `signature`: digest,
+ * value or key do not fit.
+ */
+export type SignatureProblem = 'structure' | 'several' | 'id' | 'algorithm' | 'signature';
+
+export class SignatureError extends Error {
+  readonly problem: SignatureProblem;
+
+  constructor(problem: SignatureProblem, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'SignatureError';
+    this.problem = problem;
+  }
+}
+
+export interface VerifiedContent {
+  /** The very characters that were digested: read from these, never from the document they came from. */
+  readonly content: string;
+  /** DER of the certificate whose key verified. Nobody vouches for it here. */
+  readonly signerCertificate: Uint8Array;
+  /** Other certificates in KeyInfo, in their order. Unsigned: help for building a chain, no more. */
+  readonly otherCertificates: readonly Uint8Array[];
+}
+
+interface SignatureMethod {
+  readonly keyType: 'rsa' | 'ec';
+  readonly hash: string;
+}
+
+const digestHash: Readonly<Record<string, string>> = {
+  [algorithm.sha1]: 'sha1',
+  [algorithm.sha256]: 'sha256',
+  [algorithm.sha384]: 'sha384',
+  [algorithm.sha512]: 'sha512',
+};
+
+const signatureMethods: Readonly<Record<string, SignatureMethod>> = {
+  [algorithm.rsaSha1]: { keyType: 'rsa', hash: 'sha1' },
+  [algorithm.rsaSha256]: { keyType: 'rsa', hash: 'sha256' },
+  [algorithm.rsaSha384]: { keyType: 'rsa', hash: 'sha384' },
+  [algorithm.rsaSha512]: { keyType: 'rsa', hash: 'sha512' },
+  [algorithm.ecdsaSha1]: { keyType: 'ec', hash: 'sha1' },
+  [algorithm.ecdsaSha256]: { keyType: 'ec', hash: 'sha256' },
+  [algorithm.ecdsaSha384]: { keyType: 'ec', hash: 'sha384' },
+  [algorithm.ecdsaSha512]: { keyType: 'ec', hash: 'sha512' },
+};
+
+const maxCertificates = 10;
+/** Every element written costs a look at each of them, before anybody vouches for who listed them. */
+const maxPrefixes = 50;
+const minRsaBits = 2048;
+
+/**
+ * Verifies the one enveloped signature of an element over that whole element, which is what a SAML assertion has: exactly one
+ * reference, to the element's own id, transforms exactly enveloped-signature and exclusive canonicalisation. The certificate
+ * comes out of KeyInfo; whether its holder may sign is for the caller to judge. Throws SignatureError, or XmlError where the
+ * signature is no proper XML.
+ */
+export function verifyEnveloped(
+  document: XmlDocument,
+  element: XmlElement,
+  id: string,
+  options: { readonly acceptSha1: boolean },
+): VerifiedContent {
+  if (id === '' || holdersOfId(document, id).length !== 1)
+    throw new SignatureError('id', 'the id of the signed element stands more than once');
+  const signature = onlySignature(document, element);
+  const parts = childElements(signature);
+  const [signedInfo, signatureValue, keyInfo] = parts;
+  if (
+    parts.length !== 3 ||
+    !isElement(signedInfo ?? null, ns.ds, 'SignedInfo') ||
+    !isElement(signatureValue ?? null, ns.ds, 'SignatureValue') ||
+    !isElement(keyInfo ?? null, ns.ds, 'KeyInfo') ||
+    signedInfo === undefined ||
+    signatureValue === undefined ||
+    keyInfo === undefined
+  ) {
+    throw new SignatureError('structure', 'a signature of another shape');
+  }
+
+  const prefixes = inclusivePrefixes(onlyChild(signedInfo, ns.ds, 'CanonicalizationMethod'));
+  const signedInfoText = canonicalXml(signedInfo, { inclusivePrefixes: prefixes });
+  const statement = readSignedInfo(signedInfoText, options.acceptSha1);
+  const certificates = readCertificates(keyInfo);
+  const value = decodeBase64(textOf(signatureValue));
+  const signer = certificates.find((one) =>
+    isSignedBy(Buffer.from(signedInfoText), value, one, statement.method),
+  );
+  if (signer === undefined)
+    throw new SignatureError('signature', 'no key in KeyInfo verifies the signature');
+
+  if (statement.uri !== `#${id}`)
+    throw new SignatureError('id', 'the signature refers to something else');
+  const content = canonicalXml(element, {
+    without: signature,
+    inclusivePrefixes: statement.prefixes,
+  });
+  const digest = createHash(statement.digest).update(content).digest();
+  if (!digest.equals(statement.digestValue))
+    throw new SignatureError('signature', 'the signed content was changed');
+  return {
+    content,
+    signerCertificate: signer.raw,
+    otherCertificates: certificates.filter((one) => one !== signer).map((one) => one.raw),
+  };
+}
+
+/**
+ * Everything in the document that could be meant by an id: whatever the attribute's name space, every local name that ends
+ * in "id" counts, so that no other reader can take another element for the signed one.
+ */
+export function holdersOfId(document: XmlDocument, id: string): XmlElement[] {
+  return document.elements.filter((element) =>
+    element.attributes.some(({ localName, value }) => value === id && /id$/i.test(localName)),
+  );
+}
+
+function onlySignature(document: XmlDocument, element: XmlElement): XmlElement {
+  const inside = document.elements.filter(
+    (one) =>
+      one.start >= element.start && one.end <= element.end && isElement(one, ns.ds, 'Signature'),
+  );
+  const [signature] = inside;
+  if (signature === undefined) throw new SignatureError('signature', 'no signature');
+  if (inside.length > 1) throw new SignatureError('several', 'more than one signature');
+  if (signature.parent !== element)
+    throw new SignatureError('structure', 'the signature is not a child of what it signs');
+  return signature;
+}
+
+interface SignedStatement {
+  readonly method: SignatureMethod;
+  readonly uri: string;
+  readonly prefixes: readonly string[];
+  readonly digest: string;
+  readonly digestValue: Buffer;
+}
+
+/** Read from the canonical text, which is what the signature value covers. */
+function readSignedInfo(canonical: string, acceptSha1: boolean): SignedStatement {
+  const { root } = parseXml(canonical);
+  const canonicalisation = onlyChild(root, ns.ds, 'CanonicalizationMethod');
+  const method = signatureMethods[algorithmOf(onlyChild(root, ns.ds, 'SignatureMethod'))];
+  const reference = onlyChild(root, ns.ds, 'Reference');
+  const transforms = childElements(onlyChild(reference, ns.ds, 'Transforms'));
+  const [enveloped, exclusive] = transforms;
+  const digest = digestHash[algorithmOf(onlyChild(reference, ns.ds, 'DigestMethod'))];
+  if (
+    childElements(root).length !== 3 ||
+    childElements(reference).length !== 3 ||
+    transforms.some((one) => !isElement(one, ns.ds, 'Transform'))
+  ) {
+    throw new SignatureError('structure', 'a signature of another shape');
+  }
+  if (
+    enveloped === undefined ||
+    exclusive === undefined ||
+    transforms.length !== 2 ||
+    algorithmOf(enveloped) !== algorithm.envelopedSignature ||
+    childElements(enveloped).length > 0 ||
+    algorithmOf(exclusive) !== algorithm.exclusiveCanonicalisation ||
+    algorithmOf(canonicalisation) !== algorithm.exclusiveCanonicalisation ||
+    method === undefined ||
+    digest === undefined ||
+    (!acceptSha1 && (method.hash === 'sha1' || digest === 'sha1'))
+  ) {
+    throw new SignatureError('algorithm', 'a transform or algorithm that is not accepted');
+  }
+  return {
+    method,
+    uri: attributeOf(reference, 'URI') ?? '',
+    prefixes: inclusivePrefixes(exclusive),
+    digest,
+    digestValue: decodeBase64(textOf(onlyChild(reference, ns.ds, 'DigestValue'))),
+  };
+}
+
+function algorithmOf(element: XmlElement): string {
+  return attributeOf(element, 'Algorithm') ?? '';
+}
+
+/** PrefixList of an `InclusiveNamespaces` child, the only thing that may stand in a canonicalisation. */
+function inclusivePrefixes(method: XmlElement): readonly string[] {
+  const [list, ...others] = childElements(method);
+  if (list === undefined) return [];
+  if (others.length > 0 || !isElement(list, ns.exclusive, 'InclusiveNamespaces'))
+    throw new SignatureError('structure', 'parameters of a canonicalisation');
+  const prefixes = (attributeOf(list, 'PrefixList') ?? '')
+    .split(/[ \t\r\n]+/)
+    .filter((one) => one !== '');
+  if (prefixes.length > maxPrefixes)
+    throw new SignatureError('structure', 'a list of more prefixes than a message has');
+  return prefixes;
+}
+
+function readCertificates(keyInfo: XmlElement): X509Certificate[] {
+  const elements = childElements(keyInfo, ns.ds, 'X509Data').flatMap((each) =>
+    childElements(each, ns.ds, 'X509Certificate'),
+  );
+  if (elements.length === 0 || elements.length > maxCertificates)
+    throw new SignatureError('structure', 'no certificate in KeyInfo, or too many');
+  return elements.map((each) => {
+    try {
+      return new X509Certificate(decodeBase64(textOf(each)));
+    } catch (error) {
+      throw new SignatureError('signature', 'a certificate that cannot be read', error);
+    }
+  });
+}
+
+/** A key of another type than the method's never verifies: no method can turn a public key into a secret one. */
+function isSignedBy(
+  text: Buffer,
+  value: Buffer,
+  certificate: X509Certificate,
+  method: SignatureMethod,
+): boolean {
+  let key: KeyObject;
+  try {
+    key = certificate.publicKey;
+  } catch {
+    return false;
+  }
+  if (key.asymmetricKeyType !== method.keyType) return false;
+  const { modulusLength } = key.asymmetricKeyDetails ?? {};
+  if (modulusLength !== undefined && modulusLength < minRsaBits) return false;
+  return verify(method.hash, text, { key, dsaEncoding: 'ieee-p1363' }, value);
+}
+
+/** Base64 with white space between, as XML Schema writes it; throws XmlError for anything looser. */
+export function decodeBase64(text: string): Buffer {
+  const bare = text.replace(/[ \t\r\n]+/g, '');
+  const bytes = Buffer.from(bare, 'base64');
+  if (bytes.length === 0 || bytes.toString('base64') !== bare)
+    throw new XmlError('malformed', 'no proper base64');
+  return bytes;
+}

@@ -1,0 +1,90 @@
+import { X509Certificate } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkClaimsFit } from '../../../plugin/ehealth/claims/claim-check.ts';
+import { createClaimsTable } from '../../../plugin/ehealth/claims/claims.ts';
+import type { Quality } from '../../../plugin/ehealth/claims/quality.ts';
+import { citizenSigner, ehealthSigner } from '../../support/ehealth-signers.ts';
+import { testPki } from '../../support/keystores.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'trousseau-claims-'));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+type Certificate = () => Promise<Uint8Array>;
+
+const ehealth =
+  (type: string, id: string): Certificate =>
+  async () =>
+    (await ehealthSigner({ type, id })).certificate;
+const card: Certificate = async () =>
+  (await citizenSigner(folder, 'ec', '00000000196')).certificate;
+const authority: Certificate = async () => (await testPki()).issuing001.certificate;
+
+describe('the number that is asserted of the certificate’s holder', () => {
+  it.each<[string, Certificate, Quality, string | null, string | null, string | null]>([
+    ['a person', ehealth('SSIN', '00000000196'), 'doctor', '00000000196', null, null],
+    ['a padded person', ehealth('SSIN', '196'), 'doctor', '00000000196', null, null],
+    ['a card', card, 'doctor', '00000000196', null, null],
+    ['a group', ehealth('NIHII-GROUP', '00000196'), 'groupofnurses', null, '00000196', null],
+    [
+      'a group in full',
+      ehealth('NIHII-GROUP', '00000196'),
+      'groupofnurses',
+      null,
+      '00000196000',
+      null,
+    ],
+    ['a company', ehealth('CBE', '0000000097'), 'enterprise', null, '0000000097', null],
+    ['a pharmacist', ehealth('SSIN', '00000000196'), 'pharmacy', '00000000196', '00000097', null],
+    [
+      'an institution',
+      ehealth('CBE', '0000000097'),
+      'institution',
+      '00000000196',
+      '0000000097',
+      null,
+    ],
+    ['another person', ehealth('SSIN', '00000000097'), 'doctor', '00000000196', null, '…097'],
+    [
+      'a group for a person',
+      ehealth('NIHII-GROUP', '00000196'),
+      'doctor',
+      '00000000196',
+      null,
+      '…196',
+    ],
+    [
+      'another group',
+      ehealth('NIHII-GROUP', '00000097'),
+      'groupofnurses',
+      null,
+      '00000196',
+      '…097',
+    ],
+    ['a card for a company', card, 'enterprise', null, '0000000097', '…196'],
+    ['nobody', authority, 'doctor', '00000000196', null, ''],
+  ])('fits or not: %s', async (_, certificate, quality, ssin, organisation, refusedFor) => {
+    const claims = createClaimsTable().claimsFor({ quality, ssin, organisation });
+    const holderOfKey = new X509Certificate(await certificate());
+    const check = () => checkClaimsFit(claims, holderOfKey);
+    if (refusedFor === null) expect(check).not.toThrow();
+    else {
+      expect(check).toThrow(
+        expect.objectContaining({
+          code: 'ERR_CLAIM_MISMATCH',
+          params: {
+            asserted: `…${(ssin ?? organisation ?? '').slice(-3)}`,
+            certificate: refusedFor,
+          },
+        }),
+      );
+    }
+  });
+});

@@ -1,0 +1,227 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { builtInClaims } from '../../../plugin/ehealth/claims/claims-table.ts';
+import { createClaimsTable, qualityOfHolder } from '../../../plugin/ehealth/claims/claims.ts';
+import { organisationQualities, qualities } from '../../../plugin/ehealth/claims/quality.ts';
+import type { Quality } from '../../../plugin/ehealth/claims/quality.ts';
+import type { TokenSubject } from '../../../plugin/ehealth/sts/token.ts';
+
+const subject = (quality: Quality): TokenSubject => ({
+  quality,
+  ssin: '00000000196',
+  organisation: '00000196',
+});
+
+const P = 'urn:be:fgov:person:ssin';
+const O = 'urn:be:fgov:ehealth:1.0';
+
+describe('the table of claims', () => {
+  it('asserts who a doctor is and asks what eHealth knows of one', () => {
+    expect(createClaimsTable().claimsFor(subject('doctor'))).toEqual({
+      asserted: [
+        { uri: `${O}:certificateholder:person:ssin`, value: '00000000196' },
+        { uri: P, value: '00000000196' },
+      ],
+      designators: [
+        { uri: `${P}:doctor:boolean`, must: 'true' },
+        { uri: `${P}:ehealth:1.0:doctor:nihii11`, must: 'not-empty' },
+        { uri: `${P}:ehealth:1.0:givenname`, must: 'not-empty' },
+        { uri: `${P}:ehealth:1.0:surname`, must: 'not-empty' },
+        { uri: `${P}:ehealth:1.0:fpsph:doctor:boolean`, must: 'true' },
+      ],
+    });
+  });
+
+  it('asserts a person and an organisation for a pharmacy', () => {
+    const { asserted } = createClaimsTable().claimsFor(subject('pharmacy'));
+    expect(asserted.map(({ value }) => value)).toEqual([
+      '00000000196',
+      '00000000196',
+      '00000000196',
+      '00000196',
+    ]);
+  });
+
+  // Assert, ask, and how many of those must be true: a name lost or added shows here even without the reference
+  it.each<[Quality, number, number, number]>([
+    ['doctor', 2, 5, 2],
+    ['nurse', 2, 6, 2],
+    ['dentist', 2, 3, 2],
+    ['physiotherapist', 2, 6, 2],
+    ['midwife', 2, 5, 2],
+    ['logopedist', 2, 5, 2],
+    ['dietician', 2, 5, 2],
+    ['clinicalpsychologist', 2, 5, 2],
+    ['optician', 2, 3, 0],
+    ['podologist', 2, 3, 0],
+    ['pharmacy', 4, 3, 2],
+    ['medicalhouse', 2, 3, 2],
+    ['guardpost', 2, 3, 2],
+    ['sortingcenter', 2, 3, 2],
+    ['officedoctors', 2, 2, 1],
+    ['groupofdoctors', 2, 2, 1],
+    ['groupofnurses', 2, 2, 1],
+    ['reeducation', 2, 4, 3],
+    ['hospital', 2, 2, 2],
+    ['enterprise', 1, 3, 1],
+    ['institution', 3, 0, 0],
+    ['ehp', 2, 1, 1],
+  ])('%s asserts %i, asks %i, of which %i must be true', (quality, assert, ask, mustBeTrue) => {
+    const claims = createClaimsTable().claimsFor(subject(quality));
+    expect(claims.asserted).toHaveLength(assert);
+    expect(claims.designators).toHaveLength(ask);
+    expect(claims.designators.filter(({ must }) => must === 'true')).toHaveLength(mustBeTrue);
+  });
+
+  it.each(qualities)('names every claim of %s once, by a name of eHealth’s', (quality) => {
+    const { asserted, designators } = createClaimsTable().claimsFor(subject(quality));
+    const uris = [...asserted, ...designators].map(({ uri }) => uri);
+    expect(new Set(uris).size).toBe(uris.length);
+    for (const uri of uris)
+      expect(uri).toMatch(/^urn:be:fgov(?::[a-z0-9.-]+|:cbe_daas_authorized)+$/);
+  });
+
+  it.each(organisationQualities)('tells who holds the certificate of %s', (quality) => {
+    const { asserted } = createClaimsTable().claimsFor(subject(quality));
+    expect(asserted.filter(({ uri }) => uri.includes(':certificateholder:'))).toHaveLength(1);
+  });
+
+  it('refuses a quality whose number the subject lacks', () => {
+    expect(() =>
+      createClaimsTable().claimsFor({
+        quality: 'pharmacy',
+        ssin: '00000000196',
+        organisation: null,
+      }),
+    ).toThrow(expect.objectContaining({ code: 'ERR_QUALITY_UNFIT' }));
+  });
+
+  it('takes a row from the settings instead of its own', () => {
+    const table = createClaimsTable({
+      doctor: {
+        assert: [{ uri: P, value: 'ssin' }],
+        ask: [`${P}:doctor:boolean`, 'urn:be:fgov:new'],
+        optional: ['urn:be:fgov:new'],
+      },
+    });
+    expect(table.claimsFor(subject('doctor')).designators).toEqual([
+      { uri: `${P}:doctor:boolean`, must: 'true' },
+      { uri: 'urn:be:fgov:new', must: 'optional' },
+    ]);
+    expect(table.claimsFor(subject('nurse'))).toEqual(
+      createClaimsTable().claimsFor(subject('nurse')),
+    );
+  });
+
+  it('asks for extra claims without insisting on them, and for none twice', () => {
+    const table = createClaimsTable({}, [P, `${P}:doctor:boolean`, 'urn:extra', 'urn:extra']);
+    const { asserted, designators } = table.claimsFor(subject('doctor'));
+    expect(asserted).toHaveLength(2);
+    expect(designators).toHaveLength(6);
+    expect(designators[0]).toEqual({ uri: `${P}:doctor:boolean`, must: 'true' });
+    expect(designators.at(-1)).toEqual({ uri: 'urn:extra', must: 'optional' });
+  });
+});
+
+describe('the quality of a holder', () => {
+  it.each<[string, Quality | null]>([
+    ['NIHII-MEDICAL_HOUSE', 'medicalhouse'],
+    ['NIHII-GUARD_POST', 'guardpost'],
+    ['NIHII-SORTING_CENTER', 'sortingcenter'],
+    ['NIHII-OFFICE_DOCTORS', 'officedoctors'],
+    ['NIHII-GROUP_DOCTORS', 'groupofdoctors'],
+    ['NIHII-GROUP', 'groupofnurses'],
+    ['NIHII-REEDUCATION', 'reeducation'],
+    ['NIHII-HOSPITAL', 'hospital'],
+    ['CBE', 'enterprise'],
+    ['EHP', 'ehp'],
+    ['SSIN', null],
+    ['NIHII-LABO', null],
+    ['constructor', null],
+  ])('%s is %s', (type, quality) => expect(qualityOfHolder(type)).toBe(quality));
+});
+
+const reference = '../shared/domain/sessions.md';
+
+describe.skipIf(!existsSync(reference))('against the reference of the domain', () => {
+  it('asserts exactly the names that the reference lists for organisations', () => {
+    const asserted = referenceAssertions();
+    expect([...asserted.keys()].sort()).toEqual([...organisationQualities, 'pharmacy'].sort());
+    for (const [quality, uris] of asserted) {
+      const ours = builtInClaims[quality].assert.map(({ uri }) => uri);
+      expect(ours.sort(), quality).toEqual([...uris].sort());
+    }
+  });
+
+  it('asserts of every other person what the reference says of persons', () => {
+    const persons = qualities.filter(
+      (one) => one !== 'pharmacy' && !organisationQualities.some((other) => other === one),
+    );
+    const line = /\*\*Persons\*\* assert[^`]*`([^`]+)` and `([^`]+)`/.exec(section()) ?? [];
+    const names = line.slice(1).map((name) => inFull(name));
+    expect(names).toHaveLength(2);
+    for (const quality of persons) {
+      expect(builtInClaims[quality].assert.map(({ uri }) => uri)).toEqual(names);
+    }
+  });
+
+  it('asks exactly the names that the reference lists', () => {
+    const asked = referenceRows();
+    expect(asked.size).toBeGreaterThanOrEqual(16);
+    for (const [quality, uris] of asked) {
+      expect([...builtInClaims[quality].ask].sort(), quality).toEqual([...uris].sort());
+    }
+  });
+});
+
+const section = (): string =>
+  /## 13\.[\s\S]+?## 14\./.exec(readFileSync(reference, 'utf8'))?.[0] ?? '';
+
+const inFull = (name: string, x = ''): string =>
+  name
+    .replace(/^P(?=:|$)/, P)
+    .replace(/^O:/, `${O}:`)
+    .replaceAll(/X(?=:)/g, x);
+
+/** The middle column of the table of organisations; "same pattern" is that of its first row. */
+function referenceAssertions(): Map<Quality, string[]> {
+  const rows = new Map<Quality, string[]>();
+  let pattern = '';
+  for (const line of section().split('\n')) {
+    const cells = line.split(' | ').map((cell) => cell.replaceAll('|', '').trim());
+    if (!line.startsWith('| ') || cells.length !== 3) continue;
+    const [named = '', asserted = ''] = cells;
+    if (pattern === '' && asserted.includes(':X:')) pattern = asserted;
+    const names = asserted === 'same pattern' ? pattern : asserted;
+    for (const word of named.replace(/\(.*\)|\*\*.*\*\*/g, '').split(',')) {
+      const quality = qualities.find((one) => one === word.trim());
+      if (quality === undefined) continue;
+      const uris = Array.from(names.matchAll(/`([^`]+)`/g), ([, name]) =>
+        inFull(name ?? '', quality),
+      );
+      rows.set(quality, uris);
+    }
+  }
+  return rows;
+}
+
+/** Rows of the two tables of section 13 whose last cell spells its names out (some refer to another row in words). */
+function referenceRows(): Map<Quality, string[]> {
+  const rows = new Map<Quality, string[]>();
+  for (const line of section()
+    .split('\n')
+    .filter((text) => text.startsWith('| '))) {
+    const cells = line.split(' | ').map((cell) => cell.replaceAll('|', '').trim());
+    const last = (cells.at(-1) ?? '').replace(/\([^)]*\)/g, '');
+    if (last === '' || last.includes('…') || /^(?:as|same) /.test(last)) continue;
+    const uris = Array.from(last.matchAll(/`([^`]+)`/g), ([, name]) => name ?? '');
+    const named = (cells[0] ?? '').replace(/\(.*\)|\*\*.*\*\*|, in addition/g, '');
+    for (const word of named.split(',').map((text) => text.trim())) {
+      const quality = qualities.find((one) => one === word);
+      if (quality === undefined) continue;
+      const full = uris.map((uri) => inFull(uri, quality));
+      rows.set(quality, [...(rows.get(quality) ?? []), ...full]);
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,244 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { createServer as createRawServer, type AddressInfo, type Socket } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createTransport, type Line } from '../../../plugin/ehealth/soap/transport.ts';
+import { certificatePem, issueLeaf } from '../../../simulator/certification-authority.ts';
+import { freshKeys } from '../../../simulator/key-source.ts';
+import { testPki } from '../../support/keystores.ts';
+
+type AnyServer = Pick<Server, 'listen' | 'address' | 'close' | 'on'>;
+
+const open: { close(): unknown }[] = [];
+const sockets = new Set<Socket>();
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  for (const one of open.splice(0)) one.close();
+  for (const socket of sockets) socket.destroy();
+  sockets.clear();
+});
+
+async function listen(server: AnyServer, scheme = 'http'): Promise<string> {
+  server.on('connection', (socket: Socket) => sockets.add(socket));
+  server.listen(0, '127.0.0.1');
+  await once(server as Server, 'listening');
+  open.push(server);
+  return `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}/IAM/x`;
+}
+
+const serve = (answer: RequestListener) => listen(createServer(answer));
+
+function line(patch: Partial<Parameters<typeof createTransport>[0]> = {}): Line {
+  const made = createTransport({
+    userAgent: 'Trousseau/1.0.0',
+    from: null,
+    timeoutMs: 5_000,
+    now: () => new Date(),
+    ...patch,
+  }).open();
+  open.push(made);
+  return made;
+}
+
+/** Answers whatever comes with these bytes, and hangs up. */
+const raw = (bytes: string | Buffer) =>
+  listen(
+    createRawServer((socket) => {
+      socket.once('data', () => socket.end(bytes));
+      socket.on('error', () => undefined);
+    }) as unknown as AnyServer,
+  );
+
+describe('the line to the token service', () => {
+  it('says who calls, and what for in quotes', async () => {
+    const seen: unknown[] = [];
+    const url = await serve((request, response) => {
+      seen.push({ method: request.method, ...request.headers });
+      response.end('<a/>');
+    });
+    await line({ from: 'a@example.org' }).post(url, 'urn:do', '<é/>');
+    await line().post(url, 'urn:do', '<é/>');
+    expect(seen[0]).toMatchObject({
+      method: 'POST',
+      soapaction: '"urn:do"',
+      'user-agent': 'Trousseau/1.0.0',
+      from: 'a@example.org',
+      'content-type': 'text/xml; charset=utf-8',
+      'content-length': '5',
+    });
+    expect(seen[1]).not.toHaveProperty('from');
+  });
+
+  it('reads the body and the date of an error too', async () => {
+    const url = await serve((_, response) => {
+      response.setHeader('Date', 'Thu, 15 Jan 2026 09:00:00 GMT');
+      response.writeHead(500, { 'content-type': 'Text/XML; charset=utf-8' }).end('<é/>');
+    });
+    expect(await line().post(url, 'urn:do', '<a/>')).toMatchObject({
+      kind: 'answer',
+      status: 500,
+      mediaType: 'text/xml',
+      text: '<é/>',
+      dated: { date: Date.parse('2026-01-15T09:00:00Z') },
+    });
+  });
+
+  it('does without a date that cannot be read', async () => {
+    const url = await serve((_, response) => {
+      response.setHeader('Date', 'yesterday');
+      response.end('<a/>');
+    });
+    expect(await line().post(url, 'urn:do', '<a/>')).toMatchObject({ dated: null });
+  });
+
+  it('follows no redirect', async () => {
+    let calls = 0;
+    const url = await serve((request, response) => {
+      calls += 1;
+      response.writeHead(302, { location: `http://${String(request.headers.host)}/other` }).end();
+    });
+    expect(await line().post(url, 'urn:do', '<a/>')).toMatchObject({ status: 302 });
+    expect(calls).toBe(1);
+  });
+
+  it('uses one connection for all messages of an attempt, and leaves none behind', async () => {
+    const url = await serve((_, response) => {
+      response.setHeader('Content-Length', 4).end('<a/>');
+    });
+    const one = line();
+    await one.head(url, 1_000);
+    await one.post(url, 'urn:do', '<a/>');
+    await one.post(url, 'urn:do', '<a/>');
+    expect(sockets.size).toBe(1);
+    const [socket] = sockets;
+    const gone = once(socket!, 'close');
+    one.close();
+    await gone;
+  });
+
+  it.each<[string, () => Promise<string>, string, string]>([
+    [
+      'nobody there',
+      () => Promise.resolve('http://127.0.0.1:1/x'),
+      'no-connection',
+      'ECONNREFUSED',
+    ],
+    [
+      'no such host',
+      () => Promise.resolve('http://nobody.invalid/x'),
+      'no-connection',
+      'E(NOTFOUND|AI_AGAIN)',
+    ],
+    ['a hang-up before the answer', () => raw(''), 'reset', 'ECONNRESET'],
+    [
+      'a hang-up in the answer',
+      () => raw('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<a'),
+      'cut',
+      'ECONNRESET',
+    ],
+    [
+      'bytes that are no UTF-8',
+      () => raw(Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n\xe9\x20', 'latin1')),
+      'unreadable',
+      'ERR_ENCODING',
+    ],
+    ['no HTTP', () => raw('SSH-2.0\r\n'), 'reset', 'HPE_'],
+  ])('calls %s by its name', async (_, address, problem, code) => {
+    expect(await line().post(await address(), 'urn:do', '<a/>')).toEqual({
+      kind: 'line',
+      problem,
+      code: expect.stringMatching(code) as string,
+    });
+  });
+
+  it('reads no more than its bound', async () => {
+    const url = await serve((_, response) => response.end('x'.repeat(200_001)));
+    expect(await line({ maxBytes: 200_000 }).post(url, 'urn:do', '<a/>')).toMatchObject({
+      problem: 'too-large',
+    });
+    expect(await line({ maxBytes: 200_001 }).post(url, 'urn:do', '<a/>')).toMatchObject({
+      kind: 'answer',
+    });
+  });
+
+  it('waits no longer than its time, for the first byte or the last', async () => {
+    const silent = await serve(() => undefined);
+    const dripping = await serve((_, response) => {
+      const drip = setInterval(() => response.write('x'), 20);
+      response.on('close', () => clearInterval(drip));
+    });
+    for (const url of [silent, dripping]) {
+      expect(await line({ timeoutMs: 150 }).post(url, 'urn:do', '<a/>')).toMatchObject({
+        problem: 'timeout',
+      });
+    }
+  });
+
+  it('counts the time of each message from its own beginning', async () => {
+    const url = await serve((_, response) => {
+      setTimeout(() => response.setHeader('Content-Length', 4).end('<a/>'), 200);
+    });
+    const one = line({ timeoutMs: 320 });
+    expect(await one.post(url, 'urn:do', '<a/>')).toMatchObject({ kind: 'answer' });
+    expect(await one.post(url, 'urn:do', '<a/>')).toMatchObject({ kind: 'answer' });
+    expect(sockets.size).toBe(1);
+  });
+
+  it('leaves no timer behind that keeps a process alive', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length;
+    const url = await serve((_, response) => response.end('<a/>'));
+    const before = timers();
+    const one = line({ timeoutMs: 60_000 });
+    await one.post(url, 'urn:do', '<a/>');
+    await one.post('http://127.0.0.1:1/x', 'urn:do', '<a/>');
+    one.close();
+    expect(timers()).toBe(before);
+  });
+
+  it('ends what is under way when it is closed', async () => {
+    const one = line();
+    const url = await serve(() => one.close());
+    expect(await one.post(url, 'urn:do', '<a/>')).toMatchObject({ problem: 'reset' });
+  });
+
+  it('refuses a server whose certificate nobody vouches for', async () => {
+    const { issuing001 } = await testPki();
+    const { privateKey, publicKey } = await freshKeys.ec('P-256');
+    const { der } = issueLeaf(issuing001, {
+      holder: { type: 'CBE', id: '0000000097', applicationId: null, name: 'EXAMPLE' },
+      publicKey,
+      notBefore: new Date(Date.now() - 86_400_000),
+      notAfter: new Date(Date.now() + 86_400_000),
+    });
+    const url = await listen(
+      createSecureServer(
+        {
+          key: privateKey.export({ format: 'pem', type: 'pkcs8' }),
+          cert: certificatePem(der),
+        },
+        (_, response) => response.end('<a/>'),
+      ),
+      'https',
+    );
+    const refused = { kind: 'line', problem: 'tls', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' };
+    expect(await line().post(url, 'urn:do', '<a/>')).toEqual(refused);
+    // Hosts have been seen to set this for a service of their own
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    expect(await line().post(url, 'urn:do', '<a/>')).toEqual(refused);
+  });
+
+  it('keeps no more of a type than a type has', async () => {
+    const url = await serve((_, response) =>
+      response.writeHead(500, { 'content-type': `text/${'x'.repeat(4_000)}` }).end('<a/>'),
+    );
+    const answer = await line().post(url, 'urn:do', '<a/>');
+    expect(answer).toMatchObject({ kind: 'answer', mediaType: `text/${'x'.repeat(95)}` });
+  });
+
+  it('takes a server that speaks no TLS for what it is', async () => {
+    const url = (await serve((_, response) => response.end())).replace('http:', 'https:');
+    expect(await line().post(url, 'urn:do', '<a/>')).toMatchObject({ problem: 'tls' });
+  });
+});

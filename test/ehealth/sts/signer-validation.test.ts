@@ -1,0 +1,158 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createSignerTrust } from '../../../plugin/ehealth/sts/signer-validation.ts';
+import {
+  basicConstraints,
+  keyUsage,
+  randomSerialNumber,
+  signCertificate,
+} from '../../../simulator/certificate-profile.ts';
+import {
+  createAuthority,
+  type CertificationAuthority,
+} from '../../../simulator/certification-authority.ts';
+import { freshKeys, type KeyPair } from '../../../simulator/key-source.ts';
+
+const namePattern = '^CBE=0809394427, ?(IAM|SIM)';
+const now = new Date('2026-06-01T00:00:00Z');
+
+let root: CertificationAuthority;
+let middle: CertificationAuthority;
+let stranger: CertificationAuthority;
+let keys: KeyPair;
+
+beforeAll(async () => {
+  const [rootKeys, middleKeys, strangerKeys, signerKeys] = await Promise.all(
+    Array.from({ length: 4 }, () => freshKeys.ec('P-384')),
+  );
+  root = createAuthority('services root', '901', rootKeys!, null);
+  middle = createAuthority('services CA', '902', middleKeys!, root);
+  // Called like the real one, with another key
+  stranger = createAuthority('services CA', '902', strangerKeys!, null);
+  keys = signerKeys!;
+});
+
+interface SignerOptions {
+  readonly name?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly usage?: 'authentication' | 'encryption' | null;
+}
+
+function signer(issuer: CertificationAuthority, options: SignerOptions = {}): Buffer {
+  const { usage = 'authentication' } = options;
+  return signCertificate({
+    subject: [
+      ['C', 'BE'],
+      ['CN', options.name ?? 'CBE=0809394427, SIM'],
+    ],
+    issuer: issuer.subject,
+    serialNumber: randomSerialNumber(63),
+    notBefore: new Date(options.from ?? '2026-01-01T00:00:00Z'),
+    notAfter: new Date(options.to ?? '2027-01-01T00:00:00Z'),
+    publicKey: keys.publicKey,
+    signingKey: issuer.privateKey,
+    extensions: [basicConstraints('leaf', null), ...(usage === null ? [] : [keyUsage(usage)])],
+  }).der;
+}
+
+const anchor = (certificate: Buffer) => ({
+  certificate,
+  fingerprint: createHash('sha256').update(certificate).digest('hex').toUpperCase(),
+});
+
+function verdict(
+  anchors: readonly Buffer[],
+  signerCertificate: Buffer,
+  signerChain: readonly Buffer[] = [],
+): string {
+  try {
+    createSignerTrust({ anchors: anchors.map(anchor), namePattern }).judge(
+      { signerCertificate, signerChain },
+      now,
+    );
+    return 'believed';
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+}
+
+describe('the signer of an assertion', () => {
+  it('is believed when its CA is listed', () => {
+    expect(verdict([middle.certificate], signer(middle))).toBe('believed');
+  });
+
+  it('is believed when it is listed itself, whoever issued it', () => {
+    const own = signer(stranger);
+    expect(verdict([own], own)).toBe('believed');
+  });
+
+  it('is believed by way of a certificate that comes with the signature', () => {
+    expect(verdict([root.certificate], signer(middle), [middle.certificate])).toBe('believed');
+    expect(verdict([root.certificate], signer(middle))).toBe('ERR_STS_SIGNER_UNKNOWN');
+  });
+
+  it.each<[string, () => readonly Buffer[]]>([
+    ['nobody is listed', () => []],
+    ['another CA is listed', () => [root.certificate]],
+    ['a CA of the same name is listed', () => [stranger.certificate]],
+  ])('is unknown when %s', (_, anchors) => {
+    expect(verdict(anchors(), signer(middle))).toBe('ERR_STS_SIGNER_UNKNOWN');
+  });
+
+  it('is not believed for a self-made CA in the signature', () => {
+    expect(verdict([root.certificate], signer(stranger), [stranger.certificate])).toBe(
+      'ERR_STS_SIGNER_UNKNOWN',
+    );
+  });
+
+  it('is not vouched for by a listed signer that is no CA', () => {
+    const listed = signer(middle, { usage: null });
+    const subject = [
+      ['C', 'BE'],
+      ['CN', 'CBE=0809394427, SIM'],
+    ] as const;
+    const leaf = signer({ ...keys, subject, certificate: listed });
+    expect(new X509Certificate(leaf).verify(keys.publicKey)).toBe(true);
+    expect(verdict([listed], leaf)).toBe('ERR_STS_SIGNER_UNKNOWN');
+  });
+
+  it.each<[string, SignerOptions]>([
+    ['is over', { to: '2026-05-31T23:59:59Z' }],
+    ['has not begun', { from: '2026-06-01T00:00:01Z' }],
+    ['is called otherwise', { name: 'CBE=0809394428, SIM' }],
+    ['only mentions the name', { name: 'X CBE=0809394427, SIM' }],
+    ['is for encryption', { usage: 'encryption' }],
+  ])('is refused when its certificate %s', (_, options) => {
+    expect(verdict([middle.certificate], signer(middle, options))).toBe('ERR_STS_TOKEN_REFUSED');
+  });
+
+  it('needs no key usage, but a name', () => {
+    expect(verdict([middle.certificate], signer(middle, { usage: null }))).toBe('believed');
+    expect(verdict([middle.certificate], signer(middle, { name: 'CBE=0809394427,IAM' }))).toBe(
+      'believed',
+    );
+  });
+
+  it('is judged for itself, whoever was judged before', () => {
+    const trust = createSignerTrust({ anchors: [anchor(middle.certificate)], namePattern });
+    const judge = (signerCertificate: Buffer) => () =>
+      trust.judge({ signerCertificate, signerChain: [] }, now);
+    const good = signer(middle);
+    expect(judge(good)).not.toThrow();
+    expect(judge(signer(middle, { name: 'CBE=0000000097' }))).toThrow('another name');
+    expect(judge(good)).not.toThrow();
+  });
+
+  it('is refused when it is no certificate', () => {
+    expect(verdict([middle.certificate], Buffer.from('no certificate'))).toBe(
+      'ERR_STS_TOKEN_REFUSED',
+    );
+  });
+
+  it('may come with rubbish, which helps nobody', () => {
+    expect(verdict([middle.certificate], signer(middle), [Buffer.from('rubbish')])).toBe(
+      'believed',
+    );
+  });
+});
