@@ -1,9 +1,9 @@
 import type { CardService, CardState, ReadersState } from '../eid/card-service.ts';
 import { createCardService } from '../eid/create-card-service.ts';
-import { findPkcs11Library } from '../eid/pkcs11-library.ts';
-import type { Pkcs11Library } from '../eid/pkcs11-library.ts';
-import { createPkcs11Thread } from '../eid/pkcs11-thread.ts';
-import { createPkcs11 } from '../eid/pkcs11-token.ts';
+import { findPkcs11Library } from '../eid/pkcs11/library.ts';
+import type { Pkcs11Library } from '../eid/pkcs11/library.ts';
+import { createPkcs11Thread } from '../eid/pkcs11/thread.ts';
+import { createPkcs11 } from '../eid/pkcs11/token.ts';
 import type { PluginErrorCode } from '../errors.ts';
 import { isPluginError, PluginError } from '../errors.ts';
 import { errorText } from '../i18n/error-text.ts';

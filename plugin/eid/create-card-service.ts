@@ -1,14 +1,14 @@
-import { createCardMonitor } from './card-monitor.ts';
-import type { CardLog } from './card-monitor.ts';
+import { createCardMonitor } from './card/card-monitor.ts';
+import type { CardLog } from './card/card-monitor.ts';
 import type { CardService } from './card-service.ts';
-import { askTriesLeft, connectTo, createLogIn } from './log-in.ts';
-import { createPcscPort } from './pcsc.ts';
-import { findPkcs11Library } from './pkcs11-library.ts';
-import { createPkcs11Thread } from './pkcs11-thread.ts';
-import { createPkcs11 } from './pkcs11-token.ts';
-import type { ReaderPort } from './reader-port.ts';
-import { createChooseWay } from './signing-way.ts';
-import type { SigningSetting } from './signing-way.ts';
+import { askTriesLeft, connectTo, createLogIn } from './signing/login.ts';
+import { createPcscPort } from './reader/pcsc.ts';
+import { findPkcs11Library } from './pkcs11/library.ts';
+import { createPkcs11Thread } from './pkcs11/thread.ts';
+import { createPkcs11 } from './pkcs11/token.ts';
+import type { ReaderPort } from './reader/reader-port.ts';
+import { createChooseWay } from './signing/signing-method.ts';
+import type { SigningSetting } from './signing/signing-method.ts';
 
 export interface CardServiceDeps {
   readonly settings: {

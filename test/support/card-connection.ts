@@ -1,5 +1,9 @@
-import { ReaderError } from '../../plugin/eid/reader-port.ts';
-import type { CardConnection, ReaderFailure, Transmit } from '../../plugin/eid/reader-port.ts';
+import { ReaderError } from '../../plugin/eid/reader/reader-port.ts';
+import type {
+  CardConnection,
+  ReaderFailure,
+  Transmit,
+} from '../../plugin/eid/reader/reader-port.ts';
 import type { InsertableCard } from './card/emulated-card.ts';
 
 /** A connection to an emulated card without reader or service: what goes in and out is the card's own. */

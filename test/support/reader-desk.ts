@@ -1,5 +1,5 @@
-import { ReaderError } from '../../plugin/eid/reader-port.ts';
-import type { ReaderPort, ReaderSlot } from '../../plugin/eid/reader-port.ts';
+import { ReaderError } from '../../plugin/eid/reader/reader-port.ts';
+import type { ReaderPort, ReaderSlot } from '../../plugin/eid/reader/reader-port.ts';
 import { connectDirectly } from './card-connection.ts';
 import type { DirectConnection } from './card-connection.ts';
 import type { InsertableCard } from './card/emulated-card.ts';

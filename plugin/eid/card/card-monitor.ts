@@ -1,0 +1,287 @@
+import { X509Certificate } from 'node:crypto';
+import { PluginError } from '../../errors.ts';
+import { recogniseApplet } from './applet.ts';
+import { chooseCard } from './card-selection.ts';
+import { readTriesLeft } from './card-data.ts';
+import { readCard } from './card-reading.ts';
+import type { CardState, EidCard, ReadersState } from '../card-service.ts';
+import { decideRetry } from './read-retry.ts';
+import { ReaderError } from '../reader/reader-port.ts';
+import type { CardConnection, ReaderPort, ReaderSlot } from '../reader/reader-port.ts';
+
+export interface CardMonitorDeps {
+  /** The monitor's from now on: started here, stopped by `close`. */
+  readonly port: ReaderPort;
+  /** Part of a reader's name: only such readers count; null: all. */
+  readonly readerFilter: string | null;
+  /** DER of Belgium Root CAs. */
+  readonly rootAnchors: readonly Uint8Array[];
+  readonly now: () => Date;
+  readonly log?: CardLog;
+}
+
+/** Details name readers, never a person. */
+export interface CardLog {
+  debug(details: object, message: string): void;
+  warn(details: object, message: string): void;
+}
+
+export interface CardMonitor {
+  /** The latest known; no reader at all until the system's service has answered (see `ready`). */
+  state(): ReadersState;
+  /** The first state that the system's service told. */
+  ready(): Promise<ReadersState>;
+  /** Told after each change. Returns what ends it. */
+  onChange(listener: (state: ReadersState) => void): () => void;
+  /** Waits for a card being read; rejects with ERR_READER_… or ERR_CARD_…. Without a name the only card there is. */
+  card(readerName?: string): Promise<EidCard>;
+  /** Asks the card for its tries anew; reads one that could not be used once more. Never rejects. */
+  refresh(readerName: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A card takes two or three seconds; one that takes this long, in milliseconds, will not come. */
+const readingLimitMs = 30_000;
+
+interface Entry {
+  readonly name: string;
+  slot: ReaderSlot;
+  pinPad: boolean;
+  card: CardState;
+  /** Counts the cards; what was begun for an earlier one is thrown away. */
+  generation: number;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/** Watches readers, reads each card that comes once, and keeps what it read until the card goes. Throws for an anchor that is no certificate. */
+export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
+  const { port, readerFilter, now, log } = deps;
+  const anchors = deps.rootAnchors.map((der) => new X509Certificate(der));
+  const entries = new Map<string, Entry>();
+  const listeners = new Set<(state: ReadersState) => void>();
+  const waiting = new Set<() => void>();
+  let unavailable: (ReadersState & { service: 'unavailable' })['code'] | null = null;
+  let closed = false;
+  let tellFirst: (state: ReadersState) => void = () => undefined;
+  const first = new Promise<ReadersState>((resolve) => {
+    tellFirst = resolve;
+  });
+
+  function state(): ReadersState {
+    if (unavailable !== null) return { service: 'unavailable', code: unavailable };
+    return {
+      service: 'running',
+      readers: [...entries.values()].map(({ name, pinPad, card }) => ({ name, pinPad, card })),
+    };
+  }
+
+  function changed(): void {
+    if (closed) return;
+    const current = state();
+    for (const listener of [...listeners]) {
+      try {
+        listener(current);
+      } catch (error) {
+        log?.warn({ err: error }, 'a listener to card readers failed');
+      }
+    }
+    for (const wake of waiting) wake();
+  }
+
+  port.start((slots) => {
+    if (closed) return;
+    if (typeof slots === 'string') loseReaders(slots);
+    else updateReaders(slots);
+    tellFirst(state());
+  });
+
+  function loseReaders(why: 'no-service' | 'no-support'): void {
+    const code = why === 'no-service' ? 'ERR_READER_SERVICE' : 'ERR_READER_SUPPORT_MISSING';
+    if (unavailable === code) return;
+    unavailable = code;
+    for (const entry of entries.values()) forget(entry);
+    entries.clear();
+    log?.warn({ code }, 'no card readers');
+    changed();
+  }
+
+  function updateReaders(slots: readonly ReaderSlot[]): void {
+    unavailable = null;
+    const wanted = slots.filter(({ name }) => readerFilter === null || name.includes(readerFilter));
+    const names = new Set(wanted.map(({ name }) => name));
+    for (const entry of [...entries.values()].filter(({ name }) => !names.has(name))) {
+      forget(entry);
+      entries.delete(entry.name);
+    }
+    for (const slot of wanted) updateReader(slot);
+    changed();
+  }
+
+  function updateReader(slot: ReaderSlot): void {
+    const known = entries.get(slot.name);
+    const entry = known ?? newEntry(slot);
+    const before = known?.slot;
+    entry.slot = slot;
+    if (before?.present === slot.present && before.events === slot.events) return;
+    forget(entry);
+    entry.card = slot.present ? { kind: 'reading' } : { kind: 'empty' };
+    if (slot.present) void read(entry, entry.generation, 0);
+  }
+
+  function newEntry(slot: ReaderSlot): Entry {
+    const { name } = slot;
+    const card: CardState = { kind: 'empty' };
+    const entry: Entry = { name, slot, pinPad: false, card, generation: 0, timer: undefined };
+    entries.set(name, entry);
+    void port.hasPinPad(name).then((pinPad) => {
+      if (entries.get(name) !== entry || !pinPad) return;
+      entry.pinPad = true;
+      changed();
+    });
+    return entry;
+  }
+
+  function forget(entry: Entry): void {
+    entry.generation += 1;
+    clearTimeout(entry.timer);
+  }
+
+  function isCurrent(entry: Entry, generation: number): boolean {
+    return !closed && entry.generation === generation;
+  }
+
+  async function read(entry: Entry, generation: number, failures: number): Promise<void> {
+    const show = (card: CardState): void => {
+      if (!isCurrent(entry, generation)) return;
+      entry.card = card;
+      changed();
+    };
+    const startedAt = now().getTime();
+    try {
+      const result = await withCard(entry.name, (connection) =>
+        readCard(connection, entry.name, anchors),
+      );
+      const details = { reader: entry.name, milliseconds: now().getTime() - startedAt };
+      if (typeof result !== 'string') {
+        log?.debug({ ...details, applet: result.applet }, 'identity card read');
+        show({ kind: 'eid', card: result });
+      } else {
+        log?.warn({ ...details, code: result }, 'card cannot be used');
+        show({ kind: 'unusable', code: result });
+      }
+    } catch (error) {
+      if (!isCurrent(entry, generation)) return;
+      const retry = decideRetry(failureOf(error), failures + 1);
+      if (retry.kind === 'tell' && !isTold(entry.card, retry.code)) {
+        log?.warn({ reader: entry.name, code: retry.code, err: error }, 'card not read');
+        show({ kind: 'unusable', code: retry.code });
+      }
+      if (retry.afterMs === null || !isCurrent(entry, generation)) return;
+      entry.timer = setTimeout(() => void read(entry, generation, failures + 1), retry.afterMs);
+      entry.timer.unref();
+    }
+  }
+
+  async function withCard<T>(
+    readerName: string,
+    work: (connection: CardConnection) => Promise<T>,
+  ): Promise<T> {
+    const connection = await port.connect(readerName);
+    try {
+      return await work(connection);
+    } finally {
+      await connection.disconnect('leave');
+    }
+  }
+
+  async function refresh(readerName: string): Promise<void> {
+    const entry = entries.get(readerName);
+    if (entry === undefined || closed) return;
+    if (entry.card.kind === 'unusable') {
+      readAnew(entry);
+      return;
+    }
+    if (entry.card.kind !== 'eid') return;
+    const { generation, card: before } = entry;
+    const { card } = before;
+    try {
+      const triesLeft = await withCard(readerName, (connection) =>
+        connection.transaction(async (transmit) => {
+          const data = await recogniseApplet(transmit, connection.atr);
+          if (typeof data === 'string' || data.chipNumber !== card.chipNumber) return 'other';
+          return readTriesLeft(transmit, data.applet);
+        }),
+      );
+      if (!isCurrent(entry, generation)) return;
+      if (triesLeft === 'other') readAnew(entry);
+      else if (triesLeft !== card.triesLeft) {
+        entry.card = { kind: 'eid', card: { ...card, triesLeft } };
+        changed();
+      }
+    } catch (error) {
+      // Gone is told by the reader; in use by others, the tries stay what they were
+      log?.debug({ reader: readerName, failure: failureOf(error) }, 'tries not asked');
+    }
+  }
+
+  function readAnew(entry: Entry): void {
+    forget(entry);
+    entry.card = { kind: 'reading' };
+    changed();
+    void read(entry, entry.generation, 0);
+  }
+
+  async function card(readerName?: string): Promise<EidCard> {
+    await first;
+    const deadline = AbortSignal.timeout(readingLimitMs);
+    for (;;) {
+      if (closed) throw new PluginError('ERR_READER_SERVICE', 'the card service is closed');
+      const choice = chooseCard(state(), readerName);
+      if (choice.kind === 'card') return choice.card;
+      if (choice.kind === 'none') throw choice.error;
+      if (deadline.aborted) throw new PluginError('ERR_CARD_BUSY', 'the card is still being read');
+      await nextChange(deadline);
+    }
+  }
+
+  function nextChange(deadline: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        waiting.delete(done);
+        deadline.removeEventListener('abort', done);
+        resolve();
+      };
+      waiting.add(done);
+      deadline.addEventListener('abort', done);
+    });
+  }
+
+  return {
+    state,
+    ready: () => first,
+    onChange: (listener) => {
+      const own = (current: ReadersState): void => listener(current);
+      listeners.add(own);
+      return () => listeners.delete(own);
+    },
+    card,
+    refresh,
+    close: async () => {
+      if (closed) return;
+      closed = true;
+      for (const entry of entries.values()) forget(entry);
+      listeners.clear();
+      tellFirst(state());
+      for (const wake of waiting) wake();
+      await port.stop();
+    },
+  };
+}
+
+function failureOf(error: unknown): ReaderError['failure'] {
+  return error instanceof ReaderError ? error.failure : 'Failed';
+}
+
+function isTold(card: CardState, code: string): boolean {
+  return card.kind === 'unusable' && card.code === code;
+}

@@ -1,0 +1,29 @@
+import type { CardProblem } from '../card-service.ts';
+import type { ReaderFailure } from '../reader/reader-port.ts';
+
+export type ReadingRetry =
+  | { readonly kind: 'again'; readonly afterMs: number }
+  /** Says so on screen; with `afterMs` tries on behind it, else waits for the next card. */
+  | { readonly kind: 'tell'; readonly code: CardProblem; readonly afterMs: number | null };
+
+/**
+ * Decides what follows a reading that failed for the `failures`-th time in a row, while the reader still says that a card is in it:
+ * a card is often half in when it is first seen, others use it for a second or two, and a removal is told a moment late.
+ */
+export function decideRetry(failure: ReaderFailure, failures: number): ReadingRetry {
+  const patience = failure === 'Busy' ? 2 : 4;
+  if (failures < patience) return { kind: 'again', afterMs: failure === 'Reset' ? 0 : 250 };
+  switch (failure) {
+    case 'Busy':
+    case 'Reset':
+      return { kind: 'tell', code: 'ERR_CARD_BUSY', afterMs: 2_000 };
+    case 'Failed':
+    case 'Removed':
+      return { kind: 'tell', code: 'ERR_CARD_FAULT', afterMs: null };
+    case 'NoService':
+    case 'NoReader':
+    case 'NoCard':
+    case 'Unresponsive':
+      return { kind: 'tell', code: 'ERR_CARD_UNREADABLE', afterMs: null };
+  }
+}

@@ -1,0 +1,78 @@
+import { PluginError } from '../../errors.ts';
+import type { PluginErrorCode } from '../../errors.ts';
+import { returnValue, tokenFlag } from './cryptoki.ts';
+import { pinBlocked, pinFormat, wrongPin } from '../signing/pin.ts';
+import type { Pkcs11Failure } from './message.ts';
+
+type FunctionFailure = Extract<Pkcs11Failure, { kind: 'Function' }>;
+
+/** What each other return value means to the holder (eid.md 5.4); whatever is not here is a fault of card or library. */
+const codes = new Map<number, PluginErrorCode>([
+  [returnValue.CKR_SLOT_ID_INVALID, 'ERR_CARD_REMOVED'],
+  [returnValue.CKR_DEVICE_REMOVED, 'ERR_CARD_REMOVED'],
+  [returnValue.CKR_TOKEN_NOT_PRESENT, 'ERR_CARD_REMOVED'],
+  [returnValue.CKR_SESSION_HANDLE_INVALID, 'ERR_CARD_REMOVED'],
+  [returnValue.CKR_KEY_HANDLE_INVALID, 'ERR_CARD_REMOVED'],
+  [returnValue.CKR_OBJECT_HANDLE_INVALID, 'ERR_CARD_REMOVED'],
+  // Another program reset the card, and the PIN with it: what the holder does is the same
+  [returnValue.CKR_USER_NOT_LOGGED_IN, 'ERR_CARD_REMOVED'],
+  [returnValue.CKR_TOKEN_NOT_RECOGNIZED, 'ERR_CARD_NOT_EID'],
+  [returnValue.CKR_FUNCTION_CANCELED, 'ERR_PIN_CANCELLED'],
+  [returnValue.CKR_MECHANISM_INVALID, 'ERR_MIDDLEWARE_OLD'],
+  [returnValue.CKR_FUNCTION_NOT_SUPPORTED, 'ERR_MIDDLEWARE_OLD'],
+]);
+
+/** The coded error of whatever the PKCS#11 thread could not do. Tells the library's own words in the support note. */
+export function pkcs11Error(failure: Pkcs11Failure | { readonly kind: 'Stuck' }): PluginError {
+  switch (failure.kind) {
+    case 'NoBinding':
+      return new PluginError('ERR_READER_SUPPORT_MISSING', 'pkcs11js is not installed');
+    case 'NoLibrary':
+      return new PluginError('ERR_MIDDLEWARE_MISSING', 'the PKCS#11 library does not load', {
+        support: { code: 'load', text: failure.detail, ticket: null },
+      });
+    case 'NoToken':
+      return new PluginError('ERR_CARD_REMOVED', 'the PKCS#11 library sees no card in this reader');
+    case 'NoMechanism':
+      return new PluginError(
+        'ERR_MIDDLEWARE_OLD',
+        'the PKCS#11 library cannot sign with this card',
+      );
+    case 'NoKey':
+      return new PluginError('ERR_CARD_NO_CERTIFICATE', 'the card shows no authentication key');
+    case 'NoSession':
+      return new PluginError('ERR_CARD_REMOVED', 'the PKCS#11 session has ended');
+    case 'Stuck':
+      return new PluginError('ERR_CARD_FAULT', 'the PKCS#11 library did not answer');
+    case 'Function':
+      return functionError(failure);
+  }
+}
+
+function functionError(failure: FunctionFailure): PluginError {
+  return (
+    pinError(failure) ??
+    new PluginError(
+      codes.get(failure.code) ?? 'ERR_CARD_FAULT',
+      `${failure.name} returned ${failure.returned}`,
+      { support: { code: failure.returned, text: failure.name, ticket: null } },
+    )
+  );
+}
+
+/** Libraries differ in how they tell that the try was the last (eid.md 4): by the code, or by the flags of the token. */
+function pinError({ code, flags }: FunctionFailure): PluginError | null {
+  const has = (flag: number): boolean => flags !== null && (flags & flag) !== 0;
+  switch (code) {
+    case returnValue.CKR_PIN_LOCKED:
+      return pinBlocked();
+    case returnValue.CKR_PIN_INCORRECT:
+      if (has(tokenFlag.CKF_USER_PIN_LOCKED)) return pinBlocked();
+      return wrongPin(has(tokenFlag.CKF_USER_PIN_FINAL_TRY) ? 1 : null);
+    case returnValue.CKR_PIN_INVALID:
+    case returnValue.CKR_PIN_LEN_RANGE:
+      return pinFormat();
+    default:
+      return null;
+  }
+}

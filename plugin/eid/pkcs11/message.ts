@@ -1,0 +1,73 @@
+import type { Signer } from '../../pki/signer.ts';
+
+/*
+ * What travels between the process and the one thread that owns the PKCS#11 library: plain data. A PIN travels inside a
+ * request, is used once and is kept by neither side.
+ */
+
+export type Pkcs11Request =
+  /** Looks for the card of a reader and at what the library can do with it. Loads the library when that is not yet done. */
+  | { readonly kind: 'look'; readonly readerName: string }
+  /** Opens a session and presents the PIN once; an empty PIN has the reader's keypad ask for it. */
+  | {
+      readonly kind: 'logIn';
+      readonly readerName: string;
+      readonly keyType: Signer['keyType'];
+      /** The card that the PIN is meant for, hex: looked at last of all, since a request may wait long for its turn. */
+      readonly chipNumber: string | null;
+      readonly pin: string;
+    }
+  | { readonly kind: 'sign'; readonly session: number; readonly data: Uint8Array }
+  | { readonly kind: 'logOut'; readonly session: number }
+  /** Gives the library back to the system; the thread ends by itself afterwards. */
+  | { readonly kind: 'end' };
+
+/** The token in a reader, as the library sees it. */
+export interface TokenView {
+  /** Bits of `tokenFlag`. */
+  readonly flags: number;
+  readonly serial: string;
+  /** Numbers of the mechanisms offered, over all slots of the reader. */
+  readonly mechanisms: readonly number[];
+}
+
+export interface Pkcs11Values {
+  readonly look: TokenView;
+  /** Names the session in later requests. */
+  readonly logIn: number;
+  readonly sign: Uint8Array;
+  readonly logOut: null;
+  readonly end: null;
+}
+
+/** Why the thread could not; never a PIN in it. */
+export type Pkcs11Failure =
+  /** pkcs11js is not installed, or not built for this system. */
+  | { readonly kind: 'NoBinding' }
+  /** The library cannot be loaded, is not PKCS#11, or does not start. */
+  | { readonly kind: 'NoLibrary'; readonly detail: string }
+  /** No card that the library knows in this reader. */
+  | { readonly kind: 'NoToken' }
+  /** No slot of the reader offers the mechanism. */
+  | { readonly kind: 'NoMechanism' }
+  /** The card shows no authentication key, even after log-in. */
+  | { readonly kind: 'NoKey' }
+  /** The session ended before. */
+  | { readonly kind: 'NoSession' }
+  /** A function of the library returned an error; `flags` are the token's flags after a log-in that failed. */
+  | {
+      readonly kind: 'Function';
+      readonly name: string;
+      readonly returned: string;
+      readonly code: number;
+      readonly flags: number | null;
+    };
+
+export interface Pkcs11Call {
+  readonly id: number;
+  readonly request: Pkcs11Request;
+}
+
+export type Pkcs11Reply =
+  | { readonly id: number; readonly value: Pkcs11Values[keyof Pkcs11Values] }
+  | { readonly id: number; readonly failure: Pkcs11Failure };

@@ -1,0 +1,106 @@
+import type { Signer } from '../../pki/signer.ts';
+import type { CardKey } from '../signing/card-key.ts';
+import { mechanism, tokenFlag } from './cryptoki.ts';
+import { pkcs11Error } from './error.ts';
+import type { Pkcs11Request, Pkcs11Values, TokenView } from './message.ts';
+import type { Pkcs11Thread } from './thread.ts';
+import { speaksOfAnother } from './token-serial.ts';
+
+/** How long each step may take, in milliseconds. Starting a library with a card inserted has been seen to take 6 s. */
+export interface Pkcs11Limits {
+  readonly look: number;
+  readonly logIn: number;
+  /** While the holder types on the reader, which itself gives up after about 30 s. */
+  readonly keypad: number;
+  readonly sign: number;
+}
+
+const defaultLimits: Pkcs11Limits = {
+  look: 30_000,
+  logIn: 30_000,
+  keypad: 120_000,
+  sign: 30_000,
+};
+
+/** Whether a library can sign with a card, found out without a PIN. */
+export type Pkcs11Fit =
+  | { readonly kind: 'fits' }
+  /** It cannot: too old for this card, or it does not know it. */
+  | { readonly kind: 'Unfit' }
+  /** It speaks of another card than the one in the reader. */
+  | { readonly kind: 'OtherCard' }
+  /** It cannot have the reader's keypad ask for the PIN. */
+  | { readonly kind: 'NoKeypad' };
+
+/** Decides on what the library shows. Pure. */
+export function decideFit(
+  token: TokenView,
+  wanted: {
+    readonly keyType: Signer['keyType'];
+    /** Hex; null where no card was read before. */
+    readonly chipNumber: string | null;
+    readonly keypad: boolean;
+  },
+): Pkcs11Fit {
+  if (wanted.chipNumber !== null && speaksOfAnother(token.serial, wanted.chipNumber))
+    return { kind: 'OtherCard' };
+  const needed = wanted.keyType === 'RSA' ? mechanism.CKM_SHA256_RSA_PKCS : mechanism.CKM_ECDSA;
+  if (!token.mechanisms.includes(needed)) return { kind: 'Unfit' };
+  if (wanted.keypad && (token.flags & tokenFlag.CKF_PROTECTED_AUTHENTICATION_PATH) === 0)
+    return { kind: 'NoKeypad' };
+  return { kind: 'fits' };
+}
+
+export interface Pkcs11Card {
+  readonly readerName: string;
+  readonly keyType: Signer['keyType'];
+  /** Hex; null where no card was read before. */
+  readonly chipNumber: string | null;
+}
+
+/** PKCS#11 as the log-in needs it: look without a PIN, then present it once. */
+export interface Pkcs11 {
+  /** Rejects with ERR_READER_SUPPORT_MISSING, ERR_MIDDLEWARE_MISSING, ERR_CARD_…. */
+  look(readerName: string): Promise<TokenView>;
+  /** `pin` null: the reader's keypad asks. Rejects with ERR_PIN_…, ERR_MIDDLEWARE_OLD, ERR_CARD_…; after a rejection nothing is open. */
+  logIn(card: Pkcs11Card, pin: string | null): Promise<CardKey>;
+}
+
+export function createPkcs11(
+  thread: Pick<Pkcs11Thread, 'request'>,
+  limits: Partial<Pkcs11Limits> = {},
+): Pkcs11 {
+  const limit = { ...defaultLimits, ...limits };
+
+  async function ask<K extends Pkcs11Request['kind']>(
+    request: Extract<Pkcs11Request, { kind: K }>,
+    limitMs: number,
+  ): Promise<Pkcs11Values[K]> {
+    const outcome = await thread.request<K>(request, limitMs);
+    if (outcome.ok) return outcome.value;
+    throw pkcs11Error(outcome.failure);
+  }
+
+  return {
+    look: (readerName) => ask<'look'>({ kind: 'look', readerName }, limit.look),
+
+    async logIn({ readerName, keyType, chipNumber }, pin) {
+      // An empty PIN is PKCS#11's way to have the reader's keypad ask
+      const session = await ask<'logIn'>(
+        { kind: 'logIn', readerName, keyType, chipNumber, pin: pin ?? '' },
+        pin === null ? limit.keypad : limit.logIn,
+      );
+      return keyOf(session);
+    },
+  };
+
+  /** A function of its own: closures of one function share its variables, and these live as long as the session. */
+  function keyOf(session: number): CardKey {
+    return {
+      sign: (data) => ask<'sign'>({ kind: 'sign', session, data }, limit.sign),
+      async logOff() {
+        await thread.request<'logOut'>({ kind: 'logOut', session }, limit.sign);
+      },
+    };
+  }
+}

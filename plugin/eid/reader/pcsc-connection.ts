@@ -1,0 +1,93 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Card, CardDisposition, Transaction } from 'pcsc-mini';
+import { followT0 } from './apdu.ts';
+import { bindingCode, readerError } from './pcsc-failure.ts';
+import { ReaderError } from './reader-port.ts';
+import type { CardConnection, Transmit } from './reader-port.ts';
+import type { ReaderTurn } from './reader-lock.ts';
+
+/** The binding's numbers for what becomes of a card, handed in so that only one file imports it. */
+export interface Dispositions {
+  readonly leave: CardDisposition;
+  readonly reset: CardDisposition;
+}
+
+/** Between questions whether a card is gone, in milliseconds. The service looks every 400 ms. */
+const presenceStepMs = 100;
+const presenceSteps = 7;
+
+/** A connected card of the binding as our port has it. `onClosed` is told once, when `disconnect` is through. */
+export function createPcscConnection(
+  card: Card,
+  atr: Uint8Array,
+  turn: ReaderTurn,
+  dispositions: Dispositions,
+  onClosed: () => void,
+): CardConnection {
+  let closing: Promise<void> | null = null;
+  let lost: ReaderError | null = null;
+  const underWay = new Set<Promise<unknown>>();
+
+  const exchange = async (command: Uint8Array): Promise<Uint8Array> => {
+    if (closing !== null) throw new ReaderError('Removed');
+    try {
+      return await card.transmit(command);
+    } catch (error) {
+      throw await removedOr(error);
+    }
+  };
+
+  /** Just after a card was pulled the reader only says that the exchange failed; a moment later it says why. */
+  async function removedOr(error: unknown): Promise<ReaderError> {
+    const failure = readerError(error);
+    if (bindingCode(error) !== 'NotTransacted') return failure;
+    for (let step = 0; step < presenceSteps; step += 1) {
+      try {
+        await card.state();
+      } catch (reason) {
+        return readerError(reason);
+      }
+      await wait(presenceStepMs);
+    }
+    return failure;
+  }
+
+  async function transact<T>(work: (transmit: Transmit) => Promise<T>): Promise<T> {
+    if (closing !== null) throw new ReaderError('Removed');
+    if (lost !== null) throw lost;
+    // One that cannot be ended (the card went, or was reset) stays open for ever in the binding: no other can begin after it
+    const end = (transaction: Transaction) =>
+      transaction.end(dispositions.leave).catch((error: unknown) => {
+        lost = readerError(error);
+      });
+    const { held, release } = await turn.hold(async () => {
+      try {
+        return await card.transaction();
+      } catch (error) {
+        throw readerError(error);
+      }
+    }, end);
+    try {
+      return await work(followT0(exchange));
+    } finally {
+      await end(held);
+      release();
+    }
+  }
+
+  return {
+    atr,
+    transaction: (work) => {
+      const running = transact(work);
+      underWay.add(running);
+      return running.finally(() => underWay.delete(running));
+    },
+    // The binding refuses, by a throw, to disconnect while a command runs; no further command goes out meanwhile
+    disconnect: (then) =>
+      (closing ??= Promise.allSettled(underWay)
+        .then(() => card.disconnect(dispositions[then]))
+        // Gone already: there is nothing left to let go
+        .catch(() => undefined)
+        .then(onClosed)),
+  };
+}

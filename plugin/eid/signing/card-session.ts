@@ -1,0 +1,159 @@
+import { verify, X509Certificate } from 'node:crypto';
+import { promisify } from 'node:util';
+import { isPluginError, PluginError } from '../../errors.ts';
+import type { Signer } from '../../pki/signer.ts';
+import { readCardData } from '../card/card-data.ts';
+import { cardError } from '../card-error.ts';
+import type { CardKey } from './card-key.ts';
+import type { CardService, CardSession, EidCard, ReadersState } from '../card-service.ts';
+import { endPinState } from './logout.ts';
+import type { CardConnection } from '../reader/reader-port.ts';
+import { within } from '../with-timeout.ts';
+
+const verifyAsync = promisify(verify);
+
+/** A reader that hangs holds the end of a session up no longer than this, in milliseconds. */
+const endLimitMs = 5_000;
+
+/** Milliseconds to find out whether a card that failed is still there. */
+const presenceLimitMs = 2_000;
+
+export type LoggedInCard = Pick<
+  EidCard,
+  'readerName' | 'chipNumber' | 'applet' | 'authenticationCertificate'
+>;
+
+export interface CardSessionDeps {
+  readonly card: LoggedInCard;
+  readonly key: CardKey;
+  /** The session's from now on. */
+  readonly connection: CardConnection;
+  readonly onChange: CardService['onChange'];
+  /** Told once, when the PIN state has ended. */
+  readonly onEnded: () => void;
+}
+
+export interface OpenCardSession extends CardSession {
+  /** As if the card had been taken out: who holds the session is told. */
+  lose(): Promise<void>;
+}
+
+/** Throws ERR_CARD_NO_CERTIFICATE for a key that is neither RSA nor EC, or a certificate that cannot be read. */
+export function keyTypeOf(certificate: Uint8Array): Signer['keyType'] {
+  const type = publicKeyOf(certificate).asymmetricKeyType;
+  if (type === 'rsa') return 'RSA';
+  if (type === 'ec') return 'EC';
+  throw new PluginError('ERR_CARD_NO_CERTIFICATE', 'a key of a type that we cannot use');
+}
+
+function publicKeyOf(certificate: Uint8Array) {
+  try {
+    return new X509Certificate(certificate).publicKey;
+  } catch (error) {
+    throw new PluginError('ERR_CARD_NO_CERTIFICATE', 'the certificate cannot be read', {
+      cause: error,
+    });
+  }
+}
+
+/** Whether readers say that this card is not there any more. Being read again, or held by another program, is not gone. */
+export function isCardGone(
+  state: ReadersState,
+  { readerName, chipNumber }: Pick<EidCard, 'readerName' | 'chipNumber'>,
+): boolean {
+  if (state.service === 'unavailable') return true;
+  const card = state.readers.find(({ name }) => name === readerName)?.card;
+  switch (card?.kind) {
+    case undefined:
+    case 'empty':
+      return true;
+    case 'reading':
+      return false;
+    case 'unusable':
+      return card.code !== 'ERR_CARD_BUSY';
+    case 'eid':
+      return card.card.chipNumber.toLowerCase() !== chipNumber.toLowerCase();
+  }
+}
+
+/**
+ * A key that is logged in, as a session: signatures are checked with the certificate before they are handed out, the end of the
+ * card is told, and `close` leaves no PIN state behind. Knows no PIN.
+ */
+export function createCardSession({
+  card,
+  key,
+  connection,
+  onChange,
+  onEnded,
+}: CardSessionDeps): OpenCardSession {
+  const publicKey = publicKeyOf(card.authenticationCertificate);
+  const listeners: (() => void)[] = [];
+  let ending: Promise<void> | null = null;
+  const stopWatching = onChange((state) => {
+    if (isCardGone(state, card)) void lose();
+  });
+
+  function end(): Promise<void> {
+    stopWatching();
+    return (ending ??= (async () => {
+      // Its turn may be long in coming, behind a keypad that waits for somebody; the PIN state ends without it
+      await within(endLimitMs, key.logOff());
+      await within(endLimitMs, endPinState(connection, card.applet));
+      onEnded();
+    })());
+  }
+
+  function lose(): Promise<void> {
+    if (ending !== null) return ending;
+    const ended = end();
+    for (const listener of listeners.splice(0)) listener();
+    return ended;
+  }
+
+  async function sign(data: Uint8Array): Promise<Uint8Array> {
+    if (ending !== null) throw new PluginError('ERR_CARD_REMOVED', 'the card session has ended');
+    try {
+      const signature = await key.sign(data);
+      const good = await verifyAsync(
+        'sha256',
+        data,
+        { key: publicKey, dsaEncoding: 'ieee-p1363' },
+        signature,
+      );
+      if (good) return signature;
+      throw new PluginError('ERR_CARD_FAULT', 'the card’s signature does not fit its certificate');
+    } catch (error) {
+      const told = await removedOr(error, connection);
+      if (isPluginError(told, 'ERR_CARD_REMOVED')) void lose();
+      throw told;
+    }
+  }
+
+  return {
+    signer: {
+      certificate: card.authenticationCertificate,
+      keyType: keyTypeOf(card.authenticationCertificate),
+      sign,
+    },
+    onLost(listener) {
+      listeners.push(listener);
+    },
+    lose,
+    close: end,
+  };
+}
+
+/**
+ * A card pulled in the middle of its work shows as a fault of many names. Asks whether it is still there: ERR_CARD_REMOVED if
+ * not, the error itself otherwise.
+ */
+export async function removedOr(error: unknown, connection: CardConnection): Promise<unknown> {
+  if (!isPluginError(error, 'ERR_CARD_FAULT')) return error;
+  let asked: unknown = null;
+  const asking = connection.transaction(readCardData).catch((reason: unknown) => {
+    asked = cardError(reason);
+  });
+  await within(presenceLimitMs, asking);
+  return isPluginError(asked, 'ERR_CARD_REMOVED') ? asked : error;
+}

@@ -1,0 +1,227 @@
+import { isPluginError, PluginError } from '../../errors.ts';
+import type { Signer } from '../../pki/signer.ts';
+import { logInByApdu } from './apdu-signer.ts';
+import { allTries, readCardData, readTriesLeft } from '../card/card-data.ts';
+import { cardError } from '../card-error.ts';
+import type { CardKey } from './card-key.ts';
+import type {
+  CardLogin,
+  CardService,
+  CardSession,
+  EidCard,
+  ReadersState,
+} from '../card-service.ts';
+import { createCardSession, keyTypeOf, removedOr } from './card-session.ts';
+import type { OpenCardSession } from './card-session.ts';
+import { endPinState } from './logout.ts';
+import { checkPinFormat, checkPinTry, pinFormat, wrongPin } from './pin.ts';
+import type { Pkcs11 } from '../pkcs11/token.ts';
+import { ReaderError } from '../reader/reader-port.ts';
+import type { CardConnection, ReaderPort } from '../reader/reader-port.ts';
+import type { ChooseWay, SigningWay } from './signing-method.ts';
+import { within } from '../with-timeout.ts';
+
+export interface LogInDeps {
+  readonly port: Pick<ReaderPort, 'connect'>;
+  readonly monitor: {
+    state(): ReadersState;
+    readonly onChange: CardService['onChange'];
+    card(readerName?: string): Promise<EidCard>;
+    /** Asks the card for its tries anew: they have changed. Never rejects. */
+    refresh(readerName: string): Promise<void>;
+  };
+  readonly pkcs11: Pick<Pkcs11, 'logIn'> | null;
+  readonly chooseWay: ChooseWay;
+}
+
+export interface LogIn {
+  logIn(login: CardLogin): Promise<CardSession>;
+  /** Ends every session that is open; never throws. */
+  close(): Promise<void>;
+}
+
+/** A reader that hangs after a failure holds up its report no longer than this, in milliseconds. */
+const cleanUpLimitMs = 5_000;
+
+/**
+ * The one way a PIN takes to a card. Everything that can be refused is refused before: the format, another card than the one
+ * shown, the last try without a yes, middleware that cannot sign. Then the PIN is presented once. The PIN is handed down as an
+ * argument and held by no closure that outlives the call.
+ */
+export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): LogIn {
+  const underWay = new Set<string>();
+  const sessions = new Map<string, OpenCardSession>();
+
+  async function logIn(login: CardLogin): Promise<CardSession> {
+    if (login.pin !== null) checkPinFormat(login.pin);
+    const card = await monitor.card(login.readerName);
+    if (!isSameChip(card.chipNumber, login.chipNumber)) throw anotherCard();
+    if (login.pin === null && !hasKeypad(card.readerName)) throw pinFormat();
+    if (underWay.has(card.readerName))
+      throw new PluginError('ERR_CARD_BUSY', 'a log-in with this card is under way');
+    underWay.add(card.readerName);
+    try {
+      return await logInTo(card, login);
+    } finally {
+      underWay.delete(card.readerName);
+    }
+  }
+
+  async function logInTo(card: EidCard, login: CardLogin): Promise<CardSession> {
+    const keyType = keyTypeOf(card.authenticationCertificate);
+    let connection = await reach(card, login.lastTryConfirmed);
+    let key: CardKey;
+    let presented = false;
+    try {
+      const way = await chooseWay(card, keyType, login.pin === null);
+      // Looking may have taken seconds; and a card that was swapped meanwhile has made this connection useless
+      if (way === 'pkcs11') {
+        await within(cleanUpLimitMs, connection.disconnect('leave'));
+        connection = await reach(card, login.lastTryConfirmed);
+      }
+      // One PIN state per card: what an earlier session made of it ends here, whatever the card says to this PIN
+      await sessions.get(card.readerName)?.lose();
+      presented = true;
+      key = await present(way, { card, keyType, connection }, login.pin);
+    } catch (error) {
+      const told = presented ? await toldAfterPin(error, card, connection) : error;
+      await within(
+        cleanUpLimitMs,
+        presented ? endPinState(connection, card.applet) : connection.disconnect('leave'),
+      );
+      if (presented) void monitor.refresh(card.readerName);
+      throw told;
+    }
+    return keep(card, key, connection);
+  }
+
+  /**
+   * A connection to the card, whose tries were looked at. Whoever let go of the card just before may have reset it, which ends
+   * other connections too; no PIN was presented yet, so it is reached for once more.
+   */
+  async function reach(card: EidCard, lastTryConfirmed: boolean): Promise<CardConnection> {
+    for (let again = false; ; again = true) {
+      const connection = await connectTo(port, card.readerName);
+      try {
+        await checkTries(connection, card, lastTryConfirmed);
+        return connection;
+      } catch (error) {
+        await within(cleanUpLimitMs, connection.disconnect('leave'));
+        if (again || !wasReset(error)) throw error;
+      }
+    }
+  }
+
+  function present(way: SigningWay, to: Target, pin: string | null): Promise<CardKey> {
+    if (way === 'apdu' && pin !== null) return logInByApdu(to.connection, to.keyType, pin);
+    if (pkcs11 === null) throw new TypeError('a way was chosen that is not there');
+    const { readerName, chipNumber } = to.card;
+    return pkcs11.logIn({ readerName, chipNumber, keyType: to.keyType }, pin);
+  }
+
+  function keep(card: EidCard, key: CardKey, connection: CardConnection): CardSession {
+    const { readerName, triesLeft } = card;
+    const session = createCardSession({
+      card,
+      key,
+      connection,
+      onChange: monitor.onChange,
+      onEnded: () => {
+        if (sessions.get(readerName) === session) sessions.delete(readerName);
+        // The right PIN gave all tries back; not asked before, because asking selects the applet anew
+        if (triesLeft !== null && triesLeft < allTries) void monitor.refresh(readerName);
+      },
+    });
+    sessions.set(readerName, session);
+    return session;
+  }
+
+  function hasKeypad(readerName: string): boolean {
+    const state = monitor.state();
+    return (
+      state.service === 'running' &&
+      state.readers.some(({ name, pinPad }) => name === readerName && pinPad)
+    );
+  }
+
+  return {
+    logIn,
+    async close() {
+      await Promise.all([...sessions.values()].map((session) => session.lose()));
+      sessions.clear();
+    },
+  };
+}
+
+interface Target {
+  readonly card: EidCard;
+  readonly keyType: Signer['keyType'];
+  readonly connection: CardConnection;
+}
+
+/** Rejects with a coded error. */
+export async function connectTo(
+  port: Pick<ReaderPort, 'connect'>,
+  readerName: string,
+): Promise<CardConnection> {
+  try {
+    return await port.connect(readerName);
+  } catch (error) {
+    throw cardError(error);
+  }
+}
+
+/**
+ * Tries left of the card behind this connection; null where it cannot tell. Rejects with ERR_CARD_REMOVED when it is another
+ * card than the one that was read.
+ */
+export async function askTriesLeft(
+  connection: CardConnection,
+  chipNumber: string,
+): Promise<number | null> {
+  try {
+    return await connection.transaction(async (transmit) => {
+      const card = await readCardData(transmit);
+      if (!isSameChip(card.chipNumber, chipNumber)) throw anotherCard();
+      return readTriesLeft(transmit, card.applet);
+    });
+  } catch (error) {
+    throw cardError(error);
+  }
+}
+
+async function checkTries(
+  connection: CardConnection,
+  { chipNumber }: EidCard,
+  lastTryConfirmed: boolean,
+): Promise<void> {
+  checkPinTry({ triesLeft: await askTriesLeft(connection, chipNumber), lastTryConfirmed });
+}
+
+/** A library says that the PIN was wrong, the card says how many tries that leaves; and a fault may be a card that was pulled. */
+async function toldAfterPin(
+  error: unknown,
+  { chipNumber }: EidCard,
+  connection: CardConnection,
+): Promise<unknown> {
+  if (!isPluginError(error, 'ERR_PIN_WRONG') || error.params['triesLeft'] !== undefined)
+    return removedOr(error, connection);
+  const triesLeft = await askTriesLeft(connection, chipNumber).catch(() => null);
+  return triesLeft === null ? error : wrongPin(triesLeft);
+}
+
+function wasReset(error: unknown): boolean {
+  return (
+    error instanceof PluginError &&
+    error.cause instanceof ReaderError &&
+    error.cause.failure === 'Reset'
+  );
+}
+
+function isSameChip(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function anotherCard(): PluginError {
+  return new PluginError('ERR_CARD_REMOVED', 'another card is in the reader');
+}

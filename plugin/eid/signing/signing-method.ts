@@ -1,0 +1,97 @@
+import { isPluginError, PluginError } from '../../errors.ts';
+import type { Signer } from '../../pki/signer.ts';
+import type { EidCard } from '../card-service.ts';
+import { decideFit } from '../pkcs11/token.ts';
+import type { Pkcs11, Pkcs11Fit } from '../pkcs11/token.ts';
+
+/** By the PKCS#11 library, by commands straight to the card, or whichever works: the library first. */
+export type SigningSetting = 'auto' | 'pkcs11' | 'apdu';
+
+export type SigningWay = 'pkcs11' | 'apdu';
+
+/** What the library showed of the card, or why it showed nothing; `NoLibrary` where none was found. */
+export type LibraryView =
+  | Pkcs11Fit
+  | { readonly kind: 'NoLibrary' }
+  | { readonly kind: 'Failed'; readonly error: PluginError };
+
+/**
+ * Decides which way to sign. Pure. A reader's keypad is reached through a library only; otherwise "auto" always finds a way,
+ * because commands straight to the card need nothing installed.
+ */
+export function decideWay(
+  setting: SigningSetting,
+  keypad: boolean,
+  view: LibraryView,
+): { readonly way: SigningWay } | { readonly refuse: PluginError } {
+  if (setting !== 'apdu' && view.kind === 'fits') return { way: 'pkcs11' };
+  if (setting !== 'pkcs11' && !keypad) return { way: 'apdu' };
+  return { refuse: setting === 'apdu' ? noLibrary() : refusal(view) };
+}
+
+function refusal(view: LibraryView): PluginError {
+  switch (view.kind) {
+    case 'Failed':
+      return view.error;
+    case 'OtherCard':
+      return new PluginError('ERR_CARD_REMOVED', 'the PKCS#11 library sees another card');
+    case 'Unfit':
+    case 'NoKeypad':
+      return new PluginError(
+        'ERR_MIDDLEWARE_OLD',
+        `the PKCS#11 library cannot do what this card or reader needs: ${view.kind}`,
+      );
+    case 'NoLibrary':
+    case 'fits':
+      return noLibrary();
+  }
+}
+
+function noLibrary(): PluginError {
+  return new PluginError('ERR_MIDDLEWARE_MISSING', 'no PKCS#11 library is there to be used');
+}
+
+export interface SigningWayDeps {
+  readonly setting: SigningSetting;
+  /** Null where no library was found. */
+  readonly pkcs11: Pick<Pkcs11, 'look'> | null;
+  /** Told, with "auto", that the library was passed over. */
+  readonly onPassedOver: (reason: string) => void;
+}
+
+export type ChooseWay = (
+  card: Pick<EidCard, 'readerName' | 'chipNumber'>,
+  keyType: Signer['keyType'],
+  keypad: boolean,
+) => Promise<SigningWay>;
+
+/**
+ * Looks at what the library can do with a card, without a PIN, and chooses. Rejects with ERR_MIDDLEWARE_…,
+ * ERR_READER_SUPPORT_MISSING or ERR_CARD_….
+ */
+export function createChooseWay({ setting, pkcs11, onPassedOver }: SigningWayDeps): ChooseWay {
+  /** Cards that the library was seen unable to sign with: looking again would cost seconds at each log-in. */
+  const unfit = new Set<string>();
+
+  return async (card, keyType, keypad) => {
+    const view = setting === 'apdu' ? ({ kind: 'NoLibrary' } as const) : await viewOf();
+    if (view.kind === 'Unfit') unfit.add(card.chipNumber);
+    const decision = decideWay(setting, keypad, view);
+    if ('refuse' in decision) throw decision.refuse;
+    if (setting === 'auto' && decision.way === 'apdu')
+      onPassedOver(view.kind === 'Failed' ? view.error.code : view.kind);
+    return decision.way;
+
+    async function viewOf(): Promise<LibraryView> {
+      if (pkcs11 === null) return { kind: 'NoLibrary' };
+      if (unfit.has(card.chipNumber)) return { kind: 'Unfit' };
+      try {
+        const token = await pkcs11.look(card.readerName);
+        return decideFit(token, { keyType, chipNumber: card.chipNumber, keypad });
+      } catch (error) {
+        if (!isPluginError(error)) throw error;
+        return { kind: 'Failed', error };
+      }
+    }
+  };
+}

@@ -1,0 +1,244 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createCardMonitor, type CardMonitor } from '../../../plugin/eid/card/card-monitor.ts';
+import type { CardState, ReadersState } from '../../../plugin/eid/card-service.ts';
+import {
+  ReaderError,
+  type ReaderFailure,
+  type ReaderPort,
+} from '../../../plugin/eid/reader/reader-port.ts';
+import { testBelgium } from '../../support/card/belgium.ts';
+import {
+  createEmulatedCard,
+  type EmulatedCard,
+  type EmulatedCardOptions,
+} from '../../support/card/emulated-card.ts';
+import { foreignCard } from '../../support/card/odd-cards.ts';
+import { createReaderDesk } from '../../support/reader-desk.ts';
+
+const alix = { ssin: '00000000097', firstNames: 'Alix Noor', lastName: 'Exemple' };
+const bo = { ssin: '00000000196', firstNames: 'Bo', lastName: 'Voorbeeld' };
+const aCard = async (options: Partial<EmulatedCardOptions> = {}): Promise<EmulatedCard> =>
+  createEmulatedCard({ applet: '1.7', person: alix, belgium: await testBelgium(), ...options });
+
+const monitors: CardMonitor[] = [];
+afterEach(() => Promise.all(monitors.splice(0).map((monitor) => monitor.close())));
+
+function watch(port: ReaderPort, readerFilter: string | null = null): CardMonitor {
+  const monitor = createCardMonitor({
+    port,
+    readerFilter,
+    rootAnchors: [],
+    now: () => new Date(),
+  });
+  monitors.push(monitor);
+  return monitor;
+}
+
+const kinds = (state: ReadersState): string =>
+  state.service === 'unavailable'
+    ? state.code
+    : state.readers.map(({ card }) => (card.kind === 'unusable' ? card.code : card.kind)).join(' ');
+
+/** A port whose connections fail with these, one after the other, before they are as `port` has them. */
+function failing(port: ReaderPort, failures: ReaderFailure[]): ReaderPort {
+  return {
+    ...port,
+    connect: (name) => {
+      const failure = failures.shift();
+      return failure === undefined ? port.connect(name) : Promise.reject(new ReaderError(failure));
+    },
+  };
+}
+
+function until(monitor: CardMonitor, wanted: string): Promise<ReadersState> {
+  return new Promise((resolve) => {
+    const look = (state: ReadersState): void => {
+      if (kinds(state) !== wanted) return;
+      end();
+      resolve(state);
+    };
+    const end = monitor.onChange(look);
+    look(monitor.state());
+  });
+}
+
+describe('a card', () => {
+  it('goes from empty over reading to read, and back to empty', async () => {
+    const desk = createReaderDesk(['Desk']);
+    const monitor = watch(desk.port);
+    const seen: string[] = [];
+    monitor.onChange((state) => seen.push(kinds(state)));
+    desk.insert('Desk', await aCard());
+    expect((await monitor.card()).ssin).toBe(alix.ssin);
+    desk.remove('Desk');
+    await expect(monitor.card()).rejects.toMatchObject({ code: 'ERR_CARD_NONE' });
+    expect(seen).toEqual(['reading', 'eid', 'empty']);
+    expect(desk.open).toBe(0);
+  });
+
+  it('is read once, however often it is asked for', async () => {
+    const desk = createReaderDesk(['Desk']);
+    const monitor = watch(desk.port);
+    const card = await aCard();
+    desk.insert('Desk', card);
+    await monitor.card();
+    const { length } = card.commands;
+    await monitor.card('Desk');
+    monitor.state();
+    expect(card.commands).toHaveLength(length);
+  });
+
+  it('that was swapped while nobody looked is another one', async () => {
+    const desk = createReaderDesk(['Desk']);
+    let told: Parameters<ReaderPort['start']>[0] = () => undefined;
+    const monitor = watch({
+      ...desk.port,
+      start: (listener) => {
+        told = listener;
+        desk.port.start(() => undefined);
+      },
+    });
+    desk.insert('Desk', await aCard());
+    told([{ name: 'Desk', present: true, events: 1 }]);
+    expect((await monitor.card()).ssin).toBe(alix.ssin);
+    desk.remove('Desk');
+    desk.insert('Desk', await aCard({ person: bo }));
+    told([{ name: 'Desk', present: true, events: 3 }]);
+    expect((await monitor.card()).ssin).toBe(bo.ssin);
+  });
+
+  it('that came while the last one was still being read is the one that counts', async () => {
+    const desk = createReaderDesk(['Desk']);
+    const monitor = watch(desk.port);
+    const slow = await aCard({ delays: { read: 10 } });
+    const second = await aCard({ person: bo });
+    desk.insert('Desk', slow);
+    await turn();
+    desk.remove('Desk');
+    desk.insert('Desk', second);
+    expect((await monitor.card()).ssin).toBe(bo.ssin);
+    await until(monitor, 'eid');
+    expect(desk.open).toBeLessThanOrEqual(1);
+  });
+
+  it.each<[ReaderFailure[], string]>([
+    [['Reset', 'Reset'], 'eid'],
+    [['Busy'], 'eid'],
+    [['Unresponsive', 'NoCard'], 'eid'],
+    [['Unresponsive', 'Unresponsive', 'Unresponsive', 'Unresponsive'], 'ERR_CARD_UNREADABLE'],
+    [['Failed', 'Failed', 'Failed', 'Failed'], 'ERR_CARD_FAULT'],
+  ])('after %j ends as %s', async (failures, expected) => {
+    const desk = createReaderDesk(['Desk']);
+    const monitor = watch(failing(desk.port, [...failures]));
+    desk.insert('Desk', await aCard());
+    await until(monitor, expected);
+  });
+
+  it('in use by others is said to be, and read as soon as they are through', async () => {
+    const desk = createReaderDesk(['Desk']);
+    const monitor = watch(failing(desk.port, ['Busy', 'Busy', 'Busy']));
+    desk.insert('Desk', await aCard());
+    await until(monitor, 'ERR_CARD_BUSY');
+    await until(monitor, 'eid');
+  });
+
+  it('that could not be read is read once more when asked to', async () => {
+    const desk = createReaderDesk(['Desk']);
+    const four = ['Failed', 'Failed', 'Failed', 'Failed'] as ReaderFailure[];
+    const monitor = watch(failing(desk.port, four));
+    desk.insert('Desk', await aCard());
+    await until(monitor, 'ERR_CARD_FAULT');
+    await monitor.refresh('Desk');
+    await until(monitor, 'eid');
+  });
+
+  it('is asked for its tries anew without being read again', async () => {
+    const desk = createReaderDesk(['Desk']);
+    const monitor = watch(desk.port);
+    const card = await aCard();
+    desk.insert('Desk', card);
+    const before = await monitor.card();
+    await card.transmit(Buffer.from('0020000108244321FFFFFFFFFF', 'hex'));
+    await monitor.refresh('Desk');
+    expect(await monitor.card()).toEqual({ ...before, triesLeft: 2 });
+  });
+});
+
+describe('readers', () => {
+  it('are told apart by part of a name', async () => {
+    const desk = createReaderDesk(['Desk ACS 0', 'Terminal 1']);
+    const monitor = watch(desk.port, 'ACS');
+    desk.insert('Terminal 1', await aCard());
+    desk.insert('Desk ACS 0', await aCard({ person: bo }));
+    expect((await monitor.card()).ssin).toBe(bo.ssin);
+    await expect(monitor.card('Terminal 1')).rejects.toMatchObject({ code: 'ERR_READER_NONE' });
+  });
+
+  it('with a keypad say so', async () => {
+    const desk = createReaderDesk(['Desk', 'Pad'], ['Pad']);
+    const monitor = watch(desk.port);
+    await turn();
+    expect(monitor.state()).toMatchObject({ readers: [{ pinPad: false }, { pinPad: true }] });
+  });
+
+  it('that are not there because the service is not is told with its code', async () => {
+    const desk = createReaderDesk(['Desk']);
+    const monitor = watch(desk.port);
+    desk.insert('Desk', await aCard());
+    const asked = monitor.card();
+    desk.stopService();
+    await expect(asked).rejects.toMatchObject({ code: 'ERR_READER_SERVICE' });
+    expect(kinds(monitor.state())).toBe('ERR_READER_SERVICE');
+  });
+
+  it('need a binding', async () => {
+    const monitor = watch({
+      ...createReaderDesk([]).port,
+      start: (listener) => listener('no-support'),
+    });
+    expect(await monitor.ready()).toEqual({
+      service: 'unavailable',
+      code: 'ERR_READER_SUPPORT_MISSING',
+    });
+    await expect(monitor.card()).rejects.toMatchObject({ code: 'ERR_READER_SUPPORT_MISSING' });
+  });
+
+  it('may hold a foreign card beside the one that counts', async () => {
+    const desk = createReaderDesk(['A', 'B']);
+    const monitor = watch(desk.port);
+    desk.insert('A', foreignCard());
+    desk.insert('B', await aCard());
+    expect((await monitor.card()).readerName).toBe('B');
+    await expect(monitor.card('A')).rejects.toMatchObject({ code: 'ERR_CARD_NOT_EID' });
+  });
+});
+
+describe('listening', () => {
+  it('goes on when one listener throws, and ends when it is ended', async () => {
+    const desk = createReaderDesk(['Desk']);
+    const monitor = watch(desk.port);
+    const seen: CardState['kind'][] = [];
+    monitor.onChange(() => {
+      throw new Error('not ours');
+    });
+    const end = monitor.onChange(() => seen.push('eid'));
+    desk.insert('Desk', await aCard());
+    await monitor.card();
+    end();
+    const { length } = seen;
+    desk.remove('Desk');
+    expect(length).toBe(2);
+    expect(seen).toHaveLength(2);
+  });
+
+  it('ends with the monitor, and who waits for a card is told', async () => {
+    const desk = createReaderDesk(['Desk']);
+    const monitor = watch(desk.port);
+    desk.insert('Desk', await aCard({ delays: { read: 20 } }));
+    const asked = monitor.card();
+    await turn();
+    await monitor.close();
+    await expect(asked).rejects.toMatchObject({ code: 'ERR_READER_SERVICE' });
+  });
+});

@@ -1,0 +1,215 @@
+import { X509Certificate } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createSimulatedBelgium } from '../../../simulator/belgium.ts';
+import { readCard } from '../../../plugin/eid/card/card-reading.ts';
+import { connectDirectly } from '../../support/card-connection.ts';
+import { testBelgium } from '../../support/card/belgium.ts';
+import type { CardFiles } from '../../support/card/card-files.ts';
+import {
+  createEmulatedCard,
+  type EmulatedCardOptions,
+  type InsertableCard,
+} from '../../support/card/emulated-card.ts';
+import { defectiveCard, foreignCard } from '../../support/card/odd-cards.ts';
+
+const person = { ssin: '00000000097', firstNames: 'Alix Noor', lastName: 'Exemple' };
+const aCard = async (options: Partial<EmulatedCardOptions> = {}) =>
+  createEmulatedCard({ applet: '1.7', person, belgium: await testBelgium(), ...options });
+const read = (card: InsertableCard, anchors: readonly Uint8Array[] = []) =>
+  readCard(
+    connectDirectly(card),
+    'Desk',
+    anchors.map((der) => new X509Certificate(der)),
+  );
+
+/** The same bytes with one bit of the byte at `at` turned; negative from the end. */
+function spoilt(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes);
+  const index = at < 0 ? copy.length + at : at;
+  copy.writeUInt8(copy.readUInt8(index) ^ 1, index);
+  return copy;
+}
+
+describe('a genuine card', () => {
+  it.each([
+    ['applet 1.7', { applet: '1.7' }],
+    ['applet 1.8', { applet: '1.8' }],
+    ['applet 1.7 that the EC line signed anew', { applet: '1.7', line: 'ec' }],
+    ['an old card with SHA-1 throughout', { applet: '1.1', registerHash: 'sha1' }],
+    ['applet 1.8 with SHA-256', { applet: '1.8', registerHash: 'sha256' }],
+    ['a chip of a make that we do not know', { applet: '1.8', atr: '3B00' }],
+    ['without a signature certificate', { applet: '1.7', withSignature: false }],
+    ['a photo of 3 kB', { applet: '1.7', photo: Buffer.alloc(3_000, 0xff) }],
+    ['names of 165 bytes', { fields: { 0x07: 'Ex'.repeat(45), 0x08: 'Noor '.repeat(15) } }],
+  ] as const)('is read and believed: %s', async (_, options) => {
+    const card = await aCard(options);
+    expect(await read(card)).toMatchObject({
+      ssin: '00000000097',
+      chipNumber: card.chipNumber,
+      applet: card.applet,
+      authenticationCertificate: card.authenticationCertificate,
+      photo: expect.any(Uint8Array) as Uint8Array,
+      rootKnown: false,
+    });
+    expect(card.pinAttempts).toBe(0);
+    expect(card.triesLeft).toBe(3);
+  });
+
+  it.each([
+    ['1.1', 3, null],
+    ['1.7', 2, 2],
+    ['1.7', 0, 0],
+    ['1.8', 1, 1],
+    ['1.8', 0, 0],
+  ] as const)('of applet %s with %i tries tells %s', async (applet, tries, told) => {
+    const card = await aCard({ applet, tries });
+    expect(await read(card)).toMatchObject({ triesLeft: told });
+    expect(card.triesLeft).toBe(tries);
+    expect(card.pinAttempts).toBe(0);
+  });
+});
+
+describe('the last day of a card', () => {
+  it.each([
+    ['is that of the identity', '2034-02-05T00:00:00Z', '2034-02-01'],
+    ['is that of the certificate, where it ends before', '2025-03-31T21:59:59Z', '2025-03-31'],
+  ] as const)('%s', async (_, end, validTo) => {
+    const validity = { notBefore: new Date('2024-02-01T00:00:00Z'), notAfter: new Date(end) };
+    expect(await read(await aCard({ validity }))).toMatchObject({ validTo });
+  });
+});
+
+describe('the root', () => {
+  it('is known when it is configured, and then not asked from the card', async () => {
+    const { ec, rsa } = await testBelgium();
+    const card = await aCard({ applet: '1.8' });
+    const anchors = [rsa.root.certificate, ec.root.certificate];
+    expect(await read(card, anchors)).toMatchObject({ rootKnown: true });
+    expect(card.commands).not.toContain('00A4080C063F00DF00503B');
+  });
+
+  it('of a state that only calls itself Belgium is not known', async () => {
+    const forger = await createSimulatedBelgium();
+    const { ec, rsa } = await testBelgium();
+    const card = await aCard({ applet: '1.8', belgium: forger });
+    const anchors = [rsa.root.certificate, ec.root.certificate];
+    expect(await read(card, anchors)).toMatchObject({ ssin: person.ssin, rootKnown: false });
+  });
+});
+
+describe('files copied from a genuine card', () => {
+  it('beside a certificate of a forger’s own CA are not believed', async () => {
+    const genuine = await testBelgium();
+    const forger = await createSimulatedBelgium();
+    const chipNumber = '534C494E000000000000000000000097';
+    let copied: CardFiles | null = null;
+    await aCard({ chipNumber, tamper: (all) => (copied = all) });
+    const forged = await aCard({
+      chipNumber,
+      belgium: forger,
+      tamper: (all) => ({
+        ...copied!,
+        citizenCertificate: all.citizenCertificate,
+        rootCertificate: all.rootCertificate,
+        authenticationCertificate: all.authenticationCertificate,
+      }),
+    });
+    for (const anchors of [[], [genuine.rsa.root.certificate]]) {
+      expect(await read(forged, anchors)).toBe('ERR_CARD_IDENTITY_UNPROVED');
+    }
+  });
+});
+
+describe('a lie', () => {
+  const files: [string, (files: CardFiles) => CardFiles][] = [
+    ['the identity', (all) => ({ ...all, identity: spoilt(all.identity, 60) })],
+    [
+      'the identity’s signature',
+      (all) => ({ ...all, identitySignature: spoilt(all.identitySignature, 20) }),
+    ],
+    [
+      'the Register’s certificate',
+      (all) => ({ ...all, registerCertificate: spoilt(all.registerCertificate, 200) }),
+    ],
+    [
+      'the citizens’ CA',
+      (all) => ({ ...all, citizenCertificate: spoilt(all.citizenCertificate, 60) }),
+    ],
+    ['the root', (all) => ({ ...all, rootCertificate: spoilt(all.rootCertificate, 300) })],
+    ['no root', (all) => ({ ...all, rootCertificate: Buffer.alloc(1300) })],
+    [
+      'the authentication certificate',
+      (all) => ({ ...all, authenticationCertificate: spoilt(all.authenticationCertificate, 250) }),
+    ],
+    [
+      'the citizens’ CA in the Register’s place',
+      (all) => ({ ...all, registerCertificate: all.citizenCertificate }),
+    ],
+    ['an address for an identity', (all) => ({ ...all, identity: all.address })],
+    [
+      'an address, signature and all',
+      (all) => ({ ...all, identity: all.address, identitySignature: all.addressSignature }),
+    ],
+  ];
+  it.each(files)('is not believed: %s', async (_, tamper) => {
+    for (const applet of ['1.7', '1.8'] as const) {
+      expect(await read(await aCard({ applet, tamper }))).toBe('ERR_CARD_IDENTITY_UNPROVED');
+    }
+  });
+
+  it('about the chip is not believed, though the Register signed it for another', async () => {
+    const card = await aCard({ fields: { 0x02: Buffer.alloc(16, 5) } });
+    expect(await read(card)).toBe('ERR_CARD_IDENTITY_UNPROVED');
+  });
+
+  it('about the holder of the certificate is not believed', async () => {
+    const card = await aCard({ certifiedSsin: '00000000196' });
+    expect(await read(card)).toBe('ERR_CARD_IDENTITY_UNPROVED');
+  });
+
+  it('about the holder is not believed from the files of a second card', async () => {
+    const other = await createSimulatedBelgium();
+    const stolen = await aCard();
+    const forged = await aCard({
+      belgium: other,
+      tamper: (all) => ({ ...all, authenticationCertificate: stolen.authenticationCertificate! }),
+    });
+    expect(await read(forged)).toBe('ERR_CARD_IDENTITY_UNPROVED');
+  });
+
+  it('in the photo leaves the photo out', async () => {
+    const tamper = (all: CardFiles) => ({ ...all, photo: spoilt(all.photo, -3) });
+    expect(await read(await aCard({ tamper }))).toMatchObject({ ssin: person.ssin, photo: null });
+  });
+});
+
+describe('a card that cannot be used', () => {
+  it('is foreign', async () => {
+    expect(await read(foreignCard())).toBe('ERR_CARD_NOT_EID');
+  });
+
+  it('has another applet behind the answer to reset of a new identity card', async () => {
+    const atr = Buffer.from('3B7F96000080318065B085040120120FFF829000', 'hex');
+    expect(await read({ ...foreignCard(), atr })).toBe('ERR_CARD_NOT_EID');
+  });
+
+  it('is broken', async () => {
+    expect(await read(defectiveCard())).toBe('ERR_CARD_FAULT');
+  });
+
+  it('has a broken file', async () => {
+    const card = await aCard();
+    const broken: InsertableCard = {
+      atr: card.atr,
+      power: (state) => card.power(state),
+      transmit: (command) =>
+        command[1] === 0xb0 ? Promise.resolve(Buffer.from([0x65, 0x81])) : card.transmit(command),
+    };
+    expect(await read(broken)).toBe('ERR_CARD_FAULT');
+  });
+
+  it('is a child’s, without certificates', async () => {
+    const card = await aCard({ withAuthentication: false, withSignature: false });
+    expect(await read(card)).toBe('ERR_CARD_NO_CERTIFICATE');
+  });
+});

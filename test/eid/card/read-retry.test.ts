@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { readerError } from '../../../plugin/eid/reader/pcsc-failure.ts';
+import { ReaderError, type ReaderFailure } from '../../../plugin/eid/reader/reader-port.ts';
+import { decideRetry } from '../../../plugin/eid/card/read-retry.ts';
+
+it.each<[ReaderFailure, number, string, number | null]>([
+  ['Unresponsive', 1, 'again', 250],
+  ['Unresponsive', 4, 'ERR_CARD_UNREADABLE', null],
+  ['NoCard', 3, 'again', 250],
+  ['NoCard', 4, 'ERR_CARD_UNREADABLE', null],
+  ['Reset', 1, 'again', 0],
+  ['Reset', 4, 'ERR_CARD_BUSY', 2_000],
+  ['Busy', 1, 'again', 250],
+  ['Busy', 2, 'ERR_CARD_BUSY', 2_000],
+  ['Busy', 50, 'ERR_CARD_BUSY', 2_000],
+  ['Failed', 1, 'again', 250],
+  ['Failed', 4, 'ERR_CARD_FAULT', null],
+  ['Removed', 4, 'ERR_CARD_FAULT', null],
+])('%s for the %i. time: %s', (failure, failures, expected, afterMs) => {
+  const retry = decideRetry(failure, failures);
+  expect([retry.kind === 'tell' ? retry.code : 'again', retry.afterMs]).toEqual([
+    expected,
+    afterMs,
+  ]);
+});
+
+it.each([
+  ['NoService', 'NoService'],
+  ['InvalidHandle', 'NoService'],
+  ['UnknownReader', 'NoReader'],
+  ['NoSmartCard', 'NoCard'],
+  ['RemovedCard', 'Removed'],
+  ['ResetCard', 'Reset'],
+  ['SharingViolation', 'Busy'],
+  ['UnresponsiveCard', 'Unresponsive'],
+  ['ProtoMismatch', 'Unresponsive'],
+  ['CommError', 'Failed'],
+  ['SomethingNew', 'Failed'],
+])('the binding’s %s is %s', (code, failure) => {
+  const error = Object.assign(new Error('text'), { code });
+  expect(readerError(error)).toMatchObject({ failure, cause: error });
+});
+
+it('what is no error of the binding is a failure, one of ours stays what it is', () => {
+  expect(readerError('text').failure).toBe('Failed');
+  const ours = new ReaderError('Busy');
+  expect(readerError(ours)).toBe(ours);
+});

@@ -1,0 +1,154 @@
+import { randomBytes, verify } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { mechanism } from '../../../plugin/eid/pkcs11/cryptoki.ts';
+import { createPkcs11Thread } from '../../../plugin/eid/pkcs11/thread.ts';
+import type { Pkcs11Thread } from '../../../plugin/eid/pkcs11/thread.ts';
+import { createPkcs11 } from '../../../plugin/eid/pkcs11/token.ts';
+import { createSoftHsm, softHsm } from '../../support/softhsm.ts';
+import type { SoftHsm } from '../../support/softhsm.ts';
+
+let open: Pkcs11Thread[] = [];
+
+function pkcs11With(library: string) {
+  const thread = createPkcs11Thread(library);
+  open.push(thread);
+  return createPkcs11(thread);
+}
+
+afterEach(async () => {
+  await Promise.all(open.map((thread) => thread.close()));
+  open = [];
+});
+
+describe.skipIf(softHsm.missing)('with SoftHSM', () => {
+  let hsm: SoftHsm;
+  beforeAll(() => {
+    hsm = createSoftHsm();
+  });
+  afterAll(() => hsm.remove());
+
+  describe.each(['RSA', 'EC'] as const)('a key of type %s', (keyType) => {
+    test('signs what its public key verifies, as often as asked with one log-in', async () => {
+      const { readerName, publicKey } = hsm[keyType];
+      const key = await pkcs11With(hsm.library).logIn(
+        { readerName, keyType, chipNumber: null },
+        hsm.pin,
+      );
+      for (const length of [1, 1000, 100_000]) {
+        const data = randomBytes(length);
+        const signature = await key.sign(data);
+        expect(
+          verify('sha256', data, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature),
+        ).toBe(true);
+      }
+      await key.logOff();
+    });
+
+    test('refuses a wrong PIN, and takes the right one afterwards', async () => {
+      const { readerName } = hsm[keyType];
+      const pkcs11 = pkcs11With(hsm.library);
+      await expect(
+        pkcs11.logIn({ readerName, keyType, chipNumber: null }, '4321'),
+      ).rejects.toMatchObject({
+        code: 'ERR_PIN_WRONG',
+      });
+      const key = await pkcs11.logIn({ readerName, keyType, chipNumber: null }, hsm.pin);
+      expect(await key.sign(randomBytes(10))).not.toHaveLength(0);
+    });
+
+    test('does not sign after the log-off, nor after a later log-in of the same card', async () => {
+      const { readerName } = hsm[keyType];
+      const pkcs11 = pkcs11With(hsm.library);
+      const first = await pkcs11.logIn({ readerName, keyType, chipNumber: null }, hsm.pin);
+      await first.logOff();
+      await first.logOff();
+      const gone = { code: 'ERR_CARD_REMOVED' };
+      await expect(first.sign(randomBytes(10))).rejects.toMatchObject(gone);
+      const second = await pkcs11.logIn({ readerName, keyType, chipNumber: null }, hsm.pin);
+      const third = await pkcs11.logIn({ readerName, keyType, chipNumber: null }, hsm.pin);
+      await expect(second.sign(randomBytes(10))).rejects.toMatchObject(gone);
+      expect(await third.sign(randomBytes(10))).not.toHaveLength(0);
+    });
+  });
+
+  test('two cards are logged in side by side', async () => {
+    const pkcs11 = pkcs11With(hsm.library);
+    const [rsa, ec] = await Promise.all([
+      pkcs11.logIn({ readerName: hsm.RSA.readerName, keyType: 'RSA', chipNumber: null }, hsm.pin),
+      pkcs11.logIn({ readerName: hsm.EC.readerName, keyType: 'EC', chipNumber: null }, hsm.pin),
+    ]);
+    await ec.logOff();
+    expect(await rsa.sign(randomBytes(10))).toHaveLength(256);
+  });
+
+  test('is looked at without a PIN', async () => {
+    const token = await pkcs11With(hsm.library).look(hsm.EC.readerName);
+    expect(token.mechanisms).toContain(mechanism.CKM_ECDSA);
+    expect(token.serial).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  test('sees no PIN that is meant for another card', async () => {
+    const { readerName } = hsm.EC;
+    const pkcs11 = pkcs11With(hsm.library);
+    const { serial } = await pkcs11.look(readerName);
+    const card = (chipNumber: string) => ({ readerName, keyType: 'EC', chipNumber }) as const;
+    // A wrong one, so that what came of it shows: it was not even looked at
+    await expect(pkcs11.logIn(card('00'.repeat(16)), '4321')).rejects.toMatchObject({
+      code: 'ERR_CARD_REMOVED',
+    });
+    const own = `00112233AABBCCDD${serial.toUpperCase()}`;
+    expect(await (await pkcs11.logIn(card(own), hsm.pin)).sign(randomBytes(10))).toHaveLength(96);
+  });
+
+  test('shows no card in a reader that it does not know', async () => {
+    const pkcs11 = pkcs11With(hsm.library);
+    const noCard = { code: 'ERR_CARD_REMOVED' };
+    await expect(pkcs11.look('Some other reader')).rejects.toMatchObject(noCard);
+    await expect(
+      pkcs11.logIn({ readerName: 'Some other reader', keyType: 'EC', chipNumber: null }, hsm.pin),
+    ).rejects.toMatchObject(noCard);
+  });
+
+  test('tells no PIN in any error', async () => {
+    const { readerName } = hsm.RSA;
+    const error: unknown = await pkcs11With(hsm.library)
+      .logIn({ readerName, keyType: 'RSA', chipNumber: null }, '86420975')
+      .catch((reason: unknown) => reason);
+    const { inspect } = await import('node:util');
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('86420975');
+  });
+});
+
+describe('a library that is none', () => {
+  const missing = { code: 'ERR_MIDDLEWARE_MISSING' };
+
+  test('because no file is there', async () => {
+    await expect(pkcs11With('/nowhere/libnothing.so').look('reader')).rejects.toMatchObject(
+      missing,
+    );
+  });
+
+  test('because it is a text', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'trousseau-library-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, 'text.so'), 'no library at all');
+    await expect(pkcs11With(join(folder, 'text.so')).look('reader')).rejects.toMatchObject(missing);
+  });
+
+  test('because it is a library of another kind; asking again does not end the process', async () => {
+    // Any native addon will do: it loads, and has no functions of PKCS#11
+    const { createRequire } = await import('node:module');
+    const addon = createRequire(import.meta.url).resolve(
+      '../../node_modules/better-sqlite3/build/Release/better_sqlite3.node',
+    );
+    const pkcs11 = pkcs11With(addon);
+    await expect(pkcs11.look('reader')).rejects.toMatchObject(missing);
+    await expect(pkcs11.look('reader')).rejects.toMatchObject(missing);
+    await expect(
+      pkcs11.logIn({ readerName: 'reader', keyType: 'RSA', chipNumber: null }, '1234'),
+    ).rejects.toMatchObject(missing);
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { followT0, readFile } from '../../../plugin/eid/reader/apdu.ts';
+import { derLength } from '../../../plugin/eid/card/padded-der.ts';
+import type { Transmit } from '../../../plugin/eid/reader/reader-port.ts';
+import { testBelgium } from '../../support/card/belgium.ts';
+import {
+  createEmulatedCard,
+  type EmulatedCard,
+  type EmulatedCardOptions,
+} from '../../support/card/emulated-card.ts';
+
+const person = { ssin: '00000000097', firstNames: 'Alix', lastName: 'Exemple' };
+const aCard = async (options: Partial<EmulatedCardOptions> = {}): Promise<EmulatedCard> =>
+  createEmulatedCard({ applet: '1.7', person, belgium: await testBelgium(), ...options });
+const photoPath = '3F00DF014035';
+
+/** Answers each command with the next of these, hex. */
+function scripted(answers: readonly string[]): { transmit: Transmit; sent: string[] } {
+  const left = [...answers];
+  const sent: string[] = [];
+  const transmit = followT0((command) => {
+    sent.push(Buffer.from(command).toString('hex').toUpperCase());
+    return Promise.resolve(Buffer.from(left.shift() ?? '6F00', 'hex'));
+  });
+  return { transmit, sent };
+}
+
+describe('an answer', () => {
+  it('that waits is fetched, in as many pieces as the card gives', async () => {
+    const { transmit, sent } = scripted(['6102', 'AABB6101', 'CC9000']);
+    const { data, status } = await transmit(Uint8Array.of(0, 0x2a, 0x9e, 0x9a, 1, 7));
+    expect([Buffer.from(data).toString('hex'), status]).toEqual(['aabbcc', 0x9000]);
+    expect(sent).toEqual(['002A9E9A0107', '00C0000002', '00C0000001']);
+  });
+
+  it.each([
+    ['00B0000000', '00B0000025'],
+    ['002A9E9A010700', '002A9E9A010725'],
+    ['002A9E9A0107', '002A9E9A010725'],
+    ['80E40000', '80E4000025'],
+  ])('of another length is asked for again: %s becomes %s', async (command, again) => {
+    const { transmit, sent } = scripted(['6C25', '9000']);
+    await transmit(Buffer.from(command, 'hex'));
+    expect(sent).toEqual([command, again]);
+  });
+
+  it.each([
+    ['that never ends', '6110'],
+    ['whose length never fits', '6C10'],
+  ])('%s is a failure', async (_, answer) => {
+    const transmit = followT0(() => Promise.resolve(Buffer.from(answer, 'hex')));
+    await expect(transmit(Uint8Array.of(0, 0xb0, 0, 0, 0))).rejects.toMatchObject({
+      failure: 'Failed',
+    });
+  });
+
+  it('without a status word is a failure', async () => {
+    const transmit = followT0(() => Promise.resolve(Buffer.from([0x90])));
+    await expect(transmit(Uint8Array.of(0, 0xb0, 0, 0, 0))).rejects.toMatchObject({
+      failure: 'Failed',
+    });
+  });
+});
+
+describe('a file', () => {
+  it.each(
+    [1, 100, 255, 256, 257, 511, 512, 513, 3000].flatMap((size) => [
+      [size, false] as const,
+      [size, true] as const,
+    ]),
+  )('of %i bytes is read whole (reader hides 6Cxx: %s)', async (size, apduLevel) => {
+    const photo = Buffer.from(Array.from({ length: size }, (_, index) => index % 251));
+    const card = await aCard({ photo, apduLevel });
+    const transmit = followT0((command) => card.transmit(command));
+    expect(await readFile(transmit, photoPath)).toEqual(photo);
+    // SELECT, full readings, and one that shows the end; asked twice where the card names the length itself
+    const full = Math.floor(size / 256);
+    const last = apduLevel || size % 256 === 0 ? 1 : 2;
+    expect(card.commands).toHaveLength(1 + full + last);
+  });
+
+  it('that is padded is read only as far as it goes', async () => {
+    const card = await aCard({ applet: '1.8' });
+    const transmit = followT0((command) => card.transmit(command));
+    const file = await readFile(transmit, '3F00DF005038', derLength);
+    expect(file).toEqual(card.authenticationCertificate);
+    expect(card.commands).toHaveLength(1 + Math.ceil(card.authenticationCertificate!.length / 256));
+  });
+
+  it('of zeros, where a certificate could be, costs one reading', async () => {
+    const card = await aCard({ withAuthentication: false });
+    const transmit = followT0((command) => card.transmit(command));
+    expect(await readFile(transmit, '3F00DF005038', derLength)).toHaveLength(0);
+    expect(card.commands).toHaveLength(2);
+  });
+
+  it('that is not there is told by its status', async () => {
+    const card = await aCard();
+    const transmit = followT0((command) => card.transmit(command));
+    expect(await readFile(transmit, '3F00DF014099')).toEqual({ status: 0x6a82 });
+  });
+
+  it('without end is cut off', async () => {
+    const endless: Transmit = (command) =>
+      Promise.resolve(
+        command[1] === 0xb0
+          ? { data: Buffer.alloc(256, 1), status: 0x9000 }
+          : { data: Buffer.alloc(0), status: 0x9000 },
+      );
+    expect(await readFile(endless, photoPath)).toHaveLength(0x7f00);
+  });
+});

@@ -1,0 +1,57 @@
+import { expect, it, vi } from 'vitest';
+import { createReaderTurn } from '../../../plugin/eid/reader/reader-lock.ts';
+
+const never = () => new Promise<never>(() => undefined);
+const nothing = () => undefined;
+
+it('lets one in at a time, in order', async () => {
+  const turn = createReaderTurn(1_000);
+  const order: string[] = [];
+  const first = await turn.hold(() => Promise.resolve('first'), nothing);
+  const second = turn.take(() => {
+    order.push('second');
+    return Promise.resolve();
+  }, nothing);
+  const third = turn.take(() => {
+    order.push('third');
+    return Promise.resolve();
+  }, nothing);
+  await Promise.resolve();
+  expect(order).toEqual([]);
+  first.release();
+  await Promise.all([second, third]);
+  expect(order).toEqual(['second', 'third']);
+});
+
+it('goes on after one that failed', async () => {
+  const turn = createReaderTurn(1_000);
+  await expect(turn.take(() => Promise.reject(new Error('no')), nothing)).rejects.toThrow('no');
+  expect(await turn.take(() => Promise.resolve(1), nothing)).toBe(1);
+});
+
+it('is lost by who waits too long, without a second wait behind it', async () => {
+  const turn = createReaderTurn(20);
+  const stuck = turn.take(never, nothing);
+  const acquire = vi.fn(never);
+  const behind = turn.take(acquire, nothing);
+  await expect(stuck).rejects.toMatchObject({ failure: 'Busy' });
+  await expect(behind).rejects.toMatchObject({ failure: 'Busy' });
+  expect(acquire).not.toHaveBeenCalled();
+});
+
+it('gives back what comes too late, and only then lets the next one in', async () => {
+  const turn = createReaderTurn(20);
+  let arrive: (value: string) => void = nothing;
+  const undone: string[] = [];
+  const given = vi.fn(() => Promise.resolve());
+  const late = turn.take(
+    () => new Promise<string>((resolve) => (arrive = resolve)),
+    (value) => undone.push(value),
+  );
+  await expect(late).rejects.toMatchObject({ failure: 'Busy' });
+  await expect(turn.take(given, nothing)).rejects.toMatchObject({ failure: 'Busy' });
+  const next = turn.take(() => Promise.resolve([...undone]), nothing);
+  arrive('a card');
+  expect(await next).toEqual(['a card']);
+  expect(given).not.toHaveBeenCalled();
+});

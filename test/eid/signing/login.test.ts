@@ -1,0 +1,446 @@
+import { randomBytes, verify, X509Certificate } from 'node:crypto';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { CardLogin, EidCard, ReadersState } from '../../../plugin/eid/card-service.ts';
+import { createCardSession, isCardGone } from '../../../plugin/eid/signing/card-session.ts';
+import { createLogIn } from '../../../plugin/eid/signing/login.ts';
+import type { LogIn, LogInDeps } from '../../../plugin/eid/signing/login.ts';
+import type { SigningWay } from '../../../plugin/eid/signing/signing-method.ts';
+import { PluginError } from '../../../plugin/errors.ts';
+import { testBelgium } from '../../support/card/belgium.ts';
+import { createEmulatedCard } from '../../support/card/emulated-card.ts';
+import type { EmulatedCard, EmulatedCardOptions } from '../../support/card/emulated-card.ts';
+import { connectDirectly } from '../../support/card-connection.ts';
+import { createReaderDesk } from '../../support/reader-desk.ts';
+
+const person = { ssin: '00000000097', firstNames: 'Ada Maria', lastName: 'Voorbeeld' };
+const reader = 'Desk 00 00';
+
+/** A card in a reader, and the log-in to it; the monitor is a stand-in that knows one card by heart. */
+async function desk(
+  options: Partial<EmulatedCardOptions> & {
+    readonly way?: SigningWay;
+    readonly pkcs11?: LogInDeps['pkcs11'];
+    readonly keypad?: boolean;
+    /** Happens while the library is looked at. */
+    readonly meanwhile?: () => void;
+    /** So many connections are reset by another program as soon as they stand. */
+    readonly resets?: number;
+  } = {},
+) {
+  const card = await createEmulatedCard({
+    applet: '1.8',
+    person,
+    belgium: await testBelgium(),
+    ...options,
+  });
+  const readers = createReaderDesk([reader]);
+  readers.insert(reader, card);
+  const listeners = new Set<(state: ReadersState) => void>();
+  let current = asRead(card);
+  let state: ReadersState = {
+    service: 'running',
+    readers: [
+      { name: reader, pinPad: options.keypad ?? false, card: { kind: 'eid', card: current } },
+    ],
+  };
+  const refresh = vi.fn(() => Promise.resolve());
+  let resets = options.resets ?? 0;
+  const logIn = createLogIn({
+    port: {
+      connect: async (name) => {
+        const connection = await readers.port.connect(name);
+        if (resets-- > 0) readers.reset(name);
+        return connection;
+      },
+    },
+    monitor: {
+      state: () => state,
+      onChange(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      card: () => Promise.resolve(current),
+      refresh,
+    },
+    pkcs11: options.pkcs11 ?? null,
+    chooseWay: () => {
+      options.meanwhile?.();
+      return Promise.resolve(options.way ?? 'apdu');
+    },
+  });
+  opened.push(logIn);
+  return {
+    card,
+    readers,
+    refresh,
+    logIn: (login: Partial<CardLogin> = {}) =>
+      logIn.logIn({
+        readerName: reader,
+        chipNumber: card.chipNumber,
+        pin: '1234',
+        lastTryConfirmed: false,
+        ...login,
+      }),
+    listening: () => listeners.size,
+    /** The monitor notices what is in the reader now. */
+    tell: (next: 'empty' | EmulatedCard) => {
+      if (next !== 'empty') current = asRead(next);
+      const kind = next === 'empty' ? 'empty' : 'eid';
+      state = {
+        service: 'running',
+        readers: [
+          {
+            name: reader,
+            pinPad: false,
+            card: kind === 'empty' ? { kind } : { kind, card: current },
+          },
+        ],
+      };
+      for (const listener of listeners) listener(state);
+    },
+  };
+}
+
+function asRead(card: EmulatedCard): EidCard {
+  return {
+    readerName: reader,
+    chipNumber: card.chipNumber,
+    applet: card.applet,
+    ssin: person.ssin,
+    firstNames: person.firstNames,
+    lastName: person.lastName,
+    validFrom: null,
+    validTo: null,
+    photo: null,
+    authenticationCertificate: card.authenticationCertificate!,
+    triesLeft: null,
+    rootKnown: false,
+  };
+}
+
+let opened: LogIn[] = [];
+afterEach(async () => {
+  await Promise.all(opened.map((logIn) => logIn.close()));
+  opened = [];
+});
+
+describe.each(['1.7', '1.8'] as const)('logging in to applet %s', (applet) => {
+  test('gives a signer whose signatures the certificate verifies', async () => {
+    const { card, logIn } = await desk({ applet });
+    const session = await logIn();
+    const { signer } = session;
+    const data = randomBytes(500);
+    const signature = await signer.sign(data);
+    const { publicKey } = new X509Certificate(signer.certificate);
+    expect(verify('sha256', data, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)).toBe(
+      true,
+    );
+    expect(signer.keyType).toBe(applet === '1.7' ? 'RSA' : 'EC');
+    await session.close();
+    expect([card.verified, card.pinAttempts]).toEqual([false, 1]);
+  });
+
+  test('asks once more before the last try, and leaves the card alone until then', async () => {
+    const { card, logIn } = await desk({ applet, tries: 1 });
+    await expect(logIn()).rejects.toMatchObject({ code: 'ERR_PIN_LAST_TRY' });
+    expect([card.triesLeft, card.pinAttempts]).toEqual([1, 0]);
+    await logIn({ lastTryConfirmed: true });
+    expect([card.triesLeft, card.pinAttempts]).toEqual([3, 1]);
+  });
+
+  test('goes down the ladder: wrong, wrong, last try, blocked', async () => {
+    const { card, logIn } = await desk({ applet });
+    const wrong = { pin: '4321' };
+    await expect(logIn(wrong)).rejects.toMatchObject({
+      code: 'ERR_PIN_WRONG',
+      params: { triesLeft: 2 },
+    });
+    await expect(logIn(wrong)).rejects.toMatchObject({
+      code: 'ERR_PIN_WRONG',
+      params: { triesLeft: 1 },
+    });
+    await expect(logIn(wrong)).rejects.toMatchObject({ code: 'ERR_PIN_LAST_TRY' });
+    expect(card.pinAttempts).toBe(2);
+    const confirmed = { lastTryConfirmed: true };
+    await expect(logIn({ ...wrong, ...confirmed })).rejects.toMatchObject({
+      code: 'ERR_PIN_BLOCKED',
+    });
+    expect(card.pinAttempts).toBe(3);
+    await expect(logIn(confirmed)).rejects.toMatchObject({ code: 'ERR_PIN_BLOCKED' });
+    expect(card.pinAttempts).toBe(3);
+  });
+
+  test('after a wrong PIN takes the right one, and has the tries shown anew', async () => {
+    const { refresh, logIn } = await desk({ applet });
+    await expect(logIn({ pin: '4321' })).rejects.toThrow(PluginError);
+    expect(refresh).toHaveBeenCalledExactlyOnceWith(reader);
+    await logIn();
+  });
+});
+
+describe('before the card sees a PIN', () => {
+  test.each([
+    ['what cannot be a PIN', { pin: '12' }, 'ERR_PIN_FORMAT'],
+    ['another card than the one shown', { chipNumber: '00'.repeat(16) }, 'ERR_CARD_REMOVED'],
+    ['no PIN, where the reader has no keypad', { pin: null }, 'ERR_PIN_FORMAT'],
+  ])('%s is refused', async (_what, login, code) => {
+    const { card, readers, logIn } = await desk();
+    await expect(logIn(login)).rejects.toMatchObject({ code });
+    expect([card.pinAttempts, readers.open]).toEqual([0, 0]);
+  });
+
+  test('reaches once more for a card that another program reset on letting go', async () => {
+    const { card, readers, logIn } = await desk({ resets: 1 });
+    const session = await logIn();
+    await session.close();
+    expect([card.pinAttempts, readers.open]).toEqual([1, 0]);
+  });
+
+  test('gives up on a card that is reset again and again, before the PIN', async () => {
+    const { card, readers, logIn } = await desk({ resets: 9 });
+    await expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
+    expect([card.pinAttempts, readers.open]).toEqual([0, 0]);
+  });
+
+  test('a card swapped since it was shown is refused', async () => {
+    const { card, readers, logIn } = await desk();
+    const other = await createEmulatedCard({
+      applet: '1.8',
+      person,
+      belgium: await testBelgium(),
+    });
+    readers.remove(reader);
+    readers.insert(reader, other);
+    await expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
+    expect([card.pinAttempts, other.pinAttempts, readers.open]).toEqual([0, 0, 0]);
+  });
+
+  test('an empty reader is told as such', async () => {
+    const { readers, logIn } = await desk();
+    readers.remove(reader);
+    await expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
+  });
+
+  test('a second log-in to the same card is turned away, and may come back', async () => {
+    const { card, logIn } = await desk({ delays: { verify: 50 } });
+    const [first, second] = await Promise.allSettled([logIn(), logIn()]);
+    expect(first.status).toBe('fulfilled');
+    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'ERR_CARD_BUSY' } });
+    expect(card.pinAttempts).toBe(1);
+    await logIn();
+  });
+});
+
+describe('by the library', () => {
+  const key = { sign: () => Promise.resolve(new Uint8Array(96)), logOff: () => Promise.resolve() };
+
+  test('a wrong PIN is told with the tries that the card itself tells', async () => {
+    const refused = () => Promise.reject(new PluginError('ERR_PIN_WRONG', 'wrong'));
+    const { logIn } = await desk({ way: 'pkcs11', tries: 2, pkcs11: { logIn: refused } });
+    await expect(logIn()).rejects.toMatchObject({
+      code: 'ERR_PIN_WRONG',
+      params: { triesLeft: 2 },
+    });
+  });
+
+  test('a wrong PIN that was the last is told as blocked', async () => {
+    const { card, logIn } = await desk({
+      way: 'pkcs11',
+      tries: 1,
+      pkcs11: {
+        async logIn() {
+          await card.transmit(Buffer.from('0020000108241111ffffffffff', 'hex'));
+          throw new PluginError('ERR_PIN_WRONG', 'wrong');
+        },
+      },
+    });
+    await expect(logIn({ lastTryConfirmed: true })).rejects.toMatchObject({
+      code: 'ERR_PIN_BLOCKED',
+    });
+  });
+
+  test('a PIN state that the library leaves behind is ended, also after a failure', async () => {
+    const { card, readers, logIn } = await desk({
+      way: 'pkcs11',
+      pkcs11: {
+        async logIn() {
+          await card.transmit(Buffer.from('0020000108241234ffffffffff', 'hex'));
+          expect(card.verified).toBe(true);
+          throw new PluginError('ERR_CARD_NO_CERTIFICATE', 'no key');
+        },
+      },
+    });
+    await expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_NO_CERTIFICATE' });
+    expect([card.verified, readers.open]).toEqual([false, 0]);
+  });
+
+  test('a card pulled while it works is told as removed, whatever the library calls it', async () => {
+    const { readers, logIn } = await desk({
+      way: 'pkcs11',
+      pkcs11: {
+        logIn() {
+          readers.remove(reader);
+          return Promise.reject(new PluginError('ERR_CARD_FAULT', 'CKR_GENERAL_ERROR'));
+        },
+      },
+    });
+    await expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
+  });
+
+  test('a card swapped while the library is looked at gets no PIN', async () => {
+    const shown = vi.fn(() => Promise.resolve(key));
+    const swap = vi.fn();
+    const { readers, logIn } = await desk({
+      way: 'pkcs11',
+      pkcs11: { logIn: shown },
+      meanwhile: swap,
+    });
+    const other = await createEmulatedCard({ applet: '1.8', person, belgium: await testBelgium() });
+    swap.mockImplementation(() => {
+      readers.remove(reader);
+      readers.insert(reader, other);
+    });
+    await expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
+    expect(shown).not.toHaveBeenCalled();
+    expect([other.pinAttempts, readers.open]).toEqual([0, 0]);
+  });
+
+  test('a signature that the certificate does not verify goes nowhere', async () => {
+    const { logIn } = await desk({ way: 'pkcs11', pkcs11: { logIn: () => Promise.resolve(key) } });
+    const { signer } = await logIn();
+    await expect(signer.sign(randomBytes(10))).rejects.toMatchObject({ code: 'ERR_CARD_FAULT' });
+  });
+
+  test('the keypad of the reader gets no PIN from here', async () => {
+    const pins: (string | null)[] = [];
+    const { logIn } = await desk({
+      way: 'pkcs11',
+      keypad: true,
+      pkcs11: {
+        logIn(_card, pin) {
+          pins.push(pin);
+          return Promise.resolve(key);
+        },
+      },
+    });
+    await logIn({ pin: null });
+    expect(pins).toEqual([null]);
+  });
+});
+
+describe('a session', () => {
+  test('is told once when the card goes, and signs no more', async () => {
+    const { card, readers, logIn, tell, listening } = await desk();
+    const session = await logIn();
+    const lost = vi.fn();
+    session.onLost(lost);
+    readers.remove(reader);
+    tell('empty');
+    tell('empty');
+    await session.close();
+    expect(lost).toHaveBeenCalledTimes(1);
+    await expect(session.signer.sign(randomBytes(10))).rejects.toMatchObject({
+      code: 'ERR_CARD_REMOVED',
+    });
+    expect([card.signatures, readers.open, listening()]).toEqual([0, 0, 0]);
+  });
+
+  test('is lost when another program resets the card, at the next signature', async () => {
+    const { card, readers, logIn } = await desk();
+    const session = await logIn();
+    const lost = vi.fn();
+    session.onLost(lost);
+    readers.reset(reader);
+    await expect(session.signer.sign(randomBytes(10))).rejects.toMatchObject({
+      code: 'ERR_CARD_REMOVED',
+    });
+    expect(lost).toHaveBeenCalledTimes(1);
+    expect(card.pinAttempts).toBe(1);
+  });
+
+  test('is lost to the next one with the same card, of which the PIN state then is', async () => {
+    const { card, logIn } = await desk();
+    const first = await logIn();
+    const lost = vi.fn();
+    first.onLost(lost);
+    const second = await logIn();
+    expect(lost).toHaveBeenCalledTimes(1);
+    await first.close();
+    expect(card.verified).toBe(true);
+    expect(await second.signer.sign(randomBytes(10))).toHaveLength(96);
+  });
+
+  test('survives that another program works with the card', async () => {
+    const { logIn, readers, card } = await desk();
+    const session = await logIn();
+    const rival = await readers.port.connect(reader);
+    await rival.transaction((transmit) =>
+      transmit(Uint8Array.from([0, 0xa4, 0x08, 0x0c, 6, 0x3f, 0, 0xdf, 0x01, 0x40, 0x31])),
+    );
+    expect(await session.signer.sign(randomBytes(10))).toHaveLength(96);
+    await rival.disconnect('leave');
+    expect(card.signatures).toBe(1);
+  });
+
+  test('tells nothing after it was closed, and closing twice is fine', async () => {
+    const { logIn, tell, readers } = await desk();
+    const session = await logIn();
+    const lost = vi.fn();
+    session.onLost(lost);
+    await Promise.all([session.close(), session.close()]);
+    tell('empty');
+    expect(lost).not.toHaveBeenCalled();
+    expect(readers.open).toBe(0);
+  });
+
+  test('ends when everything ends', async () => {
+    const { card, logIn, readers } = await desk();
+    await logIn();
+    expect(card.verified).toBe(true);
+    await Promise.all(opened.map((each) => each.close()));
+    expect([card.verified, readers.open]).toEqual([false, 0]);
+  });
+});
+
+describe('a card is gone', () => {
+  const here = { readerName: reader, chipNumber: 'AB'.repeat(16) };
+  const card = { ...here, chipNumber: 'ab'.repeat(16) } as EidCard;
+  const other = { ...here, chipNumber: '00'.repeat(16) } as EidCard;
+  test.each([
+    ['when its reader is empty', { kind: 'empty' }, true],
+    ['not while it is read again', { kind: 'reading' }, false],
+    ['not while another program holds it', { kind: 'unusable', code: 'ERR_CARD_BUSY' }, false],
+    ['when it answers no more', { kind: 'unusable', code: 'ERR_CARD_UNREADABLE' }, true],
+    ['not when it is still the one', { kind: 'eid', card }, false],
+    ['when it is another one', { kind: 'eid', card: other }, true],
+  ] as const)('%s', (_when, state, gone) => {
+    const readers = [{ name: reader, pinPad: false, card: state }];
+    expect(isCardGone({ service: 'running', readers }, here)).toBe(gone);
+  });
+
+  test('when its reader or the service are', () => {
+    expect(isCardGone({ service: 'running', readers: [] }, here)).toBe(true);
+    expect(isCardGone({ service: 'unavailable', code: 'ERR_READER_SERVICE' }, here)).toBe(true);
+  });
+});
+
+test('the card is logged off though the library’s own log-off does not get its turn', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const card = await createEmulatedCard({ applet: '1.8', person, belgium: await testBelgium() });
+  const connection = connectDirectly(card);
+  const session = createCardSession({
+    card: asRead(card),
+    key: {
+      sign: () => Promise.reject(new Error('not asked')),
+      logOff: () => new Promise<void>(() => undefined),
+    },
+    connection,
+    onChange: () => () => undefined,
+    onEnded: () => undefined,
+  });
+  const closing = session.close();
+  await vi.advanceTimersByTimeAsync(5_000);
+  await closing;
+  expect(connection.disconnected).toBe('leave');
+});

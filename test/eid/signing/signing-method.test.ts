@@ -1,0 +1,78 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createChooseWay, decideWay } from '../../../plugin/eid/signing/signing-method.ts';
+import type { LibraryView } from '../../../plugin/eid/signing/signing-method.ts';
+import { PluginError } from '../../../plugin/errors.ts';
+
+const failed: LibraryView = {
+  kind: 'Failed',
+  error: new PluginError('ERR_CARD_FAULT', 'the library hangs'),
+};
+
+describe('which way to sign', () => {
+  test.each([
+    ['auto', false, { kind: 'fits' }, 'pkcs11'],
+    ['auto', false, { kind: 'Unfit' }, 'apdu'],
+    ['auto', false, { kind: 'OtherCard' }, 'apdu'],
+    ['auto', false, { kind: 'NoLibrary' }, 'apdu'],
+    ['auto', false, failed, 'apdu'],
+    ['auto', true, { kind: 'fits' }, 'pkcs11'],
+    ['auto', true, { kind: 'Unfit' }, 'ERR_MIDDLEWARE_OLD'],
+    ['auto', true, { kind: 'NoKeypad' }, 'ERR_MIDDLEWARE_OLD'],
+    ['auto', true, { kind: 'OtherCard' }, 'ERR_CARD_REMOVED'],
+    ['auto', true, { kind: 'NoLibrary' }, 'ERR_MIDDLEWARE_MISSING'],
+    ['auto', true, failed, 'ERR_CARD_FAULT'],
+    ['pkcs11', false, { kind: 'fits' }, 'pkcs11'],
+    ['pkcs11', false, { kind: 'Unfit' }, 'ERR_MIDDLEWARE_OLD'],
+    ['pkcs11', false, { kind: 'OtherCard' }, 'ERR_CARD_REMOVED'],
+    ['pkcs11', false, { kind: 'NoLibrary' }, 'ERR_MIDDLEWARE_MISSING'],
+    ['pkcs11', false, failed, 'ERR_CARD_FAULT'],
+    ['apdu', false, { kind: 'NoLibrary' }, 'apdu'],
+    ['apdu', false, { kind: 'fits' }, 'apdu'],
+    ['apdu', true, { kind: 'NoLibrary' }, 'ERR_MIDDLEWARE_MISSING'],
+  ] as const)('%s, by keypad %s, library %j: %s', (setting, keypad, view, answer) => {
+    const decision = decideWay(setting, keypad, view);
+    expect('way' in decision ? decision.way : decision.refuse.code).toBe(answer);
+  });
+});
+
+const card = { readerName: 'Desk', chipNumber: '00'.repeat(16) };
+const rsaOnly = { flags: 0, serial: '', mechanisms: [0x40] };
+
+test('a library that cannot sign with a card is not looked at again for it', async () => {
+  const look = vi.fn(() => Promise.resolve(rsaOnly));
+  const passedOver: string[] = [];
+  const choose = createChooseWay({
+    setting: 'auto',
+    pkcs11: { look },
+    onPassedOver: (reason) => passedOver.push(reason),
+  });
+  expect(await choose(card, 'EC', false)).toBe('apdu');
+  expect(await choose(card, 'EC', false)).toBe('apdu');
+  expect(look).toHaveBeenCalledTimes(1);
+  expect(await choose({ ...card, chipNumber: '11'.repeat(16) }, 'RSA', false)).toBe('pkcs11');
+  expect(look).toHaveBeenCalledTimes(2);
+  expect(passedOver).toEqual(['Unfit', 'Unfit']);
+});
+
+test('a library that failed once gets its chance again', async () => {
+  const look = vi.fn(() => Promise.resolve(rsaOnly));
+  look.mockRejectedValueOnce(new PluginError('ERR_CARD_FAULT', 'hangs'));
+  const choose = createChooseWay({
+    setting: 'auto',
+    pkcs11: { look },
+    onPassedOver: () => undefined,
+  });
+  expect(await choose(card, 'RSA', false)).toBe('apdu');
+  expect(await choose(card, 'RSA', false)).toBe('pkcs11');
+});
+
+test('with "apdu" the library is not touched at all', async () => {
+  const look = vi.fn(() => Promise.resolve(rsaOnly));
+  const choose = createChooseWay({
+    setting: 'apdu',
+    pkcs11: { look },
+    onPassedOver: () => undefined,
+  });
+  expect(await choose(card, 'RSA', false)).toBe('apdu');
+  expect(look).not.toHaveBeenCalled();
+});
