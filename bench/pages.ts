@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CertificateRecord } from '../plugin/certificate/repository.ts';
+import type { CertificateRecord } from '../plugin/domain/certificate/repository.ts';
 import type { HostUser } from '../plugin/host.ts';
 import type { KeystoreFacts } from '../plugin/pki/pkcs12/keystore-content.ts';
 import { openKeystore } from '../plugin/pki/pkcs12/open-keystore.ts';
@@ -14,7 +14,7 @@ import { testKeystore, testPki } from '../test/support/keystores.ts';
 import { goodClaims, signingKey, signToken } from '../test/support/token-signer.ts';
 import type { BenchRow } from './bench-row.ts';
 import { milliseconds, percentile } from './bench-row.ts';
-import { noProbes } from '../plugin/certificate/probe-facts.ts';
+import { noProbes } from '../plugin/domain/certificate/online-status.ts';
 
 const userCount = 10_000;
 const requests = 200;

@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import type { CertificateQuery, CertificateRecord } from '../plugin/certificate/repository.ts';
+import type {
+  CertificateQuery,
+  CertificateRecord,
+} from '../plugin/domain/certificate/repository.ts';
 import type { KeystoreFacts } from '../plugin/pki/pkcs12/keystore-content.ts';
 import type { BenchRow } from './bench-row.ts';
 import { createStore, type Store } from '../plugin/store/index.ts';
-import { noProbes } from '../plugin/certificate/probe-facts.ts';
+import { noProbes } from '../plugin/domain/certificate/online-status.ts';
 
 const certificates = 10_000;
 const now = new Date('2026-03-10T09:00:00.000Z');

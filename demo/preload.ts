@@ -1,6 +1,6 @@
 import { access, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { HolderKind } from '../plugin/certificate/verdict-input.ts';
+import type { HolderKind } from '../plugin/domain/certificate/verdict/verdict-input.ts';
 import type { CertificateHolder } from '../simulator/distinguished-name.ts';
 import type { SimulatedPki } from '../simulator/certification-authority.ts';
 import type { KeySource } from '../simulator/key-source.ts';

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import ejs from 'ejs';
 import express from 'express';
 import type { Express } from 'express';
-import type { AuditRepository } from './certificate/repository.ts';
-import type { CertificateServices } from './certificate/services.ts';
+import type { AuditRepository } from './domain/certificate/repository.ts';
+import type { CertificateServices } from './domain/certificate/service.ts';
 import type { Actor, CertificateStatus, HostLog } from './host.ts';
 import type { JobServices } from './jobs/job-services.ts';
 import { apiRoutes } from './routes/api.ts';
@@ -25,7 +25,7 @@ import type {
   ProfileRepository,
   UsedTokenRepository,
   WebSessionRepository,
-} from './routes/repository.ts';
+} from './domain/access/sign-in-repository.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { screenRoutes } from './routes/screens.ts';
 import type { Metrics } from './observability/metrics.ts';

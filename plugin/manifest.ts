@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CertificateAction } from './certificate/services.ts';
+import type { CertificateAction } from './domain/certificate/service.ts';
 import { languages } from './i18n/index.ts';
 import { jobSchedules } from './jobs/definitions.ts';
 import { SettingsSchema } from './settings.ts';
@@ -56,7 +56,7 @@ export type Manifest = z.output<typeof ManifestSchema>;
 
 /**
  * The permissions and who has them; the type makes this the same list as the actions the code knows. `roles`: for any
- * certificate of the practice; `ownRoles`: for one's own only. Decided in certificate/access.ts, which tests hold against
+ * certificate of the practice; `ownRoles`: for one's own only. Decided in domain/access/access-decision.ts, which tests hold against
  * this table.
  */
 const permissions: Readonly<

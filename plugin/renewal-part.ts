@@ -1,5 +1,5 @@
-import type { Authorising } from './certificate/authorising.ts';
-import type { Judging } from './certificate/judging.ts';
+import type { Authorising } from './domain/access/authorizer.ts';
+import type { Judging } from './domain/certificate/verdict-service.ts';
 import { createCertificateInfoService } from './ehealth/registration/certificate-info.ts';
 import { defaultCertRaEndpoint, defaultDepotEndpoint } from './ehealth/continuity/endpoints.ts';
 import { createEtkDepot } from './ehealth/registration/etk-depot.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { X509Certificate } from 'node:crypto';
-import type { Judging } from './certificate/judging.ts';
-import { summarise } from './certificate/verdict.ts';
+import type { Judging } from './domain/certificate/verdict-service.ts';
+import { summarise } from './domain/certificate/verdict/verdict.ts';
 import { noteOf } from './failure-note.ts';
 import type { HostLog } from './host.ts';
 import type { Settings } from './settings.ts';

@@ -1,6 +1,15 @@
-import type { Blocked, FindingCode, KeystoreState, Severity } from '../certificate/finding.ts';
-import { findingText } from '../certificate/finding-text.ts';
-import type { EncryptionKey, Holder, Verdict } from '../certificate/verdict-input.ts';
+import type {
+  Blocked,
+  FindingCode,
+  KeystoreState,
+  Severity,
+} from '../domain/certificate/findings/finding.ts';
+import { findingText } from '../domain/certificate/findings/finding-text.ts';
+import type {
+  EncryptionKey,
+  Holder,
+  Verdict,
+} from '../domain/certificate/verdict/verdict-input.ts';
 import type { PluginError, PluginErrorCode } from '../errors.ts';
 import type { Language } from '../host.ts';
 import { errorText } from '../i18n/error-text.ts';

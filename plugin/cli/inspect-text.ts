@@ -1,6 +1,6 @@
-import type { Blocked, Finding } from '../certificate/finding.ts';
-import { findingText } from '../certificate/finding-text.ts';
-import type { Verdict } from '../certificate/verdict-input.ts';
+import type { Blocked, Finding } from '../domain/certificate/findings/finding.ts';
+import { findingText } from '../domain/certificate/findings/finding-text.ts';
+import type { Verdict } from '../domain/certificate/verdict/verdict-input.ts';
 import type { Language } from '../host.ts';
 import { formatsFor, translator } from '../i18n/index.ts';
 import type { MessageKey, Translate } from '../i18n/index.ts';

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { parseFileName } from '../certificate/file-name.ts';
-import type { Verdict } from '../certificate/verdict-input.ts';
-import { noProbes } from '../certificate/probe-facts.ts';
-import { judge } from '../certificate/verdict.ts';
+import { parseFileName } from '../domain/certificate/verdict/file-name.ts';
+import type { Verdict } from '../domain/certificate/verdict/verdict-input.ts';
+import { noProbes } from '../domain/certificate/online-status.ts';
+import { judge } from '../domain/certificate/verdict/verdict.ts';
 import { isPluginError, PluginError } from '../errors.ts';
 import { translator } from '../i18n/index.ts';
 import type { KeystoreFacts } from '../pki/pkcs12/keystore-content.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { noProbes } from '../certificate/probe-facts.ts';
-import { judge } from '../certificate/verdict.ts';
+import { noProbes } from '../domain/certificate/online-status.ts';
+import { judge } from '../domain/certificate/verdict/verdict.ts';
 import { isPluginError } from '../errors.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { translator } from '../i18n/index.ts';

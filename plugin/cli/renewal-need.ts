@@ -1,4 +1,4 @@
-import type { Verdict } from '../certificate/verdict-input.ts';
+import type { Verdict } from '../domain/certificate/verdict/verdict-input.ts';
 import type { RenewalReason } from '../renewal/renewal.ts';
 
 /** Whether a certificate has to be renewed, and why in the words of the plan. */

@@ -1,10 +1,13 @@
-import type { DraftRepository } from '../certificate/repository.ts';
+import type { DraftRepository } from '../domain/certificate/repository.ts';
 import type {
   CalendarRepository,
   DeliveryRepository,
   NoticeRepository,
 } from '../renewal/repository.ts';
-import type { UsedTokenRepository, WebSessionRepository } from '../routes/repository.ts';
+import type {
+  UsedTokenRepository,
+  WebSessionRepository,
+} from '../domain/access/sign-in-repository.ts';
 import type { TrustKeeper, TrustRepository } from '../trust/services.ts';
 import { jobDefinitions } from './definitions.ts';
 import type { Job } from './job.ts';

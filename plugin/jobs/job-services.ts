@@ -1,5 +1,5 @@
-import { auditDraft } from '../certificate/auditing.ts';
-import type { AuditDraft, AuditRepository } from '../certificate/repository.ts';
+import { auditDraft } from '../domain/audit/audit-entry.ts';
+import type { AuditDraft, AuditRepository } from '../domain/certificate/repository.ts';
 import { isPluginError, PluginError } from '../errors.ts';
 import type { Actor } from '../host.ts';
 import type { JobId, JobRunner, JobStatus } from './job.ts';

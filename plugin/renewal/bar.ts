@@ -1,4 +1,4 @@
-import { calendarDaysUntil } from '../certificate/urgency.ts';
+import { calendarDaysUntil } from '../domain/certificate/verdict/level.ts';
 import type { HostNotice, Language } from '../host.ts';
 import { formatsFor, translator } from '../i18n/index.ts';
 import { shownHolder } from './holder-name.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { auditDraft } from '../certificate/auditing.ts';
-import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
+import { auditDraft } from '../domain/audit/audit-entry.ts';
+import type { CertificateRecord, CertificateRepository } from '../domain/certificate/repository.ts';
 import { PluginError } from '../errors.ts';
 import type { HostDirectory, HostUser, Language } from '../host.ts';
 import { formatsFor, translator } from '../i18n/index.ts';

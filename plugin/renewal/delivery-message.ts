@@ -1,4 +1,4 @@
-import type { CertificateRepository } from '../certificate/repository.ts';
+import type { CertificateRepository } from '../domain/certificate/repository.ts';
 import type { HostDirectory, HostUser, Language } from '../host.ts';
 import { formatsFor, translator } from '../i18n/index.ts';
 import { maskNumbers } from '../pki/x509/identifier.ts';

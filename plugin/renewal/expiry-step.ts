@@ -1,5 +1,5 @@
 import type { Environment } from '../pki/x509/trust-anchor.ts';
-import { calendarDaysUntil } from '../certificate/urgency.ts';
+import { calendarDaysUntil } from '../domain/certificate/verdict/level.ts';
 import { belgianInstant, belgianTime } from './belgian-clock.ts';
 import type { NoticeCause, NoticeSeverity } from './renewal.ts';
 

@@ -1,6 +1,6 @@
-import type { Judging } from '../certificate/judging.ts';
-import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
-import type { Verdict } from '../certificate/verdict-input.ts';
+import type { Judging } from '../domain/certificate/verdict-service.ts';
+import type { CertificateRecord, CertificateRepository } from '../domain/certificate/repository.ts';
+import type { Verdict } from '../domain/certificate/verdict/verdict-input.ts';
 import type { LookFacts } from './decision.ts';
 import type { Mute } from './renewal.ts';
 import type { NoticeRepository, RenewalRow } from './repository.ts';

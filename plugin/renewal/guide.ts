@@ -1,4 +1,4 @@
-import type { HolderKind } from '../certificate/verdict-input.ts';
+import type { HolderKind } from '../domain/certificate/verdict/verdict-input.ts';
 import { pathsFor } from './guide-path.ts';
 import { guideThings } from './guide-thing.ts';
 import type { Guide, GuidePath, GuideStep, GuideStepName, RenewalPlan } from './renewal.ts';

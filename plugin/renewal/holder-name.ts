@@ -1,4 +1,4 @@
-import type { HolderKind } from '../certificate/verdict-input.ts';
+import type { HolderKind } from '../domain/certificate/verdict/verdict-input.ts';
 
 /**
  * The holder as people know them: a person by the name of their profile, since certificates write it in capitals and without

@@ -3,7 +3,7 @@ import type {
   AuditDraft,
   CertificateRecord,
   CertificateRepository,
-} from '../certificate/repository.ts';
+} from '../domain/certificate/repository.ts';
 import type { HostDirectory, NoticeEvent } from '../host.ts';
 import { decideLook } from './decision.ts';
 import type { LookDecision } from './decision.ts';

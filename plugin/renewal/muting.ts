@@ -1,8 +1,8 @@
-import { auditDraft } from '../certificate/auditing.ts';
-import { requireRecord } from '../certificate/inventory.ts';
-import type { Authorising } from '../certificate/authorising.ts';
-import type { CertificateRepository } from '../certificate/repository.ts';
-import { calendarDaysUntil } from '../certificate/urgency.ts';
+import { auditDraft } from '../domain/audit/audit-entry.ts';
+import { requireRecord } from '../domain/certificate/queries.ts';
+import type { Authorising } from '../domain/access/authorizer.ts';
+import type { CertificateRepository } from '../domain/certificate/repository.ts';
+import { calendarDaysUntil } from '../domain/certificate/verdict/level.ts';
 import { PluginError } from '../errors.ts';
 import { compareSeverity } from './expiry-step.ts';
 import { silencesAll } from './mute-rule.ts';

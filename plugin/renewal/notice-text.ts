@@ -1,5 +1,5 @@
-import type { HolderKind } from '../certificate/verdict-input.ts';
-import { calendarDaysUntil } from '../certificate/urgency.ts';
+import type { HolderKind } from '../domain/certificate/verdict/verdict-input.ts';
+import { calendarDaysUntil } from '../domain/certificate/verdict/level.ts';
 import { isMessageKey } from '../i18n/index.ts';
 import type { Formats, MessageKey, Translate } from '../i18n/index.ts';
 import type { Environment } from '../pki/x509/trust-anchor.ts';

@@ -5,7 +5,7 @@ import type {
   ProbeSource,
   RevocationAnswer,
   StatusAnswer,
-} from '../certificate/probe-facts.ts';
+} from '../domain/certificate/online-status.ts';
 
 /** What one question brought. `nothing`: it was not put, because of this certificate there is nothing to ask. */
 export type ProbeOutcome =

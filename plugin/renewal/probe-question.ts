@@ -1,5 +1,9 @@
-import type { ProbeProblem, ProbeSource, RevocationAnswer } from '../certificate/probe-facts.ts';
-import type { CertificateRecord } from '../certificate/repository.ts';
+import type {
+  ProbeProblem,
+  ProbeSource,
+  RevocationAnswer,
+} from '../domain/certificate/online-status.ts';
+import type { CertificateRecord } from '../domain/certificate/repository.ts';
 import type { CertificateInfoService } from '../ehealth/registration/certificate-info.ts';
 import type { EtkDepot } from '../ehealth/registration/etk-depot.ts';
 import { readEtk } from '../pki/cms/etk.ts';

@@ -1,5 +1,5 @@
-import { interpret } from '../certificate/interpretation.ts';
-import type { VerdictInput } from '../certificate/verdict-input.ts';
+import { interpret } from '../domain/certificate/verdict/keystore-analysis.ts';
+import type { VerdictInput } from '../domain/certificate/verdict/verdict-input.ts';
 import { X509Certificate } from 'node:crypto';
 import type { Holder } from '../pki/x509/ehealth-subject.ts';
 import type { CertificateFacts } from '../pki/pkcs12/keystore-content.ts';

@@ -1,11 +1,11 @@
-import { createAuthorising } from '../certificate/authorising.ts';
-import { requireRecord } from '../certificate/inventory.ts';
-import type { Judging } from '../certificate/judging.ts';
+import { createAuthorising } from '../domain/access/authorizer.ts';
+import { requireRecord } from '../domain/certificate/queries.ts';
+import type { Judging } from '../domain/certificate/verdict-service.ts';
 import type {
   AuditRepository,
   CertificateRecord,
   CertificateRepository,
-} from '../certificate/repository.ts';
+} from '../domain/certificate/repository.ts';
 import { PluginError } from '../errors.ts';
 import type { Actor, HostDirectory, HostUser } from '../host.ts';
 import type { SessionKeyRepository } from '../session/repository.ts';

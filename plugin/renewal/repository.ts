@@ -1,7 +1,7 @@
-import type { AuditDraft, CertificateRecord } from '../certificate/repository.ts';
-import type { ProbeProblem, ProbeFacts, ProbeSource } from '../certificate/probe-facts.ts';
-import type { CertificateSummary } from '../certificate/repository.ts';
-import type { HolderKind } from '../certificate/verdict-input.ts';
+import type { AuditDraft, CertificateRecord } from '../domain/certificate/repository.ts';
+import type { ProbeProblem, ProbeFacts, ProbeSource } from '../domain/certificate/online-status.ts';
+import type { CertificateSummary } from '../domain/certificate/repository.ts';
+import type { HolderKind } from '../domain/certificate/verdict/verdict-input.ts';
 import type {
   Mute,
   Notice,

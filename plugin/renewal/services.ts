@@ -1,4 +1,4 @@
-import type { JudgedCertificate } from '../certificate/services.ts';
+import type { JudgedCertificate } from '../domain/certificate/service.ts';
 import type { Actor, HostNotice, Language } from '../host.ts';
 import type { Delivery, OpenRenewal } from './repository.ts';
 import type {

@@ -1,6 +1,6 @@
-import type { FindingCode, KeystoreState } from '../certificate/finding.ts';
-import type { StatusAnswer } from '../certificate/probe-facts.ts';
-import type { Verdict } from '../certificate/verdict-input.ts';
+import type { FindingCode, KeystoreState } from '../domain/certificate/findings/finding.ts';
+import type { StatusAnswer } from '../domain/certificate/online-status.ts';
+import type { Verdict } from '../domain/certificate/verdict/verdict-input.ts';
 
 /** A certificate as far as renewal asks: its verdict, what eHealth said of it, when it was loaded. */
 export interface RenewalSubject {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Judging } from '../certificate/judging.ts';
-import type { CertificateRepository } from '../certificate/repository.ts';
+import type { Judging } from '../domain/certificate/verdict-service.ts';
+import type { CertificateRepository } from '../domain/certificate/repository.ts';
 import { noteOf } from '../failure-note.ts';
 import type { HostDirectory, HostLog, NoticeEvent } from '../host.ts';
 import { createGathering } from './gathering.ts';

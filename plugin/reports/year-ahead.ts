@@ -1,4 +1,4 @@
-import { urgencyCutoffs } from '../certificate/urgency.ts';
+import { urgencyCutoffs } from '../domain/certificate/verdict/level.ts';
 import type { MonthFigure, ReportRow } from '../renewal/repository.ts';
 
 /*

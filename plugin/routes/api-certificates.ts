@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import type { CertificateServices } from '../certificate/services.ts';
+import type { CertificateServices } from '../domain/certificate/service.ts';
 import { PluginError } from '../errors.ts';
 import type { Actor, CertificateStatus } from '../host.ts';
 import { operation } from './api-operation.ts';

@@ -4,7 +4,10 @@ import { operation } from './api-operation.ts';
 import type { ApiOperation } from './api-operation.ts';
 import type { SessionServices } from '../session/services.ts';
 import { ProfilesBodySchema } from './api-schema.ts';
-import type { ProfileRepository, WebSessionRepository } from './repository.ts';
+import type {
+  ProfileRepository,
+  WebSessionRepository,
+} from '../domain/access/sign-in-repository.ts';
 
 export interface PracticeApiDeps {
   readonly webSessions: Pick<WebSessionRepository, 'removeForUser'>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findingCodes } from '../certificate/finding.ts';
+import { findingCodes } from '../domain/certificate/findings/finding.ts';
 import { qualities } from '../ehealth/claims/quality.ts';
 import { languages } from '../i18n/index.ts';
 

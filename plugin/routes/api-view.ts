@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Finding } from '../certificate/finding.ts';
-import { findingText } from '../certificate/finding-text.ts';
-import type { JudgedCertificate, LoadReview } from '../certificate/services.ts';
-import type { Verdict } from '../certificate/verdict-input.ts';
+import type { Finding } from '../domain/certificate/findings/finding.ts';
+import { findingText } from '../domain/certificate/findings/finding-text.ts';
+import type { JudgedCertificate, LoadReview } from '../domain/certificate/service.ts';
+import type { Verdict } from '../domain/certificate/verdict/verdict-input.ts';
 import { maskIdentifier } from '../pki/x509/identifier.ts';
 import type { CertificateSchema, DraftSchema, FindingSchema, VerdictSchema } from './api-schema.ts';
 import type { ViewLocals } from './middleware/view-locals.ts';

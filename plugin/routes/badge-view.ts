@@ -1,5 +1,5 @@
-import type { JudgedCertificate } from '../certificate/services.ts';
-import type { Verdict } from '../certificate/verdict-input.ts';
+import type { JudgedCertificate } from '../domain/certificate/service.ts';
+import type { Verdict } from '../domain/certificate/verdict/verdict-input.ts';
 import { findingTitle } from './finding-title.ts';
 import type { PageLocals } from './page-locals.ts';
 

@@ -1,4 +1,4 @@
-import type { JudgedCertificate } from '../certificate/services.ts';
+import type { JudgedCertificate } from '../domain/certificate/service.ts';
 import type { CertificateStatus } from '../host.ts';
 import { badgeView, leadingCertificate } from './badge-view.ts';
 import type { PageLocals } from './page-locals.ts';

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { JudgedCertificate } from '../certificate/services.ts';
+import type { JudgedCertificate } from '../domain/certificate/service.ts';
 import type { WatchedCertificate } from '../renewal/services.ts';
 import { exportScreens } from './export.ts';
 import type { FileActs } from './file-acts.ts';

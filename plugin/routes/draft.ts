@@ -1,7 +1,7 @@
 import { Router, urlencoded } from 'express';
 import { z } from 'zod';
-import type { LoadReview } from '../certificate/services.ts';
-import type { Verdict } from '../certificate/verdict-input.ts';
+import type { LoadReview } from '../domain/certificate/service.ts';
+import type { Verdict } from '../domain/certificate/verdict/verdict-input.ts';
 import type { PageLocals } from './page-locals.ts';
 import { pageLocals } from './page-locals.ts';
 import { paths } from './paths.ts';

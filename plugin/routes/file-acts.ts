@@ -1,4 +1,4 @@
-import type { JudgedCertificate } from '../certificate/services.ts';
+import type { JudgedCertificate } from '../domain/certificate/service.ts';
 import type { HolderPlace } from './holder-places.ts';
 import type { PageLocals } from './page-locals.ts';
 import { paths } from './paths.ts';

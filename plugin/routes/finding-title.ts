@@ -1,4 +1,4 @@
-import type { Finding } from '../certificate/finding.ts';
+import type { Finding } from '../domain/certificate/findings/finding.ts';
 import { isMessageKey } from '../i18n/index.ts';
 import type { PageLocals } from './page-locals.ts';
 

@@ -1,10 +1,10 @@
-import type { JudgedCertificate } from '../certificate/services.ts';
+import type { JudgedCertificate } from '../domain/certificate/service.ts';
 import type {
   DepotAnswer,
   Probed,
   RevocationAnswer,
   StatusAnswer,
-} from '../certificate/probe-facts.ts';
+} from '../domain/certificate/online-status.ts';
 import type { PageLocals } from './page-locals.ts';
 
 type Tone = 'ok' | 'attention' | 'unusable' | 'none';

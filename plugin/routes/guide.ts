@@ -1,7 +1,7 @@
 import { Router, urlencoded } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { CertificateRecord } from '../certificate/repository.ts';
+import type { CertificateRecord } from '../domain/certificate/repository.ts';
 import { isPluginError, PluginError } from '../errors.ts';
 import type { HostNotice } from '../host.ts';
 import { errorText } from '../i18n/error-text.ts';

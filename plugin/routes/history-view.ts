@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../certificate/repository.ts';
+import type { AuditEntry } from '../domain/certificate/repository.ts';
 import { endCauses } from '../session/session.ts';
 import type { PageLocals } from './page-locals.ts';
 

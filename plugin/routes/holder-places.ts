@@ -1,5 +1,5 @@
-import type { JudgedCertificate } from '../certificate/services.ts';
-import type { HolderKind } from '../certificate/verdict-input.ts';
+import type { JudgedCertificate } from '../domain/certificate/service.ts';
+import type { HolderKind } from '../domain/certificate/verdict/verdict-input.ts';
 import type { HostUser } from '../host.ts';
 import { leadingCertificate } from './badge-view.ts';
 

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import type { HolderKind } from '../certificate/verdict-input.ts';
+import type { HolderKind } from '../domain/certificate/verdict/verdict-input.ts';
 import { isPluginError, PluginError } from '../errors.ts';
 import type { HostUser } from '../host.ts';
 import { uploadedName } from './file-name.ts';

@@ -1,4 +1,4 @@
-import { calendarDaysUntil } from '../certificate/urgency.ts';
+import { calendarDaysUntil } from '../domain/certificate/verdict/level.ts';
 import { formatsFor } from '../i18n/index.ts';
 import { silencesAll } from '../renewal/mute-rule.ts';
 import { muteReasons } from '../renewal/renewal.ts';

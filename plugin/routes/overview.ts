@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { findingText } from '../certificate/finding-text.ts';
-import type { LevelCounts } from '../certificate/repository.ts';
-import type { JudgedCertificate, Overview } from '../certificate/services.ts';
+import { findingText } from '../domain/certificate/findings/finding-text.ts';
+import type { LevelCounts } from '../domain/certificate/repository.ts';
+import type { JudgedCertificate, Overview } from '../domain/certificate/service.ts';
 import type { RenewalPlan } from '../renewal/renewal.ts';
 import type { PracticeRenewals } from '../renewal/services.ts';
 import type { BadgeView } from './badge-view.ts';

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { JudgedCertificate } from '../certificate/services.ts';
+import type { JudgedCertificate } from '../domain/certificate/service.ts';
 import { PluginError } from '../errors.ts';
 import { identifierInLink } from './file-acts.ts';
 import type { PageLocals } from './page-locals.ts';

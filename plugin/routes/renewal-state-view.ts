@@ -1,4 +1,4 @@
-import { calendarDaysUntil, criticalDays } from '../certificate/urgency.ts';
+import { calendarDaysUntil, criticalDays } from '../domain/certificate/verdict/level.ts';
 import type { MessageKey } from '../i18n/index.ts';
 import type {
   NoticeSeverity,

@@ -3,7 +3,7 @@ import type { ReportRow } from '../renewal/repository.ts';
 import { maskIdentifier } from '../pki/x509/identifier.ts';
 import { csvLine } from '../reports/csv.ts';
 import type { FallbackUse } from '../reports/report-services.ts';
-import { calendarDaysUntil } from '../certificate/urgency.ts';
+import { calendarDaysUntil } from '../domain/certificate/verdict/level.ts';
 
 /*
  * The lines of the two files. Numbers of holders are masked: a file travels further than a page. Days are ISO dates, which

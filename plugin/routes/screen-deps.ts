@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import type { CertificateServices } from '../certificate/services.ts';
+import type { CertificateServices } from '../domain/certificate/service.ts';
 import type { JobServices } from '../jobs/job-services.ts';
 import type { CalendarServices, ProbeServices, RenewalServices } from '../renewal/services.ts';
 import type { ReportServices } from '../reports/report-services.ts';

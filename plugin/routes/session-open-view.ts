@@ -1,5 +1,5 @@
-import type { FindingText } from '../certificate/finding-text.ts';
-import { findingText } from '../certificate/finding-text.ts';
+import type { FindingText } from '../domain/certificate/findings/finding-text.ts';
+import { findingText } from '../domain/certificate/findings/finding-text.ts';
 import type { Opening, OpeningPage } from '../session/services.ts';
 import type { FallbackReason, SessionMode } from '../session/session.ts';
 import { fallbackReasons } from '../session/session.ts';

@@ -1,4 +1,4 @@
-import type { HolderKind } from '../certificate/verdict-input.ts';
+import type { HolderKind } from '../domain/certificate/verdict/verdict-input.ts';
 import type { Language } from '../host.ts';
 import type { SessionTrace } from '../session/repository.ts';
 import type { SessionOverview } from '../session/services.ts';

@@ -1,7 +1,7 @@
 import { Router } from 'express';
-import { findingText } from '../certificate/finding-text.ts';
-import type { JudgedCertificate, UserCertificates } from '../certificate/services.ts';
-import type { HolderKind } from '../certificate/verdict-input.ts';
+import { findingText } from '../domain/certificate/findings/finding-text.ts';
+import type { JudgedCertificate, UserCertificates } from '../domain/certificate/service.ts';
+import type { HolderKind } from '../domain/certificate/verdict/verdict-input.ts';
 import type { HostUser, NihiiNumber } from '../host.ts';
 import type { RenewalPlan } from '../renewal/renewal.ts';
 import type { BadgeView } from './badge-view.ts';

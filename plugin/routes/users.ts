@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import type { DirectoryRow } from '../certificate/services.ts';
+import type { DirectoryRow } from '../domain/certificate/service.ts';
 import { maskIdentifier } from '../pki/x509/identifier.ts';
 import type { BadgeView } from './badge-view.ts';
 import { badgeView } from './badge-view.ts';

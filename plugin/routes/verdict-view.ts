@@ -1,11 +1,11 @@
-import type { Finding, Severity } from '../certificate/finding.ts';
-import type { FindingText } from '../certificate/finding-text.ts';
-import { findingText } from '../certificate/finding-text.ts';
-import type { Verdict } from '../certificate/verdict-input.ts';
+import type { Finding, Severity } from '../domain/certificate/findings/finding.ts';
+import type { FindingText } from '../domain/certificate/findings/finding-text.ts';
+import { findingText } from '../domain/certificate/findings/finding-text.ts';
+import type { Verdict } from '../domain/certificate/verdict/verdict-input.ts';
 import type { MessageKey } from '../i18n/index.ts';
 import type { KeystoreFacts } from '../pki/pkcs12/keystore-content.ts';
 import type { EvidenceView, LabelledView } from './evidence-view.ts';
-import { calendarDaysUntil } from '../certificate/urgency.ts';
+import { calendarDaysUntil } from '../domain/certificate/verdict/level.ts';
 import { evidenceView, maskNumbers } from './evidence-view.ts';
 import { findingTitle } from './finding-title.ts';
 import type { PageLocals } from './page-locals.ts';

@@ -1,5 +1,5 @@
-import { decideAccess } from '../certificate/access.ts';
-import type { AccessDecision, AccessTarget } from '../certificate/access.ts';
+import { decideAccess } from '../domain/access/access-decision.ts';
+import type { AccessDecision, AccessTarget } from '../domain/access/access-decision.ts';
 import type { Actor, HostUser } from '../host.ts';
 import type { EhealthSession, EndCause } from './session.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CertificateRepository } from '../certificate/repository.ts';
+import type { CertificateRepository } from '../domain/certificate/repository.ts';
 import type { CardSession } from '../eid/card-service.ts';
 import type { IssuedToken, TokenRequest, TokenService } from '../ehealth/sts/token.ts';
 import { PluginError } from '../errors.ts';

@@ -1,4 +1,4 @@
-import { calendarDaysUntil } from '../certificate/urgency.ts';
+import { calendarDaysUntil } from '../domain/certificate/verdict/level.ts';
 import type { EidCard, ReadersState, ReaderState } from '../eid/card-service.ts';
 import { PluginError } from '../errors.ts';
 import type { CardView } from './services.ts';

@@ -1,5 +1,5 @@
-import type { CertificateRepository } from '../certificate/repository.ts';
-import type { JudgedCertificate } from '../certificate/services.ts';
+import type { CertificateRepository } from '../domain/certificate/repository.ts';
+import type { JudgedCertificate } from '../domain/certificate/service.ts';
 import type { CardSession, EidCard } from '../eid/card-service.ts';
 import { PluginError } from '../errors.ts';
 import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';

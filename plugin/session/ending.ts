@@ -1,4 +1,4 @@
-import type { CertificateRepository } from '../certificate/repository.ts';
+import type { CertificateRepository } from '../domain/certificate/repository.ts';
 import { PluginError } from '../errors.ts';
 import type { Actor, CertificateEvent, HostDirectory, HostLog, SessionEvent } from '../host.ts';
 import { decideUse, endCauseFor, isStillVouchedFor } from './access.ts';

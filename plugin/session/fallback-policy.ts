@@ -1,4 +1,4 @@
-import { calendarDaysUntil } from '../certificate/urgency.ts';
+import { calendarDaysUntil } from '../domain/certificate/verdict/level.ts';
 import type { FallbackState } from './services.ts';
 import type { FallbackReason } from './session.ts';
 import { fallbackReasons } from './session.ts';

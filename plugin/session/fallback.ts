@@ -1,4 +1,4 @@
-import { auditDraft } from '../certificate/auditing.ts';
+import { auditDraft } from '../domain/audit/audit-entry.ts';
 import { PluginError } from '../errors.ts';
 import type { Actor } from '../host.ts';
 import { maskIdentifier } from '../pki/x509/identifier.ts';

@@ -1,13 +1,13 @@
-import type { AccessDecision } from '../certificate/access.ts';
-import { auditDraft } from '../certificate/auditing.ts';
-import type { Judging } from '../certificate/judging.ts';
+import type { AccessDecision } from '../domain/access/access-decision.ts';
+import { auditDraft } from '../domain/audit/audit-entry.ts';
+import type { Judging } from '../domain/certificate/verdict-service.ts';
 import type {
   AuditDraft,
   AuditEvent,
   AuditRepository,
   CertificateRecord,
   CertificateRepository,
-} from '../certificate/repository.ts';
+} from '../domain/certificate/repository.ts';
 import { isPluginError, PluginError } from '../errors.ts';
 import type { Actor, HostDirectory, HostUser } from '../host.ts';
 import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';

@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import type { Verdict } from '../certificate/verdict-input.ts';
+import type { Verdict } from '../domain/certificate/verdict/verdict-input.ts';
 import { PluginError } from '../errors.ts';
 import type {
   KeystoreFacts,

@@ -1,6 +1,6 @@
 import { qualityOfHolder } from '../ehealth/claims/claims.ts';
-import type { Finding } from '../certificate/finding.ts';
-import type { JudgedCertificate } from '../certificate/services.ts';
+import type { Finding } from '../domain/certificate/findings/finding.ts';
+import type { JudgedCertificate } from '../domain/certificate/service.ts';
 import type { HostUser } from '../host.ts';
 import type { Opening } from './services.ts';
 import type { SessionPolicy } from './settings.ts';

@@ -1,5 +1,5 @@
-import type { Judging } from '../certificate/judging.ts';
-import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
+import type { Judging } from '../domain/certificate/verdict-service.ts';
+import type { CertificateRecord, CertificateRepository } from '../domain/certificate/repository.ts';
 import type { CardService } from '../eid/card-service.ts';
 import { PluginError } from '../errors.ts';
 import type { Actor, HostDirectory, HostUser } from '../host.ts';

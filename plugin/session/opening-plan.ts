@@ -1,7 +1,7 @@
-import type { AccessTarget } from '../certificate/access.ts';
-import type { Judging } from '../certificate/judging.ts';
-import type { CertificateRepository } from '../certificate/repository.ts';
-import type { JudgedCertificate } from '../certificate/services.ts';
+import type { AccessTarget } from '../domain/access/access-decision.ts';
+import type { Judging } from '../domain/certificate/verdict-service.ts';
+import type { CertificateRepository } from '../domain/certificate/repository.ts';
+import type { JudgedCertificate } from '../domain/certificate/service.ts';
 import type { TokenSubject } from '../ehealth/sts/token.ts';
 import { PluginError } from '../errors.ts';
 import type { Actor, HostDirectory, HostUser } from '../host.ts';

@@ -1,5 +1,5 @@
-import type { AuditDraft, Person } from '../certificate/repository.ts';
-import type { HolderKind } from '../certificate/verdict-input.ts';
+import type { AuditDraft, Person } from '../domain/certificate/repository.ts';
+import type { HolderKind } from '../domain/certificate/verdict/verdict-input.ts';
 import type { EndCause, FallbackReason, Quality, SessionMode } from './session.ts';
 
 /*

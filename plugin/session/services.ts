@@ -1,6 +1,6 @@
-import type { JudgedCertificate } from '../certificate/services.ts';
-import type { Finding } from '../certificate/finding.ts';
-import type { HolderKind } from '../certificate/verdict-input.ts';
+import type { JudgedCertificate } from '../domain/certificate/service.ts';
+import type { Finding } from '../domain/certificate/findings/finding.ts';
+import type { HolderKind } from '../domain/certificate/verdict/verdict-input.ts';
 import type { EidCard } from '../eid/card-service.ts';
 import type { Actor } from '../host.ts';
 import type { FallbackFigure, FallbackLift, SessionTrace } from './repository.ts';

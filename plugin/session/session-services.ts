@@ -1,6 +1,6 @@
-import type { Authorising } from '../certificate/authorising.ts';
-import type { Judging } from '../certificate/judging.ts';
-import type { AuditRepository, CertificateRepository } from '../certificate/repository.ts';
+import type { Authorising } from '../domain/access/authorizer.ts';
+import type { Judging } from '../domain/certificate/verdict-service.ts';
+import type { AuditRepository, CertificateRepository } from '../domain/certificate/repository.ts';
 import type { CardService } from '../eid/card-service.ts';
 import type { TokenService } from '../ehealth/sts/token.ts';
 import type { CertificateEvent, HostDirectory, HostLog, SessionEvent } from '../host.ts';

@@ -1,4 +1,4 @@
-import type { HolderKind } from '../certificate/verdict-input.ts';
+import type { HolderKind } from '../domain/certificate/verdict/verdict-input.ts';
 import type { Quality } from '../ehealth/claims/quality.ts';
 import type {
   Recognition,

@@ -1,5 +1,10 @@
-import type { AuditDraft, AuditEvent, AuditRepository, Person } from '../certificate/repository.ts';
-import { auditDraft } from '../certificate/auditing.ts';
+import type {
+  AuditDraft,
+  AuditEvent,
+  AuditRepository,
+  Person,
+} from '../domain/certificate/repository.ts';
+import { auditDraft } from '../domain/audit/audit-entry.ts';
 import { isPluginError } from '../errors.ts';
 import type { Actor, HostLog, SessionEvent } from '../host.ts';
 import { maskIdentifier } from '../pki/x509/identifier.ts';

@@ -1,4 +1,4 @@
-import type { AuditDraft, AuditEntry, AuditRepository } from '../certificate/repository.ts';
+import type { AuditDraft, AuditEntry, AuditRepository } from '../domain/certificate/repository.ts';
 import {
   auditHash,
   chainStart,

@@ -1,4 +1,4 @@
-import type { AuditDraft } from '../certificate/repository.ts';
+import type { AuditDraft } from '../domain/certificate/repository.ts';
 import type { CalendarEntry, CalendarFeed, CalendarRepository } from '../renewal/repository.ts';
 import { requireSamePractice, type AuditLog } from './audit-repository.ts';
 import { toInstant, toText } from './instant.ts';

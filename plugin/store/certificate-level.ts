@@ -1,5 +1,5 @@
-import type { LevelCounts } from '../certificate/repository.ts';
-import { urgencyCutoffs } from '../certificate/urgency.ts';
+import type { LevelCounts } from '../domain/certificate/repository.ts';
+import { urgencyCutoffs } from '../domain/certificate/verdict/level.ts';
 
 /** Levels as the SQL below numbers them: the gravest sorts first. */
 export const levelRank = { unusable: 0, attention: 1, ok: 2 } as const satisfies Record<

@@ -2,7 +2,7 @@ import type {
   CertificateQuery,
   CertificateRepository,
   LevelCounts,
-} from '../certificate/repository.ts';
+} from '../domain/certificate/repository.ts';
 import {
   levelExpression,
   levelParameters,

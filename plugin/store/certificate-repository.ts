@@ -4,7 +4,7 @@ import type {
   CertificateRepository,
   CertificateSummary,
   NewCertificate,
-} from '../certificate/repository.ts';
+} from '../domain/certificate/repository.ts';
 import { PluginError } from '../errors.ts';
 import { requireSamePractice, type AuditLog } from './audit-repository.ts';
 import { createCertificateList } from './certificate-list.ts';

@@ -1,4 +1,4 @@
-import type { CertificateRecord, NewCertificate } from '../certificate/repository.ts';
+import type { CertificateRecord, NewCertificate } from '../domain/certificate/repository.ts';
 import { searchText } from './search-text.ts';
 
 /** A row of `certificate` as the database gives it. */

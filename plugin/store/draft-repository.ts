@@ -1,4 +1,4 @@
-import type { DraftRepository, LoadDraft } from '../certificate/repository.ts';
+import type { DraftRepository, LoadDraft } from '../domain/certificate/repository.ts';
 import { promised } from './promised.ts';
 import type { SealedFiles } from './sealed-file.ts';
 import type { Database } from './sqlite.ts';

@@ -2,7 +2,7 @@ import type {
   AuditRepository,
   CertificateRepository,
   DraftRepository,
-} from '../certificate/repository.ts';
+} from '../domain/certificate/repository.ts';
 import type { HostLog } from '../host.ts';
 import type { JobRepository } from '../jobs/job.ts';
 import type {
@@ -18,7 +18,7 @@ import type {
   ProfileRepository,
   UsedTokenRepository,
   WebSessionRepository,
-} from '../routes/repository.ts';
+} from '../domain/access/sign-in-repository.ts';
 import type { SessionKeyRepository, SessionRepository } from '../session/repository.ts';
 import type { TrustRepository } from '../trust/services.ts';
 import { createAuditLog, createAuditRepository, installationChain } from './audit-repository.ts';

@@ -1,4 +1,4 @@
-import type { AuditDraft } from '../certificate/repository.ts';
+import type { AuditDraft } from '../domain/certificate/repository.ts';
 import { PluginError } from '../errors.ts';
 import type { NoticeEnding, NoticeRepository } from '../renewal/repository.ts';
 import type { Mute } from '../renewal/renewal.ts';

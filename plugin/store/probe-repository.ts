@@ -1,4 +1,4 @@
-import { probeSources, type ProbeSource } from '../certificate/probe-facts.ts';
+import { probeSources, type ProbeSource } from '../domain/certificate/online-status.ts';
 import type { ProbeRepository, ProbeTurn } from '../renewal/repository.ts';
 import { summaryColumns, type SummaryColumns } from './certificate-row.ts';
 import { toInstant, toText } from './instant.ts';

@@ -1,5 +1,5 @@
 import type { HostUser } from '../host.ts';
-import type { ProfileRepository, PushedProfile } from '../routes/repository.ts';
+import type { ProfileRepository, PushedProfile } from '../domain/access/sign-in-repository.ts';
 import { promised } from './promised.ts';
 import {
   foldText,

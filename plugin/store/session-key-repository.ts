@@ -1,4 +1,4 @@
-import type { AuditDraft } from '../certificate/repository.ts';
+import type { AuditDraft } from '../domain/certificate/repository.ts';
 import { isPluginError, PluginError } from '../errors.ts';
 import type { KeyPurpose, SessionKeyRepository } from '../session/repository.ts';
 import { requireSamePractice, type AuditLog } from './audit-repository.ts';

@@ -1,4 +1,4 @@
-import type { AuditDraft } from '../certificate/repository.ts';
+import type { AuditDraft } from '../domain/certificate/repository.ts';
 import type {
   FallbackFigure,
   FallbackLift,

@@ -1,4 +1,4 @@
-import type { AuditDraft } from '../certificate/repository.ts';
+import type { AuditDraft } from '../domain/certificate/repository.ts';
 import { isOlder } from '../trust/list-order.ts';
 import type { ListIssue } from '../trust/list-order.ts';
 import type { TrustRepository } from '../trust/services.ts';

@@ -4,7 +4,7 @@ import type {
   UsedTokenRepository,
   WebSession,
   WebSessionRepository,
-} from '../routes/repository.ts';
+} from '../domain/access/sign-in-repository.ts';
 import { promised } from './promised.ts';
 import type { Database } from './sqlite.ts';
 

@@ -1,5 +1,5 @@
-import { findChain } from '../certificate/chain.ts';
-import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
+import { findChain } from '../domain/certificate/verdict/chain.ts';
+import type { CertificateRecord, CertificateRepository } from '../domain/certificate/repository.ts';
 import type { TrustAnchor } from '../pki/x509/trust-anchor.ts';
 import type { IssuedCertificate } from './ending.ts';
 

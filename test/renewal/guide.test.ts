@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HolderKind } from '../../plugin/certificate/verdict-input.ts';
+import type { HolderKind } from '../../plugin/domain/certificate/verdict/verdict-input.ts';
 import { decideLook } from '../../plugin/renewal/decision.ts';
 import { guideFor } from '../../plugin/renewal/guide.ts';
 import type { GuidePath, GuideThing } from '../../plugin/renewal/renewal.ts';

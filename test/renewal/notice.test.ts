@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { FindingCode } from '../../plugin/certificate/finding.ts';
+import type { FindingCode } from '../../plugin/domain/certificate/findings/finding.ts';
 import { decideLook } from '../../plugin/renewal/decision.ts';
 import type { LookFacts } from '../../plugin/renewal/decision.ts';
 import { expiryStep, nextStepAt } from '../../plugin/renewal/expiry-step.ts';

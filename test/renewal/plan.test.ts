@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { FindingCode } from '../../plugin/certificate/finding.ts';
+import type { FindingCode } from '../../plugin/domain/certificate/findings/finding.ts';
 import { planRenewal } from '../../plugin/renewal/plan.ts';
 import type { RenewalFacts } from '../../plugin/renewal/plan.ts';
 import type { RenewalReason, RenewalState } from '../../plugin/renewal/renewal.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RevocationAnswer } from '../../plugin/certificate/probe-facts.ts';
+import type { RevocationAnswer } from '../../plugin/domain/certificate/online-status.ts';
 import { withOutcome } from '../../plugin/renewal/probe-answer.ts';
 
 const nobodyAsked = { depot: null, status: null, revocation: null };

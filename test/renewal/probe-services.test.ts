@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { probeSources } from '../../plugin/certificate/probe-facts.ts';
-import type { ProbeFacts, ProbeSource } from '../../plugin/certificate/probe-facts.ts';
+import { probeSources } from '../../plugin/domain/certificate/online-status.ts';
+import type { ProbeFacts, ProbeSource } from '../../plugin/domain/certificate/online-status.ts';
 import type { EtkDepot } from '../../plugin/ehealth/registration/etk-depot.ts';
 import { etkOf, samplePassword } from '../../simulator/sample-keystores.ts';
 import type { AnyFaultMode, ServiceName } from '../../simulator/control.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { probeSources } from '../../plugin/certificate/probe-facts.ts';
+import { probeSources } from '../../plugin/domain/certificate/online-status.ts';
 import { belgianTime } from '../../plugin/renewal/belgian-clock.ts';
 import { nextTurnAt } from '../../plugin/renewal/probe-turn.ts';
 

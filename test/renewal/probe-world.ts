@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { createAuthorising } from '../../plugin/certificate/authorising.ts';
-import { createJudging } from '../../plugin/certificate/judging.ts';
+import { createAuthorising } from '../../plugin/domain/access/authorizer.ts';
+import { createJudging } from '../../plugin/domain/certificate/verdict-service.ts';
 import { createCertificateInfoService } from '../../plugin/ehealth/registration/certificate-info.ts';
 import { createEtkDepot } from '../../plugin/ehealth/registration/etk-depot.ts';
 import type { HostDirectory } from '../../plugin/host.ts';

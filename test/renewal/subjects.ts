@@ -1,5 +1,9 @@
-import type { Finding, FindingCode, Severity } from '../../plugin/certificate/finding.ts';
-import type { StatusAnswer } from '../../plugin/certificate/probe-facts.ts';
+import type {
+  Finding,
+  FindingCode,
+  Severity,
+} from '../../plugin/domain/certificate/findings/finding.ts';
+import type { StatusAnswer } from '../../plugin/domain/certificate/online-status.ts';
 import type { Notice } from '../../plugin/renewal/renewal.ts';
 import type { RenewalSubject } from '../../plugin/renewal/sibling.ts';
 import type { RenewalPolicy } from '../../plugin/renewal/window.ts';

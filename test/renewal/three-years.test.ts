@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import type { Verdict } from '../../plugin/certificate/verdict-input.ts';
+import type { Verdict } from '../../plugin/domain/certificate/verdict/verdict-input.ts';
 import type { MuteReason, Notice, NoticeSeverity } from '../../plugin/renewal/renewal.ts';
 import type { RenewalWatch } from '../../plugin/renewal/services.ts';
 import type { Store } from '../../plugin/store/index.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createJudging } from '../../plugin/certificate/judging.ts';
-import type { Judging } from '../../plugin/certificate/judging.ts';
-import type { CertificateRecord } from '../../plugin/certificate/repository.ts';
-import { summarise } from '../../plugin/certificate/verdict.ts';
+import { createJudging } from '../../plugin/domain/certificate/verdict-service.ts';
+import type { Judging } from '../../plugin/domain/certificate/verdict-service.ts';
+import type { CertificateRecord } from '../../plugin/domain/certificate/repository.ts';
+import { summarise } from '../../plugin/domain/certificate/verdict/verdict.ts';
 import type { HostDirectory, HostUser, NoticeEvent } from '../../plugin/host.ts';
 import { createRenewalServices } from '../../plugin/renewal/renewal-services.ts';
 import { createRenewalWatch } from '../../plugin/renewal/watch.ts';

@@ -5,7 +5,7 @@ import {
   endCauseFor,
   isStillVouchedFor,
 } from '../../plugin/session/access.ts';
-import type { HolderKind } from '../../plugin/certificate/verdict-input.ts';
+import type { HolderKind } from '../../plugin/domain/certificate/verdict/verdict-input.ts';
 import type { Role } from '../../plugin/host.ts';
 
 const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;

@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createAuthorising } from '../../plugin/certificate/authorising.ts';
+import { createAuthorising } from '../../plugin/domain/access/authorizer.ts';
 import {
   createCertificateServices,
   type CertificateServicesDeps,
-} from '../../plugin/certificate/certificate-services.ts';
-import { createJudging } from '../../plugin/certificate/judging.ts';
-import type { AuditEntry } from '../../plugin/certificate/repository.ts';
-import type { CertificateServices } from '../../plugin/certificate/services.ts';
+} from '../../plugin/domain/certificate/create-service.ts';
+import { createJudging } from '../../plugin/domain/certificate/verdict-service.ts';
+import type { AuditEntry } from '../../plugin/domain/certificate/repository.ts';
+import type { CertificateServices } from '../../plugin/domain/certificate/service.ts';
 import type { TokenService } from '../../plugin/ehealth/sts/token.ts';
 import type { Actor, HostUser, PluginEvent, Role } from '../../plugin/host.ts';
 import type { KeystoreReader } from '../../plugin/pki/pkcs12/keystore-content.ts';

@@ -3,7 +3,7 @@ import type {
   CertificateQuery,
   CertificateRecord,
   CertificateSummary,
-} from '../../plugin/certificate/repository.ts';
+} from '../../plugin/domain/certificate/repository.ts';
 import type { Store } from '../../plugin/store/index.ts';
 import { aCertificate, anEntry, freshStore, now, rawDatabase } from './store-fixture.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { AuditDraft, NewCertificate } from '../../plugin/certificate/repository.ts';
-import { noProbes, probeSources } from '../../plugin/certificate/probe-facts.ts';
+import type { AuditDraft, NewCertificate } from '../../plugin/domain/certificate/repository.ts';
+import { noProbes, probeSources } from '../../plugin/domain/certificate/online-status.ts';
 import { createAuditLog } from '../../plugin/store/audit-repository.ts';
 import { toRow } from '../../plugin/store/certificate-row.ts';
 import { rememberMasterKeys } from '../../plugin/store/key-versions.ts';

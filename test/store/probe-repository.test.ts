@@ -4,7 +4,7 @@ import {
   probeSources,
   type ProbeFacts,
   type ProbeSource,
-} from '../../plugin/certificate/probe-facts.ts';
+} from '../../plugin/domain/certificate/online-status.ts';
 import type { ProbeTurn } from '../../plugin/renewal/repository.ts';
 import type { Store } from '../../plugin/store/index.ts';
 import { anOutcome, minutes, planned, said, withCertificate } from './renewal-fixture.ts';

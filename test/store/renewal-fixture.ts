@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditDraft } from '../../plugin/certificate/repository.ts';
+import type { AuditDraft } from '../../plugin/domain/certificate/repository.ts';
 import type { NewDelivery, NoticeEnding, RenewalOutcome } from '../../plugin/renewal/repository.ts';
 import type { Mute, NoticeEnd, RenewalPlan } from '../../plugin/renewal/renewal.ts';
 import type { Store } from '../../plugin/store/index.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AuditDraft } from '../../plugin/certificate/repository.ts';
+import type { AuditDraft } from '../../plugin/domain/certificate/repository.ts';
 import type { SessionTrace } from '../../plugin/session/repository.ts';
 import { anEntry, freshStore, now, openAt, rawDatabase } from './store-fixture.ts';
 

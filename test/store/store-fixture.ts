@@ -9,11 +9,11 @@ import type {
   CertificateSummary,
   LoadDraft,
   NewCertificate,
-} from '../../plugin/certificate/repository.ts';
+} from '../../plugin/domain/certificate/repository.ts';
 import type { KeystoreFacts } from '../../plugin/pki/pkcs12/keystore-content.ts';
 import { createStore, type MasterKeySetting, type Store } from '../../plugin/store/index.ts';
 import { openDatabase, type Database } from '../../plugin/store/sqlite.ts';
-import { noProbes } from '../../plugin/certificate/probe-facts.ts';
+import { noProbes } from '../../plugin/domain/certificate/online-status.ts';
 
 export const now = new Date('2026-03-10T09:00:00.000Z');
 

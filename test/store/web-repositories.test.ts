@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { HostUser } from '../../plugin/host.ts';
-import type { WebSession } from '../../plugin/routes/repository.ts';
+import type { WebSession } from '../../plugin/domain/access/sign-in-repository.ts';
 import { freshStore, now, openAt, rawDatabase } from './store-fixture.ts';
 
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);

@@ -1,10 +1,10 @@
-import type { AuditEntry, LoadDraft } from '../../plugin/certificate/repository.ts';
+import type { AuditEntry, LoadDraft } from '../../plugin/domain/certificate/repository.ts';
 import type {
   CertificateServices,
   JudgedCertificate,
   LoadRequest,
   LoadReview,
-} from '../../plugin/certificate/services.ts';
+} from '../../plugin/domain/certificate/service.ts';
 import { PluginError } from '../../plugin/errors.ts';
 import type { HostUser } from '../../plugin/host.ts';
 import { aVerdict, someFacts } from './judged-certificate.ts';

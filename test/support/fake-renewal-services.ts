@@ -1,5 +1,5 @@
-import type { ProbeFacts } from '../../plugin/certificate/probe-facts.ts';
-import type { JudgedCertificate } from '../../plugin/certificate/services.ts';
+import type { ProbeFacts } from '../../plugin/domain/certificate/online-status.ts';
+import type { JudgedCertificate } from '../../plugin/domain/certificate/service.ts';
 import { PluginError } from '../../plugin/errors.ts';
 import type { Actor, HostNotice } from '../../plugin/host.ts';
 import type { Delivery, OpenRenewal } from '../../plugin/renewal/repository.ts';

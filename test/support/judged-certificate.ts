@@ -1,9 +1,9 @@
-import type { Finding, FindingCode } from '../../plugin/certificate/finding.ts';
-import type { CertificateRecord } from '../../plugin/certificate/repository.ts';
-import type { JudgedCertificate } from '../../plugin/certificate/services.ts';
-import type { Verdict } from '../../plugin/certificate/verdict-input.ts';
+import type { Finding, FindingCode } from '../../plugin/domain/certificate/findings/finding.ts';
+import type { CertificateRecord } from '../../plugin/domain/certificate/repository.ts';
+import type { JudgedCertificate } from '../../plugin/domain/certificate/service.ts';
+import type { Verdict } from '../../plugin/domain/certificate/verdict/verdict-input.ts';
 import type { CertificateFacts, KeystoreFacts } from '../../plugin/pki/pkcs12/keystore-content.ts';
-import { noProbes } from '../../plugin/certificate/probe-facts.ts';
+import { noProbes } from '../../plugin/domain/certificate/online-status.ts';
 
 /*
  * Stored certificates as the screens get them, healthy unless a test says otherwise. Verdicts are written by hand here: what

@@ -5,8 +5,11 @@ import type {
   NameAttribute,
 } from '../../plugin/pki/pkcs12/keystore-content.ts';
 import type { TrustAnchor } from '../../plugin/pki/x509/trust-anchor.ts';
-import type { SiblingCertificate, VerdictInput } from '../../plugin/certificate/verdict-input.ts';
-import { noProbes } from '../../plugin/certificate/probe-facts.ts';
+import type {
+  SiblingCertificate,
+  VerdictInput,
+} from '../../plugin/domain/certificate/verdict/verdict-input.ts';
+import { noProbes } from '../../plugin/domain/certificate/online-status.ts';
 
 /*
  * Keystores as facts, without bytes: the verdict takes nothing else. Signatures are said by `verifiedBy`, keys by invented

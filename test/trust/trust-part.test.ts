@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createJudging } from '../../plugin/certificate/judging.ts';
+import { createJudging } from '../../plugin/domain/certificate/verdict-service.ts';
 import type { Actor, HostLog } from '../../plugin/host.ts';
 import { createBerBudget } from '../../plugin/pki/asn1/ber.ts';
 import { readCertificate } from '../../plugin/pki/x509/certificate.ts';

@@ -1,6 +1,6 @@
 /**
  * What a keystore holds, as facts. Everything here except {@link PrivateKeyEntry.pkcs8} is public material and survives
- * JSON; the verdict (certificate/verdict.ts) is drawn from these facts alone.
+ * JSON; the verdict (domain/certificate/verdict/verdict.ts) is drawn from these facts alone.
  */
 
 /** Public-key algorithm of a key or certificate. `bits` is the RSA modulus length; `name` names any other algorithm. */

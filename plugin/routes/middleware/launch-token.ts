@@ -6,7 +6,7 @@ import { PluginError } from '../../errors.ts';
 import type { Actor, Language } from '../../host.ts';
 import { languageOf } from '../../i18n/index.ts';
 import type { Settings } from '../../settings.ts';
-import type { UsedTokenRepository } from '../repository.ts';
+import type { UsedTokenRepository } from '../../domain/access/sign-in-repository.ts';
 
 /** Longest life of a token, from `iat` to `exp`, in seconds. */
 const maxLifeSeconds = 60;

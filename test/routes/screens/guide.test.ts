@@ -3,7 +3,7 @@ import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { PluginError } from '../../../plugin/errors.ts';
 import { languages } from '../../../plugin/i18n/index.ts';
-import type { ProbeFacts } from '../../../plugin/certificate/probe-facts.ts';
+import type { ProbeFacts } from '../../../plugin/domain/certificate/online-status.ts';
 import { guidePaths } from '../../../plugin/renewal/renewal.ts';
 import type { Guide, GuideStep } from '../../../plugin/renewal/renewal.ts';
 import { stepInstructions } from '../../../plugin/routes/guide-steps.ts';

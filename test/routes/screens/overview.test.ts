@@ -1,7 +1,7 @@
 import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import type { JudgedCertificate } from '../../../plugin/certificate/services.ts';
+import type { JudgedCertificate } from '../../../plugin/domain/certificate/service.ts';
 import { aWorld } from '../../support/fake-certificate-services.ts';
 import {
   aJudged,

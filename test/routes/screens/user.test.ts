@@ -1,9 +1,9 @@
 import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import type { JudgedCertificate } from '../../../plugin/certificate/services.ts';
-import type { AuditEntry, AuditEvent } from '../../../plugin/certificate/repository.ts';
-import type { Verdict } from '../../../plugin/certificate/verdict-input.ts';
+import type { JudgedCertificate } from '../../../plugin/domain/certificate/service.ts';
+import type { AuditEntry, AuditEvent } from '../../../plugin/domain/certificate/repository.ts';
+import type { Verdict } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
 import { aWorld } from '../../support/fake-certificate-services.ts';
 import {
   aFinding,

@@ -1,8 +1,8 @@
 import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import type { LoadReview } from '../../../plugin/certificate/services.ts';
-import type { Verdict } from '../../../plugin/certificate/verdict-input.ts';
+import type { LoadReview } from '../../../plugin/domain/certificate/service.ts';
+import type { Verdict } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
 import { PluginError } from '../../../plugin/errors.ts';
 import type { FakeWorld } from '../../support/fake-certificate-services.ts';
 import { aDraft, aWorld } from '../../support/fake-certificate-services.ts';

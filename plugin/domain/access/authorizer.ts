@@ -1,0 +1,71 @@
+import { PluginError } from '../../errors.ts';
+import type { Actor, HostDirectory, HostUser } from '../../host.ts';
+import type { AccessTarget } from './access-decision.ts';
+import { decideAccess } from './access-decision.ts';
+import { auditDraft } from '../audit/audit-entry.ts';
+import type { AuditRepository } from '../certificate/repository.ts';
+import type { CertificateAction } from '../certificate/service.ts';
+
+export interface AuthorisingDeps {
+  readonly directory: HostDirectory;
+  readonly audit: Pick<AuditRepository, 'append'>;
+  readonly now: () => Date;
+}
+
+export interface Authorising {
+  may(actor: Actor, action: CertificateAction, target: AccessTarget): Promise<boolean>;
+  /** Throws ERR_NOT_FOUND for what the actor may not even see, ERR_FORBIDDEN otherwise; a refusal is audited. */
+  require(actor: Actor, action: CertificateAction, target: AccessTarget): Promise<void>;
+  /** A profile of the actor's practice, or ERR_NOT_FOUND; a clinician finds only their own. */
+  requireUser(actor: Actor, userId: string): Promise<HostUser>;
+  /** Practice-wide lists are for admins. */
+  requireManager(actor: Actor): void;
+}
+
+/** Carries out {@link decideAccess}: reads the actor's own profile, refuses, and leaves a trace of each refusal. */
+export function createAuthorising(deps: AuthorisingDeps): Authorising {
+  const decide = async (actor: Actor, action: CertificateAction, target: AccessTarget) => {
+    const me =
+      isManager(actor) || target.userId === actor.userId || target.practiceId !== actor.practiceId
+        ? undefined
+        : await deps.directory.findUser(actor.practiceId, actor.userId);
+    return decideAccess(actor, action, target, me);
+  };
+
+  return {
+    may: async (actor, action, target) => (await decide(actor, action, target)) === 'allow',
+
+    require: async (actor, action, target) => {
+      const decision = await decide(actor, action, target);
+      if (decision === 'allow') return;
+      await deps.audit.append(
+        auditDraft(actor, deps.now(), 'access.denied', {
+          outcome: 'refused',
+          subjectUserId: target.practiceId === actor.practiceId ? target.userId : null,
+          details: { action },
+        }),
+      );
+      throw decision === 'hidden'
+        ? new PluginError('ERR_NOT_FOUND', 'no such object for this actor')
+        : new PluginError('ERR_FORBIDDEN', `${action} is not for this actor`);
+    },
+
+    requireUser: async (actor, userId) => {
+      if (!isManager(actor) && userId !== actor.userId) {
+        throw new PluginError('ERR_NOT_FOUND', 'a clinician sees only their own profile');
+      }
+      const user = await deps.directory.findUser(actor.practiceId, userId);
+      if (!user) throw new PluginError('ERR_NOT_FOUND', 'no such user in this practice');
+      return user;
+    },
+
+    requireManager: (actor) => {
+      if (!isManager(actor))
+        throw new PluginError('ERR_FORBIDDEN', 'practice-wide lists are for admins');
+    },
+  };
+}
+
+function isManager(actor: Actor): boolean {
+  return actor.roles.includes('admin') || actor.roles.includes('service');
+}

@@ -1,0 +1,48 @@
+import { isPluginError } from '../../errors.ts';
+import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
+import { auditDraft } from '../audit/audit-entry.ts';
+import type { Authorising } from '../access/authorizer.ts';
+import { requireRecord } from './queries.ts';
+import type { AuditRepository, CertificateRepository } from './repository.ts';
+import type { CertificateServices } from './service.ts';
+
+export interface ExportingDeps {
+  readonly certificates: Pick<CertificateRepository, 'findById' | 'readKeystore'>;
+  readonly audit: Pick<AuditRepository, 'append'>;
+  readonly reader: Pick<KeystoreReader, 'inspect'>;
+  readonly authorising: Authorising;
+  readonly now: () => Date;
+}
+
+/** Hands the file back to its holder, byte for byte as it was loaded, once they have proved the password against it. */
+export function createExporting(deps: ExportingDeps): Pick<CertificateServices, 'exportKeystore'> {
+  return {
+    exportKeystore: async (actor, certificateId, password) => {
+      const record = await requireRecord(deps.certificates, actor, certificateId);
+      await deps.authorising.require(actor, 'see', record);
+      await deps.authorising.require(actor, 'export', record);
+      const trace = {
+        subjectUserId: record.userId,
+        certificateId: record.id,
+        assurance: 'keystore-password',
+      } as const;
+      const file = await deps.certificates.readKeystore(actor.practiceId, record.id);
+      try {
+        await deps.reader.inspect(file, password);
+      } catch (error) {
+        if (isPluginError(error)) {
+          await deps.audit.append(
+            auditDraft(actor, deps.now(), 'certificate.export-refused', {
+              ...trace,
+              outcome: 'refused',
+              details: { code: error.code },
+            }),
+          );
+        }
+        throw error;
+      }
+      await deps.audit.append(auditDraft(actor, deps.now(), 'certificate.exported', trace));
+      return { fileName: record.fileName, file };
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { findings as catalogue } from '../../../i18n/fr/findings.ts';
+import type { Finding } from './finding.ts';
+
+export type FindingKey = keyof typeof catalogue;
+
+/** A finding in words, for screens, the JSON API and the command line alike. */
+export interface FindingText {
+  /** What is wrong, and what it means. */
+  readonly message: string;
+  /** The one next step. */
+  readonly remedy: string;
+  /** The official tool's step-by-step where there is one, in order; mostly empty. */
+  readonly steps: readonly string[];
+}
+
+/** A language's way of saying things; what i18n/ gives fits as it is. */
+export interface Wording {
+  readonly t: (key: FindingKey, params?: Readonly<Record<string, string | number>>) => string;
+  readonly formatDate: (instant: string) => string;
+  /** For what is decided by the hour; without it only the day is told. */
+  readonly formatDateTime?: (instant: string) => string;
+}
+
+const isInstant = (value: string | number): value is string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value);
+
+/** Narrowing for keys put together from a finding; a code and variant without text is a bug that a test finds. */
+export function isFindingKey(key: string): key is FindingKey {
+  return Object.hasOwn(catalogue, key);
+}
+
+/** Says a finding in one language. Instants among its facts become dates, environments become words. */
+export function findingText(finding: Finding, wording: Wording): FindingText {
+  const { code, variant } = finding;
+  const base = variant === null ? `finding.${code}` : `finding.${code}.${variant}`;
+  const params = wordedFacts(finding, wording);
+  const say = (key: string) => (isFindingKey(key) ? wording.t(key, params) : key);
+  // A variant without steps of its own has those of its code: one renews the same way with twenty days left as with two
+  const stepsOf = isFindingKey(`${base}.steps.1`) ? base : `finding.${code}`;
+  const steps: string[] = [];
+  for (let step = 1; isFindingKey(`${stepsOf}.steps.${step}`); step += 1) {
+    steps.push(say(`${stepsOf}.steps.${step}`));
+  }
+  return { message: say(`${base}.message`), remedy: say(`${base}.remedy`), steps };
+}
+
+function wordedFacts(
+  finding: Finding,
+  { t, formatDate, formatDateTime }: Wording,
+): Readonly<Record<string, string | number>> {
+  const isByTheHour = finding.code === 'NotYetValid' || finding.variant === 'today';
+  const format = (isByTheHour ? formatDateTime : undefined) ?? formatDate;
+  const word = (name: string, value: string | number): string | number => {
+    if (isInstant(value)) return format(value);
+    const environment = `environment.${value}`;
+    return /environment$/i.test(name) && isFindingKey(environment) ? t(environment) : value;
+  };
+  return Object.fromEntries(
+    Object.entries(finding.facts).map(([name, value]) => [name, word(name, value)] as const),
+  );
+}

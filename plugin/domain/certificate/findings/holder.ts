@@ -1,0 +1,79 @@
+import { checkDigitsFit } from '../../../pki/x509/ehealth-subject.ts';
+import { maskIdentifier } from '../../../pki/x509/identifier.ts';
+import type { Finding } from './finding.ts';
+import { blockEverything } from './finding.ts';
+import type { Interpretation } from '../verdict/keystore-analysis.ts';
+import { isExpectedHolder } from '../verdict/keystore-analysis.ts';
+
+/** Whose certificate it is, against the profile and against itself. */
+export function holderFindings(keystore: Interpretation): readonly Finding[] {
+  return [...mismatch(keystore), ...inconsistentName(keystore), ...checkDigits(keystore)];
+}
+
+function mismatch({
+  input: { expected },
+  holder,
+  state,
+  named,
+}: Interpretation): readonly Finding[] {
+  if (expected === null) return [];
+  const wanted = maskIdentifier(expected.identifier);
+  if (holder !== null) {
+    if (isExpectedHolder(holder, expected)) return [];
+    return [
+      {
+        code: 'HolderMismatch',
+        variant: expected.kind,
+        severity: 'error',
+        blocks: blockEverything,
+        facts: { expected: wanted, found: maskIdentifier(holder.id), foundType: holder.type },
+      },
+    ];
+  }
+  // A placeholder names nobody; only its file name may, and a name proves nothing
+  const isNamedOtherwise =
+    state === 'NotCompleted' &&
+    named.holder !== null &&
+    !isExpectedHolder({ ...named.holder, applicationId: null, name: '' }, expected);
+  if (!isNamedOtherwise) return [];
+  return [
+    {
+      code: 'HolderMismatch',
+      variant: 'fileName',
+      severity: 'warning',
+      blocks: [],
+      facts: {
+        expected: wanted,
+        found: maskIdentifier(named.holder.id),
+        foundType: named.holder.type,
+      },
+    },
+  ];
+}
+
+function inconsistentName({ name }: Interpretation): readonly Finding[] {
+  if (name === null || name.consistent) return [];
+  return [
+    {
+      code: 'NameInconsistent',
+      variant: null,
+      severity: 'warning',
+      blocks: [],
+      facts: { type: name.holder.type, found: maskIdentifier(name.holder.id) },
+    },
+  ];
+}
+
+/** The authority vouches for the number, so a digit that does not fit is worth a line, never a refusal. */
+function checkDigits({ holder }: Interpretation): readonly Finding[] {
+  if (holder === null || checkDigitsFit(holder) !== false) return [];
+  return [
+    {
+      code: 'IdentifierCheckDigit',
+      variant: null,
+      severity: 'info',
+      blocks: [],
+      facts: { type: holder.type, found: maskIdentifier(holder.id) },
+    },
+  ];
+}

@@ -1,0 +1,195 @@
+import { isEidCertificate, parseEhealthName } from '../../../pki/x509/ehealth-subject.ts';
+import type { KeyAlgorithm } from '../../../pki/pkcs12/keystore-content.ts';
+import type { Finding } from './finding.ts';
+import { blockEverything } from './finding.ts';
+import { keyElsewhere } from './online.ts';
+import type { Interpretation } from '../verdict/keystore-analysis.ts';
+import type { SiblingCertificate } from '../verdict/verdict-input.ts';
+
+/** What keys and certificates in the file say, whoever they belong to and whatever the time is. */
+export function structureFindings(
+  keystore: Interpretation,
+  siblings: readonly SiblingCertificate[],
+): readonly Finding[] {
+  return [
+    ...stateFinding(keystore, siblings),
+    ...unmatchedKeys(keystore),
+    ...severalInFile(keystore),
+    ...oldKeysKept(keystore),
+    ...weakKey(keystore),
+  ];
+}
+
+function stateFinding(
+  keystore: Interpretation,
+  siblings: readonly SiblingCertificate[],
+): readonly Finding[] {
+  const { state, input } = keystore;
+  const counts = { keys: input.facts.keys.length, certificates: input.facts.certificates.length };
+  const error = { severity: 'error', blocks: blockEverything } as const;
+  switch (state) {
+    case 'Complete':
+      return [];
+    case 'NoEncryptionKey': {
+      const checkedAt = keyElsewhere(keystore);
+      // The STS knows nothing of encryption: a session would open, and reading messages fail later
+      return [
+        {
+          code: state,
+          variant: checkedAt === null ? (hasOldKeys(keystore) ? 'oldKeys' : null) : 'elsewhere',
+          severity: 'error',
+          blocks: ['decryption'],
+          facts: {
+            encryptionKeys: keystore.encryptionKeys.length,
+            ...(checkedAt === null ? {} : { checkedAt }),
+          },
+        },
+      ];
+    }
+    case 'NotCompleted':
+      return [
+        {
+          ...error,
+          code: state,
+          variant: isRenewalBegun(keystore, siblings) ? 'renewal' : null,
+          facts: { size: input.facts.size },
+        },
+      ];
+    case 'OldKeysOnly':
+      return [
+        {
+          code: state,
+          variant: null,
+          severity: 'error',
+          blocks: ['session', 'renewal'],
+          facts: { encryptionKeys: keystore.encryptionKeys.length },
+        },
+      ];
+    case 'NoPrivateKey':
+      return [{ ...error, code: state, variant: null, facts: counts }];
+    case 'NotEhealth':
+      return [{ ...error, code: state, variant: kindOfOther(keystore), facts: counts }];
+  }
+}
+
+/** A finished certificate of the same holder that was alive when this request was made: then it is a renewal. */
+function isRenewalBegun(
+  keystore: Interpretation,
+  siblings: readonly SiblingCertificate[],
+): boolean {
+  const { keys, environment, input, named } = keystore;
+  const begun = keys.placeholders.map(({ certificate }) => certificate.notBefore).toSorted()[0];
+  const holderId = input.expected?.identifier ?? named.holder?.id;
+  return siblings.some(
+    (sibling) =>
+      (sibling.state === 'Complete' || sibling.state === 'NoEncryptionKey') &&
+      (holderId === undefined || sibling.holderId === holderId) &&
+      (environment === null ||
+        sibling.environment === null ||
+        sibling.environment === environment) &&
+      begun !== undefined &&
+      Date.parse(sibling.notAfter) > Date.parse(begun),
+  );
+}
+
+/** What people most often take for their eHealth certificate. */
+function kindOfOther({ input, keys }: Interpretation): string | null {
+  if (input.facts.certificates.some((certificate) => isEidCertificate(certificate))) return 'eid';
+  const isLookAlike = keys.foreign.some(
+    ({ certificate }) =>
+      certificate.issuerIsSubject && parseEhealthName(certificate.subject) !== undefined,
+  );
+  return isLookAlike ? 'selfSigned' : null;
+}
+
+function unmatchedKeys({ keys, main }: Interpretation): readonly Finding[] {
+  if (keys.unmatched.length === 0) return [];
+  const facts = { count: keys.unmatched.length };
+  return [
+    main === null
+      ? {
+          code: 'KeyCertificateMismatch',
+          variant: null,
+          severity: 'error',
+          blocks: blockEverything,
+          facts,
+        }
+      : // The key that matters has its certificate; the other one is lost for use, not the file
+        {
+          code: 'KeyCertificateMismatch',
+          variant: 'extra',
+          severity: 'warning',
+          blocks: [],
+          facts,
+        },
+  ];
+}
+
+function severalInFile({ keys }: Interpretation): readonly Finding[] {
+  const count = keys.authentications.length;
+  if (count < 2) return [];
+  return [
+    {
+      code: 'SeveralCertificates',
+      variant: null,
+      severity: 'warning',
+      blocks: [],
+      facts: { count },
+    },
+  ];
+}
+
+const hasOldKeys = ({ encryptionKeys }: Interpretation) =>
+  encryptionKeys.some(({ current }) => !current);
+
+function oldKeysKept(keystore: Interpretation): readonly Finding[] {
+  const count = keystore.encryptionKeys.filter(({ current }) => !current).length;
+  if (keystore.main === null || count === 0) return [];
+  return [
+    {
+      code: 'OldKeysKept',
+      variant: count === 1 ? 'one' : null,
+      severity: 'info',
+      blocks: [],
+      facts: { count },
+    },
+  ];
+}
+
+const knownCurves: ReadonlySet<string> = new Set(
+  [
+    ['P-256', 'prime256v1', 'secp256r1', '1.2.840.10045.3.1.7'],
+    ['P-384', 'secp384r1', '1.3.132.0.34'],
+    ['P-521', 'secp521r1', '1.3.132.0.35'],
+  ]
+    .flat()
+    .map((name) => name.toLowerCase()),
+);
+
+const minimumRsaBits = 2048;
+
+/** eHealth accepts RSA from 2048 bits, and EC on the NIST curves. */
+function weakKey({ main }: Interpretation): readonly Finding[] {
+  if (main === null) return [];
+  const told = weakness(main.certificate.keyAlgorithm);
+  if (told === null) return [];
+  return [{ code: 'WeakKey', severity: 'error', blocks: ['session', 'renewal'], ...told }];
+}
+
+function weakness(algorithm: KeyAlgorithm): Pick<Finding, 'variant' | 'facts'> | null {
+  switch (algorithm.type) {
+    case 'RSA':
+      return algorithm.bits >= minimumRsaBits
+        ? null
+        : {
+            variant: null,
+            facts: { bits: String(algorithm.bits), minimum: String(minimumRsaBits) },
+          };
+    case 'EC':
+      return knownCurves.has(algorithm.curve.toLowerCase())
+        ? null
+        : { variant: 'kind', facts: { algorithm: `EC ${algorithm.curve}` } };
+    default:
+      return { variant: 'kind', facts: { algorithm: algorithm.name } };
+  }
+}

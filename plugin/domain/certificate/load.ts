@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto';
+import { isPluginError, PluginError } from '../../errors.ts';
+import type { Actor, HostUser, CertificateEvent } from '../../host.ts';
+import { parseIdentifier } from '../../pki/x509/identifier.ts';
+import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
+import { auditDraft } from '../audit/audit-entry.ts';
+import type { Authorising } from '../access/authorizer.ts';
+import type { Judging } from './verdict-service.ts';
+import type {
+  CertificateRecord,
+  CertificateRepository,
+  DraftRepository,
+  AuditRepository,
+  LoadDraft,
+} from './repository.ts';
+import type { CertificateServices, JudgedCertificate, LoadRequest, LoadReview } from './service.ts';
+import type { HolderKind, Verdict } from './verdict/verdict-input.ts';
+import { summarise } from './verdict/verdict.ts';
+import { noProbes } from './online-status.ts';
+
+export interface LoadingDeps {
+  readonly certificates: Pick<CertificateRepository, 'insert' | 'listForHolder'>;
+  readonly drafts: DraftRepository;
+  readonly audit: Pick<AuditRepository, 'append'>;
+  readonly reader: Pick<KeystoreReader, 'inspect'>;
+  readonly judging: Judging;
+  readonly authorising: Authorising;
+  readonly emit: (event: CertificateEvent) => void;
+  readonly now: () => Date;
+}
+
+export type Loading = Pick<CertificateServices, 'prepare' | 'review' | 'store' | 'discard'>;
+
+/** How long an opened file waits for "store" before it is forgotten. */
+const draftMinutes = 15;
+
+/** From a chosen file to a stored certificate, in two steps: open and judge, then store what the person has seen. */
+export function createLoading(deps: LoadingDeps): Loading {
+  const opening = new Set<string>();
+
+  /** One derivation at a time per person: guessing passwords in parallel gains nothing. */
+  const inspectAlone = async (actor: Actor, request: LoadRequest) => {
+    const person = `${actor.practiceId} ${actor.userId}`;
+    if (opening.has(person)) {
+      throw new PluginError('ERR_KEYSTORE_BUSY', 'this person is already opening a keystore');
+    }
+    opening.add(person);
+    try {
+      return await deps.reader.inspect(request.file, request.password, request.fileName);
+    } finally {
+      opening.delete(person);
+    }
+  };
+
+  const requireDraft = async (actor: Actor, draftId: string): Promise<LoadDraft> => {
+    const draft = await deps.drafts.find(actor.practiceId, actor.userId, draftId, deps.now());
+    if (!draft) throw new PluginError('ERR_DRAFT_EXPIRED', 'no such draft, or past its end');
+    return draft;
+  };
+
+  const review = async (actor: Actor, draftId: string): Promise<LoadReview> => {
+    const draft = await requireDraft(actor, draftId);
+    // Asked again: a role may have been taken away since the file was opened
+    await deps.authorising.require(actor, 'load', draft);
+    const verdict = await deps.judging.verdictOf(draft, null);
+    const loaded = await deps.certificates.listForHolder(
+      actor.practiceId,
+      draft.kind,
+      draft.identifier,
+    );
+    const judged = await Promise.all(
+      loaded
+        // An organisation has one place, whoever's profile its file was loaded on
+        .filter((record) => draft.kind !== 'person' || record.userId === draft.userId)
+        .map((record) => deps.judging.judged(record, draft.userName)),
+    );
+    return {
+      draft,
+      verdict,
+      replaceable: judged
+        .filter((other) => sameApplication(verdict, other.verdict))
+        .sort(newestFirst),
+      storable: isStorable(verdict),
+    };
+  };
+
+  return {
+    review,
+
+    prepare: async (actor, request) => {
+      const user = await deps.authorising.requireUser(actor, request.userId);
+      const identifier = requireIdentifier(request.kind, request.identifier, user);
+      await deps.authorising.require(actor, 'load', {
+        practiceId: actor.practiceId,
+        userId: user.id,
+        kind: request.kind,
+        identifier,
+      });
+      const trace = { subjectUserId: user.id, assurance: 'keystore-password' } as const;
+      try {
+        const facts = await inspectAlone(actor, request);
+        const createdAt = deps.now();
+        const draft: LoadDraft = {
+          id: randomUUID(),
+          practiceId: actor.practiceId,
+          actor: { userId: actor.userId, displayName: actor.displayName },
+          userId: user.id,
+          userName: user.displayName,
+          kind: request.kind,
+          identifier,
+          fileName: request.fileName,
+          facts,
+          createdAt,
+          expiresAt: new Date(createdAt.getTime() + draftMinutes * 60_000),
+        };
+        await deps.drafts.insert(draft, request.file);
+        await deps.audit.append(
+          auditDraft(actor, createdAt, 'certificate.checked', {
+            ...trace,
+            details: { kind: request.kind },
+          }),
+        );
+        return draft;
+      } catch (error) {
+        if (isPluginError(error)) {
+          await deps.audit.append(
+            auditDraft(actor, deps.now(), 'certificate.rejected', {
+              ...trace,
+              outcome: 'refused',
+              details: { kind: request.kind, code: error.code },
+            }),
+          );
+        }
+        throw error;
+      }
+    },
+
+    store: async (actor, draftId, replaces) => {
+      const { draft, verdict, replaceable, storable } = await review(actor, draftId);
+      if (!storable)
+        throw new PluginError('ERR_NOT_STORABLE', `state ${verdict.state} is of no use here`);
+      if (replaces !== null && !replaceable.some(({ record }) => record.id === replaces)) {
+        throw new PluginError('ERR_CONFLICT', 'the certificate to replace is no longer there');
+      }
+      const record = toRecord(actor, draft, verdict, deps);
+      const type = replaces === null ? 'certificate.loaded' : 'certificate.replaced';
+      await deps.certificates.insert({
+        record,
+        userName: draft.userName,
+        keystore: await deps.drafts.readKeystore(actor.practiceId, draft.id),
+        replaces,
+        entry: auditDraft(actor, record.loadedAt, type, {
+          subjectUserId: draft.userId,
+          certificateId: record.id,
+          details: { kind: draft.kind, state: verdict.state, replaces },
+        }),
+      });
+      await deps.drafts.remove(actor.practiceId, draft.id);
+      deps.emit({
+        type,
+        at: record.loadedAt,
+        practiceId: actor.practiceId,
+        userId: draft.userId,
+        certificateId: record.id,
+      });
+      return record.id;
+    },
+
+    discard: async (actor, draftId) => {
+      const draft = await requireDraft(actor, draftId);
+      await deps.drafts.remove(actor.practiceId, draft.id);
+    },
+  };
+}
+
+/**
+ * The identifier a certificate is expected to carry, as digits. For a person the profile's own number decides: a colleague's
+ * number cannot be typed over it.
+ */
+function requireIdentifier(kind: HolderKind, typed: string, user: HostUser): string {
+  const parsed = parseIdentifier(kind, typed);
+  if (!parsed.ok) {
+    throw new PluginError('ERR_IDENTIFIER_INVALID', `not a valid identifier: ${parsed.reason}`, {
+      params: { kind, problem: parsed.reason },
+    });
+  }
+  if (kind === 'person' && user.ssin !== null && user.ssin !== parsed.identifier) {
+    throw new PluginError('ERR_IDENTIFIER_INVALID', 'the profile has another national number', {
+      params: { kind, problem: 'Profile' },
+    });
+  }
+  return parsed.identifier;
+}
+
+/** A file of somebody else, or without anything of eHealth's in it, is looked at but never kept. */
+function isStorable(verdict: Verdict): boolean {
+  return (
+    verdict.state !== 'NotEhealth' &&
+    verdict.state !== 'NoPrivateKey' &&
+    !verdict.findings.some(
+      ({ code, severity }) => code === 'HolderMismatch' && severity === 'error',
+    )
+  );
+}
+
+function toRecord(
+  actor: Actor,
+  draft: LoadDraft,
+  verdict: Verdict,
+  deps: Pick<LoadingDeps, 'judging' | 'now'>,
+): CertificateRecord {
+  return {
+    // One draft makes one certificate, however often "store" is pressed
+    id: draft.id,
+    practiceId: draft.practiceId,
+    userId: draft.userId,
+    kind: draft.kind,
+    identifier: draft.identifier,
+    holderName: verdict.holder?.name ?? '',
+    fileName: draft.fileName,
+    facts: draft.facts,
+    probes: noProbes,
+    role: 'active',
+    loadedAt: deps.now(),
+    loadedBy: { userId: actor.userId, displayName: actor.displayName },
+    replacedAt: null,
+    replacedBy: null,
+    summary: summarise(deps.judging.inputOf(draft)),
+  };
+}
+
+/** Two applications of an organisation have a certificate each; a placeholder does not say whose it will be. */
+function sameApplication(one: Verdict, other: Verdict): boolean {
+  return (
+    one.holder === null ||
+    other.holder === null ||
+    one.holder.applicationId === other.holder.applicationId
+  );
+}
+
+function newestFirst(a: JudgedCertificate, b: JudgedCertificate): number {
+  return b.record.loadedAt.getTime() - a.record.loadedAt.getTime();
+}

@@ -1,0 +1,155 @@
+import { PluginError } from '../../errors.ts';
+import type { Actor, HostDirectory, HostUser } from '../../host.ts';
+import type { Authorising } from '../access/authorizer.ts';
+import type { Judging } from './verdict-service.ts';
+import type { AuditRepository, CertificateRecord, CertificateRepository } from './repository.ts';
+import type { CertificateServices, JudgedCertificate } from './service.ts';
+
+export interface InventoryDeps {
+  readonly certificates: Pick<
+    CertificateRepository,
+    'findById' | 'list' | 'countByLevel' | 'listForUser' | 'listForUsers' | 'listForHolder'
+  >;
+  readonly audit: Pick<AuditRepository, 'listForUser'>;
+  readonly directory: HostDirectory;
+  readonly judging: Judging;
+  readonly authorising: Authorising;
+  readonly renewalWindowDays: number;
+  readonly now: () => Date;
+}
+
+export type Inventory = Pick<CertificateServices, 'overview' | 'directory' | 'forUser' | 'find'>;
+
+/** Entries of a user's history shown on their page. */
+const historyLength = 50;
+
+const kindOrder = { person: 0, group: 1, company: 2 } as const;
+
+/** Everything that shows certificates and changes none. */
+export function createInventory(deps: InventoryDeps): Inventory {
+  const { authorising, certificates, directory, judging } = deps;
+
+  const judgeAll = async (
+    practiceId: string,
+    records: readonly CertificateRecord[],
+  ): Promise<JudgedCertificate[]> => {
+    const names = new Map<string, string>();
+    await Promise.all(
+      [...new Set(records.map((record) => record.userId))].map(async (userId) => {
+        const user = await directory.findUser(practiceId, userId);
+        names.set(userId, user?.displayName ?? '');
+      }),
+    );
+    return Promise.all(
+      records.map((record) => judging.judged(record, names.get(record.userId) ?? '')),
+    );
+  };
+
+  /** A group's certificate stands on one member's profile and serves them all. */
+  const ofOrganisations = async (
+    practiceId: string,
+    users: readonly HostUser[],
+  ): Promise<readonly CertificateRecord[]> => {
+    const organisations = new Map(
+      users
+        .flatMap((user) => user.organisations)
+        .map(({ kind, identifier }) => [`${kind} ${identifier}`, { kind, identifier }]),
+    );
+    const found = await Promise.all(
+      [...organisations.values()].map(({ kind, identifier }) =>
+        certificates.listForHolder(practiceId, kind, identifier),
+      ),
+    );
+    return found.flat();
+  };
+
+  return {
+    overview: async (actor, query) => {
+      authorising.requireManager(actor);
+      const checkedAt = deps.now();
+      const { practiceId } = actor;
+      const [page, counts] = await Promise.all([
+        certificates.list(practiceId, {
+          ...query,
+          now: checkedAt,
+          renewalWindowDays: deps.renewalWindowDays,
+        }),
+        certificates.countByLevel(practiceId, checkedAt, deps.renewalWindowDays),
+      ]);
+      const judged = await judgeAll(practiceId, page.records);
+      return { certificates: judged, total: page.total, counts, checkedAt };
+    },
+
+    directory: async (actor, query) => {
+      authorising.requireManager(actor);
+      const page = await directory.listUsers(actor.practiceId, query);
+      const own = await certificates.listForUsers(
+        actor.practiceId,
+        page.users.map((user) => user.id),
+      );
+      const active = own.filter((record) => record.role === 'active');
+      const shared = await ofOrganisations(actor.practiceId, page.users);
+      const judged = await judgeAll(actor.practiceId, once([...active, ...shared]));
+      return {
+        rows: page.users.map((user) => ({
+          user,
+          certificates: judged.filter(({ record }) => isOf(user, record)),
+        })),
+        total: page.total,
+      };
+    },
+
+    forUser: async (actor, userId) => {
+      const user = await authorising.requireUser(actor, userId);
+      const own = await certificates.listForUser(actor.practiceId, userId);
+      const shared = await ofOrganisations(actor.practiceId, [user]);
+      const judged = await judgeAll(actor.practiceId, once([...own, ...shared]));
+      return {
+        user,
+        certificates: judged.sort(byRoleKindAndEnd),
+        history: await deps.audit.listForUser(actor.practiceId, userId, historyLength),
+      };
+    },
+
+    find: async (actor, certificateId) => {
+      const record = await requireRecord(certificates, actor, certificateId);
+      await authorising.require(actor, 'see', record);
+      const user = await directory.findUser(actor.practiceId, record.userId);
+      return judging.judged(record, user?.displayName ?? '');
+    },
+  };
+}
+
+/** A record of the actor's practice, or ERR_NOT_FOUND. Rights are the caller's to check. */
+export async function requireRecord(
+  certificates: Pick<CertificateRepository, 'findById'>,
+  actor: Actor,
+  certificateId: string,
+): Promise<CertificateRecord> {
+  const record = await certificates.findById(actor.practiceId, certificateId);
+  if (!record) throw new PluginError('ERR_NOT_FOUND', 'no such certificate in this practice');
+  return record;
+}
+
+/** Each record once, where it was met first. */
+function once(records: readonly CertificateRecord[]): CertificateRecord[] {
+  return [...new Map(records.map((record) => [record.id, record])).values()];
+}
+
+/** On the user's own profile, or of an organisation that they belong to. */
+function isOf(user: HostUser, record: CertificateRecord): boolean {
+  return (
+    record.userId === user.id ||
+    user.organisations.some(
+      ({ kind, identifier }) => kind === record.kind && identifier === record.identifier,
+    )
+  );
+}
+
+function byRoleKindAndEnd(a: JudgedCertificate, b: JudgedCertificate): number {
+  return (
+    a.record.role.localeCompare(b.record.role) ||
+    kindOrder[a.record.kind] - kindOrder[b.record.kind] ||
+    (b.record.summary.notAfter ?? '').localeCompare(a.record.summary.notAfter ?? '')
+  );
+}

@@ -1,0 +1,40 @@
+import type { CertificateEvent } from '../../host.ts';
+import { PluginError } from '../../errors.ts';
+import { auditDraft } from '../audit/audit-entry.ts';
+import type { Authorising } from '../access/authorizer.ts';
+import { requireRecord } from './queries.ts';
+import type { CertificateRepository } from './repository.ts';
+import type { CertificateServices } from './service.ts';
+
+export interface RemovalDeps {
+  readonly certificates: Pick<CertificateRepository, 'findById' | 'remove'>;
+  readonly authorising: Authorising;
+  readonly emit: (event: CertificateEvent) => void;
+  readonly now: () => Date;
+}
+
+/** Removes a certificate and its file for good; the audit entry is what remains. The screen has asked before. */
+export function createRemoval(deps: RemovalDeps): Pick<CertificateServices, 'remove'> {
+  return {
+    remove: async (actor, certificateId) => {
+      const record = await requireRecord(deps.certificates, actor, certificateId);
+      await deps.authorising.require(actor, 'remove', record);
+      const at = deps.now();
+      const entry = auditDraft(actor, at, 'certificate.removed', {
+        subjectUserId: record.userId,
+        certificateId: record.id,
+        details: { kind: record.kind, state: record.summary.state, role: record.role },
+      });
+      if (!(await deps.certificates.remove(actor.practiceId, record.id, entry))) {
+        throw new PluginError('ERR_NOT_FOUND', 'removed meanwhile');
+      }
+      deps.emit({
+        type: 'certificate.removed',
+        at,
+        practiceId: actor.practiceId,
+        userId: record.userId,
+        certificateId: record.id,
+      });
+    },
+  };
+}

@@ -1,0 +1,214 @@
+import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
+import type { Environment } from '../../pki/x509/trust-anchor.ts';
+import type { KeystoreState } from './findings/finding.ts';
+import type { ProbeFacts } from './online-status.ts';
+import type { HolderKind } from './verdict/verdict-input.ts';
+
+/*
+ * What this folder needs of a store. The SQLite engine implements it; nothing here knows SQL, and every call names the
+ * practice: an id of another practice behaves like one that does not exist.
+ */
+
+/** A keystore loaded on a user's profile. The file itself is sealed apart and fetched only for export and sessions. */
+export interface CertificateRecord {
+  readonly id: string;
+  readonly practiceId: string;
+  readonly userId: string;
+  readonly kind: HolderKind;
+  /** Digits as asked from the user: 11 (person), 8 (group), 10 (company). */
+  readonly identifier: string;
+  /** Name of the holder in the certificate, for lists and search; '' for a placeholder. */
+  readonly holderName: string;
+  readonly fileName: string;
+  readonly facts: KeystoreFacts;
+  /** What eHealth's services said of it; written by probes alone. */
+  readonly probes: ProbeFacts;
+  /** 'decrypt-only': replaced by a newer file, kept for older messages. */
+  readonly role: 'active' | 'decrypt-only';
+  readonly loadedAt: Date;
+  readonly loadedBy: Person;
+  readonly replacedAt: Date | null;
+  readonly replacedBy: string | null;
+  readonly summary: CertificateSummary;
+}
+
+export interface Person {
+  readonly userId: string;
+  readonly displayName: string;
+}
+
+/** The part of the verdict that time does not change, kept in columns so that lists sort and filter in the database. */
+export interface CertificateSummary {
+  readonly state: KeystoreState;
+  readonly environment: Environment | null;
+  /** Of the authentication certificate, ISO 8601 UTC; null when there is none. */
+  readonly notBefore: string | null;
+  readonly notAfter: string | null;
+  readonly fingerprint: string | null;
+  /** What no waiting mends. 0: unusable; 1: partly usable; 2: works, with a warning; 3: nothing is wrong. */
+  readonly staticRank: 0 | 1 | 2 | 3;
+  /** Active files with the same key compete: same holder, application and environment. null: it opens no session. */
+  readonly holderKey: string | null;
+}
+
+export interface CertificateQuery {
+  /** Part of a holder's name, user's name, identifier or file name; '' for all. */
+  readonly text: string;
+  readonly level: 'all' | 'unusable' | 'attention' | 'ok';
+  readonly kind: HolderKind | 'all';
+  readonly now: Date;
+  readonly renewalWindowDays: number;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface CertificatePage {
+  /** By urgency: unusable first, then by end of validity. Decrypt-only files are not listed. */
+  readonly records: readonly CertificateRecord[];
+  readonly total: number;
+}
+
+export interface LevelCounts {
+  readonly unusable: number;
+  readonly attention: number;
+  readonly ok: number;
+}
+
+export interface NewCertificate {
+  readonly record: CertificateRecord;
+  /** Display name of the user, kept for search only. */
+  readonly userName: string;
+  /** The file as it was loaded; the store seals it. */
+  readonly keystore: Uint8Array;
+  /** Id of the active record that this one takes the place of. */
+  readonly replaces: string | null;
+  readonly entry: AuditDraft;
+}
+
+export interface CertificateRepository {
+  findById(practiceId: string, id: string): Promise<CertificateRecord | undefined>;
+  listForUser(practiceId: string, userId: string): Promise<readonly CertificateRecord[]>;
+  /** Active and decrypt-only records of these users in one call, for a page of a directory. */
+  listForUsers(
+    practiceId: string,
+    userIds: readonly string[],
+  ): Promise<readonly CertificateRecord[]>;
+  /** Active records of one holder anywhere in the practice. */
+  listForHolder(
+    practiceId: string,
+    kind: HolderKind,
+    identifier: string,
+  ): Promise<readonly CertificateRecord[]>;
+  list(practiceId: string, query: CertificateQuery): Promise<CertificatePage>;
+  countByLevel(practiceId: string, now: Date, renewalWindowDays: number): Promise<LevelCounts>;
+  /**
+   * Stores record, sealed file and audit entry together, or nothing; `replaces` turns that record decrypt-only in the same
+   * transaction. Throws ERR_CONFLICT when the replaced record is no longer active, is not one of the same user, kind and
+   * identifier, or when the new record's id is taken.
+   */
+  insert(certificate: NewCertificate): Promise<void>;
+  /** Deletes the record and its sealed file for good, with the audit entry; false when it was gone already. */
+  remove(practiceId: string, id: string, entry: AuditDraft): Promise<boolean>;
+  /** The keystore file as it was loaded, unsealed. */
+  readKeystore(practiceId: string, id: string): Promise<Uint8Array>;
+  /**
+   * Summarises every record anew, in batches, and tells how many changed. `basis` names the rules and trust anchors that
+   * `summarise` goes by: when it is that of the last complete run, nothing is read.
+   */
+  resummarise(
+    basis: string,
+    summarise: (record: CertificateRecord) => CertificateSummary,
+  ): Promise<number>;
+}
+
+/** A keystore opened but not stored yet: the verdict page stands on it. Sealed like a stored one, gone after its end. */
+export interface LoadDraft {
+  readonly id: string;
+  readonly practiceId: string;
+  /** Who loads; only they see the draft. */
+  readonly actor: Person;
+  readonly userId: string;
+  readonly userName: string;
+  readonly kind: HolderKind;
+  readonly identifier: string;
+  readonly fileName: string;
+  readonly facts: KeystoreFacts;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+export interface DraftRepository {
+  insert(draft: LoadDraft, keystore: Uint8Array): Promise<void>;
+  /** undefined when unknown, of another practice or actor, or past its end. */
+  find(practiceId: string, actorId: string, id: string, now: Date): Promise<LoadDraft | undefined>;
+  readKeystore(practiceId: string, id: string): Promise<Uint8Array>;
+  remove(practiceId: string, id: string): Promise<void>;
+  removeExpired(now: Date): Promise<number>;
+}
+
+/** An audit entry before the store gives it its sequence number and hash (domain: rules.md section 11). */
+export interface AuditDraft {
+  readonly practiceId: string;
+  readonly at: Date;
+  readonly actor: Person;
+  readonly event: AuditEvent;
+  readonly outcome: 'ok' | 'refused' | 'failed';
+  /** On whose profile. */
+  readonly subjectUserId: string | null;
+  readonly certificateId: string | null;
+  /** How the actor was known: launch token, bearer token, keystore password typed. */
+  readonly assurance: 'launch' | 'bearer' | 'keystore-password' | 'eid' | 'none';
+  /** Codes and counts, never secrets, never full national numbers. */
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export type AuditEvent =
+  | 'certificate.checked'
+  | 'certificate.rejected'
+  | 'certificate.loaded'
+  | 'certificate.replaced'
+  | 'certificate.removed'
+  | 'certificate.exported'
+  | 'certificate.export-refused'
+  | 'access.denied'
+  | 'access.launched'
+  | 'session.opened'
+  | 'session.refused'
+  | 'session.extended'
+  | 'session.ended'
+  | 'session.fallback-lifted'
+  | 'session.pin-only-enabled'
+  | 'session.pin-only-disabled'
+  | 'renewal.due'
+  | 'renewal.done'
+  | 'renewal.too-late'
+  | 'notice.raised'
+  | 'notice.acknowledged'
+  | 'notice.muted'
+  | 'notice.unmuted'
+  | 'notice.ended'
+  | 'calendar.created'
+  | 'calendar.revoked'
+  | 'probe.status-allowed'
+  | 'probe.status-forbidden'
+  | 'job.run-by-hand'
+  | 'system.trust-updated'
+  | 'system.master-key-rotated'
+  | 'system.backup';
+
+export interface AuditEntry extends AuditDraft {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+export interface AuditRepository {
+  append(entry: AuditDraft): Promise<void>;
+  /** What was done or refused on a user's profile, newest first; that somebody opened a screen is left out. */
+  listForUser(practiceId: string, userId: string, limit: number): Promise<readonly AuditEntry[]>;
+  /** Every practice that has a chain, and '' for the installation's own: what the nightly verification walks through. */
+  practices(): Promise<readonly string[]>;
+  /** Recomputes the whole chain of a practice; `brokenAt` is the first sequence that does not fit. */
+  verify(
+    practiceId: string,
+  ): Promise<{ readonly entries: number; readonly brokenAt: number | null }>;
+}

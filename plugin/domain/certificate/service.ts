@@ -1,0 +1,96 @@
+import type { Actor, HostUser, UserPage, UserQuery } from '../../host.ts';
+import type {
+  AuditEntry,
+  CertificateQuery,
+  CertificateRecord,
+  LevelCounts,
+  LoadDraft,
+} from './repository.ts';
+import type { HolderKind, Verdict } from './verdict/verdict-input.ts';
+
+/*
+ * What screens, JSON API and host call. Every function takes the actor and checks rights itself: what the actor may not
+ * see throws ERR_NOT_FOUND, what they may see but not do throws ERR_FORBIDDEN.
+ */
+
+/** A stored certificate with its verdict at this instant. */
+export interface JudgedCertificate {
+  readonly record: CertificateRecord;
+  readonly userName: string;
+  readonly verdict: Verdict;
+}
+
+export interface Overview {
+  readonly certificates: readonly JudgedCertificate[];
+  readonly total: number;
+  readonly counts: LevelCounts;
+  readonly checkedAt: Date;
+}
+
+export interface UserCertificates {
+  readonly user: HostUser;
+  /** Active ones first, by kind, then newest end first. */
+  readonly certificates: readonly JudgedCertificate[];
+  readonly history: readonly AuditEntry[];
+}
+
+export interface DirectoryRow {
+  readonly user: HostUser;
+  readonly certificates: readonly JudgedCertificate[];
+}
+
+export interface LoadRequest {
+  readonly userId: string;
+  readonly kind: HolderKind;
+  /** As typed: blanks, dots, BE prefix allowed; normalised and its check digit verified here. */
+  readonly identifier: string;
+  readonly fileName: string;
+  readonly file: Uint8Array;
+  readonly password: string;
+}
+
+export interface LoadReview {
+  readonly draft: LoadDraft;
+  readonly verdict: Verdict;
+  /**
+   * Active certificates of the same kind and identifier that storing may replace, newest first: on this profile, and of an
+   * organisation on any member's.
+   */
+  readonly replaceable: readonly JudgedCertificate[];
+  /** False for a file of no use on this profile (NotEhealth, NoPrivateKey, somebody else's): it may be looked at, not stored. */
+  readonly storable: boolean;
+}
+
+export interface CertificateServices {
+  overview(
+    actor: Actor,
+    query: Omit<CertificateQuery, 'now' | 'renewalWindowDays'>,
+  ): Promise<Overview>;
+  directory(
+    actor: Actor,
+    query: UserQuery,
+  ): Promise<{ readonly rows: readonly DirectoryRow[]; readonly total: UserPage['total'] }>;
+  forUser(actor: Actor, userId: string): Promise<UserCertificates>;
+  find(actor: Actor, certificateId: string): Promise<JudgedCertificate>;
+  /** Opens the file and keeps it as a draft for 15 minutes; throws the keystore's coded error, or ERR_IDENTIFIER_INVALID. */
+  prepare(actor: Actor, request: LoadRequest): Promise<LoadDraft>;
+  review(actor: Actor, draftId: string): Promise<LoadReview>;
+  /** `replaces`: id out of `replaceable`, or null to keep both. Returns the new certificate's id. */
+  store(actor: Actor, draftId: string, replaces: string | null): Promise<string>;
+  discard(actor: Actor, draftId: string): Promise<void>;
+  remove(actor: Actor, certificateId: string): Promise<void>;
+  /** The file as it was loaded. Holder only; the password is proved against the file first. */
+  exportKeystore(
+    actor: Actor,
+    certificateId: string,
+    password: string,
+  ): Promise<{ readonly fileName: string; readonly file: Uint8Array }>;
+  /** May this actor …? For showing or hiding a button; the calls above check by themselves. */
+  may(
+    actor: Actor,
+    action: CertificateAction,
+    record: Pick<CertificateRecord, 'practiceId' | 'userId' | 'kind' | 'identifier'>,
+  ): Promise<boolean>;
+}
+
+export type CertificateAction = 'see' | 'load' | 'remove' | 'export';

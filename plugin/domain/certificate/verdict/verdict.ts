@@ -1,0 +1,120 @@
+import type { CertificateSummary } from '../repository.ts';
+import { findingCodes } from '../findings/finding.ts';
+import type { Blocked, Finding, Severity } from '../findings/finding.ts';
+import { fileFindings } from '../findings/file.ts';
+import { holderFindings } from '../findings/holder.ts';
+import { issuerFindings } from '../findings/issuer.ts';
+import { onlineFindings } from '../findings/online.ts';
+import { siblingFindings } from '../findings/siblings.ts';
+import { structureFindings } from '../findings/structure.ts';
+import { lengthFindings, timeFindings } from '../findings/time.ts';
+import { interpret } from './keystore-analysis.ts';
+import type { Interpretation } from './keystore-analysis.ts';
+import type { SiblingCertificate, Verdict, VerdictInput } from './verdict-input.ts';
+
+/**
+ * Judges one keystore at one instant: whose it is, how far its procedure went, what is wrong, what works.
+ *
+ * Pure and total: no clock, no file, no network, and no combination of facts makes it throw. Of revocation and of the key that
+ * eHealth publishes it knows what probes brought; without them it supposes neither good nor ill.
+ */
+export function judge(input: VerdictInput, now: Date): Verdict {
+  const keystore = interpret(input);
+  const findings = gravestFirst([
+    ...staticFindings(keystore, input.siblings),
+    ...timeFindings(keystore, now),
+    ...siblingFindings(keystore, now),
+  ]);
+  const works = (blocked: Blocked) => !findings.some(({ blocks }) => blocks.includes(blocked));
+  return {
+    state: keystore.state,
+    holder: keystore.holder,
+    environment: keystore.environment,
+    environmentSupposed: keystore.environmentSupposed,
+    validity: validityOf(keystore),
+    issuer: keystore.chain?.issuerName ?? null,
+    fingerprint: fingerprintOf(keystore),
+    encryptionKeys: keystore.encryptionKeys,
+    findings,
+    works: {
+      session: works('session'),
+      decryption: works('decryption'),
+      renewal: works('renewal'),
+    },
+    level: levelOf(findings),
+  };
+}
+
+/**
+ * The part of the verdict that neither time nor other files change, for the columns that lists sort and filter by. It
+ * agrees with {@link judge}: a rank of 0 or 1 means `unusable` at every instant, one of 2 never `ok`.
+ */
+export function summarise(input: VerdictInput): CertificateSummary {
+  const keystore = interpret(input);
+  const validity = validityOf(keystore);
+  return {
+    state: keystore.state,
+    environment: keystore.environment,
+    notBefore: validity?.notBefore ?? null,
+    notAfter: validity?.notAfter ?? null,
+    fingerprint: fingerprintOf(keystore),
+    staticRank: rankOf(staticFindings(keystore, [])),
+    holderKey: holderKeyOf(keystore),
+  };
+}
+
+function rankOf(findings: readonly Finding[]): CertificateSummary['staticRank'] {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.some(({ blocks }) => blocks.includes('session'))) return 0;
+  if (errors.length > 0) return 1;
+  return findings.some(({ severity }) => severity === 'warning') ? 2 : 3;
+}
+
+/** Equal for files that {@link siblingFindings} weighs against each other, given the same profile entry. */
+function holderKeyOf({ main, holder, environment, input }: Interpretation): string | null {
+  if (main === null || holder === null) return null;
+  const { kind, identifier } = input.expected ?? { kind: '', identifier: '' };
+  return [kind, identifier, environment, holder.id, holder.applicationId].join(' ');
+}
+
+function staticFindings(
+  keystore: Interpretation,
+  siblings: readonly SiblingCertificate[],
+): readonly Finding[] {
+  return [
+    ...structureFindings(keystore, siblings),
+    ...holderFindings(keystore),
+    ...issuerFindings(keystore),
+    ...onlineFindings(keystore),
+    ...lengthFindings(keystore),
+    ...fileFindings(keystore),
+  ];
+}
+
+const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+function gravestFirst(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted(
+    (a, b) =>
+      severityRank[a.severity] - severityRank[b.severity] ||
+      findingCodes.indexOf(a.code) - findingCodes.indexOf(b.code),
+  );
+}
+
+function levelOf(findings: readonly Finding[]): Verdict['level'] {
+  if (findings.some(({ severity }) => severity === 'error')) return 'unusable';
+  const needsCare = ({ code, severity }: Finding) => severity === 'warning' || code === 'Expiring';
+  return findings.some(needsCare) ? 'attention' : 'ok';
+}
+
+function validityOf({ leaf }: Interpretation): Verdict['validity'] {
+  return leaf === null ? null : { notBefore: leaf.notBefore, notAfter: leaf.notAfter };
+}
+
+/** Of the authentication certificate; else of the only certificate there is, copies not counted. */
+function fingerprintOf({ leaf, input }: Interpretation): string | null {
+  if (leaf !== null) return leaf.fingerprint;
+  const fingerprints = new Set(input.facts.certificates.map(({ fingerprint }) => fingerprint));
+  const [only] = fingerprints;
+  return fingerprints.size === 1 && only !== undefined ? only : null;
+}

@@ -1,0 +1,512 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { X509Certificate } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { createCertificateServices } from '../../../plugin/domain/certificate/create-service.ts';
+import type {
+  CertificateServices,
+  LoadRequest,
+} from '../../../plugin/domain/certificate/service.ts';
+import type { Actor, HostUser, PluginEvent, Role } from '../../../plugin/host.ts';
+import type { KeystoreReader } from '../../../plugin/pki/pkcs12/keystore-content.ts';
+import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
+import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
+import { createStore, type Store } from '../../../plugin/store/index.ts';
+import { issuingCertificates } from '../../../simulator/certification-authority.ts';
+import type { SampleKeystore } from '../../../simulator/sample-keystores.ts';
+import { testKeystore, testPki } from '../../support/keystores.ts';
+
+const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;
+
+const users: readonly HostUser[] = [
+  {
+    id: 'alix',
+    displayName: 'Alix Exemple',
+    function: 'Médecin',
+    active: true,
+    ssin: '00000000097',
+    nihii: [],
+    organisations: [group],
+  },
+  {
+    id: 'basile',
+    displayName: 'Basile Invente',
+    function: 'Infirmier',
+    active: true,
+    ssin: '00000000196',
+    nihii: [],
+    organisations: [group],
+  },
+  {
+    id: 'nobody',
+    displayName: 'Sans Numéro',
+    function: 'Accueil',
+    active: true,
+    ssin: null,
+    nihii: [],
+    organisations: [],
+  },
+];
+
+function actor(userId: string, role: Role, practiceId = 'practice-1'): Actor {
+  return { userId, displayName: userId, practiceId, roles: [role], language: 'fr' };
+}
+const admin = actor('admin', 'admin');
+const alix = actor('alix', 'clinician');
+const basile = actor('basile', 'clinician');
+const stranger = actor('admin', 'admin', 'practice-2');
+
+let reader: KeystoreReader;
+let anchors: readonly TrustAnchor[];
+let store: Store;
+let services: CertificateServices;
+let events: PluginEvent[];
+let now: Date;
+
+beforeAll(async () => {
+  reader = createKeystoreReader({});
+  const pem = issuingCertificates(await testPki());
+  anchors = pem
+    .split(/(?=-----BEGIN CERTIFICATE-----)/)
+    .filter((block) => block.includes('BEGIN'))
+    .map((block) => {
+      const ca = new X509Certificate(block);
+      return {
+        fingerprint: ca.fingerprint256.replaceAll(':', ''),
+        environment: 'simulation',
+        role: 'issuing',
+        name: ca.subject,
+        notAfter: new Date(ca.validTo).toISOString(),
+        certificate: ca.raw.toString('base64'),
+      };
+    });
+});
+
+afterAll(() => reader.close());
+
+beforeEach(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trousseau-services-'));
+  now = new Date();
+  events = [];
+  store = await createStore({
+    databasePath: join(folder, 'trousseau.sqlite'),
+    masterKeys: { source: 'file', path: join(folder, 'key.json'), create: true },
+    now: () => now,
+  });
+  onTestFinished(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  services = createCertificateServices({
+    certificates: store.certificates,
+    drafts: store.drafts,
+    audit: store.audit,
+    reader,
+    directory: {
+      findUser: (practiceId, userId) =>
+        Promise.resolve(
+          practiceId === 'practice-1' ? users.find(({ id }) => id === userId) : undefined,
+        ),
+      listUsers: (practiceId) =>
+        Promise.resolve(
+          practiceId === 'practice-1' ? { users, total: users.length } : { users: [], total: 0 },
+        ),
+    },
+    anchors: () => anchors,
+    environment: 'simulation',
+    renewalWindowDays: 90,
+    emit: (event) => void events.push(event),
+    now: () => now,
+  });
+});
+
+function requestOf(sample: SampleKeystore, changes: Partial<LoadRequest> = {}): LoadRequest {
+  return {
+    userId: 'alix',
+    kind: 'person',
+    identifier: '00.00.00-000.97',
+    fileName: sample.fileName,
+    file: sample.bytes,
+    password: sample.password,
+    ...changes,
+  };
+}
+
+async function load(sample: SampleKeystore, by = admin, changes: Partial<LoadRequest> = {}) {
+  const draft = await services.prepare(by, requestOf(sample, changes));
+  return services.store(by, draft.id, null);
+}
+
+function nextYears() {
+  const day = 86_400_000;
+  return {
+    notBefore: new Date(now.getTime() - day),
+    notAfter: new Date(now.getTime() + 1_095 * day),
+  };
+}
+
+const emptyQuery = { text: '', level: 'all', kind: 'all', offset: 0, limit: 50 } as const;
+
+async function auditOf(userId: string): Promise<string[]> {
+  const entries = await store.audit.listForUser('practice-1', userId, 50);
+  return entries.map(({ event, outcome }) => `${event} ${outcome}`);
+}
+
+describe('loading', () => {
+  test('shows the verdict before anything is stored, then stores the very same file', async () => {
+    const sample = await testKeystore('complete');
+    const draft = await services.prepare(admin, requestOf(sample));
+    const { verdict, storable, replaceable } = await services.review(admin, draft.id);
+    expect(verdict).toMatchObject({ state: 'Complete', level: 'ok', environment: 'simulation' });
+    expect({ storable, replaceable }).toEqual({ storable: true, replaceable: [] });
+    expect((await services.overview(admin, emptyQuery)).total).toBe(0);
+
+    const id = await services.store(admin, draft.id, null);
+    const stored = await store.certificates.readKeystore('practice-1', id);
+    expect(Buffer.compare(stored, sample.bytes)).toBe(0);
+    expect(events).toMatchObject([
+      { type: 'certificate.loaded', userId: 'alix', certificateId: id },
+    ]);
+    expect(await auditOf('alix')).toEqual(['certificate.loaded ok', 'certificate.checked ok']);
+  });
+
+  test('a draft works once', async () => {
+    const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
+    await services.store(admin, draft.id, null);
+    await expect(services.store(admin, draft.id, null)).rejects.toMatchObject({
+      code: 'ERR_DRAFT_EXPIRED',
+    });
+  });
+
+  test('a draft is gone after fifteen minutes, and belongs to whoever made it', async () => {
+    const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
+    await expect(services.review(alix, draft.id)).rejects.toMatchObject({
+      code: 'ERR_DRAFT_EXPIRED',
+    });
+    now = new Date(now.getTime() + 15 * 60_000 + 1);
+    await expect(services.review(admin, draft.id)).rejects.toMatchObject({
+      code: 'ERR_DRAFT_EXPIRED',
+    });
+  });
+
+  test('who has lost the right meanwhile neither sees nor stores the draft they made', async () => {
+    const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
+    const demoted: Actor = { ...admin, roles: ['clinician'] };
+    for (const act of [
+      () => services.review(demoted, draft.id),
+      () => services.store(demoted, draft.id, null),
+    ]) {
+      await expect(act()).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+    }
+    expect(await store.certificates.listForUser('practice-1', 'alix')).toEqual([]);
+    expect(await auditOf('alix')).toContain('access.denied refused');
+  });
+
+  test('what comes over the API is audited as such, a clinician’s too', async () => {
+    const draft = await services.prepare(
+      { ...alix, signedInBy: 'bearer' },
+      requestOf(await testKeystore('complete')),
+    );
+    await services.store({ ...alix, signedInBy: 'bearer' }, draft.id, null);
+    await load(await testKeystore('renewed'), alix);
+    const entries = await store.audit.listForUser('practice-1', 'alix', 50);
+    const loaded = entries.filter(({ event }) => event === 'certificate.loaded');
+    expect(loaded.map(({ assurance }) => assurance)).toEqual(['launch', 'bearer']);
+  });
+
+  test('a discarded draft leaves nothing behind', async () => {
+    const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
+    await services.discard(admin, draft.id);
+    await expect(services.review(admin, draft.id)).rejects.toMatchObject({
+      code: 'ERR_DRAFT_EXPIRED',
+    });
+  });
+
+  test('an incomplete keystore may be stored, and is marked unusable', async () => {
+    const id = await load(await testKeystore('notCompleted'));
+    const { verdict, record } = await services.find(admin, id);
+    expect(verdict).toMatchObject({
+      state: 'NotCompleted',
+      level: 'unusable',
+      works: { session: false },
+    });
+    expect(record.summary.staticRank).toBe(0);
+  });
+
+  test('a keystore without encryption key is red, yet would open a session', async () => {
+    const id = await load(await testKeystore('noEncryptionKey'));
+    const { verdict } = await services.find(admin, id);
+    expect(verdict).toMatchObject({
+      state: 'NoEncryptionKey',
+      level: 'unusable',
+      works: { session: true, decryption: false },
+    });
+  });
+
+  test.each(['foreign', 'noPrivateKey'] as const)(
+    'a %s file is shown, not stored',
+    async (kind) => {
+      const draft = await services.prepare(admin, requestOf(await testKeystore(kind)));
+      expect((await services.review(admin, draft.id)).storable).toBe(false);
+      await expect(services.store(admin, draft.id, null)).rejects.toMatchObject({
+        code: 'ERR_NOT_STORABLE',
+      });
+      expect((await services.overview(admin, emptyQuery)).total).toBe(0);
+    },
+  );
+
+  test('a colleague’s file is shown, not stored on this profile', async () => {
+    const request = requestOf(await testKeystore('complete'), {
+      userId: 'basile',
+      identifier: '00000000196',
+    });
+    const draft = await services.prepare(admin, request);
+    const { verdict, storable } = await services.review(admin, draft.id);
+    expect(verdict.findings[0]).toMatchObject({ code: 'HolderMismatch', severity: 'error' });
+    expect(storable).toBe(false);
+  });
+
+  test.each([
+    ['another person’s number typed over the profile’s', { identifier: '00000000196' }, 'Profile'],
+    ['a wrong check digit', { identifier: '00000000098' }, 'CheckDigit'],
+    ['nothing', { identifier: ' ' }, 'Empty'],
+    ['letters', { identifier: 'abc' }, 'Characters'],
+    ['too many digits for a company', { kind: 'company', identifier: '12345678901' }, 'Length'],
+  ] as const)('refuses %s as identifier', async (_what, changes, problem) => {
+    const request = requestOf(await testKeystore('complete'), changes);
+    await expect(services.prepare(admin, request)).rejects.toMatchObject({
+      code: 'ERR_IDENTIFIER_INVALID',
+      params: { problem },
+    });
+  });
+
+  test('takes the typed number where the profile has none', async () => {
+    const id = await load(await testKeystore('complete'), admin, { userId: 'nobody' });
+    expect((await services.find(admin, id)).verdict.level).toBe('ok');
+  });
+
+  test('a wrong password stores nothing, is audited by its code, and the right one works next', async () => {
+    const sample = await testKeystore('complete');
+    await expect(
+      services.prepare(admin, requestOf(sample, { password: 'wrong' })),
+    ).rejects.toMatchObject({
+      code: 'ERR_KEYSTORE_PASSWORD',
+    });
+    const [entry] = await store.audit.listForUser('practice-1', 'alix', 1);
+    expect(entry).toMatchObject({
+      event: 'certificate.rejected',
+      outcome: 'refused',
+      details: { code: 'ERR_KEYSTORE_PASSWORD' },
+    });
+    await expect(services.prepare(admin, requestOf(sample))).resolves.toBeDefined();
+  });
+
+  test('one person opens one keystore at a time', async () => {
+    const request = requestOf(await testKeystore('complete'));
+    const [first, second] = await Promise.allSettled([
+      services.prepare(admin, request),
+      services.prepare(admin, request),
+    ]);
+    expect([first.status, second.status].sort()).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('replacing', () => {
+  test('keeps the old file as decrypt-only, in the same step', async () => {
+    const old = await load(await testKeystore('expiring'));
+    const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
+    const { replaceable } = await services.review(admin, draft.id);
+    expect(replaceable.map(({ record }) => record.id)).toEqual([old]);
+    const fresh = await services.store(admin, draft.id, old);
+
+    const { certificates } = await services.forUser(admin, 'alix');
+    expect(certificates.map(({ record }) => [record.id, record.role])).toEqual([
+      [fresh, 'active'],
+      [old, 'decrypt-only'],
+    ]);
+    expect((await store.certificates.readKeystore('practice-1', old)).length).toBeGreaterThan(0);
+    expect(events.map(({ type }) => type)).toEqual(['certificate.loaded', 'certificate.replaced']);
+    expect((await services.overview(admin, emptyQuery)).total).toBe(1);
+  });
+
+  test('says so when the certificate to replace is no longer there, and stores nothing', async () => {
+    const old = await load(await testKeystore('expiring'));
+    const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
+    await services.remove(admin, old);
+    await expect(services.store(admin, draft.id, old)).rejects.toMatchObject({
+      code: 'ERR_CONFLICT',
+    });
+    expect((await services.overview(admin, emptyQuery)).total).toBe(0);
+    await expect(services.review(admin, draft.id)).resolves.toBeDefined();
+  });
+
+  test('an older file loaded beside a newer one is told so', async () => {
+    await load(await testKeystore('complete'));
+    const draft = await services.prepare(admin, requestOf(await testKeystore('expiring')));
+    const { verdict } = await services.review(admin, draft.id);
+    expect(verdict.findings.map(({ code }) => code)).toContain('NewerLoaded');
+  });
+});
+
+describe('who may do what', () => {
+  test('a clinician loads, sees, exports and removes their own', async () => {
+    const sample = await testKeystore('complete');
+    const id = await load(sample, alix);
+    const { file } = await services.exportKeystore(alix, id, sample.password);
+    expect(Buffer.compare(file, sample.bytes)).toBe(0);
+    await services.remove(alix, id);
+    await expect(services.find(alix, id)).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+    expect(await auditOf('alix')).toEqual([
+      'certificate.removed ok',
+      'certificate.exported ok',
+      'certificate.loaded ok',
+      'certificate.checked ok',
+    ]);
+  });
+
+  test('a colleague finds neither the certificate nor the profile', async () => {
+    const id = await load(await testKeystore('complete'));
+    await expect(services.find(basile, id)).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+    await expect(services.remove(basile, id)).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+    await expect(services.forUser(basile, 'alix')).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+    expect(await auditOf('alix')).toContain('access.denied refused');
+  });
+
+  test('a member of the group sees its certificate on their own page, and may not remove it', async () => {
+    const id = await load(await testKeystore('group'), admin, {
+      kind: 'group',
+      identifier: '00000196',
+    });
+    const { certificates } = await services.forUser(basile, 'basile');
+    expect(certificates.map(({ record }) => record.id)).toEqual([id]);
+    await expect(services.remove(basile, id)).rejects.toMatchObject({ code: 'ERR_FORBIDDEN' });
+  });
+
+  test('the directory shows a group’s certificate with each of its members', async () => {
+    const id = await load(await testKeystore('group'), admin, {
+      kind: 'group',
+      identifier: '00000196',
+    });
+    const { rows } = await services.directory(admin, { text: '', offset: 0, limit: 10 });
+    const shown = rows.map(({ user, certificates }) => [
+      user.id,
+      certificates.map(({ record }) => record.id),
+    ]);
+    expect(shown).toEqual([
+      ['alix', [id]],
+      ['basile', [id]],
+      ['nobody', []],
+    ]);
+  });
+
+  test('a group’s new file may replace the one on another member’s profile', async () => {
+    const request = { kind: 'group', identifier: '00000196' } as const;
+    const old = await load(await testKeystore('group'), admin, request);
+    const sample = await testKeystore('group', { validity: nextYears() });
+    const draft = await services.prepare(
+      admin,
+      requestOf(sample, { ...request, userId: 'basile' }),
+    );
+    const { replaceable } = await services.review(admin, draft.id);
+    expect(replaceable.map(({ record }) => record.id)).toEqual([old]);
+    await services.store(admin, draft.id, old);
+    expect((await services.find(admin, old)).record.role).toBe('decrypt-only');
+  });
+
+  test('a certificate for another application of the organisation takes nobody’s place', async () => {
+    const request = { kind: 'company', identifier: '0000000097' } as const;
+    const holder = { type: 'CBE', id: '0000000097', applicationId: 'AGENDA', name: 'CABINET' };
+    await load(await testKeystore('company'), admin, request);
+    const draft = await services.prepare(
+      admin,
+      requestOf(await testKeystore('company', { holder }), request),
+    );
+    const { replaceable, verdict } = await services.review(admin, draft.id);
+    expect([replaceable, verdict.holder?.applicationId]).toEqual([[], 'AGENDA']);
+  });
+
+  test('another practice finds nothing at all', async () => {
+    const id = await load(await testKeystore('complete'));
+    for (const attempt of [
+      services.find(stranger, id),
+      services.remove(stranger, id),
+      services.exportKeystore(stranger, id, 'x'),
+      services.forUser(stranger, 'alix'),
+    ]) {
+      await expect(attempt).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+    }
+    expect((await services.overview(stranger, emptyQuery)).total).toBe(0);
+    expect((await services.directory(stranger, { text: '', offset: 0, limit: 10 })).total).toBe(0);
+  });
+
+  test('an admin never exports somebody else’s keystore', async () => {
+    const sample = await testKeystore('complete');
+    const id = await load(sample);
+    await expect(services.exportKeystore(admin, id, sample.password)).rejects.toMatchObject({
+      code: 'ERR_FORBIDDEN',
+    });
+  });
+
+  test('an export with the wrong password hands out nothing and is audited', async () => {
+    const id = await load(await testKeystore('complete'));
+    await expect(services.exportKeystore(alix, id, 'wrong')).rejects.toMatchObject({
+      code: 'ERR_KEYSTORE_PASSWORD',
+    });
+    expect((await auditOf('alix'))[0]).toBe('certificate.export-refused refused');
+  });
+
+  test('practice-wide lists are for admins', async () => {
+    await expect(services.overview(alix, emptyQuery)).rejects.toMatchObject({
+      code: 'ERR_FORBIDDEN',
+    });
+    await expect(
+      services.directory(alix, { text: '', offset: 0, limit: 10 }),
+    ).rejects.toMatchObject({ code: 'ERR_FORBIDDEN' });
+  });
+});
+
+describe('the practice at a glance', () => {
+  test('puts what needs somebody first, and counts in the colours that each page shows', async () => {
+    const person = (id: string) => ({
+      type: 'SSIN',
+      id,
+      applicationId: null,
+      name: 'CAMILLE ESSAI',
+    });
+    const basiles = await testKeystore('noEncryptionKey', { holder: person('00000000196') });
+    const somebodys = await testKeystore('expiring', { holder: person('00000000128') });
+    const fine = await load(await testKeystore('complete'));
+    const broken = await load(basiles, admin, { userId: 'basile', identifier: '00000000196' });
+    const soon = await load(somebodys, admin, { userId: 'nobody', identifier: '00000000128' });
+    const { certificates, counts } = await services.overview(admin, emptyQuery);
+    expect(certificates.map(({ record }) => record.id)).toEqual([broken, soon, fine]);
+    expect(certificates.map(({ verdict }) => verdict.level)).toEqual([
+      'unusable',
+      'attention',
+      'ok',
+    ]);
+    expect(counts).toEqual({ unusable: 1, attention: 1, ok: 1 });
+  });
+
+  test('two valid files of one holder both want attention, in the counts as on their pages', async () => {
+    await load(await testKeystore('complete'));
+    await load(await testKeystore('renewed'));
+    const { certificates, counts } = await services.overview(admin, emptyQuery);
+    expect(certificates.map(({ verdict }) => verdict.level)).toEqual(['attention', 'attention']);
+    expect(counts).toEqual({ unusable: 0, attention: 2, ok: 0 });
+  });
+
+  test('shows each user of the directory with their certificates', async () => {
+    const id = await load(await testKeystore('complete'));
+    const { rows, total } = await services.directory(admin, { text: '', offset: 0, limit: 10 });
+    expect(total).toBe(users.length);
+    expect(
+      rows.map(({ user, certificates }) => [user.id, certificates.map(({ record }) => record.id)]),
+    ).toEqual([
+      ['alix', [id]],
+      ['basile', []],
+      ['nobody', []],
+    ]);
+  });
+});
