@@ -31,7 +31,7 @@ import { screenRoutes } from './routes/screens.ts';
 import type { Metrics } from './observability/metrics.ts';
 import type { CalendarServices, ProbeServices, RenewalServices } from './renewal/services.ts';
 import type { ReportServices } from './reports/report-services.ts';
-import type { SessionServices } from './session/services.ts';
+import type { SessionServices } from './domain/session/service.ts';
 import type { Settings } from './settings.ts';
 import type { TrustServices } from './trust/services.ts';
 

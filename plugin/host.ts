@@ -2,7 +2,7 @@ import type { Quality } from './ehealth/claims/quality.ts';
 import type { SessionMode } from './ehealth/sts/token.ts';
 import type { Environment } from './pki/x509/trust-anchor.ts';
 import type { NoticeCause, NoticeEnd, NoticeSeverity } from './renewal/renewal.ts';
-import type { EndCause, FallbackReason } from './session/session.ts';
+import type { EndCause, FallbackReason } from './domain/session/session.ts';
 
 /*
  * Everything that crosses the boundary between a host (the practice software) and Trousseau. Nothing else does.

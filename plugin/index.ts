@@ -33,7 +33,7 @@ import { createRenewalPart } from './renewal-part.ts';
 import { createReportServices } from './reports/report-services.ts';
 import { certificateStatus } from './routes/certificate-status.ts';
 import { createSessionApi, hostActor } from './session-api.ts';
-import { createSessionServices } from './session/session-services.ts';
+import { createSessionServices } from './domain/session/create-service.ts';
 import { parseSettings, type Settings } from './settings.ts';
 import { createStore } from './store/index.ts';
 import type { Store } from './store/index.ts';

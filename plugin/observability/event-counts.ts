@@ -1,6 +1,6 @@
 import { errorStatus } from '../errors.ts';
 import type { PluginErrorCode } from '../errors.ts';
-import type { SessionMode } from '../session/session.ts';
+import type { SessionMode } from '../domain/session/session.ts';
 import type { CounterName } from './metric-catalogue.ts';
 import type { SourceName } from './ground-samples.ts';
 

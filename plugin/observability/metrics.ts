@@ -4,7 +4,7 @@ import type { PluginErrorCode } from '../errors.ts';
 import type { HostLog, PluginEvent } from '../host.ts';
 import type { JobRepository } from '../jobs/job.ts';
 import type { FigureRepository, ProbeRepository } from '../renewal/repository.ts';
-import type { SessionMode } from '../session/session.ts';
+import type { SessionMode } from '../domain/session/session.ts';
 import { certificateSums, samplesOf, seconds } from './certificate-samples.ts';
 import {
   allCounts,

@@ -1,8 +1,8 @@
 import type { HostDirectory } from '../host.ts';
 import { maskNumbers } from '../pki/x509/identifier.ts';
-import { periodBegin } from '../session/fallback-policy.ts';
-import type { FallbackPolicy } from '../session/fallback-policy.ts';
-import type { SessionRepository } from '../session/repository.ts';
+import { periodBegin } from '../domain/session/fallback-policy.ts';
+import type { FallbackPolicy } from '../domain/session/fallback-policy.ts';
+import type { SessionRepository } from '../domain/session/repository.ts';
 import { digestDays } from './digest.ts';
 import type { DigestCertificate, DigestFacts, DigestWaiting } from './digest.ts';
 import type {

@@ -12,8 +12,8 @@ import { isSameHolder, parseEhealthName } from '../pki/x509/ehealth-subject.ts';
 import { keySigner } from '../pki/signer.ts';
 import type { Signer } from '../pki/signer.ts';
 import type { TrustAnchor } from '../pki/x509/trust-anchor.ts';
-import { isKeyOf } from '../session/keystore-key.ts';
-import type { SessionKeyRepository } from '../session/repository.ts';
+import { isKeyOf } from '../domain/session/opening/keystore-key.ts';
+import type { SessionKeyRepository } from '../domain/session/repository.ts';
 import type { ProbeOutcome } from './probe-answer.ts';
 import type { ProbeSubject } from './probe-subject.ts';
 

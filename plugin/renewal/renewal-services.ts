@@ -8,7 +8,7 @@ import type {
 } from '../domain/certificate/repository.ts';
 import { PluginError } from '../errors.ts';
 import type { Actor, HostDirectory, HostUser } from '../host.ts';
-import type { SessionKeyRepository } from '../session/repository.ts';
+import type { SessionKeyRepository } from '../domain/session/repository.ts';
 import { isAcknowledged } from './acknowledgement.ts';
 import { barNotice } from './bar.ts';
 import { decideLook } from './decision.ts';

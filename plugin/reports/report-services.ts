@@ -3,7 +3,7 @@ import { PluginError } from '../errors.ts';
 import type { Actor } from '../host.ts';
 import type { RenewalRepository, ReportRepository, ReportRow } from '../renewal/repository.ts';
 import type { RenewalState } from '../renewal/renewal.ts';
-import type { FallbackFigure, SessionRepository } from '../session/repository.ts';
+import type { FallbackFigure, SessionRepository } from '../domain/session/repository.ts';
 import { yearAhead } from './year-ahead.ts';
 import type { EndingCertificate, YearAhead } from './year-ahead.ts';
 

@@ -2,7 +2,7 @@ import { PluginError } from '../errors.ts';
 import type { Actor } from '../host.ts';
 import { operation } from './api-operation.ts';
 import type { ApiOperation } from './api-operation.ts';
-import type { SessionServices } from '../session/services.ts';
+import type { SessionServices } from '../domain/session/service.ts';
 import { ProfilesBodySchema } from './api-schema.ts';
 import type {
   ProfileRepository,

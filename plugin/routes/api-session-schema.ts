@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { qualities } from '../ehealth/claims/quality.ts';
-import { fallbackReasons } from '../session/session.ts';
+import { fallbackReasons } from '../domain/session/session.ts';
 import { Environment, FindingSchema, HolderKindSchema, Instant } from './api-schema.ts';
 
 /*

@@ -9,7 +9,7 @@ import type {
   Opening,
   OpeningPage,
   PracticeSessions,
-} from '../session/services.ts';
+} from '../domain/session/service.ts';
 import type {
   OpeningsSchema,
   PracticeSessionsSchema,

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { errorCodes, PluginError } from '../errors.ts';
 import type { PluginErrorCode } from '../errors.ts';
 import type { Actor } from '../host.ts';
-import type { SessionSelect, SessionServices } from '../session/services.ts';
+import type { SessionSelect, SessionServices } from '../domain/session/service.ts';
 import { operation } from './api-operation.ts';
 import type { ApiOperation } from './api-operation.ts';
 import {

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../domain/certificate/repository.ts';
-import { endCauses } from '../session/session.ts';
+import { endCauses } from '../domain/session/session.ts';
 import type { PageLocals } from './page-locals.ts';
 
 export interface HistoryView {

@@ -1,6 +1,6 @@
 import type { HolderKind } from '../domain/certificate/verdict/verdict-input.ts';
 import type { GuidePath } from '../renewal/renewal.ts';
-import type { SessionMode } from '../session/session.ts';
+import type { SessionMode } from '../domain/session/session.ts';
 
 /** What just happened, told by a notice on the page that a form redirects to. */
 const notices = [

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { Router, urlencoded } from 'express';
 import { z } from 'zod';
 import { PluginError } from '../errors.ts';
-import type { PracticeSessions, SessionOverview } from '../session/services.ts';
+import type { PracticeSessions, SessionOverview } from '../domain/session/service.ts';
 import type { BadgeView } from './badge-view.ts';
 import type { PageLocals } from './page-locals.ts';
 import { pageLocals, plural } from './page-locals.ts';

@@ -4,7 +4,7 @@ import type { JobServices } from '../jobs/job-services.ts';
 import type { CalendarServices, ProbeServices, RenewalServices } from '../renewal/services.ts';
 import type { ReportServices } from '../reports/report-services.ts';
 import type { Environment } from '../pki/x509/trust-anchor.ts';
-import type { SessionServices } from '../session/services.ts';
+import type { SessionServices } from '../domain/session/service.ts';
 import type { TrustServices } from '../trust/services.ts';
 
 /** What the screens need. Rights are checked by the services; the screens only hide what would be refused anyway. */

@@ -2,7 +2,7 @@ import { PluginError } from '../errors.ts';
 import type { PluginErrorCode } from '../errors.ts';
 import { errorStatus } from '../errors.ts';
 import { errorText } from '../i18n/error-text.ts';
-import type { CardView } from '../session/services.ts';
+import type { CardView } from '../domain/session/service.ts';
 import type { BadgeView } from './badge-view.ts';
 import type { PageLocals } from './page-locals.ts';
 import { plural } from './page-locals.ts';

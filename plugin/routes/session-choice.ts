@@ -1,5 +1,5 @@
-import type { Opening } from '../session/services.ts';
-import type { SessionMode } from '../session/session.ts';
+import type { Opening } from '../domain/session/service.ts';
+import type { SessionMode } from '../domain/session/session.ts';
 
 /** What an opening page was asked for; nothing named means: what fits best. */
 export interface WantedOpening {

@@ -1,4 +1,4 @@
-import type { FallbackState } from '../session/services.ts';
+import type { FallbackState } from '../domain/session/service.ts';
 import type { PageLocals } from './page-locals.ts';
 import { plural } from './page-locals.ts';
 

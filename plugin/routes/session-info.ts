@@ -1,5 +1,5 @@
 import type { SessionInfo } from '../host.ts';
-import type { SessionOverview } from '../session/services.ts';
+import type { SessionOverview } from '../domain/session/service.ts';
 
 /** A session as the host gets it, in process and over JSON: what eHealth certified, and nothing that could be used in its name. */
 export function sessionInfo({ session, secondsLeft }: SessionOverview): SessionInfo {

@@ -1,8 +1,8 @@
 import type { FindingText } from '../domain/certificate/findings/finding-text.ts';
 import { findingText } from '../domain/certificate/findings/finding-text.ts';
-import type { Opening, OpeningPage } from '../session/services.ts';
-import type { FallbackReason, SessionMode } from '../session/session.ts';
-import { fallbackReasons } from '../session/session.ts';
+import type { Opening, OpeningPage } from '../domain/session/service.ts';
+import type { FallbackReason, SessionMode } from '../domain/session/session.ts';
+import { fallbackReasons } from '../domain/session/session.ts';
 import type { PageLocals } from './page-locals.ts';
 import { paths } from './paths.ts';
 import type { CardPanelView } from './session-card-view.ts';

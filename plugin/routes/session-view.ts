@@ -1,8 +1,8 @@
 import type { HolderKind } from '../domain/certificate/verdict/verdict-input.ts';
 import type { Language } from '../host.ts';
-import type { SessionTrace } from '../session/repository.ts';
-import type { SessionOverview } from '../session/services.ts';
-import type { EhealthSession, Quality } from '../session/session.ts';
+import type { SessionTrace } from '../domain/session/repository.ts';
+import type { SessionOverview } from '../domain/session/service.ts';
+import type { EhealthSession, Quality } from '../domain/session/session.ts';
 import type { BadgeView } from './badge-view.ts';
 import type { LabelledView } from './evidence-view.ts';
 import { maskNumbers } from './evidence-view.ts';

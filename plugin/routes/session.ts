@@ -1,6 +1,6 @@
 import { Router, urlencoded } from 'express';
 import { PluginError } from '../errors.ts';
-import type { Opening, SessionOverview } from '../session/services.ts';
+import type { Opening, SessionOverview } from '../domain/session/service.ts';
 import { pageLocals } from './page-locals.ts';
 import { noticeOf, paths } from './paths.ts';
 import type { ScreenDeps } from './screen-deps.ts';

@@ -19,7 +19,7 @@ import type {
   UsedTokenRepository,
   WebSessionRepository,
 } from '../domain/access/sign-in-repository.ts';
-import type { SessionKeyRepository, SessionRepository } from '../session/repository.ts';
+import type { SessionKeyRepository, SessionRepository } from '../domain/session/repository.ts';
 import type { TrustRepository } from '../trust/services.ts';
 import { createAuditLog, createAuditRepository, installationChain } from './audit-repository.ts';
 import { backupDatabase } from './backup.ts';

@@ -1,6 +1,6 @@
 import type { AuditDraft } from '../domain/certificate/repository.ts';
 import { isPluginError, PluginError } from '../errors.ts';
-import type { KeyPurpose, SessionKeyRepository } from '../session/repository.ts';
+import type { KeyPurpose, SessionKeyRepository } from '../domain/session/repository.ts';
 import { requireSamePractice, type AuditLog } from './audit-repository.ts';
 import { promised } from './promised.ts';
 import type { SealedFiles } from './sealed-file.ts';

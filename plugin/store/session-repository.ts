@@ -4,8 +4,8 @@ import type {
   FallbackLift,
   SessionRepository,
   SessionTrace,
-} from '../session/repository.ts';
-import type { EndCause } from '../session/session.ts';
+} from '../domain/session/repository.ts';
+import type { EndCause } from '../domain/session/session.ts';
 import { requireSamePractice, type AuditLog } from './audit-repository.ts';
 import { promised } from './promised.ts';
 import { toSessionRow, toSessionTrace, type SessionRow } from './session-row.ts';

@@ -1,4 +1,4 @@
-import type { SessionTrace } from '../session/repository.ts';
+import type { SessionTrace } from '../domain/session/repository.ts';
 
 export interface SessionRow {
   readonly id: string;

@@ -20,7 +20,7 @@ import type { Metrics, MetricsDeps } from '../../plugin/observability/metrics.ts
 import type { RenewalState } from '../../plugin/renewal/renewal.ts';
 import type { CertificateFigure, ProbeRepository } from '../../plugin/renewal/repository.ts';
 import { metricsRoutes } from '../../plugin/routes/metrics.ts';
-import type { SessionServices } from '../../plugin/session/services.ts';
+import type { SessionServices } from '../../plugin/domain/session/service.ts';
 import { aCertificate, freshStore } from '../store/store-fixture.ts';
 import { systemPart } from '../support/system-parts.ts';
 import { metricsIn, parseExposition } from './exposition.ts';

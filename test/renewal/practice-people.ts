@@ -1,5 +1,5 @@
 import type { Actor, HostUser, Role } from '../../plugin/host.ts';
-import { aUser } from '../session/session-world.ts';
+import { aUser } from '../domain/session/session-fixture.ts';
 import { day } from './subjects.ts';
 import { createWatchWorld, practiceId } from './watch-world.ts';
 import type { WatchWorld } from './watch-world.ts';

@@ -5,8 +5,8 @@ import type { ProbeFacts, ProbeSource } from '../../plugin/domain/certificate/on
 import type { EtkDepot } from '../../plugin/ehealth/registration/etk-depot.ts';
 import { etkOf, samplePassword } from '../../simulator/sample-keystores.ts';
 import type { AnyFaultMode, ServiceName } from '../../simulator/control.ts';
-import { actor, admin, alix, basile, service } from '../session/practice.ts';
-import { deferred } from '../session/session-world.ts';
+import { actor, admin, alix, basile, service } from '../domain/session/practice.ts';
+import { deferred } from '../domain/session/session-fixture.ts';
 import { startSimulator, type TestSimulator } from '../support/simulator.ts';
 import { aProbeWorld, basilesToken, keystoreOfAlix, type ProbeWorld } from './probe-world.ts';
 

@@ -11,7 +11,7 @@ import { createProbeServices } from '../../plugin/renewal/probe-services.ts';
 import type { ProbeServicesDeps } from '../../plugin/renewal/probe-services.ts';
 import type { ProbeServices } from '../../plugin/renewal/services.ts';
 import type { SampleKeystore } from '../../simulator/sample-keystores.ts';
-import { aPractice, type Practice } from '../session/practice.ts';
+import { aPractice, type Practice } from '../domain/session/practice.ts';
 import { testKeystore, testPki } from '../support/keystores.ts';
 import type { TestSimulator } from '../support/simulator.ts';
 import { testTransport } from '../support/soap-answers.ts';

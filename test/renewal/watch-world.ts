@@ -11,7 +11,7 @@ import type { Store } from '../../plugin/store/index.ts';
 import { aCertificate, anEntry, freshPlace, openAt } from '../store/store-fixture.ts';
 import type { Place } from '../store/store-fixture.ts';
 import { anAnchor, factsOf, placeholder, subjectOf, withLeaf } from '../support/keystore-facts.ts';
-import { aUser } from '../session/session-world.ts';
+import { aUser } from '../domain/session/session-fixture.ts';
 import { policy } from './subjects.ts';
 
 export const practiceId = 'practice-1';

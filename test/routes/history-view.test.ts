@@ -3,7 +3,7 @@ import type { AuditEntry, AuditEvent } from '../../plugin/domain/certificate/rep
 import { formatsFor } from '../../plugin/i18n/format.ts';
 import { translator } from '../../plugin/i18n/index.ts';
 import { historyView } from '../../plugin/routes/history-view.ts';
-import { endCauses } from '../../plugin/session/session.ts';
+import { endCauses } from '../../plugin/domain/session/session.ts';
 
 const page = { t: translator('fr'), ...formatsFor('fr') };
 

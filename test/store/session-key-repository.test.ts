@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { KeyPurpose } from '../../plugin/session/repository.ts';
+import type { KeyPurpose } from '../../plugin/domain/session/repository.ts';
 import type { Store } from '../../plugin/store/index.ts';
 import { checkBackup } from '../../plugin/store/restore-check.ts';
 import { dropUnneededVersions, rotateMasterKey } from '../../plugin/store/rotation.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AuditDraft } from '../../plugin/domain/certificate/repository.ts';
-import type { SessionTrace } from '../../plugin/session/repository.ts';
+import type { SessionTrace } from '../../plugin/domain/session/repository.ts';
 import { anEntry, freshStore, now, openAt, rawDatabase } from './store-fixture.ts';
 
 type OpenTrace = Omit<SessionTrace, 'endedAt' | 'endCause'>;

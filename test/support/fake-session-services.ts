@@ -1,6 +1,6 @@
 import { PluginError } from '../../plugin/errors.ts';
 import type { EidCard } from '../../plugin/eid/card-service.ts';
-import type { SessionTrace } from '../../plugin/session/repository.ts';
+import type { SessionTrace } from '../../plugin/domain/session/repository.ts';
 import type {
   CardView,
   FallbackState,
@@ -9,8 +9,8 @@ import type {
   PracticeSessions,
   SessionOverview,
   SessionServices,
-} from '../../plugin/session/services.ts';
-import type { EhealthSession } from '../../plugin/session/session.ts';
+} from '../../plugin/domain/session/service.ts';
+import type { EhealthSession } from '../../plugin/domain/session/session.ts';
 import { aJudged } from './judged-certificate.ts';
 
 /*

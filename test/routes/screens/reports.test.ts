@@ -6,7 +6,7 @@ import { languages } from '../../../plugin/i18n/index.ts';
 import type { ReportRow } from '../../../plugin/renewal/repository.ts';
 import { createReportServices } from '../../../plugin/reports/report-services.ts';
 import { reportScreens } from '../../../plugin/routes/reports.ts';
-import type { FallbackFigure } from '../../../plugin/session/repository.ts';
+import type { FallbackFigure } from '../../../plugin/domain/session/repository.ts';
 import { practiceScreenApp } from '../../support/practice-screen-app.ts';
 import { aClinician } from '../../support/screen-app.ts';
 import { htmlProblems } from '../../support/valid-html.ts';

@@ -5,8 +5,8 @@ import type { PluginErrorCode } from '../../../plugin/errors.ts';
 import { errorStatus, PluginError } from '../../../plugin/errors.ts';
 import type { Language } from '../../../plugin/host.ts';
 import { languages } from '../../../plugin/i18n/index.ts';
-import { fallbackReasons } from '../../../plugin/session/session.ts';
-import type { CardView } from '../../../plugin/session/services.ts';
+import { fallbackReasons } from '../../../plugin/domain/session/session.ts';
+import type { CardView } from '../../../plugin/domain/session/service.ts';
 import { aWorld } from '../../support/fake-certificate-services.ts';
 import type { FakeSessionWorld } from '../../support/fake-session-services.ts';
 import {

@@ -6,8 +6,8 @@ import type { Language } from '../../../plugin/host.ts';
 import { failingPoints } from '../../../plugin/routes/session-failing.ts';
 import { countdownView } from '../../../plugin/routes/session-time-view.ts';
 import { languages, translator } from '../../../plugin/i18n/index.ts';
-import type { SessionPhase } from '../../../plugin/session/session.ts';
-import { endCauses } from '../../../plugin/session/session.ts';
+import type { SessionPhase } from '../../../plugin/domain/session/session.ts';
+import { endCauses } from '../../../plugin/domain/session/session.ts';
 import { aWorld } from '../../support/fake-certificate-services.ts';
 import type { FakeSessionWorld } from '../../support/fake-session-services.ts';
 import {

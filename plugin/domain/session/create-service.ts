@@ -1,0 +1,124 @@
+import type { Authorising } from '../access/authorizer.ts';
+import type { Judging } from '../certificate/verdict-service.ts';
+import type { AuditRepository, CertificateRepository } from '../certificate/repository.ts';
+import type { CardService } from '../../eid/card-service.ts';
+import type { TokenService } from '../../ehealth/sts/token.ts';
+import type { CertificateEvent, HostDirectory, HostLog, SessionEvent } from '../../host.ts';
+import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
+import { createBeginning } from './opening/establish.ts';
+import { createCardSignIn } from './opening/card-login.ts';
+import { createCredentialsSource } from './opening/credentials.ts';
+import { createEnding } from './running/end.ts';
+import { createFallback } from './fallback.ts';
+import { overviewOf } from './lifecycle.ts';
+import { createLiveSessions } from './running/active-sessions.ts';
+import { createOpeningPage } from './opening/options.ts';
+import { createOpeningPlan } from './opening/preconditions.ts';
+import { createOpening } from './opening/open.ts';
+import { createPinOnly } from './pin-only.ts';
+import type { SessionKeyRepository, SessionRepository } from './repository.ts';
+import { endLeftOver } from './running/orphans.ts';
+import type { SessionServices } from './service.ts';
+import type { SessionPolicy } from './policy.ts';
+import { createTrail, sessionEvent } from './session-audit.ts';
+import { createTurns } from './opening/single-flight.ts';
+import { createUsing } from './running/use.ts';
+import { createWatcher } from './running/expiry-timer.ts';
+
+export interface SessionServicesDeps {
+  readonly certificates: Pick<
+    CertificateRepository,
+    'findById' | 'listForUser' | 'listForHolder' | 'readKeystore'
+  >;
+  readonly sessions: SessionRepository;
+  readonly sessionKeys: SessionKeyRepository;
+  readonly audit: Pick<AuditRepository, 'append'>;
+  readonly directory: Pick<HostDirectory, 'findUser'>;
+  readonly judging: Pick<Judging, 'judged'>;
+  readonly authorising: Pick<Authorising, 'requireManager'>;
+  readonly reader: Pick<KeystoreReader, 'open'>;
+  /** null: no token service is known for this environment; opening then says ERR_STS_NOT_CONFIGURED. */
+  readonly tokens: Pick<TokenService, 'issue' | 'renew' | 'now'> | null;
+  /** null: no card can be in this machine. */
+  readonly card: CardService | null;
+  readonly settings: SessionPolicy;
+  readonly emit: (event: SessionEvent) => void;
+  readonly now: () => Date;
+  readonly log: HostLog;
+}
+
+/** What the wiring calls; nobody else needs it. */
+export interface SessionLife {
+  /** Ends what a former process left open, before anything is opened here. */
+  start(): Promise<void>;
+  /** To be told of every event of certificates. Never rejects. */
+  onCertificateEvent(event: CertificateEvent): Promise<void>;
+  /**
+   * Ends every session: their keys go with this process. To be called while store and card service still answer; an opening
+   * under way fails once the token service answers it.
+   */
+  close(): Promise<void>;
+}
+
+/** Puts the services together; each does its own checking of rights and its own audit. Keys and assertions stay in here. */
+export function createSessionServices(deps: SessionServicesDeps): SessionServices & SessionLife {
+  const { settings, tokens, sessions, emit, now } = deps;
+  const { warnMinutes, pinOnly } = settings.sessions;
+  const live = createLiveSessions();
+  const turns = createTurns();
+  const clock = () => tokens?.now() ?? now();
+  const trail = createTrail(deps);
+  const policy = { ...settings, cards: deps.card !== null };
+  const fallback = createFallback({ sessions, policy: settings.sessions.fallback, now });
+  const shared = { ...deps, live, turns, clock, trail, policy, fallback, warnMinutes };
+
+  const ending = createEnding(shared);
+  const watcher = createWatcher({
+    ...shared,
+    warn: ({ session }) => emit(sessionEvent('session.ending', now(), session)),
+    expire: ({ session }) => ending.finish(session.id, 'expired', null),
+  });
+  const begin = createBeginning({
+    ...shared,
+    ending,
+    attend: () => {
+      watcher.attend();
+    },
+  });
+
+  return {
+    ...createOpeningPage(shared),
+    ...createOpening({
+      ...shared,
+      begin,
+      plan: createOpeningPlan(shared),
+      credentials: createCredentialsSource({ ...deps, pinOnly, signIn: createCardSignIn(deps) }),
+    }),
+    ...createPinOnly({ ...shared, allowed: pinOnly }),
+    ...createUsing({ ...shared, ending }),
+    end: (actor, sessionId) => ending.end(actor, sessionId),
+    endAll: (actor, userId, cause) => ending.endAll(actor, userId, cause),
+    endUnvouched: (actor) => ending.endUnvouched(actor),
+    onCertificateEvent: (event) => ending.onCertificateEvent(event),
+    liftFallbackStop: (actor, holder) => fallback.liftFallbackStop(actor, holder),
+
+    practice: async (actor) => {
+      deps.authorising.requireManager(actor);
+      return {
+        sessions: live
+          .inPractice(actor.practiceId)
+          .map(({ session }) => overviewOf(session, clock(), warnMinutes))
+          .sort((a, b) => a.session.userName.localeCompare(b.session.userName)),
+        fallback: await fallback.figures(actor.practiceId),
+        periodDays: settings.sessions.fallback.periodDays,
+      };
+    },
+
+    start: () => endLeftOver(deps),
+
+    close: async () => {
+      watcher.stop();
+      await ending.finishAll('restart');
+    },
+  };
+}

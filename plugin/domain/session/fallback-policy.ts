@@ -1,0 +1,101 @@
+import { calendarDaysUntil } from '../certificate/verdict/level.ts';
+import type { FallbackState } from './service.ts';
+import type { FallbackReason } from './session.ts';
+import { fallbackReasons } from './session.ts';
+
+/** The part of the settings that this decision takes (settings-session.ts). */
+export interface FallbackPolicy {
+  readonly periodDays: number;
+  readonly hintAfter: number;
+  readonly noticeAfter: number;
+  readonly consecutiveDays: number;
+  /** null: never. */
+  readonly stopAfter: number | null;
+}
+
+const millisecondsPerDay = 86_400_000;
+
+/** From when on openings count. */
+export function periodBegin(policy: Pick<FallbackPolicy, 'periodDays'>, now: Date): Date {
+  return new Date(now.getTime() - policy.periodDays * millisecondsPerDay);
+}
+
+/**
+ * Says where a holder stands with the fallback: exceptional and temporary by eHealth's rule, so a habit is first hinted at,
+ * then told to holder and admin, and where the practice wants it stopped (rules.md 8.4). Openings before the period do not
+ * count. A stop that an admin lifted leaves the notice standing.
+ */
+export function fallbackState(
+  openings: readonly Date[],
+  policy: FallbackPolicy,
+  now: Date,
+  liftedUntil: Date | null,
+): FallbackState {
+  const begin = periodBegin(policy, now);
+  const counted = openings.filter((at) => at > begin);
+  const lifted = liftedUntil !== null && liftedUntil > now ? liftedUntil : null;
+  return {
+    openings: counted.length,
+    periodDays: policy.periodDays,
+    level: levelOf(counted, policy, now, lifted !== null),
+    liftedUntil: lifted,
+  };
+}
+
+function levelOf(
+  counted: readonly Date[],
+  policy: FallbackPolicy,
+  now: Date,
+  lifted: boolean,
+): FallbackState['level'] {
+  if (policy.stopAfter !== null && counted.length >= policy.stopAfter && !lifted) return 'stopped';
+  if (
+    counted.length >= policy.noticeAfter ||
+    longestRunOfDays(counted, now) >= policy.consecutiveDays ||
+    (policy.stopAfter !== null && counted.length >= policy.stopAfter)
+  ) {
+    return 'notice';
+  }
+  return counted.length >= policy.hintAfter ? 'hint' : 'none';
+}
+
+/** Calendar days of Brussels in a row on each of which there was an opening. */
+export function longestRunOfDays(openings: readonly Date[], now: Date): number {
+  const days = [...new Set(openings.map((at) => calendarDaysUntil(now, at)))].sort((a, b) => a - b);
+  let longest = 0;
+  let run = 0;
+  days.forEach((day, index) => {
+    run = index > 0 && day === (days[index - 1] ?? 0) + 1 ? run + 1 : 1;
+    longest = Math.max(longest, run);
+  });
+  return longest;
+}
+
+const severity: Readonly<Record<FallbackState['level'], number>> = {
+  none: 0,
+  hint: 1,
+  notice: 2,
+  stopped: 3,
+};
+
+/** Whether this opening made it something that holder and admin should act on: told once for each step up. */
+export function isNowOverused(before: FallbackState, after: FallbackState): boolean {
+  return severity[after.level] >= severity.notice && severity[after.level] > severity[before.level];
+}
+
+/** Longest text that may come with the reason 'other'. */
+const maxReasonText = 200;
+
+export interface GivenReason {
+  readonly reason: FallbackReason;
+  /** '' unless the reason is 'other'. */
+  readonly text: string;
+}
+
+/** The reason as it will be kept, or undefined when none was chosen, or 'other' says nothing or too much. */
+export function checkReason(reason: FallbackReason | null, text: string): GivenReason | undefined {
+  if (reason === null || !fallbackReasons.includes(reason)) return undefined;
+  if (reason !== 'other') return { reason, text: '' };
+  const words = text.trim();
+  return words === '' || words.length > maxReasonText ? undefined : { reason, text: words };
+}

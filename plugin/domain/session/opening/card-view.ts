@@ -1,0 +1,67 @@
+import { calendarDaysUntil } from '../../certificate/verdict/level.ts';
+import type { EidCard, ReadersState, ReaderState } from '../../../eid/card-service.ts';
+import { PluginError } from '../../../errors.ts';
+import type { CardView } from '../service.ts';
+
+/** Whether the last day of validity, a date of Brussels, has passed. A card that does not say its end is taken as it is. */
+export function isExpired(card: Pick<EidCard, 'validTo'>, now: Date): boolean {
+  if (card.validTo === null) return false;
+  const lastDay = new Date(`${card.validTo}T12:00:00Z`);
+  return !Number.isNaN(lastDay.getTime()) && calendarDaysUntil(now, lastDay) < 0;
+}
+
+/**
+ * Chooses the reader whose card is meant. The user's own card is meant also when somebody left another one beside it; which
+ * of two own cards is meant nobody can tell.
+ */
+export function chooseReader(
+  readers: readonly ReaderState[],
+  ssin: string | null,
+): ReaderState | 'several' | undefined {
+  const filled = readers.filter(({ card }) => card.kind !== 'empty');
+  if (filled.length < 2) return filled[0];
+  const own = filled.filter(({ card }) => card.kind === 'eid' && card.card.ssin === ssin);
+  if (own.length === 1) return own[0];
+  // One that is being read may turn out to be theirs
+  return own.length === 0
+    ? (filled.find(({ card }) => card.kind === 'reading') ?? 'several')
+    : 'several';
+}
+
+/**
+ * What a user may see of readers and cards: a card's facts are its owner's, so of somebody else's card only that it is one.
+ * `ssin` is the user's own number; without one no card is theirs.
+ */
+export function cardView(state: ReadersState, ssin: string | null, now: Date): CardView {
+  if (state.service === 'unavailable') return { kind: 'unavailable', code: state.code };
+  if (state.readers.length === 0) return { kind: 'no-reader' };
+  const reader = chooseReader(state.readers, ssin);
+  if (reader === undefined) return { kind: 'empty' };
+  if (reader === 'several') return { kind: 'several' };
+  switch (reader.card.kind) {
+    case 'empty':
+      return { kind: 'empty' };
+    case 'reading':
+      return { kind: 'reading' };
+    case 'unusable':
+      return { kind: 'unusable', code: reader.card.code };
+    case 'eid': {
+      const { card } = reader.card;
+      if (card.ssin !== ssin) return { kind: 'other-person' };
+      if (isExpired(card, now)) return { kind: 'expired', validTo: card.validTo ?? '' };
+      return { kind: 'ready', card, pinPad: reader.pinPad };
+    }
+  }
+}
+
+/** Throws ERR_CARD_OTHER_PERSON or ERR_CARD_EXPIRED: to be asked before any secret is (sessions.md section 6). */
+export function checkOwnCard(card: EidCard, ssin: string | null, now: Date): void {
+  if (card.ssin !== ssin) {
+    throw new PluginError('ERR_CARD_OTHER_PERSON', 'the card belongs to somebody else');
+  }
+  if (isExpired(card, now)) {
+    throw new PluginError('ERR_CARD_EXPIRED', 'the card is past its last day', {
+      params: { validTo: card.validTo ?? '' },
+    });
+  }
+}

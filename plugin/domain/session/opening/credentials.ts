@@ -1,0 +1,136 @@
+import type { CertificateRepository } from '../../certificate/repository.ts';
+import type { JudgedCertificate } from '../../certificate/service.ts';
+import type { CardSession, EidCard } from '../../../eid/card-service.ts';
+import { PluginError } from '../../../errors.ts';
+import type { KeystoreReader } from '../../../pki/pkcs12/keystore-content.ts';
+import { keySigner } from '../../../pki/signer.ts';
+import type { Signer } from '../../../pki/signer.ts';
+import type { CardSignIn } from './card-login.ts';
+import {
+  authenticationKey,
+  certificateDer,
+  fingerprintOf,
+  isKeyOf,
+  wipeKeys,
+} from './keystore-key.ts';
+import type { LiveSession } from '../running/active-sessions.ts';
+import type { OpeningPlan } from './preconditions.ts';
+import type { SessionKeyRepository } from '../repository.ts';
+import type { OpenRequest } from '../service.ts';
+
+/** The two credentials of a session (sessions.md section 6), ready to sign. */
+export interface Credentials {
+  readonly header: Signer;
+  readonly holderOfKey: Signer;
+  /** To be kept for the life of the session; null but in eid-only. */
+  readonly keptCard: CardSession | null;
+  /** Ends what only the opening needed: the card of an eID session. Never throws. */
+  release(): Promise<void>;
+  /** Ends everything, for an opening that failed. Never throws. */
+  discard(): Promise<void>;
+}
+
+export interface CredentialsDeps {
+  readonly certificates: Pick<CertificateRepository, 'readKeystore'>;
+  readonly sessionKeys: Pick<SessionKeyRepository, 'read'>;
+  readonly reader: Pick<KeystoreReader, 'open'>;
+  readonly signIn: CardSignIn;
+  readonly pinOnly: boolean;
+}
+
+export interface CredentialsSource {
+  /**
+   * Checks the card, then uses the secrets: the password first, which may be wrong as often as it likes, and the PIN last.
+   * `running` is an eID-only session of the same user: its card is logged in already and signs again, without a second PIN.
+   */
+  gather(
+    plan: OpeningPlan,
+    request: OpenRequest,
+    running: LiveSession | undefined,
+  ): Promise<Credentials>;
+}
+
+export function createCredentialsSource(deps: CredentialsDeps): CredentialsSource {
+  const { certificates, sessionKeys, reader, signIn } = deps;
+
+  const typedKey = async (
+    { record, verdict }: JudgedCertificate,
+    password: string,
+  ): Promise<Signer> => {
+    const fingerprint = fingerprintOf(verdict);
+    const file = await certificates.readKeystore(record.practiceId, record.id);
+    const opened = await reader.open(file, password, record.fileName);
+    try {
+      const { pkcs8 } = authenticationKey(opened, fingerprint);
+      return keySigner(pkcs8, certificateDer(opened.facts, fingerprint));
+    } finally {
+      wipeKeys(opened.privateKeys);
+    }
+  };
+
+  const sealedKey = async ({ record, verdict }: JudgedCertificate): Promise<Signer> => {
+    const pkcs8 = await sessionKeys.read(record.practiceId, record.id, 'session');
+    if (pkcs8 === undefined) throw noPassword();
+    try {
+      const certificate = certificateDer(record.facts, fingerprintOf(verdict));
+      if (!isKeyOf(pkcs8, certificate)) throw noPassword();
+      return keySigner(pkcs8, certificate);
+    } finally {
+      pkcs8.fill(0);
+    }
+  };
+
+  /** The keystore's key by the typed password; by the holder's opt-in only where the card signs too (DESIGN decision 5). */
+  const keystoreSigner = ({ certificate }: OpeningPlan, request: OpenRequest) => {
+    if (certificate === null) throw noPassword();
+    const { record } = certificate;
+    if (request.password !== null) return typedKey(certificate, request.password);
+    if (!deps.pinOnly || request.mode !== 'eid' || record.kind !== 'person') throw noPassword();
+    return sealedKey(certificate);
+  };
+
+  /** Everything of the card that may refuse before a secret is used; then the log-in itself, to be called last. */
+  const cardLogIn = async (
+    { user }: OpeningPlan,
+    request: OpenRequest,
+    running: LiveSession | undefined,
+  ): Promise<{ card: EidCard; logIn: () => Promise<CardSession>; borrowed: boolean }> => {
+    const card = await signIn.ownCard(user);
+    const borrowed = running?.card ?? null;
+    if (borrowed !== null) return { card, logIn: () => Promise.resolve(borrowed), borrowed: true };
+    return { ...(await signIn.ready(card, request)), borrowed: false };
+  };
+
+  return {
+    gather: async (plan, request, running) => {
+      if (request.mode === 'fallback') {
+        const signer = await keystoreSigner(plan, request);
+        return {
+          header: signer,
+          holderOfKey: signer,
+          keptCard: null,
+          release: nothing,
+          discard: nothing,
+        };
+      }
+      const { logIn, borrowed } = await cardLogIn(plan, request, running);
+      const keystore = request.mode === 'eid' ? await keystoreSigner(plan, request) : null;
+      const card = await logIn();
+      const holderOfKey = keystore ?? card.signer;
+      const close = borrowed ? nothing : () => card.close();
+      return {
+        header: card.signer,
+        holderOfKey,
+        keptCard: keystore === null ? card : null,
+        release: keystore === null ? nothing : close,
+        discard: close,
+      };
+    },
+  };
+}
+
+const nothing = () => Promise.resolve();
+
+function noPassword(): PluginError {
+  return new PluginError('ERR_SESSION_KEY_MISSING', 'no password was given for the keystore');
+}

@@ -1,0 +1,126 @@
+import { qualityOfHolder } from '../../../ehealth/claims/claims.ts';
+import type { Finding } from '../../certificate/findings/finding.ts';
+import type { JudgedCertificate } from '../../certificate/service.ts';
+import type { HostUser } from '../../../host.ts';
+import type { Opening } from '../service.ts';
+import type { SessionPolicy } from '../policy.ts';
+import { qualitiesOfOrganisation, qualitiesOfPerson } from './token-subject.ts';
+import type { SessionHolder, SessionMode } from '../session.ts';
+
+/** An opening as far as facts decide it; what the store knows of the holder comes later. */
+export type Openable = Omit<Opening, 'pinOnly' | 'fallback' | 'reusable'>;
+
+export type OpenablePolicy = SessionPolicy & {
+  /** Whether cards can be in this machine at all. */
+  readonly cards: boolean;
+};
+
+/** The finding that keeps this certificate from opening any session, the gravest first; null when none does. */
+export function blockingFinding({ verdict }: Pick<JudgedCertificate, 'verdict'>): Finding | null {
+  return verdict.findings.find(({ blocks }) => blocks.includes('session')) ?? null;
+}
+
+/**
+ * What is said at opening, and let go on: messages that will not open, a renewal that is due, a newer file that should be used.
+ */
+export function openingNotices({
+  verdict,
+}: Pick<JudgedCertificate, 'verdict'>): readonly Finding[] {
+  return verdict.findings.filter(
+    ({ code, blocks }) =>
+      !blocks.includes('session') &&
+      (blocks.includes('decryption') || code === 'Expiring' || code === 'NewerLoaded'),
+  );
+}
+
+/** The ways that are open with a certificate, the standard one first. */
+export function modesOf(policy: OpenablePolicy): readonly SessionMode[] {
+  const modes: SessionMode[] = [];
+  if (policy.cards) modes.push('eid');
+  if (policy.sessions.fallback.enabled) modes.push('fallback');
+  return modes;
+}
+
+/** Whose name a session with this certificate carries. */
+export function holderOf(
+  { record, verdict }: Pick<JudgedCertificate, 'record' | 'verdict'>,
+  user: Pick<HostUser, 'displayName' | 'organisations'>,
+): SessionHolder {
+  const { kind, identifier } = record;
+  const fromHost =
+    kind === 'person'
+      ? user.displayName
+      : user.organisations.find((one) => one.kind === kind && one.identifier === identifier)?.name;
+  const name = verdict.holder?.name ?? record.holderName;
+  return { kind, identifier, name: name === '' ? (fromHost ?? '') : name };
+}
+
+/** What one certificate offers its user; undefined when it fits no quality at all, as without a number on the profile. */
+export function openableWith(
+  certificate: JudgedCertificate,
+  user: HostUser,
+  policy: OpenablePolicy,
+): Openable | undefined {
+  const { kind, identifier } = certificate.record;
+  const holderType = certificate.verdict.holder?.type ?? null;
+  const organisation = user.organisations.find(
+    (one) => one.kind === kind && one.identifier === identifier,
+  );
+  const qualities =
+    kind === 'person'
+      ? qualitiesOfPerson(user, policy.ehealth)
+      : qualitiesOfOrganisation(
+          { kind, holderType, quality: organisation?.quality },
+          { ssin: user.ssin, organisation: identifier },
+          policy.ehealth,
+        );
+  const [first] = qualities;
+  if (first === undefined) return undefined;
+  return {
+    certificate,
+    holder: holderOf(certificate, user),
+    qualities,
+    qualityStated:
+      kind === 'person'
+        ? first === user.quality
+        : first === organisation?.quality ||
+          (holderType !== null && first === qualityOfHolder(holderType)),
+    modes: modesOf(policy),
+    blockedBy: blockingFinding(certificate),
+    notices: openingNotices(certificate),
+  };
+}
+
+/** The card alone, where the practice wants that offered. */
+export function openableWithCard(user: HostUser, policy: OpenablePolicy): Openable | undefined {
+  const qualities = qualitiesOfPerson(user, policy.ehealth);
+  if (!policy.cards || !policy.sessions.eidOnly || user.ssin === null || qualities.length === 0) {
+    return undefined;
+  }
+  return {
+    certificate: null,
+    holder: { kind: 'person', identifier: user.ssin, name: user.displayName },
+    qualities,
+    qualityStated: qualities[0] === user.quality,
+    modes: ['eid-only'],
+    blockedBy: null,
+    notices: [],
+  };
+}
+
+const kindOrder = { person: 0, group: 1, company: 2 } as const;
+
+/** Personal first; of one holder the one that works, then the one that lasts; the card alone at the end. */
+export function byLikelihood(a: Openable, b: Openable): number {
+  return (
+    Number(a.certificate === null) - Number(b.certificate === null) ||
+    kindOrder[a.holder.kind] - kindOrder[b.holder.kind] ||
+    a.holder.identifier.localeCompare(b.holder.identifier) ||
+    Number(a.blockedBy !== null) - Number(b.blockedBy !== null) ||
+    endOf(b).localeCompare(endOf(a))
+  );
+}
+
+function endOf({ certificate }: Openable): string {
+  return certificate?.verdict.validity?.notAfter ?? '';
+}

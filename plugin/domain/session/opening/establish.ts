@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import type { CertificateRepository } from '../../certificate/repository.ts';
+import type { CardSession } from '../../../eid/card-service.ts';
+import type { IssuedToken, TokenRequest, TokenService } from '../../../ehealth/sts/token.ts';
+import { PluginError } from '../../../errors.ts';
+import type { Actor, SessionEvent } from '../../../host.ts';
+import type { Credentials } from './credentials.ts';
+import type { Ending } from '../running/end.ts';
+import type { GivenReason } from '../fallback-policy.ts';
+import type { LiveSessions } from '../running/active-sessions.ts';
+import type { OpeningPlan } from './preconditions.ts';
+import type { SessionRepository } from '../repository.ts';
+import type { OpenRequest } from '../service.ts';
+import type { EhealthSession } from '../session.ts';
+import type { SessionPolicy } from '../policy.ts';
+import { openedEntry, sessionEvent, traceOf } from '../session-audit.ts';
+import type { Turn } from './single-flight.ts';
+
+export interface BeginningDeps {
+  readonly live: LiveSessions;
+  readonly ending: Pick<Ending, 'finish'>;
+  readonly sessions: Pick<SessionRepository, 'opened'>;
+  readonly certificates: Pick<CertificateRepository, 'findById'>;
+  readonly policy: SessionPolicy;
+  readonly emit: (event: SessionEvent) => void;
+  readonly now: () => Date;
+  /** eHealth's clock where it is known; lives are counted by it. */
+  readonly clock: () => Date;
+  /** Told when a session began to live. */
+  readonly attend: () => void;
+}
+
+/** Everything an opening has come to before eHealth is asked. */
+export interface ReadyOpening {
+  readonly plan: OpeningPlan;
+  readonly reason: GivenReason | null;
+  readonly gathered: Credentials;
+  readonly turn: Turn;
+  readonly tokens: Pick<TokenService, 'issue' | 'renew'>;
+  /** Of the session to be prolonged; null where a token is asked for anew. */
+  readonly previous: IssuedToken | null;
+}
+
+export type Beginning = (
+  actor: Actor,
+  request: OpenRequest,
+  ready: ReadyOpening,
+) => Promise<EhealthSession>;
+
+/**
+ * From the credentials to a living session: asks eHealth, records, and only then lets the session live in place of the older
+ * ones of the same holder and quality. Whatever fails on the way lets go of the card.
+ */
+export function createBeginning(deps: BeginningDeps): Beginning {
+  const { live, ending, sessions, emit, now, clock } = deps;
+  /** Cards that went while their session was being opened. */
+  const lost = new WeakSet<CardSession>();
+
+  const isHeld = (kept: CardSession): boolean => live.all().some(({ card }) => card === kept);
+
+  /** A card that is kept is watched from its log-in on: it may go before its session lives. */
+  const watchCard = (keptCard: CardSession): void => {
+    keptCard.onLost(() => {
+      lost.add(keptCard);
+      for (const { session, card } of live.all()) {
+        if (card === keptCard) void ending.finish(session.id, 'card-removed', null);
+      }
+    });
+  };
+
+  /** Whether the file, where there is one, is still the one in use. */
+  const isInUse = async ({ certificate }: OpeningPlan): Promise<boolean> => {
+    if (certificate === null) return true;
+    const { practiceId, id } = certificate.record;
+    return (await deps.certificates.findById(practiceId, id))?.role === 'active';
+  };
+
+  /** The token service takes its time, and meanwhile file, card or user may have gone. */
+  const requireUnchanged = async (
+    turn: Turn,
+    plan: OpeningPlan,
+    { keptCard }: Credentials,
+    borrowed: boolean,
+  ): Promise<void> => {
+    if (turn.cancelledBy !== null) throw overtaken();
+    if (keptCard !== null && lost.has(keptCard)) throw cardRemoved();
+    // The session that lent its card was ended meanwhile, and the card logged off with it
+    if (keptCard !== null && borrowed && !isHeld(keptCard)) throw overtaken();
+    if (!(await isInUse(plan))) throw overtaken();
+  };
+
+  const requireStillUnchanged = async (
+    { cancelledBy }: Turn,
+    session: EhealthSession,
+    plan: OpeningPlan,
+    { keptCard }: Credentials,
+  ): Promise<void> => {
+    // An event of before the session lived did not find it
+    if (!(await isInUse(plan))) {
+      await ending.finish(session.id, 'keystore-replaced', null);
+      throw overtaken();
+    }
+    if (cancelledBy !== null) {
+      await ending.finish(session.id, cancelledBy, null);
+      throw overtaken();
+    }
+    if (keptCard !== null && lost.has(keptCard)) {
+      await ending.finish(session.id, 'card-removed', null);
+      throw cardRemoved();
+    }
+  };
+
+  const begin = async (
+    actor: Actor,
+    request: OpenRequest,
+    { plan, reason, gathered }: ReadyOpening,
+    token: IssuedToken,
+  ): Promise<EhealthSession> => {
+    const { environment } = deps.policy;
+    const session: EhealthSession = {
+      id: randomUUID(),
+      practiceId: actor.practiceId,
+      userId: actor.userId,
+      userName: plan.user.displayName,
+      mode: request.mode,
+      quality: request.quality,
+      holder: plan.openable.holder,
+      certificateId: request.certificateId,
+      environment,
+      openedAt: clock(),
+      notOnOrAfter: token.notOnOrAfter,
+      recognition: token.recognition,
+      attributes: token.attributes,
+      warnings: token.warnings,
+      fallbackReason: reason?.reason ?? null,
+    };
+    await sessions.opened(
+      traceOf(session, reason?.text ?? ''),
+      openedEntry(actor, now(), session, token.assertionId),
+    );
+    const older = live
+      .ofUser(session.practiceId, session.userId)
+      .filter((other) => isReplacedBy(other.session, session));
+    live.add({
+      session,
+      token,
+      signer: gathered.holderOfKey,
+      card: gathered.keptCard,
+    });
+    deps.attend();
+    emit(sessionEvent('session.opened', now(), session));
+    for (const other of older) await ending.finish(other.session.id, 'extended', actor);
+    return session;
+  };
+
+  return async (actor, request, ready) => {
+    const { plan, gathered, turn, tokens, previous } = ready;
+    const { mode } = request;
+    const { requestedHours } = deps.policy.ehealth;
+    try {
+      const borrowed = gathered.keptCard !== null && isHeld(gathered.keptCard);
+      if (gathered.keptCard !== null && !borrowed) watchCard(gathered.keptCard);
+      const asked: TokenRequest = {
+        mode,
+        header: gathered.header,
+        holderOfKey: gathered.holderOfKey,
+        subject: plan.subject,
+        requestedHours: requestedHours[mode === 'fallback' ? 'fallback' : 'eid'],
+        expectedNihii: plan.expectedNihii,
+      };
+      const token = await (previous === null ? tokens.issue(asked) : tokens.renew(asked, previous));
+      await gathered.release();
+      await requireUnchanged(turn, plan, gathered, borrowed);
+      const session = await begin(actor, request, ready, token);
+      await requireStillUnchanged(turn, session, plan, gathered);
+      return session;
+    } catch (error) {
+      await gathered.discard();
+      throw error;
+    }
+  };
+}
+
+/** One session per user, holder and quality: the newer one is what the user wants, however each was opened. */
+function isReplacedBy(older: EhealthSession, newer: EhealthSession): boolean {
+  return (
+    older.holder.kind === newer.holder.kind &&
+    older.holder.identifier === newer.holder.identifier &&
+    older.quality === newer.quality
+  );
+}
+
+function overtaken(): PluginError {
+  return new PluginError('ERR_CONFLICT', 'certificate or user changed while the session opened');
+}
+
+function cardRemoved(): PluginError {
+  return new PluginError('ERR_CARD_REMOVED', 'the card was taken out while the session opened');
+}

@@ -1,0 +1,143 @@
+import type { TokenService } from '../../../ehealth/sts/token.ts';
+import { PluginError } from '../../../errors.ts';
+import type { Actor, HostLog, SessionEvent } from '../../../host.ts';
+import type { Beginning } from './establish.ts';
+import type { CredentialsSource } from './credentials.ts';
+import type { Fallback } from '../fallback.ts';
+import { checkReason, isNowOverused } from '../fallback-policy.ts';
+import type { GivenReason } from '../fallback-policy.ts';
+import { isFresh } from '../lifecycle.ts';
+import type { LiveSession, LiveSessions } from '../running/active-sessions.ts';
+import type { OpeningPlan } from './preconditions.ts';
+import type { FallbackState, OpenOutcome, OpenRequest, SessionServices } from '../service.ts';
+import type { EhealthSession } from '../session.ts';
+import type { SessionPolicy } from '../policy.ts';
+import { sessionEvent } from '../session-audit.ts';
+import type { Trail } from '../session-audit.ts';
+import type { Turn, Turns } from './single-flight.ts';
+
+export interface OpeningDeps {
+  readonly plan: (actor: Actor, request: OpenRequest) => Promise<OpeningPlan>;
+  readonly credentials: CredentialsSource;
+  readonly begin: Beginning;
+  readonly tokens: Pick<TokenService, 'issue' | 'renew'> | null;
+  readonly policy: SessionPolicy;
+  readonly fallback: Pick<Fallback, 'stateOf' | 'requireAllowed'>;
+  readonly live: LiveSessions;
+  readonly turns: Turns;
+  readonly trail: Trail;
+  readonly emit: (event: SessionEvent) => void;
+  readonly now: () => Date;
+  /** eHealth's clock where it is known; lives are counted by it. */
+  readonly clock: () => Date;
+  readonly log: HostLog;
+}
+
+/**
+ * Opens sessions, in the order of services.ts: whatever can refuse without a secret refuses first. A session that is extended
+ * goes on until its successor lives; when that fails it goes on to its own end.
+ */
+export function createOpening(deps: OpeningDeps): Pick<SessionServices, 'open'> {
+  const {
+    plan: planFor,
+    credentials,
+    begin,
+    fallback,
+    live,
+    turns,
+    trail,
+    emit,
+    now,
+    clock,
+  } = deps;
+
+  const open = async (
+    actor: Actor,
+    request: OpenRequest,
+    plan: OpeningPlan,
+    turn: Turn,
+  ): Promise<OpenOutcome> => {
+    const { holder } = plan.openable;
+    const before = await fallback.stateOf(actor.practiceId, holder);
+    const running = runningOf(live, actor, request);
+    if (!request.renew && running !== undefined && isFresh(running.session, clock())) {
+      return { session: running.session, reused: true, fallback: before };
+    }
+    const reason = request.mode === 'fallback' ? reasonFor(request, before) : null;
+    const { tokens } = deps;
+    if (tokens === null) {
+      throw new PluginError('ERR_STS_NOT_CONFIGURED', 'no token service in the settings');
+    }
+    const gathered = await credentials.gather(plan, request, eidOnlyOf(live, actor));
+    const prolongs = deps.policy.ehealth.useRenew && request.renew && request.mode !== 'fallback';
+    const previous = prolongs ? (running?.token ?? null) : null;
+    const session = await begin(actor, request, { plan, reason, gathered, turn, tokens, previous });
+    return { session, reused: false, fallback: await tellFallback(session, before) };
+  };
+
+  const reasonFor = (request: OpenRequest, state: FallbackState): GivenReason => {
+    fallback.requireAllowed(state);
+    const reason = checkReason(request.reason, request.reasonText);
+    if (reason === undefined) {
+      throw new PluginError('ERR_FALLBACK_REASON', 'the fallback needs a reason');
+    }
+    return reason;
+  };
+
+  const tellFallback = async (
+    session: EhealthSession,
+    before: FallbackState,
+  ): Promise<FallbackState> => {
+    if (session.mode !== 'fallback') return before;
+    try {
+      const after = await fallback.stateOf(session.practiceId, session.holder);
+      if (isNowOverused(before, after)) {
+        emit(sessionEvent('session.fallback-overused', now(), session));
+      }
+      return after;
+    } catch (error) {
+      // The session lives; that its opening could not be counted aloud must not look like a failure
+      deps.log.error({ err: error, session: session.id }, 'the fallback could not be counted');
+      return before;
+    }
+  };
+
+  return {
+    open: async (actor, request) => {
+      let holder: EhealthSession['holder'] | null = null;
+      try {
+        const plan = await planFor(actor, request);
+        ({ holder } = plan.openable);
+        const { practiceId, userId } = actor;
+        const what = JSON.stringify([request.mode, request.certificateId]);
+        return await turns.take({ practiceId, userId, what, quality: request.quality }, (turn) =>
+          open(actor, request, plan, turn),
+        );
+      } catch (error) {
+        await trail.refused(actor, request, holder, error);
+        throw error;
+      }
+    },
+  };
+}
+
+/** The session that this request would open again: same file (a record is never altered, so same key), way and quality. */
+function runningOf(
+  live: LiveSessions,
+  { practiceId, userId }: Actor,
+  request: OpenRequest,
+): LiveSession | undefined {
+  return live
+    .ofUser(practiceId, userId)
+    .find(
+      ({ session }) =>
+        session.certificateId === request.certificateId &&
+        session.mode === request.mode &&
+        session.quality === request.quality,
+    );
+}
+
+/** The user's running eID-only session: it holds the card, logged in. */
+function eidOnlyOf(live: LiveSessions, { practiceId, userId }: Actor): LiveSession | undefined {
+  return live.ofUser(practiceId, userId).find(({ card }) => card !== null);
+}

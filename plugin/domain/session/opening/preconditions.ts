@@ -1,0 +1,146 @@
+import type { AccessTarget } from '../../access/access-decision.ts';
+import type { Judging } from '../../certificate/verdict-service.ts';
+import type { CertificateRepository } from '../../certificate/repository.ts';
+import type { JudgedCertificate } from '../../certificate/service.ts';
+import type { TokenSubject } from '../../../ehealth/sts/token.ts';
+import { PluginError } from '../../../errors.ts';
+import type { Actor, HostDirectory, HostUser } from '../../../host.ts';
+import { maskIdentifier } from '../../../pki/x509/identifier.ts';
+import { decideOpening } from '../session-access.ts';
+import { openableWith, openableWithCard } from './eligibility.ts';
+import type { Openable, OpenablePolicy } from './eligibility.ts';
+import type { OpenRequest } from '../service.ts';
+import { numbersOfPerson, subjectFor } from './token-subject.ts';
+import type { Trail } from '../session-audit.ts';
+
+/** What is about to be opened, with everything checked that needs neither card nor secret. */
+export interface OpeningPlan {
+  readonly user: HostUser;
+  readonly openable: Openable;
+  readonly certificate: JudgedCertificate | null;
+  readonly subject: TokenSubject;
+  readonly expectedNihii: readonly string[];
+}
+
+export interface OpeningPlanDeps {
+  readonly certificates: Pick<CertificateRepository, 'findById'>;
+  readonly directory: Pick<HostDirectory, 'findUser'>;
+  readonly judging: Pick<Judging, 'judged'>;
+  readonly policy: OpenablePolicy;
+  readonly trail: Pick<Trail, 'denied'>;
+  readonly now: () => Date;
+}
+
+/**
+ * Reads what a request is about and refuses what cannot become a session: ERR_NOT_FOUND, ERR_FORBIDDEN, ERR_MODE_DISABLED,
+ * ERR_SESSION_BLOCKED, ERR_QUALITY_UNFIT, ERR_CLAIM_MISMATCH, in this order.
+ */
+export function createOpeningPlan(
+  deps: OpeningPlanDeps,
+): (actor: Actor, request: OpenRequest) => Promise<OpeningPlan> {
+  const { certificates, directory, judging, policy, trail } = deps;
+
+  const requireRight = async (
+    actor: Actor,
+    target: AccessTarget,
+    me: HostUser | undefined,
+  ): Promise<HostUser> => {
+    const decision = decideOpening(actor, target, me);
+    if (decision === 'allow' && me !== undefined) return me;
+    await trail.denied(
+      actor,
+      'open-session',
+      target.practiceId === actor.practiceId ? target.userId : null,
+    );
+    throw decision === 'hidden'
+      ? new PluginError('ERR_NOT_FOUND', 'no such certificate for this actor')
+      : new PluginError('ERR_FORBIDDEN', 'a session is opened by the person themselves');
+  };
+
+  const findCertificate = async (actor: Actor, certificateId: string) => {
+    const record = await certificates.findById(actor.practiceId, certificateId);
+    if (!record) throw new PluginError('ERR_NOT_FOUND', 'no such certificate in this practice');
+    const user = await requireRight(
+      actor,
+      record,
+      await directory.findUser(actor.practiceId, actor.userId),
+    );
+    // Replaced: its key opens old messages, and no session any more
+    if (record.role !== 'active') throw blocked('NewerLoaded');
+    return { user, certificate: await judging.judged(record, user.displayName) };
+  };
+
+  const findOpenable = async (
+    actor: Actor,
+    { certificateId, mode }: OpenRequest,
+  ): Promise<{ user: HostUser; openable: Openable | undefined }> => {
+    if (certificateId !== null) {
+      if (mode === 'eid-only')
+        throw new PluginError('ERR_MODE_DISABLED', 'the card is alone there');
+      const { user, certificate } = await findCertificate(actor, certificateId);
+      return { user, openable: openableWith(certificate, user, policy) };
+    }
+    const { practiceId, userId } = actor;
+    const user = await requireRight(
+      actor,
+      { practiceId, userId, kind: 'person', identifier: '' },
+      await directory.findUser(practiceId, userId),
+    );
+    if (mode !== 'eid-only' || !policy.sessions.eidOnly || !policy.cards) {
+      throw new PluginError('ERR_MODE_DISABLED', 'no session without a certificate here');
+    }
+    return { user, openable: openableWithCard(user, policy) };
+  };
+
+  return async (actor, request) => {
+    const { user, openable } = await findOpenable(actor, request);
+    const { quality } = request;
+    if (openable?.modes.includes(request.mode) === false) {
+      throw new PluginError('ERR_MODE_DISABLED', `mode ${request.mode} is not offered`);
+    }
+    if (openable?.blockedBy != null) throw blocked(openable.blockedBy.code);
+    if (openable?.qualities.includes(quality) !== true) throw unfit(quality);
+    requireSameNumber(openable, user);
+    const numbers =
+      openable.holder.kind === 'person'
+        ? numbersOfPerson(user)
+        : { ssin: user.ssin, organisation: openable.holder.identifier };
+    const subject = subjectFor(quality, numbers, policy.ehealth);
+    if (subject === undefined) throw unfit(quality);
+    return {
+      user,
+      openable,
+      certificate: openable.certificate,
+      subject,
+      expectedNihii: openable.holder.kind === 'person' ? nihiiInForce(user, deps.now()) : [],
+    };
+  };
+}
+
+/** The number eHealth will read in the certificate must be the one we assert (sessions.md section 13). */
+function requireSameNumber({ certificate, holder }: Openable, user: HostUser): void {
+  if (certificate === null) return;
+  const asserted = holder.kind === 'person' ? (user.ssin ?? '') : holder.identifier;
+  const certified = certificate.verdict.holder?.id ?? '';
+  if (asserted === certified) return;
+  throw new PluginError('ERR_CLAIM_MISMATCH', 'the certificate is for another number', {
+    params: { asserted: maskIdentifier(asserted), certificate: maskIdentifier(certified) },
+  });
+}
+
+function nihiiInForce({ nihii }: Pick<HostUser, 'nihii'>, now: Date): readonly string[] {
+  const today = now.toISOString().slice(0, 10);
+  return nihii
+    .filter(({ from, to }) => (from === null || from <= today) && (to === null || to >= today))
+    .map(({ number }) => number);
+}
+
+function blocked(finding: string): PluginError {
+  return new PluginError('ERR_SESSION_BLOCKED', `blocked by ${finding}`, { params: { finding } });
+}
+
+function unfit(quality: string): PluginError {
+  return new PluginError('ERR_QUALITY_UNFIT', 'this quality does not fit here', {
+    params: { quality },
+  });
+}

@@ -1,0 +1,32 @@
+import { decideOpening } from './session-access.ts';
+import { createKeyKeeping } from './stored-key.ts';
+import type { KeyKeepingDeps } from './stored-key.ts';
+import type { SessionServices } from './service.ts';
+
+export interface PinOnlyDeps extends KeyKeepingDeps {
+  readonly allowed: boolean;
+}
+
+/**
+ * The holder's opt-in "ask my PIN only" (DESIGN decision 5): keeps the authentication key of their personal certificate, sealed,
+ * once they have proved the password.
+ */
+export function createPinOnly(
+  deps: PinOnlyDeps,
+): Pick<SessionServices, 'enablePinOnly' | 'disablePinOnly'> {
+  const keeping = createKeyKeeping(deps, {
+    purpose: 'session',
+    action: 'pin-only',
+    keptEvent: 'session.pin-only-enabled',
+    forgottenEvent: 'session.pin-only-disabled',
+    decide: (actor, record, me) => {
+      const decision = decideOpening(actor, record, me);
+      return decision === 'allow' && record.kind !== 'person' ? 'forbidden' : decision;
+    },
+    offered: deps.allowed,
+  });
+  return {
+    enablePinOnly: (actor, certificateId, password) => keeping.keep(actor, certificateId, password),
+    disablePinOnly: (actor, certificateId) => keeping.forget(actor, certificateId),
+  };
+}

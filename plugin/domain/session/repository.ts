@@ -1,0 +1,111 @@
+import type { AuditDraft, Person } from '../certificate/repository.ts';
+import type { HolderKind } from '../certificate/verdict/verdict-input.ts';
+import type { EndCause, FallbackReason, Quality, SessionMode } from './session.ts';
+
+/*
+ * What this folder needs of a store. A session itself (assertion, key) lives in process memory only; the store keeps its trace:
+ * that it was opened, until when, why it ended, and what fallback it took.
+ */
+
+export interface SessionTrace {
+  readonly id: string;
+  readonly practiceId: string;
+  readonly userId: string;
+  readonly userName: string;
+  readonly mode: SessionMode;
+  readonly quality: Quality;
+  readonly kind: HolderKind;
+  readonly identifier: string;
+  readonly holderName: string;
+  readonly certificateId: string | null;
+  readonly recognised: boolean;
+  readonly openedAt: Date;
+  readonly notOnOrAfter: Date;
+  readonly fallbackReason: FallbackReason | null;
+  /** The user's own words for 'other', at most 200 characters; '' otherwise. */
+  readonly fallbackText: string;
+  readonly endedAt: Date | null;
+  readonly endCause: EndCause | null;
+}
+
+/** For one holder: who, how often, how lately. */
+export interface FallbackFigure {
+  readonly kind: HolderKind;
+  readonly identifier: string;
+  readonly holderName: string;
+  readonly openings: number;
+  readonly lastAt: Date;
+}
+
+export interface FallbackLift {
+  readonly kind: HolderKind;
+  readonly identifier: string;
+  readonly until: Date;
+  readonly by: Person;
+}
+
+export interface SessionRepository {
+  /** Trace and audit entry together. */
+  opened(trace: Omit<SessionTrace, 'endedAt' | 'endCause'>, entry: AuditDraft): Promise<void>;
+  /** Trace and audit entry together; false (and no entry) when it had ended before. */
+  ended(
+    practiceId: string,
+    id: string,
+    at: Date,
+    cause: EndCause,
+    entry: AuditDraft,
+  ): Promise<boolean>;
+  /** Every session that no process can hold any more: called once at start. Ends them with cause 'restart' and returns them. */
+  endLeftOver(at: Date): Promise<readonly SessionTrace[]>;
+  /** The user's latest traces, newest first. */
+  listForUser(practiceId: string, userId: string, limit: number): Promise<readonly SessionTrace[]>;
+  /** Instants of fallback openings of one holder since then, newest first. */
+  fallbackOpenings(
+    practiceId: string,
+    kind: HolderKind,
+    identifier: string,
+    since: Date,
+  ): Promise<readonly Date[]>;
+  /** Per holder, most openings first. */
+  fallbackFigures(practiceId: string, since: Date): Promise<readonly FallbackFigure[]>;
+  /** Until when an admin lifted the stop for this holder; null when not, or over. */
+  liftedUntil(
+    practiceId: string,
+    kind: HolderKind,
+    identifier: string,
+    now: Date,
+  ): Promise<Date | null>;
+  lift(practiceId: string, lift: FallbackLift, entry: AuditDraft): Promise<void>;
+}
+
+/** What a holder left their authentication key for: sessions that the card signed, or the nightly status question. */
+export type KeyPurpose = 'session' | 'status';
+
+/**
+ * The authentication key of one certificate, sealed like a keystore, kept by the holder's choice: "ask my PIN only", and the
+ * nightly status question, each for itself. It leaves with the last of these, with the certificate, and with a replacement of its
+ * file.
+ */
+export interface SessionKeyRepository {
+  has(practiceId: string, certificateId: string, purpose: KeyPurpose): Promise<boolean>;
+  /** PKCS#8 DER; undefined when there is none for this purpose. */
+  read(
+    practiceId: string,
+    certificateId: string,
+    purpose: KeyPurpose,
+  ): Promise<Uint8Array | undefined>;
+  keep(
+    practiceId: string,
+    certificateId: string,
+    purpose: KeyPurpose,
+    pkcs8: Uint8Array,
+    entry: AuditDraft,
+  ): Promise<void>;
+  /** False when it was not kept for this purpose. */
+  forget(
+    practiceId: string,
+    certificateId: string,
+    purpose: KeyPurpose,
+    entry: AuditDraft,
+  ): Promise<boolean>;
+}

@@ -1,0 +1,142 @@
+import type { CertificateRepository } from '../../certificate/repository.ts';
+import { PluginError } from '../../../errors.ts';
+import type {
+  Actor,
+  CertificateEvent,
+  HostDirectory,
+  HostLog,
+  SessionEvent,
+} from '../../../host.ts';
+import { decideUse, endCauseFor, isStillVouchedFor } from '../session-access.ts';
+import type { LiveSession, LiveSessions } from './active-sessions.ts';
+import type { SessionRepository } from '../repository.ts';
+import type { SessionServices } from '../service.ts';
+import type { EndCause } from '../session.ts';
+import { endedEntry, sessionEvent } from '../session-audit.ts';
+import type { Trail } from '../session-audit.ts';
+import type { Turns } from '../opening/single-flight.ts';
+
+export interface EndingDeps {
+  readonly live: LiveSessions;
+  readonly turns: Pick<Turns, 'cancel' | 'close'>;
+  readonly sessions: Pick<SessionRepository, 'ended'>;
+  readonly certificates: Pick<CertificateRepository, 'findById'>;
+  readonly directory: Pick<HostDirectory, 'findUser'>;
+  readonly trail: Pick<Trail, 'denied'>;
+  readonly emit: (event: SessionEvent) => void;
+  readonly now: () => Date;
+  readonly log: HostLog;
+}
+
+export interface Ending extends Pick<SessionServices, 'end' | 'endAll' | 'endUnvouched'> {
+  /** Ends one session for good, whoever or whatever wants it; false when it had ended before. Never throws. */
+  finish(sessionId: string, cause: EndCause, by: Actor | null): Promise<boolean>;
+  /** Ends every session of this process, and opens none any more: its keys are about to be gone. */
+  finishAll(cause: EndCause): Promise<void>;
+  /** Ends sessions whose file was replaced or removed. Never rejects: what happened to the file stands. */
+  onCertificateEvent(event: CertificateEvent): Promise<void>;
+}
+
+export function createEnding(deps: EndingDeps): Ending {
+  const { live, turns, sessions, certificates, directory, trail, emit, now, log } = deps;
+
+  /** A card goes with the last session that stands on it: an extended session leaves it to its successor. */
+  const closeCard = async ({ card }: LiveSession): Promise<void> => {
+    if (card !== null && !live.all().some((other) => other.card === card)) await card.close();
+  };
+
+  const finish: Ending['finish'] = async (sessionId, cause, by) => {
+    // Taken out first: from here on nobody signs with it, whatever becomes of the record
+    const ended = live.take(sessionId);
+    if (ended === undefined) return false;
+    const { session } = ended;
+    const at = now();
+    try {
+      await closeCard(ended);
+      await sessions.ended(
+        session.practiceId,
+        session.id,
+        at,
+        cause,
+        endedEntry(by, at, session, cause),
+      );
+    } catch (error) {
+      // The next start finds the trace open and closes it
+      log.error({ err: error, session: session.id }, 'the end of a session could not be recorded');
+    }
+    emit(sessionEvent('session.ended', at, session, cause));
+    return true;
+  };
+
+  const causeOfCertificate = async (
+    practiceId: string,
+    certificateId: string,
+  ): Promise<EndCause | null> => {
+    const record = await certificates.findById(practiceId, certificateId);
+    if (record === undefined) return 'keystore-removed';
+    return record.role === 'active' ? null : 'keystore-replaced';
+  };
+
+  return {
+    finish,
+
+    finishAll: async (cause) => {
+      turns.close(cause);
+      for (const { session } of live.all()) await finish(session.id, cause, null);
+    },
+
+    end: async (actor, sessionId) => {
+      const found = live.find(actor.practiceId, sessionId);
+      const cause = found === undefined ? null : endCauseFor(actor, found.session);
+      if (cause === null) {
+        if (found !== undefined) await trail.denied(actor, 'end-session', found.session.userId);
+        throw new PluginError('ERR_NOT_FOUND', 'no such session for this actor');
+      }
+      await finish(sessionId, cause, actor);
+    },
+
+    endAll: async (actor, userId, cause) => {
+      const { practiceId } = actor;
+      const decision = decideUse(actor, { practiceId, userId });
+      if (decision !== 'allow') {
+        await trail.denied(actor, 'end-sessions', userId);
+        throw decision === 'hidden'
+          ? new PluginError('ERR_NOT_FOUND', 'no such user for this actor')
+          : new PluginError('ERR_FORBIDDEN', 'logging off is for the user and the host');
+      }
+      turns.cancel(cause, { practiceId, userId });
+      let ended = 0;
+      for (const { session } of live.ofUser(practiceId, userId)) {
+        if (await finish(session.id, cause, actor)) ended += 1;
+      }
+      return ended;
+    },
+
+    endUnvouched: async (actor) => {
+      if (!actor.roles.includes('service')) {
+        throw new PluginError('ERR_FORBIDDEN', 'that users changed is for the host to say');
+      }
+      let ended = 0;
+      for (const { session } of live.inPractice(actor.practiceId)) {
+        const user = await directory.findUser(session.practiceId, session.userId);
+        if (isStillVouchedFor(session, user)) continue;
+        if (await finish(session.id, 'log-off', actor)) ended += 1;
+      }
+      return ended;
+    },
+
+    onCertificateEvent: async ({ type, practiceId }) => {
+      if (type === 'certificate.loaded') return;
+      try {
+        // The event names the new file of a replacement, so each running session asks after its own
+        for (const { session } of live.inPractice(practiceId)) {
+          if (session.certificateId === null) continue;
+          const cause = await causeOfCertificate(practiceId, session.certificateId);
+          if (cause !== null) await finish(session.id, cause, null);
+        }
+      } catch (error) {
+        log.error({ err: error }, 'sessions of a changed certificate could not be ended');
+      }
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { AuditRepository } from '../../certificate/repository.ts';
+import type { HostLog, SessionEvent } from '../../../host.ts';
+import type { SessionRepository } from '../repository.ts';
+import { endedEntry, endedSessionOf, sessionEvent } from '../session-audit.ts';
+
+export interface RestartDeps {
+  readonly sessions: Pick<SessionRepository, 'endLeftOver'>;
+  readonly audit: Pick<AuditRepository, 'append'>;
+  readonly emit: (event: SessionEvent) => void;
+  readonly now: () => Date;
+  readonly log: HostLog;
+}
+
+/**
+ * Ends the sessions of a process that is gone without a word, a crash say: their keys were in its memory. Host and users are
+ * told, so that nobody trusts in a session that no call can use.
+ */
+export async function endLeftOver(deps: RestartDeps): Promise<void> {
+  const at = deps.now();
+  const left = await deps.sessions.endLeftOver(at);
+  for (const trace of left) {
+    const session = endedSessionOf(trace);
+    await deps.audit.append(endedEntry(null, at, session, 'restart'));
+    deps.emit(sessionEvent('session.ended', at, session, 'restart'));
+  }
+  if (left.length > 0) deps.log.info({ ended: left.length }, 'sessions ended by a restart');
+}

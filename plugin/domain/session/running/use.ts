@@ -1,0 +1,118 @@
+import { addHolderOfKeyHeader } from '../../../ehealth/soap/holder-of-key.ts';
+import { PluginError } from '../../../errors.ts';
+import type { Actor, HostDirectory } from '../../../host.ts';
+import { decideUse, isStillVouchedFor } from '../session-access.ts';
+import type { Ending } from './end.ts';
+import { isUsable, overviewOf } from '../lifecycle.ts';
+import type { LiveSession, LiveSessions } from './active-sessions.ts';
+import type { SessionRepository } from '../repository.ts';
+import type { SessionSelect, SessionServices } from '../service.ts';
+import type { EhealthSession } from '../session.ts';
+import type { Trail } from '../session-audit.ts';
+
+export interface UsingDeps {
+  readonly live: LiveSessions;
+  readonly sessions: Pick<SessionRepository, 'listForUser'>;
+  readonly directory: Pick<HostDirectory, 'findUser'>;
+  readonly ending: Pick<Ending, 'finish'>;
+  readonly trail: Pick<Trail, 'denied'>;
+  readonly warnMinutes: readonly number[];
+  readonly clock: () => Date;
+}
+
+/** Past sessions shown to their user. */
+const recentLength = 10;
+
+/** What a session is for: being seen, asked for, and signing the host's calls. */
+export function createUsing(
+  deps: UsingDeps,
+): Pick<SessionServices, 'mine' | 'recent' | 'current' | 'sign'> {
+  const { live, sessions, directory, ending, trail, warnMinutes, clock } = deps;
+
+  const requireUse = async (actor: Actor, action: string, userId: string): Promise<void> => {
+    const decision = decideUse(actor, { practiceId: actor.practiceId, userId });
+    if (decision === 'allow') return;
+    await trail.denied(actor, action, userId);
+    throw decision === 'hidden'
+      ? new PluginError('ERR_NOT_FOUND', 'no such user for this actor')
+      : new PluginError('ERR_FORBIDDEN', 'a session is used by its owner and the host');
+  };
+
+  /** A user whom the host deactivated, or took out of a group, loses at the next use what they had open. */
+  const requireVouched = async (found: LiveSession): Promise<LiveSession | undefined> => {
+    const { id, practiceId, userId } = found.session;
+    if (isStillVouchedFor(found.session, await directory.findUser(practiceId, userId))) {
+      return live.find(practiceId, id);
+    }
+    await ending.finish(id, 'log-off', null);
+    return undefined;
+  };
+
+  const usable = async (
+    practiceId: string,
+    userId: string,
+    select: SessionSelect,
+  ): Promise<LiveSession | undefined> => {
+    const now = clock();
+    const candidates = live
+      .ofUser(practiceId, userId)
+      .filter(({ session }) => isUsable(session, now));
+    const chosen = chooseSession(
+      candidates.map(({ session }) => session),
+      select,
+    );
+    const found = candidates.find(({ session }) => session === chosen);
+    return found === undefined ? undefined : requireVouched(found);
+  };
+
+  return {
+    mine: async ({ practiceId, userId }) => {
+      await Promise.resolve();
+      const now = clock();
+      return live
+        .ofUser(practiceId, userId)
+        .map(({ session }) => overviewOf(session, now, warnMinutes))
+        .sort((a, b) => b.secondsLeft - a.secondsLeft);
+    },
+
+    recent: ({ practiceId, userId }) => sessions.listForUser(practiceId, userId, recentLength),
+
+    current: async (actor, userId, select = {}) => {
+      await requireUse(actor, 'see-session', userId);
+      const found = await usable(actor.practiceId, userId, select);
+      return found === undefined ? null : overviewOf(found.session, clock(), warnMinutes);
+    },
+
+    sign: async (actor, userId, envelope, select = {}) => {
+      await requireUse(actor, 'sign', userId);
+      const found = await usable(actor.practiceId, userId, select);
+      if (found === undefined) throw new PluginError('ERR_SESSION_NONE', 'no usable session');
+      return addHolderOfKeyHeader(envelope, {
+        ...found.token,
+        signer: found.signer,
+        now: clock(),
+      });
+    },
+  };
+}
+
+/**
+ * Chooses among a user's usable sessions: by what was asked; else the personal one, else that of the only organisation. Of
+ * several with one holder (by quality) the one that lasts longest. undefined where that leaves a choice nobody made.
+ */
+export function chooseSession(
+  sessions: readonly EhealthSession[],
+  { sessionId, kind, identifier }: SessionSelect,
+): EhealthSession | undefined {
+  const fitting = sessions.filter(
+    ({ id, holder }) =>
+      (sessionId === undefined || id === sessionId) &&
+      (kind === undefined || holder.kind === kind) &&
+      (identifier === undefined || holder.identifier === identifier),
+  );
+  const personal = fitting.filter(({ holder }) => holder.kind === 'person');
+  const candidates = personal.length > 0 ? personal : fitting;
+  const holders = new Set(candidates.map(({ holder }) => `${holder.kind} ${holder.identifier}`));
+  if (holders.size !== 1) return undefined;
+  return candidates.toSorted((a, b) => b.notOnOrAfter.getTime() - a.notOnOrAfter.getTime())[0];
+}

@@ -1,0 +1,156 @@
+import type { JudgedCertificate } from '../certificate/service.ts';
+import type { Finding } from '../certificate/findings/finding.ts';
+import type { HolderKind } from '../certificate/verdict/verdict-input.ts';
+import type { EidCard } from '../../eid/card-service.ts';
+import type { Actor } from '../../host.ts';
+import type { FallbackFigure, FallbackLift, SessionTrace } from './repository.ts';
+import type {
+  EhealthSession,
+  EndCause,
+  FallbackReason,
+  Quality,
+  SessionHolder,
+  SessionMode,
+  SessionPhase,
+} from './session.ts';
+
+/*
+ * What screens, JSON API and host call. Every function takes the actor and checks rights itself: sessions are opened and used
+ * by the person they belong to, never by an admin in another's name. Secrets come in as arguments and never go out.
+ */
+
+/** One thing a session could be opened with, as the opening page offers it. */
+export interface Opening {
+  /** null: eID only. */
+  readonly certificate: JudgedCertificate | null;
+  readonly holder: SessionHolder;
+  /** Qualities that fit, the likeliest first; never empty. */
+  readonly qualities: readonly Quality[];
+  /** Host or certificate says the first of them; otherwise nobody knows, and the user is asked. */
+  readonly qualityStated: boolean;
+  readonly modes: readonly SessionMode[];
+  /** Blocks a session: shown instead of any field, with its remedy. */
+  readonly blockedBy: Finding | null;
+  /** To be shown, and let go on: decryption blocked, renewal window open, little life left. */
+  readonly notices: readonly Finding[];
+  /** The holder opted in to "ask my PIN only": via eID needs no password. */
+  readonly pinOnly: boolean;
+  readonly fallback: FallbackState;
+  /** A session that would be reused rather than a new one opened: more than half its life is left. */
+  readonly reusable: EhealthSession | null;
+}
+
+/** Where the holder stands with the fallback (rules.md 8.4). */
+export interface FallbackState {
+  readonly openings: number;
+  readonly periodDays: number;
+  /** none; hint: "this is becoming a habit"; notice: holder and admin are told; stopped: not today, unless an admin lifts it. */
+  readonly level: 'none' | 'hint' | 'notice' | 'stopped';
+  readonly liftedUntil: Date | null;
+}
+
+export interface OpeningPage {
+  readonly openings: readonly Opening[];
+  /** State of readers and cards; of a card of somebody else only that it is one (`card` is null then). */
+  readonly card: CardView;
+}
+
+export type CardView =
+  | {
+      readonly kind: 'unavailable';
+      readonly code: 'ERR_READER_SERVICE' | 'ERR_READER_SUPPORT_MISSING';
+    }
+  | { readonly kind: 'no-reader' }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'several' }
+  | { readonly kind: 'unusable'; readonly code: string }
+  | { readonly kind: 'expired'; readonly validTo: string }
+  | { readonly kind: 'other-person' }
+  | { readonly kind: 'ready'; readonly card: EidCard; readonly pinPad: boolean };
+
+export interface OpenRequest {
+  /** null in eID-only. */
+  readonly certificateId: string | null;
+  readonly mode: SessionMode;
+  readonly quality: Quality;
+  /** Keystore password as typed; null where none is asked (eID-only, "PIN only"). */
+  readonly password: string | null;
+  /** As typed; null where none is asked (fallback, PIN pad). */
+  readonly pin: string | null;
+  readonly lastTryConfirmed: boolean;
+  /** Fallback only. */
+  readonly reason: FallbackReason | null;
+  readonly reasonText: string;
+  /** Open a new one although the running one has more than half its life left. */
+  readonly renew: boolean;
+}
+
+export interface OpenOutcome {
+  readonly session: EhealthSession;
+  /** The running session was handed out again; nothing was asked of card or STS. */
+  readonly reused: boolean;
+  readonly fallback: FallbackState;
+}
+
+/** Which of a user's sessions; by default the personal one, else the only one. */
+export interface SessionSelect {
+  readonly sessionId?: string;
+  readonly kind?: HolderKind;
+  readonly identifier?: string;
+}
+
+export interface SessionOverview {
+  readonly session: EhealthSession;
+  readonly phase: SessionPhase;
+  readonly secondsLeft: number;
+}
+
+export interface PracticeSessions {
+  readonly sessions: readonly SessionOverview[];
+  readonly fallback: readonly (FallbackFigure & {
+    readonly level: FallbackState['level'];
+    readonly liftedUntil: Date | null;
+  })[];
+  readonly periodDays: number;
+}
+
+export interface SessionServices {
+  /** What this actor may open now, and the card. */
+  openings(actor: Actor): Promise<OpeningPage>;
+  /** The latest state of readers and card, for polling; reads no card by itself. */
+  card(actor: Actor): Promise<CardView>;
+  /**
+   * Opens a session or hands out the running one. Order: rights, blocking finding, fallback rules, card's owner, last-try
+   * confirmation; only then password, PIN and STS. One opening at a time per holder, certificate and mode.
+   */
+  open(actor: Actor, request: OpenRequest): Promise<OpenOutcome>;
+  /** The actor's own running sessions, longest left first. */
+  mine(actor: Actor): Promise<readonly SessionOverview[]>;
+  /** The actor's last ones with why they ended. */
+  recent(actor: Actor): Promise<readonly SessionTrace[]>;
+  /** For the holder (any cause 'user'), an admin ('admin') or the service ('log-off'); ERR_NOT_FOUND for what they may not see. */
+  end(actor: Actor, sessionId: string): Promise<void>;
+  /** Host log-off: every session of that user; service or the user. */
+  endAll(actor: Actor, userId: string, cause: EndCause): Promise<number>;
+  /**
+   * Every session of the practice behind which the host no longer stands: its user is gone or not active, or has left the
+   * organisation. For the service, once users changed; how many ended.
+   */
+  endUnvouched(actor: Actor): Promise<number>;
+  /** The user's usable session; null when there is none. The user, or the service. */
+  current(actor: Actor, userId: string, select?: SessionSelect): Promise<SessionOverview | null>;
+  /**
+   * Adds the WS-Security header with the SAML holder-of-key signature over Body and Timestamp (sessions.md section 17) to a
+   * SOAP 1.1 envelope. ERR_SESSION_NONE without a usable session, ERR_ENVELOPE_INVALID for what is no envelope. The user or
+   * the service.
+   */
+  sign(actor: Actor, userId: string, envelope: string, select?: SessionSelect): Promise<string>;
+  /** Admin: open sessions and fallback figures of the practice. */
+  practice(actor: Actor): Promise<PracticeSessions>;
+  /** Admin: lets a stopped holder use the fallback for 24 hours. */
+  liftFallbackStop(actor: Actor, holder: Pick<FallbackLift, 'kind' | 'identifier'>): Promise<Date>;
+  /** The holder alone, on a personal certificate; the password is proved first. */
+  enablePinOnly(actor: Actor, certificateId: string, password: string): Promise<void>;
+  disablePinOnly(actor: Actor, certificateId: string): Promise<void>;
+}

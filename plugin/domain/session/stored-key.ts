@@ -1,0 +1,136 @@
+import type { AccessDecision } from '../access/access-decision.ts';
+import { auditDraft } from '../audit/audit-entry.ts';
+import type { Judging } from '../certificate/verdict-service.ts';
+import type {
+  AuditDraft,
+  AuditEvent,
+  AuditRepository,
+  CertificateRecord,
+  CertificateRepository,
+} from '../certificate/repository.ts';
+import { isPluginError, PluginError } from '../../errors.ts';
+import type { Actor, HostDirectory, HostUser } from '../../host.ts';
+import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
+import { authenticationKey, fingerprintOf, wipeKeys } from './opening/keystore-key.ts';
+import type { KeyPurpose, SessionKeyRepository } from './repository.ts';
+import type { Trail } from './session-audit.ts';
+
+export interface KeyKeepingDeps {
+  readonly certificates: Pick<CertificateRepository, 'findById' | 'readKeystore'>;
+  readonly sessionKeys: Pick<SessionKeyRepository, 'keep' | 'forget'>;
+  readonly directory: Pick<HostDirectory, 'findUser'>;
+  readonly judging: Pick<Judging, 'judged'>;
+  readonly reader: Pick<KeystoreReader, 'open'>;
+  readonly audit: Pick<AuditRepository, 'append'>;
+  readonly trail: Pick<Trail, 'denied'>;
+  readonly now: () => Date;
+}
+
+/** What a key is kept for, and how that is written down. */
+export interface KeptUse {
+  readonly purpose: KeyPurpose;
+  /** What the audit calls an attempt by somebody else. */
+  readonly action: string;
+  readonly keptEvent: AuditEvent;
+  readonly forgottenEvent: AuditEvent;
+  /** Who makes this choice; `me` is the actor's own profile. */
+  readonly decide: (
+    actor: Actor,
+    record: CertificateRecord,
+    me: HostUser | undefined,
+  ) => AccessDecision;
+  readonly offered: boolean;
+}
+
+export interface KeyKeeping {
+  /** Proves the password by opening the file. Throws ERR_MODE_DISABLED where this is not offered. */
+  keep(actor: Actor, certificateId: string, password: string): Promise<void>;
+  /** Possible whether it is offered or not: a choice can always be taken back. */
+  forget(actor: Actor, certificateId: string): Promise<void>;
+}
+
+/**
+ * Keeps the authentication key of a holder's own certificate, sealed, by their choice. No administrator makes or ends that choice
+ * for them; the key leaves with the last purpose and with the file.
+ */
+export function createKeyKeeping(deps: KeyKeepingDeps, use: KeptUse): KeyKeeping {
+  const { certificates, sessionKeys, directory, reader, audit, now } = deps;
+
+  const ownCertificate = async (
+    actor: Actor,
+    certificateId: string,
+  ): Promise<CertificateRecord> => {
+    const record = await certificates.findById(actor.practiceId, certificateId);
+    if (!record) throw new PluginError('ERR_NOT_FOUND', 'no such certificate in this practice');
+    const me = await directory.findUser(actor.practiceId, actor.userId);
+    const decision = use.decide(actor, record, me);
+    if (decision === 'allow') return record;
+    await deps.trail.denied(actor, use.action, record.userId);
+    throw decision === 'hidden'
+      ? new PluginError('ERR_NOT_FOUND', 'no such certificate for this actor')
+      : new PluginError('ERR_FORBIDDEN', 'only the holder decides this, for their own certificate');
+  };
+
+  const entry = (
+    actor: Actor,
+    event: AuditEvent,
+    record: CertificateRecord,
+    changes: Partial<AuditDraft> = {},
+  ): AuditDraft =>
+    auditDraft(actor, now(), event, {
+      subjectUserId: record.userId,
+      certificateId: record.id,
+      details: { kind: record.kind },
+      ...changes,
+    });
+
+  const openAndKeep = async (actor: Actor, record: CertificateRecord, password: string) => {
+    const { verdict } = await deps.judging.judged(record, actor.displayName);
+    const fingerprint = fingerprintOf(verdict);
+    if (record.role !== 'active') {
+      throw new PluginError('ERR_SESSION_KEY_MISSING', 'a replaced file has no key to keep');
+    }
+    const file = await certificates.readKeystore(record.practiceId, record.id);
+    const opened = await reader.open(file, password, record.fileName);
+    try {
+      const { pkcs8 } = authenticationKey(opened, fingerprint);
+      await sessionKeys.keep(
+        record.practiceId,
+        record.id,
+        use.purpose,
+        pkcs8,
+        entry(actor, use.keptEvent, record, { assurance: 'keystore-password' }),
+      );
+    } finally {
+      wipeKeys(opened.privateKeys);
+    }
+  };
+
+  return {
+    keep: async (actor, certificateId, password) => {
+      const record = await ownCertificate(actor, certificateId);
+      if (!use.offered) {
+        throw new PluginError('ERR_MODE_DISABLED', 'keeping the key is not offered here');
+      }
+      try {
+        await openAndKeep(actor, record, password);
+      } catch (error) {
+        if (isPluginError(error)) {
+          const details = { kind: record.kind, code: error.code };
+          await audit.append(entry(actor, use.keptEvent, record, { outcome: 'refused', details }));
+        }
+        throw error;
+      }
+    },
+
+    forget: async (actor, certificateId) => {
+      const record = await ownCertificate(actor, certificateId);
+      await sessionKeys.forget(
+        record.practiceId,
+        record.id,
+        use.purpose,
+        entry(actor, use.forgottenEvent, record),
+      );
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  checkReason,
+  fallbackState,
+  isNowOverused,
+  longestRunOfDays,
+} from '../../../plugin/domain/session/fallback-policy.ts';
+
+const now = new Date('2026-06-15T10:00:00.000Z');
+const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+const policy = {
+  periodDays: 30,
+  hintAfter: 3,
+  noticeAfter: 5,
+  consecutiveDays: 3,
+  stopAfter: null,
+};
+const stopping = { ...policy, stopAfter: 6 };
+const tomorrow = daysAgo(-1);
+
+describe('where a holder stands with the fallback', () => {
+  it.each([
+    ['never used', [], policy, null, 'none'],
+    ['used twice', [1, 5], policy, null, 'none'],
+    ['used three times', [1, 5, 9], policy, null, 'hint'],
+    ['used three times, once before the period', [1, 5, 31], policy, null, 'none'],
+    ['used five times', [1, 5, 9, 13, 17], policy, null, 'notice'],
+    ['used on three days in a row', [4, 5, 6], policy, null, 'notice'],
+    ['used three times on one day', [4, 4.01, 4.02], policy, null, 'hint'],
+    ['used ever so often where nothing stops it', [1, 2, 3, 4, 5, 6, 7, 8], policy, null, 'notice'],
+    ['used six times where six stop it', [1, 5, 9, 13, 17, 21], stopping, null, 'stopped'],
+    ['the same, lifted', [1, 5, 9, 13, 17, 21], stopping, tomorrow, 'notice'],
+    ['the same, lifted until yesterday', [1, 5, 9, 13, 17, 21], stopping, daysAgo(1), 'stopped'],
+    ['stopped before a notice would come', [1, 5], { ...policy, stopAfter: 2 }, null, 'stopped'],
+    ['lifted before a notice would come', [1, 5], { ...policy, stopAfter: 2 }, tomorrow, 'notice'],
+  ] as const)('%s', (_words, days, rules, liftedUntil, level) => {
+    expect(fallbackState(days.map(daysAgo), rules, now, liftedUntil).level).toBe(level);
+  });
+
+  it('tells how often, in which period, and until when a stop is lifted', () => {
+    expect(fallbackState([daysAgo(2), daysAgo(40)], stopping, now, tomorrow)).toEqual({
+      openings: 1,
+      periodDays: 30,
+      level: 'none',
+      liftedUntil: tomorrow,
+    });
+    expect(fallbackState([], stopping, now, daysAgo(1)).liftedUntil).toBeNull();
+  });
+
+  it('never gets milder by one more opening', () => {
+    const level = { none: 0, hint: 1, notice: 2, stopped: 3 };
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 40, noNaN: true }), { maxLength: 12 }),
+        fc.double({ min: 0, max: 40, noNaN: true }),
+        (days, more) => {
+          const before = fallbackState(days.map(daysAgo), stopping, now, null);
+          const after = fallbackState([...days, more].map(daysAgo), stopping, now, null);
+          expect(level[after.level]).toBeGreaterThanOrEqual(level[before.level]);
+        },
+      ),
+    );
+  });
+});
+
+it('counts days by the calendar of Brussels, summer time included', () => {
+  const night = [
+    new Date('2026-03-27T22:30:00Z'), // 23:30 on the 27th
+    new Date('2026-03-28T23:30:00Z'), // 00:30 on the 29th, when clocks change
+    new Date('2026-03-29T22:30:00Z'), // 00:30 on the 30th
+  ];
+  expect(longestRunOfDays(night, now)).toBe(2);
+});
+
+it('tells holder and admin once for each step up', () => {
+  const at = (level: 'none' | 'hint' | 'notice' | 'stopped') => ({
+    openings: 0,
+    periodDays: 30,
+    level,
+    liftedUntil: null,
+  });
+  expect(isNowOverused(at('none'), at('hint'))).toBe(false);
+  expect(isNowOverused(at('hint'), at('notice'))).toBe(true);
+  expect(isNowOverused(at('notice'), at('notice'))).toBe(false);
+  expect(isNowOverused(at('notice'), at('stopped'))).toBe(true);
+});
+
+describe('the reason', () => {
+  it.each([
+    [null, '', undefined],
+    ['other', '  ', undefined],
+    ['other', 'x'.repeat(201), undefined],
+    ['other', ' lecteur prêté ', { reason: 'other', text: 'lecteur prêté' }],
+    ['card-lost', 'words that nobody asked for', { reason: 'card-lost', text: '' }],
+    ['no such reason' as 'other', 'x', undefined],
+  ] as const)('%s with "%s"', (reason, text, kept) => {
+    expect(checkReason(reason, text)).toEqual(kept);
+  });
+});

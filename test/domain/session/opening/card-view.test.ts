@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { CardState, EidCard, ReaderState } from '../../../../plugin/eid/card-service.ts';
+import {
+  cardView,
+  checkOwnCard,
+  isExpired,
+} from '../../../../plugin/domain/session/opening/card-view.ts';
+import { aCard } from '../session-fixture.ts';
+
+const now = new Date('2026-06-15T10:00:00.000Z');
+const own = '00000000097';
+const empty: CardState = { kind: 'empty' };
+const reading: CardState = { kind: 'reading' };
+const unusable: CardState = { kind: 'unusable', code: 'ERR_CARD_NOT_EID' };
+const mine = aCard({ ssin: own });
+const other = aCard({ ssin: '00000000196', lastName: 'Invente' });
+const eid = (card: EidCard): CardState => ({ kind: 'eid', card });
+
+function view(...cards: readonly CardState[]) {
+  const readers = cards.map((card, index): ReaderState => ({
+    name: `R${index}`,
+    pinPad: false,
+    card,
+  }));
+  return cardView({ service: 'running', readers }, own, now);
+}
+
+describe('what a user sees of readers and cards', () => {
+  it.each([
+    ['no reader', [], 'no-reader'],
+    ['an empty reader', [empty], 'empty'],
+    ['two empty readers', [empty, empty], 'empty'],
+    ['a card being read', [reading], 'reading'],
+    ['a card that is none of ours', [unusable], 'unusable'],
+    ['their own card', [eid(mine)], 'ready'],
+    ['their own card in the second reader', [empty, eid(mine)], 'ready'],
+    ["somebody else's card", [eid(other)], 'other-person'],
+    ['their own beside another', [eid(other), eid(mine)], 'ready'],
+    ['two of others', [eid(other), unusable], 'several'],
+    ['two of their own', [eid(mine), eid(mine)], 'several'],
+    ['another beside one being read', [eid(other), reading], 'reading'],
+    ['their own, past its last day', [eid({ ...mine, validTo: '2026-06-14' })], 'expired'],
+    ["somebody else's expired one", [eid({ ...other, validTo: '2020-01-01' })], 'other-person'],
+  ] as const)('%s', (_words, cards, kind) => {
+    expect(view(...cards).kind).toBe(kind);
+  });
+
+  it("gives away nothing of somebody else's card", () => {
+    expect(view(eid(other))).toEqual({ kind: 'other-person' });
+  });
+
+  it('says why cards cannot be read at all', () => {
+    const state = { service: 'unavailable', code: 'ERR_READER_SERVICE' } as const;
+    expect(cardView(state, own, now)).toEqual({ kind: 'unavailable', code: 'ERR_READER_SERVICE' });
+  });
+
+  it('takes no card for that of a user without a number', () => {
+    const state = {
+      service: 'running',
+      readers: [{ name: 'R', pinPad: true, card: eid(mine) }],
+    } as const;
+    expect(cardView(state, null, now)).toEqual({ kind: 'other-person' });
+    expect(cardView(state, own, now)).toEqual({ kind: 'ready', card: mine, pinPad: true });
+  });
+});
+
+describe('the last day of a card', () => {
+  it.each([
+    ['is still good', '2026-06-15', false],
+    ['has passed', '2026-06-14', true],
+    ['lies ahead', '2030-01-01', false],
+    ['is not told', null, false],
+    ['makes no sense', 'soon', false],
+  ] as const)('%s', (_words, validTo, expired) => {
+    expect(isExpired({ validTo }, now)).toBe(expired);
+  });
+
+  it('ends at midnight in Brussels', () => {
+    expect(isExpired({ validTo: '2026-06-15' }, new Date('2026-06-15T21:59:00Z'))).toBe(false);
+    expect(isExpired({ validTo: '2026-06-15' }, new Date('2026-06-15T22:00:00Z'))).toBe(true);
+  });
+});
+
+it('refuses a card for its owner before its age', () => {
+  const old = { ...other, validTo: '2020-01-01' };
+  expect(() => {
+    checkOwnCard(old, own, now);
+  }).toThrow(expect.objectContaining({ code: 'ERR_CARD_OTHER_PERSON' }));
+  expect(() => {
+    checkOwnCard({ ...old, ssin: own }, own, now);
+  }).toThrow(expect.objectContaining({ code: 'ERR_CARD_EXPIRED' }));
+  expect(() => {
+    checkOwnCard(mine, null, now);
+  }).toThrow(expect.objectContaining({ code: 'ERR_CARD_OTHER_PERSON' }));
+});

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import type { HostUser } from '../../../../plugin/host.ts';
+import { personQualities, type Quality } from '../../../../plugin/ehealth/claims/quality.ts';
+import {
+  byLikelihood,
+  openableWith,
+  openableWithCard,
+  type Openable,
+} from '../../../../plugin/domain/session/opening/eligibility.ts';
+import {
+  qualitiesOfOrganisation,
+  subjectFor,
+} from '../../../../plugin/domain/session/opening/token-subject.ts';
+import {
+  aFinding,
+  aJudged,
+  anExpiredVerdict,
+  aVerdict,
+} from '../../../support/judged-certificate.ts';
+import { aPolicy, aUser } from '../session-fixture.ts';
+
+const policy = { ...aPolicy(), cards: true };
+const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;
+const company = { kind: 'company', identifier: '0000000097', name: 'Cabinet SRL' } as const;
+
+function opened(user: HostUser, certificate = aJudged()): Openable {
+  const openable = openableWith(certificate, user, policy);
+  if (openable === undefined) throw new Error('nothing fits');
+  return openable;
+}
+
+describe('qualities of a person', () => {
+  it('are every profession, the one the host names first', () => {
+    expect(opened(aUser({ quality: 'nurse' })).qualities.slice(0, 3)).toEqual([
+      'nurse',
+      'doctor',
+      'dentist',
+    ]);
+    expect(opened(aUser()).qualities).toEqual(personQualities.filter((one) => one !== 'pharmacy'));
+  });
+
+  it('are stated by the host or by nobody', () => {
+    expect(opened(aUser({ quality: 'nurse' })).qualityStated).toBe(true);
+    expect(opened(aUser()).qualityStated).toBe(false);
+    // What they cannot open with says nothing of the rest
+    expect(opened(aUser({ quality: 'hospital' })).qualityStated).toBe(false);
+    const offering = { ...policy, cards: true, sessions: { ...policy.sessions, eidOnly: true } };
+    expect(openableWithCard(aUser({ quality: 'doctor' }), offering)?.qualityStated).toBe(true);
+    expect(openableWithCard(aUser(), offering)?.qualityStated).toBe(false);
+  });
+
+  it('hold a pharmacy only for one who has its number', () => {
+    const pharmacy = { ...group, quality: 'pharmacy' } as const;
+    expect(opened(aUser({ quality: 'pharmacy' })).qualities).not.toContain('pharmacy');
+    expect(opened(aUser({ quality: 'pharmacy', organisations: [group] })).qualities[0]).toBe(
+      'pharmacy',
+    );
+    expect(opened(aUser({ organisations: [company, pharmacy] })).qualities).toContain('pharmacy');
+  });
+
+  it('leave out what only an organisation can be, whatever the host says', () => {
+    expect(opened(aUser({ quality: 'hospital' })).qualities).not.toContain('hospital');
+  });
+});
+
+describe('qualities of an organisation', () => {
+  const numbers = { ssin: '00000000097', organisation: '00000196' };
+  const of = (kind: 'group' | 'company', holderType: string | null, quality?: Quality) =>
+    qualitiesOfOrganisation({ kind, holderType, quality }, numbers, policy.ehealth);
+
+  it.each([
+    ['group', 'NIHII-GROUP', undefined, ['groupofnurses']],
+    ['group', 'NIHII-MEDICAL_HOUSE', undefined, ['medicalhouse']],
+    ['group', 'NIHII-GROUP', 'guardpost', ['guardpost', 'groupofnurses']],
+    ['company', 'CBE', undefined, ['enterprise', 'institution']],
+    ['group', 'NIHII-PALLIATIVE_CARE', 'hospital', ['hospital']],
+    ['group', 'NIHII-GROUP', 'doctor', ['groupofnurses']],
+  ] as const)('%s %s, host says %s', (kind, holderType, quality, expected) => {
+    expect(of(kind, holderType, quality)).toEqual(expected);
+  });
+
+  it('are all of its kind where neither certificate nor host says anything', () => {
+    expect(of('group', 'NIHII')).toContain('groupofdoctors');
+    expect(of('group', 'NIHII')).not.toContain('enterprise');
+    expect(of('company', null)).toEqual(['enterprise', 'institution', 'ehp']);
+  });
+});
+
+describe('whom a token is asked for', () => {
+  const numbers = { ssin: '00000000097', organisation: '0000000097' };
+  it.each([
+    ['doctor', { ssin: '00000000097', organisation: null }],
+    ['enterprise', { ssin: null, organisation: '0000000097' }],
+    ['institution', { ssin: '00000000097', organisation: '0000000097' }],
+    ['pharmacy', { ssin: '00000000097', organisation: '0000000097' }],
+  ] as const)('%s', (quality, expected) => {
+    expect(subjectFor(quality, numbers, policy.ehealth)).toEqual({ quality, ...expected });
+  });
+
+  it('follows rows of the settings', () => {
+    const row = { assert: [{ uri: 'x', value: 'organisation' as const }], ask: [], optional: [] };
+    const settings = { claims: { doctor: row } };
+    expect(subjectFor('doctor', numbers, settings)?.ssin).toBeNull();
+    expect(subjectFor('doctor', { ...numbers, organisation: null }, settings)).toBeUndefined();
+  });
+});
+
+describe('an opening', () => {
+  it('is blocked by the gravest finding that blocks sessions', () => {
+    const blocked = opened(aUser(), aJudged({}, anExpiredVerdict('2025-10-01T09:00:00.000Z')));
+    expect(blocked.blockedBy?.code).toBe('Expired');
+  });
+
+  it('goes on with notices where only decryption is blocked, or a renewal is due', () => {
+    const findings = [
+      aFinding('NoEncryptionKey', 'error', { blocks: ['decryption'] }),
+      aFinding('NewerLoaded', 'warning'),
+      aFinding('Expiring', 'info'),
+      aFinding('UnusualValidity', 'info'),
+    ];
+    const openable = opened(aUser(), aJudged({}, aVerdict({ findings })));
+    expect(openable.blockedBy).toBeNull();
+    expect(openable.notices.map(({ code }) => code)).toEqual([
+      'NoEncryptionKey',
+      'NewerLoaded',
+      'Expiring',
+    ]);
+  });
+
+  it.each([
+    [true, true, ['eid', 'fallback']],
+    [false, true, ['fallback']],
+    [true, false, ['eid']],
+    [false, false, []],
+  ] as const)('with cards %s and fallback %s offers %j', (cards, enabled, modes) => {
+    const { sessions } = aPolicy();
+    const rules = {
+      ...policy,
+      cards,
+      sessions: { ...sessions, fallback: { ...sessions.fallback, enabled } },
+    };
+    expect(openableWith(aJudged(), aUser(), rules)?.modes).toEqual(modes);
+  });
+
+  it('carries the name in the certificate, else what the host calls the organisation', () => {
+    const user = aUser({ organisations: [group] });
+    const record = { kind: 'group', identifier: '00000196', holderName: '' } as const;
+    expect(opened(user).holder.name).toBe('Anne Exemple');
+    expect(opened(user, aJudged(record, aVerdict({ holder: null }))).holder).toEqual(group);
+  });
+
+  it('is one of the card alone only where the practice offers that', () => {
+    const offering = { ...policy, sessions: { ...policy.sessions, eidOnly: true } };
+    expect(openableWithCard(aUser(), policy)).toBeUndefined();
+    expect(openableWithCard(aUser(), { ...offering, cards: false })).toBeUndefined();
+    expect(openableWithCard(aUser({ ssin: null }), offering)).toBeUndefined();
+    expect(openableWithCard(aUser(), offering)).toMatchObject({
+      certificate: null,
+      modes: ['eid-only'],
+    });
+  });
+});
+
+it('puts the personal certificate that works first, the card alone last', () => {
+  const alone = openableWithCard(aUser(), {
+    ...policy,
+    sessions: { ...policy.sessions, eidOnly: true },
+  });
+  const user = aUser({ organisations: [group] });
+  const expired = opened(
+    user,
+    aJudged({ id: 'expired' }, anExpiredVerdict('2030-10-01T09:00:00.000Z')),
+  );
+  const personal = opened(user, aJudged({ id: 'personal' }));
+  const ofGroup = opened(user, aJudged({ id: 'group', kind: 'group', identifier: '00000196' }));
+  const sorted = [alone!, ofGroup, expired, personal].sort(byLikelihood);
+  expect(sorted.map(({ certificate }) => certificate?.record.id)).toEqual([
+    'personal',
+    'expired',
+    'group',
+    undefined,
+  ]);
+});

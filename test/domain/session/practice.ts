@@ -1,0 +1,258 @@
+import { X509Certificate } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createAuthorising } from '../../../plugin/domain/access/authorizer.ts';
+import {
+  createCertificateServices,
+  type CertificateServicesDeps,
+} from '../../../plugin/domain/certificate/create-service.ts';
+import { createJudging } from '../../../plugin/domain/certificate/verdict-service.ts';
+import type { AuditEntry } from '../../../plugin/domain/certificate/repository.ts';
+import type { CertificateServices } from '../../../plugin/domain/certificate/service.ts';
+import type { TokenService } from '../../../plugin/ehealth/sts/token.ts';
+import type { Actor, HostUser, PluginEvent, Role } from '../../../plugin/host.ts';
+import type { KeystoreReader } from '../../../plugin/pki/pkcs12/keystore-content.ts';
+import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
+import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
+import type { OpenRequest, SessionServices } from '../../../plugin/domain/session/service.ts';
+import {
+  createSessionServices,
+  type SessionLife,
+} from '../../../plugin/domain/session/create-service.ts';
+import type { SessionPolicy } from '../../../plugin/domain/session/policy.ts';
+import { createStore, type Store } from '../../../plugin/store/index.ts';
+import { issuingCertificates } from '../../../simulator/certification-authority.ts';
+import { samplePassword, type SampleKind } from '../../../simulator/sample-keystores.ts';
+import { testKeystore, testPki } from '../../support/keystores.ts';
+import {
+  aPolicy,
+  aUser,
+  fakeCard,
+  fakeTokens,
+  type FakeCard,
+  type FakeTokens,
+} from './session-fixture.ts';
+
+/* A practice with a real store, real keystores and a clock that tests set; token service and card are stand-ins. */
+
+export const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;
+
+export function actor(userId: string, role: Role = 'clinician', practiceId = 'p1'): Actor {
+  return { userId, displayName: userId, practiceId, roles: [role], language: 'fr' };
+}
+
+export const alix = actor('alix');
+export const basile = actor('basile');
+export const admin = actor('chef', 'admin');
+export const service = actor('host', 'service');
+
+export interface Practice {
+  readonly sessions: SessionServices & SessionLife;
+  readonly certificates: CertificateServices;
+  readonly store: Store;
+  readonly tokens: FakeTokens;
+  readonly card: FakeCard;
+  /** Users of the host; a test may change them. */
+  readonly users: Map<string, HostUser>;
+  readonly events: PluginEvent[];
+  /** Passwords that reached the keystore reader, in order. */
+  readonly passwords: string[];
+  readonly logged: { readonly details: object; readonly message: string }[];
+  now(): Date;
+  pass(minutes: number): void;
+  load(kind: SampleKind, by?: Actor, userId?: string): Promise<string>;
+  replace(certificateId: string, kind: SampleKind): Promise<string>;
+  audit(userId: string, event?: string): Promise<readonly AuditEntry[]>;
+  /** The services of the next process, on the same store. */
+  restart(): SessionServices & SessionLife;
+}
+
+export interface PracticeOptions {
+  readonly policy?: SessionPolicy;
+  readonly tokens?: TokenService | null;
+  readonly withoutCard?: boolean;
+}
+
+let sharedReader: KeystoreReader | undefined;
+
+export async function aPractice(options: PracticeOptions = {}): Promise<Practice> {
+  const folder = mkdtempSync(join(tmpdir(), 'trousseau-sessions-'));
+  let shift = 0;
+  const begin = new Date();
+  const now = () => new Date((options.tokens === undefined ? begin.getTime() : Date.now()) + shift);
+  const store = await createStore({
+    databasePath: join(folder, 'trousseau.sqlite'),
+    masterKeys: { source: 'file', path: join(folder, 'key.json'), create: true },
+    now,
+  });
+  const reader = (sharedReader ??= createKeystoreReader());
+  const passwords: string[] = [];
+  const events: PluginEvent[] = [];
+  const logged: Practice['logged'] = [];
+  const log = logInto(logged);
+  const users = new Map<string, HostUser>(
+    [
+      aUser({ id: 'alix', displayName: 'Alix Exemple', organisations: [group] }),
+      aUser({
+        id: 'basile',
+        displayName: 'Basile Invente',
+        ssin: '00000000196',
+        organisations: [group],
+      }),
+      aUser({ id: 'chef', displayName: 'Chef Gestion', ssin: null }),
+    ].map((user) => [user.id, user]),
+  );
+  const directory: CertificateServicesDeps['directory'] = {
+    findUser: (practiceId, userId) =>
+      Promise.resolve(practiceId === 'p1' ? users.get(userId) : undefined),
+    listUsers: () => Promise.resolve({ users: [...users.values()], total: users.size }),
+  };
+  const policy = options.policy ?? aPolicy();
+  const trusted = await anchors();
+  const ground = {
+    ...store,
+    anchors: () => trusted,
+    environment: 'simulation',
+    renewalWindowDays: 90,
+    directory,
+    now,
+    log,
+  } as const;
+
+  const tokens = fakeTokens(now);
+  const card = fakeCard();
+  const start = () =>
+    createSessionServices({
+      ...ground,
+      judging: createJudging(ground),
+      authorising: createAuthorising(ground),
+      reader: {
+        open: (file, password, fileName) => {
+          passwords.push(password);
+          return reader.open(file, password, fileName);
+        },
+      },
+      tokens: options.tokens === undefined ? tokens : options.tokens,
+      card: options.withoutCard === true ? null : card,
+      settings: policy,
+      emit: (event) => void events.push(event),
+    });
+  const sessions = start();
+  const certificates = createCertificateServices({
+    ...ground,
+    reader,
+    emit: (event) => {
+      if ('sessionId' in event) return;
+      events.push(event);
+      void sessions.onCertificateEvent(event);
+    },
+  });
+  onTestFinished(async () => {
+    await sessions.close();
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const keep = async (kind: SampleKind, by: Actor, userId: string, replaces: string | null) => {
+    const { ssin } = users.get(userId) ?? {};
+    const isPerson = kind !== 'group' && kind !== 'company';
+    const sample = await testKeystore(kind, {
+      ...(isPerson
+        ? {
+            holder: {
+              type: 'SSIN',
+              id: ssin ?? '',
+              applicationId: null,
+              name: userId.toUpperCase(),
+            },
+          }
+        : {}),
+    });
+    const draft = await certificates.prepare(by, {
+      userId,
+      kind: isPerson ? 'person' : kind,
+      identifier: isPerson ? (ssin ?? '') : group.identifier,
+      fileName: sample.fileName,
+      file: sample.bytes,
+      password: sample.password,
+    });
+    return certificates.store(by, draft.id, replaces);
+  };
+
+  return {
+    sessions,
+    certificates,
+    store,
+    tokens,
+    card,
+    users,
+    events,
+    passwords,
+    logged,
+    now,
+    pass: (minutes) => void (shift += minutes * 60_000),
+    load: (kind, by = admin, userId = 'alix') => keep(kind, by, userId, null),
+    replace: (certificateId, kind) => keep(kind, admin, 'alix', certificateId),
+    audit: async (userId, event) => {
+      const entries = await store.audit.listForUser('p1', userId, 100);
+      return entries.filter((entry) => event === undefined || entry.event === event);
+    },
+    restart: start,
+  };
+}
+
+function logInto(logged: { readonly details: object; readonly message: string }[]) {
+  const note = (details: object, message: string) => void logged.push({ details, message });
+  return { debug: note, info: note, warn: note, error: note };
+}
+
+async function anchors(): Promise<readonly TrustAnchor[]> {
+  const pem = issuingCertificates(await testPki());
+  return pem
+    .split(/(?=-----BEGIN CERTIFICATE-----)/)
+    .filter((block) => block.includes('BEGIN'))
+    .map((block) => {
+      const ca = new X509Certificate(block);
+      return {
+        fingerprint: ca.fingerprint256.replaceAll(':', ''),
+        environment: 'simulation',
+        role: 'issuing',
+        name: ca.subject,
+        notAfter: new Date(ca.validTo).toISOString(),
+        certificate: ca.raw.toString('base64'),
+      };
+    });
+}
+
+/** A request via eID with the right secrets. */
+export function viaEid(certificateId: string, changes: Partial<OpenRequest> = {}): OpenRequest {
+  return {
+    certificateId,
+    mode: 'eid',
+    quality: 'doctor',
+    password: samplePassword,
+    pin: '1234',
+    lastTryConfirmed: false,
+    reason: null,
+    reasonText: '',
+    renew: false,
+    ...changes,
+  };
+}
+
+/** A request by the fallback with password and reason. */
+export function byFallback(certificateId: string, changes: Partial<OpenRequest> = {}): OpenRequest {
+  return viaEid(certificateId, {
+    mode: 'fallback',
+    pin: null,
+    reason: 'card-forgotten',
+    ...changes,
+  });
+}
+
+/** A request with the card alone. */
+export function withCardAlone(changes: Partial<OpenRequest> = {}): OpenRequest {
+  return { ...viaEid(''), certificateId: null, mode: 'eid-only', password: null, ...changes };
+}

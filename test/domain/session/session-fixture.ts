@@ -1,0 +1,229 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type {
+  CardService,
+  CardSession,
+  EidCard,
+  ReadersState,
+} from '../../../plugin/eid/card-service.ts';
+import {
+  checkPinFormat,
+  checkPinTry,
+  pinBlocked,
+  wrongPin,
+} from '../../../plugin/eid/signing/pin.ts';
+import type { IssuedToken, TokenRequest, TokenService } from '../../../plugin/ehealth/sts/token.ts';
+import { PluginError } from '../../../plugin/errors.ts';
+import type { HostUser } from '../../../plugin/host.ts';
+import { keySigner, type Signer } from '../../../plugin/pki/signer.ts';
+import { SessionSetting, EhealthSetting } from '../../../plugin/settings-session.ts';
+import type { EhealthSession } from '../../../plugin/domain/session/session.ts';
+import type { SessionPolicy } from '../../../plugin/domain/session/policy.ts';
+
+/* Stand-ins for the ports of sessions: a token service and a card that keep count of what they were asked. */
+
+export function aUser(changes: Partial<HostUser> = {}): HostUser {
+  return {
+    id: 'anne',
+    displayName: 'Anne Exemple',
+    function: 'Médecin',
+    active: true,
+    ssin: '00000000097',
+    nihii: [],
+    organisations: [],
+    ...changes,
+  };
+}
+
+export function aSession(changes: Partial<EhealthSession> = {}): EhealthSession {
+  return {
+    id: 'session-1',
+    practiceId: 'p1',
+    userId: 'anne',
+    userName: 'Anne Exemple',
+    mode: 'fallback',
+    quality: 'doctor',
+    holder: { kind: 'person', identifier: '00000000097', name: 'ANNE EXEMPLE' },
+    certificateId: 'certificate-1',
+    environment: 'simulation',
+    openedAt: new Date('2026-06-01T08:00:00.000Z'),
+    notOnOrAfter: new Date('2026-06-01T20:00:00.000Z'),
+    recognition: { recognised: true },
+    attributes: [],
+    warnings: [],
+    fallbackReason: 'card-lost',
+    ...changes,
+  };
+}
+
+/** A promise to be settled from outside: what stands for "the STS has not answered yet". */
+export function deferred<T>() {
+  let resolve!: (value: T) => void;
+  let reject!: (error: unknown) => void;
+  const promise = new Promise<T>((settle, fail) => {
+    resolve = settle;
+    reject = fail;
+  });
+  return { promise, resolve, reject };
+}
+
+/** The defaults of the settings, in the simulated environment. */
+export function aPolicy(sessions: Partial<SessionPolicy['sessions']> = {}): SessionPolicy {
+  return {
+    environment: 'simulation',
+    sessions: { ...SessionSetting.parse({}), ...sessions },
+    ehealth: EhealthSetting.parse({}),
+  };
+}
+
+export function aCard(changes: Partial<EidCard> = {}): EidCard {
+  return {
+    readerName: 'R0',
+    chipNumber: 'AB12',
+    applet: '1.8',
+    ssin: '00000000097',
+    firstNames: 'Anne',
+    lastName: 'Exemple',
+    validFrom: '2024-01-01',
+    validTo: '2034-01-01',
+    photo: null,
+    authenticationCertificate: Uint8Array.of(1, 2, 3),
+    triesLeft: 3,
+    rootKnown: false,
+    ...changes,
+  };
+}
+
+export interface FakeTokens extends Pick<TokenService, 'issue' | 'renew' | 'now'> {
+  readonly requests: TokenRequest[];
+  lifeMinutes: number;
+  recognised: boolean;
+  /** What the next requests meet instead of a token. */
+  failure: PluginError | null;
+  /** Awaited before each answer. */
+  gate: Promise<void>;
+}
+
+export function fakeTokens(now: () => Date): FakeTokens {
+  const tokens: FakeTokens = {
+    requests: [],
+    lifeMinutes: 720,
+    recognised: true,
+    failure: null,
+    gate: Promise.resolve(),
+    now,
+    issue: async (request) => {
+      tokens.requests.push(request);
+      await tokens.gate;
+      if (tokens.failure !== null) throw tokens.failure;
+      // Both credentials must really be able to sign
+      await request.header.sign(Uint8Array.of(1));
+      await request.holderOfKey.sign(Uint8Array.of(2));
+      return aToken(now(), tokens);
+    },
+    renew: () => Promise.reject(new Error('nothing here asks for a renewal')),
+  };
+  return tokens;
+}
+
+function aToken(receivedAt: Date, { lifeMinutes, recognised, requests }: FakeTokens): IssuedToken {
+  return {
+    assertion: `<Assertion xmlns="urn:oasis:names:tc:SAML:1.0:assertion" AssertionID="_a${requests.length}"/>`,
+    assertionId: `_a${requests.length}`,
+    notBefore: receivedAt,
+    notOnOrAfter: new Date(receivedAt.getTime() + lifeMinutes * 60_000),
+    receivedAt,
+    attributes: [],
+    recognition: recognised
+      ? { recognised }
+      : { recognised, failing: ['urn:be:fgov:person:ssin:doctor:boolean'] },
+    warnings: [],
+  };
+}
+
+export interface FakeCard extends CardService {
+  /** Readers as they are now; null stands for no card in the one reader. */
+  card_: EidCard | null;
+  pin: string;
+  triesLeft_: number;
+  pinPad: boolean;
+  /** What a log-in gives; any key unless a test needs one that eHealth knows. */
+  signer: Signer;
+  /** PINs presented to the card, in order. */
+  readonly presented: (string | null)[];
+  /** Log-ins that were not ended yet. */
+  open: number;
+  /** Takes the card out. */
+  pull(): void;
+}
+
+const cardKey = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey.export({
+  format: 'der',
+  type: 'pkcs8',
+});
+
+export function fakeCard(): FakeCard {
+  const listeners = new Set<() => void>();
+  const state = (): ReadersState => ({
+    service: 'running',
+    readers: [
+      {
+        name: 'R0',
+        pinPad: fake.pinPad,
+        card: fake.card_ === null ? { kind: 'empty' } : { kind: 'eid', card: fake.card_ },
+      },
+    ],
+  });
+  const fake: FakeCard = {
+    card_: aCard(),
+    pin: '1234',
+    triesLeft_: 3,
+    pinPad: false,
+    signer: keySigner(cardKey, Uint8Array.of(9, 9, 9)),
+    presented: [],
+    open: 0,
+    pull: () => {
+      fake.card_ = null;
+      for (const listener of [...listeners]) listener();
+      listeners.clear();
+    },
+    readers: () => Promise.resolve(state()),
+    onChange: () => () => undefined,
+    card: () =>
+      fake.card_ === null
+        ? Promise.reject(new PluginError('ERR_CARD_NONE', 'no card'))
+        : Promise.resolve(fake.card_),
+    triesLeft: () => Promise.resolve(fake.triesLeft_),
+    logIn: async ({ pin, lastTryConfirmed }) => {
+      await Promise.resolve();
+      if (pin !== null) checkPinFormat(pin);
+      checkPinTry({ triesLeft: fake.triesLeft_, lastTryConfirmed });
+      fake.presented.push(pin);
+      if (pin !== null && pin !== fake.pin) {
+        fake.triesLeft_ -= 1;
+        throw fake.triesLeft_ === 0 ? pinBlocked() : wrongPin(fake.triesLeft_);
+      }
+      fake.open += 1;
+      return session();
+    },
+    close: () => Promise.resolve(),
+  };
+
+  const session = (): CardSession => {
+    const own = new Set<() => void>();
+    let closed = false;
+    return {
+      signer: fake.signer,
+      onLost: (listener) => {
+        own.add(listener);
+        listeners.add(listener);
+      },
+      close: () => {
+        if (!closed) fake.open -= 1;
+        closed = true;
+        for (const listener of own) listeners.delete(listener);
+        return Promise.resolve();
+      },
+    };
+  };
+  return fake;
+}
