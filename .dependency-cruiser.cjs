@@ -84,9 +84,9 @@ module.exports = {
     only('xml-in-one-place', '^plugin/ehealth/xml/xml\\.ts$', '@xmldom/xmldom'),
     only('pkcs11-in-one-place', '^plugin/eid/pkcs11/worker\\.ts$', 'pkcs11js'),
     only('pcsc-in-one-place', '^plugin/eid/reader/pcsc\\.ts$', 'pcsc-mini'),
-    only('mail-in-one-place', '^plugin/renewal/mail-transport\\.ts$', 'nodemailer'),
+    only('mail-in-one-place', '^plugin/domain/delivery/mail/transport\\.ts$', 'nodemailer'),
     only('metrics-in-one-place', '^plugin/observability/metrics\\.ts$', 'prom-client'),
-    only('zip-in-one-place', '^plugin/trust/archive\\.ts$', 'yauzl'),
+    only('zip-in-one-place', '^plugin/domain/trust/ca-archive\\.ts$', 'yauzl'),
     only('simulator-xml-in-one-place', '^simulator/xml\\.ts$', 'libxml2-wasm'),
   ],
   options: {

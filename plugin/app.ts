@@ -29,11 +29,11 @@ import type {
 import { metricsRoutes } from './routes/metrics.ts';
 import { screenRoutes } from './routes/screens.ts';
 import type { Metrics } from './observability/metrics.ts';
-import type { CalendarServices, ProbeServices, RenewalServices } from './renewal/services.ts';
-import type { ReportServices } from './reports/report-services.ts';
+import type { CalendarServices, ProbeServices, RenewalServices } from './domain/renewal/service.ts';
+import type { ReportServices } from './domain/report/service.ts';
 import type { SessionServices } from './domain/session/service.ts';
 import type { Settings } from './settings.ts';
-import type { TrustServices } from './trust/services.ts';
+import type { TrustServices } from './domain/trust/service.ts';
 
 export interface AppDeps {
   readonly settings: Settings;

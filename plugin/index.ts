@@ -30,7 +30,7 @@ import {
 } from './observability/counting.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { createRenewalPart } from './renewal-part.ts';
-import { createReportServices } from './reports/report-services.ts';
+import { createReportServices } from './domain/report/service.ts';
 import { certificateStatus } from './routes/certificate-status.ts';
 import { createSessionApi, hostActor } from './session-api.ts';
 import { createSessionServices } from './domain/session/create-service.ts';
@@ -44,7 +44,7 @@ import {
   readTrustAnchors,
 } from './trust-anchor-file.ts';
 import { createTrustPart } from './trust-part.ts';
-import { createTrustKeeper } from './trust/trust-keeper.ts';
+import { createTrustKeeper } from './domain/trust/trust-store.ts';
 
 export { isPluginError, PluginError } from './errors.ts';
 export type * from './host.ts';

@@ -8,23 +8,23 @@ import { noteOf } from './failure-note.ts';
 import type { CertificateEvent, HostDirectory, HostLog, NoticeEvent } from './host.ts';
 import type { KeystoreReader } from './pki/pkcs12/keystore-content.ts';
 import { createRevocationChecker } from './pki/revocation/checker.ts';
-import { createCalendarServices } from './renewal/calendar-services.ts';
-import { createDeliveryServices } from './renewal/delivery-services.ts';
-import { createMailTransport } from './renewal/mail-transport.ts';
-import { createProbeServices } from './renewal/probe-services.ts';
-import { createRenewalServices } from './renewal/renewal-services.ts';
+import { createCalendarServices } from './domain/delivery/calendar/feed.ts';
+import { createDeliveryServices } from './domain/delivery/outbox.ts';
+import { createMailTransport } from './domain/delivery/mail/transport.ts';
+import { createProbeServices } from './domain/probe/runner.ts';
+import { createRenewalServices } from './domain/renewal/create-service.ts';
 import type {
   CalendarServices,
   DeliveryServices,
   ProbeServices,
   RenewalServices,
   RenewalWatch,
-} from './renewal/services.ts';
-import { createRenewalWatch } from './renewal/watch.ts';
-import { createWebhookSender } from './renewal/webhook.ts';
+} from './domain/renewal/service.ts';
+import { createRenewalWatch } from './domain/renewal/reconciler.ts';
+import { createWebhookSender } from './domain/delivery/webhook.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/index.ts';
-import type { TrustKeeper } from './trust/services.ts';
+import type { TrustKeeper } from './domain/trust/service.ts';
 
 /* Puts together what watches renewals: part of index.ts, which would not fit on a screen otherwise. */
 

@@ -6,10 +6,10 @@ import { noteOf } from './failure-note.ts';
 import type { HostLog } from './host.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/index.ts';
-import { createIssued } from './trust/issued.ts';
-import type { TrustKeeper, TrustServices } from './trust/services.ts';
-import { createTrustServices } from './trust/trust-services.ts';
-import { createTrustUpdates } from './trust/trust-updates.ts';
+import { createIssued } from './domain/trust/issued-certificates.ts';
+import type { TrustKeeper, TrustServices } from './domain/trust/service.ts';
+import { createTrustServices } from './domain/trust/create-service.ts';
+import { createTrustUpdates } from './domain/trust/updates.ts';
 
 /* Puts together what follows from the authorities: part of index.ts, which would not fit on a screen otherwise. */
 

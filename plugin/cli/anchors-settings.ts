@@ -3,7 +3,7 @@ import { PluginError } from '../errors.ts';
 import { readCertificateFile } from '../pem-file.ts';
 import { SettingsSchema } from '../settings.ts';
 import { readListSigners, readSignerAnchors, readTrustAnchors } from '../trust-anchor-file.ts';
-import type { TrustKeeperDeps } from '../trust/trust-keeper.ts';
+import type { TrustKeeperDeps } from '../domain/trust/trust-store.ts';
 import { readSettingsFile } from './settings-file.ts';
 
 /** What the settings say of authorities. */

@@ -1,5 +1,5 @@
 import type { Verdict } from '../domain/certificate/verdict/verdict-input.ts';
-import type { RenewalReason } from '../renewal/renewal.ts';
+import type { RenewalReason } from '../domain/renewal/renewal.ts';
 
 /** Whether a certificate has to be renewed, and why in the words of the plan. */
 export interface RenewalNeed {

@@ -3,12 +3,12 @@ import type {
   CalendarRepository,
   DeliveryRepository,
   NoticeRepository,
-} from '../renewal/repository.ts';
+} from '../domain/renewal/repository.ts';
 import type {
   UsedTokenRepository,
   WebSessionRepository,
 } from '../domain/access/sign-in-repository.ts';
-import type { TrustKeeper, TrustRepository } from '../trust/services.ts';
+import type { TrustKeeper, TrustRepository } from '../domain/trust/service.ts';
 import { jobDefinitions } from './definitions.ts';
 import type { Job } from './job.ts';
 

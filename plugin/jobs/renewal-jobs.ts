@@ -1,4 +1,4 @@
-import type { DeliveryServices, ProbeServices, RenewalWatch } from '../renewal/services.ts';
+import type { DeliveryServices, ProbeServices, RenewalWatch } from '../domain/renewal/service.ts';
 import { jobDefinitions } from './definitions.ts';
 import type { Job } from './job.ts';
 

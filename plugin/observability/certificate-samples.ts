@@ -1,6 +1,6 @@
-import type { CertificateFigure } from '../renewal/repository.ts';
-import { renewalStates } from '../renewal/renewal.ts';
-import type { RenewalState } from '../renewal/renewal.ts';
+import type { CertificateFigure } from '../domain/renewal/repository.ts';
+import { renewalStates } from '../domain/renewal/renewal.ts';
+import type { RenewalState } from '../domain/renewal/renewal.ts';
 import type { GaugeName, Sample } from './metric-catalogue.ts';
 
 /*

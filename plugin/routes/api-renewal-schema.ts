@@ -5,7 +5,7 @@ import {
   noticeCauses,
   renewalReasons,
   renewalStates,
-} from '../renewal/renewal.ts';
+} from '../domain/renewal/renewal.ts';
 import { Instant } from './api-schema.ts';
 
 /* What the JSON API says of renewal. Texts are in the language of the token; states and reasons are for programs. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Guide, RenewalPlan } from '../renewal/renewal.ts';
-import type { WatchedCertificate } from '../renewal/services.ts';
+import type { Guide, RenewalPlan } from '../domain/renewal/renewal.ts';
+import type { WatchedCertificate } from '../domain/renewal/service.ts';
 import type { RenewalSchema } from './api-renewal-schema.ts';
 import type { ViewLocals } from './middleware/view-locals.ts';
 import { stateWord } from './renewal-state-view.ts';

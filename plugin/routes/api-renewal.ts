@@ -1,6 +1,6 @@
 import { PluginError } from '../errors.ts';
 import type { Actor } from '../host.ts';
-import type { RenewalServices } from '../renewal/services.ts';
+import type { RenewalServices } from '../domain/renewal/service.ts';
 import { operation } from './api-operation.ts';
 import type { ApiOperation } from './api-operation.ts';
 import { BarNoticesSchema, MuteBodySchema, RenewalSchema } from './api-renewal-schema.ts';

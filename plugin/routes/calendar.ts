@@ -1,6 +1,6 @@
 import { Router, urlencoded } from 'express';
 import type { Request } from 'express';
-import type { CalendarServices } from '../renewal/services.ts';
+import type { CalendarServices } from '../domain/renewal/service.ts';
 import type { PageLocals } from './page-locals.ts';
 import { pageLocals } from './page-locals.ts';
 import type { Notice } from './paths.ts';

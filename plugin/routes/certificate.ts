@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { JudgedCertificate } from '../domain/certificate/service.ts';
-import type { WatchedCertificate } from '../renewal/services.ts';
+import type { WatchedCertificate } from '../domain/renewal/service.ts';
 import { exportScreens } from './export.ts';
 import type { FileActs } from './file-acts.ts';
 import { fileActs } from './file-acts.ts';

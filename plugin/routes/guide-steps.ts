@@ -1,5 +1,5 @@
 import type { MessageKey } from '../i18n/index.ts';
-import type { GuidePath, GuideStepName } from '../renewal/renewal.ts';
+import type { GuidePath, GuideStepName } from '../domain/renewal/renewal.ts';
 
 /*
  * What to do at each step, in the official tool and here (domain: rules.md 2 and 7). The buttons are named as the tool names

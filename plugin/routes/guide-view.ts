@@ -1,7 +1,7 @@
 import type { HostNotice } from '../host.ts';
 import { isMessageKey } from '../i18n/index.ts';
-import type { Guide, GuideStep } from '../renewal/renewal.ts';
-import type { WatchedCertificate } from '../renewal/services.ts';
+import type { Guide, GuideStep } from '../domain/renewal/renewal.ts';
+import type { WatchedCertificate } from '../domain/renewal/service.ts';
 import type { BadgeView } from './badge-view.ts';
 import { identifierInLink } from './file-acts.ts';
 import type { ProbeView } from './guide-probes-view.ts';

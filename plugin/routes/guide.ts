@@ -5,7 +5,7 @@ import type { CertificateRecord } from '../domain/certificate/repository.ts';
 import { isPluginError, PluginError } from '../errors.ts';
 import type { HostNotice } from '../host.ts';
 import { errorText } from '../i18n/error-text.ts';
-import { guidePaths } from '../renewal/renewal.ts';
+import { guidePaths } from '../domain/renewal/renewal.ts';
 import type { GuideSaying } from './guide-view.ts';
 import { guideView } from './guide-view.ts';
 import { muteScreens } from './mute.ts';

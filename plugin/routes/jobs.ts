@@ -4,7 +4,7 @@ import { isMessageKey } from '../i18n/index.ts';
 import type { JobServices } from '../jobs/job-services.ts';
 import type { JobStatus } from '../jobs/job.ts';
 import { stoppedProblem } from '../jobs/run.ts';
-import type { RenewalServices } from '../renewal/services.ts';
+import type { RenewalServices } from '../domain/renewal/service.ts';
 import type { BadgeView } from './badge-view.ts';
 import type { PageLocals } from './page-locals.ts';
 import { pageLocals, plural } from './page-locals.ts';

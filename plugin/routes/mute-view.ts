@@ -1,9 +1,9 @@
 import { calendarDaysUntil } from '../domain/certificate/verdict/level.ts';
 import { formatsFor } from '../i18n/index.ts';
-import { silencesAll } from '../renewal/mute-rule.ts';
-import { muteReasons } from '../renewal/renewal.ts';
-import type { Mute, MuteReason } from '../renewal/renewal.ts';
-import type { MuteRequest } from '../renewal/services.ts';
+import { silencesAll } from '../domain/renewal/notice/mute-rule.ts';
+import { muteReasons } from '../domain/renewal/renewal.ts';
+import type { Mute, MuteReason } from '../domain/renewal/renewal.ts';
+import type { MuteRequest } from '../domain/renewal/service.ts';
 import type { PageLocals } from './page-locals.ts';
 
 const DAY = 86_400_000;

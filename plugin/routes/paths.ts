@@ -1,5 +1,5 @@
 import type { HolderKind } from '../domain/certificate/verdict/verdict-input.ts';
-import type { GuidePath } from '../renewal/renewal.ts';
+import type { GuidePath } from '../domain/renewal/renewal.ts';
 import type { SessionMode } from '../domain/session/session.ts';
 
 /** What just happened, told by a notice on the page that a form redirects to. */

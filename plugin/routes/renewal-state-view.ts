@@ -5,7 +5,7 @@ import type {
   RenewalPlan,
   RenewalReason,
   RenewalState,
-} from '../renewal/renewal.ts';
+} from '../domain/renewal/renewal.ts';
 import type { BadgeView } from './badge-view.ts';
 import type { PageLocals } from './page-locals.ts';
 

@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { isPluginError } from '../errors.ts';
-import { deliveryProblemText } from '../renewal/delivery-problem.ts';
-import type { RenewalState } from '../renewal/renewal.ts';
-import type { Delivery, OpenRenewal } from '../renewal/repository.ts';
-import type { PracticeRenewals, WatchedCertificate } from '../renewal/services.ts';
+import { deliveryProblemText } from '../domain/delivery/delivery-problem.ts';
+import type { RenewalState } from '../domain/renewal/renewal.ts';
+import type { Delivery, OpenRenewal } from '../domain/renewal/repository.ts';
+import type { PracticeRenewals, WatchedCertificate } from '../domain/renewal/service.ts';
 import type { BadgeView } from './badge-view.ts';
 import type { PageLocals } from './page-locals.ts';
 import { pageLocals, plural } from './page-locals.ts';

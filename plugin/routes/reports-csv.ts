@@ -1,8 +1,8 @@
 import type { Translate } from '../i18n/index.ts';
-import type { ReportRow } from '../renewal/repository.ts';
+import type { ReportRow } from '../domain/renewal/repository.ts';
 import { maskIdentifier } from '../pki/x509/identifier.ts';
-import { csvLine } from '../reports/csv.ts';
-import type { FallbackUse } from '../reports/report-services.ts';
+import { csvLine } from '../domain/report/csv.ts';
+import type { FallbackUse } from '../domain/report/service.ts';
 import { calendarDaysUntil } from '../domain/certificate/verdict/level.ts';
 
 /*

@@ -1,11 +1,15 @@
 import type { RequestHandler } from 'express';
 import type { CertificateServices } from '../domain/certificate/service.ts';
 import type { JobServices } from '../jobs/job-services.ts';
-import type { CalendarServices, ProbeServices, RenewalServices } from '../renewal/services.ts';
-import type { ReportServices } from '../reports/report-services.ts';
+import type {
+  CalendarServices,
+  ProbeServices,
+  RenewalServices,
+} from '../domain/renewal/service.ts';
+import type { ReportServices } from '../domain/report/service.ts';
 import type { Environment } from '../pki/x509/trust-anchor.ts';
 import type { SessionServices } from '../domain/session/service.ts';
-import type { TrustServices } from '../trust/services.ts';
+import type { TrustServices } from '../domain/trust/service.ts';
 
 /** What the screens need. Rights are checked by the services; the screens only hide what would be refused anyway. */
 export interface ScreenDeps {

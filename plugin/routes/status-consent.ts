@@ -1,7 +1,7 @@
 import { Router, urlencoded } from 'express';
 import { z } from 'zod';
 import { isPluginError, PluginError } from '../errors.ts';
-import type { WatchedCertificate } from '../renewal/services.ts';
+import type { WatchedCertificate } from '../domain/renewal/service.ts';
 import type { FormErrorView } from './form-error-view.ts';
 import { formErrorView } from './form-error-view.ts';
 import { keepRefusal, throwRefusal } from './keep-refusal.ts';

@@ -1,7 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import { Router, urlencoded } from 'express';
 import { isPluginError } from '../errors.ts';
-import type { TrustPreview } from '../trust/trust.ts';
+import type { TrustPreview } from '../domain/trust/trust-entry.ts';
 import type { PageLocals } from './page-locals.ts';
 import { pageLocals, plural } from './page-locals.ts';
 import { paths } from './paths.ts';

@@ -1,5 +1,5 @@
 import type { Environment, TrustAnchor } from '../pki/x509/trust-anchor.ts';
-import type { TrustSet } from '../trust/trust.ts';
+import type { TrustSet } from '../domain/trust/trust-entry.ts';
 import type { BadgeView } from './badge-view.ts';
 import type { PageLocals } from './page-locals.ts';
 

@@ -3,7 +3,7 @@ import { findingText } from '../domain/certificate/findings/finding-text.ts';
 import type { JudgedCertificate, UserCertificates } from '../domain/certificate/service.ts';
 import type { HolderKind } from '../domain/certificate/verdict/verdict-input.ts';
 import type { HostUser, NihiiNumber } from '../host.ts';
-import type { RenewalPlan } from '../renewal/renewal.ts';
+import type { RenewalPlan } from '../domain/renewal/renewal.ts';
 import type { BadgeView } from './badge-view.ts';
 import { badgeView } from './badge-view.ts';
 import type { FileActs } from './file-acts.ts';

@@ -1,5 +1,9 @@
 import type { AuditDraft } from '../domain/certificate/repository.ts';
-import type { CalendarEntry, CalendarFeed, CalendarRepository } from '../renewal/repository.ts';
+import type {
+  CalendarEntry,
+  CalendarFeed,
+  CalendarRepository,
+} from '../domain/renewal/repository.ts';
 import { requireSamePractice, type AuditLog } from './audit-repository.ts';
 import { toInstant, toText } from './instant.ts';
 import { promised } from './promised.ts';

@@ -1,4 +1,4 @@
-import type { DeliveryRepository } from '../renewal/repository.ts';
+import type { DeliveryRepository } from '../domain/renewal/repository.ts';
 import { prepareNewDelivery, toDelivery, type DeliveryRow } from './delivery-row.ts';
 import { toText } from './instant.ts';
 import { promised } from './promised.ts';

@@ -1,4 +1,4 @@
-import type { Delivery, NewDelivery } from '../renewal/repository.ts';
+import type { Delivery, NewDelivery } from '../domain/renewal/repository.ts';
 import { toInstant, toText } from './instant.ts';
 import type { Database } from './sqlite.ts';
 

@@ -1,4 +1,4 @@
-import type { CertificateFigure, FigureRepository } from '../renewal/repository.ts';
+import type { CertificateFigure, FigureRepository } from '../domain/renewal/repository.ts';
 import type { CertificateRow } from './certificate-row.ts';
 import { toInstant } from './instant.ts';
 import { promised } from './promised.ts';

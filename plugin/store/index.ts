@@ -13,14 +13,14 @@ import type {
   ProbeRepository,
   RenewalRepository,
   ReportRepository,
-} from '../renewal/repository.ts';
+} from '../domain/renewal/repository.ts';
 import type {
   ProfileRepository,
   UsedTokenRepository,
   WebSessionRepository,
 } from '../domain/access/sign-in-repository.ts';
 import type { SessionKeyRepository, SessionRepository } from '../domain/session/repository.ts';
-import type { TrustRepository } from '../trust/services.ts';
+import type { TrustRepository } from '../domain/trust/service.ts';
 import { createAuditLog, createAuditRepository, installationChain } from './audit-repository.ts';
 import { backupDatabase } from './backup.ts';
 import { createCalendarRepository } from './calendar-repository.ts';

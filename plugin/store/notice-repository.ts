@@ -1,7 +1,7 @@
 import type { AuditDraft } from '../domain/certificate/repository.ts';
 import { PluginError } from '../errors.ts';
-import type { NoticeEnding, NoticeRepository } from '../renewal/repository.ts';
-import type { Mute } from '../renewal/renewal.ts';
+import type { NoticeEnding, NoticeRepository } from '../domain/renewal/repository.ts';
+import type { Mute } from '../domain/renewal/renewal.ts';
 import { requireSamePractice, type AuditLog } from './audit-repository.ts';
 import { prepareNewDelivery } from './delivery-row.ts';
 import { toInstant, toText } from './instant.ts';

@@ -1,5 +1,5 @@
 import { probeSources, type ProbeSource } from '../domain/certificate/online-status.ts';
-import type { ProbeRepository, ProbeTurn } from '../renewal/repository.ts';
+import type { ProbeRepository, ProbeTurn } from '../domain/renewal/repository.ts';
 import { summaryColumns, type SummaryColumns } from './certificate-row.ts';
 import { toInstant, toText } from './instant.ts';
 import { promised } from './promised.ts';

@@ -1,4 +1,4 @@
-import type { RenewalOutcome, WrittenOutcome } from '../renewal/repository.ts';
+import type { RenewalOutcome, WrittenOutcome } from '../domain/renewal/repository.ts';
 import { requireSamePractice, type AuditLog } from './audit-repository.ts';
 import { prepareNewDelivery } from './delivery-row.ts';
 import { toText } from './instant.ts';

@@ -1,5 +1,5 @@
-import type { OpenRenewal, RenewalRepository } from '../renewal/repository.ts';
-import type { RenewalState } from '../renewal/renewal.ts';
+import type { OpenRenewal, RenewalRepository } from '../domain/renewal/repository.ts';
+import type { RenewalState } from '../domain/renewal/renewal.ts';
 import type { AuditLog } from './audit-repository.ts';
 import { promised } from './promised.ts';
 import { prepareOutcome } from './renewal-outcome.ts';

@@ -1,5 +1,5 @@
-import type { RenewalRow } from '../renewal/repository.ts';
-import type { RenewalPlan } from '../renewal/renewal.ts';
+import type { RenewalRow } from '../domain/renewal/repository.ts';
+import type { RenewalPlan } from '../domain/renewal/renewal.ts';
 import { toInstant, toText } from './instant.ts';
 
 /** The columns of `renewal` that hold a plan. */

@@ -1,5 +1,5 @@
 import { PluginError } from '../errors.ts';
-import type { ReportRepository, ReportRow } from '../renewal/repository.ts';
+import type { ReportRepository, ReportRow } from '../domain/renewal/repository.ts';
 import { toSummary, type SummaryColumns } from './certificate-row.ts';
 import { promised } from './promised.ts';
 import { planColumnList, toPlan, type JoinedPlan } from './renewal-row.ts';

@@ -1,8 +1,8 @@
 import type { AuditDraft } from '../domain/certificate/repository.ts';
-import { isOlder } from '../trust/list-order.ts';
-import type { ListIssue } from '../trust/list-order.ts';
-import type { TrustRepository } from '../trust/services.ts';
-import type { TrustEntry, TrustPreview } from '../trust/trust.ts';
+import { isOlder } from '../domain/trust/list-sequence.ts';
+import type { ListIssue } from '../domain/trust/list-sequence.ts';
+import type { TrustRepository } from '../domain/trust/service.ts';
+import type { TrustEntry, TrustPreview } from '../domain/trust/trust-entry.ts';
 import type { AuditLog } from './audit-repository.ts';
 import { toText } from './instant.ts';
 import { promised } from './promised.ts';

@@ -13,8 +13,8 @@ import {
 import { freshKeys } from '../../simulator/key-source.ts';
 import { freshPlace, openAt, type Place } from '../store/store-fixture.ts';
 import { xmlsec } from '../support/xmlsec.ts';
-import { fingerprintOf, newIssuing, newRoot, pemOf } from '../trust/authorities.ts';
-import { signedList } from '../trust/signed-list.ts';
+import { fingerprintOf, newIssuing, newRoot, pemOf } from '../domain/trust/authorities.ts';
+import { signedList } from '../domain/trust/signed-list.ts';
 
 let root: CertificationAuthority;
 let issuing: CertificationAuthority;

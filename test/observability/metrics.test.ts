@@ -17,8 +17,8 @@ import {
 import { metricCatalogue } from '../../plugin/observability/metric-catalogue.ts';
 import { certificateLimit, createMetrics } from '../../plugin/observability/metrics.ts';
 import type { Metrics, MetricsDeps } from '../../plugin/observability/metrics.ts';
-import type { RenewalState } from '../../plugin/renewal/renewal.ts';
-import type { CertificateFigure, ProbeRepository } from '../../plugin/renewal/repository.ts';
+import type { RenewalState } from '../../plugin/domain/renewal/renewal.ts';
+import type { CertificateFigure, ProbeRepository } from '../../plugin/domain/renewal/repository.ts';
 import { metricsRoutes } from '../../plugin/routes/metrics.ts';
 import type { SessionServices } from '../../plugin/domain/session/service.ts';
 import { aCertificate, freshStore } from '../store/store-fixture.ts';

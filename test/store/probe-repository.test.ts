@@ -5,7 +5,7 @@ import {
   type ProbeFacts,
   type ProbeSource,
 } from '../../plugin/domain/certificate/online-status.ts';
-import type { ProbeTurn } from '../../plugin/renewal/repository.ts';
+import type { ProbeTurn } from '../../plugin/domain/renewal/repository.ts';
 import type { Store } from '../../plugin/store/index.ts';
 import { anOutcome, minutes, planned, said, withCertificate } from './renewal-fixture.ts';
 import { aCertificate, anEntry, freshStore, now, openAt, sound } from './store-fixture.ts';

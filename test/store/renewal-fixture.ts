@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditDraft } from '../../plugin/domain/certificate/repository.ts';
-import type { NewDelivery, NoticeEnding, RenewalOutcome } from '../../plugin/renewal/repository.ts';
-import type { Mute, NoticeEnd, RenewalPlan } from '../../plugin/renewal/renewal.ts';
+import type {
+  NewDelivery,
+  NoticeEnding,
+  RenewalOutcome,
+} from '../../plugin/domain/renewal/repository.ts';
+import type { Mute, NoticeEnd, RenewalPlan } from '../../plugin/domain/renewal/renewal.ts';
 import type { Store } from '../../plugin/store/index.ts';
 import { aCertificate, anEntry, freshStore, now } from './store-fixture.ts';
 

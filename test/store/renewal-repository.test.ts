@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RenewalState } from '../../plugin/renewal/renewal.ts';
+import type { RenewalState } from '../../plugin/domain/renewal/renewal.ts';
 import { dueQuery, strayQuery } from '../../plugin/store/renewal-repository.ts';
 import {
   aDelivery,

@@ -2,8 +2,8 @@ import type { ProbeFacts } from '../../plugin/domain/certificate/online-status.t
 import type { JudgedCertificate } from '../../plugin/domain/certificate/service.ts';
 import { PluginError } from '../../plugin/errors.ts';
 import type { Actor, HostNotice } from '../../plugin/host.ts';
-import type { Delivery, OpenRenewal } from '../../plugin/renewal/repository.ts';
-import type { Guide, Mute, Notice, RenewalPlan } from '../../plugin/renewal/renewal.ts';
+import type { Delivery, OpenRenewal } from '../../plugin/domain/renewal/repository.ts';
+import type { Guide, Mute, Notice, RenewalPlan } from '../../plugin/domain/renewal/renewal.ts';
 import type {
   CalendarServices,
   MuteRequest,
@@ -11,7 +11,7 @@ import type {
   ProbeServices,
   RenewalServices,
   WatchedCertificate,
-} from '../../plugin/renewal/services.ts';
+} from '../../plugin/domain/renewal/service.ts';
 import { aJudged } from './judged-certificate.ts';
 
 /*

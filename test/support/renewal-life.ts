@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import request from 'supertest';
 import type { PluginEvent } from '../../plugin/host.ts';
 import type { JobId } from '../../plugin/jobs/job.ts';
-import { belgianInstant, belgianTime } from '../../plugin/renewal/belgian-clock.ts';
+import { belgianInstant, belgianTime } from '../../plugin/domain/time/brussels-time.ts';
 import type { SampleKeystore, Validity } from '../../simulator/sample-keystores.ts';
 import { testKeystore } from './keystores.ts';
 import { startPlugin, testUsers } from './plugin.ts';

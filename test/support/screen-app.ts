@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import ejs from 'ejs';
 import type { PluginError } from '../../plugin/errors.ts';
 import type { Actor, Language } from '../../plugin/host.ts';
-import { createReportServices } from '../../plugin/reports/report-services.ts';
+import { createReportServices } from '../../plugin/domain/report/service.ts';
 import { errorPage, notFound } from '../../plugin/routes/middleware/error-page.ts';
 import { methodNotAllowed } from '../../plugin/routes/middleware/method-not-allowed.ts';
 import { authorityUpload, keystoreUpload } from '../../plugin/routes/middleware/upload.ts';

@@ -9,7 +9,7 @@ import { createJobServices } from '../../../plugin/jobs/job-services.ts';
 import type { JobStatus } from '../../../plugin/jobs/job.ts';
 import { jobIds } from '../../../plugin/jobs/job.ts';
 import { jobScreens } from '../../../plugin/routes/jobs.ts';
-import type { Delivery } from '../../../plugin/renewal/repository.ts';
+import type { Delivery } from '../../../plugin/domain/renewal/repository.ts';
 import { practiceScreenApp } from '../../support/practice-screen-app.ts';
 import { aClinician } from '../../support/screen-app.ts';
 import { htmlProblems } from '../../support/valid-html.ts';

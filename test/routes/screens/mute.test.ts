@@ -6,7 +6,7 @@ import { calendarDaysUntil } from '../../../plugin/domain/certificate/verdict/le
 import { PluginError } from '../../../plugin/errors.ts';
 import type { Actor } from '../../../plugin/host.ts';
 import { formatsFor, languages, translator } from '../../../plugin/i18n/index.ts';
-import { muteReasons } from '../../../plugin/renewal/renewal.ts';
+import { muteReasons } from '../../../plugin/domain/renewal/renewal.ts';
 import { parseMute } from '../../../plugin/routes/mute-view.ts';
 import { aWorld } from '../../support/fake-certificate-services.ts';
 import type { FakeRenewalWorld } from '../../support/fake-renewal-services.ts';

@@ -1,8 +1,8 @@
 import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import type { RenewalPlan } from '../../../plugin/renewal/renewal.ts';
-import { renewalReasons, renewalStates } from '../../../plugin/renewal/renewal.ts';
+import type { RenewalPlan } from '../../../plugin/domain/renewal/renewal.ts';
+import { renewalReasons, renewalStates } from '../../../plugin/domain/renewal/renewal.ts';
 import { languages, translator } from '../../../plugin/i18n/index.ts';
 import { renewalTone } from '../../../plugin/routes/renewal-state-view.ts';
 import { aWorld } from '../../support/fake-certificate-services.ts';

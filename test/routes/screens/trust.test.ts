@@ -11,20 +11,26 @@ import { authorityUpload } from '../../../plugin/routes/middleware/upload.ts';
 import { trustPreviewScreens } from '../../../plugin/routes/trust-preview.ts';
 import { trustScreens } from '../../../plugin/routes/trust.ts';
 import type { Store } from '../../../plugin/store/index.ts';
-import type { IssuedCertificate } from '../../../plugin/trust/ending.ts';
-import type { TrustServices } from '../../../plugin/trust/services.ts';
-import { invalidList } from '../../../plugin/trust/list-error.ts';
-import { createTrustKeeper } from '../../../plugin/trust/trust-keeper.ts';
-import { createTrustServices } from '../../../plugin/trust/trust-services.ts';
-import { createTrustUpdates } from '../../../plugin/trust/trust-updates.ts';
-import type { TrustPreview, TrustRefusal } from '../../../plugin/trust/trust.ts';
+import type { IssuedCertificate } from '../../../plugin/domain/trust/expiring-authorities.ts';
+import type { TrustServices } from '../../../plugin/domain/trust/service.ts';
+import { invalidList } from '../../../plugin/domain/trust/list-error.ts';
+import { createTrustKeeper } from '../../../plugin/domain/trust/trust-store.ts';
+import { createTrustServices } from '../../../plugin/domain/trust/create-service.ts';
+import { createTrustUpdates } from '../../../plugin/domain/trust/updates.ts';
+import type { TrustPreview, TrustRefusal } from '../../../plugin/domain/trust/trust-entry.ts';
 import type { CertificationAuthority } from '../../../simulator/certification-authority.ts';
 import { freshStore } from '../../store/store-fixture.ts';
 import { practiceScreenApp } from '../../support/practice-screen-app.ts';
 import { startPlugin } from '../../support/plugin.ts';
 import { aClinician } from '../../support/screen-app.ts';
 import { htmlProblems } from '../../support/valid-html.ts';
-import { anchorOf, fingerprintOf, newIssuing, newRoot, now } from '../../trust/authorities.ts';
+import {
+  anchorOf,
+  fingerprintOf,
+  newIssuing,
+  newRoot,
+  now,
+} from '../../domain/trust/authorities.ts';
 
 const admin: Actor = { ...aClinician, userId: 'admin', roles: ['admin'] };
 const hostile = `<img src=x onerror="alert(1)">`;

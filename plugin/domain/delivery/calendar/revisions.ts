@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { CalendarEvent } from './ics.ts';
+import type { PlannedEvent } from './events.ts';
+import type { CalendarEntry } from '../../renewal/repository.ts';
+
+export interface Booking {
+  /** Entries that are new or changed: to be saved before anybody reads the calendar. */
+  readonly changed: readonly CalendarEntry[];
+  readonly events: readonly CalendarEvent[];
+}
+
+/** A cancelled event is told for this long; who has not looked by then has no use for it. */
+const cancelledFor = 90 * 86_400_000;
+
+/**
+ * Compares what a calendar should say with what it was told before: what says something else rises in sequence, what is no longer
+ * wanted is cancelled under the words it had, what came back is told anew. Entries of certificates in `undecided` stay as they are.
+ */
+export function bookEvents(
+  known: readonly CalendarEntry[],
+  wanted: readonly PlannedEvent[],
+  undecided: ReadonlySet<string>,
+  now: Date,
+): Booking {
+  const told = new Map(known.map((entry) => [entry.uid, entry]));
+  const wantedUids = new Set(wanted.map(({ uid }) => uid));
+
+  const current = wanted.map((event): Change => {
+    const content = JSON.stringify(event);
+    const digest = createHash('sha256').update(content).digest('hex');
+    const before = told.get(event.uid);
+    if (before?.digest === digest && !before.cancelled) return { entry: before, isNew: false };
+    return {
+      entry: {
+        uid: event.uid,
+        certificateId: event.certificateId,
+        sequence: (before?.sequence ?? -1) + 1,
+        digest,
+        changedAt: now,
+        content,
+        cancelled: false,
+      },
+      isNew: true,
+    };
+  });
+
+  const left = known
+    .filter(({ uid }) => !wantedUids.has(uid))
+    .map((entry): Change => {
+      if (entry.cancelled || undecided.has(entry.certificateId)) return { entry, isNew: false };
+      return {
+        entry: { ...entry, sequence: entry.sequence + 1, changedAt: now, cancelled: true },
+        isNew: true,
+      };
+    });
+
+  const all = [...current, ...left];
+  return {
+    changed: all.filter(({ isNew }) => isNew).map(({ entry }) => entry),
+    events: all
+      .map(({ entry }) => entry)
+      .filter(
+        ({ cancelled, changedAt }) =>
+          !cancelled || now.getTime() - changedAt.getTime() < cancelledFor,
+      )
+      .map(toldEvent),
+  };
+}
+
+interface Change {
+  readonly entry: CalendarEntry;
+  readonly isNew: boolean;
+}
+
+/** The entry as the calendar writes it; the words are those that were last told. */
+function toldEvent(entry: CalendarEntry): CalendarEvent {
+  // Written by ourselves, a few lines above
+  const event = JSON.parse(entry.content) as PlannedEvent;
+  return {
+    ...event,
+    sequence: entry.sequence,
+    changedAt: entry.changedAt,
+    cancelled: entry.cancelled,
+  };
+}

@@ -1,0 +1,147 @@
+import { createTransport } from 'nodemailer';
+import type { MailSetting } from '../../../settings-renewal.ts';
+import type { z } from 'zod';
+import type { SendOutcome } from '../delivery-problem.ts';
+import type { MailMessage } from './layout.ts';
+
+/*
+ * The way out for e-mail. What goes wrong is an outcome, not an exception: retries and screens decide by it. A refusal's own words are
+ * left with the server, since they repeat addresses.
+ */
+
+export interface MailTransport {
+  send(
+    to: { readonly name: string; readonly address: string },
+    message: MailMessage,
+  ): Promise<SendOutcome>;
+  close(): void;
+}
+
+export interface MailTransportOptions {
+  /** PEM certificates of authorities to trust beside the system's, e.g. a practice's own. */
+  readonly authorities?: readonly string[];
+  /** For connecting, greeting and each answer, in milliseconds; a whole message may take six times as long. */
+  readonly timeoutMs?: number;
+}
+
+type MailServer = NonNullable<z.infer<typeof MailSetting>>;
+
+/**
+ * Sends through the practice's mail server: one connection per message, since a few a day need no pool. "starttls" insists on it, so
+ * that nobody on the line can talk us out of it.
+ */
+export function createMailTransport(
+  setting: MailServer,
+  { authorities, timeoutMs = 10_000 }: MailTransportOptions = {},
+): MailTransport {
+  const transport = createTransport({
+    host: setting.host,
+    port: setting.port,
+    secure: setting.tls === 'implicit',
+    requireTLS: setting.tls === 'starttls',
+    ignoreTLS: setting.tls === 'none',
+    ...(setting.user === null || setting.password === null
+      ? {}
+      : { auth: { user: setting.user, pass: setting.password } }),
+    tls: {
+      minVersion: 'TLSv1.2',
+      // Said although it is the default: a host may have switched that off for its whole process, by the environment
+      rejectUnauthorized: true,
+      ...(authorities === undefined ? {} : { ca: [...authorities] }),
+    },
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    dnsTimeout: timeoutMs,
+    socketCloseTimeout: 1_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    send: async (to, message) => {
+      try {
+        await transport.sendMail({
+          from: setting.from,
+          to,
+          ...(setting.replyTo === null ? {} : { replyTo: setting.replyTo }),
+          messageId: `<${message.id}@${domainOf(setting.from)}>`,
+          subject: message.subject,
+          text: message.text,
+          html: message.html,
+          headers: {
+            // RFC 3834: nobody's holiday reply answers a machine
+            'Auto-Submitted': 'auto-generated',
+            'X-Auto-Response-Suppress': 'All',
+            'Content-Language': message.language,
+          },
+          ...(message.calendar === null
+            ? {}
+            : {
+                attachments: [
+                  {
+                    filename: 'ehealth.ics',
+                    content: message.calendar,
+                    contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+                  },
+                ],
+              }),
+          signal: AbortSignal.timeout(6 * timeoutMs),
+        });
+        return { kind: 'sent' };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** Of the sender's address; a Message-ID needs one, and this one is ours to use. */
+function domainOf(from: string): string {
+  return /@([\w.-]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
+}
+
+interface SmtpFailure {
+  readonly code: string;
+  /** The server's three digits; null when it said nothing. */
+  readonly status: number | null;
+}
+
+function failureOf(error: unknown): SmtpFailure {
+  if (!(error instanceof Error)) return { code: '', status: null };
+  const { code, responseCode } = error as Error & { code?: unknown; responseCode?: unknown };
+  return {
+    code: typeof code === 'string' ? code : '',
+    status: typeof responseCode === 'number' ? responseCode : null,
+  };
+}
+
+function outcomeOf(error: unknown): SendOutcome {
+  const { code, status } = failureOf(error);
+  const failed = (
+    problem: Extract<SendOutcome, { kind: 'failed' }>['problem'],
+    permanent = false,
+  ): SendOutcome => ({
+    kind: 'failed',
+    problem,
+    code: status === null ? code || null : String(status),
+    permanent,
+  });
+  // A wrong password is mended in the settings, and then every message may go
+  if (code === 'EAUTH' || code === 'ENOAUTH') return failed('SignIn');
+  if (code === 'ETLS' || code === 'EREQUIRETLS') return failed('Tls');
+  if (status !== null) return status >= 500 ? failed('Refused', true) : failed('Deferred');
+  if (code === 'ETIMEDOUT' || code === 'EABORT') return failed('Timeout');
+  if (code === 'EENVELOPE' || code === 'EMESSAGE') return failed('Refused', true);
+  if (isCertificateTrouble(error)) return failed('Tls');
+  if (['ECONNECTION', 'ESOCKET', 'EDNS', 'ECONNREFUSED', 'ECONNRESET'].includes(code))
+    return failed('NoConnection');
+  return failed('Unexpected');
+}
+
+/** OpenSSL's complaints come as socket errors; their words are ours to read, not to keep. */
+function isCertificateTrouble(error: unknown): boolean {
+  return (
+    error instanceof Error && /certificate|altnames|SSL routines|wrong version/i.test(error.message)
+  );
+}

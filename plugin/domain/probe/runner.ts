@@ -1,0 +1,197 @@
+import { decideAccess } from '../access/access-decision.ts';
+import type { Authorising } from '../access/authorizer.ts';
+import { requireRecord } from '../certificate/queries.ts';
+import type { Judging } from '../certificate/verdict-service.ts';
+import { probeSources } from '../certificate/online-status.ts';
+import type { ProbeSource } from '../certificate/online-status.ts';
+import type { CertificateRecord } from '../certificate/repository.ts';
+import { summarise } from '../certificate/verdict/verdict.ts';
+import { PluginError } from '../../errors.ts';
+import { noteOf } from '../../failure-note.ts';
+import type { HostLog } from '../../host.ts';
+import { createKeyKeeping } from '../session/stored-key.ts';
+import type { KeyKeepingDeps } from '../session/stored-key.ts';
+import type { SessionKeyRepository } from '../session/repository.ts';
+import { createTrail } from '../session/session-audit.ts';
+import { withOutcome } from './answer.ts';
+import type { ProbeOutcome } from './answer.ts';
+import { createProbeQuestions } from './questions.ts';
+import type { ProbeQuestionDeps } from './questions.ts';
+import { probeSubject } from './subject.ts';
+import { nextTurnAt } from './schedule.ts';
+import type { TurnEnd } from './schedule.ts';
+import type { ProbeRepository, ProbeTurn } from '../renewal/repository.ts';
+import type { ProbeServices } from '../renewal/service.ts';
+
+export interface ProbeServicesDeps extends ProbeQuestionDeps, Omit<KeyKeepingDeps, 'trail'> {
+  readonly probes: Pick<ProbeRepository, 'take' | 'save' | 'askAgain'>;
+  readonly sessionKeys: Pick<SessionKeyRepository, 'read' | 'keep' | 'forget'>;
+  readonly judging: Pick<Judging, 'judged' | 'inputOf'>;
+  readonly authorising: Pick<Authorising, 'require'>;
+  readonly log: HostLog;
+  readonly now: () => Date;
+}
+
+const batchSize = 32;
+const concurrency = 4;
+/** Longer than a batch of questions that all run into their time limit. */
+const leaseMs = 15 * 60_000;
+const restMs = 60_000;
+
+/**
+ * Asks eHealth about certificates, by turns that the table hands out: each source on its own, never one question twice at a
+ * time, whatever runs. Every end is written, so that a service that does not answer is not asked without pause.
+ */
+export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
+  const { certificates, probes, log, now } = deps;
+  const questions = createProbeQuestions(deps);
+  const offered = probeSources.filter((source) => deps[source] !== null);
+  const running = new Map<string, Promise<TurnEnd>>();
+  const lastChecks = new Map<string, number>();
+
+  /** Answers of several sources about one certificate come at once: each summary must see those before it. */
+  let saving: Promise<unknown> = Promise.resolve();
+  const oneByOne = <Result>(act: () => Promise<Result>): Promise<Result> => {
+    const mine = saving.then(act);
+    saving = mine.catch(() => undefined);
+    return mine;
+  };
+
+  const save = (turn: ProbeTurn, outcome: ProbeOutcome, notAfter: Date | null): Promise<TurnEnd> =>
+    oneByOne(async () => {
+      const at = now();
+      const end = endOf(outcome);
+      const record = await certificates.findById(turn.practiceId, turn.certificateId);
+      if (record === undefined) return end;
+      const known = withOutcome(record.probes, turn.source, outcome, at);
+      await probes.save(turn, {
+        probes: known,
+        summary: summarise(deps.judging.inputOf({ ...record, probes: known })),
+        problem: outcome.kind === 'failed' ? outcome.problem : null,
+        at,
+        nextAt: nextTurnAt(turn, end, notAfter, at),
+      });
+      return end;
+    });
+
+  const take = async (turn: ProbeTurn): Promise<TurnEnd> => {
+    const { practiceId, certificateId, source } = turn;
+    const record = await certificates.findById(practiceId, certificateId);
+    if (record === undefined) return 'nothing';
+    const subject = subjectOf(record);
+    const outcome =
+      subject === null ? ({ kind: 'nothing' } as const) : await ask(source, record, subject);
+    if (outcome.kind === 'failed') {
+      const { problem, code } = outcome;
+      // A certificate that names no responder will not name one tomorrow either
+      const level = problem === 'NoAddress' ? 'info' : 'warn';
+      log[level]({ practiceId, certificateId, source, problem, code }, 'a probe was not answered');
+    }
+    return save(turn, outcome, subject?.notAfter ?? null);
+  };
+
+  const subjectOf = (record: CertificateRecord) => {
+    if (record.role !== 'active') return null;
+    const subject = probeSubject(deps.judging.inputOf(record));
+    return subject !== null && subject.notAfter > now() ? subject : null;
+  };
+
+  const ask = async (
+    source: ProbeSource,
+    record: CertificateRecord,
+    subject: NonNullable<ReturnType<typeof subjectOf>>,
+  ): Promise<ProbeOutcome> => {
+    try {
+      return await questions[source](record, subject);
+    } catch (error) {
+      log.error({ certificateId: record.id, source, ...noteOf(error) }, 'a probe could not be put');
+      return { kind: 'failed', problem: 'Unreadable', code: '' };
+    }
+  };
+
+  /** Never rejects: one row that fails must not keep the others from being asked. */
+  const inTurn = (turn: ProbeTurn): Promise<TurnEnd> => {
+    const key = keyOf(turn);
+    const work = take(turn)
+      .catch((error: unknown): TurnEnd => {
+        const { certificateId, source } = turn;
+        log.error({ certificateId, source, ...noteOf(error) }, 'a probe could not be written down');
+        return 'failed';
+      })
+      .finally(() => running.delete(key));
+    running.set(key, work);
+    return work;
+  };
+
+  const takeTurns = (limit: number, only?: Parameters<ProbeRepository['take']>[4]) => {
+    const at = now();
+    return probes.take(at, offered, new Date(at.getTime() + leaseMs), limit, only);
+  };
+
+  const rested = (record: CertificateRecord): void => {
+    const at = now().getTime();
+    for (const [id, last] of lastChecks) if (at - last >= restMs) lastChecks.delete(id);
+    if (lastChecks.has(record.id)) {
+      throw new PluginError('ERR_PROBE_TOO_SOON', 'this certificate was checked a moment ago');
+    }
+    lastChecks.set(record.id, at);
+  };
+
+  const statusKey = createKeyKeeping(
+    { ...deps, trail: createTrail(deps) },
+    {
+      purpose: 'status',
+      action: 'status',
+      keptEvent: 'probe.status-allowed',
+      forgottenEvent: 'probe.status-forbidden',
+      decide: (actor, record, me) => decideAccess(actor, 'export', record, me),
+      offered: deps.status !== null,
+    },
+  );
+
+  return {
+    run: async (signal) => {
+      const ends: TurnEnd[] = [];
+      const isStopped = () => signal?.aborted === true;
+      for (;;) {
+        const turns = isStopped() || offered.length === 0 ? [] : [...(await takeTurns(batchSize))];
+        if (turns.length === 0) break;
+        await Promise.all(
+          Array.from({ length: concurrency }, async () => {
+            for (let turn = turns.shift(); turn !== undefined; turn = turns.shift()) {
+              if (isStopped()) return;
+              ends.push(await inTurn(turn));
+            }
+          }),
+        );
+      }
+      return {
+        asked: ends.filter((end) => end !== 'nothing').length,
+        failed: ends.filter((end) => end === 'failed').length,
+      };
+    },
+
+    checkNow: async (actor, certificateId) => {
+      const record = await requireRecord(certificates, actor, certificateId);
+      await deps.authorising.require(actor, 'see', record);
+      rested(record);
+      const only = { practiceId: record.practiceId, certificateId };
+      await probes.askAgain(only.practiceId, certificateId, now());
+      const turns = await takeTurns(probeSources.length, only);
+      const begun = turns.map(inTurn);
+      const others = offered.map((source) => running.get(keyOf({ certificateId, source })));
+      await Promise.all([...begun, ...others]);
+    },
+
+    allowStatus: (actor, certificateId, password) => statusKey.keep(actor, certificateId, password),
+    forbidStatus: (actor, certificateId) => statusKey.forget(actor, certificateId),
+  };
+}
+
+const keyOf = ({ certificateId, source }: Pick<ProbeTurn, 'certificateId' | 'source'>) =>
+  `${certificateId} ${source}`;
+
+function endOf({ kind }: ProbeOutcome): TurnEnd {
+  if (kind === 'failed' || kind === 'nothing') return kind;
+  return 'answered';
+}

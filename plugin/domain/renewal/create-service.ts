@@ -1,0 +1,157 @@
+import { createAuthorising } from '../access/authorizer.ts';
+import { requireRecord } from '../certificate/queries.ts';
+import type { Judging } from '../certificate/verdict-service.ts';
+import type {
+  AuditRepository,
+  CertificateRecord,
+  CertificateRepository,
+} from '../certificate/repository.ts';
+import { PluginError } from '../../errors.ts';
+import type { Actor, HostDirectory, HostUser } from '../../host.ts';
+import type { SessionKeyRepository } from '../session/repository.ts';
+import { isAcknowledged } from './notice/acknowledgement.ts';
+import { barNotice } from './notice/host-notice.ts';
+import { decideLook } from './decision.ts';
+import { compareSeverity } from './notice/expiry-threshold.ts';
+import { createGathering } from './gather.ts';
+import { guideFor } from './guide/guide.ts';
+import type { GuideFacts } from './guide/guide.ts';
+import { isSilenced } from './notice/mute-rule.ts';
+import { createMuting } from './notice/mute-service.ts';
+import type { Notice } from './renewal.ts';
+import type { DeliveryRepository, NoticeRepository, RenewalRepository } from './repository.ts';
+import type { RenewalServices, RenewalWatch, WatchedCertificate } from './service.ts';
+import type { RenewalPolicy } from './plan/window.ts';
+
+export interface RenewalServicesDeps {
+  readonly renewals: Pick<RenewalRepository, 'find' | 'listOpen' | 'countByState'>;
+  readonly notices: NoticeRepository;
+  readonly deliveries: Pick<DeliveryRepository, 'listTroubled'>;
+  readonly certificates: Pick<CertificateRepository, 'findById' | 'listForHolder' | 'listForUser'>;
+  readonly sessionKeys: Pick<SessionKeyRepository, 'has'>;
+  readonly audit: Pick<AuditRepository, 'append'>;
+  readonly judging: Judging;
+  readonly directory: HostDirectory;
+  readonly watch: Pick<RenewalWatch, 'look'>;
+  readonly policy: RenewalPolicy;
+  readonly now: () => Date;
+}
+
+/** How many deliveries in trouble a practice's page shows. */
+const troubledLimit = 50;
+
+/** What screens, API and host ask about renewals. A plan shown is decided at that instant; the watch alone writes it down. */
+export function createRenewalServices(deps: RenewalServicesDeps): RenewalServices {
+  const { certificates, directory } = deps;
+  const authorising = createAuthorising(deps);
+  const gathering = createGathering(deps);
+
+  const requireVisible = async (actor: Actor, certificateId: string) => {
+    const record = await requireRecord(certificates, actor, certificateId);
+    await authorising.require(actor, 'see', record);
+    return record;
+  };
+
+  /** Everything about one certificate, and what its guide goes by; undefined once it is no longer active. */
+  const read = async (
+    record: CertificateRecord,
+    userName: string,
+  ): Promise<{ readonly watched: WatchedCertificate; readonly guided: GuideFacts } | undefined> => {
+    const { practiceId, id, kind, identifier } = record;
+    const [row, statusAllowed] = await Promise.all([
+      deps.renewals.find(practiceId, id),
+      deps.sessionKeys.has(practiceId, id, 'status'),
+    ]);
+    if (row === undefined) return undefined;
+    const { verdict, mute, former, ...facts } = await gathering.factsOf(row, record);
+    const now = deps.now();
+    const { plan } = decideLook({ ...facts, mute, former }, deps.policy, now);
+    return {
+      watched: {
+        certificate: { record, userName, verdict },
+        plan,
+        notices: former
+          .filter((notice) => notice.endedAt === null && !isAcknowledged(notice, former))
+          .toSorted(gravestFirst),
+        mute: mute !== null && mute.until > now ? mute : null,
+        statusAllowed,
+      },
+      guided: { own: facts.own, siblings: facts.siblings, plan, kind, identifier },
+    };
+  };
+
+  const requireActive = async (record: CertificateRecord, userName: string) => {
+    const found = await read(record, userName);
+    if (found === undefined) throw new PluginError('ERR_NOT_FOUND', 'not an active certificate');
+    return found;
+  };
+
+  const nameOf = async ({ practiceId, userId }: CertificateRecord) =>
+    (await directory.findUser(practiceId, userId))?.displayName ?? '';
+
+  /** Own ones, and those of the groups and companies that the user belongs to. */
+  const recordsOf = async (practiceId: string, user: HostUser) => {
+    const found = await Promise.all([
+      certificates.listForUser(practiceId, user.id),
+      ...user.organisations.map(({ kind, identifier }) =>
+        certificates.listForHolder(practiceId, kind, identifier),
+      ),
+    ]);
+    const active = found.flat().filter(({ role }) => role === 'active');
+    return [...new Map(active.map((record) => [record.id, record])).values()];
+  };
+
+  const watchedOf = async (practiceId: string, user: HostUser) => {
+    const records = await recordsOf(practiceId, user);
+    const found = await Promise.all(
+      records.map(async (record) => (await read(record, await nameOf(record)))?.watched),
+    );
+    // Removed or replaced while we read: the others are shown all the same
+    return found.filter((one) => one !== undefined);
+  };
+
+  return {
+    ...createMuting({ ...deps, authorising }),
+
+    find: async (actor, certificateId) => {
+      const record = await requireVisible(actor, certificateId);
+      return (await requireActive(record, await nameOf(record))).watched;
+    },
+
+    forUser: async (actor, userId) =>
+      watchedOf(actor.practiceId, await authorising.requireUser(actor, userId)),
+
+    practice: async (actor, page) => {
+      authorising.requireManager(actor);
+      const [{ rows, total }, counts, troubled] = await Promise.all([
+        deps.renewals.listOpen(actor.practiceId, page),
+        deps.renewals.countByState(actor.practiceId),
+        deps.deliveries.listTroubled(actor.practiceId, troubledLimit),
+      ]);
+      return { renewals: rows, total, counts, troubled, checkedAt: deps.now() };
+    },
+
+    guide: async (actor, certificateId, path) => {
+      const record = await requireVisible(actor, certificateId);
+      const { guided } = await requireActive(record, '');
+      return guideFor(guided, deps.now(), path);
+    },
+
+    forBar: async (practiceId, userId, language) => {
+      const user = await directory.findUser(practiceId, userId);
+      if (user === undefined)
+        throw new PluginError('ERR_NOT_FOUND', 'no such user in this practice');
+      const now = deps.now();
+      const all = await watchedOf(practiceId, user);
+      return all
+        .flatMap((one) => one.notices.map((notice) => ({ one, notice })))
+        .filter(({ one, notice }) => !isSilenced(one.mute, notice.severity, now))
+        .toSorted((a, b) => gravestFirst(a.notice, b.notice))
+        .map(({ one, notice }) => barNotice(notice, one, language, now));
+    },
+  };
+}
+
+function gravestFirst(a: Notice, b: Notice): number {
+  return compareSeverity(b.severity, a.severity) || b.raisedAt.getTime() - a.raisedAt.getTime();
+}

@@ -1,0 +1,98 @@
+import { isSilenced } from './notice/mute-rule.ts';
+import type { MuteFacts } from './notice/mute-rule.ts';
+import { decideNotices } from './notice/notice-decision.ts';
+import type { NoticeChanges } from './notice/notice-decision.ts';
+import { planRenewal } from './plan/plan.ts';
+import type { Notice, NoticeCause, RenewalPlan, RenewalReason, RenewalState } from './renewal.ts';
+import type { RenewalSubject } from './plan/successor.ts';
+import { standingCauses } from './notice/active-causes.ts';
+import type { RenewalPolicy } from './plan/window.ts';
+
+/** Everything one look at a certificate goes by. */
+export interface LookFacts {
+  readonly own: RenewalSubject;
+  readonly siblings: readonly RenewalSubject[];
+  readonly former: readonly Notice[];
+  /** As stored; one that is over decides nothing. */
+  readonly mute: MuteFacts | null;
+  readonly previous: RenewalPlan | null;
+  readonly toldAt: Date | null;
+}
+
+export interface LookDecision extends NoticeChanges {
+  readonly plan: RenewalPlan;
+  readonly toldAt: Date | null;
+  /** An open notice to be sent once more: its planned moment has come. null: none. */
+  readonly remind: Notice | null;
+}
+
+/** Decides everything that one look decides: plan, notices, and whether the holder has been told. Pure. */
+export function decideLook(facts: LookFacts, policy: RenewalPolicy, now: Date): LookDecision {
+  const { own, siblings, former, previous } = facts;
+  const untold = planRenewal({ own, siblings, toldAt: null, mute: null, previous }, policy, now);
+  const causes = standingCauses(facts, untold, now);
+  const changes = decideNotices({ causes, former, mute: facts.mute, reason: untold.reason }, now);
+  const isMuted =
+    facts.mute !== null &&
+    facts.mute.until > now &&
+    causes.every(({ severity }) => isSilenced(facts.mute, severity, now));
+  const telling = isMuted ? null : tellingOf(untold, changes, former);
+  const told = toldOf(facts, untold, telling !== null, now);
+  const mute = isMuted ? facts.mute : null;
+  return {
+    ...changes,
+    plan:
+      told.toldAt === null && mute === null
+        ? untold
+        : planRenewal({ own, siblings, toldAt: told.toldAt, mute, previous }, policy, now),
+    toldAt: told.toldAt,
+    remind: told.isNew && untold.reason === 'PlannedMoment' && telling !== 'new' ? telling : null,
+  };
+}
+
+/** States in which what was said still holds. */
+const saidAlready: readonly RenewalState[] = ['Overdue', 'Expired'];
+
+function toldOf(
+  { previous, toldAt }: LookFacts,
+  { state, reason }: RenewalPlan,
+  isTelling: boolean,
+  now: Date,
+): { readonly toldAt: Date | null; readonly isNew: boolean } {
+  if (saidAlready.includes(state)) return { toldAt, isNew: false };
+  if (state !== 'Due') return { toldAt: null, isNew: false };
+  const wasAsked = (previous?.muted?.reason ?? previous?.reason) === reason;
+  if (toldAt !== null && wasAsked) return { toldAt, isNew: false };
+  return { toldAt: isTelling ? now : null, isNew: isTelling };
+}
+
+/** The notice that tells what is asked for: one raised now, or one that is open. null: nothing tells it. */
+function tellingOf(
+  { reason }: RenewalPlan,
+  { raise, end }: NoticeChanges,
+  former: readonly Notice[],
+): Notice | 'new' | null {
+  const cause = causeOf(reason);
+  if (raise.some((notice) => notice.cause === cause)) return 'new';
+  return (
+    former.find(
+      (notice) =>
+        notice.cause === cause &&
+        notice.endedAt === null &&
+        !end.some(({ id }) => id === notice.id),
+    ) ?? null
+  );
+}
+
+function causeOf(reason: RenewalReason): NoticeCause | null {
+  if (reason === 'PlannedMoment') return 'Expiry';
+  return reason === 'WeakKey' ||
+    reason === 'WrongEnvironment' ||
+    reason === 'NotCompleted' ||
+    reason === 'NoEncryptionKey' ||
+    reason === 'OtherFilePublished' ||
+    reason === 'IssuerEndsFirst' ||
+    reason === 'RequestRefused'
+    ? reason
+    : null;
+}

@@ -1,0 +1,42 @@
+import type { HolderKind } from '../../certificate/verdict/verdict-input.ts';
+import type { GuidePath, GuideStepName, GuideThing } from '../renewal.ts';
+
+/** What to have at hand for a step (rules.md 2.1, 2.9, 7): nothing is worse than a form that ends at a missing password. */
+export function guideThings(
+  step: GuideStepName | null,
+  path: GuidePath,
+  kind: HolderKind,
+): readonly GuideThing[] {
+  switch (step) {
+    case null:
+    case 'wait':
+      return [];
+    case 'request':
+      return ['tool', ...identityThings(path), ...organisationThings(path, kind), 'new-password'];
+    case 'renew':
+      return [
+        'tool',
+        ...identityThings(path),
+        'old-keystore',
+        'old-password',
+        ...organisationThings(path, kind),
+        'new-password',
+      ];
+    case 'complete':
+    case 'activate':
+      return ['tool', 'new-keystore', 'new-password'];
+    case 'load':
+      return ['new-keystore', 'new-password'];
+  }
+}
+
+/** By what somebody proves who they are. */
+function identityThings(path: GuidePath): readonly GuideThing[] {
+  return path === 'no-card' ? ['csam-key', 'identity-copy'] : ['card', 'pin', 'reader'];
+}
+
+/** By what somebody proves that they may act for others. */
+function organisationThings(path: GuidePath, kind: HolderKind): readonly GuideThing[] {
+  if (path === 'medical-house') return ['inami-manager'];
+  return kind === 'person' ? [] : ['organisation-mandate'];
+}

@@ -1,0 +1,84 @@
+import type { Environment } from '../../../pki/x509/trust-anchor.ts';
+import { expirySeverity, expiryStep, severityOf } from './expiry-threshold.ts';
+import type { RenewalFacts } from '../plan/plan.ts';
+import type { NoticeCause, NoticeSeverity, RenewalPlan } from '../renewal.ts';
+import { hasFinding, hasRevokedSuccessor, isRequested } from '../plan/successor.ts';
+import type { RenewalSubject } from '../plan/successor.ts';
+import { stallAt } from '../plan/stall.ts';
+
+/** Something that somebody should know of at this instant. */
+export interface StandingCause {
+  readonly cause: NoticeCause;
+  readonly severity: NoticeSeverity;
+  /** Of Expiry only: the threshold that has been crossed last. */
+  readonly expiryStep: number | null;
+}
+
+/**
+ * What stands against one certificate. What settles or outweighs the rest leaves nothing beside it: a loaded successor, revoked since
+ * or not, a revocation, an end. Each file speaks for itself: that a renewal stalls is told of the new file, not of the old one too.
+ */
+export function standingCauses(
+  { own, siblings }: Pick<RenewalFacts, 'own' | 'siblings'>,
+  plan: Pick<RenewalPlan, 'state' | 'reason' | 'since' | 'opensAt' | 'notAfter'>,
+  now: Date,
+): readonly StandingCause[] {
+  const { environment } = own.verdict;
+  if (plan.state === 'Done' || hasRevokedSuccessor(own, siblings, now)) return [];
+  if (hasFinding(own, 'Revoked')) return [lasting('Revoked', environment)];
+  const expiry = expiryOf(plan, environment, now);
+  if (plan.notAfter !== null && plan.notAfter <= now) return expiry;
+  return [...expiry, ...troubles(own, plan, now).map((cause) => lasting(cause, environment))];
+}
+
+type LastingCause = Exclude<NoticeCause, 'Expiry'>;
+
+const lasting = (cause: LastingCause, environment: Environment | null): StandingCause => ({
+  cause,
+  severity: severityOf(cause, environment),
+  expiryStep: null,
+});
+
+function expiryOf(
+  { notAfter, opensAt }: Pick<RenewalPlan, 'notAfter' | 'opensAt'>,
+  environment: Environment | null,
+  now: Date,
+): readonly StandingCause[] {
+  const step = notAfter === null ? null : expiryStep(notAfter, now);
+  if (step === null) return [];
+  // Nobody is asked to renew what eHealth does not take yet, unless the end is near enough to be known of anyway
+  if (step > knownAnyway && opensAt !== null && opensAt > now) return [];
+  return [{ cause: 'Expiry', severity: expirySeverity(step, environment), expiryStep: step }];
+}
+
+const knownAnyway = 30;
+
+const plainTroubles = [
+  'WeakKey',
+  'WrongEnvironment',
+  'NoEncryptionKey',
+  'OtherFilePublished',
+  'IssuerEndsFirst',
+] as const satisfies readonly LastingCause[];
+
+function troubles(
+  own: RenewalSubject,
+  { state, since }: Pick<RenewalPlan, 'state' | 'since'>,
+  now: Date,
+): readonly LastingCause[] {
+  const stalls = stallAt(state, since);
+  const isStalled = stalls !== null && stalls <= now;
+  return [
+    ...requestTroubles(own, isStalled),
+    ...plainTroubles.filter((code) => hasFinding(own, code)),
+    ...(isStalled && hasFinding(own, 'EtkNotActivated') ? (['EtkNotActivated'] as const) : []),
+  ];
+}
+
+/** Of a placeholder one thing is true at a time: refused, with eHealth, or waiting for its second step. */
+function requestTroubles(own: RenewalSubject, isStalled: boolean): readonly LastingCause[] {
+  if (hasFinding(own, 'RequestRefused')) return ['RequestRefused'];
+  if (own.verdict.state !== 'NotCompleted') return [];
+  if (!isRequested(own)) return ['NotCompleted'];
+  return isStalled ? ['RequestPending'] : [];
+}

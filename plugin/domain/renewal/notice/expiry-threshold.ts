@@ -1,0 +1,68 @@
+import type { Environment } from '../../../pki/x509/trust-anchor.ts';
+import { calendarDaysUntil } from '../../certificate/verdict/level.ts';
+import { belgianInstant, belgianTime } from '../../time/brussels-time.ts';
+import type { NoticeCause, NoticeSeverity } from '../renewal.ts';
+
+/** At how many days before the end people are told (rules.md 9.3), then every week after it. */
+const thresholds = [90, 60, 30, 14, 7, 3, 1, 0] as const;
+const daysPerWeek = 7;
+
+/** The step that holds at an instant, counted in Belgian calendar days; null: the end is further off than the first. */
+export function expiryStep(notAfter: Date, now: Date): number | null {
+  const daysLeft = calendarDaysUntil(now, notAfter);
+  if (daysLeft < 0) return stepAfter(daysLeft);
+  return thresholds.findLast((threshold) => daysLeft <= threshold) ?? null;
+}
+
+/** The Belgian midnight at which the next step begins; always later than `now`. */
+export function nextStepAt(notAfter: Date, now: Date): Date {
+  const daysLeft = calendarDaysUntil(now, notAfter);
+  const next = thresholds.find((threshold) => threshold < daysLeft);
+  return belgianInstant(
+    belgianTime(notAfter).day - (next ?? stepAfter(Math.min(daysLeft, 0)) - daysPerWeek),
+    0,
+  );
+}
+
+/** 0 for the first days after the end, -7 from a week after it on, and so forth. */
+function stepAfter(daysLeft: number): number {
+  return 0 - daysPerWeek * Math.floor(-daysLeft / daysPerWeek);
+}
+
+/** How loud a step is. */
+export function expirySeverity(step: number, environment: Environment | null): NoticeSeverity {
+  return forEnvironment(step > 30 ? 'info' : step > 7 ? 'warning' : 'critical', environment);
+}
+
+const causeSeverity: Readonly<Record<Exclude<NoticeCause, 'Expiry'>, NoticeSeverity>> = {
+  Revoked: 'critical',
+  RequestRefused: 'critical',
+  WeakKey: 'warning',
+  WrongEnvironment: 'warning',
+  NotCompleted: 'warning',
+  NoEncryptionKey: 'warning',
+  OtherFilePublished: 'warning',
+  EtkNotActivated: 'warning',
+  IssuerEndsFirst: 'warning',
+  RequestPending: 'warning',
+};
+
+export function severityOf(
+  cause: Exclude<NoticeCause, 'Expiry'>,
+  environment: Environment | null,
+): NoticeSeverity {
+  return forEnvironment(causeSeverity[cause], environment);
+}
+
+const loudness: readonly NoticeSeverity[] = ['info', 'warning', 'critical'];
+
+/** Negative when the first is the quieter one. */
+export function compareSeverity(a: NoticeSeverity, b: NoticeSeverity): number {
+  return loudness.indexOf(a) - loudness.indexOf(b);
+}
+
+/** A certificate for tests keeps nobody from working: one severity lower. */
+function forEnvironment(severity: NoticeSeverity, environment: Environment | null): NoticeSeverity {
+  if (environment !== 'acceptance') return severity;
+  return loudness[Math.max(loudness.indexOf(severity) - 1, 0)] ?? severity;
+}

@@ -1,0 +1,105 @@
+import { auditDraft } from '../../audit/audit-entry.ts';
+import { requireRecord } from '../../certificate/queries.ts';
+import type { Authorising } from '../../access/authorizer.ts';
+import type { CertificateRepository } from '../../certificate/repository.ts';
+import { calendarDaysUntil } from '../../certificate/verdict/level.ts';
+import { PluginError } from '../../../errors.ts';
+import { compareSeverity } from './expiry-threshold.ts';
+import { silencesAll } from './mute-rule.ts';
+import type { NoticeSeverity } from '../renewal.ts';
+import type { NoticeRepository } from '../repository.ts';
+import type { RenewalServices, RenewalWatch } from '../service.ts';
+
+export interface MutingDeps {
+  readonly certificates: Pick<CertificateRepository, 'findById'>;
+  readonly notices: NoticeRepository;
+  readonly authorising: Pick<Authorising, 'require'>;
+  readonly watch: Pick<RenewalWatch, 'look'>;
+  readonly now: () => Date;
+}
+
+const longestMuteDays = 180;
+const longestText = 200;
+
+/** What people do with notices: set one aside, mute a certificate for a while, end that. */
+export function createMuting(
+  deps: MutingDeps,
+): Pick<RenewalServices, 'acknowledge' | 'mute' | 'unmute'> {
+  const { certificates, notices, authorising } = deps;
+
+  return {
+    acknowledge: async (actor, noticeId) => {
+      const notice = await notices.find(actor.practiceId, noticeId);
+      if (notice?.endedAt !== null) {
+        throw new PluginError('ERR_NOT_FOUND', 'no such open notice in this practice');
+      }
+      const record = await requireRecord(certificates, actor, notice.certificateId);
+      await authorising.require(actor, 'see', record);
+      const { cause, step } = notice;
+      const at = deps.now();
+      await notices.acknowledge(
+        actor.practiceId,
+        noticeId,
+        at,
+        auditDraft(actor, at, 'notice.acknowledged', {
+          subjectUserId: record.userId,
+          certificateId: record.id,
+          details: { cause, step },
+        }),
+      );
+    },
+
+    mute: async (actor, certificateId, { reason, text, until }) => {
+      const record = await requireRecord(certificates, actor, certificateId);
+      // Silence for good is for those who may take the certificate away, not for every member of a group
+      await authorising.require(actor, silencesAll(reason) ? 'load' : 'see', record);
+      const at = deps.now();
+      const days = calendarDaysUntil(at, until);
+      if (!(days >= 1 && days <= longestMuteDays)) {
+        throw new PluginError('ERR_MUTE_INVALID', 'a mute ends between tomorrow and in 180 days');
+      }
+      if (text.length > longestText) {
+        throw new PluginError('ERR_FORM_INVALID', 'own words of a mute are too long');
+      }
+      const former = await notices.listForCertificate(actor.practiceId, certificateId);
+      await notices.mute(
+        actor.practiceId,
+        {
+          certificateId,
+          reason,
+          text,
+          until,
+          severity: gravest(
+            former.filter(({ endedAt }) => endedAt === null).map(({ severity }) => severity),
+          ),
+          by: { userId: actor.userId, displayName: actor.displayName },
+          at,
+        },
+        auditDraft(actor, at, 'notice.muted', {
+          subjectUserId: record.userId,
+          certificateId,
+          details: { reason, until: until.toISOString() },
+        }),
+      );
+      await deps.watch.look(actor.practiceId, [certificateId]);
+    },
+
+    unmute: async (actor, certificateId) => {
+      const record = await requireRecord(certificates, actor, certificateId);
+      await authorising.require(actor, 'see', record);
+      const at = deps.now();
+      const entry = auditDraft(actor, at, 'notice.unmuted', {
+        subjectUserId: record.userId,
+        certificateId,
+      });
+      // Unmuting what is not muted is what its button wanted all the same
+      if (await notices.unmute(actor.practiceId, certificateId, entry)) {
+        await deps.watch.look(actor.practiceId, [certificateId]);
+      }
+    },
+  };
+}
+
+function gravest(severities: readonly NoticeSeverity[]): NoticeSeverity {
+  return severities.toSorted(compareSeverity).at(-1) ?? 'info';
+}

@@ -1,0 +1,105 @@
+import { belgianInstant, belgianTime } from '../../time/brussels-time.ts';
+import type { Notice } from '../renewal.ts';
+import type { NewDelivery } from '../repository.ts';
+
+/** Which ways out of the house there are: those that the settings name. */
+export interface Channels {
+  readonly email: boolean;
+  readonly webhook: boolean;
+}
+
+type Told = Pick<Notice, 'id' | 'practiceId' | 'userId'>;
+
+/**
+ * The messages that a notice sends: to its owner, where it is critical to the practice's admins too, and to the host. `id` gives a new
+ * id; `key` sees to it that a second node, or a second try, sends none of them twice.
+ */
+export function deliveriesOf(
+  notice: Told & Pick<Notice, 'severity' | 'raisedAt'>,
+  adminIds: readonly string[],
+  channels: Channels,
+  id: () => string,
+): readonly NewDelivery[] {
+  const at = notice.raisedAt;
+  const recipients = [notice.userId, ...(notice.severity === 'critical' ? adminIds : [])];
+  return [
+    ...(channels.webhook ? [toHost(notice, 'notice', `${notice.id} webhook`, at, id)] : []),
+    ...(channels.email
+      ? [...new Set(recipients)].map((userId) =>
+          toPerson(notice, userId, `${notice.id} email ${userId}`, at, id),
+        )
+      : []),
+  ];
+}
+
+/** The planned moment of a renewal has come: its owner is sent the notice that is open once more. */
+export function reminderOf(
+  notice: Told,
+  channels: Channels,
+  at: Date,
+  id: () => string,
+): readonly NewDelivery[] {
+  const key = `${notice.id} planned email ${notice.userId}`;
+  return channels.email ? [toPerson(notice, notice.userId, key, at, id)] : [];
+}
+
+/** An end is of interest to the host alone; nobody is sent a mail that there is nothing to do. */
+export function endingsOf(
+  notice: Told,
+  channels: Channels,
+  at: Date,
+  id: () => string,
+): readonly NewDelivery[] {
+  return channels.webhook
+    ? [toHost(notice, 'notice-ended', `${notice.id} ended webhook`, at, id)]
+    : [];
+}
+
+function toPerson(
+  { id: noticeId, practiceId }: Told,
+  recipient: string,
+  key: string,
+  at: Date,
+  id: () => string,
+): NewDelivery {
+  const dueAt = inWakingHours(at);
+  return {
+    id: id(),
+    practiceId,
+    channel: 'email',
+    kind: 'notice',
+    noticeId,
+    recipient,
+    key,
+    dueAt,
+  };
+}
+
+function toHost(
+  { id: noticeId, practiceId }: Told,
+  kind: NewDelivery['kind'],
+  key: string,
+  at: Date,
+  id: () => string,
+): NewDelivery {
+  return {
+    id: id(),
+    practiceId,
+    channel: 'webhook',
+    kind,
+    noticeId,
+    recipient: '',
+    key,
+    dueAt: at,
+  };
+}
+
+const wakingFrom = 7 * 60;
+const wakingTo = 21 * 60;
+
+/** Steps change at midnight; that is no reason for a telephone to ring. */
+function inWakingHours(at: Date): Date {
+  const { day, minute } = belgianTime(at);
+  if (minute < wakingFrom) return belgianInstant(day, wakingFrom);
+  return minute < wakingTo ? at : belgianInstant(day + 1, wakingFrom);
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  AuditDraft,
+  CertificateRecord,
+  CertificateRepository,
+} from '../certificate/repository.ts';
+import type { HostDirectory, NoticeEvent } from '../../host.ts';
+import { decideLook } from './decision.ts';
+import type { LookDecision } from './decision.ts';
+import type { Gathering } from './gather.ts';
+import type { Notice } from './renewal.ts';
+import type { RenewalOutcome, RenewalRepository, RenewalRow } from './repository.ts';
+import { deliveriesOf, endingsOf, reminderOf } from './notice/notice-deliveries.ts';
+import type { Channels } from './notice/notice-deliveries.ts';
+import { endedEntry, noticeEvent, raisedEntry, turningEntries } from './renewal-audit.ts';
+import type { RenewalPolicy } from './plan/window.ts';
+
+export interface LookDeps {
+  readonly renewals: Pick<RenewalRepository, 'save'>;
+  readonly certificates: Pick<CertificateRepository, 'findById'>;
+  readonly directory: Pick<HostDirectory, 'listAdmins'>;
+  readonly gathering: Gathering;
+  readonly policy: RenewalPolicy;
+  readonly channels: Channels;
+  readonly emit: (event: NoticeEvent) => void;
+  readonly now: () => Date;
+}
+
+export interface LookReport {
+  readonly raised: number;
+  readonly ended: number;
+}
+
+type NewNotice = RenewalOutcome['raise'][number];
+
+/**
+ * One look at one certificate: gathers, decides, writes everything in one go, and only then tells the host. A row that changed
+ * meanwhile is left as it is and comes back; what another node raised or ended first is told by that node.
+ */
+export async function look(row: RenewalRow, deps: LookDeps): Promise<LookReport> {
+  const { practiceId, certificateId } = row;
+  const record = await deps.certificates.findById(practiceId, certificateId);
+  // Removed or replaced since: its row is gone too
+  if (record?.role !== 'active') return { raised: 0, ended: 0 };
+  const facts = await deps.gathering.factsOf(row, record);
+  const at = deps.now();
+  const decision = decideLook(facts, deps.policy, at);
+  const raise = decision.raise.map((change) => newNotice(change, record, at));
+  const ending = decision.end.flatMap(({ id, end }) => {
+    const notice = facts.former.find((one) => one.id === id);
+    return notice === undefined ? [] : [{ notice, end }];
+  });
+  const admins = raise.some(({ severity }) => severity === 'critical')
+    ? ((await deps.directory.listAdmins?.(practiceId)) ?? []).map(({ id }) => id)
+    : [];
+  const written = await deps.renewals.save({
+    practiceId,
+    certificateId,
+    plan: decision.plan,
+    toldAt: decision.toldAt,
+    version: row.version,
+    raise,
+    end: ending.map(({ notice, end }) => ({ id: notice.id, end, at })),
+    deliveries: [
+      ...raise.flatMap((notice) => deliveriesOf(notice, admins, deps.channels, randomUUID)),
+      ...ending.flatMap(({ notice }) => endingsOf(notice, deps.channels, at, randomUUID)),
+      ...(decision.remind === null
+        ? []
+        : reminderOf(decision.remind, deps.channels, at, randomUUID)),
+    ],
+    entries: entriesOf(record, row, decision, raise, ending, at),
+  });
+  if (written === null) return { raised: 0, ended: 0 };
+  const raised = raise.filter(({ id }) => written.raised.includes(id));
+  const ended = ending.filter(({ notice }) => written.ended.includes(notice.id));
+  for (const { notice, end } of ended) deps.emit(noticeEvent('notice.ended', notice, end, at));
+  for (const notice of raised) deps.emit(noticeEvent('notice.raised', notice, null, at));
+  return { raised: raised.length, ended: ended.length };
+}
+
+function newNotice(
+  change: LookDecision['raise'][number],
+  { practiceId, id: certificateId, userId }: CertificateRecord,
+  raisedAt: Date,
+): NewNotice {
+  return { ...change, id: randomUUID(), practiceId, certificateId, userId, raisedAt };
+}
+
+function entriesOf(
+  { practiceId, id: certificateId, userId }: CertificateRecord,
+  row: RenewalRow,
+  { plan }: LookDecision,
+  raise: readonly NewNotice[],
+  ending: readonly { readonly notice: Notice; readonly end: LookDecision['end'][number]['end'] }[],
+  at: Date,
+): readonly AuditDraft[] {
+  return [
+    ...turningEntries({ practiceId, certificateId, userId }, row.plan, plan, at),
+    ...ending.map(({ notice, end }) => endedEntry(notice, end, at)),
+    ...raise.map((notice) => raisedEntry(notice, at)),
+  ];
+}

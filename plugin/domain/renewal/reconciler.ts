@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { Judging } from '../certificate/verdict-service.ts';
+import type { CertificateRepository } from '../certificate/repository.ts';
+import { noteOf } from '../../failure-note.ts';
+import type { HostDirectory, HostLog, NoticeEvent } from '../../host.ts';
+import { createGathering } from './gather.ts';
+import { look } from './reconcile.ts';
+import type { LookDeps } from './reconcile.ts';
+import type { Notice } from './renewal.ts';
+import type { NoticeRepository, RenewalRepository, RenewalRow } from './repository.ts';
+import { retryAt } from '../time/backoff.ts';
+import type { RenewalWatch, WatchReport } from './service.ts';
+import { endingsOf } from './notice/notice-deliveries.ts';
+import type { Channels } from './notice/notice-deliveries.ts';
+import { endedEntry, noticeEvent } from './renewal-audit.ts';
+import type { RenewalPolicy } from './plan/window.ts';
+
+export interface RenewalWatchDeps {
+  readonly renewals: Pick<RenewalRepository, 'due' | 'findMany' | 'save' | 'failed'>;
+  readonly notices: Pick<
+    NoticeRepository,
+    'listForCertificate' | 'findMute' | 'listOrphans' | 'end'
+  >;
+  readonly certificates: Pick<CertificateRepository, 'findById' | 'listForHolder'>;
+  readonly judging: Pick<Judging, 'verdictOf'>;
+  readonly directory: Pick<HostDirectory, 'listAdmins'>;
+  readonly policy: RenewalPolicy;
+  readonly channels: Channels;
+  readonly emit: (event: NoticeEvent) => void;
+  readonly log: HostLog;
+  readonly now: () => Date;
+}
+
+const batchSize = 100;
+/** A row that changes under every look is left to the next run after so many. */
+const looksPerRun = 3;
+
+/** Watches every certificate: the table says whose moment has come, each look is a transaction of its own. */
+export function createRenewalWatch(deps: RenewalWatchDeps): RenewalWatch {
+  const lookDeps: LookDeps = { ...deps, gathering: createGathering(deps) };
+  /** One look at a time in this process, so that a run and a load do not tell the host the same thing. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(act: () => Promise<Result>): Promise<Result> => {
+    const mine = turn.then(act);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
+  const lookAt = async (row: RenewalRow): Promise<WatchReport> => {
+    try {
+      return { looked: 1, failed: 0, ...(await look(row, lookDeps)) };
+    } catch (error) {
+      const at = deps.now();
+      const { practiceId, certificateId } = row;
+      deps.log.error(
+        { practiceId, certificateId, ...noteOf(error) },
+        'looking at a renewal failed',
+      );
+      await deps.renewals.failed(practiceId, certificateId, at, retryAt(row.failures + 1, at));
+      return { looked: 1, failed: 1, raised: 0, ended: 0 };
+    }
+  };
+
+  const endOrphan = async (notice: Notice): Promise<boolean> => {
+    const { practiceId, certificateId, id } = notice;
+    const record = await deps.certificates.findById(practiceId, certificateId);
+    const end = record === undefined ? 'Removed' : 'Replaced';
+    const at = deps.now();
+    const isEnded = await deps.notices.end(practiceId, id, {
+      end,
+      at,
+      entry: endedEntry(notice, end, at),
+      deliveries: endingsOf(notice, deps.channels, at, randomUUID),
+    });
+    if (!isEnded) return false;
+    deps.emit(noticeEvent('notice.ended', notice, end, at));
+    return true;
+  };
+
+  const endOrphans = async (): Promise<number> => {
+    let ended = 0;
+    for (;;) {
+      let progress = 0;
+      for (const notice of await deps.notices.listOrphans(batchSize)) {
+        if (await inTurn(() => endOrphan(notice))) progress += 1;
+      }
+      if (progress === 0) return ended;
+      ended += progress;
+    }
+  };
+
+  const run = async (): Promise<WatchReport> => {
+    const startedAt = deps.now();
+    const looks = new Map<string, number>();
+    let report: WatchReport = { looked: 0, raised: 0, ended: 0, failed: 0 };
+    for (;;) {
+      const due = await deps.renewals.due(startedAt, batchSize);
+      const rows = due.filter(({ certificateId }) => (looks.get(certificateId) ?? 0) < looksPerRun);
+      if (rows.length === 0) break;
+      for (const row of rows) {
+        looks.set(row.certificateId, (looks.get(row.certificateId) ?? 0) + 1);
+        report = sum(report, await inTurn(() => lookAt(row)));
+      }
+    }
+    return sum(report, { looked: 0, raised: 0, failed: 0, ended: await endOrphans() });
+  };
+
+  return {
+    run,
+    look: async (practiceId, certificateIds) => {
+      try {
+        for (const row of await deps.renewals.findMany(practiceId, certificateIds)) {
+          await inTurn(() => lookAt(row));
+        }
+        await endOrphans();
+      } catch (error) {
+        deps.log.error({ practiceId, ...noteOf(error) }, 'looking at renewals failed');
+      }
+    },
+  };
+}
+
+function sum(a: WatchReport, b: WatchReport): WatchReport {
+  return {
+    looked: a.looked + b.looked,
+    raised: a.raised + b.raised,
+    ended: a.ended + b.ended,
+    failed: a.failed + b.failed,
+  };
+}

@@ -1,0 +1,80 @@
+import type { AuditDraft, AuditEvent } from '../certificate/repository.ts';
+import type { NoticeEvent } from '../../host.ts';
+import type { Notice, NoticeEnd, RenewalPlan } from './renewal.ts';
+
+/* What watching leaves behind in audit and events. Nobody acts, so the plugin itself is named. */
+
+const watcher = { userId: 'trousseau', displayName: 'Trousseau' } as const;
+
+type Subject = Pick<Notice, 'practiceId' | 'certificateId' | 'userId'>;
+
+export function raisedEntry(
+  notice: Subject & Pick<Notice, 'cause' | 'step' | 'severity'>,
+  at: Date,
+) {
+  const { cause, step, severity } = notice;
+  return entry(notice, at, 'notice.raised', { cause, step, severity });
+}
+
+export function endedEntry(
+  notice: Subject & Pick<Notice, 'cause' | 'step'>,
+  end: NoticeEnd,
+  at: Date,
+): AuditDraft {
+  return entry(notice, at, 'notice.ended', { cause: notice.cause, step: notice.step, end });
+}
+
+/**
+ * The turning points of a renewal: it was asked for, it was done, it came too late. Not at the first look at a certificate, which did
+ * not see how things came about.
+ */
+export function turningEntries(
+  subject: Subject,
+  previous: RenewalPlan | null,
+  next: RenewalPlan,
+  at: Date,
+): readonly AuditDraft[] {
+  if (previous === null) return [];
+  const before = turnOf(previous);
+  const turn = turnOf(next);
+  return turn === null || turn === before
+    ? []
+    : [entry(subject, at, turn, { reason: (next.muted ?? next).reason })];
+}
+
+function turnOf(plan: RenewalPlan): AuditEvent | null {
+  const { state, reason } = plan.muted ?? plan;
+  if (state === 'Due' || state === 'WaitingForHolder') return 'renewal.due';
+  if (state === 'Overdue') return 'renewal.due';
+  if (state === 'Expired' && reason === 'Ended') return 'renewal.too-late';
+  return state === 'Done' && reason === 'SuccessorLoaded' ? 'renewal.done' : null;
+}
+
+export function noticeEvent(
+  type: NoticeEvent['type'],
+  notice: Subject & Pick<Notice, 'id' | 'cause' | 'step' | 'severity'>,
+  end: NoticeEnd | null,
+  at: Date,
+): NoticeEvent {
+  const { practiceId, userId, certificateId, id, cause, step, severity } = notice;
+  return { type, at, practiceId, userId, certificateId, noticeId: id, cause, step, severity, end };
+}
+
+function entry(
+  { practiceId, certificateId, userId }: Subject,
+  at: Date,
+  event: AuditEvent,
+  details: AuditDraft['details'],
+): AuditDraft {
+  return {
+    practiceId,
+    at,
+    actor: watcher,
+    event,
+    outcome: 'ok',
+    subjectUserId: userId,
+    certificateId,
+    assurance: 'none',
+    details,
+  };
+}

@@ -1,0 +1,106 @@
+import type { JudgedCertificate } from '../certificate/service.ts';
+import type { Actor, HostNotice, Language } from '../../host.ts';
+import type { Delivery, OpenRenewal } from './repository.ts';
+import type {
+  Guide,
+  GuidePath,
+  Mute,
+  MuteReason,
+  Notice,
+  RenewalPlan,
+  RenewalState,
+} from './renewal.ts';
+
+/*
+ * What screens, JSON API, host and jobs call. Every function that takes an actor checks rights itself: a clinician acts on their
+ * own certificates and those of their groups and companies, an admin on all of the practice.
+ */
+
+/** One certificate with everything there is to say about its renewal. */
+export interface WatchedCertificate {
+  readonly certificate: JudgedCertificate;
+  readonly plan: RenewalPlan;
+  /** Open ones that are not acknowledged, gravest first. */
+  readonly notices: readonly Notice[];
+  readonly mute: Mute | null;
+  /** Whether the nightly status check may use its key, by the holder's choice. */
+  readonly statusAllowed: boolean;
+}
+
+export interface MuteRequest {
+  readonly reason: MuteReason;
+  readonly text: string;
+  readonly until: Date;
+}
+
+export interface PracticeRenewals {
+  readonly renewals: readonly OpenRenewal[];
+  readonly total: number;
+  readonly counts: Readonly<Partial<Record<RenewalState, number>>>;
+  readonly troubled: readonly Delivery[];
+  readonly checkedAt: Date;
+}
+
+export interface RenewalServices {
+  find(actor: Actor, certificateId: string): Promise<WatchedCertificate>;
+  /** Active certificates that this user may act on: own, and of their organisations. */
+  forUser(actor: Actor, userId: string): Promise<readonly WatchedCertificate[]>;
+  /** Admins only. */
+  practice(
+    actor: Actor,
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<PracticeRenewals>;
+  /** Without a path, the likeliest. */
+  guide(actor: Actor, certificateId: string, path?: GuidePath): Promise<Guide>;
+  /** Hides a notice, and further steps that are no graver; critical steps one by one. */
+  acknowledge(actor: Actor, noticeId: string): Promise<void>;
+  /** Throws ERR_MUTE_INVALID for an end before tomorrow (Belgian calendar) or more than 180 days ahead. */
+  mute(actor: Actor, certificateId: string, request: MuteRequest): Promise<void>;
+  unmute(actor: Actor, certificateId: string): Promise<void>;
+  /** What the host's bar shows this user at the start of the day: open, not acknowledged, not muted; gravest first. */
+  forBar(practiceId: string, userId: string, language: Language): Promise<readonly HostNotice[]>;
+}
+
+/** Called by jobs and by events of certificates; nobody acts. */
+export interface RenewalWatch {
+  /** Looks at every row whose moment has come. Safe to run twice, on two nodes, and to be cut off anywhere. */
+  run(): Promise<WatchReport>;
+  /** Looks at these at once, e.g. after a file was loaded. Never rejects. */
+  look(practiceId: string, certificateIds: readonly string[]): Promise<void>;
+}
+
+export interface WatchReport {
+  readonly looked: number;
+  readonly raised: number;
+  readonly ended: number;
+  readonly failed: number;
+}
+
+/** Probes: nightly, and one certificate on request. */
+export interface ProbeServices {
+  /** `signal`: the process ends, stop at the next certificate. */
+  run(signal?: AbortSignal): Promise<{ readonly asked: number; readonly failed: number }>;
+  /** "Check now": asks every source about one certificate and waits for it. Rate-limited to once a minute per certificate. */
+  checkNow(actor: Actor, certificateId: string): Promise<void>;
+  /** The holder leaves the authentication key, sealed, for the nightly status question alone; proves the password first. */
+  allowStatus(actor: Actor, certificateId: string, password: string): Promise<void>;
+  forbidStatus(actor: Actor, certificateId: string): Promise<void>;
+}
+
+/** Messages out: e-mail and webhook by the outbox, calendar feeds on request. */
+export interface DeliveryServices {
+  /** Sends what is due; each failure is kept with its retry. */
+  run(): Promise<{ readonly sent: number; readonly failed: number }>;
+  /** Monday's digest: one per admin and week. */
+  queueDigests(): Promise<number>;
+}
+
+export interface CalendarServices {
+  /** The user's feed; null when they have none. */
+  find(actor: Actor): Promise<{ readonly createdAt: Date } | null>;
+  /** Makes a new secret address (the former one ends) and gives the token, this once. */
+  create(actor: Actor): Promise<string>;
+  revoke(actor: Actor): Promise<void>;
+  /** The feed itself, text/calendar; null for an unknown or revoked token. */
+  feed(token: string): Promise<string | null>;
+}

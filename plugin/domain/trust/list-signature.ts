@@ -1,0 +1,84 @@
+import { X509Certificate } from 'node:crypto';
+import { verifyList } from '../../ehealth/continuity/signature.ts';
+import { ns } from '../../ehealth/names.ts';
+import {
+  attributeOf,
+  childElements,
+  isElement,
+  onlyChild,
+  parseXml,
+} from '../../ehealth/xml/xml.ts';
+import type { XmlDocument, XmlElement } from '../../ehealth/xml/xml.ts';
+import { fingerprintOf } from './authority.ts';
+import { invalidList } from './list-error.ts';
+
+export interface VerifiedList {
+  /** The characters that were digested: read from these, never from the file. */
+  readonly content: string;
+  readonly signer: X509Certificate;
+}
+
+/**
+ * Believes a trusted list only as ETSI TS 119 612 annex B has it signed: one enveloped signature over the whole document, and over
+ * its own XAdES properties at most, by one of these certificates, which is valid now. Throws ERR_TRUST_LIST_INVALID.
+ */
+export function verifyTrustedList(
+  text: string,
+  signers: readonly X509Certificate[],
+  now: Date,
+): VerifiedList {
+  let content: string;
+  let certificate: X509Certificate;
+  try {
+    const document = parseXml(text);
+    requireOneSignature(document);
+    const signed = verifyList(document);
+    content = signed.content;
+    certificate = new X509Certificate(signed.signerCertificate);
+  } catch (error) {
+    // Plain errors come from OpenSSL too, for a certificate in the signature that it does not read
+    throw invalidList('signature', error);
+  }
+  const signer = signers.find((one) => fingerprintOf(one) === fingerprintOf(certificate));
+  if (signer === undefined) throw invalidList('signer');
+  const at = now.getTime();
+  if (at < Date.parse(signer.validFrom) || at >= Date.parse(signer.validTo))
+    throw invalidList('signer-ended');
+  return { content, signer };
+}
+
+/** Anywhere: a second one would leave open which of them vouches. Throws what is caught above. */
+function requireOneSignature({ elements, root }: XmlDocument): void {
+  const signatures = elements.filter((one) => isElement(one, ns.ds, 'Signature'));
+  const [signature] = signatures;
+  if (signature === undefined || signatures.length > 1 || signature.parent !== root)
+    throw invalidList('signature');
+  const references = childElements(onlyChild(signature, ns.ds, 'SignedInfo'), ns.ds, 'Reference');
+  const others = references.filter((one) => !isWhole(one, root));
+  if (others.some((one) => !refersToOwnProperties(one, signature, elements)))
+    throw invalidList('signature');
+}
+
+function isWhole(reference: XmlElement, root: XmlElement): boolean {
+  const uri = attributeOf(reference, 'URI');
+  return uri === '' || uri === `#${attributeOf(root, 'Id') ?? ''}`;
+}
+
+/** SignedProperties of XAdES, inside this very signature. */
+function refersToOwnProperties(
+  reference: XmlElement,
+  signature: XmlElement,
+  elements: readonly XmlElement[],
+): boolean {
+  const uri = attributeOf(reference, 'URI') ?? '';
+  return elements.some(
+    (one) =>
+      one.localName === 'SignedProperties' &&
+      one.namespace === xades &&
+      one.start > signature.start &&
+      one.end < signature.end &&
+      uri === `#${attributeOf(one, 'Id') ?? ''}`,
+  );
+}
+
+const xades = 'http://uri.etsi.org/01903/v1.3.2#';

@@ -1,0 +1,118 @@
+import { X509Certificate } from 'node:crypto';
+import { createBerBudget } from '../../pki/asn1/ber.ts';
+import { readCertificate } from '../../pki/x509/certificate.ts';
+import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
+import { isIssuedBy, subjectName, toAnchor } from './authority.ts';
+import type { TrustEntry, TrustPreview, TrustRefusal, TrustSet } from './trust-entry.ts';
+
+/** A certificate that an update brings; null when it could not be read. */
+export interface TrustCandidate {
+  /** Of the file, or of the service in a list: for the person who decides. */
+  readonly name: string;
+  readonly certificate: Uint8Array | null;
+  /** Already known to be of no use here, e.g. another kind of service. */
+  readonly refusal?: TrustRefusal;
+}
+
+export type UpdatePlan = Pick<TrustPreview, 'added' | 'withdrawn' | 'unchanged' | 'refused'>;
+
+/**
+ * What an update would change in one set of one environment. A trusted list is complete: what an earlier update brought and it
+ * does not name is withdrawn. An archive only adds, and nobody signed it: in it, an issuing authority needs a root that is in the
+ * archive or known. What settings or the built-in table name is never withdrawn; where it is known by fingerprint alone, an
+ * update may bring the certificate, which completes chains and is what revocation is asked with.
+ */
+export function planUpdate(
+  candidates: readonly TrustCandidate[],
+  context: {
+    readonly present: readonly TrustEntry[];
+    readonly set: TrustSet;
+    readonly environment: Environment;
+    readonly source: TrustPreview['source'];
+    readonly now: Date;
+  },
+): UpdatePlan {
+  const { set, environment, source, now } = context;
+  const present = context.present.filter(
+    (one) => one.set === set && one.environment === environment,
+  );
+  const read = candidates.map((one) => ({ ...one, x509: readX509(one.certificate) }));
+  const roots = [
+    ...read.map(({ x509 }) => x509).filter((one) => one !== null && isRoot(one, now)),
+    ...present.map(({ certificate }) =>
+      readX509(certificate === null ? null : Buffer.from(certificate, 'base64')),
+    ),
+  ].filter((one) => one !== null);
+
+  const added: TrustAnchor[] = [];
+  const refused: { name: string; why: TrustRefusal }[] = [];
+  const seen = new Set<string>();
+  let unchanged = 0;
+  for (const { name, refusal, x509 } of read) {
+    const anchor = x509 === null ? null : toAnchor(x509, environment);
+    const why = refusal ?? refusalOf(x509, now);
+    if (why !== null || anchor === null || x509 === null) {
+      refused.push({ name: x509 === null ? name : subjectName(x509), why: why ?? 'Unreadable' });
+    } else if (seen.has(anchor.fingerprint)) {
+      refused.push({ name: anchor.name, why: 'Duplicate' });
+    } else {
+      seen.add(anchor.fingerprint);
+      const known = present.filter(({ fingerprint }) => fingerprint === anchor.fingerprint);
+      if (known.some(({ certificate }) => certificate !== null)) unchanged += 1;
+      else if (known.length === 0 && source === 'archive' && !hasRoot(x509, anchor, roots))
+        refused.push({ name: anchor.name, why: 'NotByKnownRoot' });
+      else added.push({ ...anchor, role: known[0]?.role ?? anchor.role });
+    }
+  }
+  const withdrawn =
+    source === 'trusted-list'
+      ? present.filter((one) => isFromUpdate(one) && !seen.has(one.fingerprint)).map(bareAnchor)
+      : [];
+  return { added, withdrawn, unchanged, refused };
+}
+
+const isFromUpdate = ({ source }: TrustEntry) => source === 'archive' || source === 'trusted-list';
+
+/** Without what only an entry of ours has. */
+function bareAnchor(entry: TrustEntry): TrustAnchor {
+  const { fingerprint, environment, role, name, notAfter, certificate } = entry;
+  return { fingerprint, environment, role, name, notAfter, certificate };
+}
+
+function refusalOf(certificate: X509Certificate | null, now: Date): TrustRefusal | null {
+  if (certificate === null) return 'Unreadable';
+  if (!mayIssue(certificate)) return 'NotACa';
+  return Date.parse(certificate.validTo) <= now.getTime() ? 'Ended' : null;
+}
+
+/** basicConstraints says CA, and keyUsage, where there is one, that it signs certificates (RFC 5280, 4.2.1.3 and 4.2.1.9). */
+function mayIssue(certificate: X509Certificate): boolean {
+  if (!certificate.ca) return false;
+  try {
+    const { keyUsage } = readCertificate(certificate.raw, createBerBudget(32)).facts;
+    return keyUsage === null || keyUsage.includes('keyCertSign');
+  } catch {
+    return false;
+  }
+}
+
+function isRoot(certificate: X509Certificate, now: Date): boolean {
+  return refusalOf(certificate, now) === null && isIssuedBy(certificate, certificate);
+}
+
+function hasRoot(
+  certificate: X509Certificate,
+  { role }: TrustAnchor,
+  roots: readonly X509Certificate[],
+): boolean {
+  return role === 'root' || roots.some((root) => isIssuedBy(certificate, root));
+}
+
+function readX509(der: Uint8Array | null): X509Certificate | null {
+  if (der === null) return null;
+  try {
+    return new X509Certificate(der);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,281 @@
+import ICAL from 'ical.js';
+import { describe, expect, test } from 'vitest';
+import type { Actor, HostUser } from '../../../../plugin/host.ts';
+import { bookEvents } from '../../../../plugin/domain/delivery/calendar/revisions.ts';
+import { calendarEvents } from '../../../../plugin/domain/delivery/calendar/events.ts';
+import { createCalendarServices } from '../../../../plugin/domain/delivery/calendar/feed.ts';
+import type { CalendarServicesDeps } from '../../../../plugin/domain/delivery/calendar/feed.ts';
+import { openLink } from '../../../../plugin/domain/delivery/open-link.ts';
+import { formatsFor, languages, translator } from '../../../../plugin/i18n/index.ts';
+import {
+  andrea,
+  anne,
+  aPlan,
+  notAfter,
+  openWorld,
+  practiceId,
+  start,
+} from '../delivery-fixture.ts';
+import type { World } from '../delivery-fixture.ts';
+
+const actor: Actor = {
+  userId: anne.id,
+  displayName: anne.displayName,
+  practiceId,
+  roles: ['clinician'],
+  language: 'nl',
+};
+
+const day = 86_400_000;
+
+function calendarsOf(world: World, changes: Partial<CalendarServicesDeps> = {}) {
+  return createCalendarServices({
+    ...world.store,
+    directory: {
+      findUser: (practice, id) =>
+        Promise.resolve(practice === practiceId ? world.people.get(id) : undefined),
+    },
+    openUrl: null,
+    language: 'fr',
+    enabled: true,
+    now: () => world.clock.now,
+    ...changes,
+  });
+}
+
+/** By another parser: per event what a calendar shows of it. */
+function read(text: string | null) {
+  return new ICAL.Component(ICAL.parse(text ?? '') as unknown[])
+    .getAllSubcomponents('vevent')
+    .map((component) => {
+      const event = new ICAL.Event(component);
+      return {
+        uid: event.uid,
+        title: event.summary,
+        start: event.startDate.toString(),
+        sequence: event.sequence,
+        status: component.getFirstPropertyValue('status'),
+        alarms: component.getAllSubcomponents('valarm').length,
+      };
+    });
+}
+
+describe('a calendar feed', () => {
+  test('tells window, planned moment and end of the user’s certificate, under a secret address', async () => {
+    const world = await openWorld();
+    const id = await world.load();
+    const calendars = calendarsOf(world);
+    expect(await calendars.find(actor)).toBeNull();
+
+    const token = await calendars.create(actor);
+    expect(token).toMatch(/^[\w-]{43}$/);
+    expect(await calendars.find(actor)).toEqual({ createdAt: start });
+    const text = await calendars.feed(token);
+    expect(read(text)).toEqual([
+      {
+        uid: `${id}.opens@trousseau`,
+        title: 'Anne Exemple\u00a0: le certificat eHealth peut être renouvelé',
+        start: '2026-09-01',
+        sequence: 0,
+        status: 'CONFIRMED',
+        alarms: 0,
+      },
+      {
+        uid: `${id}.planned@trousseau`,
+        title: 'Anne Exemple\u00a0: renouveler le certificat eHealth',
+        start: '2026-09-20T09:00:00Z',
+        sequence: 0,
+        status: 'CONFIRMED',
+        alarms: 1,
+      },
+      {
+        uid: `${id}.ends@trousseau`,
+        title: 'Anne Exemple\u00a0: le certificat eHealth expire',
+        start: '2026-11-30T10:15:00Z',
+        sequence: 0,
+        status: 'CONFIRMED',
+        alarms: 4,
+      },
+    ]);
+    expect(text).not.toMatch(/0000000|camille\.p12/);
+    // Asked again without a change it is the same, to the letter
+    world.clock.now = new Date(start.getTime() + day);
+    expect(await calendars.feed(token)).toBe(text);
+  });
+
+  test('keeps of its address nothing that opens it, and notes its making and its end', async () => {
+    const world = await openWorld();
+    const calendars = calendarsOf(world);
+    const token = await calendars.create(actor);
+    await calendars.revoke(actor);
+    expect(await calendars.feed(token)).toBeNull();
+    expect(await calendars.find(actor)).toBeNull();
+    const history = await world.store.audit.listForUser(practiceId, anne.id, 10);
+    expect(history.map(({ event }) => event)).toEqual(['calendar.revoked', 'calendar.created']);
+    expect(JSON.stringify(history)).not.toContain(token);
+  });
+
+  test('has one address at a time', async () => {
+    const world = await openWorld();
+    const calendars = calendarsOf(world);
+    const former = await calendars.create(actor);
+    const token = await calendars.create(actor);
+    expect(await calendars.feed(former)).toBeNull();
+    expect(await calendars.feed(token)).not.toBeNull();
+    expect(await calendars.feed(`${token}x`)).toBeNull();
+    expect(await calendars.feed('')).toBeNull();
+  });
+
+  test('shows those of the user’s organisations, and nobody else’s', async () => {
+    const world = await openWorld();
+    const group = { kind: 'group', identifier: '00000097', name: 'Groupe Exemple' } as const;
+    const member: HostUser = { ...anne, organisations: [group] };
+    world.people.set(anne.id, member);
+    await world.load();
+    await world.load({
+      userId: andrea.id,
+      kind: 'group',
+      identifier: group.identifier,
+      holderName: 'Groupe Exemple',
+    });
+    await world.load({ userId: andrea.id, identifier: '00000000196', holderName: 'Andrea Admin' });
+    const calendars = calendarsOf(world);
+    const titles = read(await calendars.feed(await calendars.create(actor))).map(
+      ({ title }) => title,
+    );
+    expect(titles).toHaveLength(6);
+    expect(titles.filter((title) => title.startsWith('Groupe Exemple'))).toHaveLength(3);
+  });
+
+  test('rises in sequence with a new plan, and cancels when a successor is active or the file is gone', async () => {
+    const world = await openWorld();
+    const id = await world.load();
+    const calendars = calendarsOf(world);
+    const token = await calendars.create(actor);
+    await calendars.feed(token);
+
+    await world.raise(id, [], {}, { dueAt: new Date('2026-11-04T12:30:00.000Z') });
+    const moved = read(await calendars.feed(token));
+    expect(moved.map(({ sequence }) => sequence)).toEqual([0, 1, 0]);
+    expect(moved[1]?.start).toBe('2026-11-04T12:30:00Z');
+
+    await world.raise(id, [], { step: 14 }, { state: 'Done', reason: 'SuccessorLoaded' });
+    const done = read(await calendars.feed(token));
+    expect(done.map(({ status }) => status)).toEqual(Array(3).fill('CANCELLED'));
+    expect(done.map(({ sequence }) => sequence).sort()).toEqual([1, 1, 2]);
+    expect(done.map(({ title }) => title).sort()).toEqual(moved.map(({ title }) => title).sort());
+
+    await world.raise(id, [], { step: 7 }, {});
+    expect(read(await calendars.feed(token)).map(({ sequence }) => sequence)).toEqual([2, 3, 2]);
+
+    const entry = {
+      practiceId,
+      at: start,
+      actor: { userId: anne.id, displayName: 'Anne' },
+      event: 'certificate.removed',
+      outcome: 'ok',
+      subjectUserId: anne.id,
+      certificateId: id,
+      assurance: 'launch',
+      details: {},
+    } as const;
+    await world.store.certificates.remove(practiceId, id, entry);
+    const gone = read(await calendars.feed(token));
+    expect(gone.map(({ status }) => status)).toEqual(Array(3).fill('CANCELLED'));
+
+    world.clock.now = new Date(start.getTime() + 91 * day);
+    expect(read(await calendars.feed(token))).toEqual([]);
+  });
+
+  test('cancels what a file had that was replaced by a newer one', async () => {
+    const world = await openWorld();
+    const id = await world.load();
+    const calendars = calendarsOf(world);
+    const token = await calendars.create(actor);
+    await calendars.feed(token);
+    await world.load({ fileName: 'newer.p12' }, {}, id);
+    const events = read(await calendars.feed(token));
+    const statusOf = (own: boolean) =>
+      events.filter(({ uid }) => uid.startsWith(id) === own).map(({ status }) => status);
+    expect(statusOf(true)).toEqual(Array(3).fill('CANCELLED'));
+    expect(statusOf(false)).toEqual(Array(3).fill('CONFIRMED'));
+  });
+
+  test('is silent while muted, and says nothing where there is no end', async () => {
+    const world = await openWorld();
+    const muted = { state: 'Due', reason: 'PlannedMoment', until: notAfter } as const;
+    await world.load({}, { state: 'Muted', reason: 'Muted', muted });
+    await world.load(
+      { holderName: '', summary: { notBefore: null, notAfter: null, state: 'NotCompleted' } },
+      {
+        state: 'Due',
+        reason: 'NotCompleted',
+        opensAt: null,
+        dueAt: null,
+        latestAt: null,
+        notAfter: null,
+      },
+    );
+    const calendars = calendarsOf(world);
+    const events = read(await calendars.feed(await calendars.create(actor)));
+    expect(events.map(({ alarms }) => alarms)).toEqual([0, 0, 0]);
+  });
+
+  test('ends with the profile, and where the settings offer none', async () => {
+    const world = await openWorld();
+    const calendars = calendarsOf(world);
+    const token = await calendars.create(actor);
+    const off = calendarsOf(world, { enabled: false });
+    expect(await off.feed(token)).toBeNull();
+    expect(await off.find(actor)).toBeNull();
+    await expect(off.create(actor)).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+    world.people.set(anne.id, { ...anne, active: false });
+    expect(await calendars.feed(token)).toBeNull();
+    world.people.delete(anne.id);
+    expect(await calendars.feed(token)).toBeNull();
+    await expect(calendars.create(actor)).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+  });
+});
+
+test('what was not planned yet stays in the calendar as it was', () => {
+  const t = translator('fr');
+  const wanted = calendarEvents(t, formatsFor('fr'), null, {
+    certificateId: 'c1',
+    holderName: 'Anne Exemple',
+    kind: 'person',
+    environment: 'production',
+    plan: aPlan(),
+  });
+  const { changed } = bookEvents([], wanted, new Set(), start);
+  expect(changed).toHaveLength(3);
+  const unknown = bookEvents(changed, [], new Set(['c1']), notAfter);
+  expect(unknown.changed).toEqual([]);
+  expect(unknown.events.map(({ cancelled }) => cancelled)).toEqual([false, false, false]);
+  expect(bookEvents(changed, [], new Set(), notAfter).changed).toHaveLength(3);
+});
+
+test.each(languages)('events in %s leave no placeholder open', (language) => {
+  for (const kind of ['person', 'company'] as const) {
+    const events = calendarEvents(translator(language), formatsFor(language), null, {
+      certificateId: 'c1',
+      holderName: 'Anne Exemple',
+      kind,
+      environment: 'acceptance',
+      plan: aPlan(),
+    });
+    for (const { title, text } of events) {
+      expect(title).toContain('Anne Exemple');
+      expect(`${title} ${text}`).not.toMatch(/\{|calendar\./);
+    }
+  }
+});
+
+test.each([
+  [null, null],
+  ['https://h.example/open?next={path}', 'https://h.example/open?next=%2Fcertificates%2Fc%2F1'],
+  ['https://h.example/app#{path}', 'https://h.example/app#%2Fcertificates%2Fc%2F1'],
+  ['https://h.example/ehealth{path}', 'https://h.example/ehealth/certificates/c/1'],
+  ['https://h.example/start', 'https://h.example/start'],
+])('a link from %s is %s', (openUrl, link) => {
+  expect(openLink(openUrl, '/certificates/c/1')).toBe(link);
+});

@@ -1,0 +1,166 @@
+import { beforeAll, describe, expect, test, onTestFinished } from 'vitest';
+import { composeMail } from '../../../../plugin/domain/delivery/mail/layout.ts';
+import type { MailContent } from '../../../../plugin/domain/delivery/mail/layout.ts';
+import { createMailTransport } from '../../../../plugin/domain/delivery/mail/transport.ts';
+import type { MailTransportOptions } from '../../../../plugin/domain/delivery/mail/transport.ts';
+import { openMailDesk, openssl, selfMadeCertificate } from '../../../support/smtp.ts';
+import type { MailDesk, ServerCertificate } from '../../../support/smtp.ts';
+
+const content: MailContent = {
+  id: 'delivery-1',
+  language: 'fr',
+  subject: 'Anne Exemple\u00a0: le certificat eHealth expire aujourd’hui à 11:15',
+  greeting: 'Bonjour Anne,',
+  paragraphs: ['Renouvelez-le tout de suite.'],
+  facts: [['Titulaire', 'Anne <Exemple> & fils']],
+  sections: [{ title: 'À suivre', lines: ['un', 'deux'] }],
+  button: { label: 'Renouveler', url: 'https://host.example/open?next=%2Fa&x=1' },
+  closing: ['Message automatique.'],
+  calendar: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n',
+};
+
+const anne = { name: 'Anne Exemple', address: 'anne@practice.example' };
+
+type Setting = Parameters<typeof createMailTransport>[0];
+
+function transportTo(
+  { port }: Pick<MailDesk, 'port'>,
+  changes: Partial<Setting> = {},
+  options: MailTransportOptions = {},
+) {
+  const transport = createMailTransport(
+    {
+      host: '127.0.0.1',
+      port,
+      tls: 'none',
+      user: null,
+      password: null,
+      from: 'Trousseau <certificats@practice.example>',
+      replyTo: 'aide@practice.example',
+      ...changes,
+    },
+    options,
+  );
+  onTestFinished(() => transport.close());
+  return transport;
+}
+
+test('a mail arrives with both parts, the calendar, and the headers of a machine', async () => {
+  const desk = await openMailDesk();
+  expect(await transportTo(desk).send(anne, composeMail(content))).toEqual({ kind: 'sent' });
+
+  const [received] = desk.received;
+  expect(received).toMatchObject({
+    from: 'certificats@practice.example',
+    to: ['anne@practice.example'],
+    mail: {
+      subject: content.subject,
+      messageId: '<delivery-1@practice.example>',
+      from: { name: 'Trousseau' },
+      to: [{ name: 'Anne Exemple' }],
+      replyTo: [{ address: 'aide@practice.example' }],
+    },
+  });
+  const mail = received?.mail;
+  expect(mail?.text).toContain('Bonjour Anne,');
+  expect(mail?.text).toContain('Titulaire\u00a0: Anne <Exemple> & fils');
+  expect(mail?.text).toContain('https://host.example/open?next=%2Fa&x=1');
+  expect(mail?.html).toContain('Anne &lt;Exemple&gt; &amp; fils');
+  expect(mail?.html).toContain('href="https://host.example/open?next=%2Fa&amp;x=1"');
+  expect(mail?.html).not.toMatch(/<img|<script|<link|url\(/);
+  const header = (name: string) => mail?.headers.find(({ key }) => key === name)?.value;
+  expect(header('auto-submitted')).toBe('auto-generated');
+  expect(header('content-language')).toBe('fr');
+  expect(mail?.attachments).toMatchObject([{ filename: 'ehealth.ics', mimeType: 'text/calendar' }]);
+  const attached = mail?.attachments[0]?.content ?? '';
+  const asText = typeof attached === 'string' ? attached : new TextDecoder().decode(attached);
+  // The parser gives every text the line ends of this system
+  expect(asText).toBe(content.calendar?.replaceAll('\r\n', '\n'));
+});
+
+test('a message without calendar has no attachment, and no name breaks out of a header', async () => {
+  const desk = await openMailDesk();
+  const sly = composeMail({ ...content, calendar: null, subject: 'Eins\r\nBcc: all@x.example' });
+  await transportTo(desk).send({ name: 'Anne\r\nBcc: b@x.example', address: anne.address }, sly);
+  const mail = desk.received[0]?.mail;
+  expect(mail?.attachments).toEqual([]);
+  expect(mail?.subject).toBe('Eins Bcc: all@x.example');
+  expect(mail?.headers.filter(({ key }) => key === 'bcc')).toEqual([]);
+  expect(desk.received[0]?.to).toEqual([anne.address]);
+});
+
+test('what was written as a path stays text: nothing is read from disk', async () => {
+  const desk = await openMailDesk();
+  const message = { ...composeMail(content), text: 'file:///etc/hostname', html: '/etc/hostname' };
+  expect(await transportTo(desk).send(anne, message)).toEqual({ kind: 'sent' });
+  expect(desk.received[0]?.mail.text?.trim()).toBe('file:///etc/hostname');
+});
+
+test.each([
+  [421, { problem: 'Deferred', code: '421', permanent: false }],
+  [450, { problem: 'Deferred', code: '450', permanent: false }],
+  [550, { problem: 'Refused', code: '550', permanent: true }],
+  [554, { problem: 'Refused', code: '554', permanent: true }],
+])('a recipient answered %i is told as such', async (status, outcome) => {
+  const desk = await openMailDesk({ refuse: () => status });
+  const told = await transportTo(desk).send(anne, composeMail(content));
+  expect(told).toEqual({ kind: 'failed', ...outcome });
+  expect(JSON.stringify(told)).not.toContain('anne@');
+});
+
+test('a server that hangs up in the middle is tried again later', async () => {
+  const desk = await openMailDesk({ drops: true });
+  const told = await transportTo(desk).send(anne, composeMail(content));
+  expect(told).toMatchObject({ kind: 'failed', problem: 'NoConnection', permanent: false });
+});
+
+test('nobody at the address is tried again later', async () => {
+  const told = await transportTo({ port: 1 }).send(anne, composeMail(content));
+  expect(told).toMatchObject({ kind: 'failed', problem: 'NoConnection', permanent: false });
+});
+
+test('a server without STARTTLS gets nothing where it is asked for', async () => {
+  const desk = await openMailDesk();
+  const told = await transportTo(desk, { tls: 'starttls' }).send(anne, composeMail(content));
+  expect(told).toMatchObject({ kind: 'failed', problem: 'Tls', permanent: false });
+  expect(desk.received).toEqual([]);
+});
+
+describe.skipIf(openssl.missing)('over TLS', () => {
+  let certificate: ServerCertificate;
+  beforeAll(async () => {
+    if (!openssl.missing) certificate = await selfMadeCertificate();
+  });
+  const account = { user: 'trousseau', password: 'a-password-of-the-practice' };
+
+  test.each(['implicit', 'starttls'] as const)('a mail goes by %s, signed in', async (tls) => {
+    const desk = await openMailDesk({ tls, certificate, account });
+    const transport = transportTo(
+      desk,
+      { tls, ...account },
+      { authorities: [certificate.certificate] },
+    );
+    expect(await transport.send(anne, composeMail(content))).toEqual({ kind: 'sent' });
+    expect(desk.received).toMatchObject([{ secure: true, user: 'trousseau' }]);
+  });
+
+  test.each(['implicit', 'starttls'] as const)(
+    'a certificate that nobody vouches for gets neither message nor password, by %s',
+    async (tls) => {
+      const desk = await openMailDesk({ tls, certificate, account });
+      const told = await transportTo(desk, { tls, ...account }).send(anne, composeMail(content));
+      expect(told).toMatchObject({ kind: 'failed', problem: 'Tls', permanent: false });
+      expect(desk.received).toEqual([]);
+    },
+  );
+
+  test('a refused sign-in is no fault of the message', async () => {
+    const desk = await openMailDesk({ tls: 'implicit', certificate, account });
+    const told = await transportTo(
+      desk,
+      { tls: 'implicit', user: 'trousseau', password: 'an-old-password' },
+      { authorities: [certificate.certificate] },
+    ).send(anne, composeMail(content));
+    expect(told).toEqual({ kind: 'failed', problem: 'SignIn', code: '535', permanent: false });
+  });
+});

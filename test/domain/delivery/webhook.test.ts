@@ -1,0 +1,145 @@
+import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import type { NoticeEvent } from '../../../plugin/host.ts';
+import { createWebhookSender } from '../../../plugin/domain/delivery/webhook.ts';
+
+const now = new Date('2026-10-31T09:00:00.400Z');
+
+const event: NoticeEvent = {
+  type: 'notice.raised',
+  at: new Date('2026-10-31T06:00:00.000Z'),
+  practiceId: 'practice-1',
+  userId: 'user-1',
+  certificateId: 'certificate-1',
+  noticeId: 'notice-1',
+  cause: 'Expiry',
+  step: 30,
+  severity: 'warning',
+  end: null,
+};
+
+interface Call {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** A host that takes webhooks, on the loopback. */
+async function openHost(answer: (response: ServerResponse) => void) {
+  const calls: Call[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      calls.push({ headers: request.headers, body: Buffer.concat(chunks).toString('utf8') });
+      answer(response);
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, calls };
+}
+
+const status = (code: number) => (response: ServerResponse) => {
+  response.writeHead(code, { Location: '/elsewhere' }).end('{}');
+};
+
+const raw = 'a-secret-of-more-than-24-bytes';
+
+function senderTo(url: string, secret = raw, timeoutMs = 10_000) {
+  return createWebhookSender({ url, secret, userAgent: 'trousseau/0', now: () => now, timeoutMs });
+}
+
+/** The receiver's side, as the specification tells it. */
+function isGenuine({ headers, body }: Call, key: Buffer): boolean {
+  const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
+  const expected = createHmac('sha256', key).update(signed, 'utf8').digest('base64');
+  return String(headers['webhook-signature'])
+    .split(' ')
+    .some((one) => one === `v1,${expected}`);
+}
+
+test.each([
+  ['the secret as it is', raw, Buffer.from(raw)],
+  ['a "whsec_" secret', `whsec_${Buffer.alloc(32, 7).toString('base64')}`, Buffer.alloc(32, 7)],
+])('a webhook proves that it comes from us, with %s', async (_name, secret, key) => {
+  const host = await openHost(status(204));
+  expect(await senderTo(host.url, secret).send('delivery-1', event)).toEqual({ kind: 'sent' });
+
+  const [call] = host.calls;
+  if (call === undefined) throw new Error('nothing came');
+  expect(isGenuine(call, key)).toBe(true);
+  expect(isGenuine({ ...call, body: call.body.replace('user-1', 'user-2') }, key)).toBe(false);
+  expect(call.headers).toMatchObject({
+    'webhook-id': 'delivery-1',
+    'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+    'content-type': 'application/json; charset=utf-8',
+  });
+  expect(JSON.parse(call.body)).toEqual({
+    type: 'notice.raised',
+    timestamp: '2026-10-31T06:00:00.000Z',
+    data: {
+      practiceId: 'practice-1',
+      userId: 'user-1',
+      certificateId: 'certificate-1',
+      noticeId: 'notice-1',
+      cause: 'Expiry',
+      step: 30,
+      severity: 'warning',
+      end: null,
+    },
+  });
+});
+
+test('only the known fields leave, whatever else an event carries', async () => {
+  const host = await openHost(status(200));
+  const richer = { ...event, holderName: 'Anne Exemple', ssin: '00000000097' };
+  await senderTo(host.url).send('delivery-1', richer);
+  expect(host.calls[0]?.body).not.toMatch(/Anne|00000000097/);
+});
+
+test('the same message sent again has the same id', async () => {
+  const host = await openHost(status(503));
+  const sender = senderTo(host.url);
+  await sender.send('delivery-1', event);
+  await sender.send('delivery-1', event);
+  expect(host.calls.map(({ headers }) => headers['webhook-id'])).toEqual([
+    'delivery-1',
+    'delivery-1',
+  ]);
+});
+
+test.each([
+  [200, { kind: 'sent' }],
+  [202, { kind: 'sent' }],
+  [302, { kind: 'failed', problem: 'Deferred', code: '302', permanent: false }],
+  [404, { kind: 'failed', problem: 'Deferred', code: '404', permanent: false }],
+  [410, { kind: 'failed', problem: 'Gone', code: '410', permanent: true }],
+  [500, { kind: 'failed', problem: 'Deferred', code: '500', permanent: false }],
+])('an answer of %i is told as such, and no redirect is followed', async (code, outcome) => {
+  const host = await openHost(status(code));
+  expect(await senderTo(host.url).send('delivery-1', event)).toEqual(outcome);
+  expect(host.calls).toHaveLength(1);
+});
+
+test('a host that says nothing is given up for now', async () => {
+  const host = await openHost(() => undefined);
+  expect(await senderTo(host.url, raw, 50).send('delivery-1', event)).toMatchObject({
+    problem: 'Timeout',
+    permanent: false,
+  });
+});
+
+test('a host that hangs up, or is not there, is tried again later', async () => {
+  const host = await openHost((response) => response.destroy());
+  const temporary = { kind: 'failed', problem: 'NoConnection', permanent: false };
+  expect(await senderTo(host.url).send('delivery-1', event)).toMatchObject(temporary);
+  expect(await senderTo('http://127.0.0.1:1/').send('delivery-1', event)).toMatchObject(temporary);
+});

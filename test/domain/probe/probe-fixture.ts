@@ -1,0 +1,101 @@
+import { X509Certificate } from 'node:crypto';
+import { createAuthorising } from '../../../plugin/domain/access/authorizer.ts';
+import { createJudging } from '../../../plugin/domain/certificate/verdict-service.ts';
+import { createCertificateInfoService } from '../../../plugin/ehealth/registration/certificate-info.ts';
+import { createEtkDepot } from '../../../plugin/ehealth/registration/etk-depot.ts';
+import type { HostDirectory } from '../../../plugin/host.ts';
+import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
+import { createRevocationChecker } from '../../../plugin/pki/revocation/checker.ts';
+import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
+import { createProbeServices } from '../../../plugin/domain/probe/runner.ts';
+import type { ProbeServicesDeps } from '../../../plugin/domain/probe/runner.ts';
+import type { ProbeServices } from '../../../plugin/domain/renewal/service.ts';
+import type { SampleKeystore } from '../../../simulator/sample-keystores.ts';
+import { aPractice, type Practice } from '../session/practice.ts';
+import { testKeystore, testPki } from '../../support/keystores.ts';
+import type { TestSimulator } from '../../support/simulator.ts';
+import { testTransport } from '../../support/soap-answers.ts';
+
+/* Probes with a real store, real keystores and the simulator as eHealth. */
+
+const reader = createKeystoreReader();
+
+export interface ProbeWorld {
+  readonly practice: Practice;
+  readonly probes: ProbeServices;
+  /** Services of another process on the same store. */
+  another(changes?: Partial<ProbeServicesDeps>): ProbeServices;
+  /** Whom the installation believes; a test may change it. */
+  readonly trusted: TrustAnchor[];
+}
+
+/** The complete keystore of Alix that `practice.load('complete')` loads. */
+export const keystoreOfAlix = (): Promise<SampleKeystore> =>
+  testKeystore('complete', {
+    holder: { type: 'SSIN', id: '00000000097', applicationId: null, name: 'ALIX' },
+  });
+
+export async function aProbeWorld(
+  simulator: TestSimulator,
+  changes: Partial<ProbeServicesDeps> = {},
+): Promise<ProbeWorld> {
+  const practice = await aPractice();
+  const { issuing001, issuing002 } = await testPki();
+  const trusted = [issuing001.certificate, issuing002.certificate].map(anchorOf);
+  const { users, store } = practice;
+  const now = () => practice.now();
+  const directory: HostDirectory = {
+    findUser: (practiceId, userId) =>
+      Promise.resolve(practiceId === 'p1' ? users.get(userId) : undefined),
+    listUsers: () => Promise.resolve({ users: [...users.values()], total: users.size }),
+  };
+  const { ready } = simulator;
+  const transport = testTransport();
+  const note = (details: object, message: string) =>
+    void practice.logged.push({ details, message });
+  const ground = {
+    ...store,
+    anchors: () => trusted,
+    environment: 'simulation',
+    renewalWindowDays: 90,
+    directory,
+    now,
+    log: { debug: note, info: note, warn: note, error: note },
+    reader,
+  } as const;
+  const another: ProbeWorld['another'] = (other = {}) =>
+    createProbeServices({
+      ...ground,
+      judging: createJudging(ground),
+      authorising: createAuthorising(ground),
+      depot: createEtkDepot({ endpoint: ready.depot, transport }),
+      status: createCertificateInfoService({ endpoint: ready.certRa, transport, now }),
+      revocation: createRevocationChecker({ now, ocspUrl: ready.ocsp, crlUrl: ready.crl }),
+      ...changes,
+      ...other,
+    });
+  return { practice, probes: another(), another, trusted };
+}
+
+export function anchorOf(certificate: Uint8Array): TrustAnchor {
+  const ca = new X509Certificate(certificate);
+  return {
+    fingerprint: ca.fingerprint256.replaceAll(':', ''),
+    environment: 'simulation',
+    role: 'issuing',
+    name: ca.subject,
+    notAfter: new Date(ca.validTo).toISOString(),
+    certificate: ca.raw.toString('base64'),
+  };
+}
+
+/** The two certificates of Basile's encryption token. */
+export async function basilesToken() {
+  const { certificates } = await testKeystore('complete', {
+    holder: { type: 'SSIN', id: '00000000196', applicationId: null, name: 'BASILE' },
+  });
+  return {
+    encryptionCertificate: certificates!.encryption.toString('base64'),
+    ownerCertificate: certificates!.authentication.toString('base64'),
+  };
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { admin, before, begin, end, owner, peopledWorld } from '../../delivery/practice-people.ts';
+import { day } from '../subjects.ts';
+
+const languages = ['fr', 'nl', 'de', 'en'] as const;
+
+const barOf = (world: Awaited<ReturnType<typeof peopledWorld>>, userId = 'user-1') =>
+  world.services().forBar('practice-1', userId, 'fr');
+
+test('shows what is open, gravest first, then newest, each with the way on', async () => {
+  const world = await peopledWorld(60);
+  const load = (id: string, days: number) =>
+    world.loadFinished({
+      id,
+      userId: 'user-1',
+      from: begin,
+      to: new Date(world.now.getTime() + days * day),
+      company: `000000${String(1000 + days)}`,
+    });
+  world.now = before(59);
+  await load('grave', 2);
+  await load('near', 20);
+  await load('quiet', 80);
+  await world.newWatch().run();
+  const bar = await barOf(world);
+  expect(bar.map(({ certificateId, severity }) => [certificateId, severity]).slice(0, 3)).toEqual([
+    ['grave', 'critical'],
+    ['near', 'warning'],
+    ['quiet', 'info'],
+  ]);
+  expect(
+    bar
+      .slice(3)
+      .map(({ certificateId }) => certificateId)
+      .sort(),
+  ).toEqual(['own', 'shared']);
+  expect(bar.map(({ path }) => path).slice(0, 1)).toEqual(['/certificates/grave/renewal']);
+  expect(bar.map(({ prominent }) => prominent)).toEqual([true, true, false, false, false]);
+});
+
+test.each([
+  [60, false],
+  [31, false],
+  [30, true],
+  [7, true],
+  [-3, true],
+])('%i days before the end a window at the start of the day: %s', async (days, prominent) => {
+  const world = await peopledWorld(days);
+  const [notice] = await barOf(world);
+  expect(notice).toMatchObject({ prominent, notAfter: end.toISOString() });
+});
+
+test('what is not about an end names none, and is prominent only when critical', async () => {
+  const world = await peopledWorld(400);
+  await world.loadPlaceholder({ id: 'placeholder', userId: 'user-3' });
+  await world.newWatch().run();
+  expect(await barOf(world, 'user-3')).toMatchObject([
+    { certificateId: 'placeholder', severity: 'warning', notAfter: null, prominent: false },
+  ]);
+});
+
+test('speaks the language it is asked for, true on the day it is read, and gives no number', async () => {
+  const world = await peopledWorld(30);
+  world.now = before(27);
+  const said = await Promise.all(
+    languages.map(async (language) => {
+      const [notice] = await world.services().forBar('practice-1', 'user-1', language);
+      return notice!;
+    }),
+  );
+  expect(new Set(said.map(({ title }) => title)).size).toBe(languages.length);
+  for (const { title, text, action } of said) {
+    expect(title).toContain('27');
+    expect(`${title} ${text} ${action}`).not.toMatch(/\d{10}/);
+  }
+});
+
+test('leaves out what was acknowledged or muted, and shows a company’s notice to each member', async () => {
+  const world = await peopledWorld(30);
+  const services = world.services();
+  const shared = (await barOf(world)).find(({ certificateId }) => certificateId === 'shared');
+  expect((await barOf(world, 'user-2')).map(({ noticeId }) => noticeId)).toEqual([
+    shared?.noticeId,
+  ]);
+  expect(await barOf(world, 'user-3')).toEqual([]);
+  await services.mute(owner, 'own', { reason: 'absent', text: '', until: before(5) });
+  await services.acknowledge(admin, shared!.noticeId);
+  expect(await barOf(world)).toEqual([]);
+  expect(await barOf(world, 'user-2')).toEqual([]);
+});
+
+test('nobody of another practice has a bar here', async () => {
+  const world = await peopledWorld(30);
+  const bar = world.services().forBar('practice-2', 'user-1', 'fr');
+  await expect(bar).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+});

@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '../../../../plugin/host.ts';
+import type { MuteReason, NoticeSeverity } from '../../../../plugin/domain/renewal/renewal.ts';
+import {
+  admin,
+  auditOf,
+  before,
+  colleague,
+  openNotices,
+  owner,
+  peopledWorld,
+} from '../../delivery/practice-people.ts';
+import { anEntry } from '../../../store/store-fixture.ts';
+import { day } from '../subjects.ts';
+import type { WatchWorld } from '../reconciler-fixture.ts';
+
+/** What the bar shows the owner of their own certificate: the steps. */
+async function shown(world: WatchWorld): Promise<readonly number[]> {
+  const bar = await world.services().forBar('practice-1', 'user-1', 'fr');
+  const ids = bar.filter(({ certificateId }) => certificateId === 'own').map((one) => one.noticeId);
+  const notices = await openNotices(world, 'own');
+  return notices.filter(({ id }) => ids.includes(id)).map(({ step }) => step);
+}
+
+async function goTo(world: WatchWorld, days: number): Promise<void> {
+  world.now = before(days);
+  await world.newWatch().run();
+}
+
+const acknowledgeAll = async (world: WatchWorld) => {
+  for (const { id } of await openNotices(world, 'own'))
+    await world.services().acknowledge(owner, id);
+};
+
+const mute = (world: WatchWorld, days: number, reason: MuteReason = 'absent', actor = owner) =>
+  world.services().mute(actor, 'own', {
+    reason,
+    text: 'en congé',
+    until: new Date(world.now.getTime() + days * day),
+  });
+
+describe('a notice that was acknowledged', () => {
+  test('stays away until severity rises; each critical step is acknowledged anew', async () => {
+    const world = await peopledWorld(89);
+    expect(await shown(world)).toEqual([90]);
+    await acknowledgeAll(world);
+    const later: [number, readonly number[]][] = [];
+    for (const days of [89, 60, 30, 14, 7, 6, 3, 1, 0, -7]) {
+      await goTo(world, days);
+      later.push([days, await shown(world)]);
+      if (days === 30 || days === 7) await acknowledgeAll(world);
+    }
+    expect(later).toEqual([
+      [89, []],
+      [60, []],
+      [30, [30]],
+      [14, []],
+      [7, [7]],
+      [6, []],
+      [3, [3]],
+      [1, [1]],
+      [0, [0]],
+      [-7, [-7]],
+    ]);
+  });
+
+  test('without it, each step is shown', async () => {
+    const world = await peopledWorld(89);
+    for (const days of [60, 30, 14]) {
+      await goTo(world, days);
+      expect(await shown(world)).toEqual([days]);
+    }
+  });
+
+  test('does not hide the same matter when it comes back', async () => {
+    const world = await peopledWorld(60);
+    await acknowledgeAll(world);
+    const newer = { id: 'newer', userId: 'user-1', from: before(61), to: before(-1000) };
+    await world.loadFinished(newer);
+    await goTo(world, 50);
+    expect(await openNotices(world, 'own')).toEqual([]);
+    await world.store.certificates.remove('practice-1', 'newer', anEntry());
+    await goTo(world, 30);
+    expect(await shown(world)).toEqual([30]);
+  });
+
+  test('leaves one entry, whoever says it again; an ended one is not there', async () => {
+    const world = await peopledWorld(30);
+    const [notice] = await openNotices(world, 'own');
+    const services = world.services();
+    await services.acknowledge(owner, notice!.id);
+    await services.acknowledge(admin, notice!.id);
+    const told = (await auditOf(world)).filter(({ event }) => event === 'notice.acknowledged');
+    expect(told).toMatchObject([
+      {
+        actor: { userId: 'user-1' },
+        certificateId: 'own',
+        subjectUserId: 'user-1',
+        details: { cause: 'Expiry', step: 30 },
+      },
+    ]);
+    await goTo(world, 14);
+    const ended = services.acknowledge(owner, notice!.id);
+    await expect(ended).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+  });
+});
+
+test.each([
+  ['an hour ago', -3_600_000, false],
+  ['later today', 3_600_000, false],
+  ['tomorrow at midnight', 12 * 3_600_000, true],
+  ['in 180 days', 180 * day, true],
+  ['in 181 days', 181 * day, false],
+])('a mute that ends %s', async (_, ahead, isFit) => {
+  const world = await peopledWorld(300);
+  const muted = world.services().mute(owner, 'own', {
+    reason: 'absent',
+    text: '',
+    until: new Date(world.now.getTime() + ahead),
+  });
+  if (isFit) await muted;
+  else await expect(muted).rejects.toMatchObject({ code: 'ERR_MUTE_INVALID' });
+  expect((await world.store.notices.findMute('practice-1', 'own')) !== undefined).toBe(isFit);
+});
+
+test('words of one’s own have an end', async () => {
+  const world = await peopledWorld(30);
+  const until = before(10);
+  const said = (length: number) =>
+    world.services().mute(owner, 'own', { reason: 'absent', text: 'é'.repeat(length), until });
+  await expect(said(201)).rejects.toMatchObject({ code: 'ERR_FORM_INVALID' });
+  await said(200);
+});
+
+test.each<[string, Actor]>([
+  ['the holder', owner],
+  ['an admin', admin],
+])('%s mutes and unmutes, with entries that name them and not their words', async (_, actor) => {
+  const world = await peopledWorld(30);
+  await mute(world, 10, 'absent', actor);
+  const { plan, mute: stored } = await world.services().find(owner, 'own');
+  expect(plan).toMatchObject({ state: 'Muted', muted: { state: 'Overdue' } });
+  expect(stored).toMatchObject({
+    text: 'en congé',
+    severity: 'warning',
+    by: { userId: actor.userId },
+  });
+  expect(await shown(world)).toEqual([]);
+  // Written down at once, for lists and other nodes
+  const row = await world.store.renewals.find('practice-1', 'own');
+  expect(row?.plan?.state).toBe('Muted');
+
+  await world.services().unmute(actor, 'own');
+  await world.services().unmute(actor, 'own');
+  expect(await shown(world)).toEqual([30]);
+  expect((await world.store.renewals.find('practice-1', 'own'))?.plan?.state).toBe('Overdue');
+  const entries = (await auditOf(world)).filter(({ event }) => /notice\.(un)?muted/.test(event));
+  expect(entries).toMatchObject([
+    { event: 'notice.unmuted', actor: { userId: actor.userId }, certificateId: 'own' },
+    {
+      event: 'notice.muted',
+      actor: { userId: actor.userId },
+      details: { reason: 'absent', until: before(20).toISOString() },
+    },
+  ]);
+  expect(JSON.stringify(entries)).not.toContain('congé');
+});
+
+const silences: readonly [MuteReason, NoticeSeverity, readonly (readonly number[])[]][] = [
+  ['absent', 'info', [[], [30], [14], [7], [3]]],
+  ['handled-elsewhere', 'warning', [[], [], [], [7], [3]]],
+  ['leaving', 'info', [[], [], [], [], []]],
+  ['not-renewed', 'warning', [[], [], [], [], []]],
+];
+
+test.each(silences)(
+  'muted as “%s” while all is %s, it comes back when severity rises, or not at all',
+  async (reason, severity, expected) => {
+    const world = await peopledWorld(severity === 'info' ? 60 : 30);
+    await mute(world, 100, reason);
+    expect((await world.store.notices.findMute('practice-1', 'own'))?.severity).toBe(severity);
+    const seen = [await shown(world)];
+    for (const days of [30, 14, 7, 3]) {
+      await goTo(world, days);
+      seen.push(await shown(world));
+    }
+    expect(seen).toEqual(expected);
+  },
+);
+
+test('when a mute is over, the step of that day is shown', async () => {
+  const world = await peopledWorld(60);
+  await mute(world, 35, 'not-renewed');
+  await goTo(world, 26);
+  expect(await shown(world)).toEqual([]);
+  await goTo(world, 25);
+  expect(await shown(world)).toEqual([30]);
+});
+
+test('a member may quieten their company’s notices for a while; for good only who may take the file away', async () => {
+  const world = await peopledWorld(20);
+  const muteShared = (actor: Actor, reason: MuteReason) =>
+    world.services().mute(actor, 'shared', {
+      reason,
+      text: '',
+      until: new Date(world.now.getTime() + 30 * day),
+    });
+  await expect(muteShared(colleague, 'not-renewed')).rejects.toMatchObject({
+    code: 'ERR_FORBIDDEN',
+  });
+  await muteShared(colleague, 'absent');
+  await muteShared(admin, 'not-renewed');
+});

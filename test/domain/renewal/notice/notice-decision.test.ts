@@ -1,0 +1,370 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { FindingCode } from '../../../../plugin/domain/certificate/findings/finding.ts';
+import { decideLook } from '../../../../plugin/domain/renewal/decision.ts';
+import type { LookFacts } from '../../../../plugin/domain/renewal/decision.ts';
+import {
+  expiryStep,
+  nextStepAt,
+} from '../../../../plugin/domain/renewal/notice/expiry-threshold.ts';
+import type { MuteFacts } from '../../../../plugin/domain/renewal/notice/mute-rule.ts';
+import type {
+  Notice,
+  NoticeCause,
+  NoticeSeverity,
+} from '../../../../plugin/domain/renewal/renewal.ts';
+import type { RenewalSubject } from '../../../../plugin/domain/renewal/plan/successor.ts';
+import {
+  aNewer,
+  aNotice,
+  aPlaceholder,
+  aStatus,
+  aSubject,
+  day,
+  daysBefore,
+  notAfter,
+  policy,
+} from '../subjects.ts';
+
+const factsOf = (changes: Partial<LookFacts> = {}): LookFacts => ({
+  own: aSubject(),
+  siblings: [],
+  former: [],
+  mute: null,
+  previous: null,
+  toldAt: null,
+  ...changes,
+});
+
+const decide = (changes: Partial<LookFacts>, now: Date) =>
+  decideLook(factsOf(changes), policy, now);
+
+/** Noon on that day before the end, so that the hour plays no part. */
+const noon = (days: number) => new Date(daysBefore(days).getTime() + 3_600_000);
+
+const steps: readonly [number, number | null, NoticeSeverity, NoticeSeverity][] = [
+  [91, null, 'info', 'info'],
+  [89, 90, 'info', 'info'],
+  [61, 90, 'info', 'info'],
+  [60, 60, 'info', 'info'],
+  [31, 60, 'info', 'info'],
+  [30, 30, 'warning', 'info'],
+  [14, 14, 'warning', 'info'],
+  [8, 14, 'warning', 'info'],
+  [7, 7, 'critical', 'warning'],
+  [4, 7, 'critical', 'warning'],
+  [3, 3, 'critical', 'warning'],
+  [1, 1, 'critical', 'warning'],
+  [0, 0, 'critical', 'warning'],
+  [-6, 0, 'critical', 'warning'],
+  [-7, -7, 'critical', 'warning'],
+  [-13, -7, 'critical', 'warning'],
+  [-14, -14, 'critical', 'warning'],
+  [-365, -364, 'critical', 'warning'],
+];
+
+test.each(steps)(
+  'first seen %i days before the end, only the step of that day is told: %s',
+  (days, step, severity, forTests) => {
+    const { raise } = decide({}, noon(days));
+    expect(raise).toEqual(step === null ? [] : [{ cause: 'Expiry', step, severity }]);
+    const acceptance = decide(
+      { own: aSubject({ verdict: { environment: 'acceptance' } }) },
+      noon(days),
+    );
+    expect(acceptance.raise.map((notice) => notice.severity)).toEqual(
+      step === null ? [] : [forTests],
+    );
+  },
+);
+
+test('the next step takes the place of the one before, and none is told twice', () => {
+  const open = aNotice({ step: 30, severity: 'warning' });
+  expect(decide({ former: [open] }, noon(20))).toMatchObject({ raise: [], end: [] });
+  expect(decide({ former: [open] }, noon(14))).toMatchObject({
+    raise: [{ cause: 'Expiry', step: 14, severity: 'warning' }],
+    end: [{ id: open.id, end: 'Superseded' }],
+  });
+  const ended = aNotice({ step: 14, endedAt: noon(14), end: 'CauseEnded' });
+  expect(decide({ former: [ended] }, noon(13)).raise).toEqual([]);
+});
+
+test('nobody is asked to renew before eHealth takes it, unless the end is near', () => {
+  const own = aSubject({ status: aStatus({ replaceableFrom: daysBefore(20).toISOString() }) });
+  expect(decide({ own }, noon(60)).raise).toEqual([]);
+  expect(decide({ own }, noon(29)).raise).toMatchObject([{ step: 30 }]);
+});
+
+test('a loaded successor ends everything and keeps everything quiet', () => {
+  const former = [aNotice({ step: 7 }), aNotice({ id: 'notice-2', cause: 'WeakKey', step: 1 })];
+  const facts = {
+    former,
+    siblings: [aNewer(daysBefore(5))],
+    own: aSubject({ findings: ['WeakKey'] }),
+  };
+  expect(decide(facts, noon(3))).toMatchObject({
+    raise: [],
+    end: [
+      { id: 'notice-1', end: 'Successor' },
+      { id: 'notice-2', end: 'Successor' },
+    ],
+  });
+});
+
+test('a successor that is not activated yet ends nothing', () => {
+  const facts = {
+    former: [aNotice({ step: 7 })],
+    siblings: [aNewer(daysBefore(5), { findings: ['EtkNotActivated'] })],
+  };
+  expect(decide(facts, noon(3))).toMatchObject({
+    raise: [{ step: 3 }],
+    end: [{ end: 'Superseded' }],
+  });
+});
+
+const causes: readonly [FindingCode, NoticeCause, NoticeSeverity][] = [
+  ['Revoked', 'Revoked', 'critical'],
+  ['RequestRefused', 'RequestRefused', 'critical'],
+  ['WeakKey', 'WeakKey', 'warning'],
+  ['WrongEnvironment', 'WrongEnvironment', 'warning'],
+  ['NoEncryptionKey', 'NoEncryptionKey', 'warning'],
+  ['OtherFilePublished', 'OtherFilePublished', 'warning'],
+  ['IssuerEndsFirst', 'IssuerEndsFirst', 'warning'],
+];
+
+test.each(causes)(
+  '%s is told while it lasts, and again when it comes back',
+  (code, cause, severity) => {
+    const own = aSubject({ findings: [code] });
+    const at = daysBefore(300);
+    expect(decide({ own }, at).raise).toEqual([{ cause, step: 1, severity }]);
+    const open = aNotice({ cause, step: 1 });
+    expect(decide({ own, former: [open] }, at)).toMatchObject({ raise: [], end: [] });
+    expect(decide({ former: [open] }, at)).toMatchObject({
+      raise: [],
+      end: [{ id: open.id, end: 'CauseEnded' }],
+    });
+    const ended = { ...open, endedAt: at, end: 'CauseEnded' as const };
+    expect(decide({ own, former: [ended] }, at).raise).toEqual([{ cause, step: 2, severity }]);
+  },
+);
+
+test('a revocation leaves nothing else to say', () => {
+  const own = aSubject({ findings: ['Revoked', 'WeakKey'] });
+  const open = aNotice({ step: 30 });
+  expect(decide({ own, former: [open] }, noon(14))).toMatchObject({
+    raise: [{ cause: 'Revoked' }],
+    end: [{ id: open.id, end: 'CauseEnded' }],
+  });
+});
+
+const revokedLater: readonly [string, Partial<LookFacts>, number][] = [
+  ['near the end of this one', {}, 14],
+  ['after its end', {}, -3],
+  ['though something else is wrong with it', { own: aSubject({ findings: ['WeakKey'] }) }, 80],
+  ['though it is revoked too', { own: aSubject({ findings: ['Revoked'] }) }, 14],
+];
+
+test.each(revokedLater)(
+  'a successor that was revoked speaks for its predecessor too: %s',
+  (_, changes, days) => {
+    const newer = aNewer(daysBefore(85), { findings: ['Revoked'] });
+    const open = aNotice({ step: 60 });
+    expect(decide({ ...changes, siblings: [newer], former: [open] }, noon(days))).toMatchObject({
+      raise: [],
+      end: [{ id: open.id, end: 'CauseEnded' }],
+    });
+    expect(decide({ own: newer, siblings: [aSubject()] }, noon(days)).raise).toEqual([
+      { cause: 'Revoked', step: 1, severity: 'critical' },
+    ]);
+  },
+);
+
+test.each<[string, readonly RenewalSubject[]]>([
+  ['was removed', []],
+  ['is of the test environment', [revoked({ environment: 'acceptance' })]],
+  ['has no encryption key yet', [revoked({ state: 'NoEncryptionKey' })]],
+  ['is older', [aSubject({ certificateId: 'older', findings: ['Revoked'] })]],
+])('the predecessor is told of its end when the revoked one %s', (_, siblings) => {
+  expect(decide({ siblings }, noon(14)).raise).toMatchObject([{ cause: 'Expiry', step: 14 }]);
+});
+
+function revoked(verdict: Partial<RenewalSubject['verdict']>): RenewalSubject {
+  const newer = aNewer(daysBefore(85), { findings: ['Revoked'] });
+  return { ...newer, verdict: { ...newer.verdict, ...verdict } };
+}
+
+test('after the end only the end is told', () => {
+  const own = aSubject({ findings: ['NoEncryptionKey'], verdict: { state: 'NoEncryptionKey' } });
+  expect(decide({ own }, noon(-1)).raise).toEqual([
+    { cause: 'Expiry', step: 0, severity: 'critical' },
+  ]);
+});
+
+test('a placeholder is told of its second step at once, and never of an end', () => {
+  const { raise, plan } = decide({ own: aPlaceholder(daysBefore(300)) }, daysBefore(300));
+  expect(raise).toEqual([{ cause: 'NotCompleted', step: 1, severity: 'warning' }]);
+  expect(plan.notAfter).toBeNull();
+});
+
+test('a request that eHealth leaves lying is told of after two days, a missing activation after three', () => {
+  const pending = aPlaceholder(daysBefore(300), {
+    status: aStatus({ certificate: 'IN_PROGRESS' }),
+  });
+  const waiting = aSubject({ findings: ['EtkNotActivated'] });
+  const after = (own: LookFacts['own'], days: number) => {
+    const first = decide({ own }, daysBefore(300));
+    expect(first.raise).toEqual([]);
+    const stalls = new Date(daysBefore(300).getTime() + days * day);
+    return [new Date(stalls.getTime() - 1), stalls].map((now) =>
+      decide({ own, previous: first.plan }, now).raise.map(({ cause }) => cause),
+    );
+  };
+  expect(after(pending, 2)).toEqual([[], ['RequestPending']]);
+  expect(after(waiting, 3)).toEqual([[], ['EtkNotActivated']]);
+});
+
+const muteOf = (changes: Partial<MuteFacts> = {}): MuteFacts => ({
+  reason: 'handled-elsewhere',
+  severity: 'info',
+  at: daysBefore(80),
+  until: daysBefore(-100),
+  ...changes,
+});
+
+test('a mute keeps quiet what is not graver, and gives way to what is', () => {
+  const former = [aNotice({ step: 90 })];
+  const quiet = decide({ former, mute: muteOf() }, noon(60));
+  expect(quiet).toMatchObject({ raise: [], end: [], plan: { state: 'Muted' } });
+  const loud = decide({ former, mute: muteOf() }, noon(30));
+  expect(loud).toMatchObject({
+    raise: [{ step: 30, severity: 'warning' }],
+    end: [{ end: 'Superseded' }],
+    plan: { state: 'Overdue', muted: null },
+  });
+});
+
+test('no absence silences what is critical', () => {
+  const mute = muteOf({ reason: 'absent', severity: 'critical' });
+  expect(decide({ mute }, noon(30)).raise).toEqual([]);
+  expect(decide({ mute }, noon(3)).raise).toMatchObject([{ step: 3 }]);
+});
+
+test.each(['leaving', 'not-renewed'] as const)(
+  '%s silences everything and ends what is open',
+  (reason) => {
+    const former = [aNotice({ step: 7, severity: 'critical' })];
+    expect(decide({ former, mute: muteOf({ reason }) }, noon(1))).toMatchObject({
+      raise: [],
+      end: [{ id: 'notice-1', end: 'NotRenewed' }],
+      plan: { state: 'Muted', muted: { state: 'Overdue' } },
+    });
+  },
+);
+
+test('when a mute ends, the step of that day is told', () => {
+  const mute = muteOf({ until: daysBefore(50) });
+  const former = [aNotice({ step: 90 })];
+  expect(decide({ former, mute }, daysBefore(50.001)).raise).toEqual([]);
+  expect(decide({ former, mute }, daysBefore(50))).toMatchObject({
+    raise: [{ step: 60 }],
+    end: [{ end: 'Superseded' }],
+  });
+});
+
+test('when the planned moment comes, the notice that is open is sent once more and the holder counts as told', () => {
+  const open = aNotice({ step: 90 });
+  const before = decide({ former: [open] }, noon(80));
+  expect(before).toMatchObject({ remind: null, toldAt: null, plan: { state: 'WindowOpen' } });
+  const { dueAt } = before.plan;
+  if (dueAt === null) throw new Error('no planned moment');
+  const due = decide({ former: [open], previous: before.plan }, dueAt);
+  expect(due).toMatchObject({
+    remind: { id: open.id },
+    toldAt: dueAt,
+    plan: { state: 'WaitingForHolder', since: dueAt },
+  });
+  const later = new Date(dueAt.getTime() + 1000);
+  const again = decide({ former: [open], previous: due.plan, toldAt: dueAt }, later);
+  expect(again).toMatchObject({ remind: null, toldAt: dueAt, plan: { state: 'WaitingForHolder' } });
+});
+
+test('while muted nobody is told, so the renewal is not waiting for its holder', () => {
+  const { dueAt } = decide({}, noon(70)).plan;
+  if (dueAt === null) throw new Error('no planned moment');
+  expect(decide({ mute: muteOf() }, dueAt)).toMatchObject({
+    toldAt: null,
+    remind: null,
+    plan: { state: 'Muted', muted: { state: 'Due', reason: 'PlannedMoment' } },
+  });
+});
+
+test('a new reason asks anew: what was told of another one does not count', () => {
+  const first = decide({ own: aSubject({ findings: ['NoEncryptionKey'] }) }, daysBefore(300));
+  expect(first).toMatchObject({ toldAt: daysBefore(300), plan: { state: 'WaitingForHolder' } });
+  const former = [aNotice({ cause: 'NoEncryptionKey', step: 1 })];
+  const next = decide(
+    {
+      own: aSubject({ findings: ['WeakKey', 'NoEncryptionKey'] }),
+      previous: first.plan,
+      toldAt: first.toldAt,
+      former,
+    },
+    daysBefore(299),
+  );
+  expect(next).toMatchObject({ toldAt: daysBefore(299), raise: [{ cause: 'WeakKey' }] });
+});
+
+test('looked at as often as the plan asks, each step is told once, at the midnight at which its day begins', () => {
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('2026-06-01'), max: new Date('2036-01-01'), noInvalidDate: true }),
+      fc.array(fc.integer({ min: 0, max: 140 * 24 }), { maxLength: 30 }),
+      (end, extra) => {
+        const begin = new Date(end.getTime() - 1096 * day);
+        const own = aSubject({
+          verdict: { validity: { notBefore: begin.toISOString(), notAfter: end.toISOString() } },
+        });
+        const looks = extra.map((hours) => end.getTime() - 110 * day + hours * 3_600_000);
+        let facts = factsOf({ own });
+        let now = new Date(end.getTime() - 110 * day);
+        const raised: Notice[] = [];
+        while (now.getTime() < end.getTime() + 30 * day) {
+          const found = decideLook(facts, policy, now);
+          for (const { id } of found.end) {
+            const ended = raised.findIndex((notice) => notice.id === id);
+            raised[ended] = { ...(raised[ended] ?? aNotice()), endedAt: now, end: 'Superseded' };
+          }
+          for (const one of found.raise) {
+            raised.push(aNotice({ ...one, id: `notice-${String(raised.length)}`, raisedAt: now }));
+          }
+          facts = { ...facts, former: [...raised], previous: found.plan, toldAt: found.toldAt };
+          const at = now.getTime();
+          now = new Date(
+            Math.min(found.plan.lookAgainAt.getTime(), ...looks.filter((look) => look > at)),
+          );
+        }
+        expect(raised.map(({ step }) => step)).toEqual([
+          90, 60, 30, 14, 7, 3, 1, 0, -7, -14, -21, -28,
+        ]);
+        expect(raised.filter(({ endedAt }) => endedAt === null)).toHaveLength(1);
+        // The first waits for eHealth; every other comes the moment its day begins
+        for (const { raisedAt, step } of raised.slice(1)) {
+          expect(expiryStep(end, raisedAt)).toBe(step);
+          expect(nextStepAt(end, new Date(raisedAt.getTime() - 1))).toEqual(raisedAt);
+        }
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+test('the next step is always ahead', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1000 * 24, max: 1000 * 24 }), (hours) => {
+      const now = new Date(notAfter.getTime() + hours * 3_600_000);
+      expect(nextStepAt(notAfter, now).getTime()).toBeGreaterThan(now.getTime());
+    }),
+    { numRuns: 300 },
+  );
+});

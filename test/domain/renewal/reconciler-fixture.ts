@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import { createJudging } from '../../../plugin/domain/certificate/verdict-service.ts';
+import type { Judging } from '../../../plugin/domain/certificate/verdict-service.ts';
+import type { CertificateRecord } from '../../../plugin/domain/certificate/repository.ts';
+import { summarise } from '../../../plugin/domain/certificate/verdict/verdict.ts';
+import type { HostDirectory, HostUser, NoticeEvent } from '../../../plugin/host.ts';
+import { createRenewalServices } from '../../../plugin/domain/renewal/create-service.ts';
+import { createRenewalWatch } from '../../../plugin/domain/renewal/reconciler.ts';
+import type { RenewalWatchDeps } from '../../../plugin/domain/renewal/reconciler.ts';
+import type { Store } from '../../../plugin/store/index.ts';
+import { aCertificate, anEntry, freshPlace, openAt } from '../../store/store-fixture.ts';
+import type { Place } from '../../store/store-fixture.ts';
+import {
+  anAnchor,
+  factsOf,
+  placeholder,
+  subjectOf,
+  withLeaf,
+} from '../../support/keystore-facts.ts';
+import { aUser } from '../session/session-fixture.ts';
+import { policy } from './subjects.ts';
+
+export const practiceId = 'practice-1';
+
+export interface LoadOptions {
+  readonly id: string;
+  readonly userId: string;
+  readonly from: Date;
+  readonly to: Date;
+  readonly replaces?: string;
+  readonly probes?: CertificateRecord['probes'];
+  /** Of a company of this number (CBE), on the user's profile; otherwise the user's own. */
+  readonly company?: string;
+}
+
+/** A practice on a real database: its certificates, its watch, what it was told, and a clock to turn. */
+export interface WatchWorld {
+  readonly place: Place;
+  readonly events: NoticeEvent[];
+  readonly troubles: string[];
+  now: Date;
+  store: Store;
+  readonly users: Map<string, HostUser>;
+  /** As another process on the same database would be, or this one after a restart. */
+  newWatch(
+    store?: Store,
+    changes?: Partial<RenewalWatchDeps>,
+  ): ReturnType<typeof createRenewalWatch>;
+  judging(store: Store): Judging;
+  services(): ReturnType<typeof createRenewalServices>;
+  loadFinished(options: LoadOptions): Promise<void>;
+  loadPlaceholder(options: Pick<LoadOptions, 'id' | 'userId'>): Promise<void>;
+}
+
+const adminIds = ['admin-1'];
+
+export async function createWatchWorld(start: Date): Promise<WatchWorld> {
+  const place = freshPlace();
+  const users = new Map([['user-1', aUser({ id: 'user-1', displayName: 'Camille Exemple' })]]);
+  const directory: HostDirectory = {
+    findUser: (practice, userId) =>
+      Promise.resolve(practice === practiceId ? users.get(userId) : undefined),
+    listUsers: () => Promise.resolve({ users: [...users.values()], total: users.size }),
+    listAdmins: () => Promise.resolve(adminIds.map((id) => aUser({ id }))),
+  };
+  const world: WatchWorld = {
+    place,
+    events: [],
+    troubles: [],
+    now: start,
+    store: await openAt(place),
+    users,
+
+    newWatch: (store = world.store, changes = {}) =>
+      createRenewalWatch({
+        ...depsOf(store),
+        directory,
+        channels: { email: true, webhook: true },
+        emit: (event) => world.events.push(event),
+        log: {
+          debug: () => undefined,
+          info: () => undefined,
+          warn: () => undefined,
+          error: (_, message) => world.troubles.push(message),
+        },
+        ...changes,
+      }),
+
+    judging: (store) => depsOf(store).judging,
+
+    services: () =>
+      createRenewalServices({
+        ...depsOf(world.store),
+        sessionKeys: world.store.sessionKeys,
+        directory,
+        watch: world.newWatch(),
+      }),
+
+    loadFinished: async ({ id, userId, from, to, replaces, probes, company }) => {
+      const fingerprint = createHash('sha256').update(id).digest('hex').toUpperCase();
+      const { facts } = withLeaf({
+        subject: subjectOf(
+          company === undefined ? `SSIN=${identifierOf(userId)}` : `CBE=${company}`,
+        ),
+        notBefore: from.toISOString(),
+        notAfter: to.toISOString(),
+      });
+      const certificates = facts.certificates.map((certificate) =>
+        certificate.fingerprint === 'F-LEAF' ? { ...certificate, fingerprint } : certificate,
+      );
+      await load(id, userId, { ...facts, certificates }, replaces ?? null, probes, company);
+    },
+
+    loadPlaceholder: async ({ id, userId }) => {
+      await load(id, userId, factsOf([placeholder]), null);
+    },
+  };
+
+  const depsOf = (store: Store) => ({
+    renewals: store.renewals,
+    notices: store.notices,
+    deliveries: store.deliveries,
+    certificates: store.certificates,
+    audit: store.audit,
+    judging: createJudging({
+      certificates: store.certificates,
+      anchors: () => [anAnchor()],
+      environment: 'production',
+      renewalWindowDays: 90,
+      now: () => world.now,
+    }),
+    policy,
+    now: () => world.now,
+  });
+
+  const load = async (
+    id: string,
+    userId: string,
+    facts: CertificateRecord['facts'],
+    replaces: string | null,
+    probes?: CertificateRecord['probes'],
+    company?: string,
+  ) => {
+    const { judging } = depsOf(world.store);
+    const file = {
+      practiceId,
+      facts,
+      fileName: `SSIN=00000000097 ${id}.p12`,
+      kind: company === undefined ? ('person' as const) : ('company' as const),
+      identifier: company ?? identifierOf(userId),
+    };
+    await world.store.certificates.insert(
+      aCertificate(
+        {
+          ...file,
+          id,
+          userId,
+          loadedAt: world.now,
+          summary: summarise(judging.inputOf(file)),
+          ...(probes === undefined ? {} : { probes }),
+        },
+        { replaces, entry: anEntry({ certificateId: id, subjectUserId: userId, at: world.now }) },
+      ),
+    );
+  };
+  return world;
+}
+
+/** One invented holder per user: numbers of zeros with their check digits. */
+function identifierOf(userId: string): string {
+  const number = Number(userId.replace('user-', '')) - 1;
+  return String(number).padStart(9, '0') + String(97 - (number % 97)).padStart(2, '0');
+}

@@ -1,0 +1,227 @@
+import { beforeEach, expect, test } from 'vitest';
+import { anEntry, openAt, rawDatabase } from '../../store/store-fixture.ts';
+import { day } from './subjects.ts';
+import { createWatchWorld, practiceId } from './reconciler-fixture.ts';
+import type { WatchWorld } from './reconciler-fixture.ts';
+
+const end = new Date('2027-06-15T10:00:00.000Z');
+const begin = new Date('2024-06-15T10:00:00.000Z');
+const before = (days: number) => new Date(end.getTime() - days * day);
+
+let world: WatchWorld;
+
+beforeEach(async () => {
+  world = await createWatchWorld(before(400));
+  await world.loadFinished({ id: 'certificate-1', userId: 'user-1', from: begin, to: end });
+});
+
+const noticesOf = async (certificateId = 'certificate-1') =>
+  (await world.store.notices.listForCertificate(practiceId, certificateId)).toReversed();
+
+const deliveries = () =>
+  rawDatabase(world.place)
+    .prepare<[], { channel: string; kind: string; recipient: string; due_at: string }>(
+      'SELECT channel, kind, recipient, due_at FROM delivery ORDER BY due_at, channel DESC, recipient',
+    )
+    .all();
+
+const auditOf = async (userId = 'user-1') =>
+  (await world.store.audit.listForUser(practiceId, userId, 50)).map(({ event }) => event);
+
+test('a certificate far from its end is planned and nobody is told', async () => {
+  expect(await world.newWatch().run()).toEqual({ looked: 1, raised: 0, ended: 0, failed: 0 });
+  const row = await world.store.renewals.find(practiceId, 'certificate-1');
+  expect(row?.plan).toMatchObject({ state: 'NotDueYet', reason: 'WindowAhead', notAfter: end });
+  expect(await noticesOf()).toEqual([]);
+});
+
+test('a threshold tells owner and host once, whoever looks and however often', async () => {
+  world.now = before(30);
+  const [here, there] = [world.newWatch(), world.newWatch(await openAt(world.place))];
+  await Promise.all([here.run(), there.run()]);
+  await here.run();
+  await there.look(practiceId, ['certificate-1']);
+  expect(await noticesOf()).toMatchObject([
+    { cause: 'Expiry', step: 30, severity: 'warning', userId: 'user-1', endedAt: null },
+  ]);
+  expect(world.events).toMatchObject([
+    { type: 'notice.raised', certificateId: 'certificate-1', step: 30, end: null },
+  ]);
+  expect(deliveries()).toMatchObject([
+    { channel: 'webhook', kind: 'notice', recipient: '' },
+    { channel: 'email', kind: 'notice', recipient: 'user-1' },
+  ]);
+  expect(await auditOf()).toEqual(['notice.raised', 'certificate.loaded']);
+});
+
+test('what is critical goes to the admins too', async () => {
+  world.now = before(3);
+  await world.newWatch().run();
+  expect(deliveries().map(({ recipient }) => recipient)).toEqual(['', 'admin-1', 'user-1']);
+});
+
+test('a step that comes at midnight sends its mail in the morning', async () => {
+  world.now = new Date('2027-05-15T22:00:00.000Z');
+  await world.newWatch().run();
+  expect(deliveries()).toMatchObject([
+    { channel: 'webhook', due_at: '2027-05-15T22:00:00.000Z' },
+    { channel: 'email', due_at: '2027-05-16T05:00:00.000Z' },
+  ]);
+});
+
+test('the planned moment sends the open notice once more', async () => {
+  world.now = before(88);
+  const watch = world.newWatch();
+  await watch.run();
+  const planned = (await world.store.renewals.find(practiceId, 'certificate-1'))?.plan?.dueAt;
+  world.now = planned ?? before(0);
+  await watch.run();
+  const row = await world.store.renewals.find(practiceId, 'certificate-1');
+  expect(row).toMatchObject({ toldAt: planned, plan: { state: 'WaitingForHolder' } });
+  expect(deliveries().map(({ channel }) => channel)).toEqual(['webhook', 'email', 'email']);
+  expect(await noticesOf()).toHaveLength(1);
+  expect(await auditOf()).toContain('renewal.due');
+});
+
+test('loading the successor ends the notice, tells the host, and sends nobody a mail about it', async () => {
+  world.now = before(30);
+  const watch = world.newWatch();
+  await watch.run();
+  await world.loadFinished({
+    id: 'newer',
+    userId: 'user-1',
+    from: before(31),
+    to: new Date(before(31).getTime() + 1096 * day),
+  });
+  await watch.look(practiceId, ['certificate-1', 'newer']);
+  expect(await noticesOf()).toMatchObject([{ end: 'Successor', endedAt: world.now }]);
+  expect(world.events.map(({ type }) => type)).toEqual(['notice.raised', 'notice.ended']);
+  expect(deliveries().map(({ kind, channel }) => `${channel} ${kind}`)).toEqual([
+    'webhook notice',
+    'webhook notice-ended',
+    'email notice',
+  ]);
+  expect((await world.store.renewals.find(practiceId, 'certificate-1'))?.plan?.state).toBe('Done');
+  expect(await auditOf()).toContain('renewal.done');
+});
+
+test.each([
+  ['Replaced', 'newer'],
+  ['Removed', null],
+] as const)('a certificate that is gone ends its notices: %s', async (why, replacement) => {
+  world.now = before(30);
+  const watch = world.newWatch();
+  await watch.run();
+  if (replacement === null) {
+    await world.store.certificates.remove(practiceId, 'certificate-1', anEntry());
+  } else {
+    const to = new Date(before(31).getTime() + 1096 * day);
+    await world.loadFinished({
+      id: replacement,
+      userId: 'user-1',
+      from: before(31),
+      to,
+      replaces: 'certificate-1',
+    });
+  }
+  expect(await watch.run()).toMatchObject({ ended: 1 });
+  expect(await noticesOf()).toMatchObject([{ end: why }]);
+  expect(world.events.at(-1)).toMatchObject({ type: 'notice.ended', end: why });
+});
+
+test('a look that fails leaves the others alone, and is tried again after an hour, then two', async () => {
+  await world.loadFinished({ id: 'other', userId: 'user-2', from: begin, to: end });
+  world.now = before(3);
+  const { certificates } = world.store;
+  const broken = world.newWatch(world.store, {
+    certificates: {
+      ...certificates,
+      findById: (practice, id) =>
+        id === 'certificate-1'
+          ? Promise.reject(new Error('unreadable'))
+          : certificates.findById(practice, id),
+    },
+  });
+  expect(await broken.run()).toMatchObject({ looked: 2, failed: 1, raised: 1 });
+  expect(await noticesOf('other')).toHaveLength(1);
+  world.now = new Date(world.now.getTime() + 3_599_999);
+  expect(await broken.run()).toMatchObject({ failed: 0 });
+  world.now = new Date(world.now.getTime() + 1);
+  expect(await broken.run()).toMatchObject({ failed: 1 });
+  world.now = new Date(world.now.getTime() + 7_199_999);
+  expect(await broken.run()).toMatchObject({ failed: 0 });
+  world.now = new Date(world.now.getTime() + 1);
+  expect(await world.newWatch().run()).toMatchObject({ failed: 0, raised: 1 });
+  expect(world.troubles).toHaveLength(2);
+});
+
+test('what changes while a look is under way is looked at again', async () => {
+  world.now = before(30);
+  const { certificates } = world.store;
+  let isOvertaken = false;
+  const watch = world.newWatch(world.store, {
+    certificates: {
+      ...certificates,
+      listForHolder: async (...args) => {
+        const found = await certificates.listForHolder(...args);
+        if (!isOvertaken) {
+          isOvertaken = true;
+          const to = new Date(before(31).getTime() + 1096 * day);
+          await world.loadFinished({ id: 'newer', userId: 'user-1', from: before(31), to });
+        }
+        return found;
+      },
+    },
+  });
+  await watch.run();
+  expect(await noticesOf()).toEqual([]);
+  expect((await world.store.renewals.find(practiceId, 'certificate-1'))?.plan?.state).toBe('Done');
+});
+
+test('looking never rejects, whatever the database does', async () => {
+  const watch = world.newWatch(world.store, {
+    renewals: {
+      ...world.store.renewals,
+      findMany: () => Promise.reject(new Error('gone')),
+    },
+  });
+  await watch.look(practiceId, ['certificate-1']);
+  expect(world.troubles).toEqual(['looking at renewals failed']);
+});
+
+test('a placeholder is told of at once and its completion ends that', async () => {
+  const watch = world.newWatch();
+  await world.loadPlaceholder({ id: 'placeholder', userId: 'user-3' });
+  await watch.run();
+  expect(await noticesOf('placeholder')).toMatchObject([{ cause: 'NotCompleted', step: 1 }]);
+  world.now = before(399);
+  await world.loadFinished({ id: 'finished', userId: 'user-3', from: begin, to: end });
+  await watch.run();
+  expect(await noticesOf('placeholder')).toMatchObject([{ end: 'Successor' }]);
+});
+
+test('a clock that was a year ahead for one run silences nobody once it is right again', async () => {
+  const day = 86_400_000;
+  const start = new Date('2026-03-10T10:00:00.000Z');
+  const world = await createWatchWorld(start);
+  const at = (days: number) => new Date(start.getTime() + days * day);
+  await world.loadFinished({ id: 'c1', userId: 'user-1', from: at(-300), to: at(100) });
+  const watch = world.newWatch();
+  await watch.run();
+  world.now = at(400);
+  await watch.run();
+  world.events.length = 0;
+  for (let days = 1; days <= 71; days += 1) {
+    world.now = at(days);
+    await watch.run();
+  }
+  const told = world.events.map(({ type, step }) => `${type} ${step}`);
+  expect(told).toEqual([
+    'notice.ended -294',
+    'notice.raised 90',
+    'notice.ended 90',
+    'notice.raised 60',
+    'notice.ended 60',
+    'notice.raised 30',
+  ]);
+});

@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import type { Actor } from '../../../plugin/host.ts';
+import type { RenewalServices } from '../../../plugin/domain/renewal/service.ts';
+import {
+  admin,
+  auditOf,
+  before,
+  begin,
+  colleague,
+  elsewhere,
+  end,
+  openNotices,
+  owner,
+  peopledWorld,
+  stranger,
+} from '../delivery/practice-people.ts';
+import { day } from './subjects.ts';
+
+const until = before(2);
+
+/** Everything that can be asked of one certificate, or done with it. */
+const asks: Record<string, (services: RenewalServices, actor: Actor, id: string) => unknown> = {
+  'see it': (services, actor, id) => services.find(actor, id),
+  'be guided': (services, actor, id) => services.guide(actor, id),
+  'mute it': (services, actor, id) =>
+    services.mute(actor, id, { reason: 'absent', text: '', until }),
+  'unmute it': (services, actor, id) => services.unmute(actor, id),
+};
+
+const allowed: readonly [string, Actor, string][] = [
+  ['the owner, of their own', owner, 'own'],
+  ['the owner, of the company’s', owner, 'shared'],
+  ['a member, of the company’s', colleague, 'shared'],
+  ['an admin, of anybody’s', admin, 'own'],
+];
+const refused: readonly [string, Actor, string][] = [
+  ['a colleague, of the owner’s own', colleague, 'own'],
+  ['somebody else, of the company’s', stranger, 'shared'],
+  ['an admin of another practice', elsewhere, 'own'],
+  ['anybody, of what is not there', owner, 'none'],
+];
+
+test.each(allowed)('%s: all of it is allowed', async (_, actor, id) => {
+  const world = await peopledWorld(30);
+  const services = world.services();
+  for (const ask of Object.values(asks)) await ask(services, actor, id);
+  const [notice] = await openNotices(world, id);
+  await services.acknowledge(actor, notice!.id);
+  expect((await services.find(actor, id)).notices).toEqual([]);
+});
+
+test.each(refused)('%s: nothing is there, and nothing happens', async (_, actor, id) => {
+  const world = await peopledWorld(30);
+  const services = world.services();
+  for (const ask of Object.values(asks)) {
+    await expect(Promise.resolve(ask(services, actor, id))).rejects.toMatchObject({
+      code: 'ERR_NOT_FOUND',
+    });
+  }
+  const notices = [...(await openNotices(world, 'own')), ...(await openNotices(world, 'shared'))];
+  const notice = notices.find(({ certificateId }) => certificateId === id);
+  await expect(services.acknowledge(actor, notice?.id ?? 'none')).rejects.toMatchObject({
+    code: 'ERR_NOT_FOUND',
+  });
+  expect(notices.map(({ acknowledgedAt }) => acknowledgedAt)).toEqual([null, null]);
+  expect(await world.store.notices.listMutes('practice-1', ['own', 'shared'])).toEqual([]);
+});
+
+test('a refusal inside the practice leaves a trace with its owner', async () => {
+  const world = await peopledWorld(30);
+  await expect(world.services().find(colleague, 'own')).rejects.toThrow();
+  expect((await auditOf(world))[0]).toMatchObject({
+    event: 'access.denied',
+    outcome: 'refused',
+    actor: { userId: 'user-2' },
+  });
+});
+
+test('one certificate comes with plan, verdict, notices, owner and choice', async () => {
+  const world = await peopledWorld(30);
+  expect(await world.services().find(colleague, 'shared')).toMatchObject({
+    certificate: { record: { id: 'shared' }, userName: 'Camille Exemple' },
+    plan: { state: 'Overdue', notAfter: end },
+    notices: [{ cause: 'Expiry', step: 30 }],
+    mute: null,
+    statusAllowed: false,
+  });
+});
+
+test('everybody sees their own certificates and those of their company, an admin anybody’s', async () => {
+  const world = await peopledWorld(30);
+  const ids = async (actor: Actor, userId: string) =>
+    (await world.services().forUser(actor, userId)).map(({ certificate }) => certificate.record.id);
+  expect((await ids(owner, 'user-1')).sort()).toEqual(['own', 'shared']);
+  expect(await ids(colleague, 'user-2')).toEqual(['shared']);
+  expect(await ids(stranger, 'user-3')).toEqual([]);
+  expect((await ids(admin, 'user-1')).sort()).toEqual(['own', 'shared']);
+  const nosy = world.services().forUser(colleague, 'user-1');
+  await expect(nosy).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+});
+
+test('what was replaced is not watched any more, and the list is without it', async () => {
+  const world = await peopledWorld(30);
+  await world.loadFinished({
+    id: 'newer',
+    userId: 'user-1',
+    from: before(31),
+    to: new Date(end.getTime() + 1000 * day),
+    replaces: 'own',
+  });
+  const services = world.services();
+  await expect(services.find(owner, 'own')).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+  const mine = await services.forUser(owner, 'user-1');
+  expect(mine.map(({ certificate }) => certificate.record.id).sort()).toEqual(['newer', 'shared']);
+});
+
+test('a file that goes while a list is read leaves the others in it', async () => {
+  const world = await peopledWorld(30);
+  const { renewals } = world.store;
+  world.store = {
+    ...world.store,
+    renewals: {
+      ...renewals,
+      find: (practice, id) =>
+        id === 'own' ? Promise.resolve(undefined) : renewals.find(practice, id),
+    },
+  };
+  const bar = await world.services().forBar('practice-1', 'user-1', 'fr');
+  expect(bar.map(({ certificateId }) => certificateId)).toEqual(['shared']);
+});
+
+test('the practice at a glance is for admins, in pages, with counts and what did not arrive', async () => {
+  const world = await peopledWorld(30);
+  await world.loadFinished({
+    id: 'far',
+    userId: 'user-3',
+    from: begin,
+    to: new Date(end.getTime() + 500 * day),
+  });
+  await world.newWatch().run();
+  const [failed] = await world.store.deliveries.take(before(29), before(28), 1);
+  await world.store.deliveries.problem(failed!.id, before(29), 'MailRefused', null);
+  const services = world.services();
+  const page = { offset: 0, limit: 1 };
+  expect(await services.practice(admin, page)).toMatchObject({
+    renewals: [{ certificateId: 'own', userName: 'Camille Exemple', plan: { state: 'Overdue' } }],
+    total: 2,
+    counts: { Overdue: 2, NotDueYet: 1 },
+    troubled: [{ id: failed!.id, state: 'failed' }],
+    checkedAt: world.now,
+  });
+  await expect(services.practice(owner, page)).rejects.toMatchObject({ code: 'ERR_FORBIDDEN' });
+  expect(await services.practice(elsewhere, page)).toMatchObject({ total: 0, troubled: [] });
+});

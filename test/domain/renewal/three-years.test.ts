@@ -1,0 +1,285 @@
+import { existsSync } from 'node:fs';
+import { expect, test, vi } from 'vitest';
+import type { Verdict } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
+import type { MuteReason, Notice, NoticeSeverity } from '../../../plugin/domain/renewal/renewal.ts';
+import type { RenewalWatch } from '../../../plugin/domain/renewal/service.ts';
+import type { Store } from '../../../plugin/store/index.ts';
+import { anEntry, openAt } from '../../store/store-fixture.ts';
+import { day } from './subjects.ts';
+import { createWatchWorld, practiceId } from './reconciler-fixture.ts';
+
+/*
+ * Three years of a practice, day by day, on a real database: people renew in time, late or never, files are removed, revoked
+ * and muted, the plugin restarts, two nodes look at once. Beside it a book is kept by rules of its own, of what everybody
+ * should have been told on which day; in the end both must say the same.
+ */
+
+const start = Date.parse('2026-01-05T05:00:00.000Z');
+const days = 1095;
+const amount = 500;
+const validity = 1096 * day;
+
+interface Mute {
+  readonly reason: MuteReason;
+  readonly severity: NoticeSeverity;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Certificate {
+  readonly id: string;
+  readonly userId: string;
+  readonly notAfter: number;
+  readonly endDay: number;
+  /** Days of the simulation on which something happens; Infinity: never. */
+  readonly loadedOn: number;
+  renewedOn: number;
+  removedOn: number;
+  revokedOn: number;
+  mute: Mute | null;
+  /** What the book says: step and day. */
+  readonly told: Map<number, number>;
+  /** On which days a revocation was told, and whether that still stands: a mute for good ends it, the end of the mute tells anew. */
+  readonly revocationsTold: number[];
+  isRevocationOpen: boolean;
+}
+
+/** Small and always the same (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const random = seeded(20_260_105);
+const between = (from: number, to: number) => Math.floor(from + random() * (to - from));
+const chance = (part: number) => random() < part;
+
+const brussels = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' });
+/** Calendar day in Belgium, counted. */
+const dayOf = (instant: number) => Date.parse(brussels.format(instant)) / day;
+const nowOn = (today: number) => start + today * day;
+const calendarDays = Array.from({ length: days }, (_, today) => dayOf(nowOn(today)));
+
+function aCertificate(id: string, userId: string, notAfter: number, loadedOn: number): Certificate {
+  const end = Math.round((notAfter - start) / day);
+  const fate = random();
+  const muteFrom = end - between(5, 100);
+  return {
+    id,
+    userId,
+    notAfter,
+    endDay: dayOf(notAfter),
+    loadedOn,
+    renewedOn: Math.max(
+      loadedOn + 1,
+      fate < 0.65 ? end - between(1, 89) : fate < 0.85 ? end + between(0, 60) : Infinity,
+    ),
+    // A successor stays: without it its predecessor would speak up again, and rightly
+    removedOn: loadedOn === 0 && chance(0.1) ? loadedOn + between(1, 1200) : Infinity,
+    revokedOn: loadedOn === 0 && chance(0.06) ? loadedOn + between(1, 1200) : Infinity,
+    mute:
+      chance(0.2) && muteFrom >= loadedOn
+        ? {
+            reason:
+              (['leaving', 'not-renewed', 'handled-elsewhere', 'absent'] as const)[between(0, 4)] ??
+              'absent',
+            severity: chance(0.5) ? 'info' : 'warning',
+            from: muteFrom,
+            to: muteFrom + between(1, 120),
+          }
+        : null,
+    told: new Map(),
+    revocationsTold: [],
+    isRevocationOpen: false,
+  };
+}
+
+const thresholds = [0, 1, 3, 7, 14, 30, 60, 90];
+
+/** The rule in the words of the book: what somebody is told on this day, if not before. */
+function stepOn(certificate: Certificate, today: number): number | null {
+  const left = certificate.endDay - (calendarDays[today] ?? Number.NaN);
+  if (left < 0) return left > -7 ? 0 : -(Math.floor(-left / 7) * 7);
+  const step = thresholds.find((threshold) => left <= threshold);
+  if (step === undefined) return null;
+  const isOpen = nowOn(today) >= certificate.notAfter - 90 * day;
+  return isOpen || step <= 30 ? step : null;
+}
+
+function isSilent({ mute }: Certificate, step: number, today: number): boolean {
+  if (mute === null || today < mute.from || today >= mute.to) return false;
+  if (mute.reason === 'leaving' || mute.reason === 'not-renewed') return true;
+  if (step <= 7) return false;
+  return step > 30 || mute.severity === 'warning';
+}
+
+const isWatched = (one: Certificate, today: number) =>
+  today >= one.loadedOn && today < one.renewedOn && today < one.removedOn;
+
+function writeBook(certificate: Certificate, today: number): void {
+  if (!isWatched(certificate, today)) return;
+  if (today >= certificate.revokedOn) {
+    const isTold = !isSilent(certificate, 0, today);
+    if (isTold && !certificate.isRevocationOpen) certificate.revocationsTold.push(today);
+    certificate.isRevocationOpen = isTold;
+    return;
+  }
+  const step = stepOn(certificate, today);
+  if (step === null || certificate.told.has(step) || isSilent(certificate, step, today)) return;
+  certificate.told.set(step, today);
+}
+
+test('in three years everybody is told at each threshold once, and nobody after the cause has ended', async () => {
+  // Every look is written to the disk for good, and waiting for that is not what is told here
+  if (existsSync('/dev/shm')) vi.stubEnv('TMPDIR', '/dev/shm');
+  const world = await createWatchWorld(new Date(start));
+  const certificates: Certificate[] = [];
+  const verdicts = new Map<string, Verdict>();
+  const load = async (certificate: Certificate) => {
+    certificates.push(certificate);
+    await world.loadFinished({
+      id: certificate.id,
+      userId: certificate.userId,
+      from: new Date(certificate.notAfter - validity),
+      to: new Date(certificate.notAfter),
+    });
+  };
+  for (let index = 1; index <= amount; index += 1) {
+    const notAfter = start + between(-20, days + 80) * day + between(0, 86_400) * 1000;
+    await load(aCertificate(`c${String(index)}`, `user-${String(index)}`, notAfter, 0));
+  }
+
+  let watch = node(world.store);
+  let other: { store: Store; watch: RenewalWatch } | null = null;
+  for (let today = 0; today < days; today += 1) {
+    world.now = new Date(nowOn(today));
+    for (const one of [...certificates]) {
+      if (one.removedOn === today && today < one.renewedOn) {
+        await world.store.certificates.remove(practiceId, one.id, anEntry());
+      }
+      if (one.renewedOn === today && today < one.removedOn) {
+        const notAfter = nowOn(today) - day + validity;
+        await load(aCertificate(`${one.id}-next`, one.userId, notAfter, today));
+      }
+      if (one.mute?.from === today && isWatched(one, today)) {
+        const { reason, severity, to } = one.mute;
+        await world.store.notices.mute(
+          practiceId,
+          {
+            certificateId: one.id,
+            reason,
+            text: '',
+            until: new Date(nowOn(to)),
+            severity,
+            by: { userId: 'admin-1', displayName: 'Andrea Admin' },
+            at: world.now,
+          },
+          anEntry({ event: 'notice.muted' }),
+        );
+      }
+      if (one.revokedOn === today && isWatched(one, today)) await revoke(world.store, one.id);
+    }
+    if (today % 100 === 50) {
+      // A restart: nothing that was only in memory is left
+      await world.store.close();
+      world.store = await openAt(world.place);
+      watch = node(world.store);
+    }
+    if (today % 30 === 10) {
+      other ??= await secondNode();
+      await Promise.all([watch.run(), other.watch.run()]);
+    } else {
+      await watch.run();
+    }
+    for (const one of certificates) writeBook(one, today);
+  }
+
+  /** A process of its own, its clock the same to the millisecond. Judging is remembered: what changes it is in the key. */
+  function node(store: Store): RenewalWatch {
+    return world.newWatch(store, {
+      judging: {
+        verdictOf: async (file, id) => {
+          const key = `${id ?? ''} ${file.probes?.revocation?.answer?.kind ?? ''}`;
+          const known = verdicts.get(key);
+          if (known !== undefined) return known;
+          const verdict = await world.judging(store).verdictOf(file, id);
+          verdicts.set(key, verdict);
+          return verdict;
+        },
+      },
+    });
+  }
+
+  async function secondNode() {
+    const store = await openAt(world.place);
+    return { store, watch: node(store) };
+  }
+
+  async function revoke(store: Store, certificateId: string): Promise<void> {
+    const record = await store.certificates.findById(practiceId, certificateId);
+    if (record === undefined) throw new Error('nothing to revoke');
+    const checkedAt = world.now.toISOString();
+    await store.probes.save(
+      { practiceId, certificateId, source: 'revocation', failures: 0 },
+      {
+        probes: {
+          ...record.probes,
+          revocation: {
+            answer: {
+              kind: 'revoked',
+              source: 'ocsp',
+              revokedAt: checkedAt,
+              reason: null,
+              nextUpdate: null,
+              checkedAt,
+            },
+            failure: null,
+          },
+        },
+        summary: record.summary,
+        problem: null,
+        at: world.now,
+        nextAt: new Date(world.now.getTime() + day),
+      },
+    );
+  }
+
+  expect(world.troubles).toEqual([]);
+  let told = 0;
+  const emitted = new Map<string, number>();
+  for (const { type, noticeId } of world.events) {
+    const key = `${type} ${noticeId}`;
+    emitted.set(key, (emitted.get(key) ?? 0) + 1);
+  }
+  for (const one of certificates) {
+    const notices = await world.store.notices.listForCertificate(practiceId, one.id);
+    const stepsTold = (notices: readonly Notice[]) =>
+      notices
+        .filter(({ cause }) => cause === 'Expiry')
+        .map(({ step, raisedAt }) => [step, Math.floor((raisedAt.getTime() - start) / day)])
+        .toReversed();
+    expect([one.id, ...stepsTold(notices)]).toEqual([one.id, ...one.told]);
+    const revocations = notices.filter(({ cause }) => cause === 'Revoked');
+    expect(
+      revocations
+        .map(({ raisedAt }) => Math.floor((raisedAt.getTime() - start) / day))
+        .toReversed(),
+    ).toEqual(one.revocationsTold);
+    // At most one is open at a time, and none once there is nothing left to say
+    const open = notices.filter(({ endedAt }) => endedAt === null);
+    expect(open.length).toBeLessThanOrEqual(isWatched(one, days - 1) ? 1 : 0);
+    for (const { id, endedAt } of notices) {
+      expect(emitted.get(`notice.raised ${id}`)).toBe(1);
+      expect(emitted.get(`notice.ended ${id}`) ?? 0).toBe(endedAt === null ? 0 : 1);
+    }
+    told += notices.length;
+  }
+  // The story must have had something to tell
+  expect(told).toBeGreaterThan(2_000);
+  expect(certificates.length).toBeGreaterThan(amount * 1.5);
+}, 240_000);

@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  belgianInstant,
+  belgianTime,
+  isDayOff,
+} from '../../../plugin/domain/time/brussels-time.ts';
+import { renewalWindow } from '../../../plugin/domain/renewal/plan/window.ts';
+import type { RenewalPolicy } from '../../../plugin/domain/renewal/plan/window.ts';
+import { day, policy } from './subjects.ts';
+
+const ends = fc.date({
+  min: new Date('2026-01-01T00:00:00Z'),
+  max: new Date('2045-01-01T00:00:00Z'),
+  noInvalidDate: true,
+});
+const fingerprints = fc
+  .uint8Array({ minLength: 32, maxLength: 32 })
+  .map((bytes) => Buffer.from(bytes).toString('hex').toUpperCase());
+/** From a file that lives for an hour to one of four years. */
+const lifetimes = fc.oneof(
+  fc.integer({ min: 3_600_000, max: 100 * day }),
+  fc.integer({ min: 364 * day, max: 1462 * day }),
+);
+const certificates = fc
+  .record({
+    notAfter: ends,
+    life: lifetimes,
+    fingerprint: fingerprints,
+    told: fc.option(fc.double({ min: 0, max: 0.999, noNaN: true })),
+  })
+  .map(({ notAfter, life, fingerprint, told }) => ({
+    notBefore: new Date(notAfter.getTime() - life),
+    notAfter,
+    fingerprint,
+    replaceableFrom: told === null ? null : new Date(notAfter.getTime() - Math.round(told * life)),
+  }));
+const policies: fc.Arbitrary<RenewalPolicy> = fc
+  .record({
+    days: fc.uniqueArray(fc.integer({ min: 1, max: 90 }), { minLength: 2, maxLength: 2 }),
+    office: fc.constantFrom(
+      { from: '08:00', to: '19:00' },
+      { from: '00:00', to: '23:59' },
+      { from: '10:15', to: '10:30' },
+    ),
+    consulting: fc.constantFrom(policy.consultingHours, [], [{ from: '00:00', to: '23:59' }]),
+    installationKey: fc.uint8Array({ minLength: 32, maxLength: 32 }),
+  })
+  .map(({ days, office, consulting, installationKey }) => ({
+    windowStartDays: Math.max(...days),
+    windowEndDays: Math.min(...days),
+    officeHours: office,
+    consultingHours: consulting,
+    installationKey,
+  }));
+
+test('opening, planned moment and last instant stand in order within the certificate’s life', () => {
+  fc.assert(
+    fc.property(certificates, policies, (facts, anyPolicy) => {
+      const { opensAt, dueAt, latestAt } = renewalWindow(facts, anyPolicy);
+      expect(opensAt >= facts.notBefore).toBe(true);
+      expect(dueAt >= opensAt).toBe(true);
+      expect(latestAt >= dueAt).toBe(true);
+      expect(facts.notAfter >= latestAt).toBe(true);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('nothing opens before eHealth does: what it told, else 90 days before the end', () => {
+  fc.assert(
+    fc.property(certificates, policies, (facts, anyPolicy) => {
+      const { opensAt } = renewalWindow(facts, anyPolicy);
+      const usual = Math.max(facts.notAfter.getTime() - 90 * day, facts.notBefore.getTime());
+      expect(opensAt.getTime()).toBe(facts.replaceableFrom?.getTime() ?? usual);
+    }),
+  );
+});
+
+test('the planned moment of a usual certificate lies in free office hours of a working day', () => {
+  fc.assert(
+    fc.property(ends, fingerprints, (notAfter, fingerprint) => {
+      const notBefore = new Date(notAfter.getTime() - 1096 * day);
+      const { dueAt, latestAt } = renewalWindow(
+        { notBefore, notAfter, fingerprint, replaceableFrom: null },
+        policy,
+      );
+      const { day: on, minute } = belgianTime(dueAt);
+      expect(isDayOff(on)).toBe(false);
+      const hour = minute / 60;
+      expect([hour >= 8 && hour < 9, hour >= 12 && hour < 14, hour >= 18 && hour < 19]).toContain(
+        true,
+      );
+      expect(notAfter.getTime() - dueAt.getTime()).toBeLessThanOrEqual(85 * day);
+      expect(latestAt).toEqual(new Date(notAfter.getTime() - 60 * day));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('the planned moment is the same after a restart and another in another installation', () => {
+  const facts = {
+    notBefore: new Date('2024-06-15T10:00:00Z'),
+    notAfter: new Date('2027-06-15T10:00:00Z'),
+    fingerprint: 'AB'.repeat(32),
+    replaceableFrom: null,
+  };
+  const due = (installationKey: Uint8Array) =>
+    renewalWindow(facts, { ...policy, installationKey }).dueAt.toISOString();
+  // A Sunday's share, moved past Easter Monday. Written down: whoever changes the rule moves everybody’s planned moment
+  expect(due(new Uint8Array(32).fill(5))).toBe('2027-03-30T06:00:00.000Z');
+  const others = new Set(
+    Array.from({ length: 20 }, (_, index) => due(new Uint8Array(32).fill(index))),
+  );
+  expect(others.size).toBeGreaterThan(10);
+});
+
+test('planned moments of many certificates spread evenly over the window', () => {
+  const always = { ...policy, officeHours: { from: '00:00', to: '23:59' }, consultingHours: [] };
+  const notAfter = new Date('2027-06-15T10:00:00Z');
+  const perDay = new Map<number, number>();
+  const amount = 5_000;
+  for (let index = 0; index < amount; index += 1) {
+    const { dueAt } = renewalWindow(
+      {
+        notBefore: new Date('2024-06-15T10:00:00Z'),
+        notAfter,
+        fingerprint: index.toString(16).padStart(64, '0'),
+        replaceableFrom: null,
+      },
+      always,
+    );
+    const on = belgianTime(dueAt).day;
+    perDay.set(on, (perDay.get(on) ?? 0) + 1);
+  }
+  // 25 days of which 17 are worked; a Monday takes its weekend's share too
+  expect(perDay.size).toBeGreaterThanOrEqual(16);
+  const share = amount / 25;
+  expect(Math.min(...[...perDay.values()].toSorted((a, b) => a - b).slice(2))).toBeGreaterThan(
+    share / 2,
+  );
+  expect(Math.max(...perDay.values())).toBeLessThan(share * 5);
+});
+
+test.each([
+  ['2026-04-06', 'Easter Monday'],
+  ['2026-05-14', 'Ascension'],
+  ['2026-05-25', 'Whit Monday'],
+  ['2027-03-29', 'Easter Monday of another year'],
+  ['2038-04-26', 'the latest Easter Monday of the century'],
+  ['2026-01-01', 'New Year'],
+  ['2026-05-01', 'Labour Day'],
+  ['2026-07-21', 'the national holiday'],
+  ['2026-11-11', 'Armistice Day'],
+  ['2026-12-25', 'Christmas'],
+  ['2026-11-22', 'a Sunday'],
+])('nobody is expected at work on %s, %s', (text) => {
+  expect(isDayOff(Date.parse(text) / day)).toBe(true);
+});
+
+test.each(['2026-04-07', '2026-05-15', '2026-11-02', '2026-12-24', '2026-11-13'])(
+  '%s is a working day',
+  (text) => {
+    expect(isDayOff(Date.parse(text) / day)).toBe(false);
+  },
+);
+
+test.each([
+  [
+    '2026-03-29',
+    150,
+    '2026-03-29T01:30:00.000Z',
+    'a time that spring leaves out comes an hour later',
+  ],
+  ['2026-10-25', 150, '2026-10-25T00:30:00.000Z', 'a time that autumn has twice is the first'],
+  ['2026-07-01', 0, '2026-06-30T22:00:00.000Z', 'midnight in summer'],
+  ['2026-01-01', 0, '2025-12-31T23:00:00.000Z', 'midnight in winter'],
+  ['2026-03-29', 0, '2026-03-28T23:00:00.000Z', 'midnight of a day that changes'],
+])('on %s minute %i of the Belgian clock is %s: %s', (date, minute, instant) => {
+  expect(belgianInstant(Date.parse(date) / day, minute).toISOString()).toBe(instant);
+});
+
+test('every instant is found again by what the Belgian clock shows, but for the hour that comes twice', () => {
+  fc.assert(
+    fc.property(ends, (instant) => {
+      const shown = belgianTime(instant);
+      const found = belgianInstant(shown.day, shown.minute);
+      expect([0, 3_600_000]).toContain(Math.round(instant.getTime() - found.getTime()));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a window that eHealth opens late is planned right after the opening', () => {
+  const notAfter = new Date('2027-06-15T10:00:00Z');
+  const { opensAt, dueAt, latestAt } = renewalWindow(
+    {
+      notBefore: new Date('2024-06-15T10:00:00Z'),
+      notAfter,
+      fingerprint: 'AB'.repeat(32),
+      replaceableFrom: new Date('2027-05-15T22:30:00Z'),
+    },
+    policy,
+  );
+  expect(opensAt.toISOString()).toBe('2027-05-15T22:30:00.000Z');
+  // Sunday, Whit Monday, then the first free hour of Tuesday
+  expect(dueAt.toISOString()).toBe('2027-05-18T06:00:00.000Z');
+  expect(latestAt.toISOString()).toBe('2027-06-09T22:30:00.000Z');
+});

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { ReportRow } from '../../../plugin/domain/renewal/repository.ts';
+import { createReportServices } from '../../../plugin/domain/report/service.ts';
+
+const row = (index: number): ReportRow => ({
+  id: String(index).padStart(6, '0'),
+  userId: 'user-1',
+  userName: 'Camille Exemple',
+  kind: 'person',
+  identifier: '00000000097',
+  holderName: 'Camille Exemple',
+  summary: {
+    state: 'Complete',
+    environment: 'acceptance',
+    notBefore: '2025-06-01T00:00:00.000Z',
+    notAfter: '2027-06-01T00:00:00.000Z',
+    fingerprint: null,
+    staticRank: 3,
+    holderKey: null,
+  },
+  plan: null,
+});
+
+test('a report over many certificates lets others go on meanwhile', async () => {
+  const rows = Array.from({ length: 1200 }, (_, index) => row(index));
+  const services = createReportServices({
+    reports: {
+      listByEnd: (_practice, { afterId, limit }) =>
+        Promise.resolve(rows.filter(({ id }) => id > afterId).slice(0, limit)),
+    },
+    renewals: { countByState: () => Promise.resolve({}) },
+    sessions: { fallbackFigures: () => Promise.resolve([]) },
+    renewalWindowDays: 90,
+    now: () => new Date('2026-06-01T08:00:00.000Z'),
+  });
+  let isDone = false;
+  const report = services
+    .practice({
+      userId: 'admin-1',
+      displayName: 'Andrea Admin',
+      practiceId: 'practice-1',
+      roles: ['admin'],
+      language: 'fr',
+    })
+    .finally(() => (isDone = true));
+  await new Promise((resolve) => setImmediate(resolve));
+  const wasDone = isDone;
+  await report;
+  expect(wasDone).toBe(false);
+});

@@ -1,0 +1,399 @@
+import { X509Certificate } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ZipFile } from 'yazl';
+import type { Actor } from '../../../plugin/host.ts';
+import { createBerBudget } from '../../../plugin/pki/asn1/ber.ts';
+import { readCertificate } from '../../../plugin/pki/x509/certificate.ts';
+import { builtInAnchors } from '../../../plugin/pki/x509/trust-anchor.ts';
+import type { Store } from '../../../plugin/store/index.ts';
+import { endingAuthorities } from '../../../plugin/domain/trust/expiring-authorities.ts';
+import { createIssued } from '../../../plugin/domain/trust/issued-certificates.ts';
+import type { TrustKeeper, TrustServices } from '../../../plugin/domain/trust/service.ts';
+import { createTrustKeeper } from '../../../plugin/domain/trust/trust-store.ts';
+import { createTrustServices } from '../../../plugin/domain/trust/create-service.ts';
+import { createTrustUpdates } from '../../../plugin/domain/trust/updates.ts';
+import {
+  createAuthority,
+  issueLeaf,
+  type CertificationAuthority,
+} from '../../../simulator/certification-authority.ts';
+import { freshKeys } from '../../../simulator/key-source.ts';
+import { aCertificate, freshStore, noFacts } from '../../store/store-fixture.ts';
+import { xmlsec } from '../../support/xmlsec.ts';
+import { builtInEntries, entryOf, fingerprintOf, newIssuing, newRoot, now } from './authorities.ts';
+import { signedList } from './signed-list.ts';
+
+let root: CertificationAuthority;
+let issuing: CertificationAuthority;
+let listSigner: CertificationAuthority;
+
+beforeAll(async () => {
+  root = await newRoot('root CA 901');
+  issuing = await newIssuing('issuing CA 901', root);
+  listSigner = createAuthority('list signer', '001', await freshKeys.rsa(), null);
+});
+
+const admin: Actor = {
+  userId: 'a1',
+  displayName: 'Anne Admin',
+  practiceId: 'practice',
+  roles: ['admin'],
+  language: 'fr',
+};
+
+let store: Store;
+let clock: Date;
+beforeEach(async () => {
+  ({ store } = await freshStore());
+  clock = now;
+});
+
+const keeperOf = (
+  settingsAnchors: Parameters<typeof createTrustKeeper>[0]['settingsAnchors'] = [],
+) =>
+  createTrustKeeper({
+    builtIn: builtInAnchors,
+    settingsAnchors,
+    settingsSigners: [{ certificate: root.certificate, environment: 'production' }],
+    repository: store.trust,
+  });
+
+function servicesOf(keeper: TrustKeeper, updateBy: 'operator' | 'admin' = 'admin'): TrustServices {
+  const updates = createTrustUpdates({
+    repository: store.trust,
+    keeper,
+    listSigners: [new X509Certificate(listSigner.certificate)],
+    now: () => clock,
+  });
+  const issued = createIssued({
+    ...store,
+    anchors: () => keeper.anchors(),
+    renewalWindowDays: 90,
+    now: () => clock,
+  });
+  return createTrustServices({ updates, keeper, updateBy, issued, now: () => clock });
+}
+
+async function archiveOf(...authorities: readonly CertificationAuthority[]) {
+  const zip = new ZipFile();
+  authorities.forEach(({ certificate }, index) => zip.addBuffer(certificate, `${index}.cer`));
+  zip.end();
+  return {
+    file: await buffer(zip.outputStream),
+    fileName: 'eHealth CAs.zip',
+    set: 'issuers',
+    environment: 'production',
+  } as const;
+}
+const coded = (code: string) => expect.objectContaining({ code }) as Error;
+const known = (keeper: TrustKeeper, authority: CertificationAuthority) =>
+  keeper.anchors().some(({ fingerprint }) => fingerprint === fingerprintOf(authority));
+
+describe('an update of the authorities', () => {
+  it('changes nothing before it is applied, then everything at once, with its trace', async () => {
+    const keeper = keeperOf();
+    const services = servicesOf(keeper);
+    const preview = await services.prepare(admin, await archiveOf(issuing, root));
+    expect(preview).toMatchObject({ source: 'archive', list: null, unchanged: 0 });
+    expect(preview.added).toHaveLength(2);
+    expect(await services.preview(admin, preview.id)).toEqual(preview);
+    expect(known(keeper, issuing)).toBe(false);
+
+    await services.apply(admin, preview.id);
+    expect(known(keeper, issuing)).toBe(true);
+    const { entries, mayUpdate } = await services.list(admin);
+    expect(mayUpdate).toBe(true);
+    expect(entries.find(({ fingerprint }) => fingerprint === fingerprintOf(issuing))).toMatchObject(
+      {
+        source: 'archive',
+        addedAt: now.toISOString(),
+        addedBy: 'Anne Admin',
+      },
+    );
+    expect(await store.audit.verify('')).toEqual({ entries: 1, brokenAt: null });
+    await expect(services.apply(admin, preview.id)).rejects.toEqual(coded('ERR_NOT_FOUND'));
+  });
+
+  it('is seen by other processes when they look again', async () => {
+    const [here, there] = [keeperOf(), keeperOf()];
+    expect(await there.refresh()).toBe(false);
+    const services = servicesOf(here);
+    await services.apply(admin, (await services.prepare(admin, await archiveOf(root))).id);
+    expect(known(there, root)).toBe(false);
+    expect(await there.refresh()).toBe(true);
+    expect(await there.refresh()).toBe(false);
+    expect(known(there, root)).toBe(true);
+  });
+
+  it('is not applied when another came in between', async () => {
+    const services = servicesOf(keeperOf());
+    const first = await services.prepare(admin, await archiveOf(root));
+    const second = await services.prepare(admin, await archiveOf(root, issuing));
+    await services.apply(admin, first.id);
+    await expect(services.apply(admin, second.id)).rejects.toEqual(coded('ERR_CONFLICT'));
+    expect(await store.trust.list()).toHaveLength(1);
+  });
+
+  it('is forgotten after half an hour, or when it is discarded', async () => {
+    const services = servicesOf(keeperOf());
+    const update = await archiveOf(root);
+    const { id } = await services.prepare(admin, update);
+    clock = new Date(now.getTime() + 30 * 60_000);
+    await expect(services.apply(admin, id)).rejects.toEqual(coded('ERR_NOT_FOUND'));
+    const again = await services.prepare(admin, update);
+    await services.discard(admin, again.id);
+    await expect(services.preview(admin, again.id)).rejects.toEqual(coded('ERR_NOT_FOUND'));
+  });
+
+  it.skipIf(xmlsec.missing)('by a signed list withdraws what it no longer names', async () => {
+    const keeper = keeperOf();
+    const services = servicesOf(keeper);
+    await services.apply(admin, (await services.prepare(admin, await archiveOf(root, issuing))).id);
+    const file = await signedList(
+      { services: [{ name: 'issuing', certificate: issuing.certificate }] },
+      listSigner,
+    );
+    const update = {
+      file,
+      fileName: 'tsl.xml',
+      set: 'issuers',
+      environment: 'production',
+    } as const;
+    const preview = await services.prepare(admin, update);
+    expect(preview).toMatchObject({
+      source: 'trusted-list',
+      added: [],
+      unchanged: 1,
+      withdrawn: [{ fingerprint: fingerprintOf(root) }],
+      list: { sequenceNumber: 7 },
+    });
+    await services.apply(admin, preview.id);
+    expect([known(keeper, issuing), known(keeper, root)]).toEqual([true, false]);
+    expect(keeper.anchors()).toHaveLength(builtInAnchors.length + 1);
+  });
+
+  it.skipIf(xmlsec.missing)('by an older list than the last one applied is refused', async () => {
+    const services = servicesOf(keeperOf());
+    const listed = async (
+      sequenceNumber: string,
+      issuedAt: string,
+      ...who: CertificationAuthority[]
+    ) => {
+      const named = who.map(({ certificate }) => ({ name: 'CA', certificate }));
+      const file = await signedList({ services: named, sequenceNumber, issuedAt }, listSigner);
+      return { ...(await archiveOf(root)), file, fileName: 'tsl.xml' };
+    };
+    const authorities = [issuing, root];
+    const older = await listed('7', '2026-03-02T00:00:00Z', ...authorities);
+    const current = await listed('8', '2026-03-02T00:00:00Z', root);
+    const prepared = async (update: typeof older) => (await services.prepare(admin, update)).id;
+    const first = await prepared(older);
+    const late = await prepared(older);
+    await services.apply(admin, first);
+    await services.apply(admin, await prepared(current));
+    const isOlder = expect.objectContaining({
+      code: 'ERR_TRUST_LIST_INVALID',
+      params: { problem: 'older' },
+    }) as Error;
+    for (const update of [older, await listed('8', '2026-03-01T23:59:59Z', ...authorities)])
+      await expect(services.prepare(admin, update)).rejects.toEqual(isOlder);
+    await expect(services.apply(admin, late)).rejects.toEqual(coded('ERR_CONFLICT'));
+    expect((await store.trust.list()).map(({ fingerprint }) => fingerprint)).toEqual([
+      fingerprintOf(root),
+    ]);
+
+    // Neither the very same list again, nor another set or environment
+    await services.apply(admin, await prepared(current));
+    const elsewhere = { ...older, set: 'assertion-signers' as const };
+    expect(await services.prepare(admin, elsewhere)).toMatchObject({ unchanged: 1, added: [{}] });
+    const acceptance = { ...older, environment: 'acceptance' as const };
+    expect(await services.prepare(admin, acceptance)).toMatchObject({ added: [{}, {}] });
+  });
+
+  it.skipIf(xmlsec.missing)('is refused as older when applied, too', async () => {
+    const services = servicesOf(keeperOf());
+    const named = [{ name: 'CA', certificate: root.certificate }];
+    const file = await signedList({ services: named }, listSigner);
+    const preview = await services.prepare(admin, { ...(await archiveOf(root)), file });
+    // As a store does whose list was raised since, whatever its version says
+    const apply = store.trust.apply.bind(store.trust);
+    store.trust.apply = (one, version, ...rest) =>
+      apply(
+        { ...one, list: { ...one.list!, sequenceNumber: 9 }, added: [] },
+        version,
+        ...rest,
+      ).then(() => apply(one, version + 1, ...rest));
+    await expect(services.apply(admin, preview.id)).rejects.toMatchObject({
+      code: 'ERR_TRUST_LIST_INVALID',
+      params: { problem: 'older' },
+    });
+    expect(await store.trust.list()).toEqual([]);
+  });
+
+  it('takes for a list whatever is no ZIP file, and refuses it by its code', async () => {
+    const update = { ...(await archiveOf(root)), file: Buffer.from('hello') };
+    const services = servicesOf(keeperOf());
+    await expect(services.prepare(admin, update)).rejects.toEqual(coded('ERR_TRUST_LIST_INVALID'));
+    const broken = { ...update, file: Buffer.from('PK hello') };
+    await expect(services.prepare(admin, broken)).rejects.toEqual(
+      coded('ERR_TRUST_ARCHIVE_INVALID'),
+    );
+  });
+});
+
+describe('who may', () => {
+  it('read: admins; update: admins where the settings say so', async () => {
+    const update = await archiveOf(root);
+    for (const [roles, updateBy] of [
+      [['clinician'], 'admin'],
+      [['service'], 'admin'],
+      [['admin'], 'operator'],
+    ] as const) {
+      const services = servicesOf(keeperOf(), updateBy);
+      const actor: Actor = { ...admin, roles };
+      for (const attempt of [
+        services.prepare(actor, update),
+        services.preview(actor, 'x'),
+        services.apply(actor, 'x'),
+        services.discard(actor, 'x'),
+      ])
+        await expect(attempt).rejects.toEqual(coded('ERR_FORBIDDEN'));
+      if (updateBy === 'operator')
+        expect(await services.list(actor)).toMatchObject({ mayUpdate: false });
+      else await expect(services.list(actor)).rejects.toEqual(coded('ERR_FORBIDDEN'));
+    }
+  });
+});
+
+describe('a preview', () => {
+  it.each<[who: string, other: Partial<Actor>]>([
+    ['another admin', { userId: 'a2' }],
+    ['an admin of another practice with the same id', { practiceId: 'elsewhere' }],
+  ])('is not there for %s', async (_, changes) => {
+    const services = servicesOf(keeperOf());
+    const { id } = await services.prepare(admin, await archiveOf(root));
+    const other: Actor = { ...admin, ...changes };
+    for (const attempt of [
+      () => services.preview(other, id),
+      () => services.apply(other, id),
+      () => services.discard(other, id),
+    ])
+      await expect(attempt()).rejects.toEqual(coded('ERR_NOT_FOUND'));
+    expect(await store.trust.list()).toEqual([]);
+    await services.apply(admin, id);
+    expect(await store.trust.list()).toHaveLength(1);
+  });
+
+  it('of the operator is there for no admin, whatever the id', async () => {
+    const services = servicesOf(keeperOf());
+    const updates = createTrustUpdates({
+      repository: store.trust,
+      keeper: keeperOf(),
+      listSigners: [],
+      now: () => clock,
+    });
+    const operator = { userId: admin.userId, practiceId: null };
+    const { id } = await updates.prepare(operator, await archiveOf(root));
+    await expect(services.preview(admin, id)).rejects.toEqual(coded('ERR_NOT_FOUND'));
+    await expect(services.discard(admin, id)).rejects.toEqual(coded('ERR_NOT_FOUND'));
+    await updates.discard(operator, id);
+    await expect(updates.preview(operator, id)).rejects.toEqual(coded('ERR_NOT_FOUND'));
+  });
+});
+
+describe('whom a process believes', () => {
+  it('keeps issuers and signers of assertions apart, and environments', async () => {
+    const keeper = keeperOf();
+    const services = servicesOf(keeper);
+    const update = { ...(await archiveOf(issuing, root)), set: 'assertion-signers' } as const;
+    await services.apply(admin, (await services.prepare(admin, update)).id);
+    expect(keeper.anchors()).toEqual(builtInEntries);
+    expect(keeper.signerAnchors('production').map(({ fingerprint }) => fingerprint)).toEqual([
+      fingerprintOf(root),
+      fingerprintOf(issuing),
+    ]);
+    expect(keeper.signerAnchors('production')[1]!.certificate).toEqual(issuing.certificate);
+    expect(keeper.signerAnchors('acceptance')).toEqual([]);
+  });
+
+  it('names each authority once, with the certificate that an update brought', async () => {
+    const bare = { ...entryOf(root), certificate: null };
+    const keeper = keeperOf([bare]);
+    const services = servicesOf(keeper);
+    await services.apply(admin, (await services.prepare(admin, await archiveOf(root))).id);
+    const mine = keeper.anchors().filter(({ fingerprint }) => fingerprint === bare.fingerprint);
+    expect(mine).toEqual([
+      expect.objectContaining({ source: 'settings', certificate: entryOf(root).certificate }),
+    ]);
+  });
+});
+
+describe('what rests on an authority', () => {
+  it('is counted among the certificates of the own practice', async () => {
+    const { publicKey } = await freshKeys.ec('P-384');
+    const { der } = issueLeaf(issuing, {
+      holder: { type: 'SSIN', id: '00000000097', applicationId: null, name: 'PERSON' },
+      publicKey,
+      notBefore: new Date('2026-01-01T00:00:00.000Z'),
+      notAfter: new Date('2050-01-01T00:00:00.000Z'),
+    });
+    const leaf = readCertificate(der, createBerBudget(32)).facts;
+    const facts = {
+      ...noFacts,
+      certificates: [{ ...leaf, verifiedBy: [], friendlyName: null, localKeyId: null }],
+    };
+    const { fingerprint } = leaf;
+    for (const practiceId of ['practice', 'elsewhere'])
+      await store.certificates.insert(
+        aCertificate({ practiceId, facts, summary: { fingerprint } }),
+      );
+
+    const services = servicesOf(keeperOf());
+    const { id } = await services.prepare(admin, await archiveOf(issuing, root));
+    expect((await services.list(admin)).ending).toEqual([]);
+    await services.apply(admin, id);
+    expect((await services.list(admin)).ending).toEqual([
+      expect.objectContaining({ certificates: 1, outlivedBy: 1 }),
+    ]);
+  });
+});
+
+describe('the end of an authority', () => {
+  const ending = (notAfter: string, ends: readonly string[], at = now) => {
+    const entry = entryOf(root, { notAfter });
+    const under = ends.map((end) => ({ authority: entry.fingerprint, notAfter: end }));
+    const found = endingAuthorities(
+      [entry],
+      [...under, { authority: 'X', notAfter: '2099-01-01' }],
+      at,
+    );
+    return found.map(({ outlivedBy, certificates }) => [outlivedBy, certificates]);
+  };
+
+  it.each([
+    ['is told within twelve months', '2027-03-10T09:00:00.000Z', [], [[0, 0]]],
+    ['is not told before', '2027-03-10T09:00:00.001Z', ['2027-01-01T00:00:00.000Z'], []],
+    [
+      'is told at any distance when certificates run longer',
+      '2029-02-08T00:00:00.000Z',
+      ['2029-02-08T00:00:00.000Z', '2029-02-08T00:00:01.000Z'],
+      [[1, 2]],
+    ],
+    ['is history once it has come and nothing is left', '2026-03-10T09:00:00.000Z', [], []],
+    [
+      'is told as long as something is left',
+      '2026-03-01T00:00:00.000Z',
+      ['2026-02-01T00:00:00.000Z'],
+      [[0, 1]],
+    ],
+  ] as const)('%s', (_, notAfter, ends, expected) => {
+    expect(ending(notAfter, ends)).toEqual(expected);
+  });
+
+  it('comes with the soonest first', () => {
+    const at = new Date('2028-06-01T00:00:00.000Z');
+    const names = endingAuthorities(builtInEntries, [], at).map(({ entry }) => entry.notAfter);
+    expect(names).toEqual(['2029-01-25T00:00:00.000Z', '2029-02-08T00:00:00.000Z']);
+  });
+});

@@ -1,0 +1,235 @@
+import { X509Certificate } from 'node:crypto';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PluginError } from '../../../plugin/errors.ts';
+import { readTrustedList } from '../../../plugin/domain/trust/trusted-list.ts';
+import {
+  createAuthority,
+  type CertificationAuthority,
+} from '../../../simulator/certification-authority.ts';
+import { freshKeys } from '../../../simulator/key-source.ts';
+import { xmlsec } from '../../support/xmlsec.ts';
+import { newRoot, now } from './authorities.ts';
+import { listTemplate, signedList, signList, type ListOptions } from './signed-list.ts';
+
+let signer: CertificationAuthority;
+let ecSigner: CertificationAuthority;
+let stranger: CertificationAuthority;
+let authority: CertificationAuthority;
+let other: CertificationAuthority;
+let honest: Buffer;
+let signers: readonly X509Certificate[];
+
+const services = () => [{ name: 'eHealth issuing CA', certificate: authority.certificate }];
+const signed = (patch: Partial<ListOptions> = {}, by = signer) =>
+  signedList({ services: services(), ...patch }, by);
+const read = (list: Uint8Array, at = now, by = signers) => readTrustedList(list, by, at);
+
+function problemOf(list: Uint8Array, at = now, by = signers): string {
+  try {
+    read(list, at, by);
+  } catch (error) {
+    if (error instanceof PluginError && error.code === 'ERR_TRUST_LIST_INVALID')
+      return String(error.params['problem']);
+    throw error;
+  }
+  return 'accepted';
+}
+/** Text changed after signing; fails when there is nothing to change. */
+function tampered(from: string | RegExp, to: string, list = honest): Buffer {
+  const text = list.toString();
+  const changed = text.replace(from, to);
+  if (changed === text) throw new Error('nothing was changed');
+  return Buffer.from(changed);
+}
+
+describe.skipIf(xmlsec.missing)('a trusted list signed by xmlsec1', () => {
+  beforeAll(async () => {
+    signer = createAuthority('list signer', '001', await freshKeys.rsa(), null);
+    stranger = createAuthority('list signer', '001', await freshKeys.rsa(), null);
+    ecSigner = await newRoot('list signer');
+    authority = await newRoot('eHealth issuing CA');
+    other = await newRoot('other');
+    signers = [signer, ecSigner].map(({ certificate }) => new X509Certificate(certificate));
+    honest = await signed();
+  });
+
+  it('tells number, times, signer and authorities', () => {
+    expect(read(honest)).toEqual({
+      about: {
+        sequenceNumber: 7,
+        issuedAt: '2026-03-01T00:00:00.000Z',
+        nextUpdate: '2026-06-01T00:00:00.000Z',
+        signer: expect.stringContaining('list signer') as string,
+      },
+      candidates: [{ name: 'eHealth issuing CA', certificate: authority.certificate }],
+    });
+  });
+
+  const more = 'http://www.w3.org/2001/04/xmldsig-more#';
+  it.each([
+    ['rsa-sha384', 'http://www.w3.org/2001/04/xmldsig-more#sha384'],
+    ['rsa-sha512', 'http://www.w3.org/2001/04/xmlenc#sha512'],
+    ['ecdsa-sha256', 'http://www.w3.org/2001/04/xmlenc#sha256'],
+    ['ecdsa-sha384', 'http://www.w3.org/2001/04/xmlenc#sha512'],
+  ])('may be signed with %s', async (method, digestMethod) => {
+    const by = method.startsWith('rsa') ? signer : ecSigner;
+    const list = await signed({ signatureMethod: more + method, digestMethod }, by);
+    expect(problemOf(list)).toBe('accepted');
+  });
+
+  it('may refer to itself by its id, and go without XAdES', async () => {
+    expect(problemOf(await signed({ byId: true }))).toBe('accepted');
+    expect(problemOf(await signed({ properties: false }))).toBe('accepted');
+  });
+
+  it.each([
+    ['SHA-1 in the signature', { signatureMethod: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1' }],
+    ['SHA-1 in the digest', { digestMethod: 'http://www.w3.org/2000/09/xmldsig#sha1' }],
+    [
+      'another canonicalisation',
+      {
+        transforms: [
+          'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
+          'http://www.w3.org/TR/2001/REC-xml-c14n-20010315',
+        ],
+      },
+    ],
+  ])('is refused with %s', async (_, patch) => {
+    expect(problemOf(await signed(patch))).toBe('signature');
+  });
+
+  it('is refused from anybody the settings do not name, whatever name they bear', async () => {
+    expect(problemOf(await signed({}, stranger))).toBe('signer');
+    expect(problemOf(honest, now, [])).toBe('signer');
+  });
+
+  it('is refused when its signer has ended, or not begun', () => {
+    expect(problemOf(honest, new Date('2061-01-01'))).toBe('signer-ended');
+    expect(problemOf(honest, new Date('2014-01-01'))).toBe('signer-ended');
+  });
+
+  it('is refused past its next update and before its issue', () => {
+    expect(problemOf(honest, new Date('2026-05-31T23:59:59Z'))).toBe('accepted');
+    expect(problemOf(honest, new Date('2026-06-01T00:00:00Z'))).toBe('expired');
+    expect(problemOf(honest, new Date('2026-02-28T00:00:00Z'))).toBe('not-issued-yet');
+  });
+
+  it('is refused when anything in it was changed', () => {
+    const swapped = Buffer.from(other.certificate).toString('base64');
+    const own = Buffer.from(authority.certificate).toString('base64');
+    for (const list of [
+      tampered(own, swapped),
+      tampered('>7<', '>8<'),
+      tampered('2026-06-01', '2027-06-01'),
+      tampered('SigningTime>2026', 'SigningTime>2025'),
+      tampered('<TSPServices>', '<TSPServices><TSPService/>'),
+      tampered(/<ds:DigestValue>./, '<ds:DigestValue>'),
+      tampered(/<ds:Signature [\s\S]*<\/ds:Signature>/, ''),
+    ])
+      expect(problemOf(list)).toBe('signature');
+  });
+
+  it('is refused with a document type, with two signatures, or when signed only in part', async () => {
+    expect(problemOf(tampered('<TrustService', '<!DOCTYPE x><TrustService'))).toBe('signature');
+    const [signature] = /<ds:Signature [\s\S]*<\/ds:Signature>/.exec(honest.toString()) ?? [''];
+    expect(
+      problemOf(tampered('</TrustServiceStatusList>', `${signature}</TrustServiceStatusList>`)),
+    ).toBe('signature');
+    // Where no digest reaches: beside what the signature says of itself
+    const plain = await signed({ properties: false });
+    const hidden = '<ds:Object><ds:Signature/></ds:Object></ds:Signature>';
+    expect(problemOf(tampered('</ds:Signature>', '<ds:Object/></ds:Signature>', plain))).toBe(
+      'accepted',
+    );
+    expect(problemOf(tampered('</ds:Signature>', hidden, plain))).toBe('signature');
+    // A whole signed list, carried in a list that nobody signed
+    const inner = honest.toString().replace(/^<\?xml[^>]*>\s*/, '');
+    const wrapped = listTemplate({ services: [{ name: 'x', certificate: other.certificate }] })
+      .replace(/<ds:Signature [\s\S]*<\/ds:Signature>/, `<Old>${inner}</Old>`)
+      .replace('Id="list"', 'Id="outer"');
+    expect(problemOf(Buffer.from(wrapped))).toBe('signature');
+    const propertiesOnly = await signList(
+      listTemplate({ services: services() }).replace(
+        /<ds:Reference URI="">[\s\S]*?<\/ds:Reference>/,
+        '',
+      ),
+      signer,
+    );
+    expect(problemOf(propertiesOnly)).toBe('signature');
+  });
+
+  it('may not sign a part of its own choice beside the whole', async () => {
+    const template = listTemplate({ services: services() })
+      .replace('URI="#props"', 'URI="#part"')
+      .replace(
+        '<ds:Object>',
+        '<ds:Object><xades:SignedProperties xmlns:xades="http://uri.etsi.org/01903/v1.3.2#" Id="other"/></ds:Object><ds:Object Id="part"/><ds:Object>',
+      );
+    // xmlsec1 finds the id of an Object by itself
+    expect(problemOf(await signList(template, signer))).toBe('signature');
+  });
+
+  it('lists only granted authorities; what else there is is told', async () => {
+    const national = 'http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/';
+    const certificate = other.certificate;
+    const list = await signed({
+      services: [
+        ...services(),
+        { name: 'qualified', certificate, type: 'CA/QC' },
+        { name: 'national', certificate, status: `${national}recognisedatnationallevel` },
+        { name: 'withdrawn', certificate, status: `${national}withdrawn` },
+        { name: 'time stamps', certificate, type: 'TSA/QTST' },
+        { name: 'later', certificate, since: '2026-04-01T00:00:00Z' },
+      ],
+    });
+    const { candidates } = read(list);
+    expect(
+      candidates.filter(({ refusal }) => refusal === undefined).map(({ name }) => name),
+    ).toEqual(['eHealth issuing CA', 'qualified', 'national']);
+    expect(candidates.filter(({ refusal }) => refusal === 'OtherService')).toHaveLength(3);
+  });
+
+  it('is refused when it names no authority: applied, it would withdraw all', async () => {
+    expect(problemOf(await signed({ services: [] }))).toBe('empty');
+    const withdrawn = { status: 'http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/withdrawn' };
+    const list = await signed({ services: services().map((one) => ({ ...one, ...withdrawn })) });
+    expect(problemOf(list)).toBe('empty');
+  });
+
+  it.each([
+    ['a number that is none', { sequenceNumber: '0x7' }],
+    ['a local time', { issuedAt: '2026-03-01T00:00:00' }],
+    ['a next update that is no time', { nextUpdate: 'soon' }],
+  ])('is refused with %s, even signed', async (_, patch) => {
+    expect(problemOf(await signed(patch))).toBe('shape');
+  });
+
+  it('may be the last of a closed scheme', async () => {
+    expect(read(await signed({ nextUpdate: null })).about.nextUpdate).toBeNull();
+  });
+
+  it('is refused when it is no text, or another document', async () => {
+    expect(problemOf(Buffer.from([0xff, 0xfe, 0x00]))).toBe('not-text');
+    expect(problemOf(Buffer.from('<a/>'))).toBe('signature');
+    const foreign = listTemplate({ services: services() }).replaceAll(
+      'TrustServiceStatusList',
+      'ServiceList',
+    );
+    expect(problemOf(await signList(foreign, signer))).toBe('shape');
+  });
+
+  it('never throws anything but its own error, whatever was changed', () => {
+    const text = honest.toString();
+    fc.assert(
+      fc.property(
+        fc.nat(text.length - 1),
+        fc.string({ maxLength: 3, unit: 'binary' }),
+        (at, what) => {
+          problemOf(Buffer.from(text.slice(0, at) + what + text.slice(at + what.length)));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
