@@ -1,5 +1,5 @@
 import { PluginError } from '../errors.ts';
-import { backupDatabase } from '../store/backup.ts';
+import { backupDatabase } from '../store/backup/backup.ts';
 import { hasTable } from '../store/migrate.ts';
 import { openDatabase } from '../store/sqlite.ts';
 import type { CliIo } from './io.ts';

@@ -1,4 +1,4 @@
-import { checkBackup } from '../store/restore-check.ts';
+import { checkBackup } from '../store/backup/restore-check.ts';
 import type { CliIo } from './io.ts';
 import { runCommand } from './run-command.ts';
 import { parseStoreArguments, requireOption, storeOptionsUsage } from './store-options.ts';

@@ -1,5 +1,9 @@
 import { openStore } from '../store/open.ts';
-import { dropUnneededVersions, rotateMasterKey, type RotationResult } from '../store/rotation.ts';
+import {
+  dropUnneededVersions,
+  rotateMasterKey,
+  type RotationResult,
+} from '../store/sealing/key-rotation.ts';
 import type { CliIo } from './io.ts';
 import { runCommand } from './run-command.ts';
 import { parseStoreArguments, requireOption, storeOptionsUsage } from './store-options.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { PluginError } from '../errors.ts';
 import { SettingsSchema } from '../settings.ts';
-import type { MasterKeySetting } from '../store/master-key.ts';
+import type { MasterKeySetting } from '../store/sealing/master-key.ts';
 import { readSettingsFile } from './settings-file.ts';
 import { orWrongUsage, UsageError } from './usage-error.ts';
 

@@ -21,31 +21,38 @@ import type {
 } from '../domain/access/sign-in-repository.ts';
 import type { SessionKeyRepository, SessionRepository } from '../domain/session/repository.ts';
 import type { TrustRepository } from '../domain/trust/service.ts';
-import { createAuditLog, createAuditRepository, installationChain } from './audit-repository.ts';
-import { backupDatabase } from './backup.ts';
-import { createCalendarRepository } from './calendar-repository.ts';
-import { createCertificateRepository } from './certificate-repository.ts';
-import { createDeliveryRepository } from './delivery-repository.ts';
-import { createDraftRepository } from './draft-repository.ts';
-import { createFigureRepository } from './figure-repository.ts';
+import {
+  createAuditLog,
+  createAuditRepository,
+  installationChain,
+} from './audit/audit-repository.ts';
+import { backupDatabase } from './backup/backup.ts';
+import { createCalendarRepository } from './renewal/calendar-repository.ts';
+import { createCertificateRepository } from './certificate/certificate-repository.ts';
+import { createDeliveryRepository } from './renewal/delivery-repository.ts';
+import { createDraftRepository } from './certificate/draft-repository.ts';
+import { createFigureRepository } from './renewal/metrics-repository.ts';
 import { installationKey } from './installation.ts';
 import { createJobRepository } from './job-repository.ts';
-import { createKeyring } from './keyring.ts';
-import { createNoticeRepository } from './notice-repository.ts';
+import { createKeyring } from './sealing/keyring.ts';
+import { createNoticeRepository } from './renewal/notice-repository.ts';
 import { openStore, type OpenStoreDeps } from './open.ts';
-import { createProbeRepository } from './probe-repository.ts';
-import { createProfileRepository } from './profile-repository.ts';
-import { promised } from './promised.ts';
-import { createRenewalRepository } from './renewal-repository.ts';
-import { createReportRepository } from './report-repository.ts';
-import { createSealedFiles } from './sealed-file.ts';
-import { createSessionKeyRepository } from './session-key-repository.ts';
-import { createSessionRepository } from './session-repository.ts';
+import { createProbeRepository } from './renewal/probe-repository.ts';
+import { createProfileRepository } from './session/profile-repository.ts';
+import { promised } from './async.ts';
+import { createRenewalRepository } from './renewal/renewal-repository.ts';
+import { createReportRepository } from './renewal/report-repository.ts';
+import { createSealedFiles } from './sealing/sealed-file.ts';
+import { createSessionKeyRepository } from './session/session-key-repository.ts';
+import { createSessionRepository } from './session/session-repository.ts';
 import type { Database } from './sqlite.ts';
 import { createTrustRepository } from './trust-repository.ts';
-import { createUsedTokenRepository, createWebSessionRepository } from './web-repositories.ts';
+import {
+  createUsedTokenRepository,
+  createWebSessionRepository,
+} from './session/web-session-repository.ts';
 
-export type { MasterKeySetting } from './master-key.ts';
+export type { MasterKeySetting } from './sealing/master-key.ts';
 
 export interface StoreDeps extends OpenStoreDeps {
   readonly log?: HostLog | undefined;

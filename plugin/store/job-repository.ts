@@ -1,6 +1,6 @@
 import type { JobId, JobRepository, JobStatus } from '../jobs/job.ts';
 import { toInstant, toText } from './instant.ts';
-import { promised } from './promised.ts';
+import { promised } from './async.ts';
 import type { Database } from './sqlite.ts';
 
 interface JobRow {

@@ -1,5 +1,5 @@
-import { rememberMasterKeys, knownVersions, verifyMasterKeys } from './key-versions.ts';
-import { loadMasterKeys, type MasterKeys, type MasterKeySetting } from './master-key.ts';
+import { rememberMasterKeys, knownVersions, verifyMasterKeys } from './sealing/key-versions.ts';
+import { loadMasterKeys, type MasterKeys, type MasterKeySetting } from './sealing/master-key.ts';
 import { migrate, pendingMigrations, shippedMigrations, type MigrationResult } from './migrate.ts';
 import { openDatabase, type Database } from './sqlite.ts';
 

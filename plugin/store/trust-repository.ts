@@ -3,9 +3,9 @@ import { isOlder } from '../domain/trust/list-sequence.ts';
 import type { ListIssue } from '../domain/trust/list-sequence.ts';
 import type { TrustRepository } from '../domain/trust/service.ts';
 import type { TrustEntry, TrustPreview } from '../domain/trust/trust-entry.ts';
-import type { AuditLog } from './audit-repository.ts';
+import type { AuditLog } from './audit/audit-repository.ts';
 import { toText } from './instant.ts';
-import { promised } from './promised.ts';
+import { promised } from './async.ts';
 import type { Database } from './sqlite.ts';
 
 interface PreviewRow {

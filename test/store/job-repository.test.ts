@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JobStatus } from '../../plugin/jobs/job.ts';
 import type { Store } from '../../plugin/store/index.ts';
-import { minutes } from './renewal-fixture.ts';
+import { minutes } from './renewal/renewal-fixture.ts';
 import { freshStore, now, openAt } from './store-fixture.ts';
 
 async function withJobs() {

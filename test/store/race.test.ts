@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { jobIds } from '../../plugin/jobs/job.ts';
 import { runChild } from './child/run-child.ts';
-import { aDelivery } from './renewal-fixture.ts';
+import { aDelivery } from './renewal/renewal-fixture.ts';
 import { aCertificate, freshStore, rawDatabase } from './store-fixture.ts';
 
 interface Taken {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TrustAnchor } from '../../plugin/pki/x509/trust-anchor.ts';
 import type { TrustPreview } from '../../plugin/domain/trust/trust-entry.ts';
-import { minutes } from './renewal-fixture.ts';
+import { minutes } from './renewal/renewal-fixture.ts';
 import { anEntry, freshStore, now, openAt, rawDatabase } from './store-fixture.ts';
 
 const anAnchor = (letter: string, changes: Partial<TrustAnchor> = {}): TrustAnchor => ({

@@ -11,7 +11,7 @@ import type { TrustPreview } from '../../plugin/domain/trust/trust-entry.ts';
 import type { CertificationAuthority } from '../../simulator/certification-authority.ts';
 import { issueLeaf } from '../../simulator/certification-authority.ts';
 import { freshKeys } from '../../simulator/key-source.ts';
-import { aPlan, anOutcome } from '../store/renewal-fixture.ts';
+import { aPlan, anOutcome } from '../store/renewal/renewal-fixture.ts';
 import { aCertificate, anEntry, freshStore, noFacts } from '../store/store-fixture.ts';
 import { anchorOf, newIssuing, newRoot, now } from '../domain/trust/authorities.ts';
 

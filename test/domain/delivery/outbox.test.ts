@@ -13,7 +13,7 @@ import {
   start,
   wayOut,
 } from './delivery-fixture.ts';
-import { anEnding } from '../../store/renewal-fixture.ts';
+import { anEnding } from '../../store/renewal/renewal-fixture.ts';
 
 const openUrl = 'https://host.example/open?next={path}';
 const hour = 3_600_000;

@@ -1,5 +1,5 @@
 import { openStore } from '../../../plugin/store/open.ts';
-import { rotateMasterKey } from '../../../plugin/store/rotation.ts';
+import { rotateMasterKey } from '../../../plugin/store/sealing/key-rotation.ts';
 
 /* Rotates the master key and kills itself after the first batch: `rotate-and-die.ts DATABASE KEYFILE`. */
 const [databasePath = '', path = ''] = process.argv.slice(2);

@@ -1,0 +1,183 @@
+import type {
+  AuditDraft,
+  CertificateRecord,
+  CertificateRepository,
+  CertificateSummary,
+  NewCertificate,
+} from '../../domain/certificate/repository.ts';
+import { PluginError } from '../../errors.ts';
+import { requireSamePractice, type AuditLog } from '../audit/audit-repository.ts';
+import { createCertificateList } from './certificate-list.ts';
+import {
+  summaryColumns,
+  toRecord,
+  toRow,
+  type CertificateRow,
+  type SummaryColumns,
+} from './certificate-row.ts';
+import { nextTurn, promised } from '../async.ts';
+import type { SealedFiles } from '../sealing/sealed-file.ts';
+import { isConstraintError, type Database } from '../sqlite.ts';
+
+export interface CertificateRepositoryDeps {
+  readonly database: Database;
+  readonly sealedFiles: SealedFiles;
+  readonly audit: AuditLog;
+}
+
+/** Records summarised between two turns of the event loop. */
+const summariseBatch = 20;
+
+/** Reads and writes certificates. All SQL about one certificate is here, that of the overview in certificate-list.ts. */
+export function createCertificateRepository(
+  deps: CertificateRepositoryDeps,
+): CertificateRepository {
+  const { database, sealedFiles, audit } = deps;
+  const byId = database.prepare<[string, string], CertificateRow>(
+    'SELECT * FROM certificate WHERE practice_id = ? AND id = ?',
+  );
+  const byUsers = database.prepare<[string, string], CertificateRow>(
+    `SELECT * FROM certificate
+      WHERE practice_id = ? AND user_id IN (SELECT value FROM json_each(?))
+      ORDER BY loaded_at DESC, id`,
+  );
+  const byHolder = database.prepare<[string, string, string], CertificateRow>(
+    `SELECT * FROM certificate
+      WHERE practice_id = ? AND kind = ? AND identifier = ? AND role = 'active'
+      ORDER BY loaded_at DESC, id`,
+  );
+  const afterId = database.prepare<[string, number], CertificateRow>(
+    'SELECT * FROM certificate WHERE id > ? ORDER BY id LIMIT ?',
+  );
+  const updateSummary = database.prepare<[SummaryColumns & { readonly id: string }]>(
+    `UPDATE certificate
+        SET state = @state, environment = @environment, not_before = @not_before, not_after = @not_after,
+            fingerprint = @fingerprint, static_rank = @static_rank, holder_key = @holder_key
+      WHERE id = @id`,
+  );
+  const readBasis = database.prepare<[], string>('SELECT basis FROM summary_basis').pluck();
+  const writeBasis = database.prepare<[string]>(
+    `INSERT INTO summary_basis (id, basis) VALUES (1, ?)
+         ON CONFLICT (id) DO UPDATE SET basis = excluded.basis`,
+  );
+  const deleteRow = database.prepare<[string, string]>(
+    'DELETE FROM certificate WHERE practice_id = ? AND id = ?',
+  );
+  const insertRow = prepareInsert(database);
+  const retireRow = database.prepare<[CertificateRow & { readonly replaces: string }]>(
+    `UPDATE certificate SET role = 'decrypt-only', replaced_at = @loaded_at, replaced_by = @id
+      WHERE id = @replaces AND practice_id = @practice_id AND kind = @kind AND identifier = @identifier
+        AND (user_id = @user_id OR kind <> 'person') AND role = 'active'`,
+  );
+
+  const deleteSessionKey = database.prepare<[string, string]>(
+    'DELETE FROM session_key WHERE practice_id = ? AND certificate_id = ?',
+  );
+
+  const insert = database.transaction((certificate: NewCertificate) => {
+    const { record, keystore, replaces, entry } = certificate;
+    requireSamePractice(record.practiceId, entry);
+    const row = toRow(certificate);
+    insertRow(row);
+    if (replaces !== null) {
+      if (retireRow.run({ ...row, replaces }).changes !== 1) {
+        throw new PluginError('ERR_CONFLICT', 'the certificate to replace is no longer active');
+      }
+      // It opens no session and is asked about no more: the key its holder left for that goes, and they choose anew
+      deleteSessionKey.run(record.practiceId, replaces);
+    }
+    sealedFiles.insert(identityOf(record.practiceId, record.id), keystore);
+    audit.append(entry);
+  });
+
+  const remove = database.transaction(
+    (practiceId: string, id: string, entry: AuditDraft): boolean => {
+      requireSamePractice(practiceId, entry);
+      // The sealed file goes with its row (ON DELETE CASCADE), overwritten (secure_delete)
+      if (deleteRow.run(practiceId, id).changes === 0) return false;
+      audit.append(entry);
+      return true;
+    },
+  );
+
+  const saveSummaries = database.transaction(
+    (changed: readonly (SummaryColumns & { readonly id: string })[]) => {
+      for (const columns of changed) updateSummary.run(columns);
+    },
+  );
+
+  const listForUsers = (practiceId: string, userIds: readonly string[]) =>
+    promised(() => byUsers.all(practiceId, JSON.stringify(userIds)).map(toRecord));
+
+  return {
+    ...createCertificateList(database),
+    listForUsers,
+    listForUser: (practiceId, userId) => listForUsers(practiceId, [userId]),
+
+    findById: (practiceId, id) =>
+      promised(() => {
+        const row = byId.get(practiceId, id);
+        return row && toRecord(row);
+      }),
+
+    listForHolder: (practiceId, kind, identifier) =>
+      promised(() => byHolder.all(practiceId, kind, identifier).map(toRecord)),
+
+    insert: (certificate) => sealedFiles.underCurrentKey(() => insert.immediate(certificate)),
+
+    remove: (practiceId, id, entry) => promised(() => remove.immediate(practiceId, id, entry)),
+
+    readKeystore: (practiceId, id) => sealedFiles.read(identityOf(practiceId, id)),
+
+    resummarise: async (basis, summarise) => {
+      if (readBasis.get() === basis) return 0;
+      let total = 0;
+      let lastId = '';
+      for (;;) {
+        const rows = afterId.all(lastId, summariseBatch);
+        const changed = rows.flatMap((row) => changedSummary(toRecord(row), summarise));
+        if (changed.length > 0) saveSummaries.immediate(changed);
+        total += changed.length;
+        lastId = rows.at(-1)?.id ?? lastId;
+        if (rows.length < summariseBatch) break;
+        await nextTurn();
+      }
+      writeBasis.run(basis);
+      return total;
+    },
+  };
+}
+
+function prepareInsert(database: Database): (row: CertificateRow) => void {
+  const statement = database.prepare<[CertificateRow]>(
+    `INSERT INTO certificate (
+       id, practice_id, user_id, kind, identifier, role, state, environment, not_before, not_after, fingerprint,
+       static_rank, holder_key, holder_name, user_name, file_name, search_text, loaded_at, loaded_by_id, loaded_by_name,
+       replaced_at, replaced_by, probes, facts)
+     VALUES (
+       @id, @practice_id, @user_id, @kind, @identifier, @role, @state, @environment, @not_before, @not_after, @fingerprint,
+       @static_rank, @holder_key, @holder_name, @user_name, @file_name, @search_text, @loaded_at, @loaded_by_id, @loaded_by_name,
+       @replaced_at, @replaced_by, @probes, @facts)`,
+  );
+  return (row) => {
+    try {
+      statement.run(row);
+    } catch (error) {
+      if (!isConstraintError(error, 'PRIMARYKEY')) throw error;
+      throw new PluginError('ERR_CONFLICT', 'this certificate is stored already', { cause: error });
+    }
+  };
+}
+
+function identityOf(practiceId: string, rowId: string) {
+  return { practiceId, purpose: 'certificate', rowId } as const;
+}
+
+function changedSummary(
+  record: CertificateRecord,
+  summarise: (record: CertificateRecord) => CertificateSummary,
+): (SummaryColumns & { readonly id: string })[] {
+  const before = summaryColumns(record);
+  const after = summaryColumns({ summary: summarise(record) });
+  return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ ...after, id: record.id }];
+}

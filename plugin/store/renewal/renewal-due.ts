@@ -1,0 +1,32 @@
+import type { Database } from '../sqlite.ts';
+
+/** Makes renewals due inside a transaction that somebody else holds: an input of the plan changes in the same one. */
+export interface RenewalTurns {
+  due(practiceId: string, certificateId: string, at: Date): void;
+  /** Of everything that its holder has: what is known of one file decides on its neighbours too. */
+  dueForHolder(practiceId: string, certificateId: string, at: Date): void;
+}
+
+/** An earlier moment stays: who waits longest is looked at first. */
+export function createRenewalTurns(database: Database): RenewalTurns {
+  const makeDue =
+    'UPDATE renewal SET looks_again_at = min(looks_again_at, ?), version = version + 1';
+  const update = database.prepare<[string, string, string]>(
+    `${makeDue} WHERE practice_id = ? AND certificate_id = ?`,
+  );
+  const updateHolder = database.prepare<[string, string, string]>(
+    `${makeDue}
+      WHERE certificate_id IN (
+        SELECT other.id FROM certificate AS own
+          JOIN certificate AS other USING (practice_id, kind, identifier)
+         WHERE own.practice_id = ? AND own.id = ?)`,
+  );
+  return {
+    due: (practiceId, certificateId, at) => {
+      update.run(at.toISOString(), practiceId, certificateId);
+    },
+    dueForHolder: (practiceId, certificateId, at) => {
+      updateHolder.run(at.toISOString(), practiceId, certificateId);
+    },
+  };
+}

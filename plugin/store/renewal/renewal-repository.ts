@@ -1,0 +1,142 @@
+import type { OpenRenewal, RenewalRepository } from '../../domain/renewal/repository.ts';
+import type { RenewalState } from '../../domain/renewal/renewal.ts';
+import type { AuditLog } from '../audit/audit-repository.ts';
+import { promised } from '../async.ts';
+import { prepareOutcome } from './renewal-outcome.ts';
+import {
+  planColumnList,
+  toPlan,
+  toRenewalRow,
+  type JoinedPlan,
+  type RenewalColumns,
+} from './renewal-row.ts';
+import type { Database } from '../sqlite.ts';
+
+const columns = `renewal.practice_id, renewal.certificate_id, renewal.told_at, renewal.failures, renewal.failed_at,
+  renewal.version, ${planColumnList}`;
+
+/** The question of every scan. Exported for its test: the index gives rows in order, and no other row is read. */
+export const dueQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_by_turn
+  WHERE looks_again_at <= ? ORDER BY looks_again_at, certificate_id LIMIT ?`;
+
+/**
+ * Rows whose moment lies further ahead than any look sets it (plan.ts: 28 days): the clock was far ahead when it was set, and
+ * nobody would be told anything until it has come. The same index, from its other end.
+ */
+export const strayQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_by_turn
+  WHERE looks_again_at > ? ORDER BY looks_again_at, certificate_id LIMIT ?`;
+const farthestLook = 60 * 86_400_000;
+
+/** Most urgent first. What is not in here is not open. */
+const openStates: readonly RenewalState[] = [
+  'Expired',
+  'Overdue',
+  'Due',
+  'WaitingForHolder',
+  'InProgress',
+  'WaitingForActivation',
+  'WaitingForDelivery',
+  'WindowOpen',
+  'Muted',
+];
+const isOpen = `state IN (${openStates.map((state) => `'${state}'`).join()})`;
+const urgency = `CASE state ${openStates.map((state, rank) => `WHEN '${state}' THEN ${rank}`).join(' ')} END`;
+
+interface OpenRow extends JoinedPlan {
+  readonly id: string;
+  readonly user_id: string;
+  readonly user_name: string;
+  readonly holder_name: string;
+  readonly kind: OpenRenewal['kind'];
+}
+
+/** Plans of active certificates. Their rows come and go with these, by triggers (migration 0005). */
+export function createRenewalRepository(database: Database, audit: AuditLog): RenewalRepository {
+  const due = database.prepare<[string, number], RenewalColumns>(dueQuery);
+  const stray = database.prepare<[string, number], RenewalColumns>(strayQuery);
+  const find = database.prepare<[string, string], RenewalColumns>(
+    `SELECT ${columns} FROM renewal
+      WHERE practice_id = ? AND certificate_id IN (SELECT value FROM json_each(?))`,
+  );
+  const writeOutcome = prepareOutcome(database, audit);
+  const countFailure = database.prepare<[string, string, string, string]>(
+    `UPDATE renewal SET failures = failures + 1, failed_at = ?, looks_again_at = ?
+      WHERE practice_id = ? AND certificate_id = ?`,
+  );
+  const makeDue = `UPDATE renewal SET looks_again_at = min(looks_again_at, ?), version = version + 1`;
+  const lookAgainAll = database.prepare<[string]>(makeDue);
+  const lookAgain = database.prepare<[string, string]>(
+    `${makeDue} WHERE certificate_id IN (SELECT value FROM json_each(?))`,
+  );
+  const openPage = database.prepare<[string, number, number], OpenRow>(
+    `WITH page AS (
+       SELECT certificate_id AS id, ${urgency} AS urgency, not_after FROM renewal
+        WHERE practice_id = ? AND ${isOpen}
+        ORDER BY urgency, not_after, id LIMIT ? OFFSET ?)
+     SELECT certificate.id, certificate.user_id, certificate.user_name, certificate.holder_name, certificate.kind,
+            ${planColumnList}
+       FROM page JOIN certificate USING (id) JOIN renewal ON renewal.certificate_id = page.id
+      ORDER BY page.urgency, page.not_after, page.id`,
+  );
+  const countOpen = database
+    .prepare<[string], number>(`SELECT count(*) FROM renewal WHERE practice_id = ? AND ${isOpen}`)
+    .pluck();
+  const countByState = database.prepare<[string], { state: RenewalState; amount: number }>(
+    `SELECT state, count(*) AS amount FROM renewal
+      WHERE practice_id = ? AND state IS NOT NULL GROUP BY state`,
+  );
+  const practices = database
+    .prepare<[], string>('SELECT DISTINCT practice_id FROM certificate ORDER BY practice_id')
+    .pluck();
+
+  const findMany = (practiceId: string, certificateIds: readonly string[]) =>
+    find.all(practiceId, JSON.stringify(certificateIds)).map(toRenewalRow);
+
+  return {
+    due: (now, limit) =>
+      promised(() => {
+        const rows = due.all(now.toISOString(), limit);
+        const farthest = new Date(now.getTime() + farthestLook).toISOString();
+        return [...rows, ...stray.all(farthest, limit - rows.length)].map(toRenewalRow);
+      }),
+    find: (practiceId, id) => promised(() => findMany(practiceId, [id])[0]),
+    findMany: (practiceId, ids) => promised(() => findMany(practiceId, ids)),
+    save: (outcome) => promised(() => writeOutcome(outcome)),
+    failed: (practiceId, certificateId, at, lookAgainAt) =>
+      promised(() => {
+        countFailure.run(at.toISOString(), lookAgainAt.toISOString(), practiceId, certificateId);
+      }),
+    lookAgain: (now, ids) =>
+      promised(() => {
+        if (ids) lookAgain.run(now.toISOString(), JSON.stringify(ids));
+        else lookAgainAll.run(now.toISOString());
+      }),
+    listOpen: (practiceId, { offset, limit }) =>
+      promised(() => ({
+        rows: openPage.all(practiceId, limit, offset).flatMap(toOpenRenewal),
+        total: countOpen.get(practiceId) ?? 0,
+      })),
+    countByState: (practiceId) =>
+      promised(() =>
+        Object.fromEntries(
+          countByState.all(practiceId).map(({ state, amount }) => [state, amount]),
+        ),
+      ),
+    practices: () => promised(() => practices.all()),
+  };
+}
+
+function toOpenRenewal(row: OpenRow): readonly OpenRenewal[] {
+  const plan = toPlan(row);
+  if (plan === null) return [];
+  return [
+    {
+      certificateId: row.id,
+      userId: row.user_id,
+      userName: row.user_name,
+      holderName: row.holder_name,
+      kind: row.kind,
+      plan,
+    },
+  ];
+}

@@ -1,0 +1,122 @@
+import type { AuditDraft } from '../../domain/certificate/repository.ts';
+import type {
+  FallbackFigure,
+  FallbackLift,
+  SessionRepository,
+  SessionTrace,
+} from '../../domain/session/repository.ts';
+import type { EndCause } from '../../domain/session/session.ts';
+import { requireSamePractice, type AuditLog } from '../audit/audit-repository.ts';
+import { promised } from '../async.ts';
+import { toSessionRow, toSessionTrace, type SessionRow } from './session-row.ts';
+import type { Database } from '../sqlite.ts';
+
+interface FigureRow {
+  readonly kind: string;
+  readonly identifier: string;
+  readonly holder_name: string;
+  readonly openings: number;
+  readonly last_at: string;
+}
+
+/** Traces of eHealth sessions, each change together with its audit entry. No assertion and no key is ever here. */
+export function createSessionRepository(database: Database, audit: AuditLog): SessionRepository {
+  const insertRow = database.prepare<[SessionRow]>(
+    `INSERT INTO ehealth_session (
+       id, practice_id, user_id, user_name, mode, quality, kind, identifier, holder_name, certificate_id, recognised,
+       opened_at, not_on_or_after, fallback_reason, fallback_text, ended_at, end_cause)
+     VALUES (
+       @id, @practice_id, @user_id, @user_name, @mode, @quality, @kind, @identifier, @holder_name, @certificate_id, @recognised,
+       @opened_at, @not_on_or_after, @fallback_reason, @fallback_text, @ended_at, @end_cause)`,
+  );
+  const endRow = database.prepare<[string, string, string, string]>(
+    `UPDATE ehealth_session SET ended_at = ?, end_cause = ?
+      WHERE practice_id = ? AND id = ? AND ended_at IS NULL`,
+  );
+  // What ended by itself while no process ran, ended then
+  const endAll = database.prepare<[string], SessionRow>(
+    `UPDATE ehealth_session SET ended_at = min(?, not_on_or_after), end_cause = 'restart'
+      WHERE ended_at IS NULL RETURNING *`,
+  );
+  const latest = database.prepare<[string, string, number], SessionRow>(
+    `SELECT * FROM ehealth_session WHERE practice_id = ? AND user_id = ?
+      ORDER BY opened_at DESC, rowid DESC LIMIT ?`,
+  );
+  const openings = database
+    .prepare<[string, string, string, string], string>(
+      `SELECT opened_at FROM ehealth_session
+        WHERE practice_id = ? AND kind = ? AND identifier = ? AND mode = 'fallback' AND opened_at >= ?
+        ORDER BY opened_at DESC`,
+    )
+    .pluck();
+  // holder_name comes from the row of the greatest opened_at (SQLite's rule for bare columns beside max)
+  const figures = database.prepare<[string, string], FigureRow>(
+    `SELECT kind, identifier, holder_name, count(*) AS openings, max(opened_at) AS last_at FROM ehealth_session
+      WHERE practice_id = ? AND mode = 'fallback' AND opened_at >= ?
+      GROUP BY kind, identifier ORDER BY openings DESC, last_at DESC, identifier`,
+  );
+  const liftRow = database
+    .prepare<[string, string, string, string], string>(
+      'SELECT until FROM fallback_lift WHERE practice_id = ? AND kind = ? AND identifier = ? AND until > ?',
+    )
+    .pluck();
+  const saveLift = database.prepare<[string, string, string, string, string, string]>(
+    `INSERT INTO fallback_lift (practice_id, kind, identifier, until, by_id, by_name) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (practice_id, kind, identifier)
+         DO UPDATE SET until = excluded.until, by_id = excluded.by_id, by_name = excluded.by_name`,
+  );
+
+  const opened = database.transaction(
+    (trace: Omit<SessionTrace, 'endedAt' | 'endCause'>, entry: AuditDraft) => {
+      requireSamePractice(trace.practiceId, entry);
+      insertRow.run(toSessionRow(trace));
+      audit.append(entry);
+    },
+  );
+  const ended = database.transaction(
+    (practiceId: string, id: string, at: Date, cause: EndCause, entry: AuditDraft): boolean => {
+      requireSamePractice(practiceId, entry);
+      if (endRow.run(at.toISOString(), cause, practiceId, id).changes === 0) return false;
+      audit.append(entry);
+      return true;
+    },
+  );
+  const lift = database.transaction((practiceId: string, lift: FallbackLift, entry: AuditDraft) => {
+    requireSamePractice(practiceId, entry);
+    const { kind, identifier, until, by } = lift;
+    saveLift.run(practiceId, kind, identifier, until.toISOString(), by.userId, by.displayName);
+    audit.append(entry);
+  });
+
+  return {
+    opened: (trace, entry) => promised(() => opened.immediate(trace, entry)),
+    ended: (...args) => promised(() => ended.immediate(...args)),
+    endLeftOver: (at) => promised(() => endAll.all(at.toISOString()).map(toSessionTrace)),
+    listForUser: (practiceId, userId, limit) =>
+      promised(() => latest.all(practiceId, userId, limit).map(toSessionTrace)),
+    fallbackOpenings: (practiceId, kind, identifier, since) =>
+      promised(() =>
+        openings
+          .all(practiceId, kind, identifier, since.toISOString())
+          .map((openedAt) => new Date(openedAt)),
+      ),
+    fallbackFigures: (practiceId, since) =>
+      promised(() => figures.all(practiceId, since.toISOString()).map(toFigure)),
+    liftedUntil: (practiceId, kind, identifier, now) =>
+      promised(() => {
+        const until = liftRow.get(practiceId, kind, identifier, now.toISOString());
+        return until === undefined ? null : new Date(until);
+      }),
+    lift: (...args) => promised(() => lift.immediate(...args)),
+  };
+}
+
+function toFigure(row: FigureRow): FallbackFigure {
+  return {
+    kind: row.kind as FallbackFigure['kind'],
+    identifier: row.identifier,
+    holderName: row.holder_name,
+    openings: row.openings,
+    lastAt: new Date(row.last_at),
+  };
+}

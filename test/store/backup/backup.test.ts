@@ -1,0 +1,314 @@
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { run as backup } from '../../../plugin/cli/backup.ts';
+import type { CliIo } from '../../../plugin/cli/io.ts';
+import { run as restoreCheck } from '../../../plugin/cli/restore-check.ts';
+import { run as rotateKey } from '../../../plugin/cli/rotate-key.ts';
+import { openDatabase } from '../../../plugin/store/sqlite.ts';
+import {
+  aCertificate,
+  anEntry,
+  freshPlace,
+  freshStore,
+  openAt,
+  type Place,
+} from '../store-fixture.ts';
+
+type Command = (args: string[], io: CliIo) => Promise<number>;
+
+/** Runs a command in process; what it wrote comes back as text. */
+async function call(command: Command, args: string[], env: NodeJS.ProcessEnv = {}) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const status = await command(args, { stdin: process.stdin, stdout, stderr, env });
+  const text = (stream: PassThrough) => String((stream.read() as Buffer | null) ?? '');
+  return { status, stdout: text(stdout), stderr: text(stderr) };
+}
+
+const inEnvironment = (place: Place) => ({
+  TROUSSEAU_DATABASE: place.databasePath,
+  TROUSSEAU_MASTER_KEY_FILE: place.keyPath,
+});
+
+async function backedUp() {
+  const { store, place } = await freshStore();
+  const certificate = aCertificate({}, { keystore: Buffer.from('file') });
+  await store.certificates.insert(certificate);
+  const copy = join(place.folder, 'copy.sqlite');
+  await store.backup(copy);
+  return { store, place, copy, id: certificate.record.id };
+}
+
+/** Changes a backup through a connection of its own. */
+function tamper(copy: string, sql: string): void {
+  const database = openDatabase(copy);
+  database.pragma('foreign_keys = OFF');
+  database.exec(sql);
+  database.close();
+}
+
+describe('a backup', () => {
+  test('is one private file that works in the place of the database', async () => {
+    const { place, copy, id } = await backedUp();
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
+    expect(readdirSync(place.folder).filter((name) => name.startsWith('copy'))).toEqual([
+      'copy.sqlite',
+    ]);
+    const restored = await openAt({ ...place, databasePath: copy });
+    const file = await restored.certificates.readKeystore('practice-1', id);
+    expect(Buffer.from(file).toString()).toBe('file');
+  });
+
+  test('is audited', async () => {
+    const { store } = await backedUp();
+    expect(await store.audit.verify('')).toEqual({ entries: 1, brokenAt: null });
+  });
+
+  test('never overwrites a file, nor leaves half of one', async () => {
+    const { store, place, copy } = await backedUp();
+    const before = readFileSync(copy);
+    await expect(store.backup(copy)).rejects.toMatchObject({ code: 'ERR_BACKUP_FAILED' });
+    expect(readFileSync(copy).equals(before)).toBe(true);
+    const nowhere = join(place.folder, 'none', 'copy.sqlite');
+    await expect(store.backup(nowhere)).rejects.toMatchObject({ code: 'ERR_BACKUP_FAILED' });
+    expect(readdirSync(place.folder).filter((name) => name.includes('partial'))).toEqual([]);
+  });
+
+  test('takes what is stored while it runs, or not, but never half of it', async () => {
+    const { store, place } = await freshStore();
+    for (let i = 0; i < 40; i += 1) {
+      await store.certificates.insert(aCertificate({}, { keystore: Buffer.alloc(50_000, i) }));
+    }
+    const copy = join(place.folder, 'copy.sqlite');
+    const running = store.backup(copy);
+    await store.certificates.insert(aCertificate());
+    await running;
+    const checked = await call(restoreCheck, ['--master-key-file', place.keyPath, copy]);
+    expect(checked).toMatchObject({ status: 0, stderr: '' });
+  });
+});
+
+describe('trousseau backup', () => {
+  test('writes the copy and says so', async () => {
+    const { place } = await backedUp();
+    const destination = join(place.folder, 'nightly.sqlite');
+    const done = await call(backup, ['--database', place.databasePath, destination]);
+    expect(done).toMatchObject({ status: 0, stderr: '' });
+    expect(done.stdout).toContain(destination);
+    const again = await call(backup, ['--database', place.databasePath, destination]);
+    expect(again.status).toBe(1);
+    expect(again.stderr).toContain('ERR_BACKUP_FAILED');
+    expect(again.stderr).toContain('-> Name a file that does not exist yet');
+  });
+
+  test.each([
+    ['without destination', []],
+    ['with two', ['a', 'b']],
+    ['with an unknown option', ['--frobnicate', 'a']],
+    ['without database', ['a']],
+  ])('%s shows the usage', async (_, args) => {
+    const answer = await call(backup, args);
+    expect(answer.status).toBe(255);
+    expect(answer.stderr).toContain('Usage: trousseau backup');
+  });
+
+  test('of a database that is not there makes none', async () => {
+    const place = freshPlace();
+    const answer = await call(backup, [
+      '--database',
+      place.databasePath,
+      join(place.folder, 'copy'),
+    ]);
+    expect(answer.status).toBe(1);
+    expect(answer.stderr).toContain('ERR_DATABASE_UNUSABLE');
+    expect(readdirSync(place.folder)).toEqual([]);
+  });
+});
+
+describe('trousseau restore-check', () => {
+  const check = (place: Place, copy: string) => call(restoreCheck, [copy], inEnvironment(place));
+
+  test('finds a good backup good and does not touch it', async () => {
+    const { place, copy } = await backedUp();
+    const before = readFileSync(copy);
+    const answer = await check(place, copy);
+    expect(answer).toMatchObject({ status: 0, stderr: '' });
+    expect(answer.stdout.match(/^ok /gm)).toHaveLength(6);
+    expect(readFileSync(copy).equals(before)).toBe(true);
+  });
+
+  test.each([
+    [
+      'a changed audit entry',
+      "DROP TRIGGER audit_entry_refuses_update; UPDATE audit_entry SET outcome = 'failed'",
+      'audit: ',
+    ],
+    [
+      'a sealed file that does not open',
+      'UPDATE sealed_file SET content = zeroblob(64)',
+      'sealed-files: ',
+    ],
+    ['a file without its certificate', 'DELETE FROM certificate', 'references: '],
+    [
+      'an edited migration',
+      "UPDATE schema_migration SET sha256 = 'x' WHERE number = 1",
+      'migrations: ',
+    ],
+    [
+      'another master key',
+      "UPDATE master_key_version SET check_value = printf('%064d', 0)",
+      'master-key: ',
+    ],
+  ])('finds %s', async (_, sql, failed) => {
+    const { place, copy } = await backedUp();
+    tamper(copy, sql);
+    const answer = await check(place, copy);
+    expect(answer.status).toBe(1);
+    expect(answer.stdout).toContain(`FAILED  ${failed}`);
+  });
+
+  test('finds damaged pages', async () => {
+    const { place, copy } = await backedUp();
+    const file = openSync(copy, 'r+');
+    writeSync(file, Buffer.alloc(16_384, 0x55), 0, 16_384, 4_096);
+    closeSync(file);
+    const answer = await check(place, copy);
+    expect(answer.status).toBe(1);
+    expect(answer.stdout + answer.stderr).toMatch(/FAILED {2}database|ERR_BACKUP_INVALID/);
+  });
+
+  test('without the key says what it left out', async () => {
+    const { place, copy } = await backedUp();
+    const answer = await call(restoreCheck, ['--without-key', copy]);
+    expect(answer.status).toBe(0);
+    expect(answer.stdout).toContain('skipped master-key');
+    expect((await call(restoreCheck, [copy])).status).toBe(255);
+    expect(readdirSync(place.folder).some((name) => name.includes('restore-check'))).toBe(false);
+  });
+
+  test.each(['absent', 'text'])('a file that is %s is named', async (kind) => {
+    const { place } = await backedUp();
+    const path = join(place.folder, kind);
+    if (kind === 'text') writeFileSync(path, 'no database at all, only text. '.repeat(40));
+    const answer = await check(place, path);
+    expect(answer.status).toBe(1);
+    expect(answer.stderr).toContain('ERR_BACKUP_INVALID');
+  });
+
+  test('an empty file is no backup', async () => {
+    const { place } = await backedUp();
+    const path = join(place.folder, 'empty');
+    writeFileSync(path, '');
+    expect(await check(place, path)).toMatchObject({ status: 1 });
+  });
+});
+
+describe('trousseau rotate-key', () => {
+  test('rotates, tells what is no longer needed, and forgets it when told to', async () => {
+    const { store, place, id } = await backedUp();
+    const settings = join(place.folder, 'settings.json');
+    writeFileSync(
+      settings,
+      JSON.stringify({ databasePath: place.databasePath, masterKey: place.masterKeys, port: 1 }),
+    );
+    const first = await call(rotateKey, ['--settings', settings]);
+    expect(first).toMatchObject({ status: 0, stderr: '' });
+    expect(first.stdout).toContain('Current version: 2.');
+    expect(first.stdout).toContain('no longer needed: 1');
+    const second = await call(rotateKey, ['--settings', settings, '--drop-old']);
+    expect(second.stdout).toContain('Versions dropped: 1, 2.');
+    expect(Buffer.from(await store.certificates.readKeystore('practice-1', id)).toString()).toBe(
+      'file',
+    );
+  });
+
+  test('with somebody else’s key changes nothing', async () => {
+    const { place } = await backedUp();
+    const key = Buffer.alloc(32, 1).toString('base64');
+    const args = ['--database', place.databasePath, '--master-key-command', `echo ${key}`];
+    const answer = await call(rotateKey, args);
+    expect(answer.status).toBe(1);
+    expect(answer.stderr).toContain('ERR_MASTER_KEY_WRONG');
+    expect(answer.stdout + answer.stderr).not.toContain(key);
+  });
+
+  test.each([
+    ['two sources of the key', ['--master-key-env', 'A', '--master-key-file', 'b']],
+    ['an argument', ['x']],
+  ])('with %s shows the usage', async (_, args) => {
+    const place = freshPlace();
+    const answer = await call(rotateKey, ['--database', place.databasePath, ...args]);
+    expect(answer.status).toBe(255);
+  });
+
+  test.each([
+    ['broken', '{ "masterKey": "c2VjcmV0'],
+    ['incomplete', '{ "databasePath": "x", "masterKey": { "source": "file" } }'],
+  ])('with %s settings says so without repeating them', async (_, text) => {
+    const place = freshPlace();
+    const settings = join(place.folder, 'settings.json');
+    writeFileSync(settings, text);
+    const answer = await call(rotateKey, ['--settings', settings]);
+    expect(answer.status).toBe(1);
+    expect(answer.stderr).toContain('ERR_SETTINGS_INVALID');
+    expect(answer.stderr).not.toContain('c2VjcmV0');
+  });
+});
+
+test.each([
+  ['backup', backup],
+  ['restore-check', restoreCheck],
+  ['rotate-key', rotateKey],
+])('trousseau %s --help tells its options', async (name, command) => {
+  const answer = await call(command, ['--help']);
+  expect([answer.status, answer.stderr]).toEqual([0, '']);
+  expect(answer.stdout).toContain(`Usage: trousseau ${name}`);
+});
+
+test('nothing secret stands in the clear: database, WAL, backups, also after removal', async () => {
+  const { store, place } = await freshStore();
+  const marker = 'MARKER-of-a-private-key';
+  const keystore = Buffer.from(marker.repeat(20));
+  const certificate = aCertificate({}, { keystore });
+  await store.certificates.insert(certificate);
+  const copy = join(place.folder, 'copy.sqlite');
+  await store.backup(copy);
+
+  const keys = JSON.parse(readFileSync(place.keyPath, 'utf8')) as { keys: Record<string, string> };
+  const masterKey = keys.keys['1']!;
+  const secrets = [
+    marker,
+    Buffer.from(marker).toString('base64').slice(0, 16),
+    Buffer.from(marker).toString('hex'),
+    masterKey,
+    Buffer.from(masterKey, 'base64'),
+    Buffer.from(masterKey, 'base64').toString('hex'),
+  ];
+  const files = readdirSync(place.folder).filter((name) => name.includes('.sqlite'));
+  expect(files).toEqual(
+    expect.arrayContaining(['trousseau.sqlite', 'trousseau.sqlite-wal', 'copy.sqlite']),
+  );
+  for (const name of files) {
+    const bytes = readFileSync(join(place.folder, name));
+    // What is not secret does stand there: the search looks where it should
+    if (name === 'copy.sqlite') expect(bytes.includes('Camille Exemple')).toBe(true);
+    for (const secret of secrets) expect(bytes.includes(secret), name).toBe(false);
+  }
+
+  // Removed: not even the sealed bytes stay, once the WAL went into the file
+  const raw = openDatabase(copy);
+  const sealed = raw.prepare('SELECT content FROM sealed_file').pluck().get() as Buffer;
+  raw.close();
+  await store.certificates.remove('practice-1', certificate.record.id, anEntry());
+  await store.close();
+  expect(readFileSync(place.databasePath).includes(sealed.subarray(0, 32))).toBe(false);
+});

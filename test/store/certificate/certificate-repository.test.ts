@@ -1,0 +1,335 @@
+import { describe, expect, test } from 'vitest';
+import type {
+  CertificateQuery,
+  CertificateRecord,
+  CertificateSummary,
+} from '../../../plugin/domain/certificate/repository.ts';
+import type { Store } from '../../../plugin/store/index.ts';
+import { aCertificate, anEntry, freshStore, now, rawDatabase } from '../store-fixture.ts';
+
+const everything: CertificateQuery = {
+  text: '',
+  level: 'all',
+  kind: 'all',
+  now,
+  renewalWindowDays: 90,
+  offset: 0,
+  limit: 50,
+};
+
+async function names(store: Store, query: Partial<CertificateQuery>, practiceId = 'practice-1') {
+  const page = await store.certificates.list(practiceId, { ...everything, ...query });
+  return page.records.map(({ holderName }) => holderName);
+}
+
+describe('storing a certificate', () => {
+  test('gives back the record and the file as they were', async () => {
+    const { store } = await freshStore();
+    const certificate = aCertificate({}, { keystore: Buffer.from([0, 1, 2, 255]) });
+    await store.certificates.insert(certificate);
+    const { id } = certificate.record;
+    expect(await store.certificates.findById('practice-1', id)).toEqual(certificate.record);
+    const file = await store.certificates.readKeystore('practice-1', id);
+    expect([...file]).toEqual([0, 1, 2, 255]);
+  });
+
+  test('keeps instants comparable when their source wrote no milliseconds', async () => {
+    const { store } = await freshStore();
+    const certificate = aCertificate({ summary: { notAfter: '2027-01-01T00:00:00Z' } });
+    await store.certificates.insert(certificate);
+    const found = await store.certificates.findById('practice-1', certificate.record.id);
+    expect(found?.summary.notAfter).toBe('2027-01-01T00:00:00.000Z');
+  });
+
+  test('stores the audit entry with it', async () => {
+    const { store } = await freshStore();
+    const certificate = aCertificate();
+    await store.certificates.insert(certificate);
+    const [entry] = await store.audit.listForUser('practice-1', 'user-1', 10);
+    expect(entry).toMatchObject({ sequence: 1, certificateId: certificate.record.id });
+  });
+
+  test('a failing audit entry leaves neither record nor sealed file behind', async () => {
+    const { store, place } = await freshStore();
+    const certificate = aCertificate();
+    const broken = {
+      ...certificate,
+      entry: { ...certificate.entry, assurance: 'nonsense' as 'none' },
+    };
+    await expect(store.certificates.insert(broken)).rejects.toThrow(/CHECK/);
+    const raw = rawDatabase(place);
+    const rows = (table: string) => raw.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+    expect([rows('certificate'), rows('sealed_file'), rows('audit_entry')]).toEqual([0, 0, 0]);
+  });
+
+  test('an id that is taken is a conflict, and the first file stays', async () => {
+    const { store } = await freshStore();
+    const first = aCertificate({}, { keystore: Buffer.from('first') });
+    await store.certificates.insert(first);
+    const again = { ...first, keystore: Buffer.from('second') };
+    await expect(store.certificates.insert(again)).rejects.toMatchObject({ code: 'ERR_CONFLICT' });
+    const file = await store.certificates.readKeystore('practice-1', first.record.id);
+    expect(Buffer.from(file).toString()).toBe('first');
+    expect(await store.audit.verify('practice-1')).toEqual({ entries: 1, brokenAt: null });
+  });
+
+  test('an audit entry of another practice is a bug', async () => {
+    const { store } = await freshStore();
+    const certificate = aCertificate({}, { entry: anEntry({ practiceId: 'practice-2' }) });
+    await expect(store.certificates.insert(certificate)).rejects.toThrow('another practice');
+  });
+});
+
+describe('replacing a certificate', () => {
+  test('turns the old one decrypt-only and keeps its file', async () => {
+    const { store } = await freshStore();
+    const old = aCertificate({}, { keystore: Buffer.from('old') });
+    const next = aCertificate({}, { replaces: old.record.id });
+    await store.certificates.insert(old);
+    await store.certificates.insert(next);
+    expect(await store.certificates.findById('practice-1', old.record.id)).toMatchObject({
+      role: 'decrypt-only',
+      replacedAt: now,
+      replacedBy: next.record.id,
+    });
+    const file = await store.certificates.readKeystore('practice-1', old.record.id);
+    expect(Buffer.from(file).toString()).toBe('old');
+    const holders = await store.certificates.listForHolder('practice-1', 'person', '00000000097');
+    expect(holders.map(({ id }) => id)).toEqual([next.record.id]);
+    expect((await store.certificates.listForUser('practice-1', 'user-1')).length).toBe(2);
+    expect((await store.certificates.list('practice-1', everything)).total).toBe(1);
+  });
+
+  test('twice is a conflict, and the second file is not stored', async () => {
+    const { store } = await freshStore();
+    const old = aCertificate();
+    await store.certificates.insert(old);
+    const [one, two] = [1, 2].map(() => aCertificate({}, { replaces: old.record.id }));
+    await store.certificates.insert(one!);
+    await expect(store.certificates.insert(two!)).rejects.toMatchObject({ code: 'ERR_CONFLICT' });
+    expect(await store.certificates.findById('practice-1', two!.record.id)).toBeUndefined();
+  });
+
+  test.each([
+    ['of another practice', { practiceId: 'practice-2' }],
+    ['of another user', { userId: 'user-2' }],
+    ['of another kind', { kind: 'group', identifier: '00000097' }],
+    ['of another identifier', { identifier: '00000000196' }],
+  ] as const)('one %s is a conflict', async (_, changes) => {
+    const { store } = await freshStore();
+    const other = aCertificate(changes);
+    await store.certificates.insert(other);
+    const next = aCertificate({}, { replaces: other.record.id });
+    await expect(store.certificates.insert(next)).rejects.toMatchObject({ code: 'ERR_CONFLICT' });
+    const untouched = await store.certificates.findById(other.record.practiceId, other.record.id);
+    expect(untouched?.role).toBe('active');
+  });
+
+  test('removing the newer one leaves the older one, without a successor', async () => {
+    const { store } = await freshStore();
+    const old = aCertificate();
+    const next = aCertificate({}, { replaces: old.record.id });
+    await store.certificates.insert(old);
+    await store.certificates.insert(next);
+    expect(await store.certificates.remove('practice-1', next.record.id, anEntry())).toBe(true);
+    expect(await store.certificates.findById('practice-1', old.record.id)).toMatchObject({
+      role: 'decrypt-only',
+      replacedBy: null,
+    });
+  });
+});
+
+describe('removing a certificate', () => {
+  test('takes the sealed file along and is audited', async () => {
+    const { store, place } = await freshStore();
+    const { record } = await inserted(store);
+    const entry = anEntry({ event: 'certificate.removed', certificateId: record.id });
+    expect(await store.certificates.remove('practice-1', record.id, entry)).toBe(true);
+    const files = rawDatabase(place).prepare('SELECT count(*) FROM sealed_file').pluck().get();
+    expect(files).toBe(0);
+    const [last] = await store.audit.listForUser('practice-1', 'user-1', 1);
+    expect(last?.event).toBe('certificate.removed');
+  });
+
+  test('a second time does nothing and audits nothing', async () => {
+    const { store } = await freshStore();
+    const { record } = await inserted(store);
+    await store.certificates.remove('practice-1', record.id, anEntry());
+    expect(await store.certificates.remove('practice-1', record.id, anEntry())).toBe(false);
+    expect((await store.audit.verify('practice-1')).entries).toBe(2);
+  });
+});
+
+test('another practice’s certificate behaves as absent in every call', async () => {
+  const { store } = await freshStore();
+  const { record } = await inserted(store);
+  const { certificates } = store;
+  const other = 'practice-2';
+  expect(await certificates.findById(other, record.id)).toBeUndefined();
+  expect(await certificates.listForUser(other, 'user-1')).toEqual([]);
+  expect(await certificates.listForUsers(other, ['user-1'])).toEqual([]);
+  expect(await certificates.listForHolder(other, 'person', '00000000097')).toEqual([]);
+  expect(await certificates.list(other, everything)).toEqual({ records: [], total: 0 });
+  expect(await certificates.countByLevel(other, now, 90)).toEqual({
+    unusable: 0,
+    attention: 0,
+    ok: 0,
+  });
+  expect(await certificates.remove(other, record.id, anEntry({ practiceId: other }))).toBe(false);
+  await expect(certificates.readKeystore(other, record.id)).rejects.toMatchObject({
+    code: 'ERR_NOT_FOUND',
+  });
+  expect(await certificates.findById('practice-1', record.id)).toBeDefined();
+});
+
+test('gives the records of several users in one call', async () => {
+  const { store } = await freshStore();
+  for (const userId of ['user-1', 'user-2', 'user-3']) await inserted(store, { userId });
+  const found = await store.certificates.listForUsers('practice-1', ['user-3', 'user-1', 'nobody']);
+  expect(found.map(({ userId }) => userId).sort()).toEqual(['user-1', 'user-3']);
+});
+
+// now is 10 March 2026, 10:00 in Brussels; midnight there is 23:00 UTC in winter, 22:00 in summer
+const urgency = [
+  ['nothing wrong', {}, 'ok'],
+  ['ended a second ago', { notAfter: '2026-03-10T08:59:59.000Z' }, 'unusable'],
+  ['ends in this very second', { notAfter: now.toISOString() }, 'unusable'],
+  ['ends late on the seventh day', { notAfter: '2026-03-17T22:59:59.000Z' }, 'unusable'],
+  ['ends as the eighth day begins', { notAfter: '2026-03-17T23:00:00.000Z' }, 'attention'],
+  [
+    'ends late on the last day of the window',
+    { notAfter: '2026-06-08T21:59:59.000Z' },
+    'attention',
+  ],
+  ['ends the day after the window', { notAfter: '2026-06-08T22:00:00.000Z' }, 'ok'],
+  ['begins in a second', { notBefore: '2026-03-10T09:00:01.000Z' }, 'unusable'],
+  ['begins now', { notBefore: now.toISOString() }, 'ok'],
+  ['partly usable', { staticRank: 1 }, 'unusable'],
+  ['something to look at', { staticRank: 2 }, 'attention'],
+  ['without a certificate', { notBefore: null, notAfter: null, staticRank: 0 }, 'unusable'],
+] as const;
+
+describe('levels', () => {
+  test.each(urgency)('a certificate with %s', async (_, summary, level) => {
+    const { store } = await freshStore();
+    await inserted(store, { summary });
+    const counts = { unusable: 0, attention: 0, ok: 0, [level]: 1 };
+    expect(await store.certificates.countByLevel('practice-1', now, 90)).toEqual(counts);
+    for (const asked of ['unusable', 'attention', 'ok'] as const) {
+      const page = await store.certificates.list('practice-1', { ...everything, level: asked });
+      expect(page.total, asked).toBe(asked === level ? 1 : 0);
+    }
+  });
+
+  test.each([
+    ['two valid files of one holder', 'a', 'a', '2028-01-01T00:00:00.000Z', 2],
+    ['files of two holders', 'a', 'b', '2028-01-01T00:00:00.000Z', 0],
+    ['a file beside one that is over', 'a', 'a', '2026-01-01T00:00:00.000Z', 0],
+  ] as const)('counts %s', async (_, one, two, end, attention) => {
+    const { store } = await freshStore();
+    await inserted(store, { summary: { holderKey: one } });
+    await inserted(store, { summary: { holderKey: two, notAfter: end } });
+    expect(await store.certificates.countByLevel('practice-1', now, 90)).toMatchObject({
+      attention,
+    });
+  });
+
+  test('a replaced file no longer competes with its successor', async () => {
+    const { store } = await freshStore();
+    const { record } = await inserted(store, { summary: { holderKey: 'a' } });
+    await store.certificates.insert(
+      aCertificate({ summary: { holderKey: 'a' } }, { replaces: record.id }),
+    );
+    const counts = await store.certificates.countByLevel('practice-1', now, 90);
+    expect(counts).toEqual({ unusable: 0, attention: 0, ok: 1 });
+  });
+
+  test('lists what is unusable first, then by end of validity', async () => {
+    const { store } = await freshStore();
+    const ends = [
+      ['fine', '2028-01-01T00:00:00.000Z', 3],
+      ['in the window', '2026-05-01T00:00:00.000Z', 3],
+      ['no encryption key', '2027-01-01T00:00:00.000Z', 1],
+      ['over', '2026-01-01T00:00:00.000Z', 3],
+      ['later in the window', '2026-05-02T00:00:00.000Z', 3],
+    ] as const;
+    for (const [holderName, notAfter, staticRank] of ends) {
+      await inserted(store, { holderName, summary: { notAfter, staticRank } });
+    }
+    const order = ['over', 'no encryption key', 'in the window', 'later in the window', 'fine'];
+    expect(await names(store, {})).toEqual(order);
+    expect(await names(store, { offset: 1, limit: 2 })).toEqual(order.slice(1, 3));
+  });
+});
+
+describe('search', () => {
+  const rows = [
+    ['Éléonore Dùpont', 'person', '00000000097', 'ele_onore 100%.p12'],
+    ['Maison Œuvre', 'group', '00000097', 'maison.p12'],
+    ['Straße BV', 'company', '0000000097', 'strasse.p12'],
+  ] as const;
+
+  test.each([
+    ['eleonore', ['Éléonore Dùpont']],
+    ['DUPONT ÉLÉ', ['Éléonore Dùpont']],
+    ['oeuvre', ['Maison Œuvre']],
+    ['strasse', ['Straße BV']],
+    ['00.00.00-000.97', ['Éléonore Dùpont']],
+    ['ele_o', ['Éléonore Dùpont']],
+    ['e_e', []],
+    ['100%', ['Éléonore Dùpont']],
+    ['%', ['Éléonore Dùpont']],
+    ['dupont maison', []],
+    ['camille', ['Éléonore Dùpont', 'Maison Œuvre', 'Straße BV']],
+    ['a b c d e f', []],
+    ["' OR 1=1 --", []],
+  ])('for “%s”', async (text, expected) => {
+    const { store } = await freshStore();
+    for (const [holderName, kind, identifier, fileName] of rows) {
+      await inserted(store, { holderName, kind, identifier, fileName });
+    }
+    expect((await names(store, { text })).sort()).toEqual([...expected].sort());
+  });
+
+  test('and kind narrow the page and the total alike', async () => {
+    const { store } = await freshStore();
+    for (const [holderName, kind, identifier, fileName] of rows) {
+      await inserted(store, { holderName, kind, identifier, fileName });
+    }
+    const query = { ...everything, text: 'camille', kind: 'group', limit: 1 } as const;
+    const page = await store.certificates.list('practice-1', query);
+    expect([page.total, page.records[0]?.holderName]).toEqual([1, 'Maison Œuvre']);
+  });
+});
+
+test('summarises every record anew, in batches, and tells how many changed', async () => {
+  const { store } = await freshStore();
+  for (let i = 0; i < 205; i += 1) {
+    await inserted(store, { holderName: i % 2 === 0 ? 'even' : 'odd' });
+  }
+  const seen = new Set<string>();
+  const summarise = (record: CertificateRecord): CertificateSummary => {
+    seen.add(record.id);
+    return record.holderName === 'odd' ? { ...record.summary, staticRank: 0 } : record.summary;
+  };
+  const changed = await store.certificates.resummarise('rules 1', summarise);
+  expect([seen.size, changed]).toEqual([205, 102]);
+  expect(await store.certificates.countByLevel('practice-1', now, 90)).toEqual({
+    unusable: 102,
+    attention: 0,
+    ok: 103,
+  });
+
+  // The same basis again: nobody is read; another one: everybody
+  seen.clear();
+  await store.certificates.resummarise('rules 1', summarise);
+  expect(seen.size).toBe(0);
+  await store.certificates.resummarise('rules 2', summarise);
+  expect(seen.size).toBe(205);
+});
+
+async function inserted(store: Store, changes: Parameters<typeof aCertificate>[0] = {}) {
+  const certificate = aCertificate(changes);
+  await store.certificates.insert(certificate);
+  return certificate;
+}

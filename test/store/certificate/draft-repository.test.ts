@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { aDraft, freshStore, now, rawDatabase } from '../store-fixture.ts';
+
+const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
+
+test('a draft comes back to who loaded it, with its file', async () => {
+  const { store } = await freshStore();
+  const draft = aDraft();
+  await store.drafts.insert(draft, Buffer.from('file'));
+  expect(await store.drafts.find('practice-1', 'admin-1', draft.id, now)).toEqual(draft);
+  const file = await store.drafts.readKeystore('practice-1', draft.id);
+  expect(Buffer.from(file).toString()).toBe('file');
+});
+
+test.each([
+  ['another practice', 'practice-2', 'admin-1', 0],
+  ['another person', 'practice-1', 'admin-2', 0],
+  ['who comes at its end', 'practice-1', 'admin-1', 900_000],
+])('is absent for %s', async (_, practiceId, actorId, after) => {
+  const { store } = await freshStore();
+  const draft = aDraft();
+  await store.drafts.insert(draft, Buffer.from('file'));
+  expect(await store.drafts.find(practiceId, actorId, draft.id, later(after))).toBeUndefined();
+});
+
+test('another practice neither reads nor removes its file', async () => {
+  const { store } = await freshStore();
+  const draft = aDraft();
+  await store.drafts.insert(draft, Buffer.from('file'));
+  await expect(store.drafts.readKeystore('practice-2', draft.id)).rejects.toMatchObject({
+    code: 'ERR_NOT_FOUND',
+  });
+  await store.drafts.remove('practice-2', draft.id);
+  expect(await store.drafts.find('practice-1', 'admin-1', draft.id, now)).toBeDefined();
+});
+
+test('goes with its sealed file, when removed and when over', async () => {
+  const { store, place } = await freshStore();
+  const [removed, over, kept] = [aDraft(), aDraft(), aDraft({ expiresAt: later(900_001) })];
+  for (const draft of [removed, over, kept]) await store.drafts.insert(draft, Buffer.from('file'));
+  await store.drafts.remove('practice-1', removed.id);
+  expect(await store.drafts.removeExpired(later(900_000))).toBe(1);
+  const files = rawDatabase(place).prepare('SELECT draft_id FROM sealed_file').pluck().all();
+  expect(files).toEqual([kept.id]);
+});
+
+test('a file that cannot be stored leaves no draft', async () => {
+  const { store, place } = await freshStore();
+  const draft = aDraft();
+  rawDatabase(place).exec('DROP TABLE sealed_file');
+  await expect(store.drafts.insert(draft, Buffer.from('file'))).rejects.toThrow('sealed_file');
+  expect(await store.drafts.find('practice-1', 'admin-1', draft.id, now)).toBeUndefined();
+});
+
+test('one person has at most a hundred; the oldest goes, and nobody else’s', async () => {
+  const { store } = await freshStore();
+  const file = Buffer.from('file');
+  const [colleague, elsewhere] = [
+    aDraft({ actor: { userId: 'admin-2', displayName: 'Another' }, createdAt: later(-2) }),
+    aDraft({ practiceId: 'practice-2', createdAt: later(-2) }),
+  ];
+  const mine = Array.from({ length: 101 }, (_, index) => aDraft({ createdAt: later(index) }));
+  for (const draft of [colleague, elsewhere, ...mine]) await store.drafts.insert(draft, file);
+  const exists = async ({ practiceId, actor, id }: (typeof mine)[number]) =>
+    (await store.drafts.find(practiceId, actor.userId, id, now)) !== undefined;
+  const kept = await Promise.all(mine.map(exists));
+  expect(kept).toEqual([false, ...mine.slice(1).map(() => true)]);
+  expect(await Promise.all([colleague, elsewhere].map(exists))).toEqual([true, true]);
+});

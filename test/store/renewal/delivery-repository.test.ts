@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import type { Store } from '../../../plugin/store/index.ts';
+import { aDelivery, days, minutes } from './renewal-fixture.ts';
+import { freshStore, now, openAt, rawDatabase } from '../store-fixture.ts';
+
+const taken = async (store: Store, at: Date, limit = 10) =>
+  (await store.deliveries.take(at, new Date(at.getTime() + 300_000), limit)).map(({ id }) => id);
+
+async function withDelivery() {
+  const { store, place } = await freshStore();
+  await store.deliveries.add(aDelivery({ id: 'd1' }));
+  return { store, place };
+}
+
+test('with the same key there is one, whoever adds it', async () => {
+  const { store } = await freshStore();
+  const key = 'digest 2026-W11 admin-1';
+  expect(await store.deliveries.add(aDelivery({ id: 'd1', key }))).toBe(true);
+  expect(await store.deliveries.add(aDelivery({ id: 'd2', key }))).toBe(false);
+  expect(await taken(store, now)).toEqual(['d1']);
+  await store.deliveries.sent('d1', now);
+  expect(await store.deliveries.add(aDelivery({ id: 'd3', key }))).toBe(false);
+});
+
+test('is taken as it was added, when it is due, the longest waiting first, no more than asked', async () => {
+  const { store } = await freshStore();
+  const first = aDelivery({ id: 'first', channel: 'webhook', recipient: '', dueAt: minutes(1) });
+  for (const delivery of [
+    aDelivery({ id: 'third', dueAt: minutes(3) }),
+    first,
+    aDelivery({ id: 'second', dueAt: minutes(2) }),
+  ]) {
+    await store.deliveries.add(delivery);
+  }
+  expect(await taken(store, now)).toEqual([]);
+  expect(await store.deliveries.take(minutes(1), minutes(6), 10)).toEqual([
+    { ...first, state: 'waiting', attempts: 0, lastProblem: null, sentAt: null },
+  ]);
+  expect(await taken(store, minutes(5), 1)).toEqual(['second']);
+  expect(await taken(store, minutes(5), 1)).toEqual(['third']);
+});
+
+test('taken by one is not there for another, until its lease is over', async () => {
+  const { store, place } = await withDelivery();
+  const other = await openAt(place);
+  expect(await taken(store, now)).toEqual(['d1']);
+  expect(await taken(other, minutes(4.9))).toEqual([]);
+  expect(await taken(other, minutes(5))).toEqual(['d1']);
+  expect(await taken(store, minutes(9.9))).toEqual([]);
+});
+
+test('sent, it is never taken again, whatever a slower taker says of it', async () => {
+  const { store } = await withDelivery();
+  await taken(store, now);
+  await taken(store, minutes(5));
+  await store.deliveries.sent('d1', minutes(6));
+  await store.deliveries.problem('d1', minutes(7), 'Timeout', minutes(8));
+  await store.deliveries.drop('d1', minutes(7), 'NoticeEnded');
+  expect(await taken(store, minutes(60))).toEqual([]);
+  expect(await store.deliveries.listTroubled('practice-1', 10)).toEqual([]);
+});
+
+test('after a problem it comes back when it is to be retried, and is shown meanwhile', async () => {
+  const { store } = await withDelivery();
+  await taken(store, now);
+  await store.deliveries.problem('d1', minutes(1), 'Timeout', minutes(10));
+  const [shown] = await store.deliveries.listTroubled('practice-1', 10);
+  expect(shown).toMatchObject({
+    state: 'waiting',
+    attempts: 1,
+    lastProblem: 'Timeout',
+    dueAt: minutes(10),
+    sentAt: null,
+  });
+  expect(await taken(store, minutes(9))).toEqual([]);
+  expect(await taken(store, minutes(10))).toEqual(['d1']);
+  await store.deliveries.sent('d1', minutes(11));
+  expect(await store.deliveries.listTroubled('practice-1', 10)).toEqual([]);
+});
+
+test('given up for good it stays where admins see it, and is not taken again', async () => {
+  const { store } = await withDelivery();
+  for (const at of [1, 2])
+    await store.deliveries.problem('d1', minutes(at), 'Refused', minutes(at));
+  await store.deliveries.problem('d1', minutes(3), 'Refused', null);
+  expect(await taken(store, minutes(600))).toEqual([]);
+  const troubled = await store.deliveries.listTroubled('practice-1', 10);
+  expect(troubled).toMatchObject([{ state: 'failed', attempts: 3, lastProblem: 'Refused' }]);
+});
+
+test('dropped it is neither taken nor shown: nobody wants it', async () => {
+  const { store } = await withDelivery();
+  await store.deliveries.problem('d1', now, 'Timeout', minutes(1));
+  await store.deliveries.drop('d1', minutes(2), 'NoticeEnded');
+  expect(await taken(store, minutes(600))).toEqual([]);
+  expect(await store.deliveries.listTroubled('practice-1', 10)).toEqual([]);
+  expect(await store.figures.deliveries()).toEqual([
+    { channel: 'email', state: 'dropped', count: 1 },
+  ]);
+});
+
+test('what did not arrive is listed newest first, of one practice, no more than asked', async () => {
+  const { store } = await freshStore();
+  for (const [id, practiceId, at] of [
+    ['d1', 'practice-1', 3],
+    ['d2', 'practice-1', 5],
+    ['d3', 'practice-1', 4],
+    ['d4', 'practice-2', 9],
+  ] as const) {
+    await store.deliveries.add(aDelivery({ id, practiceId }));
+    await store.deliveries.problem(id, minutes(at), 'Refused', null);
+  }
+  await store.deliveries.add(aDelivery({ id: 'well' }));
+  const ids = async (limit: number) =>
+    (await store.deliveries.listTroubled('practice-1', limit)).map(({ id }) => id);
+  expect(await ids(10)).toEqual(['d2', 'd3', 'd1']);
+  expect(await ids(2)).toEqual(['d2', 'd3']);
+});
+
+test('what is over is forgotten after 400 days, what waits is not', async () => {
+  const { store, place } = await freshStore();
+  const ids = ['dropped', 'failed', 'sent', 'sent later', 'tried', 'waiting'];
+  for (const id of ids) await store.deliveries.add(aDelivery({ id }));
+  await store.deliveries.drop('dropped', now, 'NoticeEnded');
+  await store.deliveries.problem('failed', now, 'MailRefused', null);
+  await store.deliveries.sent('sent', now);
+  await store.deliveries.sent('sent later', minutes(1));
+  await store.deliveries.problem('tried', now, 'MailUnreachable', minutes(60));
+  const left = () =>
+    rawDatabase(place).prepare<[], string>('SELECT id FROM delivery ORDER BY id').pluck().all();
+  expect(await store.deliveries.removeExpired(days(400))).toBe(0);
+  expect(left()).toEqual(ids);
+  expect(await store.deliveries.removeExpired(new Date(days(400).getTime() + 1))).toBe(3);
+  expect(left()).toEqual(['sent later', 'tried', 'waiting']);
+});

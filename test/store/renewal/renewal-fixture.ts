@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { AuditDraft } from '../../../plugin/domain/certificate/repository.ts';
+import type {
+  NewDelivery,
+  NoticeEnding,
+  RenewalOutcome,
+} from '../../../plugin/domain/renewal/repository.ts';
+import type { Mute, NoticeEnd, RenewalPlan } from '../../../plugin/domain/renewal/renewal.ts';
+import type { Store } from '../../../plugin/store/index.ts';
+import { aCertificate, anEntry, freshStore, now } from '../store-fixture.ts';
+
+export const minutes = (amount: number) => new Date(now.getTime() + amount * 60_000);
+export const days = (amount: number) => minutes(amount * 1440);
+
+export function aPlan(changes: Partial<RenewalPlan> = {}): RenewalPlan {
+  return {
+    state: 'NotDueYet',
+    reason: 'WindowAhead',
+    since: now,
+    opensAt: days(10),
+    dueAt: days(20),
+    latestAt: days(40),
+    notAfter: days(100),
+    muted: null,
+    lookAgainAt: days(10),
+    ...changes,
+  };
+}
+
+type RaisedNotice = RenewalOutcome['raise'][number];
+
+export function aNotice(changes: Partial<RaisedNotice> = {}): RaisedNotice {
+  return {
+    id: randomUUID(),
+    practiceId: 'practice-1',
+    certificateId: 'certificate-1',
+    userId: 'user-1',
+    cause: 'Expiry',
+    step: 90,
+    severity: 'info',
+    raisedAt: now,
+    ...changes,
+  };
+}
+
+/** Of a look at certificate-1 that changed nothing but the plan. */
+export function anOutcome(changes: Partial<RenewalOutcome> = {}): RenewalOutcome {
+  return {
+    practiceId: 'practice-1',
+    certificateId: 'certificate-1',
+    plan: aPlan(),
+    toldAt: null,
+    raise: [],
+    end: [],
+    deliveries: [],
+    entries: [],
+    ...changes,
+  };
+}
+
+export function aDelivery(changes: Partial<NewDelivery> = {}): NewDelivery {
+  return {
+    id: randomUUID(),
+    practiceId: 'practice-1',
+    channel: 'email',
+    kind: 'digest',
+    noticeId: null,
+    recipient: 'user-1',
+    key: randomUUID(),
+    dueAt: now,
+    ...changes,
+  };
+}
+
+export function aMute(changes: Partial<Mute> = {}): Mute {
+  return {
+    certificateId: 'certificate-1',
+    reason: 'absent',
+    text: '',
+    until: days(30),
+    severity: 'warning',
+    by: { userId: 'user-1', displayName: 'Camille Exemple' },
+    at: now,
+    ...changes,
+  };
+}
+
+export const said = (event: AuditDraft['event'], practiceId = 'practice-1') =>
+  anEntry({ event, practiceId, certificateId: 'certificate-1' });
+
+/** An end outside a look, with its entry and nothing to send. */
+export const anEnding = (end: NoticeEnd, at: Date, practiceId = 'practice-1'): NoticeEnding => ({
+  end,
+  at,
+  entry: said('notice.ended', practiceId),
+  deliveries: [],
+});
+
+/** A store with certificate-1 of user-1 in practice-1, as just loaded. */
+export async function withCertificate() {
+  const { store, place } = await freshStore();
+  await store.certificates.insert(aCertificate({ id: 'certificate-1' }));
+  return { store, place };
+}
+
+/** Loads and plans a certificate of its own holder. */
+export async function planned(
+  store: Store,
+  id: string,
+  plan: Partial<RenewalPlan> = {},
+  practiceId = 'practice-1',
+) {
+  await store.certificates.insert(aCertificate({ id, practiceId, identifier: holderOf(id) }));
+  await store.renewals.save(anOutcome({ practiceId, certificateId: id, plan: aPlan(plan) }));
+}
+
+/** Digits out of an id, so that no two certificates have one holder. */
+function holderOf(id: string): string {
+  return [...Buffer.from(id)].map((byte) => String(byte).padStart(3, '0')).join('');
+}

@@ -1,0 +1,398 @@
+import { describe, expect, test } from 'vitest';
+import type { RenewalState } from '../../../plugin/domain/renewal/renewal.ts';
+import { dueQuery, strayQuery } from '../../../plugin/store/renewal/renewal-repository.ts';
+import {
+  aDelivery,
+  aMute,
+  anEnding,
+  anOutcome,
+  aNotice,
+  aPlan,
+  days,
+  minutes,
+  planned,
+  said,
+  withCertificate,
+} from './renewal-fixture.ts';
+import {
+  aCertificate,
+  anEntry,
+  freshStore,
+  now,
+  openAt,
+  rawDatabase,
+  type Place,
+} from '../store-fixture.ts';
+
+const entries = (place: Place) =>
+  rawDatabase(place)
+    .prepare("SELECT event FROM audit_entry WHERE event <> 'certificate.loaded' ORDER BY sequence")
+    .pluck()
+    .all();
+
+const dueIds = async (store: Awaited<ReturnType<typeof withCertificate>>['store'], at = now) =>
+  (await store.renewals.due(at, 100)).map(({ certificateId }) => certificateId);
+
+describe('what the database does by itself', () => {
+  test('a loaded certificate is due at once, without a plan', async () => {
+    const { store } = await withCertificate();
+    expect(await store.renewals.due(now, 10)).toEqual([
+      {
+        practiceId: 'practice-1',
+        certificateId: 'certificate-1',
+        plan: null,
+        toldAt: null,
+        failures: 0,
+        failedAt: null,
+        version: 1,
+      },
+    ]);
+  });
+
+  test('loading another file of the same holder makes the others due, and nobody else’s', async () => {
+    const { store } = await withCertificate();
+    await store.renewals.save(anOutcome());
+    await planned(store, 'stranger');
+    await store.certificates.insert(aCertificate({ id: 'elsewhere', practiceId: 'practice-2' }));
+    expect(await dueIds(store)).toEqual(['elsewhere']);
+    await store.certificates.insert(aCertificate({ id: 'newer', userId: 'user-2' }));
+    expect(await dueIds(store)).toEqual(['certificate-1', 'elsewhere', 'newer']);
+  });
+
+  test('a replaced one is watched no more, its mute is gone, and its siblings are due', async () => {
+    const { store } = await withCertificate();
+    await store.certificates.insert(aCertificate({ id: 'sibling' }));
+    await store.notices.mute('practice-1', aMute(), said('notice.muted'));
+    await store.renewals.save(anOutcome());
+    await store.renewals.save(anOutcome({ certificateId: 'sibling' }));
+    expect(await dueIds(store)).toEqual([]);
+    await store.certificates.insert(aCertificate({ id: 'newer' }, { replaces: 'certificate-1' }));
+    expect(await dueIds(store)).toEqual(['newer', 'sibling']);
+    expect(await store.renewals.find('practice-1', 'certificate-1')).toBeUndefined();
+    expect(await store.notices.findMute('practice-1', 'certificate-1')).toBeUndefined();
+  });
+
+  test('a removed one is watched no more, and its siblings are due', async () => {
+    const { store } = await withCertificate();
+    await store.certificates.insert(aCertificate({ id: 'sibling' }));
+    await store.renewals.save(anOutcome({ certificateId: 'sibling' }));
+    await store.certificates.remove('practice-1', 'certificate-1', anEntry());
+    expect(await dueIds(store)).toEqual(['sibling']);
+  });
+});
+
+describe('the question who is due', () => {
+  test('gives the longest waiting first, at most as many as asked, none before its moment', async () => {
+    const { store } = await freshStore();
+    for (const [id, at] of [
+      ['b', 3],
+      ['a', 3],
+      ['c', 1],
+      ['later', 9],
+    ] as const) {
+      await planned(store, id, { lookAgainAt: minutes(at) });
+    }
+    expect(await dueIds(store, minutes(3))).toEqual(['c', 'a', 'b']);
+    expect(await dueIds(store, new Date(minutes(3).getTime() - 1))).toEqual(['c']);
+    const two = await store.renewals.due(minutes(3), 2);
+    expect(two.map(({ certificateId }) => certificateId)).toEqual(['c', 'a']);
+  });
+
+  test('walks the index and reads no other row: as quick whatever the size of the table', async () => {
+    const { place } = await freshStore();
+    const planOf = (query: string) =>
+      rawDatabase(place)
+        .prepare<[string, number], { detail: string }>(`EXPLAIN QUERY PLAN ${query}`)
+        .all(now.toISOString(), 100)
+        .map(({ detail }) => detail);
+    expect(planOf(dueQuery)).toEqual([
+      'SEARCH renewal USING INDEX renewal_by_turn (looks_again_at<?)',
+    ]);
+    expect(planOf(strayQuery)).toEqual([
+      'SEARCH renewal USING INDEX renewal_by_turn (looks_again_at>?)',
+    ]);
+  });
+});
+
+describe('a look', () => {
+  test('comes back as it was saved, with or without a mute', async () => {
+    const { store } = await withCertificate();
+    const plan = aPlan({
+      state: 'Muted',
+      reason: 'Muted',
+      muted: { state: 'Overdue', reason: 'WindowPassed', until: days(12) },
+      opensAt: null,
+      dueAt: null,
+      latestAt: null,
+      notAfter: null,
+    });
+    await store.renewals.save(anOutcome({ plan, toldAt: minutes(-5) }));
+    const row = await store.renewals.find('practice-1', 'certificate-1');
+    expect(row).toMatchObject({ plan, toldAt: minutes(-5), version: 2 });
+    await store.renewals.save(anOutcome());
+    expect(await store.renewals.findMany('practice-1', ['certificate-1', 'no such'])).toMatchObject(
+      [{ plan: aPlan(), toldAt: null }],
+    );
+    expect(await store.renewals.find('practice-2', 'certificate-1')).toBeUndefined();
+  });
+
+  test('writes plan, notices, deliveries and entries together', async () => {
+    const { store, place } = await withCertificate();
+    const first = aNotice();
+    await store.renewals.save(anOutcome({ raise: [first] }));
+    const second = aNotice({ step: 60, severity: 'warning' });
+    const delivery = aDelivery({ kind: 'notice', noticeId: second.id, key: 'second email user-1' });
+    const written = await store.renewals.save(
+      anOutcome({
+        raise: [second],
+        end: [{ id: first.id, end: 'Superseded', at: minutes(1) }],
+        deliveries: [delivery],
+        entries: [said('notice.ended'), said('notice.raised')],
+      }),
+    );
+    expect(written).toEqual({ raised: [second.id], ended: [first.id] });
+    expect(await store.notices.listForCertificate('practice-1', 'certificate-1')).toEqual([
+      { ...second, acknowledgedAt: null, endedAt: null, end: null },
+      { ...first, acknowledgedAt: null, endedAt: minutes(1), end: 'Superseded' },
+    ]);
+    expect(await store.deliveries.take(now, minutes(5), 10)).toMatchObject([delivery]);
+    expect(entries(place)).toEqual(['notice.ended', 'notice.raised']);
+  });
+
+  test('that cannot be audited leaves nothing behind', async () => {
+    const { store, place } = await withCertificate();
+    const before = await store.renewals.find('practice-1', 'certificate-1');
+    const outcome = anOutcome({ raise: [aNotice()], deliveries: [aDelivery()] });
+    const odd = anEntry({ event: 'notice.raised', assurance: 'guessed' as 'none' });
+    await expect(store.renewals.save({ ...outcome, entries: [odd] })).rejects.toThrow('CHECK');
+    expect(await store.renewals.find('practice-1', 'certificate-1')).toEqual(before);
+    const left = ['notice', 'delivery'].map((table) =>
+      rawDatabase(place).prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
+    );
+    expect(left).toEqual([0, 0]);
+  });
+
+  test('tells nobody twice: what exists already is left out, with its deliveries and entries', async () => {
+    const { store, place } = await withCertificate();
+    const told = (id: string) => {
+      const notice = aNotice({ id });
+      return anOutcome({
+        raise: [notice],
+        deliveries: [aDelivery({ kind: 'notice', noticeId: id, key: `${id} email` })],
+        entries: [said('notice.raised')],
+      });
+    };
+    expect(await store.renewals.save(told('here'))).toEqual({ raised: ['here'], ended: [] });
+    expect(await store.renewals.save(told('there'))).toEqual({ raised: [], ended: [] });
+    expect(entries(place)).toEqual(['notice.raised']);
+    const deliveries = await store.deliveries.take(now, minutes(5), 10);
+    expect(deliveries.map(({ key }) => key)).toEqual(['here email']);
+  });
+
+  test('does not raise again what has ended', async () => {
+    const { store } = await withCertificate();
+    const notice = aNotice({ cause: 'WeakKey', step: 1 });
+    await store.renewals.save(anOutcome({ raise: [notice] }));
+    await store.notices.end('practice-1', notice.id, anEnding('CauseEnded', now));
+    const again = aNotice({ cause: 'WeakKey', step: 1 });
+    expect((await store.renewals.save(anOutcome({ raise: [again] })))?.raised).toEqual([]);
+    const next = aNotice({ cause: 'WeakKey', step: 2 });
+    expect((await store.renewals.save(anOutcome({ raise: [next] })))?.raised).toEqual([next.id]);
+  });
+
+  test('ends only notices of its own certificate, once', async () => {
+    const { store } = await withCertificate();
+    await planned(store, 'stranger');
+    const notice = aNotice({ certificateId: 'stranger' });
+    await store.renewals.save(anOutcome({ certificateId: 'stranger', raise: [notice] }));
+    const end = [{ id: notice.id, end: 'Successor', at: now }] as const;
+    expect(await store.renewals.save(anOutcome({ end }))).toEqual({ raised: [], ended: [] });
+    expect((await store.notices.find('practice-1', notice.id))?.endedAt).toBeNull();
+    const first = anOutcome({ certificateId: 'stranger', end });
+    expect(await store.renewals.save(first)).toEqual({ raised: [], ended: [notice.id] });
+    // By another node at the same moment, for the same reason: it must not believe that it did it
+    expect(await store.renewals.save(first)).toEqual({ raised: [], ended: [] });
+    await store.renewals.save({ ...first, end: [{ ...end[0], end: 'Removed', at: days(1) }] });
+    expect(await store.notices.find('practice-1', notice.id)).toMatchObject({
+      endedAt: now,
+      end: 'Successor',
+    });
+  });
+
+  test('at a certificate that is gone or of another practice writes nothing', async () => {
+    const { store, place } = await withCertificate();
+    const elsewhere = anOutcome({
+      practiceId: 'practice-2',
+      entries: [said('renewal.due', 'practice-2')],
+    });
+    expect(await store.renewals.save(elsewhere)).toBeNull();
+    await store.certificates.remove('practice-1', 'certificate-1', anEntry());
+    const late = anOutcome({
+      raise: [aNotice()],
+      deliveries: [aDelivery()],
+      entries: [said('renewal.due')],
+    });
+    expect(await store.renewals.save(late)).toBeNull();
+    expect(entries(place)).toEqual([]);
+    expect(await store.deliveries.take(now, minutes(5), 10)).toEqual([]);
+  });
+
+  test('that mixes certificates or practices is a mistake of ours', async () => {
+    const { store } = await withCertificate();
+    const odd = [
+      [{ raise: [aNotice({ certificateId: 'other' })] }, 'notice of another certificate'],
+      [{ raise: [aNotice({ practiceId: 'practice-2' })] }, 'notice of another certificate'],
+      [{ deliveries: [aDelivery({ practiceId: 'practice-2' })] }, 'delivery of another practice'],
+      [{ entries: [said('renewal.due', 'practice-2')] }, 'audit entry of another practice'],
+    ] as const;
+    for (const [change, problem] of odd) {
+      await expect(store.renewals.save(anOutcome(change))).rejects.toThrow(problem);
+    }
+  });
+
+  describe('that was overtaken writes nothing, and the row stays due:', () => {
+    const overtakes: Record<
+      string,
+      (store: Awaited<ReturnType<typeof withCertificate>>['store']) => Promise<unknown>
+    > = {
+      'a file of the same holder was loaded': (store) =>
+        store.certificates.insert(aCertificate({ id: 'newer' })),
+      'it was muted': (store) => store.notices.mute('practice-1', aMute(), said('notice.muted')),
+      'an answer of eHealth came': async (store) => {
+        const [turn] = await store.probes.take(now, ['depot'], minutes(5), 1);
+        const { record } = aCertificate({ id: 'certificate-1' });
+        const saved = {
+          probes: record.probes,
+          summary: record.summary,
+          problem: null,
+          at: now,
+          nextAt: days(1),
+        };
+        return store.probes.save(turn!, saved);
+      },
+      'a look was asked for': (store) => store.renewals.lookAgain(now, ['certificate-1']),
+      'all were asked for': (store) => store.renewals.lookAgain(now),
+    };
+    test.each(Object.entries(overtakes))('%s', async (_, overtake) => {
+      const { store } = await withCertificate();
+      await store.renewals.save(anOutcome());
+      const row = await store.renewals.find('practice-1', 'certificate-1');
+      await overtake(store);
+      const late = anOutcome({
+        version: row!.version,
+        raise: [aNotice()],
+        plan: aPlan({ state: 'Due' }),
+      });
+      expect(await store.renewals.save(late)).toBeNull();
+      expect(await dueIds(store)).toContain('certificate-1');
+      expect(await store.notices.listForCertificate('practice-1', 'certificate-1')).toEqual([]);
+      const fresh = await store.renewals.find('practice-1', 'certificate-1');
+      expect(fresh?.plan?.state).toBe('NotDueYet');
+      expect(await store.renewals.save({ ...late, version: fresh!.version })).toMatchObject({
+        raised: [expect.any(String)],
+      });
+      expect(await dueIds(store)).not.toContain('certificate-1');
+    });
+  });
+
+  test('that fails is counted until one succeeds', async () => {
+    const { store } = await withCertificate();
+    for (const amount of [1, 2]) {
+      await store.renewals.failed(
+        'practice-1',
+        'certificate-1',
+        minutes(amount),
+        minutes(amount + 60),
+      );
+    }
+    await store.renewals.failed('practice-2', 'certificate-1', minutes(9), minutes(90));
+    const row = () => store.renewals.find('practice-1', 'certificate-1');
+    expect(await row()).toMatchObject({ failures: 2, failedAt: minutes(2), plan: null });
+    expect(await dueIds(store, minutes(61))).toEqual([]);
+    expect(await dueIds(store, minutes(62))).toEqual(['certificate-1']);
+    await store.renewals.save(anOutcome());
+    expect(await row()).toMatchObject({ failures: 0, failedAt: null });
+  });
+});
+
+test('looking again leaves who waits longer in front', async () => {
+  const { store } = await freshStore();
+  for (const id of ['a', 'b', 'c']) await planned(store, id);
+  await store.renewals.lookAgain(minutes(2), ['b']);
+  expect(await dueIds(store, minutes(5))).toEqual(['b']);
+  await store.renewals.lookAgain(minutes(4));
+  expect(await dueIds(store, minutes(5))).toEqual(['b', 'a', 'c']);
+});
+
+describe('open renewals', () => {
+  const states: readonly (readonly [string, RenewalState, number])[] = [
+    ['not-due', 'NotDueYet', 200],
+    ['done', 'Done', 5],
+    ['muted', 'Muted', 3],
+    ['open', 'WindowOpen', 80],
+    ['told', 'WaitingForHolder', 60],
+    ['late-2', 'Overdue', 20],
+    ['late-1', 'Overdue', 10],
+    ['over', 'Expired', -3],
+  ];
+  async function practice() {
+    const { store, place } = await freshStore();
+    for (const [id, state, ends] of states)
+      await planned(store, id, { state, notAfter: days(ends) });
+    await planned(store, 'elsewhere', { state: 'Expired' }, 'practice-2');
+    return { store, place };
+  }
+
+  test('are listed by urgency, then by end of validity, in pages', async () => {
+    const { store } = await practice();
+    const page = (offset: number, limit: number) =>
+      store.renewals.listOpen('practice-1', { offset, limit });
+    const all = await page(0, 10);
+    expect(all.total).toBe(6);
+    expect(all.rows.map(({ certificateId }) => certificateId)).toEqual([
+      'over',
+      'late-1',
+      'late-2',
+      'told',
+      'open',
+      'muted',
+    ]);
+    expect(all.rows[0]).toEqual({
+      certificateId: 'over',
+      userId: 'user-1',
+      userName: 'Camille Exemple',
+      holderName: 'Camille Exemple',
+      kind: 'person',
+      plan: aPlan({ state: 'Expired', notAfter: days(-3) }),
+    });
+    const rest = await page(4, 10);
+    expect([rest.total, rest.rows]).toEqual([6, all.rows.slice(4)]);
+  });
+
+  test('are counted by state, and what was never planned is not', async () => {
+    const { store } = await practice();
+    await store.certificates.insert(aCertificate({ id: 'fresh', identifier: '00000000196' }));
+    expect(await store.renewals.countByState('practice-1')).toEqual({
+      NotDueYet: 1,
+      Done: 1,
+      Muted: 1,
+      WindowOpen: 1,
+      WaitingForHolder: 1,
+      Overdue: 2,
+      Expired: 1,
+    });
+    expect(await store.renewals.countByState('practice-3')).toEqual({});
+    expect(await store.renewals.practices()).toEqual(['practice-1', 'practice-2']);
+  });
+});
+
+test('the key of the installation is the same for every process and after every restart, and another elsewhere', async () => {
+  const { store, place } = await freshStore();
+  const key = await store.installationKey();
+  expect(key).toHaveLength(32);
+  await store.close();
+  const again = await openAt(place);
+  expect(Buffer.from(await again.installationKey()).equals(key)).toBe(true);
+  const { store: other } = await freshStore();
+  expect(Buffer.from(await other.installationKey()).equals(key)).toBe(false);
+});

@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AuditDraft } from '../../../plugin/domain/certificate/repository.ts';
+import type { SessionTrace } from '../../../plugin/domain/session/repository.ts';
+import { anEntry, freshStore, now, openAt, rawDatabase } from '../store-fixture.ts';
+
+type OpenTrace = Omit<SessionTrace, 'endedAt' | 'endCause'>;
+
+const minutes = (amount: number) => new Date(now.getTime() + amount * 60_000);
+const days = (amount: number) => minutes(amount * 1440);
+
+function aTrace(changes: Partial<OpenTrace> = {}): OpenTrace {
+  return {
+    id: randomUUID(),
+    practiceId: 'practice-1',
+    userId: 'user-1',
+    userName: 'Camille Exemple',
+    mode: 'eid',
+    quality: 'doctor',
+    kind: 'person',
+    identifier: '00000000097',
+    holderName: 'Camille Exemple',
+    certificateId: 'certificate-1',
+    recognised: true,
+    openedAt: now,
+    notOnOrAfter: minutes(720),
+    fallbackReason: null,
+    fallbackText: '',
+    ...changes,
+  };
+}
+
+const aFallback = (changes: Partial<OpenTrace> = {}) =>
+  aTrace({ mode: 'fallback', fallbackReason: 'card-forgotten', ...changes });
+
+const opened = (changes: Partial<AuditDraft> = {}) =>
+  anEntry({ event: 'session.opened', assurance: 'eid', ...changes });
+const ended = (changes: Partial<AuditDraft> = {}) =>
+  anEntry({ event: 'session.ended', ...changes });
+
+test('a trace comes back as it was written, with an audit entry that names the card', async () => {
+  const { store, place } = await freshStore();
+  const trace = aTrace({ recognised: false });
+  const fallback = aFallback({
+    fallbackReason: 'other',
+    fallbackText: 'Lecteur prêté à un collègue',
+    certificateId: null,
+    openedAt: minutes(1),
+  });
+  await store.sessions.opened(trace, opened());
+  await store.sessions.opened(fallback, opened({ assurance: 'keystore-password' }));
+  const open = { endedAt: null, endCause: null };
+  expect(await store.sessions.listForUser('practice-1', 'user-1', 10)).toEqual([
+    { ...fallback, ...open },
+    { ...trace, ...open },
+  ]);
+  const assurances = rawDatabase(place).prepare('SELECT assurance FROM audit_entry').pluck().all();
+  expect(assurances).toEqual(['eid', 'keystore-password']);
+  expect(await store.audit.verify('practice-1')).toEqual({ entries: 2, brokenAt: null });
+});
+
+test('lists the latest first, and no more than asked, for one user of one practice', async () => {
+  const { store } = await freshStore();
+  for (const amount of [1, 3, 2]) {
+    await store.sessions.opened(aTrace({ id: `s${amount}`, openedAt: minutes(amount) }), opened());
+  }
+  await store.sessions.opened(aTrace({ userId: 'user-2' }), opened());
+  const elsewhere = opened({ practiceId: 'practice-2' });
+  await store.sessions.opened(aTrace({ practiceId: 'practice-2' }), elsewhere);
+  const ids = async (limit: number) =>
+    (await store.sessions.listForUser('practice-1', 'user-1', limit)).map(({ id }) => id);
+  expect(await ids(10)).toEqual(['s3', 's2', 's1']);
+  expect(await ids(2)).toEqual(['s3', 's2']);
+});
+
+describe('the end of a session', () => {
+  test('is written once, with its cause and one entry', async () => {
+    const { store } = await freshStore();
+    await store.sessions.opened(aTrace({ id: 's1' }), opened());
+    const end = (cause: 'user' | 'expired') =>
+      store.sessions.ended('practice-1', 's1', minutes(5), cause, ended());
+    expect([await end('user'), await end('expired')]).toEqual([true, false]);
+    const [trace] = await store.sessions.listForUser('practice-1', 'user-1', 1);
+    expect(trace).toMatchObject({ endedAt: minutes(5), endCause: 'user' });
+    expect((await store.audit.verify('practice-1')).entries).toBe(2);
+  });
+
+  test('does not happen from another practice, nor to what is not there', async () => {
+    const { store } = await freshStore();
+    await store.sessions.opened(aTrace({ id: 's1' }), opened());
+    const elsewhere = ended({ practiceId: 'practice-2' });
+    expect(await store.sessions.ended('practice-2', 's1', now, 'admin', elsewhere)).toBe(false);
+    expect(await store.sessions.ended('practice-1', 's2', now, 'admin', ended())).toBe(false);
+    expect((await store.audit.verify('practice-2')).entries).toBe(0);
+    expect((await store.audit.verify('practice-1')).entries).toBe(1);
+  });
+
+  test('and its entry stand or fall together', async () => {
+    const { store, place } = await freshStore();
+    await store.sessions.opened(aTrace({ id: 's1' }), opened());
+    rawDatabase(place).exec('DROP TABLE audit_entry');
+    const end = store.sessions.ended('practice-1', 's1', minutes(5), 'user', ended());
+    await expect(end).rejects.toThrow('audit_entry');
+    await expect(store.sessions.opened(aTrace({ id: 's2' }), opened())).rejects.toThrow();
+    const [trace, ...others] = await store.sessions.listForUser('practice-1', 'user-1', 5);
+    expect([trace?.endedAt, others]).toEqual([null, []]);
+  });
+
+  test('with an entry of another practice is a mistake of ours', async () => {
+    const { store } = await freshStore();
+    const elsewhere = opened({ practiceId: 'practice-2' });
+    await expect(store.sessions.opened(aTrace(), elsewhere)).rejects.toThrow('another practice');
+    expect(await store.sessions.listForUser('practice-1', 'user-1', 5)).toEqual([]);
+  });
+});
+
+test('a restart ends everything that was open, once, and not after its own end', async () => {
+  const { store, place } = await freshStore();
+  await store.sessions.opened(aTrace({ id: 'running' }), opened());
+  await store.sessions.opened(aTrace({ id: 'over', notOnOrAfter: minutes(10) }), opened());
+  const elsewhere = opened({ practiceId: 'practice-2' });
+  await store.sessions.opened(aTrace({ id: 'other', practiceId: 'practice-2' }), elsewhere);
+  await store.sessions.opened(aTrace({ id: 'ended' }), opened());
+  await store.sessions.ended('practice-1', 'ended', minutes(1), 'user', ended());
+  await store.close();
+
+  const again = await openAt(place);
+  const left = await again.sessions.endLeftOver(minutes(60));
+  const said = left.map(({ id, endedAt, endCause }) => [id, endedAt, endCause]);
+  expect(said.sort()).toEqual([
+    ['other', minutes(60), 'restart'],
+    ['over', minutes(10), 'restart'],
+    ['running', minutes(60), 'restart'],
+  ]);
+  expect(await again.sessions.endLeftOver(minutes(61))).toEqual([]);
+});
+
+describe('the fallback', () => {
+  test('is counted for one holder, since an instant, and nothing else is', async () => {
+    const { store } = await freshStore();
+    const at = async (amount: number, changes: Partial<OpenTrace> = {}) =>
+      store.sessions.opened(
+        aFallback({ openedAt: days(amount), ...changes }),
+        opened({ practiceId: changes.practiceId ?? 'practice-1' }),
+      );
+    await at(-40);
+    await at(-30);
+    await at(-2);
+    await at(-1, { userId: 'user-2' });
+    await at(-1, { kind: 'group', identifier: '00000097' });
+    await at(-1, { practiceId: 'practice-2' });
+    await at(-1, { mode: 'eid', fallbackReason: null });
+    const since = days(-30);
+    expect(
+      await store.sessions.fallbackOpenings('practice-1', 'person', '00000000097', since),
+    ).toEqual([days(-1), days(-2), days(-30)]);
+    expect(await store.sessions.fallbackOpenings('practice-1', 'group', '00000097', since)).toEqual(
+      [days(-1)],
+    );
+  });
+
+  test('has its figures per holder, the most first, under the latest name', async () => {
+    const { store } = await freshStore();
+    const group = { kind: 'group', identifier: '00000097', holderName: 'Groupe' } as const;
+    await store.sessions.opened(aFallback({ openedAt: days(-3), ...group }), opened());
+    for (const [amount, holderName] of [
+      [-2, 'Camille Exemple-Durand'],
+      [-5, 'Camille Exemple'],
+    ] as const) {
+      await store.sessions.opened(aFallback({ openedAt: days(amount), holderName }), opened());
+    }
+    expect(await store.sessions.fallbackFigures('practice-1', days(-30))).toEqual([
+      {
+        kind: 'person',
+        identifier: '00000000097',
+        holderName: 'Camille Exemple-Durand',
+        openings: 2,
+        lastAt: days(-2),
+      },
+      { ...group, openings: 1, lastAt: days(-3) },
+    ]);
+    expect(await store.sessions.fallbackFigures('practice-2', days(-30))).toEqual([]);
+  });
+
+  test('counts as a plain filter over the openings would', async () => {
+    const { store } = await freshStore();
+    const at = fc.integer({ min: -50, max: 0 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(at, { maxLength: 8 }), at, async (ages, since) => {
+        const practiceId = randomUUID();
+        for (const age of ages) {
+          await store.sessions.opened(
+            aFallback({ practiceId, openedAt: days(age) }),
+            opened({ practiceId }),
+          );
+        }
+        const counted = ages.filter((age) => age >= since).sort((a, b) => b - a);
+        expect(
+          await store.sessions.fallbackOpenings(practiceId, 'person', '00000000097', days(since)),
+        ).toEqual(counted.map(days));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('must have a reason, and nothing else has one', async () => {
+    const { store } = await freshStore();
+    const silent = aTrace({ mode: 'fallback' });
+    await expect(store.sessions.opened(silent, opened())).rejects.toThrow('CHECK');
+    const odd = aTrace({ fallbackReason: 'card-lost' });
+    await expect(store.sessions.opened(odd, opened())).rejects.toThrow('CHECK');
+    expect((await store.audit.verify('practice-1')).entries).toBe(0);
+  });
+});
+
+test('a lift holds until its end, for one holder, and a later one takes its place', async () => {
+  const { store } = await freshStore();
+  const holder = { kind: 'person', identifier: '00000000097' } as const;
+  const lift = (until: Date) =>
+    store.sessions.lift(
+      'practice-1',
+      { ...holder, until, by: { userId: 'admin-1', displayName: 'Andrea Admin' } },
+      anEntry({ event: 'session.fallback-lifted' }),
+    );
+  const until = (at: Date, practiceId = 'practice-1', identifier = '00000000097') =>
+    store.sessions.liftedUntil(practiceId, 'person', identifier, at);
+  expect(await until(now)).toBeNull();
+  await lift(days(1));
+  expect(await until(now)).toEqual(days(1));
+  expect(await until(days(1))).toBeNull();
+  expect(await until(now, 'practice-2')).toBeNull();
+  expect(await until(now, 'practice-1', '00000000196')).toBeNull();
+  await lift(days(2));
+  expect(await until(days(1))).toEqual(days(2));
+  expect((await store.audit.verify('practice-1')).entries).toBe(2);
+});

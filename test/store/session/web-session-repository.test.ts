@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { HostUser } from '../../../plugin/host.ts';
+import type { WebSession } from '../../../plugin/domain/access/sign-in-repository.ts';
+import { freshStore, now, openAt, rawDatabase } from '../store-fixture.ts';
+
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+
+function aSession(value: string, practiceId = 'practice-1'): WebSession {
+  return {
+    idHash: createHash('sha256').update(value).digest('hex'),
+    actor: {
+      userId: 'user-1',
+      displayName: 'Camille Exemple',
+      practiceId,
+      roles: ['admin', 'clinician'],
+      language: 'nl',
+    },
+    createdAt: now,
+    expiresAt: later(60),
+  };
+}
+
+describe('browser sessions', () => {
+  test('are found until their end, and not at it', async () => {
+    const { store } = await freshStore();
+    const session = aSession('cookie');
+    await store.webSessions.insert(session);
+    expect(await store.webSessions.find(session.idHash, now)).toEqual(session);
+    expect(
+      await store.webSessions.find(session.idHash, new Date(later(60).getTime() - 1)),
+    ).toBeDefined();
+    expect(await store.webSessions.find(session.idHash, later(60))).toBeUndefined();
+    expect(await store.webSessions.find('0'.repeat(64), now)).toBeUndefined();
+  });
+
+  test('end one by one, for one user of one practice, and when they are over', async () => {
+    const { store } = await freshStore();
+    const [a, b, c] = [aSession('a'), aSession('b'), aSession('c', 'practice-2')];
+    for (const session of [a, b, c]) await store.webSessions.insert(session);
+    await store.webSessions.remove(a.idHash);
+    expect(await store.webSessions.find(a.idHash, now)).toBeUndefined();
+    await store.webSessions.removeForUser('practice-1', 'user-1');
+    expect(await store.webSessions.find(b.idHash, now)).toBeUndefined();
+    expect(await store.webSessions.find(c.idHash, now)).toBeDefined();
+    expect(await store.webSessions.removeExpired(now)).toBe(0);
+    expect(await store.webSessions.removeExpired(later(60))).toBe(1);
+  });
+});
+
+describe('launch tokens', () => {
+  test('work once, also for two processes', async () => {
+    const { store, place } = await freshStore();
+    const other = await openAt(place);
+    const answers = await Promise.all([
+      store.usedTokens.useOnce('jti-1', later(1)),
+      other.usedTokens.useOnce('jti-1', later(1)),
+      store.usedTokens.useOnce('jti-2', later(1)),
+    ]);
+    expect(answers).toEqual([true, false, true]);
+  });
+
+  test('are forgotten only after their end, and not kept as they came', async () => {
+    const { store, place } = await freshStore();
+    await store.usedTokens.useOnce('jti-1', later(1));
+    expect(await store.usedTokens.removeExpired(now)).toBe(0);
+    expect(await store.usedTokens.useOnce('jti-1', later(1))).toBe(false);
+    const kept = rawDatabase(place).prepare('SELECT jti_hash FROM used_token').pluck().all();
+    expect(kept).toEqual([createHash('sha256').update('jti-1').digest('hex')]);
+    expect(await store.usedTokens.removeExpired(later(1))).toBe(1);
+  });
+});
+
+describe('profiles', () => {
+  const aUser = (id: string, displayName: string, changes: Partial<HostUser> = {}): HostUser => ({
+    id,
+    displayName,
+    function: 'Médecin',
+    active: true,
+    ssin: null,
+    nihii: [],
+    organisations: [],
+    ...changes,
+  });
+  const everybody = { text: '', offset: 0, limit: 50 };
+
+  test('tell who the admins are, of those who still work there', async () => {
+    const { store } = await freshStore();
+    await store.profiles.upsert('practice-1', [
+      { ...aUser('user-1', 'Zoé'), admin: true },
+      { ...aUser('user-2', 'Anne'), admin: true, active: false },
+      aUser('user-3', 'Basile'),
+    ]);
+    await store.profiles.upsert('practice-2', [{ ...aUser('user-4', 'Odile'), admin: true }]);
+    const admins = await store.profiles.listAdmins('practice-1');
+    expect(admins.map(({ id }) => id)).toEqual(['user-1']);
+  });
+
+  test('come back as they were pushed, and the last push wins', async () => {
+    const { store } = await freshStore();
+    const user = aUser('user-1', 'Zoé Exemple', {
+      ssin: '00000000097',
+      nihii: [{ number: '10000007000', from: '2020-01-01', to: null }],
+      organisations: [{ kind: 'group', identifier: '00000097', name: 'Maison Exemple' }],
+    });
+    await store.profiles.upsert('practice-1', [aUser('user-1', 'Old Name'), user]);
+    expect(await store.profiles.find('practice-1', 'user-1')).toEqual(user);
+    expect(await store.profiles.list('practice-1', everybody)).toEqual({ users: [user], total: 1 });
+  });
+
+  test('are listed by name, accents aside, in pages', async () => {
+    const { store } = await freshStore();
+    const names = ['Zoé', 'Éric', 'adam', 'Eva'];
+    await store.profiles.upsert(
+      'practice-1',
+      names.map((name, i) => aUser(`user-${i}`, name)),
+    );
+    const page = async (offset: number) => {
+      const found = await store.profiles.list('practice-1', { text: '', offset, limit: 2 });
+      return [found.total, ...found.users.map(({ displayName }) => displayName)];
+    };
+    expect(await page(0)).toEqual([4, 'adam', 'Éric']);
+    expect(await page(2)).toEqual([4, 'Eva', 'Zoé']);
+  });
+
+  test.each([
+    ['eric', ['Éric']],
+    ['00.000', ['Éric', 'Zoé']],
+    ['00.00.00-000.97', ['Zoé']],
+    ['1-00000-07-000', ['Éric']],
+    ['%', []],
+  ])('searching “%s”', async (text, expected) => {
+    const { store } = await freshStore();
+    await store.profiles.upsert('practice-1', [
+      aUser('user-1', 'Zoé', { ssin: '00000000097' }),
+      aUser('user-2', 'Éric', { nihii: [{ number: '10000007000', from: null, to: null }] }),
+    ]);
+    const found = await store.profiles.list('practice-1', { ...everybody, text });
+    expect(found.users.map(({ displayName }) => displayName)).toEqual(expected);
+    expect(found.total).toBe(expected.length);
+  });
+
+  test('of another practice behave as absent', async () => {
+    const { store } = await freshStore();
+    await store.profiles.upsert('practice-1', [aUser('user-1', 'Zoé')]);
+    await store.profiles.upsert('practice-2', [aUser('user-1', 'Adam')]);
+    expect((await store.profiles.find('practice-1', 'user-1'))?.displayName).toBe('Zoé');
+    expect(await store.profiles.find('practice-3', 'user-1')).toBeUndefined();
+    expect(await store.profiles.list('practice-3', everybody)).toEqual({ users: [], total: 0 });
+    expect(await store.profiles.remove('practice-3', 'user-1')).toBe(false);
+    expect(await store.profiles.remove('practice-2', 'user-1')).toBe(true);
+    expect(await store.profiles.find('practice-1', 'user-1')).toBeDefined();
+  });
+});
