@@ -78,7 +78,7 @@ module.exports = {
     ),
     only(
       'jwt-in-one-place',
-      '^(plugin/routes/middleware/launch-token\\.ts|demo/launch-token\\.ts)$',
+      '^(plugin/routes/sign-in/launch-token\\.ts|demo/launch-token\\.ts)$',
       'jsonwebtoken',
     ),
     only('xml-in-one-place', '^plugin/ehealth/xml/xml\\.ts$', '@xmldom/xmldom'),

@@ -31,7 +31,7 @@ import {
 import { createMetrics } from './observability/metrics.ts';
 import { createRenewalPart } from './renewal-part.ts';
 import { createReportServices } from './domain/report/service.ts';
-import { certificateStatus } from './routes/certificate-status.ts';
+import { certificateStatus } from './routes/api/status.ts';
 import { createSessionApi, hostActor } from './session-api.ts';
 import { createSessionServices } from './domain/session/create-service.ts';
 import { parseSettings, type Settings } from './settings.ts';

@@ -1,6 +1,6 @@
 import { PluginError } from './errors.ts';
 import type { Actor, HostDirectory, Language, SessionApi } from './host.ts';
-import { sessionInfo } from './routes/session-info.ts';
+import { sessionInfo } from './routes/api/session-info.ts';
 import type { SessionServices } from './domain/session/service.ts';
 
 export interface SessionApiDeps {

@@ -1,7 +1,7 @@
 import express from 'express';
 import request from 'supertest';
 import { expect, test } from 'vitest';
-import { healthRoutes } from '../../plugin/routes/health.ts';
+import { healthRoutes } from '../../plugin/routes/operations/health.ts';
 
 test.each<[store: boolean, offset: number | null | undefined, status: number, checks: object]>([
   [true, undefined, 200, { store: 'ok' }],

@@ -19,7 +19,7 @@ import { certificateLimit, createMetrics } from '../../plugin/observability/metr
 import type { Metrics, MetricsDeps } from '../../plugin/observability/metrics.ts';
 import type { RenewalState } from '../../plugin/domain/renewal/renewal.ts';
 import type { CertificateFigure, ProbeRepository } from '../../plugin/domain/renewal/repository.ts';
-import { metricsRoutes } from '../../plugin/routes/metrics.ts';
+import { metricsRoutes } from '../../plugin/routes/operations/metrics.ts';
 import type { SessionServices } from '../../plugin/domain/session/service.ts';
 import { aCertificate, freshStore } from '../store/store-fixture.ts';
 import { systemPart } from '../support/system-parts.ts';

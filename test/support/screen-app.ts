@@ -8,7 +8,7 @@ import { errorPage, notFound } from '../../plugin/routes/middleware/error-page.t
 import { methodNotAllowed } from '../../plugin/routes/middleware/method-not-allowed.ts';
 import { authorityUpload, keystoreUpload } from '../../plugin/routes/middleware/upload.ts';
 import { actAs, viewLocals } from '../../plugin/routes/middleware/view-locals.ts';
-import { screenRoutes } from '../../plugin/routes/screens.ts';
+import { screenRoutes } from '../../plugin/routes/index.ts';
 import type { FakeWorld } from './fake-certificate-services.ts';
 import { fakeCertificateServices } from './fake-certificate-services.ts';
 import type { FakeRenewalWorld } from './fake-renewal-services.ts';

@@ -1,0 +1,203 @@
+import type { RequestHandler } from 'express';
+import type { CertificateServices } from '../../domain/certificate/service.ts';
+import { PluginError } from '../../errors.ts';
+import type { Actor, CertificateStatus } from '../../host.ts';
+import { operation } from './operation.ts';
+import type { ApiOperation } from './operation.ts';
+import {
+  CertificateListSchema,
+  CertificateSchema,
+  DraftSchema,
+  ExportBodySchema,
+  LoadBodySchema,
+  OverviewQuerySchema,
+  OverviewSchema,
+  StatusSchema,
+  StoreBodySchema,
+  StoredSchema,
+} from './schema.ts';
+import { certificateView, draftView } from './certificate-view.ts';
+
+export interface CertificateApiDeps {
+  readonly services: CertificateServices;
+  readonly status: (actor: Actor, userId: string) => Promise<readonly CertificateStatus[]>;
+  readonly upload: RequestHandler;
+  readonly passwordLimit: RequestHandler;
+}
+
+const keystoreErrors = [
+  'ERR_KEYSTORE_PASSWORD',
+  'ERR_KEYSTORE_CONTENT_PASSWORD',
+  'ERR_KEYSTORE_UNSUPPORTED',
+  'ERR_KEYSTORE_DAMAGED',
+  'ERR_KEYSTORE_NOT_PKCS12',
+  'ERR_KEYSTORE_TOO_COSTLY',
+  'ERR_KEYSTORE_BUSY',
+  'ERR_RATE_LIMITED',
+] as const;
+
+/** Certificates over JSON: what the screens do, with the same services and so the same rights. */
+export function certificateOperations(deps: CertificateApiDeps): readonly ApiOperation[] {
+  const { services } = deps;
+  return [
+    operation({
+      method: 'get',
+      path: '/certificates',
+      operationId: 'listCertificates',
+      summary: 'The practice’s certificates by urgency',
+      query: OverviewQuerySchema,
+      success: { status: 200, description: 'One page', schema: OverviewSchema },
+      errors: ['ERR_FORBIDDEN'],
+      run: async ({ actor, query, locals }) => {
+        const overview = await services.overview(actor, query);
+        return {
+          status: 200,
+          json: {
+            certificates: overview.certificates.map((one) => certificateView(one, locals, true)),
+            total: overview.total,
+            counts: overview.counts,
+            checkedAt: overview.checkedAt.toISOString(),
+          },
+        };
+      },
+    }),
+    operation({
+      method: 'get',
+      path: '/certificates/{certificateId}',
+      operationId: 'getCertificate',
+      summary: 'One certificate with its verdict at this instant',
+      success: { status: 200, description: 'The certificate', schema: CertificateSchema },
+      run: async ({ actor, params, locals }) => ({
+        status: 200,
+        json: certificateView(await services.find(actor, idOf(params, 'certificateId')), locals),
+      }),
+    }),
+    operation({
+      method: 'delete',
+      path: '/certificates/{certificateId}',
+      operationId: 'removeCertificate',
+      summary: 'Remove a certificate and its keystore for good',
+      success: { status: 204, description: 'Removed', schema: null },
+      errors: ['ERR_FORBIDDEN'],
+      run: async ({ actor, params }) => {
+        await services.remove(actor, idOf(params, 'certificateId'));
+        return { status: 204 };
+      },
+    }),
+    operation({
+      method: 'post',
+      path: '/certificates/{certificateId}/export',
+      operationId: 'exportKeystore',
+      summary: 'The keystore file as it was loaded; its holder only, after the password is proved',
+      body: { type: 'json', schema: ExportBodySchema },
+      success: { status: 200, description: 'The file', schema: 'file' },
+      errors: ['ERR_FORBIDDEN', 'ERR_SEAL_BROKEN', ...keystoreErrors],
+      before: [deps.passwordLimit],
+      run: async ({ actor, params, body }) => ({
+        status: 200,
+        ...(await services.exportKeystore(actor, idOf(params, 'certificateId'), body.password)),
+      }),
+    }),
+    operation({
+      method: 'get',
+      path: '/users/{userId}/certificates',
+      operationId: 'listUserCertificates',
+      summary: 'All files on one user’s profile, active ones first',
+      success: { status: 200, description: 'The files', schema: CertificateListSchema },
+      run: async ({ actor, params, locals }) => {
+        const { certificates } = await services.forUser(actor, idOf(params, 'userId'));
+        return {
+          status: 200,
+          json: { certificates: certificates.map((one) => certificateView(one, locals)) },
+        };
+      },
+    }),
+    operation({
+      method: 'post',
+      path: '/users/{userId}/certificates',
+      operationId: 'openKeystore',
+      summary: 'Open a keystore and judge it; nothing is stored until the draft is',
+      body: { type: 'multipart', schema: LoadBodySchema },
+      success: { status: 201, description: 'The draft, good for 15 minutes', schema: DraftSchema },
+      errors: [
+        'ERR_FILE_MISSING',
+        'ERR_IDENTIFIER_INVALID',
+        'ERR_FORBIDDEN',
+        'ERR_KEYSTORE_TOO_LARGE',
+        ...keystoreErrors,
+      ],
+      before: [deps.passwordLimit, deps.upload],
+      run: async ({ actor, params, body, file, locals }) => {
+        if (file === undefined) throw new PluginError('ERR_FILE_MISSING', 'no part named file');
+        const draft = await services.prepare(actor, {
+          userId: idOf(params, 'userId'),
+          kind: body.kind,
+          identifier: body.identifier,
+          password: body.password,
+          fileName: file.name,
+          file: file.bytes,
+        });
+        return {
+          status: 201,
+          json: draftView(await services.review(actor, draft.id), locals),
+        };
+      },
+    }),
+    operation({
+      method: 'get',
+      path: '/drafts/{draftId}',
+      operationId: 'getDraft',
+      summary: 'A draft with its verdict at this instant',
+      success: { status: 200, description: 'The draft', schema: DraftSchema },
+      errors: ['ERR_DRAFT_EXPIRED'],
+      run: async ({ actor, params, locals }) => ({
+        status: 200,
+        json: draftView(await services.review(actor, idOf(params, 'draftId')), locals),
+      }),
+    }),
+    operation({
+      method: 'post',
+      path: '/drafts/{draftId}/store',
+      operationId: 'storeDraft',
+      summary: 'Store what was judged, beside or instead of a certificate loaded before',
+      body: { type: 'json', schema: StoreBodySchema },
+      success: { status: 201, description: 'Stored', schema: StoredSchema },
+      errors: ['ERR_DRAFT_EXPIRED', 'ERR_NOT_STORABLE', 'ERR_CONFLICT'],
+      run: async ({ actor, params, body }) => ({
+        status: 201,
+        json: {
+          certificateId: await services.store(actor, idOf(params, 'draftId'), body.replaces),
+        },
+      }),
+    }),
+    operation({
+      method: 'delete',
+      path: '/drafts/{draftId}',
+      operationId: 'discardDraft',
+      summary: 'Forget an opened keystore',
+      success: { status: 204, description: 'Forgotten', schema: null },
+      errors: ['ERR_DRAFT_EXPIRED'],
+      run: async ({ actor, params }) => {
+        await services.discard(actor, idOf(params, 'draftId'));
+        return { status: 204 };
+      },
+    }),
+    operation({
+      method: 'get',
+      path: '/status/{userId}',
+      operationId: 'getStatus',
+      summary: 'The badge for one user',
+      success: { status: 200, description: 'One entry per kind', schema: StatusSchema },
+      run: async ({ actor, params }) => ({
+        status: 200,
+        json: { status: await deps.status(actor, idOf(params, 'userId')) },
+      }),
+    }),
+  ];
+}
+
+function idOf(params: Readonly<Record<string, string>>, name: string): string {
+  const id = params[name];
+  if (id === undefined) throw new TypeError(`no path parameter ${name}`);
+  return id;
+}

@@ -1,0 +1,100 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { PluginError } from '../../errors.ts';
+import type { PluginErrorCode } from '../../errors.ts';
+import type { Actor } from '../../host.ts';
+import { uploadedName } from '../parts/file-name.ts';
+import { actorOf } from '../sign-in/require-actor.ts';
+import { localsOf } from '../middleware/view-locals.ts';
+import type { ViewLocals } from '../middleware/view-locals.ts';
+
+/** What an operation works with: parsed, and with somebody known. */
+interface ApiCall<Query, Body> {
+  readonly actor: Actor;
+  readonly locals: ViewLocals;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  readonly body: Body;
+  /** The uploaded file of a multipart operation. */
+  readonly file: { readonly name: string; readonly bytes: Uint8Array } | undefined;
+}
+
+export type ApiReply =
+  | { readonly status: 200 | 201; readonly json: unknown }
+  | { readonly status: 204 }
+  | { readonly status: 200; readonly fileName: string; readonly file: Uint8Array };
+
+/** One operation of the JSON API: route and OpenAPI document are both made from it, so neither can lack it. */
+export interface ApiOperation {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** Below /api/v1, parameters as {name}. */
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly query: z.ZodObject | null;
+  readonly body: { readonly type: 'json' | 'multipart'; readonly schema: z.ZodObject } | null;
+  readonly success: {
+    readonly status: 200 | 201 | 204;
+    readonly description: string;
+    readonly schema: z.ZodType | 'file' | null;
+  };
+  /** Errors of its own, besides those every operation has. */
+  readonly errors: readonly PluginErrorCode[];
+  /** Upload parser and password limit, where it has them. */
+  readonly before: readonly RequestHandler[];
+  readonly handle: (req: Request, res: Response) => Promise<ApiReply>;
+}
+
+type Definition<Query extends z.ZodObject, Body extends z.ZodObject> = Omit<
+  ApiOperation,
+  'query' | 'body' | 'before' | 'handle' | 'errors'
+> & {
+  readonly query?: Query;
+  readonly body?: { readonly type: 'json' | 'multipart'; readonly schema: Body };
+  readonly errors?: readonly PluginErrorCode[];
+  readonly before?: readonly RequestHandler[];
+  readonly run: (call: ApiCall<z.output<Query>, z.output<Body>>) => Promise<ApiReply>;
+};
+
+const nothing = z.object({});
+
+/** Ties an operation's schemas to the types its code sees. */
+export function operation<
+  Query extends z.ZodObject = typeof nothing,
+  Body extends z.ZodObject = typeof nothing,
+>(definition: Definition<Query, Body>): ApiOperation {
+  const { run, query, body, errors = [], before = [], ...rest } = definition;
+  return {
+    ...rest,
+    query: query ?? null,
+    body: body ?? null,
+    errors,
+    before,
+    handle: (req, res) =>
+      run({
+        actor: actorOf(res),
+        locals: localsOf(res),
+        params: stringParams(req),
+        query: parse(query ?? (nothing as unknown as Query), req.query),
+        body: parse(body?.schema ?? (nothing as unknown as Body), req.body ?? {}),
+        file: req.file && { name: uploadedName(req.file.originalname), bytes: req.file.buffer },
+      }),
+  };
+}
+
+function stringParams(req: Request): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(req.params).map(([name, value]) => [name, String(value)]),
+  );
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  // Path and kind of problem only: a body may hold a password
+  const issue = parsed.error.issues[0];
+  const path = issue?.path.map(String).join('.') ?? '';
+  throw new PluginError('ERR_FORM_INVALID', `invalid request: ${path}`, {
+    params: { path, problem: issue?.code ?? 'invalid' },
+  });
+}

@@ -1,0 +1,105 @@
+import { PluginError } from '../../errors.ts';
+import type { Actor } from '../../host.ts';
+import { operation } from './operation.ts';
+import type { ApiOperation } from './operation.ts';
+import type { SessionServices } from '../../domain/session/service.ts';
+import { ProfilesBodySchema } from './schema.ts';
+import type {
+  ProfileRepository,
+  WebSessionRepository,
+} from '../../domain/access/sign-in-repository.ts';
+
+export interface PracticeApiDeps {
+  readonly webSessions: Pick<WebSessionRepository, 'removeForUser'>;
+  readonly sessions: Pick<SessionServices, 'end' | 'endAll' | 'endUnvouched' | 'practice'>;
+  /** Where a host without Node puts its users; null when the host answers for them itself. */
+  readonly profiles: Pick<ProfileRepository, 'upsert' | 'remove'> | null;
+}
+
+/** What a host tells us about its people: who logged off and, beside a host that is not Node, who there is. */
+export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation[] {
+  const { profiles } = deps;
+  const logOff = operation({
+    method: 'delete',
+    path: '/users/{userId}/sessions',
+    operationId: 'endSessions',
+    summary: 'End all browser and eHealth sessions of a user who logged off at the host',
+    success: { status: 204, description: 'Ended', schema: null },
+    errors: ['ERR_FORBIDDEN'],
+    run: async ({ actor, params }) => {
+      const userId = params['userId'] ?? '';
+      if (userId !== actor.userId) requireRole(actor, 'admin', 'service');
+      await endEhealthSessions(deps.sessions, actor, userId);
+      await deps.webSessions.removeForUser(actor.practiceId, userId);
+      return { status: 204 };
+    },
+  });
+  if (profiles === null) return [logOff];
+  return [
+    logOff,
+    operation({
+      method: 'put',
+      path: '/profiles',
+      operationId: 'putProfiles',
+      summary:
+        'Add or replace users of the practice, at most 1000 a call; what a user may not use any more is ended',
+      body: { type: 'json', schema: ProfilesBodySchema },
+      success: { status: 204, description: 'Kept', schema: null },
+      errors: ['ERR_FORBIDDEN'],
+      run: async ({ actor, body }) => {
+        requireRole(actor, 'service');
+        await profiles.upsert(actor.practiceId, body.users);
+        for (const { id } of body.users.filter(({ active }) => !active)) {
+          await logOut(deps, actor, id);
+        }
+        await deps.sessions.endUnvouched(actor);
+        return { status: 204 };
+      },
+    }),
+    operation({
+      method: 'delete',
+      path: '/profiles/{userId}',
+      operationId: 'removeProfile',
+      summary: 'Take a user out; certificates on the profile stay until they are removed',
+      success: { status: 204, description: 'Gone', schema: null },
+      errors: ['ERR_FORBIDDEN'],
+      run: async ({ actor, params }) => {
+        requireRole(actor, 'service');
+        const userId = params['userId'] ?? '';
+        if (!(await profiles.remove(actor.practiceId, userId))) {
+          throw new PluginError('ERR_NOT_FOUND', 'no such profile in this practice');
+        }
+        await logOut(deps, actor, userId);
+        return { status: 204 };
+      },
+    }),
+  ];
+}
+
+/** Ends everything that somebody has open, or is opening, who is not of the practice any more. */
+async function logOut(deps: PracticeApiDeps, actor: Actor, userId: string): Promise<void> {
+  await deps.sessions.endAll(actor, userId, 'log-off');
+  await deps.webSessions.removeForUser(actor.practiceId, userId);
+}
+
+/** The user and the host log off; an admin, who may not act as either, ends what they see one by one. */
+async function endEhealthSessions(
+  sessions: PracticeApiDeps['sessions'],
+  actor: Actor,
+  userId: string,
+): Promise<void> {
+  if (userId === actor.userId || actor.roles.includes('service')) {
+    await sessions.endAll(actor, userId, 'log-off');
+    return;
+  }
+  const running = (await sessions.practice(actor)).sessions;
+  for (const { session } of running.filter((one) => one.session.userId === userId)) {
+    await sessions.end(actor, session.id);
+  }
+}
+
+function requireRole(actor: Actor, ...roles: Actor['roles']): void {
+  if (!roles.some((role) => actor.roles.includes(role))) {
+    throw new PluginError('ERR_FORBIDDEN', `for ${roles.join(' or ')} only`);
+  }
+}

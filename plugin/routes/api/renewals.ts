@@ -1,0 +1,96 @@
+import { PluginError } from '../../errors.ts';
+import type { Actor } from '../../host.ts';
+import type { RenewalServices } from '../../domain/renewal/service.ts';
+import { operation } from './operation.ts';
+import type { ApiOperation } from './operation.ts';
+import { BarNoticesSchema, MuteBodySchema, RenewalSchema } from './renewal-schema.ts';
+import { renewalView } from './renewal-view.ts';
+
+export interface RenewalApiDeps {
+  readonly renewals: RenewalServices;
+}
+
+/** Notices and renewals over JSON, for a host that is not Node or draws its own bar: the same services, so the same rights. */
+export function renewalOperations({ renewals }: RenewalApiDeps): readonly ApiOperation[] {
+  return [
+    operation({
+      method: 'get',
+      path: '/users/{userId}/notices',
+      operationId: 'listNotices',
+      summary: 'What this user should be told at the start of the day',
+      success: { status: 200, description: 'The notices', schema: BarNoticesSchema },
+      errors: ['ERR_FORBIDDEN'],
+      run: async ({ actor, params, locals }) => {
+        const userId = params['userId'] ?? '';
+        requireNear(actor, userId);
+        const notices = await renewals.forBar(actor.practiceId, userId, locals.language);
+        return { status: 200, json: { notices } };
+      },
+    }),
+    operation({
+      method: 'get',
+      path: '/certificates/{certificateId}/renewal',
+      operationId: 'getRenewal',
+      summary: 'Where the renewal of a certificate stands, and the next step',
+      success: {
+        status: 200,
+        description: 'Plan, notices, answers and steps',
+        schema: RenewalSchema,
+      },
+      run: async ({ actor, params, locals }) => {
+        const id = params['certificateId'] ?? '';
+        const watched = await renewals.find(actor, id);
+        const guide = await renewals.guide(actor, id);
+        return { status: 200, json: renewalView(watched, guide, locals) };
+      },
+    }),
+    operation({
+      method: 'post',
+      path: '/notices/{noticeId}/acknowledge',
+      operationId: 'acknowledgeNotice',
+      summary: 'Hide a notice until its severity rises',
+      success: { status: 204, description: 'Hidden', schema: null },
+      run: async ({ actor, params }) => {
+        await renewals.acknowledge(actor, params['noticeId'] ?? '');
+        return { status: 204 };
+      },
+    }),
+    operation({
+      method: 'put',
+      path: '/certificates/{certificateId}/mute',
+      operationId: 'muteCertificate',
+      summary: 'Silence the notices of a certificate, for a reason and until a day',
+      body: { type: 'json', schema: MuteBodySchema },
+      success: { status: 204, description: 'Muted', schema: null },
+      errors: ['ERR_MUTE_INVALID'],
+      run: async ({ actor, params, body }) => {
+        const { reason, text, until } = body;
+        await renewals.mute(actor, params['certificateId'] ?? '', {
+          reason,
+          text,
+          until: new Date(until),
+        });
+        return { status: 204 };
+      },
+    }),
+    operation({
+      method: 'delete',
+      path: '/certificates/{certificateId}/mute',
+      operationId: 'unmuteCertificate',
+      summary: 'Turn the notices of a certificate on again',
+      success: { status: 204, description: 'On again', schema: null },
+      run: async ({ actor, params }) => {
+        await renewals.unmute(actor, params['certificateId'] ?? '');
+        return { status: 204 };
+      },
+    }),
+  ];
+}
+
+/** The bar asks for no actor's rights: one's own notices, those of an admin's practice, and a back-end for its users. */
+function requireNear(actor: Actor, userId: string): void {
+  const isManaging = actor.roles.includes('admin') || actor.roles.includes('service');
+  if (actor.userId !== userId && !isManaging) {
+    throw new PluginError('ERR_FORBIDDEN', 'another user’s notices');
+  }
+}

@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import { findingCodes } from '../../domain/certificate/findings/finding.ts';
+import { qualities } from '../../ehealth/claims/quality.ts';
+import { languages } from '../../i18n/index.ts';
+
+/*
+ * What the JSON API says and accepts, as schemas: the OpenAPI document is made from them. Nothing here holds key material;
+ * certificates themselves are left out too, since their fingerprints name them.
+ */
+
+export const HolderKindSchema = z.enum(['person', 'group', 'company']);
+export const Environment = z.enum(['production', 'acceptance', 'simulation']);
+const Level = z.enum(['unusable', 'attention', 'ok']);
+export const Instant = z.iso.datetime().describe('ISO 8601, UTC');
+
+export const FindingSchema = z.object({
+  code: z.enum(findingCodes),
+  severity: z.enum(['error', 'warning', 'info']),
+  blocks: z.array(z.enum(['session', 'decryption', 'renewal'])),
+  message: z.string().describe('In the language of the token’s locale.'),
+  remedy: z.string(),
+});
+
+export const VerdictSchema = z
+  .object({
+    level: Level,
+    state: z.enum([
+      'NotCompleted',
+      'NoEncryptionKey',
+      'Complete',
+      'OldKeysOnly',
+      'NoPrivateKey',
+      'NotEhealth',
+    ]),
+    environment: Environment.nullable(),
+    holder: z
+      .object({
+        type: z.string(),
+        id: z.string(),
+        applicationId: z.string().nullable(),
+        name: z.string(),
+      })
+      .nullable(),
+    validity: z.object({ notBefore: Instant, notAfter: Instant }).nullable(),
+    issuer: z.string().nullable(),
+    fingerprint: z.string().nullable().describe('SHA-256, upper-case hex.'),
+    encryptionKeys: z.array(
+      z.object({ serialNumber: z.string().nullable(), current: z.boolean() }),
+    ),
+    works: z.object({ session: z.boolean(), decryption: z.boolean(), renewal: z.boolean() }),
+    findings: z.array(FindingSchema).describe('Gravest first.'),
+  })
+  .meta({ id: 'Verdict' });
+
+export const CertificateSchema = z
+  .object({
+    id: z.string(),
+    userId: z.string(),
+    userName: z.string(),
+    kind: HolderKindSchema,
+    identifier: z.string().describe('Masked in lists.'),
+    fileName: z.string(),
+    role: z.enum(['active', 'decrypt-only']),
+    loadedAt: Instant,
+    loadedBy: z.object({ userId: z.string(), displayName: z.string() }),
+    replacedAt: Instant.nullable(),
+    verdict: VerdictSchema,
+  })
+  .meta({ id: 'Certificate' });
+
+export const CertificateListSchema = z.object({ certificates: z.array(CertificateSchema) });
+
+export const OverviewSchema = z.object({
+  certificates: z.array(CertificateSchema).describe('By urgency.'),
+  total: z.number().int(),
+  counts: z.object({
+    unusable: z.number().int(),
+    attention: z.number().int(),
+    ok: z.number().int(),
+  }),
+  checkedAt: Instant,
+});
+
+export const OverviewQuerySchema = z.object({
+  text: z.string().max(100).default(''),
+  level: z.enum(['all', 'unusable', 'attention', 'ok']).default('all'),
+  kind: z.enum(['all', 'person', 'group', 'company']).default('all'),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** The file itself is the part named `file`. */
+export const LoadBodySchema = z.object({
+  kind: HolderKindSchema,
+  identifier: z.string().max(40).describe('SSIN, NIHII or enterprise number; blanks allowed.'),
+  password: z.string().max(1_000),
+});
+
+export const DraftSchema = z
+  .object({
+    id: z.string(),
+    userId: z.string(),
+    kind: HolderKindSchema,
+    identifier: z.string(),
+    fileName: z.string(),
+    expiresAt: Instant,
+    storable: z.boolean(),
+    replaceable: z.array(CertificateSchema).describe('Newest first.'),
+    verdict: VerdictSchema,
+  })
+  .meta({ id: 'Draft' });
+
+export const StoreBodySchema = z.strictObject({
+  replaces: z.string().nullable().default(null).describe('Id out of `replaceable`, or null.'),
+});
+
+export const StoredSchema = z.object({ certificateId: z.string() });
+
+export const ExportBodySchema = z.strictObject({ password: z.string().max(1_000) });
+
+export const StatusSchema = z.object({
+  status: z
+    .array(
+      z.object({
+        certificateId: z.string(),
+        kind: HolderKindSchema,
+        environment: Environment.nullable(),
+        notAfter: Instant.nullable(),
+        level: Level,
+        text: z.string(),
+      }),
+    )
+    .describe('Worst first, one per kind.'),
+});
+
+const Day = z.iso.date().nullable();
+const Quality = z
+  .enum(qualities)
+  .exactOptional()
+  .describe('As what eHealth should recognise them; asked on screen when absent.');
+
+export const ProfilesBodySchema = z.strictObject({
+  users: z
+    .array(
+      z
+        .strictObject({
+          id: z.string().min(1).max(200),
+          displayName: z.string().min(1).max(200),
+          function: z.string().max(200),
+          active: z.boolean(),
+          ssin: z
+            .string()
+            .regex(/^\d{11}$/)
+            .nullable(),
+          nihii: z
+            .array(z.strictObject({ number: z.string().max(20), from: Day, to: Day }))
+            .max(50),
+          quality: Quality,
+          email: z.email().nullable().default(null).describe('Where notices are sent.'),
+          language: z.enum(languages).exactOptional().describe('Of notices.'),
+          admin: z
+            .boolean()
+            .default(false)
+            .describe('Gets the weekly digest, and is told of what holders leave undone.'),
+          organisations: z
+            .array(
+              z.discriminatedUnion('kind', [
+                z.strictObject({
+                  kind: z.literal('group'),
+                  identifier: z.string().regex(/^\d{8}$/),
+                  name: z.string().max(200),
+                  quality: Quality,
+                }),
+                z.strictObject({
+                  kind: z.literal('company'),
+                  identifier: z.string().regex(/^\d{10}$/),
+                  name: z.string().max(200),
+                  quality: Quality,
+                }),
+              ]),
+            )
+            .max(200),
+        })
+        .meta({ id: 'Profile' }),
+    )
+    .min(1)
+    .max(1_000),
+});
+
+/** RFC 9457. */
+export const ProblemSchema = z
+  .object({
+    type: z.string().describe('urn:trousseau:error:<code>'),
+    title: z.string().describe('What happened, in the reader’s language.'),
+    status: z.number().int(),
+    detail: z.string().describe('What to do about it.'),
+    code: z.string(),
+    reference: z.string().optional().describe('Finds an unexpected error in the log.'),
+    params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    support: z
+      .object({ code: z.string(), text: z.string(), ticket: z.string().nullable() })
+      .optional()
+      .describe('What eHealth said, in its own words, for its help desk.'),
+  })
+  .meta({ id: 'Problem' });

@@ -1,0 +1,132 @@
+import type { z } from 'zod';
+import { errorStatus } from '../../errors.ts';
+import type { PluginErrorCode } from '../../errors.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { maskIdentifier } from '../../pki/x509/identifier.ts';
+import type {
+  CardView,
+  FallbackState,
+  Opening,
+  OpeningPage,
+  PracticeSessions,
+} from '../../domain/session/service.ts';
+import type { OpeningsSchema, PracticeSessionsSchema, SessionSchema } from './session-schema.ts';
+import { findingView, type Words } from './certificate-view.ts';
+import { sessionInfo } from './session-info.ts';
+
+type Openings = z.output<typeof OpeningsSchema>;
+
+/** What {@link sessionInfo} says, as the schema's own mutable type. */
+export function sessionView(
+  ...args: Parameters<typeof sessionInfo>
+): z.output<typeof SessionSchema> {
+  const info = sessionInfo(...args);
+  const attributes = Object.entries(info.attributes).map(([name, values]) => [name, [...values]]);
+  return { ...info, attributes: Object.fromEntries(attributes) as Record<string, string[]> };
+}
+
+export function fallbackView(state: FallbackState): Openings['openings'][number]['fallback'] {
+  return { ...state, liftedUntil: state.liftedUntil?.toISOString() ?? null };
+}
+
+export function openingsView({ openings, card }: OpeningPage, words: Words): Openings {
+  return {
+    openings: openings.map((opening) => openingView(opening, words)),
+    card: cardView(card, words),
+  };
+}
+
+function openingView(opening: Opening, words: Words): Openings['openings'][number] {
+  return {
+    certificateId: opening.certificate?.record.id ?? null,
+    kind: opening.holder.kind,
+    identifier: opening.holder.identifier,
+    holderName: opening.holder.name,
+    qualities: [...opening.qualities],
+    modes: [...opening.modes],
+    blockedBy: opening.blockedBy && findingView(opening.blockedBy, words),
+    notices: opening.notices.map((notice) => findingView(notice, words)),
+    pinOnly: opening.pinOnly,
+    fallback: fallbackView(opening.fallback),
+    reusableSessionId: opening.reusable?.id ?? null,
+  };
+}
+
+/** Of the user's own card what is needed to open a session: no photo, no number, no certificate. */
+function cardView(view: CardView, words: Words): Openings['card'] {
+  const code = problemOf(view);
+  return {
+    kind: view.kind,
+    problem: code && { code, ...errorText({ code, params: {} }, words.t) },
+    ready:
+      view.kind === 'ready'
+        ? {
+            readerName: view.card.readerName,
+            pinPad: view.pinPad,
+            firstNames: view.card.firstNames,
+            lastName: view.card.lastName,
+            validTo: view.card.validTo,
+            triesLeft: view.card.triesLeft,
+          }
+        : null,
+  };
+}
+
+function problemOf(view: CardView): PluginErrorCode | null {
+  switch (view.kind) {
+    case 'unavailable':
+      return view.code;
+    case 'unusable':
+      return isErrorCode(view.code) ? view.code : 'ERR_CARD_FAULT';
+    case 'no-reader':
+      return 'ERR_READER_NONE';
+    case 'empty':
+      return 'ERR_CARD_NONE';
+    case 'several':
+      return 'ERR_CARD_SEVERAL';
+    case 'expired':
+      return 'ERR_CARD_EXPIRED';
+    case 'other-person':
+      return 'ERR_CARD_OTHER_PERSON';
+    case 'reading':
+    case 'ready':
+      return null;
+  }
+}
+
+function isErrorCode(code: string): code is PluginErrorCode {
+  return Object.hasOwn(errorStatus, code);
+}
+
+/** For admins, who may know that a session is open and end it, not what it certifies. */
+export function practiceSessionsView({
+  sessions,
+  fallback,
+  periodDays,
+}: PracticeSessions): z.output<typeof PracticeSessionsSchema> {
+  return {
+    sessions: sessions.map(({ session, secondsLeft }) => ({
+      id: session.id,
+      userId: session.userId,
+      userName: session.userName,
+      mode: session.mode,
+      quality: session.quality,
+      kind: session.holder.kind,
+      identifier: maskIdentifier(session.holder.identifier),
+      holderName: session.holder.name,
+      certificateId: session.certificateId,
+      environment: session.environment,
+      openedAt: session.openedAt.toISOString(),
+      notOnOrAfter: session.notOnOrAfter.toISOString(),
+      secondsLeft,
+      recognised: session.recognition.recognised,
+    })),
+    fallback: fallback.map((figure) => ({
+      ...figure,
+      identifier: maskIdentifier(figure.identifier),
+      lastAt: figure.lastAt.toISOString(),
+      liftedUntil: figure.liftedUntil?.toISOString() ?? null,
+    })),
+    periodDays,
+  };
+}

@@ -1,0 +1,168 @@
+import type { RequestHandler } from 'express';
+import { errorCodes, PluginError } from '../../errors.ts';
+import type { PluginErrorCode } from '../../errors.ts';
+import type { Actor } from '../../host.ts';
+import type { SessionSelect, SessionServices } from '../../domain/session/service.ts';
+import { operation } from './operation.ts';
+import type { ApiOperation } from './operation.ts';
+import {
+  CurrentSessionSchema,
+  OpenedSchema,
+  OpeningsSchema,
+  OpenSessionBodySchema,
+  PracticeSessionsSchema,
+  SessionListSchema,
+  SessionSelectSchema,
+  SignBodySchema,
+  SignedSchema,
+} from './session-schema.ts';
+import { fallbackView, openingsView, practiceSessionsView, sessionView } from './session-view.ts';
+
+export interface SessionApiDeps {
+  readonly sessions: SessionServices;
+  readonly passwordLimit: RequestHandler;
+}
+
+/** Whatever keystore, card and eHealth may answer, beside what stops an opening before. */
+const openingErrors: readonly PluginErrorCode[] = [
+  'ERR_FORBIDDEN',
+  'ERR_RATE_LIMITED',
+  'ERR_CONFLICT',
+  'ERR_QUALITY_UNFIT',
+  'ERR_MODE_DISABLED',
+  'ERR_CLAIM_MISMATCH',
+  ...errorCodes.filter((code) =>
+    /^ERR_(SESSION_(?!REQUIRED)|FALLBACK_|KEYSTORE_(?!TOO_LARGE)|READER_|CARD_|MIDDLEWARE_|PIN_|STS_)/.test(
+      code,
+    ),
+  ),
+];
+
+/**
+ * eHealth sessions over JSON, for a host that is not Node or has a dialog of its own. Secrets go in, and never out; the private
+ * key stays: the host sends its envelope and gets it back signed.
+ */
+export function sessionOperations({
+  sessions,
+  passwordLimit,
+}: SessionApiDeps): readonly ApiOperation[] {
+  return [
+    operation({
+      method: 'get',
+      path: '/users/{userId}/session-openings',
+      operationId: 'listSessionOpenings',
+      summary: 'What this user could open a session with now, and the card in the reader',
+      success: { status: 200, description: 'Openings and card', schema: OpeningsSchema },
+      run: async ({ actor, params, locals }) => {
+        requireSelf(actor, params);
+        return { status: 200, json: openingsView(await sessions.openings(actor), locals) };
+      },
+    }),
+    operation({
+      method: 'get',
+      path: '/users/{userId}/ehealth-sessions',
+      operationId: 'listEhealthSessions',
+      summary: 'The user’s running eHealth sessions',
+      success: { status: 200, description: 'The sessions', schema: SessionListSchema },
+      run: async ({ actor, params }) => {
+        requireSelf(actor, params);
+        const running = await sessions.mine(actor);
+        return { status: 200, json: { sessions: running.map((one) => sessionView(one)) } };
+      },
+    }),
+    operation({
+      method: 'get',
+      path: '/users/{userId}/ehealth-sessions/current',
+      operationId: 'getCurrentEhealthSession',
+      summary: 'The user’s usable session; the personal one unless another is chosen',
+      query: SessionSelectSchema,
+      success: { status: 200, description: 'The session', schema: CurrentSessionSchema },
+      errors: ['ERR_FORBIDDEN'],
+      run: async ({ actor, params, query }) => {
+        const current = await sessions.current(actor, userOf(params), selectOf(query));
+        return { status: 200, json: { session: current && sessionView(current) } };
+      },
+    }),
+    operation({
+      method: 'post',
+      path: '/users/{userId}/ehealth-sessions',
+      operationId: 'openEhealthSession',
+      summary: 'Open a session, or get the running one again; the user alone',
+      body: { type: 'json', schema: OpenSessionBodySchema },
+      success: { status: 201, description: 'Open', schema: OpenedSchema },
+      errors: openingErrors,
+      before: [passwordLimit],
+      run: async ({ actor, params, body }) => {
+        requireSelf(actor, params);
+        const { session, reused, fallback } = await sessions.open(actor, body);
+        // Asked again for what is left of it by eHealth's clock
+        const running = await sessions.current(actor, actor.userId, { sessionId: session.id });
+        if (running === null) throw new PluginError('ERR_SESSION_NONE', 'it ended at once');
+        return {
+          status: 201,
+          json: { session: sessionView(running), reused, fallback: fallbackView(fallback) },
+        };
+      },
+    }),
+    operation({
+      method: 'delete',
+      path: '/users/{userId}/ehealth-sessions/{sessionId}',
+      operationId: 'endEhealthSession',
+      summary: 'End one session; its user, an admin or the host',
+      success: { status: 204, description: 'Ended', schema: null },
+      run: async ({ actor, params }) => {
+        await sessions.end(actor, params['sessionId'] ?? '');
+        return { status: 204 };
+      },
+    }),
+    operation({
+      method: 'post',
+      path: '/users/{userId}/ehealth-sessions/sign',
+      operationId: 'signEnvelope',
+      summary: 'Add the header that proves the session to a SOAP envelope',
+      body: { type: 'json', schema: SignBodySchema },
+      success: { status: 200, description: 'The signed envelope', schema: SignedSchema },
+      errors: ['ERR_FORBIDDEN', 'ERR_SESSION_NONE', 'ERR_ENVELOPE_INVALID'],
+      run: async ({ actor, params, body: { envelope, ...select } }) => ({
+        status: 200,
+        json: {
+          envelope: await sessions.sign(actor, userOf(params), envelope, selectOf(select)),
+        },
+      }),
+    }),
+    operation({
+      method: 'get',
+      path: '/ehealth-sessions',
+      operationId: 'listPracticeSessions',
+      summary: 'Open sessions of the practice, and how often the fallback was taken',
+      success: { status: 200, description: 'The practice', schema: PracticeSessionsSchema },
+      errors: ['ERR_FORBIDDEN'],
+      run: async ({ actor }) => ({
+        status: 200,
+        json: practiceSessionsView(await sessions.practice(actor)),
+      }),
+    }),
+  ];
+}
+
+/** Sessions are opened and listed by the person they belong to: the host signs a token for that user. */
+function requireSelf(actor: Actor, params: Readonly<Record<string, string>>): void {
+  if (userOf(params) !== actor.userId) {
+    throw new PluginError('ERR_NOT_FOUND', 'sessions of another user');
+  }
+}
+
+function userOf(params: Readonly<Record<string, string>>): string {
+  return params['userId'] ?? '';
+}
+
+/** Absent and undefined are one here, but not to exactOptionalPropertyTypes. */
+function selectOf(choice: {
+  readonly [Key in keyof SessionSelect]?: SessionSelect[Key] | undefined;
+}): SessionSelect {
+  return {
+    ...(choice.sessionId === undefined ? {} : { sessionId: choice.sessionId }),
+    ...(choice.kind === undefined ? {} : { kind: choice.kind }),
+    ...(choice.identifier === undefined ? {} : { identifier: choice.identifier }),
+  };
+}

@@ -1,0 +1,33 @@
+import type { JudgedCertificate } from '../../domain/certificate/service.ts';
+import type { CertificateStatus } from '../../host.ts';
+import { badgeView, leadingCertificate } from '../parts/badge.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+
+const urgency = { unusable: 0, attention: 1, ok: 2 } as const;
+
+/** The badge a host shows for one user: for each kind the certificate that speaks for it, worst first. */
+export function certificateStatus(
+  certificates: readonly JudgedCertificate[],
+  page: Pick<PageLocals, 't' | 'formatDate'>,
+): readonly CertificateStatus[] {
+  return (['person', 'group', 'company'] as const)
+    .flatMap((kind) => {
+      const leading = leadingCertificate(certificates.filter(({ record }) => record.kind === kind));
+      return leading === undefined ? [] : [toStatus(leading, page)];
+    })
+    .toSorted((a, b) => urgency[a.level] - urgency[b.level]);
+}
+
+function toStatus(
+  { record, verdict }: JudgedCertificate,
+  page: Pick<PageLocals, 't' | 'formatDate'>,
+): CertificateStatus {
+  return {
+    certificateId: record.id,
+    kind: record.kind,
+    environment: verdict.environment,
+    notAfter: verdict.validity?.notAfter ?? null,
+    level: verdict.level,
+    text: badgeView(page, verdict, 'full').text,
+  };
+}

@@ -1,0 +1,53 @@
+import type { JudgedCertificate } from '../../domain/certificate/service.ts';
+import type { HolderPlace } from './certificate-slots.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+import { paths } from '../parts/paths.ts';
+import type { ScreenDeps } from '../screen-deps.ts';
+
+/** What may be done with a stored file, wherever it is shown; null: no button for this actor. */
+export interface FileActs {
+  /** Since when the file serves old messages only; null for one in use. */
+  readonly decryptOnly: string | null;
+  /** To open a session with it; null for who is not its holder, and for a file that opens none. */
+  readonly sessionHref: string | null;
+  /** To choose between password and PIN alone. */
+  readonly pinOnlyHref: string | null;
+  readonly replaceHref: string | null;
+  readonly removeHref: string | null;
+  readonly exportHref: string | null;
+}
+
+/** Asks the services what the actor may do. It decides which buttons a page shows, nothing else: the services check again. */
+export async function fileActs(
+  page: PageLocals,
+  { record, verdict }: Pick<JudgedCertificate, 'record' | 'verdict'>,
+  { services, sessionPolicy }: Pick<ScreenDeps, 'services' | 'sessionPolicy'>,
+): Promise<FileActs> {
+  const links = paths(page.base);
+  const [load, remove, exporting] = await Promise.all([
+    services.may(page.actor, 'load', record),
+    services.may(page.actor, 'remove', record),
+    services.may(page.actor, 'export', record),
+  ]);
+  const active = record.role === 'active';
+  const opens = active && verdict.works.session && record.userId === page.actor.userId;
+  return {
+    decryptOnly: active
+      ? null
+      : page.t('user.decryptOnly.help', {
+          date: page.formatDate(record.replacedAt ?? record.loadedAt),
+        }),
+    sessionHref: opens ? links.sessionOpen({ certificate: record.id }) : null,
+    pinOnlyHref:
+      opens && record.kind === 'person' && sessionPolicy.pinOnly ? links.pinOnly(record.id) : null,
+    replaceHref:
+      load && active ? links.load(record.userId, record.kind, identifierInLink(record)) : null,
+    removeHref: remove ? links.remove(record.id) : null,
+    exportHref: exporting ? links.export(record.id) : null,
+  };
+}
+
+/** A national number never travels in an address: the form takes it from the profile. */
+export function identifierInLink(place: Pick<HolderPlace, 'kind' | 'identifier'>): string {
+  return place.kind === 'person' ? '' : place.identifier;
+}

@@ -1,0 +1,81 @@
+import { Router } from 'express';
+import type { JudgedCertificate } from '../../domain/certificate/service.ts';
+import type { WatchedCertificate } from '../../domain/renewal/service.ts';
+import { exportScreens } from './export.ts';
+import type { FileActs } from './certificate-actions.ts';
+import { fileActs } from './certificate-actions.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+import { pageLocals } from '../parts/page-locals.ts';
+import { paths } from '../parts/paths.ts';
+import { removeScreens } from './remove.ts';
+import type { RenewalLineView } from '../renewal/state-view.ts';
+import { needingStates, nextAct, renewalLine } from '../renewal/state-view.ts';
+import type { ScreenDeps } from '../screen-deps.ts';
+import type { VerdictView } from './verdict-view.ts';
+import { verdictView } from './verdict-view.ts';
+
+interface CertificateView extends FileActs {
+  readonly userName: string;
+  /** null when the certificate stands on a profile that the actor may not open. */
+  readonly userHref: string | null;
+  readonly kind: string;
+  readonly verdict: VerdictView;
+  readonly loaded: string;
+  /** The guide, with how the renewal stands; null for a file kept for old messages. */
+  readonly renewal: (RenewalLineView & { readonly needed: boolean }) | null;
+}
+
+/** One stored certificate: its verdict today, and what can be done with it. */
+export function certificateScreens(deps: ScreenDeps): Router {
+  const router = Router();
+  router.route('/certificates/:certificateId').get(async (req, res) => {
+    const page = pageLocals(res);
+    const judged = await deps.services.find(page.actor, req.params.certificateId);
+    res.render('pages/certificate', { view: await certificateView(page, judged, deps) });
+  });
+  router.use(removeScreens(deps), exportScreens(deps));
+  return router;
+}
+
+async function certificateView(
+  page: PageLocals,
+  { record, userName, verdict }: JudgedCertificate,
+  deps: ScreenDeps,
+): Promise<CertificateView> {
+  const watched = record.role === 'active' ? await deps.renewals.find(page.actor, record.id) : null;
+  return {
+    userName,
+    userHref: profileHref(page, record.userId),
+    kind: page.t(`holderKind.${record.kind}`),
+    verdict: verdictView(page, {
+      verdict,
+      facts: record.facts,
+      fileName: record.fileName,
+      now: deps.now(),
+      renewalWindowDays: deps.renewalWindowDays,
+    }),
+    loaded: page.t('verdict.loaded.by', {
+      at: page.formatDateTime(record.loadedAt),
+      name: record.loadedBy.displayName,
+    }),
+    renewal: watched === null ? null : renewal(page, watched),
+    ...(await fileActs(page, { record, verdict }, deps)),
+  };
+}
+
+function renewal(
+  page: PageLocals,
+  { certificate: { record, userName }, plan }: WatchedCertificate,
+): CertificateView['renewal'] {
+  const href = paths(page.base).guide(record.id);
+  const line = renewalLine(page, plan, { userId: record.userId, userName }, href);
+  return {
+    ...(line ?? { text: '', href, action: nextAct(page, plan) }),
+    needed: needingStates.includes(plan.state),
+  };
+}
+
+/** A clinician sees a group's certificate on a colleague's profile, yet not the profile. */
+function profileHref(page: PageLocals, userId: string): string | null {
+  return page.isAdmin || page.actor.userId === userId ? paths(page.base).user(userId) : null;
+}

@@ -1,0 +1,183 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import type { HolderKind } from '../../domain/certificate/verdict/verdict-input.ts';
+import { isPluginError, PluginError } from '../../errors.ts';
+import type { HostUser } from '../../host.ts';
+import { uploadedName } from '../parts/file-name.ts';
+import type { FormErrorView } from '../parts/form-error.ts';
+import { formErrorView } from '../parts/form-error.ts';
+import { keepRefusal, throwRefusal } from '../parts/deferred-error.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+import { pageLocals } from '../parts/page-locals.ts';
+import type { Notice } from '../parts/paths.ts';
+import { noticeOf, paths } from '../parts/paths.ts';
+import type { ScreenDeps } from '../screen-deps.ts';
+
+const kinds = ['person', 'group', 'company'] as const;
+
+const LoadQuery = z.object({
+  kind: z.enum(kinds).catch('person'),
+  identifier: z.string().max(40).catch(''),
+});
+
+const LoadForm = z.object({
+  kind: z.enum(kinds).catch('person'),
+  identifier: z.string().max(40).catch(''),
+  password: z.string().max(1024).catch(''),
+});
+
+interface LoadView {
+  readonly notice: Notice | null;
+  readonly userName: string;
+  readonly userHref: string;
+  readonly action: string;
+  readonly kind: HolderKind;
+  readonly kinds: readonly {
+    readonly text: string;
+    readonly href: string;
+    readonly current: boolean;
+  }[];
+  readonly identifier: IdentifierView;
+  readonly error: FormErrorView | null;
+}
+
+interface IdentifierView {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  /** The profile knows the number: it is shown, not asked. */
+  readonly fixed: boolean;
+  /** The profile's organisations of this kind; empty: the number is typed. */
+  readonly choices: readonly {
+    readonly value: string;
+    readonly text: string;
+    readonly selected: boolean;
+  }[];
+}
+
+/** The form that puts a file on a profile. The file is opened and judged; nothing is stored before the next page. */
+export function loadScreens(deps: ScreenDeps): Router {
+  const router = Router();
+  router.route('/users/:userId/certificates/new').get(async (req, res) => {
+    const page = pageLocals(res);
+    const { user } = await deps.services.forUser(page.actor, req.params.userId);
+    const { kind, identifier } = LoadQuery.parse(req.query);
+    const allowed = await allowedKinds(page, user, deps);
+    if (!allowed.includes(kind)) {
+      throw new PluginError('ERR_FORBIDDEN', `loading a ${kind} certificate is not allowed`);
+    }
+    const notice = noticeOf(req.query['done']);
+    const view = loadView(page, user, { kind, identifier, allowed, notice, error: null });
+    res.render('pages/load', { view });
+  });
+
+  router
+    .route('/users/:userId/certificates')
+    // The address bar shows this one after a refused form: reloading it begins anew
+    .get((req, res) => {
+      res.redirect(303, paths(pageLocals(res).base).load(req.params.userId, 'person'));
+    })
+    .post(keepRefusal(deps.passwordLimit), keepRefusal(deps.upload), async (req, res) => {
+      const page = pageLocals(res);
+      const form = LoadForm.parse(req.body ?? {});
+      const userId = req.params.userId;
+      try {
+        throwRefusal(res);
+        if (req.file === undefined) throw new PluginError('ERR_FILE_MISSING', 'no file chosen');
+        const draft = await deps.services.prepare(page.actor, {
+          userId,
+          kind: form.kind,
+          identifier: form.identifier,
+          fileName: uploadedName(req.file.originalname),
+          file: req.file.buffer,
+          password: form.password,
+        });
+        res.redirect(303, paths(page.base).draft(draft.id));
+      } catch (error) {
+        const shown = isPluginError(error) ? refused(page, error, form.password) : undefined;
+        if (shown === undefined) throw error;
+        const { user } = await deps.services.forUser(page.actor, userId);
+        const allowed = await allowedKinds(page, user, deps);
+        const view = loadView(page, user, { ...form, allowed, notice: null, error: shown });
+        // A form cannot be asked for again by GET: switching the language begins at the empty form
+        res.locals['returnTo'] = paths('').load(userId, form.kind);
+        res.status((error as PluginError).status).render('pages/load', { view });
+      }
+    });
+  return router;
+}
+
+function refused(
+  page: PageLocals,
+  error: PluginError,
+  password: string,
+): FormErrorView | undefined {
+  const shown = formErrorView(page, error);
+  // Some files do have an empty password, so it is tried; but most often it was forgotten
+  return error.code === 'ERR_KEYSTORE_PASSWORD' && password === '' && shown !== undefined
+    ? { ...shown, message: page.t('load.password.missing') }
+    : shown;
+}
+
+/** Kinds that this actor may load here: the form offers no other, and is not drawn for one of them. */
+async function allowedKinds(
+  page: PageLocals,
+  user: HostUser,
+  deps: Pick<ScreenDeps, 'services'>,
+): Promise<readonly HolderKind[]> {
+  const { practiceId } = page.actor;
+  const may = await Promise.all(
+    kinds.map((kind) =>
+      deps.services.may(page.actor, 'load', { practiceId, userId: user.id, kind, identifier: '' }),
+    ),
+  );
+  return kinds.filter((_kind, index) => may[index]);
+}
+
+interface LoadState {
+  readonly kind: HolderKind;
+  readonly identifier: string;
+  readonly allowed: readonly HolderKind[];
+  readonly notice: Notice | null;
+  readonly error: FormErrorView | null;
+}
+
+function loadView(page: PageLocals, user: HostUser, state: LoadState): LoadView {
+  const { kind, identifier, allowed, notice, error } = state;
+  const links = paths(page.base);
+  return {
+    notice,
+    userName: user.displayName,
+    userHref: links.user(user.id),
+    action: links.loadPost(user.id),
+    kind,
+    kinds: allowed.map((value) => ({
+      text: page.t(`holderKind.${value}`),
+      href: links.load(user.id, value),
+      current: value === kind,
+    })),
+    identifier: identifierView(page, user, kind, identifier),
+    error,
+  };
+}
+
+function identifierView(
+  page: PageLocals,
+  user: HostUser,
+  kind: HolderKind,
+  identifier: string,
+): IdentifierView {
+  const organisations = user.organisations.filter((organisation) => organisation.kind === kind);
+  const fixed = kind === 'person' && user.ssin !== null;
+  return {
+    label: page.t(`load.identifier.${kind}`),
+    hint: page.t(fixed ? 'load.identifier.fromProfile' : `load.identifier.${kind}.hint`),
+    value: fixed ? user.ssin : identifier,
+    fixed,
+    choices: organisations.map((organisation) => ({
+      value: organisation.identifier,
+      text: `${organisation.name} (${organisation.identifier})`,
+      selected: organisation.identifier === identifier,
+    })),
+  };
+}

@@ -1,0 +1,233 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { findingText } from '../../domain/certificate/findings/finding-text.ts';
+import type { LevelCounts } from '../../domain/certificate/repository.ts';
+import type { JudgedCertificate, Overview } from '../../domain/certificate/service.ts';
+import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
+import type { PracticeRenewals } from '../../domain/renewal/service.ts';
+import type { BadgeView } from '../parts/badge.ts';
+import { badgeView } from '../parts/badge.ts';
+import type { ToldNoticeView } from '../renewal/notice-banner.ts';
+import { barNotices, prominentNotices } from '../renewal/notice-banner.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+import { pageLocals, plural } from '../parts/page-locals.ts';
+import type { PaginationView } from '../parts/pagination.ts';
+import { pageSize, paginationView } from '../parts/pagination.ts';
+import type { Notice } from '../parts/paths.ts';
+import { noticeOf, paths } from '../parts/paths.ts';
+import type { RenewalLineView } from '../renewal/state-view.ts';
+import { needingStates, renewalLine } from '../renewal/state-view.ts';
+import type { ScreenDeps } from '../screen-deps.ts';
+import type { ValidityView } from '../parts/validity.ts';
+import { validityView } from '../parts/validity.ts';
+import { mainFinding } from './verdict-view.ts';
+
+/** Anything odd in an address bar means "the default", never an error page. */
+const OverviewQuery = z.object({
+  q: z.string().trim().max(100).catch(''),
+  level: z.enum(['all', 'unusable', 'attention', 'ok']).catch('all'),
+  kind: z.enum(['all', 'person', 'group', 'company']).catch('all'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+type OverviewQuery = z.infer<typeof OverviewQuery>;
+
+/** Open renewals asked for at once, to be shown beside their certificates: more than a practice has. */
+const renewalLimit = 1_000;
+
+interface OverviewView {
+  readonly notice: Notice | null;
+  /** The admin's own notices that are worth more than a line. */
+  readonly told: readonly ToldNoticeView[];
+  readonly renewals: { readonly text: string; readonly href: string };
+  readonly headline: {
+    readonly tone: 'ok' | 'attention' | 'unusable' | 'none';
+    readonly text: string;
+  };
+  readonly summary: string | null;
+  readonly checked: string;
+  /** Nothing loaded at all: the page explains how to begin instead of showing an empty list. */
+  readonly empty: boolean;
+  readonly usersHref: string;
+  readonly formAction: string;
+  readonly resetHref: string;
+  readonly query: OverviewQuery;
+  readonly tabs: readonly TabView[];
+  readonly kinds: readonly {
+    readonly value: string;
+    readonly text: string;
+    readonly selected: boolean;
+  }[];
+  readonly rows: readonly OverviewRowView[];
+  readonly pagination: PaginationView | null;
+}
+
+interface TabView {
+  readonly text: string;
+  readonly count: number;
+  readonly href: string;
+  readonly current: boolean;
+}
+
+interface OverviewRowView {
+  readonly href: string;
+  readonly holder: string;
+  readonly kind: string;
+  readonly profile: string;
+  /** The name only where the heading does not say it already. */
+  readonly profileText: string;
+  readonly userHref: string;
+  readonly badge: BadgeView;
+  readonly validity: ValidityView | null;
+  readonly nextStep: string | null;
+  readonly renewal: RenewalLineView | null;
+}
+
+/** An admin's first screen: does anything need me? Clinicians go straight to their own page. */
+export function overviewScreens(deps: ScreenDeps): Router {
+  const router = Router();
+  router.route('/').get(async (req, res) => {
+    const page = pageLocals(res);
+    if (!page.isAdmin) {
+      res.redirect(303, paths(page.base).user(page.actor.userId));
+      return;
+    }
+    const query = OverviewQuery.parse(req.query);
+    const [overview, renewals] = await Promise.all([
+      deps.services.overview(page.actor, {
+        text: query.q,
+        level: query.level,
+        kind: query.kind,
+        offset: (query.page - 1) * pageSize,
+        limit: pageSize,
+      }),
+      deps.renewals.practice(page.actor, { offset: 0, limit: renewalLimit }),
+    ]);
+    const view: OverviewView = {
+      ...overviewView(page, query, { overview, renewals }, deps),
+      notice: noticeOf(req.query['done']),
+      told: prominentNotices(page.base, barNotices(res)),
+    };
+    res.render('pages/overview', { view });
+  });
+  return router;
+}
+
+function overviewView(
+  page: PageLocals,
+  query: OverviewQuery,
+  { overview, renewals }: { readonly overview: Overview; readonly renewals: PracticeRenewals },
+  deps: Pick<ScreenDeps, 'renewalWindowDays'>,
+): Omit<OverviewView, 'notice' | 'told'> {
+  const links = paths(page.base);
+  const { counts, checkedAt } = overview;
+  const href = (changes: Partial<OverviewQuery>) =>
+    links.overview(shortQuery({ ...query, ...changes }));
+  const all = counts.unusable + counts.attention + counts.ok;
+  const planOf = new Map(renewals.renewals.map(({ certificateId, plan }) => [certificateId, plan]));
+  return {
+    headline: headline(page, counts),
+    summary: all === 0 ? null : summary(page, counts),
+    checked: page.t('overview.checked', { at: page.formatDateTime(checkedAt) }),
+    renewals: { text: renewalsText(page, renewals), href: links.renewals() },
+    empty: all === 0,
+    usersHref: links.users(),
+    formAction: links.overview(),
+    resetHref: links.overview(),
+    query,
+    tabs: (['all', 'unusable', 'attention', 'ok'] as const).map((level) => ({
+      text: page.t(`overview.level.${level}`),
+      count: level === 'all' ? all : counts[level],
+      href: href({ level, page: 1 }),
+      current: level === query.level,
+    })),
+    kinds: (['all', 'person', 'group', 'company'] as const).map((kind) => ({
+      value: kind,
+      text: kind === 'all' ? page.t('overview.kind.all') : page.t(`holderKind.${kind}`),
+      selected: kind === query.kind,
+    })),
+    rows: overview.certificates.map((judged) =>
+      rowView(page, judged, planOf.get(judged.record.id), checkedAt, deps),
+    ),
+    pagination: paginationView(page, query.page, overview.total, (number) =>
+      href({ page: number }),
+    ),
+  };
+}
+
+function shortQuery(query: OverviewQuery): Record<string, string | number> {
+  return {
+    q: query.q,
+    level: query.level === 'all' ? '' : query.level,
+    kind: query.kind === 'all' ? '' : query.kind,
+    page: query.page === 1 ? '' : query.page,
+  };
+}
+
+function headline(page: PageLocals, counts: LevelCounts): OverviewView['headline'] {
+  const needing = counts.unusable + counts.attention;
+  if (needing > 0) {
+    return {
+      tone: counts.unusable > 0 ? 'unusable' : 'attention',
+      text: plural(page, 'overview.attention', needing),
+    };
+  }
+  return counts.ok === 0
+    ? { tone: 'none', text: page.t('overview.empty') }
+    : { tone: 'ok', text: page.t('overview.clear') };
+}
+
+function renewalsText(page: PageLocals, { counts }: PracticeRenewals): string {
+  const needing = needingStates.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  return needing === 0 ? page.t('renewals.link') : plural(page, 'renewals.link', needing);
+}
+
+function summary(page: PageLocals, counts: LevelCounts): string {
+  return (['unusable', 'attention', 'ok'] as const)
+    .filter((level) => counts[level] > 0)
+    .map((level) => plural(page, `overview.sum.${level}`, counts[level]))
+    .join(' · ');
+}
+
+function rowView(
+  page: PageLocals,
+  { record, userName, verdict }: JudgedCertificate,
+  plan: RenewalPlan | undefined,
+  now: Date,
+  deps: Pick<ScreenDeps, 'renewalWindowDays'>,
+): OverviewRowView {
+  const links = paths(page.base);
+  const main = mainFinding(verdict);
+  const holder = holderName(record, userName, verdict);
+  return {
+    href: links.certificate(record.id),
+    holder,
+    kind: page.t(`holderKind.${record.kind}`),
+    profile: userName,
+    profileText:
+      holder === userName
+        ? page.t('overview.profile.own')
+        : page.t('overview.profile', { name: userName }),
+    userHref: links.user(record.userId),
+    badge: badgeView(page, verdict, 'short'),
+    validity:
+      verdict.validity === null
+        ? null
+        : validityView(page, verdict.validity, now, deps.renewalWindowDays),
+    nextStep: main === undefined ? null : findingText(main, page).remedy,
+    renewal:
+      plan === undefined
+        ? null
+        : renewalLine(page, plan, { userId: record.userId, userName }, links.guide(record.id)),
+  };
+}
+
+/** A person goes by the name that colleagues know, unless the certificate is somebody else's; an organisation by its own. */
+function holderName(
+  record: JudgedCertificate['record'],
+  userName: string,
+  { holder, findings }: JudgedCertificate['verdict'],
+): string {
+  const isTheirs =
+    record.kind === 'person' && !findings.some(({ code }) => code === 'HolderMismatch');
+  return isTheirs ? userName : (holder?.name ?? (record.holderName || userName));
+}

@@ -1,0 +1,73 @@
+import { Router } from 'express';
+import type { JudgedCertificate } from '../../domain/certificate/service.ts';
+import { PluginError } from '../../errors.ts';
+import { identifierInLink } from './certificate-actions.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+import { pageLocals, plural } from '../parts/page-locals.ts';
+import { paths } from '../parts/paths.ts';
+import type { ScreenDeps } from '../screen-deps.ts';
+
+interface RemoveView {
+  readonly userName: string;
+  readonly holder: string;
+  readonly lost: readonly string[];
+  readonly action: string;
+  readonly cancelHref: string;
+  /** The better way for somebody who has a newer file; null for a file kept for old messages only. */
+  readonly replaceHref: string | null;
+  /** Removing here is no revocation: worth a word while the certificate is good for anything. */
+  readonly staysValid: boolean;
+}
+
+/** Asks once before a certificate goes, and names what goes with it. */
+export function removeScreens(deps: Pick<ScreenDeps, 'services'>): Router {
+  const router = Router();
+  router
+    .route('/certificates/:certificateId/remove')
+    .get(async (req, res) => {
+      const page = pageLocals(res);
+      const judged = await deps.services.find(page.actor, req.params.certificateId);
+      if (!(await deps.services.may(page.actor, 'remove', judged.record))) {
+        throw new PluginError('ERR_FORBIDDEN', 'removing is not for this actor');
+      }
+      const mayLoad = await deps.services.may(page.actor, 'load', judged.record);
+      res.render('pages/remove', { view: removeView(page, judged, mayLoad) });
+    })
+    .post(async (req, res) => {
+      const page = pageLocals(res);
+      const { record } = await deps.services.find(page.actor, req.params.certificateId);
+      await deps.services.remove(page.actor, record.id);
+      res.redirect(303, paths(page.base).user(record.userId, 'removed'));
+    });
+  return router;
+}
+
+function removeView(
+  page: PageLocals,
+  { record, userName, verdict }: JudgedCertificate,
+  mayLoad: boolean,
+): RemoveView {
+  const links = paths(page.base);
+  const { validity, works, state, encryptionKeys } = verdict;
+  const lost = [
+    ...(works.session && validity !== null
+      ? [page.t('remove.lost.session', { date: page.formatDate(validity.notAfter) })]
+      : []),
+    ...(works.renewal ? [page.t('remove.lost.renewal')] : []),
+    ...(encryptionKeys.length > 0 ? [plural(page, 'remove.lost.keys', encryptionKeys.length)] : []),
+    ...(state === 'NotCompleted' ? [page.t('remove.lost.request')] : []),
+    page.t('remove.lost.file', { file: record.fileName }),
+  ];
+  return {
+    userName,
+    holder: verdict.holder?.name ?? record.holderName,
+    lost,
+    action: links.remove(record.id),
+    cancelHref: links.certificate(record.id),
+    replaceHref:
+      mayLoad && record.role === 'active'
+        ? links.load(record.userId, record.kind, identifierInLink(record))
+        : null,
+    staysValid: works.session,
+  };
+}

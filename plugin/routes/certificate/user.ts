@@ -1,0 +1,208 @@
+import { Router } from 'express';
+import { findingText } from '../../domain/certificate/findings/finding-text.ts';
+import type { JudgedCertificate, UserCertificates } from '../../domain/certificate/service.ts';
+import type { HolderKind } from '../../domain/certificate/verdict/verdict-input.ts';
+import type { HostUser, NihiiNumber } from '../../host.ts';
+import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
+import type { BadgeView } from '../parts/badge.ts';
+import { badgeView } from '../parts/badge.ts';
+import type { FileActs } from './certificate-actions.ts';
+import { fileActs, identifierInLink } from './certificate-actions.ts';
+import type { HistoryView } from './history-view.ts';
+import { historyView, toldHistory } from './history-view.ts';
+import type { HolderPlace } from './certificate-slots.ts';
+import { holderPlaces } from './certificate-slots.ts';
+import type { ToldNoticeView } from '../renewal/notice-banner.ts';
+import { prominentNotices } from '../renewal/notice-banner.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+import { pageLocals, plural } from '../parts/page-locals.ts';
+import type { Notice } from '../parts/paths.ts';
+import { noticeOf, paths } from '../parts/paths.ts';
+import type { RenewalLineView } from '../renewal/state-view.ts';
+import { renewalLine } from '../renewal/state-view.ts';
+import type { ScreenDeps } from '../screen-deps.ts';
+import type { ValidityView } from '../parts/validity.ts';
+import { validityView } from '../parts/validity.ts';
+import { mainFinding } from './verdict-view.ts';
+
+interface UserView {
+  readonly notice: Notice | null;
+  /** Of this user, what is worth more than a line. */
+  readonly told: readonly ToldNoticeView[];
+  readonly name: string;
+  readonly function: string;
+  readonly active: boolean;
+  readonly ssin: string;
+  readonly nihii: readonly { readonly number: string; readonly period: string }[];
+  readonly kinds: readonly KindView[];
+  readonly history: readonly HistoryView[];
+}
+
+interface KindView {
+  readonly id: HolderKind;
+  readonly title: string;
+  /** Said when the profile names no organisation of this kind; null otherwise. */
+  readonly absent: string | null;
+  readonly places: readonly PlaceView[];
+}
+
+interface PlaceView {
+  /** Heading below the kind's: name and number of an organisation; null for the person. */
+  readonly name: string | null;
+  readonly identifier: string | null;
+  readonly listed: boolean;
+  readonly badge: BadgeView;
+  readonly invitation: string | null;
+  readonly loadHref: string | null;
+  readonly loadText: string;
+  readonly files: readonly FileView[];
+  readonly older: readonly FileView[];
+  readonly olderTitle: string | null;
+}
+
+interface FileView extends FileActs {
+  readonly fileName: string;
+  readonly href: string;
+  readonly badge: BadgeView;
+  readonly validity: ValidityView | null;
+  /** The one thing to do about it; null for a file in order and for one kept for old messages. */
+  readonly nextStep: string | null;
+  readonly renewal: RenewalLineView | null;
+  readonly keys: string;
+  readonly issuer: string | null;
+  readonly loaded: string;
+}
+
+/** One user's page: what practice software calls the "certificates" tab of a profile. */
+export function userScreens(deps: ScreenDeps): Router {
+  const router = Router();
+  router.route('/users/:userId').get(async (req, res) => {
+    const page = pageLocals(res);
+    const { userId } = req.params;
+    const found = await deps.services.forUser(page.actor, userId);
+    const [watched, notices] = await Promise.all([
+      deps.renewals.forUser(page.actor, userId),
+      deps.renewals.forBar(page.actor.practiceId, userId, page.language),
+    ]);
+    const plans = new Map(watched.map(({ certificate, plan }) => [certificate.record.id, plan]));
+    const view: UserView = {
+      ...(await userView(page, found, { ...deps, plans })),
+      notice: noticeOf(req.query['done']),
+      told: prominentNotices(page.base, notices),
+    };
+    res.render('pages/user', { view });
+  });
+  return router;
+}
+
+type Ground = ScreenDeps & { readonly plans: ReadonlyMap<string, RenewalPlan> };
+
+async function userView(
+  page: PageLocals,
+  { user, certificates, history }: UserCertificates,
+  deps: Ground,
+): Promise<Omit<UserView, 'notice' | 'told'>> {
+  const places = holderPlaces(user, certificates);
+  const kinds = (['person', 'group', 'company'] as const).map(async (kind): Promise<KindView> => {
+    const ofKind = places.filter((place) => place.kind === kind);
+    return {
+      id: kind,
+      title: page.t(`holderKind.${kind}`),
+      absent:
+        kind === 'person' || ofKind.length > 0 ? null : page.t(`user.organisation.absent.${kind}`),
+      places: await Promise.all(ofKind.map((place) => placeView(page, user, place, deps))),
+    };
+  });
+  return {
+    name: user.displayName,
+    function: user.function,
+    active: user.active,
+    ssin: user.ssin === null ? page.t('user.ssin.none') : spacedSsin(user.ssin),
+    nihii: user.nihii.map((nihii) => ({ number: nihii.number, period: periodText(page, nihii) })),
+    kinds: await Promise.all(kinds),
+    history: toldHistory(history).map((entry) => historyView(page, entry)),
+  };
+}
+
+async function placeView(
+  page: PageLocals,
+  user: HostUser,
+  place: HolderPlace,
+  deps: Ground,
+): Promise<PlaceView> {
+  const mayLoad = await deps.services.may(page.actor, 'load', {
+    practiceId: page.actor.practiceId,
+    userId: user.id,
+    kind: place.kind,
+    identifier: place.identifier,
+  });
+  const files = await Promise.all(
+    place.certificates.map((certificate) => fileView(page, certificate, deps)),
+  );
+  const older = files.filter((file) => file.decryptOnly !== null);
+  return {
+    name: place.name,
+    identifier:
+      place.kind === 'person'
+        ? null
+        : page.t(`user.number.${place.kind}`, { number: place.identifier }),
+    listed: place.listed,
+    badge: badgeView(page, place.leading?.verdict, 'full'),
+    invitation:
+      place.leading !== undefined || !mayLoad
+        ? null
+        : page.t(place.kind === 'person' ? 'user.none.person' : 'user.none.organisation'),
+    loadHref: mayLoad ? paths(page.base).load(user.id, place.kind, identifierInLink(place)) : null,
+    loadText: page.t(place.leading === undefined ? 'user.load' : 'user.load.another'),
+    files: files.filter((file) => file.decryptOnly === null),
+    older,
+    olderTitle: older.length === 0 ? null : plural(page, 'user.older', older.length),
+  };
+}
+
+async function fileView(
+  page: PageLocals,
+  { record, userName, verdict }: JudgedCertificate,
+  deps: Ground,
+): Promise<FileView> {
+  const links = paths(page.base);
+  const keys = verdict.encryptionKeys.length;
+  const main = mainFinding(verdict);
+  const plan = deps.plans.get(record.id);
+  return {
+    fileName: record.fileName,
+    href: links.certificate(record.id),
+    badge: badgeView(page, verdict, 'short'),
+    validity:
+      verdict.validity === null
+        ? null
+        : validityView(page, verdict.validity, deps.now(), deps.renewalWindowDays),
+    nextStep:
+      main === undefined || record.role !== 'active' ? null : findingText(main, page).remedy,
+    renewal:
+      plan === undefined
+        ? null
+        : renewalLine(page, plan, { userId: record.userId, userName }, links.guide(record.id)),
+    keys: keys === 0 ? page.t('user.keys.none') : plural(page, 'user.keys', keys),
+    issuer: verdict.issuer === null ? null : page.t('user.issuer', { issuer: verdict.issuer }),
+    loaded: page.t('user.loaded', {
+      at: page.formatDateTime(record.loadedAt),
+      name: record.loadedBy.displayName,
+    }),
+    ...(await fileActs(page, { record, verdict }, deps)),
+  };
+}
+
+/** As the identity card prints it. */
+function spacedSsin(ssin: string): string {
+  return ssin.replace(/^(\d\d)(\d\d)(\d\d)(\d{3})(\d\d)$/, '$1.$2.$3-$4.$5');
+}
+
+function periodText(page: PageLocals, { from, to }: NihiiNumber): string {
+  if (from !== null && to !== null) {
+    return page.t('user.period.both', { from: page.formatDate(from), to: page.formatDate(to) });
+  }
+  if (from !== null) return page.t('user.period.from', { from: page.formatDate(from) });
+  if (to !== null) return page.t('user.period.to', { to: page.formatDate(to) });
+  return page.t('user.period.open');
+}

@@ -1,0 +1,79 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import type { DirectoryRow } from '../../domain/certificate/service.ts';
+import { maskIdentifier } from '../../pki/x509/identifier.ts';
+import type { BadgeView } from '../parts/badge.ts';
+import { badgeView } from '../parts/badge.ts';
+import { worstFirst } from './certificate-slots.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+import { pageLocals, plural } from '../parts/page-locals.ts';
+import type { PaginationView } from '../parts/pagination.ts';
+import { pageSize, paginationView } from '../parts/pagination.ts';
+import { paths } from '../parts/paths.ts';
+import type { ScreenDeps } from '../screen-deps.ts';
+
+const UsersQuery = z.object({
+  q: z.string().trim().max(100).catch(''),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+
+interface UsersView {
+  readonly q: string;
+  readonly formAction: string;
+  readonly resetHref: string;
+  readonly count: string;
+  readonly rows: readonly UserRowView[];
+  readonly pagination: PaginationView | null;
+}
+
+interface UserRowView {
+  readonly href: string;
+  readonly name: string;
+  readonly function: string;
+  readonly active: boolean;
+  /** The last digits only: a list is read over shoulders. */
+  readonly number: string | null;
+  readonly badges: readonly (BadgeView & { readonly kind: string })[];
+}
+
+/** The practice's people, each with one badge per kind: the way in for somebody who looks for a person. */
+export function usersScreens(deps: Pick<ScreenDeps, 'services'>): Router {
+  const router = Router();
+  router.route('/users').get(async (req, res) => {
+    const page = pageLocals(res);
+    const query = UsersQuery.parse(req.query);
+    const { rows, total } = await deps.services.directory(page.actor, {
+      text: query.q,
+      offset: (query.page - 1) * pageSize,
+      limit: pageSize,
+    });
+    const links = paths(page.base);
+    const view: UsersView = {
+      q: query.q,
+      formAction: links.users(),
+      resetHref: links.users(),
+      count: plural(page, 'users.count', total),
+      rows: rows.map((row) => userRowView(page, row)),
+      pagination: paginationView(page, query.page, total, (number) =>
+        links.users({ q: query.q, page: number === 1 ? '' : number }),
+      ),
+    };
+    res.render('pages/users', { view });
+  });
+  return router;
+}
+
+function userRowView(page: PageLocals, { user, certificates }: DirectoryRow): UserRowView {
+  return {
+    href: paths(page.base).user(user.id),
+    name: user.displayName,
+    function: user.function,
+    active: user.active,
+    number:
+      user.ssin === null ? null : page.t('users.number', { number: maskIdentifier(user.ssin) }),
+    badges: worstFirst(user, certificates).map(({ kind, leading }) => ({
+      kind: page.t(`holderKind.${kind}`),
+      ...badgeView(page, leading?.verdict, 'short'),
+    })),
+  };
+}

@@ -1,0 +1,51 @@
+import { Router } from 'express';
+import { calendarScreens } from './renewal/calendar.ts';
+import { certificateScreens } from './certificate/certificate.ts';
+import { draftScreens } from './certificate/draft.ts';
+import { guideScreens } from './renewal/guide.ts';
+import { helpScreens } from './operations/help.ts';
+import { jobScreens } from './administration/jobs.ts';
+import { loadScreens } from './certificate/load.ts';
+import { noticeNav } from './renewal/notice-banner.ts';
+import { overviewScreens } from './certificate/overview.ts';
+import { pinOnlyScreens } from './session/pin-only.ts';
+import { practiceSessionScreens } from './session/practice-sessions.ts';
+import { renewalsScreens } from './renewal/renewals.ts';
+import { reportScreens } from './administration/reports.ts';
+import type { ScreenDeps } from './screen-deps.ts';
+import { sessionNav } from './session/session-banner.ts';
+import { sessionScreens } from './session/sessions.ts';
+import { statusConsentScreens } from './renewal/status-consent.ts';
+import { trustPreviewScreens } from './administration/authorities-preview.ts';
+import { trustScreens } from './administration/authorities.ts';
+import { userScreens } from './certificate/user.ts';
+import { usersScreens } from './certificate/users.ts';
+
+export type { ScreenDeps } from './screen-deps.ts';
+
+/** Every page that a person sees. Expects the locals of {@link PageLocals} and a view engine on the app it is mounted on. */
+export function screenRoutes(deps: ScreenDeps): Router {
+  const router = Router();
+  router.use(sessionNav(deps), noticeNav(deps));
+  router.use(
+    overviewScreens(deps),
+    usersScreens(deps),
+    userScreens(deps),
+    loadScreens(deps),
+    draftScreens(deps),
+    certificateScreens(deps),
+    renewalsScreens(deps),
+    guideScreens(deps),
+    statusConsentScreens(deps),
+    calendarScreens(deps),
+    sessionScreens(deps),
+    practiceSessionScreens(deps),
+    jobScreens(deps),
+    reportScreens(deps),
+    trustScreens(deps),
+    trustPreviewScreens(deps),
+    pinOnlyScreens(deps),
+    helpScreens(),
+  );
+  return router;
+}

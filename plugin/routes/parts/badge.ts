@@ -1,0 +1,63 @@
+import type { JudgedCertificate } from '../../domain/certificate/service.ts';
+import type { Verdict } from '../../domain/certificate/verdict/verdict-input.ts';
+import { findingTitle } from './finding-title.ts';
+import type { PageLocals } from './page-locals.ts';
+
+/** The traffic light that users know: its colour and its words. Never colour alone. */
+export interface BadgeView {
+  readonly tone: 'ok' | 'attention' | 'unusable' | 'none';
+  readonly text: string;
+}
+
+const rank = { ok: 2, attention: 1, unusable: 0 } as const;
+
+/**
+ * The certificate that speaks for a holder: the one that works best, then the one that lasts longest. Files kept for
+ * decryption only never do. undefined when there is none.
+ */
+export function leadingCertificate(
+  certificates: readonly JudgedCertificate[],
+): JudgedCertificate | undefined {
+  return certificates
+    .filter((certificate) => certificate.record.role === 'active')
+    .toSorted(
+      (a, b) =>
+        rank[b.verdict.level] - rank[a.verdict.level] ||
+        endOf(b.verdict).localeCompare(endOf(a.verdict)),
+    )[0];
+}
+
+function endOf(verdict: Verdict): string {
+  return verdict.validity?.notAfter ?? '';
+}
+
+/** Words for a badge: `full` for a page of its own, `short` where the heading says already what it is about. */
+export function badgeView(
+  page: Pick<PageLocals, 't' | 'formatDate'>,
+  verdict: Verdict | undefined,
+  length: 'full' | 'short',
+): BadgeView {
+  const prefix = length === 'full' ? 'badge' : 'badge.short';
+  if (verdict === undefined) return { tone: 'none', text: page.t(`${prefix}.none`) };
+  const { level: tone, validity } = verdict;
+  const main = verdict.findings.find((finding) => finding.severity !== 'info');
+  if (main?.code === 'Expired' && validity !== null) {
+    return {
+      tone,
+      text: page.t(`${prefix}.expired`, { date: page.formatDate(validity.notAfter) }),
+    };
+  }
+  const told = main ?? (tone === 'ok' ? undefined : verdict.findings[0]);
+  // Red for urgency alone: it works, so the date still counts
+  const works = tone !== 'unusable' || told?.code === 'Expiring';
+  // "Expires in 6 days" says until when by itself; where room is short, once is enough
+  const isCounted = length === 'short' && told?.code === 'Expiring' && tone === 'unusable';
+  const datedWords =
+    works && validity !== null && !isCounted
+      ? page.t(`${prefix}.until`, { date: page.formatDate(validity.notAfter) })
+      : null;
+  const words = told === undefined ? null : findingTitle(page, told);
+  // Until when it works comes first, what is wrong after it; an unusable one has no "until"
+  const text = [datedWords, words].filter((part) => part !== null).join(' · ');
+  return { tone, text: text === '' ? page.t(`state.${verdict.state}`) : text };
+}

@@ -1,0 +1,43 @@
+import type { PluginError, PluginErrorCode } from '../../errors.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import type { PageLocals } from './page-locals.ts';
+
+/** A refusal as the form shows it: at the top, and beside the field that can mend it. */
+export interface FormErrorView {
+  /** Heading of the summary: something to mend, or only to wait for. */
+  readonly title: string;
+  /** Id of the field; null when no field is to blame. */
+  readonly field: 'file' | 'password' | 'identifier' | null;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Codes that come back into the form; everything else goes to the error page. */
+const fieldOf: Partial<Record<PluginErrorCode, FormErrorView['field']>> = {
+  ERR_KEYSTORE_PASSWORD: 'password',
+  ERR_KEYSTORE_CONTENT_PASSWORD: 'password',
+  ERR_KEYSTORE_UNSUPPORTED: 'file',
+  ERR_KEYSTORE_DAMAGED: 'file',
+  ERR_KEYSTORE_NOT_PKCS12: 'file',
+  ERR_KEYSTORE_TOO_COSTLY: 'file',
+  ERR_KEYSTORE_TOO_LARGE: 'file',
+  ERR_KEYSTORE_BUSY: null,
+  ERR_FILE_MISSING: 'file',
+  ERR_TRUST_ARCHIVE_INVALID: 'file',
+  ERR_TRUST_LIST_INVALID: 'file',
+  ERR_IDENTIFIER_INVALID: 'identifier',
+  ERR_FORM_INVALID: null,
+  ERR_RATE_LIMITED: null,
+};
+
+/** undefined when the error is not one that filling in the form again could mend. */
+export function formErrorView(
+  page: Pick<PageLocals, 't'>,
+  error: PluginError,
+): FormErrorView | undefined {
+  const field = fieldOf[error.code];
+  if (field === undefined) return undefined;
+  const isPassing = error.code === 'ERR_KEYSTORE_BUSY' || error.code === 'ERR_RATE_LIMITED';
+  const title = page.t(isPassing ? 'errorTitle.wait' : 'form.error.title');
+  return { title, field, ...errorText(error, page.t) };
+}

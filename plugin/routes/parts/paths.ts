@@ -1,0 +1,105 @@
+import type { HolderKind } from '../../domain/certificate/verdict/verdict-input.ts';
+import type { GuidePath } from '../../domain/renewal/renewal.ts';
+import type { SessionMode } from '../../domain/session/session.ts';
+
+/** What just happened, told by a notice on the page that a form redirects to. */
+const notices = [
+  'stored',
+  'replaced',
+  'removed',
+  'discarded',
+  'session-opened',
+  'session-reused',
+  'session-ended',
+  'pin-only-on',
+  'pin-only-off',
+  'fallback-lifted',
+  'checked',
+  'acknowledged',
+  'muted',
+  'unmuted',
+  'status-on',
+  'status-off',
+  'calendar-revoked',
+] as const;
+export type Notice = (typeof notices)[number];
+
+/** The notice that a query asks for; anything unknown is no notice. */
+export function noticeOf(value: unknown): Notice | null {
+  return notices.find((notice) => notice === value) ?? null;
+}
+
+/** Addresses of the screens below a mount path. Ids come from the host, so they are always encoded. */
+export function paths(base: string) {
+  const user = (userId: string) => `${base}/users/${encodeURIComponent(userId)}`;
+  const certificate = (id: string) => `${base}/certificates/${encodeURIComponent(id)}`;
+  const draft = (id: string) => `${base}/drafts/${encodeURIComponent(id)}`;
+  const authorityUpdate = (id: string) => `${base}/authorities/updates/${encodeURIComponent(id)}`;
+  return {
+    overview: (query: Readonly<Record<string, string | number>> = {}) =>
+      withQuery(`${base}/`, query),
+    users: (query: Readonly<Record<string, string | number>> = {}) =>
+      withQuery(`${base}/users`, query),
+    user: (userId: string, done?: Notice) =>
+      withQuery(user(userId), done === undefined ? {} : { done }),
+    load: (userId: string, kind: HolderKind, identifier = '', done?: Notice) =>
+      withQuery(`${user(userId)}/certificates/new`, { kind, identifier, done: done ?? '' }),
+    loadPost: (userId: string) => `${user(userId)}/certificates`,
+    draft,
+    draftStore: (id: string) => `${draft(id)}/store`,
+    draftDiscard: (id: string) => `${draft(id)}/discard`,
+    certificate,
+    remove: (id: string) => `${certificate(id)}/remove`,
+    export: (id: string) => `${certificate(id)}/export`,
+    session: (done?: Notice) => withQuery(`${base}/session`, { done: done ?? '' }),
+    sessionOpen: (choice: SessionChoiceQuery = {}) =>
+      withQuery(`${base}/session/open`, { ...choice }),
+    sessionEnd: (id: string) => `${base}/session/${encodeURIComponent(id)}/end`,
+    sessionCard: () => `${base}/session/card`,
+    sessionPhoto: () => `${base}/session/card/photo`,
+    practiceSessions: (done?: Notice) => withQuery(`${base}/sessions`, { done: done ?? '' }),
+    practiceSessionEnd: (id: string) => `${base}/sessions/${encodeURIComponent(id)}/end`,
+    fallbackLift: () => `${base}/sessions/fallback`,
+    pinOnly: (id: string) => `${certificate(id)}/pin-only`,
+    renewals: (query: Readonly<Record<string, string | number>> = {}) =>
+      withQuery(`${base}/renewals`, query),
+    guide: (id: string, query: { readonly path?: GuidePath; readonly done?: Notice } = {}) =>
+      withQuery(`${certificate(id)}/renewal`, { ...query }),
+    renewalCheck: (id: string) => `${certificate(id)}/renewal/check`,
+    acknowledge: (id: string) => `${certificate(id)}/renewal/acknowledge`,
+    mute: (id: string) => `${certificate(id)}/renewal/mute`,
+    unmute: (id: string) => `${certificate(id)}/renewal/unmute`,
+    statusConsent: (id: string) => `${certificate(id)}/status-check`,
+    calendar: (done?: Notice) => withQuery(`${base}/calendar`, { done: done ?? '' }),
+    calendarRevoke: () => `${base}/calendar/revoke`,
+    calendarFeed: (token: string) => `${base}/calendar/${token}.ics`,
+    jobs: (done = '') => withQuery(`${base}/jobs`, { done }),
+    jobRun: (id: string) => `${base}/jobs/${encodeURIComponent(id)}/run`,
+    authorities: (done = '') => withQuery(`${base}/authorities`, { done }),
+    authorityUpdates: () => `${base}/authorities/updates`,
+    authorityUpdate,
+    authorityApply: (id: string) => `${authorityUpdate(id)}/apply`,
+    authorityDiscard: (id: string) => `${authorityUpdate(id)}/discard`,
+    reports: () => `${base}/reports`,
+    reportCsv: (name: 'certificates' | 'fallback') => `${base}/reports/${name}.csv`,
+    help: () => `${base}/help/find-my-certificate`,
+  };
+}
+
+/** What an opening form is about; everything else comes in its body. */
+export interface SessionChoiceQuery {
+  /** Id of a certificate; none for the card alone. */
+  readonly certificate?: string;
+  readonly mode?: SessionMode;
+  /** '1': a new session although the running one would do. */
+  readonly renew?: '1' | '';
+}
+
+/** Leaves out what is empty, so that addresses stay short. */
+function withQuery(path: string, query: Readonly<Record<string, string | number>>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== '') search.set(name, String(value));
+  }
+  return search.size === 0 ? path : `${path}?${search.toString()}`;
+}

@@ -1,0 +1,59 @@
+import { calendarDaysUntil } from '../../domain/certificate/verdict/level.ts';
+import type { PageLocals } from './page-locals.ts';
+import { plural } from './page-locals.ts';
+
+const DAY = 86_400_000;
+/** Widths are numbers of this many units: an SVG viewBox, so that no inline style is needed. */
+const BAR = 100;
+
+export interface ValidityView {
+  readonly range: string;
+  readonly remaining: string;
+  /** Part of the validity that is over, 0 to 100. */
+  readonly elapsed: number;
+  /** Where the renewal window begins, 0 to 100. */
+  readonly windowStart: number;
+  readonly windowWidth: number;
+  readonly ended: boolean;
+}
+
+/** A validity as a bar and two short sentences. Days are calendar days in Brussels, as people count them. */
+export function validityView(
+  page: Pick<PageLocals, 't' | 'language' | 'formatDate'>,
+  validity: { readonly notBefore: string; readonly notAfter: string },
+  now: Date,
+  renewalWindowDays: number,
+): ValidityView {
+  const begin = Date.parse(validity.notBefore);
+  const end = Date.parse(validity.notAfter);
+  const length = Math.max(1, end - begin);
+  const share = (instant: number) =>
+    Math.round(Math.min(1, Math.max(0, (instant - begin) / length)) * BAR);
+  const windowStart = share(end - renewalWindowDays * DAY);
+  return {
+    range: page.t('validity.range', {
+      from: page.formatDate(validity.notBefore),
+      to: page.formatDate(validity.notAfter),
+    }),
+    remaining: remaining(page, begin, end, now),
+    elapsed: share(now.getTime()),
+    windowStart,
+    windowWidth: BAR - windowStart,
+    ended: now.getTime() > end,
+  };
+}
+
+function remaining(
+  page: Pick<PageLocals, 't' | 'language'>,
+  begin: number,
+  end: number,
+  now: Date,
+): string {
+  const instant = now.getTime();
+  if (instant < begin) {
+    return plural(page, 'validity.begins', Math.max(1, calendarDaysUntil(now, new Date(begin))));
+  }
+  const days = calendarDaysUntil(now, new Date(end));
+  if (instant > end) return plural(page, 'validity.ended', Math.max(1, -days));
+  return days === 0 ? page.t('validity.today') : plural(page, 'validity.left', days);
+}

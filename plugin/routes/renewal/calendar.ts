@@ -1,0 +1,78 @@
+import { Router, urlencoded } from 'express';
+import type { Request } from 'express';
+import type { CalendarServices } from '../../domain/renewal/service.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+import { pageLocals } from '../parts/page-locals.ts';
+import type { Notice } from '../parts/paths.ts';
+import { noticeOf, paths } from '../parts/paths.ts';
+import type { ScreenDeps } from '../screen-deps.ts';
+
+interface CalendarView {
+  readonly notice: Notice | null;
+  readonly renewalsHref: string;
+  /** Since when the feed is shared; null when it is not. */
+  readonly since: string | null;
+  /** The secret address: on the page that answers its making, and never again. */
+  readonly address: string | null;
+  readonly action: string;
+  readonly revokeAction: string;
+}
+
+/**
+ * One's own calendar feed. The address is the secret: it is shown once, in the answer to the form, so that it stands in no
+ * address bar, no history and no log.
+ */
+export function calendarScreens(deps: ScreenDeps): Router {
+  const router = Router();
+  const { calendars } = deps;
+  if (calendars === null) return router;
+  const body = urlencoded({ extended: false, limit: '16kb' });
+
+  router
+    .route('/calendar')
+    .get(async (req, res) => {
+      const page = pageLocals(res);
+      const view = await calendarView(page, calendars, noticeOf(req.query['done']), null);
+      res.render('pages/calendar', { view });
+    })
+    .post(body, async (req, res) => {
+      const page = pageLocals(res);
+      const token = await calendars.create(page.actor);
+      const origin = deps.renewalPolicy.publicOrigin ?? originOf(req);
+      const address = `${origin}${paths(page.base).calendarFeed(token)}`;
+      const view = await calendarView(page, calendars, null, address);
+      res.status(201).render('pages/calendar', { view });
+    });
+
+  router.route('/calendar/revoke').post(body, async (_req, res) => {
+    const page = pageLocals(res);
+    await calendars.revoke(page.actor);
+    res.redirect(303, paths(page.base).calendar('calendar-revoked'));
+  });
+  return router;
+}
+
+function originOf(req: Request): string {
+  return `${req.protocol}://${req.host}`;
+}
+
+async function calendarView(
+  page: PageLocals,
+  calendars: CalendarServices,
+  notice: Notice | null,
+  address: string | null,
+): Promise<CalendarView> {
+  const links = paths(page.base);
+  const feed = await calendars.find(page.actor);
+  return {
+    notice,
+    renewalsHref: links.renewals(),
+    since:
+      feed === null
+        ? null
+        : page.t('calendarPage.since', { at: page.formatDateTime(feed.createdAt) }),
+    address,
+    action: links.calendar(),
+    revokeAction: links.calendarRevoke(),
+  };
+}

@@ -1,0 +1,202 @@
+import type { HostNotice } from '../../host.ts';
+import { isMessageKey } from '../../i18n/index.ts';
+import type { Guide, GuideStep } from '../../domain/renewal/renewal.ts';
+import type { WatchedCertificate } from '../../domain/renewal/service.ts';
+import type { BadgeView } from '../parts/badge.ts';
+import { identifierInLink } from '../certificate/certificate-actions.ts';
+import type { ProbeView } from './probes-view.ts';
+import { probeViews } from './probes-view.ts';
+import { stepInstructions } from './guide-instructions.ts';
+import type { MuteErrorView, MuteForm, MuteView } from './mute-view.ts';
+import { muteView } from './mute-view.ts';
+import type { ToldNoticeView } from './notice-banner.ts';
+import { toldNotice } from './notice-banner.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+import type { Notice } from '../parts/paths.ts';
+import { paths } from '../parts/paths.ts';
+import { renewalBadge, waitingFor } from './state-view.ts';
+import type { ScreenDeps } from '../screen-deps.ts';
+import type { ValidityView } from '../parts/validity.ts';
+import { validityView } from '../parts/validity.ts';
+
+export interface GuideView {
+  readonly notice: Notice | null;
+  readonly error: MuteErrorView | GuideRefusal | null;
+  readonly holder: string;
+  readonly kind: string;
+  readonly certificateHref: string;
+  readonly state: BadgeView;
+  readonly reason: string;
+  readonly waits: string | null;
+  readonly since: string;
+  readonly dates: readonly { readonly label: string; readonly value: string }[];
+  readonly validity: ValidityView | null;
+  readonly notices: readonly (ToldNoticeView & { readonly id: string })[];
+  readonly acknowledgeAction: string;
+  readonly atHand: readonly string[];
+  readonly paths: readonly {
+    readonly text: string;
+    readonly href: string;
+    readonly current: boolean;
+  }[];
+  readonly steps: readonly StepView[];
+  /** null for who may not load a file here. */
+  readonly loadHref: string | null;
+  /** Empty where there is no certificate to ask about yet. */
+  readonly probes: readonly ProbeView[];
+  readonly checkAction: string;
+  /** The holder's choice about the nightly check; null for everybody else. */
+  readonly consent: { readonly text: string; readonly href: string } | null;
+  readonly mute: MuteView;
+}
+
+/** Something that only has to wait: checked a moment ago. */
+export interface GuideRefusal {
+  readonly title: string;
+  readonly problems: readonly { readonly field: null; readonly message: string }[];
+}
+
+export interface StepView {
+  readonly name: GuideStep['name'];
+  readonly title: string;
+  readonly state: GuideStep['state'];
+  readonly stateText: string;
+  /** Why we think so; null while ahead. */
+  readonly evidence: string | null;
+  readonly instructions: readonly string[];
+  readonly open: boolean;
+}
+
+/** What a guide is drawn from; everything was asked for in the actor's name. */
+export interface GuideFacts {
+  readonly watched: WatchedCertificate;
+  readonly guide: Guide;
+  readonly notices: readonly HostNotice[];
+  readonly mayLoad: boolean;
+  readonly isHolder: boolean;
+}
+
+/** What the page says beside the facts: what just happened, or what was wrong with a form. */
+export interface GuideSaying {
+  readonly notice?: Notice | null;
+  readonly error?: GuideView['error'];
+  readonly typed?: MuteForm | null;
+}
+
+export function guideView(
+  page: PageLocals,
+  { watched, guide, notices, mayLoad, isHolder }: GuideFacts,
+  { notice = null, error = null, typed = null }: GuideSaying,
+  deps: Pick<ScreenDeps, 'now' | 'renewalWindowDays' | 'renewalPolicy'>,
+): GuideView {
+  const { certificate, plan, mute, statusAllowed } = watched;
+  const { record, verdict, userName } = certificate;
+  const links = paths(page.base);
+  const now = deps.now();
+  const badge = renewalBadge(page, plan, now);
+  const waits = waitingFor(page, plan, { userId: record.userId, userName });
+  // There the state itself says no more than whom it waits for
+  const isHeadline = plan.state === 'WaitingForHolder' || plan.state === 'WaitingForDelivery';
+  return {
+    notice,
+    error,
+    holder: record.kind === 'person' ? userName : record.holderName || userName,
+    kind: page.t(`holderKind.${record.kind}`),
+    certificateHref: links.certificate(record.id),
+    state: isHeadline && waits !== null ? { ...badge, text: waits } : badge,
+    reason: page.t(`renewal.reason.${plan.reason}`),
+    waits: isHeadline ? null : waits,
+    since: page.t('renewals.since', { date: page.formatDate(plan.since) }),
+    dates: dates(page, watched),
+    validity:
+      verdict.validity === null
+        ? null
+        : validityView(page, verdict.validity, now, deps.renewalWindowDays),
+    notices: notices.map((one) => ({ ...toldNotice(page.base, one), id: one.noticeId })),
+    acknowledgeAction: links.acknowledge(record.id),
+    atHand: atHand(page, guide),
+    paths: guide.paths.map((path) => ({
+      text: page.t(`guide.path.${path}`),
+      href: links.guide(record.id, { path }),
+      current: path === guide.path,
+    })),
+    steps: steps(page, guide, isRenewing(watched, guide)),
+    loadHref: mayLoad ? links.load(record.userId, record.kind, identifierInLink(record)) : null,
+    probes: verdict.validity === null ? [] : probeViews(page, certificate, statusAllowed),
+    checkAction: links.renewalCheck(record.id),
+    consent:
+      isHolder && (statusAllowed || deps.renewalPolicy.statusCheck)
+        ? {
+            text: page.t(statusAllowed ? 'guide.consent.given' : 'guide.consent.offer'),
+            href: links.statusConsent(record.id),
+          }
+        : null,
+    mute: muteView(page, mute === null ? links.mute(record.id) : links.unmute(record.id), {
+      mute,
+      typed,
+      mayLoad,
+      now,
+    }),
+  };
+}
+
+/** What to have at hand. While there is no new file yet, its password is still to be chosen. */
+function atHand(page: PageLocals, guide: Guide): readonly string[] {
+  const isChosen = guide.atHand.includes('new-keystore');
+  return guide.atHand.map((thing) =>
+    page.t(
+      thing === 'new-password' && !isChosen
+        ? 'guide.thing.new-password.choose'
+        : `guide.thing.${thing}`,
+    ),
+  );
+}
+
+/** The window as words, so that nobody has to read a drawing; what is not known or over is left out. */
+function dates(page: PageLocals, { plan }: WatchedCertificate): GuideView['dates'] {
+  const { state } = plan.muted ?? plan;
+  const isOver = state === 'Expired' || state === 'Done';
+  const known = isOver
+    ? []
+    : ([
+        ['guide.date.opens', plan.opensAt],
+        ['guide.date.planned', plan.dueAt],
+        ['guide.date.latest', plan.latestAt],
+      ] as const);
+  return [
+    ...known.flatMap(([key, at]) =>
+      at === null ? [] : [{ label: page.t(key), value: page.formatDate(at) }],
+    ),
+    // To the minute: on the last day it matters
+    ...(plan.notAfter === null
+      ? []
+      : [{ label: page.t('guide.date.ends'), value: page.formatDateTime(plan.notAfter) }]),
+  ];
+}
+
+/** The mail of eHealth names the button of a new request even after a renewal: this decides which one we name. */
+function isRenewing({ certificate }: WatchedCertificate, guide: Guide): boolean {
+  return (
+    guide.steps.some(({ name }) => name === 'renew' || name === 'activate') ||
+    certificate.verdict.findings.some(
+      ({ code, variant }) => code === 'NotCompleted' && variant === 'renewal',
+    )
+  );
+}
+
+function steps(page: PageLocals, guide: Guide, renewing: boolean): readonly StepView[] {
+  return guide.steps.map(({ name, state, evidence }) => {
+    const key = `guide.evidence.${evidence ?? ''}`;
+    return {
+      name,
+      title: page.t(
+        name === 'complete' && renewing ? 'guide.step.complete.renewal' : `guide.step.${name}`,
+      ),
+      state,
+      stateText: page.t(`guide.stepState.${state}`),
+      evidence: isMessageKey(key) ? page.t(key) : null,
+      instructions: stepInstructions(name, guide.path, renewing).map((line) => page.t(line)),
+      open: state === 'next',
+    };
+  });
+}

@@ -1,0 +1,110 @@
+import { Router, urlencoded } from 'express';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { CertificateRecord } from '../../domain/certificate/repository.ts';
+import { isPluginError, PluginError } from '../../errors.ts';
+import type { HostNotice } from '../../host.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { guidePaths } from '../../domain/renewal/renewal.ts';
+import type { GuideSaying } from './guide-view.ts';
+import { guideView } from './guide-view.ts';
+import { muteScreens } from './mute.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+import { pageLocals } from '../parts/page-locals.ts';
+import { noticeOf, paths } from '../parts/paths.ts';
+import type { ScreenDeps } from '../screen-deps.ts';
+
+const GuideQuery = z.object({ path: z.enum(guidePaths).optional().catch(undefined) });
+const AcknowledgeForm = z.object({ notice: z.string().min(1).max(200) });
+
+/**
+ * From a notice to the right next step: what this certificate needs, who must do it with what at hand, and how far it has come by
+ * what we see. Works with the official tool alone.
+ */
+export function guideScreens(deps: ScreenDeps): Router {
+  const router = Router();
+  const body = urlencoded({ extended: false, limit: '16kb' });
+
+  router.route('/certificates/:certificateId/renewal').get(async (req, res) => {
+    const saying = { notice: noticeOf(req.query['done']) };
+    await renderGuide(req, res, req.params.certificateId, saying, deps);
+  });
+
+  router.route('/certificates/:certificateId/renewal/check').post(body, async (req, res) => {
+    const page = pageLocals(res);
+    const id = req.params.certificateId;
+    try {
+      await deps.probes.checkNow(page.actor, id);
+    } catch (error) {
+      if (!isPluginError(error, 'ERR_PROBE_TOO_SOON')) throw error;
+      res.status(error.status);
+      await renderGuide(req, res, id, { error: refusal(page, error) }, deps);
+      return;
+    }
+    res.redirect(303, paths(page.base).guide(id, { done: 'checked' }));
+  });
+
+  router.route('/certificates/:certificateId/renewal/acknowledge').post(body, async (req, res) => {
+    const page = pageLocals(res);
+    const form = AcknowledgeForm.safeParse(req.body);
+    if (!form.success) throw new PluginError('ERR_FORM_INVALID', 'no notice named');
+    await deps.renewals.acknowledge(page.actor, form.data.notice);
+    const id = req.params.certificateId;
+    res.redirect(303, paths(page.base).guide(id, { done: 'acknowledged' }));
+  });
+
+  router.use(muteScreens(deps, renderGuide));
+  return router;
+}
+
+/** Draws the guide, with whatever a form of it has to say. */
+async function renderGuide(
+  req: Request,
+  res: Response,
+  certificateId: string,
+  saying: GuideSaying,
+  deps: ScreenDeps,
+): Promise<void> {
+  const page = pageLocals(res);
+  const { path } = GuideQuery.parse(req.query);
+  const watched = await deps.renewals.find(page.actor, certificateId);
+  const { record } = watched.certificate;
+  const [guide, notices, mayLoad, isHolder] = await Promise.all([
+    path === undefined
+      ? deps.renewals.guide(page.actor, certificateId)
+      : deps.renewals.guide(page.actor, certificateId, path),
+    toldToHolder(page, deps, record),
+    deps.services.may(page.actor, 'load', record),
+    deps.services.may(page.actor, 'export', record),
+  ]);
+  const facts = {
+    watched,
+    guide,
+    notices: notices.filter((notice) => notice.certificateId === record.id),
+    mayLoad,
+    isHolder,
+  };
+  res.render('pages/guide', { view: guideView(page, facts, saying, deps) });
+}
+
+/** As the holder is told; that the actor may know was checked before. Nobody is told where the host no longer has the user. */
+async function toldToHolder(
+  { language }: PageLocals,
+  { renewals }: Pick<ScreenDeps, 'renewals'>,
+  { practiceId, userId }: Pick<CertificateRecord, 'practiceId' | 'userId'>,
+): Promise<readonly HostNotice[]> {
+  try {
+    return await renewals.forBar(practiceId, userId, language);
+  } catch (error) {
+    if (isPluginError(error, 'ERR_NOT_FOUND')) return [];
+    throw error;
+  }
+}
+
+function refusal(page: PageLocals, error: PluginError): NonNullable<GuideSaying['error']> {
+  const { message, remedy } = errorText(error, page.t);
+  return {
+    title: page.t('errorTitle.wait'),
+    problems: [{ field: null, message: `${message} ${remedy}` }],
+  };
+}

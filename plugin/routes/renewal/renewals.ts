@@ -1,0 +1,219 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { isPluginError } from '../../errors.ts';
+import { deliveryProblemText } from '../../domain/delivery/delivery-problem.ts';
+import type { RenewalState } from '../../domain/renewal/renewal.ts';
+import type { Delivery, OpenRenewal } from '../../domain/renewal/repository.ts';
+import type { PracticeRenewals, WatchedCertificate } from '../../domain/renewal/service.ts';
+import type { BadgeView } from '../parts/badge.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+import { pageLocals, plural } from '../parts/page-locals.ts';
+import type { PaginationView } from '../parts/pagination.ts';
+import { pageSize, paginationView } from '../parts/pagination.ts';
+import { paths } from '../parts/paths.ts';
+import { needingStates, nextAct, renewalBadge, stateWord, waitingFor } from './state-view.ts';
+import type { ScreenDeps } from '../screen-deps.ts';
+
+const RenewalsQuery = z.object({
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+
+interface RenewalsView {
+  readonly title: string;
+  readonly headline: { readonly tone: BadgeView['tone']; readonly text: string };
+  readonly summary: string | null;
+  readonly checked: string;
+  readonly rows: readonly RenewalRowView[];
+  readonly pagination: PaginationView | null;
+  readonly troubled: readonly TroubledView[];
+  /** null where no calendar is offered. */
+  readonly calendarHref: string | null;
+}
+
+interface RenewalRowView {
+  readonly holder: string;
+  readonly about: string;
+  readonly href: string;
+  readonly action: string;
+  readonly badge: BadgeView;
+  readonly waits: string | null;
+  readonly reason: string;
+  /** null where nothing is going on yet. */
+  readonly since: string | null;
+}
+
+interface TroubledView {
+  readonly recipient: string;
+  readonly what: string;
+  readonly state: string;
+  readonly problem: string | null;
+}
+
+/**
+ * Does any renewal need me? An admin sees the open ones of the practice and the messages that did not arrive, everybody else
+ * their own certificates.
+ */
+export function renewalsScreens(deps: ScreenDeps): Router {
+  const router = Router();
+  router.route('/renewals').get(async (req, res) => {
+    const page = pageLocals(res);
+    const { page: number } = RenewalsQuery.parse(req.query);
+    const view = page.isAdmin
+      ? await practiceView(page, number, deps)
+      : ownView(page, await deps.renewals.forUser(page.actor, page.actor.userId), deps);
+    res.render('pages/renewals', { view });
+  });
+  return router;
+}
+
+async function practiceView(
+  page: PageLocals,
+  number: number,
+  deps: ScreenDeps,
+): Promise<RenewalsView> {
+  const links = paths(page.base);
+  const found = await deps.renewals.practice(page.actor, {
+    offset: (number - 1) * pageSize,
+    limit: pageSize,
+  });
+  const needing = needingStates.reduce((sum, state) => sum + (found.counts[state] ?? 0), 0);
+  const rows = found.renewals.map((renewal) => rowView(page, renewal, found.checkedAt));
+  const isGrave = (found.counts.Expired ?? 0) > 0 || rows.some(isGraveRow);
+  return {
+    title: page.t('renewals.title.practice'),
+    headline: headline(page, needing, isGrave, found.troubled.length),
+    summary: summary(page, found.counts),
+    checked: page.t('renewals.checked', { at: page.formatDateTime(found.checkedAt) }),
+    rows,
+    pagination: paginationView(page, number, found.total, (to) =>
+      links.renewals(to === 1 ? {} : { page: to }),
+    ),
+    troubled: await troubledView(page, found.troubled, deps),
+    calendarHref: deps.calendars === null ? null : links.calendar(),
+  };
+}
+
+function ownView(
+  page: PageLocals,
+  watched: readonly WatchedCertificate[],
+  deps: Pick<ScreenDeps, 'now' | 'calendars'>,
+): RenewalsView {
+  const now = deps.now();
+  const renewals = watched
+    .toSorted(pressingFirst)
+    .map(({ certificate: { record, userName }, plan }): OpenRenewal => ({
+      certificateId: record.id,
+      userId: record.userId,
+      userName,
+      holderName: record.kind === 'person' ? userName : record.holderName,
+      kind: record.kind,
+      plan,
+    }));
+  const needing = renewals.filter(({ plan }) => needingStates.includes(plan.state));
+  const rows = renewals.map((renewal) => rowView(page, renewal, now));
+  return {
+    title: page.t('renewals.title.own'),
+    headline: headline(page, needing.length, rows.some(isGraveRow), 0),
+    summary: null,
+    checked: page.t('renewals.checked', { at: page.formatDateTime(now) }),
+    rows,
+    pagination: null,
+    troubled: [],
+    calendarHref: deps.calendars === null ? null : paths(page.base).calendar(),
+  };
+}
+
+/** What needs somebody before what does not; within each, by the end. A file without an end is waited for already. */
+function pressingFirst({ plan: a }: WatchedCertificate, { plan: b }: WatchedCertificate): number {
+  const needs = (state: RenewalState) => (needingStates.includes(state) ? 0 : 1);
+  return (
+    needs(a.state) - needs(b.state) || (a.notAfter?.getTime() ?? 0) - (b.notAfter?.getTime() ?? 0)
+  );
+}
+
+function isGraveRow({ badge }: RenewalRowView): boolean {
+  return badge.tone === 'unusable';
+}
+
+/** The first thing on the page. A message that nobody got is no reason to call everything in order. */
+function headline(
+  page: PageLocals,
+  needing: number,
+  isGrave: boolean,
+  troubled: number,
+): RenewalsView['headline'] {
+  if (needing > 0) {
+    return {
+      tone: isGrave ? 'unusable' : 'attention',
+      text: plural(page, 'renewals.attention', needing),
+    };
+  }
+  return troubled > 0
+    ? { tone: 'attention', text: plural(page, 'renewals.troubled', troubled) }
+    : { tone: 'ok', text: page.t('renewals.clear') };
+}
+
+function summary(page: PageLocals, counts: PracticeRenewals['counts']): string | null {
+  const states = [...needingStates, 'WindowOpen', 'Muted'] as const;
+  const parts = states
+    .map((state) => ({ state, count: counts[state] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) => `${stateWord(page, state)} (${page.formatNumber(count)})`);
+  return parts.length === 0 ? null : parts.join(' · ');
+}
+
+function rowView(page: PageLocals, renewal: OpenRenewal, now: Date): RenewalRowView {
+  const { plan, userName, kind, certificateId } = renewal;
+  const holder = renewal.holderName === '' ? userName : renewal.holderName;
+  return {
+    holder,
+    about: [
+      page.t(`holderKind.${kind}`),
+      ...(holder === userName ? [] : [page.t('overview.profile', { name: userName })]),
+    ].join(' · '),
+    href: paths(page.base).guide(certificateId),
+    action: nextAct(page, plan),
+    badge: renewalBadge(page, plan, now),
+    waits: waitingFor(page, plan, renewal),
+    reason: page.t(`renewal.reason.${plan.reason}`),
+    since:
+      plan.state === 'NotDueYet'
+        ? null
+        : page.t('renewals.since', { date: page.formatDate(plan.since) }),
+  };
+}
+
+async function troubledView(
+  page: PageLocals,
+  troubled: readonly Delivery[],
+  deps: Pick<ScreenDeps, 'services'>,
+): Promise<readonly TroubledView[]> {
+  const ids = [...new Set(troubled.map(({ recipient }) => recipient))].filter((id) => id !== '');
+  const names = new Map(
+    await Promise.all(ids.map(async (id) => [id, await nameOf(page, id, deps)] as const)),
+  );
+  return troubled.map((delivery) => ({
+    recipient: names.get(delivery.recipient) ?? page.t('delivery.webhook'),
+    what: page.t(`renewals.delivery.${delivery.channel}.${delivery.kind}`),
+    state:
+      delivery.state === 'failed'
+        ? page.t('renewals.delivery.failed')
+        : page.t('renewals.delivery.retry', { at: page.formatDateTime(delivery.dueAt) }),
+    problem:
+      delivery.lastProblem === null ? null : deliveryProblemText(page.t, delivery.lastProblem),
+  }));
+}
+
+async function nameOf(
+  page: PageLocals,
+  userId: string,
+  { services }: Pick<ScreenDeps, 'services'>,
+): Promise<string> {
+  try {
+    const { user } = await services.forUser(page.actor, userId);
+    return user.displayName;
+  } catch (error) {
+    if (!isPluginError(error, 'ERR_NOT_FOUND')) throw error;
+    return page.t('renewals.delivery.gone');
+  }
+}

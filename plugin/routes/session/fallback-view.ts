@@ -1,0 +1,51 @@
+import type { FallbackState } from '../../domain/session/service.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+import { plural } from '../parts/page-locals.ts';
+
+/** What is said about how often the fallback was used; it leads back to the card. */
+export interface FallbackNoticeView {
+  readonly tone: 'info' | 'caution';
+  readonly title: string;
+  readonly count: string;
+  readonly advice: string;
+  /** Until when an admin lets a holder go on who would be stopped; null otherwise. */
+  readonly lifted: string | null;
+}
+
+type Words = Pick<PageLocals, 't' | 'language' | 'formatDateTime'>;
+
+/** null while nothing needs saying. */
+export function fallbackNoticeView(
+  page: Words,
+  state: FallbackState,
+  now: Date,
+): FallbackNoticeView | null {
+  const { level, openings, periodDays, liftedUntil } = state;
+  if (level === 'none') return null;
+  const isStopped = isFallbackStopped(state, now);
+  return {
+    tone: level === 'hint' ? 'info' : 'caution',
+    title: page.t(`fallback.title.${level === 'stopped' && !isStopped ? 'notice' : level}`),
+    count: plural(page, 'fallback.hint', openings, { days: periodDays }),
+    advice: page.t(isStopped ? 'fallback.stopped.help' : 'fallback.advice'),
+    lifted:
+      liftedUntil !== null && liftedUntil > now
+        ? page.t('fallback.lifted', { at: page.formatDateTime(liftedUntil) })
+        : null,
+  };
+}
+
+/** Stopped, and no admin lifted it for now. */
+export function isFallbackStopped(
+  { level, liftedUntil }: Pick<FallbackState, 'level' | 'liftedUntil'>,
+  now: Date,
+): boolean {
+  return level === 'stopped' && (liftedUntil === null || liftedUntil <= now);
+}
+
+const gravity = { none: 0, hint: 1, notice: 2, stopped: 3 } as const;
+
+/** Of several holders' the one that most needs saying; undefined without any. */
+export function worstFallback(states: readonly FallbackState[]): FallbackState | undefined {
+  return states.toSorted((a, b) => gravity[b.level] - gravity[a.level])[0];
+}

@@ -1,0 +1,248 @@
+import type { FindingText } from '../../domain/certificate/findings/finding-text.ts';
+import { findingText } from '../../domain/certificate/findings/finding-text.ts';
+import type { Opening, OpeningPage } from '../../domain/session/service.ts';
+import type { FallbackReason, SessionMode } from '../../domain/session/session.ts';
+import { fallbackReasons } from '../../domain/session/session.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+import { paths } from '../parts/paths.ts';
+import type { CardPanelView } from './card-view.ts';
+import { cardPanelView } from './card-view.ts';
+import { chooseMode } from './choice.ts';
+import type { SessionErrorView } from './error-view.ts';
+import type { FallbackNoticeView } from './fallback-view.ts';
+import { fallbackNoticeView, isFallbackStopped } from './fallback-view.ts';
+import { untilText } from './time-view.ts';
+
+/** The opening page: what `views/pages/session-open.ejs` shows. Exactly one of `blocked`, `running` and the rest speaks. */
+export interface OpeningView {
+  readonly error: SessionErrorView | null;
+  /** Which secrets are to be typed again after an error, or ''. */
+  readonly again: string;
+  readonly title: string;
+  readonly mode: SessionMode;
+  readonly with: string;
+  readonly choices: readonly { readonly text: string; readonly href: string }[];
+  /** Keeps every field away: the certificate must be mended first. */
+  readonly blocked: (FindingText & { readonly href: string | null }) | null;
+  readonly notices: readonly FindingText[];
+  readonly running: {
+    readonly text: string;
+    readonly href: string;
+    readonly renewHref: string;
+  } | null;
+  /** null where no card is needed, or none may be asked for. */
+  readonly card: CardPanelView | null;
+  readonly refreshHref: string;
+  /** null while nothing may be typed: without the right card, or stopped. */
+  readonly form: OpeningFormView | null;
+  readonly fallback: FallbackNoticeView | null;
+  /** The other way: to the fallback from the card, and back. null where there is none. */
+  readonly otherHref: string | null;
+  readonly pinOnly: { readonly href: string; readonly text: string } | null;
+}
+
+export interface OpeningFormView {
+  readonly action: string;
+  readonly qualities: readonly ChoiceView[];
+  /** 'only': there is no other; 'stated': shown as text, which can be changed; 'asked': nobody knows, so one is chosen. */
+  readonly quality: 'only' | 'stated' | 'asked';
+  readonly password: boolean;
+  /** 'pad': typed on the reader, so there is no field. */
+  readonly pin: 'field' | 'pad' | null;
+  readonly tries: string | null;
+  readonly lastTry: boolean;
+  /** Fallback only. */
+  readonly reasons: readonly ChoiceView[] | null;
+  readonly reasonText: string;
+}
+
+interface ChoiceView {
+  readonly value: string;
+  readonly text: string;
+  readonly selected: boolean;
+}
+
+/** What was typed and may be shown again: no secret is among it. */
+export interface TypedOpening {
+  readonly quality: string;
+  readonly reason: FallbackReason | null;
+  readonly reasonText: string;
+}
+
+export interface OpeningViewInput {
+  readonly found: OpeningPage;
+  readonly opening: Opening;
+  readonly wantedMode: SessionMode | null;
+  readonly renew: boolean;
+  readonly typed: TypedOpening | null;
+  readonly error: SessionErrorView | null;
+  readonly now: Date;
+  /** Whether "ask my PIN only" is offered at all. */
+  readonly pinOnly: boolean;
+}
+
+export function openingView(page: PageLocals, input: OpeningViewInput): OpeningView {
+  const { found, opening, now, typed } = input;
+  const links = paths(page.base);
+  const mode = chooseMode(opening, input.wantedMode);
+  const id = opening.certificate?.record.id;
+  const choice = { ...(id === undefined ? {} : { certificate: id }), mode };
+  const { reusable } = opening;
+  const isRunning = !input.renew && reusable?.mode === mode;
+  const usesCard = opening.blockedBy === null && !isRunning && mode !== 'fallback';
+  const card = usesCard ? cardPanelView(page, found.card) : null;
+  const form = opening.blockedBy === null && !isRunning ? formView(page, input, mode, card) : null;
+  const renew = input.renew ? '1' : '';
+  return {
+    error: input.error && { ...input.error, field: fieldOnPage(input.error.field, form) },
+    again: input.error && form ? againText(page, form) : '',
+    title: page.t(mode === 'fallback' ? 'opening.title.fallback' : 'opening.title'),
+    mode,
+    with: openingText(page, opening),
+    choices: found.openings
+      .filter((other) => other !== opening)
+      .map((other) => ({ text: openingText(page, other), href: openingHref(page, other) })),
+    blocked:
+      opening.blockedBy === null
+        ? null
+        : {
+            ...findingText(opening.blockedBy, page),
+            href: id === undefined ? null : links.certificate(id),
+          },
+    notices:
+      opening.blockedBy === null
+        ? opening.notices.map((finding) => findingText(finding, page))
+        : [],
+    running:
+      isRunning && opening.blockedBy === null
+        ? {
+            text: page.t('opening.running', {
+              until: untilText(page, reusable.notOnOrAfter, now),
+            }),
+            href: links.session(),
+            renewHref: links.sessionOpen({ ...choice, renew: '1' }),
+          }
+        : null,
+    card,
+    refreshHref: links.sessionOpen({ ...choice, renew }),
+    form: form && { ...form, action: links.sessionOpen({ ...choice, renew }) },
+    fallback: mode === 'fallback' ? fallbackNoticeView(page, opening.fallback, now) : null,
+    otherHref: otherHref(page, opening, mode),
+    pinOnly:
+      input.pinOnly && mode === 'eid' && form !== null && typed === null
+        ? pinOnlyView(page, opening)
+        : null,
+  };
+}
+
+function formView(
+  page: PageLocals,
+  { opening, typed, error, now }: OpeningViewInput,
+  mode: SessionMode,
+  card: CardPanelView | null,
+): Omit<OpeningFormView, 'action'> | null {
+  const common = {
+    ...qualityView(page, opening, typed),
+    reasonText: typed?.reasonText ?? '',
+  };
+  if (mode === 'fallback') {
+    if (isFallbackStopped(opening.fallback, now)) return null;
+    return {
+      ...common,
+      password: true,
+      pin: null,
+      tries: null,
+      lastTry: false,
+      reasons: fallbackReasons.map((reason) => ({
+        value: reason,
+        text: page.t(`session.reason.${reason}`),
+        selected: reason === typed?.reason,
+      })),
+    };
+  }
+  // Nobody types a PIN for a card that is not there, or not theirs
+  if (card?.ready == null) return null;
+  return {
+    ...common,
+    password: mode === 'eid' && (!opening.pinOnly || error?.field === 'password'),
+    pin: card.ready.pinPad ? 'pad' : 'field',
+    tries: card.ready.tries,
+    lastTry: card.ready.lastTry || error?.lastTry === true,
+    reasons: null,
+  };
+}
+
+function againText(page: PageLocals, form: Pick<OpeningFormView, 'password' | 'pin'>): string {
+  if (form.pin !== 'field') return form.password ? page.t('opening.again.password') : '';
+  return page.t(form.password ? 'opening.again' : 'opening.again.pin');
+}
+
+/** A choice of eleven is no question for every morning: it is asked where nobody else has answered it. */
+function qualityView(
+  page: PageLocals,
+  { qualities, qualityStated }: Opening,
+  typed: TypedOpening | null,
+): Pick<OpeningFormView, 'qualities' | 'quality'> {
+  const known = qualities.length === 1 || qualityStated;
+  const selected =
+    typed === null || typed.quality === '' ? (known ? qualities[0] : undefined) : typed.quality;
+  return {
+    quality: qualities.length === 1 ? 'only' : known ? 'stated' : 'asked',
+    qualities: qualities.map((quality) => ({
+      value: quality,
+      text: page.t(`session.quality.${quality}`),
+      selected: quality === selected,
+    })),
+  };
+}
+
+/** A link to a field that the page no longer has would lead nowhere: the card may have gone meanwhile. */
+function fieldOnPage(
+  field: SessionErrorView['field'],
+  form: Omit<OpeningFormView, 'action'> | null,
+): SessionErrorView['field'] {
+  if (form === null) return null;
+  switch (field) {
+    case 'password':
+      return form.password ? field : null;
+    case 'pin':
+      return form.pin === 'field' ? field : null;
+    case 'lastTryConfirmed':
+      return form.lastTry ? field : null;
+    case 'reason':
+      return form.reasons === null ? null : field;
+    case 'quality':
+      return form.quality === 'only' ? null : field;
+    case null:
+      return null;
+  }
+}
+
+function openingText(page: PageLocals, { certificate, holder }: Opening): string {
+  const kind = certificate === null ? 'card' : holder.kind;
+  return page.t(`opening.with.${kind}`, { name: holder.name });
+}
+
+function openingHref(page: PageLocals, { certificate }: Opening): string {
+  return paths(page.base).sessionOpen(
+    certificate === null ? { mode: 'eid-only' } : { certificate: certificate.record.id },
+  );
+}
+
+function otherHref(page: PageLocals, opening: Opening, mode: SessionMode): string | null {
+  const id = opening.certificate?.record.id;
+  if (id === undefined || opening.blockedBy !== null) return null;
+  const other = mode === 'fallback' ? 'eid' : 'fallback';
+  const isOffered =
+    opening.modes.includes(other) || (other === 'fallback' && opening.fallback.level === 'stopped');
+  return isOffered ? paths(page.base).sessionOpen({ certificate: id, mode: other }) : null;
+}
+
+function pinOnlyView(page: PageLocals, opening: Opening): OpeningView['pinOnly'] {
+  const { certificate, holder } = opening;
+  if (certificate === null || holder.kind !== 'person') return null;
+  return {
+    href: paths(page.base).pinOnly(certificate.record.id),
+    text: page.t(opening.pinOnly ? 'opening.pinOnly.off' : 'opening.pinOnly.on'),
+  };
+}

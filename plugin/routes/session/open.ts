@@ -1,0 +1,143 @@
+import { Router, urlencoded } from 'express';
+import { z } from 'zod';
+import { isPluginError, PluginError } from '../../errors.ts';
+import { qualities } from '../../ehealth/claims/quality.ts';
+import type { OpenRequest } from '../../domain/session/service.ts';
+import { fallbackReasons } from '../../domain/session/session.ts';
+import type { SessionMode } from '../../domain/session/session.ts';
+import { keepRefusal, throwRefusal } from '../parts/deferred-error.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+import { pageLocals } from '../parts/page-locals.ts';
+import { paths } from '../parts/paths.ts';
+import type { ScreenDeps } from '../screen-deps.ts';
+import { chooseOpening } from './choice.ts';
+import { sessionErrorView } from './error-view.ts';
+import type { OpeningViewInput, TypedOpening } from './open-view.ts';
+import { openingView } from './open-view.ts';
+
+const modes = ['eid', 'eid-only', 'fallback'] as const satisfies readonly SessionMode[];
+
+/** In the address, so that reloading and a change of language keep them; no secret is among them. */
+const OpeningQuery = z.object({
+  certificate: z.string().max(100).catch(''),
+  mode: z.enum(modes).nullable().catch(null),
+  renew: z.literal('1').optional().catch(undefined),
+});
+
+/**
+ * Fields that the page did not show are absent, which is not the same as empty. Nothing is cut to a length: half a PIN would
+ * cost a try.
+ */
+const OpeningForm = z.object({
+  quality: z.enum(qualities).nullable().catch(null),
+  password: z.string().max(1024).nullable().catch(null),
+  pin: z.string().max(1024).nullable().catch(null),
+  lastTryConfirmed: z.literal('1').optional().catch(undefined),
+  reason: z.enum(fallbackReasons).nullable().catch(null),
+  reasonText: z.string().max(200).catch(''),
+});
+
+type Query = z.infer<typeof OpeningQuery>;
+type Form = z.infer<typeof OpeningForm>;
+
+/** The form that opens a session: card and PIN, or the fallback. Nothing that was typed in secret is ever shown again. */
+export function sessionOpenScreens(deps: ScreenDeps): Router {
+  const router = Router();
+  const body = urlencoded({ extended: false, limit: '16kb' });
+  router
+    .route('/session/open')
+    .get(async (req, res) => {
+      const page = pageLocals(res);
+      const query = OpeningQuery.parse(req.query);
+      const found = await deps.sessions.openings(page.actor);
+      const opening = chooseOpening(found.openings, query);
+      if (opening === undefined) {
+        await explainMissing(page, deps, query);
+        res.render('pages/session-open-none', {
+          userHref: paths(page.base).user(page.actor.userId),
+        });
+        return;
+      }
+      res.render('pages/session-open', {
+        view: openingView(page, {
+          ...asked(deps, query),
+          found,
+          opening,
+          typed: null,
+          error: null,
+        }),
+      });
+    })
+    .post(keepRefusal(deps.passwordLimit), body, async (req, res) => {
+      const page = pageLocals(res);
+      const query = OpeningQuery.parse(req.query);
+      const form = OpeningForm.parse(req.body ?? {});
+      try {
+        throwRefusal(res);
+        const { session, reused } = await deps.sessions.open(page.actor, request(query, form));
+        const done = reused ? 'session-reused' : 'session-opened';
+        // Not recognised: the page then has something else to say than "done"
+        const notice = session.recognition.recognised ? done : undefined;
+        res.redirect(303, paths(page.base).session(notice));
+      } catch (thrown) {
+        const error = isPluginError(thrown) ? sessionErrorView(page, thrown, form) : undefined;
+        if (error === undefined || !isPluginError(thrown)) throw thrown;
+        const found = await deps.sessions.openings(page.actor);
+        const opening = chooseOpening(found.openings, query);
+        // Gone meanwhile: there is no form to say it on
+        if (opening === undefined) throw thrown;
+        const typed = typedOf(form);
+        res.status(thrown.status).render('pages/session-open', {
+          view: openingView(page, { ...asked(deps, query), found, opening, typed, error }),
+        });
+      }
+    });
+  return router;
+}
+
+function asked(
+  deps: ScreenDeps,
+  query: Query,
+): Pick<OpeningViewInput, 'wantedMode' | 'renew' | 'now' | 'pinOnly'> {
+  return {
+    wantedMode: query.mode,
+    renew: query.renew === '1',
+    now: deps.now(),
+    pinOnly: deps.sessionPolicy.pinOnly,
+  };
+}
+
+/** Throws where something was asked for by name: why it opens nothing, or, of what they may not see, that it does not exist. */
+async function explainMissing(page: PageLocals, deps: ScreenDeps, query: Query): Promise<void> {
+  if (query.certificate !== '') {
+    const { record } = await deps.services.find(page.actor, query.certificate);
+    throw record.role === 'active'
+      ? new PluginError('ERR_QUALITY_UNFIT', 'the profile fits no quality for this certificate')
+      : new PluginError('ERR_SESSION_BLOCKED', 'the certificate was replaced');
+  }
+  if (query.mode === 'eid-only') {
+    throw new PluginError('ERR_MODE_DISABLED', 'no session by the card alone');
+  }
+}
+
+/** A secret travels only with the way of opening that asks for it. */
+function request(query: Query, form: Form): OpenRequest {
+  const mode = query.mode ?? 'eid';
+  if (form.quality === null) throw new PluginError('ERR_QUALITY_UNFIT', 'no quality was sent');
+  const isFallback = mode === 'fallback';
+  return {
+    certificateId: query.certificate === '' ? null : query.certificate,
+    mode,
+    quality: form.quality,
+    password: mode === 'eid-only' ? null : form.password,
+    pin: isFallback ? null : form.pin,
+    lastTryConfirmed: !isFallback && form.lastTryConfirmed === '1',
+    reason: isFallback ? form.reason : null,
+    reasonText: isFallback && form.reason === 'other' ? form.reasonText.trim() : '',
+    renew: query.renew === '1',
+  };
+}
+
+function typedOf(form: Form): TypedOpening {
+  return { quality: form.quality ?? '', reason: form.reason, reasonText: form.reasonText };
+}

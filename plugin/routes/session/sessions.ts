@@ -1,0 +1,86 @@
+import { Router, urlencoded } from 'express';
+import { PluginError } from '../../errors.ts';
+import type { Opening, SessionOverview } from '../../domain/session/service.ts';
+import { pageLocals } from '../parts/page-locals.ts';
+import { noticeOf, paths } from '../parts/paths.ts';
+import type { ScreenDeps } from '../screen-deps.ts';
+import { cardPanelView } from './card-view.ts';
+import { fallbackNoticeView } from './fallback-view.ts';
+import { worstFallback } from './fallback-view.ts';
+import { sessionOpenScreens } from './open.ts';
+import type { SessionPageView } from './view.ts';
+import { endedViews, sessionView } from './view.ts';
+
+/** Beside a running session only a certificate that has none is worth a link; the card alone is no second session by habit. */
+function anotherHref(
+  base: string,
+  openings: readonly Opening[],
+  running: readonly SessionOverview[],
+): string | null {
+  const idle = openings.find(
+    ({ certificate, blockedBy }) =>
+      certificate !== null &&
+      blockedBy === null &&
+      !running.some(({ session }) => session.certificateId === certificate.record.id),
+  );
+  const id = idle?.certificate?.record.id;
+  return id === undefined ? null : paths(base).sessionOpen({ certificate: id });
+}
+
+/** One's own eHealth sessions: what is open, until when, and how the last ones ended. */
+export function sessionScreens(deps: ScreenDeps): Router {
+  const router = Router();
+  const form = urlencoded({ extended: false, limit: '16kb' });
+
+  router.route('/session').get(async (req, res) => {
+    const page = pageLocals(res);
+    const [running, traces, { openings }] = await Promise.all([
+      deps.sessions.mine(page.actor),
+      deps.sessions.recent(page.actor),
+      deps.sessions.openings(page.actor),
+    ]);
+    const now = deps.now();
+    const links = paths(page.base);
+    const { last, recent } = endedViews(page, traces);
+    const fallback = worstFallback(openings.map((opening) => opening.fallback));
+    const view: SessionPageView = {
+      notice: noticeOf(req.query['done']),
+      sessions: running.map((overview) => sessionView(page, overview, now)),
+      openHref: links.sessionOpen(),
+      anotherHref: running.length === 0 ? null : anotherHref(page.base, openings, running),
+      last: running.length === 0 ? last : null,
+      recent,
+      fallback: fallback === undefined ? null : fallbackNoticeView(page, fallback, now),
+      practiceHref: page.isAdmin ? links.practiceSessions() : null,
+    };
+    res.render('pages/session', { view });
+  });
+
+  router.route('/session/:sessionId/end').post(form, async (req, res) => {
+    const page = pageLocals(res);
+    await deps.sessions.end(page.actor, req.params.sessionId);
+    res.redirect(303, paths(page.base).session('session-ended'));
+  });
+
+  // Asked for every second while an opening page is open, so it says no more than what changes there
+  router.route('/session/card').get(async (_req, res) => {
+    const page = pageLocals(res);
+    const { key, tone, title, text } = cardPanelView(page, await deps.sessions.card(page.actor));
+    res.json({ key, tone, title, text });
+  });
+
+  router.route('/session/card/photo').get(async (_req, res) => {
+    const page = pageLocals(res);
+    const view = await deps.sessions.card(page.actor);
+    const photo = view.kind === 'ready' ? view.card.photo : null;
+    if (photo === null) throw new PluginError('ERR_NOT_FOUND', 'no card of theirs with a photo');
+    res
+      .set('Cache-Control', 'no-store')
+      .set('X-Content-Type-Options', 'nosniff')
+      .type('image/jpeg')
+      .send(Buffer.from(photo));
+  });
+
+  router.use(sessionOpenScreens(deps));
+  return router;
+}

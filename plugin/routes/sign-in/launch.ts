@@ -1,0 +1,78 @@
+import express, { Router } from 'express';
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import type { AuditRepository } from '../../domain/certificate/repository.ts';
+import { PluginError } from '../../errors.ts';
+import type { HostLog } from '../../host.ts';
+import { languages } from '../../i18n/index.ts';
+import { localPath } from './local-path.ts';
+import type { LaunchTokens } from './launch-token.ts';
+import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
+import { actorOf } from './require-actor.ts';
+import type { WebSessions } from './web-session.ts';
+
+export interface LaunchDeps {
+  readonly tokens: Pick<LaunchTokens, 'verifyLaunch'>;
+  readonly sessions: WebSessions;
+  readonly audit: Pick<AuditRepository, 'append'>;
+  readonly now: () => Date;
+  readonly log: HostLog;
+}
+
+const form = express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 10 });
+const LaunchForm = z.object({ token: z.string().min(1) });
+
+/**
+ * How the host opens our screens: it posts a launch token, and we answer with our session. No cross-origin check: the post
+ * comes from the host's page by design, and the token, signed and good for one use, is the proof. A colleague could still
+ * make somebody's browser post the colleague's own fresh token; the profile shown then is the colleague's, a keystore of another
+ * person is never stored on their profile, and what is loaded leaves only against its password.
+ */
+export function launchRoutes(deps: LaunchDeps): Router {
+  const router = Router();
+  router.post('/launch', form, async (req, res) => {
+    const body = LaunchForm.safeParse(req.body);
+    if (!body.success) throw new PluginError('ERR_LAUNCH_TOKEN', 'token refused: none was sent');
+    const actor = await deps.tokens.verifyLaunch(body.data.token);
+    await deps.audit.append({
+      practiceId: actor.practiceId,
+      at: deps.now(),
+      actor: { userId: actor.userId, displayName: actor.displayName },
+      event: 'access.launched',
+      outcome: 'ok',
+      subjectUserId: null,
+      certificateId: null,
+      assurance: 'launch',
+      details: { roles: actor.roles.join(' ') },
+    });
+    await deps.sessions.open(req, res, actor);
+    deps.log.info({ practiceId: actor.practiceId, userId: actor.userId }, 'session opened');
+    res.redirect(303, `${req.baseUrl}${nextOf(req.body)}`);
+  });
+  router.use(methodNotAllowed(router));
+  return router;
+}
+
+/** What a signed-in person does with the session itself: leave, or read in another language. */
+export function sessionRoutes({ sessions }: Pick<LaunchDeps, 'sessions'>): Router {
+  const router = Router();
+  router.post('/logout', async (req, res) => {
+    await sessions.end(req, res);
+    // Our first page then says that the session has ended, and leads back to the host
+    res.redirect(303, `${req.baseUrl}/`);
+  });
+  const changeLanguage: RequestHandler = async (req, res) => {
+    const wanted = z.object({ language: z.enum(languages) }).safeParse(req.body);
+    if (!wanted.success) throw new PluginError('ERR_FORM_INVALID', 'no language that we speak');
+    await sessions.change(req, { ...actorOf(res), language: wanted.data.language });
+    res.redirect(303, `${req.baseUrl}${nextOf(req.body)}`);
+  };
+  router.post('/language', form, changeLanguage);
+  router.use(methodNotAllowed(router));
+  return router;
+}
+
+function nextOf(body: unknown): string {
+  const next = z.object({ next: z.unknown() }).safeParse(body);
+  return (next.success ? localPath(next.data.next) : null) ?? '/';
+}

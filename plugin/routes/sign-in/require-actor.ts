@@ -1,0 +1,17 @@
+import type { RequestHandler, Response } from 'express';
+import { PluginError } from '../../errors.ts';
+import type { Actor } from '../../host.ts';
+import { localsOf } from '../middleware/view-locals.ts';
+
+/** Lets nobody past without a session or bearer token. */
+export const requireActor: RequestHandler = (_req, res, next) => {
+  actorOf(res);
+  next();
+};
+
+/** Who asks; throws ERR_SESSION_REQUIRED for nobody, so that a route forgotten by the guard is closed, not open. */
+export function actorOf(res: Response): Actor {
+  const { actor } = localsOf(res);
+  if (actor === null) throw new PluginError('ERR_SESSION_REQUIRED', 'nobody is signed in');
+  return actor;
+}

@@ -1,0 +1,381 @@
+import { X509Certificate } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { load as parseHtml } from 'cheerio';
+import request from 'supertest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ZipFile } from 'yazl';
+import type { Actor, Language } from '../../../plugin/host.ts';
+import { languages } from '../../../plugin/i18n/index.ts';
+import { builtInAnchors } from '../../../plugin/pki/x509/trust-anchor.ts';
+import { authorityUpload } from '../../../plugin/routes/middleware/upload.ts';
+import { trustPreviewScreens } from '../../../plugin/routes/administration/authorities-preview.ts';
+import { trustScreens } from '../../../plugin/routes/administration/authorities.ts';
+import type { Store } from '../../../plugin/store/index.ts';
+import type { IssuedCertificate } from '../../../plugin/domain/trust/expiring-authorities.ts';
+import type { TrustServices } from '../../../plugin/domain/trust/service.ts';
+import { invalidList } from '../../../plugin/domain/trust/list-error.ts';
+import { createTrustKeeper } from '../../../plugin/domain/trust/trust-store.ts';
+import { createTrustServices } from '../../../plugin/domain/trust/create-service.ts';
+import { createTrustUpdates } from '../../../plugin/domain/trust/updates.ts';
+import type { TrustPreview, TrustRefusal } from '../../../plugin/domain/trust/trust-entry.ts';
+import type { CertificationAuthority } from '../../../simulator/certification-authority.ts';
+import { freshStore } from '../../store/store-fixture.ts';
+import { practiceScreenApp } from '../../support/practice-screen-app.ts';
+import { startPlugin } from '../../support/plugin.ts';
+import { aClinician } from '../../support/screen-app.ts';
+import { htmlProblems } from '../../support/valid-html.ts';
+import {
+  anchorOf,
+  fingerprintOf,
+  newIssuing,
+  newRoot,
+  now,
+} from '../../domain/trust/authorities.ts';
+
+const admin: Actor = { ...aClinician, userId: 'admin', roles: ['admin'] };
+const hostile = `<img src=x onerror="alert(1)">`;
+
+let root: CertificationAuthority;
+let issuing: CertificationAuthority;
+let store: Store;
+beforeAll(async () => {
+  root = await newRoot('root CA 903');
+  issuing = await newIssuing('issuing CA 903', root);
+});
+beforeEach(async () => {
+  ({ store } = await freshStore());
+});
+
+interface World {
+  readonly actor?: Actor;
+  readonly language?: Language;
+  readonly updateBy?: 'operator' | 'admin';
+  readonly issued?: readonly IssuedCertificate[];
+  readonly now?: Date;
+  readonly changes?: Partial<TrustServices>;
+}
+
+/** The two screens on the real services and a real store; which certificates rest on what is given. */
+function aDesk({ updateBy = 'admin', issued = [], changes = {}, ...world }: World = {}) {
+  const clock = () => world.now ?? now;
+  const keeper = createTrustKeeper({
+    builtIn: builtInAnchors,
+    settingsAnchors: [],
+    settingsSigners: [{ certificate: root.certificate, environment: 'acceptance' }],
+    repository: store.trust,
+  });
+  const services = createTrustServices({
+    keeper,
+    updates: createTrustUpdates({ repository: store.trust, keeper, listSigners: [], now: clock }),
+    updateBy,
+    issued: () => Promise.resolve(issued),
+    now: clock,
+  });
+  const deps = {
+    trust: { ...services, ...changes },
+    authorityUpload: authorityUpload(4096),
+    environment: 'acceptance',
+    now: clock,
+  } as const;
+  const screens = trustScreens(deps).use(trustPreviewScreens(deps));
+  return practiceScreenApp(screens, world.actor ?? admin, world.language);
+}
+
+async function zipOf(...authorities: readonly CertificationAuthority[]): Promise<Buffer> {
+  const zip = new ZipFile();
+  authorities.forEach(({ certificate }, index) => zip.addBuffer(certificate, `${index}.cer`));
+  zip.addBuffer(Buffer.from('no certificate'), `${hostile.replaceAll('/', '')}.cer`);
+  zip.end();
+  return buffer(zip.outputStream);
+}
+
+const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+const pageOf = async (app: ReturnType<typeof aDesk>, path = '/m/authorities') =>
+  parseHtml((await request(app).get(path).expect(200)).text);
+const factsOf = ($: ReturnType<typeof parseHtml>) =>
+  $('dl')
+    .first()
+    .find('dd')
+    .map((_, fact) => words($(fact).text()))
+    .get();
+const send = (app: ReturnType<typeof aDesk>, file: Buffer, fields: Record<string, string> = {}) =>
+  request(app)
+    .post('/m/authorities/updates')
+    .field({ set: 'issuers', environment: 'acceptance', ...fields })
+    .attach('file', file, 'Autorités.zip');
+const previewed = async (app: ReturnType<typeof aDesk>) =>
+  (await send(app, await zipOf(root, issuing)).expect(303)).headers['location']!;
+
+describe('the list of authorities', () => {
+  test('keeps the two sets apart, by environment, with the own one first', async () => {
+    const $ = await pageOf(aDesk());
+    const headings = $('.tr-report h2, .tr-report h3').map((_, one) => words($(one).text()));
+    expect(headings.get()).toEqual([
+      'Délivrance des certificats',
+      'Acceptation (test)',
+      'Production',
+      'Réponses d’ouverture de session',
+      'Acceptation (test)',
+    ]);
+    const [first] = builtInAnchors;
+    const row = $('tbody tr').filter((_, one) => $(one).text().includes(first!.name));
+    expect(words(row.children().eq(0).text())).toBe(`${first!.name} racine`);
+    expect(words(row.text())).toContain('8 février 2044 Livrée avec Trousseau');
+    expect(words(row.find('summary').text())).toBe('Empreinte SHA-256 D31C 0242 4A0D 2387…');
+    expect(row.find('details > code').text().replaceAll(' ', '')).toBe(first!.fingerprint);
+    expect($('tbody tr')).toHaveLength(builtInAnchors.length + 1);
+  });
+
+  test('marks what ends within twelve months and what has ended, and nothing else', async () => {
+    const $ = await pageOf(aDesk({ now: new Date('2029-02-01T00:00:00Z') }));
+    const marked = $('tbody tr')
+      .filter((_, row) => $(row).find('.tr-badge').length > 0)
+      .map((_, row) => words(`${$(row).find('th').text()}: ${$(row).find('.tr-badge').text()}`))
+      .get();
+    expect(marked).toEqual([
+      expect.stringMatching(/test-issuing CA 001 émettrice: A pris fin$/),
+      expect.stringMatching(/eHealth issuing CA 001 émettrice: Prend bientôt fin$/),
+    ]);
+    expect($('tbody .tr-badge--unusable').text()).toContain('A pris fin');
+    expect($('tbody .tr-badge--attention').text()).toContain('bientôt');
+  });
+
+  const authority = builtInAnchors[1]!.fingerprint;
+  test.each<[ends: readonly string[], at: string, title: RegExp, text: RegExp]>([
+    [['2029-03-01', '2029-02-01'], '2026-06-01', /prend fin le 8 février 2029/, /^1 certificat de/],
+    [['2029-03-01', '2029-03-02'], '2026-06-01', /prend fin/, /^2 certificats de .* courent/],
+    [['2029-02-01'], '2028-12-01', /prend fin/, /délivré 1 certificat .* ne court pas/],
+    [['2029-02-01'], '2029-03-01', /a pris fin le 8 février/, /délivré 1 certificat/],
+  ])('says how many certificates run beyond the end: %j at %s', async (ends, at, title, text) => {
+    const issued = ends.map((notAfter) => ({ authority, notAfter }));
+    const $ = await pageOf(aDesk({ issued, now: new Date(at) }));
+    const finding = $('.tr-finding').filter((_, one) => $(one).text().includes('eHealth issuing'));
+    expect(words(finding.find('h3').text())).toMatch(title);
+    expect(words(finding.find('p').text())).toMatch(text);
+  });
+
+  test('says nothing to watch where there is nothing, or only elsewhere', async () => {
+    expect((await pageOf(aDesk()))('.tr-finding')).toHaveLength(0);
+    const $ = await pageOf(aDesk({ now: new Date('2028-12-01') }));
+    expect($('.tr-finding')).toHaveLength(1);
+    expect(words($('.tr-finding').text())).toMatch(/test-issuing CA 001 » .* Aucun certificat/);
+  });
+
+  test('has no form where updating is the operator’s, and refuses what is sent nevertheless', async () => {
+    const app = aDesk({ updateBy: 'operator' });
+    const $ = await pageOf(app);
+    expect($('form[enctype]')).toHaveLength(0);
+    expect($('main').text()).toContain('trousseau anchors');
+    await send(app, await zipOf(root)).expect(403);
+    expect((await pageOf(aDesk()))('form[enctype]')).toHaveLength(1);
+  });
+
+  test('is for admins', async () => {
+    const app = aDesk({ actor: aClinician });
+    await request(app).get('/m/authorities').expect(403);
+    await request(app).get('/m/authorities/updates/x').expect(403);
+    await request(app).post('/m/authorities/updates/x/apply').expect(403);
+    await send(app, await zipOf(root)).expect(403);
+    await request(app).post('/m/authorities/updates').expect(403);
+  });
+});
+
+describe('an update', () => {
+  test('is shown before anything changes, then applied as shown', async () => {
+    const app = aDesk();
+    const location = await previewed(app);
+    const $ = await pageOf(app, location);
+    expect(factsOf($)).toEqual([
+      'Autorités.zip',
+      'Archive de certificats, non signée',
+      'Délivrance des certificats',
+      'acceptation (test)',
+    ]);
+    const added = $('[aria-labelledby=tr-added-title]');
+    expect(added.find('li')).toHaveLength(2);
+    expect(added.text().replaceAll(' ', '')).toContain(fingerprintOf(issuing));
+    expect($('.tr-notice--caution').text()).toContain('empreinte');
+    expect(words($('[aria-labelledby=tr-refused-title] dd').text())).toBe('illisible');
+    expect($('[aria-labelledby=tr-refused-title] img')).toHaveLength(0);
+    expect(await store.trust.list()).toEqual([]);
+
+    const done = await request(app).post($('main form').attr('action')!).expect(303);
+    expect(done.headers['location']).toBe('/m/authorities?done=applied');
+    const after = await pageOf(app, done.headers['location']);
+    expect(after('[role=status]').text()).toContain('est à jour');
+    const row = after('tbody tr').filter((_, one) => after(one).text().includes('issuing CA 903'));
+    expect(words(row.text())).toContain('Archive ajoutée le 10 mars 2026');
+  });
+
+  test('is discarded on request, and is then gone', async () => {
+    const app = aDesk();
+    const location = await previewed(app);
+    const $ = await pageOf(app, location);
+    const discard = $('button[formaction]').attr('formaction')!;
+    const done = await request(app).post(discard).expect(303);
+    expect(done.headers['location']).toBe('/m/authorities?done=discarded');
+    for (const again of [request(app).get(location), request(app).post(`${location}/apply`)]) {
+      expect((await again.expect(303)).headers['location']).toBe('/m/authorities?done=gone');
+    }
+    expect(await store.trust.list()).toEqual([]);
+  });
+
+  test('that another one overtook says so, and changes nothing', async () => {
+    const app = aDesk();
+    const first = await previewed(app);
+    const second = await previewed(app);
+    await request(app).post(`${first}/apply`).expect(303);
+    const late = await request(app).post(`${second}/apply`).expect(303);
+    expect(late.headers['location']).toBe('/m/authorities?done=changed');
+    expect((await pageOf(app, late.headers['location']))('.tr-notice--caution')).toHaveLength(1);
+    expect(await store.trust.list()).toHaveLength(2);
+  });
+
+  test('goes to the set and environment that were chosen, and has nothing to apply when all is known', async () => {
+    const app = aDesk();
+    const chosen = { set: 'assertion-signers', environment: 'production' };
+    const location = (await send(app, await zipOf(root), chosen)).headers['location']!;
+    await request(app).post(`${location}/apply`).expect(303);
+    expect(await store.trust.list()).toMatchObject([chosen]);
+    const again = (await send(app, await zipOf(root), chosen)).headers['location']!;
+    const $ = await pageOf(app, again);
+    expect(words($('main').text())).toMatch(/ne change rien.*1 autorité du fichier était déjà/);
+    expect($('main form').attr('action')).toBe(`${again}/discard`);
+  });
+
+  test.each<[file: Buffer | null, status: number, message: string]>([
+    [Buffer.from('PK nothing'), 422, 'pas une archive ZIP'],
+    [Buffer.from([0xff, 0xfe]), 422, 'ni une archive ZIP, ni une liste'],
+    [Buffer.from('<list/>'), 422, 'La signature de cette liste de confiance manque'],
+    [Buffer.alloc(4097), 422, 'dépasse 0,004\u00a0Mo'],
+    [null, 422, 'Aucun fichier'],
+  ])('that is none comes back into the form: %#', async (file, status, message) => {
+    const post = request(aDesk())
+      .post('/m/authorities/updates')
+      .field({ set: 'assertion-signers', environment: 'production' });
+    const answer = await (file === null ? post : post.attach('file', file, 'x')).expect(status);
+    const $ = parseHtml(answer.text);
+    const summary = $('[role=alert]');
+    expect(summary.find('a[href="#file"]').text()).toContain(message);
+    expect(summary.text()).not.toContain('.p12');
+    expect($('#file-error').text()).toContain(message);
+    expect($('#file').attr('aria-invalid')).toBe('true');
+    // Too large a body is given up before the fields behind it, if any, are read
+    expect(
+      $('option[selected]')
+        .map((_, one) => $(one).attr('value'))
+        .get(),
+    ).toEqual(['assertion-signers', 'production']);
+    expect(htmlProblems(answer.text)).toEqual([]);
+  });
+
+  test('by an older list says so in the form', async () => {
+    const prepare = () => Promise.reject(invalidList('older'));
+    const answer = await send(aDesk({ changes: { prepare } }), await zipOf(root)).expect(422);
+    const $ = parseHtml(answer.text);
+    expect($('#file-error').text()).toContain('plus ancienne que la dernière appliquée');
+  });
+
+  test('of another admin is gone for this one, who cannot discard it either', async () => {
+    const location = await previewed(aDesk());
+    const other = aDesk({ actor: { ...admin, userId: 'other' } });
+    for (const attempt of [
+      request(other).get(location),
+      request(other).post(`${location}/apply`),
+      request(other).post(`${location}/discard`),
+    ])
+      expect((await attempt.expect(303)).headers['location']).toBe('/m/authorities?done=gone');
+    await request(aDesk()).get(location).expect(200);
+  });
+
+  test('an unknown choice is the first one, and a reload after a refusal begins anew', async () => {
+    const app = aDesk();
+    const odd = { set: 'everybody', environment: 'moon' };
+    const location = (await send(app, await zipOf(root), odd)).headers['location']!;
+    expect(factsOf(await pageOf(app, location)).slice(2)).toEqual([
+      'Délivrance des certificats',
+      'acceptation (test)',
+    ]);
+    const reload = await request(app).get('/m/authorities/updates').expect(303);
+    expect(reload.headers['location']).toBe('/m/authorities');
+    expect((await pageOf(app, '/m/authorities?done=anything'))('[role=status]')).toHaveLength(0);
+  });
+});
+
+describe.each(languages)('in %s', (language) => {
+  const refusals: readonly TrustRefusal[] = [
+    'NotACa',
+    'Ended',
+    'Unreadable',
+    'NotByKnownRoot',
+    'OtherService',
+    'Duplicate',
+  ];
+
+  test('both pages are valid, with a word for everything', async () => {
+    const anchor = { ...anchorOf(root), name: hostile };
+    const list: TrustPreview['list'] = {
+      sequenceNumber: 1234,
+      issuedAt: '2026-03-01T00:00:00.000Z',
+      nextUpdate: null,
+      signer: hostile,
+    };
+    const preview: TrustPreview = {
+      id: 'preview-1',
+      source: 'trusted-list',
+      set: 'assertion-signers',
+      environment: 'production',
+      fileName: hostile,
+      added: [anchor],
+      withdrawn: [anchor, anchorOf(issuing)],
+      unchanged: 2,
+      refused: refusals.map((why) => ({ name: hostile, why })),
+      list,
+      expiresAt: '2026-03-10T09:30:00.000Z',
+    };
+    const app = aDesk({
+      language,
+      issued: [{ authority: builtInAnchors[1]!.fingerprint, notAfter: '2029-03-01' }],
+      changes: { preview: () => Promise.resolve(preview) },
+    });
+    for (const path of ['', '?done=applied', '?done=gone', '/updates/preview-1']) {
+      const page = (await request(app).get(`/m/authorities${path}`).expect(200)).text;
+      expect(htmlProblems(page)).toEqual([]);
+      expect(page).not.toMatch(/authorities\.\w|\{\w+\}|<img/);
+    }
+    const $ = await pageOf(app, '/m/authorities/updates/preview-1');
+    expect(factsOf($)).toContain('1234');
+    expect($('[aria-labelledby=tr-withdrawn-title] li')).toHaveLength(2);
+    expect(
+      new Set(
+        $('[aria-labelledby=tr-refused-title] dd')
+          .map((_, why) => $(why).text())
+          .get(),
+      ),
+    ).toHaveProperty('size', refusals.length);
+  });
+});
+
+test('in the whole module, an admin brings an update, and another site cannot', async () => {
+  const started = await startPlugin({ settings: { trust: { updateBy: 'admin' } } });
+  try {
+    const agent = await started.launch('admin');
+    const jobs = parseHtml((await agent.get('/jobs').expect(200)).text);
+    expect(jobs('main a[href="/authorities"]')).toHaveLength(1);
+    const file = await zipOf(root, issuing);
+    const post = () =>
+      agent
+        .post('/authorities/updates')
+        .field('environment', 'simulation')
+        .attach('file', file, 'a');
+    await post().set('Sec-Fetch-Site', 'cross-site').expect(403);
+    const location = (await post().expect(303)).headers['location']!;
+    await agent.post(`${location}/apply`).set('Sec-Fetch-Site', 'cross-site').expect(403);
+    await agent.post(`${location}/apply`).expect(303, /done=applied/);
+    const list = (await agent.get('/authorities').expect(200)).text;
+    expect(list).toContain(new X509Certificate(issuing.certificate).subject.split('CN=')[1]);
+    await (await started.launch('alix')).get('/authorities').expect(403);
+  } finally {
+    await started.close();
+  }
+});

@@ -1,0 +1,184 @@
+import { load as parseHtml } from 'cheerio';
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import type { AuditDraft } from '../../../plugin/domain/certificate/repository.ts';
+import { PluginError } from '../../../plugin/errors.ts';
+import type { Actor, Language } from '../../../plugin/host.ts';
+import { languages } from '../../../plugin/i18n/index.ts';
+import { createJobServices } from '../../../plugin/jobs/job-services.ts';
+import type { JobStatus } from '../../../plugin/jobs/job.ts';
+import { jobIds } from '../../../plugin/jobs/job.ts';
+import { jobScreens } from '../../../plugin/routes/administration/jobs.ts';
+import type { Delivery } from '../../../plugin/domain/renewal/repository.ts';
+import { practiceScreenApp } from '../../support/practice-screen-app.ts';
+import { aClinician } from '../../support/screen-app.ts';
+import { htmlProblems } from '../../support/valid-html.ts';
+
+const now = new Date('2026-06-01T10:00:00Z');
+const admin: Actor = { ...aClinician, userId: 'admin', roles: ['admin'] };
+
+const ran: JobStatus = {
+  id: 'renewal-watch',
+  lastStartedAt: new Date('2026-06-01T09:45:00Z'),
+  lastEndedAt: new Date('2026-06-01T09:45:02Z'),
+  lastSucceededAt: new Date('2026-06-01T09:45:02Z'),
+  lastDurationMs: 2200,
+  lastOutcome: 'ok',
+  lastProblem: null,
+  lastCounts: { looked: 1200, raised: 3, ended: 0, unheardOf: 4 },
+  nextAt: new Date('2026-06-01T10:15:00Z'),
+  running: false,
+};
+const fresh: JobStatus = {
+  ...ran,
+  id: 'digest',
+  lastStartedAt: null,
+  lastEndedAt: null,
+  lastSucceededAt: null,
+  lastDurationMs: null,
+  lastOutcome: null,
+  lastCounts: {},
+  nextAt: new Date('2026-06-08T05:30:00Z'),
+};
+
+interface World {
+  readonly statuses?: readonly JobStatus[];
+  readonly troubled?: number;
+  readonly runNow?: () => Promise<void>;
+  readonly actor?: Actor;
+  readonly language?: Language;
+}
+
+function aDesk(world: World = {}) {
+  const audited: AuditDraft[] = [];
+  const jobs = createJobServices({
+    runner: {
+      list: () => Promise.resolve(world.statuses ?? [ran, fresh]),
+      runNow: world.runNow ?? (() => Promise.resolve()),
+    },
+    audit: { append: (entry) => Promise.resolve(void audited.push(entry)) },
+    now: () => now,
+    patienceMs: 5,
+  });
+  const troubled = Array.from({ length: world.troubled ?? 0 }, () => ({}) as Delivery);
+  const screens = jobScreens({
+    jobs,
+    renewals: {
+      practice: () =>
+        Promise.resolve({ renewals: [], total: 0, counts: {}, troubled, checkedAt: now }),
+    },
+    now: () => now,
+  });
+  const app = practiceScreenApp(screens, world.actor ?? admin, world.language);
+  return { app, audited };
+}
+
+const open = async (world: World = {}, path = '/m/jobs') =>
+  parseHtml((await request(aDesk(world).app).get(path)).text);
+const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+const cellsOf = ($: ReturnType<typeof parseHtml>, row = 0) =>
+  $('tbody tr')
+    .eq(row)
+    .children()
+    .map((_, cell) => words($(cell).text()))
+    .get();
+
+describe('the job screen', () => {
+  test('says of each job what it does, how the last run went and when the next one is', async () => {
+    const $ = await open();
+    const [name, state, last, success, next, button] = cellsOf($);
+    expect(name).toContain('Suivi des renouvellements');
+    expect(name).toContain('Regarde où en est chaque certificat');
+    expect(state).toBe('Réussie');
+    expect(last).toMatch(/^1er juin 2026.*11:45.*2 secondes/);
+    expect(last).toMatch(/certificats examinés : 1.200 · avis émis : 3$/);
+    expect([success, next].map((text) => text?.slice(-5))).toEqual(['11:45', '12:15']);
+    expect(button).toBe('Exécuter');
+    expect(words($('tbody button').first().attr('aria-label') ?? '')).toBe(
+      'Exécuter : Suivi des renouvellements',
+    );
+    expect($('tbody form').first().attr('action')).toBe('/m/jobs/renewal-watch/run');
+  });
+
+  test('of one that never ran, says so', async () => {
+    const cells = cellsOf(await open(), 1);
+    expect(cells.slice(1, 4)).toEqual(['Pas encore exécutée', 'Jamais', 'Jamais']);
+  });
+
+  test.each<[change: Partial<JobStatus>, tone: string, text: string]>([
+    [
+      { lastOutcome: 'failed', lastProblem: 'ERR_AUDIT_CHAIN_BROKEN' },
+      'unusable',
+      'Échouée ERR_AUDIT_CHAIN_BROKEN',
+    ],
+    [
+      { lastOutcome: 'failed', lastProblem: 'Stopped' },
+      'attention',
+      'Interrompue Le programme s’est arrêté',
+    ],
+    [{ lastOutcome: 'lost', lastDurationMs: null }, 'attention', 'Interrompue'],
+    [{ running: true, lastProblem: 'TypeError' }, 'none', 'En cours'],
+  ])('tells %j apart', async (change, tone, text) => {
+    const $ = await open({ statuses: [{ ...ran, ...change }] });
+    expect($('tbody .tr-badge').attr('class')).toContain(`tr-badge--${tone}`);
+    expect(cellsOf($)[1]).toContain(text);
+    expect(cellsOf($)[1]).not.toContain('TypeError');
+  });
+
+  test('leads to messages that did not arrive, and says nothing when all did', async () => {
+    const $ = await open({ troubled: 2 });
+    const link = $('main a').filter((_, a) => $(a).text().includes('ne sont pas arrivés'));
+    expect(link.attr('href')).toBe('/m/renewals');
+    expect((await open())('main').text()).not.toContain('arrivé');
+  });
+
+  test('is for admins', async () => {
+    const { app } = aDesk({ actor: aClinician });
+    await request(app).get('/m/jobs').expect(403);
+    await request(app).post('/m/jobs/digest/run').expect(403);
+  });
+
+  test.each(languages)('is valid and has words for every job, in %s', async (language) => {
+    const statuses = jobIds.map((id) => ({ ...ran, id }));
+    const { app } = aDesk({ statuses, language, troubled: 1 });
+    const page = (await request(app).get('/m/jobs?done=failed').expect(200)).text;
+    expect(htmlProblems(page)).toEqual([]);
+    expect(page).not.toMatch(/jobs\.\w/);
+  });
+});
+
+describe('running one now', () => {
+  test.each<[runNow: () => Promise<void>, done: string, outcome: string, notice: string]>([
+    [() => Promise.resolve(), 'done', 'ok', 'La tâche a été exécutée.'],
+    [() => Promise.reject(new Error('secret')), 'failed', 'failed', 'La tâche a échoué.'],
+    [() => new Promise(() => undefined), 'begun', 'ok', 'La tâche est lancée et continue.'],
+    [
+      () => Promise.reject(new PluginError('ERR_JOB_RUNNING', 'elsewhere')),
+      'running',
+      'refused',
+      'Cette tâche est déjà en cours',
+    ],
+  ])('comes back with how it went, and is audited: %#', async (runNow, done, outcome, notice) => {
+    const { app, audited } = aDesk({ runNow });
+    const answer = await request(app).post('/m/jobs/digest/run').expect(303);
+    expect(answer.headers['location']).toBe(`/m/jobs?done=${done}`);
+    expect(audited).toMatchObject([
+      {
+        event: 'job.run-by-hand',
+        practiceId: 'practice-1',
+        actor: { userId: 'admin' },
+        outcome,
+        details: { job: 'digest' },
+      },
+    ]);
+    const $ = await open({}, `/m/jobs?done=${done}`);
+    expect($('[role=status]').text()).toContain(notice);
+  });
+
+  test('an unknown job is not found, and nothing is written about it', async () => {
+    const { app, audited } = aDesk();
+    await request(app).post('/m/jobs/format-disk/run').expect(404);
+    expect(audited).toEqual([]);
+    expect((await open({}, '/m/jobs?done=anything'))('[role=status]')).toHaveLength(0);
+  });
+});

@@ -1,0 +1,208 @@
+import express from 'express';
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import { PluginError } from '../../../plugin/errors.ts';
+import type { Actor, Role } from '../../../plugin/host.ts';
+import { renewalOperations } from '../../../plugin/routes/api/renewals.ts';
+import { errorPage } from '../../../plugin/routes/middleware/error-page.ts';
+import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
+import { openApiDocument } from '../../../plugin/routes/api/openapi.ts';
+import type { FakeRenewalWorld } from '../../support/fake-renewal-services.ts';
+import {
+  aBarNotice,
+  aGuide,
+  aMute,
+  aNotice,
+  aRenewalWorld,
+  aWaitingPlan,
+  aWatched,
+  fakeRenewalServices,
+  probed,
+} from '../../support/fake-renewal-services.ts';
+import { aJudged } from '../../support/judged-certificate.ts';
+
+type Method = 'get' | 'post' | 'put' | 'delete';
+
+/** The operations alone, on services that only note what they are asked; every answer is held to its schema. */
+function apiOver(world: FakeRenewalWorld, role: Role = 'clinician') {
+  const actor: Actor = {
+    userId: 'anne',
+    displayName: 'Anne Exemple',
+    practiceId: 'practice-1',
+    roles: [role],
+    language: 'fr',
+    signedInBy: 'bearer',
+  };
+  const silent = () => undefined;
+  const app = express();
+  app.use(
+    viewLocals({
+      settings: { defaultLanguage: 'fr', hostName: null, backUrl: null },
+      assetVersion: () => 'test',
+    }),
+    (_req, res, next) => {
+      actAs(res, actor);
+      next();
+    },
+    express.json(),
+  );
+  for (const operation of renewalOperations(fakeRenewalServices(world))) {
+    const path = `/api/v1${operation.path.replace(/\{(\w+)\}/g, ':$1')}`;
+    app[operation.method](path, async (req, res) => {
+      const reply = await operation.handle(req, res);
+      expect(reply.status).toBe(operation.success.status);
+      const { schema } = operation.success;
+      if (schema !== null && schema !== 'file' && 'json' in reply) {
+        expect(schema.parse(reply.json)).toEqual(reply.json);
+        res.json(reply.json);
+      } else res.status(reply.status).end();
+    });
+  }
+  app.use(errorPage({ debug: silent, info: silent, warn: silent, error: silent }));
+  return (method: Method, path: string) => request(app)[method](`/api/v1${path}`);
+}
+
+describe('the notices of a user', () => {
+  const world = () => aRenewalWorld({ bar: [aBarNotice()] });
+
+  test('are what the bar shows', async () => {
+    const answer = await apiOver(world())('get', '/users/anne/notices').expect(200);
+    expect(answer.body).toEqual({ notices: [aBarNotice()] });
+  });
+
+  test.each<[role: Role, status: number]>([
+    ['clinician', 403],
+    ['admin', 200],
+    ['service', 200],
+  ])('of somebody else, for a %s: %i', async (role, status) => {
+    await apiOver(world(), role)('get', '/users/bruno/notices').expect(status);
+  });
+});
+
+describe('a renewal', () => {
+  const checkedAt = '2026-06-01T02:10:00.000Z';
+  const certificate = probed(aJudged(), {
+    depot: { answer: { kind: 'published', serialNumber: '1234567890', checkedAt }, failure: null },
+    status: {
+      answer: {
+        certificate: 'VALID_ACTIVE',
+        etk: 'WAIT_FOR_ACTIVATION',
+        replaceable: true,
+        replaceableFrom: null,
+        checkedAt,
+      },
+      failure: null,
+    },
+    revocation: { answer: null, failure: { at: checkedAt, problem: 'Timeout' } },
+  });
+
+  test('says plan, notices, mute, answers with their age, and steps', async () => {
+    const muted = {
+      state: 'WaitingForHolder',
+      reason: 'PlannedMoment',
+      until: new Date('2026-08-31T22:00:00Z'),
+    } as const;
+    const watched = aWatched(
+      aWaitingPlan({ state: 'Muted', reason: 'Muted', muted }),
+      certificate,
+      { notices: [aNotice()], mute: aMute(), statusAllowed: true },
+    );
+    const guide = aGuide({ atHand: ['pin'] });
+    const call = apiOver(aRenewalWorld({ watched: [watched], guide }));
+    const answer = await call('get', '/certificates/certificate-1/renewal').expect(200);
+    expect(answer.body).toMatchObject({
+      certificateId: 'certificate-1',
+      plan: {
+        state: 'Muted',
+        text: 'En sourdine. Les avis de ce certificat sont en sourdine.',
+        dueAt: '2026-04-20T06:30:00.000Z',
+        muted: { state: 'WaitingForHolder', until: '2026-08-31T22:00:00.000Z' },
+      },
+      notices: [{ id: 'notice-1', cause: 'Expiry', step: 30, severity: 'warning' }],
+      mute: { reason: 'absent', by: { userId: 'admin' } },
+      statusAllowed: true,
+      probes: {
+        depot: { answer: { kind: 'published', ours: true, checkedAt }, failure: null },
+        status: { answer: { etk: 'WAIT_FOR_ACTIVATION', checkedAt } },
+        revocation: { answer: null, failure: { at: checkedAt, problem: 'Timeout' } },
+      },
+      guide: { path: 'card', next: 'renew', atHand: ['son code PIN'] },
+    });
+    // Neither what names the certificate nor the person
+    expect(answer.text).not.toMatch(/1234567890|00000000097/);
+  });
+
+  test('of a certificate without any answer says null, and of an unknown one 404', async () => {
+    const watched = aWatched({ opensAt: null, dueAt: null, latestAt: null, notAfter: null });
+    const call = apiOver(aRenewalWorld({ watched: [watched] }));
+    const answer = await call('get', '/certificates/certificate-1/renewal').expect(200);
+    expect(answer.body).toMatchObject({
+      plan: { opensAt: null, dueAt: null, muted: null },
+      mute: null,
+      probes: { depot: null, status: null, revocation: null },
+    });
+    await call('get', '/certificates/other/renewal').expect(404);
+  });
+});
+
+describe('acting', () => {
+  const watchedWorld = (changes: Partial<FakeRenewalWorld> = {}) =>
+    aRenewalWorld({ watched: [aWatched()], ...changes });
+
+  test('acknowledges a notice', async () => {
+    const world = watchedWorld();
+    await apiOver(world)('post', '/notices/notice-1/acknowledge').expect(204);
+    expect(world.calls).toEqual([{ name: 'acknowledge', with: { noticeId: 'notice-1' } }]);
+  });
+
+  test('mutes and unmutes', async () => {
+    const world = watchedWorld();
+    const call = apiOver(world);
+    const until = '2026-07-01T00:00:00.000Z';
+    await call('put', '/certificates/certificate-1/mute')
+      .send({ reason: 'leaving', until })
+      .expect(204);
+    await call('delete', '/certificates/certificate-1/mute').expect(204);
+    expect(world.calls).toEqual([
+      {
+        name: 'mute',
+        with: { id: 'certificate-1', reason: 'leaving', text: '', until: new Date(until) },
+      },
+      { name: 'unmute', with: { id: 'certificate-1' } },
+    ]);
+  });
+
+  test.each([
+    [{ reason: 'bored', until: '2026-07-01T00:00:00Z' }, 'reason'],
+    [{ reason: 'absent', until: 'tomorrow' }, 'until'],
+    [{ reason: 'absent', until: '2026-07-01T00:00:00Z', text: 'x'.repeat(201) }, 'text'],
+    [{ reason: 'absent' }, 'until'],
+  ])('refuses to mute by %j', async (body, path) => {
+    const world = watchedWorld();
+    const answer = await apiOver(world)('put', '/certificates/certificate-1/mute').send(body);
+    expect([answer.status, answer.body]).toMatchObject([
+      422,
+      { code: 'ERR_FORM_INVALID', params: { path } },
+    ]);
+    expect(world.calls).toEqual([]);
+  });
+
+  test('tells an end that does not fit by its code', async () => {
+    const refusal = new PluginError('ERR_MUTE_INVALID', 'too far');
+    const answer = await apiOver(watchedWorld({ refusal }))(
+      'put',
+      '/certificates/certificate-1/mute',
+    ).send({ reason: 'absent', until: '2099-01-01T00:00:00Z' });
+    expect([answer.status, answer.body]).toMatchObject([422, { code: 'ERR_MUTE_INVALID' }]);
+  });
+});
+
+test('every operation is described, with parameters and errors', () => {
+  const operations = renewalOperations(fakeRenewalServices(aRenewalWorld()));
+  const document = openApiDocument(operations, { version: '0', base: '' });
+  const text = JSON.stringify(document);
+  for (const name of ['listNotices', 'getRenewal', 'acknowledgeNotice', 'muteCertificate']) {
+    expect(text).toContain(name);
+  }
+  expect(text).toContain('ERR_MUTE_INVALID');
+});

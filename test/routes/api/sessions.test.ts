@@ -1,0 +1,473 @@
+import express from 'express';
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import { errorCodes, errorStatus, PluginError } from '../../../plugin/errors.ts';
+import type { Actor, Language, Role } from '../../../plugin/host.ts';
+import { apiRoutes } from '../../../plugin/routes/api/index.ts';
+import { errorPage } from '../../../plugin/routes/middleware/error-page.ts';
+import { passwordLimit } from '../../../plugin/routes/middleware/password-limit.ts';
+import { viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
+import { sessionInfo } from '../../../plugin/routes/api/session-info.ts';
+import { aWorld, fakeCertificateServices } from '../../support/fake-certificate-services.ts';
+import {
+  aCard,
+  anOpening,
+  anOverview,
+  aSession,
+  aSessionWorld,
+  fakeSessionServices,
+} from '../../support/fake-session-services.ts';
+import { aRenewalWorld, fakeRenewalServices } from '../../support/fake-renewal-services.ts';
+import type { FakeSessionWorld } from '../../support/fake-session-services.ts';
+import { aFinding } from '../../support/judged-certificate.ts';
+import { findSecrets, secretText } from '../../support/secret-search.ts';
+
+type Method = 'get' | 'post' | 'put' | 'delete';
+
+/** The API with services that only note what they are asked. A bearer token says itself who bears it. */
+function apiOver(world: FakeSessionWorld, attempts = 100, isSideCar = false) {
+  const [loggedOff, log] = [[] as string[], [] as unknown[]];
+  const note = (...line: unknown[]) => void log.push(line);
+  const app = express();
+  app.use(
+    viewLocals({
+      settings: { defaultLanguage: 'fr', hostName: 'Cabinet Démo', backUrl: null },
+      assetVersion: () => 'test',
+    }),
+  );
+  app.use(
+    '/api/v1',
+    apiRoutes({
+      services: fakeCertificateServices(aWorld()),
+      status: () => Promise.resolve([]),
+      upload: (_req, _res, next) => next(),
+      passwordLimit: passwordLimit(attempts),
+      sessions: fakeSessionServices(world),
+      renewals: fakeRenewalServices(aRenewalWorld(), aWorld().certificates).renewals,
+      webSessions: {
+        removeForUser: (_practiceId, userId) => {
+          loggedOff.push(userId);
+          return Promise.resolve();
+        },
+      },
+      profiles: isSideCar
+        ? { upsert: () => Promise.resolve(), remove: () => Promise.resolve(true) }
+        : null,
+      tokens: { verifyBearer: actorOf },
+      version: '0.0.0',
+    }),
+  );
+  app.use(errorPage({ debug: note, info: note, warn: note, error: note }));
+  const call = (method: Method, path: string, who = 'anne.clinician.fr') =>
+    request(app)[method](`/api/v1${path}`).set('Authorization', `Bearer ${who}`);
+  return { call, loggedOff, log, world };
+}
+
+function actorOf(token: string): Actor {
+  const [userId = '', role, language] = token.split('.');
+  return {
+    userId,
+    displayName: userId,
+    practiceId: 'practice-1',
+    roles: [role as Role],
+    language: language as Language,
+    signedInBy: 'bearer',
+  };
+}
+
+const secrets = [
+  secretText('the password', 'Zeer <geheim> & 42'),
+  secretText('the PIN', '918273645'),
+];
+const typed = { password: 'Zeer <geheim> & 42', pin: '918273645' };
+const opening = { mode: 'eid', certificateId: 'certificate-1', quality: 'doctor', ...typed };
+
+describe('opening a session', () => {
+  test('hands the secrets to the services, and tells the session without them', async () => {
+    const session = aSession();
+    const { call, world, log } = apiOver(
+      aSessionWorld({ opened: session, running: [anOverview()] }),
+    );
+    const answer = await call('post', '/users/anne/ehealth-sessions').send(opening).expect(201);
+    expect(answer.body).toEqual({
+      session: sessionInfo(anOverview()),
+      reused: false,
+      fallback: { openings: 0, periodDays: 30, level: 'none', liftedUntil: null },
+    });
+    expect(world.calls).toEqual([
+      {
+        name: 'open',
+        with: {
+          ...opening,
+          lastTryConfirmed: false,
+          reason: null,
+          reasonText: '',
+          renew: false,
+        },
+      },
+    ]);
+    const told = [{ name: 'the answer', bytes: Buffer.from(answer.text) }];
+    expect(findSecrets(secrets, told)).toEqual([]);
+    expect(log).toEqual([]);
+  });
+
+  test('takes a fallback with its reason, and a card without password', async () => {
+    const { call, world } = apiOver(aSessionWorld({ running: [anOverview()] }));
+    const fallback = {
+      mode: 'fallback',
+      certificateId: 'certificate-1',
+      quality: 'doctor',
+      password: typed.password,
+      reason: 'other',
+      reasonText: 'Lecteur prêté',
+      renew: true,
+    };
+    await call('post', '/users/anne/ehealth-sessions').send(fallback).expect(201);
+    const alone = { mode: 'eid-only', quality: 'doctor', pin: '1234', lastTryConfirmed: true };
+    await call('post', '/users/anne/ehealth-sessions').send(alone).expect(201);
+    expect(world.calls.map((one) => one.with)).toEqual([
+      { ...fallback, pin: null, lastTryConfirmed: false },
+      {
+        ...alone,
+        certificateId: null,
+        password: null,
+        reason: null,
+        reasonText: '',
+        renew: false,
+      },
+    ]);
+  });
+
+  test.each([
+    ['a mode that does not exist', { mode: 'sms' }, 'mode'],
+    ['a quality that does not exist', { quality: 'king' }, 'quality'],
+    ['a reason that does not exist', { reason: 'lazy' }, 'reason'],
+    ['a long story', { reasonText: 'x'.repeat(201) }, 'reasonText'],
+    ['a PIN that is a number', { pin: 1234 }, 'pin'],
+    ['no mode', { mode: undefined }, 'mode'],
+    ['a field that nobody asked for', { Pin: '918273645' }, ''],
+  ])('refuses %s before any service, and repeats no secret', async (_, change, path) => {
+    const { call, world, log } = apiOver(aSessionWorld());
+    const answer = await call('post', '/users/anne/ehealth-sessions')
+      .send({ ...opening, ...change })
+      .expect(422);
+    expect(answer.body).toMatchObject({ code: 'ERR_FORM_INVALID', params: { path } });
+    expect(world.calls).toEqual([]);
+    const said = [
+      { name: 'the answer', bytes: Buffer.from(answer.text) },
+      { name: 'the log', bytes: Buffer.from(JSON.stringify(log)) },
+    ];
+    expect(findSecrets(secrets, said)).toEqual([]);
+  });
+
+  test.each(['boss.admin.fr', 'host.service.fr', 'basile.clinician.fr'])(
+    'is not for %s in the name of somebody else, and no secret is looked at',
+    async (who) => {
+      const { call, world } = apiOver(aSessionWorld());
+      for (const [method, path] of [
+        ['post', '/users/anne/ehealth-sessions'],
+        ['get', '/users/anne/ehealth-sessions'],
+        ['get', '/users/anne/session-openings'],
+      ] as const) {
+        const asked = call(method, path, who);
+        const answer = await (method === 'post' ? asked.send(opening) : asked);
+        expect([path, answer.status]).toEqual([path, 404]);
+      }
+      expect(world.calls).toEqual([]);
+    },
+  );
+
+  test('says in the reader’s language why not, with eHealth’s own words beside it', async () => {
+    const support = { code: 'SOA-02002', text: 'Service temporarily not available', ticket: 'T-1' };
+    const refusal = new PluginError('ERR_STS_UNAVAILABLE', 'down', { support });
+    const { call, log } = apiOver(aSessionWorld({ refusal }));
+    const answer = await call('post', '/users/anne/ehealth-sessions', 'anne.clinician.nl')
+      .send(opening)
+      .expect(502);
+    expect(answer.body).toMatchObject({
+      code: 'ERR_STS_UNAVAILABLE',
+      title: expect.stringContaining('sessiedienst') as string,
+      support,
+    });
+    expect(JSON.stringify(log)).toContain('T-1');
+    expect(
+      findSecrets(secrets, [{ name: 'log', bytes: Buffer.from(JSON.stringify(log)) }]),
+    ).toEqual([]);
+  });
+
+  test('says how many tries a card has left', async () => {
+    const refusal = new PluginError('ERR_PIN_WRONG', 'wrong', { params: { triesLeft: 1 } });
+    const { call } = apiOver(aSessionWorld({ refusal }));
+    const answer = await call('post', '/users/anne/ehealth-sessions').send(opening).expect(422);
+    expect(answer.body).toMatchObject({
+      code: 'ERR_PIN_WRONG',
+      title: expect.stringContaining('1 essai') as string,
+      params: { triesLeft: 1 },
+    });
+  });
+
+  test('is slowed down after failures, not after successes', async () => {
+    const refused = apiOver(
+      aSessionWorld({ refusal: new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong') }),
+      2,
+    );
+    const statuses: number[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      const answer = await refused.call('post', '/users/anne/ehealth-sessions').send(opening);
+      statuses.push(answer.status);
+    }
+    expect(statuses).toEqual([422, 422, 429]);
+    expect(refused.world.calls).toHaveLength(2);
+    const fine = apiOver(aSessionWorld({ running: [anOverview()] }), 2);
+    for (let i = 0; i < 4; i += 1) {
+      await fine.call('post', '/users/anne/ehealth-sessions').send(opening).expect(201);
+    }
+  });
+});
+
+test('the description of the API names every code that an opening may answer with', async () => {
+  const { call } = apiOver(aSessionWorld());
+  const { paths } = (await call('get', '/openapi.json')).body as {
+    paths: Record<string, { post: { responses: Record<string, { description: string }> } }>;
+  };
+  const { responses } = paths['/users/{userId}/ehealth-sessions']!.post;
+  const described = Object.entries(responses).flatMap(([status, { description }]) =>
+    description.split(', ').map((code) => `${status} ${code}`),
+  );
+  const families = /^ERR_(SESSION_(?!REQUIRED)|FALLBACK|READER|CARD|MIDDLEWARE|PIN|STS)/;
+  for (const code of errorCodes.filter((one) => families.test(one))) {
+    expect(described).toContain(`${errorStatus[code]} ${code}`);
+  }
+  for (const code of ['422 ERR_KEYSTORE_PASSWORD', '409 ERR_CONFLICT', '422 ERR_CLAIM_MISMATCH']) {
+    expect(described).toContain(code);
+  }
+  expect(described).not.toContain('413 ERR_KEYSTORE_TOO_LARGE');
+});
+
+describe('what could be opened', () => {
+  test('comes with the card, but without photo, number or certificate', async () => {
+    const photo = Buffer.from('a photo of somebody, not to be shown here');
+    const card = aCard({ photo, authenticationCertificate: Buffer.from('a certificate in DER') });
+    const { call } = apiOver(
+      aSessionWorld({
+        openings: [anOpening({ notices: [aFinding('Expiring', 'warning')], pinOnly: true })],
+        card: { kind: 'ready', card, pinPad: true },
+      }),
+    );
+    const answer = await call('get', '/users/anne/session-openings').expect(200);
+    expect(answer.body).toMatchObject({
+      openings: [
+        {
+          kind: 'person',
+          identifier: '00000000097',
+          qualities: ['doctor'],
+          modes: ['eid', 'fallback'],
+          blockedBy: null,
+          notices: [{ code: 'Expiring', message: expect.any(String) as string }],
+          pinOnly: true,
+          reusableSessionId: null,
+        },
+      ],
+      card: {
+        kind: 'ready',
+        problem: null,
+        ready: { pinPad: true, firstNames: 'Anne', lastName: 'Exemple', triesLeft: 3 },
+      },
+    });
+    const { card: told } = answer.body as { card: object };
+    for (const hidden of ['00000000097', card.chipNumber, 'photo', 'ertificate']) {
+      expect(JSON.stringify(told)).not.toContain(hidden);
+    }
+    expect(answer.text).not.toContain(photo.toString('base64').slice(0, 16));
+  });
+
+  test.each([
+    [{ kind: 'unavailable', code: 'ERR_READER_SERVICE' }, 'ERR_READER_SERVICE'],
+    [{ kind: 'no-reader' }, 'ERR_READER_NONE'],
+    [{ kind: 'empty' }, 'ERR_CARD_NONE'],
+    [{ kind: 'reading' }, null],
+    [{ kind: 'several' }, 'ERR_CARD_SEVERAL'],
+    [{ kind: 'unusable', code: 'ERR_CARD_NOT_EID' }, 'ERR_CARD_NOT_EID'],
+    [{ kind: 'unusable', code: 'what nobody knows' }, 'ERR_CARD_FAULT'],
+    [{ kind: 'expired', validTo: '2020-01-01' }, 'ERR_CARD_EXPIRED'],
+    [{ kind: 'other-person' }, 'ERR_CARD_OTHER_PERSON'],
+  ] as const)('says of a card %o what is wrong', async (card, code) => {
+    const { call } = apiOver(aSessionWorld({ card }));
+    const answer = await call('get', '/users/anne/session-openings').expect(200);
+    const { problem, ready, kind } = (
+      answer.body as {
+        card: { problem: { code: string; remedy: string } | null; ready: null; kind: string };
+      }
+    ).card;
+    expect([kind, ready, problem?.code ?? null]).toEqual([card.kind, null, code]);
+    if (problem !== null) expect(problem.remedy.length).toBeGreaterThan(10);
+  });
+
+  test('says what blocks a certificate, in words', async () => {
+    const blockedBy = aFinding('Expired', 'error', { facts: { notAfter: '2026-01-01T00:00:00Z' } });
+    const { call } = apiOver(aSessionWorld({ openings: [anOpening({ blockedBy })] }));
+    const answer = await call('get', '/users/anne/session-openings').expect(200);
+    const [first] = (answer.body as { openings: { blockedBy: { message: string } }[] }).openings;
+    expect(first?.blockedBy.message).toContain('expiré');
+  });
+});
+
+describe('a running session', () => {
+  const group = { kind: 'group', identifier: '00000196', name: 'Groupement' } as const;
+  const two = () =>
+    aSessionWorld({
+      running: [
+        anOverview(),
+        anOverview({ id: 'session-2', holder: group, quality: 'groupofnurses' }),
+      ],
+    });
+
+  test('is listed to its user, chosen by holder, and told to the host', async () => {
+    const { call } = apiOver(two());
+    const list = await call('get', '/users/anne/ehealth-sessions').expect(200);
+    const { sessions } = list.body as { sessions: { id: string }[] };
+    expect(sessions.map(({ id }) => id)).toEqual(['session-1', 'session-2']);
+    const current = async (query: string, who = 'host.service.fr') => {
+      const answer = await call('get', `/users/anne/ehealth-sessions/current${query}`, who);
+      return (answer.body as { session: { id: string } | null }).session?.id ?? null;
+    };
+    expect(await current('')).toBe('session-1');
+    expect(await current('?kind=group&identifier=00000196')).toBe('session-2');
+    expect(await current('?sessionId=session-2', 'anne.clinician.fr')).toBe('session-2');
+    expect(await current('?kind=company')).toBeNull();
+    await call('get', '/users/anne/ehealth-sessions/current?kind=cat').expect(422);
+  });
+
+  test('ends for its user or an admin; to others it does not exist', async () => {
+    const { call, world } = apiOver(two());
+    const end = (id: string, who: string) =>
+      call('delete', `/users/anne/ehealth-sessions/${id}`, who);
+    await end('session-1', 'basile.clinician.fr').expect(404);
+    await end('session-1', 'anne.clinician.fr').expect(204);
+    await end('session-1', 'anne.clinician.fr').expect(404);
+    await end('session-2', 'boss.admin.fr').expect(204);
+    expect(world.running).toEqual([]);
+  });
+
+  test('signs what the host hands over, and gives it back whole', async () => {
+    const { call } = apiOver(two());
+    const envelope = `<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/">\r\n<soap:Body>é "</soap:Body></soap:Envelope>`;
+    const signed = await call('post', '/users/anne/ehealth-sessions/sign', 'host.service.fr')
+      .send({ envelope, kind: 'person' })
+      .expect(200);
+    expect(signed.body).toEqual({
+      envelope: envelope.replace('<soap:Body', '<soap:Header>signed</soap:Header><soap:Body'),
+    });
+    const large = `<soap:Envelope><soap:Body a="1">${'"'.repeat(900_000)}</soap:Body></soap:Envelope>`;
+    await call('post', '/users/anne/ehealth-sessions/sign').send({ envelope: large }).expect(200);
+    await call('post', '/users/anne/ehealth-sessions/sign').send({}).expect(422);
+  });
+
+  test('that is not there signs nothing', async () => {
+    const { call } = apiOver(aSessionWorld());
+    const answer = await call('post', '/users/anne/ehealth-sessions/sign')
+      .send({ envelope: '<Envelope/>' })
+      .expect(409);
+    expect(answer.body).toMatchObject({ code: 'ERR_SESSION_NONE' });
+  });
+});
+
+describe('the host’s log-off', () => {
+  test.each(['host.service.fr', 'anne.clinician.fr'])('by %s ends both kinds', async (who) => {
+    const { call, world, loggedOff } = apiOver(aSessionWorld({ running: [anOverview()] }));
+    await call('delete', '/users/anne/sessions', who).expect(204);
+    expect(world.calls).toEqual([{ name: 'endAll', with: { userId: 'anne', cause: 'log-off' } }]);
+    expect(loggedOff).toEqual(['anne']);
+  });
+
+  test('by an admin ends what they see, as an admin', async () => {
+    const running = [anOverview(), anOverview({ id: 'session-2', userId: 'basile' })];
+    const practice = { sessions: running, fallback: [], periodDays: 30 };
+    const { call, world, loggedOff } = apiOver(aSessionWorld({ running, practice }));
+    await call('delete', '/users/anne/sessions', 'boss.admin.fr').expect(204);
+    expect(world.calls).toEqual([{ name: 'end', with: { sessionId: 'session-1' } }]);
+    expect(loggedOff).toEqual(['anne']);
+  });
+
+  test('by a colleague is refused before anything ends', async () => {
+    const { call, world, loggedOff } = apiOver(aSessionWorld({ running: [anOverview()] }));
+    await call('delete', '/users/anne/sessions', 'basile.clinician.fr').expect(403);
+    expect([world.calls, loggedOff]).toEqual([[], []]);
+  });
+});
+
+describe('people of a side-car', () => {
+  const anne = {
+    id: 'anne',
+    displayName: 'Anne Exemple',
+    function: 'Médecin',
+    ssin: '00000000097',
+  };
+  const others = { nihii: [], organisations: [] };
+
+  test('lose what they have open once they are deactivated', async () => {
+    const { call, world, loggedOff } = apiOver(aSessionWorld(), 100, true);
+    const users = [
+      { ...anne, ...others, active: false },
+      { ...anne, ...others, id: 'basile', active: true },
+    ];
+    await call('put', '/profiles', 'host.service.fr').send({ users }).expect(204);
+    expect(world.calls).toEqual([
+      { name: 'endAll', with: { userId: 'anne', cause: 'log-off' } },
+      { name: 'endUnvouched', with: {} },
+    ]);
+    expect(loggedOff).toEqual(['anne']);
+  });
+
+  test('lose it too once they are taken out', async () => {
+    const { call, world, loggedOff } = apiOver(aSessionWorld(), 100, true);
+    await call('delete', '/profiles/anne', 'host.service.fr').expect(204);
+    expect(world.calls).toEqual([{ name: 'endAll', with: { userId: 'anne', cause: 'log-off' } }]);
+    expect(loggedOff).toEqual(['anne']);
+  });
+});
+
+test('an admin sees who has what open and who takes the fallback, with numbers masked', async () => {
+  const figure = {
+    kind: 'person',
+    identifier: '00000000097',
+    holderName: 'Anne Exemple',
+    openings: 5,
+    lastAt: new Date('2026-05-30T08:00:00Z'),
+    level: 'notice',
+    liftedUntil: null,
+  } as const;
+  const overview = anOverview({
+    attributes: [{ name: 'ssin', namespace: 'n', values: ['00000000097'] }],
+  });
+  const practice = { sessions: [overview], fallback: [figure], periodDays: 30 };
+  const { call } = apiOver(aSessionWorld({ practice }));
+  const answer = await call('get', '/ehealth-sessions', 'boss.admin.fr').expect(200);
+  expect(answer.body).toMatchObject({
+    sessions: [{ id: 'session-1', userName: 'Anne Exemple', identifier: '…097' }],
+    fallback: [{ identifier: '…097', openings: 5, level: 'notice' }],
+    periodDays: 30,
+  });
+  expect(answer.text).not.toContain('00000000097');
+  expect(answer.text).not.toContain('attributes');
+  await call('get', '/ehealth-sessions').expect(403);
+});
+
+test('attributes of one name in two name spaces are both told', () => {
+  const attribute = (namespace: string, ...values: string[]) => ({ name: 'a', namespace, values });
+  const { attributes } = sessionInfo(
+    anOverview({ attributes: [attribute('one', 'x'), attribute('two', 'y', 'z')] }),
+  );
+  expect(attributes).toEqual({ a: ['x', 'y', 'z'] });
+});
+
+test('an attribute may have a name that objects have already', () => {
+  const named = (name: string) => ({ name, namespace: 'n', values: ['v'] });
+  const { attributes } = sessionInfo(
+    anOverview({ attributes: [named('constructor'), named('__proto__')] }),
+  );
+  expect(Object.entries(attributes)).toEqual([
+    ['constructor', ['v']],
+    ['__proto__', ['v']],
+  ]);
+});

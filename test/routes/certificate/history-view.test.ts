@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { AuditEntry, AuditEvent } from '../../../plugin/domain/certificate/repository.ts';
+import { formatsFor } from '../../../plugin/i18n/format.ts';
+import { translator } from '../../../plugin/i18n/index.ts';
+import { historyView } from '../../../plugin/routes/certificate/history-view.ts';
+import { endCauses } from '../../../plugin/domain/session/session.ts';
+
+const page = { t: translator('fr'), ...formatsFor('fr') };
+
+function anEntry(event: AuditEvent, details: AuditEntry['details'] = {}): AuditEntry {
+  return {
+    practiceId: 'practice-1',
+    at: new Date('2026-06-01T10:00:00Z'),
+    actor: { userId: 'anne', displayName: 'Anne Exemple' },
+    event,
+    outcome: 'ok',
+    subjectUserId: 'anne',
+    certificateId: null,
+    assurance: 'eid',
+    details,
+    sequence: 1,
+    hash: '0'.repeat(64),
+  };
+}
+
+test.each(endCauses)('a session that ended (%s) says why', (cause) => {
+  const { text } = historyView(page, anEntry('session.ended', { cause }));
+  expect(text).toBe(`Fin d’une session eHealth\u00a0: ${page.t(`session.cause.${cause}`)}`);
+});
+
+test.each([{}, { cause: 'comet' }, { cause: 7 }])(
+  'without a cause it knows, it says none',
+  (no) => {
+    expect(historyView(page, anEntry('session.ended', no)).text).toBe('Fin d’une session eHealth');
+  },
+);
+
+test.each([
+  ['session.opened', 'Anne Exemple a ouvert une session eHealth'],
+  ['session.refused', 'Une session eHealth demandée par Anne Exemple n’a pas été ouverte'],
+  ['session.extended', 'Anne Exemple a prolongé une session eHealth'],
+  ['session.pin-only-enabled', 'Anne Exemple a choisi de ne plus taper que son code PIN'],
+] as const)('%s is told with who did it, and nothing of its details', (event, text) => {
+  const view = historyView(page, anEntry(event, { code: 'ERR_STS_DENIED', mode: 'eid' }));
+  expect([view.text, view.kind, view.failed]).toEqual([text, null, false]);
+});

@@ -1,0 +1,479 @@
+import { load as parseHtml } from 'cheerio';
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import { PluginError } from '../../../plugin/errors.ts';
+import { languages } from '../../../plugin/i18n/index.ts';
+import type { ProbeFacts } from '../../../plugin/domain/certificate/online-status.ts';
+import { guidePaths } from '../../../plugin/domain/renewal/renewal.ts';
+import type { Guide, GuideStep } from '../../../plugin/domain/renewal/renewal.ts';
+import { stepInstructions } from '../../../plugin/routes/renewal/guide-instructions.ts';
+import { aWorld } from '../../support/fake-certificate-services.ts';
+import type { FakeRenewalWorld } from '../../support/fake-renewal-services.ts';
+import {
+  aBarNotice,
+  aGuide,
+  aMute,
+  aRenewalWorld,
+  aWaitingPlan,
+  aWatched,
+  probed,
+} from '../../support/fake-renewal-services.ts';
+import {
+  aFinding,
+  aJudged,
+  anExpiringVerdict,
+  aPlaceholderVerdict,
+} from '../../support/judged-certificate.ts';
+import type { ScreenAppOptions } from '../../support/screen-app.ts';
+import { aClinician, screenApp } from '../../support/screen-app.ts';
+import { aUser } from '../../support/screen-users.ts';
+import { htmlProblems } from '../../support/valid-html.ts';
+
+const guideHref = '/certificates/certificate-1/renewal';
+const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+const expiring = aJudged({}, anExpiringVerdict(23, '2026-06-24T09:00:00.000Z'));
+
+const aWaitingWorld = (changes: Partial<FakeRenewalWorld> = {}) =>
+  aRenewalWorld({ watched: [aWatched(aWaitingPlan(), expiring)], ...changes });
+const app = (renewals: FakeRenewalWorld, options: ScreenAppOptions = {}) =>
+  screenApp(aWorld({ users: [aUser()], certificates: [expiring] }), {
+    actor: aClinician,
+    renewals,
+    ...options,
+  });
+const open = async (
+  renewals: Partial<FakeRenewalWorld> = {},
+  path = guideHref,
+  options: ScreenAppOptions = {},
+) => parseHtml((await request(app(aWaitingWorld(renewals), options)).get(path)).text);
+const post = (world: FakeRenewalWorld, path: string, options: ScreenAppOptions = {}) =>
+  request(app(world, options)).post(`/certificates/certificate-1/${path}`).type('form');
+
+const steps = (...list: [GuideStep['name'], GuideStep['state'], string?][]): Partial<Guide> => ({
+  steps: list.map(([name, state, evidence]) => ({ name, state, evidence: evidence ?? null })),
+});
+
+describe('the guide', () => {
+  test('says first whose turn it is, and why', async () => {
+    const $ = await open();
+    expect($('.tr-verdict h2').text()).toBe('C’est à vous de continuer');
+    expect($('.tr-verdict').text()).toContain('Le moment prévu pour le renouvellement est venu.');
+    expect($('.tr-verdict').hasClass('tr-verdict--attention')).toBe(true);
+    const admin = await open({}, guideHref, {
+      actor: { ...aClinician, userId: 'x', roles: ['admin'] },
+    });
+    expect(admin('.tr-verdict h2').text()).toBe('Attend Anne Exemple');
+  });
+
+  test('gives the window as words: from when, planned, at the latest, and the end to the minute', async () => {
+    const $ = await open();
+    const dates = $('[aria-labelledby=tr-dates-title] dl div')
+      .map((_, row) => words($(row).text()))
+      .get();
+    expect(dates).toEqual([
+      'Possible dès le26 mars 2026',
+      'Prévu le20 avril 2026',
+      'Au plus tard le25 avril 2026',
+      'Fin du certificat24 juin 2026 à 11:00',
+    ]);
+  });
+
+  test('names no dates for a renewal that has become impossible, or is done', async () => {
+    for (const plan of [
+      { state: 'Expired', reason: 'Ended' },
+      { state: 'Done', reason: 'SuccessorLoaded' },
+    ] as const) {
+      const $ = await open({ watched: [aWatched(aWaitingPlan(plan), expiring)] });
+      expect(words($('[aria-labelledby=tr-dates-title] dl').text())).toBe(
+        'Fin du certificat24 juin 2026 à 11:00',
+      );
+    }
+  });
+
+  test('opens the next step alone, and ticks off what was detected, with the reason', async () => {
+    const $ = await open({
+      guide: aGuide(
+        steps(
+          ['renew', 'done', 'placeholder-loaded'],
+          ['wait', 'unknown'],
+          ['complete', 'next', 'placeholder-loaded'],
+          ['load', 'ahead'],
+          ['activate', 'ahead'],
+        ),
+      ),
+    });
+    const drawn = $('.tr-step')
+      .map((_, step) => ({
+        said: words($(step).find('.tr-step__state').text()),
+        open: $(step).find('details').attr('open') !== undefined,
+        ticked: $(step).find('.tr-step__sign svg').length === 1,
+      }))
+      .get();
+    expect(drawn).toEqual([
+      { said: 'Fait', open: false, ticked: true },
+      { said: 'Ne se voit pas d’ici', open: false, ticked: false },
+      { said: 'À faire maintenant', open: true, ticked: false },
+      { said: 'Ensuite', open: false, ticked: false },
+      { said: 'Ensuite', open: false, ticked: false },
+    ]);
+    expect($('.tr-step--done').text()).toContain('Le nouveau fichier est chargé');
+  });
+
+  test('names the tool’s own button for a renewal, and warns of the one that eHealth’s mail names', async () => {
+    const $ = await open({ guide: aGuide(steps(['renew', 'done'], ['complete', 'next'])) });
+    const complete = words($('.tr-step--next').text());
+    expect(complete).toContain('cliquez sur « Complétez votre demande de renouvellement »');
+    expect(complete).toContain('ce n’est pas ce bouton-là');
+  });
+
+  test('names the other button after a new request', async () => {
+    const $ = await open({ guide: aGuide(steps(['complete', 'next'], ['load', 'ahead'])) });
+    const complete = words($('.tr-step--next').text());
+    expect(complete).toContain('cliquez sur « Complétez une demande de certificat »');
+    expect(complete).not.toContain('demande de renouvellement');
+  });
+
+  test('takes a placeholder beside an older certificate for a renewal', async () => {
+    const verdict = {
+      ...aPlaceholderVerdict(),
+      findings: [aFinding('NotCompleted', 'error', { variant: 'renewal' })],
+    };
+    const $ = await open({
+      watched: [aWatched({ state: 'InProgress', reason: 'RenewalBegun' }, aJudged({}, verdict))],
+      guide: aGuide(steps(['complete', 'next'], ['load', 'ahead'])),
+    });
+    expect($('.tr-step--next .tr-step__title').text()).toBe(
+      'Compléter la demande de renouvellement',
+    );
+    // No certificate yet: no validity, and never "expired"
+    expect($('main').text()).not.toMatch(/expiré le/);
+    expect($('#tr-dates-title')).toHaveLength(0);
+    // Nor anything that eHealth could be asked about
+    expect($('#tr-probes-title, form[action$="/check"]')).toHaveLength(0);
+  });
+
+  test('leads to the load form of this very holder', async () => {
+    const group = aJudged({ kind: 'group', identifier: '00000097' });
+    const $ = await open(
+      { watched: [aWatched({}, group)], guide: aGuide(steps(['load', 'next'])) },
+      guideHref,
+      { actor: { ...aClinician, roles: ['admin'] } },
+    );
+    expect($('.tr-step a.tr-button').attr('href')).toBe(
+      '/users/anne/certificates/new?kind=group&identifier=00000097',
+    );
+    const person = await open({ guide: aGuide(steps(['load', 'next'])) });
+    expect(person('.tr-step a.tr-button').attr('href')).toBe(
+      '/users/anne/certificates/new?kind=person',
+    );
+  });
+
+  test('offers no load button to who may not load there', async () => {
+    const group = aJudged({ kind: 'group', identifier: '00000097' });
+    const $ = await open({
+      watched: [aWatched({}, group)],
+      guide: aGuide(steps(['load', 'next'])),
+    });
+    expect($('.tr-step a')).toHaveLength(0);
+  });
+
+  test('lists what to have at hand', async () => {
+    const $ = await open({ guide: aGuide({ atHand: ['pin', 'old-password'] }) });
+    const things = $('.tr-athand li')
+      .map((_, thing) => $(thing).text())
+      .get();
+    expect(things).toEqual(['son code PIN', 'le mot de passe de ce fichier']);
+  });
+
+  test.each<[Guide['atHand'], string]>([
+    [['card', 'new-password'], 'un mot de passe à choisir pour le nouveau fichier'],
+    [['new-keystore', 'new-password'], 'le mot de passe du nouveau fichier'],
+  ])('asks for a password that exists only once its file does: %j', async (atHand, asked) => {
+    const $ = await open({ guide: aGuide({ atHand }) });
+    expect($('.tr-athand li').last().text()).toBe(asked);
+  });
+
+  test('changes to another path by a link, and marks the one it shows', async () => {
+    const $ = await open(
+      { guide: aGuide({ paths: ['card', 'no-card', 'medical-house'] }) },
+      `${guideHref}?path=no-card`,
+    );
+    const links = $('.tr-paths a')
+      .map((_, link) => [[$(link).attr('href'), $(link).attr('aria-current') ?? '']])
+      .get();
+    expect(links).toEqual([
+      [`${guideHref}?path=card`, ''],
+      [`${guideHref}?path=no-card`, 'true'],
+      [`${guideHref}?path=medical-house`, ''],
+    ]);
+    expect($('.tr-step--next').text()).toContain('commune belge');
+    const house = await open({}, `${guideHref}?path=medical-house`);
+    expect(house('.tr-step--next').text()).toContain('hc-group@riziv.fgov.be');
+    expect((await open({}, `${guideHref}?path=odd`))('.tr-step--next').text()).toContain(
+      'Renouvelez votre certificat eHealth',
+    );
+  });
+
+  test('reminds of contact data and passwords, and never asks for a secret itself', async () => {
+    const $ = await open();
+    const text = words($('main').text());
+    expect(text).toContain('Votre adresse e-mail ou votre téléphone ont changé ?');
+    expect(text).toContain('un mot de passe différent pour chaque certificat');
+    expect($('input[type=password]')).toHaveLength(0);
+  });
+
+  test('of a certificate that nobody knows is not found', async () => {
+    const answer = await request(app(aWaitingWorld())).get('/certificates/other/renewal');
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe('each step', () => {
+  const names = ['request', 'renew', 'wait', 'complete', 'load', 'activate'] as const;
+  test.each(guidePaths)('has instructions on the path %s, each said once', (path) => {
+    for (const name of names) {
+      for (const renewing of [true, false]) {
+        const lines = stepInstructions(name, path, renewing);
+        expect(lines.length).toBeGreaterThan(0);
+        expect(new Set(lines).size).toBe(lines.length);
+      }
+    }
+  });
+
+  test('asks for a card only where one signs', () => {
+    for (const path of guidePaths) {
+      for (const name of names) {
+        const needsCard = stepInstructions(name, path, true).includes('guide.do.card');
+        expect([path, name, needsCard]).toEqual([
+          path,
+          name,
+          path !== 'no-card' && (name === 'renew' || name === 'request'),
+        ]);
+      }
+    }
+  });
+});
+
+describe('what eHealth said', () => {
+  const say = async (probes: Partial<ProbeFacts>, statusAllowed = true) => {
+    const watched = aWatched(aWaitingPlan(), probed(expiring, probes), { statusAllowed });
+    const $ = await open({ watched: [watched] });
+    return $('.tr-probes dd')
+      .map((_, answer) => words($(answer).text()))
+      .get();
+  };
+  const checkedAt = '2026-06-01T02:10:00Z';
+
+  test('is "not verified" as long as nobody asked', async () => {
+    expect(await say({})).toEqual(['Non vérifié', 'Non vérifié', 'Non vérifié']);
+    expect((await say({}, false))[2]).toBe('Non vérifié : le titulaire ne l’a pas autorisé.');
+  });
+
+  test('comes with its age', async () => {
+    const [, depot] = await say({
+      depot: {
+        answer: { kind: 'published', serialNumber: '1234567890', checkedAt },
+        failure: null,
+      },
+    });
+    expect(depot).toBe('eHealth publie la clé de ce fichier. Vérifié le 1er juin 2026 à 04:10');
+  });
+
+  test('keeps the last answer when a later try fails, and tells both', async () => {
+    const [revocation] = await say({
+      revocation: {
+        answer: {
+          kind: 'good',
+          source: 'ocsp',
+          revokedAt: null,
+          reason: null,
+          nextUpdate: null,
+          checkedAt: '2026-05-30T02:10:00Z',
+        },
+        failure: { at: checkedAt, problem: 'NotTrusted' },
+      },
+    });
+    expect(revocation).toContain('n’est pas révoqué. Vérifié le 30 mai 2026 à 04:10');
+    expect(revocation).toContain('Dernier essai le 1er juin 2026 à 04:10');
+    expect(revocation).toContain('pas signée par une autorité connue');
+  });
+
+  test.each([
+    ['published', 'autre clé que celle de ce fichier'],
+    ['none', 'ne publie aucune clé'],
+  ] as const)('tells a depot that has something else (%s)', async (kind, told) => {
+    const answer =
+      kind === 'none'
+        ? { kind, checkedAt }
+        : { kind, serialNumber: '99999999999999999999', checkedAt };
+    const [, depot] = await say({ depot: { answer, failure: null } });
+    expect(depot).toContain(told);
+    expect(depot).not.toContain('99999999999999999999');
+  });
+
+  test.each([
+    [
+      'VALID_ACTIVE',
+      'WAIT_FOR_ACTIVATION',
+      'Le certificat est valable. L’ETK attend son activation.',
+    ],
+    ['REVOKED', null, 'Le certificat est révoqué.'],
+    [null, null, 'eHealth donne un état que nous ne connaissons pas.'],
+  ] as const)('tells the status %s, %s', async (certificate, etk, told) => {
+    const [, , status] = await say({
+      status: {
+        answer: { certificate, etk, replaceable: null, replaceableFrom: null, checkedAt },
+        failure: null,
+      },
+    });
+    expect(status).toContain(told);
+  });
+
+  test('tells since when a certificate is revoked, and an authority that will not say', async () => {
+    const revocation = { source: 'crl', reason: null, nextUpdate: null, checkedAt } as const;
+    const tell = async (answer: { kind: 'revoked' | 'unknown'; revokedAt: string | null }) =>
+      (await say({ revocation: { answer: { ...revocation, ...answer }, failure: null } }))[0];
+    expect(await tell({ kind: 'revoked', revokedAt: '2026-05-20T08:00:00Z' })).toContain(
+      'révoqué depuis le 20 mai 2026 à 10:00',
+    );
+    expect(await tell({ kind: 'revoked', revokedAt: null })).toContain('est révoqué.');
+    expect(await tell({ kind: 'unknown', revokedAt: null })).toContain('ne se prononce pas');
+  });
+
+  test('can be asked for at once, and the page then shows it', async () => {
+    const world = aWaitingWorld();
+    const answer = await post(world, 'renewal/check');
+    expect(answer.status).toBe(303);
+    expect(answer.headers['location']).toBe(`${guideHref}?done=checked`);
+    expect(world.calls).toEqual([{ name: 'checkNow', with: { id: 'certificate-1' } }]);
+    expect((await open({}, `${guideHref}?done=checked`))('.tr-notice').text()).toContain(
+      'eHealth a été interrogé',
+    );
+  });
+
+  test('asked for again too soon, the page says to wait', async () => {
+    const world = aWaitingWorld({ refusal: new PluginError('ERR_PROBE_TOO_SOON', 'too soon') });
+    const answer = await post(world, 'renewal/check');
+    expect(answer.status).toBe(429);
+    const $ = parseHtml(answer.text);
+    expect($('.tr-summary').text()).toContain('Attendez une minute');
+    expect($('.tr-step').length).toBeGreaterThan(0);
+  });
+});
+
+describe('a notice on the guide', () => {
+  test('is told with its text, and can be hidden', async () => {
+    const world = aWaitingWorld({
+      bar: [aBarNotice(), aBarNotice({ noticeId: 'other', certificateId: 'c2' })],
+    });
+    const $ = parseHtml((await request(app(world)).get(guideHref)).text);
+    expect($('.tr-panel')).toHaveLength(1);
+    expect($('.tr-panel').text()).toContain('Il expire le 24 juin 2026.');
+    const form = $('.tr-panel form');
+    expect(form.attr('action')).toBe(`${guideHref}/acknowledge`);
+    const answer = await post(world, 'renewal/acknowledge').send({
+      notice: form.find('input').attr('value'),
+    });
+    expect(answer.headers['location']).toBe(`${guideHref}?done=acknowledged`);
+    expect(world.calls).toEqual([{ name: 'acknowledge', with: { noticeId: 'notice-1' } }]);
+  });
+
+  test('cannot be hidden without saying which', async () => {
+    const world = aWaitingWorld();
+    expect((await post(world, 'renewal/acknowledge')).status).toBe(422);
+    expect(world.calls).toEqual([]);
+  });
+});
+
+describe('the nightly status check', () => {
+  const page = '/certificates/certificate-1/status-check';
+  const password = 'Zeer <geheim> & 42';
+
+  test('is allowed by the holder, who proves the password; it comes back in no answer', async () => {
+    const world = aWaitingWorld();
+    const $ = parseHtml((await request(app(world)).get(page)).text);
+    expect($('main').text()).toContain('elle n’ouvre aucune session');
+    const answer = await post(world, 'status-check').send({ wanted: 'on', password });
+    expect(answer.headers['location']).toBe(`${guideHref}?done=status-on`);
+    expect(world.calls).toEqual([{ name: 'allowStatus', with: { id: 'certificate-1', password } }]);
+  });
+
+  test('a wrong password comes back to its field, without what was typed', async () => {
+    const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong', { params: {} });
+    const answer = await post(aWaitingWorld({ refusal }), 'status-check').send({
+      wanted: 'on',
+      password,
+    });
+    expect(answer.status).toBe(422);
+    const $ = parseHtml(answer.text);
+    expect($('.tr-summary a').attr('href')).toBe('#password');
+    expect($('#password').attr('aria-invalid')).toBe('true');
+    expect(answer.text).not.toContain('geheim');
+  });
+
+  test('is taken back without a password', async () => {
+    const world = aWaitingWorld({
+      watched: [aWatched(aWaitingPlan(), expiring, { statusAllowed: true })],
+    });
+    const $ = parseHtml((await request(app(world)).get(page)).text);
+    expect($('input[type=password]')).toHaveLength(0);
+    await post(world, 'status-check').send({ wanted: 'off' });
+    expect(world.calls).toEqual([{ name: 'forbidStatus', with: { id: 'certificate-1' } }]);
+  });
+
+  test('is nobody else’s choice, and no offer where the settings have none', async () => {
+    const admin = { ...aClinician, userId: 'admin', roles: ['admin'] } as const;
+    for (const options of [{ actor: admin }, { statusCheck: false }]) {
+      expect((await request(app(aWaitingWorld(), options)).get(page)).status).toBe(404);
+      const world = aWaitingWorld();
+      const answer = await post(world, 'status-check', options).send({ wanted: 'on', password });
+      expect([answer.status, world.calls]).toEqual([404, []]);
+      expect((await open({}, guideHref, options))(`a[href="${page}"]`)).toHaveLength(0);
+    }
+    expect((await open())(`a[href="${page}"]`)).toHaveLength(1);
+  });
+
+  test('counts attempts like every form with a password', async () => {
+    const world = aWaitingWorld();
+    const passwordRefusal = new PluginError('ERR_RATE_LIMITED', 'slow down', {
+      params: { seconds: 60 },
+    });
+    const answer = await post(world, 'status-check', { passwordRefusal }).send({
+      wanted: 'on',
+      password,
+    });
+    expect([answer.status, world.calls]).toEqual([429, []]);
+  });
+
+  test('neither on nor off is refused', async () => {
+    expect((await post(aWaitingWorld(), 'status-check').send({ wanted: 'x' })).status).toBe(422);
+  });
+});
+
+describe.each(languages)('in %s', (language) => {
+  const worlds: readonly Partial<FakeRenewalWorld>[] = [
+    { bar: [aBarNotice()] },
+    {
+      watched: [
+        aWatched({ state: 'Muted', reason: 'Muted' }, expiring, {
+          mute: aMute(),
+          statusAllowed: true,
+        }),
+      ],
+      guide: aGuide({ path: 'no-card', ...steps(['request', 'next', 'ended'], ['load', 'ahead']) }),
+    },
+  ];
+  test.each([0, 1])(
+    'guide and consent (%i) are valid HTML and speak the language',
+    async (index) => {
+      for (const path of [guideHref, '/certificates/certificate-1/status-check']) {
+        const answer = await request(app(aWaitingWorld(worlds[index]), { language })).get(path);
+        expect(answer.status).toBe(200);
+        expect(htmlProblems(answer.text)).toEqual([]);
+        const $ = parseHtml(answer.text);
+        expect($('main').text()).not.toMatch(/\{\w+\}|\b(guide|mute|renewals?|statusConsent)\.\w/);
+        expect($('style, [style], script:not([src])')).toHaveLength(0);
+      }
+    },
+  );
+});

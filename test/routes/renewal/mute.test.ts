@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { load as parseHtml } from 'cheerio';
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import { calendarDaysUntil } from '../../../plugin/domain/certificate/verdict/level.ts';
+import { PluginError } from '../../../plugin/errors.ts';
+import type { Actor } from '../../../plugin/host.ts';
+import { formatsFor, languages, translator } from '../../../plugin/i18n/index.ts';
+import { muteReasons } from '../../../plugin/domain/renewal/renewal.ts';
+import { parseMute } from '../../../plugin/routes/renewal/mute-view.ts';
+import { aWorld } from '../../support/fake-certificate-services.ts';
+import type { FakeRenewalWorld } from '../../support/fake-renewal-services.ts';
+import {
+  aMute,
+  aRenewalWorld,
+  aWaitingPlan,
+  aWatched,
+} from '../../support/fake-renewal-services.ts';
+import { aJudged } from '../../support/judged-certificate.ts';
+import type { ScreenAppOptions } from '../../support/screen-app.ts';
+import { aClinician, screenApp } from '../../support/screen-app.ts';
+import { aUser } from '../../support/screen-users.ts';
+import { htmlProblems } from '../../support/valid-html.ts';
+
+const guideHref = '/certificates/certificate-1/renewal';
+const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+const aWaitingWorld = (changes: Partial<FakeRenewalWorld> = {}) =>
+  aRenewalWorld({ watched: [aWatched(aWaitingPlan())], ...changes });
+const app = (renewals: FakeRenewalWorld, options: ScreenAppOptions = {}) =>
+  screenApp(aWorld({ users: [aUser()], certificates: [aJudged()] }), {
+    actor: aClinician,
+    renewals,
+    ...options,
+  });
+const mute = (world: FakeRenewalWorld, form: object, options: ScreenAppOptions = {}) =>
+  request(app(world, options)).post(`${guideHref}/mute`).type('form').send(form);
+
+const fit = { reason: 'absent', text: ' Congé ', until: '2026-07-15' };
+
+describe('muting', () => {
+  test('takes a reason, one’s own words and a day, from the beginning of that day in Belgium', async () => {
+    const world = aWaitingWorld();
+    const answer = await mute(world, fit);
+    expect(answer.status).toBe(303);
+    expect(answer.headers['location']).toBe(`${guideHref}?done=muted`);
+    const until = new Date('2026-07-14T22:00:00Z');
+    expect(world.calls).toEqual([
+      { name: 'mute', with: { id: 'certificate-1', reason: 'absent', text: 'Congé', until } },
+    ]);
+  });
+
+  test('offers silence for good only to who may take the file away', async () => {
+    const shared = aJudged({ kind: 'group', identifier: '00000097' });
+    const world = () => aRenewalWorld({ watched: [aWatched(aWaitingPlan(), shared)] });
+    const offered = async (roles: Actor['roles']) => {
+      const options = { actor: { ...aClinician, roles } };
+      const $ = parseHtml((await request(app(world(), options)).get(guideHref)).text);
+      return $('input[name=reason]')
+        .map((_, input) => $(input).val())
+        .get();
+    };
+    expect(await offered(['clinician'])).toEqual(['handled-elsewhere', 'absent']);
+    expect(await offered(['admin'])).toEqual([...muteReasons]);
+  });
+
+  test('the form is folded away, proposes a month, and knows its limits', async () => {
+    const $ = parseHtml((await request(app(aWaitingWorld())).get(guideHref)).text);
+    const until = $('#until');
+    expect($('#until').closest('details').attr('open')).toBeUndefined();
+    expect([until.attr('min'), until.attr('value'), until.attr('max')]).toEqual([
+      '2026-06-02',
+      '2026-07-01',
+      '2026-11-28',
+    ]);
+    expect($('input[name=reason]:checked')).toHaveLength(0);
+  });
+
+  test('says every mistake at once, each with a link to its field, and keeps what was typed', async () => {
+    const world = aWaitingWorld();
+    const long = 'é'.repeat(201);
+    const answer = await mute(world, { text: long, until: '2026-06-01' });
+    expect(answer.status).toBe(422);
+    expect(world.calls).toEqual([]);
+    const $ = parseHtml(answer.text);
+    expect($('title').text()).toMatch(/^Erreur/);
+    expect($('.tr-summary h2').text()).toBe('Plusieurs points sont à corriger');
+    const links = $('.tr-summary a')
+      .map((_, link) => [[$(link).attr('href'), $(link).text()]])
+      .get();
+    expect(links).toEqual([
+      ['#reason', 'Choisissez une raison.'],
+      ['#text', 'La précision dépasse 200 caractères.'],
+      ['#until', 'Choisissez une date entre demain et dans 180 jours.'],
+    ]);
+    for (const [href] of links) expect($(href), href).toHaveLength(1);
+    for (const field of ['text', 'until']) {
+      expect($(`#${field}`).attr('aria-invalid')).toBe('true');
+      expect($(`#${field}`).attr('aria-describedby')).toContain(`${field}-error`);
+      expect($(`#${field}-error`)).toHaveLength(1);
+    }
+    expect($('#text').attr('value')).toBe(long);
+    expect($('#until').closest('details').attr('open')).toBeDefined();
+    expect(htmlProblems(answer.text)).toEqual([]);
+  });
+
+  test('keeps the chosen reason when the day is wrong', async () => {
+    const $ = parseHtml((await mute(aWaitingWorld(), { ...fit, until: '' })).text);
+    expect($('input[name=reason]:checked').attr('value')).toBe('absent');
+    expect($('.tr-summary h2').text()).toBe('Un point est à corriger');
+  });
+
+  test.each([
+    '',
+    '2026-05-31',
+    '2026-06-01',
+    '2026-11-29',
+    '2027-02-31',
+    '15/07/2026',
+    'x',
+    '9999-99-99',
+  ])('refuses the day "%s"', async (until) => {
+    const world = aWaitingWorld();
+    expect((await mute(world, { ...fit, until })).status).toBe(422);
+    expect(world.calls).toEqual([]);
+  });
+
+  test.each(['2026-06-02', '2026-11-28'])('takes the day "%s"', async (until) => {
+    expect((await mute(aWaitingWorld(), { ...fit, until })).status).toBe(303);
+  });
+
+  test('what the services refuse comes back to the day', async () => {
+    const refusal = new PluginError('ERR_MUTE_INVALID', 'past');
+    const $ = parseHtml((await mute(aWaitingWorld({ refusal }), fit)).text);
+    expect($('.tr-summary a').attr('href')).toBe('#until');
+  });
+
+  test('any other refusal is no mistake in the form', async () => {
+    const refusal = new PluginError('ERR_FORBIDDEN', 'not yours');
+    expect((await mute(aWaitingWorld({ refusal }), fit)).status).toBe(403);
+  });
+
+  test('lets no hostile words through', async () => {
+    const $ = parseHtml((await mute(aWaitingWorld(), { text: '"><img src=x>' })).text);
+    expect($('img')).toHaveLength(0);
+    expect($('#text').attr('value')).toBe('"><img src=x>');
+  });
+});
+
+describe('a muted certificate', () => {
+  const muted = () =>
+    aWaitingWorld({
+      watched: [aWatched({ state: 'Muted', reason: 'Muted' }, aJudged(), { mute: aMute() })],
+    });
+
+  test('says until when, by whom and why, and has one button back', async () => {
+    const world = muted();
+    const $ = parseHtml((await request(app(world)).get(guideHref)).text);
+    const card = $('[aria-labelledby=tr-mute-title]');
+    expect(words(card.text())).toContain(
+      'En sourdine jusqu’au 1er septembre 2026, par Alix Gestion : Le titulaire est absent.',
+    );
+    expect(card.find('q').text()).toBe('Congé de maternité');
+    expect(card.find('form').attr('action')).toBe(`${guideHref}/unmute`);
+    expect($('#until')).toHaveLength(0);
+    const answer = await request(app(world)).post(`${guideHref}/unmute`);
+    expect(answer.headers['location']).toBe(`${guideHref}?done=unmuted`);
+    expect(world.calls).toEqual([{ name: 'unmute', with: { id: 'certificate-1' } }]);
+  });
+});
+
+test.each(languages)('mistakes are told in %s', async (language) => {
+  const answer = await mute(aWaitingWorld(), {}, { language });
+  const t = translator(language);
+  expect(parseHtml(answer.text)('.tr-summary').text()).toContain(t('mute.reason.missing'));
+  expect(htmlProblems(answer.text)).toEqual([]);
+});
+
+test('any day of the next 180 is taken, at midnight in Belgium, whatever the clocks do', () => {
+  const page = { t: translator('fr') };
+  const anInstant = fc.date({
+    min: new Date('2024-01-01T00:00:00Z'),
+    max: new Date('2032-01-01T00:00:00Z'),
+    noInvalidDate: true,
+  });
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' });
+  fc.assert(
+    fc.property(anInstant, fc.integer({ min: 1, max: 180 }), (now, days) => {
+      // Noon is never moved to another day by an hour more or less
+      const noon = Date.parse(`${day.format(now)}T12:00:00Z`) + days * 86_400_000;
+      const until = new Date(noon).toISOString().slice(0, 10);
+      const parsed = parseMute(page, { reason: 'absent', text: '', until }, now);
+      if (!('request' in parsed)) throw new Error(`refused ${until}`);
+      expect(calendarDaysUntil(now, parsed.request.until)).toBe(days);
+      expect(formatsFor('fr').formatTime(parsed.request.until)).toBe('00:00');
+    }),
+    { numRuns: 300 },
+  );
+});

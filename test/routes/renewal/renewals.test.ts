@@ -1,0 +1,261 @@
+import { load as parseHtml } from 'cheerio';
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import type { RenewalPlan } from '../../../plugin/domain/renewal/renewal.ts';
+import { renewalReasons, renewalStates } from '../../../plugin/domain/renewal/renewal.ts';
+import { languages, translator } from '../../../plugin/i18n/index.ts';
+import { renewalTone } from '../../../plugin/routes/renewal/state-view.ts';
+import { aWorld } from '../../support/fake-certificate-services.ts';
+import type { FakeRenewalWorld } from '../../support/fake-renewal-services.ts';
+import {
+  anOpenRenewal,
+  aPlan,
+  aRenewalWorld,
+  aTroubledDelivery,
+  aWaitingPlan,
+  aWatched,
+} from '../../support/fake-renewal-services.ts';
+import { aJudged } from '../../support/judged-certificate.ts';
+import type { ScreenAppOptions } from '../../support/screen-app.ts';
+import { aClinician, screenApp } from '../../support/screen-app.ts';
+import { aUser } from '../../support/screen-users.ts';
+import { htmlProblems } from '../../support/valid-html.ts';
+
+const now = new Date('2026-06-01T10:00:00Z');
+const hostile = `<img src=x onerror="alert(1)">&"'`;
+const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+
+const app = (renewals: Partial<FakeRenewalWorld> = {}, options: ScreenAppOptions = {}) =>
+  screenApp(aWorld({ users: [aUser()], certificates: [aJudged()] }), {
+    renewals: aRenewalWorld(renewals),
+    ...options,
+  });
+const open = async (
+  renewals: Partial<FakeRenewalWorld> = {},
+  path = '/renewals',
+  options: ScreenAppOptions = {},
+) => parseHtml((await request(app(renewals, options)).get(path)).text);
+
+const practice = (changes: Partial<FakeRenewalWorld['practice']>) => ({
+  practice: { ...aRenewalWorld().practice, ...changes },
+});
+
+describe('the renewals of a practice', () => {
+  test('answer first whether anything needs somebody, and when that was looked at', async () => {
+    const $ = await open();
+    expect($('h1').text()).toBe('Tout est en ordre');
+    expect($('.tr-hero').hasClass('tr-hero--ok')).toBe(true);
+    expect($('.tr-hero').text()).toContain('Vérifié le 1er juin 2026 à 12:00');
+    expect($('main').text()).toContain('Aucun renouvellement en cours');
+  });
+
+  test('count what waits for somebody, neither an open window nor what is muted', async () => {
+    const $ = await open(
+      practice({ counts: { WaitingForHolder: 2, Overdue: 1, WindowOpen: 5, Muted: 3, Done: 9 } }),
+    );
+    expect($('h1').text()).toBe('3 renouvellements demandent votre attention');
+    expect($('.tr-hero').hasClass('tr-hero--attention')).toBe(true);
+    expect(words($('.tr-hero p').text())).toContain(
+      'Attend le titulaire (2) · En retard (1) · Renouvelable (5) · En sourdine (3)',
+    );
+  });
+
+  test('are red as soon as one has expired', async () => {
+    const $ = await open(practice({ counts: { Expired: 1 } }));
+    expect($('h1').text()).toBe('1 renouvellement demande votre attention');
+    expect($('.tr-hero').hasClass('tr-hero--unusable')).toBe(true);
+  });
+
+  test('say of each whom it waits for, since when, why, and lead to its guide', async () => {
+    const $ = await open(
+      practice({
+        renewals: [
+          anOpenRenewal({ kind: 'group', holderName: 'Groupement Exemple' }),
+          anOpenRenewal({ plan: aWaitingPlan({ state: 'Expired', reason: 'Ended' }) }),
+        ],
+        total: 2,
+        counts: { WaitingForHolder: 1, Expired: 1 },
+      }),
+    );
+    const [first, second] = $('.tr-row')
+      .map((_, row) => words($(row).text()))
+      .get();
+    expect(first).toContain('Groupement Exemple Groupement · Profil : Anne Exemple');
+    expect(first).toContain('Attend Anne Exemple depuis le 20 avril 2026');
+    expect(first).toContain('Le moment prévu pour le renouvellement est venu.');
+    expect(second).toContain('Demander un nouveau certificat');
+    expect($('.tr-row a').first().attr('href')).toBe('/certificates/certificate-1/renewal');
+    expect($('.tr-row a[aria-label]').first().attr('aria-label')).toContain('Groupement Exemple');
+  });
+
+  test('come in pages', async () => {
+    const renewals = Array.from({ length: 120 }, (_, index) =>
+      anOpenRenewal({ certificateId: `c${String(index)}` }),
+    );
+    const $ = await open(practice({ renewals, total: 120 }), '/renewals?page=3');
+    expect($('.tr-row')).toHaveLength(20);
+    expect($('.tr-pages').text()).toContain('Page 3 sur 3');
+    expect($('.tr-pages [rel=prev]').attr('href')).toBe('/renewals?page=2');
+    expect($('.tr-pages [rel=next]')).toHaveLength(0);
+  });
+
+  test('name the messages that did not arrive, to whom, why, and what happens next', async () => {
+    const $ = await open(
+      practice({
+        troubled: [
+          aTroubledDelivery(),
+          aTroubledDelivery({ id: '2', recipient: 'gone', kind: 'digest' }),
+          aTroubledDelivery({ id: '3', channel: 'webhook', recipient: '', state: 'failed' }),
+          aTroubledDelivery({ id: '4', lastProblem: hostile }),
+        ],
+      }),
+    );
+    expect($('h1').text()).toBe('4 messages ne sont pas arrivés');
+    const rows = $('.tr-row')
+      .map((_, row) => words($(row).text()))
+      .get();
+    expect(rows[0]).toBe(
+      'Anne ExempleE-mail : avis refusé définitivement par le serveur (550) Nouvel essai le 1er juin 2026 à 16:00',
+    );
+    expect(rows[1]).toContain('Utilisateur inconnuE-mail : résumé de la semaine');
+    expect(rows[2]).toContain('Logiciel de pratique (webhook)');
+    expect(rows[2]).toContain('Abandonné');
+    expect(rows[3]).toContain(hostile);
+    expect($('img')).toHaveLength(0);
+  });
+});
+
+describe('a clinician’s own renewals', () => {
+  const own = (plan: Partial<RenewalPlan>, options: ScreenAppOptions = {}) =>
+    open({ watched: [aWatched(plan)] }, '/renewals', { actor: aClinician, ...options });
+
+  test('show the planned day of what is far, and nobody has to do anything', async () => {
+    const $ = await own({});
+    expect($('h1').text()).toBe('Tout est en ordre');
+    expect($('h2').first().text()).toBe('Mes renouvellements');
+    expect(words($('.tr-row .tr-badge').text())).toBe('Rien à faire');
+    expect($('.tr-row').text()).toContain('Renouvellement prévu le 20 décembre 2027');
+    // Nothing has begun, so nothing has a since
+    expect($('.tr-row').text()).not.toContain('depuis');
+  });
+
+  test('begin with what needs somebody, the nearest end first', async () => {
+    const group = aJudged({ kind: 'group', holderName: 'Groupement' });
+    const company = aJudged({ kind: 'company', holderName: 'Société' });
+    const late = { ...aWaitingPlan(), notAfter: new Date('2026-08-24T09:00:00Z') };
+    const watched = [aWatched({}, group), aWatched(late, company), aWatched(aWaitingPlan())];
+    const $ = await open({ watched }, '/renewals', { actor: aClinician });
+    const holders = $('.tr-row h3')
+      .map((_, holder) => $(holder).text())
+      .get();
+    expect(holders).toEqual(['Anne Exemple', 'Société', 'Groupement']);
+  });
+
+  test('speak to the person whose turn it is', async () => {
+    const $ = await own(aWaitingPlan());
+    expect($('h1').text()).toBe('1 renouvellement demande votre attention');
+    expect($('.tr-row').text()).toContain('C’est à vous de continuer');
+  });
+
+  test('offer the calendar only where there are any', async () => {
+    expect((await own({}))('a[href="/calendar"]')).toHaveLength(1);
+    expect((await own({}, { calendars: false }))('a[href="/calendar"]')).toHaveLength(0);
+  });
+});
+
+describe('the colour of a plan', () => {
+  test.each<[plan: Partial<RenewalPlan>, tone: string]>([
+    [{}, 'ok'],
+    [{ reason: 'NothingToRenew' }, 'none'],
+    [{ state: 'WindowOpen', reason: 'WindowOpen' }, 'none'],
+    [{ state: 'Muted', reason: 'Muted' }, 'none'],
+    [{ state: 'Done', reason: 'SuccessorLoaded' }, 'ok'],
+    [{ state: 'Due', reason: 'PlannedMoment' }, 'attention'],
+    [{ state: 'Overdue', reason: 'WindowPassed' }, 'attention'],
+    [{ state: 'Due', reason: 'Revoked' }, 'unusable'],
+    [{ state: 'Due', reason: 'RequestRefused' }, 'unusable'],
+    [{ state: 'Expired', reason: 'Ended' }, 'unusable'],
+    [{ state: 'Overdue', notAfter: new Date('2026-06-09T21:00:00Z') }, 'attention'],
+    [{ state: 'Overdue', notAfter: new Date('2026-06-08T21:00:00Z') }, 'unusable'],
+  ])('%j is %s', (changes, tone) => {
+    expect(renewalTone(aPlan(changes), now)).toBe(tone);
+  });
+});
+
+describe('elsewhere', () => {
+  const waiting = { watched: [aWatched(aWaitingPlan())] };
+
+  test('the overview counts what waits, and leads from a certificate to its guide', async () => {
+    const $ = await open(
+      practice({
+        renewals: [anOpenRenewal({ plan: aWaitingPlan({ state: 'Overdue' }) })],
+        counts: { Overdue: 1 },
+      }),
+      '/',
+    );
+    expect(words($('.tr-renewals').text())).toBe('Suivi des renouvellements : 1 attend quelqu’un');
+    const line = $('.tr-row .tr-renewal');
+    expect(words(line.text())).toBe('En retard · Attend Anne Exemple · Renouveler le certificat');
+    expect(line.find('a').attr('href')).toBe('/certificates/certificate-1/renewal');
+    const quiet = await open({}, '/');
+    expect(quiet('.tr-renewal')).toHaveLength(0);
+    expect(words(quiet('.tr-renewals').text())).toBe('Suivi des renouvellements');
+  });
+
+  test('a user’s page says when each file’s renewal is planned, or whom it waits for', async () => {
+    const $ = await open({ watched: [aWatched()] }, '/users/anne', { actor: aClinician });
+    expect(words($('.tr-file .tr-renewal').text())).toBe(
+      'Renouvellement prévu le 20 décembre 2027 · Voir le guide',
+    );
+    const admin = await open(waiting, '/users/anne');
+    expect(words(admin('.tr-file .tr-renewal').text())).toContain('Attend Anne Exemple');
+  });
+
+  test('a muted one says until when, one that is done says nothing', async () => {
+    const muted = {
+      state: 'WaitingForHolder',
+      reason: 'PlannedMoment',
+      until: new Date('2026-08-31T22:00:00Z'),
+    } as const;
+    const $ = await open(
+      { watched: [aWatched({ state: 'Muted', reason: 'Muted', muted })] },
+      '/users/anne',
+    );
+    expect(words($('.tr-file .tr-renewal').text())).toBe(
+      'En sourdine · Jusqu’au 1er septembre 2026 · Voir ou lever la sourdine',
+    );
+    const done = aWatched({ state: 'Done', reason: 'SuccessorLoaded' });
+    expect((await open({ watched: [done] }, '/users/anne'))('.tr-renewal')).toHaveLength(0);
+  });
+
+  test('a certificate’s page makes the renewal its first button once it is due', async () => {
+    const $ = await open(waiting, '/certificates/certificate-1', { actor: aClinician });
+    const first = $('.tr-buttons a').first();
+    expect(first.text()).toBe('Renouveler le certificat');
+    expect(first.attr('href')).toBe('/certificates/certificate-1/renewal');
+    expect($('.tr-buttons .tr-button:not(.tr-button--quiet)')).toHaveLength(1);
+  });
+});
+
+test.each(languages)('every state and reason is drawn as valid HTML, in %s', async (language) => {
+  const renewals = renewalReasons.map((reason, index) =>
+    anOpenRenewal({
+      certificateId: `c${String(index)}`,
+      plan: aPlan({ state: renewalStates[index % renewalStates.length]!, reason }),
+    }),
+  );
+  const counts = Object.fromEntries(renewalStates.map((state) => [state, 2]));
+  const told = practice({ renewals, total: 60, counts, troubled: [aTroubledDelivery()] });
+  const answer = await request(app(told, { language })).get('/renewals');
+  expect(htmlProblems(answer.text)).toEqual([]);
+  const $ = parseHtml(answer.text);
+  expect($('.tr-row').length).toBeGreaterThan(renewalReasons.length);
+  expect($('main').text()).not.toMatch(/\{\w+\}|\b(renewals?|guide|delivery)\.\w/);
+  expect($('main').text()).toContain(translator(language)('renewals.delivery.title'));
+});
+
+test('a page beyond the end, or a strange number, is no error', async () => {
+  for (const path of ['/renewals?page=99', '/renewals?page=x', '/renewals?page=-1']) {
+    expect((await request(app()).get(path)).status).toBe(200);
+  }
+});

@@ -1,0 +1,281 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { load as parseHtml } from 'cheerio';
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import type { Language } from '../../plugin/host.ts';
+import { catalogues, languages } from '../../plugin/i18n/index.ts';
+import { localPath } from '../../plugin/routes/sign-in/local-path.ts';
+import type { FakeWorld } from '../support/fake-certificate-services.ts';
+import { aDraft, aWorld } from '../support/fake-certificate-services.ts';
+import {
+  aFinding,
+  aHalfVerdict,
+  aJudged,
+  anExpiredVerdict,
+  anExpiringVerdict,
+  aPlaceholderVerdict,
+  aVerdict,
+} from '../support/judged-certificate.ts';
+import { aClinician, screenApp, views } from '../support/screen-app.ts';
+import { aUser } from '../support/screen-users.ts';
+import { htmlProblems } from '../support/valid-html.ts';
+
+const french = catalogues.fr;
+
+const hostile = `<img src=x onerror="alert(1)">&"'`;
+
+/** A practice with a certificate of every colour. */
+function aPractice(changes: Partial<FakeWorld> = {}): FakeWorld {
+  return aWorld({
+    users: [aUser(), aUser({ id: 'bruno', displayName: 'Bruno Spécimen', ssin: null })],
+    certificates: [
+      aJudged({ id: 'ok' }),
+      aJudged({ id: 'placeholder', userId: 'bruno', holderName: '' }, aPlaceholderVerdict()),
+      aJudged({ id: 'expiring' }, anExpiringVerdict(23, '2026-06-24T09:00:00.000Z')),
+      aJudged({ id: 'half', kind: 'group', identifier: '00000097' }, aHalfVerdict()),
+      aJudged(
+        { id: 'old', role: 'decrypt-only', replacedAt: new Date('2026-02-02T08:15:00Z') },
+        anExpiredVerdict('2026-03-10T09:00:00.000Z'),
+      ),
+    ],
+    history: [
+      {
+        practiceId: 'practice-1',
+        at: new Date('2026-02-02T08:15:00Z'),
+        actor: { userId: 'admin', displayName: 'Alix Gestion' },
+        event: 'certificate.replaced',
+        outcome: 'ok',
+        subjectUserId: 'anne',
+        certificateId: 'ok',
+        assurance: 'launch',
+        details: {},
+        sequence: 1,
+        hash: '',
+      },
+    ],
+    review: {
+      draft: aDraft(),
+      verdict: aVerdict({
+        level: 'attention',
+        findings: [
+          aFinding('NewerLoaded', 'warning', {
+            facts: { newerNotAfter: '2029-01-01T00:00:00Z' },
+          }),
+          aFinding('ProtectionObsolete', 'info', { facts: { algorithms: 'RC2-40' } }),
+        ],
+      }),
+      replaceable: [aJudged({ id: 'ok' })],
+      storable: true,
+    },
+    ...changes,
+  });
+}
+
+const pages: readonly (readonly [path: string, heading: keyof typeof french | null])[] = [
+  ['/', null],
+  ['/?level=unusable&kind=group&q=a', null],
+  ['/users', 'users.title'],
+  ['/users/anne', null],
+  ['/users/anne?done=stored', null],
+  ['/users/bruno/certificates/new', 'load.title'],
+  ['/users/anne/certificates/new?kind=group', 'load.title'],
+  ['/drafts/draft-1', 'verdict.title.draft'],
+  ['/certificates/placeholder', 'verdict.title.stored'],
+  ['/certificates/old', 'verdict.title.stored'],
+  ['/certificates/half/remove', 'remove.title'],
+  ['/help/find-my-certificate', 'help.title'],
+];
+
+for (const mountPath of ['/', '/modules/certificates']) {
+  const base = mountPath === '/' ? '' : mountPath;
+
+  describe(`mounted at ${mountPath}`, () => {
+    test.each(pages)('%s is shown, and its links stay under the mount path', async (path) => {
+      const answer = await request(screenApp(aPractice(), { mountPath })).get(base + path);
+      expect(answer.status).toBe(200);
+      const $ = parseHtml(answer.text);
+      expect($('h1')).toHaveLength(1);
+      const targets = [
+        ...$('a[href]').map((_, link) => $(link).attr('href')!),
+        ...$('form').map((_, form) => $(form).attr('action')!),
+        ...$('[formaction]').map((_, button) => $(button).attr('formaction')!),
+        ...$('link, script').map((_, part) => $(part).attr('href') ?? $(part).attr('src')!),
+      ].filter((target) => !target.startsWith('#') && target !== 'http://localhost/');
+      expect(targets.length).toBeGreaterThan(5);
+      for (const target of targets) expect(target.startsWith(`${base}/`), target).toBe(true);
+    });
+  });
+}
+
+test.each([
+  ['/?kind=group&q=les+gen%C3%AAts', '/?kind=group&q=les+gen%C3%AAts'],
+  ['/users?q=anne&page=2', '/users?q=anne&page=2'],
+  ['/users/anne/certificates/new?kind=company', '/users/anne/certificates/new?kind=company'],
+  ['/users/anne?done=stored', '/users/anne'],
+])('a change of language on %s comes back to %s', async (path, next) => {
+  for (const mountPath of ['/', '/trousseau']) {
+    const asked = mountPath === '/' ? path : `${mountPath}${path}`;
+    const $ = parseHtml((await request(screenApp(aPractice(), { mountPath })).get(asked)).text);
+    expect($('.tr-languages input[name=next]').attr('value')).toBe(next);
+    expect(localPath(next)).toBe(next);
+  }
+});
+
+describe.each(languages)('in %s', (language: Language) => {
+  test.each(pages)('%s speaks the language and is valid HTML', async (path, heading) => {
+    const answer = await request(screenApp(aPractice(), { language })).get(path);
+    const $ = parseHtml(answer.text);
+    expect($('html').attr('lang')).toBe(language);
+    if (heading !== null) expect($('h1').text()).toContain(catalogues[language][heading]);
+    // A key or a placeholder that no catalogue fills would show like this
+    const words = $('main')
+      .text()
+      .replaceAll(/\S+\.(p12|acc-p12|ehcsr|reqid)\S*/g, '');
+    expect(words).not.toMatch(/\{\w+\}|\b(finding|short|verdict|user|overview|load)\.\w/);
+    expect(htmlProblems(answer.text)).toEqual([]);
+  });
+});
+
+test.each(pages)('%s refuses another method', async (path) => {
+  const url = path.split('?')[0]!;
+  const answer = await request(screenApp(aPractice())).delete(url);
+  expect(answer.status).toBe(405);
+  expect(answer.headers['allow']).toContain('GET');
+});
+
+test.each(pages)('%s is drawn for nobody who is not known', async (path) => {
+  const answer = await request(screenApp(aPractice(), { actor: null })).get(path);
+  expect(answer.status).toBe(401);
+});
+
+test('no page lets a hostile name, file name or search through', async () => {
+  const world = aPractice({
+    users: [
+      aUser({
+        displayName: hostile,
+        function: hostile,
+        organisations: [{ kind: 'group', identifier: '00000097', name: hostile }],
+      }),
+    ],
+    certificates: [
+      aJudged(
+        {
+          id: 'ok',
+          fileName: hostile,
+          holderName: hostile,
+          loadedBy: { userId: 'x', displayName: hostile },
+        },
+        aVerdict({
+          issuer: hostile,
+          holder: { type: hostile, id: '1', applicationId: hostile, name: hostile },
+        }),
+        hostile,
+      ),
+    ],
+    review: {
+      draft: aDraft({ fileName: hostile, userName: hostile }),
+      verdict: aVerdict(),
+      replaceable: [aJudged({ fileName: hostile })],
+      storable: true,
+    },
+  });
+  const paths = [
+    '/',
+    `/?q=${encodeURIComponent(hostile)}`,
+    '/users',
+    '/users/anne',
+    '/users/anne/certificates/new?kind=group',
+    `/users/anne/certificates/new?kind=company&identifier=${encodeURIComponent(hostile)}`,
+    '/drafts/draft-1',
+    '/certificates/ok',
+    '/certificates/ok/remove',
+  ];
+  for (const path of paths) {
+    const answer = await request(screenApp(world)).get(path);
+    expect(answer.status, path).toBe(200);
+    const $ = parseHtml(answer.text);
+    expect($('img'), path).toHaveLength(0);
+    expect($('[onerror]'), path).toHaveLength(0);
+    expect(answer.text, path).toContain('&lt;img');
+  }
+});
+
+test('an id of the host is encoded in every link', async () => {
+  const id = 'a/b?c#d é';
+  const world = aPractice({ users: [aUser({ id })], certificates: [] });
+  const answer = await request(screenApp(world)).get('/users');
+  const href = parseHtml(answer.text)('.tr-row__name a').attr('href')!;
+  expect(href).toBe('/users/a%2Fb%3Fc%23d%20%C3%A9');
+  expect((await request(screenApp(world)).get(href)).status).toBe(200);
+});
+
+test('pages hold no inline script and no inline style, so that the content policy can forbid both', async () => {
+  for (const [path] of pages) {
+    const $ = parseHtml((await request(screenApp(aPractice())).get(path)).text);
+    expect($('style, [style], script:not([src]), [onclick], [onload]')).toHaveLength(0);
+    for (const script of $('script')) expect($(script).text()).toBe('');
+  }
+});
+
+test('lists and verdicts never show a whole national number; the profile’s own page does', async () => {
+  const app = screenApp(aPractice());
+  for (const path of ['/', '/users']) {
+    const text = (await request(app).get(path)).text;
+    expect(text, path).not.toContain('00000000097');
+  }
+  const user = parseHtml((await request(app).get('/users/anne')).text);
+  expect(user('.tr-person').text()).toContain('00.00.00-000.97');
+  const certificate = parseHtml((await request(app).get('/certificates/ok')).text);
+  expect(certificate('.tr-evidence').text()).not.toContain('00000000097');
+  expect(certificate('.tr-evidence').text()).toContain('…097');
+});
+
+test('a clinician’s form is valid HTML too, with fewer choices and so fewer headings', async () => {
+  const app = screenApp(aPractice(), { actor: aClinician });
+  for (const path of ['/users/anne/certificates/new', '/certificates/ok/export']) {
+    const answer = await request(app).get(path);
+    expect(htmlProblems(answer.text), path).toEqual([]);
+  }
+});
+
+test('a clinician’s navigation leads to their own certificates and not to the practice’s', async () => {
+  const $ = parseHtml(
+    (await request(screenApp(aPractice(), { actor: aClinician })).get('/users/anne')).text,
+  );
+  const links = $('.tr-nav a')
+    .map((_, link) => $(link).attr('href')!)
+    .get();
+  expect(links).toEqual(['/users/anne', '/renewals', '/session', '/help/find-my-certificate']);
+});
+
+describe('the words', () => {
+  const used = readdirSync(views, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ejs'))
+    .map((name) => readFileSync(`${views}/${name}`, 'utf8'))
+    .join('\n');
+
+  test('every key that a view names exists', () => {
+    const keys = [...used.matchAll(/\bt\('([^']+)'\s*[,)]/g)].map((match) => match[1]!);
+    expect(keys.length).toBeGreaterThan(80);
+    for (const key of keys) expect(Object.keys(french)).toContain(key);
+  });
+
+  test('have the same placeholders in the four languages', () => {
+    const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+    for (const language of languages) {
+      for (const [key, text] of Object.entries(french)) {
+        const other = catalogues[language][key as keyof typeof french];
+        expect(placeholders(other), `${language} ${key}`).toEqual(placeholders(text));
+        expect(other.trim()).not.toBe('');
+      }
+    }
+  });
+
+  test('are set with typographic apostrophes', () => {
+    for (const language of languages) {
+      for (const key of Object.keys(french)) {
+        expect(catalogues[language][key as keyof typeof french], key).not.toContain("'");
+      }
+    }
+  });
+});

@@ -1,0 +1,496 @@
+import { createHash } from 'node:crypto';
+import { load as parseHtml } from 'cheerio';
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import type { Language } from '../../../plugin/host.ts';
+import { failingPoints } from '../../../plugin/routes/session/recognition-failures.ts';
+import { countdownView } from '../../../plugin/routes/session/time-view.ts';
+import { languages, translator } from '../../../plugin/i18n/index.ts';
+import type { SessionPhase } from '../../../plugin/domain/session/session.ts';
+import { endCauses } from '../../../plugin/domain/session/session.ts';
+import { aWorld } from '../../support/fake-certificate-services.ts';
+import type { FakeSessionWorld } from '../../support/fake-session-services.ts';
+import {
+  aCard,
+  aFallbackState,
+  anOpening,
+  anOverview,
+  aSessionWorld,
+  aTrace,
+} from '../../support/fake-session-services.ts';
+import { aJudged } from '../../support/judged-certificate.ts';
+import type { ScreenAppOptions } from '../../support/screen-app.ts';
+import { aClinician, screenApp } from '../../support/screen-app.ts';
+import { aUser } from '../../support/screen-users.ts';
+import { htmlProblems } from '../../support/valid-html.ts';
+
+const hostile = `<img src=x onerror="alert(1)">&"'`;
+const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+
+const app = (sessions: Partial<FakeSessionWorld> = {}, options: ScreenAppOptions = {}) =>
+  screenApp(aWorld({ users: [aUser()], certificates: [aJudged()] }), {
+    actor: aClinician,
+    sessions: aSessionWorld(sessions),
+    ...options,
+  });
+const open = async (
+  sessions: Partial<FakeSessionWorld> = {},
+  path = '/session',
+  options: ScreenAppOptions = {},
+) => parseHtml((await request(app(sessions, options)).get(path)).text);
+
+const unrecognised = {
+  recognition: {
+    recognised: false,
+    failing: [
+      'urn:be:fgov:person:ssin:doctor:boolean',
+      'urn:be:fgov:person:ssin:ehealth:1.0:doctor:nihii11',
+    ],
+  },
+} as const;
+
+describe('one’s own sessions', () => {
+  test('without any, there is one clear thing to do', async () => {
+    const $ = await open();
+    expect($('h2').first().text()).toBe('Aucune session n’est ouverte');
+    const buttons = $('main .tr-button');
+    expect(buttons).toHaveLength(1);
+    expect(buttons.text()).toBe('Ouvrir une session eHealth');
+    expect(buttons.attr('href')).toBe('/session/open');
+  });
+
+  test('a running one says who, as what, how, until when and how long still', async () => {
+    const $ = await open({ running: [anOverview()] });
+    const text = words($('main').text());
+    for (const told of [
+      'Session ouverte jusqu’à 18:30',
+      'encore 6 h 30 min',
+      'Anne Exemple',
+      'Médecin – qualité reconnue par eHealth',
+      'Avec l’eID',
+      'acceptation (test)',
+    ]) {
+      expect(text).toContain(told);
+    }
+    expect($('form[action="/session/session-1/end"] button').text()).toBe('Terminer la session');
+    expect(text).not.toContain('Prolonger');
+  });
+
+  test('one more is offered only where a certificate has none yet', async () => {
+    const running = [anOverview()];
+    const cardAlone = anOpening({ certificate: null, modes: ['eid-only'] });
+    const alone = await open({ running, openings: [anOpening(), cardAlone] });
+    expect(alone('main').text()).not.toContain('Ouvrir une autre session');
+    const group = anOpening({ certificate: aJudged({ id: 'group-1' }) });
+    const $ = await open({ running, openings: [anOpening(), cardAlone, group] });
+    const link = $('main a').filter((_, a) => $(a).text() === 'Ouvrir une autre session');
+    expect(link.attr('href')).toBe('/session/open?certificate=group-1');
+  });
+
+  test('one that goes on tomorrow says the day too', async () => {
+    const $ = await open({
+      running: [anOverview({ notOnOrAfter: new Date('2026-06-02T06:00:00Z') })],
+    });
+    expect(words($('main h2').first().text())).toMatch(/jusqu’au 2 juin 2026.* 08:00$/);
+  });
+
+  test('a session of the production environment does not name it', async () => {
+    const $ = await open({ running: [anOverview({ environment: 'production' })] });
+    expect($('main').text()).not.toContain('Environnement');
+  });
+
+  test('one that eHealth does not recognise is never told as simply open', async () => {
+    const $ = await open({ running: [anOverview(unrecognised)] }, '/session?done=session-opened');
+    expect($('main h2').first().text()).toBe(
+      'Session ouverte, mais eHealth ne vous reconnaît pas comme médecin',
+    );
+    expect($('.tr-verdict').hasClass('tr-verdict--unusable')).toBe(true);
+    const points = $('.tr-todo .tr-points li')
+      .map((_, point) => $(point).text())
+      .get();
+    expect(points).toEqual(['La qualité professionnelle', 'Le numéro INAMI']);
+    expect($('.tr-todo').text()).toContain('UPPAD');
+    expect($('main').text()).not.toContain('Session ouverte jusqu’à');
+    expect($('.tr-nav__state').hasClass('tr-badge--unusable')).toBe(true);
+  });
+
+  test('an organisation that is not recognised is sent elsewhere than a person', async () => {
+    const $ = await open({
+      running: [
+        anOverview({
+          ...unrecognised,
+          quality: 'guardpost',
+          holder: { kind: 'group', identifier: '00000097', name: 'Poste Exemple' },
+        }),
+      ],
+    });
+    expect($('main h2').first().text()).toBe(
+      'Session ouverte, mais eHealth ne reconnaît pas l’organisation comme poste de garde',
+    );
+    expect($('.tr-todo').text()).toContain('agrément');
+  });
+
+  test.each<[phase: SessionPhase, mode: 'eid' | 'fallback', text: string | null, href: string]>([
+    ['open', 'eid', null, ''],
+    [
+      'ageing',
+      'eid',
+      'Prolonger la session',
+      '/session/open?certificate=certificate-1&mode=eid&renew=1',
+    ],
+    [
+      'ending',
+      'eid',
+      'Prolonger la session',
+      '/session/open?certificate=certificate-1&mode=eid&renew=1',
+    ],
+    [
+      'ageing',
+      'fallback',
+      'Ouvrir une nouvelle session',
+      '/session/open?certificate=certificate-1',
+    ],
+  ])('%s by %s offers %s', async (phase, mode, text, href) => {
+    const $ = await open({ running: [anOverview({ mode }, { phase })] });
+    const offered = $('.tr-session__acts a.tr-button');
+    expect(offered.text()).toBe(text ?? '');
+    expect(offered.attr('href') ?? '').toBe(href);
+  });
+
+  test('its warnings, its reason and what eHealth certified are there to read', async () => {
+    const $ = await open({
+      running: [
+        anOverview({
+          mode: 'fallback',
+          fallbackReason: 'card-forgotten',
+          warnings: ['NihiiDiffers', 'ClockCorrected'],
+          attributes: [
+            { name: 'urn:be:fgov:person:ssin', namespace: 'x', values: ['00000000097'] },
+            { name: 'urn:x:doctor:nihii11', namespace: 'x', values: ['10000007000'] },
+            { name: 'urn:x:givenname', namespace: 'x', values: [''] },
+          ],
+        }),
+      ],
+    });
+    const text = words($('main').text());
+    expect(text).toContain('Procédure de secours (carte oubliée)');
+    expect(text).toContain('Le numéro INAMI connu d’eHealth');
+    const certified = words($('.tr-attributes').text());
+    expect(certified).toContain('10000007000');
+    expect(certified).toContain('…097');
+    expect(certified).not.toContain('00000000097');
+    expect(certified).toContain('vide');
+  });
+
+  test.each(endCauses)('why the last one ended is told: %s', async (endCause) => {
+    const $ = await open({ recent: [aTrace({ endCause })] });
+    const told = translator('fr')(`session.cause.${endCause}`);
+    expect(words($('.tr-verdict .tr-lead').text())).toContain(`: ${told}`);
+    expect($('.tr-history li')).toHaveLength(1);
+  });
+
+  test('while one is open, the earlier ones are only a list', async () => {
+    const $ = await open({
+      running: [anOverview()],
+      recent: [aTrace(), aTrace({ id: 'x', endedAt: null, endCause: null })],
+    });
+    expect($('main').text()).not.toContain('Votre dernière session');
+    expect($('.tr-history li')).toHaveLength(1);
+  });
+
+  test.each([
+    ['none', null],
+    ['hint', 'tr-notice--info'],
+    ['notice', 'tr-notice--caution'],
+    ['stopped', 'tr-notice--caution'],
+  ] as const)('the fallback at level %s', async (level, tone) => {
+    const $ = await open({
+      openings: [anOpening(), anOpening({ fallback: aFallbackState({ level, openings: 4 }) })],
+    });
+    const notice = $('main .tr-notice');
+    expect(notice).toHaveLength(tone === null ? 0 : 1);
+    if (tone === null) return;
+    expect(notice.hasClass(tone)).toBe(true);
+    expect(words(notice.text())).toContain('4 fois en 30 jours');
+    expect(notice.text()).toContain(level === 'stopped' ? 'carte' : 'commune');
+  });
+
+  test('ending one comes back and says so; somebody else’s does not exist', async () => {
+    const sessions = aSessionWorld({
+      running: [anOverview(), anOverview({ id: 'other', userId: 'bruno' })],
+    });
+    const target = screenApp(aWorld(), { actor: aClinician, sessions });
+    const answer = await request(target).post('/session/session-1/end');
+    expect(answer.status).toBe(303);
+    expect(answer.headers['location']).toBe('/session?done=session-ended');
+    expect(sessions.calls).toEqual([{ name: 'end', with: { sessionId: 'session-1' } }]);
+    expect((await request(target).post('/session/other/end')).status).toBe(404);
+  });
+});
+
+describe('the header of every page', () => {
+  test('leads to the session, and says that one is open', async () => {
+    const $ = await open({ running: [anOverview()] }, '/users/anne');
+    const link = $('.tr-nav a[href="/session"]');
+    expect(words(link.text())).toBe('Session ouverte jusqu’à 18:3018:30');
+    expect(link.find('[aria-hidden]').text()).toBe('18:30');
+    expect(link.find('[data-tr-ends-in]').attr('data-tr-ends-in')).toBe('23400');
+    expect(link.find('[data-tr-ends-in]').attr('data-tr-warn-at')).toBe('30 10 2');
+    expect($('#tr-ending').attr('role')).toBe('status');
+  });
+
+  test.each([
+    ['nothing open', []],
+    ['one that is over', [anOverview({}, { phase: 'over', secondsLeft: 0 })]],
+    ['somebody else’s', [anOverview({ userId: 'bruno' })]],
+  ])('says nothing more with %s', async (_name, running) => {
+    const $ = await open({ running }, '/users/anne');
+    expect($('.tr-nav a[href="/session"]').text()).toBe('Session');
+    expect($('#tr-ending')).toHaveLength(0);
+  });
+});
+
+describe('the card for the script', () => {
+  test('is a state and its words, and nothing of the card', async () => {
+    const answer = await request(app()).get('/session/card');
+    expect(answer.body).toEqual({
+      key: 'ready',
+      tone: 'ok',
+      title: 'Votre carte est prête',
+      text: '',
+    });
+  });
+
+  test('its photo goes to its holder alone, and into no cache', async () => {
+    const photo = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+    const ready = { kind: 'ready', card: aCard({ photo }), pinPad: false } as const;
+    const answer = await request(app({ card: ready })).get('/session/card/photo');
+    expect(answer.headers['content-type']).toBe('image/jpeg');
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(new Uint8Array(answer.body as Buffer)).toEqual(photo);
+    for (const card of [
+      { kind: 'other-person' },
+      { kind: 'empty' },
+      { kind: 'ready', card: aCard({ photo: null }), pinPad: false },
+    ] as const) {
+      expect((await request(app({ card })).get('/session/card/photo')).status).toBe(404);
+    }
+  });
+});
+
+describe('the sessions of the practice', () => {
+  const practice = {
+    periodDays: 30,
+    sessions: [
+      anOverview(),
+      anOverview({
+        id: 'session-2',
+        userName: 'Bruno Spécimen',
+        holder: { kind: 'group', identifier: '00000097', name: 'Groupement Exemple' },
+      }),
+    ],
+    fallback: (['none', 'hint', 'notice', 'stopped'] as const).map((level, index) => ({
+      kind: 'person' as const,
+      identifier: `0000000012${String(index)}`,
+      holderName: `Titulaire ${level}`,
+      openings: index + 1,
+      lastAt: new Date('2026-05-30T07:00:00Z'),
+      level,
+      liftedUntil: null,
+    })),
+  };
+  const asAdmin = (sessions: FakeSessionWorld) => screenApp(aWorld(), { sessions });
+
+  test('are for who runs it', async () => {
+    expect((await request(app({ practice })).get('/sessions')).status).toBe(403);
+    const mine = await open({}, '/session');
+    expect(mine('a[href="/sessions"]')).toHaveLength(0);
+    const admins = parseHtml((await request(screenApp(aWorld())).get('/session')).text);
+    expect(admins('main a[href="/sessions"]')).toHaveLength(1);
+  });
+
+  test('name holder and opener, and can be ended one by one', async () => {
+    const sessions = aSessionWorld({ practice, running: practice.sessions });
+    const target = asAdmin(sessions);
+    const $ = parseHtml((await request(target).get('/sessions')).text);
+    const rows = $('section').first().find('.tr-row');
+    expect(rows).toHaveLength(2);
+    expect(rows.last().text()).toContain('par Bruno Spécimen');
+    expect(rows.first().text()).not.toContain('par Anne');
+    expect(rows.last().find('button').attr('aria-label')).toContain('Groupement Exemple');
+    const answer = await request(target).post(rows.last().find('form').attr('action')!);
+    expect(answer.headers['location']).toBe('/sessions?done=session-ended');
+    expect(sessions.calls).toEqual([{ name: 'end', with: { sessionId: 'session-2' } }]);
+  });
+
+  test('the stop of the fallback is lifted for the holder whose button it was', async () => {
+    const sessions = aSessionWorld({ practice });
+    const target = asAdmin(sessions);
+    const page = (await request(target).get('/sessions')).text;
+    expect(page).not.toMatch(/\d{11}/);
+    const $ = parseHtml(page);
+    const levels = $('section')
+      .last()
+      .find('.tr-badge')
+      .map((_, badge) => words($(badge).text()))
+      .get();
+    expect(levels).toEqual(['Normale', 'À suivre', 'Trop fréquente', 'Suspendue']);
+    const form = $('form[action="/sessions/fallback"]');
+    expect(form).toHaveLength(1);
+    const holder = form.find('input[name=holder]').attr('value')!;
+    // A bare hash of a number is the number, to whoever tries them all
+    const bare = createHash('sha256').update(JSON.stringify(['person', '00000000123']));
+    expect(bare.digest('base64url').startsWith(holder)).toBe(false);
+    const answer = await request(target).post('/sessions/fallback').type('form').send({ holder });
+    expect(answer.headers['location']).toBe('/sessions?done=fallback-lifted');
+    expect(sessions.calls).toEqual([
+      { name: 'liftFallbackStop', with: { kind: 'person', identifier: '00000000123' } },
+    ]);
+    const unknown = await request(target)
+      .post('/sessions/fallback')
+      .type('form')
+      .send({ holder: 'x' });
+    expect(unknown.status).toBe(404);
+  });
+
+  test('a stop that is lifted says until when, and has no button', async () => {
+    const figure = { ...practice.fallback[3]!, liftedUntil: new Date('2026-06-02T07:00:00Z') };
+    const $ = parseHtml(
+      (
+        await request(
+          asAdmin(aSessionWorld({ practice: { ...practice, fallback: [figure] } })),
+        ).get('/sessions')
+      ).text,
+    );
+    expect($('form[action="/sessions/fallback"]')).toHaveLength(0);
+    expect($('section').last().text()).toContain('Permise jusqu’au 2 juin 2026');
+  });
+
+  test('with nothing open and nobody on the fallback say so', async () => {
+    const $ = parseHtml((await request(asAdmin(aSessionWorld())).get('/sessions')).text);
+    expect($('main').text()).toContain('Aucune session n’est ouverte en ce moment');
+    expect($('main').text()).toContain('Personne ne l’a utilisée');
+  });
+});
+
+describe('a link to open a session', () => {
+  test.each<[name: string, path: string, options: ScreenAppOptions, links: number]>([
+    ['the holder, on their page', '/users/anne', {}, 1],
+    ['the holder, on the certificate', '/certificates/certificate-1', {}, 1],
+    [
+      'an admin looking at them',
+      '/users/anne',
+      { actor: { ...aClinician, userId: 'admin', roles: ['admin'] } },
+      0,
+    ],
+  ])('for %s', async (_name, path, options, links) => {
+    const $ = await open({}, path, options);
+    expect($('main a[href="/session/open?certificate=certificate-1"]')).toHaveLength(links);
+  });
+});
+
+const pages: readonly (readonly [path: string, sessions: Partial<FakeSessionWorld>])[] = [
+  ['/session', {}],
+  ['/session', { recent: [aTrace()], openings: [] }],
+  [
+    '/session?done=session-ended',
+    {
+      running: [
+        anOverview(unrecognised, { phase: 'ending' }),
+        anOverview({ id: 'session-2', warnings: ['LongLife'] }, { phase: 'ageing' }),
+      ],
+      openings: [anOpening({ fallback: aFallbackState({ level: 'notice', openings: 6 }) })],
+    },
+  ],
+];
+
+describe.each(languages)('in %s', (language: Language) => {
+  test.each(pages)('%s is valid HTML with every word in its place', async (path, sessions) => {
+    const answer = await request(app(sessions, { language })).get(path);
+    expect(answer.status).toBe(200);
+    const $ = parseHtml(answer.text);
+    expect($('h1')).toHaveLength(1);
+    expect($('main').text()).not.toMatch(/\{\w+\}|\b(mySession|session|fallback|opening)\.\w/);
+    expect(htmlProblems(answer.text)).toEqual([]);
+  });
+
+  test('the time left is said in whole minutes, rounded down', () => {
+    const t = translator(language);
+    const said = (seconds: number) => countdownView({ t }, seconds).text;
+    expect(said(7_199)).toBe(t('mySession.left.hours', { hours: 1, minutes: 59 }));
+    expect(said(3_600)).toBe(t('mySession.left.hours', { hours: 1, minutes: 0 }));
+    expect(said(3_599)).toBe(t('mySession.left.minutes', { minutes: 59 }));
+    expect(said(60)).toBe(t('mySession.left.minutes', { minutes: 1 }));
+    expect(said(59.9)).toBe(t('mySession.left.less'));
+    expect(said(0)).toBe(t('mySession.left.over'));
+    expect(said(-5)).toBe(t('mySession.left.over'));
+  });
+});
+
+test.each([
+  ['urn:be:fgov:person:ssin:doctor:boolean', 'quality'],
+  ['urn:be:fgov:person:ssin:ehealth:1.0:professional:midwife:boolean', 'quality'],
+  ['urn:be:fgov:person:ssin:ehealth:1.0:doctor:nihii11', 'nihii'],
+  ['urn:be:fgov:person:ssin:ehealth:1.0:fpsph:doctor:boolean', 'practice'],
+  ['urn:be:fgov:person:ssin:ehealth:1.0:surname', 'name'],
+  ['urn:be:fgov:ehealth:1.0:certificateholder:recognisedorganization:boolean', 'organisation'],
+  ['urn:be:fgov:ehealth:1.0:guardpost:nihii-number:recognisedguardpost:boolean', 'organisation'],
+  ['urn:be:fgov:ehealth:1.0:certificateholder:person:ssin:usersession:boolean', 'other'],
+  ['urn:something:else', 'other'],
+] as const)('%s is told as: %s', (name, point) => {
+  expect(failingPoints([name, name])).toEqual([point]);
+});
+
+test('no name that comes from elsewhere gets through', async () => {
+  const holder = { kind: 'person', identifier: '00000000097', name: hostile } as const;
+  const sessions = {
+    running: [
+      anOverview({
+        holder,
+        userName: hostile,
+        attributes: [{ name: hostile, namespace: hostile, values: [hostile] }],
+      }),
+    ],
+    recent: [aTrace({ holderName: hostile })],
+    practice: {
+      periodDays: 30,
+      sessions: [anOverview({ holder, userName: 'x' })],
+      fallback: [
+        {
+          ...holder,
+          holderName: hostile,
+          openings: 1,
+          lastAt: new Date(0),
+          level: 'stopped' as const,
+          liftedUntil: null,
+        },
+      ],
+    },
+  };
+  const admin = { ...aClinician, roles: ['admin' as const] };
+  for (const path of ['/session', '/sessions']) {
+    const answer = await request(app(sessions, { actor: admin })).get(path);
+    expect(answer.status, path).toBe(200);
+    expect(parseHtml(answer.text)('img, [onerror]'), path).toHaveLength(0);
+    expect(answer.text, path).toContain('&lt;img');
+  }
+});
+
+test.each([
+  ['/session', 'post'],
+  ['/session/card', 'post'],
+  ['/session/card/photo', 'delete'],
+  ['/session/session-1/end', 'get'],
+  ['/sessions', 'put'],
+  ['/sessions/fallback', 'get'],
+] as const)('%s does not answer to %s', async (path, method) => {
+  const answer = await request(app())[method](path);
+  expect(answer.status).toBe(405);
+});
+
+test('nobody unknown sees any of it', async () => {
+  const target = screenApp(aWorld(), { actor: null });
+  for (const path of ['/session', '/session/open', '/session/card', '/sessions']) {
+    expect((await request(target).get(path)).status, path).toBe(401);
+  }
+});
