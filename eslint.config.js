@@ -33,7 +33,6 @@ export default tseslint.config(
       'demo/**/*.ts',
       'simulator/**/*.ts',
       'plugin/cli/**/*.ts',
-      'plugin/cli.ts',
     ],
     rules: { 'no-console': 'off' },
   },

@@ -107,7 +107,7 @@ async function page(url: string, cookie: string): Promise<void> {
 async function serve(settingsPath: string): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(
     process.execPath,
-    ['dist/plugin/cli.js', 'serve', '--settings', settingsPath, '--port', '0'],
+    ['dist/plugin/cli/index.js', 'serve', '--settings', settingsPath, '--port', '0'],
     { stdio: ['ignore', 'pipe', 'ignore'] },
   );
   let printed = '';

@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
-import { run } from '../../plugin/cli/anchors.ts';
+import { run } from '../../plugin/cli/anchors/anchors.ts';
 import type { CliIo } from '../../plugin/cli/io.ts';
 import {
   createAuthority,

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../plugin/cli/inspect.ts';
-import { parseInspectArguments } from '../../plugin/cli/inspect-arguments.ts';
+import { run } from '../../plugin/cli/inspect/inspect.ts';
+import { parseInspectArguments } from '../../plugin/cli/inspect/arguments.ts';
 import type { CliIo } from '../../plugin/cli/io.ts';
-import { readPassword } from '../../plugin/cli/keystore-password.ts';
+import { readPassword } from '../../plugin/cli/inspect/keystore-password.ts';
 import { issuingCertificates } from '../../simulator/certification-authority.ts';
 import type { SampleKeystore, SampleKind } from '../../simulator/sample-keystores.ts';
 import { testKeystore, testPki } from '../support/keystores.ts';
@@ -35,7 +35,7 @@ interface Outcome {
   readonly err: string;
 }
 
-/** Runs the command in this process, as cli.ts does. */
+/** Runs the command in this process, as index.ts does. */
 async function inspect(args: readonly string[], input = ''): Promise<Outcome> {
   const stdin = new PassThrough();
   stdin.end(input);
@@ -280,7 +280,7 @@ describe('the password', () => {
 
 /** The program itself, as a process of its own. */
 function trousseau(args: readonly string[], input = ''): Promise<Outcome> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'plugin/cli.ts', ...args]);
+  const child = spawn(process.execPath, ['--import', 'tsx', 'plugin/cli/index.ts', ...args]);
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk) => (out += String(chunk)));
   child.stderr.on('data', (chunk) => (err += String(chunk)));

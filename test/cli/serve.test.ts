@@ -37,7 +37,7 @@ afterAll(() => {
 });
 
 function trousseau(...args: string[]): ChildProcessWithoutNullStreams {
-  const cli = join(packageRoot(), 'plugin', 'cli.ts');
+  const cli = join(packageRoot(), 'plugin', 'cli', 'index.ts');
   return spawn(process.execPath, ['--import', 'tsx', cli, ...args], { cwd: packageRoot() });
 }
 

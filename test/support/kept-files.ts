@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { run } from '../../plugin/cli/backup.ts';
+import { run } from '../../plugin/cli/store/backup.ts';
 import type { TestPlugin } from './plugin.ts';
 import type { Place } from './secret-search.ts';
 

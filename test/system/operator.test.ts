@@ -28,7 +28,7 @@ afterEach(() => {
 });
 
 function trousseau(...args: string[]): ChildProcessWithoutNullStreams {
-  const cli = join(packageRoot(), 'plugin', 'cli.ts');
+  const cli = join(packageRoot(), 'plugin', 'cli', 'index.ts');
   // From another working directory, as services are started
   const tsx = import.meta.resolve('tsx');
   const child = spawn(process.execPath, ['--import', tsx, cli, ...args], { cwd: folder });

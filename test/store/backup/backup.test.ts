@@ -10,10 +10,10 @@ import {
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { run as backup } from '../../../plugin/cli/backup.ts';
+import { run as backup } from '../../../plugin/cli/store/backup.ts';
 import type { CliIo } from '../../../plugin/cli/io.ts';
-import { run as restoreCheck } from '../../../plugin/cli/restore-check.ts';
-import { run as rotateKey } from '../../../plugin/cli/rotate-key.ts';
+import { run as restoreCheck } from '../../../plugin/cli/store/restore-check.ts';
+import { run as rotateKey } from '../../../plugin/cli/store/rotate-key.ts';
 import { openDatabase } from '../../../plugin/store/sqlite.ts';
 import {
   aCertificate,

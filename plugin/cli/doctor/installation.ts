@@ -1,18 +1,18 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { PluginError } from '../errors.ts';
-import { packageRoot } from '../package-root.ts';
-import { builtInAnchors } from '../pki/x509/trust-anchor.ts';
-import type { TrustAnchor } from '../pki/x509/trust-anchor.ts';
-import type { Settings } from '../settings.ts';
-import { verifyMasterKeys } from '../store/sealing/key-versions.ts';
-import { describeSource, loadMasterKeys } from '../store/sealing/master-key.ts';
-import { hasTable, pendingMigrations, shippedMigrations } from '../store/migrate.ts';
-import { openDatabase } from '../store/sqlite.ts';
-import type { Database } from '../store/sqlite.ts';
-import { readTrustAnchors } from '../trust-anchor-file.ts';
-import { failedCheck } from './doctor-check.ts';
-import type { Check } from './doctor-check.ts';
+import { PluginError } from '../../errors.ts';
+import { packageRoot } from '../../package-root.ts';
+import { builtInAnchors } from '../../pki/x509/trust-anchor.ts';
+import type { TrustAnchor } from '../../pki/x509/trust-anchor.ts';
+import type { Settings } from '../../settings.ts';
+import { verifyMasterKeys } from '../../store/sealing/key-versions.ts';
+import { describeSource, loadMasterKeys } from '../../store/sealing/master-key.ts';
+import { hasTable, pendingMigrations, shippedMigrations } from '../../store/migrate.ts';
+import { openDatabase } from '../../store/sqlite.ts';
+import type { Database } from '../../store/sqlite.ts';
+import { readTrustAnchors } from '../../trust-anchor-file.ts';
+import { failedCheck } from './check.ts';
+import type { Check } from './check.ts';
 
 const dayMs = 86_400_000;
 /** Free space under which a database soon stops taking writes, in bytes. */

@@ -1,5 +1,5 @@
-import type { TrustAnchor } from '../pki/x509/trust-anchor.ts';
-import type { TrustEntry, TrustPreview } from '../domain/trust/trust-entry.ts';
+import type { TrustAnchor } from '../../pki/x509/trust-anchor.ts';
+import type { TrustEntry, TrustPreview } from '../../domain/trust/trust-entry.ts';
 
 const day = (instant: string) => instant.slice(0, 10);
 

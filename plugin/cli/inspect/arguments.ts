@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { Language } from '../host.ts';
-import { languageOf, languages } from '../i18n/index.ts';
-import type { Environment } from '../pki/x509/trust-anchor.ts';
-import { UsageError } from './usage-error.ts';
+import type { Language } from '../../host.ts';
+import { languageOf, languages } from '../../i18n/index.ts';
+import type { Environment } from '../../pki/x509/trust-anchor.ts';
+import { UsageError } from '../usage-error.ts';
 
 export const inspectUsage = `Usage: trousseau inspect [options] FILE
 

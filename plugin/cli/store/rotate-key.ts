@@ -1,13 +1,13 @@
-import { openStore } from '../store/open.ts';
+import { openStore } from '../../store/open.ts';
 import {
   dropUnneededVersions,
   rotateMasterKey,
   type RotationResult,
-} from '../store/sealing/key-rotation.ts';
-import type { CliIo } from './io.ts';
-import { runCommand } from './run-command.ts';
+} from '../../store/sealing/key-rotation.ts';
+import type { CliIo } from '../io.ts';
+import { runCommand } from '../run-command.ts';
 import { parseStoreArguments, requireOption, storeOptionsUsage } from './store-options.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 const usage = `Usage: trousseau rotate-key [options]
 

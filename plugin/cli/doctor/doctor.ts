@@ -1,18 +1,18 @@
 import { parseArgs } from 'node:util';
-import { isPluginError } from '../errors.ts';
-import { errorText } from '../i18n/error-text.ts';
-import { translator } from '../i18n/index.ts';
-import { parseSettings } from '../settings.ts';
-import { EidSetting } from '../settings-session.ts';
-import type { Settings } from '../settings.ts';
-import { checkCards } from './doctor-card.ts';
-import type { Check } from './doctor-check.ts';
-import { checkClock, checkDatabase, checkMasterKey, checkTrustAnchors } from './doctor-ground.ts';
-import { checkCardRoots, checkSessions } from './doctor-session.ts';
-import type { CliIo } from './io.ts';
-import { runCommand } from './run-command.ts';
-import { readSettingsFile } from './settings-file.ts';
-import { orWrongUsage, UsageError } from './usage-error.ts';
+import { isPluginError } from '../../errors.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { translator } from '../../i18n/index.ts';
+import { parseSettings } from '../../settings.ts';
+import { EidSetting } from '../../settings-session.ts';
+import type { Settings } from '../../settings.ts';
+import { checkCards } from './card.ts';
+import type { Check } from './check.ts';
+import { checkClock, checkDatabase, checkMasterKey, checkTrustAnchors } from './installation.ts';
+import { checkCardRoots, checkSessions } from './session.ts';
+import type { CliIo } from '../io.ts';
+import { runCommand } from '../run-command.ts';
+import { readSettingsFile } from '../settings-file.ts';
+import { orWrongUsage, UsageError } from '../usage-error.ts';
 
 const usage = `Usage: trousseau doctor --settings FILE [--json]
 

@@ -1,8 +1,8 @@
-import { defaultStsEndpoint } from '../ehealth/continuity/endpoints.ts';
-import type { Settings } from '../settings.ts';
-import { readCardRoots, readSignerAnchors } from '../trust-anchor-file.ts';
-import { failedCheck } from './doctor-check.ts';
-import type { Check } from './doctor-check.ts';
+import { defaultStsEndpoint } from '../../ehealth/continuity/endpoints.ts';
+import type { Settings } from '../../settings.ts';
+import { readCardRoots, readSignerAnchors } from '../../trust-anchor-file.ts';
+import { failedCheck } from './check.ts';
+import type { Check } from './check.ts';
 
 const name = 'sessions';
 

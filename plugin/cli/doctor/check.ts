@@ -1,6 +1,6 @@
-import { PluginError } from '../errors.ts';
-import { errorText } from '../i18n/error-text.ts';
-import { translator } from '../i18n/index.ts';
+import { PluginError } from '../../errors.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { translator } from '../../i18n/index.ts';
 
 /** One thing looked at. A warning does not keep the plugin from running. */
 export interface Check {

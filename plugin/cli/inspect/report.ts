@@ -3,20 +3,20 @@ import type {
   FindingCode,
   KeystoreState,
   Severity,
-} from '../domain/certificate/findings/finding.ts';
-import { findingText } from '../domain/certificate/findings/finding-text.ts';
+} from '../../domain/certificate/findings/finding.ts';
+import { findingText } from '../../domain/certificate/findings/finding-text.ts';
 import type {
   EncryptionKey,
   Holder,
   Verdict,
-} from '../domain/certificate/verdict/verdict-input.ts';
-import type { PluginError, PluginErrorCode } from '../errors.ts';
-import type { Language } from '../host.ts';
-import { errorText } from '../i18n/error-text.ts';
-import { formatsFor, translator } from '../i18n/index.ts';
-import type { Translate } from '../i18n/index.ts';
-import type { KeystoreFacts } from '../pki/pkcs12/keystore-content.ts';
-import type { Environment } from '../pki/x509/trust-anchor.ts';
+} from '../../domain/certificate/verdict/verdict-input.ts';
+import type { PluginError, PluginErrorCode } from '../../errors.ts';
+import type { Language } from '../../host.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { formatsFor, translator } from '../../i18n/index.ts';
+import type { Translate } from '../../i18n/index.ts';
+import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
+import type { Environment } from '../../pki/x509/trust-anchor.ts';
 
 /** The object that `inspect --json` prints; its field names are a promise to scripts. */
 export interface InspectReport {

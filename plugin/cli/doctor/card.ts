@@ -1,18 +1,18 @@
-import type { CardService, CardState, ReadersState } from '../eid/card-service.ts';
-import { createCardService } from '../eid/create-card-service.ts';
-import { findPkcs11Library } from '../eid/pkcs11/library.ts';
-import type { Pkcs11Library } from '../eid/pkcs11/library.ts';
-import { createPkcs11Thread } from '../eid/pkcs11/thread.ts';
-import { createPkcs11 } from '../eid/pkcs11/token.ts';
-import type { PluginErrorCode } from '../errors.ts';
-import { isPluginError, PluginError } from '../errors.ts';
-import { errorText } from '../i18n/error-text.ts';
-import { translator } from '../i18n/index.ts';
-import { maskIdentifier } from '../pki/x509/identifier.ts';
-import type { Settings } from '../settings.ts';
-import { readCardRoots } from '../trust-anchor-file.ts';
-import { failedCheck } from './doctor-check.ts';
-import type { Check } from './doctor-check.ts';
+import type { CardService, CardState, ReadersState } from '../../eid/card-service.ts';
+import { createCardService } from '../../eid/create-card-service.ts';
+import { findPkcs11Library } from '../../eid/pkcs11/library.ts';
+import type { Pkcs11Library } from '../../eid/pkcs11/library.ts';
+import { createPkcs11Thread } from '../../eid/pkcs11/thread.ts';
+import { createPkcs11 } from '../../eid/pkcs11/token.ts';
+import type { PluginErrorCode } from '../../errors.ts';
+import { isPluginError, PluginError } from '../../errors.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { translator } from '../../i18n/index.ts';
+import { maskIdentifier } from '../../pki/x509/identifier.ts';
+import type { Settings } from '../../settings.ts';
+import { readCardRoots } from '../../trust-anchor-file.ts';
+import { failedCheck } from './check.ts';
+import type { Check } from './check.ts';
 
 /** A card takes a second or two to be read; one that has not been by then is told as such. In milliseconds. */
 const patienceMs = 10_000;

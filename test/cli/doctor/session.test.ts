@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkCardRoots, checkSessions } from '../../plugin/cli/doctor-session.ts';
-import { EhealthSetting, EidSetting } from '../../plugin/settings-session.ts';
-import { issuingCertificates } from '../../simulator/certification-authority.ts';
-import { testPki } from '../support/keystores.ts';
+import { checkCardRoots, checkSessions } from '../../../plugin/cli/doctor/session.ts';
+import { EhealthSetting, EidSetting } from '../../../plugin/settings-session.ts';
+import { issuingCertificates } from '../../../simulator/certification-authority.ts';
+import { testPki } from '../../support/keystores.ts';
 
 describe('what doctor says about sessions', () => {
   let folder: string;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkCards } from '../../plugin/cli/doctor-card.ts';
-import { EidSetting } from '../../plugin/settings-session.ts';
-import { testBelgium } from '../support/card/belgium.ts';
-import { createEmulatedCard } from '../support/card/emulated-card.ts';
-import { pcscdIsMissing, startPcscd } from '../support/card/pcscd.ts';
-import type { RunningPcscd } from '../support/card/pcscd.ts';
-import { insertCard } from '../support/card/vpcd.ts';
+import { checkCards } from '../../../plugin/cli/doctor/card.ts';
+import { EidSetting } from '../../../plugin/settings-session.ts';
+import { testBelgium } from '../../support/card/belgium.ts';
+import { createEmulatedCard } from '../../support/card/emulated-card.ts';
+import { pcscdIsMissing, startPcscd } from '../../support/card/pcscd.ts';
+import type { RunningPcscd } from '../../support/card/pcscd.ts';
+import { insertCard } from '../../support/card/vpcd.ts';
 
 describe.skipIf(pcscdIsMissing())('doctor, with a card in a reader', () => {
   let pcscd: RunningPcscd;

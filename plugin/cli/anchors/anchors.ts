@@ -1,20 +1,20 @@
 import { basename } from 'node:path';
-import { builtInAnchors } from '../pki/x509/trust-anchor.ts';
-import type { Environment } from '../pki/x509/trust-anchor.ts';
-import { createStore } from '../store/index.ts';
-import { createTrustKeeper } from '../domain/trust/trust-store.ts';
-import { createTrustUpdates } from '../domain/trust/updates.ts';
-import type { TrustUpdates, UpdatedBy } from '../domain/trust/updates.ts';
-import type { TrustKeeper, TrustUpdate } from '../domain/trust/service.ts';
-import type { TrustSet } from '../domain/trust/trust-entry.ts';
-import { readAnchorSettings } from './anchors-settings.ts';
-import { entriesText, previewText } from './anchors-text.ts';
-import type { CliIo } from './io.ts';
-import { readLimited } from './limited-file.ts';
-import { runCommand } from './run-command.ts';
-import { parseStoreArguments, requireOption, storeOptionsUsage } from './store-options.ts';
-import type { StoreArguments } from './store-options.ts';
-import { UsageError } from './usage-error.ts';
+import { builtInAnchors } from '../../pki/x509/trust-anchor.ts';
+import type { Environment } from '../../pki/x509/trust-anchor.ts';
+import { createStore } from '../../store/index.ts';
+import { createTrustKeeper } from '../../domain/trust/trust-store.ts';
+import { createTrustUpdates } from '../../domain/trust/updates.ts';
+import type { TrustUpdates, UpdatedBy } from '../../domain/trust/updates.ts';
+import type { TrustKeeper, TrustUpdate } from '../../domain/trust/service.ts';
+import type { TrustSet } from '../../domain/trust/trust-entry.ts';
+import { readAnchorSettings } from './settings.ts';
+import { entriesText, previewText } from './text.ts';
+import type { CliIo } from '../io.ts';
+import { readLimited } from '../limited-file.ts';
+import { runCommand } from '../run-command.ts';
+import { parseStoreArguments, requireOption, storeOptionsUsage } from '../store/store-options.ts';
+import type { StoreArguments } from '../store/store-options.ts';
+import { UsageError } from '../usage-error.ts';
 
 const usage = `Usage: trousseau anchors list [options]
        trousseau anchors preview FILE --environment NAME [options]

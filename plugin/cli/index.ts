@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CliIo } from './cli/io.ts';
-import { packageRoot } from './package-root.ts';
+import type { CliIo } from './io.ts';
+import { packageRoot } from '../package-root.ts';
 
 interface Command {
   readonly summary: string;
@@ -13,35 +13,35 @@ interface Command {
 const commands: Readonly<Record<string, Command>> = {
   inspect: {
     summary: 'say what a keystore file holds and whether it will work',
-    load: () => import('./cli/inspect.ts'),
+    load: () => import('./inspect/inspect.ts'),
   },
   'needs-renewal': {
     summary: 'tell a script whether a keystore has to be renewed',
-    load: () => import('./cli/needs-renewal.ts'),
+    load: () => import('./needs-renewal.ts'),
   },
   serve: {
     summary: 'run the module on its own, beside a host that is not Node',
-    load: () => import('./cli/serve.ts'),
+    load: () => import('./serve.ts'),
   },
   doctor: {
     summary: 'check the installation and say what to do about each point',
-    load: () => import('./cli/doctor.ts'),
+    load: () => import('./doctor/doctor.ts'),
   },
   backup: {
     summary: 'copy the database, also while it is in use',
-    load: () => import('./cli/backup.ts'),
+    load: () => import('./store/backup.ts'),
   },
   'restore-check': {
     summary: 'prove that a backup can be restored',
-    load: () => import('./cli/restore-check.ts'),
+    load: () => import('./store/restore-check.ts'),
   },
   'rotate-key': {
     summary: 'seal every stored keystore with a new master key',
-    load: () => import('./cli/rotate-key.ts'),
+    load: () => import('./store/rotate-key.ts'),
   },
   anchors: {
     summary: 'show and update the certification authorities that are believed',
-    load: () => import('./cli/anchors.ts'),
+    load: () => import('./anchors/anchors.ts'),
   },
 };
 

@@ -1,11 +1,11 @@
-import { PluginError } from '../errors.ts';
-import { backupDatabase } from '../store/backup/backup.ts';
-import { hasTable } from '../store/migrate.ts';
-import { openDatabase } from '../store/sqlite.ts';
-import type { CliIo } from './io.ts';
-import { runCommand } from './run-command.ts';
+import { PluginError } from '../../errors.ts';
+import { backupDatabase } from '../../store/backup/backup.ts';
+import { hasTable } from '../../store/migrate.ts';
+import { openDatabase } from '../../store/sqlite.ts';
+import type { CliIo } from '../io.ts';
+import { runCommand } from '../run-command.ts';
 import { parseStoreArguments, requireOption, storeOptionsUsage } from './store-options.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 const usage = `Usage: trousseau backup [options] DEST
 

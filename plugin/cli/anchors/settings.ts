@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
-import { PluginError } from '../errors.ts';
-import { readCertificateFile } from '../pem-file.ts';
-import { SettingsSchema } from '../settings.ts';
-import { readListSigners, readSignerAnchors, readTrustAnchors } from '../trust-anchor-file.ts';
-import type { TrustKeeperDeps } from '../domain/trust/trust-store.ts';
-import { readSettingsFile } from './settings-file.ts';
+import { PluginError } from '../../errors.ts';
+import { readCertificateFile } from '../../pem-file.ts';
+import { SettingsSchema } from '../../settings.ts';
+import { readListSigners, readSignerAnchors, readTrustAnchors } from '../../trust-anchor-file.ts';
+import type { TrustKeeperDeps } from '../../domain/trust/trust-store.ts';
+import { readSettingsFile } from '../settings-file.ts';
 
 /** What the settings say of authorities. */
 export interface AnchorSettings extends Pick<

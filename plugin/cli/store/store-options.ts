@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { PluginError } from '../errors.ts';
-import { SettingsSchema } from '../settings.ts';
-import type { MasterKeySetting } from '../store/sealing/master-key.ts';
-import { readSettingsFile } from './settings-file.ts';
-import { orWrongUsage, UsageError } from './usage-error.ts';
+import { PluginError } from '../../errors.ts';
+import { SettingsSchema } from '../../settings.ts';
+import type { MasterKeySetting } from '../../store/sealing/master-key.ts';
+import { readSettingsFile } from '../settings-file.ts';
+import { orWrongUsage, UsageError } from '../usage-error.ts';
 
 export interface StoreArguments {
   readonly databasePath: string | undefined;
