@@ -12,10 +12,10 @@ import { z } from 'zod';
 import { createTokenService } from '../plugin/ehealth/sts/token-service.ts';
 import type { Plugin } from '../plugin/host.ts';
 import { createPlugin } from '../plugin/index.ts';
-import { fingerprintOf, readCertificateFile } from '../plugin/pem-file.ts';
+import { fingerprintOf, readCertificateFile } from '../plugin/settings/pem-file.ts';
 import { createKeystoreReader } from '../plugin/pki/pkcs12/worker/keystore-reader.ts';
 import { keySigner } from '../plugin/pki/signer.ts';
-import { EhealthSetting } from '../plugin/settings-session.ts';
+import { EhealthSetting } from '../plugin/settings/sessions.ts';
 import {
   issuingCertificates,
   openSimulatedPki,

@@ -3,7 +3,7 @@ import ejs from 'ejs';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import type { HostLog, Plugin } from '../plugin/host.ts';
-import { packageRoot } from '../plugin/package-root.ts';
+import { packageRoot } from '../plugin/settings/package-root.ts';
 import { configurationRoutes } from './configuration-routes.ts';
 import type { DemoDirectory } from './directory.ts';
 import { homeRoutes } from './home-routes.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createApp } from './app.ts';
+import { createApp } from './wiring/app.ts';
 import { createAuthorising } from './domain/access/authorizer.ts';
 import { createCertificateServices } from './domain/certificate/create-service.ts';
 import { createJudging } from './domain/certificate/verdict-service.ts';
@@ -18,7 +18,7 @@ import { housekeepingJob } from './jobs/housekeeping.ts';
 import { createJobServices } from './jobs/job-services.ts';
 import { deliveriesJob, digestJob, probesJob, renewalWatchJob } from './jobs/renewal-jobs.ts';
 import { asPluginJobs, createJobRunner } from './jobs/runner.ts';
-import { packageRoot } from './package-root.ts';
+import { packageRoot } from './settings/package-root.ts';
 import { defaultKeystoreLimits } from './pki/pkcs12/keystore-content.ts';
 import { createKeystoreReader } from './pki/pkcs12/worker/keystore-reader.ts';
 import { builtInAnchors } from './pki/x509/trust-anchor.ts';
@@ -29,12 +29,12 @@ import {
   countingSessions,
 } from './observability/counting.ts';
 import { createMetrics } from './observability/metrics.ts';
-import { createRenewalPart } from './renewal-part.ts';
+import { createRenewalPart } from './wiring/renewal.ts';
 import { createReportServices } from './domain/report/service.ts';
 import { certificateStatus } from './routes/api/status.ts';
-import { createSessionApi, hostActor } from './session-api.ts';
+import { createSessionApi, hostActor } from './wiring/host-sessions.ts';
 import { createSessionServices } from './domain/session/create-service.ts';
-import { parseSettings, type Settings } from './settings.ts';
+import { parseSettings, type Settings } from './settings/index.ts';
 import { createStore } from './store/index.ts';
 import type { Store } from './store/index.ts';
 import {
@@ -42,8 +42,8 @@ import {
   readListSigners,
   readSignerAnchors,
   readTrustAnchors,
-} from './trust-anchor-file.ts';
-import { createTrustPart } from './trust-part.ts';
+} from './settings/anchor-files.ts';
+import { createTrustPart } from './wiring/trust.ts';
 import { createTrustKeeper } from './domain/trust/trust-store.ts';
 
 export { isPluginError, PluginError } from './errors.ts';

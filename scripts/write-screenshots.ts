@@ -11,7 +11,7 @@ import { startDemo, type RunningDemo } from '../demo/start-demo.ts';
 import type { TrialId } from '../demo/trial-keystores.ts';
 import type { Language } from '../plugin/host.ts';
 import { translator } from '../plugin/i18n/index.ts';
-import { packageRoot } from '../plugin/package-root.ts';
+import { packageRoot } from '../plugin/settings/package-root.ts';
 import { openSimulatedBelgium } from '../simulator/belgium.ts';
 import { samplePassword } from '../simulator/sample-keystores.ts';
 import { startBrowser, type TestBrowser } from '../test/support/browser.ts';

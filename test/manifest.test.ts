@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { decideAccess } from '../plugin/domain/access/access-decision.ts';
 import type { CertificateAction } from '../plugin/domain/certificate/service.ts';
 import type { Role } from '../plugin/host.ts';
-import { ManifestSchema } from '../plugin/manifest.ts';
-import { packageRoot } from '../plugin/package-root.ts';
-import { SettingsSchema } from '../plugin/settings.ts';
+import { ManifestSchema } from '../plugin/wiring/manifest.ts';
+import { packageRoot } from '../plugin/settings/package-root.ts';
+import { SettingsSchema } from '../plugin/settings/index.ts';
 import { generatedFiles } from '../scripts/generated-files.ts';
 import { startPlugin } from './support/plugin.ts';
 

@@ -1,6 +1,6 @@
 import type { HostLog } from '../host.ts';
 import { nextRun } from './cadence.ts';
-import { noteOf } from '../failure-note.ts';
+import { noteOf } from '../logging.ts';
 import type { Job, JobId, JobRepository } from './job.ts';
 
 /** How a run ended, as its row has it. `stopped`: the process ends and the job left off; it is due again at once. */

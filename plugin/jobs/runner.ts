@@ -3,7 +3,7 @@ import { PluginError } from '../errors.ts';
 import type { HostLog, PluginJob } from '../host.ts';
 import { cronOf, momentOf, nextRun } from './cadence.ts';
 import { cronLogger } from './cron-log.ts';
-import { noteOf } from '../failure-note.ts';
+import { noteOf } from '../logging.ts';
 import type { Job, JobId, JobRepository, JobRunner } from './job.ts';
 import { carryOut, leaseUntil } from './run.ts';
 import type { EndedRun, Heartbeat } from './run.ts';

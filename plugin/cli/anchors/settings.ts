@@ -1,8 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import { PluginError } from '../../errors.ts';
-import { readCertificateFile } from '../../pem-file.ts';
-import { SettingsSchema } from '../../settings.ts';
-import { readListSigners, readSignerAnchors, readTrustAnchors } from '../../trust-anchor-file.ts';
+import { readCertificateFile } from '../../settings/pem-file.ts';
+import { SettingsSchema } from '../../settings/index.ts';
+import {
+  readListSigners,
+  readSignerAnchors,
+  readTrustAnchors,
+} from '../../settings/anchor-files.ts';
 import type { TrustKeeperDeps } from '../../domain/trust/trust-store.ts';
 import { readSettingsFile } from '../settings-file.ts';
 

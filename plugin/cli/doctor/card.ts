@@ -9,8 +9,8 @@ import { isPluginError, PluginError } from '../../errors.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { translator } from '../../i18n/index.ts';
 import { maskIdentifier } from '../../pki/x509/identifier.ts';
-import type { Settings } from '../../settings.ts';
-import { readCardRoots } from '../../trust-anchor-file.ts';
+import type { Settings } from '../../settings/index.ts';
+import { readCardRoots } from '../../settings/anchor-files.ts';
 import { failedCheck } from './check.ts';
 import type { Check } from './check.ts';
 

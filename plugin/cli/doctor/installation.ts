@@ -1,16 +1,16 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { PluginError } from '../../errors.ts';
-import { packageRoot } from '../../package-root.ts';
+import { packageRoot } from '../../settings/package-root.ts';
 import { builtInAnchors } from '../../pki/x509/trust-anchor.ts';
 import type { TrustAnchor } from '../../pki/x509/trust-anchor.ts';
-import type { Settings } from '../../settings.ts';
+import type { Settings } from '../../settings/index.ts';
 import { verifyMasterKeys } from '../../store/sealing/key-versions.ts';
 import { describeSource, loadMasterKeys } from '../../store/sealing/master-key.ts';
 import { hasTable, pendingMigrations, shippedMigrations } from '../../store/migrate.ts';
 import { openDatabase } from '../../store/sqlite.ts';
 import type { Database } from '../../store/sqlite.ts';
-import { readTrustAnchors } from '../../trust-anchor-file.ts';
+import { readTrustAnchors } from '../../settings/anchor-files.ts';
 import { failedCheck } from './check.ts';
 import type { Check } from './check.ts';
 

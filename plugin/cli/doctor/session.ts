@@ -1,6 +1,6 @@
 import { defaultStsEndpoint } from '../../ehealth/continuity/endpoints.ts';
-import type { Settings } from '../../settings.ts';
-import { readCardRoots, readSignerAnchors } from '../../trust-anchor-file.ts';
+import type { Settings } from '../../settings/index.ts';
+import { readCardRoots, readSignerAnchors } from '../../settings/anchor-files.ts';
 import { failedCheck } from './check.ts';
 import type { Check } from './check.ts';
 

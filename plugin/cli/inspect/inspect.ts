@@ -8,7 +8,7 @@ import { translator } from '../../i18n/index.ts';
 import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
 import { builtInAnchors } from '../../pki/x509/trust-anchor.ts';
 import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
-import { readTrustAnchors } from '../../trust-anchor-file.ts';
+import { readTrustAnchors } from '../../settings/anchor-files.ts';
 import type { CliIo } from '../io.ts';
 import { failureReport, verdictReport } from './report.ts';
 import type { InspectReport } from './report.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PluginError } from '../../errors.ts';
-import { SettingsSchema } from '../../settings.ts';
+import { SettingsSchema } from '../../settings/index.ts';
 import type { MasterKeySetting } from '../../store/sealing/master-key.ts';
 import { readSettingsFile } from '../settings-file.ts';
 import { orWrongUsage, UsageError } from '../usage-error.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { noteOf } from '../../failure-note.ts';
+import { noteOf } from '../../logging.ts';
 import type { HostLog, NoticeEvent } from '../../host.ts';
 import { createDeliveryMessage } from './message.ts';
 import type { DeliveryMessageDeps } from './message.ts';

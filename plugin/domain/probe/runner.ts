@@ -7,7 +7,7 @@ import type { ProbeSource } from '../certificate/online-status.ts';
 import type { CertificateRecord } from '../certificate/repository.ts';
 import { summarise } from '../certificate/verdict/verdict.ts';
 import { PluginError } from '../../errors.ts';
-import { noteOf } from '../../failure-note.ts';
+import { noteOf } from '../../logging.ts';
 import type { HostLog } from '../../host.ts';
 import { createKeyKeeping } from '../session/stored-key.ts';
 import type { KeyKeepingDeps } from '../session/stored-key.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Judging } from '../certificate/verdict-service.ts';
 import type { CertificateRepository } from '../certificate/repository.ts';
-import { noteOf } from '../../failure-note.ts';
+import { noteOf } from '../../logging.ts';
 import type { HostDirectory, HostLog, NoticeEvent } from '../../host.ts';
 import { createGathering } from './gather.ts';
 import { look } from './reconcile.ts';

@@ -3,7 +3,7 @@ import type { FallbackState } from './service.ts';
 import type { FallbackReason } from './session.ts';
 import { fallbackReasons } from './session.ts';
 
-/** The part of the settings that this decision takes (settings-session.ts). */
+/** The part of the settings that this decision takes (sessions.ts). */
 export interface FallbackPolicy {
   readonly periodDays: number;
   readonly hintAfter: number;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Environment } from '../../pki/x509/trust-anchor.ts';
-import type { EhealthSetting, SessionSetting } from '../../settings-session.ts';
+import type { EhealthSetting, SessionSetting } from '../../settings/sessions.ts';
 
 export type EhealthSettings = z.output<typeof EhealthSetting>;
 export type SessionSettings = z.output<typeof SessionSetting>;

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Actor, Language } from '../../host.ts';
 import { formatsFor, languageOf, languages, translator } from '../../i18n/index.ts';
 import type { Formats, Translate } from '../../i18n/index.ts';
-import type { Settings } from '../../settings.ts';
+import type { Settings } from '../../settings/index.ts';
 
 /** What every view and every route finds in `res.locals`. */
 export interface ViewLocals extends Formats {

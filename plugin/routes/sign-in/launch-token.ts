@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { PluginError } from '../../errors.ts';
 import type { Actor, Language } from '../../host.ts';
 import { languageOf } from '../../i18n/index.ts';
-import type { Settings } from '../../settings.ts';
+import type { Settings } from '../../settings/index.ts';
 import type { UsedTokenRepository } from '../../domain/access/sign-in-repository.ts';
 
 /** Longest life of a token, from `iat` to `exp`, in seconds. */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { CookieOptions, Request, RequestHandler, Response } from 'express';
 import type { Actor } from '../../host.ts';
-import type { Settings } from '../../settings.ts';
+import type { Settings } from '../../settings/index.ts';
 import type { WebSessionRepository } from '../../domain/access/sign-in-repository.ts';
 import { actAs } from '../middleware/view-locals.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkCards, libraryCheck, readerChecks } from '../../../plugin/cli/doctor/card.ts';
 import type { CardState, EidCard } from '../../../plugin/eid/card-service.ts';
-import { EidSetting } from '../../../plugin/settings-session.ts';
+import { EidSetting } from '../../../plugin/settings/sessions.ts';
 
 const card: EidCard = {
   readerName: 'Desk',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkCards } from '../../../plugin/cli/doctor/card.ts';
-import { EidSetting } from '../../../plugin/settings-session.ts';
+import { EidSetting } from '../../../plugin/settings/sessions.ts';
 import { testBelgium } from '../../support/card/belgium.ts';
 import { createEmulatedCard } from '../../support/card/emulated-card.ts';
 import { pcscdIsMissing, startPcscd } from '../../support/card/pcscd.ts';

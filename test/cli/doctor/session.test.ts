@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkCardRoots, checkSessions } from '../../../plugin/cli/doctor/session.ts';
-import { EhealthSetting, EidSetting } from '../../../plugin/settings-session.ts';
+import { EhealthSetting, EidSetting } from '../../../plugin/settings/sessions.ts';
 import { issuingCertificates } from '../../../simulator/certification-authority.ts';
 import { testPki } from '../../support/keystores.ts';
 

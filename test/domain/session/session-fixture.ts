@@ -15,7 +15,7 @@ import type { IssuedToken, TokenRequest, TokenService } from '../../../plugin/eh
 import { PluginError } from '../../../plugin/errors.ts';
 import type { HostUser } from '../../../plugin/host.ts';
 import { keySigner, type Signer } from '../../../plugin/pki/signer.ts';
-import { SessionSetting, EhealthSetting } from '../../../plugin/settings-session.ts';
+import { SessionSetting, EhealthSetting } from '../../../plugin/settings/sessions.ts';
 import type { EhealthSession } from '../../../plugin/domain/session/session.ts';
 import type { SessionPolicy } from '../../../plugin/domain/session/policy.ts';
 

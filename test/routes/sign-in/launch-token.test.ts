@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PluginError } from '../../../plugin/errors.ts';
 import { createLaunchTokens } from '../../../plugin/routes/sign-in/launch-token.ts';
-import { parseSettings } from '../../../plugin/settings.ts';
+import { parseSettings } from '../../../plugin/settings/index.ts';
 import { goodClaims, signingKey, signToken } from '../../support/token-signer.ts';
 import type { Claims } from '../../support/token-signer.ts';
 

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { MailSetting } from '../../../settings-renewal.ts';
+import type { MailSetting } from '../../../settings/renewal.ts';
 import type { z } from 'zod';
 import type { SendOutcome } from '../delivery-problem.ts';
 import type { MailMessage } from './layout.ts';

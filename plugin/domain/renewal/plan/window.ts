@@ -13,7 +13,7 @@ export interface Hours {
   readonly to: string;
 }
 
-/** The part of the settings that planning takes (settings-renewal.ts), and what spreads installations. */
+/** The part of the settings that planning takes (renewal.ts), and what spreads installations. */
 export interface RenewalPolicy {
   readonly windowStartDays: number;
   readonly windowEndDays: number;

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTokenService } from '../../../../plugin/ehealth/sts/token-service.ts';
 import type { TokenService } from '../../../../plugin/ehealth/sts/token.ts';
 import { isPluginError } from '../../../../plugin/errors.ts';
-import { EhealthSetting } from '../../../../plugin/settings-session.ts';
+import { EhealthSetting } from '../../../../plugin/settings/sessions.ts';
 import { faultModes } from '../../../../simulator/control.ts';
 import { samplePassword } from '../../../../simulator/sample-keystores.ts';
 import { citizenSigner, type CountedSigner } from '../../../support/ehealth-signers.ts';

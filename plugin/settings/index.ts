@@ -1,14 +1,14 @@
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
-import { PluginError } from './errors.ts';
+import { PluginError } from '../errors.ts';
 import {
   MetricsSetting,
   NoticeSetting,
   ProbeSetting,
   RenewalSetting,
   TrustSetting,
-} from './settings-renewal.ts';
-import { EhealthSetting, EidSetting, SessionSetting } from './settings-session.ts';
+} from './renewal.ts';
+import { EhealthSetting, EidSetting, SessionSetting } from './sessions.ts';
 
 /*
  * The settings a host or operator writes, parsed once at the start. manifest.json carries this schema as JSON Schema

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { CertificateAction } from './domain/certificate/service.ts';
-import { languages } from './i18n/index.ts';
-import { jobSchedules } from './jobs/definitions.ts';
-import { SettingsSchema } from './settings.ts';
+import type { CertificateAction } from '../domain/certificate/service.ts';
+import { languages } from '../i18n/index.ts';
+import { jobSchedules } from '../jobs/definitions.ts';
+import { SettingsSchema } from '../settings/index.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9.-]*$/);
 const role = z.enum(['admin', 'clinician', 'service']);

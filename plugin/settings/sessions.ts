@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { qualities } from './ehealth/claims/quality.ts';
+import { qualities } from '../ehealth/claims/quality.ts';
 
 /* Settings of everything about sessions: eHealth's token service, the card, and the policy. Part of settings.ts. */
 

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { X509Certificate } from 'node:crypto';
-import type { Judging } from './domain/certificate/verdict-service.ts';
-import { summarise } from './domain/certificate/verdict/verdict.ts';
-import { noteOf } from './failure-note.ts';
-import type { HostLog } from './host.ts';
-import type { Settings } from './settings.ts';
-import type { Store } from './store/index.ts';
-import { createIssued } from './domain/trust/issued-certificates.ts';
-import type { TrustKeeper, TrustServices } from './domain/trust/service.ts';
-import { createTrustServices } from './domain/trust/create-service.ts';
-import { createTrustUpdates } from './domain/trust/updates.ts';
+import type { Judging } from '../domain/certificate/verdict-service.ts';
+import { summarise } from '../domain/certificate/verdict/verdict.ts';
+import { noteOf } from '../logging.ts';
+import type { HostLog } from '../host.ts';
+import type { Settings } from '../settings/index.ts';
+import type { Store } from '../store/index.ts';
+import { createIssued } from '../domain/trust/issued-certificates.ts';
+import type { TrustKeeper, TrustServices } from '../domain/trust/service.ts';
+import { createTrustServices } from '../domain/trust/create-service.ts';
+import { createTrustUpdates } from '../domain/trust/updates.ts';
 
 /* Puts together what follows from the authorities: part of index.ts, which would not fit on a screen otherwise. */
 

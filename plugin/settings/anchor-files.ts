@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { fingerprintOf, invalidFile, readCertificateFile } from './pem-file.ts';
-import type { Environment, TrustAnchor } from './pki/x509/trust-anchor.ts';
-import type { Settings } from './settings.ts';
+import type { Environment, TrustAnchor } from '../pki/x509/trust-anchor.ts';
+import type { Settings } from './index.ts';
 
 /**
  * The certification authorities an operator adds: every certificate of each PEM file, taken as an issuing CA. Throws

@@ -2,38 +2,42 @@ import { join } from 'node:path';
 import ejs from 'ejs';
 import express from 'express';
 import type { Express } from 'express';
-import type { AuditRepository } from './domain/certificate/repository.ts';
-import type { CertificateServices } from './domain/certificate/service.ts';
-import type { Actor, CertificateStatus, HostLog } from './host.ts';
-import type { JobServices } from './jobs/job-services.ts';
-import { apiRoutes } from './routes/api/index.ts';
-import { createAssets } from './routes/operations/assets.ts';
-import { calendarFeedRoutes } from './routes/renewal/calendar-feed.ts';
-import { healthRoutes } from './routes/operations/health.ts';
-import { launchRoutes, sessionRoutes } from './routes/sign-in/launch.ts';
-import { errorPage, notFound } from './routes/middleware/error-page.ts';
-import { createLaunchTokens } from './routes/sign-in/launch-token.ts';
-import { methodNotAllowed } from './routes/middleware/method-not-allowed.ts';
-import { passwordLimit } from './routes/middleware/password-limit.ts';
-import { requireActor } from './routes/sign-in/require-actor.ts';
-import { requireSameOrigin } from './routes/middleware/same-origin.ts';
-import { securityHeaders } from './routes/middleware/security-headers.ts';
-import { authorityUpload, keystoreUpload } from './routes/middleware/upload.ts';
-import { viewLocals } from './routes/middleware/view-locals.ts';
-import { createWebSessions } from './routes/sign-in/web-session.ts';
+import type { AuditRepository } from '../domain/certificate/repository.ts';
+import type { CertificateServices } from '../domain/certificate/service.ts';
+import type { Actor, CertificateStatus, HostLog } from '../host.ts';
+import type { JobServices } from '../jobs/job-services.ts';
+import { apiRoutes } from '../routes/api/index.ts';
+import { createAssets } from '../routes/operations/assets.ts';
+import { calendarFeedRoutes } from '../routes/renewal/calendar-feed.ts';
+import { healthRoutes } from '../routes/operations/health.ts';
+import { launchRoutes, sessionRoutes } from '../routes/sign-in/launch.ts';
+import { errorPage, notFound } from '../routes/middleware/error-page.ts';
+import { createLaunchTokens } from '../routes/sign-in/launch-token.ts';
+import { methodNotAllowed } from '../routes/middleware/method-not-allowed.ts';
+import { passwordLimit } from '../routes/middleware/password-limit.ts';
+import { requireActor } from '../routes/sign-in/require-actor.ts';
+import { requireSameOrigin } from '../routes/middleware/same-origin.ts';
+import { securityHeaders } from '../routes/middleware/security-headers.ts';
+import { authorityUpload, keystoreUpload } from '../routes/middleware/upload.ts';
+import { viewLocals } from '../routes/middleware/view-locals.ts';
+import { createWebSessions } from '../routes/sign-in/web-session.ts';
 import type {
   ProfileRepository,
   UsedTokenRepository,
   WebSessionRepository,
-} from './domain/access/sign-in-repository.ts';
-import { metricsRoutes } from './routes/operations/metrics.ts';
-import { screenRoutes } from './routes/index.ts';
-import type { Metrics } from './observability/metrics.ts';
-import type { CalendarServices, ProbeServices, RenewalServices } from './domain/renewal/service.ts';
-import type { ReportServices } from './domain/report/service.ts';
-import type { SessionServices } from './domain/session/service.ts';
-import type { Settings } from './settings.ts';
-import type { TrustServices } from './domain/trust/service.ts';
+} from '../domain/access/sign-in-repository.ts';
+import { metricsRoutes } from '../routes/operations/metrics.ts';
+import { screenRoutes } from '../routes/index.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import type {
+  CalendarServices,
+  ProbeServices,
+  RenewalServices,
+} from '../domain/renewal/service.ts';
+import type { ReportServices } from '../domain/report/service.ts';
+import type { SessionServices } from '../domain/session/service.ts';
+import type { Settings } from '../settings/index.ts';
+import type { TrustServices } from '../domain/trust/service.ts';
 
 export interface AppDeps {
   readonly settings: Settings;

@@ -1,30 +1,30 @@
-import type { Authorising } from './domain/access/authorizer.ts';
-import type { Judging } from './domain/certificate/verdict-service.ts';
-import { createCertificateInfoService } from './ehealth/registration/certificate-info.ts';
-import { defaultCertRaEndpoint, defaultDepotEndpoint } from './ehealth/continuity/endpoints.ts';
-import { createEtkDepot } from './ehealth/registration/etk-depot.ts';
-import { createTransport } from './ehealth/soap/transport.ts';
-import { noteOf } from './failure-note.ts';
-import type { CertificateEvent, HostDirectory, HostLog, NoticeEvent } from './host.ts';
-import type { KeystoreReader } from './pki/pkcs12/keystore-content.ts';
-import { createRevocationChecker } from './pki/revocation/checker.ts';
-import { createCalendarServices } from './domain/delivery/calendar/feed.ts';
-import { createDeliveryServices } from './domain/delivery/outbox.ts';
-import { createMailTransport } from './domain/delivery/mail/transport.ts';
-import { createProbeServices } from './domain/probe/runner.ts';
-import { createRenewalServices } from './domain/renewal/create-service.ts';
+import type { Authorising } from '../domain/access/authorizer.ts';
+import type { Judging } from '../domain/certificate/verdict-service.ts';
+import { createCertificateInfoService } from '../ehealth/registration/certificate-info.ts';
+import { defaultCertRaEndpoint, defaultDepotEndpoint } from '../ehealth/continuity/endpoints.ts';
+import { createEtkDepot } from '../ehealth/registration/etk-depot.ts';
+import { createTransport } from '../ehealth/soap/transport.ts';
+import { noteOf } from '../logging.ts';
+import type { CertificateEvent, HostDirectory, HostLog, NoticeEvent } from '../host.ts';
+import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';
+import { createRevocationChecker } from '../pki/revocation/checker.ts';
+import { createCalendarServices } from '../domain/delivery/calendar/feed.ts';
+import { createDeliveryServices } from '../domain/delivery/outbox.ts';
+import { createMailTransport } from '../domain/delivery/mail/transport.ts';
+import { createProbeServices } from '../domain/probe/runner.ts';
+import { createRenewalServices } from '../domain/renewal/create-service.ts';
 import type {
   CalendarServices,
   DeliveryServices,
   ProbeServices,
   RenewalServices,
   RenewalWatch,
-} from './domain/renewal/service.ts';
-import { createRenewalWatch } from './domain/renewal/reconciler.ts';
-import { createWebhookSender } from './domain/delivery/webhook.ts';
-import type { Settings } from './settings.ts';
-import type { Store } from './store/index.ts';
-import type { TrustKeeper } from './domain/trust/service.ts';
+} from '../domain/renewal/service.ts';
+import { createRenewalWatch } from '../domain/renewal/reconciler.ts';
+import { createWebhookSender } from '../domain/delivery/webhook.ts';
+import type { Settings } from '../settings/index.ts';
+import type { Store } from '../store/index.ts';
+import type { TrustKeeper } from '../domain/trust/service.ts';
 
 /* Puts together what watches renewals: part of index.ts, which would not fit on a screen otherwise. */
 

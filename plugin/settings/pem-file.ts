@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { PluginError } from './errors.ts';
+import { PluginError } from '../errors.ts';
 
 /**
  * Every certificate of a PEM file that the settings name under `path`. Throws ERR_SETTINGS_INVALID when the file cannot be read

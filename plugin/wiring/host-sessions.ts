@@ -1,7 +1,7 @@
-import { PluginError } from './errors.ts';
-import type { Actor, HostDirectory, Language, SessionApi } from './host.ts';
-import { sessionInfo } from './routes/api/session-info.ts';
-import type { SessionServices } from './domain/session/service.ts';
+import { PluginError } from '../errors.ts';
+import type { Actor, HostDirectory, Language, SessionApi } from '../host.ts';
+import { sessionInfo } from '../routes/api/session-info.ts';
+import type { SessionServices } from '../domain/session/service.ts';
 
 export interface SessionApiDeps {
   readonly sessions: SessionServices;
