@@ -73,12 +73,12 @@ module.exports = {
     only('sql-in-one-place', '^plugin/store/sqlite\\.ts$', 'better-sqlite3'),
     only(
       'forge-in-one-place',
-      '^(plugin/pki/pbe/rc2|simulator/keystore-encryption)\\.ts$',
+      '^(plugin/pki/pbe/rc2|simulator/keystore/keystore-encryption)\\.ts$',
       'node-forge',
     ),
     only(
       'jwt-in-one-place',
-      '^(plugin/routes/sign-in/launch-token\\.ts|demo/launch-token\\.ts)$',
+      '^(plugin/routes/sign-in/launch-token\\.ts|demo/app/launch-token\\.ts)$',
       'jsonwebtoken',
     ),
     only('xml-in-one-place', '^plugin/ehealth/xml/xml\\.ts$', '@xmldom/xmldom'),
@@ -87,7 +87,7 @@ module.exports = {
     only('mail-in-one-place', '^plugin/domain/delivery/mail/transport\\.ts$', 'nodemailer'),
     only('metrics-in-one-place', '^plugin/observability/metrics\\.ts$', 'prom-client'),
     only('zip-in-one-place', '^plugin/domain/trust/ca-archive\\.ts$', 'yauzl'),
-    only('simulator-xml-in-one-place', '^simulator/xml\\.ts$', 'libxml2-wasm'),
+    only('simulator-xml-in-one-place', '^simulator/xml/xml\\.ts$', 'libxml2-wasm'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -7,10 +7,10 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import forge from 'node-forge';
 
 import { createKeystoreReader } from '../plugin/pki/pkcs12/worker/keystore-reader.ts';
-import { createSimulatedPki } from '../simulator/certification-authority.ts';
-import type { KeystoreLayout } from '../simulator/keystore-writer.ts';
-import { sampleKeystore } from '../simulator/sample-keystores.ts';
-import type { SampleKeystore } from '../simulator/sample-keystores.ts';
+import { createSimulatedPki } from '../simulator/pki/certification-authority.ts';
+import type { KeystoreLayout } from '../simulator/keystore/keystore-writer.ts';
+import { sampleKeystore } from '../simulator/keystore/sample-keystores.ts';
+import type { SampleKeystore } from '../simulator/keystore/sample-keystores.ts';
 import { milliseconds, percentile } from './bench-row.ts';
 import type { BenchRow } from './bench-row.ts';
 

@@ -9,7 +9,7 @@ import type { HostUser } from '../plugin/host.ts';
 import type { KeystoreFacts } from '../plugin/pki/pkcs12/keystore-content.ts';
 import { openKeystore } from '../plugin/pki/pkcs12/open-keystore.ts';
 import { createStore } from '../plugin/store/index.ts';
-import { issuingCertificates } from '../simulator/certification-authority.ts';
+import { issuingCertificates } from '../simulator/pki/certification-authority.ts';
 import { testKeystore, testPki } from '../test/support/keystores.ts';
 import { goodClaims, signingKey, signToken } from '../test/support/token-signer.ts';
 import type { BenchRow } from './bench-row.ts';

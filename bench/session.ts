@@ -20,9 +20,9 @@ import {
   issuingCertificates,
   openSimulatedPki,
   type SimulatedPki,
-} from '../simulator/certification-authority.ts';
-import type { Register, SimulatorReady } from '../simulator/control.ts';
-import { sampleKeystore, type SampleKeystore } from '../simulator/sample-keystores.ts';
+} from '../simulator/pki/certification-authority.ts';
+import type { Register, SimulatorReady } from '../simulator/control/control.ts';
+import { sampleKeystore, type SampleKeystore } from '../simulator/keystore/sample-keystores.ts';
 import { startSimulatorProcess } from '../simulator/start.ts';
 import { directoryOf, type TestUser } from '../test/support/plugin.ts';
 import { goodClaims, signingKey, signToken } from '../test/support/token-signer.ts';

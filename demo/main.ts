@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { packageRoot } from '../plugin/settings/package-root.ts';
 import { translator } from './i18n/index.ts';
-import { createPractices, readyMadeUserIds } from './people.ts';
+import { createPractices, readyMadeUserIds } from './data/people.ts';
 import { startDemo } from './start-demo.ts';
 
 /*

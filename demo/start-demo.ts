@@ -4,19 +4,19 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import type { HostLog, Plugin, PluginEvent } from '../plugin/host.ts';
 import { createPlugin } from '../plugin/index.ts';
-import type { SimulatorReady } from '../simulator/control.ts';
-import { issuingCertificates, openSimulatedPki } from '../simulator/certification-authority.ts';
+import type { SimulatorReady } from '../simulator/control/control.ts';
+import { issuingCertificates, openSimulatedPki } from '../simulator/pki/certification-authority.ts';
 import { startSimulatorProcess } from '../simulator/start.ts';
-import { openDataFolder, type DataFolder } from './data-folder.ts';
-import { createDealtKeys } from './dealt-keys.ts';
-import { createDirectory } from './directory.ts';
-import { createHostApp } from './host-app.ts';
-import { openTokenSigner, tokenIssuer, type TokenSigner } from './launch-token.ts';
-import { createPractices, type DemoPractice, type DemoUser } from './people.ts';
-import { fingerprintOf, preloadCertificates, serviceToken } from './preload.ts';
-import { openPublishedKeys, type PublishedKeys } from './published-keys.ts';
-import { registerOf } from './register.ts';
-import { openTrialFiles } from './trial-keystores.ts';
+import { openDataFolder, type DataFolder } from './data/data-folder.ts';
+import { createDealtKeys } from './data/dealt-keys.ts';
+import { createDirectory } from './data/directory.ts';
+import { createHostApp } from './app/host-app.ts';
+import { openTokenSigner, tokenIssuer, type TokenSigner } from './app/launch-token.ts';
+import { createPractices, type DemoPractice, type DemoUser } from './data/people.ts';
+import { fingerprintOf, preloadCertificates, serviceToken } from './data/preload.ts';
+import { openPublishedKeys, type PublishedKeys } from './data/published-keys.ts';
+import { registerOf } from './data/register.ts';
+import { openTrialFiles } from './data/trial-keystores.ts';
 
 export interface DemoOptions {
   /** Folder that keeps everything between starts. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Register } from './control.ts';
-import { defaultRegister, RegisterSchema } from './register.ts';
+import type { Register } from './control/control.ts';
+import { defaultRegister, RegisterSchema } from './control/register.ts';
 import { startSimulator } from './simulator.ts';
 
 /*

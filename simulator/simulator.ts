@@ -1,28 +1,28 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openSimulatedBelgium } from './belgium.ts';
-import { createBusinessService } from './business-service.ts';
-import { issueLeaf, openSimulatedPki } from './certification-authority.ts';
-import { createControlListener, defaultSettings } from './control-server.ts';
-import { createCertRa } from './cert-ra.ts';
+import { openSimulatedBelgium } from './pki/eid-pki.ts';
+import { createBusinessService } from './sts/business-service.ts';
+import { issueLeaf, openSimulatedPki } from './pki/certification-authority.ts';
+import { createControlListener, defaultSettings } from './control/control-server.ts';
+import { createCertRa } from './registration/cert-ra.ts';
 import type {
   ReceivedMessage,
   Register,
   RegisteredCertificate,
   SimulatorReady,
   SimulatorSettings,
-} from './control.ts';
-import { createEtkDepot } from './etk-depot.ts';
-import { createFaultDesk } from './fault-desk.ts';
-import { freshKeys } from './key-source.ts';
-import { createOcspResponder } from './ocsp-responder.ts';
-import { createRevocationListener, ocspPath } from './revocation-server.ts';
-import { createSoapListener } from './soap-server.ts';
-import { createStsService } from './sts-service.ts';
-import { openStsSigners } from './sts-signer.ts';
-import type { Forgery } from './token-answer.ts';
-import { createTokenOffice } from './token-registrar.ts';
-import { createTrust } from './trust.ts';
+} from './control/control.ts';
+import { createEtkDepot } from './registration/etk-depot.ts';
+import { createFaultDesk } from './soap/fault-injection.ts';
+import { freshKeys } from './pki/key-source.ts';
+import { createOcspResponder } from './revocation/ocsp-responder.ts';
+import { createRevocationListener, ocspPath } from './revocation/revocation-server.ts';
+import { createSoapListener } from './soap/soap-server.ts';
+import { createStsService } from './sts/sts-service.ts';
+import { openStsSigners } from './sts/sts-signer.ts';
+import type { Forgery } from './sts/token-answer.ts';
+import { createTokenOffice } from './registration/etk-issuer.ts';
+import { createTrust } from './pki/trust.ts';
 
 export interface SimulatorOptions {
   /** Where its authorities and its signer are kept; made there the first time. */

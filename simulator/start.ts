@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { SimulatorReady } from './control.ts';
+import type { SimulatorReady } from './control/control.ts';
 
 export interface SimulatorProcess {
   readonly ready: SimulatorReady;

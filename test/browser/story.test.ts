@@ -5,9 +5,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translator as demoTranslator } from '../../demo/i18n/index.ts';
 import { startDemo, type DemoOptions, type RunningDemo } from '../../demo/start-demo.ts';
-import type { TrialId } from '../../demo/trial-keystores.ts';
+import type { TrialId } from '../../demo/data/trial-keystores.ts';
 import { languages, translator } from '../../plugin/i18n/index.ts';
-import { samplePassword } from '../../simulator/sample-keystores.ts';
+import { samplePassword } from '../../simulator/keystore/sample-keystores.ts';
 import { chromiumPart, startBrowser, type TestBrowser } from '../support/browser.ts';
 import { examine, expectClean, heading, logIn } from '../support/story.ts';
 

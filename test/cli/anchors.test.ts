@@ -9,8 +9,8 @@ import type { CliIo } from '../../plugin/cli/io.ts';
 import {
   createAuthority,
   type CertificationAuthority,
-} from '../../simulator/certification-authority.ts';
-import { freshKeys } from '../../simulator/key-source.ts';
+} from '../../simulator/pki/certification-authority.ts';
+import { freshKeys } from '../../simulator/pki/key-source.ts';
 import { freshPlace, openAt, type Place } from '../store/store-fixture.ts';
 import { xmlsec } from '../support/xmlsec.ts';
 import { fingerprintOf, newIssuing, newRoot, pemOf } from '../domain/trust/authorities.ts';

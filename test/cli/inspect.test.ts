@@ -8,8 +8,8 @@ import { run } from '../../plugin/cli/inspect/inspect.ts';
 import { parseInspectArguments } from '../../plugin/cli/inspect/arguments.ts';
 import type { CliIo } from '../../plugin/cli/io.ts';
 import { readPassword } from '../../plugin/cli/inspect/keystore-password.ts';
-import { issuingCertificates } from '../../simulator/certification-authority.ts';
-import type { SampleKeystore, SampleKind } from '../../simulator/sample-keystores.ts';
+import { issuingCertificates } from '../../simulator/pki/certification-authority.ts';
+import type { SampleKeystore, SampleKind } from '../../simulator/keystore/sample-keystores.ts';
 import { testKeystore, testPki } from '../support/keystores.ts';
 
 let folder: string;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../../plugin/settings/package-root.ts';
-import { issuingCertificates } from '../../simulator/certification-authority.ts';
+import { issuingCertificates } from '../../simulator/pki/certification-authority.ts';
 import { testKeystore, testPki } from '../support/keystores.ts';
 import { goodClaims, signingKey, signToken } from '../support/token-signer.ts';
 

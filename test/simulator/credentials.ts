@@ -1,6 +1,6 @@
-import { openSimulatedBelgium, issueCitizen } from '../../simulator/belgium.ts';
-import { createAuthority, issueLeaf } from '../../simulator/certification-authority.ts';
-import { freshKeys } from '../../simulator/key-source.ts';
+import { openSimulatedBelgium, issueCitizen } from '../../simulator/pki/eid-pki.ts';
+import { createAuthority, issueLeaf } from '../../simulator/pki/certification-authority.ts';
+import { freshKeys } from '../../simulator/pki/key-source.ts';
 import { testPki } from '../support/keystores.ts';
 import type { Credential } from './wire-message.ts';
 

@@ -1,6 +1,6 @@
-import { issueLeaf } from '../../simulator/certification-authority.ts';
-import { issueCitizen, openSimulatedBelgium } from '../../simulator/belgium.ts';
-import { freshKeys, type KeyPair } from '../../simulator/key-source.ts';
+import { issueLeaf } from '../../simulator/pki/certification-authority.ts';
+import { issueCitizen, openSimulatedBelgium } from '../../simulator/pki/eid-pki.ts';
+import { freshKeys, type KeyPair } from '../../simulator/pki/key-source.ts';
 import { keySigner, type Signer } from '../../plugin/pki/signer.ts';
 import { testPki } from './keystores.ts';
 

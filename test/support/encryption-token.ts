@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { certificatePem } from '../../simulator/certification-authority.ts';
+import { certificatePem } from '../../simulator/pki/certification-authority.ts';
 import { systemPart } from './system-parts.ts';
 
 export const openssl = systemPart('openssl');

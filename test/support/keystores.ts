@@ -1,11 +1,14 @@
-import { createSimulatedPki, type SimulatedPki } from '../../simulator/certification-authority.ts';
-import { freshKeys, type KeyPair, type KeySource } from '../../simulator/key-source.ts';
+import {
+  createSimulatedPki,
+  type SimulatedPki,
+} from '../../simulator/pki/certification-authority.ts';
+import { freshKeys, type KeyPair, type KeySource } from '../../simulator/pki/key-source.ts';
 import {
   sampleKeystore,
   type SampleKeystore,
   type SampleKind,
   type SampleOptions,
-} from '../../simulator/sample-keystores.ts';
+} from '../../simulator/keystore/sample-keystores.ts';
 
 const pool: Promise<KeyPair>[] = [];
 const poolSize = 16;

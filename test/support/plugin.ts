@@ -15,7 +15,7 @@ import type {
   Role,
 } from '../../plugin/host.ts';
 import { createPlugin, createSideCar } from '../../plugin/index.ts';
-import { issuingCertificates } from '../../simulator/certification-authority.ts';
+import { issuingCertificates } from '../../simulator/pki/certification-authority.ts';
 import { testPki } from './keystores.ts';
 import { goodClaims, signingKey, signToken } from './token-signer.ts';
 import type { Claims } from './token-signer.ts';

@@ -5,7 +5,7 @@ import request from 'supertest';
 import type { PluginEvent } from '../../plugin/host.ts';
 import type { JobId } from '../../plugin/jobs/job.ts';
 import { belgianInstant, belgianTime } from '../../plugin/domain/time/brussels-time.ts';
-import type { SampleKeystore, Validity } from '../../simulator/sample-keystores.ts';
+import type { SampleKeystore, Validity } from '../../simulator/keystore/sample-keystores.ts';
 import { testKeystore } from './keystores.ts';
 import { startPlugin, testUsers } from './plugin.ts';
 import type { LoggedLine, TestPlugin, TestPluginOptions, TestUser } from './plugin.ts';

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { keySigner, type Signer } from '../../plugin/pki/signer.ts';
-import { issueLeaf } from '../../simulator/certification-authority.ts';
-import { freshKeys } from '../../simulator/key-source.ts';
+import { issueLeaf } from '../../simulator/pki/certification-authority.ts';
+import { freshKeys } from '../../simulator/pki/key-source.ts';
 import { testPki } from './keystores.ts';
 
 /** A simulated person's key with its certificate, as messages are signed with. */

@@ -6,7 +6,7 @@ import type { PluginErrorCode } from '../../plugin/errors.ts';
 import { errorText } from '../../plugin/i18n/error-text.ts';
 import { translator } from '../../plugin/i18n/index.ts';
 import type { MessageKey } from '../../plugin/i18n/index.ts';
-import { faultModes, type FaultMode } from '../../simulator/control.ts';
+import { faultModes, type FaultMode } from '../../simulator/control/control.ts';
 import { testKeystore } from '../support/keystores.ts';
 import { startPlugin, type TestPlugin } from '../support/plugin.ts';
 import { startSimulator, type TestSimulator } from '../support/simulator.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NoticeEvent } from '../../plugin/host.ts';
 import { belgianTime } from '../../plugin/domain/time/brussels-time.ts';
 import { isoWeek } from '../../plugin/domain/delivery/mail/digest-week.ts';
-import type { SampleKeystore } from '../../simulator/sample-keystores.ts';
+import type { SampleKeystore } from '../../simulator/keystore/sample-keystores.ts';
 import { bearerFor, startRenewalLife } from '../support/renewal-life.ts';
 import type { RenewalLife } from '../support/renewal-life.ts';
 import type { ReceivedMail } from '../support/smtp.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkCardRoots, checkSessions } from '../../../plugin/cli/doctor/session.ts';
 import { EhealthSetting, EidSetting } from '../../../plugin/settings/sessions.ts';
-import { issuingCertificates } from '../../../simulator/certification-authority.ts';
+import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
 import { testPki } from '../../support/keystores.ts';
 
 describe('what doctor says about sessions', () => {

@@ -13,8 +13,8 @@ import type { KeystoreReader } from '../../../plugin/pki/pkcs12/keystore-content
 import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
 import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
 import { createStore, type Store } from '../../../plugin/store/index.ts';
-import { issuingCertificates } from '../../../simulator/certification-authority.ts';
-import type { SampleKeystore } from '../../../simulator/sample-keystores.ts';
+import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
+import type { SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
 import { testKeystore, testPki } from '../../support/keystores.ts';
 
 const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;

@@ -10,7 +10,7 @@ import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
 import { createProbeServices } from '../../../plugin/domain/probe/runner.ts';
 import type { ProbeServicesDeps } from '../../../plugin/domain/probe/runner.ts';
 import type { ProbeServices } from '../../../plugin/domain/renewal/service.ts';
-import type { SampleKeystore } from '../../../simulator/sample-keystores.ts';
+import type { SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
 import { aPractice, type Practice } from '../session/practice.ts';
 import { testKeystore, testPki } from '../../support/keystores.ts';
 import type { TestSimulator } from '../../support/simulator.ts';

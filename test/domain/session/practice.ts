@@ -23,8 +23,8 @@ import {
 } from '../../../plugin/domain/session/create-service.ts';
 import type { SessionPolicy } from '../../../plugin/domain/session/policy.ts';
 import { createStore, type Store } from '../../../plugin/store/index.ts';
-import { issuingCertificates } from '../../../simulator/certification-authority.ts';
-import { samplePassword, type SampleKind } from '../../../simulator/sample-keystores.ts';
+import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
+import { samplePassword, type SampleKind } from '../../../simulator/keystore/sample-keystores.ts';
 import { testKeystore, testPki } from '../../support/keystores.ts';
 import {
   aPolicy,

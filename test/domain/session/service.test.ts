@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { PluginError } from '../../../plugin/errors.ts';
 import type { SessionEvent } from '../../../plugin/host.ts';
-import { samplePassword } from '../../../simulator/sample-keystores.ts';
+import { samplePassword } from '../../../simulator/keystore/sample-keystores.ts';
 import {
   admin,
   alix,

@@ -6,8 +6,8 @@ import {
   certificatePem,
   createAuthority,
   type CertificationAuthority,
-} from '../../../simulator/certification-authority.ts';
-import { freshKeys } from '../../../simulator/key-source.ts';
+} from '../../../simulator/pki/certification-authority.ts';
+import { freshKeys } from '../../../simulator/pki/key-source.ts';
 
 /** Before the end of every authority here, after their beginning. */
 export const now = new Date('2026-03-10T09:00:00.000Z');

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { PluginError } from '../../../plugin/errors.ts';
 import { readArchive } from '../../../plugin/domain/trust/ca-archive.ts';
-import type { CertificationAuthority } from '../../../simulator/certification-authority.ts';
+import type { CertificationAuthority } from '../../../simulator/pki/certification-authority.ts';
 import { newIssuing, newRoot, pemOf } from './authorities.ts';
 
 let root: CertificationAuthority;

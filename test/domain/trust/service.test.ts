@@ -17,8 +17,8 @@ import {
   createAuthority,
   issueLeaf,
   type CertificationAuthority,
-} from '../../../simulator/certification-authority.ts';
-import { freshKeys } from '../../../simulator/key-source.ts';
+} from '../../../simulator/pki/certification-authority.ts';
+import { freshKeys } from '../../../simulator/pki/key-source.ts';
 import { aCertificate, freshStore, noFacts } from '../../store/store-fixture.ts';
 import { xmlsec } from '../../support/xmlsec.ts';
 import { builtInEntries, entryOf, fingerprintOf, newIssuing, newRoot, now } from './authorities.ts';

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import type { CertificationAuthority } from '../../../simulator/certification-authority.ts';
+import type { CertificationAuthority } from '../../../simulator/pki/certification-authority.ts';
 import { runOnFiles, xmlsec } from '../../support/xmlsec.ts';
 import { pemOf } from './authorities.ts';
 

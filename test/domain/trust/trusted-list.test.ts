@@ -6,8 +6,8 @@ import { readTrustedList } from '../../../plugin/domain/trust/trusted-list.ts';
 import {
   createAuthority,
   type CertificationAuthority,
-} from '../../../simulator/certification-authority.ts';
-import { freshKeys } from '../../../simulator/key-source.ts';
+} from '../../../simulator/pki/certification-authority.ts';
+import { freshKeys } from '../../../simulator/pki/key-source.ts';
 import { xmlsec } from '../../support/xmlsec.ts';
 import { newRoot, now } from './authorities.ts';
 import { listTemplate, signedList, signList, type ListOptions } from './signed-list.ts';

@@ -5,8 +5,8 @@ import { planUpdate, type TrustCandidate } from '../../../plugin/domain/trust/up
 import {
   issueLeaf,
   type CertificationAuthority,
-} from '../../../simulator/certification-authority.ts';
-import { freshKeys } from '../../../simulator/key-source.ts';
+} from '../../../simulator/pki/certification-authority.ts';
+import { freshKeys } from '../../../simulator/pki/key-source.ts';
 import { builtInEntries, entryOf, fingerprintOf, newIssuing, newRoot, now } from './authorities.ts';
 
 let root: CertificationAuthority;

@@ -10,8 +10,8 @@ import {
   keyUsage,
   randomSerialNumber,
   signCertificate,
-} from '../../../simulator/certificate-profile.ts';
-import { freshKeys, type KeyPair } from '../../../simulator/key-source.ts';
+} from '../../../simulator/pki/certificate-profile.ts';
+import { freshKeys, type KeyPair } from '../../../simulator/pki/key-source.ts';
 import { testPki } from '../../support/keystores.ts';
 import { runOnFiles, xmlsec } from '../../support/xmlsec.ts';
 

@@ -5,7 +5,7 @@ import { createCertificateInfoService } from '../../../plugin/ehealth/registrati
 import { createBerBudget } from '../../../plugin/pki/asn1/ber.ts';
 import { readCertificate } from '../../../plugin/pki/x509/certificate.ts';
 import type { Signer } from '../../../plugin/pki/signer.ts';
-import { certificatePem } from '../../../simulator/certification-authority.ts';
+import { certificatePem } from '../../../simulator/pki/certification-authority.ts';
 import { testPki } from '../../support/keystores.ts';
 import {
   inEnvelope,

@@ -4,8 +4,8 @@ import { createServer as createSecureServer } from 'node:https';
 import { createServer as createRawServer, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTransport, type Line } from '../../../plugin/ehealth/soap/transport.ts';
-import { certificatePem, issueLeaf } from '../../../simulator/certification-authority.ts';
-import { freshKeys } from '../../../simulator/key-source.ts';
+import { certificatePem, issueLeaf } from '../../../simulator/pki/certification-authority.ts';
+import { freshKeys } from '../../../simulator/pki/key-source.ts';
 import { testPki } from '../../support/keystores.ts';
 
 type AnyServer = Pick<Server, 'listen' | 'address' | 'close' | 'on'>;

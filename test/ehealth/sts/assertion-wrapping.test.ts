@@ -2,8 +2,8 @@ import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readAssertion } from '../../../plugin/ehealth/sts/assertion.ts';
 import { isPluginError } from '../../../plugin/errors.ts';
-import { freshKeys } from '../../../simulator/key-source.ts';
-import { issueLeaf } from '../../../simulator/certification-authority.ts';
+import { freshKeys } from '../../../simulator/pki/key-source.ts';
+import { issueLeaf } from '../../../simulator/pki/certification-authority.ts';
 import { testPki } from '../../support/keystores.ts';
 import {
   answerAround,

@@ -7,7 +7,7 @@ import { createTokenService } from '../../../plugin/ehealth/sts/token-service.ts
 import type { IssuedToken, TokenRequest, TokenService } from '../../../plugin/ehealth/sts/token.ts';
 import type { Signer } from '../../../plugin/pki/signer.ts';
 import { EhealthSetting } from '../../../plugin/settings/sessions.ts';
-import type { ReceivedMessage } from '../../../simulator/control.ts';
+import type { ReceivedMessage } from '../../../simulator/control/control.ts';
 import { citizenSigner, ehealthSigner } from '../../support/ehealth-signers.ts';
 import { startSimulator, type TestSimulator } from '../../support/simulator.ts';
 import { wireKey } from '../../support/wire-keys.ts';

@@ -6,12 +6,12 @@ import {
   keyUsage,
   randomSerialNumber,
   signCertificate,
-} from '../../../simulator/certificate-profile.ts';
+} from '../../../simulator/pki/certificate-profile.ts';
 import {
   createAuthority,
   type CertificationAuthority,
-} from '../../../simulator/certification-authority.ts';
-import { freshKeys, type KeyPair } from '../../../simulator/key-source.ts';
+} from '../../../simulator/pki/certification-authority.ts';
+import { freshKeys, type KeyPair } from '../../../simulator/pki/key-source.ts';
 
 const namePattern = '^CBE=0809394427, ?(IAM|SIM)';
 const now = new Date('2026-06-01T00:00:00Z');

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { FaultMode } from '../../../simulator/control.ts';
+import type { FaultMode } from '../../../simulator/control/control.ts';
 import { isPluginError } from '../../../plugin/errors.ts';
 import type { PluginErrorCode } from '../../../plugin/errors.ts';
 import { createTokenService } from '../../../plugin/ehealth/sts/token-service.ts';

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createSimulatedBelgium } from '../../../simulator/belgium.ts';
+import { createSimulatedBelgium } from '../../../simulator/pki/eid-pki.ts';
 import { readCard } from '../../../plugin/eid/card/card-reading.ts';
 import { connectDirectly } from '../../support/card-connection.ts';
 import { testBelgium } from '../../support/card/belgium.ts';

@@ -8,14 +8,14 @@ import {
   issueEncryptionCertificate,
   issueLeaf,
   type CertificationAuthority,
-} from '../../../simulator/certification-authority.ts';
+} from '../../../simulator/pki/certification-authority.ts';
 import {
   basicConstraints,
   keyUsage,
   signCertificate,
   type IssuedCertificate,
-} from '../../../simulator/certificate-profile.ts';
-import { freshKeys, type KeyPair } from '../../../simulator/key-source.ts';
+} from '../../../simulator/pki/certificate-profile.ts';
+import { freshKeys, type KeyPair } from '../../../simulator/pki/key-source.ts';
 import { openssl, tokenByOpenssl } from '../../support/encryption-token.ts';
 import { testPki } from '../../support/keystores.ts';
 

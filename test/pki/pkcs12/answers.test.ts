@@ -17,10 +17,10 @@ import {
   octetString,
   sequence,
   setOf,
-} from '../../../simulator/der.ts';
-import { createAuthority } from '../../../simulator/certification-authority.ts';
-import { freshKeys } from '../../../simulator/key-source.ts';
-import { encrypt, macData } from '../../../simulator/keystore-encryption.ts';
+} from '../../../simulator/pki/der.ts';
+import { createAuthority } from '../../../simulator/pki/certification-authority.ts';
+import { freshKeys } from '../../../simulator/pki/key-source.ts';
+import { encrypt, macData } from '../../../simulator/keystore/keystore-encryption.ts';
 import { testKeystore, testPki } from '../../support/keystores.ts';
 
 const password = 'Essai-1234';

@@ -14,7 +14,7 @@ import {
   objectIdentifier,
   octetString,
   sequence,
-} from '../../../simulator/der.ts';
+} from '../../../simulator/pki/der.ts';
 import { systemPart } from '../../support/system-parts.ts';
 
 /*

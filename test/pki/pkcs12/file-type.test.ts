@@ -9,7 +9,7 @@ import {
   objectIdentifier,
   octetString,
   sequence,
-} from '../../../simulator/der.ts';
+} from '../../../simulator/pki/der.ts';
 import { testKeystore, testPki } from '../../support/keystores.ts';
 
 const bytes = (hex: string): Buffer => Buffer.from(hex.replaceAll(' ', ''), 'hex');

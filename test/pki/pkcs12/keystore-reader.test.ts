@@ -12,7 +12,7 @@ import {
   objectIdentifier,
   octetString,
   sequence,
-} from '../../../simulator/der.ts';
+} from '../../../simulator/pki/der.ts';
 import { testKeystore } from '../../support/keystores.ts';
 
 // Starting a thread from source takes about a second, so tests that ask nothing special share one

@@ -6,8 +6,8 @@ import {
   readRevocationSubject,
   type RevocationSubject,
 } from '../../../plugin/pki/revocation/subject.ts';
-import { createAuthority } from '../../../simulator/certification-authority.ts';
-import { freshKeys } from '../../../simulator/key-source.ts';
+import { createAuthority } from '../../../simulator/pki/certification-authority.ts';
+import { freshKeys } from '../../../simulator/pki/key-source.ts';
 import { createOpensslAuthority, inDays, openssl } from './revocation-openssl.ts';
 
 let authority: ReturnType<typeof createOpensslAuthority>;

@@ -18,7 +18,7 @@ import { createTrustKeeper } from '../../../plugin/domain/trust/trust-store.ts';
 import { createTrustServices } from '../../../plugin/domain/trust/create-service.ts';
 import { createTrustUpdates } from '../../../plugin/domain/trust/updates.ts';
 import type { TrustPreview, TrustRefusal } from '../../../plugin/domain/trust/trust-entry.ts';
-import type { CertificationAuthority } from '../../../simulator/certification-authority.ts';
+import type { CertificationAuthority } from '../../../simulator/pki/certification-authority.ts';
 import { freshStore } from '../../store/store-fixture.ts';
 import { practiceScreenApp } from '../../support/practice-screen-app.ts';
 import { startPlugin } from '../../support/plugin.ts';

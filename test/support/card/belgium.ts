@@ -1,4 +1,4 @@
-import { createSimulatedBelgium, type SimulatedBelgium } from '../../../simulator/belgium.ts';
+import { createSimulatedBelgium, type SimulatedBelgium } from '../../../simulator/pki/eid-pki.ts';
 
 let belgium: Promise<SimulatedBelgium> | undefined;
 

@@ -1,5 +1,5 @@
 import { createHash, sign, type KeyObject } from 'node:crypto';
-import type { BelgianLine, Citizen } from '../../../simulator/belgium.ts';
+import type { BelgianLine, Citizen } from '../../../simulator/pki/eid-pki.ts';
 import { portrait } from './portrait.ts';
 import { pkcs15Files } from './pkcs15-files.ts';
 

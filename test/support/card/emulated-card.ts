@@ -1,7 +1,7 @@
 import { randomBytes, type KeyObject } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { issueCitizen, type SimulatedBelgium } from '../../../simulator/belgium.ts';
-import { freshKeys, type KeySource } from '../../../simulator/key-source.ts';
+import { issueCitizen, type SimulatedBelgium } from '../../../simulator/pki/eid-pki.ts';
+import { freshKeys, type KeySource } from '../../../simulator/pki/key-source.ts';
 import { createBelpicApplet } from './belpic-applet.ts';
 import {
   cardFiles,

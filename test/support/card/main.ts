@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { createSimulatedBelgium, openSimulatedBelgium } from '../../../simulator/belgium.ts';
+import { createSimulatedBelgium, openSimulatedBelgium } from '../../../simulator/pki/eid-pki.ts';
 import { createEmulatedCard } from './emulated-card.ts';
 import { startPcscd } from './pcscd.ts';
 import { insertCard } from './vpcd.ts';

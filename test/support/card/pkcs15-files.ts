@@ -6,7 +6,7 @@ import {
   sequence,
   tlv,
   utf8String,
-} from '../../../simulator/der.ts';
+} from '../../../simulator/pki/der.ts';
 
 /*
  * The PKCS#15 directory of a card (eid.md section 2): where OpenSC looks up keys, certificates and the PIN.

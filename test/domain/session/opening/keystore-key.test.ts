@@ -8,7 +8,7 @@ import {
   isKeyOf,
   wipeKeys,
 } from '../../../../plugin/domain/session/opening/keystore-key.ts';
-import type { SampleKind } from '../../../../simulator/sample-keystores.ts';
+import type { SampleKind } from '../../../../simulator/keystore/sample-keystores.ts';
 import { testKeystore } from '../../../support/keystores.ts';
 
 const missing = expect.objectContaining({ code: 'ERR_SESSION_KEY_MISSING' }) as unknown;

@@ -5,8 +5,8 @@ import { createTokenService } from '../../../../plugin/ehealth/sts/token-service
 import type { TokenService } from '../../../../plugin/ehealth/sts/token.ts';
 import { isPluginError } from '../../../../plugin/errors.ts';
 import { EhealthSetting } from '../../../../plugin/settings/sessions.ts';
-import { faultModes } from '../../../../simulator/control.ts';
-import { samplePassword } from '../../../../simulator/sample-keystores.ts';
+import { faultModes } from '../../../../simulator/control/control.ts';
+import { samplePassword } from '../../../../simulator/keystore/sample-keystores.ts';
 import { citizenSigner, type CountedSigner } from '../../../support/ehealth-signers.ts';
 import { startSimulator, type TestSimulator } from '../../../support/simulator.ts';
 import {

@@ -1,0 +1,115 @@
+import { X509Certificate } from 'node:crypto';
+import {
+  authorityKeyIdentifier,
+  basicConstraints,
+  keyUsage,
+  randomSerialNumber,
+  signCertificate,
+  subjectKeyIdentifier,
+  type IssuedCertificate,
+} from '../pki/certificate-profile.ts';
+import {
+  issueEncryptionCertificate,
+  type CertificationAuthority,
+} from '../pki/certification-authority.ts';
+import type { TokenRegistrar } from './encryption-token.ts';
+import { readName, type DistinguishedName } from '../pki/distinguished-name.ts';
+import { freshKeys, type KeyPair, type KeySource } from '../pki/key-source.ts';
+
+/** The registrar of tokens, its false double, and what makes a newer token of somebody. Needed rarely, and RSA is slow to make. */
+export interface TokenOffice {
+  genuine(): Promise<TokenRegistrar>;
+  /** Named alike, issued by an authority that nobody knows. */
+  unknown(): Promise<TokenRegistrar>;
+  /** The two certificates that the holder of `owner` would have from another file, renewed elsewhere. */
+  newerFor(owner: Buffer): Promise<NewerCertificates>;
+}
+
+export interface NewerCertificates {
+  readonly owner: Buffer;
+  readonly encryption: Buffer;
+}
+
+const registrarName: DistinguishedName = [
+  ['C', 'BE'],
+  ['O', 'Federal Government'],
+  ['OU', 'Trousseau simulation'],
+  ['CN', 'ETK-RA'],
+];
+
+/** `authority` issues the registrar and newer certificates. Keys are made when first asked for. */
+export function createTokenOffice(
+  authority: CertificationAuthority,
+  keys: KeySource = freshKeys,
+): TokenOffice {
+  const pairs = new Map<string, Promise<KeyPair>>();
+  const pair = (name: string): Promise<KeyPair> => {
+    const known = pairs.get(name) ?? keys.rsa();
+    pairs.set(name, known);
+    return known;
+  };
+  let genuine: Promise<TokenRegistrar> | undefined;
+  return {
+    genuine: () => (genuine ??= pair('registrar').then((made) => registrar(authority, made))),
+    async unknown() {
+      const stranger = { ...authority, ...(await keys.ec('P-384')) };
+      return registrar(stranger, await pair('registrar'));
+    },
+    async newerFor(owner) {
+      const [authentication, encryption] = await Promise.all([
+        pair('authentication'),
+        pair('encryption'),
+      ]);
+      const old = new X509Certificate(owner);
+      const renewed = issue(authority, readName(old.subject), authentication, {
+        notBefore: new Date(Date.now() - 600_000),
+        notAfter: new Date(Math.max(Date.parse(old.validTo), Date.now()) + 900 * day),
+      });
+      return {
+        owner: renewed.der,
+        encryption: issueEncryptionCertificate(
+          renewed,
+          authentication.privateKey,
+          encryption.publicKey,
+        ).der,
+      };
+    },
+  };
+}
+
+const day = 24 * 3_600_000;
+
+function registrar(authority: CertificationAuthority, keys: KeyPair): TokenRegistrar {
+  const { der, serialNumber } = issue(authority, registrarName, keys, {
+    notBefore: new Date('2020-01-01T00:00:00Z'),
+    notAfter: new Date('2048-01-01T00:00:00Z'),
+  });
+  return {
+    privateKey: keys.privateKey,
+    certificate: der,
+    serialNumber,
+    issuer: authority.subject,
+  };
+}
+
+function issue(
+  authority: CertificationAuthority,
+  subject: DistinguishedName,
+  keys: KeyPair,
+  validity: { readonly notBefore: Date; readonly notAfter: Date },
+): IssuedCertificate {
+  return signCertificate({
+    subject,
+    issuer: authority.subject,
+    serialNumber: randomSerialNumber(63),
+    ...validity,
+    publicKey: keys.publicKey,
+    signingKey: authority.privateKey,
+    extensions: [
+      basicConstraints('leaf', null),
+      keyUsage('authentication'),
+      subjectKeyIdentifier(keys.publicKey),
+      authorityKeyIdentifier(authority.publicKey),
+    ],
+  });
+}

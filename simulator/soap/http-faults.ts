@@ -1,0 +1,126 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  faultHeader,
+  faultModes,
+  probeFaultModes,
+  type AnyFaultMode,
+  type ReceivedMessage,
+  type ServiceName,
+} from '../control/control.ts';
+import { clockShift, type FaultDesk, type MetFault } from './fault-injection.ts';
+import { soapAction } from './soap-message.ts';
+
+/** What every service does with a request before it looks at it, and how it notes it down. */
+export interface LineDeps {
+  readonly service: ServiceName;
+  readonly faults: FaultDesk;
+  readonly delayMs: () => number;
+  readonly record: (message: ReceivedMessage) => void;
+}
+
+/** The fault that a request meets, by order or by its own header. */
+export function metFault(request: IncomingMessage, { faults, service }: LineDeps): MetFault {
+  const asked = request.headers[faultHeader];
+  return faults.meet(
+    service,
+    [...faultModes, ...probeFaultModes].find((mode) => mode === asked) ?? null,
+  );
+}
+
+/** Sets the Date header by the service's clock, which is the instant that comes back. */
+export function tellTime(response: ServerResponse, fault: MetFault): Date {
+  const now = new Date(Date.now() + clockShift(fault.mode));
+  response.sendDate = false;
+  response.setHeader('Date', now.toUTCString());
+  return now;
+}
+
+/** How long the slow modes wait, in milliseconds. */
+const silence = 70_000;
+const slowness = 10_000;
+
+/** Carries out a mode of the line; true where the request is thereby over. */
+export async function disturbLine(
+  fault: MetFault,
+  response: ServerResponse,
+  record: (outcome: AnyFaultMode) => void,
+): Promise<boolean> {
+  switch (fault.mode) {
+    case 'no-answer':
+      fault.count();
+      record(fault.mode);
+      await pause(silence, response);
+      response.destroy();
+      return true;
+    case 'slow':
+      fault.count();
+      await pause(slowness, response);
+      return false;
+    case 'reset':
+      fault.count();
+      record(fault.mode);
+      response.socket?.resetAndDestroy();
+      return true;
+    case 'http-503':
+      fault.count();
+      record(fault.mode);
+      response
+        .writeHead(503, { 'content-type': 'text/plain' })
+        .end('Service Unavailable (simulated)');
+      return true;
+    case 'html-answer':
+      fault.count();
+      record(fault.mode);
+      response
+        .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+        .end(
+          '<!DOCTYPE html><html><head><title>Proxy</title></head><body>Please log on</body></html>',
+        );
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Waits, but no longer than the caller does. */
+export async function pause(milliseconds: number, response: ServerResponse): Promise<void> {
+  if (milliseconds === 0) return;
+  const gone = new AbortController();
+  response.once('close', () => {
+    gone.abort();
+  });
+  await wait(milliseconds, undefined, { signal: gone.signal }).catch(() => undefined);
+}
+
+const largestMessage = 1024 * 1024;
+
+/** Throws where the message is larger than a service takes. */
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > largestMessage) throw new Error('the message is too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** A request for the log. */
+export function received(
+  request: IncomingMessage,
+  body: string,
+  service: ServiceName,
+  outcome: string,
+): ReceivedMessage {
+  const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
+  return {
+    at: new Date().toISOString(),
+    service,
+    soapAction: soapAction(request.headers),
+    headers: Object.fromEntries(headers) as Record<string, string>,
+    body,
+    outcome,
+  };
+}

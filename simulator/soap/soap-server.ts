@@ -1,0 +1,90 @@
+import type { RequestListener, ServerResponse, IncomingMessage } from 'node:http';
+import { clockShift, codedFault, type MetFault } from './fault-injection.ts';
+import {
+  disturbLine,
+  metFault,
+  pause,
+  readBody,
+  received,
+  tellTime,
+  type LineDeps,
+} from './http-faults.ts';
+import { faultEnvelope, SoapFault } from './soap-fault.ts';
+import type { SoapRequest } from './soap-message.ts';
+
+interface SoapAnswer {
+  readonly text: string;
+  readonly outcome: string;
+}
+
+export interface SoapServerDeps extends LineDeps {
+  readonly path: string;
+  /** Throws {@link SoapFault}. */
+  readonly answer: (call: {
+    request: SoapRequest;
+    fault: MetFault;
+    now: Date;
+  }) => SoapAnswer | Promise<SoapAnswer>;
+}
+
+/** Answers HTTP for one service: the modes of the line, the Date header by the service's clock, the message log. */
+export function createSoapListener(deps: SoapServerDeps): RequestListener {
+  return (request, response) => {
+    void serve(request, response, deps).catch(() => response.destroy());
+  };
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  deps: SoapServerDeps,
+): Promise<void> {
+  const text = (await readBody(request)).toString('utf8');
+  const fault = metFault(request, deps);
+  const now = tellTime(response, fault);
+  if (request.method === 'OPTIONS' || request.method === 'HEAD') {
+    response.writeHead(200, { allow: 'POST, OPTIONS, HEAD' }).end();
+    return;
+  }
+  if (request.url?.split('?')[0] !== deps.path) {
+    response.writeHead(404).end();
+    return;
+  }
+  const record = (outcome: string): void => {
+    deps.record(received(request, text, deps.service, outcome));
+  };
+  await pause(deps.delayMs(), response);
+  if (await disturbLine(fault, response, record)) return;
+  if (clockShift(fault.mode) !== 0) fault.count();
+  const { status, answer, outcome } = await answerOf(
+    { method: request.method ?? '', headers: request.headers, text },
+    fault,
+    now,
+    deps,
+  );
+  record(outcome);
+  response.writeHead(status, { 'content-type': 'text/xml; charset=utf-8' }).end(answer);
+}
+
+async function answerOf(
+  request: SoapRequest,
+  fault: MetFault,
+  now: Date,
+  deps: SoapServerDeps,
+): Promise<{ readonly status: number; readonly answer: string; readonly outcome: string }> {
+  const ordered = fault.mode === null ? null : codedFault(fault.mode);
+  if (ordered !== null) {
+    fault.count();
+    return { status: 500, answer: faultEnvelope(ordered), outcome: String(fault.mode) };
+  }
+  try {
+    const { text, outcome } = await deps.answer({ request, fault, now });
+    return { status: 200, answer: text, outcome };
+  } catch (error) {
+    const known =
+      error instanceof SoapFault
+        ? error
+        : new SoapFault('SOA-00001', error instanceof Error ? error.message : 'unknown');
+    return { status: 500, answer: faultEnvelope(known), outcome: known.code };
+  }
+}

@@ -1,0 +1,190 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { certificatePem } from '../../../simulator/pki/certification-authority.ts';
+import type { KeystoreLayout } from '../../../simulator/keystore/keystore-writer.ts';
+import {
+  keystoreFileName,
+  sampleKinds,
+  type SampleKeystore,
+  type SampleKind,
+} from '../../../simulator/keystore/sample-keystores.ts';
+import { testKeystore, testPki } from '../../support/keystores.ts';
+import { systemPart } from '../../support/system-parts.ts';
+
+const run = promisify(execFile);
+const hasOpenssl = !systemPart('openssl').missing;
+const hasKeytool = !systemPart('keytool').missing;
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'trousseau-samples-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+let files = 0;
+async function onDisk(bytes: Uint8Array): Promise<string> {
+  const path = join(folder, `${String(files++)}.p12`);
+  await writeFile(path, bytes);
+  return path;
+}
+
+async function openssl(...argv: string[]): Promise<string> {
+  const { stdout, stderr } = await run('openssl', argv);
+  return stdout + stderr;
+}
+
+const count = (text: string, part: string): number => text.split(part).length - 1;
+
+/** Private keys and certificates of each kind, as Java lays them out: a chain beside every key. */
+const counts: Readonly<Record<SampleKind, readonly [keys: number, certificates: number]>> = {
+  complete: [2, 5],
+  renewed: [3, 6],
+  notCompleted: [1, 1],
+  noEncryptionKey: [1, 2],
+  expired: [2, 5],
+  expiring: [2, 5],
+  notYetValid: [2, 5],
+  foreign: [1, 1],
+  unknownIssuer: [2, 5],
+  oldKeysOnly: [1, 1],
+  noPrivateKey: [0, 2],
+  group: [2, 5],
+  company: [2, 5],
+  ecLeaf: [2, 5],
+};
+
+describe.skipIf(!hasOpenssl)('openssl (skipped where it is missing) opens every sample', () => {
+  it.each(sampleKinds)('%s, with the counts that belong to it', async (kind) => {
+    const sample = await testKeystore(kind);
+    const path = await onDisk(sample.bytes);
+    const text = await openssl(
+      'pkcs12',
+      '-legacy',
+      '-nodes',
+      '-in',
+      path,
+      '-passin',
+      `pass:${sample.password}`,
+    );
+    expect([count(text, 'BEGIN PRIVATE KEY'), count(text, 'BEGIN CERTIFICATE')]).toEqual(
+      counts[kind],
+    );
+  });
+
+  it.each([
+    [
+      'certificate-manager',
+      'MAC: sha1, Iteration 100000',
+      'pbeWithSHA1And40BitRC2-CBC, Iteration 50000',
+    ],
+    ['connector', 'MAC: sha1, Iteration 1024', 'pbeWithSHA1And40BitRC2-CBC, Iteration 1024'],
+    ['jdk17', 'MAC: sha256, Iteration 10000', 'AES-256-CBC, Iteration 10000, PRF hmacWithSHA256'],
+  ] as const)('in the %s layout, protected as that writer does', async (layout, mac, safe) => {
+    const text = await info(await genuine(layout));
+    expect(text).toContain(mac);
+    expect(text).toContain(safe);
+  });
+
+  it('only with its password', async () => {
+    const path = await onDisk((await testKeystore('complete')).bytes);
+    await expect(
+      openssl('pkcs12', '-legacy', '-nodes', '-in', path, '-passin', 'pass:wrong'),
+    ).rejects.toThrow('Mac verify error');
+  });
+
+  async function info(sample: SampleKeystore): Promise<string> {
+    const path = await onDisk(sample.bytes);
+    return openssl(
+      'pkcs12',
+      '-legacy',
+      '-info',
+      '-nodes',
+      '-in',
+      path,
+      '-passin',
+      `pass:${sample.password}`,
+    );
+  }
+
+  function genuine(layout: KeystoreLayout): Promise<SampleKeystore> {
+    return testKeystore('complete', { layout, iterations: null });
+  }
+});
+
+describe.skipIf(!hasOpenssl)(
+  'openssl (skipped where it is missing) judges the certificates',
+  () => {
+    it.each([
+      ['complete', 'issuing001', 'root001'],
+      ['ecLeaf', 'issuing002', 'root002'],
+    ] as const)('the leaf of %s leads to its simulated root', async (kind, issuing, root) => {
+      const pki = await testPki();
+      const sample = await testKeystore(kind);
+      const keystore = await onDisk(sample.bytes);
+      const leaf = join(folder, `${kind}.leaf.pem`);
+      await openssl(
+        'pkcs12',
+        '-legacy',
+        '-nokeys',
+        '-clcerts',
+        '-in',
+        keystore,
+        '-passin',
+        `pass:${sample.password}`,
+        '-out',
+        leaf,
+      );
+      const issuer = join(folder, `${kind}.issuing.pem`);
+      const anchor = join(folder, `${kind}.root.pem`);
+      await writeFile(issuer, certificatePem(pki[issuing].certificate));
+      await writeFile(anchor, certificatePem(pki[root].certificate));
+      expect(await openssl('verify', '-CAfile', anchor, '-untrusted', issuer, leaf)).toContain(
+        'OK',
+      );
+      const text = await openssl('x509', '-in', leaf, '-noout', '-text');
+      expect(text).toMatch(
+        /X509v3 Key Usage: critical\n\s+Digital Signature, Non Repudiation, Key Encipherment\n/,
+      );
+      expect(text).toContain('TLS Web Client Authentication, E-mail Protection');
+      expect(text).toContain('CA:FALSE');
+    });
+  },
+);
+
+describe.skipIf(!hasKeytool)('keytool (skipped where it is missing) lists', () => {
+  it.each([
+    ['complete', 'certificate-manager', 2],
+    ['renewed', 'jdk17', 3],
+    ['ecLeaf', 'jdk17', 2],
+    ['company', 'connector', 2],
+    ['notCompleted', 'certificate-manager', 1],
+  ] as const)('%s in the %s layout with %i private keys', async (kind, layout, keys) => {
+    const sample = await testKeystore(kind, { layout });
+    const path = await onDisk(sample.bytes);
+    const { stdout } = await run('keytool', [
+      ...['-J-Duser.language=en', '-list', '-storetype', 'PKCS12'],
+      ...['-keystore', path, '-storepass', sample.password],
+    ]);
+    expect(count(stdout, 'PrivateKeyEntry')).toBe(keys);
+  });
+});
+
+describe('names', () => {
+  it('carry the holder and the Belgian time of the request', () => {
+    const holder = { type: 'SSIN', id: '00000000097', applicationId: null, name: 'ALIX EXEMPLE' };
+    const requestedAt = new Date('2026-01-15T09:00:00Z');
+    expect(keystoreFileName(holder, requestedAt)).toBe('SSIN=00000000097 20260115-100000.p12');
+  });
+
+  it('carry the application of an organisation', () => {
+    const holder = { type: 'CBE', id: '0000000097', applicationId: 'MYAPP', name: 'CABINET' };
+    const requestedAt = new Date('2026-07-15T08:00:00Z');
+    expect(keystoreFileName(holder, requestedAt, 'acc-p12')).toBe(
+      'CBE=0000000097,MYAPP 20260715-100000.acc-p12',
+    );
+  });
+});

@@ -1,0 +1,334 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { FaultMode } from '../../../simulator/control/control.ts';
+import { startSimulator, type TestSimulator } from '../../support/simulator.ts';
+import { cardCredential, ehealthCredential } from '../credentials.ts';
+import {
+  challengeBody,
+  issueBody,
+  secured,
+  send,
+  type Credential,
+  type WireAnswer,
+} from '../wire-message.ts';
+import { assertionSignature, verifies, xmlsec } from '../xmlsec.ts';
+
+const doctor = '00000000097';
+const checkWire = fileURLToPath(new URL('../../../../shared/check-wire', import.meta.url));
+
+describe.skipIf(xmlsec.missing)('the simulated token service, told to go wrong', () => {
+  let simulator: TestSimulator;
+  let keystore: Credential;
+
+  beforeAll(async () => {
+    simulator = await startSimulator();
+    keystore = await ehealthCredential(doctor);
+  });
+  afterAll(() => simulator.stop());
+  beforeEach(async () => {
+    await simulator.fault(null);
+    await simulator.settings({ challenge: 'when-different' });
+    await simulator.clearMessages();
+  });
+
+  const ask = (headers?: Readonly<Record<string, string>>): Promise<WireAnswer> => {
+    const body = issueBody(keystore.certificate, { context: 'asked' });
+    return send(simulator.ready.sts, 'token', secured(body, keystore), headers);
+  };
+
+  const askUnder = async (mode: FaultMode): Promise<WireAnswer> => {
+    await simulator.fault(mode);
+    return ask();
+  };
+
+  const genuineSigner = (): string =>
+    readFileSync(join(simulator.folder, 'sts-signer.pem'), 'utf8');
+
+  /** The certificate in the KeyInfo of the assertion's own signature. */
+  const namedSigner = ({ text }: WireAnswer): X509Certificate => {
+    const base64 = /<ds:Signature .*<ds:X509Certificate>([^<]+)</s.exec(text)?.[1] ?? '';
+    return new X509Certificate(Buffer.from(base64, 'base64'));
+  };
+
+  const isSigned = (answer: WireAnswer): boolean =>
+    verifies(answer.text, genuineSigner(), assertionSignature);
+
+  const attributeOf = ({ text }: WireAnswer, name: string): string | undefined =>
+    new RegExp(`AttributeName="${name}"[^>]*><AttributeValue>([^<]*)<`).exec(text)?.[1];
+
+  describe('on the line', () => {
+    it('hangs up', async () => {
+      await expect(askUnder('reset')).rejects.toThrow('fetch failed');
+    });
+
+    it('answers 503 without SOAP', async () => {
+      expect(await askUnder('http-503')).toMatchObject({ status: 503, fault: null });
+    });
+
+    it('answers like a proxy', async () => {
+      const { status, text } = await askUnder('html-answer');
+      expect([status, text]).toEqual([200, expect.stringContaining('<html>')]);
+    });
+
+    it.each(['no-answer', 'slow'] as const)('lets wait: %s', async (mode) => {
+      await simulator.fault(mode);
+      const impatient = fetch(simulator.ready.sts, {
+        method: 'POST',
+        body: 'x',
+        signal: AbortSignal.timeout(300),
+      });
+      await expect(impatient).rejects.toThrow('timeout');
+    });
+  });
+
+  it.each<[FaultMode, string]>([
+    ['soa-02001', 'SOA-02001'],
+    ['soa-02002', 'SOA-02002'],
+    ['soa-01001', 'SOA-01001'],
+    ['soa-01002', 'SOA-01002'],
+    ['soa-03001', 'SOA-03001'],
+    ['request-denied', 'ws-trust:RequestDenied'],
+    ['failed-authentication', 'wsse:FailedAuthentication'],
+    ['message-expired', 'wsse:MessageExpired'],
+    ['fault-unknown-code', 'sim:NobodyKnowsThisCode'],
+  ])('faults in the way of %s', async (mode, code) => {
+    const answer = await askUnder(mode);
+    expect(answer).toMatchObject({ status: 500, fault: code });
+    expect(answer.text).toMatch(/ Id="sim-[^"]+"/);
+    expect(answer.text).toContain('(simulated)');
+    expect(answer.text).toContain('<soa:Environment>Simulation<');
+  });
+
+  it('faults without detail', async () => {
+    const { status, text } = await askUnder('fault-without-detail');
+    expect(status).toBe(500);
+    expect(text).toContain('<faultstring>(simulated)');
+    expect(text).not.toContain('<detail>');
+  });
+
+  it.each([
+    ['clock+90', 90],
+    ['clock-90', -90],
+  ] as const)('lives in another time: %s', async (mode, seconds) => {
+    const { fault, date } = await askUnder(mode);
+    expect(fault).toBe('wsse:MessageExpired');
+    const shift = (Date.parse(date ?? '') - Date.now()) / 1000;
+    expect(Math.abs(shift - seconds)).toBeLessThan(5);
+  });
+
+  it('takes a message by its own clock', async () => {
+    await simulator.fault('clock+90');
+    const body = issueBody(keystore.certificate);
+    const corrected = secured(body, keystore, { created: new Date(Date.now() + 90_000) });
+    expect((await send(simulator.ready.sts, 'token', corrected)).fault).toBeNull();
+  });
+
+  describe('in what the token says, well signed', () => {
+    it.each<[FaultMode, string, string | undefined]>([
+      ['empty-attribute', 'urn:be:fgov:person:ssin:doctor:boolean', ''],
+      ['empty-attribute', 'urn:be:fgov:person:ssin:ehealth:1.0:doctor:nihii11', ''],
+      ['false-attribute', 'urn:be:fgov:person:ssin:doctor:boolean', 'false'],
+      ['missing-attribute', 'urn:be:fgov:person:ssin:doctor:boolean', undefined],
+      ['other-person', 'urn:be:fgov:person:ssin', '00000000394'],
+      ['other-person', 'urn:be:fgov:ehealth:1.0:certificateholder:person:ssin', '00000000394'],
+    ])('%s: %s', async (mode, name, value) => {
+      const answer = await askUnder(mode);
+      expect(isSigned(answer)).toBe(true);
+      expect(attributeOf(answer, name)).toBe(value);
+    });
+
+    it('short-life', async () => {
+      const answer = await askUnder('short-life');
+      expect(isSigned(answer)).toBe(true);
+      const end = Date.parse(/NotOnOrAfter="([^"]+)"/.exec(answer.text)?.[1] ?? '');
+      expect(Math.abs(end - Date.now() - 300_000)).toBeLessThan(5000);
+    });
+
+    it('other-hok', async () => {
+      const answer = await askUnder('other-hok');
+      expect(isSigned(answer)).toBe(true);
+      expect(answer.text).not.toContain(keystore.certificate.toString('base64'));
+    });
+
+    it('bearer-confirmation', async () => {
+      const answer = await askUnder('bearer-confirmation');
+      expect(isSigned(answer)).toBe(true);
+      expect(answer.text).toContain('<ConfirmationMethod>urn:oasis:names:tc:SAML:1.0:cm:bearer<');
+    });
+
+    it('wrong-issuer', async () => {
+      const answer = await askUnder('wrong-issuer');
+      expect(isSigned(answer)).toBe(true);
+      expect(answer.text).not.toContain('Issuer="urn:be:fgov:ehealth:sts:1_0"');
+    });
+  });
+
+  describe('in the answer around a good token', () => {
+    it('other-context', async () => {
+      const answer = await askUnder('other-context');
+      expect(isSigned(answer)).toBe(true);
+      expect(answer.text).not.toContain('Context="asked"');
+    });
+
+    it('collection', async () => {
+      const answer = await askUnder('collection');
+      expect(isSigned(answer)).toBe(true);
+      expect(answer.text).toContain('<wst:RequestSecurityTokenResponseCollection ');
+    });
+
+    it('prefix-on-envelope: good in its place, incomplete when cut out', async () => {
+      const answer = await askUnder('prefix-on-envelope');
+      expect(isSigned(answer)).toBe(true);
+      expect(answer.assertion).toContain('<ds:Signature>');
+      expect(answer.assertion).not.toContain('xmlns:ds=');
+    });
+
+    it('with-doctype', async () => {
+      const answer = await askUnder('with-doctype');
+      expect(answer.text).toContain('<!DOCTYPE ');
+      expect(isSigned(answer)).toBe(true);
+    });
+
+    it('no-token', async () => {
+      const answer = await askUnder('no-token');
+      expect(answer).toMatchObject({ status: 200, assertion: null, challenge: null, fault: null });
+    });
+  });
+
+  describe('in the signature', () => {
+    it('bad-signature', async () => {
+      expect(isSigned(await askUnder('bad-signature'))).toBe(false);
+    });
+
+    it('unsigned-assertion', async () => {
+      const { assertion } = await askUnder('unsigned-assertion');
+      expect(assertion).not.toContain('Signature');
+    });
+
+    it('sha1-signature: right, but too weak', async () => {
+      const answer = await askUnder('sha1-signature');
+      expect(answer.text).toContain('xmldsig#rsa-sha1"');
+      expect(answer.text).not.toContain('sha256');
+      expect(isSigned(answer)).toBe(true);
+    });
+
+    it('unknown-signer: right for its certificate, which nobody vouches for', async () => {
+      const answer = await askUnder('unknown-signer');
+      const signer = namedSigner(answer);
+      expect(verifies(answer.text, signer.toString(), assertionSignature)).toBe(true);
+      expect(isSigned(answer)).toBe(false);
+      expect(signer.subject).toBe(new X509Certificate(genuineSigner()).subject);
+      expect(signer.verify(anchor().publicKey)).toBe(false);
+    });
+
+    it('expired-signer: right for its certificate, which is over', async () => {
+      const answer = await askUnder('expired-signer');
+      const signer = namedSigner(answer);
+      expect(verifies(answer.text, signer.toString(), assertionSignature)).toBe(true);
+      expect(signer.verify(anchor().publicKey)).toBe(true);
+      expect(Date.parse(signer.validTo)).toBeLessThan(Date.now());
+    });
+
+    it('reformatted: no byte of content changed, and yet not what was signed', async () => {
+      const answer = await askUnder('reformatted');
+      expect(isSigned(answer)).toBe(false);
+      const compact = answer.text.replaceAll(/>\s+</g, '><');
+      expect(verifies(compact, genuineSigner(), assertionSignature)).toBe(true);
+    });
+
+    it('two-assertions: an unsigned one first, then the genuine one', async () => {
+      const { text } = await askUnder('two-assertions');
+      const [first = '', second = ''] = text.match(/<Assertion .*?<\/Assertion>/gs) ?? [];
+      expect(first).not.toContain('Signature');
+      expect(verifies(second, genuineSigner(), assertionSignature)).toBe(true);
+    });
+
+    it('wrapped-assertion: a right signature, but not over the assertion that one finds first', async () => {
+      const answer = await askUnder('wrapped-assertion');
+      expect(isSigned(answer)).toBe(true);
+      const [outer, inner] = [...answer.text.matchAll(/AssertionID="([^"]+)"/g)].map(
+        ([, id]) => id,
+      );
+      expect(answer.text).toContain(`<ds:Reference URI="#${inner ?? ''}">`);
+      expect(outer).not.toBe(inner);
+      expect(answer.text).toMatch(
+        /<RequestedSecurityToken><Assertion |<wst:RequestedSecurityToken><Assertion /,
+      );
+    });
+  });
+
+  describe('with challenges', () => {
+    const answerTo = ({ challenge }: WireAnswer): Promise<WireAnswer> => {
+      const body = challengeBody('asked', challenge ?? '');
+      return send(simulator.ready.sts, 'challenge', secured(body, keystore));
+    };
+
+    it('challenge-always: also where header and holder of key are one', async () => {
+      const first = await askUnder('challenge-always');
+      expect(first.challenge).not.toBeNull();
+      expect((await answerTo(first)).assertion).not.toBeNull();
+    });
+
+    it('second-challenge: one more, where a token should come', async () => {
+      const first = await askUnder('second-challenge');
+      const second = await answerTo(first);
+      expect(second).toMatchObject({ status: 200, assertion: null });
+      expect(second.challenge).not.toBe(first.challenge);
+    });
+
+    it('keeps a lie for the message in which it can be told', async () => {
+      await simulator.fault('bad-signature', 1);
+      await simulator.settings({ challenge: 'always' });
+      const first = await ask();
+      expect(isSigned(await answerTo(first))).toBe(false);
+      expect(isSigned(await answerTo(await ask()))).toBe(true);
+    });
+  });
+
+  describe('when told how often', () => {
+    it('is good again after that many', async () => {
+      await simulator.fault('soa-02002', 2);
+      const faults = [await ask(), await ask(), await ask()].map(({ fault }) => fault);
+      expect(faults).toEqual(['SOA-02002', 'SOA-02002', null]);
+      const outcomes = (await simulator.messages()).map(({ outcome }) => outcome);
+      expect(outcomes).toEqual(['soa-02002', 'soa-02002', 'token']);
+      expect((await simulator.state()).faults).toEqual([]);
+    });
+
+    it('goes wrong for one request by that request’s own header', async () => {
+      expect((await ask({ 'x-simulator-fault': 'soa-02001' })).fault).toBe('SOA-02001');
+      expect((await ask()).fault).toBeNull();
+    });
+  });
+
+  describe.skipIf(!existsSync(checkWire))('judged by tools that are not ours', () => {
+    it('sends and answers what is valid on the wire', async () => {
+      const card = await cardCredential(simulator.folder, doctor);
+      const issue = secured(issueBody(keystore.certificate, { context: 'asked' }), card);
+      const challenge = await send(simulator.ready.sts, 'token', issue);
+      const response = secured(challengeBody('asked', challenge.challenge ?? ''), keystore);
+      const token = await send(simulator.ready.sts, 'challenge', response);
+      await simulator.fault('request-denied');
+      const denied = await ask();
+      const folder = mkdtempSync(join(tmpdir(), 'trousseau-wire-'));
+      const files = [issue, challenge.text, response, token.text, denied.text].map((text) => {
+        const file = join(folder, `${createHash('sha1').update(text).digest('hex')}.xml`);
+        writeFileSync(file, text);
+        return file;
+      });
+      try {
+        execFileSync(checkWire, files, { encoding: 'utf8' });
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
+  });
+
+  const anchor = (): X509Certificate =>
+    new X509Certificate(readFileSync(simulator.ready.signerAnchors));
+});
