@@ -24,8 +24,8 @@ import {
 import type { Register, SimulatorReady } from '../simulator/control/control.ts';
 import { sampleKeystore, type SampleKeystore } from '../simulator/keystore/sample-keystores.ts';
 import { startSimulatorProcess } from '../simulator/start.ts';
-import { directoryOf, type TestUser } from '../test/support/plugin.ts';
-import { goodClaims, signingKey, signToken } from '../test/support/token-signer.ts';
+import { directoryOf, type TestUser } from '../test/support/servers/plugin.ts';
+import { goodClaims, signingKey, signToken } from '../test/support/fixtures/token-signer.ts';
 import { milliseconds, percentile } from './bench-row.ts';
 import type { BenchRow } from './bench-row.ts';
 

@@ -14,7 +14,7 @@ import { translator } from '../plugin/i18n/index.ts';
 import { packageRoot } from '../plugin/settings/package-root.ts';
 import { openSimulatedBelgium } from '../simulator/pki/eid-pki.ts';
 import { samplePassword } from '../simulator/keystore/sample-keystores.ts';
-import { startBrowser, type TestBrowser } from '../test/support/browser.ts';
+import { startBrowser, type TestBrowser } from '../test/support/tools/browser.ts';
 import { createEmulatedCard } from '../test/support/card/emulated-card.ts';
 import { pcscdIsMissing, startPcscd } from '../test/support/card/pcscd.ts';
 import { insertCard } from '../test/support/card/vpcd.ts';

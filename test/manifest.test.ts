@@ -10,7 +10,7 @@ import { ManifestSchema } from '../plugin/wiring/manifest.ts';
 import { packageRoot } from '../plugin/settings/package-root.ts';
 import { SettingsSchema } from '../plugin/settings/index.ts';
 import { generatedFiles } from '../scripts/generated-files.ts';
-import { startPlugin } from './support/plugin.ts';
+import { startPlugin } from './support/servers/plugin.ts';
 
 const read = (name: string) => readFileSync(join(packageRoot(), name), 'utf8');
 const manifest = ManifestSchema.parse(JSON.parse(read('manifest.json')));

@@ -7,10 +7,10 @@ import { PluginError } from '../plugin/errors.ts';
 import type { HostLog } from '../plugin/host.ts';
 import { createPlugin } from '../plugin/index.ts';
 import { auditVerificationJob } from '../plugin/jobs/audit-verification.ts';
-import { testKeystore } from './support/keystores.ts';
-import { directoryOf, startPlugin, testUsers } from './support/plugin.ts';
-import type { TestPlugin } from './support/plugin.ts';
-import { signingKey } from './support/token-signer.ts';
+import { testKeystore } from './support/fixtures/keystores.ts';
+import { directoryOf, startPlugin, testUsers } from './support/servers/plugin.ts';
+import type { TestPlugin } from './support/servers/plugin.ts';
+import { signingKey } from './support/fixtures/token-signer.ts';
 
 const nothing = (): void => undefined;
 const silent: HostLog = { debug: nothing, info: nothing, warn: nothing, error: nothing };

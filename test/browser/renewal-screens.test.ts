@@ -6,9 +6,14 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Actor } from '../../plugin/host.ts';
 import { securityHeaders } from '../../plugin/routes/middleware/security-headers.ts';
-import { axeViolations, chromiumPart, startBrowser, type TestBrowser } from '../support/browser.ts';
-import { aWorld } from '../support/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../support/fake-renewal-services.ts';
+import {
+  axeViolations,
+  chromiumPart,
+  startBrowser,
+  type TestBrowser,
+} from '../support/tools/browser.ts';
+import { aWorld } from '../support/fixtures/fake-certificate-services.ts';
+import type { FakeRenewalWorld } from '../support/fixtures/fake-renewal-services.ts';
 import {
   aBarNotice,
   aGuide,
@@ -20,10 +25,10 @@ import {
   aWaitingPlan,
   aWatched,
   probed,
-} from '../support/fake-renewal-services.ts';
-import { aJudged, anExpiringVerdict } from '../support/judged-certificate.ts';
-import { aClinician, screenApp } from '../support/screen-app.ts';
-import { aUser } from '../support/screen-users.ts';
+} from '../support/fixtures/fake-renewal-services.ts';
+import { aJudged, anExpiringVerdict } from '../support/fixtures/judged-certificate.ts';
+import { aClinician, screenApp } from '../support/servers/screen-app.ts';
+import { aUser } from '../support/fixtures/screen-users.ts';
 
 const admin: Actor = { ...aClinician, roles: ['admin', 'clinician'] };
 const guidePath = '/certificates/certificate-1/renewal';

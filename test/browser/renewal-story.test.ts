@@ -8,8 +8,8 @@ import { startDemo, type RunningDemo } from '../../demo/start-demo.ts';
 import type { TrialId } from '../../demo/data/trial-keystores.ts';
 import { languages, translator } from '../../plugin/i18n/index.ts';
 import { samplePassword } from '../../simulator/keystore/sample-keystores.ts';
-import { chromiumPart, startBrowser, type TestBrowser } from '../support/browser.ts';
-import { examine, expectClean, heading, logIn } from '../support/story.ts';
+import { chromiumPart, startBrowser, type TestBrowser } from '../support/tools/browser.ts';
+import { examine, expectClean, heading, logIn } from '../support/tools/story.ts';
 
 /*
  * Renewal as people meet it, in Debian's Chromium: told in the host's bar at the start of the day, led by the guide, muted and

@@ -8,9 +8,14 @@ import type { Actor, Language } from '../../plugin/host.ts';
 import { languages, translator } from '../../plugin/i18n/index.ts';
 import { securityHeaders } from '../../plugin/routes/middleware/security-headers.ts';
 import { PluginError } from '../../plugin/errors.ts';
-import { axeViolations, chromiumPart, startBrowser, type TestBrowser } from '../support/browser.ts';
-import { aWorld } from '../support/fake-certificate-services.ts';
-import type { FakeSessionWorld } from '../support/fake-session-services.ts';
+import {
+  axeViolations,
+  chromiumPart,
+  startBrowser,
+  type TestBrowser,
+} from '../support/tools/browser.ts';
+import { aWorld } from '../support/fixtures/fake-certificate-services.ts';
+import type { FakeSessionWorld } from '../support/fixtures/fake-session-services.ts';
 import {
   aCard,
   aFallbackState,
@@ -19,10 +24,10 @@ import {
   aSession,
   aSessionWorld,
   aTrace,
-} from '../support/fake-session-services.ts';
-import { aFinding, aJudged } from '../support/judged-certificate.ts';
-import { aClinician, screenApp } from '../support/screen-app.ts';
-import { aUser } from '../support/screen-users.ts';
+} from '../support/fixtures/fake-session-services.ts';
+import { aFinding, aJudged } from '../support/fixtures/judged-certificate.ts';
+import { aClinician, screenApp } from '../support/servers/screen-app.ts';
+import { aUser } from '../support/fixtures/screen-users.ts';
 
 const admin: Actor = { ...aClinician, roles: ['admin', 'clinician'] };
 const t = translator('fr');

@@ -11,7 +11,12 @@ import { translator } from '../../plugin/i18n/index.ts';
 import { openSimulatedBelgium, type SimulatedBelgium } from '../../simulator/pki/eid-pki.ts';
 import { samplePassword } from '../../simulator/keystore/sample-keystores.ts';
 import type { SimulatorSettings } from '../../simulator/control/control.ts';
-import { axeViolations, chromiumPart, startBrowser, type TestBrowser } from '../support/browser.ts';
+import {
+  axeViolations,
+  chromiumPart,
+  startBrowser,
+  type TestBrowser,
+} from '../support/tools/browser.ts';
 import { createEmulatedCard, type EmulatedCard } from '../support/card/emulated-card.ts';
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../support/card/pcscd.ts';
 import { insertCard, type InsertedCard } from '../support/card/vpcd.ts';

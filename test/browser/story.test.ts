@@ -8,8 +8,8 @@ import { startDemo, type DemoOptions, type RunningDemo } from '../../demo/start-
 import type { TrialId } from '../../demo/data/trial-keystores.ts';
 import { languages, translator } from '../../plugin/i18n/index.ts';
 import { samplePassword } from '../../simulator/keystore/sample-keystores.ts';
-import { chromiumPart, startBrowser, type TestBrowser } from '../support/browser.ts';
-import { examine, expectClean, heading, logIn } from '../support/story.ts';
+import { chromiumPart, startBrowser, type TestBrowser } from '../support/tools/browser.ts';
+import { examine, expectClean, heading, logIn } from '../support/tools/story.ts';
 
 /*
  * The whole story as people live it, in Debian's Chromium: the demo practice with the module in its frame, the real launch

@@ -12,7 +12,7 @@ import {
 } from '../../simulator/pki/certification-authority.ts';
 import { freshKeys } from '../../simulator/pki/key-source.ts';
 import { freshPlace, openAt, type Place } from '../store/store-fixture.ts';
-import { xmlsec } from '../support/xmlsec.ts';
+import { xmlsec } from '../support/tools/xmlsec.ts';
 import { fingerprintOf, newIssuing, newRoot, pemOf } from '../domain/trust/authorities.ts';
 import { signedList } from '../domain/trust/signed-list.ts';
 

@@ -10,7 +10,7 @@ import type { CliIo } from '../../plugin/cli/io.ts';
 import { readPassword } from '../../plugin/cli/inspect/keystore-password.ts';
 import { issuingCertificates } from '../../simulator/pki/certification-authority.ts';
 import type { SampleKeystore, SampleKind } from '../../simulator/keystore/sample-keystores.ts';
-import { testKeystore, testPki } from '../support/keystores.ts';
+import { testKeystore, testPki } from '../support/fixtures/keystores.ts';
 
 let folder: string;
 let trust: string;

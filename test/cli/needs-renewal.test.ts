@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CliIo } from '../../plugin/cli/io.ts';
 import { run } from '../../plugin/cli/needs-renewal.ts';
 import { decideNeed } from '../../plugin/cli/renewal-need.ts';
-import { aFinding, aVerdict } from '../support/judged-certificate.ts';
-import { testKeystore } from '../support/keystores.ts';
+import { aFinding, aVerdict } from '../support/fixtures/judged-certificate.ts';
+import { testKeystore } from '../support/fixtures/keystores.ts';
 
 describe('whether a certificate has to be renewed', () => {
   const notAfter = '2028-03-10T09:00:00.000Z';

@@ -8,8 +8,8 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../../plugin/settings/package-root.ts';
 import { issuingCertificates } from '../../simulator/pki/certification-authority.ts';
-import { testKeystore, testPki } from '../support/keystores.ts';
-import { goodClaims, signingKey, signToken } from '../support/token-signer.ts';
+import { testKeystore, testPki } from '../support/fixtures/keystores.ts';
+import { goodClaims, signingKey, signToken } from '../support/fixtures/token-signer.ts';
 
 const key = signingKey('EdDSA');
 

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CardService, ReadersState } from '../../plugin/eid/card-service.ts';
 import { createCardService } from '../../plugin/eid/create-card-service.ts';
-import { testBelgium } from '../support/card/belgium.ts';
+import { testBelgium } from '../support/card/eid-pki.ts';
 import { createEmulatedCard } from '../support/card/emulated-card.ts';
 import type { EmulatedCardOptions } from '../support/card/emulated-card.ts';
-import { foreignCard } from '../support/card/odd-cards.ts';
-import { createReaderDesk } from '../support/reader-desk.ts';
+import { foreignCard } from '../support/card/faulty-cards.ts';
+import { createReaderDesk } from '../support/card/reader-harness.ts';
 
 /*
  * All of the card service over readers in this process: what the parts are for together. The same with the system's own service

@@ -1,6 +1,6 @@
 import { constants, createHash, publicDecrypt, verify, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { testBelgium } from '../support/card/belgium.ts';
+import { testBelgium } from '../support/card/eid-pki.ts';
 import {
   createEmulatedCard,
   type EmulatedCard,

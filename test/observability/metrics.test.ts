@@ -22,7 +22,7 @@ import type { CertificateFigure, ProbeRepository } from '../../plugin/domain/ren
 import { metricsRoutes } from '../../plugin/routes/operations/metrics.ts';
 import type { SessionServices } from '../../plugin/domain/session/service.ts';
 import { aCertificate, freshStore } from '../store/store-fixture.ts';
-import { systemPart } from '../support/system-parts.ts';
+import { systemPart } from '../support/tools/system-parts.ts';
 import { metricsIn, parseExposition } from './exposition.ts';
 import type { Scrape } from './exposition.ts';
 

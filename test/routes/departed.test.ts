@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import request from 'supertest';
-import { testKeystore } from '../support/keystores.ts';
-import { startPlugin, testUsers } from '../support/plugin.ts';
+import { testKeystore } from '../support/fixtures/keystores.ts';
+import { startPlugin, testUsers } from '../support/servers/plugin.ts';
 
 test('an admin still reads, mutes and checks the renewal of somebody whom the host no longer knows', async () => {
   const users = [...testUsers];

@@ -1,9 +1,9 @@
 import request from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testKeystore } from '../support/keystores.ts';
-import { startPlugin } from '../support/plugin.ts';
-import type { TestPlugin } from '../support/plugin.ts';
+import { testKeystore } from '../support/fixtures/keystores.ts';
+import { startPlugin } from '../support/servers/plugin.ts';
+import type { TestPlugin } from '../support/servers/plugin.ts';
 
 /** Every screen and form that names an object; `{…}` is filled with ids of practice 1. */
 const screens: readonly [method: 'get' | 'post', path: string][] = [

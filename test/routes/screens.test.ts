@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import type { Language } from '../../plugin/host.ts';
 import { catalogues, languages } from '../../plugin/i18n/index.ts';
 import { localPath } from '../../plugin/routes/sign-in/local-path.ts';
-import type { FakeWorld } from '../support/fake-certificate-services.ts';
-import { aDraft, aWorld } from '../support/fake-certificate-services.ts';
+import type { FakeWorld } from '../support/fixtures/fake-certificate-services.ts';
+import { aDraft, aWorld } from '../support/fixtures/fake-certificate-services.ts';
 import {
   aFinding,
   aHalfVerdict,
@@ -15,10 +15,10 @@ import {
   anExpiringVerdict,
   aPlaceholderVerdict,
   aVerdict,
-} from '../support/judged-certificate.ts';
-import { aClinician, screenApp, views } from '../support/screen-app.ts';
-import { aUser } from '../support/screen-users.ts';
-import { htmlProblems } from '../support/valid-html.ts';
+} from '../support/fixtures/judged-certificate.ts';
+import { aClinician, screenApp, views } from '../support/servers/screen-app.ts';
+import { aUser } from '../support/fixtures/screen-users.ts';
+import { htmlProblems } from '../support/tools/valid-html.ts';
 
 const french = catalogues.fr;
 

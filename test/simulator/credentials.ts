@@ -1,7 +1,7 @@
 import { openSimulatedBelgium, issueCitizen } from '../../simulator/pki/eid-pki.ts';
 import { createAuthority, issueLeaf } from '../../simulator/pki/certification-authority.ts';
 import { freshKeys } from '../../simulator/pki/key-source.ts';
-import { testPki } from '../support/keystores.ts';
+import { testPki } from '../support/fixtures/keystores.ts';
 import type { Credential } from './wire-message.ts';
 
 const day = 24 * 3_600_000;

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemPart } from '../support/system-parts.ts';
+import { systemPart } from '../support/tools/system-parts.ts';
 
 /* XML signatures by xmlsec1, whose authors have seen neither our client nor our simulator. */
 

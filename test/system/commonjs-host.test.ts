@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../../plugin/settings/package-root.ts';
-import { goodClaims, signingKey, signToken } from '../support/token-signer.ts';
+import { goodClaims, signingKey, signToken } from '../support/fixtures/token-signer.ts';
 
 const built = join(packageRoot(), 'dist', 'plugin', 'index.js');
 const skipped = existsSync(built) ? '' : ' (skipped: dist/ is not built, run npm run build)';

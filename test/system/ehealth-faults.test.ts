@@ -7,9 +7,9 @@ import { errorText } from '../../plugin/i18n/error-text.ts';
 import { translator } from '../../plugin/i18n/index.ts';
 import type { MessageKey } from '../../plugin/i18n/index.ts';
 import { faultModes, type FaultMode } from '../../simulator/control/control.ts';
-import { testKeystore } from '../support/keystores.ts';
-import { startPlugin, type TestPlugin } from '../support/plugin.ts';
-import { startSimulator, type TestSimulator } from '../support/simulator.ts';
+import { testKeystore } from '../support/fixtures/keystores.ts';
+import { startPlugin, type TestPlugin } from '../support/servers/plugin.ts';
+import { startSimulator, type TestSimulator } from '../support/servers/simulator.ts';
 
 /*
  * Everything that the simulated eHealth can do wrong, met by the whole plugin: what the screen says, what JSON says, and that the

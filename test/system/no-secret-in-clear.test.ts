@@ -2,20 +2,20 @@ import { readFileSync } from 'node:fs';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../plugin/store/sqlite.ts';
-import { keystoreKeySecrets } from '../support/key-secrets.ts';
-import { keptFiles, printedByBackup } from '../support/kept-files.ts';
-import { testKeystore } from '../support/keystores.ts';
-import { startPlugin, testUsers } from '../support/plugin.ts';
-import type { TestPlugin } from '../support/plugin.ts';
-import { recordAnswers, type Answer } from '../support/recorded-answers.ts';
+import { keystoreKeySecrets } from '../support/tools/key-secrets.ts';
+import { keptFiles, printedByBackup } from '../support/fixtures/stored-files.ts';
+import { testKeystore } from '../support/fixtures/keystores.ts';
+import { startPlugin, testUsers } from '../support/servers/plugin.ts';
+import type { TestPlugin } from '../support/servers/plugin.ts';
+import { recordAnswers, type Answer } from '../support/fixtures/recorded-answers.ts';
 import {
   findSecrets,
   placeOf,
   secretBytes,
   secretText,
   spellingsOf,
-} from '../support/secret-search.ts';
-import type { Place, Secret } from '../support/secret-search.ts';
+} from '../support/tools/secret-search.ts';
+import type { Place, Secret } from '../support/tools/secret-search.ts';
 
 const password = 'Zeer <geheim> & "n\'oubliez" 42+/';
 const wrongPassword = 'Pas celui-ci & <non> 99';

@@ -7,12 +7,12 @@ import { freshKeys, type KeySource } from '../../simulator/pki/key-source.ts';
 import type { CardPerson } from '../support/card/card-files.ts';
 import { createEmulatedCard, type EmulatedCard } from '../support/card/emulated-card.ts';
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../support/card/pcscd.ts';
-import { keySecrets, keystoreKeySecrets } from '../support/key-secrets.ts';
-import { keptFiles, printedByBackup } from '../support/kept-files.ts';
-import { testKeystore } from '../support/keystores.ts';
-import { overhearSts, type OverheardSts } from '../support/overheard-sts.ts';
-import { startPlugin, type TestPlugin } from '../support/plugin.ts';
-import { recordAnswers, type Answer } from '../support/recorded-answers.ts';
+import { keySecrets, keystoreKeySecrets } from '../support/tools/key-secrets.ts';
+import { keptFiles, printedByBackup } from '../support/fixtures/stored-files.ts';
+import { testKeystore } from '../support/fixtures/keystores.ts';
+import { overhearSts, type OverheardSts } from '../support/servers/recording-sts.ts';
+import { startPlugin, type TestPlugin } from '../support/servers/plugin.ts';
+import { recordAnswers, type Answer } from '../support/fixtures/recorded-answers.ts';
 import {
   findSecrets,
   placeOf,
@@ -20,8 +20,8 @@ import {
   secretText,
   type Place,
   type Secret,
-} from '../support/secret-search.ts';
-import { startSimulator, type TestSimulator } from '../support/simulator.ts';
+} from '../support/tools/secret-search.ts';
+import { startSimulator, type TestSimulator } from '../support/servers/simulator.ts';
 import { liveWithSessions, secretsTyped, type SessionLife } from './session-life.ts';
 
 const { password, wrongPassword, pin, wrongPin, badPin } = secretsTyped;

@@ -9,9 +9,9 @@ import request from 'supertest';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { packageRoot } from '../../plugin/settings/package-root.ts';
 import { openDatabase } from '../../plugin/store/sqlite.ts';
-import { testKeystore } from '../support/keystores.ts';
-import { startPlugin } from '../support/plugin.ts';
-import { goodClaims, signingKey, signToken } from '../support/token-signer.ts';
+import { testKeystore } from '../support/fixtures/keystores.ts';
+import { startPlugin } from '../support/servers/plugin.ts';
+import { goodClaims, signingKey, signToken } from '../support/fixtures/token-signer.ts';
 
 /* What operators do to a running module, with real processes: kill it, rotate its key. */
 

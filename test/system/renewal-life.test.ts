@@ -6,9 +6,9 @@ import type { NoticeEvent } from '../../plugin/host.ts';
 import { belgianTime } from '../../plugin/domain/time/brussels-time.ts';
 import { isoWeek } from '../../plugin/domain/delivery/mail/digest-week.ts';
 import type { SampleKeystore } from '../../simulator/keystore/sample-keystores.ts';
-import { bearerFor, startRenewalLife } from '../support/renewal-life.ts';
-import type { RenewalLife } from '../support/renewal-life.ts';
-import type { ReceivedMail } from '../support/smtp.ts';
+import { bearerFor, startRenewalLife } from '../support/fixtures/renewal-life.ts';
+import type { RenewalLife } from '../support/fixtures/renewal-life.ts';
+import type { ReceivedMail } from '../support/servers/smtp.ts';
 
 /*
  * Three certificates from the opening of their window to their end and beyond, with everything real: the plugin and its file, a

@@ -2,20 +2,20 @@ import { load as parse } from 'cheerio';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../plugin/store/sqlite.ts';
-import { keystoreKeySecrets } from '../support/key-secrets.ts';
-import { keptFiles } from '../support/kept-files.ts';
-import { startPlugin } from '../support/plugin.ts';
-import { recordAnswers, type Answer } from '../support/recorded-answers.ts';
+import { keystoreKeySecrets } from '../support/tools/key-secrets.ts';
+import { keptFiles } from '../support/fixtures/stored-files.ts';
+import { startPlugin } from '../support/servers/plugin.ts';
+import { recordAnswers, type Answer } from '../support/fixtures/recorded-answers.ts';
 import {
   bearerFor,
   mailAccount,
   renewalUsers,
   startRenewalLife,
   webhookSecret,
-} from '../support/renewal-life.ts';
-import type { RenewalLife } from '../support/renewal-life.ts';
-import { findSecrets, placeOf, secretText, spellingsOf } from '../support/secret-search.ts';
-import type { Place, Secret } from '../support/secret-search.ts';
+} from '../support/fixtures/renewal-life.ts';
+import type { RenewalLife } from '../support/fixtures/renewal-life.ts';
+import { findSecrets, placeOf, secretText, spellingsOf } from '../support/tools/secret-search.ts';
+import type { Place, Secret } from '../support/tools/secret-search.ts';
 
 /* A renewal with all that is secret about it; then everything that left the process or stayed on disk is searched. */
 

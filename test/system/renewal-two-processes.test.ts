@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isPluginError } from '../../plugin/errors.ts';
 import { openDatabase } from '../../plugin/store/sqlite.ts';
-import { startRenewalLife } from '../support/renewal-life.ts';
-import type { RenewalLife } from '../support/renewal-life.ts';
-import { startSecondNode } from '../support/second-node.ts';
-import type { SecondNode, SecondNodeRound } from '../support/second-node.ts';
+import { startRenewalLife } from '../support/fixtures/renewal-life.ts';
+import type { RenewalLife } from '../support/fixtures/renewal-life.ts';
+import { startSecondNode } from '../support/servers/second-node.ts';
+import type { SecondNode, SecondNodeRound } from '../support/servers/second-node.ts';
 
 /* Two processes on one database that do everything at the same moments: nobody is told anything twice. */
 

@@ -5,9 +5,9 @@ import type { SessionOpening } from '../../plugin/host.ts';
 import { openDatabase } from '../../plugin/store/sqlite.ts';
 import type { InsertableCard } from '../support/card/emulated-card.ts';
 import { insertCard, type InsertedCard } from '../support/card/vpcd.ts';
-import type { OverheardSts } from '../support/overheard-sts.ts';
-import type { TestPlugin } from '../support/plugin.ts';
-import type { TestSimulator } from '../support/simulator.ts';
+import type { OverheardSts } from '../support/servers/recording-sts.ts';
+import type { TestPlugin } from '../support/servers/plugin.ts';
+import type { TestSimulator } from '../support/servers/simulator.ts';
 
 export const secretsTyped = {
   password: 'Zeer <geheim> & "n\'oubliez" 42+/',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkCards } from '../../../plugin/cli/doctor/card.ts';
 import { EidSetting } from '../../../plugin/settings/sessions.ts';
-import { testBelgium } from '../../support/card/belgium.ts';
+import { testBelgium } from '../../support/card/eid-pki.ts';
 import { createEmulatedCard } from '../../support/card/emulated-card.ts';
 import { pcscdIsMissing, startPcscd } from '../../support/card/pcscd.ts';
 import type { RunningPcscd } from '../../support/card/pcscd.ts';

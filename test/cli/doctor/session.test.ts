@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkCardRoots, checkSessions } from '../../../plugin/cli/doctor/session.ts';
 import { EhealthSetting, EidSetting } from '../../../plugin/settings/sessions.ts';
 import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
-import { testPki } from '../../support/keystores.ts';
+import { testPki } from '../../support/fixtures/keystores.ts';
 
 describe('what doctor says about sessions', () => {
   let folder: string;

@@ -5,8 +5,8 @@ import { openKeystore } from '../../../plugin/pki/pkcs12/open-keystore.ts';
 import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
 import type { SimulatedPki } from '../../../simulator/pki/certification-authority.ts';
 import type { SampleKind, SampleOptions } from '../../../simulator/keystore/sample-keystores.ts';
-import { anAnchor } from '../../support/keystore-facts.ts';
-import { testKeystore, testPki } from '../../support/keystores.ts';
+import { anAnchor } from '../../support/fixtures/keystore-facts.ts';
+import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
 import { noProbes } from '../../../plugin/domain/certificate/online-status.ts';
 
 /* Real signatures: only a certificate that verifies completes a chain. */

@@ -6,7 +6,13 @@ import { noProbes } from '../../../plugin/domain/certificate/online-status.ts';
 import type { ProbeFacts, StatusAnswer } from '../../../plugin/domain/certificate/online-status.ts';
 import { judge, summarise } from '../../../plugin/domain/certificate/verdict/verdict.ts';
 import { formatsFor, translator } from '../../../plugin/i18n/index.ts';
-import { aKeystore, anAnchor, midway, placeholder, factsOf } from '../../support/keystore-facts.ts';
+import {
+  aKeystore,
+  anAnchor,
+  midway,
+  placeholder,
+  factsOf,
+} from '../../support/fixtures/keystore-facts.ts';
 import { checkedAt, depotSays, files, probed } from './online-cases.ts';
 
 const onlineCodes: readonly FindingCode[] = [

@@ -12,7 +12,7 @@ import {
   encryption,
   factsOf,
   oldEncryption,
-} from '../../support/keystore-facts.ts';
+} from '../../support/fixtures/keystore-facts.ts';
 
 export const checkedAt = '2027-05-30T01:30:00.000Z';
 const answered = <Answer>(answer: Answer, at = checkedAt) => ({

@@ -15,7 +15,7 @@ import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
 import { createStore, type Store } from '../../../plugin/store/index.ts';
 import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
 import type { SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
-import { testKeystore, testPki } from '../../support/keystores.ts';
+import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
 
 const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;
 

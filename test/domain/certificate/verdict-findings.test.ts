@@ -27,7 +27,7 @@ import {
   placeholder,
   subjectOf,
   withLeaf,
-} from '../../support/keystore-facts.ts';
+} from '../../support/fixtures/keystore-facts.ts';
 import { onlineCases } from './online-cases.ts';
 
 interface Case {

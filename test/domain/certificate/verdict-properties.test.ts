@@ -30,7 +30,7 @@ import {
   oldEncryption,
   placeholder,
   subjectOf,
-} from '../../support/keystore-facts.ts';
+} from '../../support/fixtures/keystore-facts.ts';
 import { onlineCases } from './online-cases.ts';
 
 /* Any facts: names, times and indices that no reader would give included. */

@@ -18,8 +18,8 @@ import {
   oldEncryption,
   placeholder,
   subjectOf,
-} from '../../support/keystore-facts.ts';
-import type { Entry } from '../../support/keystore-facts.ts';
+} from '../../support/fixtures/keystore-facts.ts';
+import type { Entry } from '../../support/fixtures/keystore-facts.ts';
 
 const webSite: Entry = {
   alias: 'www',

@@ -2,8 +2,8 @@ import ICAL from 'ical.js';
 import { expect, test, onTestFinished } from 'vitest';
 import { languages } from '../../../plugin/i18n/index.ts';
 import { createMailTransport } from '../../../plugin/domain/delivery/mail/transport.ts';
-import { openMailDesk } from '../../support/smtp.ts';
-import type { MailDeskOptions } from '../../support/smtp.ts';
+import { openMailDesk } from '../../support/servers/smtp.ts';
+import type { MailDeskOptions } from '../../support/servers/smtp.ts';
 import {
   andrea,
   anne,

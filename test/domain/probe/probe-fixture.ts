@@ -12,9 +12,9 @@ import type { ProbeServicesDeps } from '../../../plugin/domain/probe/runner.ts';
 import type { ProbeServices } from '../../../plugin/domain/renewal/service.ts';
 import type { SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
 import { aPractice, type Practice } from '../session/practice.ts';
-import { testKeystore, testPki } from '../../support/keystores.ts';
-import type { TestSimulator } from '../../support/simulator.ts';
-import { testTransport } from '../../support/soap-answers.ts';
+import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
+import type { TestSimulator } from '../../support/servers/simulator.ts';
+import { testTransport } from '../../support/fixtures/soap-answers.ts';
 
 /* Probes with a real store, real keystores and the simulator as eHealth. */
 

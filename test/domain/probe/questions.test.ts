@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createProbeQuestions } from '../../../plugin/domain/probe/questions.ts';
-import { testPki } from '../../support/keystores.ts';
+import { testPki } from '../../support/fixtures/keystores.ts';
 
 test.each([
   ['is another certificate’s', () => newKey(), false],

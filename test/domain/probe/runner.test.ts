@@ -7,7 +7,7 @@ import { etkOf, samplePassword } from '../../../simulator/keystore/sample-keysto
 import type { AnyFaultMode, ServiceName } from '../../../simulator/control/control.ts';
 import { actor, admin, alix, basile, service } from '../session/practice.ts';
 import { deferred } from '../session/session-fixture.ts';
-import { startSimulator, type TestSimulator } from '../../support/simulator.ts';
+import { startSimulator, type TestSimulator } from '../../support/servers/simulator.ts';
 import { aProbeWorld, basilesToken, keystoreOfAlix, type ProbeWorld } from './probe-fixture.ts';
 
 let simulator: TestSimulator;

@@ -16,7 +16,7 @@ import {
   placeholder,
   subjectOf,
   withLeaf,
-} from '../../support/keystore-facts.ts';
+} from '../../support/fixtures/keystore-facts.ts';
 import { aUser } from '../session/session-fixture.ts';
 import { policy } from './subjects.ts';
 

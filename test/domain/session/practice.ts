@@ -25,7 +25,7 @@ import type { SessionPolicy } from '../../../plugin/domain/session/policy.ts';
 import { createStore, type Store } from '../../../plugin/store/index.ts';
 import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
 import { samplePassword, type SampleKind } from '../../../simulator/keystore/sample-keystores.ts';
-import { testKeystore, testPki } from '../../support/keystores.ts';
+import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
 import {
   aPolicy,
   aUser,

@@ -20,7 +20,7 @@ import {
 } from '../../../simulator/pki/certification-authority.ts';
 import { freshKeys } from '../../../simulator/pki/key-source.ts';
 import { aCertificate, freshStore, noFacts } from '../../store/store-fixture.ts';
-import { xmlsec } from '../../support/xmlsec.ts';
+import { xmlsec } from '../../support/tools/xmlsec.ts';
 import { builtInEntries, entryOf, fingerprintOf, newIssuing, newRoot, now } from './authorities.ts';
 import { signedList } from './signed-list.ts';
 

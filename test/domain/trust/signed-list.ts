@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import type { CertificationAuthority } from '../../../simulator/pki/certification-authority.ts';
-import { runOnFiles, xmlsec } from '../../support/xmlsec.ts';
+import { runOnFiles, xmlsec } from '../../support/tools/xmlsec.ts';
 import { pemOf } from './authorities.ts';
 
 /* Trusted lists after ETSI TS 119 612, signed by xmlsec1, whose authors have not seen our code. */

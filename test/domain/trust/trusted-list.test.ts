@@ -8,7 +8,7 @@ import {
   type CertificationAuthority,
 } from '../../../simulator/pki/certification-authority.ts';
 import { freshKeys } from '../../../simulator/pki/key-source.ts';
-import { xmlsec } from '../../support/xmlsec.ts';
+import { xmlsec } from '../../support/tools/xmlsec.ts';
 import { newRoot, now } from './authorities.ts';
 import { listTemplate, signedList, signList, type ListOptions } from './signed-list.ts';
 

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkClaimsFit } from '../../../plugin/ehealth/claims/claim-check.ts';
 import { createClaimsTable } from '../../../plugin/ehealth/claims/claims.ts';
 import type { Quality } from '../../../plugin/ehealth/claims/quality.ts';
-import { citizenSigner, ehealthSigner } from '../../support/ehealth-signers.ts';
-import { testPki } from '../../support/keystores.ts';
+import { citizenSigner, ehealthSigner } from '../../support/fixtures/ehealth-signers.ts';
+import { testPki } from '../../support/fixtures/keystores.ts';
 
 let folder: string;
 

@@ -12,8 +12,8 @@ import {
   signCertificate,
 } from '../../../simulator/pki/certificate-profile.ts';
 import { freshKeys, type KeyPair } from '../../../simulator/pki/key-source.ts';
-import { testPki } from '../../support/keystores.ts';
-import { runOnFiles, xmlsec } from '../../support/xmlsec.ts';
+import { testPki } from '../../support/fixtures/keystores.ts';
+import { runOnFiles, xmlsec } from '../../support/tools/xmlsec.ts';
 
 const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 const enveloped = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';

@@ -6,15 +6,15 @@ import { createBerBudget } from '../../../plugin/pki/asn1/ber.ts';
 import { readCertificate } from '../../../plugin/pki/x509/certificate.ts';
 import type { Signer } from '../../../plugin/pki/signer.ts';
 import { certificatePem } from '../../../simulator/pki/certification-authority.ts';
-import { testPki } from '../../support/keystores.ts';
+import { testPki } from '../../support/fixtures/keystores.ts';
 import {
   inEnvelope,
   startAnswering,
   testTransport,
   type AnsweringService,
-} from '../../support/soap-answers.ts';
-import { wireKey } from '../../support/wire-keys.ts';
-import { runOnFiles, xmllint, xmlsec } from '../../support/xmlsec.ts';
+} from '../../support/fixtures/soap-answers.ts';
+import { wireKey } from '../../support/fixtures/signing-keys.ts';
+import { runOnFiles, xmllint, xmlsec } from '../../support/tools/xmlsec.ts';
 
 const certra = 'urn:be:fgov:ehealth:certra:protocol:v2';
 const operation = 'GetCertificateInfoForAuthenticationCertificate';

@@ -8,8 +8,8 @@ import {
   startAnswering,
   testTransport,
   type AnsweringService,
-} from '../../support/soap-answers.ts';
-import { runOnFiles, xmllint } from '../../support/xmlsec.ts';
+} from '../../support/fixtures/soap-answers.ts';
+import { runOnFiles, xmllint } from '../../support/tools/xmlsec.ts';
 
 const schema = '../shared/xsd/wire.xsd';
 const person = { type: 'SSIN', id: '00000000097', applicationId: null };

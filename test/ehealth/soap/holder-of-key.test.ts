@@ -17,9 +17,9 @@ import {
   assertionId,
   signedAssertion,
   uri,
-} from '../../support/signed-assertion.ts';
-import { wireKey } from '../../support/wire-keys.ts';
-import { runOnFiles, verifyWithXmlsec, xmlsec } from '../../support/xmlsec.ts';
+} from '../../support/fixtures/signed-assertion.ts';
+import { wireKey } from '../../support/fixtures/signing-keys.ts';
+import { runOnFiles, verifyWithXmlsec, xmlsec } from '../../support/tools/xmlsec.ts';
 
 const checkWire = '../shared/check-wire';
 const now = new Date('2026-01-15T09:05:00.000Z');

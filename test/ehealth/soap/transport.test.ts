@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTransport, type Line } from '../../../plugin/ehealth/soap/transport.ts';
 import { certificatePem, issueLeaf } from '../../../simulator/pki/certification-authority.ts';
 import { freshKeys } from '../../../simulator/pki/key-source.ts';
-import { testPki } from '../../support/keystores.ts';
+import { testPki } from '../../support/fixtures/keystores.ts';
 
 type AnyServer = Pick<Server, 'listen' | 'address' | 'close' | 'on'>;
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { ns } from '../../../plugin/ehealth/names.ts';
 import { signedEnvelope } from '../../../plugin/ehealth/soap/ws-security.ts';
 import { parseXml, textOf, XmlError } from '../../../plugin/ehealth/xml/xml.ts';
-import { wireKey } from '../../support/wire-keys.ts';
-import { runOnFiles, verifyWithXmlsec, xmlsec } from '../../support/xmlsec.ts';
+import { wireKey } from '../../support/fixtures/signing-keys.ts';
+import { runOnFiles, verifyWithXmlsec, xmlsec } from '../../support/tools/xmlsec.ts';
 
 const checkWire = '../shared/check-wire';
 const now = new Date('2026-01-15T09:00:00.123Z');

@@ -4,7 +4,7 @@ import { readAssertion } from '../../../plugin/ehealth/sts/assertion.ts';
 import { isPluginError } from '../../../plugin/errors.ts';
 import { freshKeys } from '../../../simulator/pki/key-source.ts';
 import { issueLeaf } from '../../../simulator/pki/certification-authority.ts';
-import { testPki } from '../../support/keystores.ts';
+import { testPki } from '../../support/fixtures/keystores.ts';
 import {
   answerAround,
   assertionContent,
@@ -15,8 +15,8 @@ import {
   uri,
   withSignature,
   type SignatureOptions,
-} from '../../support/signed-assertion.ts';
-import { wireKey, type WireKey } from '../../support/wire-keys.ts';
+} from '../../support/fixtures/signed-assertion.ts';
+import { wireKey, type WireKey } from '../../support/fixtures/signing-keys.ts';
 
 /*
  * Every way known to make a verifier check one thing and a reader read another, or to have it check nothing. `good` is a true

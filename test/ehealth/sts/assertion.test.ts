@@ -14,9 +14,9 @@ import {
   transform,
   uri,
   withSignature,
-} from '../../support/signed-assertion.ts';
-import { wireKey, type WireKey } from '../../support/wire-keys.ts';
-import { signWithXmlsec, verifyWithXmlsec, xmlsec } from '../../support/xmlsec.ts';
+} from '../../support/fixtures/signed-assertion.ts';
+import { wireKey, type WireKey } from '../../support/fixtures/signing-keys.ts';
+import { signWithXmlsec, verifyWithXmlsec, xmlsec } from '../../support/tools/xmlsec.ts';
 
 const strict = { acceptSha1: false };
 let sts: WireKey;

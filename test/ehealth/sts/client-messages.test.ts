@@ -8,10 +8,10 @@ import type { IssuedToken, TokenRequest, TokenService } from '../../../plugin/eh
 import type { Signer } from '../../../plugin/pki/signer.ts';
 import { EhealthSetting } from '../../../plugin/settings/sessions.ts';
 import type { ReceivedMessage } from '../../../simulator/control/control.ts';
-import { citizenSigner, ehealthSigner } from '../../support/ehealth-signers.ts';
-import { startSimulator, type TestSimulator } from '../../support/simulator.ts';
-import { wireKey } from '../../support/wire-keys.ts';
-import { runOnFiles, verifyWithXmlsec, xmlsec } from '../../support/xmlsec.ts';
+import { citizenSigner, ehealthSigner } from '../../support/fixtures/ehealth-signers.ts';
+import { startSimulator, type TestSimulator } from '../../support/servers/simulator.ts';
+import { wireKey } from '../../support/fixtures/signing-keys.ts';
+import { runOnFiles, verifyWithXmlsec, xmlsec } from '../../support/tools/xmlsec.ts';
 
 /*
  * Every kind of message that our client sends, as the simulator received it: judged by tools that are not ours, and refused by

@@ -11,9 +11,13 @@ import { createTokenService } from '../../../plugin/ehealth/sts/token-service.ts
 import type { TokenServiceSettings } from '../../../plugin/ehealth/sts/token-service.ts';
 import type { TokenRequest, TokenService } from '../../../plugin/ehealth/sts/token.ts';
 import type { SignerAnchor } from '../../../plugin/ehealth/sts/signer-validation.ts';
-import { citizenSigner, ehealthSigner, type CountedSigner } from '../../support/ehealth-signers.ts';
-import { startSimulator, type TestSimulator } from '../../support/simulator.ts';
-import { runOnFiles } from '../../support/xmlsec.ts';
+import {
+  citizenSigner,
+  ehealthSigner,
+  type CountedSigner,
+} from '../../support/fixtures/ehealth-signers.ts';
+import { startSimulator, type TestSimulator } from '../../support/servers/simulator.ts';
+import { runOnFiles } from '../../support/tools/xmlsec.ts';
 
 const checkWire = '../shared/check-wire';
 const doctor = '00000000097';

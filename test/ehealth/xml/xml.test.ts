@@ -14,7 +14,7 @@ import {
   textOf,
   XmlError,
 } from '../../../plugin/ehealth/xml/xml.ts';
-import { runOnFiles, xmllint } from '../../support/xmlsec.ts';
+import { runOnFiles, xmllint } from '../../support/tools/xmlsec.ts';
 
 describe('reading XML', () => {
   it.each([

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCardMonitor, type CardMonitor } from '../../../plugin/eid/card/card-monitor.ts';
 import type { CardState } from '../../../plugin/eid/card-service.ts';
 import { createPcscPort } from '../../../plugin/eid/reader/pcsc.ts';
-import { testBelgium } from '../../support/card/belgium.ts';
+import { testBelgium } from '../../support/card/eid-pki.ts';
 import { createEmulatedCard } from '../../support/card/emulated-card.ts';
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
 import { insertCard } from '../../support/card/vpcd.ts';

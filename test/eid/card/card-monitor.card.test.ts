@@ -3,16 +3,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createCardMonitor, type CardMonitor } from '../../../plugin/eid/card/card-monitor.ts';
 import type { CardState, EidCard, ReadersState } from '../../../plugin/eid/card-service.ts';
 import { createPcscPort } from '../../../plugin/eid/reader/pcsc.ts';
-import { testBelgium } from '../../support/card/belgium.ts';
+import { testBelgium } from '../../support/card/eid-pki.ts';
 import {
   createEmulatedCard,
   type EmulatedCard,
   type EmulatedCardOptions,
   type InsertableCard,
 } from '../../support/card/emulated-card.ts';
-import { defectiveCard, foreignCard, muteCard } from '../../support/card/odd-cards.ts';
+import { defectiveCard, foreignCard, muteCard } from '../../support/card/faulty-cards.ts';
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
-import { startRival, type Rival } from '../../support/card/rival.ts';
+import { startRival, type Rival } from '../../support/card/competing-program.ts';
 import { insertCard, type InsertedCard } from '../../support/card/vpcd.ts';
 
 const alix = { ssin: '00000000097', firstNames: 'Alix Noor', lastName: 'Exemple' };

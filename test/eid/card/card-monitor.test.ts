@@ -7,14 +7,14 @@ import {
   type ReaderFailure,
   type ReaderPort,
 } from '../../../plugin/eid/reader/reader-port.ts';
-import { testBelgium } from '../../support/card/belgium.ts';
+import { testBelgium } from '../../support/card/eid-pki.ts';
 import {
   createEmulatedCard,
   type EmulatedCard,
   type EmulatedCardOptions,
 } from '../../support/card/emulated-card.ts';
-import { foreignCard } from '../../support/card/odd-cards.ts';
-import { createReaderDesk } from '../../support/reader-desk.ts';
+import { foreignCard } from '../../support/card/faulty-cards.ts';
+import { createReaderDesk } from '../../support/card/reader-harness.ts';
 
 const alix = { ssin: '00000000097', firstNames: 'Alix Noor', lastName: 'Exemple' };
 const bo = { ssin: '00000000196', firstNames: 'Bo', lastName: 'Voorbeeld' };

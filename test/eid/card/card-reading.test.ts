@@ -2,15 +2,15 @@ import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createSimulatedBelgium } from '../../../simulator/pki/eid-pki.ts';
 import { readCard } from '../../../plugin/eid/card/card-reading.ts';
-import { connectDirectly } from '../../support/card-connection.ts';
-import { testBelgium } from '../../support/card/belgium.ts';
+import { connectDirectly } from '../../support/card/card-connection.ts';
+import { testBelgium } from '../../support/card/eid-pki.ts';
 import type { CardFiles } from '../../support/card/card-files.ts';
 import {
   createEmulatedCard,
   type EmulatedCardOptions,
   type InsertableCard,
 } from '../../support/card/emulated-card.ts';
-import { defectiveCard, foreignCard } from '../../support/card/odd-cards.ts';
+import { defectiveCard, foreignCard } from '../../support/card/faulty-cards.ts';
 
 const person = { ssin: '00000000097', firstNames: 'Alix Noor', lastName: 'Exemple' };
 const aCard = async (options: Partial<EmulatedCardOptions> = {}) =>

@@ -3,12 +3,12 @@ import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CardService, CardSession, ReadersState } from '../../../plugin/eid/card-service.ts';
 import { createCardService } from '../../../plugin/eid/create-card-service.ts';
-import { testBelgium } from '../../support/card/belgium.ts';
+import { testBelgium } from '../../support/card/eid-pki.ts';
 import { createEmulatedCard } from '../../support/card/emulated-card.ts';
-import { illCard, type IllCard } from '../../support/card/odd-cards.ts';
+import { illCard, type IllCard } from '../../support/card/faulty-cards.ts';
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
 import { insertCard, type InsertedCard } from '../../support/card/vpcd.ts';
-import { systemPart } from '../../support/system-parts.ts';
+import { systemPart } from '../../support/tools/system-parts.ts';
 
 /*
  * What OpenSC makes of a card that fails (eid.md 5.4), and what the holder is told: one PIN, nothing left open, and the same service

@@ -8,7 +8,7 @@ import { createCardService } from '../../../plugin/eid/create-card-service.ts';
 import { createPcscPort } from '../../../plugin/eid/reader/pcsc.ts';
 import { findPkcs11Library } from '../../../plugin/eid/pkcs11/library.ts';
 import type { SigningSetting } from '../../../plugin/eid/signing/signing-method.ts';
-import { testBelgium } from '../../support/card/belgium.ts';
+import { testBelgium } from '../../support/card/eid-pki.ts';
 import { createEmulatedCard } from '../../support/card/emulated-card.ts';
 import type {
   EmulatedCard,
@@ -19,7 +19,7 @@ import { pcscdIsMissing, startPcscd } from '../../support/card/pcscd.ts';
 import type { RunningPcscd, VirtualReader } from '../../support/card/pcscd.ts';
 import { insertCard } from '../../support/card/vpcd.ts';
 import type { InsertedCard } from '../../support/card/vpcd.ts';
-import { systemPart } from '../../support/system-parts.ts';
+import { systemPart } from '../../support/tools/system-parts.ts';
 
 /** The same card, that takes its time for a PIN and for a signature; questions without a PIN are answered at once. */
 function slow(card: EmulatedCard, milliseconds: number): InsertableCard {

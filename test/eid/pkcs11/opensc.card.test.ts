@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testBelgium } from '../../support/card/belgium.ts';
+import { testBelgium } from '../../support/card/eid-pki.ts';
 import { createEmulatedCard } from '../../support/card/emulated-card.ts';
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
 import { insertCard } from '../../support/card/vpcd.ts';
-import { systemPart } from '../../support/system-parts.ts';
+import { systemPart } from '../../support/tools/system-parts.ts';
 
 const run = promisify(execFile);
 const missing = pcscdIsMissing() || systemPart('opensc-tool').missing;

@@ -7,8 +7,8 @@ import { mechanism } from '../../../plugin/eid/pkcs11/cryptoki.ts';
 import { createPkcs11Thread } from '../../../plugin/eid/pkcs11/thread.ts';
 import type { Pkcs11Thread } from '../../../plugin/eid/pkcs11/thread.ts';
 import { createPkcs11 } from '../../../plugin/eid/pkcs11/token.ts';
-import { createSoftHsm, softHsm } from '../../support/softhsm.ts';
-import type { SoftHsm } from '../../support/softhsm.ts';
+import { createSoftHsm, softHsm } from '../../support/tools/softhsm.ts';
+import type { SoftHsm } from '../../support/tools/softhsm.ts';
 
 let open: Pkcs11Thread[] = [];
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { followT0, readFile } from '../../../plugin/eid/reader/apdu.ts';
 import { derLength } from '../../../plugin/eid/card/padded-der.ts';
 import type { Transmit } from '../../../plugin/eid/reader/reader-port.ts';
-import { testBelgium } from '../../support/card/belgium.ts';
+import { testBelgium } from '../../support/card/eid-pki.ts';
 import {
   createEmulatedCard,
   type EmulatedCard,

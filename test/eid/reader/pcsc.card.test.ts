@@ -5,10 +5,10 @@ import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPcscPort } from '../../../plugin/eid/reader/pcsc.ts';
 import type { ReaderPort, ReaderSlot } from '../../../plugin/eid/reader/reader-port.ts';
-import { testBelgium } from '../../support/card/belgium.ts';
+import { testBelgium } from '../../support/card/eid-pki.ts';
 import { createEmulatedCard } from '../../support/card/emulated-card.ts';
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
-import { startRival } from '../../support/card/rival.ts';
+import { startRival } from '../../support/card/competing-program.ts';
 import { insertCard } from '../../support/card/vpcd.ts';
 
 setFlagsFromString('--expose-gc');

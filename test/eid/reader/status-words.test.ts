@@ -3,10 +3,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { CardService, ReadersState } from '../../../plugin/eid/card-service.ts';
 import { createCardService } from '../../../plugin/eid/create-card-service.ts';
 import type { PluginErrorCode } from '../../../plugin/errors.ts';
-import { testBelgium } from '../../support/card/belgium.ts';
+import { testBelgium } from '../../support/card/eid-pki.ts';
 import { createEmulatedCard } from '../../support/card/emulated-card.ts';
-import { illCard, type IllCard, type Step } from '../../support/card/odd-cards.ts';
-import { createReaderDesk } from '../../support/reader-desk.ts';
+import { illCard, type IllCard, type Step } from '../../support/card/faulty-cards.ts';
+import { createReaderDesk } from '../../support/card/reader-harness.ts';
 
 /*
  * Each status word that a card may answer (eid.md 1.5), at each step of a log-in and of reading: what the holder is told, that the

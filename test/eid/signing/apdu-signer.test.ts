@@ -4,8 +4,8 @@ import { logInByApdu } from '../../../plugin/eid/signing/apdu-signer.ts';
 import { readCardData, readPinState, readTriesLeft } from '../../../plugin/eid/card/card-data.ts';
 import { endPinState } from '../../../plugin/eid/signing/logout.ts';
 import type { Transmit } from '../../../plugin/eid/reader/reader-port.ts';
-import { connectDirectly } from '../../support/card-connection.ts';
-import { testBelgium } from '../../support/card/belgium.ts';
+import { connectDirectly } from '../../support/card/card-connection.ts';
+import { testBelgium } from '../../support/card/eid-pki.ts';
 import { createEmulatedCard } from '../../support/card/emulated-card.ts';
 import type { EmulatedCard, EmulatedCardOptions } from '../../support/card/emulated-card.ts';
 

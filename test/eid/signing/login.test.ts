@@ -6,11 +6,11 @@ import { createLogIn } from '../../../plugin/eid/signing/login.ts';
 import type { LogIn, LogInDeps } from '../../../plugin/eid/signing/login.ts';
 import type { SigningWay } from '../../../plugin/eid/signing/signing-method.ts';
 import { PluginError } from '../../../plugin/errors.ts';
-import { testBelgium } from '../../support/card/belgium.ts';
+import { testBelgium } from '../../support/card/eid-pki.ts';
 import { createEmulatedCard } from '../../support/card/emulated-card.ts';
 import type { EmulatedCard, EmulatedCardOptions } from '../../support/card/emulated-card.ts';
-import { connectDirectly } from '../../support/card-connection.ts';
-import { createReaderDesk } from '../../support/reader-desk.ts';
+import { connectDirectly } from '../../support/card/card-connection.ts';
+import { createReaderDesk } from '../../support/card/reader-harness.ts';
 
 const person = { ssin: '00000000097', firstNames: 'Ada Maria', lastName: 'Voorbeeld' };
 const reader = 'Desk 00 00';

@@ -6,10 +6,10 @@ import { createCardService } from '../../../plugin/eid/create-card-service.ts';
 import { createPkcs11Thread } from '../../../plugin/eid/pkcs11/thread.ts';
 import { createPkcs11 } from '../../../plugin/eid/pkcs11/token.ts';
 import { workerModule } from '../../../plugin/pki/pkcs12/worker/worker-module.ts';
-import { testBelgium } from '../../support/card/belgium.ts';
+import { testBelgium } from '../../support/card/eid-pki.ts';
 import { createEmulatedCard } from '../../support/card/emulated-card.ts';
-import { createReaderDesk } from '../../support/reader-desk.ts';
-import { createSoftHsm, softHsm } from '../../support/softhsm.ts';
+import { createReaderDesk } from '../../support/card/reader-harness.ts';
+import { createSoftHsm, softHsm } from '../../support/tools/softhsm.ts';
 
 /*
  * No text can be wiped in JavaScript, so what counts is that nobody holds it any more: it must not be among the strings of the

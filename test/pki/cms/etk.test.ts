@@ -16,8 +16,8 @@ import {
   type IssuedCertificate,
 } from '../../../simulator/pki/certificate-profile.ts';
 import { freshKeys, type KeyPair } from '../../../simulator/pki/key-source.ts';
-import { openssl, tokenByOpenssl } from '../../support/encryption-token.ts';
-import { testPki } from '../../support/keystores.ts';
+import { openssl, tokenByOpenssl } from '../../support/fixtures/encryption-token.ts';
+import { testPki } from '../../support/fixtures/keystores.ts';
 
 /* Tokens that openssl wrote, read by us. Nothing here shares code with the reader. */
 

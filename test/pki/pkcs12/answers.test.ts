@@ -21,7 +21,7 @@ import {
 import { createAuthority } from '../../../simulator/pki/certification-authority.ts';
 import { freshKeys } from '../../../simulator/pki/key-source.ts';
 import { encrypt, macData } from '../../../simulator/keystore/keystore-encryption.ts';
-import { testKeystore, testPki } from '../../support/keystores.ts';
+import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
 
 const password = 'Essai-1234';
 const bagType = (number: number): Buffer => objectIdentifier(`1.2.840.113549.1.12.10.1.${number}`);

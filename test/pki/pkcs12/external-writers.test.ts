@@ -15,7 +15,7 @@ import {
   octetString,
   sequence,
 } from '../../../simulator/pki/der.ts';
-import { systemPart } from '../../support/system-parts.ts';
+import { systemPart } from '../../support/tools/system-parts.ts';
 
 /*
  * Keystores made on the spot by the programs that made the ones in the field. Every private key that comes out has to sign

@@ -10,7 +10,7 @@ import {
   octetString,
   sequence,
 } from '../../../simulator/pki/der.ts';
-import { testKeystore, testPki } from '../../support/keystores.ts';
+import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
 
 const bytes = (hex: string): Buffer => Buffer.from(hex.replaceAll(' ', ''), 'hex');
 const text = (content: string): Buffer => Buffer.from(content, 'utf8');

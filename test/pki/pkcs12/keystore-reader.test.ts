@@ -13,7 +13,7 @@ import {
   octetString,
   sequence,
 } from '../../../simulator/pki/der.ts';
-import { testKeystore } from '../../support/keystores.ts';
+import { testKeystore } from '../../support/fixtures/keystores.ts';
 
 // Starting a thread from source takes about a second, so tests that ask nothing special share one
 const shared = createKeystoreReader({ threads: 1 });

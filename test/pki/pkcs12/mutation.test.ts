@@ -6,7 +6,7 @@ import type { OpenedKeystore } from '../../../plugin/pki/pkcs12/keystore-content
 import { openKeystore } from '../../../plugin/pki/pkcs12/open-keystore.ts';
 import { createBerBudget, scanBer } from '../../../plugin/pki/asn1/ber.ts';
 import type { BerNode } from '../../../plugin/pki/asn1/ber.ts';
-import { testKeystore } from '../../support/keystores.ts';
+import { testKeystore } from '../../support/fixtures/keystores.ts';
 
 const layouts = ['certificate-manager', 'connector', 'jdk17'] as const;
 

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { systemPart } from '../../support/system-parts.ts';
+import { systemPart } from '../../support/tools/system-parts.ts';
 
 export const openssl = systemPart('openssl');
 

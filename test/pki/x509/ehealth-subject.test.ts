@@ -6,7 +6,7 @@ import {
   parseEhealthName,
 } from '../../../plugin/pki/x509/ehealth-subject.ts';
 import type { NameAttribute } from '../../../plugin/pki/pkcs12/keystore-content.ts';
-import { subjectOf } from '../../support/keystore-facts.ts';
+import { subjectOf } from '../../support/fixtures/keystore-facts.ts';
 
 const ou = (value: string): NameAttribute => ({ type: '2.5.4.11', value });
 const cn = (value: string): NameAttribute => ({ type: '2.5.4.3', value });

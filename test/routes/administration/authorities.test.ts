@@ -20,10 +20,10 @@ import { createTrustUpdates } from '../../../plugin/domain/trust/updates.ts';
 import type { TrustPreview, TrustRefusal } from '../../../plugin/domain/trust/trust-entry.ts';
 import type { CertificationAuthority } from '../../../simulator/pki/certification-authority.ts';
 import { freshStore } from '../../store/store-fixture.ts';
-import { practiceScreenApp } from '../../support/practice-screen-app.ts';
-import { startPlugin } from '../../support/plugin.ts';
-import { aClinician } from '../../support/screen-app.ts';
-import { htmlProblems } from '../../support/valid-html.ts';
+import { practiceScreenApp } from '../../support/servers/practice-screen-app.ts';
+import { startPlugin } from '../../support/servers/plugin.ts';
+import { aClinician } from '../../support/servers/screen-app.ts';
+import { htmlProblems } from '../../support/tools/valid-html.ts';
 import {
   anchorOf,
   fingerprintOf,

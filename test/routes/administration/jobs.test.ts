@@ -10,9 +10,9 @@ import type { JobStatus } from '../../../plugin/jobs/job.ts';
 import { jobIds } from '../../../plugin/jobs/job.ts';
 import { jobScreens } from '../../../plugin/routes/administration/jobs.ts';
 import type { Delivery } from '../../../plugin/domain/renewal/repository.ts';
-import { practiceScreenApp } from '../../support/practice-screen-app.ts';
-import { aClinician } from '../../support/screen-app.ts';
-import { htmlProblems } from '../../support/valid-html.ts';
+import { practiceScreenApp } from '../../support/servers/practice-screen-app.ts';
+import { aClinician } from '../../support/servers/screen-app.ts';
+import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const now = new Date('2026-06-01T10:00:00Z');
 const admin: Actor = { ...aClinician, userId: 'admin', roles: ['admin'] };

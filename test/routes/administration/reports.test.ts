@@ -7,9 +7,9 @@ import type { ReportRow } from '../../../plugin/domain/renewal/repository.ts';
 import { createReportServices } from '../../../plugin/domain/report/service.ts';
 import { reportScreens } from '../../../plugin/routes/administration/reports.ts';
 import type { FallbackFigure } from '../../../plugin/domain/session/repository.ts';
-import { practiceScreenApp } from '../../support/practice-screen-app.ts';
-import { aClinician } from '../../support/screen-app.ts';
-import { htmlProblems } from '../../support/valid-html.ts';
+import { practiceScreenApp } from '../../support/servers/practice-screen-app.ts';
+import { aClinician } from '../../support/servers/screen-app.ts';
+import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const now = new Date('2026-06-01T10:00:00Z');
 const admin: Actor = { ...aClinician, userId: 'admin', roles: ['admin'] };

@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testKeystore } from '../../support/keystores.ts';
-import { startPlugin } from '../../support/plugin.ts';
-import type { TestPlugin } from '../../support/plugin.ts';
+import { testKeystore } from '../../support/fixtures/keystores.ts';
+import { startPlugin } from '../../support/servers/plugin.ts';
+import type { TestPlugin } from '../../support/servers/plugin.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 

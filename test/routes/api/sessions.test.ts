@@ -8,7 +8,10 @@ import { errorPage } from '../../../plugin/routes/middleware/error-page.ts';
 import { passwordLimit } from '../../../plugin/routes/middleware/password-limit.ts';
 import { viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import { sessionInfo } from '../../../plugin/routes/api/session-info.ts';
-import { aWorld, fakeCertificateServices } from '../../support/fake-certificate-services.ts';
+import {
+  aWorld,
+  fakeCertificateServices,
+} from '../../support/fixtures/fake-certificate-services.ts';
 import {
   aCard,
   anOpening,
@@ -16,11 +19,14 @@ import {
   aSession,
   aSessionWorld,
   fakeSessionServices,
-} from '../../support/fake-session-services.ts';
-import { aRenewalWorld, fakeRenewalServices } from '../../support/fake-renewal-services.ts';
-import type { FakeSessionWorld } from '../../support/fake-session-services.ts';
-import { aFinding } from '../../support/judged-certificate.ts';
-import { findSecrets, secretText } from '../../support/secret-search.ts';
+} from '../../support/fixtures/fake-session-services.ts';
+import {
+  aRenewalWorld,
+  fakeRenewalServices,
+} from '../../support/fixtures/fake-renewal-services.ts';
+import type { FakeSessionWorld } from '../../support/fixtures/fake-session-services.ts';
+import { aFinding } from '../../support/fixtures/judged-certificate.ts';
+import { findSecrets, secretText } from '../../support/tools/secret-search.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 

@@ -3,10 +3,10 @@ import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { PluginErrorCode } from '../../../plugin/errors.ts';
 import { PluginError } from '../../../plugin/errors.ts';
-import type { FakeWorld } from '../../support/fake-certificate-services.ts';
-import { aWorld } from '../../support/fake-certificate-services.ts';
-import { aClinician, screenApp } from '../../support/screen-app.ts';
-import { aUser } from '../../support/screen-users.ts';
+import type { FakeWorld } from '../../support/fixtures/fake-certificate-services.ts';
+import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
+import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
+import { aUser } from '../../support/fixtures/screen-users.ts';
 
 const file = Buffer.from('not really a keystore');
 const world = (changes: Partial<FakeWorld> = {}) => aWorld({ users: [aUser()], ...changes });

@@ -2,15 +2,15 @@ import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { JudgedCertificate } from '../../../plugin/domain/certificate/service.ts';
-import { aWorld } from '../../support/fake-certificate-services.ts';
+import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
 import {
   aJudged,
   anExpiredVerdict,
   anExpiringVerdict,
   aPlaceholderVerdict,
-} from '../../support/judged-certificate.ts';
-import { aClinician, screenApp } from '../../support/screen-app.ts';
-import { aUser } from '../../support/screen-users.ts';
+} from '../../support/fixtures/judged-certificate.ts';
+import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
+import { aUser } from '../../support/fixtures/screen-users.ts';
 
 const open = async (certificates: JudgedCertificate[], path = '/') => {
   const answer = await request(screenApp(aWorld({ users: [aUser()], certificates }))).get(path);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { JudgedCertificate } from '../../../plugin/domain/certificate/service.ts';
 import type { AuditEntry, AuditEvent } from '../../../plugin/domain/certificate/repository.ts';
 import type { Verdict } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
-import { aWorld } from '../../support/fake-certificate-services.ts';
+import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
 import {
   aFinding,
   aHalfVerdict,
@@ -12,9 +12,9 @@ import {
   anExpiredVerdict,
   anExpiringVerdict,
   aPlaceholderVerdict,
-} from '../../support/judged-certificate.ts';
-import { screenApp } from '../../support/screen-app.ts';
-import { aUser } from '../../support/screen-users.ts';
+} from '../../support/fixtures/judged-certificate.ts';
+import { screenApp } from '../../support/servers/screen-app.ts';
+import { aUser } from '../../support/fixtures/screen-users.ts';
 
 const open = async (certificates: JudgedCertificate[], user = aUser(), path = '/users/anne') =>
   parseHtml((await request(screenApp(aWorld({ users: [user], certificates }))).get(path)).text);

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { LoadReview } from '../../../plugin/domain/certificate/service.ts';
 import type { Verdict } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
 import { PluginError } from '../../../plugin/errors.ts';
-import type { FakeWorld } from '../../support/fake-certificate-services.ts';
-import { aDraft, aWorld } from '../../support/fake-certificate-services.ts';
+import type { FakeWorld } from '../../support/fixtures/fake-certificate-services.ts';
+import { aDraft, aWorld } from '../../support/fixtures/fake-certificate-services.ts';
 import {
   aFinding,
   aHalfVerdict,
@@ -14,9 +14,9 @@ import {
   anExpiringVerdict,
   aPlaceholderVerdict,
   aVerdict,
-} from '../../support/judged-certificate.ts';
-import { aClinician, screenApp } from '../../support/screen-app.ts';
-import { aUser } from '../../support/screen-users.ts';
+} from '../../support/fixtures/judged-certificate.ts';
+import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
+import { aUser } from '../../support/fixtures/screen-users.ts';
 
 const review = (verdict: Verdict, changes: Partial<LoadReview> = {}): FakeWorld =>
   aWorld({

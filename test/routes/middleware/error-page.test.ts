@@ -6,8 +6,8 @@ import { PluginError } from '../../../plugin/errors.ts';
 import type { PluginErrorCode, SupportNote } from '../../../plugin/errors.ts';
 import { errorPage } from '../../../plugin/routes/middleware/error-page.ts';
 import { viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
-import { views } from '../../support/screen-app.ts';
-import { htmlProblems } from '../../support/valid-html.ts';
+import { views } from '../../support/servers/screen-app.ts';
+import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 /** An application in which everything fails with this error, and what it logs. */
 function failing(error: PluginError) {

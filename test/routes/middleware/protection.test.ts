@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import express from 'express';
 import { errorPage, notFound } from '../../../plugin/routes/middleware/error-page.ts';
 import { viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
-import { testKeystore } from '../../support/keystores.ts';
-import { startPlugin } from '../../support/plugin.ts';
-import type { TestPlugin } from '../../support/plugin.ts';
+import { testKeystore } from '../../support/fixtures/keystores.ts';
+import { startPlugin } from '../../support/servers/plugin.ts';
+import type { TestPlugin } from '../../support/servers/plugin.ts';
 
 describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
   let started: TestPlugin;

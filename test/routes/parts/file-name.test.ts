@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import request from 'supertest';
 import { downloadName, uploadedName } from '../../../plugin/routes/parts/file-name.ts';
-import { testKeystore } from '../../support/keystores.ts';
-import { startPlugin } from '../../support/plugin.ts';
+import { testKeystore } from '../../support/fixtures/keystores.ts';
+import { startPlugin } from '../../support/servers/plugin.ts';
 
 test.each([
   ['C:\\Users\\alix\\SSIN=00000000097.p12', 'SSIN=00000000097.p12'],

@@ -4,13 +4,16 @@ import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../plugin/i18n/index.ts';
 import { calendarFeedRoutes } from '../../../plugin/routes/renewal/calendar-feed.ts';
-import { aWorld } from '../../support/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../../support/fake-renewal-services.ts';
-import { aRenewalWorld, fakeRenewalServices } from '../../support/fake-renewal-services.ts';
-import type { ScreenAppOptions } from '../../support/screen-app.ts';
-import { aClinician, screenApp } from '../../support/screen-app.ts';
-import { aUser } from '../../support/screen-users.ts';
-import { htmlProblems } from '../../support/valid-html.ts';
+import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
+import type { FakeRenewalWorld } from '../../support/fixtures/fake-renewal-services.ts';
+import {
+  aRenewalWorld,
+  fakeRenewalServices,
+} from '../../support/fixtures/fake-renewal-services.ts';
+import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
+import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
+import { aUser } from '../../support/fixtures/screen-users.ts';
+import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const token = 'A'.repeat(43);
 const app = (world: FakeRenewalWorld, options: ScreenAppOptions = {}) =>

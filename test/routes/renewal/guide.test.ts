@@ -7,8 +7,8 @@ import type { ProbeFacts } from '../../../plugin/domain/certificate/online-statu
 import { guidePaths } from '../../../plugin/domain/renewal/renewal.ts';
 import type { Guide, GuideStep } from '../../../plugin/domain/renewal/renewal.ts';
 import { stepInstructions } from '../../../plugin/routes/renewal/guide-instructions.ts';
-import { aWorld } from '../../support/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../../support/fake-renewal-services.ts';
+import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
+import type { FakeRenewalWorld } from '../../support/fixtures/fake-renewal-services.ts';
 import {
   aBarNotice,
   aGuide,
@@ -17,17 +17,17 @@ import {
   aWaitingPlan,
   aWatched,
   probed,
-} from '../../support/fake-renewal-services.ts';
+} from '../../support/fixtures/fake-renewal-services.ts';
 import {
   aFinding,
   aJudged,
   anExpiringVerdict,
   aPlaceholderVerdict,
-} from '../../support/judged-certificate.ts';
-import type { ScreenAppOptions } from '../../support/screen-app.ts';
-import { aClinician, screenApp } from '../../support/screen-app.ts';
-import { aUser } from '../../support/screen-users.ts';
-import { htmlProblems } from '../../support/valid-html.ts';
+} from '../../support/fixtures/judged-certificate.ts';
+import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
+import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
+import { aUser } from '../../support/fixtures/screen-users.ts';
+import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const guideHref = '/certificates/certificate-1/renewal';
 const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();

@@ -8,19 +8,19 @@ import type { Actor } from '../../../plugin/host.ts';
 import { formatsFor, languages, translator } from '../../../plugin/i18n/index.ts';
 import { muteReasons } from '../../../plugin/domain/renewal/renewal.ts';
 import { parseMute } from '../../../plugin/routes/renewal/mute-view.ts';
-import { aWorld } from '../../support/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../../support/fake-renewal-services.ts';
+import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
+import type { FakeRenewalWorld } from '../../support/fixtures/fake-renewal-services.ts';
 import {
   aMute,
   aRenewalWorld,
   aWaitingPlan,
   aWatched,
-} from '../../support/fake-renewal-services.ts';
-import { aJudged } from '../../support/judged-certificate.ts';
-import type { ScreenAppOptions } from '../../support/screen-app.ts';
-import { aClinician, screenApp } from '../../support/screen-app.ts';
-import { aUser } from '../../support/screen-users.ts';
-import { htmlProblems } from '../../support/valid-html.ts';
+} from '../../support/fixtures/fake-renewal-services.ts';
+import { aJudged } from '../../support/fixtures/judged-certificate.ts';
+import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
+import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
+import { aUser } from '../../support/fixtures/screen-users.ts';
+import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const guideHref = '/certificates/certificate-1/renewal';
 const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();

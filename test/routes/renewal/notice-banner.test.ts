@@ -2,19 +2,19 @@ import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../plugin/i18n/index.ts';
-import { aWorld } from '../../support/fake-certificate-services.ts';
+import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
 import {
   aBarNotice,
   aRenewalWorld,
   aWaitingPlan,
   aWatched,
-} from '../../support/fake-renewal-services.ts';
+} from '../../support/fixtures/fake-renewal-services.ts';
 import type { HostNotice } from '../../../plugin/host.ts';
-import { aJudged } from '../../support/judged-certificate.ts';
-import type { ScreenAppOptions } from '../../support/screen-app.ts';
-import { aClinician, screenApp } from '../../support/screen-app.ts';
-import { aUser } from '../../support/screen-users.ts';
-import { htmlProblems } from '../../support/valid-html.ts';
+import { aJudged } from '../../support/fixtures/judged-certificate.ts';
+import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
+import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
+import { aUser } from '../../support/fixtures/screen-users.ts';
+import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const app = (bar: readonly HostNotice[], options: ScreenAppOptions = {}) =>
   screenApp(aWorld({ users: [aUser()], certificates: [aJudged()] }), {

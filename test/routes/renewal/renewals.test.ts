@@ -5,8 +5,8 @@ import type { RenewalPlan } from '../../../plugin/domain/renewal/renewal.ts';
 import { renewalReasons, renewalStates } from '../../../plugin/domain/renewal/renewal.ts';
 import { languages, translator } from '../../../plugin/i18n/index.ts';
 import { renewalTone } from '../../../plugin/routes/renewal/state-view.ts';
-import { aWorld } from '../../support/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../../support/fake-renewal-services.ts';
+import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
+import type { FakeRenewalWorld } from '../../support/fixtures/fake-renewal-services.ts';
 import {
   anOpenRenewal,
   aPlan,
@@ -14,12 +14,12 @@ import {
   aTroubledDelivery,
   aWaitingPlan,
   aWatched,
-} from '../../support/fake-renewal-services.ts';
-import { aJudged } from '../../support/judged-certificate.ts';
-import type { ScreenAppOptions } from '../../support/screen-app.ts';
-import { aClinician, screenApp } from '../../support/screen-app.ts';
-import { aUser } from '../../support/screen-users.ts';
-import { htmlProblems } from '../../support/valid-html.ts';
+} from '../../support/fixtures/fake-renewal-services.ts';
+import { aJudged } from '../../support/fixtures/judged-certificate.ts';
+import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
+import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
+import { aUser } from '../../support/fixtures/screen-users.ts';
+import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const now = new Date('2026-06-01T10:00:00Z');
 const hostile = `<img src=x onerror="alert(1)">&"'`;

@@ -7,20 +7,20 @@ import type { Language } from '../../../plugin/host.ts';
 import { languages } from '../../../plugin/i18n/index.ts';
 import { fallbackReasons } from '../../../plugin/domain/session/session.ts';
 import type { CardView } from '../../../plugin/domain/session/service.ts';
-import { aWorld } from '../../support/fake-certificate-services.ts';
-import type { FakeSessionWorld } from '../../support/fake-session-services.ts';
+import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
+import type { FakeSessionWorld } from '../../support/fixtures/fake-session-services.ts';
 import {
   aCard,
   aFallbackState,
   anOpening,
   aSession,
   aSessionWorld,
-} from '../../support/fake-session-services.ts';
-import { aFinding, aJudged } from '../../support/judged-certificate.ts';
-import type { ScreenAppOptions } from '../../support/screen-app.ts';
-import { aClinician, screenApp } from '../../support/screen-app.ts';
-import { aUser } from '../../support/screen-users.ts';
-import { htmlProblems } from '../../support/valid-html.ts';
+} from '../../support/fixtures/fake-session-services.ts';
+import { aFinding, aJudged } from '../../support/fixtures/judged-certificate.ts';
+import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
+import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
+import { aUser } from '../../support/fixtures/screen-users.ts';
+import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const hostile = `<img src=x onerror="alert(1)">&"'`;
 const pin = '739164';

@@ -8,8 +8,8 @@ import { countdownView } from '../../../plugin/routes/session/time-view.ts';
 import { languages, translator } from '../../../plugin/i18n/index.ts';
 import type { SessionPhase } from '../../../plugin/domain/session/session.ts';
 import { endCauses } from '../../../plugin/domain/session/session.ts';
-import { aWorld } from '../../support/fake-certificate-services.ts';
-import type { FakeSessionWorld } from '../../support/fake-session-services.ts';
+import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
+import type { FakeSessionWorld } from '../../support/fixtures/fake-session-services.ts';
 import {
   aCard,
   aFallbackState,
@@ -17,12 +17,12 @@ import {
   anOverview,
   aSessionWorld,
   aTrace,
-} from '../../support/fake-session-services.ts';
-import { aJudged } from '../../support/judged-certificate.ts';
-import type { ScreenAppOptions } from '../../support/screen-app.ts';
-import { aClinician, screenApp } from '../../support/screen-app.ts';
-import { aUser } from '../../support/screen-users.ts';
-import { htmlProblems } from '../../support/valid-html.ts';
+} from '../../support/fixtures/fake-session-services.ts';
+import { aJudged } from '../../support/fixtures/judged-certificate.ts';
+import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
+import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
+import { aUser } from '../../support/fixtures/screen-users.ts';
+import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const hostile = `<img src=x onerror="alert(1)">&"'`;
 const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { PluginError } from '../../../plugin/errors.ts';
 import { createLaunchTokens } from '../../../plugin/routes/sign-in/launch-token.ts';
 import { parseSettings } from '../../../plugin/settings/index.ts';
-import { goodClaims, signingKey, signToken } from '../../support/token-signer.ts';
-import type { Claims } from '../../support/token-signer.ts';
+import { goodClaims, signingKey, signToken } from '../../support/fixtures/token-signer.ts';
+import type { Claims } from '../../support/fixtures/token-signer.ts';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const seconds = now.getTime() / 1000;

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startPlugin } from '../../support/plugin.ts';
-import type { TestPlugin } from '../../support/plugin.ts';
+import { startPlugin } from '../../support/servers/plugin.ts';
+import type { TestPlugin } from '../../support/servers/plugin.ts';
 
 const cookieOf = (response: request.Response): string =>
   (response.headers['set-cookie'] as unknown as string[] | undefined)?.[0] ?? '';

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createChallengeStore } from '../../../simulator/sts/challenge-store.ts';
 import type { SimulatorReady } from '../../../simulator/control/control.ts';
-import { startSimulator, type TestSimulator } from '../../support/simulator.ts';
+import { startSimulator, type TestSimulator } from '../../support/servers/simulator.ts';
 
 describe('the control port', () => {
   let simulator: TestSimulator;

@@ -12,8 +12,8 @@ import {
   type SampleKeystore,
   type SampleKind,
 } from '../../../simulator/keystore/sample-keystores.ts';
-import { testKeystore, testPki } from '../../support/keystores.ts';
-import { systemPart } from '../../support/system-parts.ts';
+import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
+import { systemPart } from '../../support/tools/system-parts.ts';
 
 const run = promisify(execFile);
 const hasOpenssl = !systemPart('openssl').missing;

@@ -12,7 +12,7 @@ import {
 } from '../../../simulator/pki/certification-authority.ts';
 import { holderName } from '../../../simulator/pki/distinguished-name.ts';
 import { freshKeys } from '../../../simulator/pki/key-source.ts';
-import { testPki } from '../../support/keystores.ts';
+import { testPki } from '../../support/fixtures/keystores.ts';
 
 const holder = { type: 'CBE', id: '0000000097', applicationId: 'MYAPP', name: 'CABINET EXEMPLE' };
 const validity = {

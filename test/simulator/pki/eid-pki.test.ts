@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { issueCitizen, openSimulatedBelgium } from '../../../simulator/pki/eid-pki.ts';
 import { freshKeys } from '../../../simulator/pki/key-source.ts';
-import { testBelgium } from '../../support/card/belgium.ts';
+import { testBelgium } from '../../support/card/eid-pki.ts';
 
 const person = { ssin: '00000000097', firstNames: 'Alix Noor', lastName: 'Exemple' };
 const validity = {

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { publicKeyIdentifier } from '../../../simulator/pki/certificate-profile.ts';
-import { testPki } from '../../support/keystores.ts';
-import { startSimulator, type TestSimulator } from '../../support/simulator.ts';
+import { testPki } from '../../support/fixtures/keystores.ts';
+import { startSimulator, type TestSimulator } from '../../support/servers/simulator.ts';
 import { checkWire } from '../check-wire.ts';
 import { cardCredential, ehealthCredential, strangeCredential } from '../credentials.ts';
 import { call, inSoap, statusAction, statusRequest, type Answer } from './registration-message.ts';

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { etkOf, type SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
-import { testKeystore, testPki } from '../../support/keystores.ts';
-import { startSimulator, type TestSimulator } from '../../support/simulator.ts';
-import { systemPart } from '../../support/system-parts.ts';
+import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
+import { startSimulator, type TestSimulator } from '../../support/servers/simulator.ts';
+import { systemPart } from '../../support/tools/system-parts.ts';
 import { call, inSoap, type Answer } from './registration-message.ts';
 import { checkWire } from '../check-wire.ts';
 

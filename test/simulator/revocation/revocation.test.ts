@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { issueLeaf } from '../../../simulator/pki/certification-authority.ts';
 import { freshKeys } from '../../../simulator/pki/key-source.ts';
-import { testPki } from '../../support/keystores.ts';
-import { startSimulator, type TestSimulator } from '../../support/simulator.ts';
-import { systemPart } from '../../support/system-parts.ts';
+import { testPki } from '../../support/fixtures/keystores.ts';
+import { startSimulator, type TestSimulator } from '../../support/servers/simulator.ts';
+import { systemPart } from '../../support/tools/system-parts.ts';
 
 const openssl = systemPart('openssl');
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startSimulator, type TestSimulator } from '../../support/simulator.ts';
+import { startSimulator, type TestSimulator } from '../../support/servers/simulator.ts';
 import { ehealthCredential } from '../credentials.ts';
 import {
   doctorClaims,

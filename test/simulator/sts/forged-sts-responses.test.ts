@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FaultMode } from '../../../simulator/control/control.ts';
-import { startSimulator, type TestSimulator } from '../../support/simulator.ts';
+import { startSimulator, type TestSimulator } from '../../support/servers/simulator.ts';
 import { cardCredential, ehealthCredential } from '../credentials.ts';
 import {
   challengeBody,

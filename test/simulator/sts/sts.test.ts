@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startSimulator, type TestSimulator } from '../../support/simulator.ts';
+import { startSimulator, type TestSimulator } from '../../support/servers/simulator.ts';
 import { cardCredential, ehealthCredential } from '../credentials.ts';
 import {
   challengeBody,

@@ -5,7 +5,7 @@ import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { systemPart } from '../system-parts.ts';
+import { systemPart } from '../tools/system-parts.ts';
 
 /** A virtual reader: `insertCard(card, port)` puts a card into it. */
 export interface VirtualReader {

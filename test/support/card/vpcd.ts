@@ -2,7 +2,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { systemPart } from '../system-parts.ts';
+import { systemPart } from '../tools/system-parts.ts';
 import type { InsertableCard } from './emulated-card.ts';
 
 /** A card in a virtual reader. */
@@ -18,9 +18,9 @@ export interface InsertedCard {
 const controls = { 0: 'off', 1: 'on', 2: 'reset' } as const;
 const askForAtr = 4;
 
-const quickLine = fileURLToPath(new URL('./quick-line.pl', import.meta.url));
+const quickLine = fileURLToPath(new URL('./quickack-relay.pl', import.meta.url));
 
-/** The connection to a reader, held by a process of its own: why, quick-line.pl says. */
+/** The connection to a reader, held by a process of its own: why, quickack-relay.pl says. */
 type Line = ChildProcessByStdio<Writable, Readable, null>;
 
 /** The reader polls: it takes up to half a second before it gives power. More than this, and another card sits in it. */

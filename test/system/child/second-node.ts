@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline';
 import { isPluginError } from '../../../plugin/errors.ts';
 import type { PluginEvent } from '../../../plugin/host.ts';
 import { createPlugin } from '../../../plugin/index.ts';
-import { directoryOf } from '../../support/plugin.ts';
-import type { TestUser } from '../../support/plugin.ts';
+import { directoryOf } from '../../support/servers/plugin.ts';
+import type { TestUser } from '../../support/servers/plugin.ts';
 
 /*
  * The plugin in a process of its own. Its argument: settings and users as JSON. Each line it reads is an instant; it then runs every

@@ -3,8 +3,8 @@ import { composeMail } from '../../../../plugin/domain/delivery/mail/layout.ts';
 import type { MailContent } from '../../../../plugin/domain/delivery/mail/layout.ts';
 import { createMailTransport } from '../../../../plugin/domain/delivery/mail/transport.ts';
 import type { MailTransportOptions } from '../../../../plugin/domain/delivery/mail/transport.ts';
-import { openMailDesk, openssl, selfMadeCertificate } from '../../../support/smtp.ts';
-import type { MailDesk, ServerCertificate } from '../../../support/smtp.ts';
+import { openMailDesk, openssl, selfMadeCertificate } from '../../../support/servers/smtp.ts';
+import type { MailDesk, ServerCertificate } from '../../../support/servers/smtp.ts';
 
 const content: MailContent = {
   id: 'delivery-1',

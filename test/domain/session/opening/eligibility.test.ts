@@ -16,7 +16,7 @@ import {
   aJudged,
   anExpiredVerdict,
   aVerdict,
-} from '../../../support/judged-certificate.ts';
+} from '../../../support/fixtures/judged-certificate.ts';
 import { aPolicy, aUser } from '../session-fixture.ts';
 
 const policy = { ...aPolicy(), cards: true };

@@ -9,7 +9,7 @@ import {
   wipeKeys,
 } from '../../../../plugin/domain/session/opening/keystore-key.ts';
 import type { SampleKind } from '../../../../simulator/keystore/sample-keystores.ts';
-import { testKeystore } from '../../../support/keystores.ts';
+import { testKeystore } from '../../../support/fixtures/keystores.ts';
 
 const missing = expect.objectContaining({ code: 'ERR_SESSION_KEY_MISSING' }) as unknown;
 

@@ -7,8 +7,8 @@ import { isPluginError } from '../../../../plugin/errors.ts';
 import { EhealthSetting } from '../../../../plugin/settings/sessions.ts';
 import { faultModes } from '../../../../simulator/control/control.ts';
 import { samplePassword } from '../../../../simulator/keystore/sample-keystores.ts';
-import { citizenSigner, type CountedSigner } from '../../../support/ehealth-signers.ts';
-import { startSimulator, type TestSimulator } from '../../../support/simulator.ts';
+import { citizenSigner, type CountedSigner } from '../../../support/fixtures/ehealth-signers.ts';
+import { startSimulator, type TestSimulator } from '../../../support/servers/simulator.ts';
 import {
   alix,
   aPractice,

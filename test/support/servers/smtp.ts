@@ -8,7 +8,7 @@ import PostalMime from 'postal-mime';
 import type { Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { onTestFinished } from 'vitest';
-import { systemPart } from './system-parts.ts';
+import { systemPart } from '../tools/system-parts.ts';
 
 /* A mail server of our own on the loopback: real SMTP, real TLS, and what it received is parsed by somebody else's parser. */
 

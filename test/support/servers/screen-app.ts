@@ -1,22 +1,22 @@
 import express from 'express';
 import { fileURLToPath } from 'node:url';
 import ejs from 'ejs';
-import type { PluginError } from '../../plugin/errors.ts';
-import type { Actor, Language } from '../../plugin/host.ts';
-import { createReportServices } from '../../plugin/domain/report/service.ts';
-import { errorPage, notFound } from '../../plugin/routes/middleware/error-page.ts';
-import { methodNotAllowed } from '../../plugin/routes/middleware/method-not-allowed.ts';
-import { authorityUpload, keystoreUpload } from '../../plugin/routes/middleware/upload.ts';
-import { actAs, viewLocals } from '../../plugin/routes/middleware/view-locals.ts';
-import { screenRoutes } from '../../plugin/routes/index.ts';
-import type { FakeWorld } from './fake-certificate-services.ts';
-import { fakeCertificateServices } from './fake-certificate-services.ts';
-import type { FakeRenewalWorld } from './fake-renewal-services.ts';
-import { aRenewalWorld, fakeRenewalServices } from './fake-renewal-services.ts';
-import type { FakeSessionWorld } from './fake-session-services.ts';
-import { aSessionWorld, fakeSessionServices } from './fake-session-services.ts';
+import type { PluginError } from '../../../plugin/errors.ts';
+import type { Actor, Language } from '../../../plugin/host.ts';
+import { createReportServices } from '../../../plugin/domain/report/service.ts';
+import { errorPage, notFound } from '../../../plugin/routes/middleware/error-page.ts';
+import { methodNotAllowed } from '../../../plugin/routes/middleware/method-not-allowed.ts';
+import { authorityUpload, keystoreUpload } from '../../../plugin/routes/middleware/upload.ts';
+import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
+import { screenRoutes } from '../../../plugin/routes/index.ts';
+import type { FakeWorld } from '../fixtures/fake-certificate-services.ts';
+import { fakeCertificateServices } from '../fixtures/fake-certificate-services.ts';
+import type { FakeRenewalWorld } from '../fixtures/fake-renewal-services.ts';
+import { aRenewalWorld, fakeRenewalServices } from '../fixtures/fake-renewal-services.ts';
+import type { FakeSessionWorld } from '../fixtures/fake-session-services.ts';
+import { aSessionWorld, fakeSessionServices } from '../fixtures/fake-session-services.ts';
 
-export const views = fileURLToPath(new URL('../../plugin/views', import.meta.url));
+export const views = fileURLToPath(new URL('../../../plugin/views', import.meta.url));
 const now = new Date('2026-06-01T10:00:00Z');
 
 const elsewhere = () => Promise.reject(new Error('a screen with a test of its own'));

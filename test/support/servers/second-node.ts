@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { RenewalLife } from './renewal-life.ts';
-import { renewalUsers } from './renewal-life.ts';
-import { signingKey } from './token-signer.ts';
+import type { RenewalLife } from '../fixtures/renewal-life.ts';
+import { renewalUsers } from '../fixtures/renewal-life.ts';
+import { signingKey } from '../fixtures/token-signer.ts';
 
 /** What a round of all jobs in the other process came to. */
 export interface SecondNodeRound {
@@ -38,7 +38,7 @@ export async function startSecondNode(life: RenewalLife): Promise<SecondNode> {
     [
       '--import',
       import.meta.resolve('tsx'),
-      fileURLToPath(new URL('../system/child/second-node.ts', import.meta.url)),
+      fileURLToPath(new URL('../../system/child/second-node.ts', import.meta.url)),
       JSON.stringify({ settings, users: renewalUsers }),
     ],
     { stdio: ['pipe', 'pipe', 'inherit'] },

@@ -1,9 +1,9 @@
 import ejs from 'ejs';
 import express from 'express';
 import type { RequestHandler, Router } from 'express';
-import type { Actor, Language } from '../../plugin/host.ts';
-import { errorPage, notFound } from '../../plugin/routes/middleware/error-page.ts';
-import { actAs, viewLocals } from '../../plugin/routes/middleware/view-locals.ts';
+import type { Actor, Language } from '../../../plugin/host.ts';
+import { errorPage, notFound } from '../../../plugin/routes/middleware/error-page.ts';
+import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import { views } from './screen-app.ts';
 
 /** Some screens alone, with the real middleware that draws them, as this person in this language. */

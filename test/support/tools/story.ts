@@ -1,7 +1,7 @@
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
-import type { RunningDemo } from '../../demo/start-demo.ts';
-import type { Language } from '../../plugin/host.ts';
+import type { RunningDemo } from '../../../demo/start-demo.ts';
+import type { Language } from '../../../plugin/host.ts';
 import { axeViolations, type TestBrowser } from './browser.ts';
 
 /* How stories in a browser move about in the demo: log in, read headings, load files, have each page read by axe. */

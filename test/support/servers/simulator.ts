@@ -1,21 +1,21 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { savePki } from '../../simulator/pki/certification-authority.ts';
+import { savePki } from '../../../simulator/pki/certification-authority.ts';
 import {
   createSimulatorControl,
   type SimulatorControl,
-} from '../../simulator/control/control-client.ts';
+} from '../../../simulator/control/control-client.ts';
 import type {
   AnyFaultMode,
   EtkOrder,
   Register,
   ServiceName,
   SimulatorReady,
-} from '../../simulator/control/control.ts';
-import { etkOf, type SampleKeystore } from '../../simulator/keystore/sample-keystores.ts';
-import { startSimulatorProcess } from '../../simulator/start.ts';
-import { testPki } from './keystores.ts';
+} from '../../../simulator/control/control.ts';
+import { etkOf, type SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
+import { startSimulatorProcess } from '../../../simulator/start.ts';
+import { testPki } from '../fixtures/keystores.ts';
 
 export interface TestSimulator extends Omit<SimulatorControl, 'fault' | 'publishEtk'> {
   readonly ready: SimulatorReady;

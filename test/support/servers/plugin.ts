@@ -13,12 +13,12 @@ import type {
   Plugin,
   PluginEvent,
   Role,
-} from '../../plugin/host.ts';
-import { createPlugin, createSideCar } from '../../plugin/index.ts';
-import { issuingCertificates } from '../../simulator/pki/certification-authority.ts';
-import { testPki } from './keystores.ts';
-import { goodClaims, signingKey, signToken } from './token-signer.ts';
-import type { Claims } from './token-signer.ts';
+} from '../../../plugin/host.ts';
+import { createPlugin, createSideCar } from '../../../plugin/index.ts';
+import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
+import { testPki } from '../fixtures/keystores.ts';
+import { goodClaims, signingKey, signToken } from '../fixtures/token-signer.ts';
+import type { Claims } from '../fixtures/token-signer.ts';
 
 /** One of the invented people, with what the host says of them in a token. */
 export interface TestUser extends HostUser {

@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { openKeystore } from '../../plugin/pki/pkcs12/open-keystore.ts';
+import { openKeystore } from '../../../plugin/pki/pkcs12/open-keystore.ts';
 import { secretBytes, type Secret } from './secret-search.ts';
 
 /** Every secret number of a private key: for RSA the private exponent and both primes, for EC the scalar. */

@@ -1,10 +1,10 @@
-import { ReaderError } from '../../plugin/eid/reader/reader-port.ts';
+import { ReaderError } from '../../../plugin/eid/reader/reader-port.ts';
 import type {
   CardConnection,
   ReaderFailure,
   Transmit,
-} from '../../plugin/eid/reader/reader-port.ts';
-import type { InsertableCard } from './card/emulated-card.ts';
+} from '../../../plugin/eid/reader/reader-port.ts';
+import type { InsertableCard } from './emulated-card.ts';
 
 /** A connection to an emulated card without reader or service: what goes in and out is the card's own. */
 export interface DirectConnection extends CardConnection {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { certificatePem } from '../../simulator/pki/certification-authority.ts';
+import { certificatePem } from '../../../simulator/pki/certification-authority.ts';
 import { systemPart } from './system-parts.ts';
 
 export const xmlsec = systemPart('xmlsec1');

@@ -1,8 +1,8 @@
-import { ReaderError } from '../../plugin/eid/reader/reader-port.ts';
-import type { ReaderPort, ReaderSlot } from '../../plugin/eid/reader/reader-port.ts';
+import { ReaderError } from '../../../plugin/eid/reader/reader-port.ts';
+import type { ReaderPort, ReaderSlot } from '../../../plugin/eid/reader/reader-port.ts';
 import { connectDirectly } from './card-connection.ts';
 import type { DirectConnection } from './card-connection.ts';
-import type { InsertableCard } from './card/emulated-card.ts';
+import type { InsertableCard } from './emulated-card.ts';
 
 /** Readers without a service: cards come and go by a call, and everything happens in this process. */
 export interface ReaderDesk {
