@@ -26,7 +26,7 @@ test.each([
   '//users',
   '/certificates/..%2f..',
   '/drafts/%F0%9F%92%A9',
-  '/assets/%2e%2e/pages/error.ejs',
+  '/assets/%2e%2e/layout/error.ejs',
   '/assets/..%5cpages%5cerror.ejs',
   '/?level=constructor&kind=__proto__&page=1e999&q=%00',
   '/users/alix/certificates/new?kind=__proto__&identifier[]=1',

@@ -33,7 +33,7 @@ export function trustPreviewScreens({ trust }: Pick<TrustScreenDeps, 'trust'>): 
   router.route('/authorities/updates/:updateId').get(
     orBackToList(async (updateId, page, res) => {
       const preview = await trust.preview(page.actor, updateId);
-      res.render('pages/authorities-preview', { view: previewView(page, preview) });
+      res.render('administration/authorities-preview', { view: previewView(page, preview) });
     }),
   );
   router.route('/authorities/updates/:updateId/apply').post(

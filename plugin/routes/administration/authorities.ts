@@ -87,7 +87,7 @@ export function trustScreens(deps: TrustScreenDeps): Router {
     const state: FormState = { set: 'issuers', environment: deps.environment, error: null };
     const notice = noticeView(page, req.query['done']);
     const view = { ...authoritiesView(page, listed, state, deps), notice };
-    res.render('pages/authorities', { view });
+    res.render('administration/authorities', { view });
   });
 
   router
@@ -118,7 +118,9 @@ export function trustScreens(deps: TrustScreenDeps): Router {
         res.locals['returnTo'] = paths('').authorities();
         res
           .status((error as PluginError).status)
-          .render('pages/authorities', { view: authoritiesView(page, listed, state, deps) });
+          .render('administration/authorities', {
+            view: authoritiesView(page, listed, state, deps),
+          });
       }
     });
   return router;

@@ -69,7 +69,7 @@ export function jobScreens(deps: JobScreenDeps): Router {
             },
       checked: page.t('jobs.checked', { at: page.formatDateTime(deps.now()) }),
     };
-    res.render('pages/jobs', { view });
+    res.render('administration/jobs', { view });
   });
 
   router.route('/jobs/:jobId/run').post(form, async (req, res) => {

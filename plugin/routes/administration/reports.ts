@@ -70,7 +70,7 @@ export function reportScreens({ reports, now }: ReportScreenDeps): Router {
   router.route('/reports').get(async (_req, res) => {
     const page = pageLocals(res);
     const view = reportsView(page, await reports.practice(page.actor));
-    res.render('pages/reports', { view });
+    res.render('administration/reports', { view });
   });
 
   router.route('/reports/certificates.csv').get(async (_req, res) => {

@@ -31,7 +31,7 @@ export function certificateScreens(deps: ScreenDeps): Router {
   router.route('/certificates/:certificateId').get(async (req, res) => {
     const page = pageLocals(res);
     const judged = await deps.services.find(page.actor, req.params.certificateId);
-    res.render('pages/certificate', { view: await certificateView(page, judged, deps) });
+    res.render('certificate/certificate', { view: await certificateView(page, judged, deps) });
   });
   router.use(removeScreens(deps), exportScreens(deps));
   return router;

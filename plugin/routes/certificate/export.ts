@@ -46,7 +46,7 @@ export function exportScreens(deps: ScreenDeps): Router {
     .get(async (req, res) => {
       const page = pageLocals(res);
       const record = await requireExport(page, req.params.certificateId);
-      res.render('pages/export', { view: exportView(page, record, null) });
+      res.render('certificate/export', { view: exportView(page, record, null) });
     })
     .post(
       keepRefusal(deps.passwordLimit),
@@ -69,7 +69,7 @@ export function exportScreens(deps: ScreenDeps): Router {
           if (shown === undefined) throw error;
           res
             .status((error as PluginError).status)
-            .render('pages/export', { view: exportView(page, record, shown) });
+            .render('certificate/export', { view: exportView(page, record, shown) });
         }
       },
     );

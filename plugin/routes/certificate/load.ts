@@ -68,7 +68,7 @@ export function loadScreens(deps: ScreenDeps): Router {
     }
     const notice = noticeOf(req.query['done']);
     const view = loadView(page, user, { kind, identifier, allowed, notice, error: null });
-    res.render('pages/load', { view });
+    res.render('certificate/load', { view });
   });
 
   router
@@ -101,7 +101,7 @@ export function loadScreens(deps: ScreenDeps): Router {
         const view = loadView(page, user, { ...form, allowed, notice: null, error: shown });
         // A form cannot be asked for again by GET: switching the language begins at the empty form
         res.locals['returnTo'] = paths('').load(userId, form.kind);
-        res.status((error as PluginError).status).render('pages/load', { view });
+        res.status((error as PluginError).status).render('certificate/load', { view });
       }
     });
   return router;

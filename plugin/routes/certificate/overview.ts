@@ -107,7 +107,7 @@ export function overviewScreens(deps: ScreenDeps): Router {
       notice: noticeOf(req.query['done']),
       told: prominentNotices(page.base, barNotices(res)),
     };
-    res.render('pages/overview', { view });
+    res.render('certificate/overview', { view });
   });
   return router;
 }

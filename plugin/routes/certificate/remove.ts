@@ -31,7 +31,7 @@ export function removeScreens(deps: Pick<ScreenDeps, 'services'>): Router {
         throw new PluginError('ERR_FORBIDDEN', 'removing is not for this actor');
       }
       const mayLoad = await deps.services.may(page.actor, 'load', judged.record);
-      res.render('pages/remove', { view: removeView(page, judged, mayLoad) });
+      res.render('certificate/remove', { view: removeView(page, judged, mayLoad) });
     })
     .post(async (req, res) => {
       const page = pageLocals(res);

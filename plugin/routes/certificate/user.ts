@@ -90,7 +90,7 @@ export function userScreens(deps: ScreenDeps): Router {
       notice: noticeOf(req.query['done']),
       told: prominentNotices(page.base, notices),
     };
-    res.render('pages/user', { view });
+    res.render('certificate/user', { view });
   });
   return router;
 }

@@ -58,7 +58,7 @@ export function usersScreens(deps: Pick<ScreenDeps, 'services'>): Router {
         links.users({ q: query.q, page: number === 1 ? '' : number }),
       ),
     };
-    res.render('pages/users', { view });
+    res.render('certificate/users', { view });
   });
   return router;
 }

@@ -8,7 +8,7 @@ import type { MessageKey } from '../../i18n/index.ts';
 import { maskNumbers } from '../../pki/x509/identifier.ts';
 import { localsOf } from './view-locals.ts';
 
-/** What `views/pages/error.ejs` shows. */
+/** What `views/layout/error.ejs` shows. */
 export interface ErrorView {
   readonly status: number;
   readonly title: string;
@@ -122,7 +122,7 @@ function sendPage(res: Response, view: ErrorView, log: HostLog): void {
     res.type('text/plain').send(`${view.title}\n${view.message}\n${view.remedy}\n`);
   };
   try {
-    res.render('pages/error', view, (renderError: unknown, html?: string) => {
+    res.render('layout/error', view, (renderError: unknown, html?: string) => {
       if (html !== undefined && !renderError) res.send(html);
       else plain(renderError);
     });

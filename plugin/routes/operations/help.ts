@@ -6,7 +6,7 @@ export function helpScreens(): Router {
   const router = Router();
   router.route('/help/find-my-certificate').get((_req, res) => {
     pageLocals(res);
-    res.render('pages/help');
+    res.render('layout/help');
   });
   return router;
 }

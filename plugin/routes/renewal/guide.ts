@@ -84,7 +84,7 @@ async function renderGuide(
     mayLoad,
     isHolder,
   };
-  res.render('pages/guide', { view: guideView(page, facts, saying, deps) });
+  res.render('renewal/guide', { view: guideView(page, facts, saying, deps) });
 }
 
 /** As the holder is told; that the actor may know was checked before. Nobody is told where the host no longer has the user. */

@@ -13,7 +13,7 @@ import type { FallbackNoticeView } from './fallback-view.ts';
 import { fallbackNoticeView, isFallbackStopped } from './fallback-view.ts';
 import { untilText } from './time-view.ts';
 
-/** The opening page: what `views/pages/session-open.ejs` shows. Exactly one of `blocked`, `running` and the rest speaks. */
+/** The opening page: what `views/session/open.ejs` shows. Exactly one of `blocked`, `running` and the rest speaks. */
 export interface OpeningView {
   readonly error: SessionErrorView | null;
   /** Which secrets are to be typed again after an error, or ''. */

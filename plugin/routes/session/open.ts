@@ -53,12 +53,12 @@ export function sessionOpenScreens(deps: ScreenDeps): Router {
       const opening = chooseOpening(found.openings, query);
       if (opening === undefined) {
         await explainMissing(page, deps, query);
-        res.render('pages/session-open-none', {
+        res.render('session/open-none', {
           userHref: paths(page.base).user(page.actor.userId),
         });
         return;
       }
-      res.render('pages/session-open', {
+      res.render('session/open', {
         view: openingView(page, {
           ...asked(deps, query),
           found,
@@ -87,7 +87,7 @@ export function sessionOpenScreens(deps: ScreenDeps): Router {
         // Gone meanwhile: there is no form to say it on
         if (opening === undefined) throw thrown;
         const typed = typedOf(form);
-        res.status(thrown.status).render('pages/session-open', {
+        res.status(thrown.status).render('session/open', {
           view: openingView(page, { ...asked(deps, query), found, opening, typed, error }),
         });
       }

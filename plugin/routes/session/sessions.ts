@@ -53,7 +53,7 @@ export function sessionScreens(deps: ScreenDeps): Router {
       fallback: fallback === undefined ? null : fallbackNoticeView(page, fallback, now),
       practiceHref: page.isAdmin ? links.practiceSessions() : null,
     };
-    res.render('pages/session', { view });
+    res.render('session/sessions', { view });
   });
 
   router.route('/session/:sessionId/end').post(form, async (req, res) => {

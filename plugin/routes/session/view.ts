@@ -14,7 +14,7 @@ import type { FallbackNoticeView } from './fallback-view.ts';
 import type { CountdownView } from './time-view.ts';
 import { countdownView, untilText } from './time-view.ts';
 
-/** One's own sessions: what `views/pages/session.ejs` shows. */
+/** One's own sessions: what `views/session/sessions.ejs` shows. */
 export interface SessionPageView {
   readonly notice: Notice | null;
   readonly sessions: readonly SessionView[];
