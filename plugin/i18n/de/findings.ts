@@ -1,6 +1,6 @@
 import type { findings as fr } from '../fr/findings.ts';
 
-/** What a keystore’s verdict says in German. */
+/** What findings of a verdict say, and what `trousseau inspect` prints. German. */
 export const findings: Readonly<Record<keyof typeof fr, string>> = {
   // How far the procedure went
   'state.NotCompleted': 'Antrag nicht abgeschlossen: Schritt 2 fehlt',
@@ -24,7 +24,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'holderKind.person': 'Person',
   'holderKind.group': 'Gruppe',
   'holderKind.company': 'ZDU',
-
   // What the file is
   'finding.NotEhealth.message':
     'Diese Datei lässt sich öffnen, enthält aber kein eHealth-Zertifikat.',
@@ -82,7 +81,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Zusätzliche Schlüssel in der Datei ohne passendes Zertifikat: {count}. Der Hauptschlüssel hat seines.',
   'finding.KeyCertificateMismatch.extra.remedy':
     'Lassen sich alte Nachrichten nicht öffnen, suchen Sie eine ältere Kopie dieser Datei.',
-
   // Whose it is
   'finding.HolderMismatch.person.message':
     'Dieses Zertifikat gehört nicht dieser Person: Es trägt die Nummer {foundType} {found}, die erwartete Nationalregisternummer endet aber auf {expected}.',
@@ -107,7 +105,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Die Prüfziffern der Nummer im Zertifikat ({type} {found}) gehen nicht auf. Die Stelle hat es dennoch so ausgestellt.',
   'finding.IdentifierCheckDigit.remedy':
     'Vergleichen Sie die Nummer mit der des Inhabers; stimmt sie, ist nichts zu tun.',
-
   // When it holds
   'finding.Expired.message':
     'Dieses Zertifikat ist am {notAfter} abgelaufen. Es öffnet keine Sitzung mehr und kann nicht mehr erneuert werden; alte Nachrichten bleiben mit seinen Verschlüsselungsschlüsseln lesbar.',
@@ -155,7 +152,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.UnusualValidity.historic.message':
     'Dieses Zertifikat läuft {days} Tage, eine Dauer, die eHealth früher benutzt hat; heute sind es {usualMonths} Monate.',
   'finding.UnusualValidity.historic.remedy': 'Es ist nichts zu tun.',
-
   // Who issued it, and for which environment
   'finding.IssuerUnknown.message':
     'Die Stelle „{issuer}“, die dieses Zertifikat ausgestellt hat, ist hier nicht als eHealth-Stelle bekannt: eHealth wird es wahrscheinlich ablehnen.',
@@ -184,7 +180,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Das Zertifikat der Stelle „{issuer}“ ist nicht in der Datei, und wir haben es auch nicht.',
   'finding.ChainIncomplete.unknown.remedy':
     'Nehmen Sie die ursprüngliche Datei des Programms von eHealth.',
-
   // Its keys
   'finding.NoEncryptionKey.message':
     'Schritt 2 ist nicht abgeschlossen: Der Verschlüsselungsschlüssel fehlt. Eine Sitzung lässt sich ohne ihn öffnen, aber verschlüsselte Nachrichten bleiben unlesbar.',
@@ -243,7 +238,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Der Schlüssel dieses Zertifikats ist von einer Art, die eHealth nicht annimmt: {algorithm}.',
   'finding.WeakKey.kind.remedy':
     'Beantragen Sie ein neues Zertifikat im eHealth Certificate Manager.',
-
   // What eHealth itself says of it
   'finding.Revoked.message':
     'Dieses Zertifikat wurde am {revokedAt} widerrufen (geprüft am {checkedAt}). Es öffnet keine Sitzung mehr und kann nicht mehr erneuert werden; alte Nachrichten bleiben mit seinen Verschlüsselungsschlüsseln lesbar.',
@@ -273,7 +267,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Die Stelle „{issuer}“, die dieses Zertifikat ausgestellt hat, endet am {issuerNotAfter}, vor dem Zertifikat selbst ({notAfter}): Danach könnte eHealth es ablehnen.',
   'finding.IssuerEndsFirst.remedy':
     'Erneuern Sie dieses Zertifikat vor dem {issuerNotAfter}, sobald eHealth es zulässt.',
-
   // What else is loaded
   'finding.NewerLoaded.message':
     'Ein neueres Zertifikat desselben Inhabers ist schon geladen; es gilt bis {newerNotAfter}.',
@@ -287,7 +280,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Ein anderes, noch gültiges Zertifikat desselben Inhabers ist schon geladen: Mit diesem sind es {count}.',
   'finding.SeveralCertificates.loaded.remedy':
     'Ersetzen Sie das alte durch dieses, auf dem Profil, auf dem es liegt: Seine Verschlüsselungsschlüssel bleiben erhalten.',
-
   // The file around it
   'finding.FileContradictsContent.holder.message':
     'Der Dateiname sagt {namedType} {named}, das Zertifikat lautet aber auf {foundType} {found}.',
@@ -315,7 +307,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Bewahren Sie die Kopie auf Ihrer Festplatte sicher auf; hier wird jede geladene Datei neu verschlüsselt.',
   'finding.FileAnomaly.message': 'Die Datei weicht von der Norm ab, ist aber lesbar: {anomalies}.',
   'finding.FileAnomaly.remedy': 'Nichts zu tun, außer andere Feststellungen verlangen es.',
-
   // `trousseau inspect`
   'inspect.file': 'Datei',
   'inspect.state': 'Zustand',

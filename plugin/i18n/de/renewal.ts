@@ -1,7 +1,7 @@
 import type { renewal as fr } from '../fr/renewal.ts';
 
-/** Words of renewal: history, states, reasons, notices as screens, mails, calendars and the host’s bar have them. */
-export const renewal: Record<keyof typeof fr, string> = {
+/** Renewal: plan, notices, guide, mute, nightly check. German. */
+export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'history.renewal.due': 'Erneuerung beim Inhaber angefragt',
   'history.renewal.done': 'Erneuerung abgeschlossen',
   'history.renewal.too-late': 'Zertifikat ohne Erneuerung abgelaufen',
@@ -16,7 +16,6 @@ export const renewal: Record<keyof typeof fr, string> = {
   'history.probe.status-forbidden': 'Nächtliche Prüfung zurückgezogen',
   'history.job.run-by-hand': 'Aufgabe von Hand gestartet',
   'history.system.trust-updated': 'Liste der Zertifizierungsstellen aktualisiert',
-
   // Where the renewal of a certificate stands: a word for a badge
   'renewal.state.NotDueYet': 'nichts zu tun',
   'renewal.state.WindowOpen': 'erneuerbar',
@@ -29,7 +28,6 @@ export const renewal: Record<keyof typeof fr, string> = {
   'renewal.state.Expired': 'abgelaufen',
   'renewal.state.Done': 'erneuert',
   'renewal.state.Muted': 'stummgeschaltet',
-
   // … and why, in a sentence
   'renewal.reason.WindowAhead': 'Der Erneuerungszeitraum hat noch nicht begonnen.',
   'renewal.reason.WindowOpen':
@@ -59,14 +57,12 @@ export const renewal: Record<keyof typeof fr, string> = {
   'renewal.reason.SuccessorLoaded': 'Das Nachfolgezertifikat ist geladen und aktiv.',
   'renewal.reason.NothingToRenew': 'Diese Datei enthält nichts zu erneuern.',
   'renewal.reason.Muted': 'Die Hinweise zu diesem Zertifikat sind stummgeschaltet.',
-
   // Parts of a notice’s sentences
   'notice.certificate.production': 'das eHealth-Zertifikat',
   'notice.certificate.acceptance': 'das eHealth-Testzertifikat',
   'notice.certificate.simulation': 'das eHealth-Demonstrationszertifikat',
   'notice.eid.person': 'die eID des Inhabers',
   'notice.eid.organisation': 'die eID einer bevollmächtigten Person',
-
   // The end of validity comes nearer
   'notice.Expiry.open.title': '{holder}: {certificate} kann erneuert werden',
   'notice.Expiry.open.text':
@@ -110,7 +106,6 @@ export const renewal: Record<keyof typeof fr, string> = {
   'notice.Expiry.weeks.text':
     'Es ist am {notAfter} abgelaufen. Es öffnet keine Sitzung mehr und kann nicht mehr erneuert werden: Ein neuer Antrag ist nötig. Bewahren Sie diese Datei auf, sie wird noch zum Lesen alter Nachrichten gebraucht. Wird es nicht mehr gebraucht, entfernen Sie es oder schalten Sie die Hinweise stumm.',
   'notice.Expiry.weeks.action': 'Neues Zertifikat beantragen',
-
   // … while the renewal is under way
   'notice.Expiry.InProgress.text':
     'Ende der Gültigkeit: {notAfter} um {time} Uhr. Eine neue Datei ist schon da: Schließen Sie ihren Antrag mit ihrem Kennwort ab und laden Sie sie dann erneut. Eine Karte ist nicht nötig.',
@@ -121,7 +116,6 @@ export const renewal: Record<keyof typeof fr, string> = {
   'notice.Expiry.WaitingForActivation.text':
     'Ende der Gültigkeit: {notAfter} um {time} Uhr. Die neue Datei ist geladen: Aktivieren Sie ihren ETK, sobald sie auch in jedem Programm und auf jedem Computer geladen ist. Eine Karte ist nicht nötig.',
   'notice.Expiry.WaitingForActivation.action': 'ETK aktivieren',
-
   // What else needs somebody
   'notice.Revoked.title': '{holder}: {certificate} wurde widerrufen',
   'notice.Revoked.text':
@@ -169,78 +163,279 @@ export const renewal: Record<keyof typeof fr, string> = {
   'notice.RequestPending.text':
     'Der Antrag wartet länger als üblich; von Hand geprüft, kann er bis zu 10 Tage dauern. Sehen Sie nach, ob die zweite E-Mail von eHealth gekommen ist, auch im Spam-Ordner. Nach mehr als 10 Tagen rufen Sie das Kontaktzentrum an (02 788 51 55).',
   'notice.RequestPending.action': 'Stand des Antrags ansehen',
-
-  // E-mails
-  'mail.hello': 'Guten Tag {name},',
-  'mail.asAdmin':
-    'Sie erhalten diese Nachricht als Administrator. Dieses Zertifikat gehört zum Profil von {user}; diese Person muss selbst handeln, informieren Sie sie bei Bedarf.',
-  'mail.facts.holder': 'Inhaber',
-  'mail.facts.notAfter': 'Gültig bis',
-  'mail.facts.state': 'Erneuerung',
-  'mail.facts.plannedOn': 'Geplant für',
-  'mail.where':
-    'Wie es weitergeht, steht in Ihrer Software: Öffnen Sie dort die eHealth-Zertifikate, wählen Sie dieses Zertifikat und dann seine Erneuerung.',
-  'mail.calendar': 'Die Termine für Ihren Kalender sind beigefügt.',
-  'mail.ends': 'Dieser Hinweis endet von selbst, sobald seine Ursache behoben ist.',
-  'mail.footer':
-    'Automatische Nachricht der Verwaltung der eHealth-Zertifikate in Ihrer Software. Wir fragen nie per E-Mail nach einem Kennwort oder PIN-Code.',
-
-  // Weekly digest for admins
-  'digest.subject.one': 'eHealth-Zertifikate: ein Punkt zu verfolgen',
-  'digest.subject.other': 'eHealth-Zertifikate: {count} Punkte zu verfolgen',
-  'digest.subject.clear': 'eHealth-Zertifikate: alles in Ordnung',
-  'digest.intro': 'Dies ist der Stand der eHealth-Zertifikate Ihrer Praxis am {date}.',
-  'digest.clear':
-    'Alles in Ordnung: Kein Zertifikat läuft in den nächsten 90 Tagen ab, und auf niemanden wird gewartet.',
-  'digest.expired': 'Abgelaufen, aber noch geladen',
-  'digest.waiting': 'Wartet auf jemanden',
-  'digest.ending': 'Laufen in den nächsten 90 Tagen ab',
-  'digest.failed': 'Nachrichten, die nicht angekommen sind',
-  'digest.fallback': 'Ersatzverfahren, in den letzten {days} Tagen',
-  'digest.expired.line': '{holder}: seit dem {notAfter} (Profil: {user})',
-  'digest.waiting.line': '{holder}: {reason} Am Zug ist {user}, seit dem {since}.',
-  'digest.waiting.line.ehealth': '{holder}: {reason} Seit dem {since}.',
-  'digest.ending.line.one': '{holder}: noch ein Tag, bis zum {notAfter} ({state})',
-  'digest.ending.line.other': '{holder}: noch {days} Tage, bis zum {notAfter} ({state})',
-  'digest.ending.line.today': '{holder}: nur noch heute, {notAfter} ({state})',
-  'digest.failed.line': '{recipient}: {problem}',
-  'digest.fallback.line.one': '{holder}: eine Sitzung, am {lastAt}',
-  'digest.fallback.line.other': '{holder}: {count} Sitzungen, die letzte am {lastAt}',
-  'digest.more.one': '… und ein weiterer Eintrag',
-  'digest.more.other': '… und {count} weitere',
-  'digest.action': 'Erneuerungen ansehen',
-  'digest.where':
-    'Einzelheiten finden Sie in Ihrer Software bei den eHealth-Zertifikaten, unter den Erneuerungen.',
-
-  // Why a message did not arrive, or was no longer sent
-  'delivery.webhook': 'Praxissoftware (Webhook)',
-  'delivery.problem.NoConnection': 'der Server antwortet nicht',
-  'delivery.problem.Timeout': 'der Server hat nicht rechtzeitig geantwortet',
-  'delivery.problem.Tls': 'die Verbindung ließ sich nicht absichern',
-  'delivery.problem.SignIn':
-    'der E-Mail-Server hat unsere Anmeldung abgelehnt (Benutzer oder Kennwort)',
-  'delivery.problem.Deferred': 'vom Server vorläufig abgelehnt',
-  'delivery.problem.Refused': 'vom Server endgültig abgelehnt',
-  'delivery.problem.Gone': 'der Empfänger möchte keine Nachrichten mehr',
-  'delivery.problem.Unexpected': 'ein unerwarteter Fehler ist aufgetreten',
-  'delivery.problem.NoUser': 'der Benutzer existiert nicht mehr',
-  'delivery.problem.UserInactive': 'der Benutzer ist nicht mehr aktiv',
-  'delivery.problem.NoAddress': 'das Profil des Benutzers hat keine E-Mail-Adresse',
-  'delivery.problem.NoChannel': 'dieser Versandweg ist nicht mehr eingerichtet',
-  'delivery.problem.NotConcerned': 'der Benutzer ist kein Administrator mehr',
-  'delivery.problem.Muted': 'der Hinweis wurde stummgeschaltet',
-  'delivery.problem.NoticeEnded': 'der Hinweis ist erledigt',
-  'delivery.problem.NothingToTell': 'es gab nichts zu melden',
-
-  // Calendar
-  'calendar.name': 'eHealth-Zertifikate',
-  'calendar.opens.title': '{holder}: {certificate} kann erneuert werden',
-  'calendar.opens.text':
-    'Ab heute nimmt eHealth die Erneuerung an. Das Zertifikat läuft am {notAfter} ab.',
-  'calendar.planned.title': '{holder}: {certificate} erneuern',
-  'calendar.planned.text':
-    'Nötig sind {eid} mit dem PIN-Code, ein Kartenleser, die aktuelle Datei und ihr Kennwort. Das Zertifikat läuft am {notAfter} ab.',
-  'calendar.ends.title': '{holder}: {certificate} läuft ab',
-  'calendar.ends.text':
-    'Danach öffnet es keine Sitzung mehr, und statt einer Erneuerung ist ein neuer Antrag nötig.',
+  // Every page
+  'noticeBar.label': 'Hinweise zu Ihren Zertifikaten',
+  'noticeBar.more.one': 'und {count} weiterer Hinweis',
+  'noticeBar.more.other': 'und {count} weitere Hinweise',
+  'notice.checked': 'eHealth wurde abgefragt. Die Antworten stehen unten.',
+  'notice.acknowledged': 'Der Hinweis ist ausgeblendet. Er kommt wieder, wenn es dringender wird.',
+  'notice.muted': 'Die Hinweise zu diesem Zertifikat sind stummgeschaltet.',
+  'notice.unmuted': 'Die Hinweise zu diesem Zertifikat sind wieder aktiv.',
+  'notice.status-on': 'Die nächtliche Prüfung ist erlaubt.',
+  'notice.status-off': 'Die nächtliche Prüfung ist beendet, der aufbewahrte Schlüssel gelöscht.',
+  'notice.calendar-revoked': 'Die Adresse Ihres Kalenders funktioniert nicht mehr.',
+  // Renewals of the practice, or one’s own
+  'renewals.title.practice': 'Erneuerungen der Praxis',
+  'renewals.title.own': 'Meine Erneuerungen',
+  'renewals.clear': 'Alles in Ordnung',
+  'renewals.attention.one': '{count} Erneuerung braucht Ihre Aufmerksamkeit',
+  'renewals.attention.other': '{count} Erneuerungen brauchen Ihre Aufmerksamkeit',
+  'renewals.troubled.one': '{count} Nachricht ist nicht angekommen',
+  'renewals.troubled.other': '{count} Nachrichten sind nicht angekommen',
+  'renewals.checked': 'Geprüft am {at}',
+  'renewals.none': 'Keine laufenden Erneuerungen.',
+  'renewals.since': 'seit dem {date}',
+  'renewals.planned': 'Erneuerung geplant am {date}',
+  'renewals.waits.holder': 'Wartet auf {name}',
+  'renewals.waits.you': 'Sie sind am Zug',
+  'renewals.waits.ehealth': 'Wartet auf die Antwort von eHealth',
+  'renewals.waits.muted': 'Bis zum {date}',
+  'renewals.act.see': 'Anleitung ansehen',
+  'renewals.act.renew': 'Zertifikat erneuern',
+  'renewals.act.request': 'Neues Zertifikat beantragen',
+  'renewals.act.complete': 'Antrag abschließen',
+  'renewals.act.load': 'Richtige Datei laden',
+  'renewals.act.activate': 'ETK aktivieren',
+  'renewals.act.wait': 'Stand des Antrags ansehen',
+  'renewals.act.muted': 'Stummschaltung ansehen oder aufheben',
+  'renewals.link': 'Übersicht der Erneuerungen',
+  'renewals.link.one': 'Übersicht der Erneuerungen: {count} wartet auf jemanden',
+  'renewals.link.other': 'Übersicht der Erneuerungen: {count} warten auf jemanden',
+  'renewals.calendar': 'Diese Termine in meinem Kalender erhalten',
+  'renewals.delivery.title': 'Nachrichten, die nicht angekommen sind',
+  'renewals.delivery.help':
+    'Benachrichtigen Sie diese Personen auf anderem Weg und lassen Sie den Versand prüfen.',
+  'renewals.delivery.email.notice': 'E-Mail: Hinweis',
+  'renewals.delivery.email.notice-ended': 'E-Mail: Ende eines Hinweises',
+  'renewals.delivery.email.digest': 'E-Mail: Wochenübersicht',
+  'renewals.delivery.webhook.notice': 'Automatische Nachricht: Hinweis',
+  'renewals.delivery.webhook.notice-ended': 'Automatische Nachricht: Ende eines Hinweises',
+  'renewals.delivery.webhook.digest': 'Automatische Nachricht: Übersicht',
+  'renewals.delivery.failed': 'Aufgegeben',
+  'renewals.delivery.retry': 'Neuer Versuch am {at}',
+  'renewals.delivery.gone': 'Unbekannter Benutzer',
+  // The guide
+  'guide.title': 'Anleitung zur Erneuerung',
+  'guide.link': 'Anleitung zur Erneuerung',
+  'guide.acknowledge': 'Diesen Hinweis ausblenden',
+  'guide.acknowledge.hint':
+    'Ein ausgeblendeter Hinweis kommt wieder, wenn es dringender wird. Er verschwindet von selbst, wenn alles getan ist.',
+  'guide.steps': 'Die Schritte der Reihe nach',
+  'guide.ticks':
+    'Die Häkchen stammen aus dem, was wir in Ihren Dateien und bei eHealth feststellen: Sie müssen nichts abhaken.',
+  'guide.paths': 'Ihre Situation:',
+  'guide.path.card': 'mit belgischem Personalausweis',
+  'guide.path.no-card': 'nicht in Belgien wohnhaft, ohne Karte',
+  'guide.path.medical-house': 'Ärztehaus (maison médicale)',
+  'guide.atHand': 'Bereithalten für den nächsten Schritt',
+  'guide.thing.card': 'der elektronische Personalausweis (eID) der Person, die unterzeichnet',
+  'guide.thing.pin': 'der zugehörige PIN-Code',
+  'guide.thing.reader': 'ein Kartenleser',
+  'guide.thing.tool': 'der eHealth Certificate Manager',
+  'guide.thing.old-keystore': 'die aktuelle Zertifikatsdatei (.p12)',
+  'guide.thing.old-password': 'das Kennwort dieser Datei',
+  'guide.thing.new-keystore': 'die neue Datei: die mit dem jüngsten Datum im Namen',
+  'guide.thing.new-password': 'das Kennwort der neuen Datei',
+  'guide.thing.new-password.choose': 'ein Kennwort, das Sie für die neue Datei wählen',
+  'guide.thing.csam-key': 'Ihr digitaler Schlüssel „Sicherheitscode über mobile App“',
+  'guide.thing.identity-copy': 'eine leserliche Kopie beider Seiten Ihres Ausweisdokuments',
+  'guide.thing.inami-manager': 'der beim LIKIV eingetragene Zertifikatsverwalter',
+  'guide.thing.organisation-mandate':
+    'die schriftliche Vollmacht der Organisation, wenn Sie nicht ihr gesetzlicher Vertreter sind',
+  'guide.step.renew': 'Erneuerung beantragen',
+  'guide.step.request': 'Neues Zertifikat beantragen',
+  'guide.step.wait': 'Auf die zweite E-Mail von eHealth warten',
+  'guide.step.complete': 'Antrag abschließen (Schritt 2)',
+  'guide.step.complete.renewal': 'Erneuerung abschließen',
+  'guide.step.load': 'Die neue Datei überall laden',
+  'guide.step.activate': 'ETK aktivieren',
+  'guide.stepState.done': 'Erledigt',
+  'guide.stepState.next': 'Jetzt zu tun',
+  'guide.stepState.ahead': 'Danach',
+  'guide.stepState.unknown': 'Von hier aus nicht erkennbar',
+  'guide.evidence.placeholder-loaded':
+    'Die neue Datei ist geladen, aber der Antrag ist nicht abgeschlossen.',
+  'guide.evidence.placeholder-only':
+    'Die geladene Datei enthält den Antrag, noch nicht das Zertifikat.',
+  'guide.evidence.request-pending':
+    'eHealth hat den Antrag und das Zertifikat noch nicht ausgestellt.',
+  'guide.evidence.request-refused': 'eHealth hat den Antrag abgelehnt.',
+  'guide.evidence.authentication-only':
+    'Das Zertifikat ist da, aber der Verschlüsselungsschlüssel fehlt.',
+  'guide.evidence.no-key-published':
+    'eHealth veröffentlicht für diesen Inhaber keinen Verschlüsselungsschlüssel.',
+  'guide.evidence.new-file-loaded': 'Die neue Datei ist hier geladen.',
+  'guide.evidence.file-loaded': 'Diese Datei enthält das neue Zertifikat.',
+  'guide.evidence.other-key-published':
+    'eHealth veröffentlicht den Schlüssel einer anderen, wohl neueren Datei.',
+  'guide.evidence.old-key-published':
+    'eHealth veröffentlicht noch den alten Verschlüsselungsschlüssel.',
+  'guide.evidence.wrong-environment':
+    'Das geladene Zertifikat ist für eine andere Umgebung bestimmt.',
+  'guide.evidence.window-open':
+    'eHealth nimmt die Erneuerung jetzt an, und es ist noch keine neue Datei geladen.',
+  'guide.evidence.ended': 'Das Zertifikat ist abgelaufen: Es kann nicht mehr erneuert werden.',
+  'guide.evidence.revoked': 'Das Zertifikat wurde widerrufen: Es kann nicht mehr erneuert werden.',
+  'guide.evidence.weak-key':
+    'Der Schlüssel des Zertifikats genügt den Anforderungen von eHealth nicht mehr.',
+  'guide.evidence.issuer-ends': 'Die ausstellende Stelle läuft vor dem Zertifikat ab.',
+  'guide.evidence.successor-loaded': 'Das nachfolgende Zertifikat ist geladen und aktiv.',
+  // What to do: the buttons of the official tool are named as it names them
+  'guide.do.renew.open':
+    'Öffnen Sie den eHealth Certificate Manager auf dem Computer, auf dem die aktuelle Datei liegt.',
+  'guide.do.renew.button':
+    'Klicken Sie auf die Schaltfläche zur Erneuerung (auf Französisch „Renouvelez votre certificat eHealth“) und nehmen Sie die Nutzungsbedingungen an.',
+  'guide.do.card':
+    'Stecken Sie den Personalausweis ein und lassen Sie ihn bis zum Schluss im Leser. Die nächste Schaltfläche wird erst aktiv, wenn die Karte gelesen ist.',
+  'guide.do.renew.old': 'Wählen Sie die aktuelle Zertifikatsdatei und geben Sie ihr Kennwort ein.',
+  'guide.do.pin': 'Geben Sie den PIN-Code der Karte ein.',
+  'guide.do.contact':
+    'Prüfen Sie die Kontaktdaten: eHealth schickt seine E-Mails an diese Adressen. Geben Sie mindestens eine E-Mail-Adresse und eine Telefonnummer an; zwei Adressen oder zwei Nummern dürfen nicht gleich sein.',
+  'guide.do.sign':
+    'Lesen Sie die Zusammenfassung durch und geben Sie den PIN-Code erneut ein: Das ist Ihre Unterschrift.',
+  'guide.do.newPassword':
+    'Wählen Sie das Kennwort der neuen Datei: mindestens 8 Zeichen, darunter eine Ziffer oder ein Sonderzeichen; besser 12 oder mehr. Bewahren Sie es sicher auf.',
+  'guide.do.send':
+    'Senden Sie den Antrag ab. Das ist eine eigene Schaltfläche: Viele hören kurz davor auf.',
+  'guide.do.request.open':
+    'Öffnen Sie den eHealth Certificate Manager. Behalten Sie die alte Datei: Sie dient noch zum Lesen alter Nachrichten.',
+  'guide.do.request.button':
+    'Klicken Sie auf die Schaltfläche für einen neuen Antrag (auf Französisch „Demandez un nouveau certificat“) und nehmen Sie die Nutzungsbedingungen an.',
+  'guide.do.request.holder':
+    'Geben Sie an, für wen das Zertifikat ist: für Sie selbst oder Ihre Organisation.',
+  'guide.do.commune':
+    'Vereinbaren Sie einen Termin bei einer belgischen Gemeinde mit Registrierungsstelle: Dort werden Ihre Ausweisdokumente geprüft. Haben Sie Ihren digitalen Schlüssel schon, gehen Sie gleich zum Zertifikat.',
+  'guide.do.digitalKey':
+    'Aktivieren Sie Ihren digitalen Schlüssel mit dem Code auf Papier und dem Link in der E-Mail: Sie gelten 14 Tage.',
+  'guide.do.mobileCode':
+    'Wählen Sie den Schlüssel „Sicherheitscode über mobile App“: SMS und Token geben keinen Zugang zu eHealth.',
+  'guide.do.nonResident':
+    'Wählen Sie im eHealth Certificate Manager die Option für Nichtansässige: Bis-Nummer, Namen, E-Mail, Telefon und Kennwort der neuen Datei. Melden Sie sich dann über CSAM an.',
+  'guide.do.contract':
+    'Füllen Sie den Vertrag aus, unterschreiben Sie ihn und senden Sie ihn mit der Kopie Ihres Ausweisdokuments an den Zertifikatsdienst von eHealth.',
+  'guide.do.inami':
+    'Der Zertifikatsverwalter muss beim LIKIV eingetragen sein. Ist er es noch nicht, schreiben Sie an hc-group@riziv.fgov.be: die LIKIV-Nummer des Ärztehauses, die Rolle (auf Französisch „titulaire pour le certificat“) und die LIKIV-Nummer des Verwalters.',
+  'guide.do.inami.then':
+    'Nach der Prüfung durch das LIKIV macht dieser Verwalter mit seiner eigenen Karte weiter.',
+  'guide.do.wait.mails':
+    'eHealth schickt zwei E-Mails von ehealth-certificates@ehealth.fgov.be: Die erste bestätigt den Antrag, die zweite sagt, ab wann das Zertifikat installiert werden kann. Sehen Sie auch im Spam-Ordner nach.',
+  'guide.do.wait.long':
+    'Meist dauert das einige Minuten. Wird der Antrag von Hand geprüft: bis zu 10 Tage.',
+  'guide.do.wait.approval': 'Der Antrag wird von Hand geprüft: Rechnen Sie mit bis zu 10 Tagen.',
+  'guide.do.wait.works': 'Das aktuelle Zertifikat funktioniert inzwischen weiter.',
+  'guide.do.complete.renewal':
+    'Klicken Sie im eHealth Certificate Manager auf die Schaltfläche bei der Erneuerung (auf Französisch „Complétez votre demande de renouvellement“). Die E-Mail von eHealth nennt „Complétez une demande de certificat“: Für eine Erneuerung ist das nicht die richtige.',
+  'guide.do.complete.newest':
+    'Wählen Sie die neue Datei: die mit dem jüngsten Datum und der jüngsten Uhrzeit im Namen.',
+  'guide.do.complete.button':
+    'Klicken Sie im eHealth Certificate Manager auf die Schaltfläche zum Abschließen (auf Französisch „Complétez une demande de certificat“), auf demselben Computer wie beim Antrag.',
+  'guide.do.complete.which':
+    'Bei mehreren Dateien entscheidet die Nummer: SSIN= für eine Person, NIHII-GROUP= für eine Gruppe von Krankenpflegern, CBE= für ein Unternehmen.',
+  'guide.do.complete.install':
+    'Geben Sie das Kennwort dieser Datei ein und installieren Sie das Zertifikat. Karte und PIN-Code sind nicht nötig.',
+  'guide.do.load.here': 'Laden Sie die neue Datei hier mit der Schaltfläche unten.',
+  'guide.do.load.everywhere':
+    'Laden Sie sie auch in Ihre anderen Programme und auf jeden Computer, der die alte Datei benutzte.',
+  'guide.do.load.keep': 'Behalten Sie die alte Datei: Sie dient noch zum Lesen alter Nachrichten.',
+  'guide.do.activate.button':
+    'Ist die neue Datei überall geladen, öffnen Sie den eHealth Certificate Manager und klicken Sie auf die Schaltfläche zum Aktivieren (auf Französisch „Activez votre ETK (eHealth Encryption Token Key) de renouvellement“).',
+  'guide.do.activate.file':
+    'Wählen Sie die neue Datei und geben Sie ihr Kennwort ein. Karte und PIN-Code sind nicht nötig.',
+  'guide.do.activate.after':
+    'Von da an werden Nachrichten für das neue Zertifikat verschlüsselt: Ein Computer mit dem alten kann sie nicht mehr lesen.',
+  'guide.load': 'Neue Datei laden',
+  'guide.dates': 'Wann?',
+  'guide.date.opens': 'Möglich ab',
+  'guide.date.planned': 'Geplant am',
+  'guide.date.latest': 'Spätestens am',
+  'guide.date.ends': 'Ende des Zertifikats',
+  'guide.tips': 'Gut zu wissen',
+  'guide.tip.delay':
+    'Ein neues Zertifikat kommt meist in wenigen Minuten, manchmal dauert es aber bis zu 10 Tage: Warten Sie nicht bis zur letzten Woche.',
+  'guide.tip.contact':
+    'Haben sich E-Mail-Adresse oder Telefonnummer geändert? Berichtigen Sie sie bei der Erneuerung: Sonst gehen die E-Mails von eHealth verloren.',
+  'guide.tip.password':
+    'Nehmen Sie für jedes Zertifikat ein anderes Kennwort und geben Sie es niemandem. Ist es verloren, kann es niemand wiederfinden.',
+  'guide.tip.help':
+    'Kommen Sie nicht weiter? Kontaktzentrum eHealth: 02 788 51 55 (7–20 Uhr), support@ehealth.fgov.be.',
+  // What eHealth said
+  'guide.probes': 'Was eHealth dazu sagt',
+  'guide.probe.notVerified': 'Nicht geprüft',
+  'guide.probe.checked': 'Geprüft am {at}',
+  'guide.probe.failed': 'Letzter Versuch am {at}, ohne brauchbare Antwort: {problem}.',
+  'guide.probe.problem.NoAddress': 'keine Adresse eingestellt',
+  'guide.probe.problem.NoConnection': 'der Dienst war nicht erreichbar',
+  'guide.probe.problem.Timeout': 'der Dienst hat nicht rechtzeitig geantwortet',
+  'guide.probe.problem.Refused': 'der Dienst hat die Anfrage abgelehnt',
+  'guide.probe.problem.Fault': 'der Dienst hat einen Fehler gemeldet',
+  'guide.probe.problem.Unreadable': 'die Antwort ist unlesbar',
+  'guide.probe.problem.NotTrusted': 'die Antwort ist von keiner bekannten Stelle signiert',
+  'guide.probe.problem.Outdated': 'die Antwort ist veraltet',
+  'guide.probe.revocation': 'Widerruf',
+  'guide.probe.revocation.good': 'Das Zertifikat ist nicht widerrufen.',
+  'guide.probe.revocation.revoked': 'Das Zertifikat ist widerrufen.',
+  'guide.probe.revocation.revokedAt': 'Das Zertifikat ist seit dem {at} widerrufen.',
+  'guide.probe.revocation.unknown':
+    'Die ausstellende Stelle äußert sich nicht zu diesem Zertifikat.',
+  'guide.probe.depot': 'Veröffentlichter Verschlüsselungsschlüssel',
+  'guide.probe.depot.ours': 'eHealth veröffentlicht den Schlüssel dieser Datei.',
+  'guide.probe.depot.other': 'eHealth veröffentlicht einen anderen Schlüssel als den dieser Datei.',
+  'guide.probe.depot.none': 'eHealth veröffentlicht für diesen Inhaber keinen Schlüssel.',
+  'guide.probe.status': 'Stand bei eHealth',
+  'guide.probe.status.notAllowed': 'Nicht geprüft: Der Inhaber hat es nicht erlaubt.',
+  'guide.probe.status.unknown': 'eHealth nennt einen Stand, den wir nicht kennen.',
+  'guide.probe.status.certificate.IN_PROGRESS':
+    'Das Zertifikat ist beantragt, noch nicht ausgestellt.',
+  'guide.probe.status.certificate.VALID_ACTIVE': 'Das Zertifikat ist gültig.',
+  'guide.probe.status.certificate.REFUSED': 'Der Antrag wurde abgelehnt.',
+  'guide.probe.status.certificate.REVOKED': 'Das Zertifikat ist widerrufen.',
+  'guide.probe.status.certificate.EXPIRED': 'Das Zertifikat ist abgelaufen.',
+  'guide.probe.status.etk.NOT_REQUESTED': 'Der ETK wurde nicht beantragt.',
+  'guide.probe.status.etk.IN_REQUEST': 'Der ETK wird gerade registriert.',
+  'guide.probe.status.etk.WAIT_FOR_ACTIVATION': 'Der ETK wartet auf die Aktivierung.',
+  'guide.probe.status.etk.VALID_ACTIVE': 'Der ETK ist aktiv.',
+  'guide.probe.status.etk.REVOKED': 'Der ETK ist widerrufen.',
+  'guide.probe.status.etk.EXPIRED': 'Der ETK ist abgelaufen.',
+  'guide.check': 'Jetzt prüfen',
+  'guide.check.busy': 'Prüfung läuft …',
+  'guide.consent.offer': 'Eine Prüfung jede Nacht erlauben',
+  'guide.consent.given': 'Prüfung jede Nacht: erlaubt',
+  // Mute
+  'mute.title': 'Hinweise stummschalten',
+  'mute.title.muted': 'Hinweise stummgeschaltet',
+  'mute.intro':
+    'Keine Hinweise mehr zu diesem Zertifikat bis zum gewählten Tag. Ein dringender Hinweis kommt trotzdem, außer bei einem Weggang oder einem Zertifikat, das nicht erneuert wird. Ihr Name, der Grund und das Datum stehen im Prüfprotokoll.',
+  'mute.reason': 'Warum?',
+  'mute.reason.leaving': 'Der Inhaber verlässt die Praxis',
+  'mute.reason.not-renewed': 'Dieses Zertifikat wird nicht erneuert',
+  'mute.reason.handled-elsewhere': 'Jemand kümmert sich schon anderswo darum',
+  'mute.reason.absent': 'Der Inhaber ist abwesend',
+  'mute.reason.missing': 'Wählen Sie einen Grund.',
+  'mute.text': 'Erläuterung (freiwillig)',
+  'mute.text.hint': 'Höchstens 200 Zeichen, ohne Patientendaten.',
+  'mute.text.long': 'Die Erläuterung ist länger als 200 Zeichen.',
+  'mute.until': 'Bis zum',
+  'mute.until.hint': 'An diesem Tag beginnen die Hinweise wieder. Spätestens in 180 Tagen.',
+  'mute.until.wrong': 'Wählen Sie ein Datum zwischen morgen und in {days} Tagen.',
+  'mute.errors': 'Mehrere Angaben sind zu berichtigen',
+  'mute.submit': 'Stummschalten',
+  'mute.now': 'Stummgeschaltet bis zum {date}, von {name}: {reason}.',
+  'mute.lift': 'Hinweise wieder einschalten',
+  // The holder’s consent to the nightly check
+  'statusConsent.title': 'Prüfung jede Nacht',
+  'statusConsent.intro':
+    'eHealth kann jede Nacht sagen, wie es um dieses Zertifikat steht: gültig, widerrufen, wartet auf Aktivierung, ab wann erneuerbar. Die Anfrage muss mit dem Schlüssel des Zertifikats signiert werden.',
+  'statusConsent.kept':
+    'Der Authentifizierungsschlüssel der Datei wird verschlüsselt aufbewahrt. Das Kennwort wird nicht aufbewahrt.',
+  'statusConsent.only':
+    'Er dient nur dieser Anfrage: Er öffnet keine Sitzung und signiert nichts anderes.',
+  'statusConsent.without':
+    'Ohne Ihr Einverständnis funktioniert auch alles: Dann sehen wir nur, was öffentlich ist.',
+  'statusConsent.revocable':
+    'Sie können es sich jederzeit anders überlegen: Der Schlüssel wird dann gelöscht, ebenso wenn die Datei ersetzt oder gelöscht wird.',
+  'statusConsent.enabled': 'Die nächtliche Prüfung ist erlaubt.',
+  'statusConsent.enable': 'Erlauben',
+  'statusConsent.disable': 'Beenden und Schlüssel löschen',
+  'statusConsent.password.hint':
+    'Es beweist, dass das Zertifikat Ihres ist. Es wird nicht aufbewahrt.',
 };

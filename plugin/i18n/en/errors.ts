@@ -1,6 +1,6 @@
 import type { errors as fr } from '../fr/errors.ts';
 
-/** What every error says: what happened, then the one thing to do. Codes: plugin/errors.ts. */
+/** What errors say: what happened, then the one thing to do. Codes: plugin/errors.ts. English. */
 export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_KEYSTORE_PASSWORD.message': 'The password does not fit this file.',
   'error.ERR_KEYSTORE_PASSWORD.remedy':
@@ -161,4 +161,224 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_UNEXPECTED.message': 'Something unexpected went wrong on our side.',
   'error.ERR_UNEXPECTED.remedy':
     'Try again in a moment. If it happens again, give the reference below to your support.',
+  'error.ERR_SESSION_NONE.message': 'No eHealth session is open, or yours is about to end.',
+  'error.ERR_SESSION_NONE.remedy':
+    'Open a session with your electronic identity card, then try again.',
+  'error.ERR_SESSION_BLOCKED.message':
+    'This certificate cannot open a session; nothing was asked of you.',
+  'error.ERR_SESSION_BLOCKED.remedy':
+    'Open the certificate’s page: it says what is missing and how to put it right.',
+  'error.ERR_SESSION_BUSY.message':
+    'A session is already being opened for you, probably in another window.',
+  'error.ERR_SESSION_BUSY.remedy': 'Finish it there, or wait a minute and try again here.',
+  'error.ERR_SESSION_KEY_MISSING.message':
+    'The key that opens the session is missing: the certificate’s password was not given, or the file no longer holds this key.',
+  'error.ERR_SESSION_KEY_MISSING.remedy':
+    'Type the certificate’s password. If this message comes back, load the original file again.',
+  'error.ERR_QUALITY_UNFIT.message':
+    'This capacity does not fit this certificate: eHealth would not open the session.',
+  'error.ERR_QUALITY_UNFIT.remedy':
+    'Choose one of those offered. If one is missing, complete the profile in your software.',
+  'error.ERR_FALLBACK_REASON.message': 'The fallback procedure needs a reason.',
+  'error.ERR_FALLBACK_REASON.remedy':
+    'Choose why the identity card cannot be used; for “Other reason”, add a few words.',
+  'error.ERR_FALLBACK_STOPPED.message':
+    'The fallback procedure was used too often lately; it is suspended for this holder.',
+  'error.ERR_FALLBACK_STOPPED.remedy':
+    'Use the electronic identity card, or ask the person in charge of your practice to lift the stop for 24 hours.',
+  'error.ERR_FALLBACK_STOPPED.days.one':
+    'The fallback procedure was used too often within {days} day; it is suspended for this holder.',
+  'error.ERR_FALLBACK_STOPPED.days.other':
+    'The fallback procedure was used too often within {days} days; it is suspended for this holder.',
+  'error.ERR_MODE_DISABLED.message':
+    'This way of opening a session is not offered in this practice.',
+  'error.ERR_MODE_DISABLED.remedy':
+    'Choose one of those shown; the person in charge of your practice can change the settings.',
+  'error.ERR_CLAIM_MISMATCH.message':
+    'The number in the profile ({asserted}) is not the one in the certificate ({certificate}): eHealth would refuse the session.',
+  'error.ERR_CLAIM_MISMATCH.remedy':
+    'Check the number on the profile, in your software, or choose the certificate that carries this number.',
+  'error.ERR_ENVELOPE_INVALID.message':
+    'The message your software wanted to send is not in the expected form; it was not signed.',
+  'error.ERR_ENVELOPE_INVALID.remedy':
+    'Give this code to the support of your software. Your session stays open.',
+  'error.ERR_READER_SUPPORT_MISSING.message':
+    'This installation cannot use a card reader: a part of the program is missing.',
+  'error.ERR_READER_SUPPORT_MISSING.remedy':
+    'Tell your IT person: “trousseau doctor” says what is missing. Meanwhile the fallback procedure remains possible.',
+  'error.ERR_READER_SERVICE.message':
+    'The service of this computer that looks after card readers does not answer.',
+  'error.ERR_READER_SERVICE.remedy':
+    'Unplug the reader and plug it in again; if that is not enough, restart the computer.',
+  'error.ERR_READER_NONE.message': 'No card reader is connected to this computer.',
+  'error.ERR_READER_NONE.remedy':
+    'Plug the reader in; if it already is, try another USB port or another reader.',
+  'error.ERR_CARD_NONE.message': 'There is no card in the reader.',
+  'error.ERR_CARD_NONE.remedy': 'Insert your electronic identity card all the way, chip first.',
+  'error.ERR_CARD_SEVERAL.message':
+    'Several cards are inserted: there is no telling which one to use.',
+  'error.ERR_CARD_SEVERAL.remedy': 'Leave only your own in a reader, then try again.',
+  'error.ERR_CARD_UNREADABLE.message': 'The inserted card could not be read.',
+  'error.ERR_CARD_UNREADABLE.remedy':
+    'Take it out, wipe the chip with a soft cloth and insert it again. Otherwise try another reader.',
+  'error.ERR_CARD_NOT_EID.message': 'The inserted card is not a Belgian electronic identity card.',
+  'error.ERR_CARD_NOT_EID.remedy': 'Insert your electronic identity card instead.',
+  'error.ERR_CARD_REMOVED.message':
+    'The card was taken out, or changed, before the end; nothing was opened.',
+  'error.ERR_CARD_REMOVED.remedy': 'Insert it again and leave it in the reader until the end.',
+  'error.ERR_CARD_BUSY.message': 'Another program is using the card at the moment.',
+  'error.ERR_CARD_BUSY.remedy':
+    'Close that program (browser, eID Viewer…) or wait until it is done, then try again.',
+  'error.ERR_CARD_FAULT.message':
+    'The card or the reader did not answer as expected; nothing was opened.',
+  'error.ERR_CARD_FAULT.remedy':
+    'Take the card out, insert it again and start over. If it happens again, try another reader.',
+  'error.ERR_CARD_EXPIRED.message':
+    'This identity card, or its certificate, has expired: eHealth would not accept it.',
+  'error.ERR_CARD_EXPIRED.remedy':
+    'Ask your municipality for a new card. Meanwhile the fallback procedure remains possible.',
+  'error.ERR_CARD_IDENTITY_UNPROVED.message':
+    'The identity read from the card is not confirmed by the National Register; the card was not used.',
+  'error.ERR_CARD_IDENTITY_UNPROVED.remedy':
+    'Take the card out and insert it again. If it happens again, have it checked by your municipality.',
+  'error.ERR_CARD_NO_CERTIFICATE.message':
+    'This card does not hold the certificate that is used to identify yourself.',
+  'error.ERR_CARD_NO_CERTIFICATE.remedy':
+    'Check it in eID Viewer; your municipality can activate it. Meanwhile the fallback procedure remains possible.',
+  'error.ERR_CARD_OTHER_PERSON.message':
+    'The inserted card belongs to somebody else; its PIN was not asked for.',
+  'error.ERR_CARD_OTHER_PERSON.remedy':
+    'Insert your own card. If it is yours after all, check the national number on your profile.',
+  'error.ERR_MIDDLEWARE_MISSING.message':
+    'The eID software, needed to use the identity card, was not found on this computer.',
+  'error.ERR_MIDDLEWARE_MISSING.remedy':
+    'Install it from eid.belgium.be, then try again. Meanwhile the fallback procedure remains possible.',
+  'error.ERR_MIDDLEWARE_OLD.message':
+    'The eID software of this computer is too old for this card; the card works, but the software does not know it.',
+  'error.ERR_MIDDLEWARE_OLD.remedy':
+    'Install the current version from eid.belgium.be, then try again.',
+  'error.ERR_PIN_FORMAT.message':
+    'A PIN has 4 to 12 digits; this one was not presented to the card.',
+  'error.ERR_PIN_FORMAT.remedy': 'Type it again, digits only. No try was lost.',
+  'error.ERR_PIN_WRONG.message': 'The card did not accept this PIN.',
+  'error.ERR_PIN_WRONG.remedy':
+    'The card does not say how many tries are left; at the third mistake in a row it blocks. Find the right code before you try again.',
+  'error.ERR_PIN_WRONG.triesLeft.one': 'The card did not accept this PIN: {triesLeft} try is left.',
+  'error.ERR_PIN_WRONG.triesLeft.other':
+    'The card did not accept this PIN: {triesLeft} tries are left.',
+  'error.ERR_PIN_WRONG.triesLeft.one.remedy':
+    'At the next refused code the card blocks, and only the municipality can unblock it. If in doubt, use the fallback procedure instead.',
+  'error.ERR_PIN_WRONG.triesLeft.other.remedy':
+    'Take your time to find the code, then type it again.',
+  'error.ERR_PIN_LAST_TRY.message':
+    'Only one try is left before the card blocks; nothing has been presented to it yet.',
+  'error.ERR_PIN_LAST_TRY.remedy':
+    'Confirm only if you are certain of the PIN. Otherwise use the fallback procedure.',
+  'error.ERR_PIN_BLOCKED.message': 'The PIN of this card is blocked: it no longer signs anything.',
+  'error.ERR_PIN_BLOCKED.remedy':
+    'Have it unblocked by your municipality. Meanwhile the fallback procedure remains possible; typing the code again does not help.',
+  'error.ERR_PIN_CANCELLED.message': 'Typing the PIN was interrupted, or the time ran out.',
+  'error.ERR_PIN_CANCELLED.remedy': 'Start over whenever you like: no try was lost.',
+  'error.ERR_STS_NOT_CONFIGURED.message':
+    'Access to eHealth’s session service is not set up in this installation.',
+  'error.ERR_STS_NOT_CONFIGURED.remedy': 'Ask your IT person to complete the setting “ehealth”.',
+  'error.ERR_STS_UNREACHABLE.message': 'We could not reach eHealth: the connection fails.',
+  'error.ERR_STS_UNREACHABLE.remedy':
+    'Check that this computer has access to the internet, then try again. If the rest of the internet works, look at the eHealth status site.',
+  'error.ERR_STS_UNREACHABLE.problem.tls':
+    'The connection with eHealth is not safe: its server’s certificate was not recognised, and nothing was sent.',
+  'error.ERR_STS_UNREACHABLE.problem.tls.remedy':
+    'Ask your IT person whether a proxy or virus scanner intercepts the connection, and whether the date of this computer is right.',
+  'error.ERR_STS_TIMEOUT.message': 'eHealth did not answer in time; no session was opened.',
+  'error.ERR_STS_TIMEOUT.remedy':
+    'Try again in a few minutes; the eHealth status site says whether an outage is known.',
+  'error.ERR_STS_UNAVAILABLE.message':
+    'eHealth’s session service is down or being maintained; the problem is not on your side.',
+  'error.ERR_STS_UNAVAILABLE.remedy':
+    'Try again later; the eHealth status site announces outages and their end.',
+  'error.ERR_STS_CLOCK.message':
+    'The clock of this computer is wrong; eHealth therefore refuses its messages.',
+  'error.ERR_STS_CLOCK.remedy':
+    'Set date and time to automatic, then try again. Neither the certificate nor the card is to blame.',
+  'error.ERR_STS_CLOCK.seconds.one':
+    'The clock of this computer is {seconds} second off from eHealth’s, which therefore refuses its messages.',
+  'error.ERR_STS_CLOCK.seconds.other':
+    'The clock of this computer is {seconds} seconds off from eHealth’s, which therefore refuses its messages.',
+  'error.ERR_STS_DENIED.message':
+    'eHealth refused the request: the number or capacity asked for does not go with this certificate.',
+  'error.ERR_STS_DENIED.remedy':
+    'Check the national number, the NIHII number and the capacity on the profile. If they are right, call the eHealth contact centre (02 788 51 55).',
+  'error.ERR_STS_CREDENTIAL.message':
+    'eHealth did not accept the certificate or the card: expired, revoked or meant for another environment.',
+  'error.ERR_STS_CREDENTIAL.remedy':
+    'Look at the state of the certificate on its page and of the card in eID Viewer. If both are in order, call the eHealth contact centre (02 788 51 55).',
+  'error.ERR_STS_NOT_ALLOWED.message':
+    'eHealth knows you but does not grant this right: a role or a mandate is missing.',
+  'error.ERR_STS_NOT_ALLOWED.remedy':
+    'Check your data with INAMI/RIZIV, or the mandate for the organisation; trying again changes nothing.',
+  'error.ERR_STS_NOT_AUTHENTICATED.message':
+    'eHealth could not establish your identity; no session was opened.',
+  'error.ERR_STS_NOT_AUTHENTICATED.remedy':
+    'Check the clock of this computer first, then the certificate on its page and the card in eID Viewer.',
+  'error.ERR_STS_MALFORMED.message':
+    'eHealth did not understand our request; the mistake is in our program.',
+  'error.ERR_STS_MALFORMED.remedy':
+    'Give the details below to support, with eHealth’s incident number if there is one; trying again changes nothing.',
+  'error.ERR_STS_FAULT.message':
+    'eHealth reported an error that we do not know; no session was opened.',
+  'error.ERR_STS_FAULT.remedy':
+    'Try once more. If the error comes back, call the eHealth contact centre (02 788 51 55) and give the details below.',
+  'error.ERR_STS_ANSWER.message':
+    'The answer is not what eHealth usually gives: we could not read it.',
+  'error.ERR_STS_ANSWER.remedy':
+    'Try again in a few minutes. If it happens again, ask your IT person whether a proxy or virus scanner changes the answers.',
+  'error.ERR_STS_TOKEN_REFUSED.message':
+    'eHealth’s answer did not pass our checks; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.remedy':
+    'Try once more. If it happens again, tell your support and give the details.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.signature':
+    'eHealth’s answer was changed on its way, or its signature is not right; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.algorithm':
+    'eHealth’s answer was changed on its way, or its signature is not right; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.signer':
+    'The answer is not signed by the eHealth service we expect; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.issuer':
+    'The answer is not signed by the eHealth service we expect; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.context':
+    'The answer belongs to another request; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.identity':
+    'eHealth answered for another number than yours; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.holder-of-key':
+    'The session received is bound to another certificate than yours; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.confirmation':
+    'The session received is bound to another certificate than yours; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.validity':
+    'The session received is not valid at this moment; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.validity.remedy':
+    'Check the date and time of this computer, then try again.',
+  'error.ERR_STS_SIGNER_UNKNOWN.message':
+    'eHealth’s answer is signed by an authority that this installation does not know; for safety, no session was opened.',
+  'error.ERR_STS_SIGNER_UNKNOWN.remedy':
+    'Ask your IT person to add this authority to the settings, or to install the current version of the program.',
+  'error.ERR_MUTE_INVALID.message':
+    'The end date does not fit: between tomorrow and 180 days from now.',
+  'error.ERR_MUTE_INVALID.remedy': 'Choose a date within that time. A mute can be renewed later.',
+  'error.ERR_PROBE_TOO_SOON.message': 'This certificate was checked with eHealth a moment ago.',
+  'error.ERR_PROBE_TOO_SOON.remedy': 'Wait a minute before checking again.',
+  'error.ERR_JOB_RUNNING.message': 'This job is running already.',
+  'error.ERR_JOB_RUNNING.remedy': 'Wait until it ends; the page then shows its result.',
+  'error.ERR_TRUST_ARCHIVE_INVALID.message': 'This file is no usable ZIP archive of certificates.',
+  'error.ERR_TRUST_ARCHIVE_INVALID.remedy': 'Take the archive as eHealth publishes it, unchanged.',
+  'error.ERR_TRUST_LIST_INVALID.message': 'This trusted list is not accepted.',
+  'error.ERR_TRUST_LIST_INVALID.remedy':
+    'Take the list as it is published. If its signer is new, the operator must add it to the settings (trust.listSigners).',
+  'errorTitle.form': 'Something to correct',
+  'errorTitle.access': 'No access',
+  'errorTitle.missing': 'Not found',
+  'errorTitle.wait': 'One moment',
+  'errorTitle.conflict': 'Changed meanwhile',
+  'errorTitle.card': 'Card or reader',
+  'errorTitle.session': 'eHealth session',
+  'errorTitle.ehealth': 'Problem with eHealth',
+  'errorTitle.ours': 'Error on our side',
 };

@@ -1,6 +1,6 @@
 import type { findings as fr } from '../fr/findings.ts';
 
-/** What a keystore’s verdict says in English. */
+/** What findings of a verdict say, and what `trousseau inspect` prints. English. */
 export const findings: Readonly<Record<keyof typeof fr, string>> = {
   // How far the procedure went
   'state.NotCompleted': 'request not finished: step 2 missing',
@@ -24,7 +24,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'holderKind.person': 'Person',
   'holderKind.group': 'Group',
   'holderKind.company': 'Company (CBE)',
-
   // What the file is
   'finding.NotEhealth.message': 'This file opens, but there is no eHealth certificate in it.',
   'finding.NotEhealth.remedy':
@@ -80,7 +79,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Further keys in the file without a certificate of their own: {count}. The main key has its own.',
   'finding.KeyCertificateMismatch.extra.remedy':
     'If old messages do not open, look for an older copy of this file.',
-
   // Whose it is
   'finding.HolderMismatch.person.message':
     'This certificate is not this person’s: it carries the number {foundType} {found}, while the national number expected ends in {expected}.',
@@ -104,7 +102,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'The check digits of the number in the certificate ({type} {found}) do not fit. The authority issued it that way nevertheless.',
   'finding.IdentifierCheckDigit.remedy':
     'Compare the number with the holder’s; if it is right, there is nothing to do.',
-
   // When it holds
   'finding.Expired.message':
     'This certificate expired on {notAfter}. It opens no session any more and cannot be renewed; old messages stay readable with its encryption keys.',
@@ -152,7 +149,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.UnusualValidity.historic.message':
     'This certificate runs for {days} days, a length that eHealth used in former years; today it is {usualMonths} months.',
   'finding.UnusualValidity.historic.remedy': 'There is nothing to do.',
-
   // Who issued it, and for which environment
   'finding.IssuerUnknown.message':
     'The authority “{issuer}” that issued this certificate is not an eHealth authority known here: eHealth will probably refuse it.',
@@ -180,7 +176,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.ChainIncomplete.unknown.message':
     'The certificate of the authority “{issuer}” is not in the file, and we do not have it either.',
   'finding.ChainIncomplete.unknown.remedy': 'Take the original file of eHealth’s tool.',
-
   // Its keys
   'finding.NoEncryptionKey.message':
     'Step 2 is not finished: the encryption key is missing. A session can open without it, but encrypted messages stay unreadable.',
@@ -238,7 +233,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.WeakKey.kind.message':
     'The key of this certificate is of a kind that eHealth does not accept: {algorithm}.',
   'finding.WeakKey.kind.remedy': 'Request a new certificate in the eHealth Certificate Manager.',
-
   // What eHealth itself says of it
   'finding.Revoked.message':
     'This certificate was revoked on {revokedAt} (checked on {checkedAt}). It opens no session any more and cannot be renewed; old messages stay readable with its encryption keys.',
@@ -268,7 +262,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'The authority “{issuer}” that issued this certificate ends on {issuerNotAfter}, before the certificate itself ({notAfter}): after that, eHealth may refuse it.',
   'finding.IssuerEndsFirst.remedy':
     'Renew this certificate before {issuerNotAfter}, as soon as eHealth allows it.',
-
   // What else is loaded
   'finding.NewerLoaded.message':
     'A newer certificate of the same holder is loaded already; it is valid until {newerNotAfter}.',
@@ -281,7 +274,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Another certificate of the same holder that is still valid is already loaded: with this one that makes {count}.',
   'finding.SeveralCertificates.loaded.remedy':
     'Replace the old one by this one, on the profile where it is: its encryption keys will be kept.',
-
   // The file around it
   'finding.FileContradictsContent.holder.message':
     'The file name says {namedType} {named}, but the certificate is for {foundType} {found}.',
@@ -308,7 +300,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.FileAnomaly.message':
     'The file departs from the standard, but can be read: {anomalies}.',
   'finding.FileAnomaly.remedy': 'Nothing to do, unless other findings ask for it.',
-
   // `trousseau inspect`
   'inspect.file': 'File',
   'inspect.state': 'State',

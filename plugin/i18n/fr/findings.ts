@@ -1,4 +1,4 @@
-/** What a keystore’s verdict says in French: the reference that the other languages follow key by key. */
+/** What findings of a verdict say, and what `trousseau inspect` prints. French: the reference that the other languages follow key by key. */
 export const findings = {
   // How far the procedure went
   'state.NotCompleted': 'demande non terminée : étape 2 non effectuée',
@@ -22,7 +22,6 @@ export const findings = {
   'holderKind.person': 'Personne',
   'holderKind.group': 'Groupement',
   'holderKind.company': 'BCE',
-
   // What the file is
   'finding.NotEhealth.message':
     'Ce fichier s’ouvre, mais il ne contient pas de certificat eHealth.',
@@ -79,7 +78,6 @@ export const findings = {
     'Clés supplémentaires dans le fichier sans certificat qui leur corresponde : {count}. La clé principale a bien le sien.',
   'finding.KeyCertificateMismatch.extra.remedy':
     'Si d’anciens messages ne s’ouvrent pas, cherchez une copie plus ancienne de ce fichier.',
-
   // Whose it is
   'finding.HolderMismatch.person.message':
     'Ce certificat n’est pas celui de cette personne : il porte le numéro {foundType} {found}, alors que le numéro national attendu se termine par {expected}.',
@@ -103,7 +101,6 @@ export const findings = {
     'Les chiffres de contrôle du numéro dans le certificat ({type} {found}) ne tombent pas juste. L’autorité l’a pourtant délivré ainsi.',
   'finding.IdentifierCheckDigit.remedy':
     'Comparez le numéro avec celui du titulaire ; s’il est juste, il n’y a rien à faire.',
-
   // When it holds
   'finding.Expired.message':
     'Ce certificat a expiré le {notAfter}. Il n’ouvre plus de session et ne peut plus être renouvelé ; les anciens messages restent lisibles avec ses clés de chiffrement.',
@@ -151,7 +148,6 @@ export const findings = {
   'finding.UnusualValidity.historic.message':
     'Ce certificat court sur {days} jours, une durée qu’eHealth a utilisée autrefois ; aujourd’hui c’est {usualMonths} mois.',
   'finding.UnusualValidity.historic.remedy': 'Il n’y a rien à faire.',
-
   // Who issued it, and for which environment
   'finding.IssuerUnknown.message':
     'L’autorité « {issuer} » qui a délivré ce certificat n’est pas une autorité eHealth connue ici : eHealth le refusera sans doute.',
@@ -179,7 +175,6 @@ export const findings = {
   'finding.ChainIncomplete.unknown.message':
     'Le certificat de l’autorité « {issuer} » n’est pas dans le fichier, et nous ne l’avons pas non plus.',
   'finding.ChainIncomplete.unknown.remedy': 'Prenez le fichier d’origine de l’outil d’eHealth.',
-
   // Its keys
   'finding.NoEncryptionKey.message':
     'L’étape 2 n’est pas terminée : la clé de chiffrement manque. Une session peut s’ouvrir sans elle, mais les messages chiffrés restent illisibles.',
@@ -236,7 +231,6 @@ export const findings = {
     'La clé de ce certificat est d’une sorte qu’eHealth n’accepte pas : {algorithm}.',
   'finding.WeakKey.kind.remedy':
     'Demandez un nouveau certificat dans l’eHealth Certificate Manager.',
-
   // What eHealth itself says of it
   'finding.Revoked.message':
     'Ce certificat a été révoqué le {revokedAt} (vérifié le {checkedAt}). Il n’ouvre plus de session et ne peut plus être renouvelé ; les anciens messages restent lisibles avec ses clés de chiffrement.',
@@ -266,7 +260,6 @@ export const findings = {
     'L’autorité « {issuer} » qui a délivré ce certificat prend fin le {issuerNotAfter}, avant le certificat lui-même ({notAfter}) : ensuite, eHealth pourrait ne plus l’accepter.',
   'finding.IssuerEndsFirst.remedy':
     'Renouvelez ce certificat avant le {issuerNotAfter}, dès qu’eHealth le permet.',
-
   // What else is loaded
   'finding.NewerLoaded.message':
     'Un certificat plus récent du même titulaire est déjà chargé ; il vaut jusqu’au {newerNotAfter}.',
@@ -280,7 +273,6 @@ export const findings = {
     'Un autre certificat encore valable du même titulaire est déjà chargé : avec celui-ci, cela en fait {count}.',
   'finding.SeveralCertificates.loaded.remedy':
     'Remplacez l’ancien par celui-ci, sur le profil où il se trouve : ses clés de chiffrement seront gardées.',
-
   // The file around it
   'finding.FileContradictsContent.holder.message':
     'Le nom du fichier dit {namedType} {named}, mais le certificat est au nom de {foundType} {found}.',
@@ -308,7 +300,6 @@ export const findings = {
   'finding.FileAnomaly.message':
     'Le fichier s’écarte de la norme, sans que cela empêche de le lire : {anomalies}.',
   'finding.FileAnomaly.remedy': 'Rien à faire, sauf si d’autres constatations le demandent.',
-
   // `trousseau inspect`
   'inspect.file': 'Fichier',
   'inspect.state': 'État',

@@ -1,4 +1,4 @@
-/** Words of renewal: history, states, reasons, notices as screens, mails, calendars and the host’s bar have them. */
+/** Renewal: plan, notices, guide, mute, nightly check. French: the reference that the other languages follow key by key. */
 export const renewal = {
   'history.renewal.due': 'Renouvellement demandé au titulaire',
   'history.renewal.done': 'Renouvellement terminé',
@@ -14,7 +14,6 @@ export const renewal = {
   'history.probe.status-forbidden': 'Vérification nocturne retirée',
   'history.job.run-by-hand': 'Tâche lancée à la main',
   'history.system.trust-updated': 'Liste des autorités mise à jour',
-
   // Where the renewal of a certificate stands: a word for a badge
   'renewal.state.NotDueYet': 'rien à faire',
   'renewal.state.WindowOpen': 'renouvelable',
@@ -27,7 +26,6 @@ export const renewal = {
   'renewal.state.Expired': 'expiré',
   'renewal.state.Done': 'renouvelé',
   'renewal.state.Muted': 'en sourdine',
-
   // … and why, in a sentence
   'renewal.reason.WindowAhead': 'La période de renouvellement n’a pas encore commencé.',
   'renewal.reason.WindowOpen':
@@ -55,14 +53,12 @@ export const renewal = {
   'renewal.reason.SuccessorLoaded': 'Le certificat qui lui succède est chargé et actif.',
   'renewal.reason.NothingToRenew': 'Ce fichier ne contient rien à renouveler.',
   'renewal.reason.Muted': 'Les avis de ce certificat sont en sourdine.',
-
   // Parts of a notice’s sentences
   'notice.certificate.production': 'le certificat eHealth',
   'notice.certificate.acceptance': 'le certificat eHealth de test',
   'notice.certificate.simulation': 'le certificat eHealth de démonstration',
   'notice.eid.person': 'l’eID du titulaire',
   'notice.eid.organisation': 'l’eID d’une personne mandatée',
-
   // The end of validity comes nearer
   'notice.Expiry.open.title': '{holder} : {certificate} peut être renouvelé',
   'notice.Expiry.open.text':
@@ -106,7 +102,6 @@ export const renewal = {
   'notice.Expiry.weeks.text':
     'Il a expiré le {notAfter}. Il n’ouvre plus de session et ne peut plus être renouvelé : il faut une nouvelle demande. Gardez ce fichier, il sert encore à lire les anciens messages. S’il ne doit plus servir, retirez-le ou mettez ses avis en sourdine.',
   'notice.Expiry.weeks.action': 'Demander un nouveau certificat',
-
   // … while the renewal is under way
   'notice.Expiry.InProgress.text':
     'Fin de validité : le {notAfter} à {time}. Un nouveau fichier est déjà là : complétez sa demande avec son mot de passe, puis chargez-le à nouveau. Aucune carte n’est nécessaire.',
@@ -117,7 +112,6 @@ export const renewal = {
   'notice.Expiry.WaitingForActivation.text':
     'Fin de validité : le {notAfter} à {time}. Le nouveau fichier est chargé : quand il l’est aussi dans chaque logiciel et sur chaque ordinateur, activez son ETK. Aucune carte n’est nécessaire.',
   'notice.Expiry.WaitingForActivation.action': 'Activer l’ETK',
-
   // What else needs somebody
   'notice.Revoked.title': '{holder} : {certificate} a été révoqué',
   'notice.Revoked.text':
@@ -161,78 +155,272 @@ export const renewal = {
   'notice.RequestPending.text':
     'La demande attend plus longtemps que d’habitude ; vérifiée à la main, elle peut prendre jusqu’à 10 jours. Regardez si le second e-mail d’eHealth est arrivé, aussi dans les courriers indésirables. Au-delà de 10 jours, appelez le centre de contact (02 788 51 55).',
   'notice.RequestPending.action': 'Voir où en est la demande',
-
-  // E-mails
-  'mail.hello': 'Bonjour {name},',
-  'mail.asAdmin':
-    'Vous recevez ce message comme administrateur. C’est à {user}, sur le profil de qui se trouve ce certificat, d’agir ; prévenez cette personne au besoin.',
-  'mail.facts.holder': 'Titulaire',
-  'mail.facts.notAfter': 'Valable jusqu’au',
-  'mail.facts.state': 'Renouvellement',
-  'mail.facts.plannedOn': 'Prévu pour le',
-  'mail.where':
-    'La suite se trouve dans votre logiciel : ouvrez-y les certificats eHealth, choisissez ce certificat, puis son renouvellement.',
-  'mail.calendar': 'Les dates sont jointes pour votre agenda.',
-  'mail.ends': 'Cet avis s’arrête de lui-même dès que sa cause a disparu.',
-  'mail.footer':
-    'Message automatique de la gestion des certificats eHealth de votre logiciel. Nous ne demandons jamais un mot de passe ni un code PIN par e-mail.',
-
-  // Weekly digest for admins
-  'digest.subject.one': 'Certificats eHealth : un point à suivre',
-  'digest.subject.other': 'Certificats eHealth : {count} points à suivre',
-  'digest.subject.clear': 'Certificats eHealth : tout est en ordre',
-  'digest.intro': 'Voici la situation des certificats eHealth de votre pratique, le {date}.',
-  'digest.clear':
-    'Tout est en ordre : aucun certificat n’expire dans les 90 jours et personne n’est attendu.',
-  'digest.expired': 'Expirés, mais encore chargés',
-  'digest.waiting': 'En attente de quelqu’un',
-  'digest.ending': 'Expirent dans les 90 jours',
-  'digest.failed': 'Messages qui ne sont pas arrivés',
-  'digest.fallback': 'Procédure de secours, ces {days} derniers jours',
-  'digest.expired.line': '{holder} : depuis le {notAfter} (profil : {user})',
-  'digest.waiting.line': '{holder} : {reason} Il revient à {user} d’agir, depuis le {since}.',
-  'digest.waiting.line.ehealth': '{holder} : {reason} Depuis le {since}.',
-  'digest.ending.line.one': '{holder} : encore un jour, jusqu’au {notAfter} ({state})',
-  'digest.ending.line.other': '{holder} : encore {days} jours, jusqu’au {notAfter} ({state})',
-  'digest.ending.line.today': '{holder} : aujourd’hui encore, {notAfter} ({state})',
-  'digest.failed.line': '{recipient} : {problem}',
-  'digest.fallback.line.one': '{holder} : une session, le {lastAt}',
-  'digest.fallback.line.other': '{holder} : {count} sessions, la dernière le {lastAt}',
-  'digest.more.one': '… et un autre',
-  'digest.more.other': '… et {count} autres',
-  'digest.action': 'Voir les renouvellements',
-  'digest.where':
-    'Le détail se trouve dans votre logiciel, aux certificats eHealth, sous les renouvellements.',
-
-  // Why a message did not arrive, or was no longer sent
-  'delivery.webhook': 'Logiciel de pratique (webhook)',
-  'delivery.problem.NoConnection': 'le serveur ne répond pas',
-  'delivery.problem.Timeout': 'le serveur n’a pas répondu à temps',
-  'delivery.problem.Tls': 'la connexion n’a pas pu être sécurisée',
-  'delivery.problem.SignIn':
-    'le serveur d’e-mail a refusé notre connexion (utilisateur ou mot de passe)',
-  'delivery.problem.Deferred': 'refusé provisoirement par le serveur',
-  'delivery.problem.Refused': 'refusé définitivement par le serveur',
-  'delivery.problem.Gone': 'le destinataire ne veut plus de messages',
-  'delivery.problem.Unexpected': 'une erreur inattendue s’est produite',
-  'delivery.problem.NoUser': 'l’utilisateur n’existe plus',
-  'delivery.problem.UserInactive': 'l’utilisateur n’est plus actif',
-  'delivery.problem.NoAddress': 'le profil de l’utilisateur n’a pas d’adresse e-mail',
-  'delivery.problem.NoChannel': 'ce moyen d’envoi n’est plus configuré',
-  'delivery.problem.NotConcerned': 'l’utilisateur n’est plus administrateur',
-  'delivery.problem.Muted': 'l’avis a été mis en sourdine',
-  'delivery.problem.NoticeEnded': 'l’avis n’a plus lieu d’être',
-  'delivery.problem.NothingToTell': 'il n’y avait rien à signaler',
-
-  // Calendar
-  'calendar.name': 'Certificats eHealth',
-  'calendar.opens.title': '{holder} : {certificate} peut être renouvelé',
-  'calendar.opens.text':
-    'À partir d’aujourd’hui, eHealth accepte le renouvellement. Le certificat expire le {notAfter}.',
-  'calendar.planned.title': '{holder} : renouveler {certificate}',
-  'calendar.planned.text':
-    'Il faut {eid} avec le code PIN, un lecteur de carte, le fichier actuel et son mot de passe. Le certificat expire le {notAfter}.',
-  'calendar.ends.title': '{holder} : {certificate} expire',
-  'calendar.ends.text':
-    'Après ce moment il n’ouvre plus de session, et il faut une nouvelle demande au lieu d’un renouvellement.',
+  // Every page
+  'noticeBar.label': 'Avis sur vos certificats',
+  'noticeBar.more.one': 'et {count} autre avis',
+  'noticeBar.more.other': 'et {count} autres avis',
+  'notice.checked': 'eHealth a été interrogé. Les réponses sont ci-dessous.',
+  'notice.acknowledged': 'L’avis est masqué. Il revient si la situation s’aggrave.',
+  'notice.muted': 'Les avis de ce certificat sont en sourdine.',
+  'notice.unmuted': 'Les avis de ce certificat sont de nouveau actifs.',
+  'notice.status-on': 'La vérification nocturne est autorisée.',
+  'notice.status-off': 'La vérification nocturne est arrêtée et la clé gardée est effacée.',
+  'notice.calendar-revoked': 'L’adresse de votre calendrier ne fonctionne plus.',
+  // Renewals of the practice, or one’s own
+  'renewals.title.practice': 'Renouvellements du cabinet',
+  'renewals.title.own': 'Mes renouvellements',
+  'renewals.clear': 'Tout est en ordre',
+  'renewals.attention.one': '{count} renouvellement demande votre attention',
+  'renewals.attention.other': '{count} renouvellements demandent votre attention',
+  'renewals.troubled.one': '{count} message n’est pas arrivé',
+  'renewals.troubled.other': '{count} messages ne sont pas arrivés',
+  'renewals.checked': 'Vérifié le {at}',
+  'renewals.none': 'Aucun renouvellement en cours.',
+  'renewals.since': 'depuis le {date}',
+  'renewals.planned': 'Renouvellement prévu le {date}',
+  'renewals.waits.holder': 'Attend {name}',
+  'renewals.waits.you': 'C’est à vous de continuer',
+  'renewals.waits.ehealth': 'Attend la réponse d’eHealth',
+  'renewals.waits.muted': 'Jusqu’au {date}',
+  'renewals.act.see': 'Voir le guide',
+  'renewals.act.renew': 'Renouveler le certificat',
+  'renewals.act.request': 'Demander un nouveau certificat',
+  'renewals.act.complete': 'Compléter la demande',
+  'renewals.act.load': 'Charger le bon fichier',
+  'renewals.act.activate': 'Activer l’ETK',
+  'renewals.act.wait': 'Voir où en est la demande',
+  'renewals.act.muted': 'Voir ou lever la sourdine',
+  'renewals.link': 'Suivi des renouvellements',
+  'renewals.link.one': 'Suivi des renouvellements : {count} attend quelqu’un',
+  'renewals.link.other': 'Suivi des renouvellements : {count} attendent quelqu’un',
+  'renewals.calendar': 'Recevoir ces dates dans mon agenda',
+  'renewals.delivery.title': 'Messages qui ne sont pas arrivés',
+  'renewals.delivery.help':
+    'Prévenez ces personnes autrement et faites vérifier l’envoi des messages.',
+  'renewals.delivery.email.notice': 'E-mail : avis',
+  'renewals.delivery.email.notice-ended': 'E-mail : fin d’un avis',
+  'renewals.delivery.email.digest': 'E-mail : résumé de la semaine',
+  'renewals.delivery.webhook.notice': 'Message automatique : avis',
+  'renewals.delivery.webhook.notice-ended': 'Message automatique : fin d’un avis',
+  'renewals.delivery.webhook.digest': 'Message automatique : résumé',
+  'renewals.delivery.failed': 'Abandonné',
+  'renewals.delivery.retry': 'Nouvel essai le {at}',
+  'renewals.delivery.gone': 'Utilisateur inconnu',
+  // The guide
+  'guide.title': 'Guide de renouvellement',
+  'guide.link': 'Guide de renouvellement',
+  'guide.acknowledge': 'Masquer cet avis',
+  'guide.acknowledge.hint':
+    'Un avis masqué revient si la situation s’aggrave. Il disparaît de lui-même quand tout est fait.',
+  'guide.steps': 'Les étapes, une à une',
+  'guide.ticks':
+    'Les coches viennent de ce que nous constatons dans vos fichiers et auprès d’eHealth : vous n’avez rien à cocher.',
+  'guide.paths': 'Votre situation :',
+  'guide.path.card': 'avec une carte d’identité belge',
+  'guide.path.no-card': 'non-résident sans carte',
+  'guide.path.medical-house': 'maison médicale',
+  'guide.atHand': 'À avoir sous la main pour l’étape suivante',
+  'guide.thing.card': 'la carte d’identité électronique (eID) de la personne qui signe',
+  'guide.thing.pin': 'son code PIN',
+  'guide.thing.reader': 'un lecteur de carte',
+  'guide.thing.tool': 'l’eHealth Certificate Manager',
+  'guide.thing.old-keystore': 'le fichier actuel du certificat (keystore .p12)',
+  'guide.thing.old-password': 'le mot de passe de ce fichier',
+  'guide.thing.new-keystore': 'le nouveau fichier : son nom porte la date la plus récente',
+  'guide.thing.new-password': 'le mot de passe du nouveau fichier',
+  'guide.thing.new-password.choose': 'un mot de passe à choisir pour le nouveau fichier',
+  'guide.thing.csam-key': 'votre clé numérique « code de sécurité via application mobile »',
+  'guide.thing.identity-copy': 'une copie lisible, recto verso, de votre document d’identité',
+  'guide.thing.inami-manager': 'le gestionnaire du certificat enregistré à l’INAMI',
+  'guide.thing.organisation-mandate':
+    'le mandat écrit de l’organisation, si vous n’en êtes pas le représentant légal',
+  'guide.step.renew': 'Demander le renouvellement',
+  'guide.step.request': 'Demander un nouveau certificat',
+  'guide.step.wait': 'Attendre le second e-mail d’eHealth',
+  'guide.step.complete': 'Compléter la demande (étape 2)',
+  'guide.step.complete.renewal': 'Compléter la demande de renouvellement',
+  'guide.step.load': 'Charger le nouveau fichier partout',
+  'guide.step.activate': 'Activer l’ETK',
+  'guide.stepState.done': 'Fait',
+  'guide.stepState.next': 'À faire maintenant',
+  'guide.stepState.ahead': 'Ensuite',
+  'guide.stepState.unknown': 'Ne se voit pas d’ici',
+  'guide.evidence.placeholder-loaded':
+    'Le nouveau fichier est chargé, mais la demande n’est pas terminée.',
+  'guide.evidence.placeholder-only':
+    'Le fichier chargé contient la demande, pas encore le certificat.',
+  'guide.evidence.request-pending': 'eHealth a la demande et n’a pas encore délivré le certificat.',
+  'guide.evidence.request-refused': 'eHealth a refusé la demande.',
+  'guide.evidence.authentication-only': 'Le certificat est là, mais la clé de chiffrement manque.',
+  'guide.evidence.no-key-published':
+    'eHealth ne publie aucune clé de chiffrement pour ce titulaire.',
+  'guide.evidence.new-file-loaded': 'Le nouveau fichier est chargé ici.',
+  'guide.evidence.file-loaded': 'Ce fichier contient le nouveau certificat.',
+  'guide.evidence.other-key-published':
+    'eHealth publie la clé d’un autre fichier, sans doute plus récent.',
+  'guide.evidence.old-key-published': 'eHealth publie encore l’ancienne clé de chiffrement.',
+  'guide.evidence.wrong-environment': 'Le certificat chargé est fait pour un autre environnement.',
+  'guide.evidence.window-open':
+    'eHealth accepte maintenant le renouvellement, et aucun nouveau fichier n’est chargé.',
+  'guide.evidence.ended': 'Le certificat a expiré : il ne peut plus être renouvelé.',
+  'guide.evidence.revoked': 'Le certificat a été révoqué : il ne peut plus être renouvelé.',
+  'guide.evidence.weak-key': 'La clé du certificat ne répond plus aux exigences d’eHealth.',
+  'guide.evidence.issuer-ends': 'L’autorité qui l’a délivré prend fin avant le certificat.',
+  'guide.evidence.successor-loaded': 'Le certificat suivant est chargé et actif.',
+  // What to do: the buttons of the official tool are named as it names them
+  'guide.do.renew.open':
+    'Ouvrez l’eHealth Certificate Manager sur l’ordinateur où se trouve le fichier actuel.',
+  'guide.do.renew.button':
+    'Cliquez sur « Renouvelez votre certificat eHealth » et acceptez les conditions d’utilisation.',
+  'guide.do.card':
+    'Introduisez la carte d’identité et laissez-la dans le lecteur jusqu’à la fin. Le bouton suivant ne s’active qu’une fois la carte lue.',
+  'guide.do.renew.old':
+    'Choisissez le fichier actuel du certificat (keystore) et tapez son mot de passe.',
+  'guide.do.pin': 'Tapez le code PIN de la carte.',
+  'guide.do.contact':
+    'Vérifiez les données de contact : eHealth envoie ses e-mails à ces adresses. Indiquez au moins une adresse e-mail et un numéro de téléphone ; deux adresses, ou deux numéros, ne peuvent pas être identiques.',
+  'guide.do.sign':
+    'Relisez le récapitulatif, puis tapez de nouveau le code PIN : c’est votre signature.',
+  'guide.do.newPassword':
+    'Choisissez le mot de passe du nouveau fichier : au moins 8 caractères, dont un chiffre ou un symbole ; mieux, 12 ou plus. Notez-le en lieu sûr.',
+  'guide.do.send':
+    'Envoyez la demande. L’envoi est un bouton à part : beaucoup s’arrêtent juste avant.',
+  'guide.do.request.open':
+    'Ouvrez l’eHealth Certificate Manager. Gardez l’ancien fichier : il sert encore à lire les anciens messages.',
+  'guide.do.request.button':
+    'Cliquez sur « Demandez un nouveau certificat » et acceptez les conditions d’utilisation.',
+  'guide.do.request.holder':
+    'Indiquez pour qui est le certificat : vous-même, ou votre organisation.',
+  'guide.do.commune':
+    'Prenez rendez-vous dans une commune belge équipée pour l’enregistrement : vos documents d’identité y sont contrôlés. Si vous avez déjà votre clé numérique, passez directement au certificat.',
+  'guide.do.digitalKey':
+    'Activez votre clé numérique avec le code reçu sur papier et le lien reçu par e-mail : ils sont valables 14 jours.',
+  'guide.do.mobileCode':
+    'Choisissez la clé « code de sécurité via application mobile » : ni le SMS ni le token ne donnent accès à eHealth.',
+  'guide.do.nonResident':
+    'Dans l’eHealth Certificate Manager, prenez l’option pour les non-résidents : numéro NISS bis, noms, e-mail, téléphone et mot de passe du nouveau fichier. Connectez-vous ensuite via CSAM.',
+  'guide.do.contract':
+    'Complétez et signez le contrat, et envoyez-le au service des certificats d’eHealth avec la copie recto verso de votre document d’identité.',
+  'guide.do.inami':
+    'Le gestionnaire du certificat doit être enregistré à l’INAMI. S’il ne l’est pas encore, écrivez à hc-group@riziv.fgov.be : le numéro INAMI de la maison médicale, le rôle « titulaire pour le certificat » et le numéro INAMI du gestionnaire.',
+  'guide.do.inami.then':
+    'Après le contrôle de l’INAMI, c’est ce gestionnaire qui continue, avec sa propre carte.',
+  'guide.do.wait.mails':
+    'eHealth envoie deux e-mails, de ehealth-certificates@ehealth.fgov.be : le premier confirme la demande, le second dit à partir de quand le certificat peut être installé. Regardez aussi dans les courriers indésirables.',
+  'guide.do.wait.long':
+    'D’habitude, cela prend quelques minutes. Si la demande est vérifiée à la main : jusqu’à 10 jours.',
+  'guide.do.wait.approval': 'La demande est vérifiée à la main : comptez jusqu’à 10 jours.',
+  'guide.do.wait.works': 'Entre-temps, le certificat actuel continue à fonctionner.',
+  'guide.do.complete.renewal':
+    'Dans l’eHealth Certificate Manager, cliquez sur « Complétez votre demande de renouvellement ». L’e-mail d’eHealth parle de « Complétez une demande de certificat » : pour un renouvellement, ce n’est pas ce bouton-là.',
+  'guide.do.complete.newest':
+    'Choisissez le nouveau fichier : celui dont le nom porte la date et l’heure les plus récentes.',
+  'guide.do.complete.button':
+    'Dans l’eHealth Certificate Manager, cliquez sur « Complétez une demande de certificat », sur le même ordinateur que la demande.',
+  'guide.do.complete.which':
+    'S’il y a plusieurs fichiers, choisissez-le par son numéro : SSIN= pour une personne, NIHII-GROUP= pour un groupement infirmier, CBE= pour une entreprise.',
+  'guide.do.complete.install':
+    'Tapez le mot de passe de ce fichier et installez le certificat. Ni carte ni code PIN ne sont nécessaires.',
+  'guide.do.load.here': 'Chargez le nouveau fichier ici, avec le bouton ci-dessous.',
+  'guide.do.load.everywhere':
+    'Chargez-le aussi dans vos autres logiciels et sur chaque ordinateur qui utilisait l’ancien fichier.',
+  'guide.do.load.keep': 'Gardez l’ancien fichier : il sert encore à lire les anciens messages.',
+  'guide.do.activate.button':
+    'Quand le nouveau fichier est chargé partout, ouvrez l’eHealth Certificate Manager et cliquez sur « Activez votre ETK (eHealth Encryption Token Key) de renouvellement ».',
+  'guide.do.activate.file':
+    'Choisissez le nouveau fichier et tapez son mot de passe. Ni carte ni code PIN ne sont nécessaires.',
+  'guide.do.activate.after':
+    'Dès ce moment, les messages sont chiffrés pour le nouveau certificat : un ordinateur resté sur l’ancien ne peut plus les lire.',
+  'guide.load': 'Charger le nouveau fichier',
+  'guide.dates': 'Quand ?',
+  'guide.date.opens': 'Possible dès le',
+  'guide.date.planned': 'Prévu le',
+  'guide.date.latest': 'Au plus tard le',
+  'guide.date.ends': 'Fin du certificat',
+  'guide.tips': 'Bon à savoir',
+  'guide.tip.delay':
+    'Un nouveau certificat arrive d’habitude en quelques minutes, mais il faut parfois jusqu’à 10 jours : n’attendez pas la dernière semaine.',
+  'guide.tip.contact':
+    'Votre adresse e-mail ou votre téléphone ont changé ? Corrigez-les pendant le renouvellement : sans cela, les e-mails d’eHealth se perdent.',
+  'guide.tip.password':
+    'Prenez un mot de passe différent pour chaque certificat et ne le donnez à personne. Perdu, il ne peut être retrouvé par personne.',
+  'guide.tip.help':
+    'Bloqué ? Centre de contact eHealth : 02 788 51 55 (7 h – 20 h), support@ehealth.fgov.be.',
+  // What eHealth said
+  'guide.probes': 'Ce qu’eHealth en dit',
+  'guide.probe.notVerified': 'Non vérifié',
+  'guide.probe.checked': 'Vérifié le {at}',
+  'guide.probe.failed': 'Dernier essai le {at}, sans réponse utilisable : {problem}.',
+  'guide.probe.problem.NoAddress': 'aucune adresse n’est configurée',
+  'guide.probe.problem.NoConnection': 'le service n’a pas pu être joint',
+  'guide.probe.problem.Timeout': 'le service n’a pas répondu à temps',
+  'guide.probe.problem.Refused': 'le service a refusé la question',
+  'guide.probe.problem.Fault': 'le service a signalé une erreur',
+  'guide.probe.problem.Unreadable': 'la réponse est illisible',
+  'guide.probe.problem.NotTrusted': 'la réponse n’est pas signée par une autorité connue',
+  'guide.probe.problem.Outdated': 'la réponse est périmée',
+  'guide.probe.revocation': 'Révocation',
+  'guide.probe.revocation.good': 'Le certificat n’est pas révoqué.',
+  'guide.probe.revocation.revoked': 'Le certificat est révoqué.',
+  'guide.probe.revocation.revokedAt': 'Le certificat est révoqué depuis le {at}.',
+  'guide.probe.revocation.unknown': 'L’autorité ne se prononce pas sur ce certificat.',
+  'guide.probe.depot': 'Clé de chiffrement publiée',
+  'guide.probe.depot.ours': 'eHealth publie la clé de ce fichier.',
+  'guide.probe.depot.other': 'eHealth publie une autre clé que celle de ce fichier.',
+  'guide.probe.depot.none': 'eHealth ne publie aucune clé pour ce titulaire.',
+  'guide.probe.status': 'État chez eHealth',
+  'guide.probe.status.notAllowed': 'Non vérifié : le titulaire ne l’a pas autorisé.',
+  'guide.probe.status.unknown': 'eHealth donne un état que nous ne connaissons pas.',
+  'guide.probe.status.certificate.IN_PROGRESS': 'Le certificat est demandé, pas encore délivré.',
+  'guide.probe.status.certificate.VALID_ACTIVE': 'Le certificat est valable.',
+  'guide.probe.status.certificate.REFUSED': 'La demande a été refusée.',
+  'guide.probe.status.certificate.REVOKED': 'Le certificat est révoqué.',
+  'guide.probe.status.certificate.EXPIRED': 'Le certificat est expiré.',
+  'guide.probe.status.etk.NOT_REQUESTED': 'L’ETK n’a pas été demandé.',
+  'guide.probe.status.etk.IN_REQUEST': 'L’ETK est en cours d’enregistrement.',
+  'guide.probe.status.etk.WAIT_FOR_ACTIVATION': 'L’ETK attend son activation.',
+  'guide.probe.status.etk.VALID_ACTIVE': 'L’ETK est actif.',
+  'guide.probe.status.etk.REVOKED': 'L’ETK est révoqué.',
+  'guide.probe.status.etk.EXPIRED': 'L’ETK est expiré.',
+  'guide.check': 'Vérifier maintenant',
+  'guide.check.busy': 'Vérification…',
+  'guide.consent.offer': 'Autoriser une vérification chaque nuit',
+  'guide.consent.given': 'Vérification chaque nuit : autorisée',
+  // Mute
+  'mute.title': 'Mettre les avis en sourdine',
+  'mute.title.muted': 'Avis en sourdine',
+  'mute.intro':
+    'Plus aucun avis pour ce certificat jusqu’à la date choisie. Un avis urgent revient quand même, sauf pour un départ ou un certificat à ne pas renouveler. Votre nom, la raison et la date sont notés dans le journal d’audit.',
+  'mute.reason': 'Pourquoi ?',
+  'mute.reason.leaving': 'Le titulaire quitte le cabinet',
+  'mute.reason.not-renewed': 'Ce certificat ne sera pas renouvelé',
+  'mute.reason.handled-elsewhere': 'Quelqu’un s’en occupe déjà ailleurs',
+  'mute.reason.absent': 'Le titulaire est absent',
+  'mute.reason.missing': 'Choisissez une raison.',
+  'mute.text': 'Précision (facultatif)',
+  'mute.text.hint': '200 caractères au plus, sans donnée de patient.',
+  'mute.text.long': 'La précision dépasse 200 caractères.',
+  'mute.until': 'Jusqu’au',
+  'mute.until.hint': 'Les avis reprennent ce jour-là. Au plus tard dans 180 jours.',
+  'mute.until.wrong': 'Choisissez une date entre demain et dans {days} jours.',
+  'mute.errors': 'Plusieurs points sont à corriger',
+  'mute.submit': 'Mettre en sourdine',
+  'mute.now': 'En sourdine jusqu’au {date}, par {name} : {reason}.',
+  'mute.lift': 'Réactiver les avis',
+  // The holder’s consent to the nightly check
+  'statusConsent.title': 'Vérification chaque nuit',
+  'statusConsent.intro':
+    'eHealth peut dire chaque nuit où en est ce certificat : valable, révoqué, en attente d’activation, à renouveler dès quelle date. La question doit être signée par la clé du certificat.',
+  'statusConsent.kept':
+    'La clé d’authentification du fichier est gardée, chiffrée. Le mot de passe n’est pas gardé.',
+  'statusConsent.only':
+    'Elle ne sert qu’à cette question : elle n’ouvre aucune session et ne signe rien d’autre.',
+  'statusConsent.without':
+    'Sans votre accord, tout fonctionne aussi : nous regardons alors seulement ce qui est public.',
+  'statusConsent.revocable':
+    'Vous pouvez changer d’avis à tout moment : la clé est alors effacée. Elle l’est aussi quand le fichier est remplacé ou supprimé.',
+  'statusConsent.enabled': 'La vérification nocturne est autorisée.',
+  'statusConsent.enable': 'Autoriser',
+  'statusConsent.disable': 'Arrêter et effacer la clé',
+  'statusConsent.password.hint': 'Il prouve que le certificat est le vôtre. Il n’est pas conservé.',
 } as const;

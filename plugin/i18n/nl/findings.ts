@@ -1,6 +1,6 @@
 import type { findings as fr } from '../fr/findings.ts';
 
-/** What a keystore’s verdict says in Dutch. */
+/** What findings of a verdict say, and what `trousseau inspect` prints. Dutch. */
 export const findings: Readonly<Record<keyof typeof fr, string>> = {
   // How far the procedure went
   'state.NotCompleted': 'aanvraag niet afgerond: stap 2 niet uitgevoerd',
@@ -24,7 +24,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'holderKind.person': 'Persoon',
   'holderKind.group': 'Groepering',
   'holderKind.company': 'KBO',
-
   // What the file is
   'finding.NotEhealth.message': 'Dit bestand gaat open, maar het bevat geen eHealth-certificaat.',
   'finding.NotEhealth.remedy':
@@ -81,7 +80,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Bijkomende sleutels in het bestand zonder bijbehorend certificaat: {count}. De hoofdsleutel heeft wel het zijne.',
   'finding.KeyCertificateMismatch.extra.remedy':
     'Gaan oude berichten niet open, zoek dan een oudere kopie van dit bestand.',
-
   // Whose it is
   'finding.HolderMismatch.person.message':
     'Dit certificaat is niet dat van deze persoon: het draagt het nummer {foundType} {found}, terwijl het verwachte rijksregisternummer eindigt op {expected}.',
@@ -105,7 +103,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'De controlecijfers van het nummer in het certificaat ({type} {found}) kloppen niet. De autoriteit heeft het nochtans zo uitgereikt.',
   'finding.IdentifierCheckDigit.remedy':
     'Vergelijk het nummer met dat van de houder; klopt het, dan hoeft u niets te doen.',
-
   // When it holds
   'finding.Expired.message':
     'Dit certificaat is vervallen op {notAfter}. Het opent geen sessie meer en kan niet meer vernieuwd worden; oude berichten blijven leesbaar met zijn vercijferingssleutels.',
@@ -153,7 +150,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.UnusualValidity.historic.message':
     'Dit certificaat loopt {days} dagen, een duur die eHealth vroeger gebruikte; vandaag is het {usualMonths} maanden.',
   'finding.UnusualValidity.historic.remedy': 'U hoeft niets te doen.',
-
   // Who issued it, and for which environment
   'finding.IssuerUnknown.message':
     'De autoriteit “{issuer}” die dit certificaat uitreikte, is hier niet bekend als eHealth-autoriteit: eHealth zal het waarschijnlijk weigeren.',
@@ -181,7 +177,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Het certificaat van de autoriteit “{issuer}” zit niet in het bestand, en wij hebben het ook niet.',
   'finding.ChainIncomplete.unknown.remedy':
     'Neem het oorspronkelijke bestand van het hulpprogramma van eHealth.',
-
   // Its keys
   'finding.NoEncryptionKey.message':
     'Stap 2 is niet afgerond: de vercijferingssleutel ontbreekt. Een sessie kan zonder die sleutel opengaan, maar vercijferde berichten blijven onleesbaar.',
@@ -240,7 +235,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'De sleutel van dit certificaat is van een soort die eHealth niet aanvaardt: {algorithm}.',
   'finding.WeakKey.kind.remedy':
     'Vraag een nieuw certificaat aan in de eHealth Certificate Manager.',
-
   // What eHealth itself says of it
   'finding.Revoked.message':
     'Dit certificaat is op {revokedAt} ingetrokken (nagekeken op {checkedAt}). Het opent geen sessie meer en kan niet meer vernieuwd worden; oude berichten blijven leesbaar met zijn vercijferingssleutels.',
@@ -270,7 +264,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'De autoriteit “{issuer}” die dit certificaat uitreikte, loopt af op {issuerNotAfter}, vóór het certificaat zelf ({notAfter}): daarna kan eHealth het weigeren.',
   'finding.IssuerEndsFirst.remedy':
     'Vernieuw dit certificaat vóór {issuerNotAfter}, zodra eHealth dat toelaat.',
-
   // What else is loaded
   'finding.NewerLoaded.message':
     'Er is al een recenter certificaat van dezelfde houder geladen; het geldt tot {newerNotAfter}.',
@@ -284,7 +277,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Er is al een ander, nog geldig certificaat van dezelfde houder geladen: met dit erbij zijn het er {count}.',
   'finding.SeveralCertificates.loaded.remedy':
     'Vervang het oude door dit, op het profiel waar het staat: de vercijferingssleutels blijven bewaard.',
-
   // The file around it
   'finding.FileContradictsContent.holder.message':
     'De bestandsnaam zegt {namedType} {named}, maar het certificaat staat op naam van {foundType} {found}.',
@@ -312,7 +304,6 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.FileAnomaly.message':
     'Het bestand wijkt af van de norm, maar is wel leesbaar: {anomalies}.',
   'finding.FileAnomaly.remedy': 'U hoeft niets te doen, tenzij andere vaststellingen het vragen.',
-
   // `trousseau inspect`
   'inspect.file': 'Bestand',
   'inspect.state': 'Toestand',

@@ -1,0 +1,23 @@
+import { errors } from './errors.ts';
+import { findings } from './findings.ts';
+import { certificate } from './certificate.ts';
+import { session } from './session.ts';
+import { renewal } from './renewal.ts';
+import { delivery } from './delivery.ts';
+import { trust } from './trust.ts';
+import { reports } from './reports.ts';
+import { layout } from './layout.ts';
+import type { Catalogue } from '../catalogue.ts';
+
+/** Every text of the plugin, German. */
+export const de: Catalogue = {
+  ...errors,
+  ...findings,
+  ...certificate,
+  ...session,
+  ...renewal,
+  ...delivery,
+  ...trust,
+  ...reports,
+  ...layout,
+};

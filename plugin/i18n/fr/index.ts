@@ -1,0 +1,22 @@
+import { errors } from './errors.ts';
+import { findings } from './findings.ts';
+import { certificate } from './certificate.ts';
+import { session } from './session.ts';
+import { renewal } from './renewal.ts';
+import { delivery } from './delivery.ts';
+import { trust } from './trust.ts';
+import { reports } from './reports.ts';
+import { layout } from './layout.ts';
+
+/** Every text of the plugin, French: the reference that the other languages follow key by key. */
+export const fr = {
+  ...errors,
+  ...findings,
+  ...certificate,
+  ...session,
+  ...renewal,
+  ...delivery,
+  ...trust,
+  ...reports,
+  ...layout,
+} as const;

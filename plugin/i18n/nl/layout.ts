@@ -1,0 +1,96 @@
+import type { layout as fr } from '../fr/layout.ts';
+
+/** What every page shares: navigation, forms, pagination, help, error page. Dutch. */
+export const layout: Readonly<Record<keyof typeof fr, string>> = {
+  'app.name': 'eHealth-certificaten',
+  'app.skip': 'Naar de inhoud',
+  'app.back': 'Terug naar {host}',
+  'app.language': 'Taal',
+  'app.language.fr': 'Français',
+  'app.language.nl': 'Nederlands',
+  'app.language.de': 'Deutsch',
+  'app.language.en': 'English',
+  'app.footer':
+    'Een eHealth-certificaat geldt als een handtekening: houd het bestand en het wachtwoord voor uzelf.',
+  'nav.label': 'Navigatie',
+  'nav.overview': 'Overzicht',
+  'nav.users': 'Gebruikers',
+  'nav.mine': 'Mijn certificaten',
+  'nav.renewals': 'Vernieuwingen',
+  'nav.reports': 'Rapporten',
+  'nav.jobs': 'Taken',
+  'nav.authorities': 'Autoriteiten',
+  'practiceNav.label': 'Opvolging van de praktijk',
+  'nav.help': 'Hulp',
+  'notice.success': 'Gelukt',
+  'notice.stored': 'Het certificaat is bij dit profiel opgeslagen.',
+  'notice.replaced':
+    'Het nieuwe certificaat is opgeslagen. Het oude blijft beschikbaar om berichten van vóór de vervanging te lezen.',
+  'notice.removed': 'Het certificaat is van dit profiel verwijderd.',
+  'notice.discarded': 'Er is niets opgeslagen. U kunt een ander bestand kiezen.',
+  'pages.label': 'Pagina’s',
+  'pages.previous': 'Vorige pagina',
+  'pages.next': 'Volgende pagina',
+  'pages.position': 'Pagina {page} van {pages}',
+  'form.error.title': 'Er is iets te verbeteren',
+  'form.error.prefix': 'Fout:',
+  'form.cancel': 'Annuleren',
+  'form.search': 'Zoeken',
+  'help.title': 'Waar vind ik mijn certificaat?',
+  'help.intro':
+    'Het officiële programma, de eHealth Certificate Manager, bewaart het bestand op de computer waarop de aanvraag is gedaan. Werkt u op een andere computer, kopieer het dan eerst van daar.',
+  'help.where': 'In welke map?',
+  'help.windows.path': 'C:\\Users\\uw naam\\ehealth\\keystore',
+  'help.windows':
+    'Open in de Verkenner de schijf C:, dan Gebruikers, uw naam, ehealth en keystore.',
+  'help.windows.short': 'Sneller: plak dit in de adresbalk van de Verkenner:',
+  'help.server': 'Server',
+  'help.server.text':
+    'Is het programma gebruikt in een sessie op afstand (Extern bureaublad, Citrix), dan staat het bestand op die server, in de map van uw account daar. Zoek het vanuit dezelfde sessie.',
+  'help.macos.path': '/Users/uw naam/ehealth/keystore',
+  'help.macos': 'In de Finder, menu Ga > Thuismap, dan ehealth en keystore.',
+  'help.linux.path': '~/ehealth/keystore',
+  'help.linux':
+    'In principe op dezelfde plaats: open in uw persoonlijke map ehealth en dan keystore.',
+  'help.which': 'Welk bestand kiezen?',
+  'help.which.name.person':
+    'Voor een persoon begint de naam met SSIN= gevolgd door het rijksregisternummer. In dezelfde map kunnen bestanden van meerdere personen staan: vergelijk het nummer.',
+  'help.which.name.group':
+    'Voor een groepering begint hij met NIHII, dan een aanduiding en de eerste 8 cijfers van het RIZIV-nummer: bijvoorbeeld NIHII-GROUP= voor een groepering van verpleegkundigen.',
+  'help.which.name.company':
+    'Voor een onderneming begint hij met CBE= gevolgd door het KBO-nummer.',
+  'help.which.newest':
+    'Zijn er meerdere voor hetzelfde nummer, neem dan het recentste: datum en uur van de aanvraag staan in de naam (jaar, maand, dag en dan het uur).',
+  'help.which.renewed':
+    'Na een vernieuwing staat er een nieuw bestand naast het oude. Laad het nieuwe zodra de vernieuwing vervolledigd is; bewaar het oude op uw schijf.',
+  'help.which.environment':
+    'Een naam die op .acc-p12 eindigt, is die van een testcertificaat: het geeft geen toegang tot de productie.',
+  'help.which.example': 'Voorbeeld:',
+  'help.not': 'Welke bestanden niet',
+  'help.not.ehcsr':
+    '.ehcsr: dat is de aanvraag aan eHealth, niet het certificaat. Neem het bestand met dezelfde naam dat op .p12 eindigt.',
+  'help.not.reqid': '.reqid: dat is het nummer van de aanvraag.',
+  'help.not.ehrr': '.ehrr: dat is een aanvraag tot herroeping.',
+  'help.not.public': '.cer, .crt, .p7b of .etk: alleen het publieke deel, zonder de sleutel.',
+  'help.not.macos':
+    'Een naam die met “._” begint: een bijlage van macOS; neem het bestand zonder “._”.',
+  'help.not.tool': '.zip, .jnlp of .cmd: dat is het programma zelf.',
+  'help.hidden': 'Lijken de bestanden dezelfde naam te hebben?',
+  'help.hidden.windows':
+    'Windows verbergt vaak het einde van de namen: drie bestanden lijken dan op elkaar. Windows 11: vink in de Verkenner bij Weergeven > Weergeven “Bestandsnaamextensies” aan. Windows 10: hetzelfde vakje staat op het tabblad Beeld. Neem dan het bestand dat op .p12 eindigt.',
+  'help.hidden.macos':
+    'Selecteer op een Mac het bestand en kies Archief > Toon info: daar staat de volledige naam.',
+  'help.lost': 'Bestand of wachtwoord kwijt?',
+  'help.lost.file':
+    'Zoek eerst een kopie van het bestand: op de andere computers van de praktijk en in uw back-ups. Zonder dat bestand blijven berichten die voor dat oude certificaat vercijferd zijn, onleesbaar.',
+  'help.lost.text':
+    'Niemand kan een verloren wachtwoord terugvinden, ook eHealth niet. Herroep het certificaat dan in de eHealth Certificate Manager en vraag daarna een nieuw aan. Contactcentrum eHealth: 02 788 51 55, support@ehealth.fgov.be.',
+  'errorPage.code': 'Code',
+  'errorPage.reference': 'Referentie voor de support',
+  'errorPage.home': 'Terug naar het begin',
+  'nav.session': 'Sessie',
+  'nav.session.open': 'open {until}',
+  'nav.session.unrecognised': 'open zonder erkenning {until}',
+  'nav.session.ending': 'Uw eHealth-sessie eindigt over {minutes} minuten.',
+  'nav.session.ended': 'Uw eHealth-sessie is afgelopen.',
+};
