@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { decideAccess } from '../plugin/domain/access/access-decision.ts';
-import type { CertificateAction } from '../plugin/domain/certificate/service.ts';
+import type { CertificateAction } from '../plugin/domain/access/certificate-action.ts';
 import type { Role } from '../plugin/host.ts';
 import { ManifestSchema } from '../plugin/wiring/manifest.ts';
 import { packageRoot } from '../plugin/settings/package-root.ts';

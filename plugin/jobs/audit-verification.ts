@@ -1,4 +1,4 @@
-import type { AuditRepository } from '../domain/certificate/repository.ts';
+import type { AuditRepository } from '../domain/audit/audit.ts';
 import { PluginError } from '../errors.ts';
 import type { HostLog } from '../host.ts';
 import { jobDefinitions } from './definitions.ts';

@@ -1,4 +1,4 @@
-import type { DraftRepository } from '../domain/certificate/repository.ts';
+import type { DraftRepository } from '../domain/certificate/draft.ts';
 import type {
   CalendarRepository,
   DeliveryRepository,

@@ -1,6 +1,6 @@
 import { auditDraft } from '../domain/audit/audit-entry.ts';
-import type { AuditDraft, AuditRepository } from '../domain/certificate/repository.ts';
-import { isPluginError, PluginError } from '../errors.ts';
+import type { AuditDraft, AuditRepository } from '../domain/audit/audit.ts';
+import { PluginError, isPluginError } from '../errors.ts';
 import type { Actor } from '../host.ts';
 import type { JobId, JobRunner, JobStatus } from './job.ts';
 import { jobIds } from './job.ts';

@@ -1,8 +1,6 @@
-import type {
-  AuditRepository,
-  CertificateRepository,
-  DraftRepository,
-} from '../domain/certificate/repository.ts';
+import type { AuditRepository } from '../domain/audit/audit.ts';
+import type { CertificateRepository } from '../domain/certificate/repository.ts';
+import type { DraftRepository } from '../domain/certificate/draft.ts';
 import type { HostLog } from '../host.ts';
 import type { JobRepository } from '../jobs/job.ts';
 import type {
@@ -36,7 +34,8 @@ import { installationKey } from './installation.ts';
 import { createJobRepository } from './job-repository.ts';
 import { createKeyring } from './sealing/keyring.ts';
 import { createNoticeRepository } from './renewal/notice-repository.ts';
-import { openStore, type OpenStoreDeps } from './open.ts';
+import { openStore } from './open.ts';
+import type { OpenStoreDeps } from './open.ts';
 import { createProbeRepository } from './renewal/probe-repository.ts';
 import { createProfileRepository } from './session/profile-repository.ts';
 import { promised } from './async.ts';

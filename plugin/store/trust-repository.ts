@@ -1,4 +1,4 @@
-import type { AuditDraft } from '../domain/certificate/repository.ts';
+import type { AuditDraft } from '../domain/audit/audit.ts';
 import { isOlder } from '../domain/trust/list-sequence.ts';
 import type { ListIssue } from '../domain/trust/list-sequence.ts';
 import type { TrustRepository } from '../domain/trust/service.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import ejs from 'ejs';
 import express from 'express';
 import type { Express } from 'express';
-import type { AuditRepository } from '../domain/certificate/repository.ts';
+import type { AuditRepository } from '../domain/audit/audit.ts';
 import type { CertificateServices } from '../domain/certificate/service.ts';
 import type { Actor, CertificateStatus, HostLog } from '../host.ts';
 import type { JobServices } from '../jobs/job-services.ts';

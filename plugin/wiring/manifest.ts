@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CertificateAction } from '../domain/certificate/service.ts';
+import type { CertificateAction } from '../domain/access/certificate-action.ts';
 import { languages } from '../i18n/index.ts';
 import { jobSchedules } from '../jobs/definitions.ts';
 import { SettingsSchema } from '../settings/index.ts';

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { AuditDraft, NewCertificate } from '../../plugin/domain/certificate/repository.ts';
+import type { AuditDraft } from '../../plugin/domain/audit/audit.ts';
+import type { NewCertificate } from '../../plugin/domain/certificate/repository.ts';
 import { noProbes, probeSources } from '../../plugin/domain/certificate/online-status.ts';
 import { createAuditLog } from '../../plugin/store/audit/audit-repository.ts';
 import { toRow } from '../../plugin/store/certificate/certificate-row.ts';
@@ -9,7 +10,8 @@ import { loadMasterKeys } from '../../plugin/store/sealing/master-key.ts';
 import { migrate, shippedMigrations } from '../../plugin/store/migrate.ts';
 import { checkBackup } from '../../plugin/store/backup/restore-check.ts';
 import { seal } from '../../plugin/store/sealing/seal.ts';
-import { openDatabase, type Database } from '../../plugin/store/sqlite.ts';
+import { openDatabase } from '../../plugin/store/sqlite.ts';
+import type { Database } from '../../plugin/store/sqlite.ts';
 import { aCertificate, anEntry, freshPlace, now, openAt, rawDatabase } from './store-fixture.ts';
 
 /** A database as the version before sessions left it: certificates, a draft, sealed files, two audit chains. */

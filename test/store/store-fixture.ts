@@ -3,16 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { AuditDraft } from '../../plugin/domain/audit/audit.ts';
 import type {
-  AuditDraft,
   CertificateRecord,
   CertificateSummary,
-  LoadDraft,
   NewCertificate,
 } from '../../plugin/domain/certificate/repository.ts';
+import type { LoadDraft } from '../../plugin/domain/certificate/draft.ts';
 import type { KeystoreFacts } from '../../plugin/pki/pkcs12/keystore-content.ts';
-import { createStore, type MasterKeySetting, type Store } from '../../plugin/store/index.ts';
-import { openDatabase, type Database } from '../../plugin/store/sqlite.ts';
+import { createStore } from '../../plugin/store/index.ts';
+import type { MasterKeySetting, Store } from '../../plugin/store/index.ts';
+import { openDatabase } from '../../plugin/store/sqlite.ts';
+import type { Database } from '../../plugin/store/sqlite.ts';
 import { noProbes } from '../../plugin/domain/certificate/online-status.ts';
 
 export const now = new Date('2026-03-10T09:00:00.000Z');

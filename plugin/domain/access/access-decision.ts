@@ -1,5 +1,5 @@
 import type { Actor, HostUser } from '../../host.ts';
-import type { CertificateAction } from '../certificate/service.ts';
+import type { CertificateAction } from './certificate-action.ts';
 import type { HolderKind } from '../certificate/verdict/verdict-input.ts';
 
 /** On what an act is asked: a certificate, or the place on a profile where one would be loaded. */

@@ -3,8 +3,8 @@ import type { Actor, HostDirectory, HostUser } from '../../host.ts';
 import type { AccessTarget } from './access-decision.ts';
 import { decideAccess } from './access-decision.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
-import type { AuditRepository } from '../certificate/repository.ts';
-import type { CertificateAction } from '../certificate/service.ts';
+import type { AuditRepository } from '../audit/audit.ts';
+import type { CertificateAction } from './certificate-action.ts';
 
 export interface AuthorisingDeps {
   readonly directory: HostDirectory;

@@ -1,5 +1,5 @@
 import type { Actor } from '../../host.ts';
-import type { AuditDraft, AuditEvent } from '../certificate/repository.ts';
+import type { AuditDraft, AuditEvent } from './audit.ts';
 
 /** An audit entry by this actor, with what most entries have in common filled in. */
 export function auditDraft(

@@ -1,4 +1,4 @@
-import type { HostDirectory, CertificateEvent } from '../../host.ts';
+import type { CertificateEvent, HostDirectory } from '../../host.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
 import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
 import { createAuthorising } from '../access/authorizer.ts';
@@ -7,7 +7,9 @@ import { createInventory } from './queries.ts';
 import { createJudging } from './verdict-service.ts';
 import { createLoading } from './load.ts';
 import { createRemoval } from './remove.ts';
-import type { AuditRepository, CertificateRepository, DraftRepository } from './repository.ts';
+import type { AuditRepository } from '../audit/audit.ts';
+import type { CertificateRepository } from './repository.ts';
+import type { DraftRepository } from './draft.ts';
 import type { CertificateServices } from './service.ts';
 
 export interface CertificateServicesDeps {

@@ -3,7 +3,8 @@ import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
 import type { Authorising } from '../access/authorizer.ts';
 import { requireRecord } from './queries.ts';
-import type { AuditRepository, CertificateRepository } from './repository.ts';
+import type { AuditRepository } from '../audit/audit.ts';
+import type { CertificateRepository } from './repository.ts';
 import type { CertificateServices } from './service.ts';
 
 export interface ExportingDeps {

@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { isPluginError, PluginError } from '../../errors.ts';
-import type { Actor, HostUser, CertificateEvent } from '../../host.ts';
+import { PluginError, isPluginError } from '../../errors.ts';
+import type { Actor, CertificateEvent, HostUser } from '../../host.ts';
 import { parseIdentifier } from '../../pki/x509/identifier.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
 import type { Authorising } from '../access/authorizer.ts';
 import type { Judging } from './verdict-service.ts';
-import type {
-  CertificateRecord,
-  CertificateRepository,
-  DraftRepository,
-  AuditRepository,
-  LoadDraft,
-} from './repository.ts';
+import type { CertificateRecord, CertificateRepository } from './repository.ts';
+import type { DraftRepository, LoadDraft } from './draft.ts';
+import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateServices, JudgedCertificate, LoadRequest, LoadReview } from './service.ts';
 import type { HolderKind, Verdict } from './verdict/verdict-input.ts';
 import { summarise } from './verdict/verdict.ts';

@@ -2,7 +2,8 @@ import { PluginError } from '../../errors.ts';
 import type { Actor, HostDirectory, HostUser } from '../../host.ts';
 import type { Authorising } from '../access/authorizer.ts';
 import type { Judging } from './verdict-service.ts';
-import type { AuditRepository, CertificateRecord, CertificateRepository } from './repository.ts';
+import type { AuditRepository } from '../audit/audit.ts';
+import type { CertificateRecord, CertificateRepository } from './repository.ts';
 import type { CertificateServices, JudgedCertificate } from './service.ts';
 
 export interface InventoryDeps {

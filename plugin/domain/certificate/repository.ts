@@ -3,6 +3,7 @@ import type { Environment } from '../../pki/x509/trust-anchor.ts';
 import type { KeystoreState } from './findings/finding.ts';
 import type { ProbeFacts } from './online-status.ts';
 import type { HolderKind } from './verdict/verdict-input.ts';
+import type { AuditDraft, Person } from '../audit/audit.ts';
 
 /*
  * What this folder needs of a store. The SQLite engine implements it; nothing here knows SQL, and every call names the
@@ -30,11 +31,6 @@ export interface CertificateRecord {
   readonly replacedAt: Date | null;
   readonly replacedBy: string | null;
   readonly summary: CertificateSummary;
-}
-
-export interface Person {
-  readonly userId: string;
-  readonly displayName: string;
 }
 
 /** The part of the verdict that time does not change, kept in columns so that lists sort and filter in the database. */
@@ -119,96 +115,4 @@ export interface CertificateRepository {
     basis: string,
     summarise: (record: CertificateRecord) => CertificateSummary,
   ): Promise<number>;
-}
-
-/** A keystore opened but not stored yet: the verdict page stands on it. Sealed like a stored one, gone after its end. */
-export interface LoadDraft {
-  readonly id: string;
-  readonly practiceId: string;
-  /** Who loads; only they see the draft. */
-  readonly actor: Person;
-  readonly userId: string;
-  readonly userName: string;
-  readonly kind: HolderKind;
-  readonly identifier: string;
-  readonly fileName: string;
-  readonly facts: KeystoreFacts;
-  readonly createdAt: Date;
-  readonly expiresAt: Date;
-}
-
-export interface DraftRepository {
-  insert(draft: LoadDraft, keystore: Uint8Array): Promise<void>;
-  /** undefined when unknown, of another practice or actor, or past its end. */
-  find(practiceId: string, actorId: string, id: string, now: Date): Promise<LoadDraft | undefined>;
-  readKeystore(practiceId: string, id: string): Promise<Uint8Array>;
-  remove(practiceId: string, id: string): Promise<void>;
-  removeExpired(now: Date): Promise<number>;
-}
-
-/** An audit entry before the store gives it its sequence number and hash (domain: rules.md section 11). */
-export interface AuditDraft {
-  readonly practiceId: string;
-  readonly at: Date;
-  readonly actor: Person;
-  readonly event: AuditEvent;
-  readonly outcome: 'ok' | 'refused' | 'failed';
-  /** On whose profile. */
-  readonly subjectUserId: string | null;
-  readonly certificateId: string | null;
-  /** How the actor was known: launch token, bearer token, keystore password typed. */
-  readonly assurance: 'launch' | 'bearer' | 'keystore-password' | 'eid' | 'none';
-  /** Codes and counts, never secrets, never full national numbers. */
-  readonly details: Readonly<Record<string, string | number | boolean | null>>;
-}
-
-export type AuditEvent =
-  | 'certificate.checked'
-  | 'certificate.rejected'
-  | 'certificate.loaded'
-  | 'certificate.replaced'
-  | 'certificate.removed'
-  | 'certificate.exported'
-  | 'certificate.export-refused'
-  | 'access.denied'
-  | 'access.launched'
-  | 'session.opened'
-  | 'session.refused'
-  | 'session.extended'
-  | 'session.ended'
-  | 'session.fallback-lifted'
-  | 'session.pin-only-enabled'
-  | 'session.pin-only-disabled'
-  | 'renewal.due'
-  | 'renewal.done'
-  | 'renewal.too-late'
-  | 'notice.raised'
-  | 'notice.acknowledged'
-  | 'notice.muted'
-  | 'notice.unmuted'
-  | 'notice.ended'
-  | 'calendar.created'
-  | 'calendar.revoked'
-  | 'probe.status-allowed'
-  | 'probe.status-forbidden'
-  | 'job.run-by-hand'
-  | 'system.trust-updated'
-  | 'system.master-key-rotated'
-  | 'system.backup';
-
-export interface AuditEntry extends AuditDraft {
-  readonly sequence: number;
-  readonly hash: string;
-}
-
-export interface AuditRepository {
-  append(entry: AuditDraft): Promise<void>;
-  /** What was done or refused on a user's profile, newest first; that somebody opened a screen is left out. */
-  listForUser(practiceId: string, userId: string, limit: number): Promise<readonly AuditEntry[]>;
-  /** Every practice that has a chain, and '' for the installation's own: what the nightly verification walks through. */
-  practices(): Promise<readonly string[]>;
-  /** Recomputes the whole chain of a practice; `brokenAt` is the first sequence that does not fit. */
-  verify(
-    practiceId: string,
-  ): Promise<{ readonly entries: number; readonly brokenAt: number | null }>;
 }

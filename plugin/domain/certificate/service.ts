@@ -1,12 +1,9 @@
 import type { Actor, HostUser, UserPage, UserQuery } from '../../host.ts';
-import type {
-  AuditEntry,
-  CertificateQuery,
-  CertificateRecord,
-  LevelCounts,
-  LoadDraft,
-} from './repository.ts';
+import type { AuditEntry } from '../audit/audit.ts';
+import type { CertificateQuery, CertificateRecord, LevelCounts } from './repository.ts';
+import type { LoadDraft } from './draft.ts';
 import type { HolderKind, Verdict } from './verdict/verdict-input.ts';
+import type { CertificateAction } from '../access/certificate-action.ts';
 
 /*
  * What screens, JSON API and host call. Every function takes the actor and checks rights itself: what the actor may not
@@ -92,5 +89,3 @@ export interface CertificateServices {
     record: Pick<CertificateRecord, 'practiceId' | 'userId' | 'kind' | 'identifier'>,
   ): Promise<boolean>;
 }
-
-export type CertificateAction = 'see' | 'load' | 'remove' | 'export';

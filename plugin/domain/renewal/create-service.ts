@@ -1,11 +1,8 @@
 import { createAuthorising } from '../access/authorizer.ts';
 import { requireRecord } from '../certificate/queries.ts';
 import type { Judging } from '../certificate/verdict-service.ts';
-import type {
-  AuditRepository,
-  CertificateRecord,
-  CertificateRepository,
-} from '../certificate/repository.ts';
+import type { AuditRepository } from '../audit/audit.ts';
+import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
 import { PluginError } from '../../errors.ts';
 import type { Actor, HostDirectory, HostUser } from '../../host.ts';
 import type { SessionKeyRepository } from '../session/repository.ts';

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  AuditDraft,
-  CertificateRecord,
-  CertificateRepository,
-} from '../certificate/repository.ts';
+import type { AuditDraft } from '../audit/audit.ts';
+import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
 import type { HostDirectory, NoticeEvent } from '../../host.ts';
 import { decideLook } from './decision.ts';
 import type { LookDecision } from './decision.ts';

@@ -1,4 +1,4 @@
-import type { AuditDraft, AuditEvent } from '../certificate/repository.ts';
+import type { AuditDraft, AuditEvent } from '../audit/audit.ts';
 import type { NoticeEvent } from '../../host.ts';
 import type { Notice, NoticeEnd, RenewalPlan } from './renewal.ts';
 

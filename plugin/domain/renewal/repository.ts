@@ -1,6 +1,6 @@
-import type { AuditDraft, CertificateRecord } from '../certificate/repository.ts';
-import type { ProbeProblem, ProbeFacts, ProbeSource } from '../certificate/online-status.ts';
-import type { CertificateSummary } from '../certificate/repository.ts';
+import type { AuditDraft } from '../audit/audit.ts';
+import type { CertificateRecord, CertificateSummary } from '../certificate/repository.ts';
+import type { ProbeFacts, ProbeProblem, ProbeSource } from '../certificate/online-status.ts';
 import type { HolderKind } from '../certificate/verdict/verdict-input.ts';
 import type {
   Mute,

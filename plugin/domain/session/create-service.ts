@@ -1,6 +1,7 @@
 import type { Authorising } from '../access/authorizer.ts';
 import type { Judging } from '../certificate/verdict-service.ts';
-import type { AuditRepository, CertificateRepository } from '../certificate/repository.ts';
+import type { AuditRepository } from '../audit/audit.ts';
+import type { CertificateRepository } from '../certificate/repository.ts';
 import type { CardService } from '../../eid/card-service.ts';
 import type { TokenService } from '../../ehealth/sts/token.ts';
 import type { CertificateEvent, HostDirectory, HostLog, SessionEvent } from '../../host.ts';

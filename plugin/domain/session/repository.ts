@@ -1,4 +1,4 @@
-import type { AuditDraft, Person } from '../certificate/repository.ts';
+import type { AuditDraft, Person } from '../audit/audit.ts';
 import type { HolderKind } from '../certificate/verdict/verdict-input.ts';
 import type { EndCause, FallbackReason, Quality, SessionMode } from './session.ts';
 

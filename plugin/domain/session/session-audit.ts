@@ -1,4 +1,4 @@
-import type { AuditDraft, AuditEvent, AuditRepository, Person } from '../certificate/repository.ts';
+import type { AuditDraft, AuditEvent, AuditRepository, Person } from '../audit/audit.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
 import { isPluginError } from '../../errors.ts';
 import type { Actor, HostLog, SessionEvent } from '../../host.ts';

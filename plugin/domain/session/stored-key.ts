@@ -1,14 +1,9 @@
 import type { AccessDecision } from '../access/access-decision.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
 import type { Judging } from '../certificate/verdict-service.ts';
-import type {
-  AuditDraft,
-  AuditEvent,
-  AuditRepository,
-  CertificateRecord,
-  CertificateRepository,
-} from '../certificate/repository.ts';
-import { isPluginError, PluginError } from '../../errors.ts';
+import type { AuditDraft, AuditEvent, AuditRepository } from '../audit/audit.ts';
+import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
+import { PluginError, isPluginError } from '../../errors.ts';
 import type { Actor, HostDirectory, HostUser } from '../../host.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
 import { authenticationKey, fingerprintOf, wipeKeys } from './opening/keystore-key.ts';

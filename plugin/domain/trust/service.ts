@@ -1,7 +1,7 @@
 import type { Actor } from '../../host.ts';
 import type { SignerAnchor } from '../../ehealth/sts/signer-validation.ts';
 import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
-import type { AuditDraft } from '../certificate/repository.ts';
+import type { AuditDraft } from '../audit/audit.ts';
 import type { ListIssue } from './list-sequence.ts';
 import type { EndingAuthority, TrustEntry, TrustPreview, TrustSet } from './trust-entry.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { X509Certificate } from 'node:crypto';
-import type { AuditDraft, Person } from '../certificate/repository.ts';
+import type { AuditDraft, Person } from '../audit/audit.ts';
 import { PluginError } from '../../errors.ts';
 import { readArchive } from './ca-archive.ts';
 import { invalidList } from './list-error.ts';

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../domain/certificate/repository.ts';
+import type { AuditEntry } from '../../domain/audit/audit.ts';
 import { endCauses } from '../../domain/session/session.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 

@@ -1,7 +1,8 @@
-import express, { Router } from 'express';
+import express from 'express';
+import { Router } from 'express';
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import type { AuditRepository } from '../../domain/certificate/repository.ts';
+import type { AuditRepository } from '../../domain/audit/audit.ts';
 import { PluginError } from '../../errors.ts';
 import type { HostLog } from '../../host.ts';
 import { languages } from '../../i18n/index.ts';

@@ -1,15 +1,6 @@
-import type {
-  AuditDraft,
-  AuditEntry,
-  AuditRepository,
-} from '../../domain/certificate/repository.ts';
-import {
-  auditHash,
-  chainStart,
-  followChain,
-  genesisHash,
-  type ChainedAuditRow,
-} from './audit-chain.ts';
+import type { AuditDraft, AuditEntry, AuditRepository } from '../../domain/audit/audit.ts';
+import { auditHash, chainStart, followChain, genesisHash } from './audit-chain.ts';
+import type { ChainedAuditRow } from './audit-chain.ts';
 import { nextTurn, promised } from '../async.ts';
 import type { Database } from '../sqlite.ts';
 

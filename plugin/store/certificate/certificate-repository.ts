@@ -1,23 +1,20 @@
+import type { AuditDraft } from '../../domain/audit/audit.ts';
 import type {
-  AuditDraft,
   CertificateRecord,
   CertificateRepository,
   CertificateSummary,
   NewCertificate,
 } from '../../domain/certificate/repository.ts';
 import { PluginError } from '../../errors.ts';
-import { requireSamePractice, type AuditLog } from '../audit/audit-repository.ts';
+import { requireSamePractice } from '../audit/audit-repository.ts';
+import type { AuditLog } from '../audit/audit-repository.ts';
 import { createCertificateList } from './certificate-list.ts';
-import {
-  summaryColumns,
-  toRecord,
-  toRow,
-  type CertificateRow,
-  type SummaryColumns,
-} from './certificate-row.ts';
+import { summaryColumns, toRecord, toRow } from './certificate-row.ts';
+import type { CertificateRow, SummaryColumns } from './certificate-row.ts';
 import { nextTurn, promised } from '../async.ts';
 import type { SealedFiles } from '../sealing/sealed-file.ts';
-import { isConstraintError, type Database } from '../sqlite.ts';
+import { isConstraintError } from '../sqlite.ts';
+import type { Database } from '../sqlite.ts';
 
 export interface CertificateRepositoryDeps {
   readonly database: Database;

@@ -1,4 +1,4 @@
-import type { DraftRepository, LoadDraft } from '../../domain/certificate/repository.ts';
+import type { DraftRepository, LoadDraft } from '../../domain/certificate/draft.ts';
 import { promised } from '../async.ts';
 import type { SealedFiles } from '../sealing/sealed-file.ts';
 import type { Database } from '../sqlite.ts';

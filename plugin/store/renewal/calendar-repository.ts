@@ -1,10 +1,11 @@
-import type { AuditDraft } from '../../domain/certificate/repository.ts';
+import type { AuditDraft } from '../../domain/audit/audit.ts';
 import type {
   CalendarEntry,
   CalendarFeed,
   CalendarRepository,
 } from '../../domain/renewal/repository.ts';
-import { requireSamePractice, type AuditLog } from '../audit/audit-repository.ts';
+import { requireSamePractice } from '../audit/audit-repository.ts';
+import type { AuditLog } from '../audit/audit-repository.ts';
 import { toInstant, toText } from '../instant.ts';
 import { promised } from '../async.ts';
 import { daysAgo } from '../retention.ts';

@@ -1,11 +1,13 @@
-import type { AuditDraft } from '../../domain/certificate/repository.ts';
+import type { AuditDraft } from '../../domain/audit/audit.ts';
 import { PluginError } from '../../errors.ts';
 import type { NoticeEnding, NoticeRepository } from '../../domain/renewal/repository.ts';
 import type { Mute } from '../../domain/renewal/renewal.ts';
-import { requireSamePractice, type AuditLog } from '../audit/audit-repository.ts';
+import { requireSamePractice } from '../audit/audit-repository.ts';
+import type { AuditLog } from '../audit/audit-repository.ts';
 import { prepareNewDelivery } from './delivery-row.ts';
 import { toInstant, toText } from '../instant.ts';
-import { gravity, toNotice, type NoticeRow } from './notice-row.ts';
+import { gravity, toNotice } from './notice-row.ts';
+import type { NoticeRow } from './notice-row.ts';
 import { promised } from '../async.ts';
 import { daysAgo, keptDays } from '../retention.ts';
 import { createRenewalTurns } from './renewal-due.ts';

@@ -1,7 +1,8 @@
-import type { AuditDraft } from '../../domain/certificate/repository.ts';
-import { isPluginError, PluginError } from '../../errors.ts';
+import type { AuditDraft } from '../../domain/audit/audit.ts';
+import { PluginError, isPluginError } from '../../errors.ts';
 import type { KeyPurpose, SessionKeyRepository } from '../../domain/session/repository.ts';
-import { requireSamePractice, type AuditLog } from '../audit/audit-repository.ts';
+import { requireSamePractice } from '../audit/audit-repository.ts';
+import type { AuditLog } from '../audit/audit-repository.ts';
 import { promised } from '../async.ts';
 import type { SealedFiles } from '../sealing/sealed-file.ts';
 import type { Database } from '../sqlite.ts';

@@ -1,4 +1,4 @@
-import type { AuditDraft } from '../../domain/certificate/repository.ts';
+import type { AuditDraft } from '../../domain/audit/audit.ts';
 import type {
   FallbackFigure,
   FallbackLift,
@@ -6,9 +6,11 @@ import type {
   SessionTrace,
 } from '../../domain/session/repository.ts';
 import type { EndCause } from '../../domain/session/session.ts';
-import { requireSamePractice, type AuditLog } from '../audit/audit-repository.ts';
+import { requireSamePractice } from '../audit/audit-repository.ts';
+import type { AuditLog } from '../audit/audit-repository.ts';
 import { promised } from '../async.ts';
-import { toSessionRow, toSessionTrace, type SessionRow } from './session-row.ts';
+import { toSessionRow, toSessionTrace } from './session-row.ts';
+import type { SessionRow } from './session-row.ts';
 import type { Database } from '../sqlite.ts';
 
 interface FigureRow {

@@ -5,7 +5,7 @@ import type {
   AccessTarget,
 } from '../../../plugin/domain/access/access-decision.ts';
 import { decideAccess } from '../../../plugin/domain/access/access-decision.ts';
-import type { CertificateAction } from '../../../plugin/domain/certificate/service.ts';
+import type { CertificateAction } from '../../../plugin/domain/access/certificate-action.ts';
 
 const own: AccessTarget = {
   practiceId: 'practice-1',

@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createAuthorising } from '../../../plugin/domain/access/authorizer.ts';
-import {
-  createCertificateServices,
-  type CertificateServicesDeps,
-} from '../../../plugin/domain/certificate/create-service.ts';
+import { createCertificateServices } from '../../../plugin/domain/certificate/create-service.ts';
+import type { CertificateServicesDeps } from '../../../plugin/domain/certificate/create-service.ts';
 import { createJudging } from '../../../plugin/domain/certificate/verdict-service.ts';
-import type { AuditEntry } from '../../../plugin/domain/certificate/repository.ts';
+import type { AuditEntry } from '../../../plugin/domain/audit/audit.ts';
 import type { CertificateServices } from '../../../plugin/domain/certificate/service.ts';
 import type { TokenService } from '../../../plugin/ehealth/sts/token.ts';
 import type { Actor, HostUser, PluginEvent, Role } from '../../../plugin/host.ts';
@@ -17,23 +15,17 @@ import type { KeystoreReader } from '../../../plugin/pki/pkcs12/keystore-content
 import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
 import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
 import type { OpenRequest, SessionServices } from '../../../plugin/domain/session/service.ts';
-import {
-  createSessionServices,
-  type SessionLife,
-} from '../../../plugin/domain/session/create-service.ts';
+import { createSessionServices } from '../../../plugin/domain/session/create-service.ts';
+import type { SessionLife } from '../../../plugin/domain/session/create-service.ts';
 import type { SessionPolicy } from '../../../plugin/domain/session/policy.ts';
-import { createStore, type Store } from '../../../plugin/store/index.ts';
+import { createStore } from '../../../plugin/store/index.ts';
+import type { Store } from '../../../plugin/store/index.ts';
 import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
-import { samplePassword, type SampleKind } from '../../../simulator/keystore/sample-keystores.ts';
+import { samplePassword } from '../../../simulator/keystore/sample-keystores.ts';
+import type { SampleKind } from '../../../simulator/keystore/sample-keystores.ts';
 import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
-import {
-  aPolicy,
-  aUser,
-  fakeCard,
-  fakeTokens,
-  type FakeCard,
-  type FakeTokens,
-} from './session-fixture.ts';
+import { aPolicy, aUser, fakeCard, fakeTokens } from './session-fixture.ts';
+import type { FakeCard, FakeTokens } from './session-fixture.ts';
 
 /* A practice with a real store, real keystores and a clock that tests set; token service and card are stand-ins. */
 

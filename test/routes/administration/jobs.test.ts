@@ -1,7 +1,7 @@
 import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import type { AuditDraft } from '../../../plugin/domain/certificate/repository.ts';
+import type { AuditDraft } from '../../../plugin/domain/audit/audit.ts';
 import { PluginError } from '../../../plugin/errors.ts';
 import type { Actor, Language } from '../../../plugin/host.ts';
 import { languages } from '../../../plugin/i18n/index.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AuditEntry, AuditEvent } from '../../../plugin/domain/certificate/repository.ts';
+import type { AuditEntry, AuditEvent } from '../../../plugin/domain/audit/audit.ts';
 import { formatsFor } from '../../../plugin/i18n/format.ts';
 import { translator } from '../../../plugin/i18n/index.ts';
 import { historyView } from '../../../plugin/routes/certificate/history-view.ts';

@@ -2,16 +2,16 @@ import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { JudgedCertificate } from '../../../plugin/domain/certificate/service.ts';
-import type { AuditEntry, AuditEvent } from '../../../plugin/domain/certificate/repository.ts';
+import type { AuditEntry, AuditEvent } from '../../../plugin/domain/audit/audit.ts';
 import type { Verdict } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
 import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
 import {
   aFinding,
   aHalfVerdict,
   aJudged,
+  aPlaceholderVerdict,
   anExpiredVerdict,
   anExpiringVerdict,
-  aPlaceholderVerdict,
 } from '../../support/fixtures/judged-certificate.ts';
 import { screenApp } from '../../support/servers/screen-app.ts';
 import { aUser } from '../../support/fixtures/screen-users.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditDraft } from '../../../plugin/domain/certificate/repository.ts';
+import type { AuditDraft } from '../../../plugin/domain/audit/audit.ts';
 import type {
   NewDelivery,
   NoticeEnding,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AuditDraft } from '../../../plugin/domain/certificate/repository.ts';
+import type { AuditDraft } from '../../../plugin/domain/audit/audit.ts';
 import type { SessionTrace } from '../../../plugin/domain/session/repository.ts';
 import { anEntry, freshStore, now, openAt, rawDatabase } from '../store-fixture.ts';
 

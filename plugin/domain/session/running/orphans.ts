@@ -1,4 +1,4 @@
-import type { AuditRepository } from '../../certificate/repository.ts';
+import type { AuditRepository } from '../../audit/audit.ts';
 import type { HostLog, SessionEvent } from '../../../host.ts';
 import type { SessionRepository } from '../repository.ts';
 import { endedEntry, endedSessionOf, sessionEvent } from '../session-audit.ts';

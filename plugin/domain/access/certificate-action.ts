@@ -1,0 +1,1 @@
+export type CertificateAction = 'see' | 'load' | 'remove' | 'export';

@@ -1,0 +1,75 @@
+/*
+ * The audit's vocabulary: what an entry says, which events exist, and what this folder needs of a store.
+ */
+
+export interface Person {
+  readonly userId: string;
+  readonly displayName: string;
+}
+
+/** An audit entry before the store gives it its sequence number and hash (domain: rules.md section 11). */
+export interface AuditDraft {
+  readonly practiceId: string;
+  readonly at: Date;
+  readonly actor: Person;
+  readonly event: AuditEvent;
+  readonly outcome: 'ok' | 'refused' | 'failed';
+  /** On whose profile. */
+  readonly subjectUserId: string | null;
+  readonly certificateId: string | null;
+  /** How the actor was known: launch token, bearer token, keystore password typed. */
+  readonly assurance: 'launch' | 'bearer' | 'keystore-password' | 'eid' | 'none';
+  /** Codes and counts, never secrets, never full national numbers. */
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export type AuditEvent =
+  | 'certificate.checked'
+  | 'certificate.rejected'
+  | 'certificate.loaded'
+  | 'certificate.replaced'
+  | 'certificate.removed'
+  | 'certificate.exported'
+  | 'certificate.export-refused'
+  | 'access.denied'
+  | 'access.launched'
+  | 'session.opened'
+  | 'session.refused'
+  | 'session.extended'
+  | 'session.ended'
+  | 'session.fallback-lifted'
+  | 'session.pin-only-enabled'
+  | 'session.pin-only-disabled'
+  | 'renewal.due'
+  | 'renewal.done'
+  | 'renewal.too-late'
+  | 'notice.raised'
+  | 'notice.acknowledged'
+  | 'notice.muted'
+  | 'notice.unmuted'
+  | 'notice.ended'
+  | 'calendar.created'
+  | 'calendar.revoked'
+  | 'probe.status-allowed'
+  | 'probe.status-forbidden'
+  | 'job.run-by-hand'
+  | 'system.trust-updated'
+  | 'system.master-key-rotated'
+  | 'system.backup';
+
+export interface AuditEntry extends AuditDraft {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+export interface AuditRepository {
+  append(entry: AuditDraft): Promise<void>;
+  /** What was done or refused on a user's profile, newest first; that somebody opened a screen is left out. */
+  listForUser(practiceId: string, userId: string, limit: number): Promise<readonly AuditEntry[]>;
+  /** Every practice that has a chain, and '' for the installation's own: what the nightly verification walks through. */
+  practices(): Promise<readonly string[]>;
+  /** Recomputes the whole chain of a practice; `brokenAt` is the first sequence that does not fit. */
+  verify(
+    practiceId: string,
+  ): Promise<{ readonly entries: number; readonly brokenAt: number | null }>;
+}
