@@ -1,7 +1,7 @@
 import type { Quality } from './ehealth/claims/quality.ts';
 import type { SessionMode } from './ehealth/sts/token.ts';
 import type { Environment } from './pki/x509/trust-anchor.ts';
-import type { NoticeCause, NoticeEnd, NoticeSeverity } from './domain/renewal/renewal.ts';
+import type { NoticeCause, NoticeEnd, NoticeSeverity } from './domain/renewal/notice/notice.ts';
 import type { EndCause, FallbackReason } from './domain/session/session.ts';
 
 /*

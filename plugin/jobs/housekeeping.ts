@@ -1,9 +1,7 @@
 import type { DraftRepository } from '../domain/certificate/draft.ts';
-import type {
-  CalendarRepository,
-  DeliveryRepository,
-  NoticeRepository,
-} from '../domain/renewal/repository.ts';
+import type { CalendarRepository } from '../domain/delivery/calendar/repository.ts';
+import type { DeliveryRepository } from '../domain/delivery/repository.ts';
+import type { NoticeRepository } from '../domain/renewal/notice/repository.ts';
 import type {
   UsedTokenRepository,
   WebSessionRepository,

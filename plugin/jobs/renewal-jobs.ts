@@ -1,4 +1,6 @@
-import type { DeliveryServices, ProbeServices, RenewalWatch } from '../domain/renewal/service.ts';
+import type { DeliveryServices } from '../domain/delivery/service.ts';
+import type { RenewalWatch } from '../domain/renewal/service.ts';
+import type { ProbeServices } from '../domain/probe/service.ts';
 import { jobDefinitions } from './definitions.ts';
 import type { Job } from './job.ts';
 

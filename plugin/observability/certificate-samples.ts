@@ -1,4 +1,4 @@
-import type { CertificateFigure } from '../domain/renewal/repository.ts';
+import type { CertificateFigure } from './repository.ts';
 import { renewalStates } from '../domain/renewal/renewal.ts';
 import type { RenewalState } from '../domain/renewal/renewal.ts';
 import type { GaugeName, Sample } from './metric-catalogue.ts';

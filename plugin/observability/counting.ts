@@ -1,7 +1,7 @@
 import { isPluginError } from '../errors.ts';
 import type { HostLog } from '../host.ts';
 import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';
-import type { ProbeRepository } from '../domain/renewal/repository.ts';
+import type { ProbeRepository } from '../domain/probe/repository.ts';
 import type { SessionServices } from '../domain/session/service.ts';
 import { sourceNames } from './ground-samples.ts';
 import type { Metrics } from './metrics.ts';

@@ -1,5 +1,6 @@
 import type { JobStatus } from '../jobs/job.ts';
-import type { FigureRepository, ProbeRepository } from '../domain/renewal/repository.ts';
+import type { FigureRepository } from './repository.ts';
+import type { ProbeRepository } from '../domain/probe/repository.ts';
 import { seconds } from './certificate-samples.ts';
 import type { Sample } from './metric-catalogue.ts';
 

@@ -3,7 +3,8 @@ import { Counter, Gauge, Registry } from 'prom-client';
 import type { PluginErrorCode } from '../errors.ts';
 import type { HostLog, PluginEvent } from '../host.ts';
 import type { JobRepository } from '../jobs/job.ts';
-import type { FigureRepository, ProbeRepository } from '../domain/renewal/repository.ts';
+import type { FigureRepository } from './repository.ts';
+import type { ProbeRepository } from '../domain/probe/repository.ts';
 import type { SessionMode } from '../domain/session/session.ts';
 import { certificateSums, samplesOf, seconds } from './certificate-samples.ts';
 import {

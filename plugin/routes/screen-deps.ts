@@ -1,11 +1,9 @@
 import type { RequestHandler } from 'express';
 import type { CertificateServices } from '../domain/certificate/service.ts';
 import type { JobServices } from '../jobs/job-services.ts';
-import type {
-  CalendarServices,
-  ProbeServices,
-  RenewalServices,
-} from '../domain/renewal/service.ts';
+import type { CalendarServices } from '../domain/delivery/calendar/service.ts';
+import type { RenewalServices } from '../domain/renewal/service.ts';
+import type { ProbeServices } from '../domain/probe/service.ts';
 import type { ReportServices } from '../domain/report/service.ts';
 import type { Environment } from '../pki/x509/trust-anchor.ts';
 import type { SessionServices } from '../domain/session/service.ts';

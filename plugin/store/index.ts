@@ -3,17 +3,15 @@ import type { CertificateRepository } from '../domain/certificate/repository.ts'
 import type { DraftRepository } from '../domain/certificate/draft.ts';
 import type { HostLog } from '../host.ts';
 import type { JobRepository } from '../jobs/job.ts';
+import type { CalendarRepository } from '../domain/delivery/calendar/repository.ts';
+import type { FigureRepository } from '../observability/repository.ts';
+import type { RenewalRepository } from '../domain/renewal/repository.ts';
+import type { ReportRepository } from '../domain/report/repository.ts';
+import type { ProbeRepository } from '../domain/probe/repository.ts';
+import type { DeliveryRepository } from '../domain/delivery/repository.ts';
+import type { NoticeRepository } from '../domain/renewal/notice/repository.ts';
+import type { ProfileRepository } from '../domain/practice/profiles.ts';
 import type {
-  CalendarRepository,
-  DeliveryRepository,
-  FigureRepository,
-  NoticeRepository,
-  ProbeRepository,
-  RenewalRepository,
-  ReportRepository,
-} from '../domain/renewal/repository.ts';
-import type {
-  ProfileRepository,
   UsedTokenRepository,
   WebSessionRepository,
 } from '../domain/access/sign-in-repository.ts';

@@ -21,19 +21,17 @@ import { securityHeaders } from '../routes/middleware/security-headers.ts';
 import { authorityUpload, keystoreUpload } from '../routes/middleware/upload.ts';
 import { viewLocals } from '../routes/middleware/view-locals.ts';
 import { createWebSessions } from '../routes/sign-in/web-session.ts';
+import type { ProfileRepository } from '../domain/practice/profiles.ts';
 import type {
-  ProfileRepository,
   UsedTokenRepository,
   WebSessionRepository,
 } from '../domain/access/sign-in-repository.ts';
 import { metricsRoutes } from '../routes/operations/metrics.ts';
 import { screenRoutes } from '../routes/index.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import type {
-  CalendarServices,
-  ProbeServices,
-  RenewalServices,
-} from '../domain/renewal/service.ts';
+import type { CalendarServices } from '../domain/delivery/calendar/service.ts';
+import type { RenewalServices } from '../domain/renewal/service.ts';
+import type { ProbeServices } from '../domain/probe/service.ts';
 import type { ReportServices } from '../domain/report/service.ts';
 import type { SessionServices } from '../domain/session/service.ts';
 import type { Settings } from '../settings/index.ts';

@@ -13,13 +13,10 @@ import { createDeliveryServices } from '../domain/delivery/outbox.ts';
 import { createMailTransport } from '../domain/delivery/mail/transport.ts';
 import { createProbeServices } from '../domain/probe/runner.ts';
 import { createRenewalServices } from '../domain/renewal/create-service.ts';
-import type {
-  CalendarServices,
-  DeliveryServices,
-  ProbeServices,
-  RenewalServices,
-  RenewalWatch,
-} from '../domain/renewal/service.ts';
+import type { CalendarServices } from '../domain/delivery/calendar/service.ts';
+import type { RenewalServices, RenewalWatch } from '../domain/renewal/service.ts';
+import type { DeliveryServices } from '../domain/delivery/service.ts';
+import type { ProbeServices } from '../domain/probe/service.ts';
 import { createRenewalWatch } from '../domain/renewal/reconciler.ts';
 import { createWebhookSender } from '../domain/delivery/webhook.ts';
 import type { Settings } from '../settings/index.ts';

@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import express from 'express';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { errorCodes, PluginError } from '../../plugin/errors.ts';
+import { PluginError, errorCodes } from '../../plugin/errors.ts';
 import type { PluginEvent } from '../../plugin/host.ts';
 import { periodSeconds } from '../../plugin/jobs/cadence.ts';
 import { jobDefinitions } from '../../plugin/jobs/definitions.ts';
@@ -18,7 +18,8 @@ import { metricCatalogue } from '../../plugin/observability/metric-catalogue.ts'
 import { certificateLimit, createMetrics } from '../../plugin/observability/metrics.ts';
 import type { Metrics, MetricsDeps } from '../../plugin/observability/metrics.ts';
 import type { RenewalState } from '../../plugin/domain/renewal/renewal.ts';
-import type { CertificateFigure, ProbeRepository } from '../../plugin/domain/renewal/repository.ts';
+import type { CertificateFigure } from '../../plugin/observability/repository.ts';
+import type { ProbeRepository } from '../../plugin/domain/probe/repository.ts';
 import { metricsRoutes } from '../../plugin/routes/operations/metrics.ts';
 import type { SessionServices } from '../../plugin/domain/session/service.ts';
 import { aCertificate, freshStore } from '../store/store-fixture.ts';

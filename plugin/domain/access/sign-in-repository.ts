@@ -1,4 +1,4 @@
-import type { Actor, HostUser, UserPage, UserQuery } from '../../host.ts';
+import type { Actor } from '../../host.ts';
 
 /* What the web layer needs of a store; the SQLite engine implements it. */
 
@@ -26,17 +26,4 @@ export interface UsedTokenRepository {
   /** true the first time, false ever after, also when two processes ask at once. */
   useOnce(jti: string, expiresAt: Date): Promise<boolean>;
   removeExpired(now: Date): Promise<number>;
-}
-
-/** A profile as such a host pushes it: it cannot be asked who its admins are. */
-export type PushedProfile = HostUser & { readonly admin?: boolean };
-
-/** Profiles that a host without Node pushes over the JSON API; the side-car's directory reads them. */
-export interface ProfileRepository {
-  upsert(practiceId: string, users: readonly PushedProfile[]): Promise<void>;
-  /** Active ones that were pushed as admins. */
-  listAdmins(practiceId: string): Promise<readonly HostUser[]>;
-  find(practiceId: string, userId: string): Promise<HostUser | undefined>;
-  list(practiceId: string, query: UserQuery): Promise<UserPage>;
-  remove(practiceId: string, userId: string): Promise<boolean>;
 }

@@ -12,12 +12,10 @@ import type { DigestFacts } from './mail/digest-mail.ts';
 import type { MailMessage } from './mail/layout.ts';
 import { shownHolder } from '../certificate/holder-name.ts';
 import { noticeMail } from './mail/notice-mail.ts';
-import type {
-  CalendarRepository,
-  Delivery,
-  NoticeRepository,
-  RenewalRepository,
-} from '../renewal/repository.ts';
+import type { CalendarRepository } from './calendar/repository.ts';
+import type { RenewalRepository } from '../renewal/repository.ts';
+import type { Delivery } from './repository.ts';
+import type { NoticeRepository } from '../renewal/notice/repository.ts';
 
 export interface DeliveryMessageDeps {
   readonly certificates: Pick<CertificateRepository, 'findById'>;

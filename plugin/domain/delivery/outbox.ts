@@ -9,10 +9,11 @@ import { gatherDigest } from './mail/digest-facts.ts';
 import type { DigestFactsDeps } from './mail/digest-facts.ts';
 import { isoWeek } from './mail/digest-week.ts';
 import type { MailTransport } from './mail/transport.ts';
-import type { Notice } from '../renewal/renewal.ts';
-import type { Delivery, DeliveryRepository, RenewalRepository } from '../renewal/repository.ts';
+import type { Notice } from '../renewal/notice/notice.ts';
+import type { Delivery, DeliveryRepository } from './repository.ts';
+import type { RenewalRepository } from '../renewal/repository.ts';
 import { retryAt } from '../time/backoff.ts';
-import type { DeliveryServices } from '../renewal/service.ts';
+import type { DeliveryServices } from './service.ts';
 import type { WebhookSender } from './webhook.ts';
 
 export interface DeliveryServicesDeps extends Omit<DeliveryMessageDeps, 'digestOf' | 'renewals'> {

@@ -20,8 +20,8 @@ import type { ProbeQuestionDeps } from './questions.ts';
 import { probeSubject } from './subject.ts';
 import { nextTurnAt } from './schedule.ts';
 import type { TurnEnd } from './schedule.ts';
-import type { ProbeRepository, ProbeTurn } from '../renewal/repository.ts';
-import type { ProbeServices } from '../renewal/service.ts';
+import type { ProbeRepository, ProbeTurn } from './repository.ts';
+import type { ProbeServices } from './service.ts';
 
 export interface ProbeServicesDeps extends ProbeQuestionDeps, Omit<KeyKeepingDeps, 'trail'> {
   readonly probes: Pick<ProbeRepository, 'take' | 'save' | 'askAgain'>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { belgianInstant, belgianTime, dayInMilliseconds } from '../time/brussels-time.ts';
-import type { ProbeTurn } from '../renewal/repository.ts';
+import type { ProbeTurn } from './repository.ts';
 import { retryAt } from '../time/backoff.ts';
 
 /** How a turn ended. `nothing`: of this certificate there is nothing to ask this service. */

@@ -15,8 +15,10 @@ import { guideFor } from './guide/guide.ts';
 import type { GuideFacts } from './guide/guide.ts';
 import { isSilenced } from './notice/mute-rule.ts';
 import { createMuting } from './notice/mute-service.ts';
-import type { Notice } from './renewal.ts';
-import type { DeliveryRepository, NoticeRepository, RenewalRepository } from './repository.ts';
+import type { Notice } from './notice/notice.ts';
+import type { DeliveryRepository } from '../delivery/repository.ts';
+import type { RenewalRepository } from './repository.ts';
+import type { NoticeRepository } from './notice/repository.ts';
 import type { RenewalServices, RenewalWatch, WatchedCertificate } from './service.ts';
 import type { RenewalPolicy } from './plan/window.ts';
 

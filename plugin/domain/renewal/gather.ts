@@ -2,8 +2,9 @@ import type { Judging } from '../certificate/verdict-service.ts';
 import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
 import type { Verdict } from '../certificate/verdict/verdict-input.ts';
 import type { LookFacts } from './decision.ts';
-import type { Mute } from './renewal.ts';
-import type { NoticeRepository, RenewalRow } from './repository.ts';
+import type { Mute } from './notice/notice.ts';
+import type { NoticeRepository } from './notice/repository.ts';
+import type { RenewalRow } from './repository.ts';
 import type { RenewalSubject } from './plan/successor.ts';
 
 export interface GatheringDeps {

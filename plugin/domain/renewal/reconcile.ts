@@ -5,7 +5,7 @@ import type { HostDirectory, NoticeEvent } from '../../host.ts';
 import { decideLook } from './decision.ts';
 import type { LookDecision } from './decision.ts';
 import type { Gathering } from './gather.ts';
-import type { Notice } from './renewal.ts';
+import type { Notice } from './notice/notice.ts';
 import type { RenewalOutcome, RenewalRepository, RenewalRow } from './repository.ts';
 import { deliveriesOf, endingsOf, reminderOf } from './notice/notice-deliveries.ts';
 import type { Channels } from './notice/notice-deliveries.ts';

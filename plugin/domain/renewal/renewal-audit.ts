@@ -1,6 +1,7 @@
 import type { AuditDraft, AuditEvent } from '../audit/audit.ts';
 import type { NoticeEvent } from '../../host.ts';
-import type { Notice, NoticeEnd, RenewalPlan } from './renewal.ts';
+import type { Notice, NoticeEnd } from './notice/notice.ts';
+import type { RenewalPlan } from './renewal.ts';
 
 /* What watching leaves behind in audit and events. Nobody acts, so the plugin itself is named. */
 

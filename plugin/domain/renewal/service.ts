@@ -1,15 +1,9 @@
 import type { JudgedCertificate } from '../certificate/service.ts';
 import type { Actor, HostNotice, Language } from '../../host.ts';
-import type { Delivery, OpenRenewal } from './repository.ts';
-import type {
-  Guide,
-  GuidePath,
-  Mute,
-  MuteReason,
-  Notice,
-  RenewalPlan,
-  RenewalState,
-} from './renewal.ts';
+import type { Delivery } from '../delivery/repository.ts';
+import type { OpenRenewal } from './repository.ts';
+import type { Guide, GuidePath, RenewalPlan, RenewalState } from './renewal.ts';
+import type { Mute, MuteReason, Notice } from './notice/notice.ts';
 
 /*
  * What screens, JSON API, host and jobs call. Every function that takes an actor checks rights itself: a clinician acts on their
@@ -74,33 +68,4 @@ export interface WatchReport {
   readonly raised: number;
   readonly ended: number;
   readonly failed: number;
-}
-
-/** Probes: nightly, and one certificate on request. */
-export interface ProbeServices {
-  /** `signal`: the process ends, stop at the next certificate. */
-  run(signal?: AbortSignal): Promise<{ readonly asked: number; readonly failed: number }>;
-  /** "Check now": asks every source about one certificate and waits for it. Rate-limited to once a minute per certificate. */
-  checkNow(actor: Actor, certificateId: string): Promise<void>;
-  /** The holder leaves the authentication key, sealed, for the nightly status question alone; proves the password first. */
-  allowStatus(actor: Actor, certificateId: string, password: string): Promise<void>;
-  forbidStatus(actor: Actor, certificateId: string): Promise<void>;
-}
-
-/** Messages out: e-mail and webhook by the outbox, calendar feeds on request. */
-export interface DeliveryServices {
-  /** Sends what is due; each failure is kept with its retry. */
-  run(): Promise<{ readonly sent: number; readonly failed: number }>;
-  /** Monday's digest: one per admin and week. */
-  queueDigests(): Promise<number>;
-}
-
-export interface CalendarServices {
-  /** The user's feed; null when they have none. */
-  find(actor: Actor): Promise<{ readonly createdAt: Date } | null>;
-  /** Makes a new secret address (the former one ends) and gives the token, this once. */
-  create(actor: Actor): Promise<string>;
-  revoke(actor: Actor): Promise<void>;
-  /** The feed itself, text/calendar; null for an unknown or revoked token. */
-  feed(token: string): Promise<string | null>;
 }

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PluginError } from '../../errors.ts';
 import type { Actor } from '../../host.ts';
-import type { RenewalRepository, ReportRepository, ReportRow } from '../renewal/repository.ts';
+import type { RenewalRepository } from '../renewal/repository.ts';
+import type { ReportRepository, ReportRow } from './repository.ts';
 import type { RenewalState } from '../renewal/renewal.ts';
 import type { FallbackFigure, SessionRepository } from '../session/repository.ts';
 import { yearAhead } from './year-ahead.ts';

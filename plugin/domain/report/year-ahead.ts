@@ -1,5 +1,5 @@
 import { urgencyCutoffs } from '../certificate/verdict/level.ts';
-import type { MonthFigure, ReportRow } from '../renewal/repository.ts';
+import type { MonthFigure, ReportRow } from './repository.ts';
 
 /*
  * Which month holds which ends of validity. Pure: rows and an instant in, figures out. Months are those of Europe/Brussels.

@@ -1,4 +1,4 @@
-import { calendarDaysUntil } from '../certificate/verdict/level.ts';
+import { calendarDaysUntil } from '../time/calendar-days.ts';
 import type { FallbackState } from './service.ts';
 import type { FallbackReason } from './session.ts';
 import { fallbackReasons } from './session.ts';

@@ -2,27 +2,17 @@ import { algorithmName } from './algorithm-name.ts';
 import { algorithmOf, integerOf, isInteger, sequenceOf } from '../asn1/ber-value.ts';
 import type { Algorithm } from '../asn1/ber-value.ts';
 import { decryptCbc, decryptRc2 } from './block-cipher.ts';
-import type { EncryptionScheme, SchemeReading, UnsupportedScheme } from './encryption-scheme.ts';
+import type { EncryptionScheme, SchemeReading, UnsupportedScheme } from './scheme.ts';
 import { damaged } from '../pkcs12/keystore-error.ts';
 import { ivOf, readPbkdf2 } from './pbkdf2.ts';
 import { readScrypt } from './scrypt.ts';
 import { PluginError } from '../../errors.ts';
+import type { Derivation } from './key-derivation.ts';
 
 interface Cipher {
   readonly name: string;
   readonly keyLength: number;
   decrypt(key: Uint8Array, encrypted: Uint8Array): Buffer | null;
-}
-
-/** What a key derivation function of PBES2 must offer. */
-export interface Derivation {
-  /** For the scheme's name: the PRF, or the function itself. */
-  readonly name: string;
-  readonly iterations: number;
-  readonly keyLength: number | null;
-  readonly emptySalt: boolean;
-  cost(length: number): number;
-  derive(password: Uint8Array, length: number): Buffer;
 }
 
 const cbcCiphers: Readonly<Record<string, { cipher: string; keyLength: number; block: number }>> = {

@@ -2,7 +2,7 @@ import { algorithmName } from './algorithm-name.ts';
 import { integerOf, octetStringOf, sequenceOf } from '../asn1/ber-value.ts';
 import type { Algorithm } from '../asn1/ber-value.ts';
 import { decryptCbc, decryptRc2 } from './block-cipher.ts';
-import type { EncryptionScheme } from './encryption-scheme.ts';
+import type { EncryptionScheme } from './scheme.ts';
 import { derivePkcs12, pkcs12KdfCost, sha1Kdf } from './pkcs12-kdf.ts';
 import { rc4 } from './rc4.ts';
 import { checkedIterations, checkedSalt } from '../pkcs12/kdf-budget.ts';

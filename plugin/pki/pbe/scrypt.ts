@@ -1,9 +1,8 @@
 import { scryptSync } from 'node:crypto';
-
 import { integerOf, octetStringOf, sequenceOf } from '../asn1/ber-value.ts';
 import type { BerNode } from '../asn1/ber.ts';
 import { damaged, unsupported } from '../pkcs12/keystore-error.ts';
-import type { Derivation } from './pbes2.ts';
+import type { Derivation } from './key-derivation.ts';
 import { checkedSalt } from '../pkcs12/kdf-budget.ts';
 
 /** Memory one derivation may take, in bytes: common choices (N = 16384, r = 8) take 16 MiB. */

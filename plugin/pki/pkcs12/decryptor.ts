@@ -1,4 +1,4 @@
-import type { EncryptionScheme, SchemeReading } from '../pbe/encryption-scheme.ts';
+import type { EncryptionScheme, SchemeReading } from '../pbe/scheme.ts';
 import type { KeystoreAnomaly } from './keystore-content.ts';
 import { damaged, unsupported, wrongContentPassword, wrongPassword } from './keystore-error.ts';
 import type { Mac } from './mac.ts';

@@ -7,7 +7,7 @@ import { readCertificate } from '../x509/certificate.ts';
 import type { ReadCertificate } from '../x509/certificate.ts';
 import type { Decryptor } from './decryptor.ts';
 import { readEncryptionScheme } from '../pbe/encryption-scheme.ts';
-import type { SchemeReading } from '../pbe/encryption-scheme.ts';
+import type { SchemeReading } from '../pbe/scheme.ts';
 import type {
   CertificateFacts,
   KeyFacts,

@@ -1,9 +1,9 @@
 import type { Translate } from '../../i18n/index.ts';
-import type { ReportRow } from '../../domain/renewal/repository.ts';
+import type { ReportRow } from '../../domain/report/repository.ts';
 import { maskIdentifier } from '../../pki/x509/identifier.ts';
 import { csvLine } from '../../domain/report/csv.ts';
 import type { FallbackUse } from '../../domain/report/service.ts';
-import { calendarDaysUntil } from '../../domain/certificate/verdict/level.ts';
+import { calendarDaysUntil } from '../../domain/time/calendar-days.ts';
 
 /*
  * The lines of the two files. Numbers of holders are masked: a file travels further than a page. Days are ISO dates, which

@@ -4,10 +4,8 @@ import { operation } from './operation.ts';
 import type { ApiOperation } from './operation.ts';
 import type { SessionServices } from '../../domain/session/service.ts';
 import { ProfilesBodySchema } from './schema.ts';
-import type {
-  ProfileRepository,
-  WebSessionRepository,
-} from '../../domain/access/sign-in-repository.ts';
+import type { ProfileRepository } from '../../domain/practice/profiles.ts';
+import type { WebSessionRepository } from '../../domain/access/sign-in-repository.ts';
 
 export interface PracticeApiDeps {
   readonly webSessions: Pick<WebSessionRepository, 'removeForUser'>;

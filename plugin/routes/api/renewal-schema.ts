@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  guidePaths,
-  muteReasons,
-  noticeCauses,
-  renewalReasons,
-  renewalStates,
-} from '../../domain/renewal/renewal.ts';
+import { guidePaths, renewalReasons, renewalStates } from '../../domain/renewal/renewal.ts';
+import { muteReasons, noticeCauses } from '../../domain/renewal/notice/notice.ts';
 import { Instant } from './schema.ts';
 
 /* What the JSON API says of renewal. Texts are in the language of the token; states and reasons are for programs. */

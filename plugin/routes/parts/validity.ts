@@ -1,4 +1,4 @@
-import { calendarDaysUntil } from '../../domain/certificate/verdict/level.ts';
+import { calendarDaysUntil } from '../../domain/time/calendar-days.ts';
 import type { PageLocals } from './page-locals.ts';
 import { plural } from './page-locals.ts';
 

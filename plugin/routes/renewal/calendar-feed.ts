@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import type { CalendarServices } from '../../domain/renewal/service.ts';
+import type { CalendarServices } from '../../domain/delivery/calendar/service.ts';
 
 const requestsPerMinute = 60;
 

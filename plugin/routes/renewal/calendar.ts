@@ -1,6 +1,6 @@
 import { Router, urlencoded } from 'express';
 import type { Request } from 'express';
-import type { CalendarServices } from '../../domain/renewal/service.ts';
+import type { CalendarServices } from '../../domain/delivery/calendar/service.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import type { Notice } from '../parts/paths.ts';

@@ -1,8 +1,8 @@
-import { calendarDaysUntil } from '../../domain/certificate/verdict/level.ts';
+import { calendarDaysUntil } from '../../domain/time/calendar-days.ts';
 import { formatsFor } from '../../i18n/index.ts';
 import { silencesAll } from '../../domain/renewal/notice/mute-rule.ts';
-import { muteReasons } from '../../domain/renewal/renewal.ts';
-import type { Mute, MuteReason } from '../../domain/renewal/renewal.ts';
+import { muteReasons } from '../../domain/renewal/notice/notice.ts';
+import type { Mute, MuteReason } from '../../domain/renewal/notice/notice.ts';
 import type { MuteRequest } from '../../domain/renewal/service.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 

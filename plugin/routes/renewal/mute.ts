@@ -2,7 +2,7 @@ import { Router, urlencoded } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { isPluginError } from '../../errors.ts';
-import { muteReasons } from '../../domain/renewal/renewal.ts';
+import { muteReasons } from '../../domain/renewal/notice/notice.ts';
 import type { GuideSaying } from './guide-view.ts';
 import type { MuteForm, MuteProblem } from './mute-view.ts';
 import { muteErrorView, parseMute, untilProblem } from './mute-view.ts';

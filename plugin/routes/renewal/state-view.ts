@@ -1,11 +1,8 @@
-import { calendarDaysUntil, criticalDays } from '../../domain/certificate/verdict/level.ts';
+import { calendarDaysUntil } from '../../domain/time/calendar-days.ts';
+import { criticalDays } from '../../domain/certificate/verdict/level.ts';
 import type { MessageKey } from '../../i18n/index.ts';
-import type {
-  NoticeSeverity,
-  RenewalPlan,
-  RenewalReason,
-  RenewalState,
-} from '../../domain/renewal/renewal.ts';
+import type { NoticeSeverity } from '../../domain/renewal/notice/notice.ts';
+import type { RenewalPlan, RenewalReason, RenewalState } from '../../domain/renewal/renewal.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 

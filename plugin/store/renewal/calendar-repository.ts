@@ -3,7 +3,7 @@ import type {
   CalendarEntry,
   CalendarFeed,
   CalendarRepository,
-} from '../../domain/renewal/repository.ts';
+} from '../../domain/delivery/calendar/repository.ts';
 import { requireSamePractice } from '../audit/audit-repository.ts';
 import type { AuditLog } from '../audit/audit-repository.ts';
 import { toInstant, toText } from '../instant.ts';

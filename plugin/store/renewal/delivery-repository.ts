@@ -1,5 +1,6 @@
-import type { DeliveryRepository } from '../../domain/renewal/repository.ts';
-import { prepareNewDelivery, toDelivery, type DeliveryRow } from './delivery-row.ts';
+import type { DeliveryRepository } from '../../domain/delivery/repository.ts';
+import { prepareNewDelivery, toDelivery } from './delivery-row.ts';
+import type { DeliveryRow } from './delivery-row.ts';
 import { toText } from '../instant.ts';
 import { promised } from '../async.ts';
 import { daysAgo, keptDays } from '../retention.ts';

@@ -1,4 +1,5 @@
-import type { Delivery, NewDelivery } from '../../domain/renewal/repository.ts';
+import type { Delivery } from '../../domain/delivery/repository.ts';
+import type { NewDelivery } from '../../domain/renewal/notice/new-delivery.ts';
 import { toInstant, toText } from '../instant.ts';
 import type { Database } from '../sqlite.ts';
 

@@ -1,8 +1,9 @@
-import type { CertificateFigure, FigureRepository } from '../../domain/renewal/repository.ts';
+import type { CertificateFigure, FigureRepository } from '../../observability/repository.ts';
 import type { CertificateRow } from '../certificate/certificate-row.ts';
 import { toInstant } from '../instant.ts';
 import { promised } from '../async.ts';
-import { planColumnList, toPlan, type JoinedPlan } from './renewal-row.ts';
+import { planColumnList, toPlan } from './renewal-row.ts';
+import type { JoinedPlan } from './renewal-row.ts';
 import type { Database } from '../sqlite.ts';
 
 type FigureRow = JoinedPlan &

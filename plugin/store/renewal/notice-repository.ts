@@ -1,7 +1,7 @@
 import type { AuditDraft } from '../../domain/audit/audit.ts';
 import { PluginError } from '../../errors.ts';
-import type { NoticeEnding, NoticeRepository } from '../../domain/renewal/repository.ts';
-import type { Mute } from '../../domain/renewal/renewal.ts';
+import type { NoticeEnding, NoticeRepository } from '../../domain/renewal/notice/repository.ts';
+import type { Mute } from '../../domain/renewal/notice/notice.ts';
 import { requireSamePractice } from '../audit/audit-repository.ts';
 import type { AuditLog } from '../audit/audit-repository.ts';
 import { prepareNewDelivery } from './delivery-row.ts';

@@ -1,4 +1,4 @@
-import type { Notice } from '../../domain/renewal/renewal.ts';
+import type { Notice } from '../../domain/renewal/notice/notice.ts';
 import { toInstant } from '../instant.ts';
 
 export interface NoticeRow {

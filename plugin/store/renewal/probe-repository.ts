@@ -1,6 +1,8 @@
-import { probeSources, type ProbeSource } from '../../domain/certificate/online-status.ts';
-import type { ProbeRepository, ProbeTurn } from '../../domain/renewal/repository.ts';
-import { summaryColumns, type SummaryColumns } from '../certificate/certificate-row.ts';
+import { probeSources } from '../../domain/certificate/online-status.ts';
+import type { ProbeSource } from '../../domain/certificate/online-status.ts';
+import type { ProbeRepository, ProbeTurn } from '../../domain/probe/repository.ts';
+import { summaryColumns } from '../certificate/certificate-row.ts';
+import type { SummaryColumns } from '../certificate/certificate-row.ts';
 import { toInstant, toText } from '../instant.ts';
 import { promised } from '../async.ts';
 import { createRenewalTurns } from './renewal-due.ts';

@@ -1,8 +1,10 @@
 import { PluginError } from '../../errors.ts';
-import type { ReportRepository, ReportRow } from '../../domain/renewal/repository.ts';
-import { toSummary, type SummaryColumns } from '../certificate/certificate-row.ts';
+import type { ReportRepository, ReportRow } from '../../domain/report/repository.ts';
+import { toSummary } from '../certificate/certificate-row.ts';
+import type { SummaryColumns } from '../certificate/certificate-row.ts';
 import { promised } from '../async.ts';
-import { planColumnList, toPlan, type JoinedPlan } from './renewal-row.ts';
+import { planColumnList, toPlan } from './renewal-row.ts';
+import type { JoinedPlan } from './renewal-row.ts';
 import type { Database } from '../sqlite.ts';
 
 type Row = SummaryColumns &

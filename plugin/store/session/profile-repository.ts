@@ -1,13 +1,8 @@
 import type { HostUser } from '../../host.ts';
-import type { ProfileRepository, PushedProfile } from '../../domain/access/sign-in-repository.ts';
+import type { ProfileRepository, PushedProfile } from '../../domain/practice/profiles.ts';
 import { promised } from '../async.ts';
-import {
-  foldText,
-  matchesSearch,
-  searchTerms,
-  searchText,
-  type SearchTerms,
-} from '../certificate/search-text.ts';
+import { foldText, matchesSearch, searchTerms, searchText } from '../certificate/search-text.ts';
+import type { SearchTerms } from '../certificate/search-text.ts';
 import type { Database, Statement } from '../sqlite.ts';
 
 type ListParameters = SearchTerms & { readonly practiceId: string };

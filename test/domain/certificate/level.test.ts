@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  calendarDaysUntil,
-  criticalDays,
-  urgencyCutoffs,
-} from '../../../plugin/domain/certificate/verdict/level.ts';
+import { calendarDaysUntil } from '../../../plugin/domain/time/calendar-days.ts';
+import { criticalDays, urgencyCutoffs } from '../../../plugin/domain/certificate/verdict/level.ts';
 
 const instant = (from: string, to: string) =>
   fc.date({ min: new Date(from), max: new Date(to), noInvalidDate: true });

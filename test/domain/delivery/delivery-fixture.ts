@@ -3,8 +3,9 @@ import type { HostLog, HostUser, NoticeEvent } from '../../../plugin/host.ts';
 import { createDeliveryServices } from '../../../plugin/domain/delivery/outbox.ts';
 import type { DeliveryServicesDeps } from '../../../plugin/domain/delivery/outbox.ts';
 import type { SendOutcome } from '../../../plugin/domain/delivery/delivery-problem.ts';
-import type { Notice, RenewalPlan } from '../../../plugin/domain/renewal/renewal.ts';
-import type { NewDelivery } from '../../../plugin/domain/renewal/repository.ts';
+import type { Notice } from '../../../plugin/domain/renewal/notice/notice.ts';
+import type { RenewalPlan } from '../../../plugin/domain/renewal/renewal.ts';
+import type { NewDelivery } from '../../../plugin/domain/renewal/notice/new-delivery.ts';
 import type { Store } from '../../../plugin/store/index.ts';
 import { aCertificate, freshStore } from '../../store/store-fixture.ts';
 

@@ -2,11 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { formatsFor, isMessageKey, languages, translator } from '../../../plugin/i18n/index.ts';
 import { noticeText } from '../../../plugin/domain/renewal/notice/notice-text.ts';
 import type { NoticeFacts } from '../../../plugin/domain/renewal/notice/notice-text.ts';
-import {
-  noticeCauses,
-  renewalReasons,
-  renewalStates,
-} from '../../../plugin/domain/renewal/renewal.ts';
+import { noticeCauses } from '../../../plugin/domain/renewal/notice/notice.ts';
+import { renewalReasons, renewalStates } from '../../../plugin/domain/renewal/renewal.ts';
 
 const notAfter = new Date('2026-11-30T10:15:00Z');
 const dayInMilliseconds = 86_400_000;

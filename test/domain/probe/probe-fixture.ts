@@ -9,9 +9,10 @@ import { createRevocationChecker } from '../../../plugin/pki/revocation/checker.
 import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
 import { createProbeServices } from '../../../plugin/domain/probe/runner.ts';
 import type { ProbeServicesDeps } from '../../../plugin/domain/probe/runner.ts';
-import type { ProbeServices } from '../../../plugin/domain/renewal/service.ts';
+import type { ProbeServices } from '../../../plugin/domain/probe/service.ts';
 import type { SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
-import { aPractice, type Practice } from '../session/practice.ts';
+import { aPractice } from '../session/practice.ts';
+import type { Practice } from '../session/practice.ts';
 import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
 import type { TestSimulator } from '../../support/servers/simulator.ts';
 import { testTransport } from '../../support/fixtures/soap-answers.ts';

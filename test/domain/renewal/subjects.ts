@@ -4,7 +4,7 @@ import type {
   Severity,
 } from '../../../plugin/domain/certificate/findings/finding.ts';
 import type { StatusAnswer } from '../../../plugin/domain/certificate/online-status.ts';
-import type { Notice } from '../../../plugin/domain/renewal/renewal.ts';
+import type { Notice } from '../../../plugin/domain/renewal/notice/notice.ts';
 import type { RenewalSubject } from '../../../plugin/domain/renewal/plan/successor.ts';
 import type { RenewalPolicy } from '../../../plugin/domain/renewal/plan/window.ts';
 

@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import type { Verdict } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
-import type { MuteReason, Notice, NoticeSeverity } from '../../../plugin/domain/renewal/renewal.ts';
+import type {
+  MuteReason,
+  Notice,
+  NoticeSeverity,
+} from '../../../plugin/domain/renewal/notice/notice.ts';
 import type { RenewalWatch } from '../../../plugin/domain/renewal/service.ts';
 import type { Store } from '../../../plugin/store/index.ts';
 import { anEntry, openAt } from '../../store/store-fixture.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ReportRow } from '../../../plugin/domain/renewal/repository.ts';
+import type { ReportRow } from '../../../plugin/domain/report/repository.ts';
 import { createReportServices } from '../../../plugin/domain/report/service.ts';
 
 const row = (index: number): ReportRow => ({

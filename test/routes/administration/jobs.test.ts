@@ -9,7 +9,7 @@ import { createJobServices } from '../../../plugin/jobs/job-services.ts';
 import type { JobStatus } from '../../../plugin/jobs/job.ts';
 import { jobIds } from '../../../plugin/jobs/job.ts';
 import { jobScreens } from '../../../plugin/routes/administration/jobs.ts';
-import type { Delivery } from '../../../plugin/domain/renewal/repository.ts';
+import type { Delivery } from '../../../plugin/domain/delivery/repository.ts';
 import { practiceScreenApp } from '../../support/servers/practice-screen-app.ts';
 import { aClinician } from '../../support/servers/screen-app.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';

@@ -3,7 +3,7 @@ import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../../plugin/host.ts';
 import { languages } from '../../../plugin/i18n/index.ts';
-import type { ReportRow } from '../../../plugin/domain/renewal/repository.ts';
+import type { ReportRow } from '../../../plugin/domain/report/repository.ts';
 import { createReportServices } from '../../../plugin/domain/report/service.ts';
 import { reportScreens } from '../../../plugin/routes/administration/reports.ts';
 import type { FallbackFigure } from '../../../plugin/domain/session/repository.ts';

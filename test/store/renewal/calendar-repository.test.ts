@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CalendarEntry } from '../../../plugin/domain/renewal/repository.ts';
+import type { CalendarEntry } from '../../../plugin/domain/delivery/calendar/repository.ts';
 import { days, minutes, planned, said } from './renewal-fixture.ts';
 import { freshStore, now } from '../store-fixture.ts';
 

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  noProbes,
-  probeSources,
-  type ProbeFacts,
-  type ProbeSource,
-} from '../../../plugin/domain/certificate/online-status.ts';
-import type { ProbeTurn } from '../../../plugin/domain/renewal/repository.ts';
+import { noProbes, probeSources } from '../../../plugin/domain/certificate/online-status.ts';
+import type { ProbeFacts, ProbeSource } from '../../../plugin/domain/certificate/online-status.ts';
+import type { ProbeTurn } from '../../../plugin/domain/probe/repository.ts';
 import type { Store } from '../../../plugin/store/index.ts';
 import { anOutcome, minutes, planned, said, withCertificate } from './renewal-fixture.ts';
 import { aCertificate, anEntry, freshStore, now, openAt, sound } from '../store-fixture.ts';

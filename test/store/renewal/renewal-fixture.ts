@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditDraft } from '../../../plugin/domain/audit/audit.ts';
-import type {
-  NewDelivery,
-  NoticeEnding,
-  RenewalOutcome,
-} from '../../../plugin/domain/renewal/repository.ts';
-import type { Mute, NoticeEnd, RenewalPlan } from '../../../plugin/domain/renewal/renewal.ts';
+import type { NewDelivery } from '../../../plugin/domain/renewal/notice/new-delivery.ts';
+import type { RenewalOutcome } from '../../../plugin/domain/renewal/repository.ts';
+import type { NoticeEnding } from '../../../plugin/domain/renewal/notice/repository.ts';
+import type { Mute, NoticeEnd } from '../../../plugin/domain/renewal/notice/notice.ts';
+import type { RenewalPlan } from '../../../plugin/domain/renewal/renewal.ts';
 import type { Store } from '../../../plugin/store/index.ts';
 import { aCertificate, anEntry, freshStore, now } from '../store-fixture.ts';
 

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from './finding.ts';
 import type { Interpretation } from '../verdict/keystore-analysis.ts';
-import { calendarDaysUntil, criticalDays, urgencyCutoffs } from '../verdict/level.ts';
+import { calendarDaysUntil } from '../../time/calendar-days.ts';
+import { criticalDays, urgencyCutoffs } from '../verdict/level.ts';
 import { validityLength } from '../verdict/validity-length.ts';
 
 /** From this many calendar days before the end "renew when it suits you" becomes "renew now". */

@@ -8,8 +8,9 @@ import { bookEvents } from './revisions.ts';
 import { calendarEvents } from './events.ts';
 import { writeCalendar } from './ics.ts';
 import { shownHolder } from '../../certificate/holder-name.ts';
-import type { CalendarRepository, RenewalRepository } from '../../renewal/repository.ts';
-import type { CalendarServices } from '../../renewal/service.ts';
+import type { CalendarRepository } from './repository.ts';
+import type { RenewalRepository } from '../../renewal/repository.ts';
+import type { CalendarServices } from './service.ts';
 
 export interface CalendarServicesDeps {
   readonly calendars: CalendarRepository;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CalendarEvent } from './ics.ts';
 import type { PlannedEvent } from './events.ts';
-import type { CalendarEntry } from '../../renewal/repository.ts';
+import type { CalendarEntry } from './repository.ts';
 
 export interface Booking {
   /** Entries that are new or changed: to be saved before anybody reads the calendar. */

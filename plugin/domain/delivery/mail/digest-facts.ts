@@ -5,13 +5,9 @@ import type { FallbackPolicy } from '../../session/fallback-policy.ts';
 import type { SessionRepository } from '../../session/repository.ts';
 import { digestDays } from './digest-mail.ts';
 import type { DigestCertificate, DigestFacts, DigestWaiting } from './digest-mail.ts';
-import type {
-  DeliveryRepository,
-  OpenRenewal,
-  RenewalRepository,
-  ReportRepository,
-  ReportRow,
-} from '../../renewal/repository.ts';
+import type { DeliveryRepository } from '../repository.ts';
+import type { OpenRenewal, RenewalRepository } from '../../renewal/repository.ts';
+import type { ReportRepository, ReportRow } from '../../report/repository.ts';
 import type { RenewalState } from '../../renewal/renewal.ts';
 
 export interface DigestFactsDeps {

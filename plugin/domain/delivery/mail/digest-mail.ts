@@ -1,4 +1,4 @@
-import { calendarDaysUntil } from '../../certificate/verdict/level.ts';
+import { calendarDaysUntil } from '../../time/calendar-days.ts';
 import type { Language } from '../../../host.ts';
 import { formatsFor, translator } from '../../../i18n/index.ts';
 import type { Formats, Translate } from '../../../i18n/index.ts';

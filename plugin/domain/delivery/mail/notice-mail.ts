@@ -6,7 +6,7 @@ import { composeMail } from './layout.ts';
 import type { MailMessage } from './layout.ts';
 import { noticeText } from '../../renewal/notice/notice-text.ts';
 import type { NoticeFacts } from '../../renewal/notice/notice-text.ts';
-import type { Notice } from '../../renewal/renewal.ts';
+import type { Notice } from '../../renewal/notice/notice.ts';
 
 export interface NoticeMailFacts extends NoticeFacts {
   readonly deliveryId: string;

@@ -1,5 +1,5 @@
 import { compareSeverity } from './expiry-threshold.ts';
-import type { Notice } from '../renewal.ts';
+import type { Notice } from './notice.ts';
 
 /**
  * Whether somebody has set this notice aside: itself, or an earlier step of the same matter that was as grave (rules.md 9.3: until

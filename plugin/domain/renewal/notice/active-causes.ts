@@ -1,7 +1,8 @@
 import type { Environment } from '../../../pki/x509/trust-anchor.ts';
 import { expirySeverity, expiryStep, severityOf } from './expiry-threshold.ts';
 import type { RenewalFacts } from '../plan/plan.ts';
-import type { NoticeCause, NoticeSeverity, RenewalPlan } from '../renewal.ts';
+import type { NoticeCause, NoticeSeverity } from './notice.ts';
+import type { RenewalPlan } from '../renewal.ts';
 import { hasFinding, hasRevokedSuccessor, isRequested } from '../plan/successor.ts';
 import type { RenewalSubject } from '../plan/successor.ts';
 import { stallAt } from '../plan/stall.ts';

@@ -1,7 +1,7 @@
 import type { Environment } from '../../../pki/x509/trust-anchor.ts';
-import { calendarDaysUntil } from '../../certificate/verdict/level.ts';
+import { calendarDaysUntil } from '../../time/calendar-days.ts';
 import { belgianInstant, belgianTime } from '../../time/brussels-time.ts';
-import type { NoticeCause, NoticeSeverity } from '../renewal.ts';
+import type { NoticeCause, NoticeSeverity } from './notice.ts';
 
 /** At how many days before the end people are told (rules.md 9.3), then every week after it. */
 const thresholds = [90, 60, 30, 14, 7, 3, 1, 0] as const;

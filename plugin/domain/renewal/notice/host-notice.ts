@@ -1,9 +1,9 @@
-import { calendarDaysUntil } from '../../certificate/verdict/level.ts';
+import { calendarDaysUntil } from '../../time/calendar-days.ts';
 import type { HostNotice, Language } from '../../../host.ts';
 import { formatsFor, translator } from '../../../i18n/index.ts';
 import { shownHolder } from '../../certificate/holder-name.ts';
 import { noticeText } from './notice-text.ts';
-import type { Notice } from '../renewal.ts';
+import type { Notice } from './notice.ts';
 import type { WatchedCertificate } from '../service.ts';
 
 /** From this many days before the end a notice is worth a window at the start of the day. */

@@ -1,5 +1,5 @@
 import { compareSeverity } from './expiry-threshold.ts';
-import type { Mute, MuteReason, NoticeSeverity } from '../renewal.ts';
+import type { Mute, MuteReason, NoticeSeverity } from './notice.ts';
 
 /** A mute as far as it decides anything. */
 export type MuteFacts = Pick<Mute, 'reason' | 'until' | 'severity' | 'at'>;

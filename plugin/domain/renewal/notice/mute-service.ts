@@ -2,12 +2,12 @@ import { auditDraft } from '../../audit/audit-entry.ts';
 import { requireRecord } from '../../certificate/queries.ts';
 import type { Authorising } from '../../access/authorizer.ts';
 import type { CertificateRepository } from '../../certificate/repository.ts';
-import { calendarDaysUntil } from '../../certificate/verdict/level.ts';
+import { calendarDaysUntil } from '../../time/calendar-days.ts';
 import { PluginError } from '../../../errors.ts';
 import { compareSeverity } from './expiry-threshold.ts';
 import { silencesAll } from './mute-rule.ts';
-import type { NoticeSeverity } from '../renewal.ts';
-import type { NoticeRepository } from '../repository.ts';
+import type { NoticeSeverity } from './notice.ts';
+import type { NoticeRepository } from './repository.ts';
 import type { RenewalServices, RenewalWatch } from '../service.ts';
 
 export interface MutingDeps {

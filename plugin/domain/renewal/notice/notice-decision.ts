@@ -1,6 +1,7 @@
 import { isSilenced, silencesAll } from './mute-rule.ts';
 import type { MuteFacts } from './mute-rule.ts';
-import type { Notice, NoticeEnd, RenewalReason } from '../renewal.ts';
+import type { Notice, NoticeEnd } from './notice.ts';
+import type { RenewalReason } from '../renewal.ts';
 import type { StandingCause } from './active-causes.ts';
 
 /** What notices of one certificate follow from. */

@@ -1,6 +1,6 @@
 import { belgianInstant, belgianTime } from '../../time/brussels-time.ts';
-import type { Notice } from '../renewal.ts';
-import type { NewDelivery } from '../repository.ts';
+import type { Notice } from './notice.ts';
+import type { NewDelivery } from './new-delivery.ts';
 
 /** Which ways out of the house there are: those that the settings name. */
 export interface Channels {

@@ -1,9 +1,10 @@
 import type { HolderKind } from '../../certificate/verdict/verdict-input.ts';
-import { calendarDaysUntil } from '../../certificate/verdict/level.ts';
+import { calendarDaysUntil } from '../../time/calendar-days.ts';
 import { isMessageKey } from '../../../i18n/index.ts';
 import type { Formats, MessageKey, Translate } from '../../../i18n/index.ts';
 import type { Environment } from '../../../pki/x509/trust-anchor.ts';
-import type { Notice, RenewalState } from '../renewal.ts';
+import type { Notice } from './notice.ts';
+import type { RenewalState } from '../renewal.ts';
 
 /** What a notice is told from: as true at `now`, not as it was when the notice was raised. */
 export interface NoticeFacts {

@@ -1,6 +1,7 @@
 import { dayInMilliseconds } from '../../time/brussels-time.ts';
 import { nextStepAt } from '../notice/expiry-threshold.ts';
-import type { Mute, RenewalPlan } from '../renewal.ts';
+import type { Mute } from '../notice/notice.ts';
+import type { RenewalPlan } from '../renewal.ts';
 import type { RenewalSubject } from './successor.ts';
 import { stallAt } from './stall.ts';
 import { standOf } from './state.ts';

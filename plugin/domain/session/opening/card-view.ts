@@ -1,5 +1,5 @@
-import { calendarDaysUntil } from '../../certificate/verdict/level.ts';
-import type { EidCard, ReadersState, ReaderState } from '../../../eid/card-service.ts';
+import { calendarDaysUntil } from '../../time/calendar-days.ts';
+import type { EidCard, ReaderState, ReadersState } from '../../../eid/card-service.ts';
 import { PluginError } from '../../../errors.ts';
 import type { CardView } from '../service.ts';
 

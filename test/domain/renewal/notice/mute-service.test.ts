@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../../../plugin/host.ts';
-import type { MuteReason, NoticeSeverity } from '../../../../plugin/domain/renewal/renewal.ts';
+import type {
+  MuteReason,
+  NoticeSeverity,
+} from '../../../../plugin/domain/renewal/notice/notice.ts';
 import {
   admin,
   auditOf,

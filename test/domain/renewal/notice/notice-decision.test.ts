@@ -12,7 +12,7 @@ import type {
   Notice,
   NoticeCause,
   NoticeSeverity,
-} from '../../../../plugin/domain/renewal/renewal.ts';
+} from '../../../../plugin/domain/renewal/notice/notice.ts';
 import type { RenewalSubject } from '../../../../plugin/domain/renewal/plan/successor.ts';
 import {
   aNewer,

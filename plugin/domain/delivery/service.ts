@@ -1,0 +1,7 @@
+/** Messages out: e-mail and webhook by the outbox, calendar feeds on request. */
+export interface DeliveryServices {
+  /** Sends what is due; each failure is kept with its retry. */
+  run(): Promise<{ readonly sent: number; readonly failed: number }>;
+  /** Monday's digest: one per admin and week. */
+  queueDigests(): Promise<number>;
+}

@@ -1,0 +1,35 @@
+import type { AuditDraft } from '../../audit/audit.ts';
+import type { Mute, Notice, NoticeEnd } from './notice.ts';
+import type { NewDelivery } from './new-delivery.ts';
+
+/* What notices need of a store. */
+
+export interface NoticeEnding {
+  readonly end: NoticeEnd;
+  readonly at: Date;
+  readonly entry: AuditDraft;
+  readonly deliveries: readonly NewDelivery[];
+}
+
+export interface NoticeRepository {
+  find(practiceId: string, id: string): Promise<Notice | undefined>;
+  /** Every notice a certificate ever had, newest first: what was told once is not told again. */
+  listForCertificate(practiceId: string, certificateId: string): Promise<readonly Notice[]>;
+  /** Not ended, for these users; gravest first, newest first. */
+  listOpenForUsers(practiceId: string, userIds: readonly string[]): Promise<readonly Notice[]>;
+  listOpen(
+    practiceId: string,
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<{ readonly notices: readonly Notice[]; readonly total: number }>;
+  /** Open notices of certificates that are gone or no longer active. */
+  listOrphans(limit: number): Promise<readonly Notice[]>;
+  /** Ends a notice outside a look, with its entry and messages, in one transaction; false when it has ended already. */
+  end(practiceId: string, id: string, ending: NoticeEnding): Promise<boolean>;
+  acknowledge(practiceId: string, id: string, at: Date, entry: AuditDraft): Promise<boolean>;
+  mute(practiceId: string, mute: Mute, entry: AuditDraft): Promise<void>;
+  unmute(practiceId: string, certificateId: string, entry: AuditDraft): Promise<boolean>;
+  findMute(practiceId: string, certificateId: string): Promise<Mute | undefined>;
+  listMutes(practiceId: string, certificateIds: readonly string[]): Promise<readonly Mute[]>;
+  /** Forgets what ended more than 400 days ago, of certificates that are gone for as long. Gives how many, with their messages. */
+  removeExpired(now: Date): Promise<number>;
+}

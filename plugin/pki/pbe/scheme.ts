@@ -1,0 +1,21 @@
+/** A password-based encryption with its parameters read and checked, not yet run. */
+export interface EncryptionScheme {
+  /** RFC name, like "pbeWithSHA1And40BitRC2-CBC" or "PBES2 (AES-256-CBC, HMAC-SHA-256)". */
+  readonly name: string;
+  /** As the file states it. */
+  readonly iterations: number;
+  /** Rounds of hashing one attempt takes: counts times blocks derived. */
+  readonly cost: number;
+  readonly emptySalt: boolean;
+  /** Which encodings of the password fit (password-encoding.ts). */
+  readonly passwordForm: 'pkcs12' | 'pbkdf2';
+  /** The plain content, or null when the padding shows that the password is wrong. */
+  decrypt(password: Uint8Array, encrypted: Uint8Array): Buffer | null;
+}
+
+/** A scheme we know we cannot run. Not an error yet: a wrong password is said first where the MAC can tell. */
+export interface UnsupportedScheme {
+  readonly unsupported: string;
+}
+
+export type SchemeReading = EncryptionScheme | UnsupportedScheme;
