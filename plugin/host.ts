@@ -1,15 +1,34 @@
 import type { Quality } from './ehealth/claims/quality.ts';
 import type { SessionMode } from './ehealth/sts/token.ts';
 import type { Environment } from './pki/x509/trust-anchor.ts';
-import type { NoticeCause, NoticeEnd, NoticeSeverity } from './domain/renewal/notice/notice.ts';
-import type { EndCause, FallbackReason } from './domain/session/session.ts';
+import type { FallbackReason } from './domain/session/session.ts';
+import type { HostLog } from './logging.ts';
+import type { HostDirectory } from './domain/practice/directory.ts';
+import type { CertificateEvent } from './domain/certificate/certificate-event.ts';
+import type { SessionEvent } from './domain/session/session-event.ts';
+import type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
+import type { HostNotice } from './domain/renewal/notice/host-notice.ts';
+import type { Language } from './i18n/language.ts';
 
 /*
  * Everything that crosses the boundary between a host (the practice software) and Trousseau. Nothing else does.
  */
 
-export type Language = 'fr' | 'nl' | 'de' | 'en';
-export type Role = 'admin' | 'clinician' | 'service';
+export type { CertificateEvent } from './domain/certificate/certificate-event.ts';
+export type { Actor, Role } from './domain/practice/actor.ts';
+export type {
+  HostDirectory,
+  HostOrganisation,
+  HostUser,
+  NihiiNumber,
+  UserPage,
+  UserQuery,
+} from './domain/practice/directory.ts';
+export type { HostNotice } from './domain/renewal/notice/host-notice.ts';
+export type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
+export type { SessionEvent } from './domain/session/session-event.ts';
+export type { Language } from './i18n/language.ts';
+export type { HostLog } from './logging.ts';
 
 /** What the host hands over. `settings` is parsed by settings.ts; a mistake in it stops the start with its path. */
 export interface Host {
@@ -22,140 +41,7 @@ export interface Host {
   readonly onEvent?: (event: PluginEvent) => void;
 }
 
-/** The host's people, read on demand. Every call is scoped to one practice; an unknown id is undefined, never another practice's. */
-export interface HostDirectory {
-  findUser(practiceId: string, userId: string): Promise<HostUser | undefined>;
-  listUsers(practiceId: string, query: UserQuery): Promise<UserPage>;
-  /** Who gets the weekly digest and is told of what holders leave undone; nobody when the host does not say. */
-  listAdmins?(practiceId: string): Promise<readonly HostUser[]>;
-}
-
-export interface UserQuery {
-  /** Part of a name or number; '' for everybody. */
-  readonly text: string;
-  readonly offset: number;
-  readonly limit: number;
-}
-
-export interface UserPage {
-  readonly users: readonly HostUser[];
-  readonly total: number;
-}
-
-/** A user's profile as Configuration > Users of the host has it. */
-export interface HostUser {
-  readonly id: string;
-  readonly displayName: string;
-  /** A word for the screen, in the host's language: "Médecin", "Infirmière". */
-  readonly function: string;
-  readonly active: boolean;
-  /** National number, 11 digits; null when the profile has none. */
-  readonly ssin: string | null;
-  readonly nihii: readonly NihiiNumber[];
-  /** As what eHealth should recognise this person; asked on screen when the host does not say. */
-  readonly quality?: Quality;
-  /** Where notices are sent; none by e-mail when absent. Asked at each sending; kept only in a profile that a host pushes. */
-  readonly email?: string | null;
-  /** Of notices sent while the user is not there; that of the settings when absent. */
-  readonly language?: Language;
-  /** Groups and companies this user belongs to; a clinician sees the certificates of these. */
-  readonly organisations: readonly HostOrganisation[];
-}
-
-/** A NIHII (INAMI/RIZIV) number with the period in which it holds; dates as YYYY-MM-DD, null for open. */
-export interface NihiiNumber {
-  readonly number: string;
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
-export interface HostOrganisation {
-  readonly kind: 'group' | 'company';
-  /** First 8 digits of the NIHII number for a group, 10 digits (CBE) for a company. */
-  readonly identifier: string;
-  readonly name: string;
-  /** As what eHealth should recognise it; read from its certificate when the host does not say. */
-  readonly quality?: Quality;
-}
-
-/** Structured log; details never hold a secret or a full national number. pino fits as it is. */
-export interface HostLog {
-  debug(details: object, message: string): void;
-  info(details: object, message: string): void;
-  warn(details: object, message: string): void;
-  error(details: object, message: string): void;
-}
-
-/** Claims of the launch token and of a bearer token, after verification. */
-export interface Actor {
-  readonly userId: string;
-  readonly displayName: string;
-  readonly practiceId: string;
-  readonly roles: readonly Role[];
-  readonly language: Language;
-  /** Which of the two it was, for the audit; a launch token when absent. */
-  readonly signedInBy?: 'launch' | 'bearer';
-}
-
 export type PluginEvent = CertificateEvent | SessionEvent | NoticeEvent;
-
-/** A notice began or ended; the webhook says the same to a host that is not Node. */
-export interface NoticeEvent {
-  readonly type: 'notice.raised' | 'notice.ended';
-  readonly at: Date;
-  readonly practiceId: string;
-  /** On whose profile the certificate is. */
-  readonly userId: string;
-  readonly certificateId: string;
-  readonly noticeId: string;
-  readonly cause: NoticeCause;
-  /** Expiry: days before the end, negative after it. */
-  readonly step: number;
-  readonly severity: NoticeSeverity;
-  /** Of 'notice.ended' only. */
-  readonly end: NoticeEnd | null;
-}
-
-/** A line for the host's bar, in the user's language: what it is, and the page of ours that leads on. */
-export interface HostNotice {
-  readonly noticeId: string;
-  readonly certificateId: string;
-  readonly severity: NoticeSeverity;
-  readonly title: string;
-  readonly text: string;
-  /** What the button says. */
-  readonly action: string;
-  /** For POST /launch with `next`. */
-  readonly path: string;
-  /** ISO 8601 UTC; null where the notice is not about an end. */
-  readonly notAfter: string | null;
-  /** Within the last month, or worse: worth a window at the start of the day, not only a line. */
-  readonly prominent: boolean;
-}
-
-export interface CertificateEvent {
-  readonly type: 'certificate.loaded' | 'certificate.replaced' | 'certificate.removed';
-  readonly at: Date;
-  readonly practiceId: string;
-  readonly userId: string;
-  readonly certificateId: string;
-}
-
-export interface SessionEvent {
-  /** 'ending' comes once for each warning threshold of the settings; 'fallback-overused' when holder and admin should act. */
-  readonly type:
-    'session.opened' | 'session.ending' | 'session.ended' | 'session.fallback-overused';
-  readonly at: Date;
-  readonly practiceId: string;
-  readonly userId: string;
-  readonly sessionId: string;
-  /** null in eID-only. */
-  readonly certificateId: string | null;
-  readonly mode: SessionMode;
-  readonly notOnOrAfter: Date;
-  /** Of 'session.ended' only. */
-  readonly cause: EndCause | null;
-}
 
 /** What the host may ask in process; the JSON API offers the same to everybody else. */
 export interface PluginApi {

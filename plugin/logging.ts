@@ -28,3 +28,11 @@ function framesOf({ stack = '' }: Error): string[] {
     .slice(0, 6)
     .map((line) => line.trim());
 }
+
+/** Structured log; details never hold a secret or a full national number. pino fits as it is. */
+export interface HostLog {
+  debug(details: object, message: string): void;
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { decideAccess } from '../plugin/domain/access/access-decision.ts';
 import type { CertificateAction } from '../plugin/domain/access/certificate-action.ts';
-import type { Role } from '../plugin/host.ts';
+import type { Role } from '../plugin/domain/practice/actor.ts';
 import { ManifestSchema } from '../plugin/wiring/manifest.ts';
 import { packageRoot } from '../plugin/settings/package-root.ts';
 import { SettingsSchema } from '../plugin/settings/index.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PluginError } from '../plugin/errors.ts';
-import type { HostLog } from '../plugin/host.ts';
+import type { HostLog } from '../plugin/logging.ts';
 import { createPlugin } from '../plugin/index.ts';
 import { auditVerificationJob } from '../plugin/jobs/audit-verification.ts';
 import { testKeystore } from './support/fixtures/keystores.ts';

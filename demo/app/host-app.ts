@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import ejs from 'ejs';
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express from 'express';
+import type { ErrorRequestHandler, Express } from 'express';
 import helmet from 'helmet';
-import type { HostLog, Plugin } from '../../plugin/host.ts';
+import type { HostLog } from '../../plugin/logging.ts';
+import type { Plugin } from '../../plugin/host.ts';
 import { packageRoot } from '../../plugin/settings/package-root.ts';
 import { configurationRoutes } from './configuration-routes.ts';
 import type { DemoDirectory } from '../data/directory.ts';

@@ -1,13 +1,9 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  randomUUID,
-  type KeyObject,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import jwt from 'jsonwebtoken';
-import type { Language, Role } from '../../plugin/host.ts';
+import type { Language } from '../../plugin/i18n/language.ts';
+import type { Role } from '../../plugin/domain/practice/actor.ts';
 
 /** Who the demo says is at the screen. */
 interface TokenSubject {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
-import type { Language } from '../../plugin/host.ts';
-import { isLanguage, translator, type Translate } from '../i18n/index.ts';
+import type { Language } from '../../plugin/i18n/language.ts';
+import { isLanguage, translator } from '../i18n/index.ts';
+import type { Translate } from '../i18n/index.ts';
 import type { DemoDirectory } from '../data/directory.ts';
 import type { DemoUser } from '../data/people.ts';
 

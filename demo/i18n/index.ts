@@ -1,7 +1,8 @@
-import type { Language } from '../../plugin/host.ts';
+import type { Language } from '../../plugin/i18n/language.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
-import { fr, type DemoKey } from './fr.ts';
+import { fr } from './fr.ts';
+import type { DemoKey } from './fr.ts';
 import { nl } from './nl.ts';
 
 export type { DemoKey } from './fr.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../host.ts';
+import type { Language } from './language.ts';
 
 /** Belgian ways of writing, whatever the machine's own settings are. */
 const locales: Readonly<Record<Language, string>> = {

@@ -1,6 +1,6 @@
 import type { AuditRepository } from '../domain/audit/audit.ts';
 import { PluginError } from '../errors.ts';
-import type { HostLog } from '../host.ts';
+import type { HostLog } from '../logging.ts';
 import { jobDefinitions } from './definitions.ts';
 import type { Job } from './job.ts';
 

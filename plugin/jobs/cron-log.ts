@@ -1,5 +1,5 @@
 import type { TaskOptions } from 'node-cron';
-import type { HostLog } from '../host.ts';
+import type { HostLog } from '../logging.ts';
 
 type CronLogger = NonNullable<TaskOptions['logger']>;
 

@@ -1,7 +1,7 @@
 import { auditDraft } from '../domain/audit/audit-entry.ts';
 import type { AuditDraft, AuditRepository } from '../domain/audit/audit.ts';
 import { PluginError, isPluginError } from '../errors.ts';
-import type { Actor } from '../host.ts';
+import type { Actor } from '../domain/practice/actor.ts';
 import type { JobId, JobRunner, JobStatus } from './job.ts';
 import { jobIds } from './job.ts';
 

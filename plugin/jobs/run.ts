@@ -1,4 +1,4 @@
-import type { HostLog } from '../host.ts';
+import type { HostLog } from '../logging.ts';
 import { nextRun } from './cadence.ts';
 import { noteOf } from '../logging.ts';
 import type { Job, JobId, JobRepository } from './job.ts';

@@ -1,6 +1,7 @@
 import { schedule } from 'node-cron';
 import { PluginError } from '../errors.ts';
-import type { HostLog, PluginJob } from '../host.ts';
+import type { HostLog } from '../logging.ts';
+import type { PluginJob } from '../host.ts';
 import { cronOf, momentOf, nextRun } from './cadence.ts';
 import { cronLogger } from './cron-log.ts';
 import { noteOf } from '../logging.ts';

@@ -1,5 +1,5 @@
 import { isPluginError } from '../errors.ts';
-import type { HostLog } from '../host.ts';
+import type { HostLog } from '../logging.ts';
 import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';
 import type { ProbeRepository } from '../domain/probe/repository.ts';
 import type { SessionServices } from '../domain/session/service.ts';

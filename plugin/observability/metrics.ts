@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { PluginErrorCode } from '../errors.ts';
-import type { HostLog, PluginEvent } from '../host.ts';
+import type { HostLog } from '../logging.ts';
+import type { PluginEvent } from '../host.ts';
 import type { JobRepository } from '../jobs/job.ts';
 import type { FigureRepository } from './repository.ts';
 import type { ProbeRepository } from '../domain/probe/repository.ts';

@@ -1,7 +1,7 @@
 import type { AuditRepository } from '../domain/audit/audit.ts';
 import type { CertificateRepository } from '../domain/certificate/repository.ts';
 import type { DraftRepository } from '../domain/certificate/draft.ts';
-import type { HostLog } from '../host.ts';
+import type { HostLog } from '../logging.ts';
 import type { JobRepository } from '../jobs/job.ts';
 import type { CalendarRepository } from '../domain/delivery/calendar/repository.ts';
 import type { FigureRepository } from '../observability/repository.ts';

@@ -1,5 +1,8 @@
 import { PluginError } from '../errors.ts';
-import type { Actor, HostDirectory, Language, SessionApi } from '../host.ts';
+import type { Actor } from '../domain/practice/actor.ts';
+import type { HostDirectory } from '../domain/practice/directory.ts';
+import type { Language } from '../i18n/language.ts';
+import type { SessionApi } from '../host.ts';
 import { sessionInfo } from '../routes/api/session-info.ts';
 import type { SessionServices } from '../domain/session/service.ts';
 

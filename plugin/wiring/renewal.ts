@@ -5,7 +5,10 @@ import { defaultCertRaEndpoint, defaultDepotEndpoint } from '../ehealth/continui
 import { createEtkDepot } from '../ehealth/registration/etk-depot.ts';
 import { createTransport } from '../ehealth/soap/transport.ts';
 import { noteOf } from '../logging.ts';
-import type { CertificateEvent, HostDirectory, HostLog, NoticeEvent } from '../host.ts';
+import type { CertificateEvent } from '../domain/certificate/certificate-event.ts';
+import type { NoticeEvent } from '../domain/renewal/notice/notice-event.ts';
+import type { HostDirectory } from '../domain/practice/directory.ts';
+import type { HostLog } from '../logging.ts';
 import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';
 import { createRevocationChecker } from '../pki/revocation/checker.ts';
 import { createCalendarServices } from '../domain/delivery/calendar/feed.ts';

@@ -3,7 +3,7 @@ import type { X509Certificate } from 'node:crypto';
 import type { Judging } from '../domain/certificate/verdict-service.ts';
 import { summarise } from '../domain/certificate/verdict/verdict.ts';
 import { noteOf } from '../logging.ts';
-import type { HostLog } from '../host.ts';
+import type { HostLog } from '../logging.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import { createIssued } from '../domain/trust/issued-certificates.ts';

@@ -4,26 +4,22 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import type { Actor } from '../../plugin/host.ts';
+import type { Actor } from '../../plugin/domain/practice/actor.ts';
 import { securityHeaders } from '../../plugin/routes/middleware/security-headers.ts';
-import {
-  axeViolations,
-  chromiumPart,
-  startBrowser,
-  type TestBrowser,
-} from '../support/tools/browser.ts';
+import { axeViolations, chromiumPart, startBrowser } from '../support/tools/browser.ts';
+import type { TestBrowser } from '../support/tools/browser.ts';
 import { aWorld } from '../support/fixtures/fake-certificate-services.ts';
 import type { FakeRenewalWorld } from '../support/fixtures/fake-renewal-services.ts';
 import {
   aBarNotice,
   aGuide,
   aMute,
-  anOpenRenewal,
   aPlan,
   aRenewalWorld,
   aTroubledDelivery,
   aWaitingPlan,
   aWatched,
+  anOpenRenewal,
   probed,
 } from '../support/fixtures/fake-renewal-services.ts';
 import { aJudged, anExpiringVerdict } from '../support/fixtures/judged-certificate.ts';

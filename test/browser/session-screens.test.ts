@@ -4,26 +4,23 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import type { Actor, Language } from '../../plugin/host.ts';
+import type { Actor } from '../../plugin/domain/practice/actor.ts';
+import type { Language } from '../../plugin/i18n/language.ts';
 import { languages, translator } from '../../plugin/i18n/index.ts';
 import { securityHeaders } from '../../plugin/routes/middleware/security-headers.ts';
 import { PluginError } from '../../plugin/errors.ts';
-import {
-  axeViolations,
-  chromiumPart,
-  startBrowser,
-  type TestBrowser,
-} from '../support/tools/browser.ts';
+import { axeViolations, chromiumPart, startBrowser } from '../support/tools/browser.ts';
+import type { TestBrowser } from '../support/tools/browser.ts';
 import { aWorld } from '../support/fixtures/fake-certificate-services.ts';
 import type { FakeSessionWorld } from '../support/fixtures/fake-session-services.ts';
 import {
   aCard,
   aFallbackState,
-  anOpening,
-  anOverview,
   aSession,
   aSessionWorld,
   aTrace,
+  anOpening,
+  anOverview,
 } from '../support/fixtures/fake-session-services.ts';
 import { aFinding, aJudged } from '../support/fixtures/judged-certificate.ts';
 import { aClinician, screenApp } from '../support/servers/screen-app.ts';

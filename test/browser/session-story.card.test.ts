@@ -5,21 +5,22 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { translator as demoTranslator } from '../../demo/i18n/index.ts';
 import { createPractices } from '../../demo/data/people.ts';
-import { startDemo, type RunningDemo } from '../../demo/start-demo.ts';
-import type { Language } from '../../plugin/host.ts';
+import { startDemo } from '../../demo/start-demo.ts';
+import type { RunningDemo } from '../../demo/start-demo.ts';
+import type { Language } from '../../plugin/i18n/language.ts';
 import { translator } from '../../plugin/i18n/index.ts';
-import { openSimulatedBelgium, type SimulatedBelgium } from '../../simulator/pki/eid-pki.ts';
+import { openSimulatedBelgium } from '../../simulator/pki/eid-pki.ts';
+import type { SimulatedBelgium } from '../../simulator/pki/eid-pki.ts';
 import { samplePassword } from '../../simulator/keystore/sample-keystores.ts';
 import type { SimulatorSettings } from '../../simulator/control/control.ts';
-import {
-  axeViolations,
-  chromiumPart,
-  startBrowser,
-  type TestBrowser,
-} from '../support/tools/browser.ts';
-import { createEmulatedCard, type EmulatedCard } from '../support/card/emulated-card.ts';
-import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../support/card/pcscd.ts';
-import { insertCard, type InsertedCard } from '../support/card/vpcd.ts';
+import { axeViolations, chromiumPart, startBrowser } from '../support/tools/browser.ts';
+import type { TestBrowser } from '../support/tools/browser.ts';
+import { createEmulatedCard } from '../support/card/emulated-card.ts';
+import type { EmulatedCard } from '../support/card/emulated-card.ts';
+import { pcscdIsMissing, startPcscd } from '../support/card/pcscd.ts';
+import type { RunningPcscd } from '../support/card/pcscd.ts';
+import { insertCard } from '../support/card/vpcd.ts';
+import type { InsertedCard } from '../support/card/vpcd.ts';
 
 /*
  * The session as people live it: Debian's Chromium, the demo practice, the simulated eHealth as a process of its own, the

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { errorCodes } from '../../plugin/errors.ts';
 import type { ErrorParams, PluginErrorCode } from '../../plugin/errors.ts';
-import type { Language } from '../../plugin/host.ts';
+import type { Language } from '../../plugin/i18n/language.ts';
 import { errorText } from '../../plugin/i18n/error-text.ts';
 import { formatsFor } from '../../plugin/i18n/format.ts';
 import {

@@ -1,4 +1,4 @@
-import type { HostLog } from '../../plugin/host.ts';
+import type { HostLog } from '../../plugin/logging.ts';
 import { jobDefinitions } from '../../plugin/jobs/definitions.ts';
 import type { Job, JobId, JobRepository, JobStatus } from '../../plugin/jobs/job.ts';
 import type { EndedRun } from '../../plugin/jobs/run.ts';

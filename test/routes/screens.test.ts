@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import type { Language } from '../../plugin/host.ts';
+import type { Language } from '../../plugin/i18n/language.ts';
 import { catalogues, languages } from '../../plugin/i18n/index.ts';
 import { localPath } from '../../plugin/routes/sign-in/local-path.ts';
 import type { FakeWorld } from '../support/fixtures/fake-certificate-services.ts';
@@ -11,10 +11,10 @@ import {
   aFinding,
   aHalfVerdict,
   aJudged,
-  anExpiredVerdict,
-  anExpiringVerdict,
   aPlaceholderVerdict,
   aVerdict,
+  anExpiredVerdict,
+  anExpiringVerdict,
 } from '../support/fixtures/judged-certificate.ts';
 import { aClinician, screenApp, views } from '../support/servers/screen-app.ts';
 import { aUser } from '../support/fixtures/screen-users.ts';

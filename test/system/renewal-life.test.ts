@@ -2,7 +2,7 @@ import { load as parse } from 'cheerio';
 import ICAL from 'ical.js';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { NoticeEvent } from '../../plugin/host.ts';
+import type { NoticeEvent } from '../../plugin/domain/renewal/notice/notice-event.ts';
 import { belgianTime } from '../../plugin/domain/time/brussels-time.ts';
 import { isoWeek } from '../../plugin/domain/delivery/mail/digest-week.ts';
 import type { SampleKeystore } from '../../simulator/keystore/sample-keystores.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createJudging } from '../../plugin/domain/certificate/verdict-service.ts';
-import type { Actor, HostLog } from '../../plugin/host.ts';
+import type { Actor } from '../../plugin/domain/practice/actor.ts';
+import type { HostLog } from '../../plugin/logging.ts';
 import { createBerBudget } from '../../plugin/pki/asn1/ber.ts';
 import { readCertificate } from '../../plugin/pki/x509/certificate.ts';
 import type { Store } from '../../plugin/store/index.ts';

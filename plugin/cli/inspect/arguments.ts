@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Language } from '../../host.ts';
+import type { Language } from '../../i18n/language.ts';
 import { languageOf, languages } from '../../i18n/index.ts';
 import type { Environment } from '../../pki/x509/trust-anchor.ts';
 import { UsageError } from '../usage-error.ts';

@@ -11,7 +11,7 @@ import type {
   Verdict,
 } from '../../domain/certificate/verdict/verdict-input.ts';
 import type { PluginError, PluginErrorCode } from '../../errors.ts';
-import type { Language } from '../../host.ts';
+import type { Language } from '../../i18n/language.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { formatsFor, translator } from '../../i18n/index.ts';
 import type { Translate } from '../../i18n/index.ts';

@@ -1,7 +1,7 @@
 import type { Blocked, Finding } from '../../domain/certificate/findings/finding.ts';
 import { findingText } from '../../domain/certificate/findings/finding-text.ts';
 import type { Verdict } from '../../domain/certificate/verdict/verdict-input.ts';
-import type { Language } from '../../host.ts';
+import type { Language } from '../../i18n/language.ts';
 import { formatsFor, translator } from '../../i18n/index.ts';
 import type { MessageKey, Translate } from '../../i18n/index.ts';
 import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';

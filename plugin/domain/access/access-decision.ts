@@ -1,4 +1,5 @@
-import type { Actor, HostUser } from '../../host.ts';
+import type { Actor } from '../practice/actor.ts';
+import type { HostUser } from '../practice/directory.ts';
 import type { CertificateAction } from './certificate-action.ts';
 import type { HolderKind } from '../certificate/verdict/verdict-input.ts';
 

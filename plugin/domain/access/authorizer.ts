@@ -1,5 +1,6 @@
 import { PluginError } from '../../errors.ts';
-import type { Actor, HostDirectory, HostUser } from '../../host.ts';
+import type { Actor } from '../practice/actor.ts';
+import type { HostDirectory, HostUser } from '../practice/directory.ts';
 import type { AccessTarget } from './access-decision.ts';
 import { decideAccess } from './access-decision.ts';
 import { auditDraft } from '../audit/audit-entry.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../host.ts';
+import type { Actor } from '../practice/actor.ts';
 
 /* What the web layer needs of a store; the SQLite engine implements it. */
 

@@ -1,4 +1,4 @@
-import type { Actor } from '../../host.ts';
+import type { Actor } from '../practice/actor.ts';
 import type { AuditDraft, AuditEvent } from './audit.ts';
 
 /** An audit entry by this actor, with what most entries have in common filled in. */

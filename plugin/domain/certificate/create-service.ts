@@ -1,4 +1,5 @@
-import type { CertificateEvent, HostDirectory } from '../../host.ts';
+import type { CertificateEvent } from './certificate-event.ts';
+import type { HostDirectory } from '../practice/directory.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
 import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
 import { createAuthorising } from '../access/authorizer.ts';

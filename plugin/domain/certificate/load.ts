@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { PluginError, isPluginError } from '../../errors.ts';
-import type { Actor, CertificateEvent, HostUser } from '../../host.ts';
+import type { Actor } from '../practice/actor.ts';
+import type { CertificateEvent } from './certificate-event.ts';
+import type { HostUser } from '../practice/directory.ts';
 import { parseIdentifier } from '../../pki/x509/identifier.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
 import { auditDraft } from '../audit/audit-entry.ts';

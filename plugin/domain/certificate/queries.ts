@@ -1,5 +1,6 @@
 import { PluginError } from '../../errors.ts';
-import type { Actor, HostDirectory, HostUser } from '../../host.ts';
+import type { Actor } from '../practice/actor.ts';
+import type { HostDirectory, HostUser } from '../practice/directory.ts';
 import type { Authorising } from '../access/authorizer.ts';
 import type { Judging } from './verdict-service.ts';
 import type { AuditRepository } from '../audit/audit.ts';

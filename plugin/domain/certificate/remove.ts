@@ -1,4 +1,4 @@
-import type { CertificateEvent } from '../../host.ts';
+import type { CertificateEvent } from './certificate-event.ts';
 import { PluginError } from '../../errors.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
 import type { Authorising } from '../access/authorizer.ts';

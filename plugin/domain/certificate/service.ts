@@ -1,4 +1,5 @@
-import type { Actor, HostUser, UserPage, UserQuery } from '../../host.ts';
+import type { Actor } from '../practice/actor.ts';
+import type { HostUser, UserPage, UserQuery } from '../practice/directory.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import type { CertificateQuery, CertificateRecord, LevelCounts } from './repository.ts';
 import type { LoadDraft } from './draft.ts';

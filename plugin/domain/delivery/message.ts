@@ -1,5 +1,6 @@
 import type { CertificateRepository } from '../certificate/repository.ts';
-import type { HostDirectory, HostUser, Language } from '../../host.ts';
+import type { HostDirectory, HostUser } from '../practice/directory.ts';
+import type { Language } from '../../i18n/language.ts';
 import { formatsFor, translator } from '../../i18n/index.ts';
 import { maskNumbers } from '../../pki/x509/identifier.ts';
 import { bookEvents } from './calendar/revisions.ts';

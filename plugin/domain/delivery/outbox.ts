@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { noteOf } from '../../logging.ts';
-import type { HostLog, NoticeEvent } from '../../host.ts';
+import type { HostLog } from '../../logging.ts';
+import type { NoticeEvent } from '../renewal/notice/notice-event.ts';
 import { createDeliveryMessage } from './message.ts';
 import type { DeliveryMessageDeps } from './message.ts';
 import { writtenProblem } from './delivery-problem.ts';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import * as http from 'node:http';
 import * as https from 'node:https';
-import type { NoticeEvent } from '../../host.ts';
+import type { NoticeEvent } from '../renewal/notice/notice-event.ts';
 import type { SendOutcome } from './delivery-problem.ts';
 
 /*

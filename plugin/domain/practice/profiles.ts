@@ -1,4 +1,4 @@
-import type { HostUser, UserPage, UserQuery } from '../../host.ts';
+import type { HostUser, UserPage, UserQuery } from './directory.ts';
 
 /** A profile as such a host pushes it: it cannot be asked who its admins are. */
 export type PushedProfile = HostUser & { readonly admin?: boolean };

@@ -8,7 +8,7 @@ import type { CertificateRecord } from '../certificate/repository.ts';
 import { summarise } from '../certificate/verdict/verdict.ts';
 import { PluginError } from '../../errors.ts';
 import { noteOf } from '../../logging.ts';
-import type { HostLog } from '../../host.ts';
+import type { HostLog } from '../../logging.ts';
 import { createKeyKeeping } from '../session/stored-key.ts';
 import type { KeyKeepingDeps } from '../session/stored-key.ts';
 import type { SessionKeyRepository } from '../session/repository.ts';

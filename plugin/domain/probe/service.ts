@@ -1,4 +1,4 @@
-import type { Actor } from '../../host.ts';
+import type { Actor } from '../practice/actor.ts';
 
 /** Probes: nightly, and one certificate on request. */
 export interface ProbeServices {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditDraft } from '../audit/audit.ts';
 import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
-import type { HostDirectory, NoticeEvent } from '../../host.ts';
+import type { HostDirectory } from '../practice/directory.ts';
+import type { NoticeEvent } from './notice/notice-event.ts';
 import { decideLook } from './decision.ts';
 import type { LookDecision } from './decision.ts';
 import type { Gathering } from './gather.ts';

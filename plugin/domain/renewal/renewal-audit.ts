@@ -1,5 +1,5 @@
 import type { AuditDraft, AuditEvent } from '../audit/audit.ts';
-import type { NoticeEvent } from '../../host.ts';
+import type { NoticeEvent } from './notice/notice-event.ts';
 import type { Notice, NoticeEnd } from './notice/notice.ts';
 import type { RenewalPlan } from './renewal.ts';
 

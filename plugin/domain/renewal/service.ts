@@ -1,5 +1,7 @@
 import type { JudgedCertificate } from '../certificate/service.ts';
-import type { Actor, HostNotice, Language } from '../../host.ts';
+import type { Actor } from '../practice/actor.ts';
+import type { HostNotice } from './notice/host-notice.ts';
+import type { Language } from '../../i18n/language.ts';
 import type { Delivery } from '../delivery/repository.ts';
 import type { OpenRenewal } from './repository.ts';
 import type { Guide, GuidePath, RenewalPlan, RenewalState } from './renewal.ts';

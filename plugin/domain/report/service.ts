@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PluginError } from '../../errors.ts';
-import type { Actor } from '../../host.ts';
+import type { Actor } from '../practice/actor.ts';
 import type { RenewalRepository } from '../renewal/repository.ts';
 import type { ReportRepository, ReportRow } from './repository.ts';
 import type { RenewalState } from '../renewal/renewal.ts';

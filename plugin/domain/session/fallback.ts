@@ -1,6 +1,6 @@
 import { auditDraft } from '../audit/audit-entry.ts';
 import { PluginError } from '../../errors.ts';
-import type { Actor } from '../../host.ts';
+import type { Actor } from '../practice/actor.ts';
 import { maskIdentifier } from '../../pki/x509/identifier.ts';
 import { fallbackState, periodBegin } from './fallback-policy.ts';
 import type { FallbackPolicy } from './fallback-policy.ts';

@@ -1,6 +1,7 @@
 import { decideAccess } from '../access/access-decision.ts';
 import type { AccessDecision, AccessTarget } from '../access/access-decision.ts';
-import type { Actor, HostUser } from '../../host.ts';
+import type { Actor } from '../practice/actor.ts';
+import type { HostUser } from '../practice/directory.ts';
 import type { EhealthSession, EndCause } from './session.ts';
 
 type Asking = Pick<Actor, 'userId' | 'practiceId' | 'roles'>;

@@ -1,7 +1,9 @@
 import type { AuditDraft, AuditEvent, AuditRepository, Person } from '../audit/audit.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
 import { isPluginError } from '../../errors.ts';
-import type { Actor, HostLog, SessionEvent } from '../../host.ts';
+import type { Actor } from '../practice/actor.ts';
+import type { SessionEvent } from './session-event.ts';
+import type { HostLog } from '../../logging.ts';
 import { maskIdentifier } from '../../pki/x509/identifier.ts';
 import type { SessionRepository, SessionTrace } from './repository.ts';
 import type { OpenRequest } from './service.ts';

@@ -1,5 +1,5 @@
 import { PluginError } from '../../errors.ts';
-import type { Actor } from '../../host.ts';
+import type { Actor } from '../practice/actor.ts';
 import { endingAuthorities } from './expiring-authorities.ts';
 import type { IssuedCertificate } from './expiring-authorities.ts';
 import type { TrustKeeper, TrustServices } from './service.ts';

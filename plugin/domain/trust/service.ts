@@ -1,4 +1,4 @@
-import type { Actor } from '../../host.ts';
+import type { Actor } from '../practice/actor.ts';
 import type { SignerAnchor } from '../../ehealth/sts/signer-validation.ts';
 import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
 import type { AuditDraft } from '../audit/audit.ts';

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { Router } from 'express';
-import type { Language } from '../../host.ts';
+import type { Language } from '../../i18n/language.ts';
 import { renewalStates } from '../../domain/renewal/renewal.ts';
 import { byteOrderMark } from '../../domain/report/csv.ts';
 import type { FallbackUse, PracticeReport, ReportServices } from '../../domain/report/service.ts';

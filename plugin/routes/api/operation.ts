@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { PluginError } from '../../errors.ts';
 import type { PluginErrorCode } from '../../errors.ts';
-import type { Actor } from '../../host.ts';
+import type { Actor } from '../../domain/practice/actor.ts';
 import { uploadedName } from '../parts/file-name.ts';
 import { actorOf } from '../sign-in/require-actor.ts';
 import { localsOf } from '../middleware/view-locals.ts';

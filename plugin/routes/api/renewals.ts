@@ -1,5 +1,5 @@
 import { PluginError } from '../../errors.ts';
-import type { Actor } from '../../host.ts';
+import type { Actor } from '../../domain/practice/actor.ts';
 import type { RenewalServices } from '../../domain/renewal/service.ts';
 import { operation } from './operation.ts';
 import type { ApiOperation } from './operation.ts';

@@ -1,15 +1,15 @@
 import type { RequestHandler } from 'express';
-import { errorCodes, PluginError } from '../../errors.ts';
+import { PluginError, errorCodes } from '../../errors.ts';
 import type { PluginErrorCode } from '../../errors.ts';
-import type { Actor } from '../../host.ts';
+import type { Actor } from '../../domain/practice/actor.ts';
 import type { SessionSelect, SessionServices } from '../../domain/session/service.ts';
 import { operation } from './operation.ts';
 import type { ApiOperation } from './operation.ts';
 import {
   CurrentSessionSchema,
+  OpenSessionBodySchema,
   OpenedSchema,
   OpeningsSchema,
-  OpenSessionBodySchema,
   PracticeSessionsSchema,
   SessionListSchema,
   SessionSelectSchema,

@@ -1,6 +1,6 @@
 import type { JudgedCertificate } from '../../domain/certificate/service.ts';
 import type { HolderKind } from '../../domain/certificate/verdict/verdict-input.ts';
-import type { HostUser } from '../../host.ts';
+import type { HostUser } from '../../domain/practice/directory.ts';
 import { leadingCertificate } from '../parts/badge.ts';
 
 /** A place on a profile where a certificate belongs: the person, one of their groups, one of their companies. */

@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { HolderKind } from '../../domain/certificate/verdict/verdict-input.ts';
-import { isPluginError, PluginError } from '../../errors.ts';
-import type { HostUser } from '../../host.ts';
+import { PluginError, isPluginError } from '../../errors.ts';
+import type { HostUser } from '../../domain/practice/directory.ts';
 import { uploadedName } from '../parts/file-name.ts';
 import type { FormErrorView } from '../parts/form-error.ts';
 import { formErrorView } from '../parts/form-error.ts';

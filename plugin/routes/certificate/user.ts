@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { findingText } from '../../domain/certificate/findings/finding-text.ts';
 import type { JudgedCertificate, UserCertificates } from '../../domain/certificate/service.ts';
 import type { HolderKind } from '../../domain/certificate/verdict/verdict-input.ts';
-import type { HostUser, NihiiNumber } from '../../host.ts';
+import type { HostUser, NihiiNumber } from '../../domain/practice/directory.ts';
 import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import { badgeView } from '../parts/badge.ts';

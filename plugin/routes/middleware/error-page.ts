@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { PluginError } from '../../errors.ts';
 import type { ErrorParams, PluginErrorCode, SupportNote } from '../../errors.ts';
-import type { HostLog } from '../../host.ts';
+import type { HostLog } from '../../logging.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import type { MessageKey } from '../../i18n/index.ts';
 import { maskNumbers } from '../../pki/x509/identifier.ts';

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Actor, Language } from '../../host.ts';
+import type { Actor } from '../../domain/practice/actor.ts';
+import type { Language } from '../../i18n/language.ts';
 import { formatsFor, languageOf, languages, translator } from '../../i18n/index.ts';
 import type { Formats, Translate } from '../../i18n/index.ts';
 import type { Settings } from '../../settings/index.ts';

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { PluginError } from '../../errors.ts';
-import type { Actor } from '../../host.ts';
+import type { Actor } from '../../domain/practice/actor.ts';
 import type { MessageKey } from '../../i18n/index.ts';
 import { localsOf } from '../middleware/view-locals.ts';
 import type { ViewLocals } from '../middleware/view-locals.ts';

@@ -1,4 +1,4 @@
-import type { HostNotice } from '../../host.ts';
+import type { HostNotice } from '../../domain/renewal/notice/host-notice.ts';
 import { isMessageKey } from '../../i18n/index.ts';
 import type { Guide, GuideStep } from '../../domain/renewal/renewal.ts';
 import type { WatchedCertificate } from '../../domain/renewal/service.ts';

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { isPluginError } from '../../errors.ts';
-import type { HostNotice } from '../../host.ts';
+import type { HostNotice } from '../../domain/renewal/notice/host-notice.ts';
 import { localsOf } from '../middleware/view-locals.ts';
 import { plural } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';

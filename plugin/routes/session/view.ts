@@ -1,5 +1,5 @@
 import type { HolderKind } from '../../domain/certificate/verdict/verdict-input.ts';
-import type { Language } from '../../host.ts';
+import type { Language } from '../../i18n/language.ts';
 import type { SessionTrace } from '../../domain/session/repository.ts';
 import type { SessionOverview } from '../../domain/session/service.ts';
 import type { EhealthSession, Quality } from '../../domain/session/session.ts';

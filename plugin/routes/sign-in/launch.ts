@@ -4,7 +4,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { AuditRepository } from '../../domain/audit/audit.ts';
 import { PluginError } from '../../errors.ts';
-import type { HostLog } from '../../host.ts';
+import type { HostLog } from '../../logging.ts';
 import { languages } from '../../i18n/index.ts';
 import { localPath } from './local-path.ts';
 import type { LaunchTokens } from './launch-token.ts';

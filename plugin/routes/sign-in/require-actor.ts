@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import { PluginError } from '../../errors.ts';
-import type { Actor } from '../../host.ts';
+import type { Actor } from '../../domain/practice/actor.ts';
 import { localsOf } from '../middleware/view-locals.ts';
 
 /** Lets nobody past without a session or bearer token. */

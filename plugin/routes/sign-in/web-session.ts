@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { CookieOptions, Request, RequestHandler, Response } from 'express';
-import type { Actor } from '../../host.ts';
+import type { Actor } from '../../domain/practice/actor.ts';
 import type { Settings } from '../../settings/index.ts';
 import type { WebSessionRepository } from '../../domain/access/sign-in-repository.ts';
 import { actAs } from '../middleware/view-locals.ts';

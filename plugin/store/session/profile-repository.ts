@@ -1,4 +1,4 @@
-import type { HostUser } from '../../host.ts';
+import type { HostUser } from '../../domain/practice/directory.ts';
 import type { ProfileRepository, PushedProfile } from '../../domain/practice/profiles.ts';
 import { promised } from '../async.ts';
 import { foldText, matchesSearch, searchTerms, searchText } from '../certificate/search-text.ts';

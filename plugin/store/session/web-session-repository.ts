@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Actor } from '../../host.ts';
+import type { Actor } from '../../domain/practice/actor.ts';
 import type {
   UsedTokenRepository,
   WebSession,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Role } from '../../../plugin/host.ts';
+import type { Role } from '../../../plugin/domain/practice/actor.ts';
 import type {
   AccessDecision,
   AccessTarget,

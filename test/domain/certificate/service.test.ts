@@ -8,11 +8,14 @@ import type {
   CertificateServices,
   LoadRequest,
 } from '../../../plugin/domain/certificate/service.ts';
-import type { Actor, HostUser, PluginEvent, Role } from '../../../plugin/host.ts';
+import type { Actor, Role } from '../../../plugin/domain/practice/actor.ts';
+import type { HostUser } from '../../../plugin/domain/practice/directory.ts';
+import type { PluginEvent } from '../../../plugin/host.ts';
 import type { KeystoreReader } from '../../../plugin/pki/pkcs12/keystore-content.ts';
 import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
 import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
-import { createStore, type Store } from '../../../plugin/store/index.ts';
+import { createStore } from '../../../plugin/store/index.ts';
+import type { Store } from '../../../plugin/store/index.ts';
 import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
 import type { SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
 import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';

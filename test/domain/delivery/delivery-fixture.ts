@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { HostLog, HostUser, NoticeEvent } from '../../../plugin/host.ts';
+import type { HostLog } from '../../../plugin/logging.ts';
+import type { HostUser } from '../../../plugin/domain/practice/directory.ts';
+import type { NoticeEvent } from '../../../plugin/domain/renewal/notice/notice-event.ts';
 import { createDeliveryServices } from '../../../plugin/domain/delivery/outbox.ts';
 import type { DeliveryServicesDeps } from '../../../plugin/domain/delivery/outbox.ts';
 import type { SendOutcome } from '../../../plugin/domain/delivery/delivery-problem.ts';

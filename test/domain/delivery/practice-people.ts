@@ -1,4 +1,5 @@
-import type { Actor, HostUser, Role } from '../../../plugin/host.ts';
+import type { Actor, Role } from '../../../plugin/domain/practice/actor.ts';
+import type { HostUser } from '../../../plugin/domain/practice/directory.ts';
 import { aUser } from '../session/session-fixture.ts';
 import { day } from '../renewal/subjects.ts';
 import { createWatchWorld, practiceId } from '../renewal/reconciler-fixture.ts';

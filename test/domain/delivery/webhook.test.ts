@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import type { NoticeEvent } from '../../../plugin/host.ts';
+import type { NoticeEvent } from '../../../plugin/domain/renewal/notice/notice-event.ts';
 import { createWebhookSender } from '../../../plugin/domain/delivery/webhook.ts';
 
 const now = new Date('2026-10-31T09:00:00.400Z');

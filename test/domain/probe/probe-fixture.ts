@@ -3,7 +3,7 @@ import { createAuthorising } from '../../../plugin/domain/access/authorizer.ts';
 import { createJudging } from '../../../plugin/domain/certificate/verdict-service.ts';
 import { createCertificateInfoService } from '../../../plugin/ehealth/registration/certificate-info.ts';
 import { createEtkDepot } from '../../../plugin/ehealth/registration/etk-depot.ts';
-import type { HostDirectory } from '../../../plugin/host.ts';
+import type { HostDirectory } from '../../../plugin/domain/practice/directory.ts';
 import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
 import { createRevocationChecker } from '../../../plugin/pki/revocation/checker.ts';
 import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';

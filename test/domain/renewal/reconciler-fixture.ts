@@ -3,7 +3,8 @@ import { createJudging } from '../../../plugin/domain/certificate/verdict-servic
 import type { Judging } from '../../../plugin/domain/certificate/verdict-service.ts';
 import type { CertificateRecord } from '../../../plugin/domain/certificate/repository.ts';
 import { summarise } from '../../../plugin/domain/certificate/verdict/verdict.ts';
-import type { HostDirectory, HostUser, NoticeEvent } from '../../../plugin/host.ts';
+import type { HostDirectory, HostUser } from '../../../plugin/domain/practice/directory.ts';
+import type { NoticeEvent } from '../../../plugin/domain/renewal/notice/notice-event.ts';
 import { createRenewalServices } from '../../../plugin/domain/renewal/create-service.ts';
 import { createRenewalWatch } from '../../../plugin/domain/renewal/reconciler.ts';
 import type { RenewalWatchDeps } from '../../../plugin/domain/renewal/reconciler.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Actor } from '../../../plugin/host.ts';
+import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import type { RenewalServices } from '../../../plugin/domain/renewal/service.ts';
 import {
   admin,

@@ -10,7 +10,9 @@ import { createJudging } from '../../../plugin/domain/certificate/verdict-servic
 import type { AuditEntry } from '../../../plugin/domain/audit/audit.ts';
 import type { CertificateServices } from '../../../plugin/domain/certificate/service.ts';
 import type { TokenService } from '../../../plugin/ehealth/sts/token.ts';
-import type { Actor, HostUser, PluginEvent, Role } from '../../../plugin/host.ts';
+import type { Actor, Role } from '../../../plugin/domain/practice/actor.ts';
+import type { HostUser } from '../../../plugin/domain/practice/directory.ts';
+import type { PluginEvent } from '../../../plugin/host.ts';
 import type { KeystoreReader } from '../../../plugin/pki/pkcs12/keystore-content.ts';
 import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
 import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';

@@ -1,20 +1,20 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { PluginError } from '../../../plugin/errors.ts';
-import type { SessionEvent } from '../../../plugin/host.ts';
+import type { SessionEvent } from '../../../plugin/domain/session/session-event.ts';
 import { samplePassword } from '../../../simulator/keystore/sample-keystores.ts';
 import {
-  admin,
-  alix,
   aPractice,
   actor,
+  admin,
+  alix,
   basile,
   byFallback,
   service,
   viaEid,
   withCardAlone,
-  type Practice,
 } from './practice.ts';
+import type { Practice } from './practice.ts';
 import { aCard, aPolicy, deferred } from './session-fixture.ts';
 
 const code = (wanted: string) => expect.objectContaining({ code: wanted }) as unknown;

@@ -6,7 +6,7 @@ import {
   isStillVouchedFor,
 } from '../../../plugin/domain/session/session-access.ts';
 import type { HolderKind } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
-import type { Role } from '../../../plugin/host.ts';
+import type { Role } from '../../../plugin/domain/practice/actor.ts';
 
 const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;
 const member = { active: true, organisations: [group] };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PluginError } from '../../../plugin/errors.ts';
-import type { Actor } from '../../../plugin/host.ts';
-import { actor, admin, alix, aPractice, basile, byFallback, service } from './practice.ts';
+import type { Actor } from '../../../plugin/domain/practice/actor.ts';
+import { aPractice, actor, admin, alix, basile, byFallback, service } from './practice.ts';
 import type { Practice } from './practice.ts';
 import { aPolicy } from './session-fixture.ts';
 

@@ -13,9 +13,10 @@ import {
 } from '../../../plugin/eid/signing/pin.ts';
 import type { IssuedToken, TokenRequest, TokenService } from '../../../plugin/ehealth/sts/token.ts';
 import { PluginError } from '../../../plugin/errors.ts';
-import type { HostUser } from '../../../plugin/host.ts';
-import { keySigner, type Signer } from '../../../plugin/pki/signer.ts';
-import { SessionSetting, EhealthSetting } from '../../../plugin/settings/sessions.ts';
+import type { HostUser } from '../../../plugin/domain/practice/directory.ts';
+import { keySigner } from '../../../plugin/pki/signer.ts';
+import type { Signer } from '../../../plugin/pki/signer.ts';
+import { EhealthSetting, SessionSetting } from '../../../plugin/settings/sessions.ts';
 import type { EhealthSession } from '../../../plugin/domain/session/session.ts';
 import type { SessionPolicy } from '../../../plugin/domain/session/policy.ts';
 

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
-import type { Actor } from '../../../plugin/host.ts';
+import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import { createBerBudget } from '../../../plugin/pki/asn1/ber.ts';
 import { readCertificate } from '../../../plugin/pki/x509/certificate.ts';
 import { builtInAnchors } from '../../../plugin/pki/x509/trust-anchor.ts';
@@ -13,11 +13,8 @@ import type { TrustKeeper, TrustServices } from '../../../plugin/domain/trust/se
 import { createTrustKeeper } from '../../../plugin/domain/trust/trust-store.ts';
 import { createTrustServices } from '../../../plugin/domain/trust/create-service.ts';
 import { createTrustUpdates } from '../../../plugin/domain/trust/updates.ts';
-import {
-  createAuthority,
-  issueLeaf,
-  type CertificationAuthority,
-} from '../../../simulator/pki/certification-authority.ts';
+import { createAuthority, issueLeaf } from '../../../simulator/pki/certification-authority.ts';
+import type { CertificationAuthority } from '../../../simulator/pki/certification-authority.ts';
 import { freshKeys } from '../../../simulator/pki/key-source.ts';
 import { aCertificate, freshStore, noFacts } from '../../store/store-fixture.ts';
 import { xmlsec } from '../../support/tools/xmlsec.ts';

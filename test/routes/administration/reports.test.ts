@@ -1,7 +1,7 @@
 import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '../../../plugin/host.ts';
+import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import { languages } from '../../../plugin/i18n/index.ts';
 import type { ReportRow } from '../../../plugin/domain/report/repository.ts';
 import { createReportServices } from '../../../plugin/domain/report/service.ts';

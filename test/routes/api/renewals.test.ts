@@ -2,7 +2,7 @@ import express from 'express';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { PluginError } from '../../../plugin/errors.ts';
-import type { Actor, Role } from '../../../plugin/host.ts';
+import type { Actor, Role } from '../../../plugin/domain/practice/actor.ts';
 import { renewalOperations } from '../../../plugin/routes/api/renewals.ts';
 import { errorPage } from '../../../plugin/routes/middleware/error-page.ts';
 import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';

@@ -1,8 +1,9 @@
 import express from 'express';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { errorCodes, errorStatus, PluginError } from '../../../plugin/errors.ts';
-import type { Actor, Language, Role } from '../../../plugin/host.ts';
+import { PluginError, errorCodes, errorStatus } from '../../../plugin/errors.ts';
+import type { Actor, Role } from '../../../plugin/domain/practice/actor.ts';
+import type { Language } from '../../../plugin/i18n/language.ts';
 import { apiRoutes } from '../../../plugin/routes/api/index.ts';
 import { errorPage } from '../../../plugin/routes/middleware/error-page.ts';
 import { passwordLimit } from '../../../plugin/routes/middleware/password-limit.ts';
@@ -14,10 +15,10 @@ import {
 } from '../../support/fixtures/fake-certificate-services.ts';
 import {
   aCard,
-  anOpening,
-  anOverview,
   aSession,
   aSessionWorld,
+  anOpening,
+  anOverview,
   fakeSessionServices,
 } from '../../support/fixtures/fake-session-services.ts';
 import {

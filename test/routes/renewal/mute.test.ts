@@ -4,7 +4,7 @@ import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { calendarDaysUntil } from '../../../plugin/domain/time/calendar-days.ts';
 import { PluginError } from '../../../plugin/errors.ts';
-import type { Actor } from '../../../plugin/host.ts';
+import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import { formatsFor, languages, translator } from '../../../plugin/i18n/index.ts';
 import { muteReasons } from '../../../plugin/domain/renewal/notice/notice.ts';
 import { parseMute } from '../../../plugin/routes/renewal/mute-view.ts';

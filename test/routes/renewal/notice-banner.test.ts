@@ -9,7 +9,7 @@ import {
   aWaitingPlan,
   aWatched,
 } from '../../support/fixtures/fake-renewal-services.ts';
-import type { HostNotice } from '../../../plugin/host.ts';
+import type { HostNotice } from '../../../plugin/domain/renewal/notice/host-notice.ts';
 import { aJudged } from '../../support/fixtures/judged-certificate.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';

@@ -2,8 +2,8 @@ import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { PluginErrorCode } from '../../../plugin/errors.ts';
-import { errorStatus, PluginError } from '../../../plugin/errors.ts';
-import type { Language } from '../../../plugin/host.ts';
+import { PluginError, errorStatus } from '../../../plugin/errors.ts';
+import type { Language } from '../../../plugin/i18n/language.ts';
 import { languages } from '../../../plugin/i18n/index.ts';
 import { fallbackReasons } from '../../../plugin/domain/session/session.ts';
 import type { CardView } from '../../../plugin/domain/session/service.ts';
@@ -12,9 +12,9 @@ import type { FakeSessionWorld } from '../../support/fixtures/fake-session-servi
 import {
   aCard,
   aFallbackState,
-  anOpening,
   aSession,
   aSessionWorld,
+  anOpening,
 } from '../../support/fixtures/fake-session-services.ts';
 import { aFinding, aJudged } from '../../support/fixtures/judged-certificate.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';

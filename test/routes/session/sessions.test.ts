@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import type { Language } from '../../../plugin/host.ts';
+import type { Language } from '../../../plugin/i18n/language.ts';
 import { failingPoints } from '../../../plugin/routes/session/recognition-failures.ts';
 import { countdownView } from '../../../plugin/routes/session/time-view.ts';
 import { languages, translator } from '../../../plugin/i18n/index.ts';
@@ -13,10 +13,10 @@ import type { FakeSessionWorld } from '../../support/fixtures/fake-session-servi
 import {
   aCard,
   aFallbackState,
-  anOpening,
-  anOverview,
   aSessionWorld,
   aTrace,
+  anOpening,
+  anOverview,
 } from '../../support/fixtures/fake-session-services.ts';
 import { aJudged } from '../../support/fixtures/judged-certificate.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';

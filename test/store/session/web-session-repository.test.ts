@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { HostUser } from '../../../plugin/host.ts';
+import type { HostUser } from '../../../plugin/domain/practice/directory.ts';
 import type { WebSession } from '../../../plugin/domain/access/sign-in-repository.ts';
 import { freshStore, now, openAt, rawDatabase } from '../store-fixture.ts';
 

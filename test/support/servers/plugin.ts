@@ -5,19 +5,15 @@ import express from 'express';
 import type { Express } from 'express';
 import request from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
-import type {
-  HostDirectory,
-  HostLog,
-  HostUser,
-  Language,
-  Plugin,
-  PluginEvent,
-  Role,
-} from '../../../plugin/host.ts';
+import type { HostDirectory, HostUser } from '../../../plugin/domain/practice/directory.ts';
+import type { Language } from '../../../plugin/i18n/language.ts';
+import type { Plugin, PluginEvent } from '../../../plugin/host.ts';
+import type { Role } from '../../../plugin/domain/practice/actor.ts';
+import type { HostLog } from '../../../plugin/logging.ts';
 import { createPlugin, createSideCar } from '../../../plugin/index.ts';
 import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
 import { testPki } from '../fixtures/keystores.ts';
-import { goodClaims, signingKey, signToken } from '../fixtures/token-signer.ts';
+import { goodClaims, signToken, signingKey } from '../fixtures/token-signer.ts';
 import type { Claims } from '../fixtures/token-signer.ts';
 
 /** One of the invented people, with what the host says of them in a token. */

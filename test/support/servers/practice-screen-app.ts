@@ -1,7 +1,8 @@
 import ejs from 'ejs';
 import express from 'express';
 import type { RequestHandler, Router } from 'express';
-import type { Actor, Language } from '../../../plugin/host.ts';
+import type { Actor } from '../../../plugin/domain/practice/actor.ts';
+import type { Language } from '../../../plugin/i18n/language.ts';
 import { errorPage, notFound } from '../../../plugin/routes/middleware/error-page.ts';
 import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import { views } from './screen-app.ts';

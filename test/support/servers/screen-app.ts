@@ -1,8 +1,9 @@
-import express from 'express';
 import { fileURLToPath } from 'node:url';
+import express from 'express';
 import ejs from 'ejs';
 import type { PluginError } from '../../../plugin/errors.ts';
-import type { Actor, Language } from '../../../plugin/host.ts';
+import type { Actor } from '../../../plugin/domain/practice/actor.ts';
+import type { Language } from '../../../plugin/i18n/language.ts';
 import { createReportServices } from '../../../plugin/domain/report/service.ts';
 import { errorPage, notFound } from '../../../plugin/routes/middleware/error-page.ts';
 import { methodNotAllowed } from '../../../plugin/routes/middleware/method-not-allowed.ts';

@@ -1,8 +1,9 @@
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import type { RunningDemo } from '../../../demo/start-demo.ts';
-import type { Language } from '../../../plugin/host.ts';
-import { axeViolations, type TestBrowser } from './browser.ts';
+import type { Language } from '../../../plugin/i18n/language.ts';
+import { axeViolations } from './browser.ts';
+import type { TestBrowser } from './browser.ts';
 
 /* How stories in a browser move about in the demo: log in, read headings, load files, have each page read by axe. */
 

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../host.ts';
+import type { Actor } from '../../practice/actor.ts';
 
 export interface CalendarServices {
   /** The user's feed; null when they have none. */

@@ -1,4 +1,4 @@
-import type { HostDirectory } from '../../../host.ts';
+import type { HostDirectory } from '../../practice/directory.ts';
 import { maskNumbers } from '../../../pki/x509/identifier.ts';
 import { periodBegin } from '../../session/fallback-policy.ts';
 import type { FallbackPolicy } from '../../session/fallback-policy.ts';

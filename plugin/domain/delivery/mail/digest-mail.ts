@@ -1,5 +1,5 @@
 import { calendarDaysUntil } from '../../time/calendar-days.ts';
-import type { Language } from '../../../host.ts';
+import type { Language } from '../../../i18n/language.ts';
 import { formatsFor, translator } from '../../../i18n/index.ts';
 import type { Formats, Translate } from '../../../i18n/index.ts';
 import { deliveryProblemText } from '../delivery-problem.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../host.ts';
+import type { Language } from '../../../i18n/language.ts';
 
 /** A mail before it has a sender: made from what is true when it leaves. */
 export interface MailMessage {

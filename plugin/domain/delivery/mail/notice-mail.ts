@@ -1,5 +1,5 @@
 import { formatsFor, translator } from '../../../i18n/index.ts';
-import type { Language } from '../../../host.ts';
+import type { Language } from '../../../i18n/language.ts';
 import { renewalPath } from '../calendar/events.ts';
 import { openLink } from '../open-link.ts';
 import { composeMail } from './layout.ts';

@@ -1,7 +1,7 @@
 import type { CardService, CardSession, EidCard } from '../../../eid/card-service.ts';
 import { checkPinFormat, checkPinTry, pinFormat } from '../../../eid/signing/pin.ts';
 import { PluginError } from '../../../errors.ts';
-import type { HostUser } from '../../../host.ts';
+import type { HostUser } from '../../practice/directory.ts';
 import { checkOwnCard, chooseReader } from './card-view.ts';
 import type { OpenRequest } from '../service.ts';
 

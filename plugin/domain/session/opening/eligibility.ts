@@ -1,7 +1,7 @@
 import { qualityOfHolder } from '../../../ehealth/claims/claims.ts';
 import type { Finding } from '../../certificate/findings/finding.ts';
 import type { JudgedCertificate } from '../../certificate/service.ts';
-import type { HostUser } from '../../../host.ts';
+import type { HostUser } from '../../practice/directory.ts';
 import type { Opening } from '../service.ts';
 import type { SessionPolicy } from '../policy.ts';
 import { qualitiesOfOrganisation, qualitiesOfPerson } from './token-subject.ts';

@@ -1,6 +1,8 @@
 import type { TokenService } from '../../../ehealth/sts/token.ts';
 import { PluginError } from '../../../errors.ts';
-import type { Actor, HostLog, SessionEvent } from '../../../host.ts';
+import type { Actor } from '../../practice/actor.ts';
+import type { SessionEvent } from '../session-event.ts';
+import type { HostLog } from '../../../logging.ts';
 import type { Beginning } from './establish.ts';
 import type { CredentialsSource } from './credentials.ts';
 import type { Fallback } from '../fallback.ts';

@@ -4,7 +4,7 @@ import { organisationQualities, personQualities } from '../../../ehealth/claims/
 import type { Quality } from '../../../ehealth/claims/quality.ts';
 import type { TokenSubject } from '../../../ehealth/sts/token.ts';
 import type { HolderKind } from '../../certificate/verdict/verdict-input.ts';
-import type { HostOrganisation, HostUser } from '../../../host.ts';
+import type { HostOrganisation, HostUser } from '../../practice/directory.ts';
 import type { EhealthSettings } from '../policy.ts';
 
 type ClaimOverrides = Pick<EhealthSettings, 'claims'>;

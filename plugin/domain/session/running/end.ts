@@ -1,12 +1,10 @@
 import type { CertificateRepository } from '../../certificate/repository.ts';
 import { PluginError } from '../../../errors.ts';
-import type {
-  Actor,
-  CertificateEvent,
-  HostDirectory,
-  HostLog,
-  SessionEvent,
-} from '../../../host.ts';
+import type { Actor } from '../../practice/actor.ts';
+import type { CertificateEvent } from '../../certificate/certificate-event.ts';
+import type { SessionEvent } from '../session-event.ts';
+import type { HostDirectory } from '../../practice/directory.ts';
+import type { HostLog } from '../../../logging.ts';
 import { decideUse, endCauseFor, isStillVouchedFor } from '../session-access.ts';
 import type { LiveSession, LiveSessions } from './active-sessions.ts';
 import type { SessionRepository } from '../repository.ts';

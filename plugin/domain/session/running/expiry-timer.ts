@@ -1,4 +1,4 @@
-import type { HostLog } from '../../../host.ts';
+import type { HostLog } from '../../../logging.ts';
 import { dueWarning, nextInstant } from '../lifecycle.ts';
 import type { LiveSession, LiveSessions } from './active-sessions.ts';
 

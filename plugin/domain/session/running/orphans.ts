@@ -1,5 +1,6 @@
 import type { AuditRepository } from '../../audit/audit.ts';
-import type { HostLog, SessionEvent } from '../../../host.ts';
+import type { HostLog } from '../../../logging.ts';
+import type { SessionEvent } from '../session-event.ts';
 import type { SessionRepository } from '../repository.ts';
 import { endedEntry, endedSessionOf, sessionEvent } from '../session-audit.ts';
 

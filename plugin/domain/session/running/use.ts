@@ -1,6 +1,7 @@
 import { addHolderOfKeyHeader } from '../../../ehealth/soap/holder-of-key.ts';
 import { PluginError } from '../../../errors.ts';
-import type { Actor, HostDirectory } from '../../../host.ts';
+import type { Actor } from '../../practice/actor.ts';
+import type { HostDirectory } from '../../practice/directory.ts';
 import { decideUse, isStillVouchedFor } from '../session-access.ts';
 import type { Ending } from './end.ts';
 import { isUsable, overviewOf } from '../lifecycle.ts';

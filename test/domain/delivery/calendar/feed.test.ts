@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import type { Actor, HostUser } from '../../../../plugin/host.ts';
+import type { Actor } from '../../../../plugin/domain/practice/actor.ts';
+import type { HostUser } from '../../../../plugin/domain/practice/directory.ts';
 import { bookEvents } from '../../../../plugin/domain/delivery/calendar/revisions.ts';
 import { calendarEvents } from '../../../../plugin/domain/delivery/calendar/events.ts';
 import { createCalendarServices } from '../../../../plugin/domain/delivery/calendar/feed.ts';
@@ -8,9 +9,9 @@ import type { CalendarServicesDeps } from '../../../../plugin/domain/delivery/ca
 import { openLink } from '../../../../plugin/domain/delivery/open-link.ts';
 import { formatsFor, languages, translator } from '../../../../plugin/i18n/index.ts';
 import {
+  aPlan,
   andrea,
   anne,
-  aPlan,
   notAfter,
   openWorld,
   practiceId,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HostUser } from '../../../../plugin/host.ts';
+import type { HostUser } from '../../../../plugin/domain/practice/directory.ts';
 import { languages } from '../../../../plugin/i18n/index.ts';
 import { digestCount, digestMail } from '../../../../plugin/domain/delivery/mail/digest-mail.ts';
 import type { DigestFacts } from '../../../../plugin/domain/delivery/mail/digest-mail.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '../../../../plugin/host.ts';
+import type { Actor } from '../../../../plugin/domain/practice/actor.ts';
 import type {
   MuteReason,
   NoticeSeverity,

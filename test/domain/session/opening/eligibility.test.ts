@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { HostUser } from '../../../../plugin/host.ts';
-import { personQualities, type Quality } from '../../../../plugin/ehealth/claims/quality.ts';
+import type { HostUser } from '../../../../plugin/domain/practice/directory.ts';
+import { personQualities } from '../../../../plugin/ehealth/claims/quality.ts';
+import type { Quality } from '../../../../plugin/ehealth/claims/quality.ts';
 import {
   byLikelihood,
   openableWith,
   openableWithCard,
-  type Openable,
 } from '../../../../plugin/domain/session/opening/eligibility.ts';
+import type { Openable } from '../../../../plugin/domain/session/opening/eligibility.ts';
 import {
   qualitiesOfOrganisation,
   subjectFor,
@@ -14,8 +15,8 @@ import {
 import {
   aFinding,
   aJudged,
-  anExpiredVerdict,
   aVerdict,
+  anExpiredVerdict,
 } from '../../../support/fixtures/judged-certificate.ts';
 import { aPolicy, aUser } from '../session-fixture.ts';
 

@@ -1,0 +1,7 @@
+export interface CertificateEvent {
+  readonly type: 'certificate.loaded' | 'certificate.replaced' | 'certificate.removed';
+  readonly at: Date;
+  readonly practiceId: string;
+  readonly userId: string;
+  readonly certificateId: string;
+}

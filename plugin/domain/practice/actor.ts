@@ -1,0 +1,14 @@
+import type { Language } from '../../i18n/language.ts';
+
+export type Role = 'admin' | 'clinician' | 'service';
+
+/** Claims of the launch token and of a bearer token, after verification. */
+export interface Actor {
+  readonly userId: string;
+  readonly displayName: string;
+  readonly practiceId: string;
+  readonly roles: readonly Role[];
+  readonly language: Language;
+  /** Which of the two it was, for the audit; a launch token when absent. */
+  readonly signedInBy?: 'launch' | 'bearer';
+}
