@@ -1,8 +1,18 @@
 import { randomBytes, verify } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { dirname, join } from 'node:path';
+import {
+  afterAll,
+  afterEach,
+  assert,
+  beforeAll,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+} from 'vitest';
 import { mechanism } from '../../../plugin/eid/pkcs11/cryptoki.ts';
 import { createPkcs11Thread } from '../../../plugin/eid/pkcs11/thread.ts';
 import type { Pkcs11Thread } from '../../../plugin/eid/pkcs11/thread.ts';
@@ -140,10 +150,11 @@ describe('a library that is none', () => {
 
   test('because it is a library of another kind; asking again does not end the process', async () => {
     // Any native addon will do: it loads, and has no functions of PKCS#11
-    const { createRequire } = await import('node:module');
-    const addon = createRequire(import.meta.url).resolve(
-      '../../node_modules/better-sqlite3/build/Release/better_sqlite3.node',
-    );
+    const folder = dirname(createRequire(import.meta.url).resolve('better-sqlite3/package.json'));
+    const addon = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      .find((path) => path.endsWith('better_sqlite3.node'));
+    assert(addon !== undefined);
     const pkcs11 = pkcs11With(addon);
     await expect(pkcs11.look('reader')).rejects.toMatchObject(missing);
     await expect(pkcs11.look('reader')).rejects.toMatchObject(missing);
