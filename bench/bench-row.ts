@@ -2,7 +2,7 @@
 export interface BenchRow {
   readonly what: string;
   readonly ours: string;
-  /** The same work done by somebody else in the same run; '' where there is no peer. */
+  /** The same work done by a peer in the same run; '' where there is none. */
   readonly peer: string;
   readonly note: string;
 }

@@ -21,7 +21,7 @@ const layouts: readonly (readonly [KeystoreLayout, string])[] = [
   ['jdk17', 'JDK 17 layout: PBES2 AES-256, 10,000'],
 ];
 
-/** Opening keystores with two RSA keys and their chain, beside OpenSSL and node-forge, on the same files in turn. */
+/** Opening keystores with two RSA keys and their chain; peers are OpenSSL and node-forge, on the same files, interleaved. */
 export async function run(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-keystore-'));
   const reader = createKeystoreReader();
@@ -52,7 +52,7 @@ export async function run(): Promise<BenchRow[]> {
   return rows;
 }
 
-/** Medians in milliseconds, the runs taking turns so that a busy moment of the machine hits all of them. */
+/** Medians in milliseconds, runs interleaved so that a busy moment of the machine affects all of them. */
 async function alternately(runs: readonly (() => unknown)[]): Promise<number[]> {
   const samples: number[][] = runs.map(() => []);
   for (let round = -2; round < rounds; round += 1) {
@@ -85,7 +85,7 @@ function nodeForge({ bytes, password }: SampleKeystore): void {
   forge.pkcs12.pkcs12FromAsn1(asn1, password);
 }
 
-/** Twenty files at once, and how long the event loop of this process stood still meanwhile. */
+/** Twenty files at once, and the longest block of this process's event loop during that time. */
 async function longestBlock(open: () => Promise<unknown>): Promise<BenchRow> {
   await open();
   const histogram = monitorEventLoopDelay({ resolution: 1 });

@@ -11,7 +11,7 @@ const dayInMilliseconds = 86_400_000;
 const due = 100;
 const calls = 220;
 
-/** The scan that runs every few minutes: who is due? Beside it the same question to the same table without the index. */
+/** The scan for due renewals that runs every few minutes; the peer is the same query without the index. */
 export async function run(): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const certificates of [1_000, 10_000, 100_000]) rows.push(await scan(certificates));
@@ -31,7 +31,7 @@ async function scan(certificates: number): Promise<BenchRow> {
     );
     const ours: number[] = [];
     const peer: number[] = [];
-    // By turns, so that whatever else the machine does falls on both; the slower one less often
+    // Interleaved, so that other load of the machine affects both; the slower one less often
     for (let i = 0; i < calls; i += 1) {
       ours.push(await timed(async () => (await store.renewals.due(now, due + 1)).length));
       if (i % 4 > 0) continue;

@@ -88,7 +88,7 @@ function registerOf(everybody: readonly TestUser[]): Register {
   };
 }
 
-/** Two keys dealt out in turn: what is measured does not depend on whose key it is, and RSA keys are slow to make. */
+/** Two keys used alternately: the measurement does not depend on the key, and RSA keys are slow to generate. */
 function keystoreOf(pki: SimulatedPki, user: TestUser): Promise<SampleKeystore> {
   return sampleKeystore(pki, 'complete', {
     holder: { type: 'SSIN', id: user.ssin ?? '', applicationId: null, name: 'ALIX EXEMPLE' },

@@ -14,7 +14,7 @@ const dataFolder = process.env['TROUSSEAU_DEMO_DATA'] ?? join(packageRoot(), '.d
 
 const demo = await startDemo({ dataFolder, port, users });
 
-// Before the address is printed: whoever reads it may end us at once
+// Before the address is printed: its reader may end this process at once
 const stop = (): void => {
   // A second signal ends the process at once, should closing hang
   process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');

@@ -176,7 +176,7 @@ function keyPublisher(
   };
 }
 
-/** Logging out of the host ends the module's sessions too; that it failed is logged and keeps nobody from leaving. */
+/** Logging out of the host ends the module's sessions too; a failure is logged and does not block the log-out. */
 function sessionEnder(moduleUrl: string, signer: TokenSigner, log: HostLog) {
   return async (practiceId: string, userId: string): Promise<void> => {
     try {

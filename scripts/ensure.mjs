@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Runs a command in the project's folder with its output shown; ends this process when it fails, unless told not to. */
+/** Runs a command in the project's folder with its output shown; ends this process when it fails, unless `mayFail` is set. */
 export function run(command, args, { mayFail = false, env = process.env } = {}) {
   const { status, error } = spawnSync(command, args, {
     cwd: root,

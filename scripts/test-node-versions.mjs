@@ -22,10 +22,10 @@ for (const version of versions) {
       recursive: true,
       filter: (path) => !leftOut.has(path.slice(root.length + 1)),
     });
-    // Test material that may lie beside the tree lies beside the copy too
+    // Test material next to the tree is linked next to the copy too
     const shared = join(dirname(root), 'shared');
     if (existsSync(shared)) symlinkSync(shared, join(folder, 'shared'));
-    // The package brings its own headers: native addons are built against these, whatever npm is set to
+    // The package brings its own headers: native addons are built against these, not npm's configured ones
     const headers = join(
       interpreter,
       'node_modules/node/node_modules',

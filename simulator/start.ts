@@ -12,11 +12,11 @@ export interface SimulatorProcess {
 export interface SimulatorProcessOptions {
   /** Keeps the simulated authorities. */
   readonly folder: string;
-  /** JSON file of whom eHealth would recognise as what; the simulator's own invented people when absent. */
+  /** JSON file with the people and the qualities eHealth recognises; the simulator's own invented people when absent. */
   readonly register?: string;
 }
 
-/** Starts the simulated eHealth services as a process of their own on loopback; they end with this process, whatever ends it. */
+/** Starts the simulated eHealth services as a child process on loopback; they end with this process, however it ends. */
 export async function startSimulatorProcess({
   folder,
   register,

@@ -27,7 +27,7 @@ export interface HostAppDeps {
   readonly trialFolder: string;
   /** Ends this person's sessions in the module: they logged out of the host. */
   readonly endModuleSessions: (practiceId: string, userId: string) => Promise<void>;
-  /** Address of the simulated eHealth service that tells a session's holder who they are. */
+  /** Address of the simulated eHealth service that returns the identity of a session's holder. */
   readonly businessService: string;
   readonly log: HostLog;
 }

@@ -6,7 +6,7 @@ import type { Translate } from '../i18n/index.ts';
 import type { DemoDirectory } from '../data/directory.ts';
 import type { DemoUser } from '../data/people.ts';
 
-/** Who is at the screen, in which language. Sessions live in memory: a restart logs everybody out. */
+/** Who is at the screen, in which language. Sessions live in memory: a restart logs all users out. */
 export interface DemoSessions {
   /** Puts `user`, `language` and `t` where handlers and views find them. */
   readonly recognise: RequestHandler;
@@ -65,7 +65,7 @@ export function userOf(res: Response): DemoUser {
   return user;
 }
 
-/** Sends whoever is not logged in to the log-in screen. */
+/** Redirects users who are not logged in to the log-in screen. */
 export const requireLogIn: RequestHandler = (_req, res, next) => {
   if (localsOf(res).user === undefined) res.redirect(303, '/login');
   else next();

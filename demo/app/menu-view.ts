@@ -77,7 +77,7 @@ export async function badgeOf(
 /** A line of the module's, with the host's own page that leads on. */
 export type NoticeView = HostNotice & { readonly href: string };
 
-/** What this person should be told this morning, gravest first; bar and first page show it. */
+/** This user's open notices, most severe first; bar and first page show them. */
 async function noticesOf(
   plugin: Pick<Plugin, 'api'>,
   user: DemoUser,

@@ -8,13 +8,13 @@ export interface TrialDeps {
   readonly trialFolder: string;
 }
 
-/** For whom a file is meant to be loaded, where it is not Dr Élise Aubépine. */
+/** The user a file is meant for, where it is not Dr Élise Aubépine. */
 const profiles: Readonly<Partial<Record<TrialId, string>>> = {
   group: 'Lotte Vlierboom',
   company: 'Claire Sorbier',
 };
 
-/** Files to try the module with. Anybody who is logged in may have them: they are worth nothing outside the demo. */
+/** Files to try the module with. Every logged-in user may download them: they are worth nothing outside the demo. */
 export function trialRoutes({ trialFiles, trialFolder }: TrialDeps): Router {
   const router = Router();
 

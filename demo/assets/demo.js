@@ -17,7 +17,7 @@ const countDown = () => {
 countDown();
 setInterval(countDown, 20000);
 
-// A session opened or ended in the module: what stands around it follows. The first page was drawn with ours.
+// A session opened or ended in the module: refresh the host's bar around it. The first page was rendered with it.
 const frame = document.querySelector('iframe.module');
 let pages = 0;
 frame?.addEventListener('load', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export interface DataFolder {
   readonly authorities: string;
   readonly anchors: string;
-  /** Whom the simulated eHealth recognises as what. */
+  /** The people and qualities that the simulated eHealth recognises. */
   readonly register: string;
   readonly tokenKey: string;
   readonly masterKey: string;

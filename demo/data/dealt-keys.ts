@@ -1,7 +1,7 @@
 import { freshKeys, type KeyPair, type KeySource } from '../../simulator/pki/key-source.ts';
 
 /**
- * Keys for the demo's many files, dealt in turn out of a pool that is made when the first is asked for, so that the first
+ * Keys for the demo's many files, dealt round-robin from a pool that is generated on first use, so that the first
  * start takes seconds. Files of different invented people share keys, which real ones never do; within one file all differ.
  */
 export function createDealtKeys(size: number): KeySource {

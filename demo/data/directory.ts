@@ -10,7 +10,7 @@ export interface DemoDirectory extends HostDirectory {
   findUser(practiceId: string, userId: string): Promise<DemoUser | undefined>;
   listUsers(practiceId: string, query: UserQuery): Promise<DemoUserPage>;
   listAdmins(practiceId: string): Promise<readonly DemoUser[]>;
-  /** Whoever may log in under this id, in any practice. */
+  /** The user with this id, in any practice. */
   findLogin(userId: string): DemoUser | undefined;
   practiceName(practiceId: string): string;
 }

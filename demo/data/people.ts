@@ -8,11 +8,11 @@ import type { Language } from '../../plugin/i18n/language.ts';
 import type { Role } from '../../plugin/domain/practice/actor.ts';
 
 /*
- * The practice's people. All are invented: names of trees and plants, and numbers of a series that is given to nobody (it
+ * The practice's people. All are invented: names of trees and plants, and numbers of a series that is never assigned (it
  * begins with zeros), with check digits that hold.
  */
 
-/** What someone does; the screens translate it, the module is told in French. */
+/** The user's function; the screens translate it, the module receives it in French. */
 type DemoFunction = 'manager' | 'doctor' | 'nurse' | 'physiotherapist' | 'secretary';
 
 export interface DemoUser extends HostUser {
@@ -53,7 +53,7 @@ const functionNames: Readonly<Record<DemoFunction, string>> = {
   secretary: 'Secrétaire',
 };
 
-/** Last three digits of a NIHII number: which qualification it stands for. */
+/** Last three digits of a NIHII number: the qualification it encodes. */
 const qualification: Readonly<Partial<Record<DemoFunction, string>>> = {
   doctor: '004',
   nurse: '401',
@@ -250,7 +250,7 @@ export function createPractices(users: number): readonly DemoPractice[] {
   ];
 }
 
-/** A name as it stands in a certificate: capitals, no accents, no title. */
+/** A name as certificates write it: capitals, no accents, no title. */
 export function certificateName(displayName: string): string {
   return displayName
     .replace(/^Dr /, '')

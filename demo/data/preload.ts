@@ -14,7 +14,7 @@ import type { TokenSigner } from '../app/launch-token.ts';
 import { demoPracticeId, type DemoUser } from './people.ts';
 import { companyHolder, groupHolder, holderOf } from './trial-keystores.ts';
 
-/** A certificate that stands on a profile when the demo opens for the first time. */
+/** A certificate that is loaded when the demo opens for the first time. */
 interface Preloaded {
   readonly userId: string;
   readonly kind: HolderKind;
@@ -48,7 +48,7 @@ export interface PreloadDeps {
   /** File that remembers that this was done. */
   readonly marker: string;
   readonly now: () => Date;
-  /** Told of every keystore that is made. */
+  /** Called with every keystore that is generated. */
   readonly onMade: (sample: SampleKeystore) => Promise<void>;
 }
 

@@ -3,13 +3,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { EtkOrder } from '../../simulator/control/control.ts';
 import { etkOf, type SampleKeystore } from '../../simulator/keystore/sample-keystores.ts';
 
-/** What eHealth would publish: in reality step 2 tells it, here the loading of a file that the demo made. */
+/** Encryption keys that eHealth would publish: in reality step 2 publishes them, here the loading of a file that the demo generated. */
 export interface PublishedKeys {
   /** A file was made: should it be loaded one day, its key is known. */
   readonly remember: (sample: SampleKeystore) => Promise<void>;
   /** A file with this authentication certificate (SHA-256, hex) was loaded: its holder's key is this one from now on. */
   readonly loaded: (fingerprint: string) => Promise<void>;
-  /** Tells the simulated depot, which forgets with its process, all that was published. */
+  /** Publishes all of them again in the simulated depot, which keeps nothing when its process ends. */
   readonly publishAll: () => Promise<void>;
 }
 

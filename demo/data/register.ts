@@ -10,7 +10,7 @@ import type { DemoPractice, DemoUser } from './people.ts';
 const person = 'urn:be:fgov:person:ssin';
 const platform = 'urn:be:fgov:ehealth:1.0';
 
-/** The attributes that tell a profession. Irregular on purpose: eHealth's names are. */
+/** The attributes of each profession. Irregular on purpose: so are eHealth's names. */
 function professional(user: DemoUser): Readonly<Record<string, string>> {
   const nihii = user.nihii[0]?.number ?? '';
   switch (user.job) {
@@ -48,7 +48,7 @@ function names(user: DemoUser): Readonly<Record<string, string>> {
   };
 }
 
-/** The register of everybody in the demo who has a national number, and of the two organisations. */
+/** The register of all demo users with a national number, and of the two organisations. */
 export function registerOf(practices: readonly DemoPractice[]): Register {
   const users = practices.flatMap((practice) => practice.users);
   return {

@@ -12,7 +12,7 @@ import {
 } from '../../simulator/keystore/sample-keystores.ts';
 import { certificateName, nurseGroup, practiceCompany, type DemoUser } from './people.ts';
 
-/** One file that a visitor may load; its sentence stands in i18n under `trial.<id>`. */
+/** One file that a visitor may load; its sentence is `trial.<id>` in demo/i18n. */
 export interface TrialFile {
   readonly id: TrialId;
   readonly fileName: string;
@@ -41,7 +41,7 @@ const trialIds = [
 export type TrialId = (typeof trialIds)[number];
 
 interface TrialPeople {
-  /** Whose file most of them are. */
+  /** The holder of most files. */
   readonly doctor: DemoUser;
   readonly otherDoctor: DemoUser;
 }
@@ -75,7 +75,7 @@ export interface TrialMaking {
   readonly keys: KeySource;
   readonly people: TrialPeople;
   readonly now: Date;
-  /** Told of every keystore that is made. */
+  /** Called with every keystore that is generated. */
   readonly onMade: (sample: SampleKeystore) => Promise<void>;
 }
 

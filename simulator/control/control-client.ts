@@ -8,7 +8,7 @@ import type {
   SimulatorState,
 } from './control.ts';
 
-/** The control port as calls, for whoever started the simulator. All throw where it did not understand. */
+/** Client of the control port. Every call throws when the simulator rejects the command. */
 export interface SimulatorControl {
   state(): Promise<SimulatorState>;
   settings(patch: Partial<SimulatorSettings>): Promise<void>;

@@ -1,5 +1,5 @@
 /*
- * What can be told to the simulator over its control port (JSON over HTTP on loopback), as types.
+ * Commands of the simulator's control port (JSON over HTTP on loopback), as types.
  *
  *   GET    /state      SimulatorState
  *   PUT    /settings   Partial<SimulatorSettings>
@@ -94,16 +94,16 @@ export type ServiceName = (typeof serviceNames)[number];
 
 export interface FaultOrder {
   readonly mode: AnyFaultMode;
-  /** How many requests it meets; all until told otherwise when absent. A request it cannot touch does not count. */
+  /** Number of requests it applies to; all until it is cleared when absent. A request it cannot apply to does not count. */
   readonly times?: number;
   /**
-   * Whom it meets; the STS when absent. All know the modes of the line and of the clock, those that speak SOAP the faults. Beside
-   * the business service each has modes of its own; 'unknown-signer' is one of the depot's and of OCSP's too.
+   * The service it applies to; the STS when absent. All know the modes of the line and of the clock, those that speak SOAP the
+   * faults. Each but the business service has modes of its own; 'unknown-signer' is one of the depot's and of OCSP's too.
    */
   readonly service?: ServiceName;
 }
 
-/** A request header with a fault mode meets that request alone, before and beside any order. */
+/** A request header with a fault mode applies to that request alone, in addition to any fault that was set. */
 export const faultHeader = 'x-simulator-fault';
 
 export interface SimulatorSettings {
@@ -115,9 +115,9 @@ export interface SimulatorSettings {
   readonly timestampSeconds: number;
   readonly requireUserAgent: boolean;
   readonly unknownDesignator: 'fault' | 'empty';
-  /** Whether a Context in the name space of WS-Trust passes beside the plain one. */
+  /** Whether a Context in the namespace of WS-Trust is accepted in addition to the plain one. */
   readonly contextAttribute: 'plain' | 'any';
-  /** Whether the spelling of KeyType with a dash passes beside the usual one. */
+  /** Whether the spelling of KeyType with a dash is accepted in addition to the usual one. */
   readonly keyTypeSpelling: 'wstrust' | 'any';
   /** Milliseconds before each answer. */
   readonly delayMs: number;
@@ -147,7 +147,7 @@ export interface RevokedCertificate {
   readonly reason?: keyof typeof revocationReasons;
 }
 
-/** A holder's encryption token. The depot answers "not found" for those that it was not told of. */
+/** A holder's encryption token. The depot answers "not found" for holders that were not registered. */
 export interface EtkOrder {
   /** SSIN, CBE, NIHII-GROUP … */
   readonly type: string;
@@ -176,7 +176,7 @@ export interface RegisteredCertificate {
   readonly contact?: { readonly email: string; readonly phone: string };
 }
 
-/** Whom the simulated register knows. Attribute values by full attribute name; '' or absent: not held. */
+/** The people and organisations of the simulated register. Attribute values by full attribute name; '' or absent: not held. */
 export interface Register {
   /** By SSIN, 11 digits. */
   readonly persons: Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -9,7 +9,7 @@ import type {
   KeystoreLayout,
 } from './keystore-writer.ts';
 
-/** A key with the certificates that the writer puts beside it. */
+/** A key with the certificates that the writer stores with it. */
 export interface KeystoreEntry {
   readonly alias: string;
   readonly keys: KeyPair;

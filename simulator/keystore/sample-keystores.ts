@@ -79,7 +79,7 @@ export interface SampleKeystore {
   readonly fileName: string;
   readonly bytes: Buffer;
   readonly password: string;
-  /** Whom the file is made for; a placeholder or foreign certificate does not say so itself. */
+  /** The holder the file is made for; a placeholder or foreign certificate does not say so itself. */
   readonly holder: CertificateHolder;
   /** DER of the two certificates that count in a complete file; null in all others. */
   readonly certificates: {
@@ -146,7 +146,7 @@ export async function sampleKeystore(
   };
 }
 
-/** What to tell the simulated depot so that it publishes the encryption key of a complete file. Throws a TypeError for another. */
+/** Returns the command that makes the simulated depot publish the encryption key of a complete file. Throws a TypeError for another. */
 export function etkOf({ holder, certificates }: SampleKeystore): EtkOrder {
   if (certificates === null) throw new TypeError('the keystore holds no encryption key');
   return {

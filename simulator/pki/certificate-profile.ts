@@ -168,7 +168,7 @@ export const crlAddress = (url: string): Buffer =>
 /** GeneralName: uniformResourceIdentifier. */
 const uri = (url: string): Buffer => contextPrimitive(6, Buffer.from(url, 'latin1'));
 
-/** Of a responder's certificate: nobody need ask whether it is revoked (RFC 6960, 4.2.2.2.1). */
+/** id-pkix-ocsp-nocheck of a responder's certificate: its revocation need not be checked (RFC 6960, 4.2.2.2.1). */
 export const withoutRevocationCheck = (): Buffer =>
   extension('1.3.6.1.5.5.7.48.1.5', false, nullValue());
 

@@ -20,7 +20,7 @@ import {
 import { keepPair, readPair, unlessAbsent } from './kept-pair.ts';
 import { freshKeys, type KeyPair, type KeySource } from './key-source.ts';
 
-/** A CA with its key. Simulated: nobody but a demo or a test believes it. */
+/** A CA with its key. Simulated: trusted only by the demo and by tests. */
 export interface CertificationAuthority extends KeyPair {
   readonly subject: DistinguishedName;
   readonly certificate: Buffer;
@@ -80,7 +80,7 @@ export async function createSimulatedPki(keys: KeySource = freshKeys): Promise<S
 }
 
 /**
- * Opens the simulated PKI kept in `folder`, or makes one there the first time. Private keys are files of mode 0600 beside
+ * Opens the simulated PKI kept in `folder`, or creates one there the first time. Private keys are files of mode 0600 next to
  * their certificates. A folder that holds a part only is completed by a new PKI: what the old one issued is then unknown.
  */
 export async function openSimulatedPki(
@@ -127,7 +127,7 @@ async function readPki(folder: string): Promise<SimulatedPki | null> {
   });
 }
 
-/** The name that {@link createAuthority} gives; whoever keeps a CA in a folder needs it again. */
+/** The name that {@link createAuthority} gives; needed again to reopen a CA kept in a folder. */
 export function authorityName(label: string, number: string): DistinguishedName {
   return [
     ['C', 'BE'],
@@ -137,7 +137,7 @@ export function authorityName(label: string, number: string): DistinguishedName 
   ];
 }
 
-/** A CA of one's own making: without `signer` a root. For samples whose issuer nobody knows. */
+/** A separate CA; without `signer` a root. For samples with an unknown issuer. */
 export function createAuthority(
   label: string,
   number: string,
@@ -210,7 +210,7 @@ export function issueEncryptionCertificate(
   });
 }
 
-/** What stands in for the certificate between step 1 and step 2: `C=Dummy`, serial 0, one minute long, over before it begins. */
+/** Placeholder for the certificate between step 1 and step 2: `C=Dummy`, serial 0, one minute long, over before it begins. */
 export function issuePlaceholder(keys: KeyPair, createdAt: Date): IssuedCertificate {
   const subject: DistinguishedName = [['C', 'Dummy']];
   const notBefore = new Date(createdAt.getTime() - 24 * 3_600_000);

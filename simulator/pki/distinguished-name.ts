@@ -21,7 +21,7 @@ export interface CertificateHolder {
   readonly type: string;
   /** Digits, padded to the length of the type. */
   readonly id: string;
-  /** Tells several certificates of one organisation apart; null for persons. */
+  /** Distinguishes several certificates of one organisation; null for persons. */
   readonly applicationId: string | null;
   readonly name: string;
 }

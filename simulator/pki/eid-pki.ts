@@ -20,7 +20,7 @@ import { keepPair, readPair, unlessAbsent } from './kept-pair.ts';
 import { freshKeys, type KeyPair, type KeySource } from './key-source.ts';
 
 /*
- * The part of the state that stands behind identity cards, simulated: root, CA of the citizens, National Register (eid.md 1.8).
+ * The simulated PKI behind identity cards: root, CA of the citizens, National Register (eid.md 1.8).
  * Two lines, as with real cards: RSA up to applet 1.7, EC P-384 on applet 1.8.
  */
 
@@ -36,7 +36,7 @@ export interface SimulatedBelgium {
   readonly ec: BelgianLine;
 }
 
-/** Whom a card is made out to. Invented. */
+/** The holder of a card. Invented. */
 export interface Citizen {
   /** National number, 11 digits. */
   readonly ssin: string;

@@ -3,7 +3,7 @@ import type { RevokedCertificate } from '../control/control.ts';
 import { objectIdentifier } from './der.ts';
 import { SoapFault } from '../soap/soap-fault.ts';
 
-/** Whom a certificate names, once its issuer is known. */
+/** The holder that a certificate names, once its issuer is known. */
 export type CertificateHolderFacts =
   | { readonly kind: 'ehealth'; readonly type: string; readonly id: string }
   | { readonly kind: 'eid'; readonly ssin: string };
@@ -16,8 +16,8 @@ export interface Authorities {
 
 export interface Trust {
   /**
-   * Whom a certificate names. Throws the fault of rule 5: FailedAuthentication where it is out of its validity or revoked,
-   * InvalidSecurityToken where nobody known issued it, or for another purpose.
+   * Returns the holder that a certificate names. Throws the fault of rule 5: FailedAuthentication where it is out of its validity or revoked,
+   * InvalidSecurityToken where its issuer is unknown or its purpose is another.
    */
   holderOf(
     certificate: X509Certificate,

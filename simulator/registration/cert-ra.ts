@@ -47,8 +47,8 @@ const operations: Readonly<Record<string, readonly [string, string]>> = Object.f
 );
 
 /**
- * CertRA v2, of which it knows the question after the certificate that signs it. Whatever is wrong with a request that SOAP can
- * carry is told in a Status with a code that begins with SIM_.
+ * CertRA v2, limited to the operation that returns the state of the signing certificate. Errors that SOAP can carry are returned
+ * in a Status with a code that begins with SIM_.
  */
 export function createCertRa(deps: CertRaDeps): CertRa {
   return {

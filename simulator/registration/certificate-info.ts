@@ -13,7 +13,7 @@ const replacementDays = 90;
 const nobody = { email: 'alix@example.invalid', phone: '+32 2 000 00 00' } as const;
 
 /**
- * `p:CertificateInfo` (registration.md 6.7, 15) of a delivered certificate: what stands in it, and what `told` says of it.
+ * `p:CertificateInfo` (registration.md 6.7, 15) of an issued certificate: its own content and what `told` adds.
  * Names of persons are guessed from the certificate: the first word is the given name.
  */
 export function certificateInfo(
@@ -65,7 +65,7 @@ function replacementStart(told: RegisteredCertificate | undefined, notAfter: Dat
   return start === null ? null : new Date(start);
 }
 
-/** Whom the names in a subject mean (registration.md 10.3). */
+/** The holder that the names in a subject identify (registration.md 10.3). */
 function entity(subject: DistinguishedName): string {
   const commonName = subject.find(([type]) => type === 'CN')?.[1] ?? '';
   const [, type = '', id = '', applicationId] = /^([^=]+)=(\d+)(?:, (.+))?$/.exec(commonName) ?? [];

@@ -11,7 +11,7 @@ import {
 } from '../pki/der.ts';
 import { encodeName, type DistinguishedName } from '../pki/distinguished-name.ts';
 
-/** Who signs encryption tokens: eHealth's ETK-RA, or somebody who pretends to be it. RSA, as theirs. */
+/** Signer of encryption tokens: eHealth's ETK-RA, or an impostor. RSA, like the real one. */
 export interface TokenRegistrar {
   readonly privateKey: KeyObject;
   readonly certificate: Buffer;

@@ -16,10 +16,10 @@ import type { TokenRegistrar } from './encryption-token.ts';
 import { readName, type DistinguishedName } from '../pki/distinguished-name.ts';
 import { freshKeys, type KeyPair, type KeySource } from '../pki/key-source.ts';
 
-/** The registrar of tokens, its false double, and what makes a newer token of somebody. Needed rarely, and RSA is slow to make. */
+/** Signers of encryption tokens: the ETK-RA, a forged one, and a renewed one. Created on first use, because RSA keys are slow to generate. */
 export interface TokenOffice {
   genuine(): Promise<TokenRegistrar>;
-  /** Named alike, issued by an authority that nobody knows. */
+  /** Same name, issued by an unknown authority. */
   unknown(): Promise<TokenRegistrar>;
   /** The two certificates that the holder of `owner` would have from another file, renewed elsewhere. */
   newerFor(owner: Buffer): Promise<NewerCertificates>;

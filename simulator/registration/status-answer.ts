@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { escapeXml } from '../xml/xml.ts';
 import { ns } from '../xml/xml-names.ts';
 
-/** A refusal by the registration authority, told in the Status of a normal answer. The codes are the simulator's own. */
+/** A refusal by the registration authority, returned in the Status of a normal response. The codes are the simulator's own. */
 export class StatusRefusal extends Error {
   readonly code: string;
   readonly parameters: readonly (readonly [name: string, value: string])[];

@@ -20,7 +20,7 @@ export interface OcspLine {
   readonly authority: CertificationAuthority;
   /** Certified by the authority for OCSP. */
   readonly delegated: OcspSigner;
-  /** Named like the authority, and nobody knows it. */
+  /** Named like the authority, but issued by no known one. */
   readonly stranger: OcspSigner;
 }
 

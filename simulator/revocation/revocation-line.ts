@@ -12,7 +12,7 @@ export interface Revocation {
 
 const someDay = '2026-01-01T00:00:00Z';
 
-/** What an authority revoked, up to `now`, in the order in which it was told. */
+/** Certificates that an authority has revoked by `now`, in order of revocation. */
 export function revocationsOf(
   authority: CertificationAuthority,
   revoked: readonly RevokedCertificate[],

@@ -19,7 +19,7 @@ export interface RevocationServerDeps {
   readonly line: Omit<LineDeps, 'service'>;
   readonly ocsp: OcspResponder;
   readonly revoked: () => readonly RevokedCertificate[];
-  /** Whose list lies at which path. */
+  /** The authority of each list, by its path. */
   readonly lists: Readonly<Record<string, CertificationAuthority>>;
 }
 

@@ -10,7 +10,7 @@ import {
   SignatureRefusal,
 } from '../xml/xml-signature.ts';
 
-/** A request of the registration services that passed the first rule of registration.md section 18, whoever signed it. */
+/** A request of the registration services that passed the first rule of registration.md section 18; its signer is not judged yet. */
 export interface SignedRequest {
   readonly id: string;
   /** Leaf of the chain in KeyInfo, whose key made the signature. Not judged yet. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { escapeXml } from '../xml/xml.ts';
 import { ns } from '../xml/xml-names.ts';
 
-/** A refusal in eHealth's shape (sessions.md 15.1). `code` as it stands in the answer: `SOA-nnnnn`, or a name with a prefix. */
+/** A refusal in eHealth's shape (sessions.md 15.1). `code` as in the response: `SOA-nnnnn`, or a name with a prefix. */
 export class SoapFault extends Error {
   readonly code: string;
   readonly withDetail: boolean;

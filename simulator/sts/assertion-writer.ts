@@ -12,7 +12,7 @@ export interface AssertionContent {
   readonly notBefore: Date;
   readonly notOnOrAfter: Date;
   readonly issuer: string;
-  /** Names the subject; read nobody's identity from it. */
+  /** Names the subject; not proof of identity. */
   readonly header: X509Certificate;
   readonly confirmationMethod: string;
   /** DER of the certificate whose key makes the assertion usable. */

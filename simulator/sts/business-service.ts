@@ -21,7 +21,7 @@ export interface BusinessService {
 const operations = { [soapActions.whoAmI]: [ns.echo, 'WhoAmIRequest'] } as const;
 
 /**
- * A service that takes holder-of-key calls (sessions.md sections 17 and 18, rule 14) and answers whom it sees. What is wrong
+ * A service that takes holder-of-key calls (sessions.md sections 17 and 18, rule 14) and returns the identity it verified. What is wrong
  * with the credential is SOA-01001; SOA-01002 is for a token in which nothing that was asked is certified.
  */
 export function createBusinessService(deps: BusinessServiceDeps): BusinessService {

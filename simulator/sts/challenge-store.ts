@@ -12,7 +12,7 @@ export interface ChallengeBinding {
 export interface ChallengeStore<Pending> {
   /** Makes a challenge for a request that waits. */
   open(binding: ChallengeBinding, pending: Pending, now: Date): string;
-  /** Takes a challenge out, whatever comes of it: null when unknown, already used, or older than two minutes. */
+  /** Removes a challenge, also when its answer fails: null when unknown, already used, or older than two minutes. */
   take(
     challenge: string,
     now: Date,

@@ -52,7 +52,7 @@ const denied = (message: string): SoapFault => new SoapFault('ws-trust:RequestDe
 
 /**
  * Rule 10: the attributes of the answer, in the order of the request. What is asserted comes back as it came; what is asked
- * for is filled in from the register, `false` or empty where nobody holds it.
+ * for is filled in from the register, `false` or empty where the subject does not hold it.
  */
 export function fillClaims(
   claims: readonly Claim[],

@@ -46,7 +46,7 @@ export interface StsServiceDeps {
   readonly register: () => Register;
 }
 
-/** A request that passed every rule; a challenge may still stand between it and its token. */
+/** A request that passed every rule; a challenge may still have to be answered before its token is issued. */
 interface Granted {
   readonly context: string;
   readonly header: X509Certificate;

@@ -24,10 +24,10 @@ export interface StsSigner {
   readonly certificate: Buffer;
 }
 
-/** The genuine signer, and the two that nobody may believe. */
+/** The genuine signer, and two that must be rejected. */
 export interface StsSigners {
   readonly genuine: StsSigner;
-  /** Named alike, issued by an authority that nobody knows. */
+  /** Same name, issued by an unknown authority. */
   readonly unknown: StsSigner;
   /** Issued by the genuine authority, over since yesterday. */
   readonly expired: StsSigner;
@@ -44,7 +44,7 @@ const signerName: DistinguishedName = [
   ['CN', 'CBE=0809394427, SIM'],
 ];
 
-/** Opens the signer of assertions kept in `folder`, or makes one there. The two false signers are made anew at each start. */
+/** Opens the signer of assertions kept in `folder`, or makes one there. The two false signers are generated at each start. */
 export async function openStsSigners(
   folder: string,
   keys: KeySource = freshKeys,

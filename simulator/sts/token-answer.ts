@@ -24,7 +24,7 @@ export interface TokenFacts {
 
 export interface Forgery {
   readonly signers: StsSigners;
-  /** Somebody else's certificate: for a token that is not usable with the caller's key. */
+  /** Another holder's certificate: for a token that is not usable with the caller's key. */
   readonly otherHolderOfKey: Buffer;
 }
 

@@ -29,7 +29,7 @@ export interface ElementNode {
   readonly attributes: readonly AttributeNode[];
   /** The text directly inside, entities resolved, untrimmed. */
   readonly text: string;
-  /** Whether text other than white space stands beside child elements. */
+  /** Whether the element has mixed content: text other than white space next to child elements. */
   readonly mixed: boolean;
   /**
    * Exclusive canonical XML 1.0 without comments and without prefix list, of the element in its document. `without` leaves a
