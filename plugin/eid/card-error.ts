@@ -15,7 +15,7 @@ export function statusError(status: number, step: string): PluginError {
 
 function codeOfStatus(status: number): PluginErrorCode {
   switch (status) {
-    // The PIN state is gone: somebody reset the card, and the holder has to begin again
+    // The PIN state is gone: another program reset the card, and the holder has to begin again
     case 0x6982:
       return 'ERR_CARD_REMOVED';
     // No such file, command or class: not the applet of an identity card
@@ -41,7 +41,7 @@ const readerCodes: Readonly<Record<ReaderFailure, PluginErrorCode>> = {
   Failed: 'ERR_CARD_FAULT',
 };
 
-/** What a reader's failure is for somebody whose card was there a moment ago. Anything else passes unchanged. */
+/** The error for a reader failure while a card was in use. Any other error passes unchanged. */
 export function cardError(error: unknown): unknown {
   if (!(error instanceof ReaderError)) return error;
   return new PluginError(readerCodes[error.failure], error.message, { cause: error });

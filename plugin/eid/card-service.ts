@@ -41,7 +41,7 @@ export type ReadersState =
 /** An identity card as read without PIN. Personal data: shown to its holder, in no log. */
 export interface EidCard {
   readonly readerName: string;
-  /** Serial of the chip, hex: tells two cards apart. */
+  /** Serial number of the chip, hex: distinguishes two cards. */
   readonly chipNumber: string;
   readonly applet: '1.0' | '1.1' | '1.7' | '1.8' | 'unknown';
   /** National number, 11 digits. */
@@ -50,13 +50,13 @@ export interface EidCard {
   readonly lastName: string;
   /** YYYY-MM-DD; null when the card does not say. */
   readonly validFrom: string | null;
-  /** Last day of the card or of its certificate, whichever comes first. */
+  /** Last day of the card or of its certificate, the earlier of the two. */
   readonly validTo: string | null;
   /** JPEG; null when its hash does not fit the identity file. */
   readonly photo: Uint8Array | null;
   /** DER of the authentication certificate. */
   readonly authenticationCertificate: Uint8Array;
-  /** PIN tries left; null where the card cannot tell without spending one. */
+  /** PIN tries left; null where the card cannot report them without spending one. */
   readonly triesLeft: number | null;
   /** Whether the National Register's certificate chains to a configured root; false when no root is configured. */
   readonly rootKnown: boolean;
@@ -75,7 +75,7 @@ export interface CardLogin {
 /** A card logged in. `close` ends the card's PIN state for good, also when the middleware's log-off does not. */
 export interface CardSession {
   readonly signer: Signer;
-  /** Told once when card or reader go, or another program resets the card; not after `close`. */
+  /** Called once when card or reader is removed, or another program resets the card; not after `close`. */
   onLost(listener: () => void): void;
   /** Never throws; the second call does nothing. */
   close(): Promise<void>;
@@ -84,11 +84,11 @@ export interface CardSession {
 export interface CardService {
   /** The latest known state at once, without touching a reader; kept up to date from the first call on. */
   readers(): Promise<ReadersState>;
-  /** Told after each change of {@link readers}. Returns what ends it. */
+  /** Called after each change of {@link readers}. Returns the function that unsubscribes. */
   onChange(listener: (state: ReadersState) => void): () => void;
   /** Waits for a card being read; rejects with ERR_READER_…, ERR_CARD_…; without a name the only card there is, else ERR_CARD_SEVERAL. */
   card(readerName?: string): Promise<EidCard>;
-  /** PIN tries left, asked from the card itself; null where the card cannot tell. */
+  /** PIN tries left, read from the card itself; null where the card cannot report them. */
   triesLeft(card: Pick<EidCard, 'readerName' | 'chipNumber'>): Promise<number | null>;
   /**
    * Presents the PIN exactly once. ERR_PIN_FORMAT before the card sees it, ERR_PIN_WRONG with `triesLeft` where known,

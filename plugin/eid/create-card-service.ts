@@ -22,7 +22,7 @@ export interface CardServiceDeps {
   };
   readonly now: () => Date;
   readonly log?: CardLog;
-  /** Stands in for the readers of this machine. */
+  /** Replaces the readers of this machine in tests. */
   readonly port?: ReaderPort;
 }
 

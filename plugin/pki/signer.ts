@@ -21,7 +21,7 @@ const signAsync = promisify(sign);
 
 /** Signs with a key that came out of a keystore, in libuv's thread pool. Throws TypeError for a key that is neither RSA nor EC. */
 export function keySigner(pkcs8: Uint8Array, certificate: Uint8Array): Signer {
-  // A view, not a copy: whoever has the bytes overwrites them, and a copy would stay behind
+  // A view, not a copy: the owner overwrites the bytes, and a copy would remain in memory
   const bytes = Buffer.from(pkcs8.buffer, pkcs8.byteOffset, pkcs8.byteLength);
   const key = createPrivateKey({ key: bytes, format: 'der', type: 'pkcs8' });
   const { asymmetricKeyType } = key;

@@ -18,7 +18,7 @@ const notOurs: readonly number[] = [0x6a82, 0x6a86, 0x6d00, 0x6e00];
 
 /**
  * Selects the applet and asks the chip who it is. The answer to reset alone decides nothing: a chip of a new make is an identity
- * card if the applet is on it, as the official middleware has it too. It only tells a broken identity card from a foreign one.
+ * card if the applet is on it, as the official middleware has it too. It only distinguishes a broken identity card from a foreign one.
  */
 export async function recogniseApplet(
   transmit: Transmit,

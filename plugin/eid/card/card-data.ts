@@ -2,7 +2,7 @@ import { statusError } from '../card-error.ts';
 import type { EidCard } from '../card-service.ts';
 import type { Transmit } from '../reader/reader-port.ts';
 
-/* What a card tells of itself without PIN and without counting anything (eid.md 1.4, GET CARD DATA and the empty VERIFY). */
+/* What a card reports about itself without PIN and without spending a try (eid.md 1.4, GET CARD DATA and the empty VERIFY). */
 
 export interface CardData {
   /** Serial of the chip, upper-case hex. */

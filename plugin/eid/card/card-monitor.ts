@@ -29,13 +29,13 @@ export interface CardLog {
 export interface CardMonitor {
   /** The latest known; no reader at all until the system's service has answered (see `ready`). */
   state(): ReadersState;
-  /** The first state that the system's service told. */
+  /** The first state that the PC/SC service reported. */
   ready(): Promise<ReadersState>;
-  /** Told after each change. Returns what ends it. */
+  /** Called after each change. Returns the function that unsubscribes. */
   onChange(listener: (state: ReadersState) => void): () => void;
   /** Waits for a card being read; rejects with ERR_READER_… or ERR_CARD_…. Without a name the only card there is. */
   card(readerName?: string): Promise<EidCard>;
-  /** Asks the card for its tries anew; reads one that could not be used once more. Never rejects. */
+  /** Reads the card's remaining tries again, and a card that could not be used once more. Never rejects. */
   refresh(readerName: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -219,7 +219,7 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
         changed();
       }
     } catch (error) {
-      // Gone is told by the reader; in use by others, the tries stay what they were
+      // The reader reports a removal; while others use the card, the last known tries remain
       log?.debug({ reader: readerName, failure: failureOf(error) }, 'tries not asked');
     }
   }

@@ -82,7 +82,7 @@ async function readFiles(transmit: Transmit, rootAnchors: readonly X509Certifica
     identitySignature,
     registerCertificate,
     citizenCertificate,
-    // A quarter of a second less where nobody asks the card for its root
+    // A quarter of a second less where the card's root is not read
     rootCertificate: isAnchored([registerCertificate, citizenCertificate], rootAnchors)
       ? new Uint8Array(0)
       : await certificate('503B'),

@@ -10,7 +10,7 @@ export function parseValidityDate(text: string): string | null {
 
 /**
  * A date of birth in the language of the card, "14 JUL  1985", "02.MÄR.1979": YYYY-MM-DD, or YYYY-MM or YYYY where day or month
- * are not known, for nobody is given a first of January. Null when it is none of these.
+ * are not known, because a first of January is never assigned. Null when it is none of these.
  */
 export function parseBirthDate(text: string): string | null {
   const words = text

@@ -13,7 +13,7 @@ export interface Identity {
   /** YYYY-MM-DD; null when the card does not say. */
   readonly validFrom: string | null;
   readonly validTo: string | null;
-  /** SHA-1, SHA-256 or SHA-384 of the photo's file; its length tells which. */
+  /** SHA-1, SHA-256 or SHA-384 of the photo's file; its length shows which. */
   readonly photoHash: Uint8Array;
 }
 

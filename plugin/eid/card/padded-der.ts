@@ -1,6 +1,6 @@
 /**
  * How many bytes the DER value that begins here has, header included: files of cards are padded with zeros. 0 for a file that
- * does not begin with a SEQUENCE, such as the zeros that stand for a certificate that the card has not.
+ * does not begin with a SEQUENCE, such as the zeros that some cards hold in place of a missing certificate.
  */
 export function derLength(file: Uint8Array): number {
   const [tag, first = 0, second = 0, third = 0] = file;

@@ -8,7 +8,7 @@ export type ReadingRetry =
 
 /**
  * Decides what follows a reading that failed for the `failures`-th time in a row, while the reader still says that a card is in it:
- * a card is often half in when it is first seen, others use it for a second or two, and a removal is told a moment late.
+ * a card is often half in when it is first seen, others use it for a second or two, and a removal is reported with a delay.
  */
 export function decideRetry(failure: ReaderFailure, failures: number): ReadingRetry {
   const patience = failure === 'Busy' ? 2 : 4;

@@ -6,7 +6,7 @@ import type { Pkcs11Failure } from './message.ts';
 
 type FunctionFailure = Extract<Pkcs11Failure, { kind: 'Function' }>;
 
-/** What each other return value means to the holder (eid.md 5.4); whatever is not here is a fault of card or library. */
+/** What each other return value means to the holder (eid.md 5.4); any other is a fault of card or library. */
 const codes = new Map<number, PluginErrorCode>([
   [returnValue.CKR_SLOT_ID_INVALID, 'ERR_CARD_REMOVED'],
   [returnValue.CKR_DEVICE_REMOVED, 'ERR_CARD_REMOVED'],
@@ -22,7 +22,7 @@ const codes = new Map<number, PluginErrorCode>([
   [returnValue.CKR_FUNCTION_NOT_SUPPORTED, 'ERR_MIDDLEWARE_OLD'],
 ]);
 
-/** The coded error of whatever the PKCS#11 thread could not do. Tells the library's own words in the support note. */
+/** The coded error for a failure of the PKCS#11 thread. The support note has the library's own words. */
 export function pkcs11Error(failure: Pkcs11Failure | { readonly kind: 'Stuck' }): PluginError {
   switch (failure.kind) {
     case 'NoBinding':
@@ -60,7 +60,7 @@ function functionError(failure: FunctionFailure): PluginError {
   );
 }
 
-/** Libraries differ in how they tell that the try was the last (eid.md 4): by the code, or by the flags of the token. */
+/** Libraries differ in how they report that the try was the last (eid.md 4): by the code, or by the flags of the token. */
 function pinError({ code, flags }: FunctionFailure): PluginError | null {
   const has = (flag: number): boolean => flags !== null && (flags & flag) !== 0;
   switch (code) {

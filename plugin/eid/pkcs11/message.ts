@@ -13,7 +13,7 @@ export type Pkcs11Request =
       readonly kind: 'logIn';
       readonly readerName: string;
       readonly keyType: Signer['keyType'];
-      /** The card that the PIN is meant for, hex: looked at last of all, since a request may wait long for its turn. */
+      /** The card that the PIN is meant for, hex: checked last, because a request may wait long in the queue. */
       readonly chipNumber: string | null;
       readonly pin: string;
     }

@@ -2,7 +2,7 @@
 const room = 64;
 
 /**
- * A reader's name as PKCS#11 tells it, cut to 64 bytes and padded with blanks: the one link between a reader of PC/SC and a
+ * A reader's name as PKCS#11 reports it, cut to 64 bytes and padded with blanks: the one link between a reader of PC/SC and a
  * slot. Applied to either, so that both compare equal, also where the cut goes through a letter.
  */
 export function slotDescription(readerName: string): string {

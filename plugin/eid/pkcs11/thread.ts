@@ -36,7 +36,7 @@ type Settle = (reply: Pkcs11Reply | null) => void;
 
 /**
  * Owns the thread that owns the library: starts it with the first request, tells its hanging and falling over from an answer,
- * and keeps the process alive only while a request is under way. `start` stands in for the real thread in tests.
+ * and keeps the process alive only while a request is under way. `start` replaces the real thread in tests.
  */
 export function createPkcs11Thread(
   library: string,
@@ -106,7 +106,7 @@ export function createPkcs11Thread(
     request: Pkcs11Request,
     limitMs: number,
   ): Promise<Pkcs11Outcome<Pkcs11Values[keyof Pkcs11Values]>> {
-    // A thread that is still inside the library keeps everyone out; whoever can do without the library should
+    // A thread that is still inside the library blocks all further calls; callers that can do without it should
     if (leaving !== null || closed) return { ok: false, failure: { kind: 'Stuck' } };
     const reply = await exchange(request, limitMs);
     if (reply === null) return { ok: false, failure: { kind: 'Stuck' } };

@@ -104,7 +104,7 @@ function logIn(p11: PKCS11, request: Extract<Pkcs11Request, { kind: 'logIn' }>):
   const { serialNumber } = p11.C_GetTokenInfo(slot);
   if (request.chipNumber !== null && speaksOfAnother(serialNumber.trim(), request.chipNumber))
     throw new Refusal({ kind: 'NoToken' });
-  // One session per card: what an earlier one left behind (a card pulled and put back) must not stand in the way
+  // One session per card: what an earlier one left behind (a card pulled and put back) must not block it
   forget(p11, slot);
   const handle = p11.C_OpenSession(slot, serialSession);
   try {
@@ -122,7 +122,7 @@ function logIn(p11: PKCS11, request: Extract<Pkcs11Request, { kind: 'logIn' }>):
   }
 }
 
-/** Once, whatever the answer. The flags tell "blocked" where the code does not (OpenSC on the third wrong PIN). */
+/** Once, for any answer. The flags report "blocked" where the code does not (OpenSC on the third wrong PIN). */
 function presentPin(p11: PKCS11, slot: Handle, session: Handle, pin: string): void {
   try {
     p11.C_Login(session, userTypeUser, pin);

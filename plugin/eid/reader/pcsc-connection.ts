@@ -16,7 +16,7 @@ export interface Dispositions {
 const presenceStepMs = 100;
 const presenceSteps = 7;
 
-/** A connected card of the binding as our port has it. `onClosed` is told once, when `disconnect` is through. */
+/** A connected card of the binding as our port has it. `onClosed` is called once, when `disconnect` has finished. */
 export function createPcscConnection(
   card: Card,
   atr: Uint8Array,
@@ -82,7 +82,7 @@ export function createPcscConnection(
       underWay.add(running);
       return running.finally(() => underWay.delete(running));
     },
-    // The binding refuses, by a throw, to disconnect while a command runs; no further command goes out meanwhile
+    // The binding refuses, by a throw, to disconnect while a command runs; no further command is sent until then
     disconnect: (then) =>
       (closing ??= Promise.allSettled(underWay)
         .then(() => card.disconnect(dispositions[then]))

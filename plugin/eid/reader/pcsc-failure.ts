@@ -5,7 +5,7 @@ import type { ReaderFailure } from './reader-port.ts';
 const failures: Readonly<Record<string, ReaderFailure>> = {
   NoService: 'NoService',
   ServiceStopped: 'NoService',
-  // A service that started anew does not know the handles of the old one
+  // A restarted service does not know the old handles
   InvalidHandle: 'NoService',
   NoReadersAvailable: 'NoReader',
   UnknownReader: 'NoReader',
@@ -26,7 +26,7 @@ const failures: Readonly<Record<string, ReaderFailure>> = {
   UnknownCard: 'Unresponsive',
 };
 
-/** Turns whatever the binding throws into a ReaderError; one of ours passes as it is. */
+/** Converts any error of the binding into a ReaderError; a ReaderError passes unchanged. */
 export function readerError(error: unknown): ReaderError {
   if (error instanceof ReaderError) return error;
   return new ReaderError(failures[bindingCode(error)] ?? 'Failed', { cause: error });

@@ -14,11 +14,11 @@ export interface PcscDeps {
   readonly load?: () => Promise<Binding>;
   /** Milliseconds between looks for a service that does not run. */
   readonly retryMs?: number;
-  /** How long somebody waits for a card that another program keeps to itself, in milliseconds. */
+  /** Longest wait for a card that another program holds exclusively, in milliseconds. */
   readonly patienceMs?: number;
 }
 
-/** The service tells what is there at once; no word for this long means no reader. */
+/** The service reports its readers at once; no report for this long means no reader. */
 const silenceMs = 200;
 
 /**
@@ -39,7 +39,7 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
   let stopped = false;
   let tell: SlotListener = () => undefined;
 
-  /** One timer for all: looks for the service, or tells what has come. */
+  /** One timer for all: polls the service, or reports changes. */
   function later(milliseconds: number, work: () => void): void {
     clearTimeout(timer);
     timer = setTimeout(work, milliseconds);

@@ -20,7 +20,7 @@ export interface ReaderSlot {
   readonly name: string;
   /** A card is in it. */
   readonly present: boolean;
-  /** Counts insertions and removals where the service tells: a jump means another card. */
+  /** Counts insertions and removals where the service reports them: a jump means another card. */
   readonly events: number;
 }
 
@@ -49,7 +49,7 @@ export interface ReaderPort {
    */
   start(onChange: (slots: readonly ReaderSlot[] | 'no-service' | 'no-support') => void): void;
   connect(readerName: string): Promise<CardConnection>;
-  /** Whether the reader has a PIN pad (PC/SC part 10); false when it cannot tell. */
+  /** Whether the reader has a PIN pad (PC/SC part 10); false when unknown. */
   hasPinPad(readerName: string): Promise<boolean>;
   stop(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 /**
- * The authentication key of a card that is logged in, whichever way its commands go. What both ways share; certificate and
+ * The authentication key of a card that is logged in, by library or by commands. What both methods share; certificate and
  * checks come on top (log-in.ts).
  */
 export interface CardKey {

@@ -29,12 +29,12 @@ export interface CardSessionDeps {
   /** The session's from now on. */
   readonly connection: CardConnection;
   readonly onChange: CardService['onChange'];
-  /** Told once, when the PIN state has ended. */
+  /** Called once, when the PIN state has ended. */
   readonly onEnded: () => void;
 }
 
 export interface OpenCardSession extends CardSession {
-  /** As if the card had been taken out: who holds the session is told. */
+  /** Treats the card as removed: notifies the session's holder. */
   lose(): Promise<void>;
 }
 
@@ -97,7 +97,7 @@ export function createCardSession({
   function end(): Promise<void> {
     stopWatching();
     return (ending ??= (async () => {
-      // Its turn may be long in coming, behind a keypad that waits for somebody; the PIN state ends without it
+      // The lock may be held for long by a keypad that waits for a PIN; the PIN state ends without it
       await within(endLimitMs, key.logOff());
       await within(endLimitMs, endPinState(connection, card.applet));
       onEnded();

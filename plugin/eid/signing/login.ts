@@ -27,7 +27,7 @@ export interface LogInDeps {
     state(): ReadersState;
     readonly onChange: CardService['onChange'];
     card(readerName?: string): Promise<EidCard>;
-    /** Asks the card for its tries anew: they have changed. Never rejects. */
+    /** Reads the card's remaining tries again: they have changed. Never rejects. */
     refresh(readerName: string): Promise<void>;
   };
   readonly pkcs11: Pick<Pkcs11, 'logIn'> | null;
@@ -74,12 +74,12 @@ export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): Lo
     let presented = false;
     try {
       const way = await chooseWay(card, keyType, login.pin === null);
-      // Looking may have taken seconds; and a card that was swapped meanwhile has made this connection useless
+      // Reading may have taken seconds; if the card was swapped since, this connection is useless
       if (way === 'pkcs11') {
         await within(cleanUpLimitMs, connection.disconnect('leave'));
         connection = await reach(card, login.lastTryConfirmed);
       }
-      // One PIN state per card: what an earlier session made of it ends here, whatever the card says to this PIN
+      // One PIN state per card: that of an earlier session ends here, also when the card refuses this PIN
       await sessions.get(card.readerName)?.lose();
       presented = true;
       key = await present(way, { card, keyType, connection }, login.pin);
@@ -128,7 +128,7 @@ export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): Lo
       onChange: monitor.onChange,
       onEnded: () => {
         if (sessions.get(readerName) === session) sessions.delete(readerName);
-        // The right PIN gave all tries back; not asked before, because asking selects the applet anew
+        // The right PIN gave all tries back; not asked before, because asking selects the applet again
         if (triesLeft !== null && triesLeft < allTries) void monitor.refresh(readerName);
       },
     });
@@ -172,7 +172,7 @@ export async function connectTo(
 }
 
 /**
- * Tries left of the card behind this connection; null where it cannot tell. Rejects with ERR_CARD_REMOVED when it is another
+ * Tries left of the card behind this connection; null where it cannot report them. Rejects with ERR_CARD_REMOVED when it is another
  * card than the one that was read.
  */
 export async function askTriesLeft(

@@ -36,7 +36,7 @@ export type PinTry =
   | { readonly kind: 'refuse'; readonly code: 'ERR_PIN_LAST_TRY' | 'ERR_PIN_BLOCKED' };
 
 /**
- * Decides whether the card may be asked at all. Pure. A card that cannot tell its tries is asked: its holder has been warned
+ * Decides whether the card may be asked at all. Pure. A card that cannot report its remaining tries is asked: its holder has been warned
  * by the last wrong answer, not by us.
  */
 export function decidePinTry(facts: {
@@ -60,7 +60,7 @@ export function checkPinTry(facts: Parameters<typeof decidePinTry>[0]): void {
       });
 }
 
-/** What to say after a wrong PIN. The one that used up the last try is "blocked", not "wrong"; null where the card cannot tell. */
+/** What to say after a wrong PIN. The one that used up the last try is "blocked", not "wrong"; null where the card cannot report its tries. */
 export function wrongPin(triesLeft: number | null): PluginError {
   if (triesLeft === 0) return pinBlocked();
   return new PluginError('ERR_PIN_WRONG', 'the card refused the PIN', {

@@ -4,7 +4,7 @@ import type { EidCard } from '../card-service.ts';
 import { decideFit } from '../pkcs11/token.ts';
 import type { Pkcs11, Pkcs11Fit } from '../pkcs11/token.ts';
 
-/** By the PKCS#11 library, by commands straight to the card, or whichever works: the library first. */
+/** By the PKCS#11 library, by commands straight to the card, or "auto": the library first, then commands. */
 export type SigningSetting = 'auto' | 'pkcs11' | 'apdu';
 
 export type SigningWay = 'pkcs11' | 'apdu';
@@ -55,7 +55,7 @@ export interface SigningWayDeps {
   readonly setting: SigningSetting;
   /** Null where no library was found. */
   readonly pkcs11: Pick<Pkcs11, 'look'> | null;
-  /** Told, with "auto", that the library was passed over. */
+  /** Called, with "auto", when the library was skipped. */
   readonly onPassedOver: (reason: string) => void;
 }
 

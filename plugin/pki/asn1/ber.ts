@@ -26,7 +26,7 @@ export interface BerNode {
   readonly contentEnd: number;
   readonly end: number;
   readonly children: readonly BerNode[];
-  /** No indefinite length and no constructed string anywhere inside: schemas can read it as it stands. */
+  /** No indefinite length and no constructed string anywhere inside: schemas can read it unchanged. */
   readonly definite: boolean;
 }
 

@@ -43,7 +43,7 @@ export function derSpan(bytes: Uint8Array, start: number, limit: number): DerSpa
   return { tag, start, contentStart, end };
 }
 
-/** Elements that stand one behind the other from `start` up to `end` exactly. */
+/** Consecutive elements from `start` up to `end` exactly. */
 export function* derSpans(bytes: Uint8Array, start: number, end: number): Generator<DerSpan> {
   for (let at = start; at < end;) {
     const span = derSpan(bytes, at, end);

@@ -31,7 +31,7 @@ const digests: ReadonlyMap<string, string> = new Map([
 
 /**
  * Reads a SignedData in DER or BER with exactly one signer. The bounded scan comes first, and certificates are the very bytes
- * of the message: a schema that writes them anew might change what their issuer signed. SHA-1 counts as not signed.
+ * of the message: re-encoding them by a schema might change the signed bytes. SHA-1 counts as not signed.
  * Throws for anything else.
  */
 export function readSignedContent(bytes: Uint8Array): SignedContent {
@@ -77,7 +77,7 @@ function isNamed({ facts, x509 }: ReadCertificate, { sid }: SignerInfo): boolean
 
 const bytesOf = (value: object) => Buffer.from(AsnConvert.serialize(value));
 
-/** The issuer's name stands fourth in TBSCertificate, after an optional explicit version. */
+/** The issuer is the fourth field of TBSCertificate, counting the optional explicit version. */
 function issuerBytes(certificate: X509Certificate): Buffer {
   const fields = sequenceOf(sequenceOf(scanBer(certificate.raw, createBerBudget(maxDepth)))[0]);
   const node = fields[fields[0]?.tagClass === 2 ? 3 : 2];

@@ -48,7 +48,7 @@ export interface Pbkdf2 {
   derive(password: Uint8Array, length: number): Buffer;
 }
 
-/** Nobody derives more than a block or two; a longer key multiplies the work. */
+/** Real files derive a block or two; a longer key multiplies the work. */
 const maxKeyLength = 1024;
 
 /** Throws ERR_KEYSTORE_UNSUPPORTED for a PRF we lack, ERR_KEYSTORE_DAMAGED for parameters that make no sense. */

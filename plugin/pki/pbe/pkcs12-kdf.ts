@@ -16,7 +16,7 @@ export type KdfPurpose = 'key' | 'iv' | 'mac';
 
 const purposeId = { key: 1, iv: 2, mac: 3 } as const;
 
-/** Rounds of hashing that `length` bytes cost: the derivation starts anew for every block of output. */
+/** Rounds of hashing that `length` bytes cost: the derivation restarts for every block of output. */
 export function pkcs12KdfCost(length: number, iterations: number, kdfHash: KdfHash): number {
   return Math.ceil(length / kdfHash.length) * iterations;
 }

@@ -13,7 +13,7 @@ export interface EncryptionScheme {
   decrypt(password: Uint8Array, encrypted: Uint8Array): Buffer | null;
 }
 
-/** A scheme we know we cannot run. Not an error yet: a wrong password is said first where the MAC can tell. */
+/** A scheme we know we cannot run. Not an error yet: where there is a MAC, a wrong password is reported first. */
 export interface UnsupportedScheme {
   readonly unsupported: string;
 }

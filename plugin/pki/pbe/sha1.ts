@@ -6,7 +6,7 @@ export const sha1Length = 20;
  *
  * The PKCS#12 key derivation spends nearly all its time here, and node:crypto has no call that iterates a bare hash:
  * measured on Node 20, one round costs 0.73 us by `crypto.hash`, 0.22 us as a plain loop over a word schedule, and
- * 0.085 us written out as below, about what OpenSSL needs. So the 80 steps stand unrolled, the schedule in 16 local
+ * 0.085 us written out as below, about what OpenSSL needs. So the 80 steps are unrolled, the schedule in 16 local
  * variables; every message is one block: five words of digest, one bit, zeros, and the length 160.
  */
 export function iterateSha1(digest: Uint8Array, rounds: number): Uint8Array {

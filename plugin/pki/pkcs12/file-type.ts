@@ -31,7 +31,7 @@ export function sniffFile(bytes: Uint8Array, fileName = ''): 'pkcs12' | WrongFil
   return companions.find(([suffix]) => fileName.toLowerCase().endsWith(suffix))?.[1] ?? kind;
 }
 
-/** Kinds a companion file may look like, whatever its real format is. */
+/** Kinds a companion file may look like, independent of its real format. */
 const openToName: ReadonlySet<string> = new Set<WrongFileKind>([
   'unknown',
   'xml',

@@ -10,7 +10,7 @@ export function damaged(what: string, cause?: unknown): PluginError {
   return new PluginError('ERR_KEYSTORE_DAMAGED', `damaged keystore: ${what}`, { cause });
 }
 
-/** The file asks for an algorithm that we do not have; `algorithm` is its name, or its OID when nobody named it. */
+/** The file asks for an algorithm that we do not have; `algorithm` is its name, or its OID when no name is known. */
 export function unsupported(algorithm: string): PluginError {
   return new PluginError('ERR_KEYSTORE_UNSUPPORTED', `unsupported algorithm ${algorithm}`, {
     params: { algorithm },

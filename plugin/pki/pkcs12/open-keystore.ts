@@ -89,7 +89,7 @@ export function openKeystore(
         scheme: readEncryptionScheme(safe.algorithm),
         encrypted: safe.encrypted,
       };
-    // Protected for somebody's public key: no password opens it, and the rest of the file stands without it
+    // Encrypted for a public key: no password opens it, and the rest of the file is read without it
     anomalies.add('UnknownBag');
     return { bags: null, scheme: null, encrypted: none };
   }

@@ -103,7 +103,7 @@ function encryptedSafe(node: BerNode): Safe {
   };
 }
 
-/** One bag, with its two attributes that anybody writes. */
+/** One bag, with the two attributes that writers use. */
 export interface Bag {
   readonly type: string;
   /** The explicit [0], unread: only bags of a type we know must make sense. */

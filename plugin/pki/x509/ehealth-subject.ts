@@ -14,7 +14,7 @@ export interface Holder {
 
 export interface EhealthName {
   readonly holder: Holder;
-  /** False when common name and organisational units do not tell the same holder. */
+  /** False when common name and organisational units name different holders. */
   readonly consistent: boolean;
 }
 

@@ -13,20 +13,20 @@ export type ParsedIdentifier =
   | { readonly ok: false; readonly reason: 'Empty' | 'Characters' | 'Length' | 'CheckDigit' };
 
 /**
- * Tells whether 11 digits are a national number (SSIN, NISS/INSZ), bis numbers included. The date inside is not looked
- * at: day and month may be 00 and bis numbers shift the month, so only the check digits tell.
+ * Returns whether 11 digits are a national number (SSIN, NISS/INSZ), bis numbers included. The date inside is not looked
+ * at: day and month may be 00 and bis numbers shift the month, so only the check digits count.
  */
 export function isSsin(digits: string): boolean {
   if (!/^[0-9]{11}$/.test(digits)) return false;
   const number = Number(digits.slice(0, 9));
   const check = Number(digits.slice(9));
-  // Before 2000 the nine digits count as they are; from 2000 on a 2 stands before them. At most one of both can fit
+  // Before 2000 the nine digits count as they are; from 2000 on they are prefixed with a 2. At most one of both can fit
   return check === 97 - (number % 97) || check === 97 - ((2_000_000_000 + number) % 97);
 }
 
 /**
- * Tells whether 8 or 11 digits are a NIHII (INAMI/RIZIV) number. The last three of eleven are the qualification code,
- * which no check digit covers. A second series uses 89 instead of 97 since numbers ran out, so six digits identify nobody.
+ * Returns whether 8 or 11 digits are a NIHII (INAMI/RIZIV) number. The last three of eleven are the qualification code,
+ * which no check digit covers. A second series uses 89 instead of 97 since numbers ran out, so the first six digits are not unique.
  */
 export function isNihii(digits: string): boolean {
   if (!/^(?:[0-9]{8}|[0-9]{11})$/.test(digits)) return false;
@@ -35,7 +35,7 @@ export function isNihii(digits: string): boolean {
   return check === 97 - (number % 97) || check === 89 - (number % 89);
 }
 
-/** Tells whether 10 digits are an enterprise or establishment number (CBE, BCE/KBO). */
+/** Returns whether 10 digits are an enterprise or establishment number (CBE, BCE/KBO). */
 export function isCbe(digits: string): boolean {
   if (!/^[0-9]{10}$/.test(digits)) return false;
   return Number(digits.slice(8)) === 97 - (Number(digits.slice(0, 8)) % 97);

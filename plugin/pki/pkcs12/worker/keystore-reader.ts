@@ -79,7 +79,7 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
       if (outcome.ok) return outcome.value;
       throw new PluginError(outcome.code, outcome.message, { params: outcome.params });
     } catch (error) {
-      // Closing ends the threads under whatever they were doing
+      // Closing ends the threads in the middle of their work
       if (closed || (isAbort(error) && !deadline.hasStarted())) throw busy();
       if (isAbort(error) || isOutOfMemory(error)) throw tookTooLong(timeoutMs);
       throw pool === undefined && failure !== undefined ? failure : error;
