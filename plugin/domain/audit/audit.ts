@@ -64,7 +64,7 @@ export interface AuditEntry extends AuditDraft {
 
 export interface AuditRepository {
   append(entry: AuditDraft): Promise<void>;
-  /** What was done or refused on a user's profile, newest first; that somebody opened a screen is left out. */
+  /** What was done or refused on a user's profile, newest first; views of screens are left out. */
   listForUser(practiceId: string, userId: string, limit: number): Promise<readonly AuditEntry[]>;
   /** Every practice that has a chain, and '' for the installation's own: what the nightly verification walks through. */
   practices(): Promise<readonly string[]>;

@@ -2,7 +2,7 @@ import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
 import type { HolderKind } from './verdict/verdict-input.ts';
 import type { Person } from '../audit/audit.ts';
 
-/** A keystore opened but not stored yet: the verdict page stands on it. Sealed like a stored one, gone after its end. */
+/** A keystore opened but not stored yet: the verdict page shows it. Sealed like a stored one, gone after its end. */
 export interface LoadDraft {
   readonly id: string;
   readonly practiceId: string;

@@ -68,7 +68,7 @@ export function createLoading(deps: LoadingDeps): Loading {
     );
     const judged = await Promise.all(
       loaded
-        // An organisation has one place, whoever's profile its file was loaded on
+        // An organisation has one slot, on any member's profile
         .filter((record) => draft.kind !== 'person' || record.userId === draft.userId)
         .map((record) => deps.judging.judged(record, draft.userName)),
     );
@@ -190,7 +190,7 @@ function requireIdentifier(kind: HolderKind, typed: string, user: HostUser): str
   return parsed.identifier;
 }
 
-/** A file of somebody else, or without anything of eHealth's in it, is looked at but never kept. */
+/** A file of another holder, or without any eHealth content, is shown but never stored. */
 function isStorable(verdict: Verdict): boolean {
   return (
     verdict.state !== 'NotEhealth' &&

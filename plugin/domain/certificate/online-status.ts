@@ -2,7 +2,7 @@ import type { ProbeProblem, RevocationAnswer } from '../../pki/revocation/answer
 
 /*
  * What eHealth's services answered about one certificate without a card, and when (domain: certificates.md 8.2). These are facts
- * beside those of the file: verdict and plan rest on both. Instants are ISO 8601 UTC.
+ * in addition to those of the file: verdict and plan use both. Instants are ISO 8601 UTC.
  */
 
 export type { ProbeProblem, RevocationAnswer };

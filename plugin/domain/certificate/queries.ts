@@ -47,7 +47,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
     );
   };
 
-  /** A group's certificate stands on one member's profile and serves them all. */
+  /** A group's certificate is on one member's profile and serves them all. */
   const ofOrganisations = async (
     practiceId: string,
     users: readonly HostUser[],

@@ -41,7 +41,7 @@ export interface CertificateSummary {
   readonly notBefore: string | null;
   readonly notAfter: string | null;
   readonly fingerprint: string | null;
-  /** What no waiting mends. 0: unusable; 1: partly usable; 2: works, with a warning; 3: nothing is wrong. */
+  /** The part of the verdict that time does not change. 0: unusable; 1: partly usable; 2: works, with a warning; 3: nothing is wrong. */
   readonly staticRank: 0 | 1 | 2 | 3;
   /** Active files with the same key compete: same holder, application and environment. null: it opens no session. */
   readonly holderKey: string | null;
@@ -108,7 +108,7 @@ export interface CertificateRepository {
   /** The keystore file as it was loaded, unsealed. */
   readKeystore(practiceId: string, id: string): Promise<Uint8Array>;
   /**
-   * Summarises every record anew, in batches, and tells how many changed. `basis` names the rules and trust anchors that
+   * Recomputes the summary of every record, in batches, and returns how many changed. `basis` names the rules and trust anchors that
    * `summarise` goes by: when it is that of the last complete run, nothing is read.
    */
   resummarise(

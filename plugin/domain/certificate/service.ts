@@ -55,7 +55,7 @@ export interface LoadReview {
    * organisation on any member's.
    */
   readonly replaceable: readonly JudgedCertificate[];
-  /** False for a file of no use on this profile (NotEhealth, NoPrivateKey, somebody else's): it may be looked at, not stored. */
+  /** False for a file of no use on this profile (NotEhealth, NoPrivateKey, another holder's): it may be viewed, not stored. */
   readonly storable: boolean;
 }
 

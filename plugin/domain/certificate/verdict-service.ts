@@ -12,7 +12,7 @@ import { judge } from './verdict/verdict.ts';
 
 export interface JudgingDeps {
   readonly certificates: Pick<CertificateRepository, 'listForHolder'>;
-  /** Whom we believe at this moment: updates come while we run. */
+  /** The current trust anchors: updates arrive while the process runs. */
   readonly anchors: () => readonly TrustAnchor[];
   readonly environment: Environment;
   readonly renewalWindowDays: number;
@@ -24,7 +24,7 @@ export type Judgeable = Pick<CertificateRecord, 'practiceId' | 'facts' | 'fileNa
   ExpectedHolder & { readonly probes?: CertificateRecord['probes'] };
 
 export interface Judging {
-  /** The verdict at this instant, beside everything else loaded for the same holder; `ownId` leaves the file itself out. */
+  /** The verdict at this instant, with all other files loaded for the same holder; `ownId` excludes the file itself. */
   verdictOf(file: Judgeable, ownId: string | null): Promise<Verdict>;
   judged(record: CertificateRecord, userName: string): Promise<JudgedCertificate>;
   /** Facts of a file as the verdict takes them, without its neighbours. */

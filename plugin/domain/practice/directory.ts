@@ -5,12 +5,12 @@ import type { Language } from '../../i18n/language.ts';
 export interface HostDirectory {
   findUser(practiceId: string, userId: string): Promise<HostUser | undefined>;
   listUsers(practiceId: string, query: UserQuery): Promise<UserPage>;
-  /** Who gets the weekly digest and is told of what holders leave undone; nobody when the host does not say. */
+  /** Recipients of the weekly digest and of escalations when holders do not act; none when the host does not list them. */
   listAdmins?(practiceId: string): Promise<readonly HostUser[]>;
 }
 
 export interface UserQuery {
-  /** Part of a name or number; '' for everybody. */
+  /** Part of a name or number; '' for all users. */
   readonly text: string;
   readonly offset: number;
   readonly limit: number;

@@ -51,11 +51,11 @@ export interface SessionServicesDeps {
   readonly log: HostLog;
 }
 
-/** What the wiring calls; nobody else needs it. */
+/** What only the wiring calls. */
 export interface SessionLife {
   /** Ends what a former process left open, before anything is opened here. */
   start(): Promise<void>;
-  /** To be told of every event of certificates. Never rejects. */
+  /** Handles every certificate event. Never rejects. */
   onCertificateEvent(event: CertificateEvent): Promise<void>;
   /**
    * Ends every session: their keys go with this process. To be called while store and card service still answer; an opening

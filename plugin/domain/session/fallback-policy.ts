@@ -21,8 +21,8 @@ export function periodBegin(policy: Pick<FallbackPolicy, 'periodDays'>, now: Dat
 }
 
 /**
- * Says where a holder stands with the fallback: exceptional and temporary by eHealth's rule, so a habit is first hinted at,
- * then told to holder and admin, and where the practice wants it stopped (rules.md 8.4). Openings before the period do not
+ * Decides the fallback level of a holder: exceptional and temporary by eHealth's rule, so a habit is first hinted at,
+ * then reported to holder and admin, and where the practice wants it stopped (rules.md 8.4). Openings before the period do not
  * count. A stop that an admin lifted leaves the notice standing.
  */
 export function fallbackState(
@@ -78,7 +78,7 @@ const severity: Readonly<Record<FallbackState['level'], number>> = {
   stopped: 3,
 };
 
-/** Whether this opening made it something that holder and admin should act on: told once for each step up. */
+/** Whether this opening made it something that holder and admin should act on: reported once for each step up. */
 export function isNowOverused(before: FallbackState, after: FallbackState): boolean {
   return severity[after.level] >= severity.notice && severity[after.level] > severity[before.level];
 }

@@ -65,7 +65,7 @@ export function createFallback({ sessions, policy, now }: FallbackDeps): Fallbac
       }
       const at = now();
       const { openings } = await stateOf(actor.practiceId, { kind, identifier });
-      // Nobody of that number used the fallback here: there is nothing to lift, and nothing to learn about them
+      // No holder with that number used the fallback here: there is nothing to lift, and nothing to learn about them
       if (openings === 0) throw new PluginError('ERR_NOT_FOUND', 'no such holder in the figures');
       const until = new Date(at.getTime() + liftLength);
       const by = { userId: actor.userId, displayName: actor.displayName };

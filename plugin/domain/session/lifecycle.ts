@@ -17,7 +17,7 @@ export function isUsable(life: Life, now: Date): boolean {
   return now.getTime() + reserve < life.notOnOrAfter.getTime();
 }
 
-/** Reused rather than opened anew: more than half its life is left (sessions.md 14.2). */
+/** Reused instead of opening a new one: more than half its life is left (sessions.md 14.2). */
 export function isFresh(life: Life, now: Date): boolean {
   return isUsable(life, now) && now.getTime() < halfLife(life);
 }

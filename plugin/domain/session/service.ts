@@ -26,7 +26,7 @@ export interface Opening {
   readonly holder: SessionHolder;
   /** Qualities that fit, the likeliest first; never empty. */
   readonly qualities: readonly Quality[];
-  /** Host or certificate says the first of them; otherwise nobody knows, and the user is asked. */
+  /** Host or certificate says the first of them; otherwise it is unknown, and the user is asked. */
   readonly qualityStated: boolean;
   readonly modes: readonly SessionMode[];
   /** Blocks a session: shown instead of any field, with its remedy. */
@@ -40,18 +40,18 @@ export interface Opening {
   readonly reusable: EhealthSession | null;
 }
 
-/** Where the holder stands with the fallback (rules.md 8.4). */
+/** Fallback level of the holder (rules.md 8.4). */
 export interface FallbackState {
   readonly openings: number;
   readonly periodDays: number;
-  /** none; hint: "this is becoming a habit"; notice: holder and admin are told; stopped: not today, unless an admin lifts it. */
+  /** none; hint: "this is becoming a habit"; notice: holder and admin are notified; stopped: not today, unless an admin lifts it. */
   readonly level: 'none' | 'hint' | 'notice' | 'stopped';
   readonly liftedUntil: Date | null;
 }
 
 export interface OpeningPage {
   readonly openings: readonly Opening[];
-  /** State of readers and cards; of a card of somebody else only that it is one (`card` is null then). */
+  /** State of readers and cards; of another person's card only its presence (`card` is null then). */
   readonly card: CardView;
 }
 

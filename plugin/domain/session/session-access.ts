@@ -9,7 +9,7 @@ type Asking = Pick<Actor, 'userId' | 'practiceId' | 'roles'>;
 /**
  * Decides whether an actor may open a session with a certificate, or with their own card (then the target is their own place
  * as a person). A session is opened by the person themselves: no role opens one in another's name, a service opens none.
- * For an organisation the host's groups decide, on whose profile its certificate stands does not.
+ * For an organisation the host's groups decide, not the profile that holds its certificate.
  *
  * `me` is the actor's own profile; without an active one nothing is opened.
  */
@@ -45,7 +45,7 @@ export function endCauseFor(actor: Asking, owner: Owner): EndCause | null {
   return actor.roles.includes('service') ? 'log-off' : null;
 }
 
-/** Whether the host still stands behind a running session: its user is active, and still a member of the organisation. */
+/** Whether a running session is still entitled by the host: its user is active, and still a member of the organisation. */
 export function isStillVouchedFor(
   session: Pick<EhealthSession, 'holder'>,
   user: Pick<HostUser, 'active' | 'organisations'> | undefined,

@@ -11,18 +11,18 @@ import type { EhealthSession, EndCause, SessionHolder } from './session.ts';
 
 /*
  * What sessions leave behind: audit entries (rules.md section 11) and events. No assertion, no secret and no full number
- * stands in any of them; an organisation is named beside the person, who is the actor.
+ * stands in any of them; an organisation is named in addition to the person, who is the actor.
  */
 
 export interface Trail {
-  /** An opening that was not to be, whatever stopped it. Never throws: the refusal itself is what the caller is told. */
+  /** A refused opening, with any cause. Never throws: the caller reports the refusal itself. */
   refused(
     actor: Actor,
     request: OpenRequest,
     holder: SessionHolder | null,
     error: unknown,
   ): Promise<void>;
-  /** Somebody reached for a session that is not theirs. */
+  /** A user asked for a session of another user. */
   denied(actor: Actor, action: string, ownerId: string | null): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export interface TrailDeps {
 export function createTrail({ audit, now, log }: TrailDeps): Trail {
   return {
     refused: async (actor, request, holder, error) => {
-      // Reaching for what is somebody else's has an entry of its own
+      // Asking for another user's session has an entry of its own
       if (isPluginError(error, 'ERR_NOT_FOUND', 'ERR_FORBIDDEN')) return;
       const known = isPluginError(error) ? error : null;
       try {

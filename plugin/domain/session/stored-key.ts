@@ -25,7 +25,7 @@ export interface KeyKeepingDeps {
 /** What a key is kept for, and how that is written down. */
 export interface KeptUse {
   readonly purpose: KeyPurpose;
-  /** What the audit calls an attempt by somebody else. */
+  /** The audit's word for an attempt by another user. */
   readonly action: string;
   readonly keptEvent: AuditEvent;
   readonly forgottenEvent: AuditEvent;

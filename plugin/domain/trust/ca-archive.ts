@@ -33,7 +33,7 @@ export async function readArchive(file: Uint8Array): Promise<readonly TrustCandi
     return await readMembers(zip);
   } catch (error) {
     if (error instanceof PluginError) throw error;
-    throw invalid('cannot be read', error); // yauzl throws plain errors for whatever does not fit
+    throw invalid('cannot be read', error); // yauzl throws plain errors for malformed files
   } finally {
     zip.close();
   }

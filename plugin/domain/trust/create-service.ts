@@ -17,7 +17,7 @@ export interface TrustServicesDeps {
 
 /**
  * What screens call. Admins read; they update only where the settings say so, because the list is one for all practices of the
- * installation. Everybody else gets ERR_FORBIDDEN.
+ * installation. All others get ERR_FORBIDDEN.
  */
 export function createTrustServices(deps: TrustServicesDeps): TrustServices {
   const mayUpdate = (actor: Actor) => isAdmin(actor) && deps.updateBy === 'admin';

@@ -21,7 +21,7 @@ export function endingAuthorities(
 ): readonly EndingAuthority[] {
   return entries
     .map((entry): EndingAuthority => {
-      // What vouches for signers of assertions issues no certificate here, even where it is in both sets
+      // An issuer of signers of assertions issues no certificate here, even where it is in both sets
       const under =
         entry.set === 'issuers'
           ? certificates.filter(({ authority }) => authority === entry.fingerprint)

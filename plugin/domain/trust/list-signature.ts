@@ -47,7 +47,7 @@ export function verifyTrustedList(
   return { content, signer };
 }
 
-/** Anywhere: a second one would leave open which of them vouches. Throws what is caught above. */
+/** Anywhere: a second one would leave open which of them counts. Throws what is caught above. */
 function requireOneSignature({ elements, root }: XmlDocument): void {
   const signatures = elements.filter((one) => isElement(one, ns.ds, 'Signature'));
   const [signature] = signatures;

@@ -13,12 +13,12 @@ export interface TrustServices {
     readonly mayUpdate: boolean;
   }>;
   /**
-   * Reads an update and keeps it for 30 minutes. The kind is told by content: ZIP, or XML (a trusted list, whose signature must
+   * Reads an update and keeps it for 30 minutes. The kind follows from the content: ZIP, or XML (a trusted list, whose signature must
    * verify with a signer that the settings name, and which is not older than the last one applied). Throws
    * ERR_TRUST_ARCHIVE_INVALID, ERR_TRUST_LIST_INVALID.
    */
   prepare(actor: Actor, update: TrustUpdate): Promise<TrustPreview>;
-  /** Of this actor's own, as everything below; somebody else's is ERR_NOT_FOUND. */
+  /** Of this actor's own, as everything below; another actor's is ERR_NOT_FOUND. */
   preview(actor: Actor, id: string): Promise<TrustPreview>;
   /** Carries out what was previewed, and only that; ERR_CONFLICT when what is stored changed in between. */
   apply(actor: Actor, id: string): Promise<void>;
@@ -32,18 +32,18 @@ export interface TrustUpdate {
   readonly environment: Environment;
 }
 
-/** Whom this process believes at this moment. */
+/** The authorities this process trusts at this moment. */
 export interface TrustKeeper {
   /** Who issues certificates, of every environment. */
   readonly anchors: () => readonly TrustAnchor[];
-  /** Who vouches for the signer of assertions in this environment: the other set, never mixed with the first. */
+  /** Trust anchors of the signer of assertions in this environment: the other set, never mixed with the first. */
   signerAnchors(environment: Environment): readonly SignerAnchor[];
   entries(): readonly TrustEntry[];
   /** Reads the store again, e.g. after an update by another process; true when something changed. */
   refresh(): Promise<boolean>;
 }
 
-/** Who made a preview: nobody else sees, applies or discards it. User ids are a practice's own. */
+/** The actor who made a preview: only they see, apply or discard it. User ids are a practice's own. */
 export interface PreviewOwner {
   readonly userId: string;
   /** null: the operator. */
@@ -58,7 +58,7 @@ export interface TrustRepository {
   /** Of the last trusted list applied to this set of this environment. */
   lastList(set: TrustSet, environment: Environment): Promise<ListIssue | undefined>;
   savePreview(preview: TrustPreview, baseVersion: number, owner: PreviewOwner): Promise<void>;
-  /** Undefined for somebody else's too. */
+  /** Undefined for another actor's too. */
   findPreview(
     id: string,
     owner: PreviewOwner,
@@ -77,6 +77,6 @@ export interface TrustRepository {
   ): Promise<'applied' | 'changed' | 'older'>;
   /** False when there is none of this owner. */
   discard(id: string, owner: PreviewOwner): Promise<boolean>;
-  /** Forgets previews that nobody applied in time. Gives how many. */
+  /** Deletes previews that were not applied in time. Returns how many. */
   removeExpired(now: Date): Promise<number>;
 }

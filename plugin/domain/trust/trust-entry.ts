@@ -2,7 +2,7 @@ import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
 
 /*
  * eHealth's certification authorities as data (domain: certificates.md 6.2): the built-in table, what settings add, and what an
- * update added to the store. Two sets that never mix: who issues certificates, and who vouches for the signer of assertions.
+ * update added to the store. Two sets that never mix: issuers of certificates, and issuers of the signer of assertions.
  */
 
 export type TrustSet = 'issuers' | 'assertion-signers';

@@ -18,7 +18,7 @@ export interface TrustKeeperDeps {
 }
 
 /**
- * Holds whom this process believes: the built-in table, what settings name, and what updates brought. Call `refresh` once before
+ * Holds the authorities this process trusts: the built-in table, what settings name, and what updates brought. Call `refresh` once before
  * use; until then updates are not known. The sets stay apart: an authority of one never shows in the other.
  */
 export function createTrustKeeper(deps: TrustKeeperDeps): TrustKeeper {

@@ -46,7 +46,7 @@ export function readTrustedList(
   const { issuedAt, nextUpdate } = list.about;
   if (Date.parse(issuedAt) > now.getTime() + skewMs) throw invalidList('not-issued-yet');
   if (nextUpdate !== null && Date.parse(nextUpdate) <= now.getTime()) throw invalidList('expired');
-  // Applied, it would withdraw everybody
+  // Applied, it would withdraw every authority
   if (list.candidates.every(({ refusal }) => refusal !== undefined)) throw invalidList('empty');
   return list;
 }

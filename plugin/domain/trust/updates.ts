@@ -14,7 +14,7 @@ import { planUpdate } from './update-plan.ts';
 export interface TrustUpdates {
   /** Throws ERR_TRUST_ARCHIVE_INVALID, ERR_TRUST_LIST_INVALID. */
   prepare(by: PreviewOwner, update: TrustUpdate): Promise<TrustPreview>;
-  /** ERR_NOT_FOUND when unknown, older than 30 minutes, or made by somebody else; so the two below. */
+  /** ERR_NOT_FOUND when unknown, older than 30 minutes, or made by another actor; so the two below. */
   preview(by: PreviewOwner, id: string): Promise<TrustPreview>;
   /**
    * ERR_CONFLICT when the authorities changed since the preview, ERR_TRUST_LIST_INVALID when a newer list was applied; nothing is
@@ -45,7 +45,7 @@ export function createTrustUpdates(deps: TrustUpdatesDeps): TrustUpdates {
     return found;
   };
 
-  /** The kind is told by content: whatever does not begin like a ZIP file has to be a list. */
+  /** The kind follows from the content: a file that does not begin like a ZIP has to be a list. */
   const read = async (file: Uint8Array, now: Date) => {
     if (zipMagic.equals(file.subarray(0, zipMagic.length)))
       return { source: 'archive', list: null, candidates: await readArchive(file) } as const;

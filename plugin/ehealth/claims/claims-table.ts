@@ -60,7 +60,7 @@ const recognisedRow = (organisation: string, more: readonly string[] = []): Clai
 /**
  * What each quality asserts and asks: the table of sessions.md section 13. eHealth's names are irregular on purpose (a doctor
  * has neither `nihii:` nor `professional:`, a nurse has both forms of `nihii11`, the boolean of a group of nurses sits on
- * the certificate holder): never mend one by pattern, a wrong name makes the call fail.
+ * the certificate holder): never correct one by pattern, a wrong name makes the call fail.
  */
 export const builtInClaims: Readonly<Record<Quality, ClaimsRow>> = {
   doctor: personRow([

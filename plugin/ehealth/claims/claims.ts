@@ -10,7 +10,7 @@ export interface AssertedClaim {
   readonly value: string;
 }
 
-/** A claim that eHealth fills in, and what must stand in it for the subject to count as recognised. */
+/** A claim that eHealth fills in, and the value it must have for the subject to count as recognised. */
 export interface Designator {
   readonly uri: string;
   readonly must: 'true' | 'not-empty' | 'optional';

@@ -1,6 +1,6 @@
 import type { Environment } from '../../pki/x509/trust-anchor.ts';
 
-/** Where each environment's STS stands (sessions.md section 2); null where the settings must say. */
+/** Address of each environment's STS (sessions.md section 2); null where the settings must give it. */
 export const defaultStsEndpoint = (environment: Environment): string | null =>
   serviceAt('/IAM/SecurityTokenService/v1', environment);
 

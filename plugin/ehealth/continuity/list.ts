@@ -15,9 +15,9 @@ export interface ContinuityList {
 }
 
 export interface ContinuityListDeps {
-  /** Of `servicelist.xml`; its `.sha2` stands beside it. */
+  /** Of `servicelist.xml`; its `.sha2` is at the same place. */
   readonly address: string;
-  /** Who may vouch for the signer of the list: the same as for assertions. */
+  /** Trust anchors of the list's signer: the same as for assertions. */
   readonly signerAnchors: () => readonly SignerAnchor[];
   readonly now: () => Date;
   readonly log?: { warn(details: object, message: string): void };

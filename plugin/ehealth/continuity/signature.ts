@@ -26,7 +26,7 @@ const digests: Readonly<Record<string, string>> = {
 };
 
 const maxReferences = 4;
-/** Each costs a verification before anybody vouches for them. */
+/** Each costs a verification before the signer is known. */
 const maxCertificates = 10;
 
 /**
@@ -81,7 +81,7 @@ function isWhole(reference: XmlElement, document: XmlDocument): boolean {
   return id !== undefined && uri === `#${id}` && holdersOfId(document, id).length === 1;
 }
 
-/** What else is signed, by an id that stands once: the properties of XAdES. */
+/** What else is signed, by an id that occurs once: the properties of XAdES. */
 function ownPart(document: XmlDocument, reference: XmlElement): XmlElement {
   const [part, ...others] = holdersOfId(
     document,

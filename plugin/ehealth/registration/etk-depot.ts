@@ -29,7 +29,7 @@ export type DepotReply =
   | ServiceFailure;
 
 export interface EtkDepot {
-  /** Asks which encryption token eHealth publishes for a holder. Needs no key, and tells nothing that is not public. */
+  /** Asks which encryption token eHealth publishes for a holder. Needs no key, and returns nothing that is not public. */
   get(holder: Pick<Holder, 'type' | 'id' | 'applicationId'>): Promise<DepotReply>;
 }
 

@@ -9,7 +9,7 @@ import type { XmlElement } from '../xml/xml.ts';
  * answer is TLS, what protects a request, where anything does, is a signature inside its content.
  */
 
-/** Why a service gave no answer, in the words of a probe. `NotTrusted`: nobody we know vouches for what answered. */
+/** Why a service gave no answer, in the words of a probe. `NotTrusted`: the answer's signer has no trusted issuer. */
 export type ServiceProblem =
   'NoConnection' | 'Timeout' | 'Refused' | 'Fault' | 'Unreadable' | 'NotTrusted';
 

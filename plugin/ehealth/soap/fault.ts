@@ -39,7 +39,7 @@ export function readSoapFault(fault: XmlElement): SoapFault {
   };
 }
 
-/** Without a detail, a code of the catalogue may stand in the string while the fault code only says whose fault it is. */
+/** Without a detail, a code of the catalogue may be in the string while the fault code only names the faulty side. */
 function chooseCode(detailCode: string, faultCode: string, faultString: string): string {
   if (detailCode !== '') return detailCode;
   const tellsMore =

@@ -38,14 +38,14 @@ type EnvelopeProblem =
   | 'structure'
   /** There is a wsse:Security header already. */
   | 'security'
-  /** The id of the Body is no name, or stands twice; or the assertion's id is in use. */
+  /** The id of the Body is no name, or occurs twice; or the assertion's id is in use. */
   | 'id';
 
 /**
  * Puts the WS-Security header of a business call (sessions.md section 17) into a SOAP 1.1 envelope of the host's: time stamp,
  * assertion, and a signature by the holder-of-key. Costs one signature of the signer, whose errors it passes on.
  *
- * Text is inserted, nothing is written anew: every other character stays as it was. Only the start tag of the Body is given
+ * Text is inserted, nothing is re-serialised: every other character stays as it was. Only the start tag of the Body is given
  * a `wsu:Id` where it has none (and a declaration of its prefix); a signature inside the Body that uses inclusive
  * canonicalisation would notice that, so a host that has one puts the id there itself.
  *

@@ -9,7 +9,7 @@ import type { DatedExchange } from './clock-offset.ts';
  */
 
 export type LineProblem =
-  /** Nobody answered at that address. */
+  /** No server answered at that address. */
   | 'no-connection'
   /** The server's certificate or protocol was refused; trying again changes nothing. */
   | 'tls'
@@ -43,12 +43,12 @@ export type Exchange = HttpAnswer | LineFailure;
 
 /** Connections of one attempt. Kept alive between its messages, and gone with `close`, so that none is met half dead later. */
 export interface Line {
-  /** One message, one answer, whatever its status: a SOAP fault comes with 500. Redirects are not followed. */
+  /** One message, one answer, with any status: a SOAP fault comes with 500. Redirects are not followed. */
   post(url: string, soapAction: string, message: string): Promise<Exchange>;
   get(url: string): Promise<Exchange>;
   /** Asks for the headers alone, within `timeoutMs`. */
   head(url: string, timeoutMs: number): Promise<Exchange>;
-  /** Ends whatever is under way as 'reset'. */
+  /** Ends all calls under way as 'reset'. */
   close(): void;
 }
 
@@ -194,7 +194,7 @@ function exchange(what: OneRequest): Promise<Exchange> {
 const mediaTypeOf = (header: string) =>
   header.replace(/;.*$/s, '').trim().toLowerCase().slice(0, 100);
 
-/** "ECONNREFUSED" and its kin; what TLS complains about has words of its own, and EPROTO. */
+/** "ECONNREFUSED" and similar codes; TLS errors have codes of their own, and EPROTO. */
 function isSystemCode(code: string): boolean {
   return /^E[A-Z]+(?:_[A-Z]+)?$/.test(code) && !code.startsWith('ERR_') && code !== 'EPROTO';
 }

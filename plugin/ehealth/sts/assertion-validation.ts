@@ -94,7 +94,7 @@ function isWithin(
   return notBefore.getTime() <= now.getTime() + skewMs && now.getTime() < notOnOrAfter.getTime();
 }
 
-/** The claims without which nobody knows whose token it is; the others are told as not recognised. */
+/** The claims that identify the subject; the others are reported as not recognised. */
 function tellsIdentity(uri: string): boolean {
   return uri === 'urn:be:fgov:person:ssin' || uri.includes(':certificateholder:');
 }

@@ -30,9 +30,9 @@ export interface VerifiedAssertion {
   /** DER; null where the subject is confirmed without a key. */
   readonly holderOfKeyCertificate: Uint8Array | null;
   readonly attributes: readonly TokenAttribute[];
-  /** DER of the certificate whose key signed. Taken from the assertion itself: nobody has vouched for it yet. */
+  /** DER of the certificate whose key signed. Taken from the assertion itself: not trusted yet. */
   readonly signerCertificate: Uint8Array;
-  /** Other certificates beside it, DER. */
+  /** Other certificates next to it, DER. */
   readonly signerChain: readonly Uint8Array[];
 }
 
@@ -45,7 +45,7 @@ type AssertionProblem = SignatureError['problem'] | 'conditions';
 
 /**
  * Takes the assertion out of an STS answer and proves that it is whole: checks 3 and 4 of sessions.md section 11, and section
- * 12. Verified where it stands, cut out, verified once more on its own; every value is read from the bytes that were digested.
+ * 12. Verified in place, cut out, verified once more on its own; every value is read from the bytes that were digested.
  *
  * Throws ERR_STS_TOKEN_REFUSED with params.problem `structure`, `several`, `id`, `algorithm`, `signature` or `conditions`. The
  * message never quotes the token.
@@ -77,7 +77,7 @@ export function readAssertion(
   }
 }
 
-/** What may stand above an assertion, from the inside out (sessions.md section 10). */
+/** Allowed ancestors of an assertion, from the inside out (sessions.md section 10). */
 const response = [`{${ns.wst}}RequestedSecurityToken`, `{${ns.wst}}RequestSecurityTokenResponse`];
 const collection = [...response, `{${ns.wst}}RequestSecurityTokenResponseCollection`];
 const envelope = [`{${ns.soap}}Body`, `{${ns.soap}}Envelope`];

@@ -4,7 +4,7 @@ import { escapeAttribute, escapeText } from '../xml/xml.ts';
 
 /*
  * The three things that are said to the STS, as the content of soap:Body: Issue, the answer to a challenge, and Renew
- * (sessions.md sections 7 to 9). Order and spelling are the STS's; no white space stands between elements, because all of it
+ * (sessions.md sections 7 to 9). Order and spelling are the STS's; there is no white space between elements, because all of it
  * is signed.
  */
 

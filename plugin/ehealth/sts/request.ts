@@ -6,7 +6,7 @@ import { issueBody, renewBody } from './messages.ts';
 import type { MessageSpelling } from './messages.ts';
 import type { IssuedToken, TokenRequest } from './token.ts';
 
-/** What is asked of the STS in one call, whatever number of attempts it takes. */
+/** What is asked of the STS in one call, over all its attempts. */
 export interface TokenDemand {
   readonly claims: Claims;
   /** The body of one attempt, dated by its instant. ERR_STS_CREDENTIAL when the holder-of-key certificate has ended. */

@@ -21,7 +21,7 @@ export type Setback =
 
 export interface AttemptFacts {
   readonly setback: Setback;
-  /** Attempts made again so far, for whatever reason. */
+  /** Retries so far, for any reason. */
   readonly repeats: number;
   /** Of those, after a wait. */
   readonly waited: number;
@@ -73,7 +73,7 @@ export function decideRetry(facts: AttemptFacts, random: number): RetryDecision 
   };
 }
 
-/** Somebody before the service says that it is away. */
+/** A gateway reports that the service is unavailable. */
 export function isGatewayStatus(status: number): boolean {
   return status === 502 || status === 503 || status === 504;
 }
@@ -100,7 +100,7 @@ export function movesElsewhere(setback: Setback): boolean {
   }
 }
 
-/** A time-out is not among these: waiting another minute helps nobody who sits before the screen. */
+/** A time-out is not among these: a user at the screen does not wait another minute. */
 function passesByItself(setback: Setback): boolean {
   switch (setback.kind) {
     case 'line':

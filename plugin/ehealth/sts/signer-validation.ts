@@ -4,7 +4,7 @@ import { createBerBudget } from '../../pki/asn1/ber.ts';
 import { readCertificate } from '../../pki/x509/certificate.ts';
 import type { CertificateFacts } from '../../pki/pkcs12/keystore-content.ts';
 
-/** A CA that may vouch for the signer of assertions, or such a signer itself. */
+/** A CA that may issue the signer of assertions, or such a signer itself. */
 export interface SignerAnchor {
   /** DER. */
   readonly certificate: Uint8Array;

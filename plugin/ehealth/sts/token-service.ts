@@ -55,7 +55,7 @@ export interface TokenServiceDeps {
   readonly log?: TokenServiceLog;
 }
 
-/** A reading of eHealth's clock that is older is taken anew before something is signed: ours may have been set meanwhile. */
+/** An older reading of eHealth's clock is refreshed before signing: our clock may have been set since. */
 const readingLifeMs = 10 * 60_000;
 const clockProbeMs = 5_000;
 
@@ -88,7 +88,7 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
     previous: IssuedToken | null,
   ): Promise<IssuedToken> => {
     const demand = createTokenDemand(request, claimsTable, settings);
-    // Until the default address is the active one again; nobody waits for it
+    // Until the default address is the active one again; in the background
     if (isSwitched(listed())) void deps.continuity?.refresh(transport);
     const tried = new Set<string>();
     const counts = { repeats: 0, waited: 0, clockRetried: false };

@@ -6,10 +6,10 @@ import type { Quality } from '../claims/quality.ts';
  * these types (domain: sessions.md).
  */
 
-/** Who stands behind the two credentials of a request: sessions.md section 6. */
+/** The owners of the two credentials of a request: sessions.md section 6. */
 export type SessionMode = 'eid' | 'eid-only' | 'fallback';
 
-/** Whom a token is asked for; values are digits, padded (sessions.md section 13). */
+/** The subject a token is requested for; values are digits, padded (sessions.md section 13). */
 export interface TokenSubject {
   readonly quality: Quality;
   /** SSIN of the person; null for an organisation whose claims name no person. */
@@ -45,7 +45,7 @@ export type Recognition =
       readonly failing: readonly string[];
     };
 
-/** Worth telling the user although the token is good. */
+/** Shown to the user although the token is valid. */
 export type TokenWarning =
   /** Life of more than 48 hours. */
   | 'LongLife'

@@ -13,7 +13,7 @@ export function canonicalXml(
   options: {
     /** Left out with all it holds: the signature, for the enveloped-signature transform. */
     readonly without?: XmlElement;
-    /** PrefixList of InclusiveNamespaces; `#default` stands for the default name space. */
+    /** PrefixList of InclusiveNamespaces; `#default` is the default namespace. */
     readonly inclusivePrefixes?: readonly string[];
   } = {},
 ): string {

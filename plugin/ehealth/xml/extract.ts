@@ -8,7 +8,7 @@ import {
 } from './xml.ts';
 
 /**
- * An element as text that stands on its own: the exact characters between its `<` and its end, with declarations added for
+ * An element as a standalone document: the exact characters between its `<` and its end, with declarations added for
  * the prefixes it borrows from outside (sessions.md section 12). Exclusive canonicalisation does not see the additions, so a
  * signature inside holds as before; nothing is added where nothing is borrowed.
  */
@@ -26,7 +26,7 @@ export function standaloneText(document: XmlDocument, element: XmlElement): stri
   return text.slice(0, nameEnd) + added.join('') + text.slice(nameEnd);
 }
 
-/** Prefixes used somewhere in the element and declared nowhere on the way there; '' stands for the default name space. */
+/** Prefixes used somewhere in the element and declared nowhere on the way there; '' is the default namespace. */
 function borrowedPrefixes(
   element: XmlElement,
   declaredAbove: ReadonlySet<string> = new Set(),

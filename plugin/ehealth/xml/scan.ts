@@ -18,7 +18,7 @@ export class XmlError extends Error {
   }
 }
 
-/** Where one element stands in the text, in UTF-16 units; in document order of the start tags. */
+/** Position of one element in the text, in UTF-16 units; in document order of the start tags. */
 export interface ElementSpan {
   readonly name: string;
   /** Of its `<`. */
@@ -54,7 +54,7 @@ const endTag = new RegExp(`</(${qName})[ \\t\\r\\n]*>`, 'uy');
 const reference = /&(?:(lt|gt|amp|quot|apos)|#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7})));/y;
 const wholeNcName = new RegExp(`^${ncName}$`, 'u');
 
-/** Tells whether a value can be an XML id. */
+/** Returns whether a value can be an XML id. */
 export function isNcName(value: string): boolean {
   return wholeNcName.test(value);
 }

@@ -15,7 +15,7 @@ import {
 
 /**
  * Why a signature is not believed. `structure`: not the one shape that is read; `several`: more than one signature; `id`: it
- * refers to something else, or to something that stands twice; `algorithm`: one that is not accepted; `signature`: digest,
+ * refers to something else, or to an id that occurs twice; `algorithm`: one that is not accepted; `signature`: digest,
  * value or key do not fit.
  */
 export type SignatureProblem = 'structure' | 'several' | 'id' | 'algorithm' | 'signature';
@@ -33,7 +33,7 @@ export class SignatureError extends Error {
 export interface VerifiedContent {
   /** The very characters that were digested: read from these, never from the document they came from. */
   readonly content: string;
-  /** DER of the certificate whose key verified. Nobody vouches for it here. */
+  /** DER of the certificate whose key verified. Its issuer is not checked here. */
   readonly signerCertificate: Uint8Array;
   /** Other certificates in KeyInfo, in their order. Unsigned: help for building a chain, no more. */
   readonly otherCertificates: readonly Uint8Array[];
@@ -63,7 +63,7 @@ const signatureMethods: Readonly<Record<string, SignatureMethod>> = {
 };
 
 const maxCertificates = 10;
-/** Every element written costs a look at each of them, before anybody vouches for who listed them. */
+/** Each of them is compared with every element, before the signer is known. */
 const maxPrefixes = 50;
 const minRsaBits = 2048;
 
@@ -124,7 +124,7 @@ export function verifyEnveloped(
 }
 
 /**
- * Everything in the document that could be meant by an id: whatever the attribute's name space, every local name that ends
+ * Everything in the document that could be meant by an id: in any namespace, every local name that ends
  * in "id" counts, so that no other reader can take another element for the signed one.
  */
 export function holdersOfId(document: XmlDocument, id: string): XmlElement[] {
@@ -197,7 +197,7 @@ function algorithmOf(element: XmlElement): string {
   return attributeOf(element, 'Algorithm') ?? '';
 }
 
-/** PrefixList of an `InclusiveNamespaces` child, the only thing that may stand in a canonicalisation. */
+/** PrefixList of an `InclusiveNamespaces` child, the only child that a canonicalization method may have. */
 function inclusivePrefixes(method: XmlElement): readonly string[] {
   const [list, ...others] = childElements(method);
   if (list === undefined) return [];
@@ -226,7 +226,7 @@ function readCertificates(keyInfo: XmlElement): X509Certificate[] {
   });
 }
 
-/** A key of another type than the method's never verifies: no method can turn a public key into a secret one. */
+/** A key of another type than the method's never verifies: a public key is never used as an HMAC secret. */
 function isSignedBy(
   text: Buffer,
   value: Buffer,

@@ -71,7 +71,7 @@ function size({ state, input, keys }: Interpretation): readonly Finding[] {
 
 const fewestIterations = 1000;
 
-/** Normal for files of the official tool; the store seals each file anew, so it is told for information only. */
+/** Normal for files of the official tool; the store seals each file itself, so it is for information only. */
 function obsoleteProtection({ input: { facts } }: Interpretation): readonly Finding[] {
   const { mac } = facts;
   // The count is the largest there is, so that no scheme has more

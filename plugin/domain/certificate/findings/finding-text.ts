@@ -17,7 +17,7 @@ export interface FindingText {
 export interface Wording {
   readonly t: (key: FindingKey, params?: Readonly<Record<string, string | number>>) => string;
   readonly formatDate: (instant: string) => string;
-  /** For what is decided by the hour; without it only the day is told. */
+  /** For what is decided by the hour; without it only the day is shown. */
   readonly formatDateTime?: (instant: string) => string;
 }
 

@@ -51,7 +51,7 @@ export const findingCodes = [
 export type FindingCode = (typeof findingCodes)[number];
 
 /**
- * One thing to know about a keystore. The sentence and the next step stand in `i18n/<language>/findings.ts` under
+ * One thing to know about a keystore. The sentence and the next step are in `i18n/<language>/findings.ts` under
  * `finding.<code>[.<variant>].message` and `.remedy`; `facts` fill their placeholders and are shown as evidence.
  */
 export interface Finding {

@@ -30,7 +30,7 @@ function mismatch({
       },
     ];
   }
-  // A placeholder names nobody; only its file name may, and a name proves nothing
+  // A placeholder names no holder; only its file name may, and a file name proves nothing
   const isNamedOtherwise =
     state === 'NotCompleted' &&
     named.holder !== null &&
@@ -64,7 +64,7 @@ function inconsistentName({ name }: Interpretation): readonly Finding[] {
   ];
 }
 
-/** The authority vouches for the number, so a digit that does not fit is worth a line, never a refusal. */
+/** The authority certified the number, so a wrong check digit is a remark, never a refusal. */
 function checkDigits({ holder }: Interpretation): readonly Finding[] {
   if (holder === null || checkDigitsFit(holder) !== false) return [];
   return [

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts';
 import type { Interpretation } from '../verdict/keystore-analysis.ts';
 
-/** Who vouches for the certificate, and for which environment. */
+/** Findings about the certificate's issuer and its environment. */
 export function issuerFindings(keystore: Interpretation): readonly Finding[] {
   return [...issuer(keystore), ...wrongEnvironment(keystore), ...environmentName(keystore)];
 }

@@ -64,7 +64,7 @@ function published(keystore: Interpretation): readonly Finding[] {
     return [notActivated(status.checkedAt)];
   }
   if (depot === null || isSettled) return [];
-  // A key from before the renewal is still the one: nobody switched over
+  // A key from before the renewal is still the published one: not switched over yet
   if (own !== undefined) return [notActivated(depot.checkedAt)];
   const facts = { checkedAt: depot.checkedAt };
   if (depot.kind === 'none') {

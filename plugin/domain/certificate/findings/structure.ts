@@ -6,7 +6,7 @@ import { keyElsewhere } from './online.ts';
 import type { Interpretation } from '../verdict/keystore-analysis.ts';
 import type { SiblingCertificate } from '../verdict/verdict-input.ts';
 
-/** What keys and certificates in the file say, whoever they belong to and whatever the time is. */
+/** Findings about keys and certificates in the file, independent of holder and time. */
 export function structureFindings(
   keystore: Interpretation,
   siblings: readonly SiblingCertificate[],

@@ -6,7 +6,7 @@ export interface FileNameHints {
   readonly holder: { readonly type: string; readonly id: string } | null;
   /** Day of the request, YYYY-MM-DD in local time. */
   readonly requestedOn: string | null;
-  /** null: the extension tells nothing, or names the integration environment, which we do not serve. */
+  /** null: the extension says nothing, or names the integration environment, which we do not serve. */
   readonly environment: Exclude<Environment, 'simulation'> | null;
 }
 

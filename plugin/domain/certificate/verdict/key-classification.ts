@@ -11,7 +11,7 @@ import type { TrustAnchor } from '../../../pki/x509/trust-anchor.ts';
 import { findChain } from './chain.ts';
 import type { Chain } from './chain.ts';
 
-/** A key whose certificate opens sessions: an eHealth leaf by structure, whoever issued it. */
+/** A key whose certificate opens sessions: an eHealth leaf by structure, from any issuer. */
 export interface Authentication {
   readonly key: KeyFacts;
   readonly certificate: CertificateFacts;
@@ -33,7 +33,7 @@ export interface ClassifiedKeys {
   /** Encryption keys of the same holder that no authentication key of the file signed: from before a renewal. */
   readonly oldEncryptions: readonly Encryption[];
   readonly placeholders: readonly Encryption[];
-  /** Keys with certificates of another kind: a web site, an identity card, somebody else. */
+  /** Keys with certificates of another kind: a web site, an identity card, another holder. */
   readonly foreign: readonly Encryption[];
   /** Keys that no certificate in the file fits. */
   readonly unmatched: readonly KeyFacts[];
@@ -52,7 +52,7 @@ export function isAuthenticationAlias(alias: string | null): boolean {
   return alias === 'authentication' || alias === 'authenication';
 }
 
-/** Signed by its own key. Equal names alone do not tell: an encryption certificate has them too. */
+/** Signed by its own key. Equal names alone prove nothing: an encryption certificate has them too. */
 function isSelfSigned(certificate: CertificateFacts, facts: KeystoreFacts): boolean {
   return certificate.verifiedBy.some(
     (index) => facts.certificates[index]?.spkiSha256 === certificate.spkiSha256,
@@ -86,7 +86,7 @@ export function authenticationName(
 }
 
 /**
- * The dummy certificate that step 1 of a request leaves beside the key. Signed by its own key, and one sign more: the
+ * The dummy certificate that step 1 of a request leaves with the key. Signed by its own key, and one sign more: the
  * connector's name, a life of at most a day, or encryption usage on the entry that is to become the authentication.
  * A file re-written by other tools may have lost the entry's name, so a missing one counts as well.
  */
@@ -106,7 +106,7 @@ const isDummyName = (subject: readonly NameAttribute[]) =>
   subject[0]?.type === COUNTRY &&
   subject[0].value.toLowerCase() === 'dummy';
 
-/** Sorts the keys of a file by content; the names of entries only help to tell a placeholder. */
+/** Sorts the keys of a file by content; the names of entries only help to recognise a placeholder. */
 export function classifyKeys(
   facts: KeystoreFacts,
   anchors: readonly TrustAnchor[],

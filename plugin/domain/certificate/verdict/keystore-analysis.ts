@@ -133,7 +133,7 @@ function nameOfOldKeys(keys: ClassifiedKeys): EhealthName | null {
   return (newest && parseEhealthName(newest.certificate.subject)) ?? null;
 }
 
-/** A placeholder has no issuer: only the extension tells. The simulator imitates production, names included. */
+/** A placeholder has no issuer: only the extension shows its environment. The simulator imitates production, names included. */
 function supposedEnvironment(
   named: FileNameHints,
   configured: Environment | null,

@@ -22,7 +22,7 @@ export type ValidityLength =
   | { readonly kind: 'historic' | 'odd'; readonly days: number; readonly usualMonths: number };
 
 /**
- * Compares how long a certificate runs with what its environment hands out. Evidence only: it never tells whether step 2
+ * Compares how long a certificate runs with what its environment hands out. Evidence only: it never decides whether step 2
  * was done. Without an environment any length that eHealth ever used is usual.
  */
 export function validityLength(

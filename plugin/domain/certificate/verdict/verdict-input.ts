@@ -50,7 +50,7 @@ export interface Verdict {
   readonly state: KeystoreState;
   readonly holder: Holder | null;
   readonly environment: Environment | null;
-  /** True when only the file name tells the environment (a placeholder has no issuer). */
+  /** True when only the file name shows the environment (a placeholder has no issuer). */
   readonly environmentSupposed: boolean;
   /** Of the authentication certificate; null when there is none. ISO 8601 UTC. */
   readonly validity: { readonly notBefore: string; readonly notAfter: string } | null;

@@ -11,8 +11,8 @@ export function isExpired(card: Pick<EidCard, 'validTo'>, now: Date): boolean {
 }
 
 /**
- * Chooses the reader whose card is meant. The user's own card is meant also when somebody left another one beside it; which
- * of two own cards is meant nobody can tell.
+ * Chooses the reader with the user's card. The user's own card is chosen even when another person's is present; which
+ * of two own cards is meant is ambiguous.
  */
 export function chooseReader(
   readers: readonly ReaderState[],
@@ -29,7 +29,7 @@ export function chooseReader(
 }
 
 /**
- * What a user may see of readers and cards: a card's facts are its owner's, so of somebody else's card only that it is one.
+ * What a user may see of readers and cards: a card's facts are its owner's, so of another person's card only its presence.
  * `ssin` is the user's own number; without one no card is theirs.
  */
 export function cardView(state: ReadersState, ssin: string | null, now: Date): CardView {

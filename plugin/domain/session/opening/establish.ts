@@ -27,7 +27,7 @@ export interface BeginningDeps {
   readonly now: () => Date;
   /** eHealth's clock where it is known; lives are counted by it. */
   readonly clock: () => Date;
-  /** Told when a session began to live. */
+  /** Called when a session has opened. */
   readonly attend: () => void;
 }
 
@@ -38,7 +38,7 @@ export interface ReadyOpening {
   readonly gathered: Credentials;
   readonly turn: Turn;
   readonly tokens: Pick<TokenService, 'issue' | 'renew'>;
-  /** Of the session to be prolonged; null where a token is asked for anew. */
+  /** Of the session to be prolonged; null where a new session is opened. */
   readonly previous: IssuedToken | null;
 }
 
@@ -50,7 +50,7 @@ export type Beginning = (
 
 /**
  * From the credentials to a living session: asks eHealth, records, and only then lets the session live in place of the older
- * ones of the same holder and quality. Whatever fails on the way lets go of the card.
+ * ones of the same holder and quality. Any failure on the way releases the card.
  */
 export function createBeginning(deps: BeginningDeps): Beginning {
   const { live, ending, sessions, emit, now, clock } = deps;
@@ -76,7 +76,7 @@ export function createBeginning(deps: BeginningDeps): Beginning {
     return (await deps.certificates.findById(practiceId, id))?.role === 'active';
   };
 
-  /** The token service takes its time, and meanwhile file, card or user may have gone. */
+  /** While the token service answers, file, card or user may be removed. */
   const requireUnchanged = async (
     turn: Turn,
     plan: OpeningPlan,
@@ -85,7 +85,7 @@ export function createBeginning(deps: BeginningDeps): Beginning {
   ): Promise<void> => {
     if (turn.cancelledBy !== null) throw overtaken();
     if (keptCard !== null && lost.has(keptCard)) throw cardRemoved();
-    // The session that lent its card was ended meanwhile, and the card logged off with it
+    // The session that lent its card has ended since, and the card was logged off with it
     if (keptCard !== null && borrowed && !isHeld(keptCard)) throw overtaken();
     if (!(await isInUse(plan))) throw overtaken();
   };

@@ -33,7 +33,7 @@ export function certificateDer(
 
 /** Whether a sealed key is still the certificate's: what was kept must not sign for what came after it. */
 export function isKeyOf(pkcs8: Uint8Array, certificate: Uint8Array): boolean {
-  // A view, not a copy: whoever has the bytes overwrites them, and a copy would stay behind
+  // A view, not a copy: the owner overwrites the bytes, and a copy would remain in memory
   const bytes = Buffer.from(pkcs8.buffer, pkcs8.byteOffset, pkcs8.byteLength);
   const key = createPrivateKey({ key: bytes, format: 'der', type: 'pkcs8' });
   return new X509Certificate(certificate).checkPrivateKey(key);

@@ -36,7 +36,7 @@ export interface OpeningDeps {
 }
 
 /**
- * Opens sessions, in the order of services.ts: whatever can refuse without a secret refuses first. A session that is extended
+ * Opens sessions, in the order of service.ts: checks that need no secret come first. A session that is extended
  * goes on until its successor lives; when that fails it goes on to its own end.
  */
 export function createOpening(deps: OpeningDeps): Pick<SessionServices, 'open'> {

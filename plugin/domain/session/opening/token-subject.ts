@@ -10,7 +10,7 @@ import type { EhealthSettings } from '../policy.ts';
 type ClaimOverrides = Pick<EhealthSettings, 'claims'>;
 
 /**
- * Whom a token is asked for, by the numbers that the claims of this quality assert; undefined when the person or
+ * The subject of a token request, by the numbers that the claims of this quality assert; undefined when the person or
  * organisation has no such number. A pharmacy is a person's session that names an organisation too.
  */
 export function subjectFor(

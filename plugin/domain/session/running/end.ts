@@ -27,24 +27,24 @@ export interface EndingDeps {
 }
 
 export interface Ending extends Pick<SessionServices, 'end' | 'endAll' | 'endUnvouched'> {
-  /** Ends one session for good, whoever or whatever wants it; false when it had ended before. Never throws. */
+  /** Ends one session for good, for any cause; false when it had ended before. Never throws. */
   finish(sessionId: string, cause: EndCause, by: Actor | null): Promise<boolean>;
   /** Ends every session of this process, and opens none any more: its keys are about to be gone. */
   finishAll(cause: EndCause): Promise<void>;
-  /** Ends sessions whose file was replaced or removed. Never rejects: what happened to the file stands. */
+  /** Ends sessions whose file was replaced or removed. Never rejects: the act on the file is done already. */
   onCertificateEvent(event: CertificateEvent): Promise<void>;
 }
 
 export function createEnding(deps: EndingDeps): Ending {
   const { live, turns, sessions, certificates, directory, trail, emit, now, log } = deps;
 
-  /** A card goes with the last session that stands on it: an extended session leaves it to its successor. */
+  /** A card is closed with the last session that uses it: an extended session leaves it to its successor. */
   const closeCard = async ({ card }: LiveSession): Promise<void> => {
     if (card !== null && !live.all().some((other) => other.card === card)) await card.close();
   };
 
   const finish: Ending['finish'] = async (sessionId, cause, by) => {
-    // Taken out first: from here on nobody signs with it, whatever becomes of the record
+    // Removed first: from here on it cannot sign, even if writing the record fails
     const ended = live.take(sessionId);
     if (ended === undefined) return false;
     const { session } = ended;

@@ -14,7 +14,7 @@ export interface WatcherDeps {
 export interface Watcher {
   /** Looks at every session now and sets the one timer for the next instant that matters. */
   attend(): void;
-  /** Nothing is looked at any more, whoever asks. */
+  /** Stops; later calls do nothing. */
   stop(): void;
 }
 
@@ -23,7 +23,7 @@ const longestSleep = 30_000;
 
 /**
  * Warns before the end of each session, once per threshold, and ends it when its time has come. After a jump of the clock over
- * several thresholds only the last of them is told. The timer keeps no process alive.
+ * several thresholds only the last of them is reported. The timer keeps no process alive.
  */
 export function createWatcher(deps: WatcherDeps): Watcher {
   const { live, warnMinutes, clock, warn, expire, log } = deps;

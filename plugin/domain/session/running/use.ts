@@ -39,7 +39,7 @@ export function createUsing(
       : new PluginError('ERR_FORBIDDEN', 'a session is used by its owner and the host');
   };
 
-  /** A user whom the host deactivated, or took out of a group, loses at the next use what they had open. */
+  /** A user whom the host deactivated or removed from a group loses their sessions at the next use. */
   const requireVouched = async (found: LiveSession): Promise<LiveSession | undefined> => {
     const { id, practiceId, userId } = found.session;
     if (isStillVouchedFor(found.session, await directory.findUser(practiceId, userId))) {
@@ -99,7 +99,7 @@ export function createUsing(
 
 /**
  * Chooses among a user's usable sessions: by what was asked; else the personal one, else that of the only organisation. Of
- * several with one holder (by quality) the one that lasts longest. undefined where that leaves a choice nobody made.
+ * several with one holder (by quality) the one that lasts longest. undefined where the choice stays ambiguous.
  */
 export function chooseSession(
   sessions: readonly EhealthSession[],
