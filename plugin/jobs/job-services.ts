@@ -1,3 +1,4 @@
+import { requireAdmin } from '../domain/access/role.ts';
 import { auditDraft } from '../domain/audit/audit-entry.ts';
 import type { AuditDraft, AuditRepository } from '../domain/audit/audit.ts';
 import { PluginError, isPluginError } from '../errors.ts';
@@ -40,12 +41,12 @@ export function createJobServices(deps: JobServicesDeps): JobServices {
 
   return {
     list: (actor) => {
-      requireAdmin(actor);
+      requireAdmin(actor, 'jobs');
       return runner.list();
     },
 
     runByHand: async (actor, asked) => {
-      requireAdmin(actor);
+      requireAdmin(actor, 'jobs');
       const id = jobIds.find((candidate) => candidate === asked);
       if (id === undefined) throw new PluginError('ERR_NOT_FOUND', 'no such job');
       const at = now();
@@ -61,10 +62,6 @@ export function createJobServices(deps: JobServicesDeps): JobServices {
       }
     },
   };
-}
-
-function requireAdmin(actor: Actor): void {
-  if (!actor.roles.includes('admin')) throw new PluginError('ERR_FORBIDDEN', 'jobs are for admins');
 }
 
 async function firstOf<Outcome>(run: Promise<Outcome>, ms: number): Promise<Outcome | 'begun'> {

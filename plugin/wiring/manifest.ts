@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { CertificateAction } from '../domain/access/certificate-action.ts';
+import { roles } from '../domain/practice/actor.ts';
 import { languages } from '../i18n/index.ts';
 import { jobSchedules } from '../jobs/definitions.ts';
 import { SettingsSchema } from '../settings/index.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9.-]*$/);
-const role = z.enum(['admin', 'clinician', 'service']);
+const role = z.enum(roles);
 
 /** What manifest.json may say; published as plugin/manifest.schema.json. */
 export const ManifestSchema = z.strictObject({

@@ -1,7 +1,8 @@
+import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { HostUser } from '../practice/directory.ts';
 import type { CertificateAction } from './certificate-action.ts';
-import type { HolderKind } from '../certificate/verdict/verdict-input.ts';
+import { isManager, isService } from './role.ts';
 
 /** On what an act is asked: a certificate, or the place on a profile where one would be loaded. */
 export interface AccessTarget {
@@ -29,22 +30,25 @@ export function decideAccess(
 ): AccessDecision {
   if (target.practiceId !== actor.practiceId) return 'hidden';
   const own = target.userId === actor.userId;
-  const manages = actor.roles.includes('admin') || actor.roles.includes('service');
-  if (!manages && !own && !isMember(me, target)) return 'hidden';
+  const manages = isManager(actor);
+  if (!manages && !own && (me === undefined || !isMember(me, target))) return 'hidden';
   switch (action) {
     case 'see':
       return 'allow';
     case 'export':
-      return own && !actor.roles.includes('service') ? 'allow' : 'forbidden';
+      return own && !isService(actor) ? 'allow' : 'forbidden';
     case 'load':
     case 'remove':
       return manages || (own && target.kind === 'person') ? 'allow' : 'forbidden';
   }
 }
 
-function isMember(me: Pick<HostUser, 'organisations'> | undefined, target: AccessTarget): boolean {
-  if (me === undefined || target.kind === 'person') return false;
-  return me.organisations.some(
+/** Whether the host counts a user among the members of an organisation; of a person's place nobody is. */
+export function isMember(
+  user: Pick<HostUser, 'organisations'>,
+  target: Pick<AccessTarget, 'kind' | 'identifier'>,
+): boolean {
+  return user.organisations.some(
     ({ kind, identifier }) => kind === target.kind && identifier === target.identifier,
   );
 }

@@ -6,6 +6,7 @@ import { decideAccess } from './access-decision.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
 import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateAction } from './certificate-action.ts';
+import { isManager, requireManager } from './role.ts';
 
 export interface AuthorisingDeps {
   readonly directory: HostDirectory;
@@ -61,12 +62,7 @@ export function createAuthorising(deps: AuthorisingDeps): Authorising {
     },
 
     requireManager: (actor) => {
-      if (!isManager(actor))
-        throw new PluginError('ERR_FORBIDDEN', 'practice-wide lists are for admins');
+      requireManager(actor, 'practice-wide lists');
     },
   };
-}
-
-function isManager(actor: Actor): boolean {
-  return actor.roles.includes('admin') || actor.roles.includes('service');
 }

@@ -1,6 +1,8 @@
 import type { Language } from '../../i18n/language.ts';
 
-export type Role = 'admin' | 'clinician' | 'service';
+/** The roles that a host gives its users and its back end, in launch tokens, bearer tokens and the manifest. */
+export const roles = ['admin', 'clinician', 'service'] as const;
+export type Role = (typeof roles)[number];
 
 /** Claims of the launch token and of a bearer token, after verification. */
 export interface Actor {

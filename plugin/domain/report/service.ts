@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { PluginError } from '../../errors.ts';
+import { requireAdmin } from '../access/role.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { RenewalRepository } from '../renewal/repository.ts';
 import type { ReportRepository, ReportRow } from './repository.ts';
@@ -79,7 +79,7 @@ export function createReportServices(deps: ReportServicesDeps): ReportServices {
 
   return {
     practice: async (actor) => {
-      requireAdmin(actor);
+      requireAdmin(actor, 'reports');
       const { practiceId } = actor;
       const ending: EndingCertificate[] = [];
       for await (const { kind, summary } of rowsOf(practiceId)) {
@@ -96,12 +96,12 @@ export function createReportServices(deps: ReportServicesDeps): ReportServices {
     },
 
     certificates: (actor) => {
-      requireAdmin(actor);
+      requireAdmin(actor, 'reports');
       return rowsOf(actor.practiceId);
     },
 
     fallback: async (actor) => {
-      requireAdmin(actor);
+      requireAdmin(actor, 'reports');
       return fallbackUse(actor.practiceId);
     },
   };
@@ -109,10 +109,4 @@ export function createReportServices(deps: ReportServicesDeps): ReportServices {
 
 function holderOf({ kind, identifier }: Pick<FallbackFigure, 'kind' | 'identifier'>): string {
   return `${kind} ${identifier}`;
-}
-
-function requireAdmin(actor: Actor): void {
-  if (!actor.roles.includes('admin')) {
-    throw new PluginError('ERR_FORBIDDEN', 'reports are for admins');
-  }
 }

@@ -1,3 +1,4 @@
+import { requireAdmin } from '../access/role.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
 import { PluginError } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
@@ -60,9 +61,7 @@ export function createFallback({ sessions, policy, now }: FallbackDeps): Fallbac
     },
 
     liftFallbackStop: async (actor: Actor, { kind, identifier }: Holder) => {
-      if (!actor.roles.includes('admin')) {
-        throw new PluginError('ERR_FORBIDDEN', 'lifting the stop is for admins');
-      }
+      requireAdmin(actor, 'lifting a fallback stop');
       const at = now();
       const { openings } = await stateOf(actor.practiceId, { kind, identifier });
       // No holder with that number used the fallback here: there is nothing to lift, and nothing to learn about them

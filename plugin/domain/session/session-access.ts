@@ -1,5 +1,6 @@
-import { decideAccess } from '../access/access-decision.ts';
+import { decideAccess, isMember } from '../access/access-decision.ts';
 import type { AccessDecision, AccessTarget } from '../access/access-decision.ts';
+import { isAdmin, isService } from '../access/role.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { HostUser } from '../practice/directory.ts';
 import type { EhealthSession, EndCause } from './session.ts';
@@ -20,7 +21,7 @@ export function decideOpening(
 ): AccessDecision {
   const refused = decideAccess(actor, 'see', target, me) === 'allow' ? 'forbidden' : 'hidden';
   if (target.practiceId !== actor.practiceId) return 'hidden';
-  if (actor.roles.includes('service') || me?.active !== true) return refused;
+  if (isService(actor) || me?.active !== true) return refused;
   if (target.kind === 'person') return target.userId === actor.userId ? 'allow' : refused;
   return isMember(me, target) ? 'allow' : refused;
 }
@@ -33,16 +34,16 @@ type Owner = Pick<EhealthSession, 'practiceId' | 'userId'>;
  */
 export function decideUse(actor: Asking, owner: Owner): AccessDecision {
   if (owner.practiceId !== actor.practiceId) return 'hidden';
-  if (owner.userId === actor.userId || actor.roles.includes('service')) return 'allow';
-  return actor.roles.includes('admin') ? 'forbidden' : 'hidden';
+  if (owner.userId === actor.userId || isService(actor)) return 'allow';
+  return isAdmin(actor) ? 'forbidden' : 'hidden';
 }
 
 /** What ends a session when this actor asks for it; null: to them it does not exist. */
 export function endCauseFor(actor: Asking, owner: Owner): EndCause | null {
   if (owner.practiceId !== actor.practiceId) return null;
   if (owner.userId === actor.userId) return 'user';
-  if (actor.roles.includes('admin')) return 'admin';
-  return actor.roles.includes('service') ? 'log-off' : null;
+  if (isAdmin(actor)) return 'admin';
+  return isService(actor) ? 'log-off' : null;
 }
 
 /** Whether a running session is still entitled by the host: its user is active, and still a member of the organisation. */
@@ -52,13 +53,4 @@ export function isStillVouchedFor(
 ): boolean {
   if (user?.active !== true) return false;
   return session.holder.kind === 'person' || isMember(user, session.holder);
-}
-
-function isMember(
-  user: Pick<HostUser, 'organisations'>,
-  target: Pick<AccessTarget, 'kind' | 'identifier'>,
-): boolean {
-  return user.organisations.some(
-    ({ kind, identifier }) => kind === target.kind && identifier === target.identifier,
-  );
 }

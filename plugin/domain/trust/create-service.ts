@@ -1,4 +1,5 @@
 import { PluginError } from '../../errors.ts';
+import { isAdmin, requireAdmin } from '../access/role.ts';
 import type { Actor } from '../practice/actor.ts';
 import { endingAuthorities } from './expiring-authorities.ts';
 import type { IssuedCertificate } from './expiring-authorities.ts';
@@ -28,7 +29,7 @@ export function createTrustServices(deps: TrustServicesDeps): TrustServices {
 
   return {
     list: async (actor) => {
-      if (!isAdmin(actor)) throw new PluginError('ERR_FORBIDDEN', 'authorities are for admins');
+      requireAdmin(actor, 'authorities');
       await deps.keeper.refresh();
       const entries = deps.keeper.entries();
       const issued = await deps.issued(actor.practiceId);
@@ -57,5 +58,3 @@ export function createTrustServices(deps: TrustServicesDeps): TrustServices {
     },
   };
 }
-
-const isAdmin = ({ roles }: Actor) => roles.includes('admin');

@@ -1,5 +1,6 @@
 import { PluginError } from '../../errors.ts';
 import type { Actor } from '../../domain/practice/actor.ts';
+import { isService, requireManager, requireService } from '../../domain/access/role.ts';
 import { operation } from './operation.ts';
 import type { ApiOperation } from './operation.ts';
 import type { SessionServices } from '../../domain/session/service.ts';
@@ -26,7 +27,7 @@ export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation
     errors: ['ERR_FORBIDDEN'],
     run: async ({ actor, params }) => {
       const userId = params['userId'] ?? '';
-      if (userId !== actor.userId) requireRole(actor, 'admin', 'service');
+      if (userId !== actor.userId) requireManager(actor, 'logging another user off');
       await endEhealthSessions(deps.sessions, actor, userId);
       await deps.webSessions.removeForUser(actor.practiceId, userId);
       return { status: 204 };
@@ -45,7 +46,7 @@ export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation
       success: { status: 204, description: 'Kept', schema: null },
       errors: ['ERR_FORBIDDEN'],
       run: async ({ actor, body }) => {
-        requireRole(actor, 'service');
+        requireService(actor, 'profiles');
         await profiles.upsert(actor.practiceId, body.users);
         for (const { id } of body.users.filter(({ active }) => !active)) {
           await logOut(deps, actor, id);
@@ -62,7 +63,7 @@ export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation
       success: { status: 204, description: 'Gone', schema: null },
       errors: ['ERR_FORBIDDEN'],
       run: async ({ actor, params }) => {
-        requireRole(actor, 'service');
+        requireService(actor, 'profiles');
         const userId = params['userId'] ?? '';
         if (!(await profiles.remove(actor.practiceId, userId))) {
           throw new PluginError('ERR_NOT_FOUND', 'no such profile in this practice');
@@ -86,18 +87,12 @@ async function endEhealthSessions(
   actor: Actor,
   userId: string,
 ): Promise<void> {
-  if (userId === actor.userId || actor.roles.includes('service')) {
+  if (userId === actor.userId || isService(actor)) {
     await sessions.endAll(actor, userId, 'log-off');
     return;
   }
   const running = (await sessions.practice(actor)).sessions;
   for (const { session } of running.filter((one) => one.session.userId === userId)) {
     await sessions.end(actor, session.id);
-  }
-}
-
-function requireRole(actor: Actor, ...roles: Actor['roles']): void {
-  if (!roles.some((role) => actor.roles.includes(role))) {
-    throw new PluginError('ERR_FORBIDDEN', `for ${roles.join(' or ')} only`);
   }
 }

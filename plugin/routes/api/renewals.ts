@@ -1,4 +1,4 @@
-import { PluginError } from '../../errors.ts';
+import { requireManager } from '../../domain/access/role.ts';
 import type { Actor } from '../../domain/practice/actor.ts';
 import type { RenewalServices } from '../../domain/renewal/service.ts';
 import { operation } from './operation.ts';
@@ -89,8 +89,5 @@ export function renewalOperations({ renewals }: RenewalApiDeps): readonly ApiOpe
 
 /** The bar asks for no actor's rights: one's own notices, those of an admin's practice, and a back-end for its users. */
 function requireNear(actor: Actor, userId: string): void {
-  const isManaging = actor.roles.includes('admin') || actor.roles.includes('service');
-  if (actor.userId !== userId && !isManaging) {
-    throw new PluginError('ERR_FORBIDDEN', 'another user’s notices');
-  }
+  if (actor.userId !== userId) requireManager(actor, 'another user’s notices');
 }

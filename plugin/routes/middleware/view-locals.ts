@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { isAdmin } from '../../domain/access/role.ts';
 import type { Actor } from '../../domain/practice/actor.ts';
 import type { Language } from '../../i18n/language.ts';
 import { formatsFor, languageOf, languages, translator } from '../../i18n/index.ts';
@@ -55,7 +56,7 @@ export function actAs(res: Response, actor: Actor): void {
   const changes: Partial<ViewLocals> = {
     ...inLanguage(actor.language),
     actor,
-    isAdmin: actor.roles.includes('admin'),
+    isAdmin: isAdmin(actor),
   };
   Object.assign(res.locals, changes);
 }

@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { PluginError } from '../../errors.ts';
+import { roles } from '../../domain/practice/actor.ts';
 import type { Actor } from '../../domain/practice/actor.ts';
 import type { Language } from '../../i18n/language.ts';
 import { languageOf } from '../../i18n/index.ts';
@@ -191,8 +192,8 @@ function toActor(claims: Claims, defaultLanguage: Language): Actor {
 }
 
 /** Hosts have roles of their own; the ones we do not know give no right here. */
-function knownRoles(roles: readonly string[]): Actor['roles'] {
-  return (['admin', 'clinician', 'service'] as const).filter((role) => roles.includes(role));
+function knownRoles(given: readonly string[]): Actor['roles'] {
+  return roles.filter((role) => given.includes(role));
 }
 
 function refused(reason: string): PluginError {

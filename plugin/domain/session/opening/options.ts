@@ -1,3 +1,4 @@
+import { isService } from '../../access/role.ts';
 import type { Judging } from '../../certificate/verdict-service.ts';
 import type { CertificateRecord, CertificateRepository } from '../../certificate/repository.ts';
 import type { CardService } from '../../../eid/card-service.ts';
@@ -35,7 +36,7 @@ export function createOpeningPage(
 
   /** The person behind the actor; a service is none. */
   const personOf = (actor: Actor): Promise<HostUser | undefined> => {
-    if (actor.roles.includes('service')) {
+    if (isService(actor)) {
       throw new PluginError('ERR_FORBIDDEN', 'a session is opened by the person themselves');
     }
     return directory.findUser(actor.practiceId, actor.userId);

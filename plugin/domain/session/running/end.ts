@@ -1,3 +1,4 @@
+import { requireService } from '../../access/role.ts';
 import type { CertificateRepository } from '../../certificate/repository.ts';
 import { PluginError } from '../../../errors.ts';
 import type { Actor } from '../../practice/actor.ts';
@@ -111,9 +112,7 @@ export function createEnding(deps: EndingDeps): Ending {
     },
 
     endUnvouched: async (actor) => {
-      if (!actor.roles.includes('service')) {
-        throw new PluginError('ERR_FORBIDDEN', 'that users changed is for the host to say');
-      }
+      requireService(actor, 'reporting that users changed');
       let ended = 0;
       for (const { session } of live.inPractice(actor.practiceId)) {
         const user = await directory.findUser(session.practiceId, session.userId);
