@@ -1,5 +1,6 @@
 import type { Quality } from './ehealth/claims/quality.ts';
 import type { SessionMode } from './ehealth/sts/token.ts';
+import type { HolderKind } from './pki/x509/identifier.ts';
 import type { Environment } from './pki/x509/trust-anchor.ts';
 import type { FallbackReason } from './domain/session/session.ts';
 import type { HostLog } from './logging.ts';
@@ -59,7 +60,7 @@ export interface PluginApi {
 /** Which of a user's sessions; by default the personal one, else the only one. */
 export interface SessionChoice {
   readonly sessionId?: string;
-  readonly kind?: 'person' | 'group' | 'company';
+  readonly kind?: HolderKind;
   readonly identifier?: string;
 }
 
@@ -103,7 +104,7 @@ export interface SessionInfo {
   readonly userId: string;
   readonly mode: SessionMode;
   readonly quality: Quality;
-  readonly kind: 'person' | 'group' | 'company';
+  readonly kind: HolderKind;
   readonly identifier: string;
   readonly certificateId: string | null;
   readonly environment: Environment;
@@ -119,7 +120,7 @@ export interface SessionInfo {
 
 export interface CertificateStatus {
   readonly certificateId: string;
-  readonly kind: 'person' | 'group' | 'company';
+  readonly kind: HolderKind;
   readonly environment: Environment | null;
   readonly notAfter: string | null;
   readonly level: 'ok' | 'attention' | 'unusable';

@@ -1,6 +1,6 @@
 import { access, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { HolderKind } from '../../plugin/domain/certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../plugin/pki/x509/identifier.ts';
 import type { CertificateHolder } from '../../simulator/pki/distinguished-name.ts';
 import type { SimulatedPki } from '../../simulator/pki/certification-authority.ts';
 import type { KeySource } from '../../simulator/pki/key-source.ts';

@@ -1,3 +1,4 @@
+import { languages } from '../../plugin/i18n/language.ts';
 import type { Language } from '../../plugin/i18n/language.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -11,8 +12,6 @@ export type Translate = (
   key: DemoKey,
   params?: Readonly<Record<string, string | number>>,
 ) => string;
-
-export const languages = ['fr', 'nl', 'de', 'en'] as const satisfies readonly Language[];
 
 const texts: Readonly<Record<Language, Readonly<Record<DemoKey, string>>>> = { fr, nl, de, en };
 

@@ -1,5 +1,5 @@
 import type { CertificateSummary } from '../domain/certificate/repository.ts';
-import type { HolderKind } from '../domain/certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../pki/x509/identifier.ts';
 import type { NoticeCause, NoticeSeverity } from '../domain/renewal/notice/notice.ts';
 import type { RenewalPlan } from '../domain/renewal/renewal.ts';
 import type { DeliveryChannel } from '../domain/renewal/notice/new-delivery.ts';

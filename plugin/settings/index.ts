@@ -9,6 +9,8 @@ import {
   TrustSetting,
 } from './renewal.ts';
 import { EhealthSetting, EidSetting, SessionSetting } from './sessions.ts';
+import { environments } from '../pki/x509/trust-anchor.ts';
+import { languages } from '../i18n/language.ts';
 
 /*
  * The settings a host or operator writes, parsed once at the start. manifest.json carries this schema as JSON Schema
@@ -105,7 +107,7 @@ const origin = z
     'must be an origin such as https://ehr.example',
   );
 
-const Environment = z.enum(['production', 'acceptance', 'simulation']);
+const Environment = z.enum(environments);
 
 const CookieSetting = z
   .strictObject({
@@ -220,7 +222,7 @@ export const SettingsSchema = z.strictObject({
     .prefault({})
     .describe('Off when the host runs the jobs itself.'),
   defaultLanguage: z
-    .enum(['fr', 'nl', 'de', 'en'])
+    .enum(languages)
     .default('fr')
     .describe('Where neither token nor browser names one.'),
   hostName: z

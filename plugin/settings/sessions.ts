@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { qualities } from '../ehealth/claims/quality.ts';
+import { environments } from '../pki/x509/trust-anchor.ts';
 
 /* Settings of everything about sessions: eHealth's token service, the card, and the policy. Part of settings.ts. */
 
@@ -69,7 +70,7 @@ export const EhealthSetting = z
       .array(
         z.strictObject({
           file: z.string().min(1).describe('PEM file of CAs, or of signers themselves.'),
-          environment: z.enum(['production', 'acceptance', 'simulation']),
+          environment: z.enum(environments),
         }),
       )
       .default([])

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { load, type CheerioAPI } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { languages } from '../../demo/i18n/index.ts';
 import { startDemo, type RunningDemo } from '../../demo/start-demo.ts';
+import { languages } from '../../plugin/i18n/language.ts';
 
 let dataFolder: string;
 let demo: RunningDemo;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createDirectory } from '../../demo/data/directory.ts';
-import { translator, languages, type DemoKey } from '../../demo/i18n/index.ts';
+import { translator, type DemoKey } from '../../demo/i18n/index.ts';
 import { fr } from '../../demo/i18n/fr.ts';
 import { certificateName, createPractices, demoPracticeId } from '../../demo/data/people.ts';
 import { isCbe, isNihii, isSsin } from '../../plugin/pki/x509/identifier.ts';
+import { languages } from '../../plugin/i18n/language.ts';
 
 const practices = createPractices(2_000);
 const everybody = practices.flatMap((practice) => practice.users);

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { builtInAnchors } from '../../pki/x509/trust-anchor.ts';
+import { builtInAnchors, environments } from '../../pki/x509/trust-anchor.ts';
 import type { Environment } from '../../pki/x509/trust-anchor.ts';
 import { createStore } from '../../store/index.ts';
 import { createTrustKeeper } from '../../domain/trust/trust-store.ts';
@@ -126,9 +126,8 @@ async function carryOut(
 }
 
 function environmentOf(text: string | undefined): Environment {
-  const known = ['production', 'acceptance', 'simulation'] as const;
-  const found = known.find((one) => one === text);
-  if (found === undefined) throw new UsageError(`--environment: one of ${known.join(', ')}`);
+  const found = environments.find((one) => one === text);
+  if (found === undefined) throw new UsageError(`--environment: one of ${environments.join(', ')}`);
   return found;
 }
 

@@ -1,5 +1,5 @@
 import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
-import type { HolderKind } from './verdict/verdict-input.ts';
+import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { Person } from '../audit/audit.ts';
 
 /** A keystore opened but not stored yet: the verdict page shows it. Sealed like a stored one, gone after its end. */

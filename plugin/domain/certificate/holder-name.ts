@@ -1,4 +1,4 @@
-import type { HolderKind } from './verdict/verdict-input.ts';
+import type { HolderKind } from '../../pki/x509/identifier.ts';
 
 /**
  * The holder as people know them: a person by the name of their profile, since certificates write it in capitals and without

@@ -12,7 +12,8 @@ import type { CertificateRecord, CertificateRepository } from './repository.ts';
 import type { DraftRepository, LoadDraft } from './draft.ts';
 import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateServices, JudgedCertificate, LoadRequest, LoadReview } from './service.ts';
-import type { HolderKind, Verdict } from './verdict/verdict-input.ts';
+import type { Verdict } from './verdict/verdict-input.ts';
+import type { HolderKind } from '../../pki/x509/identifier.ts';
 import { summarise } from './verdict/verdict.ts';
 import { noProbes } from './online-status.ts';
 

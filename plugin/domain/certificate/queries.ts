@@ -6,6 +6,7 @@ import type { Judging } from './verdict-service.ts';
 import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateRecord, CertificateRepository } from './repository.ts';
 import type { CertificateServices, JudgedCertificate } from './service.ts';
+import { holderKinds } from '../../pki/x509/identifier.ts';
 
 export interface InventoryDeps {
   readonly certificates: Pick<
@@ -24,8 +25,6 @@ export type Inventory = Pick<CertificateServices, 'overview' | 'directory' | 'fo
 
 /** Entries of a user's history shown on their page. */
 const historyLength = 50;
-
-const kindOrder = { person: 0, group: 1, company: 2 } as const;
 
 /** Everything that shows certificates and changes none. */
 export function createInventory(deps: InventoryDeps): Inventory {
@@ -151,7 +150,7 @@ function isOf(user: HostUser, record: CertificateRecord): boolean {
 function byRoleKindAndEnd(a: JudgedCertificate, b: JudgedCertificate): number {
   return (
     a.record.role.localeCompare(b.record.role) ||
-    kindOrder[a.record.kind] - kindOrder[b.record.kind] ||
+    holderKinds.indexOf(a.record.kind) - holderKinds.indexOf(b.record.kind) ||
     (b.record.summary.notAfter ?? '').localeCompare(a.record.summary.notAfter ?? '')
   );
 }

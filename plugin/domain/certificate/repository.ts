@@ -2,7 +2,7 @@ import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
 import type { Environment } from '../../pki/x509/trust-anchor.ts';
 import type { KeystoreState } from './findings/finding.ts';
 import type { ProbeFacts } from './online-status.ts';
-import type { HolderKind } from './verdict/verdict-input.ts';
+import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { AuditDraft, Person } from '../audit/audit.ts';
 
 /*

@@ -3,7 +3,8 @@ import type { HostUser, UserPage, UserQuery } from '../practice/directory.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import type { CertificateQuery, CertificateRecord, LevelCounts } from './repository.ts';
 import type { LoadDraft } from './draft.ts';
-import type { HolderKind, Verdict } from './verdict/verdict-input.ts';
+import type { Verdict } from './verdict/verdict-input.ts';
+import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { CertificateAction } from '../access/certificate-action.ts';
 
 /*

@@ -1,4 +1,5 @@
 import type { Quality } from '../../ehealth/claims/quality.ts';
+import type { OrganisationKind } from '../../pki/x509/identifier.ts';
 import type { Language } from '../../i18n/language.ts';
 
 /** The host's people, read on demand. Every call is scoped to one practice; an unknown id is undefined, never another practice's. */
@@ -49,7 +50,7 @@ export interface NihiiNumber {
 }
 
 export interface HostOrganisation {
-  readonly kind: 'group' | 'company';
+  readonly kind: OrganisationKind;
   /** First 8 digits of the NIHII number for a group, 10 digits (CBE) for a company. */
   readonly identifier: string;
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { AuditDraft } from '../audit/audit.ts';
-import type { HolderKind } from '../certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { Notice, NoticeEnd } from './notice/notice.ts';
 import type { RenewalPlan } from './renewal.ts';
 import type { NewDelivery } from './notice/new-delivery.ts';

@@ -1,5 +1,5 @@
 import type { CertificateRecord } from '../certificate/repository.ts';
-import type { HolderKind } from '../certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { RenewalPlan } from '../renewal/renewal.ts';
 
 /** A month of the overview. */

@@ -1,5 +1,5 @@
 import type { AuditDraft, Person } from '../audit/audit.ts';
-import type { HolderKind } from '../certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { EndCause, FallbackReason, Quality, SessionMode } from './session.ts';
 
 /*

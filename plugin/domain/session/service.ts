@@ -1,6 +1,6 @@
 import type { JudgedCertificate } from '../certificate/service.ts';
 import type { Finding } from '../certificate/findings/finding.ts';
-import type { HolderKind } from '../certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { EidCard } from '../../eid/card-service.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { FallbackFigure, FallbackLift, SessionTrace } from './repository.ts';

@@ -1,4 +1,4 @@
-import type { HolderKind } from '../certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { Quality } from '../../ehealth/claims/quality.ts';
 import type {
   Recognition,

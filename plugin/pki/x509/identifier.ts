@@ -1,5 +1,7 @@
-/** The three kinds of holder that users know: "Personne", "Groupement", "BCE". */
-export type HolderKind = 'person' | 'group' | 'company';
+/** The three kinds of holder that users know ("Personne", "Groupement", "BCE"), in the order in which screens list them. */
+export const holderKinds = ['person', 'group', 'company'] as const;
+export type HolderKind = (typeof holderKinds)[number];
+export type OrganisationKind = Exclude<HolderKind, 'person'>;
 
 /** Digits of an identifier of each kind: SSIN, first part of a NIHII number, CBE. */
 const identifierLength: Readonly<Record<HolderKind, number>> = {

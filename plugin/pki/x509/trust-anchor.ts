@@ -1,5 +1,6 @@
 /** eHealth's environments, plus the simulator's own for demonstrations. An acceptance certificate never works in production. */
-export type Environment = 'production' | 'acceptance' | 'simulation';
+export const environments = ['production', 'acceptance', 'simulation'] as const;
+export type Environment = (typeof environments)[number];
 
 /**
  * One certification authority we believe. Known by fingerprint alone (built-in table), or with its certificate

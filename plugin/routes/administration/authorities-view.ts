@@ -1,3 +1,4 @@
+import { environments } from '../../pki/x509/trust-anchor.ts';
 import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
 import type { TrustSet } from '../../domain/trust/trust-entry.ts';
 import type { BadgeView } from '../parts/badge.ts';
@@ -40,6 +41,5 @@ export function authorityView(
 
 /** The installation's own environment first: the others only matter to whoever tests. */
 export function environmentsFrom(own: Environment): readonly Environment[] {
-  const all: readonly Environment[] = ['production', 'acceptance', 'simulation'];
-  return [own, ...all.filter((environment) => environment !== own)];
+  return [own, ...environments.filter((environment) => environment !== own)];
 }

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { isPluginError, PluginError } from '../../errors.ts';
 import { isMessageKey } from '../../i18n/index.ts';
+import { environments } from '../../pki/x509/trust-anchor.ts';
 import type { Environment } from '../../pki/x509/trust-anchor.ts';
 import { endPhase } from '../../domain/trust/expiring-authorities.ts';
 import type { TrustServices } from '../../domain/trust/service.ts';
@@ -68,7 +69,7 @@ export type UpdateOutcome = keyof typeof outcomes;
 
 const UpdateForm = z.object({
   set: z.enum(trustSets).catch('issuers'),
-  environment: z.enum(['production', 'acceptance', 'simulation']).optional().catch(undefined),
+  environment: z.enum(environments).optional().catch(undefined),
 });
 
 interface FormState {
@@ -116,11 +117,9 @@ export function trustScreens(deps: TrustScreenDeps): Router {
         const state: FormState = { set, environment, error: shown };
         // A form cannot be asked for again by GET: switching the language begins at the empty form
         res.locals['returnTo'] = paths('').authorities();
-        res
-          .status((error as PluginError).status)
-          .render('administration/authorities', {
-            view: authoritiesView(page, listed, state, deps),
-          });
+        res.status((error as PluginError).status).render('administration/authorities', {
+          view: authoritiesView(page, listed, state, deps),
+        });
       }
     });
   return router;

@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { findingCodes } from '../../domain/certificate/findings/finding.ts';
 import { qualities } from '../../ehealth/claims/quality.ts';
 import { languages } from '../../i18n/index.ts';
+import { environments } from '../../pki/x509/trust-anchor.ts';
+import { holderKinds } from '../../pki/x509/identifier.ts';
 
 /*
  * What the JSON API says and accepts, as schemas: the OpenAPI document is made from them. Nothing here holds key material;
  * certificates themselves are left out too, since their fingerprints name them.
  */
 
-export const HolderKindSchema = z.enum(['person', 'group', 'company']);
-export const Environment = z.enum(['production', 'acceptance', 'simulation']);
+export const HolderKindSchema = z.enum(holderKinds);
+export const Environment = z.enum(environments);
 const Level = z.enum(['unusable', 'attention', 'ok']);
 export const Instant = z.iso.datetime().describe('ISO 8601, UTC');
 
@@ -84,7 +86,7 @@ export const OverviewSchema = z.object({
 export const OverviewQuerySchema = z.object({
   text: z.string().max(100).default(''),
   level: z.enum(['all', 'unusable', 'attention', 'ok']).default('all'),
-  kind: z.enum(['all', 'person', 'group', 'company']).default('all'),
+  kind: z.enum(['all', ...holderKinds]).default('all'),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

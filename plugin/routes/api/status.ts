@@ -2,6 +2,7 @@ import type { JudgedCertificate } from '../../domain/certificate/service.ts';
 import type { CertificateStatus } from '../../host.ts';
 import { badgeView, leadingCertificate } from '../parts/badge.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
+import { holderKinds } from '../../pki/x509/identifier.ts';
 
 const urgency = { unusable: 0, attention: 1, ok: 2 } as const;
 
@@ -10,7 +11,7 @@ export function certificateStatus(
   certificates: readonly JudgedCertificate[],
   page: Pick<PageLocals, 't' | 'formatDate'>,
 ): readonly CertificateStatus[] {
-  return (['person', 'group', 'company'] as const)
+  return holderKinds
     .flatMap((kind) => {
       const leading = leadingCertificate(certificates.filter(({ record }) => record.kind === kind));
       return leading === undefined ? [] : [toStatus(leading, page)];

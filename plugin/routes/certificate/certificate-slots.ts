@@ -1,5 +1,5 @@
 import type { JudgedCertificate } from '../../domain/certificate/service.ts';
-import type { HolderKind } from '../../domain/certificate/verdict/verdict-input.ts';
+import type { HolderKind, OrganisationKind } from '../../pki/x509/identifier.ts';
 import type { HostUser } from '../../domain/practice/directory.ts';
 import { leadingCertificate } from '../parts/badge.ts';
 
@@ -30,7 +30,7 @@ export function holderPlaces(
 }
 
 function organisationPlaces(
-  kind: 'group' | 'company',
+  kind: OrganisationKind,
   user: HostUser,
   certificates: readonly JudgedCertificate[],
 ): HolderPlace[] {

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../domain/audit/audit.ts';
 import { endCauses } from '../../domain/session/session.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
+import { holderKinds } from '../../pki/x509/identifier.ts';
 
 export interface HistoryView {
   readonly at: string;
@@ -37,11 +38,11 @@ export function historyView(
   entry: AuditEntry,
 ): HistoryView {
   const { kind } = entry.details;
-  const isKind = kind === 'person' || kind === 'group' || kind === 'company';
+  const known = holderKinds.find((one) => one === kind);
   return {
     at: page.formatDateTime(entry.at),
     text: eventText(page, entry),
-    kind: isKind ? page.t(`holderKind.${kind}`) : null,
+    kind: known === undefined ? null : page.t(`holderKind.${known}`),
     failed: entry.outcome === 'failed',
   };
 }

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import type { HolderKind } from '../../domain/certificate/verdict/verdict-input.ts';
+import { holderKinds } from '../../pki/x509/identifier.ts';
+import type { HolderKind } from '../../pki/x509/identifier.ts';
 import { PluginError, isPluginError } from '../../errors.ts';
 import type { HostUser } from '../../domain/practice/directory.ts';
 import { uploadedName } from '../parts/file-name.ts';
@@ -13,15 +14,13 @@ import type { Notice } from '../parts/paths.ts';
 import { noticeOf, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 
-const kinds = ['person', 'group', 'company'] as const;
-
 const LoadQuery = z.object({
-  kind: z.enum(kinds).catch('person'),
+  kind: z.enum(holderKinds).catch('person'),
   identifier: z.string().max(40).catch(''),
 });
 
 const LoadForm = z.object({
-  kind: z.enum(kinds).catch('person'),
+  kind: z.enum(holderKinds).catch('person'),
   identifier: z.string().max(40).catch(''),
   password: z.string().max(1024).catch(''),
 });
@@ -127,11 +126,11 @@ async function allowedKinds(
 ): Promise<readonly HolderKind[]> {
   const { practiceId } = page.actor;
   const may = await Promise.all(
-    kinds.map((kind) =>
+    holderKinds.map((kind) =>
       deps.services.may(page.actor, 'load', { practiceId, userId: user.id, kind, identifier: '' }),
     ),
   );
-  return kinds.filter((_kind, index) => may[index]);
+  return holderKinds.filter((_kind, index) => may[index]);
 }
 
 interface LoadState {

@@ -21,12 +21,13 @@ import type { ScreenDeps } from '../screen-deps.ts';
 import type { ValidityView } from '../parts/validity.ts';
 import { validityView } from '../parts/validity.ts';
 import { mainFinding } from './verdict-view.ts';
+import { holderKinds } from '../../pki/x509/identifier.ts';
 
 /** Anything odd in an address bar means "the default", never an error page. */
 const OverviewQuery = z.object({
   q: z.string().trim().max(100).catch(''),
   level: z.enum(['all', 'unusable', 'attention', 'ok']).catch('all'),
-  kind: z.enum(['all', 'person', 'group', 'company']).catch('all'),
+  kind: z.enum(['all', ...holderKinds]).catch('all'),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 type OverviewQuery = z.infer<typeof OverviewQuery>;
@@ -140,7 +141,7 @@ function overviewView(
       href: href({ level, page: 1 }),
       current: level === query.level,
     })),
-    kinds: (['all', 'person', 'group', 'company'] as const).map((kind) => ({
+    kinds: (['all', ...holderKinds] as const).map((kind) => ({
       value: kind,
       text: kind === 'all' ? page.t('overview.kind.all') : page.t(`holderKind.${kind}`),
       selected: kind === query.kind,

@@ -1,7 +1,8 @@
 import { Router } from 'express';
 import { findingText } from '../../domain/certificate/findings/finding-text.ts';
 import type { JudgedCertificate, UserCertificates } from '../../domain/certificate/service.ts';
-import type { HolderKind } from '../../domain/certificate/verdict/verdict-input.ts';
+import { holderKinds } from '../../pki/x509/identifier.ts';
+import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { HostUser, NihiiNumber } from '../../domain/practice/directory.ts';
 import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
 import type { BadgeView } from '../parts/badge.ts';
@@ -103,7 +104,7 @@ async function userView(
   deps: Ground,
 ): Promise<Omit<UserView, 'notice' | 'told'>> {
   const places = holderPlaces(user, certificates);
-  const kinds = (['person', 'group', 'company'] as const).map(async (kind): Promise<KindView> => {
+  const kinds = holderKinds.map(async (kind): Promise<KindView> => {
     const ofKind = places.filter((place) => place.kind === kind);
     return {
       id: kind,

@@ -1,4 +1,4 @@
-import type { HolderKind } from '../../domain/certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { GuidePath } from '../../domain/renewal/renewal.ts';
 import type { SessionMode } from '../../domain/session/session.ts';
 

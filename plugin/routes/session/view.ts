@@ -1,4 +1,4 @@
-import type { HolderKind } from '../../domain/certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { SessionTrace } from '../../domain/session/repository.ts';
 import type { SessionOverview } from '../../domain/session/service.ts';

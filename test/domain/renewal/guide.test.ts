@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HolderKind } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../../plugin/pki/x509/identifier.ts';
 import { decideLook } from '../../../plugin/domain/renewal/decision.ts';
 import { guideFor } from '../../../plugin/domain/renewal/guide/guide.ts';
 import type { GuidePath, GuideThing } from '../../../plugin/domain/renewal/renewal.ts';

@@ -5,7 +5,7 @@ import {
   endCauseFor,
   isStillVouchedFor,
 } from '../../../plugin/domain/session/session-access.ts';
-import type { HolderKind } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../../plugin/pki/x509/identifier.ts';
 import type { Role } from '../../../plugin/domain/practice/actor.ts';
 
 const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;

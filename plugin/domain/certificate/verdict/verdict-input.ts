@@ -5,7 +5,7 @@ import type { Environment, TrustAnchor } from '../../../pki/x509/trust-anchor.ts
 import type { Finding, KeystoreState } from '../findings/finding.ts';
 import type { ProbeFacts } from '../online-status.ts';
 
-export type { HolderKind, Holder };
+export type { Holder };
 
 /** The holder that the profile expects; null in the command line, where no profile exists. */
 export interface ExpectedHolder {

@@ -1,4 +1,4 @@
-import type { HolderKind } from '../../certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../../pki/x509/identifier.ts';
 import type { Formats, Translate } from '../../../i18n/index.ts';
 import type { Environment } from '../../../pki/x509/trust-anchor.ts';
 import type { CalendarEvent } from './ics.ts';

@@ -1,4 +1,4 @@
-import type { HolderKind } from '../../certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../../pki/x509/identifier.ts';
 import { pathsFor } from './path.ts';
 import { guideThings } from './prerequisites.ts';
 import type { Guide, GuidePath, GuideStep, GuideStepName, RenewalPlan } from '../renewal.ts';

@@ -1,4 +1,4 @@
-import type { HolderKind } from '../../certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../../pki/x509/identifier.ts';
 import type { GuidePath } from '../renewal.ts';
 
 /** Whose procedure may apply, the likeliest first (rules.md 7). Only a person can say that they have no card. */

@@ -1,4 +1,4 @@
-import type { HolderKind } from '../../certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../../pki/x509/identifier.ts';
 import type { GuidePath, GuideStepName, GuideThing } from '../renewal.ts';
 
 /** What to have at hand for a step (rules.md 2.1, 2.9, 7): nothing is worse than a form that ends at a missing password. */

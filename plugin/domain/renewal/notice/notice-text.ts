@@ -1,4 +1,4 @@
-import type { HolderKind } from '../../certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../../pki/x509/identifier.ts';
 import { calendarDaysUntil } from '../../time/calendar-days.ts';
 import { isMessageKey } from '../../../i18n/index.ts';
 import type { Formats, MessageKey, Translate } from '../../../i18n/index.ts';

@@ -6,6 +6,7 @@ import type { Opening } from '../service.ts';
 import type { SessionPolicy } from '../policy.ts';
 import { qualitiesOfOrganisation, qualitiesOfPerson } from './token-subject.ts';
 import type { SessionHolder, SessionMode } from '../session.ts';
+import { holderKinds } from '../../../pki/x509/identifier.ts';
 
 /** An opening as far as facts decide it; what the store knows of the holder comes later. */
 export type Openable = Omit<Opening, 'pinOnly' | 'fallback' | 'reusable'>;
@@ -108,13 +109,11 @@ export function openableWithCard(user: HostUser, policy: OpenablePolicy): Openab
   };
 }
 
-const kindOrder = { person: 0, group: 1, company: 2 } as const;
-
 /** Personal first; of one holder the one that works, then the one that lasts; the card alone at the end. */
 export function byLikelihood(a: Openable, b: Openable): number {
   return (
     Number(a.certificate === null) - Number(b.certificate === null) ||
-    kindOrder[a.holder.kind] - kindOrder[b.holder.kind] ||
+    holderKinds.indexOf(a.holder.kind) - holderKinds.indexOf(b.holder.kind) ||
     a.holder.identifier.localeCompare(b.holder.identifier) ||
     Number(a.blockedBy !== null) - Number(b.blockedBy !== null) ||
     endOf(b).localeCompare(endOf(a))

@@ -3,7 +3,7 @@ import { qualityOfHolder } from '../../../ehealth/claims/claims.ts';
 import { organisationQualities, personQualities } from '../../../ehealth/claims/quality.ts';
 import type { Quality } from '../../../ehealth/claims/quality.ts';
 import type { TokenSubject } from '../../../ehealth/sts/token.ts';
-import type { HolderKind } from '../../certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../../pki/x509/identifier.ts';
 import type { HostOrganisation, HostUser } from '../../practice/directory.ts';
 import type { EhealthSettings } from '../policy.ts';
 
