@@ -10,6 +10,7 @@ import type { SessionEvent } from './domain/session/session-event.ts';
 import type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 import type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 import type { Language } from './i18n/language.ts';
+import type { CertificateLevel } from './domain/certificate/verdict/level.ts';
 
 /*
  * Everything that crosses the boundary between a host (the practice software) and Trousseau. Nothing else does.
@@ -123,7 +124,7 @@ export interface CertificateStatus {
   readonly kind: HolderKind;
   readonly environment: Environment | null;
   readonly notAfter: string | null;
-  readonly level: 'ok' | 'attention' | 'unusable';
+  readonly level: CertificateLevel;
   readonly text: string;
 }
 

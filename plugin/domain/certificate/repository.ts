@@ -3,6 +3,7 @@ import type { Environment } from '../../pki/x509/trust-anchor.ts';
 import type { KeystoreState } from './findings/finding.ts';
 import type { ProbeFacts } from './online-status.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
+import type { CertificateLevel } from './verdict/level.ts';
 import type { AuditDraft, Person } from '../audit/audit.ts';
 
 /*
@@ -50,7 +51,7 @@ export interface CertificateSummary {
 export interface CertificateQuery {
   /** Part of a holder's name, user's name, identifier or file name; '' for all. */
   readonly text: string;
-  readonly level: 'all' | 'unusable' | 'attention' | 'ok';
+  readonly level: CertificateLevel | 'all';
   readonly kind: HolderKind | 'all';
   readonly now: Date;
   readonly renewalWindowDays: number;
@@ -64,11 +65,7 @@ export interface CertificatePage {
   readonly total: number;
 }
 
-export interface LevelCounts {
-  readonly unusable: number;
-  readonly attention: number;
-  readonly ok: number;
-}
+export type LevelCounts = Readonly<Record<CertificateLevel, number>>;
 
 export interface NewCertificate {
   readonly record: CertificateRecord;

@@ -1,13 +1,14 @@
 import type { CertificateRecord } from '../certificate/repository.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { RenewalPlan } from '../renewal/renewal.ts';
+import type { CertificateLevel } from '../certificate/verdict/level.ts';
 
 /** A month of the overview. */
 export interface MonthFigure {
   /** "2026-11", Belgian time. */
   readonly month: string;
   readonly kind: HolderKind;
-  readonly level: 'ok' | 'attention' | 'unusable';
+  readonly level: CertificateLevel;
   readonly count: number;
 }
 

@@ -1,4 +1,5 @@
-import type { ReportLevel } from './year-ahead.ts';
+import { certificateLevels } from '../certificate/verdict/level.ts';
+import type { CertificateLevel } from '../certificate/verdict/level.ts';
 
 /** A bar as the drawing has it, in units of its view box. */
 export interface TimelineBar {
@@ -6,7 +7,7 @@ export interface TimelineBar {
   readonly width: number;
   /** From the bottom up; only levels that have any. */
   readonly segments: readonly {
-    readonly level: ReportLevel;
+    readonly level: CertificateLevel;
     readonly y: number;
     readonly height: number;
   }[];
@@ -32,16 +33,18 @@ const footHeight = 44;
 /** A single certificate beside hundreds is still seen. */
 const leastHeight = 3;
 
-const upwards: readonly ReportLevel[] = ['unusable', 'attention', 'ok'];
-
 /** Lays out one stacked bar per month; the tallest fills the height. Pure; words and colours are the page's. */
-export function layOutTimeline(months: readonly Readonly<Record<ReportLevel, number>>[]): Timeline {
-  const totals = months.map((counts) => upwards.reduce((sum, level) => sum + counts[level], 0));
+export function layOutTimeline(
+  months: readonly Readonly<Record<CertificateLevel, number>>[],
+): Timeline {
+  const totals = months.map((counts) =>
+    certificateLevels.reduce((sum, level) => sum + counts[level], 0),
+  );
   const scale = plotHeight / Math.max(1, ...totals);
   const baseline = plotTop + plotHeight;
   const bars = months.map((counts, index) => {
     let top = baseline;
-    const segments = upwards
+    const segments = certificateLevels
       .filter((level) => counts[level] > 0)
       .map((level) => {
         const height = round(Math.max(leastHeight, counts[level] * scale));

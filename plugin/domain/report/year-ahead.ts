@@ -1,11 +1,10 @@
-import { urgencyCutoffs } from '../certificate/verdict/level.ts';
+import { levelOfSummary, urgencyCutoffs } from '../certificate/verdict/level.ts';
+import type { CertificateLevel } from '../certificate/verdict/level.ts';
 import type { MonthFigure, ReportRow } from './repository.ts';
 
 /*
  * Which month holds which ends of validity. Pure: rows and an instant in, figures out. Months are those of Europe/Brussels.
  */
-
-export type ReportLevel = MonthFigure['level'];
 
 /** How many months the view shows: this one, and the same one next year. */
 const monthsAhead = 13;
@@ -61,37 +60,31 @@ export function yearAhead(
 export function countsOfMonth(
   figures: readonly MonthFigure[],
   month: string,
-): Readonly<Record<ReportLevel, number>> {
-  const sum: Record<ReportLevel, number> = { ok: 0, attention: 0, unusable: 0 };
+): Readonly<Record<CertificateLevel, number>> {
+  const sum: Record<CertificateLevel, number> = { ok: 0, attention: 0, unusable: 0 };
   for (const figure of figures) {
     if (figure.month === month) sum[figure.level] += figure.count;
   }
   return sum;
 }
 
-/**
- * The level as the overview counts it, by the same limits: what no waiting mends, then the end of validity, then another valid
- * file of the same holder, which makes people choose the wrong one.
- */
+/** The level of each as the overview counts it. Every certificate may compete, also one that no month shows. */
 function levels(
   certificates: readonly EndingCertificate[],
   now: Date,
   renewalWindowDays: number,
-): (certificate: EndingCertificate) => ReportLevel {
-  const { critical, window } = urgencyCutoffs(now, renewalWindowDays);
-  const rivals = new Map<string, number>();
+): (certificate: EndingCertificate) => CertificateLevel {
+  const cutoffs = urgencyCutoffs(now, renewalWindowDays);
+  const competing = new Map<string, number>();
   for (const { summary } of certificates) {
     const { holderKey, notAfter } = summary;
     if (holderKey === null || notAfter === null || new Date(notAfter) <= now) continue;
-    rivals.set(holderKey, (rivals.get(holderKey) ?? 0) + 1);
+    competing.set(holderKey, (competing.get(holderKey) ?? 0) + 1);
   }
-  return ({ summary: { staticRank, notBefore, notAfter, holderKey } }) => {
-    const end = new Date(notAfter ?? now);
-    if (staticRank < 2 || end < critical || (notBefore !== null && new Date(notBefore) > now)) {
-      return 'unusable';
-    }
-    const hasRival = holderKey !== null && (rivals.get(holderKey) ?? 0) > 1;
-    return staticRank === 2 || end < window || hasRival ? 'attention' : 'ok';
+  return ({ summary }) => {
+    const { holderKey } = summary;
+    const hasCompetitor = holderKey !== null && (competing.get(holderKey) ?? 0) > 1;
+    return levelOfSummary(summary, hasCompetitor, cutoffs);
   };
 }
 

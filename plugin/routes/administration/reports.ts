@@ -9,7 +9,7 @@ import type { FallbackUse, PracticeReport, ReportServices } from '../../domain/r
 import { layOutTimeline } from '../../domain/report/timeline.ts';
 import type { Timeline } from '../../domain/report/timeline.ts';
 import { countsOfMonth } from '../../domain/report/year-ahead.ts';
-import type { ReportLevel } from '../../domain/report/year-ahead.ts';
+import type { CertificateLevel } from '../../domain/certificate/verdict/level.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals, plural } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
@@ -51,7 +51,7 @@ interface MonthView {
   readonly year: string;
   /** "novembre 2026", in the table. */
   readonly long: string;
-  readonly counts: Readonly<Record<ReportLevel, string>>;
+  readonly counts: Readonly<Record<CertificateLevel, string>>;
   readonly total: string;
 }
 

@@ -4,6 +4,7 @@ import { qualities } from '../../ehealth/claims/quality.ts';
 import { languages } from '../../i18n/index.ts';
 import { environments } from '../../pki/x509/trust-anchor.ts';
 import { holderKinds } from '../../pki/x509/identifier.ts';
+import { certificateLevels } from '../../domain/certificate/verdict/level.ts';
 
 /*
  * What the JSON API says and accepts, as schemas: the OpenAPI document is made from them. Nothing here holds key material;
@@ -12,7 +13,7 @@ import { holderKinds } from '../../pki/x509/identifier.ts';
 
 export const HolderKindSchema = z.enum(holderKinds);
 export const Environment = z.enum(environments);
-const Level = z.enum(['unusable', 'attention', 'ok']);
+const Level = z.enum(certificateLevels);
 export const Instant = z.iso.datetime().describe('ISO 8601, UTC');
 
 export const FindingSchema = z.object({
@@ -85,7 +86,7 @@ export const OverviewSchema = z.object({
 
 export const OverviewQuerySchema = z.object({
   text: z.string().max(100).default(''),
-  level: z.enum(['all', 'unusable', 'attention', 'ok']).default('all'),
+  level: z.enum(['all', ...certificateLevels]).default('all'),
   kind: z.enum(['all', ...holderKinds]).default('all'),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -3,8 +3,7 @@ import type { CertificateStatus } from '../../host.ts';
 import { badgeView, leadingCertificate } from '../parts/badge.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { holderKinds } from '../../pki/x509/identifier.ts';
-
-const urgency = { unusable: 0, attention: 1, ok: 2 } as const;
+import { byLevel } from '../../domain/certificate/verdict/level.ts';
 
 /** The badge a host shows for one user: for each kind the certificate that speaks for it, worst first. */
 export function certificateStatus(
@@ -16,7 +15,7 @@ export function certificateStatus(
       const leading = leadingCertificate(certificates.filter(({ record }) => record.kind === kind));
       return leading === undefined ? [] : [toStatus(leading, page)];
     })
-    .toSorted((a, b) => urgency[a.level] - urgency[b.level]);
+    .toSorted((a, b) => byLevel(a.level, b.level));
 }
 
 function toStatus(

@@ -2,6 +2,7 @@ import type { JudgedCertificate } from '../../domain/certificate/service.ts';
 import type { HolderKind, OrganisationKind } from '../../pki/x509/identifier.ts';
 import type { HostUser } from '../../domain/practice/directory.ts';
 import { leadingCertificate } from '../parts/badge.ts';
+import type { CertificateLevel } from '../../domain/certificate/verdict/level.ts';
 
 /** A place on a profile where a certificate belongs: the person, one of their groups, one of their companies. */
 export interface HolderPlace {
@@ -66,7 +67,7 @@ function place(
   };
 }
 
-const urgency = { unusable: 0, attention: 1, ok: 3 } as const;
+const needOf: Readonly<Record<CertificateLevel, number>> = { unusable: 0, attention: 1, ok: 3 };
 
 /** One place per kind, the one in most need: what a line of a list has room for. */
 export function worstFirst(
@@ -83,5 +84,5 @@ export function worstFirst(
 
 /** A missing certificate comes between one to watch and one in order: an organisation may well do without. */
 function need(place: HolderPlace): number {
-  return place.leading === undefined ? 2 : urgency[place.leading.verdict.level];
+  return place.leading === undefined ? 2 : needOf[place.leading.verdict.level];
 }

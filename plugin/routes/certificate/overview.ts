@@ -22,11 +22,12 @@ import type { ValidityView } from '../parts/validity.ts';
 import { validityView } from '../parts/validity.ts';
 import { mainFinding } from './verdict-view.ts';
 import { holderKinds } from '../../pki/x509/identifier.ts';
+import { certificateLevels } from '../../domain/certificate/verdict/level.ts';
 
 /** Anything odd in an address bar means "the default", never an error page. */
 const OverviewQuery = z.object({
   q: z.string().trim().max(100).catch(''),
-  level: z.enum(['all', 'unusable', 'attention', 'ok']).catch('all'),
+  level: z.enum(['all', ...certificateLevels]).catch('all'),
   kind: z.enum(['all', ...holderKinds]).catch('all'),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
@@ -41,7 +42,7 @@ interface OverviewView {
   readonly told: readonly ToldNoticeView[];
   readonly renewals: { readonly text: string; readonly href: string };
   readonly headline: {
-    readonly tone: 'ok' | 'attention' | 'unusable' | 'none';
+    readonly tone: BadgeView['tone'];
     readonly text: string;
   };
   readonly summary: string | null;
@@ -135,7 +136,7 @@ function overviewView(
     formAction: links.overview(),
     resetHref: links.overview(),
     query,
-    tabs: (['all', 'unusable', 'attention', 'ok'] as const).map((level) => ({
+    tabs: (['all', ...certificateLevels] as const).map((level) => ({
       text: page.t(`overview.level.${level}`),
       count: level === 'all' ? all : counts[level],
       href: href({ level, page: 1 }),
@@ -183,7 +184,7 @@ function renewalsText(page: PageLocals, { counts }: PracticeRenewals): string {
 }
 
 function summary(page: PageLocals, counts: LevelCounts): string {
-  return (['unusable', 'attention', 'ok'] as const)
+  return certificateLevels
     .filter((level) => counts[level] > 0)
     .map((level) => plural(page, `overview.sum.${level}`, counts[level]))
     .join(' · ');

@@ -2,14 +2,14 @@ import type { JudgedCertificate } from '../../domain/certificate/service.ts';
 import type { Verdict } from '../../domain/certificate/verdict/verdict-input.ts';
 import { findingTitle } from './finding-title.ts';
 import type { PageLocals } from './page-locals.ts';
+import { byLevel } from '../../domain/certificate/verdict/level.ts';
+import type { CertificateLevel } from '../../domain/certificate/verdict/level.ts';
 
 /** The traffic light that users know: its colour and its words. Never colour alone. */
 export interface BadgeView {
-  readonly tone: 'ok' | 'attention' | 'unusable' | 'none';
+  readonly tone: CertificateLevel | 'none';
   readonly text: string;
 }
-
-const rank = { ok: 2, attention: 1, unusable: 0 } as const;
 
 /**
  * The certificate that speaks for a holder: the one that works best, then the one that lasts longest. Files kept for
@@ -22,7 +22,7 @@ export function leadingCertificate(
     .filter((certificate) => certificate.record.role === 'active')
     .toSorted(
       (a, b) =>
-        rank[b.verdict.level] - rank[a.verdict.level] ||
+        byLevel(b.verdict.level, a.verdict.level) ||
         endOf(b.verdict).localeCompare(endOf(a.verdict)),
     )[0];
 }

@@ -6,8 +6,9 @@ import type {
   StatusAnswer,
 } from '../../domain/certificate/online-status.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
+import type { BadgeView } from '../parts/badge.ts';
 
-type Tone = 'ok' | 'attention' | 'unusable' | 'none';
+type Tone = BadgeView['tone'];
 type Words = Pick<PageLocals, 't' | 'formatDateTime'>;
 
 /** What one of eHealth's services last said, with its age: an old answer is shown as old, none as "not verified". */

@@ -32,6 +32,10 @@ import {
   subjectOf,
 } from '../../support/fixtures/keystore-facts.ts';
 import { onlineCases } from './online-cases.ts';
+import {
+  levelOfSummary,
+  urgencyCutoffs,
+} from '../../../plugin/domain/certificate/verdict/level.ts';
 
 /* Any facts: names, times and indices that no reader would give included. */
 
@@ -244,6 +248,23 @@ describe('whatever the facts and the instant', () => {
               : lasting.some(({ severity }) => severity === 'warning')
                 ? 2
                 : 3,
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('the level by the columns of lists is that of the verdict, where no other file competes', () => {
+    const instant = fc.date({
+      min: new Date('2025-01-01'),
+      max: new Date('2030-01-01'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(input, instant, (given, now) => {
+        const cutoffs = urgencyCutoffs(now, given.renewalWindowDays);
+        expect(levelOfSummary(summarise(given), false, cutoffs)).toBe(
+          judge({ ...given, siblings: [] }, now).level,
         );
       }),
       { numRuns: 1000 },

@@ -4,6 +4,7 @@ import type { KeystoreFacts } from '../../../pki/pkcs12/keystore-content.ts';
 import type { Environment, TrustAnchor } from '../../../pki/x509/trust-anchor.ts';
 import type { Finding, KeystoreState } from '../findings/finding.ts';
 import type { ProbeFacts } from '../online-status.ts';
+import type { CertificateLevel } from './level.ts';
 
 export type { Holder };
 
@@ -67,5 +68,5 @@ export interface Verdict {
     readonly renewal: boolean;
   };
   /** Traffic light for badges: red, orange, green. */
-  readonly level: 'unusable' | 'attention' | 'ok';
+  readonly level: CertificateLevel;
 }

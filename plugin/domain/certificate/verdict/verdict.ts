@@ -8,6 +8,7 @@ import { onlineFindings } from '../findings/online.ts';
 import { siblingFindings } from '../findings/siblings.ts';
 import { structureFindings } from '../findings/structure.ts';
 import { lengthFindings, timeFindings } from '../findings/time.ts';
+import { levelOf } from './level.ts';
 import { interpret } from './keystore-analysis.ts';
 import type { Interpretation } from './keystore-analysis.ts';
 import type { SiblingCertificate, Verdict, VerdictInput } from './verdict-input.ts';
@@ -99,12 +100,6 @@ function gravestFirst(findings: readonly Finding[]): readonly Finding[] {
       severityRank[a.severity] - severityRank[b.severity] ||
       findingCodes.indexOf(a.code) - findingCodes.indexOf(b.code),
   );
-}
-
-function levelOf(findings: readonly Finding[]): Verdict['level'] {
-  if (findings.some(({ severity }) => severity === 'error')) return 'unusable';
-  const needsCare = ({ code, severity }: Finding) => severity === 'warning' || code === 'Expiring';
-  return findings.some(needsCare) ? 'attention' : 'ok';
 }
 
 function validityOf({ leaf }: Interpretation): Verdict['validity'] {
