@@ -35,9 +35,11 @@ export interface Job {
   run(signal: AbortSignal): Promise<Readonly<Record<string, number>>>;
 }
 
-export type JobOutcome = 'ok' | 'failed' | 'lost';
+/** 'lost': the process that ran it died. */
+export const jobOutcomes = ['ok', 'failed', 'lost'] as const;
+export type JobOutcome = (typeof jobOutcomes)[number];
 
-/** A row as screens and metrics show it. `lost`: the process that ran it died. */
+/** A row as screens and metrics show it. */
 export interface JobStatus {
   readonly id: JobId;
   readonly lastStartedAt: Date | null;

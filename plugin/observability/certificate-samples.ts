@@ -2,20 +2,12 @@ import type { CertificateFigure } from './repository.ts';
 import { renewalStates } from '../domain/renewal/renewal.ts';
 import type { RenewalState } from '../domain/renewal/renewal.ts';
 import type { GaugeName, Sample } from './metric-catalogue.ts';
+import { keystoreStates } from '../domain/certificate/findings/finding.ts';
 
 /*
  * Certificates as samples: a line for each, or sums without the label `cert` where there are too many. Pure. Alerts are written so
  * that they hold for both.
  */
-
-const keystoreStates = [
-  'NotCompleted',
-  'NoEncryptionKey',
-  'Complete',
-  'OldKeysOnly',
-  'NoPrivateKey',
-  'NotEhealth',
-] as const satisfies readonly CertificateFigure['state'][];
 
 /** The lines of one certificate. */
 export function samplesOf(figure: CertificateFigure, now: Date): Sample[] {

@@ -3,6 +3,7 @@ import type { PluginErrorCode } from '../errors.ts';
 import type { SessionMode } from '../domain/session/session.ts';
 import type { CounterName } from './metric-catalogue.ts';
 import type { SourceName } from './ground-samples.ts';
+import { sessionModes } from '../ehealth/sts/token.ts';
 
 /** What a counter is raised by. */
 export interface Count {
@@ -77,7 +78,7 @@ function eidSign(result: 'ok' | 'pin' | 'card'): Count {
 /** Every count that can come, so that each series is there from the start: a first failure is an increase too. */
 export const allCounts: readonly Count[] = [
   ...Object.keys(reasons).flatMap((code) => keystoreFailure(code as PluginErrorCode)),
-  ...(['eid', 'eid-only', 'fallback'] as const).flatMap((mode) => [
+  ...sessionModes.flatMap((mode) => [
     ...sessionOpened(mode),
     ...sessionFailure(mode, 'ERR_STS_TIMEOUT'),
     ...sessionFailure(mode, 'ERR_PIN_WRONG'),

@@ -6,6 +6,7 @@ import { createTrustKeeper } from '../../domain/trust/trust-store.ts';
 import { createTrustUpdates } from '../../domain/trust/updates.ts';
 import type { TrustUpdates, UpdatedBy } from '../../domain/trust/updates.ts';
 import type { TrustKeeper, TrustUpdate } from '../../domain/trust/service.ts';
+import { trustSets } from '../../domain/trust/trust-entry.ts';
 import type { TrustSet } from '../../domain/trust/trust-entry.ts';
 import { readAnchorSettings } from './settings.ts';
 import { entriesText, previewText } from './text.ts';
@@ -132,8 +133,9 @@ function environmentOf(text: string | undefined): Environment {
 }
 
 function setOf(text = 'issuers'): TrustSet {
-  if (text === 'issuers' || text === 'assertion-signers') return text;
-  throw new UsageError('--set: issuers or assertion-signers');
+  const found = trustSets.find((one) => one === text);
+  if (found === undefined) throw new UsageError(`--set: ${trustSets.join(' or ')}`);
+  return found;
 }
 
 const toJson = (content: unknown) => `${JSON.stringify(content, null, 2)}\n`;

@@ -7,18 +7,24 @@ export interface Person {
   readonly displayName: string;
 }
 
+export const auditOutcomes = ['ok', 'refused', 'failed'] as const;
+export type AuditOutcome = (typeof auditOutcomes)[number];
+
+/** How the actor was known: launch token, bearer token, keystore password typed, card. */
+export const assurances = ['launch', 'bearer', 'keystore-password', 'eid', 'none'] as const;
+export type Assurance = (typeof assurances)[number];
+
 /** An audit entry before the store gives it its sequence number and hash (domain: rules.md section 11). */
 export interface AuditDraft {
   readonly practiceId: string;
   readonly at: Date;
   readonly actor: Person;
   readonly event: AuditEvent;
-  readonly outcome: 'ok' | 'refused' | 'failed';
+  readonly outcome: AuditOutcome;
   /** On whose profile. */
   readonly subjectUserId: string | null;
   readonly certificateId: string | null;
-  /** How the actor was known: launch token, bearer token, keystore password typed. */
-  readonly assurance: 'launch' | 'bearer' | 'keystore-password' | 'eid' | 'none';
+  readonly assurance: Assurance;
   /** Codes and counts, never secrets, never full national numbers. */
   readonly details: Readonly<Record<string, string | number | boolean | null>>;
 }

@@ -11,6 +11,10 @@ import type { AuditDraft, Person } from '../audit/audit.ts';
  * practice: an id of another practice behaves like one that does not exist.
  */
 
+/** 'decrypt-only': replaced by a newer file, kept for older messages. */
+export const certificateRoles = ['active', 'decrypt-only'] as const;
+export type CertificateRole = (typeof certificateRoles)[number];
+
 /** A keystore loaded on a user's profile. The file itself is sealed apart and fetched only for export and sessions. */
 export interface CertificateRecord {
   readonly id: string;
@@ -25,8 +29,7 @@ export interface CertificateRecord {
   readonly facts: KeystoreFacts;
   /** What eHealth's services said of it; written by probes alone. */
   readonly probes: ProbeFacts;
-  /** 'decrypt-only': replaced by a newer file, kept for older messages. */
-  readonly role: 'active' | 'decrypt-only';
+  readonly role: CertificateRole;
   readonly loadedAt: Date;
   readonly loadedBy: Person;
   readonly replacedAt: Date | null;

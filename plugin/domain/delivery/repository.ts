@@ -1,7 +1,11 @@
 import type { NewDelivery } from '../renewal/notice/new-delivery.ts';
 
+/** 'failed': given up for good; 'dropped': no longer wanted. */
+export const deliveryStates = ['waiting', 'sent', 'failed', 'dropped'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
 export interface Delivery extends NewDelivery {
-  readonly state: 'waiting' | 'sent' | 'failed' | 'dropped';
+  readonly state: DeliveryState;
   readonly attempts: number;
   readonly lastProblem: string | null;
   readonly sentAt: Date | null;

@@ -80,12 +80,16 @@ export const guidePaths = ['card', 'no-card', 'medical-house'] as const;
 export type GuidePath = (typeof guidePaths)[number];
 
 /** The steps of the official tool, and ours. `request`: a new request, where renewing is no longer possible. */
-export type GuideStepName = 'request' | 'renew' | 'wait' | 'complete' | 'load' | 'activate';
+export const guideStepNames = ['request', 'renew', 'wait', 'complete', 'load', 'activate'] as const;
+export type GuideStepName = (typeof guideStepNames)[number];
+
+/** By what we detect, never by what somebody says. `next`: the one to do now. `unknown`: cannot be seen from here. */
+export const guideStepStates = ['done', 'next', 'ahead', 'unknown'] as const;
+export type GuideStepState = (typeof guideStepStates)[number];
 
 export interface GuideStep {
   readonly name: GuideStepName;
-  /** By what we detect, never by what somebody says. `next`: the one to do now. `unknown`: cannot be seen from here. */
-  readonly state: 'done' | 'next' | 'ahead' | 'unknown';
+  readonly state: GuideStepState;
   /** Why we think so, as a key of `guide.evidence.<evidence>`; null while ahead. */
   readonly evidence: string | null;
 }

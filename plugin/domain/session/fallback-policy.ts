@@ -3,6 +3,10 @@ import type { FallbackState } from './service.ts';
 import type { FallbackReason } from './session.ts';
 import { fallbackReasons } from './session.ts';
 
+/** Mildest first. hint: "this is becoming a habit"; notice: holder and admin are notified; stopped: not today, unless an admin lifts it. */
+export const fallbackLevels = ['none', 'hint', 'notice', 'stopped'] as const;
+export type FallbackLevel = (typeof fallbackLevels)[number];
+
 /** The part of the settings that this decision takes (sessions.ts). */
 export interface FallbackPolicy {
   readonly periodDays: number;
@@ -47,7 +51,7 @@ function levelOf(
   policy: FallbackPolicy,
   now: Date,
   lifted: boolean,
-): FallbackState['level'] {
+): FallbackLevel {
   if (policy.stopAfter !== null && counted.length >= policy.stopAfter && !lifted) return 'stopped';
   if (
     counted.length >= policy.noticeAfter ||
@@ -71,16 +75,15 @@ export function longestRunOfDays(openings: readonly Date[], now: Date): number {
   return longest;
 }
 
-const severity: Readonly<Record<FallbackState['level'], number>> = {
-  none: 0,
-  hint: 1,
-  notice: 2,
-  stopped: 3,
-};
+/** Sorts the mildest first. */
+export function byFallbackLevel(a: FallbackLevel, b: FallbackLevel): number {
+  return fallbackLevels.indexOf(a) - fallbackLevels.indexOf(b);
+}
 
 /** Whether this opening made it something that holder and admin should act on: reported once for each step up. */
 export function isNowOverused(before: FallbackState, after: FallbackState): boolean {
-  return severity[after.level] >= severity.notice && severity[after.level] > severity[before.level];
+  const isGrave = byFallbackLevel(after.level, 'notice') >= 0;
+  return isGrave && byFallbackLevel(after.level, before.level) > 0;
 }
 
 /** Longest text that may come with the reason 'other'. */

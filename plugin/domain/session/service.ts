@@ -13,6 +13,7 @@ import type {
   SessionMode,
   SessionPhase,
 } from './session.ts';
+import type { FallbackLevel } from './fallback-policy.ts';
 
 /*
  * What screens, JSON API and host call. Every function takes the actor and checks rights itself: sessions are opened and used
@@ -26,7 +27,7 @@ export interface Opening {
   readonly holder: SessionHolder;
   /** Qualities that fit, the likeliest first; never empty. */
   readonly qualities: readonly Quality[];
-  /** Host or certificate says the first of them; otherwise it is unknown, and the user is asked. */
+  /** Host or certificate says the first of them; otherwise nobody knows, and the user is asked. */
   readonly qualityStated: boolean;
   readonly modes: readonly SessionMode[];
   /** Blocks a session: shown instead of any field, with its remedy. */
@@ -40,18 +41,17 @@ export interface Opening {
   readonly reusable: EhealthSession | null;
 }
 
-/** Fallback level of the holder (rules.md 8.4). */
+/** Where the holder stands with the fallback (rules.md 8.4). */
 export interface FallbackState {
   readonly openings: number;
   readonly periodDays: number;
-  /** none; hint: "this is becoming a habit"; notice: holder and admin are notified; stopped: not today, unless an admin lifts it. */
-  readonly level: 'none' | 'hint' | 'notice' | 'stopped';
+  readonly level: FallbackLevel;
   readonly liftedUntil: Date | null;
 }
 
 export interface OpeningPage {
   readonly openings: readonly Opening[];
-  /** State of readers and cards; of another person's card only its presence (`card` is null then). */
+  /** State of readers and cards; of a card of somebody else only that it is one (`card` is null then). */
   readonly card: CardView;
 }
 
@@ -109,7 +109,7 @@ export interface SessionOverview {
 export interface PracticeSessions {
   readonly sessions: readonly SessionOverview[];
   readonly fallback: readonly (FallbackFigure & {
-    readonly level: FallbackState['level'];
+    readonly level: FallbackLevel;
     readonly liftedUntil: Date | null;
   })[];
   readonly periodDays: number;

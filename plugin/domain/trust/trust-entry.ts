@@ -5,11 +5,16 @@ import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
  * update added to the store. Two sets that never mix: issuers of certificates, and issuers of the signer of assertions.
  */
 
-export type TrustSet = 'issuers' | 'assertion-signers';
+export const trustSets = ['issuers', 'assertion-signers'] as const;
+export type TrustSet = (typeof trustSets)[number];
+
+/** What brings authorities into the store. */
+export const updateSources = ['archive', 'trusted-list'] as const;
+export type UpdateSource = (typeof updateSources)[number];
 
 export interface TrustEntry extends TrustAnchor {
   readonly set: TrustSet;
-  readonly source: 'built-in' | 'settings' | 'archive' | 'trusted-list';
+  readonly source: UpdateSource | 'built-in' | 'settings';
   /** ISO 8601 UTC; null for what no update brought. */
   readonly addedAt: string | null;
   readonly addedBy: string | null;
@@ -18,7 +23,7 @@ export interface TrustEntry extends TrustAnchor {
 /** What an update would change, before anything does. */
 export interface TrustPreview {
   readonly id: string;
-  readonly source: 'archive' | 'trusted-list';
+  readonly source: UpdateSource;
   readonly set: TrustSet;
   readonly environment: Environment;
   readonly fileName: string;

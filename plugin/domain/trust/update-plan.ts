@@ -3,6 +3,7 @@ import { createBerBudget } from '../../pki/asn1/ber.ts';
 import { readCertificate } from '../../pki/x509/certificate.ts';
 import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
 import { isIssuedBy, subjectName, toAnchor } from './authority.ts';
+import { updateSources } from './trust-entry.ts';
 import type { TrustEntry, TrustPreview, TrustRefusal, TrustSet } from './trust-entry.ts';
 
 /** A certificate that an update brings; null when it could not be read. */
@@ -71,7 +72,7 @@ export function planUpdate(
   return { added, withdrawn, unchanged, refused };
 }
 
-const isFromUpdate = ({ source }: TrustEntry) => source === 'archive' || source === 'trusted-list';
+const isFromUpdate = ({ source }: TrustEntry) => updateSources.some((one) => one === source);
 
 /** Without what only an entry of ours has. */
 function bareAnchor(entry: TrustEntry): TrustAnchor {

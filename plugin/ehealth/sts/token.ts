@@ -7,7 +7,8 @@ import type { Quality } from '../claims/quality.ts';
  */
 
 /** The owners of the two credentials of a request: sessions.md section 6. */
-export type SessionMode = 'eid' | 'eid-only' | 'fallback';
+export const sessionModes = ['eid', 'eid-only', 'fallback'] as const;
+export type SessionMode = (typeof sessionModes)[number];
 
 /** The subject a token is requested for; values are digits, padded (sessions.md section 13). */
 export interface TokenSubject {
@@ -45,7 +46,7 @@ export type Recognition =
       readonly failing: readonly string[];
     };
 
-/** Shown to the user although the token is valid. */
+/** Worth telling the user although the token is good. */
 export type TokenWarning =
   /** Life of more than 48 hours. */
   | 'LongLife'

@@ -2,6 +2,10 @@
 export const environments = ['production', 'acceptance', 'simulation'] as const;
 export type Environment = (typeof environments)[number];
 
+/** Roots are listed to be named; a holder's certificate has to come from an issuing authority. */
+export const authorityRoles = ['root', 'issuing'] as const;
+export type AuthorityRole = (typeof authorityRoles)[number];
+
 /**
  * One certification authority we believe. Known by fingerprint alone (built-in table), or with its certificate
  * (added by an operator, or the simulator's), in which case it completes a chain that a file lacks.
@@ -10,7 +14,7 @@ export interface TrustAnchor {
   /** SHA-256 of the CA certificate's DER, upper-case hex. */
   readonly fingerprint: string;
   readonly environment: Environment;
-  readonly role: 'root' | 'issuing';
+  readonly role: AuthorityRole;
   readonly name: string;
   /** ISO 8601 UTC: the CA's own end. */
   readonly notAfter: string;
@@ -20,7 +24,7 @@ export interface TrustAnchor {
 
 const listed = (
   environment: Environment,
-  role: TrustAnchor['role'],
+  role: AuthorityRole,
   name: string,
   end: string,
   fingerprint: string,

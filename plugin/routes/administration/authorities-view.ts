@@ -23,8 +23,6 @@ export interface OutcomeView {
   readonly text: string;
 }
 
-export const trustSets = ['issuers', 'assertion-signers'] as const satisfies readonly TrustSet[];
-
 export function authorityView(
   page: Pick<PageLocals, 't' | 'formatDate'>,
   { name, role, notAfter, fingerprint }: TrustAnchor,

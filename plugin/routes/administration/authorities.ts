@@ -6,6 +6,7 @@ import { environments } from '../../pki/x509/trust-anchor.ts';
 import type { Environment } from '../../pki/x509/trust-anchor.ts';
 import { endPhase } from '../../domain/trust/expiring-authorities.ts';
 import type { TrustServices } from '../../domain/trust/service.ts';
+import { trustSets } from '../../domain/trust/trust-entry.ts';
 import type { EndingAuthority, TrustEntry, TrustSet } from '../../domain/trust/trust-entry.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import { uploadedName } from '../parts/file-name.ts';
@@ -17,7 +18,7 @@ import { pageLocals, plural } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import type { AuthorityView, OutcomeView } from './authorities-view.ts';
-import { authorityView, environmentsFrom, trustSets } from './authorities-view.ts';
+import { authorityView, environmentsFrom } from './authorities-view.ts';
 
 export type TrustScreenDeps = Pick<ScreenDeps, 'trust' | 'authorityUpload' | 'environment' | 'now'>;
 

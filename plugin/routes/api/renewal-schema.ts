@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import { guidePaths, renewalReasons, renewalStates } from '../../domain/renewal/renewal.ts';
-import { muteReasons, noticeCauses } from '../../domain/renewal/notice/notice.ts';
+import {
+  guidePaths,
+  guideStepNames,
+  guideStepStates,
+  renewalReasons,
+  renewalStates,
+} from '../../domain/renewal/renewal.ts';
+import { muteReasons, noticeCauses, noticeSeverities } from '../../domain/renewal/notice/notice.ts';
 import { Instant } from './schema.ts';
 
 /* What the JSON API says of renewal. Texts are in the language of the token; states and reasons are for programs. */
 
-const Severity = z.enum(['info', 'warning', 'critical']);
+const Severity = z.enum(noticeSeverities);
 
 const BarNoticeSchema = z
   .object({
@@ -94,13 +100,13 @@ const GuideSchema = z.object({
   paths: z.array(z.enum(guidePaths)),
   steps: z.array(
     z.object({
-      name: z.enum(['request', 'renew', 'wait', 'complete', 'load', 'activate']),
+      name: z.enum(guideStepNames),
       title: z.string(),
-      state: z.enum(['done', 'next', 'ahead', 'unknown']),
+      state: z.enum(guideStepStates),
       evidence: z.string().nullable(),
     }),
   ),
-  next: z.enum(['request', 'renew', 'wait', 'complete', 'load', 'activate']).nullable(),
+  next: z.enum(guideStepNames).nullable(),
   atHand: z.array(z.string()).describe('In words.'),
 });
 

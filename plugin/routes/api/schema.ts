@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { findingCodes } from '../../domain/certificate/findings/finding.ts';
+import {
+  findingCodes,
+  keystoreStates,
+  purposes,
+  severities,
+} from '../../domain/certificate/findings/finding.ts';
 import { qualities } from '../../ehealth/claims/quality.ts';
 import { languages } from '../../i18n/index.ts';
 import { environments } from '../../pki/x509/trust-anchor.ts';
 import { holderKinds } from '../../pki/x509/identifier.ts';
 import { certificateLevels } from '../../domain/certificate/verdict/level.ts';
+import { certificateRoles } from '../../domain/certificate/repository.ts';
 
 /*
  * What the JSON API says and accepts, as schemas: the OpenAPI document is made from them. Nothing here holds key material;
@@ -18,8 +24,8 @@ export const Instant = z.iso.datetime().describe('ISO 8601, UTC');
 
 export const FindingSchema = z.object({
   code: z.enum(findingCodes),
-  severity: z.enum(['error', 'warning', 'info']),
-  blocks: z.array(z.enum(['session', 'decryption', 'renewal'])),
+  severity: z.enum(severities),
+  blocks: z.array(z.enum(purposes)),
   message: z.string().describe('In the language of the token’s locale.'),
   remedy: z.string(),
 });
@@ -27,14 +33,7 @@ export const FindingSchema = z.object({
 export const VerdictSchema = z
   .object({
     level: Level,
-    state: z.enum([
-      'NotCompleted',
-      'NoEncryptionKey',
-      'Complete',
-      'OldKeysOnly',
-      'NoPrivateKey',
-      'NotEhealth',
-    ]),
+    state: z.enum(keystoreStates),
     environment: Environment.nullable(),
     holder: z
       .object({
@@ -63,7 +62,7 @@ export const CertificateSchema = z
     kind: HolderKindSchema,
     identifier: z.string().describe('Masked in lists.'),
     fileName: z.string(),
-    role: z.enum(['active', 'decrypt-only']),
+    role: z.enum(certificateRoles),
     loadedAt: Instant,
     loadedBy: z.object({ userId: z.string(), displayName: z.string() }),
     replacedAt: Instant.nullable(),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { qualities } from '../../ehealth/claims/quality.ts';
 import { fallbackReasons } from '../../domain/session/session.ts';
 import { Environment, FindingSchema, HolderKindSchema, Instant } from './schema.ts';
+import { sessionModes } from '../../ehealth/sts/token.ts';
+import { fallbackLevels } from '../../domain/session/fallback-policy.ts';
 
 /*
  * Sessions as the JSON API says and accepts them. Secrets come in by the body of one request and are said nowhere; assertion,
@@ -9,7 +11,7 @@ import { Environment, FindingSchema, HolderKindSchema, Instant } from './schema.
  */
 
 const ModeSchema = z
-  .enum(['eid', 'eid-only', 'fallback'])
+  .enum(sessionModes)
   .describe('Card and certificate, card alone, or certificate alone.');
 
 export const SessionSchema = z
@@ -67,7 +69,7 @@ export const OpenSessionBodySchema = z.strictObject({
 const FallbackStateSchema = z.object({
   openings: z.number().int(),
   periodDays: z.number().int(),
-  level: z.enum(['none', 'hint', 'notice', 'stopped']),
+  level: z.enum(fallbackLevels),
   liftedUntil: Instant.nullable(),
 });
 

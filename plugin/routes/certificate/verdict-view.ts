@@ -1,3 +1,4 @@
+import { purposes, severities } from '../../domain/certificate/findings/finding.ts';
 import type { Finding, Severity } from '../../domain/certificate/findings/finding.ts';
 import type { FindingText } from '../../domain/certificate/findings/finding-text.ts';
 import { findingText } from '../../domain/certificate/findings/finding-text.ts';
@@ -66,7 +67,7 @@ export function verdictView(page: PageLocals, input: VerdictViewInput): VerdictV
     explanation: mainText?.message ?? null,
     remedy: mainText?.remedy ?? null,
     steps: mainText?.steps ?? [],
-    works: (['session', 'decryption', 'renewal'] as const).map((purpose) => ({
+    works: purposes.map((purpose) => ({
       label: page.t(`verdict.works.${purpose}`),
       yes: verdict.works[purpose],
       answer:
@@ -179,7 +180,7 @@ function keysText(page: PageLocals, verdict: Verdict): string {
 }
 
 function findingGroups(page: PageLocals, findings: readonly Finding[]): FindingGroupView[] {
-  return (['error', 'warning', 'info'] as const)
+  return severities
     .map((severity) => ({
       severity,
       title: page.t(`verdict.findings.${severity}`),

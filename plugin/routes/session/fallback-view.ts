@@ -1,6 +1,7 @@
 import type { FallbackState } from '../../domain/session/service.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { plural } from '../parts/page-locals.ts';
+import { byFallbackLevel } from '../../domain/session/fallback-policy.ts';
 
 /** What is said about how often the fallback was used; it leads back to the card. */
 export interface FallbackNoticeView {
@@ -43,9 +44,7 @@ export function isFallbackStopped(
   return level === 'stopped' && (liftedUntil === null || liftedUntil <= now);
 }
 
-const gravity = { none: 0, hint: 1, notice: 2, stopped: 3 } as const;
-
 /** Of several holders' the one that most needs saying; undefined without any. */
 export function worstFallback(states: readonly FallbackState[]): FallbackState | undefined {
-  return states.toSorted((a, b) => gravity[b.level] - gravity[a.level])[0];
+  return states.toSorted((a, b) => byFallbackLevel(b.level, a.level))[0];
 }

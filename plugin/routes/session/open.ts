@@ -4,7 +4,6 @@ import { isPluginError, PluginError } from '../../errors.ts';
 import { qualities } from '../../ehealth/claims/quality.ts';
 import type { OpenRequest } from '../../domain/session/service.ts';
 import { fallbackReasons } from '../../domain/session/session.ts';
-import type { SessionMode } from '../../domain/session/session.ts';
 import { keepRefusal, throwRefusal } from '../parts/deferred-error.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
@@ -14,13 +13,12 @@ import { chooseOpening } from './choice.ts';
 import { sessionErrorView } from './error-view.ts';
 import type { OpeningViewInput, TypedOpening } from './open-view.ts';
 import { openingView } from './open-view.ts';
-
-const modes = ['eid', 'eid-only', 'fallback'] as const satisfies readonly SessionMode[];
+import { sessionModes } from '../../ehealth/sts/token.ts';
 
 /** In the address, so that reloading and a change of language keep them; no secret is among them. */
 const OpeningQuery = z.object({
   certificate: z.string().max(100).catch(''),
-  mode: z.enum(modes).nullable().catch(null),
+  mode: z.enum(sessionModes).nullable().catch(null),
   renew: z.literal('1').optional().catch(undefined),
 });
 

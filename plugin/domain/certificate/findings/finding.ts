@@ -1,19 +1,24 @@
 /** How far the certificate procedure went, read from the content alone (domain: certificates.md section 8). */
-export type KeystoreState =
-  | 'NotCompleted' // placeholder only: step 2 never done
-  | 'NoEncryptionKey' // authentication only
-  | 'Complete'
-  | 'OldKeysOnly'
-  | 'NoPrivateKey'
-  | 'NotEhealth';
+export const keystoreStates = [
+  'NotCompleted', // placeholder only: step 2 never done
+  'NoEncryptionKey', // authentication only
+  'Complete',
+  'OldKeysOnly',
+  'NoPrivateKey',
+  'NotEhealth',
+] as const;
+export type KeystoreState = (typeof keystoreStates)[number];
 
-export type Severity = 'error' | 'warning' | 'info';
+/** Gravest first. */
+export const severities = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
 
-/** What a finding keeps from working. */
-export type Blocked = 'session' | 'decryption' | 'renewal';
+/** What a certificate is for, and what a finding may keep from working. */
+export const purposes = ['session', 'decryption', 'renewal'] as const;
+export type Blocked = (typeof purposes)[number];
 
 /** For what makes a file useless altogether. */
-export const blockEverything: readonly Blocked[] = ['session', 'decryption', 'renewal'];
+export const blockEverything: readonly Blocked[] = purposes;
 
 /** Gravest first: the order in which screens show findings of one severity. */
 export const findingCodes = [

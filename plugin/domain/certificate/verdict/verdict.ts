@@ -1,6 +1,6 @@
 import type { CertificateSummary } from '../repository.ts';
-import { findingCodes } from '../findings/finding.ts';
-import type { Blocked, Finding, Severity } from '../findings/finding.ts';
+import { findingCodes, severities } from '../findings/finding.ts';
+import type { Blocked, Finding } from '../findings/finding.ts';
 import { fileFindings } from '../findings/file.ts';
 import { holderFindings } from '../findings/holder.ts';
 import { issuerFindings } from '../findings/issuer.ts';
@@ -92,12 +92,10 @@ function staticFindings(
   ];
 }
 
-const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-
 function gravestFirst(findings: readonly Finding[]): readonly Finding[] {
   return findings.toSorted(
     (a, b) =>
-      severityRank[a.severity] - severityRank[b.severity] ||
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
       findingCodes.indexOf(a.code) - findingCodes.indexOf(b.code),
   );
 }

@@ -1,6 +1,7 @@
 import type { Environment } from '../../../pki/x509/trust-anchor.ts';
 import { calendarDaysUntil } from '../../time/calendar-days.ts';
 import { belgianInstant, belgianTime } from '../../time/brussels-time.ts';
+import { noticeSeverities } from './notice.ts';
 import type { NoticeCause, NoticeSeverity } from './notice.ts';
 
 /** At how many days before the end people are told (rules.md 9.3), then every week after it. */
@@ -54,15 +55,13 @@ export function severityOf(
   return forEnvironment(causeSeverity[cause], environment);
 }
 
-const loudness: readonly NoticeSeverity[] = ['info', 'warning', 'critical'];
-
 /** Negative when the first is the quieter one. */
 export function compareSeverity(a: NoticeSeverity, b: NoticeSeverity): number {
-  return loudness.indexOf(a) - loudness.indexOf(b);
+  return noticeSeverities.indexOf(a) - noticeSeverities.indexOf(b);
 }
 
 /** A certificate for tests keeps nobody from working: one severity lower. */
 function forEnvironment(severity: NoticeSeverity, environment: Environment | null): NoticeSeverity {
   if (environment !== 'acceptance') return severity;
-  return loudness[Math.max(loudness.indexOf(severity) - 1, 0)] ?? severity;
+  return noticeSeverities[Math.max(noticeSeverities.indexOf(severity) - 1, 0)] ?? severity;
 }

@@ -1,6 +1,8 @@
-export type DeliveryChannel = 'email' | 'webhook';
+export const deliveryChannels = ['email', 'webhook'] as const;
+export type DeliveryChannel = (typeof deliveryChannels)[number];
 
-export type DeliveryKind = 'notice' | 'notice-ended' | 'digest';
+export const deliveryKinds = ['notice', 'notice-ended', 'digest'] as const;
+export type DeliveryKind = (typeof deliveryKinds)[number];
 
 /** One message to one recipient on one channel. What it says is made when it is sent, from what is true then. */
 export interface NewDelivery {

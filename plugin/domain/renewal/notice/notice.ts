@@ -1,4 +1,6 @@
-export type NoticeSeverity = 'info' | 'warning' | 'critical';
+/** Mildest first. */
+export const noticeSeverities = ['info', 'warning', 'critical'] as const;
+export type NoticeSeverity = (typeof noticeSeverities)[number];
 
 /** What a notice is about. `Expiry` has steps; the others last as long as their cause. Texts: `notice.<cause>.*`. */
 export const noticeCauses = [
