@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { packageRoot } from '../plugin/settings/package-root.ts';
+import { packageRoot } from '../plugin/package-root.ts';
 import { translator } from './i18n/index.ts';
 import { createPractices, readyMadeUserIds } from './data/people.ts';
 import { startDemo } from './start-demo.ts';

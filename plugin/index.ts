@@ -21,7 +21,7 @@ import { housekeepingJob } from './jobs/housekeeping.ts';
 import { createJobServices } from './jobs/job-services.ts';
 import { deliveriesJob, digestJob, probesJob, renewalWatchJob } from './jobs/renewal-jobs.ts';
 import { asPluginJobs, createJobRunner } from './jobs/runner.ts';
-import { packageRoot } from './settings/package-root.ts';
+import { packageRoot } from './package-root.ts';
 import { defaultKeystoreLimits } from './pki/pkcs12/keystore-content.ts';
 import { createKeystoreReader } from './pki/pkcs12/worker/keystore-reader.ts';
 import { builtInAnchors } from './pki/x509/trust-anchor.ts';

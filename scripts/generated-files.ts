@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { errorManual } from '../plugin/i18n/error-manual.ts';
 import { createManifest, manifestJsonSchema } from '../plugin/wiring/manifest.ts';
-import { packageRoot } from '../plugin/settings/package-root.ts';
+import { packageRoot } from '../plugin/package-root.ts';
 
 /** Files made from the code, by path in the package: `npm run generate` writes them, a test compares them. */
 export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../plugin/settings/package-root.ts';
+import { packageRoot } from '../plugin/package-root.ts';
 import { generatedFiles } from './generated-files.ts';
 
 const files = await generatedFiles();

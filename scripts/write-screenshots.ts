@@ -12,7 +12,7 @@ import type { RunningDemo } from '../demo/start-demo.ts';
 import type { TrialId } from '../demo/data/trial-keystores.ts';
 import type { Language } from '../plugin/i18n/language.ts';
 import { translator } from '../plugin/i18n/index.ts';
-import { packageRoot } from '../plugin/settings/package-root.ts';
+import { packageRoot } from '../plugin/package-root.ts';
 import { openSimulatedBelgium } from '../simulator/pki/eid-pki.ts';
 import { samplePassword } from '../simulator/keystore/sample-keystores.ts';
 import { startBrowser } from '../test/support/tools/browser.ts';

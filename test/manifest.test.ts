@@ -7,7 +7,7 @@ import { decideAccess } from '../plugin/domain/access/access-decision.ts';
 import type { CertificateAction } from '../plugin/domain/access/certificate-action.ts';
 import type { Role } from '../plugin/domain/practice/actor.ts';
 import { ManifestSchema } from '../plugin/wiring/manifest.ts';
-import { packageRoot } from '../plugin/settings/package-root.ts';
+import { packageRoot } from '../plugin/package-root.ts';
 import { SettingsSchema } from '../plugin/settings/index.ts';
 import { generatedFiles } from '../scripts/generated-files.ts';
 import { startPlugin } from './support/servers/plugin.ts';

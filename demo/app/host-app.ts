@@ -5,7 +5,7 @@ import type { ErrorRequestHandler, Express } from 'express';
 import helmet from 'helmet';
 import type { HostLog } from '../../plugin/logging.ts';
 import type { Plugin } from '../../plugin/host.ts';
-import { packageRoot } from '../../plugin/settings/package-root.ts';
+import { packageRoot } from '../../plugin/package-root.ts';
 import { configurationRoutes } from './configuration-routes.ts';
 import type { DemoDirectory } from '../data/directory.ts';
 import { homeRoutes } from './home-routes.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CliIo } from './io.ts';
-import { packageRoot } from '../settings/package-root.ts';
+import { packageRoot } from '../package-root.ts';
 
 interface Command {
   readonly summary: string;

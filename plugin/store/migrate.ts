@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PluginError } from '../errors.ts';
-import { packageRoot } from '../settings/package-root.ts';
+import { packageRoot } from '../package-root.ts';
 import { createPrivateFile } from './sealing/private-file.ts';
 import type { Database } from './sqlite.ts';
 

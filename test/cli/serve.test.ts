@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packageRoot } from '../../plugin/settings/package-root.ts';
+import { packageRoot } from '../../plugin/package-root.ts';
 import { issuingCertificates } from '../../simulator/pki/certification-authority.ts';
 import { testKeystore, testPki } from '../support/fixtures/keystores.ts';
 import { goodClaims, signingKey, signToken } from '../support/fixtures/token-signer.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packageRoot } from '../../plugin/settings/package-root.ts';
+import { packageRoot } from '../../plugin/package-root.ts';
 import { goodClaims, signingKey, signToken } from '../support/fixtures/token-signer.ts';
 
 const built = join(packageRoot(), 'dist', 'plugin', 'index.js');

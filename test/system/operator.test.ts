@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import request from 'supertest';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { packageRoot } from '../../plugin/settings/package-root.ts';
+import { packageRoot } from '../../plugin/package-root.ts';
 import { openDatabase } from '../../plugin/store/sqlite.ts';
 import { testKeystore } from '../support/fixtures/keystores.ts';
 import { startPlugin } from '../support/servers/plugin.ts';

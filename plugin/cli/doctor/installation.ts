@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { PluginError } from '../../errors.ts';
-import { packageRoot } from '../../settings/package-root.ts';
+import { packageRoot } from '../../package-root.ts';
 import { builtInAnchors } from '../../pki/x509/trust-anchor.ts';
 import type { TrustAnchor } from '../../pki/x509/trust-anchor.ts';
 import type { Settings } from '../../settings/index.ts';

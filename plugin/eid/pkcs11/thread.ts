@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { workerModule } from '../../pki/pkcs12/worker/worker-module.ts';
+import { workerModule } from '../../worker-module.ts';
 import type {
   Pkcs11Call,
   Pkcs11Failure,

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createCardService } from '../../../plugin/eid/create-card-service.ts';
 import { createPkcs11Thread } from '../../../plugin/eid/pkcs11/thread.ts';
 import { createPkcs11 } from '../../../plugin/eid/pkcs11/token.ts';
-import { workerModule } from '../../../plugin/pki/pkcs12/worker/worker-module.ts';
+import { workerModule } from '../../../plugin/worker-module.ts';
 import { testBelgium } from '../../support/card/eid-pki.ts';
 import { createEmulatedCard } from '../../support/card/emulated-card.ts';
 import { createReaderDesk } from '../../support/card/reader-harness.ts';

@@ -14,7 +14,7 @@ import type {
 import { tookTooLong } from '../keystore-error.ts';
 import type { KeystoreJob, KeystoreOutcome } from './keystore-worker.ts';
 import { createTurnQueue } from './semaphore.ts';
-import { workerModule } from './worker-module.ts';
+import { workerModule } from '../../../worker-module.ts';
 
 export interface KeystoreReaderOptions {
   readonly limits?: KeystoreLimits;

@@ -7,7 +7,7 @@ export interface WorkerModule {
 }
 
 /**
- * Finds the module of a worker thread in the folder of the file that starts it. From source (tests, tsx) the worker is TypeScript and
+ * Finds the module of a worker thread next to the file that starts it. From source (tests, tsx) the worker is TypeScript and
  * needs the loader; built, it is plain JavaScript. `from` is the caller's `import.meta.url`, `name` has no extension.
  */
 export function workerModule(from: string, name: string): WorkerModule {
