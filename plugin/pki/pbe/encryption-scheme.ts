@@ -1,4 +1,4 @@
-import { algorithmName } from './algorithm-name.ts';
+import { algorithmName } from '../asn1/algorithm-name.ts';
 import type { Algorithm } from '../asn1/ber-value.ts';
 import { readPbes2 } from './pbes2.ts';
 import { readPkcs12Pbe } from './pkcs12-pbe.ts';

@@ -1,4 +1,4 @@
-import { algorithmName } from './algorithm-name.ts';
+import { algorithmName } from '../asn1/algorithm-name.ts';
 import { algorithmOf, integerOf, isInteger, sequenceOf } from '../asn1/ber-value.ts';
 import type { Algorithm } from '../asn1/ber-value.ts';
 import { decryptCbc, decryptRc2 } from './block-cipher.ts';

@@ -1,6 +1,6 @@
 import { pbkdf2Sync } from 'node:crypto';
 
-import { algorithmName } from './algorithm-name.ts';
+import { algorithmName } from '../asn1/algorithm-name.ts';
 import {
   algorithmOf,
   integerOf,

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-import { algorithmName } from '../pbe/algorithm-name.ts';
+import { algorithmName } from '../asn1/algorithm-name.ts';
 import { algorithmOf, integerOf, octetStringOf, sequenceOf } from '../asn1/ber-value.ts';
 import type { Algorithm } from '../asn1/ber-value.ts';
 import type { BerNode } from '../asn1/ber.ts';

@@ -1,7 +1,7 @@
 import { PluginError } from '../../errors.ts';
 import { parseAuthenticatedSafe, parsePfx, parseSafeContents } from './pfx.ts';
 import type { Bag, Safe } from './pfx.ts';
-import { algorithmName } from '../pbe/algorithm-name.ts';
+import { algorithmName } from '../asn1/algorithm-name.ts';
 import { createBerBudget } from '../asn1/ber.ts';
 import { createBagReader } from './safe-bags.ts';
 import { createDecryptor } from './decryptor.ts';

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
-import { algorithmName } from '../pbe/algorithm-name.ts';
+import { algorithmName } from '../asn1/algorithm-name.ts';
 import { algorithmOf, isOid, oidOf, sequenceOf } from '../asn1/ber-value.ts';
 import { octetsOf, scanBer } from '../asn1/ber.ts';
 import type { BerBudget } from '../asn1/ber.ts';

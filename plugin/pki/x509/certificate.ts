@@ -4,7 +4,7 @@ import { Certificate } from '@peculiar/asn1-x509';
 import type { Name } from '@peculiar/asn1-x509';
 import { AsnConvert } from '@peculiar/asn1-schema';
 
-import { algorithmName } from '../pbe/algorithm-name.ts';
+import { algorithmName } from '../asn1/algorithm-name.ts';
 import { scanBer } from '../asn1/ber.ts';
 import type { BerBudget } from '../asn1/ber.ts';
 import { sequenceOf } from '../asn1/ber-value.ts';

@@ -1,6 +1,6 @@
 /*
- * Names of algorithms by OID: the ones we open, and the ones we only know by name, so that "unsupported algorithm X"
- * tells something to whoever reads it.
+ * Names of algorithms by object identifier: those that we open, and those that we only know by name, so that "unsupported
+ * algorithm X" means something to its reader.
  */
 
 const names: Readonly<Record<string, string>> = {
