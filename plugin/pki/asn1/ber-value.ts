@@ -1,10 +1,10 @@
 import { octetsOf, universal } from './ber.ts';
 import type { BerNode } from './ber.ts';
-import { damaged } from '../pkcs12/keystore-error.ts';
+import { MalformedError } from './malformed.ts';
 
 /*
  * Typed access to scanned elements, for the small parameter structures that no kept schema describes (PBES2, PBKDF2,
- * PBMAC1, RC2, EncryptedData). Every reader throws ERR_KEYSTORE_DAMAGED when the element is of another type.
+ * PBMAC1, RC2, EncryptedData). Every reader throws MalformedError when the element is of another type.
  */
 
 function hasTag(node: BerNode | undefined, tag: number): node is BerNode {
@@ -13,15 +13,16 @@ function hasTag(node: BerNode | undefined, tag: number): node is BerNode {
 
 export function sequenceOf(node: BerNode | undefined): readonly BerNode[] {
   if (!hasTag(node, universal.sequence) || !node.constructed)
-    throw damaged('a sequence is missing');
+    throw new MalformedError('a sequence is missing');
   return node.children;
 }
 
 /** Integers beyond 2^53 come back as Infinity: every caller bounds them anyway. */
 export function integerOf(node: BerNode | undefined): number {
-  if (!hasTag(node, universal.integer) || node.constructed) throw damaged('a number is missing');
+  if (!hasTag(node, universal.integer) || node.constructed)
+    throw new MalformedError('a number is missing');
   const octets = octetsOf(node);
-  if (octets.length === 0) throw damaged('an empty number');
+  if (octets.length === 0) throw new MalformedError('an empty number');
   if (octets.length > 16) return (octets[0] ?? 0) >= 0x80 ? -Infinity : Infinity;
   const hex = Buffer.from(octets).toString('hex');
   const value = BigInt.asIntN(octets.length * 8, BigInt(`0x${hex}`));
@@ -30,23 +31,25 @@ export function integerOf(node: BerNode | undefined): number {
 }
 
 export function octetStringOf(node: BerNode | undefined): Uint8Array {
-  if (!hasTag(node, universal.octetString)) throw damaged('an octet string is missing');
+  if (!hasTag(node, universal.octetString)) throw new MalformedError('an octet string is missing');
   return octetsOf(node);
 }
 
 export function oidOf(node: BerNode | undefined): string {
   if (!hasTag(node, universal.oid) || node.constructed)
-    throw damaged('an object identifier is missing');
+    throw new MalformedError('an object identifier is missing');
   const octets = octetsOf(node);
   const arcs: bigint[] = [];
   let arc = 0n;
-  if (octets.length === 0 || octets.length > 64) throw damaged('an absurd object identifier');
+  if (octets.length === 0 || octets.length > 64)
+    throw new MalformedError('an absurd object identifier');
   octets.forEach((octet, index) => {
     arc = (arc << 7n) | BigInt(octet & 0x7f);
     if ((octet & 0x80) === 0) {
       arcs.push(arc);
       arc = 0n;
-    } else if (index === octets.length - 1) throw damaged('an object identifier breaks off');
+    } else if (index === octets.length - 1)
+      throw new MalformedError('an object identifier breaks off');
   });
   const first = arcs[0] ?? 0n;
   const root = first < 40n ? 0n : first < 80n ? 1n : 2n;
@@ -56,7 +59,7 @@ export function oidOf(node: BerNode | undefined): string {
 /** The element inside an explicit `[0]`. */
 export function explicitContent(node: BerNode | undefined): BerNode {
   const [inner] = node?.tagClass === 2 && node.tag === 0 && node.constructed ? node.children : [];
-  if (inner === undefined) throw damaged('content is missing');
+  if (inner === undefined) throw new MalformedError('content is missing');
   return inner;
 }
 

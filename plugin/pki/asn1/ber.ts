@@ -1,4 +1,4 @@
-import { damaged, tooLarge } from '../pkcs12/keystore-error.ts';
+import { MalformedError, TooLargeError } from './malformed.ts';
 
 /** Bounds of one file's ASN.1; `elements` is shared by all parts of a file and counts down. */
 export interface BerBudget {
@@ -54,8 +54,7 @@ interface Header {
 /**
  * Reads the element at the start of `bytes`, and all inside it, within bounds set beforehand. Runs before any schema
  * sees the bytes: schemas recurse and allocate without asking. Content of primitive strings is not looked into.
- * Bytes after the element are not an error; compare `end`. Throws ERR_KEYSTORE_DAMAGED, or ERR_KEYSTORE_TOO_COSTLY beyond
- * the bounds.
+ * Bytes after the element are not an error; compare `end`. Throws MalformedError, or TooLargeError beyond the bounds.
  */
 export function scanBer(bytes: Uint8Array, budget: BerBudget): BerNode {
   return scanElement(bytes, 0, bytes.length, 1, budget);
@@ -68,13 +67,14 @@ function scanElement(
   depth: number,
   budget: BerBudget,
 ): BerNode {
-  if (depth > budget.maxDepth) throw tooLarge('levels', budget.maxDepth);
-  if (--budget.elements < 0) throw tooLarge('elements', maxElements);
+  if (depth > budget.maxDepth) throw new TooLargeError('levels', budget.maxDepth);
+  if (--budget.elements < 0) throw new TooLargeError('elements', maxElements);
   const header = readHeader(bytes, start, limit);
   const { tagClass, tag, constructed, contentStart, length } = header;
-  if (length === null && !constructed) throw damaged('indefinite length of a primitive element');
+  if (length === null && !constructed)
+    throw new MalformedError('indefinite length of a primitive element');
   const stop = length === null ? limit : contentStart + length;
-  if (stop > limit) throw damaged('an element reaches beyond the end');
+  if (stop > limit) throw new MalformedError('an element reaches beyond the end');
 
   const children: BerNode[] = [];
   let definite =
@@ -93,7 +93,7 @@ function scanElement(
         break;
       }
       if (position >= stop) {
-        if (length === null) throw damaged('an indefinite length never ends');
+        if (length === null) throw new MalformedError('an indefinite length never ends');
         break;
       }
       const child = scanElement(bytes, position, stop, depth + 1, budget);
@@ -123,7 +123,7 @@ function readHeader(bytes: Uint8Array, start: number, limit: number): Header {
   let position = start;
   const next = (): number => {
     const byte = position < limit ? bytes[position] : undefined;
-    if (byte === undefined) throw damaged('the file stops in the middle of an element');
+    if (byte === undefined) throw new MalformedError('the file stops in the middle of an element');
     position += 1;
     return byte;
   };
@@ -134,20 +134,20 @@ function readHeader(bytes: Uint8Array, start: number, limit: number): Header {
     let byte: number;
     do {
       byte = next();
-      if (tag > 0xffff) throw damaged('absurd tag number');
+      if (tag > 0xffff) throw new MalformedError('absurd tag number');
       tag = tag * 128 + (byte & 0x7f);
     } while ((byte & 0x80) !== 0);
   }
   const constructed = (first & 0x20) !== 0;
   const tagClass = first >> 6;
-  if (tagClass === 0 && tag === 0) throw damaged('end-of-contents out of place');
+  if (tagClass === 0 && tag === 0) throw new MalformedError('end-of-contents out of place');
   const lengthByte = next();
   if (lengthByte === 0x80)
     return { tagClass, tag, constructed, contentStart: position, length: null };
   let length = lengthByte;
   if (lengthByte > 0x80) {
     const octets = lengthByte - 0x80;
-    if (octets > 4) throw damaged('absurd length');
+    if (octets > 4) throw new MalformedError('absurd length');
     length = 0;
     for (let index = 0; index < octets; index += 1) length = length * 256 + next();
   }
@@ -160,7 +160,7 @@ export function octetsOf(node: BerNode): Uint8Array {
   return Buffer.concat(
     node.children.map((child) => {
       if (child.tagClass !== 0 || child.tag !== universal.octetString)
-        throw damaged('a piece of an octet string is something else');
+        throw new MalformedError('a piece of an octet string is something else');
       return octetsOf(child);
     }),
   );
@@ -175,7 +175,7 @@ export function definiteBytes(node: BerNode): Uint8Array {
   const whole = node.tagClass === 0 && node.tag === universal.octetString;
   const content =
     whole || !node.constructed ? octetsOf(node) : Buffer.concat(node.children.map(definiteBytes));
-  if (node.tag > 30) throw damaged('absurd tag number');
+  if (node.tag > 30) throw new MalformedError('absurd tag number');
   const first = (node.tagClass << 6) | (node.constructed && !whole ? 0x20 : 0) | node.tag;
   return Buffer.concat([Uint8Array.of(first, ...lengthOctets(content.length)), content]);
 }

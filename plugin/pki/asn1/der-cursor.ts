@@ -1,4 +1,4 @@
-import { damaged } from '../pkcs12/keystore-error.ts';
+import { MalformedError } from './malformed.ts';
 
 /** First octets of the elements that a certificate list is made of. */
 export const derTag = {
@@ -24,7 +24,7 @@ export interface DerSpan {
 
 /**
  * The element at `start`. For lists of some hundred thousand entries, where a tree of objects (ber.ts) would hold up everybody
- * else; only what a certificate list uses: short tags, definite lengths. Throws ERR_KEYSTORE_DAMAGED.
+ * else; only what a certificate list uses: short tags, definite lengths. Throws MalformedError.
  */
 export function derSpan(bytes: Uint8Array, start: number, limit: number): DerSpan {
   const tag = bytes[start] ?? 0;
@@ -32,14 +32,15 @@ export function derSpan(bytes: Uint8Array, start: number, limit: number): DerSpa
   let length = bytes[start + 1] ?? 0;
   if (length >= 0x80) {
     const octets = length - 0x80;
-    if (octets === 0 || octets > 4) throw damaged('an indefinite or absurd length');
+    if (octets === 0 || octets > 4) throw new MalformedError('an indefinite or absurd length');
     length = 0;
     for (let index = 0; index < octets; index += 1)
       length = length * 256 + (bytes[contentStart + index] ?? 0);
     contentStart += octets;
   }
   const end = contentStart + length;
-  if ((tag & 0x1f) === 0x1f || end > limit) throw damaged('an element reaches beyond the end');
+  if ((tag & 0x1f) === 0x1f || end > limit)
+    throw new MalformedError('an element reaches beyond the end');
   return { tag, start, contentStart, end };
 }
 
@@ -52,17 +53,17 @@ export function* derSpans(bytes: Uint8Array, start: number, end: number): Genera
   }
 }
 
-/** UTCTime or GeneralizedTime as DER has them (RFC 5280, 4.1.2.5): to the second, in UTC. Throws ERR_KEYSTORE_DAMAGED. */
+/** UTCTime or GeneralizedTime as DER has them (RFC 5280, 4.1.2.5): to the second, in UTC. Throws MalformedError. */
 export function derTime(bytes: Uint8Array, { tag, contentStart, end }: DerSpan): Date {
   const text = Buffer.from(bytes.subarray(contentStart, Math.min(end, contentStart + 16))).toString(
     'latin1',
   );
   const short = tag === derTag.utcTime && /^\d{12}Z$/.test(text);
   const long = tag === derTag.generalizedTime && /^\d{14}Z$/.test(text);
-  if (!short && !long) throw damaged('no time');
+  if (!short && !long) throw new MalformedError('no time');
   const whole = long ? text : `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}`;
   const iso = whole.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6.000Z');
   const time = new Date(iso);
-  if (Number.isNaN(time.getTime())) throw damaged('no time');
+  if (Number.isNaN(time.getTime())) throw new MalformedError('no time');
   return time;
 }

@@ -3,7 +3,7 @@ import { algorithmOf, integerOf, isInteger, sequenceOf } from '../asn1/ber-value
 import type { Algorithm } from '../asn1/ber-value.ts';
 import { decryptCbc, decryptRc2 } from './block-cipher.ts';
 import type { EncryptionScheme, SchemeReading, UnsupportedScheme } from './scheme.ts';
-import { damaged } from '../pkcs12/keystore-error.ts';
+import { MalformedError } from '../asn1/malformed.ts';
 import { ivOf, readPbkdf2 } from './pbkdf2.ts';
 import { readScrypt } from './scrypt.ts';
 import { PluginError } from '../../errors.ts';
@@ -35,7 +35,7 @@ export function readPbes2({ oid, parameters }: Algorithm): SchemeReading | null 
   const cipher = readCipher(cipherAlgorithm, derivation.keyLength);
   if (cipher === null) return { unsupported: algorithmName(cipherAlgorithm.oid) };
   if (derivation.keyLength !== null && derivation.keyLength !== cipher.keyLength)
-    throw damaged('the key length does not fit the cipher');
+    throw new MalformedError('the key length does not fit the cipher');
   const scheme: EncryptionScheme = {
     name: `PBES2 (${cipher.name}, ${derivation.name})`,
     iterations: derivation.iterations,
@@ -69,9 +69,9 @@ function readCipher({ oid, parameters }: Algorithm, keyLength: number | null): C
     const coded = isInteger(first) ? integerOf(first) : null;
     const iv = ivOf(coded === null ? first : second, 8);
     const bits = coded === null ? 32 : (rc2Versions[coded] ?? coded);
-    if (bits < 1 || bits > 1024) throw damaged('absurd RC2 key');
+    if (bits < 1 || bits > 1024) throw new MalformedError('absurd RC2 key');
     const length = keyLength ?? Math.ceil(bits / 8);
-    if (length > 128) throw damaged('absurd RC2 key');
+    if (length > 128) throw new MalformedError('absurd RC2 key');
     return {
       name: 'RC2-CBC',
       keyLength: length,

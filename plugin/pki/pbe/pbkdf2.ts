@@ -11,7 +11,8 @@ import {
 } from '../asn1/ber-value.ts';
 import { octetsOf, universal } from '../asn1/ber.ts';
 import type { BerNode } from '../asn1/ber.ts';
-import { damaged, unsupported } from '../pkcs12/keystore-error.ts';
+import { MalformedError } from '../asn1/malformed.ts';
+import { unsupported } from '../pkcs12/keystore-error.ts';
 import { checkedIterations, checkedSalt } from '../pkcs12/kdf-budget.ts';
 
 /** HMAC algorithms, as PRF of PBKDF2 and as MAC of PBMAC1: node:crypto's name of the hash and its length in bytes. */
@@ -60,7 +61,7 @@ export function readPbkdf2(parameters: BerNode | undefined): Pbkdf2 {
   const keyLengthNode = isInteger(optional[0]) ? optional.shift() : undefined;
   const keyLength = keyLengthNode === undefined ? null : integerOf(keyLengthNode);
   if (keyLength !== null && (keyLength < 1 || keyLength > maxKeyLength))
-    throw damaged('absurd key length');
+    throw new MalformedError('absurd key length');
   // Left out, the pseudorandom function is HMAC-SHA-1
   const oid = optional[0] === undefined ? '1.2.840.113549.2.7' : algorithmOf(optional[0]).oid;
   const prf = findHmac(oid);
@@ -77,8 +78,8 @@ export function readPbkdf2(parameters: BerNode | undefined): Pbkdf2 {
 
 /** An initialisation vector of the length the cipher wants. */
 export function ivOf(node: BerNode | undefined, length: number): Uint8Array {
-  if (node?.tagClass !== 0 || node.tag !== universal.octetString) throw damaged('no IV');
+  if (node?.tagClass !== 0 || node.tag !== universal.octetString) throw new MalformedError('no IV');
   const iv = octetsOf(node);
-  if (iv.length !== length) throw damaged('an IV of the wrong length');
+  if (iv.length !== length) throw new MalformedError('an IV of the wrong length');
   return iv;
 }

@@ -1,7 +1,8 @@
 import { scryptSync } from 'node:crypto';
 import { integerOf, octetStringOf, sequenceOf } from '../asn1/ber-value.ts';
 import type { BerNode } from '../asn1/ber.ts';
-import { damaged, unsupported } from '../pkcs12/keystore-error.ts';
+import { MalformedError } from '../asn1/malformed.ts';
+import { unsupported } from '../pkcs12/keystore-error.ts';
 import type { Derivation } from './key-derivation.ts';
 import { checkedSalt } from '../pkcs12/kdf-budget.ts';
 
@@ -14,10 +15,11 @@ export function readScrypt(parameters: BerNode | undefined): Derivation {
   const salt = checkedSalt(octetStringOf(saltNode));
   const [n, r, p] = [integerOf(nNode), integerOf(rNode), integerOf(pNode)];
   const keyLength = lengthNode === undefined ? null : integerOf(lengthNode);
-  if (n < 2 || r < 1 || p < 1 || (keyLength !== null && keyLength < 1)) throw damaged('scrypt');
+  if (n < 2 || r < 1 || p < 1 || (keyLength !== null && keyLength < 1))
+    throw new MalformedError('scrypt');
   if (128 * n * r > maxMemory || 128 * r * p > maxMemory)
     throw unsupported('scrypt with a large memory need');
-  if (!Number.isInteger(Math.log2(n))) throw damaged('scrypt');
+  if (!Number.isInteger(Math.log2(n))) throw new MalformedError('scrypt');
   return {
     name: 'scrypt',
     iterations: n,

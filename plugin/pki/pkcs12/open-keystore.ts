@@ -8,7 +8,7 @@ import { createDecryptor } from './decryptor.ts';
 import { readEncryptionScheme } from '../pbe/encryption-scheme.ts';
 import { defaultKeystoreLimits } from './keystore-content.ts';
 import type { KeystoreAnomaly, KeystoreLimits, OpenedKeystore } from './keystore-content.ts';
-import { unsupported } from './keystore-error.ts';
+import { throwKeystoreError, unsupported } from './keystore-error.ts';
 import { readMac } from './mac.ts';
 import { sniffFile } from './file-type.ts';
 import { createWorkBudget } from './kdf-budget.ts';
@@ -30,6 +30,14 @@ export function openKeystore(
   fileName = '',
 ): OpenedKeystore {
   refuseOtherFiles(file, limits, fileName);
+  try {
+    return readKeystore(file, password, limits);
+  } catch (error) {
+    return throwKeystoreError(error);
+  }
+}
+
+function readKeystore(file: Uint8Array, password: string, limits: KeystoreLimits): OpenedKeystore {
   const ber = createBerBudget(limits.maxDepth);
   const work = createWorkBudget(limits.maxIterations);
   const anomalies = new Set<KeystoreAnomaly>();

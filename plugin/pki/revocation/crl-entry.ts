@@ -1,6 +1,6 @@
 import { derSpan, derSpans, derTag, derTime } from '../asn1/der-cursor.ts';
 import type { DerSpan } from '../asn1/der-cursor.ts';
-import { damaged } from '../pkcs12/keystore-error.ts';
+import { MalformedError } from '../asn1/malformed.ts';
 import { revocationReason } from './answer.ts';
 
 /** One revoked certificate. */
@@ -16,7 +16,7 @@ type Range = readonly [from: number, to: number];
 const reasonCode = '551d15';
 const invalidityDate = '551d18';
 
-/** The entry of a serial number (content of its INTEGER), found by walking. Throws ERR_KEYSTORE_DAMAGED. */
+/** The entry of a serial number (content of its INTEGER), found by walking. Throws MalformedError. */
 export function findEntry(
   bytes: Uint8Array,
   [from, to]: Range,
@@ -35,7 +35,7 @@ export function findEntry(
 
 /**
  * Whether no entry has a critical extension that is not known here: one such entry makes the whole list unusable (RFC 5280,
- * 5.3), among them those of certificates of another issuer. Throws ERR_KEYSTORE_DAMAGED for what is no list of entries.
+ * 5.3), among them those of certificates of another issuer. Throws MalformedError for what is no list of entries.
  */
 export function hasOnlyKnownEntries(bytes: Uint8Array, [from, to]: Range): boolean {
   for (let at = from; at < to;) {
@@ -43,10 +43,10 @@ export function hasOnlyKnownEntries(bytes: Uint8Array, [from, to]: Range): boole
     const serial = derSpan(bytes, entry.contentStart, entry.end);
     const date = derSpan(bytes, serial.end, entry.end);
     if (entry.tag !== derTag.sequence || serial.tag !== derTag.integer)
-      throw damaged('no entry of a list');
+      throw new MalformedError('no entry of a list');
     if (date.end < entry.end) {
       const extensions = derSpan(bytes, date.end, entry.end);
-      if (extensions.end !== entry.end) throw damaged('no entry of a list');
+      if (extensions.end !== entry.end) throw new MalformedError('no entry of a list');
       if (hasUnknownCritical(bytes, extensions)) return false;
     }
     at = entry.end;
@@ -70,7 +70,7 @@ function hasUnknownCritical(bytes: Uint8Array, extensions: DerSpan): boolean {
 
 function readEntry(bytes: Uint8Array, entry: DerSpan): CrlEntry {
   const [, date, extensions] = derSpans(bytes, entry.contentStart, entry.end);
-  if (date === undefined) throw damaged('no entry of a list');
+  if (date === undefined) throw new MalformedError('no entry of a list');
   const found =
     extensions === undefined
       ? undefined
@@ -95,7 +95,7 @@ export function readExtensions(bytes: Uint8Array, sequence: DerSpan): CrlExtensi
     const [oid, ...rest] = derSpans(bytes, one.contentStart, one.end);
     const value = rest.at(-1);
     if (oid?.tag !== derTag.oid || value === undefined || rest.length > 2)
-      throw damaged('no extension');
+      throw new MalformedError('no extension');
     const flag = rest.length === 2 ? rest[0] : undefined;
     return {
       oid: Buffer.from(bytes.subarray(oid.contentStart, oid.end)).toString('hex'),
@@ -107,6 +107,6 @@ export function readExtensions(bytes: Uint8Array, sequence: DerSpan): CrlExtensi
 
 function enumerated(bytes: Uint8Array, octets: DerSpan): number {
   const { tag, contentStart, end } = derSpan(bytes, octets.contentStart, octets.end);
-  if (tag !== derTag.enumerated || end - contentStart !== 1) throw damaged('no reason');
+  if (tag !== derTag.enumerated || end - contentStart !== 1) throw new MalformedError('no reason');
   return bytes[contentStart] ?? 0;
 }

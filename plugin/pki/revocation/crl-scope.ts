@@ -17,7 +17,7 @@ const issuingDistributionPoint = '551d1c';
 
 /**
  * The scope that a list's extensions give it (RFC 5280, 5.2); null when the list is not complete for the end-entity
- * certificates of its own issuer, or says something critical that is not known here. Throws ERR_KEYSTORE_DAMAGED.
+ * certificates of its own issuer, or says something critical that is not known here. Throws MalformedError.
  */
 export function readCrlScope(bytes: Uint8Array, holder: DerSpan | null): CrlScope | null {
   if (holder === null) return { urls: null };

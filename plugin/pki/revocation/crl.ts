@@ -8,7 +8,7 @@ import type { DerSpan } from '../asn1/der-cursor.ts';
 import { findEntry, hasOnlyKnownEntries } from './crl-entry.ts';
 import { readCrlScope } from './crl-scope.ts';
 import type { CrlScope } from './crl-scope.ts';
-import { damaged } from '../pkcs12/keystore-error.ts';
+import { MalformedError } from '../asn1/malformed.ts';
 import { clockSkewMs } from './answer.ts';
 import type { ProbeProblem, RevocationOutcome } from './answer.ts';
 import { isSignatureOf } from './signature.ts';
@@ -80,7 +80,8 @@ interface CrlParts {
 
 function splitCrl(bytes: Uint8Array): CrlParts {
   const root = derSpan(bytes, 0, bytes.length);
-  if (root.tag !== derTag.sequence || root.end !== bytes.length) throw damaged('no list');
+  if (root.tag !== derTag.sequence || root.end !== bytes.length)
+    throw new MalformedError('no list');
   const [list, algorithm, signature, ...others] = derSpans(bytes, root.contentStart, root.end);
   if (
     list?.tag !== derTag.sequence ||
@@ -89,7 +90,7 @@ function splitCrl(bytes: Uint8Array): CrlParts {
     bytes[signature.contentStart] !== 0 ||
     others.length > 0
   ) {
-    throw damaged('no certificate list');
+    throw new MalformedError('no certificate list');
   }
   return {
     list,
@@ -119,7 +120,7 @@ function readList(bytes: Uint8Array, { list, algorithm }: CrlParts): VerifiedCrl
   const entries = take(derTag.sequence);
   const extensions = take(derTag.extensions);
   if (!named || !issuer || !thisUpdate || !nextUpdate || fields.length > 0)
-    throw damaged('no certificate list');
+    throw new MalformedError('no certificate list');
   const scope = readCrlScope(bytes, extensions);
   const range = entries === null ? null : ([entries.contentStart, entries.end] as const);
   if (

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { createBerBudget, octetsOf, scanBer, universal } from '../asn1/ber.ts';
 import type { BerNode } from '../asn1/ber.ts';
 import { isOid, oidOf, sequenceOf } from '../asn1/ber-value.ts';
-import { damaged } from '../pkcs12/keystore-error.ts';
+import { MalformedError } from '../asn1/malformed.ts';
 
 /** One certificate and the authority that provably issued it: what OCSP and CRL are asked about. */
 export interface RevocationSubject {
@@ -26,7 +26,7 @@ const uriTag = 6;
 
 /**
  * Reads what answers about this certificate are held against. null when the issuer's key did not sign it, or the issuer is
- * no CA: then nothing in it is believed, the addresses least of all. Throws ERR_KEYSTORE_DAMAGED for what is no certificate.
+ * no CA: then nothing in it is believed, the addresses least of all. Throws MalformedError for what is no certificate.
  */
 export function readRevocationSubject(
   certificate: Uint8Array,
@@ -38,7 +38,8 @@ export function readRevocationSubject(
   const fields = tbsFields(certificate);
   const own = tbsFields(issuer);
   const key = own.publicKey.children[1];
-  if (key?.tag !== universal.bitString || key.constructed) throw damaged('no public key');
+  if (key?.tag !== universal.bitString || key.constructed)
+    throw new MalformedError('no public key');
   return {
     issuer: authority,
     serialNumber: octetsOf(fields.serialNumber),
@@ -54,7 +55,7 @@ function readX509(der: Uint8Array): X509Certificate {
   try {
     return new X509Certificate(der);
   } catch (error) {
-    throw damaged('no certificate', error);
+    throw new MalformedError('no certificate', { cause: error });
   }
 }
 
@@ -86,7 +87,7 @@ function tbsFields(certificate: Uint8Array): TbsFields {
     subject === undefined ||
     publicKey === undefined
   ) {
-    throw damaged('a certificate without its fields');
+    throw new MalformedError('a certificate without its fields');
   }
   const holder = fields.slice(6).find(({ tagClass, tag }) => tagClass === 2 && tag === 3);
   const extensions = holder === undefined ? [] : sequenceOf(holder.children[0]);

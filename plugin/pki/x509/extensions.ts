@@ -10,7 +10,7 @@ import { AsnConvert } from '@peculiar/asn1-schema';
 
 import { octetsOf, scanBer, universal } from '../asn1/ber.ts';
 import type { BerBudget } from '../asn1/ber.ts';
-import { damaged } from '../pkcs12/keystore-error.ts';
+import { MalformedError } from '../asn1/malformed.ts';
 import type { CertificateFacts, KeyUsage } from '../pkcs12/keystore-content.ts';
 
 /** What the extensions of one certificate say (RFC 5280, 4.2.1). */
@@ -84,7 +84,7 @@ export function readExtensions(
 function keyUsageOf(der: ArrayBuffer, budget: BerBudget): KeyUsage[] {
   const node = scanBer(new Uint8Array(der), budget);
   if (node.tagClass !== 0 || node.tag !== universal.bitString || node.constructed)
-    throw damaged('keyUsage');
+    throw new MalformedError('keyUsage');
   const octets = octetsOf(node).subarray(1);
   return usages.filter((_, bit) => ((octets[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0);
 }

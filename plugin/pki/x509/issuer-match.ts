@@ -1,5 +1,5 @@
 import type { ReadCertificate } from './certificate.ts';
-import { tooLarge } from '../pkcs12/keystore-error.ts';
+import { TooLargeError } from '../asn1/malformed.ts';
 import { isSameName } from './distinguished-name.ts';
 
 /** A keystore of one holder takes some thirty checks; certificates can be made that take milliseconds each. */
@@ -8,7 +8,7 @@ const maxChecks = 400;
 /**
  * For each certificate, which of its neighbours' keys verify its signature, itself included. A real check of signatures:
  * only pairs whose names fit are tried, and equal certificates are tried once, which keeps the work small.
- * Throws ERR_KEYSTORE_TOO_COSTLY when that is not enough.
+ * Throws TooLargeError when that is not enough.
  */
 export function findSigners(certificates: readonly ReadCertificate[]): number[][] {
   const checked = new Map<string, boolean>();
@@ -18,7 +18,7 @@ export function findSigners(certificates: readonly ReadCertificate[]): number[][
       const pair = `${certificate.facts.fingerprint} ${signer.facts.spkiSha256}`;
       const known = checked.get(pair);
       if (known === undefined && checked.size >= maxChecks)
-        throw tooLarge('signatures to check', maxChecks);
+        throw new TooLargeError('signatures to check', maxChecks);
       const verified = known ?? isSignedBy(certificate, signer);
       checked.set(pair, verified);
       return verified ? [index] : [];
