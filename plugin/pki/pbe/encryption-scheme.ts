@@ -4,7 +4,7 @@ import { readPbes2 } from './pbes2.ts';
 import { readPkcs12Pbe } from './pkcs12-pbe.ts';
 import type { SchemeReading } from './scheme.ts';
 
-/** Reads what an AlgorithmIdentifier asks for. Throws ERR_KEYSTORE_DAMAGED when its parameters make no sense. */
+/** Reads what an AlgorithmIdentifier asks for. Throws MalformedError when its parameters make no sense. */
 export function readEncryptionScheme(algorithm: Algorithm): SchemeReading {
   return (
     readPkcs12Pbe(algorithm) ??

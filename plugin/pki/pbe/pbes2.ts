@@ -2,11 +2,11 @@ import { algorithmName } from '../asn1/algorithm-name.ts';
 import { algorithmOf, integerOf, isInteger, sequenceOf } from '../asn1/ber-value.ts';
 import type { Algorithm } from '../asn1/ber-value.ts';
 import { decryptCbc, decryptRc2 } from './block-cipher.ts';
+import { UnsupportedAlgorithmError } from './scheme.ts';
 import type { EncryptionScheme, SchemeReading, UnsupportedScheme } from './scheme.ts';
 import { MalformedError } from '../asn1/malformed.ts';
 import { ivOf, readPbkdf2 } from './pbkdf2.ts';
 import { readScrypt } from './scrypt.ts';
-import { PluginError } from '../../errors.ts';
 import type { Derivation } from './key-derivation.ts';
 
 interface Cipher {
@@ -56,8 +56,7 @@ function readDerivation({ oid, parameters }: Algorithm): Derivation | Unsupporte
     return { ...pbkdf2, name: pbkdf2.prf.name, emptySalt: pbkdf2.salt.length === 0 };
   } catch (error) {
     // The caller decides when to say so: a password that the MAC refuses comes first
-    const algorithm = error instanceof PluginError ? error.params['algorithm'] : undefined;
-    if (typeof algorithm === 'string') return { unsupported: algorithm };
+    if (error instanceof UnsupportedAlgorithmError) return { unsupported: error.algorithm };
     throw error;
   }
 }

@@ -1,5 +1,4 @@
 import { pbkdf2Sync } from 'node:crypto';
-
 import { algorithmName } from '../asn1/algorithm-name.ts';
 import {
   algorithmOf,
@@ -12,8 +11,8 @@ import {
 import { octetsOf, universal } from '../asn1/ber.ts';
 import type { BerNode } from '../asn1/ber.ts';
 import { MalformedError } from '../asn1/malformed.ts';
-import { unsupported } from '../pkcs12/keystore-error.ts';
-import { checkedIterations, checkedSalt } from '../pkcs12/kdf-budget.ts';
+import { UnsupportedAlgorithmError } from './scheme.ts';
+import { checkedIterations, checkedSalt } from './key-derivation.ts';
 
 /** HMAC algorithms, as PRF of PBKDF2 and as MAC of PBMAC1: node:crypto's name of the hash and its length in bytes. */
 export interface Hmac {
@@ -52,10 +51,10 @@ export interface Pbkdf2 {
 /** Real files derive a block or two; a longer key multiplies the work. */
 const maxKeyLength = 1024;
 
-/** Throws ERR_KEYSTORE_UNSUPPORTED for a PRF we lack, ERR_KEYSTORE_DAMAGED for parameters that make no sense. */
+/** Throws UnsupportedAlgorithmError for a PRF we lack, MalformedError for parameters that make no sense. */
 export function readPbkdf2(parameters: BerNode | undefined): Pbkdf2 {
   const [saltNode, iterationsNode, ...optional] = sequenceOf(parameters);
-  if (isSequence(saltNode)) throw unsupported('PBKDF2 with an external salt');
+  if (isSequence(saltNode)) throw new UnsupportedAlgorithmError('PBKDF2 with an external salt');
   const salt = checkedSalt(octetStringOf(saltNode));
   const iterations = checkedIterations(integerOf(iterationsNode));
   const keyLengthNode = isInteger(optional[0]) ? optional.shift() : undefined;
@@ -65,7 +64,7 @@ export function readPbkdf2(parameters: BerNode | undefined): Pbkdf2 {
   // Left out, the pseudorandom function is HMAC-SHA-1
   const oid = optional[0] === undefined ? '1.2.840.113549.2.7' : algorithmOf(optional[0]).oid;
   const prf = findHmac(oid);
-  if (prf === undefined) throw unsupported(algorithmName(oid));
+  if (prf === undefined) throw new UnsupportedAlgorithmError(algorithmName(oid));
   return {
     salt,
     iterations,

@@ -5,7 +5,7 @@ import { decryptCbc, decryptRc2 } from './block-cipher.ts';
 import type { EncryptionScheme } from './scheme.ts';
 import { derivePkcs12, pkcs12KdfCost, sha1Kdf } from './pkcs12-kdf.ts';
 import { rc4 } from './rc4.ts';
-import { checkedIterations, checkedSalt } from '../pkcs12/kdf-budget.ts';
+import { checkedIterations, checkedSalt } from './key-derivation.ts';
 
 interface Pbe {
   readonly keyLength: number;

@@ -18,4 +18,15 @@ export interface UnsupportedScheme {
   readonly unsupported: string;
 }
 
+/** Thrown where the algorithm is one that we lack; `algorithm` is its name, or its OID where it has none here. */
+export class UnsupportedAlgorithmError extends Error {
+  override readonly name = 'UnsupportedAlgorithmError';
+  readonly algorithm: string;
+
+  constructor(algorithm: string) {
+    super(`unsupported algorithm ${algorithm}`);
+    this.algorithm = algorithm;
+  }
+}
+
 export type SchemeReading = EncryptionScheme | UnsupportedScheme;

@@ -2,9 +2,9 @@ import { scryptSync } from 'node:crypto';
 import { integerOf, octetStringOf, sequenceOf } from '../asn1/ber-value.ts';
 import type { BerNode } from '../asn1/ber.ts';
 import { MalformedError } from '../asn1/malformed.ts';
-import { unsupported } from '../pkcs12/keystore-error.ts';
+import { UnsupportedAlgorithmError } from './scheme.ts';
 import type { Derivation } from './key-derivation.ts';
-import { checkedSalt } from '../pkcs12/kdf-budget.ts';
+import { checkedSalt } from './key-derivation.ts';
 
 /** Memory one derivation may take, in bytes: common choices (N = 16384, r = 8) take 16 MiB. */
 const maxMemory = 64 * 1024 * 1024;
@@ -18,7 +18,7 @@ export function readScrypt(parameters: BerNode | undefined): Derivation {
   if (n < 2 || r < 1 || p < 1 || (keyLength !== null && keyLength < 1))
     throw new MalformedError('scrypt');
   if (128 * n * r > maxMemory || 128 * r * p > maxMemory)
-    throw unsupported('scrypt with a large memory need');
+    throw new UnsupportedAlgorithmError('scrypt with a large memory need');
   if (!Number.isInteger(Math.log2(n))) throw new MalformedError('scrypt');
   return {
     name: 'scrypt',

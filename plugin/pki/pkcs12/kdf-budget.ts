@@ -1,4 +1,4 @@
-import { damaged, tooCostly } from './keystore-error.ts';
+import { tooCostly } from './keystore-error.ts';
 
 /**
  * Adds up what opening one file will cost, in rounds of hashing, before any of it is done.
@@ -28,22 +28,4 @@ export function createWorkBudget(limit: number): WorkBudget {
       return true;
     },
   };
-}
-
-/**
- * An iteration count as the file states it. A count of 0 would make the key independent of the password, which is an
- * attack (or damage), never a habit of a writer. Huge counts are passed on: the budget refuses them with their number.
- */
-export function checkedIterations(count: number): number {
-  if (!(count >= 1)) throw damaged('an iteration count is below 1');
-  return count;
-}
-
-/** RFC 7292 sets no bound on salts; no known writer uses more than 64 bytes, and every byte is hashed. */
-const maxSaltBytes = 1024;
-
-/** A salt of bounded length. An empty one is tolerated here and reported by the caller. */
-export function checkedSalt(salt: Uint8Array): Uint8Array {
-  if (salt.length > maxSaltBytes) throw damaged('a salt is absurdly long');
-  return salt;
 }

@@ -1,15 +1,17 @@
 import { PluginError } from '../../errors.ts';
 import { MalformedError, TooLargeError } from '../asn1/malformed.ts';
+import { UnsupportedAlgorithmError } from '../pbe/scheme.ts';
 
 /*
  * The answers a keystore can give, each made in one place so that none is ever given for another.
  * ERR_KEYSTORE_BUSY is the reader's own (keystore-reader.ts).
  */
 
-/** The answer for what ASN.1 or X.509, which know no keystores, found wrong in one. Anything else is thrown as it is. */
+/** The answer for what the rooms below, which know no keystores, found wrong in one. Anything else is thrown as it is. */
 export function throwKeystoreError(error: unknown): never {
   if (error instanceof MalformedError) throw damaged(error.message, error);
   if (error instanceof TooLargeError) throw tooLarge(error.what, error.limit);
+  if (error instanceof UnsupportedAlgorithmError) throw unsupported(error.algorithm);
   throw error;
 }
 

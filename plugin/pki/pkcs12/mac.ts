@@ -1,5 +1,4 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-
 import { algorithmName } from '../asn1/algorithm-name.ts';
 import { algorithmOf, integerOf, octetStringOf, sequenceOf } from '../asn1/ber-value.ts';
 import type { Algorithm } from '../asn1/ber-value.ts';
@@ -8,7 +7,7 @@ import { damaged, unsupported } from './keystore-error.ts';
 import { findHmac, readPbkdf2 } from '../pbe/pbkdf2.ts';
 import { derivePkcs12, pkcs12KdfCost, sha1Kdf } from '../pbe/pkcs12-kdf.ts';
 import type { KdfHash } from '../pbe/pkcs12-kdf.ts';
-import { checkedIterations, checkedSalt } from './kdf-budget.ts';
+import { checkedIterations, checkedSalt } from '../pbe/key-derivation.ts';
 
 /** A file's integrity check, read and checked, not yet run. */
 export interface Mac {
