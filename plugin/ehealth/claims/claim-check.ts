@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { PluginError } from '../../errors.ts';
 import { parseEhealthName } from '../../pki/x509/ehealth-subject.ts';
 import { maskIdentifier } from '../../pki/x509/identifier.ts';
-import type { NameAttribute } from '../../pki/pkcs12/keystore-content.ts';
+import type { NameAttribute } from '../../pki/x509/certificate-facts.ts';
 import type { Claims } from './claims.ts';
 
 /** The attributes that name a holder, by the names OpenSSL gives them. */

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { PluginError } from '../../errors.ts';
 import { createBerBudget } from '../../pki/asn1/ber.ts';
 import { readCertificate } from '../../pki/x509/certificate.ts';
-import type { CertificateFacts } from '../../pki/pkcs12/keystore-content.ts';
+import type { X509Facts } from '../../pki/x509/certificate-facts.ts';
 
 /** A CA that may issue the signer of assertions, or such a signer itself. */
 export interface SignerAnchor {
@@ -29,7 +29,7 @@ export interface SignerTrust {
 }
 
 /** What a certificate says of its holder's business; does not change with time. */
-interface SignerRoles extends Pick<CertificateFacts, 'keyUsage'> {
+interface SignerRoles extends Pick<X509Facts, 'keyUsage'> {
   readonly fingerprint: string;
   readonly common: string | undefined;
 }

@@ -20,7 +20,7 @@ export function checkedIterations(count: number): number {
   return count;
 }
 
-/** RFC 7292 sets no bound on salts; nobody writes more than 64 bytes, and every byte is hashed. */
+/** RFC 7292 sets no bound on salts; no known writer uses more than 64 bytes, and every byte is hashed. */
 const maxSaltBytes = 1024;
 
 /** A salt of bounded length. An empty one is tolerated here and reported by the caller. */

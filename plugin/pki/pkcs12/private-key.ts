@@ -1,11 +1,11 @@
-import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
-
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { algorithmName } from '../asn1/algorithm-name.ts';
 import { algorithmOf, isOid, oidOf, sequenceOf } from '../asn1/ber-value.ts';
-import { octetsOf, scanBer } from '../asn1/ber.ts';
+import { scanBer } from '../asn1/ber.ts';
 import type { BerBudget } from '../asn1/ber.ts';
-import type { KeyAlgorithm } from './keystore-content.ts';
+import type { KeyAlgorithm } from '../x509/certificate-facts.ts';
+import type { PublicKeyDigests } from '../x509/public-key.ts';
+import { keyAlgorithm, publicKeyDigests } from '../x509/public-key.ts';
 
 /** A private key with its public half, as far as it could be read. */
 export interface PrivateKey {
@@ -14,12 +14,6 @@ export interface PrivateKey {
   readonly pkcs8: Uint8Array;
   /** null: an algorithm whose public half we cannot derive, or a key that makes no sense. */
   readonly publicKey: PublicKeyDigests | null;
-}
-
-/** Upper-case hex; see KeyFacts and CertificateFacts. */
-export interface PublicKeyDigests {
-  readonly spkiSha256: string;
-  readonly publicKeyIdentifier: string;
 }
 
 /**
@@ -67,37 +61,3 @@ const largestKey: Readonly<Record<string, number>> = {
   '1.3.101.112': 256,
   '1.3.101.113': 256,
 };
-
-/** What the facts say about a key; `fallbackName` for algorithms that are neither RSA nor EC. */
-export function keyAlgorithm(key: KeyObject, fallbackName: string): KeyAlgorithm {
-  const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
-  if (key.asymmetricKeyType === 'rsa' && modulusLength !== undefined)
-    return { type: 'RSA', bits: modulusLength };
-  if (key.asymmetricKeyType === 'ec')
-    return { type: 'EC', curve: curveNames[namedCurve ?? ''] ?? namedCurve ?? 'unknown' };
-  return { type: 'other', name: fallbackName };
-}
-
-/** OpenSSL's names of the NIST curves, mapped to the standard ones. */
-const curveNames: Readonly<Record<string, string>> = {
-  prime192v1: 'P-192',
-  secp224r1: 'P-224',
-  prime256v1: 'P-256',
-  secp384r1: 'P-384',
-  secp521r1: 'P-521',
-};
-
-/** Digests of a SubjectPublicKeyInfo, whole (SHA-256) and of the key bits alone (SHA-1; RFC 5280, 4.2.1.2). */
-export function publicKeyDigests(spki: Uint8Array, budget: BerBudget): PublicKeyDigests {
-  const [, bits] = sequenceOf(scanBer(spki, budget));
-  if (bits === undefined) throw new TypeError('not a SubjectPublicKeyInfo');
-  // The first octet of a BIT STRING counts unused bits and is not part of the key
-  return {
-    spkiSha256: hex('sha256', spki),
-    publicKeyIdentifier: hex('sha1', octetsOf(bits).subarray(1)),
-  };
-}
-
-function hex(hash: string, bytes: Uint8Array): string {
-  return createHash(hash).update(bytes).digest('hex').toUpperCase();
-}

@@ -3,21 +3,17 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { Certificate } from '@peculiar/asn1-x509';
 import type { Name } from '@peculiar/asn1-x509';
 import { AsnConvert } from '@peculiar/asn1-schema';
-
 import { algorithmName } from '../asn1/algorithm-name.ts';
 import { scanBer } from '../asn1/ber.ts';
 import type { BerBudget } from '../asn1/ber.ts';
 import { sequenceOf } from '../asn1/ber-value.ts';
 import { readExtensions } from './extensions.ts';
-import type { CertificateFacts, KeyAlgorithm, NameAttribute } from '../pkcs12/keystore-content.ts';
+import type { KeyAlgorithm, NameAttribute, X509Facts } from './certificate-facts.ts';
 import { isSameName } from './distinguished-name.ts';
-import { keyAlgorithm, publicKeyDigests } from '../pkcs12/private-key.ts';
-
-/** What one certificate says by itself; `verifiedBy` needs its neighbours (issuer-match.ts), the two names its bag. */
-type CertificateReading = Omit<CertificateFacts, 'verifiedBy' | 'friendlyName' | 'localKeyId'>;
+import { keyAlgorithm, publicKeyDigests } from './public-key.ts';
 
 export interface ReadCertificate {
-  readonly facts: CertificateReading;
+  readonly facts: X509Facts;
   /** Part of it could not be read: an extension, the key, bytes left over. */
   readonly odd: boolean;
   /** For checking signatures; null when OpenSSL does not read it. */

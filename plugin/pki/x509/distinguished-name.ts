@@ -1,4 +1,4 @@
-import type { NameAttribute } from '../pkcs12/keystore-content.ts';
+import type { NameAttribute } from './certificate-facts.ts';
 
 /**
  * Whether two names have the same attributes in the same order. Compares parsed values: string types, and so bytes, may

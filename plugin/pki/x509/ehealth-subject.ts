@@ -1,6 +1,6 @@
 import { isCbe, isNihii, isSsin } from './identifier.ts';
 import type { HolderKind } from './identifier.ts';
-import type { CertificateFacts, NameAttribute } from '../pkcs12/keystore-content.ts';
+import type { NameAttribute, X509Facts } from './certificate-facts.ts';
 
 /** Who a certificate is for, read from the subject of its authentication certificate. */
 export interface Holder {
@@ -158,9 +158,7 @@ export function isSameHolder(a: Holder, b: Holder): boolean {
 }
 
 /** Recognises a certificate of a Belgian identity card, which people take for their eHealth certificate. */
-export function isEidCertificate(
-  certificate: Pick<CertificateFacts, 'subject' | 'issuer'>,
-): boolean {
+export function isEidCertificate(certificate: Pick<X509Facts, 'subject' | 'issuer'>): boolean {
   return (
     parseEhealthName(certificate.subject) === undefined &&
     certificate.subject.some(

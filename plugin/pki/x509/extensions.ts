@@ -7,15 +7,14 @@ import {
 } from '@peculiar/asn1-x509';
 import type { Extension } from '@peculiar/asn1-x509';
 import { AsnConvert } from '@peculiar/asn1-schema';
-
 import { octetsOf, scanBer, universal } from '../asn1/ber.ts';
 import type { BerBudget } from '../asn1/ber.ts';
 import { MalformedError } from '../asn1/malformed.ts';
-import type { CertificateFacts, KeyUsage } from '../pkcs12/keystore-content.ts';
+import type { KeyUsage, X509Facts } from './certificate-facts.ts';
 
 /** What the extensions of one certificate say (RFC 5280, 4.2.1). */
 export interface ExtensionReading extends Pick<
-  CertificateFacts,
+  X509Facts,
   | 'keyUsage'
   | 'extendedKeyUsage'
   | 'isCa'

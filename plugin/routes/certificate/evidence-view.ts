@@ -1,9 +1,5 @@
-import type {
-  CertificateFacts,
-  KeyAlgorithm,
-  KeystoreFacts,
-  NameAttribute,
-} from '../../pki/pkcs12/keystore-content.ts';
+import type { CertificateFacts, KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
+import type { KeyAlgorithm, NameAttribute } from '../../pki/x509/certificate-facts.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { plural } from '../parts/page-locals.ts';
 

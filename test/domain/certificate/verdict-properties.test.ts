@@ -12,11 +12,10 @@ import type {
 import { formatsFor, translator } from '../../../plugin/i18n/index.ts';
 import type {
   CertificateFacts,
-  KeyAlgorithm,
   KeyFacts,
-  KeyUsage,
   KeystoreFacts,
 } from '../../../plugin/pki/pkcs12/keystore-content.ts';
+import type { KeyAlgorithm, KeyUsage } from '../../../plugin/pki/x509/certificate-facts.ts';
 import {
   aCertificate,
   aKeystore,

@@ -5,7 +5,7 @@ import {
   isEidCertificate,
   parseEhealthName,
 } from '../../../plugin/pki/x509/ehealth-subject.ts';
-import type { NameAttribute } from '../../../plugin/pki/pkcs12/keystore-content.ts';
+import type { NameAttribute } from '../../../plugin/pki/x509/certificate-facts.ts';
 import { subjectOf } from '../../support/fixtures/keystore-facts.ts';
 
 const ou = (value: string): NameAttribute => ({ type: '2.5.4.11', value });

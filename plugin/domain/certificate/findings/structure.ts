@@ -1,5 +1,5 @@
 import { isEidCertificate, parseEhealthName } from '../../../pki/x509/ehealth-subject.ts';
-import type { KeyAlgorithm } from '../../../pki/pkcs12/keystore-content.ts';
+import type { KeyAlgorithm } from '../../../pki/x509/certificate-facts.ts';
 import type { Finding } from './finding.ts';
 import { blockEverything } from './finding.ts';
 import { keyElsewhere } from './online.ts';

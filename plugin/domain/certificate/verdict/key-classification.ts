@@ -4,8 +4,8 @@ import type {
   CertificateFacts,
   KeyFacts,
   KeystoreFacts,
-  NameAttribute,
 } from '../../../pki/pkcs12/keystore-content.ts';
+import type { NameAttribute } from '../../../pki/x509/certificate-facts.ts';
 import { isSameName } from '../../../pki/x509/distinguished-name.ts';
 import type { TrustAnchor } from '../../../pki/x509/trust-anchor.ts';
 import { findChain } from './chain.ts';
