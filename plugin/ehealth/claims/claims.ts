@@ -2,7 +2,15 @@ import { PluginError } from '../../errors.ts';
 import { builtInClaims } from './claims-table.ts';
 import type { ClaimsRow, ClaimValue } from './claims-table.ts';
 import type { Quality } from './quality.ts';
-import type { TokenSubject } from '../sts/token.ts';
+
+/** The subject of a token: whose claims are made and asked. Values are digits, padded (sessions.md section 13). */
+export interface TokenSubject {
+  readonly quality: Quality;
+  /** SSIN of the person; null for an organisation whose claims name no person. */
+  readonly ssin: string | null;
+  /** NIHII (8 digits), CBE (10) or EHP (10) of the organisation; null for a person. */
+  readonly organisation: string | null;
+}
 
 /** A claim that we make: eHealth gives it back as it was sent, or refuses. */
 export interface AssertedClaim {

@@ -1,23 +1,13 @@
 import type { Signer } from '../../pki/signer.ts';
-import type { Quality } from '../claims/quality.ts';
+import type { TokenSubject } from '../claims/claims.ts';
 
 /*
  * What the STS gives and what it is asked for, without a word of XML. Everything above ehealth/ knows a session token by
  * these types (domain: sessions.md).
  */
 
-/** The owners of the two credentials of a request: sessions.md section 6. */
-export const sessionModes = ['eid', 'eid-only', 'fallback'] as const;
-export type SessionMode = (typeof sessionModes)[number];
-
-/** The subject a token is requested for; values are digits, padded (sessions.md section 13). */
-export interface TokenSubject {
-  readonly quality: Quality;
-  /** SSIN of the person; null for an organisation whose claims name no person. */
-  readonly ssin: string | null;
-  /** NIHII (8 digits), CBE (10) or EHP (10) of the organisation; null for a person. */
-  readonly organisation: string | null;
-}
+/** Who stands behind the two credentials of a request: sessions.md section 6. */
+export type SessionMode = 'eid' | 'eid-only' | 'fallback';
 
 export interface TokenRequest {
   readonly mode: SessionMode;

@@ -4,7 +4,7 @@ import { builtInClaims } from '../../../plugin/ehealth/claims/claims-table.ts';
 import { createClaimsTable, qualityOfHolder } from '../../../plugin/ehealth/claims/claims.ts';
 import { organisationQualities, qualities } from '../../../plugin/ehealth/claims/quality.ts';
 import type { Quality } from '../../../plugin/ehealth/claims/quality.ts';
-import type { TokenSubject } from '../../../plugin/ehealth/sts/token.ts';
+import type { TokenSubject } from '../../../plugin/ehealth/claims/claims.ts';
 
 const subject = (quality: Quality): TokenSubject => ({
   quality,

@@ -2,7 +2,7 @@ import type { AccessTarget } from '../../access/access-decision.ts';
 import type { Judging } from '../../certificate/verdict-service.ts';
 import type { CertificateRepository } from '../../certificate/repository.ts';
 import type { JudgedCertificate } from '../../certificate/service.ts';
-import type { TokenSubject } from '../../../ehealth/sts/token.ts';
+import type { TokenSubject } from '../../../ehealth/claims/claims.ts';
 import { PluginError } from '../../../errors.ts';
 import type { Actor } from '../../practice/actor.ts';
 import type { HostDirectory, HostUser } from '../../practice/directory.ts';
