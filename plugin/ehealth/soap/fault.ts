@@ -1,5 +1,5 @@
 import { maskIdentifier } from '../../pki/x509/identifier.ts';
-import { meaningOfFault } from '../sts/fault-catalogue.ts';
+import { meaningOfFault } from './fault-catalogue.ts';
 import { ns } from '../names.ts';
 import { attributeOf, childElements } from '../xml/xml.ts';
 import type { XmlElement } from '../xml/xml.ts';

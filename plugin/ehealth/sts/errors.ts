@@ -1,6 +1,6 @@
 import { PluginError } from '../../errors.ts';
 import type { PluginErrorCode, SupportNote } from '../../errors.ts';
-import { meaningOfFault } from './fault-catalogue.ts';
+import { meaningOfFault } from '../soap/fault-catalogue.ts';
 import { isGatewayStatus } from './retry.ts';
 import type { Setback } from './retry.ts';
 import { namedFirstMs } from '../soap/clock-offset.ts';

@@ -1,4 +1,4 @@
-import { meaningOfFault } from './fault-catalogue.ts';
+import { meaningOfFault } from '../soap/fault-catalogue.ts';
 import type { SoapFault } from '../soap/fault.ts';
 import type { LineProblem } from '../soap/transport.ts';
 

@@ -1,6 +1,6 @@
 import type { PluginErrorCode } from '../../errors.ts';
 
-/** What a fault code of the STS means to us. */
+/** What a fault code means to us, as an answer of the STS. */
 export interface FaultMeaning {
   readonly error: PluginErrorCode;
   /** A clock that is off brings this fault about, so the clock is named first. */
