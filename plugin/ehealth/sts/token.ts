@@ -6,8 +6,9 @@ import type { TokenSubject } from '../claims/claims.ts';
  * these types (domain: sessions.md).
  */
 
-/** Who stands behind the two credentials of a request: sessions.md section 6. */
-export type SessionMode = 'eid' | 'eid-only' | 'fallback';
+/** The owners of the two credentials of a request: sessions.md section 6. */
+export const sessionModes = ['eid', 'eid-only', 'fallback'] as const;
+export type SessionMode = (typeof sessionModes)[number];
 
 export interface TokenRequest {
   readonly mode: SessionMode;

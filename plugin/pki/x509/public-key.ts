@@ -18,7 +18,7 @@ export function keyAlgorithm(key: KeyObject, fallbackName: string): KeyAlgorithm
   return { type: 'other', name: fallbackName };
 }
 
-/** OpenSSL's names of the NIST curves, to everybody else's. */
+/** OpenSSL's names of the NIST curves, mapped to the standard ones. */
 const curveNames: Readonly<Record<string, string>> = {
   prime192v1: 'P-192',
   secp224r1: 'P-224',

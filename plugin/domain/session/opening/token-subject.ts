@@ -3,14 +3,14 @@ import { qualityOfHolder } from '../../../ehealth/claims/claims.ts';
 import { organisationQualities, personQualities } from '../../../ehealth/claims/quality.ts';
 import type { Quality } from '../../../ehealth/claims/quality.ts';
 import type { TokenSubject } from '../../../ehealth/claims/claims.ts';
-import type { HolderKind } from '../../certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../../pki/x509/identifier.ts';
 import type { HostOrganisation, HostUser } from '../../practice/directory.ts';
 import type { EhealthSettings } from '../policy.ts';
 
 type ClaimOverrides = Pick<EhealthSettings, 'claims'>;
 
 /**
- * Whom a token is asked for, by the numbers that the claims of this quality assert; undefined when the person or
+ * The subject of a token request, by the numbers that the claims of this quality assert; undefined when the person or
  * organisation has no such number. A pharmacy is a person's session that names an organisation too.
  */
 export function subjectFor(
