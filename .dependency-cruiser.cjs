@@ -19,14 +19,14 @@ module.exports = {
       name: 'pki-stands-alone',
       severity: 'error',
       from: { path: '^plugin/pki/' },
-      to: { path: '^plugin/', pathNot: '^plugin/(pki/|errors\\.ts|logging\\.ts)' },
+      to: { path: '^plugin/', pathNot: '^plugin/(pki/|errors\\.ts|logging\\.ts|worker-module\\.ts)' },
     },
     {
       name: 'ehealth-and-eid-stand-on-pki',
       severity: 'error',
       from: { path: '^plugin/(ehealth|eid)/' },
       to: {
-        path: '^plugin/(?!pki/|errors\\.ts|logging\\.ts|settings/package-root\\.ts)',
+        path: '^plugin/(?!pki/|errors\\.ts|logging\\.ts|package-root\\.ts|worker-module\\.ts)',
         pathNot: '^plugin/$1/',
       },
     },
