@@ -8,15 +8,13 @@ import type { Actor } from '../practice/actor.ts';
 import type { HostDirectory, HostUser } from '../practice/directory.ts';
 import type { SessionKeyRepository } from '../session/repository.ts';
 import { isAcknowledged } from './notice/acknowledgement.ts';
-import { barNotice } from './notice/host-notice.ts';
+import { hostNotices } from './notice/host-notice.ts';
 import { decideLook } from './decision.ts';
-import { compareSeverity } from './notice/expiry-threshold.ts';
+import { gravestFirst } from './notice/expiry-threshold.ts';
 import { createGathering } from './gather.ts';
 import { guideFor } from './guide/guide.ts';
 import type { GuideFacts } from './guide/guide.ts';
-import { isSilenced } from './notice/mute-rule.ts';
 import { createMuting } from './notice/mute-service.ts';
-import type { Notice } from './notice/notice.ts';
 import type { DeliveryRepository } from '../delivery/repository.ts';
 import type { RenewalRepository } from './repository.ts';
 import type { NoticeRepository } from './notice/repository.ts';
@@ -86,7 +84,7 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
     return found;
   };
 
-  const nameOf = async ({ practiceId, userId }: CertificateRecord) =>
+  const nameOf = async (practiceId: string, userId: string) =>
     (await directory.findUser(practiceId, userId))?.displayName ?? '';
 
   /** Own ones, and those of the groups and companies that the user belongs to. */
@@ -104,7 +102,10 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
   const watchedOf = async (practiceId: string, user: HostUser) => {
     const records = await recordsOf(practiceId, user);
     const found = await Promise.all(
-      records.map(async (record) => (await read(record, await nameOf(record)))?.watched),
+      records.map(
+        async (record) =>
+          (await read(record, await nameOf(record.practiceId, record.userId)))?.watched,
+      ),
     );
     // Removed or replaced while we read: the others are shown all the same
     return found.filter((one) => one !== undefined);
@@ -115,7 +116,7 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
 
     find: async (actor, certificateId) => {
       const record = await requireVisible(actor, certificateId);
-      return (await requireActive(record, await nameOf(record))).watched;
+      return (await requireActive(record, await nameOf(record.practiceId, record.userId))).watched;
     },
 
     forUser: async (actor, userId) =>
@@ -141,17 +142,17 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
       const user = await directory.findUser(practiceId, userId);
       if (user === undefined)
         throw new PluginError('ERR_NOT_FOUND', 'no such user in this practice');
-      const now = deps.now();
-      const all = await watchedOf(practiceId, user);
-      return all
-        .flatMap((one) => one.notices.map((notice) => ({ one, notice })))
-        .filter(({ one, notice }) => !isSilenced(one.mute, notice.severity, now))
-        .toSorted((a, b) => gravestFirst(a.notice, b.notice))
-        .map(({ one, notice }) => barNotice(notice, one, language, now));
+      const notified = await deps.notices.listNotified(practiceId, user);
+      const named = await Promise.all(
+        notified.map(async (certificate) => ({
+          ...certificate,
+          userName:
+            certificate.userId === user.id
+              ? user.displayName
+              : await nameOf(practiceId, certificate.userId),
+        })),
+      );
+      return hostNotices(named, language, deps.now());
     },
   };
-}
-
-function gravestFirst(a: Notice, b: Notice): number {
-  return compareSeverity(b.severity, a.severity) || b.raisedAt.getTime() - a.raisedAt.getTime();
 }

@@ -6,8 +6,9 @@ import { requireSamePractice } from '../audit/audit-repository.ts';
 import type { AuditLog } from '../audit/audit-repository.ts';
 import { prepareNewDelivery } from './delivery-row.ts';
 import { toInstant, toText } from '../instant.ts';
-import { gravity, toNotice } from './notice-row.ts';
+import { gravity, newestFirst, toNotice } from './notice-row.ts';
 import type { NoticeRow } from './notice-row.ts';
+import { prepareNotified } from './notified-certificates.ts';
 import { promised } from '../async.ts';
 import { daysAgo, keptDays } from '../retention.ts';
 import { createRenewalTurns } from './renewal-due.ts';
@@ -24,8 +25,6 @@ interface MuteRow {
   readonly at: string;
 }
 
-const newestFirst = 'raised_at DESC, rowid DESC';
-
 /** Notices and mutes. Raising is renewal-outcome.ts: a notice is written together with the plan that it follows from. */
 export function createNoticeRepository(database: Database, audit: AuditLog): NoticeRepository {
   const byId = database.prepare<[string, string], NoticeRow>(
@@ -33,11 +32,6 @@ export function createNoticeRepository(database: Database, audit: AuditLog): Not
   );
   const byCertificate = database.prepare<[string, string], NoticeRow>(
     `SELECT * FROM notice WHERE practice_id = ? AND certificate_id = ? ORDER BY ${newestFirst}`,
-  );
-  const openByUsers = database.prepare<[string, string], NoticeRow>(
-    `SELECT * FROM notice
-      WHERE practice_id = ? AND user_id IN (SELECT value FROM json_each(?)) AND ended_at IS NULL
-      ORDER BY ${gravity}, ${newestFirst}`,
   );
   const openPage = database.prepare<[string, number, number], NoticeRow>(
     `SELECT * FROM notice WHERE practice_id = ? AND ended_at IS NULL
@@ -88,6 +82,7 @@ export function createNoticeRepository(database: Database, audit: AuditLog): Not
              AND entry.certificate_id = notice.certificate_id
              AND entry.event = 'certificate.removed' AND entry.at >= @before)`,
   );
+  const listNotified = prepareNotified(database);
   const turns = createRenewalTurns(database);
   const addDelivery = prepareNewDelivery(database);
 
@@ -136,8 +131,7 @@ export function createNoticeRepository(database: Database, audit: AuditLog): Not
       }),
     listForCertificate: (practiceId, id) =>
       promised(() => byCertificate.all(practiceId, id).map(toNotice)),
-    listOpenForUsers: (practiceId, userIds) =>
-      promised(() => openByUsers.all(practiceId, JSON.stringify(userIds)).map(toNotice)),
+    listNotified: (practiceId, user) => promised(() => listNotified(practiceId, user)),
     listOpen: (practiceId, { offset, limit }) =>
       promised(() => ({
         notices: openPage.all(practiceId, limit, offset).map(toNotice),

@@ -33,3 +33,6 @@ export function toNotice(row: NoticeRow): Notice {
 
 /** Sorts the gravest first. */
 export const gravity = `CASE severity WHEN 'critical' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END`;
+
+/** Within one certificate or severity. */
+export const newestFirst = 'notice.raised_at DESC, notice.rowid DESC';

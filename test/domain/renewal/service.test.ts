@@ -125,8 +125,8 @@ test('a file that goes while a list is read leaves the others in it', async () =
         id === 'own' ? Promise.resolve(undefined) : renewals.find(practice, id),
     },
   };
-  const bar = await world.services().forBar('practice-1', 'user-1', 'fr');
-  expect(bar.map(({ certificateId }) => certificateId)).toEqual(['shared']);
+  const found = await world.services().forUser(owner, 'user-1');
+  expect(found.map(({ certificate }) => certificate.record.id)).toEqual(['shared']);
 });
 
 test('the practice at a glance is for admins, in pages, with counts and what did not arrive', async () => {

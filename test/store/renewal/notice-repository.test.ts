@@ -89,16 +89,6 @@ describe('open notices', () => {
     expect(all.total).toBe(5);
     expect(await page(1, 2)).toEqual({ notices: all.notices.slice(1, 3), total: 5 });
   });
-
-  test('of some users are theirs alone, in their practice', async () => {
-    const store = await withNotices();
-    const ids = async (practiceId: string, ...users: string[]) =>
-      (await store.notices.listOpenForUsers(practiceId, users)).map(({ id }) => id);
-    expect(await ids('practice-1', 'user-1')).toEqual(['critical', 'old-info']);
-    expect(await ids('practice-1', 'user-2', 'user-1')).toHaveLength(5);
-    expect(await ids('practice-1', 'user-3')).toEqual([]);
-    expect(await ids('practice-2', 'user-1', 'user-2')).toEqual(['elsewhere']);
-  });
 });
 
 test('a notice comes back as it was raised, in its practice only', async () => {

@@ -2,7 +2,7 @@ import type { Environment } from '../../../pki/x509/trust-anchor.ts';
 import { calendarDaysUntil } from '../../time/calendar-days.ts';
 import { belgianInstant, belgianTime } from '../../time/brussels-time.ts';
 import { noticeSeverities } from './notice.ts';
-import type { NoticeCause, NoticeSeverity } from './notice.ts';
+import type { Notice, NoticeCause, NoticeSeverity } from './notice.ts';
 
 /** At how many days before the end people are told (rules.md 9.3), then every week after it. */
 const thresholds = [90, 60, 30, 14, 7, 3, 1, 0] as const;
@@ -58,6 +58,14 @@ export function severityOf(
 /** Negative when the first is the quieter one. */
 export function compareSeverity(a: NoticeSeverity, b: NoticeSeverity): number {
   return noticeSeverities.indexOf(a) - noticeSeverities.indexOf(b);
+}
+
+/** By severity, then by age: the order of every list of notices. */
+export function gravestFirst(
+  a: Pick<Notice, 'severity' | 'raisedAt'>,
+  b: Pick<Notice, 'severity' | 'raisedAt'>,
+): number {
+  return compareSeverity(b.severity, a.severity) || b.raisedAt.getTime() - a.raisedAt.getTime();
 }
 
 /** A certificate for tests keeps nobody from working: one severity lower. */

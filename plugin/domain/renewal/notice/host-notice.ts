@@ -2,26 +2,49 @@ import { calendarDaysUntil } from '../../time/calendar-days.ts';
 import type { Language } from '../../../i18n/language.ts';
 import { formatsFor, translator } from '../../../i18n/index.ts';
 import { shownHolder } from '../../certificate/holder-name.ts';
+import { isAcknowledged } from './acknowledgement.ts';
+import { gravestFirst } from './expiry-threshold.ts';
+import { isSilenced } from './mute-rule.ts';
 import { noticeText } from './notice-text.ts';
 import type { Notice, NoticeSeverity } from './notice.ts';
-import type { WatchedCertificate } from '../service.ts';
+import type { NotifiedCertificate } from './repository.ts';
 
 /** From this many days before the end a notice is worth a window at the start of the day. */
 const prominentDays = 30;
 
-/** A notice as the host's bar shows it, in the user's language; true at `now`, whenever it was raised. */
-export function barNotice(
+/** With the name that its owner goes by. */
+export type NamedNotified = NotifiedCertificate & { readonly userName: string };
+
+/** What is open, not acknowledged and not muted, gravest first, in one language. Days are counted at `now`. */
+export function hostNotices(
+  certificates: readonly NamedNotified[],
+  language: Language,
+  now: Date,
+): readonly HostNotice[] {
+  return certificates
+    .flatMap((certificate) => certificate.notices.map((notice) => ({ certificate, notice })))
+    .filter(
+      ({ certificate: { notices, mute }, notice }) =>
+        notice.endedAt === null &&
+        !isAcknowledged(notice, notices) &&
+        !isSilenced(mute, notice.severity, now),
+    )
+    .toSorted((a, b) => gravestFirst(a.notice, b.notice))
+    .map(({ certificate, notice }) => hostNotice(notice, certificate, language, now));
+}
+
+function hostNotice(
   notice: Notice,
-  { certificate, plan }: Pick<WatchedCertificate, 'certificate' | 'plan'>,
+  certificate: NamedNotified,
   language: Language,
   now: Date,
 ): HostNotice {
-  const { record, userName, verdict } = certificate;
+  const { plan, kind, environment } = certificate;
   const { notAfter, dueAt } = plan;
   const said = noticeText(translator(language), formatsFor(language), notice, {
-    holderName: shownHolder(record, userName),
-    kind: record.kind,
-    environment: verdict.environment,
+    holderName: shownHolder(certificate, certificate.userName),
+    kind,
+    environment,
     notAfter,
     state: plan.muted?.state ?? plan.state,
     dueAt,

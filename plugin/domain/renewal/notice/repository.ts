@@ -1,4 +1,9 @@
 import type { AuditDraft } from '../../audit/audit.ts';
+import type { HolderKind } from '../../certificate/verdict/verdict-input.ts';
+import type { HostUser } from '../../practice/directory.ts';
+import type { Environment } from '../../../pki/x509/trust-anchor.ts';
+import type { RenewalPlan } from '../renewal.ts';
+import type { MuteFacts } from './mute-rule.ts';
 import type { Mute, Notice, NoticeEnd } from './notice.ts';
 import type { NewDelivery } from './new-delivery.ts';
 
@@ -11,12 +16,32 @@ export interface NoticeEnding {
   readonly deliveries: readonly NewDelivery[];
 }
 
+/** An active certificate that has open notices, with the columns that their text needs: no file is read for it. */
+export interface NotifiedCertificate {
+  readonly certificateId: string;
+  /** On whose profile it is. */
+  readonly userId: string;
+  readonly kind: HolderKind;
+  /** '' for a placeholder. */
+  readonly holderName: string;
+  readonly environment: Environment | null;
+  /** As last reconciled. */
+  readonly plan: RenewalPlan;
+  /** As stored; one that is over decides nothing. */
+  readonly mute: MuteFacts | null;
+  /** The open ones, and the superseded ones, whose acknowledgement may still hold; newest first. */
+  readonly notices: readonly Notice[];
+}
+
 export interface NoticeRepository {
   find(practiceId: string, id: string): Promise<Notice | undefined>;
   /** Every notice a certificate ever had, newest first: what was told once is not told again. */
   listForCertificate(practiceId: string, certificateId: string): Promise<readonly Notice[]>;
-  /** Not ended, for these users; gravest first, newest first. */
-  listOpenForUsers(practiceId: string, userIds: readonly string[]): Promise<readonly Notice[]>;
+  /** Certificates with open notices on this user's profile, then those of each of their organisations, each once. One query. */
+  listNotified(
+    practiceId: string,
+    user: Pick<HostUser, 'id' | 'organisations'>,
+  ): Promise<readonly NotifiedCertificate[]>;
   listOpen(
     practiceId: string,
     page: { readonly offset: number; readonly limit: number },

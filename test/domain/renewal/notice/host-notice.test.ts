@@ -89,6 +89,23 @@ test('leaves out what was acknowledged or muted, and shows a company’s notice 
   expect(await barOf(world, 'user-2')).toEqual([]);
 });
 
+test('reads the stored notices alone: no certificate is read or judged for them', async () => {
+  const world = await peopledWorld(30);
+  const refused = () => Promise.reject(new Error('a certificate was read'));
+  const certificates = {
+    ...world.store.certificates,
+    findById: refused,
+    listForUser: refused,
+    listForUsers: refused,
+    listForHolder: refused,
+  };
+  world.store = { ...world.store, certificates };
+  expect((await barOf(world)).map(({ certificateId }) => certificateId).sort()).toEqual([
+    'own',
+    'shared',
+  ]);
+});
+
 test('nobody of another practice has a bar here', async () => {
   const world = await peopledWorld(30);
   const bar = world.services().forBar('practice-2', 'user-1', 'fr');

@@ -1,0 +1,100 @@
+import type {
+  NoticeRepository,
+  NotifiedCertificate,
+} from '../../domain/renewal/notice/repository.ts';
+import type { CertificateRow } from '../certificate/certificate-row.ts';
+import { toInstant } from '../instant.ts';
+import type { Database } from '../sqlite.ts';
+import { newestFirst, toNotice } from './notice-row.ts';
+import type { NoticeRow } from './notice-row.ts';
+import { planColumnList, toPlan } from './renewal-row.ts';
+import type { JoinedPlan } from './renewal-row.ts';
+
+interface Mute {
+  readonly mute_reason: string | null;
+  readonly mute_severity: string;
+  readonly mute_until: string;
+  readonly mute_at: string;
+}
+
+type Row = NoticeRow &
+  JoinedPlan &
+  Mute &
+  Pick<CertificateRow, 'kind' | 'holder_name' | 'environment'> & { readonly owner_id: string };
+
+type User = Parameters<NoticeRepository['listNotified']>[1];
+
+/**
+ * What one person is notified of. A certificate has a row of renewal exactly while it is active. `place` keeps the order of
+ * profile and organisations, and a certificate that is in two of them where it comes first.
+ */
+export function prepareNotified(
+  database: Database,
+): (practiceId: string, user: User) => readonly NotifiedCertificate[] {
+  const rows = database.prepare<
+    [Readonly<Record<'practiceId' | 'userId' | 'organisations', string>>],
+    Row
+  >(
+    `WITH found AS (
+       SELECT id, 0 AS place FROM certificate WHERE practice_id = @practiceId AND user_id = @userId
+        UNION ALL
+       SELECT certificate.id, organisation.key + 1
+         FROM json_each(@organisations) AS organisation
+         JOIN certificate ON certificate.practice_id = @practiceId
+                         AND certificate.kind = organisation.value ->> 'kind'
+                         AND certificate.identifier = organisation.value ->> 'identifier'),
+     mine AS (SELECT id, min(place) AS place FROM found GROUP BY id)
+     SELECT notice.*, certificate.user_id AS owner_id, certificate.kind, certificate.holder_name, certificate.environment,
+            ${planColumnList}, mute.reason AS mute_reason, mute.severity AS mute_severity, mute.until AS mute_until,
+            mute.at AS mute_at
+       FROM mine
+       JOIN certificate USING (id)
+       JOIN renewal ON renewal.certificate_id = certificate.id
+       JOIN notice ON notice.certificate_id = certificate.id AND notice.practice_id = @practiceId
+       LEFT JOIN notice_mute AS mute ON mute.certificate_id = certificate.id
+      WHERE (notice.ended_at IS NULL OR notice.end_cause = 'Superseded')
+        AND EXISTS (SELECT 1 FROM notice AS open
+                     WHERE open.certificate_id = certificate.id AND open.ended_at IS NULL)
+      ORDER BY mine.place, certificate.loaded_at DESC, certificate.id, ${newestFirst}`,
+  );
+
+  return (practiceId, { id: userId, organisations }) => {
+    const byCertificate = new Map<string, Row[]>();
+    const parameters = { practiceId, userId, organisations: JSON.stringify(organisations) };
+    for (const row of rows.all(parameters)) {
+      const known = byCertificate.get(row.certificate_id);
+      if (known === undefined) byCertificate.set(row.certificate_id, [row]);
+      else known.push(row);
+    }
+    return [...byCertificate.values()].flatMap(toNotified);
+  };
+}
+
+function toNotified(rows: readonly Row[]): readonly NotifiedCertificate[] {
+  const [first] = rows;
+  const plan = first === undefined ? null : toPlan(first);
+  if (first === undefined || plan === null) return [];
+  return [
+    {
+      certificateId: first.certificate_id,
+      userId: first.owner_id,
+      kind: first.kind,
+      holderName: first.holder_name,
+      environment: first.environment,
+      plan,
+      mute: toMuteFacts(first),
+      notices: rows.map(toNotice),
+    },
+  ];
+}
+
+function toMuteFacts(row: Mute): NotifiedCertificate['mute'] {
+  if (row.mute_reason === null) return null;
+  type Facts = NonNullable<NotifiedCertificate['mute']>;
+  return {
+    reason: row.mute_reason as Facts['reason'],
+    severity: row.mute_severity as Facts['severity'],
+    until: toInstant(row.mute_until),
+    at: toInstant(row.mute_at),
+  };
+}
