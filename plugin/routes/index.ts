@@ -6,14 +6,13 @@ import { guideScreens } from './renewal/guide.ts';
 import { helpScreens } from './operations/help.ts';
 import { jobScreens } from './administration/jobs.ts';
 import { loadScreens } from './certificate/load.ts';
-import { noticeNav } from './renewal/notice-banner.ts';
 import { overviewScreens } from './certificate/overview.ts';
 import { pinOnlyScreens } from './session/pin-only.ts';
 import { practiceSessionScreens } from './session/practice-sessions.ts';
 import { renewalsScreens } from './renewal/renewals.ts';
 import { reportScreens } from './administration/reports.ts';
+import { createPageRenderer } from './parts/render-page.ts';
 import type { ScreenDeps } from './screen-deps.ts';
-import { sessionNav } from './session/session-banner.ts';
 import { sessionScreens } from './session/sessions.ts';
 import { statusConsentScreens } from './renewal/status-consent.ts';
 import { trustPreviewScreens } from './administration/authorities-preview.ts';
@@ -24,9 +23,9 @@ import { usersScreens } from './certificate/users.ts';
 export type { ScreenDeps } from './screen-deps.ts';
 
 /** Every page that a person sees. Expects the locals of {@link PageLocals} and a view engine on the app it is mounted on. */
-export function screenRoutes(deps: ScreenDeps): Router {
+export function screenRoutes(services: Omit<ScreenDeps, 'renderPage'>): Router {
+  const deps: ScreenDeps = { ...services, renderPage: createPageRenderer(services) };
   const router = Router();
-  router.use(sessionNav(deps), noticeNav(deps));
   router.use(
     overviewScreens(deps),
     usersScreens(deps),
@@ -45,7 +44,7 @@ export function screenRoutes(deps: ScreenDeps): Router {
     trustScreens(deps),
     trustPreviewScreens(deps),
     pinOnlyScreens(deps),
-    helpScreens(),
+    helpScreens(deps),
   );
   return router;
 }

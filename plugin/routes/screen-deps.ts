@@ -1,7 +1,8 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { CertificateServices } from '../domain/certificate/service.ts';
 import type { JobServices } from '../jobs/job-services.ts';
 import type { CalendarServices } from '../domain/delivery/calendar/service.ts';
+import type { HostNotice } from '../domain/renewal/notice/host-notice.ts';
 import type { RenewalServices } from '../domain/renewal/service.ts';
 import type { ProbeServices } from '../domain/probe/service.ts';
 import type { ReportServices } from '../domain/report/service.ts';
@@ -9,8 +10,20 @@ import type { Environment } from '../pki/x509/trust-anchor.ts';
 import type { SessionServices } from '../domain/session/service.ts';
 import type { TrustServices } from '../domain/trust/service.ts';
 
+/**
+ * Draws a page for the actor, under the header. Rejects with ERR_SESSION_REQUIRED where nobody is signed in. `notices`: the
+ * actor's, where the page has read them already; [] where it shows no line of them.
+ */
+export type RenderPage = (
+  res: Response,
+  name: string,
+  locals?: Readonly<Record<string, unknown>>,
+  notices?: readonly HostNotice[],
+) => Promise<void>;
+
 /** What the screens need. Rights are checked by the services; the screens only hide what would be refused anyway. */
 export interface ScreenDeps {
+  readonly renderPage: RenderPage;
   readonly services: CertificateServices;
   readonly sessions: SessionServices;
   readonly sessionPolicy: SessionPolicy;

@@ -26,14 +26,17 @@ interface AuthoritiesPreviewView {
 }
 
 /** What an update would change, before it does; applied as shown, or not at all. For whom the settings let update. */
-export function trustPreviewScreens({ trust }: Pick<TrustScreenDeps, 'trust'>): Router {
+export function trustPreviewScreens(deps: Pick<TrustScreenDeps, 'trust' | 'renderPage'>): Router {
+  const { trust } = deps;
   const router = Router();
   const form = urlencoded({ extended: false, limit: '16kb' });
 
   router.route('/authorities/updates/:updateId').get(
     orBackToList(async (updateId, page, res) => {
       const preview = await trust.preview(page.actor, updateId);
-      res.render('administration/authorities-preview', { view: previewView(page, preview) });
+      await deps.renderPage(res, 'administration/authorities-preview', {
+        view: previewView(page, preview),
+      });
     }),
   );
   router.route('/authorities/updates/:updateId/apply').post(

@@ -20,7 +20,10 @@ import type { ScreenDeps } from '../screen-deps.ts';
 import type { AuthorityView, OutcomeView } from './authorities-view.ts';
 import { authorityView, environmentsFrom } from './authorities-view.ts';
 
-export type TrustScreenDeps = Pick<ScreenDeps, 'trust' | 'authorityUpload' | 'environment' | 'now'>;
+export type TrustScreenDeps = Pick<
+  ScreenDeps,
+  'trust' | 'authorityUpload' | 'environment' | 'now' | 'renderPage'
+>;
 
 interface AuthoritiesView {
   readonly notice: OutcomeView | null;
@@ -89,7 +92,7 @@ export function trustScreens(deps: TrustScreenDeps): Router {
     const state: FormState = { set: 'issuers', environment: deps.environment, error: null };
     const notice = noticeView(page, req.query['done']);
     const view = { ...authoritiesView(page, listed, state, deps), notice };
-    res.render('administration/authorities', { view });
+    await deps.renderPage(res, 'administration/authorities', { view });
   });
 
   router
@@ -118,9 +121,9 @@ export function trustScreens(deps: TrustScreenDeps): Router {
         const state: FormState = { set, environment, error: shown };
         // A form cannot be asked for again by GET: switching the language begins at the empty form
         res.locals['returnTo'] = paths('').authorities();
-        res.status((error as PluginError).status).render('administration/authorities', {
-          view: authoritiesView(page, listed, state, deps),
-        });
+        res.status((error as PluginError).status);
+        const view = authoritiesView(page, listed, state, deps);
+        await deps.renderPage(res, 'administration/authorities', { view });
       }
     });
   return router;

@@ -9,8 +9,9 @@ import type { BadgeView } from '../parts/badge.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals, plural } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
+import type { ScreenDeps } from '../screen-deps.ts';
 
-export interface JobScreenDeps {
+export interface JobScreenDeps extends Pick<ScreenDeps, 'renderPage'> {
   readonly jobs: JobServices;
   readonly renewals: Pick<RenewalServices, 'practice'>;
   readonly now: () => Date;
@@ -69,7 +70,7 @@ export function jobScreens(deps: JobScreenDeps): Router {
             },
       checked: page.t('jobs.checked', { at: page.formatDateTime(deps.now()) }),
     };
-    res.render('administration/jobs', { view });
+    await deps.renderPage(res, 'administration/jobs', { view });
   });
 
   router.route('/jobs/:jobId/run').post(form, async (req, res) => {

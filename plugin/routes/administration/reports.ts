@@ -13,6 +13,7 @@ import type { CertificateLevel } from '../../domain/certificate/verdict/level.ts
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals, plural } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
+import type { ScreenDeps } from '../screen-deps.ts';
 import { stateWord } from '../renewal/state-view.ts';
 import {
   certificateLine,
@@ -22,7 +23,7 @@ import {
   fallbackLine,
 } from './reports-csv.ts';
 
-export interface ReportScreenDeps {
+export interface ReportScreenDeps extends Pick<ScreenDeps, 'renderPage'> {
   readonly reports: ReportServices;
   readonly now: () => Date;
 }
@@ -64,13 +65,14 @@ interface FallbackView {
 }
 
 /** The practice's year ahead, who lives on the fallback, what is being renewed; as a page and as files. For admins. */
-export function reportScreens({ reports, now }: ReportScreenDeps): Router {
+export function reportScreens(deps: ReportScreenDeps): Router {
+  const { reports, now } = deps;
   const router = Router();
 
   router.route('/reports').get(async (_req, res) => {
     const page = pageLocals(res);
     const view = reportsView(page, await reports.practice(page.actor));
-    res.render('administration/reports', { view });
+    await deps.renderPage(res, 'administration/reports', { view });
   });
 
   router.route('/reports/certificates.csv').get(async (_req, res) => {

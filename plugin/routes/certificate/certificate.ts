@@ -31,7 +31,9 @@ export function certificateScreens(deps: ScreenDeps): Router {
   router.route('/certificates/:certificateId').get(async (req, res) => {
     const page = pageLocals(res);
     const judged = await deps.services.find(page.actor, req.params.certificateId);
-    res.render('certificate/certificate', { view: await certificateView(page, judged, deps) });
+    await deps.renderPage(res, 'certificate/certificate', {
+      view: await certificateView(page, judged, deps),
+    });
   });
   router.use(removeScreens(deps), exportScreens(deps));
   return router;

@@ -44,7 +44,7 @@ export function draftScreens(deps: ScreenDeps): Router {
   router.route('/drafts/:draftId').get(async (req, res) => {
     const page = pageLocals(res);
     const review = await deps.services.review(page.actor, req.params.draftId);
-    res.render('certificate/draft', { view: draftView(page, review, deps) });
+    await deps.renderPage(res, 'certificate/draft', { view: draftView(page, review, deps) });
   });
 
   router.route('/drafts/:draftId/store').post(form, async (req, res) => {

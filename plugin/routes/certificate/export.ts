@@ -46,7 +46,7 @@ export function exportScreens(deps: ScreenDeps): Router {
     .get(async (req, res) => {
       const page = pageLocals(res);
       const record = await requireExport(page, req.params.certificateId);
-      res.render('certificate/export', { view: exportView(page, record, null) });
+      await deps.renderPage(res, 'certificate/export', { view: exportView(page, record, null) });
     })
     .post(
       keepRefusal(deps.passwordLimit),
@@ -67,9 +67,9 @@ export function exportScreens(deps: ScreenDeps): Router {
         } catch (error) {
           const shown = isPluginError(error) ? formErrorView(page, error) : undefined;
           if (shown === undefined) throw error;
-          res
-            .status((error as PluginError).status)
-            .render('certificate/export', { view: exportView(page, record, shown) });
+          res.status((error as PluginError).status);
+          const view = exportView(page, record, shown);
+          await deps.renderPage(res, 'certificate/export', { view });
         }
       },
     );

@@ -67,7 +67,7 @@ export function loadScreens(deps: ScreenDeps): Router {
     }
     const notice = noticeOf(req.query['done']);
     const view = loadView(page, user, { kind, identifier, allowed, notice, error: null });
-    res.render('certificate/load', { view });
+    await deps.renderPage(res, 'certificate/load', { view });
   });
 
   router
@@ -100,7 +100,8 @@ export function loadScreens(deps: ScreenDeps): Router {
         const view = loadView(page, user, { ...form, allowed, notice: null, error: shown });
         // A form cannot be asked for again by GET: switching the language begins at the empty form
         res.locals['returnTo'] = paths('').load(userId, form.kind);
-        res.status((error as PluginError).status).render('certificate/load', { view });
+        res.status((error as PluginError).status);
+        await deps.renderPage(res, 'certificate/load', { view });
       }
     });
   return router;

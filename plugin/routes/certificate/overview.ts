@@ -8,7 +8,7 @@ import type { PracticeRenewals } from '../../domain/renewal/service.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import { badgeView } from '../parts/badge.ts';
 import type { ToldNoticeView } from '../renewal/notice-banner.ts';
-import { barNotices, prominentNotices } from '../renewal/notice-banner.ts';
+import { noticesOf, prominentNotices } from '../renewal/notice-banner.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals, plural } from '../parts/page-locals.ts';
 import type { PaginationView } from '../parts/pagination.ts';
@@ -94,7 +94,8 @@ export function overviewScreens(deps: ScreenDeps): Router {
       return;
     }
     const query = OverviewQuery.parse(req.query);
-    const [overview, renewals] = await Promise.all([
+    const { practiceId, userId } = page.actor;
+    const [overview, renewals, notices] = await Promise.all([
       deps.services.overview(page.actor, {
         text: query.q,
         level: query.level,
@@ -103,13 +104,14 @@ export function overviewScreens(deps: ScreenDeps): Router {
         limit: pageSize,
       }),
       deps.renewals.practice(page.actor, { offset: 0, limit: renewalLimit }),
+      noticesOf(deps.renewals, practiceId, userId, page.language),
     ]);
     const view: OverviewView = {
       ...overviewView(page, query, { overview, renewals }, deps),
       notice: noticeOf(req.query['done']),
-      told: prominentNotices(page.base, barNotices(res)),
+      told: prominentNotices(page.base, notices),
     };
-    res.render('certificate/overview', { view });
+    await deps.renderPage(res, 'certificate/overview', { view }, notices);
   });
   return router;
 }

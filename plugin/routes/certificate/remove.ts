@@ -20,7 +20,7 @@ interface RemoveView {
 }
 
 /** Asks once before a certificate goes, and names what goes with it. */
-export function removeScreens(deps: Pick<ScreenDeps, 'services'>): Router {
+export function removeScreens(deps: Pick<ScreenDeps, 'services' | 'renderPage'>): Router {
   const router = Router();
   router
     .route('/certificates/:certificateId/remove')
@@ -31,7 +31,7 @@ export function removeScreens(deps: Pick<ScreenDeps, 'services'>): Router {
         throw new PluginError('ERR_FORBIDDEN', 'removing is not for this actor');
       }
       const mayLoad = await deps.services.may(page.actor, 'load', judged.record);
-      res.render('certificate/remove', { view: removeView(page, judged, mayLoad) });
+      await deps.renderPage(res, 'certificate/remove', { view: removeView(page, judged, mayLoad) });
     })
     .post(async (req, res) => {
       const page = pageLocals(res);

@@ -91,7 +91,8 @@ export function userScreens(deps: ScreenDeps): Router {
       notice: noticeOf(req.query['done']),
       told: prominentNotices(page.base, notices),
     };
-    res.render('certificate/user', { view });
+    const own = userId === page.actor.userId ? notices : undefined;
+    await deps.renderPage(res, 'certificate/user', { view }, own);
   });
   return router;
 }

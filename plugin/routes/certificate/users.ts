@@ -37,7 +37,7 @@ interface UserRowView {
 }
 
 /** The practice's people, each with one badge per kind: the way in for somebody who looks for a person. */
-export function usersScreens(deps: Pick<ScreenDeps, 'services'>): Router {
+export function usersScreens(deps: Pick<ScreenDeps, 'services' | 'renderPage'>): Router {
   const router = Router();
   router.route('/users').get(async (req, res) => {
     const page = pageLocals(res);
@@ -58,7 +58,7 @@ export function usersScreens(deps: Pick<ScreenDeps, 'services'>): Router {
         links.users({ q: query.q, page: number === 1 ? '' : number }),
       ),
     };
-    res.render('certificate/users', { view });
+    await deps.renderPage(res, 'certificate/users', { view });
   });
   return router;
 }

@@ -33,7 +33,7 @@ export function calendarScreens(deps: ScreenDeps): Router {
     .get(async (req, res) => {
       const page = pageLocals(res);
       const view = await calendarView(page, calendars, noticeOf(req.query['done']), null);
-      res.render('renewal/calendar', { view });
+      await deps.renderPage(res, 'renewal/calendar', { view });
     })
     .post(body, async (req, res) => {
       const page = pageLocals(res);
@@ -41,7 +41,8 @@ export function calendarScreens(deps: ScreenDeps): Router {
       const origin = deps.renewalPolicy.publicOrigin ?? originOf(req);
       const address = `${origin}${paths(page.base).calendarFeed(token)}`;
       const view = await calendarView(page, calendars, null, address);
-      res.status(201).render('renewal/calendar', { view });
+      res.status(201);
+      await deps.renderPage(res, 'renewal/calendar', { view });
     });
 
   router.route('/calendar/revoke').post(body, async (_req, res) => {

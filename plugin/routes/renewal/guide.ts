@@ -1,14 +1,13 @@
 import { Router, urlencoded } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { CertificateRecord } from '../../domain/certificate/repository.ts';
 import { PluginError, isPluginError } from '../../errors.ts';
-import type { HostNotice } from '../../domain/renewal/notice/host-notice.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { guidePaths } from '../../domain/renewal/renewal.ts';
 import type { GuideSaying } from './guide-view.ts';
 import { guideView } from './guide-view.ts';
 import { muteScreens } from './mute.ts';
+import { noticesOf } from './notice-banner.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { noticeOf, paths } from '../parts/paths.ts';
@@ -73,7 +72,8 @@ async function renderGuide(
     path === undefined
       ? deps.renewals.guide(page.actor, certificateId)
       : deps.renewals.guide(page.actor, certificateId, path),
-    toldToHolder(page, deps, record),
+    // As the holder is notified: that the actor may see them was checked with the certificate
+    noticesOf(deps.renewals, record.practiceId, record.userId, page.language),
     deps.services.may(page.actor, 'load', record),
     deps.services.may(page.actor, 'export', record),
   ]);
@@ -84,21 +84,8 @@ async function renderGuide(
     mayLoad,
     isHolder,
   };
-  res.render('renewal/guide', { view: guideView(page, facts, saying, deps) });
-}
-
-/** As the holder is told; that the actor may know was checked before. Nobody is told where the host no longer has the user. */
-async function toldToHolder(
-  { language }: PageLocals,
-  { renewals }: Pick<ScreenDeps, 'renewals'>,
-  { practiceId, userId }: Pick<CertificateRecord, 'practiceId' | 'userId'>,
-): Promise<readonly HostNotice[]> {
-  try {
-    return await renewals.forBar(practiceId, userId, language);
-  } catch (error) {
-    if (isPluginError(error, 'ERR_NOT_FOUND')) return [];
-    throw error;
-  }
+  // No line above it: it leads here
+  await deps.renderPage(res, 'renewal/guide', { view: guideView(page, facts, saying, deps) }, []);
 }
 
 function refusal(page: PageLocals, error: PluginError): NonNullable<GuideSaying['error']> {

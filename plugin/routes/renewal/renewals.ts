@@ -62,7 +62,7 @@ export function renewalsScreens(deps: ScreenDeps): Router {
     const view = page.isAdmin
       ? await practiceView(page, number, deps)
       : ownView(page, await deps.renewals.forUser(page.actor, page.actor.userId), deps);
-    res.render('renewal/renewals', { view });
+    await deps.renderPage(res, 'renewal/renewals', { view });
   });
   return router;
 }

@@ -35,7 +35,7 @@ export function statusConsentScreens(deps: ScreenDeps): Router {
     .get(async (req, res) => {
       const page = pageLocals(res);
       const own = await ownCertificate(page, deps, req.params.certificateId);
-      res.render('renewal/status-consent', { view: view(page, own, null) });
+      await deps.renderPage(res, 'renewal/status-consent', { view: view(page, own, null) });
     })
     .post(keepRefusal(deps.passwordLimit), body, async (req, res) => {
       const page = pageLocals(res);
@@ -52,7 +52,8 @@ export function statusConsentScreens(deps: ScreenDeps): Router {
       } catch (error) {
         const shown = isPluginError(error) ? formErrorView(page, error) : undefined;
         if (shown === undefined || !isPluginError(error)) throw error;
-        res.status(error.status).render('renewal/status-consent', { view: view(page, own, shown) });
+        res.status(error.status);
+        await deps.renderPage(res, 'renewal/status-consent', { view: view(page, own, shown) });
       }
     });
   return router;

@@ -51,12 +51,12 @@ export function sessionOpenScreens(deps: ScreenDeps): Router {
       const opening = chooseOpening(found.openings, query);
       if (opening === undefined) {
         await explainMissing(page, deps, query);
-        res.render('session/open-none', {
+        await deps.renderPage(res, 'session/open-none', {
           userHref: paths(page.base).user(page.actor.userId),
         });
         return;
       }
-      res.render('session/open', {
+      await deps.renderPage(res, 'session/open', {
         view: openingView(page, {
           ...asked(deps, query),
           found,
@@ -85,7 +85,8 @@ export function sessionOpenScreens(deps: ScreenDeps): Router {
         // Gone meanwhile: there is no form to say it on
         if (opening === undefined) throw thrown;
         const typed = typedOf(form);
-        res.status(thrown.status).render('session/open', {
+        res.status(thrown.status);
+        await deps.renderPage(res, 'session/open', {
           view: openingView(page, { ...asked(deps, query), found, opening, typed, error }),
         });
       }

@@ -35,7 +35,7 @@ export function pinOnlyScreens(deps: ScreenDeps): Router {
     .get(async (req, res) => {
       const page = pageLocals(res);
       const opening = await ownOpening(page, deps, req.params.certificateId);
-      res.render('session/pin-only', { view: view(page, opening, null) });
+      await deps.renderPage(res, 'session/pin-only', { view: view(page, opening, null) });
     })
     .post(keepRefusal(deps.passwordLimit), body, async (req, res) => {
       const page = pageLocals(res);
@@ -52,7 +52,8 @@ export function pinOnlyScreens(deps: ScreenDeps): Router {
       } catch (error) {
         const shown = isPluginError(error) ? formErrorView(page, error) : undefined;
         if (shown === undefined || !isPluginError(error)) throw error;
-        res.status(error.status).render('session/pin-only', { view: view(page, opening, shown) });
+        res.status(error.status);
+        await deps.renderPage(res, 'session/pin-only', { view: view(page, opening, shown) });
       }
     });
   return router;

@@ -49,7 +49,7 @@ export function practiceSessionScreens(deps: ScreenDeps): Router {
     const page = pageLocals(res);
     const found = await deps.sessions.practice(page.actor);
     const view = practiceView(page, found, noticeOf(req.query['done']), deps.now());
-    res.render('session/practice-sessions', { view });
+    await deps.renderPage(res, 'session/practice-sessions', { view });
   });
 
   router.route('/sessions/:sessionId/end').post(form, async (req, res) => {

@@ -53,7 +53,7 @@ export function sessionScreens(deps: ScreenDeps): Router {
       fallback: fallback === undefined ? null : fallbackNoticeView(page, fallback, now),
       practiceHref: page.isAdmin ? links.practiceSessions() : null,
     };
-    res.render('session/sessions', { view });
+    await deps.renderPage(res, 'session/sessions', { view });
   });
 
   router.route('/session/:sessionId/end').post(form, async (req, res) => {

@@ -21,7 +21,7 @@ import { createTrustUpdates } from '../../../plugin/domain/trust/updates.ts';
 import type { TrustPreview, TrustRefusal } from '../../../plugin/domain/trust/trust-entry.ts';
 import type { CertificationAuthority } from '../../../simulator/pki/certification-authority.ts';
 import { freshStore } from '../../store/store-fixture.ts';
-import { practiceScreenApp } from '../../support/servers/practice-screen-app.ts';
+import { practiceScreenApp, renderPage } from '../../support/servers/practice-screen-app.ts';
 import { startPlugin } from '../../support/servers/plugin.ts';
 import { aClinician } from '../../support/servers/screen-app.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
@@ -73,6 +73,7 @@ function aDesk({ updateBy = 'admin', issued = [], changes = {}, ...world }: Worl
     now: clock,
   });
   const deps = {
+    renderPage,
     trust: { ...services, ...changes },
     authorityUpload: authorityUpload(4096),
     environment: 'acceptance',

@@ -11,7 +11,7 @@ import type { JobStatus } from '../../../plugin/jobs/job.ts';
 import { jobIds } from '../../../plugin/jobs/job.ts';
 import { jobScreens } from '../../../plugin/routes/administration/jobs.ts';
 import type { Delivery } from '../../../plugin/domain/delivery/repository.ts';
-import { practiceScreenApp } from '../../support/servers/practice-screen-app.ts';
+import { practiceScreenApp, renderPage } from '../../support/servers/practice-screen-app.ts';
 import { aClinician } from '../../support/servers/screen-app.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
@@ -63,6 +63,7 @@ function aDesk(world: World = {}) {
   });
   const troubled = Array.from({ length: world.troubled ?? 0 }, () => ({}) as Delivery);
   const screens = jobScreens({
+    renderPage,
     jobs,
     renewals: {
       practice: () =>

@@ -7,7 +7,7 @@ import type { ReportRow } from '../../../plugin/domain/report/repository.ts';
 import { createReportServices } from '../../../plugin/domain/report/service.ts';
 import { reportScreens } from '../../../plugin/routes/administration/reports.ts';
 import type { FallbackFigure } from '../../../plugin/domain/session/repository.ts';
-import { practiceScreenApp } from '../../support/servers/practice-screen-app.ts';
+import { practiceScreenApp, renderPage } from '../../support/servers/practice-screen-app.ts';
 import { aClinician } from '../../support/servers/screen-app.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
@@ -57,6 +57,7 @@ interface World {
 function aDesk({ rows = [], fallback = true, failAfter, ...world }: World = {}) {
   const asked: string[] = [];
   const screens = reportScreens({
+    renderPage,
     reports: createReportServices({
       reports: {
         listByEnd: (practiceId, { afterId, limit }) => {

@@ -1,5 +1,7 @@
 import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
+import type { Test } from 'supertest';
+import type TestAgent from 'supertest/lib/agent.js';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../plugin/i18n/index.ts';
 import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
@@ -24,6 +26,23 @@ const app = (bar: readonly HostNotice[], options: ScreenAppOptions = {}) =>
   });
 const open = async (bar: readonly HostNotice[], path: string, options: ScreenAppOptions = {}) =>
   parseHtml((await request(app(bar, options)).get(path)).text);
+
+/** How often the notices are read for one answer, and its status. */
+async function readingsOf(
+  ask: (agent: TestAgent) => Test,
+  options: ScreenAppOptions = {},
+): Promise<{ readonly status: number; readonly readings: number }> {
+  let readings = 0;
+  const renewals = {
+    ...aRenewalWorld({ watched: [aWatched(aWaitingPlan())] }),
+    get bar() {
+      readings += 1;
+      return [quiet];
+    },
+  };
+  const { status } = await ask(request(app([], { renewals, ...options })));
+  return { status, readings };
+}
 
 const quiet = aBarNotice({ severity: 'info', prominent: false });
 
@@ -79,6 +98,47 @@ describe('the line below the header', () => {
     const answer = await request(app([quiet], { actor: null })).get('/session');
     expect(answer.status).toBe(401);
     expect(answer.text).not.toContain('tr-noticebar');
+  });
+
+  test.each(['/help/find-my-certificate', '/users/anne', '/certificates/certificate-1'])(
+    'is read once for %s',
+    async (path) => {
+      expect(await readingsOf((agent) => agent.get(path))).toEqual({ status: 200, readings: 1 });
+    },
+  );
+
+  test('is read once for the overview, which shows notices itself', async () => {
+    const actor = { ...aClinician, roles: ['admin'] } as const;
+    const found = await readingsOf((agent) => agent.get('/'), { actor });
+    expect(found).toEqual({ status: 200, readings: 1 });
+  });
+
+  test('is read for a form that comes back with a mistake in it', async () => {
+    const form = (agent: TestAgent) =>
+      agent.post('/users/anne/certificates').field('kind', 'person');
+    expect(await readingsOf(form)).toEqual({ status: 422, readings: 1 });
+  });
+
+  const guide = '/certificates/certificate-1/renewal';
+  test.each<[what: string, status: number, ask: (agent: TestAgent) => Test]>([
+    ['a form that answers a redirect', 303, (agent) => agent.post('/calendar/revoke')],
+    [
+      'an acknowledgement',
+      303,
+      (agent) => agent.post(`${guide}/acknowledge`).type('form').send({ notice: 'notice-1' }),
+    ],
+    [
+      'a mute',
+      303,
+      (agent) =>
+        agent.post(`${guide}/mute`).type('form').send({ reason: 'absent', until: '2026-06-20' }),
+    ],
+    ['a page that leads elsewhere', 303, (agent) => agent.get('/')],
+    ['the state of the card', 200, (agent) => agent.get('/session/card')],
+    ['a page that does not exist', 404, (agent) => agent.get('/nowhere')],
+    ['a method that is not allowed', 405, (agent) => agent.post('/help/find-my-certificate')],
+  ])('is not read for %s', async (_, status, ask) => {
+    expect(await readingsOf(ask)).toEqual({ status, readings: 0 });
   });
 
   test('lets no hostile name through', async () => {

@@ -5,7 +5,14 @@ import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import type { Language } from '../../../plugin/i18n/language.ts';
 import { errorPage, notFound } from '../../../plugin/routes/middleware/error-page.ts';
 import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
+import type { RenderPage } from '../../../plugin/routes/screen-deps.ts';
 import { views } from './screen-app.ts';
+
+/** Draws a page of them without the header's session and notices. */
+export const renderPage: RenderPage = async (res, name, locals) => {
+  await Promise.resolve();
+  res.render(name, { ...locals });
+};
 
 /** Some screens alone, with the real middleware that draws them, as this person in this language. */
 export function practiceScreenApp(

@@ -1,0 +1,26 @@
+import { noticeLine, noticesOf } from '../renewal/notice-banner.ts';
+import { sessionLine } from '../session/session-banner.ts';
+import type { RenderPage, ScreenDeps } from '../screen-deps.ts';
+import { pageLocals } from './page-locals.ts';
+
+export type PageRendererDeps = Pick<ScreenDeps, 'sessions' | 'sessionPolicy' | 'renewals' | 'now'>;
+
+/**
+ * Draws pages under the header, which says how the actor's session and notices are. Both are read here, when a page is drawn:
+ * an answer without one (a redirect, a file, JSON) reads neither. The error page has a header of its own.
+ */
+export function createPageRenderer(deps: PageRendererDeps): RenderPage {
+  return async (res, name, locals = {}, known) => {
+    const page = pageLocals(res);
+    const { practiceId, userId } = page.actor;
+    const [sessions, notices] = await Promise.all([
+      deps.sessions.mine(page.actor),
+      known ?? noticesOf(deps.renewals, practiceId, userId, page.language),
+    ]);
+    res.render(name, {
+      ...locals,
+      navSession: sessionLine(page, sessions, deps.sessionPolicy, deps.now()),
+      navNotice: noticeLine(page, notices),
+    });
+  };
+}
