@@ -1,5 +1,5 @@
 import type { AuditDraft } from '../../audit/audit.ts';
-import type { HolderKind } from '../../certificate/verdict/verdict-input.ts';
+import type { HolderKind } from '../../../pki/x509/identifier.ts';
 import type { HostUser } from '../../practice/directory.ts';
 import type { Environment } from '../../../pki/x509/trust-anchor.ts';
 import type { RenewalPlan } from '../renewal.ts';
