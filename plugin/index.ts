@@ -7,7 +7,7 @@ import { createCertificateServices } from './domain/certificate/create-service.t
 import { createJudging } from './domain/certificate/verdict-service.ts';
 import { createCardService } from './eid/create-card-service.ts';
 import { createContinuityList } from './ehealth/continuity/list.ts';
-import { defaultStsEndpoint } from './ehealth/continuity/endpoints.ts';
+import { defaultStsEndpoint } from './ehealth/endpoints.ts';
 import { createTokenService } from './ehealth/sts/token-service.ts';
 import type { TokenServiceDeps } from './ehealth/sts/token-service.ts';
 import type { TokenService } from './ehealth/sts/token.ts';

@@ -1,7 +1,7 @@
 import type { Authorising } from '../domain/access/authorizer.ts';
 import type { Judging } from '../domain/certificate/verdict-service.ts';
 import { createCertificateInfoService } from '../ehealth/registration/certificate-info.ts';
-import { defaultCertRaEndpoint, defaultDepotEndpoint } from '../ehealth/continuity/endpoints.ts';
+import { defaultCertRaEndpoint, defaultDepotEndpoint } from '../ehealth/endpoints.ts';
 import { createEtkDepot } from '../ehealth/registration/etk-depot.ts';
 import { createTransport } from '../ehealth/soap/transport.ts';
 import { noteOf } from '../logging.ts';

@@ -1,4 +1,4 @@
-import { defaultStsEndpoint } from '../../ehealth/continuity/endpoints.ts';
+import { defaultStsEndpoint } from '../../ehealth/endpoints.ts';
 import type { Settings } from '../../settings/index.ts';
 import { readCardRoots, readSignerAnchors } from '../../settings/anchor-files.ts';
 import { failedCheck } from './check.ts';

@@ -1,18 +1,10 @@
 import { verifyList } from './signature.ts';
-import type { ListedEndpoint } from './endpoints.ts';
+import type { ContinuityList, ListedEndpoint } from '../sts/endpoint-order.ts';
 import { createCurrentSignerTrust } from '../sts/signer-validation.ts';
 import type { SignerAnchor } from '../sts/signer-validation.ts';
 import type { Line } from '../soap/transport.ts';
 import { attributeOf, childElements, parseXml, textOf } from '../xml/xml.ts';
 import type { XmlElement } from '../xml/xml.ts';
-
-/** eHealth's business-continuity list (sessions.md section 16), as far as it concerns the STS. */
-export interface ContinuityList {
-  /** Of the last good list; empty before the first. */
-  endpoints(): readonly ListedEndpoint[];
-  /** Looks whether there is another list, at most every 15 minutes. Never rejects: the last good list stays. */
-  refresh(transport: { open(): Line }): Promise<void>;
-}
 
 export interface ContinuityListDeps {
   /** Of `servicelist.xml`; its `.sha2` is at the same place. */

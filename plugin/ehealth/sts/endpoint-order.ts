@@ -1,28 +1,4 @@
-import type { Environment } from '../../pki/x509/trust-anchor.ts';
-
-/** Address of each environment's STS (sessions.md section 2); null where the settings must give it. */
-export const defaultStsEndpoint = (environment: Environment): string | null =>
-  serviceAt('/IAM/SecurityTokenService/v1', environment);
-
-/** The depot of encryption tokens (registration.md section 1). */
-export const defaultDepotEndpoint = (environment: Environment): string | null =>
-  serviceAt('/EtkDepot/v1', environment);
-
-/** The registration authority of certificates (registration.md section 1). */
-export const defaultCertRaEndpoint = (environment: Environment): string | null =>
-  serviceAt('/CertRa/v2', environment);
-
-/** Case matters in the path. */
-function serviceAt(path: string, environment: Environment): string | null {
-  switch (environment) {
-    case 'production':
-      return `https://services.ehealth.fgov.be${path}`;
-    case 'acceptance':
-      return `https://services-acpt.ehealth.fgov.be${path}`;
-    case 'simulation':
-      return null;
-  }
-}
+import type { Line } from '../soap/transport.ts';
 
 /** One address of a service as the business-continuity list has it. */
 export interface ListedEndpoint {
@@ -30,6 +6,14 @@ export interface ListedEndpoint {
   /** 0 is the default one. */
   readonly order: number;
   readonly active: boolean;
+}
+
+/** eHealth's business-continuity list (sessions.md section 16), as far as it concerns the STS. */
+export interface ContinuityList {
+  /** Of the last good list; empty before the first. */
+  endpoints(): readonly ListedEndpoint[];
+  /** Asks for a newer list, at most every 15 minutes. Never rejects: the last good list stays. */
+  refresh(transport: { open(): Line }): Promise<void>;
 }
 
 /**

@@ -1,0 +1,25 @@
+import type { Environment } from '../pki/x509/trust-anchor.ts';
+
+/** Address of each environment's STS (sessions.md section 2); null where the settings must give it. */
+export const defaultStsEndpoint = (environment: Environment): string | null =>
+  serviceAt('/IAM/SecurityTokenService/v1', environment);
+
+/** The depot of encryption tokens (registration.md section 1). */
+export const defaultDepotEndpoint = (environment: Environment): string | null =>
+  serviceAt('/EtkDepot/v1', environment);
+
+/** The registration authority of certificates (registration.md section 1). */
+export const defaultCertRaEndpoint = (environment: Environment): string | null =>
+  serviceAt('/CertRa/v2', environment);
+
+/** Case matters in the path. */
+function serviceAt(path: string, environment: Environment): string | null {
+  switch (environment) {
+    case 'production':
+      return `https://services.ehealth.fgov.be${path}`;
+    case 'acceptance':
+      return `https://services-acpt.ehealth.fgov.be${path}`;
+    case 'simulation':
+      return null;
+  }
+}
