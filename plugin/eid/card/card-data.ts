@@ -1,4 +1,4 @@
-import { statusError } from '../card-error.ts';
+import { statusError } from './card-error.ts';
 import type { EidCard } from '../card-service.ts';
 import type { Transmit } from '../reader/reader-port.ts';
 

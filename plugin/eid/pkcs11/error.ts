@@ -1,7 +1,7 @@
 import { PluginError } from '../../errors.ts';
 import type { PluginErrorCode } from '../../errors.ts';
 import { returnValue, tokenFlag } from './cryptoki.ts';
-import { pinBlocked, pinFormat, wrongPin } from '../signing/pin.ts';
+import { pinBlocked, pinFormat, wrongPin } from '../card/pin.ts';
 import type { Pkcs11Failure } from './message.ts';
 
 type FunctionFailure = Extract<Pkcs11Failure, { kind: 'Function' }>;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Signer } from '../../pki/signer.ts';
-import { cardError, statusError } from '../card-error.ts';
+import { cardError, statusError } from '../card/card-error.ts';
 import type { CardKey } from './card-key.ts';
-import { pinBlock } from './pin.ts';
+import { pinBlock } from '../card/pin.ts';
 import type { CardConnection, Transmit } from '../reader/reader-port.ts';
 
 /*

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { isPluginError, PluginError } from '../../errors.ts';
 import type { Signer } from '../../pki/signer.ts';
 import { readCardData } from '../card/card-data.ts';
-import { cardError } from '../card-error.ts';
+import { cardError } from '../card/card-error.ts';
 import type { CardKey } from './card-key.ts';
 import type { CardService, CardSession, EidCard, ReadersState } from '../card-service.ts';
 import { endPinState } from './logout.ts';

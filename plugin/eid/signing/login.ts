@@ -2,7 +2,7 @@ import { isPluginError, PluginError } from '../../errors.ts';
 import type { Signer } from '../../pki/signer.ts';
 import { logInByApdu } from './apdu-signer.ts';
 import { allTries, readCardData, readTriesLeft } from '../card/card-data.ts';
-import { cardError } from '../card-error.ts';
+import { cardError } from '../card/card-error.ts';
 import type { CardKey } from './card-key.ts';
 import type {
   CardLogin,
@@ -14,7 +14,7 @@ import type {
 import { createCardSession, keyTypeOf, removedOr } from './card-session.ts';
 import type { OpenCardSession } from './card-session.ts';
 import { endPinState } from './logout.ts';
-import { checkPinFormat, checkPinTry, pinFormat, wrongPin } from './pin.ts';
+import { checkPinFormat, checkPinTry, pinFormat, wrongPin } from '../card/pin.ts';
 import type { Pkcs11 } from '../pkcs11/token.ts';
 import { ReaderError } from '../reader/reader-port.ts';
 import type { CardConnection, ReaderPort } from '../reader/reader-port.ts';

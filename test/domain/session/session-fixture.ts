@@ -5,12 +5,7 @@ import type {
   EidCard,
   ReadersState,
 } from '../../../plugin/eid/card-service.ts';
-import {
-  checkPinFormat,
-  checkPinTry,
-  pinBlocked,
-  wrongPin,
-} from '../../../plugin/eid/signing/pin.ts';
+import { checkPinFormat, checkPinTry, pinBlocked, wrongPin } from '../../../plugin/eid/card/pin.ts';
 import type { IssuedToken, TokenRequest, TokenService } from '../../../plugin/ehealth/sts/token.ts';
 import { PluginError } from '../../../plugin/errors.ts';
 import type { HostUser } from '../../../plugin/domain/practice/directory.ts';

@@ -1,5 +1,5 @@
 import type { CardService, CardSession, EidCard } from '../../../eid/card-service.ts';
-import { checkPinFormat, checkPinTry, pinFormat } from '../../../eid/signing/pin.ts';
+import { checkPinFormat, checkPinTry, pinFormat } from '../../../eid/card/pin.ts';
 import { PluginError } from '../../../errors.ts';
 import type { HostUser } from '../../practice/directory.ts';
 import { checkOwnCard, chooseReader } from './card-view.ts';

@@ -6,7 +6,7 @@ import {
   decidePinTry,
   pinBlock,
   wrongPin,
-} from '../../../plugin/eid/signing/pin.ts';
+} from '../../../plugin/eid/card/pin.ts';
 import { PluginError } from '../../../plugin/errors.ts';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');

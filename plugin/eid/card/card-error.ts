@@ -1,8 +1,8 @@
-import { PluginError } from '../errors.ts';
-import type { PluginErrorCode } from '../errors.ts';
-import { pinBlocked, wrongPin } from './signing/pin.ts';
-import { ReaderError } from './reader/reader-port.ts';
-import type { ReaderFailure } from './reader/reader-port.ts';
+import { PluginError } from '../../errors.ts';
+import type { PluginErrorCode } from '../../errors.ts';
+import { pinBlocked, wrongPin } from './pin.ts';
+import { ReaderError } from '../reader/reader-port.ts';
+import type { ReaderFailure } from '../reader/reader-port.ts';
 
 /** Which coded error a status word is (eid.md 1.5). `step` names the command for the help desk, in our words. */
 export function statusError(status: number, step: string): PluginError {
