@@ -1,5 +1,4 @@
 import type { Signer } from '../../pki/signer.ts';
-import type { CardKey } from '../signing/card-key.ts';
 import { mechanism, tokenFlag } from './cryptoki.ts';
 import { pkcs11Error } from './error.ts';
 import type { Pkcs11Request, Pkcs11Values, TokenView } from './message.ts';
@@ -58,12 +57,20 @@ export interface Pkcs11Card {
   readonly chipNumber: string | null;
 }
 
+/** The authentication key of a card that is logged in, as long as its session in the library lives. */
+export interface Pkcs11Key {
+  /** SHA-256 over `data`, signed: PKCS#1 v1.5, or ECDSA as raw r‖s. Rejects with a coded error. */
+  sign(data: Uint8Array): Promise<Uint8Array>;
+  /** Closes the session; never throws. The second call does nothing. */
+  logOff(): Promise<void>;
+}
+
 /** PKCS#11 as the log-in needs it: look without a PIN, then present it once. */
 export interface Pkcs11 {
   /** Rejects with ERR_READER_SUPPORT_MISSING, ERR_MIDDLEWARE_MISSING, ERR_CARD_…. */
   look(readerName: string): Promise<TokenView>;
   /** `pin` null: the reader's keypad asks. Rejects with ERR_PIN_…, ERR_MIDDLEWARE_OLD, ERR_CARD_…; after a rejection nothing is open. */
-  logIn(card: Pkcs11Card, pin: string | null): Promise<CardKey>;
+  logIn(card: Pkcs11Card, pin: string | null): Promise<Pkcs11Key>;
 }
 
 export function createPkcs11(
@@ -95,7 +102,7 @@ export function createPkcs11(
   };
 
   /** A function of its own: closures of one function share its variables, and these live as long as the session. */
-  function keyOf(session: number): CardKey {
+  function keyOf(session: number): Pkcs11Key {
     return {
       sign: (data) => ask<'sign'>({ kind: 'sign', session, data }, limit.sign),
       async logOff() {

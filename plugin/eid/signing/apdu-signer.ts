@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Signer } from '../../pki/signer.ts';
 import { cardError, statusError } from '../card/card-error.ts';
-import type { CardKey } from './card-key.ts';
+import type { CardKey } from './card-session.ts';
 import { pinBlock } from '../card/pin.ts';
 import type { CardConnection, Transmit } from '../reader/reader-port.ts';
 

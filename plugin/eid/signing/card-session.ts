@@ -4,7 +4,6 @@ import { isPluginError, PluginError } from '../../errors.ts';
 import type { Signer } from '../../pki/signer.ts';
 import { readCardData } from '../card/card-data.ts';
 import { cardError } from '../card/card-error.ts';
-import type { CardKey } from './card-key.ts';
 import type { CardService, CardSession, EidCard, ReadersState } from '../card-service.ts';
 import { endPinState } from './logout.ts';
 import type { CardConnection } from '../reader/reader-port.ts';
@@ -17,6 +16,17 @@ const endLimitMs = 5_000;
 
 /** Milliseconds to find out whether a card that failed is still there. */
 const presenceLimitMs = 2_000;
+
+/**
+ * The authentication key of a card that is logged in, by whichever method its commands go. What both methods share;
+ * certificate and checks come on top (login.ts).
+ */
+export interface CardKey {
+  /** SHA-256 over `data`, signed: PKCS#1 v1.5, or ECDSA as raw r‖s. Rejects with a coded error. */
+  sign(data: Uint8Array): Promise<Uint8Array>;
+  /** Ends the log-in as far as this method can (see logout.ts for the rest); never throws. The second call does nothing. */
+  logOff(): Promise<void>;
+}
 
 export type LoggedInCard = Pick<
   EidCard,

@@ -3,7 +3,6 @@ import type { Signer } from '../../pki/signer.ts';
 import { logInByApdu } from './apdu-signer.ts';
 import { allTries, readCardData, readTriesLeft } from '../card/card-data.ts';
 import { cardError } from '../card/card-error.ts';
-import type { CardKey } from './card-key.ts';
 import type {
   CardLogin,
   CardService,
@@ -12,7 +11,7 @@ import type {
   ReadersState,
 } from '../card-service.ts';
 import { createCardSession, keyTypeOf, removedOr } from './card-session.ts';
-import type { OpenCardSession } from './card-session.ts';
+import type { CardKey, OpenCardSession } from './card-session.ts';
 import { endPinState } from './logout.ts';
 import { checkPinFormat, checkPinTry, pinFormat, wrongPin } from '../card/pin.ts';
 import type { Pkcs11 } from '../pkcs11/token.ts';
