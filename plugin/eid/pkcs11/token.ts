@@ -3,7 +3,7 @@ import { mechanism, tokenFlag } from './cryptoki.ts';
 import { pkcs11Error } from './error.ts';
 import type { Pkcs11Request, Pkcs11Values, TokenView } from './message.ts';
 import type { Pkcs11Thread } from './thread.ts';
-import { speaksOfAnother } from './token-serial.ts';
+import { speaksOfAnother } from './slot.ts';
 
 /** How long each step may take, in milliseconds. Starting a library with a card inserted has been seen to take 6 s. */
 export interface Pkcs11Limits {

@@ -10,8 +10,7 @@ import type {
   Pkcs11Values,
   TokenView,
 } from './message.ts';
-import { slotDescription } from './slot-description.ts';
-import { speaksOfAnother } from './token-serial.ts';
+import { slotDescription, speaksOfAnother } from './slot.ts';
 
 /*
  * The one thread that owns the PKCS#11 library. Its calls block for as long as the card or the holder takes, and the library

@@ -18,7 +18,7 @@ const endLimitMs = 5_000;
 const presenceLimitMs = 2_000;
 
 /**
- * The authentication key of a card that is logged in, by whichever method its commands go. What both methods share;
+ * The authentication key of a card that is logged in, by library or by commands. What both methods share;
  * certificate and checks come on top (login.ts).
  */
 export interface CardKey {

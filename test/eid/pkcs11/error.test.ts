@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pkcs11Error } from '../../../plugin/eid/pkcs11/error.ts';
 import type { Pkcs11Failure } from '../../../plugin/eid/pkcs11/message.ts';
 import { decideFit } from '../../../plugin/eid/pkcs11/token.ts';
-import { slotDescription } from '../../../plugin/eid/pkcs11/slot-description.ts';
+import { slotDescription } from '../../../plugin/eid/pkcs11/slot.ts';
 
 const returned = (code: number, flags: number | null = null): Pkcs11Failure => ({
   kind: 'Function',
