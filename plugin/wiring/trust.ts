@@ -31,7 +31,7 @@ export interface TrustPart {
   readonly trust: TrustServices;
   /** Takes over what another process applied; whoever first sees a change, screen or job, has it followed. */
   refresh(): Promise<boolean>;
-  /** Waits for what is being judged afresh. */
+  /** Ends the judging for lists that is under way; the next start begins it again. */
   close(): Promise<void>;
 }
 
@@ -41,7 +41,8 @@ export interface TrustPart {
  */
 export function createTrustPart(deps: TrustPartDeps): TrustPart {
   const { settings, store, listSigners, now, log } = deps;
-  let judgedAfresh = refreshSummaries(deps);
+  const closing = new AbortController();
+  let judgedAfresh = refreshSummaries(deps, closing.signal);
 
   const follow = async () => {
     try {
@@ -50,7 +51,7 @@ export function createTrustPart(deps: TrustPartDeps): TrustPart {
       // The update is applied and recorded: it must not look undone
       log.error({ ...noteOf(error) }, 'plans do not follow the authorities yet');
     }
-    judgedAfresh = judgedAfresh.then(() => refreshSummaries(deps));
+    judgedAfresh = judgedAfresh.then(() => refreshSummaries(deps, closing.signal));
   };
   const refresh = async () => {
     const isChanged = await deps.keeper.refresh();
@@ -68,7 +69,10 @@ export function createTrustPart(deps: TrustPartDeps): TrustPart {
       issued: createIssued(shared),
     }),
     refresh,
-    close: () => judgedAfresh,
+    close: () => {
+      closing.abort();
+      return judgedAfresh;
+    },
   };
 }
 
@@ -89,11 +93,13 @@ function summaryBasis({ settings, keeper, version }: TrustPartDeps): string {
 }
 
 /** Never rejects. Only rows that differ are written. */
-async function refreshSummaries(deps: TrustPartDeps): Promise<void> {
+async function refreshSummaries(deps: TrustPartDeps, signal: AbortSignal): Promise<void> {
   const { store, judging, log } = deps;
   try {
-    const changed = await store.certificates.resummarise(summaryBasis(deps), (record) =>
-      summarise(judging.inputOf(record)),
+    const changed = await store.certificates.resummarise(
+      summaryBasis(deps),
+      (record) => summarise(judging.inputOf(record)),
+      signal,
     );
     if (changed > 0) log.info({ changed }, 'certificates judged afresh for lists');
   } catch (error) {

@@ -69,14 +69,15 @@ export function createInventory(deps: InventoryDeps): Inventory {
       authorising.requireManager(actor);
       const checkedAt = deps.now();
       const { practiceId } = actor;
-      const [page, counts] = await Promise.all([
-        certificates.list(practiceId, {
-          ...query,
-          now: checkedAt,
-          renewalWindowDays: deps.renewalWindowDays,
-        }),
-        certificates.countByLevel(practiceId, checkedAt, deps.renewalWindowDays),
-      ]);
+      const page = await certificates.list(practiceId, {
+        ...query,
+        now: checkedAt,
+        renewalWindowDays: deps.renewalWindowDays,
+      });
+      const isFiltered = query.text !== '' || query.kind !== 'all';
+      const counts = isFiltered
+        ? await certificates.countByLevel(practiceId, checkedAt, deps.renewalWindowDays)
+        : page.counts;
       const judged = await judgeAll(practiceId, page.records);
       return { certificates: judged, total: page.total, counts, checkedAt };
     },

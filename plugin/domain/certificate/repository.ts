@@ -66,6 +66,8 @@ export interface CertificatePage {
   /** By urgency: unusable first, then by end of validity. Decrypt-only files are not listed. */
   readonly records: readonly CertificateRecord[];
   readonly total: number;
+  /** Of all levels, under the text and kind asked for. */
+  readonly counts: LevelCounts;
 }
 
 export type LevelCounts = Readonly<Record<CertificateLevel, number>>;
@@ -89,11 +91,12 @@ export interface CertificateRepository {
     practiceId: string,
     userIds: readonly string[],
   ): Promise<readonly CertificateRecord[]>;
-  /** Active records of one holder anywhere in the practice. */
+  /** Active records of one holder anywhere in the practice; without the one of this id, where one is named. */
   listForHolder(
     practiceId: string,
     kind: HolderKind,
     identifier: string,
+    exceptId?: string,
   ): Promise<readonly CertificateRecord[]>;
   list(practiceId: string, query: CertificateQuery): Promise<CertificatePage>;
   countByLevel(practiceId: string, now: Date, renewalWindowDays: number): Promise<LevelCounts>;
@@ -109,10 +112,12 @@ export interface CertificateRepository {
   readKeystore(practiceId: string, id: string): Promise<Uint8Array>;
   /**
    * Recomputes the summary of every record, in batches, and returns how many changed. `basis` names the rules and trust anchors that
-   * `summarise` goes by: when it is that of the last complete run, nothing is read.
+   * `summarise` goes by: when it is that of the last complete run, nothing is read. After an abort it ends with the current batch;
+   * the next call starts again.
    */
   resummarise(
     basis: string,
     summarise: (record: CertificateRecord) => CertificateSummary,
+    signal?: AbortSignal,
   ): Promise<number>;
 }

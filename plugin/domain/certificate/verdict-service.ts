@@ -49,11 +49,10 @@ export function createJudging(deps: JudgingDeps): Judging {
       file.practiceId,
       file.kind,
       file.identifier,
+      ownId ?? undefined,
     );
     const now = deps.now();
-    const siblings = others
-      .filter((other) => other.id !== ownId)
-      .map((other) => toSibling(other, judge(inputOf(other), now)));
+    const siblings = others.map((other) => toSibling(other, judge(inputOf(other), now)));
     return judge({ ...inputOf(file), siblings }, now);
   };
 

@@ -1,26 +1,23 @@
-import type { LevelCounts } from '../../domain/certificate/repository.ts';
 import { urgencyCutoffs } from '../../domain/certificate/verdict/level.ts';
+import type { CertificateLevel } from '../../domain/certificate/verdict/level.ts';
 
-/** Levels as the SQL below numbers them: the gravest sorts first. */
-export const levelRank = { unusable: 0, attention: 1, ok: 2 } as const satisfies Record<
-  keyof LevelCounts,
-  number
->;
+const isUnusable = `(static_rank < 2 OR not_after IS NULL OR not_after < @critical OR not_before > @now)`;
+
+// One pass over the index finds the holders with several valid files, mostly none: asked for each certificate, it cost half of a page
+const needsAttention = `(static_rank = 2 OR not_after < @window OR holder_key IS NOT NULL AND holder_key IN (
+    SELECT holder_key FROM certificate INDEXED BY certificate_by_holder_key
+     WHERE practice_id = @practiceId AND role = 'active' AND holder_key IS NOT NULL AND not_after > @now
+     GROUP BY holder_key HAVING count(*) > 1))`;
 
 /**
- * The level of a certificate at one instant, as SQL over columns and the parameters of {@link levelParameters}. List, filter
- * and counts all use this one expression. Without an end of validity there is no certificate to open a session with; another
- * valid file of the same holder makes people choose the wrong one, so both want attention.
+ * The level of an active certificate at one instant, `levelOfSummary` in SQL: conditions over columns, the practice and the
+ * parameters of {@link levelParameters}, of which exactly one holds. List, filter and counts all use these.
  */
-export const levelExpression = `CASE
-  WHEN static_rank < 2 OR not_after IS NULL OR not_after < @critical OR not_before > @now THEN ${levelRank.unusable}
-  WHEN static_rank = 2 OR not_after < @window OR EXISTS (
-    SELECT 1 FROM certificate AS other
-     WHERE other.practice_id = certificate.practice_id AND other.holder_key = certificate.holder_key
-       AND other.role = 'active' AND other.not_after > @now AND other.id <> certificate.id
-  ) THEN ${levelRank.attention}
-  ELSE ${levelRank.ok}
-END`;
+export const levelConditions: Readonly<Record<CertificateLevel, string>> = {
+  unusable: isUnusable,
+  attention: `NOT ${isUnusable} AND ${needsAttention}`,
+  ok: `NOT ${isUnusable} AND NOT ${needsAttention}`,
+};
 
 export interface LevelParameters {
   readonly now: string;

@@ -4,9 +4,9 @@ import type {
   LevelCounts,
 } from '../../domain/certificate/repository.ts';
 import {
-  levelExpression,
+  levelConditions,
   levelParameters,
-  levelRank,
+  levels,
   type LevelParameters,
 } from './certificate-level.ts';
 import { toRecord, type CertificateRow } from './certificate-row.ts';
@@ -17,8 +17,6 @@ import type { Database, Statement } from '../sqlite.ts';
 interface FilterParameters extends LevelParameters, SearchTerms {
   readonly practiceId: string;
   readonly kind: string;
-  /** Number out of {@link levelRank}; null: all. */
-  readonly level: number | null;
 }
 
 interface PageParameters extends FilterParameters {
@@ -27,72 +25,74 @@ interface PageParameters extends FilterParameters {
 }
 
 interface ListStatements {
-  readonly page: Statement<[PageParameters], CertificateRow>;
-  readonly total: Statement<[FilterParameters], number>;
+  readonly counts: Statement<[FilterParameters], LevelCounts>;
+  readonly pages: Readonly<Record<keyof LevelCounts, Statement<[PageParameters], CertificateRow>>>;
 }
 
 /** The overview: what needs somebody first. Filters, sorts and counts on the index alone, then fetches one page of rows. */
 export function createCertificateList(
   database: Database,
 ): Pick<CertificateRepository, 'list' | 'countByLevel'> {
-  const counts = database.prepare<
-    [LevelParameters & { practiceId: string }],
-    { level: number; amount: number }
-  >(
-    `SELECT ${levelExpression} AS level, count(*) AS amount
-       FROM certificate INDEXED BY certificate_by_urgency
-      WHERE practice_id = @practiceId AND role = 'active' GROUP BY level`,
-  );
   const prepared = new Map<string, ListStatements>();
 
-  /** One pair of statements per combination of filters: conditions that always hold cost as much as others, 10,000 times. */
-  const statementsFor = (query: CertificateQuery): ListStatements => {
-    const conditions = listConditions(query);
+  /** Statements for one combination of filters: conditions that always hold cost as much as others, 10,000 times. */
+  const statementsFor = (conditions: readonly string[]): ListStatements => {
     const key = conditions.join();
     const statements = prepared.get(key) ?? prepareList(database, conditions);
     prepared.set(key, statements);
     return statements;
   };
 
+  const count = (statements: ListStatements, filter: FilterParameters): LevelCounts =>
+    statements.counts.get(filter) ?? { unusable: 0, attention: 0, ok: 0 };
+
   return {
     list: (practiceId, query) =>
       promised(() => {
-        const { page, total } = statementsFor(query);
-        const filter: FilterParameters = {
-          practiceId,
-          kind: query.kind,
-          level: query.level === 'all' ? null : levelRank[query.level],
-          ...levelParameters(query.now, query.renewalWindowDays),
-          ...searchTerms(query.text),
-        };
-        const rows = page.all({ ...filter, offset: query.offset, limit: query.limit });
-        // A first page that is not full holds all there is
-        const isAll = query.offset === 0 && rows.length < query.limit;
+        const filter = filterParameters(practiceId, query);
+        const statements = statementsFor(listConditions(query));
+        const counts = count(statements, filter);
+        const wanted = query.level === 'all' ? levels : [query.level];
+        const rows: CertificateRow[] = [];
+        let { offset } = query;
+        for (const level of wanted) {
+          const limit = query.limit - rows.length;
+          // Level by level: one that the page does not reach is not sorted
+          if (limit > 0 && offset < counts[level]) {
+            rows.push(...statements.pages[level].all({ ...filter, offset, limit }));
+          }
+          offset = Math.max(0, offset - counts[level]);
+        }
         return {
           records: rows.map(toRecord),
-          total: isAll ? rows.length : (total.get(filter) ?? 0),
+          total: wanted.reduce((sum, level) => sum + counts[level], 0),
+          counts,
         };
       }),
 
     countByLevel: (practiceId, now, renewalWindowDays) =>
-      promised((): LevelCounts => {
-        const rows = counts.all({ practiceId, ...levelParameters(now, renewalWindowDays) });
-        const amount = (level: number) => rows.find((row) => row.level === level)?.amount ?? 0;
-        return {
-          unusable: amount(levelRank.unusable),
-          attention: amount(levelRank.attention),
-          ok: amount(levelRank.ok),
-        };
+      promised(() => {
+        const everything = { text: '', kind: 'all', now, renewalWindowDays } as const;
+        return count(statementsFor([]), filterParameters(practiceId, everything));
       }),
   };
 }
 
-function listConditions(query: CertificateQuery): readonly string[] {
-  const terms = searchTerms(query.text);
+type ListFilter = Pick<CertificateQuery, 'text' | 'kind' | 'now' | 'renewalWindowDays'>;
+
+function filterParameters(practiceId: string, filter: ListFilter): FilterParameters {
+  return {
+    practiceId,
+    kind: filter.kind,
+    ...levelParameters(filter.now, filter.renewalWindowDays),
+    ...searchTerms(filter.text),
+  };
+}
+
+function listConditions({ text, kind }: ListFilter): readonly string[] {
   return [
-    ...(query.kind === 'all' ? [] : ['kind = @kind']),
-    ...(query.level === 'all' ? [] : [`${levelExpression} = @level`]),
-    ...matchesSearch('search_text', terms),
+    ...(kind === 'all' ? [] : ['kind = @kind']),
+    ...matchesSearch('search_text', searchTerms(text)),
   ];
 }
 
@@ -100,14 +100,20 @@ function prepareList(database: Database, conditions: readonly string[]): ListSta
   const matching = `FROM certificate INDEXED BY certificate_by_urgency
      WHERE practice_id = @practiceId AND role = 'active'
        ${conditions.map((condition) => `AND ${condition}`).join('\n')}`;
-  return {
-    page: database.prepare(
+  const page = (level: keyof LevelCounts) =>
+    database.prepare<[PageParameters], CertificateRow>(
       `WITH page AS (
-         SELECT id, ${levelExpression} AS level, not_after ${matching}
-          ORDER BY level, not_after, id LIMIT @limit OFFSET @offset)
-       SELECT certificate.* FROM page JOIN certificate USING (id)
-        ORDER BY page.level, page.not_after, id`,
+         SELECT id, not_after ${matching} AND ${levelConditions[level]}
+          ORDER BY not_after, id LIMIT @limit OFFSET @offset)
+       SELECT certificate.* FROM page JOIN certificate USING (id) ORDER BY page.not_after, id`,
+    );
+  const { unusable, attention } = levelConditions;
+  return {
+    counts: database.prepare(
+      `SELECT unusable, attention, total - unusable - attention AS ok
+         FROM (SELECT count(*) FILTER (WHERE ${unusable}) AS unusable,
+                      count(*) FILTER (WHERE ${attention}) AS attention, count(*) AS total ${matching})`,
     ),
-    total: database.prepare<[FilterParameters], number>(`SELECT count(*) ${matching}`).pluck(),
+    pages: { unusable: page('unusable'), attention: page('attention'), ok: page('ok') },
   };
 }

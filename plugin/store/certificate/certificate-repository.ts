@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AuditDraft } from '../../domain/audit/audit.ts';
 import type {
   CertificateRecord,
@@ -11,7 +12,7 @@ import type { AuditLog } from '../audit/audit-repository.ts';
 import { createCertificateList } from './certificate-list.ts';
 import { summaryColumns, toRecord, toRow } from './certificate-row.ts';
 import type { CertificateRow, SummaryColumns } from './certificate-row.ts';
-import { nextTurn, promised } from '../async.ts';
+import { promised } from '../async.ts';
 import type { SealedFiles } from '../sealing/sealed-file.ts';
 import { isConstraintError } from '../sqlite.ts';
 import type { Database } from '../sqlite.ts';
@@ -22,8 +23,9 @@ export interface CertificateRepositoryDeps {
   readonly audit: AuditLog;
 }
 
-/** Records summarised between two turns of the event loop. */
-const summariseBatch = 20;
+/** Records summarised at a time, and the pause after them in milliseconds: lists can wait, pages that are asked for cannot. */
+const summariseBatch = 5;
+const summarisePause = 5;
 
 /** Reads and writes certificates. All SQL about one certificate is here, that of the overview in certificate-list.ts. */
 export function createCertificateRepository(
@@ -38,9 +40,9 @@ export function createCertificateRepository(
       WHERE practice_id = ? AND user_id IN (SELECT value FROM json_each(?))
       ORDER BY loaded_at DESC, id`,
   );
-  const byHolder = database.prepare<[string, string, string], CertificateRow>(
+  const byHolder = database.prepare<[string, string, string, string], CertificateRow>(
     `SELECT * FROM certificate
-      WHERE practice_id = ? AND kind = ? AND identifier = ? AND role = 'active'
+      WHERE practice_id = ? AND kind = ? AND identifier = ? AND role = 'active' AND id <> ?
       ORDER BY loaded_at DESC, id`,
   );
   const afterId = database.prepare<[string, number], CertificateRow>(
@@ -117,8 +119,8 @@ export function createCertificateRepository(
         return row && toRecord(row);
       }),
 
-    listForHolder: (practiceId, kind, identifier) =>
-      promised(() => byHolder.all(practiceId, kind, identifier).map(toRecord)),
+    listForHolder: (practiceId, kind, identifier, exceptId = '') =>
+      promised(() => byHolder.all(practiceId, kind, identifier, exceptId).map(toRecord)),
 
     insert: (certificate) => sealedFiles.underCurrentKey(() => insert.immediate(certificate)),
 
@@ -126,7 +128,7 @@ export function createCertificateRepository(
 
     readKeystore: (practiceId, id) => sealedFiles.read(identityOf(practiceId, id)),
 
-    resummarise: async (basis, summarise) => {
+    resummarise: async (basis, summarise, signal) => {
       if (readBasis.get() === basis) return 0;
       let total = 0;
       let lastId = '';
@@ -137,7 +139,8 @@ export function createCertificateRepository(
         total += changed.length;
         lastId = rows.at(-1)?.id ?? lastId;
         if (rows.length < summariseBatch) break;
-        await nextTurn();
+        await pause(summarisePause);
+        if (signal?.aborted === true) return total;
       }
       writeBasis.run(basis);
       return total;

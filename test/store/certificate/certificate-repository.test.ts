@@ -169,17 +169,27 @@ test('another practice’s certificate behaves as absent in every call', async (
   expect(await certificates.listForUser(other, 'user-1')).toEqual([]);
   expect(await certificates.listForUsers(other, ['user-1'])).toEqual([]);
   expect(await certificates.listForHolder(other, 'person', '00000000097')).toEqual([]);
-  expect(await certificates.list(other, everything)).toEqual({ records: [], total: 0 });
-  expect(await certificates.countByLevel(other, now, 90)).toEqual({
-    unusable: 0,
-    attention: 0,
-    ok: 0,
-  });
+  const counts = { unusable: 0, attention: 0, ok: 0 };
+  expect(await certificates.list(other, everything)).toEqual({ records: [], total: 0, counts });
+  expect(await certificates.countByLevel(other, now, 90)).toEqual(counts);
   expect(await certificates.remove(other, record.id, anEntry({ practiceId: other }))).toBe(false);
   await expect(certificates.readKeystore(other, record.id)).rejects.toMatchObject({
     code: 'ERR_NOT_FOUND',
   });
   expect(await certificates.findById('practice-1', record.id)).toBeDefined();
+});
+
+test('lists the holder’s other files when one is to be left out', async () => {
+  const { store } = await freshStore();
+  const { record } = await inserted(store);
+  const { record: other } = await inserted(store);
+  const others = await store.certificates.listForHolder(
+    'practice-1',
+    'person',
+    '00000000097',
+    record.id,
+  );
+  expect(others.map(({ id }) => id)).toEqual([other.id]);
 });
 
 test('gives the records of several users in one call', async () => {
@@ -258,7 +268,12 @@ describe('levels', () => {
     }
     const order = ['over', 'no encryption key', 'in the window', 'later in the window', 'fine'];
     expect(await names(store, {})).toEqual(order);
-    expect(await names(store, { offset: 1, limit: 2 })).toEqual(order.slice(1, 3));
+    for (const limit of [1, 2, 3, 4]) {
+      for (const offset of [0, 1, 2, 3, 4, 5]) {
+        const page = await names(store, { offset, limit });
+        expect(page, `${limit} from ${offset}`).toEqual(order.slice(offset, offset + limit));
+      }
+    }
   });
 });
 
@@ -325,6 +340,13 @@ test('summarises every record anew, in batches, and tells how many changed', asy
   await store.certificates.resummarise('rules 1', summarise);
   expect(seen.size).toBe(0);
   await store.certificates.resummarise('rules 2', summarise);
+  expect(seen.size).toBe(205);
+
+  // Stopped after a batch, and not taken for complete
+  seen.clear();
+  await store.certificates.resummarise('rules 3', summarise, AbortSignal.abort());
+  expect(seen.size).toBeLessThan(205);
+  await store.certificates.resummarise('rules 3', summarise);
   expect(seen.size).toBe(205);
 });
 
