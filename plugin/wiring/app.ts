@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import ejs from 'ejs';
 import express from 'express';
 import type { Express } from 'express';
 import type { AuditRepository } from '../domain/audit/audit.ts';
@@ -37,6 +36,7 @@ import type { ProbeServices } from '../domain/probe/service.ts';
 import type { ReportServices } from '../domain/report/service.ts';
 import type { SessionServices } from '../domain/session/service.ts';
 import type { Settings } from '../settings/index.ts';
+import { renderTemplate } from './templates.ts';
 import type { TrustServices } from '../domain/trust/service.ts';
 
 export interface AppDeps {
@@ -80,7 +80,14 @@ export function createApp(deps: AppDeps): Express {
   app.disable('x-powered-by');
   // Given here, not found by name: a host without ejs, or with another one, changes nothing
   app.engine('ejs', (path, data, callback) => {
-    ejs.renderFile(path, data as ejs.Data, { cache: true }, callback);
+    let page: string;
+    try {
+      page = renderTemplate(path, { ...data });
+    } catch (error) {
+      callback(error);
+      return;
+    }
+    callback(null, page);
   });
   app.set('view engine', 'ejs');
   app.set('views', deps.viewsFolder);

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import { PluginError } from '../../errors.ts';
 import type { Actor } from '../../domain/practice/actor.ts';
 import type { MessageKey } from '../../i18n/index.ts';
+import type { Language } from '../../i18n/language.ts';
 import { localsOf } from '../middleware/view-locals.ts';
 import type { ViewLocals } from '../middleware/view-locals.ts';
 
@@ -24,6 +25,14 @@ export function pageLocals(res: Response): PageLocals {
   return { ...locals, actor };
 }
 
+// Made once: a page asks a hundred times, and making them is what costs
+const pluralRules: Readonly<Record<Language, Intl.PluralRules>> = {
+  fr: new Intl.PluralRules('fr'),
+  nl: new Intl.PluralRules('nl'),
+  de: new Intl.PluralRules('de'),
+  en: new Intl.PluralRules('en'),
+};
+
 /** Picks `.one` or `.other` by the rules of the language: zero is singular in French, plural elsewhere. */
 export function plural(
   page: Pick<PageLocals, 't' | 'language'>,
@@ -31,6 +40,6 @@ export function plural(
   count: number,
   params: Readonly<Record<string, string | number>> = {},
 ): string {
-  const form = new Intl.PluralRules(page.language).select(count) === 'one' ? 'one' : 'other';
+  const form = pluralRules[page.language].select(count) === 'one' ? 'one' : 'other';
   return page.t(`${key}.${form}`, { ...params, count });
 }
