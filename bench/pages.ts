@@ -15,6 +15,9 @@ import { testKeystore, testPki } from '../test/support/fixtures/keystores.ts';
 import { goodClaims, signToken, signingKey } from '../test/support/fixtures/token-signer.ts';
 import type { BenchRow } from './bench-row.ts';
 import { milliseconds, percentile } from './bench-row.ts';
+import { summarise } from '../plugin/domain/certificate/verdict/verdict.ts';
+import type { TrustAnchor } from '../plugin/pki/x509/trust-anchor.ts';
+import { readTrustAnchors } from '../plugin/settings/anchor-files.ts';
 import { noProbes } from '../plugin/domain/certificate/online-status.ts';
 
 const userCount = 10_000;
@@ -26,17 +29,18 @@ export async function run(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'trousseau-bench-'));
   const key = signingKey('ES256');
   const settingsPath = join(folder, 'settings.json');
+  const trustFile = join(folder, 'trust.pem');
   const settings = {
     databasePath: join(folder, 'trousseau.sqlite'),
-    masterKey: { source: 'file', path: join(folder, 'key.json'), create: true },
+    masterKey: { source: 'file' as const, path: join(folder, 'key.json'), create: true },
     environment: 'simulation',
     launch: { issuer: 'test-host', keys: [{ alg: key.alg, publicKey: key.publicKey }] },
-    trustAnchors: [{ file: join(folder, 'trust.pem'), environment: 'simulation' }],
-  } as const;
+    trustAnchors: [{ file: trustFile, environment: 'simulation' as const }],
+  };
   writeFileSync(settingsPath, JSON.stringify(settings));
-  writeFileSync(settings.trustAnchors[0].file, issuingCertificates(await testPki()));
+  writeFileSync(trustFile, issuingCertificates(await testPki()));
   try {
-    await fill(settings.databasePath, settings.masterKey);
+    await fill(settings);
     const started = performance.now();
     const { child, url } = await serve(settingsPath);
     try {
@@ -125,19 +129,23 @@ function residentBytes(child: ChildProcess): number {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024;
 }
 
-/** Fills the database through the store's own doors: one real keystore, its dates spread over three years. */
-async function fill(
-  databasePath: string,
-  masterKeys: Parameters<typeof createStore>[0]['masterKeys'],
-): Promise<void> {
+interface FillOptions {
+  readonly databasePath: string;
+  readonly masterKey: Parameters<typeof createStore>[0]['masterKeys'];
+  readonly trustAnchors: Parameters<typeof readTrustAnchors>[0];
+}
+
+/** Fills the database through the store: one real keystore in everybody's name, its dates spread over three years. */
+async function fill({ databasePath, masterKey, trustAnchors }: FillOptions): Promise<void> {
   const sample = await testKeystore('complete');
   const { facts } = openKeystore(sample.bytes, sample.password);
+  const anchors = readTrustAnchors(trustAnchors);
   const now = new Date();
-  const store = await createStore({ databasePath, masterKeys, now: () => now });
+  const store = await createStore({ databasePath, masterKeys: masterKey, now: () => now });
   const users = Array.from({ length: userCount }, (_, index) => aUser(index));
   await store.profiles.upsert('practice-1', users);
   for (const [index, user] of users.entries()) {
-    const record = aRecord(user, facts, now, index);
+    const record = aRecord({ user, facts, anchors, now, index });
     await store.certificates.insert({
       record,
       userName: user.displayName,
@@ -177,38 +185,52 @@ function ssinOf(index: number): string {
   return first + String(97 - (index % 97)).padStart(2, '0');
 }
 
-function aRecord(
-  user: HostUser,
-  facts: KeystoreFacts,
-  now: Date,
-  index: number,
-): CertificateRecord {
+interface RecordOptions {
+  readonly user: HostUser;
+  readonly facts: KeystoreFacts;
+  readonly anchors: readonly TrustAnchor[];
+  readonly now: Date;
+  readonly index: number;
+}
+
+/** As the plugin stores it, so that the first start finds nothing to change. */
+function aRecord({ user, facts, anchors, now, index }: RecordOptions): CertificateRecord {
   const notAfter = new Date(now.getTime() + (index % 1_100) * day - 5 * day);
+  const identifier = user.ssin ?? '';
+  const expected = { kind: 'person', identifier } as const;
+  const file = {
+    facts: inTheNameOf(user, withEnd(facts, notAfter)),
+    fileName: `SSIN=${identifier} 20260115-100000.p12`,
+    probes: noProbes,
+  };
   return {
+    ...file,
+    ...expected,
     id: randomUUID(),
     practiceId: 'practice-1',
     userId: user.id,
-    kind: 'person',
-    identifier: user.ssin ?? '',
     holderName: user.displayName.toUpperCase(),
-    fileName: `SSIN=${user.ssin} 20260115-100000.p12`,
-    facts: withEnd(facts, notAfter),
-    probes: noProbes,
     role: 'active',
     loadedAt: now,
     loadedBy: { userId: 'admin', displayName: 'Ariane Essai' },
     replacedAt: null,
     replacedBy: null,
-    summary: {
-      state: 'Complete',
+    summary: summarise({
+      ...file,
+      anchors,
       environment: 'simulation',
-      notBefore: new Date(notAfter.getTime() - 1_096 * day).toISOString(),
-      notAfter: notAfter.toISOString(),
-      fingerprint: null,
-      staticRank: 3,
-      holderKey: user.id,
-    },
+      expected,
+      siblings: [],
+      renewalWindowDays: 90,
+    }),
   };
+}
+
+function inTheNameOf(user: HostUser, facts: KeystoreFacts): KeystoreFacts {
+  const text = JSON.stringify(facts)
+    .replaceAll('00000000097', user.ssin ?? '')
+    .replaceAll('ALIX EXEMPLE', user.displayName.toUpperCase());
+  return JSON.parse(text) as KeystoreFacts;
 }
 
 function withEnd(facts: KeystoreFacts, end: Date): KeystoreFacts {
