@@ -3,12 +3,8 @@ import type {
   CertificateRepository,
   LevelCounts,
 } from '../../domain/certificate/repository.ts';
-import {
-  levelConditions,
-  levelParameters,
-  levels,
-  type LevelParameters,
-} from './certificate-level.ts';
+import { certificateLevels } from '../../domain/certificate/verdict/level.ts';
+import { levelConditions, levelParameters, type LevelParameters } from './certificate-level.ts';
 import { toRecord, type CertificateRow } from './certificate-row.ts';
 import { promised } from '../async.ts';
 import { matchesSearch, searchTerms, type SearchTerms } from './search-text.ts';
@@ -52,7 +48,7 @@ export function createCertificateList(
         const filter = filterParameters(practiceId, query);
         const statements = statementsFor(listConditions(query));
         const counts = count(statements, filter);
-        const wanted = query.level === 'all' ? levels : [query.level];
+        const wanted = query.level === 'all' ? certificateLevels : [query.level];
         const rows: CertificateRow[] = [];
         let { offset } = query;
         for (const level of wanted) {
