@@ -1,7 +1,6 @@
 import type { Quality } from './ehealth/claims/quality.ts';
 import type { SessionMode } from './ehealth/sts/token.ts';
 import type { HolderKind } from './pki/x509/identifier.ts';
-import type { Environment } from './pki/x509/trust-anchor.ts';
 import type { FallbackReason } from './domain/session/session.ts';
 import type { HostLog } from './logging.ts';
 import type { HostDirectory } from './domain/practice/directory.ts';
@@ -10,7 +9,9 @@ import type { SessionEvent } from './domain/session/session-event.ts';
 import type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 import type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 import type { Language } from './i18n/language.ts';
-import type { CertificateLevel } from './domain/certificate/verdict/level.ts';
+import type { CertificateStatus } from './routes/api/status.ts';
+import type { SessionInfo } from './routes/api/session-info.ts';
+import type { PluginJob } from './jobs/job.ts';
 
 /*
  * Everything that crosses the boundary between a host (the practice software) and Trousseau. Nothing else does.
@@ -30,7 +31,10 @@ export type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 export type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 export type { SessionEvent } from './domain/session/session-event.ts';
 export type { Language } from './i18n/language.ts';
+export type { PluginJob } from './jobs/job.ts';
 export type { HostLog } from './logging.ts';
+export type { SessionInfo } from './routes/api/session-info.ts';
+export type { CertificateStatus } from './routes/api/status.ts';
 
 /** What the host hands over. `settings` is parsed by settings.ts; a mistake in it stops the start with its path. */
 export interface Host {
@@ -98,41 +102,6 @@ export interface SessionOpening {
   readonly reasonText?: string;
   /** Ask for a new one although the running one has more than half its life left. */
   readonly renew?: boolean;
-}
-
-export interface SessionInfo {
-  readonly id: string;
-  readonly userId: string;
-  readonly mode: SessionMode;
-  readonly quality: Quality;
-  readonly kind: HolderKind;
-  readonly identifier: string;
-  readonly certificateId: string | null;
-  readonly environment: Environment;
-  /** ISO 8601 UTC. */
-  readonly openedAt: string;
-  readonly notOnOrAfter: string;
-  readonly secondsLeft: number;
-  /** False: eHealth opened it, but does not recognise the quality; most services will refuse. */
-  readonly recognised: boolean;
-  /** What eHealth certified, by attribute name. */
-  readonly attributes: Readonly<Record<string, readonly string[]>>;
-}
-
-export interface CertificateStatus {
-  readonly certificateId: string;
-  readonly kind: HolderKind;
-  readonly environment: Environment | null;
-  readonly notAfter: string | null;
-  readonly level: CertificateLevel;
-  readonly text: string;
-}
-
-/** A job the plugin schedules itself (node-cron) when `settings.jobs.enabled`; the host may run one by hand. */
-export interface PluginJob {
-  readonly id: string;
-  readonly schedule: string;
-  run(): Promise<void>;
 }
 
 export interface Plugin {

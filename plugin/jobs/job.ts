@@ -94,3 +94,13 @@ export interface JobRunner {
   /** No job starts any more; resolves when those that run have ended. */
   stop(): Promise<void>;
 }
+
+/**
+ * A job as hosts see it, part of the public contract (host.ts). The plugin schedules it itself (node-cron) when
+ * `settings.jobs.enabled`; the host may run one by hand.
+ */
+export interface PluginJob {
+  readonly id: string;
+  readonly schedule: string;
+  run(): Promise<void>;
+}

@@ -1,11 +1,10 @@
 import { schedule } from 'node-cron';
 import { PluginError } from '../errors.ts';
 import type { HostLog } from '../logging.ts';
-import type { PluginJob } from '../host.ts';
+import type { Job, JobId, JobRepository, JobRunner, PluginJob } from './job.ts';
 import { cronOf, momentOf, nextRun } from './cadence.ts';
 import { cronLogger } from './cron-log.ts';
 import { noteOf } from '../logging.ts';
-import type { Job, JobId, JobRepository, JobRunner } from './job.ts';
 import { carryOut, leaseUntil } from './run.ts';
 import type { EndedRun, Heartbeat } from './run.ts';
 

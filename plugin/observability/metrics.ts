@@ -2,10 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { PluginErrorCode } from '../errors.ts';
 import type { HostLog } from '../logging.ts';
-import type { PluginEvent } from '../host.ts';
+import type { CertificateEvent } from '../domain/certificate/certificate-event.ts';
 import type { JobRepository } from '../jobs/job.ts';
 import type { FigureRepository } from './repository.ts';
 import type { ProbeRepository } from '../domain/probe/repository.ts';
+import type { NoticeEvent } from '../domain/renewal/notice/notice-event.ts';
+import type { SessionEvent } from '../domain/session/session-event.ts';
 import type { SessionMode } from '../domain/session/session.ts';
 import { certificateSums, samplesOf, seconds } from './certificate-samples.ts';
 import {
@@ -43,7 +45,7 @@ export interface Metrics {
   /** What the monitoring system reads. Scrapes that come at once share one look. */
   text(): Promise<{ readonly contentType: string; readonly body: string }>;
   /** Counts what happened; for the place where the host is told too. */
-  onEvent(event: PluginEvent): void;
+  onEvent(event: CertificateEvent | SessionEvent | NoticeEvent): void;
   countKeystoreFailure(code: PluginErrorCode): void;
   countSessionFailure(mode: SessionMode, code: PluginErrorCode): void;
   countSourceError(source: SourceName): void;

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { CertificateServices } from '../../domain/certificate/service.ts';
 import { PluginError } from '../../errors.ts';
 import type { Actor } from '../../domain/practice/actor.ts';
-import type { CertificateStatus } from '../../host.ts';
+import type { CertificateStatus } from './status.ts';
 import { operation } from './operation.ts';
 import type { ApiOperation } from './operation.ts';
 import {

@@ -1,9 +1,21 @@
 import type { JudgedCertificate } from '../../domain/certificate/service.ts';
-import type { CertificateStatus } from '../../host.ts';
 import { badgeView, leadingCertificate } from '../parts/badge.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { holderKinds } from '../../pki/x509/identifier.ts';
+import type { HolderKind } from '../../pki/x509/identifier.ts';
+import type { Environment } from '../../pki/x509/trust-anchor.ts';
 import { byLevel } from '../../domain/certificate/verdict/level.ts';
+import type { CertificateLevel } from '../../domain/certificate/verdict/level.ts';
+
+/** One certificate of the badge: part of the public contract (host.ts). */
+export interface CertificateStatus {
+  readonly certificateId: string;
+  readonly kind: HolderKind;
+  readonly environment: Environment | null;
+  readonly notAfter: string | null;
+  readonly level: CertificateLevel;
+  readonly text: string;
+}
 
 /** The badge a host shows for one user: for each kind the certificate that speaks for it, worst first. */
 export function certificateStatus(
