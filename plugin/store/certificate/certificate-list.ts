@@ -48,7 +48,8 @@ export function createCertificateList(
         const filter = filterParameters(practiceId, query);
         const statements = statementsFor(listConditions(query));
         const counts = count(statements, filter);
-        const wanted = query.level === 'all' ? certificateLevels : [query.level];
+        const wanted: readonly CertificateLevel[] =
+          query.level === 'all' ? certificateLevels : [query.level];
         const rows: CertificateRow[] = [];
         let { offset } = query;
         for (const level of wanted) {
