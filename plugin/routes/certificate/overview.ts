@@ -23,6 +23,7 @@ import { validityView } from '../parts/validity.ts';
 import { mainFinding } from './verdict-view.ts';
 import { holderKinds } from '../../pki/x509/identifier.ts';
 import { certificateLevels } from '../../domain/certificate/verdict/level.ts';
+import { shownJudgedHolder } from '../../domain/certificate/holder-name.ts';
 
 /** Anything odd in an address bar means "the default", never an error page. */
 const OverviewQuery = z.object({
@@ -194,14 +195,15 @@ function summary(page: PageLocals, counts: LevelCounts): string {
 
 function rowView(
   page: PageLocals,
-  { record, userName, verdict }: JudgedCertificate,
+  judged: JudgedCertificate,
   plan: RenewalPlan | undefined,
   now: Date,
   deps: Pick<ScreenDeps, 'renewalWindowDays'>,
 ): OverviewRowView {
+  const { record, userName, verdict } = judged;
   const links = paths(page.base);
   const main = mainFinding(verdict);
-  const holder = holderName(record, userName, verdict);
+  const holder = shownJudgedHolder(judged);
   return {
     href: links.certificate(record.id),
     holder,
@@ -223,15 +225,4 @@ function rowView(
         ? null
         : renewalLine(page, plan, { userId: record.userId, userName }, links.guide(record.id)),
   };
-}
-
-/** A person goes by the name that colleagues know, unless the certificate is somebody else's; an organisation by its own. */
-function holderName(
-  record: JudgedCertificate['record'],
-  userName: string,
-  { holder, findings }: JudgedCertificate['verdict'],
-): string {
-  const isTheirs =
-    record.kind === 'person' && !findings.some(({ code }) => code === 'HolderMismatch');
-  return isTheirs ? userName : (holder?.name ?? (record.holderName || userName));
 }

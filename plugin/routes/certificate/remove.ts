@@ -6,6 +6,7 @@ import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals, plural } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
+import { shownJudgedHolder } from '../../domain/certificate/holder-name.ts';
 
 interface RemoveView {
   readonly userName: string;
@@ -60,7 +61,7 @@ function removeView(
   ];
   return {
     userName,
-    holder: verdict.holder?.name ?? record.holderName,
+    holder: shownJudgedHolder({ record, userName, verdict }),
     lost,
     action: links.remove(record.id),
     cancelHref: links.certificate(record.id),

@@ -18,6 +18,7 @@ import { renewalBadge, waitingFor } from './state-view.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import type { ValidityView } from '../parts/validity.ts';
 import { validityView } from '../parts/validity.ts';
+import { shownJudgedHolder } from '../../domain/certificate/holder-name.ts';
 
 export interface GuideView {
   readonly notice: Notice | null;
@@ -100,7 +101,7 @@ export function guideView(
   return {
     notice,
     error,
-    holder: record.kind === 'person' ? userName : record.holderName || userName,
+    holder: shownJudgedHolder(certificate),
     kind: page.t(`holderKind.${record.kind}`),
     certificateHref: links.certificate(record.id),
     state: isHeadline && waits !== null ? { ...badge, text: waits } : badge,

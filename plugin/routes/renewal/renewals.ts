@@ -14,6 +14,7 @@ import { pageSize, paginationView } from '../parts/pagination.ts';
 import { paths } from '../parts/paths.ts';
 import { needingStates, nextAct, renewalBadge, stateWord, waitingFor } from './state-view.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
+import { shownHolder } from '../../domain/certificate/holder-name.ts';
 
 const RenewalsQuery = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
@@ -106,7 +107,7 @@ function ownView(
       certificateId: record.id,
       userId: record.userId,
       userName,
-      holderName: record.kind === 'person' ? userName : record.holderName,
+      holderName: record.holderName,
       kind: record.kind,
       plan,
     }));
@@ -165,7 +166,7 @@ function summary(page: PageLocals, counts: PracticeRenewals['counts']): string |
 
 function rowView(page: PageLocals, renewal: OpenRenewal, now: Date): RenewalRowView {
   const { plan, userName, kind, certificateId } = renewal;
-  const holder = renewal.holderName === '' ? userName : renewal.holderName;
+  const holder = shownHolder(renewal, userName);
   return {
     holder,
     about: [

@@ -9,6 +9,7 @@ import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
+import { shownJudgedHolder } from '../../domain/certificate/holder-name.ts';
 
 interface StatusConsentView {
   readonly guideHref: string;
@@ -76,15 +77,15 @@ async function ownCertificate(
 
 function view(
   page: PageLocals,
-  { certificate: { record, userName }, statusAllowed }: WatchedCertificate,
+  { certificate, statusAllowed }: WatchedCertificate,
   error: FormErrorView | null,
 ): StatusConsentView {
   const links = paths(page.base);
   return {
-    guideHref: links.guide(record.id),
-    holder: record.kind === 'person' ? userName : record.holderName || userName,
+    guideHref: links.guide(certificate.record.id),
+    holder: shownJudgedHolder(certificate),
     allowed: statusAllowed,
-    action: links.statusConsent(record.id),
+    action: links.statusConsent(certificate.record.id),
     error: error && {
       ...error,
       field: error.field === 'password' && !statusAllowed ? 'password' : null,

@@ -130,18 +130,20 @@ export async function openWorld(): Promise<World> {
         ...changes,
       }),
     load: async (changes = {}, plan = {}, replaces) => {
+      const userName = changes.holderName ?? 'Anne Exemple';
       const certificate = aCertificate(
         {
           practiceId,
-          holderName: 'Anne Exemple',
           ...changes,
+          // Certificates write persons in capitals
+          holderName: (changes.kind ?? 'person') === 'person' ? userName.toUpperCase() : userName,
           summary: {
             environment: 'production',
             notAfter: notAfter.toISOString(),
             ...changes.summary,
           },
         },
-        { replaces: replaces ?? null },
+        { userName, replaces: replaces ?? null },
       );
       await store.certificates.insert(certificate);
       await save(certificate.record.id, plan);

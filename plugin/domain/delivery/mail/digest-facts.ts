@@ -9,6 +9,7 @@ import type { DeliveryRepository } from '../repository.ts';
 import type { OpenRenewal, RenewalRepository } from '../../renewal/repository.ts';
 import type { ReportRepository, ReportRow } from '../../report/repository.ts';
 import type { RenewalState } from '../../renewal/renewal.ts';
+import { shownHolder } from '../../certificate/holder-name.ts';
 
 export interface DigestFactsDeps {
   readonly reports: Pick<ReportRepository, 'listByEnd'>;
@@ -80,7 +81,7 @@ function toCertificate(row: ReportRow): DigestCertificate[] {
   return [
     {
       certificateId: row.id,
-      holderName: row.holderName === '' ? row.userName : row.holderName,
+      holderName: shownHolder(row, row.userName),
       userName: row.userName,
       notAfter: new Date(summary.notAfter),
       state: plan?.state ?? null,
@@ -100,9 +101,9 @@ async function listWaiting(
   }
   return found
     .filter(({ plan }) => waitingStates.includes(plan.state))
-    .map(({ certificateId, holderName, userName, plan }) => ({
+    .map(({ certificateId, kind, holderName, userName, plan }) => ({
       certificateId,
-      holderName: holderName === '' ? userName : holderName,
+      holderName: shownHolder({ kind, holderName }, userName),
       userName,
       isUsersTurn: plan.state !== 'WaitingForDelivery',
       reason: plan.reason,
