@@ -4,6 +4,7 @@ import { roles } from '../domain/practice/actor.ts';
 import { languages } from '../i18n/index.ts';
 import { jobSchedules } from '../jobs/definitions.ts';
 import { SettingsSchema } from '../settings/index.ts';
+import { renewalsPath } from '../domain/renewal/page-path.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9.-]*$/);
 const role = z.enum(roles);
@@ -150,7 +151,7 @@ export function createManifest(facts: ManifestFacts): Manifest {
       },
       {
         id: 'renewals',
-        path: '/renewals',
+        path: renewalsPath,
         slot: 'configuration',
         permission: 'certificate.see',
         title: {

@@ -1,6 +1,7 @@
 import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { GuidePath } from '../../domain/renewal/renewal.ts';
 import type { SessionMode } from '../../domain/session/session.ts';
+import { renewalPath, renewalsPath } from '../../domain/renewal/page-path.ts';
 
 /** What just happened, told by a notice on the page that a form redirects to. */
 const notices = [
@@ -33,6 +34,7 @@ export function noticeOf(value: unknown): Notice | null {
 export function paths(base: string) {
   const user = (userId: string) => `${base}/users/${encodeURIComponent(userId)}`;
   const certificate = (id: string) => `${base}/certificates/${encodeURIComponent(id)}`;
+  const guide = (id: string) => `${base}${renewalPath(id)}`;
   const draft = (id: string) => `${base}/drafts/${encodeURIComponent(id)}`;
   const authorityUpdate = (id: string) => `${base}/authorities/updates/${encodeURIComponent(id)}`;
   return {
@@ -62,13 +64,13 @@ export function paths(base: string) {
     fallbackLift: () => `${base}/sessions/fallback`,
     pinOnly: (id: string) => `${certificate(id)}/pin-only`,
     renewals: (query: Readonly<Record<string, string | number>> = {}) =>
-      withQuery(`${base}/renewals`, query),
+      withQuery(`${base}${renewalsPath}`, query),
     guide: (id: string, query: { readonly path?: GuidePath; readonly done?: Notice } = {}) =>
-      withQuery(`${certificate(id)}/renewal`, { ...query }),
-    renewalCheck: (id: string) => `${certificate(id)}/renewal/check`,
-    acknowledge: (id: string) => `${certificate(id)}/renewal/acknowledge`,
-    mute: (id: string) => `${certificate(id)}/renewal/mute`,
-    unmute: (id: string) => `${certificate(id)}/renewal/unmute`,
+      withQuery(guide(id), { ...query }),
+    renewalCheck: (id: string) => `${guide(id)}/check`,
+    acknowledge: (id: string) => `${guide(id)}/acknowledge`,
+    mute: (id: string) => `${guide(id)}/mute`,
+    unmute: (id: string) => `${guide(id)}/unmute`,
     statusConsent: (id: string) => `${certificate(id)}/status-check`,
     calendar: (done?: Notice) => withQuery(`${base}/calendar`, { done: done ?? '' }),
     calendarRevoke: () => `${base}/calendar/revoke`,

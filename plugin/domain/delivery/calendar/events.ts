@@ -5,6 +5,7 @@ import type { CalendarEvent } from './ics.ts';
 import { certificateWord } from '../../renewal/notice/notice-text.ts';
 import { openLink } from '../open-link.ts';
 import type { RenewalPlan } from '../../renewal/renewal.ts';
+import { renewalPath } from '../../renewal/page-path.ts';
 
 /** What a calendar says of one certificate is made from this. No number and no file name is among it. */
 export interface CalendarFacts {
@@ -75,8 +76,3 @@ const brussels = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' 
 
 /** The day it is in Belgium at that instant, YYYY-MM-DD. */
 const brusselsDay = (instant: Date) => brussels.format(instant);
-
-/** Below the module's mount: the page that leads on from a notice. */
-export function renewalPath(certificateId: string): string {
-  return `/certificates/${encodeURIComponent(certificateId)}/renewal`;
-}

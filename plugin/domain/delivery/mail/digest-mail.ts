@@ -7,6 +7,7 @@ import { openLink } from '../open-link.ts';
 import { composeMail } from './layout.ts';
 import type { MailContent, MailMessage } from './layout.ts';
 import type { RenewalReason, RenewalState } from '../../renewal/renewal.ts';
+import { renewalsPath } from '../../renewal/page-path.ts';
 
 /** What an admin is told of a practice once a week (rules.md 9.3). Names, no numbers. */
 export interface DigestFacts {
@@ -68,7 +69,7 @@ export function digestMail(
   const t = translator(language);
   const formats = formatsFor(language);
   const count = digestCount(facts);
-  const url = openLink(openUrl, '/renewals');
+  const url = openLink(openUrl, renewalsPath);
   return composeMail({
     id: recipient.deliveryId,
     language,

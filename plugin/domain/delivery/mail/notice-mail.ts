@@ -1,12 +1,12 @@
 import { formatsFor, translator } from '../../../i18n/index.ts';
 import type { Language } from '../../../i18n/language.ts';
-import { renewalPath } from '../calendar/events.ts';
 import { openLink } from '../open-link.ts';
 import { composeMail } from './layout.ts';
 import type { MailMessage } from './layout.ts';
 import { noticeText } from '../../renewal/notice/notice-text.ts';
 import type { NoticeFacts } from '../../renewal/notice/notice-text.ts';
 import type { Notice } from '../../renewal/notice/notice.ts';
+import { renewalPath } from '../../renewal/page-path.ts';
 
 export interface NoticeMailFacts extends NoticeFacts {
   readonly deliveryId: string;

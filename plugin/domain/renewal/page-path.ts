@@ -1,0 +1,12 @@
+/*
+ * Addresses of the screens that messages lead to, below the mount path. The screens build their own from these
+ * (routes/parts/paths.ts), so a link in a mail and a link on a page never differ.
+ */
+
+/** The list of renewals: what the digest leads to. */
+export const renewalsPath = '/renewals';
+
+/** The guide of one certificate: where a notice, a calendar event and the host's bar lead. */
+export function renewalPath(certificateId: string): string {
+  return `/certificates/${encodeURIComponent(certificateId)}/renewal`;
+}
