@@ -1,63 +1,26 @@
-import { Router, urlencoded } from 'express';
-import { z } from 'zod';
-import { isPluginError, PluginError } from '../../errors.ts';
+import type { Router } from 'express';
+import { shownJudgedHolder } from '../../domain/certificate/holder-name.ts';
 import type { WatchedCertificate } from '../../domain/renewal/service.ts';
-import type { FormErrorView } from '../parts/form-error.ts';
-import { formErrorView } from '../parts/form-error.ts';
-import { keepRefusal, throwRefusal } from '../parts/deferred-error.ts';
+import { PluginError } from '../../errors.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { pageLocals } from '../parts/page-locals.ts';
+import { passwordConsentScreens } from '../parts/password-consent.ts';
+import type { ConsentPage } from '../parts/password-consent.ts';
 import { paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
-import { shownJudgedHolder } from '../../domain/certificate/holder-name.ts';
-
-interface StatusConsentView {
-  readonly guideHref: string;
-  readonly holder: string;
-  readonly allowed: boolean;
-  readonly action: string;
-  readonly error: FormErrorView | null;
-}
-
-const StatusConsentForm = z.object({
-  wanted: z.enum(['on', 'off']),
-  password: z.string().max(1024).catch(''),
-});
 
 /**
- * The holder's choice to have eHealth asked about the certificate every night: what is kept for it, what that key may do, and the
- * way back. Nobody else's page, and never an admin's.
+ * The holder's choice to have eHealth asked about the certificate every night, with a key that is kept for that alone. No page
+ * for anyone else, an admin included.
  */
 export function statusConsentScreens(deps: ScreenDeps): Router {
-  const router = Router();
-  const body = urlencoded({ extended: false, limit: '16kb' });
-  router
-    .route('/certificates/:certificateId/status-check')
-    .get(async (req, res) => {
-      const page = pageLocals(res);
-      const own = await ownCertificate(page, deps, req.params.certificateId);
-      await deps.renderPage(res, 'renewal/status-consent', { view: view(page, own, null) });
-    })
-    .post(keepRefusal(deps.passwordLimit), body, async (req, res) => {
-      const page = pageLocals(res);
-      const id = req.params.certificateId;
-      const own = await ownCertificate(page, deps, id);
-      const form = StatusConsentForm.safeParse(req.body);
-      if (!form.success) throw new PluginError('ERR_FORM_INVALID', 'neither on nor off');
-      const isOn = form.data.wanted === 'on';
-      try {
-        throwRefusal(res);
-        if (isOn) await deps.probes.allowStatus(page.actor, id, form.data.password);
-        else await deps.probes.forbidStatus(page.actor, id);
-        res.redirect(303, paths(page.base).guide(id, { done: isOn ? 'status-on' : 'status-off' }));
-      } catch (error) {
-        const shown = isPluginError(error) ? formErrorView(page, error) : undefined;
-        if (shown === undefined || !isPluginError(error)) throw error;
-        res.status(error.status);
-        await deps.renderPage(res, 'renewal/status-consent', { view: view(page, own, shown) });
-      }
-    });
-  return router;
+  return passwordConsentScreens(deps, {
+    route: '/certificates/:certificateId/status-check',
+    find: async (page, id) => consentPage(page, await ownCertificate(page, deps, id)),
+    turnOn: (actor, id, password) => deps.probes.allowStatus(actor, id, password),
+    turnOff: (actor, id) => deps.probes.forbidStatus(actor, id),
+    doneHref: (page, id, isOn) =>
+      paths(page.base).guide(id, { done: isOn ? 'status-on' : 'status-off' }),
+  });
 }
 
 /** Of the holder's own certificate; ERR_NOT_FOUND for any other, also one that they may see. */
@@ -68,27 +31,38 @@ async function ownCertificate(
 ): Promise<WatchedCertificate> {
   const watched = await renewals.find(page.actor, certificateId);
   const isHolder = await services.may(page.actor, 'export', watched.certificate.record);
-  // Whoever allowed it keeps the way back, though it is no longer offered
+  // Who allowed it keeps the way back, though it is no longer offered
   if (!isHolder || !(renewalPolicy.statusCheck || watched.statusAllowed)) {
     throw new PluginError('ERR_NOT_FOUND', 'no such choice for this certificate');
   }
   return watched;
 }
 
-function view(
-  page: PageLocals,
+function consentPage(
+  { t, base }: PageLocals,
   { certificate, statusAllowed }: WatchedCertificate,
-  error: FormErrorView | null,
-): StatusConsentView {
-  const links = paths(page.base);
+): ConsentPage {
+  const links = paths(base);
+  const { id } = certificate.record;
   return {
-    guideHref: links.guide(certificate.record.id),
-    holder: shownJudgedHolder(certificate),
-    allowed: statusAllowed,
-    action: links.statusConsent(certificate.record.id),
-    error: error && {
-      ...error,
-      field: error.field === 'password' && !statusAllowed ? 'password' : null,
+    words: {
+      title: t('statusConsent.title'),
+      intro: t('statusConsent.intro'),
+      points: [
+        t('statusConsent.kept'),
+        t('statusConsent.only'),
+        t('statusConsent.without'),
+        t('statusConsent.revocable'),
+      ],
+      enabled: t('statusConsent.enabled'),
+      enable: t('statusConsent.enable'),
+      disable: t('statusConsent.disable'),
+      passwordHint: t('statusConsent.password.hint'),
     },
+    isOn: statusAllowed,
+    holder: shownJudgedHolder(certificate),
+    holderHref: links.guide(id),
+    action: links.statusConsent(id),
+    cancelHref: links.guide(id),
   };
 }
