@@ -1,3 +1,4 @@
+import type { CertificateLevel } from '../../domain/certificate/verdict/level.ts';
 import type {
   CertificateQuery,
   CertificateRepository,
