@@ -1,13 +1,15 @@
 import { ContentInfo, SignedData, id_messageDigest, id_signedData } from '@peculiar/asn1-cms';
 import type { SignerInfo } from '@peculiar/asn1-cms';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
-import { createHash, timingSafeEqual, verify, X509Certificate } from 'node:crypto';
+import { createHash, timingSafeEqual, verify } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 
 import { createBerBudget, definiteBytes, scanBer, universal } from '../asn1/ber.ts';
 import type { BerNode } from '../asn1/ber.ts';
 import { explicitContent, sequenceOf } from '../asn1/ber-value.ts';
 import { readCertificate } from '../x509/certificate.ts';
 import type { ReadCertificate } from '../x509/certificate.ts';
+import { readTbsFields } from '../x509/tbs-fields.ts';
 
 /** What a CMS SignedData (RFC 5652, section 5) holds. Nothing in it is believed yet. */
 export interface SignedContent {
@@ -77,11 +79,9 @@ function isNamed({ facts, x509 }: ReadCertificate, { sid }: SignerInfo): boolean
 
 const bytesOf = (value: object) => Buffer.from(AsnConvert.serialize(value));
 
-/** The issuer is the fourth field of TBSCertificate, counting the optional explicit version. */
-function issuerBytes(certificate: X509Certificate): Buffer {
-  const fields = sequenceOf(sequenceOf(scanBer(certificate.raw, createBerBudget(maxDepth)))[0]);
-  const node = fields[fields[0]?.tagClass === 2 ? 3 : 2];
-  return node === undefined ? Buffer.alloc(0) : certificate.raw.subarray(node.start, node.end);
+function issuerBytes({ raw }: X509Certificate): Buffer {
+  const { issuer } = readTbsFields(raw);
+  return raw.subarray(issuer.start, issuer.end);
 }
 
 const tagged = (nodes: readonly BerNode[], number: number) =>

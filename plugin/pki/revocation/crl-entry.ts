@@ -1,5 +1,6 @@
 import { derSpan, derSpans, derTag, derTime } from '../asn1/der-cursor.ts';
 import type { DerSpan } from '../asn1/der-cursor.ts';
+import { readDerExtensions } from '../asn1/der-extension.ts';
 import { MalformedError } from '../asn1/malformed.ts';
 import { revocationReason } from './answer.ts';
 
@@ -60,7 +61,7 @@ function hasUnknownCritical(bytes: Uint8Array, extensions: DerSpan): boolean {
     const { contentStart, end } = derSpan(bytes, at, extensions.end);
     const oid = derSpan(bytes, contentStart, end);
     if (bytes[oid.end] === derTag.boolean)
-      return readExtensions(bytes, extensions).some(
+      return readDerExtensions(bytes, extensions).some(
         (one) => one.critical && one.oid !== reasonCode && one.oid !== invalidityDate,
       );
     at = end;
@@ -74,35 +75,11 @@ function readEntry(bytes: Uint8Array, entry: DerSpan): CrlEntry {
   const found =
     extensions === undefined
       ? undefined
-      : readExtensions(bytes, extensions).find(({ oid }) => oid === reasonCode);
+      : readDerExtensions(bytes, extensions).find(({ oid }) => oid === reasonCode);
   return {
     revokedAt: derTime(bytes, date).toISOString(),
     reason: found === undefined ? null : revocationReason(enumerated(bytes, found.value)),
   };
-}
-
-/** An extension of an entry or of a whole list (RFC 5280, 4.1). */
-export interface CrlExtension {
-  /** Content octets in hex. */
-  readonly oid: string;
-  readonly critical: boolean;
-  /** Its OCTET STRING. */
-  readonly value: DerSpan;
-}
-
-export function readExtensions(bytes: Uint8Array, sequence: DerSpan): CrlExtension[] {
-  return [...derSpans(bytes, sequence.contentStart, sequence.end)].map((one) => {
-    const [oid, ...rest] = derSpans(bytes, one.contentStart, one.end);
-    const value = rest.at(-1);
-    if (oid?.tag !== derTag.oid || value === undefined || rest.length > 2)
-      throw new MalformedError('no extension');
-    const flag = rest.length === 2 ? rest[0] : undefined;
-    return {
-      oid: Buffer.from(bytes.subarray(oid.contentStart, oid.end)).toString('hex'),
-      critical: flag?.tag === derTag.boolean && bytes[flag.contentStart] !== 0,
-      value,
-    };
-  });
 }
 
 function enumerated(bytes: Uint8Array, octets: DerSpan): number {

@@ -2,7 +2,7 @@ import { createBerBudget, octetsOf, scanBer } from '../asn1/ber.ts';
 import { sequenceOf } from '../asn1/ber-value.ts';
 import { derSpan, derTag } from '../asn1/der-cursor.ts';
 import type { DerSpan } from '../asn1/der-cursor.ts';
-import { readExtensions } from './crl-entry.ts';
+import { readDerExtensions } from '../asn1/der-extension.ts';
 import { fullNameUrls } from './subject.ts';
 
 /** Of which certificates a list is complete. */
@@ -24,7 +24,7 @@ export function readCrlScope(bytes: Uint8Array, holder: DerSpan | null): CrlScop
   const sequence = derSpan(bytes, holder.contentStart, holder.end);
   if (sequence.tag !== derTag.sequence || sequence.end !== holder.end) return null;
   let scope: CrlScope | null = { urls: null };
-  for (const { oid, critical, value } of readExtensions(bytes, sequence)) {
+  for (const { oid, critical, value } of readDerExtensions(bytes, sequence)) {
     if (oid === deltaCrlIndicator) return null;
     if (oid === issuingDistributionPoint)
       scope = readPoint(bytes.subarray(value.contentStart, value.end));
