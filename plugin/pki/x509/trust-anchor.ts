@@ -1,3 +1,7 @@
+import type { X509Certificate } from 'node:crypto';
+import { isSelfSigned, mayIssue } from './certification-path.ts';
+import { fingerprintOf, readX509, subjectName } from './native-certificate.ts';
+
 /** eHealth's environments, plus the simulator's own for demonstrations. An acceptance certificate never works in production. */
 export const environments = ['production', 'acceptance', 'simulation'] as const;
 export type Environment = (typeof environments)[number];
@@ -20,6 +24,36 @@ export interface TrustAnchor {
   readonly notAfter: string;
   /** Base64 DER; null when only the fingerprint is known. */
   readonly certificate: string | null;
+}
+
+/** A certificate as an anchor of ours; unless the caller knows better, one that signed itself is a root. */
+export function toAnchor(
+  certificate: X509Certificate,
+  environment: Environment,
+  role: TrustAnchor['role'] = isSelfSigned(certificate) ? 'root' : 'issuing',
+): TrustAnchor {
+  return {
+    fingerprint: fingerprintOf(certificate),
+    environment,
+    role,
+    name: subjectName(certificate),
+    notAfter: new Date(certificate.validTo).toISOString(),
+    certificate: certificate.raw.toString('base64'),
+  };
+}
+
+const parsed = new WeakMap<TrustAnchor, { readonly certificate: X509Certificate | null }>();
+
+/** The anchor's own certificate; null when only its fingerprint is known, and for what is no certificate of a CA. */
+export function anchorCertificate(anchor: TrustAnchor): X509Certificate | null {
+  const known = parsed.get(anchor) ?? { certificate: parseCertificate(anchor) };
+  parsed.set(anchor, known);
+  return known.certificate;
+}
+
+function parseCertificate({ certificate }: TrustAnchor): X509Certificate | null {
+  const read = certificate === null ? null : readX509(Buffer.from(certificate, 'base64'));
+  return read !== null && mayIssue(read) ? read : null;
 }
 
 const listed = (
