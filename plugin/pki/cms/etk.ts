@@ -1,15 +1,15 @@
-import { X509Certificate } from 'node:crypto';
-
 import { createBerBudget } from '../asn1/ber.ts';
 import { readCertificate } from '../x509/certificate.ts';
 import type { ReadCertificate } from '../x509/certificate.ts';
+import { isSignedBy, pathTo } from '../x509/certification-path.ts';
 import { isSameName } from '../x509/distinguished-name.ts';
 import { readSignedContent } from './signed-data.ts';
+import { anchorCertificate } from '../x509/trust-anchor.ts';
 import type { TrustAnchor } from '../x509/trust-anchor.ts';
 
 /**
  * Why an encryption token is not believed (registration.md 12). `Owner`: the certificate of its holder is not with it, or did not
- * sign the encryption key. `Issuer`: no known authority vouches for the holder's certificate.
+ * sign the encryption key. `Issuer`: the holder's certificate leads to no known authority.
  */
 export type EtkFlaw = 'Signature' | 'Owner' | 'Issuer' | 'Validity' | 'KeyUsage' | 'WeakKey';
 
@@ -20,22 +20,21 @@ export interface EncryptionToken {
   /** SHA-256 of its SubjectPublicKeyInfo, upper-case hex. */
   readonly spkiSha256: string;
   readonly subject: ReadCertificate['facts']['subject'];
-  /** The signer of the token stands under an authority we know. Told, not asked for: see {@link readEtk}. */
+  /** The signer of the token leads to an authority we know. For information: see {@link readEtk}. */
   readonly isSignerKnown: boolean;
   /** Checks that failed; only without any is the token an answer. */
   readonly flaws: readonly EtkFlaw[];
 }
 
 const maxDepth = 32;
-const maxChain = 4;
 const minimumRsaBits = 2048;
 
 /**
  * Reads an ETK and checks it: the token's own signature, the holder's certificate (found by name, its key signed the encryption
  * certificate, a known authority issued it), dates, uses and size of the keys. null for what is no ETK at all.
  *
- * Who signed the token is not decisive: no public source says under which authority that signer stands, and what counts, the
- * encryption key, is vouched for by the holder's own key. Revocation is not looked up.
+ * Who signed the token is not decisive: no public source says which authority issues to that signer, and what counts, the
+ * encryption key, is signed by the holder's own key. Revocation is not looked up.
  */
 export function readEtk(
   bytes: Uint8Array,
@@ -46,7 +45,7 @@ export function readEtk(
     const encryption = readCertificate(content, createBerBudget(maxDepth));
     const { serialNumber, spkiSha256, subject } = encryption.facts;
     const owner = ownerOf(encryption, certificates);
-    const known = (one: ReadCertificate) => isVouchedFor(one, certificates, anchors);
+    const known = (one: ReadCertificate) => isTrusted(one, certificates, anchors);
     const checks: Readonly<Record<EtkFlaw, boolean>> = {
       Signature: isSigned,
       Owner: owner !== null,
@@ -67,56 +66,31 @@ export function readEtk(
   }
 }
 
-/** Looks self-signed by its names, but the key of another certificate with that name signed it. */
+/** Looks self-signed by its names, but the key of another certificate with that name signed it: of the holder, so of no CA. */
 function ownerOf(
   { facts, x509 }: ReadCertificate,
   certificates: readonly ReadCertificate[],
 ): ReadCertificate | null {
-  if (!facts.issuerIsSubject) return null;
+  if (!facts.issuerIsSubject || x509 === null) return null;
   const named = certificates.filter((one) => isSameName(one.facts.subject, facts.issuer));
-  return named.find((one) => isSignedBy(x509, one.x509)) ?? null;
+  return named.find((one) => one.x509 !== null && isSignedBy(x509, one.x509)) ?? null;
 }
 
-/** Climbs from certificate to certificate of the token, up to an authority that is listed or whose certificate we have. */
-function isVouchedFor(
-  { facts, x509 }: ReadCertificate,
+/**
+ * Whether a certificate leads over others of the token to an issuing authority that is listed. Dates are a check of their own;
+ * SHA-1 is accepted, as old tokens have it.
+ */
+function isTrusted(
+  { x509 }: ReadCertificate,
   certificates: readonly ReadCertificate[],
   anchors: readonly TrustAnchor[],
-  length = 1,
 ): boolean {
-  const issuing = anchors.filter(({ role }) => role === 'issuing');
-  if (issuing.some((anchor) => isSignedBy(x509, certificateOf(anchor)))) return true;
-  const parents = certificates.filter(
-    (one) =>
-      one.facts.isCa &&
-      one.facts.fingerprint !== facts.fingerprint &&
-      isSameName(one.facts.subject, facts.issuer) &&
-      isSignedBy(x509, one.x509),
-  );
-  return parents.some(
-    (parent) =>
-      issuing.some(({ fingerprint }) => fingerprint === parent.facts.fingerprint) ||
-      (length < maxChain && isVouchedFor(parent, certificates, anchors, length + 1)),
-  );
-}
-
-function certificateOf(anchor: TrustAnchor): X509Certificate | null {
-  if (anchor.certificate === null) return null;
-  try {
-    const certificate = new X509Certificate(Buffer.from(anchor.certificate, 'base64'));
-    return certificate.ca ? certificate : null;
-  } catch {
-    return null; // unreadable anchors vouch for nobody
-  }
-}
-
-function isSignedBy(one: X509Certificate | null, signer: X509Certificate | null): boolean {
-  if (one === null || signer === null) return false;
-  try {
-    return one.verify(signer.publicKey);
-  } catch {
-    return false; // a key that cannot verify this kind of signature
-  }
+  if (x509 === null) return false;
+  const candidates = certificates.flatMap((one) => one.x509 ?? []);
+  const trusted = anchors
+    .filter(({ role }) => role === 'issuing')
+    .map((anchor) => anchorCertificate(anchor) ?? anchor.fingerprint);
+  return pathTo(x509, candidates, trusted, { at: null, allowSha1: true }) !== null;
 }
 
 const isValidAt = ({ facts }: ReadCertificate, now: Date) =>

@@ -1,13 +1,13 @@
 import { X509Certificate } from 'node:crypto';
 
-import { createBerBudget, octetsOf, scanBer } from '../asn1/ber.ts';
-import { algorithmOf, sequenceOf } from '../asn1/ber-value.ts';
+import { createBerBudget } from '../asn1/ber.ts';
 import { readCertificate } from '../x509/certificate.ts';
+import { isIssuedBy } from '../x509/certification-path.ts';
 import { clockSkewMs } from './answer.ts';
 import { isSignatureOf } from './signature.ts';
 
 const ocspSigning = '1.3.6.1.5.5.7.3.9';
-/** Each costs two verifications before anybody vouches for them. */
+/** Each costs two verifications before any of them is trusted. */
 const maxCertificates = 5;
 
 /** Who signed an answer; nothing here is believed yet. */
@@ -22,10 +22,10 @@ export interface ResponderEvidence {
 }
 
 /**
- * Whether the issuer answers for this answer (RFC 6960, 4.2.2.2): its own key signed, or that of a certificate in the answer
- * which it issued for just this purpose and which is valid now. Nobody else may, whoever vouches for them.
+ * Whether an answer is the issuer's (RFC 6960, 4.2.2.2): its own key signed, or that of a certificate in the answer which it
+ * issued for just this purpose and which is valid now. No other key may, whichever authority issued to it.
  */
-export function isVouchedFor(
+export function isSignedForIssuer(
   { content, algorithm, signature, certificates }: ResponderEvidence,
   issuer: X509Certificate,
   now: Date,
@@ -46,7 +46,8 @@ export function isVouchedFor(
 }
 
 function isDelegate(certificate: X509Certificate, issuer: X509Certificate, now: Date): boolean {
-  if (!certificate.checkIssued(issuer) || !isIssuedBy(certificate, issuer)) return false;
+  // No SHA-1, as for answers: a forged delegate would sign any answer
+  if (!isIssuedBy(certificate, issuer, { allowSha1: false })) return false;
   const { facts } = readCertificate(certificate.raw, createBerBudget(32));
   const at = now.getTime();
   return (
@@ -55,13 +56,4 @@ function isDelegate(certificate: X509Certificate, issuer: X509Certificate, now: 
     Date.parse(facts.notBefore) <= at + clockSkewMs &&
     at < Date.parse(facts.notAfter)
   );
-}
-
-/** By an algorithm that is accepted for answers too: a forged delegate would sign whatever it likes. */
-function isIssuedBy({ raw }: X509Certificate, { publicKey }: X509Certificate): boolean {
-  const [content, algorithm, signature] = sequenceOf(scanBer(raw, createBerBudget(32)));
-  if (content === undefined || signature === undefined) return false;
-  const signed = raw.subarray(content.start, content.end);
-  const { oid } = algorithmOf(algorithm);
-  return isSignatureOf(publicKey, oid, signed, octetsOf(signature).subarray(1));
 }

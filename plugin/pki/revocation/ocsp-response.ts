@@ -6,7 +6,7 @@ import { createBerBudget, scanBer } from '../asn1/ber.ts';
 import type { BerNode } from '../asn1/ber.ts';
 import { sequenceOf } from '../asn1/ber-value.ts';
 import { ocspCertId, sha1Oid } from './ocsp-request.ts';
-import { isVouchedFor } from './ocsp-responder.ts';
+import { isSignedForIssuer } from './ocsp-responder.ts';
 import type { ResponderEvidence } from './ocsp-responder.ts';
 import { clockSkewMs, revocationReason } from './answer.ts';
 import type { ProbeProblem, RevocationAnswer, RevocationOutcome } from './answer.ts';
@@ -33,7 +33,7 @@ export function readOcspResponse(
     return failed('Unreadable');
   }
   if (typeof signed === 'string') return failed(signed);
-  if (!isVouchedFor(signed, subject.issuer, now)) return failed('NotTrusted');
+  if (!isSignedForIssuer(signed, subject.issuer, now)) return failed('NotTrusted');
   const { responses, responseExtensions } = signed.response.tbsResponseData;
   const [single, ...others] = responses.filter((one) => isAbout(one, subject));
   if (single === undefined || others.length > 0) return failed('NotTrusted');

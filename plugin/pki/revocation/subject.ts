@@ -1,9 +1,15 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 
-import { createBerBudget, octetsOf, scanBer, universal } from '../asn1/ber.ts';
+import { createBerBudget, octetsOf, scanBer } from '../asn1/ber.ts';
 import type { BerNode } from '../asn1/ber.ts';
-import { isOid, oidOf, sequenceOf } from '../asn1/ber-value.ts';
+import { isOid, oidOf } from '../asn1/ber-value.ts';
+import { derSpans, derTag } from '../asn1/der-cursor.ts';
+import type { DerSpan } from '../asn1/der-cursor.ts';
 import { MalformedError } from '../asn1/malformed.ts';
+import { isIssuedBy } from '../x509/certification-path.ts';
+import { readX509 } from '../x509/native-certificate.ts';
+import { readTbsFields } from '../x509/tbs-fields.ts';
+import type { TbsFields } from '../x509/tbs-fields.ts';
 
 /** One certificate and the authority that provably issued it: what OCSP and CRL are asked about. */
 export interface RevocationSubject {
@@ -21,84 +27,56 @@ export interface RevocationSubject {
   readonly crlUrls: readonly string[];
 }
 
+/** Content octets of object identifiers, in hex. */
+const authorityInfoAccess = '2b06010505070101';
+const crlDistributionPoints = '551d1f';
 const ocspMethod = '1.3.6.1.5.5.7.48.1';
 const uriTag = 6;
 
 /**
- * Reads what answers about this certificate are held against. null when the issuer's key did not sign it, or the issuer is
- * no CA: then nothing in it is believed, the addresses least of all. Throws MalformedError for what is no certificate.
+ * Reads what answers about this certificate are held against. null when the issuer did not issue it (SHA-1 is
+ * accepted as ever): then nothing in it is believed, the addresses least of all. Throws MalformedError for what is no certificate.
  */
 export function readRevocationSubject(
   certificate: Uint8Array,
   issuer: Uint8Array,
 ): RevocationSubject | null {
-  const authority = readX509(issuer);
-  const subject = readX509(certificate);
-  if (!authority.ca || !isSignedBy(subject, authority)) return null;
-  const fields = tbsFields(certificate);
-  const own = tbsFields(issuer);
-  const key = own.publicKey.children[1];
-  if (key?.tag !== universal.bitString || key.constructed)
-    throw new MalformedError('no public key');
+  const authority = readCertificate(issuer);
+  const subject = readCertificate(certificate);
+  if (!isIssuedBy(subject, authority, { allowSha1: true })) return null;
+  const fields = readTbsFields(certificate);
+  const own = readTbsFields(issuer);
+  const { contentStart, end } = own.publicKey;
+  const [, key] = derSpans(issuer, contentStart, end);
+  if (key?.tag !== derTag.bitString) throw new MalformedError('no public key');
   return {
     issuer: authority,
-    serialNumber: octetsOf(fields.serialNumber),
-    issuerName: derOf(fields.issuer),
-    issuerSubject: derOf(own.subject),
-    issuerKey: octetsOf(key).subarray(1),
-    ocspUrls: accessUrls(extensionOf(fields.extensions, '1.3.6.1.5.5.7.1.1')),
-    crlUrls: distributionUrls(extensionOf(fields.extensions, '2.5.29.31')),
+    serialNumber: contentOf(certificate, fields.serialNumber),
+    issuerName: certificate.subarray(fields.issuer.start, fields.issuer.end),
+    issuerSubject: issuer.subarray(own.subject.start, own.subject.end),
+    issuerKey: contentOf(issuer, key).subarray(1),
+    ocspUrls: accessUrls(extensionOf(certificate, fields, authorityInfoAccess)),
+    crlUrls: distributionUrls(extensionOf(certificate, fields, crlDistributionPoints)),
   };
 }
 
-function readX509(der: Uint8Array): X509Certificate {
-  try {
-    return new X509Certificate(der);
-  } catch (error) {
-    throw new MalformedError('no certificate', { cause: error });
-  }
+function readCertificate(der: Uint8Array): X509Certificate {
+  const certificate = readX509(der);
+  if (certificate === null) throw new MalformedError('no certificate');
+  return certificate;
 }
 
-function isSignedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
-  try {
-    return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
-  } catch {
-    return false; // a key that cannot verify this kind of signature
-  }
-}
-
-interface TbsFields {
-  readonly serialNumber: BerNode;
-  readonly issuer: BerNode;
-  readonly subject: BerNode;
-  readonly publicKey: BerNode;
-  readonly extensions: readonly BerNode[];
-}
-
-/** RFC 5280, 4.1: the version in front is optional. */
-function tbsFields(certificate: Uint8Array): TbsFields {
-  const root = scanBer(certificate, createBerBudget(32));
-  const all = sequenceOf(sequenceOf(root)[0]);
-  const fields = all[0]?.tagClass === 2 ? all.slice(1) : all;
-  const [serialNumber, , issuer, , subject, publicKey] = fields;
-  if (
-    serialNumber?.tag !== universal.integer ||
-    issuer === undefined ||
-    subject === undefined ||
-    publicKey === undefined
-  ) {
-    throw new MalformedError('a certificate without its fields');
-  }
-  const holder = fields.slice(6).find(({ tagClass, tag }) => tagClass === 2 && tag === 3);
-  const extensions = holder === undefined ? [] : sequenceOf(holder.children[0]);
-  return { serialNumber, issuer, subject, publicKey, extensions };
-}
+const contentOf = (bytes: Uint8Array, { contentStart, end }: DerSpan) =>
+  bytes.subarray(contentStart, end);
 
 /** Value of an extension; undefined when absent. */
-function extensionOf(extensions: readonly BerNode[], oid: string): BerNode | undefined {
-  const found = extensions.find(({ children: [id] }) => isOid(id) && oidOf(id) === oid);
-  const value = found?.children.at(-1);
-  return value === undefined ? undefined : scanBer(octetsOf(value), createBerBudget(16));
+function extensionOf(
+  certificate: Uint8Array,
+  { extensions }: TbsFields,
+  oid: string,
+): BerNode | undefined {
+  const found = extensions.find((one) => one.oid === oid);
+  return found && scanBer(contentOf(certificate, found.value), createBerBudget(16));
 }
 
 /** AuthorityInfoAccess (RFC 5280, 4.2.2.1), of which only OCSP matters. */
@@ -127,8 +105,4 @@ function urlOf(name: BerNode | undefined): string[] {
   if (name?.tagClass !== 2 || name.tag !== uriTag || name.constructed) return [];
   const text = Buffer.from(octetsOf(name)).toString('latin1');
   return /^https?:\/\//i.test(text) && URL.canParse(text) ? [text] : [];
-}
-
-function derOf(node: BerNode): Uint8Array {
-  return node.bytes.subarray(node.start, node.end);
 }

@@ -1,4 +1,5 @@
 import type { ReadCertificate } from './certificate.ts';
+import { isSignedBy } from './certification-path.ts';
 import { TooLargeError } from '../asn1/malformed.ts';
 import { isSameName } from './distinguished-name.ts';
 
@@ -6,8 +7,9 @@ import { isSameName } from './distinguished-name.ts';
 const maxChecks = 400;
 
 /**
- * For each certificate, which of its neighbours' keys verify its signature, itself included. A real check of signatures:
- * only pairs whose names fit are tried, and equal certificates are tried once, which keeps the work small.
+ * For each certificate, which of its neighbours' keys verify its signature, itself included. A fact and no judgement: the
+ * neighbour may be no CA, since a holder's own key signs its encryption certificate. Only pairs with matching names are tried,
+ * and equal certificates once, which keeps the work small.
  * Throws TooLargeError when that is not enough.
  */
 export function findSigners(certificates: readonly ReadCertificate[]): number[][] {
@@ -19,18 +21,12 @@ export function findSigners(certificates: readonly ReadCertificate[]): number[][
       const known = checked.get(pair);
       if (known === undefined && checked.size >= maxChecks)
         throw new TooLargeError('signatures to check', maxChecks);
-      const verified = known ?? isSignedBy(certificate, signer);
+      const verified = known ?? verifies(signer, certificate);
       checked.set(pair, verified);
       return verified ? [index] : [];
     }),
   );
 }
 
-function isSignedBy(certificate: ReadCertificate, signer: ReadCertificate): boolean {
-  if (certificate.x509 === null || signer.x509 === null) return false;
-  try {
-    return certificate.x509.verify(signer.x509.publicKey);
-  } catch {
-    return false; // a key that cannot verify this kind of signature
-  }
-}
+const verifies = ({ x509: signer }: ReadCertificate, { x509: certificate }: ReadCertificate) =>
+  certificate !== null && signer !== null && isSignedBy(certificate, signer);

@@ -7,6 +7,7 @@ import {
   type RevocationSubject,
 } from '../../../plugin/pki/revocation/subject.ts';
 import { createAuthority } from '../../../simulator/pki/certification-authority.ts';
+import { encodeName } from '../../../simulator/pki/distinguished-name.ts';
 import { freshKeys } from '../../../simulator/pki/key-source.ts';
 import { createOpensslAuthority, inDays, openssl } from './revocation-openssl.ts';
 
@@ -156,9 +157,9 @@ const within = new Date('2026-06-01T00:00:00.000Z');
 
 describe('a certificate list of another make', async () => {
   const keys = await freshKeys.ec('P-384');
-  const { certificate } = createAuthority('root CA 001', '001', keys, null);
+  const { certificate, subject } = createAuthority('root CA 001', '001', keys, null);
   const by = new X509Certificate(certificate);
-  const { issuerSubject: name } = readRevocationSubject(certificate, certificate)!;
+  const name = encodeName(subject);
   const algorithm = tlv(0x30, hex('06082a8648ce3d040303'));
 
   const listOf = (
