@@ -2,9 +2,11 @@ import { X509Certificate } from 'node:crypto';
 import { PluginError } from '../../errors.ts';
 import { createBerBudget } from '../../pki/asn1/ber.ts';
 import { readCertificate } from '../../pki/x509/certificate.ts';
+import { isValidAt, pathTo } from '../../pki/x509/certification-path.ts';
+import { fingerprintOf, readX509 } from '../../pki/x509/native-certificate.ts';
 import type { X509Facts } from '../../pki/x509/certificate-facts.ts';
 
-/** A CA that may issue the signer of assertions, or such a signer itself. */
+/** A CA that may issue to the signer of assertions, or such a signer itself. */
 export interface SignerAnchor {
   /** DER. */
   readonly certificate: Uint8Array;
@@ -15,13 +17,13 @@ export interface SignerAnchor {
 /** Who signed an assertion; nothing here is believed yet. All DER. */
 export interface SignerEvidence {
   readonly signerCertificate: Uint8Array;
-  /** Other certificates of the signature's KeyInfo: they may complete a chain, never anchor one. */
+  /** Other certificates of the signature's KeyInfo: they may complete a path, never anchor one. */
   readonly signerChain: readonly Uint8Array[];
 }
 
 export interface SignerTrust {
   /**
-   * Passes when the signer is listed, or leads to a listed CA, everything on the way is valid at `now`, and name and usage
+   * Passes when the signer is listed, or leads to a listed CA, every certificate of the path is valid at `now`, and name and usage
    * of the signer are an STS's (sessions.md section 11, check 5). Otherwise ERR_STS_SIGNER_UNKNOWN, a matter of settings, or
    * ERR_STS_TOKEN_REFUSED. Revocation is not looked up.
    */
@@ -34,7 +36,6 @@ interface SignerRoles extends Pick<X509Facts, 'keyUsage'> {
   readonly common: string | undefined;
 }
 
-const maxChainLength = 5;
 const maxCompletions = 8;
 const commonNameType = '2.5.4.3';
 
@@ -76,28 +77,15 @@ export function createSignerTrust({
   let last: SignerRoles | null = null;
   const authorities = anchors.map(({ certificate }) => new X509Certificate(certificate));
 
-  const leadsToAnchor = (
-    certificate: X509Certificate,
-    candidates: readonly X509Certificate[],
-    usable: (one: X509Certificate) => boolean,
-    length = 1,
-  ): boolean => {
-    if (!usable(certificate)) return false;
-    if (listed.has(fingerprintOf(certificate))) return true;
-    return (
-      length < maxChainLength &&
-      candidates.some(
-        (issuer) =>
-          isIssuedBy(certificate, issuer) &&
-          leadsToAnchor(
-            issuer,
-            candidates.filter((one) => one !== issuer),
-            usable,
-            length + 1,
-          ),
-      )
-    );
-  };
+  /** SHA-1 under certificates is accepted as ever; under assertions it is a setting. */
+  const isTrusted = (
+    signer: X509Certificate,
+    completions: readonly X509Certificate[],
+    at: Date | null,
+  ): boolean =>
+    listed.has(fingerprintOf(signer))
+      ? at === null || isValidAt(signer, at)
+      : pathTo(signer, completions, authorities, { at, allowSha1: true }) !== null;
 
   const rolesOf = (signer: X509Certificate): SignerRoles => {
     const fingerprint = fingerprintOf(signer);
@@ -117,13 +105,9 @@ export function createSignerTrust({
         .slice(0, maxCompletions)
         .map(readX509)
         .filter((one) => one !== null);
-      const candidates = [...authorities, ...completions];
-      if (!leadsToAnchor(signer, candidates, (one) => isValidAt(one, now))) {
-        if (leadsToAnchor(signer, candidates, () => true)) throw refused('is not valid now');
-        throw new PluginError(
-          'ERR_STS_SIGNER_UNKNOWN',
-          'no listed authority vouches for the signer',
-        );
+      if (!isTrusted(signer, completions, now)) {
+        if (isTrusted(signer, completions, null)) throw refused('is not valid now');
+        throw new PluginError('ERR_STS_SIGNER_UNKNOWN', 'the signer leads to no listed authority');
       }
       const { common, keyUsage } = rolesOf(signer);
       if (common === undefined || !name.test(common)) throw refused('has another name');
@@ -138,26 +122,3 @@ const refused = (what: string) =>
   new PluginError('ERR_STS_TOKEN_REFUSED', `signer of the assertion ${what}`, {
     params: { problem: 'signer' },
   });
-
-const fingerprintOf = (certificate: X509Certificate) =>
-  certificate.fingerprint256.replaceAll(':', '');
-
-const isValidAt = (certificate: X509Certificate, now: Date) =>
-  Date.parse(certificate.validFrom) <= now.getTime() &&
-  now.getTime() < Date.parse(certificate.validTo);
-
-function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
-  try {
-    return issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
-  } catch {
-    return false; // a key that cannot verify this kind of signature
-  }
-}
-
-function readX509(der: Uint8Array): X509Certificate | null {
-  try {
-    return new X509Certificate(der);
-  } catch {
-    return null;
-  }
-}

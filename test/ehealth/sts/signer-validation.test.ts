@@ -12,6 +12,7 @@ import {
   type CertificationAuthority,
 } from '../../../simulator/pki/certification-authority.ts';
 import { freshKeys, type KeyPair } from '../../../simulator/pki/key-source.ts';
+import { commonName, issue, unknownExtension } from '../../support/fixtures/test-certificates.ts';
 
 const namePattern = '^CBE=0809394427, ?(IAM|SIM)';
 const now = new Date('2026-06-01T00:00:00Z');
@@ -104,6 +105,22 @@ describe('the signer of an assertion', () => {
     expect(verdict([root.certificate], signer(stranger), [stranger.certificate])).toBe(
       'ERR_STS_SIGNER_UNKNOWN',
     );
+  });
+
+  it('is unknown when the CA below a listed one may have no CA below it', async () => {
+    const lower = createAuthority('lower CA', '903', await freshKeys.ec('P-384'), middle);
+    const chain = [lower.certificate, middle.certificate];
+    expect(verdict([lower.certificate], signer(lower))).toBe('believed');
+    expect(verdict([root.certificate], signer(lower), chain)).toBe('ERR_STS_SIGNER_UNKNOWN');
+  });
+
+  it('is unknown when it insists on an extension that is not known', () => {
+    const profile = { name: commonName('CBE=0809394427, SIM') };
+    const issuer = issue(null, { name: 'services CA', ca: true });
+    const leaf = (critical: boolean) =>
+      issue(issuer, { ...profile, extensions: [unknownExtension(critical)] }).certificate.raw;
+    expect(verdict([issuer.certificate.raw], leaf(false))).toBe('believed');
+    expect(verdict([issuer.certificate.raw], leaf(true))).toBe('ERR_STS_SIGNER_UNKNOWN');
   });
 
   it('is not vouched for by a listed signer that is no CA', () => {
