@@ -1,4 +1,6 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
+import { isIssuedBy, pathTo } from '../../pki/x509/certification-path.ts';
+import { fingerprintOf, readX509 } from '../../pki/x509/native-certificate.ts';
 import { parseIdentity } from './identity-file.ts';
 import type { Identity } from './identity-file.ts';
 import { isSignedByRegister } from './identity-signature.ts';
@@ -25,12 +27,15 @@ export type Proof =
   | { readonly kind: 'refused'; readonly code: 'ERR_CARD_IDENTITY_UNPROVED' }
   | { readonly kind: 'refused'; readonly code: 'ERR_CARD_NO_CERTIFICATE' };
 
+/** Old cards and their authorities have SHA-1. */
+const accepted = { allowSha1: true } as const;
+
 const unproved = { kind: 'refused', code: 'ERR_CARD_IDENTITY_UNPROVED' } as const;
 
 /**
  * Decides whether a card says the truth about its holder: the National Register signed the identity, for this very chip; Register
- * and issuer of the certificate come from a root; and the certificate names the same person. Without a configured root the card
- * vouches for its own, which a forger could make too: then `rootKnown` is false. Validity of certificates is not looked at.
+ * and certificate come from one root; and the certificate names the same person. Without a configured root the card's own counts,
+ * which a forger could make too: then `rootKnown` is false. Validity of certificates is not checked.
  */
 export function proveIdentity(
   files: ProofFiles,
@@ -47,16 +52,17 @@ export function proveIdentity(
   const comeFrom = (roots: readonly X509Certificate[]) =>
     [register, citizen].every((issued) => isIssuedByAny(issued, roots));
   const rootKnown = comeFrom(rootAnchors);
-  if (!rootKnown) {
-    // Both from the card's own root: a copied identity beside a forger's CA has two
-    const root = readCertificate(files.rootCertificate);
-    if (root === null || !comeFrom([root])) return unproved;
-  }
+  const ownRoot = rootKnown ? null : readCertificate(files.rootCertificate);
+  const roots = rootKnown ? rootAnchors : ownRoot === null ? [] : [ownRoot];
+  // Both from one root: a copied identity together with a forger's CA has two
+  if (!comeFrom(roots)) return unproved;
 
   const der = cutToDer(files.authenticationCertificate);
   if (der === null) return { kind: 'refused', code: 'ERR_CARD_NO_CERTIFICATE' };
   const authentication = readCertificate(der);
-  if (authentication === null || !isIssuedByAny(authentication, [citizen])) return unproved;
+  if (authentication === null) return unproved;
+  const [, issuer] = pathTo(authentication, [citizen], roots, { at: null, ...accepted }) ?? [];
+  if (issuer === undefined || fingerprintOf(issuer) !== fingerprintOf(citizen)) return unproved;
   if (holderNumber(authentication) !== identity.ssin) return unproved;
   return { kind: 'proved', identity, authenticationCertificate: der, rootKnown };
 }
@@ -64,26 +70,15 @@ export function proveIdentity(
 /** Null for padding alone, and for what OpenSSL does not read. */
 export function readCertificate(file: Uint8Array): X509Certificate | null {
   const der = cutToDer(file);
-  if (der === null) return null;
-  try {
-    return new X509Certificate(der);
-  } catch {
-    return null;
-  }
+  return der === null ? null : readX509(der);
 }
 
-/** Names, usage and signature; so that of two roots of one name the right one is found. */
+/** Whether one of these CAs issued the certificate; of two of one name the right one is found. */
 export function isIssuedByAny(
   issued: X509Certificate,
   issuers: readonly X509Certificate[],
 ): boolean {
-  return issuers.some((issuer) => {
-    try {
-      return issued.checkIssued(issuer) && issued.verify(issuer.publicKey);
-    } catch {
-      return false; // a key that cannot have made this kind of signature
-    }
-  });
+  return issuers.some((issuer) => isIssuedBy(issued, issuer, accepted));
 }
 
 /** The national number in the subject; null when there is none, or more than one. */

@@ -1,5 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { CertificationAuthority } from '../../../simulator/pki/certification-authority.ts';
+import { encodeName } from '../../../simulator/pki/distinguished-name.ts';
 import { createSimulatedBelgium } from '../../../simulator/pki/eid-pki.ts';
 import { readCard } from '../../../plugin/eid/card/card-reading.ts';
 import { connectDirectly } from '../../support/card/card-connection.ts';
@@ -11,6 +13,8 @@ import {
   type InsertableCard,
 } from '../../support/card/emulated-card.ts';
 import { defectiveCard, foreignCard } from '../../support/card/faulty-cards.ts';
+import { issue, unknownExtension } from '../../support/fixtures/test-certificates.ts';
+import type { Profile, TestCertificate } from '../../support/fixtures/test-certificates.ts';
 
 const person = { ssin: '00000000097', firstNames: 'Alix Noor', lastName: 'Exemple' };
 const aCard = async (options: Partial<EmulatedCardOptions> = {}) =>
@@ -116,6 +120,42 @@ describe('files copied from a genuine card', () => {
     });
     for (const anchors of [[], [genuine.rsa.root.certificate]]) {
       expect(await read(forged, anchors)).toBe('ERR_CARD_IDENTITY_UNPROVED');
+    }
+  });
+});
+
+describe('a CA of a card', () => {
+  /** A simulated authority with another certificate for its key. */
+  const reissue = (
+    { subject, privateKey, publicKey }: CertificationAuthority,
+    issuer: TestCertificate | null,
+    profile: Partial<Profile>,
+  ) => issue(issuer, { name: encodeName(subject), keys: { privateKey, publicKey }, ...profile });
+
+  it.each<[string, Partial<Profile>, Partial<Profile>, 'read' | 'ERR_CARD_IDENTITY_UNPROVED']>([
+    ['of the citizens is below a root', {}, {}, 'read'],
+    ['of the citizens is no CA', {}, { ca: false }, 'ERR_CARD_IDENTITY_UNPROVED'],
+    [
+      'of the citizens insists on an unknown extension',
+      {},
+      { extensions: [unknownExtension(true)] },
+      'ERR_CARD_IDENTITY_UNPROVED',
+    ],
+    ['above it may have no CA below it', { pathLength: 0 }, {}, 'ERR_CARD_IDENTITY_UNPROVED'],
+  ])('decides whether the card is believed: it %s', async (_, ofRoot, ofCitizen, expected) => {
+    const { rsa } = await testBelgium();
+    const root = reissue(rsa.root, null, { ca: true, ...ofRoot });
+    const citizen = reissue(rsa.citizen, root, { ca: true, ...ofCitizen });
+    const card = await aCard({
+      tamper: (all) => ({
+        ...all,
+        citizenCertificate: citizen.certificate.raw,
+        rootCertificate: root.certificate.raw,
+      }),
+    });
+    for (const anchors of [[], [root.certificate.raw]]) {
+      const outcome = await read(card, anchors);
+      expect(typeof outcome === 'string' ? outcome : 'read').toBe(expected);
     }
   });
 });
