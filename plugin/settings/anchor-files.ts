@@ -1,5 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
-import { fingerprintOf, invalidFile, readCertificateFile } from './pem-file.ts';
+import { invalidFile, readCertificateFile } from './pem-file.ts';
+import { mayIssue } from '../pki/x509/certification-path.ts';
+import { toAnchor } from '../pki/x509/trust-anchor.ts';
 import type { Environment, TrustAnchor } from '../pki/x509/trust-anchor.ts';
 import type { Settings } from './index.ts';
 
@@ -11,7 +13,7 @@ import type { Settings } from './index.ts';
 export function readTrustAnchors(setting: Settings['trustAnchors']): readonly TrustAnchor[] {
   return setting.flatMap(({ file, environment }, index) => {
     const path = `trustAnchors.${index}.file`;
-    return readCertificateFile(file, path).map((one) => toAnchor(one, environment, path));
+    return readCertificateFile(file, path).map((one) => caAnchor(one, environment, path));
   });
 }
 
@@ -42,18 +44,11 @@ export function readCardRoots(setting: Settings['eid']['rootAnchors']): readonly
   );
 }
 
-function toAnchor(
+function caAnchor(
   certificate: X509Certificate,
   environment: Environment,
   path: string,
 ): TrustAnchor {
-  if (!certificate.ca) throw invalidFile(path, 'holds a certificate that is not a CA');
-  return {
-    fingerprint: fingerprintOf(certificate),
-    environment,
-    role: 'issuing',
-    name: /^CN=(.+)$/m.exec(certificate.subject)?.[1] ?? certificate.subject.replaceAll('\n', ', '),
-    notAfter: new Date(certificate.validTo).toISOString(),
-    certificate: certificate.raw.toString('base64'),
-  };
+  if (!mayIssue(certificate)) throw invalidFile(path, 'holds a certificate that is not a CA');
+  return toAnchor(certificate, environment, 'issuing');
 }

@@ -31,8 +31,3 @@ export function invalidFile(path: string, problem: string, cause?: unknown): Plu
     cause,
   });
 }
-
-/** SHA-256 of the DER, upper-case hex, as every fingerprint here is written. */
-export function fingerprintOf(certificate: X509Certificate): string {
-  return certificate.fingerprint256.replaceAll(':', '');
-}

@@ -9,7 +9,8 @@ import {
   parseXml,
 } from '../../ehealth/xml/xml.ts';
 import type { XmlDocument, XmlElement } from '../../ehealth/xml/xml.ts';
-import { fingerprintOf } from './authority.ts';
+import { isValidAt } from '../../pki/x509/certification-path.ts';
+import { fingerprintOf } from '../../pki/x509/native-certificate.ts';
 import { invalidList } from './list-error.ts';
 
 export interface VerifiedList {
@@ -41,9 +42,7 @@ export function verifyTrustedList(
   }
   const signer = signers.find((one) => fingerprintOf(one) === fingerprintOf(certificate));
   if (signer === undefined) throw invalidList('signer');
-  const at = now.getTime();
-  if (at < Date.parse(signer.validFrom) || at >= Date.parse(signer.validTo))
-    throw invalidList('signer-ended');
+  if (!isValidAt(signer, now)) throw invalidList('signer-ended');
   return { content, signer };
 }
 

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { SignerAnchor } from '../../ehealth/sts/signer-validation.ts';
+import { toAnchor } from '../../pki/x509/trust-anchor.ts';
 import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
-import { toAnchor } from './authority.ts';
 import type { TrustKeeper, TrustRepository } from './service.ts';
 import type { TrustEntry, TrustSet } from './trust-entry.ts';
 

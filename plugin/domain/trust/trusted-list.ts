@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { childElements, findChild, onlyChild, parseXml, textOf } from '../../ehealth/xml/xml.ts';
 import type { XmlElement } from '../../ehealth/xml/xml.ts';
 import { decodeBase64 } from '../../ehealth/xml/verify.ts';
-import { subjectName } from './authority.ts';
+import { subjectName } from '../../pki/x509/native-certificate.ts';
 import { invalidList } from './list-error.ts';
 import { verifyTrustedList } from './list-signature.ts';
 import type { TrustPreview } from './trust-entry.ts';

@@ -1,8 +1,8 @@
-import { X509Certificate } from 'node:crypto';
-import { createBerBudget } from '../../pki/asn1/ber.ts';
-import { readCertificate } from '../../pki/x509/certificate.ts';
+import type { X509Certificate } from 'node:crypto';
+import { isIssuedBy, isSelfSigned, mayIssue } from '../../pki/x509/certification-path.ts';
+import { readX509, subjectName } from '../../pki/x509/native-certificate.ts';
+import { anchorCertificate, toAnchor } from '../../pki/x509/trust-anchor.ts';
 import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
-import { isIssuedBy, subjectName, toAnchor } from './authority.ts';
 import { updateSources } from './trust-entry.ts';
 import type { TrustEntry, TrustPreview, TrustRefusal, TrustSet } from './trust-entry.ts';
 
@@ -37,12 +37,13 @@ export function planUpdate(
   const present = context.present.filter(
     (one) => one.set === set && one.environment === environment,
   );
-  const read = candidates.map((one) => ({ ...one, x509: readX509(one.certificate) }));
+  const read = candidates.map((one) => ({
+    ...one,
+    x509: one.certificate === null ? null : readX509(one.certificate),
+  }));
   const roots = [
     ...read.map(({ x509 }) => x509).filter((one) => one !== null && isRoot(one, now)),
-    ...present.map(({ certificate }) =>
-      readX509(certificate === null ? null : Buffer.from(certificate, 'base64')),
-    ),
+    ...present.map(anchorCertificate),
   ].filter((one) => one !== null);
 
   const added: TrustAnchor[] = [];
@@ -86,19 +87,8 @@ function refusalOf(certificate: X509Certificate | null, now: Date): TrustRefusal
   return Date.parse(certificate.validTo) <= now.getTime() ? 'Ended' : null;
 }
 
-/** basicConstraints says CA, and keyUsage, where there is one, that it signs certificates (RFC 5280, 4.2.1.3 and 4.2.1.9). */
-function mayIssue(certificate: X509Certificate): boolean {
-  if (!certificate.ca) return false;
-  try {
-    const { keyUsage } = readCertificate(certificate.raw, createBerBudget(32)).facts;
-    return keyUsage === null || keyUsage.includes('keyCertSign');
-  } catch {
-    return false;
-  }
-}
-
 function isRoot(certificate: X509Certificate, now: Date): boolean {
-  return refusalOf(certificate, now) === null && isIssuedBy(certificate, certificate);
+  return refusalOf(certificate, now) === null && isSelfSigned(certificate);
 }
 
 function hasRoot(
@@ -106,14 +96,7 @@ function hasRoot(
   { role }: TrustAnchor,
   roots: readonly X509Certificate[],
 ): boolean {
-  return role === 'root' || roots.some((root) => isIssuedBy(certificate, root));
-}
-
-function readX509(der: Uint8Array | null): X509Certificate | null {
-  if (der === null) return null;
-  try {
-    return new X509Certificate(der);
-  } catch {
-    return null;
-  }
+  return (
+    role === 'root' || roots.some((root) => isIssuedBy(certificate, root, { allowSha1: true }))
+  );
 }

@@ -1,6 +1,9 @@
 import { X509Certificate } from 'node:crypto';
-import { builtInAnchors, type TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
-import { toAnchor } from '../../../plugin/domain/trust/authority.ts';
+import {
+  builtInAnchors,
+  toAnchor,
+  type TrustAnchor,
+} from '../../../plugin/pki/x509/trust-anchor.ts';
 import type { TrustEntry } from '../../../plugin/domain/trust/trust-entry.ts';
 import {
   certificatePem,
