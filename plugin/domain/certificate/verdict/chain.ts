@@ -1,27 +1,38 @@
-import { X509Certificate } from 'node:crypto';
+import { pathTo } from '../../../pki/x509/certification-path.ts';
+import { isSameName } from '../../../pki/x509/distinguished-name.ts';
 import { commonName } from '../../../pki/x509/ehealth-subject.ts';
 import type { CertificateFacts, KeystoreFacts } from '../../../pki/pkcs12/keystore-content.ts';
-import { isSameName } from '../../../pki/x509/distinguished-name.ts';
+import { readX509 } from '../../../pki/x509/native-certificate.ts';
+import { readPathFields } from '../../../pki/x509/path-fields.ts';
+import { findIssuers, findPath } from '../../../pki/x509/path-search.ts';
+import type { PathMember, PathRules } from '../../../pki/x509/path-search.ts';
+import { anchorCertificate } from '../../../pki/x509/trust-anchor.ts';
 import type { TrustAnchor } from '../../../pki/x509/trust-anchor.ts';
 
-/** Who vouches for one certificate. */
+/** The issuer of one certificate of a file. */
 export interface Chain {
-  /** The believed authority the chain ends at; null when it ends at none. */
+  /** The trusted authority the certificate leads to; null when it leads to none. */
   readonly anchor: TrustAnchor | null;
-  /** The file itself carries the certificate that issued this one. */
+  /** Certificate of the issuer on that path, base64 of the DER: the anchor's own, or one below it. null without an anchor. */
+  readonly issuer: string | null;
+  /** The file itself has the certificate that issued this one. */
   readonly issuerInFile: boolean;
   /** What the certificate says of its issuer; a claim as long as `anchor` is null. */
   readonly issuerName: string | null;
 }
 
+/** A stored file is shown although it has expired, and an authority ends after its leaves. Old ones have SHA-1. */
+const accepted = { at: null, allowSha1: true } as const;
+
 /**
- * Follows one certificate up to an anchor, by signatures, never by names alone. Only *issuing* authorities vouch for a leaf:
- * - an anchor known by fingerprint alone (eHealth's own) must have signed the leaf itself, with its certificate in the
- *   file. The listed roots do not count: they may sign authorities for other purposes than eHealth;
- * - an anchor that came with its certificate (an operator's, the simulator's) completes a chain that the file lacks, and may
- *   stand higher, with CA certificates of the file in between: who adds it knows what it issues.
+ * Follows one certificate up to an anchor by certification paths (pki/x509/certification-path.ts). Only *issuing* authorities
+ * count for a leaf:
+ * - an anchor known by fingerprint alone (eHealth's own) must have issued the leaf itself, with its certificate in the file. The
+ *   listed roots do not count: they may sign authorities for other purposes than eHealth;
+ * - an anchor that came with its certificate (an operator's, the simulator's) completes a path that the file lacks, and may be
+ *   higher, with CA certificates of the file in between: who adds it knows what it issues.
  *
- * Validity of the authorities is not looked at: an authority's end comes after that of its leaves. Pure computation.
+ * Validity of the authorities is not checked. Pure computation.
  */
 export function findChain(
   leaf: CertificateFacts,
@@ -29,84 +40,89 @@ export function findChain(
   anchors: readonly TrustAnchor[],
 ): Chain {
   const issuing = anchors.filter(({ role }) => role === 'issuing');
-  const parents = issuersInFile(leaf, facts);
+  const rules = rulesOf(facts);
+  const issuers = findIssuers(leaf, facts.certificates, rules);
+  const listed = issuing.flatMap((anchor) => {
+    const issuer = issuers.find(({ fingerprint }) => fingerprint === anchor.fingerprint);
+    return issuer === undefined ? [] : [{ anchor, issuer: issuer.der }];
+  });
   return {
-    anchor: listedIssuer(parents, issuing) ?? addedAncestor(leaf, facts, issuing),
-    issuerInFile: parents.length > 0,
+    ...(listed[0] ?? anchorAbove(leaf, facts, issuing) ?? { anchor: null, issuer: null }),
+    issuerInFile: issuers.length > 0,
     issuerName: commonName(leaf.issuer),
   };
 }
 
-/** Certificates of the file that signed this one and may do so: CA, other key, the name that the certificate gives. */
-function issuersInFile(
-  certificate: CertificateFacts,
-  facts: KeystoreFacts,
-): readonly CertificateFacts[] {
-  return certificate.verifiedBy
-    .map((index) => facts.certificates[index])
-    .filter((issuer) => issuer !== undefined)
-    .filter(
-      (issuer) =>
-        issuer.isCa &&
-        issuer.spkiSha256 !== certificate.spkiSha256 &&
-        isSameName(issuer.subject, certificate.issuer),
-    );
-}
-
-function listedIssuer(
-  parents: readonly CertificateFacts[],
-  issuing: readonly TrustAnchor[],
-): TrustAnchor | undefined {
-  return issuing.find(({ fingerprint }) =>
-    parents.some((parent) => parent.fingerprint === fingerprint),
-  );
-}
-
-/** Climbs the file's CA certificates, each once, until one is or was signed by an anchor whose certificate we have. */
-function addedAncestor(
+/** CA certificates of the file above one certificate, its issuer first, as far up as the file goes; trusted or not. */
+export function certificatesAbove(
   leaf: CertificateFacts,
   facts: KeystoreFacts,
+): readonly CertificateFacts[] {
+  const { certificates } = facts;
+  const rules = rulesOf(facts);
+  const isTop = (one: CertificateFacts) => findIssuers(one, certificates, rules).length === 0;
+  return findPath(leaf, certificates, isTop, rules)?.slice(1) ?? [];
+}
+
+/** By the certificates of anchors that have one. Only here signatures are verified again. */
+function anchorAbove(
+  leaf: CertificateFacts,
+  { certificates }: KeystoreFacts,
   issuing: readonly TrustAnchor[],
-): TrustAnchor | null {
-  const added = issuing
-    .map((anchor) => ({ anchor, certificate: parseAnchor(anchor) }))
-    .filter(({ certificate }) => certificate !== null);
-  if (added.length === 0) return null;
-  const seen = new Set<string>();
-  let level: readonly CertificateFacts[] = [leaf];
-  while (level.length > 0) {
-    for (const certificate of level) {
-      seen.add(certificate.fingerprint);
-      const found = added.find(
-        (candidate) =>
-          (certificate !== leaf && candidate.anchor.fingerprint === certificate.fingerprint) ||
-          isSignedBy(certificate, candidate.certificate),
-      );
-      if (found !== undefined) return found.anchor;
+): Pick<Chain, 'anchor' | 'issuer'> | null {
+  const added = issuing.flatMap((anchor) => {
+    const certificate = anchorCertificate(anchor);
+    return certificate === null ? [] : [{ anchor, certificate }];
+  });
+  const target = added.length === 0 ? null : readCertificate(leaf);
+  if (target === null) return null;
+  const candidates = certificates.filter(({ isCa }) => isCa).map(readCertificate);
+  const path = pathTo(
+    target,
+    candidates.filter((one) => one !== null),
+    added.map(({ certificate }) => certificate),
+    accepted,
+  );
+  const [, issuer] = path ?? [];
+  const found = added.find(({ certificate }) => certificate === path?.at(-1));
+  if (issuer === undefined || found === undefined) return null;
+  return { anchor: found.anchor, issuer: issuer.raw.toString('base64') };
+}
+
+const readCertificate = ({ der }: CertificateFacts) => readX509(Buffer.from(der, 'base64'));
+
+/** Signatures between certificates of one file were verified when it was opened. */
+function rulesOf({ certificates }: KeystoreFacts): PathRules<CertificateFacts> {
+  return {
+    ...accepted,
+    read: readMember,
+    isNamedIssuer: (certificate, issuer) =>
+      isSameName(certificate.issuer, issuer.subject) && isSameKey(certificate, issuer),
+    isSignedBy: ({ verifiedBy }, { fingerprint }) =>
+      verifiedBy.some((index) => certificates[index]?.fingerprint === fingerprint),
+  };
+}
+
+/** The key identifiers of issuer and certificate agree, where both have one. */
+const isSameKey = (
+  { authorityKeyIdentifier: wanted }: CertificateFacts,
+  { subjectKeyIdentifier: own }: CertificateFacts,
+) => wanted === null || own === null || wanted === own;
+
+function readMember(certificate: CertificateFacts): PathMember | null {
+  const { der, isCa, keyUsage, issuerIsSubject, notBefore, notAfter } = certificate;
+  const fields = readPathFields(Buffer.from(der, 'base64'));
+  return (
+    fields && {
+      pathLength: fields.pathLength,
+      hasUnknownCritical: fields.hasUnknownCritical,
+      signatureHash: fields.signatureHash,
+      fingerprint: certificate.fingerprint,
+      spkiSha256: certificate.spkiSha256,
+      isCa: isCa && (keyUsage === null || keyUsage.includes('keyCertSign')),
+      isSelfIssued: issuerIsSubject,
+      notBefore: new Date(notBefore),
+      notAfter: new Date(notAfter),
     }
-    level = level
-      .flatMap((certificate) => issuersInFile(certificate, facts))
-      .filter(({ fingerprint }) => !seen.has(fingerprint));
-  }
-  return null;
-}
-
-function parseAnchor(anchor: TrustAnchor): X509Certificate | null {
-  if (anchor.certificate === null) return null;
-  try {
-    const certificate = new X509Certificate(Buffer.from(anchor.certificate, 'base64'));
-    return certificate.ca ? certificate : null;
-  } catch {
-    return null; // unreadable anchors vouch for nobody; doctor and settings name them
-  }
-}
-
-function isSignedBy(certificate: CertificateFacts, issuer: X509Certificate | null): boolean {
-  if (issuer === null) return false;
-  try {
-    const candidate = new X509Certificate(Buffer.from(certificate.der, 'base64'));
-    return candidate.checkIssued(issuer) && candidate.verify(issuer.publicKey);
-  } catch {
-    return false; // what OpenSSL cannot read it cannot have verified
-  }
+  );
 }
