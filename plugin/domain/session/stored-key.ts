@@ -7,7 +7,7 @@ import { PluginError, isPluginError } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { HostDirectory, HostUser } from '../practice/directory.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
-import { authenticationKey, fingerprintOf, wipeKeys } from './opening/keystore-key.ts';
+import { authenticationKey, getFingerprint, wipeKeys } from './opening/keystore-key.ts';
 import type { KeyPurpose, SessionKeyRepository } from './repository.ts';
 import type { Trail } from './session-audit.ts';
 
@@ -82,7 +82,7 @@ export function createKeyKeeping(deps: KeyKeepingDeps, use: KeptUse): KeyKeeping
 
   const openAndKeep = async (actor: Actor, record: CertificateRecord, password: string) => {
     const { verdict } = await deps.judging.judged(record, actor.displayName);
-    const fingerprint = fingerprintOf(verdict);
+    const fingerprint = getFingerprint(verdict);
     if (record.role !== 'active') {
       throw new PluginError('ERR_SESSION_KEY_MISSING', 'a replaced file has no key to keep');
     }

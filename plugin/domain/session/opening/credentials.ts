@@ -9,7 +9,7 @@ import type { CardSignIn } from './card-login.ts';
 import {
   authenticationKey,
   certificateDer,
-  fingerprintOf,
+  getFingerprint,
   isKeyOf,
   wipeKeys,
 } from './keystore-key.ts';
@@ -57,7 +57,7 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
     { record, verdict }: JudgedCertificate,
     password: string,
   ): Promise<Signer> => {
-    const fingerprint = fingerprintOf(verdict);
+    const fingerprint = getFingerprint(verdict);
     const file = await certificates.readKeystore(record.practiceId, record.id);
     const opened = await reader.open(file, password, record.fileName);
     try {
@@ -72,7 +72,7 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
     const pkcs8 = await sessionKeys.read(record.practiceId, record.id, 'session');
     if (pkcs8 === undefined) throw noPassword();
     try {
-      const certificate = certificateDer(record.facts, fingerprintOf(verdict));
+      const certificate = certificateDer(record.facts, getFingerprint(verdict));
       if (!isKeyOf(pkcs8, certificate)) throw noPassword();
       return keySigner(pkcs8, certificate);
     } finally {

@@ -45,7 +45,7 @@ export function wipeKeys(keys: readonly Pick<PrivateKeyEntry, 'pkcs8'>[]): void 
 }
 
 /** Fingerprint of the certificate that opens sessions. Throws ERR_SESSION_KEY_MISSING for a file that has none. */
-export function fingerprintOf({ fingerprint }: Pick<Verdict, 'fingerprint'>): string {
+export function getFingerprint({ fingerprint }: Pick<Verdict, 'fingerprint'>): string {
   if (fingerprint === null) throw keyMissing();
   return fingerprint;
 }

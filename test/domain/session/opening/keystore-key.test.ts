@@ -4,7 +4,7 @@ import { openKeystore } from '../../../../plugin/pki/pkcs12/open-keystore.ts';
 import {
   authenticationKey,
   certificateDer,
-  fingerprintOf,
+  getFingerprint,
   isKeyOf,
   wipeKeys,
 } from '../../../../plugin/domain/session/opening/keystore-key.ts';
@@ -54,7 +54,7 @@ describe('the key for a session', () => {
     expect(() => authenticationKey(keystore, leafOf(keystore))).toThrow(missing);
     expect(() => authenticationKey(keystore, '')).toThrow(missing);
     expect(() => certificateDer(keystore.facts, 'AB'.repeat(32))).toThrow(missing);
-    expect(() => fingerprintOf({ fingerprint: null })).toThrow(missing);
+    expect(() => getFingerprint({ fingerprint: null })).toThrow(missing);
   });
 
   it('is overwritten with all others of its file', async () => {
