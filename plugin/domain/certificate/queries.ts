@@ -11,7 +11,7 @@ import { holderKinds } from '../../pki/x509/identifier.ts';
 export interface InventoryDeps {
   readonly certificates: Pick<
     CertificateRepository,
-    'findById' | 'list' | 'countByLevel' | 'listForUser' | 'listForUsers' | 'listForHolder'
+    'findById' | 'list' | 'countByLevel' | 'listOfUsers'
   >;
   readonly audit: Pick<AuditRepository, 'listForUser'>;
   readonly directory: HostDirectory;
@@ -46,24 +46,6 @@ export function createInventory(deps: InventoryDeps): Inventory {
     );
   };
 
-  /** A group's certificate is on one member's profile and serves them all. */
-  const ofOrganisations = async (
-    practiceId: string,
-    users: readonly HostUser[],
-  ): Promise<readonly CertificateRecord[]> => {
-    const organisations = new Map(
-      users
-        .flatMap((user) => user.organisations)
-        .map(({ kind, identifier }) => [`${kind} ${identifier}`, { kind, identifier }]),
-    );
-    const found = await Promise.all(
-      [...organisations.values()].map(({ kind, identifier }) =>
-        certificates.listForHolder(practiceId, kind, identifier),
-      ),
-    );
-    return found.flat();
-  };
-
   return {
     overview: async (actor, query) => {
       authorising.requireManager(actor);
@@ -85,13 +67,9 @@ export function createInventory(deps: InventoryDeps): Inventory {
     directory: async (actor, query) => {
       authorising.requireManager(actor);
       const page = await directory.listUsers(actor.practiceId, query);
-      const own = await certificates.listForUsers(
-        actor.practiceId,
-        page.users.map((user) => user.id),
-      );
-      const active = own.filter((record) => record.role === 'active');
-      const shared = await ofOrganisations(actor.practiceId, page.users);
-      const judged = await judgeAll(actor.practiceId, once([...active, ...shared]));
+      const records = await certificates.listOfUsers(actor.practiceId, page.users);
+      const active = records.filter((record) => record.role === 'active');
+      const judged = await judgeAll(actor.practiceId, active);
       return {
         rows: page.users.map((user) => ({
           user,
@@ -103,9 +81,8 @@ export function createInventory(deps: InventoryDeps): Inventory {
 
     forUser: async (actor, userId) => {
       const user = await authorising.requireUser(actor, userId);
-      const own = await certificates.listForUser(actor.practiceId, userId);
-      const shared = await ofOrganisations(actor.practiceId, [user]);
-      const judged = await judgeAll(actor.practiceId, once([...own, ...shared]));
+      const records = await certificates.listOfUsers(actor.practiceId, [user]);
+      const judged = await judgeAll(actor.practiceId, records);
       return {
         user,
         certificates: judged.sort(byRoleKindAndEnd),
@@ -131,11 +108,6 @@ export async function requireRecord(
   const record = await certificates.findById(actor.practiceId, certificateId);
   if (!record) throw new PluginError('ERR_NOT_FOUND', 'no such certificate in this practice');
   return record;
-}
-
-/** Each record once, where it was met first. */
-function once(records: readonly CertificateRecord[]): CertificateRecord[] {
-  return [...new Map(records.map((record) => [record.id, record])).values()];
 }
 
 /** On the user's own profile, or of an organisation that they belong to. */

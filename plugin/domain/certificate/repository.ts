@@ -3,6 +3,7 @@ import type { Environment } from '../../pki/x509/trust-anchor.ts';
 import type { KeystoreState } from './findings/finding.ts';
 import type { ProbeFacts } from './online-status.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
+import type { HostUser } from '../practice/directory.ts';
 import type { CertificateLevel } from './verdict/level.ts';
 import type { AuditDraft, Person } from '../audit/audit.ts';
 
@@ -85,11 +86,15 @@ export interface NewCertificate {
 
 export interface CertificateRepository {
   findById(practiceId: string, id: string): Promise<CertificateRecord | undefined>;
+  /** Active and decrypt-only records on a user's own profile. */
   listForUser(practiceId: string, userId: string): Promise<readonly CertificateRecord[]>;
-  /** Active and decrypt-only records of these users in one call, for a page of a directory. */
-  listForUsers(
+  /**
+   * Everything on the profiles of these users, and the active records of their groups and companies, on whichever profile they
+   * are. Each once, those on profiles first, newest first.
+   */
+  listOfUsers(
     practiceId: string,
-    userIds: readonly string[],
+    users: readonly Pick<HostUser, 'id' | 'organisations'>[],
   ): Promise<readonly CertificateRecord[]>;
   /** Active records of one holder anywhere in the practice; without the one of this id, where one is named. */
   listForHolder(

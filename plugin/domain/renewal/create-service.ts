@@ -25,7 +25,7 @@ export interface RenewalServicesDeps {
   readonly renewals: Pick<RenewalRepository, 'find' | 'listOpen' | 'countByState'>;
   readonly notices: NoticeRepository;
   readonly deliveries: Pick<DeliveryRepository, 'listTroubled'>;
-  readonly certificates: Pick<CertificateRepository, 'findById' | 'listForHolder' | 'listForUser'>;
+  readonly certificates: Pick<CertificateRepository, 'findById' | 'listForHolder' | 'listOfUsers'>;
   readonly sessionKeys: Pick<SessionKeyRepository, 'has'>;
   readonly audit: Pick<AuditRepository, 'append'>;
   readonly judging: Judging;
@@ -87,20 +87,9 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
   const nameOf = async (practiceId: string, userId: string) =>
     (await directory.findUser(practiceId, userId))?.displayName ?? '';
 
-  /** Own ones, and those of the groups and companies that the user belongs to. */
-  const recordsOf = async (practiceId: string, user: HostUser) => {
-    const found = await Promise.all([
-      certificates.listForUser(practiceId, user.id),
-      ...user.organisations.map(({ kind, identifier }) =>
-        certificates.listForHolder(practiceId, kind, identifier),
-      ),
-    ]);
-    const active = found.flat().filter(({ role }) => role === 'active');
-    return [...new Map(active.map((record) => [record.id, record])).values()];
-  };
-
   const watchedOf = async (practiceId: string, user: HostUser) => {
-    const records = await recordsOf(practiceId, user);
+    const listed = await certificates.listOfUsers(practiceId, [user]);
+    const records = listed.filter(({ role }) => role === 'active');
     const found = await Promise.all(
       records.map(
         async (record) =>

@@ -30,10 +30,7 @@ import { createUsing } from './running/use.ts';
 import { createWatcher } from './running/expiry-timer.ts';
 
 export interface SessionServicesDeps {
-  readonly certificates: Pick<
-    CertificateRepository,
-    'findById' | 'listForUser' | 'listForHolder' | 'readKeystore'
-  >;
+  readonly certificates: Pick<CertificateRepository, 'findById' | 'listOfUsers' | 'readKeystore'>;
   readonly sessions: SessionRepository;
   readonly sessionKeys: SessionKeyRepository;
   readonly audit: Pick<AuditRepository, 'append'>;

@@ -10,6 +10,8 @@ import { PluginError } from '../../errors.ts';
 import { requireSamePractice } from '../audit/audit-repository.ts';
 import type { AuditLog } from '../audit/audit-repository.ts';
 import { createCertificateList } from './certificate-list.ts';
+import { certificatesOfUsers, ofUsersParameters } from './certificates-of-users.ts';
+import type { OfUsersParameters } from './certificates-of-users.ts';
 import { summaryColumns, toRecord, toRow } from './certificate-row.ts';
 import type { CertificateRow, SummaryColumns } from './certificate-row.ts';
 import { promised } from '../async.ts';
@@ -35,10 +37,13 @@ export function createCertificateRepository(
   const byId = database.prepare<[string, string], CertificateRow>(
     'SELECT * FROM certificate WHERE practice_id = ? AND id = ?',
   );
-  const byUsers = database.prepare<[string, string], CertificateRow>(
-    `SELECT * FROM certificate
-      WHERE practice_id = ? AND user_id IN (SELECT value FROM json_each(?))
-      ORDER BY loaded_at DESC, id`,
+  const byUser = database.prepare<[string, string], CertificateRow>(
+    'SELECT * FROM certificate WHERE practice_id = ? AND user_id = ? ORDER BY loaded_at DESC, id',
+  );
+  const ofUsers = database.prepare<[OfUsersParameters], CertificateRow>(
+    `${certificatesOfUsers}
+     SELECT certificate.* FROM mine JOIN certificate USING (id)
+      ORDER BY mine.place, certificate.loaded_at DESC, certificate.id`,
   );
   const byHolder = database.prepare<[string, string, string, string], CertificateRow>(
     `SELECT * FROM certificate
@@ -105,13 +110,13 @@ export function createCertificateRepository(
     },
   );
 
-  const listForUsers = (practiceId: string, userIds: readonly string[]) =>
-    promised(() => byUsers.all(practiceId, JSON.stringify(userIds)).map(toRecord));
-
   return {
     ...createCertificateList(database),
-    listForUsers,
-    listForUser: (practiceId, userId) => listForUsers(practiceId, [userId]),
+    listForUser: (practiceId, userId) =>
+      promised(() => byUser.all(practiceId, userId).map(toRecord)),
+
+    listOfUsers: (practiceId, users) =>
+      promised(() => ofUsers.all(ofUsersParameters(practiceId, users)).map(toRecord)),
 
     findById: (practiceId, id) =>
       promised(() => {

@@ -1,8 +1,7 @@
-import type {
-  NoticeRepository,
-  NotifiedCertificate,
-} from '../../domain/renewal/notice/repository.ts';
+import type { NotifiedCertificate } from '../../domain/renewal/notice/repository.ts';
 import type { CertificateRow } from '../certificate/certificate-row.ts';
+import { certificatesOfUsers, ofUsersParameters } from '../certificate/certificates-of-users.ts';
+import type { Member, OfUsersParameters } from '../certificate/certificates-of-users.ts';
 import { toInstant } from '../instant.ts';
 import type { Database } from '../sqlite.ts';
 import { newestFirst, toNotice } from './notice-row.ts';
@@ -22,28 +21,12 @@ type Row = NoticeRow &
   Mute &
   Pick<CertificateRow, 'kind' | 'holder_name' | 'environment'> & { readonly owner_id: string };
 
-type User = Parameters<NoticeRepository['listNotified']>[1];
-
-/**
- * What one person is notified of. A certificate has a row of renewal exactly while it is active. `place` keeps the order of
- * profile and organisations, and a certificate that is in two of them where it comes first.
- */
+/** What one person is notified of. A certificate has a row of renewal exactly while it is active. */
 export function prepareNotified(
   database: Database,
-): (practiceId: string, user: User) => readonly NotifiedCertificate[] {
-  const rows = database.prepare<
-    [Readonly<Record<'practiceId' | 'userId' | 'organisations', string>>],
-    Row
-  >(
-    `WITH found AS (
-       SELECT id, 0 AS place FROM certificate WHERE practice_id = @practiceId AND user_id = @userId
-        UNION ALL
-       SELECT certificate.id, organisation.key + 1
-         FROM json_each(@organisations) AS organisation
-         JOIN certificate ON certificate.practice_id = @practiceId
-                         AND certificate.kind = organisation.value ->> 'kind'
-                         AND certificate.identifier = organisation.value ->> 'identifier'),
-     mine AS (SELECT id, min(place) AS place FROM found GROUP BY id)
+): (practiceId: string, user: Member) => readonly NotifiedCertificate[] {
+  const rows = database.prepare<[OfUsersParameters], Row>(
+    `${certificatesOfUsers}
      SELECT notice.*, certificate.user_id AS owner_id, certificate.kind, certificate.holder_name, certificate.environment,
             ${planColumnList}, mute.reason AS mute_reason, mute.severity AS mute_severity, mute.until AS mute_until,
             mute.at AS mute_at
@@ -58,10 +41,9 @@ export function prepareNotified(
       ORDER BY mine.place, certificate.loaded_at DESC, certificate.id, ${newestFirst}`,
   );
 
-  return (practiceId, { id: userId, organisations }) => {
+  return (practiceId, user) => {
     const byCertificate = new Map<string, Row[]>();
-    const parameters = { practiceId, userId, organisations: JSON.stringify(organisations) };
-    for (const row of rows.all(parameters)) {
+    for (const row of rows.all(ofUsersParameters(practiceId, [user]))) {
       const known = byCertificate.get(row.certificate_id);
       if (known === undefined) byCertificate.set(row.certificate_id, [row]);
       else known.push(row);

@@ -167,7 +167,7 @@ test('another practice’s certificate behaves as absent in every call', async (
   const other = 'practice-2';
   expect(await certificates.findById(other, record.id)).toBeUndefined();
   expect(await certificates.listForUser(other, 'user-1')).toEqual([]);
-  expect(await certificates.listForUsers(other, ['user-1'])).toEqual([]);
+  expect(await certificates.listOfUsers(other, [{ id: 'user-1', organisations: [] }])).toEqual([]);
   expect(await certificates.listForHolder(other, 'person', '00000000097')).toEqual([]);
   const counts = { unusable: 0, attention: 0, ok: 0 };
   expect(await certificates.list(other, everything)).toEqual({ records: [], total: 0, counts });
@@ -192,11 +192,53 @@ test('lists the holder’s other files when one is to be left out', async () => 
   expect(others.map(({ id }) => id)).toEqual([other.id]);
 });
 
-test('gives the records of several users in one call', async () => {
+test('lists what is on profiles, then what belongs to their organisations, each once', async () => {
   const { store } = await freshStore();
-  for (const userId of ['user-1', 'user-2', 'user-3']) await inserted(store, { userId });
-  const found = await store.certificates.listForUsers('practice-1', ['user-3', 'user-1', 'nobody']);
-  expect(found.map(({ userId }) => userId).sort()).toEqual(['user-1', 'user-3']);
+  const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;
+  const company = { kind: 'company', identifier: '0000000097', name: 'Cabinet' } as const;
+  const load = (id: string, userId: string, changes: Parameters<typeof aCertificate>[0] = {}) =>
+    store.certificates.insert(aCertificate({ id, userId, ...changes }));
+  const at = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+  await load('older', 'user-1', { loadedAt: at(1) });
+  await load('newer', 'user-1', { loadedAt: at(2) });
+  await load('of the company', 'user-1', { ...company, loadedAt: at(3) });
+  await load('of the group', 'user-2', { ...group, loadedAt: at(4) });
+  await load('of a colleague', 'user-2', { loadedAt: at(5) });
+  await load('elsewhere', 'user-1', { practiceId: 'practice-2' });
+  await load('newest', 'user-3', { loadedAt: at(6) });
+  const ids = async (...users: Parameters<typeof store.certificates.listOfUsers>[1]) =>
+    (await store.certificates.listOfUsers('practice-1', users)).map(({ id }) => id);
+  const one = { id: 'user-1', organisations: [group, company] };
+  const three = { id: 'user-3', organisations: [company] };
+  expect(await ids(one)).toEqual(['of the company', 'newer', 'older', 'of the group']);
+  expect(await ids(three)).toEqual(['newest', 'of the company']);
+  expect(await ids(three, one)).toEqual([
+    'newest',
+    'of the company',
+    'newer',
+    'older',
+    'of the group',
+  ]);
+  expect(await ids({ id: 'nobody', organisations: [] })).toEqual([]);
+  expect(await ids()).toEqual([]);
+});
+
+test('lists a replaced file with its profile, and not with its organisation', async () => {
+  const { store } = await freshStore();
+  const company = { kind: 'company', identifier: '0000000097', name: 'Cabinet' } as const;
+  await store.certificates.insert(aCertificate({ id: 'old', userId: 'user-1', ...company }));
+  await store.certificates.insert(
+    aCertificate({ id: 'new', userId: 'user-2', ...company }, { replaces: 'old' }),
+  );
+  const found = async (id: string) =>
+    (await store.certificates.listOfUsers('practice-1', [{ id, organisations: [company] }])).map(
+      (record) => [record.id, record.role],
+    );
+  expect(await found('user-1')).toEqual([
+    ['old', 'decrypt-only'],
+    ['new', 'active'],
+  ]);
+  expect(await found('user-3')).toEqual([['new', 'active']]);
 });
 
 // now is 10 March 2026, 10:00 in Brussels; midnight there is 23:00 UTC in winter, 22:00 in summer

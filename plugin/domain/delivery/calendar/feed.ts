@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { auditDraft } from '../../audit/audit-entry.ts';
-import type { CertificateRecord, CertificateRepository } from '../../certificate/repository.ts';
+import type { CertificateRepository } from '../../certificate/repository.ts';
 import { PluginError } from '../../../errors.ts';
 import type { HostDirectory, HostUser } from '../../practice/directory.ts';
 import type { Language } from '../../../i18n/language.ts';
@@ -15,7 +15,7 @@ import type { CalendarServices } from './service.ts';
 
 export interface CalendarServicesDeps {
   readonly calendars: CalendarRepository;
-  readonly certificates: Pick<CertificateRepository, 'listForUser' | 'listForHolder'>;
+  readonly certificates: Pick<CertificateRepository, 'listOfUsers'>;
   readonly renewals: Pick<RenewalRepository, 'findMany'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
   readonly openUrl: string | null;
@@ -35,26 +35,13 @@ const tokenBytes = 32;
 export function createCalendarServices(deps: CalendarServicesDeps): CalendarServices {
   const { calendars, certificates, directory } = deps;
 
-  /** Active certificates on the user's own profile and of their organisations, each once. */
-  const certificatesOf = async (
-    practiceId: string,
-    user: HostUser,
-  ): Promise<readonly CertificateRecord[]> => {
-    const lists = await Promise.all([
-      certificates.listForUser(practiceId, user.id),
-      ...user.organisations.map(({ kind, identifier }) =>
-        certificates.listForHolder(practiceId, kind, identifier),
-      ),
-    ]);
-    const active = lists.flat().filter(({ role }) => role === 'active');
-    return [...new Map(active.map((record) => [record.id, record])).values()];
-  };
-
   const write = async (practiceId: string, user: HostUser): Promise<string> => {
     const language = user.language ?? deps.language;
     const t = translator(language);
     const formats = formatsFor(language);
-    const records = await certificatesOf(practiceId, user);
+    const records = (await certificates.listOfUsers(practiceId, [user])).filter(
+      ({ role }) => role === 'active',
+    );
     const rows = await deps.renewals.findMany(
       practiceId,
       records.map(({ id }) => id),

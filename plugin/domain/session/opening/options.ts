@@ -16,7 +16,7 @@ import type { SessionKeyRepository } from '../repository.ts';
 import type { CardView, Opening, SessionServices } from '../service.ts';
 
 export interface OpeningPageDeps {
-  readonly certificates: Pick<CertificateRepository, 'listForUser' | 'listForHolder'>;
+  readonly certificates: Pick<CertificateRepository, 'listOfUsers'>;
   readonly sessionKeys: Pick<SessionKeyRepository, 'has'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
   readonly judging: Pick<Judging, 'judged'>;
@@ -51,14 +51,8 @@ export function createOpeningPage(
     actor: Actor,
     user: HostUser,
   ): Promise<readonly CertificateRecord[]> => {
-    const found = await Promise.all([
-      certificates.listForUser(actor.practiceId, user.id),
-      ...user.organisations.map(({ kind, identifier }) =>
-        certificates.listForHolder(actor.practiceId, kind, identifier),
-      ),
-    ]);
-    const once = [...new Map(found.flat().map((record) => [record.id, record])).values()];
-    return once.filter(
+    const records = await certificates.listOfUsers(actor.practiceId, [user]);
+    return records.filter(
       (record) => record.role === 'active' && decideOpening(actor, record, user) === 'allow',
     );
   };

@@ -96,7 +96,7 @@ test('reads the stored notices alone: no certificate is read or judged for them'
     ...world.store.certificates,
     findById: refused,
     listForUser: refused,
-    listForUsers: refused,
+    listOfUsers: refused,
     listForHolder: refused,
   };
   world.store = { ...world.store, certificates };
