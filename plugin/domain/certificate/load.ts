@@ -18,7 +18,7 @@ import { summarise } from './verdict/verdict.ts';
 import { noProbes } from './online-status.ts';
 
 export interface LoadingDeps {
-  readonly certificates: Pick<CertificateRepository, 'insert' | 'listForHolder'>;
+  readonly certificates: Pick<CertificateRepository, 'insert'>;
   readonly drafts: DraftRepository;
   readonly audit: Pick<AuditRepository, 'append'>;
   readonly reader: Pick<KeystoreReader, 'inspect'>;
@@ -61,17 +61,14 @@ export function createLoading(deps: LoadingDeps): Loading {
     const draft = await requireDraft(actor, draftId);
     // Asked again: a role may have been taken away since the file was opened
     await deps.authorising.require(actor, 'load', draft);
-    const verdict = await deps.judging.verdictOf(draft, null);
-    const loaded = await deps.certificates.listForHolder(
-      actor.practiceId,
-      draft.kind,
-      draft.identifier,
-    );
+    const reading = deps.judging.read();
+    const verdict = await reading.verdictOf(draft, null);
+    const loaded = await reading.ofHolder(draft);
     const judged = await Promise.all(
       loaded
         // An organisation has one slot, on any member's profile
         .filter((record) => draft.kind !== 'person' || record.userId === draft.userId)
-        .map((record) => deps.judging.judged(record, draft.userName)),
+        .map((record) => reading.judged(record, draft.userName)),
     );
     return {
       draft,

@@ -34,6 +34,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
     practiceId: string,
     records: readonly CertificateRecord[],
   ): Promise<JudgedCertificate[]> => {
+    const reading = judging.read();
     const names = new Map<string, string>();
     await Promise.all(
       [...new Set(records.map((record) => record.userId))].map(async (userId) => {
@@ -42,7 +43,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
       }),
     );
     return Promise.all(
-      records.map((record) => judging.judged(record, names.get(record.userId) ?? '')),
+      records.map((record) => reading.judged(record, names.get(record.userId) ?? '')),
     );
   };
 
@@ -94,7 +95,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
       const record = await requireRecord(certificates, actor, certificateId);
       await authorising.require(actor, 'see', record);
       const user = await directory.findUser(actor.practiceId, record.userId);
-      return judging.judged(record, user?.displayName ?? '');
+      return judging.read().judged(record, user?.displayName ?? '');
     },
   };
 }

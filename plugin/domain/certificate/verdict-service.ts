@@ -8,7 +8,9 @@ import type {
   Verdict,
   VerdictInput,
 } from './verdict/verdict-input.ts';
-import { judge } from './verdict/verdict.ts';
+import { interpret } from './verdict/keystore-analysis.ts';
+import type { Interpretation } from './verdict/keystore-analysis.ts';
+import { judgeInterpreted } from './verdict/verdict.ts';
 
 export interface JudgingDeps {
   readonly certificates: Pick<CertificateRepository, 'listForHolder'>;
@@ -23,10 +25,23 @@ export interface JudgingDeps {
 export type Judgeable = Pick<CertificateRecord, 'practiceId' | 'facts' | 'fileName'> &
   ExpectedHolder & { readonly probes?: CertificateRecord['probes'] };
 
-export interface Judging {
-  /** The verdict at this instant, with all other files loaded for the same holder; `ownId` excludes the file itself. */
+/**
+ * Certificates as one request or one reconciliation sees them, at one instant: each holder's files are read once and each file
+ * is interpreted once, however many verdicts they are part of. Not to be kept longer.
+ */
+export interface CertificateReading {
+  /** Active files of a holder in the practice. */
+  ofHolder(
+    holder: Pick<CertificateRecord, 'practiceId' | 'kind' | 'identifier'>,
+  ): Promise<readonly CertificateRecord[]>;
+  /** The verdict, with all other files loaded for the same holder; `ownId` excludes the file itself. */
   verdictOf(file: Judgeable, ownId: string | null): Promise<Verdict>;
   judged(record: CertificateRecord, userName: string): Promise<JudgedCertificate>;
+}
+
+export interface Judging {
+  /** For all verdicts that one request or reconciliation needs. */
+  read(): CertificateReading;
   /** Facts of a file as the verdict takes them, without its neighbours. */
   inputOf(file: Judgeable): VerdictInput;
 }
@@ -43,21 +58,39 @@ export function createJudging(deps: JudgingDeps): Judging {
     siblings: [],
     renewalWindowDays: deps.renewalWindowDays,
   });
+  return { inputOf, read: () => createReading(deps, inputOf) };
+}
 
-  const verdictOf: Judging['verdictOf'] = async (file, ownId) => {
-    const others = await deps.certificates.listForHolder(
-      file.practiceId,
-      file.kind,
-      file.identifier,
-      ownId ?? undefined,
+function createReading(
+  { certificates, now }: JudgingDeps,
+  inputOf: Judging['inputOf'],
+): CertificateReading {
+  const at = now();
+  const interpretations = new Map<string, Interpretation>();
+  const interpretationOf = (record: Judgeable, id: string): Interpretation => {
+    const interpretation = interpretations.get(id) ?? interpret(inputOf(record));
+    interpretations.set(id, interpretation);
+    return interpretation;
+  };
+  const holders = new Map<string, Promise<readonly CertificateRecord[]>>();
+  const ofHolder: CertificateReading['ofHolder'] = ({ practiceId, kind, identifier }) => {
+    const key = JSON.stringify([practiceId, kind, identifier]);
+    const records = holders.get(key) ?? certificates.listForHolder(practiceId, kind, identifier);
+    holders.set(key, records);
+    return records;
+  };
+
+  const verdictOf: CertificateReading['verdictOf'] = async (file, ownId) => {
+    const others = (await ofHolder(file)).filter(({ id }) => id !== ownId);
+    return judgeInterpreted(
+      ownId === null ? interpret(inputOf(file)) : interpretationOf(file, ownId),
+      others.map((other) => toSibling(other, interpretationOf(other, other.id))),
+      at,
     );
-    const now = deps.now();
-    const siblings = others.map((other) => toSibling(other, judge(inputOf(other), now)));
-    return judge({ ...inputOf(file), siblings }, now);
   };
 
   return {
-    inputOf,
+    ofHolder,
     verdictOf,
     judged: async (record, userName) => ({
       record,
@@ -67,14 +100,15 @@ export function createJudging(deps: JudgingDeps): Judging {
   };
 }
 
-function toSibling(record: CertificateRecord, verdict: Verdict): SiblingCertificate {
+function toSibling(record: CertificateRecord, keystore: Interpretation): SiblingCertificate {
+  const { holder, environment, leaf, state } = keystore;
   return {
     certificateId: record.id,
-    holderId: verdict.holder?.id ?? record.identifier,
-    applicationId: verdict.holder?.applicationId ?? null,
-    environment: verdict.environment,
-    notBefore: verdict.validity?.notBefore ?? '',
-    notAfter: verdict.validity?.notAfter ?? '',
-    state: verdict.state,
+    holderId: holder?.id ?? record.identifier,
+    applicationId: holder?.applicationId ?? null,
+    environment,
+    notBefore: leaf?.notBefore ?? '',
+    notAfter: leaf?.notAfter ?? '',
+    state,
   };
 }

@@ -26,7 +26,7 @@ import type { ProbeServices } from './service.ts';
 export interface ProbeServicesDeps extends ProbeQuestionDeps, Omit<KeyKeepingDeps, 'trail'> {
   readonly probes: Pick<ProbeRepository, 'take' | 'save' | 'askAgain'>;
   readonly sessionKeys: Pick<SessionKeyRepository, 'read' | 'keep' | 'forget'>;
-  readonly judging: Pick<Judging, 'judged' | 'inputOf'>;
+  readonly judging: Judging;
   readonly authorising: Pick<Authorising, 'require'>;
   readonly log: HostLog;
   readonly now: () => Date;

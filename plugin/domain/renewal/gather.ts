@@ -1,5 +1,5 @@
 import type { Judging } from '../certificate/verdict-service.ts';
-import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
+import type { CertificateRecord } from '../certificate/repository.ts';
 import type { Verdict } from '../certificate/verdict/verdict-input.ts';
 import type { LookFacts } from './decision.ts';
 import type { Mute } from './notice/notice.ts';
@@ -8,9 +8,8 @@ import type { RenewalRow } from './repository.ts';
 import type { RenewalSubject } from './plan/successor.ts';
 
 export interface GatheringDeps {
-  readonly certificates: Pick<CertificateRepository, 'listForHolder'>;
   readonly notices: Pick<NoticeRepository, 'listForCertificate' | 'findMute'>;
-  readonly judging: Pick<Judging, 'verdictOf'>;
+  readonly judging: Pick<Judging, 'read'>;
 }
 
 /** A look's facts with what only screens ask for. */
@@ -20,29 +19,28 @@ export interface GatheredFacts extends LookFacts {
 }
 
 export interface Gathering {
-  /** What a look at one certificate goes by, as of now. */
-  factsOf(row: RenewalRow, record: CertificateRecord): Promise<GatheredFacts>;
+  /** What a look at one certificate goes by, as of now. `known`: its verdict, where it was judged already. */
+  factsOf(row: RenewalRow, record: CertificateRecord, known?: Verdict): Promise<GatheredFacts>;
 }
 
 /** Reads the facts that decisions take. */
 export function createGathering(deps: GatheringDeps): Gathering {
-  const judge = async (record: CertificateRecord) => deps.judging.verdictOf(record, record.id);
-
   /** One certificate and the holder's other active files, each with its verdict. */
-  const subjectsOf = async (record: CertificateRecord) => {
-    const { practiceId, kind, identifier } = record;
-    const ofHolder = await deps.certificates.listForHolder(practiceId, kind, identifier);
-    const verdict = await judge(record);
-    const siblings: RenewalSubject[] = [];
-    for (const other of ofHolder) {
-      if (other.id !== record.id) siblings.push(subjectOf(other, await judge(other)));
-    }
+  const subjectsOf = async (record: CertificateRecord, known: Verdict | undefined) => {
+    const reading = deps.judging.read();
+    const verdict = known ?? (await reading.verdictOf(record, record.id));
+    const ofHolder = await reading.ofHolder(record);
+    const siblings = await Promise.all(
+      ofHolder
+        .filter(({ id }) => id !== record.id)
+        .map(async (other) => subjectOf(other, await reading.verdictOf(other, other.id))),
+    );
     return { own: subjectOf(record, verdict), siblings, verdict };
   };
 
   return {
-    factsOf: async (row, record) => {
-      const { own, siblings, verdict } = await subjectsOf(record);
+    factsOf: async (row, record, known) => {
+      const { own, siblings, verdict } = await subjectsOf(record, known);
       const [former, mute] = await Promise.all([
         deps.notices.listForCertificate(row.practiceId, row.certificateId),
         deps.notices.findMute(row.practiceId, row.certificateId),

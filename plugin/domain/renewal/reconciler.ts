@@ -25,7 +25,7 @@ export interface RenewalWatchDeps {
     'listForCertificate' | 'findMute' | 'listOrphans' | 'end'
   >;
   readonly certificates: Pick<CertificateRepository, 'findById' | 'listForHolder'>;
-  readonly judging: Pick<Judging, 'verdictOf'>;
+  readonly judging: Pick<Judging, 'read'>;
   readonly directory: Pick<HostDirectory, 'listAdmins'>;
   readonly policy: RenewalPolicy;
   readonly channels: Channels;

@@ -35,7 +35,7 @@ export interface SessionServicesDeps {
   readonly sessionKeys: SessionKeyRepository;
   readonly audit: Pick<AuditRepository, 'append'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
-  readonly judging: Pick<Judging, 'judged'>;
+  readonly judging: Pick<Judging, 'read'>;
   readonly authorising: Pick<Authorising, 'requireManager'>;
   readonly reader: Pick<KeystoreReader, 'open'>;
   /** null: no token service is known for this environment; opening then says ERR_STS_NOT_CONFIGURED. */

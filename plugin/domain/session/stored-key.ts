@@ -15,7 +15,7 @@ export interface KeyKeepingDeps {
   readonly certificates: Pick<CertificateRepository, 'findById' | 'readKeystore'>;
   readonly sessionKeys: Pick<SessionKeyRepository, 'keep' | 'forget'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
-  readonly judging: Pick<Judging, 'judged'>;
+  readonly judging: Pick<Judging, 'read'>;
   readonly reader: Pick<KeystoreReader, 'open'>;
   readonly audit: Pick<AuditRepository, 'append'>;
   readonly trail: Pick<Trail, 'denied'>;
@@ -81,7 +81,7 @@ export function createKeyKeeping(deps: KeyKeepingDeps, use: KeptUse): KeyKeeping
     });
 
   const openAndKeep = async (actor: Actor, record: CertificateRecord, password: string) => {
-    const { verdict } = await deps.judging.judged(record, actor.displayName);
+    const { verdict } = await deps.judging.read().judged(record, actor.displayName);
     const fingerprint = getFingerprint(verdict);
     if (record.role !== 'active') {
       throw new PluginError('ERR_SESSION_KEY_MISSING', 'a replaced file has no key to keep');

@@ -159,7 +159,8 @@ test('what changes while a look is under way is looked at again', async () => {
   world.now = before(30);
   const { certificates } = world.store;
   let isOvertaken = false;
-  const watch = world.newWatch(world.store, {
+  const watch = world.newWatch({
+    ...world.store,
     certificates: {
       ...certificates,
       listForHolder: async (...args) => {

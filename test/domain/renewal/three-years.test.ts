@@ -6,6 +6,7 @@ import type {
   Notice,
   NoticeSeverity,
 } from '../../../plugin/domain/renewal/notice/notice.ts';
+import type { CertificateReading } from '../../../plugin/domain/certificate/verdict-service.ts';
 import type { RenewalWatch } from '../../../plugin/domain/renewal/service.ts';
 import type { Store } from '../../../plugin/store/index.ts';
 import { anEntry, openAt } from '../../store/store-fixture.ts';
@@ -206,17 +207,22 @@ test('in three years everybody is told at each threshold once, and nobody after 
   /** A process of its own, its clock the same to the millisecond. Judging is remembered: what changes it is in the key. */
   function node(store: Store): RenewalWatch {
     return world.newWatch(store, {
-      judging: {
-        verdictOf: async (file, id) => {
-          const key = `${id ?? ''} ${file.probes?.revocation?.answer?.kind ?? ''}`;
-          const known = verdicts.get(key);
-          if (known !== undefined) return known;
-          const verdict = await world.judging(store).verdictOf(file, id);
-          verdicts.set(key, verdict);
-          return verdict;
-        },
-      },
+      judging: { read: () => remembering(world.judging(store).read()) },
     });
+  }
+
+  function remembering(reading: CertificateReading): CertificateReading {
+    return {
+      ...reading,
+      verdictOf: async (file, id) => {
+        const key = `${id ?? ''} ${file.probes?.revocation?.answer?.kind ?? ''}`;
+        const known = verdicts.get(key);
+        if (known !== undefined) return known;
+        const verdict = await reading.verdictOf(file, id);
+        verdicts.set(key, verdict);
+        return verdict;
+      },
+    };
   }
 
   async function secondNode() {

@@ -3,11 +3,15 @@ import type { Interpretation } from '../verdict/keystore-analysis.ts';
 import type { SiblingCertificate } from '../verdict/verdict-input.ts';
 
 /** What other loaded files of the same holder, application and environment mean for this one. */
-export function siblingFindings(keystore: Interpretation, now: Date): readonly Finding[] {
-  const { main, holder, environment, input } = keystore;
+export function siblingFindings(
+  keystore: Interpretation,
+  siblings: readonly SiblingCertificate[],
+  now: Date,
+): readonly Finding[] {
+  const { main, holder, environment } = keystore;
   if (main === null || holder === null) return [];
   const begin = Date.parse(main.certificate.notBefore);
-  const usable = input.siblings.filter(
+  const usable = siblings.filter(
     (sibling) =>
       (sibling.state === 'Complete' || sibling.state === 'NoEncryptionKey') &&
       sibling.holderId === holder.id &&

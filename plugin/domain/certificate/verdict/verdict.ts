@@ -20,11 +20,19 @@ import type { SiblingCertificate, Verdict, VerdictInput } from './verdict-input.
  * eHealth publishes it knows what probes brought; without them it supposes neither good nor ill.
  */
 export function judge(input: VerdictInput, now: Date): Verdict {
-  const keystore = interpret(input);
+  return judgeInterpreted(interpret(input), input.siblings, now);
+}
+
+/** The same of a keystore that was interpreted before. */
+export function judgeInterpreted(
+  keystore: Interpretation,
+  siblings: readonly SiblingCertificate[],
+  now: Date,
+): Verdict {
   const findings = gravestFirst([
-    ...staticFindings(keystore, input.siblings),
+    ...staticFindings(keystore, siblings),
     ...timeFindings(keystore, now),
-    ...siblingFindings(keystore, now),
+    ...siblingFindings(keystore, siblings, now),
   ]);
   const works = (blocked: Blocked) => !findings.some(({ blocks }) => blocks.includes(blocked));
   return {

@@ -19,7 +19,7 @@ export interface OpeningPageDeps {
   readonly certificates: Pick<CertificateRepository, 'listOfUsers'>;
   readonly sessionKeys: Pick<SessionKeyRepository, 'has'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
-  readonly judging: Pick<Judging, 'judged'>;
+  readonly judging: Pick<Judging, 'read'>;
   readonly fallback: Pick<Fallback, 'stateOf'>;
   readonly live: LiveSessions;
   readonly card: CardService | null;
@@ -77,8 +77,9 @@ export function createOpeningPage(
       const user = await personOf(actor);
       const card = await viewOfCard(user);
       if (user?.active !== true) return { openings: [], card };
+      const reading = judging.read();
       const judged = await Promise.all(
-        (await recordsFor(actor, user)).map((record) => judging.judged(record, user.displayName)),
+        (await recordsFor(actor, user)).map((record) => reading.judged(record, user.displayName)),
       );
       const openables = [
         ...judged.map((certificate) => openableWith(certificate, user, policy)),

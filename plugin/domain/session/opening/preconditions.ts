@@ -26,7 +26,7 @@ export interface OpeningPlan {
 export interface OpeningPlanDeps {
   readonly certificates: Pick<CertificateRepository, 'findById'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
-  readonly judging: Pick<Judging, 'judged'>;
+  readonly judging: Pick<Judging, 'read'>;
   readonly policy: OpenablePolicy;
   readonly trail: Pick<Trail, 'denied'>;
   readonly now: () => Date;
@@ -68,7 +68,7 @@ export function createOpeningPlan(
     );
     // Replaced: its key opens old messages, and no session any more
     if (record.role !== 'active') throw blocked('NewerLoaded');
-    return { user, certificate: await judging.judged(record, user.displayName) };
+    return { user, certificate: await judging.read().judged(record, user.displayName) };
   };
 
   const findOpenable = async (

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { createJudging } from '../../../plugin/domain/certificate/verdict-service.ts';
+import { anAnchor } from '../../support/fixtures/keystore-facts.ts';
+import { createWatchWorld, practiceId } from '../renewal/reconciler-fixture.ts';
+import { day } from '../renewal/subjects.ts';
+
+const now = new Date('2026-03-10T09:00:00.000Z');
+const inDays = (days: number) => new Date(now.getTime() + days * day);
+
+/** A person with three files, one newer than the other, and what their judging asks for. */
+async function threeFiles() {
+  const world = await createWatchWorld(now);
+  const load = (id: string, from: number) =>
+    world.loadFinished({ id, userId: 'user-1', from: inDays(from), to: inDays(from + 1000) });
+  await load('older', -500);
+  await load('newer', -100);
+  await load('newest', -10);
+  const asked = { holders: 0, anchors: 0 };
+  const judging = createJudging({
+    certificates: {
+      listForHolder: (...holder) => {
+        asked.holders += 1;
+        return world.store.certificates.listForHolder(...holder);
+      },
+    },
+    // Asked for by every interpretation of a file
+    anchors: () => {
+      asked.anchors += 1;
+      return [anAnchor()];
+    },
+    environment: 'production',
+    renewalWindowDays: 90,
+    now: () => now,
+  });
+  const records = await world.store.certificates.listForUser(practiceId, 'user-1');
+  return { judging, records, asked };
+}
+
+describe('one reading', () => {
+  test('reads a holder once and interprets each file once, however many verdicts are asked for', async () => {
+    const { judging, records, asked } = await threeFiles();
+    const reading = judging.read();
+    const judged = await Promise.all(records.map((record) => reading.judged(record, 'Camille')));
+    await Promise.all(records.map((record) => reading.ofHolder(record)));
+    expect(judged).toHaveLength(3);
+    expect(asked).toEqual({ holders: 1, anchors: 3 });
+  });
+
+  test('gives each file the same verdict as a reading of its own', async () => {
+    const { judging, records } = await threeFiles();
+    const reading = judging.read();
+    const codes = (verdict: { readonly findings: readonly { readonly code: string }[] }) =>
+      verdict.findings.map(({ code }) => code);
+    const found: Record<string, readonly string[]> = {};
+    for (const record of records) {
+      const verdict = await reading.verdictOf(record, record.id);
+      expect(verdict).toEqual(await judging.read().verdictOf(record, record.id));
+      found[record.id] = codes(verdict);
+    }
+    expect(found['older']).toContain('NewerLoaded');
+    expect(found['newer']).toContain('NewerLoaded');
+    expect(found['newest']).toContain('SeveralCertificates');
+  });
+
+  test('counts the stored file among the others of a draft', async () => {
+    const { judging, records } = await threeFiles();
+    const [newest] = records.filter(({ id }) => id === 'newest');
+    const { findings } = await judging.read().verdictOf(newest!, null);
+    expect(findings.map(({ code }) => code)).toContain('SeveralCertificates');
+  });
+});
