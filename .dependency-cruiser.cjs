@@ -26,9 +26,16 @@ module.exports = {
       severity: 'error',
       from: { path: '^plugin/(ehealth|eid)/' },
       to: {
-        path: '^plugin/(?!pki/|errors\\.ts|logging\\.ts|package-root\\.ts|worker-module\\.ts)',
+        path: '^plugin/(?!pki/|domain/time/|errors\\.ts|logging\\.ts|package-root\\.ts|worker-module\\.ts)',
         pathNot: '^plugin/$1/',
       },
+    },
+    {
+      // Every layer may import it
+      name: 'time-imports-nothing',
+      severity: 'error',
+      from: { path: '^plugin/domain/time/' },
+      to: { path: '^plugin/', pathNot: '^plugin/domain/time/' },
     },
     {
       name: 'subjects-below-screens',

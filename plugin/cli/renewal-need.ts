@@ -1,13 +1,12 @@
 import type { Verdict } from '../domain/certificate/verdict/verdict-input.ts';
 import type { RenewalReason } from '../domain/renewal/renewal.ts';
+import { dayInMilliseconds } from '../domain/time/duration.ts';
 
 /** Whether a certificate has to be renewed, and why in the words of the plan. */
 export interface RenewalNeed {
   readonly needed: boolean;
   readonly reason: RenewalReason;
 }
-
-const dayMs = 24 * 60 * 60_000;
 
 /**
  * Decides by the file alone, from `days` before its end on. No plan: a script has no installation to be spread over. null where
@@ -24,11 +23,11 @@ export function decideNeed(
   if (left <= 0) return { needed: true, reason: 'Ended' };
   if (findings.some(({ code }) => code === 'WeakKey')) return { needed: true, reason: 'WeakKey' };
   if (state === 'NoEncryptionKey') return { needed: true, reason: 'NoEncryptionKey' };
-  const needed = left <= days * dayMs;
+  const needed = left <= days * dayInMilliseconds;
   return { needed, reason: needed ? 'WindowOpen' : 'WindowAhead' };
 }
 
 /** Days left at an instant, rounded down; negative after the end. */
 export function wholeDays(now: Date, notAfter: string): number {
-  return Math.floor((Date.parse(notAfter) - now.getTime()) / dayMs);
+  return Math.floor((Date.parse(notAfter) - now.getTime()) / dayInMilliseconds);
 }

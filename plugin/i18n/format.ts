@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import { brusselsZone } from '../domain/time/brussels-time.ts';
 
 /** Belgian ways of writing, whatever the machine's own settings are. */
 const locales: Readonly<Record<Language, string>> = {
@@ -7,8 +8,6 @@ const locales: Readonly<Record<Language, string>> = {
   de: 'de-BE',
   en: 'en-BE',
 };
-
-const timeZone = 'Europe/Brussels';
 
 export interface Formats {
   /** "15 janvier 2026", as a day in Belgium. Takes an instant, as Date or ISO 8601 text. */
@@ -22,9 +21,14 @@ export interface Formats {
 
 function createFormats(language: Language): Formats {
   const locale = locales[language];
-  const day = { day: 'numeric', month: 'long', year: 'numeric', timeZone } as const;
+  const day = { day: 'numeric', month: 'long', year: 'numeric', timeZone: brusselsZone } as const;
   const date = new Intl.DateTimeFormat(locale, day);
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
+  const clock = {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: brusselsZone,
+  } as const;
   const dateTime = new Intl.DateTimeFormat(locale, { ...day, ...clock });
   const time = new Intl.DateTimeFormat(locale, clock);
   const number = new Intl.NumberFormat(locale);

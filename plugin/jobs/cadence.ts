@@ -1,13 +1,12 @@
+import { brusselsInstant, brusselsTime } from '../domain/time/brussels-time.ts';
+import { weekdayOf } from '../domain/time/calendar-day.ts';
+import { hourInMilliseconds, minuteInMilliseconds } from '../domain/time/duration.ts';
 import type { Cadence } from './job.ts';
 
 /*
  * When a job is due next. Pure; days and weeks are those of Europe/Brussels, whose offset is whole hours, so that minutes of an
  * hour are the same there and in UTC.
  */
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 /**
  * The first moment of a cadence that is strictly later than `after`. Hourly and shorter ones come once per hour that passes;
@@ -17,13 +16,13 @@ const day = 24 * hour;
 export function nextRun(cadence: Cadence, after: Date): Date {
   switch (cadence.kind) {
     case 'minutes':
-      return nextMultiple(cadence.every * minute, 0, after);
+      return nextMultiple(cadence.every * minuteInMilliseconds, 0, after);
     case 'hourly':
-      return nextMultiple(hour, cadence.minute * minute, after);
+      return nextMultiple(hourInMilliseconds, cadence.minute * minuteInMilliseconds, after);
     case 'daily':
       return nextDay(cadence, after, () => true);
     case 'weekly':
-      return nextDay(cadence, after, (wall) => (wall.getUTCDay() || 7) === cadence.weekday);
+      return nextDay(cadence, after, (day) => weekdayOf(day) === cadence.weekday);
   }
 }
 
@@ -76,43 +75,14 @@ function nextMultiple(period: number, offset: number, after: Date): Date {
 function nextDay(
   time: { readonly hour: number; readonly minute: number },
   after: Date,
-  isWanted: (wall: Date) => boolean,
+  isWanted: (day: number) => boolean,
 ): Date {
-  const today = Math.floor(brusselsWall(after).getTime() / day) * day;
+  const today = brusselsTime(after).day;
   // Eight days always hold the next one of any weekday, today's past time included
-  for (let ahead = 0; ahead <= 8; ahead += 1) {
-    const wall = new Date(today + ahead * day + time.hour * hour + time.minute * minute);
-    if (!isWanted(wall)) continue;
-    const instant = instantOf(wall);
+  for (let day = today; day <= today + 8; day += 1) {
+    if (!isWanted(day)) continue;
+    const instant = brusselsInstant(day, time.hour * 60 + time.minute);
     if (instant > after) return instant;
   }
   throw new Error('no day of a week is wanted');
-}
-
-/** The instant at which clocks in Belgium show `wall`, of two the first; when none does, an hour after the clocks went on. */
-function instantOf(wall: Date): Date {
-  const summer = new Date(wall.getTime() - 2 * hour);
-  return brusselsWall(summer).getTime() === wall.getTime()
-    ? summer
-    : new Date(wall.getTime() - hour);
-}
-
-const brussels = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Brussels',
-  calendar: 'iso8601',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
-/** What clocks in Belgium show, to the minute, as if it were UTC. */
-function brusselsWall(instant: Date): Date {
-  const part = new Map(
-    brussels.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
-  );
-  const of = (type: Intl.DateTimeFormatPartTypes) => part.get(type) ?? 0;
-  return new Date(Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute')));
 }

@@ -3,6 +3,7 @@ import type { FigureRepository } from './repository.ts';
 import type { ProbeRepository } from '../domain/probe/repository.ts';
 import { seconds } from './certificate-samples.ts';
 import type { Sample } from './metric-catalogue.ts';
+import { hourInMilliseconds } from '../domain/time/duration.ts';
 
 /* Jobs, services of eHealth, notices and messages as samples. Pure. */
 
@@ -35,7 +36,7 @@ export type SourceName = (typeof sourceNames)[keyof typeof sourceNames] | 'sts';
 type Health = Awaited<ReturnType<ProbeRepository['health']>>;
 
 /** Each certificate is asked about once a night: an answer this old, with questions failing, is silence. Milliseconds. */
-const silentAfter = 36 * 3_600_000;
+const silentAfter = 36 * hourInMilliseconds;
 
 /** A service that was never asked has no line. */
 export function sourceSamples(health: Health, now: Date): Sample[] {

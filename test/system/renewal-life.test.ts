@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NoticeEvent } from '../../plugin/domain/renewal/notice/notice-event.ts';
-import { belgianTime } from '../../plugin/domain/time/brussels-time.ts';
+import { brusselsTime } from '../../plugin/domain/time/brussels-time.ts';
 import { isoWeek } from '../../plugin/domain/delivery/mail/digest-week.ts';
 import type { SampleKeystore } from '../../simulator/keystore/sample-keystores.ts';
 import { bearerFor, startRenewalLife } from '../support/fixtures/renewal-life.ts';
@@ -152,7 +152,7 @@ describe('three certificates with 89 days left', () => {
     ]);
 
     const digests = life.mails().slice(before).filter(isDigest);
-    const { day } = belgianTime(life.notAfter);
+    const { day } = brusselsTime(life.notAfter);
     const weeks = new Set(
       Array.from({ length: 58 }, (_, index) => isoWeek(new Date((day - 88 + index) * 86_400_000))),
     );

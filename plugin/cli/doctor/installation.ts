@@ -13,8 +13,9 @@ import type { Database } from '../../store/sqlite.ts';
 import { readTrustAnchors } from '../../settings/anchor-files.ts';
 import { failedCheck } from './check.ts';
 import type { Check } from './check.ts';
+import { brusselsTime, minuteOf } from '../../domain/time/brussels-time.ts';
+import { dayInMilliseconds } from '../../domain/time/duration.ts';
 
-const dayMs = 86_400_000;
 /** Free space under which a database soon stops taking writes, in bytes. */
 const lowSpace = 100 * 1024 * 1024;
 
@@ -141,7 +142,7 @@ export function checkTrustAnchors(settings: Settings, now: Date): readonly Check
     ];
   }
   const ending = valid.filter(
-    ({ notAfter }) => new Date(notAfter).getTime() - now.getTime() < 180 * dayMs,
+    ({ notAfter }) => new Date(notAfter).getTime() - now.getTime() < 180 * dayInMilliseconds,
   );
   return [
     { name, status: 'ok', found: `${valid.length} for ${settings.environment}`, remedy: null },
@@ -169,11 +170,7 @@ export function checkClock(now: Date): Check {
       remedy: 'Set date and time automatically (NTP).',
     };
   }
-  const brussels = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/Brussels',
-    hour: '2-digit',
-  });
-  if (brussels.format(new Date('2026-07-01T10:00:00Z')) !== '12') {
+  if (brusselsTime(new Date('2026-07-01T10:00:00Z')).minute !== minuteOf('12:00')) {
     return {
       name,
       status: 'failed',

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { belgianInstant, belgianTime, dayInMilliseconds } from '../time/brussels-time.ts';
+import { brusselsInstant, brusselsTime } from '../time/brussels-time.ts';
 import type { ProbeTurn } from './repository.ts';
 import { retryAt } from '../time/backoff.ts';
+import { dayInMilliseconds, minuteInMilliseconds } from '../time/duration.ts';
 
 /** How a turn ended. `nothing`: of this certificate there is nothing to ask this service. */
 export type TurnEnd = 'answered' | 'failed' | 'nothing';
 
 const night = { from: 120, minutes: 180 } as const;
-const jitterMs = 8 * 60_000;
+const jitterMs = 8 * minuteInMilliseconds;
 const week = 7;
 /** From here on eHealth may open the window any day, and is asked nightly (rules.md 9.1). */
 const watchedDays = 100;
@@ -28,9 +29,9 @@ export function nextTurnAt(
     return new Date(retryAt(turn.failures + 1, at).getTime() + Math.floor(jitter));
   }
   const daysAhead = end === 'nothing' || isRestful(turn, notAfter, at) ? week : 1;
-  const room = night.minutes - jitterMs / 60_000;
+  const room = night.minutes - jitterMs / minuteInMilliseconds;
   const minute = night.from + Math.floor(fractionOf(turn, 'night') * room);
-  const begin = belgianInstant(belgianTime(at).day + daysAhead, minute);
+  const begin = brusselsInstant(brusselsTime(at).day + daysAhead, minute);
   return new Date(begin.getTime() + Math.floor(jitter));
 }
 

@@ -7,6 +7,7 @@ import type { RenewalState } from '../renewal/renewal.ts';
 import type { FallbackFigure, SessionRepository } from '../session/repository.ts';
 import { yearAhead } from './year-ahead.ts';
 import type { EndingCertificate, YearAhead } from './year-ahead.ts';
+import { dayInMilliseconds } from '../time/duration.ts';
 
 /** One holder who took the fallback within the last year. */
 export type FallbackUse = Pick<FallbackFigure, 'kind' | 'identifier' | 'holderName' | 'lastAt'> & {
@@ -39,7 +40,6 @@ export interface ReportServicesDeps {
 }
 
 const pageSize = 500;
-const day = 86_400_000;
 
 export function createReportServices(deps: ReportServicesDeps): ReportServices {
   const { reports, renewals, sessions, now } = deps;
@@ -59,7 +59,7 @@ export function createReportServices(deps: ReportServicesDeps): ReportServices {
   }
 
   const fallbackUse = async (practiceId: string): Promise<readonly FallbackUse[]> => {
-    const since = (days: number) => new Date(now().getTime() - days * day);
+    const since = (days: number) => new Date(now().getTime() - days * dayInMilliseconds);
     const [month, year] = await Promise.all([
       sessions.fallbackFigures(practiceId, since(30)),
       sessions.fallbackFigures(practiceId, since(365)),

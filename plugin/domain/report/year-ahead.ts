@@ -1,6 +1,7 @@
 import { levelOfSummary, urgencyCutoffs } from '../certificate/verdict/level.ts';
 import type { CertificateLevel } from '../certificate/verdict/level.ts';
 import type { MonthFigure, ReportRow } from './repository.ts';
+import { brusselsDate } from '../time/brussels-time.ts';
 
 /*
  * Which month holds which ends of validity. Pure: rows and an instant in, figures out. Months are those of Europe/Brussels.
@@ -95,15 +96,7 @@ function monthsFrom(now: Date): string[] {
   );
 }
 
-const brussels = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Brussels',
-  calendar: 'iso8601',
-  year: 'numeric',
-  month: '2-digit',
-});
-
 /** "2026-11", by the Belgian calendar. */
 function monthOf(instant: Date): string {
-  const part = new Map(brussels.formatToParts(instant).map(({ type, value }) => [type, value]));
-  return `${(part.get('year') ?? '').padStart(4, '0')}-${part.get('month') ?? ''}`;
+  return brusselsDate(instant).slice(0, 7);
 }

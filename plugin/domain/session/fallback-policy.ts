@@ -1,7 +1,8 @@
-import { calendarDaysUntil } from '../time/calendar-days.ts';
+import { calendarDaysUntil } from '../time/brussels-time.ts';
 import type { FallbackState } from './service.ts';
 import type { FallbackReason } from './session.ts';
 import { fallbackReasons } from './session.ts';
+import { dayInMilliseconds } from '../time/duration.ts';
 
 /** Mildest first. hint: "this is becoming a habit"; notice: holder and admin are notified; stopped: not today, unless an admin lifts it. */
 export const fallbackLevels = ['none', 'hint', 'notice', 'stopped'] as const;
@@ -17,11 +18,9 @@ export interface FallbackPolicy {
   readonly stopAfter: number | null;
 }
 
-const millisecondsPerDay = 86_400_000;
-
 /** From when on openings count. */
 export function periodBegin(policy: Pick<FallbackPolicy, 'periodDays'>, now: Date): Date {
-  return new Date(now.getTime() - policy.periodDays * millisecondsPerDay);
+  return new Date(now.getTime() - policy.periodDays * dayInMilliseconds);
 }
 
 /**

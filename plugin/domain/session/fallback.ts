@@ -7,6 +7,7 @@ import { fallbackState, periodBegin } from './fallback-policy.ts';
 import type { FallbackPolicy } from './fallback-policy.ts';
 import type { FallbackLift, SessionRepository } from './repository.ts';
 import type { FallbackState, PracticeSessions, SessionServices } from './service.ts';
+import { dayInMilliseconds } from '../time/duration.ts';
 
 type Holder = Pick<FallbackLift, 'kind' | 'identifier'>;
 
@@ -27,7 +28,7 @@ export interface Fallback extends Pick<SessionServices, 'liftFallbackStop'> {
 }
 
 /** How long a lifted stop stays lifted, in milliseconds: for today, not for good. */
-const liftLength = 24 * 3_600_000;
+const liftLength = dayInMilliseconds;
 
 /** Reads what {@link fallbackState} decides on, and lets an admin lift a stop. */
 export function createFallback({ sessions, policy, now }: FallbackDeps): Fallback {

@@ -1,4 +1,5 @@
-const hourInMilliseconds = 3_600_000;
+import { hourInMilliseconds } from './duration.ts';
+
 const longestWaitHours = 32;
 
 /**

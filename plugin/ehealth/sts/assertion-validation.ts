@@ -3,6 +3,7 @@ import type { VerifiedAssertion } from './assertion.ts';
 import type { Claims, Designator } from '../claims/claims.ts';
 import { saml } from '../names.ts';
 import type { Recognition, TokenAttribute, TokenWarning } from './token.ts';
+import { hourInMilliseconds } from '../../domain/time/duration.ts';
 
 /** What we sent, and therefore expect back. */
 export interface TokenExpectation {
@@ -18,7 +19,7 @@ export interface TokenJudgement {
 }
 
 const skewMs = 60_000;
-const longLifeMs = 48 * 3_600_000;
+const longLifeMs = 48 * hourInMilliseconds;
 
 /**
  * Checks 6 to 12 of sessions.md section 11, on what the assertion's signature covers. `now` is the instant by eHealth's

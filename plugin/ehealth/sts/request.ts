@@ -5,6 +5,7 @@ import type { Claims, ClaimsTable } from '../claims/claims.ts';
 import { issueBody, renewBody } from './messages.ts';
 import type { MessageSpelling } from './messages.ts';
 import type { IssuedToken, TokenRequest } from './token.ts';
+import { hourInMilliseconds } from '../../domain/time/duration.ts';
 
 /** What is asked of the STS in one call, over all its attempts. */
 export interface TokenDemand {
@@ -33,7 +34,7 @@ export function createTokenDemand(
   const claims = claimsTable.claimsFor(request.subject);
   checkClaimsFit(claims, certificate);
   const certificateEnds = Date.parse(certificate.validTo);
-  const wantedEnd = (at: Date) => at.getTime() + request.requestedHours * 3_600_000;
+  const wantedEnd = (at: Date) => at.getTime() + request.requestedHours * hourInMilliseconds;
 
   return {
     claims,

@@ -7,6 +7,7 @@ import { isPhotoOf } from './identity-signature.ts';
 import { isIssuedByAny, proveIdentity, readCertificate } from './identity-proof.ts';
 import { derLength } from './padded-der.ts';
 import type { CardConnection, Transmit } from '../reader/reader-port.ts';
+import { brusselsDate } from '../../domain/time/brussels-time.ts';
 
 const identityFolder = '3F00DF01';
 const certificateFolder = '3F00DF00';
@@ -58,11 +59,9 @@ export async function readCard(
   };
 }
 
-const brusselsDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels' });
-
 /** A certificate may end before its card does, and is what eHealth looks at. */
 function lastDay(ofCard: string | null, { validTo }: X509Certificate): string {
-  const ofCertificate = brusselsDate.format(new Date(validTo));
+  const ofCertificate = brusselsDate(new Date(validTo));
   return ofCard !== null && ofCard < ofCertificate ? ofCard : ofCertificate;
 }
 

@@ -3,7 +3,7 @@ import type { ReportRow } from '../../domain/report/repository.ts';
 import { maskIdentifier } from '../../pki/x509/identifier.ts';
 import { csvLine } from '../../domain/report/csv.ts';
 import type { FallbackUse } from '../../domain/report/service.ts';
-import { calendarDaysUntil } from '../../domain/time/calendar-days.ts';
+import { brusselsDate, calendarDaysUntil } from '../../domain/time/brussels-time.ts';
 
 /*
  * The lines of the two files. Numbers of holders are masked: a file travels further than a page. Days are ISO dates, which
@@ -66,14 +66,9 @@ export function fallbackLine(t: Translate, use: FallbackUse): string {
   ]);
 }
 
-const brussels = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Brussels',
-  dateStyle: 'short',
-});
-
 /** "2026-11-22", the day it is in Belgium; null for none, and for what no calendar holds. */
 export function dayOf(instant: Date | string | null): string | null {
   if (instant === null) return null;
   const at = new Date(instant);
-  return Number.isNaN(at.getTime()) ? null : brussels.format(at);
+  return Number.isNaN(at.getTime()) ? null : brusselsDate(at);
 }

@@ -6,15 +6,14 @@ import type { Verdict } from '../../domain/certificate/verdict/verdict-input.ts'
 import type { MessageKey } from '../../i18n/index.ts';
 import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
 import type { EvidenceView, LabelledView } from './evidence-view.ts';
-import { calendarDaysUntil } from '../../domain/time/calendar-days.ts';
+import { calendarDaysUntil } from '../../domain/time/brussels-time.ts';
 import { evidenceView, maskNumbers } from './evidence-view.ts';
 import { findingTitle } from '../parts/finding-title.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { plural } from '../parts/page-locals.ts';
 import type { ValidityView } from '../parts/validity.ts';
 import { validityView } from '../parts/validity.ts';
-
-const DAY = 86_400_000;
+import { dayInMilliseconds } from '../../domain/time/duration.ts';
 
 /** A verdict as one plain sentence, what to do, and everything it rests on. */
 export interface VerdictView {
@@ -107,7 +106,7 @@ function renewalOpens(page: PageLocals, input: VerdictViewInput): string | null 
   if (!verdict.works.renewal || verdict.validity === null) return null;
   const end = new Date(verdict.validity.notAfter);
   if (!(calendarDaysUntil(now, end) > renewalWindowDays)) return null;
-  const opens = new Date(end.getTime() - renewalWindowDays * DAY);
+  const opens = new Date(end.getTime() - renewalWindowDays * dayInMilliseconds);
   return page.t('verdict.works.renewal.from', { date: page.formatDate(opens) });
 }
 

@@ -1,8 +1,8 @@
-import { calendarDaysUntil } from '../../domain/time/calendar-days.ts';
+import { calendarDaysUntil } from '../../domain/time/brussels-time.ts';
 import type { PageLocals } from './page-locals.ts';
 import { plural } from './page-locals.ts';
+import { dayInMilliseconds } from '../../domain/time/duration.ts';
 
-const DAY = 86_400_000;
 /** Widths are numbers of this many units: an SVG viewBox, so that no inline style is needed. */
 const BAR = 100;
 
@@ -29,7 +29,7 @@ export function validityView(
   const length = Math.max(1, end - begin);
   const share = (instant: number) =>
     Math.round(Math.min(1, Math.max(0, (instant - begin) / length)) * BAR);
-  const windowStart = share(end - renewalWindowDays * DAY);
+  const windowStart = share(end - renewalWindowDays * dayInMilliseconds);
   return {
     range: page.t('validity.range', {
       from: page.formatDate(validity.notBefore),

@@ -1,13 +1,15 @@
-import { calendarDaysUntil } from '../../domain/time/calendar-days.ts';
-import { formatsFor } from '../../i18n/index.ts';
+import {
+  brusselsInstant,
+  brusselsTime,
+  calendarDaysUntil,
+} from '../../domain/time/brussels-time.ts';
+import { dateOf, parseDate } from '../../domain/time/calendar-day.ts';
 import { silencesAll } from '../../domain/renewal/notice/mute-rule.ts';
 import { muteReasons } from '../../domain/renewal/notice/notice.ts';
 import type { Mute, MuteReason } from '../../domain/renewal/notice/notice.ts';
 import type { MuteRequest } from '../../domain/renewal/service.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
 /** rules.md 9.3. */
 const maxMuteDays = 180;
 const maxTextLength = 200;
@@ -129,25 +131,13 @@ function problem(field: MuteProblem['field'], message: string): MuteProblem {
   return { field, message };
 }
 
-const brusselsDay = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Brussels',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
-
 /** YYYY-MM-DD of the Belgian day so many days after today. */
 function dayAhead(now: Date, days: number): string {
-  const today = Date.parse(`${brusselsDay.format(now)}T00:00:00Z`);
-  return new Date(today + days * DAY).toISOString().slice(0, 10);
+  return dateOf(brusselsTime(now).day + days);
 }
 
-/** The instant at which a day begins in Belgium, one hour before UTC in winter and two in summer; null for no such day. */
-function beginOfDay(day: string): Date | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
-  const utc = Date.parse(`${day}T00:00:00Z`);
-  // 31 February is read as 3 March by some engines, refused by others
-  if (Number.isNaN(utc) || !new Date(utc).toISOString().startsWith(day)) return null;
-  const candidates = [new Date(utc - HOUR), new Date(utc - 2 * HOUR)];
-  return candidates.find((at) => formatsFor('en').formatTime(at) === '00:00') ?? null;
+/** The instant at which a day begins in Belgium; null for no such day. */
+function beginOfDay(date: string): Date | null {
+  const day = parseDate(date);
+  return day === null ? null : brusselsInstant(day, 0);
 }

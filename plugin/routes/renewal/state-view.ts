@@ -1,4 +1,4 @@
-import { calendarDaysUntil } from '../../domain/time/calendar-days.ts';
+import { calendarDaysUntil } from '../../domain/time/brussels-time.ts';
 import { criticalDays } from '../../domain/certificate/verdict/level.ts';
 import type { MessageKey } from '../../i18n/index.ts';
 import type { NoticeSeverity } from '../../domain/renewal/notice/notice.ts';

@@ -5,9 +5,10 @@ import { toText } from '../instant.ts';
 import { promised } from '../async.ts';
 import { daysAgo, keptDays } from '../retention.ts';
 import type { Database } from '../sqlite.ts';
+import { dayInMilliseconds } from '../../domain/time/duration.ts';
 
 /** Retries lie 32 hours ahead at most, leases minutes: what is further ahead was written under a clock that was. */
-const farthest = { due: 7 * 86_400_000, lease: 86_400_000 } as const;
+const farthest = { due: 7 * dayInMilliseconds, lease: dayInMilliseconds } as const;
 
 /**
  * The outbox. A delivery is taken by one statement, which SQLite runs for one process at a time; who sends must not rely on

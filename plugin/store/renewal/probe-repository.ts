@@ -7,6 +7,7 @@ import { toInstant, toText } from '../instant.ts';
 import { promised } from '../async.ts';
 import { createRenewalTurns } from './renewal-due.ts';
 import type { Database } from '../sqlite.ts';
+import { dayInMilliseconds } from '../../domain/time/duration.ts';
 
 interface TurnRow {
   readonly certificate_id: string;
@@ -21,7 +22,7 @@ type Take = Parameters<ProbeRepository['take']>;
 
 /** A lease lasts minutes: one that ends tomorrow or later was taken under a clock that was ahead. */
 const isFree = `(lease_until IS NULL OR lease_until <= @now OR lease_until > @farthestLease)`;
-const farthest = { turn: 30 * 86_400_000, lease: 86_400_000 } as const;
+const farthest = { turn: 30 * dayInMilliseconds, lease: dayInMilliseconds } as const;
 
 /** Whose turn it is with which service. Rows come and go with active certificates and with the choice of their holders, by triggers. */
 export function createProbeRepository(database: Database): ProbeRepository {

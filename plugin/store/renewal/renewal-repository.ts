@@ -11,6 +11,7 @@ import {
   type RenewalColumns,
 } from './renewal-row.ts';
 import type { Database } from '../sqlite.ts';
+import { dayInMilliseconds } from '../../domain/time/duration.ts';
 
 const columns = `renewal.practice_id, renewal.certificate_id, renewal.told_at, renewal.failures, renewal.failed_at,
   renewal.version, ${planColumnList}`;
@@ -25,7 +26,7 @@ export const dueQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_by_tu
  */
 export const strayQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_by_turn
   WHERE looks_again_at > ? ORDER BY looks_again_at, certificate_id LIMIT ?`;
-const farthestLook = 60 * 86_400_000;
+const farthestLook = 60 * dayInMilliseconds;
 
 /** Most urgent first. What is not in here is not open. */
 const openStates: readonly RenewalState[] = [

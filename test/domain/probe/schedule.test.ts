@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { probeSources } from '../../../plugin/domain/certificate/online-status.ts';
-import { belgianTime } from '../../../plugin/domain/time/brussels-time.ts';
+import { brusselsTime } from '../../../plugin/domain/time/brussels-time.ts';
 import { nextTurnAt } from '../../../plugin/domain/probe/schedule.ts';
 
 const day = 86_400_000;
@@ -29,11 +29,11 @@ describe('the next turn', () => {
     fc.assert(
       fc.property(anyTurn, anyInstant, (given, asked) => {
         const next = nextTurnAt(given, 'answered', null, asked);
-        const { minute } = belgianTime(next);
+        const { minute } = brusselsTime(next);
         // A time that the last Sunday of March lacks comes an hour later
         expect(minute).toBeGreaterThanOrEqual(120);
         expect(minute).toBeLessThan(300);
-        expect(belgianTime(next).day).toBe(belgianTime(asked).day + 1);
+        expect(brusselsTime(next).day).toBe(brusselsTime(asked).day + 1);
       }),
     );
   });
@@ -81,11 +81,11 @@ describe('the next turn', () => {
     ['status', -1, 1],
   ] as const)('of %s, %i days before the end, is %i nights ahead', (source, daysLeft, nights) => {
     const next = nextTurnAt(turn({ source }), 'answered', inDays(daysLeft), at);
-    expect(belgianTime(next).day - belgianTime(at).day).toBe(nights);
+    expect(brusselsTime(next).day - brusselsTime(at).day).toBe(nights);
   });
 
   it('where there was nothing to ask is a week ahead', () => {
     const next = nextTurnAt(turn(), 'nothing', null, at);
-    expect(belgianTime(next).day - belgianTime(at).day).toBe(7);
+    expect(brusselsTime(next).day - brusselsTime(at).day).toBe(7);
   });
 });

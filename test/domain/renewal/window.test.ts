@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  belgianInstant,
-  belgianTime,
-  isDayOff,
-} from '../../../plugin/domain/time/brussels-time.ts';
+import { brusselsTime } from '../../../plugin/domain/time/brussels-time.ts';
+import { isDayOff } from '../../../plugin/domain/time/calendar-day.ts';
 import { renewalWindow } from '../../../plugin/domain/renewal/plan/window.ts';
 import type { RenewalPolicy } from '../../../plugin/domain/renewal/plan/window.ts';
 import { day, policy } from './subjects.ts';
@@ -85,7 +82,7 @@ test('the planned moment of a usual certificate lies in free office hours of a w
         { notBefore, notAfter, fingerprint, replaceableFrom: null },
         policy,
       );
-      const { day: on, minute } = belgianTime(dueAt);
+      const { day: on, minute } = brusselsTime(dueAt);
       expect(isDayOff(on)).toBe(false);
       const hour = minute / 60;
       expect([hour >= 8 && hour < 9, hour >= 12 && hour < 14, hour >= 18 && hour < 19]).toContain(
@@ -130,7 +127,7 @@ test('planned moments of many certificates spread evenly over the window', () =>
       },
       always,
     );
-    const on = belgianTime(dueAt).day;
+    const on = brusselsTime(dueAt).day;
     perDay.set(on, (perDay.get(on) ?? 0) + 1);
   }
   // 25 days of which 17 are worked; a Monday takes its weekend's share too
@@ -140,55 +137,6 @@ test('planned moments of many certificates spread evenly over the window', () =>
     share / 2,
   );
   expect(Math.max(...perDay.values())).toBeLessThan(share * 5);
-});
-
-test.each([
-  ['2026-04-06', 'Easter Monday'],
-  ['2026-05-14', 'Ascension'],
-  ['2026-05-25', 'Whit Monday'],
-  ['2027-03-29', 'Easter Monday of another year'],
-  ['2038-04-26', 'the latest Easter Monday of the century'],
-  ['2026-01-01', 'New Year'],
-  ['2026-05-01', 'Labour Day'],
-  ['2026-07-21', 'the national holiday'],
-  ['2026-11-11', 'Armistice Day'],
-  ['2026-12-25', 'Christmas'],
-  ['2026-11-22', 'a Sunday'],
-])('nobody is expected at work on %s, %s', (text) => {
-  expect(isDayOff(Date.parse(text) / day)).toBe(true);
-});
-
-test.each(['2026-04-07', '2026-05-15', '2026-11-02', '2026-12-24', '2026-11-13'])(
-  '%s is a working day',
-  (text) => {
-    expect(isDayOff(Date.parse(text) / day)).toBe(false);
-  },
-);
-
-test.each([
-  [
-    '2026-03-29',
-    150,
-    '2026-03-29T01:30:00.000Z',
-    'a time that spring leaves out comes an hour later',
-  ],
-  ['2026-10-25', 150, '2026-10-25T00:30:00.000Z', 'a time that autumn has twice is the first'],
-  ['2026-07-01', 0, '2026-06-30T22:00:00.000Z', 'midnight in summer'],
-  ['2026-01-01', 0, '2025-12-31T23:00:00.000Z', 'midnight in winter'],
-  ['2026-03-29', 0, '2026-03-28T23:00:00.000Z', 'midnight of a day that changes'],
-])('on %s minute %i of the Belgian clock is %s: %s', (date, minute, instant) => {
-  expect(belgianInstant(Date.parse(date) / day, minute).toISOString()).toBe(instant);
-});
-
-test('every instant is found again by what the Belgian clock shows, but for the hour that comes twice', () => {
-  fc.assert(
-    fc.property(ends, (instant) => {
-      const shown = belgianTime(instant);
-      const found = belgianInstant(shown.day, shown.minute);
-      expect([0, 3_600_000]).toContain(Math.round(instant.getTime() - found.getTime()));
-    }),
-    { numRuns: 500 },
-  );
 });
 
 test('a window that eHealth opens late is planned right after the opening', () => {

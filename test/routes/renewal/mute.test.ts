@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { calendarDaysUntil } from '../../../plugin/domain/time/calendar-days.ts';
+import { calendarDaysUntil } from '../../../plugin/domain/time/brussels-time.ts';
 import { PluginError } from '../../../plugin/errors.ts';
 import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import { formatsFor, languages, translator } from '../../../plugin/i18n/index.ts';

@@ -2,13 +2,13 @@ import { maskIdentifier } from '../../../pki/x509/identifier.ts';
 import type { KeystoreFacts } from '../../../pki/pkcs12/keystore-content.ts';
 import type { Finding } from './finding.ts';
 import type { Interpretation } from '../verdict/keystore-analysis.ts';
+import { dayInMilliseconds } from '../../time/duration.ts';
 
 /** The file around the keys: its name and size as evidence, its protection, what is odd in its structure. */
 export function fileFindings(keystore: Interpretation): readonly Finding[] {
   return [...contradictions(keystore), ...obsoleteProtection(keystore), ...anomalies(keystore)];
 }
 
-const dayInMilliseconds = 86_400_000;
 /** Request and certificate lie minutes apart as a rule, ten days when checked by hand; beyond this the name is of another. */
 const stampToleranceDays = 45;
 /** Placeholders seen measure 2.4 kB, complete files 9 to 14 kB. */

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { Interpretation } from '../verdict/keystore-analysis.ts';
+import { dayInMilliseconds } from '../../time/duration.ts';
 
 /*
  * What eHealth's services said of a certificate, where that changes its verdict (certificates.md 8.2). Facts like those of the
@@ -110,8 +111,6 @@ export function keyElsewhere({ encryptionKeys, input }: Interpretation): string 
   const isOld = encryptionKeys.some(({ serialNumber }) => serialNumber === depot.serialNumber);
   return isOld ? null : depot.checkedAt;
 }
-
-const dayInMilliseconds = 86_400_000;
 
 /** Ends of the built-in authorities are exact to the day only. */
 function issuerEnds({ main, chain }: Interpretation): readonly Finding[] {

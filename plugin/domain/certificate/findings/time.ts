@@ -1,6 +1,6 @@
 import type { Finding, Severity } from './finding.ts';
 import type { Interpretation } from '../verdict/keystore-analysis.ts';
-import { calendarDaysUntil } from '../../time/calendar-days.ts';
+import { calendarDaysUntil } from '../../time/brussels-time.ts';
 import { criticalDays, urgencyCutoffs } from '../verdict/level.ts';
 import { validityLength } from '../verdict/validity-length.ts';
 

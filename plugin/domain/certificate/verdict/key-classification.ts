@@ -10,6 +10,7 @@ import { isSameName } from '../../../pki/x509/distinguished-name.ts';
 import type { TrustAnchor } from '../../../pki/x509/trust-anchor.ts';
 import { findChain } from './chain.ts';
 import type { Chain } from './chain.ts';
+import { dayInMilliseconds } from '../../time/duration.ts';
 
 /** A key whose certificate opens sessions: an eHealth leaf by structure, from any issuer. */
 export interface Authentication {
@@ -40,7 +41,6 @@ export interface ClassifiedKeys {
 }
 
 const COUNTRY = '2.5.4.6';
-const dayInMilliseconds = 86_400_000;
 
 /** The name an entry has in the key store, as writers of every spelling mean it; null when the writer left it out. */
 export function aliasOf(entry: Pick<KeyFacts, 'friendlyName'>): string | null {

@@ -1,4 +1,4 @@
-import { brusselsMidnight } from '../../time/calendar-days.ts';
+import { brusselsMidnight } from '../../time/brussels-time.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { CertificateSummary } from '../repository.ts';
 

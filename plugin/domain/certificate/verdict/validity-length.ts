@@ -1,6 +1,6 @@
 import type { Environment } from '../../../pki/x509/trust-anchor.ts';
+import { dayInMilliseconds } from '../../time/duration.ts';
 
-const dayInMilliseconds = 86_400_000;
 /** Seen: three years plus a day, three years less a second. */
 const tolerance = dayInMilliseconds + 1000;
 

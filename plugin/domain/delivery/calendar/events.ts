@@ -6,6 +6,7 @@ import { certificateWord } from '../../renewal/notice/notice-text.ts';
 import { openLink } from '../open-link.ts';
 import type { RenewalPlan } from '../../renewal/renewal.ts';
 import { renewalPath } from '../../renewal/page-path.ts';
+import { brusselsDate } from '../../time/brussels-time.ts';
 
 /** What a calendar says of one certificate is made from this. No number and no file name is among it. */
 export interface CalendarFacts {
@@ -66,13 +67,9 @@ export function calendarEvents(
   return [
     ...(plan.opensAt === null
       ? []
-      : [event('opens', { kind: 'day', day: brusselsDay(plan.opensAt) })]),
+      : [event('opens', { kind: 'day', day: brusselsDate(plan.opensAt) })]),
     ...(plan.dueAt === null ? [] : [event('planned', at(plan.dueAt, renewalMinutes), [0])]),
     event('ends', at(plan.notAfter, 0), alarmDays),
   ];
 }
 
-const brussels = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' });
-
-/** The day it is in Belgium at that instant, YYYY-MM-DD. */
-const brusselsDay = (instant: Date) => brussels.format(instant);

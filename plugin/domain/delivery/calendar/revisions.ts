@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CalendarEvent } from './ics.ts';
 import type { PlannedEvent } from './events.ts';
 import type { CalendarEntry } from './repository.ts';
+import { dayInMilliseconds } from '../../time/duration.ts';
 
 export interface Booking {
   /** Entries that are new or changed: to be saved before anybody reads the calendar. */
@@ -10,7 +11,7 @@ export interface Booking {
 }
 
 /** A cancelled event is told for this long; who has not looked by then has no use for it. */
-const cancelledFor = 90 * 86_400_000;
+const cancelledFor = 90 * dayInMilliseconds;
 
 /**
  * Compares what a calendar should say with what it was told before: what says something else rises in sequence, what is no longer

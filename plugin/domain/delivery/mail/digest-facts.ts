@@ -10,6 +10,7 @@ import type { OpenRenewal, RenewalRepository } from '../../renewal/repository.ts
 import type { ReportRepository, ReportRow } from '../../report/repository.ts';
 import type { RenewalState } from '../../renewal/renewal.ts';
 import { shownHolder } from '../../certificate/holder-name.ts';
+import { dayInMilliseconds } from '../../time/duration.ts';
 
 export interface DigestFactsDeps {
   readonly reports: Pick<ReportRepository, 'listByEnd'>;
@@ -21,7 +22,6 @@ export interface DigestFactsDeps {
   readonly fallback: Pick<FallbackPolicy, 'periodDays' | 'hintAfter'>;
 }
 
-const dayInMilliseconds = 86_400_000;
 const pageLength = 200;
 
 /** A message given up for good is told once, by the digest of the week in which that was. */

@@ -1,4 +1,4 @@
-import { calendarDaysUntil } from '../../time/calendar-days.ts';
+import { calendarDaysUntil } from '../../time/brussels-time.ts';
 import type { Language } from '../../../i18n/language.ts';
 import { formatsFor, translator } from '../../../i18n/index.ts';
 import type { Formats, Translate } from '../../../i18n/index.ts';

@@ -1,6 +1,5 @@
 import type { Environment } from '../../../pki/x509/trust-anchor.ts';
-import { calendarDaysUntil } from '../../time/calendar-days.ts';
-import { belgianInstant, belgianTime } from '../../time/brussels-time.ts';
+import { brusselsInstant, brusselsTime, calendarDaysUntil } from '../../time/brussels-time.ts';
 import { noticeSeverities } from './notice.ts';
 import type { Notice, NoticeCause, NoticeSeverity } from './notice.ts';
 
@@ -19,8 +18,8 @@ export function expiryStep(notAfter: Date, now: Date): number | null {
 export function nextStepAt(notAfter: Date, now: Date): Date {
   const daysLeft = calendarDaysUntil(now, notAfter);
   const next = thresholds.find((threshold) => threshold < daysLeft);
-  return belgianInstant(
-    belgianTime(notAfter).day - (next ?? stepAfter(Math.min(daysLeft, 0)) - daysPerWeek),
+  return brusselsInstant(
+    brusselsTime(notAfter).day - (next ?? stepAfter(Math.min(daysLeft, 0)) - daysPerWeek),
     0,
   );
 }

@@ -2,7 +2,7 @@ import { auditDraft } from '../../audit/audit-entry.ts';
 import { requireRecord } from '../../certificate/queries.ts';
 import type { Authorising } from '../../access/authorizer.ts';
 import type { CertificateRepository } from '../../certificate/repository.ts';
-import { calendarDaysUntil } from '../../time/calendar-days.ts';
+import { calendarDaysUntil } from '../../time/brussels-time.ts';
 import { PluginError } from '../../../errors.ts';
 import { compareSeverity } from './expiry-threshold.ts';
 import { silencesAll } from './mute-rule.ts';

@@ -1,4 +1,4 @@
-import { belgianInstant, belgianTime } from '../../time/brussels-time.ts';
+import { brusselsInstant, brusselsTime } from '../../time/brussels-time.ts';
 import type { Notice } from './notice.ts';
 import type { NewDelivery } from './new-delivery.ts';
 
@@ -99,7 +99,7 @@ const wakingTo = 21 * 60;
 
 /** Steps change at midnight; that is no reason for a telephone to ring. */
 function inWakingHours(at: Date): Date {
-  const { day, minute } = belgianTime(at);
-  if (minute < wakingFrom) return belgianInstant(day, wakingFrom);
-  return minute < wakingTo ? at : belgianInstant(day + 1, wakingFrom);
+  const { day, minute } = brusselsTime(at);
+  if (minute < wakingFrom) return brusselsInstant(day, wakingFrom);
+  return minute < wakingTo ? at : brusselsInstant(day + 1, wakingFrom);
 }

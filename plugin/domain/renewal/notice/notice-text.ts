@@ -1,5 +1,5 @@
 import type { HolderKind } from '../../../pki/x509/identifier.ts';
-import { calendarDaysUntil } from '../../time/calendar-days.ts';
+import { calendarDaysUntil } from '../../time/brussels-time.ts';
 import { isMessageKey } from '../../../i18n/index.ts';
 import type { Formats, MessageKey, Translate } from '../../../i18n/index.ts';
 import type { Environment } from '../../../pki/x509/trust-anchor.ts';

@@ -1,4 +1,4 @@
-import { dayInMilliseconds } from '../../time/brussels-time.ts';
+import { dayInMilliseconds } from '../../time/duration.ts';
 import { nextStepAt } from '../notice/expiry-threshold.ts';
 import type { Mute } from '../notice/notice.ts';
 import type { RenewalPlan } from '../renewal.ts';

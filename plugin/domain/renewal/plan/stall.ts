@@ -1,4 +1,4 @@
-import { dayInMilliseconds } from '../../time/brussels-time.ts';
+import { dayInMilliseconds } from '../../time/duration.ts';
 import type { RenewalState } from '../renewal.ts';
 
 /** For how long a renewal may stand still at a point that others were to carry it past (rules.md 9.2). Days. */

@@ -1,11 +1,7 @@
 import { createHmac } from 'node:crypto';
-import {
-  belgianInstant,
-  belgianTime,
-  dayInMilliseconds,
-  isDayOff,
-  minuteOf,
-} from '../../time/brussels-time.ts';
+import { brusselsInstant, brusselsTime, minuteOf } from '../../time/brussels-time.ts';
+import { isDayOff } from '../../time/calendar-day.ts';
+import { dayInMilliseconds } from '../../time/duration.ts';
 
 export interface Hours {
   /** "08:30", Belgian time. */
@@ -98,9 +94,9 @@ const spanOf = ({ from, to }: Hours): Span => [minuteOf(from), minuteOf(to)];
 
 /** The wished instant or the next opening after it; where none is left, the last opening before; else the last instant. */
 function moved(wished: number, earliest: number, latest: number, spans: readonly Span[]): number {
-  const wishedDay = belgianTime(new Date(wished)).day;
-  const lastDay = belgianTime(new Date(latest)).day;
-  const firstDay = belgianTime(new Date(earliest)).day;
+  const wishedDay = brusselsTime(new Date(wished)).day;
+  const lastDay = brusselsTime(new Date(latest)).day;
+  const firstDay = brusselsTime(new Date(earliest)).day;
   for (let day = wishedDay; day <= lastDay; day += 1) {
     for (const [from, to] of openingsOf(day, spans)) {
       const at = Math.max(from, wished);
@@ -120,7 +116,7 @@ function moved(wished: number, earliest: number, latest: number, spans: readonly
 function openingsOf(day: number, spans: readonly Span[]): readonly Span[] {
   if (isDayOff(day)) return [];
   return spans.map(([from, to]) => [
-    belgianInstant(day, from).getTime(),
-    belgianInstant(day, to).getTime(),
+    brusselsInstant(day, from).getTime(),
+    brusselsInstant(day, to).getTime(),
   ]);
 }

@@ -1,4 +1,4 @@
-import { calendarDaysUntil } from '../../time/calendar-days.ts';
+import { calendarDaysUntil } from '../../time/brussels-time.ts';
 import type { EidCard, ReaderState, ReadersState } from '../../../eid/card-service.ts';
 import { PluginError } from '../../../errors.ts';
 import type { CardView } from '../service.ts';
