@@ -19,14 +19,14 @@ module.exports = {
       name: 'pki-stands-alone',
       severity: 'error',
       from: { path: '^plugin/pki/' },
-      to: { path: '^plugin/', pathNot: '^plugin/(pki/|errors\\.ts|logging\\.ts|worker-module\\.ts)' },
+      to: { path: '^plugin/', pathNot: '^plugin/(pki/|http/|errors\\.ts|logging\\.ts|worker-module\\.ts)' },
     },
     {
       name: 'ehealth-and-eid-stand-on-pki',
       severity: 'error',
       from: { path: '^plugin/(ehealth|eid)/' },
       to: {
-        path: '^plugin/(?!pki/|domain/time/|errors\\.ts|logging\\.ts|package-root\\.ts|worker-module\\.ts)',
+        path: '^plugin/(?!pki/|http/|domain/time/|errors\\.ts|logging\\.ts|package-root\\.ts|worker-module\\.ts)',
         pathNot: '^plugin/$1/',
       },
     },
@@ -36,6 +36,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^plugin/domain/time/' },
       to: { path: '^plugin/', pathNot: '^plugin/domain/time/' },
+    },
+    {
+      name: 'http-imports-errors-only',
+      severity: 'error',
+      from: { path: '^plugin/http/' },
+      to: { path: '^plugin/', pathNot: '^plugin/(http/|errors\\.ts)' },
     },
     {
       name: 'subjects-below-screens',

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
-import * as http from 'node:http';
-import * as https from 'node:https';
+import type { OutgoingHttpHeaders } from 'node:http';
+import { sendRequest } from '../../http/client.ts';
+import type { HttpFailure } from '../../http/client.ts';
+import { isSystemCode } from '../../http/system-code.ts';
 import type { NoticeEvent } from '../renewal/notice/notice-event.ts';
 import type { SendOutcome } from './delivery-problem.ts';
 
@@ -66,40 +68,21 @@ function webhookBody(event: NoticeEvent): string {
 }
 
 /** The answer's status is all that counts; its body is not read. Redirects are not followed. */
-function post(
+async function post(
   url: URL,
   timeoutMs: number,
   body: Buffer,
-  headers: http.OutgoingHttpHeaders,
+  headers: OutgoingHttpHeaders,
 ): Promise<SendOutcome> {
-  const secure = url.protocol === 'https:';
-  return new Promise((resolve) => {
-    const request = (secure ? https : http).request(url, {
-      method: 'POST',
-      headers,
-      agent: false,
-      ...(secure ? { minVersion: 'TLSv1.2', rejectUnauthorized: true } : {}),
-    });
-    const settle = (outcome: SendOutcome) => {
-      clearTimeout(timer);
-      resolve(outcome);
-      request.destroy();
-    };
-    const fail = (problem: 'Timeout' | 'Tls' | 'NoConnection', code: string) =>
-      settle({ kind: 'failed', problem, code, permanent: false });
-    const timer = setTimeout(() => fail('Timeout', 'ETIMEDOUT'), timeoutMs);
-    request.on('error', (error: NodeJS.ErrnoException) => {
-      const code = error.code ?? error.name;
-      fail(isConnectionCode(code) ? 'NoConnection' : 'Tls', code);
-    });
-    request.on('response', (response) => settle(outcomeOf(response.statusCode ?? 0)));
-    request.end(body);
-  });
+  const bodyLimit = () => null;
+  const result = await sendRequest({ url, method: 'POST', headers, body, timeoutMs, bodyLimit });
+  return result.kind === 'failure' ? failureOf(result) : outcomeOf(result.status);
 }
 
-/** "ECONNREFUSED" and its kin; what TLS complains about has words of its own, and EPROTO. */
-function isConnectionCode(code: string): boolean {
-  return /^E[A-Z]+(?:_[A-Z]+)?$/.test(code) && !code.startsWith('ERR_') && code !== 'EPROTO';
+function failureOf({ problem, code }: HttpFailure): SendOutcome {
+  const failed = { kind: 'failed', code, permanent: false } as const;
+  if (problem === 'timeout') return { ...failed, problem: 'Timeout' };
+  return { ...failed, problem: isSystemCode(code) ? 'NoConnection' : 'Tls' };
 }
 
 function outcomeOf(status: number): SendOutcome {

@@ -1,6 +1,8 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
-import type { Socket } from 'node:net';
+import type { OutgoingHttpHeaders } from 'node:http';
+import { sendRequest } from '../../http/client.ts';
+import type { HttpFailure, HttpRequest } from '../../http/client.ts';
+import { openConnections } from '../../http/connections.ts';
+import { isSystemCode } from '../../http/system-code.ts';
 import type { DatedExchange } from './clock-offset.ts';
 
 /*
@@ -71,31 +73,46 @@ export function createTransport(options: TransportOptions): { open(): Line } {
 }
 
 function openLine(options: TransportOptions): Line {
-  const agents = {
-    http: new http.Agent({ keepAlive: true, maxSockets: 1 }),
-    https: new https.Agent({
-      keepAlive: true,
-      maxSockets: 1,
-      minVersion: 'TLSv1.2',
-      // Said although it is the default: a host may have switched that off for its whole process, by the environment
-      rejectUnauthorized: true,
-    }),
-  };
-  const common: http.OutgoingHttpHeaders = {
+  const { now, maxBytes = defaultMaxBytes } = options;
+  const connections = openConnections();
+  const common: OutgoingHttpHeaders = {
     'User-Agent': options.userAgent,
     ...(options.from === null ? {} : { From: options.from }),
   };
-  const send = (url: string, request: Omit<OneRequest, 'url' | 'agent' | 'maxBytes' | 'now'>) => {
-    const target = new URL(url);
-    return exchange({
+
+  const exchange = async (
+    url: string,
+    request: Pick<HttpRequest, 'method' | 'headers' | 'body'>,
+    timeoutMs = options.timeoutMs,
+  ): Promise<Exchange> => {
+    let sentAt = now().getTime();
+    let receivedAt = sentAt;
+    const result = await sendRequest({
       ...request,
-      url: target,
-      agent: target.protocol === 'https:' ? agents.https : agents.http,
+      url: new URL(url),
       headers: { ...common, ...request.headers },
-      maxBytes: options.maxBytes ?? defaultMaxBytes,
-      now: options.now,
+      timeoutMs,
+      restartsTimeoutOnConnect: true,
+      bodyLimit: () => maxBytes,
+      connections,
+      onStage: (stage) => {
+        if (stage === 'waiting') sentAt = now().getTime();
+        else receivedAt = now().getTime();
+      },
     });
+    if (result.kind === 'failure') return lineFailure(problemOf(result), result.code);
+    const text = decode(result.body);
+    if (text === null) return lineFailure('unreadable', 'ERR_ENCODING_INVALID_ENCODED_DATA');
+    const date = Date.parse(result.headers.date ?? '');
+    return {
+      kind: 'answer',
+      status: result.status,
+      mediaType: mediaTypeOf(result.headers['content-type'] ?? ''),
+      text,
+      dated: Number.isNaN(date) ? null : { sentAt, receivedAt, date },
+    };
   };
+
   return {
     post: (url, soapAction, message) => {
       const body = Buffer.from(message);
@@ -104,100 +121,27 @@ function openLine(options: TransportOptions): Line {
         'Content-Length': body.length,
         SOAPAction: `"${soapAction}"`,
       };
-      return send(url, { method: 'POST', headers, body, timeoutMs: options.timeoutMs });
+      return exchange(url, { method: 'POST', headers, body });
     },
-    get: (url) =>
-      send(url, { method: 'GET', headers: {}, body: null, timeoutMs: options.timeoutMs }),
-    head: (url, timeoutMs) => send(url, { method: 'HEAD', headers: {}, body: null, timeoutMs }),
-    close: () => {
-      agents.http.destroy();
-      agents.https.destroy();
-    },
+    get: (url) => exchange(url, { method: 'GET' }),
+    head: (url, timeoutMs) => exchange(url, { method: 'HEAD' }, timeoutMs),
+    close: () => connections.close(),
   };
 }
 
-interface OneRequest {
-  readonly url: URL;
-  readonly method: string;
-  readonly headers: http.OutgoingHttpHeaders;
-  readonly body: Buffer | null;
-  readonly agent: http.Agent;
-  readonly timeoutMs: number;
-  readonly maxBytes: number;
-  readonly now: () => Date;
+function lineFailure(problem: LineProblem, code: string): LineFailure {
+  return { kind: 'line', problem, code };
 }
 
-function exchange(what: OneRequest): Promise<Exchange> {
-  const secure = what.url.protocol === 'https:';
-  return new Promise((resolve) => {
-    let stage: 'connecting' | 'waiting' | 'reading' = 'connecting';
-    let sentAt = what.now().getTime();
-    const { method, headers, agent } = what;
-    const request = (secure ? https : http).request(what.url, { method, headers, agent });
-
-    const settle = (outcome: Exchange) => {
-      clearTimeout(timer);
-      resolve(outcome);
-    };
-    const fail = (problem: LineProblem, code: string) => {
-      settle({ kind: 'line', problem, code });
-      request.destroy();
-    };
-    const timer = setTimeout(() => fail('timeout', 'ETIMEDOUT'), what.timeoutMs);
-
-    request.on('socket', (socket: Socket) => {
-      const connected = () => {
-        stage = 'waiting';
-        sentAt = what.now().getTime();
-        timer.refresh();
-      };
-      if (socket.connecting) socket.once(secure ? 'secureConnect' : 'connect', connected);
-      else connected();
-    });
-    request.on('error', (error: NodeJS.ErrnoException) => {
-      const code = error.code ?? error.name;
-      if (stage === 'connecting') fail(isSystemCode(code) ? 'no-connection' : 'tls', code);
-      else fail(stage === 'waiting' ? 'reset' : 'cut', code);
-    });
-    request.on('response', (response) => {
-      stage = 'reading';
-      const receivedAt = what.now().getTime();
-      const chunks: Buffer[] = [];
-      let size = 0;
-      response.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        chunks.push(chunk);
-        if (size > what.maxBytes) fail('too-large', 'ERR_OUT_OF_RANGE');
-      });
-      response.on('error', () => fail('cut', 'ECONNRESET'));
-      response.on('end', () => {
-        const text = decode(Buffer.concat(chunks));
-        if (text === null) {
-          fail('unreadable', 'ERR_ENCODING_INVALID_ENCODED_DATA');
-          return;
-        }
-        const date = Date.parse(response.headers.date ?? '');
-        settle({
-          kind: 'answer',
-          status: response.statusCode ?? 0,
-          mediaType: mediaTypeOf(response.headers['content-type'] ?? ''),
-          text,
-          dated: Number.isNaN(date) ? null : { sentAt, receivedAt, date },
-        });
-      });
-    });
-    request.end(what.body ?? undefined);
-  });
+function problemOf({ problem, stage, code }: HttpFailure): LineProblem {
+  if (problem === 'timeout' || problem === 'too-large') return problem;
+  if (stage === 'connecting') return isSystemCode(code) ? 'no-connection' : 'tls';
+  return stage === 'waiting' ? 'reset' : 'cut';
 }
 
 /** It is shown and logged: cut to what any real one needs. */
 const mediaTypeOf = (header: string) =>
   header.replace(/;.*$/s, '').trim().toLowerCase().slice(0, 100);
-
-/** "ECONNREFUSED" and similar codes; TLS errors have codes of their own, and EPROTO. */
-function isSystemCode(code: string): boolean {
-  return /^E[A-Z]+(?:_[A-Z]+)?$/.test(code) && !code.startsWith('ERR_') && code !== 'EPROTO';
-}
 
 function decode(bytes: Buffer): string | null {
   try {

@@ -4,7 +4,7 @@ import { lookUpCrl, readCrl } from './crl.ts';
 import type { VerifiedCrl } from './crl.ts';
 import { ocspCertId, writeOcspRequest } from './ocsp-request.ts';
 import { readOcspResponse } from './ocsp-response.ts';
-import { isPublicAddress } from './address.ts';
+import { isPublicAddress } from '../../http/public-address.ts';
 import type { ProbeProblem, RevocationAnswer, RevocationOutcome } from './answer.ts';
 import { createRevocationCache } from './cache.ts';
 import { fetchBytes } from './fetch.ts';
