@@ -19,22 +19,25 @@ module.exports = {
       name: 'pki-stands-alone',
       severity: 'error',
       from: { path: '^plugin/pki/' },
-      to: { path: '^plugin/', pathNot: '^plugin/(pki/|http/|errors\\.ts|logging\\.ts|worker-module\\.ts)' },
+      to: {
+        path: '^plugin/',
+        pathNot: '^plugin/(pki/|http/|async\\.ts|errors\\.ts|logging\\.ts|worker-module\\.ts)',
+      },
     },
     {
       name: 'ehealth-and-eid-stand-on-pki',
       severity: 'error',
       from: { path: '^plugin/(ehealth|eid)/' },
       to: {
-        path: '^plugin/(?!pki/|http/|domain/time/|errors\\.ts|logging\\.ts|package-root\\.ts|worker-module\\.ts)',
+        path: '^plugin/(?!pki/|http/|domain/time/|async\\.ts|errors\\.ts|logging\\.ts|package-root\\.ts|worker-module\\.ts)',
         pathNot: '^plugin/$1/',
       },
     },
     {
       // Every layer may import it
-      name: 'time-imports-nothing',
+      name: 'time-and-async-import-nothing',
       severity: 'error',
-      from: { path: '^plugin/domain/time/' },
+      from: { path: '^plugin/(domain/time/|async\\.ts)' },
       to: { path: '^plugin/', pathNot: '^plugin/domain/time/' },
     },
     {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import express from 'express';
 import type { Logger } from 'pino';
+import { withTimeout } from '../async.ts';
 import { createSideCar } from '../index.ts';
 import type { CliIo } from './io.ts';
 import { createLog } from './log.ts';
@@ -83,11 +84,10 @@ async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
-  const grace = setTimeout(() => {
+  await withTimeout(closed, graceMs, () => {
     server.closeAllConnections();
-  }, graceMs);
-  await closed;
-  clearTimeout(grace);
+    return closed;
+  });
 }
 
 function parseOptions(args: string[]): ServeOptions {

@@ -1,3 +1,4 @@
+import { withTimeout } from '../async.ts';
 import { requireAdmin } from '../domain/access/role.ts';
 import { auditDraft } from '../domain/audit/audit-entry.ts';
 import type { AuditDraft, AuditRepository } from '../domain/audit/audit.ts';
@@ -53,7 +54,7 @@ export function createJobServices(deps: JobServicesDeps): JobServices {
       const note = (outcome: AuditDraft['outcome']) =>
         audit.append(auditDraft(actor, at, 'job.run-by-hand', { outcome, details: { job: id } }));
       try {
-        const outcome = await firstOf(begin(id), patienceMs);
+        const outcome = await withTimeout(begin(id), patienceMs, () => 'begun' as const);
         await note(outcome === 'failed' ? 'failed' : 'ok');
         return outcome;
       } catch (error) {
@@ -62,16 +63,4 @@ export function createJobServices(deps: JobServicesDeps): JobServices {
       }
     },
   };
-}
-
-async function firstOf<Outcome>(run: Promise<Outcome>, ms: number): Promise<Outcome | 'begun'> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<'begun'>((resolve) => {
-    timer = setTimeout(resolve, ms, 'begun');
-  });
-  try {
-    return await Promise.race([run, patience]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,4 +1,5 @@
 import { schedule } from 'node-cron';
+import { withTimeout } from '../async.ts';
 import { PluginError } from '../errors.ts';
 import type { HostLog } from '../logging.ts';
 import type { Job, JobId, JobRepository, JobRunner, PluginJob } from './job.ts';
@@ -144,7 +145,7 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
       const runs = [...here.values()];
       for (const { abort } of runs) abort.abort();
       const all = Promise.allSettled(runs.map(({ ended }) => ended));
-      await within(deps.stopGraceMs ?? 20_000, all);
+      await withTimeout(all, deps.stopGraceMs ?? 20_000);
     },
   };
   return runner;
@@ -168,12 +169,3 @@ const unrefInterval: Heartbeat = (ms, beat) => {
     clearInterval(timer);
   };
 };
-
-async function within(ms: number, done: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([done, patience]);
-  clearTimeout(timer);
-}

@@ -7,8 +7,3 @@ export function promised<Result>(work: () => Result): Promise<Result> {
     resolve(work());
   });
 }
-
-/** Lets everything else that waits run before the next batch. */
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}

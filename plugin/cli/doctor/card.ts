@@ -1,3 +1,4 @@
+import { withTimeout } from '../../async.ts';
 import type { CardService, CardState, ReadersState } from '../../eid/card-service.ts';
 import { createCardService } from '../../eid/create-card-service.ts';
 import { findPkcs11Library } from '../../eid/pkcs11/library.ts';
@@ -56,20 +57,16 @@ async function settled(
   limitMs: number,
 ): Promise<ReadersState> {
   let state = await service.readers();
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(finish, limitMs);
-    const stop = service.onChange((next) => {
+  if (!isReading(state)) return state;
+  let stop: () => void = () => undefined;
+  const allRead = new Promise<void>((resolve) => {
+    stop = service.onChange((next) => {
       state = next;
-      if (!isReading(next)) finish();
+      if (!isReading(next)) resolve();
     });
-    if (!isReading(state)) finish();
-
-    function finish(): void {
-      clearTimeout(timer);
-      stop();
-      resolve();
-    }
   });
+  await withTimeout(allRead, limitMs);
+  stop();
   return state;
 }
 

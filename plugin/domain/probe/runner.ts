@@ -1,3 +1,4 @@
+import { createMutex, createSingleFlight } from '../../async.ts';
 import { decideAccess } from '../access/access-decision.ts';
 import type { Authorising } from '../access/authorizer.ts';
 import { requireRecord } from '../certificate/queries.ts';
@@ -46,16 +47,11 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
   const { certificates, probes, log, now } = deps;
   const questions = createProbeQuestions(deps);
   const offered = probeSources.filter((source) => deps[source] !== null);
-  const running = new Map<string, Promise<TurnEnd>>();
+  const running = createSingleFlight<TurnEnd>();
   const lastChecks = new Map<string, number>();
 
   /** Answers of several sources about one certificate come at once: each summary must see those before it. */
-  let saving: Promise<unknown> = Promise.resolve();
-  const oneByOne = <Result>(act: () => Promise<Result>): Promise<Result> => {
-    const mine = saving.then(act);
-    saving = mine.catch(() => undefined);
-    return mine;
-  };
+  const oneByOne = createMutex();
 
   const save = (turn: ProbeTurn, outcome: ProbeOutcome, notAfter: Date | null): Promise<TurnEnd> =>
     oneByOne(async () => {
@@ -110,18 +106,14 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
   };
 
   /** Never rejects: one row that fails must not keep the others from being asked. */
-  const inTurn = (turn: ProbeTurn): Promise<TurnEnd> => {
-    const key = keyOf(turn);
-    const work = take(turn)
-      .catch((error: unknown): TurnEnd => {
+  const inTurn = (turn: ProbeTurn): Promise<TurnEnd> =>
+    running.run(keyOf(turn), () =>
+      take(turn).catch((error: unknown): TurnEnd => {
         const { certificateId, source } = turn;
         log.error({ certificateId, source, ...noteOf(error) }, 'a probe could not be written down');
         return 'failed';
-      })
-      .finally(() => running.delete(key));
-    running.set(key, work);
-    return work;
-  };
+      }),
+    );
 
   const takeTurns = (limit: number, only?: Parameters<ProbeRepository['take']>[4]) => {
     const at = now();
@@ -179,7 +171,7 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
       await probes.askAgain(only.practiceId, certificateId, now());
       const turns = await takeTurns(probeSources.length, only);
       const begun = turns.map(inTurn);
-      const others = offered.map((source) => running.get(keyOf({ certificateId, source })));
+      const others = offered.map((source) => running.current(keyOf({ certificateId, source })));
       await Promise.all([...begun, ...others]);
     },
 

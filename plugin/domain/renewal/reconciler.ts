@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createMutex } from '../../async.ts';
 import type { Judging } from '../certificate/verdict-service.ts';
 import type { CertificateRepository } from '../certificate/repository.ts';
 import { noteOf } from '../../logging.ts';
@@ -42,12 +43,7 @@ const looksPerRun = 3;
 export function createRenewalWatch(deps: RenewalWatchDeps): RenewalWatch {
   const lookDeps: LookDeps = { ...deps, gathering: createGathering(deps) };
   /** One look at a time in this process, so that a run and a load do not tell the host the same thing. */
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <Result>(act: () => Promise<Result>): Promise<Result> => {
-    const mine = turn.then(act);
-    turn = mine.catch(() => undefined);
-    return mine;
-  };
+  const oneByOne = createMutex();
 
   const lookAt = async (row: RenewalRow): Promise<WatchReport> => {
     try {
@@ -85,7 +81,7 @@ export function createRenewalWatch(deps: RenewalWatchDeps): RenewalWatch {
     for (;;) {
       let progress = 0;
       for (const notice of await deps.notices.listOrphans(batchSize)) {
-        if (await inTurn(() => endOrphan(notice))) progress += 1;
+        if (await oneByOne(() => endOrphan(notice))) progress += 1;
       }
       if (progress === 0) return ended;
       ended += progress;
@@ -102,7 +98,7 @@ export function createRenewalWatch(deps: RenewalWatchDeps): RenewalWatch {
       if (rows.length === 0) break;
       for (const row of rows) {
         looks.set(row.certificateId, (looks.get(row.certificateId) ?? 0) + 1);
-        report = sum(report, await inTurn(() => lookAt(row)));
+        report = sum(report, await oneByOne(() => lookAt(row)));
       }
     }
     return sum(report, { looked: 0, raised: 0, failed: 0, ended: await endOrphans() });
@@ -113,7 +109,7 @@ export function createRenewalWatch(deps: RenewalWatchDeps): RenewalWatch {
     look: async (practiceId, certificateIds) => {
       try {
         for (const row of await deps.renewals.findMany(practiceId, certificateIds)) {
-          await inTurn(() => lookAt(row));
+          await oneByOne(() => lookAt(row));
         }
         await endOrphans();
       } catch (error) {

@@ -7,7 +7,7 @@ import type {
   Pkcs11Request,
   Pkcs11Values,
 } from './message.ts';
-import { within } from '../with-timeout.ts';
+import { createMutex, withTimeout } from '../../async.ts';
 
 export type Pkcs11Outcome<T> =
   | { readonly ok: true; readonly value: T }
@@ -46,10 +46,10 @@ export function createPkcs11Thread(
   /** The thread given up last; two at once in one library would corrupt it. */
   let leaving: Promise<unknown> | null = null;
   let settle: Settle | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
   let generation = 0;
   let lastId = 0;
   let closed = false;
+  const oneByOne = createMutex();
 
   function running(): Worker {
     if (worker !== null) return worker;
@@ -85,20 +85,19 @@ export function createPkcs11Thread(
     const current = running();
     lastId += 1;
     const call: Pkcs11Call = { id: lastId, request };
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        giveUp();
-        settle?.(null);
-      }, limitMs);
+    const answer = new Promise<Pkcs11Reply | null>((resolve) => {
       settle = (reply) => {
-        if (reply !== null && reply.id !== call.id) return;
-        clearTimeout(timer);
-        settle = null;
-        current.unref();
-        resolve(reply);
+        if (reply === null || reply.id === call.id) resolve(reply);
       };
       current.ref();
       current.postMessage(call);
+    });
+    return withTimeout(answer, limitMs, () => {
+      giveUp();
+      return null;
+    }).finally(() => {
+      settle = null;
+      current.unref();
     });
   }
 
@@ -115,27 +114,24 @@ export function createPkcs11Thread(
       : { ok: true, value: reply.value };
   }
 
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = turn.then(work);
-    turn = result.catch(() => undefined);
-    return result;
-  }
-
   async function close(): Promise<void> {
     if (closed) return;
     closed = true;
-    await within(endLimitMs, turn);
+    await withTimeout(
+      oneByOne(() => Promise.resolve()),
+      endLimitMs,
+    );
     if (worker !== null && settle === null) await exchange({ kind: 'end' }, endLimitMs);
     giveUp();
     settle?.(null);
-    if (leaving !== null) await within(endLimitMs, leaving);
+    if (leaving !== null) await withTimeout(leaving, endLimitMs);
   }
 
   return {
     request: <K extends Pkcs11Request['kind']>(
       request: Extract<Pkcs11Request, { kind: K }>,
       limitMs: number,
-    ) => inTurn(() => take(request, limitMs)) as Promise<Pkcs11Outcome<Pkcs11Values[K]>>,
+    ) => oneByOne(() => take(request, limitMs)) as Promise<Pkcs11Outcome<Pkcs11Values[K]>>,
     generation: () => generation,
     close,
   };

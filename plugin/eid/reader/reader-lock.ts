@@ -1,3 +1,4 @@
+import { createSemaphore, withTimeout } from '../../async.ts';
 import { ReaderError } from './reader-port.ts';
 
 /** Gives back what is no longer wanted when it comes too late. */
@@ -16,40 +17,28 @@ export interface ReaderTurn {
  * after so many milliseconds, the one wait in PC/SC goes on.
  */
 export function createReaderTurn(patienceMs: number): ReaderTurn {
-  let last: Promise<unknown> = Promise.resolve();
+  const lock = createSemaphore(1);
 
   async function hold<T>(acquire: () => Promise<T>, undo: Undo<T>) {
-    let release = (): void => undefined;
-    const released = new Promise<void>((resolve) => {
-      release = resolve;
+    const late = new AbortController();
+    const reach = async () => {
+      const release = await lock.acquire();
+      try {
+        late.signal.throwIfAborted();
+        const held = await acquire();
+        if (late.signal.aborted) await undo(held);
+        late.signal.throwIfAborted();
+        return { held, release };
+      } catch (error) {
+        release();
+        throw error;
+      }
+    };
+    return withTimeout(reach(), patienceMs, () => {
+      const busy = new ReaderError('Busy');
+      late.abort(busy);
+      throw busy;
     });
-    let outOfPatience = false;
-    const acquiring = last.then(async () => {
-      if (outOfPatience) throw new ReaderError('Busy');
-      return acquire();
-    });
-    const settled = acquiring.then(
-      async (late) => {
-        if (outOfPatience) await undo(late);
-      },
-      () => undefined,
-    );
-    last = Promise.all([settled.catch(() => undefined), released]);
-    let timer: NodeJS.Timeout | undefined;
-    const impatience = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        outOfPatience = true;
-        reject(new ReaderError('Busy'));
-      }, patienceMs);
-    });
-    try {
-      return { held: await Promise.race([acquiring, impatience]), release };
-    } catch (error) {
-      release();
-      throw error;
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   return {

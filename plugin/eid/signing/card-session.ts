@@ -7,7 +7,7 @@ import { cardError } from '../card/card-error.ts';
 import type { CardService, CardSession, EidCard, ReadersState } from '../card-service.ts';
 import { endPinState } from './logout.ts';
 import type { CardConnection } from '../reader/reader-port.ts';
-import { within } from '../with-timeout.ts';
+import { withTimeout } from '../../async.ts';
 
 const verifyAsync = promisify(verify);
 
@@ -108,8 +108,8 @@ export function createCardSession({
     stopWatching();
     return (ending ??= (async () => {
       // The lock may be held for long by a keypad that waits for a PIN; the PIN state ends without it
-      await within(endLimitMs, key.logOff());
-      await within(endLimitMs, endPinState(connection, card.applet));
+      await withTimeout(key.logOff(), endLimitMs);
+      await withTimeout(endPinState(connection, card.applet), endLimitMs);
       onEnded();
     })());
   }
@@ -164,6 +164,6 @@ export async function removedOr(error: unknown, connection: CardConnection): Pro
   const asking = connection.transaction(readCardData).catch((reason: unknown) => {
     asked = cardError(reason);
   });
-  await within(presenceLimitMs, asking);
+  await withTimeout(asking, presenceLimitMs);
   return isPluginError(asked, 'ERR_CARD_REMOVED') ? asked : error;
 }

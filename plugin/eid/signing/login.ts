@@ -18,7 +18,7 @@ import type { Pkcs11 } from '../pkcs11/token.ts';
 import { ReaderError } from '../reader/reader-port.ts';
 import type { CardConnection, ReaderPort } from '../reader/reader-port.ts';
 import type { ChooseWay, SigningWay } from './signing-method.ts';
-import { within } from '../with-timeout.ts';
+import { withTimeout } from '../../async.ts';
 
 export interface LogInDeps {
   readonly port: Pick<ReaderPort, 'connect'>;
@@ -75,7 +75,7 @@ export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): Lo
       const way = await chooseWay(card, keyType, login.pin === null);
       // Reading may have taken seconds; if the card was swapped since, this connection is useless
       if (way === 'pkcs11') {
-        await within(cleanUpLimitMs, connection.disconnect('leave'));
+        await withTimeout(connection.disconnect('leave'), cleanUpLimitMs);
         connection = await reach(card, login.lastTryConfirmed);
       }
       // One PIN state per card: that of an earlier session ends here, also when the card refuses this PIN
@@ -84,9 +84,9 @@ export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): Lo
       key = await present(way, { card, keyType, connection }, login.pin);
     } catch (error) {
       const told = presented ? await toldAfterPin(error, card, connection) : error;
-      await within(
-        cleanUpLimitMs,
+      await withTimeout(
         presented ? endPinState(connection, card.applet) : connection.disconnect('leave'),
+        cleanUpLimitMs,
       );
       if (presented) void monitor.refresh(card.readerName);
       throw told;
@@ -105,7 +105,7 @@ export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): Lo
         await checkTries(connection, card, lastTryConfirmed);
         return connection;
       } catch (error) {
-        await within(cleanUpLimitMs, connection.disconnect('leave'));
+        await withTimeout(connection.disconnect('leave'), cleanUpLimitMs);
         if (again || !wasReset(error)) throw error;
       }
     }

@@ -4,6 +4,7 @@ import { lookUpCrl, readCrl } from './crl.ts';
 import type { VerifiedCrl } from './crl.ts';
 import { ocspCertId, writeOcspRequest } from './ocsp-request.ts';
 import { readOcspResponse } from './ocsp-response.ts';
+import { createSingleFlight } from '../../async.ts';
 import { isPublicAddress } from '../../http/public-address.ts';
 import type { ProbeProblem, RevocationAnswer, RevocationOutcome } from './answer.ts';
 import { createRevocationCache } from './cache.ts';
@@ -61,8 +62,8 @@ export function createRevocationChecker(deps: RevocationCheckerDeps): Revocation
     maxWeight: limits.crlMemory,
   });
   const ending = new AbortController();
-  const oneAnswer = createSharing<RevocationOutcome>();
-  const oneList = createSharing<VerifiedCrl | ProbeProblem>();
+  const oneAnswer = createSingleFlight<RevocationOutcome>();
+  const oneList = createSingleFlight<VerifiedCrl | ProbeProblem>();
 
   const placesOf = (override: string | null, own: readonly string[]): readonly Place[] =>
     override === null
@@ -90,7 +91,7 @@ export function createRevocationChecker(deps: RevocationCheckerDeps): Revocation
     const key = `${digestOf(subject.issuer.raw)} ${place.url}`;
     const crl =
       crls.find(key, deps.now()) ??
-      (await oneList(key, async () => {
+      (await oneList.run(key, async () => {
         const bytes = await get(place, limits.crlBytes, null);
         if (typeof bytes === 'string') return bytes;
         const read = readCrl(bytes, subject.issuer);
@@ -120,7 +121,7 @@ export function createRevocationChecker(deps: RevocationCheckerDeps): Revocation
       const key = digestOf(certificate, subject.issuer.raw);
       const known = answers.find(key, deps.now());
       if (known !== undefined) return { ok: true, answer: known };
-      return oneAnswer(key, async () => {
+      return oneAnswer.run(key, async () => {
         const outcome = await ask(subject);
         // A list is kept as a whole
         if (outcome.ok && outcome.answer.source === 'ocsp')
@@ -182,18 +183,6 @@ function listUntil({ nextUpdate }: VerifiedCrl, now: Date): Date {
 
 function sooner(end: Date, now: Date, withinMs: number): Date {
   return new Date(Math.min(end.getTime(), now.getTime() + withinMs));
-}
-
-/** Whoever asks the same while it is under way waits for the one answer. */
-function createSharing<Value>(): (key: string, work: () => Promise<Value>) => Promise<Value> {
-  const running = new Map<string, Promise<Value>>();
-  return (key, work) => {
-    const under = running.get(key);
-    if (under !== undefined) return under;
-    const started = work().finally(() => running.delete(key));
-    running.set(key, started);
-    return started;
-  };
 }
 
 function digestOf(...parts: readonly Uint8Array[]): string {

@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AuditDraft, AuditEntry, AuditRepository } from '../../domain/audit/audit.ts';
 import { auditHash, chainStart, followChain, genesisHash } from './audit-chain.ts';
 import type { ChainedAuditRow } from './audit-chain.ts';
-import { nextTurn, promised } from '../async.ts';
+import { promised } from '../async.ts';
 import type { Database } from '../sqlite.ts';
 
 /** Chain of what belongs to no practice: backups, key rotations. No host can name a practice like this. */

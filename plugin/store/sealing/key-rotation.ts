@@ -1,9 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createAuditLog, installationChain } from '../audit/audit-repository.ts';
 import { readKeyFile, replaceKeyFile, withFreshVersion, withoutVersions } from './key-file.ts';
 import type { KeyFileContent } from './key-file.ts';
 import { knownVersions, rememberMasterKeys, verifyMasterKeys } from './key-versions.ts';
 import { loadMasterKeys, type MasterKeys, type MasterKeySetting } from './master-key.ts';
-import { nextTurn } from '../async.ts';
 import { rewrapFiles } from './rewrap.ts';
 import type { Database } from '../sqlite.ts';
 

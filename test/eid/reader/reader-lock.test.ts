@@ -55,3 +55,33 @@ it('gives back what comes too late, and only then lets the next one in', async (
   expect(await next).toEqual(['a card']);
   expect(given).not.toHaveBeenCalled();
 });
+
+it('lets the next one in after giving back failed', async () => {
+  const turn = createReaderTurn(20);
+  let arrive: (value: string) => void = nothing;
+  const late = turn.take(
+    () => new Promise<string>((resolve) => (arrive = resolve)),
+    () => Promise.reject(new Error('cannot be given back')),
+  );
+  await expect(late).rejects.toMatchObject({ failure: 'Busy' });
+  const next = turn.take(() => Promise.resolve('next'), nothing);
+  arrive('a card');
+  expect(await next).toBe('next');
+});
+
+it('lets one in for a release that is called twice', async () => {
+  const turn = createReaderTurn(1_000);
+  const { release } = await turn.hold(() => Promise.resolve(), nothing);
+  release();
+  const second = await turn.hold(() => Promise.resolve('second'), nothing);
+  release();
+  let isIn = false;
+  const third = turn.take(() => {
+    isIn = true;
+    return Promise.resolve();
+  }, nothing);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isIn).toBe(false);
+  second.release();
+  await third;
+});

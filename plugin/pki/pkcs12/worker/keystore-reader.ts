@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 
 import { Piscina } from 'piscina';
 
+import { createSemaphore } from '../../../async.ts';
 import { PluginError } from '../../../errors.ts';
 import { createJobDeadline } from './job-deadline.ts';
 import { defaultKeystoreLimits } from '../keystore-content.ts';
@@ -13,7 +14,6 @@ import type {
 } from '../keystore-content.ts';
 import { tookTooLong } from '../keystore-error.ts';
 import type { KeystoreJob, KeystoreOutcome } from './keystore-worker.ts';
-import { createTurnQueue } from './semaphore.ts';
 import { workerModule } from '../../../worker-module.ts';
 
 export interface KeystoreReaderOptions {
@@ -44,7 +44,9 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
   const limits = options.limits ?? defaultKeystoreLimits;
   const threads = options.threads ?? Math.max(1, Math.min(4, availableParallelism() - 1));
   const timeoutMs = options.timeoutMs ?? 10_000;
-  const turns = createTurnQueue(threads, options.maxWaiting ?? 64);
+  const maxWaiting = options.maxWaiting ?? 64;
+  // Files wait here and not in the pool, so that waiting behind expensive ones does not count as time of their own
+  const permits = createSemaphore(threads);
   let pool: Piscina<KeystoreJob> | undefined;
   let closed = false;
   let failure: Error | undefined;
@@ -67,7 +69,8 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
   }
 
   async function run<T>(name: 'inspect' | 'open', job: Omit<KeystoreJob, 'clock'>): Promise<T> {
-    if (!(await turns.take())) throw busy();
+    const release = await permits.acquire(maxWaiting);
+    if (release === null) throw busy();
     const deadline = createJobDeadline(timeoutMs, startLimitMs);
     try {
       if (closed) throw busy();
@@ -85,7 +88,7 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
       throw pool === undefined && failure !== undefined ? failure : error;
     } finally {
       deadline.stop();
-      turns.giveBack();
+      release();
     }
   }
 
