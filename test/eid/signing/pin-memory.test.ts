@@ -70,7 +70,7 @@ test.skipIf(softHsm.missing)('nor does one by the library, in either thread', as
   onTestFinished(() => hsm.remove());
   const { file, execArgv } = workerModule(
     new URL('../../../plugin/eid/pkcs11/thread.ts', import.meta.url).href,
-    'pkcs11-worker',
+    'worker',
   );
   const workers: Worker[] = [];
   const thread = createPkcs11Thread(hsm.library, (library) => {
