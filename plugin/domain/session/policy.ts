@@ -1,13 +1,32 @@
-import type { z } from 'zod';
+import type { ClaimsRow } from '../../ehealth/claims/claims-table.ts';
+import type { Quality } from '../../ehealth/claims/quality.ts';
 import type { Environment } from '../../pki/x509/trust-anchor.ts';
-import type { EhealthSetting, SessionSetting } from '../../settings/sessions.ts';
+import type { FallbackPolicy } from './fallback-policy.ts';
 
-export type EhealthSettings = z.output<typeof EhealthSetting>;
-export type SessionSettings = z.output<typeof SessionSetting>;
-
-/** What this folder needs of the plugin's settings. */
+/** What sessions need of the plugin's settings (plugin/settings/sessions.ts), whose values fit as they are. */
 export interface SessionPolicy {
   readonly environment: Environment;
-  readonly sessions: SessionSettings;
-  readonly ehealth: Pick<EhealthSettings, 'claims' | 'requestedHours' | 'useRenew'>;
+  readonly sessions: {
+    /** Offer sessions with the card alone. */
+    readonly eidOnly: boolean;
+    /** Holders may let us keep their authentication key, so that only the PIN is asked. */
+    readonly pinOnly: boolean;
+    /** Minutes before the end at which the holder is warned. */
+    readonly warnMinutes: readonly number[];
+    readonly fallback: FallbackPolicy & {
+      /** Whether it is offered at all. */
+      readonly enabled: boolean;
+    };
+  };
+  readonly ehealth: {
+    /** Rows that replace those of the built-in table. */
+    readonly claims: Readonly<Partial<Record<Quality, ClaimsRow | undefined>>>;
+    /** Life asked for; eHealth decides what it grants. Hours. */
+    readonly requestedHours: {
+      readonly eid: number;
+      readonly fallback: number;
+    };
+    /** Prolong by WS-Trust Renew instead of a new Issue. */
+    readonly useRenew: boolean;
+  };
 }

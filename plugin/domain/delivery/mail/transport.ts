@@ -1,6 +1,4 @@
 import { createTransport } from 'nodemailer';
-import type { MailSetting } from '../../../settings/renewal.ts';
-import type { z } from 'zod';
 import type { SendOutcome } from '../delivery-problem.ts';
 import type { MailMessage } from './layout.ts';
 
@@ -24,7 +22,20 @@ export interface MailTransportOptions {
   readonly timeoutMs?: number;
 }
 
-type MailServer = NonNullable<z.infer<typeof MailSetting>>;
+/** The mail server of the settings (plugin/settings/renewal.ts). */
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  /** 'none' is for a server on this machine only. */
+  readonly tls: 'implicit' | 'starttls' | 'none';
+  /** null, like the password, where the server asks no login. */
+  readonly user: string | null;
+  readonly password: string | null;
+  /** Sender, "Name <address>" or an address. */
+  readonly from: string;
+  /** null: answers go to the sender. */
+  readonly replyTo: string | null;
+}
 
 /**
  * Sends through the practice's mail server: one connection per message, since a few a day need no pool. "starttls" insists on it, so

@@ -5,9 +5,9 @@ import type { Quality } from '../../../ehealth/claims/quality.ts';
 import type { TokenSubject } from '../../../ehealth/claims/claims.ts';
 import type { HolderKind } from '../../../pki/x509/identifier.ts';
 import type { HostOrganisation, HostUser } from '../../practice/directory.ts';
-import type { EhealthSettings } from '../policy.ts';
+import type { SessionPolicy } from '../policy.ts';
 
-type ClaimOverrides = Pick<EhealthSettings, 'claims'>;
+type ClaimOverrides = Pick<SessionPolicy['ehealth'], 'claims'>;
 
 /**
  * The subject of a token request, by the numbers that the claims of this quality assert; undefined when the person or
