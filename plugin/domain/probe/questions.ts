@@ -8,7 +8,7 @@ import { isSameHolder, parseEhealthName } from '../../pki/x509/ehealth-subject.t
 import { keySigner } from '../../pki/signer.ts';
 import type { Signer } from '../../pki/signer.ts';
 import type { TrustAnchor } from '../../pki/x509/trust-anchor.ts';
-import { isKeyOf } from '../session/opening/keystore-key.ts';
+import { isKeyOf } from '../session/keystore-key.ts';
 import type { SessionKeyRepository } from '../session/repository.ts';
 import type { ProbeOutcome } from './answer.ts';
 import type { ProbeSubject } from './subject.ts';

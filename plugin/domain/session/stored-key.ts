@@ -7,7 +7,7 @@ import { PluginError, isPluginError } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { HostDirectory, HostUser } from '../practice/directory.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
-import { authenticationKey, getFingerprint, wipeKeys } from './opening/keystore-key.ts';
+import { authenticationKey, getFingerprint, wipeKeys } from './keystore-key.ts';
 import type { KeyPurpose, SessionKeyRepository } from './repository.ts';
 import type { Trail } from './session-audit.ts';
 

@@ -12,7 +12,7 @@ import {
   getFingerprint,
   isKeyOf,
   wipeKeys,
-} from './keystore-key.ts';
+} from '../keystore-key.ts';
 import type { LiveSession } from '../running/active-sessions.ts';
 import type { OpeningPlan } from './preconditions.ts';
 import type { SessionKeyRepository } from '../repository.ts';

@@ -13,11 +13,16 @@ import type { SessionServices } from '../service.ts';
 import type { EndCause } from '../session.ts';
 import { endedEntry, sessionEvent } from '../session-audit.ts';
 import type { Trail } from '../session-audit.ts';
-import type { Turns } from '../opening/single-flight.ts';
 
 export interface EndingDeps {
   readonly live: LiveSessions;
-  readonly turns: Pick<Turns, 'cancel' | 'close'>;
+  /** Openings under way (opening/single-flight.ts). */
+  readonly turns: {
+    /** Calls off a user's openings; they fail once they come to their end. */
+    cancel(cause: EndCause, of: { readonly practiceId: string; readonly userId: string }): void;
+    /** Calls off every opening, and refuses every later one. */
+    close(cause: EndCause): void;
+  };
   readonly sessions: Pick<SessionRepository, 'ended'>;
   readonly certificates: Pick<CertificateRepository, 'findById'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { openKeystore } from '../../../../plugin/pki/pkcs12/open-keystore.ts';
+import { openKeystore } from '../../../plugin/pki/pkcs12/open-keystore.ts';
 import {
   authenticationKey,
   certificateDer,
   getFingerprint,
   isKeyOf,
   wipeKeys,
-} from '../../../../plugin/domain/session/opening/keystore-key.ts';
-import type { SampleKind } from '../../../../simulator/keystore/sample-keystores.ts';
-import { testKeystore } from '../../../support/fixtures/keystores.ts';
+} from '../../../plugin/domain/session/keystore-key.ts';
+import type { SampleKind } from '../../../simulator/keystore/sample-keystores.ts';
+import { testKeystore } from '../../support/fixtures/keystores.ts';
 
 const missing = expect.objectContaining({ code: 'ERR_SESSION_KEY_MISSING' }) as unknown;
 

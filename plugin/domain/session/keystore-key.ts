@@ -1,11 +1,11 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import type { Verdict } from '../../certificate/verdict/verdict-input.ts';
-import { PluginError } from '../../../errors.ts';
+import type { Verdict } from '../certificate/verdict/verdict-input.ts';
+import { PluginError } from '../../errors.ts';
 import type {
   KeystoreFacts,
   OpenedKeystore,
   PrivateKeyEntry,
-} from '../../../pki/pkcs12/keystore-content.ts';
+} from '../../pki/pkcs12/keystore-content.ts';
 
 /**
  * Finds the key of the authentication certificate among those of an opened file: by the public key that certificate and key
