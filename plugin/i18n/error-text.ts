@@ -1,6 +1,7 @@
 import type { PluginError } from '../errors.ts';
 import { isMessageKey } from './index.ts';
 import type { MessageKey, Translate } from './index.ts';
+import { pluralForm } from './plural.ts';
 
 export interface ErrorText {
   /** What happened. */
@@ -21,7 +22,7 @@ export function errorText(error: Pick<PluginError, 'code' | 'params'>, t: Transl
   const variants = [
     `error.${code}.problem.${String(params['problem'])}`,
     ...Object.entries(params).flatMap(([name, value]) =>
-      typeof value === 'number' ? [`error.${code}.${name}.${value === 1 ? 'one' : 'other'}`] : [],
+      typeof value === 'number' ? [`error.${code}.${name}.${pluralForm(t.language, value)}`] : [],
     ),
   ];
   return {

@@ -16,7 +16,12 @@ export type { Language } from './language.ts';
 export const catalogues: Readonly<Record<Language, Catalogue>> = { fr, nl, de, en };
 
 type TextParams = Readonly<Record<string, string | number>>;
-export type Translate = (key: MessageKey, params?: TextParams) => string;
+
+/** Gives a text of one language, which it names for what depends on more than a key: plurals, dates. */
+export interface Translate {
+  (key: MessageKey, params?: TextParams): string;
+  readonly language: Language;
+}
 
 /** Narrowing for keys put together at run time, such as `error.${code}.message`. */
 export function isMessageKey(key: string): key is MessageKey {
@@ -30,12 +35,13 @@ export function isMessageKey(key: string): key is MessageKey {
 export function translator(language: Language): Translate {
   const catalogue: Readonly<Record<string, string>> = catalogues[language];
   const { formatNumber } = formatsFor(language);
-  return (key, params = {}) =>
+  const translate = (key: MessageKey, params: TextParams = {}) =>
     (catalogue[key] ?? key).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = Object.hasOwn(params, name) ? params[name] : undefined;
       if (value === undefined) return placeholder;
       return typeof value === 'number' ? formatNumber(value) : value;
     });
+  return Object.assign(translate, { language });
 }
 
 /** The plugin's language for a locale such as "nl-BE"; undefined when it is none of ours. */

@@ -3,11 +3,12 @@ import { Router, urlencoded } from 'express';
 import { isPluginError } from '../../errors.ts';
 import type { TrustPreview } from '../../domain/trust/trust-entry.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { pageLocals, plural } from '../parts/page-locals.ts';
+import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
 import type { TrustScreenDeps, UpdateOutcome } from './authorities.ts';
 import type { AuthorityView } from './authorities-view.ts';
 import { authorityView } from './authorities-view.ts';
+import { plural } from '../../i18n/plural.ts';
 
 interface AuthoritiesPreviewView {
   readonly listHref: string;

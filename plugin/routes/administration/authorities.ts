@@ -14,11 +14,12 @@ import type { FormErrorView } from '../parts/form-error.ts';
 import { formErrorView } from '../parts/form-error.ts';
 import { keepRefusal, throwRefusal } from '../parts/deferred-error.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { pageLocals, plural } from '../parts/page-locals.ts';
+import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import type { AuthorityView, OutcomeView } from './authorities-view.ts';
 import { authorityView, environmentsFrom } from './authorities-view.ts';
+import { plural } from '../../i18n/plural.ts';
 
 export type TrustScreenDeps = Pick<
   ScreenDeps,

@@ -7,9 +7,10 @@ import { stoppedProblem } from '../../jobs/run.ts';
 import type { RenewalServices } from '../../domain/renewal/service.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { pageLocals, plural } from '../parts/page-locals.ts';
+import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
+import { plural } from '../../i18n/plural.ts';
 
 export interface JobScreenDeps extends Pick<ScreenDeps, 'renderPage'> {
   readonly jobs: JobServices;

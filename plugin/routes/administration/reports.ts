@@ -11,7 +11,7 @@ import type { Timeline } from '../../domain/report/timeline.ts';
 import { countsOfMonth } from '../../domain/report/year-ahead.ts';
 import type { CertificateLevel } from '../../domain/certificate/verdict/level.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { pageLocals, plural } from '../parts/page-locals.ts';
+import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import { stateWord } from '../renewal/state-view.ts';
@@ -22,6 +22,7 @@ import {
   fallbackHeading,
   fallbackLine,
 } from './reports-csv.ts';
+import { plural } from '../../i18n/plural.ts';
 
 export interface ReportScreenDeps extends Pick<ScreenDeps, 'renderPage'> {
   readonly reports: ReportServices;

@@ -1,7 +1,7 @@
 import type { CertificateFacts, KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
 import type { KeyAlgorithm, NameAttribute } from '../../pki/x509/certificate-facts.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { plural } from '../parts/page-locals.ts';
+import { plural } from '../../i18n/plural.ts';
 
 /** What a verdict rests on, as tables for somebody who wants to know more. */
 export interface EvidenceView {

@@ -10,7 +10,7 @@ import { badgeView } from '../parts/badge.ts';
 import type { ToldNoticeView } from '../renewal/notice-banner.ts';
 import { noticesOf, prominentNotices } from '../renewal/notice-banner.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { pageLocals, plural } from '../parts/page-locals.ts';
+import { pageLocals } from '../parts/page-locals.ts';
 import type { PaginationView } from '../parts/pagination.ts';
 import { pageSize, paginationView } from '../parts/pagination.ts';
 import type { Notice } from '../parts/paths.ts';
@@ -24,6 +24,7 @@ import { mainFinding } from './verdict-view.ts';
 import { holderKinds } from '../../pki/x509/identifier.ts';
 import { certificateLevels } from '../../domain/certificate/verdict/level.ts';
 import { shownJudgedHolder } from '../../domain/certificate/holder-name.ts';
+import { plural } from '../../i18n/plural.ts';
 
 /** Anything odd in an address bar means "the default", never an error page. */
 const OverviewQuery = z.object({

@@ -16,7 +16,7 @@ import { holderPlaces } from './certificate-slots.ts';
 import type { ToldNoticeView } from '../renewal/notice-banner.ts';
 import { prominentNotices } from '../renewal/notice-banner.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { pageLocals, plural } from '../parts/page-locals.ts';
+import { pageLocals } from '../parts/page-locals.ts';
 import type { Notice } from '../parts/paths.ts';
 import { noticeOf, paths } from '../parts/paths.ts';
 import type { RenewalLineView } from '../renewal/state-view.ts';
@@ -25,6 +25,7 @@ import type { ScreenDeps } from '../screen-deps.ts';
 import type { ValidityView } from '../parts/validity.ts';
 import { validityView } from '../parts/validity.ts';
 import { mainFinding } from './verdict-view.ts';
+import { plural } from '../../i18n/plural.ts';
 
 interface UserView {
   readonly notice: Notice | null;

@@ -6,11 +6,12 @@ import type { BadgeView } from '../parts/badge.ts';
 import { badgeView } from '../parts/badge.ts';
 import { worstFirst } from './certificate-slots.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { pageLocals, plural } from '../parts/page-locals.ts';
+import { pageLocals } from '../parts/page-locals.ts';
 import type { PaginationView } from '../parts/pagination.ts';
 import { pageSize, paginationView } from '../parts/pagination.ts';
 import { paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
+import { plural } from '../../i18n/plural.ts';
 
 const UsersQuery = z.object({
   q: z.string().trim().max(100).catch(''),

@@ -10,10 +10,10 @@ import { calendarDaysUntil } from '../../domain/time/brussels-time.ts';
 import { evidenceView, maskNumbers } from './evidence-view.ts';
 import { findingTitle } from '../parts/finding-title.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { plural } from '../parts/page-locals.ts';
 import type { ValidityView } from '../parts/validity.ts';
 import { validityView } from '../parts/validity.ts';
 import { dayInMilliseconds } from '../../domain/time/duration.ts';
+import { plural } from '../../i18n/plural.ts';
 
 /** A verdict as one plain sentence, what to do, and everything it rests on. */
 export interface VerdictView {

@@ -1,7 +1,7 @@
 import { calendarDaysUntil } from '../../domain/time/brussels-time.ts';
 import type { PageLocals } from './page-locals.ts';
-import { plural } from './page-locals.ts';
 import { dayInMilliseconds } from '../../domain/time/duration.ts';
+import { plural } from '../../i18n/plural.ts';
 
 /** Widths are numbers of this many units: an SVG viewBox, so that no inline style is needed. */
 const BAR = 100;

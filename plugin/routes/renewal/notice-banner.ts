@@ -2,10 +2,10 @@ import { isPluginError } from '../../errors.ts';
 import type { HostNotice } from '../../domain/renewal/notice/host-notice.ts';
 import type { RenewalServices } from '../../domain/renewal/service.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { plural } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
 import type { NoticeTone } from './state-view.ts';
 import { noticeTone } from './state-view.ts';
+import { plural } from '../../i18n/plural.ts';
 
 /** The line below the header: `navNotice` in every page's locals. */
 export interface NavNoticeView {

@@ -8,13 +8,14 @@ import type { OpenRenewal } from '../../domain/renewal/repository.ts';
 import type { PracticeRenewals, WatchedCertificate } from '../../domain/renewal/service.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { pageLocals, plural } from '../parts/page-locals.ts';
+import { pageLocals } from '../parts/page-locals.ts';
 import type { PaginationView } from '../parts/pagination.ts';
 import { pageSize, paginationView } from '../parts/pagination.ts';
 import { paths } from '../parts/paths.ts';
 import { needingStates, nextAct, renewalBadge, stateWord, waitingFor } from './state-view.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import { shownHolder } from '../../domain/certificate/holder-name.ts';
+import { plural } from '../../i18n/plural.ts';
 
 const RenewalsQuery = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),

@@ -5,8 +5,8 @@ import { errorText } from '../../i18n/error-text.ts';
 import type { CardView } from '../../domain/session/service.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { plural } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
+import { plural } from '../../i18n/plural.ts';
 
 /** The card in its reader, as the opening page and its script know it. */
 export interface CardPanelView {

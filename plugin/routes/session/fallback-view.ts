@@ -1,7 +1,7 @@
 import type { FallbackState } from '../../domain/session/service.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { plural } from '../parts/page-locals.ts';
 import { byFallbackLevel } from '../../domain/session/fallback-policy.ts';
+import { plural } from '../../i18n/plural.ts';
 
 /** What is said about how often the fallback was used; it leads back to the card. */
 export interface FallbackNoticeView {

@@ -5,13 +5,14 @@ import { PluginError } from '../../errors.ts';
 import type { PracticeSessions, SessionOverview } from '../../domain/session/service.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { pageLocals, plural } from '../parts/page-locals.ts';
+import { pageLocals } from '../parts/page-locals.ts';
 import type { Notice } from '../parts/paths.ts';
 import { noticeOf, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import { isFallbackStopped } from './fallback-view.ts';
 import type { CountdownView } from './time-view.ts';
 import { countdownView, untilText } from './time-view.ts';
+import { plural } from '../../i18n/plural.ts';
 
 interface PracticeSessionsView {
   readonly notice: Notice | null;

@@ -1,4 +1,6 @@
 import { findings as catalogue } from '../../../i18n/fr/findings.ts';
+import type { Language } from '../../../i18n/language.ts';
+import { pluralForm } from '../../../i18n/plural.ts';
 import type { Finding } from './finding.ts';
 
 export type FindingKey = keyof typeof catalogue;
@@ -15,7 +17,10 @@ export interface FindingText {
 
 /** A language's way of saying things; what i18n/ gives fits as it is. */
 export interface Wording {
-  readonly t: (key: FindingKey, params?: Readonly<Record<string, string | number>>) => string;
+  readonly t: {
+    (key: FindingKey, params?: Readonly<Record<string, string | number>>): string;
+    readonly language: Language;
+  };
   readonly formatDate: (instant: string) => string;
   /** For what is decided by the hour; without it only the day is shown. */
   readonly formatDateTime?: (instant: string) => string;
@@ -31,8 +36,8 @@ export function isFindingKey(key: string): key is FindingKey {
 
 /** Says a finding in one language. Instants among its facts become dates, environments become words. */
 export function findingText(finding: Finding, wording: Wording): FindingText {
-  const { code, variant } = finding;
-  const base = variant === null ? `finding.${code}` : `finding.${code}.${variant}`;
+  const { code } = finding;
+  const base = baseKey(finding, wording.t.language);
   const params = wordedFacts(finding, wording);
   const say = (key: string) => (isFindingKey(key) ? wording.t(key, params) : key);
   // A variant without steps of its own has those of its code: one renews the same way with twenty days left as with two
@@ -42,6 +47,15 @@ export function findingText(finding: Finding, wording: Wording): FindingText {
     steps.push(say(`${stepsOf}.steps.${step}`));
   }
   return { message: say(`${base}.message`), remedy: say(`${base}.remedy`), steps };
+}
+
+/** Of code and variant; where the count has a wording of its own, of that one. */
+function baseKey({ code, variant, facts }: Finding, language: Language): string {
+  const base = variant === null ? `finding.${code}` : `finding.${code}.${variant}`;
+  const { count } = facts;
+  if (typeof count !== 'number') return base;
+  const counted = `${base}.${pluralForm(language, count)}`;
+  return isFindingKey(`${counted}.message`) ? counted : base;
 }
 
 function wordedFacts(

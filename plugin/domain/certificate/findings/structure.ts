@@ -148,7 +148,7 @@ function oldKeysKept(keystore: Interpretation): readonly Finding[] {
   return [
     {
       code: 'OldKeysKept',
-      variant: count === 1 ? 'one' : null,
+      variant: null,
       severity: 'info',
       blocks: [],
       facts: { count },

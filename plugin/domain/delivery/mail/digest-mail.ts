@@ -8,6 +8,7 @@ import { composeMail } from './layout.ts';
 import type { MailContent, MailMessage } from './layout.ts';
 import type { RenewalReason, RenewalState } from '../../renewal/renewal.ts';
 import { renewalsPath } from '../../renewal/page-path.ts';
+import { plural } from '../../../i18n/plural.ts';
 
 /** What an admin is told of a practice once a week (rules.md 9.3). Names, no numbers. */
 export interface DigestFacts {
@@ -73,8 +74,7 @@ export function digestMail(
   return composeMail({
     id: recipient.deliveryId,
     language,
-    subject:
-      count === 0 ? t('digest.subject.clear') : t(counted('digest.subject', count), { count }),
+    subject: count === 0 ? t('digest.subject.clear') : plural({ t }, 'digest.subject', count),
     greeting: t('mail.hello', { name: recipient.name }),
     paragraphs: [
       t('digest.intro', { date: formats.formatDate(facts.now) }),
@@ -128,9 +128,8 @@ function sectionsOf(t: Translate, formats: Formats, facts: DigestFacts): MailCon
     {
       title: t('digest.fallback', { days: facts.fallbackDays }),
       lines: facts.fallback.map(({ holderName, openings, lastAt }) =>
-        t(counted('digest.fallback.line', openings), {
+        plural({ t }, 'digest.fallback.line', openings, {
           holder: holderName,
-          count: openings,
           lastAt: formatDate(lastAt),
         }),
       ),
@@ -156,16 +155,11 @@ function endingLine(
   };
   return days === 0
     ? t('digest.ending.line.today', params)
-    : t(counted('digest.ending.line', days), params);
+    : plural({ t }, 'digest.ending.line', days, params);
 }
 
 function shortened(t: Translate, lines: readonly string[]): readonly string[] {
   const more = lines.length - longestSection;
   if (more <= 0) return lines;
-  return [...lines.slice(0, longestSection), t(counted('digest.more', more), { count: more })];
-}
-
-/** One is said differently from many. */
-function counted<Base extends string>(base: Base, count: number): `${Base}.one` | `${Base}.other` {
-  return count === 1 ? `${base}.one` : `${base}.other`;
+  return [...lines.slice(0, longestSection), plural({ t }, 'digest.more', more)];
 }
