@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CliIo } from './io.ts';
 import { packageRoot } from '../package-root.ts';
+import type { CliIo } from './run-command.ts';
 
 interface Command {
   readonly summary: string;

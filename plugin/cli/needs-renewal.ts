@@ -7,10 +7,10 @@ import { errorText } from '../i18n/error-text.ts';
 import { translator } from '../i18n/index.ts';
 import { builtInAnchors } from '../pki/x509/trust-anchor.ts';
 import { parseInstant } from './inspect/arguments.ts';
-import type { CliIo } from './io.ts';
 import { openKeystoreFile } from './inspect/keystore-file.ts';
 import { decideNeed, wholeDays } from './renewal-need.ts';
-import { orWrongUsage, UsageError } from './usage-error.ts';
+import { orWrongUsage, UsageError } from './run-command.ts';
+import type { CliIo } from './run-command.ts';
 
 const usage = `Usage: trousseau needs-renewal [options] FILE
 

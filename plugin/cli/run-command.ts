@@ -1,8 +1,26 @@
 import { PluginError } from '../errors.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { translator } from '../i18n/index.ts';
-import type { CliIo } from './io.ts';
-import { UsageError } from './usage-error.ts';
+
+/** What a command talks to; the process's own streams, or a test's. */
+export interface CliIo {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Wrong usage of a command: said on standard error with the usage, exit status 255. */
+export class UsageError extends Error {}
+
+/** Runs a parser of arguments (node:util parseArgs): what it refuses is wrong usage. */
+export function orWrongUsage<Result>(parse: () => Result): Result {
+  try {
+    return parse();
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'wrong usage');
+  }
+}
 
 /**
  * Answers --help, or runs a command. What an operator can mend becomes a line on standard error that says what is wrong, one

@@ -7,11 +7,10 @@ import express from 'express';
 import type { Logger } from 'pino';
 import { withTimeout } from '../async.ts';
 import { createSideCar } from '../index.ts';
-import type { CliIo } from './io.ts';
 import { createLog } from './log.ts';
-import { runCommand } from './run-command.ts';
+import { orWrongUsage, runCommand, UsageError } from './run-command.ts';
+import type { CliIo } from './run-command.ts';
 import { readSettingsFile } from './settings-file.ts';
-import { orWrongUsage, UsageError } from './usage-error.ts';
 
 const usage = `Usage: trousseau serve --settings FILE [--port N] [--address HOST]
 

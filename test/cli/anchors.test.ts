@@ -5,7 +5,6 @@ import { buffer } from 'node:stream/consumers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { run } from '../../plugin/cli/anchors/anchors.ts';
-import type { CliIo } from '../../plugin/cli/io.ts';
 import {
   createAuthority,
   type CertificationAuthority,
@@ -15,6 +14,7 @@ import { freshPlace, openAt, type Place } from '../store/store-fixture.ts';
 import { xmlsec } from '../support/tools/xmlsec.ts';
 import { fingerprintOf, newIssuing, newRoot, pemOf } from '../domain/trust/authorities.ts';
 import { signedList } from '../domain/trust/signed-list.ts';
+import type { CliIo } from '../../plugin/cli/run-command.ts';
 
 let root: CertificationAuthority;
 let issuing: CertificationAuthority;

@@ -6,11 +6,11 @@ import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../plugin/cli/inspect/inspect.ts';
 import { parseInspectArguments } from '../../plugin/cli/inspect/arguments.ts';
-import type { CliIo } from '../../plugin/cli/io.ts';
 import { readPassword } from '../../plugin/cli/inspect/keystore-password.ts';
 import { issuingCertificates } from '../../simulator/pki/certification-authority.ts';
 import type { SampleKeystore, SampleKind } from '../../simulator/keystore/sample-keystores.ts';
 import { testKeystore, testPki } from '../support/fixtures/keystores.ts';
+import type { CliIo } from '../../plugin/cli/run-command.ts';
 
 let folder: string;
 let trust: string;

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CliIo } from '../../plugin/cli/io.ts';
 import { run } from '../../plugin/cli/needs-renewal.ts';
 import { decideNeed } from '../../plugin/cli/renewal-need.ts';
 import { aFinding, aVerdict } from '../support/fixtures/judged-certificate.ts';
 import { testKeystore } from '../support/fixtures/keystores.ts';
+import type { CliIo } from '../../plugin/cli/run-command.ts';
 
 describe('whether a certificate has to be renewed', () => {
   const notAfter = '2028-03-10T09:00:00.000Z';

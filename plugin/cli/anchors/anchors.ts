@@ -10,12 +10,11 @@ import { trustSets } from '../../domain/trust/trust-entry.ts';
 import type { TrustSet } from '../../domain/trust/trust-entry.ts';
 import { readAnchorSettings } from './settings.ts';
 import { entriesText, previewText } from './text.ts';
-import type { CliIo } from '../io.ts';
 import { readLimited } from '../limited-file.ts';
-import { runCommand } from '../run-command.ts';
+import { runCommand, UsageError } from '../run-command.ts';
+import type { CliIo } from '../run-command.ts';
 import { parseStoreArguments, requireOption, storeOptionsUsage } from '../store/store-options.ts';
 import type { StoreArguments } from '../store/store-options.ts';
-import { UsageError } from '../usage-error.ts';
 
 const usage = `Usage: trousseau anchors list [options]
        trousseau anchors preview FILE --environment NAME [options]

@@ -9,10 +9,9 @@ import { checkCards } from './card.ts';
 import type { Check } from './check.ts';
 import { checkClock, checkDatabase, checkMasterKey, checkTrustAnchors } from './installation.ts';
 import { checkCardRoots, checkSessions } from './session.ts';
-import type { CliIo } from '../io.ts';
-import { runCommand } from '../run-command.ts';
+import { orWrongUsage, runCommand, UsageError } from '../run-command.ts';
+import type { CliIo } from '../run-command.ts';
 import { readSettingsFile } from '../settings-file.ts';
-import { orWrongUsage, UsageError } from '../usage-error.ts';
 
 const usage = `Usage: trousseau doctor --settings FILE [--json]
 

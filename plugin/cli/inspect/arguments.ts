@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Language } from '../../i18n/language.ts';
 import { languageOf, languages } from '../../i18n/index.ts';
 import type { Environment } from '../../pki/x509/trust-anchor.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../run-command.ts';
 
 export const inspectUsage = `Usage: trousseau inspect [options] FILE
 

@@ -9,14 +9,14 @@ import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
 import { builtInAnchors } from '../../pki/x509/trust-anchor.ts';
 import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
 import { readTrustAnchors } from '../../settings/anchor-files.ts';
-import type { CliIo } from '../io.ts';
 import { failureReport, verdictReport } from './report.ts';
 import type { InspectReport } from './report.ts';
 import { inspectText } from './text.ts';
 import { inspectUsage, parseInspectArguments } from './arguments.ts';
 import type { InspectArguments } from './arguments.ts';
 import { openKeystoreFile } from './keystore-file.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../run-command.ts';
+import type { CliIo } from '../run-command.ts';
 
 const status = { usable: 0, unusable: 1, notOpened: 2, wrongUsage: 255 } as const;
 

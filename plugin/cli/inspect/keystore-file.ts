@@ -3,9 +3,9 @@ import { PluginError } from '../../errors.ts';
 import { defaultKeystoreLimits } from '../../pki/pkcs12/keystore-content.ts';
 import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
 import { createKeystoreReader } from '../../pki/pkcs12/worker/keystore-reader.ts';
-import type { CliIo } from '../io.ts';
 import { readPassword } from './keystore-password.ts';
 import { readLimited } from '../limited-file.ts';
+import type { CliIo } from '../run-command.ts';
 
 /**
  * What a keystore file holds, after asking for its password. Throws UsageError where no password can be read, ERR_FILE_MISSING,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { CliIo } from '../io.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../run-command.ts';
+import type { CliIo } from '../run-command.ts';
 
 /** Longer than any password a keystore was ever given; keeps an endless stream from filling memory. */
 const longest = 64 * 1024;

@@ -2,10 +2,9 @@ import { PluginError } from '../../errors.ts';
 import { backupDatabase } from '../../store/backup/backup.ts';
 import { hasTable } from '../../store/migrate.ts';
 import { openDatabase } from '../../store/sqlite.ts';
-import type { CliIo } from '../io.ts';
-import { runCommand } from '../run-command.ts';
+import { runCommand, UsageError } from '../run-command.ts';
+import type { CliIo } from '../run-command.ts';
 import { parseStoreArguments, requireOption, storeOptionsUsage } from './store-options.ts';
-import { UsageError } from '../usage-error.ts';
 
 const usage = `Usage: trousseau backup [options] DEST
 

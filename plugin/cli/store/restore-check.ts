@@ -1,8 +1,7 @@
 import { checkBackup } from '../../store/backup/restore-check.ts';
-import type { CliIo } from '../io.ts';
-import { runCommand } from '../run-command.ts';
+import { runCommand, UsageError } from '../run-command.ts';
+import type { CliIo } from '../run-command.ts';
 import { parseStoreArguments, requireOption, storeOptionsUsage } from './store-options.ts';
-import { UsageError } from '../usage-error.ts';
 
 const usage = `Usage: trousseau restore-check [options] FILE
 

@@ -4,10 +4,9 @@ import {
   rotateMasterKey,
   type RotationResult,
 } from '../../store/sealing/key-rotation.ts';
-import type { CliIo } from '../io.ts';
-import { runCommand } from '../run-command.ts';
+import { runCommand, UsageError } from '../run-command.ts';
+import type { CliIo } from '../run-command.ts';
 import { parseStoreArguments, requireOption, storeOptionsUsage } from './store-options.ts';
-import { UsageError } from '../usage-error.ts';
 
 const usage = `Usage: trousseau rotate-key [options]
 

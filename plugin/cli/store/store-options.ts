@@ -3,7 +3,7 @@ import { PluginError } from '../../errors.ts';
 import { SettingsSchema } from '../../settings/index.ts';
 import type { MasterKeySetting } from '../../store/sealing/master-key.ts';
 import { readSettingsFile } from '../settings-file.ts';
-import { orWrongUsage, UsageError } from '../usage-error.ts';
+import { orWrongUsage, UsageError } from '../run-command.ts';
 
 export interface StoreArguments {
   readonly databasePath: string | undefined;

@@ -11,7 +11,6 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { run as backup } from '../../../plugin/cli/store/backup.ts';
-import type { CliIo } from '../../../plugin/cli/io.ts';
 import { run as restoreCheck } from '../../../plugin/cli/store/restore-check.ts';
 import { run as rotateKey } from '../../../plugin/cli/store/rotate-key.ts';
 import { openDatabase } from '../../../plugin/store/sqlite.ts';
@@ -23,6 +22,7 @@ import {
   openAt,
   type Place,
 } from '../store-fixture.ts';
+import type { CliIo } from '../../../plugin/cli/run-command.ts';
 
 type Command = (args: string[], io: CliIo) => Promise<number>;
 
