@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { SMTPServer } from 'smtp-server';
 import request from 'supertest';
-import type { CliIo } from '../plugin/cli/io.ts';
+import type { CliIo } from '../plugin/cli/run-command.ts';
 import {
   certificatePem,
   createAuthority,
