@@ -58,7 +58,7 @@ export interface PluginApi {
     language?: Language,
   ): Promise<readonly CertificateStatus[]>;
   readonly sessions: SessionApi;
-  /** What this user should be told at the start of the day, gravest first. Without a language, that of the settings. */
+  /** The open notices of this user, gravest first. Without a language, that of the settings. */
   notices(practiceId: string, userId: string, language?: Language): Promise<readonly HostNotice[]>;
 }
 

@@ -241,7 +241,10 @@ function createTokens(
   const endpoint = ehealth.stsEndpoint ?? defaultStsEndpoint(environment);
   if (endpoint === null) return null;
   if (deps.signerAnchors().length === 0) {
-    deps.log.warn({ environment }, 'no session can open: ehealth.signerAnchors is empty for this');
+    deps.log.warn(
+      { environment },
+      'no session can open: ehealth.signerAnchors has no anchor for this environment',
+    );
     return null;
   }
   const { continuityList: address } = ehealth;
@@ -268,12 +271,12 @@ function emitter(onEvent: Host['onEvent'], log: HostLog): (event: PluginEvent) =
       onEvent?.(event);
     } catch (error) {
       // The act is done and recorded: a host that stumbles over the news must not undo it
-      log.error({ err: error, event: event.type }, 'the host failed on an event');
+      log.error({ err: error, event: event.type }, 'host event handler failed');
     }
   };
 }
 
 async function requireWritable(store: Pick<Store, 'health'>): Promise<void> {
   const { writable } = await store.health();
-  if (!writable) throw new Error('the database takes no writes');
+  if (!writable) throw new Error('the database is not writable');
 }

@@ -12,19 +12,19 @@ interface Command {
 
 const commands: Readonly<Record<string, Command>> = {
   inspect: {
-    summary: 'say what a keystore file holds and whether it will work',
+    summary: 'show what a keystore file holds and whether it will work',
     load: () => import('./inspect/inspect.ts'),
   },
   'needs-renewal': {
-    summary: 'tell a script whether a keystore has to be renewed',
+    summary: 'check in a script whether a keystore must be renewed',
     load: () => import('./needs-renewal.ts'),
   },
   serve: {
-    summary: 'run the module on its own, beside a host that is not Node',
+    summary: 'run the module on its own, next to a host that is not Node',
     load: () => import('./serve.ts'),
   },
   doctor: {
-    summary: 'check the installation and say what to do about each point',
+    summary: 'check the installation and show how to fix each problem',
     load: () => import('./doctor/doctor.ts'),
   },
   backup: {
@@ -32,7 +32,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: () => import('./store/backup.ts'),
   },
   'restore-check': {
-    summary: 'prove that a backup can be restored',
+    summary: 'check that a backup can be restored',
     load: () => import('./store/restore-check.ts'),
   },
   'rotate-key': {
@@ -40,7 +40,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: () => import('./store/rotate-key.ts'),
   },
   anchors: {
-    summary: 'show and update the certification authorities that are believed',
+    summary: 'show and update the trusted certification authorities',
     load: () => import('./anchors/anchors.ts'),
   },
 };
@@ -59,7 +59,7 @@ async function main([name, ...args]: string[], io: CliIo): Promise<number> {
   }
   const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
-    const problem = name === undefined ? 'name a command' : `unknown command: ${name}`;
+    const problem = name === undefined ? 'missing command' : `unknown command: ${name}`;
     io.stderr.write(`trousseau: ${problem}\n\n${usage()}`);
     return wrongUsage;
   }
@@ -75,7 +75,7 @@ function usage(): string {
 
 ${lines.join('\n')}
 
-"trousseau <command> --help" tells the options of a command.
+"trousseau <command> --help" lists the options of a command.
 `;
 }
 

@@ -14,12 +14,12 @@ import type { CliIo } from './run-command.ts';
 
 const usage = `Usage: trousseau needs-renewal [options] FILE
 
-Says whether the certificate in a keystore (.p12, .pfx) has to be renewed, for scripts. Nobody is asked over the network: a
-revocation is not seen. The password is read from --password-file, else asked at the terminal, else read from standard input.
+Checks whether the certificate in a keystore (.p12, .pfx) must be renewed, for scripts. Works offline: a revocation is not
+detected. The password is read from --password-file, else asked at the terminal, else read from standard input.
 
   --json                 one JSON object on standard output
-  --days N               renew from this many days before the end (default 85; eHealth takes a renewal from 90 on)
-  --at INSTANT           judge at this instant (ISO 8601; UTC unless it names an offset) instead of now
+  --days N               renew from this many days before the end (default 85; eHealth accepts renewals from 90 on)
+  --at INSTANT           check at this instant (ISO 8601; UTC unless it names an offset) instead of now
   --password-file FILE   file that holds the password
   --help                 this text
 
@@ -61,7 +61,7 @@ async function answer(options: Options, io: CliIo): Promise<number> {
       at,
     );
     const need = decideNeed(verdict, days, at);
-    if (need === null) return fail(options, io, 'nothing in it can be renewed', null);
+    if (need === null) return fail(options, io, 'it holds nothing that can be renewed', null);
     const notAfter = verdict.validity?.notAfter ?? null;
     const daysLeft = notAfter === null ? null : wholeDays(at, notAfter);
     const said = need.needed ? 'renew' : 'not needed';
@@ -120,8 +120,8 @@ function parse(args: readonly string[]): Options {
     }),
   );
   const [file, ...excess] = positionals;
-  if (file === undefined || excess.length > 0) throw new UsageError('name one file');
-  if (!/^\d{1,4}$/.test(values.days)) throw new UsageError('--days is no number of days');
+  if (file === undefined || excess.length > 0) throw new UsageError('give exactly one file');
+  if (!/^\d{1,4}$/.test(values.days)) throw new UsageError('--days must be a number of days');
   return {
     file,
     json: values.json,

@@ -51,7 +51,7 @@ export async function runCommand(
     if (!isSystemError(error)) throw error;
     const { message } = error;
     io.stderr.write(
-      `trousseau: ${message}\n  -> Mend what it names, such as --port or --address.\n`,
+      `trousseau: ${message}\n  -> Fix the option named above, such as --port or --address.\n`,
     );
     return 1;
   }

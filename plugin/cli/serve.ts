@@ -14,7 +14,7 @@ import { readSettingsFile } from './settings-file.ts';
 
 const usage = `Usage: trousseau serve --settings FILE [--port N] [--address HOST]
 
-Runs the module on its own, beside a host that is not Node.
+Runs the module on its own, next to a host that is not Node.
 
   --settings FILE   settings as JSON (see manifest.json); paths in it start from the working directory
   --port N          default 8480; 0 for any free one
@@ -65,7 +65,7 @@ async function serve(options: ServeOptions, io: CliIo, log: Logger): Promise<voi
     const host = options.address.includes(':') ? `[${options.address}]` : options.address;
     io.stdout.write(`Trousseau listens on http://${host}:${port}/\n`);
     const signal = await ended;
-    log.info({ signal }, 'ending');
+    log.info({ signal }, 'shutting down');
     await closeServer(server);
   } finally {
     await plugin.close();
@@ -102,6 +102,7 @@ function parseOptions(args: string[]): ServeOptions {
   );
   const { settings, port, address } = values;
   if (settings === undefined) throw new UsageError('missing: --settings FILE');
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError('--port is no port');
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    throw new UsageError('--port must be a port number');
   return { settings, port: Number(port), address };
 }

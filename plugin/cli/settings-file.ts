@@ -8,7 +8,10 @@ export function readSettingsFile(path: string): unknown {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw unreadable(path, code === 'ENOENT' ? 'there is no such file' : `cannot be read: ${code}`);
+    throw unreadable(
+      path,
+      code === 'ENOENT' ? 'the file does not exist' : `cannot be read: ${code}`,
+    );
   }
   try {
     return JSON.parse(text) as unknown;

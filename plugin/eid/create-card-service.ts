@@ -45,10 +45,7 @@ export function createCardService({
       ? null
       : findPkcs11Library(settings.pkcs11Library, { env: process.env });
   if (library === null && settings.pkcs11Library !== null && settings.signing !== 'apdu')
-    log?.warn(
-      { library: settings.pkcs11Library },
-      'the PKCS#11 library of the settings is not there',
-    );
+    log?.warn({ library: settings.pkcs11Library }, 'configured PKCS#11 library not found');
   const thread = library === null ? null : createPkcs11Thread(library.path);
   const pkcs11 = thread === null ? null : createPkcs11(thread);
   const logIn = createLogIn({

@@ -30,7 +30,7 @@ export function auditVerificationJob({ audit, log }: AuditVerificationDeps): Job
         log.error({ practiceId, entries, brokenAt }, 'audit chain broken');
       }
       if (broken > 0) {
-        throw new PluginError('ERR_AUDIT_CHAIN_BROKEN', `${broken} audit chains do not hold`, {
+        throw new PluginError('ERR_AUDIT_CHAIN_BROKEN', `${broken} audit chains are broken`, {
           params: { chains: broken },
         });
       }

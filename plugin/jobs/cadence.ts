@@ -55,16 +55,16 @@ export function periodSeconds(cadence: Cadence): number {
   }
 }
 
-/** `due`: its moment has come. `astray`: the clock went back by more than a period since the moment was set, so it means nothing. */
-export type Moment = 'due' | 'astray' | 'ahead';
+/** `due`: its moment has come. `clock-set-back`: the clock was set back by more than a period since the moment was set, so the moment is void. */
+export type Moment = 'due' | 'clock-set-back' | 'ahead';
 
 /**
- * Tells whether a row is to be run. A clock that was years ahead for a minute would otherwise keep a job from running for years; a
+ * Whether a row is to be run. A clock that was years ahead for a minute would otherwise keep a job from running for years; a
  * clock set back by seconds does not run it twice.
  */
 export function momentOf(nextAt: Date, cadence: Cadence, now: Date): Moment {
   if (nextAt <= now) return 'due';
-  return nextAt > nextRun(cadence, nextRun(cadence, now)) ? 'astray' : 'ahead';
+  return nextAt > nextRun(cadence, nextRun(cadence, now)) ? 'clock-set-back' : 'ahead';
 }
 
 function nextMultiple(period: number, offset: number, after: Date): Date {
@@ -84,5 +84,5 @@ function nextDay(
     const instant = brusselsInstant(day, time.hour * 60 + time.minute);
     if (instant > after) return instant;
   }
-  throw new Error('no day of a week is wanted');
+  throw new Error('the cadence allows no weekday');
 }

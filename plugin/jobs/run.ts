@@ -43,11 +43,11 @@ export async function carryOut(
   const beat = async () => {
     try {
       if (await repository.extend(job.id, owner, leaseUntil(job, now()))) return;
-      log.warn({ job: job.id }, 'another process took this job over');
+      log.warn({ job: job.id }, 'job taken over by another process');
       abort.abort();
     } catch (error) {
       // The lease holds for two beats more
-      log.warn({ job: job.id, ...noteOf(error) }, 'no sign of life could be given for a job');
+      log.warn({ job: job.id, ...noteOf(error) }, 'job heartbeat failed');
     }
   };
   const stopHeart = heartbeat((job.leaseSeconds * 1000) / 3, () => void beat());
@@ -69,7 +69,7 @@ export async function carryOut(
     });
   } catch (error) {
     // The lease runs out, the row says 'lost', and the job runs again
-    log.error({ job: job.id, ...noteOf(error) }, 'the end of a job could not be written');
+    log.error({ job: job.id, ...noteOf(error) }, 'job result not saved');
   }
   return ended;
 }

@@ -73,20 +73,20 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
     try {
       deps.onEnd?.(ended);
     } catch (error) {
-      log.error({ job: ended.id, ...noteOf(error) }, 'who is told of jobs failed');
+      log.error({ job: ended.id, ...noteOf(error) }, 'job listener failed');
     }
   };
 
   const wakeOne = async (job: Job, nextAt: Date) => {
     const moment = momentOf(nextAt, job.cadence, now());
     if (moment === 'ahead') return;
-    if (moment === 'astray') log.warn({ job: job.id }, 'the clock was set back: job due at once');
+    if (moment === 'clock-set-back') log.warn({ job: job.id }, 'clock set back: job runs now');
     try {
       await (
-        await begin(job, moment === 'astray')
+        await begin(job, moment === 'clock-set-back')
       )?.ended;
     } catch (error) {
-      log.error({ job: job.id, ...noteOf(error) }, 'a job could not be taken');
+      log.error({ job: job.id, ...noteOf(error) }, 'job not claimed');
     }
   };
 
@@ -116,17 +116,20 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
           ),
         );
       } catch (error) {
-        log.error(noteOf(error), 'jobs could not be looked at');
+        log.error(noteOf(error), 'job poll failed');
       }
     },
 
     runNow: async (id) => {
       const job = jobs.find((candidate) => candidate.id === id);
-      if (job === undefined) throw new PluginError('ERR_NOT_FOUND', `no job ${id} here`);
+      if (job === undefined) throw new PluginError('ERR_NOT_FOUND', `unknown job ${id}`);
       await ensureRows();
       const run = await begin(job, true);
       if (run === undefined) {
-        throw new PluginError('ERR_JOB_RUNNING', `job ${id} runs already, or none runs any more`);
+        throw new PluginError(
+          'ERR_JOB_RUNNING',
+          `job ${id} is already running, or the runner is stopped`,
+        );
       }
       const ended = await run.ended;
       if (ended !== undefined && ended.outcome !== 'ok') throw ended.error;

@@ -12,27 +12,27 @@ interface MetricDescription {
 export const metricCatalogue = {
   ehealth_cert_not_before_timestamp_seconds: {
     type: 'gauge',
-    help: 'Begin of validity. Without cert: the latest of those to come',
+    help: 'Start of validity; without label cert, the latest one still ahead',
     labels: ['cert', 'env', 'kind'],
   },
   ehealth_cert_not_after_timestamp_seconds: {
     type: 'gauge',
-    help: 'End of validity. Without cert: the next one to come',
+    help: 'End of validity; without label cert, the next one ahead',
     labels: ['cert', 'env', 'kind'],
   },
   ehealth_cert_expires_in_seconds: {
     type: 'gauge',
-    help: 'Time until the end of validity, negative after it. Without cert: until the next end',
+    help: 'Time until the end of validity, negative after it; without label cert, until the next end',
     labels: ['cert', 'env', 'kind'],
   },
   ehealth_cert_expired: {
     type: 'gauge',
-    help: '1 after the end of validity. Without cert: how many have ended',
+    help: '1 after the end of validity; without label cert, the number expired',
     labels: ['cert', 'env', 'kind'],
   },
   ehealth_cert_state: {
     type: 'gauge',
-    help: '1 for the state the keystore is in. Without cert: how many are in it',
+    help: '1 for the current state of the keystore; without label cert, the number in each state',
     labels: ['cert', 'env', 'state'],
   },
   ehealth_cert_findings: {
@@ -47,22 +47,22 @@ export const metricCatalogue = {
   },
   ehealth_renewal_state: {
     type: 'gauge',
-    help: '1 for the state the renewal is in. Without cert: how many are in it',
+    help: '1 for the current state of the renewal; without label cert, the number in each state',
     labels: ['cert', 'state'],
   },
   ehealth_renewal_attempts_total: {
     type: 'counter',
-    help: 'Renewals that were begun or ended, by how and why',
+    help: 'Renewals started or ended, by result and reason',
     labels: ['result', 'reason'],
   },
   ehealth_renewal_pending_seconds: {
     type: 'gauge',
-    help: 'How long eHealth has had a request. Without cert: the longest',
+    help: 'Time since a request was sent to eHealth; without label cert, the longest',
     labels: ['cert'],
   },
   ehealth_keystore_open_failures_total: {
     type: 'counter',
-    help: 'Keystores that did not open',
+    help: 'Keystores that failed to open, by reason',
     labels: ['reason'],
   },
   ehealth_sts_session_expires_at_seconds: {
@@ -72,57 +72,57 @@ export const metricCatalogue = {
   },
   ehealth_sts_sessions_opened_total: {
     type: 'counter',
-    help: 'Openings of sessions',
+    help: 'Sessions opened, by mode and result',
     labels: ['mode', 'result'],
   },
   ehealth_sts_fallback_overused_total: {
     type: 'counter',
-    help: 'Times that a holder crossed the limit of the fallback',
+    help: 'Times a holder exceeded the fallback limit',
     labels: [],
   },
   ehealth_eid_sign_total: {
     type: 'counter',
-    help: 'Signatures asked of identity cards',
+    help: 'Signatures requested from identity cards',
     labels: ['purpose', 'result'],
   },
   ehealth_source_up: {
     type: 'gauge',
-    help: '0 when a service of eHealth does not answer',
+    help: '1 when an eHealth service answers, 0 when it does not',
     labels: ['source'],
   },
   ehealth_source_errors_total: {
     type: 'counter',
-    help: 'Questions to services of eHealth without an answer',
+    help: 'Requests to eHealth services without an answer',
     labels: ['source'],
   },
   ehealth_clock_offset_seconds: {
     type: 'gauge',
-    help: 'Clock of eHealth minus ours',
+    help: 'eHealth clock minus local clock',
     labels: [],
   },
   ehealth_notice_deliveries: {
     type: 'gauge',
-    help: 'Messages about notices, by what became of them',
+    help: 'Notice messages by channel and state',
     labels: ['channel', 'state'],
   },
   ehealth_job_last_success_timestamp_seconds: {
     type: 'gauge',
-    help: 'When each job last succeeded. The scrape needs honor_labels, or the label is renamed',
+    help: 'Time of the last success of each job; scrape with honor_labels to keep the label',
     labels: ['job'],
   },
   ehealth_audit_chain_ok: {
     type: 'gauge',
-    help: '0 when the last verification found an audit chain broken',
+    help: '1 when the last verification found every audit chain intact, 0 when one was broken',
     labels: [],
   },
   ehealth_backup_last_success_timestamp_seconds: {
     type: 'gauge',
-    help: 'When the last backup was finished',
+    help: 'Time of the last completed backup',
     labels: [],
   },
   ehealth_panic_total: {
     type: 'counter',
-    help: 'Errors nobody foresaw',
+    help: 'Unexpected errors',
     labels: [],
   },
   ehealth_build_info: {

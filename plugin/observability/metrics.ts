@@ -86,7 +86,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
       const page = await deps.figures.certificates(afterId, pageSize);
       seen += page.length;
       if (lines !== null && seen > certificateLimit) {
-        deps.log.warn({ limit: certificateLimit }, 'too many certificates for a line each');
+        deps.log.warn({ limit: certificateLimit }, 'certificate metric limit reached');
         lines = null;
       }
       for (const figure of page) {

@@ -44,7 +44,7 @@ export const RenewalSetting = z
       .default(60)
       .describe('… and at the latest; after that a renewal is overdue.'),
     officeHours: Hours.prefault({ from: '08:00', to: '19:00' }).describe(
-      'When somebody can be asked for a renewal, Monday to Friday, Belgian holidays left out.',
+      'Hours in which holders are asked to renew, Monday to Friday, except Belgian holidays.',
     ),
     consultingHours: z
       .array(Hours)
@@ -53,7 +53,7 @@ export const RenewalSetting = z
         { from: '09:00', to: '12:00' },
         { from: '14:00', to: '18:00' },
       ])
-      .describe('When nobody should be: the planned moment is moved out of these.'),
+      .describe('Periods without renewals: a planned moment inside one is moved out.'),
   })
   .prefault({})
   .refine(({ windowStartDays, windowEndDays }) => windowStartDays > windowEndDays, {
@@ -126,7 +126,7 @@ export const NoticeSetting = z
       .describe('Send the weekly digest also when there is nothing to do.'),
   })
   .prefault({})
-  .describe('How people are told.');
+  .describe('How notices are delivered.');
 
 export const ProbeSetting = z
   .strictObject({

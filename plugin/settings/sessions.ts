@@ -61,7 +61,9 @@ export const EhealthSetting = z
       .array(z.number().min(0).max(300))
       .max(3)
       .default([5, 15, 45])
-      .describe('Waits between tries when the service cannot be reached; at most one with a card.'),
+      .describe(
+        'Waits between attempts when the service cannot be reached; at most one with a card.',
+      ),
     correctClock: z
       .boolean()
       .default(true)
@@ -74,7 +76,7 @@ export const EhealthSetting = z
         }),
       )
       .default([])
-      .describe('Who may vouch for the signer of assertions.'),
+      .describe('Anchors of the certificate that signs assertions.'),
     signerName: z
       .string()
       .refine((text) => {
@@ -84,7 +86,7 @@ export const EhealthSetting = z
         } catch {
           return false;
         }
-      }, 'must be a regular expression, and not one that fits every name')
+      }, 'must be a regular expression that does not match every name')
       .default('^CBE=0809394427, ?(IAM|SIM)')
       .describe('Pattern of the common name of that signer.'),
     acceptSha1: z.boolean().default(false).describe('Old assertions signed with SHA-1.'),
@@ -111,7 +113,7 @@ export const EhealthSetting = z
     extraClaims: z
       .array(z.string().min(1))
       .default([])
-      .describe('Further claims to ask for, whatever the quality; they may come back empty.'),
+      .describe('Further claims to ask for with every quality; they may come back empty.'),
   })
   .prefault({})
   .describe('eHealth’s token service (I.AM STS).');
@@ -142,7 +144,9 @@ export const EidSetting = z
     rootAnchors: z
       .array(z.string().min(1))
       .default([])
-      .describe('PEM files of Belgium Root CAs; without any, a card vouches for its own root.'),
+      .describe(
+        'PEM files of Belgium Root CAs; without any, the root on the card itself is accepted.',
+      ),
   })
   .prefault({})
   .describe('The identity card in a reader of this machine.');
@@ -174,22 +178,20 @@ export const SessionSetting = z
           .int()
           .min(1)
           .default(3)
-          .describe(
-            'So many openings in the period, and the holder is told that it becomes a habit.',
-          ),
+          .describe('Openings in the period from which the holder is warned.'),
         noticeAfter: z
           .number()
           .int()
           .min(1)
           .default(5)
-          .describe('So many, and holder and admin are told to act.'),
+          .describe('Openings in the period from which holder and admin are asked to act.'),
         consecutiveDays: z
           .number()
           .int()
           .min(2)
           .max(30)
           .default(3)
-          .describe('Days in a row with an opening that weigh as much.'),
+          .describe('Days in a row with an opening that have the same effect.'),
         stopAfter: z
           .number()
           .int()

@@ -48,7 +48,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
 function requirePlace(path: string, { mustExist }: OpenOptions): void {
   const folder = dirname(resolve(path));
   if (!existsSync(folder)) throw unusable(path, `the folder ${folder} does not exist`);
-  if (mustExist === true && !existsSync(path)) throw unusable(path, 'there is no such file');
+  if (mustExist === true && !existsSync(path)) throw unusable(path, 'the file does not exist');
 }
 
 function unusable(path: string, problem: string, cause?: unknown): PluginError {

@@ -50,7 +50,8 @@ export function createSessionApi(deps: SessionApiDeps): SessionApi {
       });
       const opened = await sessions.current(actor, userId, { sessionId: session.id });
       // A life shorter than the minute that "usable" asks for
-      if (opened === null) throw new PluginError('ERR_SESSION_NONE', 'the session is over already');
+      if (opened === null)
+        throw new PluginError('ERR_SESSION_NONE', 'the session has already ended');
       return sessionInfo(opened);
     },
     end: async (practiceId, userId, sessionId) => {

@@ -20,7 +20,7 @@ export const ManifestSchema = z.strictObject({
       contract: z.number().int().describe('Version of plugin/host.ts that the host must speak.'),
       node: z
         .string()
-        .describe('Node versions, as a range; beside another host only the side-car needs it.'),
+        .describe('Node versions, as a range; next to another host only the side-car needs it.'),
       express: z
         .string()
         .describe('Express versions that can mount `app`; any other (req, res) server can too.'),

@@ -164,6 +164,9 @@ async function lookAfter(
     );
   } catch (error) {
     // The row is due anyway: the job looks again
-    log.error({ practiceId, certificateId, ...noteOf(error) }, 'a renewal was not looked at');
+    log.error(
+      { practiceId, certificateId, ...noteOf(error) },
+      'renewal reconciliation after a certificate event failed',
+    );
   }
 }

@@ -49,7 +49,7 @@ export function createTrustPart(deps: TrustPartDeps): TrustPart {
       await store.renewals.lookAgain(now());
     } catch (error) {
       // The update is applied and recorded: it must not look undone
-      log.error({ ...noteOf(error) }, 'plans do not follow the authorities yet');
+      log.error({ ...noteOf(error) }, 're-planning after trust update failed');
     }
     judgedAfresh = judgedAfresh.then(() => refreshSummaries(deps, closing.signal));
   };
@@ -101,8 +101,8 @@ async function refreshSummaries(deps: TrustPartDeps, signal: AbortSignal): Promi
       (record) => summarise(judging.inputOf(record)),
       signal,
     );
-    if (changed > 0) log.info({ changed }, 'certificates judged afresh for lists');
+    if (changed > 0) log.info({ changed }, 'certificate summaries recomputed');
   } catch (error) {
-    log.error({ ...noteOf(error) }, 'certificates could not be judged afresh for lists');
+    log.error({ ...noteOf(error) }, 'certificate summaries not recomputed');
   }
 }

@@ -65,9 +65,9 @@ describe('trousseau anchors', () => {
   it('shows an update without making it', async () => {
     const { status, out } = await anchors('preview', at('new.zip'), ...acceptance);
     expect(status).toBe(0);
-    expect(out).toContain('Archive, signed by nobody: issuers, acceptance');
+    expect(out).toContain('Archive, not signed: issuers, acceptance');
     expect(out).toContain(`SHA-256 ${fingerprintOf(issuing)}`);
-    expect(out).toContain('2 added, 0 withdrawn, 0 unchanged, 0 not taken.');
+    expect(out).toContain('2 added, 0 withdrawn, 0 unchanged, 0 rejected.');
     expect(await isListed()).toBe(false);
   });
 

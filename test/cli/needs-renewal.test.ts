@@ -98,6 +98,6 @@ describe('trousseau needs-renewal', () => {
     });
     expect((await ask(['--at', 'soon', path('complete.p12')])).status).toBe(255);
     expect((await ask(['--days', 'x', path('complete.p12')])).status).toBe(255);
-    expect((await ask([])).err).toContain('name one file');
+    expect((await ask([])).err).toContain('give exactly one file');
   });
 });

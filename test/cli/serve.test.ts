@@ -262,8 +262,8 @@ describe('trousseau doctor', () => {
     const found = report.checks.filter(({ name }) => /database|key/.test(name));
     expect([code, ...found.map((check) => check.found)]).toEqual([
       0,
-      'none yet; created at first start',
-      'none yet; created at first start',
+      'none yet; created at the first start',
+      'none yet; created at the first start',
     ]);
   });
 

@@ -126,7 +126,7 @@ describe('an update of the authorities', () => {
     expect(await dueNow()).toBe(1);
     await part.close();
     expect(await summaryOf(certificateId)).not.toEqual(before);
-    expect(logged).toContain('certificates judged afresh for lists');
+    expect(logged).toContain('certificate summaries recomputed');
     expect(await part.refresh()).toBe(false);
   });
 
@@ -139,6 +139,6 @@ describe('an update of the authorities', () => {
     await part.close();
     expect(await store.trust.list()).toHaveLength(1);
     expect(await summaryOf(certificateId)).not.toEqual(before);
-    expect(logged).toContain('plans do not follow the authorities yet');
+    expect(logged).toContain('re-planning after trust update failed');
   });
 });

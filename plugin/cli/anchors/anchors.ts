@@ -20,8 +20,8 @@ const usage = `Usage: trousseau anchors list [options]
        trousseau anchors preview FILE --environment NAME [options]
        trousseau anchors apply FILE --environment NAME --yes [options]
 
-Shows and updates the certification authorities that are believed. FILE is a ZIP of certificates as eHealth publishes them, or a
-signed trusted list (ETSI TS 119 612). A running module takes an update over by itself.
+Shows and updates the trusted certification authorities. FILE is a ZIP of certificates as eHealth publishes them, or a
+signed trusted list (ETSI TS 119 612). A running module picks an update up by itself.
 ${storeOptionsUsage}  --environment NAME          production, acceptance or simulation
   --set NAME                  issuers (default) or assertion-signers
   --list-signer FILE          PEM of a certificate that may sign a trusted list, besides trust.listSigners of the settings
@@ -89,7 +89,7 @@ function commandOf(options: StoreArguments): Work {
     const confirmed = command === 'preview' ? null : options.switches.has('yes');
     return ({ updates }, io) => carryOut(updates, io, { update: update(), confirmed, json });
   }
-  throw new UsageError('name one of: list, preview FILE, apply FILE');
+  throw new UsageError('give one of: list, preview FILE, apply FILE');
 }
 
 /** The file is read late: wrong usage is told first. */
@@ -121,19 +121,23 @@ async function carryOut(
   }
   await updates.discard(operator, preview.id);
   if (confirmed === null) return 0;
-  io.stderr.write('trousseau: nothing was changed\n  -> Add --yes when this is what you want.\n');
+  io.stderr.write('trousseau: nothing was changed\n  -> Add --yes to apply the update.\n');
   return 1;
 }
 
 function environmentOf(text: string | undefined): Environment {
   const found = environments.find((one) => one === text);
-  if (found === undefined) throw new UsageError(`--environment: one of ${environments.join(', ')}`);
+  if (found === undefined)
+    throw new UsageError(`--environment must be one of ${environments.join(', ')}`);
   return found;
 }
 
 function setOf(text = 'issuers'): TrustSet {
   const found = trustSets.find((one) => one === text);
-  if (found === undefined) throw new UsageError(`--set: ${trustSets.join(' or ')}`);
+  if (found === undefined)
+    throw new UsageError(
+      `--set must be ${trustSets.join('--set must be issuers or assertion-signers')}`,
+    );
   return found;
 }
 

@@ -31,7 +31,7 @@ export function previewText(preview: TrustPreview): string {
   const anchorLine = (sign: string) => (one: TrustAnchor) =>
     `  ${sign} ${one.role.padEnd(7)}  ends ${day(one.notAfter)}  ${one.name}\n      SHA-256 ${one.fingerprint}\n`;
   return [
-    `${source === 'archive' ? 'Archive, signed by nobody' : 'Trusted list'}: ${set}, ${environment}\n`,
+    `${source === 'archive' ? 'Archive, not signed' : 'Trusted list'}: ${set}, ${environment}\n`,
     ...(list === null
       ? []
       : [
@@ -41,7 +41,7 @@ export function previewText(preview: TrustPreview): string {
         ]),
     ...added.map(anchorLine('+')),
     ...withdrawn.map(anchorLine('-')),
-    ...refused.map(({ name, why }) => `  ! ${name}: not taken, ${why}\n`),
-    `${added.length} added, ${withdrawn.length} withdrawn, ${unchanged} unchanged, ${refused.length} not taken.\n`,
+    ...refused.map(({ name, why }) => `  ! ${name}: rejected, ${why}\n`),
+    `${added.length} added, ${withdrawn.length} withdrawn, ${unchanged} unchanged, ${refused.length} rejected.\n`,
   ].join('');
 }

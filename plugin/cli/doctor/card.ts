@@ -82,7 +82,7 @@ export function readerChecks(state: ReadersState): readonly Check[] {
     ];
   const running = ok('card service', 'running');
   if (state.readers.length === 0)
-    return [running, warning('card readers', 'none that may be used', remedyOf('ERR_READER_NONE'))];
+    return [running, warning('card readers', 'no usable reader', remedyOf('ERR_READER_NONE'))];
   const names = state.readers.map(({ name, pinPad }) => (pinPad ? `${name} (keypad)` : name));
   const cards = state.readers.flatMap(({ name, card }) => cardCheck(name, card));
   return [running, ok('card readers', names.join('; ')), ...cards];
@@ -94,12 +94,12 @@ function cardCheck(readerName: string, card: CardState): readonly Check[] {
     case 'empty':
       return [];
     case 'reading':
-      return [warning(name, `${readerName}: takes long to read`, remedyOf('ERR_CARD_FAULT'))];
+      return [warning(name, `${readerName}: takes too long to read`, remedyOf('ERR_CARD_FAULT'))];
     case 'unusable':
       return [warning(name, `${readerName}: ${card.code}`, remedyOf(card.code))];
     case 'eid': {
       const { applet, ssin, rootKnown } = card.card;
-      const root = rootKnown ? 'known root' : 'vouches for its own root';
+      const root = rootKnown ? 'known root' : 'root taken from the card itself';
       return [ok(name, `${readerName}: eID applet ${applet}, ${maskIdentifier(ssin)}, ${root}`)];
     }
   }
@@ -131,7 +131,7 @@ export function libraryCheck(
   state: LibraryState,
 ): Check {
   const name = 'middleware';
-  if (signing === 'apdu') return ok(name, 'not used, by the settings');
+  if (signing === 'apdu') return ok(name, 'not used, as set in eid.signing');
   if (state.kind === 'loads') return ok(name, `${state.library.path} (${state.library.kind})`);
   if (state.kind === 'fails')
     return warning(
@@ -142,12 +142,12 @@ export function libraryCheck(
   if (pkcs11Library !== null)
     return warning(
       name,
-      `${pkcs11Library} is not there`,
+      `${pkcs11Library} does not exist`,
       'Correct eid.pkcs11Library in the settings, or leave it out.',
     );
   return signing === 'pkcs11'
-    ? warning(name, 'none at its usual place', remedyOf('ERR_MIDDLEWARE_MISSING'))
-    : ok(name, 'none; cards are used directly, but not with the keypad of a reader');
+    ? warning(name, 'no library found in the usual places', remedyOf('ERR_MIDDLEWARE_MISSING'))
+    : ok(name, 'none; cards are used directly, without the keypad of a reader');
 }
 
 function ok(name: string, found: string): Check {

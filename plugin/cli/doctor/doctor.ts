@@ -18,7 +18,7 @@ const usage = `Usage: trousseau doctor --settings FILE [--json]
   --settings FILE   settings file of "trousseau serve"
   --json            one object on standard output
 
-Looks only, changes nothing. Exit status: 0 nothing failed, 1 something did, 255 wrong usage.
+Reads only, changes nothing. Exit status: 0 nothing failed, 1 something did, 255 wrong usage.
 `;
 
 /** Checks the installation and says what to do about each thing that is not right. */

@@ -32,7 +32,7 @@ export function checkDatabase({ databasePath }: Pick<Settings, 'databasePath'>):
         name,
         status: 'failed',
         found: `less than 100 MB free in ${folder}`,
-        remedy: 'Make room on the disk.',
+        remedy: 'Free space on the disk.',
       };
     }
     if (!existsSync(databasePath)) return createdAtStart(name);
@@ -47,8 +47,8 @@ export function checkDatabase({ databasePath }: Pick<Settings, 'databasePath'>):
       : {
           name,
           status: 'warning',
-          found: `${pending} migrations to be applied`,
-          remedy: 'The next start applies them, after a backup beside the database.',
+          found: `${pending} migrations pending`,
+          remedy: 'The next start applies them, after a backup next to the database.',
         };
   } catch (error) {
     return failedCheck(name, error);
@@ -67,7 +67,7 @@ function readDatabase<Result>(path: string, read: (database: Database) => Result
 const isEmpty = (database: Database) => !hasTable(database, 'schema_migration');
 
 function createdAtStart(name: string): Check {
-  return { name, status: 'ok', found: 'none yet; created at first start', remedy: null };
+  return { name, status: 'ok', found: 'none yet; created at the first start', remedy: null };
 }
 
 /** The plugin makes files, never folders: in a mistyped place nothing should spring up. */
@@ -76,7 +76,7 @@ function noFolder(name: string, folder: string): Check {
     name,
     status: 'failed',
     found: `the folder ${folder} does not exist`,
-    remedy: 'Create it, for the service’s user alone, or mend the path in the settings.',
+    remedy: 'Create it, for the service’s user alone, or correct the path in the settings.',
   };
 }
 

@@ -20,7 +20,8 @@ export function checkCardRoots({ eid }: Pick<Settings, 'eid'>): readonly Check[]
     {
       name,
       status: 'warning',
-      found: 'no root is known, so a card vouches for itself; a forged one could take a PIN',
+      found:
+        'no root is configured, so any card is accepted as genuine; a forged one could capture a PIN',
       remedy: 'List the Belgium Root CAs in eid.rootAnchors.',
     },
   ];
@@ -51,15 +52,15 @@ export function checkSessions({
   return [
     signers === 0
       ? warning(
-          'nobody may vouch for eHealth’s assertions: every session would be refused',
-          'List the CA of their signer in ehealth.signerAnchors.',
+          'no anchor for the signer of eHealth’s assertions: every session would be refused',
+          'List the CA of the signer in ehealth.signerAnchors.',
         )
-      : { name, status: 'ok', found: `${endpoint}, ${signers} anchors of signers`, remedy: null },
+      : { name, status: 'ok', found: `${endpoint}, ${signers} signer anchors`, remedy: null },
     ...(ehealth.contactEmail === null
       ? [
           warning(
-            'eHealth asks every software for an e-mail address, and none is set',
-            'Set ehealth.contactEmail; a refusal with SOA-03001 may come from its absence.',
+            'eHealth asks every product for an e-mail address, and none is set',
+            'Set ehealth.contactEmail; without it eHealth may refuse requests with SOA-03001.',
           ),
         ]
       : []),

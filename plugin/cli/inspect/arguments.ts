@@ -6,15 +6,15 @@ import { UsageError } from '../run-command.ts';
 
 export const inspectUsage = `Usage: trousseau inspect [options] FILE
 
-Says what a keystore (.p12, .pfx) holds, whether it will work with eHealth, until when, and what to do if not.
+Shows what a keystore (.p12, .pfx) holds, whether it will work with eHealth, until when, and what to do if not.
 The password is read from --password-file, else asked at the terminal, else read from standard input (one trailing
 newline cut).
 
   --json                 one JSON object on standard output, also when the file does not open
-  --environment NAME     production or acceptance: judge for this environment; without it any will do
-  --at INSTANT           judge at this instant (ISO 8601; UTC unless it names an offset) instead of now
-  --trust FILE.pem       believe these issuing authorities too (may be repeated); they count as authorities of
-                         --environment, else of what the keystore's extension says, else of production
+  --environment NAME     production or acceptance: check for this environment; by default for any
+  --at INSTANT           check at this instant (ISO 8601; UTC unless it names an offset) instead of now
+  --trust FILE.pem       also trust these issuing CAs (may be repeated); they belong to --environment, else to
+                         the environment that the file's extension names, else to production
   --password-file FILE   file that holds the password
   --lang LANGUAGE        fr, nl, de or en; by default the language of LANG, else French
   --help                 this text
@@ -40,7 +40,7 @@ export function parseInspectArguments(
   const { values, positionals } = parse(args);
   if (values.help) return 'help';
   const [file, ...excess] = positionals;
-  if (file === undefined || excess.length > 0) throw new UsageError('name one file');
+  if (file === undefined || excess.length > 0) throw new UsageError('give exactly one file');
   return {
     file,
     json: values.json,
@@ -75,7 +75,7 @@ function parse(args: readonly string[]) {
 function parseEnvironment(text: string | undefined): Environment | null {
   if (text === undefined) return null;
   if (text === 'production' || text === 'acceptance') return text;
-  throw new UsageError(`--environment: production or acceptance, not "${text}"`);
+  throw new UsageError(`--environment must be production or acceptance, not "${text}"`);
 }
 
 const instantPattern =
@@ -88,14 +88,15 @@ export function parseInstant(text: string): Date {
   const instant = new Date(`${day}T${time}${zone}`);
   const exists = !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
   if (!exists || Number.isNaN(instant.getTime())) {
-    throw new UsageError(`--at: an instant such as 2026-01-15T10:00:00Z, not "${text}"`);
+    throw new UsageError(`--at must be an instant such as 2026-01-15T10:00:00Z, not "${text}"`);
   }
   return instant;
 }
 
 function parseLanguage(text: string): Language {
   const language = languages.find((known) => known === text.toLowerCase());
-  if (language === undefined) throw new UsageError(`--lang: fr, nl, de or en, not "${text}"`);
+  if (language === undefined)
+    throw new UsageError(`--lang must be fr, nl, de or en, not "${text}"`);
   return language;
 }
 

@@ -18,7 +18,7 @@ export function run(args: string[], io: CliIo): Promise<number> {
     const { databasePath, positionals } = parseStoreArguments(args, io.env);
     const [destination, ...excess] = positionals;
     if (destination === undefined || excess.length > 0)
-      throw new UsageError('name one destination');
+      throw new UsageError('give exactly one destination');
     const path = requireOption(databasePath, '--database FILE');
     const database = openDatabase(path, { mustExist: true });
     try {

@@ -5,7 +5,7 @@ import { parseStoreArguments, requireOption, storeOptionsUsage } from './store-o
 
 const usage = `Usage: trousseau restore-check [options] FILE
 
-Would this backup bring everything back? Checks pages, references, migrations, audit chains, and that the
+Checks whether this backup can be restored: pages, references, migrations, audit chains, and that the
 master key opens one file per key version. Works on a copy; FILE is not touched.
 ${storeOptionsUsage}  --without-key               leave out the checks that need the master key
 `;
@@ -17,7 +17,7 @@ export function run(args: string[], io: CliIo): Promise<number> {
       'without-key',
     ]);
     const [path, ...excess] = positionals;
-    if (path === undefined || excess.length > 0) throw new UsageError('name one backup');
+    if (path === undefined || excess.length > 0) throw new UsageError('give exactly one backup');
     const keys = switches.has('without-key')
       ? null
       : requireOption(masterKeys, '--master-key-file FILE (or --without-key)');

@@ -10,18 +10,18 @@ import { parseStoreArguments, requireOption, storeOptionsUsage } from './store-o
 
 const usage = `Usage: trousseau rotate-key [options]
 
-Puts every stored keystore under a new master key. With a key file the new version is made and added to it;
-with a variable or command, hand over {"current": 2, "keys": {"1": "...", "2": "..."}} first. A running plugin
-takes the new version from a key file or command by itself; with a variable, restart it with the new one before
-rotating. After a kill, run it again: it goes on where it stopped.
-${storeOptionsUsage}  --drop-old                  forget versions that nothing needs any more; backups made before still need them
+Seals every stored keystore with a new master key. With a key file the new version is created and added to it;
+with a variable or command, provide {"current": 2, "keys": {"1": "...", "2": "..."}} first. A running plugin
+reads the new version from a key file or command by itself; with a variable, restart it with the new one before
+rotating. If it is killed, run it again: it continues where it stopped.
+${storeOptionsUsage}  --drop-old                  delete versions no longer needed; older backups still need them
 `;
 
 /** `trousseau rotate-key`: exit status 0 done, 1 failed or some files could not be opened, 255 wrong usage. */
 export function run(args: string[], io: CliIo): Promise<number> {
   return runCommand(args, io, usage, async () => {
     const options = parseStoreArguments(args, io.env, ['drop-old']);
-    if (options.positionals.length > 0) throw new UsageError('takes no arguments besides options');
+    if (options.positionals.length > 0) throw new UsageError('this command takes options only');
     const deps = {
       databasePath: requireOption(options.databasePath, '--database FILE'),
       masterKeys: requireOption(options.masterKeys, '--master-key-file FILE'),
@@ -54,7 +54,7 @@ function report(result: RotationResult, dropped: readonly number[] | null): stri
     lines.push(`Versions dropped: ${dropped.join(', ')}.`);
   if (dropped === null && unneeded.length > 0) {
     lines.push(
-      `Versions no longer needed: ${unneeded.join(', ')} (a rotation with --drop-old forgets them; older backups need them).`,
+      `Versions no longer needed: ${unneeded.join(', ')} (--drop-old deletes them; older backups need them).`,
     );
   }
   return `${lines.join('\n')}\n`;

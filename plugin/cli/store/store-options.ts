@@ -21,7 +21,7 @@ export const storeOptionsUsage = `
   --database FILE             database; or TROUSSEAU_DATABASE
   --master-key-file FILE      key file; or TROUSSEAU_MASTER_KEY_FILE
   --master-key-env NAME       environment variable that holds the key
-  --master-key-command CMD    program that prints the key, its arguments after blanks; no shell, no quotes
+  --master-key-command CMD    program that prints the key, arguments separated by spaces; no shell, no quotes
 `;
 
 /**
@@ -98,7 +98,7 @@ function keysFromOptions(text: (name: string) => string | undefined): MasterKeyS
   const variable = text('master-key-env');
   const command = text('master-key-command');
   if ([path, variable, command].filter((value) => value !== undefined).length > 1) {
-    throw new UsageError('name one source of the master key, not several');
+    throw new UsageError('give exactly one master-key source');
   }
   if (path !== undefined) return { source: 'file', path };
   if (variable !== undefined) return { source: 'env', variable };

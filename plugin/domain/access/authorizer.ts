@@ -49,7 +49,7 @@ export function createAuthorising(deps: AuthorisingDeps): Authorising {
       );
       throw decision === 'hidden'
         ? new PluginError('ERR_NOT_FOUND', 'no such object for this actor')
-        : new PluginError('ERR_FORBIDDEN', `${action} is not for this actor`);
+        : new PluginError('ERR_FORBIDDEN', `this actor may not ${action}`);
     },
 
     requireUser: async (actor, userId) => {

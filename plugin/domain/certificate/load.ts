@@ -53,7 +53,7 @@ export function createLoading(deps: LoadingDeps): Loading {
 
   const requireDraft = async (actor: Actor, draftId: string): Promise<LoadDraft> => {
     const draft = await deps.drafts.find(actor.practiceId, actor.userId, draftId, deps.now());
-    if (!draft) throw new PluginError('ERR_DRAFT_EXPIRED', 'no such draft, or past its end');
+    if (!draft) throw new PluginError('ERR_DRAFT_EXPIRED', 'no such draft, or it has expired');
     return draft;
   };
 
@@ -134,9 +134,12 @@ export function createLoading(deps: LoadingDeps): Loading {
     store: async (actor, draftId, replaces) => {
       const { draft, verdict, replaceable, storable } = await review(actor, draftId);
       if (!storable)
-        throw new PluginError('ERR_NOT_STORABLE', `state ${verdict.state} is of no use here`);
+        throw new PluginError(
+          'ERR_NOT_STORABLE',
+          `a keystore in state ${verdict.state} cannot be stored`,
+        );
       if (replaces !== null && !replaceable.some(({ record }) => record.id === replaces)) {
-        throw new PluginError('ERR_CONFLICT', 'the certificate to replace is no longer there');
+        throw new PluginError('ERR_CONFLICT', 'the certificate to replace no longer exists');
       }
       const record = toRecord(actor, draft, verdict, deps);
       const type = replaces === null ? 'certificate.loaded' : 'certificate.replaced';

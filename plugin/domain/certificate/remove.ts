@@ -26,7 +26,7 @@ export function createRemoval(deps: RemovalDeps): Pick<CertificateServices, 'rem
         details: { kind: record.kind, state: record.summary.state, role: record.role },
       });
       if (!(await deps.certificates.remove(actor.practiceId, record.id, entry))) {
-        throw new PluginError('ERR_NOT_FOUND', 'removed meanwhile');
+        throw new PluginError('ERR_NOT_FOUND', 'already removed');
       }
       deps.emit({
         type: 'certificate.removed',

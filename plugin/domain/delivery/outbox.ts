@@ -74,7 +74,7 @@ export function createDeliveryServices(deps: DeliveryServicesDeps): DeliveryServ
     try {
       return await (delivery.channel === 'email' ? sendMail(delivery) : sendWebhook(delivery));
     } catch (error) {
-      log.error({ ...noteOf(error), delivery: delivery.id }, 'a message could not be made');
+      log.error({ ...noteOf(error), delivery: delivery.id }, 'message composition failed');
       return { kind: 'failed', problem: 'Unexpected', code: null, permanent: false };
     }
   };
@@ -89,7 +89,7 @@ export function createDeliveryServices(deps: DeliveryServicesDeps): DeliveryServ
     }
     if (handled.kind === 'dropped') {
       await deliveries.drop(delivery.id, at, handled.why);
-      log.info({ ...about, why: handled.why }, 'message no longer wanted');
+      log.info({ ...about, why: handled.why }, 'message dropped');
       return;
     }
     const { problem, code, permanent } = handled;
@@ -97,8 +97,8 @@ export function createDeliveryServices(deps: DeliveryServicesDeps): DeliveryServ
     const next = permanent || tries >= mostTries ? null : retryAt(tries, at);
     await deliveries.problem(delivery.id, at, writtenProblem(problem, code), next);
     const details = { ...about, problem, code, tries, retryAt: next?.toISOString() ?? null };
-    if (next === null) log.error(details, 'message given up');
-    else log.warn(details, 'message not sent yet');
+    if (next === null) log.error(details, 'message delivery failed for good');
+    else log.warn(details, 'message delivery failed, will be retried');
   };
 
   return {
@@ -127,7 +127,7 @@ export function createDeliveryServices(deps: DeliveryServicesDeps): DeliveryServ
         try {
           queued += await queueFor(deps, practiceId, now);
         } catch (error) {
-          log.error({ ...noteOf(error), practiceId }, 'a digest could not be queued');
+          log.error({ ...noteOf(error), practiceId }, 'digest not queued');
         }
       }
       return queued;

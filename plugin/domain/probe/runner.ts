@@ -100,7 +100,10 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
     try {
       return await questions[source](record, subject);
     } catch (error) {
-      log.error({ certificateId: record.id, source, ...noteOf(error) }, 'a probe could not be put');
+      log.error(
+        { certificateId: record.id, source, ...noteOf(error) },
+        'online status check failed',
+      );
       return { kind: 'failed', problem: 'Unreadable', code: '' };
     }
   };
@@ -110,7 +113,7 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
     running.run(keyOf(turn), () =>
       take(turn).catch((error: unknown): TurnEnd => {
         const { certificateId, source } = turn;
-        log.error({ certificateId, source, ...noteOf(error) }, 'a probe could not be written down');
+        log.error({ certificateId, source, ...noteOf(error) }, 'online status not saved');
         return 'failed';
       }),
     );

@@ -53,7 +53,7 @@ export function createRenewalWatch(deps: RenewalWatchDeps): RenewalWatch {
       const { practiceId, certificateId } = row;
       deps.log.error(
         { practiceId, certificateId, ...noteOf(error) },
-        'looking at a renewal failed',
+        'renewal reconciliation failed',
       );
       await deps.renewals.failed(practiceId, certificateId, at, retryAt(row.failures + 1, at));
       return { looked: 1, failed: 1, raised: 0, ended: 0 };
@@ -113,7 +113,10 @@ export function createRenewalWatch(deps: RenewalWatchDeps): RenewalWatch {
         }
         await endOrphans();
       } catch (error) {
-        deps.log.error({ practiceId, ...noteOf(error) }, 'looking at renewals failed');
+        deps.log.error(
+          { practiceId, ...noteOf(error) },
+          'renewal reconciliation after an event failed',
+        );
       }
     },
   };

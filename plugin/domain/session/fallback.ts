@@ -62,11 +62,12 @@ export function createFallback({ sessions, policy, now }: FallbackDeps): Fallbac
     },
 
     liftFallbackStop: async (actor: Actor, { kind, identifier }: Holder) => {
-      requireAdmin(actor, 'lifting a fallback stop');
+      requireAdmin(actor, 'only admins may lift the fallback stop');
       const at = now();
       const { openings } = await stateOf(actor.practiceId, { kind, identifier });
       // No holder with that number used the fallback here: there is nothing to lift, and nothing to learn about them
-      if (openings === 0) throw new PluginError('ERR_NOT_FOUND', 'no such holder in the figures');
+      if (openings === 0)
+        throw new PluginError('ERR_NOT_FOUND', 'no fallback use on record for this holder');
       const until = new Date(at.getTime() + liftLength);
       const by = { userId: actor.userId, displayName: actor.displayName };
       await sessions.lift(

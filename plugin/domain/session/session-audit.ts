@@ -60,7 +60,7 @@ export function createTrail({ audit, now, log }: TrailDeps): Trail {
           }),
         );
       } catch (failure) {
-        log.error({ err: failure }, 'a refused session could not be recorded');
+        log.error({ err: failure }, 'session refusal not recorded');
       }
     },
     denied: (actor, action, ownerId) =>

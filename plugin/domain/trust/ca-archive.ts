@@ -27,7 +27,7 @@ export async function readArchive(file: Uint8Array): Promise<readonly TrustCandi
   try {
     zip = await fromBufferPromise(Buffer.from(file), { lazyEntries: true, strictFileNames: true });
   } catch (error) {
-    throw invalid('is no ZIP file', error);
+    throw invalid('is not a ZIP file', error);
   }
   try {
     return await readMembers(zip);
@@ -60,7 +60,7 @@ function checkSize({ uncompressedSize, compressedSize, generalPurposeBitFlag }: 
   if ((generalPurposeBitFlag & 1) !== 0) throw invalid('is encrypted');
   if (uncompressedSize > limits.memberBytes) throw invalid('has a member that is too large');
   if (uncompressedSize > limits.ratio * Math.max(compressedSize, 1))
-    throw invalid('has a member that grows too much');
+    throw invalid('has a member that is compressed too strongly');
 }
 
 async function readMember(zip: ZipFile, entry: Entry): Promise<Buffer> {

@@ -24,7 +24,7 @@ export function createTrustServices(deps: TrustServicesDeps): TrustServices {
   const mayUpdate = (actor: Actor) => isAdmin(actor) && deps.updateBy === 'admin';
   const requireUpdater = (actor: Actor) => {
     if (!mayUpdate(actor))
-      throw new PluginError('ERR_FORBIDDEN', 'updates of the authorities are not for this actor');
+      throw new PluginError('ERR_FORBIDDEN', 'this actor may not update the authorities');
   };
 
   return {

@@ -14,13 +14,13 @@ export type ListProblem =
 
 const words: Readonly<Record<ListProblem, string>> = {
   'not-text': 'is not UTF-8 text',
-  signature: 'has no signature that verifies over the whole of it',
-  signer: 'is signed by nobody whom trust.listSigners names',
+  signature: 'has no valid signature over the whole list',
+  signer: 'is not signed by a certificate in trust.listSigners',
   'signer-ended': 'is signed by a certificate that is not valid now',
-  shape: 'is not made as ETSI TS 119 612 says',
-  'not-issued-yet': 'says that it is issued later than now',
+  shape: 'does not follow ETSI TS 119 612',
+  'not-issued-yet': 'has an issue time in the future',
   expired: 'has passed its next update',
-  older: 'was issued before the one that was applied last',
+  older: 'was issued before the last one applied',
   empty: 'names no certification authority',
 };
 

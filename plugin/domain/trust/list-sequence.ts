@@ -4,7 +4,7 @@ import type { TrustPreview } from './trust-entry.ts';
 export type ListIssue = Pick<NonNullable<TrustPreview['list']>, 'sequenceNumber' | 'issuedAt'>;
 
 /**
- * Whether a list was issued before the one that was applied last. A scheme never uses a number again, nor a lower one (ETSI TS
+ * Whether a list was issued before the last one applied. A scheme never uses a number again, nor a lower one (ETSI TS
  * 119 612, 5.3.2): applied again, an older list would bring back an authority that has been withdrawn since. The very same list is
  * not older; nothing is when none was applied.
  */

@@ -61,7 +61,7 @@ function decode(file: Uint8Array): string {
 
 function readList(root: XmlElement, signer: string, now: Date): TrustedList {
   if (root.namespace !== tsl || root.localName !== 'TrustServiceStatusList')
-    throw new TypeError('no trusted list');
+    throw new TypeError('not a trusted list');
   const scheme = only(root, 'SchemeInformation');
   const providers = findChild(root, tsl, 'TrustServiceProviderList');
   const services = (providers === undefined ? [] : many(providers, 'TrustServiceProvider'))
@@ -122,7 +122,7 @@ function instantOf(element: XmlElement): string {
   const text = textOf(element).trim();
   const instant = new Date(text);
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text) || Number.isNaN(instant.getTime()))
-    throw new TypeError('no time in UTC');
+    throw new TypeError('not a time in UTC');
   return instant.toISOString();
 }
 

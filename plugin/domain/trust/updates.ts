@@ -108,7 +108,7 @@ export function createTrustUpdates(deps: TrustUpdatesDeps): TrustUpdates {
 }
 
 const noPreview = () =>
-  new PluginError('ERR_NOT_FOUND', 'no such preview of this actor, or too old');
+  new PluginError('ERR_NOT_FOUND', 'no such preview of this actor, or it has expired');
 
 /** On the installation's own chain: the list is one for all practices. */
 function updateEntry(preview: TrustPreview, by: UpdatedBy, at: Date): AuditDraft {

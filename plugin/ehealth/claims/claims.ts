@@ -68,7 +68,7 @@ function numberOf(subject: TokenSubject, value: ClaimValue): string {
   if (number === null) {
     throw new PluginError(
       'ERR_QUALITY_UNFIT',
-      `quality asserts a number (${value}) that is not there`,
+      `quality asserts a number (${value}) that the subject lacks`,
       {
         params: { quality: subject.quality },
       },

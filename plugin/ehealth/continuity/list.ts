@@ -37,7 +37,7 @@ export function createContinuityList(deps: ContinuityListDeps): ContinuityList {
     trust.judge(signed, deps.now());
     const list = readList(parseXml(signed.content).root);
     // An old list is still well signed, and would send us where the service no longer is
-    if (list.issuedAt < current.issuedAt) throw new Error('older than the one known');
+    if (list.issuedAt < current.issuedAt) throw new Error('older than the known list');
     current = list;
   };
 
@@ -79,7 +79,7 @@ function readList(root: XmlElement): ReadList {
   const { namespace } = root;
   const issuedAt = Date.parse(attributeOf(root, 'IssueInstant') ?? '');
   if (!namespaces.includes(namespace) || root.localName !== 'ServiceList' || Number.isNaN(issuedAt))
-    throw new Error('no service list');
+    throw new Error('not a service list');
   const services = childElements(root, namespace, 'Service').filter(
     (one) => attributeOf(one, 'Id') === stsId,
   );

@@ -41,7 +41,7 @@ export function verifyList(document: XmlDocument): SignedList {
   const signedInfo = parseXml(text).root;
   requireExclusive(onlyChild(signedInfo, ns.ds, 'CanonicalizationMethod'));
   const method = methods[algorithmOf(onlyChild(signedInfo, ns.ds, 'SignatureMethod'))];
-  if (method === undefined) throw new SignatureError('algorithm', 'an algorithm not accepted');
+  if (method === undefined) throw new SignatureError('algorithm', 'algorithm not accepted');
 
   const listed = childElements(onlyChild(signature, ns.ds, 'KeyInfo'), ns.ds, 'X509Data').flatMap(
     (one) => childElements(one, ns.ds, 'X509Certificate'),
@@ -54,14 +54,14 @@ export function verifyList(document: XmlDocument): SignedList {
       key.asymmetricKeyType === method.key &&
       verify(method.hash, Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, value),
   );
-  if (signer === undefined) throw new SignatureError('signature', 'no key verifies');
+  if (signer === undefined) throw new SignatureError('signature', 'no key verifies the signature');
 
   const references = childElements(signedInfo, ns.ds, 'Reference');
   if (references.length > maxReferences) throw new SignatureError('structure', 'too many parts');
   const whole = references.filter((one) => isWhole(one, document));
   const [first] = whole;
   if (first === undefined || whole.length > 1) {
-    throw new SignatureError('id', 'the list itself is not signed, or twice');
+    throw new SignatureError('id', 'the list itself is not signed exactly once');
   }
   for (const reference of references) {
     const part = reference === first ? root : ownPart(document, reference);
@@ -88,7 +88,7 @@ function ownPart(document: XmlDocument, reference: XmlElement): XmlElement {
     (attributeOf(reference, 'URI') ?? '').replace(/^#/, ''),
   );
   if (part === undefined || others.length > 0) {
-    throw new SignatureError('id', 'a reference to nothing, or to several');
+    throw new SignatureError('id', 'a reference without exactly one target');
   }
   return part;
 }
@@ -102,11 +102,11 @@ function checkDigest(reference: XmlElement, part: XmlElement, without: XmlElemen
     transforms.length !== 1 ||
     (without !== null && algorithmOf(enveloped) !== algorithm.envelopedSignature)
   ) {
-    throw new SignatureError('algorithm', 'a transform not accepted');
+    throw new SignatureError('algorithm', 'transform not accepted');
   }
   requireExclusive(exclusive);
   const hash = digests[algorithmOf(onlyChild(reference, ns.ds, 'DigestMethod'))];
-  if (hash === undefined) throw new SignatureError('algorithm', 'a digest not accepted');
+  if (hash === undefined) throw new SignatureError('algorithm', 'digest not accepted');
   const canonical = canonicalXml(part, without === null ? {} : { without });
   const value = decodeBase64(textOf(onlyChild(reference, ns.ds, 'DigestValue')));
   if (!createHash(hash).update(canonical).digest().equals(value)) {
@@ -120,7 +120,7 @@ function requireExclusive(method: XmlElement | undefined): void {
     algorithmOf(method) !== algorithm.exclusiveCanonicalisation ||
     (method !== undefined && childElements(method).length > 0)
   ) {
-    throw new SignatureError('algorithm', 'a canonicalisation not accepted');
+    throw new SignatureError('algorithm', 'canonicalisation not accepted');
   }
 }
 

@@ -61,9 +61,10 @@ function contentOf({
   const isSuccess = status >= 200 && status <= 299;
   try {
     const { root } = parseXml(text);
-    if (!isElement(root, ns.soap, 'Envelope')) throw new XmlError('malformed', 'no SOAP 1.1');
+    if (!isElement(root, ns.soap, 'Envelope')) throw new XmlError('malformed', 'not SOAP 1.1');
     const [content, ...more] = childElements(onlyChild(root, ns.soap, 'Body'));
-    if (content === undefined || more.length > 0) throw new XmlError('malformed', 'no content');
+    if (content === undefined || more.length > 0)
+      throw new XmlError('malformed', 'not exactly one element in the body');
     if (isElement(content, ns.soap, 'Fault')) return failure('Fault', readSoapFault(content).code);
     return isSuccess ? { kind: 'content', content } : failure('Fault', `HTTP ${status}`);
   } catch (error) {

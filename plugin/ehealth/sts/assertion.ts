@@ -63,7 +63,7 @@ export function readAssertion(
     const alone = parseXml(text);
     const again = verifyEnveloped(alone, alone.root, id, options);
     if (again.content !== verified.content)
-      throw new SignatureError('signature', 'the assertion reads differently on its own');
+      throw new SignatureError('signature', 'the assertion reads differently outside the message');
     return {
       text,
       ...readContent(again.content),
@@ -149,7 +149,7 @@ function onlyCertificate(confirmations: readonly XmlElement[]): Uint8Array | nul
   const [first, ...others] = certificates;
   if (first === undefined) return null;
   if (others.some((each) => each === null || first === null || !each.equals(first)))
-    throw new XmlError('malformed', 'subjects that are confirmed in different ways');
+    throw new XmlError('malformed', 'subjects with different confirmation methods');
   return first;
 }
 

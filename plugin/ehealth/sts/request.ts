@@ -10,7 +10,7 @@ import { hourInMilliseconds } from '../../domain/time/duration.ts';
 /** What is asked of the STS in one call, over all its attempts. */
 export interface TokenDemand {
   readonly claims: Claims;
-  /** The body of one attempt, dated by its instant. ERR_STS_CREDENTIAL when the holder-of-key certificate has ended. */
+  /** The body of one attempt, dated by its instant. ERR_STS_CREDENTIAL when the holder-of-key certificate has expired. */
   body(attempt: DemandedOnce): string;
   /** The life asked for at that instant was cut at the end of the holder-of-key certificate. */
   isShortened(at: Date): boolean;
@@ -44,7 +44,7 @@ export function createTokenDemand(
         return renewBody({ context, assertion: previous.assertion, embeddedId }, spelling);
       }
       if (certificateEnds <= at.getTime()) {
-        throw new PluginError('ERR_STS_CREDENTIAL', 'the holder-of-key certificate has ended');
+        throw new PluginError('ERR_STS_CREDENTIAL', 'the holder-of-key certificate has expired');
       }
       const expires = new Date(Math.min(wantedEnd(at), certificateEnds));
       return issueBody({ context, claims, created: at, expires, holderOfKey }, spelling);

@@ -35,7 +35,7 @@ export function readStsAnswer(text: string): StsAnswer {
       ? onlyChild(content, ns.wst, 'RequestSecurityTokenResponse')
       : content;
     if (!isElement(response, ns.wst, 'RequestSecurityTokenResponse')) {
-      return { kind: 'unusable', problem: 'no response of a token service' };
+      return { kind: 'unusable', problem: 'not a response of a token service' };
     }
     const context =
       attributeOf(response, 'Context') ?? attributeOf(response, 'Context', ns.wst) ?? null;
@@ -52,15 +52,16 @@ export function readStsAnswer(text: string): StsAnswer {
       challenge: textOf(onlyChild(challenge, ns.wst, 'Challenge')),
     };
   } catch (error) {
-    if (error instanceof XmlError) return { kind: 'unusable', problem: 'no readable SOAP message' };
+    if (error instanceof XmlError)
+      return { kind: 'unusable', problem: 'not a readable SOAP message' };
     throw error;
   }
 }
 
 function bodyContent(envelope: XmlElement): XmlElement {
-  if (!isElement(envelope, ns.soap, 'Envelope')) throw new XmlError('malformed', 'no SOAP 1.1');
+  if (!isElement(envelope, ns.soap, 'Envelope')) throw new XmlError('malformed', 'not SOAP 1.1');
   const [content, ...more] = childElements(onlyChild(envelope, ns.soap, 'Body'));
   if (content === undefined || more.length > 0)
-    throw new XmlError('malformed', 'no single content');
+    throw new XmlError('malformed', 'not exactly one element in the body');
   return content;
 }

@@ -100,14 +100,17 @@ export function createSignerTrust({
   return {
     judge: ({ signerCertificate, signerChain }, now) => {
       const signer = readX509(signerCertificate);
-      if (signer === null) throw refused('is no certificate');
+      if (signer === null) throw refused('is not a certificate');
       const completions = signerChain
         .slice(0, maxCompletions)
         .map(readX509)
         .filter((one) => one !== null);
       if (!isTrusted(signer, completions, now)) {
         if (isTrusted(signer, completions, null)) throw refused('is not valid now');
-        throw new PluginError('ERR_STS_SIGNER_UNKNOWN', 'the signer leads to no listed authority');
+        throw new PluginError(
+          'ERR_STS_SIGNER_UNKNOWN',
+          'no listed authority issued the signer’s certificate',
+        );
       }
       const { common, keyUsage } = rolesOf(signer);
       if (common === undefined || !name.test(common)) throw refused('has another name');

@@ -127,7 +127,7 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
       );
       const error = stsError(setback, skewMs);
       const { code, support } = error;
-      deps.log?.warn({ host: hostOf(url), code, support, decision }, 'no token from the service');
+      deps.log?.warn({ host: hostOf(url), code, support, decision }, 'token request failed');
       if (!decision.again) throw error;
       counts.repeats += 1;
       if (decision.reason === 'ClockCorrected') counts.clockRetried = true;

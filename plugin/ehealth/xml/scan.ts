@@ -67,7 +67,7 @@ export function scanXml(text: string): ElementSpan[] {
   if (text.length > maxXmlBytes || Buffer.byteLength(text) > maxXmlBytes)
     throw new XmlError('size', `more than ${maxXmlBytes} bytes of XML`);
   const illegal = illegalCharacter.exec(text);
-  if (illegal !== null) throw malformed('a character that XML does not know', illegal.index);
+  if (illegal !== null) throw malformed('a character not allowed in XML', illegal.index);
 
   const spans: OpenElement[] = [];
   const open: OpenElement[] = [];
@@ -86,7 +86,7 @@ export function scanXml(text: string): ElementSpan[] {
       const tag = matchAt(endTag, text, at);
       const element = open.pop();
       if (tag === null || element === undefined || element.name !== tag[1])
-        throw malformed('an end tag out of place', at);
+        throw malformed('misplaced end tag', at);
       at += tag[0].length;
       element.end = at;
     } else if (second === '!') {
@@ -108,7 +108,7 @@ export function scanXml(text: string): ElementSpan[] {
       if (open.length > maxDepth)
         throw new XmlError('depth', `more than ${maxDepth} levels of XML`);
       if (spans.length > maxElements || names.size > maxNames || declarations > maxDeclarations)
-        throw new XmlError('size', 'more elements or name spaces than a message has');
+        throw new XmlError('size', 'too many elements or namespaces');
       at = openEnd;
     }
   }
@@ -141,7 +141,7 @@ function skipDeclaration(text: string, at: number, insideRoot: boolean): number 
 
 function checkText(text: string, at: number, insideRoot: boolean): void {
   if (!insideRoot && !/^[ \t\r\n]*$/.test(text)) throw malformed('text outside the root', at);
-  if (text.includes(']]>')) throw malformed('the end of a CDATA section without its begin', at);
+  if (text.includes(']]>')) throw malformed('the end of a CDATA section without its start', at);
   checkReferences(text, at);
 }
 
@@ -153,7 +153,7 @@ function checkReferences(text: string, at: number): void {
     if (match[1] !== undefined) continue;
     const point = match[2] === undefined ? Number(match[3]) : Number.parseInt(match[2], 16);
     if (point > 0x10ffff || illegalCharacter.test(String.fromCodePoint(point)))
-      throw malformed('a reference to a character that XML does not know', at + index);
+      throw malformed('a reference to a character not allowed in XML', at + index);
   }
 }
 

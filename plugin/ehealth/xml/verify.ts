@@ -80,7 +80,7 @@ export function verifyEnveloped(
   options: { readonly acceptSha1: boolean },
 ): VerifiedContent {
   if (id === '' || holdersOfId(document, id).length !== 1)
-    throw new SignatureError('id', 'the id of the signed element stands more than once');
+    throw new SignatureError('id', 'the id of the signed element is not unique');
   const signature = onlySignature(document, element);
   const parts = childElements(signature);
   const [signedInfo, signatureValue, keyInfo] = parts;
@@ -93,7 +93,7 @@ export function verifyEnveloped(
     signatureValue === undefined ||
     keyInfo === undefined
   ) {
-    throw new SignatureError('structure', 'a signature of another shape');
+    throw new SignatureError('structure', 'unexpected signature structure');
   }
 
   const prefixes = inclusivePrefixes(onlyChild(signedInfo, ns.ds, 'CanonicalizationMethod'));
@@ -168,7 +168,7 @@ function readSignedInfo(canonical: string, acceptSha1: boolean): SignedStatement
     childElements(reference).length !== 3 ||
     transforms.some((one) => !isElement(one, ns.ds, 'Transform'))
   ) {
-    throw new SignatureError('structure', 'a signature of another shape');
+    throw new SignatureError('structure', 'unexpected signature structure');
   }
   if (
     enveloped === undefined ||
@@ -182,7 +182,7 @@ function readSignedInfo(canonical: string, acceptSha1: boolean): SignedStatement
     digest === undefined ||
     (!acceptSha1 && (method.hash === 'sha1' || digest === 'sha1'))
   ) {
-    throw new SignatureError('algorithm', 'a transform or algorithm that is not accepted');
+    throw new SignatureError('algorithm', 'transform or algorithm not accepted');
   }
   return {
     method,
@@ -202,12 +202,12 @@ function inclusivePrefixes(method: XmlElement): readonly string[] {
   const [list, ...others] = childElements(method);
   if (list === undefined) return [];
   if (others.length > 0 || !isElement(list, ns.exclusive, 'InclusiveNamespaces'))
-    throw new SignatureError('structure', 'parameters of a canonicalisation');
+    throw new SignatureError('structure', 'unexpected canonicalisation parameters');
   const prefixes = (attributeOf(list, 'PrefixList') ?? '')
     .split(/[ \t\r\n]+/)
     .filter((one) => one !== '');
   if (prefixes.length > maxPrefixes)
-    throw new SignatureError('structure', 'a list of more prefixes than a message has');
+    throw new SignatureError('structure', 'too many inclusive namespace prefixes');
   return prefixes;
 }
 
@@ -221,7 +221,7 @@ function readCertificates(keyInfo: XmlElement): X509Certificate[] {
     try {
       return new X509Certificate(decodeBase64(textOf(each)));
     } catch (error) {
-      throw new SignatureError('signature', 'a certificate that cannot be read', error);
+      throw new SignatureError('signature', 'unreadable certificate', error);
     }
   });
 }
@@ -250,6 +250,6 @@ export function decodeBase64(text: string): Buffer {
   const bare = text.replace(/[ \t\r\n]+/g, '');
   const bytes = Buffer.from(bare, 'base64');
   if (bytes.length === 0 || bytes.toString('base64') !== bare)
-    throw new XmlError('malformed', 'no proper base64');
+    throw new XmlError('malformed', 'invalid base64');
   return bytes;
 }

@@ -89,7 +89,7 @@ export function parseXml(text: string): XmlDocument {
 function parseDom(text: string): DomNode {
   // Its messages quote the text, and that may be a token
   const refuse = (): never => {
-    throw new XmlError('malformed', 'the parser objects');
+    throw new XmlError('malformed', 'the XML parser rejects the text');
   };
   const parser = new DOMParser({
     errorHandler: { warning: refuse, error: refuse, fatalError: refuse },
@@ -101,7 +101,7 @@ function parseDom(text: string): DomNode {
     if (root !== null) return root;
   } catch (error) {
     if (error instanceof XmlError) throw error;
-    throw new XmlError('malformed', 'the parser gave up');
+    throw new XmlError('malformed', 'the XML parser failed');
   }
   throw new XmlError('malformed', 'no root element');
 }
@@ -113,7 +113,8 @@ function buildTree(root: DomNode, spans: readonly ElementSpan[], shift: number):
   const elements: XmlElement[] = [];
   const add = (node: DomNode, parent: XmlElement | null): XmlElement => {
     const span = spans[elements.length];
-    if (span?.name !== node.nodeName) throw new XmlError('malformed', 'two readings of one text');
+    if (span?.name !== node.nodeName)
+      throw new XmlError('malformed', 'scanner and parser disagree');
     const { attributes, scope, declared } = readAttributes(node, parent?.scope ?? emptyScope);
     const [prefix, localName] = splitName(node.nodeName);
     const element: Growing = {
@@ -137,7 +138,8 @@ function buildTree(root: DomNode, spans: readonly ElementSpan[], shift: number):
     return element;
   };
   add(root, null);
-  if (elements.length !== spans.length) throw new XmlError('malformed', 'two readings of one text');
+  if (elements.length !== spans.length)
+    throw new XmlError('malformed', 'scanner and parser disagree');
   return elements;
 }
 
@@ -161,7 +163,7 @@ function readAttributes(
     return { prefix, localName, namespace: prefix === '' ? '' : resolve(prefix, inner), value };
   });
   if (new Set(attributes.map((one) => `${one.namespace} ${one.localName}`)).size < plain.length)
-    throw new XmlError('malformed', 'one attribute twice');
+    throw new XmlError('malformed', 'duplicate attribute');
   return { attributes, scope: inner, declared: declarations.map(([prefix]) => prefix) };
 }
 
@@ -170,7 +172,7 @@ function declaredPrefix(name: string, value: string): string {
   const prefix = name === 'xmlns' ? '' : name.slice('xmlns:'.length);
   const reserved = prefix === 'xmlns' || value === ns.xmlns;
   if (reserved || (prefix === 'xml') !== (value === ns.xml) || (prefix !== '' && value === ''))
-    throw new XmlError('malformed', 'a name space that may not be declared');
+    throw new XmlError('malformed', 'namespace declaration not allowed');
   return prefix;
 }
 
@@ -181,7 +183,7 @@ function splitName(name: string): [prefix: string, localName: string] {
 
 function resolve(prefix: string, scope: ReadonlyMap<string, string>): string {
   const namespace = scope.get(prefix);
-  if (namespace === undefined) throw new XmlError('malformed', 'a prefix that is not declared');
+  if (namespace === undefined) throw new XmlError('malformed', 'undeclared prefix');
   return namespace;
 }
 
@@ -235,7 +237,7 @@ export function textOf(element: XmlElement): string {
   let text = '';
   for (const child of element.children) {
     if (typeof child !== 'string')
-      throw new XmlError('malformed', `elements in the text of ${element.localName}`);
+      throw new XmlError('malformed', `child elements in the text of ${element.localName}`);
     text += child;
   }
   return text;

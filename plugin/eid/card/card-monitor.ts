@@ -82,7 +82,7 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
       try {
         listener(current);
       } catch (error) {
-        log?.warn({ err: error }, 'a listener to card readers failed');
+        log?.warn({ err: error }, 'card reader listener failed');
       }
     }
     for (const wake of waiting) wake();
@@ -101,7 +101,7 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
     unavailable = code;
     for (const entry of entries.values()) forget(entry);
     entries.clear();
-    log?.warn({ code }, 'no card readers');
+    log?.warn({ code }, 'card readers unavailable');
     changed();
   }
 
@@ -166,14 +166,14 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
         log?.debug({ ...details, applet: result.applet }, 'identity card read');
         show({ kind: 'eid', card: result });
       } else {
-        log?.warn({ ...details, code: result }, 'card cannot be used');
+        log?.warn({ ...details, code: result }, 'card unusable');
         show({ kind: 'unusable', code: result });
       }
     } catch (error) {
       if (!isCurrent(entry, generation)) return;
       const retry = decideRetry(failureOf(error), failures + 1);
-      if (retry.kind === 'tell' && !isTold(entry.card, retry.code)) {
-        log?.warn({ reader: entry.name, code: retry.code, err: error }, 'card not read');
+      if (retry.kind === 'report' && !isTold(entry.card, retry.code)) {
+        log?.warn({ reader: entry.name, code: retry.code, err: error }, 'card read failed');
         show({ kind: 'unusable', code: retry.code });
       }
       if (retry.afterMs === null || !isCurrent(entry, generation)) return;
@@ -220,7 +220,7 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
       }
     } catch (error) {
       // The reader reports a removal; while others use the card, the last known tries remain
-      log?.debug({ reader: readerName, failure: failureOf(error) }, 'tries not asked');
+      log?.debug({ reader: readerName, failure: failureOf(error) }, 'PIN retry counter not read');
     }
   }
 

@@ -55,9 +55,13 @@ export function checkPinTry(facts: Parameters<typeof decidePinTry>[0]): void {
   if (decision.kind === 'present') return;
   throw decision.code === 'ERR_PIN_BLOCKED'
     ? pinBlocked()
-    : new PluginError('ERR_PIN_LAST_TRY', 'the last try before the card blocks needs a yes', {
-        params: { triesLeft: 1 },
-      });
+    : new PluginError(
+        'ERR_PIN_LAST_TRY',
+        'the last PIN attempt before the card blocks needs confirmation',
+        {
+          params: { triesLeft: 1 },
+        },
+      );
 }
 
 /** What to say after a wrong PIN. The one that used up the last try is "blocked", not "wrong"; null where the card cannot report its tries. */
@@ -69,7 +73,7 @@ export function wrongPin(triesLeft: number | null): PluginError {
 }
 
 export function pinBlocked(): PluginError {
-  return new PluginError('ERR_PIN_BLOCKED', 'the card takes no PIN any more', {
+  return new PluginError('ERR_PIN_BLOCKED', 'the PIN of the card is blocked', {
     params: { triesLeft: 0 },
   });
 }

@@ -4,7 +4,7 @@ import type { ReaderFailure } from '../reader/reader-port.ts';
 export type ReadingRetry =
   | { readonly kind: 'again'; readonly afterMs: number }
   /** Says so on screen; with `afterMs` tries on behind it, else waits for the next card. */
-  | { readonly kind: 'tell'; readonly code: CardProblem; readonly afterMs: number | null };
+  | { readonly kind: 'report'; readonly code: CardProblem; readonly afterMs: number | null };
 
 /**
  * Decides what follows a reading that failed for the `failures`-th time in a row, while the reader still says that a card is in it:
@@ -16,14 +16,14 @@ export function decideRetry(failure: ReaderFailure, failures: number): ReadingRe
   switch (failure) {
     case 'Busy':
     case 'Reset':
-      return { kind: 'tell', code: 'ERR_CARD_BUSY', afterMs: 2_000 };
+      return { kind: 'report', code: 'ERR_CARD_BUSY', afterMs: 2_000 };
     case 'Failed':
     case 'Removed':
-      return { kind: 'tell', code: 'ERR_CARD_FAULT', afterMs: null };
+      return { kind: 'report', code: 'ERR_CARD_FAULT', afterMs: null };
     case 'NoService':
     case 'NoReader':
     case 'NoCard':
     case 'Unresponsive':
-      return { kind: 'tell', code: 'ERR_CARD_UNREADABLE', afterMs: null };
+      return { kind: 'report', code: 'ERR_CARD_UNREADABLE', afterMs: null };
   }
 }

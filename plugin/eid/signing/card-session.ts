@@ -53,7 +53,7 @@ export function keyTypeOf(certificate: Uint8Array): Signer['keyType'] {
   const type = publicKeyOf(certificate).asymmetricKeyType;
   if (type === 'rsa') return 'RSA';
   if (type === 'ec') return 'EC';
-  throw new PluginError('ERR_CARD_NO_CERTIFICATE', 'a key of a type that we cannot use');
+  throw new PluginError('ERR_CARD_NO_CERTIFICATE', 'unsupported key type');
 }
 
 function publicKeyOf(certificate: Uint8Array) {
@@ -132,7 +132,10 @@ export function createCardSession({
         signature,
       );
       if (good) return signature;
-      throw new PluginError('ERR_CARD_FAULT', 'the card’s signature does not fit its certificate');
+      throw new PluginError(
+        'ERR_CARD_FAULT',
+        'the card’s signature does not match its certificate',
+      );
     } catch (error) {
       const told = await removedOr(error, connection);
       if (isPluginError(told, 'ERR_CARD_REMOVED')) void lose();

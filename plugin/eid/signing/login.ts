@@ -57,7 +57,7 @@ export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): Lo
     if (!isSameChip(card.chipNumber, login.chipNumber)) throw anotherCard();
     if (login.pin === null && !hasKeypad(card.readerName)) throw pinFormat();
     if (underWay.has(card.readerName))
-      throw new PluginError('ERR_CARD_BUSY', 'a log-in with this card is under way');
+      throw new PluginError('ERR_CARD_BUSY', 'a login with this card is in progress');
     underWay.add(card.readerName);
     try {
       return await logInTo(card, login);
@@ -113,7 +113,7 @@ export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): Lo
 
   function present(way: SigningWay, to: Target, pin: string | null): Promise<CardKey> {
     if (way === 'apdu' && pin !== null) return logInByApdu(to.connection, to.keyType, pin);
-    if (pkcs11 === null) throw new TypeError('a way was chosen that is not there');
+    if (pkcs11 === null) throw new TypeError('a signing method was chosen that is not available');
     const { readerName, chipNumber } = to.card;
     return pkcs11.logIn({ readerName, chipNumber, keyType: to.keyType }, pin);
   }

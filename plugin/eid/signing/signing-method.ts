@@ -48,7 +48,7 @@ function refusal(view: LibraryView): PluginError {
 }
 
 function noLibrary(): PluginError {
-  return new PluginError('ERR_MIDDLEWARE_MISSING', 'no PKCS#11 library is there to be used');
+  return new PluginError('ERR_MIDDLEWARE_MISSING', 'no PKCS#11 library is installed');
 }
 
 export interface SigningWayDeps {

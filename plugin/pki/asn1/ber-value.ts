@@ -42,7 +42,7 @@ export function oidOf(node: BerNode | undefined): string {
   const arcs: bigint[] = [];
   let arc = 0n;
   if (octets.length === 0 || octets.length > 64)
-    throw new MalformedError('an absurd object identifier');
+    throw new MalformedError('an object identifier of impossible length');
   octets.forEach((octet, index) => {
     arc = (arc << 7n) | BigInt(octet & 0x7f);
     if ((octet & 0x80) === 0) {

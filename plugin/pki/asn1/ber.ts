@@ -134,7 +134,7 @@ function readHeader(bytes: Uint8Array, start: number, limit: number): Header {
     let byte: number;
     do {
       byte = next();
-      if (tag > 0xffff) throw new MalformedError('absurd tag number');
+      if (tag > 0xffff) throw new MalformedError('tag number too large');
       tag = tag * 128 + (byte & 0x7f);
     } while ((byte & 0x80) !== 0);
   }
@@ -147,7 +147,7 @@ function readHeader(bytes: Uint8Array, start: number, limit: number): Header {
   let length = lengthByte;
   if (lengthByte > 0x80) {
     const octets = lengthByte - 0x80;
-    if (octets > 4) throw new MalformedError('absurd length');
+    if (octets > 4) throw new MalformedError('length too large');
     length = 0;
     for (let index = 0; index < octets; index += 1) length = length * 256 + next();
   }
@@ -160,7 +160,7 @@ export function octetsOf(node: BerNode): Uint8Array {
   return Buffer.concat(
     node.children.map((child) => {
       if (child.tagClass !== 0 || child.tag !== universal.octetString)
-        throw new MalformedError('a piece of an octet string is something else');
+        throw new MalformedError('a segment of an octet string has another type');
       return octetsOf(child);
     }),
   );
@@ -175,7 +175,7 @@ export function definiteBytes(node: BerNode): Uint8Array {
   const whole = node.tagClass === 0 && node.tag === universal.octetString;
   const content =
     whole || !node.constructed ? octetsOf(node) : Buffer.concat(node.children.map(definiteBytes));
-  if (node.tag > 30) throw new MalformedError('absurd tag number');
+  if (node.tag > 30) throw new MalformedError('tag number too large');
   const first = (node.tagClass << 6) | (node.constructed && !whole ? 0x20 : 0) | node.tag;
   return Buffer.concat([Uint8Array.of(first, ...lengthOctets(content.length)), content]);
 }

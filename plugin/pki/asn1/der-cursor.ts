@@ -32,7 +32,7 @@ export function derSpan(bytes: Uint8Array, start: number, limit: number): DerSpa
   let length = bytes[start + 1] ?? 0;
   if (length >= 0x80) {
     const octets = length - 0x80;
-    if (octets === 0 || octets > 4) throw new MalformedError('an indefinite or absurd length');
+    if (octets === 0 || octets > 4) throw new MalformedError('an indefinite or oversized length');
     length = 0;
     for (let index = 0; index < octets; index += 1)
       length = length * 256 + (bytes[contentStart + index] ?? 0);
@@ -60,10 +60,10 @@ export function derTime(bytes: Uint8Array, { tag, contentStart, end }: DerSpan):
   );
   const short = tag === derTag.utcTime && /^\d{12}Z$/.test(text);
   const long = tag === derTag.generalizedTime && /^\d{14}Z$/.test(text);
-  if (!short && !long) throw new MalformedError('no time');
+  if (!short && !long) throw new MalformedError('not a time');
   const whole = long ? text : `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}`;
   const iso = whole.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6.000Z');
   const time = new Date(iso);
-  if (Number.isNaN(time.getTime())) throw new MalformedError('no time');
+  if (Number.isNaN(time.getTime())) throw new MalformedError('not a time');
   return time;
 }

@@ -40,12 +40,12 @@ export function readSignedContent(bytes: Uint8Array): SignedContent {
   const budget = createBerBudget(maxDepth);
   const root = scanBer(bytes, budget);
   const info = AsnConvert.parse(definiteBytes(root), ContentInfo);
-  if (info.contentType !== id_signedData) throw new TypeError('no signed data');
+  if (info.contentType !== id_signedData) throw new TypeError('not CMS SignedData');
   const signed = AsnConvert.parse(info.content, SignedData);
   const content = signed.encapContentInfo.eContent?.single;
   const [signerInfo, ...others] = signed.signerInfos;
   if (content === undefined || signerInfo === undefined || others.length > 0) {
-    throw new TypeError('not one content by one signer');
+    throw new TypeError('not exactly one content and one signer');
   }
 
   const fields = sequenceOf(explicitContent(sequenceOf(root)[1]));

@@ -35,7 +35,7 @@ export function readPbes2({ oid, parameters }: Algorithm): SchemeReading | null 
   const cipher = readCipher(cipherAlgorithm, derivation.keyLength);
   if (cipher === null) return { unsupported: algorithmName(cipherAlgorithm.oid) };
   if (derivation.keyLength !== null && derivation.keyLength !== cipher.keyLength)
-    throw new MalformedError('the key length does not fit the cipher');
+    throw new MalformedError('the key length does not match the cipher');
   const scheme: EncryptionScheme = {
     name: `PBES2 (${cipher.name}, ${derivation.name})`,
     iterations: derivation.iterations,
@@ -68,9 +68,9 @@ function readCipher({ oid, parameters }: Algorithm, keyLength: number | null): C
     const coded = isInteger(first) ? integerOf(first) : null;
     const iv = ivOf(coded === null ? first : second, 8);
     const bits = coded === null ? 32 : (rc2Versions[coded] ?? coded);
-    if (bits < 1 || bits > 1024) throw new MalformedError('absurd RC2 key');
+    if (bits < 1 || bits > 1024) throw new MalformedError('impossible RC2 key length');
     const length = keyLength ?? Math.ceil(bits / 8);
-    if (length > 128) throw new MalformedError('absurd RC2 key');
+    if (length > 128) throw new MalformedError('impossible RC2 key length');
     return {
       name: 'RC2-CBC',
       keyLength: length,

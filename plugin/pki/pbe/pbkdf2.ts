@@ -60,7 +60,7 @@ export function readPbkdf2(parameters: BerNode | undefined): Pbkdf2 {
   const keyLengthNode = isInteger(optional[0]) ? optional.shift() : undefined;
   const keyLength = keyLengthNode === undefined ? null : integerOf(keyLengthNode);
   if (keyLength !== null && (keyLength < 1 || keyLength > maxKeyLength))
-    throw new MalformedError('absurd key length');
+    throw new MalformedError('impossible key length');
   // Left out, the pseudorandom function is HMAC-SHA-1
   const oid = optional[0] === undefined ? '1.2.840.113549.2.7' : algorithmOf(optional[0]).oid;
   const prf = findHmac(oid);

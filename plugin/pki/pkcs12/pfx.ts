@@ -57,7 +57,8 @@ export function parsePfx(file: Uint8Array, budget: BerBudget): PfxParts {
   const root = scanBer(file, budget);
   const [versionNode, authSafeNode, macData] = sequenceOf(root);
   // Two members (RFC 5652, 3): one damaged length would otherwise draw MacData in here, and the file pass for one without
-  if (sequenceOf(authSafeNode).length > 2) throw damaged('more in the safe than its content');
+  if (sequenceOf(authSafeNode).length > 2)
+    throw damaged('trailing elements in the authenticated safe');
   const version = integerOf(versionNode);
   const { authSafe } = parse(root, PFX);
   const isData = authSafe.contentType === dataOid;

@@ -44,10 +44,10 @@ export function hasOnlyKnownEntries(bytes: Uint8Array, [from, to]: Range): boole
     const serial = derSpan(bytes, entry.contentStart, entry.end);
     const date = derSpan(bytes, serial.end, entry.end);
     if (entry.tag !== derTag.sequence || serial.tag !== derTag.integer)
-      throw new MalformedError('no entry of a list');
+      throw new MalformedError('not a CRL entry');
     if (date.end < entry.end) {
       const extensions = derSpan(bytes, date.end, entry.end);
-      if (extensions.end !== entry.end) throw new MalformedError('no entry of a list');
+      if (extensions.end !== entry.end) throw new MalformedError('not a CRL entry');
       if (hasUnknownCritical(bytes, extensions)) return false;
     }
     at = entry.end;
@@ -71,7 +71,7 @@ function hasUnknownCritical(bytes: Uint8Array, extensions: DerSpan): boolean {
 
 function readEntry(bytes: Uint8Array, entry: DerSpan): CrlEntry {
   const [, date, extensions] = derSpans(bytes, entry.contentStart, entry.end);
-  if (date === undefined) throw new MalformedError('no entry of a list');
+  if (date === undefined) throw new MalformedError('not a CRL entry');
   const found =
     extensions === undefined
       ? undefined

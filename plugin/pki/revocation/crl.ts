@@ -81,7 +81,7 @@ interface CrlParts {
 function splitCrl(bytes: Uint8Array): CrlParts {
   const root = derSpan(bytes, 0, bytes.length);
   if (root.tag !== derTag.sequence || root.end !== bytes.length)
-    throw new MalformedError('no list');
+    throw new MalformedError('not a CRL');
   const [list, algorithm, signature, ...others] = derSpans(bytes, root.contentStart, root.end);
   if (
     list?.tag !== derTag.sequence ||
@@ -90,7 +90,7 @@ function splitCrl(bytes: Uint8Array): CrlParts {
     bytes[signature.contentStart] !== 0 ||
     others.length > 0
   ) {
-    throw new MalformedError('no certificate list');
+    throw new MalformedError('not a certificate list');
   }
   return {
     list,
@@ -120,7 +120,7 @@ function readList(bytes: Uint8Array, { list, algorithm }: CrlParts): VerifiedCrl
   const entries = take(derTag.sequence);
   const extensions = take(derTag.extensions);
   if (!named || !issuer || !thisUpdate || !nextUpdate || fields.length > 0)
-    throw new MalformedError('no certificate list');
+    throw new MalformedError('not a certificate list');
   const scope = readCrlScope(bytes, extensions);
   const range = entries === null ? null : ([entries.contentStart, entries.end] as const);
   if (

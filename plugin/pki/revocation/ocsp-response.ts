@@ -71,7 +71,7 @@ function readSigned(bytes: Uint8Array): SignedResponse | ProbeProblem {
 /** Within bounds, definite and without anything behind it; then a schema may see it. */
 function wholeDer(bytes: Uint8Array): Uint8Array {
   const root = scanBer(bytes, createBerBudget(24));
-  if (!root.definite || root.end !== bytes.length) throw new TypeError('no DER');
+  if (!root.definite || root.end !== bytes.length) throw new TypeError('not DER');
   return bytes;
 }
 

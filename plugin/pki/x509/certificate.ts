@@ -98,6 +98,6 @@ function nameOf(name: Name): NameAttribute[] {
 /** Serial numbers have up to 20 octets, so never a Number; a negative one is read as the unsigned number of its octets. */
 function unsignedDecimal(octets: ArrayBuffer): string {
   if (octets.byteLength === 0 || octets.byteLength > 64)
-    throw new TypeError('absurd serial number');
+    throw new TypeError('serial number too long');
   return BigInt(`0x${Buffer.from(octets).toString('hex')}`).toString();
 }

@@ -160,7 +160,8 @@ export function certificateOperations(deps: CertificateApiDeps): readonly ApiOpe
       method: 'post',
       path: '/drafts/{draftId}/store',
       operationId: 'storeDraft',
-      summary: 'Store what was judged, beside or instead of a certificate loaded before',
+      summary:
+        'Store the checked keystore, in addition to or instead of a certificate loaded before',
       body: { type: 'json', schema: StoreBodySchema },
       success: { status: 201, description: 'Stored', schema: StoredSchema },
       errors: ['ERR_DRAFT_EXPIRED', 'ERR_NOT_STORABLE', 'ERR_CONFLICT'],

@@ -70,7 +70,7 @@ function probed<Answer extends z.ZodRawShape>(answer: Answer) {
       failure: z
         .object({ at: Instant, problem: z.string() })
         .nullable()
-        .describe('Of the last try, when that failed; the last answer stays beside it.'),
+        .describe('Of the last attempt, if it failed; the last answer is kept as well.'),
     })
     .nullable();
 }

@@ -17,7 +17,7 @@ export function renewalOperations({ renewals }: RenewalApiDeps): readonly ApiOpe
       method: 'get',
       path: '/users/{userId}/notices',
       operationId: 'listNotices',
-      summary: 'What this user should be told at the start of the day',
+      summary: 'The open notices of this user',
       success: { status: 200, description: 'The notices', schema: BarNoticesSchema },
       errors: ['ERR_FORBIDDEN'],
       run: async ({ actor, params, locals }) => {
@@ -31,7 +31,7 @@ export function renewalOperations({ renewals }: RenewalApiDeps): readonly ApiOpe
       method: 'get',
       path: '/certificates/{certificateId}/renewal',
       operationId: 'getRenewal',
-      summary: 'Where the renewal of a certificate stands, and the next step',
+      summary: 'State of the renewal of a certificate, and the next step',
       success: {
         status: 200,
         description: 'Plan, notices, answers and steps',
@@ -77,7 +77,7 @@ export function renewalOperations({ renewals }: RenewalApiDeps): readonly ApiOpe
       method: 'delete',
       path: '/certificates/{certificateId}/mute',
       operationId: 'unmuteCertificate',
-      summary: 'Turn the notices of a certificate on again',
+      summary: 'Unmute the notices of a certificate',
       success: { status: 204, description: 'On again', schema: null },
       run: async ({ actor, params }) => {
         await renewals.unmute(actor, params['certificateId'] ?? '');

@@ -163,7 +163,7 @@ export const ProfilesBodySchema = z.strictObject({
           admin: z
             .boolean()
             .default(false)
-            .describe('Gets the weekly digest, and is told of what holders leave undone.'),
+            .describe('Gets the weekly digest, and notices about what holders leave undone.'),
           organisations: z
             .array(
               z.discriminatedUnion('kind', [

@@ -111,7 +111,7 @@ const CardSchema = z.object({
       firstNames: z.string(),
       lastName: z.string(),
       validTo: z.string().nullable(),
-      triesLeft: z.number().int().nullable().describe('Null where the card cannot tell.'),
+      triesLeft: z.number().int().nullable().describe('Null where the card does not report it.'),
     })
     .nullable()
     .describe('The user’s own card.'),

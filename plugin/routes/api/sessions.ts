@@ -51,7 +51,7 @@ export function sessionOperations({
       method: 'get',
       path: '/users/{userId}/session-openings',
       operationId: 'listSessionOpenings',
-      summary: 'What this user could open a session with now, and the card in the reader',
+      summary: 'The ways in which this user can open a session now, and the card in the reader',
       success: { status: 200, description: 'Openings and card', schema: OpeningsSchema },
       run: async ({ actor, params, locals }) => {
         requireSelf(actor, params);
@@ -97,7 +97,8 @@ export function sessionOperations({
         const { session, reused, fallback } = await sessions.open(actor, body);
         // Asked again for what is left of it by eHealth's clock
         const running = await sessions.current(actor, actor.userId, { sessionId: session.id });
-        if (running === null) throw new PluginError('ERR_SESSION_NONE', 'it ended at once');
+        if (running === null)
+          throw new PluginError('ERR_SESSION_NONE', 'the session ended at once');
         return {
           status: 201,
           json: { session: sessionView(running), reused, fallback: fallbackView(fallback) },

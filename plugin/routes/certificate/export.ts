@@ -26,7 +26,7 @@ export function exportScreens(deps: ScreenDeps): Router {
   const requireExport = async (page: PageLocals, certificateId: string) => {
     const { record } = await deps.services.find(page.actor, certificateId);
     if (!(await deps.services.may(page.actor, 'export', record))) {
-      throw new PluginError('ERR_FORBIDDEN', 'a keystore leaves only towards its holder');
+      throw new PluginError('ERR_FORBIDDEN', 'only its holder may export a keystore');
     }
     return record;
   };

@@ -30,7 +30,7 @@ export function removeScreens(deps: Pick<ScreenDeps, 'services' | 'renderPage'>)
       const page = pageLocals(res);
       const judged = await deps.services.find(page.actor, req.params.certificateId);
       if (!(await deps.services.may(page.actor, 'remove', judged.record))) {
-        throw new PluginError('ERR_FORBIDDEN', 'removing is not for this actor');
+        throw new PluginError('ERR_FORBIDDEN', 'this actor may not remove the certificate');
       }
       const mayLoad = await deps.services.may(page.actor, 'load', judged.record);
       await deps.renderPage(res, 'certificate/remove', { view: removeView(page, judged, mayLoad) });

@@ -28,7 +28,7 @@ export const notFound: RequestHandler = () => {
 
 /**
  * The only place that turns errors into answers: a page, or problem details (RFC 9457) for the API and whoever asks for
- * JSON. Of an error that is not ours nobody learns more than a reference; the log has the rest.
+ * JSON. An unexpected error shows a reference only; the details are in the log.
  */
 export function errorPage(log: HostLog): ErrorRequestHandler {
   // Four parameters make it an error handler
@@ -67,7 +67,7 @@ function asPluginError(thrown: unknown): PluginError {
   if (status >= 400 && status < 500) {
     return new PluginError('ERR_FORM_INVALID', 'the request could not be read', { cause: thrown });
   }
-  return new PluginError('ERR_UNEXPECTED', 'an error that is not ours', { cause: thrown });
+  return new PluginError('ERR_UNEXPECTED', 'unexpected error', { cause: thrown });
 }
 
 function record(
@@ -118,7 +118,7 @@ function sendProblem(res: Response, view: ErrorView, params: ErrorParams): void 
 function sendPage(res: Response, view: ErrorView, log: HostLog): void {
   // The page that explains errors must not be one more of them: express would show its stack to everybody
   const plain = (renderError: unknown) => {
-    log.error({ err: renderError }, 'the error page could not be drawn');
+    log.error({ err: renderError }, 'error page not rendered');
     res.type('text/plain').send(`${view.title}\n${view.message}\n${view.remedy}\n`);
   };
   try {

@@ -20,7 +20,7 @@ export function methodNotAllowed(router: IRouter): RequestHandler {
       return;
     }
     res.setHeader('Allow', [...methods].sort().join(', '));
-    next(new PluginError('ERR_METHOD_NOT_ALLOWED', `not answered with ${req.method}`));
+    next(new PluginError('ERR_METHOD_NOT_ALLOWED', `method ${req.method} not allowed`));
   };
 }
 

@@ -37,7 +37,7 @@ export function requireSameOrigin(publicOrigin: string | null): RequestHandler {
       publicOrigin,
     };
     if (!isSameOrigin(facts)) {
-      throw new PluginError('ERR_CROSS_ORIGIN', 'a page of another origin sent this request');
+      throw new PluginError('ERR_CROSS_ORIGIN', 'request from another origin');
     }
     next();
   };

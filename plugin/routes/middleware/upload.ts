@@ -37,7 +37,7 @@ function fileUpload(maxBytes: number, tooLarge: PluginErrorCode): RequestHandler
         next();
       } else if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') {
         next(
-          new PluginError(tooLarge, 'the upload is larger than such a file can be', {
+          new PluginError(tooLarge, 'upload larger than the limit', {
             params: { limit: maxBytes },
           }),
         );

@@ -46,7 +46,7 @@ export function guideScreens(deps: ScreenDeps): Router {
   router.route('/certificates/:certificateId/renewal/acknowledge').post(body, async (req, res) => {
     const page = pageLocals(res);
     const form = AcknowledgeForm.safeParse(req.body);
-    if (!form.success) throw new PluginError('ERR_FORM_INVALID', 'no notice named');
+    if (!form.success) throw new PluginError('ERR_FORM_INVALID', 'no notice id in the form');
     await deps.renewals.acknowledge(page.actor, form.data.notice);
     const id = req.params.certificateId;
     res.redirect(303, paths(page.base).guide(id, { done: 'acknowledged' }));

@@ -33,7 +33,7 @@ async function ownCertificate(
   const isHolder = await services.may(page.actor, 'export', watched.certificate.record);
   // Who allowed it keeps the way back, though it is no longer offered
   if (!isHolder || !(renewalPolicy.statusCheck || watched.statusAllowed)) {
-    throw new PluginError('ERR_NOT_FOUND', 'no such choice for this certificate');
+    throw new PluginError('ERR_NOT_FOUND', 'choice not available for this certificate');
   }
   return watched;
 }

@@ -111,11 +111,11 @@ async function explainMissing(page: PageLocals, deps: ScreenDeps, query: Query):
   if (query.certificate !== '') {
     const { record } = await deps.services.find(page.actor, query.certificate);
     throw record.role === 'active'
-      ? new PluginError('ERR_QUALITY_UNFIT', 'the profile fits no quality for this certificate')
+      ? new PluginError('ERR_QUALITY_UNFIT', 'no quality of the profile matches this certificate')
       : new PluginError('ERR_SESSION_BLOCKED', 'the certificate was replaced');
   }
   if (query.mode === 'eid-only') {
-    throw new PluginError('ERR_MODE_DISABLED', 'no session by the card alone');
+    throw new PluginError('ERR_MODE_DISABLED', 'sessions with the card alone are not offered');
   }
 }
 

@@ -29,7 +29,7 @@ async function ownOpening(
   // Who turned it on keeps the way back, though it is no longer offered
   const isOffered = sessionPolicy.pinOnly || opening?.pinOnly === true;
   if (opening?.holder.kind !== 'person' || !isOffered) {
-    throw new PluginError('ERR_NOT_FOUND', 'no such choice for this certificate');
+    throw new PluginError('ERR_NOT_FOUND', 'choice not available for this certificate');
   }
   return opening;
 }

@@ -73,7 +73,7 @@ export function sessionScreens(deps: ScreenDeps): Router {
     const page = pageLocals(res);
     const view = await deps.sessions.card(page.actor);
     const photo = view.kind === 'ready' ? view.card.photo : null;
-    if (photo === null) throw new PluginError('ERR_NOT_FOUND', 'no card of theirs with a photo');
+    if (photo === null) throw new PluginError('ERR_NOT_FOUND', 'no card of this user with a photo');
     res
       .set('Cache-Control', 'no-store')
       .set('X-Content-Type-Options', 'nosniff')

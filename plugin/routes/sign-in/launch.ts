@@ -47,7 +47,7 @@ export function launchRoutes(deps: LaunchDeps): Router {
       details: { roles: actor.roles.join(' ') },
     });
     await deps.sessions.open(req, res, actor);
-    deps.log.info({ practiceId: actor.practiceId, userId: actor.userId }, 'session opened');
+    deps.log.info({ practiceId: actor.practiceId, userId: actor.userId }, 'web session opened');
     res.redirect(303, `${req.baseUrl}${nextOf(req.body)}`);
   });
   router.use(methodNotAllowed(router));
@@ -64,7 +64,7 @@ export function sessionRoutes({ sessions }: Pick<LaunchDeps, 'sessions'>): Route
   });
   const changeLanguage: RequestHandler = async (req, res) => {
     const wanted = z.object({ language: z.enum(languages) }).safeParse(req.body);
-    if (!wanted.success) throw new PluginError('ERR_FORM_INVALID', 'no language that we speak');
+    if (!wanted.success) throw new PluginError('ERR_FORM_INVALID', 'unsupported language');
     await sessions.change(req, { ...actorOf(res), language: wanted.data.language });
     res.redirect(303, `${req.baseUrl}${nextOf(req.body)}`);
   };

@@ -12,6 +12,6 @@ export const requireActor: RequestHandler = (_req, res, next) => {
 /** Who asks; throws ERR_SESSION_REQUIRED for nobody, so that a route forgotten by the guard is closed, not open. */
 export function actorOf(res: Response): Actor {
   const { actor } = localsOf(res);
-  if (actor === null) throw new PluginError('ERR_SESSION_REQUIRED', 'nobody is signed in');
+  if (actor === null) throw new PluginError('ERR_SESSION_REQUIRED', 'no user is signed in');
   return actor;
 }

@@ -28,7 +28,8 @@ export function createAuditLog(database: Database): AuditLog {
   );
   return {
     append: (draft) => {
-      if (!database.inTransaction) throw new Error('an audit entry belongs in a transaction');
+      if (!database.inTransaction)
+        throw new Error('an audit entry must be written in a transaction');
       const previous = head.get(draft.practiceId) ?? { sequence: 0, hash: genesisHash };
       const row = {
         practiceId: wellFormed(draft.practiceId),

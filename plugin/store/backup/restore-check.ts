@@ -116,7 +116,7 @@ async function checkKeys(
   const check: BackupCheck = {
     name: 'master-key',
     problem: verified.problem,
-    detail: `${keys.versions.size} versions at hand`,
+    detail: `${keys.versions.size} versions available`,
   };
   return verified.problem === null ? [check, checkSeals(database, keys)] : [check];
 }

@@ -30,9 +30,13 @@ export function readKeyFile(path: string): string | undefined {
   try {
     const { mode } = statSync(path);
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-      throw new PluginError('ERR_MASTER_KEY_UNSAFE', `the key file ${path} is open to others`, {
-        params: { path, mode: (mode & 0o777).toString(8).padStart(4, '0') },
-      });
+      throw new PluginError(
+        'ERR_MASTER_KEY_UNSAFE',
+        `the key file ${path} is readable by other users`,
+        {
+          params: { path, mode: (mode & 0o777).toString(8).padStart(4, '0') },
+        },
+      );
     }
     return readFileSync(path, 'utf8');
   } catch (error) {

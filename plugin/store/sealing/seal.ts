@@ -80,7 +80,7 @@ function masterKey(keys: MasterKeys, version: number): KeyObject {
   if (!key) {
     throw new PluginError(
       'ERR_MASTER_KEY_MISSING',
-      `master key version ${version} is not at hand`,
+      `master key version ${version} is not available`,
       {
         params: { where: `version ${version}`, problem: 'absent' },
       },

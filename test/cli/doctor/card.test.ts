@@ -75,9 +75,9 @@ describe('the library', () => {
   test.each([
     ['auto', null, loads, 'ok', /library\.so \(official\)/],
     ['auto', null, none, 'ok', /used directly/],
-    ['auto', '/opt/gone.so', none, 'warning', /gone\.so is not there/],
+    ['auto', '/opt/gone.so', none, 'warning', /gone\.so does not exist/],
     ['auto', null, { kind: 'fails', library, code: 'ERR_MIDDLEWARE_MISSING' }, 'warning', /load/],
-    ['pkcs11', null, none, 'warning', /none/],
+    ['pkcs11', null, none, 'warning', /no library found/],
     ['apdu', null, none, 'ok', /not used/],
   ] as const)(
     'with signing "%s", setting %s, %j: %s',
@@ -99,7 +99,7 @@ describe('looking at this machine', () => {
     expect(checks).toMatchObject([{ status: 'ok', remedy: null }]);
   });
 
-  test('names a file of root CAs that is not there', async () => {
+  test('names a file of root CAs that does not exist', async () => {
     const checks = await checkCards(settings({ rootAnchors: ['/nowhere/roots.pem'] }), {});
     expect(checks).toMatchObject([{ name: 'card roots', status: 'failed' }]);
   });

@@ -28,21 +28,23 @@ describe('what doctor says about sessions', () => {
       ({ status, found }) => `${status}: ${found}`,
     );
 
-  test('all is well with signers and an address', () => {
+  test('reports ok when signers and address are set', () => {
     const checks = look('production', {
       contactEmail: 'software@house.example',
       signerAnchors: [{ file: anchors, environment: 'production' }],
     });
-    expect(checks).toEqual([expect.stringMatching(/^ok: https:\/\/services\.ehealth.*2 anchors/)]);
+    expect(checks).toEqual([
+      expect.stringMatching(/^ok: https:\/\/services\.ehealth.*2 signer anchors/),
+    ]);
   });
 
-  test('anchors of another environment vouch for nobody, and an absent address is told', () => {
+  test('warns when the anchors belong to another environment and the contact address is missing', () => {
     const checks = look('production', {
       signerAnchors: [{ file: anchors, environment: 'acceptance' }],
     });
     expect(checks).toEqual([
-      expect.stringContaining('warning: nobody may vouch'),
-      expect.stringContaining('warning: eHealth asks every software'),
+      expect.stringContaining('warning: no anchor for the signer'),
+      expect.stringContaining('warning: eHealth asks every product'),
     ]);
   });
 

@@ -333,7 +333,7 @@ describe('replacing', () => {
     expect((await services.overview(admin, emptyQuery)).total).toBe(1);
   });
 
-  test('says so when the certificate to replace is no longer there, and stores nothing', async () => {
+  test('says so when the certificate to replace no longer exists, and stores nothing', async () => {
     const old = await load(await testKeystore('expiring'));
     const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
     await services.remove(admin, old);

@@ -187,7 +187,7 @@ test('looking never rejects, whatever the database does', async () => {
     },
   });
   await watch.look(practiceId, ['certificate-1']);
-  expect(world.troubles).toEqual(['looking at renewals failed']);
+  expect(world.troubles).toEqual(['renewal reconciliation after an event failed']);
 });
 
 test('a placeholder is told of at once and its completion ends that', async () => {

@@ -70,7 +70,9 @@ describe('an archive of certificates', () => {
   });
 
   it('is refused when it is none, is empty, or holds no certificate file', async () => {
-    expect(await problemOf(Buffer.from('PK nothing of the kind'))).toBe(invalid('is no ZIP file'));
+    expect(await problemOf(Buffer.from('PK nothing of the kind'))).toBe(
+      invalid('is not a ZIP file'),
+    );
     expect(await problemOf(await zip({}))).toBe(invalid('holds no certificate file'));
     expect(await problemOf(await zip({ 'a.txt': 'x' }))).toBe(invalid('holds no certificate file'));
     expect(await problemOf(Buffer.alloc(1024 * 1024 + 1))).toBe(invalid('is too large'));
@@ -99,7 +101,7 @@ describe('an archive of certificates', () => {
       invalid('has a member that is too large'),
     );
     expect(await problemOf(await zip({ 'a.cer': Buffer.alloc(60_000) }))).toBe(
-      invalid('has a member that grows too much'),
+      invalid('has a member that is compressed too strongly'),
     );
     const many = Object.fromEntries(
       Array.from({ length: 40 }, (_, index) => [

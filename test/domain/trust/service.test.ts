@@ -228,7 +228,7 @@ describe('an update of the authorities', () => {
     expect(await store.trust.list()).toEqual([]);
   });
 
-  it('takes for a list whatever is no ZIP file, and refuses it by its code', async () => {
+  it('takes for a list whatever is not a ZIP file, and refuses it by its code', async () => {
     const update = { ...(await archiveOf(root)), file: Buffer.from('hello') };
     const services = servicesOf(keeperOf());
     await expect(services.prepare(admin, update)).rejects.toEqual(coded('ERR_TRUST_LIST_INVALID'));

@@ -17,7 +17,7 @@ const line = (problem: Extract<Setback, { kind: 'line' }>['problem']): Setback =
 
 const http = (status: number): Setback => ({
   kind: 'answer',
-  problem: 'no readable SOAP message',
+  problem: 'not a readable SOAP message',
   status,
   mediaType: 'text/html',
 });

@@ -161,7 +161,7 @@ describe('the signer of an assertion', () => {
     expect(judge(good)).not.toThrow();
   });
 
-  it('is refused when it is no certificate', () => {
+  it('is refused when it is not a certificate', () => {
     expect(verdict([middle.certificate], Buffer.from('no certificate'))).toBe(
       'ERR_STS_TOKEN_REFUSED',
     );

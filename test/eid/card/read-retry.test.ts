@@ -18,7 +18,7 @@ it.each<[ReaderFailure, number, string, number | null]>([
   ['Removed', 4, 'ERR_CARD_FAULT', null],
 ])('%s for the %i. time: %s', (failure, failures, expected, afterMs) => {
   const retry = decideRetry(failure, failures);
-  expect([retry.kind === 'tell' ? retry.code : 'again', retry.afterMs]).toEqual([
+  expect([retry.kind === 'report' ? retry.code : 'again', retry.afterMs]).toEqual([
     expected,
     afterMs,
   ]);

@@ -24,7 +24,7 @@ export interface DigestFactsDeps {
 
 const pageLength = 200;
 
-/** A message given up for good is told once, by the digest of the week in which that was. */
+/** A delivery that failed for good is reported once, in the digest of the week in which it failed. */
 const digestWeek = 7 * dayInMilliseconds;
 
 /** States in which somebody is waited for. */

@@ -59,7 +59,7 @@ export function createMuting(
         throw new PluginError('ERR_MUTE_INVALID', 'a mute ends between tomorrow and in 180 days');
       }
       if (text.length > longestText) {
-        throw new PluginError('ERR_FORM_INVALID', 'own words of a mute are too long');
+        throw new PluginError('ERR_FORM_INVALID', 'the text of a mute is too long');
       }
       const former = await notices.listForCertificate(actor.practiceId, certificateId);
       await notices.mute(

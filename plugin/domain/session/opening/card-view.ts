@@ -57,10 +57,10 @@ export function cardView(state: ReadersState, ssin: string | null, now: Date): C
 /** Throws ERR_CARD_OTHER_PERSON or ERR_CARD_EXPIRED: to be asked before any secret is (sessions.md section 6). */
 export function checkOwnCard(card: EidCard, ssin: string | null, now: Date): void {
   if (card.ssin !== ssin) {
-    throw new PluginError('ERR_CARD_OTHER_PERSON', 'the card belongs to somebody else');
+    throw new PluginError('ERR_CARD_OTHER_PERSON', 'the card belongs to another person');
   }
   if (isExpired(card, now)) {
-    throw new PluginError('ERR_CARD_EXPIRED', 'the card is past its last day', {
+    throw new PluginError('ERR_CARD_EXPIRED', 'the card has expired', {
       params: { validTo: card.validTo ?? '' },
     });
   }

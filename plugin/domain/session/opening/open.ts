@@ -99,7 +99,7 @@ export function createOpening(deps: OpeningDeps): Pick<SessionServices, 'open'> 
       return after;
     } catch (error) {
       // The session lives; that its opening could not be counted aloud must not look like a failure
-      deps.log.error({ err: error, session: session.id }, 'the fallback could not be counted');
+      deps.log.error({ err: error, session: session.id }, 'fallback use not counted');
       return before;
     }
   };

@@ -77,7 +77,10 @@ export function createOpeningPlan(
   ): Promise<{ user: HostUser; openable: Openable | undefined }> => {
     if (certificateId !== null) {
       if (mode === 'eid-only')
-        throw new PluginError('ERR_MODE_DISABLED', 'the card is alone there');
+        throw new PluginError(
+          'ERR_MODE_DISABLED',
+          'a session with the card alone takes no certificate',
+        );
       const { user, certificate } = await findCertificate(actor, certificateId);
       return { user, openable: openableWith(certificate, user, policy) };
     }
@@ -88,7 +91,7 @@ export function createOpeningPlan(
       await directory.findUser(practiceId, userId),
     );
     if (mode !== 'eid-only' || !policy.sessions.eidOnly || !policy.cards) {
-      throw new PluginError('ERR_MODE_DISABLED', 'no session without a certificate here');
+      throw new PluginError('ERR_MODE_DISABLED', 'sessions without a certificate are not offered');
     }
     return { user, openable: openableWithCard(user, policy) };
   };
@@ -141,7 +144,7 @@ function blocked(finding: string): PluginError {
 }
 
 function unfit(quality: string): PluginError {
-  return new PluginError('ERR_QUALITY_UNFIT', 'this quality does not fit here', {
+  return new PluginError('ERR_QUALITY_UNFIT', 'quality not possible for this certificate', {
     params: { quality },
   });
 }

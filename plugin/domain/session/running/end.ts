@@ -66,7 +66,7 @@ export function createEnding(deps: EndingDeps): Ending {
       );
     } catch (error) {
       // The next start finds the trace open and closes it
-      log.error({ err: error, session: session.id }, 'the end of a session could not be recorded');
+      log.error({ err: error, session: session.id }, 'session end not recorded');
     }
     emit(sessionEvent('session.ended', at, session, cause));
     return true;
@@ -106,7 +106,7 @@ export function createEnding(deps: EndingDeps): Ending {
         await trail.denied(actor, 'end-sessions', userId);
         throw decision === 'hidden'
           ? new PluginError('ERR_NOT_FOUND', 'no such user for this actor')
-          : new PluginError('ERR_FORBIDDEN', 'logging off is for the user and the host');
+          : new PluginError('ERR_FORBIDDEN', 'only the user and the host may log a user off');
       }
       turns.cancel(cause, { practiceId, userId });
       let ended = 0;
@@ -117,7 +117,7 @@ export function createEnding(deps: EndingDeps): Ending {
     },
 
     endUnvouched: async (actor) => {
-      requireService(actor, 'reporting that users changed');
+      requireService(actor, 'only the host may report changed users');
       let ended = 0;
       for (const { session } of live.inPractice(actor.practiceId)) {
         const user = await directory.findUser(session.practiceId, session.userId);
@@ -137,7 +137,7 @@ export function createEnding(deps: EndingDeps): Ending {
           if (cause !== null) await finish(session.id, cause, null);
         }
       } catch (error) {
-        log.error({ err: error }, 'sessions of a changed certificate could not be ended');
+        log.error({ err: error }, 'sessions of a changed certificate not ended');
       }
     },
   };

@@ -36,7 +36,7 @@ export function createWatcher(deps: WatcherDeps): Watcher {
     const { session } = one;
     if (now >= session.notOnOrAfter) {
       expire(one).catch((error: unknown) => {
-        log.error({ err: error, session: session.id }, 'a session could not be ended');
+        log.error({ err: error, session: session.id }, 'expired session not ended');
       });
       return;
     }

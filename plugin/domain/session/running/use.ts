@@ -36,7 +36,7 @@ export function createUsing(
     await trail.denied(actor, action, userId);
     throw decision === 'hidden'
       ? new PluginError('ERR_NOT_FOUND', 'no such user for this actor')
-      : new PluginError('ERR_FORBIDDEN', 'a session is used by its owner and the host');
+      : new PluginError('ERR_FORBIDDEN', 'only its owner and the host may use a session');
   };
 
   /** A user whom the host deactivated or removed from a group loses their sessions at the next use. */

@@ -128,7 +128,7 @@ describe('the watcher', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(tries).toBeGreaterThan(1);
     expect(tries).toBeLessThanOrEqual(101);
-    expect(failures[0]).toBe('a session could not be ended');
+    expect(failures[0]).toBe('expired session not ended');
     watcher.stop();
   });
 });
