@@ -27,7 +27,7 @@ async function scan(certificates: number): Promise<BenchRow> {
   try {
     fill(database, certificates);
     const withoutIndex = database.prepare<[string, number]>(
-      `SELECT * FROM renewal NOT INDEXED WHERE +looks_again_at <= ? ORDER BY looks_again_at, certificate_id LIMIT ?`,
+      `SELECT * FROM renewal NOT INDEXED WHERE +next_check_at <= ? ORDER BY next_check_at, certificate_id LIMIT ?`,
     );
     const ours: number[] = [];
     const peer: number[] = [];
@@ -78,7 +78,7 @@ function fill(database: Database, certificates: number): void {
        '{}')`,
   );
   const plan = database.prepare(
-    `UPDATE renewal SET looks_again_at = @at, state = 'NotDueYet', reason = 'WindowAhead', since = @now, not_after = @end
+    `UPDATE renewal SET next_check_at = @at, state = 'NotDueYet', reason = 'WindowAhead', since = @now, not_after = @end
       WHERE certificate_id = @id`,
   );
   const fillAll = database.transaction(() => {

@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { AuditDraft } from '../../plugin/domain/audit/audit.ts';
 import type { NewCertificate } from '../../plugin/domain/certificate/repository.ts';
 import { noProbes, probeSources } from '../../plugin/domain/certificate/online-status.ts';
@@ -222,5 +222,32 @@ describe('a database from before renewal', () => {
     expect((await store.certificates.findById('practice-1', 'retired'))?.probes).toEqual(noProbes);
     expect(await store.sessionKeys.has('practice-1', 'watched', 'session')).toBe(true);
     expect(await store.sessionKeys.has('practice-1', 'watched', 'status')).toBe(false);
+  });
+});
+
+describe('a database from before the renewal columns were renamed', () => {
+  it('keeps what was planned and when the holder was notified, and its triggers work', async () => {
+    const place = freshPlace();
+    const database = openDatabase(place.databasePath);
+    migrate(database, shippedMigrations().slice(0, 5), () => now);
+    rememberMasterKeys(database, await loadMasterKeys(place.masterKeys, { mayCreate: true }), now);
+    for (const id of ['planned', 'due'])
+      insertRow(database, 'certificate', toRow(aCertificate({ id })));
+    database
+      .prepare(
+        `UPDATE renewal SET looks_again_at = '2026-03-11T00:00:00.000Z', told_at = '2026-01-02T03:04:05.006Z'
+         WHERE certificate_id = 'planned'`,
+      )
+      .run();
+    database.close();
+
+    const store = await openAt(place);
+    const due = await store.renewals.due(now, 10);
+    expect(due.map(({ certificateId }) => certificateId)).toEqual(['due']);
+    const [planned] = await store.renewals.findMany('practice-1', ['planned']);
+    expect(planned?.toldAt).toEqual(new Date('2026-01-02T03:04:05.006Z'));
+    await store.certificates.remove('practice-1', 'due', anEntry());
+    const recheck = await store.renewals.due(now, 10);
+    expect(recheck.map(({ certificateId }) => certificateId)).toEqual(['planned']);
   });
 });

@@ -6,7 +6,7 @@ import type { NewDelivery } from './notice/new-delivery.ts';
 
 /*
  * What this folder needs of a store. Every active certificate has one row of renewal, made by the database itself together with
- * the certificate, with `looks_again_at` in the past: nothing that is loaded can be forgotten. Loading, replacing or removing a
+ * the certificate, with `next_check_at` in the past: nothing that is loaded can be forgotten. Loading, replacing or removing a
  * file makes the rows of the same holder due at once, by the database too.
  */
 

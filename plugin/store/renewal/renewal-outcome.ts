@@ -15,8 +15,8 @@ export function prepareOutcome(
 ): (outcome: RenewalOutcome) => WrittenOutcome | null {
   const writePlan = database.prepare<[Record<string, string | number | null>]>(
     `UPDATE renewal
-        SET looks_again_at = @looks_again_at, state = @state, reason = @reason, since = @since, opens_at = @opens_at,
-            due_at = @due_at, latest_at = @latest_at, not_after = @plan_not_after, muted = @muted, told_at = @toldAt,
+        SET next_check_at = @next_check_at, state = @state, reason = @reason, since = @since, opens_at = @opens_at,
+            due_at = @due_at, latest_at = @latest_at, not_after = @plan_not_after, muted = @muted, notified_at = @toldAt,
             failures = 0, failed_at = NULL, version = version + 1
       WHERE practice_id = @practiceId AND certificate_id = @certificateId AND version = coalesce(@version, version)`,
   );

@@ -13,19 +13,19 @@ import {
 import type { Database } from '../sqlite.ts';
 import { dayInMilliseconds } from '../../domain/time/duration.ts';
 
-const columns = `renewal.practice_id, renewal.certificate_id, renewal.told_at, renewal.failures, renewal.failed_at,
+const columns = `renewal.practice_id, renewal.certificate_id, renewal.notified_at, renewal.failures, renewal.failed_at,
   renewal.version, ${planColumnList}`;
 
 /** The question of every scan. Exported for its test: the index gives rows in order, and no other row is read. */
-export const dueQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_by_turn
-  WHERE looks_again_at <= ? ORDER BY looks_again_at, certificate_id LIMIT ?`;
+export const dueQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_due
+  WHERE next_check_at <= ? ORDER BY next_check_at, certificate_id LIMIT ?`;
 
 /**
  * Rows whose moment lies further ahead than any look sets it (plan.ts: 28 days): the clock was far ahead when it was set, and
  * nobody would be told anything until it has come. The same index, from its other end.
  */
-export const strayQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_by_turn
-  WHERE looks_again_at > ? ORDER BY looks_again_at, certificate_id LIMIT ?`;
+export const strayQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_due
+  WHERE next_check_at > ? ORDER BY next_check_at, certificate_id LIMIT ?`;
 const farthestLook = 60 * dayInMilliseconds;
 
 /** Most urgent first. What is not in here is not open. */
@@ -61,10 +61,10 @@ export function createRenewalRepository(database: Database, audit: AuditLog): Re
   );
   const writeOutcome = prepareOutcome(database, audit);
   const countFailure = database.prepare<[string, string, string, string]>(
-    `UPDATE renewal SET failures = failures + 1, failed_at = ?, looks_again_at = ?
+    `UPDATE renewal SET failures = failures + 1, failed_at = ?, next_check_at = ?
       WHERE practice_id = ? AND certificate_id = ?`,
   );
-  const makeDue = `UPDATE renewal SET looks_again_at = min(looks_again_at, ?), version = version + 1`;
+  const makeDue = `UPDATE renewal SET next_check_at = min(next_check_at, ?), version = version + 1`;
   const lookAgainAll = database.prepare<[string]>(makeDue);
   const lookAgain = database.prepare<[string, string]>(
     `${makeDue} WHERE certificate_id IN (SELECT value FROM json_each(?))`,

@@ -4,7 +4,7 @@ import { toInstant, toText } from '../instant.ts';
 
 /** The columns of `renewal` that hold a plan. */
 interface PlanColumns {
-  readonly looks_again_at: string;
+  readonly next_check_at: string;
   readonly state: string | null;
   readonly reason: string | null;
   readonly since: string | null;
@@ -17,19 +17,19 @@ interface PlanColumns {
 }
 
 /** For a SELECT that joins `renewal` with tables that have columns of the same names. */
-export const planColumnList = `renewal.looks_again_at, renewal.state AS plan_state, renewal.reason, renewal.since,
+export const planColumnList = `renewal.next_check_at, renewal.state AS plan_state, renewal.reason, renewal.since,
   renewal.opens_at, renewal.due_at, renewal.latest_at, renewal.not_after AS plan_not_after, renewal.muted`;
 
 /** What {@link planColumnList} selects; all null beside a certificate without a row. */
-export type JoinedPlan = Omit<PlanColumns, 'state' | 'looks_again_at'> & {
+export type JoinedPlan = Omit<PlanColumns, 'state' | 'next_check_at'> & {
   readonly plan_state: string | null;
-  readonly looks_again_at: string | null;
+  readonly next_check_at: string | null;
 };
 
 export interface RenewalColumns extends JoinedPlan {
   readonly practice_id: string;
   readonly certificate_id: string;
-  readonly told_at: string | null;
+  readonly notified_at: string | null;
   readonly failures: number;
   readonly failed_at: string | null;
   readonly version: number;
@@ -43,7 +43,7 @@ interface StoredMute {
 
 /** null until the certificate was first planned. */
 export function toPlan(row: JoinedPlan): RenewalPlan | null {
-  const { plan_state: state, reason, since, looks_again_at: lookAgainAt } = row;
+  const { plan_state: state, reason, since, next_check_at: lookAgainAt } = row;
   if (state === null || reason === null || since === null || lookAgainAt === null) return null;
   return {
     state: state as RenewalPlan['state'],
@@ -68,7 +68,7 @@ export function toRenewalRow(row: RenewalColumns): RenewalRow {
     practiceId: row.practice_id,
     certificateId: row.certificate_id,
     plan: toPlan(row),
-    toldAt: toInstant(row.told_at),
+    toldAt: toInstant(row.notified_at),
     failures: row.failures,
     failedAt: toInstant(row.failed_at),
     version: row.version,
@@ -77,7 +77,7 @@ export function toRenewalRow(row: RenewalColumns): RenewalRow {
 
 export function planColumns(plan: RenewalPlan): PlanColumns {
   return {
-    looks_again_at: toText(plan.lookAgainAt),
+    next_check_at: toText(plan.lookAgainAt),
     state: plan.state,
     reason: plan.reason,
     since: toText(plan.since),

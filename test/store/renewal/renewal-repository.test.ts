@@ -106,10 +106,10 @@ describe('the question who is due', () => {
         .all(now.toISOString(), 100)
         .map(({ detail }) => detail);
     expect(planOf(dueQuery)).toEqual([
-      'SEARCH renewal USING INDEX renewal_by_turn (looks_again_at<?)',
+      'SEARCH renewal USING INDEX renewal_due (next_check_at<?)',
     ]);
     expect(planOf(strayQuery)).toEqual([
-      'SEARCH renewal USING INDEX renewal_by_turn (looks_again_at>?)',
+      'SEARCH renewal USING INDEX renewal_due (next_check_at>?)',
     ]);
   });
 });
