@@ -1,5 +1,5 @@
 import type { DeliveryServices } from '../domain/delivery/service.ts';
-import type { RenewalWatch } from '../domain/renewal/service.ts';
+import type { RenewalReconciler } from '../domain/renewal/service.ts';
 import type { ProbeServices } from '../domain/probe/service.ts';
 import { jobDefinitions } from './definitions.ts';
 import type { Job } from './job.ts';
@@ -10,7 +10,7 @@ import type { Job } from './job.ts';
  */
 
 /** Looks at every certificate whose moment has come: plans, begins and ends notices. */
-export function renewalWatchJob(watch: Pick<RenewalWatch, 'run'>): Job {
+export function renewalWatchJob(watch: Pick<RenewalReconciler, 'run'>): Job {
   return {
     id: 'renewal-watch',
     ...jobDefinitions['renewal-watch'],

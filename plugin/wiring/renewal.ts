@@ -17,10 +17,10 @@ import { createMailTransport } from '../domain/delivery/mail/transport.ts';
 import { createProbeServices } from '../domain/probe/runner.ts';
 import { createRenewalServices } from '../domain/renewal/create-service.ts';
 import type { CalendarServices } from '../domain/delivery/calendar/service.ts';
-import type { RenewalServices, RenewalWatch } from '../domain/renewal/service.ts';
+import type { RenewalServices, RenewalReconciler } from '../domain/renewal/service.ts';
 import type { DeliveryServices } from '../domain/delivery/service.ts';
 import type { ProbeServices } from '../domain/probe/service.ts';
-import { createRenewalWatch } from '../domain/renewal/reconciler.ts';
+import { createRenewalReconciler } from '../domain/renewal/reconciler.ts';
 import { createWebhookSender } from '../domain/delivery/webhook.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
@@ -44,7 +44,7 @@ export interface RenewalPartDeps {
 
 export interface RenewalPart {
   readonly renewals: RenewalServices;
-  readonly watch: RenewalWatch;
+  readonly watch: RenewalReconciler;
   readonly probes: ProbeServices;
   readonly deliveries: DeliveryServices;
   /** null where the settings offer no feeds. */
@@ -63,7 +63,7 @@ export async function createRenewalPart(deps: RenewalPartDeps): Promise<RenewalP
   const shared = { ...store, ...deps, policy };
   const mail = telling.mail === null ? null : createMailTransport(telling.mail);
   const userAgent = `Trousseau/${deps.version}`;
-  const watch = createRenewalWatch({
+  const watch = createRenewalReconciler({
     ...shared,
     channels: { email: mail !== null, webhook: telling.webhook !== null },
   });
@@ -85,7 +85,7 @@ export async function createRenewalPart(deps: RenewalPartDeps): Promise<RenewalP
       checkNow: async (actor, certificateId) => {
         await probes.checkNow(actor, certificateId);
         // Whoever asked shall see what follows from the answer, not wait for the next run
-        await watch.look(actor.practiceId, [certificateId]);
+        await watch.reconcile(actor.practiceId, [certificateId]);
       },
     },
     deliveries: createDeliveryServices({
@@ -148,7 +148,7 @@ async function lookAfter(
     log,
   }: {
     readonly store: Pick<Store, 'certificates'>;
-    readonly watch: RenewalWatch;
+    readonly watch: RenewalReconciler;
     readonly log: HostLog;
   },
 ): Promise<void> {
@@ -158,7 +158,7 @@ async function lookAfter(
       record === undefined
         ? await store.certificates.listForUser(practiceId, userId)
         : await store.certificates.listForHolder(practiceId, record.kind, record.identifier);
-    await watch.look(
+    await watch.reconcile(
       practiceId,
       concerned.filter(({ role }) => role === 'active').map(({ id }) => id),
     );

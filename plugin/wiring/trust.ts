@@ -46,7 +46,7 @@ export function createTrustPart(deps: TrustPartDeps): TrustPart {
 
   const follow = async () => {
     try {
-      await store.renewals.lookAgain(now());
+      await store.renewals.recheck(now());
     } catch (error) {
       // The update is applied and recorded: it must not look undone
       log.error({ ...noteOf(error) }, 're-planning after trust update failed');

@@ -47,7 +47,7 @@ function aPlan(
     latestAt: null,
     notAfter: null,
     muted: null,
-    lookAgainAt: now,
+    nextCheckAt: now,
     ...changes,
   };
 }

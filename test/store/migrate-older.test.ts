@@ -232,7 +232,7 @@ describe('a database from before the renewal columns were renamed', () => {
     migrate(database, shippedMigrations().slice(0, 5), () => now);
     rememberMasterKeys(database, await loadMasterKeys(place.masterKeys, { mayCreate: true }), now);
     for (const id of ['planned', 'due'])
-      insertRow(database, 'certificate', toRow(aCertificate({ id })));
+      insertRow(database, 'certificate', { ...toRow(aCertificate({ id })) });
     database
       .prepare(
         `UPDATE renewal SET looks_again_at = '2026-03-11T00:00:00.000Z', told_at = '2026-01-02T03:04:05.006Z'
@@ -245,7 +245,7 @@ describe('a database from before the renewal columns were renamed', () => {
     const due = await store.renewals.due(now, 10);
     expect(due.map(({ certificateId }) => certificateId)).toEqual(['due']);
     const [planned] = await store.renewals.findMany('practice-1', ['planned']);
-    expect(planned?.toldAt).toEqual(new Date('2026-01-02T03:04:05.006Z'));
+    expect(planned?.notifiedAt).toEqual(new Date('2026-01-02T03:04:05.006Z'));
     await store.certificates.remove('practice-1', 'due', anEntry());
     const recheck = await store.renewals.due(now, 10);
     expect(recheck.map(({ certificateId }) => certificateId)).toEqual(['planned']);

@@ -134,7 +134,7 @@ describe('an update of the authorities', () => {
     const { part, certificateId } = await aProcess();
     const before = await summaryOf(certificateId);
     await store.trust.savePreview(preview(), 0, admin);
-    store.renewals.lookAgain = () => Promise.reject(new Error('database is locked'));
+    store.renewals.recheck = () => Promise.reject(new Error('database is locked'));
     await part.trust.apply(admin, 'preview-1');
     await part.close();
     expect(await store.trust.list()).toHaveLength(1);

@@ -9,7 +9,7 @@ import type { HostDirectory, HostUser } from '../practice/directory.ts';
 import type { SessionKeyRepository } from '../session/repository.ts';
 import { isAcknowledged } from './notice/acknowledgement.ts';
 import { hostNotices } from './notice/host-notice.ts';
-import { decideLook } from './decision.ts';
+import { decideReconcile } from './decision.ts';
 import { gravestFirst } from './notice/expiry-threshold.ts';
 import { createGathering } from './gather.ts';
 import { guideFor } from './guide/guide.ts';
@@ -18,7 +18,7 @@ import { createMuting } from './notice/mute-service.ts';
 import type { DeliveryRepository } from '../delivery/repository.ts';
 import type { RenewalRepository } from './repository.ts';
 import type { NoticeRepository } from './notice/repository.ts';
-import type { RenewalServices, RenewalWatch, WatchedCertificate } from './service.ts';
+import type { RenewalServices, RenewalReconciler, WatchedCertificate } from './service.ts';
 import type { RenewalPolicy } from './plan/window.ts';
 
 export interface RenewalServicesDeps {
@@ -30,7 +30,7 @@ export interface RenewalServicesDeps {
   readonly audit: Pick<AuditRepository, 'append'>;
   readonly judging: Judging;
   readonly directory: HostDirectory;
-  readonly watch: Pick<RenewalWatch, 'look'>;
+  readonly watch: Pick<RenewalReconciler, 'reconcile'>;
   readonly policy: RenewalPolicy;
   readonly now: () => Date;
 }
@@ -63,7 +63,7 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
     if (row === undefined) return undefined;
     const { verdict, mute, former, ...facts } = await gathering.factsOf(row, record);
     const now = deps.now();
-    const { plan } = decideLook({ ...facts, mute, former }, deps.policy, now);
+    const { plan } = decideReconcile({ ...facts, mute, former }, deps.policy, now);
     return {
       watched: {
         certificate: { record, userName, verdict },

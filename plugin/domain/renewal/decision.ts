@@ -10,27 +10,35 @@ import { standingCauses } from './notice/active-causes.ts';
 import type { RenewalPolicy } from './plan/window.ts';
 
 /** Everything one look at a certificate goes by. */
-export interface LookFacts {
+export interface ReconcileFacts {
   readonly own: RenewalSubject;
   readonly siblings: readonly RenewalSubject[];
   readonly former: readonly Notice[];
   /** As stored; one that is over decides nothing. */
   readonly mute: MuteFacts | null;
   readonly previous: RenewalPlan | null;
-  readonly toldAt: Date | null;
+  readonly notifiedAt: Date | null;
 }
 
-export interface LookDecision extends NoticeChanges {
+export interface ReconcileDecision extends NoticeChanges {
   readonly plan: RenewalPlan;
-  readonly toldAt: Date | null;
+  readonly notifiedAt: Date | null;
   /** An open notice to be sent once more: its planned moment has come. null: none. */
   readonly remind: Notice | null;
 }
 
 /** Decides everything that one look decides: plan, notices, and whether the holder has been told. Pure. */
-export function decideLook(facts: LookFacts, policy: RenewalPolicy, now: Date): LookDecision {
+export function decideReconcile(
+  facts: ReconcileFacts,
+  policy: RenewalPolicy,
+  now: Date,
+): ReconcileDecision {
   const { own, siblings, former, previous } = facts;
-  const untold = planRenewal({ own, siblings, toldAt: null, mute: null, previous }, policy, now);
+  const untold = planRenewal(
+    { own, siblings, notifiedAt: null, mute: null, previous },
+    policy,
+    now,
+  );
   const causes = standingCauses(facts, untold, now);
   const changes = decideNotices({ causes, former, mute: facts.mute, reason: untold.reason }, now);
   const isMuted =
@@ -43,10 +51,10 @@ export function decideLook(facts: LookFacts, policy: RenewalPolicy, now: Date): 
   return {
     ...changes,
     plan:
-      told.toldAt === null && mute === null
+      told.notifiedAt === null && mute === null
         ? untold
-        : planRenewal({ own, siblings, toldAt: told.toldAt, mute, previous }, policy, now),
-    toldAt: told.toldAt,
+        : planRenewal({ own, siblings, notifiedAt: told.notifiedAt, mute, previous }, policy, now),
+    notifiedAt: told.notifiedAt,
     remind: told.isNew && untold.reason === 'PlannedMoment' && telling !== 'new' ? telling : null,
   };
 }
@@ -55,16 +63,16 @@ export function decideLook(facts: LookFacts, policy: RenewalPolicy, now: Date): 
 const saidAlready: readonly RenewalState[] = ['Overdue', 'Expired'];
 
 function toldOf(
-  { previous, toldAt }: LookFacts,
+  { previous, notifiedAt }: ReconcileFacts,
   { state, reason }: RenewalPlan,
   isTelling: boolean,
   now: Date,
-): { readonly toldAt: Date | null; readonly isNew: boolean } {
-  if (saidAlready.includes(state)) return { toldAt, isNew: false };
-  if (state !== 'Due') return { toldAt: null, isNew: false };
+): { readonly notifiedAt: Date | null; readonly isNew: boolean } {
+  if (saidAlready.includes(state)) return { notifiedAt, isNew: false };
+  if (state !== 'Due') return { notifiedAt: null, isNew: false };
   const wasAsked = (previous?.muted?.reason ?? previous?.reason) === reason;
-  if (toldAt !== null && wasAsked) return { toldAt, isNew: false };
-  return { toldAt: isTelling ? now : null, isNew: isTelling };
+  if (notifiedAt !== null && wasAsked) return { notifiedAt, isNew: false };
+  return { notifiedAt: isTelling ? now : null, isNew: isTelling };
 }
 
 /** The notice that tells what is asked for: one raised now, or one that is open. null: nothing tells it. */

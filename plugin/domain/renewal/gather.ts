@@ -1,7 +1,7 @@
 import type { Judging } from '../certificate/verdict-service.ts';
 import type { CertificateRecord } from '../certificate/repository.ts';
 import type { Verdict } from '../certificate/verdict/verdict-input.ts';
-import type { LookFacts } from './decision.ts';
+import type { ReconcileFacts } from './decision.ts';
 import type { Mute } from './notice/notice.ts';
 import type { NoticeRepository } from './notice/repository.ts';
 import type { RenewalRow } from './repository.ts';
@@ -13,7 +13,7 @@ export interface GatheringDeps {
 }
 
 /** A look's facts with what only screens ask for. */
-export interface GatheredFacts extends LookFacts {
+export interface GatheredFacts extends ReconcileFacts {
   readonly verdict: Verdict;
   readonly mute: Mute | null;
 }
@@ -52,7 +52,7 @@ export function createGathering(deps: GatheringDeps): Gathering {
         former,
         mute: mute ?? null,
         previous: row.plan,
-        toldAt: row.toldAt,
+        notifiedAt: row.notifiedAt,
       };
     },
   };

@@ -3,8 +3,8 @@ import type { AuditDraft } from '../audit/audit.ts';
 import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
 import type { HostDirectory } from '../practice/directory.ts';
 import type { NoticeEvent } from './notice/notice-event.ts';
-import { decideLook } from './decision.ts';
-import type { LookDecision } from './decision.ts';
+import { decideReconcile } from './decision.ts';
+import type { ReconcileDecision } from './decision.ts';
 import type { Gathering } from './gather.ts';
 import type { Notice } from './notice/notice.ts';
 import type { RenewalOutcome, RenewalRepository, RenewalRow } from './repository.ts';
@@ -13,7 +13,7 @@ import type { Channels } from './notice/notice-deliveries.ts';
 import { endedEntry, noticeEvent, raisedEntry, turningEntries } from './renewal-audit.ts';
 import type { RenewalPolicy } from './plan/window.ts';
 
-export interface LookDeps {
+export interface ReconcileDeps {
   readonly renewals: Pick<RenewalRepository, 'save'>;
   readonly certificates: Pick<CertificateRepository, 'findById'>;
   readonly directory: Pick<HostDirectory, 'listAdmins'>;
@@ -24,7 +24,7 @@ export interface LookDeps {
   readonly now: () => Date;
 }
 
-export interface LookReport {
+export interface ReconcileResult {
   readonly raised: number;
   readonly ended: number;
 }
@@ -35,14 +35,14 @@ type NewNotice = RenewalOutcome['raise'][number];
  * One look at one certificate: gathers, decides, writes everything in one go, and only then tells the host. A row that changed
  * meanwhile is left as it is and comes back; what another node raised or ended first is told by that node.
  */
-export async function look(row: RenewalRow, deps: LookDeps): Promise<LookReport> {
+export async function reconcile(row: RenewalRow, deps: ReconcileDeps): Promise<ReconcileResult> {
   const { practiceId, certificateId } = row;
   const record = await deps.certificates.findById(practiceId, certificateId);
   // Removed or replaced since: its row is gone too
   if (record?.role !== 'active') return { raised: 0, ended: 0 };
   const facts = await deps.gathering.factsOf(row, record);
   const at = deps.now();
-  const decision = decideLook(facts, deps.policy, at);
+  const decision = decideReconcile(facts, deps.policy, at);
   const raise = decision.raise.map((change) => newNotice(change, record, at));
   const ending = decision.end.flatMap(({ id, end }) => {
     const notice = facts.former.find((one) => one.id === id);
@@ -55,7 +55,7 @@ export async function look(row: RenewalRow, deps: LookDeps): Promise<LookReport>
     practiceId,
     certificateId,
     plan: decision.plan,
-    toldAt: decision.toldAt,
+    notifiedAt: decision.notifiedAt,
     version: row.version,
     raise,
     end: ending.map(({ notice, end }) => ({ id: notice.id, end, at })),
@@ -77,7 +77,7 @@ export async function look(row: RenewalRow, deps: LookDeps): Promise<LookReport>
 }
 
 function newNotice(
-  change: LookDecision['raise'][number],
+  change: ReconcileDecision['raise'][number],
   { practiceId, id: certificateId, userId }: CertificateRecord,
   raisedAt: Date,
 ): NewNotice {
@@ -87,9 +87,12 @@ function newNotice(
 function entriesOf(
   { practiceId, id: certificateId, userId }: CertificateRecord,
   row: RenewalRow,
-  { plan }: LookDecision,
+  { plan }: ReconcileDecision,
   raise: readonly NewNotice[],
-  ending: readonly { readonly notice: Notice; readonly end: LookDecision['end'][number]['end'] }[],
+  ending: readonly {
+    readonly notice: Notice;
+    readonly end: ReconcileDecision['end'][number]['end'];
+  }[],
   at: Date,
 ): readonly AuditDraft[] {
   return [

@@ -7,19 +7,19 @@ import type { HostDirectory } from '../practice/directory.ts';
 import type { NoticeEvent } from './notice/notice-event.ts';
 import type { HostLog } from '../../logging.ts';
 import { createGathering } from './gather.ts';
-import { look } from './reconcile.ts';
-import type { LookDeps } from './reconcile.ts';
+import { reconcile } from './reconcile.ts';
+import type { ReconcileDeps } from './reconcile.ts';
 import type { Notice } from './notice/notice.ts';
 import type { NoticeRepository } from './notice/repository.ts';
 import type { RenewalRepository, RenewalRow } from './repository.ts';
 import { retryAt } from '../time/backoff.ts';
-import type { RenewalWatch, WatchReport } from './service.ts';
+import type { RenewalReconciler, ReconcileReport } from './service.ts';
 import { endingsOf } from './notice/notice-deliveries.ts';
 import type { Channels } from './notice/notice-deliveries.ts';
 import { endedEntry, noticeEvent } from './renewal-audit.ts';
 import type { RenewalPolicy } from './plan/window.ts';
 
-export interface RenewalWatchDeps {
+export interface RenewalReconcilerDeps {
   readonly renewals: Pick<RenewalRepository, 'due' | 'findMany' | 'save' | 'failed'>;
   readonly notices: Pick<
     NoticeRepository,
@@ -37,17 +37,17 @@ export interface RenewalWatchDeps {
 
 const batchSize = 100;
 /** A row that changes under every look is left to the next run after so many. */
-const looksPerRun = 3;
+const checksPerRun = 3;
 
 /** Watches every certificate: the table says whose moment has come, each look is a transaction of its own. */
-export function createRenewalWatch(deps: RenewalWatchDeps): RenewalWatch {
-  const lookDeps: LookDeps = { ...deps, gathering: createGathering(deps) };
+export function createRenewalReconciler(deps: RenewalReconcilerDeps): RenewalReconciler {
+  const reconcileDeps: ReconcileDeps = { ...deps, gathering: createGathering(deps) };
   /** One look at a time in this process, so that a run and a load do not tell the host the same thing. */
   const oneByOne = createMutex();
 
-  const lookAt = async (row: RenewalRow): Promise<WatchReport> => {
+  const reconcileRow = async (row: RenewalRow): Promise<ReconcileReport> => {
     try {
-      return { looked: 1, failed: 0, ...(await look(row, lookDeps)) };
+      return { looked: 1, failed: 0, ...(await reconcile(row, reconcileDeps)) };
     } catch (error) {
       const at = deps.now();
       const { practiceId, certificateId } = row;
@@ -88,17 +88,19 @@ export function createRenewalWatch(deps: RenewalWatchDeps): RenewalWatch {
     }
   };
 
-  const run = async (): Promise<WatchReport> => {
+  const run = async (): Promise<ReconcileReport> => {
     const startedAt = deps.now();
-    const looks = new Map<string, number>();
-    let report: WatchReport = { looked: 0, raised: 0, ended: 0, failed: 0 };
+    const checks = new Map<string, number>();
+    let report: ReconcileReport = { looked: 0, raised: 0, ended: 0, failed: 0 };
     for (;;) {
       const due = await deps.renewals.due(startedAt, batchSize);
-      const rows = due.filter(({ certificateId }) => (looks.get(certificateId) ?? 0) < looksPerRun);
+      const rows = due.filter(
+        ({ certificateId }) => (checks.get(certificateId) ?? 0) < checksPerRun,
+      );
       if (rows.length === 0) break;
       for (const row of rows) {
-        looks.set(row.certificateId, (looks.get(row.certificateId) ?? 0) + 1);
-        report = sum(report, await oneByOne(() => lookAt(row)));
+        checks.set(row.certificateId, (checks.get(row.certificateId) ?? 0) + 1);
+        report = sum(report, await oneByOne(() => reconcileRow(row)));
       }
     }
     return sum(report, { looked: 0, raised: 0, failed: 0, ended: await endOrphans() });
@@ -106,10 +108,10 @@ export function createRenewalWatch(deps: RenewalWatchDeps): RenewalWatch {
 
   return {
     run,
-    look: async (practiceId, certificateIds) => {
+    reconcile: async (practiceId, certificateIds) => {
       try {
         for (const row of await deps.renewals.findMany(practiceId, certificateIds)) {
-          await oneByOne(() => lookAt(row));
+          await oneByOne(() => reconcileRow(row));
         }
         await endOrphans();
       } catch (error) {
@@ -122,7 +124,7 @@ export function createRenewalWatch(deps: RenewalWatchDeps): RenewalWatch {
   };
 }
 
-function sum(a: WatchReport, b: WatchReport): WatchReport {
+function sum(a: ReconcileReport, b: ReconcileReport): ReconcileReport {
   return {
     looked: a.looked + b.looked,
     raised: a.raised + b.raised,

@@ -72,7 +72,7 @@ export interface RenewalPlan {
     readonly until: Date;
   } | null;
   /** When time alone may change the plan or the notices; the scan asks for rows whose moment has come. */
-  readonly lookAgainAt: Date;
+  readonly nextCheckAt: Date;
 }
 
 export const guidePaths = ['card', 'no-card', 'medical-house'] as const;

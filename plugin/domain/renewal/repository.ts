@@ -16,7 +16,7 @@ export interface RenewalRow {
   /** null until it was first planned. */
   readonly plan: RenewalPlan | null;
   /** When the holder was first told of what the plan now asks for; null: not yet. */
-  readonly toldAt: Date | null;
+  readonly notifiedAt: Date | null;
   /** Technical failures in a row while looking (a directory that throws, …), and the last of them. */
   readonly failures: number;
   readonly failedAt: Date | null;
@@ -29,7 +29,7 @@ export interface RenewalOutcome {
   readonly practiceId: string;
   readonly certificateId: string;
   readonly plan: RenewalPlan;
-  readonly toldAt: Date | null;
+  readonly notifiedAt: Date | null;
   /**
    * Of the row that was read before everything else the look rests on. Another one by now: an input changed or another node was
    * quicker, and nothing is written, so that a row made due meanwhile stays due. Without it the outcome is written whatever happened.
@@ -72,9 +72,9 @@ export interface RenewalRepository {
   /** Tells which of `raise` and `end` were really written. Row removed or changed meanwhile (`version`): null, nothing is. */
   save(outcome: RenewalOutcome): Promise<WrittenOutcome | null>;
   /** A look failed for a technical reason: counts it and says when to look again. */
-  failed(practiceId: string, certificateId: string, at: Date, lookAgainAt: Date): Promise<void>;
+  failed(practiceId: string, certificateId: string, at: Date, nextCheckAt: Date): Promise<void>;
   /** Makes rows due at once: an input changed. Without ids, all of the installation (new trust anchors, new policy). */
-  lookAgain(now: Date, certificateIds?: readonly string[]): Promise<void>;
+  recheck(now: Date, certificateIds?: readonly string[]): Promise<void>;
   /** Open = neither NotDueYet nor Done; most urgent first (Expired, Overdue, … by end of validity). */
   listOpen(
     practiceId: string,

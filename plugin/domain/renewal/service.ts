@@ -58,14 +58,14 @@ export interface RenewalServices {
 }
 
 /** Called by jobs and by events of certificates; nobody acts. */
-export interface RenewalWatch {
+export interface RenewalReconciler {
   /** Looks at every row whose moment has come. Safe to run twice, on two nodes, and to be cut off anywhere. */
-  run(): Promise<WatchReport>;
+  run(): Promise<ReconcileReport>;
   /** Looks at these at once, e.g. after a file was loaded. Never rejects. */
-  look(practiceId: string, certificateIds: readonly string[]): Promise<void>;
+  reconcile(practiceId: string, certificateIds: readonly string[]): Promise<void>;
 }
 
-export interface WatchReport {
+export interface ReconcileReport {
   readonly looked: number;
   readonly raised: number;
   readonly ended: number;

@@ -9,8 +9,7 @@ export interface RenewalTurns {
 
 /** An earlier moment stays: who waits longest is looked at first. */
 export function createRenewalTurns(database: Database): RenewalTurns {
-  const makeDue =
-    'UPDATE renewal SET next_check_at = min(next_check_at, ?), version = version + 1';
+  const makeDue = 'UPDATE renewal SET next_check_at = min(next_check_at, ?), version = version + 1';
   const update = database.prepare<[string, string, string]>(
     `${makeDue} WHERE practice_id = ? AND certificate_id = ?`,
   );

@@ -16,7 +16,7 @@ export function prepareOutcome(
   const writePlan = database.prepare<[Record<string, string | number | null>]>(
     `UPDATE renewal
         SET next_check_at = @next_check_at, state = @state, reason = @reason, since = @since, opens_at = @opens_at,
-            due_at = @due_at, latest_at = @latest_at, not_after = @plan_not_after, muted = @muted, notified_at = @toldAt,
+            due_at = @due_at, latest_at = @latest_at, not_after = @plan_not_after, muted = @muted, notified_at = @notifiedAt,
             failures = 0, failed_at = NULL, version = version + 1
       WHERE practice_id = @practiceId AND certificate_id = @certificateId AND version = coalesce(@version, version)`,
   );
@@ -38,7 +38,7 @@ export function prepareOutcome(
       ...planColumns(outcome.plan),
       practiceId,
       certificateId,
-      toldAt: toText(outcome.toldAt),
+      notifiedAt: toText(outcome.notifiedAt),
       version: outcome.version ?? null,
     });
     if (written.changes === 0) return null;

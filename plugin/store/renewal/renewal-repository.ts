@@ -66,7 +66,7 @@ export function createRenewalRepository(database: Database, audit: AuditLog): Re
   );
   const makeDue = `UPDATE renewal SET next_check_at = min(next_check_at, ?), version = version + 1`;
   const lookAgainAll = database.prepare<[string]>(makeDue);
-  const lookAgain = database.prepare<[string, string]>(
+  const recheck = database.prepare<[string, string]>(
     `${makeDue} WHERE certificate_id IN (SELECT value FROM json_each(?))`,
   );
   const openPage = database.prepare<[string, number, number], OpenRow>(
@@ -103,13 +103,13 @@ export function createRenewalRepository(database: Database, audit: AuditLog): Re
     find: (practiceId, id) => promised(() => findMany(practiceId, [id])[0]),
     findMany: (practiceId, ids) => promised(() => findMany(practiceId, ids)),
     save: (outcome) => promised(() => writeOutcome(outcome)),
-    failed: (practiceId, certificateId, at, lookAgainAt) =>
+    failed: (practiceId, certificateId, at, nextCheckAt) =>
       promised(() => {
-        countFailure.run(at.toISOString(), lookAgainAt.toISOString(), practiceId, certificateId);
+        countFailure.run(at.toISOString(), nextCheckAt.toISOString(), practiceId, certificateId);
       }),
-    lookAgain: (now, ids) =>
+    recheck: (now, ids) =>
       promised(() => {
-        if (ids) lookAgain.run(now.toISOString(), JSON.stringify(ids));
+        if (ids) recheck.run(now.toISOString(), JSON.stringify(ids));
         else lookAgainAll.run(now.toISOString());
       }),
     listOpen: (practiceId, { offset, limit }) =>

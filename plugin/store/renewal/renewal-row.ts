@@ -43,8 +43,8 @@ interface StoredMute {
 
 /** null until the certificate was first planned. */
 export function toPlan(row: JoinedPlan): RenewalPlan | null {
-  const { plan_state: state, reason, since, next_check_at: lookAgainAt } = row;
-  if (state === null || reason === null || since === null || lookAgainAt === null) return null;
+  const { plan_state: state, reason, since, next_check_at: nextCheckAt } = row;
+  if (state === null || reason === null || since === null || nextCheckAt === null) return null;
   return {
     state: state as RenewalPlan['state'],
     reason: reason as RenewalPlan['reason'],
@@ -54,7 +54,7 @@ export function toPlan(row: JoinedPlan): RenewalPlan | null {
     latestAt: toInstant(row.latest_at),
     notAfter: toInstant(row.plan_not_after),
     muted: row.muted === null ? null : toMuted(row.muted),
-    lookAgainAt: toInstant(lookAgainAt),
+    nextCheckAt: toInstant(nextCheckAt),
   };
 }
 
@@ -68,7 +68,7 @@ export function toRenewalRow(row: RenewalColumns): RenewalRow {
     practiceId: row.practice_id,
     certificateId: row.certificate_id,
     plan: toPlan(row),
-    toldAt: toInstant(row.notified_at),
+    notifiedAt: toInstant(row.notified_at),
     failures: row.failures,
     failedAt: toInstant(row.failed_at),
     version: row.version,
@@ -77,7 +77,7 @@ export function toRenewalRow(row: RenewalColumns): RenewalRow {
 
 export function planColumns(plan: RenewalPlan): PlanColumns {
   return {
-    next_check_at: toText(plan.lookAgainAt),
+    next_check_at: toText(plan.nextCheckAt),
     state: plan.state,
     reason: plan.reason,
     since: toText(plan.since),

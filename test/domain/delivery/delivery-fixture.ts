@@ -47,7 +47,7 @@ export function aPlan(changes: Partial<RenewalPlan> = {}): RenewalPlan {
     latestAt: new Date('2026-10-01T09:00:00.000Z'),
     notAfter,
     muted: null,
-    lookAgainAt: new Date('2026-11-01T09:00:00.000Z'),
+    nextCheckAt: new Date('2026-11-01T09:00:00.000Z'),
     ...changes,
   };
 }
@@ -97,7 +97,7 @@ export async function openWorld(): Promise<World> {
       practiceId,
       certificateId,
       plan: aPlan(plan),
-      toldAt: null,
+      notifiedAt: null,
       raise: [],
       end: [],
       deliveries: [],

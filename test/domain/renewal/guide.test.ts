@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HolderKind } from '../../../plugin/pki/x509/identifier.ts';
-import { decideLook } from '../../../plugin/domain/renewal/decision.ts';
+import { decideReconcile } from '../../../plugin/domain/renewal/decision.ts';
 import { guideFor } from '../../../plugin/domain/renewal/guide/guide.ts';
 import type { GuidePath, GuideThing } from '../../../plugin/domain/renewal/renewal.ts';
 import type { RenewalSubject } from '../../../plugin/domain/renewal/plan/successor.ts';
@@ -31,8 +31,8 @@ function guide({
   identifier = '00000000097',
   path,
 }: Case) {
-  const { plan } = decideLook(
-    { own, siblings, former: [], mute: null, previous: null, toldAt: null },
+  const { plan } = decideReconcile(
+    { own, siblings, former: [], mute: null, previous: null, notifiedAt: null },
     policy,
     now,
   );

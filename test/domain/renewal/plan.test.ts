@@ -23,7 +23,7 @@ type Changes = Partial<RenewalFacts>;
 const factsOf = (changes: Changes = {}): RenewalFacts => ({
   own: aSubject(),
   siblings: [],
-  toldAt: null,
+  notifiedAt: null,
   mute: null,
   previous: null,
   ...changes,
@@ -47,16 +47,23 @@ const byTime: readonly [string, Date, Changes, RenewalState, RenewalReason, Date
   [
     'at the planned moment, told',
     justAfter(dueAt),
-    { toldAt: dueAt },
+    { notifiedAt: dueAt },
     'WaitingForHolder',
     'PlannedMoment',
     dueAt,
   ],
   ['at the last instant', latestAt, {}, 'Due', 'PlannedMoment', dueAt],
   ['after the last instant', daysBefore(59), {}, 'Overdue', 'WindowPassed', latestAt],
-  ['overdue, told or not', daysBefore(3), { toldAt: dueAt }, 'Overdue', 'WindowPassed', latestAt],
+  [
+    'overdue, told or not',
+    daysBefore(3),
+    { notifiedAt: dueAt },
+    'Overdue',
+    'WindowPassed',
+    latestAt,
+  ],
   ['at the end', notAfter, {}, 'Expired', 'Ended', notAfter],
-  ['long after the end', daysBefore(-400), { toldAt: dueAt }, 'Expired', 'Ended', notAfter],
+  ['long after the end', daysBefore(-400), { notifiedAt: dueAt }, 'Expired', 'Ended', notAfter],
 ];
 
 test.each(byTime)('%s it stands where time puts it', (_, now, changes, state, reason, since) => {
@@ -78,7 +85,7 @@ const byFacts: readonly [string, Changes, Date, RenewalState, RenewalReason][] =
   ['a weak key', { own: aSubject({ findings: ['WeakKey'] }) }, now, 'Due', 'WeakKey'],
   [
     'a weak key, told',
-    { own: aSubject({ findings: ['WeakKey'] }), toldAt: now },
+    { own: aSubject({ findings: ['WeakKey'] }), notifiedAt: now },
     now,
     'WaitingForHolder',
     'WeakKey',
@@ -386,7 +393,7 @@ function lifeFacts({ end, days, fingerprint, told, codes, sibling }: Life): Rene
         validity: { notBefore: begin.toISOString(), notAfter: end.toISOString() },
       },
     }),
-    toldAt: told ? begin : null,
+    notifiedAt: told ? begin : null,
     siblings:
       sibling === 'successor'
         ? [aNewer(new Date(end.getTime() - (days * day) / 3))]
@@ -412,7 +419,7 @@ test('with the same facts a later look never finds an earlier stage', () => {
 test('what is settled is not looked at for steps of its own, only for the end of what settles it', () => {
   const newer = aNewer(daysBefore(50));
   const end = new Date(newer.verdict.validity?.notAfter ?? '');
-  const next = (now: Date) => plan({ siblings: [newer] }, now).lookAgainAt.getTime();
+  const next = (now: Date) => plan({ siblings: [newer] }, now).nextCheckAt.getTime();
   const rest = 28 * day;
   for (const days of [45, 8, 1, -3, -200]) {
     expect(next(daysBefore(days))).toBe(daysBefore(days).getTime() + rest);
@@ -430,7 +437,7 @@ test('the next look is later than this one, and nothing changes by time alone be
         const facts = lifeFacts(life);
         const at = new Date(life.end.getTime() - 100 * day + hour * 3_600_000);
         const found = planRenewal(facts, policy, at);
-        const rest = found.lookAgainAt.getTime() - at.getTime();
+        const rest = found.nextCheckAt.getTime() - at.getTime();
         expect(rest).toBeGreaterThan(0);
         expect(rest).toBeLessThanOrEqual(28 * day);
         const between = new Date(at.getTime() + Math.floor((rest - 1) * part));

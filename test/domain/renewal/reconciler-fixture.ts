@@ -6,8 +6,8 @@ import { summarise } from '../../../plugin/domain/certificate/verdict/verdict.ts
 import type { HostDirectory, HostUser } from '../../../plugin/domain/practice/directory.ts';
 import type { NoticeEvent } from '../../../plugin/domain/renewal/notice/notice-event.ts';
 import { createRenewalServices } from '../../../plugin/domain/renewal/create-service.ts';
-import { createRenewalWatch } from '../../../plugin/domain/renewal/reconciler.ts';
-import type { RenewalWatchDeps } from '../../../plugin/domain/renewal/reconciler.ts';
+import { createRenewalReconciler } from '../../../plugin/domain/renewal/reconciler.ts';
+import type { RenewalReconcilerDeps } from '../../../plugin/domain/renewal/reconciler.ts';
 import type { Store } from '../../../plugin/store/index.ts';
 import { aCertificate, anEntry, freshPlace, openAt } from '../../store/store-fixture.ts';
 import type { Place } from '../../store/store-fixture.ts';
@@ -45,8 +45,8 @@ export interface WatchWorld {
   /** As another process on the same database would be, or this one after a restart. */
   newWatch(
     store?: Store,
-    changes?: Partial<RenewalWatchDeps>,
-  ): ReturnType<typeof createRenewalWatch>;
+    changes?: Partial<RenewalReconcilerDeps>,
+  ): ReturnType<typeof createRenewalReconciler>;
   judging(store: Store): Judging;
   services(): ReturnType<typeof createRenewalServices>;
   loadFinished(options: LoadOptions): Promise<void>;
@@ -73,7 +73,7 @@ export async function createWatchWorld(start: Date): Promise<WatchWorld> {
     users,
 
     newWatch: (store = world.store, changes = {}) =>
-      createRenewalWatch({
+      createRenewalReconciler({
         ...depsOf(store),
         directory,
         channels: { email: true, webhook: true },

@@ -40,7 +40,7 @@ test('a threshold tells owner and host once, whoever looks and however often', a
   const [here, there] = [world.newWatch(), world.newWatch(await openAt(world.place))];
   await Promise.all([here.run(), there.run()]);
   await here.run();
-  await there.look(practiceId, ['certificate-1']);
+  await there.reconcile(practiceId, ['certificate-1']);
   expect(await noticesOf()).toMatchObject([
     { cause: 'Expiry', step: 30, severity: 'warning', userId: 'user-1', endedAt: null },
   ]);
@@ -77,7 +77,7 @@ test('the planned moment sends the open notice once more', async () => {
   world.now = planned ?? before(0);
   await watch.run();
   const row = await world.store.renewals.find(practiceId, 'certificate-1');
-  expect(row).toMatchObject({ toldAt: planned, plan: { state: 'WaitingForHolder' } });
+  expect(row).toMatchObject({ notifiedAt: planned, plan: { state: 'WaitingForHolder' } });
   expect(deliveries().map(({ channel }) => channel)).toEqual(['webhook', 'email', 'email']);
   expect(await noticesOf()).toHaveLength(1);
   expect(await auditOf()).toContain('renewal.due');
@@ -93,7 +93,7 @@ test('loading the successor ends the notice, tells the host, and sends nobody a 
     from: before(31),
     to: new Date(before(31).getTime() + 1096 * day),
   });
-  await watch.look(practiceId, ['certificate-1', 'newer']);
+  await watch.reconcile(practiceId, ['certificate-1', 'newer']);
   expect(await noticesOf()).toMatchObject([{ end: 'Successor', endedAt: world.now }]);
   expect(world.events.map(({ type }) => type)).toEqual(['notice.raised', 'notice.ended']);
   expect(deliveries().map(({ kind, channel }) => `${channel} ${kind}`)).toEqual([
@@ -186,7 +186,7 @@ test('looking never rejects, whatever the database does', async () => {
       findMany: () => Promise.reject(new Error('gone')),
     },
   });
-  await watch.look(practiceId, ['certificate-1']);
+  await watch.reconcile(practiceId, ['certificate-1']);
   expect(world.troubles).toEqual(['renewal reconciliation after an event failed']);
 });
 

@@ -7,7 +7,7 @@ import type {
   NoticeSeverity,
 } from '../../../plugin/domain/renewal/notice/notice.ts';
 import type { CertificateReading } from '../../../plugin/domain/certificate/verdict-service.ts';
-import type { RenewalWatch } from '../../../plugin/domain/renewal/service.ts';
+import type { RenewalReconciler } from '../../../plugin/domain/renewal/service.ts';
 import type { Store } from '../../../plugin/store/index.ts';
 import { anEntry, openAt } from '../../store/store-fixture.ts';
 import { day } from './subjects.ts';
@@ -160,7 +160,7 @@ test('in three years everybody is told at each threshold once, and nobody after 
   }
 
   let watch = node(world.store);
-  let other: { store: Store; watch: RenewalWatch } | null = null;
+  let other: { store: Store; watch: RenewalReconciler } | null = null;
   for (let today = 0; today < days; today += 1) {
     world.now = new Date(nowOn(today));
     for (const one of [...certificates]) {
@@ -205,7 +205,7 @@ test('in three years everybody is told at each threshold once, and nobody after 
   }
 
   /** A process of its own, its clock the same to the millisecond. Judging is remembered: what changes it is in the key. */
-  function node(store: Store): RenewalWatch {
+  function node(store: Store): RenewalReconciler {
     return world.newWatch(store, {
       judging: { read: () => remembering(world.judging(store).read()) },
     });

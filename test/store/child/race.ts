@@ -31,9 +31,9 @@ for (const { practiceId, certificateId } of watched) {
       latestAt: null,
       notAfter: null,
       muted: null,
-      lookAgainAt: leaseUntil,
+      nextCheckAt: leaseUntil,
     },
-    toldAt: at,
+    notifiedAt: at,
     raise: [
       {
         id,

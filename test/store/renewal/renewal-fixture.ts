@@ -21,7 +21,7 @@ export function aPlan(changes: Partial<RenewalPlan> = {}): RenewalPlan {
     latestAt: days(40),
     notAfter: days(100),
     muted: null,
-    lookAgainAt: days(10),
+    nextCheckAt: days(10),
     ...changes,
   };
 }
@@ -48,7 +48,7 @@ export function anOutcome(changes: Partial<RenewalOutcome> = {}): RenewalOutcome
     practiceId: 'practice-1',
     certificateId: 'certificate-1',
     plan: aPlan(),
-    toldAt: null,
+    notifiedAt: null,
     raise: [],
     end: [],
     deliveries: [],

@@ -41,7 +41,7 @@ describe('what the database does by itself', () => {
         practiceId: 'practice-1',
         certificateId: 'certificate-1',
         plan: null,
-        toldAt: null,
+        notifiedAt: null,
         failures: 0,
         failedAt: null,
         version: 1,
@@ -90,7 +90,7 @@ describe('the question who is due', () => {
       ['c', 1],
       ['later', 9],
     ] as const) {
-      await planned(store, id, { lookAgainAt: minutes(at) });
+      await planned(store, id, { nextCheckAt: minutes(at) });
     }
     expect(await dueIds(store, minutes(3))).toEqual(['c', 'a', 'b']);
     expect(await dueIds(store, new Date(minutes(3).getTime() - 1))).toEqual(['c']);
@@ -105,9 +105,7 @@ describe('the question who is due', () => {
         .prepare<[string, number], { detail: string }>(`EXPLAIN QUERY PLAN ${query}`)
         .all(now.toISOString(), 100)
         .map(({ detail }) => detail);
-    expect(planOf(dueQuery)).toEqual([
-      'SEARCH renewal USING INDEX renewal_due (next_check_at<?)',
-    ]);
+    expect(planOf(dueQuery)).toEqual(['SEARCH renewal USING INDEX renewal_due (next_check_at<?)']);
     expect(planOf(strayQuery)).toEqual([
       'SEARCH renewal USING INDEX renewal_due (next_check_at>?)',
     ]);
@@ -126,12 +124,12 @@ describe('a look', () => {
       latestAt: null,
       notAfter: null,
     });
-    await store.renewals.save(anOutcome({ plan, toldAt: minutes(-5) }));
+    await store.renewals.save(anOutcome({ plan, notifiedAt: minutes(-5) }));
     const row = await store.renewals.find('practice-1', 'certificate-1');
-    expect(row).toMatchObject({ plan, toldAt: minutes(-5), version: 2 });
+    expect(row).toMatchObject({ plan, notifiedAt: minutes(-5), version: 2 });
     await store.renewals.save(anOutcome());
     expect(await store.renewals.findMany('practice-1', ['certificate-1', 'no such'])).toMatchObject(
-      [{ plan: aPlan(), toldAt: null }],
+      [{ plan: aPlan(), notifiedAt: null }],
     );
     expect(await store.renewals.find('practice-2', 'certificate-1')).toBeUndefined();
   });
@@ -270,8 +268,8 @@ describe('a look', () => {
         };
         return store.probes.save(turn!, saved);
       },
-      'a look was asked for': (store) => store.renewals.lookAgain(now, ['certificate-1']),
-      'all were asked for': (store) => store.renewals.lookAgain(now),
+      'a look was asked for': (store) => store.renewals.recheck(now, ['certificate-1']),
+      'all were asked for': (store) => store.renewals.recheck(now),
     };
     test.each(Object.entries(overtakes))('%s', async (_, overtake) => {
       const { store } = await withCertificate();
@@ -318,9 +316,9 @@ describe('a look', () => {
 test('looking again leaves who waits longer in front', async () => {
   const { store } = await freshStore();
   for (const id of ['a', 'b', 'c']) await planned(store, id);
-  await store.renewals.lookAgain(minutes(2), ['b']);
+  await store.renewals.recheck(minutes(2), ['b']);
   expect(await dueIds(store, minutes(5))).toEqual(['b']);
-  await store.renewals.lookAgain(minutes(4));
+  await store.renewals.recheck(minutes(4));
   expect(await dueIds(store, minutes(5))).toEqual(['b', 'a', 'c']);
 });
 

@@ -8,13 +8,13 @@ import { compareSeverity } from './expiry-threshold.ts';
 import { silencesAll } from './mute-rule.ts';
 import type { NoticeSeverity } from './notice.ts';
 import type { NoticeRepository } from './repository.ts';
-import type { RenewalServices, RenewalWatch } from '../service.ts';
+import type { RenewalServices, RenewalReconciler } from '../service.ts';
 
 export interface MutingDeps {
   readonly certificates: Pick<CertificateRepository, 'findById'>;
   readonly notices: NoticeRepository;
   readonly authorising: Pick<Authorising, 'require'>;
-  readonly watch: Pick<RenewalWatch, 'look'>;
+  readonly watch: Pick<RenewalReconciler, 'reconcile'>;
   readonly now: () => Date;
 }
 
@@ -81,7 +81,7 @@ export function createMuting(
           details: { reason, until: until.toISOString() },
         }),
       );
-      await deps.watch.look(actor.practiceId, [certificateId]);
+      await deps.watch.reconcile(actor.practiceId, [certificateId]);
     },
 
     unmute: async (actor, certificateId) => {
@@ -94,7 +94,7 @@ export function createMuting(
       });
       // Unmuting what is not muted is what its button wanted all the same
       if (await notices.unmute(actor.practiceId, certificateId, entry)) {
-        await deps.watch.look(actor.practiceId, [certificateId]);
+        await deps.watch.reconcile(actor.practiceId, [certificateId]);
       }
     },
   };

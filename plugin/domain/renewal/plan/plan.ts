@@ -10,7 +10,7 @@ import { renewalWindow } from './window.ts';
 import type { RenewalPolicy, RenewalWindow } from './window.ts';
 
 /** Everything the plan of one certificate rests on. */
-export interface RenewalFacts extends Pick<StandFacts, 'own' | 'siblings' | 'toldAt'> {
+export interface RenewalFacts extends Pick<StandFacts, 'own' | 'siblings' | 'notifiedAt'> {
   /** One that holds now; null when there is none, it is over, or something graver broke through it. */
   readonly mute: Pick<Mute, 'at' | 'until'> | null;
   /** What the last look found; null at the first. */
@@ -27,11 +27,11 @@ const longestRestDays = 28;
  * and nothing tried again. `since` stays while state and reason do.
  */
 export function planRenewal(facts: RenewalFacts, policy: RenewalPolicy, now: Date): RenewalPlan {
-  const { own, siblings, toldAt, mute, previous } = facts;
+  const { own, siblings, notifiedAt, mute, previous } = facts;
   const life = lifeOf(own);
   const window = life && renewalWindow(life, policy);
   const notAfter = life?.notAfter ?? null;
-  const stand = standOf({ own, siblings, toldAt, window, notAfter }, now);
+  const stand = standOf({ own, siblings, notifiedAt, window, notAfter }, now);
   const { state, reason, began } =
     mute === null ? stand : ({ state: 'Muted', reason: 'Muted', began: mute.at } as const);
   const isUnchanged = previous?.state === state && previous.reason === reason;
@@ -45,7 +45,7 @@ export function planRenewal(facts: RenewalFacts, policy: RenewalPolicy, now: Dat
     latestAt: window?.latestAt ?? null,
     notAfter,
     muted: mute && { state: stand.state, reason: stand.reason, until: mute.until },
-    lookAgainAt: earliestAfter(now, [
+    nextCheckAt: earliestAfter(now, [
       // Of what is settled no boundary is its own: only another file, or its end, can unsettle it
       ...(stand.state === 'Done' ? [] : boundariesOf(window, notAfter, now)),
       ...(mute === null ? [] : [mute.until]),

@@ -9,7 +9,7 @@ export interface StandFacts {
   /** The holder's other active files, whoever's profile they are on. */
   readonly siblings: readonly RenewalSubject[];
   /** When the holder was told of what is asked for now; null: not yet. */
-  readonly toldAt: Date | null;
+  readonly notifiedAt: Date | null;
   /** null where there is nothing to renew. */
   readonly window: RenewalWindow | null;
   readonly notAfter: Date | null;
@@ -65,32 +65,34 @@ function lost({ own, notAfter }: StandFacts, now: Date): Stand | null {
 }
 
 /** What calls for a person whatever the date. A placeholder that was refused never had a certificate, so it is not "expired". */
-function troubled({ own, toldAt }: StandFacts): Stand | null {
-  if (hasFinding(own, 'RequestRefused')) return asked('RequestRefused', toldAt);
+function troubled({ own, notifiedAt }: StandFacts): Stand | null {
+  if (hasFinding(own, 'RequestRefused')) return asked('RequestRefused', notifiedAt);
   if (own.verdict.state === 'NotCompleted' && isRequested(own)) {
     return stand('WaitingForDelivery', 'RequestPending');
   }
   for (const code of ['WeakKey', 'WrongEnvironment', 'NotCompleted', 'NoEncryptionKey'] as const) {
-    if (hasFinding(own, code)) return asked(code, toldAt);
+    if (hasFinding(own, code)) return asked(code, notifiedAt);
   }
-  if (hasFinding(own, 'OtherFilePublished')) return asked('OtherFilePublished', toldAt);
+  if (hasFinding(own, 'OtherFilePublished')) return asked('OtherFilePublished', notifiedAt);
   return hasFinding(own, 'EtkNotActivated')
     ? stand('WaitingForActivation', 'EtkNotActivated')
     : null;
 }
 
-function byTime({ own, window, toldAt }: StandFacts, now: Date): Stand | null {
+function byTime({ own, window, notifiedAt }: StandFacts, now: Date): Stand | null {
   if (window === null) return null;
   const { opensAt, dueAt, latestAt } = window;
   if (now > latestAt) return stand('Overdue', 'WindowPassed', latestAt);
-  if (now >= dueAt) return asked('PlannedMoment', toldAt, dueAt);
-  if (hasFinding(own, 'IssuerEndsFirst')) return asked('IssuerEndsFirst', toldAt);
+  if (now >= dueAt) return asked('PlannedMoment', notifiedAt, dueAt);
+  if (hasFinding(own, 'IssuerEndsFirst')) return asked('IssuerEndsFirst', notifiedAt);
   return now >= opensAt
     ? stand('WindowOpen', 'WindowOpen', opensAt)
     : stand('NotDueYet', 'WindowAhead');
 }
 
 /** Until somebody was told it is ours to act; afterwards it is theirs. */
-function asked(reason: RenewalReason, toldAt: Date | null, began: Date | null = null): Stand {
-  return toldAt === null ? stand('Due', reason, began) : stand('WaitingForHolder', reason, toldAt);
+function asked(reason: RenewalReason, notifiedAt: Date | null, began: Date | null = null): Stand {
+  return notifiedAt === null
+    ? stand('Due', reason, began)
+    : stand('WaitingForHolder', reason, notifiedAt);
 }

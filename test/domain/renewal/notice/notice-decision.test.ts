@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FindingCode } from '../../../../plugin/domain/certificate/findings/finding.ts';
-import { decideLook } from '../../../../plugin/domain/renewal/decision.ts';
-import type { LookFacts } from '../../../../plugin/domain/renewal/decision.ts';
+import { decideReconcile } from '../../../../plugin/domain/renewal/decision.ts';
+import type { ReconcileFacts } from '../../../../plugin/domain/renewal/decision.ts';
 import {
   expiryStep,
   nextStepAt,
@@ -26,18 +26,18 @@ import {
   policy,
 } from '../subjects.ts';
 
-const factsOf = (changes: Partial<LookFacts> = {}): LookFacts => ({
+const factsOf = (changes: Partial<ReconcileFacts> = {}): ReconcileFacts => ({
   own: aSubject(),
   siblings: [],
   former: [],
   mute: null,
   previous: null,
-  toldAt: null,
+  notifiedAt: null,
   ...changes,
 });
 
-const decide = (changes: Partial<LookFacts>, now: Date) =>
-  decideLook(factsOf(changes), policy, now);
+const decide = (changes: Partial<ReconcileFacts>, now: Date) =>
+  decideReconcile(factsOf(changes), policy, now);
 
 /** Noon on that day before the end, so that the hour plays no part. */
 const noon = (days: number) => new Date(daysBefore(days).getTime() + 3_600_000);
@@ -158,7 +158,7 @@ test('a revocation leaves nothing else to say', () => {
   });
 });
 
-const revokedLater: readonly [string, Partial<LookFacts>, number][] = [
+const revokedLater: readonly [string, Partial<ReconcileFacts>, number][] = [
   ['near the end of this one', {}, 14],
   ['after its end', {}, -3],
   ['though something else is wrong with it', { own: aSubject({ findings: ['WeakKey'] }) }, 80],
@@ -212,7 +212,7 @@ test('a request that eHealth leaves lying is told of after two days, a missing a
     status: aStatus({ certificate: 'IN_PROGRESS' }),
   });
   const waiting = aSubject({ findings: ['EtkNotActivated'] });
-  const after = (own: LookFacts['own'], days: number) => {
+  const after = (own: ReconcileFacts['own'], days: number) => {
     const first = decide({ own }, daysBefore(300));
     expect(first.raise).toEqual([]);
     const stalls = new Date(daysBefore(300).getTime() + days * day);
@@ -275,25 +275,29 @@ test('when a mute ends, the step of that day is told', () => {
 test('when the planned moment comes, the notice that is open is sent once more and the holder counts as told', () => {
   const open = aNotice({ step: 90 });
   const before = decide({ former: [open] }, noon(80));
-  expect(before).toMatchObject({ remind: null, toldAt: null, plan: { state: 'WindowOpen' } });
+  expect(before).toMatchObject({ remind: null, notifiedAt: null, plan: { state: 'WindowOpen' } });
   const { dueAt } = before.plan;
   if (dueAt === null) throw new Error('no planned moment');
   const due = decide({ former: [open], previous: before.plan }, dueAt);
   expect(due).toMatchObject({
     remind: { id: open.id },
-    toldAt: dueAt,
+    notifiedAt: dueAt,
     plan: { state: 'WaitingForHolder', since: dueAt },
   });
   const later = new Date(dueAt.getTime() + 1000);
-  const again = decide({ former: [open], previous: due.plan, toldAt: dueAt }, later);
-  expect(again).toMatchObject({ remind: null, toldAt: dueAt, plan: { state: 'WaitingForHolder' } });
+  const again = decide({ former: [open], previous: due.plan, notifiedAt: dueAt }, later);
+  expect(again).toMatchObject({
+    remind: null,
+    notifiedAt: dueAt,
+    plan: { state: 'WaitingForHolder' },
+  });
 });
 
 test('while muted nobody is told, so the renewal is not waiting for its holder', () => {
   const { dueAt } = decide({}, noon(70)).plan;
   if (dueAt === null) throw new Error('no planned moment');
   expect(decide({ mute: muteOf() }, dueAt)).toMatchObject({
-    toldAt: null,
+    notifiedAt: null,
     remind: null,
     plan: { state: 'Muted', muted: { state: 'Due', reason: 'PlannedMoment' } },
   });
@@ -301,18 +305,18 @@ test('while muted nobody is told, so the renewal is not waiting for its holder',
 
 test('a new reason asks anew: what was told of another one does not count', () => {
   const first = decide({ own: aSubject({ findings: ['NoEncryptionKey'] }) }, daysBefore(300));
-  expect(first).toMatchObject({ toldAt: daysBefore(300), plan: { state: 'WaitingForHolder' } });
+  expect(first).toMatchObject({ notifiedAt: daysBefore(300), plan: { state: 'WaitingForHolder' } });
   const former = [aNotice({ cause: 'NoEncryptionKey', step: 1 })];
   const next = decide(
     {
       own: aSubject({ findings: ['WeakKey', 'NoEncryptionKey'] }),
       previous: first.plan,
-      toldAt: first.toldAt,
+      notifiedAt: first.notifiedAt,
       former,
     },
     daysBefore(299),
   );
-  expect(next).toMatchObject({ toldAt: daysBefore(299), raise: [{ cause: 'WeakKey' }] });
+  expect(next).toMatchObject({ notifiedAt: daysBefore(299), raise: [{ cause: 'WeakKey' }] });
 });
 
 test('looked at as often as the plan asks, each step is told once, at the midnight at which its day begins', () => {
@@ -330,7 +334,7 @@ test('looked at as often as the plan asks, each step is told once, at the midnig
         let now = new Date(end.getTime() - 110 * day);
         const raised: Notice[] = [];
         while (now.getTime() < end.getTime() + 30 * day) {
-          const found = decideLook(facts, policy, now);
+          const found = decideReconcile(facts, policy, now);
           for (const { id } of found.end) {
             const ended = raised.findIndex((notice) => notice.id === id);
             raised[ended] = { ...(raised[ended] ?? aNotice()), endedAt: now, end: 'Superseded' };
@@ -338,10 +342,15 @@ test('looked at as often as the plan asks, each step is told once, at the midnig
           for (const one of found.raise) {
             raised.push(aNotice({ ...one, id: `notice-${String(raised.length)}`, raisedAt: now }));
           }
-          facts = { ...facts, former: [...raised], previous: found.plan, toldAt: found.toldAt };
+          facts = {
+            ...facts,
+            former: [...raised],
+            previous: found.plan,
+            notifiedAt: found.notifiedAt,
+          };
           const at = now.getTime();
           now = new Date(
-            Math.min(found.plan.lookAgainAt.getTime(), ...looks.filter((look) => look > at)),
+            Math.min(found.plan.nextCheckAt.getTime(), ...looks.filter((look) => look > at)),
           );
         }
         expect(raised.map(({ step }) => step)).toEqual([
