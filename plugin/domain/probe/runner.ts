@@ -81,7 +81,10 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
       const { problem, code } = outcome;
       // A certificate that names no responder will not name one tomorrow either
       const level = problem === 'NoAddress' ? 'info' : 'warn';
-      log[level]({ practiceId, certificateId, source, problem, code }, 'a probe was not answered');
+      log[level](
+        { practiceId, certificateId, source, problem, code },
+        'online status check got no answer',
+      );
     }
     return save(turn, outcome, subject?.notAfter ?? null);
   };

@@ -11,10 +11,10 @@ import { isAcknowledged } from './notice/acknowledgement.ts';
 import { hostNotices } from './notice/host-notice.ts';
 import { decideReconcile } from './decision.ts';
 import { gravestFirst } from './notice/expiry-threshold.ts';
-import { createGathering } from './gather.ts';
+import { createGatherer } from './gather.ts';
 import { guideFor } from './guide/guide.ts';
 import type { GuideFacts } from './guide/guide.ts';
-import { createMuting } from './notice/mute-service.ts';
+import { createMuteService } from './notice/mute-service.ts';
 import type { DeliveryRepository } from '../delivery/repository.ts';
 import type { RenewalRepository } from './repository.ts';
 import type { NoticeRepository } from './notice/repository.ts';
@@ -42,7 +42,7 @@ const troubledLimit = 50;
 export function createRenewalServices(deps: RenewalServicesDeps): RenewalServices {
   const { certificates, directory } = deps;
   const authorising = createAuthorising(deps);
-  const gathering = createGathering(deps);
+  const gatherer = createGatherer(deps);
 
   const requireVisible = async (actor: Actor, certificateId: string) => {
     const record = await requireRecord(certificates, actor, certificateId);
@@ -61,7 +61,7 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
       deps.sessionKeys.has(practiceId, id, 'status'),
     ]);
     if (row === undefined) return undefined;
-    const { verdict, mute, former, ...facts } = await gathering.factsOf(row, record);
+    const { verdict, mute, former, ...facts } = await gatherer.factsOf(row, record);
     const now = deps.now();
     const { plan } = decideReconcile({ ...facts, mute, former }, deps.policy, now);
     return {
@@ -101,7 +101,7 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
   };
 
   return {
-    ...createMuting({ ...deps, authorising }),
+    ...createMuteService({ ...deps, authorising }),
 
     find: async (actor, certificateId) => {
       const record = await requireVisible(actor, certificateId);

@@ -6,7 +6,7 @@ import { planRenewal } from './plan/plan.ts';
 import type { Notice, NoticeCause } from './notice/notice.ts';
 import type { RenewalPlan, RenewalReason, RenewalState } from './renewal.ts';
 import type { RenewalSubject } from './plan/successor.ts';
-import { standingCauses } from './notice/active-causes.ts';
+import { activeCauses } from './notice/active-causes.ts';
 import type { RenewalPolicy } from './plan/window.ts';
 
 /** Everything one look at a certificate goes by. */
@@ -34,49 +34,56 @@ export function decideReconcile(
   now: Date,
 ): ReconcileDecision {
   const { own, siblings, former, previous } = facts;
-  const untold = planRenewal(
+  const basePlan = planRenewal(
     { own, siblings, notifiedAt: null, mute: null, previous },
     policy,
     now,
   );
-  const causes = standingCauses(facts, untold, now);
-  const changes = decideNotices({ causes, former, mute: facts.mute, reason: untold.reason }, now);
+  const causes = activeCauses(facts, basePlan, now);
+  const changes = decideNotices({ causes, former, mute: facts.mute, reason: basePlan.reason }, now);
   const isMuted =
     facts.mute !== null &&
     facts.mute.until > now &&
     causes.every(({ severity }) => isSilenced(facts.mute, severity, now));
-  const telling = isMuted ? null : tellingOf(untold, changes, former);
-  const told = toldOf(facts, untold, telling !== null, now);
+  const requestNotice = isMuted ? null : requestNoticeOf(basePlan, changes, former);
+  const notification = notificationOf(facts, basePlan, requestNotice !== null, now);
   const mute = isMuted ? facts.mute : null;
   return {
     ...changes,
     plan:
-      told.notifiedAt === null && mute === null
-        ? untold
-        : planRenewal({ own, siblings, notifiedAt: told.notifiedAt, mute, previous }, policy, now),
-    notifiedAt: told.notifiedAt,
-    remind: told.isNew && untold.reason === 'PlannedMoment' && telling !== 'new' ? telling : null,
+      notification.notifiedAt === null && mute === null
+        ? basePlan
+        : planRenewal(
+            { own, siblings, notifiedAt: notification.notifiedAt, mute, previous },
+            policy,
+            now,
+          ),
+    notifiedAt: notification.notifiedAt,
+    remind:
+      notification.isNew && basePlan.reason === 'PlannedMoment' && requestNotice !== 'new'
+        ? requestNotice
+        : null,
   };
 }
 
 /** States in which what was said still holds. */
-const saidAlready: readonly RenewalState[] = ['Overdue', 'Expired'];
+const notifiedStates: readonly RenewalState[] = ['Overdue', 'Expired'];
 
-function toldOf(
+function notificationOf(
   { previous, notifiedAt }: ReconcileFacts,
   { state, reason }: RenewalPlan,
-  isTelling: boolean,
+  hasRequestNotice: boolean,
   now: Date,
 ): { readonly notifiedAt: Date | null; readonly isNew: boolean } {
-  if (saidAlready.includes(state)) return { notifiedAt, isNew: false };
+  if (notifiedStates.includes(state)) return { notifiedAt, isNew: false };
   if (state !== 'Due') return { notifiedAt: null, isNew: false };
   const wasAsked = (previous?.muted?.reason ?? previous?.reason) === reason;
   if (notifiedAt !== null && wasAsked) return { notifiedAt, isNew: false };
-  return { notifiedAt: isTelling ? now : null, isNew: isTelling };
+  return { notifiedAt: hasRequestNotice ? now : null, isNew: hasRequestNotice };
 }
 
 /** The notice that tells what is asked for: one raised now, or one that is open. null: nothing tells it. */
-function tellingOf(
+function requestNoticeOf(
   { reason }: RenewalPlan,
   { raise, end }: NoticeChanges,
   former: readonly Notice[],

@@ -7,7 +7,7 @@ import type { NoticeRepository } from './notice/repository.ts';
 import type { RenewalRow } from './repository.ts';
 import type { RenewalSubject } from './plan/successor.ts';
 
-export interface GatheringDeps {
+export interface GathererDeps {
   readonly notices: Pick<NoticeRepository, 'listForCertificate' | 'findMute'>;
   readonly judging: Pick<Judging, 'read'>;
 }
@@ -18,13 +18,13 @@ export interface GatheredFacts extends ReconcileFacts {
   readonly mute: Mute | null;
 }
 
-export interface Gathering {
+export interface Gatherer {
   /** What a look at one certificate goes by, as of now. `known`: its verdict, where it was judged already. */
   factsOf(row: RenewalRow, record: CertificateRecord, known?: Verdict): Promise<GatheredFacts>;
 }
 
 /** Reads the facts that decisions take. */
-export function createGathering(deps: GatheringDeps): Gathering {
+export function createGatherer(deps: GathererDeps): Gatherer {
   /** One certificate and the holder's other active files, each with its verdict. */
   const subjectsOf = async (record: CertificateRecord, known: Verdict | undefined) => {
     const reading = deps.judging.read();

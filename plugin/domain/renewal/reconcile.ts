@@ -5,19 +5,19 @@ import type { HostDirectory } from '../practice/directory.ts';
 import type { NoticeEvent } from './notice/notice-event.ts';
 import { decideReconcile } from './decision.ts';
 import type { ReconcileDecision } from './decision.ts';
-import type { Gathering } from './gather.ts';
+import type { Gatherer } from './gather.ts';
 import type { Notice } from './notice/notice.ts';
 import type { RenewalOutcome, RenewalRepository, RenewalRow } from './repository.ts';
 import { deliveriesOf, endingsOf, reminderOf } from './notice/notice-deliveries.ts';
 import type { Channels } from './notice/notice-deliveries.ts';
-import { endedEntry, noticeEvent, raisedEntry, turningEntries } from './renewal-audit.ts';
+import { endedEntry, noticeEvent, raisedEntry, milestoneEntries } from './renewal-audit.ts';
 import type { RenewalPolicy } from './plan/window.ts';
 
 export interface ReconcileDeps {
   readonly renewals: Pick<RenewalRepository, 'save'>;
   readonly certificates: Pick<CertificateRepository, 'findById'>;
   readonly directory: Pick<HostDirectory, 'listAdmins'>;
-  readonly gathering: Gathering;
+  readonly gatherer: Gatherer;
   readonly policy: RenewalPolicy;
   readonly channels: Channels;
   readonly emit: (event: NoticeEvent) => void;
@@ -40,7 +40,7 @@ export async function reconcile(row: RenewalRow, deps: ReconcileDeps): Promise<R
   const record = await deps.certificates.findById(practiceId, certificateId);
   // Removed or replaced since: its row is gone too
   if (record?.role !== 'active') return { raised: 0, ended: 0 };
-  const facts = await deps.gathering.factsOf(row, record);
+  const facts = await deps.gatherer.factsOf(row, record);
   const at = deps.now();
   const decision = decideReconcile(facts, deps.policy, at);
   const raise = decision.raise.map((change) => newNotice(change, record, at));
@@ -96,7 +96,7 @@ function entriesOf(
   at: Date,
 ): readonly AuditDraft[] {
   return [
-    ...turningEntries({ practiceId, certificateId, userId }, row.plan, plan, at),
+    ...milestoneEntries({ practiceId, certificateId, userId }, row.plan, plan, at),
     ...ending.map(({ notice, end }) => endedEntry(notice, end, at)),
     ...raise.map((notice) => raisedEntry(notice, at)),
   ];

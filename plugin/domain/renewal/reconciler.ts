@@ -6,7 +6,7 @@ import { noteOf } from '../../logging.ts';
 import type { HostDirectory } from '../practice/directory.ts';
 import type { NoticeEvent } from './notice/notice-event.ts';
 import type { HostLog } from '../../logging.ts';
-import { createGathering } from './gather.ts';
+import { createGatherer } from './gather.ts';
 import { reconcile } from './reconcile.ts';
 import type { ReconcileDeps } from './reconcile.ts';
 import type { Notice } from './notice/notice.ts';
@@ -41,7 +41,7 @@ const checksPerRun = 3;
 
 /** Watches every certificate: the table says whose moment has come, each look is a transaction of its own. */
 export function createRenewalReconciler(deps: RenewalReconcilerDeps): RenewalReconciler {
-  const reconcileDeps: ReconcileDeps = { ...deps, gathering: createGathering(deps) };
+  const reconcileDeps: ReconcileDeps = { ...deps, gatherer: createGatherer(deps) };
   /** One look at a time in this process, so that a run and a load do not tell the host the same thing. */
   const oneByOne = createMutex();
 

@@ -29,21 +29,21 @@ export function endedEntry(
  * The turning points of a renewal: it was asked for, it was done, it came too late. Not at the first look at a certificate, which did
  * not see how things came about.
  */
-export function turningEntries(
+export function milestoneEntries(
   subject: Subject,
   previous: RenewalPlan | null,
   next: RenewalPlan,
   at: Date,
 ): readonly AuditDraft[] {
   if (previous === null) return [];
-  const before = turnOf(previous);
-  const turn = turnOf(next);
-  return turn === null || turn === before
+  const before = milestoneOf(previous);
+  const milestone = milestoneOf(next);
+  return milestone === null || milestone === before
     ? []
-    : [entry(subject, at, turn, { reason: (next.muted ?? next).reason })];
+    : [entry(subject, at, milestone, { reason: (next.muted ?? next).reason })];
 }
 
-function turnOf(plan: RenewalPlan): AuditEvent | null {
+function milestoneOf(plan: RenewalPlan): AuditEvent | null {
   const { state, reason } = plan.muted ?? plan;
   if (state === 'Due' || state === 'WaitingForHolder') return 'renewal.due';
   if (state === 'Overdue') return 'renewal.due';

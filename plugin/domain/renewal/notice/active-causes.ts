@@ -8,7 +8,7 @@ import type { RenewalSubject } from '../plan/successor.ts';
 import { stallAt } from '../plan/stall.ts';
 
 /** Something that somebody should know of at this instant. */
-export interface StandingCause {
+export interface ActiveCause {
   readonly cause: NoticeCause;
   readonly severity: NoticeSeverity;
   /** Of Expiry only: the threshold that has been crossed last. */
@@ -19,22 +19,22 @@ export interface StandingCause {
  * What stands against one certificate. What settles or outweighs the rest leaves nothing beside it: a loaded successor, revoked since
  * or not, a revocation, an end. Each file speaks for itself: that a renewal stalls is told of the new file, not of the old one too.
  */
-export function standingCauses(
+export function activeCauses(
   { own, siblings }: Pick<RenewalFacts, 'own' | 'siblings'>,
   plan: Pick<RenewalPlan, 'state' | 'reason' | 'since' | 'opensAt' | 'notAfter'>,
   now: Date,
-): readonly StandingCause[] {
+): readonly ActiveCause[] {
   const { environment } = own.verdict;
   if (plan.state === 'Done' || hasRevokedSuccessor(own, siblings, now)) return [];
   if (hasFinding(own, 'Revoked')) return [lasting('Revoked', environment)];
   const expiry = expiryOf(plan, environment, now);
   if (plan.notAfter !== null && plan.notAfter <= now) return expiry;
-  return [...expiry, ...troubles(own, plan, now).map((cause) => lasting(cause, environment))];
+  return [...expiry, ...problemCauses(own, plan, now).map((cause) => lasting(cause, environment))];
 }
 
 type LastingCause = Exclude<NoticeCause, 'Expiry'>;
 
-const lasting = (cause: LastingCause, environment: Environment | null): StandingCause => ({
+const lasting = (cause: LastingCause, environment: Environment | null): ActiveCause => ({
   cause,
   severity: severityOf(cause, environment),
   expiryStep: null,
@@ -44,17 +44,17 @@ function expiryOf(
   { notAfter, opensAt }: Pick<RenewalPlan, 'notAfter' | 'opensAt'>,
   environment: Environment | null,
   now: Date,
-): readonly StandingCause[] {
+): readonly ActiveCause[] {
   const step = notAfter === null ? null : expiryStep(notAfter, now);
   if (step === null) return [];
   // Nobody is asked to renew what eHealth does not take yet, unless the end is near enough to be known of anyway
-  if (step > knownAnyway && opensAt !== null && opensAt > now) return [];
+  if (step > alwaysNotifyWithinDays && opensAt !== null && opensAt > now) return [];
   return [{ cause: 'Expiry', severity: expirySeverity(step, environment), expiryStep: step }];
 }
 
-const knownAnyway = 30;
+const alwaysNotifyWithinDays = 30;
 
-const plainTroubles = [
+const findingCauses = [
   'WeakKey',
   'WrongEnvironment',
   'NoEncryptionKey',
@@ -62,7 +62,7 @@ const plainTroubles = [
   'IssuerEndsFirst',
 ] as const satisfies readonly LastingCause[];
 
-function troubles(
+function problemCauses(
   own: RenewalSubject,
   { state, since }: Pick<RenewalPlan, 'state' | 'since'>,
   now: Date,
@@ -70,14 +70,14 @@ function troubles(
   const stalls = stallAt(state, since);
   const isStalled = stalls !== null && stalls <= now;
   return [
-    ...requestTroubles(own, isStalled),
-    ...plainTroubles.filter((code) => hasFinding(own, code)),
+    ...requestCauses(own, isStalled),
+    ...findingCauses.filter((code) => hasFinding(own, code)),
     ...(isStalled && hasFinding(own, 'EtkNotActivated') ? (['EtkNotActivated'] as const) : []),
   ];
 }
 
 /** Of a placeholder one thing is true at a time: refused, with eHealth, or waiting for its second step. */
-function requestTroubles(own: RenewalSubject, isStalled: boolean): readonly LastingCause[] {
+function requestCauses(own: RenewalSubject, isStalled: boolean): readonly LastingCause[] {
   if (hasFinding(own, 'RequestRefused')) return ['RequestRefused'];
   if (own.verdict.state !== 'NotCompleted') return [];
   if (!isRequested(own)) return ['NotCompleted'];

@@ -10,7 +10,7 @@ import type { NoticeSeverity } from './notice.ts';
 import type { NoticeRepository } from './repository.ts';
 import type { RenewalServices, RenewalReconciler } from '../service.ts';
 
-export interface MutingDeps {
+export interface MuteServiceDeps {
   readonly certificates: Pick<CertificateRepository, 'findById'>;
   readonly notices: NoticeRepository;
   readonly authorising: Pick<Authorising, 'require'>;
@@ -22,8 +22,8 @@ const longestMuteDays = 180;
 const longestText = 200;
 
 /** What people do with notices: set one aside, mute a certificate for a while, end that. */
-export function createMuting(
-  deps: MutingDeps,
+export function createMuteService(
+  deps: MuteServiceDeps,
 ): Pick<RenewalServices, 'acknowledge' | 'mute' | 'unmute'> {
   const { certificates, notices, authorising } = deps;
 

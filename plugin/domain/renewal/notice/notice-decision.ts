@@ -2,11 +2,11 @@ import { isSilenced, silencesAll } from './mute-rule.ts';
 import type { MuteFacts } from './mute-rule.ts';
 import type { Notice, NoticeEnd } from './notice.ts';
 import type { RenewalReason } from '../renewal.ts';
-import type { StandingCause } from './active-causes.ts';
+import type { ActiveCause } from './active-causes.ts';
 
 /** What notices of one certificate follow from. */
-export interface NoticeGrounds {
-  readonly causes: readonly StandingCause[];
+export interface NoticeFacts {
+  readonly causes: readonly ActiveCause[];
   /** Every notice it ever had, in any order: what was told once is not told again. */
   readonly former: readonly Pick<Notice, 'id' | 'cause' | 'step' | 'endedAt'>[];
   readonly mute: MuteFacts | null;
@@ -26,8 +26,8 @@ export interface NoticeChanges {
  * before. Anything else has one notice while it lasts, and another one when it comes back. While muted nothing quiet enough is
  * raised; when the mute ends, the step of that day is.
  */
-export function decideNotices(grounds: NoticeGrounds, now: Date): NoticeChanges {
-  const { causes, former, mute, reason } = grounds;
+export function decideNotices(facts: NoticeFacts, now: Date): NoticeChanges {
+  const { causes, former, mute, reason } = facts;
   const open = former.filter(({ endedAt }) => endedAt === null);
   if (mute !== null && mute.until > now && silencesAll(mute.reason)) {
     return { raise: [], end: open.map(({ id }) => ({ id, end: 'NotRenewed' })) };
@@ -36,21 +36,21 @@ export function decideNotices(grounds: NoticeGrounds, now: Date): NoticeChanges 
     .filter(({ severity }) => !isSilenced(mute, severity, now))
     .flatMap(({ cause, severity, expiryStep }) => {
       const step = expiryStep ?? nextStep(cause, former);
-      const isTold =
+      const isRaised =
         expiryStep === null
           ? open.some((notice) => notice.cause === cause)
           : former.some((notice) => notice.cause === cause && notice.step === step);
-      return isTold ? [] : [{ cause, step, severity }];
+      return isRaised ? [] : [{ cause, step, severity }];
     });
   const end = open.flatMap(({ id, cause }): NoticeChanges['end'] => {
     if (raise.some((notice) => notice.cause === cause)) return [{ id, end: 'Superseded' }];
-    if (causes.some((standing) => standing.cause === cause)) return [];
+    if (causes.some((active) => active.cause === cause)) return [];
     return [{ id, end: reason === 'SuccessorLoaded' ? 'Successor' : 'CauseEnded' }];
   });
   return { raise, end };
 }
 
-function nextStep(cause: Notice['cause'], former: NoticeGrounds['former']): number {
+function nextStep(cause: Notice['cause'], former: NoticeFacts['former']): number {
   return (
     Math.max(0, ...former.filter((notice) => notice.cause === cause).map(({ step }) => step)) + 1
   );

@@ -8,14 +8,14 @@ export interface Channels {
   readonly webhook: boolean;
 }
 
-type Told = Pick<Notice, 'id' | 'practiceId' | 'userId'>;
+type NoticeSubject = Pick<Notice, 'id' | 'practiceId' | 'userId'>;
 
 /**
  * The messages that a notice sends: to its owner, where it is critical to the practice's admins too, and to the host. `id` gives a new
  * id; `key` sees to it that a second node, or a second try, sends none of them twice.
  */
 export function deliveriesOf(
-  notice: Told & Pick<Notice, 'severity' | 'raisedAt'>,
+  notice: NoticeSubject & Pick<Notice, 'severity' | 'raisedAt'>,
   adminIds: readonly string[],
   channels: Channels,
   id: () => string,
@@ -34,7 +34,7 @@ export function deliveriesOf(
 
 /** The planned moment of a renewal has come: its owner is sent the notice that is open once more. */
 export function reminderOf(
-  notice: Told,
+  notice: NoticeSubject,
   channels: Channels,
   at: Date,
   id: () => string,
@@ -45,7 +45,7 @@ export function reminderOf(
 
 /** An end is of interest to the host alone; nobody is sent a mail that there is nothing to do. */
 export function endingsOf(
-  notice: Told,
+  notice: NoticeSubject,
   channels: Channels,
   at: Date,
   id: () => string,
@@ -56,7 +56,7 @@ export function endingsOf(
 }
 
 function toPerson(
-  { id: noticeId, practiceId }: Told,
+  { id: noticeId, practiceId }: NoticeSubject,
   recipient: string,
   key: string,
   at: Date,
@@ -76,7 +76,7 @@ function toPerson(
 }
 
 function toHost(
-  { id: noticeId, practiceId }: Told,
+  { id: noticeId, practiceId }: NoticeSubject,
   kind: NewDelivery['kind'],
   key: string,
   at: Date,

@@ -4,13 +4,13 @@ import type { Mute } from '../notice/notice.ts';
 import type { RenewalPlan } from '../renewal.ts';
 import type { RenewalSubject } from './successor.ts';
 import { stallAt } from './stall.ts';
-import { standOf } from './state.ts';
-import type { StandFacts } from './state.ts';
+import { deriveState } from './state.ts';
+import type { StateFacts } from './state.ts';
 import { renewalWindow } from './window.ts';
 import type { RenewalPolicy, RenewalWindow } from './window.ts';
 
 /** Everything the plan of one certificate rests on. */
-export interface RenewalFacts extends Pick<StandFacts, 'own' | 'siblings' | 'notifiedAt'> {
+export interface RenewalFacts extends Pick<StateFacts, 'own' | 'siblings' | 'notifiedAt'> {
   /** One that holds now; null when there is none, it is over, or something graver broke through it. */
   readonly mute: Pick<Mute, 'at' | 'until'> | null;
   /** What the last look found; null at the first. */
@@ -31,9 +31,9 @@ export function planRenewal(facts: RenewalFacts, policy: RenewalPolicy, now: Dat
   const life = lifeOf(own);
   const window = life && renewalWindow(life, policy);
   const notAfter = life?.notAfter ?? null;
-  const stand = standOf({ own, siblings, notifiedAt, window, notAfter }, now);
+  const derived = deriveState({ own, siblings, notifiedAt, window, notAfter }, now);
   const { state, reason, began } =
-    mute === null ? stand : ({ state: 'Muted', reason: 'Muted', began: mute.at } as const);
+    mute === null ? derived : ({ state: 'Muted', reason: 'Muted', began: mute.at } as const);
   const isUnchanged = previous?.state === state && previous.reason === reason;
   const since = isUnchanged ? previous.since : began !== null && began < now ? began : now;
   return {
@@ -44,10 +44,10 @@ export function planRenewal(facts: RenewalFacts, policy: RenewalPolicy, now: Dat
     dueAt: window?.dueAt ?? null,
     latestAt: window?.latestAt ?? null,
     notAfter,
-    muted: mute && { state: stand.state, reason: stand.reason, until: mute.until },
+    muted: mute && { state: derived.state, reason: derived.reason, until: mute.until },
     nextCheckAt: earliestAfter(now, [
       // Of what is settled no boundary is its own: only another file, or its end, can unsettle it
-      ...(stand.state === 'Done' ? [] : boundariesOf(window, notAfter, now)),
+      ...(derived.state === 'Done' ? [] : boundariesOf(window, notAfter, now)),
       ...(mute === null ? [] : [mute.until]),
       ...[stallAt(state, since)].filter((at) => at !== null),
       ...siblings.flatMap(({ verdict: { validity } }) =>
@@ -65,9 +65,9 @@ function lifeOf({ verdict, status }: RenewalSubject) {
   const notBefore = instantOf(validity.notBefore);
   const notAfter = instantOf(validity.notAfter);
   if (notBefore === null || notAfter === null) return null;
-  const told = instantOf(status?.replaceableFrom ?? '');
+  const stated = instantOf(status?.replaceableFrom ?? '');
   // Replaceable from after the end on is no answer to plan by
-  const replaceableFrom = told !== null && told < notAfter ? told : null;
+  const replaceableFrom = stated !== null && stated < notAfter ? stated : null;
   return { notBefore, notAfter, fingerprint, replaceableFrom };
 }
 
