@@ -2,7 +2,7 @@ import type { CertificateSummary } from '../certificate/repository.ts';
 import type { ProbeFacts, ProbeProblem, ProbeSource } from '../certificate/online-status.ts';
 
 /** When which service is asked about which certificate. */
-export interface ProbeTurn {
+export interface DueProbe {
   readonly practiceId: string;
   readonly certificateId: string;
   readonly source: ProbeSource;
@@ -20,13 +20,13 @@ export interface ProbeRepository {
     leaseUntil: Date,
     limit: number,
     only?: { readonly practiceId: string; readonly certificateId: string },
-  ): Promise<readonly ProbeTurn[]>;
+  ): Promise<readonly DueProbe[]>;
   /**
    * Writes what is known now (answer or failure), the summary that follows from it, and the next turn, and makes the renewals of
    * the same holder due: together. False when the certificate is gone.
    */
   save(
-    turn: ProbeTurn,
+    probe: DueProbe,
     saved: {
       readonly probes: ProbeFacts;
       readonly summary: CertificateSummary;

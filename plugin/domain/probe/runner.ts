@@ -19,9 +19,9 @@ import type { ProbeOutcome } from './answer.ts';
 import { createProbeQuestions } from './questions.ts';
 import type { ProbeQuestionDeps } from './questions.ts';
 import { probeSubject } from './subject.ts';
-import { nextTurnAt } from './schedule.ts';
-import type { TurnEnd } from './schedule.ts';
-import type { ProbeRepository, ProbeTurn } from './repository.ts';
+import { nextProbeAt } from './schedule.ts';
+import type { ProbeEnd } from './schedule.ts';
+import type { ProbeRepository, DueProbe } from './repository.ts';
 import type { ProbeServices } from './service.ts';
 
 export interface ProbeServicesDeps extends ProbeQuestionDeps, Omit<KeyKeepingDeps, 'trail'> {
@@ -47,31 +47,31 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
   const { certificates, probes, log, now } = deps;
   const questions = createProbeQuestions(deps);
   const offered = probeSources.filter((source) => deps[source] !== null);
-  const running = createSingleFlight<TurnEnd>();
+  const running = createSingleFlight<ProbeEnd>();
   const lastChecks = new Map<string, number>();
 
   /** Answers of several sources about one certificate come at once: each summary must see those before it. */
   const oneByOne = createMutex();
 
-  const save = (turn: ProbeTurn, outcome: ProbeOutcome, notAfter: Date | null): Promise<TurnEnd> =>
+  const save = (probe: DueProbe, outcome: ProbeOutcome, notAfter: Date | null): Promise<ProbeEnd> =>
     oneByOne(async () => {
       const at = now();
       const end = endOf(outcome);
-      const record = await certificates.findById(turn.practiceId, turn.certificateId);
+      const record = await certificates.findById(probe.practiceId, probe.certificateId);
       if (record === undefined) return end;
-      const known = withOutcome(record.probes, turn.source, outcome, at);
-      await probes.save(turn, {
+      const known = withOutcome(record.probes, probe.source, outcome, at);
+      await probes.save(probe, {
         probes: known,
         summary: summarise(deps.judging.inputOf({ ...record, probes: known })),
         problem: outcome.kind === 'failed' ? outcome.problem : null,
         at,
-        nextAt: nextTurnAt(turn, end, notAfter, at),
+        nextAt: nextProbeAt(probe, end, notAfter, at),
       });
       return end;
     });
 
-  const take = async (turn: ProbeTurn): Promise<TurnEnd> => {
-    const { practiceId, certificateId, source } = turn;
+  const take = async (probe: DueProbe): Promise<ProbeEnd> => {
+    const { practiceId, certificateId, source } = probe;
     const record = await certificates.findById(practiceId, certificateId);
     if (record === undefined) return 'nothing';
     const subject = subjectOf(record);
@@ -86,7 +86,7 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
         'online status check got no answer',
       );
     }
-    return save(turn, outcome, subject?.notAfter ?? null);
+    return save(probe, outcome, subject?.notAfter ?? null);
   };
 
   const subjectOf = (record: CertificateRecord) => {
@@ -112,16 +112,16 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
   };
 
   /** Never rejects: one row that fails must not keep the others from being asked. */
-  const inTurn = (turn: ProbeTurn): Promise<TurnEnd> =>
-    running.run(keyOf(turn), () =>
-      take(turn).catch((error: unknown): TurnEnd => {
-        const { certificateId, source } = turn;
+  const start = (probe: DueProbe): Promise<ProbeEnd> =>
+    running.run(keyOf(probe), () =>
+      take(probe).catch((error: unknown): ProbeEnd => {
+        const { certificateId, source } = probe
         log.error({ certificateId, source, ...noteOf(error) }, 'online status not saved');
         return 'failed';
       }),
     );
 
-  const takeTurns = (limit: number, only?: Parameters<ProbeRepository['take']>[4]) => {
+  const takeDue = (limit: number, only?: Parameters<ProbeRepository['take']>[4]) => {
     const at = now();
     return probes.take(at, offered, new Date(at.getTime() + leaseMs), limit, only);
   };
@@ -149,16 +149,16 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
 
   return {
     run: async (signal) => {
-      const ends: TurnEnd[] = [];
+      const ends: ProbeEnd[] = [];
       const isStopped = () => signal?.aborted === true;
       for (;;) {
-        const turns = isStopped() || offered.length === 0 ? [] : [...(await takeTurns(batchSize))];
-        if (turns.length === 0) break;
+        const due = isStopped() || offered.length === 0 ? [] : [...(await takeDue(batchSize))];
+        if (due.length === 0) break;
         await Promise.all(
           Array.from({ length: concurrency }, async () => {
-            for (let turn = turns.shift(); turn !== undefined; turn = turns.shift()) {
+            for (let probe = due.shift(); probe !== undefined; probe = due.shift()) {
               if (isStopped()) return;
-              ends.push(await inTurn(turn));
+              ends.push(await start(probe));
             }
           }),
         );
@@ -175,8 +175,8 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
       rested(record);
       const only = { practiceId: record.practiceId, certificateId };
       await probes.askAgain(only.practiceId, certificateId, now());
-      const turns = await takeTurns(probeSources.length, only);
-      const begun = turns.map(inTurn);
+      const renewalDue = await takeTurns(probeSources.length, only);
+      const begun = due.map(start);
       const others = offered.map((source) => running.current(keyOf({ certificateId, source })));
       await Promise.all([...begun, ...others]);
     },
@@ -186,10 +186,10 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
   };
 }
 
-const keyOf = ({ certificateId, source }: Pick<ProbeTurn, 'certificateId' | 'source'>) =>
+const keyOf = ({ certificateId, source }: Pick<DueProbe, 'certificateId' | 'source'>) =>
   `${certificateId} ${source}`;
 
-function endOf({ kind }: ProbeOutcome): TurnEnd {
+function endOf({ kind }: ProbeOutcome): ProbeEnd {
   if (kind === 'failed' || kind === 'nothing') return kind;
   return 'answered';
 }

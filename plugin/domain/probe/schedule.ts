@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { brusselsInstant, brusselsTime } from '../time/brussels-time.ts';
-import type { ProbeTurn } from './repository.ts';
+import type { DueProbe } from './repository.ts';
 import { retryAt } from '../time/backoff.ts';
 import { dayInMilliseconds, minuteInMilliseconds } from '../time/duration.ts';
 
 /** How a turn ended. `nothing`: of this certificate there is nothing to ask this service. */
-export type TurnEnd = 'answered' | 'failed' | 'nothing';
+export type ProbeEnd = 'answered' | 'failed' | 'nothing';
 
 const night = { from: 120, minutes: 180 } as const;
 const jitterMs = 8 * minuteInMilliseconds;
@@ -18,28 +18,24 @@ const watchedDays = 100;
  * days, after a failure by {@link retryAt}. A certificate keeps its minute, so that a practice's questions are spread and eHealth
  * is never asked for all of them at once; up to eight minutes of jitter differ from day to day.
  */
-export function nextTurnAt(
-  turn: Pick<ProbeTurn, 'certificateId' | 'source' | 'failures'>,
-  end: TurnEnd,
+export function nextProbeAt(
+  probe: Pick<DueProbe, 'certificateId' | 'source' | 'failures'>,
+  end: ProbeEnd,
   notAfter: Date | null,
   at: Date,
 ): Date {
-  const jitter = fractionOf(turn, at.toISOString()) * jitterMs;
+  const jitter = fractionOf(probe, at.toISOString()) * jitterMs;
   if (end === 'failed') {
-    return new Date(retryAt(turn.failures + 1, at).getTime() + Math.floor(jitter));
+    return new Date(retryAt(probe.failures + 1, at).getTime() + Math.floor(jitter));
   }
-  const daysAhead = end === 'nothing' || isRestful(turn, notAfter, at) ? week : 1;
+  const daysAhead = end === 'nothing' || isRestful(probe, notAfter, at) ? week : 1;
   const room = night.minutes - jitterMs / minuteInMilliseconds;
-  const minute = night.from + Math.floor(fractionOf(turn, 'night') * room);
+  const minute = night.from + Math.floor(fractionOf(probe, 'night') * room);
   const begin = brusselsInstant(brusselsTime(at).day + daysAhead, minute);
   return new Date(begin.getTime() + Math.floor(jitter));
 }
 
-function isRestful(
-  { source }: Pick<ProbeTurn, 'source'>,
-  notAfter: Date | null,
-  at: Date,
-): boolean {
+function isRestful({ source }: Pick<DueProbe, 'source'>, notAfter: Date | null, at: Date): boolean {
   if (source !== 'status' || notAfter === null) return false;
   // A week from now the hundred days must not have begun unnoticed
   return notAfter.getTime() - at.getTime() > (watchedDays + week) * dayInMilliseconds;
@@ -47,7 +43,7 @@ function isRestful(
 
 /** In [0, 1), the same for the same row and word. */
 function fractionOf(
-  { certificateId, source }: Pick<ProbeTurn, 'certificateId' | 'source'>,
+  { certificateId, source }: Pick<DueProbe, 'certificateId' | 'source'>,
   word: string,
 ): number {
   const digest = createHash('sha256').update(`${certificateId} ${source} ${word}`).digest();

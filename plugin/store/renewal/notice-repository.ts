@@ -11,7 +11,7 @@ import type { NoticeRow } from './notice-row.ts';
 import { prepareNotified } from './notified-certificates.ts';
 import { promised } from '../async.ts';
 import { daysAgo, keptDays } from '../retention.ts';
-import { createRenewalTurns } from './renewal-due.ts';
+import { createRenewalDue } from './renewal-due.ts';
 import type { Database } from '../sqlite.ts';
 
 interface MuteRow {
@@ -83,7 +83,7 @@ export function createNoticeRepository(database: Database, audit: AuditLog): Not
              AND entry.event = 'certificate.removed' AND entry.at >= @before)`,
   );
   const listNotified = prepareNotified(database);
-  const turns = createRenewalTurns(database);
+  const renewalDue = createRenewalDue(database);
   const addDelivery = prepareNewDelivery(database);
 
   const end = database.transaction(
@@ -108,14 +108,14 @@ export function createNoticeRepository(database: Database, audit: AuditLog): Not
     if (muteRow.run({ ...toMuteParameters(mute), practiceId }).changes === 0) {
       throw new PluginError('ERR_CONFLICT', 'the certificate to mute is no longer active');
     }
-    turns.due(practiceId, mute.certificateId, mute.at);
+    renewalDue.due(practiceId, mute.certificateId, mute.at);
     audit.append(entry);
   });
   const unmute = database.transaction(
     (practiceId: string, certificateId: string, entry: AuditDraft): boolean => {
       requireSamePractice(practiceId, entry);
       if (unmuteRow.run(practiceId, certificateId).changes === 0) return false;
-      turns.due(practiceId, certificateId, entry.at);
+      renewalDue.due(practiceId, certificateId, entry.at);
       audit.append(entry);
       return true;
     },

@@ -1,15 +1,15 @@
 import { probeSources } from '../../domain/certificate/online-status.ts';
 import type { ProbeSource } from '../../domain/certificate/online-status.ts';
-import type { ProbeRepository, ProbeTurn } from '../../domain/probe/repository.ts';
+import type { ProbeRepository, DueProbe } from '../../domain/probe/repository.ts';
 import { summaryColumns } from '../certificate/certificate-row.ts';
 import type { SummaryColumns } from '../certificate/certificate-row.ts';
 import { toInstant, toText } from '../instant.ts';
 import { promised } from '../async.ts';
-import { createRenewalTurns } from './renewal-due.ts';
+import { createRenewalDue } from './renewal-due.ts';
 import type { Database } from '../sqlite.ts';
 import { dayInMilliseconds } from '../../domain/time/duration.ts';
 
-interface TurnRow {
+interface ProbeRow {
   readonly certificate_id: string;
   readonly source: ProbeSource;
   readonly practice_id: string;
@@ -22,29 +22,29 @@ type Take = Parameters<ProbeRepository['take']>;
 
 /** A lease lasts minutes: one that ends tomorrow or later was taken under a clock that was ahead. */
 const isFree = `(lease_until IS NULL OR lease_until <= @now OR lease_until > @farthestLease)`;
-const farthest = { turn: 30 * dayInMilliseconds, lease: dayInMilliseconds } as const;
+const farthest = { probe: 30 * dayInMilliseconds, lease: dayInMilliseconds } as const;
 
 /** Whose turn it is with which service. Rows come and go with active certificates and with the choice of their holders, by triggers. */
 export function createProbeRepository(database: Database): ProbeRepository {
   // One source at a time: the index then gives rows in order, however many are due
-  const free = database.prepare<[Record<string, string | number>], TurnRow>(
+  const free = database.prepare<[Record<string, string | number>], ProbeRow>(
     `SELECT * FROM probe_turn INDEXED BY probe_turn_by_time
       WHERE source = @source AND next_at <= @now AND ${isFree} ORDER BY next_at, certificate_id LIMIT @limit`,
   );
   // Turns lie a week ahead at most: these were set under a clock that was ahead, and would not come round
-  const stray = database.prepare<[Record<string, string | number>], TurnRow>(
+  const stray = database.prepare<[Record<string, string | number>], ProbeRow>(
     `SELECT * FROM probe_turn INDEXED BY probe_turn_by_time
-      WHERE source = @source AND next_at > @farthestTurn AND ${isFree}
+      WHERE source = @source AND next_at > @farthestNext AND ${isFree}
       ORDER BY next_at, certificate_id LIMIT @limit`,
   );
-  const freeOf = database.prepare<[Record<string, string>], TurnRow>(
+  const freeOf = database.prepare<[Record<string, string>], ProbeRow>(
     `SELECT * FROM probe_turn
       WHERE certificate_id = @certificateId AND practice_id = @practiceId AND source = @source AND next_at <= @now AND ${isFree}`,
   );
   const lease = database.prepare<[string, string, string]>(
     'UPDATE probe_turn SET lease_until = ? WHERE certificate_id = ? AND source = ?',
   );
-  const endTurn = database.prepare<[Record<string, string | null>]>(
+  const finish = database.prepare<[Record<string, string | null>]>(
     `UPDATE probe_turn
         SET next_at = @nextAt, lease_until = NULL, failures = iif(@problem IS NULL, 0, failures + 1),
             answered_at = iif(@problem IS NULL, @at, answered_at)
@@ -65,13 +65,13 @@ export function createProbeRepository(database: Database): ProbeRepository {
     `SELECT (SELECT max(answered_at) FROM probe_turn WHERE source = ?) AS at,
             (SELECT count(*) FROM probe_turn WHERE source = ? AND failures > 0) AS failing`,
   );
-  const turns = createRenewalTurns(database);
+  const renewalDue = createRenewalDue(database);
 
   const take = database.transaction((...[now, sources, leaseUntil, limit, only]: Take) => {
     const ahead = (ms: number) => toText(new Date(now.getTime() + ms));
     const instants = {
       now: toText(now),
-      farthestTurn: ahead(farthest.turn),
+      farthestNext: ahead(farthest.probe),
       farthestLease: ahead(farthest.lease),
     };
     const taken = sources
@@ -83,12 +83,12 @@ export function createProbeRepository(database: Database): ProbeRepository {
       .sort((a, b) => (a.next_at < b.next_at ? -1 : a.next_at > b.next_at ? 1 : 0))
       .slice(0, limit);
     for (const row of taken) lease.run(toText(leaseUntil), row.certificate_id, row.source);
-    return taken.map(toTurn);
+    return taken.map(toDueProbe);
   });
 
-  const save = database.transaction((turn: ProbeTurn, saved: Saved): boolean => {
-    const { practiceId, certificateId, source } = turn;
-    const ended = endTurn.run({
+  const save = database.transaction((probe: DueProbe, saved: Saved): boolean => {
+    const { practiceId, certificateId, source } = probe;
+    const ended = finish.run({
       practiceId,
       certificateId,
       source,
@@ -105,7 +105,7 @@ export function createProbeRepository(database: Database): ProbeRepository {
       source,
       known: JSON.stringify(saved.probes[source]),
     });
-    turns.dueForHolder(practiceId, certificateId, saved.at);
+    renewalDue.dueForHolder(practiceId, certificateId, saved.at);
     return true;
   });
 
@@ -126,7 +126,7 @@ export function createProbeRepository(database: Database): ProbeRepository {
   };
 }
 
-function toTurn(row: TurnRow): ProbeTurn {
+function toDueProbe(row: ProbeRow): DueProbe {
   return {
     practiceId: row.practice_id,
     certificateId: row.certificate_id,

@@ -65,7 +65,7 @@ export function createRenewalRepository(database: Database, audit: AuditLog): Re
       WHERE practice_id = ? AND certificate_id = ?`,
   );
   const makeDue = `UPDATE renewal SET next_check_at = min(next_check_at, ?), version = version + 1`;
-  const lookAgainAll = database.prepare<[string]>(makeDue);
+  const recheckAll = database.prepare<[string]>(makeDue);
   const recheck = database.prepare<[string, string]>(
     `${makeDue} WHERE certificate_id IN (SELECT value FROM json_each(?))`,
   );
@@ -110,7 +110,7 @@ export function createRenewalRepository(database: Database, audit: AuditLog): Re
     recheck: (now, ids) =>
       promised(() => {
         if (ids) recheck.run(now.toISOString(), JSON.stringify(ids));
-        else lookAgainAll.run(now.toISOString());
+        else recheckAll.run(now.toISOString());
       }),
     listOpen: (practiceId, { offset, limit }) =>
       promised(() => ({

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { probeSources } from '../../../plugin/domain/certificate/online-status.ts';
 import { brusselsTime } from '../../../plugin/domain/time/brussels-time.ts';
-import { nextTurnAt } from '../../../plugin/domain/probe/schedule.ts';
+import { nextProbeAt } from '../../../plugin/domain/probe/schedule.ts';
 
 const day = 86_400_000;
 const hour = 3_600_000;
@@ -28,7 +28,7 @@ describe('the next turn', () => {
   it('after an answer is in the coming night, between two and five of the Belgian clock', () => {
     fc.assert(
       fc.property(anyTurn, anyInstant, (given, asked) => {
-        const next = nextTurnAt(given, 'answered', null, asked);
+        const next = nextProbeAt(given, 'answered', null, asked);
         const { minute } = brusselsTime(next);
         // A time that the last Sunday of March lacks comes an hour later
         expect(minute).toBeGreaterThanOrEqual(120);
@@ -39,7 +39,7 @@ describe('the next turn', () => {
   });
 
   it('is the same for the same row, and another for another', () => {
-    const next = (changes: object) => nextTurnAt(turn(changes), 'answered', null, at).getTime();
+    const next = (changes: object) => nextProbeAt(turn(changes), 'answered', null, at).getTime();
     expect(next({})).toBe(next({}));
     const rows = Array.from({ length: 200 }, (_, index) => next({ certificateId: `c${index}` }));
     expect(new Set(rows).size).toBe(200);
@@ -61,7 +61,7 @@ describe('the next turn', () => {
     (failures, hours) => {
       fc.assert(
         fc.property(anyTurn, (given) => {
-          const next = nextTurnAt({ ...given, failures }, 'failed', null, at);
+          const next = nextProbeAt({ ...given, failures }, 'failed', null, at);
           const later = next.getTime() - at.getTime() - hours * hour;
           expect(later).toBeGreaterThanOrEqual(0);
           expect(later).toBeLessThan(8 * 60_000);
@@ -80,12 +80,12 @@ describe('the next turn', () => {
     ['status', 99, 1],
     ['status', -1, 1],
   ] as const)('of %s, %i days before the end, is %i nights ahead', (source, daysLeft, nights) => {
-    const next = nextTurnAt(turn({ source }), 'answered', inDays(daysLeft), at);
+    const next = nextProbeAt(turn({ source }), 'answered', inDays(daysLeft), at);
     expect(brusselsTime(next).day - brusselsTime(at).day).toBe(nights);
   });
 
   it('where there was nothing to ask is a week ahead', () => {
-    const next = nextTurnAt(turn(), 'nothing', null, at);
+    const next = nextProbeAt(turn(), 'nothing', null, at);
     expect(brusselsTime(next).day - brusselsTime(at).day).toBe(7);
   });
 });

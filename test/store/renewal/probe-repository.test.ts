@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { noProbes, probeSources } from '../../../plugin/domain/certificate/online-status.ts';
 import type { ProbeFacts, ProbeSource } from '../../../plugin/domain/certificate/online-status.ts';
-import type { ProbeTurn } from '../../../plugin/domain/probe/repository.ts';
+import type { DueProbe } from '../../../plugin/domain/probe/repository.ts';
 import type { Store } from '../../../plugin/store/index.ts';
 import { anOutcome, minutes, planned, said, withCertificate } from './renewal-fixture.ts';
 import { aCertificate, anEntry, freshStore, now, openAt, sound } from '../store-fixture.ts';
@@ -34,7 +34,7 @@ const saved = (changes: Partial<Parameters<Store['probes']['save']>[1]> = {}) =>
   ...changes,
 });
 
-const turnOf = (source: ProbeSource, certificateId = 'certificate-1'): ProbeTurn => ({
+const turnOf = (source: ProbeSource, certificateId = 'certificate-1'): DueProbe => ({
   practiceId: 'practice-1',
   certificateId,
   source,
