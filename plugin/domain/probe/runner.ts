@@ -175,7 +175,7 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
       rested(record);
       const only = { practiceId: record.practiceId, certificateId };
       await probes.askAgain(only.practiceId, certificateId, now());
-      const renewalDue = await takeDue(probeSources.length, only);
+      const due = await takeDue(probeSources.length, only);
       const begun = due.map(start);
       const others = offered.map((source) => running.current(keyOf({ certificateId, source })));
       await Promise.all([...begun, ...others]);
