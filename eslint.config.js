@@ -65,6 +65,8 @@ export default tseslint.config(
         __dirname: 'readonly',
         document: 'readonly',
         setInterval: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
         fetch: 'readonly',
         location: 'readonly',
         DOMParser: 'readonly',

@@ -1,32 +1,61 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const usesTheCardService = 'test/**/*.card.test.ts';
+const inBrowser = 'test/browser/**/*.test.ts';
+const withCardService = 'test/**/*.card.test.ts';
 
+/** Read the heap of their process, load a library into it or count its resources. */
+const inOwnProcess = [
+  'test/eid/**/pin-memory.test.ts',
+  'test/eid/pkcs11/softhsm.test.ts',
+  'test/ehealth/soap/transport.test.ts',
+  'test/ehealth/sts/token-service.test.ts',
+  'test/system/**/*.test.ts',
+];
+
+/*
+ * `npm test` runs these one after the other, each within a limit (scripts/limits.mjs). `unit` and `system` together are
+ * everything without browser and cards.
+ */
 export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Two cores: more forks only make every keystore derivation slower
-    maxWorkers: 2,
-    reporters: ['default', './scripts/closing-line-reporter.ts'],
+    maxWorkers: availableParallelism(),
+    unstubEnvs: true,
+    reporters: ['default', './scripts/progress-reporter.ts'],
     projects: [
       {
         extends: true,
         test: {
-          name: 'all',
+          name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [usesTheCardService],
-          sequence: { groupOrder: 0 },
+          exclude: [inBrowser, withCardService, ...inOwnProcess],
+          // One process runs many files: each module is loaded once, each RSA key of the fixtures made once
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'system', include: inOwnProcess, exclude: [withCardService] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [inBrowser],
+          exclude: [withCardService],
+          sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
         test: {
-          // A machine runs one pcscd, so these take turns, after everything else
+          // A machine runs one pcscd
           name: 'card',
-          include: [usesTheCardService],
+          include: [withCardService],
           maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,22 +1,24 @@
 // `npm run check`: everything that is read rather than run. All of it runs, then the first failure decides.
 import { join } from 'node:path';
 import { ensurePackages, run } from './ensure.mjs';
+import { limits } from './limits.mjs';
 
-ensurePackages();
+await ensurePackages();
 
-const bin = (name) => join('node_modules', '.bin', name);
 const checks = [
-  ['types', bin('tsc'), ['--noEmit']],
-  ['lint', bin('eslint'), ['--max-warnings', '0', '.']],
-  ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
-  ['import direction', bin('depcruise'), ['--output-type', 'err', 'plugin', 'demo', 'simulator']],
-  ['unused code and dependencies', bin('knip'), []],
+  ['types', 'tsc', ['--noEmit']],
+  ['lint', 'eslint', ['--max-warnings', '0', '.']],
+  ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
+  ['import direction', 'depcruise', ['--output-type', 'err', 'plugin', 'demo', 'simulator']],
+  ['unused code and dependencies', 'knip', []],
 ];
 
 const failed = [];
-for (const [name, command, args] of checks) {
+for (const [name, program, args] of checks) {
   console.log(`— ${name}`);
-  if (!run(command, args, { mayFail: true })) failed.push(name);
+  const command = join('node_modules', '.bin', program);
+  if (!(await run(command, args, { limit: limits.checks[program], mayFail: true })))
+    failed.push(name);
 }
 if (failed.length > 0) {
   console.error(`\nNot in order: ${failed.join(', ')}`);

@@ -1,27 +1,26 @@
 // What a fresh clone lacks, put in place. Plain JavaScript without packages: it runs before any is installed.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { limits } from './limits.mjs';
+import { runGroup } from './process-group.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Runs a command in the project's folder with its output shown; ends this process when it fails, unless `mayFail` is set. */
-export function run(command, args, { mayFail = false, env = process.env } = {}) {
-  const { status, error } = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env,
-    shell: process.platform === 'win32',
-  });
-  if (error) console.error(`${command}: ${error.message}`);
-  if (status !== 0 && !mayFail) process.exit(status ?? 1);
-  return status === 0;
+/**
+ * Runs a command in the project's folder with its output shown, for `limit` seconds at most; true when it succeeded. Where it
+ * fails this process ends, unless `mayFail`.
+ */
+export async function run(command, args, { limit, mayFail = false, env } = {}) {
+  const { code, exceeded } = await runGroup(command, args, { limit, cwd: root, env });
+  if (exceeded) console.error(`${command} ${args.join(' ')}: killed after ${limit} s`);
+  if (code !== 0 && !mayFail) process.exit(code ?? 1);
+  return code === 0;
 }
 
 /** Installs npm packages when the lock file is not the one that was installed last. */
-export function ensurePackages() {
+export async function ensurePackages() {
   const marker = join(root, 'node_modules', '.installed-lock');
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
@@ -29,22 +28,24 @@ export function ensurePackages() {
     .digest('hex');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
   console.log('Installing npm packages …');
-  run('npm', ['ci', '--no-audit', '--no-fund']);
+  await run('npm', ['ci', '--no-audit', '--no-fund'], { limit: limits.packages });
   if (Number(process.versions.node.split('.')[0]) >= 22) {
     // The lock file holds the last release for Node 20, which aborts on Node 24.19 and later (nodejs/node#65446);
     // newer Nodes take the next one, as npm does by itself in a host that installs us
-    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', 'better-sqlite3@^13']);
+    await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', 'better-sqlite3@^13'], {
+      limit: limits.newerSqlite,
+    });
   }
   writeFileSync(marker, lock);
 }
 
 /** Compiles plugin/, demo/ and simulator/ to dist/; quick when nothing changed. */
-export function ensureBuilt() {
-  run(process.execPath, [
-    join('node_modules', 'typescript', 'bin', 'tsc'),
-    '-p',
-    'tsconfig.build.json',
-  ]);
+export async function ensureBuilt() {
+  const compiler = join('node_modules', 'typescript', 'bin', 'tsc');
+  const startedAt = new Date();
+  await run(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { limit: limits.build });
+  // The compiler leaves this file alone when nothing changed. Tests read from it how old the build is
+  utimesSync(join(root, 'dist', '.tsbuildinfo'), startedAt, startedAt);
 }
 
 /** Programs and libraries that tests drive, by the Debian package that brings each. */
@@ -68,7 +69,7 @@ function isInstalled(part) {
 }
 
 /** Installs the Debian packages that tests need, where that is possible; elsewhere those tests are skipped by name. */
-export function ensureSystemParts() {
+export async function ensureSystemParts() {
   const missing = Object.entries(debianPackages).filter(([part]) => !isInstalled(part));
   if (missing.length === 0) return;
   const names = missing.map(([, name]) => name);
@@ -77,16 +78,16 @@ export function ensureSystemParts() {
     return;
   }
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const apt = (...args) => {
-    const [command, ...rest] = [...asRoot, 'apt-get', ...args];
-    return run(command, rest, {
-      mayFail: true,
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
+  const apt = (limit, ...args) => {
+    const [command, ...rest] = [...asRoot, 'apt-get', '-qq', ...args];
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    return run(command, rest, { limit, mayFail: true, env });
   };
+  const packages = [...names, 'fonts-dejavu-core'];
   console.log(`Installing ${names.join(', ')} …`);
-  apt('-qq', 'update');
-  if (!apt('-qq', 'install', '-y', '--no-install-recommends', ...names, 'fonts-dejavu-core')) {
+  await apt(limits.packageLists, 'update');
+  const wanted = ['install', '-y', '--no-install-recommends', ...packages];
+  if (!(await apt(limits.systemPackages, ...wanted))) {
     console.log('They could not be installed; the tests that need them are skipped by name.');
   }
 }

@@ -3,6 +3,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt, ensurePackages, root } from './ensure.mjs';
 
-ensurePackages();
-ensureBuilt();
+await ensurePackages();
+await ensureBuilt();
 await import(pathToFileURL(join(root, 'dist', 'demo', 'main.js')).href);

@@ -1,22 +1,25 @@
 // `npm run test:node-versions [-- 22 24]`: the whole suite on newer Node versions, each in a copy of the tree, with npm's
 // own `node` package as the interpreter. Run before a release; not part of CI.
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { ensureSystemParts, root, run } from './ensure.mjs';
+import { ensureSystemParts, root } from './ensure.mjs';
 
 const versions = process.argv.slice(2);
 if (versions.length === 0) versions.push('22', '24');
 const leftOut = new Set(['node_modules', 'dist', '.data', 'coverage']);
 
-ensureSystemParts();
+await ensureSystemParts();
 const failed = [];
+const stdio = 'inherit';
 for (const version of versions) {
   const folder = mkdtempSync(join(tmpdir(), `trousseau-node-${version}-`));
   const interpreter = join(folder, 'interpreter');
   const copy = join(folder, 'tree');
   try {
-    run('npm', ['install', '--silent', '--no-save', '--prefix', interpreter, `node@${version}`]);
+    const install = ['install', '--silent', '--no-save', '--prefix', interpreter];
+    execFileSync('npm', [...install, `node@${version}`], { stdio });
     const bin = join(interpreter, 'node_modules', 'node', 'bin');
     cpSync(root, copy, {
       recursive: true,
@@ -37,9 +40,9 @@ for (const version of versions) {
       npm_config_nodedir: headers,
     };
     console.log(`— Node ${version}`);
-    run('node', ['--version'], { env });
-    if (!run('node', [join(copy, 'scripts', 'test.mjs')], { env, mayFail: true }))
-      failed.push(version);
+    execFileSync('node', ['--version'], { env, stdio });
+    const { status } = spawnSync('node', [join(copy, 'scripts', 'test.mjs')], { env, stdio });
+    if (status !== 0) failed.push(version);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
