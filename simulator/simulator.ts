@@ -223,6 +223,9 @@ function byPath(listeners: Readonly<Record<string, RequestListener>>): RequestLi
 function listen(port: number, listener: RequestListener): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer(listener);
+    // Only the client closes an idle connection. A server that closes it after Node's five seconds can do so just before the
+    // next request of a client that was blocked for as long: "fetch failed"
+    server.keepAliveTimeout = 0;
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
       resolve(server);

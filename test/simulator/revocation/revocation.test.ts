@@ -270,6 +270,12 @@ describe.skipIf(openssl.missing)('revocation, judged by openssl', () => {
     });
   });
 
+  it('announces no time after which it closes an idle connection', async () => {
+    const response = await fetch(simulator.ready.crl);
+    await response.arrayBuffer();
+    expect(response.headers.get('keep-alive')).toBeNull();
+  });
+
   it('knows no other paths', async () => {
     expect((await fetch(simulator.ready.crl.replace('001', '003'))).status).toBe(404);
     expect((await fetch(simulator.ready.ocsp)).status).toBe(404);
