@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../plugin/settings/package-root.ts';
+import { packageRoot } from '../../plugin/package-root.ts';
 import config from '../../vitest.config.ts';
 
 /** scripts/limits.mjs, which is plain JavaScript, as a process of Node reads it. */
