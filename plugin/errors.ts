@@ -1,11 +1,11 @@
 /**
  * Every stable code this plugin raises on purpose, with the HTTP status it travels with.
  *
- * The text a person reads stands in `i18n/<language>/errors.ts` under `error.<code>.message` and `error.<code>.remedy`;
+ * The text for users is in `i18n/<language>/errors.ts` under `error.<code>.message` and `error.<code>.remedy`;
  * the manual (`docs` section of README.md) lists each code. Tests keep all three in step.
  */
 export const errorStatus = {
-  // Reading a keystore: five answers that are never given for one another (domain rule), and their kin
+  // Reading a keystore: five mutually exclusive errors (domain rule), and related ones
   ERR_KEYSTORE_PASSWORD: 422,
   ERR_KEYSTORE_CONTENT_PASSWORD: 422,
   ERR_KEYSTORE_UNSUPPORTED: 422,

@@ -43,13 +43,13 @@ export interface Host {
   readonly log: HostLog;
   /** The host's clock; the system's by default. */
   readonly now?: () => Date;
-  /** Told after the fact, in order, once per process; a throw is logged and goes no further. */
+  /** Called after the fact, in order, once per process; a throw is logged and goes no further. */
   readonly onEvent?: (event: PluginEvent) => void;
 }
 
 export type PluginEvent = CertificateEvent | SessionEvent | NoticeEvent;
 
-/** What the host may ask in process; the JSON API offers the same to everybody else. */
+/** What the host may ask in process; the JSON API offers the same to other hosts. */
 export interface PluginApi {
   /** The badge for one user: worst first, one per kind that has a certificate. Without a language, that of the settings. */
   certificateStatus(
@@ -70,7 +70,7 @@ export interface SessionChoice {
 }
 
 /**
- * eHealth sessions for the host's own modules. The host vouches for the user it names, as it does in a launch token; the
+ * eHealth sessions for the host's own modules. The host is trusted for the user it names, as in a launch token; the
  * private key never leaves the plugin.
  */
 export interface SessionApi {

@@ -8,7 +8,7 @@ export interface FailureNote {
   readonly frames: readonly string[];
 }
 
-/** Reduces an error to what names nobody. Messages of our own errors are safe, but those of their causes are not. */
+/** Reduces an error to what identifies no person. Messages of our own errors are safe, but those of their causes are not. */
 export function noteOf(error: unknown): FailureNote {
   if (!(error instanceof Error)) return { problem: 'Error', frames: [] };
   return { problem: problemOf(error), frames: framesOf(error) };

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { PluginError } from '../errors.ts';
 
 /**
- * A file's bytes, `limit` and one more at most: never more is taken into memory, whatever the file is: a film, a device, a pipe.
+ * A file's bytes, `limit` and one more at most: never more is read into memory, also from a film, a device or a pipe.
  * Throws ERR_FILE_MISSING.
  */
 export function readLimited(path: string, limit: number): Uint8Array {

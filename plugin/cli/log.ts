@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 
-/** Everything that could hold a secret, wherever it turns up in a log line. */
+/** Everything that could hold a secret, anywhere in a log line. */
 const redact = {
   paths: [
     'token',

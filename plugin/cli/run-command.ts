@@ -23,7 +23,7 @@ export function orWrongUsage<Result>(parse: () => Result): Result {
 }
 
 /**
- * Answers --help, or runs a command. What an operator can mend becomes a line on standard error that says what is wrong, one
+ * Answers --help, or runs a command. What an operator can fix becomes a line on standard error that says what is wrong, one
  * that says what to do, and exit status 1; wrong usage shows the usage, 255. Bugs pass.
  */
 export async function runCommand(
@@ -57,7 +57,7 @@ export async function runCommand(
   }
 }
 
-/** Port taken, address unknown: the operator's to mend, not a bug. */
+/** Port taken, address unknown: for the operator to fix, not a bug. */
 function isSystemError(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }

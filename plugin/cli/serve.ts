@@ -21,7 +21,7 @@ Runs the module on its own, next to a host that is not Node.
   --address HOST    default 127.0.0.1; put a TLS proxy in front of anything else
 `;
 
-/** Requests that still run when we are told to end get this long, in milliseconds. */
+/** Time for running requests to finish after SIGTERM, in milliseconds. */
 const graceMs = 5_000;
 
 /** A request, its upload included, must have arrived whole in this time, in milliseconds: 1 MiB on a slow line has. */
@@ -30,7 +30,7 @@ const requestTimeoutMs = 60_000;
 const headersTimeoutMs = 15_000;
 
 /**
- * Runs the plugin alone, beside a host that is not Node. Prints one line with its address on standard output, logs JSON lines
+ * Runs the plugin as a side-car of a host that is not Node. Prints one line with its address on standard output, logs JSON lines
  * on standard error, and ends cleanly on SIGINT or SIGTERM. 0 after a clean end, 1 when it cannot start, 255 on wrong usage.
  */
 export function run(args: string[], io: CliIo): Promise<number> {

@@ -14,7 +14,7 @@ for (const [network, bits] of [
   ['224.0.0.0', 3],
 ] as const)
   inside.addSubnet(network, bits, 'ipv4');
-// 6to4, Teredo and NAT64 carry an IPv4 address inside that nobody would look at
+// 6to4, Teredo and NAT64 carry an IPv4 address inside that a plain check would miss
 for (const [network, bits] of [
   ['::', 96],
   ['64:ff9b::', 32],

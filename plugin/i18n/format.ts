@@ -1,7 +1,7 @@
 import type { Language } from './language.ts';
 import { brusselsZone } from '../domain/time/brussels-time.ts';
 
-/** Belgian ways of writing, whatever the machine's own settings are. */
+/** Belgian formats, independent of the machine's own settings. */
 const locales: Readonly<Record<Language, string>> = {
   fr: 'fr-BE',
   nl: 'nl-BE',

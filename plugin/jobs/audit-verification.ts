@@ -11,7 +11,7 @@ export interface AuditVerificationDeps {
 
 /**
  * Recomputes every audit chain. Each broken one is logged; then the job fails with ERR_AUDIT_CHAIN_BROKEN, so that screen,
- * metrics and whoever runs it by hand learn of it too.
+ * metrics and a run by hand show it too.
  */
 export function auditVerificationJob({ audit, log }: AuditVerificationDeps): Job {
   return {

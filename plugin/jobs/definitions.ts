@@ -4,7 +4,7 @@ import { jobIds } from './job.ts';
 
 /**
  * When each job runs and how long its lease holds. The digest comes before the week's first consultations; what is hourly keeps
- * clear of the full hour, when everybody else's jobs run too. Changing one here changes manifest, alerts and screens.
+ * clear of the full hour, when other programs' jobs run too. Changing one here changes manifest, alerts and screens.
  */
 export const jobDefinitions: Readonly<Record<JobId, Pick<Job, 'cadence' | 'leaseSeconds'>>> = {
   'renewal-watch': { cadence: { kind: 'minutes', every: 15 }, leaseSeconds: 300 },

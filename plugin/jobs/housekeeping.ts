@@ -23,8 +23,8 @@ export interface HousekeepingDeps {
 }
 
 /**
- * Forgets what is past its end: opened files nobody stored, browser sessions, remembered tokens, previews; after some time also what
- * was told and is over. Nothing waits for it: every query already ignores what has ended. And takes over the authorities that
+ * Deletes what has expired: drafts, browser sessions, used tokens, previews; after some time also notices and deliveries that
+ * have ended. Nothing waits for it: every query already ignores what has ended. And takes over the authorities that
  * another process updated, e.g. the command line.
  */
 export function housekeepingJob(deps: HousekeepingDeps): Job {

@@ -22,7 +22,7 @@ export interface JobServicesDeps {
   readonly runner: Pick<JobRunner, 'list' | 'runNow'>;
   readonly audit: Pick<AuditRepository, 'append'>;
   readonly now: () => Date;
-  /** How long somebody waits for the end of a run before the page comes back without it, in milliseconds. */
+  /** Longest wait for the end of a run before the page is returned without it, in milliseconds. */
   readonly patienceMs?: number;
 }
 
@@ -35,7 +35,7 @@ export function createJobServices(deps: JobServicesDeps): JobServices {
       return 'done';
     } catch (error) {
       if (isPluginError(error, 'ERR_JOB_RUNNING')) throw error;
-      // The runner logged it and the row shows it; whoever pressed the button sees that there
+      // The runner logged it and the row shows it; the user who pressed the button sees it there
       return 'failed';
     }
   };

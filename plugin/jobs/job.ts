@@ -58,7 +58,7 @@ export interface JobRepository {
   /** Makes rows for new jobs (due at `firstAt`) and leaves the others as they are. */
   ensure(jobs: readonly { readonly id: JobId; readonly firstAt: Date }[]): Promise<void>;
   list(now: Date): Promise<readonly JobStatus[]>;
-  /** Takes the row if it is due (or `force`) and nobody holds it; one process alone gets true. A lease that ran out is 'lost'. */
+  /** Takes the row if it is due (or `force`) and no process holds it; exactly one process gets true. A lease that ran out is 'lost'. */
   take(
     id: JobId,
     owner: string,
@@ -66,7 +66,7 @@ export interface JobRepository {
     leaseUntil: Date,
     options?: { readonly force?: boolean },
   ): Promise<boolean>;
-  /** A sign of life; false when the lease was lost to somebody else. */
+  /** Extends the lease (heartbeat); false when another process has taken it. */
   extend(id: JobId, owner: string, leaseUntil: Date): Promise<boolean>;
   /** Ends a run. Ignored when the lease was lost. */
   end(

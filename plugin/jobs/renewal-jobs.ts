@@ -9,7 +9,7 @@ import type { Job } from './job.ts';
  * and the next one goes on.
  */
 
-/** Looks at every certificate whose moment has come: plans, begins and ends notices. */
+/** Reconciles every certificate that is due: plans, begins and ends notices. */
 export function renewalWatchJob(watch: Pick<RenewalReconciler, 'run'>): Job {
   return {
     id: 'renewal-watch',
@@ -27,7 +27,7 @@ export function deliveriesJob(deliveries: Pick<DeliveryServices, 'run'>): Job {
   };
 }
 
-/** Asks eHealth's services about certificates whose turn it is; hourly, so that a night's turns spread. */
+/** Asks eHealth's services about certificates that are due; hourly, so that a night's probes are spread. */
 export function probesJob(probes: Pick<ProbeServices, 'run'>): Job {
   return {
     id: 'probes',

@@ -10,7 +10,7 @@ export interface EndedRun {
   readonly problem: string | null;
   readonly counts: Readonly<Record<string, number>>;
   readonly durationMs: number;
-  /** What the job threw; null when it did not. For whoever asked for this run, not for logs. */
+  /** What the job threw; null when it did not. For the caller of this run, not for logs. */
   readonly error: unknown;
 }
 
@@ -30,7 +30,7 @@ export const stoppedProblem = 'Stopped';
 
 /**
  * Carries out one run of a job whose row this process has taken: keeps the lease alive, and writes how it ended with the next
- * moment. Never rejects. Should the row be lost meanwhile (a suspended machine, say), the job is told to stop and nothing is written.
+ * moment. Never rejects. If the lease is lost during the run (a suspended machine, say), the job is aborted and nothing is written.
  */
 export async function carryOut(
   job: Job,

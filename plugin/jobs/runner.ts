@@ -16,7 +16,7 @@ export interface JobRunnerDeps {
   readonly owner: string;
   readonly now: () => Date;
   readonly log: HostLog;
-  /** Told of each run that ended here. */
+  /** Called with each run that ended here. */
   readonly onEnd?: (ended: EndedRun) => void;
   readonly heartbeat?: Heartbeat;
   /** How long a stop waits for a job that does not heed it, in milliseconds; its lease then runs out by itself. */
@@ -26,13 +26,13 @@ export interface JobRunnerDeps {
 /** A run that is on in this process. */
 interface RunHere {
   readonly abort: AbortController;
-  /** undefined: its row was taken by somebody else. */
+  /** undefined: another process has taken its row. */
   readonly ended: Promise<EndedRun | undefined>;
 }
 
 /**
  * Runs jobs by what their rows say, so that nothing is lost or doubled by a restart, a second process, a crash or a clock that is
- * set: each wake asks every row, takes those whose moment has come, and runs them beside each other. After days of sleep a job
+ * set: each wake asks every row, takes those whose moment has come, and runs them in parallel. After days of sleep a job
  * runs once. One that fails is logged and comes again at its next moment.
  */
 export function createJobRunner(deps: JobRunnerDeps): JobRunner {
@@ -53,7 +53,7 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
     return rows;
   };
 
-  /** Takes the row and begins; undefined when this run is somebody else's, or none's. */
+  /** Takes the row and begins; undefined when the row is another process's, or not due. */
   const begin = async (job: Job, force: boolean): Promise<RunHere | undefined> => {
     if (here.has(job.id) || stopping) return undefined;
     const abort = new AbortController();

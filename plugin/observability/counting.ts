@@ -7,7 +7,7 @@ import { sourceNames } from './ground-samples.ts';
 import type { Metrics } from './metrics.ts';
 
 /*
- * The same services, with their failures counted. Put around them where everything is wired, so that nobody who opens, signs or
+ * The same services, with their failures counted. Put around them where everything is wired, so that no code that opens, signs or
  * asks knows of metrics.
  */
 
@@ -67,7 +67,7 @@ export function countingProbes<Repository extends Pick<ProbeRepository, 'save'>>
   };
 }
 
-/** Counts what the log is told of errors that nobody foresaw: of requests by their code, of jobs by what is no code of ours. */
+/** Counts unexpected errors in the log: of requests by their code, of jobs by what is no code of ours. */
 export function countingLog(log: HostLog, metrics: Pick<Metrics, 'countUnexpected'>): HostLog {
   return {
     debug: (details, message) => log.debug(details, message),

@@ -65,7 +65,7 @@ export const renewalEnded: Count = {
   labels: { result: 'ok', reason: 'replaced' },
 };
 
-/** A holder was told that too late is too late. */
+/** A notice about a renewal that is too late was raised. */
 export const renewalMissed: Count = {
   name: 'ehealth_renewal_attempts_total',
   labels: { result: 'missed', reason: 'ended' },

@@ -139,7 +139,7 @@ export type GaugeName = {
 }[MetricName];
 export type CounterName = Exclude<MetricName, GaugeName>;
 
-/** One line of a scrape. A label left out is empty to whoever asks. */
+/** One line of a scrape. An omitted label is empty to the scraper. */
 export interface Sample {
   readonly name: GaugeName;
   readonly labels: Readonly<Record<string, string>>;

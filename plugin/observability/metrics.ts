@@ -44,7 +44,7 @@ export interface MetricsDeps {
 export interface Metrics {
   /** What the monitoring system reads. Scrapes that come at once share one look. */
   text(): Promise<{ readonly contentType: string; readonly body: string }>;
-  /** Counts what happened; for the place where the host is told too. */
+  /** Counts what happened; for the place where the host is notified too. */
   onEvent(event: CertificateEvent | SessionEvent | NoticeEvent): void;
   countKeystoreFailure(code: PluginErrorCode): void;
   countSessionFailure(mode: SessionMode, code: PluginErrorCode): void;
@@ -53,7 +53,7 @@ export interface Metrics {
   countUnexpected(): void;
 }
 
-/** With more active certificates than this, sums stand for lines: a scrape stays at some megabytes whatever is loaded. */
+/** With more active certificates than this, sums replace lines: a scrape stays at some megabytes. */
 export const certificateLimit = 2000;
 const pageSize = 500;
 
@@ -96,7 +96,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
       const last = page.at(-1);
       if (last === undefined || page.length < pageSize) return lines ?? sums.samples();
       afterId = last.certificateId;
-      // SQLite answers within the same turn: without this, many thousands would hold up everybody else
+      // SQLite answers synchronously: without this, many thousands would block all other requests
       await nextTurn();
     }
   };

@@ -11,7 +11,7 @@ import type { SessionServices } from '../domain/session/service.ts';
 import type { TrustServices } from '../domain/trust/service.ts';
 
 /**
- * Draws a page for the actor, under the header. Rejects with ERR_SESSION_REQUIRED where nobody is signed in. `notices`: the
+ * Renders a page for the actor, under the header. Rejects with ERR_SESSION_REQUIRED without an actor. `notices`: the
  * actor's, where the page has read them already; [] where it shows no line of them.
  */
 export type RenderPage = (

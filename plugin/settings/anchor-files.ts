@@ -8,7 +8,7 @@ import type { Settings } from './index.ts';
 /**
  * The certification authorities an operator adds: every certificate of each PEM file, taken as an issuing CA. Throws
  * ERR_SETTINGS_INVALID when a file cannot be read, holds no certificate, or one that is no CA: a mistake here must not show
- * later as "issuer unknown" on everybody's certificate.
+ * later as "issuer unknown" on every certificate.
  */
 export function readTrustAnchors(setting: Settings['trustAnchors']): readonly TrustAnchor[] {
   return setting.flatMap(({ file, environment }, index) => {
@@ -17,7 +17,7 @@ export function readTrustAnchors(setting: Settings['trustAnchors']): readonly Tr
   });
 }
 
-/** Who may vouch for the signer of assertions: CAs, or signers themselves, DER with the environment of each. A set of its own. */
+/** Trust anchors of the signer of assertions: CAs, or signers themselves, DER with the environment of each. A set of its own. */
 export function readSignerAnchors(setting: Settings['ehealth']['signerAnchors']): readonly {
   readonly certificate: Uint8Array;
   readonly environment: Environment;

@@ -125,7 +125,7 @@ const CookieSetting = z
     message: 'must not be false with sameSite "none": browsers drop such a cookie',
   });
 
-/** The parts that the refinements below look at. */
+/** The parts that the refinements below check. */
 interface Refined {
   readonly environment: string;
   readonly ehealth: z.output<typeof EhealthSetting>;
@@ -243,13 +243,13 @@ export const SettingsSchema = z.strictObject({
     .describe('Where “back to the host” leads.'),
 });
 
-/** With what no single setting tells. */
+/** With the rules across several settings. */
 const WholeSettings = SettingsSchema.superRefine(requireHttps).superRefine(requireWindow);
 
 export type Settings = z.output<typeof SettingsSchema>;
 
 /**
- * Turns what the host wrote into settings with every default filled in. Throws ERR_SETTINGS_INVALID naming the first
+ * Converts the host's input into settings with every default filled in. Throws ERR_SETTINGS_INVALID naming the first
  * mistake's path and all mistakes in the message; values are never repeated, since some of them are secrets.
  */
 export function parseSettings(input: unknown): Settings {

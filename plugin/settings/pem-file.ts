@@ -4,7 +4,7 @@ import { PluginError } from '../errors.ts';
 
 /**
  * Every certificate of a PEM file that the settings name under `path`. Throws ERR_SETTINGS_INVALID when the file cannot be read
- * or holds no certificate: a mistake here must not show later as a refusal of everybody's certificate or session.
+ * or holds no certificate: a mistake here must not show later as a refusal of every certificate or session.
  */
 export function readCertificateFile(file: string, path: string): readonly X509Certificate[] {
   let text: string;
@@ -24,7 +24,7 @@ export function readCertificateFile(file: string, path: string): readonly X509Ce
   });
 }
 
-/** The settings' own error, for what stands in a file they name. */
+/** The settings' own error, for the content of a file they name. */
 export function invalidFile(path: string, problem: string, cause?: unknown): PluginError {
   return new PluginError('ERR_SETTINGS_INVALID', `invalid settings: ${path} ${problem}`, {
     params: { path, problem },

@@ -130,7 +130,7 @@ export const EidSetting = z
     pkcs11Library: z
       .string()
       .min(1)
-      // It is loaded into this process: not whatever lies in the folder that somebody happened to start it from
+      // It is loaded into this process: not a file of the folder that the process happens to be started from
       .refine((path) => isAbsolute(path), 'must be an absolute path')
       .nullable()
       .default(null)

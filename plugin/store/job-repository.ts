@@ -19,7 +19,7 @@ interface JobRow {
 
 /**
  * One row per job, taken by one statement: of two processes one gets it. A run whose lease ran out is `lost` from that moment, on
- * the screen and for whoever takes the row next; its row is due as it was.
+ * the screen and for the next process that takes the row; its row is due as it was.
  */
 export function createJobRepository(database: Database): JobRepository {
   const ensure = database.prepare<[string, string]>(

@@ -11,7 +11,7 @@ export interface Migration {
   readonly number: number;
   readonly name: string;
   readonly sql: string;
-  /** SHA-256 of the text with LF line ends, hex: a checkout that turns them into CRLF is not an edit. */
+  /** SHA-256 of the text with LF line ends, hex: a checkout with CRLF is not an edit. */
   readonly sha256: string;
 }
 
@@ -41,7 +41,7 @@ export function readMigrations(folder: string): readonly Migration[] {
 /**
  * Brings a database up to date. Forward only: each file and its row in `schema_migration` in one transaction, so a kill
  * leaves whole steps behind, and two processes that start at once apply each file once. Before the first pending file a
- * database that already holds something is copied beside itself.
+ * database that already holds something is copied to a file next to it.
  *
  * Throws ERR_MIGRATION_EDITED when an applied file changed since, ERR_MIGRATION_UNKNOWN when the database was written by a
  * newer version; both before anything is written.
@@ -112,7 +112,7 @@ function appliedMigrations(database: Database): readonly AppliedRow[] {
     .all();
 }
 
-/** Does the database have this table? For what must be looked at before the migrations ran. */
+/** Does the database have this table? For checks before the migrations ran. */
 export function hasTable(database: Database, name: string): boolean {
   return (
     database
@@ -136,7 +136,7 @@ function copyBeforeMigrating(
   createPrivateFile(path);
   database.prepare('VACUUM INTO ?').run(path);
   if (appliedMigrations(database).length === before) return path;
-  // Another process migrated meanwhile and made its own copy; this one shows neither state for sure
+  // Another process has migrated since and made its own copy; this one shows neither state for sure
   rmSync(path);
   return null;
 }

@@ -13,7 +13,7 @@ interface PreviewRow {
   readonly preview: string;
 }
 
-/** Authorities that updates brought. They belong to the installation: whoever updates them does it for every practice. */
+/** Authorities that updates brought. They belong to the installation: an update applies to every practice. */
 export function createTrustRepository(database: Database, audit: AuditLog): TrustRepository {
   const list = database.prepare<[], TrustEntry>(
     `SELECT trust_set AS "set", environment, fingerprint, role, name, not_after AS notAfter, certificate, source,
@@ -81,7 +81,7 @@ export function createTrustRepository(database: Database, audit: AuditLog): Trus
         withdraw.run(set, environment, fingerprint);
       }
       for (const anchor of preview.added) {
-        // Whatever precision its source wrote: the database compares instants as text
+        // Normalised to one precision: the database compares instants as text
         const notAfter = new Date(anchor.notAfter).toISOString();
         add.run({ ...anchor, notAfter, set, source, at: toText(at), by });
       }

@@ -92,7 +92,7 @@ function commandOf(options: StoreArguments): Work {
   throw new UsageError('give one of: list, preview FILE, apply FILE');
 }
 
-/** The file is read late: wrong usage is told first. */
+/** The file is read late: wrong usage is reported first. */
 function updateOf(options: StoreArguments, file: string): () => TrustUpdate {
   const environment = environmentOf(options.text('environment'));
   const set = setOf(options.text('set'));
@@ -108,7 +108,7 @@ async function carryOut(
     json,
   }: {
     readonly update: TrustUpdate;
-    /** null: nobody asked for more than a preview. */
+    /** null: only a preview was asked for. */
     readonly confirmed: boolean | null;
     readonly json: boolean;
   },

@@ -3,7 +3,7 @@ import type { TrustEntry, TrustPreview } from '../../domain/trust/trust-entry.ts
 
 const day = (instant: string) => instant.slice(0, 10);
 
-/** Whom we believe, one line each. */
+/** The trusted authorities, one line each. */
 export function entriesText(entries: readonly TrustEntry[]): string {
   return [...entries]
     .sort((one, other) => orderOf(one).localeCompare(orderOf(other), 'en'))
@@ -25,7 +25,7 @@ export function entriesText(entries: readonly TrustEntry[]): string {
 const orderOf = ({ set, environment, role, name }: TrustEntry) =>
   [set, environment, role, name].join(' ');
 
-/** What an update would change, for whoever has to say yes. */
+/** What an update would change, for the operator to confirm. */
 export function previewText(preview: TrustPreview): string {
   const { source, set, environment, added, withdrawn, unchanged, refused, list } = preview;
   const anchorLine = (sign: string) => (one: TrustAnchor) =>

@@ -15,7 +15,7 @@ import { readCardRoots } from '../../settings/anchor-files.ts';
 import { failedCheck } from './check.ts';
 import type { Check } from './check.ts';
 
-/** A card takes a second or two to be read; one that has not been by then is told as such. In milliseconds. */
+/** A card takes a second or two to be read; one that has not been by then is reported as unread. In milliseconds. */
 const patienceMs = 10_000;
 
 /** Whether a library can be used; found out by loading it, as a log-in does. */
@@ -25,7 +25,7 @@ export type LibraryState =
   | { readonly kind: 'none' };
 
 /**
- * Looks at service, readers, cards and library with the code that sessions use. No PIN, no personal data but the end of a
+ * Checks service, readers, cards and library with the code that sessions use. No PIN, no personal data but the end of a
  * national number. Nothing here keeps the plugin from running, so nothing is worse than a warning but a settings file that lies.
  */
 export async function checkCards(
@@ -125,7 +125,7 @@ async function tryLibrary(
   }
 }
 
-/** The library, and whether anybody needs it: without one cards are used by commands straight to them. */
+/** The library, and whether it is needed: without one, cards are used by direct commands. */
 export function libraryCheck(
   { signing, pkcs11Library }: Pick<Settings['eid'], 'signing' | 'pkcs11Library'>,
   state: LibraryState,

@@ -2,7 +2,7 @@ import { PluginError } from '../../errors.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { translator } from '../../i18n/index.ts';
 
-/** One thing looked at. A warning does not keep the plugin from running. */
+/** One check. A warning does not keep the plugin from running. */
 export interface Check {
   readonly name: string;
   readonly status: 'ok' | 'warning' | 'failed';

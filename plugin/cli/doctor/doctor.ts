@@ -35,7 +35,7 @@ export function run(args: string[], io: CliIo): Promise<number> {
 
 async function examine(settingsFile: string, env: NodeJS.ProcessEnv): Promise<readonly Check[]> {
   const now = new Date();
-  // Without settings the rest of the machine can still be looked at
+  // Without settings the rest of the machine can still be checked
   const machine = async (eid: Settings['eid']) => [
     checkClock(now),
     ...(await checkCards(eid, env)),

@@ -156,7 +156,7 @@ export function checkTrustAnchors(settings: Settings, now: Date): readonly Check
 }
 
 /**
- * The clock, as far as this machine can tell by itself: not before this installation was made, and with the time zone that
+ * The clock, as far as this machine can check by itself: not before this installation was made, and with the time zone that
  * dates are shown in. No time server is asked.
  */
 export function checkClock(now: Date): Check {

@@ -19,7 +19,7 @@ export async function openKeystoreFile(
   },
   io: CliIo,
 ): Promise<KeystoreFacts> {
-  // Before the password: nobody should type one for a file that is not there
+  // Before the password: none should be typed for a missing file
   const limit = defaultKeystoreLimits.maxBytes;
   const bytes = readLimited(what.file, limit);
   if (bytes.length > limit) {

@@ -27,7 +27,7 @@ export interface InspectReport {
   readonly environment: Environment | null;
   readonly holder: Holder | null;
   readonly validity: Verdict['validity'];
-  /** What the file holds, whatever it is for; null when it did not open. */
+  /** What the file holds, for any purpose; null when it did not open. */
   readonly keys: number | null;
   readonly certificates: number | null;
   readonly encryptionKeys: readonly EncryptionKey[];

@@ -90,5 +90,5 @@ function findingLines(finding: Finding, language: Language): readonly string[] {
   ];
 }
 
-/** Names come out of files that anybody can make: no control character of theirs reaches the terminal. */
+/** Names come from untrusted files: no control character of theirs reaches the terminal. */
 const printable = (line: string) => line.replace(/\p{Cc}/gu, '\ufffd');

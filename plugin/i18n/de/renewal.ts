@@ -16,7 +16,7 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'history.probe.status-forbidden': 'Nächtliche Prüfung zurückgezogen',
   'history.job.run-by-hand': 'Aufgabe von Hand gestartet',
   'history.system.trust-updated': 'Liste der Zertifizierungsstellen aktualisiert',
-  // Where the renewal of a certificate stands: a word for a badge
+  // State of a renewal: a word for a badge
   'renewal.state.NotDueYet': 'nichts zu tun',
   'renewal.state.WindowOpen': 'erneuerbar',
   'renewal.state.Due': 'Handlung nötig',
@@ -116,7 +116,7 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'notice.Expiry.WaitingForActivation.text':
     'Ende der Gültigkeit: {notAfter} um {time} Uhr. Die neue Datei ist geladen: Aktivieren Sie ihren ETK, sobald sie auch in jedem Programm und auf jedem Computer geladen ist. Eine Karte ist nicht nötig.',
   'notice.Expiry.WaitingForActivation.action': 'ETK aktivieren',
-  // What else needs somebody
+  // What else needs action
   'notice.Revoked.title': '{holder}: {certificate} wurde widerrufen',
   'notice.Revoked.text':
     'Es öffnet keine Sitzung mehr und kann nicht erneuert werden. Beantragen Sie ein neues Zertifikat und bewahren Sie diese Datei für alte Nachrichten auf. Überrascht Sie der Widerruf, rufen Sie das Kontaktzentrum von eHealth an (02 788 51 55).',

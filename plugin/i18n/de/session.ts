@@ -181,7 +181,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'session.mode.eid': 'Mit der eID',
   'session.mode.eid-only': 'Nur mit der eID',
   'session.mode.fallback': 'Ersatzverfahren',
-  // As what eHealth is asked to recognise somebody
+  // Qualities that eHealth is asked to recognise
   'session.quality.doctor': 'Arzt oder Ärztin',
   'session.quality.nurse': 'Krankenpfleger oder Krankenpflegerin',
   'session.quality.dentist': 'Zahnarzt oder Zahnärztin',

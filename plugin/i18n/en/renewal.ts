@@ -16,7 +16,7 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'history.probe.status-forbidden': 'Nightly check withdrawn',
   'history.job.run-by-hand': 'Job run by hand',
   'history.system.trust-updated': 'List of authorities updated',
-  // Where the renewal of a certificate stands: a word for a badge
+  // State of a renewal: a word for a badge
   'renewal.state.NotDueYet': 'nothing to do',
   'renewal.state.WindowOpen': 'renewable',
   'renewal.state.Due': 'action needed',
@@ -114,7 +114,7 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'notice.Expiry.WaitingForActivation.text':
     'End of validity: {notAfter} at {time}. The new file is loaded: once it is loaded in every program and on every computer too, activate its ETK. No card is needed.',
   'notice.Expiry.WaitingForActivation.action': 'Activate the ETK',
-  // What else needs somebody
+  // What else needs action
   'notice.Revoked.title': '{holder}: {certificate} was revoked',
   'notice.Revoked.text':
     'It opens no session any more and cannot be renewed. Request a new certificate and keep this file for older messages. If the revocation surprises you, call the eHealth contact centre (02 788 51 55).',

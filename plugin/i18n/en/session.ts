@@ -172,7 +172,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'session.mode.eid': 'With the eID',
   'session.mode.eid-only': 'With the eID alone',
   'session.mode.fallback': 'Fallback procedure',
-  // As what eHealth is asked to recognise somebody
+  // Qualities that eHealth is asked to recognise
   'session.quality.doctor': 'Doctor',
   'session.quality.nurse': 'Nurse',
   'session.quality.dentist': 'Dentist',

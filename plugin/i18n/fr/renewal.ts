@@ -14,7 +14,7 @@ export const renewal = {
   'history.probe.status-forbidden': 'Vérification nocturne retirée',
   'history.job.run-by-hand': 'Tâche lancée à la main',
   'history.system.trust-updated': 'Liste des autorités mise à jour',
-  // Where the renewal of a certificate stands: a word for a badge
+  // State of a renewal: a word for a badge
   'renewal.state.NotDueYet': 'rien à faire',
   'renewal.state.WindowOpen': 'renouvelable',
   'renewal.state.Due': 'action requise',
@@ -112,7 +112,7 @@ export const renewal = {
   'notice.Expiry.WaitingForActivation.text':
     'Fin de validité : le {notAfter} à {time}. Le nouveau fichier est chargé : quand il l’est aussi dans chaque logiciel et sur chaque ordinateur, activez son ETK. Aucune carte n’est nécessaire.',
   'notice.Expiry.WaitingForActivation.action': 'Activer l’ETK',
-  // What else needs somebody
+  // What else needs action
   'notice.Revoked.title': '{holder} : {certificate} a été révoqué',
   'notice.Revoked.text':
     'Il n’ouvre plus de session et ne peut pas être renouvelé. Demandez un nouveau certificat et gardez ce fichier pour les anciens messages. Si la révocation vous étonne, appelez le centre de contact eHealth (02 788 51 55).',

@@ -179,7 +179,7 @@ export const session = {
   'session.mode.eid': 'Avec l’eID',
   'session.mode.eid-only': 'Avec l’eID seule',
   'session.mode.fallback': 'Procédure de secours',
-  // As what eHealth is asked to recognise somebody
+  // Qualities that eHealth is asked to recognise
   'session.quality.doctor': 'Médecin',
   'session.quality.nurse': 'Infirmier ou infirmière',
   'session.quality.dentist': 'Dentiste',

@@ -16,7 +16,7 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'history.probe.status-forbidden': 'Nachtelijke controle ingetrokken',
   'history.job.run-by-hand': 'Taak met de hand gestart',
   'history.system.trust-updated': 'Lijst van autoriteiten bijgewerkt',
-  // Where the renewal of a certificate stands: a word for a badge
+  // State of a renewal: a word for a badge
   'renewal.state.NotDueYet': 'niets te doen',
   'renewal.state.WindowOpen': 'kan vernieuwd worden',
   'renewal.state.Due': 'actie nodig',
@@ -116,7 +116,7 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'notice.Expiry.WaitingForActivation.text':
     'Einde van de geldigheid: {notAfter} om {time}. Het nieuwe bestand is geladen: activeer de ETK zodra het ook in elk programma en op elke computer geladen is. Een kaart is niet nodig.',
   'notice.Expiry.WaitingForActivation.action': 'De ETK activeren',
-  // What else needs somebody
+  // What else needs action
   'notice.Revoked.title': '{holder}: {certificate} is herroepen',
   'notice.Revoked.text':
     'Het opent geen sessies meer en kan niet vernieuwd worden. Vraag een nieuw certificaat aan en bewaar dit bestand voor oude berichten. Verrast de herroeping u, bel dan het contactcenter van eHealth (02 788 51 55).',

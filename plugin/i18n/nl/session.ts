@@ -175,7 +175,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'session.mode.eid': 'Met de eID',
   'session.mode.eid-only': 'Met de eID alleen',
   'session.mode.fallback': 'Fallbackprocedure',
-  // As what eHealth is asked to recognise somebody
+  // Qualities that eHealth is asked to recognise
   'session.quality.doctor': 'Arts',
   'session.quality.nurse': 'Verpleegkundige',
   'session.quality.dentist': 'Tandarts',

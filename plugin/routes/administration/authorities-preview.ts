@@ -15,7 +15,7 @@ interface AuthoritiesPreviewView {
   readonly applyAction: string;
   readonly discardAction: string;
   readonly facts: readonly { readonly name: string; readonly value: string }[];
-  /** What the person has to look at, since nobody signed an archive. */
+  /** What the person has to check, because an archive is not signed. */
   readonly caution: string | null;
   readonly added: readonly AuthorityView[];
   readonly withdrawn: readonly AuthorityView[];
@@ -26,7 +26,7 @@ interface AuthoritiesPreviewView {
   readonly expires: string;
 }
 
-/** What an update would change, before it does; applied as shown, or not at all. For whom the settings let update. */
+/** What an update would change, before it does; applied as shown, or not at all. For actors that the settings allow to update. */
 export function trustPreviewScreens(deps: Pick<TrustScreenDeps, 'trust' | 'renderPage'>): Router {
   const { trust } = deps;
   const router = Router();
@@ -61,7 +61,7 @@ function backToList(page: PageLocals, res: Response, outcome: UpdateOutcome): vo
   res.redirect(303, paths(page.base).authorities(outcome));
 }
 
-/** A preview that is too old, or overtaken by another update, is nothing to mend here: the list says so, and one begins anew. */
+/** A preview that is too old, or overtaken by another update, cannot be fixed here: the list says so, and the user starts again. */
 function orBackToList(
   handle: (updateId: string, page: PageLocals, res: Response) => Promise<void>,
 ): RequestHandler<{ updateId: string }> {

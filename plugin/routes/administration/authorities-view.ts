@@ -37,7 +37,7 @@ export function authorityView(
   };
 }
 
-/** The installation's own environment first: the others only matter to whoever tests. */
+/** The installation's own environment first: the others only matter for tests. */
 export function environmentsFrom(own: Environment): readonly Environment[] {
   return [own, ...environments.filter((environment) => environment !== own)];
 }

@@ -83,7 +83,7 @@ interface FormState {
   readonly error: FormErrorView | null;
 }
 
-/** Whom the installation believes, what of it ends soon, and the form that brings an update. For admins. */
+/** The trusted authorities, those that end soon, and the form for an update. For admins. */
 export function trustScreens(deps: TrustScreenDeps): Router {
   const router = Router();
 
@@ -98,7 +98,7 @@ export function trustScreens(deps: TrustScreenDeps): Router {
 
   router
     .route('/authorities/updates')
-    // The address bar shows this one after a refused form: reloading it begins anew
+    // The address bar shows this one after a refused form: reloading it starts again
     .get((_req, res) => {
       res.redirect(303, paths(pageLocals(res).base).authorities());
     })
@@ -241,7 +241,7 @@ function formView(page: PageLocals, { set, environment }: FormState, own: Enviro
   };
 }
 
-/** As a heading or a choice of its own: the words elsewhere stand within a sentence. */
+/** As a heading or a choice of its own: elsewhere the words are part of a sentence. */
 function environmentText({ t, language }: PageLocals, environment: Environment): string {
   const text = t(`environment.${environment}`);
   return `${text.charAt(0).toLocaleUpperCase(language)}${text.slice(1)}`;

@@ -21,7 +21,7 @@ export interface JobScreenDeps extends Pick<ScreenDeps, 'renderPage'> {
 interface JobsView {
   readonly notice: { readonly tone: BadgeView['tone']; readonly text: string } | null;
   readonly jobs: readonly JobView[];
-  /** Messages of this practice that did not arrive, told where they are listed; null when there are none. */
+  /** Messages of this practice that did not arrive, with a link to their list; null when there are none. */
   readonly troubled: { readonly text: string; readonly href: string } | null;
   readonly checked: string;
 }
@@ -30,7 +30,7 @@ interface JobView {
   readonly name: string;
   readonly about: string;
   readonly badge: BadgeView;
-  /** Code of what went wrong, for whoever looks into the log. */
+  /** Code of what went wrong, to find it in the log. */
   readonly problem: string | null;
   readonly lastStarted: string;
   readonly duration: string | null;

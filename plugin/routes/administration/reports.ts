@@ -42,7 +42,7 @@ interface ReportsView {
 }
 
 interface TimelineView extends Timeline {
-  /** What somebody hears who does not see the drawing. */
+  /** Text alternative of the drawing, for screen readers. */
   readonly summary: string;
   readonly columns: readonly MonthView[];
 }
@@ -128,7 +128,7 @@ function reportsView(page: PageLocals, report: PracticeReport): ReportsView {
     timeline: timelineView(page, yearAhead),
     rest,
     renewals: renewalStates
-      // What needs nobody is no news
+      // Renewals that need no action are left out
       .filter((state) => !['NotDueYet', 'Done'].includes(state) && (renewals[state] ?? 0) > 0)
       .map((state) => ({
         text: stateWord(page, state),

@@ -8,7 +8,7 @@ import { actorOf } from '../sign-in/require-actor.ts';
 import { localsOf } from '../middleware/view-locals.ts';
 import type { ViewLocals } from '../middleware/view-locals.ts';
 
-/** What an operation works with: parsed, and with somebody known. */
+/** What an operation works with: parsed, and with a known actor. */
 interface ApiCall<Query, Body> {
   readonly actor: Actor;
   readonly locals: ViewLocals;

@@ -15,7 +15,7 @@ export interface PracticeApiDeps {
   readonly profiles: Pick<ProfileRepository, 'upsert' | 'remove'> | null;
 }
 
-/** What a host tells us about its people: who logged off and, beside a host that is not Node, who there is. */
+/** What a host tells us about its people: who logged off and, for a host that is not Node, its users. */
 export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation[] {
   const { profiles } = deps;
   const logOff = operation({
@@ -75,7 +75,7 @@ export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation
   ];
 }
 
-/** Ends everything that somebody has open, or is opening, who is not of the practice any more. */
+/** Ends all sessions, open or being opened, of users who have left the practice. */
 async function logOut(deps: PracticeApiDeps, actor: Actor, userId: string): Promise<void> {
   await deps.sessions.endAll(actor, userId, 'log-off');
   await deps.webSessions.removeForUser(actor.practiceId, userId);

@@ -23,7 +23,7 @@ export interface SessionApiDeps {
   readonly passwordLimit: RequestHandler;
 }
 
-/** Whatever keystore, card and eHealth may answer, beside what stops an opening before. */
+/** All errors of keystore, card and eHealth, besides those that stop an opening before. */
 const openingErrors: readonly PluginErrorCode[] = [
   'ERR_FORBIDDEN',
   'ERR_RATE_LIMITED',

@@ -16,12 +16,12 @@ import { verdictView } from './verdict-view.ts';
 
 interface CertificateView extends FileActs {
   readonly userName: string;
-  /** null when the certificate stands on a profile that the actor may not open. */
+  /** null when the certificate is on a profile that the actor may not open. */
   readonly userHref: string | null;
   readonly kind: string;
   readonly verdict: VerdictView;
   readonly loaded: string;
-  /** The guide, with how the renewal stands; null for a file kept for old messages. */
+  /** Link to the guide, with the state of the renewal; null for a file kept for old messages. */
   readonly renewal: (RenewalLineView & { readonly needed: boolean }) | null;
 }
 

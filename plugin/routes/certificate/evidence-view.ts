@@ -3,7 +3,7 @@ import type { KeyAlgorithm, NameAttribute } from '../../pki/x509/certificate-fac
 import type { PageLocals } from '../parts/page-locals.ts';
 import { plural } from '../../i18n/plural.ts';
 
-/** What a verdict rests on, as tables for somebody who wants to know more. */
+/** The evidence of a verdict, as tables, for details. */
 export interface EvidenceView {
   readonly file: readonly LabelledView[];
   readonly certificates: readonly CertificateEvidenceView[];
@@ -106,7 +106,7 @@ function algorithmText(algorithm: KeyAlgorithm): string {
   }
 }
 
-/** Short names of RFC 4519, most telling first as the DER has it last; other attributes keep their OID. */
+/** Short names of RFC 4519, most specific first, which the DER has last; other attributes keep their OID. */
 const attributeNames: Readonly<Record<string, string>> = {
   '2.5.4.3': 'CN',
   '2.5.4.4': 'SN',
@@ -125,7 +125,7 @@ function nameText(name: readonly NameAttribute[]): string {
     .join(', ');
 }
 
-/** Hides every run of eleven digits but its end, wherever it stands. */
+/** Masks every run of eleven digits but its end, at any position. */
 export function maskNumbers(text: string): string {
   return text.replace(/(?<!\d)\d{8}(\d{3})(?!\d)/g, '…$1');
 }

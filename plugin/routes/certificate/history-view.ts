@@ -12,7 +12,7 @@ export interface HistoryView {
 }
 
 /**
- * What a profile's history tells, newest first: an examination that ended in a stored certificate is told by the latter
+ * A profile's history, newest first: a check that ended in a stored certificate is shown by the latter
  * alone.
  */
 export function toldHistory(entries: readonly AuditEntry[]): readonly AuditEntry[] {

@@ -72,7 +72,7 @@ export function loadScreens(deps: ScreenDeps): Router {
 
   router
     .route('/users/:userId/certificates')
-    // The address bar shows this one after a refused form: reloading it begins anew
+    // The address bar shows this one after a refused form: reloading it starts again
     .get((req, res) => {
       res.redirect(303, paths(pageLocals(res).base).load(req.params.userId, 'person'));
     })

@@ -35,7 +35,7 @@ const OverviewQuery = z.object({
 });
 type OverviewQuery = z.infer<typeof OverviewQuery>;
 
-/** Open renewals asked for at once, to be shown beside their certificates: more than a practice has. */
+/** Open renewals asked for at once, to be shown with their certificates: more than a practice has. */
 const renewalLimit = 1_000;
 
 interface OverviewView {

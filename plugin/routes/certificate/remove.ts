@@ -15,7 +15,7 @@ interface RemoveView {
   readonly lost: readonly string[];
   readonly action: string;
   readonly cancelHref: string;
-  /** The better way for somebody who has a newer file; null for a file kept for old messages only. */
+  /** The better way when the user has a newer file; null for a file kept for old messages only. */
   readonly replaceHref: string | null;
   /** Removing here is no revocation: worth a word while the certificate is good for anything. */
   readonly staysValid: boolean;

@@ -37,7 +37,7 @@ interface UserRowView {
   readonly badges: readonly (BadgeView & { readonly kind: string })[];
 }
 
-/** The practice's people, each with one badge per kind: the way in for somebody who looks for a person. */
+/** The practice's people, each with one badge per kind: the way in when looking for a person. */
 export function usersScreens(deps: Pick<ScreenDeps, 'services' | 'renderPage'>): Router {
   const router = Router();
   router.route('/users').get(async (req, res) => {

@@ -31,7 +31,7 @@ export interface VerdictView {
   readonly facts: readonly LabelledView[];
   readonly validity: ValidityView | null;
   readonly findings: readonly FindingGroupView[];
-  /** "Other findings" below one that stands in front, plain "findings" otherwise. */
+  /** "Other findings" below a leading one, plain "findings" otherwise. */
   readonly findingsTitle: string;
   readonly evidence: EvidenceView;
 }
@@ -87,12 +87,12 @@ export function verdictView(page: PageLocals, input: VerdictViewInput): VerdictV
   };
 }
 
-/** The finding that stands in front: the gravest, unless the light is green. */
+/** The leading finding: the most severe, unless the level is ok. */
 export function mainFinding(verdict: Verdict): Finding | undefined {
   return verdict.level === 'ok' ? undefined : verdict.findings[0];
 }
 
-/** Where "will not work" would be wrong or would hide the point: somebody else's certificate works, for them. */
+/** Where "will not work" would be wrong or would hide the point: another person's certificate works, for them. */
 const headlineOf: Partial<Record<Finding['code'], MessageKey>> = {
   NotYetValid: 'verdict.notYet',
   NotCompleted: 'verdict.notCompleted',
@@ -163,7 +163,7 @@ function noHolder({ t }: PageLocals, { state }: Verdict): string {
   return t(state === 'NotCompleted' ? 'verdict.holder.pending' : 'verdict.holder.none');
 }
 
-/** The catalogue has these words as they stand inside a sentence. */
+/** The catalogue has these words in the form used inside a sentence. */
 function capitalised(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -27,7 +27,7 @@ export const notFound: RequestHandler = () => {
 };
 
 /**
- * The only place that turns errors into answers: a page, or problem details (RFC 9457) for the API and whoever asks for
+ * The only place that turns errors into answers: a page, or problem details (RFC 9457) for the API and for clients that ask for
  * JSON. An unexpected error shows a reference only; the details are in the log.
  */
 export function errorPage(log: HostLog): ErrorRequestHandler {
@@ -109,14 +109,14 @@ function sendProblem(res: Response, view: ErrorView, params: ErrorParams): void 
       code: view.code,
       ...(view.reference === null ? {} : { reference: view.reference }),
       ...(view.support === null ? {} : { support: view.support }),
-      // Which field, for whoever writes a client; only values that the texts may show too
+      // The field, for authors of clients; only values that the texts may show too
       ...(view.status < 500 && Object.keys(params).length > 0 ? { params } : {}),
     }),
   );
 }
 
 function sendPage(res: Response, view: ErrorView, log: HostLog): void {
-  // The page that explains errors must not be one more of them: express would show its stack to everybody
+  // The page that explains errors must not be one more of them: express would show its stack to the user
   const plain = (renderError: unknown) => {
     log.error({ err: renderError }, 'error page not rendered');
     res.type('text/plain').send(`${view.title}\n${view.message}\n${view.remedy}\n`);

@@ -3,7 +3,7 @@ import helmet from 'helmet';
 
 /**
  * Headers of every answer. The policy allows what our own origin serves and nothing inline; who may frame us is the host's
- * choice. Strict-Transport-Security is left to whoever owns the host name.
+ * choice. Strict-Transport-Security is left to the owner of the host name.
  */
 export function securityHeaders(frameAncestors: readonly string[]): RequestHandler[] {
   const headers = helmet({
@@ -19,7 +19,7 @@ export function securityHeaders(frameAncestors: readonly string[]): RequestHandl
     },
     // X-Frame-Options knows no list: frame-ancestors says it all, and wins in every browser that has it
     frameguard: frameAncestors.length === 0 ? { action: 'sameorigin' } : false,
-    // Not "no-referrer": with it browsers send "Origin: null" with our own forms, and on plain http nothing else tells
+    // Not "no-referrer": with it browsers send "Origin: null" with our own forms, and on plain http there is no other evidence
     // where a form came from (Fetch standard, "append a request Origin header")
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: false,

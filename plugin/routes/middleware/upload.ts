@@ -4,7 +4,7 @@ import { PluginError } from '../../errors.ts';
 import type { PluginErrorCode } from '../../errors.ts';
 
 /**
- * Reads one keystore and the few fields beside it into memory: nothing of an upload touches the disk. Everything is capped
+ * Reads one keystore and the few fields of its form into memory: nothing of an upload touches the disk. Everything is capped
  * before it is read. `req.file` is undefined when no file was chosen.
  */
 export function keystoreUpload(maxBytes: number): RequestHandler {

@@ -20,7 +20,7 @@ export interface ViewLocals extends Formats {
   readonly asset: (name: string) => string;
   readonly hostName: string | null;
   readonly backUrl: string | null;
-  /** Who asks; null on pages for nobody. */
+  /** The actor; null on pages without sign-in. */
   readonly actor: Actor | null;
   readonly isAdmin: boolean;
 }
@@ -30,7 +30,7 @@ export interface ViewLocalsDeps {
   readonly assetVersion: (name: string) => string;
 }
 
-/** Fills `res.locals` for nobody, in the browser's language; the session or bearer token then says who asks. */
+/** Fills `res.locals` without an actor, in the browser's language; the session or bearer token then adds the actor. */
 export function viewLocals({ settings, assetVersion }: ViewLocalsDeps): RequestHandler {
   return (req, res, next) => {
     const base = req.baseUrl;
@@ -66,7 +66,7 @@ export function localsOf(res: Response): ViewLocals {
   return res.locals as unknown as ViewLocals;
 }
 
-/** Without the notice of what was just done: it is told once. */
+/** Without the flash message of what was just done: it is shown once. */
 function pageWithSearch(req: Request): string {
   const [, search = ''] = req.url.split('?', 2);
   const query = new URLSearchParams(search);

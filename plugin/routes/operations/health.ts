@@ -4,7 +4,7 @@ import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 export interface HealthDeps {
   /** Resolves when the store can be written to, with its migrations done and its master key loaded; else rejects. */
   readonly storeReady: () => Promise<void>;
-  /** Clock of eHealth minus ours, in seconds; null while it is not known. Absent where nobody asks eHealth. */
+  /** Clock of eHealth minus ours, in seconds; null while it is not known. Absent where eHealth is not used. */
   readonly clockOffset?: () => number | null;
   readonly version: string;
 }
@@ -15,7 +15,7 @@ type Check = 'ok' | 'unknown' | 'failed';
 const clockTolerance = 60;
 
 /**
- * For whoever watches the service: /healthz says that the process answers, /readyz that it can do its work. An expired
+ * For monitoring: /healthz says that the process answers, /readyz that it can do its work. An expired
  * certificate makes neither of them fail, and neither says anything about a practice.
  */
 export function healthRoutes(deps: HealthDeps): Router {
@@ -40,7 +40,7 @@ async function storeCheck({ storeReady }: HealthDeps): Promise<Check> {
     await storeReady();
     return 'ok';
   } catch {
-    // The reason is the operator's, in the log and in `trousseau doctor`; here anybody may ask
+    // The reason is the operator's, in the log and in `trousseau doctor`; this address is public
     return 'failed';
   }
 }

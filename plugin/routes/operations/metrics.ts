@@ -11,8 +11,8 @@ export interface MetricsRouteDeps {
 }
 
 /**
- * /metrics for whoever watches the installation. Mounted only where the settings have a token, before anything that asks who is
- * there; without the token the figures are refused, since they tell how many certificates and sessions there are.
+ * /metrics for the monitoring of the installation. Mounted only where the settings have a token, before anything that asks who is
+ * there; without the token the figures are refused, because they show how many certificates and sessions there are.
  */
 export function metricsRoutes({ metrics, token }: MetricsRouteDeps): Router {
   const wanted = digestOf(token);
@@ -32,7 +32,7 @@ export function metricsRoutes({ metrics, token }: MetricsRouteDeps): Router {
   return router;
 }
 
-/** Of equal length whatever it is of, so that a comparison tells nothing. */
+/** Of equal length for any input, so that a comparison leaks nothing. */
 function digestOf(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

@@ -2,7 +2,7 @@ const maxLength = 255;
 
 /**
  * The name of an uploaded file as it is kept: without the folders that some browsers send, without invisible characters (line
- * ends, marks that turn the writing direction), and no longer than a file system allows. Only shown, never used to open
+ * ends, marks that change the writing direction), and no longer than a file system allows. Only shown, never used to open
  * anything.
  */
 export function uploadedName(originalName: string): string {

@@ -2,9 +2,9 @@ import type { PluginError, PluginErrorCode } from '../../errors.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import type { PageLocals } from './page-locals.ts';
 
-/** A refusal as the form shows it: at the top, and beside the field that can mend it. */
+/** A refusal as the form shows it: at the top, and next to the field that can fix it. */
 export interface FormErrorView {
-  /** Heading of the summary: something to mend, or only to wait for. */
+  /** Heading of the summary: something to correct, or only to wait for. */
   readonly title: string;
   /** Id of the field; null when no field is to blame. */
   readonly field: 'file' | 'password' | 'identifier' | null;
@@ -30,7 +30,7 @@ const fieldOf: Partial<Record<PluginErrorCode, FormErrorView['field']>> = {
   ERR_RATE_LIMITED: null,
 };
 
-/** undefined when the error is not one that filling in the form again could mend. */
+/** undefined when the error is not one that filling in the form again could fix. */
 export function formErrorView(
   page: Pick<PageLocals, 't'>,
   error: PluginError,

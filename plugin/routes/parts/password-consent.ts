@@ -84,7 +84,7 @@ export function passwordConsentScreens(
   return router;
 }
 
-/** Only the form that turns it on has a field to point at. */
+/** Only the form that enables it has a field to link to. */
 function view(choice: ConsentPage, error: FormErrorView | null): PasswordConsentView {
   const field = error?.field === 'password' && !choice.isOn ? 'password' : null;
   return { ...choice, error: error && { ...error, field } };

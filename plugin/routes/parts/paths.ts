@@ -3,7 +3,7 @@ import type { GuidePath } from '../../domain/renewal/renewal.ts';
 import type { SessionMode } from '../../domain/session/session.ts';
 import { renewalPath, renewalsPath } from '../../domain/renewal/page-path.ts';
 
-/** What just happened, told by a notice on the page that a form redirects to. */
+/** What just happened, shown by a flash message on the page that a form redirects to. */
 const notices = [
   'stored',
   'replaced',

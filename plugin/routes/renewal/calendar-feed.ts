@@ -19,7 +19,7 @@ export function calendarFeedRoutes(calendars: Pick<CalendarServices, 'feed'>): R
     limit: requestsPerMinute,
     standardHeaders: false,
     legacyHeaders: false,
-    // Each address by itself: behind a proxy all who ask look like one, and nobody must be able to shut out the others
+    // Each address by itself: behind a proxy all clients look like one, and no client must be able to lock out the others
     keyGenerator: (req) => createHash('sha256').update(String(req.params['token'])).digest('hex'),
     handler: (_req, res) => {
       res.setHeader('Retry-After', '60');

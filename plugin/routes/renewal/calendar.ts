@@ -19,7 +19,7 @@ interface CalendarView {
 }
 
 /**
- * One's own calendar feed. The address is the secret: it is shown once, in the answer to the form, so that it stands in no
+ * One's own calendar feed. The address is the secret: it is shown once, in the answer to the form, so that it is in no
  * address bar, no history and no log.
  */
 export function calendarScreens(deps: ScreenDeps): Router {

@@ -46,7 +46,7 @@ export interface GuideView {
   /** Empty where there is no certificate to ask about yet. */
   readonly probes: readonly ProbeView[];
   readonly checkAction: string;
-  /** The holder's choice about the nightly check; null for everybody else. */
+  /** The holder's choice about the nightly check; null for all others. */
   readonly consent: { readonly text: string; readonly href: string } | null;
   readonly mute: MuteView;
 }
@@ -77,7 +77,7 @@ export interface GuideFacts {
   readonly isHolder: boolean;
 }
 
-/** What the page says beside the facts: what just happened, or what was wrong with a form. */
+/** What the page says in addition to the facts: what just happened, or what was wrong with a form. */
 export interface GuideSaying {
   readonly notice?: Notice | null;
   readonly error?: GuideView['error'];
@@ -96,7 +96,7 @@ export function guideView(
   const now = deps.now();
   const badge = renewalBadge(page, plan, now);
   const waits = waitingFor(page, plan, { userId: record.userId, userName });
-  // There the state itself says no more than whom it waits for
+  // There the state itself says no more than who has to act
   const isHeadline = plan.state === 'WaitingForHolder' || plan.state === 'WaitingForDelivery';
   return {
     notice,
@@ -153,7 +153,7 @@ function atHand(page: PageLocals, guide: Guide): readonly string[] {
   );
 }
 
-/** The window as words, so that nobody has to read a drawing; what is not known or over is left out. */
+/** The window as words, so that the drawing is not needed; what is not known or over is left out. */
 function dates(page: PageLocals, { plan }: WatchedCertificate): GuideView['dates'] {
   const { state } = plan.muted ?? plan;
   const isOver = state === 'Expired' || state === 'Done';

@@ -56,7 +56,7 @@ export function guideScreens(deps: ScreenDeps): Router {
   return router;
 }
 
-/** Draws the guide, with whatever a form of it has to say. */
+/** Renders the guide, with the result of one of its forms. */
 async function renderGuide(
   req: Request,
   res: Response,

@@ -27,7 +27,7 @@ export interface MuteProblem {
   readonly message: string;
 }
 
-/** Mistakes of the form, all at once, each beside its field and in the summary on top. */
+/** Mistakes of the form, all at once, each next to its field and in the summary on top. */
 export interface MuteErrorView {
   readonly title: string;
   readonly problems: readonly MuteProblem[];

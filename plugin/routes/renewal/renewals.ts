@@ -53,7 +53,7 @@ interface TroubledView {
 }
 
 /**
- * Does any renewal need me? An admin sees the open ones of the practice and the messages that did not arrive, everybody else
+ * Does any renewal need me? An admin sees the open ones of the practice and the messages that did not arrive, all others
  * their own certificates.
  */
 export function renewalsScreens(deps: ScreenDeps): Router {
@@ -126,7 +126,7 @@ function ownView(
   };
 }
 
-/** What needs somebody before what does not; within each, by the end. A file without an end is waited for already. */
+/** Renewals that need action before those that do not; within each, by the end. A file without an end is waited for already. */
 function pressingFirst({ plan: a }: WatchedCertificate, { plan: b }: WatchedCertificate): number {
   const needs = (state: RenewalState) => (needingStates.includes(state) ? 0 : 1);
   return (
@@ -138,7 +138,7 @@ function isGraveRow({ badge }: RenewalRowView): boolean {
   return badge.tone === 'unusable';
 }
 
-/** The first thing on the page. A message that nobody got is no reason to call everything in order. */
+/** The first thing on the page. With a message that did not arrive, not everything is in order. */
 function headline(
   page: PageLocals,
   needing: number,

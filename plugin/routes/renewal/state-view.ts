@@ -8,7 +8,7 @@ import type { PageLocals } from '../parts/page-locals.ts';
 
 type Words = Pick<PageLocals, 't' | 'formatDate' | 'actor'>;
 
-/** On whose profile the certificate stands. */
+/** The profile the certificate is on. */
 interface Owner {
   readonly userId: string;
   readonly userName: string;
@@ -20,7 +20,7 @@ export function stateWord({ t }: Pick<PageLocals, 't'>, state: RenewalState): st
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** Renewals that ask something of somebody today. An open window with its planned moment ahead does not, nor a muted one. */
+/** Renewals that need action today. An open window with its planned moment ahead does not, nor a muted one. */
 export const needingStates: readonly RenewalState[] = [
   'Due',
   'WaitingForHolder',
@@ -50,7 +50,7 @@ export function renewalTone(plan: RenewalPlan, now: Date): BadgeView['tone'] {
     : 'attention';
 }
 
-/** Whom a plan waits for, or until when nobody is asked; null when there is nothing to say. */
+/** Who has to act, or until when no one has to; null when there is nothing to say. */
 export function waitingFor(page: Words, plan: RenewalPlan, owner: Owner): string | null {
   switch (plan.state) {
     case 'Done':
@@ -100,7 +100,7 @@ export function nextAct(page: Pick<PageLocals, 't'>, plan: RenewalPlan): string 
   return page.t(actOf[plan.reason]);
 }
 
-/** One line beside a certificate, with its link; null where there is nothing to say yet. */
+/** One line next to a certificate, with its link; null where there is nothing to say yet. */
 export interface RenewalLineView {
   readonly text: string;
   readonly href: string;

@@ -10,7 +10,7 @@ import { plural } from '../../i18n/plural.ts';
 
 /** The card in its reader, as the opening page and its script know it. */
 export interface CardPanelView {
-  /** Tells one state from the next, and with 'ready' one layout of the form from another; says nothing of the card itself. */
+  /** Distinguishes one state from the next, and with 'ready' one layout of the form from another; reveals nothing about the card itself. */
   readonly key: string;
   readonly tone: BadgeView['tone'];
   readonly title: string;
@@ -26,7 +26,7 @@ export interface ReadyCardView {
   readonly validTo: string | null;
   /** The PIN is typed on the reader itself. */
   readonly pinPad: boolean;
-  /** null where the card cannot tell, and for the last one, which is told by its warning. */
+  /** null where the card cannot report them, and for the last one, which has its own warning. */
   readonly tries: string | null;
   /** A wrong PIN now blocks the card: a confirmation is asked for. */
   readonly lastTry: boolean;

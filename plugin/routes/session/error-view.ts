@@ -7,7 +7,7 @@ import type { PageLocals } from '../parts/page-locals.ts';
 /** Ids of the fields of the opening form. */
 export type OpeningField = 'password' | 'pin' | 'lastTryConfirmed' | 'reason' | 'quality';
 
-/** Why no session was opened, at the top of the form and beside the field that can mend it. */
+/** Why no session was opened, at the top of the form and next to the field that can fix it. */
 export interface SessionErrorView extends Omit<FormErrorView, 'field'> {
   readonly field: OpeningField | null;
   /** One more wrong PIN blocks the card, as it just said; it may not say so again by itself. */
@@ -35,7 +35,7 @@ const passing: ReadonlySet<PluginErrorCode> = new Set([
   'ERR_CARD_BUSY',
 ]);
 
-/** Families that the page itself can tell; anything else (rights, an unknown id, a bug of ours) goes to the error page. */
+/** Families that the page itself can show; anything else (rights, an unknown id, a bug of ours) goes to the error page. */
 const told =
   /^ERR_(KEYSTORE|PIN|CARD|READER|MIDDLEWARE|STS|FALLBACK)_|^ERR_(SESSION_BLOCKED|SESSION_BUSY|SESSION_KEY_MISSING|QUALITY_UNFIT|MODE_DISABLED|CLAIM_MISMATCH|RATE_LIMITED|FORM_INVALID)$/;
 

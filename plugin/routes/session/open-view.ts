@@ -22,7 +22,7 @@ export interface OpeningView {
   readonly mode: SessionMode;
   readonly with: string;
   readonly choices: readonly { readonly text: string; readonly href: string }[];
-  /** Keeps every field away: the certificate must be mended first. */
+  /** Hides every field: the certificate must be fixed first. */
   readonly blocked: (FindingText & { readonly href: string | null }) | null;
   readonly notices: readonly FindingText[];
   readonly running: {
@@ -44,7 +44,7 @@ export interface OpeningView {
 export interface OpeningFormView {
   readonly action: string;
   readonly qualities: readonly ChoiceView[];
-  /** 'only': there is no other; 'stated': shown as text, which can be changed; 'asked': nobody knows, so one is chosen. */
+  /** 'only': there is no other; 'stated': shown as text, which can be changed; 'asked': unknown, so the user chooses one. */
   readonly quality: 'only' | 'stated' | 'asked';
   readonly password: boolean;
   /** 'pad': typed on the reader, so there is no field. */
@@ -160,7 +160,7 @@ function formView(
       })),
     };
   }
-  // Nobody types a PIN for a card that is not there, or not theirs
+  // No PIN is asked for a card that is not there, or not theirs
   if (card?.ready == null) return null;
   return {
     ...common,
@@ -177,7 +177,7 @@ function againText(page: PageLocals, form: Pick<OpeningFormView, 'password' | 'p
   return page.t(form.password ? 'opening.again' : 'opening.again.pin');
 }
 
-/** A choice of eleven is no question for every morning: it is asked where nobody else has answered it. */
+/** A choice of eleven is no question for every morning: it is asked only where host and certificate do not answer it. */
 function qualityView(
   page: PageLocals,
   { qualities, qualityStated }: Opening,
@@ -196,7 +196,7 @@ function qualityView(
   };
 }
 
-/** A link to a field that the page no longer has would lead nowhere: the card may have gone meanwhile. */
+/** A link to a field that the page no longer has would lead nowhere: the card may have been removed since. */
 function fieldOnPage(
   field: SessionErrorView['field'],
   form: Omit<OpeningFormView, 'action'> | null,

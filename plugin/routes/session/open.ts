@@ -82,7 +82,7 @@ export function sessionOpenScreens(deps: ScreenDeps): Router {
         if (error === undefined || !isPluginError(thrown)) throw thrown;
         const found = await deps.sessions.openings(page.actor);
         const opening = chooseOpening(found.openings, query);
-        // Gone meanwhile: there is no form to say it on
+        // Removed since: there is no form to show it on
         if (opening === undefined) throw thrown;
         const typed = typedOf(form);
         res.status(thrown.status);

@@ -139,10 +139,10 @@ function figureView(
   };
 }
 
-/** Of this process: with nothing but the hash, whoever has the page would try all national numbers in a minute. */
+/** Of this process: with a plain hash, a reader of the page could try all national numbers in a minute. */
 const referenceKey = randomBytes(32);
 
-/** Stands for a holder in the form: no list holds whole national numbers, not even where nobody sees them. */
+/** Represents a holder in the form: no list holds whole national numbers, not even hidden ones. */
 function referenceOf(holder: { readonly kind: string; readonly identifier: string }): string {
   return createHmac('sha256', referenceKey)
     .update(JSON.stringify([holder.kind, holder.identifier]))

@@ -11,7 +11,7 @@ const points: readonly (readonly [RegExp, FailingPoint])[] = [
   [/:boolean$/, 'quality'],
 ];
 
-/** In plain words and each once; the attributes' own names stand among the details (names: sessions.md section 13). */
+/** In plain words and each once; the attributes' own names are in the details (names: sessions.md section 13). */
 export function failingPoints(attributes: readonly string[]): readonly FailingPoint[] {
   const found = attributes.map(
     (name) => points.find(([pattern]) => pattern.test(name))?.[1] ?? 'other',

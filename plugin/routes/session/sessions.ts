@@ -11,7 +11,7 @@ import { sessionOpenScreens } from './open.ts';
 import type { SessionPageView } from './view.ts';
 import { endedViews, sessionView } from './view.ts';
 
-/** Beside a running session only a certificate that has none is worth a link; the card alone is no second session by habit. */
+/** Next to a running session only a certificate without one is worth a link; the card alone is no second session by habit. */
 function anotherHref(
   base: string,
   openings: readonly Opening[],

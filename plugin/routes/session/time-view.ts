@@ -31,7 +31,7 @@ export function countdownView(page: Pick<PageLocals, 't'>, secondsLeft: number):
   };
 }
 
-/** Whole minutes, rounded down: nobody should count on a minute that is not there. */
+/** Whole minutes, rounded down: a user must not count on a minute that is not there. */
 function leftText(page: Pick<PageLocals, 't'>, seconds: number): string {
   if (seconds === 0) return page.t('mySession.left.over');
   if (seconds < 60) return page.t('mySession.left.less');

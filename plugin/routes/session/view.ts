@@ -19,7 +19,7 @@ export interface SessionPageView {
   readonly notice: Notice | null;
   readonly sessions: readonly SessionView[];
   readonly openHref: string;
-  /** Opens one more beside those that run; null where there is nothing to open it with. */
+  /** Opens one more in addition to those that run; null where there is nothing to open it with. */
   readonly anotherHref: string | null;
   /** Why there is no session any more; null while one is open, and before the first. */
   readonly last: string | null;
@@ -135,7 +135,7 @@ function modeText(page: PageLocals, { mode, fallbackReason }: EhealthSession): s
     : `${words} (${lowered(page.language, page.t(`session.reason.${fallbackReason}`))})`;
 }
 
-/** From half-life on; a fallback session is never prolonged, it is opened anew (rules.md 8.4). */
+/** From half-life on; a fallback session is never prolonged, it is opened again (rules.md 8.4). */
 function extendView(
   page: PageLocals,
   session: EhealthSession,

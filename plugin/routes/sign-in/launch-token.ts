@@ -118,7 +118,7 @@ function claimProblem(
   const seconds = now.getTime() / 1000;
   const audiences = typeof claims.aud === 'string' ? [claims.aud] : claims.aud;
   if (claims.iss !== expected.issuer) return 'another issuer';
-  // One audience only: a token good for launch and API at once would make each stand in for the other
+  // One audience only: a token good for launch and API at once would make each usable as the other
   if (audiences.length !== 1 || audiences[0] !== expected.audience) return 'another audience';
   if (claims.exp <= claims.iat || claims.exp - claims.iat > maxLifeSeconds) return 'lives too long';
   if (seconds >= claims.exp + clockToleranceSeconds) return 'expired';

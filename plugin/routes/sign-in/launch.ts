@@ -26,7 +26,7 @@ const LaunchForm = z.object({ token: z.string().min(1) });
 /**
  * How the host opens our screens: it posts a launch token, and we answer with our session. No cross-origin check: the post
  * comes from the host's page by design, and the token, signed and good for one use, is the proof. A colleague could still
- * make somebody's browser post the colleague's own fresh token; the profile shown then is the colleague's, a keystore of another
+ * make a user's browser post the colleague's own fresh token; the profile shown then is the colleague's, a keystore of another
  * person is never stored on their profile, and what is loaded leaves only against its password.
  */
 export function launchRoutes(deps: LaunchDeps): Router {

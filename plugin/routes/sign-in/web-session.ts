@@ -14,7 +14,7 @@ export interface WebSessionDeps {
 }
 
 export interface WebSessions {
-  /** Finds who asks, by cookie; an unknown or ended session is simply nobody. */
+  /** Finds the actor by cookie; an unknown or ended session has none. */
   readonly read: RequestHandler;
   /** Begins a session and sets its cookie. A session that this browser had is ended: no id outlives a change of user. */
   open(req: Request, res: Response, actor: Actor): Promise<void>;
@@ -87,7 +87,7 @@ function isSecure(req: Request, settings: WebSessionDeps['settings']): boolean {
 
 /**
  * With these prefixes browsers take the cookie from https alone (RFC 6265bis, 4.1.3), and at the root of a site from this
- * very host alone: nobody on the line, and no neighbour, can plant one.
+ * very host alone: no one on the network, and no sibling host, can plant one.
  */
 export function sessionCookieName(cookie: {
   readonly secure: boolean;
@@ -98,7 +98,7 @@ export function sessionCookieName(cookie: {
 }
 
 /**
- * The one cookie that is ours; undefined when absent, doubled or not of our making. Doubled happens when somebody plants a
+ * The one cookie that is ours; undefined when absent, doubled or not of our making. Doubled happens when an attacker plants a
  * second one for a wider path: then neither can be trusted.
  */
 export function cookieValue(header: string | undefined, cookieName: string): string | undefined {

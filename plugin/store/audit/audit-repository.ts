@@ -8,7 +8,7 @@ import type { Database } from '../sqlite.ts';
 /** Chain of what belongs to no practice: backups, key rotations. No host can name a practice like this. */
 export const installationChain = '';
 
-/** Appends inside a transaction that somebody else holds, so that an act and its entry stand or fall together. */
+/** Appends inside the caller's transaction, so that an act and its entry are committed together or not at all. */
 export interface AuditLog {
   append(draft: AuditDraft): void;
 }
@@ -59,7 +59,7 @@ function wellFormed(text: string): string {
   return text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** Rows read at once while a chain is verified: some milliseconds of work between two turns of the event loop. */
+/** Rows read at once while a chain is verified: some milliseconds of work before the event loop continues. */
 const verifyBatch = 500;
 
 export function createAuditRepository(database: Database, log: AuditLog): AuditRepository {

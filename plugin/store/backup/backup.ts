@@ -23,7 +23,7 @@ export async function backupDatabase(
     throw refused(destination, error);
   }
   try {
-    // In steps, between which everybody else goes on
+    // In steps, between which other work goes on
     await database.backup(partial);
     standAlone(partial);
     if (existsSync(destination)) throw refused(destination, 'EEXIST');
@@ -35,7 +35,7 @@ export async function backupDatabase(
   recordBackup(database, now());
 }
 
-/** A copy in WAL mode would want to write beside itself as soon as somebody reads it. */
+/** A copy in WAL mode would create files next to itself as soon as it is read. */
 function standAlone(path: string): void {
   const copy = openDatabase(path);
   try {

@@ -10,7 +10,7 @@ import { sealIdentity, type SealedOwner } from '../sealing/rewrap.ts';
 import { unseal, type SealedFile } from '../sealing/seal.ts';
 import { openDatabase, type Database } from '../sqlite.ts';
 
-/** One thing looked at in a backup; `problem` is null when it is right. */
+/** One check of a backup; `problem` is null when it is right. */
 export interface BackupCheck {
   readonly name: 'database' | 'references' | 'migrations' | 'audit' | 'master-key' | 'sealed-files';
   readonly problem: string | null;
@@ -55,7 +55,7 @@ export async function checkBackup(
 function openCopy(path: string, copy: string): Database {
   try {
     copyFileSync(path, copy);
-    // A file copied beside a running database may have its last writes here
+    // A file copied while the database is in use may have its last writes here
     if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
     return openDatabase(copy);
   } catch (error) {

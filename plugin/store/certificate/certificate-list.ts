@@ -26,7 +26,7 @@ interface ListStatements {
   readonly pages: Readonly<Record<keyof LevelCounts, Statement<[PageParameters], CertificateRow>>>;
 }
 
-/** The overview: what needs somebody first. Filters, sorts and counts on the index alone, then fetches one page of rows. */
+/** The overview: certificates that need action first. Filters, sorts and counts on the index alone, then fetches one page of rows. */
 export function createCertificateList(
   database: Database,
 ): Pick<CertificateRepository, 'list' | 'countByLevel'> {

@@ -87,7 +87,7 @@ export function createCertificateRepository(
       if (retireRow.run({ ...row, replaces }).changes !== 1) {
         throw new PluginError('ERR_CONFLICT', 'the certificate to replace is no longer active');
       }
-      // It opens no session and is asked about no more: the key its holder left for that goes, and they choose anew
+      // It opens no session and is asked about no more: the key its holder left for that goes, and they choose again
       deleteSessionKey.run(record.practiceId, replaces);
     }
     sealedFiles.insert(identityOf(record.practiceId, record.id), keystore);

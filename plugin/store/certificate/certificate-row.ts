@@ -74,7 +74,7 @@ export type SummaryColumns = Pick<
   | 'holder_key'
 >;
 
-/** Instants go in with milliseconds whatever their source wrote, since the database compares them as text. */
+/** Instants are stored with milliseconds, independent of their source, because the database compares them as text. */
 export function summaryColumns({ summary }: Pick<CertificateRecord, 'summary'>): SummaryColumns {
   return {
     state: summary.state,

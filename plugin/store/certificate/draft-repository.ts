@@ -19,12 +19,12 @@ interface DraftRow {
 }
 
 /**
- * Open files one person can have; the oldest goes when another comes. Nobody reads a hundred verdicts in the minutes that a
+ * Open files one person can have; the oldest goes when another comes. No user reads a hundred verdicts in the minutes that a
  * draft lasts, and without an end one account could fill the disk.
  */
 const draftsPerActor = 100;
 
-/** Files that somebody opened and has not stored yet, sealed like stored ones. */
+/** Files that a user opened and has not stored yet, sealed like stored ones. */
 export function createDraftRepository(
   database: Database,
   sealedFiles: SealedFiles,

@@ -18,7 +18,7 @@ export function foldText(text: string): string {
     .trim();
 }
 
-/** The folded text to store beside a row; each field on its own line, so that no word of a query straddles two. */
+/** The folded text to store with a row; each field on its own line, so that no word of a query straddles two. */
 export function searchText(fields: readonly string[]): string {
   return fields.map(foldText).join('\n');
 }

@@ -27,7 +27,7 @@ interface EntryRow {
   readonly cancelled: number;
 }
 
-/** As long as a feed tells of a cancelled event, or a little longer. */
+/** As long as a feed shows a cancelled event, or a little longer. */
 const cancelledDays = 90;
 
 /**

@@ -31,7 +31,7 @@ export function createDeliveryRepository(database: Database): DeliveryRepository
                     ORDER BY due_at LIMIT @limit)
   RETURNING *`,
   );
-  // Whatever comes after it has arrived, e.g. the word of a taker whose lease was over, changes nothing
+  // Later reports, e.g. of a process whose lease was over, change nothing
   const sent = database.prepare<[string, string]>(
     `UPDATE delivery
         SET state = 'sent', attempts = attempts + 1, lease_until = NULL, last_problem = NULL, changed_at = ?

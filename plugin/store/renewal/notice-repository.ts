@@ -71,7 +71,7 @@ export function createNoticeRepository(database: Database, audit: AuditLog): Not
     `SELECT * FROM notice_mute
       WHERE practice_id = ? AND certificate_id IN (SELECT value FROM json_each(?))`,
   );
-  // When a file went only the audit tells; its index leads by the owner
+  // Only the audit knows when a file was removed; its index begins with the owner
   const removeExpired = database.prepare<[{ readonly before: string }]>(
     `DELETE FROM notice
       WHERE ended_at < @before

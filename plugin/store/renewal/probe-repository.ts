@@ -24,14 +24,14 @@ type Take = Parameters<ProbeRepository['take']>;
 const isFree = `(lease_until IS NULL OR lease_until <= @now OR lease_until > @farthestLease)`;
 const farthest = { probe: 30 * dayInMilliseconds, lease: dayInMilliseconds } as const;
 
-/** Whose turn it is with which service. Rows come and go with active certificates and with the choice of their holders, by triggers. */
+/** Due probes by service. Rows are added and deleted with active certificates and with the choice of their holders, by triggers. */
 export function createProbeRepository(database: Database): ProbeRepository {
   // One source at a time: the index then gives rows in order, however many are due
   const free = database.prepare<[Record<string, string | number>], ProbeRow>(
     `SELECT * FROM probe_turn INDEXED BY probe_turn_by_time
       WHERE source = @source AND next_at <= @now AND ${isFree} ORDER BY next_at, certificate_id LIMIT @limit`,
   );
-  // Turns lie a week ahead at most: these were set under a clock that was ahead, and would not come round
+  // Due times are a week ahead at most: these were set under a clock that was ahead, and would not come due
   const stray = database.prepare<[Record<string, string | number>], ProbeRow>(
     `SELECT * FROM probe_turn INDEXED BY probe_turn_by_time
       WHERE source = @source AND next_at > @farthestNext AND ${isFree}
@@ -96,7 +96,7 @@ export function createProbeRepository(database: Database): ProbeRepository {
       at: toText(saved.at),
       nextAt: toText(saved.nextAt),
     });
-    // Gone, replaced, or its holder does not want it asked any more: what was heard meanwhile is not kept
+    // Gone, replaced, or its holder does not want it asked any more: the answer is not kept
     if (ended.changes === 0) return false;
     writeFacts.run({
       ...summaryColumns(saved),

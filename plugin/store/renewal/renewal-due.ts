@@ -1,13 +1,13 @@
 import type { Database } from '../sqlite.ts';
 
-/** Makes renewals due inside a transaction that somebody else holds: an input of the plan changes in the same one. */
+/** Makes renewals due inside the caller's transaction: an input of the plan changes in the same one. */
 export interface RenewalDue {
   due(practiceId: string, certificateId: string, at: Date): void;
   /** Of everything that its holder has: what is known of one file decides on its neighbours too. */
   dueForHolder(practiceId: string, certificateId: string, at: Date): void;
 }
 
-/** An earlier moment stays: who waits longest is looked at first. */
+/** An earlier due time stays: the longest waiting row is checked first. */
 export function createRenewalDue(database: Database): RenewalDue {
   const makeDue = 'UPDATE renewal SET next_check_at = min(next_check_at, ?), version = version + 1';
   const update = database.prepare<[string, string, string]>(

@@ -7,7 +7,7 @@ import type { Database } from '../sqlite.ts';
 
 /**
  * Writes what one look decided: plan, ended and raised notices, their deliveries, audit entries, all or nothing. Gives what
- * was really written; the database alone decides that (version, UNIQUE), so two nodes that look at once tell nobody twice.
+ * was really written; the database alone decides that (version, UNIQUE), so two nodes that reconcile at once notify no one twice.
  */
 export function prepareOutcome(
   database: Database,

@@ -20,7 +20,7 @@ interface PlanColumns {
 export const planColumnList = `renewal.next_check_at, renewal.state AS plan_state, renewal.reason, renewal.since,
   renewal.opens_at, renewal.due_at, renewal.latest_at, renewal.not_after AS plan_not_after, renewal.muted`;
 
-/** What {@link planColumnList} selects; all null beside a certificate without a row. */
+/** What {@link planColumnList} selects; all null for a certificate without a row. */
 export type JoinedPlan = Omit<PlanColumns, 'state' | 'next_check_at'> & {
   readonly plan_state: string | null;
   readonly next_check_at: string | null;

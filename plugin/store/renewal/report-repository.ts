@@ -17,7 +17,7 @@ type Row = SummaryColumns &
     readonly holder_name: string;
   };
 
-/** As in the index certificate_by_end: certificates without an end stand behind all others. */
+/** As in the index certificate_by_end: certificates without an end come after all others. */
 const end = `coalesce(certificate.not_after, '~')`;
 const withoutEnd = '~';
 const behindAll = '~~';

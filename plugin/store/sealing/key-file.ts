@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { PluginError } from '../../errors.ts';
 import { writePrivateFile } from './private-file.ts';
 
-/** What stands in a key file; `keys` maps a version to 32 bytes in base64. */
+/** Content of a key file; `keys` maps a version to 32 bytes in base64. */
 export interface KeyFileContent {
   readonly current: number;
   readonly keys: Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export function createKeyFile(path: string): void {
 }
 
 /**
- * The text of a key file; undefined when there is none. Throws ERR_MASTER_KEY_UNSAFE when anybody but its owner may read or
+ * The text of a key file; undefined when there is none. Throws ERR_MASTER_KEY_UNSAFE when others than its owner may read or
  * write it (POSIX; on Windows the folder's rights decide).
  */
 export function readKeyFile(path: string): string | undefined {
@@ -46,7 +46,7 @@ export function readKeyFile(path: string): string | undefined {
   }
 }
 
-/** Adds a fresh key as the new current version and keeps the others. The caller sees to it that nobody else does so now. */
+/** Adds a fresh key as the new current version and keeps the others. The caller holds the lock. */
 export function withFreshVersion(content: KeyFileContent): KeyFileContent {
   const current = Math.max(...Object.keys(content.keys).map(Number)) + 1;
   return { current, keys: { ...content.keys, [current]: freshKey() } };

@@ -8,7 +8,7 @@ import { rewrapFiles } from './rewrap.ts';
 import type { Database } from '../sqlite.ts';
 
 /*
- * Rotation of the master key. Everything needed to go on after a kill stands in the key file and in each row's key version,
+ * Rotation of the master key. Everything needed to continue after a kill is in the key file and in each row's key version,
  * so running it again is all there is to resuming. One key file belongs to one database.
  */
 
@@ -49,7 +49,7 @@ export async function rotateMasterKey(deps: RotationDeps): Promise<RotationResul
 
 /**
  * Forgets versions that no file needs: in the database, and in the key file when that is the source. Returns them. A file
- * sealed under one of them meanwhile keeps it (foreign key).
+ * sealed under one of them since then keeps it (foreign key).
  */
 export async function dropUnneededVersions({
   database,
@@ -131,7 +131,7 @@ function unneededVersions(database: Database, keys: MasterKeys): readonly number
     .map(({ version }) => version);
 }
 
-/** The file's content as it stands; only after loadMasterKeys accepted it. */
+/** The file's present content; only after loadMasterKeys accepted it. */
 function readContent(path: string): KeyFileContent {
   const text = readKeyFile(path)?.trim() ?? '';
   return text.startsWith('{')

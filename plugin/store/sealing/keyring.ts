@@ -2,7 +2,7 @@ import { rememberMasterKeys, verifyMasterKeys } from './key-versions.ts';
 import { loadMasterKeys, type MasterKeys, type MasterKeySetting } from './master-key.ts';
 import type { Database } from '../sqlite.ts';
 
-/** The master keys of a running store, read again when somebody rotated them meanwhile. */
+/** The master keys of a running store, read again after another process rotated them. */
 export interface Keyring {
   keys(): MasterKeys;
   /** Reads the source again when the database knows a version that we do not hold. */

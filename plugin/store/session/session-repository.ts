@@ -51,7 +51,7 @@ export function createSessionRepository(database: Database, audit: AuditLog): Se
         ORDER BY opened_at DESC`,
     )
     .pluck();
-  // holder_name comes from the row of the greatest opened_at (SQLite's rule for bare columns beside max)
+  // holder_name comes from the row of the greatest opened_at (SQLite's rule for bare columns with max)
   const figures = database.prepare<[string, string], FigureRow>(
     `SELECT kind, identifier, holder_name, count(*) AS openings, max(opened_at) AS last_at FROM ehealth_session
       WHERE practice_id = ? AND mode = 'fallback' AND opened_at >= ?

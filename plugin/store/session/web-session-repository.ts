@@ -60,7 +60,7 @@ export function createWebSessionRepository(database: Database): WebSessionReposi
 }
 
 /**
- * Launch tokens already used. Kept until the end the caller names, which must count in whatever clock tolerance the
+ * Launch tokens already used. Kept until the end the caller names, which must include the clock tolerance that the
  * verification grants, or a token could work a second time in between.
  */
 export function createUsedTokenRepository(database: Database): UsedTokenRepository {

@@ -56,7 +56,7 @@ if (ending && endingTold) {
   watch();
 }
 
-// The card in the reader: asked for every second while somebody looks
+// The card in the reader: polled every second while the page is visible
 const reader = document.querySelector('[data-tr-card]');
 if (reader) {
   const told = reader.querySelector('[data-tr-card-told]');
@@ -70,7 +70,7 @@ if (reader) {
 
   const show = ({ key, tone, title, text }) => {
     if (key === shownKey) return;
-    // A card that is theirs, where the page has no field for it yet, or others: the page is drawn anew
+    // A card that is theirs, where the page has no field for it yet, or others: the page is loaded again
     if (key.startsWith('ready') && key !== drawnKey) {
       window.location.replace(form?.action ?? window.location.href.split('#')[0]);
       return;

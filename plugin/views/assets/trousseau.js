@@ -1,7 +1,7 @@
 // Comfort only: every page works without this file.
 'use strict';
 
-// "Show" beside a password: hidden until there is a script to make it work
+// "Show" next to a password: hidden until there is a script to make it work
 for (const button of document.querySelectorAll('[data-tr-reveal]')) {
   const input = document.getElementById(button.dataset.trReveal);
   button.hidden = false;
