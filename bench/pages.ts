@@ -135,7 +135,7 @@ interface FillOptions {
   readonly trustAnchors: Parameters<typeof readTrustAnchors>[0];
 }
 
-/** Fills the database through the store: one real keystore in everybody's name, its dates spread over three years. */
+/** Fills the database through the store: one real keystore in every user's name, its dates spread over three years. */
 async function fill({ databasePath, masterKey, trustAnchors }: FillOptions): Promise<void> {
   const sample = await testKeystore('complete');
   const { facts } = openKeystore(sample.bytes, sample.password);

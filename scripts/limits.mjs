@@ -1,6 +1,6 @@
 /**
  * How long each step of CI may take, in seconds: about four times what it takes on two idle cores. Their sum is below the forty
- * minutes after which `.ci/run` has ended, whatever hangs (test/scripts/limits.test.ts).
+ * minutes after which `.ci/run` has ended, even if a process hangs (test/scripts/limits.test.ts).
  */
 export const limits = {
   packages: 240,

@@ -202,7 +202,7 @@ async function untilCardIsRead(): Promise<void> {
   throw new Error('the card is not read');
 }
 
-/** A signed list applied, an archive only looked at. */
+/** A signed list applied, an archive only previewed. */
 async function updateAuthorities(): Promise<void> {
   const admin = await practices.started().launch('admin');
   const send = async (name: string, file: Buffer): Promise<string> => {

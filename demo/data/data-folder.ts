@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Where the demo keeps what must survive a restart. Delete the folder to begin afresh. */
+/** Where the demo keeps what must survive a restart. Delete the folder to start again. */
 export interface DataFolder {
   readonly authorities: string;
   readonly anchors: string;

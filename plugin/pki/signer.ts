@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 /**
  * A private key that signs on request. Where it lives (an opened keystore, a card by PKCS#11, a card by APDU) is the signer's
- * affair; whoever signs a message knows this interface only.
+ * affair; code that signs a message knows this interface only.
  */
 export interface Signer {
   /** DER of the certificate whose private key signs. */

@@ -190,7 +190,7 @@ export interface ReceivedMessage {
   /** '' where it has none. */
   readonly soapAction: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The request body as it came; of OCSP its DER in base64 whichever way it came, of a list its path. */
+  /** The request body as it came; of OCSP its DER in base64 for GET and POST, of a list its path. */
   readonly body: string;
   /** 'token', 'challenge', 'answer', a fault's or status's code, or the fault mode that answered. */
   readonly outcome: string;

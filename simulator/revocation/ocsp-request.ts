@@ -24,7 +24,7 @@ const hashes = [
   ['sha256', objectIdentifier('2.16.840.1.101.3.4.2.1')],
 ] as const;
 
-/** Reads an OCSPRequest; a signature on it is not looked at. Throws DerRefusal. */
+/** Reads an OCSPRequest; a signature on it is not checked. Throws DerRefusal. */
 export function readOcspRequest(der: Buffer): OcspQuestion {
   const [request] = members(readDer(der));
   const parts = members(request);

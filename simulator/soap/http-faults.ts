@@ -11,7 +11,7 @@ import {
 import { clockShift, type FaultDesk, type MetFault } from './fault-injection.ts';
 import { soapAction } from './soap-message.ts';
 
-/** What every service does with a request before it looks at it, and how it notes it down. */
+/** What every service does with a request before it reads it, and how it records it. */
 export interface LineDeps {
   readonly service: ServiceName;
   readonly faults: FaultDesk;

@@ -28,7 +28,7 @@ interface SecurityParts {
 
 /**
  * Verifies the WS-Security header of a call to the STS (sessions.md section 18, rules 3 and 4) and returns the certificate that
- * signed it. Whether that certificate is worth anything is not looked at here.
+ * signed it. That certificate is not judged here.
  */
 export function verifyCallerHeader(message: SoapMessage, rule: TimestampRule): X509Certificate {
   return asFault(() => {

@@ -113,7 +113,7 @@ function pathOf(node: ElementNode): readonly number[] {
   return node.parent === null ? [] : [...pathOf(node.parent), node.parent.children.indexOf(node)];
 }
 
-/** Reads the source once more, so that leaving something out changes nothing for those who still look at the message. */
+/** Reads the source once more, so that leaving something out changes nothing for later readers of the message. */
 function canonical(
   source: string,
   path: readonly number[],

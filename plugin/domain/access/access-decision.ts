@@ -18,7 +18,7 @@ export type AccessDecision = 'allow' | 'hidden' | 'forbidden';
 /**
  * Decides whether an actor may do something with a certificate (DESIGN: roles). An admin, and a service acting for the
  * practice, manage all of it; a clinician sees their own and those of organisations they belong to, and manages their own
- * personal one; a keystore leaves only towards the person on whose profile it stands, whatever their role.
+ * personal one; a keystore is exported only to the person on whose profile it is, for every role.
  *
  * `me` is the actor's own profile, undefined when the host knows none (a service).
  */
@@ -43,7 +43,7 @@ export function decideAccess(
   }
 }
 
-/** Whether the host counts a user among the members of an organisation; of a person's place nobody is. */
+/** Whether the host counts a user among the members of an organisation; a person has no other members. */
 export function isMember(
   user: Pick<HostUser, 'organisations'>,
   target: Pick<AccessTarget, 'kind' | 'identifier'>,

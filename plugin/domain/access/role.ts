@@ -2,7 +2,7 @@ import { PluginError } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
 
 /*
- * What a role allows by itself, without a look at any object. Each `require…` throws ERR_FORBIDDEN; `act` says in its message,
+ * What a role allows by itself, independent of any object. Each `require…` throws ERR_FORBIDDEN; `act` says in its message,
  * which only the log shows, what was refused.
  */
 

@@ -89,7 +89,7 @@ export interface CertificateRepository {
   /** Active and decrypt-only records on a user's own profile. */
   listForUser(practiceId: string, userId: string): Promise<readonly CertificateRecord[]>;
   /**
-   * Everything on the profiles of these users, and the active records of their groups and companies, on whichever profile they
+   * Everything on the profiles of these users, and the active records of their groups and companies, on any profile they
    * are. Each once, those on profiles first, newest first.
    */
   listOfUsers(
@@ -106,7 +106,7 @@ export interface CertificateRepository {
   list(practiceId: string, query: CertificateQuery): Promise<CertificatePage>;
   countByLevel(practiceId: string, now: Date, renewalWindowDays: number): Promise<LevelCounts>;
   /**
-   * Stores record, sealed file and audit entry together, or nothing; `replaces` turns that record decrypt-only in the same
+   * Stores record, sealed file and audit entry together, or nothing; `replaces` makes that record decrypt-only in the same
    * transaction. Throws ERR_CONFLICT when the replaced record is no longer active, is not one of the same user, kind and
    * identifier, or when the new record's id is taken.
    */

@@ -41,7 +41,7 @@ export type PreparedMail =
   | { readonly kind: 'drop'; readonly why: DeliveryProblem };
 
 /**
- * Makes the mail of a delivery from what is true at this moment: the notice still stands, the recipient is still there and still
+ * Makes the mail of a delivery from what is true at this moment: the notice is still open, the recipient is still there and still
  * concerned. Addresses are asked of the host here, and kept nowhere.
  */
 export function createDeliveryMessage(

@@ -1,6 +1,6 @@
 /**
- * The host's page that signs somebody in and then shows `path` of ours; null when the operator named none. In a query or
- * fragment the path is encoded, in a path it stands as it is. The link does nothing by itself (rules.md 9.3).
+ * The host's page that signs the user in and then shows `path` of ours; null when the operator named none. In a query or
+ * fragment the path is encoded, in a path it is used unchanged. The link does nothing by itself (rules.md 9.3).
  */
 export function openLink(openUrl: string | null, path: string): string | null {
   if (openUrl === null) return null;

@@ -15,14 +15,14 @@ export interface DeliveryRepository {
   /** False when the key exists already. */
   add(delivery: NewDelivery): Promise<boolean>;
   /**
-   * Takes due deliveries for this process until `leaseUntil`; nobody else gets them meanwhile. One whose taker died comes back
+   * Takes due deliveries for this process until `leaseUntil`; no other process gets them until then. One whose process died comes back
    * after its lease, so a message may be sent twice then: it carries the same Message-ID or webhook id.
    */
   take(now: Date, leaseUntil: Date, limit: number): Promise<readonly Delivery[]>;
   sent(id: string, at: Date): Promise<void>;
   /** `retryAt` null: given up for good (`failed`), shown to admins. */
   problem(id: string, at: Date, problem: string, retryAt: Date | null): Promise<void>;
-  /** Nobody to send to, or its notice has ended: no longer wanted. */
+  /** No recipient, or its notice has ended: no longer wanted. */
   drop(id: string, at: Date, why: string): Promise<void>;
   /** Newest first; for the screen that shows what did not arrive. */
   listTroubled(practiceId: string, limit: number): Promise<readonly Delivery[]>;

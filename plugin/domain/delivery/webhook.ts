@@ -12,7 +12,7 @@ import type { SendOutcome } from './delivery-problem.ts';
  */
 
 export interface WebhookSender {
-  /** `id` stays the same when the same message is sent again, so that the receiver can tell. */
+  /** `id` stays the same when the same message is sent again, so that the receiver can detect repeats. */
   send(id: string, event: NoticeEvent): Promise<SendOutcome>;
 }
 

@@ -16,7 +16,7 @@ export type ProbeOutcome =
   | { readonly kind: 'failed'; readonly problem: ProbeProblem; readonly code: string }
   | { readonly kind: 'nothing' };
 
-/** What is known after a question. A failure stands beside the last answer, it never takes it away. */
+/** What is known after a question. A failure is stored next to the last answer and never removes it. */
 export function withOutcome(
   probes: ProbeFacts,
   source: ProbeSource,

@@ -95,7 +95,7 @@ export function createProbeQuestions(
   };
 }
 
-/** undefined for a key of another certificate. The bytes are overwritten, whatever comes of them. */
+/** undefined for a key of another certificate. The bytes are overwritten in any case. */
 function signerOf(pkcs8: Uint8Array, certificate: Uint8Array): Signer | undefined {
   try {
     return isKeyOf(pkcs8, certificate) ? keySigner(pkcs8, certificate) : undefined;

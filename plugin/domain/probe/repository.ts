@@ -11,7 +11,7 @@ export interface DueProbe {
 
 export interface ProbeRepository {
   /**
-   * Active certificates whose turn has come for one of these sources; those never asked come first. `status` only where the
+   * Active certificates that are due for one of these sources; those never asked come first. `status` only where the
    * holder left the key for it. Takes them until `leaseUntil`. With `only`, those of one certificate.
    */
   take(
@@ -22,7 +22,7 @@ export interface ProbeRepository {
     only?: { readonly practiceId: string; readonly certificateId: string },
   ): Promise<readonly DueProbe[]>;
   /**
-   * Writes what is known now (answer or failure), the summary that follows from it, and the next turn, and makes the renewals of
+   * Writes what is known now (answer or failure), the summary that follows from it, and the next due time, and makes the renewals of
    * the same holder due: together. False when the certificate is gone.
    */
   save(

@@ -40,8 +40,8 @@ const leaseMs = 15 * 60_000;
 const restMs = 60_000;
 
 /**
- * Asks eHealth about certificates, by turns that the table hands out: each source on its own, never one question twice at a
- * time, whatever runs. Every end is written, so that a service that does not answer is not asked without pause.
+ * Asks eHealth about the certificates that the table says are due: each source on its own, never one question twice at a
+ * time. Every outcome is written, so that a service that does not answer is not asked without pause.
  */
 export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
   const { certificates, probes, log, now } = deps;
@@ -115,7 +115,7 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
   const start = (probe: DueProbe): Promise<ProbeEnd> =>
     running.run(keyOf(probe), () =>
       take(probe).catch((error: unknown): ProbeEnd => {
-        const { certificateId, source } = probe
+        const { certificateId, source } = probe;
         log.error({ certificateId, source, ...noteOf(error) }, 'online status not saved');
         return 'failed';
       }),

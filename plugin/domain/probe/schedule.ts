@@ -4,7 +4,7 @@ import type { DueProbe } from './repository.ts';
 import { retryAt } from '../time/backoff.ts';
 import { dayInMilliseconds, minuteInMilliseconds } from '../time/duration.ts';
 
-/** How a turn ended. `nothing`: of this certificate there is nothing to ask this service. */
+/** How a probe ended. `nothing`: of this certificate there is nothing to ask this service. */
 export type ProbeEnd = 'answered' | 'failed' | 'nothing';
 
 const night = { from: 120, minutes: 180 } as const;

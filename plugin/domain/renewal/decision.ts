@@ -9,7 +9,7 @@ import type { RenewalSubject } from './plan/successor.ts';
 import { activeCauses } from './notice/active-causes.ts';
 import type { RenewalPolicy } from './plan/window.ts';
 
-/** Everything one look at a certificate goes by. */
+/** The facts of one reconciliation. */
 export interface ReconcileFacts {
   readonly own: RenewalSubject;
   readonly siblings: readonly RenewalSubject[];
@@ -27,7 +27,7 @@ export interface ReconcileDecision extends NoticeChanges {
   readonly remind: Notice | null;
 }
 
-/** Decides everything that one look decides: plan, notices, and whether the holder has been told. Pure. */
+/** Decides one reconciliation: plan, notices, and whether the holder has been notified. Pure. */
 export function decideReconcile(
   facts: ReconcileFacts,
   policy: RenewalPolicy,
@@ -82,7 +82,7 @@ function notificationOf(
   return { notifiedAt: hasRequestNotice ? now : null, isNew: hasRequestNotice };
 }
 
-/** The notice that tells what is asked for: one raised now, or one that is open. null: nothing tells it. */
+/** The notice that asks the holder to renew: one raised now, or an open one. null: none does. */
 function requestNoticeOf(
   { reason }: RenewalPlan,
   { raise, end }: NoticeChanges,

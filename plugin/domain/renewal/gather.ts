@@ -19,7 +19,7 @@ export interface GatheredFacts extends ReconcileFacts {
 }
 
 export interface Gatherer {
-  /** What a look at one certificate goes by, as of now. `known`: its verdict, where it was judged already. */
+  /** The facts of one reconciliation, as of now. `known`: its verdict, where it was judged already. */
   factsOf(row: RenewalRow, record: CertificateRecord, known?: Verdict): Promise<GatheredFacts>;
 }
 

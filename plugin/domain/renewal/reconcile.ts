@@ -32,8 +32,8 @@ export interface ReconcileResult {
 type NewNotice = RenewalOutcome['raise'][number];
 
 /**
- * One look at one certificate: gathers, decides, writes everything in one go, and only then tells the host. A row that changed
- * meanwhile is left as it is and comes back; what another node raised or ended first is told by that node.
+ * Reconciles one certificate: gathers, decides, writes everything in one transaction, and only then notifies the host. A row that changed
+ * since is left unchanged and becomes due again; what another node raised or ended first is reported by that node.
  */
 export async function reconcile(row: RenewalRow, deps: ReconcileDeps): Promise<ReconcileResult> {
   const { practiceId, certificateId } = row;

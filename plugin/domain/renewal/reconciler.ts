@@ -42,7 +42,7 @@ const checksPerRun = 3;
 /** Watches every certificate: the table says whose moment has come, each look is a transaction of its own. */
 export function createRenewalReconciler(deps: RenewalReconcilerDeps): RenewalReconciler {
   const reconcileDeps: ReconcileDeps = { ...deps, gatherer: createGatherer(deps) };
-  /** One look at a time in this process, so that a run and a load do not tell the host the same thing. */
+  /** One reconciliation at a time in this process, so that a run and a load do not notify the host twice. */
   const oneByOne = createMutex();
 
   const reconcileRow = async (row: RenewalRow): Promise<ReconcileReport> => {

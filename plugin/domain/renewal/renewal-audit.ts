@@ -3,7 +3,7 @@ import type { NoticeEvent } from './notice/notice-event.ts';
 import type { Notice, NoticeEnd } from './notice/notice.ts';
 import type { RenewalPlan } from './renewal.ts';
 
-/* What watching leaves behind in audit and events. Nobody acts, so the plugin itself is named. */
+/* Audit entries and events of reconciliations. There is no actor, so the plugin itself is named. */
 
 const watcher = { userId: 'trousseau', displayName: 'Trousseau' } as const;
 
@@ -26,7 +26,7 @@ export function endedEntry(
 }
 
 /**
- * The turning points of a renewal: it was asked for, it was done, it came too late. Not at the first look at a certificate, which did
+ * The milestones of a renewal: due, done, too late. Not at the first reconciliation of a certificate, which did
  * not see how things came about.
  */
 export function milestoneEntries(

@@ -18,10 +18,10 @@ export const renewalStates = [
 ] as const;
 
 /**
- * Where the renewal of one certificate stands.
+ * State of the renewal of one certificate.
  *
  * `WindowOpen`: eHealth would take a renewal, our planned moment is ahead. `Due`: that moment (or another trigger) has come and
- * nobody was told yet. `WaitingForHolder`: the person was told; only they, with their card, can go on. `InProgress`: a new file
+ * the holder is not notified yet. `WaitingForHolder`: the holder was notified; only they, with their card, can go on. `InProgress`: a new file
  * was begun and step 2 is open. `WaitingForDelivery`: requested, eHealth has not delivered. `WaitingForActivation`: the new file
  * is there, eHealth still publishes the old encryption key. `Overdue`: our window has passed, eHealth's has not. `Expired`: only a
  * new request helps. `Done`: a successor is loaded and active.
@@ -50,7 +50,7 @@ export const renewalReasons = [
   'Muted',
 ] as const;
 
-/** Why it stands there. Texts: `renewal.reason.<reason>`. */
+/** Reason of the state. Texts: `renewal.reason.<reason>`. */
 export type RenewalReason = (typeof renewalReasons)[number];
 
 export interface RenewalPlan {
@@ -83,7 +83,7 @@ export type GuidePath = (typeof guidePaths)[number];
 export const guideStepNames = ['request', 'renew', 'wait', 'complete', 'load', 'activate'] as const;
 export type GuideStepName = (typeof guideStepNames)[number];
 
-/** By what we detect, never by what somebody says. `next`: the one to do now. `unknown`: cannot be seen from here. */
+/** By evidence, never by a person's word. `next`: the one to do now. `unknown`: cannot be seen from here. */
 export const guideStepStates = ['done', 'next', 'ahead', 'unknown'] as const;
 export type GuideStepState = (typeof guideStepStates)[number];
 

@@ -15,7 +15,7 @@ export interface RenewalRow {
   readonly certificateId: string;
   /** null until it was first planned. */
   readonly plan: RenewalPlan | null;
-  /** When the holder was first told of what the plan now asks for; null: not yet. */
+  /** When the holder was first notified of what the plan now asks for; null: not yet. */
   readonly notifiedAt: Date | null;
   /** Technical failures in a row while looking (a directory that throws, …), and the last of them. */
   readonly failures: number;
@@ -24,7 +24,7 @@ export interface RenewalRow {
   readonly version: number;
 }
 
-/** Everything one look at a certificate decided, written in one transaction or not at all. */
+/** The outcome of one reconciliation, written in one transaction or not at all. */
 export interface RenewalOutcome {
   readonly practiceId: string;
   readonly certificateId: string;
@@ -32,7 +32,7 @@ export interface RenewalOutcome {
   readonly notifiedAt: Date | null;
   /**
    * Of the row that was read before everything else the look rests on. Another one by now: an input changed or another node was
-   * quicker, and nothing is written, so that a row made due meanwhile stays due. Without it the outcome is written whatever happened.
+   * quicker, and nothing is written, so that a row made due since then stays due. Without it the outcome is written in any case.
    */
   readonly version?: number | undefined;
   /** Ids are new; a (certificate, cause, step) that exists already is left out silently: another node was quicker. */
@@ -65,13 +65,13 @@ export interface OpenRenewal {
 }
 
 export interface RenewalRepository {
-  /** Rows whose moment has come, longest waiting first; at most `limit`. One indexed question, whatever the table's size. */
+  /** Rows that are due, longest waiting first; at most `limit`. One indexed query, for any size of the table. */
   due(now: Date, limit: number): Promise<readonly RenewalRow[]>;
   find(practiceId: string, certificateId: string): Promise<RenewalRow | undefined>;
   findMany(practiceId: string, certificateIds: readonly string[]): Promise<readonly RenewalRow[]>;
-  /** Tells which of `raise` and `end` were really written. Row removed or changed meanwhile (`version`): null, nothing is. */
+  /** Returns which of `raise` and `end` were really written. Row removed or changed since (`version`): null, nothing is written. */
   save(outcome: RenewalOutcome): Promise<WrittenOutcome | null>;
-  /** A look failed for a technical reason: counts it and says when to look again. */
+  /** A reconciliation failed for a technical reason: counts it and sets the next check. */
   failed(practiceId: string, certificateId: string, at: Date, nextCheckAt: Date): Promise<void>;
   /** Makes rows due at once: an input changed. Without ids, all of the installation (new trust anchors, new policy). */
   recheck(now: Date, certificateIds?: readonly string[]): Promise<void>;

@@ -57,11 +57,11 @@ export interface RenewalServices {
   forBar(practiceId: string, userId: string, language: Language): Promise<readonly HostNotice[]>;
 }
 
-/** Called by jobs and by events of certificates; nobody acts. */
+/** Called by jobs and by certificate events; without an actor. */
 export interface RenewalReconciler {
-  /** Looks at every row whose moment has come. Safe to run twice, on two nodes, and to be cut off anywhere. */
+  /** Reconciles every row that is due. Safe to run twice, on two nodes, and to be interrupted anywhere. */
   run(): Promise<ReconcileReport>;
-  /** Looks at these at once, e.g. after a file was loaded. Never rejects. */
+  /** Reconciles these at once, e.g. after a file was loaded. Never rejects. */
   reconcile(practiceId: string, certificateIds: readonly string[]): Promise<void>;
 }
 

@@ -53,7 +53,7 @@ export function createReportServices(deps: ReportServicesDeps): ReportServices {
       const last = rows.at(-1);
       if (last === undefined || rows.length < pageSize) return;
       afterId = last.id;
-      // SQLite answers within the same turn: without this, many thousands would hold up everybody else
+      // SQLite answers synchronously: without this, many thousands would block all other requests
       await nextTurn();
     }
   }

@@ -19,7 +19,7 @@ export interface TimelineBar {
 export interface Timeline {
   readonly width: number;
   readonly height: number;
-  /** The line that the bars stand on. */
+  /** The base line of the bars. */
   readonly baseline: number;
   readonly bars: readonly TimelineBar[];
 }
@@ -30,7 +30,7 @@ const plotTop = 28;
 const plotHeight = 150;
 /** Two lines of words below the bars. */
 const footHeight = 44;
-/** A single certificate beside hundreds is still seen. */
+/** A single certificate next to hundreds is still visible. */
 const leastHeight = 3;
 
 /** Lays out one stacked bar per month; the tallest fills the height. Pure; words and colours are the page's. */

@@ -26,7 +26,7 @@ export function periodBegin(policy: Pick<FallbackPolicy, 'periodDays'>, now: Dat
 /**
  * Decides the fallback level of a holder: exceptional and temporary by eHealth's rule, so a habit is first hinted at,
  * then reported to holder and admin, and where the practice wants it stopped (rules.md 8.4). Openings before the period do not
- * count. A stop that an admin lifted leaves the notice standing.
+ * count. A stop that an admin lifted keeps the notice open.
  */
 export function fallbackState(
   openings: readonly Date[],

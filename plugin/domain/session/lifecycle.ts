@@ -74,7 +74,7 @@ export function dueWarning(
   return due.at(-1) ?? null;
 }
 
-/** When to look at the session again: its next warning, else its end. */
+/** When to check the session next: its next warning, else its end. */
 export function nextInstant(life: Life, now: Date, warnMinutes: readonly number[]): Date {
   return warningInstants(life, warnMinutes).find((instant) => instant > now) ?? life.notOnOrAfter;
 }

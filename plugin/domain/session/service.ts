@@ -27,7 +27,7 @@ export interface Opening {
   readonly holder: SessionHolder;
   /** Qualities that fit, the likeliest first; never empty. */
   readonly qualities: readonly Quality[];
-  /** Host or certificate says the first of them; otherwise nobody knows, and the user is asked. */
+  /** Host or certificate says the first of them; otherwise it is unknown, and the user is asked. */
   readonly qualityStated: boolean;
   readonly modes: readonly SessionMode[];
   /** Blocks a session: shown instead of any field, with its remedy. */
@@ -41,7 +41,7 @@ export interface Opening {
   readonly reusable: EhealthSession | null;
 }
 
-/** Where the holder stands with the fallback (rules.md 8.4). */
+/** Fallback level of the holder (rules.md 8.4). */
 export interface FallbackState {
   readonly openings: number;
   readonly periodDays: number;
@@ -51,7 +51,7 @@ export interface FallbackState {
 
 export interface OpeningPage {
   readonly openings: readonly Opening[];
-  /** State of readers and cards; of a card of somebody else only that it is one (`card` is null then). */
+  /** State of readers and cards; of another person's card only its presence (`card` is null then). */
   readonly card: CardView;
 }
 
@@ -134,7 +134,7 @@ export interface SessionServices {
   /** Host log-off: every session of that user; service or the user. */
   endAll(actor: Actor, userId: string, cause: EndCause): Promise<number>;
   /**
-   * Every session of the practice behind which the host no longer stands: its user is gone or not active, or has left the
+   * Every session of the practice that the host no longer entitles: its user is gone or not active, or has left the
    * organisation. For the service, once users changed; how many ended.
    */
   endUnvouched(actor: Actor): Promise<number>;

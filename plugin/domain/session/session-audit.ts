@@ -11,7 +11,7 @@ import type { EhealthSession, EndCause, SessionHolder } from './session.ts';
 
 /*
  * What sessions leave behind: audit entries (rules.md section 11) and events. No assertion, no secret and no full number
- * stands in any of them; an organisation is named in addition to the person, who is the actor.
+ * is in any of them; an organisation is named in addition to the person, who is the actor.
  */
 
 export interface Trail {

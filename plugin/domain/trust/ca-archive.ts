@@ -17,7 +17,7 @@ const certificateFile = /\.(?:cer|crt|der|pem)$/i;
 const pemBlock = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
 /**
- * The certificates in a ZIP file as eHealth publishes its authorities: members .cer, .crt, .der and .pem, PEM or DER, whatever
+ * The certificates in a ZIP file as eHealth publishes its authorities: members .cer, .crt, .der and .pem, PEM or DER, under any
  * folder they lie in; other members are left alone. Nothing is written anywhere. Throws ERR_TRUST_ARCHIVE_INVALID for what is
  * no ZIP file, is encrypted, names places outside itself, passes a bound, or has no certificate file at all.
  */

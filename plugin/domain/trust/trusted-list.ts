@@ -27,8 +27,8 @@ const grantedStatuses: ReadonlySet<string> = new Set([
 const skewMs = 5 * 60_000;
 
 /**
- * Reads a trusted list (ETSI TS 119 612): whoever signed it is known, it is of now, and only what the signature covers is looked
- * at. Authorities are the granted services of type CA/QC and CA/PKC; the others are told as refused. Throws
+ * Reads a trusted list (ETSI TS 119 612): its signer is known, it is current, and only what the signature covers is
+ * read. Authorities are the granted services of type CA/QC and CA/PKC; the others are reported as refused. Throws
  * ERR_TRUST_LIST_INVALID.
  */
 export function readTrustedList(

@@ -19,7 +19,7 @@ export type UpdatePlan = Pick<TrustPreview, 'added' | 'withdrawn' | 'unchanged' 
 
 /**
  * What an update would change in one set of one environment. A trusted list is complete: what an earlier update brought and it
- * does not name is withdrawn. An archive only adds, and nobody signed it: in it, an issuing authority needs a root that is in the
+ * does not name is withdrawn. An archive only adds, and is not signed: in it, an issuing authority needs a root that is in the
  * archive or known. What settings or the built-in table name is never withdrawn; where it is known by fingerprint alone, an
  * update may bring the certificate, which completes chains and is what revocation is asked with.
  */

@@ -16,7 +16,7 @@ import {
   type XmlElement,
 } from '../xml/xml.ts';
 
-/** An assertion whose signature holds. Who signed it, for whom and until when it counts is judged elsewhere. */
+/** An assertion whose signature holds. Its signer, audience and validity are judged elsewhere. */
 export interface VerifiedAssertion {
   /** The element as it stood in the answer, byte for byte; declarations of prefixes from outside it are added where it needs them. */
   readonly text: string;

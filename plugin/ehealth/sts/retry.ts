@@ -4,7 +4,7 @@ import type { LineProblem } from '../soap/transport.ts';
 
 /*
  * Whether an attempt that failed is made again (sessions.md sections 15.2, 15.5 and 16). Pure: the caller waits and signs
- * anew. What is not named here is never tried twice, signature and content faults above all.
+ * again. What is not named here is never tried twice, signature and content faults above all.
  */
 
 /** How an attempt failed before there was a token to judge. */

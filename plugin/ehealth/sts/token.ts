@@ -37,7 +37,7 @@ export type Recognition =
       readonly failing: readonly string[];
     };
 
-/** Worth telling the user although the token is good. */
+/** Shown to the user although the token is valid. */
 export type TokenWarning =
   /** Life of more than 48 hours. */
   | 'LongLife'

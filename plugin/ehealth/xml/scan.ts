@@ -1,7 +1,7 @@
 /*
  * Looks over an XML text before any parser reads it: well-formed in the strict sense, without document type, processing
  * instructions or entities of its own, and within bounds. SOAP 1.1 (section 3) forbids the first two anyway. Parsers that
- * mend what is broken are what signature wrapping lives on; after this one there is nothing left to mend.
+ * repair malformed input enable signature wrapping; after this scan there is nothing left to repair.
  */
 
 /** Why a text is no XML we read: broken, forbidden by SOAP, or past a bound. */
@@ -61,7 +61,7 @@ export function isNcName(value: string): boolean {
 
 /**
  * Scans the whole text, from its first character on (a byte order mark has to be off). Throws XmlError; what it lets pass
- * is well-formed but for what only name spaces and attribute lists tell (undeclared prefixes, the same attribute twice).
+ * is well-formed but for what only namespaces and attribute lists show (undeclared prefixes, the same attribute twice).
  */
 export function scanXml(text: string): ElementSpan[] {
   if (text.length > maxXmlBytes || Buffer.byteLength(text) > maxXmlBytes)

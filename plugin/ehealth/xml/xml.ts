@@ -6,7 +6,7 @@ export { XmlError } from './scan.ts';
 
 /*
  * XML as the rest of this folder sees it: a tree that cannot be changed, with the place of every element in the text it came
- * from. xmldom builds the tree; scan.ts has looked over the text before, so that xmldom's mending never has work, and
+ * from. xmldom builds the tree; scan.ts has checked the text before, so that xmldom never has to repair it, and
  * name spaces are resolved here, because xmldom lets undeclared prefixes pass.
  */
 

@@ -59,7 +59,7 @@ export async function readCard(
   };
 }
 
-/** A certificate may end before its card does, and is what eHealth looks at. */
+/** A certificate may end before its card does, and is what eHealth checks. */
 function lastDay(ofCard: string | null, { validTo }: X509Certificate): string {
   const ofCertificate = brusselsDate(new Date(validTo));
   return ofCard !== null && ofCard < ofCertificate ? ofCard : ofCertificate;

@@ -8,7 +8,7 @@ export type CardChoice =
   | { readonly kind: 'none'; readonly error: PluginError };
 
 /**
- * Decides which card is meant: the one in the named reader, else the only identity card there is. A foreign card beside it (of a
+ * Decides which card is meant: the one in the named reader, else the only identity card there is. A foreign card next to it (of a
  * payment terminal, of the reader itself) does not count.
  */
 export function chooseCard(state: ReadersState, readerName: string | undefined): CardChoice {

@@ -4,7 +4,7 @@ import { cutToDer } from './padded-der.ts';
 
 /**
  * Whether the National Register signed these bytes (eid.md 1.8). Its key decides how: a card with RSA keys may have been signed
- * anew with EC. Cards do not say with which hash, so those in use are tried, the newest first.
+ * again with EC. Cards do not say with which hash, so those in use are tried, the newest first.
  */
 export function isSignedByRegister(
   register: X509Certificate,

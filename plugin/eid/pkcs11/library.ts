@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /*
  * Where the software that speaks to the Belgian card through PKCS#11 lies: the official eID middleware, else OpenSC
- * (eid.md 5.6). Looks at files only; whether one can be loaded is found out by the thread that loads it.
+ * (eid.md 5.6). Checks files only; whether one can be loaded is found out by the thread that loads it.
  */
 
 export interface Pkcs11Library {
@@ -30,7 +30,7 @@ export function findPkcs11Library(
   return libraryPlaces(env, platform, arch).find(({ path }) => exists(path)) ?? null;
 }
 
-/** Every place looked at, in order. A system that we know nothing of has none: there the setting is the way. */
+/** Every path that is checked, in order. An unknown system has none: there the setting is needed. */
 export function libraryPlaces(
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,

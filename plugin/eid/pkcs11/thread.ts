@@ -16,7 +16,7 @@ export type Pkcs11Outcome<T> =
 
 export interface Pkcs11Thread {
   /**
-   * Resolves within about `limitMs` of the request's turn, whatever the library does; requests are carried out one after the
+   * Resolves within about `limitMs` of the start of the request, even if the library hangs; requests are carried out one after the
    * other. After a request that got stuck the next one gets a fresh thread, as soon as the old one has let go of the library.
    */
   request<K extends Pkcs11Request['kind']>(
@@ -35,7 +35,7 @@ const endLimitMs = 5_000;
 type Settle = (reply: Pkcs11Reply | null) => void;
 
 /**
- * Owns the thread that owns the library: starts it with the first request, tells its hanging and falling over from an answer,
+ * Owns the thread that owns the library: starts it with the first request, distinguishes a hang and a crash from an answer,
  * and keeps the process alive only while a request is under way. `start` replaces the real thread in tests.
  */
 export function createPkcs11Thread(

@@ -22,7 +22,7 @@ export interface PcscDeps {
 const silenceMs = 200;
 
 /**
- * Clients whose service went away under them. When the binding's finalizer frees such a client it throws where nobody can catch
+ * Clients whose service went away under them. When the binding's finalizer frees such a client it throws where no handler can catch
  * it and takes the process along (0.1.3, seen), so they are never freed: some bytes each time that the service stops.
  */
 const abandoned: Client[] = [];

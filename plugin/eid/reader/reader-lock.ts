@@ -7,12 +7,12 @@ type Undo<T> = (late: T) => unknown;
 export interface ReaderTurn {
   /** Waits for what came before, then for `acquire`; ReaderError 'Busy' when both together take longer than the patience. */
   take<T>(acquire: () => Promise<T>, undo: Undo<T>): Promise<T>;
-  /** Like `take`, and nobody else has a turn until `release` is called. */
+  /** Like `take`, and holds the lock until `release` is called. */
   hold<T>(acquire: () => Promise<T>, undo: Undo<T>): Promise<{ held: T; release: () => void }>;
 }
 
 /**
- * One at a time on one reader. PC/SC makes whoever connects wait, in a thread of a pool that the whole process shares, for as long
+ * One at a time on one reader. PC/SC makes every caller of connect wait, in a thread of a pool that the whole process shares, for as long
  * as another program keeps the card to itself; a second one must not wait in a second thread. Callers lose patience
  * after so many milliseconds, the one wait in PC/SC goes on.
  */

@@ -88,7 +88,7 @@ export function isCardGone(
 
 /**
  * A key that is logged in, as a session: signatures are checked with the certificate before they are handed out, the end of the
- * card is told, and `close` leaves no PIN state behind. Knows no PIN.
+ * card is reported, and `close` leaves no PIN state behind. Knows no PIN.
  */
 export function createCardSession({
   card,

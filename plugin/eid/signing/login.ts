@@ -95,7 +95,7 @@ export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): Lo
   }
 
   /**
-   * A connection to the card, whose tries were looked at. Whoever let go of the card just before may have reset it, which ends
+   * A connection to the card, with its remaining tries read. A program that released the card just before may have reset it, which ends
    * other connections too; no PIN was presented yet, so it is reached for once more.
    */
   async function reach(card: EidCard, lastTryConfirmed: boolean): Promise<CardConnection> {

@@ -5,8 +5,8 @@ import type { CardConnection } from '../reader/reader-port.ts';
 const logOff = Uint8Array.of(0x80, 0xe6, 0x00, 0x00);
 
 /**
- * Ends the card's PIN state for good, whoever opened it, and disconnects: after the log-off of some middleware (OpenSC) the
- * card would sign for anybody for some seconds more (eid.md 3.5). Asks the card whether it obeyed where asking is harmless, and
+ * Ends the card's PIN state for good, also one opened by another program, and disconnects: after the log-off of some middleware (OpenSC) the
+ * card would sign for any program for some seconds more (eid.md 3.5). Asks the card whether it obeyed where asking is harmless, and
  * resets the card where it did not. Never throws.
  */
 export async function endPinState(

@@ -66,7 +66,7 @@ export type ChooseWay = (
 ) => Promise<SigningWay>;
 
 /**
- * Looks at what the library can do with a card, without a PIN, and chooses. Rejects with ERR_MIDDLEWARE_…,
+ * Checks what the library can do with a card, without a PIN, and chooses. Rejects with ERR_MIDDLEWARE_…,
  * ERR_READER_SUPPORT_MISSING or ERR_CARD_….
  */
 export function createChooseWay({ setting, pkcs11, onPassedOver }: SigningWayDeps): ChooseWay {

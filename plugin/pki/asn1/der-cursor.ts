@@ -13,7 +13,7 @@ export const derTag = {
   extensions: 0xa0,
 } as const;
 
-/** One DER element as offsets; nothing is copied and nothing inside is looked at. */
+/** One DER element as offsets; nothing is copied and nothing inside is read. */
 export interface DerSpan {
   /** First octet of the identifier, e.g. 0x30 for a SEQUENCE. */
   readonly tag: number;
@@ -23,7 +23,7 @@ export interface DerSpan {
 }
 
 /**
- * The element at `start`. For lists of some hundred thousand entries, where a tree of objects (ber.ts) would hold up everybody
+ * The element at `start`. For lists of some hundred thousand entries, where a tree of objects (ber.ts) would block all
  * else; only what a certificate list uses: short tags, definite lengths. Throws MalformedError.
  */
 export function derSpan(bytes: Uint8Array, start: number, limit: number): DerSpan {

@@ -13,7 +13,7 @@ export function decryptRc2Cbc(
   const cipher = forge.rc2.createDecryptionCipher(binary(key), effectiveBits);
   cipher.start(binary(iv));
   cipher.update(forge.util.createBuffer(binary(encrypted)));
-  // The buffer holds the whole blocks now; finish() would only look at padding, leniently
+  // The buffer holds the whole blocks now; finish() would only check padding, leniently
   return Buffer.from(cipher.output.getBytes(), 'latin1');
 }
 

@@ -22,7 +22,7 @@ export type WrongFileKind =
 
 /**
  * Says what the bytes look like from their beginning. 'pkcs12' promises only that the file starts as one: a damaged
- * keystore is still a keystore, never "not a keystore". The name decides nothing that bytes can decide; it tells apart
+ * keystore is still a keystore, never "not a keystore". The name decides nothing that bytes can decide; it distinguishes
  * the companions of a keystore (.ehcsr, .reqid, .ehrr), whose formats are not public.
  */
 export function sniffFile(bytes: Uint8Array, fileName = ''): 'pkcs12' | WrongFileKind {

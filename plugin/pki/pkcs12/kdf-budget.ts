@@ -4,7 +4,7 @@ import { tooCostly } from './keystore-error.ts';
  * Adds up what opening one file will cost, in rounds of hashing, before any of it is done.
  *
  * `require` is for derivations the file cannot be opened without: the sum is known before the first one runs, and grows
- * only when an encrypted safe turns out to hold encrypted keys. `allow` is for second attempts with another encoding of
+ * only when an encrypted safe is found to hold encrypted keys. `allow` is for second attempts with another encoding of
  * the password; these share the same limit, so that the work done never passes twice the limit.
  */
 export interface WorkBudget {

@@ -42,7 +42,7 @@ const digests: Readonly<Record<string, KdfHash>> = {
 const minPbmac1KeyLength = 20;
 
 /**
- * Reads MacData (RFC 7292, section 4). Throws ERR_KEYSTORE_UNSUPPORTED for an algorithm we lack, so that nobody takes it
+ * Reads MacData (RFC 7292, section 4). Throws ERR_KEYSTORE_UNSUPPORTED for an algorithm we lack, so that no user takes it
  * for a wrong password, and ERR_KEYSTORE_DAMAGED for parameters that make no sense.
  */
 export function readMac(macData: BerNode): Mac {

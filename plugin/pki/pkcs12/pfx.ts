@@ -18,7 +18,7 @@ import { damaged, tooLarge } from './keystore-error.ts';
 
 /*
  * The structures of PKCS#12 (RFC 7292) through the kept ASN.1 schemas. What the schemas cannot do is done around them:
- * bounding the work (ber.ts scans first), BER's indefinite lengths and split octet strings (made definite first), telling an
+ * bounding the work (ber.ts scans first), BER's indefinite lengths and split octet strings (made definite first), distinguishing an
  * absent MacData from an empty one and reading a safe although one of its bags is odd (both from the scan).
  */
 

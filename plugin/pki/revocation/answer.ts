@@ -1,4 +1,4 @@
-/** Why a probe has no answer. `NotTrusted`: it answered, but nobody we know vouches for the answer. */
+/** Why a probe has no answer. `NotTrusted`: it answered, but no trusted authority signed the answer. */
 export type ProbeProblem =
   | 'NoAddress'
   | 'NoConnection'
@@ -20,7 +20,7 @@ export interface RevocationAnswer {
   readonly nextUpdate: string | null;
 }
 
-/** Of one question about one certificate: an answer that somebody vouches for, or why there is none. */
+/** Of one question about one certificate: an answer with a trusted signature, or why there is none. */
 export type RevocationOutcome =
   | { readonly ok: true; readonly answer: RevocationAnswer }
   | { readonly ok: false; readonly problem: ProbeProblem };

@@ -15,7 +15,7 @@ import type { RevocationSubject } from './subject.ts';
 export interface RevocationChecker {
   /**
    * Asks whether a certificate was revoked: its issuer's OCSP responder, and where that gives no usable answer the
-   * certificate list. Both DER; `issuer` is a certificate that the caller believes, null when there is none: then nobody is
+   * certificate list. Both DER; `issuer` is a certificate that the caller trusts, null when there is none: then no service is
    * asked. Never rejects. "unknown" is the responder's own word; an answer that cannot be believed is a problem, not an answer.
    */
   check(input: {
@@ -40,7 +40,7 @@ const limits = {
   timeoutMs: 10_000,
   ocspBytes: 64 * 1024,
   crlBytes: 20 * 1024 * 1024,
-  /** Of a certificate's own addresses; more are tried for nobody. */
+  /** Most addresses of one certificate that are tried. */
   addresses: 2,
   answers: 10_000,
   crls: 32,
@@ -175,7 +175,7 @@ function keptUntil({ kind, nextUpdate }: RevocationAnswer, now: Date): Date {
   return sooner(end, now, kind === 'good' ? limits.goodMs : limits.unknownMs);
 }
 
-/** One that is past its end is no answer, and still not fetched anew for every certificate. */
+/** One that is past its end is no answer, and still not fetched again for every certificate. */
 function listUntil({ nextUpdate }: VerifiedCrl, now: Date): Date {
   const end = sooner(nextUpdate, now, limits.crlMs);
   return new Date(Math.max(end.getTime(), now.getTime() + limits.staleCrlMs));

@@ -23,7 +23,7 @@ export interface ResponderEvidence {
 
 /**
  * Whether an answer is the issuer's (RFC 6960, 4.2.2.2): its own key signed, or that of a certificate in the answer which it
- * issued for just this purpose and which is valid now. No other key may, whichever authority issued to it.
+ * issued for just this purpose and which is valid now. No other key may, from any authority.
  */
 export function isSignedForIssuer(
   { content, algorithm, signature, certificates }: ResponderEvidence,

@@ -14,11 +14,11 @@ import type { RevocationSubject } from './subject.ts';
 
 const basicResponse = '1.3.6.1.5.5.7.48.1.1';
 
-/** An answer without its own end is of its moment; without a nonce, age is all that keeps an old one from being told again. */
+/** An answer without its own end is of its moment; without a nonce, age is all that prevents a replay of an old one. */
 const openEndedMs = 60 * 60_000;
 
 /**
- * Reads a responder's answer about one certificate (RFC 6960, 3.2): signed by the issuer or somebody it delegated, about this
+ * Reads a responder's answer about one certificate (RFC 6960, 3.2): signed by the issuer or its delegate, about this
  * very certificate, of now. Whether the responder's own certificate was revoked is not looked up.
  */
 export function readOcspResponse(
@@ -58,7 +58,7 @@ function readSigned(bytes: Uint8Array): SignedResponse | ProbeProblem {
   const response = AsnConvert.parse(wholeDer(inner), BasicOCSPResponse);
   const [data, , , certificates] = sequenceOf(scanBer(inner, createBerBudget(24)));
   if (data === undefined) return 'Unreadable';
-  // Cut out, not written anew: signatures are over these very bytes
+  // Cut out, not re-encoded: signatures are over these very bytes
   return {
     response,
     content: derOf(data),

@@ -6,7 +6,7 @@ interface Method {
   readonly hash: string;
 }
 
-/** By OID. SHA-1 is missing on purpose: whoever can make two texts with one digest can sign "good" for a revoked certificate. */
+/** By OID. SHA-1 is missing on purpose: an attacker with two texts of one digest can sign "good" for a revoked certificate. */
 const methods: Readonly<Record<string, Method>> = {
   '1.2.840.113549.1.1.11': { keyType: 'rsa', hash: 'sha256' },
   '1.2.840.113549.1.1.12': { keyType: 'rsa', hash: 'sha384' },

@@ -57,7 +57,7 @@ export function readCertificate(bytes: Uint8Array, budget: BerBudget): ReadCerti
     ],
   };
 
-  /** SubjectPublicKeyInfo stands sixth, after an optional explicit version. */
+  /** SubjectPublicKeyInfo is the sixth field, after an optional explicit version. */
   function spkiOf(tbs: (typeof root.children)[number] | undefined): Uint8Array {
     const fields = sequenceOf(tbs);
     const node = fields[fields[0]?.tagClass === 2 ? 6 : 5];

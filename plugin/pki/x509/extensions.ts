@@ -22,7 +22,7 @@ export interface ExtensionReading extends Pick<
   | 'authorityKeyIdentifier'
   | 'policies'
 > {
-  /** An extension that does not parse counts as absent, and is told. */
+  /** An extension that does not parse counts as absent, and is reported. */
   readonly unreadable: boolean;
 }
 

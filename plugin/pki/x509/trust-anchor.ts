@@ -72,9 +72,9 @@ const listed = (
 });
 
 /**
- * eHealth's certification authorities as they stand today, known by fingerprint only: none of their certificates ships
+ * eHealth's certification authorities as of today, known by fingerprint only: none of their certificates ships
  * with us, they are met in the keystores themselves. `notAfter` is exact to the day. Roots are listed to be named;
- * they do not vouch for a leaf (see domain/certificate/verdict/chain.ts). Operators add later ones by the settings.
+ * they do not issue leaf certificates (see domain/certificate/verdict/chain.ts). Operators add later ones by the settings.
  */
 export const builtInAnchors: readonly TrustAnchor[] = [
   listed(

@@ -15,7 +15,7 @@ export interface PracticeApiDeps {
   readonly profiles: Pick<ProfileRepository, 'upsert' | 'remove'> | null;
 }
 
-/** What a host tells us about its people: who logged off and, for a host that is not Node, its users. */
+/** What a host reports about its users: who logged off and, for a host that is not Node, its users. */
 export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation[] {
   const { profiles } = deps;
   const logOff = operation({

@@ -27,7 +27,7 @@ export const notFound: RequestHandler = () => {
 };
 
 /**
- * The only place that turns errors into answers: a page, or problem details (RFC 9457) for the API and for clients that ask for
+ * The only place that converts errors into responses: a page, or problem details (RFC 9457) for the API and for clients that ask for
  * JSON. An unexpected error shows a reference only; the details are in the log.
  */
 export function errorPage(log: HostLog): ErrorRequestHandler {

@@ -22,7 +22,7 @@ export const dueQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_due
 
 /**
  * Rows whose moment lies further ahead than any look sets it (plan.ts: 28 days): the clock was far ahead when it was set, and
- * nobody would be told anything until it has come. The same index, from its other end.
+ * no one would be notified until then. The same index, from its other end.
  */
 export const strayQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_due
   WHERE next_check_at > ? ORDER BY next_check_at, certificate_id LIMIT ?`;

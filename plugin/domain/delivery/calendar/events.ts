@@ -17,7 +17,7 @@ export interface CalendarFacts {
   readonly plan: RenewalPlan;
 }
 
-/** An event before anybody was told of it: revisions.ts gives it its sequence. */
+/** An event before it is published: revisions.ts gives it its sequence. */
 export type PlannedEvent = Omit<CalendarEvent, 'sequence' | 'changedAt' | 'cancelled'> & {
   readonly certificateId: string;
 };
@@ -72,4 +72,3 @@ export function calendarEvents(
     event('ends', at(plan.notAfter, 0), alarmDays),
   ];
 }
-

@@ -29,7 +29,7 @@ export interface CalendarServicesDeps {
 const tokenBytes = 32;
 
 /**
- * A person's calendar by a secret address: whoever has it may read when which certificate ends, and nothing else. It ends when it is
+ * A person's calendar by a secret address: anyone with the address may read when which certificate ends, and nothing else. It ends when it is
  * revoked or replaced, and with the user's profile.
  */
 export function createCalendarServices(deps: CalendarServicesDeps): CalendarServices {
@@ -79,7 +79,7 @@ export function createCalendarServices(deps: CalendarServicesDeps): CalendarServ
 
     create: async (actor) => {
       const { practiceId, userId } = actor;
-      // A service has no profile, and so no certificates to tell of
+      // A service has no profile, and so no certificates
       const user = deps.enabled ? await directory.findUser(practiceId, userId) : undefined;
       if (!user?.active) throw new PluginError('ERR_NOT_FOUND', 'no calendar feed for this actor');
       const token = randomBytes(tokenBytes).toString('base64url');

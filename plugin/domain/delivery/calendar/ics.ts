@@ -63,7 +63,7 @@ function eventLines(event: CalendarEvent): string[] {
     `DESCRIPTION:${escapeText(event.text)}`,
     ...(event.url === null ? [] : [`URL:${event.url}`]),
     `STATUS:${event.cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
-    // Nobody is busy because a certificate ends
+    // The end of a certificate does not make its holder busy
     'TRANSP:TRANSPARENT',
     ...(event.cancelled ? [] : event.alarmDays.flatMap((days) => alarmLines(days, title))),
     'END:VEVENT',
@@ -94,7 +94,7 @@ export function escapeText(text: string): string {
   return (
     text
       .replace(/\r\n?/g, '\n')
-      // eslint-disable-next-line no-control-regex -- these are what may not stand in a calendar
+      // eslint-disable-next-line no-control-regex -- not allowed in a calendar
       .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
       .replace(/[\\;,]/g, '\\$&')
       .replaceAll('\n', '\\n')

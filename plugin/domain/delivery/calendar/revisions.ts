@@ -5,17 +5,17 @@ import type { CalendarEntry } from './repository.ts';
 import { dayInMilliseconds } from '../../time/duration.ts';
 
 export interface Booking {
-  /** Entries that are new or changed: to be saved before anybody reads the calendar. */
+  /** Entries that are new or changed: to be saved before the calendar is served. */
   readonly changed: readonly CalendarEntry[];
   readonly events: readonly CalendarEvent[];
 }
 
-/** A cancelled event is told for this long; who has not looked by then has no use for it. */
+/** A cancelled event is published for this long; calendars that have not synchronised by then do not need it. */
 const cancelledFor = 90 * dayInMilliseconds;
 
 /**
- * Compares what a calendar should say with what it was told before: what says something else rises in sequence, what is no longer
- * wanted is cancelled under the words it had, what came back is told anew. Entries of certificates in `undecided` stay as they are.
+ * Compares the wanted events with those published before: a changed event rises in sequence, one that is no longer
+ * wanted is cancelled under the words it had, one that came back is published again. Entries of certificates in `undecided` stay as they are.
  */
 export function bookEvents(
   known: readonly CalendarEntry[],
@@ -73,7 +73,7 @@ interface Change {
   readonly isNew: boolean;
 }
 
-/** The entry as the calendar writes it; the words are those that were last told. */
+/** The entry as the calendar writes it; with the last published text. */
 function toldEvent(entry: CalendarEntry): CalendarEvent {
   // Written by ourselves, a few lines above
   const event = JSON.parse(entry.content) as PlannedEvent;

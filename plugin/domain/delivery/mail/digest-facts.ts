@@ -27,7 +27,7 @@ const pageLength = 200;
 /** A delivery that failed for good is reported once, in the digest of the week in which it failed. */
 const digestWeek = 7 * dayInMilliseconds;
 
-/** States in which somebody is waited for. */
+/** States that wait for a person. */
 const waitingStates: readonly RenewalState[] = [
   'Due',
   'WaitingForHolder',
@@ -37,7 +37,7 @@ const waitingStates: readonly RenewalState[] = [
   'Overdue',
 ];
 
-/** Gathers a practice's digest. What has a successor or is muted needs nobody, and is left out. */
+/** Gathers a practice's digest. Certificates with a successor or a mute need no action, and are left out. */
 export async function gatherDigest(
   deps: DigestFactsDeps,
   practiceId: string,

@@ -10,7 +10,7 @@ import type { RenewalReason, RenewalState } from '../../renewal/renewal.ts';
 import { renewalsPath } from '../../renewal/page-path.ts';
 import { plural } from '../../../i18n/plural.ts';
 
-/** What an admin is told of a practice once a week (rules.md 9.3). Names, no numbers. */
+/** The weekly digest of a practice for its admins (rules.md 9.3). Names, no numbers. */
 export interface DigestFacts {
   readonly now: Date;
   readonly expired: readonly DigestCertificate[];
@@ -40,7 +40,7 @@ export interface DigestWaiting {
   readonly certificateId: string;
   readonly holderName: string;
   readonly userName: string;
-  /** False: nobody of the practice can do anything but wait for eHealth. */
+  /** False: the practice can only wait for eHealth. */
   readonly isUsersTurn: boolean;
   readonly reason: RenewalReason;
   readonly since: Date;
@@ -52,7 +52,7 @@ export const digestDays = 90;
 /** Lines of one section; a mail that scrolls for ever is not read. */
 const longestSection = 15;
 
-/** How many things there are to follow up; a certificate that expires and waits for somebody is one. */
+/** How many things there are to follow up; a certificate that expires and waits for its holder is one. */
 export function digestCount({ expired, waiting, ending, failed, fallback }: DigestFacts): number {
   const certificates = [...expired, ...waiting, ...ending].map(
     ({ certificateId }) => certificateId,

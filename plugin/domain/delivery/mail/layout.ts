@@ -34,7 +34,7 @@ export function composeMail(content: MailContent): MailMessage {
   return {
     id,
     language,
-    // A header is one line, whatever a name contains
+    // A header is one line, for any name
     subject: content.subject.replace(/[\p{Cc}\u2028\u2029 ]+/gu, ' ').trim(),
     text: asText(content),
     html: asHtml(content),
@@ -61,7 +61,7 @@ function asText(content: MailContent): string {
 /** French sets a colon off by a blank that does not break. */
 const label = (name: string, language: Language) => `${name}${language === 'fr' ? '\u00a0' : ''}: `;
 
-/* Mail programs read few styles and no stylesheet: these stand at each element. Colours keep 4.5:1 on white. */
+/* Mail programs read few styles and no stylesheet: these are inline at each element. Colours keep 4.5:1 on white. */
 const font = 'font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#1b2733';
 const small = 'font-size:14px;color:#4a5865;margin:0 0 12px';
 

@@ -12,13 +12,13 @@ export interface NoticeMailFacts extends NoticeFacts {
   readonly deliveryId: string;
   readonly notice: Pick<Notice, 'cause' | 'certificateId'>;
   readonly recipientName: string;
-  /** On whose profile the certificate is, where that is somebody else than the recipient; null otherwise. */
+  /** On whose profile the certificate is, where that is not the recipient; null otherwise. */
   readonly profileName: string | null;
   readonly calendar: string | null;
 }
 
 /**
- * The mail about one notice: N days, end, state, next action (rules.md 9.3). Beside names nothing personal stands in it, and its only
+ * The mail about one notice: N days, end, state, next action (rules.md 9.3). Except names it holds no personal data, and its only
  * link leads to a sign-in.
  */
 export function noticeMail(

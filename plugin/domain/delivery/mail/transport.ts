@@ -16,7 +16,7 @@ export interface MailTransport {
 }
 
 export interface MailTransportOptions {
-  /** PEM certificates of authorities to trust beside the system's, e.g. a practice's own. */
+  /** PEM certificates of authorities to trust in addition to the system's, e.g. a practice's own. */
   readonly authorities?: readonly string[];
   /** For connecting, greeting and each answer, in milliseconds; a whole message may take six times as long. */
   readonly timeoutMs?: number;
@@ -39,7 +39,7 @@ export interface MailServer {
 
 /**
  * Sends through the practice's mail server: one connection per message, since a few a day need no pool. "starttls" insists on it, so
- * that nobody on the line can talk us out of it.
+ * that no one on the network can downgrade it.
  */
 export function createMailTransport(
   setting: MailServer,
@@ -80,7 +80,7 @@ export function createMailTransport(
           text: message.text,
           html: message.html,
           headers: {
-            // RFC 3834: nobody's holiday reply answers a machine
+            // RFC 3834: suppresses automatic replies
             'Auto-Submitted': 'auto-generated',
             'X-Auto-Response-Suppress': 'All',
             'Content-Language': message.language,
@@ -138,7 +138,7 @@ function outcomeOf(error: unknown): SendOutcome {
     code: status === null ? code || null : String(status),
     permanent,
   });
-  // A wrong password is mended in the settings, and then every message may go
+  // A wrong password is corrected in the settings, and then every message may go
   if (code === 'EAUTH' || code === 'ENOAUTH') return failed('SignIn');
   if (code === 'ETLS' || code === 'EREQUIRETLS') return failed('Tls');
   if (status !== null) return status >= 500 ? failed('Refused', true) : failed('Deferred');

@@ -34,15 +34,15 @@ type GuideEvidence =
   | 'issuer-ends'
   | 'successor-loaded';
 
-/** Where somebody stands on a way: the steps of it, how many are behind them, and what tells. */
+/** Progress in a renewal procedure: steps, number completed, and the evidence. */
 interface Way {
   readonly steps: readonly GuideStepName[];
   /** The one to do now; null: none, neither yet nor any more. */
   readonly next: GuideStepName | null;
   readonly isDone: boolean;
-  /** What told that the steps before are done. */
+  /** Evidence that the steps before are done. */
   readonly before: GuideEvidence | null;
-  /** What told that `next` is the next. */
+  /** Evidence that `next` is the next. */
   readonly now: GuideEvidence | null;
   /** Steps before the next one of which nothing can be seen from here. */
   readonly unseen?: readonly GuideStepName[];
@@ -54,7 +54,7 @@ const request: readonly GuideStepName[] = ['request', 'wait', 'complete', 'load'
 
 /**
  * From a certificate to the next step for it (rules.md 1, 2, 7): which steps there are, which of them are behind by what files and
- * eHealth show, and what to have at hand. Nobody ticks anything off. The new file is loaded everywhere before its encryption key is
+ * eHealth show, and what to have at hand. No step is ticked off by hand. The new file is loaded everywhere before its encryption key is
  * activated: between the two, messages could not be opened.
  */
 export function guideFor(facts: GuideFacts, now: Date, path?: GuidePath): Guide {
@@ -100,7 +100,7 @@ function wayOf(facts: GuideFacts, now: Date): Way {
 function begunElsewhere({ own, siblings }: GuideFacts, now: Date): Way | null {
   const progress = progressOf(own, siblings, now);
   if (progress === null) return null;
-  // Who can no longer renew has requested anew, and a first encryption key needs no activation
+  // A holder who can no longer renew has made a new request, and a first encryption key needs no activation
   const steps = isLost(own) ? request : renewal;
   switch (progress.progress) {
     case 'successor':
@@ -133,7 +133,7 @@ function ownTrouble(facts: GuideFacts): Way | null {
     return at(['complete', 'load'], 'complete', 'authentication-only');
   }
   if (hasFinding(own, 'NoEncryptionKey')) {
-    // The file is whole, eHealth has withdrawn its key: the second step registers one anew
+    // The file is whole, eHealth has withdrawn its key: the second step registers one again
     return at(['complete', 'load'], 'complete', 'no-key-published');
   }
   if (hasFinding(own, 'OtherFilePublished')) {
@@ -146,7 +146,7 @@ function ownTrouble(facts: GuideFacts): Way | null {
   return null;
 }
 
-/** A placeholder: with an older certificate beside it, it began as a renewal and ends with an activation. */
+/** A placeholder: with an older certificate loaded too, it began as a renewal and ends with an activation. */
 function unfinished({ own, siblings }: GuideFacts): Way {
   const isRenewal = siblings.some(
     (other) => other.verdict.state === 'Complete' && other.loadedAt <= own.loadedAt,

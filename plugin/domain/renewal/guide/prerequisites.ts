@@ -30,12 +30,12 @@ export function guideThings(
   }
 }
 
-/** By what somebody proves who they are. */
+/** Proofs of identity. */
 function identityThings(path: GuidePath): readonly GuideThing[] {
   return path === 'no-card' ? ['csam-key', 'identity-copy'] : ['card', 'pin', 'reader'];
 }
 
-/** By what somebody proves that they may act for others. */
+/** Proofs of the right to act for others. */
 function organisationThings(path: GuidePath, kind: HolderKind): readonly GuideThing[] {
   if (path === 'medical-house') return ['inami-manager'];
   return kind === 'person' ? [] : ['organisation-mandate'];

@@ -2,8 +2,8 @@ import { compareSeverity } from './expiry-threshold.ts';
 import type { Notice } from './notice.ts';
 
 /**
- * Whether somebody has set this notice aside: itself, or an earlier step of the same matter that was as grave (rules.md 9.3: until
- * severity rises). Nothing is graver than critical, so that each critical step has to be set aside anew: else whoever did so a week
+ * Whether this notice was acknowledged: itself, or an earlier step of the same matter that was as grave (rules.md 9.3: until
+ * severity rises). Nothing is graver than critical, so that each critical step has to be acknowledged again: else a user who did so a week
  * before the end would not see on screen that it came.
  *
  * `former`: every notice of the same certificate, in any order.

@@ -7,7 +7,7 @@ import { hasFinding, hasRevokedSuccessor, isRequested } from '../plan/successor.
 import type { RenewalSubject } from '../plan/successor.ts';
 import { stallAt } from '../plan/stall.ts';
 
-/** Something that somebody should know of at this instant. */
+/** One cause of a notice at this instant. */
 export interface ActiveCause {
   readonly cause: NoticeCause;
   readonly severity: NoticeSeverity;
@@ -16,8 +16,8 @@ export interface ActiveCause {
 }
 
 /**
- * What stands against one certificate. What settles or outweighs the rest leaves nothing beside it: a loaded successor, revoked since
- * or not, a revocation, an end. Each file speaks for itself: that a renewal stalls is told of the new file, not of the old one too.
+ * Active notice causes of one certificate. Some suppress all others: a loaded successor, revoked since
+ * or not, a revocation, an end. Each file has its own causes: a stalled renewal is a cause of the new file, not of the old one too.
  */
 export function activeCauses(
   { own, siblings }: Pick<RenewalFacts, 'own' | 'siblings'>,
@@ -47,7 +47,7 @@ function expiryOf(
 ): readonly ActiveCause[] {
   const step = notAfter === null ? null : expiryStep(notAfter, now);
   if (step === null) return [];
-  // Nobody is asked to renew what eHealth does not take yet, unless the end is near enough to be known of anyway
+  // No notice before eHealth accepts the renewal, unless the end is so near that the holder should know in any case
   if (step > alwaysNotifyWithinDays && opensAt !== null && opensAt > now) return [];
   return [{ cause: 'Expiry', severity: expirySeverity(step, environment), expiryStep: step }];
 }

@@ -3,7 +3,7 @@ import { brusselsInstant, brusselsTime, calendarDaysUntil } from '../../time/bru
 import { noticeSeverities } from './notice.ts';
 import type { Notice, NoticeCause, NoticeSeverity } from './notice.ts';
 
-/** At how many days before the end people are told (rules.md 9.3), then every week after it. */
+/** Days before the end at which a notice is raised (rules.md 9.3); after it, every week. */
 const thresholds = [90, 60, 30, 14, 7, 3, 1, 0] as const;
 const daysPerWeek = 7;
 
@@ -67,7 +67,7 @@ export function gravestFirst(
   return compareSeverity(b.severity, a.severity) || b.raisedAt.getTime() - a.raisedAt.getTime();
 }
 
-/** A certificate for tests keeps nobody from working: one severity lower. */
+/** A test certificate blocks no real work: one severity lower. */
 function forEnvironment(severity: NoticeSeverity, environment: Environment | null): NoticeSeverity {
   if (environment !== 'acceptance') return severity;
   return noticeSeverities[Math.max(noticeSeverities.indexOf(severity) - 1, 0)] ?? severity;

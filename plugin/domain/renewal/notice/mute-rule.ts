@@ -4,7 +4,7 @@ import type { Mute, MuteReason, NoticeSeverity } from './notice.ts';
 /** A mute as far as it decides anything. */
 export type MuteFacts = Pick<Mute, 'reason' | 'until' | 'severity' | 'at'>;
 
-/** Nobody will renew this certificate: then nothing about it is worth saying, however near its end (rules.md 9.3). */
+/** This certificate will not be renewed: then no notice is due, however near its end (rules.md 9.3). */
 export function silencesAll(reason: MuteReason): boolean {
   return reason === 'leaving' || reason === 'not-renewed';
 }

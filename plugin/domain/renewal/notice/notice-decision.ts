@@ -7,10 +7,10 @@ import type { ActiveCause } from './active-causes.ts';
 /** What notices of one certificate follow from. */
 export interface NoticeFacts {
   readonly causes: readonly ActiveCause[];
-  /** Every notice it ever had, in any order: what was told once is not told again. */
+  /** Every notice it ever had, in any order: a notice that was raised once is not raised again. */
   readonly former: readonly Pick<Notice, 'id' | 'cause' | 'step' | 'endedAt'>[];
   readonly mute: MuteFacts | null;
-  /** Of the plan without its mute: why nothing stands, when nothing does. */
+  /** Reason of the plan without its mute, for when there is no active cause. */
   readonly reason: RenewalReason;
 }
 

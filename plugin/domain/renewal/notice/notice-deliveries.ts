@@ -43,7 +43,7 @@ export function reminderOf(
   return channels.email ? [toPerson(notice, notice.userId, key, at, id)] : [];
 }
 
-/** An end is of interest to the host alone; nobody is sent a mail that there is nothing to do. */
+/** Only the host is notified of an end; no mail says that there is nothing to do. */
 export function endingsOf(
   notice: NoticeSubject,
   channels: Channels,

@@ -6,16 +6,16 @@ import type { Environment } from '../../../pki/x509/trust-anchor.ts';
 import type { Notice } from './notice.ts';
 import type { RenewalState } from '../renewal.ts';
 
-/** What a notice is told from: as true at `now`, not as it was when the notice was raised. */
+/** Facts of a notice's text: as true at `now`, not as when the notice was raised. */
 export interface NoticeFacts {
-  /** As the certificate names them; where it names nobody (a placeholder), the name of the profile it stands on. */
+  /** As the certificate names them; where it names no holder (a placeholder), the name of its profile. */
   readonly holderName: string;
   readonly kind: HolderKind;
   readonly environment: Environment | null;
   readonly notAfter: Date | null;
-  /** Where the renewal stands, a mute left aside: what is under way is not asked for again. null: not known. */
+  /** State of the renewal without its mute: what is under way is not asked for again. null: not known. */
   readonly state: RenewalState | null;
-  /** Planned moment of the renewal; told only while it lies ahead. */
+  /** Planned moment of the renewal; shown only while it lies ahead. */
   readonly dueAt: Date | null;
   readonly now: Date;
 }
@@ -31,7 +31,7 @@ export interface NoticeText {
 
 /**
  * Says a notice in one language: bar, screens, e-mail and calendar use the same words (rules.md 9.3, 14: cause, consequence,
- * next action). Days are counted when it is told, so that a message sent a day late does not say "in 30 days" with 29 left.
+ * next action). Days are counted when it is rendered, so that a message sent a day late does not say "in 30 days" with 29 left.
  * Names the holder, never a number.
  */
 export function noticeText(
@@ -70,7 +70,7 @@ export function noticeText(
   return { title: say('title'), text: say('text'), action: say('action') };
 }
 
-/** "the eHealth certificate", with "test" where it is one: nobody should hurry for a test certificate unawares. */
+/** "the eHealth certificate", with "test" where it is one: a test certificate is never mistaken for a real one. */
 export function certificateWord(t: Translate, environment: Environment | null): string {
   const key: MessageKey = `notice.certificate.${environment ?? 'production'}`;
   return t(key);

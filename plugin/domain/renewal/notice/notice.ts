@@ -32,7 +32,7 @@ export interface Notice {
   readonly cause: NoticeCause;
   /**
    * `Expiry`: the threshold in days before the end (90 … 0; -7, -14, … for the weeks after). Otherwise: how many times this cause
-   * has come, from 1. Each (certificate, cause, step) exists at most once, whoever writes it.
+   * has come, from 1. Each (certificate, cause, step) exists at most once, over all processes.
    */
   readonly step: number;
   readonly severity: NoticeSeverity;

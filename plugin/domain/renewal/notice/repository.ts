@@ -35,7 +35,7 @@ export interface NotifiedCertificate {
 
 export interface NoticeRepository {
   find(practiceId: string, id: string): Promise<Notice | undefined>;
-  /** Every notice a certificate ever had, newest first: what was told once is not told again. */
+  /** Every notice a certificate ever had, newest first: what was raised once is not raised again. */
   listForCertificate(practiceId: string, certificateId: string): Promise<readonly Notice[]>;
   /** Certificates with open notices on this user's profile, then those of each of their organisations, each once. One query. */
   listNotified(

@@ -3,12 +3,12 @@ import { hasFinding, isRequested, progressOf } from './successor.ts';
 import type { Progress, RenewalSubject } from './successor.ts';
 import type { RenewalWindow } from './window.ts';
 
-/** Everything that says where a renewal stands, but the mute. */
+/** All facts of a renewal's state, except the mute. */
 export interface StateFacts {
   readonly own: RenewalSubject;
-  /** The holder's other active files, whoever's profile they are on. */
+  /** The holder's other active files, on any profile. */
   readonly siblings: readonly RenewalSubject[];
-  /** When the holder was told of what is asked for now; null: not yet. */
+  /** When the holder was notified of what is due now; null: not yet. */
   readonly notifiedAt: Date | null;
   /** null where there is nothing to renew. */
   readonly window: RenewalWindow | null;
@@ -18,12 +18,12 @@ export interface StateFacts {
 export interface DerivedState {
   readonly state: Exclude<RenewalState, 'Muted'>;
   readonly reason: RenewalReason;
-  /** When this began, where the facts tell. */
+  /** When this began, where the facts show it. */
   readonly began: Date | null;
 }
 
 /**
- * Where a renewal stands. First what settles the matter or is on its way already, then from the gravest trouble to the mildest; the
+ * State of a renewal. First what completes it or is under way, then from the most severe problem to the mildest; the
  * first that applies wins, so that a screen names the reason that matters most.
  */
 export function deriveState(facts: StateFacts, now: Date): DerivedState {
@@ -68,7 +68,7 @@ function lost({ own, notAfter }: StateFacts, now: Date): DerivedState | null {
   return notAfter !== null && notAfter <= now ? derived('Expired', 'Ended', notAfter) : null;
 }
 
-/** What calls for a person whatever the date. A placeholder that was refused never had a certificate, so it is not "expired". */
+/** Problems that need a person, independent of the date. A placeholder that was refused never had a certificate, so it is not "expired". */
 function needsAction({ own, notifiedAt }: StateFacts): DerivedState | null {
   if (hasFinding(own, 'RequestRefused')) return asked('RequestRefused', notifiedAt);
   if (own.verdict.state === 'NotCompleted' && isRequested(own)) {
@@ -94,7 +94,7 @@ function byTime({ own, window, notifiedAt }: StateFacts, now: Date): DerivedStat
     : derived('NotDueYet', 'WindowAhead');
 }
 
-/** Until somebody was told it is ours to act; afterwards it is theirs. */
+/** Until the holder is notified it is ours to act; afterwards it is theirs. */
 function asked(
   reason: RenewalReason,
   notifiedAt: Date | null,

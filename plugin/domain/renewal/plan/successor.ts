@@ -9,7 +9,7 @@ export interface RenewalSubject {
     Verdict,
     'state' | 'holder' | 'environment' | 'validity' | 'fingerprint' | 'findings'
   >;
-  /** CertRA's last answer, whatever its age; null: never asked, or never answered. */
+  /** CertRA's last answer, of any age; null: never asked, or never answered. */
   readonly status: StatusAnswer | null;
   readonly loadedAt: Date;
 }
@@ -101,7 +101,7 @@ export function isRequested({ status }: Pick<RenewalSubject, 'status'>): boolean
 
 const unfinished: readonly KeystoreState[] = ['NotCompleted', 'NotEhealth', 'OldKeysOnly'];
 
-/** Same holder, application and environment, as far as both files tell; a certificate never takes over for another environment. */
+/** Same holder, application and environment, as far as both files say; a certificate never takes over for another environment. */
 function canFollow(own: RenewalSubject, other: RenewalSubject): boolean {
   const [mine, theirs] = [own.verdict, other.verdict];
   const sameEnvironment =

@@ -24,7 +24,7 @@ export interface WindowFacts {
   readonly notAfter: Date;
   /** SHA-256 of the certificate, hex. */
   readonly fingerprint: string;
-  /** ReplacementPeriodStartDate, where eHealth told it. */
+  /** ReplacementPeriodStartDate, where eHealth gave it. */
   readonly replaceableFrom: Date | null;
 }
 
@@ -71,7 +71,7 @@ function spread(fingerprint: string, { installationKey }: RenewalPolicy): number
   return Number(digest.readBigUInt64BE(0)) / 2 ** 64;
 }
 
-/** Minutes of a working day, [from, to): when somebody is there and not busy with patients. */
+/** Minutes of a working day, [from, to): when the holder is present and not busy with patients. */
 type Span = readonly [from: number, to: number];
 
 function openHours({ officeHours, consultingHours }: RenewalPolicy): readonly Span[] {

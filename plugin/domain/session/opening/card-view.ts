@@ -22,7 +22,7 @@ export function chooseReader(
   if (filled.length < 2) return filled[0];
   const own = filled.filter(({ card }) => card.kind === 'eid' && card.card.ssin === ssin);
   if (own.length === 1) return own[0];
-  // One that is being read may turn out to be theirs
+  // One that is being read may be theirs
   return own.length === 0
     ? (filled.find(({ card }) => card.kind === 'reading') ?? 'several')
     : 'several';

@@ -12,7 +12,7 @@ export interface WatcherDeps {
 }
 
 export interface Watcher {
-  /** Looks at every session now and sets the one timer for the next instant that matters. */
+  /** Checks every session now and sets the one timer for the next relevant instant. */
   attend(): void;
   /** Stops; later calls do nothing. */
   stop(): void;

@@ -14,7 +14,7 @@ export interface RestartDeps {
 
 /**
  * Ends the sessions of a process that is gone without a word, a crash say: their keys were in its memory. Host and users are
- * told, so that nobody trusts in a session that no call can use.
+ * reported, so that no user relies on a session that no call can use.
  */
 export async function endLeftOver(deps: RestartDeps): Promise<void> {
   const at = deps.now();
