@@ -5,6 +5,7 @@ import type {
   LevelCounts,
 } from '../../domain/certificate/repository.ts';
 import { certificateLevels } from '../../domain/certificate/verdict/level.ts';
+import type { CertificateLevel } from '../../domain/certificate/verdict/level.ts';
 import { levelConditions, levelParameters, type LevelParameters } from './certificate-level.ts';
 import { toRecord, type CertificateRow } from './certificate-row.ts';
 import { promised } from '../async.ts';
@@ -23,7 +24,7 @@ interface PageParameters extends FilterParameters {
 
 interface ListStatements {
   readonly counts: Statement<[FilterParameters], LevelCounts>;
-  readonly pages: Readonly<Record<keyof LevelCounts, Statement<[PageParameters], CertificateRow>>>;
+  readonly pages: Readonly<Record<CertificateLevel, Statement<[PageParameters], CertificateRow>>>;
 }
 
 /** The overview: certificates that need action first. Filters, sorts and counts on the index alone, then fetches one page of rows. */
@@ -98,7 +99,7 @@ function prepareList(database: Database, conditions: readonly string[]): ListSta
   const matching = `FROM certificate INDEXED BY certificate_by_urgency
      WHERE practice_id = @practiceId AND role = 'active'
        ${conditions.map((condition) => `AND ${condition}`).join('\n')}`;
-  const page = (level: keyof LevelCounts) =>
+  const page = (level: CertificateLevel) =>
     database.prepare<[PageParameters], CertificateRow>(
       `WITH page AS (
          SELECT id, not_after ${matching} AND ${levelConditions[level]}
