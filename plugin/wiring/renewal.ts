@@ -15,6 +15,7 @@ import { createCalendarServices } from '../domain/delivery/calendar/feed.ts';
 import { createDeliveryServices } from '../domain/delivery/outbox.ts';
 import { createMailTransport } from '../domain/delivery/mail/transport.ts';
 import { createProbeServices } from '../domain/probe/runner.ts';
+import { createGatherer } from '../domain/renewal/gather.ts';
 import { createRenewalServices } from '../domain/renewal/create-service.ts';
 import type { CalendarServices } from '../domain/delivery/calendar/service.ts';
 import type { RenewalServices, RenewalReconciler } from '../domain/renewal/service.ts';
@@ -60,7 +61,8 @@ export async function createRenewalPart(deps: RenewalPartDeps): Promise<RenewalP
   const { notices: telling, renewal } = settings;
   const installationKey = await store.installationKey();
   const policy = { ...renewal, installationKey };
-  const shared = { ...store, ...deps, policy };
+  const gatherer = createGatherer({ ...store, judging: deps.judging });
+  const shared = { ...store, ...deps, policy, gatherer };
   const mail = telling.mail === null ? null : createMailTransport(telling.mail);
   const userAgent = `Trousseau/${deps.version}`;
   const watch = createRenewalReconciler({

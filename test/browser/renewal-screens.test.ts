@@ -19,7 +19,7 @@ import {
   aTroubledDelivery,
   aWaitingPlan,
   aWatched,
-  anOpenRenewal,
+  aRenewalSummary,
   probed,
 } from '../support/fixtures/fake-renewal-services.ts';
 import { aJudged, anExpiringVerdict } from '../support/fixtures/judged-certificate.ts';
@@ -50,9 +50,9 @@ const aBusyWorld = (): FakeRenewalWorld =>
     }),
     practice: {
       renewals: [
-        anOpenRenewal(),
-        anOpenRenewal({ plan: aPlan({ state: 'Expired', reason: 'Ended' }) }),
-        anOpenRenewal({ plan: aPlan({ state: 'Muted', reason: 'Muted' }) }),
+        aRenewalSummary(),
+        aRenewalSummary({ plan: aPlan({ state: 'Expired', reason: 'Ended' }) }),
+        aRenewalSummary({ plan: aPlan({ state: 'Muted', reason: 'Muted' }) }),
       ],
       total: 3,
       counts: { WaitingForHolder: 1, Expired: 1, Muted: 1 },

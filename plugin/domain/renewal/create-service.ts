@@ -1,7 +1,6 @@
-import { createAuthorising } from '../access/authorizer.ts';
+import type { Authorising } from '../access/authorizer.ts';
 import { requireRecord } from '../certificate/queries.ts';
-import type { Judging } from '../certificate/verdict-service.ts';
-import type { AuditRepository } from '../audit/audit.ts';
+import type { Verdict } from '../certificate/verdict/verdict-input.ts';
 import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
 import { PluginError } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
@@ -11,24 +10,23 @@ import { isAcknowledged } from './notice/acknowledgement.ts';
 import { hostNotices } from './notice/host-notice.ts';
 import { decideReconcile } from './decision.ts';
 import { gravestFirst } from './notice/expiry-threshold.ts';
-import { createGatherer } from './gather.ts';
+import type { Gatherer } from './gather.ts';
 import { guideFor } from './guide/guide.ts';
-import type { GuideFacts } from './guide/guide.ts';
 import { createMuteService } from './notice/mute-service.ts';
 import type { DeliveryRepository } from '../delivery/repository.ts';
-import type { RenewalRepository } from './repository.ts';
+import type { RenewalRepository, RenewalSummary, StoredRenewal } from './repository.ts';
 import type { NoticeRepository } from './notice/repository.ts';
 import type { RenewalServices, RenewalReconciler, WatchedCertificate } from './service.ts';
 import type { RenewalPolicy } from './plan/window.ts';
 
 export interface RenewalServicesDeps {
-  readonly renewals: Pick<RenewalRepository, 'find' | 'listOpen' | 'countByState'>;
+  readonly renewals: Pick<RenewalRepository, 'find' | 'listForUser' | 'listOpen' | 'countByState'>;
   readonly notices: NoticeRepository;
   readonly deliveries: Pick<DeliveryRepository, 'listTroubled'>;
-  readonly certificates: Pick<CertificateRepository, 'findById' | 'listForHolder' | 'listOfUsers'>;
+  readonly certificates: Pick<CertificateRepository, 'findById'>;
   readonly sessionKeys: Pick<SessionKeyRepository, 'has'>;
-  readonly audit: Pick<AuditRepository, 'append'>;
-  readonly judging: Judging;
+  readonly authorising: Authorising;
+  readonly gatherer: Gatherer;
   readonly directory: HostDirectory;
   readonly watch: Pick<RenewalReconciler, 'reconcile'>;
   readonly policy: RenewalPolicy;
@@ -38,11 +36,9 @@ export interface RenewalServicesDeps {
 /** How many deliveries in trouble a practice's page shows. */
 const troubledLimit = 50;
 
-/** What screens, API and host ask about renewals. A plan shown is decided at that instant; the watch alone writes it down. */
+/** What screens, API and host ask about renewals. A plan shown is that of this instant; the reconciler alone writes it down. */
 export function createRenewalServices(deps: RenewalServicesDeps): RenewalServices {
-  const { certificates, directory } = deps;
-  const authorising = createAuthorising(deps);
-  const gatherer = createGatherer(deps);
+  const { certificates, directory, authorising, gatherer } = deps;
 
   const requireVisible = async (actor: Actor, certificateId: string) => {
     const record = await requireRecord(certificates, actor, certificateId);
@@ -50,66 +46,78 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
     return record;
   };
 
-  /** Everything about one certificate, and what its guide goes by; undefined once it is no longer active. */
-  const read = async (
-    record: CertificateRecord,
-    userName: string,
-  ): Promise<{ readonly watched: WatchedCertificate; readonly guided: GuideFacts } | undefined> => {
-    const { practiceId, id, kind, identifier } = record;
-    const [row, statusAllowed] = await Promise.all([
-      deps.renewals.find(practiceId, id),
-      deps.sessionKeys.has(practiceId, id, 'status'),
-    ]);
+  /** Undefined once the certificate is no longer active. */
+  const decide = async (record: CertificateRecord, verdict?: Verdict) => {
+    const row = await deps.renewals.find(record.practiceId, record.id);
     if (row === undefined) return undefined;
-    const { verdict, mute, former, ...facts } = await gatherer.factsOf(row, record);
-    const now = deps.now();
-    const { plan } = decideReconcile({ ...facts, mute, former }, deps.policy, now);
-    return {
-      watched: {
-        certificate: { record, userName, verdict },
-        plan,
-        notices: former
-          .filter((notice) => notice.endedAt === null && !isAcknowledged(notice, former))
-          .toSorted(gravestFirst),
-        mute: mute !== null && mute.until > now ? mute : null,
-        statusAllowed,
-      },
-      guided: { own: facts.own, siblings: facts.siblings, plan, kind, identifier },
+    const facts = await gatherer.factsOf(row, record, verdict);
+    return { facts, plan: decideReconcile(facts, deps.policy, deps.now()).plan };
+  };
+
+  /** A stored plan holds until its row is due. Nothing of a file that goes while we read: the others are shown all the same. */
+  const withPlan = async (
+    practiceId: string,
+    { plan, ...renewal }: StoredRenewal,
+  ): Promise<readonly RenewalSummary[]> => {
+    if (plan !== null && plan.nextCheckAt > deps.now()) return [{ ...renewal, plan }];
+    const record = await certificates.findById(practiceId, renewal.certificateId);
+    const decided = record === undefined ? undefined : await decide(record);
+    return decided === undefined ? [] : [{ ...renewal, plan: decided.plan }];
+  };
+
+  const requireWatched = async (record: CertificateRecord) => {
+    const [decided, user, statusAllowed] = await Promise.all([
+      decide(record),
+      directory.findUser(record.practiceId, record.userId),
+      deps.sessionKeys.has(record.practiceId, record.id, 'status'),
+    ]);
+    if (decided === undefined) throw new PluginError('ERR_NOT_FOUND', 'not an active certificate');
+    const { facts, plan } = decided;
+    const { verdict, mute, former } = facts;
+    const watched: WatchedCertificate = {
+      certificate: { record, userName: user?.displayName ?? '', verdict },
+      plan,
+      notices: former
+        .filter((notice) => notice.endedAt === null && !isAcknowledged(notice, former))
+        .toSorted(gravestFirst),
+      mute: mute !== null && mute.until > deps.now() ? mute : null,
+      statusAllowed,
     };
+    return { watched, facts };
   };
 
-  const requireActive = async (record: CertificateRecord, userName: string) => {
-    const found = await read(record, userName);
-    if (found === undefined) throw new PluginError('ERR_NOT_FOUND', 'not an active certificate');
-    return found;
-  };
-
-  const nameOf = async (practiceId: string, userId: string) =>
-    (await directory.findUser(practiceId, userId))?.displayName ?? '';
-
-  const watchedOf = async (practiceId: string, user: HostUser) => {
-    const listed = await certificates.listOfUsers(practiceId, [user]);
-    const records = listed.filter(({ role }) => role === 'active');
-    const found = await Promise.all(
-      records.map(
-        async (record) =>
-          (await read(record, await nameOf(record.practiceId, record.userId)))?.watched,
-      ),
+  /** With the names that the owners have now, not those of when their files were loaded. */
+  const withOwners = <Owned extends { readonly userId: string }>(
+    practiceId: string,
+    user: HostUser,
+    owned: readonly Owned[],
+  ) =>
+    Promise.all(
+      owned.map(async (one) => {
+        const owner =
+          one.userId === user.id ? user : await directory.findUser(practiceId, one.userId);
+        return { ...one, userName: owner?.displayName ?? '' };
+      }),
     );
-    // Removed or replaced while we read: the others are shown all the same
-    return found.filter((one) => one !== undefined);
-  };
 
   return {
-    ...createMuteService({ ...deps, authorising }),
+    ...createMuteService(deps),
 
-    find: async (actor, certificateId) => {
-      const record = await requireVisible(actor, certificateId);
-      return (await requireActive(record, await nameOf(record.practiceId, record.userId))).watched;
+    find: async (actor, certificateId) =>
+      (await requireWatched(await requireVisible(actor, certificateId))).watched,
+
+    planOf: async (actor, { record, verdict }) => {
+      await authorising.require(actor, 'see', record);
+      return (await decide(record, verdict))?.plan ?? null;
     },
 
-    forUser: async (actor, userId) =>
-      watchedOf(actor.practiceId, await authorising.requireUser(actor, userId)),
+    forUser: async (actor, userId) => {
+      const { practiceId } = actor;
+      const user = await authorising.requireUser(actor, userId);
+      const stored = await deps.renewals.listForUser(practiceId, user);
+      const planned = await Promise.all(stored.map((renewal) => withPlan(practiceId, renewal)));
+      return withOwners(practiceId, user, planned.flat());
+    },
 
     practice: async (actor, page) => {
       authorising.requireManager(actor);
@@ -123,8 +131,10 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
 
     guide: async (actor, certificateId, path) => {
       const record = await requireVisible(actor, certificateId);
-      const { guided } = await requireActive(record, '');
-      return guideFor(guided, deps.now(), path);
+      const { watched, facts } = await requireWatched(record);
+      const { kind, identifier } = record;
+      const { plan } = watched;
+      return { watched, guide: guideFor({ ...facts, plan, kind, identifier }, deps.now(), path) };
     },
 
     forBar: async (practiceId, userId, language) => {
@@ -132,16 +142,7 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
       if (user === undefined)
         throw new PluginError('ERR_NOT_FOUND', 'no such user in this practice');
       const notified = await deps.notices.listNotified(practiceId, user);
-      const named = await Promise.all(
-        notified.map(async (certificate) => ({
-          ...certificate,
-          userName:
-            certificate.userId === user.id
-              ? user.displayName
-              : await nameOf(practiceId, certificate.userId),
-        })),
-      );
-      return hostNotices(named, language, deps.now());
+      return hostNotices(await withOwners(practiceId, user, notified), language, deps.now());
     },
   };
 }

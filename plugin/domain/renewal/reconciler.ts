@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createMutex } from '../../async.ts';
-import type { Judging } from '../certificate/verdict-service.ts';
 import type { CertificateRepository } from '../certificate/repository.ts';
 import { noteOf } from '../../logging.ts';
 import type { HostDirectory } from '../practice/directory.ts';
 import type { NoticeEvent } from './notice/notice-event.ts';
 import type { HostLog } from '../../logging.ts';
-import { createGatherer } from './gather.ts';
+import type { Gatherer } from './gather.ts';
 import { reconcile } from './reconcile.ts';
-import type { ReconcileDeps } from './reconcile.ts';
 import type { Notice } from './notice/notice.ts';
 import type { NoticeRepository } from './notice/repository.ts';
 import type { RenewalRepository, RenewalRow } from './repository.ts';
@@ -21,12 +19,9 @@ import type { RenewalPolicy } from './plan/window.ts';
 
 export interface RenewalReconcilerDeps {
   readonly renewals: Pick<RenewalRepository, 'due' | 'findMany' | 'save' | 'failed'>;
-  readonly notices: Pick<
-    NoticeRepository,
-    'listForCertificate' | 'findMute' | 'listOrphans' | 'end'
-  >;
-  readonly certificates: Pick<CertificateRepository, 'findById' | 'listForHolder'>;
-  readonly judging: Pick<Judging, 'read'>;
+  readonly notices: Pick<NoticeRepository, 'listOrphans' | 'end'>;
+  readonly certificates: Pick<CertificateRepository, 'findById'>;
+  readonly gatherer: Gatherer;
   readonly directory: Pick<HostDirectory, 'listAdmins'>;
   readonly policy: RenewalPolicy;
   readonly channels: Channels;
@@ -41,13 +36,12 @@ const checksPerRun = 3;
 
 /** Watches every certificate: the table says whose moment has come, each look is a transaction of its own. */
 export function createRenewalReconciler(deps: RenewalReconcilerDeps): RenewalReconciler {
-  const reconcileDeps: ReconcileDeps = { ...deps, gatherer: createGatherer(deps) };
   /** One reconciliation at a time in this process, so that a run and a load do not notify the host twice. */
   const oneByOne = createMutex();
 
   const reconcileRow = async (row: RenewalRow): Promise<ReconcileReport> => {
     try {
-      return { looked: 1, failed: 0, ...(await reconcile(row, reconcileDeps)) };
+      return { looked: 1, failed: 0, ...(await reconcile(row, deps)) };
     } catch (error) {
       const at = deps.now();
       const { practiceId, certificateId } = row;

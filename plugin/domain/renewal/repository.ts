@@ -1,5 +1,6 @@
 import type { AuditDraft } from '../audit/audit.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
+import type { HostUser } from '../practice/directory.ts';
 import type { Notice, NoticeEnd } from './notice/notice.ts';
 import type { RenewalPlan } from './renewal.ts';
 import type { NewDelivery } from './notice/new-delivery.ts';
@@ -50,12 +51,12 @@ export interface WrittenOutcome {
 }
 
 export interface RenewalPage {
-  readonly rows: readonly OpenRenewal[];
+  readonly rows: readonly RenewalSummary[];
   readonly total: number;
 }
 
-/** One line of "open renewals": from columns alone, without the certificate's facts. */
-export interface OpenRenewal {
+/** One line of a list of renewals: from columns alone, without the certificate's facts. */
+export interface RenewalSummary {
   readonly certificateId: string;
   readonly userId: string;
   readonly userName: string;
@@ -63,6 +64,8 @@ export interface OpenRenewal {
   readonly kind: HolderKind;
   readonly plan: RenewalPlan;
 }
+
+export type StoredRenewal = Omit<RenewalSummary, 'plan'> & { readonly plan: RenewalPlan | null };
 
 export interface RenewalRepository {
   /** Rows that are due, longest waiting first; at most `limit`. One indexed query, for any size of the table. */
@@ -75,6 +78,11 @@ export interface RenewalRepository {
   failed(practiceId: string, certificateId: string, at: Date, nextCheckAt: Date): Promise<void>;
   /** Makes rows due at once: an input changed. Without ids, all of the installation (new trust anchors, new policy). */
   recheck(now: Date, certificateIds?: readonly string[]): Promise<void>;
+  /** Of the certificates of a user and of their organisations, each once; plan null until it was first planned. */
+  listForUser(
+    practiceId: string,
+    user: Pick<HostUser, 'id' | 'organisations'>,
+  ): Promise<readonly StoredRenewal[]>;
   /** Open = neither NotDueYet nor Done; most urgent first (Expired, Overdue, … by end of validity). */
   listOpen(
     practiceId: string,

@@ -3,7 +3,7 @@ import type { Actor } from '../practice/actor.ts';
 import type { HostNotice } from './notice/host-notice.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { Delivery } from '../delivery/repository.ts';
-import type { OpenRenewal } from './repository.ts';
+import type { RenewalSummary } from './repository.ts';
 import type { Guide, GuidePath, RenewalPlan, RenewalState } from './renewal.ts';
 import type { Mute, MuteReason, Notice } from './notice/notice.ts';
 
@@ -23,6 +23,11 @@ export interface WatchedCertificate {
   readonly statusAllowed: boolean;
 }
 
+export interface GuidedRenewal {
+  readonly watched: WatchedCertificate;
+  readonly guide: Guide;
+}
+
 export interface MuteRequest {
   readonly reason: MuteReason;
   readonly text: string;
@@ -30,7 +35,7 @@ export interface MuteRequest {
 }
 
 export interface PracticeRenewals {
-  readonly renewals: readonly OpenRenewal[];
+  readonly renewals: readonly RenewalSummary[];
   readonly total: number;
   readonly counts: Readonly<Partial<Record<RenewalState, number>>>;
   readonly troubled: readonly Delivery[];
@@ -39,15 +44,17 @@ export interface PracticeRenewals {
 
 export interface RenewalServices {
   find(actor: Actor, certificateId: string): Promise<WatchedCertificate>;
-  /** Active certificates that this user may act on: own, and of their organisations. */
-  forUser(actor: Actor, userId: string): Promise<readonly WatchedCertificate[]>;
+  /** For a page that has the verdict already; null for a file kept for old messages. */
+  planOf(actor: Actor, certificate: JudgedCertificate): Promise<RenewalPlan | null>;
+  /** Of the active certificates that this user may act on: own, and of their organisations. */
+  forUser(actor: Actor, userId: string): Promise<readonly RenewalSummary[]>;
   /** Admins only. */
   practice(
     actor: Actor,
     page: { readonly offset: number; readonly limit: number },
   ): Promise<PracticeRenewals>;
-  /** Without a path, the likeliest. */
-  guide(actor: Actor, certificateId: string, path?: GuidePath): Promise<Guide>;
+  /** With what the guide follows from. Without a path, the likeliest. */
+  guide(actor: Actor, certificateId: string, path?: GuidePath): Promise<GuidedRenewal>;
   /** Hides a notice, and further steps that are no graver; critical steps one by one. */
   acknowledge(actor: Actor, noticeId: string): Promise<void>;
   /** Throws ERR_MUTE_INVALID for an end before tomorrow (Belgian calendar) or more than 180 days ahead. */

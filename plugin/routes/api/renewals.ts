@@ -39,8 +39,7 @@ export function renewalOperations({ renewals }: RenewalApiDeps): readonly ApiOpe
       },
       run: async ({ actor, params, locals }) => {
         const id = params['certificateId'] ?? '';
-        const watched = await renewals.find(actor, id);
-        const guide = await renewals.guide(actor, id);
+        const { watched, guide } = await renewals.guide(actor, id);
         return { status: 200, json: renewalView(watched, guide, locals) };
       },
     }),

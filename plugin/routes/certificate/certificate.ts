@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { JudgedCertificate } from '../../domain/certificate/service.ts';
-import type { WatchedCertificate } from '../../domain/renewal/service.ts';
+import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
 import { exportScreens } from './export.ts';
 import type { FileActs } from './certificate-actions.ts';
 import { fileActs } from './certificate-actions.ts';
@@ -41,10 +41,11 @@ export function certificateScreens(deps: ScreenDeps): Router {
 
 async function certificateView(
   page: PageLocals,
-  { record, userName, verdict }: JudgedCertificate,
+  certificate: JudgedCertificate,
   deps: ScreenDeps,
 ): Promise<CertificateView> {
-  const watched = record.role === 'active' ? await deps.renewals.find(page.actor, record.id) : null;
+  const { record, userName, verdict } = certificate;
+  const plan = await deps.renewals.planOf(page.actor, certificate);
   return {
     userName,
     userHref: profileHref(page, record.userId),
@@ -60,14 +61,15 @@ async function certificateView(
       at: page.formatDateTime(record.loadedAt),
       name: record.loadedBy.displayName,
     }),
-    renewal: watched === null ? null : renewal(page, watched),
+    renewal: plan === null ? null : renewal(page, certificate, plan),
     ...(await fileActs(page, { record, verdict }, deps)),
   };
 }
 
 function renewal(
   page: PageLocals,
-  { certificate: { record, userName }, plan }: WatchedCertificate,
+  { record, userName }: JudgedCertificate,
+  plan: RenewalPlan,
 ): CertificateView['renewal'] {
   const href = paths(page.base).guide(record.id);
   const line = renewalLine(page, plan, { userId: record.userId, userName }, href);

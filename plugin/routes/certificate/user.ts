@@ -82,11 +82,11 @@ export function userScreens(deps: ScreenDeps): Router {
     const page = pageLocals(res);
     const { userId } = req.params;
     const found = await deps.services.forUser(page.actor, userId);
-    const [watched, notices] = await Promise.all([
+    const [renewals, notices] = await Promise.all([
       deps.renewals.forUser(page.actor, userId),
       deps.renewals.forBar(page.actor.practiceId, userId, page.language),
     ]);
-    const plans = new Map(watched.map(({ certificate, plan }) => [certificate.record.id, plan]));
+    const plans = new Map(renewals.map(({ certificateId, plan }) => [certificateId, plan]));
     const view: UserView = {
       ...(await userView(page, found, { ...deps, plans })),
       notice: noticeOf(req.query['done']),

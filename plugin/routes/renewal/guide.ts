@@ -66,12 +66,9 @@ async function renderGuide(
 ): Promise<void> {
   const page = pageLocals(res);
   const { path } = GuideQuery.parse(req.query);
-  const watched = await deps.renewals.find(page.actor, certificateId);
+  const { watched, guide } = await deps.renewals.guide(page.actor, certificateId, path);
   const { record } = watched.certificate;
-  const [guide, notices, mayLoad, isHolder] = await Promise.all([
-    path === undefined
-      ? deps.renewals.guide(page.actor, certificateId)
-      : deps.renewals.guide(page.actor, certificateId, path),
+  const [notices, mayLoad, isHolder] = await Promise.all([
     // As the holder is notified: that the actor may see them was checked with the certificate
     noticesOf(deps.renewals, record.practiceId, record.userId, page.language),
     deps.services.may(page.actor, 'load', record),

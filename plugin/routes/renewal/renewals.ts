@@ -4,8 +4,8 @@ import { isPluginError } from '../../errors.ts';
 import { deliveryProblemText } from '../../domain/delivery/delivery-problem.ts';
 import type { RenewalState } from '../../domain/renewal/renewal.ts';
 import type { Delivery } from '../../domain/delivery/repository.ts';
-import type { OpenRenewal } from '../../domain/renewal/repository.ts';
-import type { PracticeRenewals, WatchedCertificate } from '../../domain/renewal/service.ts';
+import type { RenewalSummary } from '../../domain/renewal/repository.ts';
+import type { PracticeRenewals } from '../../domain/renewal/service.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
@@ -98,20 +98,11 @@ async function practiceView(
 
 function ownView(
   page: PageLocals,
-  watched: readonly WatchedCertificate[],
+  summaries: readonly RenewalSummary[],
   deps: Pick<ScreenDeps, 'now' | 'calendars'>,
 ): RenewalsView {
   const now = deps.now();
-  const renewals = watched
-    .toSorted(pressingFirst)
-    .map(({ certificate: { record, userName }, plan }): OpenRenewal => ({
-      certificateId: record.id,
-      userId: record.userId,
-      userName,
-      holderName: record.holderName,
-      kind: record.kind,
-      plan,
-    }));
+  const renewals = summaries.toSorted(pressingFirst);
   const needing = renewals.filter(({ plan }) => needingStates.includes(plan.state));
   const rows = renewals.map((renewal) => rowView(page, renewal, now));
   return {
@@ -127,7 +118,7 @@ function ownView(
 }
 
 /** Renewals that need action before those that do not; within each, by the end. A file without an end is waited for already. */
-function pressingFirst({ plan: a }: WatchedCertificate, { plan: b }: WatchedCertificate): number {
+function pressingFirst({ plan: a }: RenewalSummary, { plan: b }: RenewalSummary): number {
   const needs = (state: RenewalState) => (needingStates.includes(state) ? 0 : 1);
   return (
     needs(a.state) - needs(b.state) || (a.notAfter?.getTime() ?? 0) - (b.notAfter?.getTime() ?? 0)
@@ -165,7 +156,7 @@ function summary(page: PageLocals, counts: PracticeRenewals['counts']): string |
   return parts.length === 0 ? null : parts.join(' · ');
 }
 
-function rowView(page: PageLocals, renewal: OpenRenewal, now: Date): RenewalRowView {
+function rowView(page: PageLocals, renewal: RenewalSummary, now: Date): RenewalRowView {
   const { plan, userName, kind, certificateId } = renewal;
   const holder = shownHolder(renewal, userName);
   return {

@@ -1,4 +1,3 @@
-import type { CertificateLevel } from '../../domain/certificate/verdict/level.ts';
 import type {
   CertificateQuery,
   CertificateRepository,

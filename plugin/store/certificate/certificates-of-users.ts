@@ -1,7 +1,7 @@
 import type { HostUser } from '../../domain/practice/directory.ts';
 
 /** Of a user, what says which certificates are theirs to act on. */
-export type Member = Pick<HostUser, 'id' | 'organisations'>;
+type Member = Pick<HostUser, 'id' | 'organisations'>;
 
 /**
  * `mine` (id, place): the certificates on these users' own profiles, and the active ones of their organisations, wherever they

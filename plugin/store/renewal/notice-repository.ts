@@ -8,7 +8,7 @@ import { prepareNewDelivery } from './delivery-row.ts';
 import { toInstant, toText } from '../instant.ts';
 import { gravity, newestFirst, toNotice } from './notice-row.ts';
 import type { NoticeRow } from './notice-row.ts';
-import { prepareNotified } from './notified-certificates.ts';
+import { createNotifiedList } from './notified-certificates.ts';
 import { promised } from '../async.ts';
 import { daysAgo, keptDays } from '../retention.ts';
 import { createRenewalDue } from './renewal-due.ts';
@@ -82,7 +82,6 @@ export function createNoticeRepository(database: Database, audit: AuditLog): Not
              AND entry.certificate_id = notice.certificate_id
              AND entry.event = 'certificate.removed' AND entry.at >= @before)`,
   );
-  const listNotified = prepareNotified(database);
   const renewalDue = createRenewalDue(database);
   const addDelivery = prepareNewDelivery(database);
 
@@ -124,6 +123,8 @@ export function createNoticeRepository(database: Database, audit: AuditLog): Not
     mutes.all(practiceId, JSON.stringify(ids)).map(toMute);
 
   return {
+    ...createNotifiedList(database),
+
     find: (practiceId, id) =>
       promised(() => {
         const row = byId.get(practiceId, id);
@@ -131,7 +132,6 @@ export function createNoticeRepository(database: Database, audit: AuditLog): Not
       }),
     listForCertificate: (practiceId, id) =>
       promised(() => byCertificate.all(practiceId, id).map(toNotice)),
-    listNotified: (practiceId, user) => promised(() => listNotified(practiceId, user)),
     listOpen: (practiceId, { offset, limit }) =>
       promised(() => ({
         notices: openPage.all(practiceId, limit, offset).map(toNotice),

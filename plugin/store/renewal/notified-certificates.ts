@@ -1,7 +1,11 @@
-import type { NotifiedCertificate } from '../../domain/renewal/notice/repository.ts';
+import type {
+  NoticeRepository,
+  NotifiedCertificate,
+} from '../../domain/renewal/notice/repository.ts';
 import type { CertificateRow } from '../certificate/certificate-row.ts';
 import { certificatesOfUsers, ofUsersParameters } from '../certificate/certificates-of-users.ts';
-import type { Member, OfUsersParameters } from '../certificate/certificates-of-users.ts';
+import type { OfUsersParameters } from '../certificate/certificates-of-users.ts';
+import { promised } from '../async.ts';
 import { toInstant } from '../instant.ts';
 import type { Database } from '../sqlite.ts';
 import { newestFirst, toNotice } from './notice-row.ts';
@@ -22,9 +26,7 @@ type Row = NoticeRow &
   Pick<CertificateRow, 'kind' | 'holder_name' | 'environment'> & { readonly owner_id: string };
 
 /** What one person is notified of. A certificate has a row of renewal exactly while it is active. */
-export function prepareNotified(
-  database: Database,
-): (practiceId: string, user: Member) => readonly NotifiedCertificate[] {
+export function createNotifiedList(database: Database): Pick<NoticeRepository, 'listNotified'> {
   const rows = database.prepare<[OfUsersParameters], Row>(
     `${certificatesOfUsers}
      SELECT notice.*, certificate.user_id AS owner_id, certificate.kind, certificate.holder_name, certificate.environment,
@@ -41,14 +43,17 @@ export function prepareNotified(
       ORDER BY mine.place, certificate.loaded_at DESC, certificate.id, ${newestFirst}`,
   );
 
-  return (practiceId, user) => {
-    const byCertificate = new Map<string, Row[]>();
-    for (const row of rows.all(ofUsersParameters(practiceId, [user]))) {
-      const known = byCertificate.get(row.certificate_id);
-      if (known === undefined) byCertificate.set(row.certificate_id, [row]);
-      else known.push(row);
-    }
-    return [...byCertificate.values()].flatMap(toNotified);
+  return {
+    listNotified: (practiceId, user) =>
+      promised(() => {
+        const byCertificate = new Map<string, Row[]>();
+        for (const row of rows.all(ofUsersParameters(practiceId, [user]))) {
+          const known = byCertificate.get(row.certificate_id);
+          if (known === undefined) byCertificate.set(row.certificate_id, [row]);
+          else known.push(row);
+        }
+        return [...byCertificate.values()].flatMap(toNotified);
+      }),
   };
 }
 

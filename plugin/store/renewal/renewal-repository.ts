@@ -1,6 +1,12 @@
-import type { OpenRenewal, RenewalRepository } from '../../domain/renewal/repository.ts';
+import type {
+  RenewalRepository,
+  RenewalSummary,
+  StoredRenewal,
+} from '../../domain/renewal/repository.ts';
 import type { RenewalState } from '../../domain/renewal/renewal.ts';
 import type { AuditLog } from '../audit/audit-repository.ts';
+import { certificatesOfUsers, ofUsersParameters } from '../certificate/certificates-of-users.ts';
+import type { OfUsersParameters } from '../certificate/certificates-of-users.ts';
 import { promised } from '../async.ts';
 import { prepareOutcome } from './renewal-outcome.ts';
 import {
@@ -43,13 +49,16 @@ const openStates: readonly RenewalState[] = [
 const isOpen = `state IN (${openStates.map((state) => `'${state}'`).join()})`;
 const urgency = `CASE state ${openStates.map((state, rank) => `WHEN '${state}' THEN ${rank}`).join(' ')} END`;
 
-interface OpenRow extends JoinedPlan {
+interface SummaryRow extends JoinedPlan {
   readonly id: string;
   readonly user_id: string;
   readonly user_name: string;
   readonly holder_name: string;
-  readonly kind: OpenRenewal['kind'];
+  readonly kind: RenewalSummary['kind'];
 }
+
+const summaryColumns = `certificate.id, certificate.user_id, certificate.user_name, certificate.holder_name,
+  certificate.kind, ${planColumnList}`;
 
 /** Plans of active certificates. Their rows come and go with these, by triggers (migration 0005). */
 export function createRenewalRepository(database: Database, audit: AuditLog): RenewalRepository {
@@ -69,15 +78,20 @@ export function createRenewalRepository(database: Database, audit: AuditLog): Re
   const recheck = database.prepare<[string, string]>(
     `${makeDue} WHERE certificate_id IN (SELECT value FROM json_each(?))`,
   );
-  const openPage = database.prepare<[string, number, number], OpenRow>(
+  const openPage = database.prepare<[string, number, number], SummaryRow>(
     `WITH page AS (
        SELECT certificate_id AS id, ${urgency} AS urgency, not_after FROM renewal
         WHERE practice_id = ? AND ${isOpen}
         ORDER BY urgency, not_after, id LIMIT ? OFFSET ?)
-     SELECT certificate.id, certificate.user_id, certificate.user_name, certificate.holder_name, certificate.kind,
-            ${planColumnList}
+     SELECT ${summaryColumns}
        FROM page JOIN certificate USING (id) JOIN renewal ON renewal.certificate_id = page.id
       ORDER BY page.urgency, page.not_after, page.id`,
+  );
+  const ofUser = database.prepare<[OfUsersParameters], SummaryRow>(
+    `${certificatesOfUsers}
+     SELECT ${summaryColumns}
+       FROM mine JOIN certificate USING (id) JOIN renewal ON renewal.certificate_id = certificate.id
+      ORDER BY mine.place, certificate.loaded_at DESC, certificate.id`,
   );
   const countOpen = database
     .prepare<[string], number>(`SELECT count(*) FROM renewal WHERE practice_id = ? AND ${isOpen}`)
@@ -112,9 +126,11 @@ export function createRenewalRepository(database: Database, audit: AuditLog): Re
         if (ids) recheck.run(now.toISOString(), JSON.stringify(ids));
         else recheckAll.run(now.toISOString());
       }),
+    listForUser: (practiceId, user) =>
+      promised(() => ofUser.all(ofUsersParameters(practiceId, [user])).map(toStored)),
     listOpen: (practiceId, { offset, limit }) =>
       promised(() => ({
-        rows: openPage.all(practiceId, limit, offset).flatMap(toOpenRenewal),
+        rows: openPage.all(practiceId, limit, offset).flatMap(toSummary),
         total: countOpen.get(practiceId) ?? 0,
       })),
     countByState: (practiceId) =>
@@ -127,17 +143,18 @@ export function createRenewalRepository(database: Database, audit: AuditLog): Re
   };
 }
 
-function toOpenRenewal(row: OpenRow): readonly OpenRenewal[] {
-  const plan = toPlan(row);
-  if (plan === null) return [];
-  return [
-    {
-      certificateId: row.id,
-      userId: row.user_id,
-      userName: row.user_name,
-      holderName: row.holder_name,
-      kind: row.kind,
-      plan,
-    },
-  ];
+function toStored(row: SummaryRow): StoredRenewal {
+  return {
+    certificateId: row.id,
+    userId: row.user_id,
+    userName: row.user_name,
+    holderName: row.holder_name,
+    kind: row.kind,
+    plan: toPlan(row),
+  };
+}
+
+function toSummary(row: SummaryRow): readonly RenewalSummary[] {
+  const { plan, ...renewal } = toStored(row);
+  return plan === null ? [] : [{ ...renewal, plan }];
 }

@@ -5,6 +5,8 @@ import type { CertificateRecord } from '../../../plugin/domain/certificate/repos
 import { summarise } from '../../../plugin/domain/certificate/verdict/verdict.ts';
 import type { HostDirectory, HostUser } from '../../../plugin/domain/practice/directory.ts';
 import type { NoticeEvent } from '../../../plugin/domain/renewal/notice/notice-event.ts';
+import { createAuthorising } from '../../../plugin/domain/access/authorizer.ts';
+import { createGatherer } from '../../../plugin/domain/renewal/gather.ts';
 import { createRenewalServices } from '../../../plugin/domain/renewal/create-service.ts';
 import { createRenewalReconciler } from '../../../plugin/domain/renewal/reconciler.ts';
 import type { RenewalReconcilerDeps } from '../../../plugin/domain/renewal/reconciler.ts';
@@ -64,6 +66,15 @@ export async function createWatchWorld(start: Date): Promise<WatchWorld> {
     listUsers: () => Promise.resolve({ users: [...users.values()], total: users.size }),
     listAdmins: () => Promise.resolve(adminIds.map((id) => aUser({ id }))),
   };
+  const judgingOf = (store: Store) =>
+    createJudging({
+      certificates: store.certificates,
+      anchors: () => [anAnchor()],
+      environment: 'production',
+      renewalWindowDays: 90,
+      now: () => world.now,
+    });
+
   const world: WatchWorld = {
     place,
     events: [],
@@ -87,13 +98,18 @@ export async function createWatchWorld(start: Date): Promise<WatchWorld> {
         ...changes,
       }),
 
-    judging: (store) => depsOf(store).judging,
+    judging: judgingOf,
 
     services: () =>
       createRenewalServices({
         ...depsOf(world.store),
         sessionKeys: world.store.sessionKeys,
         directory,
+        authorising: createAuthorising({
+          directory,
+          audit: world.store.audit,
+          now: () => world.now,
+        }),
         watch: world.newWatch(),
       }),
 
@@ -122,14 +138,7 @@ export async function createWatchWorld(start: Date): Promise<WatchWorld> {
     notices: store.notices,
     deliveries: store.deliveries,
     certificates: store.certificates,
-    audit: store.audit,
-    judging: createJudging({
-      certificates: store.certificates,
-      anchors: () => [anAnchor()],
-      environment: 'production',
-      renewalWindowDays: 90,
-      now: () => world.now,
-    }),
+    gatherer: createGatherer({ notices: store.notices, judging: judgingOf(store) }),
     policy,
     now: () => world.now,
   });
@@ -142,7 +151,7 @@ export async function createWatchWorld(start: Date): Promise<WatchWorld> {
     probes?: CertificateRecord['probes'],
     company?: string,
   ) => {
-    const { judging } = depsOf(world.store);
+    const judging = judgingOf(world.store);
     const file = {
       practiceId,
       facts,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import type { RenewalServices } from '../../../plugin/domain/renewal/service.ts';
 import {
@@ -90,7 +90,7 @@ test('one certificate comes with plan, verdict, notices, owner and choice', asyn
 test('everybody sees their own certificates and those of their company, an admin anybody’s', async () => {
   const world = await peopledWorld(30);
   const ids = async (actor: Actor, userId: string) =>
-    (await world.services().forUser(actor, userId)).map(({ certificate }) => certificate.record.id);
+    (await world.services().forUser(actor, userId)).map(({ certificateId }) => certificateId);
   expect((await ids(owner, 'user-1')).sort()).toEqual(['own', 'shared']);
   expect(await ids(colleague, 'user-2')).toEqual(['shared']);
   expect(await ids(stranger, 'user-3')).toEqual([]);
@@ -111,22 +111,95 @@ test('what was replaced is not watched any more, and the list is without it', as
   const services = world.services();
   await expect(services.find(owner, 'own')).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
   const mine = await services.forUser(owner, 'user-1');
-  expect(mine.map(({ certificate }) => certificate.record.id).sort()).toEqual(['newer', 'shared']);
+  expect(mine.map(({ certificateId }) => certificateId).sort()).toEqual(['newer', 'shared']);
 });
 
-test('a file that goes while a list is read leaves the others in it', async () => {
+describe('a list of renewals', () => {
+  const noFile = () => Promise.reject(new Error('a file was read'));
+  const listed = async (world: Awaited<ReturnType<typeof peopledWorld>>) =>
+    (await world.services().forUser(owner, 'user-1')).map(({ certificateId, plan }) => [
+      certificateId,
+      plan.state,
+    ]);
+
+  test('is read from the stored plans while these hold', async () => {
+    const world = await peopledWorld(80);
+    const certificates = { ...world.store.certificates, findById: noFile, listForHolder: noFile };
+    world.store = { ...world.store, certificates };
+    expect((await listed(world)).sort()).toEqual([
+      ['own', 'WindowOpen'],
+      ['shared', 'WindowOpen'],
+    ]);
+  });
+
+  test('has the plan of now where time or an input has changed it since', async () => {
+    const world = await peopledWorld(80);
+    const company = '0000000196';
+    await world.loadFinished({ id: 'new', userId: 'user-1', from: begin, to: end, company });
+    expect(await listed(world)).toContainEqual(['new', 'WindowOpen']);
+    world.now = before(3);
+    expect((await listed(world)).sort()).toEqual([
+      ['new', 'Overdue'],
+      ['own', 'Overdue'],
+      ['shared', 'Overdue'],
+    ]);
+  });
+
+  test('leaves the others in it when a file goes while it is read', async () => {
+    const world = await peopledWorld(80);
+    const { certificates } = world.store;
+    world.now = before(3);
+    world.store = {
+      ...world.store,
+      certificates: {
+        ...certificates,
+        findById: (practice, id) =>
+          id === 'own' ? Promise.resolve(undefined) : certificates.findById(practice, id),
+      },
+    };
+    expect(await listed(world)).toEqual([['shared', 'Overdue']]);
+  });
+});
+
+test('a list names each owner as the host does now', async () => {
   const world = await peopledWorld(30);
-  const { renewals } = world.store;
-  world.store = {
-    ...world.store,
-    renewals: {
-      ...renewals,
-      find: (practice, id) =>
-        id === 'own' ? Promise.resolve(undefined) : renewals.find(practice, id),
-    },
+  const user = world.users.get('user-1')!;
+  world.users.set('user-1', { ...user, displayName: 'Camille Autrement' });
+  const names = async (actor: Actor, userId: string) =>
+    (await world.services().forUser(actor, userId)).map(({ userName }) => userName);
+  expect(await names(owner, 'user-1')).toEqual(['Camille Autrement', 'Camille Autrement']);
+  expect(await names(colleague, 'user-2')).toEqual(['Camille Autrement']);
+});
+
+describe('the plan for a certificate that was judged already', () => {
+  const judgedIn = async (world: Awaited<ReturnType<typeof peopledWorld>>, id: string) => {
+    const record = (await world.store.certificates.findById('practice-1', id))!;
+    return world.judging(world.store).read().judged(record, 'Camille Exemple');
   };
-  const found = await world.services().forUser(owner, 'user-1');
-  expect(found.map(({ certificate }) => certificate.record.id)).toEqual(['shared']);
+
+  test('is that of the certificate itself', async () => {
+    const world = await peopledWorld(30);
+    const { plan } = await world.services().find(owner, 'own');
+    expect(await world.services().planOf(owner, await judgedIn(world, 'own'))).toEqual(plan);
+  });
+
+  test('is null for a file kept for old messages, and refused to a stranger', async () => {
+    const world = await peopledWorld(30);
+    const judged = await judgedIn(world, 'shared');
+    await expect(world.services().planOf(stranger, judged)).rejects.toMatchObject({
+      code: 'ERR_NOT_FOUND',
+    });
+    const newer = { id: 'newer', userId: 'user-1', from: before(31), to: before(-1000) };
+    await world.loadFinished({ ...newer, replaces: 'own' });
+    expect(await world.services().planOf(owner, await judgedIn(world, 'own'))).toBeNull();
+  });
+});
+
+test('a guide comes with what it follows from', async () => {
+  const world = await peopledWorld(30);
+  const { watched, guide } = await world.services().guide(owner, 'own');
+  expect(watched).toEqual(await world.services().find(owner, 'own'));
+  expect(guide.next).toBe('renew');
 });
 
 test('the practice at a glance is for admins, in pages, with counts and what did not arrive', async () => {

@@ -6,6 +6,7 @@ import type {
   Notice,
   NoticeSeverity,
 } from '../../../plugin/domain/renewal/notice/notice.ts';
+import { createGatherer } from '../../../plugin/domain/renewal/gather.ts';
 import type { CertificateReading } from '../../../plugin/domain/certificate/verdict-service.ts';
 import type { RenewalReconciler } from '../../../plugin/domain/renewal/service.ts';
 import type { Store } from '../../../plugin/store/index.ts';
@@ -207,7 +208,10 @@ test('in three years everybody is told at each threshold once, and nobody after 
   /** A process of its own, its clock the same to the millisecond. Judging is remembered: what changes it is in the key. */
   function node(store: Store): RenewalReconciler {
     return world.newWatch(store, {
-      judging: { read: () => remembering(world.judging(store).read()) },
+      gatherer: createGatherer({
+        notices: store.notices,
+        judging: { read: () => remembering(world.judging(store).read()) },
+      }),
     });
   }
 

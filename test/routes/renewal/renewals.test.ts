@@ -8,7 +8,7 @@ import { renewalTone } from '../../../plugin/routes/renewal/state-view.ts';
 import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
 import type { FakeRenewalWorld } from '../../support/fixtures/fake-renewal-services.ts';
 import {
-  anOpenRenewal,
+  aRenewalSummary,
   aPlan,
   aRenewalWorld,
   aTroubledDelivery,
@@ -70,8 +70,8 @@ describe('the renewals of a practice', () => {
     const $ = await open(
       practice({
         renewals: [
-          anOpenRenewal({ kind: 'group', holderName: 'Groupement Exemple' }),
-          anOpenRenewal({ plan: aWaitingPlan({ state: 'Expired', reason: 'Ended' }) }),
+          aRenewalSummary({ kind: 'group', holderName: 'Groupement Exemple' }),
+          aRenewalSummary({ plan: aWaitingPlan({ state: 'Expired', reason: 'Ended' }) }),
         ],
         total: 2,
         counts: { WaitingForHolder: 1, Expired: 1 },
@@ -90,7 +90,7 @@ describe('the renewals of a practice', () => {
 
   test('come in pages', async () => {
     const renewals = Array.from({ length: 120 }, (_, index) =>
-      anOpenRenewal({ certificateId: `c${String(index)}` }),
+      aRenewalSummary({ certificateId: `c${String(index)}` }),
     );
     const $ = await open(practice({ renewals, total: 120 }), '/renewals?page=3');
     expect($('.tr-row')).toHaveLength(20);
@@ -188,7 +188,7 @@ describe('elsewhere', () => {
   test('the overview counts what waits, and leads from a certificate to its guide', async () => {
     const $ = await open(
       practice({
-        renewals: [anOpenRenewal({ plan: aWaitingPlan({ state: 'Overdue' }) })],
+        renewals: [aRenewalSummary({ plan: aWaitingPlan({ state: 'Overdue' }) })],
         counts: { Overdue: 1 },
       }),
       '/',
@@ -239,7 +239,7 @@ describe('elsewhere', () => {
 
 test.each(languages)('every state and reason is drawn as valid HTML, in %s', async (language) => {
   const renewals = renewalReasons.map((reason, index) =>
-    anOpenRenewal({
+    aRenewalSummary({
       certificateId: `c${String(index)}`,
       plan: aPlan({ state: renewalStates[index % renewalStates.length]!, reason }),
     }),

@@ -384,6 +384,41 @@ describe('open renewals', () => {
   });
 });
 
+test('those of a user and of their organisations are listed each once, planned or not', async () => {
+  const { store } = await freshStore();
+  const company = { kind: 'company', identifier: '0000000097', name: 'Cabinet' } as const;
+  const { kind, identifier } = company;
+  const load = (id: string, userId: string, changes: Parameters<typeof aCertificate>[0] = {}) =>
+    store.certificates.insert(aCertificate({ id, userId, ...changes }));
+  await load('own', 'user-1');
+  await load('shared', 'user-2', { kind, identifier, holderName: 'Cabinet Exemple' });
+  await load('of a colleague', 'user-2', { identifier: '00000000196' });
+  await load('elsewhere', 'user-1', { practiceId: 'practice-2' });
+  await store.renewals.save(anOutcome({ certificateId: 'own', plan: aPlan({ state: 'Done' }) }));
+  const user = { id: 'user-1', organisations: [company] };
+  expect(await store.renewals.listForUser('practice-1', user)).toEqual([
+    {
+      certificateId: 'own',
+      userId: 'user-1',
+      userName: 'Camille Exemple',
+      holderName: 'Camille Exemple',
+      kind: 'person',
+      plan: aPlan({ state: 'Done' }),
+    },
+    {
+      certificateId: 'shared',
+      userId: 'user-2',
+      userName: 'Camille Exemple',
+      holderName: 'Cabinet Exemple',
+      kind: 'company',
+      plan: null,
+    },
+  ]);
+  await store.certificates.remove('practice-1', 'own', anEntry());
+  const left = await store.renewals.listForUser('practice-1', user);
+  expect(left.map(({ certificateId }) => certificateId)).toEqual(['shared']);
+});
+
 test('the key of the installation is the same for every process and after every restart, and another elsewhere', async () => {
   const { store, place } = await freshStore();
   const key = await store.installationKey();

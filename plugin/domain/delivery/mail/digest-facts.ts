@@ -6,7 +6,7 @@ import type { SessionRepository } from '../../session/repository.ts';
 import { digestDays } from './digest-mail.ts';
 import type { DigestCertificate, DigestFacts, DigestWaiting } from './digest-mail.ts';
 import type { DeliveryRepository } from '../repository.ts';
-import type { OpenRenewal, RenewalRepository } from '../../renewal/repository.ts';
+import type { RenewalSummary, RenewalRepository } from '../../renewal/repository.ts';
 import type { ReportRepository, ReportRow } from '../../report/repository.ts';
 import type { RenewalState } from '../../renewal/renewal.ts';
 import { shownHolder } from '../../certificate/holder-name.ts';
@@ -93,7 +93,7 @@ async function listWaiting(
   renewals: DigestFactsDeps['renewals'],
   practiceId: string,
 ): Promise<readonly DigestWaiting[]> {
-  const found: OpenRenewal[] = [];
+  const found: RenewalSummary[] = [];
   for (let offset = 0; ; offset += pageLength) {
     const page = await renewals.listOpen(practiceId, { offset, limit: pageLength });
     found.push(...page.rows);
