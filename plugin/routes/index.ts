@@ -11,7 +11,7 @@ import { pinOnlyScreens } from './session/pin-only.ts';
 import { practiceSessionScreens } from './session/practice-sessions.ts';
 import { renewalsScreens } from './renewal/renewals.ts';
 import { reportScreens } from './administration/reports.ts';
-import { createPageRenderer } from './parts/render-page.ts';
+import { createPageRenderer } from './render-page.ts';
 import type { ScreenDeps } from './screen-deps.ts';
 import { sessionScreens } from './session/sessions.ts';
 import { statusConsentScreens } from './renewal/status-consent.ts';

@@ -16,7 +16,7 @@ import { errorPage, notFound } from '../routes/middleware/error-page.ts';
 import { createLaunchTokens } from '../routes/sign-in/launch-token.ts';
 import { methodNotAllowed } from '../routes/middleware/method-not-allowed.ts';
 import { passwordLimit } from '../routes/middleware/password-limit.ts';
-import { requireActor } from '../routes/sign-in/require-actor.ts';
+import { requireActor } from '../routes/middleware/require-actor.ts';
 import { requireSameOrigin } from '../routes/middleware/same-origin.ts';
 import { securityHeaders } from '../routes/middleware/security-headers.ts';
 import { authorityUpload, keystoreUpload } from '../routes/middleware/upload.ts';

@@ -14,7 +14,7 @@ import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
-import { stateWord } from '../renewal/state-view.ts';
+import { stateWord } from '../parts/renewal-state.ts';
 import {
   certificateLine,
   certificatesHeading,

@@ -4,7 +4,7 @@ import { PluginError } from '../../errors.ts';
 import type { PluginErrorCode } from '../../errors.ts';
 import type { Actor } from '../../domain/practice/actor.ts';
 import { uploadedName } from '../parts/file-name.ts';
-import { actorOf } from '../sign-in/require-actor.ts';
+import { actorOf } from '../middleware/require-actor.ts';
 import { localsOf } from '../middleware/view-locals.ts';
 import type { ViewLocals } from '../middleware/view-locals.ts';
 

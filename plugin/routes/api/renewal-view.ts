@@ -3,7 +3,7 @@ import type { Guide, RenewalPlan } from '../../domain/renewal/renewal.ts';
 import type { WatchedCertificate } from '../../domain/renewal/service.ts';
 import type { RenewalSchema } from './renewal-schema.ts';
 import type { ViewLocals } from '../middleware/view-locals.ts';
-import { stateWord } from '../renewal/state-view.ts';
+import { stateWord } from '../parts/renewal-state.ts';
 
 type RenewalView = z.output<typeof RenewalSchema>;
 type Words = Pick<ViewLocals, 't'>;

@@ -1,7 +1,6 @@
 import type { JudgedCertificate } from '../../domain/certificate/service.ts';
-import type { HolderPlace } from './certificate-slots.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { paths } from '../parts/paths.ts';
+import { identifierInLink, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 
 /** What may be done with a stored file, wherever it is shown; null: no button for this actor. */
@@ -45,9 +44,4 @@ export async function fileActs(
     removeHref: remove ? links.remove(record.id) : null,
     exportHref: exporting ? links.export(record.id) : null,
   };
-}
-
-/** A national number never travels in an address: the form takes it from the profile. */
-export function identifierInLink(place: Pick<HolderPlace, 'kind' | 'identifier'>): string {
-  return place.kind === 'person' ? '' : place.identifier;
 }

@@ -1,7 +1,7 @@
 import { rateLimit } from 'express-rate-limit';
 import type { RequestHandler } from 'express';
 import { PluginError } from '../../errors.ts';
-import { actorOf } from '../sign-in/require-actor.ts';
+import { actorOf } from './require-actor.ts';
 
 const windowSeconds = 60;
 

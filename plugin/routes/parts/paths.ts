@@ -105,3 +105,11 @@ function withQuery(path: string, query: Readonly<Record<string, string | number>
   }
   return search.size === 0 ? path : `${path}?${search.toString()}`;
 }
+
+/** A holder's number in an address; a national number never travels in one: the form takes it from the profile. */
+export function identifierInLink(holder: {
+  readonly kind: HolderKind;
+  readonly identifier: string;
+}): string {
+  return holder.kind === 'person' ? '' : holder.identifier;
+}

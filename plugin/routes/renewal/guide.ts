@@ -7,7 +7,7 @@ import { guidePaths } from '../../domain/renewal/renewal.ts';
 import type { GuideSaying } from './guide-view.ts';
 import { guideView } from './guide-view.ts';
 import { muteScreens } from './mute.ts';
-import { noticesOf } from './notice-banner.ts';
+import { noticesOf } from '../parts/notice-banner.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { noticeOf, paths } from '../parts/paths.ts';

@@ -12,7 +12,13 @@ import { pageLocals } from '../parts/page-locals.ts';
 import type { PaginationView } from '../parts/pagination.ts';
 import { pageSize, paginationView } from '../parts/pagination.ts';
 import { paths } from '../parts/paths.ts';
-import { needingStates, nextAct, renewalBadge, stateWord, waitingFor } from './state-view.ts';
+import {
+  needingStates,
+  nextAct,
+  renewalBadge,
+  stateWord,
+  waitingFor,
+} from '../parts/renewal-state.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import { shownHolder } from '../../domain/certificate/holder-name.ts';
 import { plural } from '../../i18n/plural.ts';

@@ -9,7 +9,7 @@ import { languages } from '../../i18n/index.ts';
 import { localPath } from './local-path.ts';
 import type { LaunchTokens } from './launch-token.ts';
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
-import { actorOf } from './require-actor.ts';
+import { actorOf } from '../middleware/require-actor.ts';
 import type { WebSessions } from './web-session.ts';
 
 export interface LaunchDeps {

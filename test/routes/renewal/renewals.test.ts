@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { RenewalPlan } from '../../../plugin/domain/renewal/renewal.ts';
 import { renewalReasons, renewalStates } from '../../../plugin/domain/renewal/renewal.ts';
 import { languages, translator } from '../../../plugin/i18n/index.ts';
-import { renewalTone } from '../../../plugin/routes/renewal/state-view.ts';
+import { renewalTone } from '../../../plugin/routes/parts/renewal-state.ts';
 import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
 import type { FakeRenewalWorld } from '../../support/fixtures/fake-renewal-services.ts';
 import {

@@ -1,7 +1,7 @@
-import { noticeLine, noticesOf } from '../renewal/notice-banner.ts';
-import { sessionLine } from '../session/session-banner.ts';
-import type { RenderPage, ScreenDeps } from '../screen-deps.ts';
-import { pageLocals } from './page-locals.ts';
+import { noticeLine, noticesOf } from './parts/notice-banner.ts';
+import { sessionLine } from './session/session-banner.ts';
+import type { RenderPage, ScreenDeps } from './screen-deps.ts';
+import { pageLocals } from './parts/page-locals.ts';
 
 export type PageRendererDeps = Pick<ScreenDeps, 'sessions' | 'sessionPolicy' | 'renewals' | 'now'>;
 

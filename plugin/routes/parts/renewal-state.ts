@@ -3,8 +3,8 @@ import { criticalDays } from '../../domain/certificate/verdict/level.ts';
 import type { MessageKey } from '../../i18n/index.ts';
 import type { NoticeSeverity } from '../../domain/renewal/notice/notice.ts';
 import type { RenewalPlan, RenewalReason, RenewalState } from '../../domain/renewal/renewal.ts';
-import type { BadgeView } from '../parts/badge.ts';
-import type { PageLocals } from '../parts/page-locals.ts';
+import type { BadgeView } from './badge.ts';
+import type { PageLocals } from './page-locals.ts';
 
 type Words = Pick<PageLocals, 't' | 'formatDate' | 'actor'>;
 

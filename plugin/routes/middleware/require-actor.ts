@@ -1,7 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import { PluginError } from '../../errors.ts';
 import type { Actor } from '../../domain/practice/actor.ts';
-import { localsOf } from '../middleware/view-locals.ts';
+import { localsOf } from './view-locals.ts';
 
 /** Rejects requests without a session or bearer token. */
 export const requireActor: RequestHandler = (_req, res, next) => {

@@ -1,6 +1,6 @@
 import type { CertificateFacts, KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
 import type { KeyAlgorithm, NameAttribute } from '../../pki/x509/certificate-facts.ts';
-import type { PageLocals } from '../parts/page-locals.ts';
+import type { PageLocals } from './page-locals.ts';
 import { plural } from '../../i18n/plural.ts';
 
 /** The evidence of a verdict, as tables, for details. */

@@ -1,11 +1,11 @@
 import { isPluginError } from '../../errors.ts';
 import type { HostNotice } from '../../domain/renewal/notice/host-notice.ts';
 import type { RenewalServices } from '../../domain/renewal/service.ts';
-import type { PageLocals } from '../parts/page-locals.ts';
-import { paths } from '../parts/paths.ts';
-import type { NoticeTone } from './state-view.ts';
-import { noticeTone } from './state-view.ts';
+import type { PageLocals } from './page-locals.ts';
 import { plural } from '../../i18n/plural.ts';
+import { paths } from './paths.ts';
+import type { NoticeTone } from './renewal-state.ts';
+import { noticeTone } from './renewal-state.ts';
 
 /** The line below the header: `navNotice` in every page's locals. */
 export interface NavNoticeView {
