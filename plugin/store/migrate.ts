@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PluginError } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
-import { createPrivateFile } from './sealing/private-file.ts';
+import { createPrivateFile } from './private-file.ts';
 import type { Database } from './sqlite.ts';
 
 /** One numbered SQL file of `migrations/`. */

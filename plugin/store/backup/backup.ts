@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { PluginError } from '../../errors.ts';
 import { createAuditLog, installationChain } from '../audit/audit-repository.ts';
-import { createPrivateFile } from '../sealing/private-file.ts';
+import { createPrivateFile } from '../private-file.ts';
 import { openDatabase, type Database } from '../sqlite.ts';
 
 /**
