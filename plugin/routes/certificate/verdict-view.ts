@@ -6,7 +6,7 @@ import type { Verdict } from '../../domain/certificate/verdict/verdict-input.ts'
 import type { MessageKey } from '../../i18n/index.ts';
 import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
 import type { EvidenceView, LabelledView } from '../parts/evidence.ts';
-import { calendarDaysUntil } from '../../domain/time/calendar-days.ts';
+import { calendarDaysUntil } from '../../domain/time/brussels-time.ts';
 import { evidenceView, maskNumbers } from '../parts/evidence.ts';
 import { findingTitle } from '../parts/finding-title.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
