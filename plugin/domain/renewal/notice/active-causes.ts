@@ -5,7 +5,7 @@ import type { NoticeCause, NoticeSeverity } from './notice.ts';
 import type { RenewalPlan } from '../renewal.ts';
 import { hasFinding, hasRevokedSuccessor, isRequested } from '../plan/successor.ts';
 import type { RenewalSubject } from '../plan/successor.ts';
-import { stallAt } from '../plan/stall.ts';
+import { stallAt } from '../plan/state.ts';
 
 /** One cause of a notice at this instant. */
 export interface ActiveCause {

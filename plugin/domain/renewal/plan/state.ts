@@ -1,3 +1,4 @@
+import { dayInMilliseconds } from '../../time/duration.ts';
 import type { RenewalReason, RenewalState } from '../renewal.ts';
 import { hasFinding, isRequested, progressOf } from './successor.ts';
 import type { Progress, RenewalSubject } from './successor.ts';
@@ -103,4 +104,16 @@ function asked(
   return notifiedAt === null
     ? derived('Due', reason, began)
     : derived('WaitingForHolder', reason, notifiedAt);
+}
+
+/** Longest time in a state that waits for eHealth, in days (rules.md 9.2). */
+const stallAfterDays: Partial<Readonly<Record<RenewalState, number>>> = {
+  WaitingForDelivery: 2,
+  WaitingForActivation: 3,
+};
+
+/** When a state that began then counts as stalled; null for states that do not stall. */
+export function stallAt(state: RenewalState, since: Date): Date | null {
+  const days = stallAfterDays[state];
+  return days === undefined ? null : new Date(since.getTime() + days * dayInMilliseconds);
 }
