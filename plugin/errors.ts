@@ -1,8 +1,8 @@
 /**
  * Every stable code this plugin raises on purpose, with the HTTP status it travels with.
  *
- * The text for users is in `i18n/<language>/errors.ts` under `error.<code>.message` and `error.<code>.remedy`;
- * the manual (`docs` section of README.md) lists each code. Tests keep all three in step.
+ * The text for users is in `i18n/<language>/errors.ts` under `error.<code>.message` and `error.<code>.remedy`; the manual for
+ * administrators, `i18n/errors-manual.md`, is made from it and lists each code. Tests keep all three in step.
  */
 export const errorStatus = {
   // Reading a keystore: five mutually exclusive errors (domain rule), and related ones
