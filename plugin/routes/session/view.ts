@@ -9,7 +9,7 @@ import { maskNumbers } from '../parts/evidence.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import type { Notice } from '../parts/paths.ts';
 import { paths } from '../parts/paths.ts';
-import { failingPoints } from './recognition-failures.ts';
+import { failingPoints } from './error-view.ts';
 import type { FallbackNoticeView } from './fallback-view.ts';
 import type { CountdownView } from './time-view.ts';
 import { countdownView, untilText } from './time-view.ts';

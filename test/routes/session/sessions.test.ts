@@ -3,7 +3,7 @@ import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../plugin/i18n/language.ts';
-import { failingPoints } from '../../../plugin/routes/session/recognition-failures.ts';
+import { failingPoints } from '../../../plugin/routes/session/error-view.ts';
 import { countdownView } from '../../../plugin/routes/session/time-view.ts';
 import { languages, translator } from '../../../plugin/i18n/index.ts';
 import type { SessionPhase } from '../../../plugin/domain/session/session.ts';
