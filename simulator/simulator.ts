@@ -22,7 +22,7 @@ import { createStsService } from './sts/sts-service.ts';
 import { openStsSigners } from './sts/sts-signer.ts';
 import type { Forgery } from './sts/token-answer.ts';
 import { createTokenOffice } from './registration/etk-issuer.ts';
-import { createTrust } from './pki/trust.ts';
+import { createTrust } from './soap/trust.ts';
 
 export interface SimulatorOptions {
   /** Where its authorities and its signer are kept; made there the first time. */

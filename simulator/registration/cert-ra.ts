@@ -2,11 +2,11 @@ import type { X509Certificate } from 'node:crypto';
 import { certificateInfo, isEntryOf } from './certificate-info.ts';
 import type { RegisteredCertificate, RevokedCertificate } from '../control/control.ts';
 import type { MetFault } from '../soap/fault-injection.ts';
-import { readSignedRequest, requestId } from '../soap/signed-request.ts';
+import { readSignedRequest, requestId } from './signed-request.ts';
 import { envelope, SoapFault } from '../soap/soap-fault.ts';
 import { readSoapRequest, type SoapMessage, type SoapRequest } from '../soap/soap-message.ts';
 import { refused, statusAnswer, StatusRefusal, success } from './status-answer.ts';
-import type { Trust } from '../pki/trust.ts';
+import type { Trust } from '../soap/trust.ts';
 import { ns, soapActions } from '../xml/xml-names.ts';
 
 export interface CertRaDeps {

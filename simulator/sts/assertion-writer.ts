@@ -1,7 +1,7 @@
 import { createHash, randomBytes, sign, type X509Certificate } from 'node:crypto';
 import type { AssertedAttribute } from './claims.ts';
 import type { StsSigner } from './sts-signer.ts';
-import { nameInRfc1779 } from '../pki/trust.ts';
+import { nameInRfc1779 } from '../soap/trust.ts';
 import { escapeXml, onlyChild, readXml } from '../xml/xml.ts';
 import { algorithms, ns } from '../xml/xml-names.ts';
 

@@ -8,7 +8,7 @@ import {
 } from './known-claims.ts';
 import { SoapFault } from '../soap/soap-fault.ts';
 import type { Claim } from './sts-request.ts';
-import type { CertificateHolderFacts } from '../pki/trust.ts';
+import type { CertificateHolderFacts } from '../soap/trust.ts';
 import { literals } from '../xml/xml-names.ts';
 
 /** One attribute of an assertion. */

@@ -14,7 +14,7 @@ import {
   type RenewRequest,
 } from './sts-request.ts';
 import { isContentMode, writeChallenge, writeTokenAnswer, type Forgery } from './token-answer.ts';
-import type { CertificateHolderFacts, Trust } from '../pki/trust.ts';
+import type { CertificateHolderFacts, Trust } from '../soap/trust.ts';
 import { verifyCallerHeader } from '../soap/wss-header.ts';
 import { ns, soapActions } from '../xml/xml-names.ts';
 import { SignatureRefusal } from '../xml/xml-signature.ts';

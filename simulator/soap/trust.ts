@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { RevokedCertificate } from '../control/control.ts';
-import { objectIdentifier } from './der.ts';
-import { SoapFault } from '../soap/soap-fault.ts';
+import { objectIdentifier } from '../pki/der.ts';
+import { SoapFault } from './soap-fault.ts';
 
 /** The holder that a certificate names, once its issuer is known. */
 export type CertificateHolderFacts =

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
-import { StatusRefusal } from '../registration/status-answer.ts';
-import { readCertificate } from './wss-header.ts';
+import { StatusRefusal } from './status-answer.ts';
+import { readCertificate } from '../soap/wss-header.ts';
 import { attribute, childrenOf, onlyChild, type ElementNode } from '../xml/xml.ts';
 import { ns } from '../xml/xml-names.ts';
 import {
