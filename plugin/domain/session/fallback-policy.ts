@@ -1,5 +1,4 @@
 import { calendarDaysUntil } from '../time/brussels-time.ts';
-import type { FallbackState } from './service.ts';
 import type { FallbackReason } from './session.ts';
 import { fallbackReasons } from './session.ts';
 import { dayInMilliseconds } from '../time/duration.ts';
@@ -7,6 +6,14 @@ import { dayInMilliseconds } from '../time/duration.ts';
 /** Mildest first. hint: "this is becoming a habit"; notice: holder and admin are notified; stopped: not today, unless an admin lifts it. */
 export const fallbackLevels = ['none', 'hint', 'notice', 'stopped'] as const;
 export type FallbackLevel = (typeof fallbackLevels)[number];
+
+/** Fallback level of the holder (rules.md 8.4). */
+export interface FallbackState {
+  readonly openings: number;
+  readonly periodDays: number;
+  readonly level: FallbackLevel;
+  readonly liftedUntil: Date | null;
+}
 
 /** The part of the settings that this decision takes (sessions.ts). */
 export interface FallbackPolicy {

@@ -4,9 +4,9 @@ import { PluginError } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
 import { maskIdentifier } from '../../pki/x509/identifier.ts';
 import { fallbackState, periodBegin } from './fallback-policy.ts';
-import type { FallbackPolicy } from './fallback-policy.ts';
+import type { FallbackPolicy, FallbackState } from './fallback-policy.ts';
 import type { FallbackLift, SessionRepository } from './repository.ts';
-import type { FallbackState, PracticeSessions, SessionServices } from './service.ts';
+import type { PracticeSessions, SessionServices } from './service.ts';
 import { dayInMilliseconds } from '../time/duration.ts';
 
 type Holder = Pick<FallbackLift, 'kind' | 'identifier'>;

@@ -13,7 +13,7 @@ import type {
   SessionMode,
   SessionPhase,
 } from './session.ts';
-import type { FallbackLevel } from './fallback-policy.ts';
+import type { FallbackLevel, FallbackState } from './fallback-policy.ts';
 
 /*
  * What screens, JSON API and host call. Every function takes the actor and checks rights itself: sessions are opened and used
@@ -39,14 +39,6 @@ export interface Opening {
   readonly fallback: FallbackState;
   /** A session that would be reused rather than a new one opened: more than half its life is left. */
   readonly reusable: EhealthSession | null;
-}
-
-/** Fallback level of the holder (rules.md 8.4). */
-export interface FallbackState {
-  readonly openings: number;
-  readonly periodDays: number;
-  readonly level: FallbackLevel;
-  readonly liftedUntil: Date | null;
 }
 
 export interface OpeningPage {

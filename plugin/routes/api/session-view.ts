@@ -5,13 +5,14 @@ import { errorText } from '../../i18n/error-text.ts';
 import { maskIdentifier } from '../../pki/x509/identifier.ts';
 import type {
   CardView,
-  FallbackState,
   Opening,
   OpeningPage,
   PracticeSessions,
 } from '../../domain/session/service.ts';
+import type { FallbackState } from '../../domain/session/fallback-policy.ts';
 import type { OpeningsSchema, PracticeSessionsSchema, SessionSchema } from './session-schema.ts';
-import { findingView, type Words } from './certificate-view.ts';
+import { findingView } from './certificate-view.ts';
+import type { Words } from './certificate-view.ts';
 import { sessionInfo } from './session-info.ts';
 
 type Openings = z.output<typeof OpeningsSchema>;

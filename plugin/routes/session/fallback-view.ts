@@ -1,4 +1,4 @@
-import type { FallbackState } from '../../domain/session/service.ts';
+import type { FallbackState } from '../../domain/session/fallback-policy.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { byFallbackLevel } from '../../domain/session/fallback-policy.ts';
 import { plural } from '../../i18n/plural.ts';
