@@ -18,7 +18,7 @@ export function guardedLookup(mayConnect: (address: string) => boolean): LookupF
       }
       const found = typeof address === 'string' ? [address] : address.map((one) => one.address);
       if (!found.every(mayConnect)) {
-        const refusal: NodeJS.ErrnoException = new Error('an address that is not public');
+        const refusal: NodeJS.ErrnoException = new Error('not a public address');
         refusal.code = refusedAddress;
         callback(refusal, address, family);
       } else callback(error, address, family);

@@ -17,7 +17,7 @@ export function readDerExtensions(bytes: Uint8Array, sequence: DerSpan): DerExte
     const [oid, ...rest] = derSpans(bytes, one.contentStart, one.end);
     const value = rest.at(-1);
     if (oid?.tag !== derTag.oid || value === undefined || rest.length > 2)
-      throw new MalformedError('no extension');
+      throw new MalformedError('not an extension');
     const flag = rest.length === 2 ? rest[0] : undefined;
     return {
       oid: Buffer.from(bytes.subarray(oid.contentStart, oid.end)).toString('hex'),

@@ -25,6 +25,6 @@ const maxSaltBytes = 1024;
 
 /** A salt of bounded length. An empty one is tolerated here and reported by the caller. */
 export function checkedSalt(salt: Uint8Array): Uint8Array {
-  if (salt.length > maxSaltBytes) throw new MalformedError('a salt is absurdly long');
+  if (salt.length > maxSaltBytes) throw new MalformedError('a salt is too long');
   return salt;
 }

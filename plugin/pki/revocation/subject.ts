@@ -62,7 +62,7 @@ export function readRevocationSubject(
 
 function readCertificate(der: Uint8Array): X509Certificate {
   const certificate = readX509(der);
-  if (certificate === null) throw new MalformedError('no certificate');
+  if (certificate === null) throw new MalformedError('not a certificate');
   return certificate;
 }
 

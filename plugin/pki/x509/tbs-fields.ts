@@ -35,7 +35,7 @@ export function readTbsFields(der: Uint8Array): TbsFields {
     subject === undefined ||
     publicKey === undefined
   ) {
-    throw new MalformedError('a certificate without its fields');
+    throw new MalformedError('a certificate lacks fields');
   }
   const holder = optional.find(({ tag }) => tag === extensionsTag);
   const extensions =

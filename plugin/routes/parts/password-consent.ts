@@ -67,7 +67,7 @@ export function passwordConsentScreens(
       const id = req.params.certificateId;
       const choice = await consent.find(page, id);
       const form = ConsentForm.safeParse(req.body);
-      if (!form.success) throw new PluginError('ERR_FORM_INVALID', 'neither on nor off');
+      if (!form.success) throw new PluginError('ERR_FORM_INVALID', 'choice must be on or off');
       const isOn = form.data.wanted === 'on';
       try {
         throwRefusal(res);
