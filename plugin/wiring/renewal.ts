@@ -58,26 +58,26 @@ export interface RenewalPart {
 
 export async function createRenewalPart(deps: RenewalPartDeps): Promise<RenewalPart> {
   const { settings, store, now, log } = deps;
-  const { notices: telling, renewal } = settings;
+  const { notices: noticeSettings, renewal } = settings;
   const installationKey = await store.installationKey();
   const policy = { ...renewal, installationKey };
   const gatherer = createGatherer({ ...store, judging: deps.judging });
   const shared = { ...store, ...deps, policy, gatherer };
-  const mail = telling.mail === null ? null : createMailTransport(telling.mail);
+  const mail = noticeSettings.mail === null ? null : createMailTransport(noticeSettings.mail);
   const userAgent = `Trousseau/${deps.version}`;
   const watch = createRenewalReconciler({
     ...shared,
-    channels: { email: mail !== null, webhook: telling.webhook !== null },
+    channels: { email: mail !== null, webhook: noticeSettings.webhook !== null },
   });
   const { sources, close } = probeSources(deps);
   const messages = {
     ...shared,
-    openUrl: telling.openUrl,
-    allClearDigest: telling.allClearDigest,
+    openUrl: noticeSettings.openUrl,
+    allClearDigest: noticeSettings.allClearDigest,
     language: settings.defaultLanguage,
   };
   const probes = createProbeServices({ ...shared, ...sources, anchors: deps.trust.anchors });
-  const looks = new Set<Promise<void>>();
+  const reconciliations = new Set<Promise<void>>();
 
   return {
     watch,
@@ -95,18 +95,22 @@ export async function createRenewalPart(deps: RenewalPartDeps): Promise<RenewalP
       fallback: settings.sessions.fallback,
       mail,
       webhook:
-        telling.webhook === null
+        noticeSettings.webhook === null
           ? null
-          : createWebhookSender({ ...telling.webhook, userAgent, now }),
+          : createWebhookSender({ ...noticeSettings.webhook, userAgent, now }),
     }),
-    calendars: telling.calendar ? createCalendarServices({ ...messages, enabled: true }) : null,
+    calendars: noticeSettings.calendar
+      ? createCalendarServices({ ...messages, enabled: true })
+      : null,
     onCertificateEvent: (event) => {
-      const look = lookAfter(event, { store, watch, log }).finally(() => looks.delete(look));
-      looks.add(look);
-      return look;
+      const reconciliation = reconcileAfter(event, { store, watch, log }).finally(() =>
+        reconciliations.delete(reconciliation),
+      );
+      reconciliations.add(reconciliation);
+      return reconciliation;
     },
     close: async () => {
-      await Promise.all(looks);
+      await Promise.all(reconciliations);
       close();
       mail?.close();
     },
@@ -142,7 +146,7 @@ function probeSources({ settings, version, now }: RenewalPartDeps) {
   };
 }
 
-async function lookAfter(
+async function reconcileAfter(
   { practiceId, userId, certificateId }: CertificateEvent,
   {
     store,

@@ -16,7 +16,7 @@ import {
   aMute,
   aPlan,
   aRenewalWorld,
-  aTroubledDelivery,
+  aFailingDelivery,
   aWaitingPlan,
   aWatched,
   aRenewalSummary,
@@ -56,7 +56,7 @@ const aBusyWorld = (): FakeRenewalWorld =>
       ],
       total: 3,
       counts: { WaitingForHolder: 1, Expired: 1, Muted: 1 },
-      troubled: [aTroubledDelivery()],
+      failing: [aFailingDelivery()],
       checkedAt: new Date('2026-06-01T10:00:00Z'),
     },
   });

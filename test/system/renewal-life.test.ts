@@ -175,14 +175,14 @@ describe('three certificates with 89 days left', () => {
     await life.stopMail();
     life.goTo(30);
     expect(await toldBy(() => life.run('renewal-watch', 'deliveries', 'deliveries'))).toEqual([]);
-    const troubled = async () => {
+    const failing = async () => {
       const admin = await life.running().launch('admin');
       const page = parse((await admin.get('/renewals').expect(200)).text);
-      return page('section[aria-labelledby=tr-troubled-title] li')
+      return page('section[aria-labelledby=tr-failing-title] li')
         .map((_, item) => page(item).text().replace(/\s+/g, ' ').trim())
         .get();
     };
-    const shown = await troubled();
+    const shown = await failing();
     expect(shown).toHaveLength(2);
     for (const line of shown) {
       expect(line).toMatch(/^(Alix Exemple|Basile Invente)E-mail\s: avis /);
@@ -199,7 +199,7 @@ describe('three certificates with 89 days left', () => {
       `basile@practice.example: ${dutch} vervalt over 30 dagen`,
       `odile@practice.example: ${german} läuft in 30 Tagen ab`,
     ]);
-    expect(await troubled()).toEqual([]);
+    expect(await failing()).toEqual([]);
     expect(await bar('alix')).toMatchObject([{ severity: 'warning', prominent: true }]);
   });
 

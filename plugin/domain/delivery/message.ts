@@ -115,9 +115,9 @@ export function createDeliveryMessage(
       now,
     );
     if (changed.length > 0) await deps.calendars.saveEntries(practiceId, userId, changed);
-    const standing = events.filter(({ cancelled }) => !cancelled);
-    if (standing.length === 0) return null;
-    return writeCalendar({ name: t('calendar.name'), language, events: standing });
+    const current = events.filter(({ cancelled }) => !cancelled);
+    if (current.length === 0) return null;
+    return writeCalendar({ name: t('calendar.name'), language, events: current });
   };
 
   const digest = async (

@@ -25,7 +25,7 @@ export interface DeliveryRepository {
   /** No recipient, or its notice has ended: no longer wanted. */
   drop(id: string, at: Date, why: string): Promise<void>;
   /** Newest first; for the screen that shows what did not arrive. */
-  listTroubled(practiceId: string, limit: number): Promise<readonly Delivery[]>;
+  listFailing(practiceId: string, limit: number): Promise<readonly Delivery[]>;
   /** Forgets messages that were sent, dropped or given up more than 400 days ago. Gives how many. */
   removeExpired(now: Date): Promise<number>;
 }

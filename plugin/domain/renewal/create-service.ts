@@ -22,7 +22,7 @@ import type { RenewalPolicy } from './plan/window.ts';
 export interface RenewalServicesDeps {
   readonly renewals: Pick<RenewalRepository, 'find' | 'listForUser' | 'listOpen' | 'countByState'>;
   readonly notices: NoticeRepository;
-  readonly deliveries: Pick<DeliveryRepository, 'listTroubled'>;
+  readonly deliveries: Pick<DeliveryRepository, 'listFailing'>;
   readonly certificates: Pick<CertificateRepository, 'findById'>;
   readonly sessionKeys: Pick<SessionKeyRepository, 'has'>;
   readonly authorising: Authorising;
@@ -34,7 +34,7 @@ export interface RenewalServicesDeps {
 }
 
 /** How many deliveries in trouble a practice's page shows. */
-const troubledLimit = 50;
+const failingLimit = 50;
 
 /** What screens, API and host ask about renewals. A plan shown is that of this instant; the reconciler alone writes it down. */
 export function createRenewalServices(deps: RenewalServicesDeps): RenewalServices {
@@ -121,12 +121,12 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
 
     practice: async (actor, page) => {
       authorising.requireManager(actor);
-      const [{ rows, total }, counts, troubled] = await Promise.all([
+      const [{ rows, total }, counts, failing] = await Promise.all([
         deps.renewals.listOpen(actor.practiceId, page),
         deps.renewals.countByState(actor.practiceId),
-        deps.deliveries.listTroubled(actor.practiceId, troubledLimit),
+        deps.deliveries.listFailing(actor.practiceId, failingLimit),
       ]);
-      return { renewals: rows, total, counts, troubled, checkedAt: deps.now() };
+      return { renewals: rows, total, counts, failing, checkedAt: deps.now() };
     },
 
     guide: async (actor, certificateId, path) => {

@@ -38,7 +38,7 @@ export interface PracticeRenewals {
   readonly renewals: readonly RenewalSummary[];
   readonly total: number;
   readonly counts: Readonly<Partial<Record<RenewalState, number>>>;
-  readonly troubled: readonly Delivery[];
+  readonly failing: readonly Delivery[];
   readonly checkedAt: Date;
 }
 

@@ -7,8 +7,8 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.intro':
     'Trousseau überwacht die Zertifikate, benachrichtigt die Inhaber und prüft die eigenen Daten, ohne dass jemand daran denken muss. Diese Aufgaben gelten für die gesamte Installation.',
   'jobs.checked': 'Stand: {at}',
-  'jobs.troubled.one': '{count} Nachricht der Praxis ist nicht angekommen',
-  'jobs.troubled.other': '{count} Nachrichten der Praxis sind nicht angekommen',
+  'jobs.failing.one': '{count} Nachricht der Praxis ist nicht angekommen',
+  'jobs.failing.other': '{count} Nachrichten der Praxis sind nicht angekommen',
   'jobs.column.job': 'Aufgabe',
   'jobs.column.state': 'Zustand',
   'jobs.column.last': 'Letzte Ausführung',

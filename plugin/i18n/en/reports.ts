@@ -7,8 +7,8 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.intro':
     'Trousseau watches the certificates, tells their holders and checks its own records without anybody having to think of it. These jobs serve the whole installation.',
   'jobs.checked': 'As of {at}',
-  'jobs.troubled.one': '{count} message of the practice did not arrive',
-  'jobs.troubled.other': '{count} messages of the practice did not arrive',
+  'jobs.failing.one': '{count} message of the practice did not arrive',
+  'jobs.failing.other': '{count} messages of the practice did not arrive',
   'jobs.column.job': 'Job',
   'jobs.column.state': 'State',
   'jobs.column.last': 'Last run',

@@ -5,8 +5,8 @@ export const reports = {
   'jobs.intro':
     'Trousseau surveille les certificats, prévient les titulaires et vérifie ses propres données sans que personne n’ait à y penser. Ces tâches valent pour toute l’installation.',
   'jobs.checked': 'Situation au {at}',
-  'jobs.troubled.one': '{count} message du cabinet n’est pas arrivé',
-  'jobs.troubled.other': '{count} messages du cabinet ne sont pas arrivés',
+  'jobs.failing.one': '{count} message du cabinet n’est pas arrivé',
+  'jobs.failing.other': '{count} messages du cabinet ne sont pas arrivés',
   'jobs.column.job': 'Tâche',
   'jobs.column.state': 'État',
   'jobs.column.last': 'Dernière exécution',

@@ -7,8 +7,8 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.intro':
     'Trousseau volgt de certificaten op, verwittigt de houders en controleert zijn eigen gegevens zonder dat iemand eraan hoeft te denken. Deze taken gelden voor de hele installatie.',
   'jobs.checked': 'Toestand op {at}',
-  'jobs.troubled.one': '{count} bericht van de praktijk is niet aangekomen',
-  'jobs.troubled.other': '{count} berichten van de praktijk zijn niet aangekomen',
+  'jobs.failing.one': '{count} bericht van de praktijk is niet aangekomen',
+  'jobs.failing.other': '{count} berichten van de praktijk zijn niet aangekomen',
   'jobs.column.job': 'Taak',
   'jobs.column.state': 'Toestand',
   'jobs.column.last': 'Laatste uitvoering',

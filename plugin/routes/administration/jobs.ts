@@ -22,7 +22,7 @@ interface JobsView {
   readonly notice: { readonly tone: BadgeView['tone']; readonly text: string } | null;
   readonly jobs: readonly JobView[];
   /** Messages of this practice that did not arrive, with a link to their list; null when there are none. */
-  readonly troubled: { readonly text: string; readonly href: string } | null;
+  readonly failing: { readonly text: string; readonly href: string } | null;
   readonly checked: string;
 }
 
@@ -58,15 +58,15 @@ export function jobScreens(deps: JobScreenDeps): Router {
   router.route('/jobs').get(async (req, res) => {
     const page = pageLocals(res);
     const statuses = await deps.jobs.list(page.actor);
-    const { troubled } = await deps.renewals.practice(page.actor, { offset: 0, limit: 1 });
+    const { failing } = await deps.renewals.practice(page.actor, { offset: 0, limit: 1 });
     const view: JobsView = {
       notice: noticeView(page, req.query['done']),
       jobs: statuses.map((status) => jobView(page, status)),
-      troubled:
-        troubled.length === 0
+      failing:
+        failing.length === 0
           ? null
           : {
-              text: plural(page, 'jobs.troubled', troubled.length),
+              text: plural(page, 'jobs.failing', failing.length),
               href: paths(page.base).renewals(),
             },
       checked: page.t('jobs.checked', { at: page.formatDateTime(deps.now()) }),

@@ -15,7 +15,7 @@ export interface HistoryView {
  * A profile's history, newest first: a check that ended in a stored certificate is shown by the latter
  * alone.
  */
-export function toldHistory(entries: readonly AuditEntry[]): readonly AuditEntry[] {
+export function shownHistory(entries: readonly AuditEntry[]): readonly AuditEntry[] {
   return entries.filter((entry, index) => {
     const later = entries[index - 1];
     const isStored =

@@ -11,7 +11,7 @@ import type { FileActs } from './certificate-actions.ts';
 import { fileActs } from './certificate-actions.ts';
 import { identifierInLink, noticeOf, paths } from '../parts/paths.ts';
 import type { HistoryView } from './history-view.ts';
-import { historyView, toldHistory } from './history-view.ts';
+import { historyView, shownHistory } from './history-view.ts';
 import type { HolderPlace } from './certificate-slots.ts';
 import { holderPlaces } from './certificate-slots.ts';
 import type { ToldNoticeView } from '../parts/notice-banner.ts';
@@ -123,7 +123,7 @@ async function userView(
     ssin: user.ssin === null ? page.t('user.ssin.none') : spacedSsin(user.ssin),
     nihii: user.nihii.map((nihii) => ({ number: nihii.number, period: periodText(page, nihii) })),
     kinds: await Promise.all(kinds),
-    history: toldHistory(history).map((entry) => historyView(page, entry)),
+    history: shownHistory(history).map((entry) => historyView(page, entry)),
   };
 }
 

@@ -36,7 +36,7 @@ export interface MuteErrorView {
 /** The form, or what is muted now and the way back. */
 export interface MuteView {
   readonly action: string;
-  readonly muted: { readonly told: string; readonly text: string } | null;
+  readonly muted: { readonly summary: string; readonly text: string } | null;
   readonly reasons: readonly {
     readonly value: MuteReason;
     readonly text: string;
@@ -105,7 +105,7 @@ export function muteView(
       mute === null
         ? null
         : {
-            told: page.t('mute.now', {
+            summary: page.t('mute.now', {
               date: page.formatDate(mute.until),
               reason: page.t(`mute.reason.${mute.reason}`),
               name: mute.by.displayName,

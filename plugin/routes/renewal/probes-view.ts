@@ -22,7 +22,7 @@ export interface ProbeView {
   readonly failure: string | null;
 }
 
-interface Told {
+interface AnswerView {
   readonly tone: Tone;
   readonly text: string;
 }
@@ -35,16 +35,16 @@ export function probeViews(
 ): readonly ProbeView[] {
   const { depot, status, revocation } = record.probes;
   const serials = verdict.encryptionKeys.map(({ serialNumber }) => serialNumber);
-  const told = {
-    depot: (answer: DepotAnswer) => depotTold(page, answer, serials),
-    status: (answer: StatusAnswer) => statusTold(page, answer),
-    revocation: (answer: RevocationAnswer) => revocationTold(page, answer),
+  const viewOf = {
+    depot: (answer: DepotAnswer) => depotView(page, answer, serials),
+    status: (answer: StatusAnswer) => statusView(page, answer),
+    revocation: (answer: RevocationAnswer) => revocationView(page, answer),
   };
   return [
-    probeView(page, page.t('guide.probe.revocation'), revocation, told.revocation),
-    probeView(page, page.t('guide.probe.depot'), depot, told.depot),
+    probeView(page, page.t('guide.probe.revocation'), revocation, viewOf.revocation),
+    probeView(page, page.t('guide.probe.depot'), depot, viewOf.depot),
     {
-      ...probeView(page, page.t('guide.probe.status'), status, told.status),
+      ...probeView(page, page.t('guide.probe.status'), status, viewOf.status),
       ...(status === null && !statusAllowed
         ? { text: page.t('guide.probe.status.notAllowed') }
         : {}),
@@ -56,13 +56,13 @@ function probeView<Answer>(
   page: Words,
   label: string,
   probed: Probed<Answer> | null,
-  tell: (answer: Answer) => Told,
+  view: (answer: Answer) => AnswerView,
 ): ProbeView {
   const answer = probed?.answer ?? null;
   const failure = probed?.failure ?? null;
   return {
     label,
-    ...(answer === null ? { tone: 'none', text: page.t('guide.probe.notVerified') } : tell(answer)),
+    ...(answer === null ? { tone: 'none', text: page.t('guide.probe.notVerified') } : view(answer)),
     checked:
       answer === null
         ? null
@@ -77,14 +77,18 @@ function probeView<Answer>(
   };
 }
 
-function depotTold({ t }: Words, answer: DepotAnswer, serials: readonly (string | null)[]): Told {
+function depotView(
+  { t }: Words,
+  answer: DepotAnswer,
+  serials: readonly (string | null)[],
+): AnswerView {
   if (answer.kind === 'none') return { tone: 'attention', text: t('guide.probe.depot.none') };
   return serials.includes(answer.serialNumber)
     ? { tone: 'ok', text: t('guide.probe.depot.ours') }
     : { tone: 'attention', text: t('guide.probe.depot.other') };
 }
 
-function statusTold({ t }: Words, { certificate, etk }: StatusAnswer): Told {
+function statusView({ t }: Words, { certificate, etk }: StatusAnswer): AnswerView {
   const words = [
     certificate === null
       ? t('guide.probe.status.unknown')
@@ -100,7 +104,7 @@ function statusTold({ t }: Words, { certificate, etk }: StatusAnswer): Told {
   };
 }
 
-function revocationTold({ t, formatDateTime }: Words, answer: RevocationAnswer): Told {
+function revocationView({ t, formatDateTime }: Words, answer: RevocationAnswer): AnswerView {
   switch (answer.kind) {
     case 'good':
       return { tone: 'ok', text: t('guide.probe.revocation.good') };

@@ -34,7 +34,7 @@ interface RenewalsView {
   readonly checked: string;
   readonly rows: readonly RenewalRowView[];
   readonly pagination: PaginationView | null;
-  readonly troubled: readonly TroubledView[];
+  readonly failing: readonly FailingView[];
   /** null where no calendar is offered. */
   readonly calendarHref: string | null;
 }
@@ -51,7 +51,7 @@ interface RenewalRowView {
   readonly since: string | null;
 }
 
-interface TroubledView {
+interface FailingView {
   readonly recipient: string;
   readonly what: string;
   readonly state: string;
@@ -90,14 +90,14 @@ async function practiceView(
   const isGrave = (found.counts.Expired ?? 0) > 0 || rows.some(isGraveRow);
   return {
     title: page.t('renewals.title.practice'),
-    headline: headline(page, needing, isGrave, found.troubled.length),
+    headline: headline(page, needing, isGrave, found.failing.length),
     summary: summary(page, found.counts),
     checked: page.t('renewals.checked', { at: page.formatDateTime(found.checkedAt) }),
     rows,
     pagination: paginationView(page, number, found.total, (to) =>
       links.renewals(to === 1 ? {} : { page: to }),
     ),
-    troubled: await troubledView(page, found.troubled, deps),
+    failing: await failingView(page, found.failing, deps),
     calendarHref: deps.calendars === null ? null : links.calendar(),
   };
 }
@@ -118,7 +118,7 @@ function ownView(
     checked: page.t('renewals.checked', { at: page.formatDateTime(now) }),
     rows,
     pagination: null,
-    troubled: [],
+    failing: [],
     calendarHref: deps.calendars === null ? null : paths(page.base).calendar(),
   };
 }
@@ -140,7 +140,7 @@ function headline(
   page: PageLocals,
   needing: number,
   isGrave: boolean,
-  troubled: number,
+  failing: number,
 ): RenewalsView['headline'] {
   if (needing > 0) {
     return {
@@ -148,8 +148,8 @@ function headline(
       text: plural(page, 'renewals.attention', needing),
     };
   }
-  return troubled > 0
-    ? { tone: 'attention', text: plural(page, 'renewals.troubled', troubled) }
+  return failing > 0
+    ? { tone: 'attention', text: plural(page, 'renewals.failing', failing) }
     : { tone: 'ok', text: page.t('renewals.clear') };
 }
 
@@ -183,16 +183,16 @@ function rowView(page: PageLocals, renewal: RenewalSummary, now: Date): RenewalR
   };
 }
 
-async function troubledView(
+async function failingView(
   page: PageLocals,
-  troubled: readonly Delivery[],
+  failing: readonly Delivery[],
   deps: Pick<ScreenDeps, 'services'>,
-): Promise<readonly TroubledView[]> {
-  const ids = [...new Set(troubled.map(({ recipient }) => recipient))].filter((id) => id !== '');
+): Promise<readonly FailingView[]> {
+  const ids = [...new Set(failing.map(({ recipient }) => recipient))].filter((id) => id !== '');
   const names = new Map(
     await Promise.all(ids.map(async (id) => [id, await nameOf(page, id, deps)] as const)),
   );
-  return troubled.map((delivery) => ({
+  return failing.map((delivery) => ({
     recipient: names.get(delivery.recipient) ?? page.t('delivery.webhook'),
     what: page.t(`renewals.delivery.${delivery.channel}.${delivery.kind}`),
     state:

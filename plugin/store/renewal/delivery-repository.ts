@@ -47,7 +47,7 @@ export function createDeliveryRepository(database: Database): DeliveryRepository
     `UPDATE delivery SET state = 'dropped', lease_until = NULL, last_problem = ?, changed_at = ?
       WHERE id = ? AND state = 'waiting'`,
   );
-  const troubled = database.prepare<[string, number], DeliveryRow>(
+  const failing = database.prepare<[string, number], DeliveryRow>(
     `SELECT * FROM delivery
       WHERE practice_id = ? AND last_problem IS NOT NULL AND state IN ('waiting', 'failed')
       ORDER BY changed_at DESC LIMIT ?`,
@@ -83,8 +83,8 @@ export function createDeliveryRepository(database: Database): DeliveryRepository
       promised(() => {
         drop.run(why, toText(at), id);
       }),
-    listTroubled: (practiceId, limit) =>
-      promised(() => troubled.all(practiceId, limit).map(toDelivery)),
+    listFailing: (practiceId, limit) =>
+      promised(() => failing.all(practiceId, limit).map(toDelivery)),
     removeExpired: (now) => promised(() => removeExpired.run(daysAgo(now, keptDays)).changes),
   };
 }

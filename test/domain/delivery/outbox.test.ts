@@ -135,16 +135,16 @@ test('a server that says "not now" is asked again after 1, 2, 4 … 32 hours, te
   const waits: number[] = [];
   for (let tries = 1; tries <= 10; tries += 1) {
     expect(await services.run()).toEqual({ sent: 0, failed: 1 });
-    const [troubled] = await world.store.deliveries.listTroubled(practiceId, 5);
-    expect(troubled).toMatchObject({ id: 'd1', attempts: tries, lastProblem: 'Deferred 451' });
-    if (tries < 10 && troubled !== undefined) {
-      expect(troubled.state).toBe('waiting');
-      waits.push((troubled.dueAt.getTime() - world.clock.now.getTime()) / hour);
-      world.clock.now = new Date(troubled.dueAt.getTime() - 1);
+    const [failing] = await world.store.deliveries.listFailing(practiceId, 5);
+    expect(failing).toMatchObject({ id: 'd1', attempts: tries, lastProblem: 'Deferred 451' });
+    if (tries < 10 && failing !== undefined) {
+      expect(failing.state).toBe('waiting');
+      waits.push((failing.dueAt.getTime() - world.clock.now.getTime()) / hour);
+      world.clock.now = new Date(failing.dueAt.getTime() - 1);
       expect(await services.run()).toEqual({ sent: 0, failed: 0 });
-      world.clock.now = troubled.dueAt;
+      world.clock.now = failing.dueAt;
     } else {
-      expect(troubled?.state).toBe('failed');
+      expect(failing?.state).toBe('failed');
     }
   }
   expect(waits).toEqual([1, 2, 4, 8, 16, 32, 32, 32, 32]);
@@ -163,7 +163,7 @@ test('a message that failed at first arrives with the id it had', async () => {
   expect(desk.received.map(({ mail: { messageId } }) => messageId)).toEqual([
     '<d1@practice.example>',
   ]);
-  expect(await world.store.deliveries.listTroubled(practiceId, 5)).toEqual([]);
+  expect(await world.store.deliveries.listFailing(practiceId, 5)).toEqual([]);
 });
 
 test('a recipient refused for good is given up at once, and no log names the address', async () => {
@@ -171,8 +171,8 @@ test('a recipient refused for good is given up at once, and no log names the add
   const { mail } = await mailServer({ refuse: () => 550 });
   await world.raise(await world.load(), [{}]);
   expect(await world.services({ mail }).run()).toEqual({ sent: 0, failed: 1 });
-  const [troubled] = await world.store.deliveries.listTroubled(practiceId, 5);
-  expect(troubled).toMatchObject({ state: 'failed', lastProblem: 'Refused 550' });
+  const [failing] = await world.store.deliveries.listFailing(practiceId, 5);
+  expect(failing).toMatchObject({ state: 'failed', lastProblem: 'Refused 550' });
   expect(world.logged).toHaveLength(1);
   expect(JSON.stringify(world.logged)).not.toMatch(/@|Anne|00000000097/);
 });
@@ -190,8 +190,8 @@ test('one message that cannot be made does not hold up the others', async () => 
     },
   });
   expect(await services.run()).toEqual({ sent: 1, failed: 1 });
-  const [troubled] = await world.store.deliveries.listTroubled(practiceId, 5);
-  expect(troubled).toMatchObject({ id: 'd1', lastProblem: 'Unexpected', state: 'waiting' });
+  const [failing] = await world.store.deliveries.listFailing(practiceId, 5);
+  expect(failing).toMatchObject({ id: 'd1', lastProblem: 'Unexpected', state: 'waiting' });
 });
 
 test.each<
@@ -283,7 +283,7 @@ test('a host hears by webhook that a notice began and ended, under the ids of th
     { id: 'd1', event: { type: 'notice.raised', ...about, end: null } },
     { id: 'd2', event: { type: 'notice.ended', ...about, end: 'Successor' } },
   ]);
-  expect(await world.store.deliveries.listTroubled(practiceId, 5)).toMatchObject([
+  expect(await world.store.deliveries.listFailing(practiceId, 5)).toMatchObject([
     { id: 'd2', state: 'failed', lastProblem: 'Gone 410' },
   ]);
 });

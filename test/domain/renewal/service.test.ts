@@ -219,9 +219,9 @@ test('the practice at a glance is for admins, in pages, with counts and what did
     renewals: [{ certificateId: 'own', userName: 'Camille Exemple', plan: { state: 'Overdue' } }],
     total: 2,
     counts: { Overdue: 2, NotDueYet: 1 },
-    troubled: [{ id: failed!.id, state: 'failed' }],
+    failing: [{ id: failed!.id, state: 'failed' }],
     checkedAt: world.now,
   });
   await expect(services.practice(owner, page)).rejects.toMatchObject({ code: 'ERR_FORBIDDEN' });
-  expect(await services.practice(elsewhere, page)).toMatchObject({ total: 0, troubled: [] });
+  expect(await services.practice(elsewhere, page)).toMatchObject({ total: 0, failing: [] });
 });

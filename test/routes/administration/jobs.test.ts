@@ -44,7 +44,7 @@ const fresh: JobStatus = {
 
 interface World {
   readonly statuses?: readonly JobStatus[];
-  readonly troubled?: number;
+  readonly failing?: number;
   readonly runNow?: () => Promise<void>;
   readonly actor?: Actor;
   readonly language?: Language;
@@ -61,13 +61,13 @@ function aDesk(world: World = {}) {
     now: () => now,
     patienceMs: 5,
   });
-  const troubled = Array.from({ length: world.troubled ?? 0 }, () => ({}) as Delivery);
+  const failing = Array.from({ length: world.failing ?? 0 }, () => ({}) as Delivery);
   const screens = jobScreens({
     renderPage,
     jobs,
     renewals: {
       practice: () =>
-        Promise.resolve({ renewals: [], total: 0, counts: {}, troubled, checkedAt: now }),
+        Promise.resolve({ renewals: [], total: 0, counts: {}, failing, checkedAt: now }),
     },
     now: () => now,
   });
@@ -128,7 +128,7 @@ describe('the job screen', () => {
   });
 
   test('leads to messages that did not arrive, and says nothing when all did', async () => {
-    const $ = await open({ troubled: 2 });
+    const $ = await open({ failing: 2 });
     const link = $('main a').filter((_, a) => $(a).text().includes('ne sont pas arrivés'));
     expect(link.attr('href')).toBe('/m/renewals');
     expect((await open())('main').text()).not.toContain('arrivé');
@@ -142,7 +142,7 @@ describe('the job screen', () => {
 
   test.each(languages)('is valid and has words for every job, in %s', async (language) => {
     const statuses = jobIds.map((id) => ({ ...ran, id }));
-    const { app } = aDesk({ statuses, language, troubled: 1 });
+    const { app } = aDesk({ statuses, language, failing: 1 });
     const page = (await request(app).get('/m/jobs?done=failed').expect(200)).text;
     expect(htmlProblems(page)).toEqual([]);
     expect(page).not.toMatch(/jobs\.\w/);

@@ -11,7 +11,7 @@ import {
   aRenewalSummary,
   aPlan,
   aRenewalWorld,
-  aTroubledDelivery,
+  aFailingDelivery,
   aWaitingPlan,
   aWatched,
 } from '../../support/fixtures/fake-renewal-services.ts';
@@ -102,11 +102,11 @@ describe('the renewals of a practice', () => {
   test('name the messages that did not arrive, to whom, why, and what happens next', async () => {
     const $ = await open(
       practice({
-        troubled: [
-          aTroubledDelivery(),
-          aTroubledDelivery({ id: '2', recipient: 'gone', kind: 'digest' }),
-          aTroubledDelivery({ id: '3', channel: 'webhook', recipient: '', state: 'failed' }),
-          aTroubledDelivery({ id: '4', lastProblem: hostile }),
+        failing: [
+          aFailingDelivery(),
+          aFailingDelivery({ id: '2', recipient: 'gone', kind: 'digest' }),
+          aFailingDelivery({ id: '3', channel: 'webhook', recipient: '', state: 'failed' }),
+          aFailingDelivery({ id: '4', lastProblem: hostile }),
         ],
       }),
     );
@@ -245,7 +245,7 @@ test.each(languages)('every state and reason is drawn as valid HTML, in %s', asy
     }),
   );
   const counts = Object.fromEntries(renewalStates.map((state) => [state, 2]));
-  const told = practice({ renewals, total: 60, counts, troubled: [aTroubledDelivery()] });
+  const told = practice({ renewals, total: 60, counts, failing: [aFailingDelivery()] });
   const answer = await request(app(told, { language })).get('/renewals');
   expect(htmlProblems(answer.text)).toEqual([]);
   const $ = parseHtml(answer.text);

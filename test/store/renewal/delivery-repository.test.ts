@@ -57,14 +57,14 @@ test('sent, it is never taken again, whatever a slower taker says of it', async 
   await store.deliveries.problem('d1', minutes(7), 'Timeout', minutes(8));
   await store.deliveries.drop('d1', minutes(7), 'NoticeEnded');
   expect(await taken(store, minutes(60))).toEqual([]);
-  expect(await store.deliveries.listTroubled('practice-1', 10)).toEqual([]);
+  expect(await store.deliveries.listFailing('practice-1', 10)).toEqual([]);
 });
 
 test('after a problem it comes back when it is to be retried, and is shown meanwhile', async () => {
   const { store } = await withDelivery();
   await taken(store, now);
   await store.deliveries.problem('d1', minutes(1), 'Timeout', minutes(10));
-  const [shown] = await store.deliveries.listTroubled('practice-1', 10);
+  const [shown] = await store.deliveries.listFailing('practice-1', 10);
   expect(shown).toMatchObject({
     state: 'waiting',
     attempts: 1,
@@ -75,7 +75,7 @@ test('after a problem it comes back when it is to be retried, and is shown meanw
   expect(await taken(store, minutes(9))).toEqual([]);
   expect(await taken(store, minutes(10))).toEqual(['d1']);
   await store.deliveries.sent('d1', minutes(11));
-  expect(await store.deliveries.listTroubled('practice-1', 10)).toEqual([]);
+  expect(await store.deliveries.listFailing('practice-1', 10)).toEqual([]);
 });
 
 test('given up for good it stays where admins see it, and is not taken again', async () => {
@@ -84,8 +84,8 @@ test('given up for good it stays where admins see it, and is not taken again', a
     await store.deliveries.problem('d1', minutes(at), 'Refused', minutes(at));
   await store.deliveries.problem('d1', minutes(3), 'Refused', null);
   expect(await taken(store, minutes(600))).toEqual([]);
-  const troubled = await store.deliveries.listTroubled('practice-1', 10);
-  expect(troubled).toMatchObject([{ state: 'failed', attempts: 3, lastProblem: 'Refused' }]);
+  const failing = await store.deliveries.listFailing('practice-1', 10);
+  expect(failing).toMatchObject([{ state: 'failed', attempts: 3, lastProblem: 'Refused' }]);
 });
 
 test('dropped it is neither taken nor shown: nobody wants it', async () => {
@@ -93,7 +93,7 @@ test('dropped it is neither taken nor shown: nobody wants it', async () => {
   await store.deliveries.problem('d1', now, 'Timeout', minutes(1));
   await store.deliveries.drop('d1', minutes(2), 'NoticeEnded');
   expect(await taken(store, minutes(600))).toEqual([]);
-  expect(await store.deliveries.listTroubled('practice-1', 10)).toEqual([]);
+  expect(await store.deliveries.listFailing('practice-1', 10)).toEqual([]);
   expect(await store.figures.deliveries()).toEqual([
     { channel: 'email', state: 'dropped', count: 1 },
   ]);
@@ -112,7 +112,7 @@ test('what did not arrive is listed newest first, of one practice, no more than 
   }
   await store.deliveries.add(aDelivery({ id: 'well' }));
   const ids = async (limit: number) =>
-    (await store.deliveries.listTroubled('practice-1', limit)).map(({ id }) => id);
+    (await store.deliveries.listFailing('practice-1', limit)).map(({ id }) => id);
   expect(await ids(10)).toEqual(['d2', 'd3', 'd1']);
   expect(await ids(2)).toEqual(['d2', 'd3']);
 });

@@ -23,13 +23,13 @@ export function bookEvents(
   undecided: ReadonlySet<string>,
   now: Date,
 ): Booking {
-  const told = new Map(known.map((entry) => [entry.uid, entry]));
+  const knownByUid = new Map(known.map((entry) => [entry.uid, entry]));
   const wantedUids = new Set(wanted.map(({ uid }) => uid));
 
   const current = wanted.map((event): Change => {
     const content = JSON.stringify(event);
     const digest = createHash('sha256').update(content).digest('hex');
-    const before = told.get(event.uid);
+    const before = knownByUid.get(event.uid);
     if (before?.digest === digest && !before.cancelled) return { entry: before, isNew: false };
     return {
       entry: {
@@ -64,7 +64,7 @@ export function bookEvents(
         ({ cancelled, changedAt }) =>
           !cancelled || now.getTime() - changedAt.getTime() < cancelledFor,
       )
-      .map(toldEvent),
+      .map(knownEvent),
   };
 }
 
@@ -74,7 +74,7 @@ interface Change {
 }
 
 /** The entry as the calendar writes it; with the last published text. */
-function toldEvent(entry: CalendarEntry): CalendarEvent {
+function knownEvent(entry: CalendarEntry): CalendarEvent {
   // Written by ourselves, a few lines above
   const event = JSON.parse(entry.content) as PlannedEvent;
   return {

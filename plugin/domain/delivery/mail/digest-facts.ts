@@ -15,7 +15,7 @@ import { dayInMilliseconds } from '../../time/duration.ts';
 export interface DigestFactsDeps {
   readonly reports: Pick<ReportRepository, 'listByEnd'>;
   readonly renewals: Pick<RenewalRepository, 'listOpen'>;
-  readonly deliveries: Pick<DeliveryRepository, 'listTroubled'>;
+  readonly deliveries: Pick<DeliveryRepository, 'listFailing'>;
   readonly sessions: Pick<SessionRepository, 'fallbackFigures'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
   /** From how many openings a holder is worth a line. */
@@ -105,7 +105,7 @@ async function listWaiting(
       certificateId,
       holderName: shownHolder({ kind, holderName }, userName),
       userName,
-      isUsersTurn: plan.state !== 'WaitingForDelivery',
+      isUserToAct: plan.state !== 'WaitingForDelivery',
       reason: plan.reason,
       since: plan.since,
     }));
@@ -117,9 +117,9 @@ async function listFailed(
   practiceId: string,
   since: Date,
 ): Promise<DigestFacts['failed']> {
-  const troubled = await deliveries.listTroubled(practiceId, pageLength);
+  const failing = await deliveries.listFailing(practiceId, pageLength);
   return Promise.all(
-    troubled
+    failing
       .filter(({ state, dueAt }) => state === 'failed' && dueAt >= since)
       .map(async ({ channel, recipient, lastProblem }) => {
         const user =

@@ -41,7 +41,7 @@ export interface DigestWaiting {
   readonly holderName: string;
   readonly userName: string;
   /** False: the practice can only wait for eHealth. */
-  readonly isUsersTurn: boolean;
+  readonly isUserToAct: boolean;
   readonly reason: RenewalReason;
   readonly since: Date;
 }
@@ -103,8 +103,8 @@ function sectionsOf(t: Translate, formats: Formats, facts: DigestFacts): MailCon
     },
     {
       title: t('digest.waiting'),
-      lines: facts.waiting.map(({ holderName, userName, isUsersTurn, reason, since }) =>
-        t(isUsersTurn ? 'digest.waiting.line' : 'digest.waiting.line.ehealth', {
+      lines: facts.waiting.map(({ holderName, userName, isUserToAct, reason, since }) =>
+        t(isUserToAct ? 'digest.waiting.line' : 'digest.waiting.line.ehealth', {
           holder: holderName,
           user: userName,
           reason: t(`renewal.reason.${reason}`),

@@ -41,7 +41,7 @@ describe('a digest', () => {
           certificateId: 'b',
           holderName: 'Titulaire b',
           userName: 'Anne Exemple',
-          isUsersTurn: true,
+          isUserToAct: true,
           reason: 'PlannedMoment',
           since: inDays(-10),
         },
@@ -65,7 +65,7 @@ describe('a digest', () => {
   test('names nobody where only eHealth can go on', () => {
     const { text } = inFrench({
       waiting: [
-        { ...certificate('a', start), isUsersTurn: false, reason: 'RequestPending', since: start },
+        { ...certificate('a', start), isUserToAct: false, reason: 'RequestPending', since: start },
       ],
     });
     expect(text).toContain('La demande est chez eHealth');
@@ -90,7 +90,7 @@ describe('a digest', () => {
 
   test('counts a certificate once, whatever is to say of it', () => {
     const one = certificate('a', inDays(-3));
-    const waiting = [{ ...one, isUsersTurn: true, reason: 'Ended' as const, since: start }];
+    const waiting = [{ ...one, isUserToAct: true, reason: 'Ended' as const, since: start }];
     expect(digestCount({ ...nothing, expired: [one], ending: [one], waiting })).toBe(1);
   });
 });
@@ -103,7 +103,7 @@ test.each(languages)(
       expired: [certificate('a', inDays(-3))],
       waiting: renewalReasons.slice(0, 14).map((reason) => ({
         ...certificate(reason, start),
-        isUsersTurn: reason !== 'RequestPending',
+        isUserToAct: reason !== 'RequestPending',
         reason,
         since: start,
       })),
@@ -260,6 +260,6 @@ describe('the weekly digest of a practice', () => {
     expect(await world.services().queueDigests()).toBe(0);
     world.admins.clear();
     expect(await world.services({ mail: wayOut().mail }).queueDigests()).toBe(0);
-    expect(await world.store.deliveries.listTroubled(practiceId, 5)).toEqual([]);
+    expect(await world.store.deliveries.listFailing(practiceId, 5)).toEqual([]);
   });
 });
