@@ -152,7 +152,7 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
       ...ground,
       emit: (event) => {
         void sessions.onCertificateEvent(event);
-        void renewal.onCertificateEvent(event);
+        void renewal.reconciler.reconcileHolder(event);
         emit(event);
       },
     });
@@ -166,7 +166,7 @@ async function start(host: Omit<Host, 'directory'>, users: Users): Promise<Plugi
     });
     closing.push(() => authorities.close());
     const jobs = [
-      renewalWatchJob(renewal.watch),
+      renewalWatchJob(renewal.reconciler),
       deliveriesJob(renewal.deliveries),
       probesJob(renewal.probes),
       digestJob(renewal.deliveries),

@@ -10,11 +10,11 @@ import type { Job } from './job.ts';
  */
 
 /** Reconciles every certificate that is due: plans, begins and ends notices. */
-export function renewalWatchJob(watch: Pick<RenewalReconciler, 'run'>): Job {
+export function renewalWatchJob(reconciler: Pick<RenewalReconciler, 'run'>): Job {
   return {
     id: 'renewal-watch',
     ...jobDefinitions['renewal-watch'],
-    run: async () => ({ ...(await watch.run()) }),
+    run: async () => ({ ...(await reconciler.run()) }),
   };
 }
 

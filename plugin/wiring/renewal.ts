@@ -4,8 +4,6 @@ import { createCertificateInfoService } from '../ehealth/registration/certificat
 import { defaultCertRaEndpoint, defaultDepotEndpoint } from '../ehealth/endpoints.ts';
 import { createEtkDepot } from '../ehealth/registration/etk-depot.ts';
 import { createTransport } from '../ehealth/soap/transport.ts';
-import { noteOf } from '../logging.ts';
-import type { CertificateEvent } from '../domain/certificate/certificate-event.ts';
 import type { NoticeEvent } from '../domain/renewal/notice/notice-event.ts';
 import type { HostDirectory } from '../domain/practice/directory.ts';
 import type { HostLog } from '../logging.ts';
@@ -45,19 +43,17 @@ export interface RenewalPartDeps {
 
 export interface RenewalPart {
   readonly renewals: RenewalServices;
-  readonly watch: RenewalReconciler;
+  readonly reconciler: RenewalReconciler;
   readonly probes: ProbeServices;
   readonly deliveries: DeliveryServices;
   /** null where the settings offer no feeds. */
   readonly calendars: CalendarServices | null;
-  /** A file was loaded, replaced or removed: looks at everything of the same holder. Never rejects. */
-  onCertificateEvent(event: CertificateEvent): Promise<void>;
-  /** Ends what is under way with other machines, and the look that an event began. */
+  /** Closes connections to other machines, and waits for the reconciliation that an event began. */
   close(): Promise<void>;
 }
 
 export async function createRenewalPart(deps: RenewalPartDeps): Promise<RenewalPart> {
-  const { settings, store, now, log } = deps;
+  const { settings, store, now } = deps;
   const { notices: noticeSettings, renewal } = settings;
   const installationKey = await store.installationKey();
   const policy = { ...renewal, installationKey };
@@ -65,7 +61,7 @@ export async function createRenewalPart(deps: RenewalPartDeps): Promise<RenewalP
   const shared = { ...store, ...deps, policy, gatherer };
   const mail = noticeSettings.mail === null ? null : createMailTransport(noticeSettings.mail);
   const userAgent = `Trousseau/${deps.version}`;
-  const watch = createRenewalReconciler({
+  const reconciler = createRenewalReconciler({
     ...shared,
     channels: { email: mail !== null, webhook: noticeSettings.webhook !== null },
   });
@@ -77,17 +73,16 @@ export async function createRenewalPart(deps: RenewalPartDeps): Promise<RenewalP
     language: settings.defaultLanguage,
   };
   const probes = createProbeServices({ ...shared, ...sources, anchors: deps.trust.anchors });
-  const reconciliations = new Set<Promise<void>>();
 
   return {
-    watch,
-    renewals: createRenewalServices({ ...shared, watch }),
+    reconciler,
+    renewals: createRenewalServices({ ...shared, reconciler }),
     probes: {
       ...probes,
       checkNow: async (actor, certificateId) => {
         await probes.checkNow(actor, certificateId);
         // Whoever asked shall see what follows from the answer, not wait for the next run
-        await watch.reconcile(actor.practiceId, [certificateId]);
+        await reconciler.reconcile(actor.practiceId, [certificateId]);
       },
     },
     deliveries: createDeliveryServices({
@@ -99,18 +94,9 @@ export async function createRenewalPart(deps: RenewalPartDeps): Promise<RenewalP
           ? null
           : createWebhookSender({ ...noticeSettings.webhook, userAgent, now }),
     }),
-    calendars: noticeSettings.calendar
-      ? createCalendarServices({ ...messages, enabled: true })
-      : null,
-    onCertificateEvent: (event) => {
-      const reconciliation = reconcileAfter(event, { store, watch, log }).finally(() =>
-        reconciliations.delete(reconciliation),
-      );
-      reconciliations.add(reconciliation);
-      return reconciliation;
-    },
+    calendars: noticeSettings.calendar ? createCalendarServices({ ...messages, enabled: true }) : null,
     close: async () => {
-      await Promise.all(reconciliations);
+      await reconciler.close();
       close();
       mail?.close();
     },
@@ -144,35 +130,4 @@ function probeSources({ settings, version, now }: RenewalPartDeps) {
     },
     close: () => revocation?.close(),
   };
-}
-
-async function reconcileAfter(
-  { practiceId, userId, certificateId }: CertificateEvent,
-  {
-    store,
-    watch,
-    log,
-  }: {
-    readonly store: Pick<Store, 'certificates'>;
-    readonly watch: RenewalReconciler;
-    readonly log: HostLog;
-  },
-): Promise<void> {
-  try {
-    const record = await store.certificates.findById(practiceId, certificateId);
-    const concerned =
-      record === undefined
-        ? await store.certificates.listForUser(practiceId, userId)
-        : await store.certificates.listForHolder(practiceId, record.kind, record.identifier);
-    await watch.reconcile(
-      practiceId,
-      concerned.filter(({ role }) => role === 'active').map(({ id }) => id),
-    );
-  } catch (error) {
-    // The row is due anyway: the job looks again
-    log.error(
-      { practiceId, certificateId, ...noteOf(error) },
-      'renewal reconciliation after a certificate event failed',
-    );
-  }
 }

@@ -28,7 +28,7 @@ export interface RenewalServicesDeps {
   readonly authorising: Authorising;
   readonly gatherer: Gatherer;
   readonly directory: HostDirectory;
-  readonly watch: Pick<RenewalReconciler, 'reconcile'>;
+  readonly reconciler: Pick<RenewalReconciler, 'reconcile'>;
   readonly policy: RenewalPolicy;
   readonly now: () => Date;
 }

@@ -20,7 +20,7 @@ import type { RenewalPolicy } from './plan/window.ts';
 export interface RenewalReconcilerDeps {
   readonly renewals: Pick<RenewalRepository, 'due' | 'findMany' | 'save' | 'failed'>;
   readonly notices: Pick<NoticeRepository, 'listOrphans' | 'end'>;
-  readonly certificates: Pick<CertificateRepository, 'findById'>;
+  readonly certificates: Pick<CertificateRepository, 'findById' | 'listForUser' | 'listForHolder'>;
   readonly gatherer: Gatherer;
   readonly directory: Pick<HostDirectory, 'listAdmins'>;
   readonly policy: RenewalPolicy;
@@ -31,13 +31,16 @@ export interface RenewalReconcilerDeps {
 }
 
 const batchSize = 100;
-/** A row that changes under every look is left to the next run after so many. */
+/** A row that changes at every check is left to the next run after so many. */
 const checksPerRun = 3;
 
-/** Watches every certificate: the table says whose moment has come, each look is a transaction of its own. */
+/** Reconciles plans and notices with what is known of each certificate: the table says which are due, each is a transaction. */
 export function createRenewalReconciler(deps: RenewalReconcilerDeps): RenewalReconciler {
   /** One reconciliation at a time in this process, so that a run and a load do not notify the host twice. */
   const oneByOne = createMutex();
+
+  /** What was asked for outside a run. */
+  const underWay = new Set<Promise<void>>();
 
   const reconcileRow = async (row: RenewalRow): Promise<ReconcileReport> => {
     try {
@@ -100,20 +103,49 @@ export function createRenewalReconciler(deps: RenewalReconcilerDeps): RenewalRec
     return sum(report, { looked: 0, raised: 0, failed: 0, ended: await endOrphans() });
   };
 
-  return {
-    run,
-    reconcile: async (practiceId, certificateIds) => {
-      try {
-        for (const row of await deps.renewals.findMany(practiceId, certificateIds)) {
-          await oneByOne(() => reconcileRow(row));
-        }
-        await endOrphans();
-      } catch (error) {
+  const reconcileAll = async (practiceId: string, certificateIds: readonly string[]) => {
+    for (const row of await deps.renewals.findMany(practiceId, certificateIds)) {
+      await oneByOne(() => reconcileRow(row));
+    }
+    await endOrphans();
+  };
+
+  /** Never rejects: the rows stay due until they are reconciled, and the next run comes to them. */
+  const attempt = (about: object, act: () => Promise<void>): Promise<void> => {
+    const attempted: Promise<void> = act()
+      .catch((error: unknown) => {
         deps.log.error(
-          { practiceId, ...noteOf(error) },
+          { ...about, ...noteOf(error) },
           'renewal reconciliation after an event failed',
         );
-      }
+      })
+      .finally(() => underWay.delete(attempted));
+    underWay.add(attempted);
+    return attempted;
+  };
+
+  return {
+    run,
+    reconcile: (practiceId, certificateIds) =>
+      attempt({ practiceId }, () => reconcileAll(practiceId, certificateIds)),
+
+    reconcileHolder: ({ practiceId, userId, certificateId }) =>
+      attempt({ practiceId, certificateId }, async () => {
+        const { certificates } = deps;
+        const record = await certificates.findById(practiceId, certificateId);
+        const concerned =
+          record === undefined
+            ? await certificates.listForUser(practiceId, userId)
+            : await certificates.listForHolder(practiceId, record.kind, record.identifier);
+        const active = concerned.filter(({ role }) => role === 'active');
+        await reconcileAll(
+          practiceId,
+          active.map(({ id }) => id),
+        );
+      }),
+
+    close: async () => {
+      await Promise.all(underWay);
     },
   };
 }

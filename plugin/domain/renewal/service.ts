@@ -1,3 +1,4 @@
+import type { CertificateEvent } from '../certificate/certificate-event.ts';
 import type { JudgedCertificate } from '../certificate/service.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { HostNotice } from './notice/host-notice.ts';
@@ -68,8 +69,12 @@ export interface RenewalServices {
 export interface RenewalReconciler {
   /** Reconciles every row that is due. Safe to run twice, on two nodes, and to be interrupted anywhere. */
   run(): Promise<ReconcileReport>;
-  /** Reconciles these at once, e.g. after a file was loaded. Never rejects. */
+  /** Reconciles these at once, e.g. after a mute. Never rejects. */
   reconcile(practiceId: string, certificateIds: readonly string[]): Promise<void>;
+  /** A file was loaded, replaced or removed: reconciles everything of its holder at once. Never rejects. */
+  reconcileHolder(event: CertificateEvent): Promise<void>;
+  /** Waits for what was asked for outside a run. */
+  close(): Promise<void>;
 }
 
 export interface ReconcileReport {

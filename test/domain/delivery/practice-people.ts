@@ -46,7 +46,7 @@ export async function peopledWorld(daysBefore: number): Promise<WatchWorld> {
   }
   await world.loadFinished({ id: 'own', userId: 'user-1', from: begin, to: end });
   await world.loadFinished({ id: 'shared', userId: 'user-1', from: begin, to: end, company });
-  await world.newWatch().run();
+  await world.newReconciler().run();
   return world;
 }
 

@@ -45,7 +45,7 @@ export interface WatchWorld {
   store: Store;
   readonly users: Map<string, HostUser>;
   /** As another process on the same database would be, or this one after a restart. */
-  newWatch(
+  newReconciler(
     store?: Store,
     changes?: Partial<RenewalReconcilerDeps>,
   ): ReturnType<typeof createRenewalReconciler>;
@@ -83,7 +83,7 @@ export async function createWatchWorld(start: Date): Promise<WatchWorld> {
     store: await openAt(place),
     users,
 
-    newWatch: (store = world.store, changes = {}) =>
+    newReconciler: (store = world.store, changes = {}) =>
       createRenewalReconciler({
         ...depsOf(store),
         directory,
@@ -110,7 +110,7 @@ export async function createWatchWorld(start: Date): Promise<WatchWorld> {
           audit: world.store.audit,
           now: () => world.now,
         }),
-        watch: world.newWatch(),
+        reconciler: world.newReconciler(),
       }),
 
     loadFinished: async ({ id, userId, from, to, replaces, probes, company }) => {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { anEntry, openAt, rawDatabase } from '../../store/store-fixture.ts';
 import { day } from './subjects.ts';
 import { createWatchWorld, practiceId } from './reconciler-fixture.ts';
@@ -29,7 +29,7 @@ const auditOf = async (userId = 'user-1') =>
   (await world.store.audit.listForUser(practiceId, userId, 50)).map(({ event }) => event);
 
 test('a certificate far from its end is planned and nobody is told', async () => {
-  expect(await world.newWatch().run()).toEqual({ looked: 1, raised: 0, ended: 0, failed: 0 });
+  expect(await world.newReconciler().run()).toEqual({ looked: 1, raised: 0, ended: 0, failed: 0 });
   const row = await world.store.renewals.find(practiceId, 'certificate-1');
   expect(row?.plan).toMatchObject({ state: 'NotDueYet', reason: 'WindowAhead', notAfter: end });
   expect(await noticesOf()).toEqual([]);
@@ -37,7 +37,7 @@ test('a certificate far from its end is planned and nobody is told', async () =>
 
 test('a threshold tells owner and host once, whoever looks and however often', async () => {
   world.now = before(30);
-  const [here, there] = [world.newWatch(), world.newWatch(await openAt(world.place))];
+  const [here, there] = [world.newReconciler(), world.newReconciler(await openAt(world.place))];
   await Promise.all([here.run(), there.run()]);
   await here.run();
   await there.reconcile(practiceId, ['certificate-1']);
@@ -56,13 +56,13 @@ test('a threshold tells owner and host once, whoever looks and however often', a
 
 test('what is critical goes to the admins too', async () => {
   world.now = before(3);
-  await world.newWatch().run();
+  await world.newReconciler().run();
   expect(deliveries().map(({ recipient }) => recipient)).toEqual(['', 'admin-1', 'user-1']);
 });
 
 test('a step that comes at midnight sends its mail in the morning', async () => {
   world.now = new Date('2027-05-15T22:00:00.000Z');
-  await world.newWatch().run();
+  await world.newReconciler().run();
   expect(deliveries()).toMatchObject([
     { channel: 'webhook', due_at: '2027-05-15T22:00:00.000Z' },
     { channel: 'email', due_at: '2027-05-16T05:00:00.000Z' },
@@ -71,11 +71,11 @@ test('a step that comes at midnight sends its mail in the morning', async () => 
 
 test('the planned moment sends the open notice once more', async () => {
   world.now = before(88);
-  const watch = world.newWatch();
-  await watch.run();
+  const reconciler = world.newReconciler();
+  await reconciler.run();
   const planned = (await world.store.renewals.find(practiceId, 'certificate-1'))?.plan?.dueAt;
   world.now = planned ?? before(0);
-  await watch.run();
+  await reconciler.run();
   const row = await world.store.renewals.find(practiceId, 'certificate-1');
   expect(row).toMatchObject({ notifiedAt: planned, plan: { state: 'WaitingForHolder' } });
   expect(deliveries().map(({ channel }) => channel)).toEqual(['webhook', 'email', 'email']);
@@ -85,15 +85,15 @@ test('the planned moment sends the open notice once more', async () => {
 
 test('loading the successor ends the notice, tells the host, and sends nobody a mail about it', async () => {
   world.now = before(30);
-  const watch = world.newWatch();
-  await watch.run();
+  const reconciler = world.newReconciler();
+  await reconciler.run();
   await world.loadFinished({
     id: 'newer',
     userId: 'user-1',
     from: before(31),
     to: new Date(before(31).getTime() + 1096 * day),
   });
-  await watch.reconcile(practiceId, ['certificate-1', 'newer']);
+  await reconciler.reconcile(practiceId, ['certificate-1', 'newer']);
   expect(await noticesOf()).toMatchObject([{ end: 'Successor', endedAt: world.now }]);
   expect(world.events.map(({ type }) => type)).toEqual(['notice.raised', 'notice.ended']);
   expect(deliveries().map(({ kind, channel }) => `${channel} ${kind}`)).toEqual([
@@ -110,8 +110,8 @@ test.each([
   ['Removed', null],
 ] as const)('a certificate that is gone ends its notices: %s', async (why, replacement) => {
   world.now = before(30);
-  const watch = world.newWatch();
-  await watch.run();
+  const reconciler = world.newReconciler();
+  await reconciler.run();
   if (replacement === null) {
     await world.store.certificates.remove(practiceId, 'certificate-1', anEntry());
   } else {
@@ -124,7 +124,7 @@ test.each([
       replaces: 'certificate-1',
     });
   }
-  expect(await watch.run()).toMatchObject({ ended: 1 });
+  expect(await reconciler.run()).toMatchObject({ ended: 1 });
   expect(await noticesOf()).toMatchObject([{ end: why }]);
   expect(world.events.at(-1)).toMatchObject({ type: 'notice.ended', end: why });
 });
@@ -133,7 +133,7 @@ test('a look that fails leaves the others alone, and is tried again after an hou
   await world.loadFinished({ id: 'other', userId: 'user-2', from: begin, to: end });
   world.now = before(3);
   const { certificates } = world.store;
-  const broken = world.newWatch(world.store, {
+  const broken = world.newReconciler(world.store, {
     certificates: {
       ...certificates,
       findById: (practice, id) =>
@@ -151,7 +151,7 @@ test('a look that fails leaves the others alone, and is tried again after an hou
   world.now = new Date(world.now.getTime() + 7_199_999);
   expect(await broken.run()).toMatchObject({ failed: 0 });
   world.now = new Date(world.now.getTime() + 1);
-  expect(await world.newWatch().run()).toMatchObject({ failed: 0, raised: 1 });
+  expect(await world.newReconciler().run()).toMatchObject({ failed: 0, raised: 1 });
   expect(world.troubles).toHaveLength(2);
 });
 
@@ -159,7 +159,7 @@ test('what changes while a look is under way is looked at again', async () => {
   world.now = before(30);
   const { certificates } = world.store;
   let isOvertaken = false;
-  const watch = world.newWatch({
+  const reconciler = world.newReconciler({
     ...world.store,
     certificates: {
       ...certificates,
@@ -174,30 +174,75 @@ test('what changes while a look is under way is looked at again', async () => {
       },
     },
   });
-  await watch.run();
+  await reconciler.run();
   expect(await noticesOf()).toEqual([]);
   expect((await world.store.renewals.find(practiceId, 'certificate-1'))?.plan?.state).toBe('Done');
 });
 
-test('looking never rejects, whatever the database does', async () => {
-  const watch = world.newWatch(world.store, {
-    renewals: {
-      ...world.store.renewals,
-      findMany: () => Promise.reject(new Error('gone')),
-    },
+describe('outside a run', () => {
+  const event = (certificateId: string) => ({
+    type: 'certificate.loaded' as const,
+    at: world.now,
+    practiceId,
+    userId: 'user-1',
+    certificateId,
   });
-  await watch.reconcile(practiceId, ['certificate-1']);
-  expect(world.troubles).toEqual(['renewal reconciliation after an event failed']);
+  const stateOf = async (id: string) =>
+    (await world.store.renewals.find(practiceId, id))?.plan?.state ?? null;
+
+  test('an event reconciles every active file of the same holder, and no other', async () => {
+    await world.loadFinished({ id: 'other', userId: 'user-2', from: begin, to: end });
+    const to = new Date(before(31).getTime() + 1096 * day);
+    world.now = before(30);
+    await world.loadFinished({ id: 'newer', userId: 'user-1', from: before(31), to });
+    await world.newReconciler().reconcileHolder(event('newer'));
+    expect([
+      await stateOf('certificate-1'),
+      await stateOf('newer'),
+      await stateOf('other'),
+    ]).toEqual(['Done', 'NotDueYet', null]);
+  });
+
+  test('an event of a file that is gone reconciles what its user has, and ends its notices', async () => {
+    world.now = before(30);
+    const reconciler = world.newReconciler();
+    await reconciler.run();
+    await world.loadFinished({ id: 'left', userId: 'user-1', from: begin, to: end });
+    await world.store.certificates.remove(practiceId, 'certificate-1', anEntry());
+    await reconciler.reconcileHolder({ ...event('certificate-1'), type: 'certificate.removed' });
+    expect(await stateOf('left')).toBe('Overdue');
+    expect(await noticesOf()).toMatchObject([{ end: 'Removed' }]);
+  });
+
+  test('nothing rejects when the database fails, and the log says so', async () => {
+    const gone = () => Promise.reject(new Error('gone'));
+    const reconciler = world.newReconciler({
+      ...world.store,
+      renewals: { ...world.store.renewals, findMany: gone },
+      certificates: { ...world.store.certificates, findById: gone },
+    });
+    await reconciler.reconcile(practiceId, ['certificate-1']);
+    await reconciler.reconcileHolder(event('certificate-1'));
+    expect(world.troubles).toEqual(Array(2).fill('renewal reconciliation after an event failed'));
+  });
+
+  test('closing waits for what is under way', async () => {
+    world.now = before(30);
+    const reconciler = world.newReconciler();
+    void reconciler.reconcileHolder(event('certificate-1'));
+    await reconciler.close();
+    expect(await noticesOf()).toHaveLength(1);
+  });
 });
 
 test('a placeholder is told of at once and its completion ends that', async () => {
-  const watch = world.newWatch();
+  const reconciler = world.newReconciler();
   await world.loadPlaceholder({ id: 'placeholder', userId: 'user-3' });
-  await watch.run();
+  await reconciler.run();
   expect(await noticesOf('placeholder')).toMatchObject([{ cause: 'NotCompleted', step: 1 }]);
   world.now = before(399);
   await world.loadFinished({ id: 'finished', userId: 'user-3', from: begin, to: end });
-  await watch.run();
+  await reconciler.run();
   expect(await noticesOf('placeholder')).toMatchObject([{ end: 'Successor' }]);
 });
 
@@ -207,14 +252,14 @@ test('a clock that was a year ahead for one run silences nobody once it is right
   const world = await createWatchWorld(start);
   const at = (days: number) => new Date(start.getTime() + days * day);
   await world.loadFinished({ id: 'c1', userId: 'user-1', from: at(-300), to: at(100) });
-  const watch = world.newWatch();
-  await watch.run();
+  const reconciler = world.newReconciler();
+  await reconciler.run();
   world.now = at(400);
-  await watch.run();
+  await reconciler.run();
   world.events.length = 0;
   for (let days = 1; days <= 71; days += 1) {
     world.now = at(days);
-    await watch.run();
+    await reconciler.run();
   }
   const told = world.events.map(({ type, step }) => `${type} ${step}`);
   expect(told).toEqual([

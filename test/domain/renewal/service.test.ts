@@ -210,7 +210,7 @@ test('the practice at a glance is for admins, in pages, with counts and what did
     from: begin,
     to: new Date(end.getTime() + 500 * day),
   });
-  await world.newWatch().run();
+  await world.newReconciler().run();
   const [failed] = await world.store.deliveries.take(before(29), before(28), 1);
   await world.store.deliveries.problem(failed!.id, before(29), 'MailRefused', null);
   const services = world.services();

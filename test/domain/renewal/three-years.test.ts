@@ -207,7 +207,7 @@ test('in three years everybody is told at each threshold once, and nobody after 
 
   /** A process of its own, its clock the same to the millisecond. Judging is remembered: what changes it is in the key. */
   function node(store: Store): RenewalReconciler {
-    return world.newWatch(store, {
+    return world.newReconciler(store, {
       gatherer: createGatherer({
         notices: store.notices,
         judging: { read: () => remembering(world.judging(store).read()) },

@@ -14,7 +14,7 @@ export interface MuteServiceDeps {
   readonly certificates: Pick<CertificateRepository, 'findById'>;
   readonly notices: NoticeRepository;
   readonly authorising: Pick<Authorising, 'require'>;
-  readonly watch: Pick<RenewalReconciler, 'reconcile'>;
+  readonly reconciler: Pick<RenewalReconciler, 'reconcile'>;
   readonly now: () => Date;
 }
 
@@ -81,7 +81,7 @@ export function createMuteService(
           details: { reason, until: until.toISOString() },
         }),
       );
-      await deps.watch.reconcile(actor.practiceId, [certificateId]);
+      await deps.reconciler.reconcile(actor.practiceId, [certificateId]);
     },
 
     unmute: async (actor, certificateId) => {
@@ -94,7 +94,7 @@ export function createMuteService(
       });
       // Unmuting what is not muted is what its button wanted all the same
       if (await notices.unmute(actor.practiceId, certificateId, entry)) {
-        await deps.watch.reconcile(actor.practiceId, [certificateId]);
+        await deps.reconciler.reconcile(actor.practiceId, [certificateId]);
       }
     },
   };

@@ -21,7 +21,7 @@ test('shows what is open, gravest first, then newest, each with the way on', asy
   await load('grave', 2);
   await load('near', 20);
   await load('quiet', 80);
-  await world.newWatch().run();
+  await world.newReconciler().run();
   const bar = await barOf(world);
   expect(bar.map(({ certificateId, severity }) => [certificateId, severity]).slice(0, 3)).toEqual([
     ['grave', 'critical'],
@@ -53,7 +53,7 @@ test.each([
 test('what is not about an end names none, and is prominent only when critical', async () => {
   const world = await peopledWorld(400);
   await world.loadPlaceholder({ id: 'placeholder', userId: 'user-3' });
-  await world.newWatch().run();
+  await world.newReconciler().run();
   expect(await barOf(world, 'user-3')).toMatchObject([
     { certificateId: 'placeholder', severity: 'warning', notAfter: null, prominent: false },
   ]);

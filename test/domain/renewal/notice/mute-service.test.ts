@@ -27,7 +27,7 @@ async function shown(world: WatchWorld): Promise<readonly number[]> {
 
 async function goTo(world: WatchWorld, days: number): Promise<void> {
   world.now = before(days);
-  await world.newWatch().run();
+  await world.newReconciler().run();
 }
 
 const acknowledgeAll = async (world: WatchWorld) => {
