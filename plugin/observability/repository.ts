@@ -1,4 +1,4 @@
-import type { CertificateSummary } from '../domain/certificate/repository.ts';
+import type { CertificateSummary } from '../domain/certificate/verdict/summary.ts';
 import type { HolderKind } from '../pki/x509/identifier.ts';
 import type { NoticeCause, NoticeSeverity } from '../domain/renewal/notice/notice.ts';
 import type { RenewalPlan } from '../domain/renewal/renewal.ts';

@@ -6,9 +6,9 @@ import { onTestFinished } from 'vitest';
 import type { AuditDraft } from '../../plugin/domain/audit/audit.ts';
 import type {
   CertificateRecord,
-  CertificateSummary,
   NewCertificate,
 } from '../../plugin/domain/certificate/repository.ts';
+import type { CertificateSummary } from '../../plugin/domain/certificate/verdict/summary.ts';
 import type { LoadDraft } from '../../plugin/domain/certificate/draft.ts';
 import type { KeystoreFacts } from '../../plugin/pki/pkcs12/keystore-content.ts';
 import { createStore } from '../../plugin/store/index.ts';

@@ -1,11 +1,10 @@
 import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
-import type { Environment } from '../../pki/x509/trust-anchor.ts';
-import type { KeystoreState } from './findings/finding.ts';
 import type { ProbeFacts } from './online-status.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { HostUser } from '../practice/directory.ts';
 import type { CertificateLevel } from './verdict/level.ts';
 import type { AuditDraft, Person } from '../audit/audit.ts';
+import type { CertificateSummary } from './verdict/summary.ts';
 
 /*
  * What this folder needs of a store. The SQLite engine implements it; nothing here knows SQL, and every call names the
@@ -36,20 +35,6 @@ export interface CertificateRecord {
   readonly replacedAt: Date | null;
   readonly replacedBy: string | null;
   readonly summary: CertificateSummary;
-}
-
-/** The part of the verdict that time does not change, kept in columns so that lists sort and filter in the database. */
-export interface CertificateSummary {
-  readonly state: KeystoreState;
-  readonly environment: Environment | null;
-  /** Of the authentication certificate, ISO 8601 UTC; null when there is none. */
-  readonly notBefore: string | null;
-  readonly notAfter: string | null;
-  readonly fingerprint: string | null;
-  /** The part of the verdict that time does not change. 0: unusable; 1: partly usable; 2: works, with a warning; 3: nothing is wrong. */
-  readonly staticRank: 0 | 1 | 2 | 3;
-  /** Active files with the same key compete: same holder, application and environment. null: it opens no session. */
-  readonly holderKey: string | null;
 }
 
 export interface CertificateQuery {

@@ -1,4 +1,4 @@
-import type { CertificateSummary } from '../certificate/repository.ts';
+import type { CertificateSummary } from '../certificate/verdict/summary.ts';
 import type { ProbeFacts, ProbeProblem, ProbeSource } from '../certificate/online-status.ts';
 
 /** When which service is asked about which certificate. */

@@ -3,9 +3,9 @@ import type { AuditDraft } from '../../domain/audit/audit.ts';
 import type {
   CertificateRecord,
   CertificateRepository,
-  CertificateSummary,
   NewCertificate,
 } from '../../domain/certificate/repository.ts';
+import type { CertificateSummary } from '../../domain/certificate/verdict/summary.ts';
 import { PluginError } from '../../errors.ts';
 import { requireSamePractice } from '../audit/audit-repository.ts';
 import type { AuditLog } from '../audit/audit-repository.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CertificateSummary } from '../../../plugin/domain/certificate/repository.ts';
+import type { CertificateSummary } from '../../../plugin/domain/certificate/verdict/summary.ts';
 import {
   certificateLevels,
   levelOfSummary,

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type {
   CertificateQuery,
   CertificateRecord,
-  CertificateSummary,
 } from '../../../plugin/domain/certificate/repository.ts';
+import type { CertificateSummary } from '../../../plugin/domain/certificate/verdict/summary.ts';
 import type { Store } from '../../../plugin/store/index.ts';
 import { aCertificate, anEntry, freshStore, now, rawDatabase } from '../store-fixture.ts';
 

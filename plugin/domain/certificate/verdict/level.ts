@@ -1,6 +1,6 @@
 import { brusselsMidnight } from '../../time/brussels-time.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { CertificateSummary } from '../repository.ts';
+import type { CertificateSummary } from './summary.ts';
 
 /*
  * The traffic light of a certificate and the limits in time behind it. The verdict judges one keystore by its findings, lists and

@@ -1,4 +1,4 @@
-import type { CertificateSummary } from '../repository.ts';
+import type { CertificateSummary } from './summary.ts';
 import { findingCodes, severities } from '../findings/finding.ts';
 import type { Blocked, Finding } from '../findings/finding.ts';
 import { fileFindings } from '../findings/file.ts';
