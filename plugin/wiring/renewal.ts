@@ -94,7 +94,9 @@ export async function createRenewalPart(deps: RenewalPartDeps): Promise<RenewalP
           ? null
           : createWebhookSender({ ...noticeSettings.webhook, userAgent, now }),
     }),
-    calendars: noticeSettings.calendar ? createCalendarServices({ ...messages, enabled: true }) : null,
+    calendars: noticeSettings.calendar
+      ? createCalendarServices({ ...messages, enabled: true })
+      : null,
     close: async () => {
       await reconciler.close();
       close();

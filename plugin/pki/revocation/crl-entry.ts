@@ -84,6 +84,7 @@ function readEntry(bytes: Uint8Array, entry: DerSpan): CrlEntry {
 
 function enumerated(bytes: Uint8Array, octets: DerSpan): number {
   const { tag, contentStart, end } = derSpan(bytes, octets.contentStart, octets.end);
-  if (tag !== derTag.enumerated || end - contentStart !== 1) throw new MalformedError('not a reason code');
+  if (tag !== derTag.enumerated || end - contentStart !== 1)
+    throw new MalformedError('not a reason code');
   return bytes[contentStart] ?? 0;
 }

@@ -7,7 +7,7 @@ import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
 import type { PracticeRenewals } from '../../domain/renewal/service.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import { badgeView } from '../parts/badge.ts';
-import type { ToldNoticeView } from '../parts/notice-banner.ts';
+import type { ProminentNoticeView } from '../parts/notice-banner.ts';
 import { noticesOf, prominentNotices } from '../parts/notice-banner.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
@@ -41,7 +41,7 @@ const renewalLimit = 1_000;
 interface OverviewView {
   readonly notice: Notice | null;
   /** The admin's own notices that are worth more than a line. */
-  readonly told: readonly ToldNoticeView[];
+  readonly prominent: readonly ProminentNoticeView[];
   readonly renewals: { readonly text: string; readonly href: string };
   readonly headline: {
     readonly tone: BadgeView['tone'];
@@ -111,7 +111,7 @@ export function overviewScreens(deps: ScreenDeps): Router {
     const view: OverviewView = {
       ...overviewView(page, query, { overview, renewals }, deps),
       notice: noticeOf(req.query['done']),
-      told: prominentNotices(page.base, notices),
+      prominent: prominentNotices(page.base, notices),
     };
     await deps.renderPage(res, 'certificate/overview', { view }, notices);
   });
@@ -123,7 +123,7 @@ function overviewView(
   query: OverviewQuery,
   { overview, renewals }: { readonly overview: Overview; readonly renewals: PracticeRenewals },
   deps: Pick<ScreenDeps, 'renewalWindowDays'>,
-): Omit<OverviewView, 'notice' | 'told'> {
+): Omit<OverviewView, 'notice' | 'prominent'> {
   const links = paths(page.base);
   const { counts, checkedAt } = overview;
   const href = (changes: Partial<OverviewQuery>) =>

@@ -3,7 +3,7 @@ import type { JudgedCertificate } from '../../domain/certificate/service.ts';
 import { PluginError } from '../../errors.ts';
 import { identifierInLink, paths } from '../parts/paths.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { pageLocals } from '../parts/page-locals.ts'
+import { pageLocals } from '../parts/page-locals.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import { shownJudgedHolder } from '../../domain/certificate/holder-name.ts';
 import { plural } from '../../i18n/plural.ts';

@@ -14,7 +14,7 @@ import type { HistoryView } from './history-view.ts';
 import { historyView, shownHistory } from './history-view.ts';
 import type { HolderPlace } from './certificate-slots.ts';
 import { holderPlaces } from './certificate-slots.ts';
-import type { ToldNoticeView } from '../parts/notice-banner.ts';
+import type { ProminentNoticeView } from '../parts/notice-banner.ts';
 import { prominentNotices } from '../parts/notice-banner.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
@@ -30,7 +30,7 @@ import { plural } from '../../i18n/plural.ts';
 interface UserView {
   readonly notice: Notice | null;
   /** Of this user, what is worth more than a line. */
-  readonly told: readonly ToldNoticeView[];
+  readonly prominent: readonly ProminentNoticeView[];
   readonly name: string;
   readonly function: string;
   readonly active: boolean;
@@ -90,7 +90,7 @@ export function userScreens(deps: ScreenDeps): Router {
     const view: UserView = {
       ...(await userView(page, found, { ...deps, plans })),
       notice: noticeOf(req.query['done']),
-      told: prominentNotices(page.base, notices),
+      prominent: prominentNotices(page.base, notices),
     };
     const own = userId === page.actor.userId ? notices : undefined;
     await deps.renderPage(res, 'certificate/user', { view }, own);
@@ -104,7 +104,7 @@ async function userView(
   page: PageLocals,
   { user, certificates, history }: UserCertificates,
   deps: Ground,
-): Promise<Omit<UserView, 'notice' | 'told'>> {
+): Promise<Omit<UserView, 'notice' | 'prominent'>> {
   const places = holderPlaces(user, certificates);
   const kinds = holderKinds.map(async (kind): Promise<KindView> => {
     const ofKind = places.filter((place) => place.kind === kind);

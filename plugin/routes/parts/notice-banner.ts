@@ -16,7 +16,7 @@ export interface NavNoticeView {
 }
 
 /** A notice with room for what to do. */
-export interface ToldNoticeView {
+export interface ProminentNoticeView {
   readonly tone: NoticeTone;
   readonly title: string;
   readonly text: string;
@@ -62,11 +62,11 @@ export async function noticesOf(
 export function prominentNotices(
   base: string,
   notices: readonly HostNotice[],
-): readonly ToldNoticeView[] {
-  return notices.filter(({ prominent }) => prominent).map((notice) => toldNotice(base, notice));
+): readonly ProminentNoticeView[] {
+  return notices.filter(({ prominent }) => prominent).map((notice) => prominentNotice(base, notice));
 }
 
-export function toldNotice(base: string, notice: HostNotice): ToldNoticeView {
+export function prominentNotice(base: string, notice: HostNotice): ProminentNoticeView {
   const { severity, title, text, action, path } = notice;
   return { tone: noticeTone(severity), title, text, action, href: `${base}${path}` };
 }

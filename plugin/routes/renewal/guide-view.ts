@@ -9,8 +9,8 @@ import { probeViews } from './probes-view.ts';
 import { stepInstructions } from './guide-instructions.ts';
 import type { MuteErrorView, MuteForm, MuteView } from './mute-view.ts';
 import { muteView } from './mute-view.ts';
-import type { ToldNoticeView } from '../parts/notice-banner.ts';
-import { toldNotice } from '../parts/notice-banner.ts';
+import type { ProminentNoticeView } from '../parts/notice-banner.ts';
+import { prominentNotice } from '../parts/notice-banner.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import type { Notice } from '../parts/paths.ts';
 import { renewalBadge, waitingFor } from '../parts/renewal-state.ts';
@@ -31,7 +31,7 @@ export interface GuideView {
   readonly since: string;
   readonly dates: readonly { readonly label: string; readonly value: string }[];
   readonly validity: ValidityView | null;
-  readonly notices: readonly (ToldNoticeView & { readonly id: string })[];
+  readonly notices: readonly (ProminentNoticeView & { readonly id: string })[];
   readonly acknowledgeAction: string;
   readonly atHand: readonly string[];
   readonly paths: readonly {
@@ -112,7 +112,7 @@ export function guideView(
       verdict.validity === null
         ? null
         : validityView(page, verdict.validity, now, deps.renewalWindowDays),
-    notices: notices.map((one) => ({ ...toldNotice(page.base, one), id: one.noticeId })),
+    notices: notices.map((one) => ({ ...prominentNotice(page.base, one), id: one.noticeId })),
     acknowledgeAction: links.acknowledge(record.id),
     atHand: atHand(page, guide),
     paths: guide.paths.map((path) => ({

@@ -18,7 +18,7 @@ export const purposes = ['session', 'decryption', 'renewal'] as const;
 export type Blocked = (typeof purposes)[number];
 
 /** For what makes a file useless altogether. */
-export const blockEverything: readonly Blocked[] = purposes;
+export const blockEverything: readonly Blocked[] = [...purposes];
 
 /** Gravest first: the order in which screens show findings of one severity. */
 export const findingCodes = [

@@ -24,7 +24,7 @@ export interface Turns {
    * do not ask for two PINs. ERR_SESSION_BUSY when that one fails (its secrets are not tried again with those of the second),
    * or when it is for another quality.
    */
-  take(key: TurnKey, work: (turn: Turn) => Promise<OpenOutcome>): Promise<OpenOutcome>;
+  take(key: TurnKey, work: (attempt: Turn) => Promise<OpenOutcome>): Promise<OpenOutcome>;
   /** Calls off a user's openings under way; they fail once they come to their end. */
   cancel(cause: EndCause, of: { readonly practiceId: string; readonly userId: string }): void;
   /** Calls off every opening under way, and refuses every later one with ERR_SESSION_BUSY. */
@@ -32,7 +32,7 @@ export interface Turns {
 }
 
 interface Running {
-  readonly turn: Turn & { cancelledBy: EndCause | null };
+  readonly attempt: Turn & { cancelledBy: EndCause | null };
   readonly quality: Quality;
   readonly outcome: Promise<OpenOutcome>;
 }
@@ -56,9 +56,9 @@ export function createTurns(): Turns {
       const key = JSON.stringify([practiceId, userId, what]);
       const first = running.get(key);
       if (first !== undefined) return join(first, quality);
-      const turn: Running['turn'] = { practiceId, userId, cancelledBy: null };
-      const outcome = work(turn);
-      running.set(key, { turn, quality, outcome });
+      const attempt: Running['attempt'] = { practiceId, userId, cancelledBy: null };
+      const outcome = work(attempt);
+      running.set(key, { attempt, quality, outcome });
       try {
         return await outcome;
       } finally {
@@ -66,15 +66,15 @@ export function createTurns(): Turns {
       }
     },
     cancel: (cause, of) => {
-      for (const { turn } of running.values()) {
-        if (turn.practiceId === of.practiceId && turn.userId === of.userId) {
-          turn.cancelledBy ??= cause;
+      for (const { attempt } of running.values()) {
+        if (attempt.practiceId === of.practiceId && attempt.userId === of.userId) {
+          attempt.cancelledBy ??= cause;
         }
       }
     },
     close: (cause) => {
       closed = true;
-      for (const { turn } of running.values()) turn.cancelledBy ??= cause;
+      for (const { attempt } of running.values()) attempt.cancelledBy ??= cause;
     },
   };
 }
