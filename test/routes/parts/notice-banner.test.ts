@@ -153,7 +153,7 @@ describe('within the last month', () => {
 
   test('a notice has a panel of its own on one’s page, instead of the line', async () => {
     const $ = await open([last, quiet], '/users/anne');
-    const panels = $('.tr-told-notices .tr-panel');
+    const panels = $('.tr-prominent-notices .tr-panel');
     expect(panels).toHaveLength(1);
     expect(panels.text()).toContain('Expire demain');
     expect(panels.text()).toContain(last.text);
@@ -163,12 +163,12 @@ describe('within the last month', () => {
 
   test('an admin sees it on the overview', async () => {
     const $ = await open([last], '/', { actor: { ...aClinician, roles: ['admin'] } });
-    expect($('.tr-told-notices .tr-panel--critical')).toHaveLength(1);
+    expect($('.tr-prominent-notices .tr-panel--critical')).toHaveLength(1);
   });
 
   test('before that, the line is enough', async () => {
     const $ = await open([quiet], '/users/anne');
-    expect($('.tr-told-notices')).toHaveLength(0);
+    expect($('.tr-prominent-notices')).toHaveLength(0);
     expect($('.tr-noticebar')).toHaveLength(1);
   });
 });
