@@ -12,7 +12,7 @@ import { decideReconcile } from './decision.ts';
 import { gravestFirst } from './notice/expiry-threshold.ts';
 import type { Gatherer } from './gather.ts';
 import { guideFor } from './guide/guide.ts';
-import { createMuteService } from './notice/mute-service.ts';
+import { createMuteService } from './mute-service.ts';
 import type { DeliveryRepository } from '../delivery/repository.ts';
 import type { RenewalRepository, RenewalSummary, StoredRenewal } from './repository.ts';
 import type { NoticeRepository } from './notice/repository.ts';

@@ -1,14 +1,14 @@
-import { auditDraft } from '../../audit/audit-entry.ts';
-import { requireRecord } from '../../certificate/queries.ts';
-import type { Authorising } from '../../access/authorizer.ts';
-import type { CertificateRepository } from '../../certificate/repository.ts';
-import { calendarDaysUntil } from '../../time/brussels-time.ts';
-import { PluginError } from '../../../errors.ts';
-import { compareSeverity } from './expiry-threshold.ts';
-import { silencesAll } from './mute-rule.ts';
-import type { NoticeSeverity } from './notice.ts';
-import type { NoticeRepository } from './repository.ts';
-import type { RenewalServices, RenewalReconciler } from '../service.ts';
+import { auditDraft } from '../audit/audit-entry.ts';
+import { requireRecord } from '../certificate/queries.ts';
+import type { Authorising } from '../access/authorizer.ts';
+import type { CertificateRepository } from '../certificate/repository.ts';
+import { calendarDaysUntil } from '../time/brussels-time.ts';
+import { PluginError } from '../../errors.ts';
+import { compareSeverity } from './notice/expiry-threshold.ts';
+import { silencesAll } from './notice/mute-rule.ts';
+import type { NoticeSeverity } from './notice/notice.ts';
+import type { NoticeRepository } from './notice/repository.ts';
+import type { RenewalServices, RenewalReconciler } from './service.ts';
 
 export interface MuteServiceDeps {
   readonly certificates: Pick<CertificateRepository, 'findById'>;

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '../../../../plugin/domain/practice/actor.ts';
-import type {
-  MuteReason,
-  NoticeSeverity,
-} from '../../../../plugin/domain/renewal/notice/notice.ts';
+import type { Actor } from '../../../plugin/domain/practice/actor.ts';
+import type { MuteReason, NoticeSeverity } from '../../../plugin/domain/renewal/notice/notice.ts';
 import {
   admin,
   auditOf,
@@ -12,10 +9,10 @@ import {
   openNotices,
   owner,
   peopledWorld,
-} from '../../delivery/practice-people.ts';
-import { anEntry } from '../../../store/store-fixture.ts';
-import { day } from '../subjects.ts';
-import type { WatchWorld } from '../reconciler-fixture.ts';
+} from '../delivery/practice-people.ts';
+import { anEntry } from '../../store/store-fixture.ts';
+import { day } from './subjects.ts';
+import type { WatchWorld } from './reconciler-fixture.ts';
 
 /** What the bar shows the owner of their own certificate: the steps. */
 async function shown(world: WatchWorld): Promise<readonly number[]> {
