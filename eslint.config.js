@@ -4,7 +4,7 @@ import { avoidedWords, plainWords } from './scripts/lint/plain-words.js';
 
 /** Where the words of scripts/lint/words.json are still used. Take a line out when its room is clean; add none. */
 const wordsStillToClean = {
-  comments: ['**/*'],
+  comments: ['test/**', 'plugin/wiring/**', 'plugin/index.ts', 'scripts/lint/**'],
   names: ['**/*'],
   texts: ['plugin/domain/probe/**', 'test/**', 'bench/**'],
 };

@@ -13,7 +13,7 @@ const replacementDays = 90;
 const nobody = { email: 'alix@example.invalid', phone: '+32 2 000 00 00' } as const;
 
 /**
- * `p:CertificateInfo` (registration.md 6.7, 15) of an issued certificate: its own content and the additions of `told`.
+ * `p:CertificateInfo` (registration.md 6.7, 15) of an issued certificate: its own content and the given additions.
  * Names of persons are guessed from the certificate: the first word is the given name.
  */
 export function certificateInfo(

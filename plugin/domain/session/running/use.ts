@@ -39,7 +39,7 @@ export function createUsing(
       : new PluginError('ERR_FORBIDDEN', 'only its owner and the host may use a session');
   };
 
-  /** A user whom the host deactivated or removed from a group loses the sessions at the next use. */
+  /** A user that the host deactivated or removed from a group loses the sessions at the next use. */
   const requireVouched = async (found: LiveSession): Promise<LiveSession | undefined> => {
     const { id, practiceId, userId } = found.session;
     if (isStillVouchedFor(found.session, await directory.findUser(practiceId, userId))) {
