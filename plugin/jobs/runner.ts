@@ -64,11 +64,11 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
     const run = { abort, ended };
     // From before the row is taken: a second call in between must not begin the same job here
     here.set(job.id, run);
-    void ended.then(tell, () => undefined);
+    void ended.then(notifyEnd, () => undefined);
     return (await taken) ? run : undefined;
   };
 
-  const tell = (ended: EndedRun | undefined) => {
+  const notifyEnd = (ended: EndedRun | undefined) => {
     if (ended === undefined) return;
     try {
       deps.onEnd?.(ended);

@@ -3,7 +3,7 @@ import type { HostLog } from '../logging.ts';
 import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';
 import type { ProbeRepository } from '../domain/probe/repository.ts';
 import type { SessionServices } from '../domain/session/service.ts';
-import { sourceNames } from './ground-samples.ts';
+import { sourceNames } from './installation-samples.ts';
 import type { Metrics } from './metrics.ts';
 
 /*
@@ -57,12 +57,12 @@ export function countingProbes<Repository extends Pick<ProbeRepository, 'save'>>
 ): Repository {
   return {
     ...probes,
-    save: (turn, saved) => {
+    save: (probe, saved) => {
       // Without an address nothing was asked
       if (saved.problem !== null && saved.problem !== 'NoAddress') {
-        metrics.countSourceError(sourceNames[turn.source]);
+        metrics.countSourceError(sourceNames[probe.source]);
       }
-      return probes.save(turn, saved);
+      return probes.save(probe, saved);
     },
   };
 }

@@ -2,7 +2,7 @@ import { errorStatus } from '../errors.ts';
 import type { PluginErrorCode } from '../errors.ts';
 import type { SessionMode } from '../domain/session/session.ts';
 import type { CounterName } from './metric-catalogue.ts';
-import type { SourceName } from './ground-samples.ts';
+import type { SourceName } from './installation-samples.ts';
 import { sessionModes } from '../ehealth/sts/token.ts';
 
 /** What a counter is raised by. */

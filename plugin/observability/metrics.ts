@@ -21,8 +21,8 @@ import {
   sourceError,
 } from './event-counts.ts';
 import type { Count } from './event-counts.ts';
-import { jobSamples, noticeSamples, sourceSamples } from './ground-samples.ts';
-import type { SourceName } from './ground-samples.ts';
+import { jobSamples, noticeSamples, sourceSamples } from './installation-samples.ts';
+import type { SourceName } from './installation-samples.ts';
 import { metricCatalogue } from './metric-catalogue.ts';
 import type { CounterName, GaugeName, MetricName, Sample } from './metric-catalogue.ts';
 

@@ -63,7 +63,9 @@ export function prominentNotices(
   base: string,
   notices: readonly HostNotice[],
 ): readonly ProminentNoticeView[] {
-  return notices.filter(({ prominent }) => prominent).map((notice) => prominentNotice(base, notice));
+  return notices
+    .filter(({ prominent }) => prominent)
+    .map((notice) => prominentNotice(base, notice));
 }
 
 export function prominentNotice(base: string, notice: HostNotice): ProminentNoticeView {

@@ -25,7 +25,7 @@ export async function backupDatabase(
   try {
     // In steps, between which other work goes on
     await database.backup(partial);
-    standAlone(partial);
+    leaveWalMode(partial);
     if (existsSync(destination)) throw refused(destination, 'EEXIST');
     renameSync(partial, destination);
   } catch (error) {
@@ -36,7 +36,7 @@ export async function backupDatabase(
 }
 
 /** A copy in WAL mode would create files next to itself as soon as it is read. */
-function standAlone(path: string): void {
+function leaveWalMode(path: string): void {
   const copy = openDatabase(path);
   try {
     copy.pragma('journal_mode = DELETE');

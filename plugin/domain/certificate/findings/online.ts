@@ -19,9 +19,9 @@ export function onlineFindings(keystore: Interpretation): readonly Finding[] {
 /** Certain answers alone: signed by the authority, or CertRA's own word. "unknown" is none. */
 function revoked({ input: { probes } }: Interpretation): readonly Finding[] {
   const finding = { code: 'Revoked', severity: 'error', blocks: ['session', 'renewal'] } as const;
-  const told = probes.revocation?.answer;
-  if (told?.kind === 'revoked') {
-    const { revokedAt, checkedAt } = told;
+  const answered = probes.revocation?.answer;
+  if (answered?.kind === 'revoked') {
+    const { revokedAt, checkedAt } = answered;
     return revokedAt === null
       ? [{ ...finding, variant: 'undated', facts: { checkedAt } }]
       : [{ ...finding, variant: null, facts: { revokedAt, checkedAt } }];

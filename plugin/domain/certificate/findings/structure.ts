@@ -171,9 +171,9 @@ const minimumRsaBits = 2048;
 /** eHealth accepts RSA from 2048 bits, and EC on the NIST curves. */
 function weakKey({ main }: Interpretation): readonly Finding[] {
   if (main === null) return [];
-  const told = weakness(main.certificate.keyAlgorithm);
-  if (told === null) return [];
-  return [{ code: 'WeakKey', severity: 'error', blocks: ['session', 'renewal'], ...told }];
+  const weak = weakness(main.certificate.keyAlgorithm);
+  if (weak === null) return [];
+  return [{ code: 'WeakKey', severity: 'error', blocks: ['session', 'renewal'], ...weak }];
 }
 
 function weakness(algorithm: KeyAlgorithm): Pick<Finding, 'variant' | 'facts'> | null {
