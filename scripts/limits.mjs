@@ -7,7 +7,7 @@ export const limits = {
   newerSqlite: 60,
   packageLists: 60,
   systemPackages: 240,
-  checks: { tsc: 90, eslint: 240, prettier: 60, depcruise: 60, knip: 60 },
+  checks: { tsc: 90, eslint: 240, prettier: 60, depcruise: 60, knip: 60, rooms: 15 },
   build: 60,
   /** By project of vitest.config.ts. */
   tests: { unit: 360, system: 180, browser: 420, card: 240 },

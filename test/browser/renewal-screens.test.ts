@@ -8,8 +8,8 @@ import type { Actor } from '../../plugin/domain/practice/actor.ts';
 import { securityHeaders } from '../../plugin/routes/middleware/security-headers.ts';
 import { axeViolations, chromiumPart, startBrowser } from '../support/tools/browser.ts';
 import type { TestBrowser } from '../support/tools/browser.ts';
-import { aWorld } from '../support/fixtures/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../support/fixtures/fake-renewal-services.ts';
+import { aWorld } from '../support/fakes/fake-certificate-services.ts';
+import type { FakeRenewalWorld } from '../support/fakes/fake-renewal-services.ts';
 import {
   aBarNotice,
   aGuide,
@@ -21,7 +21,7 @@ import {
   aWatched,
   aRenewalSummary,
   probed,
-} from '../support/fixtures/fake-renewal-services.ts';
+} from '../support/fakes/fake-renewal-services.ts';
 import { aJudged, anExpiringVerdict } from '../support/fixtures/judged-certificate.ts';
 import { aClinician, screenApp } from '../support/servers/screen-app.ts';
 import { aUser } from '../support/fixtures/screen-users.ts';

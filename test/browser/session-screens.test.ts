@@ -11,8 +11,8 @@ import { securityHeaders } from '../../plugin/routes/middleware/security-headers
 import { PluginError } from '../../plugin/errors.ts';
 import { axeViolations, chromiumPart, startBrowser } from '../support/tools/browser.ts';
 import type { TestBrowser } from '../support/tools/browser.ts';
-import { aWorld } from '../support/fixtures/fake-certificate-services.ts';
-import type { FakeSessionWorld } from '../support/fixtures/fake-session-services.ts';
+import { aWorld } from '../support/fakes/fake-certificate-services.ts';
+import type { FakeSessionWorld } from '../support/fakes/fake-session-services.ts';
 import {
   aCard,
   aFallbackState,
@@ -21,7 +21,7 @@ import {
   aTrace,
   anOpening,
   anOverview,
-} from '../support/fixtures/fake-session-services.ts';
+} from '../support/fakes/fake-session-services.ts';
 import { aFinding, aJudged } from '../support/fixtures/judged-certificate.ts';
 import { aClinician, screenApp } from '../support/servers/screen-app.ts';
 import { aUser } from '../support/fixtures/screen-users.ts';

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import type { Language } from '../../plugin/i18n/language.ts';
 import { catalogues, languages } from '../../plugin/i18n/index.ts';
 import { localPath } from '../../plugin/routes/sign-in/local-path.ts';
-import type { FakeWorld } from '../support/fixtures/fake-certificate-services.ts';
-import { aDraft, aWorld } from '../support/fixtures/fake-certificate-services.ts';
+import type { FakeWorld } from '../support/fakes/fake-certificate-services.ts';
+import { aDraft, aWorld } from '../support/fakes/fake-certificate-services.ts';
 import {
   aFinding,
   aHalfVerdict,

@@ -7,7 +7,7 @@ import { renewalOperations } from '../../../plugin/routes/api/renewals.ts';
 import { errorPage } from '../../../plugin/routes/middleware/error-page.ts';
 import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import { openApiDocument } from '../../../plugin/routes/api/openapi.ts';
-import type { FakeRenewalWorld } from '../../support/fixtures/fake-renewal-services.ts';
+import type { FakeRenewalWorld } from '../../support/fakes/fake-renewal-services.ts';
 import {
   aBarNotice,
   aGuide,
@@ -18,7 +18,7 @@ import {
   aWatched,
   fakeRenewalServices,
   probed,
-} from '../../support/fixtures/fake-renewal-services.ts';
+} from '../../support/fakes/fake-renewal-services.ts';
 import { aJudged } from '../../support/fixtures/judged-certificate.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete';

@@ -9,10 +9,7 @@ import { errorPage } from '../../../plugin/routes/middleware/error-page.ts';
 import { passwordLimit } from '../../../plugin/routes/middleware/password-limit.ts';
 import { viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import { sessionInfo } from '../../../plugin/routes/api/session-info.ts';
-import {
-  aWorld,
-  fakeCertificateServices,
-} from '../../support/fixtures/fake-certificate-services.ts';
+import { aWorld, fakeCertificateServices } from '../../support/fakes/fake-certificate-services.ts';
 import {
   aCard,
   aSession,
@@ -20,12 +17,9 @@ import {
   anOpening,
   anOverview,
   fakeSessionServices,
-} from '../../support/fixtures/fake-session-services.ts';
-import {
-  aRenewalWorld,
-  fakeRenewalServices,
-} from '../../support/fixtures/fake-renewal-services.ts';
-import type { FakeSessionWorld } from '../../support/fixtures/fake-session-services.ts';
+} from '../../support/fakes/fake-session-services.ts';
+import { aRenewalWorld, fakeRenewalServices } from '../../support/fakes/fake-renewal-services.ts';
+import type { FakeSessionWorld } from '../../support/fakes/fake-session-services.ts';
 import { aFinding } from '../../support/fixtures/judged-certificate.ts';
 import { findSecrets, secretText } from '../../support/tools/secret-search.ts';
 

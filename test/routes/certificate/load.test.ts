@@ -3,8 +3,8 @@ import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { PluginErrorCode } from '../../../plugin/errors.ts';
 import { PluginError } from '../../../plugin/errors.ts';
-import type { FakeWorld } from '../../support/fixtures/fake-certificate-services.ts';
-import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
+import type { FakeWorld } from '../../support/fakes/fake-certificate-services.ts';
+import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
 import { aUser } from '../../support/fixtures/screen-users.ts';
 

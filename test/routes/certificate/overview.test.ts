@@ -2,7 +2,7 @@ import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { JudgedCertificate } from '../../../plugin/domain/certificate/service.ts';
-import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
+import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
 import {
   aJudged,
   anExpiredVerdict,

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { JudgedCertificate } from '../../../plugin/domain/certificate/service.ts';
 import type { AuditEntry, AuditEvent } from '../../../plugin/domain/audit/audit.ts';
 import type { Verdict } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
-import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
+import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
 import {
   aFinding,
   aHalfVerdict,

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { LoadReview } from '../../../plugin/domain/certificate/service.ts';
 import type { Verdict } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
 import { PluginError } from '../../../plugin/errors.ts';
-import type { FakeWorld } from '../../support/fixtures/fake-certificate-services.ts';
-import { aDraft, aWorld } from '../../support/fixtures/fake-certificate-services.ts';
+import type { FakeWorld } from '../../support/fakes/fake-certificate-services.ts';
+import { aDraft, aWorld } from '../../support/fakes/fake-certificate-services.ts';
 import {
   aFinding,
   aHalfVerdict,

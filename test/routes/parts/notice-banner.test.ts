@@ -4,13 +4,13 @@ import type { Test } from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../plugin/i18n/index.ts';
-import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
+import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
 import {
   aBarNotice,
   aRenewalWorld,
   aWaitingPlan,
   aWatched,
-} from '../../support/fixtures/fake-renewal-services.ts';
+} from '../../support/fakes/fake-renewal-services.ts';
 import type { HostNotice } from '../../../plugin/domain/renewal/notice/host-notice.ts';
 import { aJudged } from '../../support/fixtures/judged-certificate.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';

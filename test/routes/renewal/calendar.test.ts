@@ -4,12 +4,9 @@ import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../plugin/i18n/index.ts';
 import { calendarFeedRoutes } from '../../../plugin/routes/renewal/calendar-feed.ts';
-import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../../support/fixtures/fake-renewal-services.ts';
-import {
-  aRenewalWorld,
-  fakeRenewalServices,
-} from '../../support/fixtures/fake-renewal-services.ts';
+import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
+import type { FakeRenewalWorld } from '../../support/fakes/fake-renewal-services.ts';
+import { aRenewalWorld, fakeRenewalServices } from '../../support/fakes/fake-renewal-services.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
 import { aUser } from '../../support/fixtures/screen-users.ts';

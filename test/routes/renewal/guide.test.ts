@@ -7,8 +7,8 @@ import type { ProbeFacts } from '../../../plugin/domain/certificate/online-statu
 import { guidePaths } from '../../../plugin/domain/renewal/renewal.ts';
 import type { Guide, GuideStep } from '../../../plugin/domain/renewal/renewal.ts';
 import { stepInstructions } from '../../../plugin/routes/renewal/guide-instructions.ts';
-import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../../support/fixtures/fake-renewal-services.ts';
+import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
+import type { FakeRenewalWorld } from '../../support/fakes/fake-renewal-services.ts';
 import {
   aBarNotice,
   aGuide,
@@ -17,7 +17,7 @@ import {
   aWaitingPlan,
   aWatched,
   probed,
-} from '../../support/fixtures/fake-renewal-services.ts';
+} from '../../support/fakes/fake-renewal-services.ts';
 import {
   aFinding,
   aJudged,

@@ -8,14 +8,14 @@ import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import { formatsFor, languages, translator } from '../../../plugin/i18n/index.ts';
 import { muteReasons } from '../../../plugin/domain/renewal/notice/notice.ts';
 import { parseMute } from '../../../plugin/routes/renewal/mute-view.ts';
-import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../../support/fixtures/fake-renewal-services.ts';
+import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
+import type { FakeRenewalWorld } from '../../support/fakes/fake-renewal-services.ts';
 import {
   aMute,
   aRenewalWorld,
   aWaitingPlan,
   aWatched,
-} from '../../support/fixtures/fake-renewal-services.ts';
+} from '../../support/fakes/fake-renewal-services.ts';
 import { aJudged } from '../../support/fixtures/judged-certificate.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';

@@ -5,8 +5,8 @@ import type { RenewalPlan } from '../../../plugin/domain/renewal/renewal.ts';
 import { renewalReasons, renewalStates } from '../../../plugin/domain/renewal/renewal.ts';
 import { languages, translator } from '../../../plugin/i18n/index.ts';
 import { renewalTone } from '../../../plugin/routes/parts/renewal-state.ts';
-import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../../support/fixtures/fake-renewal-services.ts';
+import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
+import type { FakeRenewalWorld } from '../../support/fakes/fake-renewal-services.ts';
 import {
   aRenewalSummary,
   aPlan,
@@ -14,7 +14,7 @@ import {
   aFailingDelivery,
   aWaitingPlan,
   aWatched,
-} from '../../support/fixtures/fake-renewal-services.ts';
+} from '../../support/fakes/fake-renewal-services.ts';
 import { aJudged } from '../../support/fixtures/judged-certificate.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';

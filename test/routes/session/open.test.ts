@@ -7,15 +7,15 @@ import type { Language } from '../../../plugin/i18n/language.ts';
 import { languages } from '../../../plugin/i18n/index.ts';
 import { fallbackReasons } from '../../../plugin/domain/session/session.ts';
 import type { CardView } from '../../../plugin/domain/session/service.ts';
-import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
-import type { FakeSessionWorld } from '../../support/fixtures/fake-session-services.ts';
+import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
+import type { FakeSessionWorld } from '../../support/fakes/fake-session-services.ts';
 import {
   aCard,
   aFallbackState,
   aSession,
   aSessionWorld,
   anOpening,
-} from '../../support/fixtures/fake-session-services.ts';
+} from '../../support/fakes/fake-session-services.ts';
 import { aFinding, aJudged } from '../../support/fixtures/judged-certificate.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';

@@ -8,8 +8,8 @@ import { countdownView } from '../../../plugin/routes/session/time-view.ts';
 import { languages, translator } from '../../../plugin/i18n/index.ts';
 import type { SessionPhase } from '../../../plugin/domain/session/session.ts';
 import { endCauses } from '../../../plugin/domain/session/session.ts';
-import { aWorld } from '../../support/fixtures/fake-certificate-services.ts';
-import type { FakeSessionWorld } from '../../support/fixtures/fake-session-services.ts';
+import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
+import type { FakeSessionWorld } from '../../support/fakes/fake-session-services.ts';
 import {
   aCard,
   aFallbackState,
@@ -17,7 +17,7 @@ import {
   aTrace,
   anOpening,
   anOverview,
-} from '../../support/fixtures/fake-session-services.ts';
+} from '../../support/fakes/fake-session-services.ts';
 import { aJudged } from '../../support/fixtures/judged-certificate.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';

@@ -10,12 +10,12 @@ import { methodNotAllowed } from '../../../plugin/routes/middleware/method-not-a
 import { authorityUpload, keystoreUpload } from '../../../plugin/routes/middleware/upload.ts';
 import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import { screenRoutes } from '../../../plugin/routes/index.ts';
-import type { FakeWorld } from '../fixtures/fake-certificate-services.ts';
-import { fakeCertificateServices } from '../fixtures/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../fixtures/fake-renewal-services.ts';
-import { aRenewalWorld, fakeRenewalServices } from '../fixtures/fake-renewal-services.ts';
-import type { FakeSessionWorld } from '../fixtures/fake-session-services.ts';
-import { aSessionWorld, fakeSessionServices } from '../fixtures/fake-session-services.ts';
+import type { FakeWorld } from '../fakes/fake-certificate-services.ts';
+import { fakeCertificateServices } from '../fakes/fake-certificate-services.ts';
+import type { FakeRenewalWorld } from '../fakes/fake-renewal-services.ts';
+import { aRenewalWorld, fakeRenewalServices } from '../fakes/fake-renewal-services.ts';
+import type { FakeSessionWorld } from '../fakes/fake-session-services.ts';
+import { aSessionWorld, fakeSessionServices } from '../fakes/fake-session-services.ts';
 
 export const views = fileURLToPath(new URL('../../../plugin/views', import.meta.url));
 const now = new Date('2026-06-01T10:00:00Z');
