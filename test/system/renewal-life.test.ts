@@ -157,8 +157,8 @@ describe('three certificates with 89 days left', () => {
       Array.from({ length: 58 }, (_, index) => isoWeek(new Date((day - 88 + index) * 86_400_000))),
     );
     for (const [to, names, others] of [
-      ['admin@practice.example', ['ALIX EXEMPLE', 'BASILE INVENTE'], ['ODILE AILLEURS']],
-      ['odile@practice.example', ['ODILE AILLEURS'], ['ALIX EXEMPLE', 'BASILE INVENTE']],
+      ['admin@practice.example', ['Alix Exemple', 'Basile Invente'], ['Odile Ailleurs']],
+      ['odile@practice.example', ['Odile Ailleurs'], ['Alix Exemple', 'Basile Invente']],
     ] as const) {
       const theirs = digests.filter((mail) => mail.to.join() === to);
       expect(theirs).toHaveLength(weeks.size);
