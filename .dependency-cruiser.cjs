@@ -1,109 +1,213 @@
-// Imports run one way (ARCHITECTURE.md, "Layers"). `npm run check` enforces it.
-const only = (name, file, packages) => ({
-  name,
-  severity: 'error',
-  comment: `Only ${file} may import ${packages}`,
-  from: { path: '^(plugin|demo|simulator)/', pathNot: file },
-  to: { path: `node_modules/(${packages})/`, dependencyTypesNot: ['type-only'] },
-});
+// Imports run one way (ARCHITECTURE.md, "Layers"); `npm run check` enforces it.
+//
+// A line is a room of plugin/ and the rooms that it may import, besides itself. It names only rooms above it, so no two rooms
+// import each other. A room is the files of one folder, without its subfolders; a file with a line of its own is a room too.
+//   ~room    its types only
+//   room/**  the room, and the rooms inside it that are above this line
+//   (all)    for every room from here to the next heading
+// A new folder needs a line here. Nothing may import a file that is in no room.
+const table = `
+# Base: knows no subject
+errors.ts:
+logging.ts:          errors.ts
+async.ts:
+package-root.ts:
+worker-module.ts:
+http:
+domain/time:
+
+# Keys and certificates, as the standards have them
+pki:
+pki/asn1:
+pki/x509:            pki/asn1
+pki/pbe:             pki/asn1
+pki/pkcs12:          errors.ts pki/asn1 pki/x509 pki/pbe
+pki/pkcs12/worker:   errors.ts async.ts worker-module.ts pki/pkcs12
+pki/cms:             pki/asn1 pki/x509
+pki/revocation:      async.ts http pki/asn1 pki/x509
+
+# eHealth's services
+(all):               errors.ts domain/time ~pki pki/x509 ehealth ehealth/xml
+ehealth:
+ehealth/xml:
+ehealth/claims/quality.ts:
+ehealth/claims:      ehealth/claims/quality.ts
+ehealth/soap:        http
+ehealth/sts:         pki/asn1 ehealth/claims/** ehealth/soap
+ehealth/continuity:  ~ehealth/soap ehealth/sts
+ehealth/registration: pki/asn1 ehealth/soap
+
+# The identity card. card-service.ts is the port that everything above uses
+(all):               errors.ts async.ts domain/time ~pki pki/x509 ~eid/card-service.ts
+eid/card-service.ts:
+eid/reader:
+eid/card:            eid/reader
+eid/pkcs11:          worker-module.ts eid/card
+eid/signing:         eid/reader eid/card eid/pkcs11
+eid:                 eid/**
+
+# Texts; French is the reference
+i18n/language.ts:
+i18n/fr:
+i18n/catalogue.ts:   ~i18n/fr
+i18n/nl:             ~i18n/fr ~i18n/catalogue.ts
+i18n/de:             ~i18n/fr ~i18n/catalogue.ts
+i18n/en:             ~i18n/fr ~i18n/catalogue.ts
+i18n:                errors.ts domain/time i18n/**
+
+settings:            errors.ts pki/x509 ehealth/claims/quality.ts i18n/language.ts
+
+# What a practice does. What a room needs of the database it declares, in repository.ts; store implements it
+(all):               errors.ts logging.ts async.ts domain/time pki/x509 ~pki/pkcs12 ~i18n/language.ts
+                     ~domain/practice domain/audit domain/access
+domain/practice:     ~ehealth/claims/quality.ts
+domain/audit:
+domain/access:
+
+domain/certificate/online-status.ts: ~pki/revocation
+domain/certificate/findings/finding.ts:
+domain/certificate/verdict: ~domain/certificate/**
+domain/certificate/findings: i18n i18n/fr domain/certificate/**
+domain/certificate/verdict/verdict.ts: domain/certificate/**
+domain/certificate:  domain/certificate/**
+
+domain/session:      ~ehealth/claims/** ~ehealth/sts ~eid/card-service.ts ~domain/certificate/**
+domain/session/running: ~pki ehealth/soap ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session
+domain/session/opening: pki ehealth/claims/** ~ehealth/sts ~eid/card-service.ts eid/card ~domain/certificate/**
+                     domain/session ~domain/session/running
+domain/session/create-service.ts: ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session/**
+
+domain/probe:        pki pki/cms ~ehealth/registration domain/certificate/** domain/session
+domain/trust:        ehealth ehealth/xml ehealth/continuity ~ehealth/sts ~domain/certificate domain/certificate/verdict
+
+domain/renewal/renewal.ts:
+domain/renewal/page-path.ts:
+domain/renewal/notice/notice.ts:
+domain/renewal/notice/expiry-threshold.ts: domain/renewal/notice/notice.ts
+domain/renewal/plan: ~domain/certificate/** ~domain/renewal/renewal.ts domain/renewal/notice/**
+domain/renewal/guide: ~domain/renewal/renewal.ts domain/renewal/plan
+domain/renewal/notice: i18n domain/certificate domain/renewal/**
+domain/delivery/repository.ts: ~domain/renewal/notice
+domain/renewal:      domain/certificate ~domain/certificate/verdict ~domain/session domain/renewal/**
+                     ~domain/delivery/repository.ts
+
+domain/report:       domain/certificate/** ~domain/session ~domain/renewal/**
+
+domain/delivery/open-link.ts:
+domain/delivery/delivery-problem.ts: i18n
+domain/delivery/calendar: i18n domain/certificate domain/renewal/** domain/delivery/open-link.ts
+domain/delivery/mail: i18n domain/certificate domain/session domain/renewal/** ~domain/report domain/delivery/**
+domain/delivery:     http i18n domain/certificate ~domain/renewal/** domain/delivery/**
+
+# What runs by the clock, and what is counted
+(all):               errors.ts logging.ts async.ts domain/time ~domain/**
+jobs:                domain/audit domain/access
+observability:       ~pki/** ehealth/sts domain/certificate/findings/finding.ts domain/renewal/renewal.ts ~jobs
+
+# SQLite. Of the rooms whose repositories it implements it imports little but types
+(all):               errors.ts ~logging.ts domain/time ~domain/** ~jobs ~observability
+store:               package-root.ts
+store/audit:         store
+store/sealing:       store store/audit
+store/backup:        store store/audit store/sealing
+store/certificate:   domain/certificate/verdict store store/audit ~store/sealing
+store/session:       store store/audit ~store/sealing store/certificate
+store/renewal:       domain/certificate/online-status.ts store store/audit store/certificate
+store/trust-repository.ts: domain/trust store ~store/audit
+store/open.ts:       store store/sealing
+store/index.ts:      store/**
+
+# HTTP. No screen's room imports another's: what several show is in routes/parts
+(all):               errors.ts ~logging.ts domain/time ~pki/** pki/x509 i18n i18n/language.ts ~settings domain/** ~jobs
+routes/screen-deps.ts:
+routes/middleware:
+routes/sign-in:      routes/middleware
+routes/parts:        ~routes/screen-deps.ts routes/middleware
+routes/certificate:  ~routes/screen-deps.ts routes/parts
+routes/session:      ehealth/claims/quality.ts ehealth/sts ~routes/screen-deps.ts routes/parts
+routes/renewal:      ~routes/screen-deps.ts routes/parts
+routes/administration: jobs ~routes/screen-deps.ts routes/parts
+routes/operations:   ~routes/screen-deps.ts routes/middleware
+routes/api:          ehealth/claims/quality.ts ehealth/sts routes/middleware ~routes/sign-in routes/parts
+routes/render-page.ts: ~routes/screen-deps.ts routes/session routes/parts
+routes:              routes/**
+
+# The public contract, and what builds everything
+host.ts:             ~logging.ts ~pki/x509 ~ehealth/** ~i18n/language.ts ~domain/** ~jobs ~routes/api
+wiring:              errors.ts logging.ts pki/** ehealth/** i18n i18n/language.ts settings domain/** jobs
+                     observability ~store/index.ts routes/** ~host.ts
+index.ts:            errors.ts logging.ts package-root.ts pki/** ehealth/** eid i18n settings domain/** jobs
+                     observability store/index.ts routes/api ~host.ts wiring
+
+# The command line. Rooms of store are for commands on a database that no plugin has open
+(all):               errors.ts async.ts package-root.ts domain/time pki/x509 i18n i18n/language.ts settings
+cli:                 ~domain/**
+cli/inspect:         pki/pkcs12/** domain/certificate/** cli
+cli/store:           store/** cli
+cli/doctor:          ehealth eid ~eid/card-service.ts eid/pkcs11 store store/sealing cli
+cli/anchors:         domain/trust store/index.ts cli cli/store
+cli/needs-renewal.ts: domain/certificate/** cli cli/inspect
+cli/serve.ts:        index.ts cli
+cli/index.ts:        cli/**
+`;
+
+const rooms = readTable(table);
+
+/** The only importers of packages that touch keys, cards, SQL, mail or files from outside. */
+const packages = {
+  'better-sqlite3': 'plugin/store/sqlite.ts',
+  'node-forge': 'plugin/pki/pbe/rc2.ts simulator/keystore/keystore-encryption.ts',
+  jsonwebtoken: 'plugin/routes/sign-in/launch-token.ts demo/app/launch-token.ts',
+  '@xmldom/xmldom': 'plugin/ehealth/xml/xml.ts',
+  pkcs11js: 'plugin/eid/pkcs11/worker.ts',
+  'pcsc-mini': 'plugin/eid/reader/pcsc.ts',
+  nodemailer: 'plugin/domain/delivery/mail/transport.ts',
+  'prom-client': 'plugin/observability/metrics.ts',
+  yauzl: 'plugin/domain/trust/ca-archive.ts',
+  'libxml2-wasm': 'simulator/xml/xml.ts',
+};
+
+const everywhere = '^(plugin|demo|simulator)/';
 
 module.exports = {
   forbidden: [
-    {
-      name: 'no-circular',
-      severity: 'error',
-      from: { path: '^(plugin|demo|simulator)/' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-    },
-    {
-      name: 'pki-stands-alone',
-      severity: 'error',
-      from: { path: '^plugin/pki/' },
-      to: {
-        path: '^plugin/',
-        pathNot: '^plugin/(pki/|http/|async\\.ts|errors\\.ts|logging\\.ts|worker-module\\.ts)',
-      },
-    },
-    {
-      name: 'ehealth-and-eid-stand-on-pki',
-      severity: 'error',
-      from: { path: '^plugin/(ehealth|eid)/' },
-      to: {
-        path: '^plugin/(?!pki/|http/|domain/time/|async\\.ts|errors\\.ts|logging\\.ts|package-root\\.ts|worker-module\\.ts)',
-        pathNot: '^plugin/$1/',
-      },
-    },
-    {
-      // Every layer may import it
-      name: 'time-and-async-import-nothing',
-      severity: 'error',
-      from: { path: '^plugin/(domain/time/|async\\.ts)' },
-      to: { path: '^plugin/', pathNot: '^plugin/domain/time/' },
-    },
-    {
-      name: 'http-imports-errors-only',
-      severity: 'error',
-      from: { path: '^plugin/http/' },
-      to: { path: '^plugin/', pathNot: '^plugin/(http/|errors\\.ts)' },
-    },
-    {
-      name: 'subjects-below-screens',
-      severity: 'error',
-      from: { path: '^plugin/(domain|certificate|session|renewal|trust|store|i18n)/' },
-      // What a folder needs of a store is written down in its repository.ts; the store reads that
-      to: {
-        path: '^plugin/(routes|views|cli|index|jobs)',
-        pathNot: '^plugin/(domain/access/sign-in-repository|routes/repository|jobs/job)\\.ts$',
-      },
-    },
-    {
-      name: 'certificate-knows-no-sql',
-      severity: 'error',
-      from: { path: '^plugin/(domain|certificate|session|renewal|trust|pki|i18n)/' },
-      to: { path: '^plugin/store/' },
-    },
-    {
-      name: 'routes-know-no-sql',
-      severity: 'error',
-      from: { path: '^plugin/routes/' },
-      to: { path: '^plugin/store/' },
-    },
-    {
-      name: 'nobody-imports-demo-or-simulator',
-      severity: 'error',
+    ...[...rooms].flatMap(([room, may]) => rulesOf(room, may)),
+    forbid('a file in no room: give its folder a line in the table', {
+      from: { path: '^plugin/', pathNot: [...rooms.keys()].map(filesOf) },
+      to: {},
+    }),
+    forbid('circle of files, be it of types', {
+      from: { path: everywhere },
+      to: { circular: true },
+    }),
+    forbid('the product imports no tool, demo or simulator', {
       from: { path: '^plugin/' },
       to: { path: '^(demo|simulator|test|bench|scripts)/' },
-    },
-    {
-      name: 'simulator-shares-no-crypto',
-      severity: 'error',
+    }),
+    forbid('the simulator shares nothing with the product', {
       from: { path: '^simulator/' },
-      to: { path: '^plugin/(pki|ehealth|eid)/' },
-    },
-    {
-      name: 'product-uses-no-dev-package',
-      severity: 'error',
+      to: { path: '^(plugin|demo|test|bench|scripts)/' },
+    }),
+    forbid('the demo is a host: it imports the public contract', {
+      from: { path: '^demo/' },
+      to: {
+        path: '^(plugin|test|bench|scripts)/',
+        pathNot: [
+          ...['index.ts', 'host.ts', 'package-root.ts', 'i18n/language.ts', 'i18n/format.ts'],
+          ...['ehealth/claims/quality.ts', 'pki/x509/identifier.ts'],
+        ].map((file) => `^plugin/${escape(file)}$`),
+      },
+    }),
+    forbid('the product uses no package of development', {
       from: { path: '^plugin/' },
       to: { dependencyTypes: ['npm-dev'] },
-    },
-    only('sql-in-one-place', '^plugin/store/sqlite\\.ts$', 'better-sqlite3'),
-    only(
-      'forge-in-one-place',
-      '^(plugin/pki/pbe/rc2|simulator/keystore/keystore-encryption)\\.ts$',
-      'node-forge',
+    }),
+    ...Object.entries(packages).map(([name, files]) =>
+      forbid(`${name} in one place`, {
+        from: { path: everywhere, pathNot: files.split(' ').map((file) => `^${escape(file)}$`) },
+        to: { path: `node_modules/${name}/`, dependencyTypesNot: ['type-only'] },
+      }),
     ),
-    only(
-      'jwt-in-one-place',
-      '^(plugin/routes/sign-in/launch-token\\.ts|demo/app/launch-token\\.ts)$',
-      'jsonwebtoken',
-    ),
-    only('xml-in-one-place', '^plugin/ehealth/xml/xml\\.ts$', '@xmldom/xmldom'),
-    only('pkcs11-in-one-place', '^plugin/eid/pkcs11/worker\\.ts$', 'pkcs11js'),
-    only('pcsc-in-one-place', '^plugin/eid/reader/pcsc\\.ts$', 'pcsc-mini'),
-    only('mail-in-one-place', '^plugin/domain/delivery/mail/transport\\.ts$', 'nodemailer'),
-    only('metrics-in-one-place', '^plugin/observability/metrics\\.ts$', 'prom-client'),
-    only('zip-in-one-place', '^plugin/domain/trust/ca-archive\\.ts$', 'yauzl'),
-    only('simulator-xml-in-one-place', '^simulator/xml/xml\\.ts$', 'libxml2-wasm'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
@@ -112,3 +216,67 @@ module.exports = {
     exclude: { path: '^(dist|coverage)/' },
   },
 };
+
+function forbid(name, rule) {
+  return { name, severity: 'error', ...rule };
+}
+
+/** What a room imports at all is in the table, and what it imports types of is imported by `import type`. */
+function rulesOf(room, may) {
+  const from = { path: filesOf(room) };
+  const typesOnly = may.types.filter((one) => !may.all.includes(one)).map(filesOf);
+  const allowed = [room, ...may.all, ...may.types].map(filesOf);
+  return [
+    forbid(`${room} may not import this`, { from, to: { path: '^plugin/', pathNot: allowed } }),
+    ...(typesOnly.length === 0
+      ? []
+      : [
+          forbid(`${room} may import types of this only`, {
+            from,
+            to: { path: typesOnly, dependencyTypesNot: ['type-only'] },
+          }),
+        ]),
+  ];
+}
+
+/** The files of a room, as a regular expression. */
+function filesOf(room) {
+  if (room.endsWith('.ts')) return `^plugin/${escape(room)}$`;
+  const own = [...rooms.keys()].filter(
+    (one) => /^[^/]+\.ts$/.test(one.slice(room.length + 1)) && one.startsWith(`${room}/`),
+  );
+  const others = own.map((one) => escape(one.slice(room.length + 1))).join('|');
+  return `^plugin/${escape(room)}/${others === '' ? '' : `(?!(?:${others})$)`}[^/]+$`;
+}
+
+function escape(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Rooms in their order, each with what it may import. Throws for a line that names a room not above it. */
+function readTable(text) {
+  const read = new Map();
+  let common = '';
+  const lines = text.replace(/\n +/g, ' ').split('\n');
+  for (const line of lines) {
+    if (line.startsWith('#')) common = '';
+    const [, name, words] = /^([^#:]+):(.*)$/.exec(line) ?? [];
+    if (name === '(all)') common = words;
+    else if (name !== undefined) read.set(name, entryOf(name, words, common, [...read.keys()]));
+  }
+  return read;
+}
+
+function entryOf(name, words, common, above) {
+  const may = { all: [], types: [] };
+  const add = (word, mustExist) => {
+    const room = word.replace(/^~/, '').replace(/\/\*\*$/, '');
+    const inside = word.endsWith('/**');
+    const named = above.filter((one) => one === room || (inside && one.startsWith(`${room}/`)));
+    if (named.length === 0 && mustExist) throw new Error(`${name}: no room ${room} above it`);
+    may[word.startsWith('~') ? 'types' : 'all'].push(...named);
+  };
+  for (const word of common.split(' ').filter(Boolean)) add(word, false);
+  for (const word of words.split(' ').filter(Boolean)) add(word, true);
+  return may;
+}

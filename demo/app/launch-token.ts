@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import jwt from 'jsonwebtoken';
 import type { Language } from '../../plugin/i18n/language.ts';
-import type { Role } from '../../plugin/domain/practice/actor.ts';
+import type { Role } from '../../plugin/host.ts';
 
 /** Who the demo says is at the screen. */
 interface TokenSubject {

@@ -1,8 +1,7 @@
 import type { RequestHandler } from 'express';
-import type { CertificateStatus, Plugin } from '../../plugin/host.ts';
+import type { CertificateStatus, HostNotice, Plugin } from '../../plugin/host.ts';
 import { languages } from '../../plugin/i18n/language.ts';
 import type { Language } from '../../plugin/i18n/language.ts';
-import type { HostNotice } from '../../plugin/domain/renewal/notice/host-notice.ts';
 import { formatsFor } from '../../plugin/i18n/format.ts';
 import type { DemoKey, Translate } from '../i18n/index.ts';
 import { localsOf } from './log-in.ts';

@@ -1,4 +1,4 @@
-import type { HostDirectory, UserPage, UserQuery } from '../../plugin/domain/practice/directory.ts';
+import type { HostDirectory, UserPage, UserQuery } from '../../plugin/host.ts';
 import type { DemoPractice, DemoUser } from './people.ts';
 
 interface DemoUserPage extends UserPage {

@@ -1,11 +1,6 @@
 import type { Quality } from '../../plugin/ehealth/claims/quality.ts';
-import type {
-  HostOrganisation,
-  HostUser,
-  NihiiNumber,
-} from '../../plugin/domain/practice/directory.ts';
+import type { HostOrganisation, HostUser, NihiiNumber, Role } from '../../plugin/host.ts';
 import type { Language } from '../../plugin/i18n/language.ts';
-import type { Role } from '../../plugin/domain/practice/actor.ts';
 
 /*
  * The practice's people. All are invented: names of trees and plants, and numbers of a series that is never assigned (it
