@@ -87,12 +87,11 @@ domain/renewal/notice/expiry-threshold.ts: domain/renewal/notice/notice.ts
 domain/renewal/plan: ~domain/certificate/** ~domain/renewal/renewal.ts domain/renewal/notice/**
 domain/renewal/guide: ~domain/renewal/renewal.ts domain/renewal/plan
 domain/renewal/notice: i18n domain/certificate domain/renewal/**
-domain/delivery/repository.ts: ~domain/renewal/notice
 domain/renewal:      domain/certificate ~domain/certificate/verdict ~domain/session domain/renewal/**
-                     ~domain/delivery/repository.ts
 
 domain/report:       domain/certificate/** ~domain/session ~domain/renewal/**
 
+domain/delivery/repository.ts: ~domain/renewal/notice
 domain/delivery/open-link.ts:
 domain/delivery/delivery-problem.ts: i18n
 domain/delivery/calendar: i18n domain/certificate domain/renewal/** domain/delivery/open-link.ts

@@ -2,6 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import type { CertificateServices } from '../domain/certificate/service.ts';
 import type { JobServices } from '../jobs/job-services.ts';
 import type { CalendarServices } from '../domain/delivery/calendar/service.ts';
+import type { DeliveryServices } from '../domain/delivery/service.ts';
 import type { HostNotice } from '../domain/renewal/notice/host-notice.ts';
 import type { RenewalServices } from '../domain/renewal/service.ts';
 import type { ProbeServices } from '../domain/probe/service.ts';
@@ -28,6 +29,7 @@ export interface ScreenDeps {
   readonly sessions: SessionServices;
   readonly sessionPolicy: SessionPolicy;
   readonly renewals: RenewalServices;
+  readonly deliveries: Pick<DeliveryServices, 'failing'>;
   readonly probes: Pick<ProbeServices, 'checkNow' | 'allowStatus' | 'forbidStatus'>;
   /** null where the settings offer no calendar feeds. */
   readonly calendars: CalendarServices | null;

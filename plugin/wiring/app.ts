@@ -31,6 +31,7 @@ import { metricsRoutes } from '../routes/operations/metrics.ts';
 import { screenRoutes } from '../routes/index.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { CalendarServices } from '../domain/delivery/calendar/service.ts';
+import type { DeliveryServices } from '../domain/delivery/service.ts';
 import type { RenewalServices } from '../domain/renewal/service.ts';
 import type { ProbeServices } from '../domain/probe/service.ts';
 import type { ReportServices } from '../domain/report/service.ts';
@@ -45,6 +46,7 @@ export interface AppDeps {
   readonly status: (actor: Actor, userId: string) => Promise<readonly CertificateStatus[]>;
   readonly sessions: SessionServices;
   readonly renewals: RenewalServices;
+  readonly deliveries: Pick<DeliveryServices, 'failing'>;
   readonly probes: ProbeServices;
   /** Null where the settings offer no calendar feeds. */
   readonly calendars: CalendarServices | null;
@@ -109,6 +111,7 @@ export function createApp(deps: AppDeps): Express {
     services: deps.services,
     sessions: deps.sessions,
     renewals: deps.renewals,
+    deliveries: deps.deliveries,
     probes: deps.probes,
     calendars: deps.calendars,
     jobs: deps.jobs,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { noteOf } from '../../logging.ts';
 import type { HostLog } from '../../logging.ts';
+import { requireManager } from '../access/role.ts';
 import type { NoticeEvent } from '../renewal/notice/notice-event.ts';
 import { createDeliveryMessage } from './message.ts';
 import type { DeliveryMessageDeps } from './message.ts';
@@ -37,6 +38,9 @@ const leaseMs = 15 * 60_000;
 
 /** Tries of one message; the last comes about a week after the first. */
 const mostTries = 10;
+
+/** How many failing deliveries a practice's page shows. */
+const failingLimit = 50;
 
 /** A try's end: with the delivery, and whether it counts as sent. */
 type Handled = SendOutcome | { readonly kind: 'dropped'; readonly why: DeliveryProblem };
@@ -131,6 +135,11 @@ export function createDeliveryServices(deps: DeliveryServicesDeps): DeliveryServ
         }
       }
       return queued;
+    },
+
+    failing: async (actor) => {
+      requireManager(actor, 'failing deliveries');
+      return deliveries.listFailing(actor.practiceId, failingLimit);
     },
   };
 }

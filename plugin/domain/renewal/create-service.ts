@@ -13,7 +13,7 @@ import { gravestFirst } from './notice/expiry-threshold.ts';
 import type { Gatherer } from './gather.ts';
 import { guideFor } from './guide/guide.ts';
 import { createMuteService } from './mute-service.ts';
-import type { DeliveryRepository } from '../delivery/repository.ts';
+
 import type { RenewalRepository, RenewalSummary, StoredRenewal } from './repository.ts';
 import type { NoticeRepository } from './notice/repository.ts';
 import type { RenewalServices, RenewalReconciler, WatchedCertificate } from './service.ts';
@@ -22,7 +22,7 @@ import type { RenewalPolicy } from './plan/window.ts';
 export interface RenewalServicesDeps {
   readonly renewals: Pick<RenewalRepository, 'find' | 'listForUser' | 'listOpen' | 'countByState'>;
   readonly notices: NoticeRepository;
-  readonly deliveries: Pick<DeliveryRepository, 'listFailing'>;
+
   readonly certificates: Pick<CertificateRepository, 'findById'>;
   readonly sessionKeys: Pick<SessionKeyRepository, 'has'>;
   readonly authorising: Authorising;
@@ -32,9 +32,6 @@ export interface RenewalServicesDeps {
   readonly policy: RenewalPolicy;
   readonly now: () => Date;
 }
-
-/** How many deliveries in trouble a practice's page shows. */
-const failingLimit = 50;
 
 /** What screens, API and host ask about renewals. A plan shown is that of this instant; the reconciler alone writes it down. */
 export function createRenewalServices(deps: RenewalServicesDeps): RenewalServices {
@@ -121,12 +118,11 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
 
     practice: async (actor, page) => {
       authorising.requireManager(actor);
-      const [{ rows, total }, counts, failing] = await Promise.all([
+      const [{ rows, total }, counts] = await Promise.all([
         deps.renewals.listOpen(actor.practiceId, page),
         deps.renewals.countByState(actor.practiceId),
-        deps.deliveries.listFailing(actor.practiceId, failingLimit),
       ]);
-      return { renewals: rows, total, counts, failing, checkedAt: deps.now() };
+      return { renewals: rows, total, counts, checkedAt: deps.now() };
     },
 
     guide: async (actor, certificateId, path) => {

@@ -3,7 +3,7 @@ import type { JudgedCertificate } from '../certificate/service.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { HostNotice } from './notice/host-notice.ts';
 import type { Language } from '../../i18n/language.ts';
-import type { Delivery } from '../delivery/repository.ts';
+
 import type { RenewalSummary } from './repository.ts';
 import type { Guide, GuidePath, RenewalPlan, RenewalState } from './renewal.ts';
 import type { Mute, MuteReason, Notice } from './notice/notice.ts';
@@ -39,7 +39,7 @@ export interface PracticeRenewals {
   readonly renewals: readonly RenewalSummary[];
   readonly total: number;
   readonly counts: Readonly<Partial<Record<RenewalState, number>>>;
-  readonly failing: readonly Delivery[];
+
   readonly checkedAt: Date;
 }
 

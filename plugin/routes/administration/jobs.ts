@@ -4,7 +4,7 @@ import { isMessageKey } from '../../i18n/index.ts';
 import type { JobServices } from '../../jobs/job-services.ts';
 import type { JobStatus } from '../../jobs/job.ts';
 import { stoppedProblem } from '../../jobs/run.ts';
-import type { RenewalServices } from '../../domain/renewal/service.ts';
+import type { DeliveryServices } from '../../domain/delivery/service.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
@@ -14,7 +14,7 @@ import { plural } from '../../i18n/plural.ts';
 
 export interface JobScreenDeps extends Pick<ScreenDeps, 'renderPage'> {
   readonly jobs: JobServices;
-  readonly renewals: Pick<RenewalServices, 'practice'>;
+  readonly deliveries: Pick<DeliveryServices, 'failing'>;
   readonly now: () => Date;
 }
 
@@ -58,7 +58,7 @@ export function jobScreens(deps: JobScreenDeps): Router {
   router.route('/jobs').get(async (req, res) => {
     const page = pageLocals(res);
     const statuses = await deps.jobs.list(page.actor);
-    const { failing } = await deps.renewals.practice(page.actor, { offset: 0, limit: 1 });
+    const failing = await deps.deliveries.failing(page.actor);
     const view: JobsView = {
       notice: noticeView(page, req.query['done']),
       jobs: statuses.map((status) => jobView(page, status)),

@@ -81,23 +81,23 @@ async function practiceView(
   deps: ScreenDeps,
 ): Promise<RenewalsView> {
   const links = paths(page.base);
-  const found = await deps.renewals.practice(page.actor, {
-    offset: (number - 1) * pageSize,
-    limit: pageSize,
-  });
+  const [found, failing] = await Promise.all([
+    deps.renewals.practice(page.actor, { offset: (number - 1) * pageSize, limit: pageSize }),
+    deps.deliveries.failing(page.actor),
+  ]);
   const needing = needingStates.reduce((sum, state) => sum + (found.counts[state] ?? 0), 0);
   const rows = found.renewals.map((renewal) => rowView(page, renewal, found.checkedAt));
   const isGrave = (found.counts.Expired ?? 0) > 0 || rows.some(isGraveRow);
   return {
     title: page.t('renewals.title.practice'),
-    headline: headline(page, needing, isGrave, found.failing.length),
+    headline: headline(page, needing, isGrave, failing.length),
     summary: summary(page, found.counts),
     checked: page.t('renewals.checked', { at: page.formatDateTime(found.checkedAt) }),
     rows,
     pagination: paginationView(page, number, found.total, (to) =>
       links.renewals(to === 1 ? {} : { page: to }),
     ),
-    failing: await failingView(page, found.failing, deps),
+    failing: await failingView(page, failing, deps),
     calendarHref: deps.calendars === null ? null : links.calendar(),
   };
 }

@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import { expect, test, onTestFinished } from 'vitest';
+import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import { languages } from '../../../plugin/i18n/index.ts';
 import { createMailTransport } from '../../../plugin/domain/delivery/mail/transport.ts';
 import { openMailDesk } from '../../support/servers/smtp.ts';
@@ -175,6 +176,27 @@ test('a recipient refused for good is given up at once, and no log names the add
   expect(failing).toMatchObject({ state: 'failed', lastProblem: 'Refused 550' });
   expect(world.logged).toHaveLength(1);
   expect(JSON.stringify(world.logged)).not.toMatch(/@|Anne|00000000097/);
+});
+
+test('returns the failing messages of their own practice to admins and services only', async () => {
+  const world = await openWorld();
+  const { mail } = await mailServer({ refuse: () => 550 });
+  await world.raise(await world.load(), [{ id: 'd1' }]);
+  const services = world.services({ mail });
+  await services.run();
+  const admin: Actor = {
+    userId: andrea.id,
+    displayName: andrea.displayName,
+    practiceId,
+    roles: ['admin'],
+    language: 'fr',
+  };
+  expect(await services.failing(admin)).toMatchObject([{ id: 'd1', state: 'failed' }]);
+  expect(await services.failing({ ...admin, roles: ['service'] })).toHaveLength(1);
+  expect(await services.failing({ ...admin, practiceId: 'practice-2' })).toEqual([]);
+  await expect(services.failing({ ...admin, roles: ['clinician'] })).rejects.toMatchObject({
+    code: 'ERR_FORBIDDEN',
+  });
 });
 
 test('one message that cannot be made does not hold up the others', async () => {

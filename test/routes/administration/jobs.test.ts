@@ -65,10 +65,7 @@ function aDesk(world: World = {}) {
   const screens = jobScreens({
     renderPage,
     jobs,
-    renewals: {
-      practice: () =>
-        Promise.resolve({ renewals: [], total: 0, counts: {}, failing, checkedAt: now }),
-    },
+    deliveries: { failing: () => Promise.resolve(failing) },
     now: () => now,
   });
   const app = practiceScreenApp(screens, world.actor ?? admin, world.language);
