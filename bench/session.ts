@@ -9,6 +9,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { z } from 'zod';
+import { createEhealthTransport } from '../plugin/ehealth/soap/transport.ts';
 import { createTokenService } from '../plugin/ehealth/sts/token-service.ts';
 import type { Plugin } from '../plugin/host.ts';
 import { createPlugin } from '../plugin/index.ts';
@@ -113,12 +114,14 @@ async function keyInHand(pki: SimulatedPki, ready: SimulatorReady): Promise<Benc
     certificate: one.raw,
     fingerprint: fingerprintOf(one),
   }));
+  const settings = EhealthSetting.parse({ contactEmail: 'bench@trousseau.example' });
+  const now = () => new Date();
   const tokens = createTokenService({
     endpoint: ready.sts,
-    settings: EhealthSetting.parse({ contactEmail: 'bench@trousseau.example' }),
+    settings,
     signerAnchors: () => signerAnchors,
-    version: '0',
-    now: () => new Date(),
+    transport: createEhealthTransport({ settings, version: '0', now }),
+    now,
   });
   const theirs = theirTime();
   const samples: number[] = [];

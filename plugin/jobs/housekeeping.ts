@@ -6,7 +6,7 @@ import type {
   UsedTokenRepository,
   WebSessionRepository,
 } from '../domain/access/sign-in-repository.ts';
-import type { TrustKeeper, TrustRepository } from '../domain/trust/service.ts';
+import type { TrustStore, TrustRepository } from '../domain/trust/service.ts';
 import { jobDefinitions } from './definitions.ts';
 import type { Job } from './job.ts';
 
@@ -18,7 +18,7 @@ export interface HousekeepingDeps {
   readonly notices: Pick<NoticeRepository, 'removeExpired'>;
   readonly calendars: Pick<CalendarRepository, 'removeExpired'>;
   readonly previews: Pick<TrustRepository, 'removeExpired'>;
-  readonly trust: Pick<TrustKeeper, 'refresh'>;
+  readonly trust: Pick<TrustStore, 'refresh'>;
   readonly now: () => Date;
 }
 

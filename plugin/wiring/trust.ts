@@ -7,19 +7,21 @@ import type { HostLog } from '../logging.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import { createIssued } from '../domain/trust/issued-certificates.ts';
-import type { TrustKeeper, TrustServices } from '../domain/trust/service.ts';
+import type { TrustStore, TrustServices } from '../domain/trust/service.ts';
 import { createTrustServices } from '../domain/trust/create-service.ts';
+import { createTrustStore } from '../domain/trust/trust-store.ts';
+import type { TrustStoreDeps } from '../domain/trust/trust-store.ts';
 import { createTrustUpdates } from '../domain/trust/updates.ts';
+import { builtInAnchors } from '../pki/x509/trust-anchor.ts';
 
-/* Puts together what follows from the authorities: part of index.ts, which would not fit on a screen otherwise. */
-
-export interface TrustPartDeps {
+export interface TrustDeps {
   readonly settings: Pick<Settings, 'environment' | 'renewalWindowDays'> & {
     readonly trust: Pick<Settings['trust'], 'updateBy'>;
   };
   readonly store: Pick<Store, 'certificates' | 'renewals' | 'trust'>;
   /** Already refreshed once. */
-  readonly keeper: TrustKeeper;
+  readonly trustStore: TrustStore;
+  /** Certificates that may sign a trusted list. */
   readonly listSigners: readonly X509Certificate[];
   readonly judging: Pick<Judging, 'inputOf'>;
   readonly version: string;
@@ -29,56 +31,77 @@ export interface TrustPartDeps {
 
 export interface TrustPart {
   readonly trust: TrustServices;
-  /** Takes over what another process applied; whoever first sees a change, screen or job, has it followed. */
+  /** Takes over what another process applied. The first to notice a change, screen or job, updates what depends on it. */
   refresh(): Promise<boolean>;
-  /** Ends the judging for lists that is under way; the next start begins it again. */
+  /** Stops recomputing the summaries for lists; the next start continues. */
   close(): Promise<void>;
 }
 
-/**
- * Verdicts are made afresh for every screen, but lists sort by what is stored, and plans are looked at when they are due. Both
- * follow when the authorities change, and at the start when the rules did; nobody waits for the lists.
- */
-export function createTrustPart(deps: TrustPartDeps): TrustPart {
-  const { settings, store, listSigners, now, log } = deps;
-  const closing = new AbortController();
-  let judgedAfresh = refreshSummaries(deps, closing.signal);
+/** The trust store with the built-in authorities, those of the settings and those that updates brought. */
+export async function openTrustStore(
+  store: Pick<Store, 'trust'>,
+  anchors: Pick<TrustStoreDeps, 'settingsAnchors' | 'settingsSigners'>,
+): Promise<TrustStore> {
+  const trustStore = createTrustStore({
+    builtIn: builtInAnchors,
+    settingsAnchors: anchors.settingsAnchors,
+    settingsSigners: anchors.settingsSigners,
+    repository: store.trust,
+  });
+  await trustStore.refresh();
+  return trustStore;
+}
 
-  const follow = async () => {
+/**
+ * Verdicts are computed for every screen, but lists sort by stored summaries, and plans are reconciled when they are due. Both
+ * are updated when the authorities change, and at the start when the rules did; no request waits for the lists.
+ */
+export function createTrust(deps: TrustDeps): TrustPart {
+  const { settings, store, listSigners, now, log } = deps;
+  const { renewalWindowDays } = settings;
+  const closing = new AbortController();
+  let recomputed = refreshSummaries(deps, closing.signal);
+
+  const update = async () => {
     try {
       await store.renewals.recheck(now());
     } catch (error) {
       // The update is applied and recorded: it must not look undone
       log.error({ ...noteOf(error) }, 're-planning after trust update failed');
     }
-    judgedAfresh = judgedAfresh.then(() => refreshSummaries(deps, closing.signal));
+    recomputed = recomputed.then(() => refreshSummaries(deps, closing.signal));
   };
   const refresh = async () => {
-    const isChanged = await deps.keeper.refresh();
-    if (isChanged) await follow();
+    const isChanged = await deps.trustStore.refresh();
+    if (isChanged) await update();
     return isChanged;
   };
-  const keeper: TrustKeeper = { ...deps.keeper, refresh };
-  const shared = { ...settings, ...store, ...keeper, keeper, now };
+  const trustStore: TrustStore = { ...deps.trustStore, refresh };
 
   return {
     trust: createTrustServices({
-      ...shared,
-      ...settings.trust,
-      updates: createTrustUpdates({ ...shared, repository: store.trust, listSigners }),
-      issued: createIssued(shared),
+      updates: createTrustUpdates({ repository: store.trust, trustStore, listSigners, now }),
+      trustStore,
+      updateBy: settings.trust.updateBy,
+      issued: createIssued({
+        certificates: store.certificates,
+        anchors: trustStore.anchors,
+        renewalWindowDays,
+        now,
+      }),
+      now,
     }),
     refresh,
     close: () => {
       closing.abort();
-      return judgedAfresh;
+      return recomputed;
     },
   };
 }
 
-/** Names what summaries rest on beside the file itself: the rules of this version, the environment, the trust anchors. */
-function summaryBasis({ settings, keeper, version }: TrustPartDeps): string {
-  const trusted = keeper
+/** Hash of what summaries depend on besides the file itself: the rules of this version, the environment, the trust anchors. */
+function summaryBasis({ settings, trustStore, version }: TrustDeps): string {
+  const trusted = trustStore
     .anchors()
     .map(({ fingerprint, environment, role, certificate }) => [
       fingerprint,
@@ -93,7 +116,7 @@ function summaryBasis({ settings, keeper, version }: TrustPartDeps): string {
 }
 
 /** Never rejects. Only rows that differ are written. */
-async function refreshSummaries(deps: TrustPartDeps, signal: AbortSignal): Promise<void> {
+async function refreshSummaries(deps: TrustDeps, signal: AbortSignal): Promise<void> {
   const { store, judging, log } = deps;
   try {
     const changed = await store.certificates.resummarise(

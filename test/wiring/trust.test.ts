@@ -5,9 +5,9 @@ import type { HostLog } from '../../plugin/logging.ts';
 import { createBerBudget } from '../../plugin/pki/asn1/ber.ts';
 import { readCertificate } from '../../plugin/pki/x509/certificate.ts';
 import type { Store } from '../../plugin/store/index.ts';
-import { createTrustPart } from '../../plugin/wiring/trust.ts';
+import { createTrust } from '../../plugin/wiring/trust.ts';
 import type { TrustPart } from '../../plugin/wiring/trust.ts';
-import { createTrustKeeper } from '../../plugin/domain/trust/trust-store.ts';
+import { createTrustStore } from '../../plugin/domain/trust/trust-store.ts';
 import type { TrustPreview } from '../../plugin/domain/trust/trust-entry.ts';
 import type { CertificationAuthority } from '../../simulator/pki/certification-authority.ts';
 import { issueLeaf } from '../../simulator/pki/certification-authority.ts';
@@ -72,13 +72,13 @@ async function aProcess(): Promise<{ part: TrustPart; certificateId: string }> {
   const certificateId = certificate.record.id;
   await store.certificates.insert(certificate);
   await store.renewals.save(anOutcome({ certificateId, plan: aPlan() }));
-  const keeper = createTrustKeeper({
+  const trustStore = createTrustStore({
     builtIn: [],
     settingsAnchors: [],
     settingsSigners: [],
     repository: store.trust,
   });
-  await keeper.refresh();
+  await trustStore.refresh();
   const settings = {
     environment: 'production',
     renewalWindowDays: 90,
@@ -89,13 +89,13 @@ async function aProcess(): Promise<{ part: TrustPart; certificateId: string }> {
   const judging = createJudging({
     ...store,
     ...settings,
-    anchors: keeper.anchors,
+    anchors: trustStore.anchors,
     now: () => now,
   });
-  const part = createTrustPart({
+  const part = createTrust({
     settings,
     store,
-    keeper,
+    trustStore,
     listSigners: [],
     judging,
     version: '0.0.1',

@@ -2,10 +2,10 @@ import { basename } from 'node:path';
 import { builtInAnchors, environments } from '../../pki/x509/trust-anchor.ts';
 import type { Environment } from '../../pki/x509/trust-anchor.ts';
 import { createStore } from '../../store/index.ts';
-import { createTrustKeeper } from '../../domain/trust/trust-store.ts';
+import { createTrustStore } from '../../domain/trust/trust-store.ts';
 import { createTrustUpdates } from '../../domain/trust/updates.ts';
 import type { TrustUpdates, UpdatedBy } from '../../domain/trust/updates.ts';
-import type { TrustKeeper, TrustUpdate } from '../../domain/trust/service.ts';
+import type { TrustStore, TrustUpdate } from '../../domain/trust/service.ts';
 import { trustSets } from '../../domain/trust/trust-entry.ts';
 import type { TrustSet } from '../../domain/trust/trust-entry.ts';
 import { readAnchorSettings } from './settings.ts';
@@ -58,10 +58,10 @@ export function run(args: string[], io: CliIo): Promise<number> {
     });
     try {
       const repository = store.trust;
-      const keeper = createTrustKeeper({ ...settings, builtIn: builtInAnchors, repository });
-      await keeper.refresh();
-      const updates = createTrustUpdates({ ...settings, repository, keeper, now });
-      return await work({ keeper, updates }, io);
+      const trustStore = createTrustStore({ ...settings, builtIn: builtInAnchors, repository });
+      await trustStore.refresh();
+      const updates = createTrustUpdates({ ...settings, repository, trustStore, now });
+      return await work({ trustStore, updates }, io);
     } finally {
       await store.close();
     }
@@ -69,7 +69,7 @@ export function run(args: string[], io: CliIo): Promise<number> {
 }
 
 type Work = (
-  trust: { readonly keeper: TrustKeeper; readonly updates: TrustUpdates },
+  trust: { readonly trustStore: TrustStore; readonly updates: TrustUpdates },
   io: CliIo,
 ) => Promise<number>;
 
@@ -77,8 +77,8 @@ function commandOf(options: StoreArguments): Work {
   const [command, ...files] = options.positionals;
   const json = options.switches.has('json');
   if (command === 'list' && files.length === 0) {
-    return ({ keeper }, io) => {
-      const entries = keeper.entries();
+    return ({ trustStore }, io) => {
+      const entries = trustStore.entries();
       io.stdout.write(json ? toJson(entries) : entriesText(entries));
       return Promise.resolve(0);
     };

@@ -7,12 +7,12 @@ import {
   readSignerAnchors,
   readTrustAnchors,
 } from '../../settings/anchor-files.ts';
-import type { TrustKeeperDeps } from '../../domain/trust/trust-store.ts';
+import type { TrustStoreDeps } from '../../domain/trust/trust-store.ts';
 import { readSettingsFile } from '../settings-file.ts';
 
 /** What the settings say of authorities. */
 export interface AnchorSettings extends Pick<
-  TrustKeeperDeps,
+  TrustStoreDeps,
   'settingsAnchors' | 'settingsSigners'
 > {
   readonly listSigners: readonly X509Certificate[];

@@ -1,11 +1,11 @@
 import type { CertificateEvent } from './certificate-event.ts';
 import type { HostDirectory } from '../practice/directory.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
-import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
-import { createAuthorising } from '../access/authorizer.ts';
+
+import type { Authorising } from '../access/authorizer.ts';
 import { createExporting } from './export.ts';
 import { createInventory } from './queries.ts';
-import { createJudging } from './verdict-service.ts';
+import type { Judging } from './verdict-service.ts';
 import { createLoading } from './load.ts';
 import { createRemoval } from './remove.ts';
 import type { AuditRepository } from '../audit/audit.ts';
@@ -19,8 +19,8 @@ export interface CertificateServicesDeps {
   readonly audit: AuditRepository;
   readonly reader: Pick<KeystoreReader, 'inspect'>;
   readonly directory: HostDirectory;
-  readonly anchors: () => readonly TrustAnchor[];
-  readonly environment: Environment;
+  readonly judging: Judging;
+  readonly authorising: Authorising;
   readonly renewalWindowDays: number;
   readonly emit: (event: CertificateEvent) => void;
   readonly now: () => Date;
@@ -28,14 +28,11 @@ export interface CertificateServicesDeps {
 
 /** Puts the services together; each does its own checking of rights and its own audit. */
 export function createCertificateServices(deps: CertificateServicesDeps): CertificateServices {
-  const judging = createJudging(deps);
-  const authorising = createAuthorising(deps);
-  const shared = { ...deps, judging, authorising };
   return {
-    ...createInventory(shared),
-    ...createLoading(shared),
-    ...createRemoval(shared),
-    ...createExporting(shared),
-    may: (actor, action, record) => authorising.may(actor, action, record),
+    ...createInventory(deps),
+    ...createLoading(deps),
+    ...createRemoval(deps),
+    ...createExporting(deps),
+    may: (actor, action, record) => deps.authorising.may(actor, action, record),
   };
 }

@@ -3,12 +3,12 @@ import { isAdmin, requireAdmin } from '../access/role.ts';
 import type { Actor } from '../practice/actor.ts';
 import { endingAuthorities } from './expiring-authorities.ts';
 import type { IssuedCertificate } from './expiring-authorities.ts';
-import type { TrustKeeper, TrustServices } from './service.ts';
+import type { TrustStore, TrustServices } from './service.ts';
 import type { TrustUpdates } from './updates.ts';
 
 export interface TrustServicesDeps {
   readonly updates: TrustUpdates;
-  readonly keeper: Pick<TrustKeeper, 'entries' | 'refresh'>;
+  readonly trustStore: Pick<TrustStore, 'entries' | 'refresh'>;
   /** `trust.updateBy` of the settings. */
   readonly updateBy: 'operator' | 'admin';
   /** Active certificates of a practice with the authority of ours that issued each; issued-certificates.ts. */
@@ -30,8 +30,8 @@ export function createTrustServices(deps: TrustServicesDeps): TrustServices {
   return {
     list: async (actor) => {
       requireAdmin(actor, 'authorities');
-      await deps.keeper.refresh();
-      const entries = deps.keeper.entries();
+      await deps.trustStore.refresh();
+      const entries = deps.trustStore.entries();
       const issued = await deps.issued(actor.practiceId);
       return {
         entries,

@@ -33,7 +33,7 @@ export interface TrustUpdate {
 }
 
 /** The authorities this process trusts at this moment. */
-export interface TrustKeeper {
+export interface TrustStore {
   /** Who issues certificates, of every environment. */
   readonly anchors: () => readonly TrustAnchor[];
   /** Trust anchors of the signer of assertions in this environment: the other set, never mixed with the first. */

@@ -2,10 +2,10 @@ import { X509Certificate } from 'node:crypto';
 import type { SignerAnchor } from '../../ehealth/sts/signer-validation.ts';
 import { toAnchor } from '../../pki/x509/trust-anchor.ts';
 import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
-import type { TrustKeeper, TrustRepository } from './service.ts';
+import type { TrustStore, TrustRepository } from './service.ts';
 import type { TrustEntry, TrustSet } from './trust-entry.ts';
 
-export interface TrustKeeperDeps {
+export interface TrustStoreDeps {
   readonly builtIn: readonly TrustAnchor[];
   /** `trustAnchors` of the settings. */
   readonly settingsAnchors: readonly TrustAnchor[];
@@ -21,7 +21,7 @@ export interface TrustKeeperDeps {
  * Holds the authorities this process trusts: the built-in table, what settings name, and what updates brought. Call `refresh` once before
  * use; until then updates are not known. The sets stay apart: an authority of one never shows in the other.
  */
-export function createTrustKeeper(deps: TrustKeeperDeps): TrustKeeper {
+export function createTrustStore(deps: TrustStoreDeps): TrustStore {
   const entriesOf = (
     anchors: readonly TrustAnchor[],
     source: TrustEntry['source'],

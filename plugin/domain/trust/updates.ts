@@ -5,7 +5,7 @@ import { PluginError } from '../../errors.ts';
 import { readArchive } from './ca-archive.ts';
 import { invalidList } from './list-error.ts';
 import { isOlder } from './list-sequence.ts';
-import type { PreviewOwner, TrustKeeper, TrustRepository, TrustUpdate } from './service.ts';
+import type { PreviewOwner, TrustStore, TrustRepository, TrustUpdate } from './service.ts';
 import type { TrustPreview } from './trust-entry.ts';
 import { readTrustedList } from './trusted-list.ts';
 import { planUpdate } from './update-plan.ts';
@@ -29,7 +29,7 @@ export interface UpdatedBy extends Person, PreviewOwner, Pick<AuditDraft, 'assur
 
 export interface TrustUpdatesDeps {
   readonly repository: TrustRepository;
-  readonly keeper: Pick<TrustKeeper, 'entries' | 'refresh'>;
+  readonly trustStore: Pick<TrustStore, 'entries' | 'refresh'>;
   /** Certificates that may sign a trusted list. */
   readonly listSigners: readonly X509Certificate[];
   readonly now: () => Date;
@@ -61,9 +61,9 @@ export function createTrustUpdates(deps: TrustUpdatesDeps): TrustUpdates {
       const baseVersion = await deps.repository.version();
       if (list !== null && isOlder(list, await deps.repository.lastList(set, environment)))
         throw invalidList('older');
-      await deps.keeper.refresh();
+      await deps.trustStore.refresh();
       const plan = planUpdate(candidates, {
-        present: deps.keeper.entries(),
+        present: deps.trustStore.entries(),
         set,
         environment,
         source,
@@ -98,7 +98,7 @@ export function createTrustUpdates(deps: TrustUpdatesDeps): TrustUpdates {
       if (done === 'older') throw invalidList('older');
       if (done === 'changed')
         throw new PluginError('ERR_CONFLICT', 'the authorities changed since the preview');
-      await deps.keeper.refresh();
+      await deps.trustStore.refresh();
     },
 
     discard: async (by, id) => {

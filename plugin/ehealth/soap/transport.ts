@@ -68,8 +68,39 @@ export interface TransportOptions {
 /** An answer with an assertion has some 8 KB; what is larger costs the event loop more than it can be worth. */
 const defaultMaxBytes = 256 * 1024;
 
-export function createTransport(options: TransportOptions): { open(): Line } {
+export interface Transport {
+  open(): Line;
+}
+
+export function createTransport(options: TransportOptions): Transport {
   return { open: () => openLine(options) };
+}
+
+export interface EhealthTransportDeps {
+  /** The setting `ehealth`. `product`: name and version of the host, as `name/version`. */
+  readonly settings: {
+    readonly product: string | null;
+    readonly contactEmail: string | null;
+    readonly timeoutSeconds: number;
+  };
+  /** Of this software. */
+  readonly version: string;
+  readonly now: () => Date;
+}
+
+/** The transport to every eHealth service. User-Agent and From say who calls, as eHealth requires (domain/sessions.md section 3). */
+export function createEhealthTransport({
+  settings,
+  version,
+  now,
+}: EhealthTransportDeps): Transport {
+  const ourselves = `Trousseau/${version}`;
+  return createTransport({
+    userAgent: settings.product === null ? ourselves : `${ourselves} ${settings.product}`,
+    from: settings.contactEmail,
+    timeoutMs: settings.timeoutSeconds * 1000,
+    now,
+  });
 }
 
 function openLine(options: TransportOptions): Line {

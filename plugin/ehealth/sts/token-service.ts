@@ -17,14 +17,11 @@ import { createTokenDemand } from './request.ts';
 import type { TokenDemand } from './request.ts';
 import { receiveToken } from './acceptance.ts';
 import type { IssuedToken, TokenRequest, TokenService, TokenWarning } from './token.ts';
-import { createTransport } from '../soap/transport.ts';
-import type { Line } from '../soap/transport.ts';
+import type { Line, Transport } from '../soap/transport.ts';
 import type { XmlDocument } from '../xml/xml.ts';
 
 /** The part of the setting `ehealth` that the client needs; the whole setting fits. */
 export interface TokenServiceSettings extends MessageSpelling {
-  readonly product: string | null;
-  readonly contactEmail: string | null;
   readonly timeoutSeconds: number;
   readonly retryWaitSeconds: readonly number[];
   readonly correctClock: boolean;
@@ -45,8 +42,7 @@ export interface TokenServiceDeps {
   readonly endpoint: string;
   readonly settings: TokenServiceSettings;
   readonly signerAnchors: () => readonly SignerAnchor[];
-  /** Of this software, for User-Agent. */
-  readonly version: string;
+  readonly transport: Transport;
   readonly now: () => Date;
   /** Other addresses in a crisis; absent where the settings name no list. */
   readonly continuity?: ContinuityList;
@@ -63,7 +59,7 @@ const hostOf = (url: string) => new URL(url).host;
 
 /** The client of the STS (token.ts): sessions.md section 8 in a loop of attempts that retry.ts decides about. */
 export function createTokenService(deps: TokenServiceDeps): TokenService {
-  const { settings, now } = deps;
+  const { settings, transport, now } = deps;
   const wait = deps.wait ?? ((ms, signal) => delay(ms, undefined, { signal }));
   const random = deps.random ?? Math.random;
   const clock = createServiceClock({ now, correct: settings.correctClock });
@@ -72,13 +68,7 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
     anchors: deps.signerAnchors,
     namePattern: settings.signerName,
   });
-  const ourselves = `Trousseau/${deps.version}`;
-  const transport = createTransport({
-    userAgent: settings.product === null ? ourselves : `${ourselves} ${settings.product}`,
-    from: settings.contactEmail,
-    timeoutMs: settings.timeoutSeconds * 1000,
-    now,
-  });
+
   const closing = new AbortController();
   const lines = new Set<Line>();
   let lastHost = hostOf(deps.endpoint);

@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { createAuthorising } from '../../../plugin/domain/access/authorizer.ts';
 import { createCertificateServices } from '../../../plugin/domain/certificate/create-service.ts';
+import { createJudging } from '../../../plugin/domain/certificate/verdict-service.ts';
 import type {
   CertificateServices,
   LoadRequest,
 } from '../../../plugin/domain/certificate/service.ts';
 import type { Actor, Role } from '../../../plugin/domain/practice/actor.ts';
-import type { HostUser } from '../../../plugin/domain/practice/directory.ts';
+import type { HostDirectory, HostUser } from '../../../plugin/domain/practice/directory.ts';
 import type { PluginEvent } from '../../../plugin/host.ts';
 import type { KeystoreReader } from '../../../plugin/pki/pkcs12/keystore-content.ts';
 import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
@@ -101,26 +103,35 @@ beforeEach(async () => {
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   });
+  const { certificates, drafts, audit } = store;
+  const clock = () => now;
+  const directory: HostDirectory = {
+    findUser: (practiceId, userId) =>
+      Promise.resolve(
+        practiceId === 'practice-1' ? users.find(({ id }) => id === userId) : undefined,
+      ),
+    listUsers: (practiceId) =>
+      Promise.resolve(
+        practiceId === 'practice-1' ? { users, total: users.length } : { users: [], total: 0 },
+      ),
+  };
   services = createCertificateServices({
-    certificates: store.certificates,
-    drafts: store.drafts,
-    audit: store.audit,
+    certificates,
+    drafts,
+    audit,
     reader,
-    directory: {
-      findUser: (practiceId, userId) =>
-        Promise.resolve(
-          practiceId === 'practice-1' ? users.find(({ id }) => id === userId) : undefined,
-        ),
-      listUsers: (practiceId) =>
-        Promise.resolve(
-          practiceId === 'practice-1' ? { users, total: users.length } : { users: [], total: 0 },
-        ),
-    },
-    anchors: () => anchors,
-    environment: 'simulation',
+    directory,
+    judging: createJudging({
+      certificates,
+      anchors: () => anchors,
+      environment: 'simulation',
+      renewalWindowDays: 90,
+      now: clock,
+    }),
+    authorising: createAuthorising({ directory, audit, now: clock }),
     renewalWindowDays: 90,
     emit: (event) => void events.push(event),
-    now: () => now,
+    now: clock,
   });
 });
 

@@ -117,11 +117,13 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
 
   const tokens = fakeTokens(now);
   const card = fakeCard();
+  const judging = createJudging(ground);
+  const authorising = createAuthorising(ground);
   const start = () =>
     createSessionServices({
       ...ground,
-      judging: createJudging(ground),
-      authorising: createAuthorising(ground),
+      judging,
+      authorising,
       reader: {
         open: (file, password, fileName) => {
           passwords.push(password);
@@ -136,6 +138,8 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
   const sessions = start();
   const certificates = createCertificateServices({
     ...ground,
+    judging,
+    authorising,
     reader,
     emit: (event) => {
       if ('sessionId' in event) return;

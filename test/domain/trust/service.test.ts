@@ -9,8 +9,8 @@ import { builtInAnchors } from '../../../plugin/pki/x509/trust-anchor.ts';
 import type { Store } from '../../../plugin/store/index.ts';
 import { endingAuthorities } from '../../../plugin/domain/trust/expiring-authorities.ts';
 import { createIssued } from '../../../plugin/domain/trust/issued-certificates.ts';
-import type { TrustKeeper, TrustServices } from '../../../plugin/domain/trust/service.ts';
-import { createTrustKeeper } from '../../../plugin/domain/trust/trust-store.ts';
+import type { TrustStore, TrustServices } from '../../../plugin/domain/trust/service.ts';
+import { createTrustStore } from '../../../plugin/domain/trust/trust-store.ts';
 import { createTrustServices } from '../../../plugin/domain/trust/create-service.ts';
 import { createTrustUpdates } from '../../../plugin/domain/trust/updates.ts';
 import { createAuthority, issueLeaf } from '../../../simulator/pki/certification-authority.ts';
@@ -46,30 +46,33 @@ beforeEach(async () => {
   clock = now;
 });
 
-const keeperOf = (
-  settingsAnchors: Parameters<typeof createTrustKeeper>[0]['settingsAnchors'] = [],
+const trustStoreOf = (
+  settingsAnchors: Parameters<typeof createTrustStore>[0]['settingsAnchors'] = [],
 ) =>
-  createTrustKeeper({
+  createTrustStore({
     builtIn: builtInAnchors,
     settingsAnchors,
     settingsSigners: [{ certificate: root.certificate, environment: 'production' }],
     repository: store.trust,
   });
 
-function servicesOf(keeper: TrustKeeper, updateBy: 'operator' | 'admin' = 'admin'): TrustServices {
+function servicesOf(
+  trustStore: TrustStore,
+  updateBy: 'operator' | 'admin' = 'admin',
+): TrustServices {
   const updates = createTrustUpdates({
     repository: store.trust,
-    keeper,
+    trustStore,
     listSigners: [new X509Certificate(listSigner.certificate)],
     now: () => clock,
   });
   const issued = createIssued({
     ...store,
-    anchors: () => keeper.anchors(),
+    anchors: () => trustStore.anchors(),
     renewalWindowDays: 90,
     now: () => clock,
   });
-  return createTrustServices({ updates, keeper, updateBy, issued, now: () => clock });
+  return createTrustServices({ updates, trustStore, updateBy, issued, now: () => clock });
 }
 
 async function archiveOf(...authorities: readonly CertificationAuthority[]) {
@@ -84,21 +87,21 @@ async function archiveOf(...authorities: readonly CertificationAuthority[]) {
   } as const;
 }
 const coded = (code: string) => expect.objectContaining({ code }) as Error;
-const known = (keeper: TrustKeeper, authority: CertificationAuthority) =>
-  keeper.anchors().some(({ fingerprint }) => fingerprint === fingerprintOf(authority));
+const known = (trustStore: TrustStore, authority: CertificationAuthority) =>
+  trustStore.anchors().some(({ fingerprint }) => fingerprint === fingerprintOf(authority));
 
 describe('an update of the authorities', () => {
   it('changes nothing before it is applied, then everything at once, with its trace', async () => {
-    const keeper = keeperOf();
-    const services = servicesOf(keeper);
+    const trustStore = trustStoreOf();
+    const services = servicesOf(trustStore);
     const preview = await services.prepare(admin, await archiveOf(issuing, root));
     expect(preview).toMatchObject({ source: 'archive', list: null, unchanged: 0 });
     expect(preview.added).toHaveLength(2);
     expect(await services.preview(admin, preview.id)).toEqual(preview);
-    expect(known(keeper, issuing)).toBe(false);
+    expect(known(trustStore, issuing)).toBe(false);
 
     await services.apply(admin, preview.id);
-    expect(known(keeper, issuing)).toBe(true);
+    expect(known(trustStore, issuing)).toBe(true);
     const { entries, mayUpdate } = await services.list(admin);
     expect(mayUpdate).toBe(true);
     expect(entries.find(({ fingerprint }) => fingerprint === fingerprintOf(issuing))).toMatchObject(
@@ -113,7 +116,7 @@ describe('an update of the authorities', () => {
   });
 
   it('is seen by other processes when they look again', async () => {
-    const [here, there] = [keeperOf(), keeperOf()];
+    const [here, there] = [trustStoreOf(), trustStoreOf()];
     expect(await there.refresh()).toBe(false);
     const services = servicesOf(here);
     await services.apply(admin, (await services.prepare(admin, await archiveOf(root))).id);
@@ -124,7 +127,7 @@ describe('an update of the authorities', () => {
   });
 
   it('is not applied when another came in between', async () => {
-    const services = servicesOf(keeperOf());
+    const services = servicesOf(trustStoreOf());
     const first = await services.prepare(admin, await archiveOf(root));
     const second = await services.prepare(admin, await archiveOf(root, issuing));
     await services.apply(admin, first.id);
@@ -133,7 +136,7 @@ describe('an update of the authorities', () => {
   });
 
   it('is forgotten after half an hour, or when it is discarded', async () => {
-    const services = servicesOf(keeperOf());
+    const services = servicesOf(trustStoreOf());
     const update = await archiveOf(root);
     const { id } = await services.prepare(admin, update);
     clock = new Date(now.getTime() + 30 * 60_000);
@@ -144,8 +147,8 @@ describe('an update of the authorities', () => {
   });
 
   it.skipIf(xmlsec.missing)('by a signed list withdraws what it no longer names', async () => {
-    const keeper = keeperOf();
-    const services = servicesOf(keeper);
+    const trustStore = trustStoreOf();
+    const services = servicesOf(trustStore);
     await services.apply(admin, (await services.prepare(admin, await archiveOf(root, issuing))).id);
     const file = await signedList(
       { services: [{ name: 'issuing', certificate: issuing.certificate }] },
@@ -166,12 +169,12 @@ describe('an update of the authorities', () => {
       list: { sequenceNumber: 7 },
     });
     await services.apply(admin, preview.id);
-    expect([known(keeper, issuing), known(keeper, root)]).toEqual([true, false]);
-    expect(keeper.anchors()).toHaveLength(builtInAnchors.length + 1);
+    expect([known(trustStore, issuing), known(trustStore, root)]).toEqual([true, false]);
+    expect(trustStore.anchors()).toHaveLength(builtInAnchors.length + 1);
   });
 
   it.skipIf(xmlsec.missing)('by an older list than the last one applied is refused', async () => {
-    const services = servicesOf(keeperOf());
+    const services = servicesOf(trustStoreOf());
     const listed = async (
       sequenceNumber: string,
       issuedAt: string,
@@ -209,7 +212,7 @@ describe('an update of the authorities', () => {
   });
 
   it.skipIf(xmlsec.missing)('is refused as older when applied, too', async () => {
-    const services = servicesOf(keeperOf());
+    const services = servicesOf(trustStoreOf());
     const named = [{ name: 'CA', certificate: root.certificate }];
     const file = await signedList({ services: named }, listSigner);
     const preview = await services.prepare(admin, { ...(await archiveOf(root)), file });
@@ -230,7 +233,7 @@ describe('an update of the authorities', () => {
 
   it('takes for a list whatever is not a ZIP file, and refuses it by its code', async () => {
     const update = { ...(await archiveOf(root)), file: Buffer.from('hello') };
-    const services = servicesOf(keeperOf());
+    const services = servicesOf(trustStoreOf());
     await expect(services.prepare(admin, update)).rejects.toEqual(coded('ERR_TRUST_LIST_INVALID'));
     const broken = { ...update, file: Buffer.from('PK hello') };
     await expect(services.prepare(admin, broken)).rejects.toEqual(
@@ -247,7 +250,7 @@ describe('who may', () => {
       [['service'], 'admin'],
       [['admin'], 'operator'],
     ] as const) {
-      const services = servicesOf(keeperOf(), updateBy);
+      const services = servicesOf(trustStoreOf(), updateBy);
       const actor: Actor = { ...admin, roles };
       for (const attempt of [
         services.prepare(actor, update),
@@ -268,7 +271,7 @@ describe('a preview', () => {
     ['another admin', { userId: 'a2' }],
     ['an admin of another practice with the same id', { practiceId: 'elsewhere' }],
   ])('is not there for %s', async (_, changes) => {
-    const services = servicesOf(keeperOf());
+    const services = servicesOf(trustStoreOf());
     const { id } = await services.prepare(admin, await archiveOf(root));
     const other: Actor = { ...admin, ...changes };
     for (const attempt of [
@@ -283,10 +286,10 @@ describe('a preview', () => {
   });
 
   it('of the operator is there for no admin, whatever the id', async () => {
-    const services = servicesOf(keeperOf());
+    const services = servicesOf(trustStoreOf());
     const updates = createTrustUpdates({
       repository: store.trust,
-      keeper: keeperOf(),
+      trustStore: trustStoreOf(),
       listSigners: [],
       now: () => clock,
     });
@@ -301,25 +304,25 @@ describe('a preview', () => {
 
 describe('whom a process believes', () => {
   it('keeps issuers and signers of assertions apart, and environments', async () => {
-    const keeper = keeperOf();
-    const services = servicesOf(keeper);
+    const trustStore = trustStoreOf();
+    const services = servicesOf(trustStore);
     const update = { ...(await archiveOf(issuing, root)), set: 'assertion-signers' } as const;
     await services.apply(admin, (await services.prepare(admin, update)).id);
-    expect(keeper.anchors()).toEqual(builtInEntries);
-    expect(keeper.signerAnchors('production').map(({ fingerprint }) => fingerprint)).toEqual([
+    expect(trustStore.anchors()).toEqual(builtInEntries);
+    expect(trustStore.signerAnchors('production').map(({ fingerprint }) => fingerprint)).toEqual([
       fingerprintOf(root),
       fingerprintOf(issuing),
     ]);
-    expect(keeper.signerAnchors('production')[1]!.certificate).toEqual(issuing.certificate);
-    expect(keeper.signerAnchors('acceptance')).toEqual([]);
+    expect(trustStore.signerAnchors('production')[1]!.certificate).toEqual(issuing.certificate);
+    expect(trustStore.signerAnchors('acceptance')).toEqual([]);
   });
 
   it('names each authority once, with the certificate that an update brought', async () => {
     const bare = { ...entryOf(root), certificate: null };
-    const keeper = keeperOf([bare]);
-    const services = servicesOf(keeper);
+    const trustStore = trustStoreOf([bare]);
+    const services = servicesOf(trustStore);
     await services.apply(admin, (await services.prepare(admin, await archiveOf(root))).id);
-    const mine = keeper.anchors().filter(({ fingerprint }) => fingerprint === bare.fingerprint);
+    const mine = trustStore.anchors().filter(({ fingerprint }) => fingerprint === bare.fingerprint);
     expect(mine).toEqual([
       expect.objectContaining({ source: 'settings', certificate: entryOf(root).certificate }),
     ]);
@@ -346,7 +349,7 @@ describe('what rests on an authority', () => {
         aCertificate({ practiceId, facts, summary: { fingerprint } }),
       );
 
-    const services = servicesOf(keeperOf());
+    const services = servicesOf(trustStoreOf());
     const { id } = await services.prepare(admin, await archiveOf(issuing, root));
     expect((await services.list(admin)).ending).toEqual([]);
     await services.apply(admin, id);

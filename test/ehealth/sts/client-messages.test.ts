@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addHolderOfKeyHeader } from '../../../plugin/ehealth/soap/holder-of-key.ts';
+import { createEhealthTransport } from '../../../plugin/ehealth/soap/transport.ts';
 import { createTokenService } from '../../../plugin/ehealth/sts/token-service.ts';
 import type { IssuedToken, TokenRequest, TokenService } from '../../../plugin/ehealth/sts/token.ts';
 import type { Signer } from '../../../plugin/pki/signer.ts';
@@ -45,17 +46,22 @@ const sent = new Map<Kind, ReceivedMessage>();
 beforeAll(async () => {
   simulator = await startSimulator();
   const anchor = new X509Certificate(readFileSync(simulator.ready.signerAnchors)).raw;
+  const settings = EhealthSetting.parse({
+    contactEmail: 'support@example.org',
+    retryWaitSeconds: [],
+  });
+  const now = () => new Date();
   tokens = createTokenService({
     endpoint: simulator.ready.sts,
-    settings: EhealthSetting.parse({ contactEmail: 'support@example.org', retryWaitSeconds: [] }),
+    settings,
     signerAnchors: () => [
       {
         certificate: anchor,
         fingerprint: createHash('sha256').update(anchor).digest('hex').toUpperCase(),
       },
     ],
-    version: '1.2.3',
-    now: () => new Date(),
+    transport: createEhealthTransport({ settings, version: '1.2.3', now }),
+    now,
   });
 });
 afterAll(async () => {

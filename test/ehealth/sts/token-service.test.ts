@@ -7,6 +7,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { FaultMode } from '../../../simulator/control/control.ts';
 import { isPluginError } from '../../../plugin/errors.ts';
 import type { PluginErrorCode } from '../../../plugin/errors.ts';
+import { createEhealthTransport } from '../../../plugin/ehealth/soap/transport.ts';
+import type { EhealthTransportDeps } from '../../../plugin/ehealth/soap/transport.ts';
 import { createTokenService } from '../../../plugin/ehealth/sts/token-service.ts';
 import type { TokenServiceSettings } from '../../../plugin/ehealth/sts/token-service.ts';
 import type { TokenRequest, TokenService } from '../../../plugin/ehealth/sts/token.ts';
@@ -42,7 +44,7 @@ afterEach(async () => {
 
 afterAll(() => simulator.stop());
 
-const settings: TokenServiceSettings = {
+const settings: TokenServiceSettings & EhealthTransportDeps['settings'] = {
   product: 'Example/2.0',
   contactEmail: 'support@example.org',
   timeoutSeconds: 10,
@@ -74,12 +76,14 @@ function tokenService(
 ): Harness {
   const waits: number[] = [];
   const logged: string[] = [];
+  const now = () => new Date();
+  const patched = { ...settings, ...patch };
   const service = createTokenService({
     endpoint: simulator.ready.sts,
-    settings: { ...settings, ...patch },
+    settings: patched,
     signerAnchors: anchors,
-    version: '1.2.3',
-    now: () => new Date(),
+    transport: createEhealthTransport({ settings: patched, version: '1.2.3', now }),
+    now,
     random: () => 0.5,
     wait: (ms) => {
       waits.push(ms);

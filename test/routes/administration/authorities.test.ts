@@ -15,7 +15,7 @@ import type { Store } from '../../../plugin/store/index.ts';
 import type { IssuedCertificate } from '../../../plugin/domain/trust/expiring-authorities.ts';
 import type { TrustServices } from '../../../plugin/domain/trust/service.ts';
 import { invalidList } from '../../../plugin/domain/trust/list-error.ts';
-import { createTrustKeeper } from '../../../plugin/domain/trust/trust-store.ts';
+import { createTrustStore } from '../../../plugin/domain/trust/trust-store.ts';
 import { createTrustServices } from '../../../plugin/domain/trust/create-service.ts';
 import { createTrustUpdates } from '../../../plugin/domain/trust/updates.ts';
 import type { TrustPreview, TrustRefusal } from '../../../plugin/domain/trust/trust-entry.ts';
@@ -59,15 +59,20 @@ interface World {
 /** The two screens on the real services and a real store; which certificates rest on what is given. */
 function aDesk({ updateBy = 'admin', issued = [], changes = {}, ...world }: World = {}) {
   const clock = () => world.now ?? now;
-  const keeper = createTrustKeeper({
+  const trustStore = createTrustStore({
     builtIn: builtInAnchors,
     settingsAnchors: [],
     settingsSigners: [{ certificate: root.certificate, environment: 'acceptance' }],
     repository: store.trust,
   });
   const services = createTrustServices({
-    keeper,
-    updates: createTrustUpdates({ repository: store.trust, keeper, listSigners: [], now: clock }),
+    trustStore,
+    updates: createTrustUpdates({
+      repository: store.trust,
+      trustStore,
+      listSigners: [],
+      now: clock,
+    }),
     updateBy,
     issued: () => Promise.resolve(issued),
     now: clock,

@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createEhealthTransport } from '../../../../plugin/ehealth/soap/transport.ts';
 import { createTokenService } from '../../../../plugin/ehealth/sts/token-service.ts';
 import type { TokenService } from '../../../../plugin/ehealth/sts/token.ts';
 import { isPluginError } from '../../../../plugin/errors.ts';
@@ -45,16 +46,18 @@ afterAll(() => simulator.stop());
 async function connected(options: Omit<PracticeOptions, 'tokens'> = {}): Promise<Practice> {
   const certificate = new X509Certificate(readFileSync(simulator.ready.signerAnchors)).raw;
   const fingerprint = createHash('sha256').update(certificate).digest('hex').toUpperCase();
+  const settings = EhealthSetting.parse({
+    contactEmail: 'support@example.org',
+    retryWaitSeconds: [0],
+    timeoutSeconds: 1,
+  });
+  const now = () => new Date();
   const tokens = createTokenService({
     endpoint: simulator.ready.sts,
-    settings: EhealthSetting.parse({
-      contactEmail: 'support@example.org',
-      retryWaitSeconds: [0],
-      timeoutSeconds: 1,
-    }),
+    settings,
     signerAnchors: () => [{ certificate, fingerprint }],
-    version: '1.2.3',
-    now: () => new Date(),
+    transport: createEhealthTransport({ settings, version: '1.2.3', now }),
+    now,
   });
   services.push(tokens);
   const practice = await aPractice({ ...options, tokens });

@@ -1,0 +1,85 @@
+import type { CertificateEvent } from '../domain/certificate/certificate-event.ts';
+import { createCertificateServices } from '../domain/certificate/create-service.ts';
+import type { CertificateServices } from '../domain/certificate/service.ts';
+import { createJudging } from '../domain/certificate/verdict-service.ts';
+import type { Judging } from '../domain/certificate/verdict-service.ts';
+import type { Actor } from '../domain/practice/actor.ts';
+import type { TrustStore } from '../domain/trust/service.ts';
+import type { CertificateStatus } from '../host.ts';
+import { formatsFor, translator } from '../i18n/index.ts';
+import { countingReader } from '../observability/counting.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import { defaultKeystoreLimits } from '../pki/pkcs12/keystore-content.ts';
+import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';
+import { createKeystoreReader } from '../pki/pkcs12/worker/keystore-reader.ts';
+import { certificateStatus } from '../routes/api/status.ts';
+import type { Settings } from '../settings/index.ts';
+import type { Store } from '../store/index.ts';
+import type { Practice } from './practice.ts';
+
+export interface CertificatesDeps {
+  readonly settings: Pick<Settings, 'environment' | 'renewalWindowDays'>;
+  readonly store: Pick<Store, 'certificates' | 'drafts' | 'audit'>;
+  readonly trustStore: Pick<TrustStore, 'anchors'>;
+  readonly practice: Practice;
+  readonly metrics: Pick<Metrics, 'countKeystoreFailure'>;
+  readonly emit: (event: CertificateEvent) => void;
+  readonly now: () => Date;
+}
+
+export interface CertificatesPart {
+  readonly services: CertificateServices;
+  readonly judging: Judging;
+  readonly reader: KeystoreReader;
+  /** The badge of one user, in the actor's language. */
+  status(actor: Actor, userId: string): Promise<readonly CertificateStatus[]>;
+  /** Calls the listener with each later event, before the host. It must not throw. */
+  onEvent(listener: (event: CertificateEvent) => void): void;
+  /** Ends the worker threads that open keystores. */
+  close(): Promise<void>;
+}
+
+export function createCertificates(deps: CertificatesDeps): CertificatesPart {
+  const { settings, store, trustStore, practice, now } = deps;
+  const reader = countingReader(
+    createKeystoreReader({ limits: defaultKeystoreLimits }),
+    deps.metrics,
+  );
+  const judging = createJudging({
+    certificates: store.certificates,
+    anchors: trustStore.anchors,
+    environment: settings.environment,
+    renewalWindowDays: settings.renewalWindowDays,
+    now,
+  });
+  const listeners: ((event: CertificateEvent) => void)[] = [];
+  const services = createCertificateServices({
+    certificates: store.certificates,
+    drafts: store.drafts,
+    audit: store.audit,
+    reader,
+    directory: practice.directory,
+    judging,
+    authorising: practice.authorising,
+    renewalWindowDays: settings.renewalWindowDays,
+    emit: (event) => {
+      for (const listener of listeners) listener(event);
+      deps.emit(event);
+    },
+    now,
+  });
+  return {
+    services,
+    judging,
+    reader,
+    status: async (actor, userId) => {
+      const { certificates } = await services.forUser(actor, userId);
+      const { language } = actor;
+      return certificateStatus(certificates, { t: translator(language), ...formatsFor(language) });
+    },
+    onEvent: (listener) => {
+      listeners.push(listener);
+    },
+    close: () => reader.close(),
+  };
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { auditVerificationJob } from '../jobs/audit-verification.ts';
+import { housekeepingJob } from '../jobs/housekeeping.ts';
+import type { PluginJob } from '../jobs/job.ts';
+import { createJobServices } from '../jobs/job-services.ts';
+import type { JobServices } from '../jobs/job-services.ts';
+import { deliveriesJob, digestJob, probesJob, renewalWatchJob } from '../jobs/renewal-jobs.ts';
+import { asPluginJobs, createJobRunner } from '../jobs/runner.ts';
+import type { HostLog } from '../logging.ts';
+import type { Settings } from '../settings/index.ts';
+import type { Store } from '../store/index.ts';
+import type { RenewalsPart } from './renewals.ts';
+import type { TrustPart } from './trust.ts';
+
+export interface JobsDeps {
+  readonly settings: Pick<Settings, 'jobs'>;
+  readonly store: Pick<
+    Store,
+    | 'jobs'
+    | 'audit'
+    | 'drafts'
+    | 'webSessions'
+    | 'usedTokens'
+    | 'deliveries'
+    | 'notices'
+    | 'calendars'
+    | 'trust'
+  >;
+  readonly renewals: Pick<RenewalsPart, 'reconciler' | 'deliveries' | 'probes'>;
+  readonly trust: Pick<TrustPart, 'refresh'>;
+  readonly now: () => Date;
+  readonly log: HostLog;
+}
+
+export interface JobsPart {
+  readonly services: JobServices;
+  /** For a host that runs them by its own scheduler. */
+  readonly plugin: readonly PluginJob[];
+  /** Waits for the jobs under way. */
+  close(): Promise<void>;
+}
+
+/** All jobs, running by the clock from now on where the settings leave that to the plugin. */
+export function createJobs(deps: JobsDeps): JobsPart {
+  const { store, renewals, trust, now, log } = deps;
+  const jobs = [
+    renewalWatchJob(renewals.reconciler),
+    deliveriesJob(renewals.deliveries),
+    probesJob(renewals.probes),
+    digestJob(renewals.deliveries),
+    housekeepingJob({
+      drafts: store.drafts,
+      webSessions: store.webSessions,
+      usedTokens: store.usedTokens,
+      deliveries: store.deliveries,
+      notices: store.notices,
+      calendars: store.calendars,
+      previews: store.trust,
+      trust,
+      now,
+    }),
+    auditVerificationJob({ audit: store.audit, log }),
+  ];
+  const runner = createJobRunner({ jobs, repository: store.jobs, owner: randomUUID(), now, log });
+  if (deps.settings.jobs.enabled) runner.start();
+  return {
+    services: createJobServices({ runner, audit: store.audit, now }),
+    plugin: asPluginJobs(runner, jobs),
+    close: () => runner.stop(),
+  };
+}

@@ -1,0 +1,80 @@
+import { createProbeServices } from '../domain/probe/runner.ts';
+import type { ProbeServicesDeps } from '../domain/probe/runner.ts';
+import type { ProbeServices } from '../domain/probe/service.ts';
+import type { TrustStore } from '../domain/trust/service.ts';
+import { defaultCertRaEndpoint, defaultDepotEndpoint } from '../ehealth/endpoints.ts';
+import { createCertificateInfoService } from '../ehealth/registration/certificate-info.ts';
+import { createEtkDepot } from '../ehealth/registration/etk-depot.ts';
+import type { Transport } from '../ehealth/soap/transport.ts';
+import type { HostLog } from '../logging.ts';
+import { countingProbes } from '../observability/counting.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import { createRevocationChecker } from '../pki/revocation/checker.ts';
+import type { Settings } from '../settings/index.ts';
+import type { Store } from '../store/index.ts';
+import type { CertificatesPart } from './certificates.ts';
+import type { Practice } from './practice.ts';
+
+export interface ProbesDeps {
+  readonly settings: Pick<Settings, 'probes' | 'environment'>;
+  readonly store: Pick<Store, 'certificates' | 'sessionKeys' | 'probes' | 'audit'>;
+  readonly trustStore: Pick<TrustStore, 'anchors'>;
+  readonly practice: Practice;
+  readonly certificates: Pick<CertificatesPart, 'judging' | 'reader'>;
+  readonly transport: Transport;
+  readonly metrics: Pick<Metrics, 'countSourceError'>;
+  readonly now: () => Date;
+  readonly log: HostLog;
+}
+
+export interface ProbesPart {
+  readonly services: ProbeServices;
+  /** Ends revocation checks under way. */
+  close(): void;
+}
+
+/** Online status of certificates: encryption token depot, CertRA, OCSP and CRL. */
+export function createProbes(deps: ProbesDeps): ProbesPart {
+  const { settings, store, practice, certificates, now } = deps;
+  const { ocspUrl, crlUrl } = settings.probes;
+  const revocation = settings.probes.revocation
+    ? createRevocationChecker({ ocspUrl, crlUrl, now })
+    : null;
+  const services = createProbeServices({
+    depot: createDepot(deps),
+    status: createStatusService(deps),
+    revocation,
+    certificates: store.certificates,
+    sessionKeys: store.sessionKeys,
+    probes: countingProbes(store.probes, deps.metrics),
+    audit: store.audit,
+    directory: practice.directory,
+    authorising: practice.authorising,
+    judging: certificates.judging,
+    reader: certificates.reader,
+    anchors: deps.trustStore.anchors,
+    now,
+    log: deps.log,
+  });
+  return { services, close: () => revocation?.close() };
+}
+
+/** null where the settings switch it off, or no address is known. */
+function createDepot({ settings, transport }: ProbesDeps): ProbeServicesDeps['depot'] {
+  const { probes, environment } = settings;
+  const endpoint = probes.depotEndpoint ?? defaultDepotEndpoint(environment);
+  return probes.depot && endpoint !== null ? createEtkDepot({ endpoint, transport }) : null;
+}
+
+/** null where the settings switch it off, or no address is known. */
+function createStatusService({
+  settings,
+  transport,
+  now,
+}: ProbesDeps): ProbeServicesDeps['status'] {
+  const { probes, environment } = settings;
+  const endpoint = probes.certRaEndpoint ?? defaultCertRaEndpoint(environment);
+  return probes.status && endpoint !== null
+    ? createCertificateInfoService({ endpoint, transport, now })
+    : null;
+}

@@ -1,0 +1,138 @@
+import { createCalendarServices } from '../domain/delivery/calendar/feed.ts';
+import type { CalendarServices } from '../domain/delivery/calendar/service.ts';
+import { createMailTransport } from '../domain/delivery/mail/transport.ts';
+import type { MailTransport } from '../domain/delivery/mail/transport.ts';
+import { createDeliveryServices } from '../domain/delivery/outbox.ts';
+import type { DeliveryServices } from '../domain/delivery/service.ts';
+import { createWebhookSender } from '../domain/delivery/webhook.ts';
+import type { NoticeEvent } from '../domain/renewal/notice/notice-event.ts';
+import { createRenewalServices } from '../domain/renewal/create-service.ts';
+import { createGatherer } from '../domain/renewal/gather.ts';
+import { createRenewalReconciler } from '../domain/renewal/reconciler.ts';
+import type { RenewalReconciler, RenewalServices } from '../domain/renewal/service.ts';
+import type { ProbeServices } from '../domain/probe/service.ts';
+import type { HostLog } from '../logging.ts';
+import type { Settings } from '../settings/index.ts';
+import type { Store } from '../store/index.ts';
+import type { CertificatesPart } from './certificates.ts';
+import type { Practice } from './practice.ts';
+
+export interface RenewalsDeps {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly practice: Practice;
+  readonly certificates: Pick<CertificatesPart, 'judging'>;
+  readonly probes: ProbeServices;
+  readonly emit: (event: NoticeEvent) => void;
+  readonly version: string;
+  readonly now: () => Date;
+  readonly log: HostLog;
+}
+
+export interface RenewalsPart {
+  readonly renewals: RenewalServices;
+  readonly reconciler: RenewalReconciler;
+  readonly probes: ProbeServices;
+  readonly deliveries: DeliveryServices;
+  /** null where the settings offer no feeds. */
+  readonly calendars: CalendarServices | null;
+  /** Waits for reconciliations that an event began, then closes the mail connections. */
+  close(): Promise<void>;
+}
+
+export async function createRenewals(deps: RenewalsDeps): Promise<RenewalsPart> {
+  const { settings, store, practice, probes, emit, now, log } = deps;
+  const { directory, authorising } = practice;
+  const policy = { ...settings.renewal, installationKey: await store.installationKey() };
+  const gatherer = createGatherer({
+    notices: store.notices,
+    judging: deps.certificates.judging,
+  });
+  const mail = settings.notices.mail === null ? null : createMailTransport(settings.notices.mail);
+  const reconciler = createRenewalReconciler({
+    renewals: store.renewals,
+    notices: store.notices,
+    certificates: store.certificates,
+    gatherer,
+    directory,
+    policy,
+    channels: { email: mail !== null, webhook: settings.notices.webhook !== null },
+    emit,
+    now,
+    log,
+  });
+  const renewals = createRenewalServices({
+    renewals: store.renewals,
+    notices: store.notices,
+    certificates: store.certificates,
+    sessionKeys: store.sessionKeys,
+    authorising,
+    gatherer,
+    directory,
+    reconciler,
+    policy,
+    now,
+  });
+  return {
+    renewals,
+    reconciler,
+    probes: {
+      ...probes,
+      checkNow: async (actor, certificateId) => {
+        await probes.checkNow(actor, certificateId);
+        // The actor sees what follows from the answer at once, not after the next run
+        await reconciler.reconcile(actor.practiceId, [certificateId]);
+      },
+    },
+    deliveries: createDeliveries(deps, mail),
+    calendars: settings.notices.calendar ? createCalendars(deps) : null,
+    close: async () => {
+      await reconciler.close();
+      mail?.close();
+    },
+  };
+}
+
+function createDeliveries(deps: RenewalsDeps, mail: MailTransport | null): DeliveryServices {
+  const { settings, store, practice, version, now, log } = deps;
+  const { webhook, openUrl, allClearDigest } = settings.notices;
+  return createDeliveryServices({
+    deliveries: store.deliveries,
+    renewals: store.renewals,
+    notices: store.notices,
+    certificates: store.certificates,
+    calendars: store.calendars,
+    reports: store.reports,
+    sessions: store.sessions,
+    directory: practice.directory,
+    mail,
+    webhook:
+      webhook === null
+        ? null
+        : createWebhookSender({
+            url: webhook.url,
+            secret: webhook.secret,
+            userAgent: `Trousseau/${version}`,
+            now,
+          }),
+    openUrl,
+    allClearDigest,
+    language: settings.defaultLanguage,
+    fallback: settings.sessions.fallback,
+    now,
+    log,
+  });
+}
+
+function createCalendars({ settings, store, practice, now }: RenewalsDeps): CalendarServices {
+  return createCalendarServices({
+    calendars: store.calendars,
+    certificates: store.certificates,
+    renewals: store.renewals,
+    directory: practice.directory,
+    openUrl: settings.notices.openUrl,
+    language: settings.defaultLanguage,
+    enabled: true,
+    now,
+  });
+}

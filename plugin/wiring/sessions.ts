@@ -1,0 +1,114 @@
+import type { SessionEvent } from '../domain/session/session-event.ts';
+import { createSessionServices } from '../domain/session/create-service.ts';
+import type { SessionLife } from '../domain/session/create-service.ts';
+import type { SessionServices } from '../domain/session/service.ts';
+import type { TrustStore } from '../domain/trust/service.ts';
+import { createContinuityList } from '../ehealth/continuity/list.ts';
+import { defaultStsEndpoint } from '../ehealth/endpoints.ts';
+import type { Transport } from '../ehealth/soap/transport.ts';
+import { createTokenService } from '../ehealth/sts/token-service.ts';
+import type { TokenService } from '../ehealth/sts/token.ts';
+import { createCardService } from '../eid/create-card-service.ts';
+import type { HostLog } from '../logging.ts';
+import { countingSessions } from '../observability/counting.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import type { Settings } from '../settings/index.ts';
+import type { Store } from '../store/index.ts';
+import type { CertificatesPart } from './certificates.ts';
+import type { Practice } from './practice.ts';
+
+export interface SessionsDeps {
+  readonly settings: Settings;
+  readonly store: Pick<Store, 'certificates' | 'sessions' | 'sessionKeys' | 'audit'>;
+  readonly trustStore: Pick<TrustStore, 'signerAnchors'>;
+  /** DER of the root CAs that identity cards must lead to. */
+  readonly cardRoots: readonly Uint8Array[];
+  readonly practice: Practice;
+  readonly certificates: Pick<CertificatesPart, 'judging' | 'reader'>;
+  readonly transport: Transport;
+  readonly metrics: Pick<Metrics, 'countSessionFailure'>;
+  readonly emit: (event: SessionEvent) => void;
+  readonly now: () => Date;
+  readonly log: HostLog;
+}
+
+export interface SessionsPart extends Pick<SessionLife, 'start' | 'onCertificateEvent'> {
+  readonly services: SessionServices;
+  /** Clock of eHealth minus ours, in seconds; null while it is not known. */
+  readonly clockOffset: () => number | null;
+  /** Ends all sessions, then card readers and connections. */
+  close(): Promise<void>;
+}
+
+export function createSessions(deps: SessionsDeps): SessionsPart {
+  const { settings, store, practice, certificates, now, log } = deps;
+  const tokens = createTokens(deps);
+  const card = settings.eid.enabled
+    ? createCardService({
+        settings: { ...settings.eid, rootAnchors: deps.cardRoots },
+        now,
+        log,
+      })
+    : null;
+  const sessions = createSessionServices({
+    certificates: store.certificates,
+    sessions: store.sessions,
+    sessionKeys: store.sessionKeys,
+    audit: store.audit,
+    directory: practice.directory,
+    judging: certificates.judging,
+    authorising: practice.authorising,
+    reader: certificates.reader,
+    tokens,
+    card,
+    settings,
+    emit: deps.emit,
+    now,
+    log,
+  });
+  return {
+    services: countingSessions(sessions, deps.metrics),
+    start: () => sessions.start(),
+    onCertificateEvent: (event) => sessions.onCertificateEvent(event),
+    clockOffset: () => {
+      const milliseconds = tokens?.clockOffset() ?? null;
+      return milliseconds === null ? null : milliseconds / 1000;
+    },
+    close: async () => {
+      await sessions.close();
+      await card?.close();
+      await tokens?.close();
+    },
+  };
+}
+
+/**
+ * The client of the environment's token service; null where no address of it is known, or no trust anchor could confirm its
+ * answers: then no password or PIN is used up for an answer that would be refused.
+ */
+function createTokens(deps: SessionsDeps): TokenService | null {
+  const { environment, ehealth } = deps.settings;
+  const { transport, now, log } = deps;
+  const endpoint = ehealth.stsEndpoint ?? defaultStsEndpoint(environment);
+  if (endpoint === null) return null;
+  const signerAnchors = () => deps.trustStore.signerAnchors(environment);
+  if (signerAnchors().length === 0) {
+    log.warn(
+      { environment },
+      'no session can open: ehealth.signerAnchors has no anchor for this environment',
+    );
+    return null;
+  }
+  const { continuityList: address } = ehealth;
+  return createTokenService({
+    endpoint,
+    settings: ehealth,
+    signerAnchors,
+    transport,
+    now,
+    log,
+    ...(address !== null && {
+      continuity: createContinuityList({ address, signerAnchors, now, log }),
+    }),
+  });
+}
