@@ -90,7 +90,7 @@ export function createSignerTrust({
   const rolesOf = (signer: X509Certificate): SignerRoles => {
     const fingerprint = fingerprintOf(signer);
     if (last?.fingerprint !== fingerprint) {
-      const { subject, keyUsage } = readCertificate(signer.raw, createBerBudget(32)).facts;
+      const { subject, keyUsage } = factsOf(signer);
       const common = subject.find(({ type }) => type === commonNameType)?.value;
       last = { fingerprint, common, keyUsage };
     }
@@ -119,6 +119,15 @@ export function createSignerTrust({
       }
     },
   };
+}
+
+/** OpenSSL reads certificates that our bounded reader refuses, e.g. for their depth. */
+function factsOf(signer: X509Certificate): X509Facts {
+  try {
+    return readCertificate(signer.raw, createBerBudget(32)).facts;
+  } catch {
+    throw refused('has a certificate that cannot be read');
+  }
 }
 
 const refused = (what: string) =>

@@ -12,6 +12,7 @@ import {
   type CertificationAuthority,
 } from '../../../simulator/pki/certification-authority.ts';
 import { freshKeys, type KeyPair } from '../../../simulator/pki/key-source.ts';
+import { nullValue, objectIdentifier, sequence, setOf } from '../../../simulator/pki/der.ts';
 import { commonName, issue, unknownExtension } from '../../support/fixtures/test-certificates.ts';
 
 const namePattern = '^CBE=0809394427, ?(IAM|SIM)';
@@ -165,6 +166,14 @@ describe('the signer of an assertion', () => {
     expect(verdict([middle.certificate], Buffer.from('no certificate'))).toBe(
       'ERR_STS_TOKEN_REFUSED',
     );
+  });
+
+  it('rejects a listed signer when its certificate exceeds the bounds of the reader', () => {
+    const nested = (depth: number): Buffer =>
+      depth === 0 ? nullValue() : sequence(nested(depth - 1));
+    const name = sequence(setOf(sequence(objectIdentifier('2.5.4.3'), nested(40))));
+    const deep = issue(null, { name, ca: true }).certificate.raw;
+    expect(verdict([deep], deep)).toBe('ERR_STS_TOKEN_REFUSED');
   });
 
   it('may come with rubbish, which helps nobody', () => {
