@@ -1,5 +1,4 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../plugin/i18n/language.ts';
@@ -18,6 +17,7 @@ import {
 } from '../support/fixtures/judged-certificate.ts';
 import { aClinician, screenApp, views } from '../support/servers/screen-app.ts';
 import { aUser } from '../support/fixtures/screen-users.ts';
+import { attributes, byRole, definitionOf, readPage } from '../support/tools/page.ts';
 import { htmlProblems } from '../support/tools/valid-html.ts';
 
 const french = catalogues.fr;
@@ -93,7 +93,7 @@ for (const mountPath of ['/', '/modules/certificates']) {
     test.each(pages)('%s is shown, and its links stay under the mount path', async (path) => {
       const answer = await request(screenApp(aPractice(), { mountPath })).get(base + path);
       expect(answer.status).toBe(200);
-      const $ = parseHtml(answer.text);
+      const $ = readPage(answer.text);
       expect($('h1')).toHaveLength(1);
       const targets = [
         ...$('a[href]').map((_, link) => $(link).attr('href')!),
@@ -115,8 +115,8 @@ test.each([
 ])('a change of language on %s comes back to %s', async (path, next) => {
   for (const mountPath of ['/', '/trousseau']) {
     const asked = mountPath === '/' ? path : `${mountPath}${path}`;
-    const $ = parseHtml((await request(screenApp(aPractice(), { mountPath })).get(asked)).text);
-    expect($('.tr-languages input[name=next]').attr('value')).toBe(next);
+    const $ = readPage((await request(screenApp(aPractice(), { mountPath })).get(asked)).text);
+    expect(byRole($, 'form', { name: 'Langue' }).find('input[name=next]').attr('value')).toBe(next);
     expect(localPath(next)).toBe(next);
   }
 });
@@ -124,7 +124,7 @@ test.each([
 describe.each(languages)('in %s', (language: Language) => {
   test.each(pages)('%s speaks the language and is valid HTML', async (path, heading) => {
     const answer = await request(screenApp(aPractice(), { language })).get(path);
-    const $ = parseHtml(answer.text);
+    const $ = readPage(answer.text);
     expect($('html').attr('lang')).toBe(language);
     if (heading !== null) expect($('h1').text()).toContain(catalogues[language][heading]);
     // A key or a placeholder that no catalogue fills would show like this
@@ -193,7 +193,7 @@ test('no page lets a hostile name, file name or search through', async () => {
   for (const path of paths) {
     const answer = await request(screenApp(world)).get(path);
     expect(answer.status, path).toBe(200);
-    const $ = parseHtml(answer.text);
+    const $ = readPage(answer.text);
     expect($('img'), path).toHaveLength(0);
     expect($('[onerror]'), path).toHaveLength(0);
     expect(answer.text, path).toContain('&lt;img');
@@ -204,14 +204,14 @@ test('an id of the host is encoded in every link', async () => {
   const id = 'a/b?c#d é';
   const world = aPractice({ users: [aUser({ id })], certificates: [] });
   const answer = await request(screenApp(world)).get('/users');
-  const href = parseHtml(answer.text)('.tr-row__name a').attr('href')!;
+  const href = byRole(byRole(readPage(answer.text), 'heading', { level: 2 }), 'link').attr('href')!;
   expect(href).toBe('/users/a%2Fb%3Fc%23d%20%C3%A9');
   expect((await request(screenApp(world)).get(href)).status).toBe(200);
 });
 
 test('pages hold no inline script and no inline style, so that the content policy can forbid both', async () => {
   for (const [path] of pages) {
-    const $ = parseHtml((await request(screenApp(aPractice())).get(path)).text);
+    const $ = readPage((await request(screenApp(aPractice())).get(path)).text);
     expect($('style, [style], script:not([src]), [onclick], [onload]')).toHaveLength(0);
     for (const script of $('script')) expect($(script).text()).toBe('');
   }
@@ -223,11 +223,13 @@ test('lists and verdicts never show a whole national number; the profile’s own
     const text = (await request(app).get(path)).text;
     expect(text, path).not.toContain('00000000097');
   }
-  const user = parseHtml((await request(app).get('/users/anne')).text);
-  expect(user('.tr-person').text()).toContain('00.00.00-000.97');
-  const certificate = parseHtml((await request(app).get('/certificates/ok')).text);
-  expect(certificate('.tr-evidence').text()).not.toContain('00000000097');
-  expect(certificate('.tr-evidence').text()).toContain('…097');
+  const user = readPage((await request(app).get('/users/anne')).text);
+  expect(definitionOf(user, 'Numéro national (NISS)').text()).toContain('00.00.00-000.97');
+  const certificate = readPage((await request(app).get('/certificates/ok')).text);
+  const fold = byRole(certificate, 'group', { name: 'Sur quoi repose cet avis' });
+  const evidence = byRole(fold, 'list');
+  expect(evidence.text()).not.toContain('00000000097');
+  expect(evidence.text()).toContain('…097');
 });
 
 test('a clinician’s form is valid HTML too, with fewer choices and so fewer headings', async () => {
@@ -239,13 +241,16 @@ test('a clinician’s form is valid HTML too, with fewer choices and so fewer he
 });
 
 test('a clinician’s navigation leads to their own certificates and not to the practice’s', async () => {
-  const $ = parseHtml(
+  const $ = readPage(
     (await request(screenApp(aPractice(), { actor: aClinician })).get('/users/anne')).text,
   );
-  const links = $('.tr-nav a')
-    .map((_, link) => $(link).attr('href')!)
-    .get();
-  expect(links).toEqual(['/users/anne', '/renewals', '/session', '/help/find-my-certificate']);
+  const links = byRole(byRole($, 'navigation', { name: 'Navigation' }), 'link');
+  expect(attributes(links, 'href')).toEqual([
+    '/users/anne',
+    '/renewals',
+    '/session',
+    '/help/find-my-certificate',
+  ]);
 });
 
 describe('the words', () => {

@@ -1,12 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import type { Language } from '../../../plugin/i18n/language.ts';
-import { languages } from '../../../plugin/i18n/index.ts';
+import { languages, translator } from '../../../plugin/i18n/index.ts';
 import { builtInAnchors } from '../../../plugin/pki/x509/trust-anchor.ts';
 import { authorityUpload } from '../../../plugin/routes/middleware/upload.ts';
 import { trustPreviewScreens } from '../../../plugin/routes/administration/authorities-preview.ts';
@@ -24,6 +23,17 @@ import { freshStore } from '../../store/store-fixture.ts';
 import { practiceScreenApp, renderPage } from '../../support/servers/practice-screen-app.ts';
 import { startPlugin } from '../../support/servers/plugin.ts';
 import { aClinician } from '../../support/servers/screen-app.ts';
+import type { Within } from '../../support/tools/page.ts';
+import {
+  badges,
+  byRole,
+  each,
+  notices,
+  readPage,
+  texts,
+  toneOf,
+  words,
+} from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 import {
   anchorOf,
@@ -96,15 +106,12 @@ async function zipOf(...authorities: readonly CertificationAuthority[]): Promise
   return buffer(zip.outputStream);
 }
 
-const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 const pageOf = async (app: ReturnType<typeof aDesk>, path = '/m/authorities') =>
-  parseHtml((await request(app).get(path).expect(200)).text);
-const factsOf = ($: ReturnType<typeof parseHtml>) =>
-  $('dl')
-    .first()
-    .find('dd')
-    .map((_, fact) => words($(fact).text()))
-    .get();
+  readPage((await request(app).get(path).expect(200)).text);
+const factsOf = ($: ReturnType<typeof readPage>) => texts($('dl').first().find('dd'));
+const warningsOf = (page: Within) =>
+  byRole(byRole(page, 'region', { name: 'À surveiller' }), 'heading', { level: 3 }).parent();
+const refusedOf = (page: Within) => byRole(page, 'region', { name: 'Ce qui n’est pas repris' });
 const send = (app: ReturnType<typeof aDesk>, file: Buffer, fields: Record<string, string> = {}) =>
   request(app)
     .post('/m/authorities/updates')
@@ -116,8 +123,8 @@ const previewed = async (app: ReturnType<typeof aDesk>) =>
 describe('the list of authorities', () => {
   test('keeps the two sets apart, by environment, with the own one first', async () => {
     const $ = await pageOf(aDesk());
-    const headings = $('.tr-report h2, .tr-report h3').map((_, one) => words($(one).text()));
-    expect(headings.get()).toEqual([
+    const headings = texts(byRole(byRole($, 'table').closest('section'), 'heading'));
+    expect(headings).toEqual([
       'Délivrance des certificats',
       'Acceptation (test)',
       'Production',
@@ -126,9 +133,9 @@ describe('the list of authorities', () => {
     ]);
     const [first] = builtInAnchors;
     const row = $('tbody tr').filter((_, one) => $(one).text().includes(first!.name));
-    expect(words(row.children().eq(0).text())).toBe(`${first!.name} racine`);
+    expect(words(row.children().eq(0))).toBe(`${first!.name} racine`);
     expect(words(row.text())).toContain('8 février 2044 Livrée avec Trousseau');
-    expect(words(row.find('summary').text())).toBe('Empreinte SHA-256 D31C 0242 4A0D 2387…');
+    expect(words(row.find('summary'))).toBe('Empreinte SHA-256 D31C 0242 4A0D 2387…');
     expect(row.find('details > code').text().replaceAll(' ', '')).toBe(first!.fingerprint);
     expect($('tbody tr')).toHaveLength(builtInAnchors.length + 1);
   });
@@ -136,15 +143,14 @@ describe('the list of authorities', () => {
   test('marks what ends within twelve months and what has ended, and nothing else', async () => {
     const $ = await pageOf(aDesk({ now: new Date('2029-02-01T00:00:00Z') }));
     const marked = $('tbody tr')
-      .filter((_, row) => $(row).find('.tr-badge').length > 0)
-      .map((_, row) => words(`${$(row).find('th').text()}: ${$(row).find('.tr-badge').text()}`))
+      .filter((_, row) => badges($(row)).length > 0)
+      .map((_, row) => words(`${$(row).find('th').text()}: ${badges($(row)).text()}`))
       .get();
     expect(marked).toEqual([
       expect.stringMatching(/test-issuing CA 001 émettrice: A pris fin$/),
       expect.stringMatching(/eHealth issuing CA 001 émettrice: Prend bientôt fin$/),
     ]);
-    expect($('tbody .tr-badge--unusable').text()).toContain('A pris fin');
-    expect($('tbody .tr-badge--attention').text()).toContain('bientôt');
+    expect(each(badges($)).map(toneOf)).toEqual(['unusable', 'attention']);
   });
 
   const authority = builtInAnchors[1]!.fingerprint;
@@ -156,16 +162,16 @@ describe('the list of authorities', () => {
   ])('says how many certificates run beyond the end: %j at %s', async (ends, at, title, text) => {
     const issued = ends.map((notAfter) => ({ authority, notAfter }));
     const $ = await pageOf(aDesk({ issued, now: new Date(at) }));
-    const finding = $('.tr-finding').filter((_, one) => $(one).text().includes('eHealth issuing'));
-    expect(words(finding.find('h3').text())).toMatch(title);
-    expect(words(finding.find('p').text())).toMatch(text);
+    const finding = warningsOf($).filter((_, one) => $(one).text().includes('eHealth issuing'));
+    expect(words(byRole(finding, 'heading'))).toMatch(title);
+    expect(words(finding.find('p'))).toMatch(text);
   });
 
   test('says nothing to watch where there is nothing, or only elsewhere', async () => {
-    expect((await pageOf(aDesk()))('.tr-finding')).toHaveLength(0);
+    expect(warningsOf(await pageOf(aDesk()))).toHaveLength(0);
     const $ = await pageOf(aDesk({ now: new Date('2028-12-01') }));
-    expect($('.tr-finding')).toHaveLength(1);
-    expect(words($('.tr-finding').text())).toMatch(/test-issuing CA 001 » .* Aucun certificat/);
+    expect(warningsOf($)).toHaveLength(1);
+    expect(words(warningsOf($))).toMatch(/test-issuing CA 001 » .* Aucun certificat/);
   });
 
   test('has no form where updating is the operator’s, and refuses what is sent nevertheless', async () => {
@@ -198,12 +204,12 @@ describe('an update', () => {
       'Délivrance des certificats',
       'acceptation (test)',
     ]);
-    const added = $('[aria-labelledby=tr-added-title]');
+    const added = byRole($, 'region', { name: 'Ajouts' });
     expect(added.find('li')).toHaveLength(2);
     expect(added.text().replaceAll(' ', '')).toContain(fingerprintOf(issuing));
-    expect($('.tr-notice--caution').text()).toContain('empreinte');
-    expect(words($('[aria-labelledby=tr-refused-title] dd').text())).toBe('illisible');
-    expect($('[aria-labelledby=tr-refused-title] img')).toHaveLength(0);
+    expect(notices($, 'caution').text()).toContain('empreinte');
+    expect(words(byRole(refusedOf($), 'definition'))).toBe('illisible');
+    expect(refusedOf($).find('img')).toHaveLength(0);
     expect(await store.trust.list()).toEqual([]);
 
     const done = await request(app).post($('main form').attr('action')!).expect(303);
@@ -234,7 +240,7 @@ describe('an update', () => {
     await request(app).post(`${first}/apply`).expect(303);
     const late = await request(app).post(`${second}/apply`).expect(303);
     expect(late.headers['location']).toBe('/m/authorities?done=changed');
-    expect((await pageOf(app, late.headers['location']))('.tr-notice--caution')).toHaveLength(1);
+    expect(toneOf(byRole(await pageOf(app, late.headers['location']), 'status'))).toBe('attention');
     expect(await store.trust.list()).toHaveLength(2);
   });
 
@@ -246,7 +252,7 @@ describe('an update', () => {
     expect(await store.trust.list()).toMatchObject([chosen]);
     const again = (await send(app, await zipOf(root), chosen)).headers['location']!;
     const $ = await pageOf(app, again);
-    expect(words($('main').text())).toMatch(/ne change rien.*1 autorité du fichier était déjà/);
+    expect(words($('main'))).toMatch(/ne change rien.*1 autorité du fichier était déjà/);
     expect($('main form').attr('action')).toBe(`${again}/discard`);
   });
 
@@ -261,7 +267,7 @@ describe('an update', () => {
       .post('/m/authorities/updates')
       .field({ set: 'assertion-signers', environment: 'production' });
     const answer = await (file === null ? post : post.attach('file', file, 'x')).expect(status);
-    const $ = parseHtml(answer.text);
+    const $ = readPage(answer.text);
     const summary = $('[role=alert]');
     expect(summary.find('a[href="#file"]').text()).toContain(message);
     expect(summary.text()).not.toContain('.p12');
@@ -279,7 +285,7 @@ describe('an update', () => {
   test('by an older list says so in the form', async () => {
     const prepare = () => Promise.reject(invalidList('older'));
     const answer = await send(aDesk({ changes: { prepare } }), await zipOf(root)).expect(422);
-    const $ = parseHtml(answer.text);
+    const $ = readPage(answer.text);
     expect($('#file-error').text()).toContain('plus ancienne que la dernière appliquée');
   });
 
@@ -351,15 +357,12 @@ describe.each(languages)('in %s', (language) => {
       expect(page).not.toMatch(/authorities\.\w|\{\w+\}|<img/);
     }
     const $ = await pageOf(app, '/m/authorities/updates/preview-1');
+    const titled = (key: 'withdrawn' | 'refused') =>
+      byRole($, 'region', { name: translator(language)(`authorities.preview.${key}`) });
     expect(factsOf($)).toContain('1234');
-    expect($('[aria-labelledby=tr-withdrawn-title] li')).toHaveLength(2);
-    expect(
-      new Set(
-        $('[aria-labelledby=tr-refused-title] dd')
-          .map((_, why) => $(why).text())
-          .get(),
-      ),
-    ).toHaveProperty('size', refusals.length);
+    expect(byRole(titled('withdrawn'), 'listitem')).toHaveLength(2);
+    const reasons = texts(byRole(titled('refused'), 'definition'));
+    expect(new Set(reasons)).toHaveProperty('size', refusals.length);
   });
 });
 
@@ -367,7 +370,7 @@ test('in the whole module, an admin brings an update, and another site cannot', 
   const started = await startPlugin({ settings: { trust: { updateBy: 'admin' } } });
   try {
     const agent = await started.launch('admin');
-    const jobs = parseHtml((await agent.get('/jobs').expect(200)).text);
+    const jobs = readPage((await agent.get('/jobs').expect(200)).text);
     expect(jobs('main a[href="/authorities"]')).toHaveLength(1);
     const file = await zipOf(root, issuing);
     const post = () =>

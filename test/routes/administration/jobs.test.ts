@@ -1,4 +1,3 @@
-import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { AuditDraft } from '../../../plugin/domain/audit/audit.ts';
@@ -13,6 +12,7 @@ import { jobScreens } from '../../../plugin/routes/administration/jobs.ts';
 import type { Delivery } from '../../../plugin/domain/delivery/repository.ts';
 import { practiceScreenApp, renderPage } from '../../support/servers/practice-screen-app.ts';
 import { aClinician } from '../../support/servers/screen-app.ts';
+import { badges, readPage, texts, toneOf, words } from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const now = new Date('2026-06-01T10:00:00Z');
@@ -73,14 +73,9 @@ function aDesk(world: World = {}) {
 }
 
 const open = async (world: World = {}, path = '/m/jobs') =>
-  parseHtml((await request(aDesk(world).app).get(path)).text);
-const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
-const cellsOf = ($: ReturnType<typeof parseHtml>, row = 0) =>
-  $('tbody tr')
-    .eq(row)
-    .children()
-    .map((_, cell) => words($(cell).text()))
-    .get();
+  readPage((await request(aDesk(world).app).get(path)).text);
+const cellsOf = ($: ReturnType<typeof readPage>, row = 0) =>
+  texts($('tbody tr').eq(row).children());
 
 describe('the job screen', () => {
   test('says of each job what it does, how the last run went and when the next one is', async () => {
@@ -119,7 +114,7 @@ describe('the job screen', () => {
     [{ running: true, lastProblem: 'TypeError' }, 'none', 'En cours'],
   ])('tells %j apart', async (change, tone, text) => {
     const $ = await open({ statuses: [{ ...ran, ...change }] });
-    expect($('tbody .tr-badge').attr('class')).toContain(`tr-badge--${tone}`);
+    expect(toneOf(badges($))).toBe(tone);
     expect(cellsOf($)[1]).toContain(text);
     expect(cellsOf($)[1]).not.toContain('TypeError');
   });

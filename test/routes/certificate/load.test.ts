@@ -1,4 +1,3 @@
-import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { PluginErrorCode } from '../../../plugin/errors.ts';
@@ -7,6 +6,8 @@ import type { FakeWorld } from '../../support/fakes/fake-certificate-services.ts
 import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
 import { aUser } from '../../support/fixtures/screen-users.ts';
+import type { Within } from '../../support/tools/page.ts';
+import { byRole, nameOf, readPage } from '../../support/tools/page.ts';
 
 const file = Buffer.from('not really a keystore');
 const world = (changes: Partial<FakeWorld> = {}) => aWorld({ users: [aUser()], ...changes });
@@ -17,12 +18,14 @@ const send = (target: FakeWorld, fields: Record<string, string>, attach = true) 
   return attach ? post.attach('file', file, 'Clé d’Anne.p12') : post;
 };
 
+const summaryLink = (page: Within) => byRole(byRole(page, 'alert'), 'link');
+
 const filled = { kind: 'person', identifier: '00000000097', password: 'Zut-12345' };
 
 describe('the form', () => {
   const form = async (query: string, user = aUser(), actor?: typeof aClinician) => {
     const app = screenApp(world({ users: [user] }), actor === undefined ? {} : { actor });
-    return parseHtml((await request(app).get(`/users/anne/certificates/new${query}`)).text);
+    return readPage((await request(app).get(`/users/anne/certificates/new${query}`)).text);
   };
 
   test('takes the national number from the profile and does not ask for it', async () => {
@@ -55,7 +58,7 @@ describe('the form', () => {
 
   test('offers a clinician only what they may load', async () => {
     const $ = await form('', aUser(), aClinician);
-    expect($('.tr-segments')).toHaveLength(0);
+    expect(byRole($, 'navigation', { name: 'Pour qui est ce certificat ?' })).toHaveLength(0);
     const answer = await request(screenApp(world(), { actor: aClinician })).get(
       '/users/anne/certificates/new?kind=group',
     );
@@ -119,21 +122,21 @@ describe('sending it', () => {
       identifier: '0000000196',
     });
     expect(answer.status).toBe(status);
-    const $ = parseHtml(answer.text);
+    const $ = readPage(answer.text);
     expect($('title').text()).toMatch(/^Erreur/);
-    expect($('.tr-summary').attr('role')).toBe('alert');
-    expect($('.tr-summary a').attr('href')).toBe(field === null ? undefined : `#${field}`);
+    expect(byRole($, 'alert')).toHaveLength(1);
+    expect(summaryLink($).attr('href')).toBe(field === null ? undefined : `#${field}`);
     if (field !== null) {
       expect($(`#${field}`).attr('aria-invalid')).toBe('true');
       expect($(`#${field}`).attr('aria-describedby')).toContain(`${field}-error`);
-      expect($(`#${field}-error`).text()).toContain($('.tr-summary a').text());
+      expect($(`#${field}-error`).text()).toContain(summaryLink($).text());
     }
     // What was typed is still there, except what must not be
     expect($('select#identifier option[selected]').attr('value')).toBe('0000000196');
     expect($('#password').attr('value')).toBeUndefined();
     expect(answer.text).not.toContain('Zut-12345');
     expect(answer.text).not.toContain('for the log only');
-    expect($('.tr-summary').text()).toContain('choisissez à nouveau le fichier');
+    expect(byRole($, 'alert').text()).toContain('choisissez à nouveau le fichier');
   });
 
   test.each([
@@ -146,14 +149,14 @@ describe('sending it', () => {
     const refusal = new PluginError('ERR_IDENTIFIER_INVALID', 'for the log only', {
       params: { kind: 'person', problem },
     });
-    const $ = parseHtml((await send(world({ refusal }), filled)).text);
+    const $ = readPage((await send(world({ refusal }), filled)).text);
     expect($('#identifier-error').text()).toContain(told);
   });
 
   test('what only needs waiting is not called a mistake', async () => {
     const refusal = new PluginError('ERR_KEYSTORE_BUSY', 'no worker');
-    const $ = parseHtml((await send(world({ refusal }), filled)).text);
-    expect($('#tr-summary-title').text()).toBe('Un instant');
+    const $ = readPage((await send(world({ refusal }), filled)).text);
+    expect(nameOf(byRole($, 'alert'))).toBe('Un instant');
   });
 
   test('too many passwords come back into the form, untried', async () => {
@@ -165,8 +168,8 @@ describe('sending it', () => {
       .field('password', 'Zut-12345')
       .attach('file', Buffer.from('abc'), 'a.p12');
     expect(answer.status).toBe(429);
-    const $ = parseHtml(answer.text);
-    expect($('.tr-summary').text()).toContain('Attendez 60 secondes');
+    const $ = readPage(answer.text);
+    expect(byRole($, 'alert').text()).toContain('Attendez 60 secondes');
     expect($('input[name=kind]').attr('value')).toBe('company');
     expect(target.calls).toEqual([]);
   });
@@ -175,14 +178,14 @@ describe('sending it', () => {
     const target = world();
     const answer = await send(target, filled, false);
     expect(answer.status).toBe(422);
-    expect(parseHtml(answer.text)('.tr-summary a').attr('href')).toBe('#file');
+    expect(summaryLink(readPage(answer.text)).attr('href')).toBe('#file');
     expect(target.calls).toEqual([]);
   });
 
   test('a forgotten password is named as such, once an empty one has failed', async () => {
     const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong');
     const answer = await send(world({ refusal }), { ...filled, password: '' });
-    expect(parseHtml(answer.text)('.tr-summary').text()).toContain('pas tapé de mot de passe');
+    expect(byRole(readPage(answer.text), 'alert').text()).toContain('pas tapé de mot de passe');
   });
 
   test('a file that is too large comes back into the form', async () => {
@@ -192,8 +195,8 @@ describe('sending it', () => {
       .field('kind', 'company')
       .attach('file', Buffer.alloc(1024 * 1024 + 1), 'a.p12');
     expect(answer.status).toBe(413);
-    const $ = parseHtml(answer.text);
-    expect($('.tr-summary a').attr('href')).toBe('#file');
+    const $ = readPage(answer.text);
+    expect(summaryLink($).attr('href')).toBe('#file');
     expect($('input[name=kind]').attr('value')).toBe('company');
     expect(target.calls).toEqual([]);
   });
@@ -202,7 +205,7 @@ describe('sending it', () => {
     const refusal = new PluginError('ERR_FORBIDDEN', 'no');
     const answer = await send(world({ refusal }), filled);
     expect(answer.status).toBe(403);
-    expect(parseHtml(answer.text)('form[enctype]')).toHaveLength(0);
+    expect(readPage(answer.text)('form[enctype]')).toHaveLength(0);
   });
 
   test('reloading the address of a refused form begins anew', async () => {

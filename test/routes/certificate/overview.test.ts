@@ -1,4 +1,3 @@
-import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { JudgedCertificate } from '../../../plugin/domain/certificate/service.ts';
@@ -11,12 +10,27 @@ import {
 } from '../../support/fixtures/judged-certificate.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
 import { aUser } from '../../support/fixtures/screen-users.ts';
+import type { Parts, Within } from '../../support/tools/page.ts';
+import {
+  badges,
+  byRole,
+  entries,
+  keep,
+  readPage,
+  texts,
+  toneOf,
+  words,
+} from '../../support/tools/page.ts';
 
 const open = async (certificates: JudgedCertificate[], path = '/') => {
   const answer = await request(screenApp(aWorld({ users: [aUser()], certificates }))).get(path);
   expect(answer.status).toBe(200);
-  return parseHtml(answer.text);
+  return readPage(answer.text);
 };
+
+const overviewOf = (page: Within) => byRole(page, 'heading', { level: 1 }).closest('section');
+const nextStep = (row: Parts) => keep(row.find('p'), (line) => words(line).startsWith('À faire'));
+const tabsOf = (page: Within) => byRole(page, 'navigation', { name: 'Filtrer par état' });
 
 const placeholder = aJudged({ id: 'p', holderName: '' }, aPlaceholderVerdict());
 const expired = aJudged({ id: 'e' }, anExpiredVerdict('2026-05-20T09:00:00.000Z'));
@@ -37,57 +51,59 @@ describe('the headline answers "does anything need me?"', () => {
   ])('%s', async (_name, certificates, text, tone) => {
     const $ = await open(certificates);
     expect($('h1').text()).toBe(text);
-    expect($('.tr-hero').hasClass(`tr-hero--${tone}`)).toBe(true);
-    expect($('.tr-hero').text()).toContain('Vérifié le 1er juin 2026');
+    expect(toneOf(overviewOf($))).toBe(tone);
+    expect(overviewOf($).text()).toContain('Vérifié le 1er juin 2026');
   });
 
   test('an empty practice is shown the way to its users', async () => {
     const $ = await open([]);
-    expect($('.tr-begin a').attr('href')).toBe('/users');
-    expect($('.tr-list')).toHaveLength(0);
+    expect(byRole(byRole($, 'main'), 'link').attr('href')).toBe('/users');
+    expect(entries($)).toHaveLength(0);
   });
 });
 
 test('each certificate says who, what kind, until when, its state and the one next step', async () => {
-  const row = (await open([expiring]))('.tr-row');
+  const row = entries(await open([expiring]));
   expect(row.find('h3').text()).toBe('Anne Exemple');
-  expect(row.find('.tr-meta').text()).toContain('Personne');
-  expect(row.find('.tr-validity__text').text()).toContain('encore 23 jours');
-  expect(row.find('.tr-badge').text()).toContain('24 juin 2026');
-  expect(row.find('.tr-row__next').text()).toContain('À faire');
+  expect(words(row)).toContain('Personne');
+  expect(words(row)).toContain('encore 23 jours');
+  expect(badges(row).text()).toContain('24 juin 2026');
+  expect(nextStep(row)).toHaveLength(1);
   expect(row.find('h3 a').attr('href')).toBe('/certificates/x');
 });
 
 test('a placeholder is never called expired', async () => {
-  const row = (await open([placeholder]))('.tr-row');
+  const row = entries(await open([placeholder]));
   expect(row.text()).toContain('étape 2 manquante');
   expect(row.text().toLowerCase()).not.toContain('expiré');
 });
 
 test('a certificate in order asks for nothing', async () => {
-  expect((await open([healthy]))('.tr-row__next')).toHaveLength(0);
+  const row = entries(await open([healthy]));
+  expect(row).toHaveLength(1);
+  expect(nextStep(row)).toHaveLength(0);
 });
 
 test('the tabs count, keep the search and mark where one is', async () => {
   const $ = await open([placeholder, expired, healthy], '/?level=unusable&q=anne&kind=person');
-  const tabs = $('.tr-tabs a');
-  expect(tabs.map((_, tab) => $(tab).find('.tr-count').text()).get()).toEqual(['3', '2', '0', '1']);
-  expect($('.tr-tabs [aria-current]').text()).toContain('Urgents');
+  const tabs = byRole(tabsOf($), 'link');
+  expect(texts(tabs.children())).toEqual(['3', '2', '0', '1']);
+  expect(tabs.filter('[aria-current]').text()).toContain('Urgents');
   expect(tabs.last().attr('href')).toBe('/?q=anne&level=ok&kind=person');
   expect($('#q').attr('value')).toBe('anne');
-  expect($('.tr-search input[name=level]').attr('value')).toBe('unusable');
+  expect(byRole($, 'search').find('input[name=level]').attr('value')).toBe('unusable');
   expect($('#kind option[selected]').attr('value')).toBe('person');
 });
 
 test('a search without result says so and offers the way back', async () => {
   const $ = await open([healthy], '/?q=nobody');
-  expect($('.tr-nothing a').attr('href')).toBe('/');
+  expect(byRole($, 'link', { name: 'Tout afficher' }).attr('href')).toBe('/');
 });
 
 test('an address bar full of nonsense gives the plain page', async () => {
   const $ = await open([healthy], '/?page=-3&level=%00&kind[]=1&q[a]=b&done=hacked');
-  expect($('.tr-row')).toHaveLength(1);
-  expect($('.tr-notice')).toHaveLength(0);
+  expect(entries($)).toHaveLength(1);
+  expect(byRole($, 'status')).toHaveLength(0);
 });
 
 describe('pages of fifty', () => {
@@ -97,9 +113,9 @@ describe('pages of fifty', () => {
     const links = async (path: string) => {
       const $ = await open(many, path);
       return [
-        $('.tr-row').length,
-        $('.tr-pages [rel=prev]').attr('href'),
-        $('.tr-pages [rel=next]').attr('href'),
+        entries($).length,
+        byRole($, 'link', { name: 'Page précédente' }).attr('href'),
+        byRole($, 'link', { name: 'Page suivante' }).attr('href'),
       ];
     };
     expect(await links('/')).toEqual([50, undefined, '/?page=2']);

@@ -1,4 +1,3 @@
-import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { JudgedCertificate } from '../../../plugin/domain/certificate/service.ts';
@@ -15,9 +14,28 @@ import {
 } from '../../support/fixtures/judged-certificate.ts';
 import { screenApp } from '../../support/servers/screen-app.ts';
 import { aUser } from '../../support/fixtures/screen-users.ts';
+import type { Within } from '../../support/tools/page.ts';
+import {
+  actionsOf,
+  badges,
+  byRole,
+  each,
+  entries,
+  keep,
+  readPage,
+  texts,
+  toneOf,
+  words,
+} from '../../support/tools/page.ts';
 
 const open = async (certificates: JudgedCertificate[], user = aUser(), path = '/users/anne') =>
-  parseHtml((await request(screenApp(aWorld({ users: [user], certificates }))).get(path)).text);
+  readPage((await request(screenApp(aWorld({ users: [user], certificates }))).get(path)).text);
+
+const kindOf = (page: Within, name: string) => byRole(page, 'region', { name });
+const historyOf = (page: Within) => kindOf(page, 'Historique');
+const nextSteps = (page: Within) =>
+  keep(byRole(page, 'main').find('p'), (line) => words(line).startsWith('À faire'));
+const rowsOf = (page: Within) => byRole(page, 'heading', { level: 2 }).closest('li');
 
 const expired = anExpiredVerdict('2026-05-20T09:00:00.000Z');
 const end = '2026-06-05T09:00:00.000Z';
@@ -72,23 +90,23 @@ describe('the badge of a kind', () => {
     ],
   ])('%s', async (_name, certificates, tone, text) => {
     const $ = await open(certificates);
-    const badge = $('.tr-place').first().find('.tr-place__head .tr-badge');
-    expect(badge.text().replaceAll(/\s+/g, ' ').trim()).toBe(text);
-    expect(badge.hasClass(`tr-badge--${tone}`)).toBe(true);
+    const badge = badges(kindOf($, 'Personne')).first();
+    expect(words(badge)).toBe(text);
+    expect(toneOf(badge)).toBe(tone);
   });
 });
 
 test('where room is short, the last week is counted and not dated too', async () => {
   const world = aWorld({ users: [aUser()], certificates: [aJudged({}, inItsLastWeek)] });
-  const $ = parseHtml((await request(screenApp(world)).get('/users')).text);
-  expect($('.tr-badge').first().text().trim()).toBe('Expire dans 4 jours');
+  const $ = readPage((await request(screenApp(world)).get('/users')).text);
+  expect(badges($).first().text().trim()).toBe('Expire dans 4 jours');
 });
 
 test('every organisation of the profile has its place, and one that left it keeps its files', async () => {
   const $ = await open([
     aJudged({ id: 'g', kind: 'group', identifier: '00000196', fileName: 'ancien.p12' }),
   ]);
-  const groups = $('section[aria-labelledby=kind-group] .tr-place');
+  const groups = byRole(kindOf($, 'Groupement'), 'heading', { level: 3 }).closest('section > div');
   expect(groups).toHaveLength(2);
   expect(groups.first().text()).toContain('Groupement Exemple');
   expect(groups.last().text()).toContain('Ne figure plus sur le profil');
@@ -97,12 +115,12 @@ test('every organisation of the profile has its place, and one that left it keep
 
 test('a profile without group or company says so', async () => {
   const $ = await open([], aUser({ organisations: [] }));
-  expect($('section[aria-labelledby=kind-group]').text()).toContain('aucun groupement');
-  expect($('section[aria-labelledby=kind-company]').text()).toContain('aucune entreprise');
+  expect(kindOf($, 'Groupement').text()).toContain('aucun groupement');
+  expect(kindOf($, 'BCE').text()).toContain('aucune entreprise');
 });
 
 test('a file shows dates, keys, issuer, and who loaded it when', async () => {
-  const file = (await open([aJudged()]))('.tr-file').text();
+  const file = entries(await open([aJudged()])).text();
   for (const words of [
     'Du 10 mars 2025 au 10 mars 2028',
     'encore 648 jours',
@@ -120,16 +138,16 @@ test('files kept for old messages stand apart and cannot be replaced', async () 
     aJudged(),
     aJudged({ id: 'old', role: 'decrypt-only', replacedAt: new Date('2026-02-02T08:15:00Z') }),
   ]);
-  const old = $('details .tr-file');
+  const old = entries(byRole($, 'group'));
   expect(old).toHaveLength(1);
   expect(old.text()).toContain('Remplacé le 2 février 2026');
-  expect(old.find('.tr-actions').text()).not.toContain('Remplacer');
-  expect(old.find('.tr-actions').text()).toContain('Supprimer');
+  expect(actionsOf(old).text()).not.toContain('Remplacer');
+  expect(actionsOf(old).text()).toContain('Supprimer');
 });
 
 test('every action names its file for those who do not see the card', async () => {
   const $ = await open([aJudged()]);
-  const links = $('.tr-actions a');
+  const links = actionsOf($);
   expect(links.length).toBeGreaterThan(2);
   for (const link of links) {
     expect($(link).attr('aria-label')).toMatch(/^\S+\s: SSIN=00000000097/);
@@ -149,7 +167,7 @@ test('professional numbers come with their periods', async () => {
       ],
     }),
   );
-  const profile = $('.tr-person').text().replaceAll(/\s+/g, ' ');
+  const profile = words(byRole($, 'definition'));
   expect(profile).toContain('Absent du profil');
   expect(profile).toContain('10000007000 depuis le 1er janvier 2012');
   expect(profile).toContain('10000097001 du 1er janvier 2008 au 31 décembre 2011');
@@ -185,8 +203,8 @@ test('the history is told in words, without the details of the audit', async () 
       }),
     ),
   });
-  const $ = parseHtml((await request(screenApp(world)).get('/users/anne')).text);
-  const history = $('.tr-history').text();
+  const $ = readPage((await request(screenApp(world)).get('/users/anne')).text);
+  const history = historyOf($).text();
   expect(history).toContain('Alix Gestion a chargé un certificat (n’a pas abouti)');
   expect(history).toContain('Un export demandé par Alix Gestion a été refusé');
   expect(history).not.toContain('ERR_SOMETHING');
@@ -205,11 +223,9 @@ test('the history tells an examination that ended in a stored certificate once',
       anEntry('certificate.checked', by('Claire')),
     ],
   });
-  const $ = parseHtml((await request(screenApp(world)).get('/users/anne')).text);
-  const told = $('.tr-history li')
-    .map((_, line) => $(line).find('span').eq(1).text().replaceAll(/\s+/g, ' ').trim())
-    .get();
-  expect(told).toEqual([
+  const $ = readPage((await request(screenApp(world)).get('/users/anne')).text);
+  const lines = each(byRole(historyOf($), 'listitem'));
+  expect(lines.map((line) => words(line.children().eq(1)))).toEqual([
     'Alix Gestion a chargé un certificat · Groupement',
     'Basile a fait examiner un fichier',
     'Alix Gestion a remplacé un certificat',
@@ -222,8 +238,9 @@ test('a file that needs something says what, one kept for old messages does not'
     aJudged({ id: 'a' }, inItsLastWeek),
     aJudged({ id: 'b', role: 'decrypt-only' }, expired),
   ]);
-  expect($('.tr-row__next')).toHaveLength(1);
-  expect($('.tr-row__next').text()).toContain('Renouvelez-le aujourd’hui');
+  const next = nextSteps($);
+  expect(next).toHaveLength(1);
+  expect(next.text()).toContain('Renouvelez-le aujourd’hui');
 });
 
 test('somebody unknown is not found', async () => {
@@ -242,10 +259,7 @@ describe('the directory', () => {
       aUser(),
       '/users',
     );
-    const badges = $('.tr-kinds > div')
-      .map((_, kind) => $(kind).text().replaceAll(/\s+/g, ' ').trim())
-      .get();
-    expect(badges).toEqual([
+    expect(texts(badges(rowsOf($)))).toEqual([
       expect.stringContaining('Jusqu’au 10 mars 2028'),
       expect.stringContaining('Expiré le 20 mai 2026'),
       expect.stringContaining('Aucun'),
@@ -257,11 +271,11 @@ describe('the directory', () => {
       aUser({ id: `u${String(index)}`, displayName: `Nom ${String(index)}` }),
     );
     const app = screenApp(aWorld({ users }));
-    const $ = parseHtml((await request(app).get('/users?page=200')).text);
-    expect($('.tr-row')).toHaveLength(50);
-    expect($('.tr-pages').text()).toContain('Page 200 sur 200');
-    expect($('.tr-pages [rel=next]')).toHaveLength(0);
-    const found = parseHtml((await request(app).get('/users?q=Nom%209999')).text);
-    expect(found('.tr-row')).toHaveLength(1);
+    const $ = readPage((await request(app).get('/users?page=200')).text);
+    expect(rowsOf($)).toHaveLength(50);
+    expect(byRole($, 'navigation', { name: 'Pages' }).text()).toContain('Page 200 sur 200');
+    expect($('[rel=next]')).toHaveLength(0);
+    const found = readPage((await request(app).get('/users?q=Nom%209999')).text);
+    expect(rowsOf(found)).toHaveLength(1);
   });
 });

@@ -1,4 +1,3 @@
-import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { LoadReview } from '../../../plugin/domain/certificate/service.ts';
@@ -17,6 +16,17 @@ import {
 } from '../../support/fixtures/judged-certificate.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
 import { aUser } from '../../support/fixtures/screen-users.ts';
+import type { Within } from '../../support/tools/page.ts';
+import {
+  actionsOf,
+  byRole,
+  entries,
+  keep,
+  nameOf,
+  notices,
+  readPage,
+  texts,
+} from '../../support/tools/page.ts';
 
 const review = (verdict: Verdict, changes: Partial<LoadReview> = {}): FakeWorld =>
   aWorld({
@@ -27,8 +37,20 @@ const review = (verdict: Verdict, changes: Partial<LoadReview> = {}): FakeWorld 
 const open = async (world: FakeWorld, path = '/drafts/draft-1') => {
   const answer = await request(screenApp(world)).get(path);
   expect(answer.status).toBe(200);
-  return parseHtml(answer.text);
+  return readPage(answer.text);
 };
+
+const verdictOf = (page: Within) => byRole(byRole(page, 'main'), 'region').first();
+/** What to do stands below a heading of its own, in the verdict. */
+const toDo = (page: Within) => byRole(verdictOf(page), 'heading', { name: 'Que faire ?' }).parent();
+const works = (page: Within) =>
+  byRole(byRole(page, 'region', { name: 'Ce qu’il permet' }), 'listitem');
+const findings = (page: Within) =>
+  entries(keep(byRole(page, 'region'), (part) => byRole(part, 'heading', { level: 4 }).length > 0));
+/** The form that decides about the draft, with what it says of it. */
+const storing = (page: Within) => byRole(byRole(page, 'main'), 'button').first().closest('form');
+const lossesOf = (page: Within) =>
+  byRole(page, 'heading', { name: 'Ce que vous perdez' }).next('ul');
 
 const soon = '2026-06-05T09:00:00.000Z';
 const urgent = (daysLeft: number, variant: string): Verdict => ({
@@ -95,29 +117,27 @@ describe('the headline says whether it works', () => {
     ],
   ])('%s', async (_name, verdict, headline) => {
     const $ = await open(review(verdict));
-    expect($('.tr-verdict h2').text()).toBe(headline);
+    expect(nameOf(verdictOf($))).toBe(headline);
   });
 });
 
 test('a certificate that works has nothing to do', async () => {
   const $ = await open(review(aVerdict({ findings: [aFinding('ChainIncomplete', 'info')] })));
-  expect($('.tr-verdict').text()).toContain('Il n’y a rien à faire.');
-  expect($('.tr-todo')).toHaveLength(0);
-  expect($('.tr-group--info')).toHaveLength(1);
+  expect(verdictOf($).text()).toContain('Il n’y a rien à faire.');
+  expect(toDo($)).toHaveLength(0);
+  expect(findings($)).toHaveLength(1);
+  expect(byRole($, 'heading', { level: 3, name: 'Bon à savoir' })).toHaveLength(1);
 });
 
 test('an unfinished request comes with the steps of the official tool', async () => {
   const $ = await open(review(aPlaceholderVerdict()));
-  expect($('.tr-todo .tr-steps li').length).toBeGreaterThan(2);
-  expect($('.tr-verdict').text().toLowerCase()).not.toContain('expiré');
+  expect(byRole(toDo($), 'listitem').length).toBeGreaterThan(2);
+  expect(verdictOf($).text().toLowerCase()).not.toContain('expiré');
 });
 
 test('what works is told for session, messages and renewal, in words', async () => {
   const $ = await open(review(aHalfVerdict()));
-  const told = $('.tr-works li')
-    .map((_, line) => $(line).text().replaceAll(/\s+/g, ' ').trim())
-    .get();
-  expect(told).toEqual([
+  expect(texts(works($))).toEqual([
     'Ouvrir une session eHealth Oui',
     'Lire les messages chiffrés Non',
     'Être renouvelé Dès le 11 décembre 2027',
@@ -126,13 +146,13 @@ test('what works is told for session, messages and renewal, in words', async () 
 
 test('renewal is a plain yes once its window is open', async () => {
   const $ = await open(review(anExpiringVerdict(23, '2026-06-24T09:00:00.000Z')));
-  expect($('.tr-works li').last().text()).toContain('Oui');
+  expect(works($).last().text()).toContain('Oui');
 });
 
 test('an unfinished request has its holder, only not in the file yet', async () => {
   const $ = await open(review(aPlaceholderVerdict()));
-  expect($('.tr-facts').text()).toContain('Pas encore dans le fichier');
-  expect($('.tr-facts').text()).not.toContain('ne contient pas de certificat eHealth');
+  expect(byRole($, 'definition').text()).toContain('Pas encore dans le fichier');
+  expect(byRole($, 'definition').text()).not.toContain('ne contient pas de certificat eHealth');
 });
 
 test('several certificates in the file and another one loaded have different titles', async () => {
@@ -144,7 +164,7 @@ test('several certificates in the file and another one loaded have different tit
       aFinding('SeveralCertificates', 'warning', { facts: { count: 2 } }),
     ],
   });
-  const titles = (await open(review(verdict)))('.tr-finding h4');
+  const titles = byRole(findings(await open(review(verdict))), 'heading');
   expect(titles.first().text()).toContain('est chargé');
   expect(titles.last().text()).toContain('dans le fichier');
 });
@@ -161,15 +181,12 @@ test('findings stand in groups, gravest first, the main one only in front', asyn
     ],
   });
   const $ = await open(review(verdict));
-  const titles = $('.tr-finding h4')
-    .map((_, title) => $(title).text())
-    .get();
-  expect(titles).toEqual([
+  expect(texts(byRole(findings($), 'heading'))).toEqual([
     'Clé trop faible',
     'Plusieurs certificats dans le fichier',
     'Chaîne de certification incomplète',
   ]);
-  expect($('.tr-finding--error').text()).toMatch(/Empêche\s:/);
+  expect(findings($).first().text()).toMatch(/Empêche\s:/);
 });
 
 describe('before storing', () => {
@@ -185,8 +202,8 @@ describe('before storing', () => {
   test('a file that does not work replaces nothing unless asked to', async () => {
     const $ = await open(review(aPlaceholderVerdict(), { replaceable: loaded }));
     expect($('input[name=replaces][checked]').attr('value')).toBe('');
-    expect($('.tr-decide').text()).toContain('restera signalé comme incomplet');
-    expect($('.tr-decide button').first().text()).toBe('Enregistrer quand même');
+    expect(storing($).text()).toContain('restera signalé comme incomplet');
+    expect(byRole(storing($), 'button').first().text()).toBe('Enregistrer quand même');
   });
 
   test('an older file does not push out the newer one', async () => {
@@ -212,13 +229,13 @@ describe('before storing', () => {
       'marqué comme inutilisable',
     ],
   ])('what storing would mean: %s', async (_name, verdict, told) => {
-    expect((await open(review(verdict)))('.tr-decide').text()).toContain(told);
+    expect(storing(await open(review(verdict))).text()).toContain(told);
   });
 
   test('an urgent one does replace: it works', async () => {
     const $ = await open(review(urgent(4, 'urgent'), { replaceable: loaded }));
     expect($('input[name=replaces][checked]').attr('value')).toBe('newest');
-    expect($('.tr-decide').text()).not.toContain('inutilisable');
+    expect(storing($).text()).not.toContain('inutilisable');
   });
 
   test('a file of no use offers only the way back', async () => {
@@ -268,10 +285,8 @@ describe('a stored certificate', () => {
   test('shows its actions to an admin, and the export to the holder alone', async () => {
     const actions = async (actor?: typeof aClinician) => {
       const app = screenApp(world(), actor === undefined ? {} : { actor });
-      const $ = parseHtml((await request(app).get('/certificates/certificate-1')).text);
-      return $('.tr-buttons a')
-        .map((_, link) => $(link).text())
-        .get();
+      const $ = readPage((await request(app).get('/certificates/certificate-1')).text);
+      return texts(actionsOf($));
     };
     expect(await actions()).toEqual(['Guide de renouvellement', 'Remplacer', 'Supprimer']);
     expect(await actions(aClinician)).toEqual([
@@ -288,14 +303,14 @@ describe('a stored certificate', () => {
     const old = aJudged({ role: 'decrypt-only', replacedAt: new Date('2026-02-02T08:15:00Z') });
     const $ = await open(world(old), '/certificates/certificate-1');
     expect($('h1').text()).toContain('Déchiffrement seul');
-    expect($('.tr-notice').text()).toContain('2 février 2026');
-    expect($('.tr-buttons').text()).not.toContain('Remplacer');
+    expect(notices($).text()).toContain('2 février 2026');
+    expect(actionsOf($).text()).not.toContain('Remplacer');
   });
 
   test('removing asks once and names what is lost', async () => {
     const target = world();
     const $ = await open(target, '/certificates/certificate-1/remove');
-    const lost = $('.tr-danger').text();
+    const lost = lossesOf($).text();
     for (const word of [
       '10 mars 2028',
       'clé de chiffrement',
@@ -315,8 +330,8 @@ describe('a stored certificate', () => {
       world(aJudged({}, aPlaceholderVerdict())),
       '/certificates/certificate-1/remove',
     );
-    expect($('.tr-danger').text()).toContain('demande en cours');
-    expect($('.tr-danger').text()).not.toContain('sessions');
+    expect(lossesOf($).text()).toContain('demande en cours');
+    expect(lossesOf($).text()).not.toContain('sessions');
   });
 
   test('removing offers the better way, and speaks of validity only while there is one', async () => {
@@ -372,8 +387,8 @@ describe('a stored certificate', () => {
       .send({ password: 'Zut-12345' });
     expect(answer.status).toBe(422);
     expect(answer.headers['content-disposition']).toBeUndefined();
-    const $ = parseHtml(answer.text);
-    expect($('.tr-summary a').attr('href')).toBe('#password');
+    const $ = readPage(answer.text);
+    expect(byRole(byRole($, 'alert'), 'link').attr('href')).toBe('#password');
     expect(answer.text).not.toContain('Zut-12345');
   });
 });

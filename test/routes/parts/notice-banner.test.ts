@@ -1,4 +1,3 @@
-import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import type { Test } from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
@@ -16,6 +15,8 @@ import { aJudged } from '../../support/fixtures/judged-certificate.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
 import { aUser } from '../../support/fixtures/screen-users.ts';
+import type { Within } from '../../support/tools/page.ts';
+import { attributes, byRole, notices, readPage, toneOf } from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const app = (bar: readonly HostNotice[], options: ScreenAppOptions = {}) =>
@@ -25,7 +26,7 @@ const app = (bar: readonly HostNotice[], options: ScreenAppOptions = {}) =>
     ...options,
   });
 const open = async (bar: readonly HostNotice[], path: string, options: ScreenAppOptions = {}) =>
-  parseHtml((await request(app(bar, options)).get(path)).text);
+  readPage((await request(app(bar, options)).get(path)).text);
 
 /** How often the notices are read for one answer, and its status. */
 async function readingsOf(
@@ -44,15 +45,18 @@ async function readingsOf(
   return { status, readings };
 }
 
+const barOf = (page: Within) => byRole(page, 'complementary', { name: 'Avis sur vos certificats' });
+const panelsOf = (page: Within) =>
+  notices(byRole(page, 'region', { name: 'Avis sur vos certificats' }));
 const quiet = aBarNotice({ severity: 'info', prominent: false });
 
 describe('the line below the header', () => {
   test('tells the gravest notice on every page, in one line with its link', async () => {
     for (const path of ['/users/anne', '/session', '/help/find-my-certificate', '/renewals']) {
       const $ = await open([quiet], path);
-      const bar = $('.tr-noticebar');
+      const bar = barOf($);
       expect(bar, path).toHaveLength(1);
-      expect(bar.hasClass('tr-noticebar--info')).toBe(true);
+      expect(toneOf(bar)).toBe('info');
       expect(bar.find('a').text()).toBe(quiet.title);
       expect(bar.find('a').attr('href')).toBe('/certificates/certificate-1/renewal');
     }
@@ -60,10 +64,10 @@ describe('the line below the header', () => {
 
   test('stays under the mount path', async () => {
     const $ = await open([quiet, quiet], '/module/session', { mountPath: '/module' });
-    const hrefs = $('.tr-noticebar a')
-      .map((_, link) => $(link).attr('href'))
-      .get();
-    expect(hrefs).toEqual(['/module/certificates/certificate-1/renewal', '/module/renewals']);
+    expect(attributes(byRole(barOf($), 'link'), 'href')).toEqual([
+      '/module/certificates/certificate-1/renewal',
+      '/module/renewals',
+    ]);
   });
 
   test.each([
@@ -75,29 +79,29 @@ describe('the line below the header', () => {
       Array.from({ length: count }, () => quiet),
       '/session',
     );
-    expect($('.tr-noticebar__more').text()).toBe(more);
+    expect(byRole(barOf($), 'link').slice(1).text()).toBe(more);
   });
 
   test.each([
-    ['info', 'tr-noticebar--info'],
-    ['warning', 'tr-noticebar--caution'],
-    ['critical', 'tr-noticebar--critical'],
-  ] as const)('is coloured by severity: %s', async (severity, className) => {
+    ['info', 'info'],
+    ['warning', 'caution'],
+    ['critical', 'critical'],
+  ] as const)('is coloured by severity: %s', async (severity, tone) => {
     const $ = await open([aBarNotice({ severity })], '/session');
-    expect($('.tr-noticebar').hasClass(className)).toBe(true);
+    expect(toneOf(barOf($))).toBe(tone);
   });
 
   test('is not there when there is nothing, nor on the guide that it leads to', async () => {
-    expect((await open([], '/session'))('.tr-noticebar')).toHaveLength(0);
+    expect(barOf(await open([], '/session'))).toHaveLength(0);
     const guide = await open([quiet], '/certificates/certificate-1/renewal');
     expect(guide('h1').text()).toBe('Guide de renouvellement');
-    expect(guide('.tr-noticebar')).toHaveLength(0);
+    expect(barOf(guide)).toHaveLength(0);
   });
 
   test('is shown to nobody who is not known', async () => {
     const answer = await request(app([quiet], { actor: null })).get('/session');
     expect(answer.status).toBe(401);
-    expect(answer.text).not.toContain('tr-noticebar');
+    expect(barOf(readPage(answer.text))).toHaveLength(0);
   });
 
   test.each(['/help/find-my-certificate', '/users/anne', '/certificates/certificate-1'])(
@@ -144,7 +148,7 @@ describe('the line below the header', () => {
   test('lets no hostile name through', async () => {
     const $ = await open([aBarNotice({ title: '<img src=x onerror=alert(1)>' })], '/session');
     expect($('img')).toHaveLength(0);
-    expect($('.tr-noticebar a').first().text()).toContain('<img');
+    expect(byRole(barOf($), 'link').first().text()).toContain('<img');
   });
 });
 
@@ -153,23 +157,23 @@ describe('within the last month', () => {
 
   test('a notice has a panel of its own on one’s page, instead of the line', async () => {
     const $ = await open([last, quiet], '/users/anne');
-    const panels = $('.tr-prominent-notices .tr-panel');
+    const panels = panelsOf($);
     expect(panels).toHaveLength(1);
     expect(panels.text()).toContain('Expire demain');
     expect(panels.text()).toContain(last.text);
     expect(panels.find('a').attr('href')).toBe(last.path);
-    expect($('.tr-noticebar')).toHaveLength(0);
+    expect(barOf($)).toHaveLength(0);
   });
 
   test('an admin sees it on the overview', async () => {
     const $ = await open([last], '/', { actor: { ...aClinician, roles: ['admin'] } });
-    expect($('.tr-prominent-notices .tr-panel--critical')).toHaveLength(1);
+    expect(panelsOf($).filter('[data-tr-notice=critical]')).toHaveLength(1);
   });
 
   test('before that, the line is enough', async () => {
     const $ = await open([quiet], '/users/anne');
-    expect($('.tr-prominent-notices')).toHaveLength(0);
-    expect($('.tr-noticebar')).toHaveLength(1);
+    expect(panelsOf($)).toHaveLength(0);
+    expect(barOf($)).toHaveLength(1);
   });
 });
 

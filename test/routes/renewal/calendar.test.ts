@@ -1,5 +1,4 @@
 import express from 'express';
-import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../plugin/i18n/index.ts';
@@ -10,6 +9,7 @@ import { aRenewalWorld, fakeRenewalServices } from '../../support/fakes/fake-ren
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
 import { aUser } from '../../support/fixtures/screen-users.ts';
+import { readPage } from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const token = 'A'.repeat(43);
@@ -19,7 +19,7 @@ const shared = () => aRenewalWorld({ feed: { createdAt: new Date('2026-05-04T08:
 
 describe('one’s own calendar', () => {
   test('explains that the address is a secret, before there is one', async () => {
-    const $ = parseHtml((await request(app(aRenewalWorld())).get('/calendar')).text);
+    const $ = readPage((await request(app(aRenewalWorld())).get('/calendar')).text);
     expect($('main').text()).toContain('L’adresse est un secret');
     expect($('main form')).toHaveLength(1);
     expect($('main form').attr('action')).toBe('/calendar');
@@ -32,25 +32,25 @@ describe('one’s own calendar', () => {
     const made = await request(host).post('/calendar').set('Host', 'cabinet.example');
     expect(made.status).toBe(201);
     expect(made.headers['location']).toBeUndefined();
-    expect(parseHtml(made.text)('#address').text()).toBe(
+    expect(readPage(made.text)('#address').text()).toBe(
       `http://cabinet.example/calendar/${token}.ics`,
     );
     const later = await request(host).get('/calendar');
     expect(later.text).not.toContain(token);
-    expect(parseHtml(later.text)('main').text()).toContain('Partagé depuis le 1er juin 2026');
+    expect(readPage(later.text)('main').text()).toContain('Partagé depuis le 1er juin 2026');
   });
 
   test('is at the public origin and below the mount path', async () => {
     const options = { publicOrigin: 'https://ehr.example', mountPath: '/module' };
     const made = await request(app(aRenewalWorld(), options)).post('/module/calendar');
-    expect(parseHtml(made.text)('#address').text()).toBe(
+    expect(readPage(made.text)('#address').text()).toBe(
       `https://ehr.example/module/calendar/${token}.ics`,
     );
   });
 
   test('can be replaced and ended', async () => {
     const world = shared();
-    const $ = parseHtml((await request(app(world)).get('/calendar')).text);
+    const $ = readPage((await request(app(world)).get('/calendar')).text);
     const actions = $('main form')
       .map((_, form) => [[$(form).attr('action'), $(form).find('button').text()]])
       .get();
@@ -82,7 +82,7 @@ describe('one’s own calendar', () => {
         await request(host).post('/calendar'),
       ]) {
         expect(htmlProblems(answer.text)).toEqual([]);
-        expect(parseHtml(answer.text)('main').text()).not.toMatch(/\{\w+\}|calendarPage\./);
+        expect(readPage(answer.text)('main').text()).not.toMatch(/\{\w+\}|calendarPage\./);
       }
     }
   });

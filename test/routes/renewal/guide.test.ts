@@ -1,4 +1,3 @@
-import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { PluginError } from '../../../plugin/errors.ts';
@@ -27,10 +26,20 @@ import {
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
 import { aUser } from '../../support/fixtures/screen-users.ts';
+import type { Within } from '../../support/tools/page.ts';
+import {
+  byRole,
+  each,
+  nameOf,
+  notices,
+  readPage,
+  texts,
+  toneOf,
+  words,
+} from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const guideHref = '/certificates/certificate-1/renewal';
-const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 const expiring = aJudged({}, anExpiringVerdict(23, '2026-06-24T09:00:00.000Z'));
 
 const aWaitingWorld = (changes: Partial<FakeRenewalWorld> = {}) =>
@@ -45,10 +54,19 @@ const open = async (
   renewals: Partial<FakeRenewalWorld> = {},
   path = guideHref,
   options: ScreenAppOptions = {},
-) => parseHtml((await request(app(aWaitingWorld(renewals), options)).get(path)).text);
+) => readPage((await request(app(aWaitingWorld(renewals), options)).get(path)).text);
 const post = (world: FakeRenewalWorld, path: string, options: ScreenAppOptions = {}) =>
   request(app(world, options)).post(`/certificates/certificate-1/${path}`).type('form');
 
+const stepsOf = (page: Within) =>
+  byRole(byRole(page, 'region', { name: 'Les étapes, une à une' }), 'group');
+const nextStep = (page: Within) => stepsOf(page).filter('[open]');
+const stateOf = (page: Within) => byRole(byRole(page, 'main'), 'region').first();
+const thingsAtHand = (page: Within) =>
+  byRole(
+    byRole(page, 'heading', { name: 'À avoir sous la main pour l’étape suivante' }).parent(),
+    'listitem',
+  );
 const steps = (...list: [GuideStep['name'], GuideStep['state'], string?][]): Partial<Guide> => ({
   steps: list.map(([name, state, evidence]) => ({ name, state, evidence: evidence ?? null })),
 });
@@ -56,21 +74,19 @@ const steps = (...list: [GuideStep['name'], GuideStep['state'], string?][]): Par
 describe('the guide', () => {
   test('says first whose turn it is, and why', async () => {
     const $ = await open();
-    expect($('.tr-verdict h2').text()).toBe('C’est à vous de continuer');
-    expect($('.tr-verdict').text()).toContain('Le moment prévu pour le renouvellement est venu.');
-    expect($('.tr-verdict').hasClass('tr-verdict--attention')).toBe(true);
+    expect(nameOf(stateOf($))).toBe('C’est à vous de continuer');
+    expect(stateOf($).text()).toContain('Le moment prévu pour le renouvellement est venu.');
+    expect(toneOf(stateOf($))).toBe('attention');
     const admin = await open({}, guideHref, {
       actor: { ...aClinician, userId: 'x', roles: ['admin'] },
     });
-    expect(admin('.tr-verdict h2').text()).toBe('Attend Anne Exemple');
+    expect(nameOf(stateOf(admin))).toBe('Attend Anne Exemple');
   });
 
   test('gives the window as words: from when, planned, at the latest, and the end to the minute', async () => {
     const $ = await open();
-    const dates = $('[aria-labelledby=tr-dates-title] dl div')
-      .map((_, row) => words($(row).text()))
-      .get();
-    expect(dates).toEqual([
+    const dates = byRole($, 'region', { name: 'Quand ?' });
+    expect(texts(dates.find('dl div'))).toEqual([
       'Possible dès le26 mars 2026',
       'Prévu le20 avril 2026',
       'Au plus tard le25 avril 2026',
@@ -84,7 +100,7 @@ describe('the guide', () => {
       { state: 'Done', reason: 'SuccessorLoaded' },
     ] as const) {
       const $ = await open({ watched: [aWatched(aWaitingPlan(plan), expiring)] });
-      expect(words($('[aria-labelledby=tr-dates-title] dl').text())).toBe(
+      expect(words(byRole($, 'region', { name: 'Quand ?' }).find('dl'))).toBe(
         'Fin du certificat24 juin 2026 à 11:00',
       );
     }
@@ -102,13 +118,11 @@ describe('the guide', () => {
         ),
       ),
     });
-    const drawn = $('.tr-step')
-      .map((_, step) => ({
-        said: words($(step).find('.tr-step__state').text()),
-        open: $(step).find('details').attr('open') !== undefined,
-        ticked: $(step).find('.tr-step__sign svg').length === 1,
-      }))
-      .get();
+    const drawn = each(stepsOf($)).map((step) => ({
+      said: words(step.find('summary').children().last()),
+      open: step.attr('open') !== undefined,
+      ticked: step.find('summary svg').length === 1,
+    }));
     expect(drawn).toEqual([
       { said: 'Fait', open: false, ticked: true },
       { said: 'Ne se voit pas d’ici', open: false, ticked: false },
@@ -116,19 +130,21 @@ describe('the guide', () => {
       { said: 'Ensuite', open: false, ticked: false },
       { said: 'Ensuite', open: false, ticked: false },
     ]);
-    expect($('.tr-step--done').text()).toContain('Le nouveau fichier est chargé');
+    expect(byRole($, 'group', { name: / Fait$/ }).text()).toContain(
+      'Le nouveau fichier est chargé',
+    );
   });
 
   test('names the tool’s own button for a renewal, and warns of the one that eHealth’s mail names', async () => {
     const $ = await open({ guide: aGuide(steps(['renew', 'done'], ['complete', 'next'])) });
-    const complete = words($('.tr-step--next').text());
+    const complete = words(nextStep($));
     expect(complete).toContain('cliquez sur « Complétez votre demande de renouvellement »');
     expect(complete).toContain('ce n’est pas ce bouton-là');
   });
 
   test('names the other button after a new request', async () => {
     const $ = await open({ guide: aGuide(steps(['complete', 'next'], ['load', 'ahead'])) });
-    const complete = words($('.tr-step--next').text());
+    const complete = words(nextStep($));
     expect(complete).toContain('cliquez sur « Complétez une demande de certificat »');
     expect(complete).not.toContain('demande de renouvellement');
   });
@@ -142,14 +158,13 @@ describe('the guide', () => {
       watched: [aWatched({ state: 'InProgress', reason: 'RenewalBegun' }, aJudged({}, verdict))],
       guide: aGuide(steps(['complete', 'next'], ['load', 'ahead'])),
     });
-    expect($('.tr-step--next .tr-step__title').text()).toBe(
-      'Compléter la demande de renouvellement',
-    );
+    expect(nameOf(nextStep($))).toBe('Compléter la demande de renouvellement À faire maintenant');
     // No certificate yet: no validity, and never "expired"
     expect($('main').text()).not.toMatch(/expiré le/);
-    expect($('#tr-dates-title')).toHaveLength(0);
+    expect(byRole($, 'region', { name: 'Quand ?' })).toHaveLength(0);
     // Nor anything that eHealth could be asked about
-    expect($('#tr-probes-title, form[action$="/check"]')).toHaveLength(0);
+    expect(byRole($, 'region', { name: 'Ce qu’eHealth en dit' })).toHaveLength(0);
+    expect($('form[action$="/check"]')).toHaveLength(0);
   });
 
   test('leads to the load form of this very holder', async () => {
@@ -159,11 +174,11 @@ describe('the guide', () => {
       guideHref,
       { actor: { ...aClinician, roles: ['admin'] } },
     );
-    expect($('.tr-step a.tr-button').attr('href')).toBe(
+    expect(byRole(stepsOf($), 'link').attr('href')).toBe(
       '/users/anne/certificates/new?kind=group&identifier=00000097',
     );
     const person = await open({ guide: aGuide(steps(['load', 'next'])) });
-    expect(person('.tr-step a.tr-button').attr('href')).toBe(
+    expect(byRole(stepsOf(person), 'link').attr('href')).toBe(
       '/users/anne/certificates/new?kind=person',
     );
   });
@@ -174,15 +189,12 @@ describe('the guide', () => {
       watched: [aWatched({}, group)],
       guide: aGuide(steps(['load', 'next'])),
     });
-    expect($('.tr-step a')).toHaveLength(0);
+    expect(byRole(stepsOf($), 'link')).toHaveLength(0);
   });
 
   test('lists what to have at hand', async () => {
     const $ = await open({ guide: aGuide({ atHand: ['pin', 'old-password'] }) });
-    const things = $('.tr-athand li')
-      .map((_, thing) => $(thing).text())
-      .get();
-    expect(things).toEqual(['son code PIN', 'le mot de passe de ce fichier']);
+    expect(texts(thingsAtHand($))).toEqual(['son code PIN', 'le mot de passe de ce fichier']);
   });
 
   test.each<[Guide['atHand'], string]>([
@@ -190,7 +202,7 @@ describe('the guide', () => {
     [['new-keystore', 'new-password'], 'le mot de passe du nouveau fichier'],
   ])('asks for a password that exists only once its file does: %j', async (atHand, asked) => {
     const $ = await open({ guide: aGuide({ atHand }) });
-    expect($('.tr-athand li').last().text()).toBe(asked);
+    expect(thingsAtHand($).last().text()).toBe(asked);
   });
 
   test('changes to another path by a link, and marks the one it shows', async () => {
@@ -198,7 +210,7 @@ describe('the guide', () => {
       { guide: aGuide({ paths: ['card', 'no-card', 'medical-house'] }) },
       `${guideHref}?path=no-card`,
     );
-    const links = $('.tr-paths a')
+    const links = byRole(byRole($, 'navigation', { name: 'Votre situation :' }), 'link')
       .map((_, link) => [[$(link).attr('href'), $(link).attr('aria-current') ?? '']])
       .get();
     expect(links).toEqual([
@@ -206,17 +218,17 @@ describe('the guide', () => {
       [`${guideHref}?path=no-card`, 'true'],
       [`${guideHref}?path=medical-house`, ''],
     ]);
-    expect($('.tr-step--next').text()).toContain('commune belge');
+    expect(nextStep($).text()).toContain('commune belge');
     const house = await open({}, `${guideHref}?path=medical-house`);
-    expect(house('.tr-step--next').text()).toContain('hc-group@riziv.fgov.be');
-    expect((await open({}, `${guideHref}?path=odd`))('.tr-step--next').text()).toContain(
+    expect(nextStep(house).text()).toContain('hc-group@riziv.fgov.be');
+    expect(nextStep(await open({}, `${guideHref}?path=odd`)).text()).toContain(
       'Renouvelez votre certificat eHealth',
     );
   });
 
   test('reminds of contact data and passwords, and never asks for a secret itself', async () => {
     const $ = await open();
-    const text = words($('main').text());
+    const text = words($('main'));
     expect(text).toContain('Votre adresse e-mail ou votre téléphone ont changé ?');
     expect(text).toContain('un mot de passe différent pour chaque certificat');
     expect($('input[type=password]')).toHaveLength(0);
@@ -258,9 +270,7 @@ describe('what eHealth said', () => {
   const say = async (probes: Partial<ProbeFacts>, statusAllowed = true) => {
     const watched = aWatched(aWaitingPlan(), probed(expiring, probes), { statusAllowed });
     const $ = await open({ watched: [watched] });
-    return $('.tr-probes dd')
-      .map((_, answer) => words($(answer).text()))
-      .get();
+    return texts(byRole(byRole($, 'region', { name: 'Ce qu’eHealth en dit' }), 'definition'));
   };
   const checkedAt = '2026-06-01T02:10:00Z';
 
@@ -346,7 +356,7 @@ describe('what eHealth said', () => {
     expect(answer.status).toBe(303);
     expect(answer.headers['location']).toBe(`${guideHref}?done=checked`);
     expect(world.calls).toEqual([{ name: 'checkNow', with: { id: 'certificate-1' } }]);
-    expect((await open({}, `${guideHref}?done=checked`))('.tr-notice').text()).toContain(
+    expect(byRole(await open({}, `${guideHref}?done=checked`), 'status').text()).toContain(
       'eHealth a été interrogé',
     );
   });
@@ -355,9 +365,9 @@ describe('what eHealth said', () => {
     const world = aWaitingWorld({ refusal: new PluginError('ERR_PROBE_TOO_SOON', 'too soon') });
     const answer = await post(world, 'renewal/check');
     expect(answer.status).toBe(429);
-    const $ = parseHtml(answer.text);
-    expect($('.tr-summary').text()).toContain('Attendez une minute');
-    expect($('.tr-step').length).toBeGreaterThan(0);
+    const $ = readPage(answer.text);
+    expect(byRole($, 'alert').text()).toContain('Attendez une minute');
+    expect(stepsOf($).length).toBeGreaterThan(0);
   });
 });
 
@@ -366,10 +376,10 @@ describe('a notice on the guide', () => {
     const world = aWaitingWorld({
       bar: [aBarNotice(), aBarNotice({ noticeId: 'other', certificateId: 'c2' })],
     });
-    const $ = parseHtml((await request(app(world)).get(guideHref)).text);
-    expect($('.tr-panel')).toHaveLength(1);
-    expect($('.tr-panel').text()).toContain('Il expire le 24 juin 2026.');
-    const form = $('.tr-panel form');
+    const $ = readPage((await request(app(world)).get(guideHref)).text);
+    expect(notices($)).toHaveLength(1);
+    expect(notices($).text()).toContain('Il expire le 24 juin 2026.');
+    const form = notices($).find('form');
     expect(form.attr('action')).toBe(`${guideHref}/acknowledge`);
     const answer = await post(world, 'renewal/acknowledge').send({
       notice: form.find('input').attr('value'),
@@ -391,7 +401,7 @@ describe('the nightly status check', () => {
 
   test('is allowed by the holder, who proves the password; it comes back in no answer', async () => {
     const world = aWaitingWorld();
-    const $ = parseHtml((await request(app(world)).get(page)).text);
+    const $ = readPage((await request(app(world)).get(page)).text);
     expect($('main').text()).toContain('elle n’ouvre aucune session');
     const answer = await post(world, 'status-check').send({ wanted: 'on', password });
     expect(answer.headers['location']).toBe(`${guideHref}?done=status-on`);
@@ -405,8 +415,8 @@ describe('the nightly status check', () => {
       password,
     });
     expect(answer.status).toBe(422);
-    const $ = parseHtml(answer.text);
-    expect($('.tr-summary a').attr('href')).toBe('#password');
+    const $ = readPage(answer.text);
+    expect(byRole(byRole($, 'alert'), 'link').attr('href')).toBe('#password');
     expect($('#password').attr('aria-invalid')).toBe('true');
     expect(answer.text).not.toContain('geheim');
   });
@@ -415,7 +425,7 @@ describe('the nightly status check', () => {
     const world = aWaitingWorld({
       watched: [aWatched(aWaitingPlan(), expiring, { statusAllowed: true })],
     });
-    const $ = parseHtml((await request(app(world)).get(page)).text);
+    const $ = readPage((await request(app(world)).get(page)).text);
     expect($('input[type=password]')).toHaveLength(0);
     await post(world, 'status-check').send({ wanted: 'off' });
     expect(world.calls).toEqual([{ name: 'forbidStatus', with: { id: 'certificate-1' } }]);
@@ -470,7 +480,7 @@ describe.each(languages)('in %s', (language) => {
         const answer = await request(app(aWaitingWorld(worlds[index]), { language })).get(path);
         expect(answer.status).toBe(200);
         expect(htmlProblems(answer.text)).toEqual([]);
-        const $ = parseHtml(answer.text);
+        const $ = readPage(answer.text);
         expect($('main').text()).not.toMatch(/\{\w+\}|\b(guide|mute|renewals?|statusConsent)\.\w/);
         expect($('style, [style], script:not([src])')).toHaveLength(0);
       }

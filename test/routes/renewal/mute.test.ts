@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { calendarDaysUntil } from '../../../plugin/domain/time/brussels-time.ts';
@@ -20,10 +19,11 @@ import { aJudged } from '../../support/fixtures/judged-certificate.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
 import { aUser } from '../../support/fixtures/screen-users.ts';
+import type { Within } from '../../support/tools/page.ts';
+import { byRole, nameOf, readPage, words } from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const guideHref = '/certificates/certificate-1/renewal';
-const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 const aWaitingWorld = (changes: Partial<FakeRenewalWorld> = {}) =>
   aRenewalWorld({ watched: [aWatched(aWaitingPlan())], ...changes });
 const app = (renewals: FakeRenewalWorld, options: ScreenAppOptions = {}) =>
@@ -34,6 +34,8 @@ const app = (renewals: FakeRenewalWorld, options: ScreenAppOptions = {}) =>
   });
 const mute = (world: FakeRenewalWorld, form: object, options: ScreenAppOptions = {}) =>
   request(app(world, options)).post(`${guideHref}/mute`).type('form').send(form);
+
+const summaryOf = (page: Within) => byRole(page, 'alert');
 
 const fit = { reason: 'absent', text: ' Congé ', until: '2026-07-15' };
 
@@ -54,7 +56,7 @@ describe('muting', () => {
     const world = () => aRenewalWorld({ watched: [aWatched(aWaitingPlan(), shared)] });
     const offered = async (roles: Actor['roles']) => {
       const options = { actor: { ...aClinician, roles } };
-      const $ = parseHtml((await request(app(world(), options)).get(guideHref)).text);
+      const $ = readPage((await request(app(world(), options)).get(guideHref)).text);
       return $('input[name=reason]')
         .map((_, input) => $(input).val())
         .get();
@@ -64,7 +66,7 @@ describe('muting', () => {
   });
 
   test('the form is folded away, proposes a month, and knows its limits', async () => {
-    const $ = parseHtml((await request(app(aWaitingWorld())).get(guideHref)).text);
+    const $ = readPage((await request(app(aWaitingWorld())).get(guideHref)).text);
     const until = $('#until');
     expect($('#until').closest('details').attr('open')).toBeUndefined();
     expect([until.attr('min'), until.attr('value'), until.attr('max')]).toEqual([
@@ -81,10 +83,10 @@ describe('muting', () => {
     const answer = await mute(world, { text: long, until: '2026-06-01' });
     expect(answer.status).toBe(422);
     expect(world.calls).toEqual([]);
-    const $ = parseHtml(answer.text);
+    const $ = readPage(answer.text);
     expect($('title').text()).toMatch(/^Erreur/);
-    expect($('.tr-summary h2').text()).toBe('Plusieurs points sont à corriger');
-    const links = $('.tr-summary a')
+    expect(nameOf(summaryOf($))).toBe('Plusieurs points sont à corriger');
+    const links = byRole(summaryOf($), 'link')
       .map((_, link) => [[$(link).attr('href'), $(link).text()]])
       .get();
     expect(links).toEqual([
@@ -104,9 +106,9 @@ describe('muting', () => {
   });
 
   test('keeps the chosen reason when the day is wrong', async () => {
-    const $ = parseHtml((await mute(aWaitingWorld(), { ...fit, until: '' })).text);
+    const $ = readPage((await mute(aWaitingWorld(), { ...fit, until: '' })).text);
     expect($('input[name=reason]:checked').attr('value')).toBe('absent');
-    expect($('.tr-summary h2').text()).toBe('Un point est à corriger');
+    expect(nameOf(summaryOf($))).toBe('Un point est à corriger');
   });
 
   test.each([
@@ -130,8 +132,8 @@ describe('muting', () => {
 
   test('what the services refuse comes back to the day', async () => {
     const refusal = new PluginError('ERR_MUTE_INVALID', 'past');
-    const $ = parseHtml((await mute(aWaitingWorld({ refusal }), fit)).text);
-    expect($('.tr-summary a').attr('href')).toBe('#until');
+    const $ = readPage((await mute(aWaitingWorld({ refusal }), fit)).text);
+    expect(byRole(summaryOf($), 'link').attr('href')).toBe('#until');
   });
 
   test('any other refusal is no mistake in the form', async () => {
@@ -140,7 +142,7 @@ describe('muting', () => {
   });
 
   test('lets no hostile words through', async () => {
-    const $ = parseHtml((await mute(aWaitingWorld(), { text: '"><img src=x>' })).text);
+    const $ = readPage((await mute(aWaitingWorld(), { text: '"><img src=x>' })).text);
     expect($('img')).toHaveLength(0);
     expect($('#text').attr('value')).toBe('"><img src=x>');
   });
@@ -154,8 +156,8 @@ describe('a muted certificate', () => {
 
   test('says until when, by whom and why, and has one button back', async () => {
     const world = muted();
-    const $ = parseHtml((await request(app(world)).get(guideHref)).text);
-    const card = $('[aria-labelledby=tr-mute-title]');
+    const $ = readPage((await request(app(world)).get(guideHref)).text);
+    const card = byRole($, 'region', { name: 'Avis en sourdine' });
     expect(words(card.text())).toContain(
       'En sourdine jusqu’au 1er septembre 2026, par Alix Gestion : Le titulaire est absent.',
     );
@@ -171,7 +173,7 @@ describe('a muted certificate', () => {
 test.each(languages)('mistakes are told in %s', async (language) => {
   const answer = await mute(aWaitingWorld(), {}, { language });
   const t = translator(language);
-  expect(parseHtml(answer.text)('.tr-summary').text()).toContain(t('mute.reason.missing'));
+  expect(summaryOf(readPage(answer.text)).text()).toContain(t('mute.reason.missing'));
   expect(htmlProblems(answer.text)).toEqual([]);
 });
 

@@ -1,4 +1,3 @@
-import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { RenewalPlan } from '../../../plugin/domain/renewal/renewal.ts';
@@ -19,11 +18,22 @@ import { aJudged } from '../../support/fixtures/judged-certificate.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
 import { aUser } from '../../support/fixtures/screen-users.ts';
+import type { Within } from '../../support/tools/page.ts';
+import {
+  actionsOf,
+  badges,
+  byRole,
+  entries,
+  keep,
+  readPage,
+  texts,
+  toneOf,
+  words,
+} from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const now = new Date('2026-06-01T10:00:00Z');
 const hostile = `<img src=x onerror="alert(1)">&"'`;
-const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
 const app = (renewals: Partial<FakeRenewalWorld> = {}, options: ScreenAppOptions = {}) =>
   screenApp(aWorld({ users: [aUser()], certificates: [aJudged()] }), {
@@ -34,8 +44,16 @@ const open = async (
   renewals: Partial<FakeRenewalWorld> = {},
   path = '/renewals',
   options: ScreenAppOptions = {},
-) => parseHtml((await request(app(renewals, options)).get(path)).text);
+) => readPage((await request(app(renewals, options)).get(path)).text);
 
+const overviewOf = (page: Within) => byRole(page, 'heading', { level: 1 }).closest('section');
+const pagesOf = (page: Within) => byRole(page, 'navigation', { name: 'Pages' });
+/** What a certificate or a file says of its renewal, with the link to its guide. */
+const guideLine = (within: Within) =>
+  keep(byRole(within, 'link'), (link) => (link.attr('href') ?? '').endsWith('/renewal')).closest(
+    'p',
+  );
+const watchLink = (page: Within) => byRole(page, 'link', { name: /^Suivi des renouvellements/ });
 const practice = (changes: Partial<FakeRenewalWorld['practice']>) => ({
   practice: { ...aRenewalWorld().practice, ...changes },
 });
@@ -44,8 +62,8 @@ describe('the renewals of a practice', () => {
   test('answer first whether anything needs somebody, and when that was looked at', async () => {
     const $ = await open();
     expect($('h1').text()).toBe('Tout est en ordre');
-    expect($('.tr-hero').hasClass('tr-hero--ok')).toBe(true);
-    expect($('.tr-hero').text()).toContain('Vérifié le 1er juin 2026 à 12:00');
+    expect(toneOf(overviewOf($))).toBe('ok');
+    expect(overviewOf($).text()).toContain('Vérifié le 1er juin 2026 à 12:00');
     expect($('main').text()).toContain('Aucun renouvellement en cours');
   });
 
@@ -54,8 +72,8 @@ describe('the renewals of a practice', () => {
       practice({ counts: { WaitingForHolder: 2, Overdue: 1, WindowOpen: 5, Muted: 3, Done: 9 } }),
     );
     expect($('h1').text()).toBe('3 renouvellements demandent votre attention');
-    expect($('.tr-hero').hasClass('tr-hero--attention')).toBe(true);
-    expect(words($('.tr-hero p').text())).toContain(
+    expect(toneOf(overviewOf($))).toBe('attention');
+    expect(words(overviewOf($).find('p'))).toContain(
       'Attend le titulaire (2) · En retard (1) · Renouvelable (5) · En sourdine (3)',
     );
   });
@@ -63,7 +81,7 @@ describe('the renewals of a practice', () => {
   test('are red as soon as one has expired', async () => {
     const $ = await open(practice({ counts: { Expired: 1 } }));
     expect($('h1').text()).toBe('1 renouvellement demande votre attention');
-    expect($('.tr-hero').hasClass('tr-hero--unusable')).toBe(true);
+    expect(toneOf(overviewOf($))).toBe('unusable');
   });
 
   test('say of each whom it waits for, since when, why, and lead to its guide', async () => {
@@ -77,15 +95,17 @@ describe('the renewals of a practice', () => {
         counts: { WaitingForHolder: 1, Expired: 1 },
       }),
     );
-    const [first, second] = $('.tr-row')
-      .map((_, row) => words($(row).text()))
-      .get();
+    const [first, second] = texts(entries($));
     expect(first).toContain('Groupement Exemple Groupement · Profil : Anne Exemple');
     expect(first).toContain('Attend Anne Exemple depuis le 20 avril 2026');
     expect(first).toContain('Le moment prévu pour le renouvellement est venu.');
     expect(second).toContain('Demander un nouveau certificat');
-    expect($('.tr-row a').first().attr('href')).toBe('/certificates/certificate-1/renewal');
-    expect($('.tr-row a[aria-label]').first().attr('aria-label')).toContain('Groupement Exemple');
+    expect(byRole(entries($), 'link').first().attr('href')).toBe(
+      '/certificates/certificate-1/renewal',
+    );
+    expect(byRole(entries($), 'link').filter('[aria-label]').first().attr('aria-label')).toContain(
+      'Groupement Exemple',
+    );
   });
 
   test('come in pages', async () => {
@@ -93,10 +113,10 @@ describe('the renewals of a practice', () => {
       aRenewalSummary({ certificateId: `c${String(index)}` }),
     );
     const $ = await open(practice({ renewals, total: 120 }), '/renewals?page=3');
-    expect($('.tr-row')).toHaveLength(20);
-    expect($('.tr-pages').text()).toContain('Page 3 sur 3');
-    expect($('.tr-pages [rel=prev]').attr('href')).toBe('/renewals?page=2');
-    expect($('.tr-pages [rel=next]')).toHaveLength(0);
+    expect(entries($)).toHaveLength(20);
+    expect(pagesOf($).text()).toContain('Page 3 sur 3');
+    expect(pagesOf($).find('[rel=prev]').attr('href')).toBe('/renewals?page=2');
+    expect(pagesOf($).find('[rel=next]')).toHaveLength(0);
   });
 
   test('name the messages that did not arrive, to whom, why, and what happens next', async () => {
@@ -111,9 +131,7 @@ describe('the renewals of a practice', () => {
       }),
     );
     expect($('h1').text()).toBe('4 messages ne sont pas arrivés');
-    const rows = $('.tr-row')
-      .map((_, row) => words($(row).text()))
-      .get();
+    const rows = texts(entries($));
     expect(rows[0]).toBe(
       'Anne ExempleE-mail : avis refusé définitivement par le serveur (550) Nouvel essai le 1er juin 2026 à 16:00',
     );
@@ -133,10 +151,10 @@ describe('a clinician’s own renewals', () => {
     const $ = await own({});
     expect($('h1').text()).toBe('Tout est en ordre');
     expect($('h2').first().text()).toBe('Mes renouvellements');
-    expect(words($('.tr-row .tr-badge').text())).toBe('Rien à faire');
-    expect($('.tr-row').text()).toContain('Renouvellement prévu le 20 décembre 2027');
+    expect(words(badges(entries($)))).toBe('Rien à faire');
+    expect(entries($).text()).toContain('Renouvellement prévu le 20 décembre 2027');
     // Nothing has begun, so nothing has a since
-    expect($('.tr-row').text()).not.toContain('depuis');
+    expect(entries($).text()).not.toContain('depuis');
   });
 
   test('begin with what needs somebody, the nearest end first', async () => {
@@ -145,16 +163,13 @@ describe('a clinician’s own renewals', () => {
     const late = { ...aWaitingPlan(), notAfter: new Date('2026-08-24T09:00:00Z') };
     const watched = [aWatched({}, group), aWatched(late, company), aWatched(aWaitingPlan())];
     const $ = await open({ watched }, '/renewals', { actor: aClinician });
-    const holders = $('.tr-row h3')
-      .map((_, holder) => $(holder).text())
-      .get();
-    expect(holders).toEqual(['Anne Exemple', 'Société', 'Groupement']);
+    expect(texts(byRole(entries($), 'heading'))).toEqual(['Anne Exemple', 'Société', 'Groupement']);
   });
 
   test('speak to the person whose turn it is', async () => {
     const $ = await own(aWaitingPlan());
     expect($('h1').text()).toBe('1 renouvellement demande votre attention');
-    expect($('.tr-row').text()).toContain('C’est à vous de continuer');
+    expect(entries($).text()).toContain('C’est à vous de continuer');
   });
 
   test('offer the calendar only where there are any', async () => {
@@ -193,22 +208,22 @@ describe('elsewhere', () => {
       }),
       '/',
     );
-    expect(words($('.tr-renewals').text())).toBe('Suivi des renouvellements : 1 attend quelqu’un');
-    const line = $('.tr-row .tr-renewal');
-    expect(words(line.text())).toBe('En retard · Attend Anne Exemple · Renouveler le certificat');
+    expect(words(watchLink($))).toBe('Suivi des renouvellements : 1 attend quelqu’un');
+    const line = guideLine(entries($));
+    expect(words(line)).toBe('En retard · Attend Anne Exemple · Renouveler le certificat');
     expect(line.find('a').attr('href')).toBe('/certificates/certificate-1/renewal');
     const quiet = await open({}, '/');
-    expect(quiet('.tr-renewal')).toHaveLength(0);
-    expect(words(quiet('.tr-renewals').text())).toBe('Suivi des renouvellements');
+    expect(guideLine(quiet)).toHaveLength(0);
+    expect(words(watchLink(quiet))).toBe('Suivi des renouvellements');
   });
 
   test('a user’s page says when each file’s renewal is planned, or whom it waits for', async () => {
     const $ = await open({ watched: [aWatched()] }, '/users/anne', { actor: aClinician });
-    expect(words($('.tr-file .tr-renewal').text())).toBe(
+    expect(words(guideLine(entries($)))).toBe(
       'Renouvellement prévu le 20 décembre 2027 · Voir le guide',
     );
     const admin = await open(waiting, '/users/anne');
-    expect(words(admin('.tr-file .tr-renewal').text())).toContain('Attend Anne Exemple');
+    expect(words(guideLine(entries(admin)))).toContain('Attend Anne Exemple');
   });
 
   test('a muted one says until when, one that is done says nothing', async () => {
@@ -221,19 +236,20 @@ describe('elsewhere', () => {
       { watched: [aWatched({ state: 'Muted', reason: 'Muted', muted })] },
       '/users/anne',
     );
-    expect(words($('.tr-file .tr-renewal').text())).toBe(
+    expect(words(guideLine(entries($)))).toBe(
       'En sourdine · Jusqu’au 1er septembre 2026 · Voir ou lever la sourdine',
     );
     const done = aWatched({ state: 'Done', reason: 'SuccessorLoaded' });
-    expect((await open({ watched: [done] }, '/users/anne'))('.tr-renewal')).toHaveLength(0);
+    expect(guideLine(await open({ watched: [done] }, '/users/anne'))).toHaveLength(0);
   });
 
   test('a certificate’s page makes the renewal its first button once it is due', async () => {
     const $ = await open(waiting, '/certificates/certificate-1', { actor: aClinician });
-    const first = $('.tr-buttons a').first();
+    const actions = actionsOf($);
+    const first = actions.first();
     expect(first.text()).toBe('Renouveler le certificat');
     expect(first.attr('href')).toBe('/certificates/certificate-1/renewal');
-    expect($('.tr-buttons .tr-button:not(.tr-button--quiet)')).toHaveLength(1);
+    expect(keep(actions, (link) => !link.hasClass('tr-button--quiet'))).toHaveLength(1);
   });
 });
 
@@ -248,8 +264,8 @@ test.each(languages)('every state and reason is drawn as valid HTML, in %s', asy
   const told = practice({ renewals, total: 60, counts, failing: [aFailingDelivery()] });
   const answer = await request(app(told, { language })).get('/renewals');
   expect(htmlProblems(answer.text)).toEqual([]);
-  const $ = parseHtml(answer.text);
-  expect($('.tr-row').length).toBeGreaterThan(renewalReasons.length);
+  const $ = readPage(answer.text);
+  expect(entries($).length).toBeGreaterThan(renewalReasons.length);
   expect($('main').text()).not.toMatch(/\{\w+\}|\b(renewals?|guide|delivery)\.\w/);
   expect($('main').text()).toContain(translator(language)('renewals.delivery.title'));
 });

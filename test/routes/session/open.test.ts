@@ -1,4 +1,3 @@
-import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { PluginErrorCode } from '../../../plugin/errors.ts';
@@ -20,12 +19,23 @@ import { aFinding, aJudged } from '../../support/fixtures/judged-certificate.ts'
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
 import { aUser } from '../../support/fixtures/screen-users.ts';
+import type { Within } from '../../support/tools/page.ts';
+import {
+  attributes,
+  byLabel,
+  byRole,
+  definitionOf,
+  nameOf,
+  notices,
+  readPage,
+  texts,
+  words,
+} from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const hostile = `<img src=x onerror="alert(1)">&"'`;
 const pin = '739164';
 const password = 'Zut-12345';
-const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
 const app = (sessions: FakeSessionWorld, options: ScreenAppOptions = {}) =>
   screenApp(aWorld({ users: [aUser()], certificates: [aJudged()] }), {
@@ -39,7 +49,7 @@ const open = async (
   options: ScreenAppOptions = {},
 ) => {
   const answer = await request(app(aSessionWorld(changes), options)).get(`/session/open${query}`);
-  return parseHtml(answer.text);
+  return readPage(answer.text);
 };
 const send = (
   sessions: FakeSessionWorld,
@@ -61,39 +71,50 @@ const group = () =>
     holder: { kind: 'group', identifier: '00000097', name: 'Groupement Exemple' },
     qualities: ['groupofnurses', 'officedoctors'],
   });
+const cardOf = (page: Within) => byRole(page, 'region', { name: 'Carte d’identité' });
+const passwordField = (page: Within) => byLabel(page, 'Mot de passe du certificat');
+const pinField = (page: Within) => byLabel(page, 'Code PIN de la carte');
+const lastTryBox = (page: Within) =>
+  byLabel(page, 'Je connais mon code PIN et je fais ce dernier essai');
+const otherWay = (page: Within) =>
+  byRole(page, 'link', { name: /^(Procédure de secours|Ouvrir avec la carte d’identité)$/ });
+const otherChoices = (page: Within) =>
+  byRole(byRole(page, 'group', { name: 'Autres choix' }), 'link');
+const qualityFold = (page: Within) => byRole(definitionOf(page, 'En tant que'), 'group');
+const refusalLink = (page: Within) => byRole(byRole(page, 'alert'), 'link');
 const cardAlone = () => anOpening({ certificate: null, modes: ['eid-only'] });
 
 describe('the way in', () => {
   test('has the certificate chosen and the card as the way, so that two secrets are all there is', async () => {
     const $ = await open();
-    const chosen = $('.tr-with dd')
-      .map((_, value) => $(value).text())
-      .get();
-    expect(chosen).toEqual(['Certificat personnel – Anne Exemple', 'Médecin']);
-    const fields = $('main form input:not([type=hidden])')
-      .map((_, field) => $(field).attr('name'))
-      .get();
-    expect(fields).toEqual(['password', 'pin']);
+    expect(texts(byRole($, 'definition'))).toEqual([
+      'Certificat personnel – Anne Exemple',
+      'Médecin',
+    ]);
+    expect(attributes($('main form input:not([type=hidden])'), 'name')).toEqual([
+      'password',
+      'pin',
+    ]);
     expect($('main form').attr('action')).toBe('/session/open?certificate=certificate-1&mode=eid');
     expect($('main form button[type=submit]').text()).toBe('Ouvrir la session');
-    expect($('.tr-with__others')).toHaveLength(0);
+    expect(otherChoices($)).toHaveLength(0);
   });
 
   test('asks for secrets as secrets', async () => {
     const $ = await open();
-    const field = $('#pin');
+    const field = pinField($);
     expect(field.attr('type')).toBe('password');
     expect(field.attr('inputmode')).toBe('numeric');
     expect(field.attr('autocomplete')).toBe('off');
     // Cut in silence, a PIN typed twice by mistake would be a wrong one
     expect(Number(field.attr('maxlength'))).toBeGreaterThan(24);
-    expect($('#password').attr('autocomplete')).toBe('off');
+    expect(passwordField($).attr('autocomplete')).toBe('off');
   });
 
   test('offers another certificate only where there is one, the personal one first', async () => {
     const $ = await open({ openings: [cardAlone(), group(), anOpening()] });
-    expect($('.tr-with').text()).toContain('Certificat personnel');
-    const others = $('.tr-with__others a')
+    expect(words(definitionOf($, 'Avec'))).toContain('Certificat personnel');
+    const others = otherChoices($)
       .map((_, link) => [[$(link).text(), $(link).attr('href')]])
       .get();
     expect(others).toEqual([
@@ -111,10 +132,10 @@ describe('the way in', () => {
 
   test('an organisation with several qualities asks which', async () => {
     const $ = await open({ openings: [anOpening(), group()] }, '?certificate=group-1');
-    const choices = $('select#quality option')
-      .map((_, choice) => $(choice).attr('value'))
-      .get();
-    expect(choices).toEqual(['groupofnurses', 'officedoctors']);
+    expect(attributes($('select#quality option'), 'value')).toEqual([
+      'groupofnurses',
+      'officedoctors',
+    ]);
     expect($('select#quality option[selected]').attr('value')).toBe('groupofnurses');
   });
 
@@ -122,26 +143,26 @@ describe('the way in', () => {
 
   test('a quality that the host states is text; the others are one fold away', async () => {
     const $ = await open({ openings: [anOpening({ qualities: several })] });
-    expect(words($('.tr-quality summary').text())).toBe('Médecin Changer');
-    expect($('.tr-quality').attr('open')).toBeUndefined();
+    expect(words(qualityFold($).find('summary'))).toBe('Médecin Changer');
+    expect(qualityFold($).attr('open')).toBeUndefined();
     // Sent although it stands beside the form, folded or not
-    expect($('.tr-quality select#quality').attr('form')).toBe($('main form').attr('id'));
+    expect(qualityFold($).find('select#quality').attr('form')).toBe($('main form').attr('id'));
     expect($('select#quality option[selected]').attr('value')).toBe('doctor');
-    expect($('select#quality').attr('required')).toBeUndefined();
+    expect(byLabel($, 'En tant que').attr('required')).toBeUndefined();
   });
 
   test('a quality that nobody states is asked for, none chosen beforehand', async () => {
     const openings = [anOpening({ qualities: several, qualityStated: false })];
     const $ = await open({ openings });
-    expect($('.tr-quality')).toHaveLength(0);
+    expect(qualityFold($)).toHaveLength(0);
     expect($('label[for=quality]').text()).toBe('En tant que');
     expect($('select#quality option').first().attr('value')).toBe('');
     expect($('select#quality option[selected]')).toHaveLength(0);
-    expect($('select#quality').attr('required')).toBeDefined();
+    expect(byLabel($, 'En tant que').attr('required')).toBeDefined();
     const answer = await send(aSessionWorld({ openings }), { quality: '', password, pin });
-    const refused = parseHtml(answer.text);
-    expect(refused('.tr-summary a').attr('href')).toBe('#quality');
-    expect(refused('.tr-summary').text()).toContain('Vous n’avez pas choisi de qualité.');
+    const refused = readPage(answer.text);
+    expect(refusalLink(refused).attr('href')).toBe('#quality');
+    expect(byRole(refused, 'alert').text()).toContain('Vous n’avez pas choisi de qualité.');
     expect(htmlProblems(answer.text)).toEqual([]);
   });
 
@@ -152,10 +173,10 @@ describe('the way in', () => {
       ...filled,
       quality: 'dentist',
     });
-    const $ = parseHtml(answer.text);
-    expect($('.tr-quality').attr('open')).toBeDefined();
-    expect($('.tr-quality summary strong').text()).toBe('Dentiste');
-    expect($('#quality').attr('aria-describedby')).toBe('quality-error');
+    const $ = readPage(answer.text);
+    expect(qualityFold($).attr('open')).toBeDefined();
+    expect(qualityFold($).find('summary strong').text()).toBe('Dentiste');
+    expect(byLabel($, 'En tant que').attr('aria-describedby')).toBe('quality-error');
     expect(htmlProblems(answer.text)).toEqual([]);
   });
 
@@ -196,21 +217,21 @@ describe('the way in', () => {
   ])('after a refusal it says to type %s again', async (_name, changes, query, told) => {
     const refusal = new PluginError('ERR_STS_TIMEOUT', 'no');
     const answer = await send(aSessionWorld({ refusal, ...changes }), filled, query);
-    expect(parseHtml(answer.text)('.tr-summary').text()).toContain(told);
+    expect(byRole(readPage(answer.text), 'alert').text()).toContain(told);
   });
 
   test('the card alone asks for the PIN alone', async () => {
     const $ = await open({ openings: [anOpening(), cardAlone()] }, '?mode=eid-only');
-    expect($('#password')).toHaveLength(0);
-    expect($('#pin')).toHaveLength(1);
+    expect(passwordField($)).toHaveLength(0);
+    expect(pinField($)).toHaveLength(1);
     expect($('main form').attr('action')).toBe('/session/open?mode=eid-only');
-    expect($('.tr-otherway')).toHaveLength(0);
+    expect(otherWay($)).toHaveLength(0);
   });
 
   test('who chose so is asked for the PIN alone', async () => {
     const $ = await open({ openings: [anOpening({ pinOnly: true })] });
-    expect($('#password')).toHaveLength(0);
-    expect($('#pin')).toHaveLength(1);
+    expect(passwordField($)).toHaveLength(0);
+    expect(pinField($)).toHaveLength(1);
     expect($('a[href="/certificates/certificate-1/pin-only"]').text()).toContain('Changer');
   });
 
@@ -239,7 +260,7 @@ describe('the way in', () => {
   test('with nothing to open with, it leads to the certificates', async () => {
     const $ = await open({ openings: [] });
     expect($('main form')).toHaveLength(0);
-    expect($('main a.tr-button').attr('href')).toBe('/users/anne');
+    expect(byRole(byRole($, 'main'), 'link').last().attr('href')).toBe('/users/anne');
   });
 
   test('what is worth knowing is said, and lets them go on', async () => {
@@ -255,8 +276,8 @@ describe('the way in', () => {
         }),
       ],
     });
-    expect($('.tr-notice--caution p')).toHaveLength(2);
-    expect($('#pin')).toHaveLength(1);
+    expect(notices($, 'caution').find('p')).toHaveLength(2);
+    expect(pinField($)).toHaveLength(1);
   });
 
   test('a certificate that cannot open a session has no field at all, only what to do', async () => {
@@ -273,10 +294,11 @@ describe('the way in', () => {
         `?mode=${mode}`,
       );
       expect($('main form, main input')).toHaveLength(0);
-      expect($('.tr-verdict').text()).toContain('étape 2');
-      expect($('.tr-steps li').length).toBeGreaterThan(2);
-      expect($('main a.tr-button').attr('href')).toBe('/certificates/certificate-1');
-      expect($('.tr-notice, .tr-reader, .tr-otherway')).toHaveLength(0);
+      const blocked = byRole($, 'region', { name: 'Ce certificat ne peut pas ouvrir de session' });
+      expect(blocked.text()).toContain('étape 2');
+      expect(byRole(blocked, 'listitem').length).toBeGreaterThan(2);
+      expect(byRole(blocked, 'link').attr('href')).toBe('/certificates/certificate-1');
+      for (const part of [notices($), cardOf($), otherWay($)]) expect(part).toHaveLength(0);
     }
   });
 
@@ -285,7 +307,7 @@ describe('the way in', () => {
     const $ = await open({ openings });
     expect($('main form')).toHaveLength(0);
     expect($('main h2').text()).toBe('Une session est déjà ouverte jusqu’à 18:30');
-    const renew = $('.tr-verdict a').last().attr('href')!;
+    const renew = byRole(byRole($, 'region'), 'link').last().attr('href')!;
     expect(renew).toBe('/session/open?certificate=certificate-1&mode=eid&renew=1');
     const again = await open({ openings }, renew.slice('/session/open'.length));
     expect(again('main form').attr('action')).toBe(renew);
@@ -293,7 +315,7 @@ describe('the way in', () => {
     const other = await open({
       openings: [anOpening({ reusable: aSession({ mode: 'fallback' }) })],
     });
-    expect(other('#pin')).toHaveLength(1);
+    expect(pinField(other)).toHaveLength(1);
   });
 });
 
@@ -339,11 +361,13 @@ describe('the card', () => {
   test.each(states)('with %s no PIN is asked', async (_name, card, key, told) => {
     const $ = await open({ card });
     expect($('main form, main input')).toHaveLength(0);
-    expect(words($('.tr-reader').text())).toContain(told);
-    expect($('.tr-reader').attr('data-tr-card-key')).toBe(key);
+    expect(words(cardOf($))).toContain(told);
+    expect(cardOf($).attr('data-tr-card-key')).toBe(key);
     // Without a script this is how to look again
-    expect($('.tr-reader a').attr('href')).toBe('/session/open?certificate=certificate-1&mode=eid');
-    expect($('.tr-otherway a').attr('href')).toContain('mode=fallback');
+    expect(byRole(cardOf($), 'link').attr('href')).toBe(
+      '/session/open?certificate=certificate-1&mode=eid',
+    );
+    expect(otherWay($).attr('href')).toContain('mode=fallback');
     const polled = await request(app(aSessionWorld({ card }))).get('/session/card');
     expect((polled.body as { key: string }).key).toBe(key);
     expect(Object.keys(polled.body as object)).toEqual(['key', 'tone', 'title', 'text']);
@@ -351,11 +375,11 @@ describe('the card', () => {
 
   test('their own is named, with its photo when it has a good one', async () => {
     const plain = await open();
-    expect(words(plain('.tr-reader').text())).toContain('Anne Exemple · Valable jusqu’au');
-    expect(plain('.tr-reader img')).toHaveLength(0);
+    expect(words(cardOf(plain))).toContain('Anne Exemple · Valable jusqu’au');
+    expect(cardOf(plain).find('img')).toHaveLength(0);
     const $ = await open({ card: ready({ photo: new Uint8Array([0xff, 0xd8]) }) });
-    expect($('.tr-reader img').attr('src')).toBe('/session/card/photo');
-    expect(words($('.tr-reader').text())).not.toContain('00000000097');
+    expect(cardOf($).find('img').attr('src')).toBe('/session/card/photo');
+    expect(words(cardOf($))).not.toContain('00000000097');
   });
 
   test.each([
@@ -367,22 +391,22 @@ describe('the card', () => {
   ])('with %s tries left it says so', async (triesLeft, told, key) => {
     const $ = await open({ card: ready({ triesLeft }) });
     expect($('#pin-hint strong').text()).toBe(told ?? '');
-    expect($('.tr-reader').attr('data-tr-card-key')).toBe(key);
-    expect($('#lastTryConfirmed')).toHaveLength(triesLeft === 1 ? 1 : 0);
+    expect(cardOf($).attr('data-tr-card-key')).toBe(key);
+    expect(lastTryBox($)).toHaveLength(triesLeft === 1 ? 1 : 0);
   });
 
   test('the last try takes a strong warning and a tick of one’s own', async () => {
     const $ = await open({ card: ready({ triesLeft: 1 }) });
-    expect($('.tr-lasttry').text()).toContain('bloque la carte');
-    expect($('#lastTryConfirmed').attr('checked')).toBeUndefined();
-    expect($('#lastTryConfirmed').attr('aria-describedby')).toContain('lastTry-hint');
+    expect($('#lastTry-hint').text()).toContain('bloque la carte');
+    expect(lastTryBox($).attr('checked')).toBeUndefined();
+    expect(lastTryBox($).attr('aria-describedby')).toContain('lastTry-hint');
   });
 
   test('a reader with a keypad is where the PIN is typed', async () => {
     const $ = await open({ card: ready({}, true) });
-    expect($('#pin')).toHaveLength(0);
+    expect(pinField($)).toHaveLength(0);
     expect($('main form').text()).toContain('a son propre clavier');
-    expect($('.tr-reader').attr('data-tr-card-key')).toBe('ready.pad');
+    expect(cardOf($).attr('data-tr-card-key')).toBe('ready.pad');
   });
 });
 
@@ -391,31 +415,29 @@ describe('the fallback', () => {
 
   test('is the second and plainer choice', async () => {
     const $ = await open();
-    expect($('.tr-otherway a').text()).toBe('Procédure de secours');
-    expect($('.tr-otherway .tr-button')).toHaveLength(0);
+    expect(otherWay($).text()).toBe('Procédure de secours');
+    expect(otherWay($).hasClass('tr-button')).toBe(false);
   });
 
   test('is not there where it is not offered', async () => {
     const $ = await open({ openings: [anOpening({ modes: ['eid'] })] }, '?mode=fallback');
-    expect($('.tr-otherway')).toHaveLength(0);
-    expect($('#pin')).toHaveLength(1);
+    expect(otherWay($)).toHaveLength(0);
+    expect(pinField($)).toHaveLength(1);
   });
 
   test('asks password and a reason, and no card', async () => {
     const $ = await open({ card: { kind: 'no-reader' } }, '?mode=fallback');
-    expect($('.tr-reader, #pin')).toHaveLength(0);
-    const reasons = $('input[name=reason]')
-      .map((_, reason) => $(reason).attr('value'))
-      .get();
-    expect(reasons).toEqual([...fallbackReasons]);
+    expect(cardOf($)).toHaveLength(0);
+    expect(pinField($)).toHaveLength(0);
+    expect(attributes($('input[name=reason]'), 'value')).toEqual([...fallbackReasons]);
     expect($('input[name=reason][checked]')).toHaveLength(0);
-    expect($('#password')).toHaveLength(1);
-    expect($('.tr-otherway a').attr('href')).toContain('mode=eid');
+    expect(passwordField($)).toHaveLength(1);
+    expect(otherWay($).attr('href')).toContain('mode=eid');
   });
 
   test('asks the password of who chose PIN only too', async () => {
     const $ = await open({ openings: [anOpening({ pinOnly: true })] }, '?mode=fallback');
-    expect($('#password')).toHaveLength(1);
+    expect(passwordField($)).toHaveLength(1);
   });
 
   test.each([
@@ -427,11 +449,11 @@ describe('the fallback', () => {
       { openings: [anOpening({ fallback: aFallbackState({ level, openings: 3 }) })] },
       '?mode=fallback',
     );
-    expect($('#password')).toHaveLength(1);
-    expect($('.tr-notice')).toHaveLength(told === null ? 0 : 1);
+    expect(passwordField($)).toHaveLength(1);
+    expect(notices($)).toHaveLength(told === null ? 0 : 1);
     if (told !== null) {
-      expect($('.tr-notice').text()).toContain(told);
-      expect($('.tr-notice').text()).toContain('3 fois en 30 jours');
+      expect(notices($).text()).toContain(told);
+      expect(notices($).text()).toContain('3 fois en 30 jours');
     }
   });
 
@@ -443,9 +465,9 @@ describe('the fallback', () => {
         '?mode=fallback',
       );
       expect($('main form')).toHaveLength(0);
-      expect($('.tr-notice--caution').text()).toContain('suspendue');
-      expect($('.tr-notice--caution').text()).toContain('24 heures');
-      expect($('.tr-otherway a').text()).toContain('carte d’identité');
+      expect(notices($, 'caution').text()).toContain('suspendue');
+      expect(notices($, 'caution').text()).toContain('24 heures');
+      expect(otherWay($).text()).toContain('carte d’identité');
     },
   );
 
@@ -454,8 +476,8 @@ describe('the fallback', () => {
     async (level) => {
       const fallback = { ...stopped, level, liftedUntil: new Date('2026-06-02T07:00:00Z') };
       const $ = await open({ openings: [anOpening({ fallback })] }, '?mode=fallback');
-      expect($('#password')).toHaveLength(1);
-      expect($('.tr-notice').text()).toContain('jusqu’au 2 juin 2026');
+      expect(passwordField($)).toHaveLength(1);
+      expect(notices($).text()).toContain('jusqu’au 2 juin 2026');
     },
   );
 });
@@ -573,10 +595,10 @@ describe('a refusal', () => {
     const refusal = new PluginError(code, 'for the log only');
     const answer = await send(aSessionWorld({ refusal }), filled);
     expect(answer.status).toBe(errorStatus[code]);
-    const $ = parseHtml(answer.text);
+    const $ = readPage(answer.text);
     expect($('title').text()).toMatch(/^Erreur/);
-    expect($('.tr-summary').attr('role')).toBe('alert');
-    expect($('.tr-summary a').attr('href')).toBe(field === null ? undefined : `#${field}`);
+    expect(byRole($, 'alert')).toHaveLength(1);
+    expect(refusalLink($).attr('href')).toBe(field === null ? undefined : `#${field}`);
     if (field !== null) {
       const place = $(`#${field}`);
       expect(place).toHaveLength(1);
@@ -597,16 +619,16 @@ describe('a refusal', () => {
       { quality: 'officedoctors', password, reason: 'other', reasonText: hostile },
       '?certificate=group-1&mode=fallback',
     );
-    const $ = parseHtml(answer.text);
+    const $ = readPage(answer.text);
     expect($('input[name=reason][checked]').attr('value')).toBe('other');
-    expect($('#reasonText').attr('value')).toBe(hostile);
+    expect(byLabel($, 'Lequel ?').attr('value')).toBe(hostile);
     expect($('select#quality option[selected]').attr('value')).toBe('officedoctors');
-    expect($('.tr-summary a').attr('href')).toBe('#reason');
+    expect(refusalLink($).attr('href')).toBe('#reason');
     expect($('#reason').attr('aria-describedby')).toBe('reason-error');
     expect($('input[value="Zut-12345"], #password[value]')).toHaveLength(0);
     expect($('main form').attr('action')).toBe('/session/open?certificate=group-1&mode=fallback');
     // A change of language comes back to the same form, empty
-    expect($('.tr-languages input[name=next]').attr('value')).toBe(
+    expect(byRole($, 'form', { name: 'Langue' }).find('input[name=next]').attr('value')).toBe(
       '/session/open?certificate=group-1&mode=fallback',
     );
     expect($('img')).toHaveLength(0);
@@ -614,37 +636,37 @@ describe('a refusal', () => {
 
   test('that only needs waiting is not called a mistake', async () => {
     const refusal = new PluginError('ERR_SESSION_BUSY', 'one at a time');
-    const $ = parseHtml((await send(aSessionWorld({ refusal }), filled)).text);
-    expect($('#tr-summary-title').text()).toBe('Un instant');
+    const $ = readPage((await send(aSessionWorld({ refusal }), filled)).text);
+    expect(nameOf(byRole($, 'alert'))).toBe('Un instant');
   });
 
   test('names a forgotten password as such', async () => {
     const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong');
-    const $ = parseHtml((await send(aSessionWorld({ refusal }), { ...filled, password: '' })).text);
-    expect($('.tr-summary').text()).toContain('pas tapé de mot de passe');
+    const $ = readPage((await send(aSessionWorld({ refusal }), { ...filled, password: '' })).text);
+    expect(byRole($, 'alert').text()).toContain('pas tapé de mot de passe');
   });
 
   test('leads to no field that is gone with the card', async () => {
     const refusal = new PluginError('ERR_PIN_WRONG', 'wrong', { params: { triesLeft: 2 } });
-    const $ = parseHtml(
+    const $ = readPage(
       (await send(aSessionWorld({ refusal, card: { kind: 'empty' } }), filled)).text,
     );
-    expect($('.tr-summary a')).toHaveLength(0);
-    expect($('.tr-summary').text()).toContain('2 essais');
+    expect(refusalLink($)).toHaveLength(0);
+    expect(byRole($, 'alert').text()).toContain('2 essais');
   });
 
   test('of a wrong PIN says what is left, and the next page asks for the last try', async () => {
     const refusal = new PluginError('ERR_PIN_WRONG', 'wrong', { params: { triesLeft: 1 } });
-    const $ = parseHtml(
+    const $ = readPage(
       (await send(aSessionWorld({ refusal, card: ready({ triesLeft: 1 }) }), filled)).text,
     );
-    expect($('.tr-summary').text()).toContain('1 essai');
-    expect($('#lastTryConfirmed')).toHaveLength(1);
+    expect(byRole($, 'alert').text()).toContain('1 essai');
+    expect(lastTryBox($)).toHaveLength(1);
     // Also where the card itself cannot tell
-    const blind = parseHtml(
+    const blind = readPage(
       (await send(aSessionWorld({ refusal, card: ready({ triesLeft: null }) }), filled)).text,
     );
-    expect(blind('#lastTryConfirmed')).toHaveLength(1);
+    expect(lastTryBox(blind)).toHaveLength(1);
   });
 
   test('of a PIN-only key that is gone asks the password again', async () => {
@@ -653,9 +675,9 @@ describe('a refusal', () => {
       aSessionWorld({ refusal, openings: [anOpening({ pinOnly: true })] }),
       { quality: 'doctor', pin },
     );
-    const $ = parseHtml(answer.text);
-    expect($('.tr-summary a').attr('href')).toBe('#password');
-    expect($('#password')).toHaveLength(1);
+    const $ = readPage(answer.text);
+    expect(refusalLink($).attr('href')).toBe('#password');
+    expect(passwordField($)).toHaveLength(1);
   });
 
   test('by eHealth keeps its own words for the help desk, folded', async () => {
@@ -663,7 +685,7 @@ describe('a refusal', () => {
       support: { code: 'SOA-00001', text: hostile, ticket: 'ticket-77' },
     });
     const answer = await send(aSessionWorld({ refusal }), filled);
-    const $ = parseHtml(answer.text);
+    const $ = readPage(answer.text);
     expect($('details').text()).toContain('SOA-00001');
     expect($('details').text()).toContain('ticket-77');
     expect($('img')).toHaveLength(0);
@@ -677,7 +699,7 @@ describe('a refusal', () => {
     });
     const answer = await send(sessions, filled, undefined, { passwordRefusal });
     expect(answer.status).toBe(429);
-    expect(parseHtml(answer.text)('.tr-summary').text()).toContain('60 secondes');
+    expect(byRole(readPage(answer.text), 'alert').text()).toContain('60 secondes');
     expect(sessions.calls).toEqual([]);
   });
 
@@ -686,7 +708,7 @@ describe('a refusal', () => {
     async (code) => {
       const answer = await send(aSessionWorld({ refusal: new PluginError(code, 'no') }), filled);
       expect(answer.status).toBe(errorStatus[code]);
-      expect(parseHtml(answer.text)('form[data-tr-once]')).toHaveLength(0);
+      expect(readPage(answer.text)('form[data-tr-once]')).toHaveLength(0);
       expect(answer.text).not.toContain(pin);
     },
   );
@@ -698,7 +720,7 @@ describe('PIN only', () => {
     request(app(sessions, options)).post(path).type('form').send(fields);
 
   test('says what is kept, and takes the password', async () => {
-    const $ = parseHtml((await request(app(aSessionWorld())).get(path)).text);
+    const $ = readPage((await request(app(aSessionWorld())).get(path)).text);
     expect($('main').text()).toContain('est alors gardée ici, chiffrée');
     expect($('main').text()).toContain('La procédure de secours demandera toujours');
     const sessions = aSessionWorld();
@@ -711,8 +733,8 @@ describe('PIN only', () => {
 
   test('is left without a password', async () => {
     const sessions = aSessionWorld({ openings: [anOpening({ pinOnly: true })] });
-    const $ = parseHtml((await request(app(sessions)).get(path)).text);
-    expect($('#password')).toHaveLength(0);
+    const $ = readPage((await request(app(sessions)).get(path)).text);
+    expect(passwordField($)).toHaveLength(0);
     const answer = await post(sessions, { wanted: 'off' });
     expect(answer.headers['location']).toBe('/session?done=pin-only-off');
     expect(sessions.calls).toEqual([
@@ -724,8 +746,8 @@ describe('PIN only', () => {
     const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong');
     const answer = await post(aSessionWorld({ refusal }), { wanted: 'on', password });
     expect(answer.status).toBe(422);
-    const $ = parseHtml(answer.text);
-    expect($('.tr-summary a').attr('href')).toBe('#password');
+    const $ = readPage(answer.text);
+    expect(refusalLink($).attr('href')).toBe('#password');
     expect(answer.text).not.toContain(password);
   });
 
@@ -777,7 +799,7 @@ describe.each(languages)('in %s', (language: Language) => {
   test.each(pages)('%s is valid HTML with every word in its place', async (path, sessions) => {
     const answer = await request(app(aSessionWorld(sessions), { language })).get(path);
     expect(answer.status).toBe(200);
-    const $ = parseHtml(answer.text);
+    const $ = readPage(answer.text);
     expect($('h1')).toHaveLength(1);
     expect($('main').text()).not.toMatch(/\{\w+\}|\b(opening|card|session|pinOnly|error)\.\w/);
     expect($('style, [style], script:not([src]), [onclick]')).toHaveLength(0);

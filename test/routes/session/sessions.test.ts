@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { load as parseHtml } from 'cheerio';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../plugin/i18n/language.ts';
@@ -22,10 +21,20 @@ import { aJudged } from '../../support/fixtures/judged-certificate.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
 import { aUser } from '../../support/fixtures/screen-users.ts';
+import type { Within } from '../../support/tools/page.ts';
+import {
+  badges,
+  byRole,
+  entries,
+  notices,
+  readPage,
+  texts,
+  toneOf,
+  words,
+} from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const hostile = `<img src=x onerror="alert(1)">&"'`;
-const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
 const app = (sessions: Partial<FakeSessionWorld> = {}, options: ScreenAppOptions = {}) =>
   screenApp(aWorld({ users: [aUser()], certificates: [aJudged()] }), {
@@ -37,7 +46,11 @@ const open = async (
   sessions: Partial<FakeSessionWorld> = {},
   path = '/session',
   options: ScreenAppOptions = {},
-) => parseHtml((await request(app(sessions, options)).get(path)).text);
+) => readPage((await request(app(sessions, options)).get(path)).text);
+
+const badgeOfNav = (page: Within) => badges(byRole(page, 'navigation', { name: 'Navigation' }));
+const earlier = (page: Within) =>
+  byRole(byRole(page, 'region', { name: 'Sessions précédentes' }), 'listitem');
 
 const unrecognised = {
   recognition: {
@@ -53,15 +66,15 @@ describe('one’s own sessions', () => {
   test('without any, there is one clear thing to do', async () => {
     const $ = await open();
     expect($('h2').first().text()).toBe('Aucune session n’est ouverte');
-    const buttons = $('main .tr-button');
-    expect(buttons).toHaveLength(1);
-    expect(buttons.text()).toBe('Ouvrir une session eHealth');
-    expect(buttons.attr('href')).toBe('/session/open');
+    const links = byRole(byRole($, 'main'), 'link');
+    expect(links).toHaveLength(1);
+    expect(links.text()).toBe('Ouvrir une session eHealth');
+    expect(links.attr('href')).toBe('/session/open');
   });
 
   test('a running one says who, as what, how, until when and how long still', async () => {
     const $ = await open({ running: [anOverview()] });
-    const text = words($('main').text());
+    const text = words($('main'));
     for (const told of [
       'Session ouverte jusqu’à 18:30',
       'encore 6 h 30 min',
@@ -91,7 +104,7 @@ describe('one’s own sessions', () => {
     const $ = await open({
       running: [anOverview({ notOnOrAfter: new Date('2026-06-02T06:00:00Z') })],
     });
-    expect(words($('main h2').first().text())).toMatch(/jusqu’au 2 juin 2026.* 08:00$/);
+    expect(words($('main h2').first())).toMatch(/jusqu’au 2 juin 2026.* 08:00$/);
   });
 
   test('a session of the production environment does not name it', async () => {
@@ -104,14 +117,15 @@ describe('one’s own sessions', () => {
     expect($('main h2').first().text()).toBe(
       'Session ouverte, mais eHealth ne vous reconnaît pas comme médecin',
     );
-    expect($('.tr-verdict').hasClass('tr-verdict--unusable')).toBe(true);
-    const points = $('.tr-todo .tr-points li')
-      .map((_, point) => $(point).text())
-      .get();
-    expect(points).toEqual(['La qualité professionnelle', 'Le numéro INAMI']);
-    expect($('.tr-todo').text()).toContain('UPPAD');
+    const session = byRole(byRole($, 'main'), 'region').first();
+    expect(toneOf(session)).toBe('unusable');
+    expect(texts(byRole(session, 'listitem'))).toEqual([
+      'La qualité professionnelle',
+      'Le numéro INAMI',
+    ]);
+    expect(session.text()).toContain('UPPAD');
     expect($('main').text()).not.toContain('Session ouverte jusqu’à');
-    expect($('.tr-nav__state').hasClass('tr-badge--unusable')).toBe(true);
+    expect(toneOf(badgeOfNav($))).toBe('unusable');
   });
 
   test('an organisation that is not recognised is sent elsewhere than a person', async () => {
@@ -127,7 +141,7 @@ describe('one’s own sessions', () => {
     expect($('main h2').first().text()).toBe(
       'Session ouverte, mais eHealth ne reconnaît pas l’organisation comme poste de garde',
     );
-    expect($('.tr-todo').text()).toContain('agrément');
+    expect(byRole(byRole($, 'main'), 'region').text()).toContain('agrément');
   });
 
   test.each<[phase: SessionPhase, mode: 'eid' | 'fallback', text: string | null, href: string]>([
@@ -152,7 +166,7 @@ describe('one’s own sessions', () => {
     ],
   ])('%s by %s offers %s', async (phase, mode, text, href) => {
     const $ = await open({ running: [anOverview({ mode }, { phase })] });
-    const offered = $('.tr-session__acts a.tr-button');
+    const offered = byRole($('form[action$="/end"]'), 'link');
     expect(offered.text()).toBe(text ?? '');
     expect(offered.attr('href') ?? '').toBe(href);
   });
@@ -172,10 +186,10 @@ describe('one’s own sessions', () => {
         }),
       ],
     });
-    const text = words($('main').text());
+    const text = words($('main'));
     expect(text).toContain('Procédure de secours (carte oubliée)');
     expect(text).toContain('Le numéro INAMI connu d’eHealth');
-    const certified = words($('.tr-attributes').text());
+    const certified = words(byRole($, 'group', { name: 'Ce qu’eHealth a certifié' }));
     expect(certified).toContain('10000007000');
     expect(certified).toContain('…097');
     expect(certified).not.toContain('00000000097');
@@ -185,8 +199,8 @@ describe('one’s own sessions', () => {
   test.each(endCauses)('why the last one ended is told: %s', async (endCause) => {
     const $ = await open({ recent: [aTrace({ endCause })] });
     const told = translator('fr')(`session.cause.${endCause}`);
-    expect(words($('.tr-verdict .tr-lead').text())).toContain(`: ${told}`);
-    expect($('.tr-history li')).toHaveLength(1);
+    expect(words(byRole($, 'region').first())).toContain(`: ${told}`);
+    expect(earlier($)).toHaveLength(1);
   });
 
   test('while one is open, the earlier ones are only a list', async () => {
@@ -195,22 +209,22 @@ describe('one’s own sessions', () => {
       recent: [aTrace(), aTrace({ id: 'x', endedAt: null, endCause: null })],
     });
     expect($('main').text()).not.toContain('Votre dernière session');
-    expect($('.tr-history li')).toHaveLength(1);
+    expect(earlier($)).toHaveLength(1);
   });
 
   test.each([
     ['none', null],
-    ['hint', 'tr-notice--info'],
-    ['notice', 'tr-notice--caution'],
-    ['stopped', 'tr-notice--caution'],
+    ['hint', 'info'],
+    ['notice', 'caution'],
+    ['stopped', 'caution'],
   ] as const)('the fallback at level %s', async (level, tone) => {
     const $ = await open({
       openings: [anOpening(), anOpening({ fallback: aFallbackState({ level, openings: 4 }) })],
     });
-    const notice = $('main .tr-notice');
+    const notice = notices(byRole($, 'main'));
     expect(notice).toHaveLength(tone === null ? 0 : 1);
     if (tone === null) return;
-    expect(notice.hasClass(tone)).toBe(true);
+    expect(toneOf(notice)).toBe(tone);
     expect(words(notice.text())).toContain('4 fois en 30 jours');
     expect(notice.text()).toContain(level === 'stopped' ? 'carte' : 'commune');
   });
@@ -231,7 +245,7 @@ describe('one’s own sessions', () => {
 describe('the header of every page', () => {
   test('leads to the session, and says that one is open', async () => {
     const $ = await open({ running: [anOverview()] }, '/users/anne');
-    const link = $('.tr-nav a[href="/session"]');
+    const link = byRole($, 'navigation').find('a[href="/session"]');
     expect(words(link.text())).toBe('Session ouverte jusqu’à 18:3018:30');
     expect(link.find('[aria-hidden]').text()).toBe('18:30');
     expect(link.find('[data-tr-ends-in]').attr('data-tr-ends-in')).toBe('23400');
@@ -245,7 +259,7 @@ describe('the header of every page', () => {
     ['somebody else’s', [anOverview({ userId: 'bruno' })]],
   ])('says nothing more with %s', async (_name, running) => {
     const $ = await open({ running }, '/users/anne');
-    expect($('.tr-nav a[href="/session"]').text()).toBe('Session');
+    expect(byRole($, 'navigation').find('a[href="/session"]').text()).toBe('Session');
     expect($('#tr-ending')).toHaveLength(0);
   });
 });
@@ -305,15 +319,15 @@ describe('the sessions of the practice', () => {
     expect((await request(app({ practice })).get('/sessions')).status).toBe(403);
     const mine = await open({}, '/session');
     expect(mine('a[href="/sessions"]')).toHaveLength(0);
-    const admins = parseHtml((await request(screenApp(aWorld())).get('/session')).text);
+    const admins = readPage((await request(screenApp(aWorld())).get('/session')).text);
     expect(admins('main a[href="/sessions"]')).toHaveLength(1);
   });
 
   test('name holder and opener, and can be ended one by one', async () => {
     const sessions = aSessionWorld({ practice, running: practice.sessions });
     const target = asAdmin(sessions);
-    const $ = parseHtml((await request(target).get('/sessions')).text);
-    const rows = $('section').first().find('.tr-row');
+    const $ = readPage((await request(target).get('/sessions')).text);
+    const rows = entries(byRole($, 'region', { name: 'Sessions ouvertes' }));
     expect(rows).toHaveLength(2);
     expect(rows.last().text()).toContain('par Bruno Spécimen');
     expect(rows.first().text()).not.toContain('par Anne');
@@ -328,13 +342,9 @@ describe('the sessions of the practice', () => {
     const target = asAdmin(sessions);
     const page = (await request(target).get('/sessions')).text;
     expect(page).not.toMatch(/\d{11}/);
-    const $ = parseHtml(page);
-    const levels = $('section')
-      .last()
-      .find('.tr-badge')
-      .map((_, badge) => words($(badge).text()))
-      .get();
-    expect(levels).toEqual(['Normale', 'À suivre', 'Trop fréquente', 'Suspendue']);
+    const $ = readPage(page);
+    const fallback = byRole($, 'region', { name: 'Procédure de secours' });
+    expect(texts(badges(fallback))).toEqual(['Normale', 'À suivre', 'Trop fréquente', 'Suspendue']);
     const form = $('form[action="/sessions/fallback"]');
     expect(form).toHaveLength(1);
     const holder = form.find('input[name=holder]').attr('value')!;
@@ -355,7 +365,7 @@ describe('the sessions of the practice', () => {
 
   test('a stop that is lifted says until when, and has no button', async () => {
     const figure = { ...practice.fallback[3]!, liftedUntil: new Date('2026-06-02T07:00:00Z') };
-    const $ = parseHtml(
+    const $ = readPage(
       (
         await request(
           asAdmin(aSessionWorld({ practice: { ...practice, fallback: [figure] } })),
@@ -367,7 +377,7 @@ describe('the sessions of the practice', () => {
   });
 
   test('with nothing open and nobody on the fallback say so', async () => {
-    const $ = parseHtml((await request(asAdmin(aSessionWorld())).get('/sessions')).text);
+    const $ = readPage((await request(asAdmin(aSessionWorld())).get('/sessions')).text);
     expect($('main').text()).toContain('Aucune session n’est ouverte en ce moment');
     expect($('main').text()).toContain('Personne ne l’a utilisée');
   });
@@ -408,7 +418,7 @@ describe.each(languages)('in %s', (language: Language) => {
   test.each(pages)('%s is valid HTML with every word in its place', async (path, sessions) => {
     const answer = await request(app(sessions, { language })).get(path);
     expect(answer.status).toBe(200);
-    const $ = parseHtml(answer.text);
+    const $ = readPage(answer.text);
     expect($('h1')).toHaveLength(1);
     expect($('main').text()).not.toMatch(/\{\w+\}|\b(mySession|session|fallback|opening)\.\w/);
     expect(htmlProblems(answer.text)).toEqual([]);
@@ -471,7 +481,7 @@ test('no name that comes from elsewhere gets through', async () => {
   for (const path of ['/session', '/sessions']) {
     const answer = await request(app(sessions, { actor: admin })).get(path);
     expect(answer.status, path).toBe(200);
-    expect(parseHtml(answer.text)('img, [onerror]'), path).toHaveLength(0);
+    expect(readPage(answer.text)('img, [onerror]'), path).toHaveLength(0);
     expect(answer.text, path).toContain('&lt;img');
   }
 });
