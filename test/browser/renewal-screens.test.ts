@@ -102,6 +102,9 @@ describe.skipIf(chromiumPart.missing)(
       return context.newPage();
     };
 
+    const stepsOf = (page: Page) =>
+      page.getByRole('region', { name: 'Les étapes, une à une' }).getByRole('group');
+
     const pages: readonly (readonly [name: string, path: string, actor: Actor])[] = [
       ['guide', guidePath, aClinician],
       ['renewals of the practice', '/renewals', admin],
@@ -133,7 +136,7 @@ describe.skipIf(chromiumPart.missing)(
       await page.locator('summary', { hasText: 'Mettre les avis en sourdine' }).click();
       await page.locator('#until').fill('');
       await page.getByRole('button', { name: 'Mettre en sourdine' }).click();
-      await page.locator('.tr-summary:focus').waitFor();
+      await page.getByRole('alert').and(page.locator(':focus')).waitFor();
       expect(await axeViolations(page)).toEqual([]);
       renewals.watched = [aWatched({ state: 'Muted' }, certificate, { mute: aMute() })];
       await page.goto(`${base}${guidePath}`);
@@ -149,11 +152,12 @@ describe.skipIf(chromiumPart.missing)(
     test('without a script: one click from the notice to the guide, its step, and quiet', async () => {
       const page = await newPage({ javaScript: false });
       await page.goto(`${base}/session`);
-      await page.locator('.tr-noticebar a').first().click();
+      await page.getByRole('complementary').getByRole('link').first().click();
       expect(new URL(page.url()).pathname).toBe(`/module${guidePath}`);
-      await page.locator('.tr-step--next .tr-steps').waitFor();
-      expect(await page.locator('.tr-step--done .tr-steps').isVisible()).toBe(false);
-      await page.locator('.tr-step', { hasText: 'Charger le nouveau fichier partout' }).click();
+      const step = (state: string) => stepsOf(page).filter({ hasText: state });
+      await step('À faire maintenant').getByRole('list').waitFor();
+      expect(await step('Fait').locator('ol').isVisible()).toBe(false);
+      await step('Charger le nouveau fichier partout').click();
       const load = page.getByRole('link', { name: 'Charger le nouveau fichier', exact: true });
       expect(await load.getAttribute('href')).toBe(
         '/module/users/anne/certificates/new?kind=person',
@@ -169,7 +173,7 @@ describe.skipIf(chromiumPart.missing)(
     test('the keyboard alone opens a step', async () => {
       const page = await newPage();
       await page.goto(`${base}${guidePath}`);
-      await page.locator('.tr-step summary').last().focus();
+      await stepsOf(page).locator('summary').last().focus();
       await page.keyboard.press('Enter');
       await page.getByRole('link', { name: 'Charger le nouveau fichier', exact: true }).waitFor();
     });

@@ -221,7 +221,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
       actor = { ...admin, displayName: 'Dr Anne-Sophie Exemple', language };
       sessions.running = [anOverview()];
       await page.goto(`${base}/session`);
-      const height = await page.evaluate('document.querySelector(".tr-header").offsetHeight');
+      const height = await page.evaluate('document.querySelector("body > header").offsetHeight');
       expect(height).toBeLessThan(70);
     },
   );
@@ -232,10 +232,9 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     await page.goto(`${base}/session/open`);
     await page.getByText(t('opening.quality.change')).click();
     await page.getByLabel(t('opening.quality')).selectOption('dentist');
-    await page.locator('.tr-quality summary').click();
-    expect(await page.locator('.tr-quality summary').textContent()).toContain(
-      t('session.quality.dentist'),
-    );
+    const fold = page.locator('summary', { hasText: t('opening.quality.change') });
+    await fold.click();
+    expect(await fold.textContent()).toContain(t('session.quality.dentist'));
     await page.getByLabel(t('opening.password')).fill('Zut-12345');
     await page.getByLabel(t('opening.pin')).fill('739164');
     await page.keyboard.press('Enter');
@@ -312,7 +311,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     await page.getByLabel(t('opening.pin')).fill('739164');
     await page.getByRole('button', { name: t('opening.submit') }).click();
     await page.getByRole('alert').waitFor();
-    expect(await page.evaluate('document.activeElement.className')).toBe('tr-summary');
+    expect(await page.evaluate('document.activeElement.role')).toBe('alert');
     expect(await axeViolations(page)).toEqual([]);
     const content = await page.content();
     expect(content).not.toContain('739164');
@@ -326,7 +325,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     await page.clock.install({ time: new Date('2026-06-01T10:00:00Z') });
     sessions.running = [anOverview({}, { secondsLeft: 31 * 60 })];
     await page.goto(`${base}/session`);
-    const countdown = page.locator('main .tr-countdown');
+    const countdown = page.getByRole('main').locator('[data-tr-countdown]');
     expect(await countdown.textContent()).toBe('encore 31 min');
     const end = page.getByRole('button', { name: t('mySession.end') });
     await end.focus();
