@@ -6,10 +6,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { load, type CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo, type RunningDemo } from '../../demo/start-demo.ts';
 import { languages } from '../../plugin/i18n/language.ts';
+import { entries, keep, readPage, words } from '../support/tools/page.ts';
 
 let dataFolder: string;
 let demo: RunningDemo;
@@ -49,7 +50,7 @@ class Visitor {
   async page(path: string): Promise<CheerioAPI> {
     const response = await this.get(path);
     expect(response.status).toBe(200);
-    return load(await response.text());
+    return readPage(await response.text());
   }
 
   /** Presses the button that opens the module on this page of the host. */
@@ -86,7 +87,7 @@ class Visitor {
 }
 
 const textOf = async (response: Response): Promise<string> =>
-  load(await response.text())('main').text();
+  readPage(await response.text())('main').text();
 
 describe('logging in', () => {
   it('offers five people and says that the practice is invented', async () => {
@@ -125,7 +126,7 @@ describe('an admin', () => {
     const claire = await Visitor.loggedIn('claire');
     const $ = await claire.page('/configuration/users');
     const row = $('tbody tr').filter((_, element) => $(element).text().includes('Lotte Vlierboom'));
-    expect(row.find('.status-attention').text()).not.toBe('');
+    expect(row.find('[data-level=attention]').text()).not.toBe('');
   });
 
   it('opens the module on a profile by a launch token', async () => {
@@ -226,9 +227,9 @@ describe('a second start', () => {
       expect(await readFile(anchors, 'utf8')).toBe(before);
       const visitor = new Visitor(again.url);
       await visitor.post('/login', { user: 'claire' });
-      const overview = load(await (await visitor.openModule('/configuration/certificates')).text());
-      const rows = overview('.tr-list > li').filter((_, row) =>
-        overview(row).text().includes('Dr Bram Eikenhof'),
+      const module = await visitor.openModule('/configuration/certificates');
+      const rows = keep(entries(readPage(await module.text())), (row) =>
+        words(row).includes('Dr Bram Eikenhof'),
       );
       expect(rows).toHaveLength(1);
     } finally {

@@ -1,4 +1,3 @@
-import { load as parse } from 'cheerio';
 import ICAL from 'ical.js';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,6 +8,7 @@ import type { SampleKeystore } from '../../simulator/keystore/sample-keystores.t
 import { bearerFor, startRenewalLife } from '../support/fixtures/renewal-life.ts';
 import type { RenewalLife } from '../support/fixtures/renewal-life.ts';
 import type { ReceivedMail } from '../support/servers/smtp.ts';
+import { byRole, readPage, texts } from '../support/tools/page.ts';
 
 /*
  * Three certificates from the opening of their window to their end and beyond, with everything real: the plugin and its file, a
@@ -113,7 +113,7 @@ describe('three certificates with 89 days left', () => {
         { type: 'notice.raised', data: raised },
       ]);
       const agent = await life.running().launch(id);
-      const page = parse((await agent.post('/calendar').expect(201)).text);
+      const page = readPage((await agent.post('/calendar').expect(201)).text);
       feeds[id] = new URL(page('#address').text()).pathname;
       expect((await calendarOf(id)).map(({ what, status }) => [what, status])).toEqual([
         ['opens', 'CONFIRMED'],
@@ -177,10 +177,9 @@ describe('three certificates with 89 days left', () => {
     expect(await toldBy(() => life.run('renewal-watch', 'deliveries', 'deliveries'))).toEqual([]);
     const failing = async () => {
       const admin = await life.running().launch('admin');
-      const page = parse((await admin.get('/renewals').expect(200)).text);
-      return page('section[aria-labelledby=tr-failing-title] li')
-        .map((_, item) => page(item).text().replace(/\s+/g, ' ').trim())
-        .get();
+      const page = readPage((await admin.get('/renewals').expect(200)).text);
+      const failed = byRole(page, 'region', { name: 'Messages qui ne sont pas arrivés' });
+      return texts(byRole(failed, 'listitem'));
     };
     const shown = await failing();
     expect(shown).toHaveLength(2);

@@ -1,4 +1,3 @@
-import { load as parse } from 'cheerio';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../plugin/store/sqlite.ts';
@@ -14,6 +13,7 @@ import {
   webhookSecret,
 } from '../support/fixtures/renewal-life.ts';
 import type { RenewalLife } from '../support/fixtures/renewal-life.ts';
+import { readPage } from '../support/tools/page.ts';
 import { findSecrets, placeOf, secretText, spellingsOf } from '../support/tools/secret-search.ts';
 import type { Place, Secret } from '../support/tools/secret-search.ts';
 
@@ -197,7 +197,7 @@ async function liveThrough(life: RenewalLife): Promise<Secret[]> {
   const basile = await life.running().launch('basile');
   const tokens: Secret[] = [];
   for (const agent of [alix, basile]) {
-    const page = parse((await agent.post('/calendar').expect(201)).text);
+    const page = readPage((await agent.post('/calendar').expect(201)).text);
     const { pathname } = new URL(page('#address').text());
     await request(app).get(pathname).expect(200);
     const token = /calendar\/(.+)\.ics$/.exec(pathname)?.[1] ?? '';
