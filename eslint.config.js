@@ -62,7 +62,18 @@ export default tseslint.config(
   },
   {
     files: ['test/**/*.ts'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': 'off' },
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'max-lines': 'off',
+      'no-restricted-syntax': [
+        'error',
+        ...['Literal[value=/\\.tr-/]', 'TemplateElement[value.raw=/\\.tr-/]'].map((selector) => ({
+          selector,
+          message:
+            'A class says how a part looks. Find it by role, name or label: test/support/tools/page.ts.',
+        })),
+      ],
+    },
   },
   {
     files: ['**/*.{js,cjs,mjs}'],
