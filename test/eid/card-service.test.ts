@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CardService, ReadersState } from '../../plugin/eid/card-service.ts';
 import { createCardService } from '../../plugin/eid/create-card-service.ts';
+import { anEmulatedCard, cardHolder } from '../support/card/an-emulated-card.ts';
 import { testBelgium } from '../support/card/eid-pki.ts';
-import { createEmulatedCard } from '../support/card/emulated-card.ts';
 import type { EmulatedCardOptions } from '../support/card/emulated-card.ts';
 import { foreignCard } from '../support/card/faulty-cards.ts';
 import { createReaderDesk } from '../support/card/reader-harness.ts';
@@ -13,7 +13,6 @@ import { createReaderDesk } from '../support/card/reader-harness.ts';
  * and libraries stands in the card tests.
  */
 
-const person = { ssin: '00000000097', firstNames: 'Ada Maria', lastName: 'Voorbeeld' };
 const desks = ['Desk 00 00', 'Desk 00 01'] as const;
 const [left, right] = desks;
 
@@ -22,14 +21,8 @@ afterEach(async () => {
   await Promise.all(services.splice(0).map((service) => service.close()));
 });
 
-async function makeCard(options: Partial<EmulatedCardOptions> = {}) {
-  return createEmulatedCard({
-    applet: '1.8',
-    person,
-    belgium: await testBelgium(),
-    ...options,
-  });
-}
+const makeCard = (options: Partial<EmulatedCardOptions> = {}) =>
+  anEmulatedCard({ applet: '1.8', ...options });
 
 async function serviceOver(settings: { reader?: string } = {}) {
   const desk = createReaderDesk(desks);
@@ -76,7 +69,7 @@ test.each(['1.7', '1.8'] as const)('applet %s: inserted, shown, signed with', as
   const { desk, service } = await serviceOver();
   const card = await makeCard({ applet });
   desk.insert(left, card);
-  expect(await service.card()).toMatchObject({ ssin: person.ssin, applet, rootKnown: true });
+  expect(await service.card()).toMatchObject({ ssin: cardHolder.ssin, applet, rootKnown: true });
   const session = await logInTo(service);
   expect(await session.signer.sign(randomBytes(100))).not.toHaveLength(0);
   await session.close();
@@ -173,7 +166,7 @@ describe('what is written down', () => {
     await until(service, (state) => state.service === 'unavailable');
     const text = JSON.stringify(logged);
     expect(logged).not.toHaveLength(0);
-    for (const secret of ['864209', '975310', person.ssin, 'Voorbeeld', card.chipNumber])
+    for (const secret of ['864209', '975310', cardHolder.ssin, 'Voorbeeld', card.chipNumber])
       expect(text).not.toContain(secret);
   });
 });

@@ -1,23 +1,11 @@
 import { constants, createHash, publicDecrypt, verify, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { testBelgium } from '../support/card/eid-pki.ts';
-import {
-  createEmulatedCard,
-  type EmulatedCard,
-  type EmulatedCardOptions,
-} from '../support/card/emulated-card.ts';
+import { anEmulatedCard } from '../support/card/an-emulated-card.ts';
+import { type EmulatedCard } from '../support/card/emulated-card.ts';
 
 /*
  * The emulated card is what all other card tests stand on, so it is held against the documentation here (eid.md 1.4, 1.5, 9).
  */
-
-const person = { ssin: '00000000097', firstNames: 'Alix Noor', lastName: 'Exemple' };
-
-const aCard = async (
-  applet: '1.1' | '1.7' | '1.8',
-  options: Partial<EmulatedCardOptions> = {},
-): Promise<EmulatedCard> =>
-  createEmulatedCard({ applet, person, belgium: await testBelgium(), ...options });
 
 const transmit = (card: EmulatedCard, command: string | Buffer): Promise<Uint8Array> =>
   card.transmit(
@@ -39,7 +27,7 @@ const signatureOver = (hash: Buffer): Buffer =>
 
 describe('files', () => {
   it('are read as T=0 has it: too much asked is answered with how much there is', async () => {
-    const card = await aCard('1.7');
+    const card = await anEmulatedCard();
     expect(await send(card, '00 B0 00 00 10')).toBe('6986');
     expect(await send(card, '00 A4 08 0C 04 3F 00 2F 00')).toBe('9000');
     expect(await send(card, '00 B0 00 00 00')).toBe('6C25');
@@ -51,7 +39,7 @@ describe('files', () => {
   });
 
   it('come whole where the reader follows 6Cxx itself', async () => {
-    const card = await aCard('1.7', { apduLevel: true });
+    const card = await anEmulatedCard({ applet: '1.7', apduLevel: true });
     await send(card, '00 A4 08 0C 04 3F 00 2F 00');
     expect(await send(card, '00 B0 00 00 00')).toMatch(/^6123.*9000$/);
   });
@@ -60,7 +48,7 @@ describe('files', () => {
     ['1.7', { 5031: 36, 5032: 41, 5034: 53, 5035: 119, 5037: 163 }],
     ['1.8', { 5031: 36, 5032: 41, 5034: 53, 5035: 119, 5037: 175 }],
   ] as const)('of the PKCS#15 directory of %s are as long as documented', async (applet, sizes) => {
-    const card = await aCard(applet, { withSignature: false });
+    const card = await anEmulatedCard({ applet, withSignature: false });
     for (const [id, size] of Object.entries(sizes)) {
       await send(card, `00 A4 08 0C 06 3F 00 DF 00 ${id}`);
       expect(await send(card, '00 B0 00 00 00')).toBe(`6C${size.toString(16).toUpperCase()}`);
@@ -74,7 +62,7 @@ describe('the chip', () => {
     ['1.7', '17'],
     ['1.8', '18'],
   ] as const)('of applet %s says so in byte 21 of 28', async (applet, code) => {
-    const card = await aCard(applet);
+    const card = await anEmulatedCard({ applet });
     const answer = await send(card, '80 E4 00 00 1C');
     expect(answer).toHaveLength(2 * 28 + 4);
     expect(answer.slice(0, 32)).toBe(card.chipNumber);
@@ -83,14 +71,16 @@ describe('the chip', () => {
   });
 
   it('of applet 1.8 tells the tries without being asked for a PIN', async () => {
-    expect(await send(await aCard('1.8', { tries: 2 }), '80 E4 00 01 1F')).toMatch(/02FFFF9000$/);
-    expect(await send(await aCard('1.7'), '80 E4 00 01 1F')).toBe('6B00');
+    expect(await send(await anEmulatedCard({ applet: '1.8', tries: 2 }), '80 E4 00 01 1F')).toMatch(
+      /02FFFF9000$/,
+    );
+    expect(await send(await anEmulatedCard(), '80 E4 00 01 1F')).toBe('6B00');
   });
 });
 
 describe('the PIN', () => {
   it('is counted down, blocks, and stays blocked for the right one', async () => {
-    const card = await aCard('1.7');
+    const card = await anEmulatedCard();
     const answers = [];
     for (const command of [pinStatus, wrongPin, wrongPin, wrongPin, wrongPin, rightPin, pinStatus])
       answers.push(await send(card, command));
@@ -99,7 +89,7 @@ describe('the PIN', () => {
   });
 
   it('is forgotten when power goes, the tries are not', async () => {
-    const card = await aCard('1.8');
+    const card = await anEmulatedCard({ applet: '1.8' });
     await send(card, wrongPin);
     card.power('off');
     expect(await send(card, pinStatus)).toBe('63C2');
@@ -110,7 +100,7 @@ describe('the PIN', () => {
   });
 
   it('ends with a wrong one and with log off', async () => {
-    const card = await aCard('1.7');
+    const card = await anEmulatedCard();
     await send(card, rightPin);
     await send(card, wrongPin);
     expect(card.verified).toBe(false);
@@ -120,13 +110,13 @@ describe('the PIN', () => {
   });
 
   it('is spent by a mere question on applet 1.1', async () => {
-    const card = await aCard('1.1');
+    const card = await anEmulatedCard({ applet: '1.1' });
     expect(await send(card, pinStatus)).toBe('63C2');
     expect(card.pinAttempts).toBe(1);
   });
 
   it('is not in the log of commands', async () => {
-    const card = await aCard('1.7');
+    const card = await anEmulatedCard();
     await send(card, rightPin);
     expect(card.commands).toEqual(['0020000108']);
   });
@@ -134,7 +124,7 @@ describe('the PIN', () => {
 
 describe('signing', () => {
   it('with an RSA key gives PKCS#1 v1.5, fetched with GET RESPONSE', async () => {
-    const card = await aCard('1.7');
+    const card = await anEmulatedCard();
     const key = new X509Certificate(card.authenticationCertificate!).publicKey;
     const hash = createHash('sha256').update(data).digest();
     expect(await send(card, signatureOver(hash))).toBe('6985');
@@ -150,7 +140,7 @@ describe('signing', () => {
   });
 
   it('with an RSA key and algorithm 01 signs what it is given', async () => {
-    const card = await aCard('1.7');
+    const card = await anEmulatedCard();
     const key = new X509Certificate(card.authenticationCertificate!).publicKey;
     await send(card, rightPin);
     await send(card, '00 22 41 B6 05 04 80 01 84 82');
@@ -165,7 +155,7 @@ describe('signing', () => {
     [0x04, 'sha512'],
     [0x40, 'sha256'],
   ] as const)('with an EC key and algorithm %i gives raw r and s (%s)', async (code, hashName) => {
-    const card = await aCard('1.8');
+    const card = await anEmulatedCard({ applet: '1.8' });
     const key = new X509Certificate(card.authenticationCertificate!).publicKey;
     await send(card, rightPin);
     await send(card, Buffer.from([0x00, 0x22, 0x41, 0xb6, 5, 4, 0x80, code, 0x84, 0x82]));
@@ -177,7 +167,7 @@ describe('signing', () => {
   });
 
   it('with the signature key wants the PIN directly before, each time', async () => {
-    const card = await aCard('1.7');
+    const card = await anEmulatedCard();
     const hash = createHash('sha256').update(data).digest();
     await send(card, '00 22 41 B6 05 04 80 08 84 83');
     await send(card, rightPin);

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkCards } from '../../../plugin/cli/doctor/card.ts';
 import { EidSetting } from '../../../plugin/settings/sessions.ts';
-import { testBelgium } from '../../support/card/eid-pki.ts';
-import { createEmulatedCard } from '../../support/card/emulated-card.ts';
+import { anEmulatedCard } from '../../support/card/an-emulated-card.ts';
 import { pcscdIsMissing, startPcscd } from '../../support/card/pcscd.ts';
 import type { RunningPcscd } from '../../support/card/pcscd.ts';
 import { insertCard } from '../../support/card/vpcd.ts';
@@ -16,10 +15,8 @@ describe.skipIf(pcscdIsMissing())('doctor, with a card in a reader', () => {
 
   test('tells of readers and card, and not whose card it is', async () => {
     const [reader] = pcscd.readers;
-    const card = await createEmulatedCard({
+    const card = await anEmulatedCard({
       applet: '1.8',
-      person: { ssin: '00000000097', firstNames: 'Ada Maria', lastName: 'Voorbeeld' },
-      belgium: await testBelgium(),
     });
     const inserted = await insertCard(card, reader!.port);
     const look = () => checkCards(EidSetting.parse({ signing: 'apdu' }), process.env);

@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCardMonitor, type CardMonitor } from '../../../plugin/eid/card/card-monitor.ts';
 import type { CardState } from '../../../plugin/eid/card-service.ts';
 import { createPcscPort } from '../../../plugin/eid/reader/pcsc.ts';
-import { testBelgium } from '../../support/card/eid-pki.ts';
-import { createEmulatedCard } from '../../support/card/emulated-card.ts';
+import { anEmulatedCard } from '../../support/card/an-emulated-card.ts';
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
 import { insertCard } from '../../support/card/vpcd.ts';
 
@@ -43,10 +42,8 @@ describe.skipIf(pcscdIsMissing())('a day at a busy desk', () => {
     let read = 0;
     await Promise.all(
       pcscd.readers.map(async ({ name, port }, reader) => {
-        const card = await createEmulatedCard({
+        const card = await anEmulatedCard({
           applet: reader % 2 === 0 ? '1.7' : '1.8',
-          person: { ssin: '00000000097', firstNames: 'Alix', lastName: 'Exemple' },
-          belgium: await testBelgium(),
         });
         for (let cycle = 0; cycle < cyclesPerReader; cycle += 1) {
           const inserted = await insertCard(card, port);

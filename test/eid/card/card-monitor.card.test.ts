@@ -3,19 +3,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createCardMonitor, type CardMonitor } from '../../../plugin/eid/card/card-monitor.ts';
 import type { CardState, EidCard, ReadersState } from '../../../plugin/eid/card-service.ts';
 import { createPcscPort } from '../../../plugin/eid/reader/pcsc.ts';
+import { anEmulatedCard, cardHolder } from '../../support/card/an-emulated-card.ts';
 import { testBelgium } from '../../support/card/eid-pki.ts';
-import {
-  createEmulatedCard,
-  type EmulatedCard,
-  type EmulatedCardOptions,
-  type InsertableCard,
-} from '../../support/card/emulated-card.ts';
+import { type EmulatedCard, type InsertableCard } from '../../support/card/emulated-card.ts';
 import { defectiveCard, foreignCard, muteCard } from '../../support/card/faulty-cards.ts';
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
 import { startRival, type Rival } from '../../support/card/competing-program.ts';
 import { insertCard, type InsertedCard } from '../../support/card/vpcd.ts';
 
-const alix = { ssin: '00000000097', firstNames: 'Alix Noor', lastName: 'Exemple' };
 const bo = { ssin: '00000000196', firstNames: 'Bo', lastName: 'Voorbeeld' };
 
 describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
@@ -46,8 +41,6 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
       rootAnchors,
       now: () => new Date(),
     });
-  const aCard = async (options: Partial<EmulatedCardOptions> = {}): Promise<EmulatedCard> =>
-    createEmulatedCard({ applet: '1.7', person: alix, belgium: await testBelgium(), ...options });
   const insert = async (card: InsertableCard, reader = 0): Promise<InsertedCard> => {
     const made = await insertCard(card, pcscd.readers[reader]!.port);
     inserted.push(made);
@@ -79,14 +72,14 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
   }
 
   it.each(['1.7', '1.8'] as const)('are read and proved: applet %s', async (applet) => {
-    const card = await aCard({ applet });
+    const card = await anEmulatedCard({ applet });
     await insert(card);
     await until(({ kind }) => kind === 'eid');
     const read = await monitor.card();
     expect(read).toMatchObject({
       readerName: pcscd.readers[0]!.name,
       applet,
-      ...alix,
+      ...cardHolder,
       chipNumber: card.chipNumber,
       validFrom: '2024-02-01',
       validTo: '2034-02-01',
@@ -102,35 +95,38 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
     const { rsa } = await testBelgium();
     await monitor.close();
     monitor = aMonitor([rsa.root.certificate]);
-    await insert(await aCard());
+    await insert(await anEmulatedCard());
     expect(await readIn(0)).toMatchObject({ rootKnown: true });
   });
 
   it('are two in two readers', async () => {
-    await Promise.all([insert(await aCard(), 0), insert(await aCard({ person: bo }), 1)]);
-    expect(await Promise.all([readIn(0), readIn(1)])).toMatchObject([alix, bo]);
+    await Promise.all([
+      insert(await anEmulatedCard(), 0),
+      insert(await anEmulatedCard({ person: bo }), 1),
+    ]);
+    expect(await Promise.all([readIn(0), readIn(1)])).toMatchObject([cardHolder, bo]);
     await expect(monitor.card()).rejects.toMatchObject({ code: 'ERR_CARD_SEVERAL' });
     expect((await monitor.card(pcscd.readers[1]!.name)).ssin).toBe(bo.ssin);
   });
 
   it('may be pulled in the middle of a reading', async () => {
-    const card = await aCard();
+    const card = await anEmulatedCard();
     const first = await insert(card);
     await until(({ kind }) => kind === 'reading');
     await commands(card, 12);
     await first.remove();
     await until(({ kind }) => kind === 'empty');
     await insert(card);
-    expect(await readIn(0)).toMatchObject(alix);
+    expect(await readIn(0)).toMatchObject(cardHolder);
   });
 
   it('may be swapped', async () => {
-    const first = await insert(await aCard());
+    const first = await insert(await anEmulatedCard());
     await readIn(0);
     const empty = until(({ kind }) => kind === 'empty');
     await first.remove();
     await empty;
-    await insert(await aCard({ person: bo, applet: '1.8' }));
+    await insert(await anEmulatedCard({ person: bo, applet: '1.8' }));
     expect(await readIn(0)).toMatchObject(bo);
   });
 
@@ -143,12 +139,12 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
     await until((state) => state.kind === 'unusable' && state.code === code);
     await odd.remove();
     await until(({ kind }) => kind === 'empty');
-    await insert(await aCard());
-    expect(await readIn(0)).toMatchObject(alix);
+    await insert(await anEmulatedCard());
+    expect(await readIn(0)).toMatchObject(cardHolder);
   });
 
   it('are there again after the service was stopped and started', async () => {
-    const card = await aCard();
+    const card = await anEmulatedCard();
     await insert(card);
     await readIn(0);
     await pcscd.restart({ readers: 0 });
@@ -157,11 +153,11 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
     await expect(monitor.card()).rejects.toMatchObject({ code: 'ERR_READER_NONE' });
     await pcscd.restart({ readers: 2 });
     await insert(card);
-    expect(await readIn(0)).toMatchObject(alix);
+    expect(await readIn(0)).toMatchObject(cardHolder);
   });
 
   it('are read whole while another program reads other files of them', async () => {
-    const card = await aCard();
+    const card = await anEmulatedCard();
     await insert(card);
     await readIn(0);
     const rival = await startRival(pcscd.readers[0]!.name, 'reads');
@@ -171,7 +167,7 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
         monitor = aMonitor();
         const roundsBefore = rival.rounds;
         expect(await readIn(0)).toMatchObject({
-          ...alix,
+          ...cardHolder,
           photo: expect.any(Uint8Array) as unknown,
         });
         await rivalGoesOn(rival, roundsBefore);
@@ -182,7 +178,7 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
   });
 
   it('that another program keeps to itself are busy, until it lets them go', async () => {
-    const card = await aCard();
+    const card = await anEmulatedCard();
     await insert(card);
     await readIn(0);
     const rival = await startRival(pcscd.readers[0]!.name, 'keeps');
@@ -193,11 +189,11 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
     } finally {
       await rival.stop();
     }
-    expect(await readIn(0)).toMatchObject(alix);
+    expect(await readIn(0)).toMatchObject(cardHolder);
   });
 
   it('are asked again after the service has taken their power away', async () => {
-    const card = await aCard();
+    const card = await anEmulatedCard();
     let powerless: () => void = () => undefined;
     const unpowered = new Promise<void>((resolve) => (powerless = resolve));
     await insert({

@@ -7,19 +7,11 @@ import {
   type ReaderFailure,
   type ReaderPort,
 } from '../../../plugin/eid/reader/reader-port.ts';
-import { testBelgium } from '../../support/card/eid-pki.ts';
-import {
-  createEmulatedCard,
-  type EmulatedCard,
-  type EmulatedCardOptions,
-} from '../../support/card/emulated-card.ts';
+import { anEmulatedCard, cardHolder } from '../../support/card/an-emulated-card.ts';
 import { foreignCard } from '../../support/card/faulty-cards.ts';
 import { createReaderDesk } from '../../support/card/reader-harness.ts';
 
-const alix = { ssin: '00000000097', firstNames: 'Alix Noor', lastName: 'Exemple' };
 const bo = { ssin: '00000000196', firstNames: 'Bo', lastName: 'Voorbeeld' };
-const aCard = async (options: Partial<EmulatedCardOptions> = {}): Promise<EmulatedCard> =>
-  createEmulatedCard({ applet: '1.7', person: alix, belgium: await testBelgium(), ...options });
 
 const monitors: CardMonitor[] = [];
 afterEach(() => Promise.all(monitors.splice(0).map((monitor) => monitor.close())));
@@ -69,8 +61,8 @@ describe('a card', () => {
     const monitor = watch(desk.port);
     const seen: string[] = [];
     monitor.onChange((state) => seen.push(kinds(state)));
-    desk.insert('Desk', await aCard());
-    expect((await monitor.card()).ssin).toBe(alix.ssin);
+    desk.insert('Desk', await anEmulatedCard());
+    expect((await monitor.card()).ssin).toBe(cardHolder.ssin);
     desk.remove('Desk');
     await expect(monitor.card()).rejects.toMatchObject({ code: 'ERR_CARD_NONE' });
     expect(seen).toEqual(['reading', 'eid', 'empty']);
@@ -80,7 +72,7 @@ describe('a card', () => {
   it('is read once, however often it is asked for', async () => {
     const desk = createReaderDesk(['Desk']);
     const monitor = watch(desk.port);
-    const card = await aCard();
+    const card = await anEmulatedCard();
     desk.insert('Desk', card);
     await monitor.card();
     const { length } = card.commands;
@@ -99,11 +91,11 @@ describe('a card', () => {
         desk.port.start(() => undefined);
       },
     });
-    desk.insert('Desk', await aCard());
+    desk.insert('Desk', await anEmulatedCard());
     told([{ name: 'Desk', present: true, events: 1 }]);
-    expect((await monitor.card()).ssin).toBe(alix.ssin);
+    expect((await monitor.card()).ssin).toBe(cardHolder.ssin);
     desk.remove('Desk');
-    desk.insert('Desk', await aCard({ person: bo }));
+    desk.insert('Desk', await anEmulatedCard({ person: bo }));
     told([{ name: 'Desk', present: true, events: 3 }]);
     expect((await monitor.card()).ssin).toBe(bo.ssin);
   });
@@ -111,8 +103,8 @@ describe('a card', () => {
   it('that came while the last one was still being read is the one that counts', async () => {
     const desk = createReaderDesk(['Desk']);
     const monitor = watch(desk.port);
-    const slow = await aCard({ delays: { read: 10 } });
-    const second = await aCard({ person: bo });
+    const slow = await anEmulatedCard({ delays: { read: 10 } });
+    const second = await anEmulatedCard({ person: bo });
     desk.insert('Desk', slow);
     await turn();
     desk.remove('Desk');
@@ -131,14 +123,14 @@ describe('a card', () => {
   ])('after %j ends as %s', async (failures, expected) => {
     const desk = createReaderDesk(['Desk']);
     const monitor = watch(failing(desk.port, [...failures]));
-    desk.insert('Desk', await aCard());
+    desk.insert('Desk', await anEmulatedCard());
     await until(monitor, expected);
   });
 
   it('in use by others is said to be, and read as soon as they are through', async () => {
     const desk = createReaderDesk(['Desk']);
     const monitor = watch(failing(desk.port, ['Busy', 'Busy', 'Busy']));
-    desk.insert('Desk', await aCard());
+    desk.insert('Desk', await anEmulatedCard());
     await until(monitor, 'ERR_CARD_BUSY');
     await until(monitor, 'eid');
   });
@@ -147,7 +139,7 @@ describe('a card', () => {
     const desk = createReaderDesk(['Desk']);
     const four = ['Failed', 'Failed', 'Failed', 'Failed'] as ReaderFailure[];
     const monitor = watch(failing(desk.port, four));
-    desk.insert('Desk', await aCard());
+    desk.insert('Desk', await anEmulatedCard());
     await until(monitor, 'ERR_CARD_FAULT');
     await monitor.refresh('Desk');
     await until(monitor, 'eid');
@@ -156,7 +148,7 @@ describe('a card', () => {
   it('is asked for its tries anew without being read again', async () => {
     const desk = createReaderDesk(['Desk']);
     const monitor = watch(desk.port);
-    const card = await aCard();
+    const card = await anEmulatedCard();
     desk.insert('Desk', card);
     const before = await monitor.card();
     await card.transmit(Buffer.from('0020000108244321FFFFFFFFFF', 'hex'));
@@ -169,8 +161,8 @@ describe('readers', () => {
   it('are told apart by part of a name', async () => {
     const desk = createReaderDesk(['Desk ACS 0', 'Terminal 1']);
     const monitor = watch(desk.port, 'ACS');
-    desk.insert('Terminal 1', await aCard());
-    desk.insert('Desk ACS 0', await aCard({ person: bo }));
+    desk.insert('Terminal 1', await anEmulatedCard());
+    desk.insert('Desk ACS 0', await anEmulatedCard({ person: bo }));
     expect((await monitor.card()).ssin).toBe(bo.ssin);
     await expect(monitor.card('Terminal 1')).rejects.toMatchObject({ code: 'ERR_READER_NONE' });
   });
@@ -185,7 +177,7 @@ describe('readers', () => {
   it('that are not there because the service is not is told with its code', async () => {
     const desk = createReaderDesk(['Desk']);
     const monitor = watch(desk.port);
-    desk.insert('Desk', await aCard());
+    desk.insert('Desk', await anEmulatedCard());
     const asked = monitor.card();
     desk.stopService();
     await expect(asked).rejects.toMatchObject({ code: 'ERR_READER_SERVICE' });
@@ -208,7 +200,7 @@ describe('readers', () => {
     const desk = createReaderDesk(['A', 'B']);
     const monitor = watch(desk.port);
     desk.insert('A', foreignCard());
-    desk.insert('B', await aCard());
+    desk.insert('B', await anEmulatedCard());
     expect((await monitor.card()).readerName).toBe('B');
     await expect(monitor.card('A')).rejects.toMatchObject({ code: 'ERR_CARD_NOT_EID' });
   });
@@ -223,7 +215,7 @@ describe('listening', () => {
       throw new Error('not ours');
     });
     const end = monitor.onChange(() => seen.push('eid'));
-    desk.insert('Desk', await aCard());
+    desk.insert('Desk', await anEmulatedCard());
     await monitor.card();
     end();
     const { length } = seen;
@@ -235,7 +227,7 @@ describe('listening', () => {
   it('ends with the monitor, and who waits for a card is told', async () => {
     const desk = createReaderDesk(['Desk']);
     const monitor = watch(desk.port);
-    desk.insert('Desk', await aCard({ delays: { read: 20 } }));
+    desk.insert('Desk', await anEmulatedCard({ delays: { read: 20 } }));
     const asked = monitor.card();
     await turn();
     await monitor.close();

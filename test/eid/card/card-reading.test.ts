@@ -4,21 +4,15 @@ import type { CertificationAuthority } from '../../../simulator/pki/certificatio
 import { encodeName } from '../../../simulator/pki/distinguished-name.ts';
 import { createSimulatedBelgium } from '../../../simulator/pki/eid-pki.ts';
 import { readCard } from '../../../plugin/eid/card/card-reading.ts';
+import { anEmulatedCard, cardHolder } from '../../support/card/an-emulated-card.ts';
 import { connectDirectly } from '../../support/card/card-connection.ts';
 import { testBelgium } from '../../support/card/eid-pki.ts';
 import type { CardFiles } from '../../support/card/card-files.ts';
-import {
-  createEmulatedCard,
-  type EmulatedCardOptions,
-  type InsertableCard,
-} from '../../support/card/emulated-card.ts';
+import { type InsertableCard } from '../../support/card/emulated-card.ts';
 import { defectiveCard, foreignCard } from '../../support/card/faulty-cards.ts';
 import { issue, unknownExtension } from '../../support/fixtures/test-certificates.ts';
 import type { Profile, TestCertificate } from '../../support/fixtures/test-certificates.ts';
 
-const person = { ssin: '00000000097', firstNames: 'Alix Noor', lastName: 'Exemple' };
-const aCard = async (options: Partial<EmulatedCardOptions> = {}) =>
-  createEmulatedCard({ applet: '1.7', person, belgium: await testBelgium(), ...options });
 const read = (card: InsertableCard, anchors: readonly Uint8Array[] = []) =>
   readCard(
     connectDirectly(card),
@@ -46,7 +40,7 @@ describe('a genuine card', () => {
     ['a photo of 3 kB', { applet: '1.7', photo: Buffer.alloc(3_000, 0xff) }],
     ['names of 165 bytes', { fields: { 0x07: 'Ex'.repeat(45), 0x08: 'Noor '.repeat(15) } }],
   ] as const)('is read and believed: %s', async (_, options) => {
-    const card = await aCard(options);
+    const card = await anEmulatedCard(options);
     expect(await read(card)).toMatchObject({
       ssin: '00000000097',
       chipNumber: card.chipNumber,
@@ -66,7 +60,7 @@ describe('a genuine card', () => {
     ['1.8', 1, 1],
     ['1.8', 0, 0],
   ] as const)('of applet %s with %i tries tells %s', async (applet, tries, told) => {
-    const card = await aCard({ applet, tries });
+    const card = await anEmulatedCard({ applet, tries });
     expect(await read(card)).toMatchObject({ triesLeft: told });
     expect(card.triesLeft).toBe(tries);
     expect(card.pinAttempts).toBe(0);
@@ -79,14 +73,14 @@ describe('the last day of a card', () => {
     ['is that of the certificate, where it ends before', '2025-03-31T21:59:59Z', '2025-03-31'],
   ] as const)('%s', async (_, end, validTo) => {
     const validity = { notBefore: new Date('2024-02-01T00:00:00Z'), notAfter: new Date(end) };
-    expect(await read(await aCard({ validity }))).toMatchObject({ validTo });
+    expect(await read(await anEmulatedCard({ validity }))).toMatchObject({ validTo });
   });
 });
 
 describe('the root', () => {
   it('is known when it is configured, and then not asked from the card', async () => {
     const { ec, rsa } = await testBelgium();
-    const card = await aCard({ applet: '1.8' });
+    const card = await anEmulatedCard({ applet: '1.8' });
     const anchors = [rsa.root.certificate, ec.root.certificate];
     expect(await read(card, anchors)).toMatchObject({ rootKnown: true });
     expect(card.commands).not.toContain('00A4080C063F00DF00503B');
@@ -95,9 +89,9 @@ describe('the root', () => {
   it('of a state that only calls itself Belgium is not known', async () => {
     const forger = await createSimulatedBelgium();
     const { ec, rsa } = await testBelgium();
-    const card = await aCard({ applet: '1.8', belgium: forger });
+    const card = await anEmulatedCard({ applet: '1.8', belgium: forger });
     const anchors = [rsa.root.certificate, ec.root.certificate];
-    expect(await read(card, anchors)).toMatchObject({ ssin: person.ssin, rootKnown: false });
+    expect(await read(card, anchors)).toMatchObject({ ssin: cardHolder.ssin, rootKnown: false });
   });
 });
 
@@ -107,8 +101,8 @@ describe('files copied from a genuine card', () => {
     const forger = await createSimulatedBelgium();
     const chipNumber = '534C494E000000000000000000000097';
     let copied: CardFiles | null = null;
-    await aCard({ chipNumber, tamper: (all) => (copied = all) });
-    const forged = await aCard({
+    await anEmulatedCard({ chipNumber, tamper: (all) => (copied = all) });
+    const forged = await anEmulatedCard({
       chipNumber,
       belgium: forger,
       tamper: (all) => ({
@@ -146,7 +140,7 @@ describe('a CA of a card', () => {
     const { rsa } = await testBelgium();
     const root = reissue(rsa.root, null, { ca: true, ...ofRoot });
     const citizen = reissue(rsa.citizen, root, { ca: true, ...ofCitizen });
-    const card = await aCard({
+    const card = await anEmulatedCard({
       tamper: (all) => ({
         ...all,
         citizenCertificate: citizen.certificate.raw,
@@ -193,24 +187,26 @@ describe('a lie', () => {
   ];
   it.each(files)('is not believed: %s', async (_, tamper) => {
     for (const applet of ['1.7', '1.8'] as const) {
-      expect(await read(await aCard({ applet, tamper }))).toBe('ERR_CARD_IDENTITY_UNPROVED');
+      expect(await read(await anEmulatedCard({ applet, tamper }))).toBe(
+        'ERR_CARD_IDENTITY_UNPROVED',
+      );
     }
   });
 
   it('about the chip is not believed, though the Register signed it for another', async () => {
-    const card = await aCard({ fields: { 0x02: Buffer.alloc(16, 5) } });
+    const card = await anEmulatedCard({ fields: { 0x02: Buffer.alloc(16, 5) } });
     expect(await read(card)).toBe('ERR_CARD_IDENTITY_UNPROVED');
   });
 
   it('about the holder of the certificate is not believed', async () => {
-    const card = await aCard({ certifiedSsin: '00000000196' });
+    const card = await anEmulatedCard({ certifiedSsin: '00000000196' });
     expect(await read(card)).toBe('ERR_CARD_IDENTITY_UNPROVED');
   });
 
   it('about the holder is not believed from the files of a second card', async () => {
     const other = await createSimulatedBelgium();
-    const stolen = await aCard();
-    const forged = await aCard({
+    const stolen = await anEmulatedCard();
+    const forged = await anEmulatedCard({
       belgium: other,
       tamper: (all) => ({ ...all, authenticationCertificate: stolen.authenticationCertificate! }),
     });
@@ -219,7 +215,10 @@ describe('a lie', () => {
 
   it('in the photo leaves the photo out', async () => {
     const tamper = (all: CardFiles) => ({ ...all, photo: spoilt(all.photo, -3) });
-    expect(await read(await aCard({ tamper }))).toMatchObject({ ssin: person.ssin, photo: null });
+    expect(await read(await anEmulatedCard({ tamper }))).toMatchObject({
+      ssin: cardHolder.ssin,
+      photo: null,
+    });
   });
 });
 
@@ -238,7 +237,7 @@ describe('a card that cannot be used', () => {
   });
 
   it('has a broken file', async () => {
-    const card = await aCard();
+    const card = await anEmulatedCard();
     const broken: InsertableCard = {
       atr: card.atr,
       power: (state) => card.power(state),
@@ -249,7 +248,7 @@ describe('a card that cannot be used', () => {
   });
 
   it('is a child’s, without certificates', async () => {
-    const card = await aCard({ withAuthentication: false, withSignature: false });
+    const card = await anEmulatedCard({ withAuthentication: false, withSignature: false });
     expect(await read(card)).toBe('ERR_CARD_NO_CERTIFICATE');
   });
 });

@@ -3,8 +3,7 @@ import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CardService, CardSession, ReadersState } from '../../../plugin/eid/card-service.ts';
 import { createCardService } from '../../../plugin/eid/create-card-service.ts';
-import { testBelgium } from '../../support/card/eid-pki.ts';
-import { createEmulatedCard } from '../../support/card/emulated-card.ts';
+import { anEmulatedCard } from '../../support/card/an-emulated-card.ts';
 import { illCard, type IllCard } from '../../support/card/faulty-cards.ts';
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
 import { insertCard, type InsertedCard } from '../../support/card/vpcd.ts';
@@ -16,7 +15,6 @@ import { systemPart } from '../../support/tools/system-parts.ts';
  */
 
 const openSc = systemPart('/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so');
-const person = { ssin: '00000000097', firstNames: 'Ada Maria', lastName: 'Voorbeeld' };
 
 describe.skipIf(pcscdIsMissing() || openSc.missing)('through pcscd and OpenSC', () => {
   let pcscd: RunningPcscd;
@@ -34,9 +32,7 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('through pcscd and OpenSC', 
       now: () => new Date(),
       log: { debug: () => undefined, warn: () => undefined },
     });
-    card = illCard(
-      await createEmulatedCard({ applet: '1.7', person, belgium: await testBelgium() }),
-    );
+    card = illCard(await anEmulatedCard());
     inserted = await insertCard(card, reader!.port);
     await untilRead();
     // Threads and files that stay for the life of the process come with the first use

@@ -8,8 +8,7 @@ import { createCardService } from '../../../plugin/eid/create-card-service.ts';
 import { createPcscPort } from '../../../plugin/eid/reader/pcsc.ts';
 import { findPkcs11Library } from '../../../plugin/eid/pkcs11/library.ts';
 import type { SigningSetting } from '../../../plugin/eid/signing/signing-method.ts';
-import { testBelgium } from '../../support/card/eid-pki.ts';
-import { createEmulatedCard } from '../../support/card/emulated-card.ts';
+import { anEmulatedCard } from '../../support/card/an-emulated-card.ts';
 import type {
   EmulatedCard,
   EmulatedCardOptions,
@@ -37,7 +36,6 @@ function slow(card: EmulatedCard, milliseconds: number): InsertableCard {
 /* The card service with real parts: the system's card service, OpenSC as middleware, and an emulated card in a virtual reader. */
 
 const openSc = systemPart('/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so');
-const person = { ssin: '00000000097', firstNames: 'Ada Maria', lastName: 'Voorbeeld' };
 
 describe.skipIf(pcscdIsMissing() || openSc.missing)('with pcscd and OpenSC', () => {
   let pcscd: RunningPcscd;
@@ -56,10 +54,8 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('with pcscd and OpenSC', () 
   afterAll(() => pcscd.stop());
 
   async function makeCard(options: Partial<EmulatedCardOptions>): Promise<EmulatedCard> {
-    return createEmulatedCard({
+    return anEmulatedCard({
       applet: '1.7',
-      person,
-      belgium: await testBelgium(),
       ...options,
     });
   }

@@ -1,15 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testBelgium } from '../../support/card/eid-pki.ts';
-import { createEmulatedCard } from '../../support/card/emulated-card.ts';
+import { anEmulatedCard } from '../../support/card/an-emulated-card.ts';
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
 import { insertCard } from '../../support/card/vpcd.ts';
 import { systemPart } from '../../support/tools/system-parts.ts';
 
 const run = promisify(execFile);
 const missing = pcscdIsMissing() || systemPart('opensc-tool').missing;
-const person = { ssin: '00000000097', firstNames: 'Alix Noor', lastName: 'Exemple' };
 
 /** That OpenSC takes the emulated card for a real one: programs that are not ours and know nothing of it. */
 describe.skipIf(missing)("OpenSC's tools on an emulated card", () => {
@@ -23,7 +21,7 @@ describe.skipIf(missing)("OpenSC's tools on an emulated card", () => {
     ['1.7', 'Private RSA Key [Authentication]', 2048],
     ['1.8', 'Private EC Key [Authentication]', 384],
   ] as const)('see all of applet %s', async (applet, key, bits) => {
-    const card = await createEmulatedCard({ applet, person, belgium: await testBelgium() });
+    const card = await anEmulatedCard({ applet });
     const inserted = await insertCard(card, pcscd.readers[0]!.port);
     try {
       const { stdout: name } = await run('opensc-tool', ['--reader', '0', '--name']);

@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { followT0, readFile } from '../../../plugin/eid/reader/apdu.ts';
 import { derLength } from '../../../plugin/eid/card/padded-der.ts';
+import { anEmulatedCard } from '../../support/card/an-emulated-card.ts';
 import type { Transmit } from '../../../plugin/eid/reader/reader-port.ts';
-import { testBelgium } from '../../support/card/eid-pki.ts';
-import {
-  createEmulatedCard,
-  type EmulatedCard,
-  type EmulatedCardOptions,
-} from '../../support/card/emulated-card.ts';
 
-const person = { ssin: '00000000097', firstNames: 'Alix', lastName: 'Exemple' };
-const aCard = async (options: Partial<EmulatedCardOptions> = {}): Promise<EmulatedCard> =>
-  createEmulatedCard({ applet: '1.7', person, belgium: await testBelgium(), ...options });
 const photoPath = '3F00DF014035';
 
 /** Answers each command with the next of these, hex. */
@@ -70,7 +62,7 @@ describe('a file', () => {
     ]),
   )('of %i bytes is read whole (reader hides 6Cxx: %s)', async (size, apduLevel) => {
     const photo = Buffer.from(Array.from({ length: size }, (_, index) => index % 251));
-    const card = await aCard({ photo, apduLevel });
+    const card = await anEmulatedCard({ photo, apduLevel });
     const transmit = followT0((command) => card.transmit(command));
     expect(await readFile(transmit, photoPath)).toEqual(photo);
     // SELECT, full readings, and one that shows the end; asked twice where the card names the length itself
@@ -80,7 +72,7 @@ describe('a file', () => {
   });
 
   it('that is padded is read only as far as it goes', async () => {
-    const card = await aCard({ applet: '1.8' });
+    const card = await anEmulatedCard({ applet: '1.8' });
     const transmit = followT0((command) => card.transmit(command));
     const file = await readFile(transmit, '3F00DF005038', derLength);
     expect(file).toEqual(card.authenticationCertificate);
@@ -88,14 +80,14 @@ describe('a file', () => {
   });
 
   it('of zeros, where a certificate could be, costs one reading', async () => {
-    const card = await aCard({ withAuthentication: false });
+    const card = await anEmulatedCard({ withAuthentication: false });
     const transmit = followT0((command) => card.transmit(command));
     expect(await readFile(transmit, '3F00DF005038', derLength)).toHaveLength(0);
     expect(card.commands).toHaveLength(2);
   });
 
   it('that is not there is told by its status', async () => {
-    const card = await aCard();
+    const card = await anEmulatedCard();
     const transmit = followT0((command) => card.transmit(command));
     expect(await readFile(transmit, '3F00DF014099')).toEqual({ status: 0x6a82 });
   });

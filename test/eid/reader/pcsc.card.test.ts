@@ -5,8 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPcscPort } from '../../../plugin/eid/reader/pcsc.ts';
 import type { ReaderPort, ReaderSlot } from '../../../plugin/eid/reader/reader-port.ts';
-import { testBelgium } from '../../support/card/eid-pki.ts';
-import { createEmulatedCard } from '../../support/card/emulated-card.ts';
+import { anEmulatedCard } from '../../support/card/an-emulated-card.ts';
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
 import { startRival } from '../../support/card/competing-program.ts';
 import { insertCard } from '../../support/card/vpcd.ts';
@@ -19,13 +18,6 @@ type State = readonly ReaderSlot[] | 'no-service' | 'no-support';
 const handles = () => readdirSync('/proc/self/fd').length;
 const emptyVerify = Uint8Array.of(0x00, 0x20, 0x00, 0x01, 0x00);
 const verify = Buffer.from('0020000108241234FFFFFFFFFF', 'hex');
-const aCard = async () =>
-  createEmulatedCard({
-    applet: '1.7',
-    person: { ssin: '00000000097', firstNames: 'Alix', lastName: 'Exemple' },
-    belgium: await testBelgium(),
-  });
-
 /** The states as they come, and a wait for one that is as wanted. */
 function watch(port: ReaderPort) {
   const states: State[] = [];
@@ -102,7 +94,7 @@ describe.skipIf(pcscdIsMissing())('the readers of this machine', () => {
 
   it('leave nothing open behind them', async () => {
     pcscd = await startPcscd();
-    const card = await insertCard(await aCard(), pcscd.readers[0]!.port);
+    const card = await insertCard(await anEmulatedCard(), pcscd.readers[0]!.port);
     const cycle = async (): Promise<void> => {
       const port = createPcscPort();
       await watch(port).until(present);
@@ -123,7 +115,7 @@ describe.skipIf(pcscdIsMissing())('a connection', () => {
   const connected = async () => {
     pcscd = await startPcscd();
     const [reader] = pcscd.readers;
-    const card = await aCard();
+    const card = await anEmulatedCard();
     const inserted = await insertCard(card, reader!.port);
     const port = aPort();
     const { until } = watch(port);

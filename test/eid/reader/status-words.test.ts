@@ -3,8 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { CardService, ReadersState } from '../../../plugin/eid/card-service.ts';
 import { createCardService } from '../../../plugin/eid/create-card-service.ts';
 import type { PluginErrorCode } from '../../../plugin/errors.ts';
-import { testBelgium } from '../../support/card/eid-pki.ts';
-import { createEmulatedCard } from '../../support/card/emulated-card.ts';
+import { anEmulatedCard } from '../../support/card/an-emulated-card.ts';
 import { illCard, type IllCard, type Step } from '../../support/card/faulty-cards.ts';
 import { createReaderDesk } from '../../support/card/reader-harness.ts';
 
@@ -14,15 +13,14 @@ import { createReaderDesk } from '../../support/card/reader-harness.ts';
  */
 
 const reader = 'Desk 00 00';
-const person = { ssin: '00000000097', firstNames: 'Ada Maria', lastName: 'Voorbeeld' };
 
 const services: CardService[] = [];
 afterEach(async () => {
   await Promise.all(services.splice(0).map((service) => service.close()));
 });
 
-async function aCard(applet: '1.7' | '1.8'): Promise<IllCard> {
-  return illCard(await createEmulatedCard({ applet, person, belgium: await testBelgium() }));
+async function aFailingCard(applet: '1.7' | '1.8'): Promise<IllCard> {
+  return illCard(await anEmulatedCard({ applet }));
 }
 
 function serve() {
@@ -84,7 +82,7 @@ describe.each(['1.7', '1.8'] as const)('applet %s', (applet) => {
     test.each(possible.map(([status, told]) => [inHex(status), told, status] as const))(
       'with %s: %s',
       async (_hex, told, status) => {
-        const card = await aCard(applet);
+        const card = await aFailingCard(applet);
         const { desk, service } = serve();
         desk.insert(reader, card);
         await service.card(reader);
@@ -117,7 +115,7 @@ describe.each(['1.7', '1.8'] as const)('applet %s', (applet) => {
     test.each(possible.map(([status]) => [inHex(status), status] as const))(
       'with %s: not usable, until it is well',
       async (_hex, status) => {
-        const card = await aCard(applet);
+        const card = await aFailingCard(applet);
         const { desk, service } = serve();
         card.answer(step, status);
         desk.insert(reader, card);

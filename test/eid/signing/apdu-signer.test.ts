@@ -4,24 +4,16 @@ import { logInByApdu } from '../../../plugin/eid/signing/apdu-signer.ts';
 import { readCardData, readPinState, readTriesLeft } from '../../../plugin/eid/card/card-data.ts';
 import { endPinState } from '../../../plugin/eid/signing/logout.ts';
 import type { Transmit } from '../../../plugin/eid/reader/reader-port.ts';
+import { anEmulatedCard } from '../../support/card/an-emulated-card.ts';
 import { connectDirectly } from '../../support/card/card-connection.ts';
-import { testBelgium } from '../../support/card/eid-pki.ts';
-import { createEmulatedCard } from '../../support/card/emulated-card.ts';
 import type { EmulatedCard, EmulatedCardOptions } from '../../support/card/emulated-card.ts';
 
-const person = { ssin: '00000000097', firstNames: 'Ada Maria', lastName: 'Voorbeeld' };
 const kinds = [
   { applet: '1.1', keyType: 'RSA' },
   { applet: '1.7', keyType: 'RSA' },
   { applet: '1.8', keyType: 'EC' },
 ] as const;
 const askable = kinds.filter(({ applet }) => applet !== '1.1');
-
-async function makeCard(
-  options: Partial<EmulatedCardOptions> & Pick<EmulatedCardOptions, 'applet'>,
-): Promise<EmulatedCard> {
-  return createEmulatedCard({ person, belgium: await testBelgium(), ...options });
-}
 
 function verified(card: EmulatedCard, data: Uint8Array, signature: Uint8Array): boolean {
   const { publicKey } = new X509Certificate(card.authenticationCertificate!);
@@ -30,7 +22,7 @@ function verified(card: EmulatedCard, data: Uint8Array, signature: Uint8Array): 
 
 describe.each(kinds)('applet $applet', (kind) => {
   const make = (options: Partial<EmulatedCardOptions> = {}) =>
-    makeCard({ applet: kind.applet, ...options });
+    anEmulatedCard({ applet: kind.applet, ...options });
 
   test('signs what its certificate verifies, as often as asked with one PIN', async () => {
     const card = await make();
@@ -123,19 +115,19 @@ describe.each(askable)('what a card of applet $applet tells without PIN', ({ app
     connectDirectly(card).transaction(question);
 
   test.each([3, 2, 1, 0])('%i tries left, and spends none', async (tries) => {
-    const card = await makeCard({ applet, tries });
+    const card = await anEmulatedCard({ applet, tries });
     const triesLeft = await ask(card, (transmit) => readTriesLeft(transmit, applet));
     expect(triesLeft).toBe(tries);
     expect([card.triesLeft, card.pinAttempts]).toEqual([tries, 0]);
   });
 
   test('its number and applet', async () => {
-    const card = await makeCard({ applet });
+    const card = await anEmulatedCard({ applet });
     expect(await ask(card, readCardData)).toEqual({ chipNumber: card.chipNumber, applet });
   });
 
   test('whether it would sign', async () => {
-    const card = await makeCard({ applet });
+    const card = await anEmulatedCard({ applet });
     const connection = connectDirectly(card);
     const state = () => connection.transaction((transmit) => readPinState(transmit, applet));
     expect(await state()).toBe('closed');
@@ -144,7 +136,7 @@ describe.each(askable)('what a card of applet $applet tells without PIN', ({ app
   });
 
   test('is reset when it ignores the log-off', async () => {
-    const card = await makeCard({ applet });
+    const card = await anEmulatedCard({ applet });
     const deaf = {
       ...card,
       transmit: (command: Uint8Array) =>
@@ -158,7 +150,7 @@ describe.each(askable)('what a card of applet $applet tells without PIN', ({ app
 });
 
 test('an old card is never asked for its tries: there the question counts as a wrong PIN', async () => {
-  const card = await makeCard({ applet: '1.1' });
+  const card = await anEmulatedCard({ applet: '1.1' });
   const triesLeft = await connectDirectly(card).transaction((transmit) =>
     readTriesLeft(transmit, '1.1'),
   );
@@ -168,7 +160,7 @@ test('an old card is never asked for its tries: there the question counts as a w
 });
 
 test('no PIN is left in the commands that an error or a log could show', async () => {
-  const card = await makeCard({ applet: '1.7', pin: '864209' });
+  const card = await anEmulatedCard({ applet: '1.7', pin: '864209' });
   const seen: Uint8Array[] = [];
   const spied = {
     ...card,

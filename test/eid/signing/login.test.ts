@@ -6,13 +6,11 @@ import { createLogIn } from '../../../plugin/eid/signing/login.ts';
 import type { LogIn, LogInDeps } from '../../../plugin/eid/signing/login.ts';
 import type { SigningWay } from '../../../plugin/eid/signing/signing-method.ts';
 import { PluginError } from '../../../plugin/errors.ts';
-import { testBelgium } from '../../support/card/eid-pki.ts';
-import { createEmulatedCard } from '../../support/card/emulated-card.ts';
+import { anEmulatedCard, cardHolder } from '../../support/card/an-emulated-card.ts';
 import type { EmulatedCard, EmulatedCardOptions } from '../../support/card/emulated-card.ts';
 import { connectDirectly } from '../../support/card/card-connection.ts';
 import { createReaderDesk } from '../../support/card/reader-harness.ts';
 
-const person = { ssin: '00000000097', firstNames: 'Ada Maria', lastName: 'Voorbeeld' };
 const reader = 'Desk 00 00';
 
 /** A card in a reader, and the log-in to it; the monitor is a stand-in that knows one card by heart. */
@@ -27,10 +25,8 @@ async function desk(
     readonly resets?: number;
   } = {},
 ) {
-  const card = await createEmulatedCard({
+  const card = await anEmulatedCard({
     applet: '1.8',
-    person,
-    belgium: await testBelgium(),
     ...options,
   });
   const readers = createReaderDesk([reader]);
@@ -106,9 +102,9 @@ function asRead(card: EmulatedCard): EidCard {
     readerName: reader,
     chipNumber: card.chipNumber,
     applet: card.applet,
-    ssin: person.ssin,
-    firstNames: person.firstNames,
-    lastName: person.lastName,
+    ssin: cardHolder.ssin,
+    firstNames: cardHolder.firstNames,
+    lastName: cardHolder.lastName,
     validFrom: null,
     validTo: null,
     photo: null,
@@ -204,10 +200,8 @@ describe('before the card sees a PIN', () => {
 
   test('a card swapped since it was shown is refused', async () => {
     const { card, readers, logIn } = await desk();
-    const other = await createEmulatedCard({
+    const other = await anEmulatedCard({
       applet: '1.8',
-      person,
-      belgium: await testBelgium(),
     });
     readers.remove(reader);
     readers.insert(reader, other);
@@ -295,7 +289,7 @@ describe('by the library', () => {
       pkcs11: { logIn: shown },
       meanwhile: swap,
     });
-    const other = await createEmulatedCard({ applet: '1.8', person, belgium: await testBelgium() });
+    const other = await anEmulatedCard({ applet: '1.8' });
     swap.mockImplementation(() => {
       readers.remove(reader);
       readers.insert(reader, other);
@@ -427,7 +421,7 @@ describe('a card is gone', () => {
 test('the card is logged off though the library’s own log-off does not get its turn', async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
-  const card = await createEmulatedCard({ applet: '1.8', person, belgium: await testBelgium() });
+  const card = await anEmulatedCard({ applet: '1.8' });
   const connection = connectDirectly(card);
   const session = createCardSession({
     card: asRead(card),
