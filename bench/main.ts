@@ -12,10 +12,11 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   renewal: () => import('./renewal.ts'),
   session: () => import('./session.ts'),
   pages: () => import('./pages.ts'),
+  files: () => import('./files-per-act.ts'),
 };
 
 const readme = new URL('README.md', import.meta.url);
-const wanted = process.argv.slice(2).filter((word) => word !== '--write');
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const rows: BenchRow[] = [];
 for (const [name, load] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
