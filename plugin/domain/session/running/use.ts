@@ -69,9 +69,11 @@ export function createUsing(
   return {
     mine: async ({ practiceId, userId }) => {
       await Promise.resolve();
+      const mine = live.ofUser(practiceId, userId);
+      // On every page: without a session there is no need to know eHealth's time
+      if (mine.length === 0) return [];
       const now = clock();
-      return live
-        .ofUser(practiceId, userId)
+      return mine
         .map(({ session }) => overviewOf(session, now, warnMinutes))
         .sort((a, b) => b.secondsLeft - a.secondsLeft);
     },
