@@ -20,7 +20,10 @@ import type { RenewalServices, RenewalReconciler, WatchedCertificate } from './s
 import type { RenewalPolicy } from './plan/window.ts';
 
 export interface RenewalServicesDeps {
-  readonly renewals: Pick<RenewalRepository, 'find' | 'listForUser' | 'listOpen' | 'countByState'>;
+  readonly renewals: Pick<
+    RenewalRepository,
+    'find' | 'findMany' | 'listForUser' | 'listOpen' | 'countByState'
+  >;
   readonly notices: NoticeRepository;
 
   readonly certificates: Pick<CertificateRepository, 'findById'>;
@@ -123,6 +126,20 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
         deps.renewals.countByState(actor.practiceId),
       ]);
       return { renewals: rows, total, counts, checkedAt: deps.now() };
+    },
+
+    listed: async (actor, certificateIds) => {
+      authorising.requireManager(actor);
+      const [rows, counts] = await Promise.all([
+        deps.renewals.findMany(actor.practiceId, certificateIds),
+        deps.renewals.countByState(actor.practiceId),
+      ]);
+      const plans = rows.flatMap(({ certificateId, plan }) =>
+        plan === null || plan.state === 'NotDueYet' || plan.state === 'Done'
+          ? []
+          : [[certificateId, plan] as const],
+      );
+      return { plans: new Map(plans), counts };
     },
 
     guide: async (actor, certificateId, path) => {

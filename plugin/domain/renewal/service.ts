@@ -43,6 +43,13 @@ export interface PracticeRenewals {
   readonly checkedAt: Date;
 }
 
+/** Of certificates that a list shows, with the figures of the whole practice. */
+export interface ListedRenewals {
+  /** By the certificate's id; only open renewals: neither NotDueYet nor Done. */
+  readonly plans: ReadonlyMap<string, RenewalPlan>;
+  readonly counts: PracticeRenewals['counts'];
+}
+
 export interface RenewalServices {
   find(actor: Actor, certificateId: string): Promise<WatchedCertificate>;
   /** For a page that has the verdict already; null for a file kept for old messages. */
@@ -54,6 +61,8 @@ export interface RenewalServices {
     actor: Actor,
     page: { readonly offset: number; readonly limit: number },
   ): Promise<PracticeRenewals>;
+  /** Admins only. As stored: nothing is decided for a list. */
+  listed(actor: Actor, certificateIds: readonly string[]): Promise<ListedRenewals>;
   /** With what the guide follows from. Without a path, the likeliest. */
   guide(actor: Actor, certificateId: string, path?: GuidePath): Promise<GuidedRenewal>;
   /** Hides a notice, and further steps that are no graver; critical steps one by one. */

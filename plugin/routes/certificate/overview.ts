@@ -4,7 +4,7 @@ import { findingText } from '../../domain/certificate/findings/finding-text.ts';
 import type { LevelCounts } from '../../domain/certificate/repository.ts';
 import type { JudgedCertificate, Overview } from '../../domain/certificate/service.ts';
 import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
-import type { PracticeRenewals } from '../../domain/renewal/service.ts';
+import type { ListedRenewals } from '../../domain/renewal/service.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import { badgeView } from '../parts/badge.ts';
 import type { ProminentNoticeView } from '../parts/notice-banner.ts';
@@ -34,9 +34,6 @@ const OverviewQuery = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 type OverviewQuery = z.infer<typeof OverviewQuery>;
-
-/** Open renewals asked for at once, to be shown with their certificates: more than a practice has. */
-const renewalLimit = 1_000;
 
 interface OverviewView {
   readonly notice: Notice | null;
@@ -97,15 +94,16 @@ export function overviewScreens(deps: ScreenDeps): Router {
     }
     const query = OverviewQuery.parse(req.query);
     const { practiceId, userId } = page.actor;
-    const [overview, renewals, notices] = await Promise.all([
-      deps.services.overview(page.actor, {
-        text: query.q,
-        level: query.level,
-        kind: query.kind,
-        offset: (query.page - 1) * pageSize,
-        limit: pageSize,
-      }),
-      deps.renewals.practice(page.actor, { offset: 0, limit: renewalLimit }),
+    const overview = await deps.services.overview(page.actor, {
+      text: query.q,
+      level: query.level,
+      kind: query.kind,
+      offset: (query.page - 1) * pageSize,
+      limit: pageSize,
+    });
+    const shown = overview.certificates.map(({ record }) => record.id);
+    const [renewals, notices] = await Promise.all([
+      deps.renewals.listed(page.actor, shown),
       noticesOf(deps.renewals, practiceId, userId, page.language),
     ]);
     const view: OverviewView = {
@@ -121,7 +119,7 @@ export function overviewScreens(deps: ScreenDeps): Router {
 function overviewView(
   page: PageLocals,
   query: OverviewQuery,
-  { overview, renewals }: { readonly overview: Overview; readonly renewals: PracticeRenewals },
+  { overview, renewals }: { readonly overview: Overview; readonly renewals: ListedRenewals },
   deps: Pick<ScreenDeps, 'renewalWindowDays'>,
 ): Omit<OverviewView, 'notice' | 'prominent'> {
   const links = paths(page.base);
@@ -129,7 +127,6 @@ function overviewView(
   const href = (changes: Partial<OverviewQuery>) =>
     links.overview(shortQuery({ ...query, ...changes }));
   const all = counts.unusable + counts.attention + counts.ok;
-  const planOf = new Map(renewals.renewals.map(({ certificateId, plan }) => [certificateId, plan]));
   return {
     headline: headline(page, counts),
     summary: all === 0 ? null : summary(page, counts),
@@ -152,7 +149,7 @@ function overviewView(
       selected: kind === query.kind,
     })),
     rows: overview.certificates.map((judged) =>
-      rowView(page, judged, planOf.get(judged.record.id), checkedAt, deps),
+      rowView(page, judged, renewals.plans.get(judged.record.id), checkedAt, deps),
     ),
     pagination: paginationView(page, query.page, overview.total, (number) =>
       href({ page: number }),
@@ -182,7 +179,7 @@ function headline(page: PageLocals, counts: LevelCounts): OverviewView['headline
     : { tone: 'ok', text: page.t('overview.clear') };
 }
 
-function renewalsText(page: PageLocals, { counts }: PracticeRenewals): string {
+function renewalsText(page: PageLocals, { counts }: ListedRenewals): string {
   const needing = needingStates.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
   return needing === 0 ? page.t('renewals.link') : plural(page, 'renewals.link', needing);
 }

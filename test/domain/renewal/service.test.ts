@@ -223,3 +223,17 @@ test('the practice at a glance is for admins, in pages, with counts', async () =
   await expect(services.practice(owner, page)).rejects.toMatchObject({ code: 'ERR_FORBIDDEN' });
   expect(await services.practice(elsewhere, page)).toMatchObject({ total: 0 });
 });
+
+test('a list of certificates gets the plans of those that are open, for admins of the practice', async () => {
+  const world = await peopledWorld(30);
+  const to = new Date(end.getTime() + 500 * day);
+  await world.loadFinished({ id: 'far', userId: 'user-3', from: begin, to });
+  await world.newReconciler().run();
+  const services = world.services();
+  const { plans, counts } = await services.listed(admin, ['far', 'own', 'none']);
+  expect([...plans.keys()]).toEqual(['own']);
+  expect(plans.get('own')).toMatchObject({ state: 'Overdue' });
+  expect(counts).toEqual({ Overdue: 2, NotDueYet: 1 });
+  await expect(services.listed(owner, ['own'])).rejects.toMatchObject({ code: 'ERR_FORBIDDEN' });
+  expect((await services.listed(elsewhere, ['own'])).plans.size).toBe(0);
+});
