@@ -69,6 +69,7 @@ export interface NewCertificate {
   readonly entry: AuditDraft;
 }
 
+/** Of what it read lately it keeps the facts: records of one certificate may share them. */
 export interface CertificateRepository {
   findById(practiceId: string, id: string): Promise<CertificateRecord | undefined>;
   /** Active and decrypt-only records on a user's own profile. */
@@ -81,12 +82,11 @@ export interface CertificateRepository {
     practiceId: string,
     users: readonly Pick<HostUser, 'id' | 'organisations'>[],
   ): Promise<readonly CertificateRecord[]>;
-  /** Active records of one holder anywhere in the practice; without the one of this id, where one is named. */
+  /** Active records of one holder anywhere in the practice. */
   listForHolder(
     practiceId: string,
     kind: HolderKind,
     identifier: string,
-    exceptId?: string,
   ): Promise<readonly CertificateRecord[]>;
   list(practiceId: string, query: CertificateQuery): Promise<CertificatePage>;
   countByLevel(practiceId: string, now: Date, renewalWindowDays: number): Promise<LevelCounts>;

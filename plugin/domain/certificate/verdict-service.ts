@@ -8,9 +8,10 @@ import type {
   Verdict,
   VerdictInput,
 } from './verdict/verdict-input.ts';
-import { interpret } from './verdict/keystore-analysis.ts';
 import type { Interpretation } from './verdict/keystore-analysis.ts';
-import { judgeInterpreted } from './verdict/verdict.ts';
+import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
+import { interpretFile, judgeInterpreted } from './verdict/verdict.ts';
+import type { InterpretedFile } from './verdict/verdict.ts';
 
 export interface JudgingDeps {
   readonly certificates: Pick<CertificateRepository, 'listForHolder'>;
@@ -58,17 +59,40 @@ export function createJudging(deps: JudgingDeps): Judging {
     siblings: [],
     renewalWindowDays: deps.renewalWindowDays,
   });
-  return { inputOf, read: () => createReading(deps, inputOf) };
+  // Walking the certificates of a file is most of a verdict. The result is kept as long as the store keeps the facts
+  const interpreted = new WeakMap<KeystoreFacts, InterpretedFile>();
+  const interpretOnce = (file: Judgeable): InterpretedFile => {
+    const input = inputOf(file);
+    const known = interpreted.get(input.facts);
+    if (known !== undefined && isInterpretedAlike(known.keystore.input, input)) {
+      return { ...known, keystore: { ...known.keystore, input } };
+    }
+    const interpretation = interpretFile(input);
+    interpreted.set(input.facts, interpretation);
+    return interpretation;
+  };
+  return { inputOf, read: () => createReading(deps, interpretOnce) };
+}
+
+/** Of the same facts; probes, other files and the renewal window are not interpreted. */
+function isInterpretedAlike(a: VerdictInput, b: VerdictInput): boolean {
+  return (
+    a.anchors === b.anchors &&
+    a.fileName === b.fileName &&
+    a.environment === b.environment &&
+    a.expected?.kind === b.expected?.kind &&
+    a.expected?.identifier === b.expected?.identifier
+  );
 }
 
 function createReading(
   { certificates, now }: JudgingDeps,
-  inputOf: Judging['inputOf'],
+  interpretOnce: (file: Judgeable) => InterpretedFile,
 ): CertificateReading {
   const at = now();
-  const interpretations = new Map<string, Interpretation>();
-  const interpretationOf = (record: Judgeable, id: string): Interpretation => {
-    const interpretation = interpretations.get(id) ?? interpret(inputOf(record));
+  const interpretations = new Map<string, InterpretedFile>();
+  const interpretationOf = (record: Judgeable, id: string): InterpretedFile => {
+    const interpretation = interpretations.get(id) ?? interpretOnce(record);
     interpretations.set(id, interpretation);
     return interpretation;
   };
@@ -83,8 +107,8 @@ function createReading(
   const verdictOf: CertificateReading['verdictOf'] = async (file, ownId) => {
     const others = (await ofHolder(file)).filter(({ id }) => id !== ownId);
     return judgeInterpreted(
-      ownId === null ? interpret(inputOf(file)) : interpretationOf(file, ownId),
-      others.map((other) => toSibling(other, interpretationOf(other, other.id))),
+      ownId === null ? interpretOnce(file) : interpretationOf(file, ownId),
+      others.map((other) => toSibling(other, interpretationOf(other, other.id).keystore)),
       at,
     );
   };

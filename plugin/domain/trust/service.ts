@@ -34,7 +34,7 @@ export interface TrustUpdate {
 
 /** The authorities this process trusts at this moment. */
 export interface TrustStore {
-  /** Who issues certificates, of every environment. */
+  /** Who issues certificates, of every environment. The same array until an update changes it. */
   readonly anchors: () => readonly TrustAnchor[];
   /** Trust anchors of the signer of assertions in this environment: the other set, never mixed with the first. */
   signerAnchors(environment: Environment): readonly SignerAnchor[];

@@ -38,10 +38,11 @@ export function createTrustStore(deps: TrustStoreDeps): TrustStore {
   ];
   let version = 0;
   let entries = mergeEntries(fixed, []);
+  let anchors = issuersAmong(entries);
 
   return {
     entries: () => entries,
-    anchors: () => entries.filter(({ set }) => set === 'issuers'),
+    anchors: () => anchors,
     signerAnchors: (environment) =>
       entries
         .filter((one) => one.set === 'assertion-signers' && one.environment === environment)
@@ -51,10 +52,15 @@ export function createTrustStore(deps: TrustStoreDeps): TrustStore {
       const current = await deps.repository.version();
       if (current === version) return false;
       entries = mergeEntries(fixed, await deps.repository.list());
+      anchors = issuersAmong(entries);
       version = current;
       return true;
     },
   };
+}
+
+function issuersAmong(entries: readonly TrustEntry[]): readonly TrustEntry[] {
+  return entries.filter(({ set }) => set === 'issuers');
 }
 
 /** One entry for each authority of a set and environment. A certificate that an update brought completes a bare fingerprint. */

@@ -6,7 +6,8 @@ import type {
 import { certificateLevels } from '../../domain/certificate/verdict/level.ts';
 import type { CertificateLevel } from '../../domain/certificate/verdict/level.ts';
 import { levelConditions, levelParameters, type LevelParameters } from './certificate-level.ts';
-import { toRecord, type CertificateRow } from './certificate-row.ts';
+import type { CertificateRecords } from './certificate-records.ts';
+import { certificateColumns, type CertificateColumns } from './certificate-row.ts';
 import { promised } from '../async.ts';
 import { matchesSearch, searchTerms, type SearchTerms } from './search-text.ts';
 import type { Database, Statement } from '../sqlite.ts';
@@ -23,12 +24,15 @@ interface PageParameters extends FilterParameters {
 
 interface ListStatements {
   readonly counts: Statement<[FilterParameters], LevelCounts>;
-  readonly pages: Readonly<Record<CertificateLevel, Statement<[PageParameters], CertificateRow>>>;
+  readonly pages: Readonly<
+    Record<CertificateLevel, Statement<[PageParameters], CertificateColumns>>
+  >;
 }
 
 /** The overview: certificates that need action first. Filters, sorts and counts on the index alone, then fetches one page of rows. */
 export function createCertificateList(
   database: Database,
+  records: Pick<CertificateRecords, 'read'>,
 ): Pick<CertificateRepository, 'list' | 'countByLevel'> {
   const prepared = new Map<string, ListStatements>();
 
@@ -51,18 +55,21 @@ export function createCertificateList(
         const counts = count(statements, filter);
         const wanted: readonly CertificateLevel[] =
           query.level === 'all' ? certificateLevels : [query.level];
-        const rows: CertificateRow[] = [];
-        let { offset } = query;
-        for (const level of wanted) {
-          const limit = query.limit - rows.length;
-          // Level by level: one that the page does not reach is not sorted
-          if (limit > 0 && offset < counts[level]) {
-            rows.push(...statements.pages[level].all({ ...filter, offset, limit }));
+        const rows = () => {
+          const found: CertificateColumns[] = [];
+          let { offset } = query;
+          for (const level of wanted) {
+            const limit = query.limit - found.length;
+            // Level by level: one that the page does not reach is not sorted
+            if (limit > 0 && offset < counts[level]) {
+              found.push(...statements.pages[level].all({ ...filter, offset, limit }));
+            }
+            offset = Math.max(0, offset - counts[level]);
           }
-          offset = Math.max(0, offset - counts[level]);
-        }
+          return found;
+        };
         return {
-          records: rows.map(toRecord),
+          records: records.read(rows),
           total: wanted.reduce((sum, level) => sum + counts[level], 0),
           counts,
         };
@@ -99,11 +106,11 @@ function prepareList(database: Database, conditions: readonly string[]): ListSta
      WHERE practice_id = @practiceId AND role = 'active'
        ${conditions.map((condition) => `AND ${condition}`).join('\n')}`;
   const page = (level: CertificateLevel) =>
-    database.prepare<[PageParameters], CertificateRow>(
+    database.prepare<[PageParameters], CertificateColumns>(
       `WITH page AS (
          SELECT id, not_after ${matching} AND ${levelConditions[level]}
           ORDER BY not_after, id LIMIT @limit OFFSET @offset)
-       SELECT certificate.* FROM page JOIN certificate USING (id) ORDER BY page.not_after, id`,
+       SELECT ${certificateColumns} FROM page JOIN certificate USING (id) ORDER BY page.not_after, id`,
     );
   const { unusable, attention } = levelConditions;
   return {

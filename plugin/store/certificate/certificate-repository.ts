@@ -12,8 +12,15 @@ import type { AuditLog } from '../audit/audit-repository.ts';
 import { createCertificateList } from './certificate-list.ts';
 import { certificatesOfUsers, ofUsersParameters } from './certificates-of-users.ts';
 import type { OfUsersParameters } from './certificates-of-users.ts';
-import { summaryColumns, toRecord, toRow } from './certificate-row.ts';
-import type { CertificateRow, SummaryColumns } from './certificate-row.ts';
+import { createCertificateRecords } from './certificate-records.ts';
+import {
+  certificateColumns,
+  parseFacts,
+  summaryColumns,
+  toRecord,
+  toRow,
+} from './certificate-row.ts';
+import type { CertificateColumns, CertificateRow, SummaryColumns } from './certificate-row.ts';
 import { promised } from '../async.ts';
 import type { SealedFiles } from '../sealing/sealed-file.ts';
 import { isConstraintError } from '../sqlite.ts';
@@ -34,20 +41,22 @@ export function createCertificateRepository(
   deps: CertificateRepositoryDeps,
 ): CertificateRepository {
   const { database, sealedFiles, audit } = deps;
-  const byId = database.prepare<[string, string], CertificateRow>(
-    'SELECT * FROM certificate WHERE practice_id = ? AND id = ?',
+  const records = createCertificateRecords(database);
+  const select = `SELECT ${certificateColumns} FROM certificate`;
+  const byId = database.prepare<[string, string], CertificateColumns>(
+    `${select} WHERE practice_id = ? AND id = ?`,
   );
-  const byUser = database.prepare<[string, string], CertificateRow>(
-    'SELECT * FROM certificate WHERE practice_id = ? AND user_id = ? ORDER BY loaded_at DESC, id',
+  const byUser = database.prepare<[string, string], CertificateColumns>(
+    `${select} WHERE practice_id = ? AND user_id = ? ORDER BY loaded_at DESC, id`,
   );
-  const ofUsers = database.prepare<[OfUsersParameters], CertificateRow>(
+  const ofUsers = database.prepare<[OfUsersParameters], CertificateColumns>(
     `${certificatesOfUsers}
-     SELECT certificate.* FROM mine JOIN certificate USING (id)
+     SELECT ${certificateColumns} FROM mine JOIN certificate USING (id)
       ORDER BY mine.place, certificate.loaded_at DESC, certificate.id`,
   );
-  const byHolder = database.prepare<[string, string, string, string], CertificateRow>(
-    `SELECT * FROM certificate
-      WHERE practice_id = ? AND kind = ? AND identifier = ? AND role = 'active' AND id <> ?
+  const byHolder = database.prepare<[string, string, string], CertificateColumns>(
+    `${select}
+      WHERE practice_id = ? AND kind = ? AND identifier = ? AND role = 'active'
       ORDER BY loaded_at DESC, id`,
   );
   const afterId = database.prepare<[string, number], CertificateRow>(
@@ -99,6 +108,7 @@ export function createCertificateRepository(
       requireSamePractice(practiceId, entry);
       // The sealed file goes with its row (ON DELETE CASCADE), overwritten (secure_delete)
       if (deleteRow.run(practiceId, id).changes === 0) return false;
+      records.forget(id);
       audit.append(entry);
       return true;
     },
@@ -111,21 +121,18 @@ export function createCertificateRepository(
   );
 
   return {
-    ...createCertificateList(database),
+    ...createCertificateList(database, records),
     listForUser: (practiceId, userId) =>
-      promised(() => byUser.all(practiceId, userId).map(toRecord)),
+      promised(() => records.read(() => byUser.all(practiceId, userId))),
 
     listOfUsers: (practiceId, users) =>
-      promised(() => ofUsers.all(ofUsersParameters(practiceId, users)).map(toRecord)),
+      promised(() => records.read(() => ofUsers.all(ofUsersParameters(practiceId, users)))),
 
     findById: (practiceId, id) =>
-      promised(() => {
-        const row = byId.get(practiceId, id);
-        return row && toRecord(row);
-      }),
+      promised(() => records.read(() => byId.all(practiceId, id)).at(0)),
 
-    listForHolder: (practiceId, kind, identifier, exceptId = '') =>
-      promised(() => byHolder.all(practiceId, kind, identifier, exceptId).map(toRecord)),
+    listForHolder: (practiceId, kind, identifier) =>
+      promised(() => records.read(() => byHolder.all(practiceId, kind, identifier))),
 
     insert: (certificate) => sealedFiles.underCurrentKey(() => insert.immediate(certificate)),
 
@@ -139,7 +146,9 @@ export function createCertificateRepository(
       let lastId = '';
       for (;;) {
         const rows = afterId.all(lastId, summariseBatch);
-        const changed = rows.flatMap((row) => changedSummary(toRecord(row), summarise));
+        const changed = rows.flatMap((row) =>
+          changedSummary(toRecord(row, parseFacts(row.facts)), summarise),
+        );
         if (changed.length > 0) saveSummaries.immediate(changed);
         total += changed.length;
         lastId = rows.at(-1)?.id ?? lastId;

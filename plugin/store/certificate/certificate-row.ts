@@ -1,8 +1,8 @@
 import type { CertificateRecord, NewCertificate } from '../../domain/certificate/repository.ts';
 import { searchText } from './search-text.ts';
 
-/** A row of `certificate` as the database gives it. */
-export interface CertificateRow {
+/** A row of `certificate` as the database gives it, without the facts. */
+export interface CertificateColumns {
   readonly id: string;
   readonly practice_id: string;
   readonly user_id: string;
@@ -26,11 +26,31 @@ export interface CertificateRow {
   readonly replaced_at: string | null;
   readonly replaced_by: string | null;
   readonly probes: string;
+}
+
+export interface CertificateRow extends CertificateColumns {
   readonly facts: string;
 }
 
+/** {@link CertificateColumns} in a query. The facts are many times as large as all of them. */
+export const certificateColumns = [
+  ...['id', 'practice_id', 'user_id', 'kind', 'identifier', 'role', 'state', 'environment'],
+  ...['not_before', 'not_after', 'fingerprint', 'static_rank', 'holder_key', 'holder_name'],
+  ...['user_name', 'file_name', 'search_text', 'loaded_at', 'loaded_by_id', 'loaded_by_name'],
+  ...['replaced_at', 'replaced_by', 'probes'],
+]
+  .map((column) => `certificate.${column}`)
+  .join(', ');
+
+export function parseFacts(facts: string): CertificateRecord['facts'] {
+  return JSON.parse(facts) as CertificateRecord['facts'];
+}
+
 /** Reads a row; what we wrote ourselves is trusted, the database's CHECKs guard the words. */
-export function toRecord(row: CertificateRow): CertificateRecord {
+export function toRecord(
+  row: CertificateColumns,
+  facts: CertificateRecord['facts'],
+): CertificateRecord {
   return {
     id: row.id,
     practiceId: row.practice_id,
@@ -39,7 +59,7 @@ export function toRecord(row: CertificateRow): CertificateRecord {
     identifier: row.identifier,
     holderName: row.holder_name,
     fileName: row.file_name,
-    facts: JSON.parse(row.facts) as CertificateRecord['facts'],
+    facts,
     probes: JSON.parse(row.probes) as CertificateRecord['probes'],
     role: row.role,
     loadedAt: new Date(row.loaded_at),
@@ -64,7 +84,7 @@ export function toSummary(row: SummaryColumns): CertificateRecord['summary'] {
 
 /** The columns that {@link summaryColumns} fills, by name. */
 export type SummaryColumns = Pick<
-  CertificateRow,
+  CertificateColumns,
   | 'state'
   | 'environment'
   | 'not_before'

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createJudging } from '../../../plugin/domain/certificate/verdict-service.ts';
+import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
 import { anAnchor } from '../../support/fixtures/keystore-facts.ts';
 import { createWatchWorld, practiceId } from '../renewal/reconciler-fixture.ts';
 import { day } from '../renewal/subjects.ts';
+import { probed } from './online-cases.ts';
 
 const now = new Date('2026-03-10T09:00:00.000Z');
 const inDays = (days: number) => new Date(now.getTime() + days * day);
@@ -67,5 +69,34 @@ describe('one reading', () => {
     const [newest] = records.filter(({ id }) => id === 'newest');
     const { findings } = await judging.read().verdictOf(newest!, null);
     expect(findings.map(({ code }) => code)).toContain('SeveralCertificates');
+  });
+});
+
+describe('readings of the same facts', () => {
+  test('see other authorities and other answers at once', async () => {
+    const { records } = await threeFiles();
+    const [newest] = records.filter(({ id }) => id === 'newest');
+    const known = [anAnchor()];
+    let anchors: readonly TrustAnchor[] = known;
+    const judging = createJudging({
+      certificates: { listForHolder: () => Promise.resolve([]) },
+      anchors: () => anchors,
+      environment: 'production',
+      renewalWindowDays: 90,
+      now: () => now,
+    });
+    const codes = async (probes = newest!.probes) => {
+      const file = { ...newest!, probes };
+      const { findings } = await judging.read().verdictOf(file, file.id);
+      return findings.map(({ code }) => code);
+    };
+    const first = await codes();
+    expect(first).not.toContain('IssuerUnknown');
+    anchors = [];
+    expect(await codes()).toContain('IssuerUnknown');
+    anchors = known;
+    expect(await codes()).toEqual(first);
+    expect(await codes(probed({ revocation: { kind: 'revoked' } }))).toContain('Revoked');
+    expect(await codes()).toEqual(first);
   });
 });

@@ -35,7 +35,7 @@ export interface Interpretation {
   readonly named: FileNameHints;
 }
 
-/** Reads the content as a whole: whose it is, which key matters, how far the procedure went. */
+/** Reads the content as a whole: whose it is, which key matters, how far the procedure went. Ignores probes and siblings. */
 export function interpret(input: VerdictInput): Interpretation {
   const { facts, anchors } = input;
   const keys = classifyKeys(facts, anchors);

@@ -20,17 +20,37 @@ import type { SiblingCertificate, Verdict, VerdictInput } from './verdict-input.
  * eHealth publishes it knows what probes brought; without them it supposes neither good nor ill.
  */
 export function judge(input: VerdictInput, now: Date): Verdict {
-  return judgeInterpreted(interpret(input), input.siblings, now);
+  return judgeInterpreted(interpretFile(input), input.siblings, now);
+}
+
+/** A keystore, and what speaks against it whenever it is judged: neither time, nor other files, nor probes change that. */
+export interface InterpretedFile {
+  readonly keystore: Interpretation;
+  readonly findings: readonly Finding[];
+}
+
+export function interpretFile(input: VerdictInput): InterpretedFile {
+  const keystore = interpret(input);
+  return {
+    keystore,
+    findings: [
+      ...holderFindings(keystore),
+      ...issuerFindings(keystore),
+      ...lengthFindings(keystore),
+      ...fileFindings(keystore),
+    ],
+  };
 }
 
 /** The same of a keystore that was interpreted before. */
 export function judgeInterpreted(
-  keystore: Interpretation,
+  file: InterpretedFile,
   siblings: readonly SiblingCertificate[],
   now: Date,
 ): Verdict {
+  const { keystore } = file;
   const findings = gravestFirst([
-    ...staticFindings(keystore, siblings),
+    ...staticFindings(file, siblings),
     ...timeFindings(keystore, now),
     ...siblingFindings(keystore, siblings, now),
   ]);
@@ -59,7 +79,8 @@ export function judgeInterpreted(
  * agrees with {@link judge}: a rank of 0 or 1 means `unusable` at every instant, one of 2 never `ok`.
  */
 export function summarise(input: VerdictInput): CertificateSummary {
-  const keystore = interpret(input);
+  const file = interpretFile(input);
+  const { keystore } = file;
   const validity = validityOf(keystore);
   return {
     state: keystore.state,
@@ -67,7 +88,7 @@ export function summarise(input: VerdictInput): CertificateSummary {
     notBefore: validity?.notBefore ?? null,
     notAfter: validity?.notAfter ?? null,
     fingerprint: fingerprintOf(keystore),
-    staticRank: rankOf(staticFindings(keystore, [])),
+    staticRank: rankOf(staticFindings(file, [])),
     holderKey: holderKeyOf(keystore),
   };
 }
@@ -87,17 +108,10 @@ function holderKeyOf({ main, holder, environment, input }: Interpretation): stri
 }
 
 function staticFindings(
-  keystore: Interpretation,
+  { keystore, findings }: InterpretedFile,
   siblings: readonly SiblingCertificate[],
 ): readonly Finding[] {
-  return [
-    ...structureFindings(keystore, siblings),
-    ...holderFindings(keystore),
-    ...issuerFindings(keystore),
-    ...onlineFindings(keystore),
-    ...lengthFindings(keystore),
-    ...fileFindings(keystore),
-  ];
+  return [...structureFindings(keystore, siblings), ...findings, ...onlineFindings(keystore)];
 }
 
 function gravestFirst(findings: readonly Finding[]): readonly Finding[] {
