@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { RenewalState } from '../../../plugin/domain/renewal/renewal.ts';
-import { dueQuery, strayQuery } from '../../../plugin/store/renewal/renewal-repository.ts';
+import {
+  dueQuery,
+  findQuery,
+  strayQuery,
+} from '../../../plugin/store/renewal/renewal-repository.ts';
 import {
   aDelivery,
   aMute,
@@ -110,6 +114,14 @@ describe('the question who is due', () => {
       'SEARCH renewal USING INDEX renewal_due (next_check_at>?)',
     ]);
   });
+});
+
+test('finds certificates by their keys, without a scan of the practice', async () => {
+  const { place } = await freshStore();
+  const plan = rawDatabase(place)
+    .prepare<[string, string], { detail: string }>(`EXPLAIN QUERY PLAN ${findQuery}`)
+    .all('practice-1', '[]');
+  expect(plan[0]?.detail).toBe('SEARCH renewal USING PRIMARY KEY (certificate_id=?)');
 });
 
 describe('a look', () => {
