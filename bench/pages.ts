@@ -54,8 +54,8 @@ export async function run(): Promise<BenchRow[]> {
       await page(url, cookie);
       const firstPage = performance.now() - started;
       const overview = await sample(() => page(url, cookie));
-      const search = await sample((turn) => page(`${url}?q=exemple+${turn}`, cookie));
-      const users = await sample((turn) => page(`${url}users?page=${turn + 1}`, cookie));
+      const search = await sample((index) => page(`${url}?q=exemple+${index}`, cookie));
+      const users = await sample((index) => page(`${url}users?page=${index + 1}`, cookie));
       return [
         row('first screen, 10,000 certificates', overview),
         row('first screen with a search', search),
@@ -91,11 +91,11 @@ function row(what: string, samples: readonly number[]): BenchRow {
   };
 }
 
-async function sample(work: (turn: number) => Promise<void>): Promise<number[]> {
+async function sample(work: (index: number) => Promise<void>): Promise<number[]> {
   const times: number[] = [];
-  for (let turn = 0; turn < requests; turn += 1) {
+  for (let index = 0; index < requests; index += 1) {
     const start = performance.now();
-    await work(turn);
+    await work(index);
     times.push(performance.now() - start);
   }
   return times;

@@ -75,7 +75,7 @@ const users: readonly TestUser[] = Array.from({ length: people }, (_, n) => ({
   quality: 'doctor',
 }));
 
-function registerOf(everybody: readonly TestUser[]): Register {
+function registerOf(testUsers: readonly TestUser[]): Register {
   const person = 'urn:be:fgov:person:ssin';
   const doctor = {
     [`${person}:doctor:boolean`]: 'true',
@@ -85,7 +85,7 @@ function registerOf(everybody: readonly TestUser[]): Register {
     [`${person}:ehealth:1.0:surname`]: 'EXEMPLE',
   };
   return {
-    persons: Object.fromEntries(everybody.map((user) => [user.ssin ?? '', doctor])),
+    persons: Object.fromEntries(testUsers.map((user) => [user.ssin ?? '', doctor])),
     organisations: {},
   };
 }
@@ -101,7 +101,7 @@ function keystoreOf(pki: SimulatedPki, user: TestUser): Promise<SampleKeystore> 
 /** The client alone: message built and signed, answer verified and judged. */
 async function keyInHand(pki: SimulatedPki, ready: SimulatorReady): Promise<BenchRow> {
   const [user] = users;
-  if (user === undefined) throw new TypeError('nobody to open a session for');
+  if (user === undefined) throw new TypeError('no user to open a session for');
   const sample = await keystoreOf(pki, user);
   const reader = createKeystoreReader();
   const opened = await reader.open(sample.bytes, sample.password);

@@ -53,7 +53,7 @@ async function start(
 
     const practice = createPractice({ store, users, now });
     const certificates = opened.add(createCertificates({ ...base, practice }));
-    const { judging } = certificates;
+    const { verdicts } = certificates;
     const transport = createEhealthTransport({ settings: settings.ehealth, version, now });
     const online = { ...base, practice, certificates, transport };
     const probes = opened.add(createProbes(online));
@@ -64,7 +64,7 @@ async function start(
     await sessions.start();
     certificates.onEvent((event) => void sessions.onCertificateEvent(event));
     certificates.onEvent((event) => void renewals.reconciler.reconcileHolder(event));
-    const trust = opened.add(createTrust({ ...base, listSigners, judging }));
+    const trust = opened.add(createTrust({ ...base, listSigners, verdicts }));
     const jobs = opened.add(createJobs({ ...base, renewals, trust }));
 
     return {

@@ -1,7 +1,7 @@
 import { PluginError } from './errors.ts';
 
 /** What may be kept and logged of a failed run: anything else an error says may hold an address, a name or a number. */
-export interface FailureNote {
+export interface ErrorSummary {
   /** Our code, a system's (ECONNREFUSED), else the error's class. */
   readonly problem: string;
   /** Where it was thrown, as file and line; without the message. */
@@ -9,7 +9,7 @@ export interface FailureNote {
 }
 
 /** Reduces an error to what identifies no person. Messages of our own errors are safe, but those of their causes are not. */
-export function noteOf(error: unknown): FailureNote {
+export function errorSummary(error: unknown): ErrorSummary {
   if (!(error instanceof Error)) return { problem: 'Error', frames: [] };
   return { problem: problemOf(error), frames: framesOf(error) };
 }

@@ -21,7 +21,7 @@ import { keptUsers, keystorePassword } from '../test/support/fixtures/kept-insta
 import { testKeystore } from '../test/support/fixtures/keystores.ts';
 import { startPlugin, type TestPlugin } from '../test/support/servers/plugin.ts';
 import { startSimulator, type TestSimulator } from '../test/support/servers/simulator.ts';
-import { startWebhookDesk } from '../test/support/servers/webhook-harness.ts';
+import { startWebhookHarness } from '../test/support/servers/webhook-harness.ts';
 
 /* The practices that write-database-fixture.ts lives through: the plugin, all it talks to, and a clock that goes where it is set. */
 
@@ -75,7 +75,7 @@ export async function startPractices(): Promise<FixturePractices> {
   const folder = mkdtempSync(join(tmpdir(), 'trousseau-fixture-'));
   const certificates: Record<string, string> = {};
   const simulator = await startSimulator();
-  const webhook = await startWebhookDesk(webhookSecret);
+  const webhook = await startWebhookHarness(webhookSecret);
   const mail = await startMail();
   const listSigner = createAuthority('list signer', '001', await freshKeys.rsa(), null);
   const listSignerFile = join(folder, 'list-signer.pem');

@@ -13,7 +13,7 @@ import { run as runRotation } from '../plugin/cli/store/rotate-key.ts';
 import type { SessionOpening } from '../plugin/host.ts';
 import { packageRoot, packageVersion } from '../plugin/package-root.ts';
 import { openDatabase } from '../plugin/store/sqlite.ts';
-import { openSimulatedBelgium } from '../simulator/pki/eid-pki.ts';
+import { openSimulatedEidPki } from '../simulator/pki/eid-pki.ts';
 import { createAuthority } from '../simulator/pki/certification-authority.ts';
 import { freshKeys } from '../simulator/pki/key-source.ts';
 import type { SampleKeystore } from '../simulator/keystore/sample-keystores.ts';
@@ -165,7 +165,7 @@ async function openSessions(): Promise<void> {
   try {
     const card = await createEmulatedCard({
       applet: '1.8',
-      belgium: await openSimulatedBelgium(simulator.folder),
+      eidPki: await openSimulatedEidPki(simulator.folder),
       person: { ssin: '00000000097', firstNames: 'Alix', lastName: 'Exemple' },
       pin,
     });

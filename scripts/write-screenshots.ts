@@ -13,7 +13,7 @@ import type { TrialId } from '../demo/data/trial-keystores.ts';
 import type { Language } from '../plugin/i18n/language.ts';
 import { translator } from '../plugin/i18n/index.ts';
 import { packageRoot } from '../plugin/package-root.ts';
-import { openSimulatedBelgium } from '../simulator/pki/eid-pki.ts';
+import { openSimulatedEidPki } from '../simulator/pki/eid-pki.ts';
 import { samplePassword } from '../simulator/keystore/sample-keystores.ts';
 import { startBrowser } from '../test/support/tools/browser.ts';
 import type { TestBrowser } from '../test/support/tools/browser.ts';
@@ -104,7 +104,7 @@ async function openSession(): Promise<void> {
   try {
     const card = await createEmulatedCard({
       applet: '1.8',
-      belgium: await openSimulatedBelgium(join(folder, 'authorities')),
+      eidPki: await openSimulatedEidPki(join(folder, 'authorities')),
       pin: '4711',
       tries: 3,
       person: { ssin: basile.ssin, firstNames: 'Basile', lastName: 'Coudrier' },

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openSimulatedBelgium } from './pki/eid-pki.ts';
+import { openSimulatedEidPki } from './pki/eid-pki.ts';
 import { createBusinessService } from './sts/business-service.ts';
 import { issueLeaf, openSimulatedPki } from './pki/certification-authority.ts';
 import { createControlListener, defaultSettings } from './control/control-server.ts';
@@ -13,7 +13,7 @@ import type {
   SimulatorSettings,
 } from './control/control.ts';
 import { createEtkDepot } from './registration/etk-depot.ts';
-import { createFaultDesk } from './soap/fault-injection.ts';
+import { createFaultInjection } from './soap/fault-injection.ts';
 import { freshKeys } from './pki/key-source.ts';
 import { createOcspResponder } from './revocation/ocsp-responder.ts';
 import { createRevocationListener, ocspPath } from './revocation/revocation-server.ts';
@@ -21,7 +21,7 @@ import { createSoapListener } from './soap/soap-server.ts';
 import { createStsService } from './sts/sts-service.ts';
 import { openStsSigners } from './sts/sts-signer.ts';
 import type { Forgery } from './sts/token-answer.ts';
-import { createTokenOffice } from './registration/etk-issuer.ts';
+import { createEtkIssuer } from './registration/etk-issuer.ts';
 import { createTrust } from './soap/trust.ts';
 
 export interface SimulatorOptions {
@@ -53,14 +53,14 @@ const logLength = 200;
 
 /** Starts the simulated services and the control port on loopback. Nothing outside this machine can reach them. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const [pki, belgium, signers] = await Promise.all([
+  const [pki, eidPki, signers] = await Promise.all([
     openSimulatedPki(options.folder),
-    openSimulatedBelgium(options.folder),
+    openSimulatedEidPki(options.folder),
     openStsSigners(options.folder),
   ]);
   const trust = createTrust({
     ehealth: [pki.issuing001.certificate, pki.issuing002.certificate],
-    citizen: [belgium.rsa.citizen.certificate, belgium.ec.citizen.certificate],
+    citizen: [eidPki.rsa.citizen.certificate, eidPki.ec.citizen.certificate],
   });
   const forgery: Forgery = {
     signers,
@@ -76,7 +76,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   let register = options.register;
   let registered: readonly RegisteredCertificate[] = [];
   let messages: readonly ReceivedMessage[] = [];
-  const faults = createFaultDesk();
+  const faults = createFaultInjection();
   const sts = createStsService({
     trust,
     forgery,
@@ -84,7 +84,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     register: () => register,
   });
   const depot = createEtkDepot({
-    office: createTokenOffice(pki.issuing001),
+    office: createEtkIssuer(pki.issuing001),
     authorities: [pki.issuing001, pki.issuing002].map(({ certificate }) => certificate),
     requireUserAgent: () => settings.requireUserAgent,
   });

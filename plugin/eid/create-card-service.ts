@@ -1,13 +1,13 @@
 import { createCardMonitor } from './card/card-monitor.ts';
 import type { CardLog } from './card/card-monitor.ts';
 import type { CardService } from './card-service.ts';
-import { askTriesLeft, connectTo, createLogIn } from './signing/login.ts';
+import { askTriesLeft, connectTo, createLoginService } from './signing/login.ts';
 import { createPcscPort } from './reader/pcsc.ts';
 import { findPkcs11Library } from './pkcs11/library.ts';
 import { createPkcs11Thread } from './pkcs11/thread.ts';
 import { createPkcs11 } from './pkcs11/token.ts';
 import type { ReaderPort } from './reader/reader-port.ts';
-import { createChooseWay } from './signing/signing-method.ts';
+import { createSigningMethodChooser } from './signing/signing-method.ts';
 import type { SigningSetting } from './signing/signing-method.ts';
 
 export interface CardServiceDeps {
@@ -48,14 +48,14 @@ export function createCardService({
     log?.warn({ library: settings.pkcs11Library }, 'configured PKCS#11 library not found');
   const thread = library === null ? null : createPkcs11Thread(library.path);
   const pkcs11 = thread === null ? null : createPkcs11(thread);
-  const logIn = createLogIn({
+  const logIn = createLoginService({
     port,
     monitor,
     pkcs11,
-    chooseWay: createChooseWay({
+    chooseSigningMethod: createSigningMethodChooser({
       setting: settings.signing,
       pkcs11,
-      onPassedOver: (reason) =>
+      onLibrarySkipped: (reason) =>
         log?.warn({ reason, library: library?.path ?? null }, 'card used without PKCS#11 library'),
     }),
   });

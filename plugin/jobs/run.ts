@@ -1,6 +1,6 @@
 import type { HostLog } from '../logging.ts';
 import { nextRun } from './cadence.ts';
-import { noteOf } from '../logging.ts';
+import { errorSummary } from '../logging.ts';
 import type { Job, JobId, JobRepository } from './job.ts';
 
 /** How a run ended, as its row has it. `stopped`: the process ends and the job left off; it is due again at once. */
@@ -47,7 +47,7 @@ export async function carryOut(
       abort.abort();
     } catch (error) {
       // The lease holds for two beats more
-      log.warn({ job: job.id, ...noteOf(error) }, 'job heartbeat failed');
+      log.warn({ job: job.id, ...errorSummary(error) }, 'job heartbeat failed');
     }
   };
   const stopHeart = heartbeat((job.leaseSeconds * 1000) / 3, () => void beat());
@@ -69,7 +69,7 @@ export async function carryOut(
     });
   } catch (error) {
     // The lease runs out, the row says 'lost', and the job runs again
-    log.error({ job: job.id, ...noteOf(error) }, 'job result not saved');
+    log.error({ job: job.id, ...errorSummary(error) }, 'job result not saved');
   }
   return ended;
 }
@@ -89,12 +89,12 @@ async function attempt(job: Job, signal: AbortSignal, began: number): Promise<En
     const rest = { id, counts: {}, durationMs: duration(), error };
     return signal.aborted
       ? { ...rest, outcome: 'stopped', problem: stoppedProblem }
-      : { ...rest, outcome: 'failed', problem: noteOf(error).problem };
+      : { ...rest, outcome: 'failed', problem: errorSummary(error).problem };
   }
 }
 
 function report(log: HostLog, { id, outcome, counts, durationMs, error }: EndedRun): void {
   if (outcome === 'ok') log.debug({ job: id, durationMs, counts }, 'job done');
   else if (outcome === 'stopped') log.info({ job: id, durationMs }, 'job stopped');
-  else log.error({ job: id, durationMs, ...noteOf(error) }, 'job failed');
+  else log.error({ job: id, durationMs, ...errorSummary(error) }, 'job failed');
 }

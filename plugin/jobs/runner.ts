@@ -5,7 +5,7 @@ import type { HostLog } from '../logging.ts';
 import type { Job, JobId, JobRepository, JobRunner, PluginJob } from './job.ts';
 import { cronOf, momentOf, nextRun } from './cadence.ts';
 import { cronLogger } from './cron-log.ts';
-import { noteOf } from '../logging.ts';
+import { errorSummary } from '../logging.ts';
 import { carryOut, leaseUntil } from './run.ts';
 import type { EndedRun, Heartbeat } from './run.ts';
 
@@ -73,7 +73,7 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
     try {
       deps.onEnd?.(ended);
     } catch (error) {
-      log.error({ job: ended.id, ...noteOf(error) }, 'job listener failed');
+      log.error({ job: ended.id, ...errorSummary(error) }, 'job listener failed');
     }
   };
 
@@ -86,7 +86,7 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
         await begin(job, moment === 'clock-set-back')
       )?.ended;
     } catch (error) {
-      log.error({ job: job.id, ...noteOf(error) }, 'job not claimed');
+      log.error({ job: job.id, ...errorSummary(error) }, 'job not claimed');
     }
   };
 
@@ -116,7 +116,7 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
           ),
         );
       } catch (error) {
-        log.error(noteOf(error), 'job poll failed');
+        log.error(errorSummary(error), 'job poll failed');
       }
     },
 

@@ -1,5 +1,5 @@
 import type { JobStatus } from '../jobs/job.ts';
-import type { FigureRepository } from './repository.ts';
+import type { MetricsRepository } from './repository.ts';
 import type { ProbeRepository } from '../domain/probe/repository.ts';
 import { seconds } from './certificate-samples.ts';
 import type { Sample } from './metric-catalogue.ts';
@@ -49,8 +49,8 @@ export function sourceSamples(health: Health, now: Date): Sample[] {
 }
 
 export function noticeSamples(
-  notices: Awaited<ReturnType<FigureRepository['openNotices']>>,
-  deliveries: Awaited<ReturnType<FigureRepository['deliveries']>>,
+  notices: Awaited<ReturnType<MetricsRepository['openNotices']>>,
+  deliveries: Awaited<ReturnType<MetricsRepository['deliveries']>>,
 ): Sample[] {
   return [
     ...notices.map(({ cause, severity, count }): Sample => ({

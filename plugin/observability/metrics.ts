@@ -4,7 +4,7 @@ import type { PluginErrorCode } from '../errors.ts';
 import type { HostLog } from '../logging.ts';
 import type { CertificateEvent } from '../domain/certificate/certificate-event.ts';
 import type { JobRepository } from '../jobs/job.ts';
-import type { FigureRepository } from './repository.ts';
+import type { MetricsRepository } from './repository.ts';
 import type { ProbeRepository } from '../domain/probe/repository.ts';
 import type { NoticeEvent } from '../domain/renewal/notice/notice-event.ts';
 import type { SessionEvent } from '../domain/session/session-event.ts';
@@ -27,7 +27,7 @@ import { metricCatalogue } from './metric-catalogue.ts';
 import type { CounterName, GaugeName, MetricName, Sample } from './metric-catalogue.ts';
 
 export interface MetricsDeps {
-  readonly figures: FigureRepository;
+  readonly figures: MetricsRepository;
   readonly jobs: Pick<JobRepository, 'list'>;
   readonly probes: Pick<ProbeRepository, 'health'>;
   /** A line for each certificate; sums otherwise. */

@@ -16,7 +16,7 @@ export interface CertificateFigure {
   readonly plan: RenewalPlan | null;
 }
 
-export interface FigureRepository {
+export interface MetricsRepository {
   /** In pages by id; every practice. */
   certificates(afterId: string, limit: number): Promise<readonly CertificateFigure[]>;
   openNotices(): Promise<

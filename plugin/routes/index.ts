@@ -15,8 +15,8 @@ import { createPageRenderer } from './render-page.ts';
 import type { ScreenDeps } from './screen-deps.ts';
 import { sessionScreens } from './session/sessions.ts';
 import { statusConsentScreens } from './renewal/status-consent.ts';
-import { trustPreviewScreens } from './administration/authorities-preview.ts';
-import { trustScreens } from './administration/authorities.ts';
+import { authoritiesPreviewScreens } from './administration/authorities-preview.ts';
+import { authoritiesScreens } from './administration/authorities.ts';
 import { userScreens } from './certificate/user.ts';
 import { usersScreens } from './certificate/users.ts';
 
@@ -41,8 +41,8 @@ export function screenRoutes(services: Omit<ScreenDeps, 'renderPage'>): Router {
     practiceSessionScreens(deps),
     jobScreens(deps),
     reportScreens(deps),
-    trustScreens(deps),
-    trustPreviewScreens(deps),
+    authoritiesScreens(deps),
+    authoritiesPreviewScreens(deps),
     pinOnlyScreens(deps),
     helpScreens(deps),
   );

@@ -1,5 +1,5 @@
-import { noticeLine, noticesOf } from './parts/notice-banner.ts';
-import { sessionLine } from './session/session-banner.ts';
+import { noticeBanner, noticesOf } from './parts/notice-banner.ts';
+import { sessionBanner } from './session/session-banner.ts';
 import type { RenderPage, ScreenDeps } from './screen-deps.ts';
 import { pageLocals } from './parts/page-locals.ts';
 
@@ -19,8 +19,8 @@ export function createPageRenderer(deps: PageRendererDeps): RenderPage {
     ]);
     res.render(name, {
       ...locals,
-      navSession: sessionLine(page, sessions, deps.sessionPolicy, deps.now()),
-      navNotice: noticeLine(page, notices),
+      navSession: sessionBanner(page, sessions, deps.sessionPolicy, deps.now()),
+      navNotice: noticeBanner(page, notices),
     });
   };
 }

@@ -4,7 +4,7 @@ import type { DraftRepository } from '../domain/certificate/draft.ts';
 import type { HostLog } from '../logging.ts';
 import type { JobRepository } from '../jobs/job.ts';
 import type { CalendarRepository } from '../domain/delivery/calendar/repository.ts';
-import type { FigureRepository } from '../observability/repository.ts';
+import type { MetricsRepository } from '../observability/repository.ts';
 import type { RenewalRepository } from '../domain/renewal/repository.ts';
 import type { ReportRepository } from '../domain/report/repository.ts';
 import type { ProbeRepository } from '../domain/probe/repository.ts';
@@ -27,7 +27,7 @@ import { createCalendarRepository } from './renewal/calendar-repository.ts';
 import { createCertificateRepository } from './certificate/certificate-repository.ts';
 import { createDeliveryRepository } from './renewal/delivery-repository.ts';
 import { createDraftRepository } from './certificate/draft-repository.ts';
-import { createFigureRepository } from './renewal/metrics-repository.ts';
+import { createMetricsRepository } from './renewal/metrics-repository.ts';
 import { installationKey } from './installation.ts';
 import { createJobRepository } from './job-repository.ts';
 import { createKeyring } from './sealing/keyring.ts';
@@ -67,7 +67,7 @@ export interface Store {
   readonly probes: ProbeRepository;
   readonly calendars: CalendarRepository;
   readonly reports: ReportRepository;
-  readonly figures: FigureRepository;
+  readonly figures: MetricsRepository;
   readonly trust: TrustRepository;
   readonly jobs: JobRepository;
   readonly audit: AuditRepository;
@@ -104,7 +104,7 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     probes: createProbeRepository(database),
     calendars: createCalendarRepository(database, audit),
     reports: createReportRepository(database),
-    figures: createFigureRepository(database),
+    figures: createMetricsRepository(database),
     trust: createTrustRepository(database, audit),
     jobs: createJobRepository(database),
     audit: createAuditRepository(database, audit),

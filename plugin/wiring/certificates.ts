@@ -1,8 +1,8 @@
 import type { CertificateEvent } from '../domain/certificate/certificate-event.ts';
 import { createCertificateServices } from '../domain/certificate/create-service.ts';
 import type { CertificateServices } from '../domain/certificate/service.ts';
-import { createJudging } from '../domain/certificate/verdict-service.ts';
-import type { Judging } from '../domain/certificate/verdict-service.ts';
+import { createVerdictService } from '../domain/certificate/verdict-service.ts';
+import type { VerdictService } from '../domain/certificate/verdict-service.ts';
 import type { Actor } from '../domain/practice/actor.ts';
 import type { TrustStore } from '../domain/trust/service.ts';
 import type { CertificateStatus } from '../host.ts';
@@ -29,7 +29,7 @@ export interface CertificatesDeps {
 
 export interface CertificatesPart {
   readonly services: CertificateServices;
-  readonly judging: Judging;
+  readonly verdicts: VerdictService;
   readonly reader: KeystoreReader;
   /** The badge of one user, in the actor's language. */
   status(actor: Actor, userId: string): Promise<readonly CertificateStatus[]>;
@@ -45,7 +45,7 @@ export function createCertificates(deps: CertificatesDeps): CertificatesPart {
     createKeystoreReader({ limits: defaultKeystoreLimits }),
     deps.metrics,
   );
-  const judging = createJudging({
+  const verdicts = createVerdictService({
     certificates: store.certificates,
     anchors: trustStore.anchors,
     environment: settings.environment,
@@ -59,8 +59,8 @@ export function createCertificates(deps: CertificatesDeps): CertificatesPart {
     audit: store.audit,
     reader,
     directory: practice.directory,
-    judging,
-    authorising: practice.authorising,
+    verdicts,
+    authorizer: practice.authorizer,
     renewalWindowDays: settings.renewalWindowDays,
     emit: (event) => {
       for (const listener of listeners) listener(event);
@@ -70,7 +70,7 @@ export function createCertificates(deps: CertificatesDeps): CertificatesPart {
   });
   return {
     services,
-    judging,
+    verdicts,
     reader,
     status: async (actor, userId) => {
       const { certificates } = await services.forUser(actor, userId);

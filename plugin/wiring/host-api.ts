@@ -11,7 +11,7 @@ export interface HostApiDeps {
   readonly practice: Pick<Practice, 'directory'>;
   readonly certificates: Pick<CertificatesPart, 'status'>;
   readonly sessions: SessionServices;
-  readonly renewals: Pick<RenewalServices, 'forBar'>;
+  readonly renewals: Pick<RenewalServices, 'hostNotices'>;
 }
 
 /** What the host asks in process. */
@@ -26,6 +26,6 @@ export function createHostApi(deps: HostApiDeps): PluginApi {
       defaultLanguage,
     }),
     notices: (practiceId, userId, language = defaultLanguage) =>
-      deps.renewals.forBar(practiceId, userId, language),
+      deps.renewals.hostNotices(practiceId, userId, language),
   };
 }

@@ -1,5 +1,5 @@
-import { createAuthorising } from '../domain/access/authorizer.ts';
-import type { Authorising } from '../domain/access/authorizer.ts';
+import { createAuthorizer } from '../domain/access/authorizer.ts';
+import type { Authorizer } from '../domain/access/authorizer.ts';
 import type { HostDirectory } from '../domain/practice/directory.ts';
 import type { ProfileRepository } from '../domain/practice/profiles.ts';
 import type { Store } from '../store/index.ts';
@@ -14,7 +14,7 @@ export interface PracticeDeps {
 /** Which users there are, and what each may do. */
 export interface Practice {
   readonly directory: HostDirectory;
-  readonly authorising: Authorising;
+  readonly authorizer: Authorizer;
   /** null where the host answers for its users itself. */
   readonly profiles: ProfileRepository | null;
 }
@@ -24,7 +24,7 @@ export function createPractice({ store, users, now }: PracticeDeps): Practice {
   const directory = users === 'profiles' ? profileDirectory(store.profiles) : users;
   return {
     directory,
-    authorising: createAuthorising({ directory, audit: store.audit, now }),
+    authorizer: createAuthorizer({ directory, audit: store.audit, now }),
     profiles,
   };
 }

@@ -1,5 +1,5 @@
-import { createProbeServices } from '../domain/probe/runner.ts';
-import type { ProbeServicesDeps } from '../domain/probe/runner.ts';
+import { createProbeRunner } from '../domain/probe/runner.ts';
+import type { ProbeRunnerDeps } from '../domain/probe/runner.ts';
 import type { ProbeServices } from '../domain/probe/service.ts';
 import type { TrustStore } from '../domain/trust/service.ts';
 import { defaultCertRaEndpoint, defaultDepotEndpoint } from '../ehealth/endpoints.ts';
@@ -20,7 +20,7 @@ export interface ProbesDeps {
   readonly store: Pick<Store, 'certificates' | 'sessionKeys' | 'probes' | 'audit'>;
   readonly trustStore: Pick<TrustStore, 'anchors'>;
   readonly practice: Practice;
-  readonly certificates: Pick<CertificatesPart, 'judging' | 'reader'>;
+  readonly certificates: Pick<CertificatesPart, 'verdicts' | 'reader'>;
   readonly transport: Transport;
   readonly metrics: Pick<Metrics, 'countSourceError'>;
   readonly now: () => Date;
@@ -40,7 +40,7 @@ export function createProbes(deps: ProbesDeps): ProbesPart {
   const revocation = settings.probes.revocation
     ? createRevocationChecker({ ocspUrl, crlUrl, now })
     : null;
-  const services = createProbeServices({
+  const services = createProbeRunner({
     depot: createDepot(deps),
     status: createStatusService(deps),
     revocation,
@@ -49,8 +49,8 @@ export function createProbes(deps: ProbesDeps): ProbesPart {
     probes: countingProbes(store.probes, deps.metrics),
     audit: store.audit,
     directory: practice.directory,
-    authorising: practice.authorising,
-    judging: certificates.judging,
+    authorizer: practice.authorizer,
+    verdicts: certificates.verdicts,
     reader: certificates.reader,
     anchors: deps.trustStore.anchors,
     now,
@@ -60,18 +60,14 @@ export function createProbes(deps: ProbesDeps): ProbesPart {
 }
 
 /** null where the settings switch it off, or no address is known. */
-function createDepot({ settings, transport }: ProbesDeps): ProbeServicesDeps['depot'] {
+function createDepot({ settings, transport }: ProbesDeps): ProbeRunnerDeps['depot'] {
   const { probes, environment } = settings;
   const endpoint = probes.depotEndpoint ?? defaultDepotEndpoint(environment);
   return probes.depot && endpoint !== null ? createEtkDepot({ endpoint, transport }) : null;
 }
 
 /** null where the settings switch it off, or no address is known. */
-function createStatusService({
-  settings,
-  transport,
-  now,
-}: ProbesDeps): ProbeServicesDeps['status'] {
+function createStatusService({ settings, transport, now }: ProbesDeps): ProbeRunnerDeps['status'] {
   const { probes, environment } = settings;
   const endpoint = probes.certRaEndpoint ?? defaultCertRaEndpoint(environment);
   return probes.status && endpoint !== null

@@ -1,8 +1,8 @@
-import { createCalendarServices } from '../domain/delivery/calendar/feed.ts';
+import { createCalendarFeeds } from '../domain/delivery/calendar/feed.ts';
 import type { CalendarServices } from '../domain/delivery/calendar/service.ts';
 import { createMailTransport } from '../domain/delivery/mail/transport.ts';
 import type { MailTransport } from '../domain/delivery/mail/transport.ts';
-import { createDeliveryServices } from '../domain/delivery/outbox.ts';
+import { createOutbox } from '../domain/delivery/outbox.ts';
 import type { DeliveryServices } from '../domain/delivery/service.ts';
 import { createWebhookSender } from '../domain/delivery/webhook.ts';
 import type { NoticeEvent } from '../domain/renewal/notice/notice-event.ts';
@@ -21,7 +21,7 @@ export interface RenewalsDeps {
   readonly settings: Settings;
   readonly store: Store;
   readonly practice: Practice;
-  readonly certificates: Pick<CertificatesPart, 'judging'>;
+  readonly certificates: Pick<CertificatesPart, 'verdicts'>;
   readonly probes: ProbeServices;
   readonly emit: (event: NoticeEvent) => void;
   readonly version: string;
@@ -42,11 +42,11 @@ export interface RenewalsPart {
 
 export async function createRenewals(deps: RenewalsDeps): Promise<RenewalsPart> {
   const { settings, store, practice, probes, emit, now, log } = deps;
-  const { directory, authorising } = practice;
+  const { directory, authorizer } = practice;
   const policy = { ...settings.renewal, installationKey: await store.installationKey() };
   const gatherer = createGatherer({
     notices: store.notices,
-    judging: deps.certificates.judging,
+    verdicts: deps.certificates.verdicts,
   });
   const mail = settings.notices.mail === null ? null : createMailTransport(settings.notices.mail);
   const reconciler = createRenewalReconciler({
@@ -66,7 +66,7 @@ export async function createRenewals(deps: RenewalsDeps): Promise<RenewalsPart> 
     notices: store.notices,
     certificates: store.certificates,
     sessionKeys: store.sessionKeys,
-    authorising,
+    authorizer,
     gatherer,
     directory,
     reconciler,
@@ -96,7 +96,7 @@ export async function createRenewals(deps: RenewalsDeps): Promise<RenewalsPart> 
 function createDeliveries(deps: RenewalsDeps, mail: MailTransport | null): DeliveryServices {
   const { settings, store, practice, version, now, log } = deps;
   const { webhook, openUrl, allClearDigest } = settings.notices;
-  return createDeliveryServices({
+  return createOutbox({
     deliveries: store.deliveries,
     renewals: store.renewals,
     notices: store.notices,
@@ -125,7 +125,7 @@ function createDeliveries(deps: RenewalsDeps, mail: MailTransport | null): Deliv
 }
 
 function createCalendars({ settings, store, practice, now }: RenewalsDeps): CalendarServices {
-  return createCalendarServices({
+  return createCalendarFeeds({
     calendars: store.calendars,
     certificates: store.certificates,
     renewals: store.renewals,

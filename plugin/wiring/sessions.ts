@@ -24,7 +24,7 @@ export interface SessionsDeps {
   /** DER of the root CAs that identity cards must lead to. */
   readonly cardRoots: readonly Uint8Array[];
   readonly practice: Practice;
-  readonly certificates: Pick<CertificatesPart, 'judging' | 'reader'>;
+  readonly certificates: Pick<CertificatesPart, 'verdicts' | 'reader'>;
   readonly transport: Transport;
   readonly metrics: Pick<Metrics, 'countSessionFailure'>;
   readonly emit: (event: SessionEvent) => void;
@@ -56,8 +56,8 @@ export function createSessions(deps: SessionsDeps): SessionsPart {
     sessionKeys: store.sessionKeys,
     audit: store.audit,
     directory: practice.directory,
-    judging: certificates.judging,
-    authorising: practice.authorising,
+    verdicts: certificates.verdicts,
+    authorizer: practice.authorizer,
     reader: certificates.reader,
     tokens,
     card,

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { X509Certificate } from 'node:crypto';
-import type { Judging } from '../domain/certificate/verdict-service.ts';
+import type { VerdictService } from '../domain/certificate/verdict-service.ts';
 import { summarise } from '../domain/certificate/verdict/verdict.ts';
-import { noteOf } from '../logging.ts';
+import { errorSummary } from '../logging.ts';
 import type { HostLog } from '../logging.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
-import { createIssued } from '../domain/trust/issued-certificates.ts';
+import { createIssuedCertificates } from '../domain/trust/issued-certificates.ts';
 import type { TrustStore, TrustServices } from '../domain/trust/service.ts';
 import { createTrustServices } from '../domain/trust/create-service.ts';
 import { createTrustStore } from '../domain/trust/trust-store.ts';
@@ -23,7 +23,7 @@ export interface TrustDeps {
   readonly trustStore: TrustStore;
   /** Certificates that may sign a trusted list. */
   readonly listSigners: readonly X509Certificate[];
-  readonly judging: Pick<Judging, 'inputOf'>;
+  readonly verdicts: Pick<VerdictService, 'inputOf'>;
   readonly version: string;
   readonly now: () => Date;
   readonly log: HostLog;
@@ -67,7 +67,7 @@ export function createTrust(deps: TrustDeps): TrustPart {
       await store.renewals.recheck(now());
     } catch (error) {
       // The update is applied and recorded: it must not look undone
-      log.error({ ...noteOf(error) }, 're-planning after trust update failed');
+      log.error({ ...errorSummary(error) }, 're-planning after trust update failed');
     }
     recomputed = recomputed.then(() => refreshSummaries(deps, closing.signal));
   };
@@ -83,7 +83,7 @@ export function createTrust(deps: TrustDeps): TrustPart {
       updates: createTrustUpdates({ repository: store.trust, trustStore, listSigners, now }),
       trustStore,
       updateBy: settings.trust.updateBy,
-      issued: createIssued({
+      issued: createIssuedCertificates({
         certificates: store.certificates,
         anchors: trustStore.anchors,
         renewalWindowDays,
@@ -117,15 +117,15 @@ function summaryBasis({ settings, trustStore, version }: TrustDeps): string {
 
 /** Never rejects. Only rows that differ are written. */
 async function refreshSummaries(deps: TrustDeps, signal: AbortSignal): Promise<void> {
-  const { store, judging, log } = deps;
+  const { store, verdicts, log } = deps;
   try {
     const changed = await store.certificates.resummarise(
       summaryBasis(deps),
-      (record) => summarise(judging.inputOf(record)),
+      (record) => summarise(verdicts.inputOf(record)),
       signal,
     );
     if (changed > 0) log.info({ changed }, 'certificate summaries recomputed');
   } catch (error) {
-    log.error({ ...noteOf(error) }, 'certificate summaries not recomputed');
+    log.error({ ...errorSummary(error) }, 'certificate summaries not recomputed');
   }
 }

@@ -32,19 +32,19 @@ export function createSimulatorControl(address: string): SimulatorControl {
     if (!response.ok) throw new Error(`${address}${path}: ${await response.text()}`);
     return response;
   };
-  const tell = async (method: string, path: string, body?: unknown): Promise<void> => {
+  const send = async (method: string, path: string, body?: unknown): Promise<void> => {
     await call(method, path, body);
   };
   return {
     state: async () => (await (await call('GET', '/state')).json()) as SimulatorState,
-    settings: (patch) => tell('PUT', '/settings', patch),
-    fault: (order) => tell('PUT', '/fault', order),
-    register: (register) => tell('PUT', '/register', register),
-    publishEtk: (order) => tell('PUT', '/etk', order),
-    withdrawEtks: () => tell('DELETE', '/etk'),
-    certificates: (registered) => tell('PUT', '/certificates', registered),
+    settings: (patch) => send('PUT', '/settings', patch),
+    fault: (order) => send('PUT', '/fault', order),
+    register: (register) => send('PUT', '/register', register),
+    publishEtk: (order) => send('PUT', '/etk', order),
+    withdrawEtks: () => send('DELETE', '/etk'),
+    certificates: (registered) => send('PUT', '/certificates', registered),
     messages: async () =>
       (await (await call('GET', '/messages')).json()) as readonly ReceivedMessage[],
-    clearMessages: () => tell('DELETE', '/messages'),
+    clearMessages: () => send('DELETE', '/messages'),
   };
 }

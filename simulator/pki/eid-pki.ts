@@ -24,16 +24,16 @@ import { freshKeys, type KeyPair, type KeySource } from './key-source.ts';
  * Two lines, as with real cards: RSA up to applet 1.7, EC P-384 on applet 1.8.
  */
 
-export interface BelgianLine {
+export interface EidPkiLine {
   readonly root: CertificationAuthority;
   readonly citizen: CertificationAuthority;
   /** The National Register: signs the files of cards. */
   readonly rrn: Pick<KeyPair, 'privateKey'> & { readonly certificate: Buffer };
 }
 
-export interface SimulatedBelgium {
-  readonly rsa: BelgianLine;
-  readonly ec: BelgianLine;
+export interface SimulatedEidPki {
+  readonly rsa: EidPkiLine;
+  readonly ec: EidPkiLine;
 }
 
 /** The holder of a card. Invented. */
@@ -45,10 +45,8 @@ export interface Citizen {
 }
 
 /** Makes both lines in memory. */
-export async function createSimulatedBelgium(
-  keys: KeySource = freshKeys,
-): Promise<SimulatedBelgium> {
-  const line = async (name: LineName): Promise<BelgianLine> => {
+export async function createSimulatedEidPki(keys: KeySource = freshKeys): Promise<SimulatedEidPki> {
+  const line = async (name: LineName): Promise<EidPkiLine> => {
     const make = () => (name === 'rsa' ? keys.rsa() : keys.ec('P-384'));
     const [rootKeys, citizenKeys, rrnKeys] = await Promise.all([make(), make(), make()]);
     const root = createAuthority(...authorityLabels[name].root, rootKeys, null);
@@ -63,16 +61,16 @@ export async function createSimulatedBelgium(
 }
 
 /** Opens the simulated state kept in `folder`, or makes one there the first time; files as `openSimulatedPki` has them. */
-export async function openSimulatedBelgium(
+export async function openSimulatedEidPki(
   folder: string,
   keys: KeySource = freshKeys,
-): Promise<SimulatedBelgium> {
+): Promise<SimulatedEidPki> {
   const known = await unlessAbsent(async () => ({
     rsa: await readLine(folder, 'rsa'),
     ec: await readLine(folder, 'ec'),
   }));
   if (known !== null) return known;
-  const made = await createSimulatedBelgium(keys);
+  const made = await createSimulatedEidPki(keys);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const name of lineNames) {
     for (const part of parts) await keepPair(folder, fileName(name, part), made[name][part]);
@@ -85,7 +83,7 @@ export async function openSimulatedBelgium(
  * no part of eHealth asks for.
  */
 export function issueCitizen(
-  line: BelgianLine,
+  line: EidPkiLine,
   person: Citizen,
   kind: 'authentication' | 'signature',
   publicKey: KeyObject,
@@ -152,7 +150,7 @@ const authorityLabels: Readonly<
 const fileName = (line: LineName, part: (typeof parts)[number]): string =>
   `belgium-${line}-${part}`;
 
-async function readLine(folder: string, line: LineName): Promise<BelgianLine> {
+async function readLine(folder: string, line: LineName): Promise<EidPkiLine> {
   const authority = async (part: 'root' | 'citizen'): Promise<CertificationAuthority> => ({
     subject: authorityName(...authorityLabels[line][part]),
     ...(await readPair(folder, fileName(line, part))),

@@ -76,8 +76,11 @@ function contentsFor(
   try {
     const certificate = callerOf(message, now, deps);
     refuseAsOrdered(fault);
-    const told = deps.registered().find((entry) => isEntryOf(entry, certificate));
-    return { contents: success() + certificateInfo(certificate, told, now), outcome: 'answer' };
+    const registered = deps.registered().find((entry) => isEntryOf(entry, certificate));
+    return {
+      contents: success() + certificateInfo(certificate, registered, now),
+      outcome: 'answer',
+    };
   } catch (error) {
     if (!(error instanceof StatusRefusal)) throw error;
     return {

@@ -10,7 +10,7 @@ const day = 24 * 3_600_000;
 /** How long before its end a certificate can be replaced. */
 const replacementDays = 90;
 
-const nobody = { email: 'alix@example.invalid', phone: '+32 2 000 00 00' } as const;
+const defaultContact = { email: 'alix@example.invalid', phone: '+32 2 000 00 00' } as const;
 
 /**
  * `p:CertificateInfo` (registration.md 6.7, 15) of an issued certificate: its own content and the given additions.
@@ -18,20 +18,21 @@ const nobody = { email: 'alix@example.invalid', phone: '+32 2 000 00 00' } as co
  */
 export function certificateInfo(
   certificate: X509Certificate,
-  told: RegisteredCertificate | undefined,
+  registered: RegisteredCertificate | undefined,
   now: Date,
 ): string {
   const [notBefore, notAfter] = [new Date(certificate.validFrom), new Date(certificate.validTo)];
-  const start = replacementStart(told, notAfter);
-  const replaceable = told?.replaceable ?? (start !== null && now >= start && now <= notAfter);
-  const contact = told?.contact ?? nobody;
+  const start = replacementStart(registered, notAfter);
+  const replaceable =
+    registered?.replaceable ?? (start !== null && now >= start && now <= notAfter);
+  const contact = registered?.contact ?? defaultContact;
   return (
     '<p:CertificateInfo>' +
     `<c:RequestedDate>${dateTime(new Date(notBefore.getTime() + 600_000))}</c:RequestedDate>` +
     `<c:PublicKeyIdentifier>${identifierOf(certificate)}</c:PublicKeyIdentifier>` +
     entity(readName(certificate.subject)) +
-    `<c:AuthenticationCertificateStatus>${told?.status ?? 'VALID_ACTIVE'}</c:AuthenticationCertificateStatus>` +
-    `<c:ETKStatus>${told?.etkStatus ?? 'VALID_ACTIVE'}</c:ETKStatus>` +
+    `<c:AuthenticationCertificateStatus>${registered?.status ?? 'VALID_ACTIVE'}</c:AuthenticationCertificateStatus>` +
+    `<c:ETKStatus>${registered?.etkStatus ?? 'VALID_ACTIVE'}</c:ETKStatus>` +
     '<c:AutomaticallyValidated>true</c:AutomaticallyValidated>' +
     '<c:AuthenticationCertificateDetails>' +
     `<c:SerialNumber>${BigInt(`0x${certificate.serialNumber}`).toString(10)}</c:SerialNumber>` +
@@ -59,8 +60,11 @@ export function isEntryOf(entry: RegisteredCertificate, certificate: X509Certifi
 const identifierOf = (certificate: X509Certificate): string =>
   publicKeyIdentifier(certificate.publicKey).toString('hex').toUpperCase();
 
-function replacementStart(told: RegisteredCertificate | undefined, notAfter: Date): Date | null {
-  const start = told?.replacementPeriodStart;
+function replacementStart(
+  registered: RegisteredCertificate | undefined,
+  notAfter: Date,
+): Date | null {
+  const start = registered?.replacementPeriodStart;
   if (start === undefined) return new Date(notAfter.getTime() - replacementDays * day);
   return start === null ? null : new Date(start);
 }

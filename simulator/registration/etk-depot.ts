@@ -5,12 +5,12 @@ import type { MetFault } from '../soap/fault-injection.ts';
 import { identifierLengths } from '../pki/identifier-types.ts';
 import { envelope, SoapFault } from '../soap/soap-fault.ts';
 import { readSoapRequest, type SoapRequest } from '../soap/soap-message.ts';
-import type { TokenOffice } from './etk-issuer.ts';
+import type { EtkIssuer } from './etk-issuer.ts';
 import { escapeXml, onlyChild, type ElementNode } from '../xml/xml.ts';
 import { ns } from '../xml/xml-names.ts';
 
 export interface EtkDepotDeps {
-  readonly office: TokenOffice;
+  readonly office: EtkIssuer;
   /** DER of those that issue certificates of holders; the first issues the registrar's too. */
   readonly authorities: readonly Buffer[];
   readonly requireUserAgent: () => boolean;
@@ -28,7 +28,7 @@ export interface EtkDepot {
   }): Promise<{ readonly text: string; readonly outcome: string }>;
 }
 
-interface Asked {
+interface EtkQuery {
   readonly type: string;
   readonly value: string;
   /** Absent and empty differ (registration.md 8). */
@@ -51,9 +51,9 @@ export function createEtkDepot(deps: EtkDepotDeps): EtkDepot {
     },
     published: () => tokens.length,
     async answer({ request, fault }) {
-      const asked = readQuestion(request, deps.requireUserAgent());
-      const content = await contentFor(asked, tokens, fault, deps);
-      return { text: envelope(response(asked, content)), outcome: String(content.code) };
+      const query = readQuestion(request, deps.requireUserAgent());
+      const content = await contentFor(query, tokens, fault, deps);
+      return { text: envelope(response(query, content)), outcome: String(content.code) };
     },
   };
 }
@@ -61,7 +61,7 @@ export function createEtkDepot(deps: EtkDepotDeps): EtkDepot {
 const sameHolder = (left: EtkOrder, right: EtkOrder): boolean =>
   left.type === right.type && left.id === right.id && left.applicationId === right.applicationId;
 
-function readQuestion(request: SoapRequest, requireUserAgent: boolean): Asked {
+function readQuestion(request: SoapRequest, requireUserAgent: boolean): EtkQuery {
   if (request.headers['soapaction'] !== '""') {
     throw new SoapFault('SOA-03005', 'SOAPAction must be there, and empty');
   }
@@ -93,7 +93,7 @@ const isNamed = (element: ElementNode | undefined, name: string): element is Ele
 const malformed = (message: string): SoapFault => new SoapFault('SOA-03003', message);
 
 async function contentFor(
-  asked: Asked,
+  query: EtkQuery,
   tokens: readonly EtkOrder[],
   fault: MetFault,
   deps: EtkDepotDeps,
@@ -102,15 +102,15 @@ async function contentFor(
     fault.count();
     return { code: 500, message: 'internal error' };
   }
-  if (!identifierLengths.has(asked.type)) {
-    return { code: 400, message: `unknown identifier type ${asked.type}` };
+  if (!identifierLengths.has(query.type)) {
+    return { code: 400, message: `unknown identifier type ${query.type}` };
   }
   // To the letter: a value that was not padded is another value
-  const ofHolder = tokens.filter(({ type, id }) => type === asked.type && id === asked.value);
+  const ofHolder = tokens.filter(({ type, id }) => type === query.type && id === query.value);
   const [token, ...others] =
-    asked.applicationId === undefined
+    query.applicationId === undefined
       ? ofHolder
-      : ofHolder.filter(({ applicationId }) => (applicationId ?? '') === asked.applicationId);
+      : ofHolder.filter(({ applicationId }) => (applicationId ?? '') === query.applicationId);
   if (token === undefined) return { code: 404, message: 'not found' };
   if (others.length > 0) return { code: 200, inside: matches([token, ...others]) };
   if (fault.mode === 'found-without-etk') {
@@ -129,7 +129,7 @@ const matches = (tokens: readonly EtkOrder[]): string =>
     .map((identifier) => `<d:MatchingEtk>${identifier}</d:MatchingEtk>`)
     .join('');
 
-const matching = ({ type, value, applicationId }: Asked): string =>
+const matching = ({ type, value, applicationId }: EtkQuery): string =>
   `<d:Identifier><d:Type>${escapeXml(type)}</d:Type><d:Value>${escapeXml(value)}</d:Value>` +
   (applicationId === undefined
     ? ''
@@ -166,14 +166,14 @@ function authoritiesFor(owner: X509Certificate, { authorities }: EtkDepotDeps): 
   );
 }
 
-function response(asked: Asked, content: Content): string {
+function response(query: EtkQuery, content: Content): string {
   const found = content.code === 200;
   return (
     `<d:GetEtkResponse xmlns:d="${ns.etkDepot}" xmlns:k="${ns.commons1}" Id="_${randomUUID()}">` +
     `<k:Status><Code>${String(content.code)}</Code>` +
     `<Message Lang="EN">${found ? 'OK' : escapeXml(content.message)}</Message></k:Status>` +
     (found
-      ? `<d:GivenSearchCriteria>${matching(asked)}</d:GivenSearchCriteria>${content.inside}`
+      ? `<d:GivenSearchCriteria>${matching(query)}</d:GivenSearchCriteria>${content.inside}`
       : '') +
     '</d:GetEtkResponse>'
   );

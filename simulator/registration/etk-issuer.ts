@@ -17,7 +17,7 @@ import { readName, type DistinguishedName } from '../pki/distinguished-name.ts';
 import { freshKeys, type KeyPair, type KeySource } from '../pki/key-source.ts';
 
 /** Signers of encryption tokens: the ETK-RA, a forged one, and a renewed one. Created on first use, because RSA keys are slow to generate. */
-export interface TokenOffice {
+export interface EtkIssuer {
   genuine(): Promise<TokenRegistrar>;
   /** Same name, issued by an unknown authority. */
   unknown(): Promise<TokenRegistrar>;
@@ -38,10 +38,10 @@ const registrarName: DistinguishedName = [
 ];
 
 /** `authority` issues the registrar and newer certificates. Keys are made when first asked for. */
-export function createTokenOffice(
+export function createEtkIssuer(
   authority: CertificationAuthority,
   keys: KeySource = freshKeys,
-): TokenOffice {
+): EtkIssuer {
   const pairs = new Map<string, Promise<KeyPair>>();
   const pair = (name: string): Promise<KeyPair> => {
     const known = pairs.get(name) ?? keys.rsa();

@@ -3,20 +3,20 @@ import type { CertificationAuthority } from '../pki/certification-authority.ts';
 import type { RevokedCertificate } from '../control/control.ts';
 import { clockShift, type MetFault } from '../soap/fault-injection.ts';
 import {
-  disturbLine,
+  injectHttpFault,
   metFault,
   pause,
   readBody,
   received,
-  tellTime,
-  type LineDeps,
+  setDate,
+  type HttpFaultDeps,
 } from '../soap/http-faults.ts';
 import type { OcspResponder } from './ocsp-responder.ts';
 import { writeRevocationList } from './revocation-list.ts';
 import { revocationsOf } from './revocation-line.ts';
 
 export interface RevocationServerDeps {
-  readonly line: Omit<LineDeps, 'service'>;
+  readonly line: Omit<HttpFaultDeps, 'service'>;
   readonly ocsp: OcspResponder;
   readonly revoked: () => readonly RevokedCertificate[];
   /** The authority of each list, by its path. */
@@ -81,17 +81,17 @@ interface Answering {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  line: LineDeps,
+  line: HttpFaultDeps,
   body: string,
   { type, write }: Answering,
 ): Promise<void> {
   const fault = metFault(request, line);
-  const now = tellTime(response, fault);
+  const now = setDate(response, fault);
   const record = (outcome: string): void => {
     line.record(received(request, body, line.service, outcome));
   };
   await pause(line.delayMs(), response);
-  if (await disturbLine(fault, response, record)) return;
+  if (await injectHttpFault(fault, response, record)) return;
   if (clockShift(fault.mode) !== 0) fault.count();
   const { bytes, outcome } = write(fault, now);
   record(outcome);

@@ -8,7 +8,7 @@ import {
 import { SoapFault } from './soap-fault.ts';
 
 /** What is ordered to go wrong at the moment, one order per service. */
-export interface FaultDesk {
+export interface FaultInjection {
   orders(): readonly FaultOrder[];
   /** Null ends all orders. */
   place(order: FaultOrder | null): void;
@@ -22,7 +22,7 @@ export interface MetFault {
   count(): void;
 }
 
-export function createFaultDesk(): FaultDesk {
+export function createFaultInjection(): FaultInjection {
   const placed = new Map<ServiceName, FaultOrder>();
   return {
     orders: () => [...placed.values()],

@@ -8,19 +8,19 @@ import {
   type ReceivedMessage,
   type ServiceName,
 } from '../control/control.ts';
-import { clockShift, type FaultDesk, type MetFault } from './fault-injection.ts';
+import { clockShift, type FaultInjection, type MetFault } from './fault-injection.ts';
 import { soapAction } from './soap-message.ts';
 
 /** What every service does with a request before it reads it, and how it records it. */
-export interface LineDeps {
+export interface HttpFaultDeps {
   readonly service: ServiceName;
-  readonly faults: FaultDesk;
+  readonly faults: FaultInjection;
   readonly delayMs: () => number;
   readonly record: (message: ReceivedMessage) => void;
 }
 
 /** The fault that a request meets, by order or by its own header. */
-export function metFault(request: IncomingMessage, { faults, service }: LineDeps): MetFault {
+export function metFault(request: IncomingMessage, { faults, service }: HttpFaultDeps): MetFault {
   const asked = request.headers[faultHeader];
   return faults.meet(
     service,
@@ -29,7 +29,7 @@ export function metFault(request: IncomingMessage, { faults, service }: LineDeps
 }
 
 /** Sets the Date header by the service's clock, which is the instant that comes back. */
-export function tellTime(response: ServerResponse, fault: MetFault): Date {
+export function setDate(response: ServerResponse, fault: MetFault): Date {
   const now = new Date(Date.now() + clockShift(fault.mode));
   response.sendDate = false;
   response.setHeader('Date', now.toUTCString());
@@ -41,7 +41,7 @@ const silence = 70_000;
 const slowness = 10_000;
 
 /** Carries out a mode of the line; true where the request is thereby over. */
-export async function disturbLine(
+export async function injectHttpFault(
   fault: MetFault,
   response: ServerResponse,
   record: (outcome: AnyFaultMode) => void,

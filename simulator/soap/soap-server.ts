@@ -1,13 +1,13 @@
 import type { RequestListener, ServerResponse, IncomingMessage } from 'node:http';
 import { clockShift, codedFault, type MetFault } from './fault-injection.ts';
 import {
-  disturbLine,
+  injectHttpFault,
   metFault,
   pause,
   readBody,
   received,
-  tellTime,
-  type LineDeps,
+  setDate,
+  type HttpFaultDeps,
 } from './http-faults.ts';
 import { faultEnvelope, SoapFault } from './soap-fault.ts';
 import type { SoapRequest } from './soap-message.ts';
@@ -17,7 +17,7 @@ interface SoapAnswer {
   readonly outcome: string;
 }
 
-export interface SoapServerDeps extends LineDeps {
+export interface SoapServerDeps extends HttpFaultDeps {
   readonly path: string;
   /** Throws {@link SoapFault}. */
   readonly answer: (call: {
@@ -41,7 +41,7 @@ async function serve(
 ): Promise<void> {
   const text = (await readBody(request)).toString('utf8');
   const fault = metFault(request, deps);
-  const now = tellTime(response, fault);
+  const now = setDate(response, fault);
   if (request.method === 'OPTIONS' || request.method === 'HEAD') {
     response.writeHead(200, { allow: 'POST, OPTIONS, HEAD' }).end();
     return;
@@ -54,7 +54,7 @@ async function serve(
     deps.record(received(request, text, deps.service, outcome));
   };
   await pause(deps.delayMs(), response);
-  if (await disturbLine(fault, response, record)) return;
+  if (await injectHttpFault(fault, response, record)) return;
   if (clockShift(fault.mode) !== 0) fault.count();
   const { status, answer, outcome } = await answerOf(
     { method: request.method ?? '', headers: request.headers, text },

@@ -124,7 +124,7 @@ function bend(
     case 'other-person':
       return rewrite(
         ({ namespace }) => namespace === literals.identificationNamespace,
-        (text) => somebodyElse[text.length] ?? text,
+        (text) => otherIdentifiers[text.length] ?? text,
       );
     case 'short-life':
       return { ...content, notOnOrAfter: new Date(content.issuedAt.getTime() + 300_000) };
@@ -140,7 +140,7 @@ function bend(
 }
 
 /** Invented numbers with right check digits, by their length: SSIN, CBE, NIHII. */
-const somebodyElse: Readonly<Record<number, string>> = {
+const otherIdentifiers: Readonly<Record<number, string>> = {
   11: '00000000394',
   10: '0000000394',
   8: '00000394',

@@ -8,17 +8,17 @@ import type { Actor } from '../../plugin/domain/practice/actor.ts';
 import { securityHeaders } from '../../plugin/routes/middleware/security-headers.ts';
 import { axeViolations, chromiumPart, startBrowser } from '../support/tools/browser.ts';
 import type { TestBrowser } from '../support/tools/browser.ts';
-import { aWorld } from '../support/fakes/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../support/fakes/fake-renewal-services.ts';
+import { aCertificateFixture } from '../support/fakes/fake-certificate-services.ts';
+import type { RenewalFixture } from '../support/fakes/fake-renewal-services.ts';
 import {
-  aBarNotice,
+  aHostNotice,
   aGuide,
   aMute,
   aPlan,
-  aRenewalWorld,
+  aRenewalFixture,
   aFailingDelivery,
   aWaitingPlan,
-  aWatched,
+  aCertificateRenewal,
   aRenewalSummary,
   probed,
 } from '../support/fakes/fake-renewal-services.ts';
@@ -35,10 +35,10 @@ const certificate = probed(aJudged({}, anExpiringVerdict(23, '2026-06-24T09:00:0
 });
 
 /** A practice in which every part of these pages has something to show. */
-const aBusyWorld = (): FakeRenewalWorld =>
-  aRenewalWorld({
-    watched: [aWatched(aWaitingPlan(), certificate)],
-    bar: [aBarNotice(), aBarNotice({ noticeId: 'notice-2', severity: 'critical' })],
+const aBusyFixture = (): RenewalFixture =>
+  aRenewalFixture({
+    renewals: [aCertificateRenewal(aWaitingPlan(), certificate)],
+    bar: [aHostNotice(), aHostNotice({ noticeId: 'notice-2', severity: 'critical' })],
     guide: aGuide({
       paths: ['card', 'no-card', 'medical-house'],
       steps: [
@@ -71,11 +71,11 @@ describe.skipIf(chromiumPart.missing)(
     let browser: TestBrowser;
     let server: Server;
     let base: string;
-    let renewals: FakeRenewalWorld;
+    let renewals: RenewalFixture;
     let actor: Actor;
 
     beforeAll(async () => {
-      const certificates = aWorld({ users: [aUser()], certificates: [certificate] });
+      const certificates = aCertificateFixture({ users: [aUser()], certificates: [certificate] });
       const host = express();
       host.use(securityHeaders([]));
       host.use((req, res, next) => {
@@ -92,7 +92,7 @@ describe.skipIf(chromiumPart.missing)(
       await new Promise((resolve) => server.close(resolve));
     });
     beforeEach(() => {
-      renewals = aBusyWorld();
+      renewals = aBusyFixture();
       actor = aClinician;
     });
 
@@ -138,7 +138,7 @@ describe.skipIf(chromiumPart.missing)(
       await page.getByRole('button', { name: 'Mettre en sourdine' }).click();
       await page.getByRole('alert').and(page.locator(':focus')).waitFor();
       expect(await axeViolations(page)).toEqual([]);
-      renewals.watched = [aWatched({ state: 'Muted' }, certificate, { mute: aMute() })];
+      renewals.renewals = [aCertificateRenewal({ state: 'Muted' }, certificate, { mute: aMute() })];
       await page.goto(`${base}${guidePath}`);
       expect(await axeViolations(page)).toEqual([]);
       await page.goto(`${base}/calendar`);

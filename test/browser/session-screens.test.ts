@@ -11,13 +11,13 @@ import { securityHeaders } from '../../plugin/routes/middleware/security-headers
 import { PluginError } from '../../plugin/errors.ts';
 import { axeViolations, chromiumPart, startBrowser } from '../support/tools/browser.ts';
 import type { TestBrowser } from '../support/tools/browser.ts';
-import { aWorld } from '../support/fakes/fake-certificate-services.ts';
-import type { FakeSessionWorld } from '../support/fakes/fake-session-services.ts';
+import { aCertificateFixture } from '../support/fakes/fake-certificate-services.ts';
+import type { SessionFixture } from '../support/fakes/fake-session-services.ts';
 import {
   aCard,
   aFallbackState,
   aSession,
-  aSessionWorld,
+  aSessionFixture,
   aTrace,
   anOpening,
   anOverview,
@@ -38,11 +38,11 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
   let browser: TestBrowser;
   let server: Server;
   let base: string;
-  let sessions: FakeSessionWorld;
+  let sessions: SessionFixture;
   let actor: Actor;
 
   beforeAll(async () => {
-    const certificates = aWorld({ users: [aUser()], certificates: [aJudged()] });
+    const certificates = aCertificateFixture({ users: [aUser()], certificates: [aJudged()] });
     const host = express();
     host.use(securityHeaders([]));
     host.use((req, res, next) => {
@@ -59,7 +59,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     await new Promise((resolve) => server.close(resolve));
   });
   beforeEach(() => {
-    sessions = aSessionWorld();
+    sessions = aSessionFixture();
     actor = aClinician;
   });
 
@@ -82,7 +82,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
   const states: readonly (readonly [
     name: string,
     path: string,
-    changes: Partial<FakeSessionWorld>,
+    changes: Partial<SessionFixture>,
   ])[] = [
     ['none', '/session', { recent: [aTrace({ endCause: 'restart' })] }],
     [
@@ -152,7 +152,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
       const page = await newPage({ width: 375 });
       actor = { ...admin, language };
       for (const [name, path, changes] of states) {
-        sessions = aSessionWorld(changes);
+        sessions = aSessionFixture(changes);
         await page.goto(base + path);
         expect(await axeViolations(page), name).toEqual([]);
         const tooWide = await page.evaluate(
@@ -288,14 +288,14 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
       form.dispatchEvent(second);
       return {
         words: button.textContent,
-        told: form.querySelector('[data-tr-once-told]').textContent,
+        status: form.querySelector('[data-tr-once-told]').textContent,
         focused: document.activeElement === button,
         secondRefused: second.defaultPrevented,
       };
     })()`);
     expect(seen).toEqual({
       words: t('opening.busy'),
-      told: t('opening.busy.help'),
+      status: t('opening.busy.help'),
       focused: true,
       secondRefused: true,
     });
@@ -329,8 +329,8 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     expect(await countdown.textContent()).toBe('encore 31 min');
     const end = page.getByRole('button', { name: t('mySession.end') });
     await end.focus();
-    const told = page.locator('#tr-ending');
-    expect(await told.textContent()).toBe('');
+    const status = page.locator('#tr-ending');
+    expect(await status.textContent()).toBe('');
     for (const [minutes, left, words] of [
       [1, 'encore 30 min', t('nav.session.ending', { minutes: 30 })],
       [20, 'encore 10 min', t('nav.session.ending', { minutes: 10 })],
@@ -339,7 +339,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     ] as const) {
       await page.clock.runFor(minutes * 60_000);
       expect(await countdown.textContent()).toBe(left);
-      expect(await told.textContent()).toBe(words);
+      expect(await status.textContent()).toBe(words);
     }
     expect(await page.evaluate('document.activeElement.textContent')).toBe(t('mySession.end'));
   });

@@ -9,8 +9,8 @@ import { startDemo } from '../../demo/start-demo.ts';
 import type { RunningDemo } from '../../demo/start-demo.ts';
 import type { Language } from '../../plugin/i18n/language.ts';
 import { translator } from '../../plugin/i18n/index.ts';
-import { openSimulatedBelgium } from '../../simulator/pki/eid-pki.ts';
-import type { SimulatedBelgium } from '../../simulator/pki/eid-pki.ts';
+import { openSimulatedEidPki } from '../../simulator/pki/eid-pki.ts';
+import type { SimulatedEidPki } from '../../simulator/pki/eid-pki.ts';
 import { samplePassword } from '../../simulator/keystore/sample-keystores.ts';
 import type { SimulatorSettings } from '../../simulator/control/control.ts';
 import { axeViolations, chromiumPart, startBrowser } from '../support/tools/browser.ts';
@@ -34,7 +34,7 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
   let browser: TestBrowser;
   let pcscd: RunningPcscd;
   let demo: RunningDemo;
-  let belgium: SimulatedBelgium;
+  let eidPki: SimulatedEidPki;
   let folder: string;
   let inserted: InsertedCard | undefined;
 
@@ -42,12 +42,12 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
     folder = mkdtempSync(join(tmpdir(), 'trousseau-session-story-'));
     [browser, pcscd] = await Promise.all([startBrowser(), startPcscd()]);
     demo = await startDemo({ dataFolder: folder, port: 0, users: 12 });
-    belgium = await openSimulatedBelgium(join(folder, 'authorities'));
+    eidPki = await openSimulatedEidPki(join(folder, 'authorities'));
   });
   afterEach(async () => {
     await inserted?.remove();
     inserted = undefined;
-    await tellSimulator({ lifeSeconds: null });
+    await setSimulator({ lifeSeconds: null });
   });
   afterAll(async () => {
     await browser.close();
@@ -63,7 +63,7 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
     const [firstNames = '', lastName = ''] = user.displayName.replace('Dr ', '').split(' ');
     return createEmulatedCard({
       applet,
-      belgium,
+      eidPki,
       pin,
       tries,
       person: { ssin: user.ssin!, firstNames, lastName },
@@ -79,7 +79,7 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
     inserted = undefined;
   }
 
-  async function tellSimulator(settings: Partial<SimulatorSettings>): Promise<void> {
+  async function setSimulator(settings: Partial<SimulatorSettings>): Promise<void> {
     const response = await fetch(`${demo.simulator.control}/settings`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
@@ -340,7 +340,7 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
     });
 
     test('a session ends at the instant that eHealth set, and the page says why', async () => {
-      await tellSimulator({ lifeSeconds: 8 });
+      await setSimulator({ lifeSeconds: 8 });
       const page = await logIn('basile', 'fr');
       let module = await openingForm(page);
       await module.getByRole('link', { name: t('opening.fallback.action') }).click();

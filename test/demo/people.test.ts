@@ -7,13 +7,13 @@ import { isCbe, isNihii, isSsin } from '../../plugin/pki/x509/identifier.ts';
 import { languages } from '../../plugin/i18n/language.ts';
 
 const practices = createPractices(2_000);
-const everybody = practices.flatMap((practice) => practice.users);
+const allUsers = practices.flatMap((practice) => practice.users);
 
 describe('the invented people', () => {
   it('have numbers whose check digits hold', () => {
-    const numbers = everybody.flatMap((user) => user.nihii.map(({ number }) => number));
-    const organisations = everybody.flatMap((user) => user.organisations);
-    expect(everybody.flatMap(({ ssin }) => ssin ?? []).filter((ssin) => !isSsin(ssin))).toEqual([]);
+    const numbers = allUsers.flatMap((user) => user.nihii.map(({ number }) => number));
+    const organisations = allUsers.flatMap((user) => user.organisations);
+    expect(allUsers.flatMap(({ ssin }) => ssin ?? []).filter((ssin) => !isSsin(ssin))).toEqual([]);
     expect(numbers.filter((number) => !isNihii(number))).toEqual([]);
     expect(
       organisations.filter(({ kind, identifier }) =>
@@ -25,8 +25,8 @@ describe('the invented people', () => {
   });
 
   it('share neither names nor national numbers', () => {
-    const names = everybody.map(({ displayName }) => displayName.replace(/^Dr /, ''));
-    const ssins = everybody.flatMap(({ ssin }) => ssin ?? []);
+    const names = allUsers.map(({ displayName }) => displayName.replace(/^Dr /, ''));
+    const ssins = allUsers.flatMap(({ ssin }) => ssin ?? []);
     expect(new Set(names).size).toBe(names.length);
     expect(new Set(ssins).size).toBe(ssins.length);
   });

@@ -3,10 +3,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { CardService, ReadersState } from '../../plugin/eid/card-service.ts';
 import { createCardService } from '../../plugin/eid/create-card-service.ts';
 import { anEmulatedCard, cardHolder } from '../support/card/an-emulated-card.ts';
-import { testBelgium } from '../support/card/eid-pki.ts';
+import { testEidPki } from '../support/card/eid-pki.ts';
 import type { EmulatedCardOptions } from '../support/card/emulated-card.ts';
 import { foreignCard } from '../support/card/faulty-cards.ts';
-import { createReaderDesk } from '../support/card/reader-harness.ts';
+import { createReaderHarness } from '../support/card/reader-harness.ts';
 
 /*
  * All of the card service over readers in this process: what the parts are for together. The same with the system's own service
@@ -25,8 +25,8 @@ const makeCard = (options: Partial<EmulatedCardOptions> = {}) =>
   anEmulatedCard({ applet: '1.8', ...options });
 
 async function serviceOver(settings: { reader?: string } = {}) {
-  const desk = createReaderDesk(desks);
-  const belgium = await testBelgium();
+  const harness = createReaderHarness(desks);
+  const eidPki = await testEidPki();
   const logged: unknown[] = [];
   const note = (...entry: unknown[]): void => void logged.push(entry);
   const service = createCardService({
@@ -34,14 +34,14 @@ async function serviceOver(settings: { reader?: string } = {}) {
       reader: settings.reader ?? null,
       pkcs11Library: null,
       signing: 'apdu',
-      rootAnchors: [belgium.rsa.root.certificate, belgium.ec.root.certificate],
+      rootAnchors: [eidPki.rsa.root.certificate, eidPki.ec.root.certificate],
     },
     now: () => new Date(),
     log: { debug: note, warn: note },
-    port: desk.port,
+    port: harness.port,
   });
   services.push(service);
-  return { desk, service, logged };
+  return { harness, service, logged };
 }
 
 /** Resolves at the first state that fits, now or later. */
@@ -66,9 +66,9 @@ const logInTo = async (service: CardService, pin = '1234', readerName: string = 
 };
 
 test.each(['1.7', '1.8'] as const)('applet %s: inserted, shown, signed with', async (applet) => {
-  const { desk, service } = await serviceOver();
+  const { harness, service } = await serviceOver();
   const card = await makeCard({ applet });
-  desk.insert(left, card);
+  harness.insert(left, card);
   expect(await service.card()).toMatchObject({ ssin: cardHolder.ssin, applet, rootKnown: true });
   const session = await logInTo(service);
   expect(await session.signer.sign(randomBytes(100))).not.toHaveLength(0);
@@ -77,8 +77,8 @@ test.each(['1.7', '1.8'] as const)('applet %s: inserted, shown, signed with', as
 });
 
 test('the tries left are asked from the card itself', async () => {
-  const { desk, service } = await serviceOver();
-  desk.insert(left, await makeCard({ tries: 2 }));
+  const { harness, service } = await serviceOver();
+  harness.insert(left, await makeCard({ tries: 2 }));
   const card = await service.card();
   expect(card.triesLeft).toBe(2);
   expect(await service.triesLeft(card)).toBe(2);
@@ -90,8 +90,8 @@ test('the tries left are asked from the card itself', async () => {
 });
 
 test('the tries shown follow what happens to them', async () => {
-  const { desk, service } = await serviceOver();
-  desk.insert(left, await makeCard());
+  const { harness, service } = await serviceOver();
+  harness.insert(left, await makeCard());
   const shows = (tries: number) => (state: ReadersState) =>
     state.service === 'running' &&
     state.readers.some(({ card }) => card.kind === 'eid' && card.card.triesLeft === tries);
@@ -104,29 +104,29 @@ test('the tries shown follow what happens to them', async () => {
 });
 
 test('a card taken out ends the session, and works again when it is back', async () => {
-  const { desk, service } = await serviceOver();
+  const { harness, service } = await serviceOver();
   const card = await makeCard();
-  desk.insert(left, card);
+  harness.insert(left, card);
   const session = await logInTo(service);
   const lost = new Promise<void>((resolve) => {
     session.onLost(resolve);
   });
-  desk.remove(left);
+  harness.remove(left);
   await lost;
   await expect(session.signer.sign(randomBytes(10))).rejects.toMatchObject({
     code: 'ERR_CARD_REMOVED',
   });
   await expect(service.card(left)).rejects.toMatchObject({ code: 'ERR_CARD_NONE' });
-  desk.insert(left, card);
+  harness.insert(left, card);
   const again = await logInTo(service);
   expect(await again.signer.sign(randomBytes(10))).toHaveLength(96);
 });
 
 test('with two cards the reader has to be named', async () => {
-  const { desk, service } = await serviceOver();
+  const { harness, service } = await serviceOver();
   const [one, other] = [await makeCard(), await makeCard({ applet: '1.7' })];
-  desk.insert(left, one);
-  desk.insert(right, other);
+  harness.insert(left, one);
+  harness.insert(right, other);
   await service.card(left);
   await service.card(right);
   await expect(service.card()).rejects.toMatchObject({ code: 'ERR_CARD_SEVERAL' });
@@ -137,8 +137,8 @@ test('with two cards the reader has to be named', async () => {
 });
 
 test('only readers of the settings count', async () => {
-  const { desk, service } = await serviceOver({ reader: '01' });
-  desk.insert(left, await makeCard());
+  const { harness, service } = await serviceOver({ reader: '01' });
+  harness.insert(left, await makeCard());
   await expect(service.card()).rejects.toMatchObject({ code: 'ERR_CARD_NONE' });
   await expect(
     service.logIn({ readerName: left, chipNumber: '00', pin: '1234', lastTryConfirmed: false }),
@@ -146,8 +146,8 @@ test('only readers of the settings count', async () => {
 });
 
 test('a card that is no eID is never shown a PIN', async () => {
-  const { desk, service } = await serviceOver();
-  desk.insert(left, foreignCard());
+  const { harness, service } = await serviceOver();
+  harness.insert(left, foreignCard());
   await expect(
     service.logIn({ readerName: left, chipNumber: '00', pin: '1234', lastTryConfirmed: false }),
   ).rejects.toMatchObject({ code: 'ERR_CARD_NOT_EID' });
@@ -155,14 +155,14 @@ test('a card that is no eID is never shown a PIN', async () => {
 
 describe('what is written down', () => {
   test('holds neither PIN nor national number, name or chip, whatever happened', async () => {
-    const { desk, service, logged } = await serviceOver();
+    const { harness, service, logged } = await serviceOver();
     const card = await makeCard({ pin: '864209' });
-    desk.insert(left, card);
+    harness.insert(left, card);
     await expect(logInTo(service, '975310')).rejects.toThrow();
     const session = await logInTo(service, '864209');
-    desk.remove(left);
+    harness.remove(left);
     await expect(session.signer.sign(randomBytes(10))).rejects.toThrow();
-    desk.stopService();
+    harness.stopService();
     await until(service, (state) => state.service === 'unavailable');
     const text = JSON.stringify(logged);
     expect(logged).not.toHaveLength(0);
@@ -172,12 +172,12 @@ describe('what is written down', () => {
 });
 
 test('closing logs off, lets go of every reader, and may be done twice', async () => {
-  const { desk, service } = await serviceOver();
+  const { harness, service } = await serviceOver();
   const card = await makeCard();
-  desk.insert(left, card);
+  harness.insert(left, card);
   await logInTo(service);
   expect(card.verified).toBe(true);
   await service.close();
   await service.close();
-  expect([card.verified, desk.open]).toEqual([false, 0]);
+  expect([card.verified, harness.open]).toEqual([false, 0]);
 });

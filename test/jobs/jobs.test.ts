@@ -40,9 +40,9 @@ test('each job does what its name says and tells what it counted', async () => {
     auditVerificationJob({ audit: store.audit, log: { ...quiet, error: () => undefined } }),
   ];
   expect(jobs.map(({ id }) => id)).toEqual([...jobIds]);
-  const desk = aRunner(jobs, store.jobs, aClock(now.toISOString()));
-  for (const id of jobIds) await desk.runner.runNow(id);
-  const counts = (await desk.runner.list()).map(({ lastCounts }) => lastCounts);
+  const fixture = aRunner(jobs, store.jobs, aClock(now.toISOString()));
+  for (const id of jobIds) await fixture.runner.runNow(id);
+  const counts = (await fixture.runner.list()).map(({ lastCounts }) => lastCounts);
   expect(counts).toEqual([
     { looked: 4, raised: 2, ended: 1, failed: 0 },
     { sent: 3, failed: 1 },

@@ -10,7 +10,7 @@ export interface Logged {
   readonly details: object;
 }
 
-export interface RunnerDesk {
+export interface RunnerFixture {
   readonly runner: ReturnType<typeof createJobRunner>;
   readonly log: Logged[];
   readonly ended: EndedRun[];
@@ -56,7 +56,7 @@ export function aRunner(
   repository: JobRepository,
   clock: { now(): Date },
   owner = 'process-1',
-): RunnerDesk {
+): RunnerFixture {
   const logged: Logged[] = [];
   const ended: EndedRun[] = [];
   const beats = new Set<() => void>();
@@ -75,9 +75,9 @@ export function aRunner(
     repository: {
       ...repository,
       extend: (...asked) => {
-        const told = repository.extend(...asked);
-        pending.push(told.catch(() => undefined));
-        return told;
+        const extended = repository.extend(...asked);
+        pending.push(extended.catch(() => undefined));
+        return extended;
       },
     },
     owner,

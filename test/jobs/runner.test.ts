@@ -78,12 +78,12 @@ describe('a runner', () => {
     const broken = aJob('audit-verification', () =>
       Promise.reject(new PluginError('ERR_AUDIT_CHAIN_BROKEN', 'one chain', { cause: secretive })),
     );
-    const desk = aRunner([failing, counted('renewal-watch', runs), broken], store.jobs, clock);
-    await desk.runner.wake();
+    const fixture = aRunner([failing, counted('renewal-watch', runs), broken], store.jobs, clock);
+    await fixture.runner.wake();
     clock.set('2026-03-11T09:15:00.000Z');
-    await desk.runner.wake();
+    await fixture.runner.wake();
     expect(runs).toEqual(['renewal-watch']);
-    const rows = await desk.runner.list();
+    const rows = await fixture.runner.list();
     expect(rows.map(({ lastOutcome, lastProblem }) => [lastOutcome, lastProblem])).toEqual([
       ['failed', 'TypeError'],
       ['ok', null],
@@ -93,10 +93,10 @@ describe('a runner', () => {
       lastSucceededAt: null,
       nextAt: new Date('2026-03-11T09:20:00.000Z'),
     });
-    const failures = desk.log.filter(({ message }) => message === 'job failed');
+    const failures = fixture.log.filter(({ message }) => message === 'job failed');
     expect(failures).toHaveLength(2);
     expect(JSON.stringify(failures)).toContain('runner.test.ts');
-    expect(JSON.stringify([rows, desk.log])).not.toMatch(/anne@|00000000097/);
+    expect(JSON.stringify([rows, fixture.log])).not.toMatch(/anne@|00000000097/);
   });
 
   test('lets no job that never ends keep another from running, nor itself run twice', async () => {
@@ -109,17 +109,17 @@ describe('a runner', () => {
       await gate.opened;
       return {};
     });
-    const desk = aRunner([endless, counted('renewal-watch', runs)], store.jobs, clock);
-    await desk.runner.wake();
+    const fixture = aRunner([endless, counted('renewal-watch', runs)], store.jobs, clock);
+    await fixture.runner.wake();
     clock.set('2026-03-10T10:15:00.000Z');
-    const wakes = [desk.runner.wake()];
+    const wakes = [fixture.runner.wake()];
     // Its lease is five minutes: for hours it stays alive by its beats alone
     for (let quarter = 0; quarter < 8; quarter += 1) {
       for (let beat = 0; beat < 5; beat += 1) {
         clock.pass(3);
-        await desk.beat();
+        await fixture.beat();
       }
-      wakes.push(desk.runner.wake());
+      wakes.push(fixture.runner.wake());
       expect(await statusOf(store.jobs, 'probes', clock.now())).toMatchObject({ running: true });
     }
     gate.open();
@@ -297,13 +297,13 @@ describe('a clock that is set', () => {
     const { store } = await freshStore();
     const clock = aClock('2029-01-01T00:00:00.000Z');
     const runs: string[] = [];
-    const desk = aRunner([counted('audit-verification', runs)], store.jobs, clock);
-    await desk.runner.wake();
+    const fixture = aRunner([counted('audit-verification', runs)], store.jobs, clock);
+    await fixture.runner.wake();
     clock.set(begin);
-    await desk.runner.wake();
-    await desk.runner.wake();
+    await fixture.runner.wake();
+    await fixture.runner.wake();
     expect(runs).toHaveLength(1);
-    expect(desk.log.map(({ message }) => message)).toContain('clock set back: job runs now');
+    expect(fixture.log.map(({ message }) => message)).toContain('clock set back: job runs now');
     expect((await statusOf(store.jobs, 'audit-verification', clock.now()))?.nextAt).toEqual(
       new Date('2026-03-11T02:40:00.000Z'),
     );
@@ -340,11 +340,11 @@ describe('a stop', () => {
       signal.throwIfAborted();
       return {};
     });
-    const desk = aRunner([patient], store.jobs, clock);
-    const asked = desk.runner.runNow('probes');
+    const fixture = aRunner([patient], store.jobs, clock);
+    const asked = fixture.runner.runNow('probes');
     const refused = expect(asked).rejects.toMatchObject({ name: 'AbortError' });
     await begun.opened;
-    await desk.runner.stop();
+    await fixture.runner.stop();
     await refused;
     expect(await statusOf(store.jobs, 'probes', clock.now())).toMatchObject({
       lastOutcome: 'failed',
@@ -355,8 +355,10 @@ describe('a stop', () => {
     const runs: string[] = [];
     await aRunner([counted('probes', runs)], store.jobs, clock, 'process-2').runner.wake();
     expect(runs).toEqual(['probes']);
-    await desk.runner.wake();
-    await expect(desk.runner.runNow('probes')).rejects.toMatchObject({ code: 'ERR_JOB_RUNNING' });
+    await fixture.runner.wake();
+    await expect(fixture.runner.runNow('probes')).rejects.toMatchObject({
+      code: 'ERR_JOB_RUNNING',
+    });
   });
 
   test('does not wait for ever for a job that heeds nothing', async () => {
@@ -392,25 +394,25 @@ test('trouble with the database ends no wake in an error, and the next one works
     extend: fail('extend'),
     end: fail('end'),
   };
-  const desk = aRunner([counted('deliveries', runs)], shaky, clock);
-  await desk.runner.wake();
+  const fixture = aRunner([counted('deliveries', runs)], shaky, clock);
+  await fixture.runner.wake();
   broken = null;
-  await desk.runner.wake();
+  await fixture.runner.wake();
   for (const name of ['list', 'take'] as const) {
     broken = name;
     clock.pass(5);
-    await desk.runner.wake();
+    await fixture.runner.wake();
   }
   expect(runs).toEqual([]);
   // The job is done, but nobody could write it down: told as lost, and run again
   broken = 'end';
-  await desk.runner.wake();
+  await fixture.runner.wake();
   broken = null;
   clock.pass(6);
   expect(await statusOf(store.jobs, 'deliveries', clock.now())).toMatchObject({
     lastOutcome: 'lost',
   });
-  await desk.runner.wake();
+  await fixture.runner.wake();
   expect(runs).toHaveLength(2);
-  expect(desk.log.filter(({ level }) => level === 'error')).toHaveLength(4);
+  expect(fixture.log.filter(({ level }) => level === 'error')).toHaveLength(4);
 });

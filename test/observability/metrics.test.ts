@@ -339,9 +339,9 @@ describe('what happens', () => {
       { save: () => Promise.resolve(true) } as unknown as ProbeRepository,
       metrics,
     );
-    const turn = { practiceId: 'p', certificateId: 'c', source: 'depot', failures: 0 } as const;
+    const probe = { practiceId: 'p', certificateId: 'c', source: 'depot', failures: 0 } as const;
     for (const problem of ['Timeout', 'NoAddress', null] as const) {
-      expect(await probes.save(turn, { problem } as never)).toBe(true);
+      expect(await probes.save(probe, { problem } as never)).toBe(true);
     }
     const scrape = await read(metrics);
     expect(valueOf(scrape, 'ehealth_source_errors_total', { source: 'depot' })).toBe(1);

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { Language } from '../../plugin/i18n/language.ts';
 import { catalogues, languages } from '../../plugin/i18n/index.ts';
 import { localPath } from '../../plugin/routes/sign-in/local-path.ts';
-import type { FakeWorld } from '../support/fakes/fake-certificate-services.ts';
-import { aDraft, aWorld } from '../support/fakes/fake-certificate-services.ts';
+import type { CertificateFixture } from '../support/fakes/fake-certificate-services.ts';
+import { aDraft, aCertificateFixture } from '../support/fakes/fake-certificate-services.ts';
 import {
   aFinding,
   aHalfVerdict,
@@ -25,8 +25,8 @@ const french = catalogues.fr;
 const hostile = `<img src=x onerror="alert(1)">&"'`;
 
 /** A practice with a certificate of every colour. */
-function aPractice(changes: Partial<FakeWorld> = {}): FakeWorld {
-  return aWorld({
+function aPractice(changes: Partial<CertificateFixture> = {}): CertificateFixture {
+  return aCertificateFixture({
     users: [aUser(), aUser({ id: 'bruno', displayName: 'Bruno Spécimen', ssin: null })],
     certificates: [
       aJudged({ id: 'ok' }),
@@ -149,7 +149,7 @@ test.each(pages)('%s is drawn for nobody who is not known', async (path) => {
 });
 
 test('no page lets a hostile name, file name or search through', async () => {
-  const world = aPractice({
+  const fixture = aPractice({
     users: [
       aUser({
         displayName: hostile,
@@ -191,7 +191,7 @@ test('no page lets a hostile name, file name or search through', async () => {
     '/certificates/ok/remove',
   ];
   for (const path of paths) {
-    const answer = await request(screenApp(world)).get(path);
+    const answer = await request(screenApp(fixture)).get(path);
     expect(answer.status, path).toBe(200);
     const $ = readPage(answer.text);
     expect($('img'), path).toHaveLength(0);
@@ -202,11 +202,11 @@ test('no page lets a hostile name, file name or search through', async () => {
 
 test('an id of the host is encoded in every link', async () => {
   const id = 'a/b?c#d é';
-  const world = aPractice({ users: [aUser({ id })], certificates: [] });
-  const answer = await request(screenApp(world)).get('/users');
+  const fixture = aPractice({ users: [aUser({ id })], certificates: [] });
+  const answer = await request(screenApp(fixture)).get('/users');
   const href = byRole(byRole(readPage(answer.text), 'heading', { level: 2 }), 'link').attr('href')!;
   expect(href).toBe('/users/a%2Fb%3Fc%23d%20%C3%A9');
-  expect((await request(screenApp(world)).get(href)).status).toBe(200);
+  expect((await request(screenApp(fixture)).get(href)).status).toBe(200);
 });
 
 test('pages hold no inline script and no inline style, so that the content policy can forbid both', async () => {

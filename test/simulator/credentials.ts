@@ -1,4 +1,4 @@
-import { openSimulatedBelgium, issueCitizen } from '../../simulator/pki/eid-pki.ts';
+import { openSimulatedEidPki, issueCitizen } from '../../simulator/pki/eid-pki.ts';
 import { createAuthority, issueLeaf } from '../../simulator/pki/certification-authority.ts';
 import { freshKeys } from '../../simulator/pki/key-source.ts';
 import { testPki } from '../support/fixtures/keystores.ts';
@@ -42,10 +42,10 @@ export async function cardCredential(
   options: { readonly line?: 'rsa' | 'ec'; readonly kind?: 'authentication' | 'signature' } = {},
 ): Promise<Credential> {
   const line = options.line ?? 'ec';
-  const belgium = await openSimulatedBelgium(folder);
+  const eidPki = await openSimulatedEidPki(folder);
   const keys = line === 'ec' ? await freshKeys.ec('P-384') : await freshKeys.rsa();
   const { der } = issueCitizen(
-    belgium[line],
+    eidPki[line],
     { ssin, firstNames: 'Alix', lastName: 'Exemple' },
     options.kind ?? 'authentication',
     keys.publicKey,

@@ -208,8 +208,8 @@ describe('a database from before renewal', () => {
       ['elsewhere', 'practice-2', null],
       ['watched', 'practice-1', null],
     ]);
-    const turns = await store.probes.take(now, probeSources, now, 10);
-    expect(turns.map(({ certificateId, source }) => `${certificateId} ${source}`).sort()).toEqual([
+    const probes = await store.probes.take(now, probeSources, now, 10);
+    expect(probes.map(({ certificateId, source }) => `${certificateId} ${source}`).sort()).toEqual([
       'elsewhere depot',
       'elsewhere revocation',
       'watched depot',

@@ -14,7 +14,7 @@ import {
   startKept,
   type KeptInstallation,
 } from '../support/fixtures/kept-installation.ts';
-import { openMailDesk } from '../support/servers/smtp.ts';
+import { openMailServer } from '../support/servers/smtp.ts';
 
 const kept = join(packageRoot(), 'test', 'fixtures', 'database-0.1.0');
 const before = JSON.parse(
@@ -135,7 +135,7 @@ describe('a database that version 0.1.0 wrote', () => {
   });
 
   it('has its jobs run the night after, and sends what was waiting', async () => {
-    const mail = await openMailDesk();
+    const mail = await openMailServer();
     const nowhere = 'http://127.0.0.1:9/';
     const started = await open(
       {

@@ -40,8 +40,8 @@ test('two processes at once double nothing, and what they died over comes back a
   ).toEqual(certificates);
   expect(all('jobs')).toEqual([...jobIds].sort());
   expect(all('deliveries')).toEqual(messages);
-  const turns = certificates.flatMap((id) => [`${id} depot`, `${id} revocation`]);
-  expect(all('probes')).toEqual(turns);
+  const probes = certificates.flatMap((id) => [`${id} depot`, `${id} revocation`]);
+  expect(all('probes')).toEqual(probes);
   const audited = rawDatabase(place)
     .prepare("SELECT count(*) FROM audit_entry WHERE event = 'notice.raised'")
     .pluck();
@@ -58,7 +58,7 @@ test('two processes at once double nothing, and what they died over comes back a
   expect(await again(soon)).toEqual({ deliveries: 0, probes: 0, jobs: 0 });
   expect(await again(later)).toEqual({
     deliveries: messages.length,
-    probes: turns.length,
+    probes: probes.length,
     jobs: jobIds.length,
   });
 });

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../plugin/store/sqlite.ts';
-import { openSimulatedBelgium } from '../../simulator/pki/eid-pki.ts';
+import { openSimulatedEidPki } from '../../simulator/pki/eid-pki.ts';
 import { freshKeys, type KeySource } from '../../simulator/pki/key-source.ts';
 import type { CardPerson } from '../support/card/card-files.ts';
 import { createEmulatedCard, type EmulatedCard } from '../support/card/emulated-card.ts';
@@ -10,7 +10,7 @@ import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../support/card/p
 import { keySecrets, keystoreKeySecrets } from '../support/tools/key-secrets.ts';
 import { keptFiles, printedByBackup } from '../support/fixtures/stored-files.ts';
 import { testKeystore } from '../support/fixtures/keystores.ts';
-import { overhearSts, type OverheardSts } from '../support/servers/recording-sts.ts';
+import { startRecordingSts, type RecordingSts } from '../support/servers/recording-sts.ts';
 import { startPlugin, type TestPlugin } from '../support/servers/plugin.ts';
 import { recordAnswers, type Answer } from '../support/fixtures/recorded-answers.ts';
 import {
@@ -40,7 +40,7 @@ describe.skipIf(pcscdIsMissing())('sessions (needs pcscd, vpcd)', () => {
   const cardKeys: KeyObject[] = [];
   let pcscd: RunningPcscd;
   let simulator: TestSimulator;
-  let sts: OverheardSts;
+  let sts: RecordingSts;
   let started: TestPlugin;
   let cards: readonly [EmulatedCard, EmulatedCard, EmulatedCard];
   let life: SessionLife;
@@ -57,7 +57,7 @@ describe.skipIf(pcscdIsMissing())('sessions (needs pcscd, vpcd)', () => {
   beforeAll(async () => {
     pcscd = await startPcscd();
     simulator = await startSimulator();
-    sts = await overhearSts(simulator.ready.sts);
+    sts = await startRecordingSts(simulator.ready.sts);
     started = await startPlugin({
       mountPath: '/module',
       prepareHost: recordAnswers(answers),
@@ -72,9 +72,9 @@ describe.skipIf(pcscdIsMissing())('sessions (needs pcscd, vpcd)', () => {
         },
       },
     });
-    const belgium = await openSimulatedBelgium(simulator.folder);
+    const eidPki = await openSimulatedEidPki(simulator.folder);
     const card = (applet: '1.7' | '1.8', person: CardPerson) =>
-      createEmulatedCard({ applet, belgium, person, pin, keys: noted(cardKeys) });
+      createEmulatedCard({ applet, eidPki, person, pin, keys: noted(cardKeys) });
     cards = [await card('1.7', alix), await card('1.8', alix), await card('1.8', basile)];
     const keystores = [
       await testKeystore('complete', { password }),
@@ -92,7 +92,7 @@ describe.skipIf(pcscdIsMissing())('sessions (needs pcscd, vpcd)', () => {
     log = started.log.map((line, index) => placeOf(`log line ${index}`, line));
     events = [
       ...started.events.map((event) => placeOf(`event ${event.type}`, event)),
-      ...life.told.map((session) => placeOf('what the host is told', session)),
+      ...life.received.map((session) => placeOf('what the host is told', session)),
       { name: 'what backup printed', bytes: Buffer.from(printed) },
     ];
     thrown = life.thrown.map((error, index) => placeOf(`error ${index}`, error));
@@ -247,9 +247,9 @@ describe.skipIf(pcscdIsMissing())('sessions (needs pcscd, vpcd)', () => {
 
   test('each secret would have been found in each kind of place', () => {
     for (const secret of [...secrets, ...assertions, ...assertionIds]) {
-      const told = secret.text ?? secret.bytes.toString('base64');
+      const text = secret.text ?? secret.bytes.toString('base64');
       const places: Place[] = [
-        placeOf('an error', new Error('no', { cause: new Error(`it said ${told}`) })),
+        placeOf('an error', new Error('no', { cause: new Error(`it said ${text}`) })),
         placeOf('a log line', { details: { command: secret.bytes }, message: '' }),
         { name: 'a file', bytes: Buffer.concat([files[0]!.bytes, secret.bytes, files[1]!.bytes]) },
       ];

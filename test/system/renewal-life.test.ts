@@ -38,7 +38,7 @@ describe('three certificates with 89 days left', () => {
   const isDigest = ({ mail }: ReceivedMail) => !/Exemple|Invente|Ailleurs/.test(mail.subject ?? '');
 
   /** What mails left while this happened, as "to: subject". */
-  const toldBy = async (act: () => Promise<void>): Promise<readonly string[]> => {
+  const mailsDuring = async (act: () => Promise<void>): Promise<readonly string[]> => {
     const before = life.mails().length;
     await act();
     return life
@@ -52,9 +52,9 @@ describe('three certificates with 89 days left', () => {
 
   /** Day after day, in the evening too where that could tell something: what was told on which day, digests left out. */
   const live = async (from: number, to: number) => {
-    const told: (readonly [daysLeft: number, mail: string])[] = [];
+    const sent: (readonly [daysLeft: number, mail: string])[] = [];
     const look = async () => {
-      const mails = await toldBy(() => life.run('renewal-watch', 'digest', 'deliveries'));
+      const mails = await mailsDuring(() => life.run('renewal-watch', 'digest', 'deliveries'));
       return mails.filter((mail) => !mail.endsWith(' digest'));
     };
     for (let daysLeft = from; daysLeft >= to; daysLeft -= 1) {
@@ -64,9 +64,9 @@ describe('three certificates with 89 days left', () => {
         life.goTo(daysLeft, 19);
         mails.push(...(await look()));
       }
-      told.push(...mails.map((mail) => [daysLeft, mail] as const));
+      sent.push(...mails.map((mail) => [daysLeft, mail] as const));
     }
-    return told;
+    return sent;
   };
 
   const calendarOf = async (userId: string) => {
@@ -95,7 +95,7 @@ describe('three certificates with 89 days left', () => {
   test('each holder is told by bar, mail in their language, webhook, event and calendar', async () => {
     life.goTo(89);
     for (const id of holders) ids[id] = await life.load(id, await life.keystoreOf(id));
-    expect(await toldBy(() => life.run('renewal-watch', 'deliveries'))).toEqual([
+    expect(await mailsDuring(() => life.run('renewal-watch', 'deliveries'))).toEqual([
       `alix@practice.example: ${french} peut être renouvelé`,
       `basile@practice.example: ${dutch} kan vernieuwd worden`,
       `odile@practice.example: ${german} kann erneuert werden`,
@@ -128,7 +128,9 @@ describe('three certificates with 89 days left', () => {
     const calls = life.webhook.calls.length;
     await life.restart();
     expect(
-      await toldBy(() => life.run('renewal-watch', 'deliveries', 'renewal-watch', 'deliveries')),
+      await mailsDuring(() =>
+        life.run('renewal-watch', 'deliveries', 'renewal-watch', 'deliveries'),
+      ),
     ).toEqual([]);
     expect(life.webhook.calls).toHaveLength(calls);
     expect(await bar('alix')).toHaveLength(1);
@@ -136,8 +138,8 @@ describe('three certificates with 89 days left', () => {
 
   test('days pass: the planned moment and each step are told once, the digest once a week to admins', async () => {
     const before = life.mails().length;
-    const told = await live(88, 31);
-    const planned = told.filter(([daysLeft]) => daysLeft > 60);
+    const known = await live(88, 31);
+    const planned = known.filter(([daysLeft]) => daysLeft > 60);
     expect(planned.map(([, mail]) => mail.split(':')[0]).toSorted()).toEqual(
       holders.map((id) => `${id}@practice.example`),
     );
@@ -145,7 +147,7 @@ describe('three certificates with 89 days left', () => {
       expect(daysLeft).toBeGreaterThanOrEqual(70);
       expect(daysLeft).toBeLessThanOrEqual(80);
     }
-    expect(told.filter(([daysLeft]) => daysLeft <= 60)).toEqual([
+    expect(known.filter(([daysLeft]) => daysLeft <= 60)).toEqual([
       [60, `alix@practice.example: ${french} expire dans 60 jours`],
       [60, `basile@practice.example: ${dutch} vervalt over 60 dagen`],
       [60, `odile@practice.example: ${german} läuft in 60 Tagen ab`],
@@ -174,7 +176,9 @@ describe('three certificates with 89 days left', () => {
   test('while the mail server is away admins see what did not arrive, and it arrives an hour later', async () => {
     await life.stopMail();
     life.goTo(30);
-    expect(await toldBy(() => life.run('renewal-watch', 'deliveries', 'deliveries'))).toEqual([]);
+    expect(await mailsDuring(() => life.run('renewal-watch', 'deliveries', 'deliveries'))).toEqual(
+      [],
+    );
     const failing = async () => {
       const admin = await life.running().launch('admin');
       const page = readPage((await admin.get('/renewals').expect(200)).text);
@@ -191,9 +195,9 @@ describe('three certificates with 89 days left', () => {
 
     await life.startMail();
     life.clock.now = new Date(life.clock.now.getTime() + 59 * 60_000);
-    expect(await toldBy(() => life.run('deliveries'))).toEqual([]);
+    expect(await mailsDuring(() => life.run('deliveries'))).toEqual([]);
     life.clock.now = new Date(life.clock.now.getTime() + 60_000);
-    expect(await toldBy(() => life.run('deliveries', 'deliveries'))).toEqual([
+    expect(await mailsDuring(() => life.run('deliveries', 'deliveries'))).toEqual([
       `alix@practice.example: ${french} expire dans 30 jours`,
       `basile@practice.example: ${dutch} vervalt over 30 dagen`,
       `odile@practice.example: ${german} läuft in 30 Tagen ab`,
@@ -207,7 +211,7 @@ describe('three certificates with 89 days left', () => {
     life.goToToday();
     for (const id of holders) await life.simulator.publishEtk(await life.keystoreOf(id));
     const calls = life.webhook.calls.length;
-    expect(await toldBy(() => life.run('probes', 'renewal-watch', 'deliveries'))).toEqual([]);
+    expect(await mailsDuring(() => life.run('probes', 'renewal-watch', 'deliveries'))).toEqual([]);
     expect(life.webhook.calls).toHaveLength(calls);
     const asked = (await life.simulator.messages()).map(({ service }) => service);
     expect(asked.toSorted()).toEqual(['depot', 'depot', 'depot', 'ocsp', 'ocsp', 'ocsp']);
@@ -241,7 +245,7 @@ describe('three certificates with 89 days left', () => {
       await agent.post(`/certificates/${ids[id]}/renewal/check`).expect(303);
     }
     life.goTo(19);
-    expect(await toldBy(() => life.run('renewal-watch', 'deliveries'))).toEqual([
+    expect(await mailsDuring(() => life.run('renewal-watch', 'deliveries'))).toEqual([
       `basile@practice.example: Basile Invente: er lijkt een recenter bestand te bestaan voor het eHealth-demonstratiecertificaat`,
       `odile@practice.example: ${german} wurde widerrufen`,
     ]);
@@ -260,9 +264,9 @@ describe('three certificates with 89 days left', () => {
 
   test('the renewed file ends it all: bar empty, calendar cancelled, the host hears of it', async () => {
     const calls = life.webhook.calls.length;
-    const told = await calendarOf('basile');
+    const known = await calendarOf('basile');
     ids.basile = await life.load('basile', await life.keystoreOf('basile', renewed()), ids.basile);
-    expect(await toldBy(() => life.run('renewal-watch', 'deliveries'))).toEqual([]);
+    expect(await mailsDuring(() => life.run('renewal-watch', 'deliveries'))).toEqual([]);
     const ended = life.webhook.calls
       .slice(calls)
       .map(({ event: { type, data } }) => [type, data['cause'], data['end']]);
@@ -273,7 +277,7 @@ describe('three certificates with 89 days left', () => {
     expect(openCauses('basile')).toEqual([]);
     expect(await bar('basile')).toEqual([]);
     const calendar = await calendarOf('basile');
-    for (const { what, sequence } of told) {
+    for (const { what, sequence } of known) {
       expect(calendar).toContainEqual(
         expect.objectContaining({ what, status: 'CANCELLED', sequence: Number(sequence) + 1 }),
       );
@@ -292,8 +296,8 @@ describe('three certificates with 89 days left', () => {
     expect(await bar('alix')).toEqual([]);
     expect((await calendarOf('alix')).at(-1)).toMatchObject({ what: 'ends', alarms: 0 });
 
-    const told = await live(18, -8);
-    expect(told).toEqual(
+    const known = await live(18, -8);
+    expect(known).toEqual(
       (
         [
           [7, 'expire dans 7 jours'],
@@ -353,9 +357,9 @@ describe('three certificates with 89 days left', () => {
   });
 
   const openCauses = (userId: string) => {
-    const told = notices().filter((notice) => notice.userId === userId);
-    const ended = new Set(told.filter(({ end }) => end !== null).map(({ noticeId }) => noticeId));
-    return told.filter(({ noticeId }) => !ended.has(noticeId)).map(({ cause }) => cause);
+    const known = notices().filter((notice) => notice.userId === userId);
+    const ended = new Set(known.filter(({ end }) => end !== null).map(({ noticeId }) => noticeId));
+    return known.filter(({ noticeId }) => !ended.has(noticeId)).map(({ cause }) => cause);
   };
 });
 

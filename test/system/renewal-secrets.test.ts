@@ -30,7 +30,7 @@ describe('of everything that a renewal says and keeps', () => {
   let calendarTokens: Secret[];
   let files: Place[];
   let logged: Place[];
-  let told: Place[];
+  let events: Place[];
   let audited: Place[];
   let mailed: Place[];
   let asked: Place[];
@@ -71,7 +71,7 @@ describe('of everything that a renewal says and keeps', () => {
     ];
     files = keptFiles(running());
     logged = life.log().map((line, index) => placeOf(`log line ${index}`, line));
-    told = [
+    events = [
       ...life.events().map((event) => placeOf(`event ${event.type}`, event)),
       ...life.webhook.calls.map((call, index) => placeOf(`call ${index}`, call)),
       { name: 'the metrics', bytes: Buffer.from(metrics) },
@@ -108,15 +108,15 @@ describe('of everything that a renewal says and keeps', () => {
     );
     // What is no secret is found in the same places
     const name = [secretText('a name', 'Alix Exemple')];
-    for (const places of [files, mailed, bodies(), told]) {
+    for (const places of [files, mailed, bodies(), events]) {
       expect(findSecrets(name, places)).not.toEqual([]);
     }
     const raised = [secretText('an event', 'notice.raised')];
-    for (const places of [audited, told]) expect(findSecrets(raised, places)).not.toEqual([]);
+    for (const places of [audited, events]) expect(findSecrets(raised, places)).not.toEqual([]);
   });
 
   test('no password, key or token of the settings is in log, event, call, mail, question, feed, audit, file or answer', () => {
-    const said = [...logged, ...told, ...audited, ...mailed, ...asked];
+    const said = [...logged, ...events, ...audited, ...mailed, ...asked];
     expect(findSecrets(secrets, [...files, ...said, ...bodies(), ...headers()])).toEqual([]);
   });
 
@@ -125,14 +125,14 @@ describe('of everything that a renewal says and keeps', () => {
     const isMaking = ({ name }: Place) => name === 'answer to POST /calendar';
     expect(findSecrets(calendarTokens, bodies().filter(isMaking)).length).toBeGreaterThan(1);
     const others = bodies().filter((place) => !isMaking(place));
-    const places = [...files, ...logged, ...told, ...audited, ...mailed, ...others, ...headers()];
+    const places = [...files, ...logged, ...events, ...audited, ...mailed, ...others, ...headers()];
     expect(findSecrets(calendarTokens, places)).toEqual([]);
   });
 
   test('e-mail addresses are in the mails alone', () => {
     const addresses = renewalUsers.map(({ id }) => secretText(id, `${id}@practice.example`));
     expect(findSecrets(addresses, mailed).length).toBeGreaterThan(2);
-    const places = [...files, ...logged, ...told, ...audited, ...bodies(), ...headers()];
+    const places = [...files, ...logged, ...events, ...audited, ...bodies(), ...headers()];
     expect(findSecrets(addresses, places)).toEqual([]);
   });
 
@@ -142,7 +142,7 @@ describe('of everything that a renewal says and keeps', () => {
     );
     // It is in the database: the certificate's own file name and subject say it
     expect(findSecrets(numbers, files)).not.toEqual([]);
-    expect(findSecrets(numbers, [...logged, ...told, ...audited, ...mailed])).toEqual([]);
+    expect(findSecrets(numbers, [...logged, ...events, ...audited, ...mailed])).toEqual([]);
     for (const line of metrics.split('\n')) expect(line).not.toMatch(/(?<!\d)\d{11}(?!\d)/);
   });
 

@@ -5,7 +5,7 @@ import type { SessionOpening } from '../../plugin/host.ts';
 import { openDatabase } from '../../plugin/store/sqlite.ts';
 import type { InsertableCard } from '../support/card/emulated-card.ts';
 import { insertCard, type InsertedCard } from '../support/card/vpcd.ts';
-import type { OverheardSts } from '../support/servers/recording-sts.ts';
+import type { RecordingSts } from '../support/servers/recording-sts.ts';
 import type { TestPlugin } from '../support/servers/plugin.ts';
 import type { TestSimulator } from '../support/servers/simulator.ts';
 
@@ -19,10 +19,10 @@ export const secretsTyped = {
 } as const;
 
 /** Where an opening was asked for, and what became of it. */
-export interface SessionWorld {
+export interface SessionLifeSetup {
   readonly started: TestPlugin;
   readonly simulator: Pick<TestSimulator, 'fault'>;
-  readonly sts: Pick<OverheardSts, 'refuseNext'>;
+  readonly sts: Pick<RecordingSts, 'refuseNext'>;
   readonly port: number;
   /** The user's own with RSA keys, another of theirs with EC keys, and one of somebody else. */
   readonly cards: readonly [InsertableCard, InsertableCard, InsertableCard];
@@ -35,7 +35,7 @@ export interface SessionLife {
   /** What the host got signed, in process. */
   readonly signed: readonly string[];
   /** What it was told of sessions, in process. */
-  readonly told: readonly unknown[];
+  readonly received: readonly unknown[];
   /** Codes that screens, JSON and the host met. */
   readonly codes: readonly string[];
 }
@@ -55,14 +55,14 @@ interface Typed {
  * Everything a person, an admin and a host do with sessions, by screens, by JSON and in process: every wrong secret and every right
  * one, each way of opening, services that fail, use, extension, and each end.
  */
-export async function liveWithSessions(world: SessionWorld): Promise<SessionLife> {
-  const { started, simulator, sts } = world;
+export async function liveWithSessions(fixture: SessionLifeSetup): Promise<SessionLife> {
+  const { started, simulator, sts } = fixture;
   const { app, base } = started;
   const { sessions } = started.plugin.api;
   const { password, wrongPassword, pin, wrongPin, badPin } = secretsTyped;
   const thrown: unknown[] = [];
   const signed: string[] = [];
-  const told: unknown[] = [];
+  const received: unknown[] = [];
   const codes: string[] = [];
 
   const alix = await started.launch('alix');
@@ -74,7 +74,7 @@ export async function liveWithSessions(world: SessionWorld): Promise<SessionLife
   };
 
   const keep = async (at: number, replaces = ''): Promise<string> => {
-    const { bytes, fileName } = world.keystores[at]!;
+    const { bytes, fileName } = fixture.keystores[at]!;
     const draft = await alix
       .post(`${base}/users/alix/certificates`)
       .field({ kind: 'person', identifier: '00000000097', password })
@@ -121,7 +121,7 @@ export async function liveWithSessions(world: SessionWorld): Promise<SessionLife
         (error: unknown) => ({ code: isPluginError(error) ? error.code : String(error), error }),
       );
     if ('error' in outcome) thrown.push(outcome.error);
-    else told.push(outcome.session);
+    else received.push(outcome.session);
     expect(outcome.code).toBe(wanted);
     codes.push(wanted);
   };
@@ -142,7 +142,7 @@ export async function liveWithSessions(world: SessionWorld): Promise<SessionLife
     for (const path of ['', '/current']) await api('get', `/users/alix/ehealth-sessions${path}`);
     await api('get', '/users/alix/session-openings').expect(200);
     await api('get', '/ehealth-sessions', 'admin').expect(200);
-    told.push(await sessions.current(practice, 'alix'));
+    received.push(await sessions.current(practice, 'alix'));
   };
   const sign = async () => {
     signed.push(await sessions.sign(practice, 'alix', envelope));
@@ -172,13 +172,13 @@ export async function liveWithSessions(world: SessionWorld): Promise<SessionLife
   const change = async (card: InsertableCard | null, seenAs = 'ready') => {
     await inserted?.remove();
     await cardIs('empty');
-    inserted = card === null ? undefined : await insertCard(card, world.port);
+    inserted = card === null ? undefined : await insertCard(card, fixture.port);
     if (card !== null) await cardIs(seenAs);
   };
 
   try {
     certificate = await keep(0);
-    const [rsaCard, ecCard, strangersCard] = world.cards;
+    const [rsaCard, ecCard, strangersCard] = fixture.cards;
     await change(rsaCard);
     await look();
     await alix.get(`${base}/session/card/photo`).expect(200);
@@ -289,7 +289,7 @@ export async function liveWithSessions(world: SessionWorld): Promise<SessionLife
   } finally {
     await inserted?.remove();
   }
-  return { thrown, signed, told, codes };
+  return { thrown, signed, received, codes };
 }
 
 const codesOfFaults = {

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createJudging } from '../../plugin/domain/certificate/verdict-service.ts';
+import { createVerdictService } from '../../plugin/domain/certificate/verdict-service.ts';
 import type { Actor } from '../../plugin/domain/practice/actor.ts';
 import type { HostLog } from '../../plugin/logging.ts';
 import { createBerBudget } from '../../plugin/pki/asn1/ber.ts';
@@ -86,7 +86,7 @@ async function aProcess(): Promise<{ part: TrustPart; certificateId: string }> {
   } as const;
   const note = (_: object, message: string) => void logged.push(message);
   const log: HostLog = { debug: note, info: note, warn: note, error: note };
-  const judging = createJudging({
+  const verdicts = createVerdictService({
     ...store,
     ...settings,
     anchors: trustStore.anchors,
@@ -97,7 +97,7 @@ async function aProcess(): Promise<{ part: TrustPart; certificateId: string }> {
     store,
     trustStore,
     listSigners: [],
-    judging,
+    verdicts,
     version: '0.0.1',
     now: () => now,
     log,

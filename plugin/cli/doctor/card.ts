@@ -113,7 +113,7 @@ async function tryLibrary(
   if (library === null) return { kind: 'none' };
   const thread = createPkcs11Thread(library.path);
   try {
-    await createPkcs11(thread).look('');
+    await createPkcs11(thread).inspect('');
     return { kind: 'loads', library };
   } catch (error) {
     if (!isPluginError(error)) throw error;

@@ -8,13 +8,13 @@ import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateAction } from './certificate-action.ts';
 import { isManager, requireManager } from './role.ts';
 
-export interface AuthorisingDeps {
+export interface AuthorizerDeps {
   readonly directory: HostDirectory;
   readonly audit: Pick<AuditRepository, 'append'>;
   readonly now: () => Date;
 }
 
-export interface Authorising {
+export interface Authorizer {
   may(actor: Actor, action: CertificateAction, target: AccessTarget): Promise<boolean>;
   /** Throws ERR_NOT_FOUND for what the actor may not even see, ERR_FORBIDDEN otherwise; a refusal is audited. */
   require(actor: Actor, action: CertificateAction, target: AccessTarget): Promise<void>;
@@ -25,7 +25,7 @@ export interface Authorising {
 }
 
 /** Carries out {@link decideAccess}: reads the actor's own profile, refuses, and leaves a trace of each refusal. */
-export function createAuthorising(deps: AuthorisingDeps): Authorising {
+export function createAuthorizer(deps: AuthorizerDeps): Authorizer {
   const decide = async (actor: Actor, action: CertificateAction, target: AccessTarget) => {
     const me =
       isManager(actor) || target.userId === actor.userId || target.practiceId !== actor.practiceId

@@ -2,12 +2,12 @@ import type { CertificateEvent } from './certificate-event.ts';
 import type { HostDirectory } from '../practice/directory.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
 
-import type { Authorising } from '../access/authorizer.ts';
-import { createExporting } from './export.ts';
-import { createInventory } from './queries.ts';
-import type { Judging } from './verdict-service.ts';
-import { createLoading } from './load.ts';
-import { createRemoval } from './remove.ts';
+import type { Authorizer } from '../access/authorizer.ts';
+import { createExportService } from './export.ts';
+import { createCertificateQueries } from './queries.ts';
+import type { VerdictService } from './verdict-service.ts';
+import { createLoadService } from './load.ts';
+import { createRemoveService } from './remove.ts';
 import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateRepository } from './repository.ts';
 import type { DraftRepository } from './draft.ts';
@@ -19,8 +19,8 @@ export interface CertificateServicesDeps {
   readonly audit: AuditRepository;
   readonly reader: Pick<KeystoreReader, 'inspect'>;
   readonly directory: HostDirectory;
-  readonly judging: Judging;
-  readonly authorising: Authorising;
+  readonly verdicts: VerdictService;
+  readonly authorizer: Authorizer;
   readonly renewalWindowDays: number;
   readonly emit: (event: CertificateEvent) => void;
   readonly now: () => Date;
@@ -29,10 +29,10 @@ export interface CertificateServicesDeps {
 /** Puts the services together; each does its own checking of rights and its own audit. */
 export function createCertificateServices(deps: CertificateServicesDeps): CertificateServices {
   return {
-    ...createInventory(deps),
-    ...createLoading(deps),
-    ...createRemoval(deps),
-    ...createExporting(deps),
-    may: (actor, action, record) => deps.authorising.may(actor, action, record),
+    ...createCertificateQueries(deps),
+    ...createLoadService(deps),
+    ...createRemoveService(deps),
+    ...createExportService(deps),
+    may: (actor, action, record) => deps.authorizer.may(actor, action, record),
   };
 }

@@ -1,27 +1,29 @@
 import { isPluginError } from '../../errors.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
-import type { Authorising } from '../access/authorizer.ts';
+import type { Authorizer } from '../access/authorizer.ts';
 import { requireRecord } from './queries.ts';
 import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateRepository } from './repository.ts';
 import type { CertificateServices } from './service.ts';
 
-export interface ExportingDeps {
+export interface ExportServiceDeps {
   readonly certificates: Pick<CertificateRepository, 'findById' | 'readKeystore'>;
   readonly audit: Pick<AuditRepository, 'append'>;
   readonly reader: Pick<KeystoreReader, 'inspect'>;
-  readonly authorising: Authorising;
+  readonly authorizer: Authorizer;
   readonly now: () => Date;
 }
 
 /** Hands the file back to its holder, byte for byte as it was loaded, once they have proved the password against it. */
-export function createExporting(deps: ExportingDeps): Pick<CertificateServices, 'exportKeystore'> {
+export function createExportService(
+  deps: ExportServiceDeps,
+): Pick<CertificateServices, 'exportKeystore'> {
   return {
     exportKeystore: async (actor, certificateId, password) => {
       const record = await requireRecord(deps.certificates, actor, certificateId);
-      await deps.authorising.require(actor, 'see', record);
-      await deps.authorising.require(actor, 'export', record);
+      await deps.authorizer.require(actor, 'see', record);
+      await deps.authorizer.require(actor, 'export', record);
       const trace = {
         subjectUserId: record.userId,
         certificateId: record.id,

@@ -6,8 +6,8 @@ import type { HostUser } from '../practice/directory.ts';
 import { parseIdentifier } from '../../pki/x509/identifier.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
-import type { Authorising } from '../access/authorizer.ts';
-import type { Judging } from './verdict-service.ts';
+import type { Authorizer } from '../access/authorizer.ts';
+import type { VerdictService } from './verdict-service.ts';
 import type { CertificateRecord, CertificateRepository } from './repository.ts';
 import type { DraftRepository, LoadDraft } from './draft.ts';
 import type { AuditRepository } from '../audit/audit.ts';
@@ -17,24 +17,24 @@ import type { HolderKind } from '../../pki/x509/identifier.ts';
 import { summarise } from './verdict/verdict.ts';
 import { noProbes } from './online-status.ts';
 
-export interface LoadingDeps {
+export interface LoadServiceDeps {
   readonly certificates: Pick<CertificateRepository, 'insert'>;
   readonly drafts: DraftRepository;
   readonly audit: Pick<AuditRepository, 'append'>;
   readonly reader: Pick<KeystoreReader, 'inspect'>;
-  readonly judging: Judging;
-  readonly authorising: Authorising;
+  readonly verdicts: VerdictService;
+  readonly authorizer: Authorizer;
   readonly emit: (event: CertificateEvent) => void;
   readonly now: () => Date;
 }
 
-export type Loading = Pick<CertificateServices, 'prepare' | 'review' | 'store' | 'discard'>;
+export type LoadService = Pick<CertificateServices, 'prepare' | 'review' | 'store' | 'discard'>;
 
 /** How long an opened file waits for "store" before it is forgotten. */
 const draftMinutes = 15;
 
 /** From a chosen file to a stored certificate, in two steps: open and judge, then store what the person has seen. */
-export function createLoading(deps: LoadingDeps): Loading {
+export function createLoadService(deps: LoadServiceDeps): LoadService {
   const opening = new Set<string>();
 
   /** One derivation at a time per person: guessing passwords in parallel gains nothing. */
@@ -60,8 +60,8 @@ export function createLoading(deps: LoadingDeps): Loading {
   const review = async (actor: Actor, draftId: string): Promise<LoadReview> => {
     const draft = await requireDraft(actor, draftId);
     // Asked again: a role may have been taken away since the file was opened
-    await deps.authorising.require(actor, 'load', draft);
-    const reading = deps.judging.read();
+    await deps.authorizer.require(actor, 'load', draft);
+    const reading = deps.verdicts.read();
     const verdict = await reading.verdictOf(draft, null);
     const loaded = await reading.ofHolder(draft);
     const judged = await Promise.all(
@@ -84,9 +84,9 @@ export function createLoading(deps: LoadingDeps): Loading {
     review,
 
     prepare: async (actor, request) => {
-      const user = await deps.authorising.requireUser(actor, request.userId);
+      const user = await deps.authorizer.requireUser(actor, request.userId);
       const identifier = requireIdentifier(request.kind, request.identifier, user);
-      await deps.authorising.require(actor, 'load', {
+      await deps.authorizer.require(actor, 'load', {
         practiceId: actor.practiceId,
         userId: user.id,
         kind: request.kind,
@@ -206,7 +206,7 @@ function toRecord(
   actor: Actor,
   draft: LoadDraft,
   verdict: Verdict,
-  deps: Pick<LoadingDeps, 'judging' | 'now'>,
+  deps: Pick<LoadServiceDeps, 'verdicts' | 'now'>,
 ): CertificateRecord {
   return {
     // One draft makes one certificate, however often "store" is pressed
@@ -224,7 +224,7 @@ function toRecord(
     loadedBy: { userId: actor.userId, displayName: actor.displayName },
     replacedAt: null,
     replacedBy: null,
-    summary: summarise(deps.judging.inputOf(draft)),
+    summary: summarise(deps.verdicts.inputOf(draft)),
   };
 }
 

@@ -1,40 +1,43 @@
 import { PluginError } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { HostDirectory, HostUser } from '../practice/directory.ts';
-import type { Authorising } from '../access/authorizer.ts';
-import type { Judging } from './verdict-service.ts';
+import type { Authorizer } from '../access/authorizer.ts';
+import type { VerdictService } from './verdict-service.ts';
 import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateRecord, CertificateRepository } from './repository.ts';
 import type { CertificateServices, JudgedCertificate } from './service.ts';
 import { holderKinds } from '../../pki/x509/identifier.ts';
 
-export interface InventoryDeps {
+export interface CertificateQueriesDeps {
   readonly certificates: Pick<
     CertificateRepository,
     'findById' | 'list' | 'countByLevel' | 'listOfUsers'
   >;
   readonly audit: Pick<AuditRepository, 'listForUser'>;
   readonly directory: HostDirectory;
-  readonly judging: Judging;
-  readonly authorising: Authorising;
+  readonly verdicts: VerdictService;
+  readonly authorizer: Authorizer;
   readonly renewalWindowDays: number;
   readonly now: () => Date;
 }
 
-export type Inventory = Pick<CertificateServices, 'overview' | 'directory' | 'forUser' | 'find'>;
+export type CertificateQueries = Pick<
+  CertificateServices,
+  'overview' | 'directory' | 'forUser' | 'find'
+>;
 
 /** Entries of a user's history shown on their page. */
 const historyLength = 50;
 
 /** Everything that shows certificates and changes none. */
-export function createInventory(deps: InventoryDeps): Inventory {
-  const { authorising, certificates, directory, judging } = deps;
+export function createCertificateQueries(deps: CertificateQueriesDeps): CertificateQueries {
+  const { authorizer, certificates, directory, verdicts } = deps;
 
   const judgeAll = async (
     practiceId: string,
     records: readonly CertificateRecord[],
   ): Promise<JudgedCertificate[]> => {
-    const reading = judging.read();
+    const reading = verdicts.read();
     const names = new Map<string, string>();
     await Promise.all(
       [...new Set(records.map((record) => record.userId))].map(async (userId) => {
@@ -49,7 +52,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
 
   return {
     overview: async (actor, query) => {
-      authorising.requireManager(actor);
+      authorizer.requireManager(actor);
       const checkedAt = deps.now();
       const { practiceId } = actor;
       const page = await certificates.list(practiceId, {
@@ -66,7 +69,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
     },
 
     directory: async (actor, query) => {
-      authorising.requireManager(actor);
+      authorizer.requireManager(actor);
       const page = await directory.listUsers(actor.practiceId, query);
       const records = await certificates.listOfUsers(actor.practiceId, page.users);
       const active = records.filter((record) => record.role === 'active');
@@ -81,7 +84,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
     },
 
     forUser: async (actor, userId) => {
-      const user = await authorising.requireUser(actor, userId);
+      const user = await authorizer.requireUser(actor, userId);
       const records = await certificates.listOfUsers(actor.practiceId, [user]);
       const judged = await judgeAll(actor.practiceId, records);
       return {
@@ -93,9 +96,9 @@ export function createInventory(deps: InventoryDeps): Inventory {
 
     find: async (actor, certificateId) => {
       const record = await requireRecord(certificates, actor, certificateId);
-      await authorising.require(actor, 'see', record);
+      await authorizer.require(actor, 'see', record);
       const user = await directory.findUser(actor.practiceId, record.userId);
-      return judging.read().judged(record, user?.displayName ?? '');
+      return verdicts.read().judged(record, user?.displayName ?? '');
     },
   };
 }

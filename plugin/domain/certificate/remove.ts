@@ -1,24 +1,24 @@
 import type { CertificateEvent } from './certificate-event.ts';
 import { PluginError } from '../../errors.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
-import type { Authorising } from '../access/authorizer.ts';
+import type { Authorizer } from '../access/authorizer.ts';
 import { requireRecord } from './queries.ts';
 import type { CertificateRepository } from './repository.ts';
 import type { CertificateServices } from './service.ts';
 
-export interface RemovalDeps {
+export interface RemoveServiceDeps {
   readonly certificates: Pick<CertificateRepository, 'findById' | 'remove'>;
-  readonly authorising: Authorising;
+  readonly authorizer: Authorizer;
   readonly emit: (event: CertificateEvent) => void;
   readonly now: () => Date;
 }
 
 /** Removes a certificate and its file for good; the audit entry is what remains. The screen has asked before. */
-export function createRemoval(deps: RemovalDeps): Pick<CertificateServices, 'remove'> {
+export function createRemoveService(deps: RemoveServiceDeps): Pick<CertificateServices, 'remove'> {
   return {
     remove: async (actor, certificateId) => {
       const record = await requireRecord(deps.certificates, actor, certificateId);
-      await deps.authorising.require(actor, 'remove', record);
+      await deps.authorizer.require(actor, 'remove', record);
       const at = deps.now();
       const entry = auditDraft(actor, at, 'certificate.removed', {
         subjectUserId: record.userId,

@@ -8,12 +8,12 @@ import type {
   Verdict,
   VerdictInput,
 } from './verdict/verdict-input.ts';
-import type { Interpretation } from './verdict/keystore-analysis.ts';
+import type { KeystoreAnalysis } from './verdict/keystore-analysis.ts';
 import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
-import { interpretFile, judgeInterpreted } from './verdict/verdict.ts';
+import { interpretFile, judgeAnalysed } from './verdict/verdict.ts';
 import type { InterpretedFile } from './verdict/verdict.ts';
 
-export interface JudgingDeps {
+export interface VerdictServiceDeps {
   readonly certificates: Pick<CertificateRepository, 'listForHolder'>;
   /** The current trust anchors: updates arrive while the process runs. */
   readonly anchors: () => readonly TrustAnchor[];
@@ -40,7 +40,7 @@ export interface CertificateReading {
   judged(record: CertificateRecord, userName: string): Promise<JudgedCertificate>;
 }
 
-export interface Judging {
+export interface VerdictService {
   /** For all verdicts that one request or reconciliation needs. */
   read(): CertificateReading;
   /** Facts of a file as the verdict takes them, without its neighbours. */
@@ -48,7 +48,7 @@ export interface Judging {
 }
 
 /** Gathers what the pure verdict rests on: anchors, settings, and the holder's other certificates. */
-export function createJudging(deps: JudgingDeps): Judging {
+export function createVerdictService(deps: VerdictServiceDeps): VerdictService {
   const inputOf = (file: Judgeable): VerdictInput => ({
     facts: file.facts,
     fileName: file.fileName,
@@ -67,9 +67,9 @@ export function createJudging(deps: JudgingDeps): Judging {
     if (known !== undefined && isInterpretedAlike(known.keystore.input, input)) {
       return { ...known, keystore: { ...known.keystore, input } };
     }
-    const interpretation = interpretFile(input);
-    interpreted.set(input.facts, interpretation);
-    return interpretation;
+    const analysis = interpretFile(input);
+    interpreted.set(input.facts, analysis);
+    return analysis;
   };
   return { inputOf, read: () => createReading(deps, interpretOnce) };
 }
@@ -86,15 +86,15 @@ function isInterpretedAlike(a: VerdictInput, b: VerdictInput): boolean {
 }
 
 function createReading(
-  { certificates, now }: JudgingDeps,
+  { certificates, now }: VerdictServiceDeps,
   interpretOnce: (file: Judgeable) => InterpretedFile,
 ): CertificateReading {
   const at = now();
-  const interpretations = new Map<string, InterpretedFile>();
-  const interpretationOf = (record: Judgeable, id: string): InterpretedFile => {
-    const interpretation = interpretations.get(id) ?? interpretOnce(record);
-    interpretations.set(id, interpretation);
-    return interpretation;
+  const analyses = new Map<string, InterpretedFile>();
+  const analysisOf = (record: Judgeable, id: string): InterpretedFile => {
+    const analysis = analyses.get(id) ?? interpretOnce(record);
+    analyses.set(id, analysis);
+    return analysis;
   };
   const holders = new Map<string, Promise<readonly CertificateRecord[]>>();
   const ofHolder: CertificateReading['ofHolder'] = ({ practiceId, kind, identifier }) => {
@@ -106,9 +106,9 @@ function createReading(
 
   const verdictOf: CertificateReading['verdictOf'] = async (file, ownId) => {
     const others = (await ofHolder(file)).filter(({ id }) => id !== ownId);
-    return judgeInterpreted(
-      ownId === null ? interpretOnce(file) : interpretationOf(file, ownId),
-      others.map((other) => toSibling(other, interpretationOf(other, other.id).keystore)),
+    return judgeAnalysed(
+      ownId === null ? interpretOnce(file) : analysisOf(file, ownId),
+      others.map((other) => toSibling(other, analysisOf(other, other.id).keystore)),
       at,
     );
   };
@@ -124,7 +124,7 @@ function createReading(
   };
 }
 
-function toSibling(record: CertificateRecord, keystore: Interpretation): SiblingCertificate {
+function toSibling(record: CertificateRecord, keystore: KeystoreAnalysis): SiblingCertificate {
   const { holder, environment, leaf, state } = keystore;
   return {
     certificateId: record.id,

@@ -3,7 +3,7 @@ import type { HostDirectory, HostUser } from '../practice/directory.ts';
 import type { Language } from '../../i18n/language.ts';
 import { formatsFor, translator } from '../../i18n/index.ts';
 import { maskNumbers } from '../../pki/x509/identifier.ts';
-import { bookEvents } from './calendar/revisions.ts';
+import { reviseEvents } from './calendar/revisions.ts';
 import { calendarEvents } from './calendar/events.ts';
 import { writeCalendar } from './calendar/ics.ts';
 import type { CalendarFacts } from './calendar/events.ts';
@@ -108,7 +108,7 @@ export function createDeliveryMessage(
   ): Promise<string | null> => {
     const t = translator(language);
     const known = await deps.calendars.entries(practiceId, userId);
-    const { changed, events } = bookEvents(
+    const { changed, events } = reviseEvents(
       known.filter(({ certificateId }) => certificateId === facts.certificateId),
       calendarEvents(t, formatsFor(language), deps.openUrl, facts),
       new Set(),

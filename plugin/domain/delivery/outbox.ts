@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { noteOf } from '../../logging.ts';
+import { errorSummary } from '../../logging.ts';
 import type { HostLog } from '../../logging.ts';
 import { requireManager } from '../access/role.ts';
 import type { NoticeEvent } from '../renewal/notice/notice-event.ts';
@@ -18,7 +18,7 @@ import { retryAt } from '../time/backoff.ts';
 import type { DeliveryServices } from './service.ts';
 import type { WebhookSender } from './webhook.ts';
 
-export interface DeliveryServicesDeps extends Omit<DeliveryMessageDeps, 'digestOf' | 'renewals'> {
+export interface OutboxDeps extends Omit<DeliveryMessageDeps, 'digestOf' | 'renewals'> {
   readonly deliveries: DeliveryRepository;
   readonly renewals: Pick<RenewalRepository, 'find' | 'practices' | 'listOpen'>;
   readonly reports: DigestFactsDeps['reports'];
@@ -49,7 +49,7 @@ type Handled = SendOutcome | { readonly kind: 'dropped'; readonly why: DeliveryP
  * The outbox: takes what is due, makes each message from what is true then, sends it, and keeps how that ended. Safe on several
  * nodes; after a crash in mid-send a message may go twice, with the id it had.
  */
-export function createDeliveryServices(deps: DeliveryServicesDeps): DeliveryServices {
+export function createOutbox(deps: OutboxDeps): DeliveryServices {
   const { deliveries, log } = deps;
   const prepare = createDeliveryMessage({
     ...deps,
@@ -78,7 +78,7 @@ export function createDeliveryServices(deps: DeliveryServicesDeps): DeliveryServ
     try {
       return await (delivery.channel === 'email' ? sendMail(delivery) : sendWebhook(delivery));
     } catch (error) {
-      log.error({ ...noteOf(error), delivery: delivery.id }, 'message composition failed');
+      log.error({ ...errorSummary(error), delivery: delivery.id }, 'message composition failed');
       return { kind: 'failed', problem: 'Unexpected', code: null, permanent: false };
     }
   };
@@ -131,7 +131,7 @@ export function createDeliveryServices(deps: DeliveryServicesDeps): DeliveryServ
         try {
           queued += await queueFor(deps, practiceId, now);
         } catch (error) {
-          log.error({ ...noteOf(error), practiceId }, 'digest not queued');
+          log.error({ ...errorSummary(error), practiceId }, 'digest not queued');
         }
       }
       return queued;
@@ -146,7 +146,7 @@ export function createDeliveryServices(deps: DeliveryServicesDeps): DeliveryServ
 
 /** One digest per admin and week, however often this is asked. */
 async function queueFor(
-  { directory, deliveries }: Pick<DeliveryServicesDeps, 'directory' | 'deliveries'>,
+  { directory, deliveries }: Pick<OutboxDeps, 'directory' | 'deliveries'>,
   practiceId: string,
   now: Date,
 ): Promise<number> {

@@ -1,19 +1,19 @@
 import { createMutex, createSingleFlight } from '../../async.ts';
 import { decideAccess } from '../access/access-decision.ts';
-import type { Authorising } from '../access/authorizer.ts';
+import type { Authorizer } from '../access/authorizer.ts';
 import { requireRecord } from '../certificate/queries.ts';
-import type { Judging } from '../certificate/verdict-service.ts';
+import type { VerdictService } from '../certificate/verdict-service.ts';
 import { probeSources } from '../certificate/online-status.ts';
 import type { ProbeSource } from '../certificate/online-status.ts';
 import type { CertificateRecord } from '../certificate/repository.ts';
 import { summarise } from '../certificate/verdict/verdict.ts';
 import { PluginError } from '../../errors.ts';
-import { noteOf } from '../../logging.ts';
+import { errorSummary } from '../../logging.ts';
 import type { HostLog } from '../../logging.ts';
-import { createKeyKeeping } from '../session/stored-key.ts';
-import type { KeyKeepingDeps } from '../session/stored-key.ts';
+import { createStoredKey } from '../session/stored-key.ts';
+import type { StoredKeyDeps } from '../session/stored-key.ts';
 import type { SessionKeyRepository } from '../session/repository.ts';
-import { createTrail } from '../session/session-audit.ts';
+import { createSessionAudit } from '../session/session-audit.ts';
 import { withOutcome } from './answer.ts';
 import type { ProbeOutcome } from './answer.ts';
 import { createProbeQuestions } from './questions.ts';
@@ -24,11 +24,11 @@ import type { ProbeEnd } from './schedule.ts';
 import type { ProbeRepository, DueProbe } from './repository.ts';
 import type { ProbeServices } from './service.ts';
 
-export interface ProbeServicesDeps extends ProbeQuestionDeps, Omit<KeyKeepingDeps, 'trail'> {
+export interface ProbeRunnerDeps extends ProbeQuestionDeps, Omit<StoredKeyDeps, 'sessionAudit'> {
   readonly probes: Pick<ProbeRepository, 'take' | 'save' | 'askAgain'>;
   readonly sessionKeys: Pick<SessionKeyRepository, 'read' | 'keep' | 'forget'>;
-  readonly judging: Judging;
-  readonly authorising: Pick<Authorising, 'require'>;
+  readonly verdicts: VerdictService;
+  readonly authorizer: Pick<Authorizer, 'require'>;
   readonly log: HostLog;
   readonly now: () => Date;
 }
@@ -43,7 +43,7 @@ const restMs = 60_000;
  * Asks eHealth about the certificates that the table says are due: each source on its own, never one question twice at a
  * time. Every outcome is written, so that a service that does not answer is not asked without pause.
  */
-export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
+export function createProbeRunner(deps: ProbeRunnerDeps): ProbeServices {
   const { certificates, probes, log, now } = deps;
   const questions = createProbeQuestions(deps);
   const offered = probeSources.filter((source) => deps[source] !== null);
@@ -62,7 +62,7 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
       const known = withOutcome(record.probes, probe.source, outcome, at);
       await probes.save(probe, {
         probes: known,
-        summary: summarise(deps.judging.inputOf({ ...record, probes: known })),
+        summary: summarise(deps.verdicts.inputOf({ ...record, probes: known })),
         problem: outcome.kind === 'failed' ? outcome.problem : null,
         at,
         nextAt: nextProbeAt(probe, end, notAfter, at),
@@ -91,7 +91,7 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
 
   const subjectOf = (record: CertificateRecord) => {
     if (record.role !== 'active') return null;
-    const subject = probeSubject(deps.judging.inputOf(record));
+    const subject = probeSubject(deps.verdicts.inputOf(record));
     return subject !== null && subject.notAfter > now() ? subject : null;
   };
 
@@ -104,7 +104,7 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
       return await questions[source](record, subject);
     } catch (error) {
       log.error(
-        { certificateId: record.id, source, ...noteOf(error) },
+        { certificateId: record.id, source, ...errorSummary(error) },
         'online status check failed',
       );
       return { kind: 'failed', problem: 'Unreadable', code: '' };
@@ -116,7 +116,7 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
     running.run(keyOf(probe), () =>
       take(probe).catch((error: unknown): ProbeEnd => {
         const { certificateId, source } = probe;
-        log.error({ certificateId, source, ...noteOf(error) }, 'online status not saved');
+        log.error({ certificateId, source, ...errorSummary(error) }, 'online status not saved');
         return 'failed';
       }),
     );
@@ -126,7 +126,7 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
     return probes.take(at, offered, new Date(at.getTime() + leaseMs), limit, only);
   };
 
-  const rested = (record: CertificateRecord): void => {
+  const requireRest = (record: CertificateRecord): void => {
     const at = now().getTime();
     for (const [id, last] of lastChecks) if (at - last >= restMs) lastChecks.delete(id);
     if (lastChecks.has(record.id)) {
@@ -135,12 +135,12 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
     lastChecks.set(record.id, at);
   };
 
-  const statusKey = createKeyKeeping(
-    { ...deps, trail: createTrail(deps) },
+  const statusKey = createStoredKey(
+    { ...deps, sessionAudit: createSessionAudit(deps) },
     {
       purpose: 'status',
       action: 'status',
-      keptEvent: 'probe.status-allowed',
+      storedEvent: 'probe.status-allowed',
       forgottenEvent: 'probe.status-forbidden',
       decide: (actor, record, me) => decideAccess(actor, 'export', record, me),
       offered: deps.status !== null,
@@ -171,8 +171,8 @@ export function createProbeServices(deps: ProbeServicesDeps): ProbeServices {
 
     checkNow: async (actor, certificateId) => {
       const record = await requireRecord(certificates, actor, certificateId);
-      await deps.authorising.require(actor, 'see', record);
-      rested(record);
+      await deps.authorizer.require(actor, 'see', record);
+      requireRest(record);
       const only = { practiceId: record.practiceId, certificateId };
       await probes.askAgain(only.practiceId, certificateId, now());
       const due = await takeDue(probeSources.length, only);

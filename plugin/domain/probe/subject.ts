@@ -1,5 +1,5 @@
 import { certificatesAbove } from '../certificate/verdict/chain.ts';
-import { interpret } from '../certificate/verdict/keystore-analysis.ts';
+import { analyseKeystore } from '../certificate/verdict/keystore-analysis.ts';
 import type { VerdictInput } from '../certificate/verdict/verdict-input.ts';
 import type { Holder } from '../../pki/x509/ehealth-subject.ts';
 
@@ -20,7 +20,7 @@ export interface ProbeSubject {
 
 /** What there is to ask about; null for a file without an authentication certificate, a placeholder for one. */
 export function probeSubject(input: VerdictInput): ProbeSubject | null {
-  const { main, holder, environment, encryptionKeys } = interpret(input);
+  const { main, holder, environment, encryptionKeys } = analyseKeystore(input);
   if (main === null || holder === null) return null;
   const { certificates } = input.facts;
   const leaf = main.certificate;

@@ -1,4 +1,4 @@
-import type { Authorising } from '../access/authorizer.ts';
+import type { Authorizer } from '../access/authorizer.ts';
 import { requireRecord } from '../certificate/queries.ts';
 import type { Verdict } from '../certificate/verdict/verdict-input.ts';
 import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
@@ -16,7 +16,7 @@ import { createMuteService } from './mute-service.ts';
 
 import type { RenewalRepository, RenewalSummary, StoredRenewal } from './repository.ts';
 import type { NoticeRepository } from './notice/repository.ts';
-import type { RenewalServices, RenewalReconciler, WatchedCertificate } from './service.ts';
+import type { RenewalServices, RenewalReconciler, CertificateRenewal } from './service.ts';
 import type { RenewalPolicy } from './plan/window.ts';
 
 export interface RenewalServicesDeps {
@@ -28,7 +28,7 @@ export interface RenewalServicesDeps {
 
   readonly certificates: Pick<CertificateRepository, 'findById'>;
   readonly sessionKeys: Pick<SessionKeyRepository, 'has'>;
-  readonly authorising: Authorising;
+  readonly authorizer: Authorizer;
   readonly gatherer: Gatherer;
   readonly directory: HostDirectory;
   readonly reconciler: Pick<RenewalReconciler, 'reconcile'>;
@@ -38,11 +38,11 @@ export interface RenewalServicesDeps {
 
 /** What screens, API and host ask about renewals. A plan shown is that of this instant; the reconciler alone writes it down. */
 export function createRenewalServices(deps: RenewalServicesDeps): RenewalServices {
-  const { certificates, directory, authorising, gatherer } = deps;
+  const { certificates, directory, authorizer, gatherer } = deps;
 
   const requireVisible = async (actor: Actor, certificateId: string) => {
     const record = await requireRecord(certificates, actor, certificateId);
-    await authorising.require(actor, 'see', record);
+    await authorizer.require(actor, 'see', record);
     return record;
   };
 
@@ -65,7 +65,7 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
     return decided === undefined ? [] : [{ ...renewal, plan: decided.plan }];
   };
 
-  const requireWatched = async (record: CertificateRecord) => {
+  const requireRenewal = async (record: CertificateRecord) => {
     const [decided, user, statusAllowed] = await Promise.all([
       decide(record),
       directory.findUser(record.practiceId, record.userId),
@@ -74,7 +74,7 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
     if (decided === undefined) throw new PluginError('ERR_NOT_FOUND', 'not an active certificate');
     const { facts, plan } = decided;
     const { verdict, mute, former } = facts;
-    const watched: WatchedCertificate = {
+    const renewal: CertificateRenewal = {
       certificate: { record, userName: user?.displayName ?? '', verdict },
       plan,
       notices: former
@@ -83,7 +83,7 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
       mute: mute !== null && mute.until > deps.now() ? mute : null,
       statusAllowed,
     };
-    return { watched, facts };
+    return { renewal, facts };
   };
 
   /** With the names that the owners have now, not those of when their files were loaded. */
@@ -104,23 +104,23 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
     ...createMuteService(deps),
 
     find: async (actor, certificateId) =>
-      (await requireWatched(await requireVisible(actor, certificateId))).watched,
+      (await requireRenewal(await requireVisible(actor, certificateId))).renewal,
 
     planOf: async (actor, { record, verdict }) => {
-      await authorising.require(actor, 'see', record);
+      await authorizer.require(actor, 'see', record);
       return (await decide(record, verdict))?.plan ?? null;
     },
 
     forUser: async (actor, userId) => {
       const { practiceId } = actor;
-      const user = await authorising.requireUser(actor, userId);
+      const user = await authorizer.requireUser(actor, userId);
       const stored = await deps.renewals.listForUser(practiceId, user);
       const planned = await Promise.all(stored.map((renewal) => withPlan(practiceId, renewal)));
       return withOwners(practiceId, user, planned.flat());
     },
 
     practice: async (actor, page) => {
-      authorising.requireManager(actor);
+      authorizer.requireManager(actor);
       const [{ rows, total }, counts] = await Promise.all([
         deps.renewals.listOpen(actor.practiceId, page),
         deps.renewals.countByState(actor.practiceId),
@@ -129,7 +129,7 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
     },
 
     listed: async (actor, certificateIds) => {
-      authorising.requireManager(actor);
+      authorizer.requireManager(actor);
       const [rows, counts] = await Promise.all([
         deps.renewals.findMany(actor.practiceId, certificateIds),
         deps.renewals.countByState(actor.practiceId),
@@ -144,13 +144,13 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
 
     guide: async (actor, certificateId, path) => {
       const record = await requireVisible(actor, certificateId);
-      const { watched, facts } = await requireWatched(record);
+      const { renewal, facts } = await requireRenewal(record);
       const { kind, identifier } = record;
-      const { plan } = watched;
-      return { watched, guide: guideFor({ ...facts, plan, kind, identifier }, deps.now(), path) };
+      const { plan } = renewal;
+      return { renewal, guide: guideFor({ ...facts, plan, kind, identifier }, deps.now(), path) };
     },
 
-    forBar: async (practiceId, userId, language) => {
+    hostNotices: async (practiceId, userId, language) => {
       const user = await directory.findUser(practiceId, userId);
       if (user === undefined)
         throw new PluginError('ERR_NOT_FOUND', 'no such user in this practice');

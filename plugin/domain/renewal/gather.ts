@@ -1,4 +1,4 @@
-import type { Judging } from '../certificate/verdict-service.ts';
+import type { VerdictService } from '../certificate/verdict-service.ts';
 import type { CertificateRecord } from '../certificate/repository.ts';
 import type { Verdict } from '../certificate/verdict/verdict-input.ts';
 import type { ReconcileFacts } from './decision.ts';
@@ -9,7 +9,7 @@ import type { RenewalSubject } from './plan/successor.ts';
 
 export interface GathererDeps {
   readonly notices: Pick<NoticeRepository, 'listForCertificate' | 'findMute'>;
-  readonly judging: Pick<Judging, 'read'>;
+  readonly verdicts: Pick<VerdictService, 'read'>;
 }
 
 /** A look's facts with what only screens ask for. */
@@ -27,7 +27,7 @@ export interface Gatherer {
 export function createGatherer(deps: GathererDeps): Gatherer {
   /** One certificate and the holder's other active files, each with its verdict. */
   const subjectsOf = async (record: CertificateRecord, known: Verdict | undefined) => {
-    const reading = deps.judging.read();
+    const reading = deps.verdicts.read();
     const verdict = known ?? (await reading.verdictOf(record, record.id));
     const ofHolder = await reading.ofHolder(record);
     const siblings = await Promise.all(

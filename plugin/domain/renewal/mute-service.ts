@@ -1,6 +1,6 @@
 import { auditDraft } from '../audit/audit-entry.ts';
 import { requireRecord } from '../certificate/queries.ts';
-import type { Authorising } from '../access/authorizer.ts';
+import type { Authorizer } from '../access/authorizer.ts';
 import type { CertificateRepository } from '../certificate/repository.ts';
 import { calendarDaysUntil } from '../time/brussels-time.ts';
 import { PluginError } from '../../errors.ts';
@@ -13,7 +13,7 @@ import type { RenewalServices, RenewalReconciler } from './service.ts';
 export interface MuteServiceDeps {
   readonly certificates: Pick<CertificateRepository, 'findById'>;
   readonly notices: NoticeRepository;
-  readonly authorising: Pick<Authorising, 'require'>;
+  readonly authorizer: Pick<Authorizer, 'require'>;
   readonly reconciler: Pick<RenewalReconciler, 'reconcile'>;
   readonly now: () => Date;
 }
@@ -25,7 +25,7 @@ const longestText = 200;
 export function createMuteService(
   deps: MuteServiceDeps,
 ): Pick<RenewalServices, 'acknowledge' | 'mute' | 'unmute'> {
-  const { certificates, notices, authorising } = deps;
+  const { certificates, notices, authorizer } = deps;
 
   return {
     acknowledge: async (actor, noticeId) => {
@@ -34,7 +34,7 @@ export function createMuteService(
         throw new PluginError('ERR_NOT_FOUND', 'no such open notice in this practice');
       }
       const record = await requireRecord(certificates, actor, notice.certificateId);
-      await authorising.require(actor, 'see', record);
+      await authorizer.require(actor, 'see', record);
       const { cause, step } = notice;
       const at = deps.now();
       await notices.acknowledge(
@@ -52,7 +52,7 @@ export function createMuteService(
     mute: async (actor, certificateId, { reason, text, until }) => {
       const record = await requireRecord(certificates, actor, certificateId);
       // Silence for good is for those who may take the certificate away, not for every member of a group
-      await authorising.require(actor, silencesAll(reason) ? 'load' : 'see', record);
+      await authorizer.require(actor, silencesAll(reason) ? 'load' : 'see', record);
       const at = deps.now();
       const days = calendarDaysUntil(at, until);
       if (!(days >= 1 && days <= longestMuteDays)) {
@@ -86,7 +86,7 @@ export function createMuteService(
 
     unmute: async (actor, certificateId) => {
       const record = await requireRecord(certificates, actor, certificateId);
-      await authorising.require(actor, 'see', record);
+      await authorizer.require(actor, 'see', record);
       const at = deps.now();
       const entry = auditDraft(actor, at, 'notice.unmuted', {
         subjectUserId: record.userId,

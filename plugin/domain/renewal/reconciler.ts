@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createMutex } from '../../async.ts';
 import type { CertificateRepository } from '../certificate/repository.ts';
-import { noteOf } from '../../logging.ts';
+import { errorSummary } from '../../logging.ts';
 import type { HostDirectory } from '../practice/directory.ts';
 import type { NoticeEvent } from './notice/notice-event.ts';
 import type { HostLog } from '../../logging.ts';
@@ -49,7 +49,7 @@ export function createRenewalReconciler(deps: RenewalReconcilerDeps): RenewalRec
       const at = deps.now();
       const { practiceId, certificateId } = row;
       deps.log.error(
-        { practiceId, certificateId, ...noteOf(error) },
+        { practiceId, certificateId, ...errorSummary(error) },
         'renewal reconciliation failed',
       );
       await deps.renewals.failed(practiceId, certificateId, at, retryAt(row.failures + 1, at));
@@ -115,7 +115,7 @@ export function createRenewalReconciler(deps: RenewalReconcilerDeps): RenewalRec
     const attempted: Promise<void> = act()
       .catch((error: unknown) => {
         deps.log.error(
-          { ...about, ...noteOf(error) },
+          { ...about, ...errorSummary(error) },
           'renewal reconciliation after an event failed',
         );
       })

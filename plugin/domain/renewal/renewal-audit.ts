@@ -5,7 +5,7 @@ import type { RenewalPlan } from './renewal.ts';
 
 /* Audit entries and events of reconciliations. There is no actor, so the plugin itself is named. */
 
-const watcher = { userId: 'trousseau', displayName: 'Trousseau' } as const;
+const systemActor = { userId: 'trousseau', displayName: 'Trousseau' } as const;
 
 type Subject = Pick<Notice, 'practiceId' | 'certificateId' | 'userId'>;
 
@@ -70,7 +70,7 @@ function entry(
   return {
     practiceId,
     at,
-    actor: watcher,
+    actor: systemActor,
     event,
     outcome: 'ok',
     subjectUserId: userId,

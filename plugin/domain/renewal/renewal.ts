@@ -95,7 +95,7 @@ export interface GuideStep {
 }
 
 /** What a person needs at hand for the next step. */
-export type GuideThing =
+export type GuidePrerequisite =
   | 'card'
   | 'pin'
   | 'reader'
@@ -115,5 +115,5 @@ export interface Guide {
   readonly paths: readonly GuidePath[];
   readonly steps: readonly GuideStep[];
   readonly next: GuideStepName | null;
-  readonly atHand: readonly GuideThing[];
+  readonly atHand: readonly GuidePrerequisite[];
 }

@@ -14,7 +14,7 @@ import type { Mute, MuteReason, Notice } from './notice/notice.ts';
  */
 
 /** One certificate with everything there is to say about its renewal. */
-export interface WatchedCertificate {
+export interface CertificateRenewal {
   readonly certificate: JudgedCertificate;
   readonly plan: RenewalPlan;
   /** Open ones that are not acknowledged, gravest first. */
@@ -25,7 +25,7 @@ export interface WatchedCertificate {
 }
 
 export interface GuidedRenewal {
-  readonly watched: WatchedCertificate;
+  readonly renewal: CertificateRenewal;
   readonly guide: Guide;
 }
 
@@ -51,7 +51,7 @@ export interface ListedRenewals {
 }
 
 export interface RenewalServices {
-  find(actor: Actor, certificateId: string): Promise<WatchedCertificate>;
+  find(actor: Actor, certificateId: string): Promise<CertificateRenewal>;
   /** For a page that has the verdict already; null for a file kept for old messages. */
   planOf(actor: Actor, certificate: JudgedCertificate): Promise<RenewalPlan | null>;
   /** Of the active certificates that this user may act on: own, and of their organisations. */
@@ -71,7 +71,11 @@ export interface RenewalServices {
   mute(actor: Actor, certificateId: string, request: MuteRequest): Promise<void>;
   unmute(actor: Actor, certificateId: string): Promise<void>;
   /** What the host's bar shows this user at the start of the day: open, not acknowledged, not muted; gravest first. */
-  forBar(practiceId: string, userId: string, language: Language): Promise<readonly HostNotice[]>;
+  hostNotices(
+    practiceId: string,
+    userId: string,
+    language: Language,
+  ): Promise<readonly HostNotice[]>;
 }
 
 /** Called by jobs and by certificate events; without an actor. */

@@ -1,4 +1,4 @@
-import { levelOfSummary, urgencyCutoffs } from '../certificate/verdict/level.ts';
+import { levelOfSummary, levelCutoffs } from '../certificate/verdict/level.ts';
 import type { CertificateLevel } from '../certificate/verdict/level.ts';
 import type { MonthFigure, ReportRow } from './repository.ts';
 import { brusselsDate } from '../time/brussels-time.ts';
@@ -75,7 +75,7 @@ function levels(
   now: Date,
   renewalWindowDays: number,
 ): (certificate: EndingCertificate) => CertificateLevel {
-  const cutoffs = urgencyCutoffs(now, renewalWindowDays);
+  const cutoffs = levelCutoffs(now, renewalWindowDays);
   const competing = new Map<string, number>();
   for (const { summary } of certificates) {
     const { holderKey, notAfter } = summary;

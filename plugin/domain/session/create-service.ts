@@ -1,5 +1,5 @@
-import type { Authorising } from '../access/authorizer.ts';
-import type { Judging } from '../certificate/verdict-service.ts';
+import type { Authorizer } from '../access/authorizer.ts';
+import type { VerdictService } from '../certificate/verdict-service.ts';
 import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateRepository } from '../certificate/repository.ts';
 import type { CardService } from '../../eid/card-service.ts';
@@ -9,25 +9,25 @@ import type { SessionEvent } from './session-event.ts';
 import type { HostDirectory } from '../practice/directory.ts';
 import type { HostLog } from '../../logging.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
-import { createBeginning } from './opening/establish.ts';
-import { createCardSignIn } from './opening/card-login.ts';
+import { createEstablish } from './opening/establish.ts';
+import { createOwnCardLogin } from './opening/card-login.ts';
 import { createCredentialsSource } from './opening/credentials.ts';
-import { createEnding } from './running/end.ts';
+import { createEndService } from './running/end.ts';
 import { createFallback } from './fallback.ts';
 import { overviewOf } from './lifecycle.ts';
-import { createLiveSessions } from './running/active-sessions.ts';
-import { createOpeningPage } from './opening/options.ts';
-import { createOpeningPlan } from './opening/preconditions.ts';
-import { createOpening } from './opening/open.ts';
+import { createActiveSessions } from './running/active-sessions.ts';
+import { createOpeningOptions } from './opening/options.ts';
+import { createPreconditions } from './opening/preconditions.ts';
+import { createOpenService } from './opening/open.ts';
 import { createPinOnly } from './pin-only.ts';
 import type { SessionKeyRepository, SessionRepository } from './repository.ts';
-import { endLeftOver } from './running/orphans.ts';
+import { endOrphans } from './running/orphans.ts';
 import type { SessionServices } from './service.ts';
 import type { SessionPolicy } from './policy.ts';
-import { createTrail, sessionEvent } from './session-audit.ts';
-import { createTurns } from './opening/single-flight.ts';
-import { createUsing } from './running/use.ts';
-import { createWatcher } from './running/expiry-timer.ts';
+import { createSessionAudit, sessionEvent } from './session-audit.ts';
+import { createOpeningSingleFlight } from './opening/single-flight.ts';
+import { createUseService } from './running/use.ts';
+import { createExpiryTimer } from './running/expiry-timer.ts';
 
 export interface SessionServicesDeps {
   readonly certificates: Pick<CertificateRepository, 'findById' | 'listOfUsers' | 'readKeystore'>;
@@ -35,8 +35,8 @@ export interface SessionServicesDeps {
   readonly sessionKeys: SessionKeyRepository;
   readonly audit: Pick<AuditRepository, 'append'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
-  readonly judging: Pick<Judging, 'read'>;
-  readonly authorising: Pick<Authorising, 'requireManager'>;
+  readonly verdicts: Pick<VerdictService, 'read'>;
+  readonly authorizer: Pick<Authorizer, 'requireManager'>;
   readonly reader: Pick<KeystoreReader, 'open'>;
   /** null: no token service is known for this environment; opening then says ERR_STS_NOT_CONFIGURED. */
   readonly tokens: Pick<TokenService, 'issue' | 'renew' | 'now'> | null;
@@ -65,48 +65,61 @@ export interface SessionLife {
 export function createSessionServices(deps: SessionServicesDeps): SessionServices & SessionLife {
   const { settings, tokens, sessions, emit, now } = deps;
   const { warnMinutes, pinOnly } = settings.sessions;
-  const live = createLiveSessions();
-  const turns = createTurns();
+  const activeSessions = createActiveSessions();
+  const singleFlight = createOpeningSingleFlight();
   const clock = () => tokens?.now() ?? now();
-  const trail = createTrail(deps);
+  const sessionAudit = createSessionAudit(deps);
   const policy = { ...settings, cards: deps.card !== null };
   const fallback = createFallback({ sessions, policy: settings.sessions.fallback, now });
-  const shared = { ...deps, live, turns, clock, trail, policy, fallback, warnMinutes };
+  const shared = {
+    ...deps,
+    activeSessions,
+    singleFlight,
+    clock,
+    sessionAudit,
+    policy,
+    fallback,
+    warnMinutes,
+  };
 
-  const ending = createEnding(shared);
-  const watcher = createWatcher({
+  const endService = createEndService(shared);
+  const expiryTimer = createExpiryTimer({
     ...shared,
     warn: ({ session }) => emit(sessionEvent('session.ending', now(), session)),
-    expire: ({ session }) => ending.finish(session.id, 'expired', null),
+    expire: ({ session }) => endService.finish(session.id, 'expired', null),
   });
-  const begin = createBeginning({
+  const establish = createEstablish({
     ...shared,
-    ending,
-    attend: () => {
-      watcher.attend();
+    endService,
+    onOpened: () => {
+      expiryTimer.refresh();
     },
   });
 
   return {
-    ...createOpeningPage(shared),
-    ...createOpening({
+    ...createOpeningOptions(shared),
+    ...createOpenService({
       ...shared,
-      begin,
-      plan: createOpeningPlan(shared),
-      credentials: createCredentialsSource({ ...deps, pinOnly, signIn: createCardSignIn(deps) }),
+      establish,
+      checkPreconditions: createPreconditions(shared),
+      credentials: createCredentialsSource({
+        ...deps,
+        pinOnly,
+        cardLogin: createOwnCardLogin(deps),
+      }),
     }),
     ...createPinOnly({ ...shared, allowed: pinOnly }),
-    ...createUsing({ ...shared, ending }),
-    end: (actor, sessionId) => ending.end(actor, sessionId),
-    endAll: (actor, userId, cause) => ending.endAll(actor, userId, cause),
-    endUnvouched: (actor) => ending.endUnvouched(actor),
-    onCertificateEvent: (event) => ending.onCertificateEvent(event),
+    ...createUseService({ ...shared, endService }),
+    end: (actor, sessionId) => endService.end(actor, sessionId),
+    endAll: (actor, userId, cause) => endService.endAll(actor, userId, cause),
+    endUnentitled: (actor) => endService.endUnentitled(actor),
+    onCertificateEvent: (event) => endService.onCertificateEvent(event),
     liftFallbackStop: (actor, holder) => fallback.liftFallbackStop(actor, holder),
 
     practice: async (actor) => {
-      deps.authorising.requireManager(actor);
+      deps.authorizer.requireManager(actor);
       return {
-        sessions: live
+        sessions: activeSessions
           .inPractice(actor.practiceId)
           .map(({ session }) => overviewOf(session, clock(), warnMinutes))
           .sort((a, b) => a.session.userName.localeCompare(b.session.userName)),
@@ -115,11 +128,11 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
       };
     },
 
-    start: () => endLeftOver(deps),
+    start: () => endOrphans(deps),
 
     close: async () => {
-      watcher.stop();
-      await ending.finishAll('restart');
+      expiryTimer.stop();
+      await endService.finishAll('restart');
     },
   };
 }

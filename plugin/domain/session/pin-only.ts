@@ -1,9 +1,9 @@
 import { decideOpening } from './session-access.ts';
-import { createKeyKeeping } from './stored-key.ts';
-import type { KeyKeepingDeps } from './stored-key.ts';
+import { createStoredKey } from './stored-key.ts';
+import type { StoredKeyDeps } from './stored-key.ts';
 import type { SessionServices } from './service.ts';
 
-export interface PinOnlyDeps extends KeyKeepingDeps {
+export interface PinOnlyDeps extends StoredKeyDeps {
   readonly allowed: boolean;
 }
 
@@ -14,10 +14,10 @@ export interface PinOnlyDeps extends KeyKeepingDeps {
 export function createPinOnly(
   deps: PinOnlyDeps,
 ): Pick<SessionServices, 'enablePinOnly' | 'disablePinOnly'> {
-  const keeping = createKeyKeeping(deps, {
+  const storedKey = createStoredKey(deps, {
     purpose: 'session',
     action: 'pin-only',
-    keptEvent: 'session.pin-only-enabled',
+    storedEvent: 'session.pin-only-enabled',
     forgottenEvent: 'session.pin-only-disabled',
     decide: (actor, record, me) => {
       const decision = decideOpening(actor, record, me);
@@ -26,7 +26,8 @@ export function createPinOnly(
     offered: deps.allowed,
   });
   return {
-    enablePinOnly: (actor, certificateId, password) => keeping.keep(actor, certificateId, password),
-    disablePinOnly: (actor, certificateId) => keeping.forget(actor, certificateId),
+    enablePinOnly: (actor, certificateId, password) =>
+      storedKey.keep(actor, certificateId, password),
+    disablePinOnly: (actor, certificateId) => storedKey.forget(actor, certificateId),
   };
 }

@@ -56,7 +56,7 @@ export interface SessionRepository {
     entry: AuditDraft,
   ): Promise<boolean>;
   /** Every session that no process can hold any more: called once at start. Ends them with cause 'restart' and returns them. */
-  endLeftOver(at: Date): Promise<readonly SessionTrace[]>;
+  endOrphans(at: Date): Promise<readonly SessionTrace[]>;
   /** The user's latest traces, newest first. */
   listForUser(practiceId: string, userId: string, limit: number): Promise<readonly SessionTrace[]>;
   /** Instants of fallback openings of one holder since then, newest first. */

@@ -41,7 +41,7 @@ export interface Opening {
   readonly reusable: EhealthSession | null;
 }
 
-export interface OpeningPage {
+export interface OpeningOptions {
   readonly openings: readonly Opening[];
   /** State of readers and cards; of another person's card only its presence (`card` is null then). */
   readonly card: CardView;
@@ -109,7 +109,7 @@ export interface PracticeSessions {
 
 export interface SessionServices {
   /** What this actor may open now, and the card. */
-  openings(actor: Actor): Promise<OpeningPage>;
+  openings(actor: Actor): Promise<OpeningOptions>;
   /** The latest state of readers and card, for polling; reads no card by itself. */
   card(actor: Actor): Promise<CardView>;
   /**
@@ -129,7 +129,7 @@ export interface SessionServices {
    * Every session of the practice that the host no longer entitles: its user is gone or not active, or has left the
    * organisation. For the service, once users changed; how many ended.
    */
-  endUnvouched(actor: Actor): Promise<number>;
+  endUnentitled(actor: Actor): Promise<number>;
   /** The user's usable session; null when there is none. The user, or the service. */
   current(actor: Actor, userId: string, select?: SessionSelect): Promise<SessionOverview | null>;
   /**

@@ -47,7 +47,7 @@ export function endCauseFor(actor: Asking, owner: Owner): EndCause | null {
 }
 
 /** Whether a running session is still entitled by the host: its user is active, and still a member of the organisation. */
-export function isStillVouchedFor(
+export function isStillEntitled(
   session: Pick<EhealthSession, 'holder'>,
   user: Pick<HostUser, 'active' | 'organisations'> | undefined,
 ): boolean {

@@ -14,7 +14,7 @@ import type { EhealthSession, EndCause, SessionHolder } from './session.ts';
  * is in any of them; an organisation is named in addition to the person, who is the actor.
  */
 
-export interface Trail {
+export interface SessionAudit {
   /** A refused opening, with any cause. Never throws: the caller reports the refusal itself. */
   refused(
     actor: Actor,
@@ -26,13 +26,13 @@ export interface Trail {
   denied(actor: Actor, action: string, ownerId: string | null): Promise<void>;
 }
 
-export interface TrailDeps {
+export interface SessionAuditDeps {
   readonly audit: Pick<AuditRepository, 'append'>;
   readonly now: () => Date;
   readonly log: HostLog;
 }
 
-export function createTrail({ audit, now, log }: TrailDeps): Trail {
+export function createSessionAudit({ audit, now, log }: SessionAuditDeps): SessionAudit {
   return {
     refused: async (actor, request, holder, error) => {
       // Asking for another user's session has an entry of its own

@@ -1,6 +1,6 @@
 import type { AccessDecision } from '../access/access-decision.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
-import type { Judging } from '../certificate/verdict-service.ts';
+import type { VerdictService } from '../certificate/verdict-service.ts';
 import type { AuditDraft, AuditEvent, AuditRepository } from '../audit/audit.ts';
 import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
 import { PluginError, isPluginError } from '../../errors.ts';
@@ -9,25 +9,25 @@ import type { HostDirectory, HostUser } from '../practice/directory.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
 import { authenticationKey, getFingerprint, wipeKeys } from './keystore-key.ts';
 import type { KeyPurpose, SessionKeyRepository } from './repository.ts';
-import type { Trail } from './session-audit.ts';
+import type { SessionAudit } from './session-audit.ts';
 
-export interface KeyKeepingDeps {
+export interface StoredKeyDeps {
   readonly certificates: Pick<CertificateRepository, 'findById' | 'readKeystore'>;
   readonly sessionKeys: Pick<SessionKeyRepository, 'keep' | 'forget'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
-  readonly judging: Pick<Judging, 'read'>;
+  readonly verdicts: Pick<VerdictService, 'read'>;
   readonly reader: Pick<KeystoreReader, 'open'>;
   readonly audit: Pick<AuditRepository, 'append'>;
-  readonly trail: Pick<Trail, 'denied'>;
+  readonly sessionAudit: Pick<SessionAudit, 'denied'>;
   readonly now: () => Date;
 }
 
 /** What a key is kept for, and how that is written down. */
-export interface KeptUse {
+export interface StoredKeyUse {
   readonly purpose: KeyPurpose;
   /** The audit's word for an attempt by another user. */
   readonly action: string;
-  readonly keptEvent: AuditEvent;
+  readonly storedEvent: AuditEvent;
   readonly forgottenEvent: AuditEvent;
   /** Who makes this choice; `me` is the actor's own profile. */
   readonly decide: (
@@ -38,7 +38,7 @@ export interface KeptUse {
   readonly offered: boolean;
 }
 
-export interface KeyKeeping {
+export interface StoredKey {
   /** Proves the password by opening the file. Throws ERR_MODE_DISABLED where this is not offered. */
   keep(actor: Actor, certificateId: string, password: string): Promise<void>;
   /** Possible whether it is offered or not: a choice can always be taken back. */
@@ -49,7 +49,7 @@ export interface KeyKeeping {
  * Keeps the authentication key of a holder's own certificate, sealed, by their choice. No administrator makes or ends that choice
  * for them; the key leaves with the last purpose and with the file.
  */
-export function createKeyKeeping(deps: KeyKeepingDeps, use: KeptUse): KeyKeeping {
+export function createStoredKey(deps: StoredKeyDeps, use: StoredKeyUse): StoredKey {
   const { certificates, sessionKeys, directory, reader, audit, now } = deps;
 
   const ownCertificate = async (
@@ -61,7 +61,7 @@ export function createKeyKeeping(deps: KeyKeepingDeps, use: KeptUse): KeyKeeping
     const me = await directory.findUser(actor.practiceId, actor.userId);
     const decision = use.decide(actor, record, me);
     if (decision === 'allow') return record;
-    await deps.trail.denied(actor, use.action, record.userId);
+    await deps.sessionAudit.denied(actor, use.action, record.userId);
     throw decision === 'hidden'
       ? new PluginError('ERR_NOT_FOUND', 'no such certificate for this actor')
       : new PluginError('ERR_FORBIDDEN', 'only the holder decides this, for their own certificate');
@@ -80,8 +80,8 @@ export function createKeyKeeping(deps: KeyKeepingDeps, use: KeptUse): KeyKeeping
       ...changes,
     });
 
-  const openAndKeep = async (actor: Actor, record: CertificateRecord, password: string) => {
-    const { verdict } = await deps.judging.read().judged(record, actor.displayName);
+  const openAndStore = async (actor: Actor, record: CertificateRecord, password: string) => {
+    const { verdict } = await deps.verdicts.read().judged(record, actor.displayName);
     const fingerprint = getFingerprint(verdict);
     if (record.role !== 'active') {
       throw new PluginError('ERR_SESSION_KEY_MISSING', 'a replaced file has no key to keep');
@@ -95,7 +95,7 @@ export function createKeyKeeping(deps: KeyKeepingDeps, use: KeptUse): KeyKeeping
         record.id,
         use.purpose,
         pkcs8,
-        entry(actor, use.keptEvent, record, { assurance: 'keystore-password' }),
+        entry(actor, use.storedEvent, record, { assurance: 'keystore-password' }),
       );
     } finally {
       wipeKeys(opened.privateKeys);
@@ -109,11 +109,13 @@ export function createKeyKeeping(deps: KeyKeepingDeps, use: KeptUse): KeyKeeping
         throw new PluginError('ERR_MODE_DISABLED', 'keeping the key is not offered here');
       }
       try {
-        await openAndKeep(actor, record, password);
+        await openAndStore(actor, record, password);
       } catch (error) {
         if (isPluginError(error)) {
           const details = { kind: record.kind, code: error.code };
-          await audit.append(entry(actor, use.keptEvent, record, { outcome: 'refused', details }));
+          await audit.append(
+            entry(actor, use.storedEvent, record, { outcome: 'refused', details }),
+          );
         }
         throw error;
       }

@@ -21,7 +21,7 @@ const pemBlock = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g
  * folder they lie in; other members are left alone. Nothing is written anywhere. Throws ERR_TRUST_ARCHIVE_INVALID for what is
  * no ZIP file, is encrypted, names places outside itself, passes a bound, or has no certificate file at all.
  */
-export async function readArchive(file: Uint8Array): Promise<readonly TrustCandidate[]> {
+export async function readCaArchive(file: Uint8Array): Promise<readonly TrustCandidate[]> {
   if (file.length > limits.archiveBytes) throw invalid('is too large');
   let zip: ZipFile;
   try {

@@ -1,7 +1,7 @@
 import { PluginError } from '../../errors.ts';
 import { isAdmin, requireAdmin } from '../access/role.ts';
 import type { Actor } from '../practice/actor.ts';
-import { endingAuthorities } from './expiring-authorities.ts';
+import { expiringAuthorities } from './expiring-authorities.ts';
 import type { IssuedCertificate } from './expiring-authorities.ts';
 import type { TrustStore, TrustServices } from './service.ts';
 import type { TrustUpdates } from './updates.ts';
@@ -35,7 +35,7 @@ export function createTrustServices(deps: TrustServicesDeps): TrustServices {
       const issued = await deps.issued(actor.practiceId);
       return {
         entries,
-        ending: endingAuthorities(entries, issued, deps.now()),
+        ending: expiringAuthorities(entries, issued, deps.now()),
         mayUpdate: mayUpdate(actor),
       };
     },

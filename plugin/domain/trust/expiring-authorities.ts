@@ -1,4 +1,4 @@
-import type { EndingAuthority, TrustEntry } from './trust-entry.ts';
+import type { ExpiringAuthority, TrustEntry } from './trust-entry.ts';
 
 /** An active certificate and the authority of ours that issued it. */
 export interface IssuedCertificate {
@@ -14,13 +14,13 @@ const warningMonths = 12;
  * Authorities whose end matters: within twelve months (domain: certificates.md 6.2), or before certificates under them. Soonest
  * first. One that has ended and that nothing rests on any more is history.
  */
-export function endingAuthorities(
+export function expiringAuthorities(
   entries: readonly TrustEntry[],
   certificates: readonly IssuedCertificate[],
   now: Date,
-): readonly EndingAuthority[] {
+): readonly ExpiringAuthority[] {
   return entries
-    .map((entry): EndingAuthority => {
+    .map((entry): ExpiringAuthority => {
       // An issuer of signers of assertions issues no certificate here, even where it is in both sets
       const under =
         entry.set === 'issuers'

@@ -3,7 +3,7 @@ import type { CertificateRecord, CertificateRepository } from '../certificate/re
 import type { TrustAnchor } from '../../pki/x509/trust-anchor.ts';
 import type { IssuedCertificate } from './expiring-authorities.ts';
 
-export interface IssuedDeps {
+export interface IssuedCertificatesDeps {
   readonly certificates: Pick<CertificateRepository, 'list'>;
   readonly anchors: () => readonly TrustAnchor[];
   readonly renewalWindowDays: number;
@@ -16,8 +16,8 @@ const pageSize = 200;
  * Active certificates of a practice that lead to an authority of ours. Reads them page by page: a question for a screen, not for
  * every request.
  */
-export function createIssued(
-  deps: IssuedDeps,
+export function createIssuedCertificates(
+  deps: IssuedCertificatesDeps,
 ): (practiceId: string) => Promise<readonly IssuedCertificate[]> {
   return async (practiceId) => {
     const anchors = deps.anchors();

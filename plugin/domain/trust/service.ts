@@ -3,13 +3,13 @@ import type { SignerAnchor } from '../../ehealth/sts/signer-validation.ts';
 import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
 import type { AuditDraft } from '../audit/audit.ts';
 import type { ListIssue } from './list-sequence.ts';
-import type { EndingAuthority, TrustEntry, TrustPreview, TrustSet } from './trust-entry.ts';
+import type { ExpiringAuthority, TrustEntry, TrustPreview, TrustSet } from './trust-entry.ts';
 
 /** What screens and command line call. Reading is for admins; updating too, where `trust.updateBy` of the settings says "admin". */
 export interface TrustServices {
   list(actor: Actor): Promise<{
     readonly entries: readonly TrustEntry[];
-    readonly ending: readonly EndingAuthority[];
+    readonly ending: readonly ExpiringAuthority[];
     readonly mayUpdate: boolean;
   }>;
   /**

@@ -47,7 +47,7 @@ export type TrustRefusal =
   'NotACa' | 'Ended' | 'Unreadable' | 'NotByKnownRoot' | 'OtherService' | 'Duplicate';
 
 /** An authority of ours that ends while certificates under it still run, or within a year. */
-export interface EndingAuthority {
+export interface ExpiringAuthority {
   readonly entry: TrustEntry;
   /** Active certificates under it that run beyond its end. */
   readonly outlivedBy: number;

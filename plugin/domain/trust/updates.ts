@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { X509Certificate } from 'node:crypto';
 import type { AuditDraft, Person } from '../audit/audit.ts';
 import { PluginError } from '../../errors.ts';
-import { readArchive } from './ca-archive.ts';
+import { readCaArchive } from './ca-archive.ts';
 import { invalidList } from './list-error.ts';
 import { isOlder } from './list-sequence.ts';
 import type { PreviewOwner, TrustStore, TrustRepository, TrustUpdate } from './service.ts';
@@ -48,7 +48,7 @@ export function createTrustUpdates(deps: TrustUpdatesDeps): TrustUpdates {
   /** The kind follows from the content: a file that does not begin like a ZIP has to be a list. */
   const read = async (file: Uint8Array, now: Date) => {
     if (zipMagic.equals(file.subarray(0, zipMagic.length)))
-      return { source: 'archive', list: null, candidates: await readArchive(file) } as const;
+      return { source: 'archive', list: null, candidates: await readCaArchive(file) } as const;
     const { about, candidates } = readTrustedList(file, deps.listSigners, now);
     return { source: 'trusted-list', list: about, candidates } as const;
   };

@@ -13,7 +13,7 @@ const types = { CN: '2.5.4.3', OU: '2.5.4.11', serialNumber: '2.5.4.5' } as cons
  * RequestDenied otherwise, without saying which two numbers differ (sessions.md section 13). Throws ERR_CLAIM_MISMATCH with
  * both, masked.
  */
-export function checkClaimsFit(claims: Claims, holderOfKey: X509Certificate): void {
+export function checkClaims(claims: Claims, holderOfKey: X509Certificate): void {
   const identifier = identifierOf(holderOfKey);
   const other = claims.asserted.find(
     ({ uri, value }) => uri.includes(':certificateholder:') && !isSame(value, identifier),

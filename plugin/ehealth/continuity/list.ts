@@ -1,6 +1,6 @@
 import { verifyList } from './signature.ts';
 import type { ContinuityList, ListedEndpoint } from '../sts/endpoint-order.ts';
-import { createCurrentSignerTrust } from '../sts/signer-validation.ts';
+import { createCurrentSignerValidator } from '../sts/signer-validation.ts';
 import type { SignerAnchor } from '../sts/signer-validation.ts';
 import type { Line } from '../soap/transport.ts';
 import { attributeOf, childElements, parseXml, textOf } from '../xml/xml.ts';
@@ -27,21 +27,24 @@ interface ReadList {
 }
 
 export function createContinuityList(deps: ContinuityListDeps): ContinuityList {
-  const trust = createCurrentSignerTrust({ anchors: deps.signerAnchors, namePattern: signerName });
+  const trust = createCurrentSignerValidator({
+    anchors: deps.signerAnchors,
+    namePattern: signerName,
+  });
   let current: ReadList = { issuedAt: -Infinity, endpoints: [] };
   let mark: string | null = null;
-  let lookedAt = -Infinity;
+  let checkedAt = -Infinity;
 
   const take = (text: string): void => {
     const signed = verifyList(parseXml(text));
-    trust.judge(signed, deps.now());
+    trust.validate(signed, deps.now());
     const list = readList(parseXml(signed.content).root);
     // An old list is still well signed, and would send us where the service no longer is
     if (list.issuedAt < current.issuedAt) throw new Error('older than the known list');
     current = list;
   };
 
-  const look = async (line: Line): Promise<void> => {
+  const check = async (line: Line): Promise<void> => {
     const newMark = await fetchText(line, deps.address.replace(/\.xml$/i, '.sha2'));
     if (newMark === mark) return;
     take(await fetchText(line, deps.address));
@@ -52,11 +55,11 @@ export function createContinuityList(deps: ContinuityListDeps): ContinuityList {
     endpoints: () => current.endpoints,
     refresh: async (transport) => {
       const now = deps.now().getTime();
-      if (now >= lookedAt && now - lookedAt < pollMs) return;
-      lookedAt = now;
+      if (now >= checkedAt && now - checkedAt < pollMs) return;
+      checkedAt = now;
       const line = transport.open();
       try {
-        await look(line);
+        await check(line);
       } catch (error) {
         const reason = error instanceof Error ? error.message : 'unknown';
         deps.log?.warn({ reason }, 'business-continuity list not used');

@@ -2,7 +2,7 @@ import { createBerBudget } from '../../pki/asn1/ber.ts';
 import { readCertificate } from '../../pki/x509/certificate.ts';
 import type { Signer } from '../../pki/signer.ts';
 import { certRaStatus } from './certra-status.ts';
-import { failure, plainCall } from '../soap/call.ts';
+import { failure, callService } from '../soap/call.ts';
 import type { ServiceFailure } from '../soap/call.ts';
 import { freshRequestId, signedRequest } from './request-signature.ts';
 import type { Line } from '../soap/transport.ts';
@@ -63,7 +63,7 @@ export function createCertificateInfoService({
       const content = await signedRequest(request, signer, chain);
       const line = transport.open();
       try {
-        const answer = await plainCall(line, { url: endpoint, soapAction: action, content });
+        const answer = await callService(line, { url: endpoint, soapAction: action, content });
         if (answer.kind === 'failure') return answer;
         const { facts } = readCertificate(signer.certificate, createBerBudget(32));
         return readReply(answer.content, id, facts.publicKeyIdentifier);
@@ -84,9 +84,10 @@ function readReply(response: XmlElement, id: string, keyIdentifier: string): Cer
     const status = certRaStatus(response);
     if (status.kind === 'error') return failure('Refused', status.code);
     const info = onlyChild(response, protocol, 'CertificateInfo');
-    const told = valueOf(info, 'PublicKeyIdentifier')?.toUpperCase();
+    const answeredKey = valueOf(info, 'PublicKeyIdentifier')?.toUpperCase();
     // An answer about another certificate must not be taken for one about this
-    if (told !== undefined && told !== keyIdentifier) return failure('NotTrusted', 'another key');
+    if (answeredKey !== undefined && answeredKey !== keyIdentifier)
+      return failure('NotTrusted', 'another key');
     return {
       kind: 'info',
       info: {

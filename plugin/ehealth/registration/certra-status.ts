@@ -1,4 +1,4 @@
-import { told } from '../soap/fault.ts';
+import { loggableText } from '../soap/fault.ts';
 import { attributeOf, childElements, findChild, onlyChild, textOf } from '../xml/xml.ts';
 import type { XmlElement } from '../xml/xml.ts';
 
@@ -20,7 +20,7 @@ export function certRaStatus(response: XmlElement): CertRaStatus {
   const status = onlyChild(response, commons, 'Status');
   const value = attributeOf(onlyChild(status, commons, 'StatusCode'), 'Value') ?? '';
   if (value === success) return { kind: 'success' };
-  return { kind: 'error', code: told(errorCode(status) ?? value, maxCode) };
+  return { kind: 'error', code: loggableText(errorCode(status) ?? value, maxCode) };
 }
 
 /** Children of the detail are in no name space. */

@@ -1,6 +1,6 @@
 import { padIdentifier } from '../../pki/x509/ehealth-subject.ts';
 import type { Holder } from '../../pki/x509/ehealth-subject.ts';
-import { failure, plainCall } from '../soap/call.ts';
+import { failure, callService } from '../soap/call.ts';
 import type { ServiceFailure } from '../soap/call.ts';
 import type { Line } from '../soap/transport.ts';
 import {
@@ -45,7 +45,7 @@ export function createEtkDepot({
     get: async (holder) => {
       const line = transport.open();
       try {
-        const answer = await plainCall(line, {
+        const answer = await callService(line, {
           url: endpoint,
           soapAction: '',
           content: getEtkRequest(holder),

@@ -20,7 +20,7 @@ export interface ServiceFailure {
   readonly code: string;
 }
 
-export interface PlainCall {
+export interface ServiceCall {
   readonly url: string;
   readonly soapAction: string;
   /** One element, as text. */
@@ -28,9 +28,9 @@ export interface PlainCall {
 }
 
 /** Sends one message; gives the content of the answer's body, or why there is none. Never rejects for what happens on the line. */
-export async function plainCall(
+export async function callService(
   line: Pick<Line, 'post'>,
-  { url, soapAction, content }: PlainCall,
+  { url, soapAction, content }: ServiceCall,
 ): Promise<{ readonly kind: 'content'; readonly content: XmlElement } | ServiceFailure> {
   const envelope = `<soap:Envelope xmlns:soap="${ns.soap}"><soap:Body>${content}</soap:Body></soap:Envelope>`;
   const exchange = await line.post(url, soapAction, envelope);
@@ -57,7 +57,7 @@ const problemOfLine: Readonly<Record<LineProblem, ServiceProblem>> = {
 function contentOf({
   status,
   text,
-}: Extract<Exchange, { kind: 'answer' }>): Awaited<ReturnType<typeof plainCall>> {
+}: Extract<Exchange, { kind: 'answer' }>): Awaited<ReturnType<typeof callService>> {
   const isSuccess = status >= 200 && status <= 299;
   try {
     const { root } = parseXml(text);

@@ -27,14 +27,14 @@ export function readSoapFault(fault: XmlElement): SoapFault {
   const faultString = childText(fault, 'faultstring');
   const detail = errorDetail(fault);
   const detailCode = detail === undefined ? '' : childText(detail, 'Code');
-  const fullCode = told(chooseCode(detailCode, faultCode, faultString), maxCode);
+  const fullCode = loggableText(chooseCode(detailCode, faultCode, faultString), maxCode);
   const message = detail === undefined ? '' : messageOf(detail);
   const ticket = detail === undefined ? undefined : attributeOf(detail, 'Id');
   return {
     code: afterColon(fullCode),
     fullCode,
-    text: told(message === '' ? faultString : message, maxText),
-    ticket: ticket === undefined || ticket === '' ? null : told(ticket, maxCode),
+    text: loggableText(message === '' ? faultString : message, maxText),
+    ticket: ticket === undefined || ticket === '' ? null : loggableText(ticket, maxCode),
     retry: detail !== undefined && /^(?:true|1)$/.test(childText(detail, 'Retry')),
   };
 }
@@ -42,10 +42,10 @@ export function readSoapFault(fault: XmlElement): SoapFault {
 /** Without a detail, a code of the catalogue may be in the string while the fault code only names the faulty side. */
 function chooseCode(detailCode: string, faultCode: string, faultString: string): string {
   if (detailCode !== '') return detailCode;
-  const tellsMore =
+  const onlyStringIsKnown =
     meaningOfFault(afterColon(faultCode)) === null &&
     meaningOfFault(afterColon(faultString)) !== null;
-  return tellsMore ? faultString : faultCode;
+  return onlyStringIsKnown ? faultString : faultCode;
 }
 
 function errorDetail(fault: XmlElement): XmlElement | undefined {
@@ -80,7 +80,7 @@ function allText(element: XmlElement): string {
 const afterColon = (code: string) => code.slice(code.lastIndexOf(':') + 1).trim();
 
 /** As it may be shown and logged, wherever in the fault it stood. */
-export const told = (text: string, length: number) => shorten(maskNumbers(text), length);
+export const loggableText = (text: string, length: number) => shorten(maskNumbers(text), length);
 
 const shorten = (text: string, length: number) =>
   text.length <= length ? text : `${text.slice(0, length - 1)}…`;

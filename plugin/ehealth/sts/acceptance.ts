@@ -1,13 +1,13 @@
 import { isPluginError } from '../../errors.ts';
 import { readAssertion } from './assertion.ts';
-import type { SignerTrust } from './signer-validation.ts';
+import type { SignerValidator } from './signer-validation.ts';
 import { clockError } from './errors.ts';
-import { judgeToken } from './assertion-validation.ts';
+import { validateAssertion } from './assertion-validation.ts';
 import type { TokenExpectation } from './assertion-validation.ts';
 import type { IssuedToken } from './token.ts';
 import type { XmlDocument } from '../xml/xml.ts';
 
-export interface ReceivedAnswer {
+export interface ReceivedResponse {
   readonly document: XmlDocument;
   readonly expected: TokenExpectation;
   /** By eHealth's clock, as far as it is known and corrected. */
@@ -20,14 +20,14 @@ export interface ReceivedAnswer {
  * Takes the assertion out of an answer and believes it only after every check of sessions.md section 11. Throws
  * ERR_STS_TOKEN_REFUSED, ERR_STS_SIGNER_UNKNOWN, or ERR_STS_CLOCK where the clock alone makes a token look past or future.
  */
-export function receiveToken(
-  { document, expected, receivedAt, skewMs }: ReceivedAnswer,
-  { trust, acceptSha1 }: { readonly trust: SignerTrust; readonly acceptSha1: boolean },
+export function acceptToken(
+  { document, expected, receivedAt, skewMs }: ReceivedResponse,
+  { trust, acceptSha1 }: { readonly trust: SignerValidator; readonly acceptSha1: boolean },
 ): IssuedToken {
   const token = readAssertion(document, { acceptSha1 });
-  trust.judge(token, receivedAt);
+  trust.validate(token, receivedAt);
   try {
-    const judgement = judgeToken(token, expected, receivedAt);
+    const validation = validateAssertion(token, expected, receivedAt);
     const { text, assertionId, notBefore, notOnOrAfter, attributes } = token;
     return {
       assertion: text,
@@ -36,7 +36,7 @@ export function receiveToken(
       notOnOrAfter,
       receivedAt,
       attributes,
-      ...judgement,
+      ...validation,
     };
   } catch (error) {
     const isTime =

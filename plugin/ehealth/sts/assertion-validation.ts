@@ -13,7 +13,7 @@ export interface TokenExpectation {
   readonly expectedNihii: readonly string[];
 }
 
-export interface TokenJudgement {
+export interface AssertionValidation {
   readonly recognition: Recognition;
   readonly warnings: readonly TokenWarning[];
 }
@@ -26,7 +26,7 @@ const longLifeMs = 48 * hourInMilliseconds;
  * clock. Throws ERR_STS_TOKEN_REFUSED with the problem; a token that only fails to recognise its subject is judged, not
  * refused.
  */
-export function judgeToken(
+export function validateAssertion(
   token: Pick<
     VerifiedAssertion,
     | 'issuer'
@@ -38,7 +38,7 @@ export function judgeToken(
   >,
   expected: TokenExpectation,
   now: Date,
-): TokenJudgement {
+): AssertionValidation {
   if (token.issuer !== saml.stsIssuer) throw refused('issuer');
   if (!isWithin(token, now)) throw refused('validity');
   if (
@@ -62,7 +62,7 @@ export function judgeToken(
       return false;
     })
     .map(({ uri }) => uri);
-  if (missing.some(tellsIdentity)) throw refused('identity');
+  if (missing.some(isIdentityClaim)) throw refused('identity');
 
   const failing = [
     ...missing,
@@ -96,7 +96,7 @@ function isWithin(
 }
 
 /** The claims that identify the subject; the others are reported as not recognised. */
-function tellsIdentity(uri: string): boolean {
+function isIdentityClaim(uri: string): boolean {
   return uri === 'urn:be:fgov:person:ssin' || uri.includes(':certificateholder:');
 }
 

@@ -4,8 +4,8 @@ import { soapAction } from '../names.ts';
 import type { Setback } from './retry.ts';
 import { isOff } from '../soap/clock-offset.ts';
 import type { ClockReading, MessageTime, ServiceClock } from '../soap/clock-offset.ts';
-import { readStsAnswer } from './response.ts';
-import type { StsAnswer } from './response.ts';
+import { readStsResponse } from './response.ts';
+import type { StsResponse } from './response.ts';
 import { challengeBody } from './messages.ts';
 import type { MessageSpelling } from './messages.ts';
 import type { TokenRequest } from './token.ts';
@@ -19,11 +19,11 @@ export interface Attempt {
   readonly clock: ServiceClock;
   readonly spelling: MessageSpelling;
   readonly signers: Pick<TokenRequest, 'header' | 'holderOfKey'>;
-  readonly demand: Demand;
+  readonly requestBody: RequestBody;
 }
 
 /** The body of the request, under this context and dated by this instant. */
-export type Demand = (context: string, at: Date) => string;
+export type RequestBody = (context: string, at: Date) => string;
 
 export interface AttemptResult {
   readonly outcome:
@@ -43,40 +43,40 @@ export interface AttemptResult {
 export async function makeAttempt(attempt: Attempt): Promise<AttemptResult> {
   const { signers, spelling } = attempt;
   const context = randomUUID();
-  const first = await say(attempt, soapAction.requestSecurityToken, signers.header, (at) =>
-    attempt.demand(context, at),
+  const first = await sendMessage(attempt, soapAction.requestSecurityToken, signers.header, (at) =>
+    attempt.requestBody(context, at),
   );
-  if (first.said.kind !== 'challenge') return concluded(first, context);
+  if (first.response.kind !== 'challenge') return concluded(first, context);
 
-  const { challenge } = first.said;
-  const repeated = sameContext(first.said, context) ?? context;
-  const second = await say(attempt, soapAction.challenge, signers.holderOfKey, () =>
+  const { challenge } = first.response;
+  const repeated = sameContext(first.response, context) ?? context;
+  const second = await sendMessage(attempt, soapAction.challenge, signers.holderOfKey, () =>
     challengeBody({ context: repeated, challenge }, spelling),
   );
   return concluded(second, context);
 }
 
-interface Said {
-  readonly said: StsAnswer | { readonly kind: 'setback'; readonly setback: Setback };
+interface MessageResult {
+  readonly response: StsResponse | { readonly kind: 'setback'; readonly setback: Setback };
   readonly status: number;
   readonly mediaType: string;
   readonly time: MessageTime;
   readonly skewMs: number | null;
 }
 
-async function say(
+async function sendMessage(
   { url, line, clock }: Attempt,
   action: string,
   signer: TokenRequest['header'],
   body: (at: Date) => string,
-): Promise<Said> {
+): Promise<MessageResult> {
   const { host } = new URL(url);
   const time = clock.timeFor(host);
   const message = await signedEnvelope({ body: body(time.at), signer, now: time.at });
   const exchange = await line.post(url, action, message);
   if (exchange.kind === 'line') {
     return {
-      said: { kind: 'setback', setback: exchange },
+      response: { kind: 'setback', setback: exchange },
       status: 0,
       mediaType: '',
       time,
@@ -85,7 +85,7 @@ async function say(
   }
   const { status, mediaType, dated, text } = exchange;
   const skewMs = dated === null ? null : skewOf(clock.learn(host, dated), time);
-  return { said: readStsAnswer(text), status, mediaType, time, skewMs };
+  return { response: readStsResponse(text), status, mediaType, time, skewMs };
 }
 
 function skewOf(reading: ClockReading, time: MessageTime): number | null {
@@ -94,7 +94,7 @@ function skewOf(reading: ClockReading, time: MessageTime): number | null {
 }
 
 function concluded(
-  { said, status, mediaType, time, skewMs }: Said,
+  { response, status, mediaType, time, skewMs }: MessageResult,
   context: string,
 ): AttemptResult {
   const setback = (one: Setback): AttemptResult => ({
@@ -103,19 +103,19 @@ function concluded(
     skewMs,
   });
   const unforeseen = (problem: string) => setback({ kind: 'answer', problem, status, mediaType });
-  switch (said.kind) {
+  switch (response.kind) {
     case 'setback':
-      return setback(said.setback);
+      return setback(response.setback);
     case 'fault':
-      return setback({ kind: 'fault', fault: said.fault });
+      return setback({ kind: 'fault', fault: response.fault });
     case 'unusable':
-      return unforeseen(said.problem);
+      return unforeseen(response.problem);
     case 'challenge':
       return unforeseen('a second challenge');
     case 'token':
       if (status < 200 || status > 299) return unforeseen('a token with an error status');
-      sameContext(said, context);
-      return { outcome: { kind: 'token', document: said.document }, time, skewMs };
+      sameContext(response, context);
+      return { outcome: { kind: 'token', document: response.document }, time, skewMs };
   }
 }
 

@@ -14,7 +14,7 @@ import {
 import type { XmlDocument, XmlElement } from '../xml/xml.ts';
 
 /** What an answer of the STS is. Nothing in it is believed yet: an assertion is read by assertion.ts alone. */
-export type StsAnswer =
+export type StsResponse =
   | { readonly kind: 'fault'; readonly fault: SoapFault }
   | { readonly kind: 'token'; readonly context: string | null; readonly document: XmlDocument }
   | { readonly kind: 'challenge'; readonly context: string | null; readonly challenge: string }
@@ -24,7 +24,7 @@ export type StsAnswer =
  * Sorts an answer (sessions.md sections 8, 10 and 15.1): first an assertion, then a challenge. The service's interface has a
  * single response; a collection of one is taken as well. Never throws for what the other side wrote.
  */
-export function readStsAnswer(text: string): StsAnswer {
+export function readStsResponse(text: string): StsResponse {
   try {
     const document = parseXml(text);
     const content = bodyContent(document.root);

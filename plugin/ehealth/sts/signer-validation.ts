@@ -21,13 +21,13 @@ export interface SignerEvidence {
   readonly signerChain: readonly Uint8Array[];
 }
 
-export interface SignerTrust {
+export interface SignerValidator {
   /**
    * Passes when the signer is listed, or leads to a listed CA, every certificate of the path is valid at `now`, and name and usage
    * of the signer are an STS's (sessions.md section 11, check 5). Otherwise ERR_STS_SIGNER_UNKNOWN, a matter of settings, or
    * ERR_STS_TOKEN_REFUSED. Revocation is not looked up.
    */
-  judge(evidence: SignerEvidence, now: Date): void;
+  validate(evidence: SignerEvidence, now: Date): void;
 }
 
 /** What a certificate says of its holder's business; does not change with time. */
@@ -40,37 +40,37 @@ const maxCompletions = 8;
 const commonNameType = '2.5.4.3';
 
 /** The same with anchors that an update may change while we run: each judgement goes by those of its moment. */
-export function createCurrentSignerTrust({
+export function createCurrentSignerValidator({
   anchors,
   namePattern,
 }: {
   readonly anchors: () => readonly SignerAnchor[];
   readonly namePattern: string;
-}): SignerTrust {
+}): SignerValidator {
   const nameOf = (list: readonly SignerAnchor[]) =>
     list.map(({ fingerprint }) => fingerprint).join(' ');
   let known = anchors();
-  let trust = createSignerTrust({ anchors: known, namePattern });
+  let trust = createSignerValidator({ anchors: known, namePattern });
   return {
-    judge: (evidence, now) => {
+    validate: (evidence, now) => {
       const current = anchors();
       if (nameOf(current) !== nameOf(known)) {
-        trust = createSignerTrust({ anchors: current, namePattern });
+        trust = createSignerValidator({ anchors: current, namePattern });
         known = current;
       }
-      trust.judge(evidence, now);
+      trust.validate(evidence, now);
     },
   };
 }
 
 /** `namePattern` is a regular expression for the signer's common name. */
-export function createSignerTrust({
+export function createSignerValidator({
   anchors,
   namePattern,
 }: {
   readonly anchors: readonly SignerAnchor[];
   readonly namePattern: string;
-}): SignerTrust {
+}): SignerValidator {
   const name = new RegExp(namePattern);
   const listed = new Set(anchors.map(({ fingerprint }) => fingerprint));
   // It is the same signer for years, and reading a certificate costs more than all else here
@@ -98,7 +98,7 @@ export function createSignerTrust({
   };
 
   return {
-    judge: ({ signerCertificate, signerChain }, now) => {
+    validate: ({ signerCertificate, signerChain }, now) => {
       const signer = readX509(signerCertificate);
       if (signer === null) throw refused('is not a certificate');
       const completions = signerChain

@@ -7,15 +7,15 @@ import { endpointsInOrder, isSwitched } from './endpoint-order.ts';
 import type { Quality } from '../claims/quality.ts';
 import { decideRetry, movesElsewhere } from './retry.ts';
 import { createServiceClock } from '../soap/clock-offset.ts';
-import { createCurrentSignerTrust } from './signer-validation.ts';
+import { createCurrentSignerValidator } from './signer-validation.ts';
 import type { SignerAnchor } from './signer-validation.ts';
 import { makeAttempt } from './exchange.ts';
-import type { AttemptResult, Demand } from './exchange.ts';
+import type { AttemptResult, RequestBody } from './exchange.ts';
 import { stsError } from './errors.ts';
 import type { MessageSpelling } from './messages.ts';
-import { createTokenDemand } from './request.ts';
-import type { TokenDemand } from './request.ts';
-import { receiveToken } from './acceptance.ts';
+import { createStsRequest } from './request.ts';
+import type { StsRequest } from './request.ts';
+import { acceptToken } from './acceptance.ts';
 import type { IssuedToken, TokenRequest, TokenService, TokenWarning } from './token.ts';
 import type { Line, Transport } from '../soap/transport.ts';
 import type { XmlDocument } from '../xml/xml.ts';
@@ -64,7 +64,7 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
   const random = deps.random ?? Math.random;
   const clock = createServiceClock({ now, correct: settings.correctClock });
   const claimsTable = createClaimsTable(settings.claims, settings.extraClaims);
-  const trust = createCurrentSignerTrust({
+  const trust = createCurrentSignerValidator({
     anchors: deps.signerAnchors,
     namePattern: settings.signerName,
   });
@@ -77,7 +77,7 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
     request: TokenRequest,
     previous: IssuedToken | null,
   ): Promise<IssuedToken> => {
-    const demand = createTokenDemand(request, claimsTable, settings);
+    const stsRequest = createStsRequest(request, claimsTable, settings);
     // Until the default address is the active one again; in the background
     if (isSwitched(listed())) void deps.continuity?.refresh(transport);
     const tried = new Set<string>();
@@ -88,13 +88,13 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
       tried.add(url);
       const asked = renewing;
       const result = await attempt(url, request, (context, at) =>
-        demand.body({ context, at, previous: asked }),
+        stsRequest.body({ context, at, previous: asked }),
       );
       const { outcome, time, skewMs } = result;
       if (outcome.kind === 'token') {
         const answer = { document: outcome.document, skewMs, host: hostOf(url) };
-        const shortened = asked === null && demand.isShortened(time.at);
-        return withWarnings(believe(answer, request, demand), [
+        const shortened = asked === null && stsRequest.isShortened(time.at);
+        return withWarnings(believe(answer, request, stsRequest), [
           ...(time.offset === 0 ? [] : (['ClockCorrected'] as const)),
           ...(shortened ? (['ShortenedToCertificate'] as const) : []),
         ]);
@@ -138,12 +138,12 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
       host,
     }: { readonly document: XmlDocument; readonly skewMs: number | null; readonly host: string },
     { holderOfKey, expectedNihii }: TokenRequest,
-    { claims }: TokenDemand,
+    { claims }: StsRequest,
   ): IssuedToken => {
     const expected = { claims, holderOfKey: holderOfKey.certificate, expectedNihii };
     const receivedAt = clock.timeFor(host).at;
     try {
-      const token = receiveToken(
+      const token = acceptToken(
         { document, expected, receivedAt, skewMs },
         { trust, acceptSha1: settings.acceptSha1 },
       );
@@ -165,7 +165,7 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
   const attempt = async (
     url: string,
     signers: TokenRequest,
-    demand: Demand,
+    requestBody: RequestBody,
   ): Promise<AttemptResult> => {
     if (closing.signal.aborted) {
       throw new PluginError('ERR_STS_UNREACHABLE', 'the token service is closed');
@@ -175,7 +175,7 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
     lines.add(line);
     try {
       if (settings.correctClock) await readClock(line, url);
-      return await makeAttempt({ url, line, clock, spelling: settings, signers, demand });
+      return await makeAttempt({ url, line, clock, spelling: settings, signers, requestBody });
     } finally {
       lines.delete(line);
       line.close();

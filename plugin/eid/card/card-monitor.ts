@@ -1,11 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { PluginError } from '../../errors.ts';
 import { recogniseApplet } from './applet.ts';
-import { chooseCard } from './card-selection.ts';
+import { selectCard } from './card-selection.ts';
 import { readTriesLeft } from './card-data.ts';
 import { readCard } from './card-reading.ts';
 import type { CardState, EidCard, ReadersState } from '../card-service.ts';
-import { decideRetry } from './read-retry.ts';
+import { decideReadRetry } from './read-retry.ts';
 import { ReaderError } from '../reader/reader-port.ts';
 import type { CardConnection, ReaderPort, ReaderSlot } from '../reader/reader-port.ts';
 
@@ -62,9 +62,9 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
   const waiting = new Set<() => void>();
   let unavailable: (ReadersState & { service: 'unavailable' })['code'] | null = null;
   let closed = false;
-  let tellFirst: (state: ReadersState) => void = () => undefined;
+  let resolveFirst: (state: ReadersState) => void = () => undefined;
   const first = new Promise<ReadersState>((resolve) => {
-    tellFirst = resolve;
+    resolveFirst = resolve;
   });
 
   function state(): ReadersState {
@@ -92,7 +92,7 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
     if (closed) return;
     if (typeof slots === 'string') loseReaders(slots);
     else updateReaders(slots);
-    tellFirst(state());
+    resolveFirst(state());
   });
 
   function loseReaders(why: 'no-service' | 'no-support'): void {
@@ -171,8 +171,8 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
       }
     } catch (error) {
       if (!isCurrent(entry, generation)) return;
-      const retry = decideRetry(failureOf(error), failures + 1);
-      if (retry.kind === 'report' && !isTold(entry.card, retry.code)) {
+      const retry = decideReadRetry(failureOf(error), failures + 1);
+      if (retry.kind === 'report' && !isReported(entry.card, retry.code)) {
         log?.warn({ reader: entry.name, code: retry.code, err: error }, 'card read failed');
         show({ kind: 'unusable', code: retry.code });
       }
@@ -198,7 +198,7 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
     const entry = entries.get(readerName);
     if (entry === undefined || closed) return;
     if (entry.card.kind === 'unusable') {
-      readAnew(entry);
+      readAgain(entry);
       return;
     }
     if (entry.card.kind !== 'eid') return;
@@ -213,7 +213,7 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
         }),
       );
       if (!isCurrent(entry, generation)) return;
-      if (triesLeft === 'other') readAnew(entry);
+      if (triesLeft === 'other') readAgain(entry);
       else if (triesLeft !== card.triesLeft) {
         entry.card = { kind: 'eid', card: { ...card, triesLeft } };
         changed();
@@ -224,7 +224,7 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
     }
   }
 
-  function readAnew(entry: Entry): void {
+  function readAgain(entry: Entry): void {
     forget(entry);
     entry.card = { kind: 'reading' };
     changed();
@@ -236,9 +236,9 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
     const deadline = AbortSignal.timeout(readingLimitMs);
     for (;;) {
       if (closed) throw new PluginError('ERR_READER_SERVICE', 'the card service is closed');
-      const choice = chooseCard(state(), readerName);
-      if (choice.kind === 'card') return choice.card;
-      if (choice.kind === 'none') throw choice.error;
+      const selection = selectCard(state(), readerName);
+      if (selection.kind === 'card') return selection.card;
+      if (selection.kind === 'none') throw selection.error;
       if (deadline.aborted) throw new PluginError('ERR_CARD_BUSY', 'the card is still being read');
       await nextChange(deadline);
     }
@@ -271,7 +271,7 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
       closed = true;
       for (const entry of entries.values()) forget(entry);
       listeners.clear();
-      tellFirst(state());
+      resolveFirst(state());
       for (const wake of waiting) wake();
       await port.stop();
     },
@@ -282,6 +282,6 @@ function failureOf(error: unknown): ReaderError['failure'] {
   return error instanceof ReaderError ? error.failure : 'Failed';
 }
 
-function isTold(card: CardState, code: string): boolean {
+function isReported(card: CardState, code: string): boolean {
   return card.kind === 'unusable' && card.code === code;
 }

@@ -1,8 +1,8 @@
 import { PluginError } from '../../errors.ts';
 import type { EidCard, ReadersState } from '../card-service.ts';
 
-/** What {@link chooseCard} makes of the readers; 'wait': a card is still being read. */
-export type CardChoice =
+/** What {@link selectCard} makes of the readers; 'wait': a card is still being read. */
+export type CardSelection =
   | { readonly kind: 'card'; readonly card: EidCard }
   | { readonly kind: 'wait' }
   | { readonly kind: 'none'; readonly error: PluginError };
@@ -11,7 +11,7 @@ export type CardChoice =
  * Decides which card is meant: the one in the named reader, else the only identity card there is. A foreign card next to it (of a
  * payment terminal, of the reader itself) does not count.
  */
-export function chooseCard(state: ReadersState, readerName: string | undefined): CardChoice {
+export function selectCard(state: ReadersState, readerName: string | undefined): CardSelection {
   if (state.service === 'unavailable') return none(state.code, 'no card service');
   const readers = state.readers.filter(
     ({ name }) => readerName === undefined || name === readerName,
@@ -27,6 +27,6 @@ export function chooseCard(state: ReadersState, readerName: string | undefined):
   return none(unusable ?? 'ERR_CARD_NONE', 'no card that can be used');
 }
 
-function none(code: PluginError['code'], message: string): CardChoice {
+function none(code: PluginError['code'], message: string): CardSelection {
   return { kind: 'none', error: new PluginError(code, message) };
 }

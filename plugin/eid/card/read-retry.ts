@@ -1,7 +1,7 @@
 import type { CardProblem } from '../card-service.ts';
 import type { ReaderFailure } from '../reader/reader-port.ts';
 
-export type ReadingRetry =
+export type ReadRetry =
   | { readonly kind: 'again'; readonly afterMs: number }
   /** Says so on screen; with `afterMs` tries on behind it, else waits for the next card. */
   | { readonly kind: 'report'; readonly code: CardProblem; readonly afterMs: number | null };
@@ -10,7 +10,7 @@ export type ReadingRetry =
  * Decides what follows a reading that failed for the `failures`-th time in a row, while the reader still says that a card is in it:
  * a card is often half in when it is first seen, others use it for a second or two, and a removal is reported with a delay.
  */
-export function decideRetry(failure: ReaderFailure, failures: number): ReadingRetry {
+export function decideReadRetry(failure: ReaderFailure, failures: number): ReadRetry {
   const patience = failure === 'Busy' ? 2 : 4;
   if (failures < patience) return { kind: 'again', afterMs: failure === 'Reset' ? 0 : 250 };
   switch (failure) {

@@ -27,35 +27,35 @@ export function findPkcs11Library(
   { env, platform = process.platform, arch = process.arch, exists = existsSync }: LibrarySearch,
 ): Pkcs11Library | null {
   if (setting !== null) return exists(setting) ? { path: setting, kind: 'setting' } : null;
-  return libraryPlaces(env, platform, arch).find(({ path }) => exists(path)) ?? null;
+  return libraryPaths(env, platform, arch).find(({ path }) => exists(path)) ?? null;
 }
 
 /** Every path that is checked, in order. An unknown system has none: there the setting is needed. */
-export function libraryPlaces(
+export function libraryPaths(
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
   arch: NodeJS.Architecture,
 ): readonly Pkcs11Library[] {
-  const { official, opensc } = placesOf(env, platform, arch);
+  const { official, opensc } = pathsOf(env, platform, arch);
   return [
     ...official.map((path) => ({ path, kind: 'official' as const })),
     ...opensc.map((path) => ({ path, kind: 'opensc' as const })),
   ];
 }
 
-interface Places {
+interface LibraryPaths {
   readonly official: readonly string[];
   readonly opensc: readonly string[];
 }
 
-function placesOf(
+function pathsOf(
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
   arch: NodeJS.Architecture,
-): Places {
+): LibraryPaths {
   switch (platform) {
     case 'linux':
-      return linuxPlaces(arch);
+      return linuxPaths(arch);
     case 'darwin':
       return {
         official: [
@@ -89,7 +89,7 @@ const multiarch: Readonly<Partial<Record<NodeJS.Architecture, string>>> = {
   ia32: 'i386-linux-gnu',
 };
 
-function linuxPlaces(arch: NodeJS.Architecture): Places {
+function linuxPaths(arch: NodeJS.Architecture): LibraryPaths {
   const debian = multiarch[arch];
   const folders = [
     ...(debian === undefined ? [] : [`/usr/lib/${debian}`]),

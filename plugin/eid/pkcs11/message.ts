@@ -7,7 +7,7 @@ import type { Signer } from '../../pki/signer.ts';
 
 export type Pkcs11Request =
   /** Looks for the card of a reader and at what the library can do with it. Loads the library when that is not yet done. */
-  | { readonly kind: 'look'; readonly readerName: string }
+  | { readonly kind: 'inspect'; readonly readerName: string }
   /** Opens a session and presents the PIN once; an empty PIN has the reader's keypad ask for it. */
   | {
       readonly kind: 'logIn';
@@ -32,7 +32,7 @@ export interface TokenView {
 }
 
 export interface Pkcs11Values {
-  readonly look: TokenView;
+  readonly inspect: TokenView;
   /** Names the session in later requests. */
   readonly logIn: number;
   readonly sign: Uint8Array;

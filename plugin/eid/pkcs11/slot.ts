@@ -23,6 +23,6 @@ export function slotDescription(readerName: string): string {
  * A library that has not noticed that the card was swapped would spend a try of another person's card. A serial of another shape
  * says nothing.
  */
-export function speaksOfAnother(serial: string, chipNumber: string): boolean {
+export function namesAnotherCard(serial: string, chipNumber: string): boolean {
   return /^[0-9a-f]{16}$/i.test(serial) && !chipNumber.toLowerCase().endsWith(serial.toLowerCase());
 }

@@ -3,11 +3,11 @@ import { mechanism, tokenFlag } from './cryptoki.ts';
 import { pkcs11Error } from './error.ts';
 import type { Pkcs11Request, Pkcs11Values, TokenView } from './message.ts';
 import type { Pkcs11Thread } from './thread.ts';
-import { speaksOfAnother } from './slot.ts';
+import { namesAnotherCard } from './slot.ts';
 
 /** How long each step may take, in milliseconds. Starting a library with a card inserted has been seen to take 6 s. */
 export interface Pkcs11Limits {
-  readonly look: number;
+  readonly inspect: number;
   readonly logIn: number;
   /** While the holder types on the reader, which itself gives up after about 30 s. */
   readonly keypad: number;
@@ -15,7 +15,7 @@ export interface Pkcs11Limits {
 }
 
 const defaultLimits: Pkcs11Limits = {
-  look: 30_000,
+  inspect: 30_000,
   logIn: 30_000,
   keypad: 120_000,
   sign: 30_000,
@@ -41,7 +41,7 @@ export function decideFit(
     readonly keypad: boolean;
   },
 ): Pkcs11Fit {
-  if (wanted.chipNumber !== null && speaksOfAnother(token.serial, wanted.chipNumber))
+  if (wanted.chipNumber !== null && namesAnotherCard(token.serial, wanted.chipNumber))
     return { kind: 'OtherCard' };
   const needed = wanted.keyType === 'RSA' ? mechanism.CKM_SHA256_RSA_PKCS : mechanism.CKM_ECDSA;
   if (!token.mechanisms.includes(needed)) return { kind: 'Unfit' };
@@ -62,13 +62,13 @@ export interface Pkcs11Key {
   /** SHA-256 over `data`, signed: PKCS#1 v1.5, or ECDSA as raw r‖s. Rejects with a coded error. */
   sign(data: Uint8Array): Promise<Uint8Array>;
   /** Closes the session; never throws. The second call does nothing. */
-  logOff(): Promise<void>;
+  logOut(): Promise<void>;
 }
 
 /** PKCS#11 as the log-in needs it: look without a PIN, then present it once. */
 export interface Pkcs11 {
   /** Rejects with ERR_READER_SUPPORT_MISSING, ERR_MIDDLEWARE_MISSING, ERR_CARD_…. */
-  look(readerName: string): Promise<TokenView>;
+  inspect(readerName: string): Promise<TokenView>;
   /** `pin` null: the reader's keypad asks. Rejects with ERR_PIN_…, ERR_MIDDLEWARE_OLD, ERR_CARD_…; after a rejection nothing is open. */
   logIn(card: Pkcs11Card, pin: string | null): Promise<Pkcs11Key>;
 }
@@ -89,7 +89,7 @@ export function createPkcs11(
   }
 
   return {
-    look: (readerName) => ask<'look'>({ kind: 'look', readerName }, limit.look),
+    inspect: (readerName) => ask<'inspect'>({ kind: 'inspect', readerName }, limit.inspect),
 
     async logIn({ readerName, keyType, chipNumber }, pin) {
       // An empty PIN is PKCS#11's way to have the reader's keypad ask
@@ -105,7 +105,7 @@ export function createPkcs11(
   function keyOf(session: number): Pkcs11Key {
     return {
       sign: (data) => ask<'sign'>({ kind: 'sign', session, data }, limit.sign),
-      async logOff() {
+      async logOut() {
         await thread.request<'logOut'>({ kind: 'logOut', session }, limit.sign);
       },
     };

@@ -10,7 +10,7 @@ import type {
   Pkcs11Values,
   TokenView,
 } from './message.ts';
-import { slotDescription, speaksOfAnother } from './slot.ts';
+import { slotDescription, namesAnotherCard } from './slot.ts';
 
 /*
  * The one thread that owns the PKCS#11 library. Its calls block for as long as the card or the holder takes, and the library
@@ -85,7 +85,7 @@ function slotsOf(p11: PKCS11, readerName: string): readonly Handle[] {
     .filter((slot) => slotDescription(p11.C_GetSlotInfo(slot).slotDescription) === wanted);
 }
 
-function look(p11: PKCS11, readerName: string): TokenView {
+function inspect(p11: PKCS11, readerName: string): TokenView {
   const slots = slotsOf(p11, readerName);
   const [first] = slots;
   if (first === undefined) throw new Refusal({ kind: 'NoToken' });
@@ -101,7 +101,7 @@ function logIn(p11: PKCS11, request: Extract<Pkcs11Request, { kind: 'logIn' }>):
   const slot = slots.find((each) => p11.C_GetMechanismList(each).includes(wanted));
   if (slot === undefined) throw new Refusal({ kind: 'NoMechanism' });
   const { serialNumber } = p11.C_GetTokenInfo(slot);
-  if (request.chipNumber !== null && speaksOfAnother(serialNumber.trim(), request.chipNumber))
+  if (request.chipNumber !== null && namesAnotherCard(serialNumber.trim(), request.chipNumber))
     throw new Refusal({ kind: 'NoToken' });
   // One session per card: what an earlier one left behind (a card pulled and put back) must not block it
   forget(p11, slot);
@@ -195,8 +195,8 @@ function mechanismOf(keyType: 'RSA' | 'EC'): number {
 
 async function answer(request: Pkcs11Request): Promise<Pkcs11Values[keyof Pkcs11Values]> {
   switch (request.kind) {
-    case 'look':
-      return look(await library(), request.readerName);
+    case 'inspect':
+      return inspect(await library(), request.readerName);
     case 'logIn':
       return logIn(await library(), request);
     case 'sign':
@@ -248,9 +248,9 @@ function quietly(work: () => void): void {
 
 const port = parentPort;
 if (port === null) throw new Error('pkcs11-worker runs in a worker thread only');
-let turn: Promise<void> = Promise.resolve();
+let queue: Promise<void> = Promise.resolve();
 port.on('message', (call: Pkcs11Call) => {
-  turn = turn.then(async () => {
+  queue = queue.then(async () => {
     port.postMessage(await replyTo(call));
     if (call.request.kind === 'end') port.close();
   });

@@ -4,7 +4,7 @@ import { followT0 } from './apdu.ts';
 import { bindingCode, readerError } from './pcsc-failure.ts';
 import { ReaderError } from './reader-port.ts';
 import type { CardConnection, Transmit } from './reader-port.ts';
-import type { ReaderTurn } from './reader-lock.ts';
+import type { ReaderLock } from './reader-lock.ts';
 
 /** The binding's numbers for what becomes of a card, handed in so that only one file imports it. */
 export interface Dispositions {
@@ -20,7 +20,7 @@ const presenceSteps = 7;
 export function createPcscConnection(
   card: Card,
   atr: Uint8Array,
-  turn: ReaderTurn,
+  lock: ReaderLock,
   dispositions: Dispositions,
   onClosed: () => void,
 ): CardConnection {
@@ -60,7 +60,7 @@ export function createPcscConnection(
       transaction.end(dispositions.leave).catch((error: unknown) => {
         lost = readerError(error);
       });
-    const { held, release } = await turn.hold(async () => {
+    const { held, release } = await lock.hold(async () => {
       try {
         return await card.transaction();
       } catch (error) {

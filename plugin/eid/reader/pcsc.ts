@@ -3,8 +3,8 @@ import { createPcscConnection } from './pcsc-connection.ts';
 import { readerError } from './pcsc-failure.ts';
 import { ReaderError } from './reader-port.ts';
 import type { CardConnection, ReaderPort, ReaderSlot } from './reader-port.ts';
-import { createReaderTurn } from './reader-lock.ts';
-import type { ReaderTurn } from './reader-lock.ts';
+import { createReaderLock } from './reader-lock.ts';
+import type { ReaderLock } from './reader-lock.ts';
 
 type Binding = typeof import('pcsc-mini');
 type SlotListener = Parameters<ReaderPort['start']>[0];
@@ -32,12 +32,12 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
   const { load = () => import('pcsc-mini'), retryMs = 1_000, patienceMs = 8_000 } = deps;
   const slots = new Map<string, ReaderSlot>();
   const readers = new Map<string, Reader>();
-  const turns = new Map<string, ReaderTurn>();
+  const locks = new Map<string, ReaderLock>();
   const open = new Set<CardConnection>();
   let service: { readonly binding: Binding; readonly client: Client } | null = null;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  let tell: SlotListener = () => undefined;
+  let report: SlotListener = () => undefined;
 
   /** One timer for all: polls the service, or reports changes. */
   function later(milliseconds: number, work: () => void): void {
@@ -46,7 +46,7 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
     timer.unref();
   }
 
-  const tellSlots = (): void => tell([...slots.values()]);
+  const reportSlots = (): void => report([...slots.values()]);
 
   async function begin(): Promise<void> {
     let binding: Binding;
@@ -55,7 +55,7 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
       // CommonJS: which named exports Node finds in it is Node's guess
       binding = 'default' in loaded ? (loaded.default as Binding) : loaded;
     } catch {
-      if (!stopped) tell('no-support');
+      if (!stopped) report('no-support');
       return;
     }
     if (!stopped) watch(binding, new binding.Client());
@@ -69,11 +69,11 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
     } catch {
       client.removeAllListeners();
       later(retryMs, () => watch(binding, client));
-      tell('no-service');
+      report('no-service');
       return;
     }
     service = { binding, client };
-    later(silenceMs, tellSlots);
+    later(silenceMs, reportSlots);
   }
 
   function follow(reader: Reader, binding: Binding): void {
@@ -86,11 +86,11 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
       const known = slots.get(name);
       if (known?.present === present && known.events === events) return;
       slots.set(name, { name, present, events });
-      later(0, tellSlots);
+      later(0, reportSlots);
     });
     reader.on('disconnect', () => {
       readers.delete(name);
-      if (slots.delete(name)) later(0, tellSlots);
+      if (slots.delete(name)) later(0, reportSlots);
     });
   }
 
@@ -101,13 +101,13 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
     readers.clear();
     end(client);
     later(retryMs, () => watch(binding, new binding.Client()));
-    tell('no-service');
+    report('no-service');
   }
 
-  function turnOf(readerName: string): ReaderTurn {
-    const turn = turns.get(readerName) ?? createReaderTurn(patienceMs);
-    turns.set(readerName, turn);
-    return turn;
+  function lockOf(readerName: string): ReaderLock {
+    const lock = locks.get(readerName) ?? createReaderLock(patienceMs);
+    locks.set(readerName, lock);
+    return lock;
   }
 
   async function openCard(
@@ -127,14 +127,14 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
 
   return {
     start: (onChange) => {
-      tell = (state) => {
+      report = (state) => {
         if (!stopped) onChange(state);
       };
       void begin();
     },
 
     connect: (readerName) => {
-      const turn = turnOf(readerName);
+      const lock = lockOf(readerName);
       const acquire = async (): Promise<CardConnection> => {
         const { binding, card } = await openCard(readerName, ({ CardMode }, reader) =>
           reader.connect(CardMode.SHARED),
@@ -145,13 +145,13 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
           await card.disconnect(leave).catch(() => undefined);
           throw readerError(error);
         });
-        const connection = createPcscConnection(card, state.atr, turn, { leave, reset }, () => {
+        const connection = createPcscConnection(card, state.atr, lock, { leave, reset }, () => {
           open.delete(connection);
         });
         open.add(connection);
         return connection;
       };
-      return turn.take(acquire, (late) => late.disconnect('leave'));
+      return lock.run(acquire, (late) => late.disconnect('leave'));
     },
 
     hasPinPad: async (readerName) => {
@@ -165,8 +165,8 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
           await card.disconnect(binding.CardDisposition.LEAVE).catch(() => undefined);
         }
       };
-      return turnOf(readerName)
-        .take(ask, () => undefined)
+      return lockOf(readerName)
+        .run(ask, () => undefined)
         .catch(() => false);
     },
 

@@ -4,9 +4,9 @@ import { ReaderError } from './reader-port.ts';
 /** Gives back what is no longer wanted when it comes too late. */
 type Undo<T> = (late: T) => unknown;
 
-export interface ReaderTurn {
+export interface ReaderLock {
   /** Waits for what came before, then for `acquire`; ReaderError 'Busy' when both together take longer than the patience. */
-  take<T>(acquire: () => Promise<T>, undo: Undo<T>): Promise<T>;
+  run<T>(acquire: () => Promise<T>, undo: Undo<T>): Promise<T>;
   /** Like `take`, and holds the lock until `release` is called. */
   hold<T>(acquire: () => Promise<T>, undo: Undo<T>): Promise<{ held: T; release: () => void }>;
 }
@@ -16,13 +16,13 @@ export interface ReaderTurn {
  * as another program keeps the card to itself; a second one must not wait in a second thread. Callers lose patience
  * after so many milliseconds, the one wait in PC/SC goes on.
  */
-export function createReaderTurn(patienceMs: number): ReaderTurn {
-  const lock = createSemaphore(1);
+export function createReaderLock(patienceMs: number): ReaderLock {
+  const semaphore = createSemaphore(1);
 
   async function hold<T>(acquire: () => Promise<T>, undo: Undo<T>) {
     const late = new AbortController();
     const reach = async () => {
-      const release = await lock.acquire();
+      const release = await semaphore.acquire();
       try {
         late.signal.throwIfAborted();
         const held = await acquire();
@@ -43,7 +43,7 @@ export function createReaderTurn(patienceMs: number): ReaderTurn {
 
   return {
     hold,
-    take: async (acquire, undo) => {
+    run: async (acquire, undo) => {
       const { held, release } = await hold(acquire, undo);
       release();
       return held;

@@ -53,7 +53,7 @@ function cardKey(connection: CardConnection, keyType: Signer['keyType']): CardKe
         return computeSignature(transmit, inputOf(keyType, data));
       }),
     // The connection's owner ends the PIN state on the card (logout.ts); there is nothing else here
-    logOff: () => Promise.resolve(),
+    logOut: () => Promise.resolve(),
   };
 }
 

@@ -25,7 +25,7 @@ export interface CardKey {
   /** SHA-256 over `data`, signed: PKCS#1 v1.5, or ECDSA as raw r‖s. Rejects with a coded error. */
   sign(data: Uint8Array): Promise<Uint8Array>;
   /** Ends the log-in as far as this method can (see logout.ts for the rest); never throws. The second call does nothing. */
-  logOff(): Promise<void>;
+  logOut(): Promise<void>;
 }
 
 export type LoggedInCard = Pick<
@@ -108,7 +108,7 @@ export function createCardSession({
     stopWatching();
     return (ending ??= (async () => {
       // The lock may be held for long by a keypad that waits for a PIN; the PIN state ends without it
-      await withTimeout(key.logOff(), endLimitMs);
+      await withTimeout(key.logOut(), endLimitMs);
       await withTimeout(endPinState(connection, card.applet), endLimitMs);
       onEnded();
     })());
@@ -137,9 +137,9 @@ export function createCardSession({
         'the card’s signature does not match its certificate',
       );
     } catch (error) {
-      const told = await removedOr(error, connection);
-      if (isPluginError(told, 'ERR_CARD_REMOVED')) void lose();
-      throw told;
+      const reported = await removedOr(error, connection);
+      if (isPluginError(reported, 'ERR_CARD_REMOVED')) void lose();
+      throw reported;
     }
   }
 

@@ -17,10 +17,10 @@ import { checkPinFormat, checkPinTry, pinFormat, wrongPin } from '../card/pin.ts
 import type { Pkcs11 } from '../pkcs11/token.ts';
 import { ReaderError } from '../reader/reader-port.ts';
 import type { CardConnection, ReaderPort } from '../reader/reader-port.ts';
-import type { ChooseWay, SigningWay } from './signing-method.ts';
+import type { ChooseSigningMethod, SigningMethod } from './signing-method.ts';
 import { withTimeout } from '../../async.ts';
 
-export interface LogInDeps {
+export interface LoginServiceDeps {
   readonly port: Pick<ReaderPort, 'connect'>;
   readonly monitor: {
     state(): ReadersState;
@@ -30,10 +30,10 @@ export interface LogInDeps {
     refresh(readerName: string): Promise<void>;
   };
   readonly pkcs11: Pick<Pkcs11, 'logIn'> | null;
-  readonly chooseWay: ChooseWay;
+  readonly chooseSigningMethod: ChooseSigningMethod;
 }
 
-export interface LogIn {
+export interface LoginService {
   logIn(login: CardLogin): Promise<CardSession>;
   /** Ends every session that is open; never throws. */
   close(): Promise<void>;
@@ -47,7 +47,12 @@ const cleanUpLimitMs = 5_000;
  * shown, the last try without a yes, middleware that cannot sign. Then the PIN is presented once. The PIN is handed down as an
  * argument and held by no closure that outlives the call.
  */
-export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): LogIn {
+export function createLoginService({
+  port,
+  monitor,
+  pkcs11,
+  chooseSigningMethod,
+}: LoginServiceDeps): LoginService {
   const underWay = new Set<string>();
   const sessions = new Map<string, OpenCardSession>();
 
@@ -72,24 +77,24 @@ export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): Lo
     let key: CardKey;
     let presented = false;
     try {
-      const way = await chooseWay(card, keyType, login.pin === null);
+      const method = await chooseSigningMethod(card, keyType, login.pin === null);
       // Reading may have taken seconds; if the card was swapped since, this connection is useless
-      if (way === 'pkcs11') {
+      if (method === 'pkcs11') {
         await withTimeout(connection.disconnect('leave'), cleanUpLimitMs);
         connection = await reach(card, login.lastTryConfirmed);
       }
       // One PIN state per card: that of an earlier session ends here, also when the card refuses this PIN
       await sessions.get(card.readerName)?.lose();
       presented = true;
-      key = await present(way, { card, keyType, connection }, login.pin);
+      key = await present(method, { card, keyType, connection }, login.pin);
     } catch (error) {
-      const told = presented ? await toldAfterPin(error, card, connection) : error;
+      const reported = presented ? await errorAfterPin(error, card, connection) : error;
       await withTimeout(
         presented ? endPinState(connection, card.applet) : connection.disconnect('leave'),
         cleanUpLimitMs,
       );
       if (presented) void monitor.refresh(card.readerName);
-      throw told;
+      throw reported;
     }
     return keep(card, key, connection);
   }
@@ -111,8 +116,8 @@ export function createLogIn({ port, monitor, pkcs11, chooseWay }: LogInDeps): Lo
     }
   }
 
-  function present(way: SigningWay, to: Target, pin: string | null): Promise<CardKey> {
-    if (way === 'apdu' && pin !== null) return logInByApdu(to.connection, to.keyType, pin);
+  function present(method: SigningMethod, to: Target, pin: string | null): Promise<CardKey> {
+    if (method === 'apdu' && pin !== null) return logInByApdu(to.connection, to.keyType, pin);
     if (pkcs11 === null) throw new TypeError('a signing method was chosen that is not available');
     const { readerName, chipNumber } = to.card;
     return pkcs11.logIn({ readerName, chipNumber, keyType: to.keyType }, pin);
@@ -198,7 +203,7 @@ async function checkTries(
 }
 
 /** A library says that the PIN was wrong, the card says how many tries that leaves; and a fault may be a card that was pulled. */
-async function toldAfterPin(
+async function errorAfterPin(
   error: unknown,
   { chipNumber }: EidCard,
   connection: CardConnection,

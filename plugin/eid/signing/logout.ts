@@ -2,7 +2,7 @@ import { readPinState } from '../card/card-data.ts';
 import type { EidCard } from '../card-service.ts';
 import type { CardConnection } from '../reader/reader-port.ts';
 
-const logOff = Uint8Array.of(0x80, 0xe6, 0x00, 0x00);
+const logOutCommand = Uint8Array.of(0x80, 0xe6, 0x00, 0x00);
 
 /**
  * Ends the card's PIN state for good, also one opened by another program, and disconnects: after the log-off of some middleware (OpenSC) the
@@ -15,7 +15,7 @@ export async function endPinState(
 ): Promise<void> {
   const ended = await connection
     .transaction(async (transmit) => {
-      const { status } = await transmit(logOff);
+      const { status } = await transmit(logOutCommand);
       return status === 0x9000 && (await readPinState(transmit, applet)) !== 'open';
     })
     // Gone, and its PIN state with it; or so ill that only a reset helps

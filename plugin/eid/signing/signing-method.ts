@@ -7,7 +7,7 @@ import type { Pkcs11, Pkcs11Fit } from '../pkcs11/token.ts';
 /** By the PKCS#11 library, by commands straight to the card, or "auto": the library first, then commands. */
 export type SigningSetting = 'auto' | 'pkcs11' | 'apdu';
 
-export type SigningWay = 'pkcs11' | 'apdu';
+export type SigningMethod = 'pkcs11' | 'apdu';
 
 /** What the library showed of the card, or why it showed nothing; `NoLibrary` where none was found. */
 export type LibraryView =
@@ -19,13 +19,13 @@ export type LibraryView =
  * Decides which way to sign. Pure. A reader's keypad is reached through a library only; otherwise "auto" always finds a way,
  * because commands straight to the card need nothing installed.
  */
-export function decideWay(
+export function decideSigningMethod(
   setting: SigningSetting,
   keypad: boolean,
   view: LibraryView,
-): { readonly way: SigningWay } | { readonly refuse: PluginError } {
-  if (setting !== 'apdu' && view.kind === 'fits') return { way: 'pkcs11' };
-  if (setting !== 'pkcs11' && !keypad) return { way: 'apdu' };
+): { readonly method: SigningMethod } | { readonly refuse: PluginError } {
+  if (setting !== 'apdu' && view.kind === 'fits') return { method: 'pkcs11' };
+  if (setting !== 'pkcs11' && !keypad) return { method: 'apdu' };
   return { refuse: setting === 'apdu' ? noLibrary() : refusal(view) };
 }
 
@@ -51,42 +51,46 @@ function noLibrary(): PluginError {
   return new PluginError('ERR_MIDDLEWARE_MISSING', 'no PKCS#11 library is installed');
 }
 
-export interface SigningWayDeps {
+export interface SigningMethodDeps {
   readonly setting: SigningSetting;
   /** Null where no library was found. */
-  readonly pkcs11: Pick<Pkcs11, 'look'> | null;
+  readonly pkcs11: Pick<Pkcs11, 'inspect'> | null;
   /** Called, with "auto", when the library was skipped. */
-  readonly onPassedOver: (reason: string) => void;
+  readonly onLibrarySkipped: (reason: string) => void;
 }
 
-export type ChooseWay = (
+export type ChooseSigningMethod = (
   card: Pick<EidCard, 'readerName' | 'chipNumber'>,
   keyType: Signer['keyType'],
   keypad: boolean,
-) => Promise<SigningWay>;
+) => Promise<SigningMethod>;
 
 /**
  * Checks what the library can do with a card, without a PIN, and chooses. Rejects with ERR_MIDDLEWARE_…,
  * ERR_READER_SUPPORT_MISSING or ERR_CARD_….
  */
-export function createChooseWay({ setting, pkcs11, onPassedOver }: SigningWayDeps): ChooseWay {
+export function createSigningMethodChooser({
+  setting,
+  pkcs11,
+  onLibrarySkipped,
+}: SigningMethodDeps): ChooseSigningMethod {
   /** Cards that the library was seen unable to sign with: looking again would cost seconds at each log-in. */
   const unfit = new Set<string>();
 
   return async (card, keyType, keypad) => {
     const view = setting === 'apdu' ? ({ kind: 'NoLibrary' } as const) : await viewOf();
     if (view.kind === 'Unfit') unfit.add(card.chipNumber);
-    const decision = decideWay(setting, keypad, view);
+    const decision = decideSigningMethod(setting, keypad, view);
     if ('refuse' in decision) throw decision.refuse;
-    if (setting === 'auto' && decision.way === 'apdu')
-      onPassedOver(view.kind === 'Failed' ? view.error.code : view.kind);
-    return decision.way;
+    if (setting === 'auto' && decision.method === 'apdu')
+      onLibrarySkipped(view.kind === 'Failed' ? view.error.code : view.kind);
+    return decision.method;
 
     async function viewOf(): Promise<LibraryView> {
       if (pkcs11 === null) return { kind: 'NoLibrary' };
       if (unfit.has(card.chipNumber)) return { kind: 'Unfit' };
       try {
-        const token = await pkcs11.look(card.readerName);
+        const token = await pkcs11.inspect(card.readerName);
         return decideFit(token, { keyType, chipNumber: card.chipNumber, keypad });
       } catch (error) {
         if (!isPluginError(error)) throw error;

@@ -2,13 +2,13 @@ import type { EncryptionScheme, SchemeReading } from '../pbe/scheme.ts';
 import type { KeystoreAnomaly } from './keystore-content.ts';
 import { damaged, unsupported, wrongContentPassword, wrongPassword } from './keystore-error.ts';
 import type { Mac } from './mac.ts';
-import { pbkdf2Forms, pkcs12Forms } from './password-encoding.ts';
-import type { PasswordForm } from './password-encoding.ts';
-import type { WorkBudget } from './kdf-budget.ts';
+import { pbkdf2Encodings, pkcs12Encodings } from './password-encoding.ts';
+import type { PasswordEncoding } from './password-encoding.ts';
+import type { KdfBudget } from './kdf-budget.ts';
 
 export interface DecryptorDeps {
   readonly password: string;
-  readonly work: WorkBudget;
+  readonly work: KdfBudget;
   readonly anomalies: Set<KeystoreAnomaly>;
 }
 
@@ -39,7 +39,7 @@ export function createDecryptor({ password, work, anomalies }: DecryptorDeps): D
   const lacking: string[] = [];
   const parts: { readonly scheme: EncryptionScheme; readonly encrypted: Uint8Array }[] = [];
   /** The form that fitted last goes first: a writer encodes a password one way. */
-  const fitted = new Map<EncryptionScheme['passwordForm'], PasswordForm>();
+  const fitted = new Map<EncryptionScheme['passwordForm'], PasswordEncoding>();
   let iterations = 0;
   let proven = false;
 
@@ -49,7 +49,8 @@ export function createDecryptor({ password, work, anomalies }: DecryptorDeps): D
     attempt: (bytes: Uint8Array) => T | null,
   ): T | null {
     const known = fitted.get(passwordForm);
-    const forms = passwordForm === 'pkcs12' ? pkcs12Forms(password) : pbkdf2Forms(password, proven);
+    const forms =
+      passwordForm === 'pkcs12' ? pkcs12Encodings(password) : pbkdf2Encodings(password, proven);
     const ordered = known ? [known, ...forms.filter((form) => !sameBytes(form, known))] : forms;
     for (const [index, form] of ordered.entries()) {
       if (index > 0 && !work.allow(cost)) break;
@@ -112,7 +113,7 @@ export function createDecryptor({ password, work, anomalies }: DecryptorDeps): D
   };
 }
 
-const sameBytes = (one: PasswordForm, other: PasswordForm): boolean =>
+const sameBytes = (one: PasswordEncoding, other: PasswordEncoding): boolean =>
   Buffer.compare(one.bytes, other.bytes) === 0;
 
 /**

@@ -25,7 +25,7 @@ export type WrongFileKind =
  * keystore is still a keystore, never "not a keystore". The name decides nothing that bytes can decide; it distinguishes
  * the companions of a keystore (.ehcsr, .reqid, .ehrr), whose formats are not public.
  */
-export function sniffFile(bytes: Uint8Array, fileName = ''): 'pkcs12' | WrongFileKind {
+export function detectFileType(bytes: Uint8Array, fileName = ''): 'pkcs12' | WrongFileKind {
   const kind = sniffMagic(bytes) ?? sniffDer(bytes) ?? sniffText(bytes) ?? 'unknown';
   if (!openToName.has(kind)) return kind;
   return companions.find(([suffix]) => fileName.toLowerCase().endsWith(suffix))?.[1] ?? kind;

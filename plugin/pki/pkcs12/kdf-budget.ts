@@ -7,14 +7,14 @@ import { tooCostly } from './keystore-error.ts';
  * only when an encrypted safe is found to hold encrypted keys. `allow` is for second attempts with another encoding of
  * the password; these share the same limit, so that the work done never passes twice the limit.
  */
-export interface WorkBudget {
+export interface KdfBudget {
   /** Throws ERR_KEYSTORE_TOO_COSTLY when the required sum passes the limit. */
   require(iterations: number): void;
   /** False when an optional attempt does not fit any more. */
   allow(iterations: number): boolean;
 }
 
-export function createWorkBudget(limit: number): WorkBudget {
+export function createKdfBudget(limit: number): KdfBudget {
   let required = 0;
   let optional = 0;
   return {

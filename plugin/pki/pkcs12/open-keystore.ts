@@ -3,15 +3,15 @@ import { parseAuthenticatedSafe, parsePfx, parseSafeContents } from './pfx.ts';
 import type { Bag, Safe } from './pfx.ts';
 import { algorithmName } from '../asn1/algorithm-name.ts';
 import { createBerBudget } from '../asn1/ber.ts';
-import { createBagReader } from './safe-bags.ts';
+import { createSafeBagReader } from './safe-bags.ts';
 import { createDecryptor } from './decryptor.ts';
 import { readEncryptionScheme } from '../pbe/encryption-scheme.ts';
 import { defaultKeystoreLimits } from './keystore-content.ts';
 import type { KeystoreAnomaly, KeystoreLimits, OpenedKeystore } from './keystore-content.ts';
 import { throwKeystoreError, unsupported } from './keystore-error.ts';
 import { readMac } from './mac.ts';
-import { sniffFile } from './file-type.ts';
-import { createWorkBudget } from './kdf-budget.ts';
+import { detectFileType } from './file-type.ts';
+import { createKdfBudget } from './kdf-budget.ts';
 
 /**
  * Opens a PKCS#12 file (RFC 7292) and gives back everything in it. Synchronous, pure, and slow by design of the format:
@@ -39,7 +39,7 @@ export function openKeystore(
 
 function readKeystore(file: Uint8Array, password: string, limits: KeystoreLimits): OpenedKeystore {
   const ber = createBerBudget(limits.maxDepth);
-  const work = createWorkBudget(limits.maxIterations);
+  const work = createKdfBudget(limits.maxIterations);
   const anomalies = new Set<KeystoreAnomaly>();
 
   const pfx = parsePfx(file, ber);
@@ -54,7 +54,7 @@ function readKeystore(file: Uint8Array, password: string, limits: KeystoreLimits
   const decryptor = createDecryptor({ password, work, anomalies });
   if (mac !== null) decryptor.planMac(mac);
   for (const { scheme, encrypted } of safes) if (scheme !== null) decryptor.plan(scheme, encrypted);
-  const reader = createBagReader({ ber, limits, decryptor, anomalies });
+  const reader = createSafeBagReader({ ber, limits, decryptor, anomalies });
   for (const { bags } of safes) if (bags !== null) reader.plan(bags);
 
   if (mac !== null) decryptor.proveBy(mac, pfx.content);
@@ -110,7 +110,7 @@ function refuseOtherFiles(file: Uint8Array, limits: KeystoreLimits, fileName: st
     throw new PluginError('ERR_KEYSTORE_TOO_LARGE', `file of ${file.length} bytes`, {
       params: { size: file.length, limit: limits.maxBytes },
     });
-  const kind = sniffFile(file, fileName);
+  const kind = detectFileType(file, fileName);
   if (kind !== 'pkcs12')
     throw new PluginError('ERR_KEYSTORE_NOT_PKCS12', `not a keystore: ${kind}`, {
       params: { kind },

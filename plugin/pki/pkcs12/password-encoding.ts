@@ -2,7 +2,7 @@
  * One way of turning a typed password into bytes. `reencoded` marks the ways no standard prescribes: a file that needs one
  * is reported with the anomaly PasswordReencoded.
  */
-export interface PasswordForm {
+export interface PasswordEncoding {
   readonly bytes: Uint8Array;
   readonly reencoded: boolean;
 }
@@ -14,7 +14,7 @@ export interface PasswordForm {
  * composed and decomposed spelling of the same letters, and what OpenSSL 0.9 to 1.0 did: each UTF-8 byte taken for a
  * letter. A wrong ASCII password is therefore known to be wrong after a single derivation.
  */
-export function pkcs12Forms(password: string): readonly PasswordForm[] {
+export function pkcs12Encodings(password: string): readonly PasswordEncoding[] {
   if (password === '') return [form(bmpString('')), form(new Uint8Array(0))];
   if (isAscii(password)) return [form(bmpString(password))];
   return distinct([
@@ -29,7 +29,7 @@ export function pkcs12Forms(password: string): readonly PasswordForm[] {
  * Forms for PBKDF2 and scrypt (RFC 9579 and common use: UTF-8), likeliest first. `proven` says that the file's MAC has
  * accepted the password already; then the BMPString that old NSS releases fed to PBKDF2 is worth a try for ASCII too.
  */
-export function pbkdf2Forms(password: string, proven: boolean): readonly PasswordForm[] {
+export function pbkdf2Encodings(password: string, proven: boolean): readonly PasswordEncoding[] {
   const forms = [form(Buffer.from(password, 'utf8'))];
   if (password === '') return [...forms, reencoded(bmpString(''))];
   if (!isAscii(password)) {
@@ -49,8 +49,8 @@ function bmpString(text: string): Uint8Array {
   return Buffer.from(`${text}\0`, 'utf16le').swap16();
 }
 
-const form = (bytes: Uint8Array): PasswordForm => ({ bytes, reencoded: false });
-const reencoded = (bytes: Uint8Array): PasswordForm => ({ bytes, reencoded: true });
+const form = (bytes: Uint8Array): PasswordEncoding => ({ bytes, reencoded: false });
+const reencoded = (bytes: Uint8Array): PasswordEncoding => ({ bytes, reencoded: true });
 
 function isAscii(text: string): boolean {
   return fitsBelow(0x80, text);
@@ -60,7 +60,7 @@ function fitsBelow(limit: number, text: string): boolean {
   return Array.from(text).every((letter) => (letter.codePointAt(0) ?? 0) < limit);
 }
 
-function distinct(forms: readonly PasswordForm[]): PasswordForm[] {
+function distinct(forms: readonly PasswordEncoding[]): PasswordEncoding[] {
   return forms.filter(
     (candidate, index) =>
       forms.findIndex((other) => Buffer.compare(other.bytes, candidate.bytes) === 0) === index,

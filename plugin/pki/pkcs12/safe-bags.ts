@@ -21,7 +21,7 @@ import { readPrivateKey } from './private-key.ts';
 import type { PrivateKey } from './private-key.ts';
 import { findSigners } from '../x509/issuer-match.ts';
 
-export interface BagReaderDeps {
+export interface SafeBagReaderDeps {
   readonly ber: BerBudget;
   readonly limits: KeystoreLimits;
   readonly decryptor: Decryptor;
@@ -29,7 +29,7 @@ export interface BagReaderDeps {
 }
 
 /** Gathers what the bags of one file hold, safe after safe. */
-export interface BagReader {
+export interface SafeBagReader {
   /** Counts bags and the work of their encrypted keys, before anything of them is decrypted. */
   plan(bags: readonly Bag[]): void;
   /** Reads bags that have been planned. */
@@ -54,7 +54,12 @@ const secretBag = `${bagTypes}.5`;
 const safeContentsBag = `${bagTypes}.6`;
 const x509Certificate = '1.2.840.113549.1.9.22.1';
 
-export function createBagReader({ ber, limits, decryptor, anomalies }: BagReaderDeps): BagReader {
+export function createSafeBagReader({
+  ber,
+  limits,
+  decryptor,
+  anomalies,
+}: SafeBagReaderDeps): SafeBagReader {
   const keys: { key: PrivateKey; bag: Bag }[] = [];
   const certificates: { certificate: ReadCertificate; bag: Bag }[] = [];
   const shrouded = new Map<Bag, { key: ShroudedKey; scheme: SchemeReading }>();

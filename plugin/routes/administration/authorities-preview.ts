@@ -5,7 +5,7 @@ import type { TrustPreview } from '../../domain/trust/trust-entry.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
-import type { TrustScreenDeps, UpdateOutcome } from './authorities.ts';
+import type { AuthoritiesScreenDeps, UpdateOutcome } from './authorities.ts';
 import type { AuthorityView } from './authorities-view.ts';
 import { authorityView } from './authorities-view.ts';
 import { plural } from '../../i18n/plural.ts';
@@ -27,7 +27,9 @@ interface AuthoritiesPreviewView {
 }
 
 /** What an update would change, before it does; applied as shown, or not at all. For actors that the settings allow to update. */
-export function trustPreviewScreens(deps: Pick<TrustScreenDeps, 'trust' | 'renderPage'>): Router {
+export function authoritiesPreviewScreens(
+  deps: Pick<AuthoritiesScreenDeps, 'trust' | 'renderPage'>,
+): Router {
   const { trust } = deps;
   const router = Router();
   const form = urlencoded({ extended: false, limit: '16kb' });

@@ -7,12 +7,12 @@ import type { Environment } from '../../pki/x509/trust-anchor.ts';
 import { endPhase } from '../../domain/trust/expiring-authorities.ts';
 import type { TrustServices } from '../../domain/trust/service.ts';
 import { trustSets } from '../../domain/trust/trust-entry.ts';
-import type { EndingAuthority, TrustEntry, TrustSet } from '../../domain/trust/trust-entry.ts';
+import type { ExpiringAuthority, TrustEntry, TrustSet } from '../../domain/trust/trust-entry.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import { uploadedName } from '../parts/file-name.ts';
 import type { FormErrorView } from '../parts/form-error.ts';
 import { formErrorView } from '../parts/form-error.ts';
-import { keepRefusal, throwRefusal } from '../parts/deferred-error.ts';
+import { deferError, throwDeferredError } from '../parts/deferred-error.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
@@ -21,7 +21,7 @@ import type { AuthorityView, OutcomeView } from './authorities-view.ts';
 import { authorityView, environmentsFrom } from './authorities-view.ts';
 import { plural } from '../../i18n/plural.ts';
 
-export type TrustScreenDeps = Pick<
+export type AuthoritiesScreenDeps = Pick<
   ScreenDeps,
   'trust' | 'authorityUpload' | 'environment' | 'now' | 'renderPage'
 >;
@@ -84,7 +84,7 @@ interface FormState {
 }
 
 /** The trusted authorities, those that end soon, and the form for an update. For admins. */
-export function trustScreens(deps: TrustScreenDeps): Router {
+export function authoritiesScreens(deps: AuthoritiesScreenDeps): Router {
   const router = Router();
 
   router.route('/authorities').get(async (req, res) => {
@@ -102,11 +102,11 @@ export function trustScreens(deps: TrustScreenDeps): Router {
     .get((_req, res) => {
       res.redirect(303, paths(pageLocals(res).base).authorities());
     })
-    .post(keepRefusal(deps.authorityUpload), async (req, res) => {
+    .post(deferError(deps.authorityUpload), async (req, res) => {
       const page = pageLocals(res);
       const { set, environment = deps.environment } = UpdateForm.parse(req.body ?? {});
       try {
-        throwRefusal(res);
+        throwDeferredError(res);
         if (req.file === undefined) throw new PluginError('ERR_FILE_MISSING', 'no file chosen');
         const preview = await deps.trust.prepare(page.actor, {
           file: req.file.buffer,
@@ -156,7 +156,7 @@ function authoritiesView(
   page: PageLocals,
   { entries, ending, mayUpdate }: Awaited<ReturnType<TrustServices['list']>>,
   state: FormState,
-  { environment: own, now }: Pick<TrustScreenDeps, 'environment' | 'now'>,
+  { environment: own, now }: Pick<AuthoritiesScreenDeps, 'environment' | 'now'>,
 ): AuthoritiesView {
   const at = now();
   return {
@@ -183,7 +183,7 @@ function authoritiesView(
 
 function warningView(
   page: PageLocals,
-  { entry, certificates, outlivedBy }: EndingAuthority,
+  { entry, certificates, outlivedBy }: ExpiringAuthority,
   now: Date,
 ): AuthoritiesView['warnings'][number] {
   const tense = endPhase(entry, now) === 'ended' ? 'ended' : 'ends';
@@ -197,7 +197,7 @@ function warningView(
 function warningText(
   page: PageLocals,
   { set }: TrustEntry,
-  { certificates, outlivedBy }: Pick<EndingAuthority, 'certificates' | 'outlivedBy'>,
+  { certificates, outlivedBy }: Pick<ExpiringAuthority, 'certificates' | 'outlivedBy'>,
 ): string {
   if (set === 'assertion-signers') return page.t('authorities.warning.signer');
   if (outlivedBy > 0) return plural(page, 'authorities.warning.outlived', outlivedBy);

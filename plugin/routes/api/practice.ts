@@ -10,7 +10,7 @@ import type { WebSessionRepository } from '../../domain/access/sign-in-repositor
 
 export interface PracticeApiDeps {
   readonly webSessions: Pick<WebSessionRepository, 'removeForUser'>;
-  readonly sessions: Pick<SessionServices, 'end' | 'endAll' | 'endUnvouched' | 'practice'>;
+  readonly sessions: Pick<SessionServices, 'end' | 'endAll' | 'endUnentitled' | 'practice'>;
   /** Where a host without Node puts its users; null when the host answers for them itself. */
   readonly profiles: Pick<ProfileRepository, 'upsert' | 'remove'> | null;
 }
@@ -51,7 +51,7 @@ export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation
         for (const { id } of body.users.filter(({ active }) => !active)) {
           await logOut(deps, actor, id);
         }
-        await deps.sessions.endUnvouched(actor);
+        await deps.sessions.endUnentitled(actor);
         return { status: 204 };
       },
     }),

@@ -27,7 +27,7 @@ const BarNoticeSchema = z
   })
   .meta({ id: 'BarNotice' });
 
-export const BarNoticesSchema = z.object({
+export const HostNoticesSchema = z.object({
   notices: z.array(BarNoticeSchema).describe('Open, neither read nor muted; gravest first.'),
 });
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Guide, RenewalPlan } from '../../domain/renewal/renewal.ts';
-import type { WatchedCertificate } from '../../domain/renewal/service.ts';
+import type { CertificateRenewal } from '../../domain/renewal/service.ts';
 import type { RenewalSchema } from './renewal-schema.ts';
 import type { ViewLocals } from '../middleware/view-locals.ts';
 import { stateWord } from '../parts/renewal-state.ts';
@@ -10,7 +10,7 @@ type Words = Pick<ViewLocals, 't'>;
 
 /** A renewal in the words of the API: plan, notices, what eHealth answered, and the steps. */
 export function renewalView(
-  { certificate, plan, notices, mute, statusAllowed }: WatchedCertificate,
+  { certificate, plan, notices, mute, statusAllowed }: CertificateRenewal,
   guide: Guide,
   words: Words,
 ): RenewalView {
@@ -72,7 +72,7 @@ function planView(plan: RenewalPlan, { t }: Words): RenewalView['plan'] {
 function probesView({
   record: { probes },
   verdict: { encryptionKeys },
-}: WatchedCertificate['certificate']): RenewalView['probes'] {
+}: CertificateRenewal['certificate']): RenewalView['probes'] {
   const { depot, status, revocation } = probes;
   const isOurs = (serial: string) =>
     encryptionKeys.some(({ serialNumber }) => serialNumber === serial);

@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/practice/actor.ts';
 import type { RenewalServices } from '../../domain/renewal/service.ts';
 import { operation } from './operation.ts';
 import type { ApiOperation } from './operation.ts';
-import { BarNoticesSchema, MuteBodySchema, RenewalSchema } from './renewal-schema.ts';
+import { HostNoticesSchema, MuteBodySchema, RenewalSchema } from './renewal-schema.ts';
 import { renewalView } from './renewal-view.ts';
 
 export interface RenewalApiDeps {
@@ -18,12 +18,12 @@ export function renewalOperations({ renewals }: RenewalApiDeps): readonly ApiOpe
       path: '/users/{userId}/notices',
       operationId: 'listNotices',
       summary: 'The open notices of this user',
-      success: { status: 200, description: 'The notices', schema: BarNoticesSchema },
+      success: { status: 200, description: 'The notices', schema: HostNoticesSchema },
       errors: ['ERR_FORBIDDEN'],
       run: async ({ actor, params, locals }) => {
         const userId = params['userId'] ?? '';
         requireNear(actor, userId);
-        const notices = await renewals.forBar(actor.practiceId, userId, locals.language);
+        const notices = await renewals.hostNotices(actor.practiceId, userId, locals.language);
         return { status: 200, json: { notices } };
       },
     }),
@@ -39,8 +39,8 @@ export function renewalOperations({ renewals }: RenewalApiDeps): readonly ApiOpe
       },
       run: async ({ actor, params, locals }) => {
         const id = params['certificateId'] ?? '';
-        const { watched, guide } = await renewals.guide(actor, id);
-        return { status: 200, json: renewalView(watched, guide, locals) };
+        const { renewal, guide } = await renewals.guide(actor, id);
+        return { status: 200, json: renewalView(renewal, guide, locals) };
       },
     }),
     operation({

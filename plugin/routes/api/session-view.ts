@@ -6,7 +6,7 @@ import { maskIdentifier } from '../../pki/x509/identifier.ts';
 import type {
   CardView,
   Opening,
-  OpeningPage,
+  OpeningOptions,
   PracticeSessions,
 } from '../../domain/session/service.ts';
 import type { FallbackState } from '../../domain/session/fallback-policy.ts';
@@ -30,7 +30,7 @@ export function fallbackView(state: FallbackState): Openings['openings'][number]
   return { ...state, liftedUntil: state.liftedUntil?.toISOString() ?? null };
 }
 
-export function openingsView({ openings, card }: OpeningPage, words: Words): Openings {
+export function openingsView({ openings, card }: OpeningOptions, words: Words): Openings {
   return {
     openings: openings.map((opening) => openingView(opening, words)),
     card: cardView(card, words),

@@ -4,7 +4,7 @@ import { identifierInLink, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 
 /** What may be done with a stored file, wherever it is shown; null: no button for this actor. */
-export interface FileActs {
+export interface CertificateActions {
   /** Since when the file serves old messages only; null for one in use. */
   readonly decryptOnly: string | null;
   /** To open a session with it; null for who is not its holder, and for a file that opens none. */
@@ -17,11 +17,11 @@ export interface FileActs {
 }
 
 /** Asks the services what the actor may do. It decides which buttons a page shows, nothing else: the services check again. */
-export async function fileActs(
+export async function certificateActions(
   page: PageLocals,
   { record, verdict }: Pick<JudgedCertificate, 'record' | 'verdict'>,
   { services, sessionPolicy }: Pick<ScreenDeps, 'services' | 'sessionPolicy'>,
-): Promise<FileActs> {
+): Promise<CertificateActions> {
   const links = paths(page.base);
   const [load, remove, exporting] = await Promise.all([
     services.may(page.actor, 'load', record),

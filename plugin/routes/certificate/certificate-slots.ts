@@ -5,7 +5,7 @@ import { leadingCertificate } from '../parts/badge.ts';
 import type { CertificateLevel } from '../../domain/certificate/verdict/level.ts';
 
 /** A place on a profile where a certificate belongs: the person, one of their groups, one of their companies. */
-export interface HolderPlace {
+export interface CertificateSlot {
   readonly kind: HolderKind;
   /** '' for a person whose profile has no national number. */
   readonly identifier: string;
@@ -19,30 +19,30 @@ export interface HolderPlace {
 }
 
 /** Every place of a profile, in the order in which users know them; a certificate always has one, listed or not. */
-export function holderPlaces(
+export function certificateSlots(
   user: HostUser,
   certificates: readonly JudgedCertificate[],
-): HolderPlace[] {
+): CertificateSlot[] {
   return [
-    place('person', user.ssin ?? '', null, true, certificates.filter(of('person'))),
-    ...organisationPlaces('group', user, certificates),
-    ...organisationPlaces('company', user, certificates),
+    slot('person', user.ssin ?? '', null, true, certificates.filter(of('person'))),
+    ...organisationSlots('group', user, certificates),
+    ...organisationSlots('company', user, certificates),
   ];
 }
 
-function organisationPlaces(
+function organisationSlots(
   kind: OrganisationKind,
   user: HostUser,
   certificates: readonly JudgedCertificate[],
-): HolderPlace[] {
+): CertificateSlot[] {
   const listed = user.organisations.filter((organisation) => organisation.kind === kind);
   const own = certificates.filter(of(kind));
   const unlisted = new Set(own.map(({ record }) => record.identifier));
   for (const { identifier } of listed) unlisted.delete(identifier);
   const at = (identifier: string) => own.filter(({ record }) => record.identifier === identifier);
   return [
-    ...listed.map(({ identifier, name }) => place(kind, identifier, name, true, at(identifier))),
-    ...[...unlisted].map((identifier) => place(kind, identifier, null, false, at(identifier))),
+    ...listed.map(({ identifier, name }) => slot(kind, identifier, name, true, at(identifier))),
+    ...[...unlisted].map((identifier) => slot(kind, identifier, null, false, at(identifier))),
   ];
 }
 
@@ -50,13 +50,13 @@ function of(kind: HolderKind): (certificate: JudgedCertificate) => boolean {
   return ({ record }) => record.kind === kind;
 }
 
-function place(
+function slot(
   kind: HolderKind,
   identifier: string,
   name: string | null,
   listed: boolean,
   certificates: readonly JudgedCertificate[],
-): HolderPlace {
+): CertificateSlot {
   return {
     kind,
     identifier,
@@ -73,9 +73,9 @@ const needOf: Readonly<Record<CertificateLevel, number>> = { unusable: 0, attent
 export function worstFirst(
   user: HostUser,
   certificates: readonly JudgedCertificate[],
-): HolderPlace[] {
-  const worst = new Map<HolderKind, HolderPlace>();
-  for (const candidate of holderPlaces(user, certificates)) {
+): CertificateSlot[] {
+  const worst = new Map<HolderKind, CertificateSlot>();
+  for (const candidate of certificateSlots(user, certificates)) {
     const known = worst.get(candidate.kind);
     if (known === undefined || need(candidate) < need(known)) worst.set(candidate.kind, candidate);
   }
@@ -83,6 +83,6 @@ export function worstFirst(
 }
 
 /** A missing certificate comes between one to watch and one in order: an organisation may well do without. */
-function need(place: HolderPlace): number {
-  return place.leading === undefined ? 2 : needOf[place.leading.verdict.level];
+function need(slot: CertificateSlot): number {
+  return slot.leading === undefined ? 2 : needOf[slot.leading.verdict.level];
 }

@@ -2,19 +2,19 @@ import { Router } from 'express';
 import type { JudgedCertificate } from '../../domain/certificate/service.ts';
 import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
 import { exportScreens } from './export.ts';
-import type { FileActs } from './certificate-actions.ts';
-import { fileActs } from './certificate-actions.ts';
+import type { CertificateActions } from './certificate-actions.ts';
+import { certificateActions } from './certificate-actions.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
 import { removeScreens } from './remove.ts';
 import type { RenewalLineView } from '../parts/renewal-state.ts';
-import { needingStates, nextAct, renewalLine } from '../parts/renewal-state.ts';
+import { needingStates, nextAction, renewalLine } from '../parts/renewal-state.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import type { VerdictView } from './verdict-view.ts';
 import { verdictView } from './verdict-view.ts';
 
-interface CertificateView extends FileActs {
+interface CertificateView extends CertificateActions {
   readonly userName: string;
   /** null when the certificate is on a profile that the actor may not open. */
   readonly userHref: string | null;
@@ -62,7 +62,7 @@ async function certificateView(
       name: record.loadedBy.displayName,
     }),
     renewal: plan === null ? null : renewal(page, certificate, plan),
-    ...(await fileActs(page, { record, verdict }, deps)),
+    ...(await certificateActions(page, { record, verdict }, deps)),
   };
 }
 
@@ -74,7 +74,7 @@ function renewal(
   const href = paths(page.base).guide(record.id);
   const line = renewalLine(page, plan, { userId: record.userId, userName }, href);
   return {
-    ...(line ?? { text: '', href, action: nextAct(page, plan) }),
+    ...(line ?? { text: '', href, action: nextAction(page, plan) }),
     needed: needingStates.includes(plan.state),
   };
 }

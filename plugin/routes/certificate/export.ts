@@ -4,7 +4,7 @@ import { isPluginError, PluginError } from '../../errors.ts';
 import { downloadName } from '../parts/file-name.ts';
 import type { FormErrorView } from '../parts/form-error.ts';
 import { formErrorView } from '../parts/form-error.ts';
-import { keepRefusal, throwRefusal } from '../parts/deferred-error.ts';
+import { deferError, throwDeferredError } from '../parts/deferred-error.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
@@ -49,14 +49,14 @@ export function exportScreens(deps: ScreenDeps): Router {
       await deps.renderPage(res, 'certificate/export', { view: exportView(page, record, null) });
     })
     .post(
-      keepRefusal(deps.passwordLimit),
+      deferError(deps.passwordLimit),
       urlencoded({ extended: false, limit: '16kb' }),
       async (req, res) => {
         const page = pageLocals(res);
         const record = await requireExport(page, req.params.certificateId);
         const { password } = ExportForm.parse(req.body ?? {});
         try {
-          throwRefusal(res);
+          throwDeferredError(res);
           const { fileName, file } = await deps.services.exportKeystore(
             page.actor,
             record.id,

@@ -7,11 +7,11 @@ import type { HostUser } from '../../domain/practice/directory.ts';
 import { uploadedName } from '../parts/file-name.ts';
 import type { FormErrorView } from '../parts/form-error.ts';
 import { formErrorView } from '../parts/form-error.ts';
-import { keepRefusal, throwRefusal } from '../parts/deferred-error.ts';
+import { deferError, throwDeferredError } from '../parts/deferred-error.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
-import type { Notice } from '../parts/paths.ts';
-import { noticeOf, paths } from '../parts/paths.ts';
+import type { Flash } from '../parts/paths.ts';
+import { flashOf, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 
 const LoadQuery = z.object({
@@ -26,7 +26,7 @@ const LoadForm = z.object({
 });
 
 interface LoadView {
-  readonly notice: Notice | null;
+  readonly notice: Flash | null;
   readonly userName: string;
   readonly userHref: string;
   readonly action: string;
@@ -65,7 +65,7 @@ export function loadScreens(deps: ScreenDeps): Router {
     if (!allowed.includes(kind)) {
       throw new PluginError('ERR_FORBIDDEN', `loading a ${kind} certificate is not allowed`);
     }
-    const notice = noticeOf(req.query['done']);
+    const notice = flashOf(req.query['done']);
     const view = loadView(page, user, { kind, identifier, allowed, notice, error: null });
     await deps.renderPage(res, 'certificate/load', { view });
   });
@@ -76,12 +76,12 @@ export function loadScreens(deps: ScreenDeps): Router {
     .get((req, res) => {
       res.redirect(303, paths(pageLocals(res).base).load(req.params.userId, 'person'));
     })
-    .post(keepRefusal(deps.passwordLimit), keepRefusal(deps.upload), async (req, res) => {
+    .post(deferError(deps.passwordLimit), deferError(deps.upload), async (req, res) => {
       const page = pageLocals(res);
       const form = LoadForm.parse(req.body ?? {});
       const userId = req.params.userId;
       try {
-        throwRefusal(res);
+        throwDeferredError(res);
         if (req.file === undefined) throw new PluginError('ERR_FILE_MISSING', 'no file chosen');
         const draft = await deps.services.prepare(page.actor, {
           userId,
@@ -138,7 +138,7 @@ interface LoadState {
   readonly kind: HolderKind;
   readonly identifier: string;
   readonly allowed: readonly HolderKind[];
-  readonly notice: Notice | null;
+  readonly notice: Flash | null;
   readonly error: FormErrorView | null;
 }
 

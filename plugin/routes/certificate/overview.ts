@@ -13,8 +13,8 @@ import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import type { PaginationView } from '../parts/pagination.ts';
 import { pageSize, paginationView } from '../parts/pagination.ts';
-import type { Notice } from '../parts/paths.ts';
-import { noticeOf, paths } from '../parts/paths.ts';
+import type { Flash } from '../parts/paths.ts';
+import { flashOf, paths } from '../parts/paths.ts';
 import type { RenewalLineView } from '../parts/renewal-state.ts';
 import { needingStates, renewalLine } from '../parts/renewal-state.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
@@ -36,7 +36,7 @@ const OverviewQuery = z.object({
 type OverviewQuery = z.infer<typeof OverviewQuery>;
 
 interface OverviewView {
-  readonly notice: Notice | null;
+  readonly notice: Flash | null;
   /** The admin's own notices that are worth more than a line. */
   readonly prominent: readonly ProminentNoticeView[];
   readonly renewals: { readonly text: string; readonly href: string };
@@ -108,7 +108,7 @@ export function overviewScreens(deps: ScreenDeps): Router {
     ]);
     const view: OverviewView = {
       ...overviewView(page, query, { overview, renewals }, deps),
-      notice: noticeOf(req.query['done']),
+      notice: flashOf(req.query['done']),
       prominent: prominentNotices(page.base, notices),
     };
     await deps.renderPage(res, 'certificate/overview', { view }, notices);

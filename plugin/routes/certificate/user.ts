@@ -7,18 +7,18 @@ import type { HostUser, NihiiNumber } from '../../domain/practice/directory.ts';
 import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import { badgeView } from '../parts/badge.ts';
-import type { FileActs } from './certificate-actions.ts';
-import { fileActs } from './certificate-actions.ts';
-import { identifierInLink, noticeOf, paths } from '../parts/paths.ts';
+import type { CertificateActions } from './certificate-actions.ts';
+import { certificateActions } from './certificate-actions.ts';
+import { identifierInLink, flashOf, paths } from '../parts/paths.ts';
 import type { HistoryView } from './history-view.ts';
 import { historyView, shownHistory } from './history-view.ts';
-import type { HolderPlace } from './certificate-slots.ts';
-import { holderPlaces } from './certificate-slots.ts';
+import type { CertificateSlot } from './certificate-slots.ts';
+import { certificateSlots } from './certificate-slots.ts';
 import type { ProminentNoticeView } from '../parts/notice-banner.ts';
 import { prominentNotices } from '../parts/notice-banner.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
-import type { Notice } from '../parts/paths.ts';
+import type { Flash } from '../parts/paths.ts';
 import type { RenewalLineView } from '../parts/renewal-state.ts';
 import { renewalLine } from '../parts/renewal-state.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
@@ -28,7 +28,7 @@ import { mainFinding } from './verdict-view.ts';
 import { plural } from '../../i18n/plural.ts';
 
 interface UserView {
-  readonly notice: Notice | null;
+  readonly notice: Flash | null;
   /** Of this user, what is worth more than a line. */
   readonly prominent: readonly ProminentNoticeView[];
   readonly name: string;
@@ -45,10 +45,10 @@ interface KindView {
   readonly title: string;
   /** Said when the profile names no organisation of this kind; null otherwise. */
   readonly absent: string | null;
-  readonly places: readonly PlaceView[];
+  readonly slots: readonly SlotView[];
 }
 
-interface PlaceView {
+interface SlotView {
   /** Heading below the kind's: name and number of an organisation; null for the person. */
   readonly name: string | null;
   readonly identifier: string | null;
@@ -62,7 +62,7 @@ interface PlaceView {
   readonly olderTitle: string | null;
 }
 
-interface FileView extends FileActs {
+interface FileView extends CertificateActions {
   readonly fileName: string;
   readonly href: string;
   readonly badge: BadgeView;
@@ -84,12 +84,12 @@ export function userScreens(deps: ScreenDeps): Router {
     const found = await deps.services.forUser(page.actor, userId);
     const [renewals, notices] = await Promise.all([
       deps.renewals.forUser(page.actor, userId),
-      deps.renewals.forBar(page.actor.practiceId, userId, page.language),
+      deps.renewals.hostNotices(page.actor.practiceId, userId, page.language),
     ]);
     const plans = new Map(renewals.map(({ certificateId, plan }) => [certificateId, plan]));
     const view: UserView = {
       ...(await userView(page, found, { ...deps, plans })),
-      notice: noticeOf(req.query['done']),
+      notice: flashOf(req.query['done']),
       prominent: prominentNotices(page.base, notices),
     };
     const own = userId === page.actor.userId ? notices : undefined;
@@ -98,22 +98,22 @@ export function userScreens(deps: ScreenDeps): Router {
   return router;
 }
 
-type Ground = ScreenDeps & { readonly plans: ReadonlyMap<string, RenewalPlan> };
+type UserViewDeps = ScreenDeps & { readonly plans: ReadonlyMap<string, RenewalPlan> };
 
 async function userView(
   page: PageLocals,
   { user, certificates, history }: UserCertificates,
-  deps: Ground,
+  deps: UserViewDeps,
 ): Promise<Omit<UserView, 'notice' | 'prominent'>> {
-  const places = holderPlaces(user, certificates);
+  const slots = certificateSlots(user, certificates);
   const kinds = holderKinds.map(async (kind): Promise<KindView> => {
-    const ofKind = places.filter((place) => place.kind === kind);
+    const ofKind = slots.filter((slot) => slot.kind === kind);
     return {
       id: kind,
       title: page.t(`holderKind.${kind}`),
       absent:
         kind === 'person' || ofKind.length > 0 ? null : page.t(`user.organisation.absent.${kind}`),
-      places: await Promise.all(ofKind.map((place) => placeView(page, user, place, deps))),
+      slots: await Promise.all(ofKind.map((slot) => slotView(page, user, slot, deps))),
     };
   });
   return {
@@ -127,36 +127,36 @@ async function userView(
   };
 }
 
-async function placeView(
+async function slotView(
   page: PageLocals,
   user: HostUser,
-  place: HolderPlace,
-  deps: Ground,
-): Promise<PlaceView> {
+  slot: CertificateSlot,
+  deps: UserViewDeps,
+): Promise<SlotView> {
   const mayLoad = await deps.services.may(page.actor, 'load', {
     practiceId: page.actor.practiceId,
     userId: user.id,
-    kind: place.kind,
-    identifier: place.identifier,
+    kind: slot.kind,
+    identifier: slot.identifier,
   });
   const files = await Promise.all(
-    place.certificates.map((certificate) => fileView(page, certificate, deps)),
+    slot.certificates.map((certificate) => fileView(page, certificate, deps)),
   );
   const older = files.filter((file) => file.decryptOnly !== null);
   return {
-    name: place.name,
+    name: slot.name,
     identifier:
-      place.kind === 'person'
+      slot.kind === 'person'
         ? null
-        : page.t(`user.number.${place.kind}`, { number: place.identifier }),
-    listed: place.listed,
-    badge: badgeView(page, place.leading?.verdict, 'full'),
+        : page.t(`user.number.${slot.kind}`, { number: slot.identifier }),
+    listed: slot.listed,
+    badge: badgeView(page, slot.leading?.verdict, 'full'),
     invitation:
-      place.leading !== undefined || !mayLoad
+      slot.leading !== undefined || !mayLoad
         ? null
-        : page.t(place.kind === 'person' ? 'user.none.person' : 'user.none.organisation'),
-    loadHref: mayLoad ? paths(page.base).load(user.id, place.kind, identifierInLink(place)) : null,
-    loadText: page.t(place.leading === undefined ? 'user.load' : 'user.load.another'),
+        : page.t(slot.kind === 'person' ? 'user.none.person' : 'user.none.organisation'),
+    loadHref: mayLoad ? paths(page.base).load(user.id, slot.kind, identifierInLink(slot)) : null,
+    loadText: page.t(slot.leading === undefined ? 'user.load' : 'user.load.another'),
     files: files.filter((file) => file.decryptOnly === null),
     older,
     olderTitle: older.length === 0 ? null : plural(page, 'user.older', older.length),
@@ -166,7 +166,7 @@ async function placeView(
 async function fileView(
   page: PageLocals,
   { record, userName, verdict }: JudgedCertificate,
-  deps: Ground,
+  deps: UserViewDeps,
 ): Promise<FileView> {
   const links = paths(page.base);
   const keys = verdict.encryptionKeys.length;
@@ -192,7 +192,7 @@ async function fileView(
       at: page.formatDateTime(record.loadedAt),
       name: record.loadedBy.displayName,
     }),
-    ...(await fileActs(page, { record, verdict }, deps)),
+    ...(await certificateActions(page, { record, verdict }, deps)),
   };
 }
 

@@ -47,16 +47,16 @@ export function badgeView(
       text: page.t(`${prefix}.expired`, { date: page.formatDate(validity.notAfter) }),
     };
   }
-  const told = main ?? (tone === 'ok' ? undefined : verdict.findings[0]);
+  const shown = main ?? (tone === 'ok' ? undefined : verdict.findings[0]);
   // Red for urgency alone: it works, so the date still counts
-  const works = tone !== 'unusable' || told?.code === 'Expiring';
+  const works = tone !== 'unusable' || shown?.code === 'Expiring';
   // "Expires in 6 days" says until when by itself; where room is short, once is enough
-  const isCounted = length === 'short' && told?.code === 'Expiring' && tone === 'unusable';
+  const isCounted = length === 'short' && shown?.code === 'Expiring' && tone === 'unusable';
   const datedWords =
     works && validity !== null && !isCounted
       ? page.t(`${prefix}.until`, { date: page.formatDate(validity.notAfter) })
       : null;
-  const words = told === undefined ? null : findingTitle(page, told);
+  const words = shown === undefined ? null : findingTitle(page, shown);
   // Until when it works comes first, what is wrong after it; an unusable one has no "until"
   const text = [datedWords, words].filter((part) => part !== null).join(' · ');
   return { tone, text: text === '' ? page.t(`state.${verdict.state}`) : text };

@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import { isPluginError, PluginError } from '../../errors.ts';
 
 /** A refusal by a middleware goes back into the form like any other mistake, instead of onto the error page. */
-export function keepRefusal(middleware: RequestHandler): RequestHandler {
+export function deferError(middleware: RequestHandler): RequestHandler {
   return (req, res, next) => {
     void middleware(req, res, (error?: unknown) => {
       if (isPluginError(error)) {
@@ -15,8 +15,8 @@ export function keepRefusal(middleware: RequestHandler): RequestHandler {
   };
 }
 
-/** Throws what {@link keepRefusal} kept, first refusal first. */
-export function throwRefusal(res: Response): void {
+/** Throws what {@link deferError} kept, first refusal first. */
+export function throwDeferredError(res: Response): void {
   const refusal: unknown = res.locals['refusal'];
   if (refusal instanceof PluginError) throw refusal;
 }

@@ -8,7 +8,7 @@ import type { NoticeTone } from './renewal-state.ts';
 import { noticeTone } from './renewal-state.ts';
 
 /** The line below the header: `navNotice` in every page's locals. */
-export interface NavNoticeView {
+export interface NoticeBannerView {
   readonly tone: NoticeTone;
   readonly title: string;
   readonly href: string;
@@ -25,10 +25,10 @@ export interface ProminentNoticeView {
 }
 
 /** The line of the gravest notice; null where there is none. */
-export function noticeLine(
+export function noticeBanner(
   page: Pick<PageLocals, 't' | 'language' | 'base'>,
   notices: readonly HostNotice[],
-): NavNoticeView | null {
+): NoticeBannerView | null {
   const [first] = notices;
   if (first === undefined) return null;
   return {
@@ -47,11 +47,11 @@ export function noticeLine(
 
 /** A user's notices; none where the host has no such user, as for an admin of the software house, or one who has left. */
 export async function noticesOf(
-  renewals: Pick<RenewalServices, 'forBar'>,
-  ...asked: Parameters<RenewalServices['forBar']>
+  renewals: Pick<RenewalServices, 'hostNotices'>,
+  ...asked: Parameters<RenewalServices['hostNotices']>
 ): Promise<readonly HostNotice[]> {
   try {
-    return await renewals.forBar(...asked);
+    return await renewals.hostNotices(...asked);
   } catch (error) {
     if (isPluginError(error, 'ERR_NOT_FOUND')) return [];
     throw error;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/practice/actor.ts';
 import { isPluginError, PluginError } from '../../errors.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
-import { keepRefusal, throwRefusal } from './deferred-error.ts';
+import { deferError, throwDeferredError } from './deferred-error.ts';
 import type { FormErrorView } from './form-error.ts';
 import { formErrorView } from './form-error.ts';
 import type { PageLocals } from './page-locals.ts';
@@ -34,8 +34,8 @@ export interface PasswordConsent {
   readonly route: `/certificates/:certificateId/${string}`;
   /** Throws ERR_NOT_FOUND where this actor has no such choice. */
   readonly find: (page: PageLocals, certificateId: string) => Promise<ConsentPage>;
-  readonly turnOn: (actor: Actor, certificateId: string, password: string) => Promise<unknown>;
-  readonly turnOff: (actor: Actor, certificateId: string) => Promise<unknown>;
+  readonly enable: (actor: Actor, certificateId: string, password: string) => Promise<unknown>;
+  readonly disable: (actor: Actor, certificateId: string) => Promise<unknown>;
   /** Page that the browser goes to afterwards. */
   readonly doneHref: (page: PageLocals, certificateId: string, isOn: boolean) => string;
 }
@@ -62,7 +62,7 @@ export function passwordConsentScreens(
       const choice = await consent.find(pageLocals(res), req.params.certificateId);
       await renderPage(res, 'layout/password-consent', { view: view(choice, null) });
     })
-    .post(keepRefusal(passwordLimit), body, async (req, res) => {
+    .post(deferError(passwordLimit), body, async (req, res) => {
       const page = pageLocals(res);
       const id = req.params.certificateId;
       const choice = await consent.find(page, id);
@@ -70,9 +70,9 @@ export function passwordConsentScreens(
       if (!form.success) throw new PluginError('ERR_FORM_INVALID', 'choice must be on or off');
       const isOn = form.data.wanted === 'on';
       try {
-        throwRefusal(res);
-        if (isOn) await consent.turnOn(page.actor, id, form.data.password);
-        else await consent.turnOff(page.actor, id);
+        throwDeferredError(res);
+        if (isOn) await consent.enable(page.actor, id, form.data.password);
+        else await consent.disable(page.actor, id);
         res.redirect(303, consent.doneHref(page, id, isOn));
       } catch (error) {
         const shown = isPluginError(error) ? formErrorView(page, error) : undefined;

@@ -4,7 +4,7 @@ import type { SessionMode } from '../../domain/session/session.ts';
 import { renewalPath, renewalsPath } from '../../domain/renewal/page-path.ts';
 
 /** What just happened, shown by a flash message on the page that a form redirects to. */
-const notices = [
+const flashes = [
   'stored',
   'replaced',
   'removed',
@@ -23,11 +23,11 @@ const notices = [
   'status-off',
   'calendar-revoked',
 ] as const;
-export type Notice = (typeof notices)[number];
+export type Flash = (typeof flashes)[number];
 
 /** The notice that a query asks for; anything unknown is no notice. */
-export function noticeOf(value: unknown): Notice | null {
-  return notices.find((notice) => notice === value) ?? null;
+export function flashOf(value: unknown): Flash | null {
+  return flashes.find((flash) => flash === value) ?? null;
 }
 
 /** Addresses of the screens below a mount path. Ids come from the host, so they are always encoded. */
@@ -42,9 +42,9 @@ export function paths(base: string) {
       withQuery(`${base}/`, query),
     users: (query: Readonly<Record<string, string | number>> = {}) =>
       withQuery(`${base}/users`, query),
-    user: (userId: string, done?: Notice) =>
+    user: (userId: string, done?: Flash) =>
       withQuery(user(userId), done === undefined ? {} : { done }),
-    load: (userId: string, kind: HolderKind, identifier = '', done?: Notice) =>
+    load: (userId: string, kind: HolderKind, identifier = '', done?: Flash) =>
       withQuery(`${user(userId)}/certificates/new`, { kind, identifier, done: done ?? '' }),
     loadPost: (userId: string) => `${user(userId)}/certificates`,
     draft,
@@ -53,26 +53,26 @@ export function paths(base: string) {
     certificate,
     remove: (id: string) => `${certificate(id)}/remove`,
     export: (id: string) => `${certificate(id)}/export`,
-    session: (done?: Notice) => withQuery(`${base}/session`, { done: done ?? '' }),
+    session: (done?: Flash) => withQuery(`${base}/session`, { done: done ?? '' }),
     sessionOpen: (choice: SessionChoiceQuery = {}) =>
       withQuery(`${base}/session/open`, { ...choice }),
     sessionEnd: (id: string) => `${base}/session/${encodeURIComponent(id)}/end`,
     sessionCard: () => `${base}/session/card`,
     sessionPhoto: () => `${base}/session/card/photo`,
-    practiceSessions: (done?: Notice) => withQuery(`${base}/sessions`, { done: done ?? '' }),
+    practiceSessions: (done?: Flash) => withQuery(`${base}/sessions`, { done: done ?? '' }),
     practiceSessionEnd: (id: string) => `${base}/sessions/${encodeURIComponent(id)}/end`,
     fallbackLift: () => `${base}/sessions/fallback`,
     pinOnly: (id: string) => `${certificate(id)}/pin-only`,
     renewals: (query: Readonly<Record<string, string | number>> = {}) =>
       withQuery(`${base}${renewalsPath}`, query),
-    guide: (id: string, query: { readonly path?: GuidePath; readonly done?: Notice } = {}) =>
+    guide: (id: string, query: { readonly path?: GuidePath; readonly done?: Flash } = {}) =>
       withQuery(guide(id), { ...query }),
     renewalCheck: (id: string) => `${guide(id)}/check`,
     acknowledge: (id: string) => `${guide(id)}/acknowledge`,
     mute: (id: string) => `${guide(id)}/mute`,
     unmute: (id: string) => `${guide(id)}/unmute`,
     statusConsent: (id: string) => `${certificate(id)}/status-check`,
-    calendar: (done?: Notice) => withQuery(`${base}/calendar`, { done: done ?? '' }),
+    calendar: (done?: Flash) => withQuery(`${base}/calendar`, { done: done ?? '' }),
     calendarRevoke: () => `${base}/calendar/revoke`,
     calendarFeed: (token: string) => `${base}/calendar/${token}.ics`,
     jobs: (done = '') => withQuery(`${base}/jobs`, { done }),

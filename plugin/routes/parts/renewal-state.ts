@@ -96,7 +96,7 @@ const actOf: Readonly<Record<RenewalReason, MessageKey>> = {
   Muted: 'renewals.act.muted',
 };
 
-export function nextAct(page: Pick<PageLocals, 't'>, plan: RenewalPlan): string {
+export function nextAction(page: Pick<PageLocals, 't'>, plan: RenewalPlan): string {
   return page.t(actOf[plan.reason]);
 }
 
@@ -125,7 +125,7 @@ export function renewalLine(
   const text = [isSaid ? null : stateWord(page, plan.state), waits]
     .filter((part) => part !== null)
     .join(' · ');
-  return { text, href, action: nextAct(page, plan) };
+  return { text, href, action: nextAction(page, plan) };
 }
 
 export type NoticeTone = 'info' | 'caution' | 'critical';

@@ -3,12 +3,12 @@ import type { Request } from 'express';
 import type { CalendarServices } from '../../domain/delivery/calendar/service.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
-import type { Notice } from '../parts/paths.ts';
-import { noticeOf, paths } from '../parts/paths.ts';
+import type { Flash } from '../parts/paths.ts';
+import { flashOf, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 
 interface CalendarView {
-  readonly notice: Notice | null;
+  readonly notice: Flash | null;
   readonly renewalsHref: string;
   /** Since when the feed is shared; null when it is not. */
   readonly since: string | null;
@@ -32,7 +32,7 @@ export function calendarScreens(deps: ScreenDeps): Router {
     .route('/calendar')
     .get(async (req, res) => {
       const page = pageLocals(res);
-      const view = await calendarView(page, calendars, noticeOf(req.query['done']), null);
+      const view = await calendarView(page, calendars, flashOf(req.query['done']), null);
       await deps.renderPage(res, 'renewal/calendar', { view });
     })
     .post(body, async (req, res) => {
@@ -60,7 +60,7 @@ function originOf(req: Request): string {
 async function calendarView(
   page: PageLocals,
   calendars: CalendarServices,
-  notice: Notice | null,
+  notice: Flash | null,
   address: string | null,
 ): Promise<CalendarView> {
   const links = paths(page.base);

@@ -1,7 +1,7 @@
 import type { HostNotice } from '../../domain/renewal/notice/host-notice.ts';
 import { isMessageKey } from '../../i18n/index.ts';
 import type { Guide, GuideStep } from '../../domain/renewal/renewal.ts';
-import type { WatchedCertificate } from '../../domain/renewal/service.ts';
+import type { CertificateRenewal } from '../../domain/renewal/service.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import { identifierInLink, paths } from '../parts/paths.ts';
 import type { ProbeView } from './probes-view.ts';
@@ -12,7 +12,7 @@ import { muteView } from './mute-view.ts';
 import type { ProminentNoticeView } from '../parts/notice-banner.ts';
 import { prominentNotice } from '../parts/notice-banner.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import type { Notice } from '../parts/paths.ts';
+import type { Flash } from '../parts/paths.ts';
 import { renewalBadge, waitingFor } from '../parts/renewal-state.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import type { ValidityView } from '../parts/validity.ts';
@@ -20,7 +20,7 @@ import { validityView } from '../parts/validity.ts';
 import { shownJudgedHolder } from '../../domain/certificate/holder-name.ts';
 
 export interface GuideView {
-  readonly notice: Notice | null;
+  readonly notice: Flash | null;
   readonly error: MuteErrorView | GuideRefusal | null;
   readonly holder: string;
   readonly kind: string;
@@ -69,7 +69,7 @@ export interface StepView {
 
 /** What a guide is drawn from; everything was asked for in the actor's name. */
 export interface GuideFacts {
-  readonly watched: WatchedCertificate;
+  readonly renewal: CertificateRenewal;
   readonly guide: Guide;
   readonly notices: readonly HostNotice[];
   readonly mayLoad: boolean;
@@ -77,19 +77,19 @@ export interface GuideFacts {
 }
 
 /** What the page says in addition to the facts: what just happened, or what was wrong with a form. */
-export interface GuideSaying {
-  readonly notice?: Notice | null;
+export interface GuideFeedback {
+  readonly notice?: Flash | null;
   readonly error?: GuideView['error'];
   readonly typed?: MuteForm | null;
 }
 
 export function guideView(
   page: PageLocals,
-  { watched, guide, notices, mayLoad, isHolder }: GuideFacts,
-  { notice = null, error = null, typed = null }: GuideSaying,
+  { renewal, guide, notices, mayLoad, isHolder }: GuideFacts,
+  { notice = null, error = null, typed = null }: GuideFeedback,
   deps: Pick<ScreenDeps, 'now' | 'renewalWindowDays' | 'renewalPolicy'>,
 ): GuideView {
-  const { certificate, plan, mute, statusAllowed } = watched;
+  const { certificate, plan, mute, statusAllowed } = renewal;
   const { record, verdict, userName } = certificate;
   const links = paths(page.base);
   const now = deps.now();
@@ -107,7 +107,7 @@ export function guideView(
     reason: page.t(`renewal.reason.${plan.reason}`),
     waits: isHeadline ? null : waits,
     since: page.t('renewals.since', { date: page.formatDate(plan.since) }),
-    dates: dates(page, watched),
+    dates: dates(page, renewal),
     validity:
       verdict.validity === null
         ? null
@@ -120,7 +120,7 @@ export function guideView(
       href: links.guide(record.id, { path }),
       current: path === guide.path,
     })),
-    steps: steps(page, guide, isRenewing(watched, guide)),
+    steps: steps(page, guide, isRenewing(renewal, guide)),
     loadHref: mayLoad ? links.load(record.userId, record.kind, identifierInLink(record)) : null,
     probes: verdict.validity === null ? [] : probeViews(page, certificate, statusAllowed),
     checkAction: links.renewalCheck(record.id),
@@ -153,7 +153,7 @@ function atHand(page: PageLocals, guide: Guide): readonly string[] {
 }
 
 /** The window as words, so that the drawing is not needed; what is not known or over is left out. */
-function dates(page: PageLocals, { plan }: WatchedCertificate): GuideView['dates'] {
+function dates(page: PageLocals, { plan }: CertificateRenewal): GuideView['dates'] {
   const { state } = plan.muted ?? plan;
   const isOver = state === 'Expired' || state === 'Done';
   const known = isOver
@@ -175,7 +175,7 @@ function dates(page: PageLocals, { plan }: WatchedCertificate): GuideView['dates
 }
 
 /** The mail of eHealth names the button of a new request even after a renewal: this decides which one we name. */
-function isRenewing({ certificate }: WatchedCertificate, guide: Guide): boolean {
+function isRenewing({ certificate }: CertificateRenewal, guide: Guide): boolean {
   return (
     guide.steps.some(({ name }) => name === 'renew' || name === 'activate') ||
     certificate.verdict.findings.some(

@@ -4,13 +4,13 @@ import { z } from 'zod';
 import { PluginError, isPluginError } from '../../errors.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { guidePaths } from '../../domain/renewal/renewal.ts';
-import type { GuideSaying } from './guide-view.ts';
+import type { GuideFeedback } from './guide-view.ts';
 import { guideView } from './guide-view.ts';
 import { muteScreens } from './mute.ts';
 import { noticesOf } from '../parts/notice-banner.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
-import { noticeOf, paths } from '../parts/paths.ts';
+import { flashOf, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 
 const GuideQuery = z.object({ path: z.enum(guidePaths).optional().catch(undefined) });
@@ -25,8 +25,8 @@ export function guideScreens(deps: ScreenDeps): Router {
   const body = urlencoded({ extended: false, limit: '16kb' });
 
   router.route('/certificates/:certificateId/renewal').get(async (req, res) => {
-    const saying = { notice: noticeOf(req.query['done']) };
-    await renderGuide(req, res, req.params.certificateId, saying, deps);
+    const feedback = { notice: flashOf(req.query['done']) };
+    await renderGuide(req, res, req.params.certificateId, feedback, deps);
   });
 
   router.route('/certificates/:certificateId/renewal/check').post(body, async (req, res) => {
@@ -61,13 +61,13 @@ async function renderGuide(
   req: Request,
   res: Response,
   certificateId: string,
-  saying: GuideSaying,
+  feedback: GuideFeedback,
   deps: ScreenDeps,
 ): Promise<void> {
   const page = pageLocals(res);
   const { path } = GuideQuery.parse(req.query);
-  const { watched, guide } = await deps.renewals.guide(page.actor, certificateId, path);
-  const { record } = watched.certificate;
+  const { renewal, guide } = await deps.renewals.guide(page.actor, certificateId, path);
+  const { record } = renewal.certificate;
   const [notices, mayLoad, isHolder] = await Promise.all([
     // As the holder is notified: that the actor may see them was checked with the certificate
     noticesOf(deps.renewals, record.practiceId, record.userId, page.language),
@@ -75,17 +75,17 @@ async function renderGuide(
     deps.services.may(page.actor, 'export', record),
   ]);
   const facts = {
-    watched,
+    renewal,
     guide,
     notices: notices.filter((notice) => notice.certificateId === record.id),
     mayLoad,
     isHolder,
   };
   // No line above it: it leads here
-  await deps.renderPage(res, 'renewal/guide', { view: guideView(page, facts, saying, deps) }, []);
+  await deps.renderPage(res, 'renewal/guide', { view: guideView(page, facts, feedback, deps) }, []);
 }
 
-function refusal(page: PageLocals, error: PluginError): NonNullable<GuideSaying['error']> {
+function refusal(page: PageLocals, error: PluginError): NonNullable<GuideFeedback['error']> {
   const { message, remedy } = errorText(error, page.t);
   return {
     title: page.t('errorTitle.wait'),

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { isPluginError } from '../../errors.ts';
 import { muteReasons } from '../../domain/renewal/notice/notice.ts';
-import type { GuideSaying } from './guide-view.ts';
+import type { GuideFeedback } from './guide-view.ts';
 import type { MuteForm, MuteProblem } from './mute-view.ts';
 import { muteErrorView, parseMute, untilProblem } from './mute-view.ts';
 import { pageLocals } from '../parts/page-locals.ts';
@@ -20,7 +20,7 @@ type Render = (
   req: Request,
   res: Response,
   certificateId: string,
-  saying: GuideSaying,
+  feedback: GuideFeedback,
   deps: ScreenDeps,
 ) => Promise<void>;
 

@@ -14,7 +14,7 @@ import { pageSize, paginationView } from '../parts/pagination.ts';
 import { paths } from '../parts/paths.ts';
 import {
   needingStates,
-  nextAct,
+  nextAction,
   renewalBadge,
   stateWord,
   waitingFor,
@@ -172,7 +172,7 @@ function rowView(page: PageLocals, renewal: RenewalSummary, now: Date): RenewalR
       ...(holder === userName ? [] : [page.t('overview.profile', { name: userName })]),
     ].join(' · '),
     href: paths(page.base).guide(certificateId),
-    action: nextAct(page, plan),
+    action: nextAction(page, plan),
     badge: renewalBadge(page, plan, now),
     waits: waitingFor(page, plan, renewal),
     reason: page.t(`renewal.reason.${plan.reason}`),

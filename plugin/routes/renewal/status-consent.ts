@@ -1,6 +1,6 @@
 import type { Router } from 'express';
 import { shownJudgedHolder } from '../../domain/certificate/holder-name.ts';
-import type { WatchedCertificate } from '../../domain/renewal/service.ts';
+import type { CertificateRenewal } from '../../domain/renewal/service.ts';
 import { PluginError } from '../../errors.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { passwordConsentScreens } from '../parts/password-consent.ts';
@@ -16,8 +16,8 @@ export function statusConsentScreens(deps: ScreenDeps): Router {
   return passwordConsentScreens(deps, {
     route: '/certificates/:certificateId/status-check',
     find: async (page, id) => consentPage(page, await ownCertificate(page, deps, id)),
-    turnOn: (actor, id, password) => deps.probes.allowStatus(actor, id, password),
-    turnOff: (actor, id) => deps.probes.forbidStatus(actor, id),
+    enable: (actor, id, password) => deps.probes.allowStatus(actor, id, password),
+    disable: (actor, id) => deps.probes.forbidStatus(actor, id),
     doneHref: (page, id, isOn) =>
       paths(page.base).guide(id, { done: isOn ? 'status-on' : 'status-off' }),
   });
@@ -28,19 +28,19 @@ async function ownCertificate(
   page: PageLocals,
   { renewals, services, renewalPolicy }: ScreenDeps,
   certificateId: string,
-): Promise<WatchedCertificate> {
-  const watched = await renewals.find(page.actor, certificateId);
-  const isHolder = await services.may(page.actor, 'export', watched.certificate.record);
+): Promise<CertificateRenewal> {
+  const renewal = await renewals.find(page.actor, certificateId);
+  const isHolder = await services.may(page.actor, 'export', renewal.certificate.record);
   // Who allowed it keeps the way back, though it is no longer offered
-  if (!isHolder || !(renewalPolicy.statusCheck || watched.statusAllowed)) {
+  if (!isHolder || !(renewalPolicy.statusCheck || renewal.statusAllowed)) {
     throw new PluginError('ERR_NOT_FOUND', 'choice not available for this certificate');
   }
-  return watched;
+  return renewal;
 }
 
 function consentPage(
   { t, base }: PageLocals,
-  { certificate, statusAllowed }: WatchedCertificate,
+  { certificate, statusAllowed }: CertificateRenewal,
 ): ConsentPage {
   const links = paths(base);
   const { id } = certificate.record;

@@ -49,9 +49,9 @@ export function cardPanelView(page: Words, view: CardView): CardPanelView {
         ready: null,
       };
     case 'expired': {
-      const told = refused(page, view.kind, 'ERR_CARD_EXPIRED');
+      const expired = refused(page, view.kind, 'ERR_CARD_EXPIRED');
       const since = page.t('card.expiredOn', { date: page.formatDate(view.validTo) });
-      return { ...told, text: `${since} ${told.text}` };
+      return { ...expired, text: `${since} ${expired.text}` };
     }
     case 'unavailable':
     case 'unusable':

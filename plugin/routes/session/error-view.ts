@@ -36,7 +36,7 @@ const passing: ReadonlySet<PluginErrorCode> = new Set([
 ]);
 
 /** Families that the page itself can show; anything else (rights, an unknown id, a bug of ours) goes to the error page. */
-const told =
+const shownCodes =
   /^ERR_(KEYSTORE|PIN|CARD|READER|MIDDLEWARE|STS|FALLBACK)_|^ERR_(SESSION_BLOCKED|SESSION_BUSY|SESSION_KEY_MISSING|QUALITY_UNFIT|MODE_DISABLED|CLAIM_MISMATCH|RATE_LIMITED|FORM_INVALID)$/;
 
 /** undefined when the opening page is not the place to say it. */
@@ -45,7 +45,7 @@ export function sessionErrorView(
   error: PluginError,
   typed: { readonly password: string | null; readonly quality: string | null },
 ): SessionErrorView | undefined {
-  if (!told.test(error.code)) return undefined;
+  if (!shownCodes.test(error.code)) return undefined;
   const { message, remedy } = errorText(error, page.t);
   const field = fieldOf[error.code] ?? null;
   // Some files do have an empty password, so it is tried; but most often it was forgotten

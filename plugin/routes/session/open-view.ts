@@ -1,6 +1,6 @@
 import type { FindingText } from '../../domain/certificate/findings/finding-text.ts';
 import { findingText } from '../../domain/certificate/findings/finding-text.ts';
-import type { Opening, OpeningPage } from '../../domain/session/service.ts';
+import type { Opening, OpeningOptions } from '../../domain/session/service.ts';
 import type { FallbackReason, SessionMode } from '../../domain/session/session.ts';
 import { fallbackReasons } from '../../domain/session/session.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
@@ -70,7 +70,7 @@ export interface TypedOpening {
 }
 
 export interface OpeningViewInput {
-  readonly found: OpeningPage;
+  readonly found: OpeningOptions;
   readonly opening: Opening;
   readonly wantedMode: SessionMode | null;
   readonly renew: boolean;

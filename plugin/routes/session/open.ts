@@ -4,7 +4,7 @@ import { isPluginError, PluginError } from '../../errors.ts';
 import { qualities } from '../../ehealth/claims/quality.ts';
 import type { OpenRequest } from '../../domain/session/service.ts';
 import { fallbackReasons } from '../../domain/session/session.ts';
-import { keepRefusal, throwRefusal } from '../parts/deferred-error.ts';
+import { deferError, throwDeferredError } from '../parts/deferred-error.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
@@ -66,12 +66,12 @@ export function sessionOpenScreens(deps: ScreenDeps): Router {
         }),
       });
     })
-    .post(keepRefusal(deps.passwordLimit), body, async (req, res) => {
+    .post(deferError(deps.passwordLimit), body, async (req, res) => {
       const page = pageLocals(res);
       const query = OpeningQuery.parse(req.query);
       const form = OpeningForm.parse(req.body ?? {});
       try {
-        throwRefusal(res);
+        throwDeferredError(res);
         const { session, reused } = await deps.sessions.open(page.actor, request(query, form));
         const done = reused ? 'session-reused' : 'session-opened';
         // Not recognised: the page then has something else to say than "done"

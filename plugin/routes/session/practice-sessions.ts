@@ -6,8 +6,8 @@ import type { PracticeSessions, SessionOverview } from '../../domain/session/ser
 import type { BadgeView } from '../parts/badge.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
-import type { Notice } from '../parts/paths.ts';
-import { noticeOf, paths } from '../parts/paths.ts';
+import type { Flash } from '../parts/paths.ts';
+import { flashOf, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import { isFallbackStopped } from './fallback-view.ts';
 import type { CountdownView } from './time-view.ts';
@@ -15,7 +15,7 @@ import { countdownView, untilText } from './time-view.ts';
 import { plural } from '../../i18n/plural.ts';
 
 interface PracticeSessionsView {
-  readonly notice: Notice | null;
+  readonly notice: Flash | null;
   readonly sessions: readonly OpenSessionView[];
   readonly liftAction: string;
   readonly fallbackIntro: string;
@@ -49,7 +49,7 @@ export function practiceSessionScreens(deps: ScreenDeps): Router {
   router.route('/sessions').get(async (req, res) => {
     const page = pageLocals(res);
     const found = await deps.sessions.practice(page.actor);
-    const view = practiceView(page, found, noticeOf(req.query['done']), deps.now());
+    const view = practiceView(page, found, flashOf(req.query['done']), deps.now());
     await deps.renderPage(res, 'session/practice-sessions', { view });
   });
 
@@ -77,7 +77,7 @@ export function practiceSessionScreens(deps: ScreenDeps): Router {
 function practiceView(
   page: PageLocals,
   { sessions, fallback, periodDays }: PracticeSessions,
-  notice: Notice | null,
+  notice: Flash | null,
   now: Date,
 ): PracticeSessionsView {
   return {

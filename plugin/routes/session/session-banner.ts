@@ -5,7 +5,7 @@ import type { SessionPolicy } from '../screen-deps.ts';
 import { untilText } from './time-view.ts';
 
 /** The header's link to one's sessions, with their state: `navSession` in every page's locals. */
-export interface NavSessionView {
+export interface SessionBannerView {
   /** null while none is open. */
   readonly open: {
     readonly tone: BadgeView['tone'];
@@ -18,12 +18,12 @@ export interface NavSessionView {
 }
 
 /** What the header says of the actor's session: of several the one that lasts longest, which comes first. */
-export function sessionLine(
+export function sessionBanner(
   page: PageLocals,
   sessions: readonly SessionOverview[],
   policy: SessionPolicy,
   now: Date,
-): NavSessionView {
+): SessionBannerView {
   const first = sessions.find(({ phase }) => phase !== 'over');
   if (first === undefined) return { open: null };
   const { session, phase, secondsLeft } = first;

@@ -2,7 +2,7 @@ import { Router, urlencoded } from 'express';
 import { PluginError } from '../../errors.ts';
 import type { Opening, SessionOverview } from '../../domain/session/service.ts';
 import { pageLocals } from '../parts/page-locals.ts';
-import { noticeOf, paths } from '../parts/paths.ts';
+import { flashOf, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import { cardPanelView } from './card-view.ts';
 import { fallbackNoticeView } from './fallback-view.ts';
@@ -44,7 +44,7 @@ export function sessionScreens(deps: ScreenDeps): Router {
     const { last, recent } = endedViews(page, traces);
     const fallback = worstFallback(openings.map((opening) => opening.fallback));
     const view: SessionPageView = {
-      notice: noticeOf(req.query['done']),
+      notice: flashOf(req.query['done']),
       sessions: running.map((overview) => sessionView(page, overview, now)),
       openHref: links.sessionOpen(),
       anotherHref: running.length === 0 ? null : anotherHref(page.base, openings, running),

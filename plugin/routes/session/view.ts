@@ -7,7 +7,7 @@ import type { BadgeView } from '../parts/badge.ts';
 import type { LabelledView } from '../parts/evidence.ts';
 import { maskNumbers } from '../parts/evidence.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import type { Notice } from '../parts/paths.ts';
+import type { Flash } from '../parts/paths.ts';
 import { paths } from '../parts/paths.ts';
 import { failingPoints } from './error-view.ts';
 import type { FallbackNoticeView } from './fallback-view.ts';
@@ -16,7 +16,7 @@ import { countdownView, untilText } from './time-view.ts';
 
 /** One's own sessions: what `views/session/sessions.ejs` shows. */
 export interface SessionPageView {
-  readonly notice: Notice | null;
+  readonly notice: Flash | null;
   readonly sessions: readonly SessionView[];
   readonly openHref: string;
   /** Opens one more in addition to those that run; null where there is nothing to open it with. */

@@ -1,4 +1,4 @@
-import { urgencyCutoffs } from '../../domain/certificate/verdict/level.ts';
+import { levelCutoffs } from '../../domain/certificate/verdict/level.ts';
 import type { CertificateLevel } from '../../domain/certificate/verdict/level.ts';
 
 const isUnusable = `(static_rank < 2 OR not_after IS NULL OR not_after < @critical OR not_before > @now)`;
@@ -27,7 +27,7 @@ export interface LevelParameters {
 
 /** `expired` needs no parameter: what is over ends before `critical` too. */
 export function levelParameters(now: Date, renewalWindowDays: number): LevelParameters {
-  const { critical, window } = urgencyCutoffs(now, renewalWindowDays);
+  const { critical, window } = levelCutoffs(now, renewalWindowDays);
   return {
     now: now.toISOString(),
     critical: critical.toISOString(),

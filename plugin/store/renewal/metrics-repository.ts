@@ -1,4 +1,4 @@
-import type { CertificateFigure, FigureRepository } from '../../observability/repository.ts';
+import type { CertificateFigure, MetricsRepository } from '../../observability/repository.ts';
 import type { CertificateRow } from '../certificate/certificate-row.ts';
 import { toInstant } from '../instant.ts';
 import { promised } from '../async.ts';
@@ -8,11 +8,11 @@ import type { Database } from '../sqlite.ts';
 
 type FigureRow = JoinedPlan &
   Pick<CertificateRow, 'id' | 'environment' | 'kind' | 'not_before' | 'not_after' | 'state'>;
-type Notices = Awaited<ReturnType<FigureRepository['openNotices']>>[number];
-type Deliveries = Awaited<ReturnType<FigureRepository['deliveries']>>[number];
+type Notices = Awaited<ReturnType<MetricsRepository['openNotices']>>[number];
+type Deliveries = Awaited<ReturnType<MetricsRepository['deliveries']>>[number];
 
 /** What metrics count, over all practices: no name, no number. */
-export function createFigureRepository(database: Database): FigureRepository {
+export function createMetricsRepository(database: Database): MetricsRepository {
   // Active certificates are those that have a row of renewal; its primary key is the order
   const certificates = database.prepare<[string, number], FigureRow>(
     `SELECT certificate.id, certificate.environment, certificate.kind, certificate.not_before, certificate.not_after,

@@ -32,7 +32,7 @@ export function createProbeRepository(database: Database): ProbeRepository {
       WHERE source = @source AND next_at <= @now AND ${isFree} ORDER BY next_at, certificate_id LIMIT @limit`,
   );
   // Due times are a week ahead at most: these were set under a clock that was ahead, and would not come due
-  const stray = database.prepare<[Record<string, string | number>], ProbeRow>(
+  const farFuture = database.prepare<[Record<string, string | number>], ProbeRow>(
     `SELECT * FROM probe_turn INDEXED BY probe_turn_by_time
       WHERE source = @source AND next_at > @farthestNext AND ${isFree}
       ORDER BY next_at, certificate_id LIMIT @limit`,
@@ -78,7 +78,7 @@ export function createProbeRepository(database: Database): ProbeRepository {
       .flatMap((source) =>
         only
           ? freeOf.all({ ...instants, source, ...only })
-          : [free, stray].flatMap((rows) => rows.all({ ...instants, source, limit })),
+          : [free, farFuture].flatMap((rows) => rows.all({ ...instants, source, limit })),
       )
       .sort((a, b) => (a.next_at < b.next_at ? -1 : a.next_at > b.next_at ? 1 : 0))
       .slice(0, limit);

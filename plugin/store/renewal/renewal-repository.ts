@@ -30,9 +30,9 @@ export const dueQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_due
  * Rows whose moment lies further ahead than any look sets it (plan.ts: 28 days): the clock was far ahead when it was set, and
  * no one would be notified until then. The same index, from its other end.
  */
-export const strayQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_due
+export const farFutureQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_due
   WHERE next_check_at > ? ORDER BY next_check_at, certificate_id LIMIT ?`;
-const farthestLook = 60 * dayInMilliseconds;
+const longestInterval = 60 * dayInMilliseconds;
 
 /** The plus keeps SQLite from the practice's index: it would read every row of the practice to find one. Exported for its test. */
 export const findQuery = `SELECT ${columns} FROM renewal
@@ -67,7 +67,7 @@ const summaryColumns = `certificate.id, certificate.user_id, certificate.user_na
 /** Plans of active certificates. Their rows come and go with these, by triggers (migration 0005). */
 export function createRenewalRepository(database: Database, audit: AuditLog): RenewalRepository {
   const due = database.prepare<[string, number], RenewalColumns>(dueQuery);
-  const stray = database.prepare<[string, number], RenewalColumns>(strayQuery);
+  const farFuture = database.prepare<[string, number], RenewalColumns>(farFutureQuery);
   const find = database.prepare<[string, string], RenewalColumns>(findQuery);
   const writeOutcome = prepareOutcome(database, audit);
   const countFailure = database.prepare<[string, string, string, string]>(
@@ -112,8 +112,8 @@ export function createRenewalRepository(database: Database, audit: AuditLog): Re
     due: (now, limit) =>
       promised(() => {
         const rows = due.all(now.toISOString(), limit);
-        const farthest = new Date(now.getTime() + farthestLook).toISOString();
-        return [...rows, ...stray.all(farthest, limit - rows.length)].map(toRenewalRow);
+        const farthest = new Date(now.getTime() + longestInterval).toISOString();
+        return [...rows, ...farFuture.all(farthest, limit - rows.length)].map(toRenewalRow);
       }),
     find: (practiceId, id) => promised(() => findMany(practiceId, [id])[0]),
     findMany: (practiceId, ids) => promised(() => findMany(practiceId, ids)),

@@ -93,7 +93,7 @@ export function createSessionRepository(database: Database, audit: AuditLog): Se
   return {
     opened: (trace, entry) => promised(() => opened.immediate(trace, entry)),
     ended: (...args) => promised(() => ended.immediate(...args)),
-    endLeftOver: (at) => promised(() => endAll.all(at.toISOString()).map(toSessionTrace)),
+    endOrphans: (at) => promised(() => endAll.all(at.toISOString()).map(toSessionTrace)),
     listForUser: (practiceId, userId, limit) =>
       promised(() => latest.all(practiceId, userId, limit).map(toSessionTrace)),
     fallbackOpenings: (practiceId, kind, identifier, since) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { calendarDaysUntil } from '../../../plugin/domain/time/brussels-time.ts';
-import { criticalDays, urgencyCutoffs } from '../../../plugin/domain/certificate/verdict/level.ts';
+import { criticalDays, levelCutoffs } from '../../../plugin/domain/certificate/verdict/level.ts';
 
 const instant = (from: string, to: string) =>
   fc.date({ min: new Date(from), max: new Date(to), noInvalidDate: true });
@@ -15,7 +15,7 @@ test('an end lies before a limit exactly when that many calendar days or fewer a
     fc.property(now, window, hours, fc.constantFrom(-1, 0, 1), (at, days, ahead, off) => {
       const hourNow = Math.floor(at.getTime() / 3_600_000) * 3_600_000;
       const end = new Date(hourNow + ahead * 3_600_000 + off);
-      const cutoffs = urgencyCutoffs(at, days);
+      const cutoffs = levelCutoffs(at, days);
       const left = calendarDaysUntil(at, end);
       expect(end < cutoffs.critical).toBe(left <= criticalDays);
       expect(end < cutoffs.window).toBe(left <= Math.max(criticalDays, days));
@@ -35,13 +35,13 @@ test.each([
   ['2026-03-25T12:00:00Z', '2026-04-01T22:00:00Z', 'across the change to summer time'],
   ['2026-10-22T12:00:00Z', '2026-10-29T23:00:00Z', 'across the change to winter time'],
 ])('at %s the critical limit is %s (%s)', (now, critical) => {
-  expect(urgencyCutoffs(new Date(now), 90).critical).toEqual(new Date(critical));
+  expect(levelCutoffs(new Date(now), 90).critical).toEqual(new Date(critical));
 });
 
 test('limits stand in order, whatever the window', () => {
   fc.assert(
     fc.property(fc.date({ noInvalidDate: true }), fc.integer({ min: 1, max: 400 }), (at, days) => {
-      const { critical, window } = urgencyCutoffs(at, days);
+      const { critical, window } = levelCutoffs(at, days);
       expect(critical.getTime()).toBeLessThanOrEqual(window.getTime());
     }),
   );

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { createAuthorising } from '../../../plugin/domain/access/authorizer.ts';
+import { createAuthorizer } from '../../../plugin/domain/access/authorizer.ts';
 import { createCertificateServices } from '../../../plugin/domain/certificate/create-service.ts';
-import { createJudging } from '../../../plugin/domain/certificate/verdict-service.ts';
+import { createVerdictService } from '../../../plugin/domain/certificate/verdict-service.ts';
 import type {
   CertificateServices,
   LoadRequest,
@@ -121,14 +121,14 @@ beforeEach(async () => {
     audit,
     reader,
     directory,
-    judging: createJudging({
+    verdicts: createVerdictService({
       certificates,
       anchors: () => anchors,
       environment: 'simulation',
       renewalWindowDays: 90,
       now: clock,
     }),
-    authorising: createAuthorising({ directory, audit, now: clock }),
+    authorizer: createAuthorizer({ directory, audit, now: clock }),
     renewalWindowDays: 90,
     emit: (event) => void events.push(event),
     now: clock,

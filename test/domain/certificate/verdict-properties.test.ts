@@ -31,10 +31,7 @@ import {
   subjectOf,
 } from '../../support/fixtures/keystore-facts.ts';
 import { onlineCases } from './online-cases.ts';
-import {
-  levelOfSummary,
-  urgencyCutoffs,
-} from '../../../plugin/domain/certificate/verdict/level.ts';
+import { levelOfSummary, levelCutoffs } from '../../../plugin/domain/certificate/verdict/level.ts';
 
 /* Any facts: names, times and indices that no reader would give included. */
 
@@ -261,7 +258,7 @@ describe('whatever the facts and the instant', () => {
     });
     fc.assert(
       fc.property(input, instant, (given, now) => {
-        const cutoffs = urgencyCutoffs(now, given.renewalWindowDays);
+        const cutoffs = levelCutoffs(now, given.renewalWindowDays);
         expect(levelOfSummary(summarise(given), false, cutoffs)).toBe(
           judge({ ...given, siblings: [] }, now).level,
         );

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createJudging } from '../../../plugin/domain/certificate/verdict-service.ts';
+import { createVerdictService } from '../../../plugin/domain/certificate/verdict-service.ts';
 import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
 import { anAnchor } from '../../support/fixtures/keystore-facts.ts';
-import { createWatchWorld, practiceId } from '../renewal/reconciler-fixture.ts';
+import { createReconcilerFixture, practiceId } from '../renewal/reconciler-fixture.ts';
 import { day } from '../renewal/subjects.ts';
 import { probed } from './online-cases.ts';
 
@@ -11,18 +11,18 @@ const inDays = (days: number) => new Date(now.getTime() + days * day);
 
 /** A person with three files, one newer than the other, and what their judging asks for. */
 async function threeFiles() {
-  const world = await createWatchWorld(now);
+  const fixture = await createReconcilerFixture(now);
   const load = (id: string, from: number) =>
-    world.loadFinished({ id, userId: 'user-1', from: inDays(from), to: inDays(from + 1000) });
+    fixture.loadFinished({ id, userId: 'user-1', from: inDays(from), to: inDays(from + 1000) });
   await load('older', -500);
   await load('newer', -100);
   await load('newest', -10);
   const asked = { holders: 0, anchors: 0 };
-  const judging = createJudging({
+  const verdicts = createVerdictService({
     certificates: {
       listForHolder: (...holder) => {
         asked.holders += 1;
-        return world.store.certificates.listForHolder(...holder);
+        return fixture.store.certificates.listForHolder(...holder);
       },
     },
     // Asked for by every interpretation of a file
@@ -34,14 +34,14 @@ async function threeFiles() {
     renewalWindowDays: 90,
     now: () => now,
   });
-  const records = await world.store.certificates.listForUser(practiceId, 'user-1');
-  return { judging, records, asked };
+  const records = await fixture.store.certificates.listForUser(practiceId, 'user-1');
+  return { verdicts, records, asked };
 }
 
 describe('one reading', () => {
   test('reads a holder once and interprets each file once, however many verdicts are asked for', async () => {
-    const { judging, records, asked } = await threeFiles();
-    const reading = judging.read();
+    const { verdicts, records, asked } = await threeFiles();
+    const reading = verdicts.read();
     const judged = await Promise.all(records.map((record) => reading.judged(record, 'Camille')));
     await Promise.all(records.map((record) => reading.ofHolder(record)));
     expect(judged).toHaveLength(3);
@@ -49,14 +49,14 @@ describe('one reading', () => {
   });
 
   test('gives each file the same verdict as a reading of its own', async () => {
-    const { judging, records } = await threeFiles();
-    const reading = judging.read();
+    const { verdicts, records } = await threeFiles();
+    const reading = verdicts.read();
     const codes = (verdict: { readonly findings: readonly { readonly code: string }[] }) =>
       verdict.findings.map(({ code }) => code);
     const found: Record<string, readonly string[]> = {};
     for (const record of records) {
       const verdict = await reading.verdictOf(record, record.id);
-      expect(verdict).toEqual(await judging.read().verdictOf(record, record.id));
+      expect(verdict).toEqual(await verdicts.read().verdictOf(record, record.id));
       found[record.id] = codes(verdict);
     }
     expect(found['older']).toContain('NewerLoaded');
@@ -65,9 +65,9 @@ describe('one reading', () => {
   });
 
   test('counts the stored file among the others of a draft', async () => {
-    const { judging, records } = await threeFiles();
+    const { verdicts, records } = await threeFiles();
     const [newest] = records.filter(({ id }) => id === 'newest');
-    const { findings } = await judging.read().verdictOf(newest!, null);
+    const { findings } = await verdicts.read().verdictOf(newest!, null);
     expect(findings.map(({ code }) => code)).toContain('SeveralCertificates');
   });
 });
@@ -78,7 +78,7 @@ describe('readings of the same facts', () => {
     const [newest] = records.filter(({ id }) => id === 'newest');
     const known = [anAnchor()];
     let anchors: readonly TrustAnchor[] = known;
-    const judging = createJudging({
+    const verdicts = createVerdictService({
       certificates: { listForHolder: () => Promise.resolve([]) },
       anchors: () => anchors,
       environment: 'production',
@@ -87,7 +87,7 @@ describe('readings of the same facts', () => {
     });
     const codes = async (probes = newest!.probes) => {
       const file = { ...newest!, probes };
-      const { findings } = await judging.read().verdictOf(file, file.id);
+      const { findings } = await verdicts.read().verdictOf(file, file.id);
       return findings.map(({ code }) => code);
     };
     const first = await codes();

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { HostLog } from '../../../plugin/logging.ts';
 import type { HostUser } from '../../../plugin/domain/practice/directory.ts';
 import type { NoticeEvent } from '../../../plugin/domain/renewal/notice/notice-event.ts';
-import { createDeliveryServices } from '../../../plugin/domain/delivery/outbox.ts';
-import type { DeliveryServicesDeps } from '../../../plugin/domain/delivery/outbox.ts';
+import { createOutbox } from '../../../plugin/domain/delivery/outbox.ts';
+import type { OutboxDeps } from '../../../plugin/domain/delivery/outbox.ts';
 import type { SendOutcome } from '../../../plugin/domain/delivery/delivery-problem.ts';
 import type { Notice } from '../../../plugin/domain/renewal/notice/notice.ts';
 import type { RenewalPlan } from '../../../plugin/domain/renewal/renewal.ts';
@@ -54,15 +54,13 @@ export function aPlan(changes: Partial<RenewalPlan> = {}): RenewalPlan {
 
 type Raised = Omit<Notice, 'acknowledgedAt' | 'endedAt' | 'end'>;
 
-export interface World {
+export interface DeliveryFixture {
   readonly store: Store;
   readonly clock: { now: Date };
   readonly people: Map<string, HostUser>;
   readonly admins: Set<string>;
   readonly logged: unknown[];
-  readonly services: (
-    changes?: Partial<DeliveryServicesDeps>,
-  ) => ReturnType<typeof createDeliveryServices>;
+  readonly services: (changes?: Partial<OutboxDeps>) => ReturnType<typeof createOutbox>;
   /** A certificate on somebody's profile, planned. Gives its id. */
   readonly load: (
     changes?: Parameters<typeof aCertificate>[0],
@@ -78,7 +76,7 @@ export interface World {
   ) => Promise<string>;
 }
 
-export async function openWorld(): Promise<World> {
+export async function openDeliveryFixture(): Promise<DeliveryFixture> {
   const { store } = await freshStore();
   const clock = { now: start };
   const people = new Map([anne, andrea].map((user) => [user.id, user]));
@@ -112,7 +110,7 @@ export async function openWorld(): Promise<World> {
     admins,
     logged,
     services: (changes = {}) =>
-      createDeliveryServices({
+      createOutbox({
         ...store,
         directory: {
           findUser: (practice, id) =>

@@ -3,13 +3,13 @@ import { expect, test, onTestFinished } from 'vitest';
 import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import { languages } from '../../../plugin/i18n/index.ts';
 import { createMailTransport } from '../../../plugin/domain/delivery/mail/transport.ts';
-import { openMailDesk } from '../../support/servers/smtp.ts';
-import type { MailDeskOptions } from '../../support/servers/smtp.ts';
+import { openMailServer } from '../../support/servers/smtp.ts';
+import type { MailServerOptions } from '../../support/servers/smtp.ts';
 import {
   andrea,
   anne,
   notAfter,
-  openWorld,
+  openDeliveryFixture,
   practiceId,
   start,
   wayOut,
@@ -20,11 +20,11 @@ const openUrl = 'https://host.example/open?next={path}';
 const hour = 3_600_000;
 
 /** A mail server, and a transport of ours to it. */
-async function mailServer(options: MailDeskOptions = {}) {
-  const desk = await openMailDesk(options);
+async function mailServer(options: MailServerOptions = {}) {
+  const smtp = await openMailServer(options);
   const mail = createMailTransport({
     host: '127.0.0.1',
-    port: desk.port,
+    port: smtp.port,
     tls: 'none',
     user: null,
     password: null,
@@ -32,21 +32,21 @@ async function mailServer(options: MailDeskOptions = {}) {
     replyTo: null,
   });
   onTestFinished(() => mail.close());
-  return { desk, mail };
+  return { smtp, mail };
 }
 
 test('a notice reaches its owner and an admin by mail, each in their language', async () => {
-  const world = await openWorld();
-  const { desk, mail } = await mailServer();
-  const id = await world.load();
-  await world.raise(id, [{ id: 'd1' }, { id: 'd2', recipient: andrea.id }]);
+  const fixture = await openDeliveryFixture();
+  const { smtp, mail } = await mailServer();
+  const id = await fixture.load();
+  await fixture.raise(id, [{ id: 'd1' }, { id: 'd2', recipient: andrea.id }]);
 
-  const services = world.services({ mail, openUrl });
+  const services = fixture.services({ mail, openUrl });
   expect(await services.run()).toEqual({ sent: 2, failed: 0 });
   expect(await services.run()).toEqual({ sent: 0, failed: 0 });
 
   const [toAnne, toAndrea] = [anne, andrea].map(({ email }) =>
-    desk.received.find(({ to }) => to[0] === email),
+    smtp.received.find(({ to }) => to[0] === email),
   );
   expect(toAnne?.mail.subject).toBe(
     'Anne Exemple\u00a0: le certificat eHealth expire dans 30 jours',
@@ -62,7 +62,7 @@ test('a notice reaches its owner and an admin by mail, each in their language', 
     'Anne Exemple: het eHealth-certificaat vervalt over 30 dagen',
   );
   expect(toAndrea?.mail.text).toContain('beheerder');
-  for (const { raw, mail: parsed } of desk.received) {
+  for (const { raw, mail: parsed } of smtp.received) {
     const all = `${raw} ${parsed.text ?? ''} ${parsed.html ?? ''}`;
     expect(all).not.toMatch(/00000000097|00000000196|camille\.p12/);
   }
@@ -71,12 +71,12 @@ test('a notice reaches its owner and an admin by mail, each in their language', 
 test.each(languages)(
   'a mail in %s has an accented subject and both parts whole',
   async (language) => {
-    const world = await openWorld();
-    const { desk, mail } = await mailServer();
-    world.people.set(anne.id, { ...anne, displayName: 'Zoé Éxemple', language });
-    await world.raise(await world.load({ holderName: 'Zoé Éxemple' }), [{}]);
-    await world.services({ mail }).run();
-    const received = desk.received[0]?.mail;
+    const fixture = await openDeliveryFixture();
+    const { smtp, mail } = await mailServer();
+    fixture.people.set(anne.id, { ...anne, displayName: 'Zoé Éxemple', language });
+    await fixture.raise(await fixture.load({ holderName: 'Zoé Éxemple' }), [{}]);
+    await fixture.services({ mail }).run();
+    const received = smtp.received[0]?.mail;
     expect(received?.subject).toMatch(/^Zoé Éxemple/);
     expect(received?.html).toContain(`lang="${language}"`);
     for (const part of [received?.subject, received?.text, received?.html]) {
@@ -89,17 +89,17 @@ test.each(languages)(
 );
 
 test('the dates attached are those of the calendar, and rise in sequence when they change', async () => {
-  const world = await openWorld();
-  const { desk, mail } = await mailServer();
-  const id = await world.load();
-  const first = await world.raise(id, [{}]);
-  await world.services({ mail }).run();
-  await world.store.notices.end(practiceId, first, anEnding('Superseded', start));
+  const fixture = await openDeliveryFixture();
+  const { smtp, mail } = await mailServer();
+  const id = await fixture.load();
+  const first = await fixture.raise(id, [{}]);
+  await fixture.services({ mail }).run();
+  await fixture.store.notices.end(practiceId, first, anEnding('Superseded', start));
   const moved = new Date('2026-11-04T12:30:00.000Z');
-  await world.raise(id, [{}], { step: 14 }, { dueAt: moved });
-  await world.services({ mail }).run();
+  await fixture.raise(id, [{}], { step: 14 }, { dueAt: moved });
+  await fixture.services({ mail }).run();
 
-  const sequences = desk.received.map(({ mail: received }) => {
+  const sequences = smtp.received.map(({ mail: received }) => {
     const content = received.attachments[0]?.content ?? '';
     const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
     const events = new ICAL.Component(ICAL.parse(text) as unknown[])
@@ -107,82 +107,82 @@ test('the dates attached are those of the calendar, and rise in sequence when th
       .map((component) => new ICAL.Event(component));
     return new Map(events.map(({ uid, sequence }) => [uid.replace(`${id}.`, ''), sequence]));
   });
-  const told = (planned: number) =>
+  const expected = (planned: number) =>
     new Map([
       ['opens@trousseau', 0],
       ['planned@trousseau', planned],
       ['ends@trousseau', 0],
     ]);
-  expect(sequences).toEqual([told(0), told(1)]);
+  expect(sequences).toEqual([expected(0), expected(1)]);
 });
 
 test('days are counted when the mail leaves, and no calendar is attached to an end that is past', async () => {
-  const world = await openWorld();
-  const { desk, mail } = await mailServer();
-  await world.raise(await world.load(), [{}]);
-  world.clock.now = new Date(notAfter.getTime() + 8 * 24 * hour);
-  await world.services({ mail }).run();
-  expect(desk.received[0]?.mail.subject).toContain('a expiré il y a une semaine');
-  expect(desk.received[0]?.mail.attachments).toEqual([]);
+  const fixture = await openDeliveryFixture();
+  const { smtp, mail } = await mailServer();
+  await fixture.raise(await fixture.load(), [{}]);
+  fixture.clock.now = new Date(notAfter.getTime() + 8 * 24 * hour);
+  await fixture.services({ mail }).run();
+  expect(smtp.received[0]?.mail.subject).toContain('a expiré il y a une semaine');
+  expect(smtp.received[0]?.mail.attachments).toEqual([]);
 });
 
 test('a server that says "not now" is asked again after 1, 2, 4 … 32 hours, ten times in all', async () => {
-  const world = await openWorld();
+  const fixture = await openDeliveryFixture();
   const notNow = { kind: 'failed', problem: 'Deferred', code: '451', permanent: false } as const;
   const out = wayOut(...Array.from({ length: 20 }, () => notNow));
-  await world.raise(await world.load(), [{ id: 'd1' }]);
-  const services = world.services({ mail: out.mail });
+  await fixture.raise(await fixture.load(), [{ id: 'd1' }]);
+  const services = fixture.services({ mail: out.mail });
 
   const waits: number[] = [];
   for (let tries = 1; tries <= 10; tries += 1) {
     expect(await services.run()).toEqual({ sent: 0, failed: 1 });
-    const [failing] = await world.store.deliveries.listFailing(practiceId, 5);
+    const [failing] = await fixture.store.deliveries.listFailing(practiceId, 5);
     expect(failing).toMatchObject({ id: 'd1', attempts: tries, lastProblem: 'Deferred 451' });
     if (tries < 10 && failing !== undefined) {
       expect(failing.state).toBe('waiting');
-      waits.push((failing.dueAt.getTime() - world.clock.now.getTime()) / hour);
-      world.clock.now = new Date(failing.dueAt.getTime() - 1);
+      waits.push((failing.dueAt.getTime() - fixture.clock.now.getTime()) / hour);
+      fixture.clock.now = new Date(failing.dueAt.getTime() - 1);
       expect(await services.run()).toEqual({ sent: 0, failed: 0 });
-      world.clock.now = failing.dueAt;
+      fixture.clock.now = failing.dueAt;
     } else {
       expect(failing?.state).toBe('failed');
     }
   }
   expect(waits).toEqual([1, 2, 4, 8, 16, 32, 32, 32, 32]);
-  world.clock.now = new Date(world.clock.now.getTime() + 100 * hour);
+  fixture.clock.now = new Date(fixture.clock.now.getTime() + 100 * hour);
   expect(await services.run()).toEqual({ sent: 0, failed: 0 });
   expect(out.sent).toHaveLength(10);
 });
 
 test('a message that failed at first arrives with the id it had', async () => {
-  const world = await openWorld();
-  const { desk, mail } = await mailServer({ refuse: (count) => (count === 1 ? 450 : undefined) });
-  await world.raise(await world.load(), [{ id: 'd1' }]);
-  await world.services({ mail }).run();
-  world.clock.now = new Date(start.getTime() + hour);
-  expect(await world.services({ mail }).run()).toEqual({ sent: 1, failed: 0 });
-  expect(desk.received.map(({ mail: { messageId } }) => messageId)).toEqual([
+  const fixture = await openDeliveryFixture();
+  const { smtp, mail } = await mailServer({ refuse: (count) => (count === 1 ? 450 : undefined) });
+  await fixture.raise(await fixture.load(), [{ id: 'd1' }]);
+  await fixture.services({ mail }).run();
+  fixture.clock.now = new Date(start.getTime() + hour);
+  expect(await fixture.services({ mail }).run()).toEqual({ sent: 1, failed: 0 });
+  expect(smtp.received.map(({ mail: { messageId } }) => messageId)).toEqual([
     '<d1@practice.example>',
   ]);
-  expect(await world.store.deliveries.listFailing(practiceId, 5)).toEqual([]);
+  expect(await fixture.store.deliveries.listFailing(practiceId, 5)).toEqual([]);
 });
 
 test('a recipient refused for good is given up at once, and no log names the address', async () => {
-  const world = await openWorld();
+  const fixture = await openDeliveryFixture();
   const { mail } = await mailServer({ refuse: () => 550 });
-  await world.raise(await world.load(), [{}]);
-  expect(await world.services({ mail }).run()).toEqual({ sent: 0, failed: 1 });
-  const [failing] = await world.store.deliveries.listFailing(practiceId, 5);
+  await fixture.raise(await fixture.load(), [{}]);
+  expect(await fixture.services({ mail }).run()).toEqual({ sent: 0, failed: 1 });
+  const [failing] = await fixture.store.deliveries.listFailing(practiceId, 5);
   expect(failing).toMatchObject({ state: 'failed', lastProblem: 'Refused 550' });
-  expect(world.logged).toHaveLength(1);
-  expect(JSON.stringify(world.logged)).not.toMatch(/@|Anne|00000000097/);
+  expect(fixture.logged).toHaveLength(1);
+  expect(JSON.stringify(fixture.logged)).not.toMatch(/@|Anne|00000000097/);
 });
 
 test('returns the failing messages of their own practice to admins and services only', async () => {
-  const world = await openWorld();
+  const fixture = await openDeliveryFixture();
   const { mail } = await mailServer({ refuse: () => 550 });
-  await world.raise(await world.load(), [{ id: 'd1' }]);
-  const services = world.services({ mail });
+  await fixture.raise(await fixture.load(), [{ id: 'd1' }]);
+  const services = fixture.services({ mail });
   await services.run();
   const admin: Actor = {
     userId: andrea.id,
@@ -200,11 +200,11 @@ test('returns the failing messages of their own practice to admins and services 
 });
 
 test('one message that cannot be made does not hold up the others', async () => {
-  const world = await openWorld();
+  const fixture = await openDeliveryFixture();
   const out = wayOut();
-  const id = await world.load();
-  await world.raise(id, [{ id: 'd1', recipient: 'broken' }, { id: 'd2' }]);
-  const services = world.services({
+  const id = await fixture.load();
+  await fixture.raise(id, [{ id: 'd1', recipient: 'broken' }, { id: 'd2' }]);
+  const services = fixture.services({
     mail: out.mail,
     directory: {
       findUser: (_practice, user) =>
@@ -212,66 +212,75 @@ test('one message that cannot be made does not hold up the others', async () => 
     },
   });
   expect(await services.run()).toEqual({ sent: 1, failed: 1 });
-  const [failing] = await world.store.deliveries.listFailing(practiceId, 5);
+  const [failing] = await fixture.store.deliveries.listFailing(practiceId, 5);
   expect(failing).toMatchObject({ id: 'd1', lastProblem: 'Unexpected', state: 'waiting' });
 });
 
 test.each<
-  [string, (world: Awaited<ReturnType<typeof openWorld>>, notice: string, id: string) => unknown]
+  [
+    string,
+    (
+      fixture: Awaited<ReturnType<typeof openDeliveryFixture>>,
+      notice: string,
+      id: string,
+    ) => unknown,
+  ]
 >([
   [
     'NoticeEnded',
-    (world, notice) => world.store.notices.end(practiceId, notice, anEnding('Successor', start)),
+    (fixture, notice) =>
+      fixture.store.notices.end(practiceId, notice, anEnding('Successor', start)),
   ],
-  ['NoUser', (world) => world.people.delete(anne.id)],
-  ['UserInactive', (world) => world.people.set(anne.id, { ...anne, active: false })],
-  ['NoAddress', (world) => world.people.set(anne.id, { ...anne, email: null })],
+  ['NoUser', (fixture) => fixture.people.delete(anne.id)],
+  ['UserInactive', (fixture) => fixture.people.set(anne.id, { ...anne, active: false })],
+  ['NoAddress', (fixture) => fixture.people.set(anne.id, { ...anne, email: null })],
   [
     'Muted',
-    (world, _notice, id) => world.raise(id, [], { step: 14 }, { state: 'Muted', reason: 'Muted' }),
+    (fixture, _notice, id) =>
+      fixture.raise(id, [], { step: 14 }, { state: 'Muted', reason: 'Muted' }),
   ],
 ])('nothing is sent when it is no longer wanted: %s', async (why, happens) => {
-  const world = await openWorld();
+  const fixture = await openDeliveryFixture();
   const out = wayOut();
-  const id = await world.load();
-  const notice = await world.raise(id, [{ id: 'd1' }], { cause: 'WeakKey', step: 1 });
-  await happens(world, notice, id);
-  expect(await world.services({ mail: out.mail }).run()).toEqual({ sent: 0, failed: 0 });
+  const id = await fixture.load();
+  const notice = await fixture.raise(id, [{ id: 'd1' }], { cause: 'WeakKey', step: 1 });
+  await happens(fixture, notice, id);
+  expect(await fixture.services({ mail: out.mail }).run()).toEqual({ sent: 0, failed: 0 });
   expect(out.sent).toEqual([]);
-  expect(world.logged).toContainEqual(expect.objectContaining({ delivery: 'd1', why }));
-  expect(await world.services({ mail: out.mail }).run()).toEqual({ sent: 0, failed: 0 });
+  expect(fixture.logged).toContainEqual(expect.objectContaining({ delivery: 'd1', why }));
+  expect(await fixture.services({ mail: out.mail }).run()).toEqual({ sent: 0, failed: 0 });
 });
 
 test('who is an admin no longer is told no more of others', async () => {
-  const world = await openWorld();
+  const fixture = await openDeliveryFixture();
   const out = wayOut();
-  await world.raise(await world.load(), [{ recipient: andrea.id }]);
-  world.admins.clear();
-  await world.services({ mail: out.mail }).run();
+  await fixture.raise(await fixture.load(), [{ recipient: andrea.id }]);
+  fixture.admins.clear();
+  await fixture.services({ mail: out.mail }).run();
   expect(out.sent).toEqual([]);
-  expect(world.logged).toContainEqual(expect.objectContaining({ why: 'NotConcerned' }));
+  expect(fixture.logged).toContainEqual(expect.objectContaining({ why: 'NotConcerned' }));
 });
 
 test('an admin is told of somebody who is gone without the national number that the host made an id of', async () => {
-  const world = await openWorld();
+  const fixture = await openDeliveryFixture();
   const out = wayOut();
-  const id = await world.load({ userId: 'user-00000000097' });
-  await world.raise(id, [{ recipient: andrea.id }]);
-  await world.services({ mail: out.mail }).run();
+  const id = await fixture.load({ userId: 'user-00000000097' });
+  await fixture.raise(id, [{ recipient: andrea.id }]);
+  await fixture.services({ mail: out.mail }).run();
   expect(out.sent).toHaveLength(1);
   expect(JSON.stringify(out.sent)).toContain('user-…097');
   expect(JSON.stringify(out.sent)).not.toContain('00000000097');
 });
 
 test('two nodes at once send each message once', async () => {
-  const world = await openWorld();
+  const fixture = await openDeliveryFixture();
   const out = wayOut();
-  const id = await world.load();
-  await world.raise(
+  const id = await fixture.load();
+  await fixture.raise(
     id,
     Array.from({ length: 25 }, () => ({})),
   );
-  const [one, other] = [world.services({ mail: out.mail }), world.services({ mail: out.mail })];
+  const [one, other] = [fixture.services({ mail: out.mail }), fixture.services({ mail: out.mail })];
   const done = await Promise.all([one.run(), other.run()]);
   expect(done.reduce((sum, { sent }) => sum + sent, 0)).toBe(25);
   const ids = out.sent.map((sent) => (sent as { message: { id: string } }).message.id);
@@ -280,17 +289,17 @@ test('two nodes at once send each message once', async () => {
 });
 
 test('a host hears by webhook that a notice began and ended, under the ids of the messages', async () => {
-  const world = await openWorld();
+  const fixture = await openDeliveryFixture();
   const out = wayOut(
     { kind: 'sent' },
     { kind: 'failed', problem: 'Gone', code: '410', permanent: true },
   );
-  const id = await world.load();
+  const id = await fixture.load();
   const webhook = { channel: 'webhook', recipient: '' } as const;
-  const notice = await world.raise(id, [{ ...webhook, id: 'd1' }]);
-  await world.services({ webhook: out.webhook }).run();
-  await world.store.notices.end(practiceId, notice, anEnding('Successor', start));
-  await world.store.deliveries.add({
+  const notice = await fixture.raise(id, [{ ...webhook, id: 'd1' }]);
+  await fixture.services({ webhook: out.webhook }).run();
+  await fixture.store.notices.end(practiceId, notice, anEnding('Successor', start));
+  await fixture.store.deliveries.add({
     ...webhook,
     id: 'd2',
     practiceId,
@@ -299,20 +308,20 @@ test('a host hears by webhook that a notice began and ended, under the ids of th
     key: 'k2',
     dueAt: start,
   });
-  await world.services({ webhook: out.webhook }).run();
+  await fixture.services({ webhook: out.webhook }).run();
   const about = { certificateId: id, noticeId: notice, cause: 'Expiry', step: 30 };
   expect(out.sent).toMatchObject([
     { id: 'd1', event: { type: 'notice.raised', ...about, end: null } },
     { id: 'd2', event: { type: 'notice.ended', ...about, end: 'Successor' } },
   ]);
-  expect(await world.store.deliveries.listFailing(practiceId, 5)).toMatchObject([
+  expect(await fixture.store.deliveries.listFailing(practiceId, 5)).toMatchObject([
     { id: 'd2', state: 'failed', lastProblem: 'Gone 410' },
   ]);
 });
 
 test('where a way out is no longer set up its messages are dropped', async () => {
-  const world = await openWorld();
-  await world.raise(await world.load(), [{}, { channel: 'webhook', recipient: '' }]);
-  expect(await world.services().run()).toEqual({ sent: 0, failed: 0 });
-  expect(world.logged).toMatchObject([{ why: 'NoChannel' }, { why: 'NoChannel' }]);
+  const fixture = await openDeliveryFixture();
+  await fixture.raise(await fixture.load(), [{}, { channel: 'webhook', recipient: '' }]);
+  expect(await fixture.services().run()).toEqual({ sent: 0, failed: 0 });
+  expect(fixture.logged).toMatchObject([{ why: 'NoChannel' }, { why: 'NoChannel' }]);
 });

@@ -2,8 +2,8 @@ import type { Actor, Role } from '../../../plugin/domain/practice/actor.ts';
 import type { HostUser } from '../../../plugin/domain/practice/directory.ts';
 import { aUser } from '../session/session-fixture.ts';
 import { day } from '../renewal/subjects.ts';
-import { createWatchWorld, practiceId } from '../renewal/reconciler-fixture.ts';
-import type { WatchWorld } from '../renewal/reconciler-fixture.ts';
+import { createReconcilerFixture, practiceId } from '../renewal/reconciler-fixture.ts';
+import type { ReconcilerFixture } from '../renewal/reconciler-fixture.ts';
 
 export const end = new Date('2027-06-15T10:00:00.000Z');
 export const begin = new Date('2024-06-15T10:00:00.000Z');
@@ -32,8 +32,8 @@ export const admin = anActor('admin-1', 'admin');
 export const elsewhere = anActor('admin-1', 'admin', 'practice-2');
 
 /** A practice with the owner's own certificate and the company's, both ending on the same day, so many days away. */
-export async function peopledWorld(daysBefore: number): Promise<WatchWorld> {
-  const world = await createWatchWorld(before(daysBefore));
+export async function peopledFixture(daysBefore: number): Promise<ReconcilerFixture> {
+  const fixture = await createReconcilerFixture(before(daysBefore));
   const organisations: HostUser['organisations'] = [
     { kind: 'company', identifier: company, name: 'Cabinet Exemple' },
   ];
@@ -42,20 +42,20 @@ export async function peopledWorld(daysBefore: number): Promise<WatchWorld> {
     aUser({ id: 'user-2', displayName: 'Dominique Exemple', organisations }),
     aUser({ id: 'user-3', displayName: 'Sacha Exemple' }),
   ]) {
-    world.users.set(user.id, user);
+    fixture.users.set(user.id, user);
   }
-  await world.loadFinished({ id: 'own', userId: 'user-1', from: begin, to: end });
-  await world.loadFinished({ id: 'shared', userId: 'user-1', from: begin, to: end, company });
-  await world.newReconciler().run();
-  return world;
+  await fixture.loadFinished({ id: 'own', userId: 'user-1', from: begin, to: end });
+  await fixture.loadFinished({ id: 'shared', userId: 'user-1', from: begin, to: end, company });
+  await fixture.newReconciler().run();
+  return fixture;
 }
 
 /** Open notices of a certificate, whoever may see them. */
-export const openNotices = async (world: WatchWorld, certificateId: string) =>
-  (await world.store.notices.listForCertificate(practiceId, certificateId)).filter(
+export const openNotices = async (fixture: ReconcilerFixture, certificateId: string) =>
+  (await fixture.store.notices.listForCertificate(practiceId, certificateId)).filter(
     ({ endedAt }) => endedAt === null,
   );
 
 /** Events in a user's audit, newest first. */
-export const auditOf = async (world: WatchWorld, userId = 'user-1') =>
-  world.store.audit.listForUser(practiceId, userId, 50);
+export const auditOf = async (fixture: ReconcilerFixture, userId = 'user-1') =>
+  fixture.store.audit.listForUser(practiceId, userId, 50);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RevocationAnswer } from '../../../plugin/domain/certificate/online-status.ts';
 import { withOutcome } from '../../../plugin/domain/probe/answer.ts';
 
-const nobodyAsked = { depot: null, status: null, revocation: null };
+const nothingAsked = { depot: null, status: null, revocation: null };
 const answer = (kind: RevocationAnswer['kind']): RevocationAnswer => ({
   kind,
   source: 'ocsp',
@@ -21,7 +21,7 @@ const after = (...kinds: readonly RevocationAnswer['kind'][]) =>
         { kind: 'revocation', answer: answer(kind) },
         new Date(Date.UTC(2026, 4, 2 + day)),
       ),
-    nobodyAsked,
+    nothingAsked,
   ).revocation;
 
 test.each([

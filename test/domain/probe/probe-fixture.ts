@@ -1,14 +1,14 @@
 import { X509Certificate } from 'node:crypto';
-import { createAuthorising } from '../../../plugin/domain/access/authorizer.ts';
-import { createJudging } from '../../../plugin/domain/certificate/verdict-service.ts';
+import { createAuthorizer } from '../../../plugin/domain/access/authorizer.ts';
+import { createVerdictService } from '../../../plugin/domain/certificate/verdict-service.ts';
 import { createCertificateInfoService } from '../../../plugin/ehealth/registration/certificate-info.ts';
 import { createEtkDepot } from '../../../plugin/ehealth/registration/etk-depot.ts';
 import type { HostDirectory } from '../../../plugin/domain/practice/directory.ts';
 import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
 import { createRevocationChecker } from '../../../plugin/pki/revocation/checker.ts';
 import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
-import { createProbeServices } from '../../../plugin/domain/probe/runner.ts';
-import type { ProbeServicesDeps } from '../../../plugin/domain/probe/runner.ts';
+import { createProbeRunner } from '../../../plugin/domain/probe/runner.ts';
+import type { ProbeRunnerDeps } from '../../../plugin/domain/probe/runner.ts';
 import type { ProbeServices } from '../../../plugin/domain/probe/service.ts';
 import type { SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
 import { aPractice } from '../session/practice.ts';
@@ -21,11 +21,11 @@ import { testTransport } from '../../support/fixtures/soap-answers.ts';
 
 const reader = createKeystoreReader();
 
-export interface ProbeWorld {
+export interface ProbeFixture {
   readonly practice: Practice;
   readonly probes: ProbeServices;
   /** Services of another process on the same store. */
-  another(changes?: Partial<ProbeServicesDeps>): ProbeServices;
+  another(changes?: Partial<ProbeRunnerDeps>): ProbeServices;
   /** Whom the installation believes; a test may change it. */
   readonly trusted: TrustAnchor[];
 }
@@ -36,10 +36,10 @@ export const keystoreOfAlix = (): Promise<SampleKeystore> =>
     holder: { type: 'SSIN', id: '00000000097', applicationId: null, name: 'ALIX' },
   });
 
-export async function aProbeWorld(
+export async function aProbeFixture(
   simulator: TestSimulator,
-  changes: Partial<ProbeServicesDeps> = {},
-): Promise<ProbeWorld> {
+  changes: Partial<ProbeRunnerDeps> = {},
+): Promise<ProbeFixture> {
   const practice = await aPractice();
   const { issuing001, issuing002 } = await testPki();
   const trusted = [issuing001.certificate, issuing002.certificate].map(anchorOf);
@@ -54,7 +54,7 @@ export async function aProbeWorld(
   const transport = testTransport();
   const note = (details: object, message: string) =>
     void practice.logged.push({ details, message });
-  const ground = {
+  const shared = {
     ...store,
     anchors: () => trusted,
     environment: 'simulation',
@@ -64,11 +64,11 @@ export async function aProbeWorld(
     log: { debug: note, info: note, warn: note, error: note },
     reader,
   } as const;
-  const another: ProbeWorld['another'] = (other = {}) =>
-    createProbeServices({
-      ...ground,
-      judging: createJudging(ground),
-      authorising: createAuthorising(ground),
+  const another: ProbeFixture['another'] = (other = {}) =>
+    createProbeRunner({
+      ...shared,
+      verdicts: createVerdictService(shared),
+      authorizer: createAuthorizer(shared),
       depot: createEtkDepot({ endpoint: ready.depot, transport }),
       status: createCertificateInfoService({ endpoint: ready.certRa, transport, now }),
       revocation: createRevocationChecker({ now, ocspUrl: ready.ocsp, crlUrl: ready.crl }),

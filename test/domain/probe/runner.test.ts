@@ -8,7 +8,7 @@ import type { AnyFaultMode, ServiceName } from '../../../simulator/control/contr
 import { actor, admin, alix, basile, service } from '../session/practice.ts';
 import { deferred } from '../session/session-fixture.ts';
 import { startSimulator, type TestSimulator } from '../../support/servers/simulator.ts';
-import { aProbeWorld, basilesToken, keystoreOfAlix, type ProbeWorld } from './probe-fixture.ts';
+import { aProbeFixture, basilesToken, keystoreOfAlix, type ProbeFixture } from './probe-fixture.ts';
 
 let simulator: TestSimulator;
 beforeAll(async () => {
@@ -23,11 +23,11 @@ beforeEach(async () => {
   await simulator.clearMessages();
 });
 
-const recordOf = async ({ practice }: ProbeWorld, id: string) =>
+const recordOf = async ({ practice }: ProbeFixture, id: string) =>
   (await practice.store.certificates.findById('p1', id))!;
-const probesOf = async (world: ProbeWorld, id: string): Promise<ProbeFacts> =>
-  (await recordOf(world, id)).probes;
-const findingsOf = async ({ practice }: ProbeWorld, id: string) =>
+const probesOf = async (fixture: ProbeFixture, id: string): Promise<ProbeFacts> =>
+  (await recordOf(fixture, id)).probes;
+const findingsOf = async ({ practice }: ProbeFixture, id: string) =>
   (await practice.certificates.find(admin, id)).verdict.findings
     .filter(({ severity }) => severity !== 'info')
     .map(({ code, variant }) => (variant === null ? code : `${code}.${variant}`));
@@ -36,13 +36,13 @@ const asked = async (name: ServiceName) =>
 
 /** The turns that are free at an instant, without taking part in them. */
 async function dueAt(
-  { practice }: ProbeWorld,
+  { practice }: ProbeFixture,
   minutes: number,
   sources: readonly ProbeSource[] = probeSources,
 ): Promise<readonly string[]> {
   const at = new Date(practice.now().getTime() + minutes * 60_000);
-  const turns = await practice.store.probes.take(at, sources, at, 100);
-  return turns.map(({ source }) => source).sort();
+  const due = await practice.store.probes.take(at, sources, at, 100);
+  return due.map(({ source }) => source).sort();
 }
 
 /** Lets everything go on that waits for nothing from outside. */
@@ -50,112 +50,112 @@ async function rounds(count: number): Promise<void> {
   for (let round = 0; round < count; round += 1) await setImmediate();
 }
 
-async function published(world: ProbeWorld): Promise<string> {
-  const id = await world.practice.load('complete');
+async function published(fixture: ProbeFixture): Promise<string> {
+  const id = await fixture.practice.load('complete');
   await simulator.publishEtk(await keystoreOfAlix());
   return id;
 }
 
 describe('a nightly run', () => {
   it('asks depot and revocation about a certificate, and finds all in order', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await published(world);
-    expect(await world.probes.run()).toEqual({ asked: 2, failed: 0 });
-    const checkedAt = world.practice.now().toISOString();
-    expect(await probesOf(world, id)).toMatchObject({
+    const fixture = await aProbeFixture(simulator);
+    const id = await published(fixture);
+    expect(await fixture.probes.run()).toEqual({ asked: 2, failed: 0 });
+    const checkedAt = fixture.practice.now().toISOString();
+    expect(await probesOf(fixture, id)).toMatchObject({
       depot: { answer: { kind: 'published', checkedAt }, failure: null },
       status: null,
       revocation: { answer: { kind: 'good', source: 'ocsp', checkedAt }, failure: null },
     });
-    expect(await findingsOf(world, id)).toEqual([]);
+    expect(await findingsOf(fixture, id)).toEqual([]);
   });
 
   it('asks nothing twice in one night, and everything again in the next', async () => {
-    const world = await aProbeWorld(simulator);
-    await published(world);
-    await world.probes.run();
-    expect(await world.probes.run()).toEqual({ asked: 0, failed: 0 });
-    world.practice.pass(30 * 60);
-    expect((await world.probes.run()).asked).toBe(2);
+    const fixture = await aProbeFixture(simulator);
+    await published(fixture);
+    await fixture.probes.run();
+    expect(await fixture.probes.run()).toEqual({ asked: 0, failed: 0 });
+    fixture.practice.pass(30 * 60);
+    expect((await fixture.probes.run()).asked).toBe(2);
     expect(await asked('depot')).toHaveLength(2);
   });
 
   it('turns what it hears into verdict and list', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await published(world);
+    const fixture = await aProbeFixture(simulator);
+    const id = await published(fixture);
     await simulator.fault('other-serial', undefined, 'depot');
-    await world.probes.run();
-    expect(await findingsOf(world, id)).toEqual(['OtherFilePublished.unsure']);
-    expect((await recordOf(world, id)).summary.staticRank).toBe(2);
-    const due = await world.practice.store.renewals.due(world.practice.now(), 10);
+    await fixture.probes.run();
+    expect(await findingsOf(fixture, id)).toEqual(['OtherFilePublished.unsure']);
+    expect((await recordOf(fixture, id)).summary.staticRank).toBe(2);
+    const due = await fixture.practice.store.renewals.due(fixture.practice.now(), 10);
     expect(due.map(({ certificateId }) => certificateId)).toEqual([id]);
   });
 
   it('finds a revocation', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await published(world);
+    const fixture = await aProbeFixture(simulator);
+    const id = await published(fixture);
     const { certificates } = await keystoreOfAlix();
     const certificate = certificates!.authentication.toString('base64');
     await simulator.settings({ revoked: [{ certificate, reason: 'superseded' }] });
-    await world.probes.run();
-    expect(await findingsOf(world, id)).toEqual(['Revoked']);
-    expect((await recordOf(world, id)).summary.staticRank).toBe(0);
+    await fixture.probes.run();
+    expect(await findingsOf(fixture, id)).toEqual(['Revoked']);
+    expect((await recordOf(fixture, id)).summary.staticRank).toBe(0);
   });
 
   it('believes the list where the responder gives nothing', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await published(world);
+    const fixture = await aProbeFixture(simulator);
+    const id = await published(fixture);
     await simulator.fault('ocsp-try-later', undefined, 'ocsp');
-    await world.probes.run();
-    expect((await probesOf(world, id)).revocation).toMatchObject({
+    await fixture.probes.run();
+    expect((await probesOf(fixture, id)).revocation).toMatchObject({
       answer: { kind: 'good', source: 'crl' },
     });
   });
 
   it('asks nobody about a file without a certificate, and comes back to it in a week', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await world.practice.load('notCompleted');
-    expect(await world.probes.run()).toEqual({ asked: 0, failed: 0 });
+    const fixture = await aProbeFixture(simulator);
+    const id = await fixture.practice.load('notCompleted');
+    expect(await fixture.probes.run()).toEqual({ asked: 0, failed: 0 });
     expect(await simulator.messages()).toEqual([]);
-    expect(await probesOf(world, id)).toEqual({ depot: null, status: null, revocation: null });
-    expect(await dueAt(world, 6 * 24 * 60)).toEqual([]);
-    expect(await dueAt(world, 9 * 24 * 60)).toEqual(['depot', 'revocation']);
+    expect(await probesOf(fixture, id)).toEqual({ depot: null, status: null, revocation: null });
+    expect(await dueAt(fixture, 6 * 24 * 60)).toEqual([]);
+    expect(await dueAt(fixture, 9 * 24 * 60)).toEqual(['depot', 'revocation']);
   });
 
   it('asks this environment’s services about its own certificates alone', async () => {
-    const world = await aProbeWorld(simulator);
-    await published(world);
-    world.trusted.splice(
+    const fixture = await aProbeFixture(simulator);
+    await published(fixture);
+    fixture.trusted.splice(
       0,
       2,
-      ...world.trusted.map((one) => ({ ...one, environment: 'acceptance' as const })),
+      ...fixture.trusted.map((one) => ({ ...one, environment: 'acceptance' as const })),
     );
-    expect(await world.probes.run()).toEqual({ asked: 1, failed: 0 });
+    expect(await fixture.probes.run()).toEqual({ asked: 1, failed: 0 });
     expect(await asked('depot')).toEqual([]);
     expect(await asked('ocsp')).toHaveLength(1);
   });
 
   it('asks about an organisation by its own number', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await world.practice.load('group');
-    await world.probes.run();
+    const fixture = await aProbeFixture(simulator);
+    const id = await fixture.practice.load('group');
+    await fixture.probes.run();
     const [message] = await asked('depot');
     expect(message!.body).toContain('<d:Type>NIHII-GROUP</d:Type><d:Value>00000196</d:Value>');
-    expect((await probesOf(world, id)).depot?.answer).toMatchObject({ kind: 'none' });
+    expect((await probesOf(fixture, id)).depot?.answer).toMatchObject({ kind: 'none' });
   });
 
   it('leaves out what the installation does not ask', async () => {
-    const world = await aProbeWorld(simulator, { depot: null });
-    await published(world);
-    await world.probes.run();
+    const fixture = await aProbeFixture(simulator, { depot: null });
+    await published(fixture);
+    await fixture.probes.run();
     expect(await asked('depot')).toEqual([]);
-    expect(await dueAt(world, 0)).toEqual(['depot']);
+    expect(await dueAt(fixture, 0)).toEqual(['depot']);
   });
 
   it('stops at the next certificate when the process ends', async () => {
-    const world = await aProbeWorld(simulator);
-    await published(world);
-    expect(await world.probes.run(AbortSignal.abort())).toEqual({ asked: 0, failed: 0 });
+    const fixture = await aProbeFixture(simulator);
+    await published(fixture);
+    expect(await fixture.probes.run(AbortSignal.abort())).toEqual({ asked: 0, failed: 0 });
     expect(await simulator.messages()).toEqual([]);
   });
 });
@@ -171,69 +171,74 @@ describe('an answer that does not come', () => {
   ];
 
   it('is a failure by the name of its cause, and says nothing of the certificate', async () => {
-    const world = await aProbeWorld(simulator, { revocation: null });
-    const id = await published(world);
+    const fixture = await aProbeFixture(simulator, { revocation: null });
+    const id = await published(fixture);
     for (const [mode, problem] of faults) {
       await simulator.fault(mode, undefined, 'depot');
-      expect([mode, await world.probes.run()]).toEqual([mode, { asked: 1, failed: 1 }]);
-      const at = world.practice.now().toISOString();
-      expect((await probesOf(world, id)).depot).toEqual({ answer: null, failure: { at, problem } });
-      world.practice.pass(33 * 60);
+      expect([mode, await fixture.probes.run()]).toEqual([mode, { asked: 1, failed: 1 }]);
+      const at = fixture.practice.now().toISOString();
+      expect((await probesOf(fixture, id)).depot).toEqual({
+        answer: null,
+        failure: { at, problem },
+      });
+      fixture.practice.pass(33 * 60);
     }
-    expect(await findingsOf(world, id)).toEqual([]);
+    expect(await findingsOf(fixture, id)).toEqual([]);
   });
 
   it('does not take the last one away, and is tried again after an hour, then two', async () => {
-    const world = await aProbeWorld(simulator, { revocation: null });
-    const id = await published(world);
-    await world.probes.run();
-    const before = (await probesOf(world, id)).depot?.answer;
-    world.practice.pass(30 * 60);
+    const fixture = await aProbeFixture(simulator, { revocation: null });
+    const id = await published(fixture);
+    await fixture.probes.run();
+    const before = (await probesOf(fixture, id)).depot?.answer;
+    fixture.practice.pass(30 * 60);
     await simulator.fault('http-503', undefined, 'depot');
-    await world.probes.run();
-    expect(await probesOf(world, id)).toMatchObject({
+    await fixture.probes.run();
+    expect(await probesOf(fixture, id)).toMatchObject({
       depot: { answer: before, failure: { problem: 'Fault' } },
     });
-    expect(await dueAt(world, 59, ['depot'])).toEqual([]);
-    expect(await dueAt(world, 69, ['depot'])).toEqual(['depot']);
-    world.practice.pass(69);
-    expect((await world.probes.run()).failed).toBe(1);
-    expect(await dueAt(world, 119, ['depot'])).toEqual([]);
-    expect(await dueAt(world, 129, ['depot'])).toEqual(['depot']);
+    expect(await dueAt(fixture, 59, ['depot'])).toEqual([]);
+    expect(await dueAt(fixture, 69, ['depot'])).toEqual(['depot']);
+    fixture.practice.pass(69);
+    expect((await fixture.probes.run()).failed).toBe(1);
+    expect(await dueAt(fixture, 119, ['depot'])).toEqual([]);
+    expect(await dueAt(fixture, 129, ['depot'])).toEqual(['depot']);
   });
 
   it('is a BER token all the same', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await published(world);
+    const fixture = await aProbeFixture(simulator);
+    const id = await published(fixture);
     await simulator.fault('ber-etk', undefined, 'depot');
-    await world.probes.run();
-    expect((await probesOf(world, id)).depot?.answer).toMatchObject({ kind: 'published' });
+    await fixture.probes.run();
+    expect((await probesOf(fixture, id)).depot?.answer).toMatchObject({ kind: 'published' });
   });
 
   it('is a token of somebody else', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await world.practice.load('complete');
+    const fixture = await aProbeFixture(simulator);
+    const id = await fixture.practice.load('complete');
     const other = etkOf(await keystoreOfAlix());
     await simulator.publishEtk({ ...other, ...(await basilesToken()) });
-    await world.probes.run();
-    expect((await probesOf(world, id)).depot).toMatchObject({ failure: { problem: 'NotTrusted' } });
+    await fixture.probes.run();
+    expect((await probesOf(fixture, id)).depot).toMatchObject({
+      failure: { problem: 'NotTrusted' },
+    });
   });
 
   it('holds nobody else up', async () => {
-    const world = await aProbeWorld(simulator, {
+    const fixture = await aProbeFixture(simulator, {
       depot: { get: () => Promise.reject(new Error('broken')) },
     });
-    const id = await published(world);
-    expect(await world.probes.run()).toEqual({ asked: 2, failed: 1 });
-    expect((await probesOf(world, id)).revocation?.answer).toMatchObject({ kind: 'good' });
+    const id = await published(fixture);
+    expect(await fixture.probes.run()).toEqual({ asked: 2, failed: 1 });
+    expect((await probesOf(fixture, id)).revocation?.answer).toMatchObject({ kind: 'good' });
   });
 
   it('leaves no number in the log', async () => {
-    const world = await aProbeWorld(simulator);
-    await published(world);
+    const fixture = await aProbeFixture(simulator);
+    await published(fixture);
     await simulator.fault('fault-without-detail', undefined, 'depot');
-    await world.probes.run();
-    const logged = JSON.stringify(world.practice.logged);
+    await fixture.probes.run();
+    const logged = JSON.stringify(fixture.practice.logged);
     expect(logged).toContain('"source":"depot"');
     expect(logged).not.toContain('00000000097');
   });
@@ -257,11 +262,11 @@ describe('questions at once', () => {
         return { kind: 'none' };
       },
     };
-    const world = await aProbeWorld(simulator, { depot, revocation: null, status: null });
-    for (let index = 0; index < 6; index += 1) await world.practice.load('complete');
-    const first = world.probes.run();
+    const fixture = await aProbeFixture(simulator, { depot, revocation: null, status: null });
+    for (let index = 0; index < 6; index += 1) await fixture.practice.load('complete');
+    const first = fixture.probes.run();
     await full.promise;
-    const second = world.another().run();
+    const second = fixture.another().run();
     expect(await second).toEqual({ asked: 0, failed: 0 });
     gate.resolve(undefined);
     expect((await first).asked).toBe(6);
@@ -272,46 +277,46 @@ describe('questions at once', () => {
 
 describe('checking now', () => {
   it('asks every source and waits for the answers', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await published(world);
-    await world.probes.run();
+    const fixture = await aProbeFixture(simulator);
+    const id = await published(fixture);
+    await fixture.probes.run();
     await simulator.withdrawEtks();
-    world.practice.pass(5);
-    await world.probes.checkNow(alix, id);
-    expect((await probesOf(world, id)).depot?.answer).toMatchObject({ kind: 'none' });
-    expect(await findingsOf(world, id)).toEqual(['NoEncryptionKey.withdrawn']);
+    fixture.practice.pass(5);
+    await fixture.probes.checkNow(alix, id);
+    expect((await probesOf(fixture, id)).depot?.answer).toMatchObject({ kind: 'none' });
+    expect(await findingsOf(fixture, id)).toEqual(['NoEncryptionKey.withdrawn']);
   });
 
   it('leaves all other certificates for the night', async () => {
-    const world = await aProbeWorld(simulator);
-    await world.practice.load('complete', admin, 'basile');
-    const id = await published(world);
-    await world.probes.checkNow(alix, id);
+    const fixture = await aProbeFixture(simulator);
+    await fixture.practice.load('complete', admin, 'basile');
+    const id = await published(fixture);
+    await fixture.probes.checkNow(alix, id);
     expect(await asked('depot')).toHaveLength(1);
   });
 
   it('is for those who see the certificate', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await published(world);
+    const fixture = await aProbeFixture(simulator);
+    const id = await published(fixture);
     for (const stranger of [basile, actor('alix', 'admin', 'p2')]) {
-      await expect(world.probes.checkNow(stranger, id)).rejects.toMatchObject({
+      await expect(fixture.probes.checkNow(stranger, id)).rejects.toMatchObject({
         code: 'ERR_NOT_FOUND',
       });
     }
     expect(await simulator.messages()).toEqual([]);
-    await world.probes.checkNow(admin, id);
+    await fixture.probes.checkNow(admin, id);
     expect(await asked('depot')).toHaveLength(1);
   });
 
   it('has to wait a minute for the next time', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await published(world);
-    await world.probes.checkNow(alix, id);
-    await expect(world.probes.checkNow(admin, id)).rejects.toMatchObject({
+    const fixture = await aProbeFixture(simulator);
+    const id = await published(fixture);
+    await fixture.probes.checkNow(alix, id);
+    await expect(fixture.probes.checkNow(admin, id)).rejects.toMatchObject({
       code: 'ERR_PROBE_TOO_SOON',
     });
-    world.practice.pass(1);
-    await world.probes.checkNow(alix, id);
+    fixture.practice.pass(1);
+    await fixture.probes.checkNow(alix, id);
     expect(await asked('depot')).toHaveLength(2);
   });
 
@@ -326,17 +331,17 @@ describe('checking now', () => {
         return answer.promise;
       },
     };
-    const world = await aProbeWorld(simulator, { depot, revocation: null, status: null });
-    const id = await world.practice.load('complete');
+    const fixture = await aProbeFixture(simulator, { depot, revocation: null, status: null });
+    const id = await fixture.practice.load('complete');
     const taken = deferred<undefined>();
-    const { probes } = world.practice.store;
-    const services = world.another({
+    const { probes } = fixture.practice.store;
+    const services = fixture.another({
       probes: {
         ...probes,
         take: async (...args) => {
-          const turns = await probes.take(...args);
+          const due = await probes.take(...args);
           if (args[4] !== undefined) taken.resolve(undefined);
-          return turns;
+          return due;
         },
       },
     });
@@ -351,41 +356,41 @@ describe('checking now', () => {
     expect(isChecked).toBe(false);
     answer.resolve({ kind: 'none' });
     await check;
-    expect((await probesOf(world, id)).depot?.answer).toMatchObject({ kind: 'none' });
+    expect((await probesOf(fixture, id)).depot?.answer).toMatchObject({ kind: 'none' });
     expect(questions).toBe(1);
     await run;
   });
 
   it('loses no answer of several that come at once, in the list either', async () => {
     const revoked = { kind: 'revoked', source: 'crl', revokedAt: null, reason: null } as const;
-    const world = await aProbeWorld(simulator, {
+    const fixture = await aProbeFixture(simulator, {
       depot: { get: () => rounds(1).then(() => ({ kind: 'none' })) },
       revocation: {
         check: () => Promise.resolve({ ok: true, answer: { ...revoked, nextUpdate: null } }),
       },
     });
-    const id = await world.practice.load('complete');
-    const { probes } = world.practice.store;
-    const slow = world.another({
+    const id = await fixture.practice.load('complete');
+    const { probes } = fixture.practice.store;
+    const slow = fixture.another({
       probes: { ...probes, save: (...args) => rounds(5).then(() => probes.save(...args)) },
     });
     await slow.checkNow(alix, id);
-    const { depot, revocation } = await probesOf(world, id);
+    const { depot, revocation } = await probesOf(fixture, id);
     expect([depot?.answer, revocation?.answer]).toMatchObject([
       { kind: 'none' },
       { kind: 'revoked' },
     ]);
-    expect((await recordOf(world, id)).summary.staticRank).toBe(0);
+    expect((await recordOf(fixture, id)).summary.staticRank).toBe(0);
   });
 });
 
 describe('the status question', () => {
   it('is put where the holder left the key for it, signed by that key', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await published(world);
-    await world.probes.allowStatus(alix, id, samplePassword);
-    expect(await world.probes.run()).toEqual({ asked: 3, failed: 0 });
-    expect((await probesOf(world, id)).status).toMatchObject({
+    const fixture = await aProbeFixture(simulator);
+    const id = await published(fixture);
+    await fixture.probes.allowStatus(alix, id, samplePassword);
+    expect(await fixture.probes.run()).toEqual({ asked: 3, failed: 0 });
+    expect((await probesOf(fixture, id)).status).toMatchObject({
       answer: { certificate: 'VALID_ACTIVE', etk: 'VALID_ACTIVE' },
       failure: null,
     });
@@ -396,20 +401,20 @@ describe('the status question', () => {
   });
 
   it('tells what the depot cannot', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await published(world);
-    await world.probes.allowStatus(alix, id, samplePassword);
-    const { fingerprint } = (await recordOf(world, id)).summary;
+    const fixture = await aProbeFixture(simulator);
+    const id = await published(fixture);
+    await fixture.probes.allowStatus(alix, id, samplePassword);
+    const { fingerprint } = (await recordOf(fixture, id)).summary;
     await simulator.withdrawEtks();
     await simulator.certificates([{ certificate: fingerprint!, etkStatus: 'WAIT_FOR_ACTIVATION' }]);
-    await world.probes.run();
-    expect(await findingsOf(world, id)).toEqual(['EtkNotActivated']);
+    await fixture.probes.run();
+    expect(await findingsOf(fixture, id)).toEqual(['EtkNotActivated']);
   });
 
   it('fails by the name of its cause', async () => {
-    const world = await aProbeWorld(simulator, { depot: null, revocation: null });
-    const id = await published(world);
-    await world.probes.allowStatus(alix, id, samplePassword);
+    const fixture = await aProbeFixture(simulator, { depot: null, revocation: null });
+    const id = await published(fixture);
+    await fixture.probes.allowStatus(alix, id, samplePassword);
     const faults: readonly (readonly [AnyFaultMode, string])[] = [
       ['wrong-in-response-to', 'NotTrusted'],
       ['unknown-code', 'Refused'],
@@ -417,69 +422,69 @@ describe('the status question', () => {
     ];
     for (const [mode, problem] of faults) {
       await simulator.fault(mode, undefined, 'certra');
-      await world.probes.checkNow(alix, id);
-      expect([mode, (await probesOf(world, id)).status]).toMatchObject([
+      await fixture.probes.checkNow(alix, id);
+      expect([mode, (await probesOf(fixture, id)).status]).toMatchObject([
         mode,
         { answer: null, failure: { problem } },
       ]);
-      world.practice.pass(1);
+      fixture.practice.pass(1);
     }
   });
 
   it('needs the right password', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await published(world);
-    await expect(world.probes.allowStatus(alix, id, 'wrong')).rejects.toMatchObject({
+    const fixture = await aProbeFixture(simulator);
+    const id = await published(fixture);
+    await expect(fixture.probes.allowStatus(alix, id, 'wrong')).rejects.toMatchObject({
       code: 'ERR_KEYSTORE_PASSWORD',
     });
-    await world.probes.run();
+    await fixture.probes.run();
     expect(await asked('certra')).toEqual([]);
-    expect(await world.practice.audit('alix', 'probe.status-allowed')).toMatchObject([
+    expect(await fixture.practice.audit('alix', 'probe.status-allowed')).toMatchObject([
       { outcome: 'refused', details: { code: 'ERR_KEYSTORE_PASSWORD' } },
     ]);
   });
 
   it('is for nobody else to allow or forbid', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await published(world);
-    await world.probes.allowStatus(alix, id, samplePassword);
+    const fixture = await aProbeFixture(simulator);
+    const id = await published(fixture);
+    await fixture.probes.allowStatus(alix, id, samplePassword);
     const others = [
       [admin, 'ERR_FORBIDDEN'],
       [service, 'ERR_FORBIDDEN'],
       [basile, 'ERR_NOT_FOUND'],
     ] as const;
     for (const [by, code] of others) {
-      await expect(world.probes.forbidStatus(by, id)).rejects.toMatchObject({ code });
-      await expect(world.probes.allowStatus(by, id, samplePassword)).rejects.toMatchObject({
+      await expect(fixture.probes.forbidStatus(by, id)).rejects.toMatchObject({ code });
+      await expect(fixture.probes.allowStatus(by, id, samplePassword)).rejects.toMatchObject({
         code,
       });
     }
-    expect(await world.practice.store.sessionKeys.has('p1', id, 'status')).toBe(true);
-    expect(await world.practice.audit('alix', 'access.denied')).toHaveLength(6);
+    expect(await fixture.practice.store.sessionKeys.has('p1', id, 'status')).toBe(true);
+    expect(await fixture.practice.audit('alix', 'access.denied')).toHaveLength(6);
   });
 
   it('ends with the holder’s word, and the key with it', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await published(world);
-    await world.probes.allowStatus(alix, id, samplePassword);
+    const fixture = await aProbeFixture(simulator);
+    const id = await published(fixture);
+    await fixture.probes.allowStatus(alix, id, samplePassword);
     // A choice of its own: sessions do not get the key by it
-    expect(await world.practice.store.sessionKeys.has('p1', id, 'session')).toBe(false);
-    await world.probes.forbidStatus(alix, id);
-    await world.probes.run();
+    expect(await fixture.practice.store.sessionKeys.has('p1', id, 'session')).toBe(false);
+    await fixture.probes.forbidStatus(alix, id);
+    await fixture.probes.run();
     expect(await asked('certra')).toEqual([]);
-    expect(await world.practice.store.sessionKeys.has('p1', id, 'status')).toBe(false);
-    expect(await world.practice.audit('alix', 'probe.status-forbidden')).toHaveLength(1);
+    expect(await fixture.practice.store.sessionKeys.has('p1', id, 'status')).toBe(false);
+    expect(await fixture.practice.audit('alix', 'probe.status-forbidden')).toHaveLength(1);
   });
 
   it('cannot be allowed where it is not offered, but taken back', async () => {
-    const world = await aProbeWorld(simulator);
-    const id = await published(world);
-    await world.probes.allowStatus(alix, id, samplePassword);
-    const without = world.another({ status: null });
+    const fixture = await aProbeFixture(simulator);
+    const id = await published(fixture);
+    await fixture.probes.allowStatus(alix, id, samplePassword);
+    const without = fixture.another({ status: null });
     await expect(without.allowStatus(alix, id, samplePassword)).rejects.toMatchObject({
       code: 'ERR_MODE_DISABLED',
     });
     await without.forbidStatus(alix, id);
-    expect(await world.practice.store.sessionKeys.has('p1', id, 'status')).toBe(false);
+    expect(await fixture.practice.store.sessionKeys.has('p1', id, 'status')).toBe(false);
   });
 });

@@ -8,14 +8,14 @@ const day = 86_400_000;
 const hour = 3_600_000;
 const at = new Date('2026-11-22T02:30:00Z');
 const inDays = (days: number) => new Date(at.getTime() + days * day);
-const turn = (changes: object = {}) => ({
+const aProbe = (changes: object = {}) => ({
   certificateId: 'c1',
   source: 'depot' as const,
   failures: 0,
   ...changes,
 });
 
-const anyTurn = fc.record({
+const anyProbe = fc.record({
   certificateId: fc.uuid(),
   source: fc.constantFrom(...probeSources),
   failures: fc.nat({ max: 20 }),
@@ -27,7 +27,7 @@ const anyInstant = fc
 describe('the next turn', () => {
   it('after an answer is in the coming night, between two and five of the Belgian clock', () => {
     fc.assert(
-      fc.property(anyTurn, anyInstant, (given, asked) => {
+      fc.property(anyProbe, anyInstant, (given, asked) => {
         const next = nextProbeAt(given, 'answered', null, asked);
         const { minute } = brusselsTime(next);
         // A time that the last Sunday of March lacks comes an hour later
@@ -39,7 +39,7 @@ describe('the next turn', () => {
   });
 
   it('is the same for the same row, and another for another', () => {
-    const next = (changes: object) => nextProbeAt(turn(changes), 'answered', null, at).getTime();
+    const next = (changes: object) => nextProbeAt(aProbe(changes), 'answered', null, at).getTime();
     expect(next({})).toBe(next({}));
     const rows = Array.from({ length: 200 }, (_, index) => next({ certificateId: `c${index}` }));
     expect(new Set(rows).size).toBe(200);
@@ -60,7 +60,7 @@ describe('the next turn', () => {
     'after %i failures and one more is %i hours and at most eight minutes later',
     (failures, hours) => {
       fc.assert(
-        fc.property(anyTurn, (given) => {
+        fc.property(anyProbe, (given) => {
           const next = nextProbeAt({ ...given, failures }, 'failed', null, at);
           const later = next.getTime() - at.getTime() - hours * hour;
           expect(later).toBeGreaterThanOrEqual(0);
@@ -80,12 +80,12 @@ describe('the next turn', () => {
     ['status', 99, 1],
     ['status', -1, 1],
   ] as const)('of %s, %i days before the end, is %i nights ahead', (source, daysLeft, nights) => {
-    const next = nextProbeAt(turn({ source }), 'answered', inDays(daysLeft), at);
+    const next = nextProbeAt(aProbe({ source }), 'answered', inDays(daysLeft), at);
     expect(brusselsTime(next).day - brusselsTime(at).day).toBe(nights);
   });
 
   it('where there was nothing to ask is a week ahead', () => {
-    const next = nextProbeAt(turn(), 'nothing', null, at);
+    const next = nextProbeAt(aProbe(), 'nothing', null, at);
     expect(brusselsTime(next).day - brusselsTime(at).day).toBe(7);
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { HolderKind } from '../../../plugin/pki/x509/identifier.ts';
 import { decideReconcile } from '../../../plugin/domain/renewal/decision.ts';
 import { guideFor } from '../../../plugin/domain/renewal/guide/guide.ts';
-import type { GuidePath, GuideThing } from '../../../plugin/domain/renewal/renewal.ts';
+import type { GuidePath, GuidePrerequisite } from '../../../plugin/domain/renewal/renewal.ts';
 import type { RenewalSubject } from '../../../plugin/domain/renewal/plan/successor.ts';
 import {
   aNewer,
@@ -153,7 +153,7 @@ test('every step that is done or next says what tells it, and no other does', ()
   }
 });
 
-const things: readonly [string, Case, readonly GuideThing[]][] = [
+const things: readonly [string, Case, readonly GuidePrerequisite[]][] = [
   [
     'a renewal',
     {},

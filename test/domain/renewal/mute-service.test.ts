@@ -8,47 +8,52 @@ import {
   colleague,
   openNotices,
   owner,
-  peopledWorld,
+  peopledFixture,
 } from '../delivery/practice-people.ts';
 import { anEntry } from '../../store/store-fixture.ts';
 import { day } from './subjects.ts';
-import type { WatchWorld } from './reconciler-fixture.ts';
+import type { ReconcilerFixture } from './reconciler-fixture.ts';
 
 /** What the bar shows the owner of their own certificate: the steps. */
-async function shown(world: WatchWorld): Promise<readonly number[]> {
-  const bar = await world.services().forBar('practice-1', 'user-1', 'fr');
+async function shown(fixture: ReconcilerFixture): Promise<readonly number[]> {
+  const bar = await fixture.services().hostNotices('practice-1', 'user-1', 'fr');
   const ids = bar.filter(({ certificateId }) => certificateId === 'own').map((one) => one.noticeId);
-  const notices = await openNotices(world, 'own');
+  const notices = await openNotices(fixture, 'own');
   return notices.filter(({ id }) => ids.includes(id)).map(({ step }) => step);
 }
 
-async function goTo(world: WatchWorld, days: number): Promise<void> {
-  world.now = before(days);
-  await world.newReconciler().run();
+async function goTo(fixture: ReconcilerFixture, days: number): Promise<void> {
+  fixture.now = before(days);
+  await fixture.newReconciler().run();
 }
 
-const acknowledgeAll = async (world: WatchWorld) => {
-  for (const { id } of await openNotices(world, 'own'))
-    await world.services().acknowledge(owner, id);
+const acknowledgeAll = async (fixture: ReconcilerFixture) => {
+  for (const { id } of await openNotices(fixture, 'own'))
+    await fixture.services().acknowledge(owner, id);
 };
 
-const mute = (world: WatchWorld, days: number, reason: MuteReason = 'absent', actor = owner) =>
-  world.services().mute(actor, 'own', {
+const mute = (
+  fixture: ReconcilerFixture,
+  days: number,
+  reason: MuteReason = 'absent',
+  actor = owner,
+) =>
+  fixture.services().mute(actor, 'own', {
     reason,
     text: 'en congé',
-    until: new Date(world.now.getTime() + days * day),
+    until: new Date(fixture.now.getTime() + days * day),
   });
 
 describe('a notice that was acknowledged', () => {
   test('stays away until severity rises; each critical step is acknowledged anew', async () => {
-    const world = await peopledWorld(89);
-    expect(await shown(world)).toEqual([90]);
-    await acknowledgeAll(world);
+    const fixture = await peopledFixture(89);
+    expect(await shown(fixture)).toEqual([90]);
+    await acknowledgeAll(fixture);
     const later: [number, readonly number[]][] = [];
     for (const days of [89, 60, 30, 14, 7, 6, 3, 1, 0, -7]) {
-      await goTo(world, days);
-      later.push([days, await shown(world)]);
-      if (days === 30 || days === 7) await acknowledgeAll(world);
+      await goTo(fixture, days);
+      later.push([days, await shown(fixture)]);
+      if (days === 30 || days === 7) await acknowledgeAll(fixture);
     }
     expect(later).toEqual([
       [89, []],
@@ -65,33 +70,35 @@ describe('a notice that was acknowledged', () => {
   });
 
   test('without it, each step is shown', async () => {
-    const world = await peopledWorld(89);
+    const fixture = await peopledFixture(89);
     for (const days of [60, 30, 14]) {
-      await goTo(world, days);
-      expect(await shown(world)).toEqual([days]);
+      await goTo(fixture, days);
+      expect(await shown(fixture)).toEqual([days]);
     }
   });
 
   test('does not hide the same matter when it comes back', async () => {
-    const world = await peopledWorld(60);
-    await acknowledgeAll(world);
+    const fixture = await peopledFixture(60);
+    await acknowledgeAll(fixture);
     const newer = { id: 'newer', userId: 'user-1', from: before(61), to: before(-1000) };
-    await world.loadFinished(newer);
-    await goTo(world, 50);
-    expect(await openNotices(world, 'own')).toEqual([]);
-    await world.store.certificates.remove('practice-1', 'newer', anEntry());
-    await goTo(world, 30);
-    expect(await shown(world)).toEqual([30]);
+    await fixture.loadFinished(newer);
+    await goTo(fixture, 50);
+    expect(await openNotices(fixture, 'own')).toEqual([]);
+    await fixture.store.certificates.remove('practice-1', 'newer', anEntry());
+    await goTo(fixture, 30);
+    expect(await shown(fixture)).toEqual([30]);
   });
 
   test('leaves one entry, whoever says it again; an ended one is not there', async () => {
-    const world = await peopledWorld(30);
-    const [notice] = await openNotices(world, 'own');
-    const services = world.services();
+    const fixture = await peopledFixture(30);
+    const [notice] = await openNotices(fixture, 'own');
+    const services = fixture.services();
     await services.acknowledge(owner, notice!.id);
     await services.acknowledge(admin, notice!.id);
-    const told = (await auditOf(world)).filter(({ event }) => event === 'notice.acknowledged');
-    expect(told).toMatchObject([
+    const acknowledged = (await auditOf(fixture)).filter(
+      ({ event }) => event === 'notice.acknowledged',
+    );
+    expect(acknowledged).toMatchObject([
       {
         actor: { userId: 'user-1' },
         certificateId: 'own',
@@ -99,7 +106,7 @@ describe('a notice that was acknowledged', () => {
         details: { cause: 'Expiry', step: 30 },
       },
     ]);
-    await goTo(world, 14);
+    await goTo(fixture, 14);
     const ended = services.acknowledge(owner, notice!.id);
     await expect(ended).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
   });
@@ -112,22 +119,22 @@ test.each([
   ['in 180 days', 180 * day, true],
   ['in 181 days', 181 * day, false],
 ])('a mute that ends %s', async (_, ahead, isFit) => {
-  const world = await peopledWorld(300);
-  const muted = world.services().mute(owner, 'own', {
+  const fixture = await peopledFixture(300);
+  const muted = fixture.services().mute(owner, 'own', {
     reason: 'absent',
     text: '',
-    until: new Date(world.now.getTime() + ahead),
+    until: new Date(fixture.now.getTime() + ahead),
   });
   if (isFit) await muted;
   else await expect(muted).rejects.toMatchObject({ code: 'ERR_MUTE_INVALID' });
-  expect((await world.store.notices.findMute('practice-1', 'own')) !== undefined).toBe(isFit);
+  expect((await fixture.store.notices.findMute('practice-1', 'own')) !== undefined).toBe(isFit);
 });
 
 test('words of one’s own have an end', async () => {
-  const world = await peopledWorld(30);
+  const fixture = await peopledFixture(30);
   const until = before(10);
   const said = (length: number) =>
-    world.services().mute(owner, 'own', { reason: 'absent', text: 'é'.repeat(length), until });
+    fixture.services().mute(owner, 'own', { reason: 'absent', text: 'é'.repeat(length), until });
   await expect(said(201)).rejects.toMatchObject({ code: 'ERR_FORM_INVALID' });
   await said(200);
 });
@@ -136,25 +143,25 @@ test.each<[string, Actor]>([
   ['the holder', owner],
   ['an admin', admin],
 ])('%s mutes and unmutes, with entries that name them and not their words', async (_, actor) => {
-  const world = await peopledWorld(30);
-  await mute(world, 10, 'absent', actor);
-  const { plan, mute: stored } = await world.services().find(owner, 'own');
+  const fixture = await peopledFixture(30);
+  await mute(fixture, 10, 'absent', actor);
+  const { plan, mute: stored } = await fixture.services().find(owner, 'own');
   expect(plan).toMatchObject({ state: 'Muted', muted: { state: 'Overdue' } });
   expect(stored).toMatchObject({
     text: 'en congé',
     severity: 'warning',
     by: { userId: actor.userId },
   });
-  expect(await shown(world)).toEqual([]);
+  expect(await shown(fixture)).toEqual([]);
   // Written down at once, for lists and other nodes
-  const row = await world.store.renewals.find('practice-1', 'own');
+  const row = await fixture.store.renewals.find('practice-1', 'own');
   expect(row?.plan?.state).toBe('Muted');
 
-  await world.services().unmute(actor, 'own');
-  await world.services().unmute(actor, 'own');
-  expect(await shown(world)).toEqual([30]);
-  expect((await world.store.renewals.find('practice-1', 'own'))?.plan?.state).toBe('Overdue');
-  const entries = (await auditOf(world)).filter(({ event }) => /notice\.(un)?muted/.test(event));
+  await fixture.services().unmute(actor, 'own');
+  await fixture.services().unmute(actor, 'own');
+  expect(await shown(fixture)).toEqual([30]);
+  expect((await fixture.store.renewals.find('practice-1', 'own'))?.plan?.state).toBe('Overdue');
+  const entries = (await auditOf(fixture)).filter(({ event }) => /notice\.(un)?muted/.test(event));
   expect(entries).toMatchObject([
     { event: 'notice.unmuted', actor: { userId: actor.userId }, certificateId: 'own' },
     {
@@ -176,34 +183,34 @@ const silences: readonly [MuteReason, NoticeSeverity, readonly (readonly number[
 test.each(silences)(
   'muted as “%s” while all is %s, it comes back when severity rises, or not at all',
   async (reason, severity, expected) => {
-    const world = await peopledWorld(severity === 'info' ? 60 : 30);
-    await mute(world, 100, reason);
-    expect((await world.store.notices.findMute('practice-1', 'own'))?.severity).toBe(severity);
-    const seen = [await shown(world)];
+    const fixture = await peopledFixture(severity === 'info' ? 60 : 30);
+    await mute(fixture, 100, reason);
+    expect((await fixture.store.notices.findMute('practice-1', 'own'))?.severity).toBe(severity);
+    const seen = [await shown(fixture)];
     for (const days of [30, 14, 7, 3]) {
-      await goTo(world, days);
-      seen.push(await shown(world));
+      await goTo(fixture, days);
+      seen.push(await shown(fixture));
     }
     expect(seen).toEqual(expected);
   },
 );
 
 test('when a mute is over, the step of that day is shown', async () => {
-  const world = await peopledWorld(60);
-  await mute(world, 35, 'not-renewed');
-  await goTo(world, 26);
-  expect(await shown(world)).toEqual([]);
-  await goTo(world, 25);
-  expect(await shown(world)).toEqual([30]);
+  const fixture = await peopledFixture(60);
+  await mute(fixture, 35, 'not-renewed');
+  await goTo(fixture, 26);
+  expect(await shown(fixture)).toEqual([]);
+  await goTo(fixture, 25);
+  expect(await shown(fixture)).toEqual([30]);
 });
 
 test('a member may quieten their company’s notices for a while; for good only who may take the file away', async () => {
-  const world = await peopledWorld(20);
+  const fixture = await peopledFixture(20);
   const muteShared = (actor: Actor, reason: MuteReason) =>
-    world.services().mute(actor, 'shared', {
+    fixture.services().mute(actor, 'shared', {
       reason,
       text: '',
-      until: new Date(world.now.getTime() + 30 * day),
+      until: new Date(fixture.now.getTime() + 30 * day),
     });
   await expect(muteShared(colleague, 'not-renewed')).rejects.toMatchObject({
     code: 'ERR_FORBIDDEN',

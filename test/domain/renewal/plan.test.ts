@@ -346,7 +346,7 @@ const lives = fc.record({
   end: fc.date({ min: new Date('2026-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }),
   days: fc.integer({ min: 1, max: 1500 }),
   fingerprint: fc.constantFrom('AB'.repeat(32), '01'.repeat(32), 'F0'.repeat(32)),
-  told: fc.boolean(),
+  notified: fc.boolean(),
   codes: fc.subarray([
     'Revoked',
     'RequestRefused',
@@ -377,12 +377,12 @@ interface Life {
   readonly end: Date;
   readonly days: number;
   readonly fingerprint: string;
-  readonly told: boolean;
+  readonly notified: boolean;
   readonly codes: readonly FindingCode[];
   readonly sibling: string;
 }
 
-function lifeFacts({ end, days, fingerprint, told, codes, sibling }: Life): RenewalFacts {
+function lifeFacts({ end, days, fingerprint, notified, codes, sibling }: Life): RenewalFacts {
   const begin = new Date(end.getTime() - days * day);
   return factsOf({
     own: aSubject({
@@ -393,7 +393,7 @@ function lifeFacts({ end, days, fingerprint, told, codes, sibling }: Life): Rene
         validity: { notBefore: begin.toISOString(), notAfter: end.toISOString() },
       },
     }),
-    notifiedAt: told ? begin : null,
+    notifiedAt: notified ? begin : null,
     siblings:
       sibling === 'successor'
         ? [aNewer(new Date(end.getTime() - (days * day) / 3))]

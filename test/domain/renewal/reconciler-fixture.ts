@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createJudging } from '../../../plugin/domain/certificate/verdict-service.ts';
-import type { Judging } from '../../../plugin/domain/certificate/verdict-service.ts';
+import { createVerdictService } from '../../../plugin/domain/certificate/verdict-service.ts';
+import type { VerdictService } from '../../../plugin/domain/certificate/verdict-service.ts';
 import type { CertificateRecord } from '../../../plugin/domain/certificate/repository.ts';
 import { summarise } from '../../../plugin/domain/certificate/verdict/verdict.ts';
 import type { HostDirectory, HostUser } from '../../../plugin/domain/practice/directory.ts';
 import type { NoticeEvent } from '../../../plugin/domain/renewal/notice/notice-event.ts';
-import { createAuthorising } from '../../../plugin/domain/access/authorizer.ts';
+import { createAuthorizer } from '../../../plugin/domain/access/authorizer.ts';
 import { createGatherer } from '../../../plugin/domain/renewal/gather.ts';
 import { createRenewalServices } from '../../../plugin/domain/renewal/create-service.ts';
 import { createRenewalReconciler } from '../../../plugin/domain/renewal/reconciler.ts';
@@ -37,7 +37,7 @@ export interface LoadOptions {
 }
 
 /** A practice on a real database: its certificates, its watch, what it was told, and a clock to turn. */
-export interface WatchWorld {
+export interface ReconcilerFixture {
   readonly place: Place;
   readonly events: NoticeEvent[];
   readonly troubles: string[];
@@ -49,7 +49,7 @@ export interface WatchWorld {
     store?: Store,
     changes?: Partial<RenewalReconcilerDeps>,
   ): ReturnType<typeof createRenewalReconciler>;
-  judging(store: Store): Judging;
+  verdicts(store: Store): VerdictService;
   services(): ReturnType<typeof createRenewalServices>;
   loadFinished(options: LoadOptions): Promise<void>;
   loadPlaceholder(options: Pick<LoadOptions, 'id' | 'userId'>): Promise<void>;
@@ -57,7 +57,7 @@ export interface WatchWorld {
 
 const adminIds = ['admin-1'];
 
-export async function createWatchWorld(start: Date): Promise<WatchWorld> {
+export async function createReconcilerFixture(start: Date): Promise<ReconcilerFixture> {
   const place = freshPlace();
   const users = new Map([['user-1', aUser({ id: 'user-1', displayName: 'Camille Exemple' })]]);
   const directory: HostDirectory = {
@@ -67,15 +67,15 @@ export async function createWatchWorld(start: Date): Promise<WatchWorld> {
     listAdmins: () => Promise.resolve(adminIds.map((id) => aUser({ id }))),
   };
   const judgingOf = (store: Store) =>
-    createJudging({
+    createVerdictService({
       certificates: store.certificates,
       anchors: () => [anAnchor()],
       environment: 'production',
       renewalWindowDays: 90,
-      now: () => world.now,
+      now: () => fixture.now,
     });
 
-  const world: WatchWorld = {
+  const fixture: ReconcilerFixture = {
     place,
     events: [],
     troubles: [],
@@ -83,34 +83,34 @@ export async function createWatchWorld(start: Date): Promise<WatchWorld> {
     store: await openAt(place),
     users,
 
-    newReconciler: (store = world.store, changes = {}) =>
+    newReconciler: (store = fixture.store, changes = {}) =>
       createRenewalReconciler({
         ...depsOf(store),
         directory,
         channels: { email: true, webhook: true },
-        emit: (event) => world.events.push(event),
+        emit: (event) => fixture.events.push(event),
         log: {
           debug: () => undefined,
           info: () => undefined,
           warn: () => undefined,
-          error: (_, message) => world.troubles.push(message),
+          error: (_, message) => fixture.troubles.push(message),
         },
         ...changes,
       }),
 
-    judging: judgingOf,
+    verdicts: judgingOf,
 
     services: () =>
       createRenewalServices({
-        ...depsOf(world.store),
-        sessionKeys: world.store.sessionKeys,
+        ...depsOf(fixture.store),
+        sessionKeys: fixture.store.sessionKeys,
         directory,
-        authorising: createAuthorising({
+        authorizer: createAuthorizer({
           directory,
-          audit: world.store.audit,
-          now: () => world.now,
+          audit: fixture.store.audit,
+          now: () => fixture.now,
         }),
-        reconciler: world.newReconciler(),
+        reconciler: fixture.newReconciler(),
       }),
 
     loadFinished: async ({ id, userId, from, to, replaces, probes, company }) => {
@@ -138,9 +138,9 @@ export async function createWatchWorld(start: Date): Promise<WatchWorld> {
     notices: store.notices,
     deliveries: store.deliveries,
     certificates: store.certificates,
-    gatherer: createGatherer({ notices: store.notices, judging: judgingOf(store) }),
+    gatherer: createGatherer({ notices: store.notices, verdicts: judgingOf(store) }),
     policy,
-    now: () => world.now,
+    now: () => fixture.now,
   });
 
   const load = async (
@@ -151,7 +151,7 @@ export async function createWatchWorld(start: Date): Promise<WatchWorld> {
     probes?: CertificateRecord['probes'],
     company?: string,
   ) => {
-    const judging = judgingOf(world.store);
+    const verdicts = judgingOf(fixture.store);
     const file = {
       practiceId,
       facts,
@@ -159,21 +159,21 @@ export async function createWatchWorld(start: Date): Promise<WatchWorld> {
       kind: company === undefined ? ('person' as const) : ('company' as const),
       identifier: company ?? identifierOf(userId),
     };
-    await world.store.certificates.insert(
+    await fixture.store.certificates.insert(
       aCertificate(
         {
           ...file,
           id,
           userId,
-          loadedAt: world.now,
-          summary: summarise(judging.inputOf(file)),
+          loadedAt: fixture.now,
+          summary: summarise(verdicts.inputOf(file)),
           ...(probes === undefined ? {} : { probes }),
         },
-        { replaces, entry: anEntry({ certificateId: id, subjectUserId: userId, at: world.now }) },
+        { replaces, entry: anEntry({ certificateId: id, subjectUserId: userId, at: fixture.now }) },
       ),
     );
   };
-  return world;
+  return fixture;
 }
 
 /** One invented holder per user: numbers of zeros with their check digits. */

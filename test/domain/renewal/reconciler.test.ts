@@ -1,50 +1,58 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { anEntry, openAt, rawDatabase } from '../../store/store-fixture.ts';
 import { day } from './subjects.ts';
-import { createWatchWorld, practiceId } from './reconciler-fixture.ts';
-import type { WatchWorld } from './reconciler-fixture.ts';
+import { createReconcilerFixture, practiceId } from './reconciler-fixture.ts';
+import type { ReconcilerFixture } from './reconciler-fixture.ts';
 
 const end = new Date('2027-06-15T10:00:00.000Z');
 const begin = new Date('2024-06-15T10:00:00.000Z');
 const before = (days: number) => new Date(end.getTime() - days * day);
 
-let world: WatchWorld;
+let fixture: ReconcilerFixture;
 
 beforeEach(async () => {
-  world = await createWatchWorld(before(400));
-  await world.loadFinished({ id: 'certificate-1', userId: 'user-1', from: begin, to: end });
+  fixture = await createReconcilerFixture(before(400));
+  await fixture.loadFinished({ id: 'certificate-1', userId: 'user-1', from: begin, to: end });
 });
 
 const noticesOf = async (certificateId = 'certificate-1') =>
-  (await world.store.notices.listForCertificate(practiceId, certificateId)).toReversed();
+  (await fixture.store.notices.listForCertificate(practiceId, certificateId)).toReversed();
 
 const deliveries = () =>
-  rawDatabase(world.place)
+  rawDatabase(fixture.place)
     .prepare<[], { channel: string; kind: string; recipient: string; due_at: string }>(
       'SELECT channel, kind, recipient, due_at FROM delivery ORDER BY due_at, channel DESC, recipient',
     )
     .all();
 
 const auditOf = async (userId = 'user-1') =>
-  (await world.store.audit.listForUser(practiceId, userId, 50)).map(({ event }) => event);
+  (await fixture.store.audit.listForUser(practiceId, userId, 50)).map(({ event }) => event);
 
 test('a certificate far from its end is planned and nobody is told', async () => {
-  expect(await world.newReconciler().run()).toEqual({ looked: 1, raised: 0, ended: 0, failed: 0 });
-  const row = await world.store.renewals.find(practiceId, 'certificate-1');
+  expect(await fixture.newReconciler().run()).toEqual({
+    looked: 1,
+    raised: 0,
+    ended: 0,
+    failed: 0,
+  });
+  const row = await fixture.store.renewals.find(practiceId, 'certificate-1');
   expect(row?.plan).toMatchObject({ state: 'NotDueYet', reason: 'WindowAhead', notAfter: end });
   expect(await noticesOf()).toEqual([]);
 });
 
 test('a threshold tells owner and host once, whoever looks and however often', async () => {
-  world.now = before(30);
-  const [here, there] = [world.newReconciler(), world.newReconciler(await openAt(world.place))];
+  fixture.now = before(30);
+  const [here, there] = [
+    fixture.newReconciler(),
+    fixture.newReconciler(await openAt(fixture.place)),
+  ];
   await Promise.all([here.run(), there.run()]);
   await here.run();
   await there.reconcile(practiceId, ['certificate-1']);
   expect(await noticesOf()).toMatchObject([
     { cause: 'Expiry', step: 30, severity: 'warning', userId: 'user-1', endedAt: null },
   ]);
-  expect(world.events).toMatchObject([
+  expect(fixture.events).toMatchObject([
     { type: 'notice.raised', certificateId: 'certificate-1', step: 30, end: null },
   ]);
   expect(deliveries()).toMatchObject([
@@ -55,14 +63,14 @@ test('a threshold tells owner and host once, whoever looks and however often', a
 });
 
 test('what is critical goes to the admins too', async () => {
-  world.now = before(3);
-  await world.newReconciler().run();
+  fixture.now = before(3);
+  await fixture.newReconciler().run();
   expect(deliveries().map(({ recipient }) => recipient)).toEqual(['', 'admin-1', 'user-1']);
 });
 
 test('a step that comes at midnight sends its mail in the morning', async () => {
-  world.now = new Date('2027-05-15T22:00:00.000Z');
-  await world.newReconciler().run();
+  fixture.now = new Date('2027-05-15T22:00:00.000Z');
+  await fixture.newReconciler().run();
   expect(deliveries()).toMatchObject([
     { channel: 'webhook', due_at: '2027-05-15T22:00:00.000Z' },
     { channel: 'email', due_at: '2027-05-16T05:00:00.000Z' },
@@ -70,13 +78,13 @@ test('a step that comes at midnight sends its mail in the morning', async () => 
 });
 
 test('the planned moment sends the open notice once more', async () => {
-  world.now = before(88);
-  const reconciler = world.newReconciler();
+  fixture.now = before(88);
+  const reconciler = fixture.newReconciler();
   await reconciler.run();
-  const planned = (await world.store.renewals.find(practiceId, 'certificate-1'))?.plan?.dueAt;
-  world.now = planned ?? before(0);
+  const planned = (await fixture.store.renewals.find(practiceId, 'certificate-1'))?.plan?.dueAt;
+  fixture.now = planned ?? before(0);
   await reconciler.run();
-  const row = await world.store.renewals.find(practiceId, 'certificate-1');
+  const row = await fixture.store.renewals.find(practiceId, 'certificate-1');
   expect(row).toMatchObject({ notifiedAt: planned, plan: { state: 'WaitingForHolder' } });
   expect(deliveries().map(({ channel }) => channel)).toEqual(['webhook', 'email', 'email']);
   expect(await noticesOf()).toHaveLength(1);
@@ -84,24 +92,26 @@ test('the planned moment sends the open notice once more', async () => {
 });
 
 test('loading the successor ends the notice, tells the host, and sends nobody a mail about it', async () => {
-  world.now = before(30);
-  const reconciler = world.newReconciler();
+  fixture.now = before(30);
+  const reconciler = fixture.newReconciler();
   await reconciler.run();
-  await world.loadFinished({
+  await fixture.loadFinished({
     id: 'newer',
     userId: 'user-1',
     from: before(31),
     to: new Date(before(31).getTime() + 1096 * day),
   });
   await reconciler.reconcile(practiceId, ['certificate-1', 'newer']);
-  expect(await noticesOf()).toMatchObject([{ end: 'Successor', endedAt: world.now }]);
-  expect(world.events.map(({ type }) => type)).toEqual(['notice.raised', 'notice.ended']);
+  expect(await noticesOf()).toMatchObject([{ end: 'Successor', endedAt: fixture.now }]);
+  expect(fixture.events.map(({ type }) => type)).toEqual(['notice.raised', 'notice.ended']);
   expect(deliveries().map(({ kind, channel }) => `${channel} ${kind}`)).toEqual([
     'webhook notice',
     'webhook notice-ended',
     'email notice',
   ]);
-  expect((await world.store.renewals.find(practiceId, 'certificate-1'))?.plan?.state).toBe('Done');
+  expect((await fixture.store.renewals.find(practiceId, 'certificate-1'))?.plan?.state).toBe(
+    'Done',
+  );
   expect(await auditOf()).toContain('renewal.done');
 });
 
@@ -109,14 +119,14 @@ test.each([
   ['Replaced', 'newer'],
   ['Removed', null],
 ] as const)('a certificate that is gone ends its notices: %s', async (why, replacement) => {
-  world.now = before(30);
-  const reconciler = world.newReconciler();
+  fixture.now = before(30);
+  const reconciler = fixture.newReconciler();
   await reconciler.run();
   if (replacement === null) {
-    await world.store.certificates.remove(practiceId, 'certificate-1', anEntry());
+    await fixture.store.certificates.remove(practiceId, 'certificate-1', anEntry());
   } else {
     const to = new Date(before(31).getTime() + 1096 * day);
-    await world.loadFinished({
+    await fixture.loadFinished({
       id: replacement,
       userId: 'user-1',
       from: before(31),
@@ -126,14 +136,14 @@ test.each([
   }
   expect(await reconciler.run()).toMatchObject({ ended: 1 });
   expect(await noticesOf()).toMatchObject([{ end: why }]);
-  expect(world.events.at(-1)).toMatchObject({ type: 'notice.ended', end: why });
+  expect(fixture.events.at(-1)).toMatchObject({ type: 'notice.ended', end: why });
 });
 
 test('a look that fails leaves the others alone, and is tried again after an hour, then two', async () => {
-  await world.loadFinished({ id: 'other', userId: 'user-2', from: begin, to: end });
-  world.now = before(3);
-  const { certificates } = world.store;
-  const broken = world.newReconciler(world.store, {
+  await fixture.loadFinished({ id: 'other', userId: 'user-2', from: begin, to: end });
+  fixture.now = before(3);
+  const { certificates } = fixture.store;
+  const broken = fixture.newReconciler(fixture.store, {
     certificates: {
       ...certificates,
       findById: (practice, id) =>
@@ -144,23 +154,23 @@ test('a look that fails leaves the others alone, and is tried again after an hou
   });
   expect(await broken.run()).toMatchObject({ looked: 2, failed: 1, raised: 1 });
   expect(await noticesOf('other')).toHaveLength(1);
-  world.now = new Date(world.now.getTime() + 3_599_999);
+  fixture.now = new Date(fixture.now.getTime() + 3_599_999);
   expect(await broken.run()).toMatchObject({ failed: 0 });
-  world.now = new Date(world.now.getTime() + 1);
+  fixture.now = new Date(fixture.now.getTime() + 1);
   expect(await broken.run()).toMatchObject({ failed: 1 });
-  world.now = new Date(world.now.getTime() + 7_199_999);
+  fixture.now = new Date(fixture.now.getTime() + 7_199_999);
   expect(await broken.run()).toMatchObject({ failed: 0 });
-  world.now = new Date(world.now.getTime() + 1);
-  expect(await world.newReconciler().run()).toMatchObject({ failed: 0, raised: 1 });
-  expect(world.troubles).toHaveLength(2);
+  fixture.now = new Date(fixture.now.getTime() + 1);
+  expect(await fixture.newReconciler().run()).toMatchObject({ failed: 0, raised: 1 });
+  expect(fixture.troubles).toHaveLength(2);
 });
 
 test('what changes while a look is under way is looked at again', async () => {
-  world.now = before(30);
-  const { certificates } = world.store;
+  fixture.now = before(30);
+  const { certificates } = fixture.store;
   let isOvertaken = false;
-  const reconciler = world.newReconciler({
-    ...world.store,
+  const reconciler = fixture.newReconciler({
+    ...fixture.store,
     certificates: {
       ...certificates,
       listForHolder: async (...args) => {
@@ -168,7 +178,7 @@ test('what changes while a look is under way is looked at again', async () => {
         if (!isOvertaken) {
           isOvertaken = true;
           const to = new Date(before(31).getTime() + 1096 * day);
-          await world.loadFinished({ id: 'newer', userId: 'user-1', from: before(31), to });
+          await fixture.loadFinished({ id: 'newer', userId: 'user-1', from: before(31), to });
         }
         return found;
       },
@@ -176,26 +186,28 @@ test('what changes while a look is under way is looked at again', async () => {
   });
   await reconciler.run();
   expect(await noticesOf()).toEqual([]);
-  expect((await world.store.renewals.find(practiceId, 'certificate-1'))?.plan?.state).toBe('Done');
+  expect((await fixture.store.renewals.find(practiceId, 'certificate-1'))?.plan?.state).toBe(
+    'Done',
+  );
 });
 
 describe('outside a run', () => {
   const event = (certificateId: string) => ({
     type: 'certificate.loaded' as const,
-    at: world.now,
+    at: fixture.now,
     practiceId,
     userId: 'user-1',
     certificateId,
   });
   const stateOf = async (id: string) =>
-    (await world.store.renewals.find(practiceId, id))?.plan?.state ?? null;
+    (await fixture.store.renewals.find(practiceId, id))?.plan?.state ?? null;
 
   test('an event reconciles every active file of the same holder, and no other', async () => {
-    await world.loadFinished({ id: 'other', userId: 'user-2', from: begin, to: end });
+    await fixture.loadFinished({ id: 'other', userId: 'user-2', from: begin, to: end });
     const to = new Date(before(31).getTime() + 1096 * day);
-    world.now = before(30);
-    await world.loadFinished({ id: 'newer', userId: 'user-1', from: before(31), to });
-    await world.newReconciler().reconcileHolder(event('newer'));
+    fixture.now = before(30);
+    await fixture.loadFinished({ id: 'newer', userId: 'user-1', from: before(31), to });
+    await fixture.newReconciler().reconcileHolder(event('newer'));
     expect([
       await stateOf('certificate-1'),
       await stateOf('newer'),
@@ -204,11 +216,11 @@ describe('outside a run', () => {
   });
 
   test('an event of a file that is gone reconciles what its user has, and ends its notices', async () => {
-    world.now = before(30);
-    const reconciler = world.newReconciler();
+    fixture.now = before(30);
+    const reconciler = fixture.newReconciler();
     await reconciler.run();
-    await world.loadFinished({ id: 'left', userId: 'user-1', from: begin, to: end });
-    await world.store.certificates.remove(practiceId, 'certificate-1', anEntry());
+    await fixture.loadFinished({ id: 'left', userId: 'user-1', from: begin, to: end });
+    await fixture.store.certificates.remove(practiceId, 'certificate-1', anEntry());
     await reconciler.reconcileHolder({ ...event('certificate-1'), type: 'certificate.removed' });
     expect(await stateOf('left')).toBe('Overdue');
     expect(await noticesOf()).toMatchObject([{ end: 'Removed' }]);
@@ -216,19 +228,19 @@ describe('outside a run', () => {
 
   test('nothing rejects when the database fails, and the log says so', async () => {
     const gone = () => Promise.reject(new Error('gone'));
-    const reconciler = world.newReconciler({
-      ...world.store,
-      renewals: { ...world.store.renewals, findMany: gone },
-      certificates: { ...world.store.certificates, findById: gone },
+    const reconciler = fixture.newReconciler({
+      ...fixture.store,
+      renewals: { ...fixture.store.renewals, findMany: gone },
+      certificates: { ...fixture.store.certificates, findById: gone },
     });
     await reconciler.reconcile(practiceId, ['certificate-1']);
     await reconciler.reconcileHolder(event('certificate-1'));
-    expect(world.troubles).toEqual(Array(2).fill('renewal reconciliation after an event failed'));
+    expect(fixture.troubles).toEqual(Array(2).fill('renewal reconciliation after an event failed'));
   });
 
   test('closing waits for what is under way', async () => {
-    world.now = before(30);
-    const reconciler = world.newReconciler();
+    fixture.now = before(30);
+    const reconciler = fixture.newReconciler();
     void reconciler.reconcileHolder(event('certificate-1'));
     await reconciler.close();
     expect(await noticesOf()).toHaveLength(1);
@@ -236,12 +248,12 @@ describe('outside a run', () => {
 });
 
 test('a placeholder is told of at once and its completion ends that', async () => {
-  const reconciler = world.newReconciler();
-  await world.loadPlaceholder({ id: 'placeholder', userId: 'user-3' });
+  const reconciler = fixture.newReconciler();
+  await fixture.loadPlaceholder({ id: 'placeholder', userId: 'user-3' });
   await reconciler.run();
   expect(await noticesOf('placeholder')).toMatchObject([{ cause: 'NotCompleted', step: 1 }]);
-  world.now = before(399);
-  await world.loadFinished({ id: 'finished', userId: 'user-3', from: begin, to: end });
+  fixture.now = before(399);
+  await fixture.loadFinished({ id: 'finished', userId: 'user-3', from: begin, to: end });
   await reconciler.run();
   expect(await noticesOf('placeholder')).toMatchObject([{ end: 'Successor' }]);
 });
@@ -249,20 +261,20 @@ test('a placeholder is told of at once and its completion ends that', async () =
 test('a clock that was a year ahead for one run silences nobody once it is right again', async () => {
   const day = 86_400_000;
   const start = new Date('2026-03-10T10:00:00.000Z');
-  const world = await createWatchWorld(start);
+  const fixture = await createReconcilerFixture(start);
   const at = (days: number) => new Date(start.getTime() + days * day);
-  await world.loadFinished({ id: 'c1', userId: 'user-1', from: at(-300), to: at(100) });
-  const reconciler = world.newReconciler();
+  await fixture.loadFinished({ id: 'c1', userId: 'user-1', from: at(-300), to: at(100) });
+  const reconciler = fixture.newReconciler();
   await reconciler.run();
-  world.now = at(400);
+  fixture.now = at(400);
   await reconciler.run();
-  world.events.length = 0;
+  fixture.events.length = 0;
   for (let days = 1; days <= 71; days += 1) {
-    world.now = at(days);
+    fixture.now = at(days);
     await reconciler.run();
   }
-  const told = world.events.map(({ type, step }) => `${type} ${step}`);
-  expect(told).toEqual([
+  const emitted = fixture.events.map(({ type, step }) => `${type} ${step}`);
+  expect(emitted).toEqual([
     'notice.ended -294',
     'notice.raised 90',
     'notice.ended 90',

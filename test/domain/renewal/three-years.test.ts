@@ -12,7 +12,7 @@ import type { RenewalReconciler } from '../../../plugin/domain/renewal/service.t
 import type { Store } from '../../../plugin/store/index.ts';
 import { anEntry, openAt } from '../../store/store-fixture.ts';
 import { day } from './subjects.ts';
-import { createWatchWorld, practiceId } from './reconciler-fixture.ts';
+import { createReconcilerFixture, practiceId } from './reconciler-fixture.ts';
 
 /*
  * Three years of a practice, day by day, on a real database: people renew in time, late or never, files are removed, revoked
@@ -44,9 +44,9 @@ interface Certificate {
   revokedOn: number;
   mute: Mute | null;
   /** What the book says: step and day. */
-  readonly told: Map<number, number>;
+  readonly notified: Map<number, number>;
   /** On which days a revocation was told, and whether that still stands: a mute for good ends it, the end of the mute tells anew. */
-  readonly revocationsTold: number[];
+  readonly revocationsNotified: number[];
   isRevocationOpen: boolean;
 }
 
@@ -99,8 +99,8 @@ function aCertificate(id: string, userId: string, notAfter: number, loadedOn: nu
             to: muteFrom + between(1, 120),
           }
         : null,
-    told: new Map(),
-    revocationsTold: [],
+    notified: new Map(),
+    revocationsNotified: [],
     isRevocationOpen: false,
   };
 }
@@ -130,25 +130,25 @@ const isWatched = (one: Certificate, today: number) =>
 function writeBook(certificate: Certificate, today: number): void {
   if (!isWatched(certificate, today)) return;
   if (today >= certificate.revokedOn) {
-    const isTold = !isSilent(certificate, 0, today);
-    if (isTold && !certificate.isRevocationOpen) certificate.revocationsTold.push(today);
-    certificate.isRevocationOpen = isTold;
+    const isNotified = !isSilent(certificate, 0, today);
+    if (isNotified && !certificate.isRevocationOpen) certificate.revocationsNotified.push(today);
+    certificate.isRevocationOpen = isNotified;
     return;
   }
   const step = stepOn(certificate, today);
-  if (step === null || certificate.told.has(step) || isSilent(certificate, step, today)) return;
-  certificate.told.set(step, today);
+  if (step === null || certificate.notified.has(step) || isSilent(certificate, step, today)) return;
+  certificate.notified.set(step, today);
 }
 
 test('in three years everybody is told at each threshold once, and nobody after the cause has ended', async () => {
   // Every look is written to the disk for good, and waiting for that is not what is told here
   if (existsSync('/dev/shm')) vi.stubEnv('TMPDIR', '/dev/shm');
-  const world = await createWatchWorld(new Date(start));
+  const fixture = await createReconcilerFixture(new Date(start));
   const certificates: Certificate[] = [];
   const verdicts = new Map<string, Verdict>();
   const load = async (certificate: Certificate) => {
     certificates.push(certificate);
-    await world.loadFinished({
+    await fixture.loadFinished({
       id: certificate.id,
       userId: certificate.userId,
       from: new Date(certificate.notAfter - validity),
@@ -160,13 +160,13 @@ test('in three years everybody is told at each threshold once, and nobody after 
     await load(aCertificate(`c${String(index)}`, `user-${String(index)}`, notAfter, 0));
   }
 
-  let watch = node(world.store);
+  let watch = node(fixture.store);
   let other: { store: Store; watch: RenewalReconciler } | null = null;
   for (let today = 0; today < days; today += 1) {
-    world.now = new Date(nowOn(today));
+    fixture.now = new Date(nowOn(today));
     for (const one of [...certificates]) {
       if (one.removedOn === today && today < one.renewedOn) {
-        await world.store.certificates.remove(practiceId, one.id, anEntry());
+        await fixture.store.certificates.remove(practiceId, one.id, anEntry());
       }
       if (one.renewedOn === today && today < one.removedOn) {
         const notAfter = nowOn(today) - day + validity;
@@ -174,7 +174,7 @@ test('in three years everybody is told at each threshold once, and nobody after 
       }
       if (one.mute?.from === today && isWatched(one, today)) {
         const { reason, severity, to } = one.mute;
-        await world.store.notices.mute(
+        await fixture.store.notices.mute(
           practiceId,
           {
             certificateId: one.id,
@@ -183,18 +183,18 @@ test('in three years everybody is told at each threshold once, and nobody after 
             until: new Date(nowOn(to)),
             severity,
             by: { userId: 'admin-1', displayName: 'Andrea Admin' },
-            at: world.now,
+            at: fixture.now,
           },
           anEntry({ event: 'notice.muted' }),
         );
       }
-      if (one.revokedOn === today && isWatched(one, today)) await revoke(world.store, one.id);
+      if (one.revokedOn === today && isWatched(one, today)) await revoke(fixture.store, one.id);
     }
     if (today % 100 === 50) {
       // A restart: nothing that was only in memory is left
-      await world.store.close();
-      world.store = await openAt(world.place);
-      watch = node(world.store);
+      await fixture.store.close();
+      fixture.store = await openAt(fixture.place);
+      watch = node(fixture.store);
     }
     if (today % 30 === 10) {
       other ??= await secondNode();
@@ -207,10 +207,10 @@ test('in three years everybody is told at each threshold once, and nobody after 
 
   /** A process of its own, its clock the same to the millisecond. Judging is remembered: what changes it is in the key. */
   function node(store: Store): RenewalReconciler {
-    return world.newReconciler(store, {
+    return fixture.newReconciler(store, {
       gatherer: createGatherer({
         notices: store.notices,
-        judging: { read: () => remembering(world.judging(store).read()) },
+        verdicts: { read: () => remembering(fixture.verdicts(store).read()) },
       }),
     });
   }
@@ -230,14 +230,14 @@ test('in three years everybody is told at each threshold once, and nobody after 
   }
 
   async function secondNode() {
-    const store = await openAt(world.place);
+    const store = await openAt(fixture.place);
     return { store, watch: node(store) };
   }
 
   async function revoke(store: Store, certificateId: string): Promise<void> {
     const record = await store.certificates.findById(practiceId, certificateId);
     if (record === undefined) throw new Error('nothing to revoke');
-    const checkedAt = world.now.toISOString();
+    const checkedAt = fixture.now.toISOString();
     await store.probes.save(
       { practiceId, certificateId, source: 'revocation', failures: 0 },
       {
@@ -257,33 +257,33 @@ test('in three years everybody is told at each threshold once, and nobody after 
         },
         summary: record.summary,
         problem: null,
-        at: world.now,
-        nextAt: new Date(world.now.getTime() + day),
+        at: fixture.now,
+        nextAt: new Date(fixture.now.getTime() + day),
       },
     );
   }
 
-  expect(world.troubles).toEqual([]);
-  let told = 0;
+  expect(fixture.troubles).toEqual([]);
+  let notified = 0;
   const emitted = new Map<string, number>();
-  for (const { type, noticeId } of world.events) {
+  for (const { type, noticeId } of fixture.events) {
     const key = `${type} ${noticeId}`;
     emitted.set(key, (emitted.get(key) ?? 0) + 1);
   }
   for (const one of certificates) {
-    const notices = await world.store.notices.listForCertificate(practiceId, one.id);
-    const stepsTold = (notices: readonly Notice[]) =>
+    const notices = await fixture.store.notices.listForCertificate(practiceId, one.id);
+    const stepsNotified = (notices: readonly Notice[]) =>
       notices
         .filter(({ cause }) => cause === 'Expiry')
         .map(({ step, raisedAt }) => [step, Math.floor((raisedAt.getTime() - start) / day)])
         .toReversed();
-    expect([one.id, ...stepsTold(notices)]).toEqual([one.id, ...one.told]);
+    expect([one.id, ...stepsNotified(notices)]).toEqual([one.id, ...one.notified]);
     const revocations = notices.filter(({ cause }) => cause === 'Revoked');
     expect(
       revocations
         .map(({ raisedAt }) => Math.floor((raisedAt.getTime() - start) / day))
         .toReversed(),
-    ).toEqual(one.revocationsTold);
+    ).toEqual(one.revocationsNotified);
     // At most one is open at a time, and none once there is nothing left to say
     const open = notices.filter(({ endedAt }) => endedAt === null);
     expect(open.length).toBeLessThanOrEqual(isWatched(one, days - 1) ? 1 : 0);
@@ -291,9 +291,9 @@ test('in three years everybody is told at each threshold once, and nobody after 
       expect(emitted.get(`notice.raised ${id}`)).toBe(1);
       expect(emitted.get(`notice.ended ${id}`) ?? 0).toBe(endedAt === null ? 0 : 1);
     }
-    told += notices.length;
+    notified += notices.length;
   }
   // The story must have had something to tell
-  expect(told).toBeGreaterThan(2_000);
+  expect(notified).toBeGreaterThan(2_000);
   expect(certificates.length).toBeGreaterThan(amount * 1.5);
 }, 240_000);

@@ -24,13 +24,14 @@ const certificates = fc
     notAfter: ends,
     life: lifetimes,
     fingerprint: fingerprints,
-    told: fc.option(fc.double({ min: 0, max: 0.999, noNaN: true })),
+    openedAfter: fc.option(fc.double({ min: 0, max: 0.999, noNaN: true })),
   })
-  .map(({ notAfter, life, fingerprint, told }) => ({
+  .map(({ notAfter, life, fingerprint, openedAfter }) => ({
     notBefore: new Date(notAfter.getTime() - life),
     notAfter,
     fingerprint,
-    replaceableFrom: told === null ? null : new Date(notAfter.getTime() - Math.round(told * life)),
+    replaceableFrom:
+      openedAfter === null ? null : new Date(notAfter.getTime() - Math.round(openedAfter * life)),
   }));
 const policies: fc.Arbitrary<RenewalPolicy> = fc
   .record({

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createAuthorising } from '../../../plugin/domain/access/authorizer.ts';
+import { createAuthorizer } from '../../../plugin/domain/access/authorizer.ts';
 import { createCertificateServices } from '../../../plugin/domain/certificate/create-service.ts';
 import type { CertificateServicesDeps } from '../../../plugin/domain/certificate/create-service.ts';
-import { createJudging } from '../../../plugin/domain/certificate/verdict-service.ts';
+import { createVerdictService } from '../../../plugin/domain/certificate/verdict-service.ts';
 import type { AuditEntry } from '../../../plugin/domain/audit/audit.ts';
 import type { CertificateServices } from '../../../plugin/domain/certificate/service.ts';
 import type { TokenService } from '../../../plugin/ehealth/sts/token.ts';
@@ -105,7 +105,7 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
   };
   const policy = options.policy ?? aPolicy();
   const trusted = await anchors();
-  const ground = {
+  const shared = {
     ...store,
     anchors: () => trusted,
     environment: 'simulation',
@@ -117,13 +117,13 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
 
   const tokens = fakeTokens(now);
   const card = fakeCard();
-  const judging = createJudging(ground);
-  const authorising = createAuthorising(ground);
+  const verdicts = createVerdictService(shared);
+  const authorising = createAuthorizer(shared);
   const start = () =>
     createSessionServices({
-      ...ground,
-      judging,
-      authorising,
+      ...shared,
+      verdicts,
+      authorizer: authorising,
       reader: {
         open: (file, password, fileName) => {
           passwords.push(password);
@@ -137,9 +137,9 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
     });
   const sessions = start();
   const certificates = createCertificateServices({
-    ...ground,
-    judging,
-    authorising,
+    ...shared,
+    verdicts,
+    authorizer: authorising,
     reader,
     emit: (event) => {
       if ('sessionId' in event) return;

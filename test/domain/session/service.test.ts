@@ -19,7 +19,7 @@ import { aCard, aPolicy, deferred } from './session-fixture.ts';
 
 const code = (wanted: string) => expect.objectContaining({ code: wanted }) as unknown;
 
-function told({ events }: Practice): string[] {
+function emitted({ events }: Practice): string[] {
   return events
     .filter((event): event is SessionEvent => 'sessionId' in event)
     .map(({ type, cause }) => (cause === null ? type : `${type} ${cause}`));
@@ -58,7 +58,7 @@ describe('opening via eID', () => {
       requestedHours: 24,
       subject: { quality: 'doctor', ssin: '00000000097', organisation: null },
     });
-    expect(told(practice)).toEqual(['session.opened']);
+    expect(emitted(practice)).toEqual(['session.opened']);
   });
 
   it('lets go of the card as soon as the token is there', async () => {
@@ -121,7 +121,7 @@ describe('opening via eID', () => {
     expect(practice.card.open).toBe(0);
     const [entry] = await practice.audit('alix', 'session.refused');
     expect(entry?.details).toMatchObject({ supportCode: 'RequestDenied', ticket: 'T1' });
-    expect(told(practice)).toEqual([]);
+    expect(emitted(practice)).toEqual([]);
   });
 });
 
@@ -279,7 +279,7 @@ describe('rights', () => {
     await expect(practice.sessions.sign(service, 'alix', '<x/>')).rejects.toEqual(
       code('ERR_SESSION_NONE'),
     );
-    expect(told(practice).slice(-2)).toEqual(['session.ended log-off', 'session.ended log-off']);
+    expect(emitted(practice).slice(-2)).toEqual(['session.ended log-off', 'session.ended log-off']);
   });
 
   it('take it at once when the host says that its users changed', async () => {
@@ -288,19 +288,19 @@ describe('rights', () => {
     await practice.sessions.open(alix, byFallback(group, { quality: 'groupofnurses' }));
     await practice.sessions.open(basile, byFallback(group, { quality: 'groupofnurses' }));
     await practice.sessions.open(alix, byFallback(await practice.load('complete')));
-    expect(await practice.sessions.endUnvouched(service)).toBe(0);
+    expect(await practice.sessions.endUnentitled(service)).toBe(0);
 
     const user = practice.users.get('alix')!;
     practice.users.set('alix', { ...user, organisations: [] });
     practice.users.delete('basile');
-    await expect(practice.sessions.endUnvouched(alix)).rejects.toEqual(code('ERR_FORBIDDEN'));
-    expect(await practice.sessions.endUnvouched(actor('host', 'service', 'p2'))).toBe(0);
-    expect(await practice.sessions.endUnvouched(service)).toBe(2);
+    await expect(practice.sessions.endUnentitled(alix)).rejects.toEqual(code('ERR_FORBIDDEN'));
+    expect(await practice.sessions.endUnentitled(actor('host', 'service', 'p2'))).toBe(0);
+    expect(await practice.sessions.endUnentitled(service)).toBe(2);
     expect(await practice.sessions.mine(basile)).toEqual([]);
     expect(await practice.sessions.mine(alix)).toMatchObject([
       { session: { holder: { kind: 'person' } } },
     ]);
-    expect(told(practice).slice(-2)).toEqual(['session.ended log-off', 'session.ended log-off']);
+    expect(emitted(practice).slice(-2)).toEqual(['session.ended log-off', 'session.ended log-off']);
     const [entry] = await practice.audit('basile', 'session.ended');
     expect(entry).toMatchObject({ actor: { userId: 'host' }, details: { cause: 'log-off' } });
   });
@@ -331,7 +331,11 @@ describe('the running session', () => {
     practice.pass(2);
     const later = await practice.sessions.open(alix, viaEid(id));
     expect(later.reused).toBe(false);
-    expect(told(practice)).toEqual(['session.opened', 'session.opened', 'session.ended extended']);
+    expect(emitted(practice)).toEqual([
+      'session.opened',
+      'session.opened',
+      'session.ended extended',
+    ]);
   });
 
   it('is not handed out for another way or quality', async () => {
@@ -381,7 +385,7 @@ describe('the running session', () => {
     expect(second.session.id).toBe(first.session.id);
     expect([first.reused, second.reused]).toEqual([false, true]);
     expect(secretsUsed(practice)).toEqual({ passwords: 1, pins: 1, requests: 1 });
-    expect(told(practice)).toEqual(['session.opened']);
+    expect(emitted(practice)).toEqual(['session.opened']);
   });
 
   it('says when eHealth does not recognise its user', async () => {
@@ -445,7 +449,7 @@ describe('the end', () => {
     const { practice, session } = await running();
     await practice.sessions.end(by, session.id);
     expect(await practice.sessions.mine(alix)).toEqual([]);
-    expect(told(practice).at(-1)).toBe(`session.ended ${cause}`);
+    expect(emitted(practice).at(-1)).toBe(`session.ended ${cause}`);
     expect((await practice.sessions.recent(alix))[0]).toMatchObject({ endCause: cause });
     const [entry] = await practice.audit('alix', 'session.ended');
     expect(entry).toMatchObject({ actor: { userId: by.userId }, details: { cause } });
@@ -472,7 +476,7 @@ describe('the end', () => {
     );
     expect(await practice.sessions.endAll(service, 'alix', 'log-off')).toBe(2);
     expect(await practice.sessions.mine(alix)).toEqual([]);
-    expect(told(practice).slice(-2)).toEqual(['session.ended log-off', 'session.ended log-off']);
+    expect(emitted(practice).slice(-2)).toEqual(['session.ended log-off', 'session.ended log-off']);
   });
 
   it('comes to an opening under way when its user logs off', async () => {
@@ -487,7 +491,7 @@ describe('the end', () => {
     await expect(opening).rejects.toEqual(code('ERR_CONFLICT'));
     expect(await practice.sessions.mine(alix)).toEqual([]);
     expect(practice.card.open).toBe(0);
-    expect(told(practice)).toEqual([]);
+    expect(emitted(practice)).toEqual([]);
   });
 
   it('comes to an opening under way when its file is replaced', async () => {
@@ -517,7 +521,7 @@ describe('the end', () => {
       code('ERR_CONFLICT'),
     );
     expect(await practice.sessions.mine(alix)).toEqual([]);
-    expect(told(practice).at(-1)).toBe('session.ended keystore-replaced');
+    expect(emitted(practice).at(-1)).toBe('session.ended keystore-replaced');
   });
 
   it.each([
@@ -528,7 +532,7 @@ describe('the end', () => {
     if (what === 'replaced') await practice.replace(certificateId, 'renewed');
     else await practice.certificates.remove(admin, certificateId);
     await expect.poll(() => practice.sessions.mine(alix)).toEqual([]);
-    expect(told(practice).at(-1)).toBe(`session.ended ${cause}`);
+    expect(emitted(practice).at(-1)).toBe(`session.ended ${cause}`);
   });
 
   it('does not come when another file is loaded', async () => {
@@ -542,7 +546,7 @@ describe('the end', () => {
     const { practice, certificateId } = await running();
     await practice.sessions.close();
     expect((await practice.sessions.recent(alix))[0]).toMatchObject({ endCause: 'restart' });
-    expect(told(practice).at(-1)).toBe('session.ended restart');
+    expect(emitted(practice).at(-1)).toBe('session.ended restart');
     await expect(practice.sessions.open(alix, byFallback(certificateId))).rejects.toEqual(
       code('ERR_SESSION_BUSY'),
     );
@@ -554,7 +558,7 @@ describe('the end', () => {
     await next.start();
     expect(await next.mine(alix)).toEqual([]);
     expect((await next.recent(alix))[0]).toMatchObject({ id: session.id, endCause: 'restart' });
-    expect(told(practice).at(-1)).toBe('session.ended restart');
+    expect(emitted(practice).at(-1)).toBe('session.ended restart');
     const [entry] = await practice.audit('alix', 'session.ended');
     expect(entry).toMatchObject({ actor: { userId: 'system' }, details: { cause: 'restart' } });
     await next.close();
@@ -565,7 +569,7 @@ describe('the end', () => {
     await practice.store.close();
     await practice.sessions.end(alix, session.id);
     expect(await practice.sessions.mine(alix)).toEqual([]);
-    expect(told(practice).at(-1)).toBe('session.ended user');
+    expect(emitted(practice).at(-1)).toBe('session.ended user');
     expect(practice.logged.map(({ message }) => message)).toContain('session end not recorded');
   });
 });
@@ -603,7 +607,9 @@ describe('the fallback', () => {
       );
     }
     expect(levels).toEqual(['none', 'hint', 'notice', 'notice']);
-    expect(told(practice).filter((type) => type === 'session.fallback-overused')).toHaveLength(1);
+    expect(emitted(practice).filter((type) => type === 'session.fallback-overused')).toHaveLength(
+      1,
+    );
     const { fallback, periodDays } = await practice.sessions.practice(admin);
     expect(periodDays).toBe(30);
     expect(fallback).toMatchObject([{ identifier: '00000000097', openings: 4, level: 'notice' }]);
@@ -683,7 +689,7 @@ describe('the card alone', () => {
     await practice.sessions.open(alix, withCardAlone());
     practice.card.pull();
     expect(await practice.sessions.current(alix, 'alix')).toBeNull();
-    await expect.poll(() => told(practice).at(-1)).toBe('session.ended card-removed');
+    await expect.poll(() => emitted(practice).at(-1)).toBe('session.ended card-removed');
   });
 
   it('opens nothing when it is pulled while the token service answers', async () => {

@@ -3,7 +3,7 @@ import {
   decideOpening,
   decideUse,
   endCauseFor,
-  isStillVouchedFor,
+  isStillEntitled,
 } from '../../../plugin/domain/session/session-access.ts';
 import type { HolderKind } from '../../../plugin/pki/x509/identifier.ts';
 import type { Role } from '../../../plugin/domain/practice/actor.ts';
@@ -84,7 +84,7 @@ describe('a running session', () => {
     ['of a person who is gone', personal, undefined, false],
     ['of a member', ofGroup, member, true],
     ['of a former member', ofGroup, loner, false],
-  ] as const)('%s', (_words, session, user, vouched) => {
-    expect(isStillVouchedFor(session, user)).toBe(vouched);
+  ] as const)('%s', (_words, session, user, isEntitled) => {
+    expect(isStillEntitled(session, user)).toBe(isEntitled);
   });
 });

@@ -118,17 +118,17 @@ describe('the host is told', () => {
     practice.tokens.lifeMinutes = 0.03;
     // The clock of these tests stands still but for this
     const started = Date.now();
-    const standing = practice.tokens.now;
-    practice.tokens.now = () => new Date(standing().getTime() + Date.now() - started);
+    const fixedNow = practice.tokens.now;
+    practice.tokens.now = () => new Date(fixedNow().getTime() + Date.now() - started);
     const { session } = await practice.sessions.open(alix, byFallback(certificateId));
     await expect.poll(() => practice.events.at(-1)?.type, { timeout: 5_000 }).toBe('session.ended');
-    const told = practice.events.filter((event) => event.type.startsWith('session.'));
-    expect(told).toMatchObject([
+    const emitted = practice.events.filter((event) => event.type.startsWith('session.'));
+    expect(emitted).toMatchObject([
       { type: 'session.opened', cause: null },
       { type: 'session.ending', cause: null },
       { type: 'session.ended', cause: 'expired' },
     ]);
-    for (const event of told) {
+    for (const event of emitted) {
       expect(event).toMatchObject({
         practiceId: 'p1',
         userId: 'alix',

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { PluginError } from '../../../plugin/errors.ts';
-import { readArchive } from '../../../plugin/domain/trust/ca-archive.ts';
+import { readCaArchive } from '../../../plugin/domain/trust/ca-archive.ts';
 import type { CertificationAuthority } from '../../../simulator/pki/certification-authority.ts';
 import { newIssuing, newRoot, pemOf } from './authorities.ts';
 
@@ -26,7 +26,7 @@ async function zip(members: Readonly<Record<string, string | Buffer>>): Promise<
 }
 
 const problemOf = async (file: Uint8Array) => {
-  const error: unknown = await readArchive(file).then(
+  const error: unknown = await readCaArchive(file).then(
     () => undefined,
     (reason: unknown) => reason,
   );
@@ -49,7 +49,7 @@ describe('an archive of certificates', () => {
       'readme.txt': 'not a certificate',
       'server.p12': 'secret',
     });
-    const found = await readArchive(file);
+    const found = await readCaArchive(file);
     expect(found.map(({ name }) => name)).toEqual(['root.crt', 'issuing.PEM', 'issuing.PEM']);
     expect(found.map(({ certificate }) => certificate)).toEqual([
       root.certificate,
@@ -59,7 +59,7 @@ describe('an archive of certificates', () => {
   });
 
   it('keeps in sight what it cannot read', async () => {
-    const found = await readArchive(
+    const found = await readCaArchive(
       await zip({ 'a.cer': 'nonsense', 'b.der': root.certificate, 'c.pem': '' }),
     );
     expect(found.map(({ name, certificate }) => [name, certificate !== null])).toEqual([
@@ -133,7 +133,7 @@ describe('an archive of certificates', () => {
           const changed = Buffer.from(file);
           changed[at] = value;
           for (const one of [changed, file.subarray(0, cut)]) {
-            const error: unknown = await readArchive(one).then(
+            const error: unknown = await readCaArchive(one).then(
               () => undefined,
               (reason: unknown) => reason,
             );

@@ -7,8 +7,8 @@ import { createBerBudget } from '../../../plugin/pki/asn1/ber.ts';
 import { readCertificate } from '../../../plugin/pki/x509/certificate.ts';
 import { builtInAnchors } from '../../../plugin/pki/x509/trust-anchor.ts';
 import type { Store } from '../../../plugin/store/index.ts';
-import { endingAuthorities } from '../../../plugin/domain/trust/expiring-authorities.ts';
-import { createIssued } from '../../../plugin/domain/trust/issued-certificates.ts';
+import { expiringAuthorities } from '../../../plugin/domain/trust/expiring-authorities.ts';
+import { createIssuedCertificates } from '../../../plugin/domain/trust/issued-certificates.ts';
 import type { TrustStore, TrustServices } from '../../../plugin/domain/trust/service.ts';
 import { createTrustStore } from '../../../plugin/domain/trust/trust-store.ts';
 import { createTrustServices } from '../../../plugin/domain/trust/create-service.ts';
@@ -66,7 +66,7 @@ function servicesOf(
     listSigners: [new X509Certificate(listSigner.certificate)],
     now: () => clock,
   });
-  const issued = createIssued({
+  const issued = createIssuedCertificates({
     ...store,
     anchors: () => trustStore.anchors(),
     renewalWindowDays: 90,
@@ -363,7 +363,7 @@ describe('the end of an authority', () => {
   const ending = (notAfter: string, ends: readonly string[], at = now) => {
     const entry = entryOf(root, { notAfter });
     const under = ends.map((end) => ({ authority: entry.fingerprint, notAfter: end }));
-    const found = endingAuthorities(
+    const found = expiringAuthorities(
       [entry],
       [...under, { authority: 'X', notAfter: '2099-01-01' }],
       at,
@@ -393,7 +393,7 @@ describe('the end of an authority', () => {
 
   it('comes with the soonest first', () => {
     const at = new Date('2028-06-01T00:00:00.000Z');
-    const names = endingAuthorities(builtInEntries, [], at).map(({ entry }) => entry.notAfter);
+    const names = expiringAuthorities(builtInEntries, [], at).map(({ entry }) => entry.notAfter);
     expect(names).toEqual(['2029-01-25T00:00:00.000Z', '2029-02-08T00:00:00.000Z']);
   });
 });

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkClaimsFit } from '../../../plugin/ehealth/claims/claim-check.ts';
+import { checkClaims } from '../../../plugin/ehealth/claims/claim-check.ts';
 import { createClaimsTable } from '../../../plugin/ehealth/claims/claims.ts';
 import type { Quality } from '../../../plugin/ehealth/claims/quality.ts';
 import { citizenSigner, ehealthSigner } from '../../support/fixtures/ehealth-signers.ts';
@@ -73,7 +73,7 @@ describe('the number that is asserted of the certificate’s holder', () => {
   ])('fits or not: %s', async (_, certificate, quality, ssin, organisation, refusedFor) => {
     const claims = createClaimsTable().claimsFor({ quality, ssin, organisation });
     const holderOfKey = new X509Certificate(await certificate());
-    const check = () => checkClaimsFit(claims, holderOfKey);
+    const check = () => checkClaims(claims, holderOfKey);
     if (refusedFor === null) expect(check).not.toThrow();
     else {
       expect(check).toThrow(

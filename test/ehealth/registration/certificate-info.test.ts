@@ -13,7 +13,7 @@ import {
   testTransport,
   type AnsweringService,
 } from '../../support/fixtures/soap-answers.ts';
-import { wireKey } from '../../support/fixtures/signing-keys.ts';
+import { testSigningKey } from '../../support/fixtures/signing-keys.ts';
 import { runOnFiles, xmllint, xmlsec } from '../../support/tools/xmlsec.ts';
 
 const certra = 'urn:be:fgov:ehealth:certra:protocol:v2';
@@ -36,7 +36,7 @@ async function ask(signer?: Signer) {
     transport: testTransport(),
     now: () => now,
   });
-  return info.ask(signer ?? (await wireKey('RSA')).signer, [issuer]);
+  return info.ask(signer ?? (await testSigningKey('RSA')).signer, [issuer]);
 }
 
 const success = '<cc:StatusCode Value="urn:be:fgov:ehealth:2.0:status:Success"/>';
@@ -66,7 +66,7 @@ const idOf = (body: string) => /<p:\w+ [^>]*\bId="([^"]+)"/.exec(body)?.[1] ?? '
 
 describe.each(['RSA', 'EC'] as const)('a question signed by an %s key', (kind) => {
   const sent = async () => {
-    const { signer, certificate } = await wireKey(kind);
+    const { signer, certificate } = await testSigningKey(kind);
     service.answer(response(success, info()));
     await ask(signer);
     return { ...service.heard.at(-1)!, certificate };
@@ -131,7 +131,7 @@ describe.each(['RSA', 'EC'] as const)('a question signed by an %s key', (kind) =
 });
 
 it('signs with the key of the certificate it carries', async () => {
-  const { signer, certificate } = await wireKey('RSA');
+  const { signer, certificate } = await testSigningKey('RSA');
   service.answer(response(success, info()));
   await ask(signer);
   const { body } = service.heard.at(-1)!;
@@ -223,7 +223,7 @@ describe('an answer of the registration authority', () => {
   });
 
   it('is refused when it is about another key', async () => {
-    const { certificate } = await wireKey('RSA');
+    const { certificate } = await testSigningKey('RSA');
     const { publicKeyIdentifier } = readCertificate(certificate, createBerBudget(32)).facts;
     service.answer(
       response(success, info({ PublicKeyIdentifier: publicKeyIdentifier.toLowerCase() })),

@@ -18,7 +18,7 @@ import {
   signedAssertion,
   uri,
 } from '../../support/fixtures/signed-assertion.ts';
-import { wireKey } from '../../support/fixtures/signing-keys.ts';
+import { testSigningKey } from '../../support/fixtures/signing-keys.ts';
 import { runOnFiles, verifyWithXmlsec, xmlsec } from '../../support/tools/xmlsec.ts';
 
 const checkWire = '../shared/check-wire';
@@ -29,9 +29,9 @@ let rsa: HolderOfKeyHeader;
 let ec: HolderOfKeyHeader;
 
 beforeAll(async () => {
-  const sts = await wireKey('RSA', 'SIMULATED STS');
+  const sts = await testSigningKey('RSA', 'SIMULATED STS');
   const header = async (kind: 'RSA' | 'EC'): Promise<HolderOfKeyHeader> => {
-    const { signer, certificate } = await wireKey(kind);
+    const { signer, certificate } = await testSigningKey(kind);
     const assertion = signedAssertion(assertionContent({ holderOfKey: certificate }), sts);
     return { assertion, assertionId, signer, now };
   };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ns } from '../../../plugin/ehealth/names.ts';
 import { signedEnvelope } from '../../../plugin/ehealth/soap/ws-security.ts';
 import { parseXml, textOf, XmlError } from '../../../plugin/ehealth/xml/xml.ts';
-import { wireKey } from '../../support/fixtures/signing-keys.ts';
+import { testSigningKey } from '../../support/fixtures/signing-keys.ts';
 import { runOnFiles, verifyWithXmlsec, xmlsec } from '../../support/tools/xmlsec.ts';
 
 const checkWire = '../shared/check-wire';
@@ -15,13 +15,13 @@ const body =
 
 describe.each(['RSA', 'EC'] as const)('a message to the STS signed with an %s key', (kind) => {
   it.skipIf(xmlsec.missing)('verifies with xmlsec1', async () => {
-    const { signer, certificate } = await wireKey(kind);
+    const { signer, certificate } = await testSigningKey(kind);
     const message = await signedEnvelope({ body, signer, now });
     expect(await verifyWithXmlsec(message, certificate)).toMatchObject({ ok: true });
   });
 
   it.skipIf(!existsSync(checkWire))('passes check-wire', async () => {
-    const { signer } = await wireKey(kind);
+    const { signer } = await testSigningKey(kind);
     const message = await signedEnvelope({ body, signer, now });
     const run = await runOnFiles(checkWire, { 'message.xml': message }, ['-v', '{message.xml}']);
     expect(run.stdout).toMatch(/^ok /);
@@ -31,7 +31,7 @@ describe.each(['RSA', 'EC'] as const)('a message to the STS signed with an %s ke
   it.skipIf(xmlsec.missing)(
     'is refused by xmlsec1 when a byte of a signed part changes',
     async () => {
-      const { signer, certificate } = await wireKey(kind);
+      const { signer, certificate } = await testSigningKey(kind);
       const message = await signedEnvelope({ body, signer, now });
       const places = [
         'Context="c"',
@@ -55,7 +55,7 @@ describe.each(['RSA', 'EC'] as const)('a message to the STS signed with an %s ke
 });
 
 it.skipIf(xmlsec.missing)('verifies whatever XML the body holds', async () => {
-  const { signer, certificate } = await wireKey('RSA');
+  const { signer, certificate } = await testSigningKey('RSA');
   const bodies = [
     '<a xmlns="urn:a"><b xmlns=""><c/></b></a>',
     '<a xmlns="urn:a" xmlns:soap="urn:other"><soap:b soap:x="1"/></a>',
@@ -69,7 +69,7 @@ it.skipIf(xmlsec.missing)('verifies whatever XML the body holds', async () => {
 });
 
 it('lives for 60 seconds from the instant it is given, or as long as asked', async () => {
-  const { signer } = await wireKey('RSA');
+  const { signer } = await testSigningKey('RSA');
   const times = async (lifeSeconds?: number) => {
     const message = await signedEnvelope({
       body,
@@ -88,7 +88,7 @@ it('lives for 60 seconds from the instant it is given, or as long as asked', asy
 });
 
 it('signs body, token and time stamp, each by an id of its own that no other message has', async () => {
-  const { signer } = await wireKey('RSA');
+  const { signer } = await testSigningKey('RSA');
   const ids = async () => {
     const { elements } = parseXml(await signedEnvelope({ body, signer, now }));
     const signed = elements
@@ -113,7 +113,7 @@ it('signs body, token and time stamp, each by an id of its own that no other mes
 });
 
 it('asks the signer once, and passes its refusal on', async () => {
-  const { signer } = await wireKey('EC');
+  const { signer } = await testSigningKey('EC');
   const refusal = new Error('the card is gone');
   let asked = 0;
   const failing = {
@@ -138,6 +138,6 @@ it.each([
   'a<',
   '<x:a/>',
 ])('takes no body that breaks out of its element: %s', async (bad) => {
-  const { signer } = await wireKey('RSA');
+  const { signer } = await testSigningKey('RSA');
   await expect(signedEnvelope({ body: bad, signer, now })).rejects.toThrow(XmlError);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createClaimsTable } from '../../../plugin/ehealth/claims/claims.ts';
-import { judgeToken } from '../../../plugin/ehealth/sts/assertion-validation.ts';
+import { validateAssertion } from '../../../plugin/ehealth/sts/assertion-validation.ts';
 import type { TokenAttribute } from '../../../plugin/ehealth/sts/token.ts';
 
 const person = 'urn:be:fgov:person:ssin';
@@ -48,7 +48,7 @@ const judge = (
   patch: Partial<typeof token | { holderOfKeyCertificate: null }> = {},
   nihii: string[] = [],
 ) =>
-  judgeToken(
+  validateAssertion(
     { ...token, ...patch },
     { claims, holderOfKey: Uint8Array.from(certificate), expectedNihii: nihii },
     now,
@@ -152,7 +152,7 @@ describe('a token', () => {
           uri.endsWith(':boolean') ? 'true' : uri.endsWith('11') ? '00000196000' : '00000196',
         ),
       );
-    const judgement = judgeToken(
+    const judgement = validateAssertion(
       { ...token, attributes: back },
       { claims: group, holderOfKey: certificate, expectedNihii: ['10000007000'] },
       now,

@@ -16,22 +16,22 @@ import {
   withSignature,
   type SignatureOptions,
 } from '../../support/fixtures/signed-assertion.ts';
-import { wireKey, type WireKey } from '../../support/fixtures/signing-keys.ts';
+import { testSigningKey, type TestSigningKey } from '../../support/fixtures/signing-keys.ts';
 
 /*
  * Every way known to make a verifier check one thing and a reader read another, or to have it check nothing. `good` is a true
  * assertion of Alice; `forged` says it is about somebody else.
  */
 
-let sts: WireKey;
+let sts: TestSigningKey;
 let content: string;
 let good: string;
 let goodSignature: string;
 let forgedContent: string;
 
 beforeAll(async () => {
-  sts = await wireKey('RSA', 'SIMULATED STS');
-  const holder = await wireKey('RSA');
+  sts = await testSigningKey('RSA', 'SIMULATED STS');
+  const holder = await testSigningKey('RSA');
   content = assertionContent({ holderOfKey: holder.certificate });
   good = signedAssertion(content, sts);
   goodSignature = signatureOver(content, sts);
@@ -259,7 +259,7 @@ describe('a signature that does not say what the STS’s says', () => {
   });
 
   it('is ECDSA written as DER', async () => {
-    const ec = await wireKey('EC', 'SIMULATED STS');
+    const ec = await testSigningKey('EC', 'SIMULATED STS');
     const der = signedAssertion(content, ec, {
       value: (signedInfo) => sign('sha256', Buffer.from(signedInfo), ec.privateKey),
     });
@@ -267,7 +267,7 @@ describe('a signature that does not say what the STS’s says', () => {
   });
 
   it('is empty, or of zeros', async () => {
-    const ec = await wireKey('EC', 'SIMULATED STS');
+    const ec = await testSigningKey('EC', 'SIMULATED STS');
     const zeros = signedAssertion(content, ec, { value: () => Buffer.alloc(96) });
     expect(outcome(answerAround(zeros))).toBe('signature');
     const empty = signedAssertion(content, ec, { value: () => Buffer.alloc(0) });

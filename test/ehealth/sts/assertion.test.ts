@@ -15,17 +15,17 @@ import {
   uri,
   withSignature,
 } from '../../support/fixtures/signed-assertion.ts';
-import { wireKey, type WireKey } from '../../support/fixtures/signing-keys.ts';
+import { testSigningKey, type TestSigningKey } from '../../support/fixtures/signing-keys.ts';
 import { signWithXmlsec, verifyWithXmlsec, xmlsec } from '../../support/tools/xmlsec.ts';
 
 const strict = { acceptSha1: false };
-let sts: WireKey;
-let holder: WireKey;
+let sts: TestSigningKey;
+let holder: TestSigningKey;
 let content: string;
 
 beforeAll(async () => {
-  sts = await wireKey('RSA', 'SIMULATED STS');
-  holder = await wireKey('RSA');
+  sts = await testSigningKey('RSA', 'SIMULATED STS');
+  holder = await testSigningKey('RSA');
   content = assertionContent({ holderOfKey: holder.certificate });
 });
 
@@ -70,13 +70,13 @@ describe('an assertion that is whole', () => {
   });
 
   it('may be signed with an EC key', async () => {
-    const ec = await wireKey('EC', 'SIMULATED STS');
+    const ec = await testSigningKey('EC', 'SIMULATED STS');
     const { signerCertificate } = readAssertion(answerAround(signedAssertion(content, ec)), strict);
     expect(signerCertificate).toEqual(Buffer.from(ec.certificate));
   });
 
   it('names the certificate that verifies, wherever it stands among others', async () => {
-    const other = await wireKey('EC');
+    const other = await testSigningKey('EC');
     const certificates = [other.certificate, sts.certificate, holder.certificate];
     const read = readAssertion(
       answerAround(signedAssertion(content, sts, { certificates })),
@@ -249,7 +249,7 @@ describe('the text that is kept', () => {
     expect(
       readAssertion(answerAround(borrowing, ` xmlns:saml1="${uri.saml}"`), strict),
     ).toMatchObject({
-      text: text,
+      text,
       assertionId,
     });
   });
@@ -342,7 +342,7 @@ describe('what is no assertion of use', () => {
   });
 
   it('a subject confirmed by two certificates', async () => {
-    const other = await wireKey('EC');
+    const other = await testSigningKey('EC');
     const second = assertionContent({ holderOfKey: other.certificate });
     const confirmation = /<SubjectConfirmation>.*<\/SubjectConfirmation>/s.exec(second)![0];
     const changed = content.replace(

@@ -11,7 +11,7 @@ import { EhealthSetting } from '../../../plugin/settings/sessions.ts';
 import type { ReceivedMessage } from '../../../simulator/control/control.ts';
 import { citizenSigner, ehealthSigner } from '../../support/fixtures/ehealth-signers.ts';
 import { startSimulator, type TestSimulator } from '../../support/servers/simulator.ts';
-import { wireKey } from '../../support/fixtures/signing-keys.ts';
+import { testSigningKey } from '../../support/fixtures/signing-keys.ts';
 import { runOnFiles, verifyWithXmlsec, xmlsec } from '../../support/tools/xmlsec.ts';
 
 /*
@@ -74,7 +74,7 @@ beforeAll(async () => {
   const alix = '00000000097';
   const basile = '00000000196';
   const keystore = await ehealthSigner({ type: 'SSIN', id: alix });
-  const modern = (await wireKey('EC', 'BASILE SIMULATED')).signer;
+  const modern = (await testSigningKey('EC', 'BASILE SIMULATED')).signer;
   const rsaCard = await citizenSigner(simulator.folder, 'rsa', alix);
   const ecCard = await citizenSigner(simulator.folder, 'ec', basile);
 

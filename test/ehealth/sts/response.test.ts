@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readStsAnswer } from '../../../plugin/ehealth/sts/response.ts';
+import { readStsResponse } from '../../../plugin/ehealth/sts/response.ts';
 
 const soap = (content: string) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Body>${content}</S:Body></S:Envelope>`;
@@ -15,7 +15,7 @@ const detail = (inside: string, kind = 'SystemError', id = ' Id="ticket-1"') =>
   `<detail><soa:${kind} xmlns:soa="urn:be:fgov:ehealth:errors:soa:v1"${id}><Origin>Server</Origin>${inside}<soa:Environment>Simulation</soa:Environment></soa:${kind}></detail>`;
 
 function faultOf(text: string) {
-  const answer = readStsAnswer(text);
+  const answer = readStsResponse(text);
   if (answer.kind !== 'fault') throw new Error(`no fault but ${answer.kind}`);
   return answer.fault;
 }
@@ -73,12 +73,12 @@ describe('a fault', () => {
   it('hides national numbers wherever they stand, and as they are printed', () => {
     const ssin = '00000000196';
     const inside = `<Code>urn:${ssin}</Code><Message>of 00.00.00-001.96, please</Message>`;
-    const told = [
+    const faults = [
       faultOf(faulty(detail(inside, 'SystemError', ` Id="ticket ${ssin}"`))),
       faultOf(faulty('', `S:Client.${ssin}`)),
     ];
-    expect(told[0]).toMatchObject({ text: 'of …196, please', ticket: 'ticket …196' });
-    expect(JSON.stringify(told)).not.toContain(ssin);
+    expect(faults[0]).toMatchObject({ text: 'of …196, please', ticket: 'ticket …196' });
+    expect(JSON.stringify(faults)).not.toContain(ssin);
   });
 
   it.each([
@@ -98,23 +98,23 @@ describe('an answer', () => {
     `<wst:SignChallenge><wst:Challenge>${text}</wst:Challenge></wst:SignChallenge>`;
 
   it('with a token is one, whatever stands beside it', () => {
-    expect(readStsAnswer(soap(response(`<wst:TokenType>x</wst:TokenType>${token}`)))).toMatchObject(
-      { kind: 'token', context: 'c-1' },
-    );
+    expect(
+      readStsResponse(soap(response(`<wst:TokenType>x</wst:TokenType>${token}`))),
+    ).toMatchObject({ kind: 'token', context: 'c-1' });
   });
 
   it('may be in a collection of one', () => {
     const collection = (inside: string) =>
       `<wst:RequestSecurityTokenResponseCollection ${wst}>${inside}</wst:RequestSecurityTokenResponseCollection>`;
-    expect(readStsAnswer(soap(collection(response(token)))).kind).toBe('token');
-    expect(readStsAnswer(soap(collection(response(token) + response(token)))).kind).toBe(
+    expect(readStsResponse(soap(collection(response(token)))).kind).toBe('token');
+    expect(readStsResponse(soap(collection(response(token) + response(token)))).kind).toBe(
       'unusable',
     );
   });
 
   it('gives a challenge to the letter', () => {
     const text = '  a&amp;b <!-- c -->&#xD;\n é ';
-    expect(readStsAnswer(soap(response(challenge(text), '')))).toEqual({
+    expect(readStsResponse(soap(response(challenge(text), '')))).toEqual({
       kind: 'challenge',
       context: null,
       challenge: '  a&b \r\n é ',
@@ -122,13 +122,13 @@ describe('an answer', () => {
   });
 
   it('is known by a Context with or without name space', () => {
-    expect(readStsAnswer(soap(response(challenge('x'), 'wst:Context="c-2"')))).toMatchObject({
+    expect(readStsResponse(soap(response(challenge('x'), 'wst:Context="c-2"')))).toMatchObject({
       context: 'c-2',
     });
   });
 
   it('with a token takes no notice of a challenge', () => {
-    expect(readStsAnswer(soap(response(challenge('x') + token))).kind).toBe('token');
+    expect(readStsResponse(soap(response(challenge('x') + token))).kind).toBe('token');
   });
 
   it.each([
@@ -145,6 +145,6 @@ describe('an answer', () => {
     ['a document type', `<!DOCTYPE x>${soap(response(token)).replace(/^<\?.*?\?>/, '')}`],
     ['half a message', soap(response(token)).slice(0, -20)],
   ])('that is %s is unusable', (_, text) => {
-    expect(readStsAnswer(text).kind).toBe('unusable');
+    expect(readStsResponse(text).kind).toBe('unusable');
   });
 });

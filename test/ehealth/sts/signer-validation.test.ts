@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createSignerTrust } from '../../../plugin/ehealth/sts/signer-validation.ts';
+import { createSignerValidator } from '../../../plugin/ehealth/sts/signer-validation.ts';
 import {
   basicConstraints,
   keyUsage,
@@ -69,7 +69,7 @@ function verdict(
   signerChain: readonly Buffer[] = [],
 ): string {
   try {
-    createSignerTrust({ anchors: anchors.map(anchor), namePattern }).judge(
+    createSignerValidator({ anchors: anchors.map(anchor), namePattern }).validate(
       { signerCertificate, signerChain },
       now,
     );
@@ -153,9 +153,9 @@ describe('the signer of an assertion', () => {
   });
 
   it('is judged for itself, whoever was judged before', () => {
-    const trust = createSignerTrust({ anchors: [anchor(middle.certificate)], namePattern });
+    const trust = createSignerValidator({ anchors: [anchor(middle.certificate)], namePattern });
     const judge = (signerCertificate: Buffer) => () =>
-      trust.judge({ signerCertificate, signerChain: [] }, now);
+      trust.validate({ signerCertificate, signerChain: [] }, now);
     const good = signer(middle);
     expect(judge(good)).not.toThrow();
     expect(judge(signer(middle, { name: 'CBE=0000000097' }))).toThrow('another name');

@@ -376,12 +376,12 @@ describe('whatever the service does', () => {
 
   it('tells in errors and log neither assertion nor national number', async () => {
     const { service, logged } = tokenService({ timeoutSeconds: 0.4, retryWaitSeconds: [] });
-    const told: unknown[] = [];
+    const results: unknown[] = [];
     for (const [mode] of modes) {
       await simulator.fault(mode);
-      told.push(await service.issue(byFallback()).catch((error: unknown) => error));
+      results.push(await service.issue(byFallback()).catch((error: unknown) => error));
     }
-    const errors = told.filter((one) => isPluginError(one));
+    const errors = results.filter((one) => isPluginError(one));
     const text =
       logged.join() +
       errors

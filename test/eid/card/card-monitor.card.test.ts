@@ -4,11 +4,14 @@ import { createCardMonitor, type CardMonitor } from '../../../plugin/eid/card/ca
 import type { CardState, EidCard, ReadersState } from '../../../plugin/eid/card-service.ts';
 import { createPcscPort } from '../../../plugin/eid/reader/pcsc.ts';
 import { anEmulatedCard, cardHolder } from '../../support/card/an-emulated-card.ts';
-import { testBelgium } from '../../support/card/eid-pki.ts';
+import { testEidPki } from '../../support/card/eid-pki.ts';
 import { type EmulatedCard, type InsertableCard } from '../../support/card/emulated-card.ts';
 import { defectiveCard, foreignCard, muteCard } from '../../support/card/faulty-cards.ts';
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
-import { startRival, type Rival } from '../../support/card/competing-program.ts';
+import {
+  startCompetingProgram,
+  type CompetingProgram,
+} from '../../support/card/competing-program.ts';
 import { insertCard, type InsertedCard } from '../../support/card/vpcd.ts';
 
 const bo = { ssin: '00000000196', firstNames: 'Bo', lastName: 'Voorbeeld' };
@@ -92,7 +95,7 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
   });
 
   it('tell the root that is configured', async () => {
-    const { rsa } = await testBelgium();
+    const { rsa } = await testEidPki();
     await monitor.close();
     monitor = aMonitor([rsa.root.certificate]);
     await insert(await anEmulatedCard());
@@ -160,7 +163,7 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
     const card = await anEmulatedCard();
     await insert(card);
     await readIn(0);
-    const rival = await startRival(pcscd.readers[0]!.name, 'reads');
+    const rival = await startCompetingProgram(pcscd.readers[0]!.name, 'reads');
     try {
       for (let round = 0; round < 5; round += 1) {
         await monitor.close();
@@ -181,7 +184,7 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
     const card = await anEmulatedCard();
     await insert(card);
     await readIn(0);
-    const rival = await startRival(pcscd.readers[0]!.name, 'keeps');
+    const rival = await startCompetingProgram(pcscd.readers[0]!.name, 'keeps');
     try {
       await monitor.close();
       monitor = aMonitor();
@@ -224,6 +227,6 @@ async function commands(card: EmulatedCard, count: number): Promise<void> {
   while (card.commands.length < count) await wait(5);
 }
 
-async function rivalGoesOn(rival: Rival, before: number): Promise<void> {
+async function rivalGoesOn(rival: CompetingProgram, before: number): Promise<void> {
   while (rival.rounds <= before) await wait(5);
 }

@@ -9,7 +9,7 @@ import {
 } from '../../../plugin/eid/reader/reader-port.ts';
 import { anEmulatedCard, cardHolder } from '../../support/card/an-emulated-card.ts';
 import { foreignCard } from '../../support/card/faulty-cards.ts';
-import { createReaderDesk } from '../../support/card/reader-harness.ts';
+import { createReaderHarness } from '../../support/card/reader-harness.ts';
 
 const bo = { ssin: '00000000196', firstNames: 'Bo', lastName: 'Voorbeeld' };
 
@@ -57,23 +57,23 @@ function until(monitor: CardMonitor, wanted: string): Promise<ReadersState> {
 
 describe('a card', () => {
   it('goes from empty over reading to read, and back to empty', async () => {
-    const desk = createReaderDesk(['Desk']);
-    const monitor = watch(desk.port);
+    const harness = createReaderHarness(['Desk']);
+    const monitor = watch(harness.port);
     const seen: string[] = [];
     monitor.onChange((state) => seen.push(kinds(state)));
-    desk.insert('Desk', await anEmulatedCard());
+    harness.insert('Desk', await anEmulatedCard());
     expect((await monitor.card()).ssin).toBe(cardHolder.ssin);
-    desk.remove('Desk');
+    harness.remove('Desk');
     await expect(monitor.card()).rejects.toMatchObject({ code: 'ERR_CARD_NONE' });
     expect(seen).toEqual(['reading', 'eid', 'empty']);
-    expect(desk.open).toBe(0);
+    expect(harness.open).toBe(0);
   });
 
   it('is read once, however often it is asked for', async () => {
-    const desk = createReaderDesk(['Desk']);
-    const monitor = watch(desk.port);
+    const harness = createReaderHarness(['Desk']);
+    const monitor = watch(harness.port);
     const card = await anEmulatedCard();
-    desk.insert('Desk', card);
+    harness.insert('Desk', card);
     await monitor.card();
     const { length } = card.commands;
     await monitor.card('Desk');
@@ -82,36 +82,36 @@ describe('a card', () => {
   });
 
   it('that was swapped while nobody looked is another one', async () => {
-    const desk = createReaderDesk(['Desk']);
-    let told: Parameters<ReaderPort['start']>[0] = () => undefined;
+    const harness = createReaderHarness(['Desk']);
+    let report: Parameters<ReaderPort['start']>[0] = () => undefined;
     const monitor = watch({
-      ...desk.port,
+      ...harness.port,
       start: (listener) => {
-        told = listener;
-        desk.port.start(() => undefined);
+        report = listener;
+        harness.port.start(() => undefined);
       },
     });
-    desk.insert('Desk', await anEmulatedCard());
-    told([{ name: 'Desk', present: true, events: 1 }]);
+    harness.insert('Desk', await anEmulatedCard());
+    report([{ name: 'Desk', present: true, events: 1 }]);
     expect((await monitor.card()).ssin).toBe(cardHolder.ssin);
-    desk.remove('Desk');
-    desk.insert('Desk', await anEmulatedCard({ person: bo }));
-    told([{ name: 'Desk', present: true, events: 3 }]);
+    harness.remove('Desk');
+    harness.insert('Desk', await anEmulatedCard({ person: bo }));
+    report([{ name: 'Desk', present: true, events: 3 }]);
     expect((await monitor.card()).ssin).toBe(bo.ssin);
   });
 
   it('that came while the last one was still being read is the one that counts', async () => {
-    const desk = createReaderDesk(['Desk']);
-    const monitor = watch(desk.port);
+    const harness = createReaderHarness(['Desk']);
+    const monitor = watch(harness.port);
     const slow = await anEmulatedCard({ delays: { read: 10 } });
     const second = await anEmulatedCard({ person: bo });
-    desk.insert('Desk', slow);
+    harness.insert('Desk', slow);
     await turn();
-    desk.remove('Desk');
-    desk.insert('Desk', second);
+    harness.remove('Desk');
+    harness.insert('Desk', second);
     expect((await monitor.card()).ssin).toBe(bo.ssin);
     await until(monitor, 'eid');
-    expect(desk.open).toBeLessThanOrEqual(1);
+    expect(harness.open).toBeLessThanOrEqual(1);
   });
 
   it.each<[ReaderFailure[], string]>([
@@ -121,35 +121,35 @@ describe('a card', () => {
     [['Unresponsive', 'Unresponsive', 'Unresponsive', 'Unresponsive'], 'ERR_CARD_UNREADABLE'],
     [['Failed', 'Failed', 'Failed', 'Failed'], 'ERR_CARD_FAULT'],
   ])('after %j ends as %s', async (failures, expected) => {
-    const desk = createReaderDesk(['Desk']);
-    const monitor = watch(failing(desk.port, [...failures]));
-    desk.insert('Desk', await anEmulatedCard());
+    const harness = createReaderHarness(['Desk']);
+    const monitor = watch(failing(harness.port, [...failures]));
+    harness.insert('Desk', await anEmulatedCard());
     await until(monitor, expected);
   });
 
   it('in use by others is said to be, and read as soon as they are through', async () => {
-    const desk = createReaderDesk(['Desk']);
-    const monitor = watch(failing(desk.port, ['Busy', 'Busy', 'Busy']));
-    desk.insert('Desk', await anEmulatedCard());
+    const harness = createReaderHarness(['Desk']);
+    const monitor = watch(failing(harness.port, ['Busy', 'Busy', 'Busy']));
+    harness.insert('Desk', await anEmulatedCard());
     await until(monitor, 'ERR_CARD_BUSY');
     await until(monitor, 'eid');
   });
 
   it('that could not be read is read once more when asked to', async () => {
-    const desk = createReaderDesk(['Desk']);
+    const harness = createReaderHarness(['Desk']);
     const four = ['Failed', 'Failed', 'Failed', 'Failed'] as ReaderFailure[];
-    const monitor = watch(failing(desk.port, four));
-    desk.insert('Desk', await anEmulatedCard());
+    const monitor = watch(failing(harness.port, four));
+    harness.insert('Desk', await anEmulatedCard());
     await until(monitor, 'ERR_CARD_FAULT');
     await monitor.refresh('Desk');
     await until(monitor, 'eid');
   });
 
   it('is asked for its tries anew without being read again', async () => {
-    const desk = createReaderDesk(['Desk']);
-    const monitor = watch(desk.port);
+    const harness = createReaderHarness(['Desk']);
+    const monitor = watch(harness.port);
     const card = await anEmulatedCard();
-    desk.insert('Desk', card);
+    harness.insert('Desk', card);
     const before = await monitor.card();
     await card.transmit(Buffer.from('0020000108244321FFFFFFFFFF', 'hex'));
     await monitor.refresh('Desk');
@@ -159,34 +159,34 @@ describe('a card', () => {
 
 describe('readers', () => {
   it('are told apart by part of a name', async () => {
-    const desk = createReaderDesk(['Desk ACS 0', 'Terminal 1']);
-    const monitor = watch(desk.port, 'ACS');
-    desk.insert('Terminal 1', await anEmulatedCard());
-    desk.insert('Desk ACS 0', await anEmulatedCard({ person: bo }));
+    const harness = createReaderHarness(['Desk ACS 0', 'Terminal 1']);
+    const monitor = watch(harness.port, 'ACS');
+    harness.insert('Terminal 1', await anEmulatedCard());
+    harness.insert('Desk ACS 0', await anEmulatedCard({ person: bo }));
     expect((await monitor.card()).ssin).toBe(bo.ssin);
     await expect(monitor.card('Terminal 1')).rejects.toMatchObject({ code: 'ERR_READER_NONE' });
   });
 
   it('with a keypad say so', async () => {
-    const desk = createReaderDesk(['Desk', 'Pad'], ['Pad']);
-    const monitor = watch(desk.port);
+    const harness = createReaderHarness(['Desk', 'Pad'], ['Pad']);
+    const monitor = watch(harness.port);
     await turn();
     expect(monitor.state()).toMatchObject({ readers: [{ pinPad: false }, { pinPad: true }] });
   });
 
   it('that are not there because the service is not is told with its code', async () => {
-    const desk = createReaderDesk(['Desk']);
-    const monitor = watch(desk.port);
-    desk.insert('Desk', await anEmulatedCard());
+    const harness = createReaderHarness(['Desk']);
+    const monitor = watch(harness.port);
+    harness.insert('Desk', await anEmulatedCard());
     const asked = monitor.card();
-    desk.stopService();
+    harness.stopService();
     await expect(asked).rejects.toMatchObject({ code: 'ERR_READER_SERVICE' });
     expect(kinds(monitor.state())).toBe('ERR_READER_SERVICE');
   });
 
   it('need a binding', async () => {
     const monitor = watch({
-      ...createReaderDesk([]).port,
+      ...createReaderHarness([]).port,
       start: (listener) => listener('no-support'),
     });
     expect(await monitor.ready()).toEqual({
@@ -197,10 +197,10 @@ describe('readers', () => {
   });
 
   it('may hold a foreign card beside the one that counts', async () => {
-    const desk = createReaderDesk(['A', 'B']);
-    const monitor = watch(desk.port);
-    desk.insert('A', foreignCard());
-    desk.insert('B', await anEmulatedCard());
+    const harness = createReaderHarness(['A', 'B']);
+    const monitor = watch(harness.port);
+    harness.insert('A', foreignCard());
+    harness.insert('B', await anEmulatedCard());
     expect((await monitor.card()).readerName).toBe('B');
     await expect(monitor.card('A')).rejects.toMatchObject({ code: 'ERR_CARD_NOT_EID' });
   });
@@ -208,26 +208,26 @@ describe('readers', () => {
 
 describe('listening', () => {
   it('goes on when one listener throws, and ends when it is ended', async () => {
-    const desk = createReaderDesk(['Desk']);
-    const monitor = watch(desk.port);
+    const harness = createReaderHarness(['Desk']);
+    const monitor = watch(harness.port);
     const seen: CardState['kind'][] = [];
     monitor.onChange(() => {
       throw new Error('not ours');
     });
     const end = monitor.onChange(() => seen.push('eid'));
-    desk.insert('Desk', await anEmulatedCard());
+    harness.insert('Desk', await anEmulatedCard());
     await monitor.card();
     end();
     const { length } = seen;
-    desk.remove('Desk');
+    harness.remove('Desk');
     expect(length).toBe(2);
     expect(seen).toHaveLength(2);
   });
 
   it('ends with the monitor, and who waits for a card is told', async () => {
-    const desk = createReaderDesk(['Desk']);
-    const monitor = watch(desk.port);
-    desk.insert('Desk', await anEmulatedCard({ delays: { read: 20 } }));
+    const harness = createReaderHarness(['Desk']);
+    const monitor = watch(harness.port);
+    harness.insert('Desk', await anEmulatedCard({ delays: { read: 20 } }));
     const asked = monitor.card();
     await turn();
     await monitor.close();

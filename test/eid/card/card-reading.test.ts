@@ -2,11 +2,11 @@ import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { CertificationAuthority } from '../../../simulator/pki/certification-authority.ts';
 import { encodeName } from '../../../simulator/pki/distinguished-name.ts';
-import { createSimulatedBelgium } from '../../../simulator/pki/eid-pki.ts';
+import { createSimulatedEidPki } from '../../../simulator/pki/eid-pki.ts';
 import { readCard } from '../../../plugin/eid/card/card-reading.ts';
 import { anEmulatedCard, cardHolder } from '../../support/card/an-emulated-card.ts';
 import { connectDirectly } from '../../support/card/card-connection.ts';
-import { testBelgium } from '../../support/card/eid-pki.ts';
+import { testEidPki } from '../../support/card/eid-pki.ts';
 import type { CardFiles } from '../../support/card/card-files.ts';
 import { type InsertableCard } from '../../support/card/emulated-card.ts';
 import { defectiveCard, foreignCard } from '../../support/card/faulty-cards.ts';
@@ -59,9 +59,9 @@ describe('a genuine card', () => {
     ['1.7', 0, 0],
     ['1.8', 1, 1],
     ['1.8', 0, 0],
-  ] as const)('of applet %s with %i tries tells %s', async (applet, tries, told) => {
+  ] as const)('of applet %s with %i tries tells %s', async (applet, tries, triesLeft) => {
     const card = await anEmulatedCard({ applet, tries });
-    expect(await read(card)).toMatchObject({ triesLeft: told });
+    expect(await read(card)).toMatchObject({ triesLeft });
     expect(card.triesLeft).toBe(tries);
     expect(card.pinAttempts).toBe(0);
   });
@@ -79,7 +79,7 @@ describe('the last day of a card', () => {
 
 describe('the root', () => {
   it('is known when it is configured, and then not asked from the card', async () => {
-    const { ec, rsa } = await testBelgium();
+    const { ec, rsa } = await testEidPki();
     const card = await anEmulatedCard({ applet: '1.8' });
     const anchors = [rsa.root.certificate, ec.root.certificate];
     expect(await read(card, anchors)).toMatchObject({ rootKnown: true });
@@ -87,9 +87,9 @@ describe('the root', () => {
   });
 
   it('of a state that only calls itself Belgium is not known', async () => {
-    const forger = await createSimulatedBelgium();
-    const { ec, rsa } = await testBelgium();
-    const card = await anEmulatedCard({ applet: '1.8', belgium: forger });
+    const forger = await createSimulatedEidPki();
+    const { ec, rsa } = await testEidPki();
+    const card = await anEmulatedCard({ applet: '1.8', eidPki: forger });
     const anchors = [rsa.root.certificate, ec.root.certificate];
     expect(await read(card, anchors)).toMatchObject({ ssin: cardHolder.ssin, rootKnown: false });
   });
@@ -97,14 +97,14 @@ describe('the root', () => {
 
 describe('files copied from a genuine card', () => {
   it('beside a certificate of a forger’s own CA are not believed', async () => {
-    const genuine = await testBelgium();
-    const forger = await createSimulatedBelgium();
+    const genuine = await testEidPki();
+    const forger = await createSimulatedEidPki();
     const chipNumber = '534C494E000000000000000000000097';
     let copied: CardFiles | null = null;
     await anEmulatedCard({ chipNumber, tamper: (all) => (copied = all) });
     const forged = await anEmulatedCard({
       chipNumber,
-      belgium: forger,
+      eidPki: forger,
       tamper: (all) => ({
         ...copied!,
         citizenCertificate: all.citizenCertificate,
@@ -137,7 +137,7 @@ describe('a CA of a card', () => {
     ],
     ['above it may have no CA below it', { pathLength: 0 }, {}, 'ERR_CARD_IDENTITY_UNPROVED'],
   ])('decides whether the card is believed: it %s', async (_, ofRoot, ofCitizen, expected) => {
-    const { rsa } = await testBelgium();
+    const { rsa } = await testEidPki();
     const root = reissue(rsa.root, null, { ca: true, ...ofRoot });
     const citizen = reissue(rsa.citizen, root, { ca: true, ...ofCitizen });
     const card = await anEmulatedCard({
@@ -204,10 +204,10 @@ describe('a lie', () => {
   });
 
   it('about the holder is not believed from the files of a second card', async () => {
-    const other = await createSimulatedBelgium();
+    const other = await createSimulatedEidPki();
     const stolen = await anEmulatedCard();
     const forged = await anEmulatedCard({
-      belgium: other,
+      eidPki: other,
       tamper: (all) => ({ ...all, authenticationCertificate: stolen.authenticationCertificate! }),
     });
     expect(await read(forged)).toBe('ERR_CARD_IDENTITY_UNPROVED');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chooseCard } from '../../../plugin/eid/card/card-selection.ts';
+import { selectCard } from '../../../plugin/eid/card/card-selection.ts';
 import type { CardState, EidCard, ReadersState } from '../../../plugin/eid/card-service.ts';
 
 const eid = (readerName: string): CardState => ({
@@ -36,12 +36,12 @@ it.each<[string, ReadersState, string | undefined, string]>([
   ['a card being read', readers(reading, eid('R1')), undefined, 'wait'],
   ['another reader’s card being read', readers(reading, eid('R1')), 'R1', 'R1'],
 ])('%s', (_, state, name, expected) => {
-  const choice = chooseCard(state, name);
-  const told =
-    choice.kind === 'card'
-      ? choice.card.readerName
-      : choice.kind === 'none'
-        ? choice.error.code
+  const selection = selectCard(state, name);
+  const shown =
+    selection.kind === 'card'
+      ? selection.card.readerName
+      : selection.kind === 'none'
+        ? selection.error.code
         : 'wait';
-  expect(told).toBe(expected);
+  expect(shown).toBe(expected);
 });

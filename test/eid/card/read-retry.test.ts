@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readerError } from '../../../plugin/eid/reader/pcsc-failure.ts';
 import { ReaderError, type ReaderFailure } from '../../../plugin/eid/reader/reader-port.ts';
-import { decideRetry } from '../../../plugin/eid/card/read-retry.ts';
+import { decideReadRetry } from '../../../plugin/eid/card/read-retry.ts';
 
 it.each<[ReaderFailure, number, string, number | null]>([
   ['Unresponsive', 1, 'again', 250],
@@ -17,7 +17,7 @@ it.each<[ReaderFailure, number, string, number | null]>([
   ['Failed', 4, 'ERR_CARD_FAULT', null],
   ['Removed', 4, 'ERR_CARD_FAULT', null],
 ])('%s for the %i. time: %s', (failure, failures, expected, afterMs) => {
-  const retry = decideRetry(failure, failures);
+  const retry = decideReadRetry(failure, failures);
   expect([retry.kind === 'report' ? retry.code : 'again', retry.afterMs]).toEqual([
     expected,
     afterMs,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { findPkcs11Library, libraryPlaces } from '../../../plugin/eid/pkcs11/library.ts';
+import { findPkcs11Library, libraryPaths } from '../../../plugin/eid/pkcs11/library.ts';
 
 const env = { SystemRoot: 'C:\\Windows' };
 
 describe.each(['linux', 'darwin', 'win32'] as const)('on %s', (platform) => {
-  const places = libraryPlaces(env, platform, 'x64');
+  const places = libraryPaths(env, platform, 'x64');
   const find = (setting: string | null, existing: readonly string[]) =>
     findPkcs11Library(setting, {
       env,
@@ -44,9 +44,9 @@ describe.each(['linux', 'darwin', 'win32'] as const)('on %s', (platform) => {
 });
 
 test('a library of another architecture is not looked for', () => {
-  for (const { path } of libraryPlaces(env, 'linux', 'arm64')) expect(path).not.toContain('x86_64');
+  for (const { path } of libraryPaths(env, 'linux', 'arm64')) expect(path).not.toContain('x86_64');
 });
 
 test('a system that we know nothing of has the setting only', () => {
-  expect(libraryPlaces(env, 'aix', 'ppc64')).toEqual([]);
+  expect(libraryPaths(env, 'aix', 'ppc64')).toEqual([]);
 });

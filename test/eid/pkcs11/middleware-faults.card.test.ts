@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CardService, CardSession, ReadersState } from '../../../plugin/eid/card-service.ts';
 import { createCardService } from '../../../plugin/eid/create-card-service.ts';
 import { anEmulatedCard } from '../../support/card/an-emulated-card.ts';
-import { illCard, type IllCard } from '../../support/card/faulty-cards.ts';
+import { faultyCard, type FaultyCard } from '../../support/card/faulty-cards.ts';
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
 import { insertCard, type InsertedCard } from '../../support/card/vpcd.ts';
 import { systemPart } from '../../support/tools/system-parts.ts';
@@ -19,7 +19,7 @@ const openSc = systemPart('/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so');
 describe.skipIf(pcscdIsMissing() || openSc.missing)('through pcscd and OpenSC', () => {
   let pcscd: RunningPcscd;
   let service: CardService;
-  let card: IllCard;
+  let card: FaultyCard;
   let inserted: InsertedCard;
   let readerName: string;
 
@@ -32,7 +32,7 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('through pcscd and OpenSC', 
       now: () => new Date(),
       log: { debug: () => undefined, warn: () => undefined },
     });
-    card = illCard(await anEmulatedCard());
+    card = faultyCard(await anEmulatedCard());
     inserted = await insertCard(card, reader!.port);
     await untilRead();
     // Threads and files that stay for the life of the process come with the first use

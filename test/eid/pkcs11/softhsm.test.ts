@@ -54,7 +54,7 @@ describe.skipIf(softHsm.missing)('with SoftHSM', () => {
           verify('sha256', data, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature),
         ).toBe(true);
       }
-      await key.logOff();
+      await key.logOut();
     });
 
     test('refuses a wrong PIN, and takes the right one afterwards', async () => {
@@ -73,8 +73,8 @@ describe.skipIf(softHsm.missing)('with SoftHSM', () => {
       const { readerName } = hsm[keyType];
       const pkcs11 = pkcs11With(hsm.library);
       const first = await pkcs11.logIn({ readerName, keyType, chipNumber: null }, hsm.pin);
-      await first.logOff();
-      await first.logOff();
+      await first.logOut();
+      await first.logOut();
       const gone = { code: 'ERR_CARD_REMOVED' };
       await expect(first.sign(randomBytes(10))).rejects.toMatchObject(gone);
       const second = await pkcs11.logIn({ readerName, keyType, chipNumber: null }, hsm.pin);
@@ -90,12 +90,12 @@ describe.skipIf(softHsm.missing)('with SoftHSM', () => {
       pkcs11.logIn({ readerName: hsm.RSA.readerName, keyType: 'RSA', chipNumber: null }, hsm.pin),
       pkcs11.logIn({ readerName: hsm.EC.readerName, keyType: 'EC', chipNumber: null }, hsm.pin),
     ]);
-    await ec.logOff();
+    await ec.logOut();
     expect(await rsa.sign(randomBytes(10))).toHaveLength(256);
   });
 
   test('is looked at without a PIN', async () => {
-    const token = await pkcs11With(hsm.library).look(hsm.EC.readerName);
+    const token = await pkcs11With(hsm.library).inspect(hsm.EC.readerName);
     expect(token.mechanisms).toContain(mechanism.CKM_ECDSA);
     expect(token.serial).toMatch(/^[0-9a-f]{16}$/);
   });
@@ -103,7 +103,7 @@ describe.skipIf(softHsm.missing)('with SoftHSM', () => {
   test('sees no PIN that is meant for another card', async () => {
     const { readerName } = hsm.EC;
     const pkcs11 = pkcs11With(hsm.library);
-    const { serial } = await pkcs11.look(readerName);
+    const { serial } = await pkcs11.inspect(readerName);
     const card = (chipNumber: string) => ({ readerName, keyType: 'EC', chipNumber }) as const;
     // A wrong one, so that what came of it shows: it was not even looked at
     await expect(pkcs11.logIn(card('00'.repeat(16)), '4321')).rejects.toMatchObject({
@@ -116,7 +116,7 @@ describe.skipIf(softHsm.missing)('with SoftHSM', () => {
   test('shows no card in a reader that it does not know', async () => {
     const pkcs11 = pkcs11With(hsm.library);
     const noCard = { code: 'ERR_CARD_REMOVED' };
-    await expect(pkcs11.look('Some other reader')).rejects.toMatchObject(noCard);
+    await expect(pkcs11.inspect('Some other reader')).rejects.toMatchObject(noCard);
     await expect(
       pkcs11.logIn({ readerName: 'Some other reader', keyType: 'EC', chipNumber: null }, hsm.pin),
     ).rejects.toMatchObject(noCard);
@@ -136,7 +136,7 @@ describe('a library that is none', () => {
   const missing = { code: 'ERR_MIDDLEWARE_MISSING' };
 
   test('because no file is there', async () => {
-    await expect(pkcs11With('/nowhere/libnothing.so').look('reader')).rejects.toMatchObject(
+    await expect(pkcs11With('/nowhere/libnothing.so').inspect('reader')).rejects.toMatchObject(
       missing,
     );
   });
@@ -145,7 +145,9 @@ describe('a library that is none', () => {
     const folder = mkdtempSync(join(tmpdir(), 'trousseau-library-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     writeFileSync(join(folder, 'text.so'), 'no library at all');
-    await expect(pkcs11With(join(folder, 'text.so')).look('reader')).rejects.toMatchObject(missing);
+    await expect(pkcs11With(join(folder, 'text.so')).inspect('reader')).rejects.toMatchObject(
+      missing,
+    );
   });
 
   test('because it is a library of another kind; asking again does not end the process', async () => {
@@ -156,8 +158,8 @@ describe('a library that is none', () => {
       .find((path) => path.endsWith('better_sqlite3.node'));
     assert(addon !== undefined);
     const pkcs11 = pkcs11With(addon);
-    await expect(pkcs11.look('reader')).rejects.toMatchObject(missing);
-    await expect(pkcs11.look('reader')).rejects.toMatchObject(missing);
+    await expect(pkcs11.inspect('reader')).rejects.toMatchObject(missing);
+    await expect(pkcs11.inspect('reader')).rejects.toMatchObject(missing);
     await expect(
       pkcs11.logIn({ readerName: 'reader', keyType: 'RSA', chipNumber: null }, '1234'),
     ).rejects.toMatchObject(missing);

@@ -7,7 +7,7 @@ import type { Pkcs11Thread } from '../../../plugin/eid/pkcs11/thread.ts';
  * A thread of the same protocol in place of the library's: it signs by giving the data back, and its "readers" misbehave.
  * What a real library does stands in softhsm.test.ts and in the card tests.
  */
-const standIn = `
+const fakeWorker = `
   const { parentPort } = require('node:worker_threads');
   parentPort.on('message', ({ id, request }) => {
     if (request.readerName === 'falls over') throw new Error('broken');
@@ -27,7 +27,7 @@ let threads: Pkcs11Thread[] = [];
 
 function createThread(): Pkcs11Thread {
   const thread = createPkcs11Thread('library', () => {
-    const worker = new Worker(standIn, { eval: true });
+    const worker = new Worker(fakeWorker, { eval: true });
     worker.on('error', () => undefined);
     started.push(worker);
     return worker;
@@ -37,7 +37,7 @@ function createThread(): Pkcs11Thread {
 }
 
 const look = (thread: Pkcs11Thread, readerName: string, limitMs = 5_000) =>
-  thread.request<'look'>({ kind: 'look', readerName }, limitMs);
+  thread.request<'inspect'>({ kind: 'inspect', readerName }, limitMs);
 const sign = (thread: Pkcs11Thread, byte: number) =>
   thread.request<'sign'>({ kind: 'sign', session: 1, data: Uint8Array.of(byte) }, 5_000);
 

@@ -7,7 +7,7 @@ import { createPcscPort } from '../../../plugin/eid/reader/pcsc.ts';
 import type { ReaderPort, ReaderSlot } from '../../../plugin/eid/reader/reader-port.ts';
 import { anEmulatedCard } from '../../support/card/an-emulated-card.ts';
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
-import { startRival } from '../../support/card/competing-program.ts';
+import { startCompetingProgram } from '../../support/card/competing-program.ts';
 import { insertCard } from '../../support/card/vpcd.ts';
 
 setFlagsFromString('--expose-gc');
@@ -182,7 +182,7 @@ describe.skipIf(pcscdIsMissing())('a connection', () => {
 
   it('loses patience with a program that keeps the card, and works when it is gone', async () => {
     const { port, connection, inserted, readerName } = await connected();
-    const rival = await startRival(readerName, 'keeps');
+    const rival = await startCompetingProgram(readerName, 'keeps');
     const ask = () => connection.transaction((transmit) => transmit(emptyVerify));
     await expect(ask()).rejects.toMatchObject({ failure: 'Busy' });
     await expect(port.connect(readerName)).rejects.toMatchObject({ failure: 'Busy' });

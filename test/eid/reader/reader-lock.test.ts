@@ -1,18 +1,18 @@
 import { expect, it, vi } from 'vitest';
-import { createReaderTurn } from '../../../plugin/eid/reader/reader-lock.ts';
+import { createReaderLock } from '../../../plugin/eid/reader/reader-lock.ts';
 
 const never = () => new Promise<never>(() => undefined);
 const nothing = () => undefined;
 
 it('lets one in at a time, in order', async () => {
-  const turn = createReaderTurn(1_000);
+  const lock = createReaderLock(1_000);
   const order: string[] = [];
-  const first = await turn.hold(() => Promise.resolve('first'), nothing);
-  const second = turn.take(() => {
+  const first = await lock.hold(() => Promise.resolve('first'), nothing);
+  const second = lock.run(() => {
     order.push('second');
     return Promise.resolve();
   }, nothing);
-  const third = turn.take(() => {
+  const third = lock.run(() => {
     order.push('third');
     return Promise.resolve();
   }, nothing);
@@ -24,59 +24,59 @@ it('lets one in at a time, in order', async () => {
 });
 
 it('goes on after one that failed', async () => {
-  const turn = createReaderTurn(1_000);
-  await expect(turn.take(() => Promise.reject(new Error('no')), nothing)).rejects.toThrow('no');
-  expect(await turn.take(() => Promise.resolve(1), nothing)).toBe(1);
+  const lock = createReaderLock(1_000);
+  await expect(lock.run(() => Promise.reject(new Error('no')), nothing)).rejects.toThrow('no');
+  expect(await lock.run(() => Promise.resolve(1), nothing)).toBe(1);
 });
 
 it('is lost by who waits too long, without a second wait behind it', async () => {
-  const turn = createReaderTurn(20);
-  const stuck = turn.take(never, nothing);
+  const lock = createReaderLock(20);
+  const stuck = lock.run(never, nothing);
   const acquire = vi.fn(never);
-  const behind = turn.take(acquire, nothing);
+  const behind = lock.run(acquire, nothing);
   await expect(stuck).rejects.toMatchObject({ failure: 'Busy' });
   await expect(behind).rejects.toMatchObject({ failure: 'Busy' });
   expect(acquire).not.toHaveBeenCalled();
 });
 
 it('gives back what comes too late, and only then lets the next one in', async () => {
-  const turn = createReaderTurn(20);
+  const lock = createReaderLock(20);
   let arrive: (value: string) => void = nothing;
   const undone: string[] = [];
   const given = vi.fn(() => Promise.resolve());
-  const late = turn.take(
+  const late = lock.run(
     () => new Promise<string>((resolve) => (arrive = resolve)),
     (value) => undone.push(value),
   );
   await expect(late).rejects.toMatchObject({ failure: 'Busy' });
-  await expect(turn.take(given, nothing)).rejects.toMatchObject({ failure: 'Busy' });
-  const next = turn.take(() => Promise.resolve([...undone]), nothing);
+  await expect(lock.run(given, nothing)).rejects.toMatchObject({ failure: 'Busy' });
+  const next = lock.run(() => Promise.resolve([...undone]), nothing);
   arrive('a card');
   expect(await next).toEqual(['a card']);
   expect(given).not.toHaveBeenCalled();
 });
 
 it('lets the next one in after giving back failed', async () => {
-  const turn = createReaderTurn(20);
+  const lock = createReaderLock(20);
   let arrive: (value: string) => void = nothing;
-  const late = turn.take(
+  const late = lock.run(
     () => new Promise<string>((resolve) => (arrive = resolve)),
     () => Promise.reject(new Error('cannot be given back')),
   );
   await expect(late).rejects.toMatchObject({ failure: 'Busy' });
-  const next = turn.take(() => Promise.resolve('next'), nothing);
+  const next = lock.run(() => Promise.resolve('next'), nothing);
   arrive('a card');
   expect(await next).toBe('next');
 });
 
 it('lets one in for a release that is called twice', async () => {
-  const turn = createReaderTurn(1_000);
-  const { release } = await turn.hold(() => Promise.resolve(), nothing);
+  const lock = createReaderLock(1_000);
+  const { release } = await lock.hold(() => Promise.resolve(), nothing);
   release();
-  const second = await turn.hold(() => Promise.resolve('second'), nothing);
+  const second = await lock.hold(() => Promise.resolve('second'), nothing);
   release();
   let isIn = false;
-  const third = turn.take(() => {
+  const third = lock.run(() => {
     isIn = true;
     return Promise.resolve();
   }, nothing);

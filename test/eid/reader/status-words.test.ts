@@ -4,8 +4,8 @@ import type { CardService, ReadersState } from '../../../plugin/eid/card-service
 import { createCardService } from '../../../plugin/eid/create-card-service.ts';
 import type { PluginErrorCode } from '../../../plugin/errors.ts';
 import { anEmulatedCard } from '../../support/card/an-emulated-card.ts';
-import { illCard, type IllCard, type Step } from '../../support/card/faulty-cards.ts';
-import { createReaderDesk } from '../../support/card/reader-harness.ts';
+import { faultyCard, type FaultyCard, type Step } from '../../support/card/faulty-cards.ts';
+import { createReaderHarness } from '../../support/card/reader-harness.ts';
 
 /*
  * Each status word that a card may answer (eid.md 1.5), at each step of a log-in and of reading: what the holder is told, that the
@@ -19,20 +19,20 @@ afterEach(async () => {
   await Promise.all(services.splice(0).map((service) => service.close()));
 });
 
-async function aFailingCard(applet: '1.7' | '1.8'): Promise<IllCard> {
-  return illCard(await anEmulatedCard({ applet }));
+async function aFailingCard(applet: '1.7' | '1.8'): Promise<FaultyCard> {
+  return faultyCard(await anEmulatedCard({ applet }));
 }
 
 function serve() {
-  const desk = createReaderDesk([reader]);
+  const harness = createReaderHarness([reader]);
   const service = createCardService({
     settings: { reader: null, pkcs11Library: null, signing: 'apdu', rootAnchors: [] },
     now: () => new Date(),
     log: { debug: () => undefined, warn: () => undefined },
-    port: desk.port,
+    port: harness.port,
   });
   services.push(service);
-  return { desk, service };
+  return { harness, service };
 }
 
 const logIn = async (service: CardService) => {
@@ -64,7 +64,7 @@ const inHex = (status: number) => status.toString(16).toUpperCase();
 const ofPin = new Set([0x63c2, 0x63c1, 0x63c0, 0x6983]);
 
 /** No such application: another card. A file that ends before it begins proves nothing. */
-function toldOfReading(step: Step, status: number): PluginErrorCode {
+function codeOfReading(step: Step, status: number): PluginErrorCode {
   if (step === 'select' && [0x6a82, 0x6a86, 0x6d00, 0x6e00].includes(status)) {
     return 'ERR_CARD_NOT_EID';
   }
@@ -79,17 +79,17 @@ describe.each(['1.7', '1.8'] as const)('applet %s', (applet) => {
     ['PSO', 'sign', 1],
   ] as const)('answers %s', (_step, step, presented) => {
     const possible = statuses.filter(([status]) => step === 'verify' || !ofPin.has(status));
-    test.each(possible.map(([status, told]) => [inHex(status), told, status] as const))(
+    test.each(possible.map(([status, expected]) => [inHex(status), expected, status] as const))(
       'with %s: %s',
-      async (_hex, told, status) => {
+      async (_hex, expected, status) => {
         const card = await aFailingCard(applet);
-        const { desk, service } = serve();
-        desk.insert(reader, card);
+        const { harness, service } = serve();
+        harness.insert(reader, card);
         await service.card(reader);
         card.answer(step, status);
         const attempt = logIn(service).then(({ signer }) => signer.sign(randomBytes(10)));
         await expect(attempt).rejects.toMatchObject({
-          code: told,
+          code: expected,
           ...(ofPin.has(status)
             ? { params: { triesLeft: status === 0x6983 ? 0 : status & 0xf } }
             : {}),
@@ -101,7 +101,7 @@ describe.each(['1.7', '1.8'] as const)('applet %s', (applet) => {
         expect(await session.signer.sign(randomBytes(10))).not.toHaveLength(0);
         await session.close();
         expect(card.pinsShown).toBe(presented + 1);
-        await expect.poll(() => desk.open).toBe(0);
+        await expect.poll(() => harness.open).toBe(0);
       },
     );
   });
@@ -116,21 +116,21 @@ describe.each(['1.7', '1.8'] as const)('applet %s', (applet) => {
       'with %s: not usable, until it is well',
       async (_hex, status) => {
         const card = await aFailingCard(applet);
-        const { desk, service } = serve();
+        const { harness, service } = serve();
         card.answer(step, status);
-        desk.insert(reader, card);
+        harness.insert(reader, card);
         await expect(service.card(reader)).rejects.toMatchObject({
-          code: toldOfReading(step, status),
+          code: codeOfReading(step, status),
         });
-        expect([card.pinsShown, desk.open]).toEqual([0, 0]);
+        expect([card.pinsShown, harness.open]).toEqual([0, 0]);
 
         card.answer(step, null);
-        desk.remove(reader);
+        harness.remove(reader);
         await until(service, (kind) => kind === 'empty');
-        desk.insert(reader, card);
+        harness.insert(reader, card);
         await until(service, (kind) => kind === 'eid');
         await (await logIn(service)).close();
-        await expect.poll(() => desk.open).toBe(0);
+        await expect.poll(() => harness.open).toBe(0);
       },
     );
   });

@@ -2,25 +2,25 @@ import { randomBytes, verify, X509Certificate } from 'node:crypto';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { CardLogin, EidCard, ReadersState } from '../../../plugin/eid/card-service.ts';
 import { createCardSession, isCardGone } from '../../../plugin/eid/signing/card-session.ts';
-import { createLogIn } from '../../../plugin/eid/signing/login.ts';
-import type { LogIn, LogInDeps } from '../../../plugin/eid/signing/login.ts';
-import type { SigningWay } from '../../../plugin/eid/signing/signing-method.ts';
+import { createLoginService } from '../../../plugin/eid/signing/login.ts';
+import type { LoginService, LoginServiceDeps } from '../../../plugin/eid/signing/login.ts';
+import type { SigningMethod } from '../../../plugin/eid/signing/signing-method.ts';
 import { PluginError } from '../../../plugin/errors.ts';
 import { anEmulatedCard, cardHolder } from '../../support/card/an-emulated-card.ts';
 import type { EmulatedCard, EmulatedCardOptions } from '../../support/card/emulated-card.ts';
 import { connectDirectly } from '../../support/card/card-connection.ts';
-import { createReaderDesk } from '../../support/card/reader-harness.ts';
+import { createReaderHarness } from '../../support/card/reader-harness.ts';
 
 const reader = 'Desk 00 00';
 
 /** A card in a reader, and the log-in to it; the monitor is a stand-in that knows one card by heart. */
-async function desk(
+async function harness(
   options: Partial<EmulatedCardOptions> & {
-    readonly way?: SigningWay;
-    readonly pkcs11?: LogInDeps['pkcs11'];
+    readonly method?: SigningMethod;
+    readonly pkcs11?: LoginServiceDeps['pkcs11'];
     readonly keypad?: boolean;
     /** Happens while the library is looked at. */
-    readonly meanwhile?: () => void;
+    readonly onInspect?: () => void;
     /** So many connections are reset by another program as soon as they stand. */
     readonly resets?: number;
   } = {},
@@ -29,7 +29,7 @@ async function desk(
     applet: '1.8',
     ...options,
   });
-  const readers = createReaderDesk([reader]);
+  const readers = createReaderHarness([reader]);
   readers.insert(reader, card);
   const listeners = new Set<(state: ReadersState) => void>();
   let current = asRead(card);
@@ -41,7 +41,7 @@ async function desk(
   };
   const refresh = vi.fn(() => Promise.resolve());
   let resets = options.resets ?? 0;
-  const logIn = createLogIn({
+  const logIn = createLoginService({
     port: {
       connect: async (name) => {
         const connection = await readers.port.connect(name);
@@ -59,9 +59,9 @@ async function desk(
       refresh,
     },
     pkcs11: options.pkcs11 ?? null,
-    chooseWay: () => {
-      options.meanwhile?.();
-      return Promise.resolve(options.way ?? 'apdu');
+    chooseSigningMethod: () => {
+      options.onInspect?.();
+      return Promise.resolve(options.method ?? 'apdu');
     },
   });
   opened.push(logIn);
@@ -79,7 +79,7 @@ async function desk(
       }),
     listening: () => listeners.size,
     /** The monitor notices what is in the reader now. */
-    tell: (next: 'empty' | EmulatedCard) => {
+    notice: (next: 'empty' | EmulatedCard) => {
       if (next !== 'empty') current = asRead(next);
       const kind = next === 'empty' ? 'empty' : 'eid';
       state = {
@@ -114,7 +114,7 @@ function asRead(card: EmulatedCard): EidCard {
   };
 }
 
-let opened: LogIn[] = [];
+let opened: LoginService[] = [];
 afterEach(async () => {
   await Promise.all(opened.map((logIn) => logIn.close()));
   opened = [];
@@ -122,7 +122,7 @@ afterEach(async () => {
 
 describe.each(['1.7', '1.8'] as const)('logging in to applet %s', (applet) => {
   test('gives a signer whose signatures the certificate verifies', async () => {
-    const { card, logIn } = await desk({ applet });
+    const { card, logIn } = await harness({ applet });
     const session = await logIn();
     const { signer } = session;
     const data = randomBytes(500);
@@ -137,7 +137,7 @@ describe.each(['1.7', '1.8'] as const)('logging in to applet %s', (applet) => {
   });
 
   test('asks once more before the last try, and leaves the card alone until then', async () => {
-    const { card, logIn } = await desk({ applet, tries: 1 });
+    const { card, logIn } = await harness({ applet, tries: 1 });
     await expect(logIn()).rejects.toMatchObject({ code: 'ERR_PIN_LAST_TRY' });
     expect([card.triesLeft, card.pinAttempts]).toEqual([1, 0]);
     await logIn({ lastTryConfirmed: true });
@@ -145,7 +145,7 @@ describe.each(['1.7', '1.8'] as const)('logging in to applet %s', (applet) => {
   });
 
   test('goes down the ladder: wrong, wrong, last try, blocked', async () => {
-    const { card, logIn } = await desk({ applet });
+    const { card, logIn } = await harness({ applet });
     const wrong = { pin: '4321' };
     await expect(logIn(wrong)).rejects.toMatchObject({
       code: 'ERR_PIN_WRONG',
@@ -167,7 +167,7 @@ describe.each(['1.7', '1.8'] as const)('logging in to applet %s', (applet) => {
   });
 
   test('after a wrong PIN takes the right one, and has the tries shown anew', async () => {
-    const { refresh, logIn } = await desk({ applet });
+    const { refresh, logIn } = await harness({ applet });
     await expect(logIn({ pin: '4321' })).rejects.toThrow(PluginError);
     expect(refresh).toHaveBeenCalledExactlyOnceWith(reader);
     await logIn();
@@ -180,26 +180,26 @@ describe('before the card sees a PIN', () => {
     ['another card than the one shown', { chipNumber: '00'.repeat(16) }, 'ERR_CARD_REMOVED'],
     ['no PIN, where the reader has no keypad', { pin: null }, 'ERR_PIN_FORMAT'],
   ])('%s is refused', async (_what, login, code) => {
-    const { card, readers, logIn } = await desk();
+    const { card, readers, logIn } = await harness();
     await expect(logIn(login)).rejects.toMatchObject({ code });
     expect([card.pinAttempts, readers.open]).toEqual([0, 0]);
   });
 
   test('reaches once more for a card that another program reset on letting go', async () => {
-    const { card, readers, logIn } = await desk({ resets: 1 });
+    const { card, readers, logIn } = await harness({ resets: 1 });
     const session = await logIn();
     await session.close();
     expect([card.pinAttempts, readers.open]).toEqual([1, 0]);
   });
 
   test('gives up on a card that is reset again and again, before the PIN', async () => {
-    const { card, readers, logIn } = await desk({ resets: 9 });
+    const { card, readers, logIn } = await harness({ resets: 9 });
     await expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
     expect([card.pinAttempts, readers.open]).toEqual([0, 0]);
   });
 
   test('a card swapped since it was shown is refused', async () => {
-    const { card, readers, logIn } = await desk();
+    const { card, readers, logIn } = await harness();
     const other = await anEmulatedCard({
       applet: '1.8',
     });
@@ -210,13 +210,13 @@ describe('before the card sees a PIN', () => {
   });
 
   test('an empty reader is told as such', async () => {
-    const { readers, logIn } = await desk();
+    const { readers, logIn } = await harness();
     readers.remove(reader);
     await expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
   });
 
   test('a second log-in to the same card is turned away, and may come back', async () => {
-    const { card, logIn } = await desk({ delays: { verify: 50 } });
+    const { card, logIn } = await harness({ delays: { verify: 50 } });
     const [first, second] = await Promise.allSettled([logIn(), logIn()]);
     expect(first.status).toBe('fulfilled');
     expect(second).toMatchObject({ status: 'rejected', reason: { code: 'ERR_CARD_BUSY' } });
@@ -226,11 +226,11 @@ describe('before the card sees a PIN', () => {
 });
 
 describe('by the library', () => {
-  const key = { sign: () => Promise.resolve(new Uint8Array(96)), logOff: () => Promise.resolve() };
+  const key = { sign: () => Promise.resolve(new Uint8Array(96)), logOut: () => Promise.resolve() };
 
   test('a wrong PIN is told with the tries that the card itself tells', async () => {
     const refused = () => Promise.reject(new PluginError('ERR_PIN_WRONG', 'wrong'));
-    const { logIn } = await desk({ way: 'pkcs11', tries: 2, pkcs11: { logIn: refused } });
+    const { logIn } = await harness({ method: 'pkcs11', tries: 2, pkcs11: { logIn: refused } });
     await expect(logIn()).rejects.toMatchObject({
       code: 'ERR_PIN_WRONG',
       params: { triesLeft: 2 },
@@ -238,8 +238,8 @@ describe('by the library', () => {
   });
 
   test('a wrong PIN that was the last is told as blocked', async () => {
-    const { card, logIn } = await desk({
-      way: 'pkcs11',
+    const { card, logIn } = await harness({
+      method: 'pkcs11',
       tries: 1,
       pkcs11: {
         async logIn() {
@@ -254,8 +254,8 @@ describe('by the library', () => {
   });
 
   test('a PIN state that the library leaves behind is ended, also after a failure', async () => {
-    const { card, readers, logIn } = await desk({
-      way: 'pkcs11',
+    const { card, readers, logIn } = await harness({
+      method: 'pkcs11',
       pkcs11: {
         async logIn() {
           await card.transmit(Buffer.from('0020000108241234ffffffffff', 'hex'));
@@ -269,8 +269,8 @@ describe('by the library', () => {
   });
 
   test('a card pulled while it works is told as removed, whatever the library calls it', async () => {
-    const { readers, logIn } = await desk({
-      way: 'pkcs11',
+    const { readers, logIn } = await harness({
+      method: 'pkcs11',
       pkcs11: {
         logIn() {
           readers.remove(reader);
@@ -284,10 +284,10 @@ describe('by the library', () => {
   test('a card swapped while the library is looked at gets no PIN', async () => {
     const shown = vi.fn(() => Promise.resolve(key));
     const swap = vi.fn();
-    const { readers, logIn } = await desk({
-      way: 'pkcs11',
+    const { readers, logIn } = await harness({
+      method: 'pkcs11',
       pkcs11: { logIn: shown },
-      meanwhile: swap,
+      onInspect: swap,
     });
     const other = await anEmulatedCard({ applet: '1.8' });
     swap.mockImplementation(() => {
@@ -300,15 +300,18 @@ describe('by the library', () => {
   });
 
   test('a signature that the certificate does not verify goes nowhere', async () => {
-    const { logIn } = await desk({ way: 'pkcs11', pkcs11: { logIn: () => Promise.resolve(key) } });
+    const { logIn } = await harness({
+      method: 'pkcs11',
+      pkcs11: { logIn: () => Promise.resolve(key) },
+    });
     const { signer } = await logIn();
     await expect(signer.sign(randomBytes(10))).rejects.toMatchObject({ code: 'ERR_CARD_FAULT' });
   });
 
   test('the keypad of the reader gets no PIN from here', async () => {
     const pins: (string | null)[] = [];
-    const { logIn } = await desk({
-      way: 'pkcs11',
+    const { logIn } = await harness({
+      method: 'pkcs11',
       keypad: true,
       pkcs11: {
         logIn(_card, pin) {
@@ -324,13 +327,13 @@ describe('by the library', () => {
 
 describe('a session', () => {
   test('is told once when the card goes, and signs no more', async () => {
-    const { card, readers, logIn, tell, listening } = await desk();
+    const { card, readers, logIn, notice, listening } = await harness();
     const session = await logIn();
     const lost = vi.fn();
     session.onLost(lost);
     readers.remove(reader);
-    tell('empty');
-    tell('empty');
+    notice('empty');
+    notice('empty');
     await session.close();
     expect(lost).toHaveBeenCalledTimes(1);
     await expect(session.signer.sign(randomBytes(10))).rejects.toMatchObject({
@@ -340,7 +343,7 @@ describe('a session', () => {
   });
 
   test('is lost when another program resets the card, at the next signature', async () => {
-    const { card, readers, logIn } = await desk();
+    const { card, readers, logIn } = await harness();
     const session = await logIn();
     const lost = vi.fn();
     session.onLost(lost);
@@ -353,7 +356,7 @@ describe('a session', () => {
   });
 
   test('is lost to the next one with the same card, of which the PIN state then is', async () => {
-    const { card, logIn } = await desk();
+    const { card, logIn } = await harness();
     const first = await logIn();
     const lost = vi.fn();
     first.onLost(lost);
@@ -365,7 +368,7 @@ describe('a session', () => {
   });
 
   test('survives that another program works with the card', async () => {
-    const { logIn, readers, card } = await desk();
+    const { logIn, readers, card } = await harness();
     const session = await logIn();
     const rival = await readers.port.connect(reader);
     await rival.transaction((transmit) =>
@@ -377,18 +380,18 @@ describe('a session', () => {
   });
 
   test('tells nothing after it was closed, and closing twice is fine', async () => {
-    const { logIn, tell, readers } = await desk();
+    const { logIn, notice, readers } = await harness();
     const session = await logIn();
     const lost = vi.fn();
     session.onLost(lost);
     await Promise.all([session.close(), session.close()]);
-    tell('empty');
+    notice('empty');
     expect(lost).not.toHaveBeenCalled();
     expect(readers.open).toBe(0);
   });
 
   test('ends when everything ends', async () => {
-    const { card, logIn, readers } = await desk();
+    const { card, logIn, readers } = await harness();
     await logIn();
     expect(card.verified).toBe(true);
     await Promise.all(opened.map((each) => each.close()));
@@ -427,7 +430,7 @@ test('the card is logged off though the library’s own log-off does not get its
     card: asRead(card),
     key: {
       sign: () => Promise.reject(new Error('not asked')),
-      logOff: () => new Promise<void>(() => undefined),
+      logOut: () => new Promise<void>(() => undefined),
     },
     connection,
     onChange: () => () => undefined,

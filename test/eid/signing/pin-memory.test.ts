@@ -6,9 +6,9 @@ import { createCardService } from '../../../plugin/eid/create-card-service.ts';
 import { createPkcs11Thread } from '../../../plugin/eid/pkcs11/thread.ts';
 import { createPkcs11 } from '../../../plugin/eid/pkcs11/token.ts';
 import { workerModule } from '../../../plugin/worker-module.ts';
-import { testBelgium } from '../../support/card/eid-pki.ts';
+import { testEidPki } from '../../support/card/eid-pki.ts';
 import { createEmulatedCard } from '../../support/card/emulated-card.ts';
-import { createReaderDesk } from '../../support/card/reader-harness.ts';
+import { createReaderHarness } from '../../support/card/reader-harness.ts';
 import { createSoftHsm, softHsm } from '../../support/tools/softhsm.ts';
 
 /*
@@ -35,19 +35,19 @@ test('the search finds a PIN that somebody holds', async () => {
 });
 
 test('a session by commands to the card holds no PIN', async () => {
-  const desk = createReaderDesk(['Desk']);
+  const harness = createReaderHarness(['Desk']);
   const card = await createEmulatedCard({
     applet: '1.8',
     person: { ssin: '00000000097', firstNames: 'Ada Maria', lastName: 'Voorbeeld' },
-    belgium: await testBelgium(),
+    eidPki: await testEidPki(),
   });
   const service = createCardService({
     settings: { reader: null, pkcs11Library: null, signing: 'apdu', rootAnchors: [] },
     now: () => new Date(),
-    port: desk.port,
+    port: harness.port,
   });
   onTestFinished(() => service.close());
-  desk.insert('Desk', {
+  harness.insert('Desk', {
     atr: card.atr,
     power: (state) => card.power(state),
     // The card takes any PIN, so that it need not hold ours

@@ -1,5 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createChooseWay, decideWay } from '../../../plugin/eid/signing/signing-method.ts';
+import {
+  createSigningMethodChooser,
+  decideSigningMethod,
+} from '../../../plugin/eid/signing/signing-method.ts';
 import type { LibraryView } from '../../../plugin/eid/signing/signing-method.ts';
 import { PluginError } from '../../../plugin/errors.ts';
 
@@ -30,8 +33,8 @@ describe('which way to sign', () => {
     ['apdu', false, { kind: 'fits' }, 'apdu'],
     ['apdu', true, { kind: 'NoLibrary' }, 'ERR_MIDDLEWARE_MISSING'],
   ] as const)('%s, by keypad %s, library %j: %s', (setting, keypad, view, answer) => {
-    const decision = decideWay(setting, keypad, view);
-    expect('way' in decision ? decision.way : decision.refuse.code).toBe(answer);
+    const decision = decideSigningMethod(setting, keypad, view);
+    expect('method' in decision ? decision.method : decision.refuse.code).toBe(answer);
   });
 });
 
@@ -41,10 +44,10 @@ const rsaOnly = { flags: 0, serial: '', mechanisms: [0x40] };
 test('a library that cannot sign with a card is not looked at again for it', async () => {
   const look = vi.fn(() => Promise.resolve(rsaOnly));
   const passedOver: string[] = [];
-  const choose = createChooseWay({
+  const choose = createSigningMethodChooser({
     setting: 'auto',
-    pkcs11: { look },
-    onPassedOver: (reason) => passedOver.push(reason),
+    pkcs11: { inspect: look },
+    onLibrarySkipped: (reason) => passedOver.push(reason),
   });
   expect(await choose(card, 'EC', false)).toBe('apdu');
   expect(await choose(card, 'EC', false)).toBe('apdu');
@@ -57,10 +60,10 @@ test('a library that cannot sign with a card is not looked at again for it', asy
 test('a library that failed once gets its chance again', async () => {
   const look = vi.fn(() => Promise.resolve(rsaOnly));
   look.mockRejectedValueOnce(new PluginError('ERR_CARD_FAULT', 'hangs'));
-  const choose = createChooseWay({
+  const choose = createSigningMethodChooser({
     setting: 'auto',
-    pkcs11: { look },
-    onPassedOver: () => undefined,
+    pkcs11: { inspect: look },
+    onLibrarySkipped: () => undefined,
   });
   expect(await choose(card, 'RSA', false)).toBe('apdu');
   expect(await choose(card, 'RSA', false)).toBe('pkcs11');
@@ -68,10 +71,10 @@ test('a library that failed once gets its chance again', async () => {
 
 test('with "apdu" the library is not touched at all', async () => {
   const look = vi.fn(() => Promise.resolve(rsaOnly));
-  const choose = createChooseWay({
+  const choose = createSigningMethodChooser({
     setting: 'apdu',
-    pkcs11: { look },
-    onPassedOver: () => undefined,
+    pkcs11: { inspect: look },
+    onLibrarySkipped: () => undefined,
   });
   expect(await choose(card, 'RSA', false)).toBe('apdu');
   expect(look).not.toHaveBeenCalled();

@@ -26,7 +26,7 @@ const notAfter = new Date('2029-01-15T09:50:00Z');
 const now = new Date('2027-06-01T12:00:00Z');
 const holder = { type: 'SSIN', id: '00000000097', applicationId: null, name: 'ALIX EXEMPLE' };
 
-interface World {
+interface Fixture {
   readonly line: CertificationAuthority;
   readonly ownerKeys: KeyPair;
   readonly owner: IssuedCertificate;
@@ -38,7 +38,7 @@ interface World {
   };
 }
 
-let world: World;
+let fixture: Fixture;
 
 beforeAll(async () => {
   if (openssl.missing) return;
@@ -55,7 +55,7 @@ beforeAll(async () => {
     notBefore,
     notAfter,
   });
-  world = {
+  fixture = {
     line,
     ownerKeys,
     owner,
@@ -86,7 +86,7 @@ function token(
   changes: { readonly content?: Uint8Array; readonly certificates?: readonly Uint8Array[] } = {},
   options?: readonly string[],
 ): Promise<Buffer> {
-  const { encryption, registrar, owner, line } = world;
+  const { encryption, registrar, owner, line } = fixture;
   return tokenByOpenssl(
     {
       content: encryption.der,
@@ -98,14 +98,14 @@ function token(
   );
 }
 
-const read = (bytes: Uint8Array, anchors = [byFingerprint(world.line.certificate)], at = now) =>
+const read = (bytes: Uint8Array, anchors = [byFingerprint(fixture.line.certificate)], at = now) =>
   readEtk(bytes, { anchors, now: at });
 
 /** An encryption certificate of the same holder that departs from the profile. */
 function oddEncryption(
   changes: Partial<Parameters<typeof signCertificate>[0]>,
 ): Promise<readonly EtkFlaw[] | undefined> {
-  const { owner, ownerKeys, encryptionKeys } = world;
+  const { owner, ownerKeys, encryptionKeys } = fixture;
   const { der } = signCertificate({
     subject: owner.subject,
     issuer: owner.subject,
@@ -129,24 +129,24 @@ describe.skipIf(openssl.missing)('an encryption token', () => {
   ])('is believed %s', async (_name, options) => {
     const found = read(await token({}, options));
     expect(found).toMatchObject({
-      serialNumber: world.encryption.serialNumber.toString(),
+      serialNumber: fixture.encryption.serialNumber.toString(),
       isSignerKnown: true,
       flaws: [],
     });
-    const spki = world.encryptionKeys.publicKey.export({ format: 'der', type: 'spki' });
+    const spki = fixture.encryptionKeys.publicKey.export({ format: 'der', type: 'spki' });
     expect(found?.spkiSha256).toBe(fingerprint(spki));
   });
 
   it('is believed under an authority that came with its certificate, and is not in the token', async () => {
-    const bytes = await token({ certificates: [world.owner.der] });
-    expect(read(bytes, [withCertificate(world.line.certificate)])?.flaws).toEqual([]);
+    const bytes = await token({ certificates: [fixture.owner.der] });
+    expect(read(bytes, [withCertificate(fixture.line.certificate)])?.flaws).toEqual([]);
     expect(read(bytes)?.flaws).toEqual(['Issuer']);
   });
 
   it('does not hide that nobody known issued to its holder', async () => {
     const { issuing002 } = await testPki();
     expect(read(await token(), [byFingerprint(issuing002.certificate)])?.flaws).toEqual(['Issuer']);
-    const root = { ...byFingerprint(world.line.certificate), role: 'root' as const };
+    const root = { ...byFingerprint(fixture.line.certificate), role: 'root' as const };
     expect(read(await token(), [root])?.flaws).toEqual(['Issuer']);
   });
 
@@ -163,20 +163,20 @@ describe.skipIf(openssl.missing)('an encryption token', () => {
       extensions: [basicConstraints('leaf', null)],
     });
     const bytes = await tokenByOpenssl({
-      content: world.encryption.der,
+      content: fixture.encryption.der,
       signer: { certificate: stranger.der, privateKey: keys.privateKey },
-      certificates: [world.owner.der, world.line.certificate],
+      certificates: [fixture.owner.der, fixture.line.certificate],
     });
     expect(read(bytes)).toMatchObject({ isSignerKnown: false, flaws: [] });
   });
 
   it('needs the certificate of its holder with it', async () => {
-    const flaws = read(await token({ certificates: [world.line.certificate] }))?.flaws;
+    const flaws = read(await token({ certificates: [fixture.line.certificate] }))?.flaws;
     expect(flaws).toEqual(['Owner', 'Issuer']);
   });
 
   it('is refused when another key than the holder’s made the encryption certificate', async () => {
-    const { encryptionKeys } = world;
+    const { encryptionKeys } = fixture;
     expect(await oddEncryption({ signingKey: encryptionKeys.privateKey })).toEqual([
       'Owner',
       'Issuer',
@@ -185,7 +185,7 @@ describe.skipIf(openssl.missing)('an encryption token', () => {
 
   it('is refused outside its dates', async () => {
     const bytes = await token();
-    const anchors = [byFingerprint(world.line.certificate)];
+    const anchors = [byFingerprint(fixture.line.certificate)];
     const flawsAt = (at: Date) => read(bytes, anchors, at)?.flaws;
     expect(flawsAt(new Date(notBefore.getTime() - 1))).toEqual(['Validity']);
     expect(flawsAt(notBefore)).toEqual([]);
@@ -209,11 +209,11 @@ describe.skipIf(openssl.missing)('an encryption token', () => {
 
   it('is never believed with another bit anywhere in what it says', async () => {
     const bytes = await token();
-    const at = bytes.indexOf(world.encryption.der);
+    const at = bytes.indexOf(fixture.encryption.der);
     expect(at).toBeGreaterThan(0);
     fc.assert(
       fc.property(
-        fc.integer({ min: at, max: at + world.encryption.der.length - 1 }),
+        fc.integer({ min: at, max: at + fixture.encryption.der.length - 1 }),
         fc.integer({ min: 0, max: 7 }),
         (index, bit) => {
           const changed = Buffer.from(bytes);
@@ -227,7 +227,7 @@ describe.skipIf(openssl.missing)('an encryption token', () => {
 
   it('is never believed with signed attributes over another content', async () => {
     const bytes = await token({}, ['-md', 'sha256']);
-    const at = bytes.indexOf(world.encryption.der) + world.encryption.der.length - 1;
+    const at = bytes.indexOf(fixture.encryption.der) + fixture.encryption.der.length - 1;
     bytes[at]! ^= 1;
     expect(read(bytes)?.flaws).toContain('Signature');
   });

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { pbkdf2Forms, pkcs12Forms } from '../../../plugin/pki/pkcs12/password-encoding.ts';
+import { pbkdf2Encodings, pkcs12Encodings } from '../../../plugin/pki/pkcs12/password-encoding.ts';
 import { derivePkcs12, sha1Kdf } from '../../../plugin/pki/pbe/pkcs12-kdf.ts';
 import { rc4 } from '../../../plugin/pki/pbe/rc4.ts';
 import { decryptRc2Cbc } from '../../../plugin/pki/pbe/rc2.ts';
@@ -75,18 +75,18 @@ describe('encodings of a password, in order', () => {
     forms.map((form) => hex(form.bytes));
 
   test('an ASCII password has one, so that a wrong one costs one derivation', () => {
-    expect(bytes(pkcs12Forms('ab'))).toEqual(['006100620000']);
-    expect(bytes(pbkdf2Forms('ab', false))).toEqual(['6162']);
+    expect(bytes(pkcs12Encodings('ab'))).toEqual(['006100620000']);
+    expect(bytes(pbkdf2Encodings('ab', false))).toEqual(['6162']);
   });
   test('an empty one is two zero bytes or nothing', () => {
-    expect(bytes(pkcs12Forms(''))).toEqual(['0000', '']);
+    expect(bytes(pkcs12Encodings(''))).toEqual(['0000', '']);
   });
   test('once the MAC accepted it, old NSS is worth a try', () => {
-    expect(bytes(pbkdf2Forms('ab', true))).toEqual(['6162', '006100620000']);
+    expect(bytes(pbkdf2Encodings('ab', true))).toEqual(['6162', '006100620000']);
   });
   test('accents: as typed, the other normal form, then old OpenSSL; each once', () => {
-    expect(bytes(pkcs12Forms('é'))).toEqual(['00e90000', '006503010000', '00c300a90000']);
-    expect(bytes(pbkdf2Forms('é', false))).toEqual(['c3a9', '65cc81', 'e9', '00e90000']);
-    expect(pkcs12Forms('é').map(({ reencoded }) => reencoded)).toEqual([false, true, true]);
+    expect(bytes(pkcs12Encodings('é'))).toEqual(['00e90000', '006503010000', '00c300a90000']);
+    expect(bytes(pbkdf2Encodings('é', false))).toEqual(['c3a9', '65cc81', 'e9', '00e90000']);
+    expect(pkcs12Encodings('é').map(({ reencoded }) => reencoded)).toEqual([false, true, true]);
   });
 });

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 
 import { describe, expect, test } from 'vitest';
 
-import { sniffFile } from '../../../plugin/pki/pkcs12/file-type.ts';
+import { detectFileType } from '../../../plugin/pki/pkcs12/file-type.ts';
 import {
   context,
   integer,
@@ -72,13 +72,13 @@ describe('what a file looks like', () => {
     ['noise', bytes('8b 1f 33 00 12 aa'), 'unknown'],
   ];
   test.each(cases)('%s', (_name, content, kind) => {
-    expect(sniffFile(content)).toBe(kind);
+    expect(detectFileType(content)).toBe(kind);
   });
 
   test('a keystore, and a certificate', async () => {
     const [keystore, pki] = [await testKeystore('complete'), await testPki()];
-    expect(sniffFile(keystore.bytes)).toBe('pkcs12');
-    expect(sniffFile(pki.root001.certificate)).toBe('certificate');
+    expect(detectFileType(keystore.bytes)).toBe('pkcs12');
+    expect(detectFileType(pki.root001.certificate)).toBe('certificate');
   });
 });
 
@@ -89,12 +89,12 @@ describe('the name of a file', () => {
     ['revokeRequest_1.ehrr', 'revocation-request'],
     ['notes.txt', 'unknown'],
   ])('%s tells what bytes do not', (name, kind) => {
-    expect(sniffFile(text('0123456789'), name)).toBe(kind);
+    expect(detectFileType(text('0123456789'), name)).toBe(kind);
   });
 
   test('never outweighs bytes that are clear', async () => {
     const { bytes: keystore } = await testKeystore('complete');
-    expect(sniffFile(keystore, 'x.ehcsr')).toBe('pkcs12');
-    expect(sniffFile(text('%PDF-1.7'), 'x.reqid')).toBe('pdf');
+    expect(detectFileType(keystore, 'x.ehcsr')).toBe('pkcs12');
+    expect(detectFileType(text('%PDF-1.7'), 'x.reqid')).toBe('pdf');
   });
 });

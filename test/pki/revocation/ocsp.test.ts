@@ -60,8 +60,8 @@ describe.skipIf(openssl.missing)('an answer of OpenSSL as OCSP responder', () =>
       ok: true,
       answer: { kind: 'revoked', revokedAt: expect.stringMatching(/^20.*Z$/) as string },
     });
-    const told = (outcome as { answer: { reason: string | null } }).answer.reason;
-    expect(told ?? 'unspecified').toBe(reason);
+    const reported = (outcome as { answer: { reason: string | null } }).answer.reason;
+    expect(reported ?? 'unspecified').toBe(reason);
   });
 
   it('is unknown where the responder does not know the certificate', () => {

@@ -8,8 +8,8 @@ import type { Language } from '../../../plugin/i18n/language.ts';
 import { languages, translator } from '../../../plugin/i18n/index.ts';
 import { builtInAnchors } from '../../../plugin/pki/x509/trust-anchor.ts';
 import { authorityUpload } from '../../../plugin/routes/middleware/upload.ts';
-import { trustPreviewScreens } from '../../../plugin/routes/administration/authorities-preview.ts';
-import { trustScreens } from '../../../plugin/routes/administration/authorities.ts';
+import { authoritiesPreviewScreens } from '../../../plugin/routes/administration/authorities-preview.ts';
+import { authoritiesScreens } from '../../../plugin/routes/administration/authorities.ts';
 import type { Store } from '../../../plugin/store/index.ts';
 import type { IssuedCertificate } from '../../../plugin/domain/trust/expiring-authorities.ts';
 import type { TrustServices } from '../../../plugin/domain/trust/service.ts';
@@ -57,7 +57,7 @@ beforeEach(async () => {
   ({ store } = await freshStore());
 });
 
-interface World {
+interface Fixture {
   readonly actor?: Actor;
   readonly language?: Language;
   readonly updateBy?: 'operator' | 'admin';
@@ -67,8 +67,13 @@ interface World {
 }
 
 /** The two screens on the real services and a real store; which certificates rest on what is given. */
-function aDesk({ updateBy = 'admin', issued = [], changes = {}, ...world }: World = {}) {
-  const clock = () => world.now ?? now;
+function anAuthoritiesApp({
+  updateBy = 'admin',
+  issued = [],
+  changes = {},
+  ...fixture
+}: Fixture = {}) {
+  const clock = () => fixture.now ?? now;
   const trustStore = createTrustStore({
     builtIn: builtInAnchors,
     settingsAnchors: [],
@@ -94,8 +99,8 @@ function aDesk({ updateBy = 'admin', issued = [], changes = {}, ...world }: Worl
     environment: 'acceptance',
     now: clock,
   } as const;
-  const screens = trustScreens(deps).use(trustPreviewScreens(deps));
-  return practiceScreenApp(screens, world.actor ?? admin, world.language);
+  const screens = authoritiesScreens(deps).use(authoritiesPreviewScreens(deps));
+  return practiceScreenApp(screens, fixture.actor ?? admin, fixture.language);
 }
 
 async function zipOf(...authorities: readonly CertificationAuthority[]): Promise<Buffer> {
@@ -106,23 +111,27 @@ async function zipOf(...authorities: readonly CertificationAuthority[]): Promise
   return buffer(zip.outputStream);
 }
 
-const pageOf = async (app: ReturnType<typeof aDesk>, path = '/m/authorities') =>
+const pageOf = async (app: ReturnType<typeof anAuthoritiesApp>, path = '/m/authorities') =>
   readPage((await request(app).get(path).expect(200)).text);
 const factsOf = ($: ReturnType<typeof readPage>) => texts($('dl').first().find('dd'));
 const warningsOf = (page: Within) =>
   byRole(byRole(page, 'region', { name: 'À surveiller' }), 'heading', { level: 3 }).parent();
 const refusedOf = (page: Within) => byRole(page, 'region', { name: 'Ce qui n’est pas repris' });
-const send = (app: ReturnType<typeof aDesk>, file: Buffer, fields: Record<string, string> = {}) =>
+const send = (
+  app: ReturnType<typeof anAuthoritiesApp>,
+  file: Buffer,
+  fields: Record<string, string> = {},
+) =>
   request(app)
     .post('/m/authorities/updates')
     .field({ set: 'issuers', environment: 'acceptance', ...fields })
     .attach('file', file, 'Autorités.zip');
-const previewed = async (app: ReturnType<typeof aDesk>) =>
+const previewed = async (app: ReturnType<typeof anAuthoritiesApp>) =>
   (await send(app, await zipOf(root, issuing)).expect(303)).headers['location']!;
 
 describe('the list of authorities', () => {
   test('keeps the two sets apart, by environment, with the own one first', async () => {
-    const $ = await pageOf(aDesk());
+    const $ = await pageOf(anAuthoritiesApp());
     const headings = texts(byRole(byRole($, 'table').closest('section'), 'heading'));
     expect(headings).toEqual([
       'Délivrance des certificats',
@@ -141,7 +150,7 @@ describe('the list of authorities', () => {
   });
 
   test('marks what ends within twelve months and what has ended, and nothing else', async () => {
-    const $ = await pageOf(aDesk({ now: new Date('2029-02-01T00:00:00Z') }));
+    const $ = await pageOf(anAuthoritiesApp({ now: new Date('2029-02-01T00:00:00Z') }));
     const marked = $('tbody tr')
       .filter((_, row) => badges($(row)).length > 0)
       .map((_, row) => words(`${$(row).find('th').text()}: ${badges($(row)).text()}`))
@@ -161,30 +170,30 @@ describe('the list of authorities', () => {
     [['2029-02-01'], '2029-03-01', /a pris fin le 8 février/, /délivré 1 certificat/],
   ])('says how many certificates run beyond the end: %j at %s', async (ends, at, title, text) => {
     const issued = ends.map((notAfter) => ({ authority, notAfter }));
-    const $ = await pageOf(aDesk({ issued, now: new Date(at) }));
+    const $ = await pageOf(anAuthoritiesApp({ issued, now: new Date(at) }));
     const finding = warningsOf($).filter((_, one) => $(one).text().includes('eHealth issuing'));
     expect(words(byRole(finding, 'heading'))).toMatch(title);
     expect(words(finding.find('p'))).toMatch(text);
   });
 
   test('says nothing to watch where there is nothing, or only elsewhere', async () => {
-    expect(warningsOf(await pageOf(aDesk()))).toHaveLength(0);
-    const $ = await pageOf(aDesk({ now: new Date('2028-12-01') }));
+    expect(warningsOf(await pageOf(anAuthoritiesApp()))).toHaveLength(0);
+    const $ = await pageOf(anAuthoritiesApp({ now: new Date('2028-12-01') }));
     expect(warningsOf($)).toHaveLength(1);
     expect(words(warningsOf($))).toMatch(/test-issuing CA 001 » .* Aucun certificat/);
   });
 
   test('has no form where updating is the operator’s, and refuses what is sent nevertheless', async () => {
-    const app = aDesk({ updateBy: 'operator' });
+    const app = anAuthoritiesApp({ updateBy: 'operator' });
     const $ = await pageOf(app);
     expect($('form[enctype]')).toHaveLength(0);
     expect($('main').text()).toContain('trousseau anchors');
     await send(app, await zipOf(root)).expect(403);
-    expect((await pageOf(aDesk()))('form[enctype]')).toHaveLength(1);
+    expect((await pageOf(anAuthoritiesApp()))('form[enctype]')).toHaveLength(1);
   });
 
   test('is for admins', async () => {
-    const app = aDesk({ actor: aClinician });
+    const app = anAuthoritiesApp({ actor: aClinician });
     await request(app).get('/m/authorities').expect(403);
     await request(app).get('/m/authorities/updates/x').expect(403);
     await request(app).post('/m/authorities/updates/x/apply').expect(403);
@@ -195,7 +204,7 @@ describe('the list of authorities', () => {
 
 describe('an update', () => {
   test('is shown before anything changes, then applied as shown', async () => {
-    const app = aDesk();
+    const app = anAuthoritiesApp();
     const location = await previewed(app);
     const $ = await pageOf(app, location);
     expect(factsOf($)).toEqual([
@@ -221,7 +230,7 @@ describe('an update', () => {
   });
 
   test('is discarded on request, and is then gone', async () => {
-    const app = aDesk();
+    const app = anAuthoritiesApp();
     const location = await previewed(app);
     const $ = await pageOf(app, location);
     const discard = $('button[formaction]').attr('formaction')!;
@@ -234,7 +243,7 @@ describe('an update', () => {
   });
 
   test('that another one overtook says so, and changes nothing', async () => {
-    const app = aDesk();
+    const app = anAuthoritiesApp();
     const first = await previewed(app);
     const second = await previewed(app);
     await request(app).post(`${first}/apply`).expect(303);
@@ -245,7 +254,7 @@ describe('an update', () => {
   });
 
   test('goes to the set and environment that were chosen, and has nothing to apply when all is known', async () => {
-    const app = aDesk();
+    const app = anAuthoritiesApp();
     const chosen = { set: 'assertion-signers', environment: 'production' };
     const location = (await send(app, await zipOf(root), chosen)).headers['location']!;
     await request(app).post(`${location}/apply`).expect(303);
@@ -263,7 +272,7 @@ describe('an update', () => {
     [Buffer.alloc(4097), 422, 'dépasse 0,004\u00a0Mo'],
     [null, 422, 'Aucun fichier'],
   ])('that is none comes back into the form: %#', async (file, status, message) => {
-    const post = request(aDesk())
+    const post = request(anAuthoritiesApp())
       .post('/m/authorities/updates')
       .field({ set: 'assertion-signers', environment: 'production' });
     const answer = await (file === null ? post : post.attach('file', file, 'x')).expect(status);
@@ -284,25 +293,27 @@ describe('an update', () => {
 
   test('by an older list says so in the form', async () => {
     const prepare = () => Promise.reject(invalidList('older'));
-    const answer = await send(aDesk({ changes: { prepare } }), await zipOf(root)).expect(422);
+    const answer = await send(anAuthoritiesApp({ changes: { prepare } }), await zipOf(root)).expect(
+      422,
+    );
     const $ = readPage(answer.text);
     expect($('#file-error').text()).toContain('plus ancienne que la dernière appliquée');
   });
 
   test('of another admin is gone for this one, who cannot discard it either', async () => {
-    const location = await previewed(aDesk());
-    const other = aDesk({ actor: { ...admin, userId: 'other' } });
+    const location = await previewed(anAuthoritiesApp());
+    const other = anAuthoritiesApp({ actor: { ...admin, userId: 'other' } });
     for (const attempt of [
       request(other).get(location),
       request(other).post(`${location}/apply`),
       request(other).post(`${location}/discard`),
     ])
       expect((await attempt.expect(303)).headers['location']).toBe('/m/authorities?done=gone');
-    await request(aDesk()).get(location).expect(200);
+    await request(anAuthoritiesApp()).get(location).expect(200);
   });
 
   test('an unknown choice is the first one, and a reload after a refusal begins anew', async () => {
-    const app = aDesk();
+    const app = anAuthoritiesApp();
     const odd = { set: 'everybody', environment: 'moon' };
     const location = (await send(app, await zipOf(root), odd)).headers['location']!;
     expect(factsOf(await pageOf(app, location)).slice(2)).toEqual([
@@ -346,7 +357,7 @@ describe.each(languages)('in %s', (language) => {
       list,
       expiresAt: '2026-03-10T09:30:00.000Z',
     };
-    const app = aDesk({
+    const app = anAuthoritiesApp({
       language,
       issued: [{ authority: builtInAnchors[1]!.fingerprint, notAfter: '2029-03-01' }],
       changes: { preview: () => Promise.resolve(preview) },

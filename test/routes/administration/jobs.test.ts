@@ -42,7 +42,7 @@ const fresh: JobStatus = {
   nextAt: new Date('2026-06-08T05:30:00Z'),
 };
 
-interface World {
+interface Fixture {
   readonly statuses?: readonly JobStatus[];
   readonly failing?: number;
   readonly runNow?: () => Promise<void>;
@@ -50,30 +50,30 @@ interface World {
   readonly language?: Language;
 }
 
-function aDesk(world: World = {}) {
+function aJobsApp(fixture: Fixture = {}) {
   const audited: AuditDraft[] = [];
   const jobs = createJobServices({
     runner: {
-      list: () => Promise.resolve(world.statuses ?? [ran, fresh]),
-      runNow: world.runNow ?? (() => Promise.resolve()),
+      list: () => Promise.resolve(fixture.statuses ?? [ran, fresh]),
+      runNow: fixture.runNow ?? (() => Promise.resolve()),
     },
     audit: { append: (entry) => Promise.resolve(void audited.push(entry)) },
     now: () => now,
     patienceMs: 5,
   });
-  const failing = Array.from({ length: world.failing ?? 0 }, () => ({}) as Delivery);
+  const failing = Array.from({ length: fixture.failing ?? 0 }, () => ({}) as Delivery);
   const screens = jobScreens({
     renderPage,
     jobs,
     deliveries: { failing: () => Promise.resolve(failing) },
     now: () => now,
   });
-  const app = practiceScreenApp(screens, world.actor ?? admin, world.language);
+  const app = practiceScreenApp(screens, fixture.actor ?? admin, fixture.language);
   return { app, audited };
 }
 
-const open = async (world: World = {}, path = '/m/jobs') =>
-  readPage((await request(aDesk(world).app).get(path)).text);
+const open = async (fixture: Fixture = {}, path = '/m/jobs') =>
+  readPage((await request(aJobsApp(fixture).app).get(path)).text);
 const cellsOf = ($: ReturnType<typeof readPage>, row = 0) =>
   texts($('tbody tr').eq(row).children());
 
@@ -127,14 +127,14 @@ describe('the job screen', () => {
   });
 
   test('is for admins', async () => {
-    const { app } = aDesk({ actor: aClinician });
+    const { app } = aJobsApp({ actor: aClinician });
     await request(app).get('/m/jobs').expect(403);
     await request(app).post('/m/jobs/digest/run').expect(403);
   });
 
   test.each(languages)('is valid and has words for every job, in %s', async (language) => {
     const statuses = jobIds.map((id) => ({ ...ran, id }));
-    const { app } = aDesk({ statuses, language, failing: 1 });
+    const { app } = aJobsApp({ statuses, language, failing: 1 });
     const page = (await request(app).get('/m/jobs?done=failed').expect(200)).text;
     expect(htmlProblems(page)).toEqual([]);
     expect(page).not.toMatch(/jobs\.\w/);
@@ -153,7 +153,7 @@ describe('running one now', () => {
       'Cette tâche est déjà en cours',
     ],
   ])('comes back with how it went, and is audited: %#', async (runNow, done, outcome, notice) => {
-    const { app, audited } = aDesk({ runNow });
+    const { app, audited } = aJobsApp({ runNow });
     const answer = await request(app).post('/m/jobs/digest/run').expect(303);
     expect(answer.headers['location']).toBe(`/m/jobs?done=${done}`);
     expect(audited).toMatchObject([
@@ -170,7 +170,7 @@ describe('running one now', () => {
   });
 
   test('an unknown job is not found, and nothing is written about it', async () => {
-    const { app, audited } = aDesk();
+    const { app, audited } = aJobsApp();
     await request(app).post('/m/jobs/format-disk/run').expect(404);
     expect(audited).toEqual([]);
     expect((await open({}, '/m/jobs?done=anything'))('[role=status]')).toHaveLength(0);

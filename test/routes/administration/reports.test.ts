@@ -47,7 +47,7 @@ const figure = (openings: number, changes: Partial<FallbackFigure> = {}): Fallba
   ...changes,
 });
 
-interface World {
+interface Fixture {
   readonly rows?: readonly ReportRow[];
   readonly fallback?: boolean;
   readonly actor?: Actor;
@@ -55,7 +55,7 @@ interface World {
   readonly failAfter?: number;
 }
 
-function aDesk({ rows = [], fallback = true, failAfter, ...world }: World = {}) {
+function aReportsApp({ rows = [], fallback = true, failAfter, ...fixture }: Fixture = {}) {
   const asked: string[] = [];
   const screens = reportScreens({
     renderPage,
@@ -92,11 +92,11 @@ function aDesk({ rows = [], fallback = true, failAfter, ...world }: World = {}) 
     }),
     now: () => now,
   });
-  return { app: practiceScreenApp(screens, world.actor ?? admin, world.language), asked };
+  return { app: practiceScreenApp(screens, fixture.actor ?? admin, fixture.language), asked };
 }
 
-const open = async (world: World = {}) =>
-  readPage((await request(aDesk(world).app).get('/m/reports').expect(200)).text);
+const open = async (fixture: Fixture = {}) =>
+  readPage((await request(aReportsApp(fixture).app).get('/m/reports').expect(200)).text);
 
 /** The year ahead in one sentence. */
 const yearIn = (page: Within) => byRole(page, 'heading', { level: 2 }).first().next('p').text();
@@ -157,22 +157,22 @@ describe('the report', () => {
   });
 
   test('is for admins, and asks for their own practice alone', async () => {
-    const { app, asked } = aDesk({ actor: aClinician });
+    const { app, asked } = aReportsApp({ actor: aClinician });
     for (const path of ['', '/certificates.csv', '/fallback.csv']) {
       await request(app).get(`/m/reports${path}`).expect(403);
     }
     expect(asked).toEqual([]);
-    const desk = aDesk();
-    await request(desk.app).get('/m/reports').expect(200);
-    expect(new Set(desk.asked)).toEqual(new Set(['practice-1']));
+    const reportsApp = aReportsApp();
+    await request(reportsApp.app).get('/m/reports').expect(200);
+    expect(new Set(reportsApp.asked)).toEqual(new Set(['practice-1']));
   });
 
   test.each(languages)('is valid in %s, full and empty', async (language) => {
-    for (const world of [
+    for (const fixture of [
       { rows, language },
       { language, fallback: false },
     ]) {
-      const page = (await request(aDesk(world).app).get('/m/reports').expect(200)).text;
+      const page = (await request(aReportsApp(fixture).app).get('/m/reports').expect(200)).text;
       expect(htmlProblems(page)).toEqual([]);
       // A text without words would show its key
       expect(page).not.toMatch(/(?<!-)reports\.\w/);
@@ -183,7 +183,7 @@ describe('the report', () => {
 describe('the list of certificates as a file', () => {
   test('is what Belgian spreadsheets open: mark, semicolons, masked numbers, no formula', async () => {
     const plan = { state: 'WaitingForHolder', dueAt: new Date('2026-06-02T22:30:00Z') };
-    const { app } = aDesk({
+    const { app } = aReportsApp({
       rows: [
         aRow('1', '2026-06-20T22:30:00.000Z', {
           holderName: hostile,
@@ -213,7 +213,7 @@ describe('the list of certificates as a file', () => {
     const rows = Array.from({ length: 1234 }, (_, index) =>
       aRow(String(index), '2027-01-01T00:00:00.000Z'),
     );
-    const { app, asked } = aDesk({ rows });
+    const { app, asked } = aReportsApp({ rows });
     const answer = await request(app).get('/m/reports/certificates.csv').buffer(true).expect(200);
     expect(answer.text.split('\r\n')).toHaveLength(1 + 1234 + 1);
     expect(asked).toHaveLength(3);
@@ -221,13 +221,16 @@ describe('the list of certificates as a file', () => {
 
   test('breaks off when reading fails half-way: a short list must not look whole', async () => {
     const rows = Array.from({ length: 600 }, (_, index) => aRow(String(index), null));
-    const { app } = aDesk({ rows, failAfter: 1 });
+    const { app } = aReportsApp({ rows, failAfter: 1 });
     await expect(request(app).get('/m/reports/certificates.csv').buffer(true)).rejects.toThrow();
   });
 });
 
 test('the fallback figures as a file name holders, and no whole number', async () => {
-  const answer = await request(aDesk().app).get('/m/reports/fallback.csv').buffer(true).expect(200);
+  const answer = await request(aReportsApp().app)
+    .get('/m/reports/fallback.csv')
+    .buffer(true)
+    .expect(200);
   const lines = answer.text.split('\r\n');
   expect(lines[1]).toBe('"Basile Invente";"Personne";"…196";4;7;"2026-05-20"');
   expect(lines[2]).toContain(';"…097";0;9;');

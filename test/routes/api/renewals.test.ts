@@ -7,15 +7,15 @@ import { renewalOperations } from '../../../plugin/routes/api/renewals.ts';
 import { errorPage } from '../../../plugin/routes/middleware/error-page.ts';
 import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import { openApiDocument } from '../../../plugin/routes/api/openapi.ts';
-import type { FakeRenewalWorld } from '../../support/fakes/fake-renewal-services.ts';
+import type { RenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
 import {
-  aBarNotice,
+  aHostNotice,
   aGuide,
   aMute,
   aNotice,
-  aRenewalWorld,
+  aRenewalFixture,
   aWaitingPlan,
-  aWatched,
+  aCertificateRenewal,
   fakeRenewalServices,
   probed,
 } from '../../support/fakes/fake-renewal-services.ts';
@@ -24,7 +24,7 @@ import { aJudged } from '../../support/fixtures/judged-certificate.ts';
 type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** The operations alone, on services that only note what they are asked; every answer is held to its schema. */
-function apiOver(world: FakeRenewalWorld, role: Role = 'clinician') {
+function apiOver(fixture: RenewalFixture, role: Role = 'clinician') {
   const actor: Actor = {
     userId: 'anne',
     displayName: 'Anne Exemple',
@@ -46,7 +46,7 @@ function apiOver(world: FakeRenewalWorld, role: Role = 'clinician') {
     },
     express.json(),
   );
-  for (const operation of renewalOperations(fakeRenewalServices(world))) {
+  for (const operation of renewalOperations(fakeRenewalServices(fixture))) {
     const path = `/api/v1${operation.path.replace(/\{(\w+)\}/g, ':$1')}`;
     app[operation.method](path, async (req, res) => {
       const reply = await operation.handle(req, res);
@@ -63,11 +63,11 @@ function apiOver(world: FakeRenewalWorld, role: Role = 'clinician') {
 }
 
 describe('the notices of a user', () => {
-  const world = () => aRenewalWorld({ bar: [aBarNotice()] });
+  const fixture = () => aRenewalFixture({ bar: [aHostNotice()] });
 
   test('are what the bar shows', async () => {
-    const answer = await apiOver(world())('get', '/users/anne/notices').expect(200);
-    expect(answer.body).toEqual({ notices: [aBarNotice()] });
+    const answer = await apiOver(fixture())('get', '/users/anne/notices').expect(200);
+    expect(answer.body).toEqual({ notices: [aHostNotice()] });
   });
 
   test.each<[role: Role, status: number]>([
@@ -75,7 +75,7 @@ describe('the notices of a user', () => {
     ['admin', 200],
     ['service', 200],
   ])('of somebody else, for a %s: %i', async (role, status) => {
-    await apiOver(world(), role)('get', '/users/bruno/notices').expect(status);
+    await apiOver(fixture(), role)('get', '/users/bruno/notices').expect(status);
   });
 });
 
@@ -102,13 +102,13 @@ describe('a renewal', () => {
       reason: 'PlannedMoment',
       until: new Date('2026-08-31T22:00:00Z'),
     } as const;
-    const watched = aWatched(
+    const watched = aCertificateRenewal(
       aWaitingPlan({ state: 'Muted', reason: 'Muted', muted }),
       certificate,
       { notices: [aNotice()], mute: aMute(), statusAllowed: true },
     );
     const guide = aGuide({ atHand: ['pin'] });
-    const call = apiOver(aRenewalWorld({ watched: [watched], guide }));
+    const call = apiOver(aRenewalFixture({ renewals: [watched], guide }));
     const answer = await call('get', '/certificates/certificate-1/renewal').expect(200);
     expect(answer.body).toMatchObject({
       certificateId: 'certificate-1',
@@ -133,8 +133,13 @@ describe('a renewal', () => {
   });
 
   test('of a certificate without any answer says null, and of an unknown one 404', async () => {
-    const watched = aWatched({ opensAt: null, dueAt: null, latestAt: null, notAfter: null });
-    const call = apiOver(aRenewalWorld({ watched: [watched] }));
+    const watched = aCertificateRenewal({
+      opensAt: null,
+      dueAt: null,
+      latestAt: null,
+      notAfter: null,
+    });
+    const call = apiOver(aRenewalFixture({ renewals: [watched] }));
     const answer = await call('get', '/certificates/certificate-1/renewal').expect(200);
     expect(answer.body).toMatchObject({
       plan: { opensAt: null, dueAt: null, muted: null },
@@ -146,24 +151,24 @@ describe('a renewal', () => {
 });
 
 describe('acting', () => {
-  const watchedWorld = (changes: Partial<FakeRenewalWorld> = {}) =>
-    aRenewalWorld({ watched: [aWatched()], ...changes });
+  const watchedFixture = (changes: Partial<RenewalFixture> = {}) =>
+    aRenewalFixture({ renewals: [aCertificateRenewal()], ...changes });
 
   test('acknowledges a notice', async () => {
-    const world = watchedWorld();
-    await apiOver(world)('post', '/notices/notice-1/acknowledge').expect(204);
-    expect(world.calls).toEqual([{ name: 'acknowledge', with: { noticeId: 'notice-1' } }]);
+    const fixture = watchedFixture();
+    await apiOver(fixture)('post', '/notices/notice-1/acknowledge').expect(204);
+    expect(fixture.calls).toEqual([{ name: 'acknowledge', with: { noticeId: 'notice-1' } }]);
   });
 
   test('mutes and unmutes', async () => {
-    const world = watchedWorld();
-    const call = apiOver(world);
+    const fixture = watchedFixture();
+    const call = apiOver(fixture);
     const until = '2026-07-01T00:00:00.000Z';
     await call('put', '/certificates/certificate-1/mute')
       .send({ reason: 'leaving', until })
       .expect(204);
     await call('delete', '/certificates/certificate-1/mute').expect(204);
-    expect(world.calls).toEqual([
+    expect(fixture.calls).toEqual([
       {
         name: 'mute',
         with: { id: 'certificate-1', reason: 'leaving', text: '', until: new Date(until) },
@@ -178,18 +183,18 @@ describe('acting', () => {
     [{ reason: 'absent', until: '2026-07-01T00:00:00Z', text: 'x'.repeat(201) }, 'text'],
     [{ reason: 'absent' }, 'until'],
   ])('refuses to mute by %j', async (body, path) => {
-    const world = watchedWorld();
-    const answer = await apiOver(world)('put', '/certificates/certificate-1/mute').send(body);
+    const fixture = watchedFixture();
+    const answer = await apiOver(fixture)('put', '/certificates/certificate-1/mute').send(body);
     expect([answer.status, answer.body]).toMatchObject([
       422,
       { code: 'ERR_FORM_INVALID', params: { path } },
     ]);
-    expect(world.calls).toEqual([]);
+    expect(fixture.calls).toEqual([]);
   });
 
   test('tells an end that does not fit by its code', async () => {
     const refusal = new PluginError('ERR_MUTE_INVALID', 'too far');
-    const answer = await apiOver(watchedWorld({ refusal }))(
+    const answer = await apiOver(watchedFixture({ refusal }))(
       'put',
       '/certificates/certificate-1/mute',
     ).send({ reason: 'absent', until: '2099-01-01T00:00:00Z' });
@@ -198,7 +203,7 @@ describe('acting', () => {
 });
 
 test('every operation is described, with parameters and errors', () => {
-  const operations = renewalOperations(fakeRenewalServices(aRenewalWorld()));
+  const operations = renewalOperations(fakeRenewalServices(aRenewalFixture()));
   const document = openApiDocument(operations, { version: '0', base: '' });
   const text = JSON.stringify(document);
   for (const name of ['listNotices', 'getRenewal', 'acknowledgeNotice', 'muteCertificate']) {

@@ -9,24 +9,27 @@ import { errorPage } from '../../../plugin/routes/middleware/error-page.ts';
 import { passwordLimit } from '../../../plugin/routes/middleware/password-limit.ts';
 import { viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import { sessionInfo } from '../../../plugin/routes/api/session-info.ts';
-import { aWorld, fakeCertificateServices } from '../../support/fakes/fake-certificate-services.ts';
+import {
+  aCertificateFixture,
+  fakeCertificateServices,
+} from '../../support/fakes/fake-certificate-services.ts';
 import {
   aCard,
   aSession,
-  aSessionWorld,
+  aSessionFixture,
   anOpening,
   anOverview,
   fakeSessionServices,
 } from '../../support/fakes/fake-session-services.ts';
-import { aRenewalWorld, fakeRenewalServices } from '../../support/fakes/fake-renewal-services.ts';
-import type { FakeSessionWorld } from '../../support/fakes/fake-session-services.ts';
+import { aRenewalFixture, fakeRenewalServices } from '../../support/fakes/fake-renewal-services.ts';
+import type { SessionFixture } from '../../support/fakes/fake-session-services.ts';
 import { aFinding } from '../../support/fixtures/judged-certificate.ts';
 import { findSecrets, secretText } from '../../support/tools/secret-search.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** The API with services that only note what they are asked. A bearer token says itself who bears it. */
-function apiOver(world: FakeSessionWorld, attempts = 100, isSideCar = false) {
+function apiOver(fixture: SessionFixture, attempts = 100, isSideCar = false) {
   const [loggedOff, log] = [[] as string[], [] as unknown[]];
   const note = (...line: unknown[]) => void log.push(line);
   const app = express();
@@ -39,12 +42,12 @@ function apiOver(world: FakeSessionWorld, attempts = 100, isSideCar = false) {
   app.use(
     '/api/v1',
     apiRoutes({
-      services: fakeCertificateServices(aWorld()),
+      services: fakeCertificateServices(aCertificateFixture()),
       status: () => Promise.resolve([]),
       upload: (_req, _res, next) => next(),
       passwordLimit: passwordLimit(attempts),
-      sessions: fakeSessionServices(world),
-      renewals: fakeRenewalServices(aRenewalWorld(), aWorld().certificates).renewals,
+      sessions: fakeSessionServices(fixture),
+      renewals: fakeRenewalServices(aRenewalFixture(), aCertificateFixture().certificates).renewals,
       webSessions: {
         removeForUser: (_practiceId, userId) => {
           loggedOff.push(userId);
@@ -61,7 +64,7 @@ function apiOver(world: FakeSessionWorld, attempts = 100, isSideCar = false) {
   app.use(errorPage({ debug: note, info: note, warn: note, error: note }));
   const call = (method: Method, path: string, who = 'anne.clinician.fr') =>
     request(app)[method](`/api/v1${path}`).set('Authorization', `Bearer ${who}`);
-  return { call, loggedOff, log, world };
+  return { call, loggedOff, log, fixture };
 }
 
 function actorOf(token: string): Actor {
@@ -86,8 +89,8 @@ const opening = { mode: 'eid', certificateId: 'certificate-1', quality: 'doctor'
 describe('opening a session', () => {
   test('hands the secrets to the services, and tells the session without them', async () => {
     const session = aSession();
-    const { call, world, log } = apiOver(
-      aSessionWorld({ opened: session, running: [anOverview()] }),
+    const { call, fixture, log } = apiOver(
+      aSessionFixture({ opened: session, running: [anOverview()] }),
     );
     const answer = await call('post', '/users/anne/ehealth-sessions').send(opening).expect(201);
     expect(answer.body).toEqual({
@@ -95,7 +98,7 @@ describe('opening a session', () => {
       reused: false,
       fallback: { openings: 0, periodDays: 30, level: 'none', liftedUntil: null },
     });
-    expect(world.calls).toEqual([
+    expect(fixture.calls).toEqual([
       {
         name: 'open',
         with: {
@@ -107,13 +110,13 @@ describe('opening a session', () => {
         },
       },
     ]);
-    const told = [{ name: 'the answer', bytes: Buffer.from(answer.text) }];
-    expect(findSecrets(secrets, told)).toEqual([]);
+    const shown = [{ name: 'the answer', bytes: Buffer.from(answer.text) }];
+    expect(findSecrets(secrets, shown)).toEqual([]);
     expect(log).toEqual([]);
   });
 
   test('takes a fallback with its reason, and a card without password', async () => {
-    const { call, world } = apiOver(aSessionWorld({ running: [anOverview()] }));
+    const { call, fixture } = apiOver(aSessionFixture({ running: [anOverview()] }));
     const fallback = {
       mode: 'fallback',
       certificateId: 'certificate-1',
@@ -126,7 +129,7 @@ describe('opening a session', () => {
     await call('post', '/users/anne/ehealth-sessions').send(fallback).expect(201);
     const alone = { mode: 'eid-only', quality: 'doctor', pin: '1234', lastTryConfirmed: true };
     await call('post', '/users/anne/ehealth-sessions').send(alone).expect(201);
-    expect(world.calls.map((one) => one.with)).toEqual([
+    expect(fixture.calls.map((one) => one.with)).toEqual([
       { ...fallback, pin: null, lastTryConfirmed: false },
       {
         ...alone,
@@ -148,12 +151,12 @@ describe('opening a session', () => {
     ['no mode', { mode: undefined }, 'mode'],
     ['a field that nobody asked for', { Pin: '918273645' }, ''],
   ])('refuses %s before any service, and repeats no secret', async (_, change, path) => {
-    const { call, world, log } = apiOver(aSessionWorld());
+    const { call, fixture, log } = apiOver(aSessionFixture());
     const answer = await call('post', '/users/anne/ehealth-sessions')
       .send({ ...opening, ...change })
       .expect(422);
     expect(answer.body).toMatchObject({ code: 'ERR_FORM_INVALID', params: { path } });
-    expect(world.calls).toEqual([]);
+    expect(fixture.calls).toEqual([]);
     const said = [
       { name: 'the answer', bytes: Buffer.from(answer.text) },
       { name: 'the log', bytes: Buffer.from(JSON.stringify(log)) },
@@ -164,7 +167,7 @@ describe('opening a session', () => {
   test.each(['boss.admin.fr', 'host.service.fr', 'basile.clinician.fr'])(
     'is not for %s in the name of somebody else, and no secret is looked at',
     async (who) => {
-      const { call, world } = apiOver(aSessionWorld());
+      const { call, fixture } = apiOver(aSessionFixture());
       for (const [method, path] of [
         ['post', '/users/anne/ehealth-sessions'],
         ['get', '/users/anne/ehealth-sessions'],
@@ -174,14 +177,14 @@ describe('opening a session', () => {
         const answer = await (method === 'post' ? asked.send(opening) : asked);
         expect([path, answer.status]).toEqual([path, 404]);
       }
-      expect(world.calls).toEqual([]);
+      expect(fixture.calls).toEqual([]);
     },
   );
 
   test('says in the reader’s language why not, with eHealth’s own words beside it', async () => {
     const support = { code: 'SOA-02002', text: 'Service temporarily not available', ticket: 'T-1' };
     const refusal = new PluginError('ERR_STS_UNAVAILABLE', 'down', { support });
-    const { call, log } = apiOver(aSessionWorld({ refusal }));
+    const { call, log } = apiOver(aSessionFixture({ refusal }));
     const answer = await call('post', '/users/anne/ehealth-sessions', 'anne.clinician.nl')
       .send(opening)
       .expect(502);
@@ -198,7 +201,7 @@ describe('opening a session', () => {
 
   test('says how many tries a card has left', async () => {
     const refusal = new PluginError('ERR_PIN_WRONG', 'wrong', { params: { triesLeft: 1 } });
-    const { call } = apiOver(aSessionWorld({ refusal }));
+    const { call } = apiOver(aSessionFixture({ refusal }));
     const answer = await call('post', '/users/anne/ehealth-sessions').send(opening).expect(422);
     expect(answer.body).toMatchObject({
       code: 'ERR_PIN_WRONG',
@@ -209,7 +212,7 @@ describe('opening a session', () => {
 
   test('is slowed down after failures, not after successes', async () => {
     const refused = apiOver(
-      aSessionWorld({ refusal: new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong') }),
+      aSessionFixture({ refusal: new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong') }),
       2,
     );
     const statuses: number[] = [];
@@ -218,8 +221,8 @@ describe('opening a session', () => {
       statuses.push(answer.status);
     }
     expect(statuses).toEqual([422, 422, 429]);
-    expect(refused.world.calls).toHaveLength(2);
-    const fine = apiOver(aSessionWorld({ running: [anOverview()] }), 2);
+    expect(refused.fixture.calls).toHaveLength(2);
+    const fine = apiOver(aSessionFixture({ running: [anOverview()] }), 2);
     for (let i = 0; i < 4; i += 1) {
       await fine.call('post', '/users/anne/ehealth-sessions').send(opening).expect(201);
     }
@@ -227,7 +230,7 @@ describe('opening a session', () => {
 });
 
 test('the description of the API names every code that an opening may answer with', async () => {
-  const { call } = apiOver(aSessionWorld());
+  const { call } = apiOver(aSessionFixture());
   const { paths } = (await call('get', '/openapi.json')).body as {
     paths: Record<string, { post: { responses: Record<string, { description: string }> } }>;
   };
@@ -250,7 +253,7 @@ describe('what could be opened', () => {
     const photo = Buffer.from('a photo of somebody, not to be shown here');
     const card = aCard({ photo, authenticationCertificate: Buffer.from('a certificate in DER') });
     const { call } = apiOver(
-      aSessionWorld({
+      aSessionFixture({
         openings: [anOpening({ notices: [aFinding('Expiring', 'warning')], pinOnly: true })],
         card: { kind: 'ready', card, pinPad: true },
       }),
@@ -275,9 +278,9 @@ describe('what could be opened', () => {
         ready: { pinPad: true, firstNames: 'Anne', lastName: 'Exemple', triesLeft: 3 },
       },
     });
-    const { card: told } = answer.body as { card: object };
+    const { card: shown } = answer.body as { card: object };
     for (const hidden of ['00000000097', card.chipNumber, 'photo', 'ertificate']) {
-      expect(JSON.stringify(told)).not.toContain(hidden);
+      expect(JSON.stringify(shown)).not.toContain(hidden);
     }
     expect(answer.text).not.toContain(photo.toString('base64').slice(0, 16));
   });
@@ -293,7 +296,7 @@ describe('what could be opened', () => {
     [{ kind: 'expired', validTo: '2020-01-01' }, 'ERR_CARD_EXPIRED'],
     [{ kind: 'other-person' }, 'ERR_CARD_OTHER_PERSON'],
   ] as const)('says of a card %o what is wrong', async (card, code) => {
-    const { call } = apiOver(aSessionWorld({ card }));
+    const { call } = apiOver(aSessionFixture({ card }));
     const answer = await call('get', '/users/anne/session-openings').expect(200);
     const { problem, ready, kind } = (
       answer.body as {
@@ -306,7 +309,7 @@ describe('what could be opened', () => {
 
   test('says what blocks a certificate, in words', async () => {
     const blockedBy = aFinding('Expired', 'error', { facts: { notAfter: '2026-01-01T00:00:00Z' } });
-    const { call } = apiOver(aSessionWorld({ openings: [anOpening({ blockedBy })] }));
+    const { call } = apiOver(aSessionFixture({ openings: [anOpening({ blockedBy })] }));
     const answer = await call('get', '/users/anne/session-openings').expect(200);
     const [first] = (answer.body as { openings: { blockedBy: { message: string } }[] }).openings;
     expect(first?.blockedBy.message).toContain('expiré');
@@ -316,7 +319,7 @@ describe('what could be opened', () => {
 describe('a running session', () => {
   const group = { kind: 'group', identifier: '00000196', name: 'Groupement' } as const;
   const two = () =>
-    aSessionWorld({
+    aSessionFixture({
       running: [
         anOverview(),
         anOverview({ id: 'session-2', holder: group, quality: 'groupofnurses' }),
@@ -340,14 +343,14 @@ describe('a running session', () => {
   });
 
   test('ends for its user or an admin; to others it does not exist', async () => {
-    const { call, world } = apiOver(two());
+    const { call, fixture } = apiOver(two());
     const end = (id: string, who: string) =>
       call('delete', `/users/anne/ehealth-sessions/${id}`, who);
     await end('session-1', 'basile.clinician.fr').expect(404);
     await end('session-1', 'anne.clinician.fr').expect(204);
     await end('session-1', 'anne.clinician.fr').expect(404);
     await end('session-2', 'boss.admin.fr').expect(204);
-    expect(world.running).toEqual([]);
+    expect(fixture.running).toEqual([]);
   });
 
   test('signs what the host hands over, and gives it back whole', async () => {
@@ -365,7 +368,7 @@ describe('a running session', () => {
   });
 
   test('that is not there signs nothing', async () => {
-    const { call } = apiOver(aSessionWorld());
+    const { call } = apiOver(aSessionFixture());
     const answer = await call('post', '/users/anne/ehealth-sessions/sign')
       .send({ envelope: '<Envelope/>' })
       .expect(409);
@@ -375,25 +378,25 @@ describe('a running session', () => {
 
 describe('the host’s log-off', () => {
   test.each(['host.service.fr', 'anne.clinician.fr'])('by %s ends both kinds', async (who) => {
-    const { call, world, loggedOff } = apiOver(aSessionWorld({ running: [anOverview()] }));
+    const { call, fixture, loggedOff } = apiOver(aSessionFixture({ running: [anOverview()] }));
     await call('delete', '/users/anne/sessions', who).expect(204);
-    expect(world.calls).toEqual([{ name: 'endAll', with: { userId: 'anne', cause: 'log-off' } }]);
+    expect(fixture.calls).toEqual([{ name: 'endAll', with: { userId: 'anne', cause: 'log-off' } }]);
     expect(loggedOff).toEqual(['anne']);
   });
 
   test('by an admin ends what they see, as an admin', async () => {
     const running = [anOverview(), anOverview({ id: 'session-2', userId: 'basile' })];
     const practice = { sessions: running, fallback: [], periodDays: 30 };
-    const { call, world, loggedOff } = apiOver(aSessionWorld({ running, practice }));
+    const { call, fixture, loggedOff } = apiOver(aSessionFixture({ running, practice }));
     await call('delete', '/users/anne/sessions', 'boss.admin.fr').expect(204);
-    expect(world.calls).toEqual([{ name: 'end', with: { sessionId: 'session-1' } }]);
+    expect(fixture.calls).toEqual([{ name: 'end', with: { sessionId: 'session-1' } }]);
     expect(loggedOff).toEqual(['anne']);
   });
 
   test('by a colleague is refused before anything ends', async () => {
-    const { call, world, loggedOff } = apiOver(aSessionWorld({ running: [anOverview()] }));
+    const { call, fixture, loggedOff } = apiOver(aSessionFixture({ running: [anOverview()] }));
     await call('delete', '/users/anne/sessions', 'basile.clinician.fr').expect(403);
-    expect([world.calls, loggedOff]).toEqual([[], []]);
+    expect([fixture.calls, loggedOff]).toEqual([[], []]);
   });
 });
 
@@ -407,23 +410,23 @@ describe('people of a side-car', () => {
   const others = { nihii: [], organisations: [] };
 
   test('lose what they have open once they are deactivated', async () => {
-    const { call, world, loggedOff } = apiOver(aSessionWorld(), 100, true);
+    const { call, fixture, loggedOff } = apiOver(aSessionFixture(), 100, true);
     const users = [
       { ...anne, ...others, active: false },
       { ...anne, ...others, id: 'basile', active: true },
     ];
     await call('put', '/profiles', 'host.service.fr').send({ users }).expect(204);
-    expect(world.calls).toEqual([
+    expect(fixture.calls).toEqual([
       { name: 'endAll', with: { userId: 'anne', cause: 'log-off' } },
-      { name: 'endUnvouched', with: {} },
+      { name: 'endUnentitled', with: {} },
     ]);
     expect(loggedOff).toEqual(['anne']);
   });
 
   test('lose it too once they are taken out', async () => {
-    const { call, world, loggedOff } = apiOver(aSessionWorld(), 100, true);
+    const { call, fixture, loggedOff } = apiOver(aSessionFixture(), 100, true);
     await call('delete', '/profiles/anne', 'host.service.fr').expect(204);
-    expect(world.calls).toEqual([{ name: 'endAll', with: { userId: 'anne', cause: 'log-off' } }]);
+    expect(fixture.calls).toEqual([{ name: 'endAll', with: { userId: 'anne', cause: 'log-off' } }]);
     expect(loggedOff).toEqual(['anne']);
   });
 });
@@ -442,7 +445,7 @@ test('an admin sees who has what open and who takes the fallback, with numbers m
     attributes: [{ name: 'ssin', namespace: 'n', values: ['00000000097'] }],
   });
   const practice = { sessions: [overview], fallback: [figure], periodDays: 30 };
-  const { call } = apiOver(aSessionWorld({ practice }));
+  const { call } = apiOver(aSessionFixture({ practice }));
   const answer = await call('get', '/ehealth-sessions', 'boss.admin.fr').expect(200);
   expect(answer.body).toMatchObject({
     sessions: [{ id: 'session-1', userName: 'Anne Exemple', identifier: '…097' }],

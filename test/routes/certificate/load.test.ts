@@ -2,17 +2,18 @@ import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { PluginErrorCode } from '../../../plugin/errors.ts';
 import { PluginError } from '../../../plugin/errors.ts';
-import type { FakeWorld } from '../../support/fakes/fake-certificate-services.ts';
-import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
+import type { CertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
+import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
 import { aUser } from '../../support/fixtures/screen-users.ts';
 import type { Within } from '../../support/tools/page.ts';
 import { byRole, nameOf, readPage } from '../../support/tools/page.ts';
 
 const file = Buffer.from('not really a keystore');
-const world = (changes: Partial<FakeWorld> = {}) => aWorld({ users: [aUser()], ...changes });
+const fixture = (changes: Partial<CertificateFixture> = {}) =>
+  aCertificateFixture({ users: [aUser()], ...changes });
 
-const send = (target: FakeWorld, fields: Record<string, string>, attach = true) => {
+const send = (target: CertificateFixture, fields: Record<string, string>, attach = true) => {
   const post = request(screenApp(target)).post('/users/anne/certificates');
   for (const [name, value] of Object.entries(fields)) void post.field(name, value);
   return attach ? post.attach('file', file, 'Clé d’Anne.p12') : post;
@@ -24,7 +25,7 @@ const filled = { kind: 'person', identifier: '00000000097', password: 'Zut-12345
 
 describe('the form', () => {
   const form = async (query: string, user = aUser(), actor?: typeof aClinician) => {
-    const app = screenApp(world({ users: [user] }), actor === undefined ? {} : { actor });
+    const app = screenApp(fixture({ users: [user] }), actor === undefined ? {} : { actor });
     return readPage((await request(app).get(`/users/anne/certificates/new${query}`)).text);
   };
 
@@ -59,7 +60,7 @@ describe('the form', () => {
   test('offers a clinician only what they may load', async () => {
     const $ = await form('', aUser(), aClinician);
     expect(byRole($, 'navigation', { name: 'Pour qui est ce certificat ?' })).toHaveLength(0);
-    const answer = await request(screenApp(world(), { actor: aClinician })).get(
+    const answer = await request(screenApp(fixture(), { actor: aClinician })).get(
       '/users/anne/certificates/new?kind=group',
     );
     expect(answer.status).toBe(403);
@@ -73,7 +74,7 @@ describe('the form', () => {
   });
 
   test('carries no national number in any address', async () => {
-    const answer = await request(screenApp(world())).get('/users/anne');
+    const answer = await request(screenApp(fixture())).get('/users/anne');
     for (const [, href] of answer.text.matchAll(/href="([^"]+)"/g)) {
       expect(href).not.toContain('00000000097');
     }
@@ -82,7 +83,7 @@ describe('the form', () => {
 
 describe('sending it', () => {
   test('opens the file and goes on to the verdict, nothing stored', async () => {
-    const target = world();
+    const target = fixture();
     const answer = await send(target, filled);
     expect(answer.status).toBe(303);
     expect(answer.headers['location']).toBe('/drafts/draft-1');
@@ -95,7 +96,7 @@ describe('sending it', () => {
   });
 
   test('keeps only the name of a path that a browser sends', async () => {
-    const target = world();
+    const target = fixture();
     await request(screenApp(target))
       .post('/users/anne/certificates')
       .field('kind', 'person')
@@ -116,7 +117,7 @@ describe('sending it', () => {
   ];
   test.each(refusals)('%s comes back beside the right field', async (code, field, status) => {
     const refusal = new PluginError(code, 'for the log only', { params: { algorithm: 'X' } });
-    const answer = await send(world({ refusal }), {
+    const answer = await send(fixture({ refusal }), {
       ...filled,
       kind: 'company',
       identifier: '0000000196',
@@ -145,23 +146,23 @@ describe('sending it', () => {
     ['Length', 'trop de chiffres'],
     ['CheckDigit', 'chiffres de contrôle'],
     ['Profile', 'un autre numéro national'],
-  ])('a number refused for %s says so at the field', async (problem, told) => {
+  ])('a number refused for %s says so at the field', async (problem, message) => {
     const refusal = new PluginError('ERR_IDENTIFIER_INVALID', 'for the log only', {
       params: { kind: 'person', problem },
     });
-    const $ = readPage((await send(world({ refusal }), filled)).text);
-    expect($('#identifier-error').text()).toContain(told);
+    const $ = readPage((await send(fixture({ refusal }), filled)).text);
+    expect($('#identifier-error').text()).toContain(message);
   });
 
   test('what only needs waiting is not called a mistake', async () => {
     const refusal = new PluginError('ERR_KEYSTORE_BUSY', 'no worker');
-    const $ = readPage((await send(world({ refusal }), filled)).text);
+    const $ = readPage((await send(fixture({ refusal }), filled)).text);
     expect(nameOf(byRole($, 'alert'))).toBe('Un instant');
   });
 
   test('too many passwords come back into the form, untried', async () => {
     const refusal = new PluginError('ERR_RATE_LIMITED', 'slow down', { params: { seconds: 60 } });
-    const target = world();
+    const target = fixture();
     const answer = await request(screenApp(target, { passwordRefusal: refusal }))
       .post('/users/anne/certificates')
       .field('kind', 'company')
@@ -175,7 +176,7 @@ describe('sending it', () => {
   });
 
   test('a forgotten file is asked for', async () => {
-    const target = world();
+    const target = fixture();
     const answer = await send(target, filled, false);
     expect(answer.status).toBe(422);
     expect(summaryLink(readPage(answer.text)).attr('href')).toBe('#file');
@@ -184,12 +185,12 @@ describe('sending it', () => {
 
   test('a forgotten password is named as such, once an empty one has failed', async () => {
     const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong');
-    const answer = await send(world({ refusal }), { ...filled, password: '' });
+    const answer = await send(fixture({ refusal }), { ...filled, password: '' });
     expect(byRole(readPage(answer.text), 'alert').text()).toContain('pas tapé de mot de passe');
   });
 
   test('a file that is too large comes back into the form', async () => {
-    const target = world();
+    const target = fixture();
     const answer = await request(screenApp(target))
       .post('/users/anne/certificates')
       .field('kind', 'company')
@@ -203,13 +204,13 @@ describe('sending it', () => {
 
   test('an error that no form can mend goes to the error page', async () => {
     const refusal = new PluginError('ERR_FORBIDDEN', 'no');
-    const answer = await send(world({ refusal }), filled);
+    const answer = await send(fixture({ refusal }), filled);
     expect(answer.status).toBe(403);
     expect(readPage(answer.text)('form[enctype]')).toHaveLength(0);
   });
 
   test('reloading the address of a refused form begins anew', async () => {
-    const answer = await request(screenApp(world())).get('/users/anne/certificates');
+    const answer = await request(screenApp(fixture())).get('/users/anne/certificates');
     expect(answer.status).toBe(303);
     expect(answer.headers['location']).toBe('/users/anne/certificates/new?kind=person');
   });

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { JudgedCertificate } from '../../../plugin/domain/certificate/service.ts';
-import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
+import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import {
   aJudged,
   anExpiredVerdict,
@@ -23,7 +23,9 @@ import {
 } from '../../support/tools/page.ts';
 
 const open = async (certificates: JudgedCertificate[], path = '/') => {
-  const answer = await request(screenApp(aWorld({ users: [aUser()], certificates }))).get(path);
+  const answer = await request(
+    screenApp(aCertificateFixture({ users: [aUser()], certificates })),
+  ).get(path);
   expect(answer.status).toBe(200);
   return readPage(answer.text);
 };
@@ -126,7 +128,10 @@ describe('pages of fifty', () => {
 });
 
 test('a clinician is sent to their own page', async () => {
-  const app = screenApp(aWorld({ users: [aUser()] }), { mountPath: '/m', actor: aClinician });
+  const app = screenApp(aCertificateFixture({ users: [aUser()] }), {
+    mountPath: '/m',
+    actor: aClinician,
+  });
   const answer = await request(app).get('/m/');
   expect(answer.status).toBe(303);
   expect(answer.headers['location']).toBe('/m/users/anne');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { JudgedCertificate } from '../../../plugin/domain/certificate/service.ts';
 import type { AuditEntry, AuditEvent } from '../../../plugin/domain/audit/audit.ts';
 import type { Verdict } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
-import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
+import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import {
   aFinding,
   aHalfVerdict,
@@ -29,7 +29,9 @@ import {
 } from '../../support/tools/page.ts';
 
 const open = async (certificates: JudgedCertificate[], user = aUser(), path = '/users/anne') =>
-  readPage((await request(screenApp(aWorld({ users: [user], certificates }))).get(path)).text);
+  readPage(
+    (await request(screenApp(aCertificateFixture({ users: [user], certificates }))).get(path)).text,
+  );
 
 const kindOf = (page: Within, name: string) => byRole(page, 'region', { name });
 const historyOf = (page: Within) => kindOf(page, 'Historique');
@@ -97,8 +99,11 @@ describe('the badge of a kind', () => {
 });
 
 test('where room is short, the last week is counted and not dated too', async () => {
-  const world = aWorld({ users: [aUser()], certificates: [aJudged({}, inItsLastWeek)] });
-  const $ = readPage((await request(screenApp(world)).get('/users')).text);
+  const fixture = aCertificateFixture({
+    users: [aUser()],
+    certificates: [aJudged({}, inItsLastWeek)],
+  });
+  const $ = readPage((await request(screenApp(fixture)).get('/users')).text);
   expect(badges($).first().text().trim()).toBe('Expire dans 4 jours');
 });
 
@@ -194,7 +199,7 @@ function anEntry(event: AuditEvent, changes: Partial<AuditEntry> = {}): AuditEnt
 
 test('the history is told in words, without the details of the audit', async () => {
   const events: AuditEvent[] = ['certificate.loaded', 'certificate.export-refused'];
-  const world = aWorld({
+  const fixture = aCertificateFixture({
     users: [aUser()],
     history: events.map((event, index) =>
       anEntry(event, {
@@ -203,7 +208,7 @@ test('the history is told in words, without the details of the audit', async () 
       }),
     ),
   });
-  const $ = readPage((await request(screenApp(world)).get('/users/anne')).text);
+  const $ = readPage((await request(screenApp(fixture)).get('/users/anne')).text);
   const history = historyOf($).text();
   expect(history).toContain('Alix Gestion a chargé un certificat (n’a pas abouti)');
   expect(history).toContain('Un export demandé par Alix Gestion a été refusé');
@@ -212,7 +217,7 @@ test('the history is told in words, without the details of the audit', async () 
 
 test('the history tells an examination that ended in a stored certificate once', async () => {
   const by = (userId: string) => ({ actor: { userId, displayName: userId } });
-  const world = aWorld({
+  const fixture = aCertificateFixture({
     users: [aUser()],
     // Newest first
     history: [
@@ -223,7 +228,7 @@ test('the history tells an examination that ended in a stored certificate once',
       anEntry('certificate.checked', by('Claire')),
     ],
   });
-  const $ = readPage((await request(screenApp(world)).get('/users/anne')).text);
+  const $ = readPage((await request(screenApp(fixture)).get('/users/anne')).text);
   const lines = each(byRole(historyOf($), 'listitem'));
   expect(lines.map((line) => words(line.children().eq(1)))).toEqual([
     'Alix Gestion a chargé un certificat · Groupement',
@@ -244,7 +249,7 @@ test('a file that needs something says what, one kept for old messages does not'
 });
 
 test('somebody unknown is not found', async () => {
-  const answer = await request(screenApp(aWorld())).get('/users/nobody');
+  const answer = await request(screenApp(aCertificateFixture())).get('/users/nobody');
   expect(answer.status).toBe(404);
 });
 
@@ -270,7 +275,7 @@ describe('the directory', () => {
     const users = Array.from({ length: 10_000 }, (_, index) =>
       aUser({ id: `u${String(index)}`, displayName: `Nom ${String(index)}` }),
     );
-    const app = screenApp(aWorld({ users }));
+    const app = screenApp(aCertificateFixture({ users }));
     const $ = readPage((await request(app).get('/users?page=200')).text);
     expect(rowsOf($)).toHaveLength(50);
     expect(byRole($, 'navigation', { name: 'Pages' }).text()).toContain('Page 200 sur 200');

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { LoadReview } from '../../../plugin/domain/certificate/service.ts';
 import type { Verdict } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
 import { PluginError } from '../../../plugin/errors.ts';
-import type { FakeWorld } from '../../support/fakes/fake-certificate-services.ts';
-import { aDraft, aWorld } from '../../support/fakes/fake-certificate-services.ts';
+import type { CertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
+import { aDraft, aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import {
   aFinding,
   aHalfVerdict,
@@ -28,14 +28,14 @@ import {
   texts,
 } from '../../support/tools/page.ts';
 
-const review = (verdict: Verdict, changes: Partial<LoadReview> = {}): FakeWorld =>
-  aWorld({
+const review = (verdict: Verdict, changes: Partial<LoadReview> = {}): CertificateFixture =>
+  aCertificateFixture({
     users: [aUser()],
     review: { draft: aDraft(), verdict, replaceable: [], storable: true, ...changes },
   });
 
-const open = async (world: FakeWorld, path = '/drafts/draft-1') => {
-  const answer = await request(screenApp(world)).get(path);
+const open = async (fixture: CertificateFixture, path = '/drafts/draft-1') => {
+  const answer = await request(screenApp(fixture)).get(path);
   expect(answer.status).toBe(200);
   return readPage(answer.text);
 };
@@ -228,8 +228,8 @@ describe('before storing', () => {
       }),
       'marqué comme inutilisable',
     ],
-  ])('what storing would mean: %s', async (_name, verdict, told) => {
-    expect(storing(await open(review(verdict))).text()).toContain(told);
+  ])('what storing would mean: %s', async (_name, verdict, expected) => {
+    expect(storing(await open(review(verdict))).text()).toContain(expected);
   });
 
   test('an urgent one does replace: it works', async () => {
@@ -248,26 +248,26 @@ describe('before storing', () => {
     ['newest', 'newest', 'replaced'],
     ['', null, 'stored'],
   ])('storing with replaces=%j', async (typed, replaces, done) => {
-    const world = review(aVerdict(), { replaceable: loaded });
-    const answer = await request(screenApp(world))
+    const fixture = review(aVerdict(), { replaceable: loaded });
+    const answer = await request(screenApp(fixture))
       .post('/drafts/draft-1/store')
       .type('form')
       .send({ replaces: typed });
     expect(answer.status).toBe(303);
     expect(answer.headers['location']).toBe(`/users/anne?done=${done}`);
-    expect(world.calls).toEqual([{ name: 'store', with: { draftId: 'draft-1', replaces } }]);
-    const $ = await open(world, answer.headers['location']);
+    expect(fixture.calls).toEqual([{ name: 'store', with: { draftId: 'draft-1', replaces } }]);
+    const $ = await open(fixture, answer.headers['location']);
     expect($('[role=status]').text()).toContain('C’est fait');
   });
 
   test('going back throws the draft away and says so', async () => {
-    const world = review(aVerdict());
-    const answer = await request(screenApp(world)).post('/drafts/draft-1/discard');
+    const fixture = review(aVerdict());
+    const answer = await request(screenApp(fixture)).post('/drafts/draft-1/discard');
     expect(answer.headers['location']).toBe(
       '/users/anne/certificates/new?kind=person&done=discarded',
     );
-    expect(world.calls.map(({ name }) => name)).toEqual(['discard']);
-    const $ = await open(world, answer.headers['location']);
+    expect(fixture.calls.map(({ name }) => name)).toEqual(['discard']);
+    const $ = await open(fixture, answer.headers['location']);
     expect($('[role=status]').text()).toContain('Rien n’a été enregistré');
   });
 
@@ -279,12 +279,12 @@ describe('before storing', () => {
 });
 
 describe('a stored certificate', () => {
-  const world = (certificate = aJudged()) =>
-    aWorld({ users: [aUser()], certificates: [certificate] });
+  const fixture = (certificate = aJudged()) =>
+    aCertificateFixture({ users: [aUser()], certificates: [certificate] });
 
   test('shows its actions to an admin, and the export to the holder alone', async () => {
     const actions = async (actor?: typeof aClinician) => {
-      const app = screenApp(world(), actor === undefined ? {} : { actor });
+      const app = screenApp(fixture(), actor === undefined ? {} : { actor });
       const $ = readPage((await request(app).get('/certificates/certificate-1')).text);
       return texts(actionsOf($));
     };
@@ -301,14 +301,14 @@ describe('a stored certificate', () => {
 
   test('one kept for old messages says so and cannot be replaced', async () => {
     const old = aJudged({ role: 'decrypt-only', replacedAt: new Date('2026-02-02T08:15:00Z') });
-    const $ = await open(world(old), '/certificates/certificate-1');
+    const $ = await open(fixture(old), '/certificates/certificate-1');
     expect($('h1').text()).toContain('Déchiffrement seul');
     expect(notices($).text()).toContain('2 février 2026');
     expect(actionsOf($).text()).not.toContain('Remplacer');
   });
 
   test('removing asks once and names what is lost', async () => {
-    const target = world();
+    const target = fixture();
     const $ = await open(target, '/certificates/certificate-1/remove');
     const lost = lossesOf($).text();
     for (const word of [
@@ -327,7 +327,7 @@ describe('a stored certificate', () => {
 
   test('what does not work any more is not called lost', async () => {
     const $ = await open(
-      world(aJudged({}, aPlaceholderVerdict())),
+      fixture(aJudged({}, aPlaceholderVerdict())),
       '/certificates/certificate-1/remove',
     );
     expect(lossesOf($).text()).toContain('demande en cours');
@@ -335,10 +335,10 @@ describe('a stored certificate', () => {
   });
 
   test('removing offers the better way, and speaks of validity only while there is one', async () => {
-    const $ = await open(world(), '/certificates/certificate-1/remove');
+    const $ = await open(fixture(), '/certificates/certificate-1/remove');
     expect($('a[href="/users/anne/certificates/new?kind=person"]')).toHaveLength(1);
     expect($('main').text()).toContain('ne le révoque pas');
-    const old = aWorld({
+    const old = aCertificateFixture({
       users: [aUser()],
       certificates: [
         aJudged({ role: 'decrypt-only' }, anExpiredVerdict('2026-03-10T09:00:00.000Z')),
@@ -350,7 +350,7 @@ describe('a stored certificate', () => {
   });
 
   test('a clinician may not remove a colleague’s, nor anybody but the holder export', async () => {
-    const group = world(aJudged({ kind: 'group', identifier: '00000097', userId: 'bruno' }));
+    const group = fixture(aJudged({ kind: 'group', identifier: '00000097', userId: 'bruno' }));
     const clinician = screenApp(group, { actor: aClinician });
     expect((await request(clinician).get('/certificates/certificate-1/remove')).status).toBe(403);
     const admin = screenApp(group);
@@ -360,7 +360,7 @@ describe('a stored certificate', () => {
   });
 
   test('an export is a download under a safe name, once the password is right', async () => {
-    const target = world(aJudged({ fileName: '../SSIN=00000000097\r\n 2025".acc-p12' }));
+    const target = fixture(aJudged({ fileName: '../SSIN=00000000097\r\n 2025".acc-p12' }));
     const answer = await request(screenApp(target, { actor: aClinician }))
       .post('/certificates/certificate-1/export')
       .type('form')
@@ -376,7 +376,7 @@ describe('a stored certificate', () => {
   });
 
   test('a wrong password comes back into the form, and nothing leaves', async () => {
-    const target = aWorld({
+    const target = aCertificateFixture({
       users: [aUser()],
       certificates: [aJudged()],
       refusal: new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong'),

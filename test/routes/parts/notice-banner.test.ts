@@ -3,12 +3,12 @@ import type { Test } from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../plugin/i18n/index.ts';
-import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
+import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import {
-  aBarNotice,
-  aRenewalWorld,
+  aHostNotice,
+  aRenewalFixture,
   aWaitingPlan,
-  aWatched,
+  aCertificateRenewal,
 } from '../../support/fakes/fake-renewal-services.ts';
 import type { HostNotice } from '../../../plugin/domain/renewal/notice/host-notice.ts';
 import { aJudged } from '../../support/fixtures/judged-certificate.ts';
@@ -20,9 +20,9 @@ import { attributes, byRole, notices, readPage, toneOf } from '../../support/too
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const app = (bar: readonly HostNotice[], options: ScreenAppOptions = {}) =>
-  screenApp(aWorld({ users: [aUser()], certificates: [aJudged()] }), {
+  screenApp(aCertificateFixture({ users: [aUser()], certificates: [aJudged()] }), {
     actor: aClinician,
-    renewals: aRenewalWorld({ bar: [...bar], watched: [aWatched(aWaitingPlan())] }),
+    renewals: aRenewalFixture({ bar: [...bar], renewals: [aCertificateRenewal(aWaitingPlan())] }),
     ...options,
   });
 const open = async (bar: readonly HostNotice[], path: string, options: ScreenAppOptions = {}) =>
@@ -35,7 +35,7 @@ async function readingsOf(
 ): Promise<{ readonly status: number; readonly readings: number }> {
   let readings = 0;
   const renewals = {
-    ...aRenewalWorld({ watched: [aWatched(aWaitingPlan())] }),
+    ...aRenewalFixture({ renewals: [aCertificateRenewal(aWaitingPlan())] }),
     get bar() {
       readings += 1;
       return [quiet];
@@ -48,7 +48,7 @@ async function readingsOf(
 const barOf = (page: Within) => byRole(page, 'complementary', { name: 'Avis sur vos certificats' });
 const panelsOf = (page: Within) =>
   notices(byRole(page, 'region', { name: 'Avis sur vos certificats' }));
-const quiet = aBarNotice({ severity: 'info', prominent: false });
+const quiet = aHostNotice({ severity: 'info', prominent: false });
 
 describe('the line below the header', () => {
   test('tells the gravest notice on every page, in one line with its link', async () => {
@@ -87,7 +87,7 @@ describe('the line below the header', () => {
     ['warning', 'caution'],
     ['critical', 'critical'],
   ] as const)('is coloured by severity: %s', async (severity, tone) => {
-    const $ = await open([aBarNotice({ severity })], '/session');
+    const $ = await open([aHostNotice({ severity })], '/session');
     expect(toneOf(barOf($))).toBe(tone);
   });
 
@@ -146,14 +146,14 @@ describe('the line below the header', () => {
   });
 
   test('lets no hostile name through', async () => {
-    const $ = await open([aBarNotice({ title: '<img src=x onerror=alert(1)>' })], '/session');
+    const $ = await open([aHostNotice({ title: '<img src=x onerror=alert(1)>' })], '/session');
     expect($('img')).toHaveLength(0);
     expect(byRole(barOf($), 'link').first().text()).toContain('<img');
   });
 });
 
 describe('within the last month', () => {
-  const last = aBarNotice({ severity: 'critical', title: 'Expire demain' });
+  const last = aHostNotice({ severity: 'critical', title: 'Expire demain' });
 
   test('a notice has a panel of its own on one’s page, instead of the line', async () => {
     const $ = await open([last, quiet], '/users/anne');
@@ -179,7 +179,7 @@ describe('within the last month', () => {
 
 test.each(languages)('line and panels are valid HTML, in %s', async (language) => {
   for (const path of ['/users/anne', '/session']) {
-    const answer = await request(app([aBarNotice(), quiet], { language })).get(path);
+    const answer = await request(app([aHostNotice(), quiet], { language })).get(path);
     expect(htmlProblems(answer.text), path).toEqual([]);
   }
 });

@@ -3,9 +3,9 @@ import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../plugin/i18n/index.ts';
 import { calendarFeedRoutes } from '../../../plugin/routes/renewal/calendar-feed.ts';
-import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../../support/fakes/fake-renewal-services.ts';
-import { aRenewalWorld, fakeRenewalServices } from '../../support/fakes/fake-renewal-services.ts';
+import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
+import type { RenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
+import { aRenewalFixture, fakeRenewalServices } from '../../support/fakes/fake-renewal-services.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
 import { aUser } from '../../support/fixtures/screen-users.ts';
@@ -13,13 +13,17 @@ import { readPage } from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const token = 'A'.repeat(43);
-const app = (world: FakeRenewalWorld, options: ScreenAppOptions = {}) =>
-  screenApp(aWorld({ users: [aUser()] }), { actor: aClinician, renewals: world, ...options });
-const shared = () => aRenewalWorld({ feed: { createdAt: new Date('2026-05-04T08:00:00Z') } });
+const app = (fixture: RenewalFixture, options: ScreenAppOptions = {}) =>
+  screenApp(aCertificateFixture({ users: [aUser()] }), {
+    actor: aClinician,
+    renewals: fixture,
+    ...options,
+  });
+const shared = () => aRenewalFixture({ feed: { createdAt: new Date('2026-05-04T08:00:00Z') } });
 
 describe('one’s own calendar', () => {
   test('explains that the address is a secret, before there is one', async () => {
-    const $ = readPage((await request(app(aRenewalWorld())).get('/calendar')).text);
+    const $ = readPage((await request(app(aRenewalFixture())).get('/calendar')).text);
     expect($('main').text()).toContain('L’adresse est un secret');
     expect($('main form')).toHaveLength(1);
     expect($('main form').attr('action')).toBe('/calendar');
@@ -27,8 +31,8 @@ describe('one’s own calendar', () => {
   });
 
   test('shows its address once, in the answer to the form and nowhere else', async () => {
-    const world = aRenewalWorld();
-    const host = app(world);
+    const fixture = aRenewalFixture();
+    const host = app(fixture);
     const made = await request(host).post('/calendar').set('Host', 'cabinet.example');
     expect(made.status).toBe(201);
     expect(made.headers['location']).toBeUndefined();
@@ -42,15 +46,15 @@ describe('one’s own calendar', () => {
 
   test('is at the public origin and below the mount path', async () => {
     const options = { publicOrigin: 'https://ehr.example', mountPath: '/module' };
-    const made = await request(app(aRenewalWorld(), options)).post('/module/calendar');
+    const made = await request(app(aRenewalFixture(), options)).post('/module/calendar');
     expect(readPage(made.text)('#address').text()).toBe(
       `https://ehr.example/module/calendar/${token}.ics`,
     );
   });
 
   test('can be replaced and ended', async () => {
-    const world = shared();
-    const $ = readPage((await request(app(world)).get('/calendar')).text);
+    const fixture = shared();
+    const $ = readPage((await request(app(fixture)).get('/calendar')).text);
     const actions = $('main form')
       .map((_, form) => [[$(form).attr('action'), $(form).find('button').text()]])
       .get();
@@ -58,10 +62,10 @@ describe('one’s own calendar', () => {
       ['/calendar', 'Remplacer l’adresse'],
       ['/calendar/revoke', 'Arrêter le partage'],
     ]);
-    const answer = await request(app(world)).post('/calendar/revoke');
+    const answer = await request(app(fixture)).post('/calendar/revoke');
     expect(answer.headers['location']).toBe('/calendar?done=calendar-revoked');
-    expect(world.calls).toEqual([{ name: 'revokeCalendar', with: {} }]);
-    expect(world.feed).toBeNull();
+    expect(fixture.calls).toEqual([{ name: 'revokeCalendar', with: {} }]);
+    expect(fixture.feed).toBeNull();
   });
 
   test('is not there where the settings offer none', async () => {
@@ -75,8 +79,8 @@ describe('one’s own calendar', () => {
   });
 
   test.each(languages)('is valid HTML in %s, with and without its address', async (language) => {
-    for (const world of [aRenewalWorld(), shared()]) {
-      const host = app(world, { language });
+    for (const fixture of [aRenewalFixture(), shared()]) {
+      const host = app(fixture, { language });
       for (const answer of [
         await request(host).get('/calendar'),
         await request(host).post('/calendar'),
@@ -89,9 +93,9 @@ describe('one’s own calendar', () => {
 });
 
 describe('the feed', () => {
-  const feedOf = (world: FakeRenewalWorld) => {
+  const feedOf = (fixture: RenewalFixture) => {
     const host = express();
-    host.use(calendarFeedRoutes(fakeRenewalServices(world).calendars));
+    host.use(calendarFeedRoutes(fakeRenewalServices(fixture).calendars));
     host.use((_req, res) => void res.status(418).end());
     return host;
   };
@@ -116,7 +120,7 @@ describe('the feed', () => {
   });
 
   test('is not found once it was revoked', async () => {
-    const answer = await request(feedOf(aRenewalWorld())).get(`/calendar/${token}.ics`);
+    const answer = await request(feedOf(aRenewalFixture())).get(`/calendar/${token}.ics`);
     expect(answer.status).toBe(404);
   });
 

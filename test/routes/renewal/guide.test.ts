@@ -6,15 +6,15 @@ import type { ProbeFacts } from '../../../plugin/domain/certificate/online-statu
 import { guidePaths } from '../../../plugin/domain/renewal/renewal.ts';
 import type { Guide, GuideStep } from '../../../plugin/domain/renewal/renewal.ts';
 import { stepInstructions } from '../../../plugin/routes/renewal/guide-instructions.ts';
-import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../../support/fakes/fake-renewal-services.ts';
+import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
+import type { RenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
 import {
-  aBarNotice,
+  aHostNotice,
   aGuide,
   aMute,
-  aRenewalWorld,
+  aRenewalFixture,
   aWaitingPlan,
-  aWatched,
+  aCertificateRenewal,
   probed,
 } from '../../support/fakes/fake-renewal-services.ts';
 import {
@@ -42,21 +42,21 @@ import { htmlProblems } from '../../support/tools/valid-html.ts';
 const guideHref = '/certificates/certificate-1/renewal';
 const expiring = aJudged({}, anExpiringVerdict(23, '2026-06-24T09:00:00.000Z'));
 
-const aWaitingWorld = (changes: Partial<FakeRenewalWorld> = {}) =>
-  aRenewalWorld({ watched: [aWatched(aWaitingPlan(), expiring)], ...changes });
-const app = (renewals: FakeRenewalWorld, options: ScreenAppOptions = {}) =>
-  screenApp(aWorld({ users: [aUser()], certificates: [expiring] }), {
+const aWaitingFixture = (changes: Partial<RenewalFixture> = {}) =>
+  aRenewalFixture({ renewals: [aCertificateRenewal(aWaitingPlan(), expiring)], ...changes });
+const app = (renewals: RenewalFixture, options: ScreenAppOptions = {}) =>
+  screenApp(aCertificateFixture({ users: [aUser()], certificates: [expiring] }), {
     actor: aClinician,
     renewals,
     ...options,
   });
 const open = async (
-  renewals: Partial<FakeRenewalWorld> = {},
+  renewals: Partial<RenewalFixture> = {},
   path = guideHref,
   options: ScreenAppOptions = {},
-) => readPage((await request(app(aWaitingWorld(renewals), options)).get(path)).text);
-const post = (world: FakeRenewalWorld, path: string, options: ScreenAppOptions = {}) =>
-  request(app(world, options)).post(`/certificates/certificate-1/${path}`).type('form');
+) => readPage((await request(app(aWaitingFixture(renewals), options)).get(path)).text);
+const post = (fixture: RenewalFixture, path: string, options: ScreenAppOptions = {}) =>
+  request(app(fixture, options)).post(`/certificates/certificate-1/${path}`).type('form');
 
 const stepsOf = (page: Within) =>
   byRole(byRole(page, 'region', { name: 'Les étapes, une à une' }), 'group');
@@ -99,7 +99,7 @@ describe('the guide', () => {
       { state: 'Expired', reason: 'Ended' },
       { state: 'Done', reason: 'SuccessorLoaded' },
     ] as const) {
-      const $ = await open({ watched: [aWatched(aWaitingPlan(plan), expiring)] });
+      const $ = await open({ renewals: [aCertificateRenewal(aWaitingPlan(plan), expiring)] });
       expect(words(byRole($, 'region', { name: 'Quand ?' }).find('dl'))).toBe(
         'Fin du certificat24 juin 2026 à 11:00',
       );
@@ -155,7 +155,9 @@ describe('the guide', () => {
       findings: [aFinding('NotCompleted', 'error', { variant: 'renewal' })],
     };
     const $ = await open({
-      watched: [aWatched({ state: 'InProgress', reason: 'RenewalBegun' }, aJudged({}, verdict))],
+      renewals: [
+        aCertificateRenewal({ state: 'InProgress', reason: 'RenewalBegun' }, aJudged({}, verdict)),
+      ],
       guide: aGuide(steps(['complete', 'next'], ['load', 'ahead'])),
     });
     expect(nameOf(nextStep($))).toBe('Compléter la demande de renouvellement À faire maintenant');
@@ -170,7 +172,7 @@ describe('the guide', () => {
   test('leads to the load form of this very holder', async () => {
     const group = aJudged({ kind: 'group', identifier: '00000097' });
     const $ = await open(
-      { watched: [aWatched({}, group)], guide: aGuide(steps(['load', 'next'])) },
+      { renewals: [aCertificateRenewal({}, group)], guide: aGuide(steps(['load', 'next'])) },
       guideHref,
       { actor: { ...aClinician, roles: ['admin'] } },
     );
@@ -186,7 +188,7 @@ describe('the guide', () => {
   test('offers no load button to who may not load there', async () => {
     const group = aJudged({ kind: 'group', identifier: '00000097' });
     const $ = await open({
-      watched: [aWatched({}, group)],
+      renewals: [aCertificateRenewal({}, group)],
       guide: aGuide(steps(['load', 'next'])),
     });
     expect(byRole(stepsOf($), 'link')).toHaveLength(0);
@@ -235,7 +237,7 @@ describe('the guide', () => {
   });
 
   test('of a certificate that nobody knows is not found', async () => {
-    const answer = await request(app(aWaitingWorld())).get('/certificates/other/renewal');
+    const answer = await request(app(aWaitingFixture())).get('/certificates/other/renewal');
     expect(answer.status).toBe(404);
   });
 });
@@ -268,8 +270,10 @@ describe('each step', () => {
 
 describe('what eHealth said', () => {
   const say = async (probes: Partial<ProbeFacts>, statusAllowed = true) => {
-    const watched = aWatched(aWaitingPlan(), probed(expiring, probes), { statusAllowed });
-    const $ = await open({ watched: [watched] });
+    const watched = aCertificateRenewal(aWaitingPlan(), probed(expiring, probes), {
+      statusAllowed,
+    });
+    const $ = await open({ renewals: [watched] });
     return texts(byRole(byRole($, 'region', { name: 'Ce qu’eHealth en dit' }), 'definition'));
   };
   const checkedAt = '2026-06-01T02:10:00Z';
@@ -311,13 +315,13 @@ describe('what eHealth said', () => {
   test.each([
     ['published', 'autre clé que celle de ce fichier'],
     ['none', 'ne publie aucune clé'],
-  ] as const)('tells a depot that has something else (%s)', async (kind, told) => {
+  ] as const)('tells a depot that has something else (%s)', async (kind, expected) => {
     const answer =
       kind === 'none'
         ? { kind, checkedAt }
         : { kind, serialNumber: '99999999999999999999', checkedAt };
     const [, depot] = await say({ depot: { answer, failure: null } });
-    expect(depot).toContain(told);
+    expect(depot).toContain(expected);
     expect(depot).not.toContain('99999999999999999999');
   });
 
@@ -329,41 +333,45 @@ describe('what eHealth said', () => {
     ],
     ['REVOKED', null, 'Le certificat est révoqué.'],
     [null, null, 'eHealth donne un état que nous ne connaissons pas.'],
-  ] as const)('tells the status %s, %s', async (certificate, etk, told) => {
+  ] as const)('tells the status %s, %s', async (certificate, etk, expected) => {
     const [, , status] = await say({
       status: {
         answer: { certificate, etk, replaceable: null, replaceableFrom: null, checkedAt },
         failure: null,
       },
     });
-    expect(status).toContain(told);
+    expect(status).toContain(expected);
   });
 
   test('tells since when a certificate is revoked, and an authority that will not say', async () => {
     const revocation = { source: 'crl', reason: null, nextUpdate: null, checkedAt } as const;
-    const tell = async (answer: { kind: 'revoked' | 'unknown'; revokedAt: string | null }) =>
-      (await say({ revocation: { answer: { ...revocation, ...answer }, failure: null } }))[0];
-    expect(await tell({ kind: 'revoked', revokedAt: '2026-05-20T08:00:00Z' })).toContain(
+    const revocationText = async (answer: {
+      kind: 'revoked' | 'unknown';
+      revokedAt: string | null;
+    }) => (await say({ revocation: { answer: { ...revocation, ...answer }, failure: null } }))[0];
+    expect(await revocationText({ kind: 'revoked', revokedAt: '2026-05-20T08:00:00Z' })).toContain(
       'révoqué depuis le 20 mai 2026 à 10:00',
     );
-    expect(await tell({ kind: 'revoked', revokedAt: null })).toContain('est révoqué.');
-    expect(await tell({ kind: 'unknown', revokedAt: null })).toContain('ne se prononce pas');
+    expect(await revocationText({ kind: 'revoked', revokedAt: null })).toContain('est révoqué.');
+    expect(await revocationText({ kind: 'unknown', revokedAt: null })).toContain(
+      'ne se prononce pas',
+    );
   });
 
   test('can be asked for at once, and the page then shows it', async () => {
-    const world = aWaitingWorld();
-    const answer = await post(world, 'renewal/check');
+    const fixture = aWaitingFixture();
+    const answer = await post(fixture, 'renewal/check');
     expect(answer.status).toBe(303);
     expect(answer.headers['location']).toBe(`${guideHref}?done=checked`);
-    expect(world.calls).toEqual([{ name: 'checkNow', with: { id: 'certificate-1' } }]);
+    expect(fixture.calls).toEqual([{ name: 'checkNow', with: { id: 'certificate-1' } }]);
     expect(byRole(await open({}, `${guideHref}?done=checked`), 'status').text()).toContain(
       'eHealth a été interrogé',
     );
   });
 
   test('asked for again too soon, the page says to wait', async () => {
-    const world = aWaitingWorld({ refusal: new PluginError('ERR_PROBE_TOO_SOON', 'too soon') });
-    const answer = await post(world, 'renewal/check');
+    const fixture = aWaitingFixture({ refusal: new PluginError('ERR_PROBE_TOO_SOON', 'too soon') });
+    const answer = await post(fixture, 'renewal/check');
     expect(answer.status).toBe(429);
     const $ = readPage(answer.text);
     expect(byRole($, 'alert').text()).toContain('Attendez une minute');
@@ -373,25 +381,25 @@ describe('what eHealth said', () => {
 
 describe('a notice on the guide', () => {
   test('is told with its text, and can be hidden', async () => {
-    const world = aWaitingWorld({
-      bar: [aBarNotice(), aBarNotice({ noticeId: 'other', certificateId: 'c2' })],
+    const fixture = aWaitingFixture({
+      bar: [aHostNotice(), aHostNotice({ noticeId: 'other', certificateId: 'c2' })],
     });
-    const $ = readPage((await request(app(world)).get(guideHref)).text);
+    const $ = readPage((await request(app(fixture)).get(guideHref)).text);
     expect(notices($)).toHaveLength(1);
     expect(notices($).text()).toContain('Il expire le 24 juin 2026.');
     const form = notices($).find('form');
     expect(form.attr('action')).toBe(`${guideHref}/acknowledge`);
-    const answer = await post(world, 'renewal/acknowledge').send({
+    const answer = await post(fixture, 'renewal/acknowledge').send({
       notice: form.find('input').attr('value'),
     });
     expect(answer.headers['location']).toBe(`${guideHref}?done=acknowledged`);
-    expect(world.calls).toEqual([{ name: 'acknowledge', with: { noticeId: 'notice-1' } }]);
+    expect(fixture.calls).toEqual([{ name: 'acknowledge', with: { noticeId: 'notice-1' } }]);
   });
 
   test('cannot be hidden without saying which', async () => {
-    const world = aWaitingWorld();
-    expect((await post(world, 'renewal/acknowledge')).status).toBe(422);
-    expect(world.calls).toEqual([]);
+    const fixture = aWaitingFixture();
+    expect((await post(fixture, 'renewal/acknowledge')).status).toBe(422);
+    expect(fixture.calls).toEqual([]);
   });
 });
 
@@ -400,17 +408,19 @@ describe('the nightly status check', () => {
   const password = 'Zeer <geheim> & 42';
 
   test('is allowed by the holder, who proves the password; it comes back in no answer', async () => {
-    const world = aWaitingWorld();
-    const $ = readPage((await request(app(world)).get(page)).text);
+    const fixture = aWaitingFixture();
+    const $ = readPage((await request(app(fixture)).get(page)).text);
     expect($('main').text()).toContain('elle n’ouvre aucune session');
-    const answer = await post(world, 'status-check').send({ wanted: 'on', password });
+    const answer = await post(fixture, 'status-check').send({ wanted: 'on', password });
     expect(answer.headers['location']).toBe(`${guideHref}?done=status-on`);
-    expect(world.calls).toEqual([{ name: 'allowStatus', with: { id: 'certificate-1', password } }]);
+    expect(fixture.calls).toEqual([
+      { name: 'allowStatus', with: { id: 'certificate-1', password } },
+    ]);
   });
 
   test('a wrong password comes back to its field, without what was typed', async () => {
     const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong', { params: {} });
-    const answer = await post(aWaitingWorld({ refusal }), 'status-check').send({
+    const answer = await post(aWaitingFixture({ refusal }), 'status-check').send({
       wanted: 'on',
       password,
     });
@@ -422,50 +432,50 @@ describe('the nightly status check', () => {
   });
 
   test('is taken back without a password', async () => {
-    const world = aWaitingWorld({
-      watched: [aWatched(aWaitingPlan(), expiring, { statusAllowed: true })],
+    const fixture = aWaitingFixture({
+      renewals: [aCertificateRenewal(aWaitingPlan(), expiring, { statusAllowed: true })],
     });
-    const $ = readPage((await request(app(world)).get(page)).text);
+    const $ = readPage((await request(app(fixture)).get(page)).text);
     expect($('input[type=password]')).toHaveLength(0);
-    await post(world, 'status-check').send({ wanted: 'off' });
-    expect(world.calls).toEqual([{ name: 'forbidStatus', with: { id: 'certificate-1' } }]);
+    await post(fixture, 'status-check').send({ wanted: 'off' });
+    expect(fixture.calls).toEqual([{ name: 'forbidStatus', with: { id: 'certificate-1' } }]);
   });
 
   test('is nobody else’s choice, and no offer where the settings have none', async () => {
     const admin = { ...aClinician, userId: 'admin', roles: ['admin'] } as const;
     for (const options of [{ actor: admin }, { statusCheck: false }]) {
-      expect((await request(app(aWaitingWorld(), options)).get(page)).status).toBe(404);
-      const world = aWaitingWorld();
-      const answer = await post(world, 'status-check', options).send({ wanted: 'on', password });
-      expect([answer.status, world.calls]).toEqual([404, []]);
+      expect((await request(app(aWaitingFixture(), options)).get(page)).status).toBe(404);
+      const fixture = aWaitingFixture();
+      const answer = await post(fixture, 'status-check', options).send({ wanted: 'on', password });
+      expect([answer.status, fixture.calls]).toEqual([404, []]);
       expect((await open({}, guideHref, options))(`a[href="${page}"]`)).toHaveLength(0);
     }
     expect((await open())(`a[href="${page}"]`)).toHaveLength(1);
   });
 
   test('counts attempts like every form with a password', async () => {
-    const world = aWaitingWorld();
+    const fixture = aWaitingFixture();
     const passwordRefusal = new PluginError('ERR_RATE_LIMITED', 'slow down', {
       params: { seconds: 60 },
     });
-    const answer = await post(world, 'status-check', { passwordRefusal }).send({
+    const answer = await post(fixture, 'status-check', { passwordRefusal }).send({
       wanted: 'on',
       password,
     });
-    expect([answer.status, world.calls]).toEqual([429, []]);
+    expect([answer.status, fixture.calls]).toEqual([429, []]);
   });
 
   test('neither on nor off is refused', async () => {
-    expect((await post(aWaitingWorld(), 'status-check').send({ wanted: 'x' })).status).toBe(422);
+    expect((await post(aWaitingFixture(), 'status-check').send({ wanted: 'x' })).status).toBe(422);
   });
 });
 
 describe.each(languages)('in %s', (language) => {
-  const worlds: readonly Partial<FakeRenewalWorld>[] = [
-    { bar: [aBarNotice()] },
+  const worlds: readonly Partial<RenewalFixture>[] = [
+    { bar: [aHostNotice()] },
     {
-      watched: [
-        aWatched({ state: 'Muted', reason: 'Muted' }, expiring, {
+      renewals: [
+        aCertificateRenewal({ state: 'Muted', reason: 'Muted' }, expiring, {
           mute: aMute(),
           statusAllowed: true,
         }),
@@ -477,7 +487,7 @@ describe.each(languages)('in %s', (language) => {
     'guide and consent (%i) are valid HTML and speak the language',
     async (index) => {
       for (const path of [guideHref, '/certificates/certificate-1/status-check']) {
-        const answer = await request(app(aWaitingWorld(worlds[index]), { language })).get(path);
+        const answer = await request(app(aWaitingFixture(worlds[index]), { language })).get(path);
         expect(answer.status).toBe(200);
         expect(htmlProblems(answer.text)).toEqual([]);
         const $ = readPage(answer.text);

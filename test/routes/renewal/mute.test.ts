@@ -7,13 +7,13 @@ import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import { formatsFor, languages, translator } from '../../../plugin/i18n/index.ts';
 import { muteReasons } from '../../../plugin/domain/renewal/notice/notice.ts';
 import { parseMute } from '../../../plugin/routes/renewal/mute-view.ts';
-import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../../support/fakes/fake-renewal-services.ts';
+import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
+import type { RenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
 import {
   aMute,
-  aRenewalWorld,
+  aRenewalFixture,
   aWaitingPlan,
-  aWatched,
+  aCertificateRenewal,
 } from '../../support/fakes/fake-renewal-services.ts';
 import { aJudged } from '../../support/fixtures/judged-certificate.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
@@ -24,16 +24,16 @@ import { byRole, nameOf, readPage, words } from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const guideHref = '/certificates/certificate-1/renewal';
-const aWaitingWorld = (changes: Partial<FakeRenewalWorld> = {}) =>
-  aRenewalWorld({ watched: [aWatched(aWaitingPlan())], ...changes });
-const app = (renewals: FakeRenewalWorld, options: ScreenAppOptions = {}) =>
-  screenApp(aWorld({ users: [aUser()], certificates: [aJudged()] }), {
+const aWaitingFixture = (changes: Partial<RenewalFixture> = {}) =>
+  aRenewalFixture({ renewals: [aCertificateRenewal(aWaitingPlan())], ...changes });
+const app = (renewals: RenewalFixture, options: ScreenAppOptions = {}) =>
+  screenApp(aCertificateFixture({ users: [aUser()], certificates: [aJudged()] }), {
     actor: aClinician,
     renewals,
     ...options,
   });
-const mute = (world: FakeRenewalWorld, form: object, options: ScreenAppOptions = {}) =>
-  request(app(world, options)).post(`${guideHref}/mute`).type('form').send(form);
+const mute = (fixture: RenewalFixture, form: object, options: ScreenAppOptions = {}) =>
+  request(app(fixture, options)).post(`${guideHref}/mute`).type('form').send(form);
 
 const summaryOf = (page: Within) => byRole(page, 'alert');
 
@@ -41,22 +41,23 @@ const fit = { reason: 'absent', text: ' Congé ', until: '2026-07-15' };
 
 describe('muting', () => {
   test('takes a reason, one’s own words and a day, from the beginning of that day in Belgium', async () => {
-    const world = aWaitingWorld();
-    const answer = await mute(world, fit);
+    const fixture = aWaitingFixture();
+    const answer = await mute(fixture, fit);
     expect(answer.status).toBe(303);
     expect(answer.headers['location']).toBe(`${guideHref}?done=muted`);
     const until = new Date('2026-07-14T22:00:00Z');
-    expect(world.calls).toEqual([
+    expect(fixture.calls).toEqual([
       { name: 'mute', with: { id: 'certificate-1', reason: 'absent', text: 'Congé', until } },
     ]);
   });
 
   test('offers silence for good only to who may take the file away', async () => {
     const shared = aJudged({ kind: 'group', identifier: '00000097' });
-    const world = () => aRenewalWorld({ watched: [aWatched(aWaitingPlan(), shared)] });
+    const fixture = () =>
+      aRenewalFixture({ renewals: [aCertificateRenewal(aWaitingPlan(), shared)] });
     const offered = async (roles: Actor['roles']) => {
       const options = { actor: { ...aClinician, roles } };
-      const $ = readPage((await request(app(world(), options)).get(guideHref)).text);
+      const $ = readPage((await request(app(fixture(), options)).get(guideHref)).text);
       return $('input[name=reason]')
         .map((_, input) => $(input).val())
         .get();
@@ -66,7 +67,7 @@ describe('muting', () => {
   });
 
   test('the form is folded away, proposes a month, and knows its limits', async () => {
-    const $ = readPage((await request(app(aWaitingWorld())).get(guideHref)).text);
+    const $ = readPage((await request(app(aWaitingFixture())).get(guideHref)).text);
     const until = $('#until');
     expect($('#until').closest('details').attr('open')).toBeUndefined();
     expect([until.attr('min'), until.attr('value'), until.attr('max')]).toEqual([
@@ -78,11 +79,11 @@ describe('muting', () => {
   });
 
   test('says every mistake at once, each with a link to its field, and keeps what was typed', async () => {
-    const world = aWaitingWorld();
+    const fixture = aWaitingFixture();
     const long = 'é'.repeat(201);
-    const answer = await mute(world, { text: long, until: '2026-06-01' });
+    const answer = await mute(fixture, { text: long, until: '2026-06-01' });
     expect(answer.status).toBe(422);
-    expect(world.calls).toEqual([]);
+    expect(fixture.calls).toEqual([]);
     const $ = readPage(answer.text);
     expect($('title').text()).toMatch(/^Erreur/);
     expect(nameOf(summaryOf($))).toBe('Plusieurs points sont à corriger');
@@ -106,7 +107,7 @@ describe('muting', () => {
   });
 
   test('keeps the chosen reason when the day is wrong', async () => {
-    const $ = readPage((await mute(aWaitingWorld(), { ...fit, until: '' })).text);
+    const $ = readPage((await mute(aWaitingFixture(), { ...fit, until: '' })).text);
     expect($('input[name=reason]:checked').attr('value')).toBe('absent');
     expect(nameOf(summaryOf($))).toBe('Un point est à corriger');
   });
@@ -121,28 +122,28 @@ describe('muting', () => {
     'x',
     '9999-99-99',
   ])('refuses the day "%s"', async (until) => {
-    const world = aWaitingWorld();
-    expect((await mute(world, { ...fit, until })).status).toBe(422);
-    expect(world.calls).toEqual([]);
+    const fixture = aWaitingFixture();
+    expect((await mute(fixture, { ...fit, until })).status).toBe(422);
+    expect(fixture.calls).toEqual([]);
   });
 
   test.each(['2026-06-02', '2026-11-28'])('takes the day "%s"', async (until) => {
-    expect((await mute(aWaitingWorld(), { ...fit, until })).status).toBe(303);
+    expect((await mute(aWaitingFixture(), { ...fit, until })).status).toBe(303);
   });
 
   test('what the services refuse comes back to the day', async () => {
     const refusal = new PluginError('ERR_MUTE_INVALID', 'past');
-    const $ = readPage((await mute(aWaitingWorld({ refusal }), fit)).text);
+    const $ = readPage((await mute(aWaitingFixture({ refusal }), fit)).text);
     expect(byRole(summaryOf($), 'link').attr('href')).toBe('#until');
   });
 
   test('any other refusal is no mistake in the form', async () => {
     const refusal = new PluginError('ERR_FORBIDDEN', 'not yours');
-    expect((await mute(aWaitingWorld({ refusal }), fit)).status).toBe(403);
+    expect((await mute(aWaitingFixture({ refusal }), fit)).status).toBe(403);
   });
 
   test('lets no hostile words through', async () => {
-    const $ = readPage((await mute(aWaitingWorld(), { text: '"><img src=x>' })).text);
+    const $ = readPage((await mute(aWaitingFixture(), { text: '"><img src=x>' })).text);
     expect($('img')).toHaveLength(0);
     expect($('#text').attr('value')).toBe('"><img src=x>');
   });
@@ -150,13 +151,15 @@ describe('muting', () => {
 
 describe('a muted certificate', () => {
   const muted = () =>
-    aWaitingWorld({
-      watched: [aWatched({ state: 'Muted', reason: 'Muted' }, aJudged(), { mute: aMute() })],
+    aWaitingFixture({
+      renewals: [
+        aCertificateRenewal({ state: 'Muted', reason: 'Muted' }, aJudged(), { mute: aMute() }),
+      ],
     });
 
   test('says until when, by whom and why, and has one button back', async () => {
-    const world = muted();
-    const $ = readPage((await request(app(world)).get(guideHref)).text);
+    const fixture = muted();
+    const $ = readPage((await request(app(fixture)).get(guideHref)).text);
     const card = byRole($, 'region', { name: 'Avis en sourdine' });
     expect(words(card.text())).toContain(
       'En sourdine jusqu’au 1er septembre 2026, par Alix Gestion : Le titulaire est absent.',
@@ -164,14 +167,14 @@ describe('a muted certificate', () => {
     expect(card.find('q').text()).toBe('Congé de maternité');
     expect(card.find('form').attr('action')).toBe(`${guideHref}/unmute`);
     expect($('#until')).toHaveLength(0);
-    const answer = await request(app(world)).post(`${guideHref}/unmute`);
+    const answer = await request(app(fixture)).post(`${guideHref}/unmute`);
     expect(answer.headers['location']).toBe(`${guideHref}?done=unmuted`);
-    expect(world.calls).toEqual([{ name: 'unmute', with: { id: 'certificate-1' } }]);
+    expect(fixture.calls).toEqual([{ name: 'unmute', with: { id: 'certificate-1' } }]);
   });
 });
 
 test.each(languages)('mistakes are told in %s', async (language) => {
-  const answer = await mute(aWaitingWorld(), {}, { language });
+  const answer = await mute(aWaitingFixture(), {}, { language });
   const t = translator(language);
   expect(summaryOf(readPage(answer.text)).text()).toContain(t('mute.reason.missing'));
   expect(htmlProblems(answer.text)).toEqual([]);

@@ -4,15 +4,15 @@ import type { RenewalPlan } from '../../../plugin/domain/renewal/renewal.ts';
 import { renewalReasons, renewalStates } from '../../../plugin/domain/renewal/renewal.ts';
 import { languages, translator } from '../../../plugin/i18n/index.ts';
 import { renewalTone } from '../../../plugin/routes/parts/renewal-state.ts';
-import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../../support/fakes/fake-renewal-services.ts';
+import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
+import type { RenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
 import {
   aRenewalSummary,
   aPlan,
-  aRenewalWorld,
+  aRenewalFixture,
   aFailingDelivery,
   aWaitingPlan,
-  aWatched,
+  aCertificateRenewal,
 } from '../../support/fakes/fake-renewal-services.ts';
 import { aJudged } from '../../support/fixtures/judged-certificate.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
@@ -35,13 +35,13 @@ import { htmlProblems } from '../../support/tools/valid-html.ts';
 const now = new Date('2026-06-01T10:00:00Z');
 const hostile = `<img src=x onerror="alert(1)">&"'`;
 
-const app = (renewals: Partial<FakeRenewalWorld> = {}, options: ScreenAppOptions = {}) =>
-  screenApp(aWorld({ users: [aUser()], certificates: [aJudged()] }), {
-    renewals: aRenewalWorld(renewals),
+const app = (renewals: Partial<RenewalFixture> = {}, options: ScreenAppOptions = {}) =>
+  screenApp(aCertificateFixture({ users: [aUser()], certificates: [aJudged()] }), {
+    renewals: aRenewalFixture(renewals),
     ...options,
   });
 const open = async (
-  renewals: Partial<FakeRenewalWorld> = {},
+  renewals: Partial<RenewalFixture> = {},
   path = '/renewals',
   options: ScreenAppOptions = {},
 ) => readPage((await request(app(renewals, options)).get(path)).text);
@@ -54,8 +54,8 @@ const guideLine = (within: Within) =>
     'p',
   );
 const watchLink = (page: Within) => byRole(page, 'link', { name: /^Suivi des renouvellements/ });
-const practice = (changes: Partial<FakeRenewalWorld['practice']>) => ({
-  practice: { ...aRenewalWorld().practice, ...changes },
+const practice = (changes: Partial<RenewalFixture['practice']>) => ({
+  practice: { ...aRenewalFixture().practice, ...changes },
 });
 
 describe('the renewals of a practice', () => {
@@ -145,7 +145,7 @@ describe('the renewals of a practice', () => {
 
 describe('a clinician’s own renewals', () => {
   const own = (plan: Partial<RenewalPlan>, options: ScreenAppOptions = {}) =>
-    open({ watched: [aWatched(plan)] }, '/renewals', { actor: aClinician, ...options });
+    open({ renewals: [aCertificateRenewal(plan)] }, '/renewals', { actor: aClinician, ...options });
 
   test('show the planned day of what is far, and nobody has to do anything', async () => {
     const $ = await own({});
@@ -161,8 +161,12 @@ describe('a clinician’s own renewals', () => {
     const group = aJudged({ kind: 'group', holderName: 'Groupement' });
     const company = aJudged({ kind: 'company', holderName: 'Société' });
     const late = { ...aWaitingPlan(), notAfter: new Date('2026-08-24T09:00:00Z') };
-    const watched = [aWatched({}, group), aWatched(late, company), aWatched(aWaitingPlan())];
-    const $ = await open({ watched }, '/renewals', { actor: aClinician });
+    const renewals = [
+      aCertificateRenewal({}, group),
+      aCertificateRenewal(late, company),
+      aCertificateRenewal(aWaitingPlan()),
+    ];
+    const $ = await open({ renewals }, '/renewals', { actor: aClinician });
     expect(texts(byRole(entries($), 'heading'))).toEqual(['Anne Exemple', 'Société', 'Groupement']);
   });
 
@@ -198,7 +202,7 @@ describe('the colour of a plan', () => {
 });
 
 describe('elsewhere', () => {
-  const waiting = { watched: [aWatched(aWaitingPlan())] };
+  const waiting = { renewals: [aCertificateRenewal(aWaitingPlan())] };
 
   test('the overview counts what waits, and leads from a certificate to its guide', async () => {
     const $ = await open(
@@ -218,7 +222,9 @@ describe('elsewhere', () => {
   });
 
   test('a user’s page says when each file’s renewal is planned, or whom it waits for', async () => {
-    const $ = await open({ watched: [aWatched()] }, '/users/anne', { actor: aClinician });
+    const $ = await open({ renewals: [aCertificateRenewal()] }, '/users/anne', {
+      actor: aClinician,
+    });
     expect(words(guideLine(entries($)))).toBe(
       'Renouvellement prévu le 20 décembre 2027 · Voir le guide',
     );
@@ -233,14 +239,14 @@ describe('elsewhere', () => {
       until: new Date('2026-08-31T22:00:00Z'),
     } as const;
     const $ = await open(
-      { watched: [aWatched({ state: 'Muted', reason: 'Muted', muted })] },
+      { renewals: [aCertificateRenewal({ state: 'Muted', reason: 'Muted', muted })] },
       '/users/anne',
     );
     expect(words(guideLine(entries($)))).toBe(
       'En sourdine · Jusqu’au 1er septembre 2026 · Voir ou lever la sourdine',
     );
-    const done = aWatched({ state: 'Done', reason: 'SuccessorLoaded' });
-    expect(guideLine(await open({ watched: [done] }, '/users/anne'))).toHaveLength(0);
+    const done = aCertificateRenewal({ state: 'Done', reason: 'SuccessorLoaded' });
+    expect(guideLine(await open({ renewals: [done] }, '/users/anne'))).toHaveLength(0);
   });
 
   test('a certificate’s page makes the renewal its first button once it is due', async () => {
@@ -261,8 +267,8 @@ test.each(languages)('every state and reason is drawn as valid HTML, in %s', asy
     }),
   );
   const counts = Object.fromEntries(renewalStates.map((state) => [state, 2]));
-  const told = practice({ renewals, total: 60, counts, failing: [aFailingDelivery()] });
-  const answer = await request(app(told, { language })).get('/renewals');
+  const shown = practice({ renewals, total: 60, counts, failing: [aFailingDelivery()] });
+  const answer = await request(app(shown, { language })).get('/renewals');
   expect(htmlProblems(answer.text)).toEqual([]);
   const $ = readPage(answer.text);
   expect(entries($).length).toBeGreaterThan(renewalReasons.length);

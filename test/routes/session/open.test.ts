@@ -6,13 +6,13 @@ import type { Language } from '../../../plugin/i18n/language.ts';
 import { languages } from '../../../plugin/i18n/index.ts';
 import { fallbackReasons } from '../../../plugin/domain/session/session.ts';
 import type { CardView } from '../../../plugin/domain/session/service.ts';
-import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
-import type { FakeSessionWorld } from '../../support/fakes/fake-session-services.ts';
+import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
+import type { SessionFixture } from '../../support/fakes/fake-session-services.ts';
 import {
   aCard,
   aFallbackState,
   aSession,
-  aSessionWorld,
+  aSessionFixture,
   anOpening,
 } from '../../support/fakes/fake-session-services.ts';
 import { aFinding, aJudged } from '../../support/fixtures/judged-certificate.ts';
@@ -37,22 +37,22 @@ const hostile = `<img src=x onerror="alert(1)">&"'`;
 const pin = '739164';
 const password = 'Zut-12345';
 
-const app = (sessions: FakeSessionWorld, options: ScreenAppOptions = {}) =>
-  screenApp(aWorld({ users: [aUser()], certificates: [aJudged()] }), {
+const app = (sessions: SessionFixture, options: ScreenAppOptions = {}) =>
+  screenApp(aCertificateFixture({ users: [aUser()], certificates: [aJudged()] }), {
     actor: aClinician,
     sessions,
     ...options,
   });
 const open = async (
-  changes: Partial<FakeSessionWorld> = {},
+  changes: Partial<SessionFixture> = {},
   query = '',
   options: ScreenAppOptions = {},
 ) => {
-  const answer = await request(app(aSessionWorld(changes), options)).get(`/session/open${query}`);
+  const answer = await request(app(aSessionFixture(changes), options)).get(`/session/open${query}`);
   return readPage(answer.text);
 };
 const send = (
-  sessions: FakeSessionWorld,
+  sessions: SessionFixture,
   fields: Record<string, string>,
   query = '?certificate=certificate-1&mode=eid',
   options: ScreenAppOptions = {},
@@ -159,7 +159,7 @@ describe('the way in', () => {
     expect($('select#quality option').first().attr('value')).toBe('');
     expect($('select#quality option[selected]')).toHaveLength(0);
     expect(byLabel($, 'En tant que').attr('required')).toBeDefined();
-    const answer = await send(aSessionWorld({ openings }), { quality: '', password, pin });
+    const answer = await send(aSessionFixture({ openings }), { quality: '', password, pin });
     const refused = readPage(answer.text);
     expect(refusalLink(refused).attr('href')).toBe('#quality');
     expect(byRole(refused, 'alert').text()).toContain('Vous n’avez pas choisi de qualité.');
@@ -169,7 +169,7 @@ describe('the way in', () => {
   test('a quality that eHealth would not accept unfolds the others', async () => {
     const refusal = new PluginError('ERR_QUALITY_UNFIT', 'no');
     const openings = [anOpening({ qualities: several })];
-    const answer = await send(aSessionWorld({ openings, refusal }), {
+    const answer = await send(aSessionFixture({ openings, refusal }), {
       ...filled,
       quality: 'dentist',
     });
@@ -180,7 +180,7 @@ describe('the way in', () => {
     expect(htmlProblems(answer.text)).toEqual([]);
   });
 
-  test.each<[name: string, changes: Partial<FakeSessionWorld>, id: string | undefined]>([
+  test.each<[name: string, changes: Partial<SessionFixture>, id: string | undefined]>([
     ['both secrets', {}, 'password'],
     ['the PIN alone', { openings: [anOpening({ pinOnly: true })] }, 'pin'],
     ['a PIN pad', { card: ready({}, true) }, 'password'],
@@ -214,10 +214,10 @@ describe('the way in', () => {
       '?certificate=certificate-1&mode=fallback',
       'le mot de passe n’est pas gardé',
     ],
-  ])('after a refusal it says to type %s again', async (_name, changes, query, told) => {
+  ])('after a refusal it says to type %s again', async (_name, changes, query, expected) => {
     const refusal = new PluginError('ERR_STS_TIMEOUT', 'no');
-    const answer = await send(aSessionWorld({ refusal, ...changes }), filled, query);
-    expect(byRole(readPage(answer.text), 'alert').text()).toContain(told);
+    const answer = await send(aSessionFixture({ refusal, ...changes }), filled, query);
+    expect(byRole(readPage(answer.text), 'alert').text()).toContain(expected);
   });
 
   test('the card alone asks for the PIN alone', async () => {
@@ -250,9 +250,9 @@ describe('the way in', () => {
     ['the card alone where it is not offered', '?mode=eid-only', 403],
   ])('%s is no opening', async (_name, query, status) => {
     const certificates = [aJudged(), aJudged({ id: 'old', role: 'decrypt-only' })];
-    const target = screenApp(aWorld({ certificates }), {
+    const target = screenApp(aCertificateFixture({ certificates }), {
       actor: aClinician,
-      sessions: aSessionWorld({ openings: [anOpening({ certificate: aJudged({ id: 'x' }) })] }),
+      sessions: aSessionFixture({ openings: [anOpening({ certificate: aJudged({ id: 'x' }) })] }),
     });
     expect((await request(target).get(`/session/open${query}`)).status).toBe(status);
   });
@@ -358,17 +358,17 @@ describe('the card', () => {
     ],
     ['a blocked card', ready({ triesLeft: 0 }), 'blocked', 'bloqué'],
   ];
-  test.each(states)('with %s no PIN is asked', async (_name, card, key, told) => {
+  test.each(states)('with %s no PIN is asked', async (_name, card, key, expected) => {
     const $ = await open({ card });
     expect($('main form, main input')).toHaveLength(0);
-    expect(words(cardOf($))).toContain(told);
+    expect(words(cardOf($))).toContain(expected);
     expect(cardOf($).attr('data-tr-card-key')).toBe(key);
     // Without a script this is how to look again
     expect(byRole(cardOf($), 'link').attr('href')).toBe(
       '/session/open?certificate=certificate-1&mode=eid',
     );
     expect(otherWay($).attr('href')).toContain('mode=fallback');
-    const polled = await request(app(aSessionWorld({ card }))).get('/session/card');
+    const polled = await request(app(aSessionFixture({ card }))).get('/session/card');
     expect((polled.body as { key: string }).key).toBe(key);
     expect(Object.keys(polled.body as object)).toEqual(['key', 'tone', 'title', 'text']);
   });
@@ -388,9 +388,9 @@ describe('the card', () => {
     // Its warning says so, and says it once
     [1, null, 'ready.last'],
     [null, null, 'ready'],
-  ])('with %s tries left it says so', async (triesLeft, told, key) => {
+  ])('with %s tries left it says so', async (triesLeft, expected, key) => {
     const $ = await open({ card: ready({ triesLeft }) });
-    expect($('#pin-hint strong').text()).toBe(told ?? '');
+    expect($('#pin-hint strong').text()).toBe(expected ?? '');
     expect(cardOf($).attr('data-tr-card-key')).toBe(key);
     expect(lastTryBox($)).toHaveLength(triesLeft === 1 ? 1 : 0);
   });
@@ -444,15 +444,15 @@ describe('the fallback', () => {
     ['none', null],
     ['hint', 'devient une habitude'],
     ['notice', 'trop souvent'],
-  ] as const)('at level %s it still opens', async (level, told) => {
+  ] as const)('at level %s it still opens', async (level, expected) => {
     const $ = await open(
       { openings: [anOpening({ fallback: aFallbackState({ level, openings: 3 }) })] },
       '?mode=fallback',
     );
     expect(passwordField($)).toHaveLength(1);
-    expect(notices($)).toHaveLength(told === null ? 0 : 1);
-    if (told !== null) {
-      expect(notices($).text()).toContain(told);
+    expect(notices($)).toHaveLength(expected === null ? 0 : 1);
+    if (expected !== null) {
+      expect(notices($).text()).toContain(expected);
       expect(notices($).text()).toContain('3 fois en 30 jours');
     }
   });
@@ -492,13 +492,13 @@ describe('opening', () => {
     const opened = aSession(
       recognised ? {} : { recognition: { recognised: false, failing: ['x'] } },
     );
-    const answer = await send(aSessionWorld({ reused, opened }), filled);
+    const answer = await send(aSessionFixture({ reused, opened }), filled);
     expect(answer.status).toBe(303);
     expect(answer.headers['location']).toBe(location);
   });
 
   test('asks for exactly what was chosen and typed', async () => {
-    const sessions = aSessionWorld();
+    const sessions = aSessionFixture();
     await send(sessions, { ...filled, lastTryConfirmed: '1', reason: 'other', reasonText: 'x' });
     expect(sessions.calls).toEqual([
       {
@@ -556,7 +556,7 @@ describe('opening', () => {
     ],
     ['a new one on purpose', '?certificate=c&mode=eid&renew=1', { password, pin }, { renew: true }],
   ])('%s', async (_name, query, fields, asked) => {
-    const sessions = aSessionWorld();
+    const sessions = aSessionFixture();
     await send(sessions, { quality: 'doctor', ...fields }, query);
     expect(sessions.calls).toEqual([
       { name: 'open', with: expect.objectContaining(asked) as unknown },
@@ -564,7 +564,7 @@ describe('opening', () => {
   });
 
   test('a form without a quality is refused before any secret is used', async () => {
-    const sessions = aSessionWorld();
+    const sessions = aSessionFixture();
     const answer = await send(sessions, { password, pin });
     expect(answer.status).toBe(422);
     expect(sessions.calls).toEqual([]);
@@ -593,7 +593,7 @@ describe('a refusal', () => {
   ];
   test.each(fields)('%s comes back at the right place', async (code, field) => {
     const refusal = new PluginError(code, 'for the log only');
-    const answer = await send(aSessionWorld({ refusal }), filled);
+    const answer = await send(aSessionFixture({ refusal }), filled);
     expect(answer.status).toBe(errorStatus[code]);
     const $ = readPage(answer.text);
     expect($('title').text()).toMatch(/^Erreur/);
@@ -615,7 +615,7 @@ describe('a refusal', () => {
     const refusal = new PluginError('ERR_FALLBACK_REASON', 'no');
     const openings = [anOpening(), group()];
     const answer = await send(
-      aSessionWorld({ refusal, openings }),
+      aSessionFixture({ refusal, openings }),
       { quality: 'officedoctors', password, reason: 'other', reasonText: hostile },
       '?certificate=group-1&mode=fallback',
     );
@@ -636,20 +636,22 @@ describe('a refusal', () => {
 
   test('that only needs waiting is not called a mistake', async () => {
     const refusal = new PluginError('ERR_SESSION_BUSY', 'one at a time');
-    const $ = readPage((await send(aSessionWorld({ refusal }), filled)).text);
+    const $ = readPage((await send(aSessionFixture({ refusal }), filled)).text);
     expect(nameOf(byRole($, 'alert'))).toBe('Un instant');
   });
 
   test('names a forgotten password as such', async () => {
     const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong');
-    const $ = readPage((await send(aSessionWorld({ refusal }), { ...filled, password: '' })).text);
+    const $ = readPage(
+      (await send(aSessionFixture({ refusal }), { ...filled, password: '' })).text,
+    );
     expect(byRole($, 'alert').text()).toContain('pas tapé de mot de passe');
   });
 
   test('leads to no field that is gone with the card', async () => {
     const refusal = new PluginError('ERR_PIN_WRONG', 'wrong', { params: { triesLeft: 2 } });
     const $ = readPage(
-      (await send(aSessionWorld({ refusal, card: { kind: 'empty' } }), filled)).text,
+      (await send(aSessionFixture({ refusal, card: { kind: 'empty' } }), filled)).text,
     );
     expect(refusalLink($)).toHaveLength(0);
     expect(byRole($, 'alert').text()).toContain('2 essais');
@@ -658,13 +660,13 @@ describe('a refusal', () => {
   test('of a wrong PIN says what is left, and the next page asks for the last try', async () => {
     const refusal = new PluginError('ERR_PIN_WRONG', 'wrong', { params: { triesLeft: 1 } });
     const $ = readPage(
-      (await send(aSessionWorld({ refusal, card: ready({ triesLeft: 1 }) }), filled)).text,
+      (await send(aSessionFixture({ refusal, card: ready({ triesLeft: 1 }) }), filled)).text,
     );
     expect(byRole($, 'alert').text()).toContain('1 essai');
     expect(lastTryBox($)).toHaveLength(1);
     // Also where the card itself cannot tell
     const blind = readPage(
-      (await send(aSessionWorld({ refusal, card: ready({ triesLeft: null }) }), filled)).text,
+      (await send(aSessionFixture({ refusal, card: ready({ triesLeft: null }) }), filled)).text,
     );
     expect(lastTryBox(blind)).toHaveLength(1);
   });
@@ -672,7 +674,7 @@ describe('a refusal', () => {
   test('of a PIN-only key that is gone asks the password again', async () => {
     const refusal = new PluginError('ERR_SESSION_KEY_MISSING', 'gone');
     const answer = await send(
-      aSessionWorld({ refusal, openings: [anOpening({ pinOnly: true })] }),
+      aSessionFixture({ refusal, openings: [anOpening({ pinOnly: true })] }),
       { quality: 'doctor', pin },
     );
     const $ = readPage(answer.text);
@@ -684,7 +686,7 @@ describe('a refusal', () => {
     const refusal = new PluginError('ERR_STS_FAULT', 'for the log only', {
       support: { code: 'SOA-00001', text: hostile, ticket: 'ticket-77' },
     });
-    const answer = await send(aSessionWorld({ refusal }), filled);
+    const answer = await send(aSessionFixture({ refusal }), filled);
     const $ = readPage(answer.text);
     expect($('details').text()).toContain('SOA-00001');
     expect($('details').text()).toContain('ticket-77');
@@ -693,7 +695,7 @@ describe('a refusal', () => {
   });
 
   test('of too many tries comes back untried', async () => {
-    const sessions = aSessionWorld();
+    const sessions = aSessionFixture();
     const passwordRefusal = new PluginError('ERR_RATE_LIMITED', 'slow down', {
       params: { seconds: 60 },
     });
@@ -706,7 +708,7 @@ describe('a refusal', () => {
   test.each(['ERR_NOT_FOUND', 'ERR_FORBIDDEN', 'ERR_SEAL_BROKEN'] as const)(
     '%s goes to the error page',
     async (code) => {
-      const answer = await send(aSessionWorld({ refusal: new PluginError(code, 'no') }), filled);
+      const answer = await send(aSessionFixture({ refusal: new PluginError(code, 'no') }), filled);
       expect(answer.status).toBe(errorStatus[code]);
       expect(readPage(answer.text)('form[data-tr-once]')).toHaveLength(0);
       expect(answer.text).not.toContain(pin);
@@ -716,14 +718,14 @@ describe('a refusal', () => {
 
 describe('PIN only', () => {
   const path = '/certificates/certificate-1/pin-only';
-  const post = (sessions: FakeSessionWorld, fields: Record<string, string>, options = {}) =>
+  const post = (sessions: SessionFixture, fields: Record<string, string>, options = {}) =>
     request(app(sessions, options)).post(path).type('form').send(fields);
 
   test('says what is kept, and takes the password', async () => {
-    const $ = readPage((await request(app(aSessionWorld())).get(path)).text);
+    const $ = readPage((await request(app(aSessionFixture())).get(path)).text);
     expect($('main').text()).toContain('est alors gardée ici, chiffrée');
     expect($('main').text()).toContain('La procédure de secours demandera toujours');
-    const sessions = aSessionWorld();
+    const sessions = aSessionFixture();
     const answer = await post(sessions, { wanted: 'on', password });
     expect(answer.headers['location']).toBe('/session?done=pin-only-on');
     expect(sessions.calls).toEqual([
@@ -732,7 +734,7 @@ describe('PIN only', () => {
   });
 
   test('is left without a password', async () => {
-    const sessions = aSessionWorld({ openings: [anOpening({ pinOnly: true })] });
+    const sessions = aSessionFixture({ openings: [anOpening({ pinOnly: true })] });
     const $ = readPage((await request(app(sessions)).get(path)).text);
     expect(passwordField($)).toHaveLength(0);
     const answer = await post(sessions, { wanted: 'off' });
@@ -744,7 +746,7 @@ describe('PIN only', () => {
 
   test('a wrong password comes back at its field, and never in the page', async () => {
     const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong');
-    const answer = await post(aSessionWorld({ refusal }), { wanted: 'on', password });
+    const answer = await post(aSessionFixture({ refusal }), { wanted: 'on', password });
     expect(answer.status).toBe(422);
     const $ = readPage(answer.text);
     expect(refusalLink($).attr('href')).toBe('#password');
@@ -752,8 +754,8 @@ describe('PIN only', () => {
   });
 
   test('is nobody’s choice where it is not theirs, or not offered', async () => {
-    const status = async (changes: Partial<FakeSessionWorld>, options = {}) =>
-      (await request(app(aSessionWorld(changes), options)).get(path)).status;
+    const status = async (changes: Partial<SessionFixture>, options = {}) =>
+      (await request(app(aSessionFixture(changes), options)).get(path)).status;
     expect(await status({ openings: [] })).toBe(404);
     expect(await status({}, { pinOnly: false })).toBe(404);
     // Who chose it keeps the way back
@@ -767,13 +769,13 @@ describe('PIN only', () => {
   });
 
   test('what is neither on nor off changes nothing', async () => {
-    const sessions = aSessionWorld();
+    const sessions = aSessionFixture();
     expect((await post(sessions, { password })).status).toBe(422);
     expect(sessions.calls).toEqual([]);
   });
 });
 
-const pages: readonly (readonly [path: string, sessions: Partial<FakeSessionWorld>])[] = [
+const pages: readonly (readonly [path: string, sessions: Partial<SessionFixture>])[] = [
   ['/session/open', {}],
   ['/session/open', { openings: [] }],
   [
@@ -797,7 +799,7 @@ const pages: readonly (readonly [path: string, sessions: Partial<FakeSessionWorl
 
 describe.each(languages)('in %s', (language: Language) => {
   test.each(pages)('%s is valid HTML with every word in its place', async (path, sessions) => {
-    const answer = await request(app(aSessionWorld(sessions), { language })).get(path);
+    const answer = await request(app(aSessionFixture(sessions), { language })).get(path);
     expect(answer.status).toBe(200);
     const $ = readPage(answer.text);
     expect($('h1')).toHaveLength(1);
@@ -821,5 +823,5 @@ test.each([
   ['/session/open', 'delete'],
   ['/certificates/certificate-1/pin-only', 'put'],
 ] as const)('%s does not answer to %s', async (path, method) => {
-  expect((await request(app(aSessionWorld()))[method](path)).status).toBe(405);
+  expect((await request(app(aSessionFixture()))[method](path)).status).toBe(405);
 });

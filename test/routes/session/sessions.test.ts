@@ -7,12 +7,12 @@ import { countdownView } from '../../../plugin/routes/session/time-view.ts';
 import { languages, translator } from '../../../plugin/i18n/index.ts';
 import type { SessionPhase } from '../../../plugin/domain/session/session.ts';
 import { endCauses } from '../../../plugin/domain/session/session.ts';
-import { aWorld } from '../../support/fakes/fake-certificate-services.ts';
-import type { FakeSessionWorld } from '../../support/fakes/fake-session-services.ts';
+import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
+import type { SessionFixture } from '../../support/fakes/fake-session-services.ts';
 import {
   aCard,
   aFallbackState,
-  aSessionWorld,
+  aSessionFixture,
   aTrace,
   anOpening,
   anOverview,
@@ -36,14 +36,14 @@ import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const hostile = `<img src=x onerror="alert(1)">&"'`;
 
-const app = (sessions: Partial<FakeSessionWorld> = {}, options: ScreenAppOptions = {}) =>
-  screenApp(aWorld({ users: [aUser()], certificates: [aJudged()] }), {
+const app = (sessions: Partial<SessionFixture> = {}, options: ScreenAppOptions = {}) =>
+  screenApp(aCertificateFixture({ users: [aUser()], certificates: [aJudged()] }), {
     actor: aClinician,
-    sessions: aSessionWorld(sessions),
+    sessions: aSessionFixture(sessions),
     ...options,
   });
 const open = async (
-  sessions: Partial<FakeSessionWorld> = {},
+  sessions: Partial<SessionFixture> = {},
   path = '/session',
   options: ScreenAppOptions = {},
 ) => readPage((await request(app(sessions, options)).get(path)).text);
@@ -75,7 +75,7 @@ describe('one’s own sessions', () => {
   test('a running one says who, as what, how, until when and how long still', async () => {
     const $ = await open({ running: [anOverview()] });
     const text = words($('main'));
-    for (const told of [
+    for (const expected of [
       'Session ouverte jusqu’à 18:30',
       'encore 6 h 30 min',
       'Anne Exemple',
@@ -83,7 +83,7 @@ describe('one’s own sessions', () => {
       'Avec l’eID',
       'acceptation (test)',
     ]) {
-      expect(text).toContain(told);
+      expect(text).toContain(expected);
     }
     expect($('form[action="/session/session-1/end"] button').text()).toBe('Terminer la session');
     expect(text).not.toContain('Prolonger');
@@ -198,8 +198,8 @@ describe('one’s own sessions', () => {
 
   test.each(endCauses)('why the last one ended is told: %s', async (endCause) => {
     const $ = await open({ recent: [aTrace({ endCause })] });
-    const told = translator('fr')(`session.cause.${endCause}`);
-    expect(words(byRole($, 'region').first())).toContain(`: ${told}`);
+    const expected = translator('fr')(`session.cause.${endCause}`);
+    expect(words(byRole($, 'region').first())).toContain(`: ${expected}`);
     expect(earlier($)).toHaveLength(1);
   });
 
@@ -230,10 +230,10 @@ describe('one’s own sessions', () => {
   });
 
   test('ending one comes back and says so; somebody else’s does not exist', async () => {
-    const sessions = aSessionWorld({
+    const sessions = aSessionFixture({
       running: [anOverview(), anOverview({ id: 'other', userId: 'bruno' })],
     });
-    const target = screenApp(aWorld(), { actor: aClinician, sessions });
+    const target = screenApp(aCertificateFixture(), { actor: aClinician, sessions });
     const answer = await request(target).post('/session/session-1/end');
     expect(answer.status).toBe(303);
     expect(answer.headers['location']).toBe('/session?done=session-ended');
@@ -313,18 +313,18 @@ describe('the sessions of the practice', () => {
       liftedUntil: null,
     })),
   };
-  const asAdmin = (sessions: FakeSessionWorld) => screenApp(aWorld(), { sessions });
+  const asAdmin = (sessions: SessionFixture) => screenApp(aCertificateFixture(), { sessions });
 
   test('are for who runs it', async () => {
     expect((await request(app({ practice })).get('/sessions')).status).toBe(403);
     const mine = await open({}, '/session');
     expect(mine('a[href="/sessions"]')).toHaveLength(0);
-    const admins = readPage((await request(screenApp(aWorld())).get('/session')).text);
+    const admins = readPage((await request(screenApp(aCertificateFixture())).get('/session')).text);
     expect(admins('main a[href="/sessions"]')).toHaveLength(1);
   });
 
   test('name holder and opener, and can be ended one by one', async () => {
-    const sessions = aSessionWorld({ practice, running: practice.sessions });
+    const sessions = aSessionFixture({ practice, running: practice.sessions });
     const target = asAdmin(sessions);
     const $ = readPage((await request(target).get('/sessions')).text);
     const rows = entries(byRole($, 'region', { name: 'Sessions ouvertes' }));
@@ -338,7 +338,7 @@ describe('the sessions of the practice', () => {
   });
 
   test('the stop of the fallback is lifted for the holder whose button it was', async () => {
-    const sessions = aSessionWorld({ practice });
+    const sessions = aSessionFixture({ practice });
     const target = asAdmin(sessions);
     const page = (await request(target).get('/sessions')).text;
     expect(page).not.toMatch(/\d{11}/);
@@ -368,7 +368,7 @@ describe('the sessions of the practice', () => {
     const $ = readPage(
       (
         await request(
-          asAdmin(aSessionWorld({ practice: { ...practice, fallback: [figure] } })),
+          asAdmin(aSessionFixture({ practice: { ...practice, fallback: [figure] } })),
         ).get('/sessions')
       ).text,
     );
@@ -377,7 +377,7 @@ describe('the sessions of the practice', () => {
   });
 
   test('with nothing open and nobody on the fallback say so', async () => {
-    const $ = readPage((await request(asAdmin(aSessionWorld())).get('/sessions')).text);
+    const $ = readPage((await request(asAdmin(aSessionFixture())).get('/sessions')).text);
     expect($('main').text()).toContain('Aucune session n’est ouverte en ce moment');
     expect($('main').text()).toContain('Personne ne l’a utilisée');
   });
@@ -399,7 +399,7 @@ describe('a link to open a session', () => {
   });
 });
 
-const pages: readonly (readonly [path: string, sessions: Partial<FakeSessionWorld>])[] = [
+const pages: readonly (readonly [path: string, sessions: Partial<SessionFixture>])[] = [
   ['/session', {}],
   ['/session', { recent: [aTrace()], openings: [] }],
   [
@@ -499,7 +499,7 @@ test.each([
 });
 
 test('nobody unknown sees any of it', async () => {
-  const target = screenApp(aWorld(), { actor: null });
+  const target = screenApp(aCertificateFixture(), { actor: null });
   for (const path of ['/session', '/session/open', '/session/card', '/sessions']) {
     expect((await request(target).get(path)).status, path).toBe(401);
   }

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { issueCitizen, openSimulatedBelgium } from '../../../simulator/pki/eid-pki.ts';
+import { issueCitizen, openSimulatedEidPki } from '../../../simulator/pki/eid-pki.ts';
 import { freshKeys } from '../../../simulator/pki/key-source.ts';
-import { testBelgium } from '../../support/card/eid-pki.ts';
+import { testEidPki } from '../../support/card/eid-pki.ts';
 
 const person = { ssin: '00000000097', firstNames: 'Alix Noor', lastName: 'Exemple' };
 const validity = {
@@ -15,7 +15,7 @@ const validity = {
 
 describe.each(['rsa', 'ec'] as const)('the %s line', (name) => {
   it('issues certificates that chain to its root', async () => {
-    const line = (await testBelgium())[name];
+    const line = (await testEidPki())[name];
     const { publicKey } = await freshKeys.ec('P-384');
     const leaf = new X509Certificate(
       issueCitizen(line, person, 'authentication', publicKey, validity).der,
@@ -30,7 +30,7 @@ describe.each(['rsa', 'ec'] as const)('the %s line', (name) => {
   });
 
   it('says in every name that it is simulated', async () => {
-    const line = (await testBelgium())[name];
+    const line = (await testEidPki())[name];
     for (const der of [line.root.certificate, line.citizen.certificate, line.rrn.certificate]) {
       expect(new X509Certificate(der).subject).toContain('O=Trousseau simulation');
     }
@@ -39,7 +39,7 @@ describe.each(['rsa', 'ec'] as const)('the %s line', (name) => {
 
 it('names a citizen as the real CA does', async () => {
   const { publicKey } = await freshKeys.ec('P-384');
-  const { ec } = await testBelgium();
+  const { ec } = await testEidPki();
   const authentication = new X509Certificate(
     issueCitizen(ec, person, 'authentication', publicKey, validity).der,
   );
@@ -61,8 +61,8 @@ it('names a citizen as the real CA does', async () => {
 it('is the same after a restart', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'trousseau-belgium-'));
   try {
-    const first = await openSimulatedBelgium(folder);
-    const second = await openSimulatedBelgium(folder);
+    const first = await openSimulatedEidPki(folder);
+    const second = await openSimulatedEidPki(folder);
     for (const line of ['rsa', 'ec'] as const) {
       expect(second[line].root.certificate).toEqual(first[line].root.certificate);
       expect(second[line].citizen.subject).toEqual(first[line].citizen.subject);

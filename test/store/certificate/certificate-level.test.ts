@@ -5,13 +5,13 @@ import type { CertificateSummary } from '../../../plugin/domain/certificate/verd
 import {
   certificateLevels,
   levelOfSummary,
-  urgencyCutoffs,
+  levelCutoffs,
 } from '../../../plugin/domain/certificate/verdict/level.ts';
 import type { CertificateLevel } from '../../../plugin/domain/certificate/verdict/level.ts';
 import { aCertificate, freshStore, now } from '../store-fixture.ts';
 
 const windowDays = 90;
-const cutoffs = urgencyCutoffs(now, windowDays);
+const cutoffs = levelCutoffs(now, windowDays);
 const day = 86_400_000;
 
 /** Instants at the limits, where a `<` for a `<=` would show, and some between them. */

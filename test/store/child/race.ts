@@ -85,10 +85,10 @@ const deliveries: string[] = [];
 const probes: string[] = [];
 for (;;) {
   const [delivery] = await store.deliveries.take(at, leaseUntil, 1);
-  const [turn] = await store.probes.take(at, ['depot', 'revocation'], leaseUntil, 1);
+  const [probe] = await store.probes.take(at, ['depot', 'revocation'], leaseUntil, 1);
   if (delivery) deliveries.push(delivery.id);
-  if (turn) probes.push(`${turn.certificateId} ${turn.source}`);
-  if (!delivery && !turn) break;
+  if (probe) probes.push(`${probe.certificateId} ${probe.source}`);
+  if (!delivery && !probe) break;
 }
 process.stdout.write(JSON.stringify({ raised, jobs, deliveries, probes }), () => {
   process.kill(process.pid, 'SIGKILL');

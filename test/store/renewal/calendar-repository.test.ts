@@ -70,13 +70,13 @@ test('the sequence of an event never falls, and goes on under a new feed', async
 test('what was cancelled is forgotten after 90 days, once it cannot come back', async () => {
   const { store } = await freshStore();
   await planned(store, 'active');
-  const told = [
+  const events = [
     anEvent({ uid: 'ends@active', certificateId: 'active', cancelled: true }),
     anEvent({ uid: 'ends@gone', certificateId: 'gone', cancelled: true }),
     anEvent({ uid: 'ends@other', certificateId: 'other' }),
     anEvent({ uid: 'opens@gone', certificateId: 'gone', cancelled: true, changedAt: minutes(1) }),
   ];
-  await store.calendars.saveEntries('practice-1', 'user-1', told);
+  await store.calendars.saveEntries('practice-1', 'user-1', events);
   const left = async () =>
     (await store.calendars.entries('practice-1', 'user-1')).map(({ uid }) => uid);
   expect(await store.calendars.removeExpired(days(90))).toBe(0);

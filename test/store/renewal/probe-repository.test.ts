@@ -34,7 +34,7 @@ const saved = (changes: Partial<Parameters<Store['probes']['save']>[1]> = {}) =>
   ...changes,
 });
 
-const turnOf = (source: ProbeSource, certificateId = 'certificate-1'): DueProbe => ({
+const probeOf = (source: ProbeSource, certificateId = 'certificate-1'): DueProbe => ({
   practiceId: 'practice-1',
   certificateId,
   source,
@@ -60,8 +60,8 @@ const forbid = (store: Store, purpose: 'session' | 'status') =>
 describe('whose turn it is', () => {
   test('a loaded certificate is asked about at once, but for its status', async () => {
     const { store } = await withCertificate();
-    const turns = await store.probes.take(now, probeSources, minutes(5), 10);
-    expect(turns).toEqual([turnOf('depot'), turnOf('revocation')]);
+    const probes = await store.probes.take(now, probeSources, minutes(5), 10);
+    expect(probes).toEqual([probeOf('depot'), probeOf('revocation')]);
   });
 
   test('what one takes is not there for another, until the lease is over', async () => {
@@ -75,12 +75,12 @@ describe('whose turn it is', () => {
   test('only of the sources that are asked for, never asked first, no more than asked', async () => {
     const { store } = await freshStore();
     for (const id of ['a', 'b', 'c']) await store.certificates.insert(aCertificate({ id }));
-    await store.probes.save(turnOf('depot', 'a'), saved({ nextAt: minutes(3) }));
-    await store.probes.save(turnOf('revocation', 'b'), saved({ nextAt: minutes(2) }));
+    await store.probes.save(probeOf('depot', 'a'), saved({ nextAt: minutes(3) }));
+    await store.probes.save(probeOf('revocation', 'b'), saved({ nextAt: minutes(2) }));
     expect(await takenNow(store, [])).toEqual([]);
     const order = ['b depot', 'c depot', 'a revocation', 'c revocation', 'b revocation', 'a depot'];
     const first = await store.probes.take(minutes(3), probeSources, minutes(9), 2);
-    expect(first.map((turn) => turn.certificateId)).toEqual(['b', 'c']);
+    expect(first.map((probe) => probe.certificateId)).toEqual(['b', 'c']);
     expect(await takenNow(store, probeSources, minutes(3))).toEqual(order.slice(2));
   });
 
@@ -93,7 +93,7 @@ describe('whose turn it is', () => {
         certificateId: 'b',
       });
     expect(await take('practice-2')).toEqual([]);
-    expect(await take('practice-1')).toEqual([turnOf('depot', 'b'), turnOf('revocation', 'b')]);
+    expect(await take('practice-1')).toEqual([probeOf('depot', 'b'), probeOf('revocation', 'b')]);
     expect(await take('practice-1')).toEqual([]);
     expect(await takenNow(store)).toEqual(['a depot', 'a revocation']);
   });
@@ -109,7 +109,7 @@ describe('whose turn it is', () => {
   test('all of a certificate’s again, when somebody wants to know now', async () => {
     const { store } = await withCertificate();
     for (const source of ['depot', 'revocation'] as const) {
-      await store.probes.save(turnOf(source), saved());
+      await store.probes.save(probeOf(source), saved());
     }
     expect(await takenNow(store, probeSources, minutes(2))).toEqual([]);
     await store.probes.askAgain('practice-2', 'certificate-1', minutes(2));
@@ -149,7 +149,7 @@ describe('the status question', () => {
     await allow(store, 'status');
     await takenNow(store, ['status']);
     await forbid(store, 'status');
-    expect(await store.probes.save(turnOf('status'), saved())).toBe(false);
+    expect(await store.probes.save(probeOf('status'), saved())).toBe(false);
     expect((await store.certificates.findById('practice-1', 'certificate-1'))?.probes).toEqual(
       noProbes,
     );
@@ -162,7 +162,7 @@ describe('an answer', () => {
     await store.renewals.save(anOutcome());
     expect(await store.renewals.due(minutes(1), 10)).toEqual([]);
     const summary = { ...sound, staticRank: 0 } as const;
-    expect(await store.probes.save(turnOf('depot'), saved({ summary }))).toBe(true);
+    expect(await store.probes.save(probeOf('depot'), saved({ summary }))).toBe(true);
     const record = await store.certificates.findById('practice-1', 'certificate-1');
     expect(record?.probes.depot).toEqual(answered.depot);
     expect(record?.summary).toEqual(summary);
@@ -181,7 +181,7 @@ describe('an answer', () => {
     const elsewhere = anOutcome({ practiceId: 'practice-2', certificateId: 'elsewhere' });
     await store.renewals.save(elsewhere);
     const before = await store.renewals.find('practice-1', 'older');
-    await store.probes.save(turnOf('revocation'), saved());
+    await store.probes.save(probeOf('revocation'), saved());
     const due = await store.renewals.due(minutes(1), 10);
     expect(due.map(({ certificateId }) => certificateId)).toEqual(['certificate-1', 'older']);
     const late = anOutcome({ certificateId: 'older', version: before!.version });
@@ -190,16 +190,16 @@ describe('an answer', () => {
 
   test('does not undo what another process heard of another source', async () => {
     const { store } = await withCertificate();
-    await store.probes.save(turnOf('depot'), saved());
+    await store.probes.save(probeOf('depot'), saved());
     const staleView = { ...noProbes, revocation: answered.revocation };
-    await store.probes.save(turnOf('revocation'), saved({ probes: staleView }));
+    await store.probes.save(probeOf('revocation'), saved({ probes: staleView }));
     const record = await store.certificates.findById('practice-1', 'certificate-1');
     expect(record?.probes).toEqual({ ...answered, status: null });
   });
 
   test('is what every record is summarised by', async () => {
     const { store } = await withCertificate();
-    await store.probes.save(turnOf('depot'), saved());
+    await store.probes.save(probeOf('depot'), saved());
     const seen: ProbeFacts[] = [];
     await store.certificates.resummarise('other rules', (record) => {
       seen.push(record.probes);
@@ -210,11 +210,11 @@ describe('an answer', () => {
 
   test('about a certificate that is gone, replaced or of another practice is not kept', async () => {
     const { store } = await withCertificate();
-    const elsewhere = { ...turnOf('depot'), practiceId: 'practice-2' };
+    const elsewhere = { ...probeOf('depot'), practiceId: 'practice-2' };
     expect(await store.probes.save(elsewhere, saved())).toBe(false);
     await store.certificates.insert(aCertificate({ id: 'newer' }, { replaces: 'certificate-1' }));
-    expect(await store.probes.save(turnOf('depot'), saved())).toBe(false);
-    expect(await store.probes.save(turnOf('depot', 'no such'), saved())).toBe(false);
+    expect(await store.probes.save(probeOf('depot'), saved())).toBe(false);
+    expect(await store.probes.save(probeOf('depot', 'no such'), saved())).toBe(false);
     const record = await store.certificates.findById('practice-1', 'certificate-1');
     expect(record?.probes).toEqual(noProbes);
   });
@@ -225,16 +225,16 @@ test('failures are counted until an answer comes, and shown per source', async (
   expect(await store.probes.health()).toEqual(
     probeSources.map((source) => ({ source, answeredAt: null, failing: 0 })),
   );
-  await store.probes.save(turnOf('revocation'), saved({ at: minutes(1) }));
+  await store.probes.save(probeOf('revocation'), saved({ at: minutes(1) }));
   for (const amount of [2, 3]) {
     const at = minutes(amount);
-    await store.probes.save(turnOf('revocation'), saved({ problem: 'Timeout', at, nextAt: at }));
+    await store.probes.save(probeOf('revocation'), saved({ problem: 'Timeout', at, nextAt: at }));
   }
-  const [turn] = await store.probes.take(minutes(3), ['revocation'], minutes(9), 1);
-  expect(turn?.failures).toBe(2);
+  const [probe] = await store.probes.take(minutes(3), ['revocation'], minutes(9), 1);
+  expect(probe?.failures).toBe(2);
   const health = async () =>
     (await store.probes.health()).find(({ source }) => source === 'revocation');
   expect(await health()).toEqual({ source: 'revocation', answeredAt: minutes(1), failing: 1 });
-  await store.probes.save(turnOf('revocation'), saved({ at: minutes(4) }));
+  await store.probes.save(probeOf('revocation'), saved({ at: minutes(4) }));
   expect(await health()).toEqual({ source: 'revocation', answeredAt: minutes(4), failing: 0 });
 });

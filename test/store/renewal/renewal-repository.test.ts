@@ -3,7 +3,7 @@ import type { RenewalState } from '../../../plugin/domain/renewal/renewal.ts';
 import {
   dueQuery,
   findQuery,
-  strayQuery,
+  farFutureQuery,
 } from '../../../plugin/store/renewal/renewal-repository.ts';
 import {
   aDelivery,
@@ -110,7 +110,7 @@ describe('the question who is due', () => {
         .all(now.toISOString(), 100)
         .map(({ detail }) => detail);
     expect(planOf(dueQuery)).toEqual(['SEARCH renewal USING INDEX renewal_due (next_check_at<?)']);
-    expect(planOf(strayQuery)).toEqual([
+    expect(planOf(farFutureQuery)).toEqual([
       'SEARCH renewal USING INDEX renewal_due (next_check_at>?)',
     ]);
   });
@@ -184,7 +184,7 @@ describe('a look', () => {
 
   test('tells nobody twice: what exists already is left out, with its deliveries and entries', async () => {
     const { store, place } = await withCertificate();
-    const told = (id: string) => {
+    const raised = (id: string) => {
       const notice = aNotice({ id });
       return anOutcome({
         raise: [notice],
@@ -192,8 +192,8 @@ describe('a look', () => {
         entries: [said('notice.raised')],
       });
     };
-    expect(await store.renewals.save(told('here'))).toEqual({ raised: ['here'], ended: [] });
-    expect(await store.renewals.save(told('there'))).toEqual({ raised: [], ended: [] });
+    expect(await store.renewals.save(raised('here'))).toEqual({ raised: ['here'], ended: [] });
+    expect(await store.renewals.save(raised('there'))).toEqual({ raised: [], ended: [] });
     expect(entries(place)).toEqual(['notice.raised']);
     const deliveries = await store.deliveries.take(now, minutes(5), 10);
     expect(deliveries.map(({ key }) => key)).toEqual(['here email']);
@@ -269,7 +269,7 @@ describe('a look', () => {
         store.certificates.insert(aCertificate({ id: 'newer' })),
       'it was muted': (store) => store.notices.mute('practice-1', aMute(), said('notice.muted')),
       'an answer of eHealth came': async (store) => {
-        const [turn] = await store.probes.take(now, ['depot'], minutes(5), 1);
+        const [probe] = await store.probes.take(now, ['depot'], minutes(5), 1);
         const { record } = aCertificate({ id: 'certificate-1' });
         const saved = {
           probes: record.probes,
@@ -278,7 +278,7 @@ describe('a look', () => {
           at: now,
           nextAt: days(1),
         };
-        return store.probes.save(turn!, saved);
+        return store.probes.save(probe!, saved);
       },
       'a look was asked for': (store) => store.renewals.recheck(now, ['certificate-1']),
       'all were asked for': (store) => store.renewals.recheck(now),

@@ -126,14 +126,14 @@ test('a restart ends everything that was open, once, and not after its own end',
   await store.close();
 
   const again = await openAt(place);
-  const left = await again.sessions.endLeftOver(minutes(60));
+  const left = await again.sessions.endOrphans(minutes(60));
   const said = left.map(({ id, endedAt, endCause }) => [id, endedAt, endCause]);
   expect(said.sort()).toEqual([
     ['other', minutes(60), 'restart'],
     ['over', minutes(10), 'restart'],
     ['running', minutes(60), 'restart'],
   ]);
-  expect(await again.sessions.endLeftOver(minutes(61))).toEqual([]);
+  expect(await again.sessions.endOrphans(minutes(61))).toEqual([]);
 });
 
 describe('the fallback', () => {

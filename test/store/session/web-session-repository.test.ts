@@ -82,7 +82,7 @@ describe('profiles', () => {
     organisations: [],
     ...changes,
   });
-  const everybody = { text: '', offset: 0, limit: 50 };
+  const allUsers = { text: '', offset: 0, limit: 50 };
 
   test('tell who the admins are, of those who still work there', async () => {
     const { store } = await freshStore();
@@ -105,7 +105,7 @@ describe('profiles', () => {
     });
     await store.profiles.upsert('practice-1', [aUser('user-1', 'Old Name'), user]);
     expect(await store.profiles.find('practice-1', 'user-1')).toEqual(user);
-    expect(await store.profiles.list('practice-1', everybody)).toEqual({ users: [user], total: 1 });
+    expect(await store.profiles.list('practice-1', allUsers)).toEqual({ users: [user], total: 1 });
   });
 
   test('are listed by name, accents aside, in pages', async () => {
@@ -135,7 +135,7 @@ describe('profiles', () => {
       aUser('user-1', 'Zoé', { ssin: '00000000097' }),
       aUser('user-2', 'Éric', { nihii: [{ number: '10000007000', from: null, to: null }] }),
     ]);
-    const found = await store.profiles.list('practice-1', { ...everybody, text });
+    const found = await store.profiles.list('practice-1', { ...allUsers, text });
     expect(found.users.map(({ displayName }) => displayName)).toEqual(expected);
     expect(found.total).toBe(expected.length);
   });
@@ -146,7 +146,7 @@ describe('profiles', () => {
     await store.profiles.upsert('practice-2', [aUser('user-1', 'Adam')]);
     expect((await store.profiles.find('practice-1', 'user-1'))?.displayName).toBe('Zoé');
     expect(await store.profiles.find('practice-3', 'user-1')).toBeUndefined();
-    expect(await store.profiles.list('practice-3', everybody)).toEqual({ users: [], total: 0 });
+    expect(await store.profiles.list('practice-3', allUsers)).toEqual({ users: [], total: 0 });
     expect(await store.profiles.remove('practice-3', 'user-1')).toBe(false);
     expect(await store.profiles.remove('practice-2', 'user-1')).toBe(true);
     expect(await store.profiles.find('practice-1', 'user-1')).toBeDefined();

@@ -1,4 +1,4 @@
-import { testBelgium } from './eid-pki.ts';
+import { testEidPki } from './eid-pki.ts';
 import { createEmulatedCard } from './emulated-card.ts';
 import type { EmulatedCard, EmulatedCardOptions } from './emulated-card.ts';
 
@@ -16,6 +16,6 @@ export const anEmulatedCard = async (
   createEmulatedCard({
     applet: '1.7',
     person: cardHolder,
-    belgium: await testBelgium(),
+    eidPki: await testEidPki(),
     ...options,
   });

@@ -18,7 +18,7 @@ export interface DirectConnection extends CardConnection {
 export function connectDirectly(card: InsertableCard, powered = false): DirectConnection {
   let failure: ReaderFailure | null = null;
   let disconnected: 'leave' | 'reset' | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
+  let queue: Promise<unknown> = Promise.resolve();
   if (!powered) card.power('on');
 
   async function exchange(command: Uint8Array): Promise<Buffer> {
@@ -50,7 +50,7 @@ export function connectDirectly(card: InsertableCard, powered = false): DirectCo
       failure = next;
     },
     transaction(work) {
-      const result = turn.then(async () => {
+      const result = queue.then(async () => {
         if (disconnected !== null) throw new ReaderError('Failed');
         let open = true;
         try {
@@ -62,7 +62,7 @@ export function connectDirectly(card: InsertableCard, powered = false): DirectCo
           open = false;
         }
       });
-      turn = result.catch(() => undefined);
+      queue = result.catch(() => undefined);
       return result;
     },
     disconnect(then) {

@@ -1,5 +1,5 @@
 import { createHash, sign, type KeyObject } from 'node:crypto';
-import type { BelgianLine, Citizen } from '../../../simulator/pki/eid-pki.ts';
+import type { EidPkiLine, Citizen } from '../../../simulator/pki/eid-pki.ts';
 import { portrait } from './portrait.ts';
 import { pkcs15Files } from './pkcs15-files.ts';
 
@@ -31,7 +31,7 @@ export interface CardPerson extends Citizen {
 
 export interface CardFilesRequest {
   readonly applet: Applet;
-  readonly line: BelgianLine;
+  readonly line: EidPkiLine;
   readonly person: CardPerson;
   readonly chipNumber: Buffer;
   /** DER; null: a card without. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 /** Another program that uses the same card. */
-export interface Rival {
+export interface CompetingProgram {
   /** How many times it got through. */
   readonly rounds: number;
   stop(): Promise<void>;
@@ -13,7 +13,10 @@ export interface Rival {
  * What it does: 'reads' the address file again and again without a transaction, as careless programs do; 'keeps' the card in a
  * transaction until it is stopped.
  */
-export async function startRival(readerName: string, does: 'reads' | 'keeps'): Promise<Rival> {
+export async function startCompetingProgram(
+  readerName: string,
+  does: 'reads' | 'keeps',
+): Promise<CompetingProgram> {
   const child: ChildProcess = spawn(process.execPath, ['-e', program, readerName, does], {
     cwd: fileURLToPath(new URL('../../..', import.meta.url)),
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,8 +1,8 @@
-import { createSimulatedBelgium, type SimulatedBelgium } from '../../../simulator/pki/eid-pki.ts';
+import { createSimulatedEidPki, type SimulatedEidPki } from '../../../simulator/pki/eid-pki.ts';
 
-let belgium: Promise<SimulatedBelgium> | undefined;
+let eidPki: Promise<SimulatedEidPki> | undefined;
 
 /** The simulated state of this test process: roots, citizens' CAs, National Register. */
-export function testBelgium(): Promise<SimulatedBelgium> {
-  return (belgium ??= createSimulatedBelgium());
+export function testEidPki(): Promise<SimulatedEidPki> {
+  return (eidPki ??= createSimulatedEidPki());
 }

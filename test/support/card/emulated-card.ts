@@ -1,6 +1,6 @@
 import { randomBytes, type KeyObject } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { issueCitizen, type SimulatedBelgium } from '../../../simulator/pki/eid-pki.ts';
+import { issueCitizen, type SimulatedEidPki } from '../../../simulator/pki/eid-pki.ts';
 import { freshKeys, type KeySource } from '../../../simulator/pki/key-source.ts';
 import { createBelpicApplet } from './belpic-applet.ts';
 import {
@@ -44,7 +44,7 @@ export type SlowCommand = 'verify' | 'sign' | 'read';
 export interface EmulatedCardOptions {
   readonly applet: Applet;
   readonly person: CardPerson;
-  readonly belgium: SimulatedBelgium;
+  readonly eidPki: SimulatedEidPki;
   readonly pin?: string;
   /** Left before it blocks; a right PIN gives three again. */
   readonly tries?: number;
@@ -85,7 +85,7 @@ const slowInstructions: Readonly<Record<number, SlowCommand>> = {
 /** Makes a card: keys, certificates, files. Its state is all in the object, so taking it out and putting it back keeps the tries. */
 export async function createEmulatedCard(options: EmulatedCardOptions): Promise<EmulatedCard> {
   const { applet, person, delays = {} } = options;
-  const line = options.belgium[options.line ?? (applet === '1.8' ? 'ec' : 'rsa')];
+  const line = options.eidPki[options.line ?? (applet === '1.8' ? 'ec' : 'rsa')];
   const keys = options.keys ?? sharedKeys;
   const make = () => (applet === '1.8' ? keys.ec('P-384') : keys.rsa());
   const [authentication, signature, card] = await Promise.all([make(), make(), keys.ec('P-384')]);
@@ -112,7 +112,7 @@ export async function createEmulatedCard(options: EmulatedCardOptions): Promise<
     signatureCertificate:
       options.withSignature === false ? null : issue('signature', signature.publicKey),
     cardKey: card.publicKey,
-    registerHash: options.registerHash ?? (line === options.belgium.ec ? 'sha384' : 'sha256'),
+    registerHash: options.registerHash ?? (line === options.eidPki.ec ? 'sha384' : 'sha256'),
     fields: options.fields ?? {},
     photo: options.photo ?? null,
   });

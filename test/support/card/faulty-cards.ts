@@ -34,7 +34,7 @@ const instructionOf: Readonly<Record<Step, number>> = {
   sign: 0x2a,
 };
 
-export interface IllCard extends InsertableCard {
+export interface FaultyCard extends InsertableCard {
   /** PINs that it was shown, whatever it answered. */
   readonly pinsShown: number;
   /** Answers every command of that kind with this and does nothing else; null: no longer. */
@@ -42,7 +42,7 @@ export interface IllCard extends InsertableCard {
 }
 
 /** A good card that fails where it is told to, with the status word it is told. */
-export function illCard(card: InsertableCard): IllCard {
+export function faultyCard(card: InsertableCard): FaultyCard {
   const answers = new Map<number, number>();
   let pinsShown = 0;
   return {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { createSimulatedBelgium, openSimulatedBelgium } from '../../../simulator/pki/eid-pki.ts';
+import { createSimulatedEidPki, openSimulatedEidPki } from '../../../simulator/pki/eid-pki.ts';
 import { createEmulatedCard } from './emulated-card.ts';
 import { startPcscd } from './pcscd.ts';
 import { insertCard } from './vpcd.ts';
@@ -28,9 +28,9 @@ const { values } = parseArgs({
 
 const applet = values.applet === '1.7' ? '1.7' : '1.8';
 const names = values.name.split(' ');
-const belgium = await (values.pki === undefined
-  ? createSimulatedBelgium()
-  : openSimulatedBelgium(values.pki));
+const eidPki = await (values.pki === undefined
+  ? createSimulatedEidPki()
+  : openSimulatedEidPki(values.pki));
 const card = await createEmulatedCard({
   applet,
   person: {
@@ -38,7 +38,7 @@ const card = await createEmulatedCard({
     firstNames: names.slice(0, -1).join(' '),
     lastName: names.at(-1) ?? '',
   },
-  belgium,
+  eidPki,
   pin: values.pin,
   tries: Number(values.tries),
 });

@@ -5,7 +5,7 @@ import type { DirectConnection } from './card-connection.ts';
 import type { InsertableCard } from './emulated-card.ts';
 
 /** Readers without a service: cards come and go by a call, and everything happens in this process. */
-export interface ReaderDesk {
+export interface ReaderHarness {
   readonly port: ReaderPort;
   /** Connections that are open now. */
   readonly open: number;
@@ -19,18 +19,18 @@ export interface ReaderDesk {
 interface Slot {
   card: InsertableCard | null;
   events: number;
-  turn: Promise<unknown>;
+  queue: Promise<unknown>;
   readonly connections: Set<DirectConnection>;
 }
 
-export function createReaderDesk(
+export function createReaderHarness(
   readers: readonly string[],
   keypads: readonly string[] = [],
-): ReaderDesk {
+): ReaderHarness {
   const slots = new Map<string, Slot>(
     readers.map((name) => [
       name,
-      { card: null, events: 0, turn: Promise.resolve(), connections: new Set() },
+      { card: null, events: 0, queue: Promise.resolve(), connections: new Set() },
     ]),
   );
   let onChange: Parameters<ReaderPort['start']>[0] | null = null;
@@ -41,7 +41,7 @@ export function createReaderDesk(
     if (slot === undefined) throw new TypeError(`no reader ${name}`);
     return slot;
   };
-  const tell = (): void => {
+  const report = (): void => {
     const state: ReaderSlot[] = [...slots].map(([name, { card, events }]) => ({
       name,
       present: card !== null,
@@ -59,7 +59,7 @@ export function createReaderDesk(
       slot.card = card;
       card.power('on');
       slot.events += 1;
-      tell();
+      report();
     },
     remove(name) {
       const slot = slotOf(name);
@@ -67,7 +67,7 @@ export function createReaderDesk(
       slot.card = null;
       slot.events += 1;
       for (const connection of slot.connections) connection.fail('Removed');
-      tell();
+      report();
     },
     reset(name) {
       const slot = slotOf(name);
@@ -78,12 +78,12 @@ export function createReaderDesk(
       running = false;
       for (const { connections } of slots.values())
         for (const connection of connections) connection.fail('NoService');
-      tell();
+      report();
     },
     port: {
       start(listener) {
         onChange = listener;
-        tell();
+        report();
       },
       connect(name) {
         const slot = slots.get(name);
@@ -95,8 +95,8 @@ export function createReaderDesk(
         return Promise.resolve({
           atr: direct.atr,
           transaction<T>(work: Parameters<typeof direct.transaction<T>>[0]) {
-            const result = slot.turn.then(() => direct.transaction(work));
-            slot.turn = result.catch(() => undefined);
+            const result = slot.queue.then(() => direct.transaction(work));
+            slot.queue = result.catch(() => undefined);
             return result;
           },
           async disconnect(then) {

@@ -63,7 +63,7 @@ export async function insertCard(card: InsertableCard, port: number): Promise<In
 /** Each message is two bytes of length and as many bytes; answers go out in the order of the questions. */
 function serve(card: InsertableCard, line: Line, onPowered: () => void): void {
   let received = Buffer.alloc(0);
-  let turn = Promise.resolve();
+  let queue = Promise.resolve();
   const send = (message: Uint8Array): void => {
     const length = Buffer.alloc(2);
     length.writeUInt16BE(message.length);
@@ -85,7 +85,7 @@ function serve(card: InsertableCard, line: Line, onPowered: () => void): void {
       const end = 2 + received.readUInt16BE();
       const message = received.subarray(2, end);
       received = received.subarray(end);
-      turn = turn.then(() => answer(message));
+      queue = queue.then(() => answer(message));
     }
   });
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface OverheardSts {
+export interface RecordingSts {
   readonly url: string;
   /** Every assertion that passed, believed or refused later. */
   readonly assertions: readonly string[];
@@ -11,7 +11,7 @@ export interface OverheardSts {
 }
 
 /** Stands between plugin and token service, hears every token go by, and may refuse in words that no service ought to use. */
-export async function overhearSts(sts: string): Promise<OverheardSts> {
+export async function startRecordingSts(sts: string): Promise<RecordingSts> {
   const assertions: string[] = [];
   let refusal: string | null = null;
 

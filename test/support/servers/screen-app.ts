@@ -10,12 +10,12 @@ import { methodNotAllowed } from '../../../plugin/routes/middleware/method-not-a
 import { authorityUpload, keystoreUpload } from '../../../plugin/routes/middleware/upload.ts';
 import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import { screenRoutes } from '../../../plugin/routes/index.ts';
-import type { FakeWorld } from '../fakes/fake-certificate-services.ts';
+import type { CertificateFixture } from '../fakes/fake-certificate-services.ts';
 import { fakeCertificateServices } from '../fakes/fake-certificate-services.ts';
-import type { FakeRenewalWorld } from '../fakes/fake-renewal-services.ts';
-import { aRenewalWorld, fakeRenewalServices } from '../fakes/fake-renewal-services.ts';
-import type { FakeSessionWorld } from '../fakes/fake-session-services.ts';
-import { aSessionWorld, fakeSessionServices } from '../fakes/fake-session-services.ts';
+import type { RenewalFixture } from '../fakes/fake-renewal-services.ts';
+import { aRenewalFixture, fakeRenewalServices } from '../fakes/fake-renewal-services.ts';
+import type { SessionFixture } from '../fakes/fake-session-services.ts';
+import { aSessionFixture, fakeSessionServices } from '../fakes/fake-session-services.ts';
 
 export const views = fileURLToPath(new URL('../../../plugin/views', import.meta.url));
 const now = new Date('2026-06-01T10:00:00Z');
@@ -44,8 +44,8 @@ export interface ScreenAppOptions {
   readonly language?: Language;
   /** What the limit on password attempts answers; nothing by default. */
   readonly passwordRefusal?: PluginError;
-  readonly sessions?: FakeSessionWorld;
-  readonly renewals?: FakeRenewalWorld;
+  readonly sessions?: SessionFixture;
+  readonly renewals?: RenewalFixture;
   /** Whether the nightly status check is offered; it is by default. */
   readonly statusCheck?: boolean;
   /** Whether calendar feeds are offered; they are by default. */
@@ -56,11 +56,14 @@ export interface ScreenAppOptions {
 }
 
 /** The screens on a bare host app with the real middleware around them, but nobody's session to open first. */
-export function screenApp(world: FakeWorld, options: ScreenAppOptions = {}): express.Express {
+export function screenApp(
+  fixture: CertificateFixture,
+  options: ScreenAppOptions = {},
+): express.Express {
   const { mountPath = '/', actor = anAdmin, language, passwordRefusal } = options;
-  const { sessions = aSessionWorld(), pinOnly = true } = options;
-  const { renewals = aRenewalWorld(), statusCheck = true, publicOrigin = null } = options;
-  const watching = fakeRenewalServices(renewals, world.certificates);
+  const { sessions = aSessionFixture(), pinOnly = true } = options;
+  const { renewals = aRenewalFixture(), statusCheck = true, publicOrigin = null } = options;
+  const watching = fakeRenewalServices(renewals, fixture.certificates);
   const silent = () => undefined;
   const log = { debug: silent, info: silent, warn: silent, error: silent };
   const app = express();
@@ -81,7 +84,7 @@ export function screenApp(world: FakeWorld, options: ScreenAppOptions = {}): exp
     },
   );
   const screens = screenRoutes({
-    services: fakeCertificateServices(world),
+    services: fakeCertificateServices(fixture),
     sessions: fakeSessionServices(sessions),
     sessionPolicy: { warnMinutes: [30, 10, 2], pinOnly },
     ...watching,

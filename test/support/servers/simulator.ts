@@ -19,7 +19,7 @@ import { testPki } from '../fixtures/keystores.ts';
 
 export interface TestSimulator extends Omit<SimulatorControl, 'fault' | 'publishEtk'> {
   readonly ready: SimulatorReady;
-  /** Its authorities are here: `openSimulatedBelgium(folder)` gives the cards' side. */
+  /** Its authorities are here: `openSimulatedEidPki(folder)` gives the cards' side. */
   readonly folder: string;
   /** Null ends all orders. `times` absent: until told otherwise. One order per service; the STS's when `service` is absent. */
   fault(mode: AnyFaultMode | null, times?: number, service?: ServiceName): Promise<void>;

@@ -23,12 +23,12 @@ export interface ReceivedMail {
   readonly mail: Email;
 }
 
-export interface MailDesk {
+export interface MailServer {
   readonly port: number;
   readonly received: readonly ReceivedMail[];
 }
 
-export interface MailDeskOptions {
+export interface MailServerOptions {
   /** One that was let go of before; any free one when absent. */
   readonly port?: number;
   readonly tls?: 'implicit' | 'starttls' | 'none';
@@ -42,16 +42,16 @@ export interface MailDeskOptions {
 }
 
 /** Ends with the test. */
-export async function openMailDesk(options: MailDeskOptions = {}): Promise<MailDesk> {
-  const desk = await startMailDesk(options);
-  onTestFinished(() => desk.close());
-  return desk;
+export async function openMailServer(options: MailServerOptions = {}): Promise<MailServer> {
+  const server = await startMailServer(options);
+  onTestFinished(() => server.close());
+  return server;
 }
 
 /** Ends when it is told to: for stories of several tests. */
-export async function startMailDesk(
-  options: MailDeskOptions = {},
-): Promise<MailDesk & { close(): Promise<void> }> {
+export async function startMailServer(
+  options: MailServerOptions = {},
+): Promise<MailServer & { close(): Promise<void> }> {
   const received: ReceivedMail[] = [];
   const { tls = 'none', certificate, account } = options;
   let recipients = 0;

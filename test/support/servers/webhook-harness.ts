@@ -16,14 +16,14 @@ export interface WebhookCall {
   };
 }
 
-export interface WebhookDesk {
+export interface WebhookHarness {
   readonly url: string;
   readonly calls: readonly WebhookCall[];
   close(): Promise<void>;
 }
 
 /** A host that takes webhooks, on the loopback. */
-export async function startWebhookDesk(secret: string): Promise<WebhookDesk> {
+export async function startWebhookHarness(secret: string): Promise<WebhookHarness> {
   const calls: WebhookCall[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];

@@ -1,11 +1,11 @@
 import { maskIdentifier } from '../../../pki/x509/identifier.ts';
 import type { KeystoreFacts } from '../../../pki/pkcs12/keystore-content.ts';
 import type { Finding } from './finding.ts';
-import type { Interpretation } from '../verdict/keystore-analysis.ts';
+import type { KeystoreAnalysis } from '../verdict/keystore-analysis.ts';
 import { dayInMilliseconds } from '../../time/duration.ts';
 
 /** The file around the keys: its name and size as evidence, its protection, what is odd in its structure. */
-export function fileFindings(keystore: Interpretation): readonly Finding[] {
+export function fileFindings(keystore: KeystoreAnalysis): readonly Finding[] {
   return [...contradictions(keystore), ...obsoleteProtection(keystore), ...anomalies(keystore)];
 }
 
@@ -14,11 +14,11 @@ const stampToleranceDays = 45;
 /** Placeholders seen measure 2.4 kB, complete files 9 to 14 kB. */
 const largePlaceholder = 8 * 1024;
 
-function contradictions(keystore: Interpretation): readonly Finding[] {
+function contradictions(keystore: KeystoreAnalysis): readonly Finding[] {
   return [...holderInName(keystore), ...stampInName(keystore), ...size(keystore)];
 }
 
-function holderInName({ named, holder }: Interpretation): readonly Finding[] {
+function holderInName({ named, holder }: KeystoreAnalysis): readonly Finding[] {
   if (named.holder === null || holder === null) return [];
   if (named.holder.type === holder.type && named.holder.id === holder.id) return [];
   return [
@@ -37,7 +37,7 @@ function holderInName({ named, holder }: Interpretation): readonly Finding[] {
   ];
 }
 
-function stampInName({ named, main }: Interpretation): readonly Finding[] {
+function stampInName({ named, main }: KeystoreAnalysis): readonly Finding[] {
   if (named.requestedOn === null || main === null) return [];
   const { notBefore } = main.certificate;
   const apart = Math.abs(Date.parse(named.requestedOn) - Date.parse(notBefore));
@@ -55,7 +55,7 @@ function stampInName({ named, main }: Interpretation): readonly Finding[] {
 }
 
 /** Size decides nothing, but users were taught that a large file is complete. A small complete one is no contradiction. */
-function size({ state, input, keys }: Interpretation): readonly Finding[] {
+function size({ state, input, keys }: KeystoreAnalysis): readonly Finding[] {
   const isLarge = input.facts.size >= largePlaceholder && keys.oldEncryptions.length === 0;
   if (state !== 'NotCompleted' || !isLarge) return [];
   return [
@@ -72,7 +72,7 @@ function size({ state, input, keys }: Interpretation): readonly Finding[] {
 const fewestIterations = 1000;
 
 /** Normal for files of the official tool; the store seals each file itself, so it is for information only. */
-function obsoleteProtection({ input: { facts } }: Interpretation): readonly Finding[] {
+function obsoleteProtection({ input: { facts } }: KeystoreAnalysis): readonly Finding[] {
   const { mac } = facts;
   // The count is the largest there is, so that no scheme has more
   const hasCheapEncryption = facts.encryptionIterations < fewestIterations;
@@ -99,7 +99,7 @@ function protection(variant: string | null, facts: Finding['facts']): Finding {
   return { code: 'ProtectionObsolete', variant, severity: 'info', blocks: [], facts };
 }
 
-function anomalies({ input: { facts } }: Interpretation): readonly Finding[] {
+function anomalies({ input: { facts } }: KeystoreAnalysis): readonly Finding[] {
   if (facts.anomalies.length === 0) return [];
   return [
     {

@@ -2,11 +2,11 @@ import { checkDigitsFit } from '../../../pki/x509/ehealth-subject.ts';
 import { maskIdentifier } from '../../../pki/x509/identifier.ts';
 import type { Finding } from './finding.ts';
 import { blockEverything } from './finding.ts';
-import type { Interpretation } from '../verdict/keystore-analysis.ts';
+import type { KeystoreAnalysis } from '../verdict/keystore-analysis.ts';
 import { isExpectedHolder } from '../verdict/keystore-analysis.ts';
 
 /** Whose certificate it is, against the profile and against itself. */
-export function holderFindings(keystore: Interpretation): readonly Finding[] {
+export function holderFindings(keystore: KeystoreAnalysis): readonly Finding[] {
   return [...mismatch(keystore), ...inconsistentName(keystore), ...checkDigits(keystore)];
 }
 
@@ -15,7 +15,7 @@ function mismatch({
   holder,
   state,
   named,
-}: Interpretation): readonly Finding[] {
+}: KeystoreAnalysis): readonly Finding[] {
   if (expected === null) return [];
   const wanted = maskIdentifier(expected.identifier);
   if (holder !== null) {
@@ -51,7 +51,7 @@ function mismatch({
   ];
 }
 
-function inconsistentName({ name }: Interpretation): readonly Finding[] {
+function inconsistentName({ name }: KeystoreAnalysis): readonly Finding[] {
   if (name === null || name.consistent) return [];
   return [
     {
@@ -65,7 +65,7 @@ function inconsistentName({ name }: Interpretation): readonly Finding[] {
 }
 
 /** The authority certified the number, so a wrong check digit is a remark, never a refusal. */
-function checkDigits({ holder }: Interpretation): readonly Finding[] {
+function checkDigits({ holder }: KeystoreAnalysis): readonly Finding[] {
   if (holder === null || checkDigitsFit(holder) !== false) return [];
   return [
     {

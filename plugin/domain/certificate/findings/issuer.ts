@@ -1,12 +1,12 @@
 import type { Finding } from './finding.ts';
-import type { Interpretation } from '../verdict/keystore-analysis.ts';
+import type { KeystoreAnalysis } from '../verdict/keystore-analysis.ts';
 
 /** Findings about the certificate's issuer and its environment. */
-export function issuerFindings(keystore: Interpretation): readonly Finding[] {
+export function issuerFindings(keystore: KeystoreAnalysis): readonly Finding[] {
   return [...issuer(keystore), ...wrongEnvironment(keystore), ...environmentName(keystore)];
 }
 
-function issuer({ main }: Interpretation): readonly Finding[] {
+function issuer({ main }: KeystoreAnalysis): readonly Finding[] {
   if (main === null) return [];
   const { anchor, issuerInFile, issuerName } = main.chain;
   const facts = { issuer: issuerName ?? '–' };
@@ -33,7 +33,7 @@ function issuer({ main }: Interpretation): readonly Finding[] {
   return found;
 }
 
-function wrongEnvironment(keystore: Interpretation): readonly Finding[] {
+function wrongEnvironment(keystore: KeystoreAnalysis): readonly Finding[] {
   const { environment, environmentSupposed, input, leaf } = keystore;
   if (input.environment === null || environment === null || environment === input.environment) {
     return [];
@@ -57,7 +57,7 @@ function wrongEnvironment(keystore: Interpretation): readonly Finding[] {
 }
 
 /** The extension says one environment, the issuer another. The simulator has no extension of its own. */
-function environmentName({ main, named, environment }: Interpretation): readonly Finding[] {
+function environmentName({ main, named, environment }: KeystoreAnalysis): readonly Finding[] {
   if (
     main === null ||
     named.environment === null ||

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import type { Interpretation } from '../verdict/keystore-analysis.ts';
+import type { KeystoreAnalysis } from '../verdict/keystore-analysis.ts';
 import { dayInMilliseconds } from '../../time/duration.ts';
 
 /*
@@ -7,7 +7,7 @@ import { dayInMilliseconds } from '../../time/duration.ts';
  * file: a finding stays until another answer takes its place, and says of when the answer is. Silence proves nothing and finds
  * nothing.
  */
-export function onlineFindings(keystore: Interpretation): readonly Finding[] {
+export function onlineFindings(keystore: KeystoreAnalysis): readonly Finding[] {
   return [
     ...revoked(keystore),
     ...refused(keystore),
@@ -17,7 +17,7 @@ export function onlineFindings(keystore: Interpretation): readonly Finding[] {
 }
 
 /** Certain answers alone: signed by the authority, or CertRA's own word. "unknown" is none. */
-function revoked({ input: { probes } }: Interpretation): readonly Finding[] {
+function revoked({ input: { probes } }: KeystoreAnalysis): readonly Finding[] {
   const finding = { code: 'Revoked', severity: 'error', blocks: ['session', 'renewal'] } as const;
   const answered = probes.revocation?.answer;
   if (answered?.kind === 'revoked') {
@@ -32,7 +32,7 @@ function revoked({ input: { probes } }: Interpretation): readonly Finding[] {
     : [];
 }
 
-function refused({ input: { probes } }: Interpretation): readonly Finding[] {
+function refused({ input: { probes } }: KeystoreAnalysis): readonly Finding[] {
   const status = probes.status?.answer;
   if (status?.certificate !== 'REFUSED') return [];
   return [
@@ -50,7 +50,7 @@ function refused({ input: { probes } }: Interpretation): readonly Finding[] {
  * Whether the key that senders encrypt for is one of this file. The status says more than the depot, and is asked more seldom:
  * a later word of the depot that the file's own key is published settles the matter.
  */
-function published(keystore: Interpretation): readonly Finding[] {
+function published(keystore: KeystoreAnalysis): readonly Finding[] {
   const { state, encryptionKeys, input } = keystore;
   if (state !== 'Complete') return [];
   const depot = input.probes.depot?.answer ?? null;
@@ -103,7 +103,7 @@ const notActivated = (checkedAt: string): Finding => ({
  * An encryption key is published for this holder, and this file has none: it may be in another copy, which a second
  * registration would put out of service. null where nothing speaks for that.
  */
-export function keyElsewhere({ encryptionKeys, input }: Interpretation): string | null {
+export function keyElsewhere({ encryptionKeys, input }: KeystoreAnalysis): string | null {
   const depot = input.probes.depot?.answer;
   const etk = input.probes.status?.answer?.etk ?? null;
   if (depot?.kind !== 'published' || etk === 'NOT_REQUESTED' || etk === 'IN_REQUEST') return null;
@@ -113,7 +113,7 @@ export function keyElsewhere({ encryptionKeys, input }: Interpretation): string 
 }
 
 /** Ends of the built-in authorities are exact to the day only. */
-function issuerEnds({ main, chain }: Interpretation): readonly Finding[] {
+function issuerEnds({ main, chain }: KeystoreAnalysis): readonly Finding[] {
   const anchor = chain?.anchor ?? null;
   if (main === null || anchor === null) return [];
   const { notAfter } = main.certificate;

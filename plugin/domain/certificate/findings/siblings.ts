@@ -1,10 +1,10 @@
 import type { Finding } from './finding.ts';
-import type { Interpretation } from '../verdict/keystore-analysis.ts';
+import type { KeystoreAnalysis } from '../verdict/keystore-analysis.ts';
 import type { SiblingCertificate } from '../verdict/verdict-input.ts';
 
 /** What other loaded files of the same holder, application and environment mean for this one. */
 export function siblingFindings(
-  keystore: Interpretation,
+  keystore: KeystoreAnalysis,
   siblings: readonly SiblingCertificate[],
   now: Date,
 ): readonly Finding[] {

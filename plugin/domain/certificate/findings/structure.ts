@@ -3,12 +3,12 @@ import type { KeyAlgorithm } from '../../../pki/x509/certificate-facts.ts';
 import type { Finding } from './finding.ts';
 import { blockEverything } from './finding.ts';
 import { keyElsewhere } from './online.ts';
-import type { Interpretation } from '../verdict/keystore-analysis.ts';
+import type { KeystoreAnalysis } from '../verdict/keystore-analysis.ts';
 import type { SiblingCertificate } from '../verdict/verdict-input.ts';
 
 /** Findings about keys and certificates in the file, independent of holder and time. */
 export function structureFindings(
-  keystore: Interpretation,
+  keystore: KeystoreAnalysis,
   siblings: readonly SiblingCertificate[],
 ): readonly Finding[] {
   return [
@@ -21,7 +21,7 @@ export function structureFindings(
 }
 
 function stateFinding(
-  keystore: Interpretation,
+  keystore: KeystoreAnalysis,
   siblings: readonly SiblingCertificate[],
 ): readonly Finding[] {
   const { state, input } = keystore;
@@ -74,7 +74,7 @@ function stateFinding(
 
 /** A finished certificate of the same holder that was alive when this request was made: then it is a renewal. */
 function isRenewalBegun(
-  keystore: Interpretation,
+  keystore: KeystoreAnalysis,
   siblings: readonly SiblingCertificate[],
 ): boolean {
   const { keys, environment, input, named } = keystore;
@@ -93,7 +93,7 @@ function isRenewalBegun(
 }
 
 /** What people most often take for their eHealth certificate. */
-function kindOfOther({ input, keys }: Interpretation): string | null {
+function kindOfOther({ input, keys }: KeystoreAnalysis): string | null {
   if (input.facts.certificates.some((certificate) => isEidCertificate(certificate))) return 'eid';
   const isLookAlike = keys.foreign.some(
     ({ certificate }) =>
@@ -102,7 +102,7 @@ function kindOfOther({ input, keys }: Interpretation): string | null {
   return isLookAlike ? 'selfSigned' : null;
 }
 
-function unmatchedKeys({ keys, main }: Interpretation): readonly Finding[] {
+function unmatchedKeys({ keys, main }: KeystoreAnalysis): readonly Finding[] {
   if (keys.unmatched.length === 0) return [];
   const facts = { count: keys.unmatched.length };
   return [
@@ -125,7 +125,7 @@ function unmatchedKeys({ keys, main }: Interpretation): readonly Finding[] {
   ];
 }
 
-function severalInFile({ keys }: Interpretation): readonly Finding[] {
+function severalInFile({ keys }: KeystoreAnalysis): readonly Finding[] {
   const count = keys.authentications.length;
   if (count < 2) return [];
   return [
@@ -139,10 +139,10 @@ function severalInFile({ keys }: Interpretation): readonly Finding[] {
   ];
 }
 
-const hasOldKeys = ({ encryptionKeys }: Interpretation) =>
+const hasOldKeys = ({ encryptionKeys }: KeystoreAnalysis) =>
   encryptionKeys.some(({ current }) => !current);
 
-function oldKeysKept(keystore: Interpretation): readonly Finding[] {
+function oldKeysKept(keystore: KeystoreAnalysis): readonly Finding[] {
   const count = keystore.encryptionKeys.filter(({ current }) => !current).length;
   if (keystore.main === null || count === 0) return [];
   return [
@@ -169,7 +169,7 @@ const knownCurves: ReadonlySet<string> = new Set(
 const minimumRsaBits = 2048;
 
 /** eHealth accepts RSA from 2048 bits, and EC on the NIST curves. */
-function weakKey({ main }: Interpretation): readonly Finding[] {
+function weakKey({ main }: KeystoreAnalysis): readonly Finding[] {
   if (main === null) return [];
   const weak = weakness(main.certificate.keyAlgorithm);
   if (weak === null) return [];

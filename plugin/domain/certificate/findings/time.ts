@@ -1,7 +1,7 @@
 import type { Finding, Severity } from './finding.ts';
-import type { Interpretation } from '../verdict/keystore-analysis.ts';
+import type { KeystoreAnalysis } from '../verdict/keystore-analysis.ts';
 import { calendarDaysUntil } from '../../time/brussels-time.ts';
-import { criticalDays, urgencyCutoffs } from '../verdict/level.ts';
+import { criticalDays, levelCutoffs } from '../verdict/level.ts';
 import { validityLength } from '../verdict/validity-length.ts';
 
 /** From this many calendar days before the end "renew when it suits you" becomes "renew now". */
@@ -11,12 +11,12 @@ const warningDays = 30;
  * Where the instant lies in the validity of the authentication certificate. A placeholder has no validity: it was born
  * expired, and saying so would send people on the wrong way. Severity only rises towards the end and stays there.
  */
-export function timeFindings({ main, input }: Interpretation, now: Date): readonly Finding[] {
+export function timeFindings({ main, input }: KeystoreAnalysis, now: Date): readonly Finding[] {
   if (main === null || Number.isNaN(now.getTime())) return [];
   const { notBefore, notAfter } = main.certificate;
   const end = Date.parse(notAfter);
   const facts = { notBefore, notAfter };
-  const cutoffs = urgencyCutoffs(now, input.renewalWindowDays);
+  const cutoffs = levelCutoffs(now, input.renewalWindowDays);
   if (end <= cutoffs.expired.getTime()) {
     return [
       {
@@ -60,7 +60,7 @@ function wording(daysLeft: number): string | null {
 }
 
 /** The length of the validity as evidence; of interest only when it is not what the environment hands out today. */
-export function lengthFindings({ main, chain }: Interpretation): readonly Finding[] {
+export function lengthFindings({ main, chain }: KeystoreAnalysis): readonly Finding[] {
   if (main === null) return [];
   const { notBefore, notAfter } = main.certificate;
   const environment = chain?.anchor?.environment ?? null;

@@ -18,7 +18,7 @@ import type { KeystoreState } from '../findings/finding.ts';
 import type { EncryptionKey, ExpectedHolder, VerdictInput } from './verdict-input.ts';
 
 /** Everything about a keystore that neither the clock nor other files change; findings are drawn from it. */
-export interface Interpretation {
+export interface KeystoreAnalysis {
   readonly input: VerdictInput;
   readonly state: KeystoreState;
   readonly keys: ClassifiedKeys;
@@ -36,7 +36,7 @@ export interface Interpretation {
 }
 
 /** Reads the content as a whole: whose it is, which key matters, how far the procedure went. Ignores probes and siblings. */
-export function interpret(input: VerdictInput): Interpretation {
+export function analyseKeystore(input: VerdictInput): KeystoreAnalysis {
   const { facts, anchors } = input;
   const keys = classifyKeys(facts, anchors);
   const main = chooseMain(keys, input);

@@ -28,7 +28,7 @@ export function levelOf(findings: readonly Finding[]): CertificateLevel {
 export const criticalDays = 7;
 
 /** Limits for one instant; an end of validity *before* a limit falls under it. */
-export interface UrgencyCutoffs {
+export interface LevelCutoffs {
   /** Ends at this instant or before: over. RFC 5280 counts `notAfter` in; a session that begins then would be void at once. */
   readonly expired: Date;
   /** Ends before this: at most {@link criticalDays} calendar days are left. */
@@ -41,7 +41,7 @@ export interface UrgencyCutoffs {
  * Draws the limits for `now`. Days are calendar days in Europe/Brussels: what ends next Tuesday is as urgent at noon as it
  * was at breakfast, and a certificate changes colour at midnight, not at an odd minute.
  */
-export function urgencyCutoffs(now: Date, renewalWindowDays: number): UrgencyCutoffs {
+export function levelCutoffs(now: Date, renewalWindowDays: number): LevelCutoffs {
   return {
     expired: now,
     critical: brusselsMidnight(now, criticalDays + 1),
@@ -56,7 +56,7 @@ export function urgencyCutoffs(now: Date, renewalWindowDays: number): UrgencyCut
 export function levelOfSummary(
   summary: Pick<CertificateSummary, 'staticRank' | 'notBefore' | 'notAfter'>,
   hasCompetitor: boolean,
-  { expired: now, critical, window }: UrgencyCutoffs,
+  { expired: now, critical, window }: LevelCutoffs,
 ): CertificateLevel {
   const { staticRank, notBefore, notAfter } = summary;
   if (staticRank < 2 || notAfter === null || new Date(notAfter) < critical) return 'unusable';

@@ -9,8 +9,8 @@ import { siblingFindings } from '../findings/siblings.ts';
 import { structureFindings } from '../findings/structure.ts';
 import { lengthFindings, timeFindings } from '../findings/time.ts';
 import { levelOf } from './level.ts';
-import { interpret } from './keystore-analysis.ts';
-import type { Interpretation } from './keystore-analysis.ts';
+import { analyseKeystore } from './keystore-analysis.ts';
+import type { KeystoreAnalysis } from './keystore-analysis.ts';
 import type { SiblingCertificate, Verdict, VerdictInput } from './verdict-input.ts';
 
 /**
@@ -20,17 +20,17 @@ import type { SiblingCertificate, Verdict, VerdictInput } from './verdict-input.
  * eHealth publishes it knows what probes brought; without them it supposes neither good nor ill.
  */
 export function judge(input: VerdictInput, now: Date): Verdict {
-  return judgeInterpreted(interpretFile(input), input.siblings, now);
+  return judgeAnalysed(interpretFile(input), input.siblings, now);
 }
 
 /** A keystore, and what speaks against it whenever it is judged: neither time, nor other files, nor probes change that. */
 export interface InterpretedFile {
-  readonly keystore: Interpretation;
+  readonly keystore: KeystoreAnalysis;
   readonly findings: readonly Finding[];
 }
 
 export function interpretFile(input: VerdictInput): InterpretedFile {
-  const keystore = interpret(input);
+  const keystore = analyseKeystore(input);
   return {
     keystore,
     findings: [
@@ -43,7 +43,7 @@ export function interpretFile(input: VerdictInput): InterpretedFile {
 }
 
 /** The same of a keystore that was interpreted before. */
-export function judgeInterpreted(
+export function judgeAnalysed(
   file: InterpretedFile,
   siblings: readonly SiblingCertificate[],
   now: Date,
@@ -101,7 +101,7 @@ function rankOf(findings: readonly Finding[]): CertificateSummary['staticRank'] 
 }
 
 /** Equal for files that {@link siblingFindings} weighs against each other, given the same profile entry. */
-function holderKeyOf({ main, holder, environment, input }: Interpretation): string | null {
+function holderKeyOf({ main, holder, environment, input }: KeystoreAnalysis): string | null {
   if (main === null || holder === null) return null;
   const { kind, identifier } = input.expected ?? { kind: '', identifier: '' };
   return [kind, identifier, environment, holder.id, holder.applicationId].join(' ');
@@ -122,12 +122,12 @@ function gravestFirst(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
-function validityOf({ leaf }: Interpretation): Verdict['validity'] {
+function validityOf({ leaf }: KeystoreAnalysis): Verdict['validity'] {
   return leaf === null ? null : { notBefore: leaf.notBefore, notAfter: leaf.notAfter };
 }
 
 /** Of the authentication certificate; else of the only certificate there is, copies not counted. */
-function fingerprintOf({ leaf, input }: Interpretation): string | null {
+function fingerprintOf({ leaf, input }: KeystoreAnalysis): string | null {
   if (leaf !== null) return leaf.fingerprint;
   const fingerprints = new Set(input.facts.certificates.map(({ fingerprint }) => fingerprint));
   const [only] = fingerprints;

@@ -5,7 +5,7 @@ import { PluginError } from '../../../errors.ts';
 import type { HostDirectory, HostUser } from '../../practice/directory.ts';
 import type { Language } from '../../../i18n/language.ts';
 import { formatsFor, translator } from '../../../i18n/index.ts';
-import { bookEvents } from './revisions.ts';
+import { reviseEvents } from './revisions.ts';
 import { calendarEvents } from './events.ts';
 import { writeCalendar } from './ics.ts';
 import { shownHolder } from '../../certificate/holder-name.ts';
@@ -13,7 +13,7 @@ import type { CalendarRepository } from './repository.ts';
 import type { RenewalRepository } from '../../renewal/repository.ts';
 import type { CalendarServices } from './service.ts';
 
-export interface CalendarServicesDeps {
+export interface CalendarFeedsDeps {
   readonly calendars: CalendarRepository;
   readonly certificates: Pick<CertificateRepository, 'listOfUsers'>;
   readonly renewals: Pick<RenewalRepository, 'findMany'>;
@@ -32,7 +32,7 @@ const tokenBytes = 32;
  * A person's calendar by a secret address: anyone with the address may read when which certificate ends, and nothing else. It ends when it is
  * revoked or replaced, and with the user's profile.
  */
-export function createCalendarServices(deps: CalendarServicesDeps): CalendarServices {
+export function createCalendarFeeds(deps: CalendarFeedsDeps): CalendarServices {
   const { calendars, certificates, directory } = deps;
 
   const write = async (practiceId: string, user: HostUser): Promise<string> => {
@@ -59,7 +59,7 @@ export function createCalendarServices(deps: CalendarServicesDeps): CalendarServ
       });
     });
     const unplanned = records.filter(({ id }) => (plans.get(id) ?? null) === null);
-    const { changed, events } = bookEvents(
+    const { changed, events } = reviseEvents(
       await calendars.entries(practiceId, user.id),
       wanted,
       new Set(unplanned.map(({ id }) => id)),

@@ -4,7 +4,7 @@ import type { PlannedEvent } from './events.ts';
 import type { CalendarEntry } from './repository.ts';
 import { dayInMilliseconds } from '../../time/duration.ts';
 
-export interface Booking {
+export interface Revisions {
   /** Entries that are new or changed: to be saved before the calendar is served. */
   readonly changed: readonly CalendarEntry[];
   readonly events: readonly CalendarEvent[];
@@ -17,12 +17,12 @@ const cancelledFor = 90 * dayInMilliseconds;
  * Compares the wanted events with those published before: a changed event rises in sequence, one that is no longer
  * wanted is cancelled under the words it had, one that came back is published again. Entries of certificates in `undecided` stay as they are.
  */
-export function bookEvents(
+export function reviseEvents(
   known: readonly CalendarEntry[],
   wanted: readonly PlannedEvent[],
   undecided: ReadonlySet<string>,
   now: Date,
-): Booking {
+): Revisions {
   const knownByUid = new Map(known.map((entry) => [entry.uid, entry]));
   const wantedUids = new Set(wanted.map(({ uid }) => uid));
 

@@ -144,14 +144,14 @@ function outcomeOf(error: unknown): SendOutcome {
   if (status !== null) return status >= 500 ? failed('Refused', true) : failed('Deferred');
   if (code === 'ETIMEDOUT' || code === 'EABORT') return failed('Timeout');
   if (code === 'EENVELOPE' || code === 'EMESSAGE') return failed('Refused', true);
-  if (isCertificateTrouble(error)) return failed('Tls');
+  if (isCertificateError(error)) return failed('Tls');
   if (['ECONNECTION', 'ESOCKET', 'EDNS', 'ECONNREFUSED', 'ECONNRESET'].includes(code))
     return failed('NoConnection');
   return failed('Unexpected');
 }
 
 /** OpenSSL's complaints come as socket errors; their words are ours to read, not to keep. */
-function isCertificateTrouble(error: unknown): boolean {
+function isCertificateError(error: unknown): boolean {
   return (
     error instanceof Error && /certificate|altnames|SSL routines|wrong version/i.test(error.message)
   );

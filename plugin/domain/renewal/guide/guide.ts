@@ -1,6 +1,6 @@
 import type { HolderKind } from '../../../pki/x509/identifier.ts';
 import { pathsFor } from './path.ts';
-import { guideThings } from './prerequisites.ts';
+import { guidePrerequisites } from './prerequisites.ts';
 import type { Guide, GuidePath, GuideStep, GuideStepName, RenewalPlan } from '../renewal.ts';
 import { hasFinding, isRequested, progressOf } from '../plan/successor.ts';
 import type { RenewalSubject } from '../plan/successor.ts';
@@ -35,7 +35,7 @@ type GuideEvidence =
   | 'successor-loaded';
 
 /** Progress in a renewal procedure: steps, number completed, and the evidence. */
-interface Way {
+interface GuideProgress {
   readonly steps: readonly GuideStepName[];
   /** The one to do now; null: none, neither yet nor any more. */
   readonly next: GuideStepName | null;
@@ -60,28 +60,29 @@ const request: readonly GuideStepName[] = ['request', 'wait', 'complete', 'load'
 export function guideFor(facts: GuideFacts, now: Date, path?: GuidePath): Guide {
   const paths = pathsFor(facts.kind, facts.identifier, facts.own.verdict.holder?.type ?? null);
   const chosen = path !== undefined && paths.includes(path) ? path : (paths[0] ?? 'card');
-  const way = wayOf(facts, now);
+  const progress = guideProgress(facts, now);
   return {
     path: chosen,
     paths,
-    steps: way.steps.map((name) => stepOf(name, way)),
-    next: way.next,
-    atHand: guideThings(
-      way.next ?? (way.isDone ? null : (way.steps[0] ?? null)),
+    steps: progress.steps.map((name) => stepOf(name, progress)),
+    next: progress.next,
+    atHand: guidePrerequisites(
+      progress.next ?? (progress.isDone ? null : (progress.steps[0] ?? null)),
       chosen,
       facts.kind,
     ),
   };
 }
 
-function stepOf(name: GuideStepName, way: Way): GuideStep {
-  if (way.isDone) return { name, state: 'done', evidence: way.before };
-  if (name === way.next) return { name, state: 'next', evidence: way.now };
-  const isBehind = way.next !== null && way.steps.indexOf(name) < way.steps.indexOf(way.next);
+function stepOf(name: GuideStepName, progress: GuideProgress): GuideStep {
+  if (progress.isDone) return { name, state: 'done', evidence: progress.before };
+  if (name === progress.next) return { name, state: 'next', evidence: progress.now };
+  const isBehind =
+    progress.next !== null && progress.steps.indexOf(name) < progress.steps.indexOf(progress.next);
   if (!isBehind) return { name, state: 'ahead', evidence: null };
-  return way.unseen?.includes(name) === true
+  return progress.unseen?.includes(name) === true
     ? { name, state: 'unknown', evidence: null }
-    : { name, state: 'done', evidence: way.before };
+    : { name, state: 'done', evidence: progress.before };
 }
 
 const at = (
@@ -90,14 +91,14 @@ const at = (
   now: GuideEvidence,
   before: GuideEvidence | null = null,
   unseen: readonly GuideStepName[] = [],
-): Way => ({ steps, next, isDone: false, before, now, unseen });
+): GuideProgress => ({ steps, next, isDone: false, before, now, unseen });
 
-function wayOf(facts: GuideFacts, now: Date): Way {
-  return begunElsewhere(facts, now) ?? ownTrouble(facts) ?? byPlan(facts);
+function guideProgress(facts: GuideFacts, now: Date): GuideProgress {
+  return begunElsewhere(facts, now) ?? ownProblem(facts) ?? byPlan(facts);
 }
 
 /** A newer file of the same holder is loaded: it says how far things are. */
-function begunElsewhere({ own, siblings }: GuideFacts, now: Date): Way | null {
+function begunElsewhere({ own, siblings }: GuideFacts, now: Date): GuideProgress | null {
   const progress = progressOf(own, siblings, now);
   if (progress === null) return null;
   // A holder who can no longer renew has made a new request, and a first encryption key needs no activation
@@ -121,7 +122,7 @@ function isLost(own: RenewalSubject): boolean {
 }
 
 /** What is the matter with the file itself. */
-function ownTrouble(facts: GuideFacts): Way | null {
+function ownProblem(facts: GuideFacts): GuideProgress | null {
   const { own } = facts;
   if (hasFinding(own, 'Revoked')) return at(request, 'request', 'revoked');
   if (hasFinding(own, 'Expired')) return at(request, 'request', 'ended');
@@ -147,7 +148,7 @@ function ownTrouble(facts: GuideFacts): Way | null {
 }
 
 /** A placeholder: with an older certificate loaded too, it began as a renewal and ends with an activation. */
-function unfinished({ own, siblings }: GuideFacts): Way {
+function unfinished({ own, siblings }: GuideFacts): GuideProgress {
   const isRenewal = siblings.some(
     (other) => other.verdict.state === 'Complete' && other.loadedAt <= own.loadedAt,
   );
@@ -159,7 +160,7 @@ function unfinished({ own, siblings }: GuideFacts): Way {
     : at(rest, 'complete', 'placeholder-only');
 }
 
-function byPlan({ plan }: GuideFacts): Way {
+function byPlan({ plan }: GuideFacts): GuideProgress {
   const { state, reason } = plan.muted ?? plan;
   if (state === 'NotDueYet' || state === 'Done') {
     return {

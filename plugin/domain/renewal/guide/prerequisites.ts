@@ -1,25 +1,30 @@
 import type { HolderKind } from '../../../pki/x509/identifier.ts';
-import type { GuidePath, GuideStepName, GuideThing } from '../renewal.ts';
+import type { GuidePath, GuideStepName, GuidePrerequisite } from '../renewal.ts';
 
 /** What to have at hand for a step (rules.md 2.1, 2.9, 7): nothing is worse than a form that ends at a missing password. */
-export function guideThings(
+export function guidePrerequisites(
   step: GuideStepName | null,
   path: GuidePath,
   kind: HolderKind,
-): readonly GuideThing[] {
+): readonly GuidePrerequisite[] {
   switch (step) {
     case null:
     case 'wait':
       return [];
     case 'request':
-      return ['tool', ...identityThings(path), ...organisationThings(path, kind), 'new-password'];
+      return [
+        'tool',
+        ...identityPrerequisites(path),
+        ...organisationPrerequisites(path, kind),
+        'new-password',
+      ];
     case 'renew':
       return [
         'tool',
-        ...identityThings(path),
+        ...identityPrerequisites(path),
         'old-keystore',
         'old-password',
-        ...organisationThings(path, kind),
+        ...organisationPrerequisites(path, kind),
         'new-password',
       ];
     case 'complete':
@@ -31,12 +36,15 @@ export function guideThings(
 }
 
 /** Proofs of identity. */
-function identityThings(path: GuidePath): readonly GuideThing[] {
+function identityPrerequisites(path: GuidePath): readonly GuidePrerequisite[] {
   return path === 'no-card' ? ['csam-key', 'identity-copy'] : ['card', 'pin', 'reader'];
 }
 
 /** Proofs of the right to act for others. */
-function organisationThings(path: GuidePath, kind: HolderKind): readonly GuideThing[] {
+function organisationPrerequisites(
+  path: GuidePath,
+  kind: HolderKind,
+): readonly GuidePrerequisite[] {
   if (path === 'medical-house') return ['inami-manager'];
   return kind === 'person' ? [] : ['organisation-mandate'];
 }

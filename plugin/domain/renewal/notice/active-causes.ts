@@ -1,5 +1,5 @@
 import type { Environment } from '../../../pki/x509/trust-anchor.ts';
-import { expirySeverity, expiryStep, severityOf } from './expiry-threshold.ts';
+import { expirySeverity, expiryThreshold, severityOf } from './expiry-threshold.ts';
 import type { RenewalFacts } from '../plan/plan.ts';
 import type { NoticeCause, NoticeSeverity } from './notice.ts';
 import type { RenewalPlan } from '../renewal.ts';
@@ -45,7 +45,7 @@ function expiryOf(
   environment: Environment | null,
   now: Date,
 ): readonly ActiveCause[] {
-  const step = notAfter === null ? null : expiryStep(notAfter, now);
+  const step = notAfter === null ? null : expiryThreshold(notAfter, now);
   if (step === null) return [];
   // No notice before eHealth accepts the renewal, unless the end is so near that the holder should know in any case
   if (step > alwaysNotifyWithinDays && opensAt !== null && opensAt > now) return [];

@@ -8,14 +8,14 @@ const thresholds = [90, 60, 30, 14, 7, 3, 1, 0] as const;
 const daysPerWeek = 7;
 
 /** The step that holds at an instant, counted in Belgian calendar days; null: the end is further off than the first. */
-export function expiryStep(notAfter: Date, now: Date): number | null {
+export function expiryThreshold(notAfter: Date, now: Date): number | null {
   const daysLeft = calendarDaysUntil(now, notAfter);
   if (daysLeft < 0) return stepAfter(daysLeft);
   return thresholds.findLast((threshold) => daysLeft <= threshold) ?? null;
 }
 
 /** The Belgian midnight at which the next step begins; always later than `now`. */
-export function nextStepAt(notAfter: Date, now: Date): Date {
+export function nextThresholdAt(notAfter: Date, now: Date): Date {
   const daysLeft = calendarDaysUntil(now, notAfter);
   const next = thresholds.find((threshold) => threshold < daysLeft);
   return brusselsInstant(

@@ -1,5 +1,5 @@
 import { dayInMilliseconds } from '../../time/duration.ts';
-import { nextStepAt } from '../notice/expiry-threshold.ts';
+import { nextThresholdAt } from '../notice/expiry-threshold.ts';
 import type { Mute } from '../notice/notice.ts';
 import type { RenewalPlan } from '../renewal.ts';
 import type { RenewalSubject } from './successor.ts';
@@ -85,7 +85,7 @@ function boundariesOf(
     ...(window === null
       ? []
       : [window.opensAt, window.dueAt, new Date(window.latestAt.getTime() + 1)]),
-    ...(notAfter === null ? [] : [notAfter, nextStepAt(notAfter, now)]),
+    ...(notAfter === null ? [] : [notAfter, nextThresholdAt(notAfter, now)]),
   ];
 }
 

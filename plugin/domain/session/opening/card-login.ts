@@ -5,7 +5,7 @@ import type { HostUser } from '../../practice/directory.ts';
 import { checkOwnCard, chooseReader } from './card-view.ts';
 import type { OpenRequest } from '../service.ts';
 
-export interface CardSignInDeps {
+export interface OwnCardLoginDeps {
   readonly card: CardService | null;
   readonly now: () => Date;
 }
@@ -17,7 +17,7 @@ export interface ReadyCard {
   logIn(): Promise<CardSession>;
 }
 
-export interface CardSignIn {
+export interface OwnCardLogin {
   /** The user's own valid card. Throws ERR_READER_…, ERR_CARD_…; no secret is needed. */
   ownCard(user: Pick<HostUser, 'ssin'>): Promise<EidCard>;
   /**
@@ -27,7 +27,7 @@ export interface CardSignIn {
 }
 
 /** Everything about the card that comes before its PIN, so that no PIN is spent on what cannot succeed. */
-export function createCardSignIn({ card: service, now }: CardSignInDeps): CardSignIn {
+export function createOwnCardLogin({ card: service, now }: OwnCardLoginDeps): OwnCardLogin {
   const required = (): CardService => {
     if (service === null) throw new PluginError('ERR_MODE_DISABLED', 'no card in this machine');
     return service;

@@ -5,7 +5,7 @@ import { PluginError } from '../../../errors.ts';
 import type { KeystoreReader } from '../../../pki/pkcs12/keystore-content.ts';
 import { keySigner } from '../../../pki/signer.ts';
 import type { Signer } from '../../../pki/signer.ts';
-import type { CardSignIn } from './card-login.ts';
+import type { OwnCardLogin } from './card-login.ts';
 import {
   authenticationKey,
   certificateDer,
@@ -13,8 +13,8 @@ import {
   isKeyOf,
   wipeKeys,
 } from '../keystore-key.ts';
-import type { LiveSession } from '../running/active-sessions.ts';
-import type { OpeningPlan } from './preconditions.ts';
+import type { ActiveSession } from '../running/active-sessions.ts';
+import type { CheckedOpening } from './preconditions.ts';
 import type { SessionKeyRepository } from '../repository.ts';
 import type { OpenRequest } from '../service.ts';
 
@@ -34,7 +34,7 @@ export interface CredentialsDeps {
   readonly certificates: Pick<CertificateRepository, 'readKeystore'>;
   readonly sessionKeys: Pick<SessionKeyRepository, 'read'>;
   readonly reader: Pick<KeystoreReader, 'open'>;
-  readonly signIn: CardSignIn;
+  readonly cardLogin: OwnCardLogin;
   readonly pinOnly: boolean;
 }
 
@@ -44,14 +44,14 @@ export interface CredentialsSource {
    * `running` is an eID-only session of the same user: its card is logged in already and signs again, without a second PIN.
    */
   gather(
-    plan: OpeningPlan,
+    checked: CheckedOpening,
     request: OpenRequest,
-    running: LiveSession | undefined,
+    running: ActiveSession | undefined,
   ): Promise<Credentials>;
 }
 
 export function createCredentialsSource(deps: CredentialsDeps): CredentialsSource {
-  const { certificates, sessionKeys, reader, signIn } = deps;
+  const { certificates, sessionKeys, reader, cardLogin } = deps;
 
   const typedKey = async (
     { record, verdict }: JudgedCertificate,
@@ -81,7 +81,7 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
   };
 
   /** The keystore's key by the typed password; by the holder's opt-in only where the card signs too (DESIGN decision 5). */
-  const keystoreSigner = ({ certificate }: OpeningPlan, request: OpenRequest) => {
+  const keystoreSigner = ({ certificate }: CheckedOpening, request: OpenRequest) => {
     if (certificate === null) throw noPassword();
     const { record } = certificate;
     if (request.password !== null) return typedKey(certificate, request.password);
@@ -91,20 +91,20 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
 
   /** Everything of the card that may refuse before a secret is used; then the log-in itself, to be called last. */
   const cardLogIn = async (
-    { user }: OpeningPlan,
+    { user }: CheckedOpening,
     request: OpenRequest,
-    running: LiveSession | undefined,
+    running: ActiveSession | undefined,
   ): Promise<{ card: EidCard; logIn: () => Promise<CardSession>; borrowed: boolean }> => {
-    const card = await signIn.ownCard(user);
+    const card = await cardLogin.ownCard(user);
     const borrowed = running?.card ?? null;
     if (borrowed !== null) return { card, logIn: () => Promise.resolve(borrowed), borrowed: true };
-    return { ...(await signIn.ready(card, request)), borrowed: false };
+    return { ...(await cardLogin.ready(card, request)), borrowed: false };
   };
 
   return {
-    gather: async (plan, request, running) => {
+    gather: async (checked, request, running) => {
       if (request.mode === 'fallback') {
-        const signer = await keystoreSigner(plan, request);
+        const signer = await keystoreSigner(checked, request);
         return {
           header: signer,
           holderOfKey: signer,
@@ -113,8 +113,8 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
           discard: nothing,
         };
       }
-      const { logIn, borrowed } = await cardLogIn(plan, request, running);
-      const keystore = request.mode === 'eid' ? await keystoreSigner(plan, request) : null;
+      const { logIn, borrowed } = await cardLogIn(checked, request, running);
+      const keystore = request.mode === 'eid' ? await keystoreSigner(checked, request) : null;
       const card = await logIn();
       const holderOfKey = keystore ?? card.signer;
       const close = borrowed ? nothing : () => card.close();

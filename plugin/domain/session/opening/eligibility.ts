@@ -9,9 +9,9 @@ import type { SessionHolder, SessionMode } from '../session.ts';
 import { holderKinds } from '../../../pki/x509/identifier.ts';
 
 /** An opening as far as facts decide it; what the store knows of the holder comes later. */
-export type Openable = Omit<Opening, 'pinOnly' | 'fallback' | 'reusable'>;
+export type Eligibility = Omit<Opening, 'pinOnly' | 'fallback' | 'reusable'>;
 
-export type OpenablePolicy = SessionPolicy & {
+export type EligibilityPolicy = SessionPolicy & {
   /** Whether cards can be in this machine at all. */
   readonly cards: boolean;
 };
@@ -35,7 +35,7 @@ export function openingNotices({
 }
 
 /** The ways that are open with a certificate, the standard one first. */
-export function modesOf(policy: OpenablePolicy): readonly SessionMode[] {
+export function modesOf(policy: EligibilityPolicy): readonly SessionMode[] {
   const modes: SessionMode[] = [];
   if (policy.cards) modes.push('eid');
   if (policy.sessions.fallback.enabled) modes.push('fallback');
@@ -57,11 +57,11 @@ export function holderOf(
 }
 
 /** What one certificate offers its user; undefined when it fits no quality at all, as without a number on the profile. */
-export function openableWith(
+export function eligibilityWith(
   certificate: JudgedCertificate,
   user: HostUser,
-  policy: OpenablePolicy,
-): Openable | undefined {
+  policy: EligibilityPolicy,
+): Eligibility | undefined {
   const { kind, identifier } = certificate.record;
   const holderType = certificate.verdict.holder?.type ?? null;
   const organisation = user.organisations.find(
@@ -93,7 +93,10 @@ export function openableWith(
 }
 
 /** The card alone, where the practice wants that offered. */
-export function openableWithCard(user: HostUser, policy: OpenablePolicy): Openable | undefined {
+export function eligibilityWithCard(
+  user: HostUser,
+  policy: EligibilityPolicy,
+): Eligibility | undefined {
   const qualities = qualitiesOfPerson(user, policy.ehealth);
   if (!policy.cards || !policy.sessions.eidOnly || user.ssin === null || qualities.length === 0) {
     return undefined;
@@ -110,7 +113,7 @@ export function openableWithCard(user: HostUser, policy: OpenablePolicy): Openab
 }
 
 /** Personal first; of one holder the one that works, then the one that lasts; the card alone at the end. */
-export function byLikelihood(a: Openable, b: Openable): number {
+export function byLikelihood(a: Eligibility, b: Eligibility): number {
   return (
     Number(a.certificate === null) - Number(b.certificate === null) ||
     holderKinds.indexOf(a.holder.kind) - holderKinds.indexOf(b.holder.kind) ||
@@ -120,6 +123,6 @@ export function byLikelihood(a: Openable, b: Openable): number {
   );
 }
 
-function endOf({ certificate }: Openable): string {
+function endOf({ certificate }: Eligibility): string {
   return certificate?.verdict.validity?.notAfter ?? '';
 }

@@ -6,20 +6,20 @@ import { PluginError } from '../../../errors.ts';
 import type { Actor } from '../../practice/actor.ts';
 import type { SessionEvent } from '../session-event.ts';
 import type { Credentials } from './credentials.ts';
-import type { Ending } from '../running/end.ts';
+import type { EndService } from '../running/end.ts';
 import type { GivenReason } from '../fallback-policy.ts';
-import type { LiveSessions } from '../running/active-sessions.ts';
-import type { OpeningPlan } from './preconditions.ts';
+import type { ActiveSessions } from '../running/active-sessions.ts';
+import type { CheckedOpening } from './preconditions.ts';
 import type { SessionRepository } from '../repository.ts';
 import type { OpenRequest } from '../service.ts';
 import type { EhealthSession } from '../session.ts';
 import type { SessionPolicy } from '../policy.ts';
 import { openedEntry, sessionEvent, traceOf } from '../session-audit.ts';
-import type { Turn } from './single-flight.ts';
+import type { OpeningAttempt } from './single-flight.ts';
 
-export interface BeginningDeps {
-  readonly live: LiveSessions;
-  readonly ending: Pick<Ending, 'finish'>;
+export interface EstablishDeps {
+  readonly activeSessions: ActiveSessions;
+  readonly endService: Pick<EndService, 'finish'>;
   readonly sessions: Pick<SessionRepository, 'opened'>;
   readonly certificates: Pick<CertificateRepository, 'findById'>;
   readonly policy: SessionPolicy;
@@ -28,21 +28,21 @@ export interface BeginningDeps {
   /** eHealth's clock where it is known; lives are counted by it. */
   readonly clock: () => Date;
   /** Called when a session has opened. */
-  readonly attend: () => void;
+  readonly onOpened: () => void;
 }
 
 /** Everything an opening has come to before eHealth is asked. */
 export interface ReadyOpening {
-  readonly plan: OpeningPlan;
+  readonly checked: CheckedOpening;
   readonly reason: GivenReason | null;
   readonly gathered: Credentials;
-  readonly turn: Turn;
+  readonly attempt: OpeningAttempt;
   readonly tokens: Pick<TokenService, 'issue' | 'renew'>;
   /** Of the session to be prolonged; null where a new session is opened. */
   readonly previous: IssuedToken | null;
 }
 
-export type Beginning = (
+export type Establish = (
   actor: Actor,
   request: OpenRequest,
   ready: ReadyOpening,
@@ -52,25 +52,26 @@ export type Beginning = (
  * From the credentials to a living session: asks eHealth, records, and only then lets the session live in place of the older
  * ones of the same holder and quality. Any failure on the way releases the card.
  */
-export function createBeginning(deps: BeginningDeps): Beginning {
-  const { live, ending, sessions, emit, now, clock } = deps;
+export function createEstablish(deps: EstablishDeps): Establish {
+  const { activeSessions, endService, sessions, emit, now, clock } = deps;
   /** Cards that went while their session was being opened. */
   const lost = new WeakSet<CardSession>();
 
-  const isHeld = (kept: CardSession): boolean => live.all().some(({ card }) => card === kept);
+  const isHeld = (kept: CardSession): boolean =>
+    activeSessions.all().some(({ card }) => card === kept);
 
   /** A card that is kept is watched from its log-in on: it may go before its session lives. */
   const watchCard = (keptCard: CardSession): void => {
     keptCard.onLost(() => {
       lost.add(keptCard);
-      for (const { session, card } of live.all()) {
-        if (card === keptCard) void ending.finish(session.id, 'card-removed', null);
+      for (const { session, card } of activeSessions.all()) {
+        if (card === keptCard) void endService.finish(session.id, 'card-removed', null);
       }
     });
   };
 
   /** Whether the file, where there is one, is still the one in use. */
-  const isInUse = async ({ certificate }: OpeningPlan): Promise<boolean> => {
+  const isInUse = async ({ certificate }: CheckedOpening): Promise<boolean> => {
     if (certificate === null) return true;
     const { practiceId, id } = certificate.record;
     return (await deps.certificates.findById(practiceId, id))?.role === 'active';
@@ -78,43 +79,43 @@ export function createBeginning(deps: BeginningDeps): Beginning {
 
   /** While the token service answers, file, card or user may be removed. */
   const requireUnchanged = async (
-    turn: Turn,
-    plan: OpeningPlan,
+    attempt: OpeningAttempt,
+    checked: CheckedOpening,
     { keptCard }: Credentials,
     borrowed: boolean,
   ): Promise<void> => {
-    if (turn.cancelledBy !== null) throw overtaken();
+    if (attempt.cancelledBy !== null) throw overtaken();
     if (keptCard !== null && lost.has(keptCard)) throw cardRemoved();
     // The session that lent its card has ended since, and the card was logged off with it
     if (keptCard !== null && borrowed && !isHeld(keptCard)) throw overtaken();
-    if (!(await isInUse(plan))) throw overtaken();
+    if (!(await isInUse(checked))) throw overtaken();
   };
 
   const requireStillUnchanged = async (
-    { cancelledBy }: Turn,
+    { cancelledBy }: OpeningAttempt,
     session: EhealthSession,
-    plan: OpeningPlan,
+    checked: CheckedOpening,
     { keptCard }: Credentials,
   ): Promise<void> => {
     // An event of before the session lived did not find it
-    if (!(await isInUse(plan))) {
-      await ending.finish(session.id, 'keystore-replaced', null);
+    if (!(await isInUse(checked))) {
+      await endService.finish(session.id, 'keystore-replaced', null);
       throw overtaken();
     }
     if (cancelledBy !== null) {
-      await ending.finish(session.id, cancelledBy, null);
+      await endService.finish(session.id, cancelledBy, null);
       throw overtaken();
     }
     if (keptCard !== null && lost.has(keptCard)) {
-      await ending.finish(session.id, 'card-removed', null);
+      await endService.finish(session.id, 'card-removed', null);
       throw cardRemoved();
     }
   };
 
-  const begin = async (
+  const activate = async (
     actor: Actor,
     request: OpenRequest,
-    { plan, reason, gathered }: ReadyOpening,
+    { checked, reason, gathered }: ReadyOpening,
     token: IssuedToken,
   ): Promise<EhealthSession> => {
     const { environment } = deps.policy;
@@ -122,10 +123,10 @@ export function createBeginning(deps: BeginningDeps): Beginning {
       id: randomUUID(),
       practiceId: actor.practiceId,
       userId: actor.userId,
-      userName: plan.user.displayName,
+      userName: checked.user.displayName,
       mode: request.mode,
       quality: request.quality,
-      holder: plan.openable.holder,
+      holder: checked.eligibility.holder,
       certificateId: request.certificateId,
       environment,
       openedAt: clock(),
@@ -139,23 +140,23 @@ export function createBeginning(deps: BeginningDeps): Beginning {
       traceOf(session, reason?.text ?? ''),
       openedEntry(actor, now(), session, token.assertionId),
     );
-    const older = live
+    const older = activeSessions
       .ofUser(session.practiceId, session.userId)
       .filter((other) => isReplacedBy(other.session, session));
-    live.add({
+    activeSessions.add({
       session,
       token,
       signer: gathered.holderOfKey,
       card: gathered.keptCard,
     });
-    deps.attend();
+    deps.onOpened();
     emit(sessionEvent('session.opened', now(), session));
-    for (const other of older) await ending.finish(other.session.id, 'extended', actor);
+    for (const other of older) await endService.finish(other.session.id, 'extended', actor);
     return session;
   };
 
   return async (actor, request, ready) => {
-    const { plan, gathered, turn, tokens, previous } = ready;
+    const { checked, gathered, attempt, tokens, previous } = ready;
     const { mode } = request;
     const { requestedHours } = deps.policy.ehealth;
     try {
@@ -165,15 +166,15 @@ export function createBeginning(deps: BeginningDeps): Beginning {
         mode,
         header: gathered.header,
         holderOfKey: gathered.holderOfKey,
-        subject: plan.subject,
+        subject: checked.subject,
         requestedHours: requestedHours[mode === 'fallback' ? 'fallback' : 'eid'],
-        expectedNihii: plan.expectedNihii,
+        expectedNihii: checked.expectedNihii,
       };
       const token = await (previous === null ? tokens.issue(asked) : tokens.renew(asked, previous));
       await gathered.release();
-      await requireUnchanged(turn, plan, gathered, borrowed);
-      const session = await begin(actor, request, ready, token);
-      await requireStillUnchanged(turn, session, plan, gathered);
+      await requireUnchanged(attempt, checked, gathered, borrowed);
+      const session = await activate(actor, request, ready, token);
+      await requireStillUnchanged(attempt, session, checked, gathered);
       return session;
     } catch (error) {
       await gathered.discard();

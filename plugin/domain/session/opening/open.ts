@@ -3,31 +3,31 @@ import { PluginError } from '../../../errors.ts';
 import type { Actor } from '../../practice/actor.ts';
 import type { SessionEvent } from '../session-event.ts';
 import type { HostLog } from '../../../logging.ts';
-import type { Beginning } from './establish.ts';
+import type { Establish } from './establish.ts';
 import type { CredentialsSource } from './credentials.ts';
 import type { Fallback } from '../fallback.ts';
 import { checkReason, isNowOverused } from '../fallback-policy.ts';
 import type { FallbackState, GivenReason } from '../fallback-policy.ts';
 import { isFresh } from '../lifecycle.ts';
-import type { LiveSession, LiveSessions } from '../running/active-sessions.ts';
-import type { OpeningPlan } from './preconditions.ts';
+import type { ActiveSession, ActiveSessions } from '../running/active-sessions.ts';
+import type { CheckedOpening } from './preconditions.ts';
 import type { OpenOutcome, OpenRequest, SessionServices } from '../service.ts';
 import type { EhealthSession } from '../session.ts';
 import type { SessionPolicy } from '../policy.ts';
 import { sessionEvent } from '../session-audit.ts';
-import type { Trail } from '../session-audit.ts';
-import type { Turn, Turns } from './single-flight.ts';
+import type { SessionAudit } from '../session-audit.ts';
+import type { OpeningAttempt, OpeningSingleFlight } from './single-flight.ts';
 
-export interface OpeningDeps {
-  readonly plan: (actor: Actor, request: OpenRequest) => Promise<OpeningPlan>;
+export interface OpenServiceDeps {
+  readonly checkPreconditions: (actor: Actor, request: OpenRequest) => Promise<CheckedOpening>;
   readonly credentials: CredentialsSource;
-  readonly begin: Beginning;
+  readonly establish: Establish;
   readonly tokens: Pick<TokenService, 'issue' | 'renew'> | null;
   readonly policy: SessionPolicy;
   readonly fallback: Pick<Fallback, 'stateOf' | 'requireAllowed'>;
-  readonly live: LiveSessions;
-  readonly turns: Turns;
-  readonly trail: Trail;
+  readonly activeSessions: ActiveSessions;
+  readonly singleFlight: OpeningSingleFlight;
+  readonly sessionAudit: SessionAudit;
   readonly emit: (event: SessionEvent) => void;
   readonly now: () => Date;
   /** eHealth's clock where it is known; lives are counted by it. */
@@ -39,15 +39,15 @@ export interface OpeningDeps {
  * Opens sessions, in the order of service.ts: checks that need no secret come first. A session that is extended
  * goes on until its successor lives; when that fails it goes on to its own end.
  */
-export function createOpening(deps: OpeningDeps): Pick<SessionServices, 'open'> {
+export function createOpenService(deps: OpenServiceDeps): Pick<SessionServices, 'open'> {
   const {
-    plan: planFor,
+    checkPreconditions,
     credentials,
-    begin,
+    establish,
     fallback,
-    live,
-    turns,
-    trail,
+    activeSessions,
+    singleFlight,
+    sessionAudit,
     emit,
     now,
     clock,
@@ -56,12 +56,12 @@ export function createOpening(deps: OpeningDeps): Pick<SessionServices, 'open'> 
   const open = async (
     actor: Actor,
     request: OpenRequest,
-    plan: OpeningPlan,
-    turn: Turn,
+    checked: CheckedOpening,
+    attempt: OpeningAttempt,
   ): Promise<OpenOutcome> => {
-    const { holder } = plan.openable;
+    const { holder } = checked.eligibility;
     const before = await fallback.stateOf(actor.practiceId, holder);
-    const running = runningOf(live, actor, request);
+    const running = runningOf(activeSessions, actor, request);
     if (!request.renew && running !== undefined && isFresh(running.session, clock())) {
       return { session: running.session, reused: true, fallback: before };
     }
@@ -70,11 +70,18 @@ export function createOpening(deps: OpeningDeps): Pick<SessionServices, 'open'> 
     if (tokens === null) {
       throw new PluginError('ERR_STS_NOT_CONFIGURED', 'no token service in the settings');
     }
-    const gathered = await credentials.gather(plan, request, eidOnlyOf(live, actor));
+    const gathered = await credentials.gather(checked, request, eidOnlyOf(activeSessions, actor));
     const prolongs = deps.policy.ehealth.useRenew && request.renew && request.mode !== 'fallback';
     const previous = prolongs ? (running?.token ?? null) : null;
-    const session = await begin(actor, request, { plan, reason, gathered, turn, tokens, previous });
-    return { session, reused: false, fallback: await tellFallback(session, before) };
+    const session = await establish(actor, request, {
+      checked,
+      reason,
+      gathered,
+      attempt,
+      tokens,
+      previous,
+    });
+    return { session, reused: false, fallback: await reportFallback(session, before) };
   };
 
   const reasonFor = (request: OpenRequest, state: FallbackState): GivenReason => {
@@ -86,7 +93,7 @@ export function createOpening(deps: OpeningDeps): Pick<SessionServices, 'open'> 
     return reason;
   };
 
-  const tellFallback = async (
+  const reportFallback = async (
     session: EhealthSession,
     before: FallbackState,
   ): Promise<FallbackState> => {
@@ -108,15 +115,16 @@ export function createOpening(deps: OpeningDeps): Pick<SessionServices, 'open'> 
     open: async (actor, request) => {
       let holder: EhealthSession['holder'] | null = null;
       try {
-        const plan = await planFor(actor, request);
-        ({ holder } = plan.openable);
+        const checked = await checkPreconditions(actor, request);
+        ({ holder } = checked.eligibility);
         const { practiceId, userId } = actor;
         const what = JSON.stringify([request.mode, request.certificateId]);
-        return await turns.take({ practiceId, userId, what, quality: request.quality }, (turn) =>
-          open(actor, request, plan, turn),
+        return await singleFlight.run(
+          { practiceId, userId, what, quality: request.quality },
+          (attempt) => open(actor, request, checked, attempt),
         );
       } catch (error) {
-        await trail.refused(actor, request, holder, error);
+        await sessionAudit.refused(actor, request, holder, error);
         throw error;
       }
     },
@@ -125,11 +133,11 @@ export function createOpening(deps: OpeningDeps): Pick<SessionServices, 'open'> 
 
 /** The session that this request would open again: same file (a record is never altered, so same key), way and quality. */
 function runningOf(
-  live: LiveSessions,
+  activeSessions: ActiveSessions,
   { practiceId, userId }: Actor,
   request: OpenRequest,
-): LiveSession | undefined {
-  return live
+): ActiveSession | undefined {
+  return activeSessions
     .ofUser(practiceId, userId)
     .find(
       ({ session }) =>
@@ -140,6 +148,9 @@ function runningOf(
 }
 
 /** The user's running eID-only session: it holds the card, logged in. */
-function eidOnlyOf(live: LiveSessions, { practiceId, userId }: Actor): LiveSession | undefined {
-  return live.ofUser(practiceId, userId).find(({ card }) => card !== null);
+function eidOnlyOf(
+  activeSessions: ActiveSessions,
+  { practiceId, userId }: Actor,
+): ActiveSession | undefined {
+  return activeSessions.ofUser(practiceId, userId).find(({ card }) => card !== null);
 }

@@ -1,5 +1,5 @@
 import { isService } from '../../access/role.ts';
-import type { Judging } from '../../certificate/verdict-service.ts';
+import type { VerdictService } from '../../certificate/verdict-service.ts';
 import type { CertificateRecord, CertificateRepository } from '../../certificate/repository.ts';
 import type { CardService } from '../../../eid/card-service.ts';
 import { PluginError } from '../../../errors.ts';
@@ -9,30 +9,30 @@ import { decideOpening } from '../session-access.ts';
 import { cardView } from './card-view.ts';
 import type { Fallback } from '../fallback.ts';
 import { isFresh } from '../lifecycle.ts';
-import type { LiveSessions } from '../running/active-sessions.ts';
-import { byLikelihood, openableWith, openableWithCard } from './eligibility.ts';
-import type { Openable, OpenablePolicy } from './eligibility.ts';
+import type { ActiveSessions } from '../running/active-sessions.ts';
+import { byLikelihood, eligibilityWith, eligibilityWithCard } from './eligibility.ts';
+import type { Eligibility, EligibilityPolicy } from './eligibility.ts';
 import type { SessionKeyRepository } from '../repository.ts';
 import type { CardView, Opening, SessionServices } from '../service.ts';
 
-export interface OpeningPageDeps {
+export interface OpeningOptionsDeps {
   readonly certificates: Pick<CertificateRepository, 'listOfUsers'>;
   readonly sessionKeys: Pick<SessionKeyRepository, 'has'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
-  readonly judging: Pick<Judging, 'read'>;
+  readonly verdicts: Pick<VerdictService, 'read'>;
   readonly fallback: Pick<Fallback, 'stateOf'>;
-  readonly live: LiveSessions;
+  readonly activeSessions: ActiveSessions;
   readonly card: CardService | null;
-  readonly policy: OpenablePolicy;
+  readonly policy: EligibilityPolicy;
   readonly now: () => Date;
   readonly clock: () => Date;
 }
 
 /** What a user may open now, and the card in the reader. Uses no secret and leaves no trace. */
-export function createOpeningPage(
-  deps: OpeningPageDeps,
+export function createOpeningOptions(
+  deps: OpeningOptionsDeps,
 ): Pick<SessionServices, 'openings' | 'card'> {
-  const { certificates, directory, judging, policy, live } = deps;
+  const { certificates, directory, verdicts, policy, activeSessions } = deps;
 
   /** The person behind the actor; a service is none. */
   const personOf = (actor: Actor): Promise<HostUser | undefined> => {
@@ -57,19 +57,19 @@ export function createOpeningPage(
     );
   };
 
-  const complete = async (actor: Actor, openable: Openable): Promise<Opening> => {
-    const record = openable.certificate?.record;
+  const complete = async (actor: Actor, eligibility: Eligibility): Promise<Opening> => {
+    const record = eligibility.certificate?.record;
     const mayAskPinOnly = policy.sessions.pinOnly && policy.cards && record?.kind === 'person';
     const [fallback, pinOnly] = await Promise.all([
-      deps.fallback.stateOf(actor.practiceId, openable.holder),
+      deps.fallback.stateOf(actor.practiceId, eligibility.holder),
       mayAskPinOnly ? deps.sessionKeys.has(actor.practiceId, record.id, 'session') : false,
     ]);
-    const running = live
+    const running = activeSessions
       .ofUser(actor.practiceId, actor.userId)
       .map(({ session }) => session)
       .filter((session) => session.certificateId === (record?.id ?? null))
       .find((session) => isFresh(session, deps.clock()));
-    return { ...openable, pinOnly, fallback, reusable: running ?? null };
+    return { ...eligibility, pinOnly, fallback, reusable: running ?? null };
   };
 
   return {
@@ -77,17 +77,17 @@ export function createOpeningPage(
       const user = await personOf(actor);
       const card = await viewOfCard(user);
       if (user?.active !== true) return { openings: [], card };
-      const reading = judging.read();
+      const reading = verdicts.read();
       const judged = await Promise.all(
         (await recordsFor(actor, user)).map((record) => reading.judged(record, user.displayName)),
       );
-      const openables = [
-        ...judged.map((certificate) => openableWith(certificate, user, policy)),
-        openableWithCard(user, policy),
-      ].filter((openable) => openable !== undefined);
+      const eligibilities = [
+        ...judged.map((certificate) => eligibilityWith(certificate, user, policy)),
+        eligibilityWithCard(user, policy),
+      ].filter((eligibility) => eligibility !== undefined);
       return {
         openings: await Promise.all(
-          openables.sort(byLikelihood).map((openable) => complete(actor, openable)),
+          eligibilities.sort(byLikelihood).map((eligibility) => complete(actor, eligibility)),
         ),
         card,
       };

@@ -1,5 +1,5 @@
 import type { AccessTarget } from '../../access/access-decision.ts';
-import type { Judging } from '../../certificate/verdict-service.ts';
+import type { VerdictService } from '../../certificate/verdict-service.ts';
 import type { CertificateRepository } from '../../certificate/repository.ts';
 import type { JudgedCertificate } from '../../certificate/service.ts';
 import type { TokenSubject } from '../../../ehealth/claims/claims.ts';
@@ -8,27 +8,27 @@ import type { Actor } from '../../practice/actor.ts';
 import type { HostDirectory, HostUser } from '../../practice/directory.ts';
 import { maskIdentifier } from '../../../pki/x509/identifier.ts';
 import { decideOpening } from '../session-access.ts';
-import { openableWith, openableWithCard } from './eligibility.ts';
-import type { Openable, OpenablePolicy } from './eligibility.ts';
+import { eligibilityWith, eligibilityWithCard } from './eligibility.ts';
+import type { Eligibility, EligibilityPolicy } from './eligibility.ts';
 import type { OpenRequest } from '../service.ts';
 import { numbersOfPerson, subjectFor } from './token-subject.ts';
-import type { Trail } from '../session-audit.ts';
+import type { SessionAudit } from '../session-audit.ts';
 
 /** What is about to be opened, with everything checked that needs neither card nor secret. */
-export interface OpeningPlan {
+export interface CheckedOpening {
   readonly user: HostUser;
-  readonly openable: Openable;
+  readonly eligibility: Eligibility;
   readonly certificate: JudgedCertificate | null;
   readonly subject: TokenSubject;
   readonly expectedNihii: readonly string[];
 }
 
-export interface OpeningPlanDeps {
+export interface PreconditionsDeps {
   readonly certificates: Pick<CertificateRepository, 'findById'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
-  readonly judging: Pick<Judging, 'read'>;
-  readonly policy: OpenablePolicy;
-  readonly trail: Pick<Trail, 'denied'>;
+  readonly verdicts: Pick<VerdictService, 'read'>;
+  readonly policy: EligibilityPolicy;
+  readonly sessionAudit: Pick<SessionAudit, 'denied'>;
   readonly now: () => Date;
 }
 
@@ -36,10 +36,10 @@ export interface OpeningPlanDeps {
  * Reads what a request is about and refuses what cannot become a session: ERR_NOT_FOUND, ERR_FORBIDDEN, ERR_MODE_DISABLED,
  * ERR_SESSION_BLOCKED, ERR_QUALITY_UNFIT, ERR_CLAIM_MISMATCH, in this order.
  */
-export function createOpeningPlan(
-  deps: OpeningPlanDeps,
-): (actor: Actor, request: OpenRequest) => Promise<OpeningPlan> {
-  const { certificates, directory, judging, policy, trail } = deps;
+export function createPreconditions(
+  deps: PreconditionsDeps,
+): (actor: Actor, request: OpenRequest) => Promise<CheckedOpening> {
+  const { certificates, directory, verdicts, policy, sessionAudit } = deps;
 
   const requireRight = async (
     actor: Actor,
@@ -48,7 +48,7 @@ export function createOpeningPlan(
   ): Promise<HostUser> => {
     const decision = decideOpening(actor, target, me);
     if (decision === 'allow' && me !== undefined) return me;
-    await trail.denied(
+    await sessionAudit.denied(
       actor,
       'open-session',
       target.practiceId === actor.practiceId ? target.userId : null,
@@ -68,13 +68,13 @@ export function createOpeningPlan(
     );
     // Replaced: its key opens old messages, and no session any more
     if (record.role !== 'active') throw blocked('NewerLoaded');
-    return { user, certificate: await judging.read().judged(record, user.displayName) };
+    return { user, certificate: await verdicts.read().judged(record, user.displayName) };
   };
 
-  const findOpenable = async (
+  const findEligibility = async (
     actor: Actor,
     { certificateId, mode }: OpenRequest,
-  ): Promise<{ user: HostUser; openable: Openable | undefined }> => {
+  ): Promise<{ user: HostUser; eligibility: Eligibility | undefined }> => {
     if (certificateId !== null) {
       if (mode === 'eid-only')
         throw new PluginError(
@@ -82,7 +82,7 @@ export function createOpeningPlan(
           'a session with the card alone takes no certificate',
         );
       const { user, certificate } = await findCertificate(actor, certificateId);
-      return { user, openable: openableWith(certificate, user, policy) };
+      return { user, eligibility: eligibilityWith(certificate, user, policy) };
     }
     const { practiceId, userId } = actor;
     const user = await requireRight(
@@ -93,36 +93,36 @@ export function createOpeningPlan(
     if (mode !== 'eid-only' || !policy.sessions.eidOnly || !policy.cards) {
       throw new PluginError('ERR_MODE_DISABLED', 'sessions without a certificate are not offered');
     }
-    return { user, openable: openableWithCard(user, policy) };
+    return { user, eligibility: eligibilityWithCard(user, policy) };
   };
 
   return async (actor, request) => {
-    const { user, openable } = await findOpenable(actor, request);
+    const { user, eligibility } = await findEligibility(actor, request);
     const { quality } = request;
-    if (openable?.modes.includes(request.mode) === false) {
+    if (eligibility?.modes.includes(request.mode) === false) {
       throw new PluginError('ERR_MODE_DISABLED', `mode ${request.mode} is not offered`);
     }
-    if (openable?.blockedBy != null) throw blocked(openable.blockedBy.code);
-    if (openable?.qualities.includes(quality) !== true) throw unfit(quality);
-    requireSameNumber(openable, user);
+    if (eligibility?.blockedBy != null) throw blocked(eligibility.blockedBy.code);
+    if (eligibility?.qualities.includes(quality) !== true) throw unfit(quality);
+    requireSameNumber(eligibility, user);
     const numbers =
-      openable.holder.kind === 'person'
+      eligibility.holder.kind === 'person'
         ? numbersOfPerson(user)
-        : { ssin: user.ssin, organisation: openable.holder.identifier };
+        : { ssin: user.ssin, organisation: eligibility.holder.identifier };
     const subject = subjectFor(quality, numbers, policy.ehealth);
     if (subject === undefined) throw unfit(quality);
     return {
       user,
-      openable,
-      certificate: openable.certificate,
+      eligibility,
+      certificate: eligibility.certificate,
       subject,
-      expectedNihii: openable.holder.kind === 'person' ? nihiiInForce(user, deps.now()) : [],
+      expectedNihii: eligibility.holder.kind === 'person' ? nihiiInForce(user, deps.now()) : [],
     };
   };
 }
 
 /** The number eHealth will read in the certificate must be the one we assert (sessions.md section 13). */
-function requireSameNumber({ certificate, holder }: Openable, user: HostUser): void {
+function requireSameNumber({ certificate, holder }: Eligibility, user: HostUser): void {
   if (certificate === null) return;
   const asserted = holder.kind === 'person' ? (user.ssin ?? '') : holder.identifier;
   const certified = certificate.verdict.holder?.id ?? '';

@@ -3,14 +3,14 @@ import type { EndCause, Quality } from '../session.ts';
 import type { OpenOutcome } from '../service.ts';
 
 /** One opening under way. */
-export interface Turn {
+export interface OpeningAttempt {
   readonly practiceId: string;
   readonly userId: string;
   /** Why its session must not begin to live any more; null as long as it may. */
   readonly cancelledBy: EndCause | null;
 }
 
-export interface TurnKey {
+export interface OpeningKey {
   readonly practiceId: string;
   readonly userId: string;
   /** With the user: what is being opened, by which certificate and mode. */
@@ -18,13 +18,16 @@ export interface TurnKey {
   readonly quality: Quality;
 }
 
-export interface Turns {
+export interface OpeningSingleFlight {
   /**
    * Does `work`, unless the same is being opened already: then waits for that one and gives its session, so that two windows
    * do not ask for two PINs. ERR_SESSION_BUSY when that one fails (its secrets are not tried again with those of the second),
    * or when it is for another quality.
    */
-  take(key: TurnKey, work: (attempt: Turn) => Promise<OpenOutcome>): Promise<OpenOutcome>;
+  run(
+    key: OpeningKey,
+    work: (attempt: OpeningAttempt) => Promise<OpenOutcome>,
+  ): Promise<OpenOutcome>;
   /** Calls off a user's openings under way; they fail once they come to their end. */
   cancel(cause: EndCause, of: { readonly practiceId: string; readonly userId: string }): void;
   /** Calls off every opening under way, and refuses every later one with ERR_SESSION_BUSY. */
@@ -32,12 +35,12 @@ export interface Turns {
 }
 
 interface Running {
-  readonly attempt: Turn & { cancelledBy: EndCause | null };
+  readonly attempt: OpeningAttempt & { cancelledBy: EndCause | null };
   readonly quality: Quality;
   readonly outcome: Promise<OpenOutcome>;
 }
 
-export function createTurns(): Turns {
+export function createOpeningSingleFlight(): OpeningSingleFlight {
   const running = new Map<string, Running>();
   let closed = false;
 
@@ -51,7 +54,7 @@ export function createTurns(): Turns {
   };
 
   return {
-    take: async ({ practiceId, userId, what, quality }, work) => {
+    run: async ({ practiceId, userId, what, quality }, work) => {
       if (closed) throw busy();
       const key = JSON.stringify([practiceId, userId, what]);
       const first = running.get(key);

@@ -76,14 +76,14 @@ export function qualitiesOfOrganisation(
 ): readonly Quality[] {
   const { holderType, kind } = organisation;
   const ofKind = kind === 'group' ? groupQualities : companyQualities;
-  const told = organisationQualities.filter((quality) => quality === organisation.quality);
+  const stated = organisationQualities.filter((quality) => quality === organisation.quality);
   const certified = holderType === null ? null : qualityOfHolder(holderType);
   const candidates = firstOfEach([
-    ...told,
+    ...stated,
     ...(certified === null ? [] : [certified]),
     // A company's certificate serves for both of what eHealth calls one
     ...(certified === 'enterprise' ? (['institution'] as const) : []),
-    ...(told.length === 0 && certified === null ? ofKind : []),
+    ...(stated.length === 0 && certified === null ? ofKind : []),
   ]);
   return candidates.filter((quality) => subjectFor(quality, numbers, settings) !== undefined);
 }

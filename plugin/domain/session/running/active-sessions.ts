@@ -4,7 +4,7 @@ import type { Signer } from '../../../pki/signer.ts';
 import type { EhealthSession } from '../session.ts';
 
 /** A session with what it is: assertion and key together are a full identity, and live in this process's memory only. */
-export interface LiveSession {
+export interface ActiveSession {
   readonly session: EhealthSession;
   readonly token: IssuedToken;
   /** Signs business calls: the keystore's key, in eid-only the card. */
@@ -14,31 +14,31 @@ export interface LiveSession {
 }
 
 /** Every session that this process can use. What is taken out is nowhere else: its key goes with it. */
-export interface LiveSessions {
-  add(live: LiveSession): void;
+export interface ActiveSessions {
+  add(active: ActiveSession): void;
   /** Takes the session out, for the one caller that ends it; undefined for every other. */
-  take(sessionId: string): LiveSession | undefined;
-  find(practiceId: string, sessionId: string): LiveSession | undefined;
+  take(sessionId: string): ActiveSession | undefined;
+  find(practiceId: string, sessionId: string): ActiveSession | undefined;
   /** In the order in which they were opened. */
-  all(): readonly LiveSession[];
-  inPractice(practiceId: string): readonly LiveSession[];
-  ofUser(practiceId: string, userId: string): readonly LiveSession[];
+  all(): readonly ActiveSession[];
+  inPractice(practiceId: string): readonly ActiveSession[];
+  ofUser(practiceId: string, userId: string): readonly ActiveSession[];
 }
 
-export function createLiveSessions(): LiveSessions {
-  const held = new Map<string, LiveSession>();
+export function createActiveSessions(): ActiveSessions {
+  const held = new Map<string, ActiveSession>();
   const inPractice = (practiceId: string) =>
     [...held.values()].filter(({ session }) => session.practiceId === practiceId);
   return {
-    add: (live) => void held.set(live.session.id, live),
+    add: (active) => void held.set(active.session.id, active),
     take: (sessionId) => {
-      const live = held.get(sessionId);
+      const active = held.get(sessionId);
       held.delete(sessionId);
-      return live;
+      return active;
     },
     find: (practiceId, sessionId) => {
-      const live = held.get(sessionId);
-      return live?.session.practiceId === practiceId ? live : undefined;
+      const active = held.get(sessionId);
+      return active?.session.practiceId === practiceId ? active : undefined;
     },
     all: () => [...held.values()],
     inPractice,

@@ -6,18 +6,18 @@ import type { CertificateEvent } from '../../certificate/certificate-event.ts';
 import type { SessionEvent } from '../session-event.ts';
 import type { HostDirectory } from '../../practice/directory.ts';
 import type { HostLog } from '../../../logging.ts';
-import { decideUse, endCauseFor, isStillVouchedFor } from '../session-access.ts';
-import type { LiveSession, LiveSessions } from './active-sessions.ts';
+import { decideUse, endCauseFor, isStillEntitled } from '../session-access.ts';
+import type { ActiveSession, ActiveSessions } from './active-sessions.ts';
 import type { SessionRepository } from '../repository.ts';
 import type { SessionServices } from '../service.ts';
 import type { EndCause } from '../session.ts';
 import { endedEntry, sessionEvent } from '../session-audit.ts';
-import type { Trail } from '../session-audit.ts';
+import type { SessionAudit } from '../session-audit.ts';
 
-export interface EndingDeps {
-  readonly live: LiveSessions;
+export interface EndServiceDeps {
+  readonly activeSessions: ActiveSessions;
   /** Openings under way (opening/single-flight.ts). */
-  readonly turns: {
+  readonly singleFlight: {
     /** Calls off a user's openings; they fail once they come to their end. */
     cancel(cause: EndCause, of: { readonly practiceId: string; readonly userId: string }): void;
     /** Calls off every opening, and refuses every later one. */
@@ -26,13 +26,13 @@ export interface EndingDeps {
   readonly sessions: Pick<SessionRepository, 'ended'>;
   readonly certificates: Pick<CertificateRepository, 'findById'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
-  readonly trail: Pick<Trail, 'denied'>;
+  readonly sessionAudit: Pick<SessionAudit, 'denied'>;
   readonly emit: (event: SessionEvent) => void;
   readonly now: () => Date;
   readonly log: HostLog;
 }
 
-export interface Ending extends Pick<SessionServices, 'end' | 'endAll' | 'endUnvouched'> {
+export interface EndService extends Pick<SessionServices, 'end' | 'endAll' | 'endUnentitled'> {
   /** Ends one session for good, for any cause; false when it had ended before. Never throws. */
   finish(sessionId: string, cause: EndCause, by: Actor | null): Promise<boolean>;
   /** Ends every session of this process, and opens none any more: its keys are about to be gone. */
@@ -41,17 +41,28 @@ export interface Ending extends Pick<SessionServices, 'end' | 'endAll' | 'endUnv
   onCertificateEvent(event: CertificateEvent): Promise<void>;
 }
 
-export function createEnding(deps: EndingDeps): Ending {
-  const { live, turns, sessions, certificates, directory, trail, emit, now, log } = deps;
+export function createEndService(deps: EndServiceDeps): EndService {
+  const {
+    activeSessions,
+    singleFlight,
+    sessions,
+    certificates,
+    directory,
+    sessionAudit,
+    emit,
+    now,
+    log,
+  } = deps;
 
   /** A card is closed with the last session that uses it: an extended session leaves it to its successor. */
-  const closeCard = async ({ card }: LiveSession): Promise<void> => {
-    if (card !== null && !live.all().some((other) => other.card === card)) await card.close();
+  const closeCard = async ({ card }: ActiveSession): Promise<void> => {
+    if (card !== null && !activeSessions.all().some((other) => other.card === card))
+      await card.close();
   };
 
-  const finish: Ending['finish'] = async (sessionId, cause, by) => {
+  const finish: EndService['finish'] = async (sessionId, cause, by) => {
     // Removed first: from here on it cannot sign, even if writing the record fails
-    const ended = live.take(sessionId);
+    const ended = activeSessions.take(sessionId);
     if (ended === undefined) return false;
     const { session } = ended;
     const at = now();
@@ -85,15 +96,16 @@ export function createEnding(deps: EndingDeps): Ending {
     finish,
 
     finishAll: async (cause) => {
-      turns.close(cause);
-      for (const { session } of live.all()) await finish(session.id, cause, null);
+      singleFlight.close(cause);
+      for (const { session } of activeSessions.all()) await finish(session.id, cause, null);
     },
 
     end: async (actor, sessionId) => {
-      const found = live.find(actor.practiceId, sessionId);
+      const found = activeSessions.find(actor.practiceId, sessionId);
       const cause = found === undefined ? null : endCauseFor(actor, found.session);
       if (cause === null) {
-        if (found !== undefined) await trail.denied(actor, 'end-session', found.session.userId);
+        if (found !== undefined)
+          await sessionAudit.denied(actor, 'end-session', found.session.userId);
         throw new PluginError('ERR_NOT_FOUND', 'no such session for this actor');
       }
       await finish(sessionId, cause, actor);
@@ -103,25 +115,25 @@ export function createEnding(deps: EndingDeps): Ending {
       const { practiceId } = actor;
       const decision = decideUse(actor, { practiceId, userId });
       if (decision !== 'allow') {
-        await trail.denied(actor, 'end-sessions', userId);
+        await sessionAudit.denied(actor, 'end-sessions', userId);
         throw decision === 'hidden'
           ? new PluginError('ERR_NOT_FOUND', 'no such user for this actor')
           : new PluginError('ERR_FORBIDDEN', 'only the user and the host may log a user off');
       }
-      turns.cancel(cause, { practiceId, userId });
+      singleFlight.cancel(cause, { practiceId, userId });
       let ended = 0;
-      for (const { session } of live.ofUser(practiceId, userId)) {
+      for (const { session } of activeSessions.ofUser(practiceId, userId)) {
         if (await finish(session.id, cause, actor)) ended += 1;
       }
       return ended;
     },
 
-    endUnvouched: async (actor) => {
+    endUnentitled: async (actor) => {
       requireService(actor, 'only the host may report changed users');
       let ended = 0;
-      for (const { session } of live.inPractice(actor.practiceId)) {
+      for (const { session } of activeSessions.inPractice(actor.practiceId)) {
         const user = await directory.findUser(session.practiceId, session.userId);
-        if (isStillVouchedFor(session, user)) continue;
+        if (isStillEntitled(session, user)) continue;
         if (await finish(session.id, 'log-off', actor)) ended += 1;
       }
       return ended;
@@ -131,7 +143,7 @@ export function createEnding(deps: EndingDeps): Ending {
       if (type === 'certificate.loaded') return;
       try {
         // The event names the new file of a replacement, so each running session asks after its own
-        for (const { session } of live.inPractice(practiceId)) {
+        for (const { session } of activeSessions.inPractice(practiceId)) {
           if (session.certificateId === null) continue;
           const cause = await causeOfCertificate(practiceId, session.certificateId);
           if (cause !== null) await finish(session.id, cause, null);

@@ -1,19 +1,19 @@
 import type { HostLog } from '../../../logging.ts';
 import { dueWarning, nextInstant } from '../lifecycle.ts';
-import type { LiveSession, LiveSessions } from './active-sessions.ts';
+import type { ActiveSession, ActiveSessions } from './active-sessions.ts';
 
-export interface WatcherDeps {
-  readonly live: Pick<LiveSessions, 'all'>;
+export interface ExpiryTimerDeps {
+  readonly activeSessions: Pick<ActiveSessions, 'all'>;
   readonly warnMinutes: readonly number[];
   readonly clock: () => Date;
-  readonly warn: (live: LiveSession) => void;
-  readonly expire: (live: LiveSession) => Promise<unknown>;
+  readonly warn: (active: ActiveSession) => void;
+  readonly expire: (active: ActiveSession) => Promise<unknown>;
   readonly log: HostLog;
 }
 
-export interface Watcher {
+export interface ExpiryTimer {
   /** Checks every session now and sets the one timer for the next relevant instant. */
-  attend(): void;
+  refresh(): void;
   /** Stops; later calls do nothing. */
   stop(): void;
 }
@@ -25,14 +25,14 @@ const longestSleep = 30_000;
  * Warns before the end of each session, once per threshold, and ends it when its time has come. After a jump of the clock over
  * several thresholds only the last of them is reported. The timer keeps no process alive.
  */
-export function createWatcher(deps: WatcherDeps): Watcher {
-  const { live, warnMinutes, clock, warn, expire, log } = deps;
+export function createExpiryTimer(deps: ExpiryTimerDeps): ExpiryTimer {
+  const { activeSessions, warnMinutes, clock, warn, expire, log } = deps;
   /** Instant of the last warning given, by session. */
   const warnedAt = new Map<string, Date>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
-  const look = (one: LiveSession, now: Date): void => {
+  const check = (one: ActiveSession, now: Date): void => {
     const { session } = one;
     if (now >= session.notOnOrAfter) {
       expire(one).catch((error: unknown) => {
@@ -46,24 +46,24 @@ export function createWatcher(deps: WatcherDeps): Watcher {
     warn(one);
   };
 
-  const attend = (): void => {
+  const refresh = (): void => {
     clearTimeout(timer);
     if (stopped) return;
     const now = clock();
-    for (const one of live.all()) look(one, now);
-    const sessions = live.all().map(({ session }) => session);
+    for (const one of activeSessions.all()) check(one, now);
+    const sessions = activeSessions.all().map(({ session }) => session);
     const ids = new Set(sessions.map(({ id }) => id));
     for (const id of warnedAt.keys()) if (!ids.has(id)) warnedAt.delete(id);
     const instants = sessions.map((session) => nextInstant(session, now, warnMinutes).getTime());
     if (instants.length === 0) return;
     // Never sooner than a moment: a session whose end could not be carried out must not spin
     const wait = Math.max(10, Math.min(...instants) - now.getTime());
-    timer = setTimeout(attend, Math.min(wait, longestSleep));
+    timer = setTimeout(refresh, Math.min(wait, longestSleep));
     timer.unref();
   };
 
   return {
-    attend,
+    refresh,
     stop: () => {
       stopped = true;
       clearTimeout(timer);

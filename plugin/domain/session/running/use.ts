@@ -2,21 +2,21 @@ import { addHolderOfKeyHeader } from '../../../ehealth/soap/holder-of-key.ts';
 import { PluginError } from '../../../errors.ts';
 import type { Actor } from '../../practice/actor.ts';
 import type { HostDirectory } from '../../practice/directory.ts';
-import { decideUse, isStillVouchedFor } from '../session-access.ts';
-import type { Ending } from './end.ts';
+import { decideUse, isStillEntitled } from '../session-access.ts';
+import type { EndService } from './end.ts';
 import { isUsable, overviewOf } from '../lifecycle.ts';
-import type { LiveSession, LiveSessions } from './active-sessions.ts';
+import type { ActiveSession, ActiveSessions } from './active-sessions.ts';
 import type { SessionRepository } from '../repository.ts';
 import type { SessionSelect, SessionServices } from '../service.ts';
 import type { EhealthSession } from '../session.ts';
-import type { Trail } from '../session-audit.ts';
+import type { SessionAudit } from '../session-audit.ts';
 
-export interface UsingDeps {
-  readonly live: LiveSessions;
+export interface UseServiceDeps {
+  readonly activeSessions: ActiveSessions;
   readonly sessions: Pick<SessionRepository, 'listForUser'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
-  readonly ending: Pick<Ending, 'finish'>;
-  readonly trail: Pick<Trail, 'denied'>;
+  readonly endService: Pick<EndService, 'finish'>;
+  readonly sessionAudit: Pick<SessionAudit, 'denied'>;
   readonly warnMinutes: readonly number[];
   readonly clock: () => Date;
 }
@@ -25,27 +25,28 @@ export interface UsingDeps {
 const recentLength = 10;
 
 /** What a session is for: being seen, asked for, and signing the host's calls. */
-export function createUsing(
-  deps: UsingDeps,
+export function createUseService(
+  deps: UseServiceDeps,
 ): Pick<SessionServices, 'mine' | 'recent' | 'current' | 'sign'> {
-  const { live, sessions, directory, ending, trail, warnMinutes, clock } = deps;
+  const { activeSessions, sessions, directory, endService, sessionAudit, warnMinutes, clock } =
+    deps;
 
   const requireUse = async (actor: Actor, action: string, userId: string): Promise<void> => {
     const decision = decideUse(actor, { practiceId: actor.practiceId, userId });
     if (decision === 'allow') return;
-    await trail.denied(actor, action, userId);
+    await sessionAudit.denied(actor, action, userId);
     throw decision === 'hidden'
       ? new PluginError('ERR_NOT_FOUND', 'no such user for this actor')
       : new PluginError('ERR_FORBIDDEN', 'only its owner and the host may use a session');
   };
 
   /** A user that the host deactivated or removed from a group loses the sessions at the next use. */
-  const requireVouched = async (found: LiveSession): Promise<LiveSession | undefined> => {
+  const endUnlessEntitled = async (found: ActiveSession): Promise<ActiveSession | undefined> => {
     const { id, practiceId, userId } = found.session;
-    if (isStillVouchedFor(found.session, await directory.findUser(practiceId, userId))) {
-      return live.find(practiceId, id);
+    if (isStillEntitled(found.session, await directory.findUser(practiceId, userId))) {
+      return activeSessions.find(practiceId, id);
     }
-    await ending.finish(id, 'log-off', null);
+    await endService.finish(id, 'log-off', null);
     return undefined;
   };
 
@@ -53,9 +54,9 @@ export function createUsing(
     practiceId: string,
     userId: string,
     select: SessionSelect,
-  ): Promise<LiveSession | undefined> => {
+  ): Promise<ActiveSession | undefined> => {
     const now = clock();
-    const candidates = live
+    const candidates = activeSessions
       .ofUser(practiceId, userId)
       .filter(({ session }) => isUsable(session, now));
     const chosen = chooseSession(
@@ -63,13 +64,13 @@ export function createUsing(
       select,
     );
     const found = candidates.find(({ session }) => session === chosen);
-    return found === undefined ? undefined : requireVouched(found);
+    return found === undefined ? undefined : endUnlessEntitled(found);
   };
 
   return {
     mine: async ({ practiceId, userId }) => {
       await Promise.resolve();
-      const mine = live.ofUser(practiceId, userId);
+      const mine = activeSessions.ofUser(practiceId, userId);
       // On every page: without a session there is no need to know eHealth's time
       if (mine.length === 0) return [];
       const now = clock();

@@ -2,10 +2,10 @@ import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../../../plugin/domain/practice/actor.ts';
 import type { HostUser } from '../../../../plugin/domain/practice/directory.ts';
-import { bookEvents } from '../../../../plugin/domain/delivery/calendar/revisions.ts';
+import { reviseEvents } from '../../../../plugin/domain/delivery/calendar/revisions.ts';
 import { calendarEvents } from '../../../../plugin/domain/delivery/calendar/events.ts';
-import { createCalendarServices } from '../../../../plugin/domain/delivery/calendar/feed.ts';
-import type { CalendarServicesDeps } from '../../../../plugin/domain/delivery/calendar/feed.ts';
+import { createCalendarFeeds } from '../../../../plugin/domain/delivery/calendar/feed.ts';
+import type { CalendarFeedsDeps } from '../../../../plugin/domain/delivery/calendar/feed.ts';
 import { openLink } from '../../../../plugin/domain/delivery/open-link.ts';
 import { formatsFor, languages, translator } from '../../../../plugin/i18n/index.ts';
 import {
@@ -13,11 +13,11 @@ import {
   andrea,
   anne,
   notAfter,
-  openWorld,
+  openDeliveryFixture,
   practiceId,
   start,
 } from '../delivery-fixture.ts';
-import type { World } from '../delivery-fixture.ts';
+import type { DeliveryFixture } from '../delivery-fixture.ts';
 
 const actor: Actor = {
   userId: anne.id,
@@ -29,17 +29,17 @@ const actor: Actor = {
 
 const day = 86_400_000;
 
-function calendarsOf(world: World, changes: Partial<CalendarServicesDeps> = {}) {
-  return createCalendarServices({
-    ...world.store,
+function calendarsOf(fixture: DeliveryFixture, changes: Partial<CalendarFeedsDeps> = {}) {
+  return createCalendarFeeds({
+    ...fixture.store,
     directory: {
       findUser: (practice, id) =>
-        Promise.resolve(practice === practiceId ? world.people.get(id) : undefined),
+        Promise.resolve(practice === practiceId ? fixture.people.get(id) : undefined),
     },
     openUrl: null,
     language: 'fr',
     enabled: true,
-    now: () => world.clock.now,
+    now: () => fixture.clock.now,
     ...changes,
   });
 }
@@ -63,9 +63,9 @@ function read(text: string | null) {
 
 describe('a calendar feed', () => {
   test('tells window, planned moment and end of the user’s certificate, under a secret address', async () => {
-    const world = await openWorld();
-    const id = await world.load();
-    const calendars = calendarsOf(world);
+    const fixture = await openDeliveryFixture();
+    const id = await fixture.load();
+    const calendars = calendarsOf(fixture);
     expect(await calendars.find(actor)).toBeNull();
 
     const token = await calendars.create(actor);
@@ -100,25 +100,25 @@ describe('a calendar feed', () => {
     ]);
     expect(text).not.toMatch(/0000000|camille\.p12/);
     // Asked again without a change it is the same, to the letter
-    world.clock.now = new Date(start.getTime() + day);
+    fixture.clock.now = new Date(start.getTime() + day);
     expect(await calendars.feed(token)).toBe(text);
   });
 
   test('keeps of its address nothing that opens it, and notes its making and its end', async () => {
-    const world = await openWorld();
-    const calendars = calendarsOf(world);
+    const fixture = await openDeliveryFixture();
+    const calendars = calendarsOf(fixture);
     const token = await calendars.create(actor);
     await calendars.revoke(actor);
     expect(await calendars.feed(token)).toBeNull();
     expect(await calendars.find(actor)).toBeNull();
-    const history = await world.store.audit.listForUser(practiceId, anne.id, 10);
+    const history = await fixture.store.audit.listForUser(practiceId, anne.id, 10);
     expect(history.map(({ event }) => event)).toEqual(['calendar.revoked', 'calendar.created']);
     expect(JSON.stringify(history)).not.toContain(token);
   });
 
   test('has one address at a time', async () => {
-    const world = await openWorld();
-    const calendars = calendarsOf(world);
+    const fixture = await openDeliveryFixture();
+    const calendars = calendarsOf(fixture);
     const former = await calendars.create(actor);
     const token = await calendars.create(actor);
     expect(await calendars.feed(former)).toBeNull();
@@ -128,19 +128,23 @@ describe('a calendar feed', () => {
   });
 
   test('shows those of the user’s organisations, and nobody else’s', async () => {
-    const world = await openWorld();
+    const fixture = await openDeliveryFixture();
     const group = { kind: 'group', identifier: '00000097', name: 'Groupe Exemple' } as const;
     const member: HostUser = { ...anne, organisations: [group] };
-    world.people.set(anne.id, member);
-    await world.load();
-    await world.load({
+    fixture.people.set(anne.id, member);
+    await fixture.load();
+    await fixture.load({
       userId: andrea.id,
       kind: 'group',
       identifier: group.identifier,
       holderName: 'Groupe Exemple',
     });
-    await world.load({ userId: andrea.id, identifier: '00000000196', holderName: 'Andrea Admin' });
-    const calendars = calendarsOf(world);
+    await fixture.load({
+      userId: andrea.id,
+      identifier: '00000000196',
+      holderName: 'Andrea Admin',
+    });
+    const calendars = calendarsOf(fixture);
     const titles = read(await calendars.feed(await calendars.create(actor))).map(
       ({ title }) => title,
     );
@@ -149,24 +153,24 @@ describe('a calendar feed', () => {
   });
 
   test('rises in sequence with a new plan, and cancels when a successor is active or the file is gone', async () => {
-    const world = await openWorld();
-    const id = await world.load();
-    const calendars = calendarsOf(world);
+    const fixture = await openDeliveryFixture();
+    const id = await fixture.load();
+    const calendars = calendarsOf(fixture);
     const token = await calendars.create(actor);
     await calendars.feed(token);
 
-    await world.raise(id, [], {}, { dueAt: new Date('2026-11-04T12:30:00.000Z') });
+    await fixture.raise(id, [], {}, { dueAt: new Date('2026-11-04T12:30:00.000Z') });
     const moved = read(await calendars.feed(token));
     expect(moved.map(({ sequence }) => sequence)).toEqual([0, 1, 0]);
     expect(moved[1]?.start).toBe('2026-11-04T12:30:00Z');
 
-    await world.raise(id, [], { step: 14 }, { state: 'Done', reason: 'SuccessorLoaded' });
+    await fixture.raise(id, [], { step: 14 }, { state: 'Done', reason: 'SuccessorLoaded' });
     const done = read(await calendars.feed(token));
     expect(done.map(({ status }) => status)).toEqual(Array(3).fill('CANCELLED'));
     expect(done.map(({ sequence }) => sequence).sort()).toEqual([1, 1, 2]);
     expect(done.map(({ title }) => title).sort()).toEqual(moved.map(({ title }) => title).sort());
 
-    await world.raise(id, [], { step: 7 }, {});
+    await fixture.raise(id, [], { step: 7 }, {});
     expect(read(await calendars.feed(token)).map(({ sequence }) => sequence)).toEqual([2, 3, 2]);
 
     const entry = {
@@ -180,21 +184,21 @@ describe('a calendar feed', () => {
       assurance: 'launch',
       details: {},
     } as const;
-    await world.store.certificates.remove(practiceId, id, entry);
+    await fixture.store.certificates.remove(practiceId, id, entry);
     const gone = read(await calendars.feed(token));
     expect(gone.map(({ status }) => status)).toEqual(Array(3).fill('CANCELLED'));
 
-    world.clock.now = new Date(start.getTime() + 91 * day);
+    fixture.clock.now = new Date(start.getTime() + 91 * day);
     expect(read(await calendars.feed(token))).toEqual([]);
   });
 
   test('cancels what a file had that was replaced by a newer one', async () => {
-    const world = await openWorld();
-    const id = await world.load();
-    const calendars = calendarsOf(world);
+    const fixture = await openDeliveryFixture();
+    const id = await fixture.load();
+    const calendars = calendarsOf(fixture);
     const token = await calendars.create(actor);
     await calendars.feed(token);
-    await world.load({ fileName: 'newer.p12' }, {}, id);
+    await fixture.load({ fileName: 'newer.p12' }, {}, id);
     const events = read(await calendars.feed(token));
     const statusOf = (own: boolean) =>
       events.filter(({ uid }) => uid.startsWith(id) === own).map(({ status }) => status);
@@ -203,10 +207,10 @@ describe('a calendar feed', () => {
   });
 
   test('is silent while muted, and says nothing where there is no end', async () => {
-    const world = await openWorld();
+    const fixture = await openDeliveryFixture();
     const muted = { state: 'Due', reason: 'PlannedMoment', until: notAfter } as const;
-    await world.load({}, { state: 'Muted', reason: 'Muted', muted });
-    await world.load(
+    await fixture.load({}, { state: 'Muted', reason: 'Muted', muted });
+    await fixture.load(
       { holderName: '', summary: { notBefore: null, notAfter: null, state: 'NotCompleted' } },
       {
         state: 'Due',
@@ -217,22 +221,22 @@ describe('a calendar feed', () => {
         notAfter: null,
       },
     );
-    const calendars = calendarsOf(world);
+    const calendars = calendarsOf(fixture);
     const events = read(await calendars.feed(await calendars.create(actor)));
     expect(events.map(({ alarms }) => alarms)).toEqual([0, 0, 0]);
   });
 
   test('ends with the profile, and where the settings offer none', async () => {
-    const world = await openWorld();
-    const calendars = calendarsOf(world);
+    const fixture = await openDeliveryFixture();
+    const calendars = calendarsOf(fixture);
     const token = await calendars.create(actor);
-    const off = calendarsOf(world, { enabled: false });
+    const off = calendarsOf(fixture, { enabled: false });
     expect(await off.feed(token)).toBeNull();
     expect(await off.find(actor)).toBeNull();
     await expect(off.create(actor)).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
-    world.people.set(anne.id, { ...anne, active: false });
+    fixture.people.set(anne.id, { ...anne, active: false });
     expect(await calendars.feed(token)).toBeNull();
-    world.people.delete(anne.id);
+    fixture.people.delete(anne.id);
     expect(await calendars.feed(token)).toBeNull();
     await expect(calendars.create(actor)).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
   });
@@ -247,12 +251,12 @@ test('what was not planned yet stays in the calendar as it was', () => {
     environment: 'production',
     plan: aPlan(),
   });
-  const { changed } = bookEvents([], wanted, new Set(), start);
+  const { changed } = reviseEvents([], wanted, new Set(), start);
   expect(changed).toHaveLength(3);
-  const unknown = bookEvents(changed, [], new Set(['c1']), notAfter);
+  const unknown = reviseEvents(changed, [], new Set(['c1']), notAfter);
   expect(unknown.changed).toEqual([]);
   expect(unknown.events.map(({ cancelled }) => cancelled)).toEqual([false, false, false]);
-  expect(bookEvents(changed, [], new Set(), notAfter).changed).toHaveLength(3);
+  expect(reviseEvents(changed, [], new Set(), notAfter).changed).toHaveLength(3);
 });
 
 test.each(languages)('events in %s leave no placeholder open', (language) => {

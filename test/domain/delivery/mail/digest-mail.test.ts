@@ -6,7 +6,14 @@ import type { DigestFacts } from '../../../../plugin/domain/delivery/mail/digest
 import { isoWeek } from '../../../../plugin/domain/delivery/mail/digest-week.ts';
 import type { MailMessage } from '../../../../plugin/domain/delivery/mail/layout.ts';
 import { renewalReasons, renewalStates } from '../../../../plugin/domain/renewal/renewal.ts';
-import { andrea, anne, openWorld, practiceId, start, wayOut } from '../delivery-fixture.ts';
+import {
+  andrea,
+  anne,
+  openDeliveryFixture,
+  practiceId,
+  start,
+  wayOut,
+} from '../delivery-fixture.ts';
 
 const day = 86_400_000;
 const inDays = (days: number) => new Date(start.getTime() + days * day);
@@ -145,19 +152,19 @@ const mails = (sent: readonly unknown[]) =>
 
 describe('the weekly digest of a practice', () => {
   test('goes to each admin once a week, however often it is queued', async () => {
-    const world = await openWorld();
+    const fixture = await openDeliveryFixture();
     const out = wayOut();
-    world.people.set('admin-2', {
+    fixture.people.set('admin-2', {
       ...andrea,
       id: 'admin-2',
       email: 'b@practice.example',
       language: 'de',
     });
     const silent: HostUser = { ...andrea, id: 'admin-3', email: null };
-    world.people.set(silent.id, silent);
-    for (const id of ['admin-2', 'admin-3']) world.admins.add(id);
-    await world.load();
-    const services = world.services({ mail: out.mail });
+    fixture.people.set(silent.id, silent);
+    for (const id of ['admin-2', 'admin-3']) fixture.admins.add(id);
+    await fixture.load();
+    const services = fixture.services({ mail: out.mail });
 
     expect(await services.queueDigests()).toBe(2);
     expect(await services.queueDigests()).toBe(0);
@@ -170,17 +177,17 @@ describe('the weekly digest of a practice', () => {
       'eHealth-Zertifikate: ein Punkt zu verfolgen',
       'eHealth-certificaten: één punt om op te volgen',
     ]);
-    world.clock.now = inDays(7);
+    fixture.clock.now = inDays(7);
     expect(await services.queueDigests()).toBe(2);
   });
 
   test('tells what ends, what has ended, who is waited for, and what did not arrive', async () => {
-    const world = await openWorld();
+    const fixture = await openDeliveryFixture();
     const out = wayOut();
     const ended = new Date('2026-10-01T10:00:00.000Z');
     const distant = new Date('2028-01-01T10:00:00.000Z');
-    const soon = await world.load();
-    await world.load(
+    const soon = await fixture.load();
+    await fixture.load(
       {
         holderName: 'Beau Exemple',
         identifier: '00000000128',
@@ -188,19 +195,22 @@ describe('the weekly digest of a practice', () => {
       },
       { state: 'Expired', reason: 'Ended', notAfter: ended },
     );
-    await world.load(
+    await fixture.load(
       { holderName: 'Cleo Exemple', summary: { notAfter: ended.toISOString() } },
       { state: 'Done', reason: 'SuccessorLoaded', notAfter: ended },
     );
-    await world.load(
+    await fixture.load(
       { holderName: 'Dana Exemple', summary: { notAfter: distant.toISOString() } },
       { state: 'NotDueYet', reason: 'WindowAhead', notAfter: distant },
     );
-    await world.raise(soon, [{}]);
+    await fixture.raise(soon, [{}]);
     const refusing = wayOut({ kind: 'failed', problem: 'Refused', code: '550', permanent: true });
-    await world.services({ mail: refusing.mail }).run();
+    await fixture.services({ mail: refusing.mail }).run();
 
-    const services = world.services({ mail: out.mail, openUrl: 'https://host.example/?go={path}' });
+    const services = fixture.services({
+      mail: out.mail,
+      openUrl: 'https://host.example/?go={path}',
+    });
     await services.queueDigests();
     await services.run();
     const [sent] = mails(out.sent);
@@ -217,15 +227,15 @@ describe('the weekly digest of a practice', () => {
   });
 
   test('tells once of a message that was given up', async () => {
-    const world = await openWorld();
-    const id = await world.load();
-    await world.raise(id, [{}]);
+    const fixture = await openDeliveryFixture();
+    const id = await fixture.load();
+    await fixture.raise(id, [{}]);
     const refusing = wayOut({ kind: 'failed', problem: 'Refused', code: '550', permanent: true });
-    await world.services({ mail: refusing.mail }).run();
+    await fixture.services({ mail: refusing.mail }).run();
     const out = wayOut();
-    const services = world.services({ mail: out.mail });
+    const services = fixture.services({ mail: out.mail });
     for (const days of [5, 12]) {
-      world.clock.now = inDays(days);
+      fixture.clock.now = inDays(days);
       await services.queueDigests();
       await services.run();
     }
@@ -239,14 +249,14 @@ describe('the weekly digest of a practice', () => {
     [false, 0],
     [true, 1],
   ])('with nothing to do is sent by choice alone (%s)', async (allClearDigest, count) => {
-    const world = await openWorld();
+    const fixture = await openDeliveryFixture();
     const out = wayOut();
     const distant = '2028-01-01T10:00:00.000Z';
-    await world.load(
+    await fixture.load(
       { summary: { notAfter: distant } },
       { state: 'NotDueYet', reason: 'WindowAhead' },
     );
-    const services = world.services({ mail: out.mail, allClearDigest });
+    const services = fixture.services({ mail: out.mail, allClearDigest });
     expect(await services.queueDigests()).toBe(1);
     expect(await services.run()).toEqual({ sent: count, failed: 0 });
     expect(mails(out.sent).map(({ message }) => message.subject)).toEqual(
@@ -255,11 +265,11 @@ describe('the weekly digest of a practice', () => {
   });
 
   test('goes to nobody where the host names no admin or there is no mail server', async () => {
-    const world = await openWorld();
-    await world.load();
-    expect(await world.services().queueDigests()).toBe(0);
-    world.admins.clear();
-    expect(await world.services({ mail: wayOut().mail }).queueDigests()).toBe(0);
-    expect(await world.store.deliveries.listFailing(practiceId, 5)).toEqual([]);
+    const fixture = await openDeliveryFixture();
+    await fixture.load();
+    expect(await fixture.services().queueDigests()).toBe(0);
+    fixture.admins.clear();
+    expect(await fixture.services({ mail: wayOut().mail }).queueDigests()).toBe(0);
+    expect(await fixture.store.deliveries.listFailing(practiceId, 5)).toEqual([]);
   });
 });

@@ -3,8 +3,8 @@ import { composeMail } from '../../../../plugin/domain/delivery/mail/layout.ts';
 import type { MailContent } from '../../../../plugin/domain/delivery/mail/layout.ts';
 import { createMailTransport } from '../../../../plugin/domain/delivery/mail/transport.ts';
 import type { MailTransportOptions } from '../../../../plugin/domain/delivery/mail/transport.ts';
-import { openMailDesk, openssl, selfMadeCertificate } from '../../../support/servers/smtp.ts';
-import type { MailDesk, ServerCertificate } from '../../../support/servers/smtp.ts';
+import { openMailServer, openssl, selfMadeCertificate } from '../../../support/servers/smtp.ts';
+import type { MailServer, ServerCertificate } from '../../../support/servers/smtp.ts';
 
 const content: MailContent = {
   id: 'delivery-1',
@@ -24,7 +24,7 @@ const anne = { name: 'Anne Exemple', address: 'anne@practice.example' };
 type Setting = Parameters<typeof createMailTransport>[0];
 
 function transportTo(
-  { port }: Pick<MailDesk, 'port'>,
+  { port }: Pick<MailServer, 'port'>,
   changes: Partial<Setting> = {},
   options: MailTransportOptions = {},
 ) {
@@ -46,10 +46,10 @@ function transportTo(
 }
 
 test('a mail arrives with both parts, the calendar, and the headers of a machine', async () => {
-  const desk = await openMailDesk();
-  expect(await transportTo(desk).send(anne, composeMail(content))).toEqual({ kind: 'sent' });
+  const smtp = await openMailServer();
+  expect(await transportTo(smtp).send(anne, composeMail(content))).toEqual({ kind: 'sent' });
 
-  const [received] = desk.received;
+  const [received] = smtp.received;
   expect(received).toMatchObject({
     from: 'certificats@practice.example',
     to: ['anne@practice.example'],
@@ -79,21 +79,21 @@ test('a mail arrives with both parts, the calendar, and the headers of a machine
 });
 
 test('a message without calendar has no attachment, and no name breaks out of a header', async () => {
-  const desk = await openMailDesk();
+  const smtp = await openMailServer();
   const sly = composeMail({ ...content, calendar: null, subject: 'Eins\r\nBcc: all@x.example' });
-  await transportTo(desk).send({ name: 'Anne\r\nBcc: b@x.example', address: anne.address }, sly);
-  const mail = desk.received[0]?.mail;
+  await transportTo(smtp).send({ name: 'Anne\r\nBcc: b@x.example', address: anne.address }, sly);
+  const mail = smtp.received[0]?.mail;
   expect(mail?.attachments).toEqual([]);
   expect(mail?.subject).toBe('Eins Bcc: all@x.example');
   expect(mail?.headers.filter(({ key }) => key === 'bcc')).toEqual([]);
-  expect(desk.received[0]?.to).toEqual([anne.address]);
+  expect(smtp.received[0]?.to).toEqual([anne.address]);
 });
 
 test('what was written as a path stays text: nothing is read from disk', async () => {
-  const desk = await openMailDesk();
+  const smtp = await openMailServer();
   const message = { ...composeMail(content), text: 'file:///etc/hostname', html: '/etc/hostname' };
-  expect(await transportTo(desk).send(anne, message)).toEqual({ kind: 'sent' });
-  expect(desk.received[0]?.mail.text?.trim()).toBe('file:///etc/hostname');
+  expect(await transportTo(smtp).send(anne, message)).toEqual({ kind: 'sent' });
+  expect(smtp.received[0]?.mail.text?.trim()).toBe('file:///etc/hostname');
 });
 
 test.each([
@@ -102,28 +102,28 @@ test.each([
   [550, { problem: 'Refused', code: '550', permanent: true }],
   [554, { problem: 'Refused', code: '554', permanent: true }],
 ])('a recipient answered %i is told as such', async (status, outcome) => {
-  const desk = await openMailDesk({ refuse: () => status });
-  const told = await transportTo(desk).send(anne, composeMail(content));
-  expect(told).toEqual({ kind: 'failed', ...outcome });
-  expect(JSON.stringify(told)).not.toContain('anne@');
+  const smtp = await openMailServer({ refuse: () => status });
+  const result = await transportTo(smtp).send(anne, composeMail(content));
+  expect(result).toEqual({ kind: 'failed', ...outcome });
+  expect(JSON.stringify(result)).not.toContain('anne@');
 });
 
 test('a server that hangs up in the middle is tried again later', async () => {
-  const desk = await openMailDesk({ drops: true });
-  const told = await transportTo(desk).send(anne, composeMail(content));
-  expect(told).toMatchObject({ kind: 'failed', problem: 'NoConnection', permanent: false });
+  const smtp = await openMailServer({ drops: true });
+  const result = await transportTo(smtp).send(anne, composeMail(content));
+  expect(result).toMatchObject({ kind: 'failed', problem: 'NoConnection', permanent: false });
 });
 
 test('nobody at the address is tried again later', async () => {
-  const told = await transportTo({ port: 1 }).send(anne, composeMail(content));
-  expect(told).toMatchObject({ kind: 'failed', problem: 'NoConnection', permanent: false });
+  const result = await transportTo({ port: 1 }).send(anne, composeMail(content));
+  expect(result).toMatchObject({ kind: 'failed', problem: 'NoConnection', permanent: false });
 });
 
 test('a server without STARTTLS gets nothing where it is asked for', async () => {
-  const desk = await openMailDesk();
-  const told = await transportTo(desk, { tls: 'starttls' }).send(anne, composeMail(content));
-  expect(told).toMatchObject({ kind: 'failed', problem: 'Tls', permanent: false });
-  expect(desk.received).toEqual([]);
+  const smtp = await openMailServer();
+  const result = await transportTo(smtp, { tls: 'starttls' }).send(anne, composeMail(content));
+  expect(result).toMatchObject({ kind: 'failed', problem: 'Tls', permanent: false });
+  expect(smtp.received).toEqual([]);
 });
 
 describe.skipIf(openssl.missing)('over TLS', () => {
@@ -134,33 +134,33 @@ describe.skipIf(openssl.missing)('over TLS', () => {
   const account = { user: 'trousseau', password: 'a-password-of-the-practice' };
 
   test.each(['implicit', 'starttls'] as const)('a mail goes by %s, signed in', async (tls) => {
-    const desk = await openMailDesk({ tls, certificate, account });
+    const smtp = await openMailServer({ tls, certificate, account });
     const transport = transportTo(
-      desk,
+      smtp,
       { tls, ...account },
       { authorities: [certificate.certificate] },
     );
     expect(await transport.send(anne, composeMail(content))).toEqual({ kind: 'sent' });
-    expect(desk.received).toMatchObject([{ secure: true, user: 'trousseau' }]);
+    expect(smtp.received).toMatchObject([{ secure: true, user: 'trousseau' }]);
   });
 
   test.each(['implicit', 'starttls'] as const)(
     'a certificate that nobody vouches for gets neither message nor password, by %s',
     async (tls) => {
-      const desk = await openMailDesk({ tls, certificate, account });
-      const told = await transportTo(desk, { tls, ...account }).send(anne, composeMail(content));
-      expect(told).toMatchObject({ kind: 'failed', problem: 'Tls', permanent: false });
-      expect(desk.received).toEqual([]);
+      const smtp = await openMailServer({ tls, certificate, account });
+      const result = await transportTo(smtp, { tls, ...account }).send(anne, composeMail(content));
+      expect(result).toMatchObject({ kind: 'failed', problem: 'Tls', permanent: false });
+      expect(smtp.received).toEqual([]);
     },
   );
 
   test('a refused sign-in is no fault of the message', async () => {
-    const desk = await openMailDesk({ tls: 'implicit', certificate, account });
-    const told = await transportTo(
-      desk,
+    const smtp = await openMailServer({ tls: 'implicit', certificate, account });
+    const result = await transportTo(
+      smtp,
       { tls: 'implicit', user: 'trousseau', password: 'an-old-password' },
       { authorities: [certificate.certificate] },
     ).send(anne, composeMail(content));
-    expect(told).toEqual({ kind: 'failed', problem: 'SignIn', code: '535', permanent: false });
+    expect(result).toEqual({ kind: 'failed', problem: 'SignIn', code: '535', permanent: false });
   });
 });

@@ -1,28 +1,35 @@
 import { expect, test } from 'vitest';
-import { admin, before, begin, end, owner, peopledWorld } from '../../delivery/practice-people.ts';
+import {
+  admin,
+  before,
+  begin,
+  end,
+  owner,
+  peopledFixture,
+} from '../../delivery/practice-people.ts';
 import { day } from '../subjects.ts';
 
 const languages = ['fr', 'nl', 'de', 'en'] as const;
 
-const barOf = (world: Awaited<ReturnType<typeof peopledWorld>>, userId = 'user-1') =>
-  world.services().forBar('practice-1', userId, 'fr');
+const barOf = (fixture: Awaited<ReturnType<typeof peopledFixture>>, userId = 'user-1') =>
+  fixture.services().hostNotices('practice-1', userId, 'fr');
 
 test('shows what is open, gravest first, then newest, each with the way on', async () => {
-  const world = await peopledWorld(60);
+  const fixture = await peopledFixture(60);
   const load = (id: string, days: number) =>
-    world.loadFinished({
+    fixture.loadFinished({
       id,
       userId: 'user-1',
       from: begin,
-      to: new Date(world.now.getTime() + days * day),
+      to: new Date(fixture.now.getTime() + days * day),
       company: `000000${String(1000 + days)}`,
     });
-  world.now = before(59);
+  fixture.now = before(59);
   await load('grave', 2);
   await load('near', 20);
   await load('quiet', 80);
-  await world.newReconciler().run();
-  const bar = await barOf(world);
+  await fixture.newReconciler().run();
+  const bar = await barOf(fixture);
   expect(bar.map(({ certificateId, severity }) => [certificateId, severity]).slice(0, 3)).toEqual([
     ['grave', 'critical'],
     ['near', 'warning'],
@@ -45,26 +52,26 @@ test.each([
   [7, true],
   [-3, true],
 ])('%i days before the end a window at the start of the day: %s', async (days, prominent) => {
-  const world = await peopledWorld(days);
-  const [notice] = await barOf(world);
+  const fixture = await peopledFixture(days);
+  const [notice] = await barOf(fixture);
   expect(notice).toMatchObject({ prominent, notAfter: end.toISOString() });
 });
 
 test('what is not about an end names none, and is prominent only when critical', async () => {
-  const world = await peopledWorld(400);
-  await world.loadPlaceholder({ id: 'placeholder', userId: 'user-3' });
-  await world.newReconciler().run();
-  expect(await barOf(world, 'user-3')).toMatchObject([
+  const fixture = await peopledFixture(400);
+  await fixture.loadPlaceholder({ id: 'placeholder', userId: 'user-3' });
+  await fixture.newReconciler().run();
+  expect(await barOf(fixture, 'user-3')).toMatchObject([
     { certificateId: 'placeholder', severity: 'warning', notAfter: null, prominent: false },
   ]);
 });
 
 test('speaks the language it is asked for, true on the day it is read, and gives no number', async () => {
-  const world = await peopledWorld(30);
-  world.now = before(27);
+  const fixture = await peopledFixture(30);
+  fixture.now = before(27);
   const said = await Promise.all(
     languages.map(async (language) => {
-      const [notice] = await world.services().forBar('practice-1', 'user-1', language);
+      const [notice] = await fixture.services().hostNotices('practice-1', 'user-1', language);
       return notice!;
     }),
   );
@@ -76,38 +83,38 @@ test('speaks the language it is asked for, true on the day it is read, and gives
 });
 
 test('leaves out what was acknowledged or muted, and shows a company’s notice to each member', async () => {
-  const world = await peopledWorld(30);
-  const services = world.services();
-  const shared = (await barOf(world)).find(({ certificateId }) => certificateId === 'shared');
-  expect((await barOf(world, 'user-2')).map(({ noticeId }) => noticeId)).toEqual([
+  const fixture = await peopledFixture(30);
+  const services = fixture.services();
+  const shared = (await barOf(fixture)).find(({ certificateId }) => certificateId === 'shared');
+  expect((await barOf(fixture, 'user-2')).map(({ noticeId }) => noticeId)).toEqual([
     shared?.noticeId,
   ]);
-  expect(await barOf(world, 'user-3')).toEqual([]);
+  expect(await barOf(fixture, 'user-3')).toEqual([]);
   await services.mute(owner, 'own', { reason: 'absent', text: '', until: before(5) });
   await services.acknowledge(admin, shared!.noticeId);
-  expect(await barOf(world)).toEqual([]);
-  expect(await barOf(world, 'user-2')).toEqual([]);
+  expect(await barOf(fixture)).toEqual([]);
+  expect(await barOf(fixture, 'user-2')).toEqual([]);
 });
 
 test('reads the stored notices alone: no certificate is read or judged for them', async () => {
-  const world = await peopledWorld(30);
+  const fixture = await peopledFixture(30);
   const refused = () => Promise.reject(new Error('a certificate was read'));
   const certificates = {
-    ...world.store.certificates,
+    ...fixture.store.certificates,
     findById: refused,
     listForUser: refused,
     listOfUsers: refused,
     listForHolder: refused,
   };
-  world.store = { ...world.store, certificates };
-  expect((await barOf(world)).map(({ certificateId }) => certificateId).sort()).toEqual([
+  fixture.store = { ...fixture.store, certificates };
+  expect((await barOf(fixture)).map(({ certificateId }) => certificateId).sort()).toEqual([
     'own',
     'shared',
   ]);
 });
 
 test('nobody of another practice has a bar here', async () => {
-  const world = await peopledWorld(30);
-  const bar = world.services().forBar('practice-2', 'user-1', 'fr');
+  const fixture = await peopledFixture(30);
+  const bar = fixture.services().hostNotices('practice-2', 'user-1', 'fr');
   await expect(bar).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
 });

@@ -4,8 +4,8 @@ import type { FindingCode } from '../../../../plugin/domain/certificate/findings
 import { decideReconcile } from '../../../../plugin/domain/renewal/decision.ts';
 import type { ReconcileFacts } from '../../../../plugin/domain/renewal/decision.ts';
 import {
-  expiryStep,
-  nextStepAt,
+  expiryThreshold,
+  nextThresholdAt,
 } from '../../../../plugin/domain/renewal/notice/expiry-threshold.ts';
 import type { MuteFacts } from '../../../../plugin/domain/renewal/notice/mute-rule.ts';
 import type {
@@ -359,8 +359,8 @@ test('looked at as often as the plan asks, each step is told once, at the midnig
         expect(raised.filter(({ endedAt }) => endedAt === null)).toHaveLength(1);
         // The first waits for eHealth; every other comes the moment its day begins
         for (const { raisedAt, step } of raised.slice(1)) {
-          expect(expiryStep(end, raisedAt)).toBe(step);
-          expect(nextStepAt(end, new Date(raisedAt.getTime() - 1))).toEqual(raisedAt);
+          expect(expiryThreshold(end, raisedAt)).toBe(step);
+          expect(nextThresholdAt(end, new Date(raisedAt.getTime() - 1))).toEqual(raisedAt);
         }
       },
     ),
@@ -372,7 +372,7 @@ test('the next step is always ahead', () => {
   fc.assert(
     fc.property(fc.integer({ min: -1000 * 24, max: 1000 * 24 }), (hours) => {
       const now = new Date(notAfter.getTime() + hours * 3_600_000);
-      expect(nextStepAt(notAfter, now).getTime()).toBeGreaterThan(now.getTime());
+      expect(nextThresholdAt(notAfter, now).getTime()).toBeGreaterThan(now.getTime());
     }),
     { numRuns: 300 },
   );

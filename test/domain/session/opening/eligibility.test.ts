@@ -4,10 +4,10 @@ import { personQualities } from '../../../../plugin/ehealth/claims/quality.ts';
 import type { Quality } from '../../../../plugin/ehealth/claims/quality.ts';
 import {
   byLikelihood,
-  openableWith,
-  openableWithCard,
+  eligibilityWith,
+  eligibilityWithCard,
 } from '../../../../plugin/domain/session/opening/eligibility.ts';
-import type { Openable } from '../../../../plugin/domain/session/opening/eligibility.ts';
+import type { Eligibility } from '../../../../plugin/domain/session/opening/eligibility.ts';
 import {
   qualitiesOfOrganisation,
   subjectFor,
@@ -24,8 +24,8 @@ const policy = { ...aPolicy(), cards: true };
 const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;
 const company = { kind: 'company', identifier: '0000000097', name: 'Cabinet SRL' } as const;
 
-function opened(user: HostUser, certificate = aJudged()): Openable {
-  const openable = openableWith(certificate, user, policy);
+function opened(user: HostUser, certificate = aJudged()): Eligibility {
+  const openable = eligibilityWith(certificate, user, policy);
   if (openable === undefined) throw new Error('nothing fits');
   return openable;
 }
@@ -46,8 +46,8 @@ describe('qualities of a person', () => {
     // What they cannot open with says nothing of the rest
     expect(opened(aUser({ quality: 'hospital' })).qualityStated).toBe(false);
     const offering = { ...policy, cards: true, sessions: { ...policy.sessions, eidOnly: true } };
-    expect(openableWithCard(aUser({ quality: 'doctor' }), offering)?.qualityStated).toBe(true);
-    expect(openableWithCard(aUser(), offering)?.qualityStated).toBe(false);
+    expect(eligibilityWithCard(aUser({ quality: 'doctor' }), offering)?.qualityStated).toBe(true);
+    expect(eligibilityWithCard(aUser(), offering)?.qualityStated).toBe(false);
   });
 
   it('hold a pharmacy only for one who has its number', () => {
@@ -140,7 +140,7 @@ describe('an opening', () => {
       cards,
       sessions: { ...sessions, fallback: { ...sessions.fallback, enabled } },
     };
-    expect(openableWith(aJudged(), aUser(), rules)?.modes).toEqual(modes);
+    expect(eligibilityWith(aJudged(), aUser(), rules)?.modes).toEqual(modes);
   });
 
   it('carries the name in the certificate, else what the host calls the organisation', () => {
@@ -152,10 +152,10 @@ describe('an opening', () => {
 
   it('is one of the card alone only where the practice offers that', () => {
     const offering = { ...policy, sessions: { ...policy.sessions, eidOnly: true } };
-    expect(openableWithCard(aUser(), policy)).toBeUndefined();
-    expect(openableWithCard(aUser(), { ...offering, cards: false })).toBeUndefined();
-    expect(openableWithCard(aUser({ ssin: null }), offering)).toBeUndefined();
-    expect(openableWithCard(aUser(), offering)).toMatchObject({
+    expect(eligibilityWithCard(aUser(), policy)).toBeUndefined();
+    expect(eligibilityWithCard(aUser(), { ...offering, cards: false })).toBeUndefined();
+    expect(eligibilityWithCard(aUser({ ssin: null }), offering)).toBeUndefined();
+    expect(eligibilityWithCard(aUser(), offering)).toMatchObject({
       certificate: null,
       modes: ['eid-only'],
     });
@@ -163,7 +163,7 @@ describe('an opening', () => {
 });
 
 it('puts the personal certificate that works first, the card alone last', () => {
-  const alone = openableWithCard(aUser(), {
+  const alone = eligibilityWithCard(aUser(), {
     ...policy,
     sessions: { ...policy.sessions, eidOnly: true },
   });

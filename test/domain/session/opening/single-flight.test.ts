@@ -2,73 +2,73 @@ import { expect, it } from 'vitest';
 import { PluginError } from '../../../../plugin/errors.ts';
 import type { OpenOutcome } from '../../../../plugin/domain/session/service.ts';
 import {
-  createTurns,
-  type TurnKey,
+  createOpeningSingleFlight,
+  type OpeningKey,
 } from '../../../../plugin/domain/session/opening/single-flight.ts';
 import { deferred } from '../session-fixture.ts';
 
-const key: TurnKey = { practiceId: 'p1', userId: 'anne', what: 'eid c1', quality: 'doctor' };
+const key: OpeningKey = { practiceId: 'p1', userId: 'anne', what: 'eid c1', quality: 'doctor' };
 const outcome = { reused: false } as OpenOutcome;
 const busy = expect.objectContaining({ code: 'ERR_SESSION_BUSY' }) as unknown;
 
 it('lets the second window wait for the first, and gives it the same session', async () => {
-  const turns = createTurns();
+  const singleFlight = createOpeningSingleFlight();
   const { promise, resolve } = deferred<OpenOutcome>();
   let works = 0;
   const work = () => ((works += 1), promise);
-  const both = Promise.all([turns.take(key, work), turns.take(key, work)]);
+  const both = Promise.all([singleFlight.run(key, work), singleFlight.run(key, work)]);
   resolve(outcome);
   expect((await both).map(({ reused }) => reused)).toEqual([false, true]);
   expect(works).toBe(1);
 });
 
 it('does not try the secrets of the second when those of the first were wrong', async () => {
-  const turns = createTurns();
+  const singleFlight = createOpeningSingleFlight();
   const { promise, reject } = deferred<OpenOutcome>();
-  const first = turns.take(key, () => promise);
-  const second = turns.take(key, () => Promise.resolve(outcome));
+  const first = singleFlight.run(key, () => promise);
+  const second = singleFlight.run(key, () => Promise.resolve(outcome));
   reject(new PluginError('ERR_PIN_WRONG', 'wrong'));
   await expect(first).rejects.toMatchObject({ code: 'ERR_PIN_WRONG' });
   await expect(second).rejects.toEqual(busy);
-  await expect(turns.take(key, () => Promise.resolve(outcome))).resolves.toBe(outcome);
+  await expect(singleFlight.run(key, () => Promise.resolve(outcome))).resolves.toBe(outcome);
 });
 
 it('gives no session of one quality to who asks for another', async () => {
-  const turns = createTurns();
+  const singleFlight = createOpeningSingleFlight();
   const { promise, resolve } = deferred<OpenOutcome>();
-  const first = turns.take(key, () => promise);
-  await expect(turns.take({ ...key, quality: 'nurse' }, () => promise)).rejects.toEqual(busy);
+  const first = singleFlight.run(key, () => promise);
+  await expect(singleFlight.run({ ...key, quality: 'nurse' }, () => promise)).rejects.toEqual(busy);
   resolve(outcome);
   await first;
 });
 
 it('keeps users, practices and certificates apart', async () => {
-  const turns = createTurns();
+  const singleFlight = createOpeningSingleFlight();
   const { promise, resolve } = deferred<OpenOutcome>();
-  const first = turns.take(key, () => promise);
+  const first = singleFlight.run(key, () => promise);
   for (const other of [{ userId: 'basile' }, { practiceId: 'p2' }, { what: 'eid c2' }]) {
-    await expect(turns.take({ ...key, ...other }, () => Promise.resolve(outcome))).resolves.toBe(
-      outcome,
-    );
+    await expect(
+      singleFlight.run({ ...key, ...other }, () => Promise.resolve(outcome)),
+    ).resolves.toBe(outcome);
   }
   resolve(outcome);
   await first;
 });
 
 it('tells an opening under way that its user has gone, and only that one', async () => {
-  const turns = createTurns();
+  const singleFlight = createOpeningSingleFlight();
   const { promise, resolve } = deferred<OpenOutcome>();
   const causes: (() => string | null)[] = [];
-  const work = (turn: { readonly cancelledBy: string | null }) => {
-    causes.push(() => turn.cancelledBy);
+  const work = (attempt: { readonly cancelledBy: string | null }) => {
+    causes.push(() => attempt.cancelledBy);
     return promise;
   };
-  const both = [turns.take(key, work), turns.take({ ...key, userId: 'basile' }, work)];
-  turns.cancel('log-off', { practiceId: 'p1', userId: 'anne' });
+  const both = [singleFlight.run(key, work), singleFlight.run({ ...key, userId: 'basile' }, work)];
+  singleFlight.cancel('log-off', { practiceId: 'p1', userId: 'anne' });
   expect(causes.map((cause) => cause())).toEqual(['log-off', null]);
-  turns.close('restart');
+  singleFlight.close('restart');
   expect(causes.map((cause) => cause())).toEqual(['log-off', 'restart']);
-  await expect(turns.take({ ...key, what: 'later' }, work)).rejects.toEqual(busy);
+  await expect(singleFlight.run({ ...key, what: 'later' }, work)).rejects.toEqual(busy);
   resolve(outcome);
   await Promise.all(both);
 });

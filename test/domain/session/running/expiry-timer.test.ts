@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
-  createLiveSessions,
-  type LiveSession,
+  createActiveSessions,
+  type ActiveSession,
 } from '../../../../plugin/domain/session/running/active-sessions.ts';
-import { createWatcher } from '../../../../plugin/domain/session/running/expiry-timer.ts';
+import { createExpiryTimer } from '../../../../plugin/domain/session/running/expiry-timer.ts';
 import { aSession } from '../session-fixture.ts';
 
 const minute = 60_000;
@@ -12,19 +12,19 @@ beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-06-01T08:00:00.000Z
 afterEach(() => void vi.useRealTimers());
 
 function watched(...minutes: readonly number[]) {
-  const live = createLiveSessions();
-  const told: string[] = [];
+  const activeSessions = createActiveSessions();
+  const reported: string[] = [];
   /** What the clock of the machine is off by; tests move it. */
   const clock = { offset: 0 };
   const now = () => new Date(Date.now() + clock.offset);
-  const watcher = createWatcher({
-    live,
+  const expiryTimer = createExpiryTimer({
+    activeSessions,
     warnMinutes: [30, 10, 2],
     clock: now,
-    warn: ({ session }) => void told.push(`warn ${session.id}`),
+    warn: ({ session }) => void reported.push(`warn ${session.id}`),
     expire: ({ session }) => {
-      live.take(session.id);
-      told.push(`expire ${session.id}`);
+      activeSessions.take(session.id);
+      reported.push(`expire ${session.id}`);
       return Promise.resolve();
     },
     log: { debug: note, info: note, warn: note, error: note },
@@ -32,84 +32,91 @@ function watched(...minutes: readonly number[]) {
   minutes.forEach((length, index) => {
     const openedAt = now();
     const notOnOrAfter = new Date(openedAt.getTime() + length * minute);
-    live.add({ session: aSession({ id: `s${index}`, openedAt, notOnOrAfter }) } as LiveSession);
+    activeSessions.add({
+      session: aSession({ id: `s${index}`, openedAt, notOnOrAfter }),
+    } as ActiveSession);
   });
-  watcher.attend();
-  return { live, told, clock, watcher };
+  expiryTimer.refresh();
+  return { activeSessions, reported, clock, expiryTimer };
 }
 
 const note = () => undefined;
 
 describe('the watcher', () => {
   it('warns once for each threshold, then ends the session to the second', async () => {
-    const { told } = watched(720);
+    const { reported } = watched(720);
     await vi.advanceTimersByTimeAsync(690 * minute - 1);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
-    expect(told).toEqual(['warn s0']);
+    expect(reported).toEqual(['warn s0']);
     await vi.advanceTimersByTimeAsync(28 * minute);
-    expect(told).toEqual(['warn s0', 'warn s0', 'warn s0']);
+    expect(reported).toEqual(['warn s0', 'warn s0', 'warn s0']);
     await vi.advanceTimersByTimeAsync(2 * minute - 1);
-    expect(told).toHaveLength(3);
+    expect(reported).toHaveLength(3);
     await vi.advanceTimersByTimeAsync(1);
-    expect(told.at(-1)).toBe('expire s0');
+    expect(reported.at(-1)).toBe('expire s0');
     await vi.advanceTimersByTimeAsync(60 * minute);
-    expect(told).toHaveLength(4);
+    expect(reported).toHaveLength(4);
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('watches many sessions with one timer', async () => {
-    const { told } = watched(720, 120, 121);
+    const { reported } = watched(720, 120, 121);
     expect(vi.getTimerCount()).toBe(1);
     await vi.advanceTimersByTimeAsync(121 * minute);
-    expect(told.filter((what) => what.startsWith('expire'))).toEqual(['expire s1', 'expire s2']);
+    expect(reported.filter((what) => what.startsWith('expire'))).toEqual([
+      'expire s1',
+      'expire s2',
+    ]);
   });
 
   it('notices within half a minute that the computer slept or its clock was set', async () => {
-    const { told, clock } = watched(720);
+    const { reported, clock } = watched(720);
     clock.offset = 711 * minute;
     await vi.advanceTimersByTimeAsync(30_000);
-    expect(told).toEqual(['warn s0']);
+    expect(reported).toEqual(['warn s0']);
     clock.offset = 800 * minute;
     await vi.advanceTimersByTimeAsync(30_000);
-    expect(told).toEqual(['warn s0', 'expire s0']);
+    expect(reported).toEqual(['warn s0', 'expire s0']);
   });
 
   it('does not repeat a warning when the clock is set back', async () => {
-    const { told, clock } = watched(720);
+    const { reported, clock } = watched(720);
     await vi.advanceTimersByTimeAsync(691 * minute);
     clock.offset = -5 * minute;
     await vi.advanceTimersByTimeAsync(10 * minute);
-    expect(told).toEqual(['warn s0']);
+    expect(reported).toEqual(['warn s0']);
   });
 
   it('is quiet once it was stopped', async () => {
-    const { told, watcher } = watched(720);
-    watcher.stop();
-    watcher.attend();
+    const { reported, expiryTimer } = watched(720);
+    expiryTimer.stop();
+    expiryTimer.refresh();
     await vi.advanceTimersByTimeAsync(721 * minute);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('keeps no process alive', () => {
     vi.useRealTimers();
     const spy = vi.spyOn(globalThis, 'setTimeout');
-    const { watcher } = watched(720);
+    const { expiryTimer } = watched(720);
     const timer = spy.mock.results[0]?.value as NodeJS.Timeout;
     expect(timer.hasRef()).toBe(false);
-    watcher.stop();
+    expiryTimer.stop();
     spy.mockRestore();
   });
 
   it('goes on when an end could not be carried out, without spinning', async () => {
-    const live = createLiveSessions();
+    const activeSessions = createActiveSessions();
     const openedAt = new Date(Date.now() - 2 * minute);
-    live.add({ session: aSession({ openedAt, notOnOrAfter: new Date() }) } as LiveSession);
+    activeSessions.add({
+      session: aSession({ openedAt, notOnOrAfter: new Date() }),
+    } as ActiveSession);
     const failures: string[] = [];
     let tries = 0;
-    const watcher = createWatcher({
-      live,
+    const expiryTimer = createExpiryTimer({
+      activeSessions,
       warnMinutes: [],
       clock: () => new Date(),
       warn: note,
@@ -124,11 +131,11 @@ describe('the watcher', () => {
         error: (_, message) => void failures.push(message),
       },
     });
-    watcher.attend();
+    expiryTimer.refresh();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(tries).toBeGreaterThan(1);
     expect(tries).toBeLessThanOrEqual(101);
     expect(failures[0]).toBe('expired session not ended');
-    watcher.stop();
+    expiryTimer.stop();
   });
 });
