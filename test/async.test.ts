@@ -15,7 +15,7 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 const outcomes = fc.array(fc.boolean(), { minLength: 1, maxLength: 12 });
 
 describe('createMutex', () => {
-  it('runs tasks one at a time, in the order of the calls, whichever fail', async () => {
+  it('runs tasks one at a time, in the order of the calls, when some tasks fail', async () => {
     await fc.assert(
       fc.asyncProperty(outcomes, fc.scheduler(), async (fails, scheduler) => {
         const mutex = createMutex();
@@ -43,7 +43,7 @@ describe('createMutex', () => {
     );
   });
 
-  it('runs the next task also after one that throws before it returns a promise', async () => {
+  it('runs the next task after a task that throws before returning a promise', async () => {
     const mutex = createMutex();
     const failed = mutex(() => {
       throw new Error('at once');
@@ -55,7 +55,7 @@ describe('createMutex', () => {
 });
 
 describe('createSemaphore', () => {
-  it('never hands out more than its permits, serves in order, and has all back in the end', async () => {
+  it('grants at most its permits, in the order of the calls, and regains all permits after the tasks', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 4 }),
@@ -94,7 +94,7 @@ describe('createSemaphore', () => {
     );
   });
 
-  it('resolves with null when as many as allowed wait already', async () => {
+  it('resolves with null when the allowed number of callers already waits', async () => {
     const semaphore = createSemaphore(1);
     const first = await semaphore.acquire(1);
     const second = semaphore.acquire(1);
@@ -103,7 +103,7 @@ describe('createSemaphore', () => {
     expect(await second).toBeTypeOf('function');
   });
 
-  it('counts a permit that is released twice once', async () => {
+  it('counts a permit once when the permit is released twice', async () => {
     const semaphore = createSemaphore(1);
     const first = await semaphore.acquire();
     const granted: Release[] = [];
@@ -118,7 +118,7 @@ describe('createSemaphore', () => {
 });
 
 describe('createSingleFlight', () => {
-  it('does work once for all who ask while it is under way, and again afterwards', async () => {
+  it('runs work once for all callers while the work is under way, and again afterwards', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 12 }),
@@ -153,7 +153,7 @@ describe('createSingleFlight', () => {
     );
   });
 
-  it('keeps nothing of work that throws before it returns a promise', () => {
+  it('keeps no entry when the work throws before returning a promise', () => {
     const flight = createSingleFlight<string>();
     expect(() =>
       flight.run('a', () => {
@@ -197,13 +197,13 @@ describe('withTimeout', () => {
     expect(await result).toBe(expected);
   });
 
-  it('rejects as the work does, in time', async () => {
+  it('rejects with the error of the work when the work fails in time', async () => {
     const result = expect(withTimeout(failAfter(50), 100)).rejects.toThrow('work failed');
     await vi.advanceTimersByTimeAsync(50);
     await result;
   });
 
-  it('rejects with what onTimeout throws', async () => {
+  it('rejects with the error of onTimeout when the work is late', async () => {
     const result = withTimeout(after(101, 'done'), 100, () => {
       throw new Error('busy');
     });
@@ -212,7 +212,7 @@ describe('withTimeout', () => {
     await rejected;
   });
 
-  it('does not call onTimeout for work in time', async () => {
+  it('skips onTimeout when the work ends in time', async () => {
     const onTimeout = vi.fn();
     await withTimeout(Promise.resolve(), 100, onTimeout);
     await vi.advanceTimersByTimeAsync(200);
@@ -227,7 +227,7 @@ describe('withTimeout', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('ignores a rejection that comes too late', async () => {
+  it('ignores a rejection when the work fails after the timeout', async () => {
     const unhandled = vi.fn();
     process.on('unhandledRejection', unhandled);
     try {

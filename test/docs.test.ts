@@ -61,7 +61,7 @@ describe.runIf(isTestTree)('pages for contributors', () => {
       expect(rows).toContainEqual(['', words.join(', '), instead, '']);
   });
 
-  test('rejects a name that leads nowhere', () => {
+  test('rejects a name when no file has that name', () => {
     const page = 'See `plugin/index.ts` and `plugin/no-such-file.ts`; ```x``` is no name.';
     expect(namedFiles(page).filter((name) => !exists(name, 'README.md', tracked))).toEqual([
       'plugin/no-such-file.ts',

@@ -15,20 +15,20 @@ import { startPlugin } from './support/servers/plugin.ts';
 const read = (name: string) => readFileSync(join(packageRoot(), name), 'utf8');
 const manifest = ManifestSchema.parse(JSON.parse(read('manifest.json')));
 
-test('the files made from the code are what the code makes (else: npm run generate)', async () => {
+test('keeps every generated file equal to the output of the code (else: npm run generate)', async () => {
   const files = await generatedFiles();
   expect(Object.keys(files)).toHaveLength(3);
   for (const [name, content] of Object.entries(files))
     expect([name, read(name)]).toEqual([name, content]);
 });
 
-test('carries the package’s version and its migrations in order', () => {
+test('names the version of the package and the migrations in order', () => {
   expect(manifest.version).toBe((JSON.parse(read('package.json')) as { version: string }).version);
   expect(manifest.migrations).toEqual(readdirSync(join(packageRoot(), 'migrations')).sort());
   expect(manifest.migrations.length).toBeGreaterThan(0);
 });
 
-test('describes the settings with the schema that the start parses with', () => {
+test('describes the settings with the schema that parses the settings at start', () => {
   expect(manifest.settings).toEqual(
     JSON.parse(JSON.stringify(z.toJSONSchema(SettingsSchema, { io: 'input' }))),
   );
@@ -36,7 +36,7 @@ test('describes the settings with the schema that the start parses with', () => 
   expect(required.sort()).toEqual(['databasePath', 'launch', 'masterKey']);
 });
 
-test('says of every setting what it is for, at itself or at the group in which it is alone', () => {
+test('describes every setting, at the setting or at the group of a single setting', () => {
   interface Described {
     readonly description?: string;
     readonly properties?: Readonly<Record<string, Described>>;
@@ -50,7 +50,7 @@ test('says of every setting what it is for, at itself or at the group in which i
   expect(undescribed(manifest.settings as Described, 'settings')).toEqual([]);
 });
 
-test('lists the jobs that the plugin has, page, health and API addresses that answer', async () => {
+test('lists the jobs of the plugin, and pages, health and API addresses that answer', async () => {
   const started = await startPlugin({ mountPath: '/m' });
   expect(started.plugin.jobs.map(({ id, schedule }) => ({ id, schedule }))).toEqual(manifest.jobs);
 
@@ -65,28 +65,31 @@ test('lists the jobs that the plugin has, page, health and API addresses that an
   await started.close();
 });
 
-describe('grants each permission to the roles that the code grants it to', () => {
-  test.each(manifest.permissions)('$id', ({ id, roles, ownRoles }) => {
-    const action = id.replace('certificate.', '') as CertificateAction;
-    const may = (role: Role, own: boolean) =>
-      decideAccess(
-        { userId: 'me', practiceId: 'p', roles: [role] },
-        action,
-        {
-          practiceId: 'p',
-          userId: own ? 'me' : 'other',
-          kind: 'person',
-          identifier: '00000000097',
-        },
-        undefined,
-      ) === 'allow';
-    for (const role of ['admin', 'clinician', 'service'] as const) {
-      expect([role, may(role, false)]).toEqual([role, roles.includes(role)]);
-      if (role === 'service') continue;
-      expect([role, may(role, true)]).toEqual([
-        role,
-        roles.includes(role) || ownRoles.includes(role),
-      ]);
-    }
-  });
+describe('manifest permissions', () => {
+  test.each(manifest.permissions)(
+    'grants $id to the same roles as the code',
+    ({ id, roles, ownRoles }) => {
+      const action = id.replace('certificate.', '') as CertificateAction;
+      const may = (role: Role, own: boolean) =>
+        decideAccess(
+          { userId: 'me', practiceId: 'p', roles: [role] },
+          action,
+          {
+            practiceId: 'p',
+            userId: own ? 'me' : 'other',
+            kind: 'person',
+            identifier: '00000000097',
+          },
+          undefined,
+        ) === 'allow';
+      for (const role of ['admin', 'clinician', 'service'] as const) {
+        expect([role, may(role, false)]).toEqual([role, roles.includes(role)]);
+        if (role === 'service') continue;
+        expect([role, may(role, true)]).toEqual([
+          role,
+          roles.includes(role) || ownRoles.includes(role),
+        ]);
+      }
+    },
+  );
 });

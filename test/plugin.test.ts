@@ -46,12 +46,12 @@ describe('createPlugin', () => {
     }
   };
 
-  test('stops at a mistake in the settings, before it makes any file', async () => {
+  test('rejects the start before any file exists when a setting is invalid', async () => {
     expect(await codeOf({ environment: 'prod' })).toEqual(['ERR_SETTINGS_INVALID', 'environment']);
     expect(existsSync(join(folder, 'a.sqlite'))).toBe(false);
   });
 
-  test('names the trust anchor file that is not right', async () => {
+  test('rejects the start with the path of the setting when a trust anchor file is missing or invalid', async () => {
     const file = join(folder, 'anchors.pem');
     const anchors = { trustAnchors: [{ file, environment: 'acceptance' }] };
     expect(await codeOf(anchors)).toEqual(['ERR_SETTINGS_INVALID', 'trustAnchors.0.file']);
@@ -65,7 +65,7 @@ describe('createPlugin', () => {
     expect(await codeOf({ jobs: { enabled: true } })).toBeNull();
   });
 
-  test('refuses a database that was sealed with another key', async () => {
+  test('rejects a database when another key sealed the database', async () => {
     const other = join(folder, 'other.json');
     const masterKey = { source: 'file', path: other, create: true };
     expect((await codeOf({ masterKey }))?.[0]).toMatch(/^ERR_MASTER_KEY_/);
@@ -73,7 +73,7 @@ describe('createPlugin', () => {
   });
 });
 
-describe('inside a host', () => {
+describe('plugin inside a host', () => {
   let started: TestPlugin;
   beforeAll(async () => {
     // Whether this machine has a smart card service is no matter here, and a warning where it has none
@@ -97,7 +97,7 @@ describe('inside a host', () => {
       .expect(201);
   };
 
-  test('tells the host the badge of a user, and nothing about another practice’s', async () => {
+  test('returns the badge of a user to the host, and rejects another practice', async () => {
     expect(await started.plugin.api.certificateStatus('practice-1', 'alix')).toEqual([]);
     await load('complete', 'alix', '00000000097');
     const [status] = await started.plugin.api.certificateStatus('practice-1', 'alix');
@@ -108,11 +108,11 @@ describe('inside a host', () => {
     });
   });
 
-  test('its jobs can be run by hand, twice over', async () => {
+  test('runs every job twice by hand', async () => {
     for (const job of [...started.plugin.jobs, ...started.plugin.jobs]) await job.run();
   });
 
-  test('a host without trouble in its log: nothing above info', () => {
+  test('logs nothing above info', () => {
     expect(started.log.filter(({ level }) => level === 'warn' || level === 'error')).toEqual([]);
   });
 
@@ -122,7 +122,7 @@ describe('inside a host', () => {
   });
 });
 
-test('a broken audit chain is logged by practice, and fails the job', async () => {
+test('logs the practice and fails the job when an audit chain is broken', async () => {
   const errors: object[] = [];
   const job = auditVerificationJob({
     audit: {
@@ -138,8 +138,8 @@ test('a broken audit chain is logged by practice, and fails the job', async () =
   expect(errors).toEqual([{ practiceId: 'bad', entries: 9, brokenAt: 4 }]);
 });
 
-describe('without anybody who may vouch for eHealth', () => {
-  test('no session opens, and no password is tried for one', async () => {
+describe('plugin without a trusted eHealth signer', () => {
+  test('rejects a session before any password is tried', async () => {
     const started = await startPlugin({
       settings: { ehealth: { stsEndpoint: 'http://127.0.0.1:1/IAM/SecurityTokenService/v1' } },
     });

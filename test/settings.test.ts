@@ -24,7 +24,7 @@ function mistake(settings: unknown): string | number | null {
   }
 }
 
-test('fills in every default', () => {
+test('returns every default when only the required settings are given', () => {
   expect(parseSettings(good)).toMatchObject({
     environment: 'production',
     launch: { audience: 'trousseau', apiAudience: 'trousseau-api' },
@@ -39,7 +39,7 @@ test('fills in every default', () => {
   });
 });
 
-describe('names the path of a mistake', () => {
+describe('parseSettings with an invalid setting', () => {
   const privateKey = es256.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
   const launch = (changes: object) => ({ ...good, launch: { ...good.launch, ...changes } });
   const cases: [name: string, settings: unknown, path: string][] = [
@@ -49,10 +49,14 @@ describe('names the path of a mistake', () => {
     ['an unknown key source', { ...good, masterKey: { source: 'vault' } }, 'masterKey.source'],
     ['no launch key', launch({ keys: [] }), 'launch.keys'],
     ['a short secret', launch({ secret: 'x'.repeat(31) }), 'launch.secret'],
-    ['a name that everybody has', { ...good, ehealth: { signerName: '.*' } }, 'ehealth.signerName'],
+    [
+      'a name that every signer has',
+      { ...good, ehealth: { signerName: '.*' } },
+      'ehealth.signerName',
+    ],
     ['a pattern that is none', { ...good, ehealth: { signerName: '(' } }, 'ehealth.signerName'],
     [
-      'a library of whatever folder',
+      'a library without a folder',
       { ...good, eid: { pkcs11Library: 'opensc-pkcs11.so' } },
       'eid.pkcs11Library',
     ],
@@ -161,7 +165,7 @@ describe('names the path of a mistake', () => {
     ],
     ['another site as path back', { ...good, backUrl: '//evil.example' }, 'backUrl'],
   ];
-  test.each(cases)('%s', (_name, settings, path) => {
+  test.each(cases)('rejects %s with the path of the setting', (_name, settings, path) => {
     expect(mistake(settings)).toBe(path);
   });
 });
@@ -171,14 +175,14 @@ test.each(['RS256', 'ES256', 'EdDSA'] as const)('accepts a key for %s', (alg) =>
   expect(mistake({ ...good, launch: { issuer: 'host', keys: [{ alg, publicKey }] } })).toBeNull();
 });
 
-test('never repeats a value, since some are secrets', () => {
+test('keeps setting values out of the error, since some are secrets', () => {
   const secret = 'correct horse battery';
   const settings = { ...good, launch: { issuer: 'host', secret } };
   expect(() => parseSettings(settings)).toThrow(PluginError);
   expect(() => parseSettings(settings)).not.toThrow(secret);
 });
 
-test('answers anything at all with settings or with the coded error', () => {
+test('rejects random values with the coded error', () => {
   fc.assert(
     fc.property(fc.anything(), (settings) => {
       expect(mistake(settings)).not.toBeNull();

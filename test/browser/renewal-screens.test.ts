@@ -62,120 +62,111 @@ const aBusyFixture = (): RenewalFixture =>
   });
 
 /*
- * The screens of renewal in Debian's Chromium, under the content policy they are served with: what axe and a narrow screen find, and
- * the way from a notice to a muted certificate without any script. The services are stand-ins.
+ * The renewal screens in Debian's Chromium, under the content policy they are served with: what axe and a narrow screen find, and
+ * the way from a notice to a muted certificate without any script. The services are fakes.
  */
-describe.skipIf(chromiumPart.missing)(
-  'the screens of renewal in a browser (needs chromium)',
-  () => {
-    let browser: TestBrowser;
-    let server: Server;
-    let base: string;
-    let renewals: RenewalFixture;
-    let actor: Actor;
+describe.skipIf(chromiumPart.missing)('renewal screens in a browser (needs chromium)', () => {
+  let browser: TestBrowser;
+  let server: Server;
+  let base: string;
+  let renewals: RenewalFixture;
+  let actor: Actor;
 
-    beforeAll(async () => {
-      const certificates = aCertificateFixture({ users: [aUser()], certificates: [certificate] });
-      const host = express();
-      host.use(securityHeaders([]));
-      host.use((req, res, next) => {
-        screenApp(certificates, { actor, renewals, mountPath: '/module' })(req, res, next);
-      });
-      server = createServer(host);
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/module`;
-      browser = await startBrowser();
+  beforeAll(async () => {
+    const certificates = aCertificateFixture({ users: [aUser()], certificates: [certificate] });
+    const host = express();
+    host.use(securityHeaders([]));
+    host.use((req, res, next) => {
+      screenApp(certificates, { actor, renewals, mountPath: '/module' })(req, res, next);
     });
-    afterAll(async () => {
-      await browser.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    });
-    beforeEach(() => {
-      renewals = aBusyFixture();
-      actor = aClinician;
-    });
+    server = createServer(host);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/module`;
+    browser = await startBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  beforeEach(() => {
+    renewals = aBusyFixture();
+    actor = aClinician;
+  });
 
-    const newPage = async (options: Parameters<TestBrowser['context']>[0] = {}): Promise<Page> => {
-      const context = await browser.context(options);
-      onTestFinished(() => context.close());
-      return context.newPage();
-    };
+  const newPage = async (options: Parameters<TestBrowser['context']>[0] = {}): Promise<Page> => {
+    const context = await browser.context(options);
+    onTestFinished(() => context.close());
+    return context.newPage();
+  };
 
-    const stepsOf = (page: Page) =>
-      page.getByRole('region', { name: 'Les étapes, une à une' }).getByRole('group');
+  const stepsOf = (page: Page) =>
+    page.getByRole('region', { name: 'Les étapes, une à une' }).getByRole('group');
 
-    const pages: readonly (readonly [name: string, path: string, actor: Actor])[] = [
-      ['guide', guidePath, aClinician],
-      ['renewals of the practice', '/renewals', admin],
-      ['own renewals, with the line below the header', '/renewals', aClinician],
-      ['overview with panels', '/', admin],
-      ['own page with panels', '/users/anne', aClinician],
-      ['consent', '/certificates/certificate-1/status-check', aClinician],
-      ['calendar', '/calendar', aClinician],
-    ];
+  const pages: readonly (readonly [name: string, path: string, actor: Actor])[] = [
+    ['guide', guidePath, aClinician],
+    ['renewals of the practice', '/renewals', admin],
+    ['own renewals, with the line below the header', '/renewals', aClinician],
+    ['overview with panels', '/', admin],
+    ['own page with panels', '/users/anne', aClinician],
+    ['consent', '/certificates/certificate-1/status-check', aClinician],
+    ['calendar', '/calendar', aClinician],
+  ];
 
-    test.each(pages)('axe finds nothing on: %s; it fits a phone', async (_name, path, who) => {
-      actor = who;
-      const page = await newPage({ width: 320 });
-      await page.goto(`${base}${path}`);
-      await page.evaluate(
-        'for (const one of document.querySelectorAll("details")) one.open = true',
-      );
-      expect(await axeViolations(page)).toEqual([]);
-      const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      expect(overflow).toBeLessThanOrEqual(0);
-      await page.setViewportSize({ width: 1280, height: 900 });
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await axeViolations(page)).toEqual([]);
-    });
+  test.each(pages)('passes axe and fits a phone: %s', async (_name, path, who) => {
+    actor = who;
+    const page = await newPage({ width: 320 });
+    await page.goto(`${base}${path}`);
+    await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true');
+    expect(await axeViolations(page)).toEqual([]);
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await axeViolations(page)).toEqual([]);
+  });
 
-    test('axe finds nothing on a form with mistakes, on a muted certificate, on a fresh address', async () => {
-      const page = await newPage();
-      await page.goto(`${base}${guidePath}`);
-      await page.locator('summary', { hasText: 'Mettre les avis en sourdine' }).click();
-      await page.locator('#until').fill('');
-      await page.getByRole('button', { name: 'Mettre en sourdine' }).click();
-      await page.getByRole('alert').and(page.locator(':focus')).waitFor();
-      expect(await axeViolations(page)).toEqual([]);
-      renewals.renewals = [aCertificateRenewal({ state: 'Muted' }, certificate, { mute: aMute() })];
-      await page.goto(`${base}${guidePath}`);
-      expect(await axeViolations(page)).toEqual([]);
-      await page.goto(`${base}/calendar`);
-      await page.getByRole('button', { name: 'Créer l’adresse' }).click();
-      expect(await page.locator('#address').inputValue()).toMatch(
-        /\/module\/calendar\/A{43}\.ics$/,
-      );
-      expect(await axeViolations(page)).toEqual([]);
-    });
+  test('passes axe with form errors, with a muted certificate and with a new calendar address', async () => {
+    const page = await newPage();
+    await page.goto(`${base}${guidePath}`);
+    await page.locator('summary', { hasText: 'Mettre les avis en sourdine' }).click();
+    await page.locator('#until').fill('');
+    await page.getByRole('button', { name: 'Mettre en sourdine' }).click();
+    await page.getByRole('alert').and(page.locator(':focus')).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    renewals.renewals = [aCertificateRenewal({ state: 'Muted' }, certificate, { mute: aMute() })];
+    await page.goto(`${base}${guidePath}`);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.goto(`${base}/calendar`);
+    await page.getByRole('button', { name: 'Créer l’adresse' }).click();
+    expect(await page.locator('#address').inputValue()).toMatch(/\/module\/calendar\/A{43}\.ics$/);
+    expect(await axeViolations(page)).toEqual([]);
+  });
 
-    test('without a script: one click from the notice to the guide, its step, and quiet', async () => {
-      const page = await newPage({ javaScript: false });
-      await page.goto(`${base}/session`);
-      await page.getByRole('complementary').getByRole('link').first().click();
-      expect(new URL(page.url()).pathname).toBe(`/module${guidePath}`);
-      const step = (state: string) => stepsOf(page).filter({ hasText: state });
-      await step('À faire maintenant').getByRole('list').waitFor();
-      expect(await step('Fait').locator('ol').isVisible()).toBe(false);
-      await step('Charger le nouveau fichier partout').click();
-      const load = page.getByRole('link', { name: 'Charger le nouveau fichier', exact: true });
-      expect(await load.getAttribute('href')).toBe(
-        '/module/users/anne/certificates/new?kind=person',
-      );
+  test('leads from a notice to the guide, its step and a mute when JavaScript is off', async () => {
+    const page = await newPage({ javaScript: false });
+    await page.goto(`${base}/session`);
+    await page.getByRole('complementary').getByRole('link').first().click();
+    expect(new URL(page.url()).pathname).toBe(`/module${guidePath}`);
+    const step = (state: string) => stepsOf(page).filter({ hasText: state });
+    await step('À faire maintenant').getByRole('list').waitFor();
+    expect(await step('Fait').locator('ol').isVisible()).toBe(false);
+    await step('Charger le nouveau fichier partout').click();
+    const load = page.getByRole('link', { name: 'Charger le nouveau fichier', exact: true });
+    expect(await load.getAttribute('href')).toBe('/module/users/anne/certificates/new?kind=person');
 
-      await page.locator('summary', { hasText: 'Mettre les avis en sourdine' }).click();
-      await page.getByLabel('Le titulaire est absent').check();
-      await page.getByRole('button', { name: 'Mettre en sourdine' }).click();
-      expect(await page.locator('[role=status]').first().textContent()).toContain('en sourdine');
-      expect(renewals.calls.map(({ name }) => name)).toEqual(['mute']);
-    });
+    await page.locator('summary', { hasText: 'Mettre les avis en sourdine' }).click();
+    await page.getByLabel('Le titulaire est absent').check();
+    await page.getByRole('button', { name: 'Mettre en sourdine' }).click();
+    expect(await page.locator('[role=status]').first().textContent()).toContain('en sourdine');
+    expect(renewals.calls.map(({ name }) => name)).toEqual(['mute']);
+  });
 
-    test('the keyboard alone opens a step', async () => {
-      const page = await newPage();
-      await page.goto(`${base}${guidePath}`);
-      await stepsOf(page).locator('summary').last().focus();
-      await page.keyboard.press('Enter');
-      await page.getByRole('link', { name: 'Charger le nouveau fichier', exact: true }).waitFor();
-    });
-  },
-);
+  test('opens a step when only the keyboard is used', async () => {
+    const page = await newPage();
+    await page.goto(`${base}${guidePath}`);
+    await stepsOf(page).locator('summary').last().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Charger le nouveau fichier', exact: true }).waitFor();
+  });
+});

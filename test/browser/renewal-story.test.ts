@@ -12,7 +12,7 @@ import { chromiumPart, startBrowser, type TestBrowser } from '../support/tools/b
 import { examine, expectClean, heading, logIn } from '../support/tools/story.ts';
 
 /*
- * Renewal as people meet it, in Debian's Chromium: told in the host's bar at the start of the day, led by the guide, muted and
+ * Renewal as users meet it, in Debian's Chromium: shown in the host's bar at the start of the day, led by the guide, muted and
  * back, checked with the simulated eHealth, closed by loading the renewed file; and what an admin sees of it all.
  */
 describe.skipIf(chromiumPart.missing)('renewal in a browser (needs chromium)', () => {
@@ -46,7 +46,7 @@ describe.skipIf(chromiumPart.missing)('renewal in a browser (needs chromium)', (
     const morning = (page: Page) =>
       page.getByRole('region', { name: host('home.notices') }).getByRole('listitem');
 
-    test('a holder is told in the morning, led to the next step, may mute it, and sees it come back', async () => {
+    test('shows a holder the notice, leads to the next step, and hides the notice until the mute is lifted', async () => {
       const page = await logIn(browser, demo, 'lotte', language);
       expect(await morning(page).count()).toBe(1);
       await expectClean(page);
@@ -95,7 +95,7 @@ describe.skipIf(chromiumPart.missing)('renewal in a browser (needs chromium)', (
       expect(await morning(page).count()).toBe(1);
     });
 
-    test('an admin sees what is open, runs a job by hand, and reads the year ahead', async () => {
+    test('shows an admin the open renewals, runs a job by hand and reports the year ahead', async () => {
       const page = await logIn(browser, demo, 'claire', language);
       await page.getByRole('link', { name: host('menu.renewals'), exact: true }).click();
       const module = moduleOf(page);
@@ -124,7 +124,7 @@ describe.skipIf(chromiumPart.missing)('renewal in a browser (needs chromium)', (
     });
   });
 
-  test('loading the renewed file ends the notice, in the host’s bar too', async () => {
+  test('removes the notice from the host’s page when the renewed file is loaded', async () => {
     const t = translator('fr');
     const host = demoTranslator('fr');
     const page = await logIn(browser, demo, 'elise', 'fr');

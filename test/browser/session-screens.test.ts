@@ -32,9 +32,9 @@ const ready = { kind: 'ready', card: aCard(), pinPad: false } as const;
 
 /*
  * The session screens in Debian's Chromium, under the content policy they are served with: what the script adds, what is left
- * without it, and what axe and a narrow screen find. The services are stand-ins, so that a card comes and goes at a word.
+ * without it, and what axe and a narrow screen find. The services are fakes, so that a test inserts and removes a card at will.
  */
-describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs chromium)', () => {
+describe.skipIf(chromiumPart.missing)('session screens in a browser (needs chromium)', () => {
   let browser: TestBrowser;
   let server: Server;
   let base: string;
@@ -114,7 +114,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
         card: { kind: 'ready', card: aCard({ triesLeft: 1 }), pinPad: false },
       },
     ],
-    ['somebody else’s card', '/session/open', { card: { kind: 'other-person' } }],
+    ['another person’s card', '/session/open', { card: { kind: 'other-person' } }],
     ['fallback', '/session/open?mode=fallback', {}],
     [
       'blocked',
@@ -147,7 +147,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
   ];
 
   test.each(languages)(
-    'axe finds nothing wrong in %s, and 375 pixels are enough',
+    'passes axe in %s and fits 375 pixels for each state',
     async (language: Language) => {
       const page = await newPage({ width: 375 });
       actor = { ...admin, language };
@@ -164,7 +164,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     60_000,
   );
 
-  test('two secrets and Enter open a session, by keyboard alone', async () => {
+  test('opens a session from two secrets and Enter when only the keyboard is used', async () => {
     const page = await newPage();
     await page.goto(`${base}/session/open`);
     // Where nothing is left but to type, the page is ready for it
@@ -179,7 +179,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     expect(sessions.calls[0]?.with).toMatchObject({ password: 'Zut-12345', pin: '739164' });
   });
 
-  test('without a script the same, with a link to look at the card again', async () => {
+  test('opens a session and a fallback, with a link that reads the card again, when JavaScript is off', async () => {
     const page = await newPage({ javaScript: false });
     sessions.card = { kind: 'empty' };
     await page.goto(`${base}/session/open`);
@@ -200,7 +200,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     expect(sessions.calls[1]?.with).toMatchObject({ mode: 'fallback', reason: 'card-forgotten' });
   });
 
-  test('the page follows the card: the form comes with it', async () => {
+  test('follows the card without a reload and shows the form when the card is ready', async () => {
     const page = await newPage();
     sessions.card = { kind: 'empty' };
     await page.goto(`${base}/session/open`);
@@ -215,7 +215,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
   });
 
   test.each(languages)(
-    'in %s the header takes one line, in the frame of a host',
+    'keeps the header on one line in %s when a host frames the page',
     async (language) => {
       const page = await newPage({ width: 1064 });
       actor = { ...admin, displayName: 'Dr Anne-Sophie Exemple', language };
@@ -226,7 +226,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     },
   );
 
-  test('a quality that was changed stays in sight, and is the one that is sent', async () => {
+  test('shows a changed quality when its section is folded, and sends that quality', async () => {
     sessions.openings = [anOpening({ qualities: ['doctor', 'dentist'] })];
     const page = await newPage();
     await page.goto(`${base}/session/open`);
@@ -242,7 +242,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     expect(sessions.calls[0]?.with).toMatchObject({ quality: 'dentist' });
   });
 
-  test('words for another reason are asked for with that reason', async () => {
+  test('asks for an explanation when the reason is "other"', async () => {
     const page = await newPage();
     await page.goto(`${base}/session/open?mode=fallback`);
     expect(await page.locator('#reasonText').isVisible()).toBe(false);
@@ -250,7 +250,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     expect(await page.locator('#reasonText').isVisible()).toBe(true);
   });
 
-  test('a card that is pulled keeps what was typed, and nothing can be sent until it is back', async () => {
+  test('keeps the typed password and disables the submit button until a pulled card is back', async () => {
     const page = await newPage();
     await page.goto(`${base}/session/open`);
     await page.getByLabel(t('opening.password')).fill('Zut-12345');
@@ -265,7 +265,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     expect(await page.getByLabel(t('opening.password')).inputValue()).toBe('Zut-12345');
   });
 
-  test('one try less until the card blocks brings the confirmation', async () => {
+  test('asks for confirmation when the card is down to its last PIN try', async () => {
     const page = await newPage();
     await page.goto(`${base}/session/open`);
     sessions.card = { kind: 'ready', card: aCard({ triesLeft: 1 }), pinPad: false };
@@ -273,7 +273,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     expect(await page.getByLabel(t('opening.lastTry.confirm')).isChecked()).toBe(false);
   });
 
-  test('an impatient second click sends nothing', async () => {
+  test('ignores a second submit while the first is under way', async () => {
     const page = await newPage();
     await page.goto(`${base}/session/open`);
     await page.getByLabel(t('opening.password')).fill('Zut-12345');
@@ -303,7 +303,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     expect(sessions.calls).toHaveLength(1);
   });
 
-  test('after a refusal reading begins at the summary, and no secret is in the page', async () => {
+  test('moves the focus to the error summary and keeps no secret in the page after a refusal', async () => {
     const page = await newPage();
     sessions.refusal = new PluginError('ERR_PIN_WRONG', 'wrong', { params: { triesLeft: 2 } });
     await page.goto(`${base}/session/open`);
@@ -320,7 +320,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     expect(await page.evaluate('document.activeElement.id')).toBe('pin');
   });
 
-  test('time runs on: the countdown, a word before the end, and the end, with the focus untouched', async () => {
+  test('counts down, announces the end and keeps the focus while time passes', async () => {
     const page = await newPage();
     await page.clock.install({ time: new Date('2026-06-01T10:00:00Z') });
     sessions.running = [anOverview({}, { secondsLeft: 31 * 60 })];
@@ -344,7 +344,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     expect(await page.evaluate('document.activeElement.textContent')).toBe(t('mySession.end'));
   });
 
-  test('a page drawn within the last minutes does not repeat what was said before', async () => {
+  test('skips an earlier announcement when the page is drawn within the last ten minutes', async () => {
     const page = await newPage();
     await page.clock.install({ time: new Date('2026-06-01T10:00:00Z') });
     sessions.running = [anOverview({}, { secondsLeft: 9 * 60, phase: 'ending' })];
@@ -357,7 +357,7 @@ describe.skipIf(chromiumPart.missing)('the session screens in a browser (needs c
     );
   });
 
-  test('ending a session is one click', async () => {
+  test('ends a session after one click', async () => {
     const page = await newPage();
     sessions.running = [anOverview()];
     await page.goto(`${base}/session`);

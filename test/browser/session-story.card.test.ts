@@ -30,7 +30,7 @@ import type { InsertedCard } from '../support/card/vpcd.ts';
 const pin = '4711';
 const missing = chromiumPart.missing || pcscdIsMissing();
 
-describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)', () => {
+describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', () => {
   let browser: TestBrowser;
   let pcscd: RunningPcscd;
   let demo: RunningDemo;
@@ -125,7 +125,7 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
     const t = translator(language);
     const host = demoTranslator(language);
 
-    test(`card in, wrong PIN, right PIN, session, trial call, card out (applet ${applet})`, async () => {
+    test(`opens a session after a wrong PIN, serves a call and outlives the card’s removal (applet ${applet})`, async () => {
       const card = await cardOf('basile', applet);
       const page = await logIn('basile', language);
       let module = await sessionPage(page);
@@ -181,7 +181,7 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
       await endSession(page, language);
     });
 
-    test('without a card: the fallback, with a reason, said to be shorter', async () => {
+    test('opens a fallback session after asking for a reason when there is no card', async () => {
       const page = await logIn('basile', language);
       const module = await sessionPage(page);
       await module
@@ -208,12 +208,12 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
     });
   });
 
-  // What differs by language is what stands on the pages: each once, without going through every way again
+  // Only the texts of the pages differ by language: each page once, without repeating every path
   describe.each(['de', 'en'] as const)('in %s', (language) => {
     const t = translator(language);
     const host = demoTranslator(language);
 
-    test('the pages from no card to a session and its end', async () => {
+    test('passes axe on each page from no card to the end of a session', async () => {
       const page = await logIn('basile', language);
       const module = await sessionPage(page);
       await module.getByText(t('mySession.none')).first().waitFor();
@@ -261,7 +261,7 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
     });
   });
 
-  describe('what may happen', () => {
+  describe('special situations', () => {
     const t = translator('fr');
 
     async function openingForm(page: Page): Promise<FrameLocator> {
@@ -274,7 +274,7 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
       return module;
     }
 
-    test('somebody else’s card is never asked for its PIN', async () => {
+    test('asks for no PIN when the card is another person’s', async () => {
       const card = await cardOf('elise', '1.7');
       await insert(card);
       const page = await logIn('basile', 'fr');
@@ -286,7 +286,7 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
       await expectClean(page);
     });
 
-    test('the last try wants a confirmation before the card hears of it', async () => {
+    test('asks for confirmation before the card receives the last PIN try', async () => {
       const card = await cardOf('basile', '1.8', 1);
       await insert(card);
       const page = await logIn('basile', 'fr');
@@ -308,7 +308,7 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
       await endSession(page, 'fr');
     });
 
-    test('a session with the card alone ends when the card is pulled, and says so', async () => {
+    test('ends a card-only session and shows the cause when the card is pulled', async () => {
       const card = await cardOf('basile', '1.8');
       await insert(card);
       const page = await logIn('basile', 'fr');
@@ -339,7 +339,7 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
       await expectClean(page);
     });
 
-    test('a session ends at the instant that eHealth set, and the page says why', async () => {
+    test('ends a session and shows the cause when the end set by eHealth comes', async () => {
       await setSimulator({ lifeSeconds: 8 });
       const page = await logIn('basile', 'fr');
       let module = await openingForm(page);
@@ -369,7 +369,7 @@ describe.skipIf(missing)('a session in a browser (needs chromium, pcscd, vpcd)',
         .waitFor();
     });
 
-    test('the service that comes and goes does not need a restart of ours', async () => {
+    test('detects readers and cards again after the card service restarts', async () => {
       const page = await logIn('basile', 'fr');
       const module = await openingForm(page);
       await module.getByText(t('card.empty'), { exact: true }).waitFor();

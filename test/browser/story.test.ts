@@ -15,7 +15,7 @@ import { examine, expectClean, heading, logIn } from '../support/tools/story.ts'
  * The whole story as people live it, in Debian's Chromium: the demo practice with the module in its frame, the real launch
  * token, real files, a real database. axe reads every page on the way.
  */
-describe.skipIf(chromiumPart.missing)('the story in a browser (needs chromium)', () => {
+describe.skipIf(chromiumPart.missing)('demo practice in a browser (needs chromium)', () => {
   let browser: TestBrowser;
   /** A demo's folder after its first start: authorities, files to try, an empty database. */
   let pristine: string;
@@ -63,7 +63,7 @@ describe.skipIf(chromiumPart.missing)('the story in a browser (needs chromium)',
       return join(folder, 'keystores', id, name!);
     };
 
-    test('an admin loads, replaces and removes certificates on a profile', async () => {
+    test('lets an admin load, replace and remove certificates on a profile', async () => {
       const page = await logIn(browser, demo, 'claire', language);
       await expectClean(page);
       await page.getByRole('link', { name: host('menu.users'), exact: true }).click();
@@ -111,7 +111,7 @@ describe.skipIf(chromiumPart.missing)('the story in a browser (needs chromium)',
       await expectClean(page);
       await module.getByRole('button', { name: t('draft.store'), exact: true }).click();
       await module.getByText(t('notice.replaced')).waitFor();
-      // The old file stands under "older files kept", folded
+      // The old file is under "older files kept", folded
       await module.locator('details summary').first().click();
       await module.getByText(t('user.decryptOnly'), { exact: true }).first().waitFor();
       await expectClean(page);
@@ -141,7 +141,7 @@ describe.skipIf(chromiumPart.missing)('the story in a browser (needs chromium)',
       await expectClean(page);
     });
 
-    test('a clinician loads and exports their own, and sees nothing of the others', async () => {
+    test('lets a clinician load and export their own certificate, and hides other profiles', async () => {
       const page = await logIn(browser, demo, 'elise', language);
       await page.getByRole('link', { name: host('menu.myCertificates'), exact: true }).click();
       const module = page.frameLocator('iframe[name=trousseau]');
@@ -172,7 +172,7 @@ describe.skipIf(chromiumPart.missing)('the story in a browser (needs chromium)',
       await expectClean(page);
     });
 
-    test('a colleague in another practice finds an empty house', async () => {
+    test('shows an empty overview and no profile to a user of another practice', async () => {
       const page = await logIn(browser, demo, 'odile', language);
       await page.getByRole('link', { name: host('menu.certificates'), exact: true }).click();
       await heading(page.frameLocator('iframe[name=trousseau]'), t('overview.empty'));
@@ -183,7 +183,7 @@ describe.skipIf(chromiumPart.missing)('the story in a browser (needs chromium)',
     });
   });
 
-  describe('without JavaScript, by keyboard, on a telephone', () => {
+  describe('without JavaScript, by keyboard, on a phone', () => {
     let demo: RunningDemo;
     let folder: string;
     const t = translator('fr');
@@ -196,7 +196,7 @@ describe.skipIf(chromiumPart.missing)('the story in a browser (needs chromium)',
       rmSync(folder, { recursive: true, force: true });
     });
 
-    test('everything works without JavaScript', async () => {
+    test('loads a certificate when JavaScript is off', async () => {
       const page = await logIn(browser, demo, 'claire', 'fr', { javaScript: false });
       await page.goto(`${demo.url}/configuration/users/elise/certificate`);
       await page.locator('#launch button').click();
@@ -216,7 +216,7 @@ describe.skipIf(chromiumPart.missing)('the story in a browser (needs chromium)',
       await module.getByText(t('notice.stored')).waitFor();
     });
 
-    test('a certificate is loaded with the keyboard alone', async () => {
+    test('loads a certificate when only the keyboard is used', async () => {
       const page = await logIn(browser, demo, 'claire', 'fr');
       await page.goto(`${demo.url}/configuration/certificates`);
       await page
@@ -235,7 +235,7 @@ describe.skipIf(chromiumPart.missing)('the story in a browser (needs chromium)',
       await page.getByRole('status').waitFor();
     });
 
-    test('no page is wider than a telephone', async () => {
+    test('passes axe and fits 375 pixels on each page', async () => {
       const page = await logIn(browser, demo, 'claire', 'fr', { width: 375 });
       await page.goto(`${demo.url}/configuration/certificates`);
       await page

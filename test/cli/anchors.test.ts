@@ -54,7 +54,7 @@ const acceptance = ['--environment', 'acceptance'];
 const isListed = async () => (await anchors('list', '--json')).out.includes(fingerprintOf(issuing));
 
 describe('trousseau anchors', () => {
-  it('lists whom is believed, and why', async () => {
+  it('lists each anchor with its environment, role, end and source', async () => {
     const { status, out } = await anchors('list');
     expect(status).toBe(0);
     expect(out).toMatch(
@@ -62,7 +62,7 @@ describe('trousseau anchors', () => {
     );
   });
 
-  it('shows an update without making it', async () => {
+  it('previews an update and keeps the anchors unchanged', async () => {
     const { status, out } = await anchors('preview', at('new.zip'), ...acceptance);
     expect(status).toBe(0);
     expect(out).toContain('Archive, not signed: issuers, acceptance');
@@ -71,7 +71,7 @@ describe('trousseau anchors', () => {
     expect(await isListed()).toBe(false);
   });
 
-  it('makes it only when told so twice', async () => {
+  it('applies an update only when --yes is given', async () => {
     const hesitant = await anchors('apply', at('new.zip'), ...acceptance);
     expect(hesitant).toMatchObject({ status: 1, err: expect.stringContaining('--yes') as string });
     expect(hesitant.out).toContain('2 added');
@@ -91,7 +91,7 @@ describe('trousseau anchors', () => {
   });
 
   it.skipIf(xmlsec.missing)(
-    'believes a list of a signer that settings or command line name',
+    'accepts a list when settings or command line name its signer',
     async () => {
       const signer = createAuthority('list signer', '001', await freshKeys.rsa(), null);
       writeFileSync(at('signer.pem'), pemOf(signer));
@@ -116,7 +116,7 @@ describe('trousseau anchors', () => {
     },
   );
 
-  it('names what is wrong, and changes nothing', async () => {
+  it('rejects the call when an argument or the file is wrong', async () => {
     for (const args of [
       [],
       ['lists'],

@@ -51,7 +51,7 @@ const fileOf = (kind: SampleKind) => files.get(kind)!;
 const passwordOf = (kind: SampleKind) => fileOf(kind).sample.password;
 
 describe('trousseau inspect --json', () => {
-  it('tells a usable keystore in the promised fields, and ends with 0', async () => {
+  it('returns 0 and the documented fields when the keystore is usable', async () => {
     const { path, sample } = fileOf('complete');
     const outcome = await inspect(['--json', '--trust', trust, path], `${sample.password}\n`);
     expect(outcome.status).toBe(0);
@@ -85,7 +85,7 @@ describe('trousseau inspect --json', () => {
     ]);
   });
 
-  it('ends with 1 when a finding is an error', async () => {
+  it('returns 1 when a finding is an error', async () => {
     const outcome = await inspect(
       ['--json', '--trust', trust, fileOf('noEncryptionKey').path],
       passwordOf('noEncryptionKey'),
@@ -97,7 +97,7 @@ describe('trousseau inspect --json', () => {
     });
   });
 
-  it('knows no authority of ours without --trust', async () => {
+  it('reports an unknown issuer when --trust is missing', async () => {
     const { path, sample } = fileOf('complete');
     const outcome = await inspect(['--json', path], sample.password);
     expect(outcome.status).toBe(1);
@@ -107,7 +107,7 @@ describe('trousseau inspect --json', () => {
     });
   });
 
-  it('judges at another instant', async () => {
+  it('judges the validity at the given instant when --at is set', async () => {
     const { path, sample } = fileOf('complete');
     const outcome = await inspect(
       ['--json', '--trust', trust, '--at', '2100-01-01', path],
@@ -117,7 +117,7 @@ describe('trousseau inspect --json', () => {
     expect(json(outcome)).toMatchObject({ findings: [{ code: 'Expired' }, {}] });
   });
 
-  it('gives --trust the environment that is asked for', async () => {
+  it('assigns the given environment to the --trust file when --environment is set', async () => {
     const { path, sample } = fileOf('complete');
     const outcome = await inspect(
       ['--json', '--trust', trust, '--environment', 'acceptance', path],
@@ -152,7 +152,7 @@ describe('trousseau inspect', () => {
     ['nl', 'Toestand:', 'U hebt geen kaart nodig'],
     ['de', 'Zustand:', 'Eine Karte brauchen Sie nicht'],
     ['en', 'State:', 'No card is needed'],
-  ])('says in %s what to do next', async (language, label, sentence) => {
+  ])('prints the next steps in %s', async (language, label, sentence) => {
     const kind = label === 'Titulaire:' ? 'noEncryptionKey' : 'notCompleted';
     const { path, sample } = fileOf(kind);
     const { status, out } = await inspect(['--lang', language, path], sample.password);
@@ -162,7 +162,7 @@ describe('trousseau inspect', () => {
     expect(out).toContain('    1. ');
   });
 
-  it('never prints the password', async () => {
+  it('keeps the password out of the output for text and JSON', async () => {
     const { path, sample } = fileOf('complete');
     for (const args of [[path], ['--json', path]]) {
       const { out, err } = await inspect(args, sample.password);
@@ -186,17 +186,17 @@ describe('trousseau inspect', () => {
     expect(err).toContain('Usage: trousseau inspect');
   });
 
-  it('refuses a password file that cannot be read as wrong usage', async () => {
+  it('refuses the call as wrong usage when the password file cannot be read', async () => {
     const { status } = await inspect(['--password-file', '/nowhere', fileOf('complete').path]);
     expect(status).toBe(255);
   });
 
-  it('explains itself', async () => {
+  it('returns 0 and no error when --help is given', async () => {
     expect(await inspect(['--help'])).toMatchObject({ status: 0, err: '' });
   });
 });
 
-describe('the arguments', () => {
+describe('parseInspectArguments', () => {
   const at = (text: string) => {
     const parsed = parseInspectArguments(['--at', text, 'a.p12'], {});
     return parsed === 'help' ? undefined : parsed.at.toISOString();
@@ -207,7 +207,7 @@ describe('the arguments', () => {
     ['2026-01-15T10:00:00.5Z', '2026-01-15T10:00:00.500Z'],
     ['2026-01-15 10:00:00+02:00', '2026-01-15T08:00:00.000Z'],
     ['2026-01-15t10:00:00-0130', '2026-01-15T11:30:00.000Z'],
-  ])('--at %s is %s', (text, instant) => {
+  ])('reads --at %s as %s', (text, instant) => {
     expect(at(text)).toBe(instant);
   });
 
@@ -217,12 +217,12 @@ describe('the arguments', () => {
     [{ LC_ALL: '', LANG: 'en_US' }, 'en'],
     [{ LANG: 'C' }, 'fr'],
     [{}, 'fr'],
-  ])('an environment of %j speaks %s', (env, language) => {
+  ])('selects for the environment %j the language %s', (env, language) => {
     expect(parseInspectArguments(['a.p12'], env)).toMatchObject({ language });
   });
 });
 
-describe('the password', () => {
+describe('readPassword', () => {
   const fromStream = (text: string | Buffer) => {
     const stdin = new PassThrough();
     stdin.end(text);
@@ -235,11 +235,11 @@ describe('the password', () => {
     ['secret\n\n', 'secret\n'],
     [' secret ', ' secret '],
     ['', ''],
-  ])('on standard input %j is %j', async (text, password) => {
+  ])('reads standard input %j as %j', async (text, password) => {
     expect(await fromStream(text)).toBe(password);
   });
 
-  it('comes from a file, without its last newline', async () => {
+  it('reads a file without its last newline', async () => {
     const path = join(folder, 'password');
     writeFileSync(path, 'pässword \n');
     expect(await readPassword(path, '', {} as never)).toBe('pässword ');
@@ -249,14 +249,14 @@ describe('the password', () => {
     ['UTF-8', Buffer.from('Clé')],
     ['UTF-8 with a byte order mark', Buffer.from('\ufeffClé\r\n')],
     ['Latin-1', Buffer.from('Clé\r\n', 'latin1')],
-  ])('is read as %s', async (_name, bytes) => {
+  ])('decodes a password in %s', async (_name, bytes) => {
     const path = join(folder, 'encoded');
     writeFileSync(path, bytes);
     expect(await readPassword(path, '', {} as never)).toBe('Clé');
     expect(await fromStream(bytes)).toBe('Clé');
   });
 
-  it('is asked at a terminal without echo, with corrections', async () => {
+  it('reads a terminal without echo and applies corrections', async () => {
     const modes: boolean[] = [];
     const stdin = Object.assign(new PassThrough(), {
       isTTY: true,
@@ -270,7 +270,7 @@ describe('the password', () => {
     expect(String(stderr.read())).toBe('Password: \n');
   });
 
-  it('may be refused at a terminal', async () => {
+  it('rejects when the user cancels at the terminal', async () => {
     const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
     const asked = readPassword(undefined, '', { stdin, stderr: new PassThrough() } as never);
     stdin.write('se\u0003');
@@ -291,8 +291,8 @@ function trousseau(args: readonly string[], input = ''): Promise<Outcome> {
   });
 }
 
-describe('the program', () => {
-  it('inspects a file and ends by itself', async () => {
+describe('trousseau process', () => {
+  it('inspects a file and exits with 0', async () => {
     const { path, sample } = fileOf('complete');
     const { status, out, err } = await trousseau(
       ['inspect', '--json', '--trust', trust, path],
@@ -302,13 +302,13 @@ describe('the program', () => {
     expect(JSON.parse(out)).toMatchObject({ opened: true, state: 'Complete' });
   });
 
-  it('refuses an unknown command, and lists the known ones', async () => {
+  it('refuses an unknown command and lists the known commands', async () => {
     const { status, err } = await trousseau(['toString']);
     expect(status).toBe(255);
     expect(err).toMatch(/inspect[^]+serve[^]+doctor[^]+backup[^]+restore-check[^]+rotate-key/);
   });
 
-  it('tells its usage on request', async () => {
+  it('returns 0 and no error when --help is given', async () => {
     expect(await trousseau(['--help'])).toMatchObject({ status: 0, err: '' });
   });
 });

@@ -7,7 +7,7 @@ function lineOf(fields: Readonly<Record<string, unknown>>): string {
   return lines.join('');
 }
 
-test('a log line is JSON, with what happened and the fields that tell of it', () => {
+test('writes a line as JSON with its message and fields', () => {
   expect(JSON.parse(lineOf({ practiceId: 'practice-1', certificateId: 'c1' }))).toMatchObject({
     level: 40,
     msg: 'what happened',
@@ -25,7 +25,7 @@ test.each([
   { metrics: { token: 'not-to-be-seen' } },
   { req: { method: 'POST', headers: { authorization: 'Bearer not-to-be-seen' } } },
   { req: { method: 'POST', body: { pin: 'not-to-be-seen' } } },
-])('a log line hides what is named like a secret: %j', (fields) => {
+])('hides a field when its name is that of a secret: %j', (fields) => {
   const line = lineOf(fields);
   expect(line).not.toContain('not-to-be-seen');
   expect(line).toContain('[hidden]');

@@ -9,7 +9,7 @@ import { aFinding, aVerdict } from '../support/fixtures/judged-certificate.ts';
 import { testKeystore } from '../support/fixtures/keystores.ts';
 import type { CliIo } from '../../plugin/cli/run-command.ts';
 
-describe('whether a certificate has to be renewed', () => {
+describe('decideNeed', () => {
   const notAfter = '2028-03-10T09:00:00.000Z';
   const validity = { notBefore: '2025-03-10T09:00:00.000Z', notAfter };
   const at = (daysLeft: number, ms = 0) =>
@@ -18,24 +18,27 @@ describe('whether a certificate has to be renewed', () => {
     decideNeed(aVerdict({ validity, ...changes }), 85, at(daysLeft, ms));
 
   it.each([
-    ['is told from the window on', 85, 0, true, 'WindowOpen'],
-    ['is not told before', 85, -1, false, 'WindowAhead'],
-    ['is told until the end', 0, -1, true, 'WindowOpen'],
-    ['is told at the end', 0, 0, true, 'Ended'],
-    ['is told long after it', -400, 0, true, 'Ended'],
-  ] as const)('%s', (_, days, ms, needed, reason) => {
-    expect(decide(days, {}, ms)).toEqual({ needed, reason });
-  });
+    ['at the start of the window', 85, 0, true, 'WindowOpen'],
+    ['before the window', 85, -1, false, 'WindowAhead'],
+    ['just before the end', 0, -1, true, 'WindowOpen'],
+    ['at the end', 0, 0, true, 'Ended'],
+    ['long after the end', -400, 0, true, 'Ended'],
+  ] as const)(
+    'returns need and reason for each distance from the end: %s',
+    (_, days, ms, needed, reason) => {
+      expect(decide(days, {}, ms)).toEqual({ needed, reason });
+    },
+  );
 
   it.each([
     ['NotCompleted', { state: 'NotCompleted', validity: null }],
     ['NoEncryptionKey', { state: 'NoEncryptionKey' }],
     ['WeakKey', { findings: [aFinding('WeakKey', 'error')] }],
-  ] as const)('is told at any time for %s', (reason, changes) => {
+  ] as const)('returns a need at any time for %s', (reason, changes) => {
     expect(decide(900, changes)).toEqual({ needed: true, reason });
   });
 
-  it('is not decided where nothing can be renewed', () => {
+  it('returns null when nothing can be renewed', () => {
     for (const state of ['OldKeysOnly', 'NoPrivateKey', 'NotEhealth'] as const)
       expect(decide(10, { state })).toBeNull();
   });
@@ -64,7 +67,7 @@ describe('trousseau needs-renewal', () => {
     return { status, out: text(stdout), err: text(stderr) };
   }
 
-  it('ends with 0 for "renew" and says why, without the password', async () => {
+  it('returns 0 and the reason, without the password, when a renewal is needed', async () => {
     const { status, out, err } = await ask(
       ['--at', '2099-01-01', '--json', path('complete.p12')],
       `${password}\n`,
@@ -79,7 +82,7 @@ describe('trousseau needs-renewal', () => {
     expect(out + err).not.toContain(password);
   });
 
-  it('ends with 1 for "not needed", in the window that was asked for', async () => {
+  it('returns 1 when no renewal is needed in the given window', async () => {
     const { status, out } = await ask([
       ...['--at', '2020-01-01', '--days', '0'],
       ...['--password-file', path('password.txt'), path('complete.p12')],
@@ -88,7 +91,7 @@ describe('trousseau needs-renewal', () => {
     expect(out).toMatch(/complete\.p12: not needed \(WindowAhead, ends 20/);
   });
 
-  it('ends with 2 for a missing file, and with 255 for everything else that goes wrong', async () => {
+  it('returns 2 when the file is missing, and 255 for every other error', async () => {
     expect((await ask([path('none.p12')], 'x')).status).toBe(2);
     const wrong = await ask(['--json', path('complete.p12')], 'wrong');
     expect(wrong.status).toBe(255);

@@ -50,7 +50,7 @@ async function outcome(child: ChildProcessWithoutNullStreams) {
 }
 
 describe('trousseau serve', () => {
-  test('serves a host that is not Node: profiles, keystore, screens; then ends cleanly', async () => {
+  test('serves profiles, a keystore and screens over HTTP, and exits cleanly after SIGTERM', async () => {
     const child = trousseau('serve', '--settings', settingsFile, '--port', '0');
     const ended = outcome(child);
     const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
@@ -118,7 +118,7 @@ describe('trousseau serve', () => {
     expect(existsSync(join(folder, 'trousseau.sqlite-wal'))).toBe(false);
   });
 
-  test('says in one line why it cannot start', async () => {
+  test('prints one error and a remedy, without secrets, when the settings are invalid', async () => {
     const broken = join(folder, 'broken.json');
     writeFileSync(broken, '{"launch": {"secret": "hush-hush"');
     const { code, err, out } = await outcome(trousseau('serve', '--settings', broken));
@@ -127,7 +127,7 @@ describe('trousseau serve', () => {
     expect(err).not.toContain('hush-hush');
   });
 
-  test('names a folder that is not there, and what to do', async () => {
+  test('names the missing folder and a remedy when database or key have no folder', async () => {
     const file = join(folder, 'no-folder.json');
     const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
     const absent = join(folder, 'absent');
@@ -153,14 +153,14 @@ describe('trousseau serve', () => {
     }
   });
 
-  test.each(['serve', 'doctor'])('%s explains itself when asked', async (command) => {
+  test.each(['serve', 'doctor'])('prints the usage of %s when --help is given', async (command) => {
     const { code, out, err } = await outcome(trousseau(command, '--help'));
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(new RegExp(`^Usage: trousseau ${command}`));
   });
 
   test.each([[[]], [['--settings', 'x', '--port', '99999']], [['--verbose']]])(
-    'explains itself on wrong usage: %j',
+    'prints the usage when the arguments are wrong: %j',
     async (args) => {
       const { code, err } = await outcome(trousseau('serve', ...args));
       expect(code).toBe(255);
@@ -191,11 +191,11 @@ describe('trousseau doctor', () => {
     return file;
   };
 
-  test('finds a good installation good, and looks at all of it', async () => {
+  test('returns 0 and every check when the installation is in order', async () => {
     const { code, report } = await examine(settingsFile);
     expect([code, report.ok]).toEqual([0, true]);
     const names = report.checks.map(({ name }) => name);
-    // A machine with card readers has more to tell
+    // A machine with card readers has more checks
     expect(names.filter((name) => name !== 'card readers' && name !== 'card')).toEqual([
       'settings',
       'database',
@@ -243,7 +243,7 @@ describe('trousseau doctor', () => {
     ['an environment without a CA', () => ({ trustAnchors: [] }), 'trust anchors'],
   ];
   test.each(cases)(
-    'names %s, with a remedy, and changes nothing',
+    'reports %s with a remedy, and creates nothing',
     async (_name, changes, failed) => {
       const { code, report } = await examine(changed('changed.json', changes()));
       expect([code, report.ok]).toEqual([1, false]);
@@ -254,7 +254,7 @@ describe('trousseau doctor', () => {
     },
   );
 
-  test('takes the empty file that a failed first start left for no database yet', async () => {
+  test('reports no database yet when the database file is empty', async () => {
     const databasePath = join(folder, 'empty.sqlite');
     writeFileSync(databasePath, '');
     const masterKey = { source: 'file', path: join(folder, 'not-yet.json'), create: true };
@@ -267,7 +267,7 @@ describe('trousseau doctor', () => {
     ]);
   });
 
-  test('says the same in words', async () => {
+  test('prints the checks as text when --json is not given', async () => {
     const { code, out } = await outcome(trousseau('doctor', '--settings', settingsFile));
     expect(code).toBe(0);
     expect(out).toMatch(/^ok +settings +environment simulation$/m);

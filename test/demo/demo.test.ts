@@ -89,60 +89,60 @@ class Visitor {
 const textOf = async (response: Response): Promise<string> =>
   readPage(await response.text())('main').text();
 
-describe('logging in', () => {
-  it('offers five people and says that the practice is invented', async () => {
+describe('demo login', () => {
+  it('offers five users and states that the practice is invented', async () => {
     const $ = await new Visitor().page('/login');
     expect($('button[name=user]')).toHaveLength(5);
     expect($('[role=note]').text()).toContain('inventés');
   });
 
-  it('is asked of whoever is not', async () => {
+  it('redirects to the login when the visitor is not logged in', async () => {
     const response = await new Visitor().get('/configuration/users');
     expect(new URL(response.url).pathname).toBe('/login');
   });
 
-  it('lets in nobody but those five', async () => {
+  it('refuses a login when the user is not among the five', async () => {
     const visitor = new Visitor();
     const response = await visitor.post('/login', { user: 'p1' });
     expect(new URL(response.url).pathname).toBe('/login');
   });
 
-  it.each(languages)('speaks %s once that is chosen', async (language) => {
+  it.each(languages)('renders the page in %s when that language is chosen', async (language) => {
     const visitor = new Visitor();
     await visitor.post('/language', { language, next: '/login' });
     const $ = await visitor.page('/login');
     expect($('html').attr('lang')).toBe(language);
   });
 
-  it('does not let the language form lead to another site', async () => {
+  it('redirects to its own page when the language form names another site', async () => {
     const visitor = await Visitor.loggedIn('claire');
     const response = await visitor.post('/language', { language: 'nl', next: '//example.org/' });
     expect(response.url).toBe(`${demo.url}/`);
   });
 });
 
-describe('an admin', () => {
-  it('sees the practice’s users with the badge of the module', async () => {
+describe('demo as an admin', () => {
+  it('shows the practice’s users with the badge of the module', async () => {
     const claire = await Visitor.loggedIn('claire');
     const $ = await claire.page('/configuration/users');
     const row = $('tbody tr').filter((_, element) => $(element).text().includes('Lotte Vlierboom'));
     expect(row.find('[data-level=attention]').text()).not.toBe('');
   });
 
-  it('opens the module on a profile by a launch token', async () => {
+  it('opens the module on a profile when the launch token is posted', async () => {
     const claire = await Visitor.loggedIn('claire');
     const response = await claire.openModule('/configuration/users/basile/certificate');
     expect(new URL(response.url).pathname).toBe('/trousseau/users/basile');
     expect(await textOf(response)).toContain('Dr Basile Coudrier');
   });
 
-  it('finds certificates that were loaded at the first start', async () => {
+  it('lists certificates that were loaded at the first start', async () => {
     const claire = await Visitor.loggedIn('claire');
     const text = await textOf(await claire.openModule('/configuration/certificates'));
     expect(text).toContain('Dr Bram Eikenhof');
   });
 
-  it('cannot use a launch token twice', async () => {
+  it('refuses a launch token after its first use', async () => {
     const claire = await Visitor.loggedIn('claire');
     const $ = await claire.page('/configuration/certificates');
     const token = String($('#launch input[name=token]').val());
@@ -151,20 +151,20 @@ describe('an admin', () => {
   });
 });
 
-describe('a clinician', () => {
-  it('opens their own certificates', async () => {
+describe('demo as a clinician', () => {
+  it('opens the clinician’s own certificates', async () => {
     const elise = await Visitor.loggedIn('elise');
     const response = await elise.openModule('/configuration/my-certificates');
     expect(new URL(response.url).pathname).toBe('/trousseau/users/elise');
   });
 
-  it('finds no user administration', async () => {
+  it('hides the user administration', async () => {
     const elise = await Visitor.loggedIn('elise');
     expect((await elise.get('/configuration/users')).status).toBe(404);
     expect((await elise.get('/configuration/users/basile')).status).toBe(404);
   });
 
-  it('loses the module’s session by logging out of the practice package', async () => {
+  it('ends the module’s session when the user logs out of the practice package', async () => {
     const elise = await Visitor.loggedIn('elise');
     await elise.openModule('/configuration/my-certificates');
     expect((await elise.get('/trousseau/users/elise')).status).toBe(200);
@@ -173,8 +173,8 @@ describe('a clinician', () => {
   });
 });
 
-describe('a colleague in another practice', () => {
-  it('sees nothing of this one, in the host or in the module', async () => {
+describe('demo as a colleague in another practice', () => {
+  it('hides users and certificates of the first practice, in the host and in the module', async () => {
     const odile = await Visitor.loggedIn('odile');
     expect((await odile.get('/configuration/users/basile')).status).toBe(404);
     const $ = await odile.page('/configuration/users');
@@ -185,8 +185,8 @@ describe('a colleague in another practice', () => {
   });
 });
 
-describe('the trial files', () => {
-  it('can be downloaded under the names of the official tool', async () => {
+describe('trial files', () => {
+  it('lists 16 files and sends a file under the official tool’s name', async () => {
     const claire = await Visitor.loggedIn('claire');
     const $ = await claire.page('/trial-files');
     const links = $('tbody a').toArray();
@@ -200,26 +200,26 @@ describe('the trial files', () => {
     expect(bytes.subarray(4, 7).toString('hex')).toBe('020103');
   });
 
-  it('are not for the world', async () => {
+  it('redirects to the login when the visitor is not logged in', async () => {
     const response = await new Visitor().get('/trial-files/complete');
     expect(new URL(response.url).pathname).toBe('/login');
   });
 });
 
-describe('the data folder', () => {
-  it('keeps keys from other accounts of the machine', async () => {
+describe('data folder', () => {
+  it('keeps keys unreadable for other accounts of the machine', async () => {
     for (const name of ['master.key', 'launch-token-key.pem', 'authorities/issuing001.key.pem']) {
       expect((await stat(join(dataFolder, name))).mode & 0o077).toBe(0);
     }
   });
 
-  it('holds no keystore password in the log', async () => {
+  it('keeps keystore passwords out of the log', async () => {
     expect(await readFile(join(dataFolder, 'demo.log'), 'utf8')).not.toContain('Essai-1234');
   });
 });
 
-describe('a second start', () => {
-  it('has the same authorities and the same certificates, even while the first still runs', async () => {
+describe('second start', () => {
+  it('keeps authorities and certificates while the first demo still runs', async () => {
     const anchors = join(dataFolder, 'simulated-issuing-cas.pem');
     const before = await readFile(anchors, 'utf8');
     const again = await startDemo({ dataFolder, port: 0, users: 30 });
@@ -237,7 +237,7 @@ describe('a second start', () => {
     }
   });
 
-  it('passes over a port that is taken', async () => {
+  it('takes a higher port when the port is in use', async () => {
     const blocker = createServer();
     blocker.listen(0, '127.0.0.1');
     await once(blocker, 'listening');
@@ -252,8 +252,8 @@ describe('a second start', () => {
   });
 });
 
-describe('the program', () => {
-  it('prints one address and the people, and ends cleanly on SIGTERM', async () => {
+describe('demo program', () => {
+  it('prints one address and the users, and exits cleanly after SIGTERM', async () => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'demo/main.ts'], {
       env: { ...process.env, PORT: '0', TROUSSEAU_DEMO_DATA: dataFolder },
       stdio: ['ignore', 'pipe', 'inherit'],

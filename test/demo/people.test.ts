@@ -9,8 +9,8 @@ import { languages } from '../../plugin/i18n/language.ts';
 const practices = createPractices(2_000);
 const allUsers = practices.flatMap((practice) => practice.users);
 
-describe('the invented people', () => {
-  it('have numbers whose check digits hold', () => {
+describe('createPractices and certificateName', () => {
+  it('creates numbers with valid check digits', () => {
     const numbers = allUsers.flatMap((user) => user.nihii.map(({ number }) => number));
     const organisations = allUsers.flatMap((user) => user.organisations);
     expect(allUsers.flatMap(({ ssin }) => ssin ?? []).filter((ssin) => !isSsin(ssin))).toEqual([]);
@@ -24,32 +24,32 @@ describe('the invented people', () => {
     expect(organisations.length).toBeGreaterThan(100);
   });
 
-  it('share neither names nor national numbers', () => {
+  it('creates unique names and national numbers', () => {
     const names = allUsers.map(({ displayName }) => displayName.replace(/^Dr /, ''));
     const ssins = allUsers.flatMap(({ ssin }) => ssin ?? []);
     expect(new Set(names).size).toBe(names.length);
     expect(new Set(ssins).size).toBe(ssins.length);
   });
 
-  it('are the same at every start', () => {
+  it('returns the same users for each start', () => {
     expect(createPractices(2_000)).toEqual(practices);
   });
 
-  it('are named in certificates in capitals without accents or title', () => {
+  it('returns the certificate name in capitals, without accents and title', () => {
     expect(certificateName('Dr Élise Aubépine')).toBe('ELISE AUBEPINE');
   });
 });
 
-describe('the directory', () => {
+describe('createDirectory', () => {
   const directory = createDirectory(practices);
 
-  it('finds people by part of a name, whatever the accents', async () => {
+  it('finds users by part of a name when the accents differ', async () => {
     const page = await directory.listUsers(demoPracticeId, { text: 'AUBEP', offset: 0, limit: 10 });
     expect(page.users.map(({ id }) => id)).toEqual(['elise']);
     expect(page.total).toBe(1);
   });
 
-  it('deals out pages without gap or overlap', async () => {
+  it('returns pages without gap or overlap', async () => {
     const pageAt = async (offset: number): Promise<readonly string[]> => {
       const page = await directory.listUsers(demoPracticeId, { text: '', offset, limit: 500 });
       return page.users.map(({ id }) => id);
@@ -58,17 +58,17 @@ describe('the directory', () => {
     expect(new Set(ids).size).toBe(2_000);
   });
 
-  it('knows nobody of another practice', async () => {
+  it('returns no user of another practice', async () => {
     expect(await directory.findUser(demoPracticeId, 'odile')).toBeUndefined();
     expect(await directory.findUser('cabinet-voisin', 'elise')).toBeUndefined();
   });
 });
 
-describe('the demo’s words', () => {
+describe('demo texts', () => {
   const keys = Object.keys(fr) as DemoKey[];
   const placeholders = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).sort();
 
-  it.each(languages)('are all there in %s, with the same placeholders', (language) => {
+  it.each(languages)('contains every text in %s with the same placeholders', (language) => {
     const t = translator(language);
     const wrong = keys.filter(
       (key) => t(key) === '' || placeholders(t(key)).join() !== placeholders(fr[key]).join(),
@@ -76,7 +76,7 @@ describe('the demo’s words', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('use the typographic apostrophe in French', () => {
+  it('uses the typographic apostrophe in French', () => {
     expect(keys.filter((key) => fr[key].includes("'"))).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ describe('default endpoints', () => {
     expect(defaultStsEndpoint('simulation')).toBeNull();
   });
 
-  it('returns those of depot and registration authority by environment', () => {
+  it('returns the addresses of depot and registration authority by environment', () => {
     expect(defaultDepotEndpoint('production')).toBe('https://services.ehealth.fgov.be/EtkDepot/v1');
     expect(defaultCertRaEndpoint('acceptance')).toBe(
       'https://services-acpt.ehealth.fgov.be/CertRa/v2',

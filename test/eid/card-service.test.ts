@@ -9,8 +9,8 @@ import { foreignCard } from '../support/card/faulty-cards.ts';
 import { createReaderHarness } from '../support/card/reader-harness.ts';
 
 /*
- * All of the card service over readers in this process: what the parts are for together. The same with the system's own service
- * and libraries stands in the card tests.
+ * The whole card service over readers in this process: what the parts do together. The card tests check the same with the
+ * system's own service and libraries.
  */
 
 const desks = ['Desk 00 00', 'Desk 00 01'] as const;
@@ -65,18 +65,21 @@ const logInTo = async (service: CardService, pin = '1234', readerName: string = 
   return service.logIn({ readerName, chipNumber, pin, lastTryConfirmed: false });
 };
 
-test.each(['1.7', '1.8'] as const)('applet %s: inserted, shown, signed with', async (applet) => {
-  const { harness, service } = await serviceOver();
-  const card = await makeCard({ applet });
-  harness.insert(left, card);
-  expect(await service.card()).toMatchObject({ ssin: cardHolder.ssin, applet, rootKnown: true });
-  const session = await logInTo(service);
-  expect(await session.signer.sign(randomBytes(100))).not.toHaveLength(0);
-  await session.close();
-  expect([card.verified, card.pinAttempts, card.signatures]).toEqual([false, 1, 1]);
-});
+test.each(['1.7', '1.8'] as const)(
+  'shows a card of applet %s, and signs with the card',
+  async (applet) => {
+    const { harness, service } = await serviceOver();
+    const card = await makeCard({ applet });
+    harness.insert(left, card);
+    expect(await service.card()).toMatchObject({ ssin: cardHolder.ssin, applet, rootKnown: true });
+    const session = await logInTo(service);
+    expect(await session.signer.sign(randomBytes(100))).not.toHaveLength(0);
+    await session.close();
+    expect([card.verified, card.pinAttempts, card.signatures]).toEqual([false, 1, 1]);
+  },
+);
 
-test('the tries left are asked from the card itself', async () => {
+test('asks the card itself for the tries left', async () => {
   const { harness, service } = await serviceOver();
   harness.insert(left, await makeCard({ tries: 2 }));
   const card = await service.card();
@@ -89,7 +92,7 @@ test('the tries left are asked from the card itself', async () => {
   });
 });
 
-test('the tries shown follow what happens to them', async () => {
+test('updates the tries shown after each log-in', async () => {
   const { harness, service } = await serviceOver();
   harness.insert(left, await makeCard());
   const shows = (tries: number) => (state: ReadersState) =>
@@ -103,7 +106,7 @@ test('the tries shown follow what happens to them', async () => {
   await until(service, shows(3));
 });
 
-test('a card taken out ends the session, and works again when it is back', async () => {
+test('ends the session when the card is taken out, and works when the card is back', async () => {
   const { harness, service } = await serviceOver();
   const card = await makeCard();
   harness.insert(left, card);
@@ -122,7 +125,7 @@ test('a card taken out ends the session, and works again when it is back', async
   expect(await again.signer.sign(randomBytes(10))).toHaveLength(96);
 });
 
-test('with two cards the reader has to be named', async () => {
+test('requires a reader name when two cards are present', async () => {
   const { harness, service } = await serviceOver();
   const [one, other] = [await makeCard(), await makeCard({ applet: '1.7' })];
   harness.insert(left, one);
@@ -136,7 +139,7 @@ test('with two cards the reader has to be named', async () => {
   expect(await sessions[1].signer.sign(randomBytes(10))).toHaveLength(256);
 });
 
-test('only readers of the settings count', async () => {
+test('ignores readers that the settings do not name', async () => {
   const { harness, service } = await serviceOver({ reader: '01' });
   harness.insert(left, await makeCard());
   await expect(service.card()).rejects.toMatchObject({ code: 'ERR_CARD_NONE' });
@@ -145,7 +148,7 @@ test('only readers of the settings count', async () => {
   ).rejects.toMatchObject({ code: 'ERR_READER_NONE' });
 });
 
-test('a card that is no eID is never shown a PIN', async () => {
+test('rejects a log-in when the card is not an eID', async () => {
   const { harness, service } = await serviceOver();
   harness.insert(left, foreignCard());
   await expect(
@@ -153,8 +156,8 @@ test('a card that is no eID is never shown a PIN', async () => {
   ).rejects.toMatchObject({ code: 'ERR_CARD_NOT_EID' });
 });
 
-describe('what is written down', () => {
-  test('holds neither PIN nor national number, name or chip, whatever happened', async () => {
+describe('log', () => {
+  test('contains no PIN, national number, name or chip number', async () => {
     const { harness, service, logged } = await serviceOver();
     const card = await makeCard({ pin: '864209' });
     harness.insert(left, card);
@@ -171,7 +174,7 @@ describe('what is written down', () => {
   });
 });
 
-test('closing logs off, lets go of every reader, and may be done twice', async () => {
+test('logs off and releases every reader when closed once or twice', async () => {
   const { harness, service } = await serviceOver();
   const card = await makeCard();
   harness.insert(left, card);

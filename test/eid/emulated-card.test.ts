@@ -4,7 +4,7 @@ import { anEmulatedCard } from '../support/card/an-emulated-card.ts';
 import { type EmulatedCard } from '../support/card/emulated-card.ts';
 
 /*
- * The emulated card is what all other card tests stand on, so it is held against the documentation here (eid.md 1.4, 1.5, 9).
+ * All other card tests rely on the emulated card, so it is checked against the documentation here (eid.md 1.4, 1.5, 9).
  */
 
 const transmit = (card: EmulatedCard, command: string | Buffer): Promise<Uint8Array> =>
@@ -26,7 +26,7 @@ const signatureOver = (hash: Buffer): Buffer =>
   Buffer.concat([Buffer.from([0x00, 0x2a, 0x9e, 0x9a, hash.length]), hash]);
 
 describe('files', () => {
-  it('are read as T=0 has it: too much asked is answered with how much there is', async () => {
+  it('answers a T=0 reading that asks too much with the available length', async () => {
     const card = await anEmulatedCard();
     expect(await send(card, '00 B0 00 00 10')).toBe('6986');
     expect(await send(card, '00 A4 08 0C 04 3F 00 2F 00')).toBe('9000');
@@ -38,7 +38,7 @@ describe('files', () => {
     expect(await send(card, '00 A4 08 0C 06 3F 00 DF 01 40 99')).toBe('6A82');
   });
 
-  it('come whole where the reader follows 6Cxx itself', async () => {
+  it('returns whole answers when the reader follows 6Cxx itself', async () => {
     const card = await anEmulatedCard({ applet: '1.7', apduLevel: true });
     await send(card, '00 A4 08 0C 04 3F 00 2F 00');
     expect(await send(card, '00 B0 00 00 00')).toMatch(/^6123.*9000$/);
@@ -47,21 +47,24 @@ describe('files', () => {
   it.each([
     ['1.7', { 5031: 36, 5032: 41, 5034: 53, 5035: 119, 5037: 163 }],
     ['1.8', { 5031: 36, 5032: 41, 5034: 53, 5035: 119, 5037: 175 }],
-  ] as const)('of the PKCS#15 directory of %s are as long as documented', async (applet, sizes) => {
-    const card = await anEmulatedCard({ applet, withSignature: false });
-    for (const [id, size] of Object.entries(sizes)) {
-      await send(card, `00 A4 08 0C 06 3F 00 DF 00 ${id}`);
-      expect(await send(card, '00 B0 00 00 00')).toBe(`6C${size.toString(16).toUpperCase()}`);
-    }
-  });
+  ] as const)(
+    'keeps the documented lengths of the PKCS#15 directory for applet %s',
+    async (applet, sizes) => {
+      const card = await anEmulatedCard({ applet, withSignature: false });
+      for (const [id, size] of Object.entries(sizes)) {
+        await send(card, `00 A4 08 0C 06 3F 00 DF 00 ${id}`);
+        expect(await send(card, '00 B0 00 00 00')).toBe(`6C${size.toString(16).toUpperCase()}`);
+      }
+    },
+  );
 });
 
-describe('the chip', () => {
+describe('chip data', () => {
   it.each([
     ['1.1', '11'],
     ['1.7', '17'],
     ['1.8', '18'],
-  ] as const)('of applet %s says so in byte 21 of 28', async (applet, code) => {
+  ] as const)('reports applet %s in byte 21 of 28', async (applet, code) => {
     const card = await anEmulatedCard({ applet });
     const answer = await send(card, '80 E4 00 00 1C');
     expect(answer).toHaveLength(2 * 28 + 4);
@@ -70,7 +73,7 @@ describe('the chip', () => {
     expect(await send(card, '80 E4 00 00 00')).toBe('6C1C');
   });
 
-  it('of applet 1.8 tells the tries without being asked for a PIN', async () => {
+  it('returns the tries of applet 1.8 without a PIN', async () => {
     expect(await send(await anEmulatedCard({ applet: '1.8', tries: 2 }), '80 E4 00 01 1F')).toMatch(
       /02FFFF9000$/,
     );
@@ -78,8 +81,8 @@ describe('the chip', () => {
   });
 });
 
-describe('the PIN', () => {
-  it('is counted down, blocks, and stays blocked for the right one', async () => {
+describe('PIN', () => {
+  it('counts down, blocks, and stays blocked for the right PIN', async () => {
     const card = await anEmulatedCard();
     const answers = [];
     for (const command of [pinStatus, wrongPin, wrongPin, wrongPin, wrongPin, rightPin, pinStatus])
@@ -88,7 +91,7 @@ describe('the PIN', () => {
     expect(card.pinAttempts).toBe(5);
   });
 
-  it('is forgotten when power goes, the tries are not', async () => {
+  it('forgets the PIN state, and keeps the tries, when power goes', async () => {
     const card = await anEmulatedCard({ applet: '1.8' });
     await send(card, wrongPin);
     card.power('off');
@@ -99,7 +102,7 @@ describe('the PIN', () => {
     expect(await send(card, pinStatus)).toBe('63C3');
   });
 
-  it('ends with a wrong one and with log off', async () => {
+  it('ends the PIN state after a wrong PIN and after log-off', async () => {
     const card = await anEmulatedCard();
     await send(card, rightPin);
     await send(card, wrongPin);
@@ -109,13 +112,13 @@ describe('the PIN', () => {
     expect(card.verified).toBe(false);
   });
 
-  it('is spent by a mere question on applet 1.1', async () => {
+  it('spends a try for a status question on applet 1.1', async () => {
     const card = await anEmulatedCard({ applet: '1.1' });
     expect(await send(card, pinStatus)).toBe('63C2');
     expect(card.pinAttempts).toBe(1);
   });
 
-  it('is not in the log of commands', async () => {
+  it('stays out of the log of commands', async () => {
     const card = await anEmulatedCard();
     await send(card, rightPin);
     expect(card.commands).toEqual(['0020000108']);
@@ -123,7 +126,7 @@ describe('the PIN', () => {
 });
 
 describe('signing', () => {
-  it('with an RSA key gives PKCS#1 v1.5, fetched with GET RESPONSE', async () => {
+  it('returns PKCS#1 v1.5 for an RSA key, fetched with GET RESPONSE', async () => {
     const card = await anEmulatedCard();
     const key = new X509Certificate(card.authenticationCertificate!).publicKey;
     const hash = createHash('sha256').update(data).digest();
@@ -139,7 +142,7 @@ describe('signing', () => {
     expect(card.signatures).toBe(1);
   });
 
-  it('with an RSA key and algorithm 01 signs what it is given', async () => {
+  it('signs the given data as is for an RSA key and algorithm 01', async () => {
     const card = await anEmulatedCard();
     const key = new X509Certificate(card.authenticationCertificate!).publicKey;
     await send(card, rightPin);
@@ -154,7 +157,7 @@ describe('signing', () => {
     [0x02, 'sha384'],
     [0x04, 'sha512'],
     [0x40, 'sha256'],
-  ] as const)('with an EC key and algorithm %i gives raw r and s (%s)', async (code, hashName) => {
+  ] as const)('returns raw r and s for an EC key and algorithm %i (%s)', async (code, hashName) => {
     const card = await anEmulatedCard({ applet: '1.8' });
     const key = new X509Certificate(card.authenticationCertificate!).publicKey;
     await send(card, rightPin);
@@ -166,7 +169,7 @@ describe('signing', () => {
     expect(await send(card, signatureOver(Buffer.alloc(31)))).toBe('6700');
   });
 
-  it('with the signature key wants the PIN directly before, each time', async () => {
+  it('requires the PIN directly before each signature with the signature key', async () => {
     const card = await anEmulatedCard();
     const hash = createHash('sha256').update(data).digest();
     await send(card, '00 22 41 B6 05 04 80 08 84 83');

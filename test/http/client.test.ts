@@ -78,7 +78,7 @@ describe('sendRequest', () => {
     expect(calls).toBe(1);
   });
 
-  it('reads no body where the status is all that counts', async () => {
+  it('reads no body when only the status counts', async () => {
     const url = await serve((_, response) => void response.writeHead(200).write('x'));
     expect(await send(url, { bodyLimit: () => null })).toMatchObject({
       kind: 'response',
@@ -89,7 +89,7 @@ describe('sendRequest', () => {
     if (!socket!.closed) await once(socket!, 'close');
   });
 
-  it('takes a body up to the limit of its status, and fails beyond', async () => {
+  it('accepts a body up to the limit of its status, and fails beyond', async () => {
     const url = await serve((_, response) => response.end('x'.repeat(500)));
     const limit = (bytes: number) => ({
       bodyLimit: (status: number) => (status === 200 ? bytes : 0),
@@ -129,7 +129,7 @@ describe('sendRequest', () => {
         ),
       { stage: 'waiting', code: expect.stringMatching('^HPE_') as string },
     ],
-  ])('names stage and code of %s', async (_, address, failure) => {
+  ])('returns stage and code for %s', async (_, address, failure) => {
     expect(await send(await address())).toEqual({
       kind: 'failure',
       problem: 'connection',
@@ -137,7 +137,7 @@ describe('sendRequest', () => {
     });
   });
 
-  it('gives up when the time is over, before the answer and within it', async () => {
+  it('gives up when the time is over, before or within the answer', async () => {
     const dripping = await serve((_, response) => {
       const drip = setInterval(() => response.write('x'), 20);
       response.on('close', () => clearInterval(drip));
@@ -150,7 +150,7 @@ describe('sendRequest', () => {
     expect(await send(dripping, { timeoutMs: 200 })).toEqual({ ...timeout, stage: 'reading' });
   });
 
-  it('leaves no timer behind, however it ends', async () => {
+  it('leaves no timer behind for any outcome', async () => {
     const url = await serve((_, response) => response.end());
     const before = timers();
     await send(url, { timeoutMs: 60_000 });
@@ -174,7 +174,7 @@ describe('sendRequest', () => {
     });
   });
 
-  it('reports when the connection and when the headers are there', async () => {
+  it('reports each stage when the connection and the headers are there', async () => {
     const stages: string[] = [];
     const url = await serve((_, response) => {
       stages.push('asked');
@@ -184,7 +184,7 @@ describe('sendRequest', () => {
     expect(stages).toEqual(['waiting', 'asked', 'reading']);
   });
 
-  it('shares connections where some are given, and opens its own elsewhere', async () => {
+  it('shares connections when given, and opens new ones otherwise', async () => {
     const url = await serve((_, response) => response.setHeader('Content-Length', 1).end('x'));
     const connections = openConnections();
     for (let count = 0; count < 3; count += 1) await send(url, { connections });
@@ -212,7 +212,7 @@ describe('sendRequest with a rule for addresses', () => {
   };
 
   it.each(['http://127.0.0.1', 'http://localhost', 'http://2130706433', 'http://127.1'])(
-    'connects to nothing that %s means when the rule forbids it',
+    'refuses to connect to %s when the rule forbids the address',
     async (origin) => {
       const url = await serve((_, response) => response.end(), origin);
       expect(await send(url, { mayConnect: (address) => !/^(127\.|::1)/.test(address) })).toEqual(
@@ -229,14 +229,14 @@ describe('sendRequest with a rule for addresses', () => {
     expect(judged).toEqual(['::1']);
   });
 
-  it('refuses a name of which only one address is forbidden', async () => {
+  it('refuses a name when one of its addresses is forbidden', async () => {
     // "localhost" has one or two here; the rule allows all but the first it is asked about
     let asked = 0;
     const url = await serve((_, response) => response.end(), 'http://localhost');
     expect(await send(url, { mayConnect: () => (asked += 1) > 1 })).toEqual(refused);
   });
 
-  it('connects where the rule allows it', async () => {
+  it('connects when the rule allows the address', async () => {
     const url = await serve((_, response) => response.end(), 'http://localhost');
     expect(await send(url, { mayConnect: () => true })).toMatchObject({ status: 200 });
   });
@@ -268,7 +268,7 @@ describe('sendRequest over TLS', () => {
     return listen(server, 'https://127.0.0.1');
   }
 
-  it('rejects a certificate of an unknown authority, also where the process allows it', async () => {
+  it('rejects a certificate of an unknown authority, also when the process allows it', async () => {
     const url = await unknownServer();
     const untrusted = {
       kind: 'failure',
@@ -284,7 +284,7 @@ describe('sendRequest over TLS', () => {
     expect(await send(url, { connections })).toEqual(untrusted);
   });
 
-  it('offers no version before 1.2', async () => {
+  it('offers no TLS version before 1.2', async () => {
     const versions: string[] = [];
     const url = await listen(
       createRawServer((socket) => {

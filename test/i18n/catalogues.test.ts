@@ -16,12 +16,12 @@ const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name
 const entries = (language: Language) =>
   Object.entries(catalogues[language] as Readonly<Record<string, string>>);
 
-describe.each(languages)('the catalogue in %s', (language) => {
-  test('has exactly the keys of the French one', () => {
+describe.each(languages)('catalogue in %s', (language) => {
+  test('contains exactly the keys of the French catalogue', () => {
     expect(Object.keys(catalogues[language]).sort()).toEqual(Object.keys(catalogues.fr).sort());
   });
 
-  test('has the placeholders of the French one', () => {
+  test('contains the placeholders of the French catalogue', () => {
     const french: Readonly<Record<string, string>> = catalogues.fr;
     for (const [key, text] of entries(language)) {
       expect([key, placeholders(text)]).toEqual([key, placeholders(french[key] ?? '')]);
@@ -34,7 +34,7 @@ describe.each(languages)('the catalogue in %s', (language) => {
     }
   });
 
-  test('says of every error what happened and what to do', () => {
+  test('states for every error what happened and what to do', () => {
     const t = translator(language);
     for (const code of errorCodes) {
       const { message, remedy } = errorText({ code, params: {} }, t);
@@ -43,7 +43,7 @@ describe.each(languages)('the catalogue in %s', (language) => {
     }
   });
 
-  test('mentions Caps Lock for a wrong password, and for no other trouble of a file', () => {
+  test('mentions Caps Lock for a wrong password, and for no other error of a file', () => {
     const t = translator(language);
     const capsLock = /Caps Lock|Verr\. Maj/;
     for (const code of errorCodes.filter((code) => code.startsWith('ERR_KEYSTORE_'))) {
@@ -53,7 +53,7 @@ describe.each(languages)('the catalogue in %s', (language) => {
   });
 });
 
-test('writes French with curly apostrophes and a blank that does not break', () => {
+test('writes French with curly apostrophes and non-breaking spaces', () => {
   for (const [key, text] of entries('fr')) {
     expect([key, text.includes("'"), / [:;?!»]|« |\p{L}[;?!»]/u.test(text)]).toEqual([
       key,
@@ -63,21 +63,21 @@ test('writes French with curly apostrophes and a blank that does not break', () 
   }
 });
 
-test('has no error text for a code that is gone', () => {
+test('contains no error text for a removed code', () => {
   const known = new Set<string>(errorCodes);
   for (const key of Object.keys(catalogues.fr).filter((key) => key.startsWith('error.ERR_'))) {
     expect(known.has(key.split('.')[1] ?? '')).toBe(true);
   }
 });
 
-test('names a file for what it looks like', () => {
+test('names the file kind when known, and a general kind otherwise', () => {
   const error = { code: 'ERR_KEYSTORE_NOT_PKCS12', params: { kind: 'ehcsr' } } as const;
   expect(errorText(error, translator('en')).message).toContain('.ehcsr');
   const odd = { ...error, params: { kind: 'no-such-kind' } };
   expect(errorText(odd, translator('en')).message).toContain('not an eHealth certificate');
 });
 
-test('says what is wrong with a number, and what then to do', () => {
+test('states what is wrong with a number, and what to do', () => {
   const t = translator('fr');
   const texts = ['Empty', 'Characters', 'Length', 'CheckDigit', 'Profile'].map((problem) =>
     errorText({ code: 'ERR_IDENTIFIER_INVALID', params: { kind: 'person', problem } }, t),
@@ -88,7 +88,7 @@ test('says what is wrong with a number, and what then to do', () => {
   expect(texts[4]?.remedy).toContain('dans son profil');
 });
 
-test('says how many tries a card has left when it is known, and names no number when it is not', () => {
+test('states the tries left when known, and no number when unknown', () => {
   const t = translator('fr');
   const text = (params: Record<string, number>) => errorText({ code: 'ERR_PIN_WRONG', params }, t);
   expect(text({ triesLeft: 2 }).message).toContain('2 essais');
@@ -98,7 +98,7 @@ test('says how many tries a card has left when it is known, and names no number 
   expect(text({}).remedy).toContain('ne dit pas combien');
 });
 
-test('leaves no placeholder open in what is said of sessions with the least that is known', () => {
+test('fills every placeholder of session errors with the fewest parameters', () => {
   const always: Partial<Record<PluginErrorCode, ErrorParams>> = {
     ERR_CLAIM_MISMATCH: { asserted: '…097', certificate: '…196' },
   };
@@ -112,7 +112,7 @@ test('leaves no placeholder open in what is said of sessions with the least that
   }
 });
 
-test('tells apart why an answer of eHealth was refused', () => {
+test('distinguishes the reasons for refusing an answer of eHealth', () => {
   const t = translator('fr');
   const said = (problem: string) =>
     errorText({ code: 'ERR_STS_TOKEN_REFUSED', params: { problem } }, t);
@@ -122,29 +122,32 @@ test('tells apart why an answer of eHealth was refused', () => {
   expect(said('structure').message).toContain('nos vérifications');
 });
 
-test.each(languages)('blames neither password nor PIN for anything else, in %s', (language) => {
-  const password = /mot de passe|wachtwoord|Kennwort|password/i;
-  const t = translator(language);
-  const elsewhere = errorCodes.filter((code) =>
-    /^ERR_(STS|CARD|READER|MIDDLEWARE|PIN)_/.test(code),
-  );
-  for (const code of elsewhere) {
-    const { message } = errorText({ code, params: {} }, t);
-    expect([code, password.test(message)]).toEqual([code, false]);
-  }
-});
+test.each(languages)(
+  'keeps the password out of card, reader and eHealth errors, in %s',
+  (language) => {
+    const password = /mot de passe|wachtwoord|Kennwort|password/i;
+    const t = translator(language);
+    const elsewhere = errorCodes.filter((code) =>
+      /^ERR_(STS|CARD|READER|MIDDLEWARE|PIN)_/.test(code),
+    );
+    for (const code of elsewhere) {
+      const { message } = errorText({ code, params: {} }, t);
+      expect([code, password.test(message)]).toEqual([code, false]);
+    }
+  },
+);
 
-test('fills placeholders in, numbers the language’s way, and leaves what it does not know', () => {
+test('fills in placeholders, formats numbers by language, and keeps unknown placeholders', () => {
   const t = translator('fr');
   const text = t('error.ERR_SETTINGS_INVALID.message', { path: 'a.b', problem: '{path}' });
   expect(text).toContain('a.b');
-  // What is filled in is not looked at again
+  // Filled-in text is not searched for placeholders
   expect(text).toContain('{path}');
   expect(t('error.ERR_RATE_LIMITED.remedy')).toContain('{seconds}');
   expect(t('error.ERR_RATE_LIMITED.remedy', { seconds: 1200 })).toMatch(/1\s200/);
 });
 
-test('shows an instant as the day it is in Belgium', () => {
+test('formats an instant as the day and time in Belgium', () => {
   const lateEvening = '2026-06-30T22:30:00Z';
   expect(formatsFor('fr').formatDate(lateEvening)).toBe('1er juillet 2026');
   expect(formatsFor('fr').formatDate('2026-07-11T12:00:00Z')).toBe('11 juillet 2026');
@@ -164,6 +167,6 @@ test.each([
   ['it', undefined],
   ['', undefined],
   ['french', undefined],
-])('takes %s for %s', (locale, language) => {
+])('returns for the locale %s the language %s', (locale, language) => {
   expect(languageOf(locale)).toBe(language);
 });

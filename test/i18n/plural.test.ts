@@ -22,7 +22,7 @@ describe('pluralForm', () => {
 
 describe('plural', () => {
   it.each(languages)(
-    'returns in %s another text for one than for many, with the count',
+    'returns in %s different texts for one and for many, with the count',
     (language) => {
       const t = translator(language);
       const many = plural({ t }, 'digest.more', 3);
@@ -32,7 +32,7 @@ describe('plural', () => {
   );
 });
 
-it('an error’s count takes the form of the language', () => {
+it('selects the plural form of the language for the count of an error', () => {
   const error = { code: 'ERR_STS_CLOCK', params: { seconds: 0 } } as const;
   expect(errorText(error, translator('fr')).message).toContain('0 seconde ');
   expect(errorText(error, translator('en')).message).toContain('0 seconds');

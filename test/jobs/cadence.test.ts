@@ -47,7 +47,7 @@ const at0340: Cadence = { kind: 'daily', hour: 3, minute: 40 };
 const at0230: Cadence = { kind: 'daily', hour: 2, minute: 30 };
 const monday0730: Cadence = { kind: 'weekly', weekday: 1, hour: 7, minute: 30 };
 
-describe('the next run', () => {
+describe('nextRun', () => {
   test.each<[cadence: Cadence, after: string, next: string]>([
     [{ kind: 'minutes', every: 15 }, '2026-03-10T09:00:00Z', '2026-03-10T09:15:00.000Z'],
     [{ kind: 'minutes', every: 15 }, '2026-03-10T09:14:59.999Z', '2026-03-10T09:15:00.000Z'],
@@ -71,11 +71,11 @@ describe('the next run', () => {
     [monday0730, '2026-03-09T06:30:00Z', '2026-03-16T06:30:00.000Z'],
     [monday0730, '2026-03-26T06:30:00Z', '2026-03-30T05:30:00.000Z'],
     [{ ...monday0730, weekday: 7 }, '2026-03-09T06:30:00Z', '2026-03-15T06:30:00.000Z'],
-  ])('of %j after %s is %s', (when, after, next) => {
+  ])('returns, for %j after %s, the run at %s', (when, after, next) => {
     expect(nextRun(when, new Date(after)).toISOString()).toBe(next);
   });
 
-  test('is strictly later, and never further off than a period and an hour of clocks', () => {
+  test('returns a later instant, at most a period and an hour ahead, for every cadence', () => {
     fc.assert(
       fc.property(cadence, instant, (when, after) => {
         const ahead = nextRun(when, after).getTime() - after.getTime();
@@ -85,7 +85,7 @@ describe('the next run', () => {
     );
   });
 
-  test('is the same for every instant before it: whoever asks later does not push it away', () => {
+  test('returns the same run for every instant before the run', () => {
     fc.assert(
       fc.property(
         cadence,
@@ -102,7 +102,7 @@ describe('the next run', () => {
     );
   });
 
-  test('of a daily one comes once for each day by Belgian clocks, changes of clocks included', () => {
+  test('returns one run per Belgian day for a daily cadence, clock changes included', () => {
     fc.assert(
       fc.property(daily, instant, (when, after) => {
         let last = nextRun(when, after);
@@ -117,7 +117,7 @@ describe('the next run', () => {
     );
   });
 
-  test('of a daily one is at its time, or an hour later on the day that lacks it', () => {
+  test('returns the daily time, or an hour later when the day lacks that time', () => {
     fc.assert(
       fc.property(daily, instant, (when, after) => {
         const [date, time] = wall(nextRun(when, after)).split(' ');
@@ -130,7 +130,7 @@ describe('the next run', () => {
     );
   });
 
-  test('of a weekly one is on its day of the week, seven days from the last', () => {
+  test('returns the given weekday, seven days apart, for a weekly cadence', () => {
     fc.assert(
       fc.property(weekly, instant, (when, after) => {
         const next = nextRun(when, after);
@@ -143,7 +143,7 @@ describe('the next run', () => {
   });
 });
 
-describe('a row’s moment', () => {
+describe('momentOf', () => {
   const quarter: Cadence = { kind: 'minutes', every: 15 };
   const now = new Date('2026-03-10T09:01:00Z');
 
@@ -155,11 +155,11 @@ describe('a row’s moment', () => {
     ['2026-03-10T09:30:00Z', 'ahead'],
     ['2026-03-10T09:45:00Z', 'clock-set-back'],
     ['2031-01-01T00:00:00Z', 'clock-set-back'],
-  ])('%s is %s', (nextAt, moment) => {
+  ])('judges the instant %s as %s', (nextAt, moment) => {
     expect(momentOf(new Date(nextAt), quarter, now)).toBe(moment);
   });
 
-  test('set by an honest clock is never astray, and comes due', () => {
+  test('returns ahead before the due time and due at the due time for a row that nextRun set', () => {
     fc.assert(
       fc.property(cadence, instant, (when, at) => {
         const nextAt = nextRun(when, at);
@@ -170,18 +170,18 @@ describe('a row’s moment', () => {
   });
 });
 
-describe('the schedule for others', () => {
+describe('job schedules', () => {
   test.each<[cadence: Cadence, cron: string]>([
     [{ kind: 'minutes', every: 15 }, '*/15 * * * *'],
     [{ kind: 'hourly', minute: 7 }, '7 * * * *'],
     [at0340, '40 3 * * *'],
     [monday0730, '30 7 * * 1'],
     [{ ...monday0730, weekday: 7 }, '30 7 * * 0'],
-  ])('of %j is %s', (when, cron) => {
+  ])('returns for %j the expression %s', (when, cron) => {
     expect(cronOf(when)).toBe(cron);
   });
 
-  test('lists every job, with a lease shorter than its period', () => {
+  test('lists every job, with a lease no longer than its period', () => {
     expect(jobSchedules.map(({ id }) => id)).toEqual([...jobIds]);
     expect(jobSchedules).toContainEqual({ id: 'housekeeping', schedule: '17 * * * *' });
     expect(jobSchedules).toContainEqual({ id: 'audit-verification', schedule: '40 3 * * *' });

@@ -14,7 +14,7 @@ import { aClock, aRunner, statusOf } from './runner-fixture.ts';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 
-test('each job does what its name says and tells what it counted', async () => {
+test('runs every job and stores its counts when each job is run by hand', async () => {
   const { store } = await freshStore();
   await store.audit.append(anEntry());
   let signal: AbortSignal | undefined;
@@ -56,7 +56,7 @@ test('each job does what its name says and tells what it counted', async () => {
   expect(signal).toBeInstanceOf(AbortSignal);
 });
 
-test('a changed audit entry fails the verification, with the chain in the log and the code on the screen', async () => {
+test('fails the audit verification, logs the chain and stores the code when an audit entry was changed', async () => {
   const { store, place } = await freshStore();
   await store.audit.append(anEntry());
   await store.audit.append(anEntry({ practiceId: 'practice-2' }));
@@ -87,7 +87,7 @@ test('a changed audit entry fails the verification, with the chain in the log an
   });
 });
 
-test('a run by hand stands in the audit of the practice whose admin asked for it', async () => {
+test('records a run by hand in the audit of the admin’s practice', async () => {
   const { store, place } = await freshStore();
   const { runner } = aRunner(
     [digestJob({ queueDigests: () => Promise.resolve(0) })],

@@ -20,8 +20,8 @@ function aGate() {
   return { opened, open };
 }
 
-describe('a runner', () => {
-  test('runs a job at its moment, once, and writes down how it went', async () => {
+describe('job runner', () => {
+  test('runs a job once at its due time and stores the outcome', async () => {
     const { store } = await freshStore();
     const clock = aClock(begin);
     const runs: string[] = [];
@@ -52,7 +52,7 @@ describe('a runner', () => {
     ]);
   });
 
-  test('goes on after a restart where the rows stand: what fell due meanwhile runs once', async () => {
+  test('runs a job once after a restart when several of its runs were missed', async () => {
     const { store } = await freshStore();
     const clock = aClock(begin);
     const runs: string[] = [];
@@ -69,7 +69,7 @@ describe('a runner', () => {
     );
   });
 
-  test('keeps a job that fails to itself, notes its code and nothing of its words, and runs it again', async () => {
+  test('stores only the error code, plans the next run and runs the other jobs when a job fails', async () => {
     const { store } = await freshStore();
     const clock = aClock(begin);
     const runs: string[] = [];
@@ -99,7 +99,7 @@ describe('a runner', () => {
     expect(JSON.stringify([rows, fixture.log])).not.toMatch(/anne@|00000000097/);
   });
 
-  test('lets no job that never ends keep another from running, nor itself run twice', async () => {
+  test('runs the other jobs, and the endless job only once, when a job does not end', async () => {
     const { store } = await freshStore();
     const clock = aClock(begin);
     const runs: string[] = [];
@@ -128,7 +128,7 @@ describe('a runner', () => {
     expect(runs.filter((id) => id === 'renewal-watch')).toHaveLength(9);
   });
 
-  test('runs one now when asked, once at a time, and leaves its regular moment where it is', async () => {
+  test('runs a job at once when asked, one run at a time, and keeps its regular due time', async () => {
     const { store, place } = await freshStore();
     const clock = aClock(begin);
     const gate = aGate();
@@ -149,7 +149,7 @@ describe('a runner', () => {
     await expect(here.runNow('probes')).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
   });
 
-  test('hands what a job threw to whoever asked for the run, the host too', async () => {
+  test('rejects with the error of the job when a run by hand or by the host fails', async () => {
     const { store } = await freshStore();
     const error = new PluginError('ERR_AUDIT_CHAIN_BROKEN', 'one chain');
     const broken = aJob('audit-verification', () => Promise.reject(error));
@@ -161,8 +161,8 @@ describe('a runner', () => {
   });
 });
 
-describe('two processes on one database', () => {
-  test('run each job once for each of its moments, however their wakes fall', async () => {
+describe('job runner in two processes on one database', () => {
+  test('runs each job once for each due time, in any order of wakes', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 6 })), {
@@ -196,7 +196,7 @@ describe('two processes on one database', () => {
     );
   });
 
-  test('one that dies in the middle loses nothing: its run is told as lost and made again after the lease', async () => {
+  test('marks the run as lost and repeats the run after the lease when a process dies in the run', async () => {
     const { store, place } = await freshStore();
     const clock = aClock(begin);
     const runs: string[] = [];
@@ -230,7 +230,7 @@ describe('two processes on one database', () => {
     expect(await statusOf(store.jobs, 'digest', clock.now())).toMatchObject({ lastOutcome: 'ok' });
   });
 
-  test('one that slept through its lease stops, and leaves the row to who took it', async () => {
+  test('stops the run and keeps the row of the new holder when a process slept through its lease', async () => {
     const { store, place } = await freshStore();
     const clock = aClock(begin);
     const sleeper = aRunner(
@@ -268,7 +268,7 @@ describe('two processes on one database', () => {
   });
 });
 
-test('a machine that slept through its own lease begins no second run beside the first', async () => {
+test('starts no second run when the machine slept through the lease of a running job', async () => {
   const { store } = await freshStore();
   const clock = aClock(begin);
   const begun = aGate();
@@ -292,8 +292,8 @@ test('a machine that slept through its own lease begins no second run beside the
   expect(ended).toMatchObject([{ outcome: 'ok' }]);
 });
 
-describe('a clock that is set', () => {
-  test('ahead by years for a while keeps no job from running once it is right again', async () => {
+describe('job runner with a changed clock', () => {
+  test('runs a job again when a clock that was years ahead is corrected', async () => {
     const { store } = await freshStore();
     const clock = aClock('2029-01-01T00:00:00.000Z');
     const runs: string[] = [];
@@ -309,7 +309,7 @@ describe('a clock that is set', () => {
     );
   });
 
-  test('back by seconds, in or after a run, brings no second one', async () => {
+  test('starts no second run when the clock goes back by seconds during or after a run', async () => {
     const { store } = await freshStore();
     const clock = aClock(begin);
     const runs: string[] = [];
@@ -328,8 +328,8 @@ describe('a clock that is set', () => {
   });
 });
 
-describe('a stop', () => {
-  test('tells a running job, waits for it, and leaves it due for the next process', async () => {
+describe('stop', () => {
+  test('aborts a running job, waits for its end and leaves the job due for the next process', async () => {
     const { store } = await freshStore();
     const clock = aClock(begin);
     const begun = aGate();
@@ -361,7 +361,7 @@ describe('a stop', () => {
     });
   });
 
-  test('does not wait for ever for a job that heeds nothing', async () => {
+  test('finishes without the job when a running job ignores the abort signal', async () => {
     const { store } = await freshStore();
     const begun = aGate();
     const deaf = aJob('probes', () => {
@@ -376,7 +376,7 @@ describe('a stop', () => {
   });
 });
 
-test('trouble with the database ends no wake in an error, and the next one works', async () => {
+test('finishes every wake without an error when the database fails, and runs the job at a later wake', async () => {
   const { store } = await freshStore();
   const clock = aClock(begin);
   const runs: string[] = [];
@@ -404,7 +404,7 @@ test('trouble with the database ends no wake in an error, and the next one works
     await fixture.runner.wake();
   }
   expect(runs).toEqual([]);
-  // The job is done, but nobody could write it down: told as lost, and run again
+  // The job is done, but its end could not be stored: the run counts as lost and is repeated
   broken = 'end';
   await fixture.runner.wake();
   broken = null;

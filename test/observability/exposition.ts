@@ -10,7 +10,7 @@ export interface Scrape {
   readonly samples: readonly Scraped[];
 }
 
-/** Reads Prometheus' text format 0.0.4 and throws at whatever is not in it. */
+/** Reads Prometheus' text format 0.0.4 and throws at any other text. */
 export function parseExposition(text: string): Scrape {
   const types = new Map<string, string>();
   const helped = new Set<string>();

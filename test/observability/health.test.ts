@@ -10,7 +10,7 @@ test.each<[store: boolean, offset: number | null | undefined, status: number, ch
   [true, -60, 503, { store: 'ok', clock: 'failed' }],
   [false, 0, 503, { store: 'failed', clock: 'ok' }],
 ])(
-  'with a store that works (%s) and a clock %s seconds off: %i',
+  'answers, for a working store (%s) and a clock %s seconds off, with status %i',
   async (store, offset, status, checks) => {
     const app = express().use(
       healthRoutes({

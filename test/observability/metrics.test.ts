@@ -97,8 +97,8 @@ const valueOf = ({ samples }: Scrape, name: string, labels: Record<string, strin
       Object.entries(labels).every(([label, value]) => (sample.labels[label] ?? '') === value),
   )?.value;
 
-describe('a certificate', () => {
-  test('has its ends, its state and that of its renewal, under an opaque id', async () => {
+describe('certificate metrics', () => {
+  test('lists the dates, the state and the renewal state under an opaque ID for each certificate', async () => {
     const figure = aFigure({ certificateId: 'c-1' });
     const scrape = await read(metricsOver([figure]));
     const cert = { cert: 'c-1', env: 'acceptance', kind: 'person' };
@@ -119,7 +119,7 @@ describe('a certificate', () => {
     expect(valueOf(scrape, 'ehealth_renewal_pending_seconds')).toBeUndefined();
   });
 
-  test('that is over says so, and a request at eHealth how long it has been there', async () => {
+  test('shows the expiry, and the waiting time at eHealth, when an expired certificate has a pending request', async () => {
     const scrape = await read(
       metricsOver([aFigure({ notAfter: later(-10), plan: aPlan('WaitingForDelivery') })]),
     );
@@ -128,7 +128,7 @@ describe('a certificate', () => {
     expect(valueOf(scrape, 'ehealth_renewal_pending_seconds')).toBe(3 * day);
   });
 
-  test('that is gone leaves no line behind', async () => {
+  test('removes the lines of a certificate when the certificate is gone', async () => {
     const certificates = [aFigure()];
     const metrics = metricsOver([], {
       figures: {
@@ -143,7 +143,7 @@ describe('a certificate', () => {
   });
 });
 
-describe('sums instead of lines', () => {
+describe('summed metrics', () => {
   const figures = [
     aFigure({ notAfter: later(60 * day) }),
     aFigure({ notAfter: later(20 * day), plan: aPlan('WaitingForDelivery') }),
@@ -154,7 +154,7 @@ describe('sums instead of lines', () => {
     aFigure({ kind: 'group', notBefore: later(day) }),
   ];
 
-  test('tell the next end, and count states, without an id', async () => {
+  test('shows the next expiry and the count of each state, without IDs, when lines per certificate are off', async () => {
     const scrape = await read(metricsOver(figures, { perCertificate: false }));
     const person = { env: 'acceptance', kind: 'person', cert: '' };
     expect(valueOf(scrape, 'ehealth_cert_expires_in_seconds', person)).toBe(20 * day);
@@ -171,7 +171,7 @@ describe('sums instead of lines', () => {
     expect(scrape.samples.filter(({ labels }) => 'cert' in labels)).toEqual([]);
   });
 
-  test('take over by themselves where there are too many certificates', async () => {
+  test('replaces the lines per certificate when there are too many certificates', async () => {
     const warned: string[] = [];
     const many = Array.from({ length: certificateLimit + 1 }, () => aFigure());
     const metrics = metricsOver(many, {
@@ -185,7 +185,7 @@ describe('sums instead of lines', () => {
   });
 });
 
-describe('jobs, services and the ground', () => {
+describe('metrics of jobs, services and the process', () => {
   const job = {
     id: 'audit-verification',
     lastStartedAt: now,
@@ -204,13 +204,20 @@ describe('jobs, services and the ground', () => {
     [{ ...job, lastOutcome: 'failed', lastProblem: 'ERR_AUDIT_CHAIN_BROKEN' } as const, 0],
     [{ ...job, lastOutcome: 'failed', lastProblem: 'SQLITE_BUSY' } as const, undefined],
     [{ ...job, lastOutcome: 'lost' } as const, undefined],
-  ])('the audit chain is whole, broken, or not known: %#', async (status, value) => {
-    const scrape = await read(metricsOver([], { jobs: { list: () => Promise.resolve([status]) } }));
-    expect(valueOf(scrape, 'ehealth_audit_chain_ok')).toBe(value);
-    expect(
-      valueOf(scrape, 'ehealth_job_last_success_timestamp_seconds', { job: 'audit-verification' }),
-    ).toBe(at - 60);
-  });
+  ])(
+    'shows the audit chain as intact, broken or unknown for each outcome of the job: %#',
+    async (status, value) => {
+      const scrape = await read(
+        metricsOver([], { jobs: { list: () => Promise.resolve([status]) } }),
+      );
+      expect(valueOf(scrape, 'ehealth_audit_chain_ok')).toBe(value);
+      expect(
+        valueOf(scrape, 'ehealth_job_last_success_timestamp_seconds', {
+          job: 'audit-verification',
+        }),
+      ).toBe(at - 60);
+    },
+  );
 
   test.each([
     [{ answeredAt: later(-3600), failing: 4 }, 1],
@@ -218,16 +225,19 @@ describe('jobs, services and the ground', () => {
     [{ answeredAt: later(-2 * day), failing: 0 }, 1],
     [{ answeredAt: null, failing: 1 }, 0],
     [{ answeredAt: null, failing: 0 }, undefined],
-  ])('a service of eHealth is up, down or was never asked: %j', async (health, value) => {
-    const scrape = await read(
-      metricsOver([], {
-        probes: { health: () => Promise.resolve([{ source: 'status', ...health }]) },
-      }),
-    );
-    expect(valueOf(scrape, 'ehealth_source_up', { source: 'certra' })).toBe(value);
-  });
+  ])(
+    'shows a service of eHealth as up, down or never asked for the probe result %j',
+    async (health, value) => {
+      const scrape = await read(
+        metricsOver([], {
+          probes: { health: () => Promise.resolve([{ source: 'status', ...health }]) },
+        }),
+      );
+      expect(valueOf(scrape, 'ehealth_source_up', { source: 'certra' })).toBe(value);
+    },
+  );
 
-  test('what is not known has no figure: 0 seconds off would be a good clock', async () => {
+  test('omits the clock offset when the offset is unknown', async () => {
     const scrape = await read(metricsOver([], { clockOffset: () => null }));
     expect(valueOf(scrape, 'ehealth_clock_offset_seconds')).toBeUndefined();
     const known = metricsOver([], {
@@ -242,7 +252,7 @@ describe('jobs, services and the ground', () => {
   });
 });
 
-describe('what happens', () => {
+describe('event counters', () => {
   const session = (changes: Partial<PluginEvent> = {}): PluginEvent =>
     ({
       type: 'session.opened',
@@ -257,7 +267,7 @@ describe('what happens', () => {
       ...changes,
     }) as PluginEvent;
 
-  test('is counted from zero, so that a first time is an increase', async () => {
+  test('starts at zero and counts each session event, so that a first event shows as an increase', async () => {
     const metrics = metricsOver();
     const opened = { mode: 'eid', result: 'ok' };
     expect(valueOf(await read(metrics), 'ehealth_sts_sessions_opened_total', opened)).toBe(0);
@@ -275,7 +285,7 @@ describe('what happens', () => {
     expect(valueOf(await read(metrics), 'ehealth_sts_session_expires_at_seconds')).toBeUndefined();
   });
 
-  test('a session that is over is told no longer, although nobody ended it', async () => {
+  test('hides a session when its time is over without an end event', async () => {
     const metrics = metricsOver();
     metrics.onEvent(session({ notOnOrAfter: now }));
     expect(valueOf(await read(metrics), 'ehealth_sts_session_expires_at_seconds')).toBeUndefined();
@@ -285,27 +295,21 @@ describe('what happens', () => {
     ['eid', 'ERR_PIN_WRONG', 'refused', { result: 'pin' }],
     ['eid-only', 'ERR_READER_SERVICE', 'failed', { result: 'card' }],
     ['fallback', 'ERR_STS_TIMEOUT', 'failed', null],
-  ] as const)(
-    'an opening by %s that ends in %s is counted as %s',
-    async (mode, code, result, sign) => {
-      const metrics = metricsOver();
-      const error = new PluginError(code, 'no');
-      const services = { open: () => Promise.reject(error) } as unknown as SessionServices;
-      const opening = countingSessions(services, metrics).open(
-        undefined as never,
-        { mode } as never,
-      );
-      await expect(opening).rejects.toBe(error);
-      const scrape = await read(metrics);
-      expect(valueOf(scrape, 'ehealth_sts_sessions_opened_total', { mode, result })).toBe(1);
-      if (sign === null) {
-        expect(valueOf(scrape, 'ehealth_source_up', { source: 'sts' })).toBe(0);
-        expect(valueOf(scrape, 'ehealth_source_errors_total', { source: 'sts' })).toBe(1);
-      } else expect(valueOf(scrape, 'ehealth_eid_sign_total', sign)).toBe(1);
-    },
-  );
+  ] as const)('counts an opening by %s that ends in %s as %s', async (mode, code, result, sign) => {
+    const metrics = metricsOver();
+    const error = new PluginError(code, 'no');
+    const services = { open: () => Promise.reject(error) } as unknown as SessionServices;
+    const opening = countingSessions(services, metrics).open(undefined as never, { mode } as never);
+    await expect(opening).rejects.toBe(error);
+    const scrape = await read(metrics);
+    expect(valueOf(scrape, 'ehealth_sts_sessions_opened_total', { mode, result })).toBe(1);
+    if (sign === null) {
+      expect(valueOf(scrape, 'ehealth_source_up', { source: 'sts' })).toBe(0);
+      expect(valueOf(scrape, 'ehealth_source_errors_total', { source: 'sts' })).toBe(1);
+    } else expect(valueOf(scrape, 'ehealth_eid_sign_total', sign)).toBe(1);
+  });
 
-  test('a keystore that does not open is counted by why, whoever opened it', async () => {
+  test('counts the reason when a keystore fails to open or to be inspected', async () => {
     const metrics = metricsOver();
     const failing = (code: (typeof errorCodes)[number]) => () =>
       Promise.reject(new PluginError(code, 'no'));
@@ -333,7 +337,7 @@ describe('what happens', () => {
     });
   });
 
-  test('a question without an answer is counted for its service, one without an address is not', async () => {
+  test('counts an error for the service when a probe times out, not when the service has no address', async () => {
     const metrics = metricsOver();
     const probes = countingProbes(
       { save: () => Promise.resolve(true) } as unknown as ProbeRepository,
@@ -347,7 +351,7 @@ describe('what happens', () => {
     expect(valueOf(scrape, 'ehealth_source_errors_total', { source: 'depot' })).toBe(1);
   });
 
-  test('an error that nobody foresaw is counted, one of ours is not', async () => {
+  test('counts a logged error when the error is unexpected, not when the plugin foresees the error', async () => {
     const metrics = metricsOver();
     const lines: string[] = [];
     const note = (_details: object, message: string) => void lines.push(message);
@@ -362,7 +366,7 @@ describe('what happens', () => {
   });
 });
 
-describe('/metrics', () => {
+describe('GET /metrics', () => {
   const token = 'a-token-of-the-monitoring-system';
 
   async function served() {
@@ -391,7 +395,7 @@ describe('/metrics', () => {
     return express().use('/m', metricsRoutes({ metrics, token }));
   }
 
-  test('of the real store is what the catalogue says, and names nobody', async () => {
+  test('answers with the metrics of the catalogue and no personal data for the real store', async () => {
     const answer = await request(await served())
       .get('/m/metrics')
       .set('Authorization', `Bearer ${token}`)
@@ -417,7 +421,7 @@ describe('/metrics', () => {
   });
 
   test.each([undefined, 'Bearer', 'Bearer wrong', `Basic ${token}`, `Bearer ${token}x`])(
-    'is refused with %s',
+    'rejects the request when the Authorization header is %s',
     async (authorization) => {
       const asked = request(await served()).get('/m/metrics');
       if (authorization !== undefined) void asked.set('Authorization', authorization);
@@ -426,7 +430,7 @@ describe('/metrics', () => {
     },
   );
 
-  test('lets others go on while it walks through many certificates', async () => {
+  test('lets other work run while many certificates are read', async () => {
     const certificates = Array.from({ length: 1200 }, () => aFigure());
     let isDone = false;
     const scrape = metricsOver(certificates)
@@ -438,7 +442,7 @@ describe('/metrics', () => {
     expect(wasDone).toBe(false);
   });
 
-  test('looks once for scrapes that come at once', async () => {
+  test('reads the figures once when scrapes arrive at the same time', async () => {
     let looks = 0;
     const metrics = metricsOver([], {
       jobs: {
@@ -455,18 +459,18 @@ describe('/metrics', () => {
   });
 });
 
-describe('what operators take over', () => {
+describe('alert rules and dashboard', () => {
   const file = (name: string) =>
     readFileSync(new URL(`../../plugin/observability/${name}`, import.meta.url), 'utf8');
   const rules = file('alert-rules.yaml');
 
-  test('asks for no metric that does not exist', () => {
+  test('names only metrics of the catalogue', () => {
     const asked = [...metricsIn(rules), ...metricsIn(file('dashboard.json'))];
     expect(asked.length).toBeGreaterThan(20);
     expect(asked.filter((name) => !Object.hasOwn(metricCatalogue, name))).toEqual([]);
   });
 
-  test('alerts for all that must not stay unseen', () => {
+  test('defines an alert for each condition that needs attention', () => {
     const alerts = new Set([...rules.matchAll(/- alert: (\w+)/g)].map(([, name]) => name));
     expect([...alerts].toSorted()).toEqual(
       [
@@ -489,14 +493,14 @@ describe('what operators take over', () => {
     );
   });
 
-  test('calls a job stale after two of its periods', () => {
+  test('reports a job as stale after two of its periods', () => {
     for (const [id, { cadence }] of Object.entries(jobDefinitions)) {
       expect(rules).toContain(`{job="${id}"} > ${String(2 * periodSeconds(cadence))}'`);
       expect(rules).toContain(`absent(ehealth_job_last_success_timestamp_seconds{job="${id}"})`);
     }
   });
 
-  test('a dashboard of panels that do not overlap, each with a question', () => {
+  test('lists dashboard panels that do not overlap, each with a query', () => {
     const { panels } = JSON.parse(file('dashboard.json')) as {
       panels: {
         id: number;
@@ -520,7 +524,7 @@ describe('what operators take over', () => {
 
   const python = systemPart('python3');
   const readsYaml = !python.missing && spawnSync(python.path, ['-c', 'import yaml']).status === 0;
-  test.skipIf(!readsYaml)('rules that python3-yaml reads, each complete', () => {
+  test.skipIf(!readsYaml)('lists complete alert rules when python3-yaml reads the file', () => {
     const script = 'import json, sys, yaml; json.dump(yaml.safe_load(sys.stdin), sys.stdout)';
     const read = JSON.parse(
       execFileSync(python.path, ['-c', script], { input: rules, encoding: 'utf8' }),

@@ -3,7 +3,7 @@ import request from 'supertest';
 import { testKeystore } from '../support/fixtures/keystores.ts';
 import { startPlugin, testUsers } from '../support/servers/plugin.ts';
 
-test('an admin still reads, mutes and checks the renewal of somebody whom the host no longer knows', async () => {
+test('shows, mutes and checks a renewal for an admin when the host no longer knows the user', async () => {
   const users = [...testUsers];
   const started = await startPlugin({
     users,

@@ -31,7 +31,7 @@ test.each([
   '/?level=constructor&kind=__proto__&page=1e999&q=%00',
   '/users/alix/certificates/new?kind=__proto__&identifier[]=1',
   `/users/${'9'.repeat(5000)}`,
-])('GET %s is answered, and not as an error of ours', async (path) => {
+])('answers GET %s without a server error', async (path) => {
   for (const userId of ['alix', 'admin']) {
     const { status, text } = await (await started.launch(userId)).get(`/m${path}`);
     expect([200, 303, 404, 410, 422]).toContain(status);
@@ -49,14 +49,14 @@ test.each([
     422,
   ],
   ['a field larger than any form', `language=${'x'.repeat(20_000)}`, 422],
-])('a form with %s does no harm', async (_name, body, status) => {
+])('answers a form with %s without side effects', async (_name, body, status) => {
   const agent = await started.launch('alix');
   const response = await agent.post('/m/language').type('form').send(body);
   expect(response.status).toBe(status);
   expect(({} as Record<string, unknown>)['x']).toBeUndefined();
 });
 
-test('no page has code or style inside it, and no method but its own is answered', async () => {
+test('renders pages without inline code or style, and refuses other methods', async () => {
   const agent = await started.launch('admin');
   for (const path of [
     '/',
@@ -75,7 +75,7 @@ test('no page has code or style inside it, and no method but its own is answered
   }
 });
 
-test('passwords are counted per person, by screen, API, export and new sessions alike, also at once', async () => {
+test('counts password attempts per user across screens, API, exports and sessions, even when simultaneous', async () => {
   const { bytes } = await testKeystore('complete');
   const api = (path: string) =>
     request(started.app)

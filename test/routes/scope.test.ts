@@ -67,7 +67,7 @@ describe.each(['/', '/modules/certificates'])('screens mounted at %s', (mountPat
   };
 
   test.each(screens)(
-    '%s %s is for nobody of another practice, not even its admin',
+    'answers %s %s as for an unknown object when the user belongs to another practice',
     async (...screen) => {
       const odile = await started.launch('odile');
       const theirs = await ask(odile, screen, ids);
@@ -82,14 +82,14 @@ describe.each(['/', '/modules/certificates'])('screens mounted at %s', (mountPat
   );
 
   test.each(screens.filter(([, path]) => !path.includes('{user}')))(
-    '%s %s of a personal certificate is not for a colleague',
+    'refuses %s %s of a personal certificate when the user is a colleague',
     async (...screen) => {
       const basile = await started.launch('basile');
       expect([404, 410]).toContain((await ask(basile, screen, ids)).status);
     },
   );
 
-  test('none of these requests changed anything', async () => {
+  test('keeps every object after the refused requests', async () => {
     const admin = await started.launch('admin');
     for (const path of ['/certificates/{certificate}', '/users/{user}'] as const) {
       expect((await ask(admin, ['get', path], ids)).status).toBe(200);
@@ -97,7 +97,7 @@ describe.each(['/', '/modules/certificates'])('screens mounted at %s', (mountPat
     await api('get', `/drafts/${ids['draft'] ?? ''}`).expect(200);
   });
 
-  test('the practice’s own admin reaches every one of them', async () => {
+  test('opens every screen except the export for the admin of the practice', async () => {
     const admin = await started.launch('admin');
     for (const screen of screens.filter(([method]) => method === 'get')) {
       const { status } = await ask(admin, screen, ids);

@@ -89,8 +89,8 @@ const pages: readonly (readonly [path: string, heading: keyof typeof french | nu
 for (const mountPath of ['/', '/modules/certificates']) {
   const base = mountPath === '/' ? '' : mountPath;
 
-  describe(`mounted at ${mountPath}`, () => {
-    test.each(pages)('%s is shown, and its links stay under the mount path', async (path) => {
+  describe(`screens mounted at ${mountPath}`, () => {
+    test.each(pages)('shows %s with every link below the mount path', async (path) => {
       const answer = await request(screenApp(aPractice(), { mountPath })).get(base + path);
       expect(answer.status).toBe(200);
       const $ = readPage(answer.text);
@@ -112,7 +112,7 @@ test.each([
   ['/users?q=anne&page=2', '/users?q=anne&page=2'],
   ['/users/anne/certificates/new?kind=company', '/users/anne/certificates/new?kind=company'],
   ['/users/anne?done=stored', '/users/anne'],
-])('a change of language on %s comes back to %s', async (path, next) => {
+])('returns from a language change on %s to %s', async (path, next) => {
   for (const mountPath of ['/', '/trousseau']) {
     const asked = mountPath === '/' ? path : `${mountPath}${path}`;
     const $ = readPage((await request(screenApp(aPractice(), { mountPath })).get(asked)).text);
@@ -121,8 +121,8 @@ test.each([
   }
 });
 
-describe.each(languages)('in %s', (language: Language) => {
-  test.each(pages)('%s speaks the language and is valid HTML', async (path, heading) => {
+describe.each(languages)('screens in %s', (language: Language) => {
+  test.each(pages)('renders %s in this language as valid HTML', async (path, heading) => {
     const answer = await request(screenApp(aPractice(), { language })).get(path);
     const $ = readPage(answer.text);
     expect($('html').attr('lang')).toBe(language);
@@ -136,19 +136,19 @@ describe.each(languages)('in %s', (language: Language) => {
   });
 });
 
-test.each(pages)('%s refuses another method', async (path) => {
+test.each(pages)('answers %s with 405 when the method is DELETE', async (path) => {
   const url = path.split('?')[0]!;
   const answer = await request(screenApp(aPractice())).delete(url);
   expect(answer.status).toBe(405);
   expect(answer.headers['allow']).toContain('GET');
 });
 
-test.each(pages)('%s is drawn for nobody who is not known', async (path) => {
+test.each(pages)('answers %s with 401 when no user is signed in', async (path) => {
   const answer = await request(screenApp(aPractice(), { actor: null })).get(path);
   expect(answer.status).toBe(401);
 });
 
-test('no page lets a hostile name, file name or search through', async () => {
+test('escapes a hostile name, file name or search on every page', async () => {
   const fixture = aPractice({
     users: [
       aUser({
@@ -200,7 +200,7 @@ test('no page lets a hostile name, file name or search through', async () => {
   }
 });
 
-test('an id of the host is encoded in every link', async () => {
+test('encodes a user ID of the host in the link to the user page', async () => {
   const id = 'a/b?c#d é';
   const fixture = aPractice({ users: [aUser({ id })], certificates: [] });
   const answer = await request(screenApp(fixture)).get('/users');
@@ -209,7 +209,7 @@ test('an id of the host is encoded in every link', async () => {
   expect((await request(screenApp(fixture)).get(href)).status).toBe(200);
 });
 
-test('pages hold no inline script and no inline style, so that the content policy can forbid both', async () => {
+test('renders every page without inline script and inline style', async () => {
   for (const [path] of pages) {
     const $ = readPage((await request(screenApp(aPractice())).get(path)).text);
     expect($('style, [style], script:not([src]), [onclick], [onload]')).toHaveLength(0);
@@ -217,7 +217,7 @@ test('pages hold no inline script and no inline style, so that the content polic
   }
 });
 
-test('lists and verdicts never show a whole national number; the profile’s own page does', async () => {
+test('masks national numbers in lists and verdicts, and shows the full number on the user page', async () => {
   const app = screenApp(aPractice());
   for (const path of ['/', '/users']) {
     const text = (await request(app).get(path)).text;
@@ -232,7 +232,7 @@ test('lists and verdicts never show a whole national number; the profile’s own
   expect(evidence.text()).toContain('…097');
 });
 
-test('a clinician’s form is valid HTML too, with fewer choices and so fewer headings', async () => {
+test('renders the forms as valid HTML when the user is a clinician', async () => {
   const app = screenApp(aPractice(), { actor: aClinician });
   for (const path of ['/users/anne/certificates/new', '/certificates/ok/export']) {
     const answer = await request(app).get(path);
@@ -240,7 +240,7 @@ test('a clinician’s form is valid HTML too, with fewer choices and so fewer he
   }
 });
 
-test('a clinician’s navigation leads to their own certificates and not to the practice’s', async () => {
+test('links only to personal pages in the navigation when the user is a clinician', async () => {
   const $ = readPage(
     (await request(screenApp(aPractice(), { actor: aClinician })).get('/users/anne')).text,
   );
@@ -253,19 +253,19 @@ test('a clinician’s navigation leads to their own certificates and not to the 
   ]);
 });
 
-describe('the words', () => {
+describe('message catalogue', () => {
   const used = readdirSync(views, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ejs'))
     .map((name) => readFileSync(`${views}/${name}`, 'utf8'))
     .join('\n');
 
-  test('every key that a view names exists', () => {
+  test('contains every key that a view names', () => {
     const keys = [...used.matchAll(/\bt\('([^']+)'\s*[,)]/g)].map((match) => match[1]!);
     expect(keys.length).toBeGreaterThan(80);
     for (const key of keys) expect(Object.keys(french)).toContain(key);
   });
 
-  test('have the same placeholders in the four languages', () => {
+  test('repeats the same placeholders in all four languages', () => {
     const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
     for (const language of languages) {
       for (const [key, text] of Object.entries(french)) {
@@ -276,7 +276,7 @@ describe('the words', () => {
     }
   });
 
-  test('are set with typographic apostrophes', () => {
+  test('contains only typographic apostrophes', () => {
     for (const language of languages) {
       for (const key of Object.keys(french)) {
         expect(catalogues[language][key as keyof typeof french], key).not.toContain("'");

@@ -41,7 +41,7 @@ describe('checkRooms', () => {
     expect(problemsOf(files)).toEqual([expect.stringMatching(problem)]);
   });
 
-  it('keeps word files of any length', () => {
+  it('accepts word files of any length', () => {
     expect(problemsOf({ 'plugin/i18n/fr/errors.ts': 900, 'plugin/i18n/index.ts': 1 })).toEqual([]);
   });
 });

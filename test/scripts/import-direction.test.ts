@@ -113,7 +113,7 @@ describe('import direction', () => {
     expect(found).toContain(violation);
   });
 
-  it('accepts what the table names', () => {
+  it('accepts the imports that the table names', () => {
     const wrong = found.map((violation) => violation.split(' → ')[0]);
     expect(Object.keys(accepted).filter((file) => wrong.includes(file))).toEqual([]);
   });

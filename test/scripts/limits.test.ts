@@ -21,12 +21,12 @@ const sum = (value: unknown): number =>
     : Object.values(value as object).reduce((total: number, part) => total + sum(part), 0);
 
 describe('limits of CI', () => {
-  it('end before forty minutes when each of them is exhausted', () => {
+  it('stays below forty minutes when every limit is exhausted', () => {
     expect(sum(limits)).toBeGreaterThan(0);
     expect(sum(limits)).toBeLessThan(40 * 60);
   });
 
-  it('name every project of the tests', () => {
+  it('names every project of the tests', () => {
     const projects = config.test?.projects ?? [];
     const names = projects.map((project) =>
       typeof project === 'object' && 'test' in project ? project.test.name : project,

@@ -113,7 +113,7 @@ tester.run('plain-words/texts', plainWords.rules.texts, {
   ],
 });
 
-describe('no-warning-comments with the list', () => {
+describe('no-warning-comments with the word list', () => {
   const eslint = new ESLint({
     overrideConfigFile: true,
     overrideConfig: {
@@ -144,13 +144,13 @@ describe('no-warning-comments with the list', () => {
   );
 });
 
-describe('the list', () => {
+describe('word list', () => {
   it('holds each word once, in lower case', () => {
     expect(avoidedWords).toEqual([...new Set(avoidedWords)]);
     expect(avoidedWords).toEqual(avoidedWords.map((word) => word.toLowerCase()));
   });
 
-  it('recommends no word that it avoids', () => {
+  it('recommends no avoided word', () => {
     const advice = wordGroups.flatMap(({ instead }) => instead.split(/[^\p{L}]+/u));
     expect(advice.filter((word) => avoidedWords.includes(word))).toEqual([]);
   });

@@ -72,7 +72,7 @@ describe('superviseTests', () => {
     expect(output.trimEnd().split('\n').at(-1)).toBe('1 passed, 2 failed, 1 skipped');
   });
 
-  it('kills the project when it is ended by a signal itself', async () => {
+  it('kills the project when a signal ends the supervisor', async () => {
     const { child, ended } = supervise('none');
     const watcher = watch(folder, () => {
       if (stalledProcesses().length === 2) child.kill('SIGTERM');

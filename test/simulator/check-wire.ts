@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/* Schema and signatures of messages, judged by a checker that stands beside this project and is not there everywhere. */
+/* Schema and signatures of messages, judged by a checker that lives next to this project and is not available everywhere. */
 
 const program = fileURLToPath(new URL('../../../shared/check-wire', import.meta.url));
 

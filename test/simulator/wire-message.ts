@@ -171,7 +171,7 @@ export interface WireAnswer {
   readonly date: string | null;
   /** Code of the fault; null where it is none. */
   readonly fault: string | null;
-  /** The assertion as it stands in the answer; null without one. */
+  /** The assertion as the answer contains it; null without one. */
   readonly assertion: string | null;
   readonly challenge: string | null;
 }

@@ -19,7 +19,7 @@ const ids = [
   ['--id-attr:AssertionID', 'urn:oasis:names:tc:SAML:1.0:assertion:Assertion'],
 ].flat();
 
-// From 1.3 on it only uses a key that KeyInfo names, unless told otherwise
+// From 1.3 on it only uses a key that KeyInfo names, unless this option is set
 const lax =
   xmlsec.missing ||
   !spawnSync(xmlsec.path, ['--help-sign']).stdout.toString().includes('--lax-key-search')

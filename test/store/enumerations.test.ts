@@ -66,6 +66,6 @@ const sorted = (lists: Readonly<Record<string, readonly string[]>>) =>
       .sort(),
   );
 
-test('the database takes exactly the words that the code has lists of', async () => {
+test('keeps database enumerations equal to the lists of the code', async () => {
   expect(sorted(await wordsInDatabase())).toEqual(sorted(wordsOf));
 });

@@ -27,7 +27,7 @@ const ended = (changes: Partial<Parameters<Store['jobs']['end']>[2]> = {}) => ({
   ...changes,
 });
 
-test('a row is made for each job once, and stays as it is at the next start', async () => {
+test('creates a row for each job once and keeps the row at the next start', async () => {
   const { store } = await withJobs();
   await store.jobs.take('renewal-watch', 'one', now, minutes(5));
   await store.jobs.ensure([
@@ -42,7 +42,7 @@ test('a row is made for each job once, and stays as it is at the next start', as
   ]);
 });
 
-test('a job that never ran has nothing to tell', async () => {
+test('lists empty results for a job that never ran', async () => {
   const { store } = await withJobs();
   expect(await watch(store, now)).toEqual({
     id: 'renewal-watch',
@@ -58,8 +58,8 @@ test('a job that never ran has nothing to tell', async () => {
   });
 });
 
-describe('a job is taken', () => {
-  test('when it is due, or when somebody insists', async () => {
+describe('jobs.take', () => {
+  test('takes a job when the job is due or when forced', async () => {
     const { store } = await withJobs();
     const take = (at: Date, force = false) =>
       store.jobs.take('digest', 'one', at, minutes(120), { force });
@@ -69,7 +69,7 @@ describe('a job is taken', () => {
     expect(await another.jobs.take('digest', 'one', minutes(60), minutes(120))).toBe(true);
   });
 
-  test('by one alone, even if the other insists', async () => {
+  test('refuses a second holder, even when forced', async () => {
     const { store, other } = await withJobs();
     expect(await store.jobs.take('renewal-watch', 'one', now, minutes(5))).toBe(true);
     expect(await other.jobs.take('renewal-watch', 'two', now, minutes(5))).toBe(false);
@@ -78,13 +78,13 @@ describe('a job is taken', () => {
     expect(await store.jobs.take('renewal-watch', 'one', now, minutes(5), force)).toBe(false);
   });
 
-  test('not when nobody made a row for it', async () => {
+  test('refuses a job without a row', async () => {
     const { store } = await withJobs();
     expect(await store.jobs.take('probes', 'one', now, minutes(5), { force: true })).toBe(false);
   });
 });
 
-test('a run that ended says how, and when the next one is', async () => {
+test('stores the outcome of a run and the next due time', async () => {
   const { store } = await withJobs();
   await store.jobs.take('renewal-watch', 'one', now, minutes(5));
   await store.jobs.end('renewal-watch', 'one', ended());
@@ -103,7 +103,7 @@ test('a run that ended says how, and when the next one is', async () => {
   expect(await store.jobs.take('renewal-watch', 'one', minutes(14), minutes(20))).toBe(false);
 });
 
-test('a failed run leaves the last success where it was', async () => {
+test('keeps the last success after a failed run', async () => {
   const { store } = await withJobs();
   await store.jobs.take('renewal-watch', 'one', now, minutes(5));
   await store.jobs.end('renewal-watch', 'one', ended());
@@ -119,8 +119,8 @@ test('a failed run leaves the last success where it was', async () => {
   });
 });
 
-describe('a run whose process died', () => {
-  test('is lost when its lease is over, and whoever comes next runs what was due', async () => {
+describe('run of a process that died', () => {
+  test('shows as lost after the lease, and lets the next process run the job', async () => {
     const { store, other } = await withJobs();
     await store.jobs.take('renewal-watch', 'one', now, minutes(5));
     expect(await watch(other, minutes(4.9))).toMatchObject({ running: true, lastOutcome: null });
@@ -135,7 +135,7 @@ describe('a run whose process died', () => {
     });
   });
 
-  test('says nothing of the run before it', async () => {
+  test('shows no outcome of the run before, except its success time', async () => {
     const { store, other } = await withJobs();
     await store.jobs.take('renewal-watch', 'one', now, minutes(5));
     await store.jobs.end('renewal-watch', 'one', ended());
@@ -153,7 +153,7 @@ describe('a run whose process died', () => {
     });
   });
 
-  test('that was only slow may neither extend nor end what another has', async () => {
+  test('rejects extension and end of a slow run when another process holds the job', async () => {
     const { store, other } = await withJobs();
     await store.jobs.take('renewal-watch', 'one', now, minutes(5));
     await other.jobs.take('renewal-watch', 'two', minutes(5), minutes(10));
@@ -165,7 +165,7 @@ describe('a run whose process died', () => {
   });
 });
 
-test('a sign of life keeps the row', async () => {
+test('keeps the row when the lease is extended', async () => {
   const { store, other } = await withJobs();
   await store.jobs.take('renewal-watch', 'one', now, minutes(5));
   expect(await store.jobs.extend('renewal-watch', 'one', minutes(10))).toBe(true);

@@ -83,8 +83,8 @@ function append(database: Database, ...entries: readonly AuditDraft[]): void {
 const auditRows = (database: Database) =>
   database.prepare('SELECT * FROM audit_entry ORDER BY practice_id, sequence').all();
 
-describe('a database from before there were sessions', () => {
-  test('opens with every file, draft and audit entry it had, and a copy beside it', async () => {
+describe('database from before sessions', () => {
+  test('opens with every file, draft and audit entry, and leaves a copy of the old database', async () => {
     const place = await beforeSessions();
     const before = auditRows(rawDatabase(place));
     expect(before).toHaveLength(4);
@@ -103,7 +103,7 @@ describe('a database from before there were sessions', () => {
     );
   });
 
-  test('goes on with its chain, which may now say that a card was used', async () => {
+  test('continues its audit chain and accepts the use of a card', async () => {
     const place = await beforeSessions();
     const store = await openAt(place);
     await store.audit.append(anEntry({ event: 'session.opened', assurance: 'eid' }));
@@ -112,7 +112,7 @@ describe('a database from before there were sessions', () => {
     await expect(store.audit.append(odd)).rejects.toThrow('CHECK');
   });
 
-  test('keeps what guards its rows: no entry changed, deleted or left out, no file without owner', async () => {
+  test('keeps the constraints on audit entries and sealed files', async () => {
     const place = await beforeSessions();
     const store = await openAt(place);
     const database = rawDatabase(place);
@@ -134,7 +134,7 @@ describe('a database from before there were sessions', () => {
     expect(left).toEqual(['second']);
   });
 
-  test('has the tables and indices of a new one, but for the order they were made in', async () => {
+  test('gets the same tables and indices as a new database', async () => {
     const migrated = await beforeSessions();
     await openAt(migrated);
     const fresh = freshPlace();
@@ -146,7 +146,7 @@ describe('a database from before there were sessions', () => {
     expect(schema(migrated)).toEqual(schema(fresh));
   });
 
-  test('is found good as a backup, and a broken file in it is found', async () => {
+  test('passes the backup check unchanged, and fails the check when a file is broken', async () => {
     const place = await beforeSessions();
     const before = readFileSync(place.databasePath);
     const problems = async () =>
@@ -164,7 +164,7 @@ describe('a database from before there were sessions', () => {
     expect((await problems()).at(-1)).toEqual(['sealed-files', expect.stringContaining('first')]);
   });
 
-  test('with a wrong key is not touched', async () => {
+  test('stays unchanged when the key is wrong', async () => {
     const place = await beforeSessions();
     const key = Buffer.alloc(32, 1).toString('base64');
     const wrong = { source: 'command', command: 'echo', args: [key] } as const;
@@ -175,7 +175,7 @@ describe('a database from before there were sessions', () => {
   });
 });
 
-describe('a database from before renewal', () => {
+describe('database from before renewal', () => {
   async function beforeRenewal() {
     const place = freshPlace();
     const database = openDatabase(place.databasePath);
@@ -199,7 +199,7 @@ describe('a database from before renewal', () => {
     return place;
   }
 
-  test('has every active certificate looked at and asked about, and no other', async () => {
+  test('plans checks and probes for every active certificate only', async () => {
     const store = await openAt(await beforeRenewal());
     const due = await store.renewals.due(now, 10);
     expect(
@@ -217,7 +217,7 @@ describe('a database from before renewal', () => {
     ]);
   });
 
-  test('knows of nothing that eHealth said, and keeps session keys for sessions alone', async () => {
+  test('starts without probe results and keeps session keys for sessions only', async () => {
     const store = await openAt(await beforeRenewal());
     expect((await store.certificates.findById('practice-1', 'retired'))?.probes).toEqual(noProbes);
     expect(await store.sessionKeys.has('practice-1', 'watched', 'session')).toBe(true);
@@ -225,8 +225,8 @@ describe('a database from before renewal', () => {
   });
 });
 
-describe('a database from before the renewal columns were renamed', () => {
-  it('keeps what was planned and when the holder was notified, and its triggers work', async () => {
+describe('database from before the renamed renewal columns', () => {
+  it('keeps planned checks, notification times and working triggers', async () => {
     const place = freshPlace();
     const database = openDatabase(place.databasePath);
     migrate(database, shippedMigrations().slice(0, 5), () => now);

@@ -26,7 +26,7 @@ function freshDatabase(place: Place) {
 const backups = (place: Place) =>
   readdirSync(place.folder).filter((name) => name.endsWith('.backup'));
 
-test('what ships is numbered without gaps and applies to a new database', () => {
+test('applies the shipped migrations, numbered without gaps, to a new database', () => {
   const database = freshDatabase(freshPlace());
   const migrations = shippedMigrations();
   const result = migrate(database, migrations, clock);
@@ -35,7 +35,7 @@ test('what ships is numbered without gaps and applies to a new database', () => 
 });
 
 test.each(['0002_second.sql', '0001_Upper.sql', 'first.sql', '1_first.sql'])(
-  'a folder that begins with %s is refused',
+  'rejects a folder that begins with %s',
   (name) => {
     const folder = join(freshPlace().folder, 'migrations');
     mkdirSync(folder);
@@ -44,14 +44,14 @@ test.each(['0002_second.sql', '0001_Upper.sql', 'first.sql', '1_first.sql'])(
   },
 );
 
-test('CRLF line ends are not an edit', () => {
+test('ignores CRLF line ends in the digest of a migration', () => {
   const place = freshPlace();
   const [unix] = readMigrations(folderOf(place, 'SELECT 1;\nSELECT 2;\n'));
   const [windows] = readMigrations(folderOf(place, 'SELECT 1;\r\nSELECT 2;\r\n'));
   expect(windows?.sha256).toBe(unix?.sha256);
 });
 
-test('an applied file that changed stops the start and writes nothing', () => {
+test('stops the start and writes nothing when an applied file changed', () => {
   const place = freshPlace();
   const database = freshDatabase(place);
   migrate(database, readMigrations(folderOf(place, 'CREATE TABLE a (x)')), clock);
@@ -64,7 +64,7 @@ test('an applied file that changed stops the start and writes nothing', () => {
   );
 });
 
-test('a database from a newer version stops the start', () => {
+test('stops the start when the database is from a newer version', () => {
   const place = freshPlace();
   const database = freshDatabase(place);
   const both = readMigrations(folderOf(place, 'CREATE TABLE a (x)', 'CREATE TABLE b (x)'));
@@ -74,7 +74,7 @@ test('a database from a newer version stops the start', () => {
   );
 });
 
-test('a failing file leaves nothing of itself and keeps those before it', () => {
+test('keeps earlier files and nothing of the failing file when a migration fails', () => {
   const place = freshPlace();
   const database = freshDatabase(place);
   const migrations = readMigrations(
@@ -89,8 +89,8 @@ test('a failing file leaves nothing of itself and keeps those before it', () => 
   ]);
 });
 
-describe('the copy before migrating', () => {
-  test('is made of a database that holds something, private, with its content', () => {
+describe('backup before migrating', () => {
+  test('stores a private copy with the content when the database is not empty', () => {
     const place = freshPlace();
     const database = freshDatabase(place);
     migrate(database, readMigrations(folderOf(place, 'CREATE TABLE a (x)')), clock);
@@ -104,7 +104,7 @@ describe('the copy before migrating', () => {
     copy.close();
   });
 
-  test('is not made of a new database, nor when nothing is pending', () => {
+  test('writes no copy when the database is new or no migration is pending', () => {
     const place = freshPlace();
     const database = freshDatabase(place);
     migrate(database, shippedMigrations(), clock);
@@ -113,7 +113,7 @@ describe('the copy before migrating', () => {
   });
 });
 
-test('processes that start at once apply each migration once and share one key', async () => {
+test('applies each migration once and shares one key when processes start at once', async () => {
   const place = freshPlace();
   const start = String(Date.now() + 2_500);
   const results = await Promise.all(
@@ -125,8 +125,8 @@ test('processes that start at once apply each migration once and share one key',
   await openAt(place);
 });
 
-describe('opening a database', () => {
-  test('makes a new file private, and its WAL too', async () => {
+describe('openDatabase', () => {
+  test('creates a private file and a private WAL', async () => {
     const place = freshPlace();
     await openAt(place);
     for (const suffix of ['', '-wal', '-shm']) {
@@ -134,10 +134,10 @@ describe('opening a database', () => {
     }
   });
 
-  test('refuses what is no database, what has no folder, and what must exist', () => {
+  test('rejects a file that is no database, a missing folder and a missing required database', () => {
     const place = freshPlace();
     const text = join(place.folder, 'text.sqlite');
-    writeFileSync(text, 'not a database, but long enough to look at: '.repeat(20));
+    writeFileSync(text, 'not a database, but long enough to be read: '.repeat(20));
     const unusable = expect.objectContaining({ code: 'ERR_DATABASE_UNUSABLE' }) as unknown;
     expect(() => openDatabase(text)).toThrow(unusable);
     expect(() => openDatabase(join(place.folder, 'none', 'a.sqlite'))).toThrow(unusable);
@@ -145,7 +145,7 @@ describe('opening a database', () => {
     expect(readdirSync(place.folder)).toEqual(['text.sqlite']);
   });
 
-  test('a copied database works at another place', async () => {
+  test('opens a copied database at another place', async () => {
     const place = freshPlace();
     const store = await openAt(place);
     await store.close();

@@ -44,17 +44,17 @@ function rowCounts(path: string): Record<string, number> {
   }
 }
 
-describe('a database that version 0.1.0 wrote', () => {
+describe('database of version 0.1.0', () => {
   beforeAll(() => {
     expect(Object.values(before.tables)).not.toContain(0);
   });
 
-  it('shows by JSON, on pages, in calendars and to the host what it showed then', async () => {
+  it('shows the same in JSON, pages and calendars and to the host as version 0.1.0', async () => {
     const started = await open();
     expect(await readInstallation(started, before)).toEqual(before.shown);
   });
 
-  it('keeps every row when it is opened, and ends the session that was left open', async () => {
+  it('keeps every row at opening and ends the open session', async () => {
     const started = await open();
     const { audit_entry: entries = 0, schema_migration: migrations, ...others } = before.tables;
     const now = rowCounts(started.databasePath);
@@ -86,7 +86,7 @@ describe('a database that version 0.1.0 wrote', () => {
     expect(problems).toEqual([]);
   });
 
-  it('exports a file to its holder, who is still signed in', async () => {
+  it('exports a file to its holder when the holder is still signed in', async () => {
     const started = await open();
     const answer = await request(started.app)
       .post(`/certificates/${before.certificates['alix'] ?? ''}/export`)
@@ -99,7 +99,7 @@ describe('a database that version 0.1.0 wrote', () => {
     expect(openKeystore(answer.body as Buffer, keystorePassword).privateKeys).toHaveLength(2);
   });
 
-  it('stores the draft that was waiting', async () => {
+  it('stores the waiting draft', async () => {
     const started = await open();
     const bearer = `Bearer ${started.bearer('service')}`;
     const stored = await request(started.app)
@@ -119,7 +119,7 @@ describe('a database that version 0.1.0 wrote', () => {
     ]);
   });
 
-  it('goes on with its audit chains', async () => {
+  it('continues the audit chains', async () => {
     const { databasePath, masterKeys, plugin } = await open();
     await plugin.close();
     const store = await createStore({ databasePath, masterKeys, now: () => leftAt });
@@ -134,7 +134,7 @@ describe('a database that version 0.1.0 wrote', () => {
     }
   });
 
-  it('has its jobs run the night after, and sends what was waiting', async () => {
+  it('runs the jobs of the next night and sends waiting messages', async () => {
     const mail = await openMailServer();
     const nowhere = 'http://127.0.0.1:9/';
     const started = await open(

@@ -11,7 +11,7 @@ interface Taken {
   readonly probes: readonly string[];
 }
 
-test('two processes at once double nothing, and what they died over comes back after their leases', async () => {
+test('takes nothing twice in two processes, and offers taken work again after the leases when both die', async () => {
   const { store, place } = await freshStore();
   const certificates = Array.from({ length: 25 }, (_, index) => `c${index + 10}`);
   for (const id of certificates) await store.certificates.insert(aCertificate({ id }));

@@ -32,7 +32,7 @@ const aPreview = (changes: Partial<TrustPreview> = {}): TrustPreview => ({
 const owner = { userId: 'admin-1', practiceId: 'practice-1' };
 const updated = anEntry({ practiceId: '', event: 'system.trust-updated' });
 
-test('a preview is kept until its end, with the version that it was made on', async () => {
+test('keeps a preview with its base version until its end', async () => {
   const { store, place } = await freshStore();
   const preview = aPreview({ added: [anAnchor('A')], refused: [{ name: 'x.cer', why: 'Ended' }] });
   await store.trust.savePreview(preview, 0, owner);
@@ -45,7 +45,7 @@ test('a preview is kept until its end, with the version that it was made on', as
   expect(rawDatabase(place).prepare('SELECT count(*) FROM trust_preview').pluck().get()).toBe(0);
 });
 
-test('discarded it is gone', async () => {
+test('deletes a discarded preview', async () => {
   const { store } = await freshStore();
   await store.trust.savePreview(aPreview(), 0, owner);
   expect(await store.trust.discard('preview-1', owner)).toBe(true);
@@ -57,7 +57,7 @@ test.each([
   { userId: 'admin-2', practiceId: 'practice-1' },
   { userId: 'admin-1', practiceId: 'practice-2' },
   { userId: 'admin-1', practiceId: null },
-])('it is there for its maker only, not for %j', async (other) => {
+])('returns a preview to its maker only, not to %j', async (other) => {
   const { store } = await freshStore();
   await store.trust.savePreview(aPreview(), 0, owner);
   await store.trust.savePreview(aPreview({ id: 'preview-2' }), 0, other);
@@ -68,7 +68,7 @@ test.each([
   expect(await store.trust.discard('preview-2', other)).toBe(true);
 });
 
-test('an update adds, withdraws, audits and raises the version together', async () => {
+test('applies additions, withdrawals, audit entry and version together', async () => {
   const { store, place } = await freshStore();
   const first = aPreview({ added: [anAnchor('A'), anAnchor('B')] });
   await store.trust.savePreview(first, 0, owner);
@@ -101,7 +101,7 @@ test('an update adds, withdraws, audits and raises the version together', async 
   expect(await store.audit.verify('')).toEqual({ entries: 2, brokenAt: null });
 });
 
-test('an update made on what is stored no longer changes nothing', async () => {
+test('changes nothing when the update is based on an older version', async () => {
   const { store } = await freshStore();
   await store.trust.apply(aPreview({ added: [anAnchor('A')] }), 0, 'one', now, updated);
   const late = aPreview({ id: 'late', added: [anAnchor('B')], withdrawn: [anAnchor('A')] });
@@ -113,7 +113,7 @@ test('an update made on what is stored no longer changes nothing', async () => {
   expect(await store.trust.findPreview('late', owner, now)).toBeDefined();
 });
 
-test('an update that cannot be audited changes nothing', async () => {
+test('changes nothing when the audit entry fails', async () => {
   const { store } = await freshStore();
   const odd = anEntry({ practiceId: '', assurance: 'guessed' as 'none' });
   const apply = store.trust.apply(aPreview({ added: [anAnchor('A')] }), 0, 'one', now, odd);
@@ -121,7 +121,7 @@ test('an update that cannot be audited changes nothing', async () => {
   expect([await store.trust.list(), await store.trust.version()]).toEqual([[], 0]);
 });
 
-test('the two sets never mix, nor do environments', async () => {
+test('keeps sets and environments apart', async () => {
   const { store } = await freshStore();
   const signers = aPreview({ set: 'assertion-signers', added: [anAnchor('A')] });
   await store.trust.apply(aPreview({ added: [anAnchor('A')] }), 0, 'one', now, updated);
@@ -155,7 +155,7 @@ test.each<[number, string, 'applied' | 'older']>([
   [9, '01', 'applied'],
   [8, '04', 'older'],
   [7, '06', 'older'],
-])('after list 8 of 5 March, list %i of %s March is %s', async (number, day, expected) => {
+])('judges, after list 8 of 5 March, list %i of %s March as %s', async (number, day, expected) => {
   const { store, place } = await freshStore();
   const first = aList(8, '05');
   expect(await store.trust.lastList('issuers', 'acceptance')).toBeUndefined();
@@ -175,7 +175,7 @@ test.each<[number, string, 'applied' | 'older']>([
   });
 });
 
-test('lists count by set and environment, and an archive has no number', async () => {
+test('keeps list numbers by set and environment, without a number for an archive', async () => {
   const { store } = await freshStore();
   const updates = [
     aList(8, '05'),
@@ -195,7 +195,7 @@ test('lists count by set and environment, and an archive has no number', async (
   ]).toEqual([8, 3, 4, undefined]);
 });
 
-test('a list that is not applied does not count', async () => {
+test('ignores a list that was not applied', async () => {
   const { store } = await freshStore();
   const odd = anEntry({ practiceId: '', assurance: 'guessed' as 'none' });
   await expect(store.trust.apply(aList(8, '05'), 0, 'one', now, odd)).rejects.toThrow('CHECK');
@@ -203,7 +203,7 @@ test('a list that is not applied does not count', async () => {
   expect(await store.trust.lastList('issuers', 'acceptance')).toBeUndefined();
 });
 
-test('previews that nobody applied in time are forgotten', async () => {
+test('deletes expired previews', async () => {
   const { store } = await freshStore();
   await store.trust.savePreview(aPreview(), 0, owner);
   const later = aPreview({ id: 'preview-2', expiresAt: minutes(31).toISOString() });

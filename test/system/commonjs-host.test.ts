@@ -67,7 +67,7 @@ main();
 `;
 
 describe.skipIf(skipped !== '' && process.env['CI'] !== 'true')(
-  `a CommonJS host with another view engine${skipped}`,
+  `CommonJS host with another view engine${skipped}`,
   () => {
     let folder: string;
     beforeAll(() => {
@@ -77,7 +77,7 @@ describe.skipIf(skipped !== '' && process.env['CI'] !== 'true')(
       rmSync(folder, { recursive: true, force: true });
     });
 
-    test('requires the built plugin, mounts it, and ends by itself once it is closed', async () => {
+    test('requires the built plugin, mounts the plugin and ends after close', async () => {
       const key = signingKey('ES256');
       const file = join(folder, 'host.cjs');
       writeFileSync(join(folder, 'own.shout'), '');

@@ -28,7 +28,7 @@ function keystoreSecrets(file: Buffer): Secret[] {
   });
 }
 
-describe.each(['in a host of its own', 'as a side-car'] as const)('%s', (how) => {
+describe.each(['in a host of its own', 'as a side-car'] as const)('plugin %s', (how) => {
   const answers: Answer[] = [];
   let started: TestPlugin;
   let files: Place[];
@@ -78,7 +78,7 @@ describe.each(['in a host of its own', 'as a side-car'] as const)('%s', (how) =>
     answers.map(({ request: name, headers: sent }) => placeOf(`headers of ${name}`, sent));
   const exported = () => answers.filter(({ headers: sent }) => 'content-disposition' in sent);
 
-  test('all of it was used, and all of it is looked at', () => {
+  test('covers every secret and every place of the search', () => {
     const names = files.map(({ name }) => name);
     expect(names).toEqual(
       expect.arrayContaining([
@@ -95,7 +95,7 @@ describe.each(['in a host of its own', 'as a side-car'] as const)('%s', (how) =>
     );
     const codes = answers.map(({ body }) => /ERR_\w+/.exec(body.toString())?.[0]);
     expect(codes).toEqual(expect.arrayContaining(['ERR_KEYSTORE_PASSWORD']));
-    // What is no secret stands in the same places in clear: looking there finds what is there
+    // What is no secret is in the same places in clear: the search finds what is there
     const name = [secretText('a name', 'Alix Exemple')];
     expect(findSecrets(name, files).join()).toMatch(/trousseau\.sqlite-wal.*|backup\.sqlite/);
     expect(findSecrets(name, bodies())).not.toEqual([]);
@@ -105,15 +105,15 @@ describe.each(['in a host of its own', 'as a side-car'] as const)('%s', (how) =>
     expect(findSecrets(loaded, files).join()).toContain('backup.sqlite');
   });
 
-  test('no file but the key file holds password, private key, master key or keystore', () => {
+  test('keeps password, private key, master key and keystore out of every file but the key file', () => {
     expect(findSecrets([...secrets, ...keystore], files)).toEqual([]);
   });
 
-  test('no log line, no event and no command says any of them', () => {
+  test('keeps every secret out of log lines, events and command output', () => {
     expect(findSecrets([...secrets, ...keystore], said)).toEqual([]);
   });
 
-  test('no answer says any of them; the keystore goes out in an export alone', () => {
+  test('keeps every secret out of the answers, except a keystore in an export', () => {
     expect(findSecrets(secrets, [...bodies(), ...headers()])).toEqual([]);
     const holders = new Set(exported().map(({ request: name }) => `answer to ${name}`));
     const others = bodies().filter(({ name }) => !holders.has(name));
@@ -122,14 +122,14 @@ describe.each(['in a host of its own', 'as a side-car'] as const)('%s', (how) =>
     expect(findSecrets(keystore, bodies()).length).toBeGreaterThan(2);
   });
 
-  test('session cookie, launch and bearer tokens are in no file, log line or page', () => {
+  test('keeps cookies, launch tokens and bearer tokens out of files, log lines and pages', () => {
     expect(tokens.length).toBeGreaterThan(5);
     expect(findSecrets(tokens, [...files, ...said, ...bodies()])).toEqual([]);
     const cookies = tokens.filter(({ name }) => name === 'a cookie');
     expect(findSecrets(cookies, headers())).not.toEqual([]);
   });
 
-  test('no log line, event or audit entry says a whole national number', () => {
+  test('keeps whole national numbers out of log lines, events and audit entries', () => {
     const number = [secretText('a national number', '00000000097')];
     const database = openDatabase(started.databasePath, { mustExist: true });
     const entries = database.prepare('SELECT * FROM audit_entry').all();
@@ -140,7 +140,7 @@ describe.each(['in a host of its own', 'as a side-car'] as const)('%s', (how) =>
   });
 });
 
-describe('the search itself', () => {
+describe('search for secrets', () => {
   const key = secretBytes(
     'a key',
     Buffer.from(Array.from({ length: 64 }, (_x, i) => (i * 37) % 256)),
@@ -148,7 +148,7 @@ describe('the search itself', () => {
   const text = secretText('a password', password);
   const filler = 'abc 123 '.repeat(40);
 
-  test.each([key, text])('finds $name in every spelling, between other bytes', (secret) => {
+  test.each([key, text])('finds $name in every spelling between other bytes', (secret) => {
     for (const [spelling, bytes] of Object.entries(spellingsOf(secret))) {
       const place = {
         name: 'a file',
@@ -159,7 +159,7 @@ describe('the search itself', () => {
     }
   });
 
-  test('finds bytes that were logged, printed or encoded with others around them', () => {
+  test('finds bytes that were logged, printed or encoded with other bytes around', () => {
     const around = (bytes: Buffer, before: number) =>
       Buffer.concat([Buffer.alloc(before, 9), bytes, Buffer.alloc(7, 9)]);
     for (const before of [0, 1, 2, 3, 60]) {
@@ -192,7 +192,7 @@ async function useAll(
   const { app, base } = started;
   const used: Secret[] = [];
   const token = (name: string, value: string) => {
-    // The signature is what nobody else can make
+    // The signature is the part that no other party can make
     used.push(secretText(name, value.split('.').at(-1) ?? ''), secretText(name, value));
     return value;
   };

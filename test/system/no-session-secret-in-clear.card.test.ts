@@ -48,7 +48,7 @@ describe.skipIf(pcscdIsMissing())('sessions (needs pcscd, vpcd)', () => {
   let log: Place[];
   let events: Place[];
   let thrown: Place[];
-  /** What nobody may ever read: passwords, PINs, private keys. */
+  /** What no one may ever read: passwords, PINs, private keys. */
   let secrets: Secret[];
   /** What makes an assertion usable; goes out in a signed envelope alone. */
   let assertions: Secret[];
@@ -92,7 +92,7 @@ describe.skipIf(pcscdIsMissing())('sessions (needs pcscd, vpcd)', () => {
     log = started.log.map((line, index) => placeOf(`log line ${index}`, line));
     events = [
       ...started.events.map((event) => placeOf(`event ${event.type}`, event)),
-      ...life.received.map((session) => placeOf('what the host is told', session)),
+      ...life.received.map((session) => placeOf('what the host receives', session)),
       { name: 'what backup printed', bytes: Buffer.from(printed) },
     ];
     thrown = life.thrown.map((error, index) => placeOf(`error ${index}`, error));
@@ -148,7 +148,7 @@ describe.skipIf(pcscdIsMissing())('sessions (needs pcscd, vpcd)', () => {
     }
   };
 
-  test('all of it was lived through, and all of it is looked at', () => {
+  test('covers every secret, event and error of the sessions', () => {
     // Every wrong PIN and every right one reached a card, the badly formed ones did not
     expect(cards[0].pinAttempts).toBeGreaterThan(8);
     expect(cards[1].pinAttempts).toBeGreaterThan(6);
@@ -193,7 +193,7 @@ describe.skipIf(pcscdIsMissing())('sessions (needs pcscd, vpcd)', () => {
     expect(thrown.length).toBeGreaterThan(15);
   });
 
-  test('the same places show what is no secret', () => {
+  test('shows public data in the same places', () => {
     expect(findSecrets([secretText('a reason', 'lecteur en panne')], files)).not.toEqual([]);
     const opened = [secretText('an entry', 'session.opened')];
     expect(findSecrets(opened, rows('audit'))).not.toEqual([]);
@@ -208,19 +208,19 @@ describe.skipIf(pcscdIsMissing())('sessions (needs pcscd, vpcd)', () => {
     expect(findSecrets([secretText('a name', 'Alix Exemple')], bodies())).not.toEqual([]);
   });
 
-  test('no file but the key file holds password, PIN, private key or assertion', () => {
+  test('keeps password, PIN, private key and assertion out of every file but the key file', () => {
     expect(findSecrets([...secrets, ...assertions], files)).toEqual([]);
   });
 
-  test('no log line, no event and no command says any of them', () => {
+  test('keeps every secret out of log lines, events and command output', () => {
     expect(findSecrets([...secrets, ...assertions], [...log, ...events])).toEqual([]);
   });
 
-  test('what the host is thrown says none of them, nor does its stack or cause', () => {
+  test('keeps every secret out of errors for the host, their stacks and causes', () => {
     expect(findSecrets([...secrets, ...assertions, ...assertionIds], thrown)).toEqual([]);
   });
 
-  test('no answer says any of them; an assertion goes out in a signed envelope alone', () => {
+  test('keeps every secret out of the answers, except an assertion in a signed envelope', () => {
     expect(findSecrets(secrets, [...bodies(), ...headers()])).toEqual([]);
     const places = [...bodies((answer) => !isSigning(answer)), ...headers()];
     expect(findSecrets([...assertions, ...assertionIds], places)).toEqual([]);
@@ -231,13 +231,13 @@ describe.skipIf(pcscdIsMissing())('sessions (needs pcscd, vpcd)', () => {
     expect(findSecrets(secrets, signed)).toEqual([]);
   });
 
-  test('the id of an assertion stands in the audit and in the log, and nowhere else', () => {
+  test('writes the ID of an assertion to the audit and the log only', () => {
     expect(findSecrets(assertionIds, [...rows('others'), ...events])).toEqual([]);
     expect(findSecrets(assertionIds, rows('audit')).length).toBeGreaterThan(10);
     expect(findSecrets(assertionIds, log).length).toBeGreaterThan(10);
   });
 
-  test('no log line, event, audit entry or error of a session says a whole national number', () => {
+  test('keeps whole national numbers out of log lines, events, audit entries and errors', () => {
     const numbers = ['00000000097', '00000000196', '00.00.00-000.97'].map((one) =>
       secretText('a number', one),
     );
@@ -245,7 +245,7 @@ describe.skipIf(pcscdIsMissing())('sessions (needs pcscd, vpcd)', () => {
     expect(findSecrets(numbers, [...log, ...host, ...thrown, ...rows('audit')])).toEqual([]);
   });
 
-  test('each secret would have been found in each kind of place', () => {
+  test('finds each secret in each kind of place', () => {
     for (const secret of [...secrets, ...assertions, ...assertionIds]) {
       const text = secret.text ?? secret.bytes.toString('base64');
       const places: Place[] = [

@@ -45,7 +45,7 @@ async function ended(child: ChildProcessWithoutNullStreams) {
   return { code, text };
 }
 
-test('a server killed while it stores leaves whole certificates or none, and starts again', async () => {
+test('stores whole certificates or none, and starts again, when the server is killed while storing', async () => {
   const key = signingKey('ES256');
   const databasePath = join(folder, 'trousseau.sqlite');
   writeFileSync(
@@ -89,7 +89,7 @@ test('a server killed while it stores leaves whole certificates or none, and sta
     drafts.push(((await opened.json()) as { id: string }).id);
   }
 
-  // All at once; the first that is confirmed kills the process, whatever the others are at
+  // All at once; the first that is confirmed kills the process, in any state of the others
   const confirmed: string[] = [];
   const storing = drafts.map(async (id) => {
     const { status } = await call(first.url, 'POST', `/drafts/${id}/store`);
@@ -132,7 +132,7 @@ test('a server killed while it stores leaves whole certificates or none, and sta
   expect([check.code, check.text]).toEqual([0, expect.not.stringContaining('FAILED')]);
 });
 
-test('the master key is rotated, and old versions dropped, while people load and export', async () => {
+test('rotates the master key and drops old versions while users load and export', async () => {
   const started = await startPlugin({
     settings: { rateLimit: { passwordAttemptsPerMinute: 1000 } },
   });

@@ -50,7 +50,7 @@ describe('three certificates with 89 days left', () => {
       .toSorted();
   };
 
-  /** Day after day, in the evening too where that could tell something: what was told on which day, digests left out. */
+  /** Day after day, in the evening too where that could matter: what was sent on which day, digests left out. */
   const live = async (from: number, to: number) => {
     const sent: (readonly [daysLeft: number, mail: string])[] = [];
     const look = async () => {
@@ -92,7 +92,7 @@ describe('three certificates with 89 days left', () => {
     return answer.body as { plan: { state: string; reason: string } };
   };
 
-  test('each holder is told by bar, mail in their language, webhook, event and calendar', async () => {
+  test('notifies each holder by bar, mail in the holder’s language, webhook, event and calendar', async () => {
     life.goTo(89);
     for (const id of holders) ids[id] = await life.load(id, await life.keystoreOf(id));
     expect(await mailsDuring(() => life.run('renewal-watch', 'deliveries'))).toEqual([
@@ -124,7 +124,7 @@ describe('three certificates with 89 days left', () => {
     expect(life.webhook.calls).toHaveLength(3);
   });
 
-  test('a restart tells nobody anything again', async () => {
+  test('sends nothing again after a restart', async () => {
     const calls = life.webhook.calls.length;
     await life.restart();
     expect(
@@ -136,7 +136,7 @@ describe('three certificates with 89 days left', () => {
     expect(await bar('alix')).toHaveLength(1);
   });
 
-  test('days pass: the planned moment and each step are told once, the digest once a week to admins', async () => {
+  test('notifies each holder once at the planned moment and at each step, and admins once a week', async () => {
     const before = life.mails().length;
     const known = await live(88, 31);
     const planned = known.filter(([daysLeft]) => daysLeft > 60);
@@ -173,7 +173,7 @@ describe('three certificates with 89 days left', () => {
     expect(life.running().plugin.jobs.find(({ id }) => id === 'digest')?.schedule).toMatch(/ 1$/);
   });
 
-  test('while the mail server is away admins see what did not arrive, and it arrives an hour later', async () => {
+  test('shows failed mails to admins when the mail server is away, and sends the mails an hour later', async () => {
     await life.stopMail();
     life.goTo(30);
     expect(await mailsDuring(() => life.run('renewal-watch', 'deliveries', 'deliveries'))).toEqual(
@@ -206,7 +206,7 @@ describe('three certificates with 89 days left', () => {
     expect(await bar('alix')).toMatchObject([{ severity: 'warning', prominent: true }]);
   });
 
-  test('eHealth publishes their keys and nothing is revoked: nobody hears of it', async () => {
+  test('sends nothing when eHealth publishes the keys and nothing is revoked', async () => {
     expect(await live(29, 21)).toEqual([]);
     life.goToToday();
     for (const id of holders) await life.simulator.publishEtk(await life.keystoreOf(id));
@@ -227,7 +227,7 @@ describe('three certificates with 89 days left', () => {
     }
   });
 
-  test('eHealth publishes another file’s key, and revokes a certificate: holders and admins are told', async () => {
+  test('notifies holders when eHealth publishes the key of another file or revokes a certificate', async () => {
     await life.restart();
     life.goToToday();
     await life.simulator.publishEtk(await life.keystoreOf('basile', renewed()));
@@ -262,7 +262,7 @@ describe('three certificates with 89 days left', () => {
     expect(openCauses('basile').toSorted()).toEqual(['Expiry', 'OtherFilePublished']);
   });
 
-  test('the renewed file ends it all: bar empty, calendar cancelled, the host hears of it', async () => {
+  test('ends every notice, cancels the calendar and notifies the host when the file is renewed', async () => {
     const calls = life.webhook.calls.length;
     const known = await calendarOf('basile');
     ids.basile = await life.load('basile', await life.keystoreOf('basile', renewed()), ids.basile);
@@ -286,7 +286,7 @@ describe('three certificates with 89 days left', () => {
     expect(calendar.filter(({ status }) => status === 'CONFIRMED')).toHaveLength(3);
   });
 
-  test('a mute is quiet until it gets serious, and then everybody concerned is told', async () => {
+  test('stays quiet when muted until the last week, and then notifies the holder and the admin', async () => {
     const { app } = life.running();
     await request(app)
       .put(`/api/v1/certificates/${ids.alix}/mute`)
@@ -315,7 +315,7 @@ describe('three certificates with 89 days left', () => {
     expect(openCauses('odile')).toEqual(['Revoked']);
   });
 
-  test('a module that was off and then runs its jobs itself catches up, with what holds today alone', async () => {
+  test('notifies only the current step when the module starts again after a break and runs its jobs itself', async () => {
     const before = notices().length;
     life.goTo(-24);
     await life.restart({ jobs: { enabled: true } });
@@ -331,7 +331,7 @@ describe('three certificates with 89 days left', () => {
     expect(openCauses('alix')).toEqual(['Expiry']);
   });
 
-  test('in all that time no message, call or notice was told twice', () => {
+  test('sends no message, call or notice twice', () => {
     const mailIds = life.mails().map(({ mail }) => mail.messageId);
     expect(new Set(mailIds).size).toBe(mailIds.length);
     const { calls } = life.webhook;

@@ -23,7 +23,7 @@ const password = 'Clef & "du" <coffre> 63+/';
 const wrongPassword = 'Pas & celle-ci <non> 85';
 const metricsToken = 'un-jeton/pour+la.surveillance~17=';
 
-describe('of everything that a renewal says and keeps', () => {
+describe('output and files of a renewal', () => {
   const answers: Answer[] = [];
   let life: RenewalLife;
   let secrets: Secret[];
@@ -90,7 +90,7 @@ describe('of everything that a renewal says and keeps', () => {
   });
   afterAll(() => life.close());
 
-  test('all of it happened, and all of it is looked at', () => {
+  test('covers every event and every place of the search', () => {
     const problems = life.log().map(({ details }) => JSON.stringify(details));
     for (const word of ['SignIn', 'NoConnection']) expect(problems.join()).toContain(word);
     expect(life.events().map(({ type }) => type)).toEqual(
@@ -115,12 +115,12 @@ describe('of everything that a renewal says and keeps', () => {
     for (const places of [audited, events]) expect(findSecrets(raised, places)).not.toEqual([]);
   });
 
-  test('no password, key or token of the settings is in log, event, call, mail, question, feed, audit, file or answer', () => {
+  test('keeps every password, key and token out of logs, events, calls, mails, feeds, audit, files and answers', () => {
     const said = [...logged, ...events, ...audited, ...mailed, ...asked];
     expect(findSecrets(secrets, [...files, ...said, ...bodies(), ...headers()])).toEqual([]);
   });
 
-  test('a calendar’s address is told once, and opens nothing from anywhere else', () => {
+  test('shows the address of a calendar once and hides the address everywhere else', () => {
     expect(calendarTokens).toHaveLength(2);
     const isMaking = ({ name }: Place) => name === 'answer to POST /calendar';
     expect(findSecrets(calendarTokens, bodies().filter(isMaking)).length).toBeGreaterThan(1);
@@ -129,14 +129,14 @@ describe('of everything that a renewal says and keeps', () => {
     expect(findSecrets(calendarTokens, places)).toEqual([]);
   });
 
-  test('e-mail addresses are in the mails alone', () => {
+  test('writes e-mail addresses to mails only', () => {
     const addresses = renewalUsers.map(({ id }) => secretText(id, `${id}@practice.example`));
     expect(findSecrets(addresses, mailed).length).toBeGreaterThan(2);
     const places = [...files, ...logged, ...events, ...audited, ...bodies(), ...headers()];
     expect(findSecrets(addresses, places)).toEqual([]);
   });
 
-  test('no whole national number is in log, event, call, mail, feed, metrics or audit', () => {
+  test('keeps whole national numbers out of logs, events, calls, mails, feeds, metrics and audit', () => {
     const numbers = renewalUsers.flatMap(({ ssin }) =>
       ssin === null ? [] : [secretText('a national number', ssin)],
     );
@@ -146,7 +146,7 @@ describe('of everything that a renewal says and keeps', () => {
     for (const line of metrics.split('\n')) expect(line).not.toMatch(/(?<!\d)\d{11}(?!\d)/);
   });
 
-  test('a secret that got into any of these places would be found', () => {
+  test('finds a planted secret in any of these places', () => {
     for (const secret of [...secrets, ...calendarTokens]) {
       const [spelling] = Object.values(spellingsOf(secret)).slice(1);
       const planted: Place[] = [
@@ -162,7 +162,7 @@ describe('of everything that a renewal says and keeps', () => {
   });
 });
 
-test('figures are there for whoever has their token alone, and nowhere without one', async () => {
+test('answers with metrics only when the token is right, and 404 when the settings have no token', async () => {
   const plain = await startPlugin();
   const watched = await startPlugin({ settings: { metrics: { token: metricsToken } } });
   try {

@@ -6,7 +6,7 @@ import type { RenewalLife } from '../support/fixtures/renewal-life.ts';
 import { startSecondNode } from '../support/servers/second-node.ts';
 import type { SecondNode, SecondNodeRound } from '../support/servers/second-node.ts';
 
-/* Two processes on one database that do everything at the same moments: nobody is told anything twice. */
+/* Two processes on one database that do everything at the same moments: no user is notified twice. */
 
 /** 90, 60, 30, 7 and 0 days before the end. */
 const steps = 5;
@@ -41,12 +41,12 @@ async function together(): Promise<void> {
   }
 }
 
-test('two processes that run every job at once tell everything exactly once', async () => {
+test('sends every message exactly once when two processes run every job at once', async () => {
   const users = ['alix', 'basile', 'odile'];
   const files = await Promise.all(users.map((id) => life.keystoreOf(id)));
   for (const file of files) await life.simulator.publishEtk(file);
   life.goTo(89);
-  // Loading looks at once, in the one process; the other's watch may be quicker
+  // Loading starts a check at once, in the one process; the other's watch may be quicker
   const loading = (async () => {
     for (const [index, file] of files.entries()) await life.load(users[index] ?? '', file);
   })();
@@ -92,7 +92,7 @@ test('two processes that run every job at once tell everything exactly once', as
   expect(new Set(life.mails().map(({ mail }) => mail.messageId)).size).toBe(life.mails().length);
 });
 
-test('what they wrote is whole: one notice per step, no message waiting, an unbroken audit', () => {
+test('stores one notice per step, no waiting message and an unbroken audit', () => {
   const database = openDatabase(life.running().databasePath, { mustExist: true });
   try {
     const count = (sql: string) => database.prepare<[], { readonly n: number }>(sql).get()?.n;

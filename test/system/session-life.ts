@@ -24,7 +24,7 @@ export interface SessionLifeSetup {
   readonly simulator: Pick<TestSimulator, 'fault'>;
   readonly sts: Pick<RecordingSts, 'refuseNext'>;
   readonly port: number;
-  /** The user's own with RSA keys, another of theirs with EC keys, and one of somebody else. */
+  /** The user's own with RSA keys, another of theirs with EC keys, and one of another person. */
   readonly cards: readonly [InsertableCard, InsertableCard, InsertableCard];
   readonly keystores: readonly { readonly bytes: Buffer; readonly fileName: string }[];
 }
@@ -34,7 +34,7 @@ export interface SessionLife {
   readonly thrown: readonly unknown[];
   /** What the host got signed, in process. */
   readonly signed: readonly string[];
-  /** What it was told of sessions, in process. */
+  /** What the host was notified of about sessions, in process. */
   readonly received: readonly unknown[];
   /** Codes that screens, JSON and the host met. */
   readonly codes: readonly string[];
@@ -275,7 +275,7 @@ export async function liveWithSessions(fixture: SessionLifeSetup): Promise<Sessi
     await look();
     await api('delete', '/users/alix/sessions', 'service').expect(204);
 
-    // Cards that open nothing: somebody else's, and one's own once it is blocked
+    // Cards that open nothing: another person's, and one's own once it is blocked
     await change(strangersCard, 'other-person');
     await inProcess('eid', { password, pin }, 'ERR_CARD_OTHER_PERSON');
     await change(ecCard);

@@ -60,7 +60,7 @@ const preview = (): TrustPreview => ({
 const applyElsewhere = () =>
   store.trust.apply(preview(), 0, 'Operator', now, anEntry({ practiceId: '' }));
 
-/** A process with one certificate whose issuer nobody knows yet, judged for lists, its plan not due for ten days. */
+/** A process with one certificate whose issuer is not known yet, judged for lists, its plan not due for ten days. */
 async function aProcess(): Promise<{ part: TrustPart; certificateId: string }> {
   const { facts } = readCertificate(leaf, createBerBudget(32));
   const certificate = aCertificate({
@@ -110,27 +110,30 @@ const summaryOf = async (id: string) =>
   (await store.certificates.findById('practice-1', id))?.summary;
 const dueNow = async () => (await store.renewals.due(now, 10)).length;
 
-describe('an update of the authorities', () => {
+describe('update of the authorities', () => {
   test.each<[who: string, see: (part: TrustPart) => Promise<unknown>]>([
     ['the hourly job', (part) => part.refresh()],
-    ['somebody who opens the list', (part) => part.trust.list(admin)],
-  ])('of another process is followed by lists and plans, first seen by %s', async (_, see) => {
-    const { part, certificateId } = await aProcess();
-    const before = await summaryOf(certificateId);
-    await see(part);
-    await part.close();
-    expect([await summaryOf(certificateId), await dueNow()]).toEqual([before, 0]);
+    ['an admin who opens the list', (part) => part.trust.list(admin)],
+  ])(
+    'updates lists and plans after an update of another process, first seen by %s',
+    async (_, see) => {
+      const { part, certificateId } = await aProcess();
+      const before = await summaryOf(certificateId);
+      await see(part);
+      await part.close();
+      expect([await summaryOf(certificateId), await dueNow()]).toEqual([before, 0]);
 
-    await applyElsewhere();
-    await see(part);
-    expect(await dueNow()).toBe(1);
-    await part.close();
-    expect(await summaryOf(certificateId)).not.toEqual(before);
-    expect(logged).toContain('certificate summaries recomputed');
-    expect(await part.refresh()).toBe(false);
-  });
+      await applyElsewhere();
+      await see(part);
+      expect(await dueNow()).toBe(1);
+      await part.close();
+      expect(await summaryOf(certificateId)).not.toEqual(before);
+      expect(logged).toContain('certificate summaries recomputed');
+      expect(await part.refresh()).toBe(false);
+    },
+  );
 
-  test('of our own is followed at once, and stays applied when the plans cannot follow', async () => {
+  test('updates lists at once after its own update, and keeps the update when the plans cannot follow', async () => {
     const { part, certificateId } = await aProcess();
     const before = await summaryOf(certificateId);
     await store.trust.savePreview(preview(), 0, admin);

@@ -21,9 +21,9 @@ const card: EidCard = {
 const withCard = (state: CardState, pinPad = false) =>
   readerChecks({ service: 'running', readers: [{ name: 'Desk', pinPad, card: state }] });
 
-describe('readers and cards', () => {
+describe('readerChecks', () => {
   test.each(['ERR_READER_SERVICE', 'ERR_READER_SUPPORT_MISSING'] as const)(
-    'warn, with a remedy, when there is no service: %s',
+    'warns with a remedy when there is no card service: %s',
     (code) => {
       const [check, ...others] = readerChecks({ service: 'unavailable', code });
       expect(check).toMatchObject({ name: 'card service', status: 'warning' });
@@ -32,7 +32,7 @@ describe('readers and cards', () => {
     },
   );
 
-  test('warn when no reader is there', () => {
+  test('warns when there is no reader', () => {
     const checks = readerChecks({ service: 'running', readers: [] });
     expect(checks.map(({ name, status }) => [name, status])).toEqual([
       ['card service', 'ok'],
@@ -40,7 +40,7 @@ describe('readers and cards', () => {
     ]);
   });
 
-  test('an empty reader is fine, and its keypad is told', () => {
+  test('reports ok and the keypad when a reader is empty', () => {
     const checks = withCard({ kind: 'empty' }, true);
     expect(checks.map(({ status, found }) => [status, found])).toEqual([
       ['ok', 'running'],
@@ -48,7 +48,7 @@ describe('readers and cards', () => {
     ]);
   });
 
-  test('a card is told without what is its holder’s own', () => {
+  test('reports applet, last digits and root for a card, without its holder’s data', () => {
     const text = JSON.stringify(withCard({ kind: 'eid', card }));
     expect(text).toContain('eID applet 1.8, …097, known root');
     expect(text).not.toMatch(/Voorbeeld|Ada|00000000097|2034|ABAB/);
@@ -61,14 +61,14 @@ describe('readers and cards', () => {
     'ERR_CARD_NO_CERTIFICATE',
     'ERR_CARD_BUSY',
     'ERR_CARD_FAULT',
-  ] as const)('a card that cannot be used warns with its code and a remedy: %s', (code) => {
+  ] as const)('warns with the code and a remedy when a card is unusable: %s', (code) => {
     const check = withCard({ kind: 'unusable', code }).at(-1);
     expect(check).toMatchObject({ name: 'card', status: 'warning', found: `Desk: ${code}` });
     expect(check?.remedy).toMatch(/\w{3}/);
   });
 });
 
-describe('the library', () => {
+describe('libraryCheck', () => {
   const library = { path: '/opt/library.so', kind: 'official' } as const;
   const loads = { kind: 'loads', library } as const;
   const none = { kind: 'none' } as const;
@@ -80,7 +80,7 @@ describe('the library', () => {
     ['pkcs11', null, none, 'warning', /no library found/],
     ['apdu', null, none, 'ok', /not used/],
   ] as const)(
-    'with signing "%s", setting %s, %j: %s',
+    'judges signing "%s" with setting %s and state %j as %s',
     (signing, pkcs11Library, state, status, found) => {
       const check = libraryCheck({ signing, pkcs11Library }, state);
       expect(check.status).toBe(status);
@@ -91,20 +91,20 @@ describe('the library', () => {
   );
 });
 
-describe('looking at this machine', () => {
+describe('checkCards', () => {
   const settings = (changes: object) => EidSetting.parse(changes);
 
-  test('does nothing where cards are switched off', async () => {
+  test('returns one ok check when cards are switched off', async () => {
     const checks = await checkCards(settings({ enabled: false }), {});
     expect(checks).toMatchObject([{ status: 'ok', remedy: null }]);
   });
 
-  test('names a file of root CAs that does not exist', async () => {
+  test('fails the root check when the file of root CAs does not exist', async () => {
     const checks = await checkCards(settings({ rootAnchors: ['/nowhere/roots.pem'] }), {});
     expect(checks).toMatchObject([{ name: 'card roots', status: 'failed' }]);
   });
 
-  test('says of a library that loads nothing', async () => {
+  test('warns when the configured library cannot be loaded', async () => {
     const file = import.meta.filename;
     const checks = await checkCards(settings({ pkcs11Library: file }), {});
     expect(checks.at(-1)).toMatchObject({ name: 'middleware', status: 'warning' });

@@ -6,14 +6,14 @@ import { pcscdIsMissing, startPcscd } from '../../support/card/pcscd.ts';
 import type { RunningPcscd } from '../../support/card/pcscd.ts';
 import { insertCard } from '../../support/card/vpcd.ts';
 
-describe.skipIf(pcscdIsMissing())('doctor, with a card in a reader', () => {
+describe.skipIf(pcscdIsMissing())('checkCards with a card in a reader', () => {
   let pcscd: RunningPcscd;
   beforeAll(async () => {
     pcscd = await startPcscd({ readers: 2 });
   });
   afterAll(() => pcscd.stop());
 
-  test('tells of readers and card, and not whose card it is', async () => {
+  test('reports reader and card, without the holder’s identity, when a card is inserted', async () => {
     const [reader] = pcscd.readers;
     const card = await anEmulatedCard({
       applet: '1.8',

@@ -7,7 +7,7 @@ import { EhealthSetting, EidSetting } from '../../../plugin/settings/sessions.ts
 import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
 import { testPki } from '../../support/fixtures/keystores.ts';
 
-describe('what doctor says about sessions', () => {
+describe('doctor session checks', () => {
   let folder: string;
   let anchors: string;
 
@@ -48,11 +48,11 @@ describe('what doctor says about sessions', () => {
     ]);
   });
 
-  test('a simulation without an address has no token service', () => {
+  test('warns of a missing token service when a simulation has no address', () => {
     expect(look('simulation')).toEqual([expect.stringContaining('warning: no token service')]);
   });
 
-  test('cards without a root to lead to are told, and roots are counted', () => {
+  test('warns when no card root is set, and fails when the root file is absent', () => {
     const roots = (eid: object) =>
       checkCardRoots({ eid: EidSetting.parse(eid) }).map(({ status }) => status);
     expect(roots({})).toEqual(['warning']);
@@ -61,7 +61,7 @@ describe('what doctor says about sessions', () => {
     expect(roots({ enabled: false })).toEqual([]);
   });
 
-  test('a file that cannot be read is named by its setting', () => {
+  test('names the setting when an anchor file cannot be read', () => {
     const checks = look('production', {
       signerAnchors: [{ file: join(folder, 'absent.pem'), environment: 'production' }],
     });

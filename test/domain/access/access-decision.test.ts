@@ -71,7 +71,7 @@ const rows: Row[] = [
   ],
   [
     'service',
-    'anybody’s certificate, even under the same id',
+    'any certificate of another practice, even under the same id',
     own,
     { see: 'allow', load: 'allow', remove: 'allow', export: 'forbidden' },
   ],
@@ -81,7 +81,7 @@ const rows: Row[] = [
 ];
 
 describe('decideAccess', () => {
-  test.each(rows)('answers a %s who asks for %s', (role, _what, target, decisions) => {
+  test.each(rows)('returns the decisions for a %s on %s', (role, _what, target, decisions) => {
     const actor = { userId: 'doctor', practiceId: 'practice-1', roles: [role] };
     for (const action of ['see', 'load', 'remove', 'export'] as const) {
       expect([action, decideAccess(actor, action, target, me)]).toEqual([
@@ -91,7 +91,7 @@ describe('decideAccess', () => {
     }
   });
 
-  test('hides a group’s certificate from a clinician whose profile the host does not know', () => {
+  test('hides a group’s certificate when the host does not know the clinician’s profile', () => {
     const actor = { userId: 'doctor', practiceId: 'practice-1', roles: ['clinician' as const] };
     expect(decideAccess(actor, 'see', myGroups, undefined)).toBe('hidden');
   });

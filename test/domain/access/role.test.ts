@@ -27,18 +27,18 @@ const passes = (check: () => void): boolean => {
   }
 };
 
-describe.each(checks)('the check for a %s', (_name, is, require, allowed) => {
-  it.each(roles)('passes or refuses a %s alike in both forms', (role) => {
+describe.each(checks)('role check for %s', (_name, is, require, allowed) => {
+  it.each(roles)('returns the same answer in both forms for a %s', (role) => {
     const expected = (allowed as readonly Role[]).includes(role);
     expect(is({ roles: [role] })).toBe(expected);
     expect(passes(() => require({ roles: [role] }, 'jobs'))).toBe(expected);
   });
 
-  it('passes when one of several roles fits', () => {
+  it('accepts an actor when one of several roles fits', () => {
     expect(is({ roles: ['clinician', allowed[0]] })).toBe(true);
   });
 
-  it('refuses an actor without any role', () => {
+  it('refuses an actor when the list of roles is empty', () => {
     expect(is({ roles: [] })).toBe(false);
     expect(() => require({ roles: [] }, 'jobs')).toThrow(/^jobs: for /);
   });

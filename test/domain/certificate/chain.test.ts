@@ -60,14 +60,14 @@ async function verdictOf(
 const codesOf = async (...given: Parameters<typeof verdictOf>) =>
   (await verdictOf(...given)).findings.map(({ code }) => code);
 
-describe('an authority whose certificate we have', () => {
-  it('vouches for what it signed, wherever the environment comes from', async () => {
+describe('trust anchor with its certificate', () => {
+  it('confirms a certificate and sets its environment when the anchor signed the certificate', async () => {
     const verdict = await verdictOf([anchorOf(pki.issuing001.certificate)]);
     expect(verdict).toMatchObject({ state: 'Complete', environment: 'simulation' });
     expect(verdict.findings.map(({ code }) => code)).not.toContain('IssuerUnknown');
   });
 
-  it('completes a chain that the file lacks, and says so', async () => {
+  it('completes the chain and reports the gap when the file lacks the CA', async () => {
     const { findings, environment } = await verdictOf(
       [anchorOf(pki.issuing001.certificate)],
       'complete',
@@ -79,25 +79,25 @@ describe('an authority whose certificate we have', () => {
     );
   });
 
-  it('vouches with an ECDSA key as well', async () => {
+  it('confirms a certificate when the anchor has an ECDSA key', async () => {
     const anchors = [anchorOf(pki.issuing002.certificate)];
     expect(await codesOf(anchors, 'ecLeaf')).not.toContain('IssuerUnknown');
     expect(await codesOf(anchors, 'ecLeaf', { withoutChain: true })).not.toContain('IssuerUnknown');
   });
 
-  it('may stand higher when the file has the CA in between', async () => {
+  it('confirms a certificate when the anchor is above a CA in the file', async () => {
     const anchors = [anchorOf(pki.root001.certificate)];
     expect(await codesOf(anchors)).not.toContain('IssuerUnknown');
     expect(await codesOf(anchors, 'complete', { withoutChain: true })).toContain('IssuerUnknown');
   });
 
-  it('does not vouch when it is listed as a root only', async () => {
+  it('confirms no certificate when the anchor is listed as a root only', async () => {
     expect(await codesOf([anchorOf(pki.root001.certificate, { role: 'root' })])).toContain(
       'IssuerUnknown',
     );
   });
 
-  it('does not vouch for what another authority of the same name signed', async () => {
+  it('confirms no certificate when another authority of the same name signed', async () => {
     expect(await codesOf([anchorOf(pki.issuing002.certificate)])).toContain('IssuerUnknown');
     expect(await codesOf([anchorOf(pki.issuing001.certificate)], 'unknownIssuer')).toContain(
       'IssuerUnknown',
@@ -199,13 +199,13 @@ describe('certificatesAbove', () => {
   });
 });
 
-it('an authority known by fingerprint alone vouches for its own leaves, not for those of CAs below it', async () => {
+it('confirms leaves, but no leaves of CAs below, when an anchor is known by fingerprint alone', async () => {
   const listed = (der: Uint8Array) => anchorOf(der, { certificate: null });
   expect(await codesOf([listed(pki.issuing001.certificate)])).not.toContain('IssuerUnknown');
   expect(await codesOf([listed(pki.root001.certificate)])).toContain('IssuerUnknown');
 });
 
-describe('a sample file', () => {
+describe('verdict of a sample file', () => {
   it.each([
     ['complete', 'Complete'],
     ['renewed', 'Complete'],
@@ -221,10 +221,13 @@ describe('a sample file', () => {
     ['group', 'Complete'],
     ['company', 'Complete'],
     ['ecLeaf', 'Complete'],
-  ] as const)('%s is %s, with and without names and chain', async (kind, state) => {
-    const anchors = [anchorOf(pki.issuing001.certificate), anchorOf(pki.issuing002.certificate)];
-    expect((await verdictOf(anchors, kind)).state).toBe(state);
-    const bare = { withoutFriendlyNames: true, withoutLocalKeyIds: true, withoutChain: true };
-    expect((await verdictOf(anchors, kind, bare)).state).toBe(state);
-  });
+  ] as const)(
+    'returns for %s the state %s, with and without names and chain',
+    async (kind, state) => {
+      const anchors = [anchorOf(pki.issuing001.certificate), anchorOf(pki.issuing002.certificate)];
+      expect((await verdictOf(anchors, kind)).state).toBe(state);
+      const bare = { withoutFriendlyNames: true, withoutLocalKeyIds: true, withoutChain: true };
+      expect((await verdictOf(anchors, kind, bare)).state).toBe(state);
+    },
+  );
 });

@@ -35,7 +35,7 @@ function found(file: keyof typeof files, probes: ProbeFacts): string {
 
 type Word = StatusAnswer['etk'] | 'not asked';
 
-describe('the key that eHealth publishes', () => {
+describe('findings on the published key', () => {
   it.each<[keyof typeof files, Word, keyof typeof depotSays | 'not asked', string]>([
     // File, word of the status on its ETK, word of the depot (certificates.md 8.2)
     ['complete', 'VALID_ACTIVE', 'own', 'good'],
@@ -62,7 +62,7 @@ describe('the key that eHealth publishes', () => {
     ['authOnly', 'IN_REQUEST', 'another', 'NoEncryptionKey'],
     ['authAndOld', 'not asked', 'old', 'NoEncryptionKey.oldKeys'],
     ['authAndOld', 'not asked', 'another', 'NoEncryptionKey.elsewhere'],
-  ])('for a file that is %s, with status %s and depot %s: %s', (file, etk, depot, expected) => {
+  ])('reports for the file %s, with status %s and depot %s: %s', (file, etk, depot, expected) => {
     const probes = probed({
       ...(etk === 'not asked' ? {} : { status: { etk } }),
       ...(depot === 'not asked' ? {} : { depot: depotSays[depot] }),
@@ -70,7 +70,7 @@ describe('the key that eHealth publishes', () => {
     expect(found(file, probes)).toBe(expected);
   });
 
-  it('ends the wait for activation when a later question finds it there', () => {
+  it('drops the wait for activation when a later depot answer has the key', () => {
     const at = (depotAt: string) =>
       found(
         'complete',
@@ -80,14 +80,14 @@ describe('the key that eHealth publishes', () => {
     expect(at('2027-05-30T01:30:00.001Z')).toBe('good');
   });
 
-  it('is told with the day of the answer', () => {
+  it('names the day of the answer', () => {
     const { findings } = verdictOf('complete', probed({ depot: depotSays.another }));
     const wording = { t: translator('en'), ...formatsFor('en') };
     expect(findings[0]?.facts).toEqual({ checkedAt });
     expect(findingText(findings[0]!, wording).message).toContain('30 May 2027');
   });
 
-  it('gives a copy elsewhere steps of its own: step 2 comes last, if at all', () => {
+  it('lists step 2 last when another copy holds the published key', () => {
     const { findings } = verdictOf('authOnly', probed({ depot: depotSays.another }));
     const { steps } = findingText(findings[0]!, { t: translator('fr'), ...formatsFor('fr') });
     expect(steps).toHaveLength(3);
@@ -95,12 +95,12 @@ describe('the key that eHealth publishes', () => {
   });
 });
 
-describe('a revocation', () => {
-  it.each(['good', 'unknown'] as const)('is not seen in the answer "%s"', (kind) => {
+describe('findings on a revocation', () => {
+  it.each(['good', 'unknown'] as const)('reports no revocation for the answer "%s"', (kind) => {
     expect(found('complete', probed({ revocation: { kind } }))).toBe('good');
   });
 
-  it('is seen however else eHealth speaks of the certificate', () => {
+  it('reports a revocation when the other answers are good', () => {
     const probes = probed({
       revocation: { kind: 'revoked', source: 'crl' },
       status: {},
@@ -114,7 +114,7 @@ describe('a revocation', () => {
     });
   });
 
-  it('is told once when two say it, with the date that one of them knows', () => {
+  it('reports one revocation, with its date, when two sources state the revocation', () => {
     const revokedAt = '2027-05-01T08:00:00.000Z';
     const probes = probed({
       revocation: { kind: 'revoked', revokedAt },
@@ -124,7 +124,7 @@ describe('a revocation', () => {
   });
 });
 
-describe('an authority that ends', () => {
+describe('finding IssuerEndsFirst', () => {
   const ending = (notAfter: string) =>
     judge(aKeystore({ anchors: [anAnchor({ notAfter })] }), midway).findings.map(
       ({ code }) => code,
@@ -136,12 +136,12 @@ describe('an authority that ends', () => {
     ['2029-01-15T00:00:00.000Z', []],
     ['2029-01-16T00:00:00.000Z', []],
     ['not a date', []],
-  ])('on %s', (notAfter, expected) => {
+  ])('returns the expected findings when the authority ends on %s', (notAfter, expected) => {
     expect(ending(notAfter)).toEqual(expected);
   });
 });
 
-describe('what eHealth said', () => {
+describe('verdict with online answers', () => {
   const anyProbes = fc
     .record({
       depot: fc.constantFrom(undefined, ...Object.values(depotSays)),
@@ -163,7 +163,7 @@ describe('what eHealth said', () => {
     );
   const anyFile = fc.constantFrom(...(Object.keys(files) as (keyof typeof files)[]));
 
-  it('says one thing of the published key at most', () => {
+  it('reports at most one finding on the published key for any answers', () => {
     fc.assert(
       fc.property(anyFile, anyProbes, (file, probes) => {
         const aboutKey = verdictOf(file, probes).findings.filter(({ code }) =>
@@ -174,7 +174,7 @@ describe('what eHealth said', () => {
     );
   });
 
-  it('belongs to what lists sort by, and never makes a verdict better', () => {
+  it('keeps or lowers the list rank for any answers, with a level that follows the findings', () => {
     fc.assert(
       fc.property(anyFile, anyProbes, (file, probes) => {
         const given = aKeystore({ facts: files[file], probes });
@@ -187,14 +187,14 @@ describe('what eHealth said', () => {
     );
   });
 
-  it('counts for nothing when it did not answer', () => {
+  it('reports no finding when every question failed', () => {
     const failure = { at: checkedAt, problem: 'Timeout' } as const;
     const failed = { answer: null, failure };
     const probes: ProbeFacts = { depot: failed, status: failed, revocation: failed };
     expect(found('complete', probes)).toBe('good');
   });
 
-  it('says of a request alone that it was refused', () => {
+  it('reports a refused request when the status of a placeholder is REFUSED', () => {
     const probes = probed({ status: { certificate: 'REFUSED', etk: null } });
     const { findings } = judge(aKeystore({ facts: factsOf([placeholder]), probes }), midway);
     expect(findings.map(({ code }) => code)).toEqual(['NotCompleted', 'RequestRefused']);

@@ -20,7 +20,7 @@ describe('shownJudgedHolder', () => {
     expect(shownJudgedHolder(aJudged({}, aVerdict({ holder })))).toBe('Anne Exemple');
   });
 
-  it('returns the name in the file when it belongs to another person', () => {
+  it('returns the name in the file when the certificate belongs to another person', () => {
     const findings = [aFinding('HolderMismatch', 'error')];
     expect(shownJudgedHolder(aJudged({}, aVerdict({ holder, findings })))).toBe('BOB AUTRE');
   });

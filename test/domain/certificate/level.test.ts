@@ -6,7 +6,7 @@ import { criticalDays, levelCutoffs } from '../../../plugin/domain/certificate/v
 const instant = (from: string, to: string) =>
   fc.date({ min: new Date(from), max: new Date(to), noInvalidDate: true });
 
-test('an end lies before a limit exactly when that many calendar days or fewer are left', () => {
+test('places an end before a limit exactly when at most that many calendar days are left', () => {
   const now = instant('2000-01-01T00:00:00Z', '2080-01-01T00:00:00Z');
   const window = fc.integer({ min: 1, max: 400 });
   // Near a midnight too, where mistakes of an hour would show
@@ -34,11 +34,11 @@ test.each([
   ['2026-06-10T22:00:00Z', '2026-06-18T22:00:00Z', 'summer, the first second of the 11th'],
   ['2026-03-25T12:00:00Z', '2026-04-01T22:00:00Z', 'across the change to summer time'],
   ['2026-10-22T12:00:00Z', '2026-10-29T23:00:00Z', 'across the change to winter time'],
-])('at %s the critical limit is %s (%s)', (now, critical) => {
+])('sets at %s the critical limit %s (%s)', (now, critical) => {
   expect(levelCutoffs(new Date(now), 90).critical).toEqual(new Date(critical));
 });
 
-test('limits stand in order, whatever the window', () => {
+test('orders the critical limit before the window limit for any window', () => {
   fc.assert(
     fc.property(fc.date({ noInvalidDate: true }), fc.integer({ min: 1, max: 400 }), (at, days) => {
       const { critical, window } = levelCutoffs(at, days);

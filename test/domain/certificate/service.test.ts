@@ -167,8 +167,8 @@ async function auditOf(userId: string): Promise<string[]> {
   return entries.map(({ event, outcome }) => `${event} ${outcome}`);
 }
 
-describe('loading', () => {
-  test('shows the verdict before anything is stored, then stores the very same file', async () => {
+describe('prepare, review and store', () => {
+  test('returns the verdict before anything is stored, then stores the file unchanged', async () => {
     const sample = await testKeystore('complete');
     const draft = await services.prepare(admin, requestOf(sample));
     const { verdict, storable, replaceable } = await services.review(admin, draft.id);
@@ -185,7 +185,7 @@ describe('loading', () => {
     expect(await auditOf('alix')).toEqual(['certificate.loaded ok', 'certificate.checked ok']);
   });
 
-  test('a draft works once', async () => {
+  test('rejects a draft after its first use', async () => {
     const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
     await services.store(admin, draft.id, null);
     await expect(services.store(admin, draft.id, null)).rejects.toMatchObject({
@@ -193,7 +193,7 @@ describe('loading', () => {
     });
   });
 
-  test('a draft is gone after fifteen minutes, and belongs to whoever made it', async () => {
+  test('rejects a draft after fifteen minutes, and for another user', async () => {
     const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
     await expect(services.review(alix, draft.id)).rejects.toMatchObject({
       code: 'ERR_DRAFT_EXPIRED',
@@ -204,7 +204,7 @@ describe('loading', () => {
     });
   });
 
-  test('who has lost the right meanwhile neither sees nor stores the draft they made', async () => {
+  test('rejects review and storage of a draft when its maker has lost the right', async () => {
     const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
     const demoted: Actor = { ...admin, roles: ['clinician'] };
     for (const act of [
@@ -217,7 +217,7 @@ describe('loading', () => {
     expect(await auditOf('alix')).toContain('access.denied refused');
   });
 
-  test('what comes over the API is audited as such, a clinician’s too', async () => {
+  test('records the assurance "bearer" when a clinician loads over the API', async () => {
     const draft = await services.prepare(
       { ...alix, signedInBy: 'bearer' },
       requestOf(await testKeystore('complete')),
@@ -229,7 +229,7 @@ describe('loading', () => {
     expect(loaded.map(({ assurance }) => assurance)).toEqual(['launch', 'bearer']);
   });
 
-  test('a discarded draft leaves nothing behind', async () => {
+  test('deletes a draft when the draft is discarded', async () => {
     const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
     await services.discard(admin, draft.id);
     await expect(services.review(admin, draft.id)).rejects.toMatchObject({
@@ -237,7 +237,7 @@ describe('loading', () => {
     });
   });
 
-  test('an incomplete keystore may be stored, and is marked unusable', async () => {
+  test('stores a keystore as unusable when the request is not completed', async () => {
     const id = await load(await testKeystore('notCompleted'));
     const { verdict, record } = await services.find(admin, id);
     expect(verdict).toMatchObject({
@@ -248,7 +248,7 @@ describe('loading', () => {
     expect(record.summary.staticRank).toBe(0);
   });
 
-  test('a keystore without encryption key is red, yet would open a session', async () => {
+  test('reports "unusable", with sessions possible, when the encryption key is missing', async () => {
     const id = await load(await testKeystore('noEncryptionKey'));
     const { verdict } = await services.find(admin, id);
     expect(verdict).toMatchObject({
@@ -259,7 +259,7 @@ describe('loading', () => {
   });
 
   test.each(['foreign', 'noPrivateKey'] as const)(
-    'a %s file is shown, not stored',
+    'shows a %s file and refuses to store that file',
     async (kind) => {
       const draft = await services.prepare(admin, requestOf(await testKeystore(kind)));
       expect((await services.review(admin, draft.id)).storable).toBe(false);
@@ -270,7 +270,7 @@ describe('loading', () => {
     },
   );
 
-  test('a colleague’s file is shown, not stored on this profile', async () => {
+  test('marks a draft as not storable when the file belongs to a colleague', async () => {
     const request = requestOf(await testKeystore('complete'), {
       userId: 'basile',
       identifier: '00000000196',
@@ -295,12 +295,12 @@ describe('loading', () => {
     });
   });
 
-  test('takes the typed number where the profile has none', async () => {
+  test('accepts the typed number when the profile has none', async () => {
     const id = await load(await testKeystore('complete'), admin, { userId: 'nobody' });
     expect((await services.find(admin, id)).verdict.level).toBe('ok');
   });
 
-  test('a wrong password stores nothing, is audited by its code, and the right one works next', async () => {
+  test('audits the error code when the password is wrong, and accepts the right password next', async () => {
     const sample = await testKeystore('complete');
     await expect(
       services.prepare(admin, requestOf(sample, { password: 'wrong' })),
@@ -316,7 +316,7 @@ describe('loading', () => {
     await expect(services.prepare(admin, requestOf(sample))).resolves.toBeDefined();
   });
 
-  test('one person opens one keystore at a time', async () => {
+  test('rejects a second keystore while the same user’s first is being opened', async () => {
     const request = requestOf(await testKeystore('complete'));
     const [first, second] = await Promise.allSettled([
       services.prepare(admin, request),
@@ -326,8 +326,8 @@ describe('loading', () => {
   });
 });
 
-describe('replacing', () => {
-  test('keeps the old file as decrypt-only, in the same step', async () => {
+describe('store with a certificate to replace', () => {
+  test('keeps the old file as decrypt-only when the new file is stored', async () => {
     const old = await load(await testKeystore('expiring'));
     const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
     const { replaceable } = await services.review(admin, draft.id);
@@ -344,7 +344,7 @@ describe('replacing', () => {
     expect((await services.overview(admin, emptyQuery)).total).toBe(1);
   });
 
-  test('says so when the certificate to replace no longer exists, and stores nothing', async () => {
+  test('rejects the request, and stores nothing, when the certificate to replace no longer exists', async () => {
     const old = await load(await testKeystore('expiring'));
     const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
     await services.remove(admin, old);
@@ -355,7 +355,7 @@ describe('replacing', () => {
     await expect(services.review(admin, draft.id)).resolves.toBeDefined();
   });
 
-  test('an older file loaded beside a newer one is told so', async () => {
+  test('reports NewerLoaded when a newer file is already loaded', async () => {
     await load(await testKeystore('complete'));
     const draft = await services.prepare(admin, requestOf(await testKeystore('expiring')));
     const { verdict } = await services.review(admin, draft.id);
@@ -363,8 +363,8 @@ describe('replacing', () => {
   });
 });
 
-describe('who may do what', () => {
-  test('a clinician loads, sees, exports and removes their own', async () => {
+describe('access rules', () => {
+  test('allows a clinician to load, export and remove their own certificate', async () => {
     const sample = await testKeystore('complete');
     const id = await load(sample, alix);
     const { file } = await services.exportKeystore(alix, id, sample.password);
@@ -379,7 +379,7 @@ describe('who may do what', () => {
     ]);
   });
 
-  test('a colleague finds neither the certificate nor the profile', async () => {
+  test('hides certificate and profile from a colleague', async () => {
     const id = await load(await testKeystore('complete'));
     await expect(services.find(basile, id)).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
     await expect(services.remove(basile, id)).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
@@ -387,7 +387,7 @@ describe('who may do what', () => {
     expect(await auditOf('alix')).toContain('access.denied refused');
   });
 
-  test('a member of the group sees its certificate on their own page, and may not remove it', async () => {
+  test('shows a group’s certificate to a member, and refuses its removal by that member', async () => {
     const id = await load(await testKeystore('group'), admin, {
       kind: 'group',
       identifier: '00000196',
@@ -397,7 +397,7 @@ describe('who may do what', () => {
     await expect(services.remove(basile, id)).rejects.toMatchObject({ code: 'ERR_FORBIDDEN' });
   });
 
-  test('the directory shows a group’s certificate with each of its members', async () => {
+  test('lists a group’s certificate with each of its members', async () => {
     const id = await load(await testKeystore('group'), admin, {
       kind: 'group',
       identifier: '00000196',
@@ -414,7 +414,7 @@ describe('who may do what', () => {
     ]);
   });
 
-  test('a group’s new file may replace the one on another member’s profile', async () => {
+  test('replaces a group’s file when the old file is on another member’s profile', async () => {
     const request = { kind: 'group', identifier: '00000196' } as const;
     const old = await load(await testKeystore('group'), admin, request);
     const sample = await testKeystore('group', { validity: nextYears() });
@@ -428,7 +428,7 @@ describe('who may do what', () => {
     expect((await services.find(admin, old)).record.role).toBe('decrypt-only');
   });
 
-  test('a certificate for another application of the organisation takes nobody’s place', async () => {
+  test('offers no file to replace when the certificate is for another application', async () => {
     const request = { kind: 'company', identifier: '0000000097' } as const;
     const holder = { type: 'CBE', id: '0000000097', applicationId: 'AGENDA', name: 'CABINET' };
     await load(await testKeystore('company'), admin, request);
@@ -440,7 +440,7 @@ describe('who may do what', () => {
     expect([replaceable, verdict.holder?.applicationId]).toEqual([[], 'AGENDA']);
   });
 
-  test('another practice finds nothing at all', async () => {
+  test('hides certificates, profiles and lists from another practice', async () => {
     const id = await load(await testKeystore('complete'));
     for (const attempt of [
       services.find(stranger, id),
@@ -454,7 +454,7 @@ describe('who may do what', () => {
     expect((await services.directory(stranger, { text: '', offset: 0, limit: 10 })).total).toBe(0);
   });
 
-  test('an admin never exports somebody else’s keystore', async () => {
+  test('refuses an admin the export of another user’s keystore', async () => {
     const sample = await testKeystore('complete');
     const id = await load(sample);
     await expect(services.exportKeystore(admin, id, sample.password)).rejects.toMatchObject({
@@ -462,7 +462,7 @@ describe('who may do what', () => {
     });
   });
 
-  test('an export with the wrong password hands out nothing and is audited', async () => {
+  test('refuses and audits an export when the password is wrong', async () => {
     const id = await load(await testKeystore('complete'));
     await expect(services.exportKeystore(alix, id, 'wrong')).rejects.toMatchObject({
       code: 'ERR_KEYSTORE_PASSWORD',
@@ -470,7 +470,7 @@ describe('who may do what', () => {
     expect((await auditOf('alix'))[0]).toBe('certificate.export-refused refused');
   });
 
-  test('practice-wide lists are for admins', async () => {
+  test('refuses practice-wide lists when the actor is not an admin', async () => {
     await expect(services.overview(alix, emptyQuery)).rejects.toMatchObject({
       code: 'ERR_FORBIDDEN',
     });
@@ -480,8 +480,8 @@ describe('who may do what', () => {
   });
 });
 
-describe('the practice at a glance', () => {
-  test('puts what needs somebody first, and counts in the colours that each page shows', async () => {
+describe('overview and directory', () => {
+  test('lists the worst level first and counts the levels of the verdicts', async () => {
     const person = (id: string) => ({
       type: 'SSIN',
       id,
@@ -503,7 +503,7 @@ describe('the practice at a glance', () => {
     expect(counts).toEqual({ unusable: 1, attention: 1, ok: 1 });
   });
 
-  test('two valid files of one holder both want attention, in the counts as on their pages', async () => {
+  test('counts both files as "attention" when one holder has two valid files', async () => {
     await load(await testKeystore('complete'));
     await load(await testKeystore('renewed'));
     const { certificates, counts } = await services.overview(admin, emptyQuery);
@@ -511,7 +511,7 @@ describe('the practice at a glance', () => {
     expect(counts).toEqual({ unusable: 0, attention: 2, ok: 0 });
   });
 
-  test('shows each user of the directory with their certificates', async () => {
+  test('lists each user of the directory with their certificates', async () => {
     const id = await load(await testKeystore('complete'));
     const { rows, total } = await services.directory(admin, { text: '', offset: 0, limit: 10 });
     expect(total).toBe(users.length);

@@ -213,7 +213,7 @@ const cases: readonly Case[] = [
     blocks: ['decryption'],
   },
   {
-    when: 'only old encryption keys lie beside it',
+    when: 'the file also holds old encryption keys only',
     input: aKeystore({ facts: factsOf([authentication, oldEncryption], [ca]) }),
     finding: 'NoEncryptionKey.oldKeys',
     severity: 'error',
@@ -425,16 +425,19 @@ const shownElsewhere = ['ChainIncomplete'];
 const nameOf = (finding: { readonly code: string; readonly variant: string | null }) =>
   finding.variant === null ? finding.code : `${finding.code}.${finding.variant}`;
 
-describe('a finding', () => {
-  it.each(cases)('$finding ($severity) when $when', ({ input, now, finding, severity, blocks }) => {
-    const { findings } = judge(input, now === undefined ? midway : new Date(now));
-    const found = findings.filter((candidate) => nameOf(candidate) === finding);
-    expect(found).toHaveLength(1);
-    expect(found[0]!.severity).toBe(severity);
-    if (blocks !== undefined) expect(found[0]!.blocks).toEqual(blocks);
-  });
+describe('finding', () => {
+  it.each(cases)(
+    'returns $finding ($severity) when $when',
+    ({ input, now, finding, severity, blocks }) => {
+      const { findings } = judge(input, now === undefined ? midway : new Date(now));
+      const found = findings.filter((candidate) => nameOf(candidate) === finding);
+      expect(found).toHaveLength(1);
+      expect(found[0]!.severity).toBe(severity);
+      if (blocks !== undefined) expect(found[0]!.blocks).toEqual(blocks);
+    },
+  );
 
-  it('is absent from a keystore in order', () => {
+  it('returns no finding when the keystore is in order', () => {
     expect(judge(aKeystore(), midway)).toMatchObject({
       state: 'Complete',
       findings: [],
@@ -443,12 +446,12 @@ describe('a finding', () => {
     });
   });
 
-  it('exists for every code', () => {
+  it('covers every finding code', () => {
     const shown = new Set(cases.map(({ finding }) => finding.split('.')[0]));
     expect(findingCodes.filter((code) => !shown.has(code))).toEqual([]);
   });
 
-  it('has its case here for every wording in the catalogue', () => {
+  it('covers every wording of the catalogue', () => {
     const worded = Object.keys(catalogues.fr)
       .filter((key) => /^finding\..+\.message$/.test(key))
       .map((key) => key.replace(/^finding\.|\.message$/g, ''));
@@ -456,7 +459,7 @@ describe('a finding', () => {
     expect(worded.toSorted()).toEqual([...new Set(shown)].toSorted());
   });
 
-  it('never carries a full number', () => {
+  it('contains no full identification number for each case', () => {
     for (const { input, now } of cases) {
       const { findings } = judge(input, now === undefined ? midway : new Date(now));
       expect(JSON.stringify(findings)).not.toMatch(/000000[0-9]{2}/);
@@ -464,11 +467,11 @@ describe('a finding', () => {
   });
 });
 
-describe.each(languages)('in %s', (language) => {
+describe.each(languages)('finding text in %s', (language) => {
   const wording = { t: translator(language), ...formatsFor(language) };
 
   it.each(cases)(
-    '$finding has a sentence and a next step without gaps',
+    'renders $finding as complete sentences without open placeholders',
     ({ input, now, finding, wording: key = finding }) => {
       const { findings } = judge(input, now === undefined ? midway : new Date(now));
       const text = findingText(
@@ -484,7 +487,7 @@ describe.each(languages)('in %s', (language) => {
     },
   );
 
-  it('has the placeholders of the French text', () => {
+  it('keeps the placeholders of the French text', () => {
     const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].toSorted();
     for (const key of Object.keys(catalogues.fr).filter(isFindingKey)) {
       expect([key, placeholders(catalogues[language][key])]).toEqual([
@@ -494,7 +497,7 @@ describe.each(languages)('in %s', (language) => {
     }
   });
 
-  it('has the official tool’s steps for a new request and for a renewal, and says no card is needed', () => {
+  it('lists at least five steps and mentions the card for a new request and a renewal', () => {
     for (const siblings of [[], [aSibling()]]) {
       const [finding] = judge(notCompleted({ siblings }), midway).findings;
       const { remedy, steps } = findingText(finding!, wording);
@@ -504,7 +507,7 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
-it('a certificate that ends comes with the steps of a renewal, however close the end is', () => {
+it('lists the same renewal steps for each distance from the end', () => {
   const wording = { t: translator('fr'), ...formatsFor('fr') };
   const steps = ['2028-12-31', '2028-12-01', '2028-10-15'].map((day) => {
     const { findings } = judge(withLeaf({ notAfter: '2028-12-31T22:30:00.000Z' }), new Date(day));
@@ -518,7 +521,7 @@ it('a certificate that ends comes with the steps of a renewal, however close the
   expect(steps[2]).toEqual(steps[0]);
 });
 
-it('a word for every environment replaces its code, and dates are those of Brussels', () => {
+it('names the environment in words, and dates in Brussels time', () => {
   const wording = { t: translator('en'), ...formatsFor('en') };
   const wrong = judge(aKeystore({ anchors: [anAnchor({ environment: 'acceptance' })] }), midway);
   expect(findingText(wrong.findings[0]!, wording).message).toContain('“acceptance (test)”');
@@ -526,18 +529,18 @@ it('a word for every environment replaces its code, and dates are those of Bruss
   expect(findingText(expired.findings[0]!, wording).message).toContain('1 January 2029');
 });
 
-describe('what does not make a finding', () => {
+describe('facts without a finding', () => {
   const codes = (input: VerdictInput, now = midway) =>
     judge(input, now).findings.map(({ code }) => code);
 
   it.each([
     ['a day more than three years', '2029-01-16T09:50:00.000Z'],
     ['a second less than three years', '2029-01-15T09:49:59.000Z'],
-  ])('%s', (_case, end) => {
+  ])('returns no finding for a validity of %s', (_case, end) => {
     expect(codes(withLeaf({ notAfter: end }))).toEqual([]);
   });
 
-  it('an acceptance certificate of 366 days', () => {
+  it('returns no finding for an acceptance certificate of 366 days', () => {
     const input = withLeaf({ notAfter: '2027-01-16T09:50:00.000Z' });
     const anchors = [anAnchor({ environment: 'acceptance' })];
     expect(
@@ -548,7 +551,7 @@ describe('what does not make a finding', () => {
     ).toEqual([]);
   });
 
-  it('the simulator’s certificates in files named like production’s', () => {
+  it('returns no extra finding for the simulator’s certificates in files named like production’s', () => {
     const anchors = [anAnchor({ environment: 'simulation' })];
     expect(codes(aKeystore({ anchors, environment: 'simulation' }))).toEqual([]);
     const supposed = judge(notCompleted({ anchors, environment: 'simulation' }), midway);
@@ -562,22 +565,22 @@ describe('what does not make a finding', () => {
     ['of another environment', { environment: 'acceptance' }],
     ['that has ended', { notAfter: '2026-12-31T00:00:00.000Z' }],
     ['that was never completed', { state: 'NotCompleted' }],
-  ])('a loaded file %s', (_case, changes) => {
+  ])('returns no finding for a loaded file %s', (_case, changes) => {
     expect(codes(aKeystore({ siblings: [aSibling(changes)] }))).toEqual([]);
   });
 
-  it('a small file that is complete', () => {
+  it('returns no finding for a small file that is complete', () => {
     expect(codes(withFacts({ size: 3000 }))).toEqual([]);
   });
 });
 
-it('opens sessions but decrypts nothing without an encryption key, and is red all the same', () => {
+it('allows sessions, but no decryption, and sets "unusable" when the encryption key is missing', () => {
   const verdict = judge(aKeystore({ facts: factsOf([authentication], [ca]) }), midway);
   expect(verdict.level).toBe('unusable');
   expect(verdict.works).toEqual({ session: true, decryption: false, renewal: true });
 });
 
-it('shows the gravest finding first', () => {
+it('lists the most severe finding first', () => {
   const input = aKeystore({
     facts: factsOf([authentication], [ca], { anomalies: ['TrailingBytes'] }),
     anchors: [],
@@ -591,7 +594,7 @@ it('shows the gravest finding first', () => {
   ]);
 });
 
-it('names each old method of protection once, with a count only where it is low', () => {
+it('names each old protection method once, with its iteration count when the count is low', () => {
   const { findings } = judge(
     withFacts({
       mac: { algorithm: 'HMAC-SHA-1', iterations: 1 },

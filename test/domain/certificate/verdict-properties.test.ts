@@ -172,8 +172,8 @@ const ofTime = (findings: readonly Finding[]) =>
       .map(({ severity }) => rank[severity]),
   );
 
-describe('whatever the facts and the instant', () => {
-  it('a verdict is given, its findings are in order, and each has words', () => {
+describe('judge with any facts and instant', () => {
+  it('returns a verdict with ordered findings and a text for each finding', () => {
     const wording = { t: translator('fr'), ...formatsFor('fr') };
     fc.assert(
       fc.property(input, anyNow, (given, now) => {
@@ -190,7 +190,7 @@ describe('whatever the facts and the instant', () => {
     );
   });
 
-  it('the light and what works follow from the findings', () => {
+  it('derives the level and the possible uses from the findings', () => {
     fc.assert(
       fc.property(input, anyNow, (given, now) => {
         const { findings, level, works } = judge(given, now);
@@ -201,7 +201,7 @@ describe('whatever the facts and the instant', () => {
     );
   });
 
-  it('severity never falls as expiry nears', () => {
+  it('keeps or raises the severity when the end comes nearer', () => {
     const offset = fc.integer({ min: -500 * 24, max: 60 * 24 }); // hours around the end
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), offset, offset, (renewalWindowDays, a, b) => {
@@ -218,7 +218,7 @@ describe('whatever the facts and the instant', () => {
     );
   });
 
-  it('the summary kept for lists agrees with the verdict', () => {
+  it('agrees with the summary stored for lists', () => {
     fc.assert(
       fc.property(input, anyNow, (given, now) => {
         const summary = summarise(given);
@@ -250,7 +250,7 @@ describe('whatever the facts and the instant', () => {
     );
   });
 
-  it('the level by the columns of lists is that of the verdict, where no other file competes', () => {
+  it('agrees with the level from the list columns when no other file competes', () => {
     const instant = fc.date({
       min: new Date('2025-01-01'),
       max: new Date('2030-01-01'),

@@ -38,8 +38,8 @@ async function threeFiles() {
   return { verdicts, records, asked };
 }
 
-describe('one reading', () => {
-  test('reads a holder once and interprets each file once, however many verdicts are asked for', async () => {
+describe('certificate reading', () => {
+  test('reads a holder once and interprets each file once for any number of verdicts', async () => {
     const { verdicts, records, asked } = await threeFiles();
     const reading = verdicts.read();
     const judged = await Promise.all(records.map((record) => reading.judged(record, 'Camille')));
@@ -48,7 +48,7 @@ describe('one reading', () => {
     expect(asked).toEqual({ holders: 1, anchors: 3 });
   });
 
-  test('gives each file the same verdict as a reading of its own', async () => {
+  test('returns for each file the same verdict as a separate reading', async () => {
     const { verdicts, records } = await threeFiles();
     const reading = verdicts.read();
     const codes = (verdict: { readonly findings: readonly { readonly code: string }[] }) =>
@@ -64,7 +64,7 @@ describe('one reading', () => {
     expect(found['newest']).toContain('SeveralCertificates');
   });
 
-  test('counts the stored file among the others of a draft', async () => {
+  test('counts the stored file as another certificate when the file is a draft', async () => {
     const { verdicts, records } = await threeFiles();
     const [newest] = records.filter(({ id }) => id === 'newest');
     const { findings } = await verdicts.read().verdictOf(newest!, null);

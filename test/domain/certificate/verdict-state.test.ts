@@ -54,7 +54,7 @@ const selfSigned = (changes: Parameters<typeof aCertificate>[0]): Entry => ({
   signedBy: ['F-LEAF'],
 });
 
-describe('the state, read from the content', () => {
+describe('verdict state', () => {
   it.each<[string, KeystoreFacts, KeystoreState, number]>([
     ['a placeholder', factsOf([placeholder]), 'NotCompleted', 0],
     ['authentication alone', factsOf([authentication], [ca]), 'NoEncryptionKey', 0],
@@ -82,7 +82,7 @@ describe('the state, read from the content', () => {
     ['certificates without a key', factsOf([], [withoutKey, ca]), 'NoPrivateKey', 0],
     ['authorities alone', factsOf([], [ca]), 'NoPrivateKey', 0],
     [
-      'an eHealth certificate beside another key',
+      'an eHealth certificate with another key',
       factsOf([{ alias: 'x', certificate: null }], [withoutKey, ca]),
       'NoPrivateKey',
       0,
@@ -90,7 +90,7 @@ describe('the state, read from the content', () => {
     ['a key alone', factsOf([{ alias: 'x', certificate: null }]), 'NotEhealth', 0],
     ['nothing', factsOf([]), 'NotEhealth', 0],
     [
-      'an encryption key of somebody else',
+      'an encryption key of another holder',
       factsOf([authentication, strangeOld], [ca]),
       'NoEncryptionKey',
       0,
@@ -126,13 +126,16 @@ describe('the state, read from the content', () => {
       'Complete',
       1,
     ],
-  ])('of a file with %s', (_case, facts, state, encryptionKeys) => {
-    const verdict = judge(aKeystore({ facts }), midway);
-    expect(verdict.state).toBe(state);
-    expect(verdict.encryptionKeys).toHaveLength(encryptionKeys);
-  });
+  ])(
+    'returns state and encryption keys for a file with %s',
+    (_case, facts, state, encryptionKeys) => {
+      const verdict = judge(aKeystore({ facts }), midway);
+      expect(verdict.state).toBe(state);
+      expect(verdict.encryptionKeys).toHaveLength(encryptionKeys);
+    },
+  );
 
-  it('is judged the same when nobody knows the issuer', () => {
+  it('keeps the state Complete when the issuer is unknown', () => {
     const verdict = judge(aKeystore({ anchors: [] }), midway);
     expect(verdict.state).toBe('Complete');
     expect(verdict.environment).toBeNull();
@@ -170,45 +173,45 @@ describe('the state, read from the content', () => {
     ],
     ['only an eHealth-like name', selfSigned({}), 'NotEhealth'],
     ['no usage at all', selfSigned({ keyUsage: null }), 'NotEhealth'],
-  ])('of a self-signed certificate with %s', (_case, entry, state) => {
+  ])('returns the state for a self-signed certificate with %s', (_case, entry, state) => {
     expect(judge(aKeystore({ facts: factsOf([entry]) }), midway).state).toBe(state);
   });
 
-  it('never calls a placeholder expired', () => {
+  it('returns no Expired finding for a placeholder', () => {
     const { findings, validity } = judge(aKeystore({ facts: factsOf([placeholder]) }), midway);
     expect(findings.map(({ code }) => code)).not.toContain('Expired');
     expect(validity).toBeNull();
   });
 });
 
-describe('who vouches for a certificate', () => {
+describe('trusted issuer', () => {
   const codes = (input: ReturnType<typeof aKeystore>) =>
     judge(input, midway).findings.map(({ code }) => code);
 
-  it('is the issuing authority whose fingerprint is listed', () => {
+  it('accepts the issuing authority when its fingerprint is listed', () => {
     expect(codes(aKeystore())).toEqual([]);
   });
 
-  it('is nobody when only the root above is listed', () => {
+  it('rejects the issuer when its anchor has the role root', () => {
     expect(codes(aKeystore({ anchors: [anAnchor({ role: 'root' })] }))).toContain('IssuerUnknown');
   });
 
-  it('is nobody when the listed authority lies in the file but signed nothing', () => {
+  it('rejects the listed authority when that authority is in the file but signed nothing', () => {
     const facts = factsOf([{ ...authentication, signedBy: [] }, encryption], [ca]);
     expect(codes(aKeystore({ facts }))).toEqual(['IssuerUnknown', 'ChainIncomplete']);
   });
 
-  it('is nobody when the issuer is no CA', () => {
+  it('rejects the issuer when the issuer is not a CA', () => {
     const facts = factsOf([authentication, encryption], [{ certificate: aCa({ isCa: false }) }]);
     expect(codes(aKeystore({ facts }))).toContain('IssuerUnknown');
   });
 
-  it('is nobody when the issuer has another name than the certificate says', () => {
+  it('rejects the issuer when its name differs from the issuer name in the certificate', () => {
     const facts = factsOf([authentication, encryption], [{ certificate: aCa({ subject: [] }) }]);
     expect(codes(aKeystore({ facts }))).toContain('IssuerUnknown');
   });
 
-  it('is not an anchor whose own certificate cannot be read', () => {
+  it('rejects an anchor when its own certificate cannot be read', () => {
     const anchors = [anAnchor({ certificate: 'AAAA' })];
     expect(
       codes(aKeystore({ anchors, facts: factsOf([{ ...authentication, signedBy: [] }]) })),
@@ -216,7 +219,7 @@ describe('who vouches for a certificate', () => {
   });
 });
 
-describe('of several authentication certificates', () => {
+describe('choice among several authentication certificates', () => {
   const other = (changes: Parameters<typeof aCertificate>[0]): Entry => ({
     alias: 'other',
     certificate: aCertificate({ fingerprint: 'F-OTHER', spkiSha256: 'K-OTHER', ...changes }),
@@ -225,13 +228,13 @@ describe('of several authentication certificates', () => {
   const chosen = (entries: readonly Entry[]) =>
     judge(aKeystore({ facts: factsOf(entries, [ca]) }), midway).fingerprint;
 
-  it('the one under the tool’s alias is judged', () => {
+  it('chooses the certificate under the tool’s alias when another certificate is newer', () => {
     expect(chosen([other({ notBefore: '2027-01-01T00:00:00.000Z' }), authentication])).toBe(
       'F-LEAF',
     );
   });
 
-  it('the expected holder’s comes before a newer one of somebody else', () => {
+  it('chooses the expected holder’s certificate when another person’s is newer', () => {
     const colleague = other({
       subject: subjectOf('SSIN=00000000196'),
       notBefore: '2027-01-01T00:00:00.000Z',
@@ -239,17 +242,17 @@ describe('of several authentication certificates', () => {
     expect(chosen([colleague, { ...authentication, alias: null }])).toBe('F-LEAF');
   });
 
-  it('the complete one comes before a newer one without encryption key', () => {
+  it('chooses the certificate with an encryption key when a newer certificate has none', () => {
     const newer = other({ notBefore: '2027-01-01T00:00:00.000Z' });
     expect(chosen([newer, { ...authentication, alias: null }, encryption])).toBe('F-LEAF');
   });
 
-  it('the newest is judged when nothing else tells them apart', () => {
+  it('chooses the newest certificate when nothing else differs', () => {
     const newer = other({ notBefore: '2027-01-01T00:00:00.000Z' });
     expect(chosen([{ ...authentication, alias: null }, newer])).toBe('F-OTHER');
   });
 
-  it('only the encryption keys of the chosen one are current', () => {
+  it('marks only the encryption keys of the chosen certificate as current', () => {
     const elsewhere = other({});
     const facts = factsOf(
       [{ ...authentication, alias: null }, encryption, { ...elsewhere, alias: 'authentication' }],

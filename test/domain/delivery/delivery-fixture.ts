@@ -61,7 +61,7 @@ export interface DeliveryFixture {
   readonly admins: Set<string>;
   readonly logged: unknown[];
   readonly services: (changes?: Partial<OutboxDeps>) => ReturnType<typeof createOutbox>;
-  /** A certificate on somebody's profile, planned. Gives its id. */
+  /** A certificate on a user's profile, with a plan. Returns its id. */
   readonly load: (
     changes?: Parameters<typeof aCertificate>[0],
     plan?: Partial<RenewalPlan>,
@@ -180,7 +180,7 @@ export async function openDeliveryFixture(): Promise<DeliveryFixture> {
   };
 }
 
-/** A way out that notes what leaves and answers in turn; once the answers are used up, all is well. */
+/** A channel that records each message and returns the given answers in order; after the last answer it returns success. */
 export function wayOut(...answers: readonly SendOutcome[]) {
   const sent: unknown[] = [];
   const next = (message: unknown): Promise<SendOutcome> => {

@@ -23,10 +23,10 @@ const facts = (changes: Partial<NoticeFacts> = {}): NoticeFacts => ({
 const inFrench = (cause: (typeof noticeCauses)[number], changes: Partial<NoticeFacts> = {}) =>
   noticeText(translator('fr'), formatsFor('fr'), { cause }, facts(changes));
 
-describe.each(languages)('in %s', (language) => {
+describe.each(languages)('notice text in %s', (language) => {
   const t = translator(language);
 
-  test('every cause, at every distance from the end, is told whole', () => {
+  test('writes every cause without open placeholders for each distance from the end', () => {
     for (const cause of noticeCauses) {
       for (const days of [90, 60, 30, 14, 7, 3, 1, 0, -1, -7, -20]) {
         for (const dueAt of [null, before(50)]) {
@@ -44,7 +44,7 @@ describe.each(languages)('in %s', (language) => {
     }
   });
 
-  test('a placeholder is told without an end, and never as expired', () => {
+  test('writes no end and no expiry for a placeholder', () => {
     const expired = /expir|vervallen|abgelaufen|périmé/i;
     for (const cause of ['NotCompleted', 'RequestPending', 'RequestRefused'] as const) {
       const said = noticeText(
@@ -67,7 +67,7 @@ describe.each(languages)('in %s', (language) => {
     expect(`${title} ${text}`).not.toContain('{');
   });
 
-  test('every state is a badge of at most three words, every reason a sentence', () => {
+  test('writes each state in at most four words, and each reason as a sentence', () => {
     for (const state of renewalStates) {
       const key = `renewal.state.${state}`;
       expect([state, isMessageKey(key) && t(key).split(' ').length <= 4]).toEqual([state, true]);
@@ -94,7 +94,7 @@ test.each([
   [-6, 'Anne Exemple\u00a0: le certificat eHealth a expiré'],
   [-7, 'Anne Exemple\u00a0: le certificat eHealth a expiré il y a une semaine'],
   [-15, 'Anne Exemple\u00a0: le certificat eHealth a expiré il y a 2 semaines'],
-])('%s days before the end the title is "%s"', (days, title) => {
+])('returns, %s days before the end, the title "%s"', (days, title) => {
   expect(inFrench('Expiry', { now: before(days) }).title).toBe(title);
 });
 
@@ -110,23 +110,23 @@ test.each([
   [2, 'aujourd’hui encore'],
   [1, 'expire demain'],
   [0.1, 'tout de suite'],
-])('%s days before the end the text says "%s"', (days, words) => {
+])('returns, %s days before the end, a text with "%s"', (days, words) => {
   expect(inFrench('Expiry', { now: before(days) }).text).toContain(words);
 });
 
-test('names the planned moment while it lies ahead, and not afterwards', () => {
+test('names the planned moment only while that moment is ahead', () => {
   const dueAt = before(70);
   expect(inFrench('Expiry', { now: before(85), dueAt }).text).toContain('21 septembre 2026');
   expect(inFrench('Expiry', { now: before(65), dueAt }).text).not.toContain('21 septembre');
 });
 
-test('asks for a new request after the end, not for a renewal', () => {
+test('asks for a new request instead of a renewal after the end', () => {
   const { text, action } = inFrench('Expiry', { now: before(-8) });
   expect(text).toContain('nouvelle demande');
   expect(action).toBe('Demander un nouveau certificat');
 });
 
-test('asks for no renewal that is under way, before the end and after it', () => {
+test('asks for no renewal while a renewal is under way, before the end and after', () => {
   for (const now of [before(20), before(-20)]) {
     const said = (state: NoticeFacts['state']) => inFrench('Expiry', { state, now });
     expect(said('InProgress').action).toBe('Compléter la demande');
@@ -138,7 +138,7 @@ test('asks for no renewal that is under way, before the end and after it', () =>
   expect(inFrench('Expiry', { state: 'Overdue', now: before(20) }).action).toBe('Renouveler');
 });
 
-test('says who signs for an organisation, and that a test certificate is one', () => {
+test('names the signer for an organisation, and the kind of a test certificate', () => {
   expect(inFrench('Expiry').text).toContain('l’eID du titulaire');
   expect(inFrench('Expiry', { kind: 'group' }).text).toContain('l’eID d’une personne mandatée');
   expect(inFrench('Expiry', { environment: 'acceptance' }).title).toContain(

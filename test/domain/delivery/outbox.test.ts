@@ -35,7 +35,7 @@ async function mailServer(options: MailServerOptions = {}) {
   return { smtp, mail };
 }
 
-test('a notice reaches its owner and an admin by mail, each in their language', async () => {
+test('sends a notice by mail to owner and admin, each in their language', async () => {
   const fixture = await openDeliveryFixture();
   const { smtp, mail } = await mailServer();
   const id = await fixture.load();
@@ -69,7 +69,7 @@ test('a notice reaches its owner and an admin by mail, each in their language', 
 });
 
 test.each(languages)(
-  'a mail in %s has an accented subject and both parts whole',
+  'sends in %s a mail with an accented subject and two complete parts',
   async (language) => {
     const fixture = await openDeliveryFixture();
     const { smtp, mail } = await mailServer();
@@ -88,7 +88,7 @@ test.each(languages)(
   },
 );
 
-test('the dates attached are those of the calendar, and rise in sequence when they change', async () => {
+test('attaches calendar events, and raises the sequence when the planned moment changes', async () => {
   const fixture = await openDeliveryFixture();
   const { smtp, mail } = await mailServer();
   const id = await fixture.load();
@@ -116,7 +116,7 @@ test('the dates attached are those of the calendar, and rise in sequence when th
   expect(sequences).toEqual([expected(0), expected(1)]);
 });
 
-test('days are counted when the mail leaves, and no calendar is attached to an end that is past', async () => {
+test('counts days when the mail leaves, and attaches no calendar after the end', async () => {
   const fixture = await openDeliveryFixture();
   const { smtp, mail } = await mailServer();
   await fixture.raise(await fixture.load(), [{}]);
@@ -126,7 +126,7 @@ test('days are counted when the mail leaves, and no calendar is attached to an e
   expect(smtp.received[0]?.mail.attachments).toEqual([]);
 });
 
-test('a server that says "not now" is asked again after 1, 2, 4 … 32 hours, ten times in all', async () => {
+test('retries after 1, 2, 4 … 32 hours, ten times in all, when the server defers the mail', async () => {
   const fixture = await openDeliveryFixture();
   const notNow = { kind: 'failed', problem: 'Deferred', code: '451', permanent: false } as const;
   const out = wayOut(...Array.from({ length: 20 }, () => notNow));
@@ -154,7 +154,7 @@ test('a server that says "not now" is asked again after 1, 2, 4 … 32 hours, te
   expect(out.sent).toHaveLength(10);
 });
 
-test('a message that failed at first arrives with the id it had', async () => {
+test('keeps the message ID when a message is retried', async () => {
   const fixture = await openDeliveryFixture();
   const { smtp, mail } = await mailServer({ refuse: (count) => (count === 1 ? 450 : undefined) });
   await fixture.raise(await fixture.load(), [{ id: 'd1' }]);
@@ -167,7 +167,7 @@ test('a message that failed at first arrives with the id it had', async () => {
   expect(await fixture.store.deliveries.listFailing(practiceId, 5)).toEqual([]);
 });
 
-test('a recipient refused for good is given up at once, and no log names the address', async () => {
+test('marks a message as failed at once, and logs no address, when the refusal is permanent', async () => {
   const fixture = await openDeliveryFixture();
   const { mail } = await mailServer({ refuse: () => 550 });
   await fixture.raise(await fixture.load(), [{}]);
@@ -199,7 +199,7 @@ test('returns the failing messages of their own practice to admins and services 
   });
 });
 
-test('one message that cannot be made does not hold up the others', async () => {
+test('sends the other messages when one message cannot be made', async () => {
   const fixture = await openDeliveryFixture();
   const out = wayOut();
   const id = await fixture.load();
@@ -239,7 +239,7 @@ test.each<
     (fixture, _notice, id) =>
       fixture.raise(id, [], { step: 14 }, { state: 'Muted', reason: 'Muted' }),
   ],
-])('nothing is sent when it is no longer wanted: %s', async (why, happens) => {
+])('sends nothing when the message is no longer wanted: %s', async (why, happens) => {
   const fixture = await openDeliveryFixture();
   const out = wayOut();
   const id = await fixture.load();
@@ -251,7 +251,7 @@ test.each<
   expect(await fixture.services({ mail: out.mail }).run()).toEqual({ sent: 0, failed: 0 });
 });
 
-test('who is an admin no longer is told no more of others', async () => {
+test('sends nothing when the recipient is no longer an admin', async () => {
   const fixture = await openDeliveryFixture();
   const out = wayOut();
   await fixture.raise(await fixture.load(), [{ recipient: andrea.id }]);
@@ -261,7 +261,7 @@ test('who is an admin no longer is told no more of others', async () => {
   expect(fixture.logged).toContainEqual(expect.objectContaining({ why: 'NotConcerned' }));
 });
 
-test('an admin is told of somebody who is gone without the national number that the host made an id of', async () => {
+test('masks the national number in a user ID when the user is gone', async () => {
   const fixture = await openDeliveryFixture();
   const out = wayOut();
   const id = await fixture.load({ userId: 'user-00000000097' });
@@ -272,7 +272,7 @@ test('an admin is told of somebody who is gone without the national number that 
   expect(JSON.stringify(out.sent)).not.toContain('00000000097');
 });
 
-test('two nodes at once send each message once', async () => {
+test('sends each message once when two nodes run at once', async () => {
   const fixture = await openDeliveryFixture();
   const out = wayOut();
   const id = await fixture.load();
@@ -288,7 +288,7 @@ test('two nodes at once send each message once', async () => {
   expect(new Set(ids).size).toBe(25);
 });
 
-test('a host hears by webhook that a notice began and ended, under the ids of the messages', async () => {
+test('sends the host webhooks for the start and the end of a notice, under the message IDs', async () => {
   const fixture = await openDeliveryFixture();
   const out = wayOut(
     { kind: 'sent' },
@@ -319,7 +319,7 @@ test('a host hears by webhook that a notice began and ended, under the ids of th
   ]);
 });
 
-test('where a way out is no longer set up its messages are dropped', async () => {
+test('drops messages when their channel is no longer configured', async () => {
   const fixture = await openDeliveryFixture();
   await fixture.raise(await fixture.load(), [{}, { channel: 'webhook', recipient: '' }]);
   expect(await fixture.services().run()).toEqual({ sent: 0, failed: 0 });

@@ -23,7 +23,7 @@ export function anActor(userId: string, role: Role = 'clinician', practice = pra
 }
 
 export const owner = anActor('user-1');
-/** Of the company, whose certificate stands on the owner's profile. */
+/** Of the company, whose certificate is on the owner's profile. */
 export const colleague = anActor('user-2');
 /** Of the practice, and of nothing that the owner is of. */
 export const stranger = anActor('user-3');
@@ -50,7 +50,7 @@ export async function peopledFixture(daysBefore: number): Promise<ReconcilerFixt
   return fixture;
 }
 
-/** Open notices of a certificate, whoever may see them. */
+/** Open notices of a certificate, regardless of who may see them. */
 export const openNotices = async (fixture: ReconcilerFixture, certificateId: string) =>
   (await fixture.store.notices.listForCertificate(practiceId, certificateId)).filter(
     ({ endedAt }) => endedAt === null,

@@ -57,7 +57,7 @@ function senderTo(url: string, secret = raw, timeoutMs = 10_000) {
   return createWebhookSender({ url, secret, userAgent: 'trousseau/0', now: () => now, timeoutMs });
 }
 
-/** The receiver's side, as the specification tells it. */
+/** The receiver's side, as the specification states it. */
 function isGenuine({ headers, body }: Call, key: Buffer): boolean {
   const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
   const expected = createHmac('sha256', key).update(signed, 'utf8').digest('base64');
@@ -69,7 +69,7 @@ function isGenuine({ headers, body }: Call, key: Buffer): boolean {
 test.each([
   ['the secret as it is', raw, Buffer.from(raw)],
   ['a "whsec_" secret', `whsec_${Buffer.alloc(32, 7).toString('base64')}`, Buffer.alloc(32, 7)],
-])('a webhook proves that it comes from us, with %s', async (_name, secret, key) => {
+])('signs the webhook with %s', async (_name, secret, key) => {
   const host = await openHost(status(204));
   expect(await senderTo(host.url, secret).send('delivery-1', event)).toEqual({ kind: 'sent' });
 
@@ -98,14 +98,14 @@ test.each([
   });
 });
 
-test('only the known fields leave, whatever else an event carries', async () => {
+test('sends only the known fields when the event carries more', async () => {
   const host = await openHost(status(200));
   const richer = { ...event, holderName: 'Anne Exemple', ssin: '00000000097' };
   await senderTo(host.url).send('delivery-1', richer);
   expect(host.calls[0]?.body).not.toMatch(/Anne|00000000097/);
 });
 
-test('the same message sent again has the same id', async () => {
+test('keeps the message ID when the same message is sent again', async () => {
   const host = await openHost(status(503));
   const sender = senderTo(host.url);
   await sender.send('delivery-1', event);
@@ -123,13 +123,13 @@ test.each([
   [404, { kind: 'failed', problem: 'Deferred', code: '404', permanent: false }],
   [410, { kind: 'failed', problem: 'Gone', code: '410', permanent: true }],
   [500, { kind: 'failed', problem: 'Deferred', code: '500', permanent: false }],
-])('an answer of %i is told as such, and no redirect is followed', async (code, outcome) => {
+])('returns the outcome for an answer of %i, and follows no redirect', async (code, outcome) => {
   const host = await openHost(status(code));
   expect(await senderTo(host.url).send('delivery-1', event)).toEqual(outcome);
   expect(host.calls).toHaveLength(1);
 });
 
-test('a host that says nothing is given up for now', async () => {
+test('returns a temporary timeout when the host does not answer', async () => {
   const host = await openHost(() => undefined);
   expect(await senderTo(host.url, raw, 50).send('delivery-1', event)).toMatchObject({
     problem: 'Timeout',
@@ -137,7 +137,7 @@ test('a host that says nothing is given up for now', async () => {
   });
 });
 
-test('a host that hangs up, or is not there, is tried again later', async () => {
+test('returns a temporary failure when the host closes the connection or is absent', async () => {
   const host = await openHost((response) => response.destroy());
   const temporary = { kind: 'failed', problem: 'NoConnection', permanent: false };
   expect(await senderTo(host.url).send('delivery-1', event)).toMatchObject(temporary);

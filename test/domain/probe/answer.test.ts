@@ -30,7 +30,7 @@ test.each([
   { heard: ['revoked', 'good'], known: 'good', on: '2026-05-03' },
   { heard: ['good', 'unknown'], known: 'unknown', on: '2026-05-03' },
   { heard: ['unknown', 'revoked', 'unknown', 'unknown'], known: 'revoked', on: '2026-05-03' },
-] as const)('after $heard it is known as $known', ({ heard, known, on }) => {
+] as const)('keeps $known after the answers $heard', ({ heard, known, on }) => {
   const checkedAt = `${on}T00:00:00.000Z`;
   expect(after(...heard)).toMatchObject({ answer: { kind: known, checkedAt }, failure: null });
 });

@@ -26,7 +26,7 @@ export interface ProbeFixture {
   readonly probes: ProbeServices;
   /** Services of another process on the same store. */
   another(changes?: Partial<ProbeRunnerDeps>): ProbeServices;
-  /** Whom the installation believes; a test may change it. */
+  /** The anchors that the installation trusts; a test may change them. */
   readonly trusted: TrustAnchor[];
 }
 

@@ -6,7 +6,7 @@ import { testPki } from '../../support/fixtures/keystores.ts';
 test.each([
   ['is another certificate’s', () => newKey(), false],
   ['cannot be read', () => new Uint8Array(40).fill(7), true],
-])('a key that %s is overwritten, and asks nothing', async (_name, make, throws) => {
+])('overwrites the key and asks nothing when the key %s', async (_name, make, throws) => {
   const { issuing001 } = await testPki();
   const pkcs8 = make();
   let asked = 0;

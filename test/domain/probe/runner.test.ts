@@ -34,7 +34,7 @@ const findingsOf = async ({ practice }: ProbeFixture, id: string) =>
 const asked = async (name: ServiceName) =>
   (await simulator.messages()).filter((message) => message.service === name);
 
-/** The turns that are free at an instant, without taking part in them. */
+/** The sources that are due at an instant, without reserving them. */
 async function dueAt(
   { practice }: ProbeFixture,
   minutes: number,
@@ -56,8 +56,8 @@ async function published(fixture: ProbeFixture): Promise<string> {
   return id;
 }
 
-describe('a nightly run', () => {
-  it('asks depot and revocation about a certificate, and finds all in order', async () => {
+describe('nightly run', () => {
+  it('asks depot and revocation about a certificate, and stores the good answers', async () => {
     const fixture = await aProbeFixture(simulator);
     const id = await published(fixture);
     expect(await fixture.probes.run()).toEqual({ asked: 2, failed: 0 });
@@ -80,7 +80,7 @@ describe('a nightly run', () => {
     expect(await asked('depot')).toHaveLength(2);
   });
 
-  it('turns what it hears into verdict and list', async () => {
+  it('updates verdict and list rank, and makes the certificate due for reconciliation, after an answer', async () => {
     const fixture = await aProbeFixture(simulator);
     const id = await published(fixture);
     await simulator.fault('other-serial', undefined, 'depot');
@@ -91,7 +91,7 @@ describe('a nightly run', () => {
     expect(due.map(({ certificateId }) => certificateId)).toEqual([id]);
   });
 
-  it('finds a revocation', async () => {
+  it('reports the finding Revoked when the certificate is revoked', async () => {
     const fixture = await aProbeFixture(simulator);
     const id = await published(fixture);
     const { certificates } = await keystoreOfAlix();
@@ -102,7 +102,7 @@ describe('a nightly run', () => {
     expect((await recordOf(fixture, id)).summary.staticRank).toBe(0);
   });
 
-  it('believes the list where the responder gives nothing', async () => {
+  it('uses the CRL when the OCSP responder gives no answer', async () => {
     const fixture = await aProbeFixture(simulator);
     const id = await published(fixture);
     await simulator.fault('ocsp-try-later', undefined, 'ocsp');
@@ -112,7 +112,7 @@ describe('a nightly run', () => {
     });
   });
 
-  it('asks nobody about a file without a certificate, and comes back to it in a week', async () => {
+  it('asks no service about a file without a certificate, and waits a week before the next check', async () => {
     const fixture = await aProbeFixture(simulator);
     const id = await fixture.practice.load('notCompleted');
     expect(await fixture.probes.run()).toEqual({ asked: 0, failed: 0 });
@@ -122,7 +122,7 @@ describe('a nightly run', () => {
     expect(await dueAt(fixture, 9 * 24 * 60)).toEqual(['depot', 'revocation']);
   });
 
-  it('asks this environment’s services about its own certificates alone', async () => {
+  it('asks the depot only for certificates of its own environment', async () => {
     const fixture = await aProbeFixture(simulator);
     await published(fixture);
     fixture.trusted.splice(
@@ -144,7 +144,7 @@ describe('a nightly run', () => {
     expect((await probesOf(fixture, id)).depot?.answer).toMatchObject({ kind: 'none' });
   });
 
-  it('leaves out what the installation does not ask', async () => {
+  it('skips a source when the installation does not ask that source', async () => {
     const fixture = await aProbeFixture(simulator, { depot: null });
     await published(fixture);
     await fixture.probes.run();
@@ -160,7 +160,7 @@ describe('a nightly run', () => {
   });
 });
 
-describe('an answer that does not come', () => {
+describe('failed answer', () => {
   const faults: readonly (readonly [AnyFaultMode, string])[] = [
     ['reset', 'NoConnection'],
     ['http-503', 'Fault'],
@@ -170,7 +170,7 @@ describe('an answer that does not come', () => {
     ['bad-etk-signature', 'NotTrusted'],
   ];
 
-  it('is a failure by the name of its cause, and says nothing of the certificate', async () => {
+  it('stores the cause, and reports no finding, for each kind of failure', async () => {
     const fixture = await aProbeFixture(simulator, { revocation: null });
     const id = await published(fixture);
     for (const [mode, problem] of faults) {
@@ -186,7 +186,7 @@ describe('an answer that does not come', () => {
     expect(await findingsOf(fixture, id)).toEqual([]);
   });
 
-  it('does not take the last one away, and is tried again after an hour, then two', async () => {
+  it('keeps the last answer when a question fails, and retries after an hour, then two', async () => {
     const fixture = await aProbeFixture(simulator, { revocation: null });
     const id = await published(fixture);
     await fixture.probes.run();
@@ -205,7 +205,7 @@ describe('an answer that does not come', () => {
     expect(await dueAt(fixture, 129, ['depot'])).toEqual(['depot']);
   });
 
-  it('is a BER token all the same', async () => {
+  it('accepts a token when the token is encoded in BER', async () => {
     const fixture = await aProbeFixture(simulator);
     const id = await published(fixture);
     await simulator.fault('ber-etk', undefined, 'depot');
@@ -213,7 +213,7 @@ describe('an answer that does not come', () => {
     expect((await probesOf(fixture, id)).depot?.answer).toMatchObject({ kind: 'published' });
   });
 
-  it('is a token of somebody else', async () => {
+  it('rejects a token when the token belongs to another holder', async () => {
     const fixture = await aProbeFixture(simulator);
     const id = await fixture.practice.load('complete');
     const other = etkOf(await keystoreOfAlix());
@@ -224,7 +224,7 @@ describe('an answer that does not come', () => {
     });
   });
 
-  it('holds nobody else up', async () => {
+  it('asks the other sources when one source fails', async () => {
     const fixture = await aProbeFixture(simulator, {
       depot: { get: () => Promise.reject(new Error('broken')) },
     });
@@ -233,7 +233,7 @@ describe('an answer that does not come', () => {
     expect((await probesOf(fixture, id)).revocation?.answer).toMatchObject({ kind: 'good' });
   });
 
-  it('leaves no number in the log', async () => {
+  it('keeps the national number out of the log when a question fails', async () => {
     const fixture = await aProbeFixture(simulator);
     await published(fixture);
     await simulator.fault('fault-without-detail', undefined, 'depot');
@@ -244,8 +244,8 @@ describe('an answer that does not come', () => {
   });
 });
 
-describe('questions at once', () => {
-  it('are four at most, and never the same twice', async () => {
+describe('concurrent questions', () => {
+  it('asks at most four questions at once, and no question twice', async () => {
     let open = 0;
     let most = 0;
     const questions: string[] = [];
@@ -275,7 +275,7 @@ describe('questions at once', () => {
   });
 });
 
-describe('checking now', () => {
+describe('checkNow', () => {
   it('asks every source and waits for the answers', async () => {
     const fixture = await aProbeFixture(simulator);
     const id = await published(fixture);
@@ -295,7 +295,7 @@ describe('checking now', () => {
     expect(await asked('depot')).toHaveLength(1);
   });
 
-  it('is for those who see the certificate', async () => {
+  it('accepts only an actor who may see the certificate', async () => {
     const fixture = await aProbeFixture(simulator);
     const id = await published(fixture);
     for (const stranger of [basile, actor('alix', 'admin', 'p2')]) {
@@ -308,7 +308,7 @@ describe('checking now', () => {
     expect(await asked('depot')).toHaveLength(1);
   });
 
-  it('has to wait a minute for the next time', async () => {
+  it('rejects a second check until a minute has passed', async () => {
     const fixture = await aProbeFixture(simulator);
     const id = await published(fixture);
     await fixture.probes.checkNow(alix, id);
@@ -320,7 +320,7 @@ describe('checking now', () => {
     expect(await asked('depot')).toHaveLength(2);
   });
 
-  it('waits for a question that is under way, instead of putting it again', async () => {
+  it('waits for the answer when the same question is already under way', async () => {
     const answer = deferred<{ kind: 'none' }>();
     const begun = deferred<undefined>();
     let questions = 0;
@@ -361,7 +361,7 @@ describe('checking now', () => {
     await run;
   });
 
-  it('loses no answer of several that come at once, in the list either', async () => {
+  it('keeps every answer when several arrive at once, in the list too', async () => {
     const revoked = { kind: 'revoked', source: 'crl', revokedAt: null, reason: null } as const;
     const fixture = await aProbeFixture(simulator, {
       depot: { get: () => rounds(1).then(() => ({ kind: 'none' })) },
@@ -384,8 +384,8 @@ describe('checking now', () => {
   });
 });
 
-describe('the status question', () => {
-  it('is put where the holder left the key for it, signed by that key', async () => {
+describe('status question', () => {
+  it('sends a question signed with the holder’s key when the holder allowed the question', async () => {
     const fixture = await aProbeFixture(simulator);
     const id = await published(fixture);
     await fixture.probes.allowStatus(alix, id, samplePassword);
@@ -400,7 +400,7 @@ describe('the status question', () => {
     );
   });
 
-  it('tells what the depot cannot', async () => {
+  it('reports a missing activation when the depot has no key', async () => {
     const fixture = await aProbeFixture(simulator);
     const id = await published(fixture);
     await fixture.probes.allowStatus(alix, id, samplePassword);
@@ -411,7 +411,7 @@ describe('the status question', () => {
     expect(await findingsOf(fixture, id)).toEqual(['EtkNotActivated']);
   });
 
-  it('fails by the name of its cause', async () => {
+  it('stores the cause for each kind of failure', async () => {
     const fixture = await aProbeFixture(simulator, { depot: null, revocation: null });
     const id = await published(fixture);
     await fixture.probes.allowStatus(alix, id, samplePassword);
@@ -431,7 +431,7 @@ describe('the status question', () => {
     }
   });
 
-  it('needs the right password', async () => {
+  it('refuses and audits the permission when the password is wrong', async () => {
     const fixture = await aProbeFixture(simulator);
     const id = await published(fixture);
     await expect(fixture.probes.allowStatus(alix, id, 'wrong')).rejects.toMatchObject({
@@ -444,7 +444,7 @@ describe('the status question', () => {
     ]);
   });
 
-  it('is for nobody else to allow or forbid', async () => {
+  it('refuses and audits a permission change when the actor is not the holder', async () => {
     const fixture = await aProbeFixture(simulator);
     const id = await published(fixture);
     await fixture.probes.allowStatus(alix, id, samplePassword);
@@ -463,7 +463,7 @@ describe('the status question', () => {
     expect(await fixture.practice.audit('alix', 'access.denied')).toHaveLength(6);
   });
 
-  it('ends with the holder’s word, and the key with it', async () => {
+  it('stops asking, and deletes the key, when the holder withdraws the permission', async () => {
     const fixture = await aProbeFixture(simulator);
     const id = await published(fixture);
     await fixture.probes.allowStatus(alix, id, samplePassword);
@@ -476,7 +476,7 @@ describe('the status question', () => {
     expect(await fixture.practice.audit('alix', 'probe.status-forbidden')).toHaveLength(1);
   });
 
-  it('cannot be allowed where it is not offered, but taken back', async () => {
+  it('refuses a permission, but accepts its withdrawal, when the question is not offered', async () => {
     const fixture = await aProbeFixture(simulator);
     const id = await published(fixture);
     await fixture.probes.allowStatus(alix, id, samplePassword);

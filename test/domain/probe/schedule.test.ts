@@ -24,8 +24,8 @@ const anyInstant = fc
   .date({ min: new Date('2026-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
   .map((date) => date);
 
-describe('the next turn', () => {
-  it('after an answer is in the coming night, between two and five of the Belgian clock', () => {
+describe('nextProbeAt', () => {
+  it('returns the coming night, between two and five in Belgium, after an answer', () => {
     fc.assert(
       fc.property(anyProbe, anyInstant, (given, asked) => {
         const next = nextProbeAt(given, 'answered', null, asked);
@@ -38,7 +38,7 @@ describe('the next turn', () => {
     );
   });
 
-  it('is the same for the same row, and another for another', () => {
+  it('returns the same time for the same row, and another time for another row', () => {
     const next = (changes: object) => nextProbeAt(aProbe(changes), 'answered', null, at).getTime();
     expect(next({})).toBe(next({}));
     const rows = Array.from({ length: 200 }, (_, index) => next({ certificateId: `c${index}` }));
@@ -57,7 +57,7 @@ describe('the next turn', () => {
     [5, 32],
     [9, 32],
   ])(
-    'after %i failures and one more is %i hours and at most eight minutes later',
+    'returns after %i failures and one more a delay of %i hours and at most eight minutes',
     (failures, hours) => {
       fc.assert(
         fc.property(anyProbe, (given) => {
@@ -79,12 +79,12 @@ describe('the next turn', () => {
     ['status', 106, 1],
     ['status', 99, 1],
     ['status', -1, 1],
-  ] as const)('of %s, %i days before the end, is %i nights ahead', (source, daysLeft, nights) => {
+  ] as const)('plans %s, %i days before the end, %i nights ahead', (source, daysLeft, nights) => {
     const next = nextProbeAt(aProbe({ source }), 'answered', inDays(daysLeft), at);
     expect(brusselsTime(next).day - brusselsTime(at).day).toBe(nights);
   });
 
-  it('where there was nothing to ask is a week ahead', () => {
+  it('returns a time a week ahead when there is nothing to ask', () => {
     const next = nextProbeAt(aProbe(), 'nothing', null, at);
     expect(brusselsTime(next).day - brusselsTime(at).day).toBe(7);
   });

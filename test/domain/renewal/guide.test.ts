@@ -111,7 +111,7 @@ const ways: readonly [string, Case, string][] = [
     'wait> complete load',
   ],
   [
-    'a placeholder beside the certificate that it renews',
+    'a placeholder next to the certificate that it renews',
     { own: aPlaceholder(daysBefore(71)), siblings: [aSubject()] },
     'complete> load activate',
   ],
@@ -139,13 +139,13 @@ const ways: readonly [string, Case, string][] = [
   ['no certificate at all', { own: aSubject({ verdict: { state: 'NotEhealth' } }) }, ''],
 ];
 
-test.each(ways)('%s: the steps, those behind, the next one', (_, given, steps) => {
+test.each(ways)('returns the steps, their states and the next step: %s', (_, given, steps) => {
   expect(written(given)).toBe(steps);
   const { next } = guide(given);
   expect(next).toBe(/(\w+)>/.exec(steps)?.[1] ?? null);
 });
 
-test('every step that is done or next says what tells it, and no other does', () => {
+test('names the evidence for each step that is done or next, and for no other step', () => {
   for (const [, given] of ways) {
     for (const { state, evidence } of guide(given).steps) {
       expect(evidence !== null).toBe(state === 'done' || state === 'next');
@@ -193,7 +193,7 @@ const things: readonly [string, Case, readonly GuidePrerequisite[]][] = [
   ['nothing left to do', { siblings: [newer()] }, []],
 ];
 
-test.each(things)('%s: what to have at hand', (_, given, atHand) => {
+test.each(things)('returns the things to have at hand for %s', (_, given, atHand) => {
   expect(guide(given).atHand).toEqual(atHand);
 });
 
@@ -221,13 +221,13 @@ const pathsOf: readonly [string, Case, readonly GuidePath[]][] = [
   ['a company', { kind: 'company', identifier: '0000000097' }, ['card']],
 ];
 
-test.each(pathsOf)('%s: the paths, the likeliest first', (_, given, paths) => {
+test.each(pathsOf)('returns the paths of %s, likeliest first', (_, given, paths) => {
   const found = guide(given);
   expect(found.paths).toEqual(paths);
   expect(found.path).toBe(paths[0]);
 });
 
-test('a path that makes no sense for a certificate is not taken', () => {
+test('returns the first path when the requested path does not fit the certificate', () => {
   expect(guide({ kind: 'company', identifier: '0000000097', path: 'no-card' }).path).toBe('card');
   expect(guide({ path: 'no-card' }).path).toBe('no-card');
 });

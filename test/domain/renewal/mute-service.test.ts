@@ -44,8 +44,8 @@ const mute = (
     until: new Date(fixture.now.getTime() + days * day),
   });
 
-describe('a notice that was acknowledged', () => {
-  test('stays away until severity rises; each critical step is acknowledged anew', async () => {
+describe('acknowledged notice', () => {
+  test('hides later steps until the severity rises, but hides only itself when critical', async () => {
     const fixture = await peopledFixture(89);
     expect(await shown(fixture)).toEqual([90]);
     await acknowledgeAll(fixture);
@@ -69,7 +69,7 @@ describe('a notice that was acknowledged', () => {
     ]);
   });
 
-  test('without it, each step is shown', async () => {
+  test('shows each step when no notice is acknowledged', async () => {
     const fixture = await peopledFixture(89);
     for (const days of [60, 30, 14]) {
       await goTo(fixture, days);
@@ -77,7 +77,7 @@ describe('a notice that was acknowledged', () => {
     }
   });
 
-  test('does not hide the same matter when it comes back', async () => {
+  test('shows the notice again when the same cause returns', async () => {
     const fixture = await peopledFixture(60);
     await acknowledgeAll(fixture);
     const newer = { id: 'newer', userId: 'user-1', from: before(61), to: before(-1000) };
@@ -89,7 +89,7 @@ describe('a notice that was acknowledged', () => {
     expect(await shown(fixture)).toEqual([30]);
   });
 
-  test('leaves one entry, whoever says it again; an ended one is not there', async () => {
+  test('records one entry when acknowledged twice, and rejects the call after the notice has ended', async () => {
     const fixture = await peopledFixture(30);
     const [notice] = await openNotices(fixture, 'own');
     const services = fixture.services();
@@ -118,19 +118,22 @@ test.each([
   ['tomorrow at midnight', 12 * 3_600_000, true],
   ['in 180 days', 180 * day, true],
   ['in 181 days', 181 * day, false],
-])('a mute that ends %s', async (_, ahead, isFit) => {
-  const fixture = await peopledFixture(300);
-  const muted = fixture.services().mute(owner, 'own', {
-    reason: 'absent',
-    text: '',
-    until: new Date(fixture.now.getTime() + ahead),
-  });
-  if (isFit) await muted;
-  else await expect(muted).rejects.toMatchObject({ code: 'ERR_MUTE_INVALID' });
-  expect((await fixture.store.notices.findMute('practice-1', 'own')) !== undefined).toBe(isFit);
-});
+])(
+  'accepts only an end between the next day and 180 days ahead for a mute that ends %s',
+  async (_, ahead, isFit) => {
+    const fixture = await peopledFixture(300);
+    const muted = fixture.services().mute(owner, 'own', {
+      reason: 'absent',
+      text: '',
+      until: new Date(fixture.now.getTime() + ahead),
+    });
+    if (isFit) await muted;
+    else await expect(muted).rejects.toMatchObject({ code: 'ERR_MUTE_INVALID' });
+    expect((await fixture.store.notices.findMute('practice-1', 'own')) !== undefined).toBe(isFit);
+  },
+);
 
-test('words of one’s own have an end', async () => {
+test('rejects a mute when its text exceeds 200 characters', async () => {
   const fixture = await peopledFixture(30);
   const until = before(10);
   const said = (length: number) =>
@@ -142,36 +145,41 @@ test('words of one’s own have an end', async () => {
 test.each<[string, Actor]>([
   ['the holder', owner],
   ['an admin', admin],
-])('%s mutes and unmutes, with entries that name them and not their words', async (_, actor) => {
-  const fixture = await peopledFixture(30);
-  await mute(fixture, 10, 'absent', actor);
-  const { plan, mute: stored } = await fixture.services().find(owner, 'own');
-  expect(plan).toMatchObject({ state: 'Muted', muted: { state: 'Overdue' } });
-  expect(stored).toMatchObject({
-    text: 'en congé',
-    severity: 'warning',
-    by: { userId: actor.userId },
-  });
-  expect(await shown(fixture)).toEqual([]);
-  // Written down at once, for lists and other nodes
-  const row = await fixture.store.renewals.find('practice-1', 'own');
-  expect(row?.plan?.state).toBe('Muted');
+])(
+  'mutes and unmutes for %s, with audit entries that name the actor and omit the text',
+  async (_, actor) => {
+    const fixture = await peopledFixture(30);
+    await mute(fixture, 10, 'absent', actor);
+    const { plan, mute: stored } = await fixture.services().find(owner, 'own');
+    expect(plan).toMatchObject({ state: 'Muted', muted: { state: 'Overdue' } });
+    expect(stored).toMatchObject({
+      text: 'en congé',
+      severity: 'warning',
+      by: { userId: actor.userId },
+    });
+    expect(await shown(fixture)).toEqual([]);
+    // Written down at once, for lists and other nodes
+    const row = await fixture.store.renewals.find('practice-1', 'own');
+    expect(row?.plan?.state).toBe('Muted');
 
-  await fixture.services().unmute(actor, 'own');
-  await fixture.services().unmute(actor, 'own');
-  expect(await shown(fixture)).toEqual([30]);
-  expect((await fixture.store.renewals.find('practice-1', 'own'))?.plan?.state).toBe('Overdue');
-  const entries = (await auditOf(fixture)).filter(({ event }) => /notice\.(un)?muted/.test(event));
-  expect(entries).toMatchObject([
-    { event: 'notice.unmuted', actor: { userId: actor.userId }, certificateId: 'own' },
-    {
-      event: 'notice.muted',
-      actor: { userId: actor.userId },
-      details: { reason: 'absent', until: before(20).toISOString() },
-    },
-  ]);
-  expect(JSON.stringify(entries)).not.toContain('congé');
-});
+    await fixture.services().unmute(actor, 'own');
+    await fixture.services().unmute(actor, 'own');
+    expect(await shown(fixture)).toEqual([30]);
+    expect((await fixture.store.renewals.find('practice-1', 'own'))?.plan?.state).toBe('Overdue');
+    const entries = (await auditOf(fixture)).filter(({ event }) =>
+      /notice\.(un)?muted/.test(event),
+    );
+    expect(entries).toMatchObject([
+      { event: 'notice.unmuted', actor: { userId: actor.userId }, certificateId: 'own' },
+      {
+        event: 'notice.muted',
+        actor: { userId: actor.userId },
+        details: { reason: 'absent', until: before(20).toISOString() },
+      },
+    ]);
+    expect(JSON.stringify(entries)).not.toContain('congé');
+  },
+);
 
 const silences: readonly [MuteReason, NoticeSeverity, readonly (readonly number[])[]][] = [
   ['absent', 'info', [[], [30], [14], [7], [3]]],
@@ -181,7 +189,7 @@ const silences: readonly [MuteReason, NoticeSeverity, readonly (readonly number[
 ];
 
 test.each(silences)(
-  'muted as “%s” while all is %s, it comes back when severity rises, or not at all',
+  'hides notices muted as “%s” at severity %s until the severity rises, or for good',
   async (reason, severity, expected) => {
     const fixture = await peopledFixture(severity === 'info' ? 60 : 30);
     await mute(fixture, 100, reason);
@@ -195,7 +203,7 @@ test.each(silences)(
   },
 );
 
-test('when a mute is over, the step of that day is shown', async () => {
+test('shows the step of the day when a mute has ended', async () => {
   const fixture = await peopledFixture(60);
   await mute(fixture, 35, 'not-renewed');
   await goTo(fixture, 26);
@@ -204,7 +212,7 @@ test('when a mute is over, the step of that day is shown', async () => {
   expect(await shown(fixture)).toEqual([30]);
 });
 
-test('a member may quieten their company’s notices for a while; for good only who may take the file away', async () => {
+test('refuses a permanent mute of company notices when the actor may not remove the file', async () => {
   const fixture = await peopledFixture(20);
   const muteShared = (actor: Actor, reason: MuteReason) =>
     fixture.services().mute(actor, 'shared', {

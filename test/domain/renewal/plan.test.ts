@@ -43,9 +43,9 @@ const byTime: readonly [string, Date, Changes, RenewalState, RenewalReason, Date
   ['a moment before the opening', justBefore(opensAt), {}, 'NotDueYet', 'WindowAhead', null],
   ['at the opening', opensAt, {}, 'WindowOpen', 'WindowOpen', opensAt],
   ['a moment before the planned one', justBefore(dueAt), {}, 'WindowOpen', 'WindowOpen', opensAt],
-  ['at the planned moment, nobody told', dueAt, {}, 'Due', 'PlannedMoment', dueAt],
+  ['at the planned moment, not notified', dueAt, {}, 'Due', 'PlannedMoment', dueAt],
   [
-    'at the planned moment, told',
+    'at the planned moment, notified',
     justAfter(dueAt),
     { notifiedAt: dueAt },
     'WaitingForHolder',
@@ -55,7 +55,7 @@ const byTime: readonly [string, Date, Changes, RenewalState, RenewalReason, Date
   ['at the last instant', latestAt, {}, 'Due', 'PlannedMoment', dueAt],
   ['after the last instant', daysBefore(59), {}, 'Overdue', 'WindowPassed', latestAt],
   [
-    'overdue, told or not',
+    'overdue, notified or not',
     daysBefore(3),
     { notifiedAt: dueAt },
     'Overdue',
@@ -66,9 +66,12 @@ const byTime: readonly [string, Date, Changes, RenewalState, RenewalReason, Date
   ['long after the end', daysBefore(-400), { notifiedAt: dueAt }, 'Expired', 'Ended', notAfter],
 ];
 
-test.each(byTime)('%s it stands where time puts it', (_, now, changes, state, reason, since) => {
-  expect(plan(changes, now)).toMatchObject({ state, reason, since: since ?? now });
-});
+test.each(byTime)(
+  'returns state, reason and since by time: %s',
+  (_, now, changes, state, reason, since) => {
+    expect(plan(changes, now)).toMatchObject({ state, reason, since: since ?? now });
+  },
+);
 
 const now = daysBefore(200);
 const within = daysBefore(70);
@@ -84,7 +87,7 @@ const byFacts: readonly [string, Changes, Date, RenewalState, RenewalReason][] =
   ],
   ['a weak key', { own: aSubject({ findings: ['WeakKey'] }) }, now, 'Due', 'WeakKey'],
   [
-    'a weak key, told',
+    'a weak key, notified',
     { own: aSubject({ findings: ['WeakKey'] }), notifiedAt: now },
     now,
     'WaitingForHolder',
@@ -217,7 +220,7 @@ const byFacts: readonly [string, Changes, Date, RenewalState, RenewalReason][] =
     'WindowAhead',
   ],
   [
-    'a placeholder that was refused beside it',
+    'a refused placeholder next to it',
     { siblings: [aPlaceholder(daysBefore(80), { findings: ['RequestRefused'] })] },
     now,
     'NotDueYet',
@@ -272,7 +275,7 @@ const byFacts: readonly [string, Changes, Date, RenewalState, RenewalReason][] =
     'WindowAhead',
   ],
   [
-    'the same certificate with its encryption key beside the one without',
+    'the same certificate with its encryption key next to the one without',
     {
       own: aSubject({ findings: ['NoEncryptionKey'], verdict: { state: 'NoEncryptionKey' } }),
       siblings: [aSubject({ certificateId: 'complete' })],
@@ -289,14 +292,14 @@ const byFacts: readonly [string, Changes, Date, RenewalState, RenewalReason][] =
     'WindowAhead',
   ],
   [
-    'the finished file beside its placeholder',
+    'the finished file next to its placeholder',
     { own: aPlaceholder(daysBefore(300)), siblings: [aNewer(daysBefore(299))] },
     now,
     'Done',
     'SuccessorLoaded',
   ],
   [
-    'the old certificate beside a placeholder',
+    'the old certificate next to a placeholder',
     { own: aPlaceholder(daysBefore(80)), siblings: [aSubject()] },
     within,
     'Due',
@@ -304,11 +307,11 @@ const byFacts: readonly [string, Changes, Date, RenewalState, RenewalReason][] =
   ],
 ];
 
-test.each(byFacts)('%s: state and reason follow', (_, changes, at, state, reason) => {
+test.each(byFacts)('returns state and reason by facts: %s', (_, changes, at, state, reason) => {
   expect(plan(changes, at)).toMatchObject({ state, reason });
 });
 
-test('a placeholder has no window and no end', () => {
+test('returns no window and no end for a placeholder', () => {
   expect(plan({ own: aPlaceholder(now) }, now)).toMatchObject({
     opensAt: null,
     dueAt: null,
@@ -317,14 +320,14 @@ test('a placeholder has no window and no end', () => {
   });
 });
 
-test('what eHealth says about the opening goes before our own count', () => {
+test('uses the opening stated by eHealth when that date is plausible', () => {
   const own = aSubject({ status: aStatus({ replaceableFrom: '2027-04-25T22:00:00.000Z' }) });
   expect(plan({ own }, now).opensAt?.toISOString()).toBe('2027-04-25T22:00:00.000Z');
   const absurd = aSubject({ status: aStatus({ replaceableFrom: '2030-01-01T00:00:00.000Z' }) });
   expect(plan({ own: absurd }, now).opensAt).toEqual(opensAt);
 });
 
-test('a mute covers what it would be, and says until when', () => {
+test('returns the covered state and the end of the mute when muted', () => {
   const mute = { at: daysBefore(80), until: daysBefore(40) };
   expect(plan({ mute }, daysBefore(50))).toMatchObject({
     state: 'Muted',
@@ -334,7 +337,7 @@ test('a mute covers what it would be, and says until when', () => {
   });
 });
 
-test('since moves only when state or reason does', () => {
+test('changes since only when state or reason changes', () => {
   const first = plan({}, daysBefore(300));
   const second = plan({ previous: first }, daysBefore(200));
   expect(second.since).toEqual(daysBefore(300));
@@ -403,7 +406,7 @@ function lifeFacts({ end, days, fingerprint, notified, codes, sibling }: Life): 
   });
 }
 
-test('with the same facts a later look never finds an earlier stage', () => {
+test('returns no earlier stage when the same facts are checked later', () => {
   fc.assert(
     fc.property(lives, fc.tuple(fc.nat(2000), fc.nat(2000)), (life, hours) => {
       const facts = lifeFacts(life);
@@ -416,7 +419,7 @@ test('with the same facts a later look never finds an earlier stage', () => {
   );
 });
 
-test('what is settled is not looked at for steps of its own, only for the end of what settles it', () => {
+test('plans no check for steps of its own when a successor is loaded, only for the successor’s end', () => {
   const newer = aNewer(daysBefore(50));
   const end = new Date(newer.verdict.validity?.notAfter ?? '');
   const next = (now: Date) => plan({ siblings: [newer] }, now).nextCheckAt.getTime();
@@ -427,7 +430,7 @@ test('what is settled is not looked at for steps of its own, only for the end of
   expect(next(new Date(end.getTime() - day))).toBe(end.getTime());
 });
 
-test('the next look is later than this one, and nothing changes by time alone before it', () => {
+test('plans the next check later than now, and keeps state and reason until that check', () => {
   fc.assert(
     fc.property(
       lives,

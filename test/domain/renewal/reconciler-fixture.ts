@@ -36,7 +36,7 @@ export interface LoadOptions {
   readonly company?: string;
 }
 
-/** A practice on a real database: its certificates, its watch, what it was told, and a clock to turn. */
+/** A practice on a real database: its certificates, its reconciler, its notices, and a clock to set. */
 export interface ReconcilerFixture {
   readonly place: Place;
   readonly events: NoticeEvent[];

@@ -28,7 +28,7 @@ const deliveries = () =>
 const auditOf = async (userId = 'user-1') =>
   (await fixture.store.audit.listForUser(practiceId, userId, 50)).map(({ event }) => event);
 
-test('a certificate far from its end is planned and nobody is told', async () => {
+test('plans a certificate and raises no notice when the end is far ahead', async () => {
   expect(await fixture.newReconciler().run()).toEqual({
     looked: 1,
     raised: 0,
@@ -40,7 +40,7 @@ test('a certificate far from its end is planned and nobody is told', async () =>
   expect(await noticesOf()).toEqual([]);
 });
 
-test('a threshold tells owner and host once, whoever looks and however often', async () => {
+test('notifies owner and host once for a threshold when several nodes run', async () => {
   fixture.now = before(30);
   const [here, there] = [
     fixture.newReconciler(),
@@ -62,13 +62,13 @@ test('a threshold tells owner and host once, whoever looks and however often', a
   expect(await auditOf()).toEqual(['notice.raised', 'certificate.loaded']);
 });
 
-test('what is critical goes to the admins too', async () => {
+test('notifies the admins too when a notice is critical', async () => {
   fixture.now = before(3);
   await fixture.newReconciler().run();
   expect(deliveries().map(({ recipient }) => recipient)).toEqual(['', 'admin-1', 'user-1']);
 });
 
-test('a step that comes at midnight sends its mail in the morning', async () => {
+test('plans the mail for the morning when a step comes at midnight', async () => {
   fixture.now = new Date('2027-05-15T22:00:00.000Z');
   await fixture.newReconciler().run();
   expect(deliveries()).toMatchObject([
@@ -77,7 +77,7 @@ test('a step that comes at midnight sends its mail in the morning', async () => 
   ]);
 });
 
-test('the planned moment sends the open notice once more', async () => {
+test('sends the open notice once more when the planned moment comes', async () => {
   fixture.now = before(88);
   const reconciler = fixture.newReconciler();
   await reconciler.run();
@@ -91,7 +91,7 @@ test('the planned moment sends the open notice once more', async () => {
   expect(await auditOf()).toContain('renewal.due');
 });
 
-test('loading the successor ends the notice, tells the host, and sends nobody a mail about it', async () => {
+test('ends the notice, notifies the host and sends no mail when the successor is loaded', async () => {
   fixture.now = before(30);
   const reconciler = fixture.newReconciler();
   await reconciler.run();
@@ -118,7 +118,7 @@ test('loading the successor ends the notice, tells the host, and sends nobody a 
 test.each([
   ['Replaced', 'newer'],
   ['Removed', null],
-] as const)('a certificate that is gone ends its notices: %s', async (why, replacement) => {
+] as const)('ends the notices when the certificate is gone: %s', async (why, replacement) => {
   fixture.now = before(30);
   const reconciler = fixture.newReconciler();
   await reconciler.run();
@@ -139,7 +139,7 @@ test.each([
   expect(fixture.events.at(-1)).toMatchObject({ type: 'notice.ended', end: why });
 });
 
-test('a look that fails leaves the others alone, and is tried again after an hour, then two', async () => {
+test('checks the other certificates when one check fails, and retries after an hour, then two', async () => {
   await fixture.loadFinished({ id: 'other', userId: 'user-2', from: begin, to: end });
   fixture.now = before(3);
   const { certificates } = fixture.store;
@@ -165,7 +165,7 @@ test('a look that fails leaves the others alone, and is tried again after an hou
   expect(fixture.troubles).toHaveLength(2);
 });
 
-test('what changes while a look is under way is looked at again', async () => {
+test('checks a certificate again when its facts change during the check', async () => {
   fixture.now = before(30);
   const { certificates } = fixture.store;
   let isOvertaken = false;
@@ -191,7 +191,7 @@ test('what changes while a look is under way is looked at again', async () => {
   );
 });
 
-describe('outside a run', () => {
+describe('reconciler outside a run', () => {
   const event = (certificateId: string) => ({
     type: 'certificate.loaded' as const,
     at: fixture.now,
@@ -202,7 +202,7 @@ describe('outside a run', () => {
   const stateOf = async (id: string) =>
     (await fixture.store.renewals.find(practiceId, id))?.plan?.state ?? null;
 
-  test('an event reconciles every active file of the same holder, and no other', async () => {
+  test('reconciles every active file of the same holder, and no other, after an event', async () => {
     await fixture.loadFinished({ id: 'other', userId: 'user-2', from: begin, to: end });
     const to = new Date(before(31).getTime() + 1096 * day);
     fixture.now = before(30);
@@ -215,7 +215,7 @@ describe('outside a run', () => {
     ]).toEqual(['Done', 'NotDueYet', null]);
   });
 
-  test('an event of a file that is gone reconciles what its user has, and ends its notices', async () => {
+  test('reconciles the user’s other files, and ends the notices, after an event of a removed file', async () => {
     fixture.now = before(30);
     const reconciler = fixture.newReconciler();
     await reconciler.run();
@@ -226,7 +226,7 @@ describe('outside a run', () => {
     expect(await noticesOf()).toMatchObject([{ end: 'Removed' }]);
   });
 
-  test('nothing rejects when the database fails, and the log says so', async () => {
+  test('resolves and logs the error when the database fails', async () => {
     const gone = () => Promise.reject(new Error('gone'));
     const reconciler = fixture.newReconciler({
       ...fixture.store,
@@ -238,7 +238,7 @@ describe('outside a run', () => {
     expect(fixture.troubles).toEqual(Array(2).fill('renewal reconciliation after an event failed'));
   });
 
-  test('closing waits for what is under way', async () => {
+  test('waits for the check under way when closed', async () => {
     fixture.now = before(30);
     const reconciler = fixture.newReconciler();
     void reconciler.reconcileHolder(event('certificate-1'));
@@ -247,7 +247,7 @@ describe('outside a run', () => {
   });
 });
 
-test('a placeholder is told of at once and its completion ends that', async () => {
+test('notifies at once for a placeholder, and ends the notice when the finished file is loaded', async () => {
   const reconciler = fixture.newReconciler();
   await fixture.loadPlaceholder({ id: 'placeholder', userId: 'user-3' });
   await reconciler.run();
@@ -258,7 +258,7 @@ test('a placeholder is told of at once and its completion ends that', async () =
   expect(await noticesOf('placeholder')).toMatchObject([{ end: 'Successor' }]);
 });
 
-test('a clock that was a year ahead for one run silences nobody once it is right again', async () => {
+test('raises every step after a clock that was a year ahead is right again', async () => {
   const day = 86_400_000;
   const start = new Date('2026-03-10T10:00:00.000Z');
   const fixture = await createReconcilerFixture(start);

@@ -31,16 +31,16 @@ const allowed: readonly [string, Actor, string][] = [
   ['the owner, of their own', owner, 'own'],
   ['the owner, of the company’s', owner, 'shared'],
   ['a member, of the company’s', colleague, 'shared'],
-  ['an admin, of anybody’s', admin, 'own'],
+  ['an admin, of any user’s', admin, 'own'],
 ];
 const refused: readonly [string, Actor, string][] = [
   ['a colleague, of the owner’s own', colleague, 'own'],
-  ['somebody else, of the company’s', stranger, 'shared'],
+  ['another user, of the company’s', stranger, 'shared'],
   ['an admin of another practice', elsewhere, 'own'],
-  ['anybody, of what is not there', owner, 'none'],
+  ['the owner, of an unknown certificate', owner, 'none'],
 ];
 
-test.each(allowed)('%s: all of it is allowed', async (_, actor, id) => {
+test.each(allowed)('allows every action: %s', async (_, actor, id) => {
   const fixture = await peopledFixture(30);
   const services = fixture.services();
   for (const ask of Object.values(asks)) await ask(services, actor, id);
@@ -49,27 +49,30 @@ test.each(allowed)('%s: all of it is allowed', async (_, actor, id) => {
   expect((await services.find(actor, id)).notices).toEqual([]);
 });
 
-test.each(refused)('%s: nothing is there, and nothing happens', async (_, actor, id) => {
-  const fixture = await peopledFixture(30);
-  const services = fixture.services();
-  for (const ask of Object.values(asks)) {
-    await expect(Promise.resolve(ask(services, actor, id))).rejects.toMatchObject({
+test.each(refused)(
+  'rejects every action as not found, and changes nothing: %s',
+  async (_, actor, id) => {
+    const fixture = await peopledFixture(30);
+    const services = fixture.services();
+    for (const ask of Object.values(asks)) {
+      await expect(Promise.resolve(ask(services, actor, id))).rejects.toMatchObject({
+        code: 'ERR_NOT_FOUND',
+      });
+    }
+    const notices = [
+      ...(await openNotices(fixture, 'own')),
+      ...(await openNotices(fixture, 'shared')),
+    ];
+    const notice = notices.find(({ certificateId }) => certificateId === id);
+    await expect(services.acknowledge(actor, notice?.id ?? 'none')).rejects.toMatchObject({
       code: 'ERR_NOT_FOUND',
     });
-  }
-  const notices = [
-    ...(await openNotices(fixture, 'own')),
-    ...(await openNotices(fixture, 'shared')),
-  ];
-  const notice = notices.find(({ certificateId }) => certificateId === id);
-  await expect(services.acknowledge(actor, notice?.id ?? 'none')).rejects.toMatchObject({
-    code: 'ERR_NOT_FOUND',
-  });
-  expect(notices.map(({ acknowledgedAt }) => acknowledgedAt)).toEqual([null, null]);
-  expect(await fixture.store.notices.listMutes('practice-1', ['own', 'shared'])).toEqual([]);
-});
+    expect(notices.map(({ acknowledgedAt }) => acknowledgedAt)).toEqual([null, null]);
+    expect(await fixture.store.notices.listMutes('practice-1', ['own', 'shared'])).toEqual([]);
+  },
+);
 
-test('a refusal inside the practice leaves a trace with its owner', async () => {
+test('records the refusal in the owner’s audit when a colleague asks', async () => {
   const fixture = await peopledFixture(30);
   await expect(fixture.services().find(colleague, 'own')).rejects.toThrow();
   expect((await auditOf(fixture))[0]).toMatchObject({
@@ -79,7 +82,7 @@ test('a refusal inside the practice leaves a trace with its owner', async () => 
   });
 });
 
-test('one certificate comes with plan, verdict, notices, owner and choice', async () => {
+test('returns a certificate with owner, plan, notices, mute and status permission', async () => {
   const fixture = await peopledFixture(30);
   expect(await fixture.services().find(colleague, 'shared')).toMatchObject({
     certificate: { record: { id: 'shared' }, userName: 'Camille Exemple' },
@@ -90,7 +93,7 @@ test('one certificate comes with plan, verdict, notices, owner and choice', asyn
   });
 });
 
-test('everybody sees their own certificates and those of their company, an admin anybody’s', async () => {
+test('lists own and company certificates for each user, and any user’s for an admin', async () => {
   const fixture = await peopledFixture(30);
   const ids = async (actor: Actor, userId: string) =>
     (await fixture.services().forUser(actor, userId)).map(({ certificateId }) => certificateId);
@@ -102,7 +105,7 @@ test('everybody sees their own certificates and those of their company, an admin
   await expect(nosy).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
 });
 
-test('what was replaced is not watched any more, and the list is without it', async () => {
+test('rejects a replaced certificate, and omits that certificate from the list', async () => {
   const fixture = await peopledFixture(30);
   await fixture.loadFinished({
     id: 'newer',
@@ -117,7 +120,7 @@ test('what was replaced is not watched any more, and the list is without it', as
   expect(mine.map(({ certificateId }) => certificateId).sort()).toEqual(['newer', 'shared']);
 });
 
-describe('a list of renewals', () => {
+describe('list of renewals', () => {
   const noFile = () => Promise.reject(new Error('a file was read'));
   const listed = async (fixture: Awaited<ReturnType<typeof peopledFixture>>) =>
     (await fixture.services().forUser(owner, 'user-1')).map(({ certificateId, plan }) => [
@@ -125,7 +128,7 @@ describe('a list of renewals', () => {
       plan.state,
     ]);
 
-  test('is read from the stored plans while these hold', async () => {
+  test('reads only the stored plans while these are current', async () => {
     const fixture = await peopledFixture(80);
     const certificates = { ...fixture.store.certificates, findById: noFile, listForHolder: noFile };
     fixture.store = { ...fixture.store, certificates };
@@ -135,7 +138,7 @@ describe('a list of renewals', () => {
     ]);
   });
 
-  test('has the plan of now where time or an input has changed it since', async () => {
+  test('returns the current plan when time or an input has changed', async () => {
     const fixture = await peopledFixture(80);
     const company = '0000000196';
     await fixture.loadFinished({ id: 'new', userId: 'user-1', from: begin, to: end, company });
@@ -148,7 +151,7 @@ describe('a list of renewals', () => {
     ]);
   });
 
-  test('leaves the others in it when a file goes while it is read', async () => {
+  test('keeps the other certificates when a file disappears during the reading', async () => {
     const fixture = await peopledFixture(80);
     const { certificates } = fixture.store;
     fixture.now = before(3);
@@ -164,7 +167,7 @@ describe('a list of renewals', () => {
   });
 });
 
-test('a list names each owner as the host does now', async () => {
+test('lists each owner under the host’s current name', async () => {
   const fixture = await peopledFixture(30);
   const user = fixture.users.get('user-1')!;
   fixture.users.set('user-1', { ...user, displayName: 'Camille Autrement' });
@@ -174,19 +177,19 @@ test('a list names each owner as the host does now', async () => {
   expect(await names(colleague, 'user-2')).toEqual(['Camille Autrement']);
 });
 
-describe('the plan for a certificate that was judged already', () => {
+describe('planOf', () => {
   const judgedIn = async (fixture: Awaited<ReturnType<typeof peopledFixture>>, id: string) => {
     const record = (await fixture.store.certificates.findById('practice-1', id))!;
     return fixture.verdicts(fixture.store).read().judged(record, 'Camille Exemple');
   };
 
-  test('is that of the certificate itself', async () => {
+  test('returns the same plan as find for a judged certificate', async () => {
     const fixture = await peopledFixture(30);
     const { plan } = await fixture.services().find(owner, 'own');
     expect(await fixture.services().planOf(owner, await judgedIn(fixture, 'own'))).toEqual(plan);
   });
 
-  test('is null for a file kept for old messages, and refused to a stranger', async () => {
+  test('returns null for a decrypt-only file, and rejects a user without access', async () => {
     const fixture = await peopledFixture(30);
     const judged = await judgedIn(fixture, 'shared');
     await expect(fixture.services().planOf(stranger, judged)).rejects.toMatchObject({
@@ -198,14 +201,14 @@ describe('the plan for a certificate that was judged already', () => {
   });
 });
 
-test('a guide comes with what it follows from', async () => {
+test('returns the guide together with its certificate', async () => {
   const fixture = await peopledFixture(30);
   const { renewal: watched, guide } = await fixture.services().guide(owner, 'own');
   expect(watched).toEqual(await fixture.services().find(owner, 'own'));
   expect(guide.next).toBe('renew');
 });
 
-test('the practice at a glance is for admins, in pages, with counts', async () => {
+test('returns pages and counts for an admin, and rejects any other user', async () => {
   const fixture = await peopledFixture(30);
   await fixture.loadFinished({
     id: 'far',

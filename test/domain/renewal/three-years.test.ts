@@ -16,8 +16,8 @@ import { createReconcilerFixture, practiceId } from './reconciler-fixture.ts';
 
 /*
  * Three years of a practice, day by day, on a real database: people renew in time, late or never, files are removed, revoked
- * and muted, the plugin restarts, two nodes look at once. Beside it a book is kept by rules of its own, of what everybody
- * should have been told on which day; in the end both must say the same.
+ * and muted, the plugin restarts, two nodes run at once. In parallel a book is kept by rules of its own, of the notice that
+ * each user should get on each day; in the end both must say the same.
  */
 
 const start = Date.parse('2026-01-05T05:00:00.000Z');
@@ -45,7 +45,7 @@ interface Certificate {
   mute: Mute | null;
   /** What the book says: step and day. */
   readonly notified: Map<number, number>;
-  /** On which days a revocation was told, and whether that still stands: a mute for good ends it, the end of the mute tells anew. */
+  /** Days on which a revocation was notified, and whether it is open: a mute for good ends it, the mute's end notifies again. */
   readonly revocationsNotified: number[];
   isRevocationOpen: boolean;
 }
@@ -107,7 +107,7 @@ function aCertificate(id: string, userId: string, notAfter: number, loadedOn: nu
 
 const thresholds = [0, 1, 3, 7, 14, 30, 60, 90];
 
-/** The rule in the words of the book: what somebody is told on this day, if not before. */
+/** The rule in the words of the book: the step to notify on this day, if not notified before. */
 function stepOn(certificate: Certificate, today: number): number | null {
   const left = certificate.endDay - (calendarDays[today] ?? Number.NaN);
   if (left < 0) return left > -7 ? 0 : -(Math.floor(-left / 7) * 7);
@@ -140,8 +140,8 @@ function writeBook(certificate: Certificate, today: number): void {
   certificate.notified.set(step, today);
 }
 
-test('in three years everybody is told at each threshold once, and nobody after the cause has ended', async () => {
-  // Every look is written to the disk for good, and waiting for that is not what is told here
+test('raises each threshold once in three years, and none after the cause has ended', async () => {
+  // Every check is written to the disk for good, and waiting for that is not what is tested here
   if (existsSync('/dev/shm')) vi.stubEnv('TMPDIR', '/dev/shm');
   const fixture = await createReconcilerFixture(new Date(start));
   const certificates: Certificate[] = [];
@@ -293,7 +293,7 @@ test('in three years everybody is told at each threshold once, and nobody after 
     }
     notified += notices.length;
   }
-  // The story must have had something to tell
+  // The simulation must have raised notices
   expect(notified).toBeGreaterThan(2_000);
   expect(certificates.length).toBeGreaterThan(amount * 1.5);
 }, 240_000);

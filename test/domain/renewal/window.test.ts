@@ -52,7 +52,7 @@ const policies: fc.Arbitrary<RenewalPolicy> = fc
     installationKey,
   }));
 
-test('opening, planned moment and last instant stand in order within the certificate’s life', () => {
+test('orders opening, planned moment and last instant within the certificate’s life', () => {
   fc.assert(
     fc.property(certificates, policies, (facts, anyPolicy) => {
       const { opensAt, dueAt, latestAt } = renewalWindow(facts, anyPolicy);
@@ -65,7 +65,7 @@ test('opening, planned moment and last instant stand in order within the certifi
   );
 });
 
-test('nothing opens before eHealth does: what it told, else 90 days before the end', () => {
+test('opens at the instant stated by eHealth, or 90 days before the end when none is stated', () => {
   fc.assert(
     fc.property(certificates, policies, (facts, anyPolicy) => {
       const { opensAt } = renewalWindow(facts, anyPolicy);
@@ -75,7 +75,7 @@ test('nothing opens before eHealth does: what it told, else 90 days before the e
   );
 });
 
-test('the planned moment of a usual certificate lies in free office hours of a working day', () => {
+test('plans a usual certificate in free office hours of a working day', () => {
   fc.assert(
     fc.property(ends, fingerprints, (notAfter, fingerprint) => {
       const notBefore = new Date(notAfter.getTime() - 1096 * day);
@@ -96,7 +96,7 @@ test('the planned moment of a usual certificate lies in free office hours of a w
   );
 });
 
-test('the planned moment is the same after a restart and another in another installation', () => {
+test('returns the same planned moment after a restart, and another for another installation', () => {
   const facts = {
     notBefore: new Date('2024-06-15T10:00:00Z'),
     notAfter: new Date('2027-06-15T10:00:00Z'),
@@ -105,7 +105,7 @@ test('the planned moment is the same after a restart and another in another inst
   };
   const due = (installationKey: Uint8Array) =>
     renewalWindow(facts, { ...policy, installationKey }).dueAt.toISOString();
-  // A Sunday's share, moved past Easter Monday. Written down: whoever changes the rule moves everybody’s planned moment
+  // A Sunday's share, moved past Easter Monday. Written down: a change of the rule moves every user’s planned moment
   expect(due(new Uint8Array(32).fill(5))).toBe('2027-03-30T06:00:00.000Z');
   const others = new Set(
     Array.from({ length: 20 }, (_, index) => due(new Uint8Array(32).fill(index))),
@@ -113,7 +113,7 @@ test('the planned moment is the same after a restart and another in another inst
   expect(others.size).toBeGreaterThan(10);
 });
 
-test('planned moments of many certificates spread evenly over the window', () => {
+test('spreads the planned moments of many certificates evenly over the window', () => {
   const always = { ...policy, officeHours: { from: '00:00', to: '23:59' }, consultingHours: [] };
   const notAfter = new Date('2027-06-15T10:00:00Z');
   const perDay = new Map<number, number>();
@@ -140,7 +140,7 @@ test('planned moments of many certificates spread evenly over the window', () =>
   expect(Math.max(...perDay.values())).toBeLessThan(share * 5);
 });
 
-test('a window that eHealth opens late is planned right after the opening', () => {
+test('plans right after the opening when eHealth opens the window late', () => {
   const notAfter = new Date('2027-06-15T10:00:00Z');
   const { opensAt, dueAt, latestAt } = renewalWindow(
     {

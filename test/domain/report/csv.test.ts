@@ -15,8 +15,8 @@ function cellsOf(line: string): string[] {
   return cells;
 }
 
-describe('a line of CSV', () => {
-  test('quotes text, leaves numbers alone and nothing empty', () => {
+describe('csvLine', () => {
+  test('quotes text, leaves numbers unquoted and writes null as an empty cell', () => {
     expect(csvLine(['Anne; dite "Nan"', -3, null, ''])).toBe('"Anne; dite ""Nan""";-3;;""\r\n');
   });
 
@@ -33,7 +33,7 @@ describe('a line of CSV', () => {
     expect(cellsOf(csvLine([text]))).toEqual([cell]);
   });
 
-  test('comes back whole, on one line, and never begins a cell like a formula', () => {
+  test('writes one cell for each text on one line, and starts no cell like a formula', () => {
     const text = fc.string({ unit: 'binary', maxLength: 30 });
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), (texts) => {

@@ -21,7 +21,7 @@ const row = (index: number): ReportRow => ({
   plan: null,
 });
 
-test('a report over many certificates lets others go on meanwhile', async () => {
+test('yields to other tasks while the report covers many certificates', async () => {
   const rows = Array.from({ length: 1200 }, (_, index) => row(index));
   const services = createReportServices({
     reports: {

@@ -24,8 +24,8 @@ function ending(
   };
 }
 
-describe('the year ahead', () => {
-  test('begins with this month and ends with the same one next year', () => {
+describe('yearAhead', () => {
+  test('starts with the current month and ends with the same month of next year', () => {
     const { months } = yearAhead([], now, 90);
     expect([months[0], months[2], months.at(-1), months.length]).toEqual([
       '2026-11',
@@ -75,7 +75,7 @@ describe('the year ahead', () => {
       'unusable',
     ],
     [
-      'beside another of the same holder',
+      'next to another of the same holder',
       [
         ending('2027-09-01T00:00:00Z', { holderKey: 'a' }),
         ending('2027-09-02T00:00:00Z', { holderKey: 'a' }),
@@ -83,19 +83,19 @@ describe('the year ahead', () => {
       'attention',
     ],
     [
-      'beside one that is over',
+      'next to an expired one',
       [
         ending('2027-09-01T00:00:00Z', { holderKey: 'a' }),
         ending('2026-09-02T00:00:00Z', { holderKey: 'a' }),
       ],
       'ok',
     ],
-  ])('shows one %s in the colour that lists have', (_what, certificates, level) => {
+  ])('returns the level of the lists for a certificate %s', (_what, certificates, level) => {
     const { figures } = yearAhead(certificates, now, 90);
     expect(new Set(figures.map((figure) => figure.level))).toEqual(new Set([level]));
   });
 
-  test('agrees with the counts of the overview, whatever is loaded', async () => {
+  test('agrees with the counts of the overview for any certificates', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(
@@ -141,14 +141,14 @@ describe('the year ahead', () => {
   });
 });
 
-describe('the drawing', () => {
+describe('layOutTimeline', () => {
   const counts = fc.record({
     ok: fc.nat(5000),
     attention: fc.nat(50),
     unusable: fc.nat(3),
   });
 
-  test('stacks every level that there is, inside its frame, without a gap', () => {
+  test('stacks every non-empty level inside the frame without gaps for any counts', () => {
     fc.assert(
       fc.property(fc.array(counts, { minLength: 1, maxLength: 13 }), (months) => {
         const { bars, width, baseline } = layOutTimeline(months);

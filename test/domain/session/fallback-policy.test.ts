@@ -19,7 +19,7 @@ const policy = {
 const stopping = { ...policy, stopAfter: 6 };
 const tomorrow = daysAgo(-1);
 
-describe('where a holder stands with the fallback', () => {
+describe('fallback policy', () => {
   it.each([
     ['never used', [], policy, null, 'none'],
     ['used twice', [1, 5], policy, null, 'none'],
@@ -34,11 +34,14 @@ describe('where a holder stands with the fallback', () => {
     ['the same, lifted until yesterday', [1, 5, 9, 13, 17, 21], stopping, daysAgo(1), 'stopped'],
     ['stopped before a notice would come', [1, 5], { ...policy, stopAfter: 2 }, null, 'stopped'],
     ['lifted before a notice would come', [1, 5], { ...policy, stopAfter: 2 }, tomorrow, 'notice'],
-  ] as const)('%s', (_words, days, rules, liftedUntil, level) => {
-    expect(fallbackState(days.map(daysAgo), rules, now, liftedUntil).level).toBe(level);
-  });
+  ] as const)(
+    'returns the fallback level of a holder: %s',
+    (_words, days, rules, liftedUntil, level) => {
+      expect(fallbackState(days.map(daysAgo), rules, now, liftedUntil).level).toBe(level);
+    },
+  );
 
-  it('tells how often, in which period, and until when a stop is lifted', () => {
+  it('returns the openings, the period, and the end of a lifted stop', () => {
     expect(fallbackState([daysAgo(2), daysAgo(40)], stopping, now, tomorrow)).toEqual({
       openings: 1,
       periodDays: 30,
@@ -48,7 +51,7 @@ describe('where a holder stands with the fallback', () => {
     expect(fallbackState([], stopping, now, daysAgo(1)).liftedUntil).toBeNull();
   });
 
-  it('never gets milder by one more opening', () => {
+  it('keeps or raises the level after one more opening', () => {
     const level = { none: 0, hint: 1, notice: 2, stopped: 3 };
     fc.assert(
       fc.property(
@@ -64,7 +67,7 @@ describe('where a holder stands with the fallback', () => {
   });
 });
 
-it('counts days by the calendar of Brussels, summer time included', () => {
+it('counts days by the calendar of Brussels when summer time begins', () => {
   const night = [
     new Date('2026-03-27T22:30:00Z'), // 23:30 on the 27th
     new Date('2026-03-28T23:30:00Z'), // 00:30 on the 29th, when clocks change
@@ -73,7 +76,7 @@ it('counts days by the calendar of Brussels, summer time included', () => {
   expect(longestRunOfDays(night, now)).toBe(2);
 });
 
-it('tells holder and admin once for each step up', () => {
+it('reports overuse once for each step up to notice or stopped', () => {
   const at = (level: 'none' | 'hint' | 'notice' | 'stopped') => ({
     openings: 0,
     periodDays: 30,
@@ -86,15 +89,15 @@ it('tells holder and admin once for each step up', () => {
   expect(isNowOverused(at('notice'), at('stopped'))).toBe(true);
 });
 
-describe('the reason', () => {
+describe('fallback reason', () => {
   it.each([
     [null, '', undefined],
     ['other', '  ', undefined],
     ['other', 'x'.repeat(201), undefined],
     ['other', ' lecteur prêté ', { reason: 'other', text: 'lecteur prêté' }],
-    ['card-lost', 'words that nobody asked for', { reason: 'card-lost', text: '' }],
+    ['card-lost', 'text that the reason does not need', { reason: 'card-lost', text: '' }],
     ['no such reason' as 'other', 'x', undefined],
-  ] as const)('%s with "%s"', (reason, text, kept) => {
+  ] as const)('returns the reason to keep, if any, for %s with "%s"', (reason, text, kept) => {
     expect(checkReason(reason, text)).toEqual(kept);
   });
 });

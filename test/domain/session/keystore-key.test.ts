@@ -28,9 +28,9 @@ function leafOf({ facts }: Awaited<ReturnType<typeof opened>>): string {
   return leaf?.fingerprint ?? '';
 }
 
-describe('the key for a session', () => {
+describe('session key', () => {
   it.each(['complete', 'renewed', 'noEncryptionKey', 'ecLeaf'] as const)(
-    'is that of the authentication certificate (%s)',
+    'returns the key of the authentication certificate for the keystore %s',
     async (kind) => {
       const keystore = await opened(kind);
       const fingerprint = leafOf(keystore);
@@ -41,7 +41,7 @@ describe('the key for a session', () => {
     },
   );
 
-  it('is never one of the others', async () => {
+  it('finds a single matching key when a keystore holds several', async () => {
     const keystore = await opened('renewed');
     const der = certificateDer(keystore.facts, leafOf(keystore));
     const fitting = keystore.privateKeys.filter(({ pkcs8 }) => isKeyOf(pkcs8, der));
@@ -49,7 +49,7 @@ describe('the key for a session', () => {
     expect(fitting).toHaveLength(1);
   });
 
-  it('is missed by its own name', async () => {
+  it('rejects with ERR_SESSION_KEY_MISSING when key, certificate or fingerprint is absent', async () => {
     const keystore = await opened('noPrivateKey');
     expect(() => authenticationKey(keystore, leafOf(keystore))).toThrow(missing);
     expect(() => authenticationKey(keystore, '')).toThrow(missing);
@@ -57,7 +57,7 @@ describe('the key for a session', () => {
     expect(() => getFingerprint({ fingerprint: null })).toThrow(missing);
   });
 
-  it('is overwritten with all others of its file', async () => {
+  it('overwrites every private key of its file with zeros', async () => {
     const { privateKeys } = await opened('complete');
     wipeKeys(privateKeys);
     for (const { pkcs8 } of privateKeys) expect(pkcs8.every((byte) => byte === 0)).toBe(true);

@@ -16,7 +16,7 @@ const at = (minutes: number) => new Date(begin + minutes * minute);
 const lifeOf = (minutes: number) => ({ openedAt: at(0), notOnOrAfter: at(minutes) });
 const thresholds = [30, 10, 2];
 
-describe('the phase of a session of twelve hours', () => {
+describe('phase of a session of twelve hours', () => {
   const life = lifeOf(720);
   it.each([
     ['at its beginning', 0, 'open'],
@@ -27,26 +27,26 @@ describe('the phase of a session of twelve hours', () => {
     ['with more than a minute left', 718.9, 'ending'],
     ['with a minute left: a call would meet its end', 719, 'over'],
     ['after its end', 721, 'over'],
-  ] as const)('%s', (_words, minutes, phase) => {
+  ] as const)('returns the phase of a session %s', (_words, minutes, phase) => {
     expect(phaseOf(life, at(minutes), thresholds)).toBe(phase);
   });
 
-  it('has no ending phase where nobody is warned', () => {
+  it('skips the ending phase when no warning is set', () => {
     expect(phaseOf(life, at(718), [])).toBe('ageing');
   });
 });
 
-describe('warnings', () => {
-  it('come first to last, whatever their order in the settings', () => {
+describe('session warnings', () => {
+  it('returns the instants first to last for thresholds in any order', () => {
     expect(warningInstants(lifeOf(720), [2, 30, 10, 10])).toEqual([at(690), at(710), at(718)]);
   });
 
-  it('leave out those that lie in the first half of a short life', () => {
+  it('leaves out thresholds in the first half when the life is short', () => {
     expect(warningInstants(lifeOf(40), thresholds)).toEqual([at(30), at(38)]);
     expect(warningInstants(lifeOf(3), thresholds)).toEqual([]);
   });
 
-  it('are due once each, the last one alone after a jump', () => {
+  it('returns each due warning once, and only the last after a jump', () => {
     const life = lifeOf(720);
     expect(dueWarning(life, at(689), thresholds, null)).toBeNull();
     expect(dueWarning(life, at(690), thresholds, null)).toEqual(at(690));
@@ -56,12 +56,12 @@ describe('warnings', () => {
   });
 });
 
-it('counts whole seconds to the end, never below nothing', () => {
+it('counts the whole seconds left, and returns 0 after the end', () => {
   expect(secondsLeft(lifeOf(1), new Date(begin + 500))).toBe(59);
   expect(secondsLeft(lifeOf(1), at(9))).toBe(0);
 });
 
-describe('for any life, thresholds and instant', () => {
+describe('session lifecycle for any life, thresholds and instant', () => {
   const order = { open: 0, ageing: 1, ending: 2, over: 3 };
   const anything = fc.record({
     minutes: fc.integer({ min: 0, max: 3_000 }),
@@ -70,7 +70,7 @@ describe('for any life, thresholds and instant', () => {
     second: fc.double({ min: -10, max: 3_010, noNaN: true }),
   });
 
-  it('phases come in their order', () => {
+  it('keeps the phases in order for any two instants', () => {
     fc.assert(
       fc.property(anything, ({ minutes, warn, first, second }) => {
         const [early, late] = [Math.min(first, second), Math.max(first, second)];
@@ -82,7 +82,7 @@ describe('for any life, thresholds and instant', () => {
     );
   });
 
-  it('a session is usable exactly while it is not over, and fresh exactly while it is open', () => {
+  it('keeps a session usable until the phase over, and fresh while the phase is open', () => {
     fc.assert(
       fc.property(anything, ({ minutes, warn, first }) => {
         const life = lifeOf(minutes);
@@ -93,7 +93,7 @@ describe('for any life, thresholds and instant', () => {
     );
   });
 
-  it('looking whenever it is time finds every warning and then the end', () => {
+  it('finds every warning, then the end, when checked at each next instant', () => {
     fc.assert(
       fc.property(anything, ({ minutes, warn }) => {
         const life = lifeOf(minutes);

@@ -29,7 +29,7 @@ import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
 import { aPolicy, aUser, fakeCard, fakeTokens } from './session-fixture.ts';
 import type { FakeCard, FakeTokens } from './session-fixture.ts';
 
-/* A practice with a real store, real keystores and a clock that tests set; token service and card are stand-ins. */
+/* A practice with a real store, real keystores and a clock that tests set; token service and card are fakes. */
 
 export const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;
 

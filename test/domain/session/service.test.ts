@@ -61,7 +61,7 @@ describe('opening via eID', () => {
     expect(emitted(practice)).toEqual(['session.opened']);
   });
 
-  it('lets go of the card as soon as the token is there', async () => {
+  it('releases the card when the token has arrived', async () => {
     const practice = await aPractice();
     await practice.sessions.open(alix, viaEid(await practice.load('complete')));
     expect(practice.card.open).toBe(0);
@@ -69,7 +69,7 @@ describe('opening via eID', () => {
     expect(await practice.sessions.current(alix, 'alix')).not.toBeNull();
   });
 
-  it('asserts only NIHII numbers that hold today', async () => {
+  it('asserts only NIHII numbers that are valid today', async () => {
     const practice = await aPractice();
     const user = practice.users.get('alix')!;
     const nihii = [
@@ -81,7 +81,7 @@ describe('opening via eID', () => {
     expect(practice.tokens.requests[0]?.expectedNihii).toEqual(['10000001001']);
   });
 
-  it('asks the password before the PIN, so that a wrong password costs no try', async () => {
+  it('asks for the password before the PIN, and spends no try when the password is wrong', async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     await expect(practice.sessions.open(alix, viaEid(id, { password: 'wrong' }))).rejects.toEqual(
@@ -90,7 +90,7 @@ describe('opening via eID', () => {
     expect(secretsUsed(practice)).toEqual({ passwords: 1, pins: 0, requests: 0 });
   });
 
-  it('presents a wrong PIN once, and asks the token service for nothing', async () => {
+  it('presents the PIN once, and sends no token request, when the PIN is wrong', async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     await expect(practice.sessions.open(alix, viaEid(id, { pin: '9999' }))).rejects.toMatchObject({
@@ -104,7 +104,7 @@ describe('opening via eID', () => {
     await practice.sessions.open(alix, viaEid(id));
   });
 
-  it('lets a reader with a keypad ask for the PIN itself', async () => {
+  it('leaves the PIN to the keypad when the reader has one', async () => {
     const practice = await aPractice();
     practice.card.pinPad = true;
     await practice.sessions.open(alix, viaEid(await practice.load('complete'), { pin: null }));
@@ -125,7 +125,7 @@ describe('opening via eID', () => {
   });
 });
 
-describe('no secret is used', () => {
+describe('opening refused before any secret is used', () => {
   it.each([
     ['before a finding that blocks sessions', 'expired', {}, 'ERR_SESSION_BLOCKED'],
     ['before a PIN that can be none', 'complete', { pin: '12' }, 'ERR_PIN_FORMAT'],
@@ -150,7 +150,7 @@ describe('no secret is used', () => {
       { mode: 'fallback', reason: 'card-lost', password: null },
       'ERR_SESSION_KEY_MISSING',
     ],
-  ] as const)('%s', async (_words, kind, changes, refusal) => {
+  ] as const)('refuses an opening: %s', async (_words, kind, changes, refusal) => {
     const practice = await aPractice();
     const id = await practice.load(kind);
     await expect(practice.sessions.open(alix, viaEid(id, changes))).rejects.toEqual(code(refusal));
@@ -160,9 +160,9 @@ describe('no secret is used', () => {
   });
 
   it.each([
-    ["with somebody else's card", { ssin: '00000000196' }, 'ERR_CARD_OTHER_PERSON'],
+    ["with another person's card", { ssin: '00000000196' }, 'ERR_CARD_OTHER_PERSON'],
     ['with a card past its last day', { validTo: '2020-01-01' }, 'ERR_CARD_EXPIRED'],
-  ] as const)('%s', async (_words, changes, refusal) => {
+  ] as const)('refuses an opening: %s', async (_words, changes, refusal) => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     practice.card.card_ = aCard(changes);
@@ -170,7 +170,7 @@ describe('no secret is used', () => {
     expect(secretsUsed(practice)).toEqual(none);
   });
 
-  it('before the last try is confirmed, nor on a blocked card', async () => {
+  it('refuses an opening when the last try is not confirmed or the card is blocked', async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     practice.card.triesLeft_ = 1;
@@ -186,7 +186,7 @@ describe('no secret is used', () => {
     await practice.sessions.open(alix, viaEid(id, { lastTryConfirmed: true }));
   });
 
-  it('when the profile has no number, or another one than the certificate', async () => {
+  it('refuses an opening when the profile has no national number', async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     practice.users.set('alix', { ...practice.users.get('alix')!, ssin: null });
@@ -198,7 +198,7 @@ describe('no secret is used', () => {
     expect(text).not.toContain('00000000097');
   });
 
-  it('without a token service', async () => {
+  it('refuses an opening when no token service is configured', async () => {
     const practice = await aPractice({ tokens: null });
     const id = await practice.load('complete');
     await expect(practice.sessions.open(alix, viaEid(id))).rejects.toEqual(
@@ -207,7 +207,7 @@ describe('no secret is used', () => {
     expect(secretsUsed(practice)).toEqual(none);
   });
 
-  it('with a file that was replaced', async () => {
+  it('refuses an opening when the certificate file was replaced', async () => {
     const practice = await aPractice();
     const id = await practice.load('expiring');
     await practice.replace(id, 'complete');
@@ -218,8 +218,8 @@ describe('no secret is used', () => {
   });
 });
 
-describe('rights', () => {
-  it("let nobody open a session in another's name", async () => {
+describe('session rights', () => {
+  it("refuses an opening in another user's name", async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     await expect(practice.sessions.open(basile, viaEid(id))).rejects.toEqual(code('ERR_NOT_FOUND'));
@@ -235,7 +235,7 @@ describe('rights', () => {
     expect(denied.map((entry) => entry.actor.userId)).toEqual(['host', 'chef', 'basile']);
   });
 
-  it('let any member open for the group, and name both in the audit', async () => {
+  it('allows any member to open for the group, and records person and group in the audit', async () => {
     const practice = await aPractice();
     const id = await practice.load('group');
     practice.card.card_ = aCard({ ssin: '00000000196' });
@@ -264,7 +264,7 @@ describe('rights', () => {
     });
   });
 
-  it('take the session of a group from who leaves it, and every session from who is deactivated', async () => {
+  it('ends the group session of a former member, and every session when the user is deactivated', async () => {
     const practice = await aPractice();
     await practice.sessions.open(
       alix,
@@ -282,7 +282,7 @@ describe('rights', () => {
     expect(emitted(practice).slice(-2)).toEqual(['session.ended log-off', 'session.ended log-off']);
   });
 
-  it('take it at once when the host says that its users changed', async () => {
+  it('ends sessions at once when the host reports changed users', async () => {
     const practice = await aPractice();
     const group = await practice.load('group');
     await practice.sessions.open(alix, byFallback(group, { quality: 'groupofnurses' }));
@@ -305,7 +305,7 @@ describe('rights', () => {
     expect(entry).toMatchObject({ actor: { userId: 'host' }, details: { cause: 'log-off' } });
   });
 
-  it('show and lend a session to its owner and the service only', async () => {
+  it('shows and lends a session to its owner and the service only', async () => {
     const practice = await aPractice();
     await practice.sessions.open(alix, byFallback(await practice.load('complete')));
     expect(await practice.sessions.current(alix, 'alix')).toMatchObject({ phase: 'open' });
@@ -319,8 +319,8 @@ describe('rights', () => {
   });
 });
 
-describe('the running session', () => {
-  it('is handed out again while more than half of it is left', async () => {
+describe('running session', () => {
+  it('returns the same session when more than half of the life is left', async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     const first = await practice.sessions.open(alix, viaEid(id));
@@ -338,7 +338,7 @@ describe('the running session', () => {
     ]);
   });
 
-  it('is not handed out for another way or quality', async () => {
+  it('opens a new session when mode or quality differs', async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     await practice.sessions.open(alix, viaEid(id));
@@ -355,7 +355,7 @@ describe('the running session', () => {
     ]);
   });
 
-  it('goes on when its extension fails', async () => {
+  it('stays open when the extension fails', async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     const { session } = await practice.sessions.open(alix, viaEid(id));
@@ -371,7 +371,7 @@ describe('the running session', () => {
     expect(entry?.details).toMatchObject({ session: session.id, cause: 'extended' });
   });
 
-  it('is asked for once by two windows', async () => {
+  it('requests a single token when two windows open at once', async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     const gate = deferred<undefined>();
@@ -388,7 +388,7 @@ describe('the running session', () => {
     expect(emitted(practice)).toEqual(['session.opened']);
   });
 
-  it('says when eHealth does not recognise its user', async () => {
+  it('reports the failing claims when eHealth does not recognise the user', async () => {
     const practice = await aPractice();
     practice.tokens.recognised = false;
     const { session } = await practice.sessions.open(alix, viaEid(await practice.load('complete')));
@@ -401,7 +401,7 @@ describe('the running session', () => {
     expect((await practice.sessions.recent(alix))[0]?.recognised).toBe(false);
   });
 
-  it('signs nothing in its last minute, and nothing when there is none', async () => {
+  it('refuses to sign when no session is open or the last minute has begun', async () => {
     const practice = await aPractice();
     await expect(practice.sessions.sign(alix, 'alix', '<x/>')).rejects.toEqual(
       code('ERR_SESSION_NONE'),
@@ -415,7 +415,7 @@ describe('the running session', () => {
     expect((await practice.sessions.mine(alix))[0]?.phase).toBe('over');
   });
 
-  it('is chosen by holder where a user has several', async () => {
+  it('selects a session by holder when a user has several', async () => {
     const practice = await aPractice();
     await practice.sessions.open(
       alix,
@@ -433,7 +433,7 @@ describe('the running session', () => {
   });
 });
 
-describe('the end', () => {
+describe('session end', () => {
   async function running() {
     const practice = await aPractice();
     const certificateId = await practice.load('complete');
@@ -445,18 +445,21 @@ describe('the end', () => {
     ['its user', alix, 'user'],
     ['an admin', admin, 'admin'],
     ['the service', service, 'log-off'],
-  ] as const)('comes by %s', async (_words, by, cause) => {
-    const { practice, session } = await running();
-    await practice.sessions.end(by, session.id);
-    expect(await practice.sessions.mine(alix)).toEqual([]);
-    expect(emitted(practice).at(-1)).toBe(`session.ended ${cause}`);
-    expect((await practice.sessions.recent(alix))[0]).toMatchObject({ endCause: cause });
-    const [entry] = await practice.audit('alix', 'session.ended');
-    expect(entry).toMatchObject({ actor: { userId: by.userId }, details: { cause } });
-    await expect(practice.sessions.end(by, session.id)).rejects.toEqual(code('ERR_NOT_FOUND'));
-  });
+  ] as const)(
+    'ends the session, with its cause, when requested by %s',
+    async (_words, by, cause) => {
+      const { practice, session } = await running();
+      await practice.sessions.end(by, session.id);
+      expect(await practice.sessions.mine(alix)).toEqual([]);
+      expect(emitted(practice).at(-1)).toBe(`session.ended ${cause}`);
+      expect((await practice.sessions.recent(alix))[0]).toMatchObject({ endCause: cause });
+      const [entry] = await practice.audit('alix', 'session.ended');
+      expect(entry).toMatchObject({ actor: { userId: by.userId }, details: { cause } });
+      await expect(practice.sessions.end(by, session.id)).rejects.toEqual(code('ERR_NOT_FOUND'));
+    },
+  );
 
-  it('does not come by a colleague, nor by an admin of another practice', async () => {
+  it('rejects an end requested by a colleague or by an admin of another practice', async () => {
     const { practice, session } = await running();
     await expect(practice.sessions.end(basile, session.id)).rejects.toEqual(code('ERR_NOT_FOUND'));
     await expect(practice.sessions.end(actor('chef', 'admin', 'p2'), session.id)).rejects.toEqual(
@@ -465,7 +468,7 @@ describe('the end', () => {
     expect(await practice.sessions.mine(alix)).toHaveLength(1);
   });
 
-  it('comes to all sessions of a user with the host’s log-off', async () => {
+  it('ends all sessions of a user when the host logs the user off', async () => {
     const { practice } = await running();
     await practice.sessions.open(
       alix,
@@ -479,7 +482,7 @@ describe('the end', () => {
     expect(emitted(practice).slice(-2)).toEqual(['session.ended log-off', 'session.ended log-off']);
   });
 
-  it('comes to an opening under way when its user logs off', async () => {
+  it('cancels an opening in progress when the user logs off', async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     const gate = deferred<undefined>();
@@ -494,7 +497,7 @@ describe('the end', () => {
     expect(emitted(practice)).toEqual([]);
   });
 
-  it('comes to an opening under way when its file is replaced', async () => {
+  it('cancels an opening in progress when the file is replaced', async () => {
     const practice = await aPractice();
     const id = await practice.load('expiring');
     const gate = deferred<undefined>();
@@ -508,7 +511,7 @@ describe('the end', () => {
     expect(await practice.sessions.recent(alix)).toEqual([]);
   });
 
-  it('comes to a session whose file is replaced while it is being recorded', async () => {
+  it('ends a session when the file is replaced during the recording', async () => {
     const practice = await aPractice();
     const id = await practice.load('expiring');
     const { sessions } = practice.store;
@@ -527,7 +530,7 @@ describe('the end', () => {
   it.each([
     ['replaced', 'keystore-replaced'],
     ['removed', 'keystore-removed'],
-  ] as const)('comes when the file is %s', async (what, cause) => {
+  ] as const)('ends the session when the file is %s', async (what, cause) => {
     const { practice, certificateId } = await running();
     if (what === 'replaced') await practice.replace(certificateId, 'renewed');
     else await practice.certificates.remove(admin, certificateId);
@@ -535,14 +538,14 @@ describe('the end', () => {
     expect(emitted(practice).at(-1)).toBe(`session.ended ${cause}`);
   });
 
-  it('does not come when another file is loaded', async () => {
+  it('keeps the session when another file is loaded', async () => {
     const { practice } = await running();
     await practice.load('group');
     await practice.replace(await practice.load('expiring'), 'renewed');
     expect(await practice.sessions.mine(alix)).toHaveLength(1);
   });
 
-  it('comes when the process closes, and no session begins after it', async () => {
+  it('ends all sessions, and refuses new ones, when the process closes', async () => {
     const { practice, certificateId } = await running();
     await practice.sessions.close();
     expect((await practice.sessions.recent(alix))[0]).toMatchObject({ endCause: 'restart' });
@@ -552,7 +555,7 @@ describe('the end', () => {
     );
   });
 
-  it('is told after a crash', async () => {
+  it('reports the end of lost sessions at the next start after a crash', async () => {
     const { practice, session } = await running();
     const next = practice.restart();
     await next.start();
@@ -564,7 +567,7 @@ describe('the end', () => {
     await next.close();
   });
 
-  it('holds although the store cannot record it', async () => {
+  it('ends the session when the store cannot record the end', async () => {
     const { practice, session } = await running();
     await practice.store.close();
     await practice.sessions.end(alix, session.id);
@@ -574,7 +577,7 @@ describe('the end', () => {
   });
 });
 
-describe('the fallback', () => {
+describe('fallback', () => {
   const policy = (stopAfter: number | null) => {
     const sessions = aPolicy().sessions;
     return aPolicy({ fallback: { ...sessions.fallback, hintAfter: 2, noticeAfter: 3, stopAfter } });
@@ -597,7 +600,7 @@ describe('the fallback', () => {
     expect(entry).toMatchObject({ assurance: 'keystore-password', details: { reason: 'other' } });
   });
 
-  it('is counted per holder, nudged, and told once to those who should act', async () => {
+  it('counts openings per holder, raises the level, and reports overuse once', async () => {
     const practice = await aPractice({ policy: policy(null) });
     const id = await practice.load('complete');
     const levels: string[] = [];
@@ -615,7 +618,7 @@ describe('the fallback', () => {
     expect(fallback).toMatchObject([{ identifier: '00000000097', openings: 4, level: 'notice' }]);
   });
 
-  it('counts neither what was refused nor what the card opened', async () => {
+  it('counts neither refused openings nor openings by card', async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     await practice.sessions
@@ -626,7 +629,7 @@ describe('the fallback', () => {
     expect(openings[0]?.fallback.openings).toBe(0);
   });
 
-  it('stops where the practice wants it, until an admin lifts that for a day', async () => {
+  it('stops at the configured number of openings, until an admin lifts the stop for a day', async () => {
     const practice = await aPractice({ policy: policy(2) });
     const id = await practice.load('complete');
     const open = () => practice.sessions.open(alix, byFallback(id, { renew: true }));
@@ -655,7 +658,7 @@ describe('the fallback', () => {
     await expect(open()).rejects.toEqual(code('ERR_FALLBACK_STOPPED'));
   });
 
-  it('cannot be used where the settings switch it off', async () => {
+  it('rejects an opening when the settings switch the fallback off', async () => {
     const sessions = aPolicy().sessions;
     const practice = await aPractice({
       policy: aPolicy({ fallback: { ...sessions.fallback, enabled: false } }),
@@ -667,10 +670,10 @@ describe('the fallback', () => {
   });
 });
 
-describe('the card alone', () => {
+describe('card alone', () => {
   const alone = () => aPractice({ policy: aPolicy({ eidOnly: true }) });
 
-  it('signs the request and every call, and stays logged in for that', async () => {
+  it('signs the request, binds the token to the card, and stays logged in until the end', async () => {
     const practice = await alone();
     const { session } = await practice.sessions.open(alix, withCardAlone());
     expect(session).toMatchObject({
@@ -684,7 +687,7 @@ describe('the card alone', () => {
     expect(practice.card.open).toBe(0);
   });
 
-  it('ends its session when it is pulled', async () => {
+  it('ends the session when the card is pulled', async () => {
     const practice = await alone();
     await practice.sessions.open(alix, withCardAlone());
     practice.card.pull();
@@ -692,7 +695,7 @@ describe('the card alone', () => {
     await expect.poll(() => emitted(practice).at(-1)).toBe('session.ended card-removed');
   });
 
-  it('opens nothing when it is pulled while the token service answers', async () => {
+  it('opens no session when the card is pulled during the token request', async () => {
     const practice = await alone();
     const gate = deferred<undefined>();
     practice.tokens.gate = gate.promise;
@@ -705,7 +708,7 @@ describe('the card alone', () => {
     expect(practice.card.open).toBe(0);
   });
 
-  it('is not logged in twice for an extension, and goes with the last session that stands on it', async () => {
+  it('reuses the log-in for an extension, and ends the last session when the card is pulled', async () => {
     const practice = await alone();
     await practice.sessions.open(alix, withCardAlone());
     const { session } = await practice.sessions.open(
@@ -719,7 +722,7 @@ describe('the card alone', () => {
     expect((await practice.sessions.recent(alix))[0]).toMatchObject({ id: session.id });
   });
 
-  it('is not extended once its session was ended, for the card is logged off', async () => {
+  it('rejects an extension when the session ends during the request', async () => {
     const practice = await alone();
     const { session } = await practice.sessions.open(alix, withCardAlone());
     const gate = deferred<undefined>();
@@ -735,7 +738,7 @@ describe('the card alone', () => {
 });
 
 describe('"ask my PIN only"', () => {
-  it('keeps the key once the password is proved, for sessions that the card signs', async () => {
+  it('keeps the key after the password is proved, for sessions that the card signs', async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     await practice.sessions.enablePinOnly(alix, id, samplePassword);
@@ -750,7 +753,7 @@ describe('"ask my PIN only"', () => {
     expect(entry).toMatchObject({ outcome: 'ok', assurance: 'keystore-password' });
   });
 
-  it('signs with no key but that of the certificate', async () => {
+  it('refuses a stored key when the certificate has another key', async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     await practice.sessions.enablePinOnly(alix, id, samplePassword);
@@ -764,7 +767,7 @@ describe('"ask my PIN only"', () => {
     expect([...sealed]).toEqual([...sealed].fill(0));
   });
 
-  it('is proved, and refused on record', async () => {
+  it('records a refusal when the password is wrong', async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     await expect(practice.sessions.enablePinOnly(alix, id, 'wrong')).rejects.toEqual(
@@ -775,7 +778,7 @@ describe('"ask my PIN only"', () => {
     expect((await practice.sessions.openings(alix)).openings[0]?.pinOnly).toBe(false);
   });
 
-  it("is the holder's alone, on a personal certificate", async () => {
+  it("accepts only the holder's own request, for a personal certificate", async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     const ofGroup = await practice.load('group');
@@ -790,7 +793,7 @@ describe('"ask my PIN only"', () => {
     );
   });
 
-  it('ends with the opt-out, and with the file', async () => {
+  it('forgets the key when the holder opts out or the file is replaced', async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     await practice.sessions.enablePinOnly(alix, id, samplePassword);
@@ -805,7 +808,7 @@ describe('"ask my PIN only"', () => {
     );
   });
 
-  it('is not offered where the settings forbid it, whatever was kept before', async () => {
+  it('rejects the option when the settings forbid it', async () => {
     const practice = await aPractice({ policy: aPolicy({ pinOnly: false }) });
     const id = await practice.load('complete');
     await expect(practice.sessions.enablePinOnly(alix, id, samplePassword)).rejects.toEqual(
@@ -814,8 +817,8 @@ describe('"ask my PIN only"', () => {
   });
 });
 
-describe('the opening page', () => {
-  it('offers what the user may open, personal first, with the card', async () => {
+describe('opening page', () => {
+  it('lists the certificates that the user may open, personal first, with the card', async () => {
     const practice = await aPractice();
     const ofGroup = await practice.load('group');
     const own = await practice.load('noEncryptionKey');
@@ -839,7 +842,7 @@ describe('the opening page', () => {
     await expect(practice.sessions.openings(service)).rejects.toEqual(code('ERR_FORBIDDEN'));
   });
 
-  it('shows the session that would be handed out again', async () => {
+  it('shows the session that would be reused until half of the life is over', async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
     const { session } = await practice.sessions.open(alix, viaEid(id));
@@ -848,7 +851,7 @@ describe('the opening page', () => {
     expect((await practice.sessions.openings(alix)).openings[0]?.reusable).toBeNull();
   });
 
-  it("tells of somebody else's card only that it is one", async () => {
+  it("hides the details of another person's card", async () => {
     const practice = await aPractice();
     expect(await practice.sessions.card(basile)).toEqual({ kind: 'other-person' });
     expect(await practice.sessions.card(alix)).toMatchObject({
@@ -857,7 +860,7 @@ describe('the opening page', () => {
     });
   });
 
-  it('says that no card can be in this machine', async () => {
+  it('reports the card as unavailable when the machine has no card service', async () => {
     const practice = await aPractice({ withoutCard: true });
     const id = await practice.load('complete');
     expect(await practice.sessions.card(alix)).toMatchObject({ kind: 'unavailable' });
@@ -868,7 +871,7 @@ describe('the opening page', () => {
   });
 });
 
-describe("an admin's view", () => {
+describe("admin's view of sessions", () => {
   it('lists open sessions of the practice, for admins', async () => {
     const practice = await aPractice();
     await practice.sessions.open(alix, byFallback(await practice.load('complete')));
@@ -881,7 +884,7 @@ describe("an admin's view", () => {
   });
 });
 
-it('leaves no secret, assertion or full number in audit, events and log', async () => {
+it('keeps secrets, assertions and full numbers out of audit, events and log', async () => {
   const practice = await aPractice();
   const id = await practice.load('complete');
   await practice.sessions.open(alix, viaEid(id));

@@ -20,7 +20,7 @@ function target(userId: string, kind: HolderKind = 'person', practiceId = 'p1') 
   return { practiceId, userId, kind, identifier: kind === 'group' ? '00000196' : '00000000097' };
 }
 
-describe('who may open a session', () => {
+describe('decideOpening', () => {
   it.each([
     ['their own certificate', actor('alix'), target('alix'), loner, 'allow'],
     ["a colleague's certificate", actor('basile'), target('alix'), loner, 'hidden'],
@@ -53,12 +53,12 @@ describe('who may open a session', () => {
       'forbidden',
     ],
     ["another practice's", actor('alix'), target('alix', 'person', 'p2'), loner, 'hidden'],
-  ] as const)('%s', (_words, who, what, me, decision) => {
+  ] as const)('returns the expected decision: %s', (_words, who, what, me, decision) => {
     expect(decideOpening(who, what, me)).toBe(decision);
   });
 });
 
-describe('who may use a session, and what ends it', () => {
+describe('decideUse and endCauseFor', () => {
   it.each([
     ['its owner', actor('alix'), 'allow', 'user'],
     ['the service', actor('host', ['service']), 'allow', 'log-off'],
@@ -67,24 +67,24 @@ describe('who may use a session, and what ends it', () => {
     ['a colleague', actor('basile'), 'hidden', null],
     ['the service of another practice', actor('host', ['service'], 'p2'), 'hidden', null],
     ['the same id in another practice', actor('alix', ['clinician'], 'p2'), 'hidden', null],
-  ] as const)('%s', (_words, who, use, cause) => {
+  ] as const)('returns the expected decision: %s', (_words, who, use, cause) => {
     const owner = { practiceId: 'p1', userId: 'alix' };
     expect(decideUse(who, owner)).toBe(use);
     expect(endCauseFor(who, owner)).toBe(cause);
   });
 });
 
-describe('a running session', () => {
+describe('running session after changes to its user', () => {
   const personal = { holder: { kind: 'person', identifier: '00000000097', name: '' } } as const;
   const ofGroup = { holder: group };
 
   it.each([
     ['of an active person', personal, loner, true],
-    ['of a person whom the host deactivated', personal, { ...loner, active: false }, false],
+    ['of a person that the host deactivated', personal, { ...loner, active: false }, false],
     ['of a person who is gone', personal, undefined, false],
     ['of a member', ofGroup, member, true],
     ['of a former member', ofGroup, loner, false],
-  ] as const)('%s', (_words, session, user, isEntitled) => {
+  ] as const)('returns the expected decision: %s', (_words, session, user, isEntitled) => {
     expect(isStillEntitled(session, user)).toBe(isEntitled);
   });
 });

@@ -5,7 +5,7 @@ import { aPractice, actor, admin, alix, basile, byFallback, service } from './pr
 import type { Practice } from './practice.ts';
 import { aPolicy } from './session-fixture.ts';
 
-/* What each act on a session leaves in the audit and tells the host: person and organisation both, a group's session for example. */
+/* What each act on a session writes to the audit and reports to the host: person and organisation both, also for a group. */
 
 const quality = 'groupofnurses';
 const ofGroup = { kind: 'group', identifier: '…196', organisation: 'GROUPEMENT EXEMPLE' };
@@ -81,7 +81,7 @@ const acts: readonly (readonly [
     { cause: 'restart' },
   ],
   [
-    'ended by a crash, told at the next start',
+    'ended by a crash, recorded at the next start',
     'session.ended',
     'system',
     ({ practice }) => practice.restart().start(),
@@ -93,8 +93,8 @@ function endedBy(who: Actor) {
   return ({ practice, session }: Opened) => practice.sessions.end(who, session.id);
 }
 
-describe('a session of a group leaves an entry when it was', () => {
-  it.each(acts)('%s: %s by %s', async (_words, event, by, act, details) => {
+describe('audit of a group session', () => {
+  it.each(acts)('records a session %s: %s by %s', async (_words, event, by, act, details) => {
     const of = await opened();
     await act(of);
     await expect.poll(() => entryOf(of.practice, event)).toBeDefined();
@@ -111,12 +111,12 @@ describe('a session of a group leaves an entry when it was', () => {
 const entryOf = async (practice: Practice, event: string) =>
   (await practice.audit('basile', event))[0];
 
-describe('the host is told', () => {
-  it('of a session’s whole life, with its user, its end and its cause', async () => {
+describe('session events for the host', () => {
+  it('reports opening, warning and end of a session with its user and cause', async () => {
     const practice = await aPractice({ policy: aPolicy({ warnMinutes: [0.01] }) });
     const certificateId = await practice.load('complete');
     practice.tokens.lifeMinutes = 0.03;
-    // The clock of these tests stands still but for this
+    // The clock of these tests is otherwise fixed
     const started = Date.now();
     const fixedNow = practice.tokens.now;
     practice.tokens.now = () => new Date(fixedNow().getTime() + Date.now() - started);
@@ -143,7 +143,7 @@ describe('the host is told', () => {
     ]);
   });
 
-  it('of the rights that were overstepped, in the audit alone', async () => {
+  it('records overstepped rights in the audit, and sends no event to the host', async () => {
     const { practice, session } = await opened();
     const stranger = actor('alix');
     await practice.sessions.end(stranger, session.id).catch(() => undefined);

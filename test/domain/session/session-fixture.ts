@@ -15,7 +15,7 @@ import { EhealthSetting, SessionSetting } from '../../../plugin/settings/session
 import type { EhealthSession } from '../../../plugin/domain/session/session.ts';
 import type { SessionPolicy } from '../../../plugin/domain/session/policy.ts';
 
-/* Stand-ins for the ports of sessions: a token service and a card that keep count of what they were asked. */
+/* Fakes for the ports of sessions: a token service and a card that count the requests they receive. */
 
 export function aUser(changes: Partial<HostUser> = {}): HostUser {
   return {
@@ -51,7 +51,7 @@ export function aSession(changes: Partial<EhealthSession> = {}): EhealthSession 
   };
 }
 
-/** A promise to be settled from outside: what stands for "the STS has not answered yet". */
+/** A promise that the test settles: it represents "the STS has not answered yet". */
 export function deferred<T>() {
   let resolve!: (value: T) => void;
   let reject!: (error: unknown) => void;
@@ -137,7 +137,7 @@ function aToken(receivedAt: Date, { lifeMinutes, recognised, requests }: FakeTok
 }
 
 export interface FakeCard extends CardService {
-  /** Readers as they are now; null stands for no card in the one reader. */
+  /** The card in the only reader now; null means that the reader is empty. */
   card_: EidCard | null;
   pin: string;
   triesLeft_: number;

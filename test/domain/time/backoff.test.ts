@@ -10,7 +10,7 @@ describe('retryAt', () => {
     [6, 32],
     [7, 32],
     [1_000, 32],
-  ])('after %i failures in a row waits %i hours', (failures, hours) => {
+  ])('returns after %i failures in a row a wait of %i hours', (failures, hours) => {
     const last = new Date('2026-03-29T00:30:00Z');
     expect(retryAt(failures, last).getTime() - last.getTime()).toBe(hours * 3_600_000);
   });

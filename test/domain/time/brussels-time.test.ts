@@ -55,7 +55,7 @@ const instants = fc.oneof(
 const minutes = fc.integer({ min: 0, max: 1439 });
 
 describe('brusselsTime', () => {
-  it('returns what the law says the clock shows, in every year', () => {
+  it('returns the legal time in every year', () => {
     fc.assert(
       fc.property(instants, (instant) => {
         const local = instant.getTime() + lawfulOffset(instant) * hour;
@@ -68,7 +68,7 @@ describe('brusselsTime', () => {
     );
   });
 
-  it('returns what the time zone data say, for every hour around every change since 1893', () => {
+  it('returns the time of the zone data for every hour around every change since 1893', () => {
     const start = Date.UTC(1893, 0, 1);
     const end = Date.UTC(2045, 0, 1);
     let changes = 0;
@@ -92,7 +92,7 @@ describe('brusselsTime', () => {
   });
 
   it.each([-8.64e15, Date.UTC(-4000, 0), 0, Date.UTC(20_000, 0), 8.64e15])(
-    'returns a time at %d, however far that is',
+    'returns a time for the instant %d, however far away',
     (instant) => {
       const { day: date, minute: time } = brusselsTime(new Date(instant));
       expect(Math.abs(date * day + time * minute - instant)).toBeLessThanOrEqual(2 * hour);
@@ -111,11 +111,11 @@ describe('brusselsInstant', () => {
     ['2026-03-29', 0, '2026-03-28T23:00:00.000Z', 'midnight of a day that changes'],
     ['2026-03-29', 1440, '2026-03-29T22:00:00.000Z', 'the end of a day of 23 hours'],
     ['2026-10-25', 1440, '2026-10-25T23:00:00.000Z', 'the end of a day of 25 hours'],
-  ])('on %s at minute %i is %s (%s)', (date, time, instant) => {
+  ])('returns for %s at minute %i the instant %s (%s)', (date, time, instant) => {
     expect(brusselsInstant(Date.parse(date) / day, time).toISOString()).toBe(instant);
   });
 
-  it('returns the first instant that shows the time, and where none does an hour later', () => {
+  it('returns the first instant that shows the time, or an hour later when the time is skipped', () => {
     const days = instants.map((instant) => Math.floor(instant.getTime() / day));
     fc.assert(
       fc.property(days, minutes, (date, time) => {
@@ -130,7 +130,7 @@ describe('brusselsInstant', () => {
     );
   });
 
-  it('returns the instant itself for what the clock shows then, but in the hour that comes twice', () => {
+  it('returns the original instant for its Brussels time, except in the hour that comes twice', () => {
     fc.assert(
       fc.property(instants, (instant) => {
         const { day: date, minute: time } = brusselsTime(instant);
@@ -143,7 +143,7 @@ describe('brusselsInstant', () => {
     );
   });
 
-  it('returns later instants for later times, never an earlier one', () => {
+  it('returns no earlier instant for a later time', () => {
     fc.assert(
       fc.property(instants, minutes, minutes, (instant, a, b) => {
         const date = Math.floor(instant.getTime() / day);
@@ -158,9 +158,11 @@ describe('brusselsInstant', () => {
   const python = systemPart('python3');
   const zones = 'import zoneinfo; zoneinfo.ZoneInfo("Europe/Brussels")';
   const hasZones = !python.missing && spawnSync(python.path, ['-c', zones]).status === 0;
-  it.skipIf(!hasZones)('returns what Python’s zoneinfo does, around every change (python3)', () => {
-    // fold=0: the first of two, and an hour later for one that is skipped
-    const script = `
+  it.skipIf(!hasZones)(
+    'returns the instant of Python’s zoneinfo around every change (python3)',
+    () => {
+      // fold=0: the first of two, and an hour later for one that is skipped
+      const script = `
 import datetime, zoneinfo
 zone = zoneinfo.ZoneInfo("Europe/Brussels")
 epoch = datetime.datetime(1970, 1, 1)
@@ -174,18 +176,19 @@ while date.year < 2100:
             print((local - epoch).days, local.hour * 60 + local.minute, instant)
     date += one
 `;
-    const lines = execFileSync(python.path, ['-c', script], { encoding: 'utf8' });
-    const cases = lines
-      .trim()
-      .split('\n')
-      .map((line) => line.split(' ').map(Number));
-    expect(cases.length).toBeGreaterThan(250 * 96);
-    const wrong = cases.filter(
-      ([date = 0, time = 0, instant = 0]) =>
-        brusselsInstant(date, time).getTime() !== instant * 1000,
-    );
-    expect(wrong).toEqual([]);
-  });
+      const lines = execFileSync(python.path, ['-c', script], { encoding: 'utf8' });
+      const cases = lines
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' ').map(Number));
+      expect(cases.length).toBeGreaterThan(250 * 96);
+      const wrong = cases.filter(
+        ([date = 0, time = 0, instant = 0]) =>
+          brusselsInstant(date, time).getTime() !== instant * 1000,
+      );
+      expect(wrong).toEqual([]);
+    },
+  );
 });
 
 describe('brusselsMidnight', () => {
@@ -217,7 +220,7 @@ describe('calendarDaysUntil', () => {
     expect(calendarDaysUntil(new Date('2026-03-10T23:00:00Z'), end)).toBe(-1);
   });
 
-  it('returns how many midnights lie between, for days of any length', () => {
+  it('returns the number of midnights between two instants for days of any length', () => {
     fc.assert(
       fc.property(instants, instants, (now, end) => {
         const dates = [now, end].map((at) => Date.parse(wall(at).slice(0, 10)) / day);
@@ -227,7 +230,7 @@ describe('calendarDaysUntil', () => {
     );
   });
 
-  it('counts what lies beyond the calendar of certificates as its last day', () => {
+  it('counts to the last day of the calendar when the end lies beyond', () => {
     const now = new Date('2026-03-10T12:00:00Z');
     const last = calendarDaysUntil(now, new Date('9999-12-31T12:00:00Z'));
     expect(calendarDaysUntil(now, new Date(8.64e15))).toBe(last);

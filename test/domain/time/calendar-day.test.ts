@@ -11,7 +11,7 @@ const day = 86_400_000;
 const days = fc.integer({ min: Date.UTC(1000, 0) / day, max: Date.UTC(9999, 11, 31) / day });
 
 describe('dateOf and parseDate', () => {
-  it('return each other’s day', () => {
+  it('returns the same day after a round trip', () => {
     fc.assert(
       fc.property(days, (any) => {
         expect(parseDate(dateOf(any))).toBe(any);
@@ -20,13 +20,13 @@ describe('dateOf and parseDate', () => {
   });
 
   it.each(['2026-02-31', '2026-02-29', '2026-13-01', '2026-1-1', '26-01-01', '', '2026-01-01Z'])(
-    'return null for "%s"',
+    'returns null for "%s"',
     (text) => {
       expect(parseDate(text)).toBeNull();
     },
   );
 
-  it('keep the leap day', () => {
+  it('keeps the leap day', () => {
     expect(parseDate('2028-02-29')).toBe(Date.UTC(2028, 1, 29) / day);
   });
 });

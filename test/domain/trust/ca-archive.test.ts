@@ -35,13 +35,13 @@ const problemOf = async (file: Uint8Array) => {
 };
 const invalid = (problem: string) => `ERR_TRUST_ARCHIVE_INVALID ${problem}`;
 
-/** Every place where these bytes stand, changed in place. */
+/** Changes these bytes in place, at every position where they occur. */
 function patch(file: Buffer, from: Buffer, change: (at: number) => void): void {
   for (let at = file.indexOf(from); at !== -1; at = file.indexOf(from, at + 1)) change(at);
 }
 
-describe('an archive of certificates', () => {
-  it('is read in PEM and DER, in folders, several in one file, and beside other things', async () => {
+describe('certificate archive', () => {
+  it('reads PEM and DER, in folders, several in one file, and among other files', async () => {
     const file = await zip({
       'acc/': '',
       'acc/root.crt': root.certificate,
@@ -58,7 +58,7 @@ describe('an archive of certificates', () => {
     ]);
   });
 
-  it('keeps in sight what it cannot read', async () => {
+  it('keeps unreadable members in the list', async () => {
     const found = await readCaArchive(
       await zip({ 'a.cer': 'nonsense', 'b.der': root.certificate, 'c.pem': '' }),
     );
@@ -69,7 +69,7 @@ describe('an archive of certificates', () => {
     ]);
   });
 
-  it('is refused when it is none, is empty, or holds no certificate file', async () => {
+  it('rejects a file when not a ZIP file, too large or without a certificate file', async () => {
     expect(await problemOf(Buffer.from('PK nothing of the kind'))).toBe(
       invalid('is not a ZIP file'),
     );
@@ -79,7 +79,7 @@ describe('an archive of certificates', () => {
   });
 
   it.each(['../x.cer', '/a/x.cer', 'C:/x.cer'])(
-    'is refused when a member is named %s',
+    'rejects an archive when a member is named %s',
     async (name) => {
       const plain = 'n'.repeat(name.length - 4) + '.cer';
       const file = await zip({ [plain]: root.certificate });
@@ -88,14 +88,14 @@ describe('an archive of certificates', () => {
     },
   );
 
-  it('is refused when it is encrypted', async () => {
+  it('rejects an archive when a member is encrypted', async () => {
     const file = await zip({ 'a.cer': root.certificate });
     patch(file, Buffer.from('PK\u0003\u0004'), (at) => (file[at + 6]! |= 1));
     patch(file, Buffer.from('PK\u0001\u0002'), (at) => (file[at + 8]! |= 1));
     expect(await problemOf(file)).toBe(invalid('is encrypted'));
   });
 
-  it('is refused when it would grow: one member, many, or behind a lie', async () => {
+  it('rejects an archive when sizes or counts exceed a limit after unpacking', async () => {
     const big = Buffer.alloc(65_537, 'certificate');
     expect(await problemOf(await zip({ 'a.cer': big }))).toBe(
       invalid('has a member that is too large'),
@@ -122,7 +122,7 @@ describe('an archive of certificates', () => {
     expect(await problemOf(await zip(crowd))).toBe(invalid('has too many members'));
   });
 
-  it('is read or refused with a coded error, whatever was changed', async () => {
+  it('returns certificates or a coded error for any changed or cut file', async () => {
     const file = await zip({ 'a.cer': root.certificate, 'b.pem': pemOf(issuing) });
     await fc.assert(
       fc.asyncProperty(

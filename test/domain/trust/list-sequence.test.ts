@@ -7,13 +7,13 @@ const issue = fc.record({
   issuedAt: fc.integer({ min: 1, max: 4 }).map((day) => `2026-03-0${day}T00:00:00.000Z`),
 });
 
-test('nothing is older where no list was applied', () => {
+test('returns false when no list was applied yet', () => {
   expect(isOlder({ sequenceNumber: 1, issuedAt: '2020-01-01T00:00:00.000Z' }, undefined)).toBe(
     false,
   );
 });
 
-test('of two lists that differ, exactly one is older: by number first, then by issue', () => {
+test('orders any two different lists by number first, then by issue date', () => {
   fc.assert(
     fc.property(issue, issue, (one, other) => {
       const isSame = one.sequenceNumber === other.sequenceNumber && one.issuedAt === other.issuedAt;
@@ -24,7 +24,7 @@ test('of two lists that differ, exactly one is older: by number first, then by i
   );
 });
 
-test('an instant is compared as such, whatever precision it is written with', () => {
+test('compares issue dates as instants for any written precision', () => {
   const at = (issuedAt: string) => ({ sequenceNumber: 7, issuedAt });
   const [whole, precise] = [at('2026-03-01T00:00:00Z'), at('2026-03-01T00:00:00.000Z')];
   expect([isOlder(whole, precise), isOlder(precise, whole)]).toEqual([false, false]);

@@ -90,8 +90,8 @@ const coded = (code: string) => expect.objectContaining({ code }) as Error;
 const known = (trustStore: TrustStore, authority: CertificationAuthority) =>
   trustStore.anchors().some(({ fingerprint }) => fingerprint === fingerprintOf(authority));
 
-describe('an update of the authorities', () => {
-  it('changes nothing before it is applied, then everything at once, with its trace', async () => {
+describe('update of the authorities', () => {
+  it('changes nothing until applied, then everything at once, with an audit entry', async () => {
     const trustStore = trustStoreOf();
     const services = servicesOf(trustStore);
     const preview = await services.prepare(admin, await archiveOf(issuing, root));
@@ -115,7 +115,7 @@ describe('an update of the authorities', () => {
     await expect(services.apply(admin, preview.id)).rejects.toEqual(coded('ERR_NOT_FOUND'));
   });
 
-  it('is seen by other processes when they look again', async () => {
+  it('reaches other processes after their next refresh', async () => {
     const [here, there] = [trustStoreOf(), trustStoreOf()];
     expect(await there.refresh()).toBe(false);
     const services = servicesOf(here);
@@ -126,7 +126,7 @@ describe('an update of the authorities', () => {
     expect(known(there, root)).toBe(true);
   });
 
-  it('is not applied when another came in between', async () => {
+  it('rejects an update when another was applied since the preview', async () => {
     const services = servicesOf(trustStoreOf());
     const first = await services.prepare(admin, await archiveOf(root));
     const second = await services.prepare(admin, await archiveOf(root, issuing));
@@ -135,7 +135,7 @@ describe('an update of the authorities', () => {
     expect(await store.trust.list()).toHaveLength(1);
   });
 
-  it('is forgotten after half an hour, or when it is discarded', async () => {
+  it('expires after half an hour, or when discarded', async () => {
     const services = servicesOf(trustStoreOf());
     const update = await archiveOf(root);
     const { id } = await services.prepare(admin, update);
@@ -146,92 +146,104 @@ describe('an update of the authorities', () => {
     await expect(services.preview(admin, again.id)).rejects.toEqual(coded('ERR_NOT_FOUND'));
   });
 
-  it.skipIf(xmlsec.missing)('by a signed list withdraws what it no longer names', async () => {
-    const trustStore = trustStoreOf();
-    const services = servicesOf(trustStore);
-    await services.apply(admin, (await services.prepare(admin, await archiveOf(root, issuing))).id);
-    const file = await signedList(
-      { services: [{ name: 'issuing', certificate: issuing.certificate }] },
-      listSigner,
-    );
-    const update = {
-      file,
-      fileName: 'tsl.xml',
-      set: 'issuers',
-      environment: 'production',
-    } as const;
-    const preview = await services.prepare(admin, update);
-    expect(preview).toMatchObject({
-      source: 'trusted-list',
-      added: [],
-      unchanged: 1,
-      withdrawn: [{ fingerprint: fingerprintOf(root) }],
-      list: { sequenceNumber: 7 },
-    });
-    await services.apply(admin, preview.id);
-    expect([known(trustStore, issuing), known(trustStore, root)]).toEqual([true, false]);
-    expect(trustStore.anchors()).toHaveLength(builtInAnchors.length + 1);
-  });
+  it.skipIf(xmlsec.missing)(
+    'withdraws authorities when a signed list no longer names them',
+    async () => {
+      const trustStore = trustStoreOf();
+      const services = servicesOf(trustStore);
+      await services.apply(
+        admin,
+        (await services.prepare(admin, await archiveOf(root, issuing))).id,
+      );
+      const file = await signedList(
+        { services: [{ name: 'issuing', certificate: issuing.certificate }] },
+        listSigner,
+      );
+      const update = {
+        file,
+        fileName: 'tsl.xml',
+        set: 'issuers',
+        environment: 'production',
+      } as const;
+      const preview = await services.prepare(admin, update);
+      expect(preview).toMatchObject({
+        source: 'trusted-list',
+        added: [],
+        unchanged: 1,
+        withdrawn: [{ fingerprint: fingerprintOf(root) }],
+        list: { sequenceNumber: 7 },
+      });
+      await services.apply(admin, preview.id);
+      expect([known(trustStore, issuing), known(trustStore, root)]).toEqual([true, false]);
+      expect(trustStore.anchors()).toHaveLength(builtInAnchors.length + 1);
+    },
+  );
 
-  it.skipIf(xmlsec.missing)('by an older list than the last one applied is refused', async () => {
-    const services = servicesOf(trustStoreOf());
-    const listed = async (
-      sequenceNumber: string,
-      issuedAt: string,
-      ...who: CertificationAuthority[]
-    ) => {
-      const named = who.map(({ certificate }) => ({ name: 'CA', certificate }));
-      const file = await signedList({ services: named, sequenceNumber, issuedAt }, listSigner);
-      return { ...(await archiveOf(root)), file, fileName: 'tsl.xml' };
-    };
-    const authorities = [issuing, root];
-    const older = await listed('7', '2026-03-02T00:00:00Z', ...authorities);
-    const current = await listed('8', '2026-03-02T00:00:00Z', root);
-    const prepared = async (update: typeof older) => (await services.prepare(admin, update)).id;
-    const first = await prepared(older);
-    const late = await prepared(older);
-    await services.apply(admin, first);
-    await services.apply(admin, await prepared(current));
-    const isOlder = expect.objectContaining({
-      code: 'ERR_TRUST_LIST_INVALID',
-      params: { problem: 'older' },
-    }) as Error;
-    for (const update of [older, await listed('8', '2026-03-01T23:59:59Z', ...authorities)])
-      await expect(services.prepare(admin, update)).rejects.toEqual(isOlder);
-    await expect(services.apply(admin, late)).rejects.toEqual(coded('ERR_CONFLICT'));
-    expect((await store.trust.list()).map(({ fingerprint }) => fingerprint)).toEqual([
-      fingerprintOf(root),
-    ]);
+  it.skipIf(xmlsec.missing)(
+    'rejects a signed list when older than the last applied list',
+    async () => {
+      const services = servicesOf(trustStoreOf());
+      const listed = async (
+        sequenceNumber: string,
+        issuedAt: string,
+        ...who: CertificationAuthority[]
+      ) => {
+        const named = who.map(({ certificate }) => ({ name: 'CA', certificate }));
+        const file = await signedList({ services: named, sequenceNumber, issuedAt }, listSigner);
+        return { ...(await archiveOf(root)), file, fileName: 'tsl.xml' };
+      };
+      const authorities = [issuing, root];
+      const older = await listed('7', '2026-03-02T00:00:00Z', ...authorities);
+      const current = await listed('8', '2026-03-02T00:00:00Z', root);
+      const prepared = async (update: typeof older) => (await services.prepare(admin, update)).id;
+      const first = await prepared(older);
+      const late = await prepared(older);
+      await services.apply(admin, first);
+      await services.apply(admin, await prepared(current));
+      const isOlder = expect.objectContaining({
+        code: 'ERR_TRUST_LIST_INVALID',
+        params: { problem: 'older' },
+      }) as Error;
+      for (const update of [older, await listed('8', '2026-03-01T23:59:59Z', ...authorities)])
+        await expect(services.prepare(admin, update)).rejects.toEqual(isOlder);
+      await expect(services.apply(admin, late)).rejects.toEqual(coded('ERR_CONFLICT'));
+      expect((await store.trust.list()).map(({ fingerprint }) => fingerprint)).toEqual([
+        fingerprintOf(root),
+      ]);
 
-    // Neither the very same list again, nor another set or environment
-    await services.apply(admin, await prepared(current));
-    const elsewhere = { ...older, set: 'assertion-signers' as const };
-    expect(await services.prepare(admin, elsewhere)).toMatchObject({ unchanged: 1, added: [{}] });
-    const acceptance = { ...older, environment: 'acceptance' as const };
-    expect(await services.prepare(admin, acceptance)).toMatchObject({ added: [{}, {}] });
-  });
+      // Neither the very same list again, nor another set or environment
+      await services.apply(admin, await prepared(current));
+      const elsewhere = { ...older, set: 'assertion-signers' as const };
+      expect(await services.prepare(admin, elsewhere)).toMatchObject({ unchanged: 1, added: [{}] });
+      const acceptance = { ...older, environment: 'acceptance' as const };
+      expect(await services.prepare(admin, acceptance)).toMatchObject({ added: [{}, {}] });
+    },
+  );
 
-  it.skipIf(xmlsec.missing)('is refused as older when applied, too', async () => {
-    const services = servicesOf(trustStoreOf());
-    const named = [{ name: 'CA', certificate: root.certificate }];
-    const file = await signedList({ services: named }, listSigner);
-    const preview = await services.prepare(admin, { ...(await archiveOf(root)), file });
-    // As a store does whose list was raised since, whatever its version says
-    const apply = store.trust.apply.bind(store.trust);
-    store.trust.apply = (one, version, ...rest) =>
-      apply(
-        { ...one, list: { ...one.list!, sequenceNumber: 9 }, added: [] },
-        version,
-        ...rest,
-      ).then(() => apply(one, version + 1, ...rest));
-    await expect(services.apply(admin, preview.id)).rejects.toMatchObject({
-      code: 'ERR_TRUST_LIST_INVALID',
-      params: { problem: 'older' },
-    });
-    expect(await store.trust.list()).toEqual([]);
-  });
+  it.skipIf(xmlsec.missing)(
+    'rejects a signed list when a newer one was applied after the preview',
+    async () => {
+      const services = servicesOf(trustStoreOf());
+      const named = [{ name: 'CA', certificate: root.certificate }];
+      const file = await signedList({ services: named }, listSigner);
+      const preview = await services.prepare(admin, { ...(await archiveOf(root)), file });
+      // Like a store that has applied a newer list since then, even if its version has not changed
+      const apply = store.trust.apply.bind(store.trust);
+      store.trust.apply = (one, version, ...rest) =>
+        apply(
+          { ...one, list: { ...one.list!, sequenceNumber: 9 }, added: [] },
+          version,
+          ...rest,
+        ).then(() => apply(one, version + 1, ...rest));
+      await expect(services.apply(admin, preview.id)).rejects.toMatchObject({
+        code: 'ERR_TRUST_LIST_INVALID',
+        params: { problem: 'older' },
+      });
+      expect(await store.trust.list()).toEqual([]);
+    },
+  );
 
-  it('takes for a list whatever is not a ZIP file, and refuses it by its code', async () => {
+  it('rejects a broken file with the code of a list, or of an archive for a ZIP file', async () => {
     const update = { ...(await archiveOf(root)), file: Buffer.from('hello') };
     const services = servicesOf(trustStoreOf());
     await expect(services.prepare(admin, update)).rejects.toEqual(coded('ERR_TRUST_LIST_INVALID'));
@@ -242,8 +254,8 @@ describe('an update of the authorities', () => {
   });
 });
 
-describe('who may', () => {
-  it('read: admins; update: admins where the settings say so', async () => {
+describe('trust rights', () => {
+  it('allows admins to read, and to update only when the settings let admins update', async () => {
     const update = await archiveOf(root);
     for (const [roles, updateBy] of [
       [['clinician'], 'admin'],
@@ -266,11 +278,11 @@ describe('who may', () => {
   });
 });
 
-describe('a preview', () => {
+describe('update preview', () => {
   it.each<[who: string, other: Partial<Actor>]>([
     ['another admin', { userId: 'a2' }],
     ['an admin of another practice with the same id', { practiceId: 'elsewhere' }],
-  ])('is not there for %s', async (_, changes) => {
+  ])('hides the preview from %s', async (_, changes) => {
     const services = servicesOf(trustStoreOf());
     const { id } = await services.prepare(admin, await archiveOf(root));
     const other: Actor = { ...admin, ...changes };
@@ -285,7 +297,7 @@ describe('a preview', () => {
     expect(await store.trust.list()).toHaveLength(1);
   });
 
-  it('of the operator is there for no admin, whatever the id', async () => {
+  it('hides a preview of the operator from every admin', async () => {
     const services = servicesOf(trustStoreOf());
     const updates = createTrustUpdates({
       repository: store.trust,
@@ -302,8 +314,8 @@ describe('a preview', () => {
   });
 });
 
-describe('whom a process believes', () => {
-  it('keeps issuers and signers of assertions apart, and environments', async () => {
+describe('trusted authorities', () => {
+  it('separates issuers, signers of assertions and environments', async () => {
     const trustStore = trustStoreOf();
     const services = servicesOf(trustStore);
     const update = { ...(await archiveOf(issuing, root)), set: 'assertion-signers' } as const;
@@ -317,7 +329,7 @@ describe('whom a process believes', () => {
     expect(trustStore.signerAnchors('acceptance')).toEqual([]);
   });
 
-  it('names each authority once, with the certificate that an update brought', async () => {
+  it('returns each authority once, with the certificate of an update when the settings have none', async () => {
     const bare = { ...entryOf(root), certificate: null };
     const trustStore = trustStoreOf([bare]);
     const services = servicesOf(trustStore);
@@ -329,8 +341,8 @@ describe('whom a process believes', () => {
   });
 });
 
-describe('what rests on an authority', () => {
-  it('is counted among the certificates of the own practice', async () => {
+describe('certificates under an authority', () => {
+  it('counts only certificates of the own practice', async () => {
     const { publicKey } = await freshKeys.ec('P-384');
     const { der } = issueLeaf(issuing, {
       holder: { type: 'SSIN', id: '00000000097', applicationId: null, name: 'PERSON' },
@@ -359,7 +371,7 @@ describe('what rests on an authority', () => {
   });
 });
 
-describe('the end of an authority', () => {
+describe('endingAuthorities', () => {
   const ending = (notAfter: string, ends: readonly string[], at = now) => {
     const entry = entryOf(root, { notAfter });
     const under = ends.map((end) => ({ authority: entry.fingerprint, notAfter: end }));
@@ -372,26 +384,26 @@ describe('the end of an authority', () => {
   };
 
   it.each([
-    ['is told within twelve months', '2027-03-10T09:00:00.000Z', [], [[0, 0]]],
-    ['is not told before', '2027-03-10T09:00:00.001Z', ['2027-01-01T00:00:00.000Z'], []],
+    ['listed within twelve months', '2027-03-10T09:00:00.000Z', [], [[0, 0]]],
+    ['not listed earlier', '2027-03-10T09:00:00.001Z', ['2027-01-01T00:00:00.000Z'], []],
     [
-      'is told at any distance when certificates run longer',
+      'listed at any distance when certificates run longer',
       '2029-02-08T00:00:00.000Z',
       ['2029-02-08T00:00:00.000Z', '2029-02-08T00:00:01.000Z'],
       [[1, 2]],
     ],
     ['is history once it has come and nothing is left', '2026-03-10T09:00:00.000Z', [], []],
     [
-      'is told as long as something is left',
+      'listed while a certificate is left',
       '2026-03-01T00:00:00.000Z',
       ['2026-02-01T00:00:00.000Z'],
       [[0, 1]],
     ],
-  ] as const)('%s', (_, notAfter, ends, expected) => {
+  ] as const)('returns the authorities about to end: %s', (_, notAfter, ends, expected) => {
     expect(ending(notAfter, ends)).toEqual(expected);
   });
 
-  it('comes with the soonest first', () => {
+  it('sorts the authorities by end, soonest first', () => {
     const at = new Date('2028-06-01T00:00:00.000Z');
     const names = expiringAuthorities(builtInEntries, [], at).map(({ entry }) => entry.notAfter);
     expect(names).toEqual(['2029-01-25T00:00:00.000Z', '2029-02-08T00:00:00.000Z']);

@@ -80,7 +80,7 @@ export function listTemplate(options: ListOptions): string {
 </TSPServices></TrustServiceProvider></TrustServiceProviderList>${signature}</TrustServiceStatusList>`;
 }
 
-// From 1.3 on it only uses a key that KeyInfo names, unless told otherwise
+// Since 1.3 xmlsec1 only uses a key that KeyInfo names, unless an option says otherwise
 const lax =
   xmlsec.missing ||
   !spawnSync(xmlsec.path, ['--help-sign']).stdout.toString().includes('--lax-key-search')

@@ -43,7 +43,7 @@ function tampered(from: string | RegExp, to: string, list = honest): Buffer {
   return Buffer.from(changed);
 }
 
-describe.skipIf(xmlsec.missing)('a trusted list signed by xmlsec1', () => {
+describe.skipIf(xmlsec.missing)('trusted list signed by xmlsec1', () => {
   beforeAll(async () => {
     signer = createAuthority('list signer', '001', await freshKeys.rsa(), null);
     stranger = createAuthority('list signer', '001', await freshKeys.rsa(), null);
@@ -54,7 +54,7 @@ describe.skipIf(xmlsec.missing)('a trusted list signed by xmlsec1', () => {
     honest = await signed();
   });
 
-  it('tells number, times, signer and authorities', () => {
+  it('returns number, times, signer and authorities', () => {
     expect(read(honest)).toEqual({
       about: {
         sequenceNumber: 7,
@@ -72,13 +72,13 @@ describe.skipIf(xmlsec.missing)('a trusted list signed by xmlsec1', () => {
     ['rsa-sha512', 'http://www.w3.org/2001/04/xmlenc#sha512'],
     ['ecdsa-sha256', 'http://www.w3.org/2001/04/xmlenc#sha256'],
     ['ecdsa-sha384', 'http://www.w3.org/2001/04/xmlenc#sha512'],
-  ])('may be signed with %s', async (method, digestMethod) => {
+  ])('accepts a signature with %s', async (method, digestMethod) => {
     const by = method.startsWith('rsa') ? signer : ecSigner;
     const list = await signed({ signatureMethod: more + method, digestMethod }, by);
     expect(problemOf(list)).toBe('accepted');
   });
 
-  it('may refer to itself by its id, and go without XAdES', async () => {
+  it('accepts a reference by ID, and a signature without XAdES', async () => {
     expect(problemOf(await signed({ byId: true }))).toBe('accepted');
     expect(problemOf(await signed({ properties: false }))).toBe('accepted');
   });
@@ -95,27 +95,27 @@ describe.skipIf(xmlsec.missing)('a trusted list signed by xmlsec1', () => {
         ],
       },
     ],
-  ])('is refused with %s', async (_, patch) => {
+  ])('rejects a list with %s', async (_, patch) => {
     expect(problemOf(await signed(patch))).toBe('signature');
   });
 
-  it('is refused from anybody the settings do not name, whatever name they bear', async () => {
+  it('rejects a list when the settings do not name the signer, even under the same name', async () => {
     expect(problemOf(await signed({}, stranger))).toBe('signer');
     expect(problemOf(honest, now, [])).toBe('signer');
   });
 
-  it('is refused when its signer has ended, or not begun', () => {
+  it('rejects a list when the signer certificate is expired or not yet valid', () => {
     expect(problemOf(honest, new Date('2061-01-01'))).toBe('signer-ended');
     expect(problemOf(honest, new Date('2014-01-01'))).toBe('signer-ended');
   });
 
-  it('is refused past its next update and before its issue', () => {
+  it('rejects a list when the next update has passed or the issue date is ahead', () => {
     expect(problemOf(honest, new Date('2026-05-31T23:59:59Z'))).toBe('accepted');
     expect(problemOf(honest, new Date('2026-06-01T00:00:00Z'))).toBe('expired');
     expect(problemOf(honest, new Date('2026-02-28T00:00:00Z'))).toBe('not-issued-yet');
   });
 
-  it('is refused when anything in it was changed', () => {
+  it('rejects a list when any part was changed', () => {
     const swapped = Buffer.from(other.certificate).toString('base64');
     const own = Buffer.from(authority.certificate).toString('base64');
     for (const list of [
@@ -130,20 +130,20 @@ describe.skipIf(xmlsec.missing)('a trusted list signed by xmlsec1', () => {
       expect(problemOf(list)).toBe('signature');
   });
 
-  it('is refused with a document type, with two signatures, or when signed only in part', async () => {
+  it('rejects a document type, two signatures, and a list signed only in part', async () => {
     expect(problemOf(tampered('<TrustService', '<!DOCTYPE x><TrustService'))).toBe('signature');
     const [signature] = /<ds:Signature [\s\S]*<\/ds:Signature>/.exec(honest.toString()) ?? [''];
     expect(
       problemOf(tampered('</TrustServiceStatusList>', `${signature}</TrustServiceStatusList>`)),
     ).toBe('signature');
-    // Where no digest reaches: beside what the signature says of itself
+    // Where no digest reaches: next to the signature’s own properties
     const plain = await signed({ properties: false });
     const hidden = '<ds:Object><ds:Signature/></ds:Object></ds:Signature>';
     expect(problemOf(tampered('</ds:Signature>', '<ds:Object/></ds:Signature>', plain))).toBe(
       'accepted',
     );
     expect(problemOf(tampered('</ds:Signature>', hidden, plain))).toBe('signature');
-    // A whole signed list, carried in a list that nobody signed
+    // A whole signed list, carried in an unsigned list
     const inner = honest.toString().replace(/^<\?xml[^>]*>\s*/, '');
     const wrapped = listTemplate({ services: [{ name: 'x', certificate: other.certificate }] })
       .replace(/<ds:Signature [\s\S]*<\/ds:Signature>/, `<Old>${inner}</Old>`)
@@ -159,7 +159,7 @@ describe.skipIf(xmlsec.missing)('a trusted list signed by xmlsec1', () => {
     expect(problemOf(propertiesOnly)).toBe('signature');
   });
 
-  it('may not sign a part of its own choice beside the whole', async () => {
+  it('rejects a signature that covers another part besides the whole', async () => {
     const template = listTemplate({ services: services() })
       .replace('URI="#props"', 'URI="#part"')
       .replace(
@@ -170,7 +170,7 @@ describe.skipIf(xmlsec.missing)('a trusted list signed by xmlsec1', () => {
     expect(problemOf(await signList(template, signer))).toBe('signature');
   });
 
-  it('lists only granted authorities; what else there is is told', async () => {
+  it('returns granted authorities, and reports other services as refused', async () => {
     const national = 'http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/';
     const certificate = other.certificate;
     const list = await signed({
@@ -190,7 +190,7 @@ describe.skipIf(xmlsec.missing)('a trusted list signed by xmlsec1', () => {
     expect(candidates.filter(({ refusal }) => refusal === 'OtherService')).toHaveLength(3);
   });
 
-  it('is refused when it names no authority: applied, it would withdraw all', async () => {
+  it('rejects a list when no granted authority is named', async () => {
     expect(problemOf(await signed({ services: [] }))).toBe('empty');
     const withdrawn = { status: 'http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/withdrawn' };
     const list = await signed({ services: services().map((one) => ({ ...one, ...withdrawn })) });
@@ -201,15 +201,15 @@ describe.skipIf(xmlsec.missing)('a trusted list signed by xmlsec1', () => {
     ['a number that is none', { sequenceNumber: '0x7' }],
     ['a local time', { issuedAt: '2026-03-01T00:00:00' }],
     ['a next update that is no time', { nextUpdate: 'soon' }],
-  ])('is refused with %s, even signed', async (_, patch) => {
+  ])('rejects a signed list with %s', async (_, patch) => {
     expect(problemOf(await signed(patch))).toBe('shape');
   });
 
-  it('may be the last of a closed scheme', async () => {
+  it('accepts the last list of a closed scheme, without a next update', async () => {
     expect(read(await signed({ nextUpdate: null })).about.nextUpdate).toBeNull();
   });
 
-  it('is refused when it is no text, or another document', async () => {
+  it('rejects bytes that are not text, and another document', async () => {
     expect(problemOf(Buffer.from([0xff, 0xfe, 0x00]))).toBe('not-text');
     expect(problemOf(Buffer.from('<a/>'))).toBe('signature');
     const foreign = listTemplate({ services: services() }).replaceAll(
@@ -219,7 +219,7 @@ describe.skipIf(xmlsec.missing)('a trusted list signed by xmlsec1', () => {
     expect(problemOf(await signList(foreign, signer))).toBe('shape');
   });
 
-  it('never throws anything but its own error, whatever was changed', () => {
+  it('throws only its own error for any changed text', () => {
     const text = honest.toString();
     fc.assert(
       fc.property(

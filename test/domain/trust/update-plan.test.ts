@@ -48,7 +48,7 @@ const plan = (
 const added = (...args: Parameters<typeof plan>) =>
   plan(...args).added.map(({ fingerprint }) => fingerprint);
 
-describe('an update by archive', () => {
+describe('update by archive', () => {
   it('adds an issuing authority together with its root, each in its role', () => {
     const { added: both, ...others } = plan([candidate(issuing), candidate(root)]);
     expect(both).toMatchObject([
@@ -58,12 +58,12 @@ describe('an update by archive', () => {
     expect(others).toEqual({ withdrawn: [], unchanged: 0, refused: [] });
   });
 
-  it('adds an issuing authority of a root that is known', () => {
+  it('adds an issuing authority when its root is known', () => {
     const present = [entryOf(root, { role: 'root' })];
     expect(added([candidate(issuing)], { present })).toEqual([fingerprintOf(issuing)]);
   });
 
-  it('does not take an issuing authority whose root is neither there nor known', () => {
+  it('refuses an issuing authority when its root is neither included nor known', () => {
     const why = [
       { name: expect.stringContaining('issuing CA 901') as string, why: 'NotByKnownRoot' },
     ];
@@ -74,7 +74,7 @@ describe('an update by archive', () => {
       expect(plan([candidate(issuing)], { present: [entryOf(root, patch)] }).refused).toEqual(why);
   });
 
-  it('refuses what is no authority, is over, twice there or cannot be read', () => {
+  it('refuses a certificate when not a CA, expired, duplicate or unreadable', () => {
     const { refused } = plan([
       candidate(leaf),
       candidate(root),
@@ -93,7 +93,7 @@ describe('an update by archive', () => {
     expect(late.refused.map(({ why }) => why)).toEqual(['Ended', 'Ended']);
   });
 
-  it('leaves what is known as it is, and withdraws nothing', () => {
+  it('keeps known authorities unchanged, and withdraws nothing', () => {
     const present = [...builtInEntries, entryOf(root), entryOf(otherRoot)];
     expect(plan([candidate(root)], { present })).toEqual({
       added: [],
@@ -103,7 +103,7 @@ describe('an update by archive', () => {
     });
   });
 
-  it('brings the certificate of an authority that was known by fingerprint alone, in its known role', () => {
+  it('adds the certificate, in the known role, when only the fingerprint was known', () => {
     const bare = entryOf(issuing, { source: 'built-in', certificate: null });
     expect(plan([candidate(issuing)], { present: [bare] }).added).toMatchObject([
       { fingerprint: fingerprintOf(issuing), role: 'issuing' },
@@ -111,15 +111,15 @@ describe('an update by archive', () => {
   });
 });
 
-describe('an update by trusted list', () => {
+describe('update by trusted list', () => {
   const listed = (candidates: readonly TrustCandidate[], present: readonly TrustEntry[]) =>
     plan(candidates, { source: 'trusted-list', present });
 
-  it('adds what it names without a root, since its signer vouches', () => {
+  it('adds a listed authority without its root, because the list is signed', () => {
     expect(listed([candidate(issuing)], []).added).toHaveLength(1);
   });
 
-  it('withdraws what earlier updates brought and it does not name, in its own set and environment only', () => {
+  it('withdraws authorities of earlier updates, in the same set and environment, when the list omits them', () => {
     const gone = entryOf(otherIssuing);
     const present = [
       ...builtInEntries,
@@ -137,14 +137,14 @@ describe('an update by trusted list', () => {
     expect(unchanged).toBe(1);
   });
 
-  it('tells other services as refused', () => {
+  it('reports other services as refused', () => {
     const other = { name: 'Time stamps', certificate: null, refusal: 'OtherService' } as const;
     expect(listed([other], []).refused).toEqual([{ name: 'Time stamps', why: 'OtherService' }]);
   });
 });
 
 describe('any update', () => {
-  it('accounts for each certificate once, and never touches what no update brought', () => {
+  it('counts each certificate once, and keeps authorities that no update brought', () => {
     const pool = () => [root, issuing, otherRoot, otherIssuing];
     const sources = ['built-in', 'settings', 'archive', 'trusted-list'] as const;
     const picks = fc.array(fc.nat(3), { maxLength: 8 });

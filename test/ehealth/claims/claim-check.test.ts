@@ -27,7 +27,7 @@ const card: Certificate = async () =>
   (await citizenSigner(folder, 'ec', '00000000196')).certificate;
 const authority: Certificate = async () => (await testPki()).issuing001.certificate;
 
-describe('the number that is asserted of the certificate’s holder', () => {
+describe('checkClaimsFit', () => {
   it.each<[string, Certificate, Quality, string | null, string | null, string | null]>([
     ['a person', ehealth('SSIN', '00000000196'), 'doctor', '00000000196', null, null],
     ['a padded person', ehealth('SSIN', '196'), 'doctor', '00000000196', null, null],
@@ -70,21 +70,24 @@ describe('the number that is asserted of the certificate’s holder', () => {
     ],
     ['a card for a company', card, 'enterprise', null, '0000000097', '…196'],
     ['nobody', authority, 'doctor', '00000000196', null, ''],
-  ])('fits or not: %s', async (_, certificate, quality, ssin, organisation, refusedFor) => {
-    const claims = createClaimsTable().claimsFor({ quality, ssin, organisation });
-    const holderOfKey = new X509Certificate(await certificate());
-    const check = () => checkClaims(claims, holderOfKey);
-    if (refusedFor === null) expect(check).not.toThrow();
-    else {
-      expect(check).toThrow(
-        expect.objectContaining({
-          code: 'ERR_CLAIM_MISMATCH',
-          params: {
-            asserted: `…${(ssin ?? organisation ?? '').slice(-3)}`,
-            certificate: refusedFor,
-          },
-        }),
-      );
-    }
-  });
+  ])(
+    'compares the asserted number with the certificate of %s',
+    async (_, certificate, quality, ssin, organisation, refusedFor) => {
+      const claims = createClaimsTable().claimsFor({ quality, ssin, organisation });
+      const holderOfKey = new X509Certificate(await certificate());
+      const check = () => checkClaims(claims, holderOfKey);
+      if (refusedFor === null) expect(check).not.toThrow();
+      else {
+        expect(check).toThrow(
+          expect.objectContaining({
+            code: 'ERR_CLAIM_MISMATCH',
+            params: {
+              asserted: `…${(ssin ?? organisation ?? '').slice(-3)}`,
+              certificate: refusedFor,
+            },
+          }),
+        );
+      }
+    },
+  );
 });

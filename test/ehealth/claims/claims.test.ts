@@ -15,8 +15,8 @@ const subject = (quality: Quality): TokenSubject => ({
 const P = 'urn:be:fgov:person:ssin';
 const O = 'urn:be:fgov:ehealth:1.0';
 
-describe('the table of claims', () => {
-  it('asserts who a doctor is and asks what eHealth knows of one', () => {
+describe('claims table', () => {
+  it('asserts the person, and asks for the claims of a doctor', () => {
     expect(createClaimsTable().claimsFor(subject('doctor'))).toEqual({
       asserted: [
         { uri: `${O}:certificateholder:person:ssin`, value: '00000000196' },
@@ -66,14 +66,17 @@ describe('the table of claims', () => {
     ['enterprise', 1, 3, 1],
     ['institution', 3, 0, 0],
     ['ehp', 2, 1, 1],
-  ])('%s asserts %i, asks %i, of which %i must be true', (quality, assert, ask, mustBeTrue) => {
-    const claims = createClaimsTable().claimsFor(subject(quality));
-    expect(claims.asserted).toHaveLength(assert);
-    expect(claims.designators).toHaveLength(ask);
-    expect(claims.designators.filter(({ must }) => must === 'true')).toHaveLength(mustBeTrue);
-  });
+  ])(
+    'returns for %s: %i claims to assert, %i to ask, %i of which must be true',
+    (quality, assert, ask, mustBeTrue) => {
+      const claims = createClaimsTable().claimsFor(subject(quality));
+      expect(claims.asserted).toHaveLength(assert);
+      expect(claims.designators).toHaveLength(ask);
+      expect(claims.designators.filter(({ must }) => must === 'true')).toHaveLength(mustBeTrue);
+    },
+  );
 
-  it.each(qualities)('names every claim of %s once, by a name of eHealth’s', (quality) => {
+  it.each(qualities)('names every claim of %s once, by a name of eHealth', (quality) => {
     const { asserted, designators } = createClaimsTable().claimsFor(subject(quality));
     const uris = [...asserted, ...designators].map(({ uri }) => uri);
     expect(new Set(uris).size).toBe(uris.length);
@@ -81,12 +84,12 @@ describe('the table of claims', () => {
       expect(uri).toMatch(/^urn:be:fgov(?::[a-z0-9.-]+|:cbe_daas_authorized)+$/);
   });
 
-  it.each(organisationQualities)('tells who holds the certificate of %s', (quality) => {
+  it.each(organisationQualities)('asserts the certificate holder once for %s', (quality) => {
     const { asserted } = createClaimsTable().claimsFor(subject(quality));
     expect(asserted.filter(({ uri }) => uri.includes(':certificateholder:'))).toHaveLength(1);
   });
 
-  it('refuses a quality whose number the subject lacks', () => {
+  it('rejects a quality when the subject lacks its number', () => {
     expect(() =>
       createClaimsTable().claimsFor({
         quality: 'pharmacy',
@@ -96,7 +99,7 @@ describe('the table of claims', () => {
     ).toThrow(expect.objectContaining({ code: 'ERR_QUALITY_UNFIT' }));
   });
 
-  it('takes a row from the settings instead of its own', () => {
+  it('replaces a built-in row when the settings have a row for the quality', () => {
     const table = createClaimsTable({
       doctor: {
         assert: [{ uri: P, value: 'ssin' }],
@@ -113,7 +116,7 @@ describe('the table of claims', () => {
     );
   });
 
-  it('asks for extra claims without insisting on them, and for none twice', () => {
+  it('adds extra claims as optional, each once', () => {
     const table = createClaimsTable({}, [P, `${P}:doctor:boolean`, 'urn:extra', 'urn:extra']);
     const { asserted, designators } = table.claimsFor(subject('doctor'));
     expect(asserted).toHaveLength(2);
@@ -123,7 +126,7 @@ describe('the table of claims', () => {
   });
 });
 
-describe('the quality of a holder', () => {
+describe('qualityOfHolder', () => {
   it.each<[string, Quality | null]>([
     ['NIHII-MEDICAL_HOUSE', 'medicalhouse'],
     ['NIHII-GUARD_POST', 'guardpost'],
@@ -138,13 +141,15 @@ describe('the quality of a holder', () => {
     ['SSIN', null],
     ['NIHII-LABO', null],
     ['constructor', null],
-  ])('%s is %s', (type, quality) => expect(qualityOfHolder(type)).toBe(quality));
+  ])('returns for the holder type %s the quality %s', (type, quality) =>
+    expect(qualityOfHolder(type)).toBe(quality),
+  );
 });
 
 const reference = '../shared/domain/sessions.md';
 
-describe.skipIf(!existsSync(reference))('against the reference of the domain', () => {
-  it('asserts exactly the names that the reference lists for organisations', () => {
+describe.skipIf(!existsSync(reference))('claims in the reference of the domain', () => {
+  it('asserts exactly the names of the reference for organisations', () => {
     const asserted = referenceAssertions();
     expect([...asserted.keys()].sort()).toEqual([...organisationQualities, 'pharmacy'].sort());
     for (const [quality, uris] of asserted) {
@@ -153,7 +158,7 @@ describe.skipIf(!existsSync(reference))('against the reference of the domain', (
     }
   });
 
-  it('asserts of every other person what the reference says of persons', () => {
+  it('asserts exactly the names of the reference for every other person', () => {
     const persons = qualities.filter(
       (one) => one !== 'pharmacy' && !organisationQualities.some((other) => other === one),
     );
@@ -165,7 +170,7 @@ describe.skipIf(!existsSync(reference))('against the reference of the domain', (
     }
   });
 
-  it('asks exactly the names that the reference lists', () => {
+  it('asks for exactly the names of the reference', () => {
     const asked = referenceRows();
     expect(asked.size).toBeGreaterThanOrEqual(16);
     for (const [quality, uris] of asked) {

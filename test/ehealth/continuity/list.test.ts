@@ -143,20 +143,20 @@ const both = [
   { url: 'https://1.example.org/sts', order: 1, active: false },
 ];
 
-describe.skipIf(xmlsec.missing)('the business-continuity list', () => {
+describe.skipIf(xmlsec.missing)('business-continuity list', () => {
   it.each<[string, ListOptions]>([
     ['version 1', { version: 1 }],
     ['version 2', { version: 2 }],
     ['signed by id', { uri: '#list-1' }],
     ['with properties of its own signed', { xades: true }],
-  ])('is read: %s', async (_, options) => {
+  ])('reads a list (%s)', async (_, options) => {
     publish(await signedList(options));
     const { list, look } = await continuity();
     expect(list.endpoints()).toEqual([]);
     expect(await look()).toEqual(both);
   });
 
-  it('is looked at every quarter of an hour, and fetched when its mark changed', async () => {
+  it('checks the mark every quarter of an hour, and fetches the list when the mark changed', async () => {
     publish(await signedList());
     const { look } = await continuity();
     await look();
@@ -184,7 +184,7 @@ describe.skipIf(xmlsec.missing)('the business-continuity list', () => {
     ['without exclusive canonicalisation', () => signedList({ transforms: [enveloped] })],
     ['older than the last', () => signedList({ issued: '2026-04-01T00:00:00Z', active: 1 })],
     [
-      'signed with more keys than anybody looks at',
+      'signed with more keys than are checked',
       async () =>
         (await signedList()).replace(/<ds:X509Certificate>[^<]*<\/ds:X509Certificate>/, (one) =>
           one.repeat(11),
@@ -192,7 +192,7 @@ describe.skipIf(xmlsec.missing)('the business-continuity list', () => {
     ],
     ['no list', () => Promise.resolve('<a/>')],
     ['no XML', () => Promise.resolve('gone')],
-  ])('is not taken over when it is %s: the last good one stays', async (_, make) => {
+  ])('keeps the last good list when the new one is %s', async (_, make) => {
     const logged: unknown[] = [];
     const { look } = await continuity(logged);
     publish(await signedList());
@@ -202,7 +202,7 @@ describe.skipIf(xmlsec.missing)('the business-continuity list', () => {
     expect(logged).toHaveLength(1);
   });
 
-  it('may be out of reach', async () => {
+  it('returns no endpoints when the list is out of reach', async () => {
     const logged: unknown[] = [];
     const { look } = await continuity(logged);
     expect(await look()).toEqual([]);

@@ -64,7 +64,7 @@ const info = (changes: Readonly<Record<string, string>> = {}) =>
 
 const idOf = (body: string) => /<p:\w+ [^>]*\bId="([^"]+)"/.exec(body)?.[1] ?? '';
 
-describe.each(['RSA', 'EC'] as const)('a question signed by an %s key', (kind) => {
+describe.each(['RSA', 'EC'] as const)('certificate info request signed by an %s key', (kind) => {
   const sent = async () => {
     const { signer, certificate } = await testSigningKey(kind);
     service.answer(response(success, info()));
@@ -72,7 +72,7 @@ describe.each(['RSA', 'EC'] as const)('a question signed by an %s key', (kind) =
     return { ...service.heard.at(-1)!, certificate };
   };
 
-  it('goes under the service’s own name for it, once', async () => {
+  it('sends one message under the SOAP action of the service', async () => {
     const before = service.heard.length;
     const { soapAction, body } = await sent();
     expect(service.heard.length - before).toBe(1);
@@ -82,7 +82,7 @@ describe.each(['RSA', 'EC'] as const)('a question signed by an %s key', (kind) =
     expect(body).toMatch(/ Id="_[0-9a-f-]{36}" IssueInstant="2026-11-22T02:30:00\.123Z"/);
   });
 
-  it('has exactly the layout that the authority takes', async () => {
+  it('follows exactly the layout that the authority accepts', async () => {
     const { body } = await sent();
     const algorithms = [...body.matchAll(/<ds:(\w+) Algorithm="([^"]+)"/g)].map(
       ([, name, uri]) => `${name} ${uri}`,
@@ -99,13 +99,13 @@ describe.each(['RSA', 'EC'] as const)('a question signed by an %s key', (kind) =
     expect(body.match(/<ds:Signature /g)).toHaveLength(1);
   });
 
-  it('carries the chain, its own certificate first', async () => {
+  it('carries the certificate chain, the signer’s certificate first', async () => {
     const { body, certificate } = await sent();
     const chain = [...body.matchAll(/X509Certificate>([^<]+)</g)].map(([, text = '']) => text);
     expect(chain).toEqual([certificate, issuer].map((der) => Buffer.from(der).toString('base64')));
   });
 
-  it.skipIf(xmlsec.missing)('is believed by xmlsec1', async () => {
+  it.skipIf(xmlsec.missing)('passes verification by xmlsec1', async () => {
     const { body, certificate } = await sent();
     const files = { 'message.xml': body, 'key.pem': certificatePem(certificate) };
     const run = await runOnFiles(xmlsec.path, files, [
@@ -130,7 +130,7 @@ describe.each(['RSA', 'EC'] as const)('a question signed by an %s key', (kind) =
   });
 });
 
-it('signs with the key of the certificate it carries', async () => {
+it('signs with the key of the included certificate', async () => {
   const { signer, certificate } = await testSigningKey('RSA');
   service.answer(response(success, info()));
   await ask(signer);
@@ -145,7 +145,7 @@ it('signs with the key of the certificate it carries', async () => {
   expect(createVerify('sha256').update(signedInfo).verify(key, value, 'base64')).toBe(true);
 });
 
-describe('an answer of the registration authority', () => {
+describe('answer of the registration authority', () => {
   const nothing = { certificate: null, etk: null, replaceable: null, replaceableFrom: null };
   const ok = (changes: object) => ({ kind: 'info', info: { ...nothing, ...changes } });
   const failure = (problem: string, code?: string) => ({
@@ -158,7 +158,7 @@ describe('an answer of the registration authority', () => {
     '<cc:StatusDetail><et:EteeStatusDetail xmlns:et="urn:be:fgov:ehealth:etee:commons:core:v2"><Errors>' +
     '<Code>CERT_NOT_YET_DELIVERED</Code><Message>English text</Message></Errors></et:EteeStatusDetail></cc:StatusDetail>';
 
-  it('says how the certificate stands', async () => {
+  it('returns the status of certificate, ETK and replacement', async () => {
     service.answer(response(success, info()));
     expect(await ask()).toEqual(
       ok({
@@ -190,7 +190,7 @@ describe('an answer of the registration authority', () => {
     ],
     ['numbers for truth', { Replaceable: '1' }, { replaceable: true }],
     ['neither', { Replaceable: 'maybe' }, { replaceable: null }],
-  ])('is read with %s', async (_name, changes, expected) => {
+  ])('reads an answer with %s', async (_name, changes, expected) => {
     service.answer(response(success, info(changes)));
     expect(await ask()).toMatchObject({ kind: 'info', info: expected });
   });
@@ -203,17 +203,17 @@ describe('an answer of the registration authority', () => {
       success.replace('Success', 'SuccessWithInfo'),
       'urn:be:fgov:ehealth:2.0:status:SuccessWithInfo',
     ],
-  ])('is a refusal %s, before anything else is looked at', async (_name, status, code) => {
+  ])('returns a refusal %s, before reading the rest', async (_name, status, code) => {
     service.answer(response(status, info()));
     expect(await ask()).toEqual(failure('Refused', code));
   });
 
-  it('masks a national number in a code', async () => {
+  it('masks a national number in an error code', async () => {
     service.answer(response(requester + detail.replace('CERT_NOT', '00000000097'), ''));
     expect(JSON.stringify(await ask())).not.toContain('00000000097');
   });
 
-  it('is taken with the id of the question, and refused with another', async () => {
+  it('accepts an answer to the ID of the request, and rejects another ID', async () => {
     const answering = (id: (body: string) => string) => (body: string) =>
       response(success, info(), { attributes: ` InResponseTo="${id(body)}"` });
     service.answer(answering(idOf));
@@ -222,7 +222,7 @@ describe('an answer of the registration authority', () => {
     expect(await ask()).toMatchObject(failure('NotTrusted'));
   });
 
-  it('is refused when it is about another key', async () => {
+  it('rejects an answer when the key identifier is that of another key', async () => {
     const { certificate } = await testSigningKey('RSA');
     const { publicKeyIdentifier } = readCertificate(certificate, createBerBudget(32)).facts;
     service.answer(
@@ -244,7 +244,7 @@ describe('an answer of the registration authority', () => {
         info().replace('</c:ETKStatus>', '</c:ETKStatus><c:ETKStatus>REVOKED</c:ETKStatus>'),
       ),
     ],
-  ])('is unreadable %s', async (_name, text) => {
+  ])('returns Unreadable for an answer %s', async (_name, text) => {
     service.answer(text);
     expect(await ask()).toMatchObject(failure('Unreadable'));
   });

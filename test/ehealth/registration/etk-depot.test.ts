@@ -29,7 +29,7 @@ const response = (status: string, content = '') =>
       `<k:Status><Code>${status}</Code><Message Lang="EN">text</Message></k:Status>${content}</d:GetEtkResponse>`,
   );
 
-describe('a question to the depot', () => {
+describe('depot request', () => {
   it.each([
     ['a person', person, 'SSIN', '00000000097', ''],
     ['digits that lost their zeros', { ...person, id: '97' }, 'SSIN', '00000000097', ''],
@@ -41,7 +41,7 @@ describe('a question to the depot', () => {
       'SIMAPP',
     ],
     ['what is markup', { type: 'A&B', id: '1', applicationId: '<x>' }, 'A&amp;B', '1', '&lt;x&gt;'],
-  ])('names %s, and always an application id', async (_name, holder, type, value, id) => {
+  ])('names %s, and always an application ID', async (_name, holder, type, value, id) => {
     service.answer(response('404'));
     await ask(holder);
     const { body, soapAction } = service.heard.at(-1)!;
@@ -62,7 +62,7 @@ describe('a question to the depot', () => {
   });
 });
 
-describe('an answer of the depot', () => {
+describe('depot answer', () => {
   const failure = (problem: string) => ({ kind: 'failure', problem });
 
   it.each<[string, string, number, object]>([
@@ -110,12 +110,12 @@ describe('an answer of the depot', () => {
       { ...failure('Fault'), code: 'SOA-02002' },
     ],
     ['a document type', `<!DOCTYPE x>${response('404')}`, 200, failure('Unreadable')],
-  ])('is sorted: %s', async (_name, text, status, expected) => {
+  ])('classifies an answer: %s', async (_name, text, status, expected) => {
     service.answer(text, status);
     expect(await ask()).toMatchObject(expected);
   });
 
-  it('gives the bytes of the token, however they are broken into lines', async () => {
+  it('returns the bytes of the token for any line breaks', async () => {
     service.answer(response('200', '<d:ETK>\r\n AAEC\n AwQ=\n</d:ETK>'));
     expect(await ask()).toMatchObject({
       kind: 'published',
@@ -123,7 +123,7 @@ describe('an answer of the depot', () => {
     });
   });
 
-  it('is never more than the transport takes', async () => {
+  it('returns Unreadable when the answer exceeds the limit of the transport', async () => {
     service.answer(response('200', `<!--${'x'.repeat(5000)}-->`));
     const transport = testTransport({ maxBytes: 4096 });
     expect(await createEtkDepot({ endpoint: service.url, transport }).get(person)).toMatchObject({
@@ -132,7 +132,7 @@ describe('an answer of the depot', () => {
     });
   });
 
-  it('is an outcome, whatever is written in it', async () => {
+  it('returns a known outcome for any changed answer', async () => {
     const good = response('200', '<d:ETK>AAECAwQ=</d:ETK>');
     await fc.assert(
       fc.asyncProperty(
@@ -149,8 +149,8 @@ describe('an answer of the depot', () => {
   });
 });
 
-describe('a depot that does not answer', () => {
-  it('is not reached', async () => {
+describe('depot connection', () => {
+  it('returns NoConnection when the depot is unreachable', async () => {
     const gone = await startAnswering();
     await gone.stop();
     const depot = createEtkDepot({ endpoint: gone.url, transport: testTransport() });

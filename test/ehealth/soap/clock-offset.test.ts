@@ -9,8 +9,8 @@ import {
 const t = Date.parse('2026-01-15T09:00:00Z');
 const host = 'services.example.org';
 
-describe('eHealth’s clock', () => {
-  it('is compared with the middle of the exchange', () => {
+describe('clock offset of eHealth', () => {
+  it('compares the date with the middle of the exchange', () => {
     expect(readOffset({ sentAt: t, receivedAt: t + 2_000, date: t + 91_000 })).toEqual({
       offset: 90_000,
       uncertainty: 1_000,
@@ -24,11 +24,11 @@ describe('eHealth’s clock', () => {
     [-5_001, 0, true],
     [9_000, 5_000, false],
     [-10_001, 5_000, true],
-  ])('at an offset of %i ms, certain to %i ms, is off: %s', (offset, uncertainty, off) => {
+  ])('reports an offset of %i ms, certain to %i ms, as off: %s', (offset, uncertainty, off) => {
     expect(isOff({ offset, uncertainty, readAt: t })).toBe(off);
   });
 
-  it('never calls a right clock wrong, however slow the answer', () => {
+  it('accepts a correct clock for any delay of the answer', () => {
     fc.assert(
       fc.property(fc.nat(120_000), fc.double({ min: 0, max: 1, noNaN: true }), (took, when) => {
         // The header has whole seconds, and says when the answer was written, anywhere on the way
@@ -41,7 +41,7 @@ describe('eHealth’s clock', () => {
   const clock = (correct: boolean) => createServiceClock({ now: () => new Date(t), correct });
   const ahead = { sentAt: t, receivedAt: t, date: t + 90_000 };
 
-  it('dates messages once it is known, where that is allowed', () => {
+  it('corrects message times after a reading, when the settings allow corrections', () => {
     const allowed = clock(true);
     expect(allowed.timeFor(host)).toEqual({ at: new Date(t), offset: 0 });
     allowed.learn(host, ahead);
@@ -54,7 +54,7 @@ describe('eHealth’s clock', () => {
     expect(forbidden.timeFor(host)).toEqual({ at: new Date(t), offset: 0 });
   });
 
-  it('is followed when ours is put right', () => {
+  it('drops the offset when our clock is corrected', () => {
     const followed = clock(true);
     followed.learn(host, ahead);
     followed.learn(host, { ...ahead, date: t });

@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 
 /**
- * Envelopes as hosts write them. Between `{+` and `+}` stands what is added, between `{-` and `-}` what makes room: `§` is the
+ * Envelopes as hosts write them. Between `{+` and `+}` is what is added, between `{-` and `-}` what is removed for it: `§` is the
  * security header, `¶` the id of the Body.
  */
 const envelopes: readonly (readonly [name: string, marked: string])[] = [
@@ -100,14 +100,17 @@ const expected = (marked: string) =>
 
 const ownSignature = `/*/*[local-name()='Header']/*[namespace-uri()='${ns.wsse}']/*[local-name()='Signature']`;
 
-describe.each(envelopes)('an envelope with %s', (_name, marked) => {
-  it.skipIf(xmlsec.missing)('is signed so that xmlsec1 believes it', async () => {
-    for (const header of [rsa, ec]) {
-      const signed = await addHolderOfKeyHeader(sent(marked), header);
-      const run = await verifyWithXmlsec(signed, header.signer.certificate, ownSignature);
-      expect(run, run.stderr).toMatchObject({ ok: true });
-    }
-  });
+describe.each(envelopes)('envelope with %s', (_name, marked) => {
+  it.skipIf(xmlsec.missing)(
+    'signs the envelope so that xmlsec1 verifies the signature',
+    async () => {
+      for (const header of [rsa, ec]) {
+        const signed = await addHolderOfKeyHeader(sent(marked), header);
+        const run = await verifyWithXmlsec(signed, header.signer.certificate, ownSignature);
+        expect(run, run.stderr).toMatchObject({ ok: true });
+      }
+    },
+  );
 
   it.skipIf(!existsSync(checkWire))('passes check-wire', async () => {
     // It asks that a Body holds something
@@ -117,7 +120,7 @@ describe.each(envelopes)('an envelope with %s', (_name, marked) => {
     expect(run.stdout).toMatch(/^ok .* 2 signatures/);
   });
 
-  it('keeps every character that was there', async () => {
+  it('keeps every character of the envelope', async () => {
     const signed = await addHolderOfKeyHeader(sent(marked), rsa);
     const named = / (?:xmlns:wsu\d?="[^"]*" )?(?:wsu\d?|u):Id="id-[0-9a-f-]{36}"/;
     expect(signed.replace(/<wsse:Security .*<\/wsse:Security>/s, '§').replace(named, '¶')).toBe(
@@ -125,7 +128,7 @@ describe.each(envelopes)('an envelope with %s', (_name, marked) => {
     );
   });
 
-  it('holds the assertion byte for byte between time stamp and signature', async () => {
+  it('places the assertion byte for byte between timestamp and signature', async () => {
     const signed = await addHolderOfKeyHeader(sent(marked), rsa);
     expect(signed.split(rsa.assertion)).toHaveLength(2);
     const header = onlyChild(parseXml(signed).root, soap, 'Header');
@@ -141,7 +144,7 @@ describe.each(envelopes)('an envelope with %s', (_name, marked) => {
 
 const plain = `<s:Envelope xmlns:s="${soap}"><s:Body><a>text</a></s:Body></s:Envelope>`;
 
-it.skipIf(xmlsec.missing)('is refused by xmlsec1 when a signed byte changes', async () => {
+it.skipIf(xmlsec.missing)('fails verification by xmlsec1 when a signed byte changes', async () => {
   const signed = await addHolderOfKeyHeader(plain, rsa);
   for (const place of ['<a>', '<wsu:Created>', '<wsu:Expires>', '<ds:SignatureValue>']) {
     const at = signed.lastIndexOf(place, signed.indexOf('</a>')) + place.length;
@@ -151,23 +154,26 @@ it.skipIf(xmlsec.missing)('is refused by xmlsec1 when a signed byte changes', as
   }
 });
 
-it.skipIf(xmlsec.missing)('can sign the time stamp alone, with a longer life', async () => {
-  const signed = await addHolderOfKeyHeader(plain, {
-    ...rsa,
-    parts: 'timestamp',
-    lifeSeconds: 600,
-  });
-  expect(signed).toContain('<s:Body><a>text</a></s:Body>');
-  expect(signed).toContain('<wsu:Expires>2026-01-15T09:15:00.000Z</wsu:Expires>');
-  const security = /<wsse:Security .*<\/wsse:Security>/s
-    .exec(signed)![0]
-    .replace(rsa.assertion, '');
-  expect(security.match(/<ds:Reference /g)).toHaveLength(1);
-  const run = await verifyWithXmlsec(signed, rsa.signer.certificate, ownSignature);
-  expect(run, run.stderr).toMatchObject({ ok: true });
-});
+it.skipIf(xmlsec.missing)(
+  'signs the timestamp alone, with a longer life, when requested',
+  async () => {
+    const signed = await addHolderOfKeyHeader(plain, {
+      ...rsa,
+      parts: 'timestamp',
+      lifeSeconds: 600,
+    });
+    expect(signed).toContain('<s:Body><a>text</a></s:Body>');
+    expect(signed).toContain('<wsu:Expires>2026-01-15T09:15:00.000Z</wsu:Expires>');
+    const security = /<wsse:Security .*<\/wsse:Security>/s
+      .exec(signed)![0]
+      .replace(rsa.assertion, '');
+    expect(security.match(/<ds:Reference /g)).toHaveLength(1);
+    const run = await verifyWithXmlsec(signed, rsa.signer.certificate, ownSignature);
+    expect(run, run.stderr).toMatchObject({ ok: true });
+  },
+);
 
-it('names the assertion whose key signs', async () => {
+it('refers to the assertion of the signing key', async () => {
   const { elements } = parseXml(await addHolderOfKeyHeader(plain, rsa));
   const identifier = elements.find(({ localName }) => localName === 'KeyIdentifier')!;
   expect(textOf(identifier)).toBe(assertionId);
@@ -175,7 +181,7 @@ it('names the assertion whose key signs', async () => {
   expect(attributeOf(identifier.parent!, 'TokenType', ns.wsse11)).toMatch(/#SAMLV1\.1$/);
 });
 
-describe('an envelope that cannot be signed', () => {
+describe('invalid envelope', () => {
   const around = (inner: string) => `<s:Envelope xmlns:s="${soap}">${inner}</s:Envelope>`;
   it.each([
     ['no XML', 'hello', 'malformed'],
@@ -200,12 +206,12 @@ describe('an envelope that cannot be signed', () => {
     ],
     ['a Body whose id is no name', around(`<s:Body xmlns:u="${ns.wsu}" u:Id="1 2"/>`), 'id'],
     [
-      'a Body whose id stands twice',
+      'a Body whose id occurs twice',
       around(`<s:Body xmlns:u="${ns.wsu}" u:Id="b"><a ID="b"/></s:Body>`),
       'id',
     ],
     ['the id of the assertion', around(`<s:Body><a AssertionID="${assertionId}"/></s:Body>`), 'id'],
-  ])('%s', async (_name, envelope, problem) => {
+  ])('rejects an envelope with %s before signing', async (_name, envelope, problem) => {
     let asked = false;
     const signer = {
       ...rsa.signer,

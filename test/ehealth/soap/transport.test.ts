@@ -42,7 +42,7 @@ function line(patch: Partial<Parameters<typeof createTransport>[0]> = {}): Line 
   return made;
 }
 
-/** Answers whatever comes with these bytes, and hangs up. */
+/** Answers any request with these bytes, and hangs up. */
 const raw = (bytes: string | Buffer) =>
   listen(
     createRawServer((socket) => {
@@ -51,8 +51,8 @@ const raw = (bytes: string | Buffer) =>
     }) as unknown as AnyServer,
   );
 
-describe('the line to the token service', () => {
-  it('says who calls, and what for in quotes', async () => {
+describe('token service transport', () => {
+  it('sends user agent and contact, and the SOAP action in quotes', async () => {
     const seen: unknown[] = [];
     const url = await serve((request, response) => {
       seen.push({ method: request.method, ...request.headers });
@@ -71,7 +71,7 @@ describe('the line to the token service', () => {
     expect(seen[1]).not.toHaveProperty('from');
   });
 
-  it('reads the body and the date of an error too', async () => {
+  it('reads the body and the date of an error response', async () => {
     const url = await serve((_, response) => {
       response.setHeader('Date', 'Thu, 15 Jan 2026 09:00:00 GMT');
       response.writeHead(500, { 'content-type': 'Text/XML; charset=utf-8' }).end('<é/>');
@@ -85,7 +85,7 @@ describe('the line to the token service', () => {
     });
   });
 
-  it('does without a date that cannot be read', async () => {
+  it('returns no date when the header cannot be read', async () => {
     const url = await serve((_, response) => {
       response.setHeader('Date', 'yesterday');
       response.end('<a/>');
@@ -103,7 +103,7 @@ describe('the line to the token service', () => {
     expect(calls).toBe(1);
   });
 
-  it('uses one connection for all messages of an attempt, and leaves none behind', async () => {
+  it('sends all messages of an attempt over one connection, and closes the connection', async () => {
     const url = await serve((_, response) => {
       response.setHeader('Content-Length', 4).end('<a/>');
     });
@@ -119,15 +119,10 @@ describe('the line to the token service', () => {
   });
 
   it.each<[string, () => Promise<string>, string, string]>([
-    [
-      'nobody there',
-      () => Promise.resolve('http://127.0.0.1:1/x'),
-      'no-connection',
-      'ECONNREFUSED',
-    ],
+    ['no listener', () => Promise.resolve('http://127.0.0.1:1/x'), 'no-connection', 'ECONNREFUSED'],
     [
       'no such host',
-      () => Promise.resolve('http://nobody.invalid/x'),
+      () => Promise.resolve('http://unknown.invalid/x'),
       'no-connection',
       'E(NOTFOUND|AI_AGAIN)',
     ],
@@ -145,7 +140,7 @@ describe('the line to the token service', () => {
       'ERR_ENCODING',
     ],
     ['no HTTP', () => raw('SSH-2.0\r\n'), 'reset', 'HPE_'],
-  ])('calls %s by its name', async (_, address, problem, code) => {
+  ])('returns problem and code for %s', async (_, address, problem, code) => {
     expect(await line().post(await address(), 'urn:do', '<a/>')).toEqual({
       kind: 'line',
       problem,
@@ -153,7 +148,7 @@ describe('the line to the token service', () => {
     });
   });
 
-  it('reads no more than its bound', async () => {
+  it('returns too-large when the body exceeds the limit', async () => {
     const url = await serve((_, response) => response.end('x'.repeat(200_001)));
     expect(await line({ maxBytes: 200_000 }).post(url, 'urn:do', '<a/>')).toMatchObject({
       problem: 'too-large',
@@ -163,7 +158,7 @@ describe('the line to the token service', () => {
     });
   });
 
-  it('waits no longer than its time, for the first byte or the last', async () => {
+  it('returns timeout when the first or the last byte is late', async () => {
     const silent = await serve(() => undefined);
     const dripping = await serve((_, response) => {
       const drip = setInterval(() => response.write('x'), 20);
@@ -176,7 +171,7 @@ describe('the line to the token service', () => {
     }
   });
 
-  it('counts the time of each message from its own beginning', async () => {
+  it('counts the time of each message from its own start', async () => {
     const url = await serve((_, response) => {
       setTimeout(() => response.setHeader('Content-Length', 4).end('<a/>'), 200);
     });
@@ -186,7 +181,7 @@ describe('the line to the token service', () => {
     expect(sockets.size).toBe(1);
   });
 
-  it('leaves no timer behind that keeps a process alive', async () => {
+  it('leaves no timer that keeps the process alive', async () => {
     const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length;
     const url = await serve((_, response) => response.end('<a/>'));
     const before = timers();
@@ -197,13 +192,13 @@ describe('the line to the token service', () => {
     expect(timers()).toBe(before);
   });
 
-  it('ends what is under way when it is closed', async () => {
+  it('ends the pending request when the line is closed', async () => {
     const one = line();
     const url = await serve(() => one.close());
     expect(await one.post(url, 'urn:do', '<a/>')).toMatchObject({ problem: 'reset' });
   });
 
-  it('refuses a server whose certificate nobody vouches for', async () => {
+  it('refuses a server when its certificate is not trusted', async () => {
     const { issuing001 } = await testPki();
     const { privateKey, publicKey } = await freshKeys.ec('P-256');
     const { der } = issueLeaf(issuing001, {
@@ -229,7 +224,7 @@ describe('the line to the token service', () => {
     expect(await line().post(url, 'urn:do', '<a/>')).toEqual(refused);
   });
 
-  it('keeps no more of a type than a type has', async () => {
+  it('cuts the media type at 100 characters when the header is longer', async () => {
     const url = await serve((_, response) =>
       response.writeHead(500, { 'content-type': `text/${'x'.repeat(4_000)}` }).end('<a/>'),
     );
@@ -237,7 +232,7 @@ describe('the line to the token service', () => {
     expect(answer).toMatchObject({ kind: 'answer', mediaType: `text/${'x'.repeat(95)}` });
   });
 
-  it('takes a server that speaks no TLS for what it is', async () => {
+  it('returns a TLS problem when the server speaks no TLS', async () => {
     const url = (await serve((_, response) => response.end())).replace('http:', 'https:');
     expect(await line().post(url, 'urn:do', '<a/>')).toMatchObject({ problem: 'tls' });
   });

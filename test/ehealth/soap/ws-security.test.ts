@@ -13,8 +13,8 @@ const body =
   `<wst:RequestSecurityTokenResponse xmlns:wst="${ns.wst}" Context="c">` +
   `<wst:SignChallengeResponse><wst:Challenge>a "b" &amp; 'c' é\n</wst:Challenge></wst:SignChallengeResponse></wst:RequestSecurityTokenResponse>`;
 
-describe.each(['RSA', 'EC'] as const)('a message to the STS signed with an %s key', (kind) => {
-  it.skipIf(xmlsec.missing)('verifies with xmlsec1', async () => {
+describe.each(['RSA', 'EC'] as const)('STS message signed with an %s key', (kind) => {
+  it.skipIf(xmlsec.missing)('passes verification by xmlsec1', async () => {
     const { signer, certificate } = await testSigningKey(kind);
     const message = await signedEnvelope({ body, signer, now });
     expect(await verifyWithXmlsec(message, certificate)).toMatchObject({ ok: true });
@@ -29,7 +29,7 @@ describe.each(['RSA', 'EC'] as const)('a message to the STS signed with an %s ke
   });
 
   it.skipIf(xmlsec.missing)(
-    'is refused by xmlsec1 when a byte of a signed part changes',
+    'fails verification by xmlsec1 when a byte of a signed part changes',
     async () => {
       const { signer, certificate } = await testSigningKey(kind);
       const message = await signedEnvelope({ body, signer, now });
@@ -54,7 +54,7 @@ describe.each(['RSA', 'EC'] as const)('a message to the STS signed with an %s ke
   );
 });
 
-it.skipIf(xmlsec.missing)('verifies whatever XML the body holds', async () => {
+it.skipIf(xmlsec.missing)('passes verification by xmlsec1 for any XML in the body', async () => {
   const { signer, certificate } = await testSigningKey('RSA');
   const bodies = [
     '<a xmlns="urn:a"><b xmlns=""><c/></b></a>',
@@ -68,7 +68,7 @@ it.skipIf(xmlsec.missing)('verifies whatever XML the body holds', async () => {
   }
 });
 
-it('lives for 60 seconds from the instant it is given, or as long as asked', async () => {
+it('sets a life of 60 seconds from the given instant, or as long as requested', async () => {
   const { signer } = await testSigningKey('RSA');
   const times = async (lifeSeconds?: number) => {
     const message = await signedEnvelope({
@@ -87,7 +87,7 @@ it('lives for 60 seconds from the instant it is given, or as long as asked', asy
   expect(await times(300)).toEqual(['2026-01-15T09:00:00.123Z', '2026-01-15T09:05:00.123Z']);
 });
 
-it('signs body, token and time stamp, each by an id of its own that no other message has', async () => {
+it('signs body, token and timestamp, each by an ID that no other message has', async () => {
   const { signer } = await testSigningKey('RSA');
   const ids = async () => {
     const { elements } = parseXml(await signedEnvelope({ body, signer, now }));
@@ -112,7 +112,7 @@ it('signs body, token and time stamp, each by an id of its own that no other mes
   expect(new Set(all).size).toBe(6);
 });
 
-it('asks the signer once, and passes its refusal on', async () => {
+it('asks the signer once, and passes a refusal on', async () => {
   const { signer } = await testSigningKey('EC');
   const refusal = new Error('the card is gone');
   let asked = 0;
@@ -137,7 +137,7 @@ it.each([
   '<?x y?>',
   'a<',
   '<x:a/>',
-])('takes no body that breaks out of its element: %s', async (bad) => {
+])('rejects a body that breaks out of its element: %s', async (bad) => {
   const { signer } = await testSigningKey('RSA');
   await expect(signedEnvelope({ body: bad, signer, now })).rejects.toThrow(XmlError);
 });

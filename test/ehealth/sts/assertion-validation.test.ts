@@ -54,8 +54,8 @@ const judge = (
     now,
   );
 
-describe('a token', () => {
-  it('that answers what was asked recognises its subject', () => {
+describe('judgeToken', () => {
+  it('recognises the subject when the token answers the request', () => {
     expect(judge()).toEqual({ recognition: { recognised: true }, warnings: [] });
   });
 
@@ -70,7 +70,7 @@ describe('a token', () => {
       { confirmationMethods: ['urn:oasis:names:tc:SAML:1.0:cm:bearer'] },
     ],
     [
-      'a bearer beside the holder-of-key',
+      'a bearer next to the holder-of-key',
       'confirmation',
       {
         confirmationMethods: [
@@ -93,13 +93,13 @@ describe('a token', () => {
     ['no person', 'identity', { attributes: without(person) }],
     ['a person without number', 'identity', { attributes: with_(person) }],
     ['an empty certificate holder', 'identity', { attributes: with_(holder, '') }],
-  ])('with %s is refused', (_, problem, patch) => {
+  ])('rejects a token with %s', (_, problem, patch) => {
     expect(() => judge(patch)).toThrow(
       expect.objectContaining({ code: 'ERR_STS_TOKEN_REFUSED', params: { problem } }),
     );
   });
 
-  it('may begin a minute ahead and end in a second', () => {
+  it('accepts a token when its start is at most a minute ahead', () => {
     expect(judge({ notBefore: at(60), notOnOrAfter: at(61) }).recognition.recognised).toBe(true);
   });
 
@@ -115,14 +115,14 @@ describe('a token', () => {
     ['true in another writing', with_(boolean, 'TRUE'), boolean],
     ['a blank name', with_(surname, ' '), surname],
     ['an absent name', without(surname), surname],
-  ])('with a quality %s does not recognise its subject', (_, changed, failing) => {
+  ])('reports the subject as not recognised when a claim is %s', (_, changed, failing) => {
     expect(judge({ attributes: changed }).recognition).toEqual({
       recognised: false,
       failing: [failing],
     });
   });
 
-  it('that lasts longer than two days says so', () => {
+  it('warns when a token lasts longer than two days', () => {
     expect(judge({ notOnOrAfter: at(48 * 3600 - 300) }).warnings).toEqual([]);
     expect(judge({ notOnOrAfter: at(48 * 3600 - 299) }).warnings).toEqual(['LongLife']);
   });
@@ -133,11 +133,11 @@ describe('a token', () => {
     ['one of several numbers', ['20000014000', '10000007000'], []],
     ['the eight digits alone', ['10000007'], []],
     ['another number', ['20000014000'], ['NihiiDiffers']],
-  ])('is compared with %s', (_, nihii, warnings) => {
+  ])('compares the NIHII number with %s', (_, nihii, warnings) => {
     expect(judge({}, nihii).warnings).toEqual(warnings);
   });
 
-  it('without the number of an organisation that was asserted does not recognise it', () => {
+  it('reports the organisation as not recognised when an asserted number is missing', () => {
     const group = createClaimsTable().claimsFor({
       quality: 'groupofnurses',
       ssin: null,

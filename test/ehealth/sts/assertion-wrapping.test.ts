@@ -19,8 +19,8 @@ import {
 import { testSigningKey, type TestSigningKey } from '../../support/fixtures/signing-keys.ts';
 
 /*
- * Every way known to make a verifier check one thing and a reader read another, or to have it check nothing. `good` is a true
- * assertion of Alice; `forged` says it is about somebody else.
+ * Every known way to make a verifier check one thing and a reader read another, or to make it check nothing. `good` is a
+ * genuine assertion of Alice; `forged` names another person.
  */
 
 let sts: TestSigningKey;
@@ -48,11 +48,11 @@ const outcome = (answer: string, acceptSha1 = false): unknown => {
 
 const withId = (text: string, id: string) => text.replaceAll(assertionId, id);
 
-it('believes the true one', () => {
+it('accepts the genuine assertion', () => {
   expect(outcome(answerAround(good))).toBe('00000000196');
 });
 
-describe('the signed assertion is put aside and a forged one in its place', () => {
+describe('forged assertion in place of the signed one', () => {
   const cases: readonly (readonly [name: string, make: () => string, problem: string])[] = [
     ['two assertions side by side', () => answerAround(forgedContent + good), 'several'],
     ['the true one first', () => answerAround(good + withId(forgedContent, '_f')), 'several'],
@@ -132,12 +132,12 @@ describe('the signed assertion is put aside and a forged one in its place', () =
     ],
     ['behind another child', () => answerAround(`<x/>${good}`), 'structure'],
   ];
-  it.each(cases)('%s', (_name, make, problem) => {
+  it.each(cases)('rejects the answer: %s', (_name, make, problem) => {
     expect(outcome(make())).toBe(problem);
   });
 });
 
-describe('ids that stand twice', () => {
+describe('duplicate IDs', () => {
   it.each([
     'AssertionID',
     'Id',
@@ -148,7 +148,7 @@ describe('ids that stand twice', () => {
     'wst:Id',
     'RequestID',
     'ResponseID',
-  ])('another element has the id in %s', (name) => {
+  ])('rejects the answer when another element has the ID in %s', (name) => {
     const answer = answerAround(good, ' xmlns:wsu="urn:wsu"').replace(
       '<soap:Body>',
       `<soap:Header><x xmlns:wst="${uri.wst}" ${name}="${assertionId}"/></soap:Header>$&`,
@@ -156,13 +156,13 @@ describe('ids that stand twice', () => {
     expect(outcome(answer)).toBe('id');
   });
 
-  it('a part of the assertion itself has it', () => {
+  it('rejects the answer when a part of the assertion has the same ID', () => {
     const changed = content.replace('<Conditions ', `<Conditions Id="${assertionId}" `);
     expect(outcome(answerAround(signedAssertion(changed, sts)))).toBe('id');
   });
 });
 
-describe('a signature that does not say what the STS’s says', () => {
+describe('signature that differs from the form of the STS', () => {
   const cases: readonly (readonly [string, SignatureOptions, string])[] = [
     ['refers to the whole document', { reference: '' }, 'id'],
     ['refers to another id', { reference: '#_other' }, 'id'],
@@ -245,11 +245,11 @@ describe('a signature that does not say what the STS’s says', () => {
       'signature',
     ],
   ];
-  it.each(cases)('%s', (_name, options, problem) => {
+  it.each(cases)('rejects the answer: %s', (_name, options, problem) => {
     expect(outcome(answerAround(signedAssertion(content, sts, options)))).toBe(problem);
   });
 
-  it('is an HMAC with the public certificate for its secret', () => {
+  it('rejects an HMAC with the public certificate as secret', () => {
     const hmac = 'http://www.w3.org/2001/04/xmldsig-more#hmac-sha256';
     const forged = signedAssertion(forgedContent, sts, {
       signatureMethod: hmac,
@@ -258,7 +258,7 @@ describe('a signature that does not say what the STS’s says', () => {
     expect(outcome(answerAround(forged))).toBe('algorithm');
   });
 
-  it('is ECDSA written as DER', async () => {
+  it('rejects an ECDSA signature written as DER', async () => {
     const ec = await testSigningKey('EC', 'SIMULATED STS');
     const der = signedAssertion(content, ec, {
       value: (signedInfo) => sign('sha256', Buffer.from(signedInfo), ec.privateKey),
@@ -266,7 +266,7 @@ describe('a signature that does not say what the STS’s says', () => {
     expect(outcome(answerAround(der))).toBe('signature');
   });
 
-  it('is empty, or of zeros', async () => {
+  it('rejects an empty signature value, and a value of zeros', async () => {
     const ec = await testSigningKey('EC', 'SIMULATED STS');
     const zeros = signedAssertion(content, ec, { value: () => Buffer.alloc(96) });
     expect(outcome(answerAround(zeros))).toBe('signature');
@@ -274,7 +274,7 @@ describe('a signature that does not say what the STS’s says', () => {
     expect(outcome(answerAround(empty))).toBe('structure');
   });
 
-  it('comes from a key that is too small to mean anything', async () => {
+  it('rejects a signature when the key is too small', async () => {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
     const { der } = issueLeaf((await testPki()).issuing001, {
       holder: { type: 'CBE', id: '0000000097', applicationId: null, name: 'SMALL' },
@@ -286,25 +286,25 @@ describe('a signature that does not say what the STS’s says', () => {
     expect(outcome(answerAround(signed))).toBe('signature');
   });
 
-  it('is base64 of the kind that only a lenient reader takes', () => {
+  it('rejects base64 that only a lenient reader accepts', () => {
     const value = /<ds:SignatureValue>([^<]*)/.exec(good)![1]!;
     for (const loose of [value.replace(/=+$/, ''), `${value}=`, value.replace('A', '-A')])
       expect(outcome(answerAround(good.replace(value, loose)))).toBe('structure');
     expect(outcome(answerAround(good.replace(value, `\n ${value}\r\n`)))).toBe('00000000196');
   });
 
-  it('comes with a certificate of another key', async () => {
+  it('rejects a certificate of another key', async () => {
     const { privateKey } = await freshKeys.rsa();
     const forged = signedAssertion(forgedContent, { privateKey, certificate: sts.certificate });
     expect(outcome(answerAround(forged))).toBe('signature');
   });
 });
 
-describe('a signature in the wrong place', () => {
+describe('signature in the wrong place', () => {
   it.each([
     ['none at all', () => answerAround(content), 'signature'],
     ['one more', () => answerAround(withSignature(good, goodSignature)), 'several'],
-    ['beside the assertion', () => answerAround(content + goodSignature), 'signature'],
+    ['next to the assertion', () => answerAround(content + goodSignature), 'signature'],
     [
       'deeper inside',
       () => answerAround(content.replace('</Conditions>', `${goodSignature}</Conditions>`)),
@@ -322,7 +322,7 @@ describe('a signature in the wrong place', () => {
       'structure',
     ],
     [
-      'a forged digest beside a true signature',
+      'a forged digest with a true signature',
       () => answerAround(withSignature(forgedContent, goodSignature)),
       'signature',
     ],
@@ -340,7 +340,7 @@ describe('a signature in the wrong place', () => {
         ),
       'signature',
     ],
-  ] as const)('%s', (_name, make, problem) => {
+  ] as const)('rejects the answer: %s', (_name, make, problem) => {
     expect(outcome(make())).toBe(problem);
   });
 });
@@ -351,20 +351,20 @@ describe('SHA-1', () => {
     signatureMethod: `${uri.ds}rsa-sha1`,
     digestMethod: `${uri.ds}sha1`,
   };
-  it('is refused, unless the switch is on', () => {
+  it('rejects a SHA-1 signature unless the switch is on', () => {
     const answer = answerAround(signedAssertion(content, sts, old));
     expect(outcome(answer)).toBe('algorithm');
     expect(outcome(answer, true)).toBe('00000000196');
   });
 
-  it('is refused as a digest alone', () => {
+  it('rejects SHA-1 as a digest alone', () => {
     expect(
       outcome(answerAround(signedAssertion(content, sts, { digestMethod: `${uri.ds}sha1` }))),
     ).toBe('algorithm');
   });
 });
 
-describe('the rest of the document', () => {
+describe('rest of the document', () => {
   it.each([
     ['a document type', (answer: string) => `<!DOCTYPE x>${answer}`],
     [
@@ -374,11 +374,11 @@ describe('the rest of the document', () => {
     ],
     ['an undeclared entity', (answer: string) => answer.replace('>true<', '>&true;<')],
     ['a processing instruction', (answer: string) => answer.replace('>true<', '>true<?x?><')],
-  ])('%s', (_name, change) => {
+  ])('rejects the answer: %s', (_name, change) => {
     expect(outcome(change(answerAround(good)))).toBe('structure');
   });
 
-  it('pretty-printed after signing', () => {
+  it('rejects an assertion that was pretty-printed after signing', () => {
     expect(outcome(answerAround(good.replaceAll('><', '>\n<')))).toBe('signature');
   });
 });

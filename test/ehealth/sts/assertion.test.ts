@@ -40,8 +40,8 @@ const problemOf = (answer: string): unknown => {
   }
 };
 
-describe('an assertion that is whole', () => {
-  it('is read from what its signature covers', () => {
+describe('valid assertion', () => {
+  it('returns the fields that the signature covers', () => {
     const text = signedAssertion(content, sts);
     expect(readAssertion(answerAround(text), strict)).toEqual({
       text,
@@ -69,13 +69,13 @@ describe('an assertion that is whole', () => {
     });
   });
 
-  it('may be signed with an EC key', async () => {
+  it('accepts a signature by an EC key', async () => {
     const ec = await testSigningKey('EC', 'SIMULATED STS');
     const { signerCertificate } = readAssertion(answerAround(signedAssertion(content, ec)), strict);
     expect(signerCertificate).toEqual(Buffer.from(ec.certificate));
   });
 
-  it('names the certificate that verifies, wherever it stands among others', async () => {
+  it('returns the certificate that verifies, at any place among others', async () => {
     const other = await testSigningKey('EC');
     const certificates = [other.certificate, sts.certificate, holder.certificate];
     const read = readAssertion(
@@ -89,7 +89,7 @@ describe('an assertion that is whole', () => {
     ]);
   });
 
-  it.skipIf(xmlsec.missing)('may be signed by xmlsec1, with its line breaks', async () => {
+  it.skipIf(xmlsec.missing)('accepts a signature by xmlsec1, with its line breaks', async () => {
     const template = answerAround(
       withSignature(
         content,
@@ -107,7 +107,7 @@ describe('an assertion that is whole', () => {
     expect(await verifyWithXmlsec(text, sts.certificate)).toMatchObject({ ok: true });
   });
 
-  it('may be signed by xml-crypto, and xml-crypto believes the cut text', () => {
+  it('accepts a signature by xml-crypto, and returns text that xml-crypto verifies', () => {
     const signing = new SignedXml({
       privateKey: createPrivateKey(sts.privateKey.export({ format: 'pem', type: 'pkcs8' })),
       publicCert: new X509Certificate(sts.certificate).toString(),
@@ -136,7 +136,7 @@ describe('an assertion that is whole', () => {
     expect(checking.checkSignature(text)).toBe(true);
   });
 
-  it('may stand in a collection, and without a SOAP envelope', () => {
+  it('accepts a collection, and an answer without a SOAP envelope', () => {
     const text = signedAssertion(content, sts);
     const response = /<wst:RequestSecurityTokenResponse .*TokenResponse>/s.exec(
       answerAround(text),
@@ -150,7 +150,7 @@ describe('an assertion that is whole', () => {
     ['whole seconds', '2026-01-15T08:55:00Z', '2026-01-15T08:55:00.000Z'],
     ['seven digits', '2026-01-15T08:55:00.1234567Z', '2026-01-15T08:55:00.123Z'],
     ['an offset', '2026-01-15T09:55:00.5+01:00', '2026-01-15T08:55:00.500Z'],
-  ])('may write its times with %s', (_name, written, meant) => {
+  ])('accepts times with %s', (_name, written, meant) => {
     const changed = assertionContent({
       holderOfKey: holder.certificate,
       conditions: `<Conditions NotBefore="${written}" NotOnOrAfter="2026-01-16T09:00:00.000Z"></Conditions>`,
@@ -160,7 +160,7 @@ describe('an assertion that is whole', () => {
     );
   });
 
-  it('keeps values with several parts, empty ones and ones cut by comments', () => {
+  it('keeps values with several parts, empty values, and values cut by comments', () => {
     const more =
       '<Attribute AttributeName="a" AttributeNamespace="n"><AttributeValue>1</AttributeValue><AttributeValue></AttributeValue></Attribute>' +
       attribute('b', 'n', '00000000196');
@@ -177,8 +177,8 @@ describe('an assertion that is whole', () => {
   });
 });
 
-describe('the text that is kept', () => {
-  it('is cut at the right place, whatever looks like an assertion before it', () => {
+describe('text of the assertion', () => {
+  it('cuts at the right place when earlier text resembles an assertion', () => {
     const text = signedAssertion(content, sts);
     const answer = answerAround(text, ' note="&lt;Assertion>"').replace(
       '<soap:Body>',
@@ -188,7 +188,7 @@ describe('the text that is kept', () => {
     expect(readAssertion(`\uFEFF<?xml version="1.0"?>\r\n${answer}\r\n`, strict).text).toBe(text);
   });
 
-  it('keeps line ends, quotes and empty elements as they came', () => {
+  it('keeps line ends, quotes and empty elements as received', () => {
     const pretty = signedAssertion(content.replaceAll('<Subject>', '\n<Subject>'), sts)
       .replaceAll('\n', '\r\n')
       .replace('></Conditions>', '\r\n />')
@@ -196,7 +196,7 @@ describe('the text that is kept', () => {
     expect(readAssertion(answerAround(pretty), strict).text).toBe(pretty);
   });
 
-  it('declares what it borrows from the envelope, and holds on its own', async () => {
+  it('declares prefixes borrowed from the envelope, and verifies on its own', async () => {
     const declared = ` xmlns:ds="${uri.ds}" xmlns:SOAP-ENV="${uri.soap}" xmlns:unused="urn:u"`;
     const bare = content.replaceAll(` xmlns:ds="${uri.ds}"`, '');
     const signed = withSignature(bare, signatureOver(content, sts, { declares: false }));
@@ -206,7 +206,7 @@ describe('the text that is kept', () => {
       expect(await verifyWithXmlsec(text, sts.certificate)).toMatchObject({ ok: true });
   });
 
-  it('declares prefixes of an inclusive list as well', async () => {
+  it('declares prefixes of an inclusive list', async () => {
     const list = `<ec:InclusiveNamespaces xmlns:ec="${uri.exclusive}" PrefixList="xs #default"></ec:InclusiveNamespaces>`;
     const canonical = content.replace(
       `xmlns="${uri.saml}"`,
@@ -224,7 +224,7 @@ describe('the text that is kept', () => {
       expect(await verifyWithXmlsec(text, sts.certificate)).toMatchObject({ ok: true });
   });
 
-  it('is not cut out of an answer whose lists of prefixes are there to keep us busy', () => {
+  it('rejects the answer when the prefix list of a transform is too long', () => {
     const list = (prefixes: string) =>
       `<ec:InclusiveNamespaces xmlns:ec="${uri.exclusive}" PrefixList="${prefixes}"></ec:InclusiveNamespaces>`;
     const many = Array.from({ length: 200_000 }, () => 'xs').join(' ');
@@ -239,7 +239,7 @@ describe('the text that is kept', () => {
     expect(problemOf(answerAround(signedAssertion(inside, sts)))).toBe('believed');
   });
 
-  it('may use a prefix for its own names', () => {
+  it('accepts a prefix for the names of the assertion itself', () => {
     const prefixed = content
       .replace(/<(\/?)(?=[A-Z])/g, '<$1saml1:')
       .replace(`xmlns="${uri.saml}"`, `xmlns:saml1="${uri.saml}"`);
@@ -255,8 +255,8 @@ describe('the text that is kept', () => {
   });
 });
 
-describe('an assertion that was touched', () => {
-  it('is never believed to say something else', () => {
+describe('changed assertion', () => {
+  it('rejects the answer or returns the same facts for any changed character', () => {
     const text = signedAssertion(content, sts);
     const { assertionId, issuer, attributes, holderOfKeyCertificate, notBefore, notOnOrAfter } =
       readAssertion(answerAround(text), strict);
@@ -291,7 +291,7 @@ describe('an assertion that was touched', () => {
     );
   });
 
-  it('is refused for a changed character anywhere in its content', () => {
+  it('rejects a changed character anywhere in the content', () => {
     const text = signedAssertion(content, sts);
     const signed = /<Conditions.*<\/AttributeStatement>/s.exec(text)!;
     for (const { index } of text.matchAll(/[A-Za-z0-9]/g)) {
@@ -305,11 +305,11 @@ describe('an assertion that was touched', () => {
   });
 });
 
-describe('what is no assertion of use', () => {
+describe('unusable assertion', () => {
   it.each([
     ['no assertion', '', 'structure'],
     ['no XML', '<', 'structure'],
-  ])('%s', (_name, inner, problem) => {
+  ])('rejects the answer: %s', (_name, inner, problem) => {
     expect(problemOf(answerAround(inner))).toBe(problem);
   });
 
@@ -331,17 +331,17 @@ describe('what is no assertion of use', () => {
       '<Conditions NotBefore="2026-01-15T08:55:00Z" NotOnOrAfter="2026-01-15T08:55:00Z"></Conditions>',
       'conditions',
     ],
-  ])('%s', (_name, conditions, problem) => {
+  ])('rejects the answer: %s', (_name, conditions, problem) => {
     const changed = assertionContent({ holderOfKey: holder.certificate, conditions });
     expect(problemOf(answerAround(signedAssertion(changed, sts)))).toBe(problem);
   });
 
-  it('another version of SAML', () => {
+  it('rejects another version of SAML', () => {
     const changed = content.replace('MajorVersion="1"', 'MajorVersion="2"');
     expect(problemOf(answerAround(signedAssertion(changed, sts)))).toBe('structure');
   });
 
-  it('a subject confirmed by two certificates', async () => {
+  it('rejects a subject confirmed by two certificates', async () => {
     const other = await testSigningKey('EC');
     const second = assertionContent({ holderOfKey: other.certificate });
     const confirmation = /<SubjectConfirmation>.*<\/SubjectConfirmation>/s.exec(second)![0];
@@ -352,13 +352,13 @@ describe('what is no assertion of use', () => {
     expect(problemOf(answerAround(signedAssertion(changed, sts)))).toBe('structure');
   });
 
-  it('an attribute whose value is XML', () => {
+  it('rejects an attribute when its value is XML', () => {
     const more = attribute('a', 'n', '<x xmlns="urn:x">true</x>');
     const changed = assertionContent({ holderOfKey: holder.certificate, more });
     expect(problemOf(answerAround(signedAssertion(changed, sts)))).toBe('structure');
   });
 
-  it('says so without quoting the token', () => {
+  it('reports the refusal without quoting the token', () => {
     const touched = signedAssertion(content, sts).replace('>true<', '>maybe<');
     const refusal = (() => {
       try {
@@ -372,8 +372,8 @@ describe('what is no assertion of use', () => {
   });
 });
 
-describe('a subject confirmed without a key', () => {
-  it('is read as such, for others to refuse', () => {
+describe('subject confirmed without a key', () => {
+  it('returns the confirmation method and no key', () => {
     const bearer = content
       .replace(/<ds:KeyInfo.*<\/ds:KeyInfo>/s, '')
       .replace('cm:holder-of-key', 'cm:bearer');

@@ -176,7 +176,7 @@ const messageOf = (kind: Kind): ReceivedMessage => sent.get(kind)!;
 
 type Part = readonly [name: string, from: number, to: number];
 
-/** From where to where the parts stand that the message's signature covers, and those that the signature of its assertion does. */
+/** Start and end of the parts that the message’s signature covers, and of those that the assertion’s signature covers. */
 function signedParts(body: string): readonly Part[] {
   const whole = (name: string, start: string, from = 0): Part[] => {
     const at = body.indexOf(`<${start}`, from);
@@ -206,7 +206,7 @@ function signedParts(body: string): readonly Part[] {
 const isDeclaredPrefix = (body: string, at: number): boolean =>
   /xmlns:[\w-]*$/.test(body.slice(at - 20, at));
 
-describe.each(kinds)('%s', (kind) => {
+describe.each(kinds)('client message: %s', (kind) => {
   it.skipIf(!existsSync(checkWire))('passes check-wire', async () => {
     const { body, service } = messageOf(kind);
     const options = service === 'business' ? ['--any-body'] : [];
@@ -214,7 +214,7 @@ describe.each(kinds)('%s', (kind) => {
     expect(run.stdout).toMatch(/^ok /);
   });
 
-  it.skipIf(xmlsec.missing)('is believed by xmlsec1', async () => {
+  it.skipIf(xmlsec.missing)('passes verification by xmlsec1', async () => {
     const { body, service } = messageOf(kind);
     const [, certificate = ''] =
       (service === 'business'
@@ -227,7 +227,7 @@ describe.each(kinds)('%s', (kind) => {
     expect(run, run.stderr).toMatchObject({ ok: true });
   });
 
-  it('is refused with another byte anywhere in what is signed, and good as it was', async () => {
+  it('fails at the simulator when any signed byte changes, and passes unchanged', async () => {
     const message = messageOf(kind);
     const { body } = message;
     const parts = signedParts(body);

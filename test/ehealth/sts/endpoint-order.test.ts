@@ -12,7 +12,7 @@ const hosts = (urls: readonly string[]) =>
   urls.map((url) => new URL(url).host.slice(0, 1)).join('');
 
 describe('order of endpoints', () => {
-  it('returns the configured address alone without a list', () => {
+  it('returns the configured address alone when there is no list', () => {
     expect(endpointsInOrder(configured, [])).toEqual([configured]);
   });
 
@@ -33,7 +33,7 @@ describe('order of endpoints', () => {
     expect(endpointsInOrder(configured, odd)).toEqual([configured]);
   });
 
-  it('returns whether the default address is not the active one', () => {
+  it('reports a switch when the default address is not active', () => {
     expect(isSwitched(listed(0))).toBe(false);
     expect(isSwitched(listed(1))).toBe(true);
     expect(isSwitched([])).toBe(false);

@@ -26,8 +26,8 @@ const issue = (spelling: MessageSpelling) =>
 
 const withoutNamespaces = (text: string) => text.replaceAll(/ xmlns:\w+="[^"]+"/g, '');
 
-describe('what is said to the token service', () => {
-  it('asks in the order and spelling of the service', () => {
+describe('STS message bodies', () => {
+  it('writes an Issue request in the order and spelling of the service', () => {
     expect(withoutNamespaces(issue(usual))).toBe(
       '<wst:RequestSecurityToken Context="c-1">' +
         '<wst:TokenType>http://docs.oasis-open.org/wss/oasis-wss-saml-token-profile-1.1#SAMLV1.1</wst:TokenType>' +
@@ -43,7 +43,7 @@ describe('what is said to the token service', () => {
     );
   });
 
-  it('gives a challenge back to the letter', () => {
+  it('writes a challenge back to the letter', () => {
     const challenge = ' a<b>&amp;\r\n é';
     expect(withoutNamespaces(challengeBody({ context: 'c-1', challenge }, usual))).toBe(
       '<wst:RequestSecurityTokenResponse Context="c-1"><wst:SignChallengeResponse>' +
@@ -52,7 +52,7 @@ describe('what is said to the token service', () => {
     );
   });
 
-  it('holds the old token as it is when it asks to prolong, and nothing of a new one', () => {
+  it('writes a Renew request with the old token unchanged, and no new claims', () => {
     const assertion = '<Assertion a = "1"  >&quot;\n</Assertion>';
     const text = withoutNamespaces(
       renewBody({ context: 'c-1', assertion, embeddedId: 't-1' }, usual),
@@ -67,7 +67,7 @@ describe('what is said to the token service', () => {
     );
   });
 
-  it('is spelt otherwise where the settings say so', () => {
+  it('writes another spelling when the settings ask for one', () => {
     expect(issue(other)).toContain(' wst:Context="c-1"');
     expect(issue(other)).toContain('>http://docs.oasis-open.org/ws-sx/ws-trust/200512/PublicKey<');
     expect(challengeBody({ context: 'c-1', challenge: '' }, other)).toContain(' wst:Context="c-1"');

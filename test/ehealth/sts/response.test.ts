@@ -20,8 +20,8 @@ function faultOf(text: string) {
   return answer.fault;
 }
 
-describe('a fault', () => {
-  it('is read from its detail', () => {
+describe('STS fault', () => {
+  it('returns code, text, ticket and retry from the detail', () => {
     const inside =
       '<Code>SOA-02002</Code><Message xml:lang="fr">Plus tard</Message><Message xml:lang="en">Please  try\n later</Message><Retry>true</Retry><Contact>desk</Contact>';
     expect(faultOf(faulty(detail(inside)))).toEqual({
@@ -38,7 +38,7 @@ describe('a fault', () => {
     ['a:b:InvalidRequest', 'InvalidRequest'],
     ['RequestDenied', 'RequestDenied'],
     [' wsse:FailedCheck ', 'FailedCheck'],
-  ])('is known by what follows the last colon of %s', (written, code) => {
+  ])('returns the code after the last colon of %s', (written, code) => {
     const inside = `<Code>${written}</Code><Message>no</Message>`;
     expect(faultOf(faulty(detail(inside, 'BusinessError'))).code).toBe(code);
   });
@@ -48,29 +48,32 @@ describe('a fault', () => {
     ['wsse:FailedCheck', 'signature does not verify', 'FailedCheck', 'wsse:FailedCheck'],
     ['S:Client', 'something', 'Client', 'S:Client'],
     ['wsse:FailedCheck', 'SOA-02002', 'FailedCheck', 'wsse:FailedCheck'],
-  ])('without detail is read from %s and "%s"', (faultcode, text, code, fullCode) => {
-    expect(faultOf(faulty('', faultcode, text))).toEqual({
-      code,
-      fullCode,
-      text,
-      ticket: null,
-      retry: false,
-    });
-  });
+  ])(
+    'returns the code from %s and "%s" when there is no detail',
+    (faultcode, text, code, fullCode) => {
+      expect(faultOf(faulty('', faultcode, text))).toEqual({
+        code,
+        fullCode,
+        text,
+        ticket: null,
+        retry: false,
+      });
+    },
+  );
 
-  it('is read from children in whatever name space', () => {
+  it('reads children in any namespace', () => {
     const inside = '<soa:Code>SOA-01002</soa:Code><soa:Message>no</soa:Message>';
     expect(faultOf(faulty(detail(inside)))).toMatchObject({ code: 'SOA-01002', text: 'no' });
   });
 
-  it('hides national numbers and is kept short', () => {
+  it('masks national numbers, and shortens the text', () => {
     const inside = `<Code>x</Code><Message>SSIN 00000000196 of 000000001960 ${'a'.repeat(900)}</Message>`;
     const { text } = faultOf(faulty(detail(inside)));
     expect(text).toMatch(/^SSIN …196 of 000000001960 a/);
     expect(text).toHaveLength(500);
   });
 
-  it('hides national numbers wherever they stand, and as they are printed', () => {
+  it('masks national numbers in every field, and in printed form', () => {
     const ssin = '00000000196';
     const inside = `<Code>urn:${ssin}</Code><Message>of 00.00.00-001.96, please</Message>`;
     const faults = [
@@ -85,25 +88,25 @@ describe('a fault', () => {
     ['nothing at all', '<S:Fault/>'],
     ['an empty detail', '<S:Fault><detail/></S:Fault>'],
     ['other children', '<S:Fault><detail><a><Code>x</Code></a></detail></S:Fault>'],
-  ])('with %s is still a fault', (_, content) => {
+  ])('returns an empty code for a fault with %s', (_, content) => {
     expect(faultOf(soap(content))).toMatchObject({ code: '', ticket: null });
   });
 });
 
-describe('an answer', () => {
+describe('STS answer', () => {
   const response = (inside: string, attributes = 'Context="c-1"') =>
     `<wst:RequestSecurityTokenResponse ${wst} ${attributes}>${inside}</wst:RequestSecurityTokenResponse>`;
   const token = '<wst:RequestedSecurityToken><a/></wst:RequestedSecurityToken>';
   const challenge = (text: string) =>
     `<wst:SignChallenge><wst:Challenge>${text}</wst:Challenge></wst:SignChallenge>`;
 
-  it('with a token is one, whatever stands beside it', () => {
+  it('returns a token next to any other element', () => {
     expect(
       readStsResponse(soap(response(`<wst:TokenType>x</wst:TokenType>${token}`))),
     ).toMatchObject({ kind: 'token', context: 'c-1' });
   });
 
-  it('may be in a collection of one', () => {
+  it('accepts a collection of one response', () => {
     const collection = (inside: string) =>
       `<wst:RequestSecurityTokenResponseCollection ${wst}>${inside}</wst:RequestSecurityTokenResponseCollection>`;
     expect(readStsResponse(soap(collection(response(token)))).kind).toBe('token');
@@ -112,7 +115,7 @@ describe('an answer', () => {
     );
   });
 
-  it('gives a challenge to the letter', () => {
+  it('returns a challenge to the letter', () => {
     const text = '  a&amp;b <!-- c -->&#xD;\n é ';
     expect(readStsResponse(soap(response(challenge(text), '')))).toEqual({
       kind: 'challenge',
@@ -121,13 +124,13 @@ describe('an answer', () => {
     });
   });
 
-  it('is known by a Context with or without name space', () => {
+  it('reads the Context with or without a namespace', () => {
     expect(readStsResponse(soap(response(challenge('x'), 'wst:Context="c-2"')))).toMatchObject({
       context: 'c-2',
     });
   });
 
-  it('with a token takes no notice of a challenge', () => {
+  it('returns the token when a challenge is also present', () => {
     expect(readStsResponse(soap(response(challenge('x') + token))).kind).toBe('token');
   });
 
@@ -144,7 +147,7 @@ describe('an answer', () => {
     ['two challenges', soap(response(challenge('a') + challenge('b')))],
     ['a document type', `<!DOCTYPE x>${soap(response(token)).replace(/^<\?.*?\?>/, '')}`],
     ['half a message', soap(response(token)).slice(0, -20)],
-  ])('that is %s is unusable', (_, text) => {
+  ])('returns unusable for %s', (_, text) => {
     expect(readStsResponse(text).kind).toBe('unusable');
   });
 });

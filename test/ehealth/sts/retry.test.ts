@@ -105,19 +105,19 @@ const facts = (setback: Setback, patch: Partial<AttemptFacts> = {}): AttemptFact
   ...patch,
 });
 
-describe('a setback', () => {
-  it.each(rows)('%s has its code', (_, { setback, code }) => {
+describe('STS setback', () => {
+  it.each(rows)('returns for %s its error code', (_, { setback, code }) => {
     expect(stsError(setback, null).code).toBe(code);
     expect(stsError(setback, 29_000).code).toBe(code);
   });
 
-  it.each(rows)('%s names the clock where the clock brings it about', (_, expected) => {
+  it.each(rows)('returns for %s the clock error when the clock is the cause', (_, expected) => {
     const error = stsError(expected.setback, -90_400);
     expect(error.code).toBe(expected.clock ?? expected.code);
     if (expected.clock !== undefined) expect(error.params).toEqual({ seconds: 90 });
   });
 
-  it.each(rows)('%s is tried again only as the policy says', (_, { setback, courses }) => {
+  it.each(rows)('retries %s only as the policy allows', (_, { setback, courses }) => {
     const reason = (patch: Partial<AttemptFacts>) => {
       const decision = decideRetry(facts(setback, patch), 0.5);
       return decision.again ? decision.reason : null;
@@ -131,7 +131,7 @@ describe('a setback', () => {
     expect(reason({ redated: true, clockRetried: true })).toBeNull();
   });
 
-  it('keeps eHealth’s words for its help desk, and out of our own', () => {
+  it('keeps eHealth’s words for the help desk, and out of the message', () => {
     const error = stsError(fault('RequestDenied'), null);
     expect(error.support).toEqual({
       code: 'x:RequestDenied',
@@ -143,7 +143,7 @@ describe('a setback', () => {
   });
 });
 
-describe('the retry policy', () => {
+describe('retry policy', () => {
   it.each(['RenewNeeded', 'UnableToRenew'])('asks for a new token after %s', (code) => {
     expect(decideRetry(facts(fault(code), { renewing: true }), 0)).toMatchObject({
       reason: 'IssueInstead',
@@ -151,7 +151,7 @@ describe('the retry policy', () => {
     });
   });
 
-  it('prefers another address to waiting', () => {
+  it('prefers another address to a wait when both are possible', () => {
     expect(
       decideRetry(facts(line('reset'), { otherEndpoint: true, waitSeconds: [5] }), 0),
     ).toMatchObject({ reason: 'OtherEndpoint' });
@@ -169,7 +169,7 @@ describe('the retry policy', () => {
     otherEndpoint: fc.boolean(),
   });
 
-  it('never asks a card for more than one signature again', () => {
+  it('asks a card for at most one more signature', () => {
     fc.assert(
       fc.property(anyFacts, fc.double({ min: 0, max: 0.999, noNaN: true }), (some, random) => {
         const decision = decideRetry({ ...some, card: true }, random);
@@ -178,7 +178,7 @@ describe('the retry policy', () => {
     );
   });
 
-  it('waits as configured, give or take a fifth, and no more often', () => {
+  it('waits as often and as long as configured, within a fifth', () => {
     fc.assert(
       fc.property(anyFacts, fc.double({ min: 0, max: 0.999, noNaN: true }), (some, random) => {
         const decision = decideRetry(some, random);

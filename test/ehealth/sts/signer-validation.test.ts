@@ -79,43 +79,43 @@ function verdict(
   }
 }
 
-describe('the signer of an assertion', () => {
-  it('is believed when its CA is listed', () => {
+describe('signer of an assertion', () => {
+  it('accepts a signer when its CA is listed', () => {
     expect(verdict([middle.certificate], signer(middle))).toBe('believed');
   });
 
-  it('is believed when it is listed itself, whoever issued it', () => {
+  it('accepts a signer when the signer itself is listed, for any issuer', () => {
     const own = signer(stranger);
     expect(verdict([own], own)).toBe('believed');
   });
 
-  it('is believed by way of a certificate that comes with the signature', () => {
+  it('accepts a signer through a CA certificate that comes with the signature', () => {
     expect(verdict([root.certificate], signer(middle), [middle.certificate])).toBe('believed');
     expect(verdict([root.certificate], signer(middle))).toBe('ERR_STS_SIGNER_UNKNOWN');
   });
 
   it.each<[string, () => readonly Buffer[]]>([
-    ['nobody is listed', () => []],
+    ['no signer is listed', () => []],
     ['another CA is listed', () => [root.certificate]],
     ['a CA of the same name is listed', () => [stranger.certificate]],
-  ])('is unknown when %s', (_, anchors) => {
+  ])('rejects a signer as unknown when %s', (_, anchors) => {
     expect(verdict(anchors(), signer(middle))).toBe('ERR_STS_SIGNER_UNKNOWN');
   });
 
-  it('is not believed for a self-made CA in the signature', () => {
+  it('rejects a signer when a self-made CA comes with the signature', () => {
     expect(verdict([root.certificate], signer(stranger), [stranger.certificate])).toBe(
       'ERR_STS_SIGNER_UNKNOWN',
     );
   });
 
-  it('is unknown when the CA below a listed one may have no CA below it', async () => {
+  it('rejects a signer when the path length of a CA above forbids its CA', async () => {
     const lower = createAuthority('lower CA', '903', await freshKeys.ec('P-384'), middle);
     const chain = [lower.certificate, middle.certificate];
     expect(verdict([lower.certificate], signer(lower))).toBe('believed');
     expect(verdict([root.certificate], signer(lower), chain)).toBe('ERR_STS_SIGNER_UNKNOWN');
   });
 
-  it('is unknown when it insists on an extension that is not known', () => {
+  it('rejects a signer when a critical extension is unknown', () => {
     const profile = { name: commonName('CBE=0809394427, SIM') };
     const issuer = issue(null, { name: 'services CA', ca: true });
     const leaf = (critical: boolean) =>
@@ -124,7 +124,7 @@ describe('the signer of an assertion', () => {
     expect(verdict([issuer.certificate.raw], leaf(true))).toBe('ERR_STS_SIGNER_UNKNOWN');
   });
 
-  it('is not vouched for by a listed signer that is no CA', () => {
+  it('rejects a signer when the issuer is listed but not a CA', () => {
     const listed = signer(middle, { usage: null });
     const subject = [
       ['C', 'BE'],
@@ -141,18 +141,18 @@ describe('the signer of an assertion', () => {
     ['is called otherwise', { name: 'CBE=0809394428, SIM' }],
     ['only mentions the name', { name: 'X CBE=0809394427, SIM' }],
     ['is for encryption', { usage: 'encryption' }],
-  ])('is refused when its certificate %s', (_, options) => {
+  ])('rejects a signer when the certificate %s', (_, options) => {
     expect(verdict([middle.certificate], signer(middle, options))).toBe('ERR_STS_TOKEN_REFUSED');
   });
 
-  it('needs no key usage, but a name', () => {
+  it('accepts a certificate without key usage, and the name of IAM', () => {
     expect(verdict([middle.certificate], signer(middle, { usage: null }))).toBe('believed');
     expect(verdict([middle.certificate], signer(middle, { name: 'CBE=0809394427,IAM' }))).toBe(
       'believed',
     );
   });
 
-  it('is judged for itself, whoever was judged before', () => {
+  it('judges each signer independently of earlier signers', () => {
     const trust = createSignerValidator({ anchors: [anchor(middle.certificate)], namePattern });
     const judge = (signerCertificate: Buffer) => () =>
       trust.validate({ signerCertificate, signerChain: [] }, now);
@@ -162,7 +162,7 @@ describe('the signer of an assertion', () => {
     expect(judge(good)).not.toThrow();
   });
 
-  it('is refused when it is not a certificate', () => {
+  it('rejects bytes that are not a certificate', () => {
     expect(verdict([middle.certificate], Buffer.from('no certificate'))).toBe(
       'ERR_STS_TOKEN_REFUSED',
     );
@@ -176,7 +176,7 @@ describe('the signer of an assertion', () => {
     expect(verdict([deep], deep)).toBe('ERR_STS_TOKEN_REFUSED');
   });
 
-  it('may come with rubbish, which helps nobody', () => {
+  it('ignores invalid certificates in the chain', () => {
     expect(verdict([middle.certificate], signer(middle), [Buffer.from('rubbish')])).toBe(
       'believed',
     );

@@ -117,8 +117,8 @@ const byCard = (): TokenRequest => ({
 
 const outcomes = async () => (await simulator.messages()).map(({ outcome }) => outcome);
 
-describe('a session token', () => {
-  it('comes at once where one key signs and holds', async () => {
+describe('session token', () => {
+  it('arrives after one message when the same key signs and holds', async () => {
     const { service } = tokenService();
     const token = await service.issue(byFallback());
     expect(token.recognition).toEqual({ recognised: true });
@@ -128,7 +128,7 @@ describe('a session token', () => {
   });
 
   it.each(['rsa', 'ec'] as const)(
-    'comes after the keystore answered the challenge, with one signature of the card (%s)',
+    'arrives after the keystore answers the challenge, with one signature of the card (%s)',
     async (line) => {
       const header = await citizenSigner(simulator.folder, line, doctor);
       const { service } = tokenService();
@@ -141,7 +141,7 @@ describe('a session token', () => {
     },
   );
 
-  it('is bound to the card alone in eID-only', async () => {
+  it('binds to the card alone in mode eid-only', async () => {
     const { service } = tokenService();
     const only = await citizenSigner(simulator.folder, 'ec', doctor);
     const token = await service.issue({
@@ -154,7 +154,7 @@ describe('a session token', () => {
     expect(only.signatures()).toBe(1);
   });
 
-  it('is asked with the names that eHealth wants of every integrator', async () => {
+  it('sends the headers that eHealth requires of every integrator', async () => {
     const { service } = tokenService();
     await service.issue(byFallback());
     const [message] = await simulator.messages();
@@ -166,7 +166,7 @@ describe('a session token', () => {
     });
   });
 
-  it('names person and organisation for a group', async () => {
+  it('recognises person and organisation for a group', async () => {
     const group = await ehealthSigner({ type: 'NIHII-GROUP', id: '00000196' });
     const { service } = tokenService();
     const token = await service.issue({
@@ -177,7 +177,7 @@ describe('a session token', () => {
     expect(token.recognition).toEqual({ recognised: true });
   });
 
-  it('does not recognise a doctor as a nurse', async () => {
+  it('reports a doctor as not recognised when the quality is nurse', async () => {
     const { service } = tokenService();
     const token = await service.issue({
       ...byFallback(),
@@ -189,7 +189,7 @@ describe('a session token', () => {
     });
   });
 
-  it('is asked for no longer than the certificate lives, and says so', async () => {
+  it('shortens the life, with a warning, when the certificate ends earlier', async () => {
     const ends = new Date(Math.floor(Date.now() / 1000) * 1000 + 2 * 3_600_000);
     const shortLived = await ehealthSigner(
       { type: 'SSIN', id: doctor },
@@ -205,7 +205,7 @@ describe('a session token', () => {
     expect(token.warnings).toEqual(['ShortenedToCertificate']);
   });
 
-  it('is not asked for with a certificate that has ended', async () => {
+  it('rejects a request when the certificate has expired', async () => {
     const ended = await ehealthSigner(
       { type: 'SSIN', id: doctor },
       { notBefore: new Date(Date.now() - 86_400_000), notAfter: new Date(Date.now() - 1_000) },
@@ -220,7 +220,7 @@ describe('a session token', () => {
     expect(await outcomes()).toEqual([]);
   });
 
-  it('warns of a NIHII number that is not the profile’s', async () => {
+  it('warns when the NIHII number differs from the profile’s', async () => {
     const { service } = tokenService();
     const known = await service.issue({ ...byFallback(), expectedNihii: ['10000007999'] });
     expect(known.warnings).toEqual([]);
@@ -228,7 +228,7 @@ describe('a session token', () => {
     expect(other.warnings).toEqual(['NihiiDiffers']);
   });
 
-  it('is not asked for with another number than the certificate’s', async () => {
+  it('rejects a request when the number differs from the certificate’s', async () => {
     const { service } = tokenService();
     const before = keystore.signatures();
     const asking = service.issue({
@@ -243,7 +243,7 @@ describe('a session token', () => {
     expect(await outcomes()).toEqual([]);
   });
 
-  it('is prolonged by Renew, and asked anew where that is refused', async () => {
+  it('renews by Renew, and issues a new token when Renew is refused', async () => {
     const { service } = tokenService();
     const first = await service.issue(byFallback());
     const second = await service.renew(byFallback(), first);
@@ -258,7 +258,7 @@ describe('a session token', () => {
     expect(await outcomes()).toEqual(['token', 'token', 'ws-trust:UnableToRenew', 'token']);
   });
 
-  it.skipIf(!existsSync(checkWire))('is asked for in messages that pass check-wire', async () => {
+  it.skipIf(!existsSync(checkWire))('sends messages that pass check-wire', async () => {
     const { service } = tokenService();
     const header = await citizenSigner(simulator.folder, 'ec', doctor);
     const first = await service.issue({ ...byCard(), header });
@@ -276,7 +276,7 @@ describe('a session token', () => {
     );
   });
 
-  it('is spelt as the settings say', async () => {
+  it('follows the spelling of the settings', async () => {
     await simulator.settings({ contextAttribute: 'any', keyTypeSpelling: 'any' });
     const { service } = tokenService({
       contextAttribute: 'namespaced',
@@ -350,22 +350,25 @@ const expected: Readonly<Record<FaultMode, Expected>> = {
 
 const modes = Object.entries(expected) as [FaultMode, Expected][];
 
-describe('whatever the service does', () => {
-  it.each(modes)('%s has its own outcome, and the next opening works', async (mode, want) => {
-    const { service } = tokenService(want.settings);
-    await service.issue(byFallback());
+describe('fault modes of the token service', () => {
+  it.each(modes)(
+    'returns for %s its own outcome, and works again afterwards',
+    async (mode, want) => {
+      const { service } = tokenService(want.settings);
+      await service.issue(byFallback());
 
-    await simulator.fault(mode);
-    const before = keystore.signatures();
-    expect(await outcomeOf(service.issue(byFallback()))).toEqual(outcome(want));
-    expect(keystore.signatures() - before).toBe(want.messages ?? 1);
+      await simulator.fault(mode);
+      const before = keystore.signatures();
+      expect(await outcomeOf(service.issue(byFallback()))).toEqual(outcome(want));
+      expect(keystore.signatures() - before).toBe(want.messages ?? 1);
 
-    await simulator.fault(null);
-    const after = await service.issue(byFallback());
-    expect(after.recognition).toEqual({ recognised: true });
-  });
+      await simulator.fault(null);
+      const after = await service.issue(byFallback());
+      expect(after.recognition).toEqual({ recognised: true });
+    },
+  );
 
-  it.each(modes)('%s takes no needless signature of the card', async (mode, want) => {
+  it.each(modes)('asks for %s no needless signature of the card', async (mode, want) => {
     const { service, waits } = tokenService(want.settings);
     const before = card.signatures();
     await simulator.fault(mode);
@@ -374,7 +377,7 @@ describe('whatever the service does', () => {
     expect(waits).toHaveLength((want.card ?? 1) - 1);
   });
 
-  it('tells in errors and log neither assertion nor national number', async () => {
+  it('keeps assertion and national number out of errors and log', async () => {
     const { service, logged } = tokenService({ timeoutSeconds: 0.4, retryWaitSeconds: [] });
     const results: unknown[] = [];
     for (const [mode] of modes) {
@@ -410,8 +413,8 @@ async function outcomeOf(issuing: Promise<unknown>): Promise<object> {
 
 const outcome = ({ by, problem }: Expected) => ({ by, problem: problem ?? null });
 
-describe('a service behind somebody else', () => {
-  it('is not believed when a token comes as an error, and no connection is left open', async () => {
+describe('service behind a proxy', () => {
+  it('rejects a token when the status is an error, and leaves no connection open', async () => {
     const sockets = new Set<Socket>();
     const between = createServer((request, response) => {
       const headers = request.headers as Record<string, string>;
@@ -450,14 +453,14 @@ describe('a service behind somebody else', () => {
   });
 });
 
-describe('a token that does not recognise its subject', () => {
+describe('token without recognition', () => {
   const boolean = 'urn:be:fgov:person:ssin:doctor:boolean';
 
   it.each([
     ['empty-attribute', 5],
     ['false-attribute', 2],
     ['missing-attribute', 1],
-  ] as const)('is kept and says what failed: %s', async (mode, failing) => {
+  ] as const)('returns the token with the failing claims for %s', async (mode, failing) => {
     await simulator.fault(mode);
     const { recognition } = await tokenService().service.issue(byFallback());
     expect(recognition.recognised).toBe(false);
@@ -466,11 +469,11 @@ describe('a token that does not recognise its subject', () => {
   });
 });
 
-describe('a clock that is off', () => {
+describe('clock offset', () => {
   it.each([
     ['clock+90', 90_000],
     ['clock-90', -90_000],
-  ] as const)('is put right in the messages: %s', async (mode, offset) => {
+  ] as const)('corrects the message times for %s', async (mode, offset) => {
     const { service } = tokenService();
     expect(service.clockOffset()).toBeNull();
     await simulator.fault(mode);
@@ -482,7 +485,7 @@ describe('a clock that is off', () => {
   });
 
   it.each(['clock+90', 'clock-90'] as const)(
-    'is named where it may not be put right: %s',
+    'names the clock when no correction is allowed: %s',
     async (mode) => {
       const { service } = tokenService({ correctClock: false });
       await simulator.fault(mode);
@@ -497,7 +500,7 @@ describe('a clock that is off', () => {
     },
   );
 
-  it('is named where it makes a good token look over', async () => {
+  it('names the clock when its offset makes a valid token look expired', async () => {
     await simulator.settings({ lifeSeconds: 30 });
     const ahead = { now: () => new Date(Date.now() + 50_000) };
     await expect(tokenService({}, ahead).service.issue(byFallback())).resolves.toBeDefined();
@@ -507,7 +510,7 @@ describe('a clock that is off', () => {
     await simulator.settings({ lifeSeconds: null });
   });
 
-  it('is put right once more when it was set since the last look, at the price of one message', async () => {
+  it('corrects again, with one more message, when the clock was set since the last reading', async () => {
     const { service } = tokenService();
     await service.issue(byFallback());
     await simulator.fault('clock-90');
@@ -517,8 +520,8 @@ describe('a clock that is off', () => {
   });
 });
 
-describe('trying again', () => {
-  it('waits longer each time, and signs each message anew', async () => {
+describe('retries of a token request', () => {
+  it('waits longer each time, and signs each message again', async () => {
     const { service, waits } = tokenService();
     await simulator.fault('soa-02002', 3);
     await service.issue(byFallback());
@@ -529,7 +532,7 @@ describe('trying again', () => {
     ).toBe(4);
   });
 
-  it('begins at Issue when the answer to the challenge failed', async () => {
+  it('restarts at Issue when the answer to the challenge failed', async () => {
     const { service } = tokenService();
     await service.issue(byFallback());
     await simulator.clearMessages();
@@ -548,7 +551,7 @@ describe('trying again', () => {
     expect(card.signatures() - before).toBe(2);
   });
 
-  it('goes to the address of the continuity list at once, and begins there the next time', async () => {
+  it('switches to the continuity list when the address is unreachable, and starts there next time', async () => {
     let refreshed = 0;
     const dead = 'http://127.0.0.1:1/IAM/x';
     const known = [
@@ -582,14 +585,14 @@ describe('trying again', () => {
     expect(logged.filter((text) => text.includes('ERR_STS_UNREACHABLE'))).toHaveLength(1);
   });
 
-  it('passes on what the card says, and asks nothing more', async () => {
+  it('passes on an error of the card, and sends no message', async () => {
     const { service } = tokenService();
     const header = { ...card, sign: () => Promise.reject(new Error('card gone')) };
     await expect(service.issue({ ...byCard(), header })).rejects.toThrow('card gone');
     expect(await outcomes()).toEqual([]);
   });
 
-  it('ends with the service', async () => {
+  it('stops retries when the service is closed', async () => {
     const { service } = tokenService({}, { wait: () => service.close() });
     await simulator.fault('soa-02002');
     await expect(service.issue(byFallback())).rejects.toMatchObject({

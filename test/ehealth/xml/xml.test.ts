@@ -16,7 +16,7 @@ import {
 } from '../../../plugin/ehealth/xml/xml.ts';
 import { runOnFiles, xmllint } from '../../support/tools/xmlsec.ts';
 
-describe('reading XML', () => {
+describe('XML parser', () => {
   it.each([
     ['malformed', ''],
     ['malformed', 'text'],
@@ -69,7 +69,7 @@ describe('reading XML', () => {
     expect(() => parseXml(text)).toThrow(expect.objectContaining({ problem }) as XmlError);
   });
 
-  it('never quotes the text in an error', () => {
+  it('keeps the text out of errors', () => {
     for (const text of [
       '<a secret=1/>',
       '<a>&secret;</a>',
@@ -81,7 +81,7 @@ describe('reading XML', () => {
     }
   });
 
-  it('ends quickly on a text made to keep it busy', () => {
+  it('rejects text made to exhaust the parser within two seconds', () => {
     const started = performance.now();
     for (const text of [
       `<a${' b '.repeat(300_000)}</a>`,
@@ -95,23 +95,23 @@ describe('reading XML', () => {
     expect(performance.now() - started).toBeLessThan(2000);
   });
 
-  it('knows where each element stands, past a byte order mark and line ends of any kind', () => {
+  it('returns the place of each element, after a byte order mark and any line ends', () => {
     const text =
       '\uFEFF<?xml version="1.0"?>\r\n<a>\r\n<b c="!-- &lt;b>"/><!-- <b> --><![CDATA[<b>]]><b>\r</b></a>';
     const shown = parseXml(text).elements.map(({ start, end }) => text.slice(start, end));
     expect(shown).toEqual([text.slice(text.indexOf('<a>')), '<b c="!-- &lt;b>"/>', '<b>\r</b>']);
   });
 
-  it('reads all the text of a value, around comments and CDATA', () => {
+  it('reads the whole text of a value, across comments and CDATA', () => {
     const { root } = parseXml('<a>0000<!-- -->0196<![CDATA[<7>]]>&#x38;</a>');
     expect(textOf(root)).toBe('00000196<7>8');
   });
 
-  it('takes no elements for text', () => {
+  it('rejects elements when text is expected', () => {
     expect(() => textOf(parseXml('<a>1<b>2</b></a>').root)).toThrow(XmlError);
   });
 
-  it('finds by name space and local name, whatever the prefix', () => {
+  it('finds elements by namespace and local name for any prefix', () => {
     const { root } = parseXml(
       '<a xmlns="u" xmlns:p="v"><p:b/><b xmlns="v" c="1" p:c="2"/><b/><c/></a>',
     );
@@ -127,7 +127,7 @@ describe('reading XML', () => {
     expect(attributeOf(second!, 'd')).toBeUndefined();
   });
 
-  it('escapes text and attributes so that they come back as they were', () => {
+  it('escapes text and attributes so that parsing returns the same values', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(...Array.from('a<>&"\'\r\n\t é😀')) }),
@@ -139,7 +139,7 @@ describe('reading XML', () => {
     );
   });
 
-  it('tells names from other values', () => {
+  it('distinguishes names from other values', () => {
     expect(['id-1', '_a', 'é', 'a.b'].map(isNcName)).toEqual([true, true, true, true]);
     expect(['', '1a', 'a:b', 'a b', '#a'].map(isNcName)).toEqual([
       false,
@@ -189,7 +189,7 @@ const element: fc.Memo<string> = fc.memo((depth) =>
     }),
 );
 
-describe('writing canonically', () => {
+describe('canonicalXml', () => {
   it.skipIf(xmllint.missing)('agrees with libxml2', async () => {
     const samples = fc.sample(element(4), 120);
     const outcomes = await Promise.all(
@@ -200,13 +200,13 @@ describe('writing canonically', () => {
     });
   });
 
-  it('leaves comments out, and the element that is not wanted', () => {
+  it('leaves out comments and the excluded element', () => {
     const { root } = parseXml('<a>1<!-- c -->2<b>x<c/></b>3</a>');
     expect(canonicalXml(root)).toBe('<a>12<b>x<c></c></b>3</a>');
     expect(canonicalXml(root, { without: childElements(root)[0]! })).toBe('<a>123</a>');
   });
 
-  it('writes prefixes of the inclusive list where they are in scope, used or not', () => {
+  it('writes prefixes of the inclusive list when in scope, used or not', () => {
     const { root } = parseXml(
       '<o xmlns="urn:d" xmlns:p="urn:p" xmlns:q="urn:q"><p:a><b xmlns="" xmlns:q="urn:r"/></p:a></o>',
     );
@@ -218,7 +218,7 @@ describe('writing canonically', () => {
   });
 });
 
-describe('cutting an element out', () => {
+describe('standaloneText', () => {
   const cut = (text: string) => {
     const document = parseXml(text);
     return standaloneText(document, childElements(document.root)[0]!);
@@ -256,11 +256,11 @@ describe('cutting an element out', () => {
     ],
     ['xml: needs no declaration', '<o><a xml:lang="fr"/></o>', '<a xml:lang="fr"/>'],
     ['what must be escaped', '<o xmlns:p="u?a&amp;b"><p:a/></o>', '<p:a xmlns:p="u?a&amp;b"/>'],
-  ])('%s', (_name, text, expected) => {
+  ])('returns the standalone text: %s', (_name, text, expected) => {
     expect(cut(text)).toBe(expected);
   });
 
-  it('changes nothing that the canonical writing shows', () => {
+  it('keeps the canonical form of any element', () => {
     fc.assert(
       fc.property(element(4), (text) => {
         const document = parseXml(text);

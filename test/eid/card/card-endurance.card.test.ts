@@ -17,7 +17,7 @@ const held = () => ({
   threads: readdirSync('/proc/self/task').length,
 });
 
-/** The binding closes its sockets in threads of its own, a moment after it was told. */
+/** The binding closes its sockets in threads of its own, a moment after the request to close. */
 async function settled(): Promise<ReturnType<typeof held>> {
   for (let last = held(); ;) {
     await wait(300);
@@ -27,14 +27,14 @@ async function settled(): Promise<ReturnType<typeof held>> {
   }
 }
 
-describe.skipIf(pcscdIsMissing())('a day at a busy desk', () => {
+describe.skipIf(pcscdIsMissing())('card monitor endurance', () => {
   let pcscd: RunningPcscd;
   beforeAll(async () => {
     pcscd = await startPcscd({ readers });
   });
   afterAll(() => pcscd.stop());
 
-  it(`${readers * cyclesPerReader} cards come and go, pulled at any moment, and nothing is left of them`, async () => {
+  it(`releases everything after ${readers * cyclesPerReader} cards, pulled at any moment`, async () => {
     await warmUp();
     const before = await settled();
     const monitor = aMonitor();

@@ -16,7 +16,7 @@ import { insertCard, type InsertedCard } from '../../support/card/vpcd.ts';
 
 const bo = { ssin: '00000000196', firstNames: 'Bo', lastName: 'Voorbeeld' };
 
-describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
+describe.skipIf(pcscdIsMissing())('card monitor with pcscd', () => {
   let pcscd: RunningPcscd;
   let monitor: CardMonitor;
   const inserted: InsertedCard[] = [];
@@ -74,7 +74,7 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
     });
   }
 
-  it.each(['1.7', '1.8'] as const)('are read and proved: applet %s', async (applet) => {
+  it.each(['1.7', '1.8'] as const)('reads and verifies a card of applet %s', async (applet) => {
     const card = await anEmulatedCard({ applet });
     await insert(card);
     await until(({ kind }) => kind === 'eid');
@@ -94,7 +94,7 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
     expect(card.pinAttempts).toBe(0);
   });
 
-  it('tell the root that is configured', async () => {
+  it('reports the root as known when the root is configured', async () => {
     const { rsa } = await testEidPki();
     await monitor.close();
     monitor = aMonitor([rsa.root.certificate]);
@@ -102,7 +102,7 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
     expect(await readIn(0)).toMatchObject({ rootKnown: true });
   });
 
-  it('are two in two readers', async () => {
+  it('reads two cards in two readers', async () => {
     await Promise.all([
       insert(await anEmulatedCard(), 0),
       insert(await anEmulatedCard({ person: bo }), 1),
@@ -112,7 +112,7 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
     expect((await monitor.card(pcscd.readers[1]!.name)).ssin).toBe(bo.ssin);
   });
 
-  it('may be pulled in the middle of a reading', async () => {
+  it('reads the card again after a removal during the reading', async () => {
     const card = await anEmulatedCard();
     const first = await insert(card);
     await until(({ kind }) => kind === 'reading');
@@ -123,7 +123,7 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
     expect(await readIn(0)).toMatchObject(cardHolder);
   });
 
-  it('may be swapped', async () => {
+  it('reads the next card after a swap', async () => {
     const first = await insert(await anEmulatedCard());
     await readIn(0);
     const empty = until(({ kind }) => kind === 'empty');
@@ -137,7 +137,7 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
     ['of another trade', foreignCard(), 'ERR_CARD_NOT_EID'],
     ['mute', muteCard(), 'ERR_CARD_UNREADABLE'],
     ['defective', defectiveCard(), 'ERR_CARD_FAULT'],
-  ] as const)('that are %s are told apart', async (_, card, code) => {
+  ] as const)('returns a distinct code for a card that is %s', async (_, card, code) => {
     const odd = await insert(card);
     await until((state) => state.kind === 'unusable' && state.code === code);
     await odd.remove();
@@ -146,7 +146,7 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
     expect(await readIn(0)).toMatchObject(cardHolder);
   });
 
-  it('are there again after the service was stopped and started', async () => {
+  it('reads cards again after the service was stopped and started', async () => {
     const card = await anEmulatedCard();
     await insert(card);
     await readIn(0);
@@ -159,7 +159,7 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
     expect(await readIn(0)).toMatchObject(cardHolder);
   });
 
-  it('are read whole while another program reads other files of them', async () => {
+  it('reads a card whole while another program reads other files', async () => {
     const card = await anEmulatedCard();
     await insert(card);
     await readIn(0);
@@ -180,7 +180,7 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
     }
   });
 
-  it('that another program keeps to itself are busy, until it lets them go', async () => {
+  it('reports a card as busy until another program releases the card', async () => {
     const card = await anEmulatedCard();
     await insert(card);
     await readIn(0);
@@ -195,7 +195,7 @@ describe.skipIf(pcscdIsMissing())('cards in the readers of a machine', () => {
     expect(await readIn(0)).toMatchObject(cardHolder);
   });
 
-  it('are asked again after the service has taken their power away', async () => {
+  it('refreshes the tries after the service has cut the power of the card', async () => {
     const card = await anEmulatedCard();
     let powerless: () => void = () => undefined;
     const unpowered = new Promise<void>((resolve) => (powerless = resolve));

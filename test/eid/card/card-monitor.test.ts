@@ -55,8 +55,8 @@ function until(monitor: CardMonitor, wanted: string): Promise<ReadersState> {
   });
 }
 
-describe('a card', () => {
-  it('goes from empty over reading to read, and back to empty', async () => {
+describe('card', () => {
+  it('goes from empty through reading to eid, and back to empty', async () => {
     const harness = createReaderHarness(['Desk']);
     const monitor = watch(harness.port);
     const seen: string[] = [];
@@ -69,7 +69,7 @@ describe('a card', () => {
     expect(harness.open).toBe(0);
   });
 
-  it('is read once, however often it is asked for', async () => {
+  it('reads a card once for any number of requests', async () => {
     const harness = createReaderHarness(['Desk']);
     const monitor = watch(harness.port);
     const card = await anEmulatedCard();
@@ -81,7 +81,7 @@ describe('a card', () => {
     expect(card.commands).toHaveLength(length);
   });
 
-  it('that was swapped while nobody looked is another one', async () => {
+  it('returns the new card after a swap between two notifications', async () => {
     const harness = createReaderHarness(['Desk']);
     let report: Parameters<ReaderPort['start']>[0] = () => undefined;
     const monitor = watch({
@@ -100,7 +100,7 @@ describe('a card', () => {
     expect((await monitor.card()).ssin).toBe(bo.ssin);
   });
 
-  it('that came while the last one was still being read is the one that counts', async () => {
+  it('returns the last card when cards are swapped during a reading', async () => {
     const harness = createReaderHarness(['Desk']);
     const monitor = watch(harness.port);
     const slow = await anEmulatedCard({ delays: { read: 10 } });
@@ -120,14 +120,14 @@ describe('a card', () => {
     [['Unresponsive', 'NoCard'], 'eid'],
     [['Unresponsive', 'Unresponsive', 'Unresponsive', 'Unresponsive'], 'ERR_CARD_UNREADABLE'],
     [['Failed', 'Failed', 'Failed', 'Failed'], 'ERR_CARD_FAULT'],
-  ])('after %j ends as %s', async (failures, expected) => {
+  ])('ends after %j as %s', async (failures, expected) => {
     const harness = createReaderHarness(['Desk']);
     const monitor = watch(failing(harness.port, [...failures]));
     harness.insert('Desk', await anEmulatedCard());
     await until(monitor, expected);
   });
 
-  it('in use by others is said to be, and read as soon as they are through', async () => {
+  it('reports a busy card, and reads the card when released', async () => {
     const harness = createReaderHarness(['Desk']);
     const monitor = watch(failing(harness.port, ['Busy', 'Busy', 'Busy']));
     harness.insert('Desk', await anEmulatedCard());
@@ -135,7 +135,7 @@ describe('a card', () => {
     await until(monitor, 'eid');
   });
 
-  it('that could not be read is read once more when asked to', async () => {
+  it('reads a failed card again when refreshed', async () => {
     const harness = createReaderHarness(['Desk']);
     const four = ['Failed', 'Failed', 'Failed', 'Failed'] as ReaderFailure[];
     const monitor = watch(failing(harness.port, four));
@@ -145,7 +145,7 @@ describe('a card', () => {
     await until(monitor, 'eid');
   });
 
-  it('is asked for its tries anew without being read again', async () => {
+  it('refreshes the tries without reading the card again', async () => {
     const harness = createReaderHarness(['Desk']);
     const monitor = watch(harness.port);
     const card = await anEmulatedCard();
@@ -158,7 +158,7 @@ describe('a card', () => {
 });
 
 describe('readers', () => {
-  it('are told apart by part of a name', async () => {
+  it('filters readers by part of the name', async () => {
     const harness = createReaderHarness(['Desk ACS 0', 'Terminal 1']);
     const monitor = watch(harness.port, 'ACS');
     harness.insert('Terminal 1', await anEmulatedCard());
@@ -167,14 +167,14 @@ describe('readers', () => {
     await expect(monitor.card('Terminal 1')).rejects.toMatchObject({ code: 'ERR_READER_NONE' });
   });
 
-  it('with a keypad say so', async () => {
+  it('reports a keypad when the reader has one', async () => {
     const harness = createReaderHarness(['Desk', 'Pad'], ['Pad']);
     const monitor = watch(harness.port);
     await turn();
     expect(monitor.state()).toMatchObject({ readers: [{ pinPad: false }, { pinPad: true }] });
   });
 
-  it('that are not there because the service is not is told with its code', async () => {
+  it('returns the code of the service when the service stops', async () => {
     const harness = createReaderHarness(['Desk']);
     const monitor = watch(harness.port);
     harness.insert('Desk', await anEmulatedCard());
@@ -184,7 +184,7 @@ describe('readers', () => {
     expect(kinds(monitor.state())).toBe('ERR_READER_SERVICE');
   });
 
-  it('need a binding', async () => {
+  it('reports missing support when there is no binding', async () => {
     const monitor = watch({
       ...createReaderHarness([]).port,
       start: (listener) => listener('no-support'),
@@ -196,7 +196,7 @@ describe('readers', () => {
     await expect(monitor.card()).rejects.toMatchObject({ code: 'ERR_READER_SUPPORT_MISSING' });
   });
 
-  it('may hold a foreign card beside the one that counts', async () => {
+  it('returns the eID card when another reader holds a foreign card', async () => {
     const harness = createReaderHarness(['A', 'B']);
     const monitor = watch(harness.port);
     harness.insert('A', foreignCard());
@@ -206,8 +206,8 @@ describe('readers', () => {
   });
 });
 
-describe('listening', () => {
-  it('goes on when one listener throws, and ends when it is ended', async () => {
+describe('monitor listeners', () => {
+  it('continues when one listener throws, and ends when unsubscribed', async () => {
     const harness = createReaderHarness(['Desk']);
     const monitor = watch(harness.port);
     const seen: CardState['kind'][] = [];
@@ -224,7 +224,7 @@ describe('listening', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('ends with the monitor, and who waits for a card is told', async () => {
+  it('rejects a pending card request when the monitor closes', async () => {
     const harness = createReaderHarness(['Desk']);
     const monitor = watch(harness.port);
     harness.insert('Desk', await anEmulatedCard({ delays: { read: 20 } }));

@@ -28,18 +28,18 @@ function spoilt(bytes: Buffer, at: number): Buffer {
   return copy;
 }
 
-describe('a genuine card', () => {
+describe('genuine card', () => {
   it.each([
     ['applet 1.7', { applet: '1.7' }],
     ['applet 1.8', { applet: '1.8' }],
-    ['applet 1.7 that the EC line signed anew', { applet: '1.7', line: 'ec' }],
+    ['applet 1.7 signed again by the EC hierarchy', { applet: '1.7', line: 'ec' }],
     ['an old card with SHA-1 throughout', { applet: '1.1', registerHash: 'sha1' }],
     ['applet 1.8 with SHA-256', { applet: '1.8', registerHash: 'sha256' }],
     ['a chip of a make that we do not know', { applet: '1.8', atr: '3B00' }],
     ['without a signature certificate', { applet: '1.7', withSignature: false }],
     ['a photo of 3 kB', { applet: '1.7', photo: Buffer.alloc(3_000, 0xff) }],
     ['names of 165 bytes', { fields: { 0x07: 'Ex'.repeat(45), 0x08: 'Noor '.repeat(15) } }],
-  ] as const)('is read and believed: %s', async (_, options) => {
+  ] as const)('accepts a card: %s', async (_, options) => {
     const card = await anEmulatedCard(options);
     expect(await read(card)).toMatchObject({
       ssin: '00000000097',
@@ -59,7 +59,7 @@ describe('a genuine card', () => {
     ['1.7', 0, 0],
     ['1.8', 1, 1],
     ['1.8', 0, 0],
-  ] as const)('of applet %s with %i tries tells %s', async (applet, tries, triesLeft) => {
+  ] as const)('returns for applet %s with %i tries left: %s', async (applet, tries, triesLeft) => {
     const card = await anEmulatedCard({ applet, tries });
     expect(await read(card)).toMatchObject({ triesLeft });
     expect(card.triesLeft).toBe(tries);
@@ -67,18 +67,18 @@ describe('a genuine card', () => {
   });
 });
 
-describe('the last day of a card', () => {
+describe('last day of a card', () => {
   it.each([
     ['is that of the identity', '2034-02-05T00:00:00Z', '2034-02-01'],
     ['is that of the certificate, where it ends before', '2025-03-31T21:59:59Z', '2025-03-31'],
-  ] as const)('%s', async (_, end, validTo) => {
+  ] as const)('returns the last day: %s', async (_, end, validTo) => {
     const validity = { notBefore: new Date('2024-02-01T00:00:00Z'), notAfter: new Date(end) };
     expect(await read(await anEmulatedCard({ validity }))).toMatchObject({ validTo });
   });
 });
 
-describe('the root', () => {
-  it('is known when it is configured, and then not asked from the card', async () => {
+describe('root certificate', () => {
+  it('reports a configured root as known, without reading the root from the card', async () => {
     const { ec, rsa } = await testEidPki();
     const card = await anEmulatedCard({ applet: '1.8' });
     const anchors = [rsa.root.certificate, ec.root.certificate];
@@ -86,7 +86,7 @@ describe('the root', () => {
     expect(card.commands).not.toContain('00A4080C063F00DF00503B');
   });
 
-  it('of a state that only calls itself Belgium is not known', async () => {
+  it('reports the root of a forged state named Belgium as unknown', async () => {
     const forger = await createSimulatedEidPki();
     const { ec, rsa } = await testEidPki();
     const card = await anEmulatedCard({ applet: '1.8', eidPki: forger });
@@ -96,7 +96,7 @@ describe('the root', () => {
 });
 
 describe('files copied from a genuine card', () => {
-  it('beside a certificate of a forger’s own CA are not believed', async () => {
+  it('rejects the identity when the certificate comes from a forger’s CA', async () => {
     const genuine = await testEidPki();
     const forger = await createSimulatedEidPki();
     const chipNumber = '534C494E000000000000000000000097';
@@ -118,7 +118,7 @@ describe('files copied from a genuine card', () => {
   });
 });
 
-describe('a CA of a card', () => {
+describe('CA of a card', () => {
   /** A simulated authority with another certificate for its key. */
   const reissue = (
     { subject, privateKey, publicKey }: CertificationAuthority,
@@ -136,25 +136,28 @@ describe('a CA of a card', () => {
       'ERR_CARD_IDENTITY_UNPROVED',
     ],
     ['above it may have no CA below it', { pathLength: 0 }, {}, 'ERR_CARD_IDENTITY_UNPROVED'],
-  ])('decides whether the card is believed: it %s', async (_, ofRoot, ofCitizen, expected) => {
-    const { rsa } = await testEidPki();
-    const root = reissue(rsa.root, null, { ca: true, ...ofRoot });
-    const citizen = reissue(rsa.citizen, root, { ca: true, ...ofCitizen });
-    const card = await anEmulatedCard({
-      tamper: (all) => ({
-        ...all,
-        citizenCertificate: citizen.certificate.raw,
-        rootCertificate: root.certificate.raw,
-      }),
-    });
-    for (const anchors of [[], [root.certificate.raw]]) {
-      const outcome = await read(card, anchors);
-      expect(typeof outcome === 'string' ? outcome : 'read').toBe(expected);
-    }
-  });
+  ])(
+    'decides whether to accept the card when the CA %s',
+    async (_, ofRoot, ofCitizen, expected) => {
+      const { rsa } = await testEidPki();
+      const root = reissue(rsa.root, null, { ca: true, ...ofRoot });
+      const citizen = reissue(rsa.citizen, root, { ca: true, ...ofCitizen });
+      const card = await anEmulatedCard({
+        tamper: (all) => ({
+          ...all,
+          citizenCertificate: citizen.certificate.raw,
+          rootCertificate: root.certificate.raw,
+        }),
+      });
+      for (const anchors of [[], [root.certificate.raw]]) {
+        const outcome = await read(card, anchors);
+        expect(typeof outcome === 'string' ? outcome : 'read').toBe(expected);
+      }
+    },
+  );
 });
 
-describe('a lie', () => {
+describe('forged card data', () => {
   const files: [string, (files: CardFiles) => CardFiles][] = [
     ['the identity', (all) => ({ ...all, identity: spoilt(all.identity, 60) })],
     [
@@ -185,7 +188,7 @@ describe('a lie', () => {
       (all) => ({ ...all, identity: all.address, identitySignature: all.addressSignature }),
     ],
   ];
-  it.each(files)('is not believed: %s', async (_, tamper) => {
+  it.each(files)('rejects a card with forged data: %s', async (_, tamper) => {
     for (const applet of ['1.7', '1.8'] as const) {
       expect(await read(await anEmulatedCard({ applet, tamper }))).toBe(
         'ERR_CARD_IDENTITY_UNPROVED',
@@ -193,17 +196,17 @@ describe('a lie', () => {
     }
   });
 
-  it('about the chip is not believed, though the Register signed it for another', async () => {
+  it('rejects an identity that the Register signed for another chip', async () => {
     const card = await anEmulatedCard({ fields: { 0x02: Buffer.alloc(16, 5) } });
     expect(await read(card)).toBe('ERR_CARD_IDENTITY_UNPROVED');
   });
 
-  it('about the holder of the certificate is not believed', async () => {
+  it('rejects a certificate of another holder', async () => {
     const card = await anEmulatedCard({ certifiedSsin: '00000000196' });
     expect(await read(card)).toBe('ERR_CARD_IDENTITY_UNPROVED');
   });
 
-  it('about the holder is not believed from the files of a second card', async () => {
+  it('rejects an authentication certificate from a second card', async () => {
     const other = await createSimulatedEidPki();
     const stolen = await anEmulatedCard();
     const forged = await anEmulatedCard({
@@ -213,7 +216,7 @@ describe('a lie', () => {
     expect(await read(forged)).toBe('ERR_CARD_IDENTITY_UNPROVED');
   });
 
-  it('in the photo leaves the photo out', async () => {
+  it('leaves out the photo when the photo was changed', async () => {
     const tamper = (all: CardFiles) => ({ ...all, photo: spoilt(all.photo, -3) });
     expect(await read(await anEmulatedCard({ tamper }))).toMatchObject({
       ssin: cardHolder.ssin,
@@ -222,21 +225,21 @@ describe('a lie', () => {
   });
 });
 
-describe('a card that cannot be used', () => {
-  it('is foreign', async () => {
+describe('unusable card', () => {
+  it('rejects a foreign card', async () => {
     expect(await read(foreignCard())).toBe('ERR_CARD_NOT_EID');
   });
 
-  it('has another applet behind the answer to reset of a new identity card', async () => {
+  it('rejects another applet behind the answer-to-reset of a new identity card', async () => {
     const atr = Buffer.from('3B7F96000080318065B085040120120FFF829000', 'hex');
     expect(await read({ ...foreignCard(), atr })).toBe('ERR_CARD_NOT_EID');
   });
 
-  it('is broken', async () => {
+  it('rejects a broken card', async () => {
     expect(await read(defectiveCard())).toBe('ERR_CARD_FAULT');
   });
 
-  it('has a broken file', async () => {
+  it('rejects a card when a file is broken', async () => {
     const card = await anEmulatedCard();
     const broken: InsertableCard = {
       atr: card.atr,
@@ -247,7 +250,7 @@ describe('a card that cannot be used', () => {
     expect(await read(broken)).toBe('ERR_CARD_FAULT');
   });
 
-  it('is a child’s, without certificates', async () => {
+  it('rejects a card without certificates, such as a child’s', async () => {
     const card = await anEmulatedCard({ withAuthentication: false, withSignature: false });
     expect(await read(card)).toBe('ERR_CARD_NO_CERTIFICATE');
   });

@@ -29,13 +29,13 @@ it.each<[string, ReadersState, string | undefined, string]>([
   ['the only card', readers(empty, eid('R1')), undefined, 'R1'],
   ['the card of the named reader', readers(eid('R0'), eid('R1')), 'R1', 'R1'],
   ['two cards and no name', readers(eid('R0'), eid('R1')), undefined, 'ERR_CARD_SEVERAL'],
-  ['an identity card beside a foreign one', readers(foreign, eid('R1')), undefined, 'R1'],
+  ['an identity card and a foreign one', readers(foreign, eid('R1')), undefined, 'R1'],
   ['a foreign card alone', readers(foreign, empty), undefined, 'ERR_CARD_NOT_EID'],
   ['a card in use', readers(busy), 'R0', 'ERR_CARD_BUSY'],
-  ['an empty reader beside a card', readers(empty, eid('R1')), 'R0', 'ERR_CARD_NONE'],
+  ['an empty reader and a card', readers(empty, eid('R1')), 'R0', 'ERR_CARD_NONE'],
   ['a card being read', readers(reading, eid('R1')), undefined, 'wait'],
   ['another reader’s card being read', readers(reading, eid('R1')), 'R1', 'R1'],
-])('%s', (_, state, name, expected) => {
+])('chooses a card or an error: %s', (_, state, name, expected) => {
   const selection = selectCard(state, name);
   const shown =
     selection.kind === 'card'

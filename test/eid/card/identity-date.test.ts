@@ -8,8 +8,8 @@ const months = {
   German: 'JAN FEB MÄR APR MAI JUN JUL AUG SEP OKT NOV DEZ',
 };
 
-describe('a date of birth', () => {
-  it.each(Object.entries(months))('is read in %s, whatever the day', (language, names) => {
+describe('parseBirthDate', () => {
+  it.each(Object.entries(months))('reads a date in %s for any day', (language, names) => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 28 }),
@@ -44,7 +44,7 @@ describe('a date of birth', () => {
     ['14 JUL  85', null],
     ['A 14 JUL 1985', null],
     ['', null],
-  ])('%j is %s', (text, expected) => {
+  ])('returns for %j the date %s', (text, expected) => {
     expect(parseBirthDate(text)).toBe(expected);
   });
 });
@@ -57,6 +57,6 @@ it.each([
   ['00.01.2034', null],
   ['2034-02-01', null],
   ['', null],
-])('a date of validity, %j, is %s', (text, expected) => {
+])('returns for the validity date %j: %s', (text, expected) => {
   expect(parseValidityDate(text)).toBe(expected);
 });

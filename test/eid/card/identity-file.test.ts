@@ -16,8 +16,8 @@ const usual = {
   0x11: Buffer.alloc(20, 7),
 };
 
-describe('fields', () => {
-  it('are read back whatever their lengths, and padding after them is none', () => {
+describe('parseFields', () => {
+  it('returns fields of any length, and ignores padding after the fields', () => {
     const field = fc.uint8Array({ maxLength: 800 }).map((bytes) => Buffer.from(bytes));
     fc.assert(
       fc.property(
@@ -34,12 +34,12 @@ describe('fields', () => {
     );
   });
 
-  it.each([254, 255, 256, 509, 510, 511])('of %i bytes have the length bytes they need', (size) => {
+  it.each([254, 255, 256, 509, 510, 511])('reads a field of %i bytes', (size) => {
     const value = Buffer.alloc(size, 1);
     expect(parseFields(simpleTlv({ 1: value }))?.get(1)).toEqual(value);
   });
 
-  it('that run over the end are no fields', () => {
+  it('returns no fields when a field runs over the end', () => {
     const file = simpleTlv(usual);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: file.length - 1 }), (length) => {
@@ -52,13 +52,13 @@ describe('fields', () => {
     );
   });
 
-  it('of no bytes at all never end in an error', () => {
+  it('returns without an error for any bytes', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => void parseIdentity(bytes)));
   });
 });
 
-describe('an identity', () => {
-  it('is what the card says', () => {
+describe('parseIdentity', () => {
+  it('returns the fields of the card', () => {
     expect(parseIdentity(simpleTlv(usual))).toEqual({
       chipNumber: chip.toString('hex').toUpperCase(),
       ssin: '00000000097',
@@ -71,13 +71,13 @@ describe('an identity', () => {
     });
   });
 
-  it('has names in one form of Unicode, without the blanks that fill a field', () => {
+  it('normalises names to one Unicode form, without trailing blanks', () => {
     const decomposed = 'Aurélie'.normalize('NFD');
     const identity = parseIdentity(simpleTlv({ ...usual, 0x08: `${decomposed}   ` }));
     expect(identity?.firstNames).toBe('Aurélie');
   });
 
-  it('may leave out what a card need not have', () => {
+  it('accepts an identity without optional fields', () => {
     const { 0x02: chipNumber, 0x06: ssin } = usual;
     expect(parseIdentity(simpleTlv({ 0x02: chipNumber, 0x06: ssin }))).toMatchObject({
       birthDate: null,
@@ -87,7 +87,7 @@ describe('an identity', () => {
   });
 
   it.each(['', '1234567890', '123456789012', '1234567890A'])(
-    'is none with %j for a national number',
+    'returns no identity for the national number %j',
     (ssin) => {
       expect(parseIdentity(simpleTlv({ ...usual, 0x06: ssin }))).toBeNull();
     },

@@ -20,17 +20,17 @@ function codeOf(work: () => unknown): string {
   }
 }
 
-describe('the block that the card is shown', () => {
+describe('pinBlock', () => {
   test.each([
     ['1234', '241234ffffffffff'],
     ['12345', '2512345fffffffff'],
     ['000000', '26000000ffffffff'],
     ['123456789012', '2c123456789012ff'],
-  ])('of %s is %s', (pin, block) => {
+  ])('encodes %s as %s', (pin, block) => {
     expect(hex(pinBlock(pin))).toBe(block);
   });
 
-  test('holds the digits of any PIN, and can be read back', () => {
+  test('contains the length and the digits of any PIN', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[0-9]{4,12}$/), (pin) => {
         const block = hex(pinBlock(pin));
@@ -42,7 +42,7 @@ describe('the block that the card is shown', () => {
   });
 });
 
-describe('what cannot be a PIN never reaches the card', () => {
+describe('checkPinFormat', () => {
   test.each([
     '',
     '123',
@@ -56,21 +56,21 @@ describe('what cannot be a PIN never reaches the card', () => {
     '١٢٣٤',
     '\uff11\uff12\uff13\uff14',
     '12e4',
-  ])('%j', (typed) => {
+  ])('rejects %j', (typed) => {
     expect(codeOf(() => checkPinFormat(typed))).toBe('ERR_PIN_FORMAT');
     expect(codeOf(() => pinBlock(typed))).toBe('ERR_PIN_FORMAT');
   });
 
-  test('and is not told in the error', () => {
+  test('keeps the PIN out of the error', () => {
     expect(() => checkPinFormat('98765432109876')).toThrow(/^(?!.*9876).*$/);
   });
 
-  test.each(['1234', '0000', '123456', '123456789012'])('but %s passes', (typed) => {
+  test.each(['1234', '0000', '123456', '123456789012'])('accepts %s', (typed) => {
     expect(codeOf(() => checkPinFormat(typed))).toBe('none');
   });
 });
 
-describe('before the PIN is presented', () => {
+describe('decidePinTry', () => {
   test.each([
     [3, false, 'present'],
     [2, false, 'present'],
@@ -80,21 +80,24 @@ describe('before the PIN is presented', () => {
     [0, true, 'ERR_PIN_BLOCKED'],
     [null, false, 'present'],
     [null, true, 'present'],
-  ] as const)('%s tries left, last try confirmed %s: %s', (triesLeft, lastTryConfirmed, answer) => {
-    const decision = decidePinTry({ triesLeft, lastTryConfirmed });
-    expect(decision.kind === 'present' ? 'present' : decision.code).toBe(answer);
-    const thrown = codeOf(() => checkPinTry({ triesLeft, lastTryConfirmed }));
-    expect(thrown).toBe(answer === 'present' ? 'none' : answer);
-  });
+  ] as const)(
+    'decides for %s tries left, last try confirmed %s: %s',
+    (triesLeft, lastTryConfirmed, answer) => {
+      const decision = decidePinTry({ triesLeft, lastTryConfirmed });
+      expect(decision.kind === 'present' ? 'present' : decision.code).toBe(answer);
+      const thrown = codeOf(() => checkPinTry({ triesLeft, lastTryConfirmed }));
+      expect(thrown).toBe(answer === 'present' ? 'none' : answer);
+    },
+  );
 });
 
-describe('after a wrong PIN', () => {
+describe('wrongPin', () => {
   test.each([
     [2, 'ERR_PIN_WRONG', { triesLeft: 2 }],
     [1, 'ERR_PIN_WRONG', { triesLeft: 1 }],
     [0, 'ERR_PIN_BLOCKED', { triesLeft: 0 }],
     [null, 'ERR_PIN_WRONG', {}],
-  ] as const)('with %s tries left: %s', (triesLeft, code, params) => {
+  ] as const)('returns with %s tries left: %s', (triesLeft, code, params) => {
     expect(wrongPin(triesLeft)).toMatchObject({ code, params });
   });
 });

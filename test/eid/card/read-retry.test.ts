@@ -16,7 +16,7 @@ it.each<[ReaderFailure, number, string, number | null]>([
   ['Failed', 1, 'again', 250],
   ['Failed', 4, 'ERR_CARD_FAULT', null],
   ['Removed', 4, 'ERR_CARD_FAULT', null],
-])('%s for the %i. time: %s', (failure, failures, expected, afterMs) => {
+])('decides on %s, failure number %i: %s', (failure, failures, expected, afterMs) => {
   const retry = decideReadRetry(failure, failures);
   expect([retry.kind === 'report' ? retry.code : 'again', retry.afterMs]).toEqual([
     expected,
@@ -36,12 +36,12 @@ it.each([
   ['ProtoMismatch', 'Unresponsive'],
   ['CommError', 'Failed'],
   ['SomethingNew', 'Failed'],
-])('the binding’s %s is %s', (code, failure) => {
+])('maps the binding’s %s to %s', (code, failure) => {
   const error = Object.assign(new Error('text'), { code });
   expect(readerError(error)).toMatchObject({ failure, cause: error });
 });
 
-it('what is no error of the binding is a failure, one of ours stays what it is', () => {
+it('maps an unknown error to Failed, and keeps a reader error as is', () => {
   expect(readerError('text').failure).toBe('Failed');
   const ours = new ReaderError('Busy');
   expect(readerError(ours)).toBe(ours);

@@ -12,7 +12,7 @@ const returned = (code: number, flags: number | null = null): Pkcs11Failure => (
   flags,
 });
 
-describe('what a library returned becomes what to tell the holder', () => {
+describe('pkcs11Error', () => {
   test.each([
     [0xa0, null, 'ERR_PIN_WRONG', {}],
     [0xa0, 0x40d, 'ERR_PIN_WRONG', {}],
@@ -37,11 +37,11 @@ describe('what a library returned becomes what to tell the holder', () => {
     [0x06, null, 'ERR_CARD_FAULT', {}],
     [0x30, null, 'ERR_CARD_FAULT', {}],
     [0x7fff_ffff, null, 'ERR_CARD_FAULT', {}],
-  ] as const)('0x%s with flags %s: %s', (code, flags, expected, params) => {
+  ] as const)('maps 0x%s with flags %s to %s', (code, flags, expected, params) => {
     expect(pkcs11Error(returned(code, flags))).toMatchObject({ code: expected, params });
   });
 
-  test('keeps the words of the library for its help desk', () => {
+  test('keeps the words of the library for the help desk', () => {
     expect(pkcs11Error(returned(0x30)).support).toEqual({
       code: 'CKR_30',
       text: 'C_Login',
@@ -57,12 +57,12 @@ describe('what a library returned becomes what to tell the holder', () => {
     [{ kind: 'NoKey' }, 'ERR_CARD_NO_CERTIFICATE'],
     [{ kind: 'NoSession' }, 'ERR_CARD_REMOVED'],
     [{ kind: 'Stuck' }, 'ERR_CARD_FAULT'],
-  ] as const)('%j: %s', (failure, code) => {
+  ] as const)('maps %j to %s', (failure, code) => {
     expect(pkcs11Error(failure).code).toBe(code);
   });
 });
 
-describe('whether a library can sign with a card', () => {
+describe('decideFit', () => {
   const chipNumber = '534C494E0123456789ABCDEF01234567';
   const serial = '89abcdef01234567';
   const wanted = { keyType: 'RSA', chipNumber, keypad: false } as const;
@@ -85,21 +85,21 @@ describe('whether a library can sign with a card', () => {
     ['ECDSA, for an RSA card', { ...token, mechanisms: [0x1041] }, wanted, 'Unfit'],
     ['no keypad, though one is there', token, { ...wanted, keypad: true }, 'NoKeypad'],
     ['the keypad', { ...token, flags: 0x50d }, { ...wanted, keypad: true }, 'fits'],
-  ] as const)('which offers %s', (_name, view, request, kind) => {
+  ] as const)('decides for a library that offers %s', (_name, view, request, kind) => {
     expect(decideFit(view, request)).toEqual({ kind });
   });
 });
 
-describe('the name of a slot', () => {
+describe('slotDescription', () => {
   test.each([
     ['Simulated Reader 00 00', 'Simulated Reader 00 00'.padEnd(64)],
     ['x'.repeat(80), 'x'.repeat(64)],
     [`${'x'.repeat(63)}é 00 00`, `${'x'.repeat(63)}\uFFFD`],
-  ])('of the reader %j is %j', (reader, slot) => {
+  ])('matches the reader %j with the slot %j', (reader, slot) => {
     expect(slotDescription(reader)).toBe(slotDescription(slot));
   });
 
-  test('keeps readers of one make apart', () => {
+  test('distinguishes readers of the same make', () => {
     expect(slotDescription('Reader 00 00')).not.toBe(slotDescription('Reader 00 01'));
   });
 });

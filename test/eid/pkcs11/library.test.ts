@@ -3,7 +3,7 @@ import { findPkcs11Library, libraryPaths } from '../../../plugin/eid/pkcs11/libr
 
 const env = { SystemRoot: 'C:\\Windows' };
 
-describe.each(['linux', 'darwin', 'win32'] as const)('on %s', (platform) => {
+describe.each(['linux', 'darwin', 'win32'] as const)('findPkcs11Library on %s', (platform) => {
   const places = libraryPaths(env, platform, 'x64');
   const find = (setting: string | null, existing: readonly string[]) =>
     findPkcs11Library(setting, {
@@ -15,7 +15,7 @@ describe.each(['linux', 'darwin', 'win32'] as const)('on %s', (platform) => {
   const pathsOf = (kind: string) =>
     places.filter((place) => place.kind === kind).map(({ path }) => path);
 
-  test('the official library comes before OpenSC', () => {
+  test('prefers the official library to OpenSC', () => {
     expect(
       find(
         null,
@@ -25,11 +25,11 @@ describe.each(['linux', 'darwin', 'win32'] as const)('on %s', (platform) => {
     expect(find(null, pathsOf('opensc'))?.kind).toBe('opensc');
   });
 
-  test.each(places.map(({ path }) => path))('%s is found when it is the only one', (path) => {
+  test.each(places.map(({ path }) => path))('finds %s when no other library exists', (path) => {
     expect(find(null, [path])?.path).toBe(path);
   });
 
-  test('the setting counts before all others, and alone', () => {
+  test('returns only the library of the settings when one is set', () => {
     const all = places.map(({ path }) => path);
     expect(find('/own/library', [...all, '/own/library'])).toEqual({
       path: '/own/library',
@@ -38,15 +38,15 @@ describe.each(['linux', 'darwin', 'win32'] as const)('on %s', (platform) => {
     expect(find('/own/library', all)).toBeNull();
   });
 
-  test('nothing is found where nothing is', () => {
+  test('returns null when no library exists', () => {
     expect(find(null, [])).toBeNull();
   });
 });
 
-test('a library of another architecture is not looked for', () => {
+test('leaves out libraries of another architecture', () => {
   for (const { path } of libraryPaths(env, 'linux', 'arm64')) expect(path).not.toContain('x86_64');
 });
 
-test('a system that we know nothing of has the setting only', () => {
+test('returns no places for an unknown system', () => {
   expect(libraryPaths(env, 'aix', 'ppc64')).toEqual([]);
 });

@@ -10,13 +10,13 @@ import { insertCard, type InsertedCard } from '../../support/card/vpcd.ts';
 import { systemPart } from '../../support/tools/system-parts.ts';
 
 /*
- * What OpenSC makes of a card that fails (eid.md 5.4), and what the holder is told: one PIN, nothing left open, and the same service
- * works with the same card once it is well.
+ * What OpenSC reports for a card that fails (eid.md 5.4), and the error that the holder sees: one PIN, nothing left open, and the
+ * same service works with the same card once the card works again.
  */
 
 const openSc = systemPart('/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so');
 
-describe.skipIf(pcscdIsMissing() || openSc.missing)('through pcscd and OpenSC', () => {
+describe.skipIf(pcscdIsMissing() || openSc.missing)('card faults through pcscd and OpenSC', () => {
   let pcscd: RunningPcscd;
   let service: CardService;
   let card: FaultyCard;
@@ -78,7 +78,7 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('through pcscd and OpenSC', 
     ['sign', '6985', 'ERR_CARD_FAULT', 'CKR_FUNCTION_FAILED'],
     ['sign', '6A80', 'ERR_CARD_FAULT', 'CKR_DATA_INVALID'],
     ['sign', '6D00', 'ERR_CARD_FAULT', 'CKR_GENERAL_ERROR'],
-  ] as const)('%s answered with %s: %s by %s', async (step, status, code, returned) => {
+  ] as const)('reports %s answered with %s as %s by %s', async (step, status, code, returned) => {
     const [before, shown] = [handles(), card.pinsShown];
     card.answer(step, parseInt(status, 16));
     const attempt = logIn().then((session) => session.signer.sign(randomBytes(10)));

@@ -37,7 +37,7 @@ function slow(card: EmulatedCard, milliseconds: number): InsertableCard {
 
 const openSc = systemPart('/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so');
 
-describe.skipIf(pcscdIsMissing() || openSc.missing)('with pcscd and OpenSC', () => {
+describe.skipIf(pcscdIsMissing() || openSc.missing)('card service with pcscd and OpenSC', () => {
   let pcscd: RunningPcscd;
   let reader: VirtualReader;
   const services: CardService[] = [];
@@ -93,7 +93,7 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('with pcscd and OpenSC', () 
     return service.logIn({ readerName: reader.name, chipNumber, pin, lastTryConfirmed });
   }
 
-  /** The service tells of a card some 400 ms after it was put in. */
+  /** The service reports a card some 400 ms after it was put in. */
   async function cardIn(service: CardService) {
     const isThere = (state: Awaited<ReturnType<CardService['readers']>>) =>
       state.service === 'running' &&
@@ -124,12 +124,12 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('with pcscd and OpenSC', () 
 
   const openScOnThisMachine = () => findPkcs11Library(null, { env: {} })?.path;
 
-  test('OpenSC is found at its usual place', () => {
+  test('finds OpenSC at its usual place', () => {
     expect(openScOnThisMachine()).toBe(openSc.path);
   });
 
-  describe('an RSA card through OpenSC', () => {
-    test('wrong PIN, right PIN, signature, and an end that is one', async () => {
+  describe('RSA card through OpenSC', () => {
+    test('rejects a wrong PIN, signs after the right PIN, and logs off at the end', async () => {
       const card = await makeCard({});
       await insert(card);
       const { service, passedOver } = serve('auto');
@@ -147,7 +147,7 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('with pcscd and OpenSC', () 
       await expectGood(await logIn(service));
     });
 
-    test('asks before the last try, says "blocked" after it, and shows the PIN no more', async () => {
+    test('asks before the last try, then reports a blocked card without presenting the PIN again', async () => {
       const card = await makeCard({ tries: 2 });
       await insert(card);
       const { service } = serve('pkcs11');
@@ -160,7 +160,7 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('with pcscd and OpenSC', () 
       expect([card.pinAttempts, card.triesLeft]).toEqual([2, 0]);
     });
 
-    test('pulled in the middle of a signature: told so, and works again when it is back', async () => {
+    test('reports a removal during a signature, and works when the card is back', async () => {
       const card = await makeCard({ delays: { sign: 1_000 } });
       const first = await insert(card);
       const { service } = serve('pkcs11');
@@ -180,7 +180,7 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('with pcscd and OpenSC', () 
       expect([card.pinAttempts, lost.mock.calls.length]).toEqual([2, 1]);
     });
 
-    test('reset by another program: the session is lost, and no PIN is shown again', async () => {
+    test('ends the session, without presenting the PIN again, when another program resets the card', async () => {
       const card = await makeCard({});
       await insert(card);
       const { service } = serve('pkcs11');
@@ -201,7 +201,7 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('with pcscd and OpenSC', () 
       expect(card.pinAttempts).toBe(1);
     });
 
-    test('swapped for another one: the PIN of the first is not shown to the second', async () => {
+    test('keeps the PIN of the first card from the second after a swap', async () => {
       const [first, second] = await Promise.all([makeCard({}), makeCard({})]);
       const one = await insert(first);
       const { service } = serve('auto');
@@ -227,8 +227,8 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('with pcscd and OpenSC', () 
     });
   });
 
-  describe('an EC card, which this OpenSC cannot sign with', () => {
-    test('is signed with directly, and the library is passed over', async () => {
+  describe('EC card that this OpenSC cannot sign with', () => {
+    test('signs with the card directly, and passes the library over', async () => {
       const card = await makeCard({ applet: '1.8' });
       await insert(card);
       const { service, passedOver } = serve('auto');
@@ -241,7 +241,7 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('with pcscd and OpenSC', () 
       expect(passedOver).toEqual(['Unfit', 'Unfit']);
     });
 
-    test('is refused before its PIN is asked, where the library is a must', async () => {
+    test('rejects a log-in before the PIN when the settings require the library', async () => {
       const card = await makeCard({ applet: '1.8' });
       await insert(card);
       const { service } = serve('pkcs11');
@@ -254,7 +254,7 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('with pcscd and OpenSC', () 
     ['pkcs11', '1.7'],
     ['apdu', '1.8'],
   ] as const)(
-    'a card that takes 2 s for PIN and signature holds up nobody else: %s, applet %s',
+    'keeps the event loop free while a card takes 2 s for PIN and signature: %s, applet %s',
     async (signing, applet) => {
       const card = await makeCard({ applet });
       await insert(slow(card, 2_000));
@@ -274,7 +274,7 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('with pcscd and OpenSC', () 
     60_000,
   );
 
-  test('nothing is left open when the service has closed', async () => {
+  test('releases handles and threads when the service has closed', async () => {
     await insert(await makeCard({}));
     const counts: { readonly handles: number; readonly threads: number }[] = [];
     for (let round = 0; round < 3; round += 1) {

@@ -20,7 +20,7 @@ describe.skipIf(missing)("OpenSC's tools on an emulated card", () => {
   it.each([
     ['1.7', 'Private RSA Key [Authentication]', 2048],
     ['1.8', 'Private EC Key [Authentication]', 384],
-  ] as const)('see all of applet %s', async (applet, key, bits) => {
+  ] as const)('reads name, key, certificates and PIN of applet %s', async (applet, key, bits) => {
     const card = await anEmulatedCard({ applet });
     const inserted = await insertCard(card, pcscd.readers[0]!.port);
     try {

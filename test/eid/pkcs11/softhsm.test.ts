@@ -33,15 +33,15 @@ afterEach(async () => {
   open = [];
 });
 
-describe.skipIf(softHsm.missing)('with SoftHSM', () => {
+describe.skipIf(softHsm.missing)('PKCS#11 with SoftHSM', () => {
   let hsm: SoftHsm;
   beforeAll(() => {
     hsm = createSoftHsm();
   });
   afterAll(() => hsm.remove());
 
-  describe.each(['RSA', 'EC'] as const)('a key of type %s', (keyType) => {
-    test('signs what its public key verifies, as often as asked with one log-in', async () => {
+  describe.each(['RSA', 'EC'] as const)('key of type %s', (keyType) => {
+    test('signs several times after one log-in, verifiable with the public key', async () => {
       const { readerName, publicKey } = hsm[keyType];
       const key = await pkcs11With(hsm.library).logIn(
         { readerName, keyType, chipNumber: null },
@@ -57,7 +57,7 @@ describe.skipIf(softHsm.missing)('with SoftHSM', () => {
       await key.logOut();
     });
 
-    test('refuses a wrong PIN, and takes the right one afterwards', async () => {
+    test('rejects a wrong PIN, and accepts the right PIN afterwards', async () => {
       const { readerName } = hsm[keyType];
       const pkcs11 = pkcs11With(hsm.library);
       await expect(
@@ -69,7 +69,7 @@ describe.skipIf(softHsm.missing)('with SoftHSM', () => {
       expect(await key.sign(randomBytes(10))).not.toHaveLength(0);
     });
 
-    test('does not sign after the log-off, nor after a later log-in of the same card', async () => {
+    test('refuses to sign after the log-off, and after a later log-in to the same card', async () => {
       const { readerName } = hsm[keyType];
       const pkcs11 = pkcs11With(hsm.library);
       const first = await pkcs11.logIn({ readerName, keyType, chipNumber: null }, hsm.pin);
@@ -84,7 +84,7 @@ describe.skipIf(softHsm.missing)('with SoftHSM', () => {
     });
   });
 
-  test('two cards are logged in side by side', async () => {
+  test('keeps two cards logged in at the same time', async () => {
     const pkcs11 = pkcs11With(hsm.library);
     const [rsa, ec] = await Promise.all([
       pkcs11.logIn({ readerName: hsm.RSA.readerName, keyType: 'RSA', chipNumber: null }, hsm.pin),
@@ -94,18 +94,18 @@ describe.skipIf(softHsm.missing)('with SoftHSM', () => {
     expect(await rsa.sign(randomBytes(10))).toHaveLength(256);
   });
 
-  test('is looked at without a PIN', async () => {
+  test('returns mechanisms and serial without a PIN', async () => {
     const token = await pkcs11With(hsm.library).inspect(hsm.EC.readerName);
     expect(token.mechanisms).toContain(mechanism.CKM_ECDSA);
     expect(token.serial).toMatch(/^[0-9a-f]{16}$/);
   });
 
-  test('sees no PIN that is meant for another card', async () => {
+  test('rejects a log-in before the PIN when another card is meant', async () => {
     const { readerName } = hsm.EC;
     const pkcs11 = pkcs11With(hsm.library);
     const { serial } = await pkcs11.inspect(readerName);
     const card = (chipNumber: string) => ({ readerName, keyType: 'EC', chipNumber }) as const;
-    // A wrong one, so that what came of it shows: it was not even looked at
+    // A wrong PIN, so that the error shows that it was not even checked
     await expect(pkcs11.logIn(card('00'.repeat(16)), '4321')).rejects.toMatchObject({
       code: 'ERR_CARD_REMOVED',
     });
@@ -113,7 +113,7 @@ describe.skipIf(softHsm.missing)('with SoftHSM', () => {
     expect(await (await pkcs11.logIn(card(own), hsm.pin)).sign(randomBytes(10))).toHaveLength(96);
   });
 
-  test('shows no card in a reader that it does not know', async () => {
+  test('reports no card for an unknown reader', async () => {
     const pkcs11 = pkcs11With(hsm.library);
     const noCard = { code: 'ERR_CARD_REMOVED' };
     await expect(pkcs11.inspect('Some other reader')).rejects.toMatchObject(noCard);
@@ -122,7 +122,7 @@ describe.skipIf(softHsm.missing)('with SoftHSM', () => {
     ).rejects.toMatchObject(noCard);
   });
 
-  test('tells no PIN in any error', async () => {
+  test('keeps the PIN out of errors', async () => {
     const { readerName } = hsm.RSA;
     const error: unknown = await pkcs11With(hsm.library)
       .logIn({ readerName, keyType: 'RSA', chipNumber: null }, '86420975')
@@ -132,16 +132,16 @@ describe.skipIf(softHsm.missing)('with SoftHSM', () => {
   });
 });
 
-describe('a library that is none', () => {
+describe('invalid library', () => {
   const missing = { code: 'ERR_MIDDLEWARE_MISSING' };
 
-  test('because no file is there', async () => {
+  test('rejects a missing file', async () => {
     await expect(pkcs11With('/nowhere/libnothing.so').inspect('reader')).rejects.toMatchObject(
       missing,
     );
   });
 
-  test('because it is a text', async () => {
+  test('rejects a text file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'trousseau-library-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     writeFileSync(join(folder, 'text.so'), 'no library at all');
@@ -150,7 +150,7 @@ describe('a library that is none', () => {
     );
   });
 
-  test('because it is a library of another kind; asking again does not end the process', async () => {
+  test('rejects a library of another kind, also when asked again', async () => {
     // Any native addon will do: it loads, and has no functions of PKCS#11
     const folder = dirname(createRequire(import.meta.url).resolve('better-sqlite3/package.json'));
     const addon = readdirSync(folder, { recursive: true, encoding: 'utf8' })

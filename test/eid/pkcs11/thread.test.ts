@@ -5,7 +5,7 @@ import type { Pkcs11Thread } from '../../../plugin/eid/pkcs11/thread.ts';
 
 /*
  * A thread of the same protocol in place of the library's: it signs by giving the data back, and its "readers" misbehave.
- * What a real library does stands in softhsm.test.ts and in the card tests.
+ * softhsm.test.ts and the card tests check what a real library does.
  */
 const fakeWorker = `
   const { parentPort } = require('node:worker_threads');
@@ -47,7 +47,7 @@ afterEach(async () => {
   started = [];
 });
 
-test('nothing starts before the first request, and one thread serves them all', async () => {
+test('starts nothing before the first request, and serves all requests with one thread', async () => {
   const thread = createThread();
   expect(started).toHaveLength(0);
   const answers = await Promise.all([1, 2, 3].map((byte) => sign(thread, byte)));
@@ -55,7 +55,7 @@ test('nothing starts before the first request, and one thread serves them all', 
   expect(started).toHaveLength(1);
 });
 
-test('what the library cannot do comes back as data', async () => {
+test('returns a failure of the library as data', async () => {
   expect(await look(createThread(), 'refuses')).toEqual({
     ok: false,
     failure: { kind: 'NoToken' },
@@ -66,8 +66,8 @@ describe.each([
   ['falls over', 60_000],
   ['leaves', 60_000],
   ['hangs', 300],
-])('a thread that %s', (reader, limitMs) => {
-  test('answers "stuck", and the next request gets a fresh one', async () => {
+])('thread that %s', (reader, limitMs) => {
+  test('answers "stuck", and starts a new thread for the next request', async () => {
     const thread = createThread();
     const before = thread.generation();
     expect(await look(thread, reader, limitMs)).toEqual({ ok: false, failure: { kind: 'Stuck' } });
@@ -77,7 +77,7 @@ describe.each([
   });
 });
 
-test('waiting for its turn does not count against a request', async () => {
+test('excludes the wait for earlier requests from the time limit', async () => {
   const thread = createThread();
   await sign(thread, 0);
   const [, second] = await Promise.all([
@@ -87,14 +87,14 @@ test('waiting for its turn does not count against a request', async () => {
   expect(second.ok).toBe(true);
 });
 
-test('no second thread enters the library while the first is still in it', async () => {
+test('keeps a second thread out of the library while the first is still inside', async () => {
   const thread = createThread();
   expect((await look(thread, 'hangs', 100)).ok).toBe(false);
   expect(await look(thread, 'fine')).toEqual({ ok: false, failure: { kind: 'Stuck' } });
   expect(started).toHaveLength(1);
 });
 
-describe('closing', () => {
+describe('closing a thread', () => {
   test('ends the thread', async () => {
     const thread = createThread();
     await sign(thread, 1);
@@ -102,14 +102,14 @@ describe('closing', () => {
     expect(started[0]?.threadId).toBe(-1);
   });
 
-  test('starts none, and a later request starts none either', async () => {
+  test('starts no thread, also for a later request', async () => {
     const thread = createThread();
     await thread.close();
     expect(await look(thread, 'fine')).toEqual({ ok: false, failure: { kind: 'Stuck' } });
     expect(started).toHaveLength(0);
   });
 
-  test('does not wait for ever for a card that hangs', async () => {
+  test('ends a thread that hangs on a card', async () => {
     const thread = createThread();
     await sign(thread, 1);
     const stuck = look(thread, 'hangs', 60_000);
@@ -118,7 +118,7 @@ describe('closing', () => {
     expect(started[0]?.threadId).toBe(-1);
   });
 
-  test('twice is fine', async () => {
+  test('accepts a second close', async () => {
     const thread = createThread();
     await sign(thread, 1);
     await Promise.all([thread.close(), thread.close()]);

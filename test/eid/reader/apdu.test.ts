@@ -17,8 +17,8 @@ function scripted(answers: readonly string[]): { transmit: Transmit; sent: strin
   return { transmit, sent };
 }
 
-describe('an answer', () => {
-  it('that waits is fetched, in as many pieces as the card gives', async () => {
+describe('card answer', () => {
+  it('fetches a waiting answer in as many pieces as the card gives', async () => {
     const { transmit, sent } = scripted(['6102', 'AABB6101', 'CC9000']);
     const { data, status } = await transmit(Uint8Array.of(0, 0x2a, 0x9e, 0x9a, 1, 7));
     expect([Buffer.from(data).toString('hex'), status]).toEqual(['aabbcc', 0x9000]);
@@ -30,7 +30,7 @@ describe('an answer', () => {
     ['002A9E9A010700', '002A9E9A010725'],
     ['002A9E9A0107', '002A9E9A010725'],
     ['80E40000', '80E4000025'],
-  ])('of another length is asked for again: %s becomes %s', async (command, again) => {
+  ])('asks again with the right length: %s becomes %s', async (command, again) => {
     const { transmit, sent } = scripted(['6C25', '9000']);
     await transmit(Buffer.from(command, 'hex'));
     expect(sent).toEqual([command, again]);
@@ -39,14 +39,14 @@ describe('an answer', () => {
   it.each([
     ['that never ends', '6110'],
     ['whose length never fits', '6C10'],
-  ])('%s is a failure', async (_, answer) => {
+  ])('rejects an answer %s', async (_, answer) => {
     const transmit = followT0(() => Promise.resolve(Buffer.from(answer, 'hex')));
     await expect(transmit(Uint8Array.of(0, 0xb0, 0, 0, 0))).rejects.toMatchObject({
       failure: 'Failed',
     });
   });
 
-  it('without a status word is a failure', async () => {
+  it('rejects an answer without a status word', async () => {
     const transmit = followT0(() => Promise.resolve(Buffer.from([0x90])));
     await expect(transmit(Uint8Array.of(0, 0xb0, 0, 0, 0))).rejects.toMatchObject({
       failure: 'Failed',
@@ -54,13 +54,13 @@ describe('an answer', () => {
   });
 });
 
-describe('a file', () => {
+describe('readFile', () => {
   it.each(
     [1, 100, 255, 256, 257, 511, 512, 513, 3000].flatMap((size) => [
       [size, false] as const,
       [size, true] as const,
     ]),
-  )('of %i bytes is read whole (reader hides 6Cxx: %s)', async (size, apduLevel) => {
+  )('reads a file of %i bytes whole (reader hides 6Cxx: %s)', async (size, apduLevel) => {
     const photo = Buffer.from(Array.from({ length: size }, (_, index) => index % 251));
     const card = await anEmulatedCard({ photo, apduLevel });
     const transmit = followT0((command) => card.transmit(command));
@@ -71,7 +71,7 @@ describe('a file', () => {
     expect(card.commands).toHaveLength(1 + full + last);
   });
 
-  it('that is padded is read only as far as it goes', async () => {
+  it('reads a padded file only up to the end of its content', async () => {
     const card = await anEmulatedCard({ applet: '1.8' });
     const transmit = followT0((command) => card.transmit(command));
     const file = await readFile(transmit, '3F00DF005038', derLength);
@@ -79,20 +79,20 @@ describe('a file', () => {
     expect(card.commands).toHaveLength(1 + Math.ceil(card.authenticationCertificate!.length / 256));
   });
 
-  it('of zeros, where a certificate could be, costs one reading', async () => {
+  it('reads a file of zeros only once when a certificate is expected', async () => {
     const card = await anEmulatedCard({ withAuthentication: false });
     const transmit = followT0((command) => card.transmit(command));
     expect(await readFile(transmit, '3F00DF005038', derLength)).toHaveLength(0);
     expect(card.commands).toHaveLength(2);
   });
 
-  it('that is not there is told by its status', async () => {
+  it('returns the status when the file is absent', async () => {
     const card = await anEmulatedCard();
     const transmit = followT0((command) => card.transmit(command));
     expect(await readFile(transmit, '3F00DF014099')).toEqual({ status: 0x6a82 });
   });
 
-  it('without end is cut off', async () => {
+  it('stops at the maximum length when a file has no end', async () => {
     const endless: Transmit = (command) =>
       Promise.resolve(
         command[1] === 0xb0

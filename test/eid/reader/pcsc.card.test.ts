@@ -53,7 +53,7 @@ const aPort = (): ReaderPort => {
   return port;
 };
 
-it('says that its binding is missing, and nothing more', async () => {
+it('reports no support, and nothing more, when the binding is missing', async () => {
   const port = createPcscPort({ load: () => Promise.reject(new Error('no such package')) });
   const { states, until } = watch(port);
   await until((state) => state === 'no-support');
@@ -63,8 +63,8 @@ it('says that its binding is missing, and nothing more', async () => {
   expect(states).toEqual(['no-support']);
 });
 
-describe.skipIf(pcscdIsMissing())('the readers of this machine', () => {
-  it('come when the service starts, go when it stops, and come back', async () => {
+describe.skipIf(pcscdIsMissing())('readers of this machine', () => {
+  it('lists readers after each start of the service, and reports no service after a stop', async () => {
     const port = aPort();
     const { until } = watch(port);
     await until((state) => state === 'no-service');
@@ -83,7 +83,7 @@ describe.skipIf(pcscdIsMissing())('the readers of this machine', () => {
     }
   });
 
-  it('have no keypad, and are known by their names', async () => {
+  it('reports no keypad, and finds readers by name', async () => {
     pcscd = await startPcscd();
     const port = aPort();
     await watch(port).until((state) => state.length === 2);
@@ -92,7 +92,7 @@ describe.skipIf(pcscdIsMissing())('the readers of this machine', () => {
     await expect(port.connect('Another')).rejects.toMatchObject({ failure: 'NoReader' });
   });
 
-  it('leave nothing open behind them', async () => {
+  it('leaves no handle open after stop', async () => {
     pcscd = await startPcscd();
     const card = await insertCard(await anEmulatedCard(), pcscd.readers[0]!.port);
     const cycle = async (): Promise<void> => {
@@ -111,7 +111,7 @@ describe.skipIf(pcscdIsMissing())('the readers of this machine', () => {
   });
 });
 
-describe.skipIf(pcscdIsMissing())('a connection', () => {
+describe.skipIf(pcscdIsMissing())('card connection', () => {
   const connected = async () => {
     pcscd = await startPcscd();
     const [reader] = pcscd.readers;
@@ -124,13 +124,13 @@ describe.skipIf(pcscdIsMissing())('a connection', () => {
     return { card, inserted, port, connection, until, readerName: reader!.name };
   };
 
-  it('knows the answer to reset', async () => {
+  it('returns the answer-to-reset of the card', async () => {
     const { card, connection, inserted } = await connected();
     expect(Buffer.from(connection.atr)).toEqual(card.atr);
     await inserted.remove();
   });
 
-  it('to a card that was pulled says so, at once and later', async () => {
+  it('reports Removed at once and later when the card is pulled', async () => {
     const { connection, inserted, until } = await connected();
     const ask = () => connection.transaction((transmit) => transmit(emptyVerify));
     const midway = connection.transaction(async (transmit) => {
@@ -145,7 +145,7 @@ describe.skipIf(pcscdIsMissing())('a connection', () => {
     await connection.disconnect('leave');
   });
 
-  it('that resets leaves no PIN state; one that leaves, does', async () => {
+  it('clears the PIN state after a disconnect by reset, and keeps the state after leave', async () => {
     const { card, port, connection, inserted, readerName } = await connected();
     await connection.transaction((transmit) => transmit(verify));
     await connection.disconnect('leave');
@@ -155,7 +155,7 @@ describe.skipIf(pcscdIsMissing())('a connection', () => {
     await inserted.remove();
   });
 
-  it('of ours that another one of ours reset is told so', async () => {
+  it('reports Reset when another connection of this process reset the card', async () => {
     const { port, connection, inserted, readerName } = await connected();
     await (await port.connect(readerName)).disconnect('reset');
     await expect(connection.transaction((transmit) => transmit(emptyVerify))).rejects.toMatchObject(
@@ -164,7 +164,7 @@ describe.skipIf(pcscdIsMissing())('a connection', () => {
     await inserted.remove();
   });
 
-  it('keeps its transaction to itself, in this process too', async () => {
+  it('runs transactions one at a time within this process', async () => {
     const { port, connection, inserted, readerName } = await connected();
     const other = await port.connect(readerName);
     const order: string[] = [];
@@ -180,7 +180,7 @@ describe.skipIf(pcscdIsMissing())('a connection', () => {
     await inserted.remove();
   });
 
-  it('loses patience with a program that keeps the card, and works when it is gone', async () => {
+  it('reports Busy while another program keeps the card, and works afterwards', async () => {
     const { port, connection, inserted, readerName } = await connected();
     const rival = await startCompetingProgram(readerName, 'keeps');
     const ask = () => connection.transaction((transmit) => transmit(emptyVerify));

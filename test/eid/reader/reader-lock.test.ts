@@ -4,7 +4,7 @@ import { createReaderLock } from '../../../plugin/eid/reader/reader-lock.ts';
 const never = () => new Promise<never>(() => undefined);
 const nothing = () => undefined;
 
-it('lets one in at a time, in order', async () => {
+it('admits one holder at a time, in order', async () => {
   const lock = createReaderLock(1_000);
   const order: string[] = [];
   const first = await lock.hold(() => Promise.resolve('first'), nothing);
@@ -23,13 +23,13 @@ it('lets one in at a time, in order', async () => {
   expect(order).toEqual(['second', 'third']);
 });
 
-it('goes on after one that failed', async () => {
+it('continues after a holder that failed', async () => {
   const lock = createReaderLock(1_000);
   await expect(lock.run(() => Promise.reject(new Error('no')), nothing)).rejects.toThrow('no');
   expect(await lock.run(() => Promise.resolve(1), nothing)).toBe(1);
 });
 
-it('is lost by who waits too long, without a second wait behind it', async () => {
+it('rejects with Busy when the wait is too long, and starts no second wait', async () => {
   const lock = createReaderLock(20);
   const stuck = lock.run(never, nothing);
   const acquire = vi.fn(never);
@@ -39,7 +39,7 @@ it('is lost by who waits too long, without a second wait behind it', async () =>
   expect(acquire).not.toHaveBeenCalled();
 });
 
-it('gives back what comes too late, and only then lets the next one in', async () => {
+it('gives back a late resource before the next holder enters', async () => {
   const lock = createReaderLock(20);
   let arrive: (value: string) => void = nothing;
   const undone: string[] = [];
@@ -56,7 +56,7 @@ it('gives back what comes too late, and only then lets the next one in', async (
   expect(given).not.toHaveBeenCalled();
 });
 
-it('lets the next one in after giving back failed', async () => {
+it('admits the next holder after giving back failed', async () => {
   const lock = createReaderLock(20);
   let arrive: (value: string) => void = nothing;
   const late = lock.run(
@@ -69,7 +69,7 @@ it('lets the next one in after giving back failed', async () => {
   expect(await next).toBe('next');
 });
 
-it('lets one in for a release that is called twice', async () => {
+it('admits one holder when a release is called twice', async () => {
   const lock = createReaderLock(1_000);
   const { release } = await lock.hold(() => Promise.resolve(), nothing);
   release();

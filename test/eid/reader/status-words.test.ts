@@ -8,8 +8,9 @@ import { faultyCard, type FaultyCard, type Step } from '../../support/card/fault
 import { createReaderHarness } from '../../support/card/reader-harness.ts';
 
 /*
- * Each status word that a card may answer (eid.md 1.5), at each step of a log-in and of reading: what the holder is told, that the
- * PIN was presented once at most, that nothing stays connected, and that the same service works with the card once it is well.
+ * Each status word that a card may answer (eid.md 1.5), at each step of a log-in and of reading: the error that the holder sees,
+ * that the PIN was presented once at most, that nothing stays connected, and that the same service works with the card once the
+ * card works again.
  */
 
 const reader = 'Desk 00 00';
@@ -77,10 +78,10 @@ describe.each(['1.7', '1.8'] as const)('applet %s', (applet) => {
     ['MSE SET before the PIN', 'environment', 0],
     ['VERIFY', 'verify', 1],
     ['PSO', 'sign', 1],
-  ] as const)('answers %s', (_step, step, presented) => {
+  ] as const)('answer to %s', (_step, step, presented) => {
     const possible = statuses.filter(([status]) => step === 'verify' || !ofPin.has(status));
     test.each(possible.map(([status, expected]) => [inHex(status), expected, status] as const))(
-      'with %s: %s',
+      'reports status %s as %s',
       async (_hex, expected, status) => {
         const card = await aFailingCard(applet);
         const { harness, service } = serve();
@@ -110,10 +111,10 @@ describe.each(['1.7', '1.8'] as const)('applet %s', (applet) => {
     ['GET CARD DATA', 'data'],
     ['SELECT', 'select'],
     ['READ BINARY', 'read'],
-  ] as const)('answers %s of a reading', (_step, step) => {
+  ] as const)('answer to %s of a reading', (_step, step) => {
     const possible = statuses.filter(([status]) => !ofPin.has(status));
     test.each(possible.map(([status]) => [inHex(status), status] as const))(
-      'with %s: not usable, until it is well',
+      'rejects the card with status %s until the card works again',
       async (_hex, status) => {
         const card = await aFailingCard(applet);
         const { harness, service } = serve();

@@ -24,7 +24,7 @@ describe.each(kinds)('applet $applet', (kind) => {
   const make = (options: Partial<EmulatedCardOptions> = {}) =>
     anEmulatedCard({ applet: kind.applet, ...options });
 
-  test('signs what its certificate verifies, as often as asked with one PIN', async () => {
+  test('signs several times with one PIN, verifiable with the certificate', async () => {
     const card = await make();
     const key = await logInByApdu(connectDirectly(card), kind.keyType, '1234');
     for (const length of [0, 1, 1000]) {
@@ -34,7 +34,7 @@ describe.each(kinds)('applet $applet', (kind) => {
     expect(card.pinAttempts).toBe(1);
   });
 
-  test('counts down with each wrong PIN, and is blocked after the third', async () => {
+  test('counts down with each wrong PIN, and blocks after the third', async () => {
     const card = await make();
     for (const params of [{ triesLeft: 2 }, { triesLeft: 1 }]) {
       const connection = connectDirectly(card);
@@ -55,7 +55,7 @@ describe.each(kinds)('applet $applet', (kind) => {
     expect(card.signatures).toBe(0);
   });
 
-  test('does not see what cannot be a PIN', async () => {
+  test('rejects a malformed PIN without spending a try', async () => {
     const card = await make();
     await expect(logInByApdu(connectDirectly(card), kind.keyType, '12')).rejects.toMatchObject({
       code: 'ERR_PIN_FORMAT',
@@ -63,7 +63,7 @@ describe.each(kinds)('applet $applet', (kind) => {
     expect([card.pinAttempts, card.triesLeft]).toEqual([0, 3]);
   });
 
-  test('is logged off in the end, and left to others', async () => {
+  test('logs off at the end, and leaves the card to others', async () => {
     const card = await make();
     const connection = connectDirectly(card);
     await logInByApdu(connection, kind.keyType, '1234');
@@ -72,7 +72,7 @@ describe.each(kinds)('applet $applet', (kind) => {
     expect([card.verified, connection.disconnected]).toEqual([false, 'leave']);
   });
 
-  test('says that the log-in is gone when another program reset the card', async () => {
+  test('rejects a signature when another program reset the card', async () => {
     const card = await make();
     const key = await logInByApdu(connectDirectly(card), kind.keyType, '1234');
     card.power('reset');
@@ -80,7 +80,7 @@ describe.each(kinds)('applet $applet', (kind) => {
     expect([card.pinAttempts, card.signatures]).toEqual([1, 0]);
   });
 
-  test('unlocks the right key though another program has chosen the other one', async () => {
+  test('selects the right key when another program has chosen another key', async () => {
     const card = await make();
     const connection = connectDirectly(card);
     await connection.transaction(async (transmit) => {
@@ -100,7 +100,7 @@ describe.each(kinds)('applet $applet', (kind) => {
     ['Failed', 'ERR_CARD_FAULT'],
     ['NoReader', 'ERR_READER_NONE'],
     ['NoService', 'ERR_READER_SERVICE'],
-  ] as const)('a reader that reports %s is told as %s', async (failure, code) => {
+  ] as const)('maps the reader failure %s to %s', async (failure, code) => {
     const connection = connectDirectly(await make());
     const key = await logInByApdu(connection, kind.keyType, '1234');
     connection.fail(failure);
@@ -110,23 +110,23 @@ describe.each(kinds)('applet $applet', (kind) => {
   });
 });
 
-describe.each(askable)('what a card of applet $applet tells without PIN', ({ applet, keyType }) => {
+describe.each(askable)('card of applet $applet without a PIN', ({ applet, keyType }) => {
   const ask = async <T>(card: EmulatedCard, question: (transmit: Transmit) => Promise<T>) =>
     connectDirectly(card).transaction(question);
 
-  test.each([3, 2, 1, 0])('%i tries left, and spends none', async (tries) => {
+  test.each([3, 2, 1, 0])('returns %i tries left, and spends none', async (tries) => {
     const card = await anEmulatedCard({ applet, tries });
     const triesLeft = await ask(card, (transmit) => readTriesLeft(transmit, applet));
     expect(triesLeft).toBe(tries);
     expect([card.triesLeft, card.pinAttempts]).toEqual([tries, 0]);
   });
 
-  test('its number and applet', async () => {
+  test('returns chip number and applet', async () => {
     const card = await anEmulatedCard({ applet });
     expect(await ask(card, readCardData)).toEqual({ chipNumber: card.chipNumber, applet });
   });
 
-  test('whether it would sign', async () => {
+  test('returns the PIN state before and after a log-in', async () => {
     const card = await anEmulatedCard({ applet });
     const connection = connectDirectly(card);
     const state = () => connection.transaction((transmit) => readPinState(transmit, applet));
@@ -135,7 +135,7 @@ describe.each(askable)('what a card of applet $applet tells without PIN', ({ app
     expect(await state()).toBe('open');
   });
 
-  test('is reset when it ignores the log-off', async () => {
+  test('resets the card when the card ignores the log-off', async () => {
     const card = await anEmulatedCard({ applet });
     const deaf = {
       ...card,
@@ -149,7 +149,7 @@ describe.each(askable)('what a card of applet $applet tells without PIN', ({ app
   });
 });
 
-test('an old card is never asked for its tries: there the question counts as a wrong PIN', async () => {
+test('returns no tries for an old card, where the question would count as a wrong PIN', async () => {
   const card = await anEmulatedCard({ applet: '1.1' });
   const triesLeft = await connectDirectly(card).transaction((transmit) =>
     readTriesLeft(transmit, '1.1'),
@@ -159,7 +159,7 @@ test('an old card is never asked for its tries: there the question counts as a w
   expect([card.triesLeft, card.pinAttempts]).toEqual([3, 0]);
 });
 
-test('no PIN is left in the commands that an error or a log could show', async () => {
+test('wipes the PIN from every command after the log-in', async () => {
   const card = await anEmulatedCard({ applet: '1.7', pin: '864209' });
   const seen: Uint8Array[] = [];
   const spied = {

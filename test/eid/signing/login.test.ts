@@ -13,15 +13,15 @@ import { createReaderHarness } from '../../support/card/reader-harness.ts';
 
 const reader = 'Desk 00 00';
 
-/** A card in a reader, and the log-in to it; the monitor is a stand-in that knows one card by heart. */
+/** A card in a reader, and the log-in to it; the monitor is a fake that knows one card. */
 async function harness(
   options: Partial<EmulatedCardOptions> & {
     readonly method?: SigningMethod;
     readonly pkcs11?: LoginServiceDeps['pkcs11'];
     readonly keypad?: boolean;
-    /** Happens while the library is looked at. */
+    /** Happens during the check of the library. */
     readonly onInspect?: () => void;
-    /** So many connections are reset by another program as soon as they stand. */
+    /** This many connections are reset by another program as soon as they are open. */
     readonly resets?: number;
   } = {},
 ) {
@@ -120,8 +120,8 @@ afterEach(async () => {
   opened = [];
 });
 
-describe.each(['1.7', '1.8'] as const)('logging in to applet %s', (applet) => {
-  test('gives a signer whose signatures the certificate verifies', async () => {
+describe.each(['1.7', '1.8'] as const)('log-in to applet %s', (applet) => {
+  test('returns a signer with signatures that the certificate verifies', async () => {
     const { card, logIn } = await harness({ applet });
     const session = await logIn();
     const { signer } = session;
@@ -136,7 +136,7 @@ describe.each(['1.7', '1.8'] as const)('logging in to applet %s', (applet) => {
     expect([card.verified, card.pinAttempts]).toEqual([false, 1]);
   });
 
-  test('asks once more before the last try, and leaves the card alone until then', async () => {
+  test('asks for confirmation before the last try, and spends no try until then', async () => {
     const { card, logIn } = await harness({ applet, tries: 1 });
     await expect(logIn()).rejects.toMatchObject({ code: 'ERR_PIN_LAST_TRY' });
     expect([card.triesLeft, card.pinAttempts]).toEqual([1, 0]);
@@ -144,7 +144,7 @@ describe.each(['1.7', '1.8'] as const)('logging in to applet %s', (applet) => {
     expect([card.triesLeft, card.pinAttempts]).toEqual([3, 1]);
   });
 
-  test('goes down the ladder: wrong, wrong, last try, blocked', async () => {
+  test('rejects wrong PINs step by step until the card is blocked', async () => {
     const { card, logIn } = await harness({ applet });
     const wrong = { pin: '4321' };
     await expect(logIn(wrong)).rejects.toMatchObject({
@@ -166,7 +166,7 @@ describe.each(['1.7', '1.8'] as const)('logging in to applet %s', (applet) => {
     expect(card.pinAttempts).toBe(3);
   });
 
-  test('after a wrong PIN takes the right one, and has the tries shown anew', async () => {
+  test('accepts the right PIN after a wrong PIN, and refreshes the tries', async () => {
     const { refresh, logIn } = await harness({ applet });
     await expect(logIn({ pin: '4321' })).rejects.toThrow(PluginError);
     expect(refresh).toHaveBeenCalledExactlyOnceWith(reader);
@@ -174,31 +174,31 @@ describe.each(['1.7', '1.8'] as const)('logging in to applet %s', (applet) => {
   });
 });
 
-describe('before the card sees a PIN', () => {
+describe('checks before the PIN', () => {
   test.each([
     ['what cannot be a PIN', { pin: '12' }, 'ERR_PIN_FORMAT'],
     ['another card than the one shown', { chipNumber: '00'.repeat(16) }, 'ERR_CARD_REMOVED'],
     ['no PIN, where the reader has no keypad', { pin: null }, 'ERR_PIN_FORMAT'],
-  ])('%s is refused', async (_what, login, code) => {
+  ])('rejects %s', async (_what, login, code) => {
     const { card, readers, logIn } = await harness();
     await expect(logIn(login)).rejects.toMatchObject({ code });
     expect([card.pinAttempts, readers.open]).toEqual([0, 0]);
   });
 
-  test('reaches once more for a card that another program reset on letting go', async () => {
+  test('connects once more when another program reset the card', async () => {
     const { card, readers, logIn } = await harness({ resets: 1 });
     const session = await logIn();
     await session.close();
     expect([card.pinAttempts, readers.open]).toEqual([1, 0]);
   });
 
-  test('gives up on a card that is reset again and again, before the PIN', async () => {
+  test('rejects a card before the PIN when the card is reset again and again', async () => {
     const { card, readers, logIn } = await harness({ resets: 9 });
     await expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
     expect([card.pinAttempts, readers.open]).toEqual([0, 0]);
   });
 
-  test('a card swapped since it was shown is refused', async () => {
+  test('rejects a card that was swapped after the display', async () => {
     const { card, readers, logIn } = await harness();
     const other = await anEmulatedCard({
       applet: '1.8',
@@ -209,13 +209,13 @@ describe('before the card sees a PIN', () => {
     expect([card.pinAttempts, other.pinAttempts, readers.open]).toEqual([0, 0, 0]);
   });
 
-  test('an empty reader is told as such', async () => {
+  test('reports the card as removed when the reader is empty', async () => {
     const { readers, logIn } = await harness();
     readers.remove(reader);
     await expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
   });
 
-  test('a second log-in to the same card is turned away, and may come back', async () => {
+  test('rejects a second log-in to the same card until the first is finished', async () => {
     const { card, logIn } = await harness({ delays: { verify: 50 } });
     const [first, second] = await Promise.allSettled([logIn(), logIn()]);
     expect(first.status).toBe('fulfilled');
@@ -225,10 +225,10 @@ describe('before the card sees a PIN', () => {
   });
 });
 
-describe('by the library', () => {
+describe('log-in through the library', () => {
   const key = { sign: () => Promise.resolve(new Uint8Array(96)), logOut: () => Promise.resolve() };
 
-  test('a wrong PIN is told with the tries that the card itself tells', async () => {
+  test('reports a wrong PIN with the tries that the card returns', async () => {
     const refused = () => Promise.reject(new PluginError('ERR_PIN_WRONG', 'wrong'));
     const { logIn } = await harness({ method: 'pkcs11', tries: 2, pkcs11: { logIn: refused } });
     await expect(logIn()).rejects.toMatchObject({
@@ -237,7 +237,7 @@ describe('by the library', () => {
     });
   });
 
-  test('a wrong PIN that was the last is told as blocked', async () => {
+  test('reports the card as blocked when the wrong PIN was the last try', async () => {
     const { card, logIn } = await harness({
       method: 'pkcs11',
       tries: 1,
@@ -253,7 +253,7 @@ describe('by the library', () => {
     });
   });
 
-  test('a PIN state that the library leaves behind is ended, also after a failure', async () => {
+  test('ends a PIN state that the library leaves behind, also after a failure', async () => {
     const { card, readers, logIn } = await harness({
       method: 'pkcs11',
       pkcs11: {
@@ -268,7 +268,7 @@ describe('by the library', () => {
     expect([card.verified, readers.open]).toEqual([false, 0]);
   });
 
-  test('a card pulled while it works is told as removed, whatever the library calls it', async () => {
+  test('reports the card as removed when pulled, for any error of the library', async () => {
     const { readers, logIn } = await harness({
       method: 'pkcs11',
       pkcs11: {
@@ -281,7 +281,7 @@ describe('by the library', () => {
     await expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
   });
 
-  test('a card swapped while the library is looked at gets no PIN', async () => {
+  test('keeps the PIN from a card that was swapped during the check of the library', async () => {
     const shown = vi.fn(() => Promise.resolve(key));
     const swap = vi.fn();
     const { readers, logIn } = await harness({
@@ -299,7 +299,7 @@ describe('by the library', () => {
     expect([other.pinAttempts, readers.open]).toEqual([0, 0]);
   });
 
-  test('a signature that the certificate does not verify goes nowhere', async () => {
+  test('rejects a signature that the certificate does not verify', async () => {
     const { logIn } = await harness({
       method: 'pkcs11',
       pkcs11: { logIn: () => Promise.resolve(key) },
@@ -308,7 +308,7 @@ describe('by the library', () => {
     await expect(signer.sign(randomBytes(10))).rejects.toMatchObject({ code: 'ERR_CARD_FAULT' });
   });
 
-  test('the keypad of the reader gets no PIN from here', async () => {
+  test('passes no PIN to the library when the reader has a keypad', async () => {
     const pins: (string | null)[] = [];
     const { logIn } = await harness({
       method: 'pkcs11',
@@ -325,8 +325,8 @@ describe('by the library', () => {
   });
 });
 
-describe('a session', () => {
-  test('is told once when the card goes, and signs no more', async () => {
+describe('card session', () => {
+  test('reports the loss once when the card goes, and signs no more', async () => {
     const { card, readers, logIn, notice, listening } = await harness();
     const session = await logIn();
     const lost = vi.fn();
@@ -342,7 +342,7 @@ describe('a session', () => {
     expect([card.signatures, readers.open, listening()]).toEqual([0, 0, 0]);
   });
 
-  test('is lost when another program resets the card, at the next signature', async () => {
+  test('reports the loss at the next signature when another program resets the card', async () => {
     const { card, readers, logIn } = await harness();
     const session = await logIn();
     const lost = vi.fn();
@@ -355,7 +355,7 @@ describe('a session', () => {
     expect(card.pinAttempts).toBe(1);
   });
 
-  test('is lost to the next one with the same card, of which the PIN state then is', async () => {
+  test('passes the PIN state to the next session with the same card', async () => {
     const { card, logIn } = await harness();
     const first = await logIn();
     const lost = vi.fn();
@@ -367,7 +367,7 @@ describe('a session', () => {
     expect(await second.signer.sign(randomBytes(10))).toHaveLength(96);
   });
 
-  test('survives that another program works with the card', async () => {
+  test('keeps working while another program uses the card', async () => {
     const { logIn, readers, card } = await harness();
     const session = await logIn();
     const rival = await readers.port.connect(reader);
@@ -379,7 +379,7 @@ describe('a session', () => {
     expect(card.signatures).toBe(1);
   });
 
-  test('tells nothing after it was closed, and closing twice is fine', async () => {
+  test('reports no loss after close, and accepts a second close', async () => {
     const { logIn, notice, readers } = await harness();
     const session = await logIn();
     const lost = vi.fn();
@@ -390,7 +390,7 @@ describe('a session', () => {
     expect(readers.open).toBe(0);
   });
 
-  test('ends when everything ends', async () => {
+  test('ends when the log-in service closes', async () => {
     const { card, logIn, readers } = await harness();
     await logIn();
     expect(card.verified).toBe(true);
@@ -399,7 +399,7 @@ describe('a session', () => {
   });
 });
 
-describe('a card is gone', () => {
+describe('isCardGone', () => {
   const here = { readerName: reader, chipNumber: 'AB'.repeat(16) };
   const card = { ...here, chipNumber: 'ab'.repeat(16) } as EidCard;
   const other = { ...here, chipNumber: '00'.repeat(16) } as EidCard;
@@ -410,18 +410,18 @@ describe('a card is gone', () => {
     ['when it answers no more', { kind: 'unusable', code: 'ERR_CARD_UNREADABLE' }, true],
     ['not when it is still the one', { kind: 'eid', card }, false],
     ['when it is another one', { kind: 'eid', card: other }, true],
-  ] as const)('%s', (_when, state, gone) => {
+  ] as const)('decides whether the card is gone: %s', (_when, state, gone) => {
     const readers = [{ name: reader, pinPad: false, card: state }];
     expect(isCardGone({ service: 'running', readers }, here)).toBe(gone);
   });
 
-  test('when its reader or the service are', () => {
+  test('reports the card as gone when the reader or the service is gone', () => {
     expect(isCardGone({ service: 'running', readers: [] }, here)).toBe(true);
     expect(isCardGone({ service: 'unavailable', code: 'ERR_READER_SERVICE' }, here)).toBe(true);
   });
 });
 
-test('the card is logged off though the library’s own log-off does not get its turn', async () => {
+test('releases the card when the log-off of the library does not finish', async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const card = await anEmulatedCard({ applet: '1.8' });

@@ -12,8 +12,8 @@ import { createReaderHarness } from '../../support/card/reader-harness.ts';
 import { createSoftHsm, softHsm } from '../../support/tools/softhsm.ts';
 
 /*
- * No text can be wiped in JavaScript, so what counts is that nobody holds it any more: it must not be among the strings of the
- * heap while a session is open. Here PINs are made when they are needed, since a literal would be in the heap for ever.
+ * No text can be wiped in JavaScript, so what counts is that nothing refers to it any more: it must not be among the strings of
+ * the heap while a session is open. Here PINs are made when they are needed, since a literal would stay in the heap for ever.
  */
 
 const halves = ['970031', '864204'] as const;
@@ -28,13 +28,13 @@ async function occurrences(snapshot: Readable): Promise<number> {
   return text.split(`"${halves[0]}${halves[1]}"`).length - 1;
 }
 
-test('the search finds a PIN that somebody holds', async () => {
+test('finds a PIN that is held in the heap', async () => {
   const holder = { pin: makePin() };
   expect(await occurrences(getHeapSnapshot())).toBeGreaterThan(0);
   expect(holder.pin).toHaveLength(12);
 });
 
-test('a session by commands to the card holds no PIN', async () => {
+test('keeps the PIN out of the heap during a session by APDU', async () => {
   const harness = createReaderHarness(['Desk']);
   const card = await createEmulatedCard({
     applet: '1.8',
@@ -65,27 +65,30 @@ test('a session by commands to the card holds no PIN', async () => {
   expect(await occurrences(getHeapSnapshot())).toBe(0);
 });
 
-test.skipIf(softHsm.missing)('nor does one by the library, in either thread', async () => {
-  const hsm = createSoftHsm(makePin());
-  onTestFinished(() => hsm.remove());
-  const { file, execArgv } = workerModule(
-    new URL('../../../plugin/eid/pkcs11/thread.ts', import.meta.url).href,
-    'worker',
-  );
-  const workers: Worker[] = [];
-  const thread = createPkcs11Thread(hsm.library, (library) => {
-    const worker = new Worker(file, { execArgv, workerData: { library } });
-    workers.push(worker);
-    return worker;
-  });
-  onTestFinished(() => thread.close());
-  // What the tokens were made with is in the heap already
-  const before = await occurrences(getHeapSnapshot());
-  const key = await createPkcs11(thread).logIn(
-    { readerName: hsm.EC.readerName, keyType: 'EC', chipNumber: null },
-    makePin(),
-  );
-  expect(await key.sign(Buffer.from('a message'))).toHaveLength(96);
-  expect(await occurrences(getHeapSnapshot())).toBeLessThanOrEqual(before);
-  expect(await occurrences(await workers[0]!.getHeapSnapshot())).toBe(0);
-});
+test.skipIf(softHsm.missing)(
+  'keeps the PIN out of both heaps during a session by the library',
+  async () => {
+    const hsm = createSoftHsm(makePin());
+    onTestFinished(() => hsm.remove());
+    const { file, execArgv } = workerModule(
+      new URL('../../../plugin/eid/pkcs11/thread.ts', import.meta.url).href,
+      'worker',
+    );
+    const workers: Worker[] = [];
+    const thread = createPkcs11Thread(hsm.library, (library) => {
+      const worker = new Worker(file, { execArgv, workerData: { library } });
+      workers.push(worker);
+      return worker;
+    });
+    onTestFinished(() => thread.close());
+    // What the tokens were made with is in the heap already
+    const before = await occurrences(getHeapSnapshot());
+    const key = await createPkcs11(thread).logIn(
+      { readerName: hsm.EC.readerName, keyType: 'EC', chipNumber: null },
+      makePin(),
+    );
+    expect(await key.sign(Buffer.from('a message'))).toHaveLength(96);
+    expect(await occurrences(getHeapSnapshot())).toBeLessThanOrEqual(before);
+    expect(await occurrences(await workers[0]!.getHeapSnapshot())).toBe(0);
+  },
+);

@@ -11,7 +11,7 @@ const failed: LibraryView = {
   error: new PluginError('ERR_CARD_FAULT', 'the library hangs'),
 };
 
-describe('which way to sign', () => {
+describe('signing method', () => {
   test.each([
     ['auto', false, { kind: 'fits' }, 'pkcs11'],
     ['auto', false, { kind: 'Unfit' }, 'apdu'],
@@ -32,7 +32,7 @@ describe('which way to sign', () => {
     ['apdu', false, { kind: 'NoLibrary' }, 'apdu'],
     ['apdu', false, { kind: 'fits' }, 'apdu'],
     ['apdu', true, { kind: 'NoLibrary' }, 'ERR_MIDDLEWARE_MISSING'],
-  ] as const)('%s, by keypad %s, library %j: %s', (setting, keypad, view, answer) => {
+  ] as const)('decides for %s, keypad %s, library %j: %s', (setting, keypad, view, answer) => {
     const decision = decideSigningMethod(setting, keypad, view);
     expect('method' in decision ? decision.method : decision.refuse.code).toBe(answer);
   });
@@ -41,7 +41,7 @@ describe('which way to sign', () => {
 const card = { readerName: 'Desk', chipNumber: '00'.repeat(16) };
 const rsaOnly = { flags: 0, serial: '', mechanisms: [0x40] };
 
-test('a library that cannot sign with a card is not looked at again for it', async () => {
+test('checks an unfit library only once for a card', async () => {
   const look = vi.fn(() => Promise.resolve(rsaOnly));
   const passedOver: string[] = [];
   const choose = createSigningMethodChooser({
@@ -57,7 +57,7 @@ test('a library that cannot sign with a card is not looked at again for it', asy
   expect(passedOver).toEqual(['Unfit', 'Unfit']);
 });
 
-test('a library that failed once gets its chance again', async () => {
+test('checks a library again after a failure', async () => {
   const look = vi.fn(() => Promise.resolve(rsaOnly));
   look.mockRejectedValueOnce(new PluginError('ERR_CARD_FAULT', 'hangs'));
   const choose = createSigningMethodChooser({
@@ -69,7 +69,7 @@ test('a library that failed once gets its chance again', async () => {
   expect(await choose(card, 'RSA', false)).toBe('pkcs11');
 });
 
-test('with "apdu" the library is not touched at all', async () => {
+test('leaves the library untouched when the setting is "apdu"', async () => {
   const look = vi.fn(() => Promise.resolve(rsaOnly));
   const choose = createSigningMethodChooser({
     setting: 'apdu',

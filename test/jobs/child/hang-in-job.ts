@@ -2,7 +2,7 @@ import { createStore } from '../../../plugin/store/index.ts';
 import { aJob, aRunner } from '../runner-fixture.ts';
 
 /*
- * A process that takes the digest at the instant it is told, says so, and stays in it until it is killed.
+ * A process that takes the digest at the given instant, reports this on stdout, and stays in the job until killed.
  * Arguments: database, key file, instant.
  */
 const [databasePath = '', keyPath = '', instant = ''] = process.argv.slice(2);

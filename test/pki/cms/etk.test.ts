@@ -120,13 +120,13 @@ function oddEncryption(
   return token({ content: der }).then((bytes) => read(bytes)?.flaws);
 }
 
-describe.skipIf(openssl.missing)('an encryption token', () => {
+describe.skipIf(openssl.missing)('readEtk', () => {
   it.each([
     ['in DER, as eHealth signs', ['-noattr', '-md', 'sha256']],
     ['in BER of indefinite length', ['-noattr', '-md', 'sha256', '-stream']],
     ['with signed attributes', ['-md', 'sha256']],
     ['named by key identifier', ['-noattr', '-md', 'sha512', '-keyid']],
-  ])('is believed %s', async (_name, options) => {
+  ])('accepts a token %s', async (_name, options) => {
     const found = read(await token({}, options));
     expect(found).toMatchObject({
       serialNumber: fixture.encryption.serialNumber.toString(),
@@ -137,20 +137,20 @@ describe.skipIf(openssl.missing)('an encryption token', () => {
     expect(found?.spkiSha256).toBe(fingerprint(spki));
   });
 
-  it('is believed under an authority that came with its certificate, and is not in the token', async () => {
+  it('accepts a token when the authority is known with its certificate and is not in the token', async () => {
     const bytes = await token({ certificates: [fixture.owner.der] });
     expect(read(bytes, [withCertificate(fixture.line.certificate)])?.flaws).toEqual([]);
     expect(read(bytes)?.flaws).toEqual(['Issuer']);
   });
 
-  it('does not hide that nobody known issued to its holder', async () => {
+  it('returns the Issuer flaw when no known issuing authority issued the certificate of the holder', async () => {
     const { issuing002 } = await testPki();
     expect(read(await token(), [byFingerprint(issuing002.certificate)])?.flaws).toEqual(['Issuer']);
     const root = { ...byFingerprint(fixture.line.certificate), role: 'root' as const };
     expect(read(await token(), [root])?.flaws).toEqual(['Issuer']);
   });
 
-  it('tells when its signer is nobody we know, without refusing it for that', async () => {
+  it('returns isSignerKnown false and no flaw when the signer is unknown', async () => {
     const keys = await freshKeys.rsa();
     const stranger = signCertificate({
       subject: [['CN', 'ETK-RA']],
@@ -170,12 +170,12 @@ describe.skipIf(openssl.missing)('an encryption token', () => {
     expect(read(bytes)).toMatchObject({ isSignerKnown: false, flaws: [] });
   });
 
-  it('needs the certificate of its holder with it', async () => {
+  it('returns the Owner flaw when the certificate of the holder is missing', async () => {
     const flaws = read(await token({ certificates: [fixture.line.certificate] }))?.flaws;
     expect(flaws).toEqual(['Owner', 'Issuer']);
   });
 
-  it('is refused when another key than the holder’s made the encryption certificate', async () => {
+  it('returns the Owner flaw when another key than the holder’s signed the encryption certificate', async () => {
     const { encryptionKeys } = fixture;
     expect(await oddEncryption({ signingKey: encryptionKeys.privateKey })).toEqual([
       'Owner',
@@ -183,7 +183,7 @@ describe.skipIf(openssl.missing)('an encryption token', () => {
     ]);
   });
 
-  it('is refused outside its dates', async () => {
+  it('returns the Validity flaw when the date is outside the validity period', async () => {
     const bytes = await token();
     const anchors = [byFingerprint(fixture.line.certificate)];
     const flawsAt = (at: Date) => read(bytes, anchors, at)?.flaws;
@@ -193,21 +193,21 @@ describe.skipIf(openssl.missing)('an encryption token', () => {
     expect(flawsAt(new Date(notAfter.getTime() + 1))).toEqual(['Validity']);
   });
 
-  it('is refused for keys of another use', async () => {
+  it('returns the KeyUsage flaw when the key is for another use', async () => {
     expect(await oddEncryption({ extensions: [] })).toEqual(['KeyUsage']);
     expect(await oddEncryption({ extensions: [keyUsage('authentication')] })).toEqual(['KeyUsage']);
   });
 
-  it('is refused for a key that is no RSA key of 2048 bits', async () => {
+  it('returns the WeakKey flaw when the key is not a 2048-bit RSA key', async () => {
     const { publicKey } = await freshKeys.ec('P-256');
     expect(await oddEncryption({ publicKey })).toEqual(['WeakKey']);
   });
 
-  it('counts as not signed under SHA-1', async () => {
+  it('returns the Signature flaw when the token is signed with SHA-1', async () => {
     expect(read(await token({}, ['-noattr', '-md', 'sha1']))?.flaws).toEqual(['Signature']);
   });
 
-  it('is never believed with another bit anywhere in what it says', async () => {
+  it('rejects a token when any bit of the encryption certificate changed', async () => {
     const bytes = await token();
     const at = bytes.indexOf(fixture.encryption.der);
     expect(at).toBeGreaterThan(0);
@@ -225,7 +225,7 @@ describe.skipIf(openssl.missing)('an encryption token', () => {
     );
   });
 
-  it('is never believed with signed attributes over another content', async () => {
+  it('returns the Signature flaw when signed attributes cover another content', async () => {
     const bytes = await token({}, ['-md', 'sha256']);
     const at = bytes.indexOf(fixture.encryption.der) + fixture.encryption.der.length - 1;
     bytes[at]! ^= 1;
@@ -233,7 +233,7 @@ describe.skipIf(openssl.missing)('an encryption token', () => {
   });
 });
 
-it('makes nothing of what is no token', () => {
+it('returns null from readEtk when the bytes are not a token', () => {
   const nothing = { anchors: [], now };
   expect(readEtk(new Uint8Array(), nothing)).toBeNull();
   fc.assert(

@@ -11,7 +11,7 @@ import { iterateSha1 } from '../../../plugin/pki/pbe/sha1.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
-test('the unrolled SHA-1 is SHA-1', () => {
+test('returns the digest of node:crypto from iterateSha1 for every digest and count', () => {
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 20, maxLength: 20 }), fc.nat(50), (digest, rounds) => {
       let expected: Uint8Array = digest;
@@ -23,7 +23,7 @@ test('the unrolled SHA-1 is SHA-1', () => {
   expect(() => iterateSha1(randomBytes(32), 1)).toThrow(TypeError);
 });
 
-describe('the PKCS#12 derivation', () => {
+describe('derivePkcs12', () => {
   // Published with several implementations; password "smeg", see RFC 7292, B.2
   const smeg = Buffer.from('0073006d006500670000', 'hex');
   const queeg = Buffer.from('007100750065006500670000', 'hex');
@@ -40,7 +40,7 @@ describe('the PKCS#12 derivation', () => {
       'ed2034e36328830ff09df1e1a07dd357185dac0d4f9eb3d4',
     ],
     ['mac', queeg, '263216fcc2fab31c', 1000, 20, '5ec4c7a80df652294c3925b6489a7ab857c83476'],
-  ] as const)('gives the published %s', (purpose, password, salt, count, length, expected) => {
+  ] as const)('returns the published %s', (purpose, password, salt, count, length, expected) => {
     const derived = derivePkcs12(
       sha1Kdf,
       purpose,
@@ -53,13 +53,13 @@ describe('the PKCS#12 derivation', () => {
   });
 });
 
-describe('ciphers that node:crypto keeps to itself', () => {
-  test('RC4 gives the vector of RFC 6229', () => {
+describe('ciphers missing from node:crypto', () => {
+  test('returns the vector of RFC 6229 for RC4', () => {
     expect(hex(rc4(Buffer.from('0102030405', 'hex'), Buffer.alloc(16)))).toBe(
       'b2396305f03dc027ccc3524a0a1118a8',
     );
   });
-  test('RC2 gives the vectors of RFC 2268', () => {
+  test('returns the vectors of RFC 2268 for RC2', () => {
     const decrypt = (key: string, bits: number, text: string): string =>
       hex(decryptRc2Cbc(Buffer.from(key, 'hex'), bits, Buffer.alloc(8), Buffer.from(text, 'hex')));
     expect(decrypt('ffffffffffffffff', 64, '278b27e42e2f0d49')).toBe('ffffffffffffffff');
@@ -70,21 +70,21 @@ describe('ciphers that node:crypto keeps to itself', () => {
   });
 });
 
-describe('encodings of a password, in order', () => {
+describe('pkcs12Forms and pbkdf2Forms', () => {
   const bytes = (forms: readonly { bytes: Uint8Array }[]): string[] =>
     forms.map((form) => hex(form.bytes));
 
-  test('an ASCII password has one, so that a wrong one costs one derivation', () => {
+  test('returns a single form when the password is ASCII', () => {
     expect(bytes(pkcs12Encodings('ab'))).toEqual(['006100620000']);
     expect(bytes(pbkdf2Encodings('ab', false))).toEqual(['6162']);
   });
-  test('an empty one is two zero bytes or nothing', () => {
+  test('returns two zero bytes and an empty form when the password is empty', () => {
     expect(bytes(pkcs12Encodings(''))).toEqual(['0000', '']);
   });
-  test('once the MAC accepted it, old NSS is worth a try', () => {
+  test('returns the form of old NSS as well when the MAC accepted the password', () => {
     expect(bytes(pbkdf2Encodings('ab', true))).toEqual(['6162', '006100620000']);
   });
-  test('accents: as typed, the other normal form, then old OpenSSL; each once', () => {
+  test('returns the typed form, the other normal form and old OpenSSL’s form, each once, when accents occur', () => {
     expect(bytes(pkcs12Encodings('é'))).toEqual(['00e90000', '006503010000', '00c300a90000']);
     expect(bytes(pbkdf2Encodings('é', false))).toEqual(['c3a9', '65cc81', 'e9', '00e90000']);
     expect(pkcs12Encodings('é').map(({ reencoded }) => reencoded)).toEqual([false, true, true]);

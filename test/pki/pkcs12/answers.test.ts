@@ -30,7 +30,7 @@ const data = (content: Buffer): Buffer =>
 const bag = (type: number, value: Buffer, ...attributes: Buffer[]): Buffer =>
   sequence(bagType(type), context(0, value), ...attributes);
 
-/** A PFX over these safes, with the ordinary MAC unless told otherwise. */
+/** A PFX over these safes, with the ordinary MAC unless another is given. */
 function pfx(safes: Buffer[], mac = (content: Buffer) => oneRoundMac(content)): Buffer {
   const content = sequence(...safes);
   return sequence(integer(3), data(content), mac(content));
@@ -83,14 +83,14 @@ function answer(file: Uint8Array, secret = password, limits?: KeystoreLimits): A
 }
 const factsOf = (file: Uint8Array): KeystoreFacts => openKeystore(file, password).facts;
 
-describe('five answers, none for another', () => {
-  test('two passwords: the MAC accepts, the content does not', () => {
+describe('error codes of openKeystore', () => {
+  test('returns ERR_KEYSTORE_CONTENT_PASSWORD when the MAC accepts the password and the content does not', () => {
     const file = pfx([encryptedSafe(sequence(), 'another')]);
     expect(answer(file).code).toBe('ERR_KEYSTORE_CONTENT_PASSWORD');
     expect(answer(file, 'wrong').code).toBe('ERR_KEYSTORE_PASSWORD');
   });
 
-  test('content that changed after it was protected is damage, as long as part of it opens', () => {
+  test('rejects a file as damaged when the content changed after protection and a part still opens', () => {
     const whole = encryptedSafe(sequence());
     const file = pfx([whole, encryptedSafe(sequence(integer(7)))]);
     const changed = Buffer.from(file);
@@ -99,12 +99,12 @@ describe('five answers, none for another', () => {
     expect(answer(changed, 'wrong').code).toBe('ERR_KEYSTORE_PASSWORD');
   });
 
-  test('content that decrypts but is not what it should be is damage, not a password', () => {
+  test('rejects a file as damaged when decrypted content has the wrong structure', () => {
     const file = pfx([encryptedSafe(sequence(integer(7)))]);
     expect(answer(file).code).toBe('ERR_KEYSTORE_DAMAGED');
   });
 
-  test('an unknown MAC is named, whatever the password', () => {
+  test('names the algorithm when the MAC is unknown', () => {
     const file = pfx([data(sequence())], () =>
       sequence(
         sequence(sequence(objectIdentifier('1.2.643.7.1.1.2.2')), octetString(Buffer.alloc(32))),
@@ -118,13 +118,13 @@ describe('five answers, none for another', () => {
     });
   });
 
-  test('an unknown cipher without a name is told by its number', () => {
+  test('names an unknown cipher by its number when the cipher has no name', () => {
     const file = pfx([rawEncryptedSafe(sequence(objectIdentifier('1.2.3.4.5')), Buffer.alloc(16))]);
     expect(answer(file).params).toEqual({ algorithm: '1.2.3.4.5' });
     expect(answer(file, 'wrong').code).toBe('ERR_KEYSTORE_PASSWORD');
   });
 
-  test('a file for public-key integrity is unsupported', () => {
+  test('rejects a file as unsupported when its integrity uses a public key', () => {
     const file = sequence(
       integer(3),
       sequence(objectIdentifier('1.2.840.113549.1.7.2'), context(0, sequence(integer(1)))),
@@ -132,19 +132,19 @@ describe('five answers, none for another', () => {
     expect(answer(file).code).toBe('ERR_KEYSTORE_UNSUPPORTED');
   });
 
-  test('another kind of file is named', () => {
+  test('names the kind when the file is of another kind', () => {
     expect(answer(Buffer.from('%PDF-1.7'))).toEqual({
       code: 'ERR_KEYSTORE_NOT_PKCS12',
       params: { kind: 'pdf' },
     });
   });
 
-  test('a file over the size limit is not looked at', () => {
+  test('rejects a file when the size exceeds the limit', () => {
     expect(answer(Buffer.alloc(1024 * 1024 + 1)).code).toBe('ERR_KEYSTORE_TOO_LARGE');
   });
 });
 
-describe('work is summed before it is done', () => {
+describe('openKeystore work limit', () => {
   const withinASecond = (run: () => void): void => {
     const start = performance.now();
     run();
@@ -159,7 +159,7 @@ describe('work is summed before it is done', () => {
       'a key inside an encrypted safe',
       (count: number) => pfx([encryptedSafe(sequence(shroudedKey(count)))]),
     ],
-  ])('%s with 2,147,483,647 iterations is refused at once', (_name, make) => {
+  ])('rejects %s with 2,147,483,647 iterations within a second', (_name, make) => {
     withinASecond(() => {
       expect(answer(make(2_147_483_647)).code).toBe('ERR_KEYSTORE_TOO_COSTLY');
     });
@@ -174,7 +174,7 @@ describe('work is summed before it is done', () => {
     );
   }
 
-  test('many keys that are cheap apart are refused together, with the sum', () => {
+  test('rejects many cheap keys with their sum when the sum exceeds the limit', () => {
     // A 24-byte key takes two rounds of 20 bytes and the IV one: three times the count each
     const file = pfx([data(sequence(...Array.from({ length: 20 }, () => shroudedKey(100_000))))]);
     withinASecond(() => {
@@ -184,7 +184,7 @@ describe('work is summed before it is done', () => {
     });
   });
 
-  test('a wrong password tried in several encodings stays inside the limit', () => {
+  test('stays inside the limit when a wrong password is tried in several encodings', () => {
     const limits = { ...defaultKeystoreLimits, maxIterations: 100 };
     const file = pfx([], (content) => hugeMac(content, 60));
     expect(answer(file, 'mot de passe erroné', limits).code).toBe('ERR_KEYSTORE_PASSWORD');
@@ -200,22 +200,22 @@ describe('work is summed before it is done', () => {
       ),
     ],
     ['a salt of 4 KiB', pbe(1, Buffer.alloc(4096))],
-  ])('%s is damage', (_name, algorithm) => {
+  ])('rejects a file as damaged when the cipher has %s', (_name, algorithm) => {
     expect(answer(pfx([rawEncryptedSafe(algorithm, Buffer.alloc(16))])).code).toBe(
       'ERR_KEYSTORE_DAMAGED',
     );
   });
 
-  test('an iteration count of 25 digits is too much work, not a crash', () => {
+  test('rejects a file as too costly when the iteration count has 25 digits', () => {
     const file = pfx([rawEncryptedSafe(pbe(10n ** 25n), Buffer.alloc(16))]);
     expect(answer(file).code).toBe('ERR_KEYSTORE_TOO_COSTLY');
   });
 });
 
-describe('structure within bounds', () => {
+describe('openKeystore structure limits', () => {
   const secretBag = bag(5, sequence(objectIdentifier('1.2.3'), context(0, integer(1))));
 
-  test('64 bags open, 65 do not', () => {
+  test('opens a file with 64 bags and rejects a file with 65', () => {
     const bags = (count: number): Buffer =>
       pfx([data(sequence(...Array.from({ length: count }, () => secretBag)))]);
     expect(factsOf(bags(64)).secrets).toBe(64);
@@ -225,12 +225,12 @@ describe('structure within bounds', () => {
     });
   });
 
-  test('40,000 tiny bags are too much, not damage', () => {
+  test('rejects a file as too costly when the file has 40,000 tiny bags', () => {
     const tiny = Array.from({ length: 40_000 }, () => bag(9, nullValue()));
     expect(answer(pfx([data(sequence(...tiny))])).code).toBe('ERR_KEYSTORE_TOO_COSTLY');
   });
 
-  test('certificates that may all have signed one another are too much work', async () => {
+  test('rejects a file as too costly when 21 certificates may have signed each other', async () => {
     const authorities = await Promise.all(
       Array.from({ length: 21 }, async () =>
         createAuthority('same name', '1', await freshKeys.ec('P-256'), null),
@@ -258,20 +258,20 @@ describe('structure within bounds', () => {
     expect(answer(file(21)).code).toBe('ERR_KEYSTORE_TOO_COSTLY');
   });
 
-  test('nested safe contents are read; nesting without end is too much', () => {
+  test('reads nested safe contents, and rejects a file when the nesting is too deep', () => {
     const nest = (depth: number): Buffer =>
       depth === 0 ? secretBag : bag(6, sequence(nest(depth - 1)));
     expect(factsOf(pfx([data(sequence(nest(3)))])).secrets).toBe(1);
     expect(answer(pfx([data(sequence(nest(200)))])).code).toBe('ERR_KEYSTORE_TOO_COSTLY');
   });
 
-  test('100,000 octet strings inside one another end quickly', () => {
+  test('rejects 100,000 nested octet strings as too costly', () => {
     const deep = Buffer.alloc(200_000, Buffer.from('2480', 'hex'));
     const content = sequence(objectIdentifier('1.2.840.113549.1.7.1'), context(0, deep));
     expect(answer(sequence(integer(3), content)).code).toBe('ERR_KEYSTORE_TOO_COSTLY');
   });
 
-  test('unknown, CRL and secret bags are counted and never fail a file', () => {
+  test('counts unknown, CRL and secret bags without rejecting the file', () => {
     const crl = bag(
       4,
       sequence(
@@ -284,7 +284,7 @@ describe('structure within bounds', () => {
     expect(facts).toMatchObject({ crls: 2, secrets: 1, anomalies: ['UnknownBag'] });
   });
 
-  test('a bag whose attributes are odd is read without them', () => {
+  test('reads a bag without its attributes when the attributes are invalid', () => {
     const attribute = (oid: string, value: Buffer): Buffer =>
       sequence(objectIdentifier(oid), setOf(value));
     const odd = setOf(
@@ -296,7 +296,7 @@ describe('structure within bounds', () => {
     expect(factsOf(pfx([data(sequence(bag(5, secret, odd)))])).secrets).toBe(1);
   });
 
-  test('an unknown bag may hold anything, or nothing', () => {
+  test('accepts an unknown bag with any content or none', () => {
     const bags = [bag(9, nullValue()), sequence(bagType(9), context(0)), sequence(bagType(9))];
     expect(factsOf(pfx([data(sequence(...bags, secretBag))]))).toMatchObject({
       secrets: 1,
@@ -304,7 +304,7 @@ describe('structure within bounds', () => {
     });
   });
 
-  test('a certificate or key that is none leaves the others readable', async () => {
+  test('reads the other entries when a certificate or key is unreadable', async () => {
     const { root001 } = await testPki();
     const certificate = (der: Buffer): Buffer =>
       bag(3, sequence(objectIdentifier('1.2.840.113549.1.9.22.1'), context(0, octetString(der))));
@@ -330,7 +330,7 @@ describe('structure within bounds', () => {
     expect(facts.keys).toMatchObject([{ spkiSha256: '', certificates: [] }]);
   });
 
-  test('names survive, and an empty salt and another version are told', () => {
+  test('returns names, and reports an empty salt, trailing bytes and another version as anomalies', () => {
     const attributes = setOf(
       sequence(objectIdentifier('1.2.840.113549.1.9.20'), setOf(bmpString('Clé n° 1'))),
       sequence(
@@ -362,9 +362,9 @@ describe('structure within bounds', () => {
   const bmp = (text: string): Buffer => Buffer.from(`${text}\0`, 'utf16le').swap16();
 });
 
-describe('the genuine layouts', () => {
+describe('openKeystore with genuine layouts', () => {
   test.each(['certificate-manager', 'connector', 'jdk17'] as const)(
-    '%s opens whole',
+    'opens every part of the %s layout',
     async (layout) => {
       const sample = await testKeystore('complete', { layout });
       const { facts, privateKeys } = openKeystore(sample.bytes, sample.password);

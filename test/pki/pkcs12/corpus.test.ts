@@ -7,7 +7,7 @@ import type { OpenedKeystore } from '../../../plugin/pki/pkcs12/keystore-content
 import { defaultKeystoreLimits } from '../../../plugin/pki/pkcs12/keystore-content.ts';
 import { openKeystore } from '../../../plugin/pki/pkcs12/open-keystore.ts';
 
-// Public test keystores of other projects, kept beside the project and not in it
+// Public test keystores of other projects, kept next to the project and not in it
 const folder = new URL('../../../../shared/corpus-keystores/', import.meta.url);
 const index = new URL('index.tsv', folder);
 
@@ -52,10 +52,10 @@ function attempt(path: string, password: string): OpenedKeystore | string {
 /** Nothing in them is encrypted and no MAC protects them, so every password is as good as another. */
 const opensWithAnyPassword = new Set(['openssl/nomac_parse.p12']);
 
-describe.skipIf(!existsSync(index))('the public corpus (../shared/corpus-keystores)', () => {
+describe.skipIf(!existsSync(index))('public corpus (../shared/corpus-keystores)', () => {
   const all = rows();
 
-  test('is all there', () => {
+  test('lists all 94 files', () => {
     expect(all).toHaveLength(94);
   });
 
@@ -76,7 +76,7 @@ describe.skipIf(!existsSync(index))('the public corpus (../shared/corpus-keystor
   );
 
   test.each(all.filter(({ expected }) => expected === 'accept'))(
-    'says "wrong password" for $path and nothing else',
+    'answers only "wrong password" when the password of $path is wrong',
     ({ path }) => {
       const refused = attempt(path, 'certainly not it');
       if (opensWithAnyPassword.has(path)) expect(typeof refused).toBe('object');
@@ -98,7 +98,7 @@ describe.skipIf(!existsSync(index))('the public corpus (../shared/corpus-keystor
   );
 
   test.each(all.filter(({ expected }) => expected === 'accept-or-unsupported'))(
-    'opens $path or names what it lacks, never "wrong password"',
+    'opens $path, or rejects the file as unsupported',
     ({ path, password }) => {
       const opened = attempt(path, password);
       if (typeof opened === 'string') expect(opened).toBe('ERR_KEYSTORE_UNSUPPORTED');
@@ -107,26 +107,31 @@ describe.skipIf(!existsSync(index))('the public corpus (../shared/corpus-keystor
 
   test.each(
     all.filter(({ expected }) => expected === 'no-crash' || expected === 'accept-or-clear-reject'),
-  )('gives $path a verdict', ({ path, password }) => {
+  )('opens $path, or rejects the file as damaged or unsupported', ({ path, password }) => {
     const opened = attempt(path, password);
     if (typeof opened === 'string') expect(opened).toMatch(/^ERR_KEYSTORE_(DAMAGED|UNSUPPORTED)$/);
   });
 
   // Costly ones answer by their cost, so that this stays quick; the mutations are the same in every run
   const limits = { ...defaultKeystoreLimits, maxIterations: 30_000 };
-  test.each(all)('gives mutations of $path a coded answer', ({ path, password }) => {
-    const file = readFileSync(new URL(path, folder));
-    const spots = Array.from({ length: 12 }, (_, index) => Math.floor((file.length * index) / 12));
-    for (const spot of spots) {
-      const flipped = Buffer.from(file);
-      flipped[spot]! ^= 1 << (spot % 8);
-      const doubled = Buffer.concat([file.subarray(0, spot + 9), file.subarray(spot)]);
-      for (const mutated of [flipped, file.subarray(0, spot), doubled])
-        try {
-          openKeystore(mutated, password, limits);
-        } catch (error) {
-          if (!isPluginError(error)) throw error;
-        }
-    }
-  });
+  test.each(all)(
+    'opens mutations of $path, or rejects the mutations with a coded error',
+    ({ path, password }) => {
+      const file = readFileSync(new URL(path, folder));
+      const spots = Array.from({ length: 12 }, (_, index) =>
+        Math.floor((file.length * index) / 12),
+      );
+      for (const spot of spots) {
+        const flipped = Buffer.from(file);
+        flipped[spot]! ^= 1 << (spot % 8);
+        const doubled = Buffer.concat([file.subarray(0, spot + 9), file.subarray(spot)]);
+        for (const mutated of [flipped, file.subarray(0, spot), doubled])
+          try {
+            openKeystore(mutated, password, limits);
+          } catch (error) {
+            if (!isPluginError(error)) throw error;
+          }
+      }
+    },
+  );
 });

@@ -80,48 +80,64 @@ describe.skipIf(keytool.missing)('keytool', () => {
     ],
   ];
 
-  describe.each(flavours)('%s', (name, options, encryption, mac, macCount) => {
-    const file = `keytool-${name}.p12`;
-    beforeAll(() => {
-      for (const [alias, algorithm, choice] of entries)
-        run(
-          keytool.path,
-          '-genkeypair',
-          ...['-alias', alias, '-keyalg', algorithm, ...choice, '-dname', 'CN=SSIN\\=00000000097'],
-          ...['-storetype', 'PKCS12', '-keystore', file, '-storepass', password, ...options],
+  describe.each(flavours)(
+    'opens a keystore written as: %s',
+    (name, options, encryption, mac, macCount) => {
+      const file = `keytool-${name}.p12`;
+      beforeAll(() => {
+        for (const [alias, algorithm, choice] of entries)
+          run(
+            keytool.path,
+            '-genkeypair',
+            ...[
+              '-alias',
+              alias,
+              '-keyalg',
+              algorithm,
+              ...choice,
+              '-dname',
+              'CN=SSIN\\=00000000097',
+            ],
+            ...['-storetype', 'PKCS12', '-keystore', file, '-storepass', password, ...options],
+          );
+      });
+
+      test('opens every key and certificate, each key with its certificate', () => {
+        checkContent(open(file), 4, 4);
+      });
+
+      test('returns the algorithms, the names and the self-signatures', () => {
+        const { facts } = open(file);
+        expect(facts.mac).toEqual({ algorithm: mac, iterations: macCount });
+        expect(facts.encryption).toContain(encryption);
+        expect(facts.keys.map(({ algorithm }) => algorithm)).toEqual(
+          expect.arrayContaining([
+            { type: 'RSA', bits: 2048 },
+            { type: 'EC', curve: 'P-256' },
+            { type: 'EC', curve: 'P-384' },
+          ]),
         );
-    });
+        expect(facts.certificates.map(({ friendlyName }) => friendlyName).sort()).toEqual(
+          entries.map(([alias]) => alias).sort(),
+        );
+        expect(facts.certificates.map(({ verifiedBy }) => verifiedBy)).toEqual([
+          [0],
+          [1],
+          [2],
+          [3],
+        ]);
+        expect(facts.anomalies).toEqual([]);
+      });
 
-    test('opens with every key and certificate, paired and working', () => {
-      checkContent(open(file), 4, 4);
-    });
+      test('rejects the file when the password is wrong', () => {
+        expect(() => open(file, 'Essai-1235')).toThrow(
+          expect.objectContaining({ code: 'ERR_KEYSTORE_PASSWORD' }),
+        );
+      });
+    },
+  );
 
-    test('tells algorithms, names and self-signatures', () => {
-      const { facts } = open(file);
-      expect(facts.mac).toEqual({ algorithm: mac, iterations: macCount });
-      expect(facts.encryption).toContain(encryption);
-      expect(facts.keys.map(({ algorithm }) => algorithm)).toEqual(
-        expect.arrayContaining([
-          { type: 'RSA', bits: 2048 },
-          { type: 'EC', curve: 'P-256' },
-          { type: 'EC', curve: 'P-384' },
-        ]),
-      );
-      expect(facts.certificates.map(({ friendlyName }) => friendlyName).sort()).toEqual(
-        entries.map(([alias]) => alias).sort(),
-      );
-      expect(facts.certificates.map(({ verifiedBy }) => verifiedBy)).toEqual([[0], [1], [2], [3]]);
-      expect(facts.anomalies).toEqual([]);
-    });
-
-    test('is refused with another password', () => {
-      expect(() => open(file, 'Essai-1235')).toThrow(
-        expect.objectContaining({ code: 'ERR_KEYSTORE_PASSWORD' }),
-      );
-    });
-  });
-
-  test('trusted certificates and secret keys beside a key are read, or counted', () => {
+  test('reads trusted certificates, and counts secret keys, when stored together with a key', () => {
     const file = 'keytool-mixed.p12';
     const store = ['-storetype', 'PKCS12', '-keystore', file, '-storepass', password];
     const name = ['-dname', 'CN=SSIN\\=00000000097'];
@@ -175,7 +191,7 @@ describe.skipIf(openssl.missing)('openssl pkcs12', () => {
     writeFileSync(inFolder(name), sequence(integer(3), data(sequence(data(sequence(shrouded))))));
   }
 
-  test('scrypt: the key comes out, another password does not open it', () => {
+  test('opens a scrypt key, and rejects another password', () => {
     writeScrypt('scrypt.p12', 1024);
     const { facts, privateKeys } = open('scrypt.p12');
     expect(facts.encryption).toEqual([expect.stringContaining('scrypt')]);
@@ -191,7 +207,7 @@ describe.skipIf(openssl.missing)('openssl pkcs12', () => {
     );
   });
 
-  test('scrypt that wants more memory than we lend is named unsupported, not tried', () => {
+  test('rejects a file as unsupported when scrypt needs more memory than the limit', () => {
     // openssl refuses to write such a file, so block size r = 2 becomes 32: 128 bytes x 32,768 x 32 = 128 MiB
     writeScrypt('scrypt-large.p12', 32_768, ['-scrypt_r', '2']);
     const file = readFileSync(inFolder('scrypt-large.p12'));
@@ -225,8 +241,8 @@ describe.skipIf(openssl.missing)('openssl pkcs12', () => {
     ['Camellia', ['-keypbe', 'camellia-256-cbc', '-certpbe', 'camellia-128-cbc'], []],
   ];
 
-  describe.each(['rsa', 'p256', 'p384'])('%s', (key) => {
-    test.each(choices)('%s', (name, options, anomalies) => {
+  describe.each(['rsa', 'p256', 'p384'])('opens a keystore written as: %s', (key) => {
+    test.each(choices)('opens a keystore written as: %s', (name, options, anomalies) => {
       const file = `openssl-${key}-${name.replaceAll(/\W/g, '-')}.p12`;
       write(file, key, password, options);
       const opened = open(file);
@@ -241,7 +257,7 @@ describe.skipIf(openssl.missing)('openssl pkcs12', () => {
   });
 
   test.each(['', 'é', 'Mot de passe accentué œ', 'ключ', '鍵🔑'])(
-    'the password "%s" opens modern and old layouts',
+    'opens modern and old layouts with the password "%s"',
     (secret) => {
       write('accent-modern.p12', 'p256', secret, []);
       write('accent-legacy.p12', 'p256', secret, ['-legacy']);
@@ -250,14 +266,14 @@ describe.skipIf(openssl.missing)('openssl pkcs12', () => {
     },
   );
 
-  test('a password typed with other code points for the same letters opens the file, and that is told', () => {
+  test('opens the file and reports the anomaly when the password has other code points for the same letters', () => {
     write('composed.p12', 'p256', 'clé'.normalize('NFC'), []);
     const opened = open('composed.p12', 'clé'.normalize('NFD'));
     checkContent(opened, 1, 1);
     expect(opened.facts.anomalies).toEqual(['PasswordReencoded']);
   });
 
-  test('a PBES1 cipher is unsupported with the right password, and a wrong password with a wrong one', () => {
+  test('rejects a PBES1 cipher as unsupported, or the password as wrong when the password is wrong', () => {
     const pbe = ['-legacy', '-keypbe', 'PBE-MD5-DES', '-certpbe', 'PBE-MD5-DES'];
     write('pbes1.p12', 'p256', password, pbe);
     expect(() => open('pbes1.p12')).toThrow(

@@ -18,7 +18,7 @@ const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 });
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const rsaOid = sequence(objectIdentifier('1.2.840.113549.1.1.1'));
 
-describe('what a file looks like', () => {
+describe('sniffFile', () => {
   const cases: [name: string, content: Buffer, kind: string][] = [
     ['a PFX in BER', bytes('30 80 02 01 03 30 80 06 09'), 'pkcs12'],
     ['a PFX that stops after its version', bytes('30 82 0a 00 02 01 03'), 'pkcs12'],
@@ -67,32 +67,32 @@ describe('what a file looks like', () => {
       ),
       'csr',
     ],
-    ['a request number, whatever its digits', text('0123456789\n'), 'unknown'],
+    ['a request number with any digits', text('0123456789\n'), 'unknown'],
     ['one digit', text('01'), 'unknown'],
     ['noise', bytes('8b 1f 33 00 12 aa'), 'unknown'],
   ];
-  test.each(cases)('%s', (_name, content, kind) => {
+  test.each(cases)('returns the kind of %s', (_name, content, kind) => {
     expect(detectFileType(content)).toBe(kind);
   });
 
-  test('a keystore, and a certificate', async () => {
+  test('returns the kind of a keystore and of a certificate', async () => {
     const [keystore, pki] = [await testKeystore('complete'), await testPki()];
     expect(detectFileType(keystore.bytes)).toBe('pkcs12');
     expect(detectFileType(pki.root001.certificate)).toBe('certificate');
   });
 });
 
-describe('the name of a file', () => {
+describe('sniffFile with a file name', () => {
   test.each([
     ['SSIN=00000000097 20260115-100000.ehcsr', 'ehcsr'],
     ['SSIN=00000000097 20260115-100000.REQID', 'reqid'],
     ['revokeRequest_1.ehrr', 'revocation-request'],
     ['notes.txt', 'unknown'],
-  ])('%s tells what bytes do not', (name, kind) => {
+  ])('returns the kind of %s from the name when the bytes are ambiguous', (name, kind) => {
     expect(detectFileType(text('0123456789'), name)).toBe(kind);
   });
 
-  test('never outweighs bytes that are clear', async () => {
+  test('returns the kind of the bytes when the bytes are clear and the name differs', async () => {
     const { bytes: keystore } = await testKeystore('complete');
     expect(detectFileType(keystore, 'x.ehcsr')).toBe('pkcs12');
     expect(detectFileType(text('%PDF-1.7'), 'x.reqid')).toBe('pdf');

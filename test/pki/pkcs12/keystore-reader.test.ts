@@ -29,8 +29,8 @@ afterAll(async () => {
 
 const unlimited = { ...defaultKeystoreLimits, maxIterations: Number.MAX_SAFE_INTEGER };
 
-describe('the reader', () => {
-  test('gives what opening on the spot gives, and leaves the caller its bytes', async () => {
+describe('keystore reader', () => {
+  test('returns the result of openKeystore and keeps the caller’s bytes', async () => {
     const { bytes, password } = await testKeystore('complete');
     const before = Buffer.from(bytes);
     const opened = await shared.open(bytes, password);
@@ -42,34 +42,34 @@ describe('the reader', () => {
     expect(bytes.equals(before)).toBe(true);
   });
 
-  test('inspects without letting a private key out', async () => {
+  test('inspects a keystore without returning a private key', async () => {
     const { bytes, password } = await testKeystore('complete');
     const facts = await shared.inspect(bytes, password);
     expect(facts).toEqual(openKeystore(bytes, password).facts);
     expect(JSON.stringify(facts)).not.toContain('pkcs8');
   });
 
-  test('brings errors back as what they were', async () => {
+  test('rejects with the code and status of openKeystore when the password is wrong', async () => {
     const { bytes } = await testKeystore('complete');
     const refused = await shared.inspect(bytes, 'wrong').catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(PluginError);
     expect(refused).toMatchObject({ code: 'ERR_KEYSTORE_PASSWORD', status: 422 });
   });
 
-  test('passes the file name on, for files that bytes do not tell', async () => {
+  test('reads the file name when the bytes show no kind', async () => {
     await expect(shared.inspect(Buffer.from('12345'), 'x', 'a.reqid')).rejects.toMatchObject({
       code: 'ERR_KEYSTORE_NOT_PKCS12',
       params: { kind: 'reqid' },
     });
   });
 
-  test('refuses a file over the size limit without a thread', async () => {
+  test('rejects a file when the size exceeds the limit', async () => {
     await expect(shared.inspect(Buffer.alloc(1024 * 1024 + 1), 'x')).rejects.toMatchObject({
       code: 'ERR_KEYSTORE_TOO_LARGE',
     });
   });
 
-  test('kills what takes too long, and opens the next file', async () => {
+  test('stops an opening after the timeout and opens the next file', async () => {
     const fast = await testKeystore('complete');
     const hurried = reader({ timeoutMs: 3000, limits: unlimited });
     await expect(hurried.inspect(endlessKeystore(), 'x')).rejects.toMatchObject({
@@ -80,7 +80,7 @@ describe('the reader', () => {
     });
   });
 
-  test('says "busy" when too many wait, and serves those that wait', async () => {
+  test('rejects calls as busy when too many wait, and answers the waiting calls', async () => {
     const { bytes, password } = await testKeystore('complete');
     const small = reader({ maxWaiting: 2 });
     const outcomes = await Promise.allSettled(
@@ -93,7 +93,7 @@ describe('the reader', () => {
     expect(outcomes[4]).toMatchObject({ reason: { code: 'ERR_KEYSTORE_BUSY' } });
   });
 
-  test('is busy for ever once closed', async () => {
+  test('rejects every call as busy after close', async () => {
     const closed = reader();
     await closed.close();
     const { bytes, password } = await testKeystore('complete');
@@ -102,7 +102,7 @@ describe('the reader', () => {
     });
   });
 
-  test('lets the event loop turn while a genuine file is opened', async () => {
+  test('keeps the event loop running while a genuine file is opened', async () => {
     const { bytes, password } = await testKeystore('complete', { iterations: null });
     await shared.inspect(bytes, password);
     let ticks = 0;

@@ -34,7 +34,7 @@ function attempt(file: Uint8Array, password: string): string {
   }
 }
 
-describe.each(layouts)('a %s file whose bytes went wrong', (layout) => {
+describe.each(layouts)('openKeystore with a changed %s file', (layout) => {
   let file: Buffer;
   let password: string;
   let original: string;
@@ -49,7 +49,7 @@ describe.each(layouts)('a %s file whose bytes went wrong', (layout) => {
     if (!result.startsWith('ERR_')) expect(result).toBe(original);
   };
 
-  test('never opens when it was cut, and is called damaged', () => {
+  test('rejects the file as damaged when the file is cut', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: file.length - 1 }), (length) => {
         expect(attempt(file.subarray(0, length), password)).toBe('ERR_KEYSTORE_DAMAGED');
@@ -58,7 +58,7 @@ describe.each(layouts)('a %s file whose bytes went wrong', (layout) => {
     );
   });
 
-  test('opens with the same content or not at all when bits flip', () => {
+  test('opens the same content, or rejects the file, when bits flip', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.nat(file.length - 1), fc.integer({ min: 1, max: 255 })), {
@@ -75,7 +75,7 @@ describe.each(layouts)('a %s file whose bytes went wrong', (layout) => {
     );
   });
 
-  test('does not pass for a file without MAC when one length drew the MAC into the content', () => {
+  test('rejects the file as damaged when a changed length moves the MAC into the content', () => {
     const root = scanBer(file, createBerBudget(32));
     const [, authSafe, macData] = root.children;
     const mutated = Buffer.from(file);
@@ -85,7 +85,7 @@ describe.each(layouts)('a %s file whose bytes went wrong', (layout) => {
     expect(attempt(mutated, password)).toBe('ERR_KEYSTORE_DAMAGED');
   });
 
-  test('is damaged, not given a wrong password, when encrypted bytes changed', () => {
+  test('rejects the file as damaged, not the password, when encrypted bytes changed', () => {
     fc.assert(
       fc.property(fc.integer({ min: 600, max: 800 }), (position) => {
         // Inside the first shrouded key; the certificates and the other keys still open
@@ -99,7 +99,7 @@ describe.each(layouts)('a %s file whose bytes went wrong', (layout) => {
   });
 
   // Headers and MAC parameters: few bytes, where a flip is likeliest to matter and random flips seldom land
-  test('the same for each bit of its first and last hundred bytes', () => {
+  test('opens the same content, or rejects the file, when a bit of the first or last hundred bytes flips', () => {
     const edges = [...Array(100).keys()].flatMap((at) => [at, file.length - 1 - at]);
     for (const position of edges)
       for (const bit of [0, 3, 5, 7]) {
@@ -109,7 +109,7 @@ describe.each(layouts)('a %s file whose bytes went wrong', (layout) => {
       }
   }, 60_000);
 
-  test('opens with the same content when something follows it', () => {
+  test('opens the same content when bytes follow the file', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 300 }), (tail) => {
         const extended = Buffer.concat([file, tail]);
@@ -120,7 +120,7 @@ describe.each(layouts)('a %s file whose bytes went wrong', (layout) => {
     );
   });
 
-  test('opens with the same content or not at all when bytes are put in or taken out', () => {
+  test('opens the same content, or rejects the file, when bytes are inserted or removed', () => {
     fc.assert(
       fc.property(
         fc.nat(file.length - 1),
@@ -141,7 +141,7 @@ describe.each(layouts)('a %s file whose bytes went wrong', (layout) => {
     );
   });
 
-  test('opens with the same content when written in BER, with indefinite lengths and split strings', () => {
+  test('opens the same content when the file is in BER with indefinite lengths and split strings', () => {
     fc.assert(
       fc.property(fc.integer({ min: 40, max: 2000 }), (piece) => {
         const root = scanBer(file, { maxDepth: 32, elements: 10_000 });
@@ -175,7 +175,7 @@ function asBer(node: BerNode, piece: number): Buffer {
   return Buffer.concat([Buffer.from([0x24, 0x80]), ...pieces, end]);
 }
 
-test('noise of any kind gets a coded answer', () => {
+test('rejects noise of any kind with a coded error', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), fc.boolean(), (noise, dressed) => {
       const file = dressed ? Buffer.concat([Buffer.from('3082018c020103', 'hex'), noise]) : noise;

@@ -43,7 +43,7 @@ function checker(patch: Partial<RevocationCheckerDeps> = {}) {
   return made;
 }
 
-describe.skipIf(openssl.missing)('the question whether a certificate was revoked', () => {
+describe.skipIf(openssl.missing)('revocation checker', () => {
   let authority: ReturnType<typeof createOpensslAuthority>;
   let good: Buffer;
   let stolen: Buffer;
@@ -69,7 +69,7 @@ describe.skipIf(openssl.missing)('the question whether a certificate was revoked
     request.on('end', () => response.end(authority.answer(Buffer.concat(chunks))));
   };
 
-  it('is answered by a real responder', async () => {
+  it('returns the answer of a real responder', async () => {
     const real = await authority.serve();
     closers.push(() => real.stop());
     const asking = checker({ ocspUrl: real.url });
@@ -83,7 +83,7 @@ describe.skipIf(openssl.missing)('the question whether a certificate was revoked
     });
   });
 
-  it('goes to the list when the responder gives no usable answer', async () => {
+  it('reads the list when the responder gives no usable answer', async () => {
     const ocsp = await serve((_, response) => response.end('not an answer'));
     const crl = await serve((_, response) => response.end(authority.crl()));
     const asking = checker({ ocspUrl: ocsp.url, crlUrl: crl.url });
@@ -94,7 +94,7 @@ describe.skipIf(openssl.missing)('the question whether a certificate was revoked
     expect(crl.asked).toEqual(['GET']);
   });
 
-  it('takes the responder’s "unknown" for an answer', async () => {
+  it('accepts "unknown" from the responder as an answer', async () => {
     const stranger = createOpensslAuthority();
     closers.push(() => stranger.close());
     const foreign = stranger.issue('foreign');
@@ -110,7 +110,7 @@ describe.skipIf(openssl.missing)('the question whether a certificate was revoked
     ).toMatchObject({ ok: true, answer: { kind: 'unknown', source: 'ocsp' } });
   });
 
-  it('asks nobody about a certificate whose issuer is not known, or did not sign it', async () => {
+  it('sends no request when the issuer is unknown or did not sign the certificate', async () => {
     const ocsp = await serve(responder);
     const stranger = createOpensslAuthority();
     closers.push(() => stranger.close());
@@ -125,7 +125,7 @@ describe.skipIf(openssl.missing)('the question whether a certificate was revoked
     expect(ocsp.asked).toEqual([]);
   });
 
-  it('asks the addresses of the certificate where the settings name none', async () => {
+  it('asks the addresses of the certificate when the settings name none', async () => {
     const ocsp = await serve((_, response) => response.writeHead(503).end());
     const crl = await serve((_, response) => response.end(authority.crl()));
     const certificate = withAddresses('with addresses', ocsp.url, crl.url);
@@ -136,7 +136,7 @@ describe.skipIf(openssl.missing)('the question whether a certificate was revoked
     expect(await checker().check({ certificate: good, issuer })).toEqual(problem('NoAddress'));
   });
 
-  it('never lets a certificate lead it into the own network, by number or by name', async () => {
+  it('sends no request into the own network when a certificate names a local number or name', async () => {
     const server = await serve((_, response) => response.end());
     const byName = server.url.replace('127.0.0.1', 'localhost');
     const numbered = withAddresses('numbered', server.url, server.url);
@@ -146,7 +146,7 @@ describe.skipIf(openssl.missing)('the question whether a certificate was revoked
     expect(server.asked).toEqual([]);
   });
 
-  it('lives through a name that nobody can resolve', async () => {
+  it('returns NoConnection when the host name cannot be resolved', async () => {
     // A label longer than names may have: refused by the resolver itself, with or without a network
     const lost = `http://${'a'.repeat(64)}.invalid/it`;
     const asking = checker();
@@ -154,7 +154,7 @@ describe.skipIf(openssl.missing)('the question whether a certificate was revoked
     await expect(asking.check({ certificate, issuer })).resolves.toEqual(problem('NoConnection'));
   });
 
-  it('fetches a list once for all who ask, and again after a day', async () => {
+  it('fetches a list once for simultaneous checks, and again after a day', async () => {
     const crl = await serve((_, response) => response.end(authority.crl()));
     let at = new Date();
     const asking = checker({ crlUrl: crl.url, now: () => at });
@@ -169,7 +169,7 @@ describe.skipIf(openssl.missing)('the question whether a certificate was revoked
     expect(crl.asked).toHaveLength(2);
   });
 
-  it('does not fetch a list that has ended anew for every certificate', async () => {
+  it('fetches an expired list once for several certificates, and again after an hour', async () => {
     const list = authority.crl();
     const crl = await serve((_, response) => response.end(list));
     let at = inDays(20);
@@ -183,7 +183,7 @@ describe.skipIf(openssl.missing)('the question whether a certificate was revoked
     expect(crl.asked).toHaveLength(2);
   });
 
-  it('keeps a responder’s answer as long as it may be relied on', async () => {
+  it('keeps an OCSP answer until the answer is outdated', async () => {
     const ocsp = await serve(responder);
     let at = new Date();
     const asking = checker({ ocspUrl: ocsp.url, now: () => at });
@@ -197,7 +197,7 @@ describe.skipIf(openssl.missing)('the question whether a certificate was revoked
     expect(ocsp.asked).toHaveLength(2);
   });
 
-  it('asks again after twelve hours even where the answer runs for days', async () => {
+  it('asks again after twelve hours when the answer is valid for days', async () => {
     const ocsp = await serve((request, response) => {
       request.on('data', (chunk: Buffer) =>
         response.end(authority.answer(chunk, { args: ['-ndays', '9'] })),
@@ -230,14 +230,14 @@ describe.skipIf(openssl.missing)('the question whether a certificate was revoked
       'NoConnection',
     ],
     ['an answer without end', (_, response) => response.end(Buffer.alloc(70_000)), 'Unreadable'],
-  ])('tells %s', async (_, answer, word) => {
+  ])('returns the matching problem for %s', async (_, answer, word) => {
     const { url } = await serve(answer);
     expect(await checker({ ocspUrl: url }).check({ certificate: good, issuer })).toEqual(
       problem(word),
     );
   });
 
-  it('is given up when the checker closes', async () => {
+  it('returns NoConnection for a pending check when the checker closes', async () => {
     let arrived: () => void = () => undefined;
     const waiting = new Promise<void>((resolve) => (arrived = resolve));
     const { url } = await serve(() => arrived());
@@ -249,9 +249,9 @@ describe.skipIf(openssl.missing)('the question whether a certificate was revoked
   });
 });
 
-describe('the memory for answers', () => {
+describe('createRevocationCache', () => {
   const at = (ms: number) => new Date(ms);
-  it('forgets at the instant named, and the oldest when it is full', () => {
+  it('deletes an answer at its end, and the oldest answer when the cache is full', () => {
     const cache = createRevocationCache<string>({ maxEntries: 2, maxWeight: 10 });
     cache.keep('a', 'A', at(100));
     expect([cache.find('a', at(99)), cache.find('a', at(100))]).toEqual(['A', undefined]);

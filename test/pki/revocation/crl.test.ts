@@ -25,7 +25,7 @@ function verified(bytes: Uint8Array, by = issuer): VerifiedCrl {
 const lookUp = (bytes: Uint8Array, name: string, at = now) =>
   lookUpCrl(verified(bytes), subjects.get(name)!, at);
 
-describe.skipIf(openssl.missing)('a certificate list written by OpenSSL', () => {
+describe.skipIf(openssl.missing)('readCrl and lookUpCrl with a list by OpenSSL', () => {
   beforeAll(() => {
     authority = createOpensslAuthority(['-newkey', 'rsa:2048']);
     issuer = new X509Certificate(authority.certificate);
@@ -36,14 +36,14 @@ describe.skipIf(openssl.missing)('a certificate list written by OpenSSL', () => 
   });
   afterAll(() => authority.close());
 
-  it('finds nobody revoked while it is empty', () => {
+  it('returns good when the list is empty', () => {
     expect(lookUp(authority.crl(), 'stolen')).toMatchObject({
       ok: true,
       answer: { kind: 'good', source: 'crl', revokedAt: null },
     });
   });
 
-  it('names time and reason of the revoked, and leaves the others good', () => {
+  it('returns the time and the reason of revoked certificates, and good for the others', () => {
     authority.revoke('stolen', 'keyCompromise');
     authority.revoke('held', 'certificateHold');
     const crl = authority.crl();
@@ -57,7 +57,7 @@ describe.skipIf(openssl.missing)('a certificate list written by OpenSSL', () => 
     expect(Math.abs(Date.parse(revokedAt) - now.getTime())).toBeLessThan(10 * 60_000);
   });
 
-  it('counts from its issue to its end', () => {
+  it('returns Outdated before the issue and after the end of the list', () => {
     const crl = authority.crl();
     const outdated = { ok: false, problem: 'Outdated' };
     expect(lookUp(crl, 'good', inDays(6)).ok).toBe(true);
@@ -65,7 +65,7 @@ describe.skipIf(openssl.missing)('a certificate list written by OpenSSL', () => 
     expect(lookUp(crl, 'good', inDays(-1))).toEqual(outdated);
   });
 
-  it('is not believed from anybody else', () => {
+  it('rejects a list when another issuer signed the list, or the issuer may not sign lists', () => {
     const other = createOpensslAuthority();
     expect(readCrl(other.crl(), issuer)).toBe('NotTrusted');
     const noLists = createOpensslAuthority(undefined, 'critical,keyCertSign');
@@ -74,7 +74,7 @@ describe.skipIf(openssl.missing)('a certificate list written by OpenSSL', () => 
     noLists.close();
   });
 
-  it('says nothing of the certificates of another name under the same key', () => {
+  it('rejects a certificate when the issuer name differs under the same key', () => {
     const crl = verified(authority.crl());
     const named = {
       ...subjects.get('good')!,
@@ -94,15 +94,15 @@ describe.skipIf(openssl.missing)('a certificate list written by OpenSSL', () => 
       ['issuingDistributionPoint = critical,@p', '[p]', 'onlysomereasons = keyCompromise'],
     ],
     ['something critical that is not known', ['1.2.3.4 = critical,DER:0500']],
-  ])('is of no use as %s', (_, extensions) => {
+  ])('rejects %s as unreadable', (_, extensions) => {
     expect(readCrl(authority.crl({ extensions }), issuer)).toBe('Unreadable');
   });
 
-  it('may say something unknown that is not critical', () => {
+  it('accepts a list when an unknown extension is not critical', () => {
     expect(lookUp(authority.crl({ extensions: ['1.2.3.4 = DER:0500'] }), 'good').ok).toBe(true);
   });
 
-  it('may be for people only, and for the place that the certificate names only', () => {
+  it('accepts a list for users only, and rejects a list for another address than the certificate’s', () => {
     const point = (...lines: readonly string[]) => [
       'issuingDistributionPoint = critical,@p',
       '[p]',
@@ -116,7 +116,7 @@ describe.skipIf(openssl.missing)('a certificate list written by OpenSSL', () => 
     expect(lookUp(elsewhere, 'good')).toEqual({ ok: false, problem: 'Unreadable' });
   });
 
-  it('is never believed with a changed byte, and nothing is thrown', () => {
+  it('rejects a list when a byte changed or the end is cut', () => {
     const crl = authority.crl();
     fc.assert(
       fc.property(fc.nat(crl.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
@@ -155,7 +155,7 @@ const entry = (serial: string, ...extensions: readonly Uint8Array[]) =>
 const year = [time('260101000000Z'), time('270101000000Z')];
 const within = new Date('2026-06-01T00:00:00.000Z');
 
-describe('a certificate list of another make', async () => {
+describe('readCrl and lookUpCrl with other lists', async () => {
   const keys = await freshKeys.ec('P-384');
   const { certificate, subject } = createAuthority('root CA 001', '001', keys, null);
   const by = new X509Certificate(certificate);
@@ -188,7 +188,7 @@ describe('a certificate list of another make', async () => {
     return outcome.ok ? outcome.answer.kind : outcome.problem;
   };
 
-  it('is walked in any length to the very serial number', () => {
+  it('finds exactly the listed serial numbers in a list of any length', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 0x7f7f }), { maxLength: 60 }), (all) => {
         const serial = (number: number) => number.toString(16).padStart(6, '0');
@@ -204,21 +204,21 @@ describe('a certificate list of another make', async () => {
     );
   });
 
-  it('tells a reason by its number, and none where the standard has no name for it', () => {
+  it('returns a reason by number, or no reason when the standard has no name for the number', () => {
     const reasoned = (code: string) =>
       listOf([entry('05', extension('551d15', hex(`0a01${code}`)))]);
     expect(look(reasoned('04'), '05')).toMatchObject({ answer: { reason: 'superseded' } });
     expect(look(reasoned('07'), '05')).toMatchObject({ answer: { kind: 'revoked', reason: null } });
   });
 
-  it('is of no use when any entry says something critical that is not known, as indirect lists do', () => {
+  it('rejects a list when any entry has an unknown critical extension', () => {
     const foreign = entry('07', extension('551d1d', hex('3000'), true));
     expect(readCrl(listOf([entry('05'), foreign]), by)).toBe('Unreadable');
     const harmless = entry('07', extension('551d1d', hex('3000')));
     expect(kindOf(listOf([entry('05'), harmless]), '07')).toBe('revoked');
   });
 
-  it('is of no use without an end, in another version, or with times that are none', () => {
+  it('rejects a list without an end, in another version or with invalid times', () => {
     const [begin] = year;
     expect(readCrl(listOf([entry('05')], { times: [begin!] }), by)).toBe('Unreadable');
     expect(readCrl(listOf([], { version: '02' }), by)).toBe('Unreadable');
@@ -226,13 +226,13 @@ describe('a certificate list of another make', async () => {
     expect(readCrl(listOf([], { times: [begin!, time('2701010000Z')] }), by)).toBe('Unreadable');
   });
 
-  it('may end after 2049', () => {
+  it('accepts a list when the end is after 2049', () => {
     const end = tlv(0x18, Buffer.from('20510101000000Z'));
     const outcome = look(listOf([], { times: [year[0]!, end] }), '05', new Date('2050-05-05'));
     expect(outcome).toMatchObject({ ok: true, answer: { nextUpdate: '2051-01-01T00:00:00.000Z' } });
   });
 
-  it('is answered from when it has a hundred thousand entries', () => {
+  it('finds an entry when the list has a hundred thousand entries', () => {
     const serial = (number: number) => (0x100000 + number).toString(16);
     const crl = verified(
       listOf(Array.from({ length: 100_000 }, (_, index) => entry(serial(index)))),

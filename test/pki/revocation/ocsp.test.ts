@@ -17,7 +17,7 @@ const subjectOf = (name: string) => subjects.get(name)!;
 const requestOf = (name: string) => writeOcspRequest(ocspCertId(subjectOf(name)));
 const problem = (what: string) => ({ ok: false, problem: what });
 
-describe.skipIf(openssl.missing)('an answer of OpenSSL as OCSP responder', () => {
+describe.skipIf(openssl.missing)('readOcspResponse with answers of OpenSSL', () => {
   beforeAll(() => {
     authority = createOpensslAuthority();
     stranger = createOpensslAuthority();
@@ -41,7 +41,7 @@ describe.skipIf(openssl.missing)('an answer of OpenSSL as OCSP responder', () =>
   const read = (name: string, response: Uint8Array, at = now) =>
     readOcspResponse(response, subjectOf(name), at);
 
-  it('is good, with the end of the answer', () => {
+  it('returns good with the end of the answer', () => {
     const outcome = read('good', authority.answer(requestOf('good')));
     expect(outcome).toMatchObject({
       ok: true,
@@ -54,7 +54,7 @@ describe.skipIf(openssl.missing)('an answer of OpenSSL as OCSP responder', () =>
   it.each([
     ['stolen', 'keyCompromise'],
     ['retired', 'unspecified'],
-  ])('is revoked, with the time: %s, %s', (name, reason) => {
+  ])('returns revoked with the time and the reason: %s, %s', (name, reason) => {
     const outcome = read(name, authority.answer(requestOf(name)));
     expect(outcome).toMatchObject({
       ok: true,
@@ -64,7 +64,7 @@ describe.skipIf(openssl.missing)('an answer of OpenSSL as OCSP responder', () =>
     expect(reported ?? 'unspecified').toBe(reason);
   });
 
-  it('is unknown where the responder does not know the certificate', () => {
+  it('returns unknown when the responder does not know the certificate', () => {
     const response = authority.answer(
       writeOcspRequest({ ...ocspCertId(subjectOf('good')), serialNumber: Uint8Array.of(0x42) }),
     );
@@ -76,7 +76,7 @@ describe.skipIf(openssl.missing)('an answer of OpenSSL as OCSP responder', () =>
     expect(outcome).toMatchObject({ ok: true, answer: { kind: 'unknown', source: 'ocsp' } });
   });
 
-  it('is believed from a responder that the issuer delegated', () => {
+  it('accepts an answer when the issuer delegated the responder', () => {
     const response = authority.answer(requestOf('stolen'), { signer: 'responder' });
     expect(read('stolen', response)).toMatchObject({ ok: true, answer: { kind: 'revoked' } });
   });
@@ -85,13 +85,13 @@ describe.skipIf(openssl.missing)('an answer of OpenSSL as OCSP responder', () =>
     ['a certificate without the purpose', 'signer without the purpose'],
     ['a certificate whose key is for something else', 'wrong usage'],
     ['an ordinary certificate of the same issuer', 'other'],
-  ])('is not believed when signed by %s', (_, signer) => {
+  ])('rejects an answer signed by %s', (_, signer) => {
     expect(read('good', authority.answer(requestOf('good'), { signer }))).toEqual(
       problem('NotTrusted'),
     );
   });
 
-  it('is not believed from another authority, nor from one that it delegated', () => {
+  it('rejects an answer from another authority or its delegate', () => {
     const index = ['-index', 'index.txt'];
     for (const signer of ['ca', 'responder']) {
       const response = stranger.answer(requestOf('good'), { signer, args: index });
@@ -99,7 +99,7 @@ describe.skipIf(openssl.missing)('an answer of OpenSSL as OCSP responder', () =>
     }
   });
 
-  it('is not believed when the delegated certificate does not travel with it', () => {
+  it('rejects an answer when the delegated certificate is missing', () => {
     const response = authority.answer(requestOf('good'), {
       signer: 'responder',
       args: ['-resp_no_certs'],
@@ -107,16 +107,16 @@ describe.skipIf(openssl.missing)('an answer of OpenSSL as OCSP responder', () =>
     expect(read('good', response)).toEqual(problem('NotTrusted'));
   });
 
-  it('is not taken for another certificate', () => {
+  it('rejects an answer for another certificate', () => {
     expect(read('stolen', authority.answer(requestOf('good')))).toEqual(problem('NotTrusted'));
   });
 
-  it('is not believed over SHA-1', () => {
+  it('rejects an answer when the signature uses SHA-1', () => {
     const response = authority.answer(requestOf('good'), { args: ['-rmd', 'sha1'] });
     expect(read('good', response)).toEqual(problem('NotTrusted'));
   });
 
-  it('is not believed of a delegate whose certificate is signed over SHA-1', () => {
+  it('rejects an answer when the delegate’s certificate is signed with SHA-1', () => {
     const response = authority.answer(requestOf('good'), { signer: 'weak responder' });
     expect(read('good', response)).toEqual(problem('NotTrusted'));
   });
@@ -124,11 +124,11 @@ describe.skipIf(openssl.missing)('an answer of OpenSSL as OCSP responder', () =>
   it.each([
     ['past its end', inDays(1), 'Outdated'],
     ['not begun', inDays(-1), 'Outdated'],
-  ])('does not count when %s', (_, at, word) => {
+  ])('returns Outdated when the answer is %s', (_, at, word) => {
     expect(read('good', authority.answer(requestOf('good')), at)).toEqual(problem(word));
   });
 
-  it('bears five minutes of difference between the clocks, not more', () => {
+  it('accepts an answer within five minutes of clock difference, not beyond', () => {
     const response = authority.answer(requestOf('good'));
     const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
     expect(read('good', response, minutes(-4)).ok).toBe(true);
@@ -137,21 +137,21 @@ describe.skipIf(openssl.missing)('an answer of OpenSSL as OCSP responder', () =>
     expect(read('good', response, minutes(67)).ok).toBe(false);
   });
 
-  it('does not count once the delegated certificate has ended', () => {
+  it('rejects an answer after the end of the delegated certificate', () => {
     const args = ['-ndays', '90'];
     const long = authority.answer(requestOf('good'), { signer: 'responder', args });
     expect(read('good', long, inDays(20)).ok).toBe(true);
     expect(read('good', long, inDays(40))).toEqual(problem('NotTrusted'));
   });
 
-  it('tells a refusal from a passing fault', () => {
+  it('returns Refused for a refusal and Fault for a temporary fault', () => {
     const status = (code: number) => Uint8Array.of(0x30, 3, 0x0a, 1, code);
     expect([1, 2, 3, 5, 6].map((code) => read('good', status(code)))).toEqual(
       ['Refused', 'Fault', 'Fault', 'Refused', 'Refused'].map(problem),
     );
   });
 
-  it('is never believed with a changed byte, and nothing is thrown', () => {
+  it('returns the same answer or a problem when a byte changed', () => {
     const response = authority.answer(requestOf('stolen'), { signer: 'responder' });
     const honest = read('stolen', response);
     fc.assert(
@@ -166,21 +166,21 @@ describe.skipIf(openssl.missing)('an answer of OpenSSL as OCSP responder', () =>
     );
   });
 
-  it('is unreadable when cut, or when something follows', () => {
+  it('rejects an answer when the answer is cut or followed by bytes', () => {
     const response = authority.answer(requestOf('good'));
     for (let length = 0; length < response.length; length += 23)
       expect(read('good', response.subarray(0, length)).ok).toBe(false);
     expect(read('good', Buffer.concat([response, Buffer.alloc(1)]))).toEqual(problem('Unreadable'));
   });
 
-  it('asks in a way that OpenSSL reads, without a nonce', () => {
+  it('writes a request that OpenSSL reads, without a nonce', () => {
     expect(authority.describeRequest(requestOf('good'))).toMatch(/Hash Algorithm: sha1/);
     expect(authority.describeRequest(requestOf('good'))).not.toMatch(/Nonce/);
   });
 });
 
-describe.skipIf(openssl.missing)('what a certificate tells about its issuer', () => {
-  it('is believed only where the issuer signed it and is an authority', () => {
+describe.skipIf(openssl.missing)('readRevocationSubject', () => {
+  it('returns null when the issuer did not sign the certificate or is not an authority', () => {
     const one = createOpensslAuthority();
     const two = createOpensslAuthority();
     const leaf = one.issue('leaf');
@@ -194,7 +194,7 @@ describe.skipIf(openssl.missing)('what a certificate tells about its issuer', ()
     two.close();
   });
 
-  it('names http(s) addresses of OCSP and of complete lists, nothing else', () => {
+  it('lists only http(s) addresses of OCSP and of complete lists', () => {
     const one = createOpensslAuthority();
     const leaf = one.issue('leaf', [
       'authorityInfoAccess = OCSP;URI:http://ocsp.example.org/a,OCSP;URI:ldap://x/y,caIssuers;URI:http://ca.example.org/',

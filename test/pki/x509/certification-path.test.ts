@@ -44,7 +44,7 @@ describe('pathTo', () => {
     expect(isAccepted(certificates)).toBe(false);
   });
 
-  it('accepts what has expired when no instant is given', () => {
+  it('accepts an expired line when no instant is given', () => {
     const line = issueLine([
       { ca: true, to: '2021-01-01T00:00:00Z' },
       { to: '2021-01-01T00:00:00Z' },

@@ -11,7 +11,7 @@ import { subjectOf } from '../../support/fixtures/keystore-facts.ts';
 const ou = (value: string): NameAttribute => ({ type: '2.5.4.11', value });
 const cn = (value: string): NameAttribute => ({ type: '2.5.4.3', value });
 
-describe('the holder in a subject', () => {
+describe('parseEhealthName', () => {
   it.each([
     [
       'a person',
@@ -38,18 +38,18 @@ describe('the holder in a subject', () => {
       subjectOf('CBE=97', 'X'),
       { type: 'CBE', id: '0000000097', applicationId: null, name: 'X' },
     ],
-  ])('is read for %s', (_case, subject, holder) => {
+  ])('returns the holder for %s', (_case, subject, holder) => {
     expect(parseEhealthName(subject)).toEqual({ holder, consistent: true });
   });
 
-  it('does not depend on the order of attributes', () => {
+  it('returns the same holder for any order of attributes', () => {
     expect(parseEhealthName(subjectOf('SSIN=00000000097').toReversed())?.holder).toMatchObject({
       id: '00000000097',
       name: 'ALIX EXEMPLE',
     });
   });
 
-  it('comes from the common name when no unit tells it', () => {
+  it('returns the holder of the common name when no unit names a holder', () => {
     expect(parseEhealthName([cn('SSIN = 00000000097'), ou('NAME')])?.holder).toMatchObject({
       type: 'SSIN',
       id: '00000000097',
@@ -61,7 +61,7 @@ describe('the holder in a subject', () => {
     ['unit and common name differ', [ou('SSIN=00000000097'), cn('SSIN=00000000196')]],
     ['the common name is missing', [ou('SSIN=00000000097')]],
     ['two units differ', [ou('SSIN=00000000097'), ou('CBE=0000000097'), cn('SSIN=00000000097')]],
-  ])('is inconsistent when %s, and the unit wins', (_case, subject) => {
+  ])('returns the holder of the unit as inconsistent when %s', (_case, subject) => {
     expect(parseEhealthName(subject)).toMatchObject({
       holder: { type: 'SSIN', id: '00000000097' },
       consistent: false,
@@ -73,7 +73,7 @@ describe('the holder in a subject', () => {
     ['lower case', [ou('ssin=00000000097')]],
     ['letters in the number', [ou('SSIN=0000000009X')]],
     ['nothing', []],
-  ])('is absent in the name of %s', (_case, subject) => {
+  ])('returns no holder for %s', (_case, subject) => {
     expect(parseEhealthName(subject)).toBeUndefined();
   });
 });
@@ -86,7 +86,7 @@ it.each([
   ['CBE-TOMORROW', 'company'],
   ['SITE', null],
   ['TOMORROW', null],
-])('holder type %s is of kind %s', (type, kind) => {
+])('maps the holder type %s to the kind %s', (type, kind) => {
   expect(holderKindOf(type)).toBe(kind);
 });
 
@@ -95,7 +95,7 @@ it.each([
   ['NIHII-GROUP', '00000089', true],
   ['CBE-CONSORTIUM', '0000000098', false],
   ['EHP', '0000000098', null],
-])('check digits of %s %s fit: %s', (type, id, fits) => {
+])('checks the digits of %s %s with the result %s', (type, id, fits) => {
   expect(checkDigitsFit({ type, id })).toBe(fits);
 });
 

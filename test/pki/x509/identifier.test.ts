@@ -21,7 +21,7 @@ describe('check digits', () => {
     ['00000000000', false],
     ['00000000098', false],
     ['0000000097', false],
-  ])('of national number %s fit: %s', (digits, fits) => {
+  ])('checks the national number %s with the result %s', (digits, fits) => {
     expect(isSsin(digits)).toBe(fits);
   });
 
@@ -34,7 +34,7 @@ describe('check digits', () => {
     ['00000000', false],
     ['00000098', false],
     ['000000970', false],
-  ])('of NIHII number %s fit: %s', (digits, fits) => {
+  ])('checks the NIHII number %s with the result %s', (digits, fits) => {
     expect(isNihii(digits)).toBe(fits);
   });
 
@@ -44,12 +44,12 @@ describe('check digits', () => {
     ['0809394427', true],
     ['0809394428', false],
     ['809394427', false],
-  ])('of enterprise number %s fit: %s', (digits, fits) => {
+  ])('checks the enterprise number %s with the result %s', (digits, fits) => {
     expect(isCbe(digits)).toBe(fits);
   });
 });
 
-describe('an identifier as typed', () => {
+describe('parseIdentifier', () => {
   it.each<[HolderKind, string, string]>([
     ['person', '00.00.00-000.97', '00000000097'],
     ['person', ' 00 00 00 000 97 ', '00000000097'],
@@ -60,7 +60,7 @@ describe('an identifier as typed', () => {
     ['company', 'be809394427', '0809394427'],
     ['company', '809.394.427', '0809394427'],
     ['person', '０００００００００97', '00000000097'],
-  ])('for a %s, "%s" is %s', (kind, typed, identifier) => {
+  ])('reads, for a %s, "%s" as %s', (kind, typed, identifier) => {
     expect(parseIdentifier(kind, typed)).toEqual({ ok: true, identifier });
   });
 
@@ -74,7 +74,7 @@ describe('an identifier as typed', () => {
     ['person', '00000000098', 'CheckDigit'],
     ['group', '00000098001', 'CheckDigit'],
     ['company', '0809394428', 'CheckDigit'],
-  ])('for a %s, "%s" is refused: %s', (kind, typed, reason) => {
+  ])('rejects, for a %s, "%s" with the reason %s', (kind, typed, reason) => {
     expect(parseIdentifier(kind, typed)).toEqual({ ok: false, reason });
   });
 });

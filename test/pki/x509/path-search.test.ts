@@ -38,8 +38,8 @@ const crossCertificate = (
   profile: Partial<Profile> = {},
 ) => issue(issuer, { ...ca, name: of.name, keys: of, ...profile });
 
-describe('pathTo, of several candidates', () => {
-  it('finds the issuer of the right key when two have one name', () => {
+describe('pathTo with several candidates', () => {
+  it('finds the issuer with the right key when two issuers share a name', () => {
     const root = issue(null, { ...ca, name: 'root' });
     const [former, current] = [1, 2].map(() => issue(root, { ...ca, name: 'CA' }));
     for (const issuerKey of [undefined, null]) {
@@ -82,7 +82,7 @@ describe('pathTo, of several candidates', () => {
     );
   });
 
-  it('takes the path with room when the same CA is limited on another', () => {
+  it('takes the path without a limit when the same CA has a path limit on another path', () => {
     const root = issue(null, { ...ca, name: 'root' });
     const upper = issue(root, { ...ca, name: 'upper' });
     const limited = crossCertificate(root, upper, { pathLength: 0 });
@@ -94,7 +94,7 @@ describe('pathTo, of several candidates', () => {
     );
   });
 
-  it('ends when authorities certify each other', () => {
+  it('ends the search when authorities certify each other', () => {
     const [one, other] = ['one', 'other'].map((name) => issue(null, { ...ca, name }));
     const loop = [crossCertificate(one!, other!), crossCertificate(other!, one!)];
     const target = issue(one!, { name: 'target' });
@@ -106,39 +106,39 @@ describe('pathTo, of several candidates', () => {
     );
   });
 
-  it('finds none when a candidate is trusted by nothing but itself', () => {
+  it('returns null when a candidate has the name of an anchor but another key', () => {
     const [forged, target] = issueLine([ca, {}]);
     const genuine = issue(null, { ...ca, name: 'certificate 0' });
     expect(search(target!, [forged!], [genuine])).toBeNull();
   });
 });
 
-describe('pathTo, of anchors', () => {
+describe('pathTo with anchors', () => {
   const [root, issuing, target] = issueLine([ca, ca, {}]);
   const [trusted, between, leaf] = certificatesOf(root!, issuing!, target!);
 
-  it('finds one known by its fingerprint when its certificate is a candidate', () => {
+  it('finds an anchor known by its fingerprint when the anchor’s certificate is a candidate', () => {
     const fingerprint = fingerprintOf(trusted!);
     expect(pathTo(leaf!, [between!, trusted!], [fingerprint], options)).toHaveLength(3);
     expect(pathTo(leaf!, [between!], [fingerprint], options)).toBeNull();
     expect(pathTo(leaf!, [between!], [fingerprintOf(between!)], options)).toEqual([leaf, between]);
   });
 
-  it('finds no path for a target that is an anchor itself', () => {
+  it('returns null when the target is an anchor itself', () => {
     expect(pathTo(trusted!, [trusted!], [trusted!], options)).toBeNull();
     expect(pathTo(leaf!, [], [leaf!], options)).toBeNull();
   });
 
-  it('takes a CA that signed itself and one that did not', () => {
+  it('accepts a self-signed anchor and an anchor that another CA signed', () => {
     expect(pathTo(leaf!, [], [between!], options)).toEqual([leaf, between]);
     expect(pathTo(between!, [], [trusted!], options)).toEqual([between, trusted]);
   });
 });
 
-describe('the work of a search', () => {
+describe('pathTo search effort', () => {
   afterEach(() => vi.restoreAllMocks());
 
-  it('is bounded when thousands of candidates have the name of the issuer', () => {
+  it('stops at the signature limit when thousands of candidates have the issuer’s name', () => {
     const root = issue(null, { ...ca, name: 'root' });
     const target = issue(root, { name: 'target', issuerKey: null });
     const one = issue(root, { ...ca, name: 'root', signature: Buffer.alloc(70) });
@@ -155,31 +155,34 @@ describe('the work of a search', () => {
     expect(search(target, crowd, [root])).toEqual(certificatesOf(target, root));
   });
 
-  it.each([9, 30])('is bounded when %i authorities certified each other', (count) => {
-    const names = Array.from({ length: count }, (_, index) => `CA ${index}`);
-    const isAnchor = vi.fn(() => false);
-    const isSignedBy = vi.fn(() => true);
-    const path = findPath('target', names, isAnchor, {
-      read: (name) => ({
-        fingerprint: name,
-        spkiSha256: name,
-        isCa: true,
-        isSelfIssued: false,
-        pathLength: null,
-        hasUnknownCritical: false,
-        signatureHash: 'accepted',
-        notBefore: at,
-        notAfter: at,
-      }),
-      isNamedIssuer: () => true,
-      isSignedBy,
-      ...options,
-    });
-    expect(path).toBeNull();
-    expect(isSignedBy.mock.calls.length).toBeLessThanOrEqual(maxSignatures);
-    // Once for each path that was looked into; without a bound there are some 180,000
-    expect(isAnchor.mock.calls.length).toBeLessThan(10_000);
-  });
+  it.each([9, 30])(
+    'stops at the signature limit when %i authorities certified each other',
+    (count) => {
+      const names = Array.from({ length: count }, (_, index) => `CA ${index}`);
+      const isAnchor = vi.fn(() => false);
+      const isSignedBy = vi.fn(() => true);
+      const path = findPath('target', names, isAnchor, {
+        read: (name) => ({
+          fingerprint: name,
+          spkiSha256: name,
+          isCa: true,
+          isSelfIssued: false,
+          pathLength: null,
+          hasUnknownCritical: false,
+          signatureHash: 'accepted',
+          notBefore: at,
+          notAfter: at,
+        }),
+        isNamedIssuer: () => true,
+        isSignedBy,
+        ...options,
+      });
+      expect(path).toBeNull();
+      expect(isSignedBy.mock.calls.length).toBeLessThanOrEqual(maxSignatures);
+      // Once for each path that was looked into; without a bound there are some 180,000
+      expect(isAnchor.mock.calls.length).toBeLessThan(10_000);
+    },
+  );
 });
 
 describe('isIssuedBy', () => {
@@ -192,14 +195,14 @@ describe('isIssuedBy', () => {
     expect(isIssuedBy(old, root.certificate, { allowSha1: false })).toBe(true);
   });
 
-  it('returns false for an issuer that is no CA although its key signed', () => {
+  it('returns false when the issuer is not a CA although its key signed', () => {
     const holder = issue(root, { name: 'holder', keyUsage: 'digitalSignature' });
     const { certificate } = issue(holder, { name: 'target' });
     expect(isSignedBy(certificate, holder.certificate)).toBe(true);
     expect(isIssuedBy(certificate, holder.certificate, { allowSha1: false })).toBe(false);
   });
 
-  it('returns false for a certificate itself', () => {
+  it('returns false when a certificate is its own issuer', () => {
     expect(isSelfSigned(root.certificate)).toBe(true);
     expect(isIssuedBy(root.certificate, root.certificate, { allowSha1: true })).toBe(false);
   });
@@ -210,13 +213,13 @@ describe('isSelfSigned', () => {
     ['insists on something unknown', { extensions: [unknownExtension(true)] }],
     ['may not sign certificates', { keyUsage: 'digitalSignature' }],
     ['names another key', { issuerKey: ecKeys().publicKey }],
-  ])('returns true when a root %s: it must not pass for an issuing authority', (_, flaw) => {
+  ])('returns true, so that the anchor has the root role, when a root %s', (_, flaw) => {
     const { certificate } = issue(null, { ...ca, name: 'root', ...flaw });
     expect(isSelfSigned(certificate)).toBe(true);
     expect(toAnchor(certificate, 'simulation').role).toBe('root');
   });
 
-  it('returns false when another key of that name signed', () => {
+  it('returns false when another key with the same name signed', () => {
     const root = issue(null, { ...ca, name: 'root' });
     const { certificate } = issue(root, { ...ca, name: 'root' });
     expect(isSelfSigned(certificate)).toBe(false);
@@ -224,7 +227,7 @@ describe('isSelfSigned', () => {
   });
 });
 
-describe.skipIf(openssl.missing)('pathTo and openssl verify', () => {
+describe.skipIf(openssl.missing)('pathTo compared with openssl verify', () => {
   const pool = Array.from({ length: 6 }, ecKeys);
   const mostly = <T>(usual: T, ...others: readonly T[]) =>
     fc.oneof(
@@ -246,7 +249,7 @@ describe.skipIf(openssl.missing)('pathTo and openssl verify', () => {
     issuerKey: mostly(undefined, pool[0]!.publicKey),
   });
 
-  it('agree about any line of certificates', () => {
+  it('agrees with openssl on any line of certificates', () => {
     fc.assert(
       fc.property(fc.array(profile, { minLength: 2, maxLength: 6 }), (profiles) => {
         const line = issueLine(

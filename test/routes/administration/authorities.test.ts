@@ -129,8 +129,8 @@ const send = (
 const previewed = async (app: ReturnType<typeof anAuthoritiesApp>) =>
   (await send(app, await zipOf(root, issuing)).expect(303)).headers['location']!;
 
-describe('the list of authorities', () => {
-  test('keeps the two sets apart, by environment, with the own one first', async () => {
+describe('authorities screen', () => {
+  test('lists each set by environment, the configured environment first', async () => {
     const $ = await pageOf(anAuthoritiesApp());
     const headings = texts(byRole(byRole($, 'table').closest('section'), 'heading'));
     expect(headings).toEqual([
@@ -149,7 +149,7 @@ describe('the list of authorities', () => {
     expect($('tbody tr')).toHaveLength(builtInAnchors.length + 1);
   });
 
-  test('marks what ends within twelve months and what has ended, and nothing else', async () => {
+  test('marks an authority only when it has ended or ends within twelve months', async () => {
     const $ = await pageOf(anAuthoritiesApp({ now: new Date('2029-02-01T00:00:00Z') }));
     const marked = $('tbody tr')
       .filter((_, row) => badges($(row)).length > 0)
@@ -168,22 +168,25 @@ describe('the list of authorities', () => {
     [['2029-03-01', '2029-03-02'], '2026-06-01', /prend fin/, /^2 certificats de .* courent/],
     [['2029-02-01'], '2028-12-01', /prend fin/, /délivré 1 certificat .* ne court pas/],
     [['2029-02-01'], '2029-03-01', /a pris fin le 8 février/, /délivré 1 certificat/],
-  ])('says how many certificates run beyond the end: %j at %s', async (ends, at, title, text) => {
-    const issued = ends.map((notAfter) => ({ authority, notAfter }));
-    const $ = await pageOf(anAuthoritiesApp({ issued, now: new Date(at) }));
-    const finding = warningsOf($).filter((_, one) => $(one).text().includes('eHealth issuing'));
-    expect(words(byRole(finding, 'heading'))).toMatch(title);
-    expect(words(finding.find('p'))).toMatch(text);
-  });
+  ])(
+    'shows the certificates affected by the end of an authority when they end on %j and today is %s',
+    async (ends, at, title, text) => {
+      const issued = ends.map((notAfter) => ({ authority, notAfter }));
+      const $ = await pageOf(anAuthoritiesApp({ issued, now: new Date(at) }));
+      const finding = warningsOf($).filter((_, one) => $(one).text().includes('eHealth issuing'));
+      expect(words(byRole(finding, 'heading'))).toMatch(title);
+      expect(words(finding.find('p'))).toMatch(text);
+    },
+  );
 
-  test('says nothing to watch where there is nothing, or only elsewhere', async () => {
+  test('shows no finding when no authority ends soon or an unused authority of another environment ends', async () => {
     expect(warningsOf(await pageOf(anAuthoritiesApp()))).toHaveLength(0);
     const $ = await pageOf(anAuthoritiesApp({ now: new Date('2028-12-01') }));
     expect(warningsOf($)).toHaveLength(1);
     expect(words(warningsOf($))).toMatch(/test-issuing CA 001 » .* Aucun certificat/);
   });
 
-  test('has no form where updating is the operator’s, and refuses what is sent nevertheless', async () => {
+  test('hides the form and refuses an upload when the operator makes the updates', async () => {
     const app = anAuthoritiesApp({ updateBy: 'operator' });
     const $ = await pageOf(app);
     expect($('form[enctype]')).toHaveLength(0);
@@ -192,7 +195,7 @@ describe('the list of authorities', () => {
     expect((await pageOf(anAuthoritiesApp()))('form[enctype]')).toHaveLength(1);
   });
 
-  test('is for admins', async () => {
+  test('refuses every request when the user is not an admin', async () => {
     const app = anAuthoritiesApp({ actor: aClinician });
     await request(app).get('/m/authorities').expect(403);
     await request(app).get('/m/authorities/updates/x').expect(403);
@@ -202,8 +205,8 @@ describe('the list of authorities', () => {
   });
 });
 
-describe('an update', () => {
-  test('is shown before anything changes, then applied as shown', async () => {
+describe('authority update', () => {
+  test('shows a preview of every change, and stores no authority until the preview is applied', async () => {
     const app = anAuthoritiesApp();
     const location = await previewed(app);
     const $ = await pageOf(app, location);
@@ -229,7 +232,7 @@ describe('an update', () => {
     expect(words(row.text())).toContain('Archive ajoutée le 10 mars 2026');
   });
 
-  test('is discarded on request, and is then gone', async () => {
+  test('deletes the preview when the admin discards the update', async () => {
     const app = anAuthoritiesApp();
     const location = await previewed(app);
     const $ = await pageOf(app, location);
@@ -242,7 +245,7 @@ describe('an update', () => {
     expect(await store.trust.list()).toEqual([]);
   });
 
-  test('that another one overtook says so, and changes nothing', async () => {
+  test('keeps the list unchanged when another update was applied after the preview', async () => {
     const app = anAuthoritiesApp();
     const first = await previewed(app);
     const second = await previewed(app);
@@ -253,7 +256,7 @@ describe('an update', () => {
     expect(await store.trust.list()).toHaveLength(2);
   });
 
-  test('goes to the set and environment that were chosen, and has nothing to apply when all is known', async () => {
+  test('stores under the chosen set and environment, and offers only discarding when every authority is known', async () => {
     const app = anAuthoritiesApp();
     const chosen = { set: 'assertion-signers', environment: 'production' };
     const location = (await send(app, await zipOf(root), chosen)).headers['location']!;
@@ -271,27 +274,30 @@ describe('an update', () => {
     [Buffer.from('<list/>'), 422, 'La signature de cette liste de confiance manque'],
     [Buffer.alloc(4097), 422, 'dépasse 0,004\u00a0Mo'],
     [null, 422, 'Aucun fichier'],
-  ])('that is none comes back into the form: %#', async (file, status, message) => {
-    const post = request(anAuthoritiesApp())
-      .post('/m/authorities/updates')
-      .field({ set: 'assertion-signers', environment: 'production' });
-    const answer = await (file === null ? post : post.attach('file', file, 'x')).expect(status);
-    const $ = readPage(answer.text);
-    const summary = $('[role=alert]');
-    expect(summary.find('a[href="#file"]').text()).toContain(message);
-    expect(summary.text()).not.toContain('.p12');
-    expect($('#file-error').text()).toContain(message);
-    expect($('#file').attr('aria-invalid')).toBe('true');
-    // Too large a body is given up before the fields behind it, if any, are read
-    expect(
-      $('option[selected]')
-        .map((_, one) => $(one).attr('value'))
-        .get(),
-    ).toEqual(['assertion-signers', 'production']);
-    expect(htmlProblems(answer.text)).toEqual([]);
-  });
+  ])(
+    'shows the error at the file field and keeps the choices when the file is unusable or missing: %#',
+    async (file, status, message) => {
+      const post = request(anAuthoritiesApp())
+        .post('/m/authorities/updates')
+        .field({ set: 'assertion-signers', environment: 'production' });
+      const answer = await (file === null ? post : post.attach('file', file, 'x')).expect(status);
+      const $ = readPage(answer.text);
+      const summary = $('[role=alert]');
+      expect(summary.find('a[href="#file"]').text()).toContain(message);
+      expect(summary.text()).not.toContain('.p12');
+      expect($('#file-error').text()).toContain(message);
+      expect($('#file').attr('aria-invalid')).toBe('true');
+      // Too large a body is given up before the fields behind it, if any, are read
+      expect(
+        $('option[selected]')
+          .map((_, one) => $(one).attr('value'))
+          .get(),
+      ).toEqual(['assertion-signers', 'production']);
+      expect(htmlProblems(answer.text)).toEqual([]);
+    },
+  );
 
-  test('by an older list says so in the form', async () => {
+  test('shows an error at the file field when a newer list was applied before', async () => {
     const prepare = () => Promise.reject(invalidList('older'));
     const answer = await send(anAuthoritiesApp({ changes: { prepare } }), await zipOf(root)).expect(
       422,
@@ -300,7 +306,7 @@ describe('an update', () => {
     expect($('#file-error').text()).toContain('plus ancienne que la dernière appliquée');
   });
 
-  test('of another admin is gone for this one, who cannot discard it either', async () => {
+  test('redirects to the list and keeps the preview when another admin opens, applies or discards the preview', async () => {
     const location = await previewed(anAuthoritiesApp());
     const other = anAuthoritiesApp({ actor: { ...admin, userId: 'other' } });
     for (const attempt of [
@@ -312,7 +318,7 @@ describe('an update', () => {
     await request(anAuthoritiesApp()).get(location).expect(200);
   });
 
-  test('an unknown choice is the first one, and a reload after a refusal begins anew', async () => {
+  test('selects the first choice when the sent choice is unknown, and redirects a reload to the list', async () => {
     const app = anAuthoritiesApp();
     const odd = { set: 'everybody', environment: 'moon' };
     const location = (await send(app, await zipOf(root), odd)).headers['location']!;
@@ -326,7 +332,7 @@ describe('an update', () => {
   });
 });
 
-describe.each(languages)('in %s', (language) => {
+describe.each(languages)('authority screens in %s', (language) => {
   const refusals: readonly TrustRefusal[] = [
     'NotACa',
     'Ended',
@@ -336,7 +342,7 @@ describe.each(languages)('in %s', (language) => {
     'Duplicate',
   ];
 
-  test('both pages are valid, with a word for everything', async () => {
+  test('renders both pages as valid HTML, with a text for each reason of refusal', async () => {
     const anchor = { ...anchorOf(root), name: hostile };
     const list: TrustPreview['list'] = {
       sequenceNumber: 1234,
@@ -377,7 +383,7 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
-test('in the whole module, an admin brings an update, and another site cannot', async () => {
+test('stores the authorities when an admin applies an update, and refuses a request from another site', async () => {
   const started = await startPlugin({ settings: { trust: { updateBy: 'admin' } } });
   try {
     const agent = await started.launch('admin');

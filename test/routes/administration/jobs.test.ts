@@ -77,8 +77,8 @@ const open = async (fixture: Fixture = {}, path = '/m/jobs') =>
 const cellsOf = ($: ReturnType<typeof readPage>, row = 0) =>
   texts($('tbody tr').eq(row).children());
 
-describe('the job screen', () => {
-  test('says of each job what it does, how the last run went and when the next one is', async () => {
+describe('job screen', () => {
+  test('shows the purpose, the last run and the next run for each job', async () => {
     const $ = await open();
     const [name, state, last, success, next, button] = cellsOf($);
     expect(name).toContain('Suivi des renouvellements');
@@ -94,7 +94,7 @@ describe('the job screen', () => {
     expect($('tbody form').first().attr('action')).toBe('/m/jobs/renewal-watch/run');
   });
 
-  test('of one that never ran, says so', async () => {
+  test('shows a job as not yet run when no run is recorded', async () => {
     const cells = cellsOf(await open(), 1);
     expect(cells.slice(1, 4)).toEqual(['Pas encore exécutée', 'Jamais', 'Jamais']);
   });
@@ -112,27 +112,30 @@ describe('the job screen', () => {
     ],
     [{ lastOutcome: 'lost', lastDurationMs: null }, 'attention', 'Interrompue'],
     [{ running: true, lastProblem: 'TypeError' }, 'none', 'En cours'],
-  ])('tells %j apart', async (change, tone, text) => {
-    const $ = await open({ statuses: [{ ...ran, ...change }] });
-    expect(toneOf(badges($))).toBe(tone);
-    expect(cellsOf($)[1]).toContain(text);
-    expect(cellsOf($)[1]).not.toContain('TypeError');
-  });
+  ])(
+    'shows the matching badge and text when the status contains %j',
+    async (change, tone, text) => {
+      const $ = await open({ statuses: [{ ...ran, ...change }] });
+      expect(toneOf(badges($))).toBe(tone);
+      expect(cellsOf($)[1]).toContain(text);
+      expect(cellsOf($)[1]).not.toContain('TypeError');
+    },
+  );
 
-  test('leads to messages that did not arrive, and says nothing when all did', async () => {
+  test('links to the renewals when messages failed, and hides the link when every message arrived', async () => {
     const $ = await open({ failing: 2 });
     const link = $('main a').filter((_, a) => $(a).text().includes('ne sont pas arrivés'));
     expect(link.attr('href')).toBe('/m/renewals');
     expect((await open())('main').text()).not.toContain('arrivé');
   });
 
-  test('is for admins', async () => {
+  test('refuses every request when the user is not an admin', async () => {
     const { app } = aJobsApp({ actor: aClinician });
     await request(app).get('/m/jobs').expect(403);
     await request(app).post('/m/jobs/digest/run').expect(403);
   });
 
-  test.each(languages)('is valid and has words for every job, in %s', async (language) => {
+  test.each(languages)('renders valid HTML with a text for each job in %s', async (language) => {
     const statuses = jobIds.map((id) => ({ ...ran, id }));
     const { app } = aJobsApp({ statuses, language, failing: 1 });
     const page = (await request(app).get('/m/jobs?done=failed').expect(200)).text;
@@ -141,7 +144,7 @@ describe('the job screen', () => {
   });
 });
 
-describe('running one now', () => {
+describe('POST /jobs/{id}/run', () => {
   test.each<[runNow: () => Promise<void>, done: string, outcome: string, notice: string]>([
     [() => Promise.resolve(), 'done', 'ok', 'La tâche a été exécutée.'],
     [() => Promise.reject(new Error('secret')), 'failed', 'failed', 'La tâche a échoué.'],
@@ -152,24 +155,27 @@ describe('running one now', () => {
       'refused',
       'Cette tâche est déjà en cours',
     ],
-  ])('comes back with how it went, and is audited: %#', async (runNow, done, outcome, notice) => {
-    const { app, audited } = aJobsApp({ runNow });
-    const answer = await request(app).post('/m/jobs/digest/run').expect(303);
-    expect(answer.headers['location']).toBe(`/m/jobs?done=${done}`);
-    expect(audited).toMatchObject([
-      {
-        event: 'job.run-by-hand',
-        practiceId: 'practice-1',
-        actor: { userId: 'admin' },
-        outcome,
-        details: { job: 'digest' },
-      },
-    ]);
-    const $ = await open({}, `/m/jobs?done=${done}`);
-    expect($('[role=status]').text()).toContain(notice);
-  });
+  ])(
+    'redirects with the outcome and records the run in the audit for each outcome: %#',
+    async (runNow, done, outcome, notice) => {
+      const { app, audited } = aJobsApp({ runNow });
+      const answer = await request(app).post('/m/jobs/digest/run').expect(303);
+      expect(answer.headers['location']).toBe(`/m/jobs?done=${done}`);
+      expect(audited).toMatchObject([
+        {
+          event: 'job.run-by-hand',
+          practiceId: 'practice-1',
+          actor: { userId: 'admin' },
+          outcome,
+          details: { job: 'digest' },
+        },
+      ]);
+      const $ = await open({}, `/m/jobs?done=${done}`);
+      expect($('[role=status]').text()).toContain(notice);
+    },
+  );
 
-  test('an unknown job is not found, and nothing is written about it', async () => {
+  test('answers 404 and records nothing when the job is unknown', async () => {
     const { app, audited } = aJobsApp();
     await request(app).post('/m/jobs/format-disk/run').expect(404);
     expect(audited).toEqual([]);

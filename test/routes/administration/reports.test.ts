@@ -101,7 +101,7 @@ const open = async (fixture: Fixture = {}) =>
 /** The year ahead in one sentence. */
 const yearIn = (page: Within) => byRole(page, 'heading', { level: 2 }).first().next('p').text();
 
-describe('the report', () => {
+describe('report screen', () => {
   const rows = [
     aRow('1', '2026-05-01T00:00:00.000Z'),
     aRow('2', '2026-06-20T00:00:00.000Z'),
@@ -111,7 +111,7 @@ describe('the report', () => {
     aRow('6', null),
   ];
 
-  test('draws the year ahead, and says the same in words and in a table', async () => {
+  test('shows the year ahead as a chart, as a sentence and as a table', async () => {
     const $ = await open({ rows });
     const svg = byRole($, 'img');
     const labels = (svg.attr('aria-labelledby') ?? '').split(' ').map((id) => $(`#${id}`).text());
@@ -133,7 +133,7 @@ describe('the report', () => {
     );
   });
 
-  test('calls no month the busiest where none has two', async () => {
+  test('names no busiest month when no month has two certificates', async () => {
     const apart = [rows[1]!, rows[2]!];
     const said = yearIn(await open({ rows: apart }));
     expect(said).toBe(
@@ -143,12 +143,12 @@ describe('the report', () => {
     expect(alone).toBe('1 certificat expire dans l’année qui vient, en juin 2026.');
   });
 
-  test('counts what is being renewed, without what needs nobody', async () => {
+  test('counts the renewals by state, without those that are not due yet', async () => {
     const $ = await open();
     expect(texts($('dl > div'))).toEqual(['Attend le titulaire3', 'En retard2']);
   });
 
-  test('says who lives on the fallback, lately first', async () => {
+  test('lists the holders who use the fallback, recent use first, without full numbers', async () => {
     const $ = await open();
     const uses = texts($('table').last().find('tbody tr'));
     expect(uses[0]).toMatch(/^Basile Invente Personne ?4 ?7 ?20 mai 2026$/);
@@ -156,7 +156,7 @@ describe('the report', () => {
     expect($('main').html()).not.toMatch(/\d{11}|<b>/);
   });
 
-  test('is for admins, and asks for their own practice alone', async () => {
+  test('refuses the request when the user is not an admin, and reads only the admin’s own practice', async () => {
     const { app, asked } = aReportsApp({ actor: aClinician });
     for (const path of ['', '/certificates.csv', '/fallback.csv']) {
       await request(app).get(`/m/reports${path}`).expect(403);
@@ -167,7 +167,7 @@ describe('the report', () => {
     expect(new Set(reportsApp.asked)).toEqual(new Set(['practice-1']));
   });
 
-  test.each(languages)('is valid in %s, full and empty', async (language) => {
+  test.each(languages)('renders valid HTML in %s, with and without content', async (language) => {
     for (const fixture of [
       { rows, language },
       { language, fallback: false },
@@ -180,8 +180,8 @@ describe('the report', () => {
   });
 });
 
-describe('the list of certificates as a file', () => {
-  test('is what Belgian spreadsheets open: mark, semicolons, masked numbers, no formula', async () => {
+describe('GET /reports/certificates.csv', () => {
+  test('writes a CSV with byte order mark, semicolons, masked numbers and disabled formulas', async () => {
     const plan = { state: 'WaitingForHolder', dueAt: new Date('2026-06-02T22:30:00Z') };
     const { app } = aReportsApp({
       rows: [
@@ -209,7 +209,7 @@ describe('the list of certificates as a file', () => {
     expect(answer.text).not.toMatch(/\d{10}/);
   });
 
-  test('holds a large practice whole, read page by page', async () => {
+  test('writes every certificate when the practice needs several pages', async () => {
     const rows = Array.from({ length: 1234 }, (_, index) =>
       aRow(String(index), '2027-01-01T00:00:00.000Z'),
     );
@@ -219,14 +219,14 @@ describe('the list of certificates as a file', () => {
     expect(asked).toHaveLength(3);
   });
 
-  test('breaks off when reading fails half-way: a short list must not look whole', async () => {
+  test('aborts the download when reading fails half-way', async () => {
     const rows = Array.from({ length: 600 }, (_, index) => aRow(String(index), null));
     const { app } = aReportsApp({ rows, failAfter: 1 });
     await expect(request(app).get('/m/reports/certificates.csv').buffer(true)).rejects.toThrow();
   });
 });
 
-test('the fallback figures as a file name holders, and no whole number', async () => {
+test('writes the fallback figures as a file with holder names and masked numbers', async () => {
   const answer = await request(aReportsApp().app)
     .get('/m/reports/fallback.csv')
     .buffer(true)

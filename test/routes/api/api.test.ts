@@ -19,7 +19,7 @@ interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<Method, DocumentedOperation>>>>;
 }
 
-describe.each(['/', '/modules/certificates'])('the JSON API mounted at %s', (mountPath) => {
+describe.each(['/', '/modules/certificates'])('JSON API mounted at %s', (mountPath) => {
   let started: TestPlugin;
   let api: string;
   let bytes: Buffer;
@@ -99,7 +99,7 @@ describe.each(['/', '/modules/certificates'])('the JSON API mounted at %s', (mou
     await call('get', `/certificates/${certificateId}`).expect(404);
   });
 
-  test('lists by urgency, with national numbers masked', async () => {
+  test('lists certificates with counts and masked national numbers, and rejects an invalid query', async () => {
     const id = await store();
     const list = await call('get', '/certificates?kind=person&limit=10').expect(200);
     expect(list.body).toMatchObject({ total: 1, counts: { ok: 1, attention: 0, unusable: 0 } });
@@ -110,7 +110,7 @@ describe.each(['/', '/modules/certificates'])('the JSON API mounted at %s', (mou
     await call('delete', `/certificates/${id}`).expect(204);
   });
 
-  test('hands a keystore to its holder alone, and byte for byte', async () => {
+  test('exports a keystore byte for byte, and only when the holder asks with the right password', async () => {
     const id = await store();
     const take = (userId: string, password: string, roles: string[]) =>
       call('post', `/certificates/${id}/export`, userId, { roles }).send({ password });
@@ -129,7 +129,7 @@ describe.each(['/', '/modules/certificates'])('the JSON API mounted at %s', (mou
     await call('delete', `/certificates/${id}`).expect(204);
   });
 
-  test('never says a key, a password or a whole certificate', async () => {
+  test('keeps keys, passwords and whole certificates out of every answer', async () => {
     const id = await store();
     const texts = await Promise.all(
       [`/certificates/${id}`, '/certificates', '/users/alix/certificates', '/status/alix'].map(
@@ -142,7 +142,7 @@ describe.each(['/', '/modules/certificates'])('the JSON API mounted at %s', (mou
     await call('delete', `/certificates/${id}`).expect(204);
   });
 
-  test('says what is wrong as problem details, in the language of the token', async () => {
+  test('returns problem details in the language of the token when a request is rejected', async () => {
     const wrong = await open('service', { password: 'nope' }).expect(422);
     expect(wrong.headers['content-type']).toMatch(/^application\/problem\+json/);
     expect(wrong.body).toMatchObject({
@@ -171,7 +171,7 @@ describe.each(['/', '/modules/certificates'])('the JSON API mounted at %s', (mou
     expect(badProfile.body).toMatchObject({ params: { path: 'users.0.ssin' } });
   });
 
-  test('is closed without a bearer token, and reads no cookie', async () => {
+  test('answers 401 to every operation when the bearer token is missing, even with a session cookie', async () => {
     const agent = await started.launch('alix');
     const { paths } = await document();
     for (const [path, operations] of Object.entries(paths)) {
@@ -188,7 +188,7 @@ describe.each(['/', '/modules/certificates'])('the JSON API mounted at %s', (mou
       .expect(401);
   });
 
-  test('answers every operation that its document names, and names every one it answers', async () => {
+  test('answers every documented operation, and refuses every undocumented method', async () => {
     const { openapi, servers, paths } = await document();
     expect(openapi).toBe('3.1.0');
     expect(servers).toEqual([{ url: api }]);
@@ -229,7 +229,7 @@ describe.each(['/', '/modules/certificates'])('the JSON API mounted at %s', (mou
     await call('get', '/no-such-thing').expect(404);
   });
 
-  test('another practice’s objects are as absent as ones that never were, on every route', async () => {
+  test('answers alike for another practice’s objects and for unknown objects, on every route', async () => {
     const id = await store();
     const draft = ((await open().expect(201)).body as { id: string }).id;
     const { paths } = await document();
@@ -245,7 +245,7 @@ describe.each(['/', '/modules/certificates'])('the JSON API mounted at %s', (mou
     };
     for (const [path, operations] of Object.entries(paths).filter(([path]) => path.includes('{'))) {
       for (const method of Object.keys(operations) as Method[]) {
-        // Ending the sessions of somebody who has none is no news to anybody
+        // Ending the sessions of a user who has none reveals nothing
         if (path.endsWith('/sessions')) continue;
         const ask = (ids: Readonly<Record<string, string>>) => {
           const asked = call(method, filled(path, ids), 'odile', {
@@ -275,7 +275,7 @@ describe.each(['/', '/modules/certificates'])('the JSON API mounted at %s', (mou
         const [found, absent] = [await ask(theirs), await ask(never)];
         expect([path, method, found.status]).toEqual([path, method, absent.status]);
         expect(found.body).toEqual(absent.body);
-        // An admin may know that a user of theirs has a session: "not yours to use", whoever it is
+        // An admin may know that a user of the practice has a session: "not yours to use", for every user
         const answers = /\/(current|sign)$/.test(path) ? [403] : [404, 410];
         expect([path, method, answers.includes(found.status)]).toEqual([path, method, true]);
       }
@@ -286,7 +286,7 @@ describe.each(['/', '/modules/certificates'])('the JSON API mounted at %s', (mou
     await call('delete', `/certificates/${id}`).expect(204);
   });
 
-  test('profiles come from the practice’s service alone; one taken out is gone', async () => {
+  test('accepts profiles only from the service of the practice, and answers 404 after a profile is deleted', async () => {
     await call('put', '/profiles', 'boss', { roles: ['admin'] })
       .send({ users: [alix] })
       .expect(403);
@@ -304,7 +304,7 @@ describe.each(['/', '/modules/certificates'])('the JSON API mounted at %s', (mou
     await call('get', '/users/short-stay/certificates').expect(404);
   });
 
-  test('the host’s log-off ends the browser sessions of that user, not of others', async () => {
+  test('ends the browser sessions of one user, and of no other user, when the host logs that user off', async () => {
     const [one, other] = [await started.launch('alix'), await started.launch('admin')];
     await call('delete', '/users/alix/sessions', 'basile', { roles: ['clinician'] }).expect(403);
     await one.get(`${started.base}/users/alix`).expect(200);
@@ -314,7 +314,7 @@ describe.each(['/', '/modules/certificates'])('the JSON API mounted at %s', (mou
   });
 });
 
-test('in a host that answers for its users itself nobody can push profiles', async () => {
+test('offers no profile operations when the host provides its users itself', async () => {
   const started = await startPlugin();
   await request(started.app)
     .put('/api/v1/profiles')
@@ -330,7 +330,7 @@ function filled(path: string, ids: Readonly<Record<string, string>> = {}): strin
   return path.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name] ?? 'none');
 }
 
-/** Whether a path of the document stands for this address. */
+/** Whether a path of the document matches this address. */
 function isAt(template: string, address: string): boolean {
   const parts = template.split('/');
   const given = address.split('/');

@@ -62,10 +62,10 @@ function apiOver(fixture: RenewalFixture, role: Role = 'clinician') {
   return (method: Method, path: string) => request(app)[method](`/api/v1${path}`);
 }
 
-describe('the notices of a user', () => {
+describe('GET /users/{userId}/notices', () => {
   const fixture = () => aRenewalFixture({ bar: [aHostNotice()] });
 
-  test('are what the bar shows', async () => {
+  test('returns the notices of the notice bar', async () => {
     const answer = await apiOver(fixture())('get', '/users/anne/notices').expect(200);
     expect(answer.body).toEqual({ notices: [aHostNotice()] });
   });
@@ -74,12 +74,15 @@ describe('the notices of a user', () => {
     ['clinician', 403],
     ['admin', 200],
     ['service', 200],
-  ])('of somebody else, for a %s: %i', async (role, status) => {
-    await apiOver(fixture(), role)('get', '/users/bruno/notices').expect(status);
-  });
+  ])(
+    'answers a %s with status %i when the notices belong to another user',
+    async (role, status) => {
+      await apiOver(fixture(), role)('get', '/users/bruno/notices').expect(status);
+    },
+  );
 });
 
-describe('a renewal', () => {
+describe('GET /certificates/{certificateId}/renewal', () => {
   const checkedAt = '2026-06-01T02:10:00.000Z';
   const certificate = probed(aJudged(), {
     depot: { answer: { kind: 'published', serialNumber: '1234567890', checkedAt }, failure: null },
@@ -96,7 +99,7 @@ describe('a renewal', () => {
     revocation: { answer: null, failure: { at: checkedAt, problem: 'Timeout' } },
   });
 
-  test('says plan, notices, mute, answers with their age, and steps', async () => {
+  test('returns the plan, notices, mute, probe answers with their age, and guide', async () => {
     const muted = {
       state: 'WaitingForHolder',
       reason: 'PlannedMoment',
@@ -132,7 +135,7 @@ describe('a renewal', () => {
     expect(answer.text).not.toMatch(/1234567890|00000000097/);
   });
 
-  test('of a certificate without any answer says null, and of an unknown one 404', async () => {
+  test('returns null for each missing answer, and 404 when the certificate is unknown', async () => {
     const watched = aCertificateRenewal({
       opensAt: null,
       dueAt: null,
@@ -150,7 +153,7 @@ describe('a renewal', () => {
   });
 });
 
-describe('acting', () => {
+describe('renewal actions', () => {
   const watchedFixture = (changes: Partial<RenewalFixture> = {}) =>
     aRenewalFixture({ renewals: [aCertificateRenewal()], ...changes });
 
@@ -160,7 +163,7 @@ describe('acting', () => {
     expect(fixture.calls).toEqual([{ name: 'acknowledge', with: { noticeId: 'notice-1' } }]);
   });
 
-  test('mutes and unmutes', async () => {
+  test('mutes and unmutes a certificate', async () => {
     const fixture = watchedFixture();
     const call = apiOver(fixture);
     const until = '2026-07-01T00:00:00.000Z';
@@ -182,7 +185,7 @@ describe('acting', () => {
     [{ reason: 'absent', until: 'tomorrow' }, 'until'],
     [{ reason: 'absent', until: '2026-07-01T00:00:00Z', text: 'x'.repeat(201) }, 'text'],
     [{ reason: 'absent' }, 'until'],
-  ])('refuses to mute by %j', async (body, path) => {
+  ])('rejects a mute when the body is %j', async (body, path) => {
     const fixture = watchedFixture();
     const answer = await apiOver(fixture)('put', '/certificates/certificate-1/mute').send(body);
     expect([answer.status, answer.body]).toMatchObject([
@@ -192,7 +195,7 @@ describe('acting', () => {
     expect(fixture.calls).toEqual([]);
   });
 
-  test('tells an end that does not fit by its code', async () => {
+  test('returns ERR_MUTE_INVALID when the service refuses the end of the mute', async () => {
     const refusal = new PluginError('ERR_MUTE_INVALID', 'too far');
     const answer = await apiOver(watchedFixture({ refusal }))(
       'put',
@@ -202,7 +205,7 @@ describe('acting', () => {
   });
 });
 
-test('every operation is described, with parameters and errors', () => {
+test('names the renewal operations and their error code in the OpenAPI document', () => {
   const operations = renewalOperations(fakeRenewalServices(aRenewalFixture()));
   const document = openApiDocument(operations, { version: '0', base: '' });
   const text = JSON.stringify(document);

@@ -86,8 +86,8 @@ const secrets = [
 const typed = { password: 'Zeer <geheim> & 42', pin: '918273645' };
 const opening = { mode: 'eid', certificateId: 'certificate-1', quality: 'doctor', ...typed };
 
-describe('opening a session', () => {
-  test('hands the secrets to the services, and tells the session without them', async () => {
+describe('POST /users/{userId}/ehealth-sessions', () => {
+  test('passes the secrets to the service, and returns the session without secrets', async () => {
     const session = aSession();
     const { call, fixture, log } = apiOver(
       aSessionFixture({ opened: session, running: [anOverview()] }),
@@ -115,7 +115,7 @@ describe('opening a session', () => {
     expect(log).toEqual([]);
   });
 
-  test('takes a fallback with its reason, and a card without password', async () => {
+  test('accepts a fallback with a reason, and a card alone without password', async () => {
     const { call, fixture } = apiOver(aSessionFixture({ running: [anOverview()] }));
     const fallback = {
       mode: 'fallback',
@@ -149,23 +149,26 @@ describe('opening a session', () => {
     ['a long story', { reasonText: 'x'.repeat(201) }, 'reasonText'],
     ['a PIN that is a number', { pin: 1234 }, 'pin'],
     ['no mode', { mode: undefined }, 'mode'],
-    ['a field that nobody asked for', { Pin: '918273645' }, ''],
-  ])('refuses %s before any service, and repeats no secret', async (_, change, path) => {
-    const { call, fixture, log } = apiOver(aSessionFixture());
-    const answer = await call('post', '/users/anne/ehealth-sessions')
-      .send({ ...opening, ...change })
-      .expect(422);
-    expect(answer.body).toMatchObject({ code: 'ERR_FORM_INVALID', params: { path } });
-    expect(fixture.calls).toEqual([]);
-    const said = [
-      { name: 'the answer', bytes: Buffer.from(answer.text) },
-      { name: 'the log', bytes: Buffer.from(JSON.stringify(log)) },
-    ];
-    expect(findSecrets(secrets, said)).toEqual([]);
-  });
+    ['an unknown field', { Pin: '918273645' }, ''],
+  ])(
+    'rejects a request with %s, calls no service and repeats no secret',
+    async (_, change, path) => {
+      const { call, fixture, log } = apiOver(aSessionFixture());
+      const answer = await call('post', '/users/anne/ehealth-sessions')
+        .send({ ...opening, ...change })
+        .expect(422);
+      expect(answer.body).toMatchObject({ code: 'ERR_FORM_INVALID', params: { path } });
+      expect(fixture.calls).toEqual([]);
+      const said = [
+        { name: 'the answer', bytes: Buffer.from(answer.text) },
+        { name: 'the log', bytes: Buffer.from(JSON.stringify(log)) },
+      ];
+      expect(findSecrets(secrets, said)).toEqual([]);
+    },
+  );
 
   test.each(['boss.admin.fr', 'host.service.fr', 'basile.clinician.fr'])(
-    'is not for %s in the name of somebody else, and no secret is looked at',
+    'answers 404 to %s when the path names another user, and uses no secret',
     async (who) => {
       const { call, fixture } = apiOver(aSessionFixture());
       for (const [method, path] of [
@@ -181,7 +184,7 @@ describe('opening a session', () => {
     },
   );
 
-  test('says in the reader’s language why not, with eHealth’s own words beside it', async () => {
+  test('returns the error in the user’s language, with the words of eHealth, when eHealth refuses', async () => {
     const support = { code: 'SOA-02002', text: 'Service temporarily not available', ticket: 'T-1' };
     const refusal = new PluginError('ERR_STS_UNAVAILABLE', 'down', { support });
     const { call, log } = apiOver(aSessionFixture({ refusal }));
@@ -199,7 +202,7 @@ describe('opening a session', () => {
     ).toEqual([]);
   });
 
-  test('says how many tries a card has left', async () => {
+  test('returns the number of tries left when the PIN is wrong', async () => {
     const refusal = new PluginError('ERR_PIN_WRONG', 'wrong', { params: { triesLeft: 1 } });
     const { call } = apiOver(aSessionFixture({ refusal }));
     const answer = await call('post', '/users/anne/ehealth-sessions').send(opening).expect(422);
@@ -210,7 +213,7 @@ describe('opening a session', () => {
     });
   });
 
-  test('is slowed down after failures, not after successes', async () => {
+  test('answers 429 after too many failures, and counts no success', async () => {
     const refused = apiOver(
       aSessionFixture({ refusal: new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong') }),
       2,
@@ -229,7 +232,7 @@ describe('opening a session', () => {
   });
 });
 
-test('the description of the API names every code that an opening may answer with', async () => {
+test('names every error code of an opening in the OpenAPI document', async () => {
   const { call } = apiOver(aSessionFixture());
   const { paths } = (await call('get', '/openapi.json')).body as {
     paths: Record<string, { post: { responses: Record<string, { description: string }> } }>;
@@ -248,9 +251,9 @@ test('the description of the API names every code that an opening may answer wit
   expect(described).not.toContain('413 ERR_KEYSTORE_TOO_LARGE');
 });
 
-describe('what could be opened', () => {
-  test('comes with the card, but without photo, number or certificate', async () => {
-    const photo = Buffer.from('a photo of somebody, not to be shown here');
+describe('GET /users/{userId}/session-openings', () => {
+  test('returns the card without photo, number or certificate', async () => {
+    const photo = Buffer.from('a photo, not to be shown here');
     const card = aCard({ photo, authenticationCertificate: Buffer.from('a certificate in DER') });
     const { call } = apiOver(
       aSessionFixture({
@@ -292,10 +295,10 @@ describe('what could be opened', () => {
     [{ kind: 'reading' }, null],
     [{ kind: 'several' }, 'ERR_CARD_SEVERAL'],
     [{ kind: 'unusable', code: 'ERR_CARD_NOT_EID' }, 'ERR_CARD_NOT_EID'],
-    [{ kind: 'unusable', code: 'what nobody knows' }, 'ERR_CARD_FAULT'],
+    [{ kind: 'unusable', code: 'an unknown code' }, 'ERR_CARD_FAULT'],
     [{ kind: 'expired', validTo: '2020-01-01' }, 'ERR_CARD_EXPIRED'],
     [{ kind: 'other-person' }, 'ERR_CARD_OTHER_PERSON'],
-  ] as const)('says of a card %o what is wrong', async (card, code) => {
+  ] as const)('returns the matching problem code when the card is %o', async (card, code) => {
     const { call } = apiOver(aSessionFixture({ card }));
     const answer = await call('get', '/users/anne/session-openings').expect(200);
     const { problem, ready, kind } = (
@@ -307,7 +310,7 @@ describe('what could be opened', () => {
     if (problem !== null) expect(problem.remedy.length).toBeGreaterThan(10);
   });
 
-  test('says what blocks a certificate, in words', async () => {
+  test('returns the reason in words when a certificate is blocked', async () => {
     const blockedBy = aFinding('Expired', 'error', { facts: { notAfter: '2026-01-01T00:00:00Z' } });
     const { call } = apiOver(aSessionFixture({ openings: [anOpening({ blockedBy })] }));
     const answer = await call('get', '/users/anne/session-openings').expect(200);
@@ -316,7 +319,7 @@ describe('what could be opened', () => {
   });
 });
 
-describe('a running session', () => {
+describe('running eHealth session', () => {
   const group = { kind: 'group', identifier: '00000196', name: 'Groupement' } as const;
   const two = () =>
     aSessionFixture({
@@ -326,7 +329,7 @@ describe('a running session', () => {
       ],
     });
 
-  test('is listed to its user, chosen by holder, and told to the host', async () => {
+  test('lists the sessions of a user, and returns the current session by holder or ID', async () => {
     const { call } = apiOver(two());
     const list = await call('get', '/users/anne/ehealth-sessions').expect(200);
     const { sessions } = list.body as { sessions: { id: string }[] };
@@ -342,7 +345,7 @@ describe('a running session', () => {
     await call('get', '/users/anne/ehealth-sessions/current?kind=cat').expect(422);
   });
 
-  test('ends for its user or an admin; to others it does not exist', async () => {
+  test('ends when its user or an admin asks, and answers 404 when another user asks', async () => {
     const { call, fixture } = apiOver(two());
     const end = (id: string, who: string) =>
       call('delete', `/users/anne/ehealth-sessions/${id}`, who);
@@ -353,7 +356,7 @@ describe('a running session', () => {
     expect(fixture.running).toEqual([]);
   });
 
-  test('signs what the host hands over, and gives it back whole', async () => {
+  test('returns the whole envelope with a signature, and rejects a request without an envelope', async () => {
     const { call } = apiOver(two());
     const envelope = `<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/">\r\n<soap:Body>é "</soap:Body></soap:Envelope>`;
     const signed = await call('post', '/users/anne/ehealth-sessions/sign', 'host.service.fr')
@@ -367,7 +370,7 @@ describe('a running session', () => {
     await call('post', '/users/anne/ehealth-sessions/sign').send({}).expect(422);
   });
 
-  test('that is not there signs nothing', async () => {
+  test('answers 409 when no session is open for signing', async () => {
     const { call } = apiOver(aSessionFixture());
     const answer = await call('post', '/users/anne/ehealth-sessions/sign')
       .send({ envelope: '<Envelope/>' })
@@ -376,15 +379,20 @@ describe('a running session', () => {
   });
 });
 
-describe('the host’s log-off', () => {
-  test.each(['host.service.fr', 'anne.clinician.fr'])('by %s ends both kinds', async (who) => {
-    const { call, fixture, loggedOff } = apiOver(aSessionFixture({ running: [anOverview()] }));
-    await call('delete', '/users/anne/sessions', who).expect(204);
-    expect(fixture.calls).toEqual([{ name: 'endAll', with: { userId: 'anne', cause: 'log-off' } }]);
-    expect(loggedOff).toEqual(['anne']);
-  });
+describe('DELETE /users/{userId}/sessions', () => {
+  test.each(['host.service.fr', 'anne.clinician.fr'])(
+    'ends browser and eHealth sessions when %s asks',
+    async (who) => {
+      const { call, fixture, loggedOff } = apiOver(aSessionFixture({ running: [anOverview()] }));
+      await call('delete', '/users/anne/sessions', who).expect(204);
+      expect(fixture.calls).toEqual([
+        { name: 'endAll', with: { userId: 'anne', cause: 'log-off' } },
+      ]);
+      expect(loggedOff).toEqual(['anne']);
+    },
+  );
 
-  test('by an admin ends what they see, as an admin', async () => {
+  test('ends each eHealth session of that user separately when an admin asks', async () => {
     const running = [anOverview(), anOverview({ id: 'session-2', userId: 'basile' })];
     const practice = { sessions: running, fallback: [], periodDays: 30 };
     const { call, fixture, loggedOff } = apiOver(aSessionFixture({ running, practice }));
@@ -393,14 +401,14 @@ describe('the host’s log-off', () => {
     expect(loggedOff).toEqual(['anne']);
   });
 
-  test('by a colleague is refused before anything ends', async () => {
+  test('refuses the request and ends no session when a colleague asks', async () => {
     const { call, fixture, loggedOff } = apiOver(aSessionFixture({ running: [anOverview()] }));
     await call('delete', '/users/anne/sessions', 'basile.clinician.fr').expect(403);
     expect([fixture.calls, loggedOff]).toEqual([[], []]);
   });
 });
 
-describe('people of a side-car', () => {
+describe('/profiles of a side-car', () => {
   const anne = {
     id: 'anne',
     displayName: 'Anne Exemple',
@@ -409,7 +417,7 @@ describe('people of a side-car', () => {
   };
   const others = { nihii: [], organisations: [] };
 
-  test('lose what they have open once they are deactivated', async () => {
+  test('ends all sessions of a user when the user is deactivated', async () => {
     const { call, fixture, loggedOff } = apiOver(aSessionFixture(), 100, true);
     const users = [
       { ...anne, ...others, active: false },
@@ -423,7 +431,7 @@ describe('people of a side-car', () => {
     expect(loggedOff).toEqual(['anne']);
   });
 
-  test('lose it too once they are taken out', async () => {
+  test('ends all sessions of a user when the profile is deleted', async () => {
     const { call, fixture, loggedOff } = apiOver(aSessionFixture(), 100, true);
     await call('delete', '/profiles/anne', 'host.service.fr').expect(204);
     expect(fixture.calls).toEqual([{ name: 'endAll', with: { userId: 'anne', cause: 'log-off' } }]);
@@ -431,7 +439,7 @@ describe('people of a side-car', () => {
   });
 });
 
-test('an admin sees who has what open and who takes the fallback, with numbers masked', async () => {
+test('lists open sessions and fallback figures with masked numbers when an admin asks', async () => {
   const figure = {
     kind: 'person',
     identifier: '00000000097',
@@ -457,7 +465,7 @@ test('an admin sees who has what open and who takes the fallback, with numbers m
   await call('get', '/ehealth-sessions').expect(403);
 });
 
-test('attributes of one name in two name spaces are both told', () => {
+test('returns the values of both attributes when two namespaces share an attribute name', () => {
   const attribute = (namespace: string, ...values: string[]) => ({ name: 'a', namespace, values });
   const { attributes } = sessionInfo(
     anOverview({ attributes: [attribute('one', 'x'), attribute('two', 'y', 'z')] }),
@@ -465,7 +473,7 @@ test('attributes of one name in two name spaces are both told', () => {
   expect(attributes).toEqual({ a: ['x', 'y', 'z'] });
 });
 
-test('an attribute may have a name that objects have already', () => {
+test('keeps an attribute when its name is also a property of every object', () => {
   const named = (name: string) => ({ name, namespace: 'n', values: ['v'] });
   const { attributes } = sessionInfo(
     anOverview({ attributes: [named('constructor'), named('__proto__')] }),

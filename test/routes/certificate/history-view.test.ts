@@ -23,13 +23,13 @@ function anEntry(event: AuditEvent, details: AuditEntry['details'] = {}): AuditE
   };
 }
 
-test.each(endCauses)('a session that ended (%s) says why', (cause) => {
+test.each(endCauses)('names the cause when a session ended (%s)', (cause) => {
   const { text } = historyView(page, anEntry('session.ended', { cause }));
   expect(text).toBe(`Fin d’une session eHealth\u00a0: ${page.t(`session.cause.${cause}`)}`);
 });
 
 test.each([{}, { cause: 'comet' }, { cause: 7 }])(
-  'without a cause it knows, it says none',
+  'names no cause when the cause is missing or unknown',
   (no) => {
     expect(historyView(page, anEntry('session.ended', no)).text).toBe('Fin d’une session eHealth');
   },
@@ -40,7 +40,7 @@ test.each([
   ['session.refused', 'Une session eHealth demandée par Anne Exemple n’a pas été ouverte'],
   ['session.extended', 'Anne Exemple a prolongé une session eHealth'],
   ['session.pin-only-enabled', 'Anne Exemple a choisi de ne plus taper que son code PIN'],
-] as const)('%s is told with who did it, and nothing of its details', (event, text) => {
+] as const)('names the actor and leaves out the details for %s', (event, text) => {
   const view = historyView(page, anEntry(event, { code: 'ERR_STS_DENIED', mode: 'eid' }));
   expect([view.text, view.kind, view.failed]).toEqual([text, null, false]);
 });

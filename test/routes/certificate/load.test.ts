@@ -23,25 +23,25 @@ const summaryLink = (page: Within) => byRole(byRole(page, 'alert'), 'link');
 
 const filled = { kind: 'person', identifier: '00000000097', password: 'Zut-12345' };
 
-describe('the form', () => {
+describe('load form', () => {
   const form = async (query: string, user = aUser(), actor?: typeof aClinician) => {
     const app = screenApp(fixture({ users: [user] }), actor === undefined ? {} : { actor });
     return readPage((await request(app).get(`/users/anne/certificates/new${query}`)).text);
   };
 
-  test('takes the national number from the profile and does not ask for it', async () => {
+  test('shows the national number as read-only when the profile contains the number', async () => {
     const $ = await form('');
     expect($('#identifier').attr('value')).toBe('00000000097');
     expect($('#identifier').attr('readonly')).toBeDefined();
   });
 
-  test('asks for it when the profile has none', async () => {
+  test('asks for the national number when the profile contains none', async () => {
     const $ = await form('', aUser({ ssin: null }));
     expect($('#identifier').attr('readonly')).toBeUndefined();
     expect($('#identifier-hint').text()).toContain('11 chiffres');
   });
 
-  test('offers the profile’s groups by name, the asked one selected', async () => {
+  test('lists the profile’s groups by name, with the requested group selected', async () => {
     const groups = [
       { kind: 'group', identifier: '00000097', name: 'Un' },
       { kind: 'group', identifier: '00000196', name: 'Deux' },
@@ -51,13 +51,13 @@ describe('the form', () => {
     expect($('select#identifier option[selected]').text()).toContain('Deux');
   });
 
-  test('lets a company’s number be typed when the profile names none', async () => {
+  test('asks for the company number when the profile names no company', async () => {
     const $ = await form('?kind=company', aUser({ organisations: [] }));
     expect($('input#identifier').attr('value')).toBe('');
     expect($('input[name=kind]').attr('value')).toBe('company');
   });
 
-  test('offers a clinician only what they may load', async () => {
+  test('offers no other kind, and refuses a group certificate, when the user is a clinician', async () => {
     const $ = await form('', aUser(), aClinician);
     expect(byRole($, 'navigation', { name: 'Pour qui est ce certificat ?' })).toHaveLength(0);
     const answer = await request(screenApp(fixture(), { actor: aClinician })).get(
@@ -66,14 +66,14 @@ describe('the form', () => {
     expect(answer.status).toBe(403);
   });
 
-  test('explains where the file is and which one not to take', async () => {
+  test('explains where to find the file and which files to avoid', async () => {
     const help = (await form(''))('details').text();
     for (const word of ['Windows', 'macOS', 'Linux', '.ehcsr', '.reqid', 'keystore']) {
       expect(help).toContain(word);
     }
   });
 
-  test('carries no national number in any address', async () => {
+  test('keeps the national number out of every link of the user page', async () => {
     const answer = await request(screenApp(fixture())).get('/users/anne');
     for (const [, href] of answer.text.matchAll(/href="([^"]+)"/g)) {
       expect(href).not.toContain('00000000097');
@@ -81,8 +81,8 @@ describe('the form', () => {
   });
 });
 
-describe('sending it', () => {
-  test('opens the file and goes on to the verdict, nothing stored', async () => {
+describe('POST /users/{userId}/certificates', () => {
+  test('opens the file, redirects to the verdict and stores nothing', async () => {
     const target = fixture();
     const answer = await send(target, filled);
     expect(answer.status).toBe(303);
@@ -95,7 +95,7 @@ describe('sending it', () => {
     ]);
   });
 
-  test('keeps only the name of a path that a browser sends', async () => {
+  test('keeps only the file name when a browser sends a path', async () => {
     const target = fixture();
     await request(screenApp(target))
       .post('/users/anne/certificates')
@@ -115,30 +115,33 @@ describe('sending it', () => {
     ['ERR_KEYSTORE_BUSY', null, 503],
     ['ERR_RATE_LIMITED', null, 429],
   ];
-  test.each(refusals)('%s comes back beside the right field', async (code, field, status) => {
-    const refusal = new PluginError(code, 'for the log only', { params: { algorithm: 'X' } });
-    const answer = await send(fixture({ refusal }), {
-      ...filled,
-      kind: 'company',
-      identifier: '0000000196',
-    });
-    expect(answer.status).toBe(status);
-    const $ = readPage(answer.text);
-    expect($('title').text()).toMatch(/^Erreur/);
-    expect(byRole($, 'alert')).toHaveLength(1);
-    expect(summaryLink($).attr('href')).toBe(field === null ? undefined : `#${field}`);
-    if (field !== null) {
-      expect($(`#${field}`).attr('aria-invalid')).toBe('true');
-      expect($(`#${field}`).attr('aria-describedby')).toContain(`${field}-error`);
-      expect($(`#${field}-error`).text()).toContain(summaryLink($).text());
-    }
-    // What was typed is still there, except what must not be
-    expect($('select#identifier option[selected]').attr('value')).toBe('0000000196');
-    expect($('#password').attr('value')).toBeUndefined();
-    expect(answer.text).not.toContain('Zut-12345');
-    expect(answer.text).not.toContain('for the log only');
-    expect(byRole($, 'alert').text()).toContain('choisissez à nouveau le fichier');
-  });
+  test.each(refusals)(
+    'shows the form again with the error at the matching field when the service answers %s',
+    async (code, field, status) => {
+      const refusal = new PluginError(code, 'for the log only', { params: { algorithm: 'X' } });
+      const answer = await send(fixture({ refusal }), {
+        ...filled,
+        kind: 'company',
+        identifier: '0000000196',
+      });
+      expect(answer.status).toBe(status);
+      const $ = readPage(answer.text);
+      expect($('title').text()).toMatch(/^Erreur/);
+      expect(byRole($, 'alert')).toHaveLength(1);
+      expect(summaryLink($).attr('href')).toBe(field === null ? undefined : `#${field}`);
+      if (field !== null) {
+        expect($(`#${field}`).attr('aria-invalid')).toBe('true');
+        expect($(`#${field}`).attr('aria-describedby')).toContain(`${field}-error`);
+        expect($(`#${field}-error`).text()).toContain(summaryLink($).text());
+      }
+      // What was typed is still there, except what must not be
+      expect($('select#identifier option[selected]').attr('value')).toBe('0000000196');
+      expect($('#password').attr('value')).toBeUndefined();
+      expect(answer.text).not.toContain('Zut-12345');
+      expect(answer.text).not.toContain('for the log only');
+      expect(byRole($, 'alert').text()).toContain('choisissez à nouveau le fichier');
+    },
+  );
 
   test.each([
     ['Empty', 'pas rempli'],
@@ -146,21 +149,24 @@ describe('sending it', () => {
     ['Length', 'trop de chiffres'],
     ['CheckDigit', 'chiffres de contrôle'],
     ['Profile', 'un autre numéro national'],
-  ])('a number refused for %s says so at the field', async (problem, message) => {
-    const refusal = new PluginError('ERR_IDENTIFIER_INVALID', 'for the log only', {
-      params: { kind: 'person', problem },
-    });
-    const $ = readPage((await send(fixture({ refusal }), filled)).text);
-    expect($('#identifier-error').text()).toContain(message);
-  });
+  ])(
+    'shows the reason at the identifier field when the number is refused for %s',
+    async (problem, message) => {
+      const refusal = new PluginError('ERR_IDENTIFIER_INVALID', 'for the log only', {
+        params: { kind: 'person', problem },
+      });
+      const $ = readPage((await send(fixture({ refusal }), filled)).text);
+      expect($('#identifier-error').text()).toContain(message);
+    },
+  );
 
-  test('what only needs waiting is not called a mistake', async () => {
+  test('shows a request to wait instead of an error when the service is busy', async () => {
     const refusal = new PluginError('ERR_KEYSTORE_BUSY', 'no worker');
     const $ = readPage((await send(fixture({ refusal }), filled)).text);
     expect(nameOf(byRole($, 'alert'))).toBe('Un instant');
   });
 
-  test('too many passwords come back into the form, untried', async () => {
+  test('shows the form again and tries no password when too many passwords were sent', async () => {
     const refusal = new PluginError('ERR_RATE_LIMITED', 'slow down', { params: { seconds: 60 } });
     const target = fixture();
     const answer = await request(screenApp(target, { passwordRefusal: refusal }))
@@ -175,7 +181,7 @@ describe('sending it', () => {
     expect(target.calls).toEqual([]);
   });
 
-  test('a forgotten file is asked for', async () => {
+  test('asks for the file when the file is missing', async () => {
     const target = fixture();
     const answer = await send(target, filled, false);
     expect(answer.status).toBe(422);
@@ -183,13 +189,13 @@ describe('sending it', () => {
     expect(target.calls).toEqual([]);
   });
 
-  test('a forgotten password is named as such, once an empty one has failed', async () => {
+  test('names the missing password when an empty password fails', async () => {
     const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong');
     const answer = await send(fixture({ refusal }), { ...filled, password: '' });
     expect(byRole(readPage(answer.text), 'alert').text()).toContain('pas tapé de mot de passe');
   });
 
-  test('a file that is too large comes back into the form', async () => {
+  test('shows the form again when the file is too large', async () => {
     const target = fixture();
     const answer = await request(screenApp(target))
       .post('/users/anne/certificates')
@@ -202,14 +208,14 @@ describe('sending it', () => {
     expect(target.calls).toEqual([]);
   });
 
-  test('an error that no form can mend goes to the error page', async () => {
+  test('shows the error page when no form entry can correct the error', async () => {
     const refusal = new PluginError('ERR_FORBIDDEN', 'no');
     const answer = await send(fixture({ refusal }), filled);
     expect(answer.status).toBe(403);
     expect(readPage(answer.text)('form[enctype]')).toHaveLength(0);
   });
 
-  test('reloading the address of a refused form begins anew', async () => {
+  test('redirects to an empty form when the address of a refused form is reloaded', async () => {
     const answer = await request(screenApp(fixture())).get('/users/anne/certificates');
     expect(answer.status).toBe(303);
     expect(answer.headers['location']).toBe('/users/anne/certificates/new?kind=person');

@@ -39,7 +39,7 @@ const expired = aJudged({ id: 'e' }, anExpiredVerdict('2026-05-20T09:00:00.000Z'
 const expiring = aJudged({ id: 'x' }, anExpiringVerdict(23, '2026-06-24T09:00:00.000Z'));
 const healthy = aJudged({ id: 'h' });
 
-describe('the headline answers "does anything need me?"', () => {
+describe('overview headline', () => {
   test.each<[name: string, certificates: JudgedCertificate[], text: string, tone: string]>([
     ['all is well', [healthy], 'Tout est en ordre', 'ok'],
     ['one to watch', [healthy, expiring], '1 certificat demande votre attention', 'attention'],
@@ -50,21 +50,21 @@ describe('the headline answers "does anything need me?"', () => {
       'unusable',
     ],
     ['nothing loaded', [], 'Aucun certificat n’est encore chargé', 'none'],
-  ])('%s', async (_name, certificates, text, tone) => {
+  ])('shows headline and colour for each state: %s', async (_name, certificates, text, tone) => {
     const $ = await open(certificates);
     expect($('h1').text()).toBe(text);
     expect(toneOf(overviewOf($))).toBe(tone);
     expect(overviewOf($).text()).toContain('Vérifié le 1er juin 2026');
   });
 
-  test('an empty practice is shown the way to its users', async () => {
+  test('links to the users when no certificate is loaded', async () => {
     const $ = await open([]);
     expect(byRole(byRole($, 'main'), 'link').attr('href')).toBe('/users');
     expect(entries($)).toHaveLength(0);
   });
 });
 
-test('each certificate says who, what kind, until when, its state and the one next step', async () => {
+test('shows holder, kind, validity, state and next step for each certificate', async () => {
   const row = entries(await open([expiring]));
   expect(row.find('h3').text()).toBe('Anne Exemple');
   expect(words(row)).toContain('Personne');
@@ -74,19 +74,19 @@ test('each certificate says who, what kind, until when, its state and the one ne
   expect(row.find('h3 a').attr('href')).toBe('/certificates/x');
 });
 
-test('a placeholder is never called expired', async () => {
+test('names the missing step and no expiry when the certificate is a placeholder', async () => {
   const row = entries(await open([placeholder]));
   expect(row.text()).toContain('étape 2 manquante');
   expect(row.text().toLowerCase()).not.toContain('expiré');
 });
 
-test('a certificate in order asks for nothing', async () => {
+test('shows no next step when the certificate is in order', async () => {
   const row = entries(await open([healthy]));
   expect(row).toHaveLength(1);
   expect(nextStep(row)).toHaveLength(0);
 });
 
-test('the tabs count, keep the search and mark where one is', async () => {
+test('counts the certificates in each tab, keeps the search and marks the current tab', async () => {
   const $ = await open([placeholder, expired, healthy], '/?level=unusable&q=anne&kind=person');
   const tabs = byRole(tabsOf($), 'link');
   expect(texts(tabs.children())).toEqual(['3', '2', '0', '1']);
@@ -97,21 +97,21 @@ test('the tabs count, keep the search and mark where one is', async () => {
   expect($('#kind option[selected]').attr('value')).toBe('person');
 });
 
-test('a search without result says so and offers the way back', async () => {
+test('shows a link back when a search finds nothing', async () => {
   const $ = await open([healthy], '/?q=nobody');
   expect(byRole($, 'link', { name: 'Tout afficher' }).attr('href')).toBe('/');
 });
 
-test('an address bar full of nonsense gives the plain page', async () => {
+test('shows the plain page when the query parameters are invalid', async () => {
   const $ = await open([healthy], '/?page=-3&level=%00&kind[]=1&q[a]=b&done=hacked');
   expect(entries($)).toHaveLength(1);
   expect(byRole($, 'status')).toHaveLength(0);
 });
 
-describe('pages of fifty', () => {
+describe('overview paging', () => {
   const many = Array.from({ length: 120 }, (_, index) => aJudged({ id: `c${String(index)}` }));
 
-  test('first, middle and last know their neighbours', async () => {
+  test('links each page to its previous and next page', async () => {
     const links = async (path: string) => {
       const $ = await open(many, path);
       return [
@@ -127,7 +127,7 @@ describe('pages of fifty', () => {
   });
 });
 
-test('a clinician is sent to their own page', async () => {
+test('redirects to the user’s own page when the user is a clinician', async () => {
   const app = screenApp(aCertificateFixture({ users: [aUser()] }), {
     mountPath: '/m',
     actor: aClinician,

@@ -49,7 +49,7 @@ const inItsLastWeek: Verdict = {
   ],
 };
 
-describe('the badge of a kind', () => {
+describe('badge of a kind', () => {
   test.each<[name: string, certificates: JudgedCertificate[], tone: string, text: string]>([
     ['nothing loaded', [], 'none', 'Aucun certificat eHealth'],
     ['in order', [aJudged()], 'ok', 'Certificat eHealth jusqu’au 10 mars 2028'],
@@ -90,7 +90,7 @@ describe('the badge of a kind', () => {
       'none',
       'Aucun certificat eHealth',
     ],
-  ])('%s', async (_name, certificates, tone, text) => {
+  ])('shows the expected badge: %s', async (_name, certificates, tone, text) => {
     const $ = await open(certificates);
     const badge = badges(kindOf($, 'Personne')).first();
     expect(words(badge)).toBe(text);
@@ -98,7 +98,7 @@ describe('the badge of a kind', () => {
   });
 });
 
-test('where room is short, the last week is counted and not dated too', async () => {
+test('shows only the days left in the short badge when the certificate is in its last week', async () => {
   const fixture = aCertificateFixture({
     users: [aUser()],
     certificates: [aJudged({}, inItsLastWeek)],
@@ -107,7 +107,7 @@ test('where room is short, the last week is counted and not dated too', async ()
   expect(badges($).first().text().trim()).toBe('Expire dans 4 jours');
 });
 
-test('every organisation of the profile has its place, and one that left it keeps its files', async () => {
+test('shows each organisation, and keeps the files when an organisation has left the profile', async () => {
   const $ = await open([
     aJudged({ id: 'g', kind: 'group', identifier: '00000196', fileName: 'ancien.p12' }),
   ]);
@@ -118,13 +118,13 @@ test('every organisation of the profile has its place, and one that left it keep
   expect(groups.last().text()).toContain('ancien.p12');
 });
 
-test('a profile without group or company says so', async () => {
+test('names the absence of groups and companies when the profile has none', async () => {
   const $ = await open([], aUser({ organisations: [] }));
   expect(kindOf($, 'Groupement').text()).toContain('aucun groupement');
   expect(kindOf($, 'BCE').text()).toContain('aucune entreprise');
 });
 
-test('a file shows dates, keys, issuer, and who loaded it when', async () => {
+test('shows dates, keys, issuer, loading user and loading date of a file', async () => {
   const file = entries(await open([aJudged()])).text();
   for (const words of [
     'Du 10 mars 2025 au 10 mars 2028',
@@ -138,7 +138,7 @@ test('a file shows dates, keys, issuer, and who loaded it when', async () => {
   }
 });
 
-test('files kept for old messages stand apart and cannot be replaced', async () => {
+test('shows the file apart and offers no replacement when the file is kept for old messages', async () => {
   const $ = await open([
     aJudged(),
     aJudged({ id: 'old', role: 'decrypt-only', replacedAt: new Date('2026-02-02T08:15:00Z') }),
@@ -150,7 +150,7 @@ test('files kept for old messages stand apart and cannot be replaced', async () 
   expect(actionsOf(old).text()).toContain('Supprimer');
 });
 
-test('every action names its file for those who do not see the card', async () => {
+test('names the file in the label of every action', async () => {
   const $ = await open([aJudged()]);
   const links = actionsOf($);
   expect(links.length).toBeGreaterThan(2);
@@ -159,7 +159,7 @@ test('every action names its file for those who do not see the card', async () =
   }
 });
 
-test('professional numbers come with their periods', async () => {
+test('shows each professional number with its period', async () => {
   const $ = await open(
     [],
     aUser({
@@ -197,7 +197,7 @@ function anEntry(event: AuditEvent, changes: Partial<AuditEntry> = {}): AuditEnt
   };
 }
 
-test('the history is told in words, without the details of the audit', async () => {
+test('shows the history in words, without the audit details', async () => {
   const events: AuditEvent[] = ['certificate.loaded', 'certificate.export-refused'];
   const fixture = aCertificateFixture({
     users: [aUser()],
@@ -215,7 +215,7 @@ test('the history is told in words, without the details of the audit', async () 
   expect(history).not.toContain('ERR_SOMETHING');
 });
 
-test('the history tells an examination that ended in a stored certificate once', async () => {
+test('lists a single entry when an examination led to a stored certificate', async () => {
   const by = (userId: string) => ({ actor: { userId, displayName: userId } });
   const fixture = aCertificateFixture({
     users: [aUser()],
@@ -238,7 +238,7 @@ test('the history tells an examination that ended in a stored certificate once',
   ]);
 });
 
-test('a file that needs something says what, one kept for old messages does not', async () => {
+test('shows a next step when a file needs action, unless the file is kept for old messages', async () => {
   const $ = await open([
     aJudged({ id: 'a' }, inItsLastWeek),
     aJudged({ id: 'b', role: 'decrypt-only' }, expired),
@@ -248,13 +248,13 @@ test('a file that needs something says what, one kept for old messages does not'
   expect(next.text()).toContain('Renouvelez-le aujourd’hui');
 });
 
-test('somebody unknown is not found', async () => {
+test('answers 404 when the user is unknown', async () => {
   const answer = await request(screenApp(aCertificateFixture())).get('/users/nobody');
   expect(answer.status).toBe(404);
 });
 
-describe('the directory', () => {
-  test('gives one badge per kind, the one in most need', async () => {
+describe('user directory', () => {
+  test('shows one badge per kind, for the certificate in most need', async () => {
     const $ = await open(
       [
         aJudged({ id: 'p' }),
@@ -271,7 +271,7 @@ describe('the directory', () => {
     ]);
   });
 
-  test('pages through ten thousand users, fifty at a time', async () => {
+  test('lists ten thousand users in pages of fifty, and finds a user by name', async () => {
     const users = Array.from({ length: 10_000 }, (_, index) =>
       aUser({ id: `u${String(index)}`, displayName: `Nom ${String(index)}` }),
     );

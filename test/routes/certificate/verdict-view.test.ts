@@ -60,7 +60,7 @@ const urgent = (daysLeft: number, variant: string): Verdict => ({
 });
 const blocked = { session: false, decryption: true, renewal: false };
 
-describe('the headline says whether it works', () => {
+describe('verdict headline', () => {
   test.each<[name: string, verdict: Verdict, headline: string]>([
     ['in order', aVerdict(), 'Ce certificat fonctionne, jusqu’au 10 mars 2028'],
     [
@@ -74,7 +74,7 @@ describe('the headline says whether it works', () => {
     ['without encryption key', aHalfVerdict(), 'Ce certificat ne fonctionne qu’à moitié'],
     ['step 2 never done', aPlaceholderVerdict(), 'Ce certificat n’est pas encore prêt'],
     [
-      'of somebody else',
+      'of another holder',
       aVerdict({
         level: 'unusable',
         works: { session: false, decryption: false, renewal: false },
@@ -115,13 +115,13 @@ describe('the headline says whether it works', () => {
       aVerdict({ level: 'attention', findings: [aFinding('NewerLoaded', 'warning')] }),
       'Ce certificat fonctionne jusqu’au 10 mars 2028, mais regardez ceci',
     ],
-  ])('%s', async (_name, verdict, headline) => {
+  ])('shows whether the certificate works: %s', async (_name, verdict, headline) => {
     const $ = await open(review(verdict));
     expect(nameOf(verdictOf($))).toBe(headline);
   });
 });
 
-test('a certificate that works has nothing to do', async () => {
+test('shows nothing to do when the certificate works', async () => {
   const $ = await open(review(aVerdict({ findings: [aFinding('ChainIncomplete', 'info')] })));
   expect(verdictOf($).text()).toContain('Il n’y a rien à faire.');
   expect(toDo($)).toHaveLength(0);
@@ -129,13 +129,13 @@ test('a certificate that works has nothing to do', async () => {
   expect(byRole($, 'heading', { level: 3, name: 'Bon à savoir' })).toHaveLength(1);
 });
 
-test('an unfinished request comes with the steps of the official tool', async () => {
+test('lists the steps of the official tool when the request is unfinished', async () => {
   const $ = await open(review(aPlaceholderVerdict()));
   expect(byRole(toDo($), 'listitem').length).toBeGreaterThan(2);
   expect(verdictOf($).text().toLowerCase()).not.toContain('expiré');
 });
 
-test('what works is told for session, messages and renewal, in words', async () => {
+test('shows in words whether session, messages and renewal work', async () => {
   const $ = await open(review(aHalfVerdict()));
   expect(texts(works($))).toEqual([
     'Ouvrir une session eHealth Oui',
@@ -144,18 +144,18 @@ test('what works is told for session, messages and renewal, in words', async () 
   ]);
 });
 
-test('renewal is a plain yes once its window is open', async () => {
+test('shows a plain yes for renewal when the renewal window is open', async () => {
   const $ = await open(review(anExpiringVerdict(23, '2026-06-24T09:00:00.000Z')));
   expect(works($).last().text()).toContain('Oui');
 });
 
-test('an unfinished request has its holder, only not in the file yet', async () => {
+test('shows the holder as not yet in the file when the request is unfinished', async () => {
   const $ = await open(review(aPlaceholderVerdict()));
   expect(byRole($, 'definition').text()).toContain('Pas encore dans le fichier');
   expect(byRole($, 'definition').text()).not.toContain('ne contient pas de certificat eHealth');
 });
 
-test('several certificates in the file and another one loaded have different titles', async () => {
+test('shows different titles for several certificates in the file and for another loaded certificate', async () => {
   const verdict = aVerdict({
     level: 'attention',
     findings: [
@@ -169,7 +169,7 @@ test('several certificates in the file and another one loaded have different tit
   expect(titles.last().text()).toContain('dans le fichier');
 });
 
-test('findings stand in groups, gravest first, the main one only in front', async () => {
+test('groups the findings, gravest first, without the main finding', async () => {
   const verdict = aVerdict({
     level: 'unusable',
     works: { session: false, decryption: false, renewal: false },
@@ -189,24 +189,24 @@ test('findings stand in groups, gravest first, the main one only in front', asyn
   expect(findings($).first().text()).toMatch(/Empêche\s:/);
 });
 
-describe('before storing', () => {
+describe('draft page', () => {
   const loaded = [aJudged({ id: 'newest' }), aJudged({ id: 'older' })];
 
-  test('the newest of the same holder is the one to be replaced', async () => {
+  test('selects the newest certificate of the same holder for replacement', async () => {
     const $ = await open(review(aVerdict(), { replaceable: loaded }));
     expect($('input[name=replaces]')).toHaveLength(3);
     expect($('input[name=replaces][checked]').attr('value')).toBe('newest');
     expect($('fieldset').text()).toContain('Rien n’est perdu');
   });
 
-  test('a file that does not work replaces nothing unless asked to', async () => {
+  test('selects no replacement when the file does not work', async () => {
     const $ = await open(review(aPlaceholderVerdict(), { replaceable: loaded }));
     expect($('input[name=replaces][checked]').attr('value')).toBe('');
     expect(storing($).text()).toContain('restera signalé comme incomplet');
     expect(byRole(storing($), 'button').first().text()).toBe('Enregistrer quand même');
   });
 
-  test('an older file does not push out the newer one', async () => {
+  test('selects no replacement when a newer file is loaded', async () => {
     const older = aVerdict({ level: 'attention', findings: [aFinding('NewerLoaded', 'warning')] });
     const $ = await open(review(older, { replaceable: loaded }));
     expect($('input[name=replaces][checked]').attr('value')).toBe('');
@@ -228,17 +228,20 @@ describe('before storing', () => {
       }),
       'marqué comme inutilisable',
     ],
-  ])('what storing would mean: %s', async (_name, verdict, expected) => {
-    expect(storing(await open(review(verdict))).text()).toContain(expected);
-  });
+  ])(
+    'explains the effect of storing when the certificate is %s',
+    async (_name, verdict, expected) => {
+      expect(storing(await open(review(verdict))).text()).toContain(expected);
+    },
+  );
 
-  test('an urgent one does replace: it works', async () => {
+  test('selects a replacement when the new file works but ends soon', async () => {
     const $ = await open(review(urgent(4, 'urgent'), { replaceable: loaded }));
     expect($('input[name=replaces][checked]').attr('value')).toBe('newest');
     expect(storing($).text()).not.toContain('inutilisable');
   });
 
-  test('a file of no use offers only the way back', async () => {
+  test('offers only the way back when the file is not storable', async () => {
     const $ = await open(review(aVerdict({ state: 'NotEhealth' }), { storable: false }));
     expect($('form[action$="/store"]')).toHaveLength(0);
     expect($('form[action$="/discard"] button')).toHaveLength(1);
@@ -247,7 +250,7 @@ describe('before storing', () => {
   test.each([
     ['newest', 'newest', 'replaced'],
     ['', null, 'stored'],
-  ])('storing with replaces=%j', async (typed, replaces, done) => {
+  ])('stores the draft and confirms when replaces=%j', async (typed, replaces, done) => {
     const fixture = review(aVerdict(), { replaceable: loaded });
     const answer = await request(screenApp(fixture))
       .post('/drafts/draft-1/store')
@@ -260,7 +263,7 @@ describe('before storing', () => {
     expect($('[role=status]').text()).toContain('C’est fait');
   });
 
-  test('going back throws the draft away and says so', async () => {
+  test('deletes the draft and confirms when the user goes back', async () => {
     const fixture = review(aVerdict());
     const answer = await request(screenApp(fixture)).post('/drafts/draft-1/discard');
     expect(answer.headers['location']).toBe(
@@ -271,18 +274,18 @@ describe('before storing', () => {
     expect($('[role=status]').text()).toContain('Rien n’a été enregistré');
   });
 
-  test('a draft past its end is explained', async () => {
+  test('answers 410 when the draft is past its end', async () => {
     const answer = await request(screenApp(review(aVerdict()))).get('/drafts/other');
     expect(answer.status).toBe(410);
     expect(answer.text).toContain('ERR_DRAFT_EXPIRED');
   });
 });
 
-describe('a stored certificate', () => {
+describe('certificate page', () => {
   const fixture = (certificate = aJudged()) =>
     aCertificateFixture({ users: [aUser()], certificates: [certificate] });
 
-  test('shows its actions to an admin, and the export to the holder alone', async () => {
+  test('shows the actions to an admin, and the export only to the holder', async () => {
     const actions = async (actor?: typeof aClinician) => {
       const app = screenApp(fixture(), actor === undefined ? {} : { actor });
       const $ = readPage((await request(app).get('/certificates/certificate-1')).text);
@@ -299,7 +302,7 @@ describe('a stored certificate', () => {
     ]);
   });
 
-  test('one kept for old messages says so and cannot be replaced', async () => {
+  test('names the limited use and offers no replacement when the certificate is kept for old messages', async () => {
     const old = aJudged({ role: 'decrypt-only', replacedAt: new Date('2026-02-02T08:15:00Z') });
     const $ = await open(fixture(old), '/certificates/certificate-1');
     expect($('h1').text()).toContain('Déchiffrement seul');
@@ -307,7 +310,7 @@ describe('a stored certificate', () => {
     expect(actionsOf($).text()).not.toContain('Remplacer');
   });
 
-  test('removing asks once and names what is lost', async () => {
+  test('asks for confirmation and names the loss before removing a certificate', async () => {
     const target = fixture();
     const $ = await open(target, '/certificates/certificate-1/remove');
     const lost = lossesOf($).text();
@@ -325,7 +328,7 @@ describe('a stored certificate', () => {
     expect(target.calls).toEqual([{ name: 'remove', with: { id: 'certificate-1' } }]);
   });
 
-  test('what does not work any more is not called lost', async () => {
+  test('names no loss of sessions when the certificate does not work', async () => {
     const $ = await open(
       fixture(aJudged({}, aPlaceholderVerdict())),
       '/certificates/certificate-1/remove',
@@ -334,7 +337,7 @@ describe('a stored certificate', () => {
     expect(lossesOf($).text()).not.toContain('sessions');
   });
 
-  test('removing offers the better way, and speaks of validity only while there is one', async () => {
+  test('offers replacement and explains revocation only while the certificate is valid', async () => {
     const $ = await open(fixture(), '/certificates/certificate-1/remove');
     expect($('a[href="/users/anne/certificates/new?kind=person"]')).toHaveLength(1);
     expect($('main').text()).toContain('ne le révoque pas');
@@ -349,7 +352,7 @@ describe('a stored certificate', () => {
     expect(past('main').text()).not.toContain('ne le révoque pas');
   });
 
-  test('a clinician may not remove a colleague’s, nor anybody but the holder export', async () => {
+  test('refuses removal when the user is a colleague, and export when the user is not the holder', async () => {
     const group = fixture(aJudged({ kind: 'group', identifier: '00000097', userId: 'bruno' }));
     const clinician = screenApp(group, { actor: aClinician });
     expect((await request(clinician).get('/certificates/certificate-1/remove')).status).toBe(403);
@@ -359,7 +362,7 @@ describe('a stored certificate', () => {
     expect(group.calls).toEqual([]);
   });
 
-  test('an export is a download under a safe name, once the password is right', async () => {
+  test('exports the file under a safe name when the password is right', async () => {
     const target = fixture(aJudged({ fileName: '../SSIN=00000000097\r\n 2025".acc-p12' }));
     const answer = await request(screenApp(target, { actor: aClinician }))
       .post('/certificates/certificate-1/export')
@@ -375,7 +378,7 @@ describe('a stored certificate', () => {
     ]);
   });
 
-  test('a wrong password comes back into the form, and nothing leaves', async () => {
+  test('shows the form again and exports nothing when the password is wrong', async () => {
     const target = aCertificateFixture({
       users: [aUser()],
       certificates: [aJudged()],

@@ -39,10 +39,10 @@ const support: SupportNote = {
   ticket: 'T-0001 & co',
 };
 
-describe('what eHealth said', () => {
+describe('support note of eHealth', () => {
   const error = new PluginError('ERR_STS_MALFORMED', 'malformed', { support });
 
-  test('stands under details, as text, beside our own words and our reference', async () => {
+  test('shows code, text and ticket as text under details, with the reference', async () => {
     const { page, lines } = failing(error);
     const { text, status } = await page();
     expect(status).toBe(502);
@@ -57,11 +57,11 @@ describe('what eHealth said', () => {
     expect(htmlProblems(text)).toEqual([]);
   });
 
-  test('goes with the problem details too', async () => {
+  test('appears in the problem details', async () => {
     expect((await failing(error).problem()).body).toMatchObject({ support, status: 502 });
   });
 
-  test('leaves out what was not said', async () => {
+  test('leaves out text and ticket when eHealth sent neither', async () => {
     const bare = { code: 'HTTP 503', text: '', ticket: null };
     const { text } = await failing(
       new PluginError('ERR_STS_UNAVAILABLE', 'down', { support: bare }),
@@ -70,7 +70,7 @@ describe('what eHealth said', () => {
     expect(text).not.toMatch(/Message d’origine|Numéro d’incident/);
   });
 
-  test('is not mentioned where nobody said anything', async () => {
+  test('stays hidden when the error has no support note', async () => {
     const plain = failing(new PluginError('ERR_STS_TIMEOUT', 'slow'));
     expect((await plain.page()).text).not.toContain('<details');
     expect((await plain.problem()).body).not.toHaveProperty('support');
@@ -88,7 +88,7 @@ test.each<[PluginErrorCode, string]>([
   ['ERR_SESSION_REQUIRED', 'Accès non ouvert'],
   ['ERR_CONFLICT', 'Modifié entre-temps'],
   ['ERR_UNEXPECTED', 'Erreur de notre côté'],
-])('%s comes under "%s"', async (code, title) => {
+])('shows %s under the heading "%s"', async (code, title) => {
   const { text } = await failing(new PluginError(code, 'on purpose')).page();
   expect(text).toContain(`<h1>${title}</h1>`);
 });

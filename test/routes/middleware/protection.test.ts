@@ -7,7 +7,7 @@ import { testKeystore } from '../../support/fixtures/keystores.ts';
 import { startPlugin } from '../../support/servers/plugin.ts';
 import type { TestPlugin } from '../../support/servers/plugin.ts';
 
-describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
+describe.each(['/', '/modules/certificates'])('plugin mounted at %s', (mountPath) => {
   let started: TestPlugin;
   let at: (path: string) => string;
 
@@ -25,7 +25,7 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
 
   const bearer = (userId = 'service') => `Bearer ${started.bearer(userId)}`;
 
-  test('every answer forbids keeping, sniffing, inline code and foreign frames', async () => {
+  test('forbids caching, sniffing, inline code and foreign frames in every answer', async () => {
     const agent = await started.launch('admin');
     const answers = [
       await agent.get(at('/')),
@@ -50,7 +50,7 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
     }
   });
 
-  test('assets may be kept for ever under their hash, and are asked for again without it', async () => {
+  test('allows permanent caching only when the address of an asset contains the current hash', async () => {
     const page = await (await started.launch('admin')).get(at('/'));
     const address = /href="([^"]+trousseau\.css\?v=[0-9a-f]{12})"/.exec(page.text)?.[1] ?? '';
     expect(address.startsWith(at('/assets/'))).toBe(true);
@@ -62,7 +62,7 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
     await request(started.app).get(at('/assets/..%2fpages%2ferror.ejs')).expect(404);
   });
 
-  test('a page that does not exist is 404, a wrong method 405 with the right ones', async () => {
+  test('answers 404 when the page does not exist, and 405 with Allow when the method is wrong', async () => {
     const agent = await started.launch('admin');
     await agent.get(at('/no-such-page')).expect(404);
     const wrong = await agent.delete(at('/users')).expect(405);
@@ -71,14 +71,14 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
     await agent.post(at('/healthz')).expect(405);
   });
 
-  test('health tells a watcher what it must, and nothing of a practice', async () => {
+  test('returns health and readiness without data of a practice', async () => {
     const live = await request(started.app).get(at('/healthz')).expect(200);
     expect(live.body).toEqual({ status: 'ok', version: expect.stringMatching(/^\d/) as string });
     const ready = await request(started.app).get(at('/readyz')).expect(200);
     expect(ready.body).toEqual({ status: 'ready', checks: { store: 'ok', clock: 'unknown' } });
   });
 
-  test('a file larger than a keystore can be is refused before it is read', async () => {
+  test('rejects an upload when the file is larger than a keystore can be', async () => {
     const agent = await started.launch('admin');
     const upload = (size: number) =>
       agent
@@ -97,7 +97,7 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
     expect(api.body).toMatchObject({ code: 'ERR_KEYSTORE_TOO_LARGE' });
   });
 
-  test('two files, too many fields or a cut-off body are a form that cannot be read', async () => {
+  test('rejects an upload when the form has two files, too many fields or a cut-off body', async () => {
     const post = () =>
       request(started.app)
         .post(at('/api/v1/users/alix/certificates'))
@@ -116,7 +116,7 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
   });
 });
 
-test('the fourth wrong password within a minute waits, for this person only', async () => {
+test('refuses further attempts of one user after three wrong passwords within a minute', async () => {
   const started = await startPlugin({
     settings: { rateLimit: { passwordAttemptsPerMinute: 3 } },
   });
@@ -141,7 +141,7 @@ test('the fourth wrong password within a minute waits, for this person only', as
   await started.close();
 });
 
-test('a national number in an address is not logged whole', async () => {
+test('masks a national number when an address is logged', async () => {
   const started = await startPlugin();
   const admin = await started.launch('admin');
   await admin.get('/users/00000000097?q=00000000097').expect(404);
@@ -152,7 +152,7 @@ test('a national number in an address is not logged whole', async () => {
   expect(JSON.stringify(started.log)).not.toContain('00000000097');
 });
 
-test('the secret of a calendar’s address is not logged, however it is asked for', async () => {
+test('keeps the calendar secret out of the log when the request matches no route', async () => {
   const token = 'S'.repeat(43);
   const started = await startPlugin();
   const admin = await started.launch('admin');
@@ -163,7 +163,7 @@ test('the secret of a calendar’s address is not logged, however it is asked fo
   expect(JSON.stringify(started.log)).not.toContain('SSSS');
 });
 
-test('an unexpected error discloses a reference and nothing else', async () => {
+test('discloses only a reference when an unexpected error occurs', async () => {
   const lines: object[] = [];
   const collect = (details: object) => void lines.push(details);
   const log = { debug: collect, info: collect, warn: collect, error: collect };

@@ -13,7 +13,7 @@ const ownForm: OriginFacts = {
   publicOrigin: null,
 };
 
-describe('a request that changes something', () => {
+describe('isSameOrigin', () => {
   const cases: [name: string, changes: Partial<OriginFacts>, allowed: boolean][] = [
     ['from our own page', {}, true],
     [
@@ -26,7 +26,7 @@ describe('a request that changes something', () => {
       { fetchSite: undefined, origin: 'http://ehr.example:81', host: 'ehr.example:81' },
       true,
     ],
-    ['behind a proxy that changes Host, told by the browser', { host: 'internal:3000' }, true],
+    ['behind a proxy that changes Host, reported by the browser', { host: 'internal:3000' }, true],
     [
       'behind a proxy that changes Host, with the public origin configured',
       { fetchSite: undefined, host: 'internal:3000', publicOrigin: 'https://ehr.example' },
@@ -63,22 +63,22 @@ describe('a request that changes something', () => {
       false,
     ],
   ];
-  test.each(cases)('%s', (_name, changes, allowed) => {
+  test.each(cases)('returns the expected answer for a request %s', (_name, changes, allowed) => {
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
       expect(isSameOrigin({ ...ownForm, method, ...changes })).toBe(allowed);
     }
   });
 });
 
-test('reading is allowed from anywhere: it changes nothing', () => {
+test('allows a request from any site when the method only reads', () => {
   for (const method of ['GET', 'HEAD', 'OPTIONS']) {
     expect(isSameOrigin({ ...ownForm, method, fetchSite: 'cross-site' })).toBe(true);
   }
 });
 
-describe('the page to go to next', () => {
+describe('localPath', () => {
   test.each(['/', '/users', '/users/u%20x?q=a&page=2', '/certificates/1#top'])(
-    'may be %s',
+    'returns the path %s unchanged',
     (path) => {
       expect(localPath(path)).toBe(path);
     },
@@ -106,12 +106,12 @@ describe('the page to go to next', () => {
     ['/users'],
     undefined,
     7,
-  ])('may not be %j', (path) => {
+  ])('returns null for %j', (path) => {
     expect(localPath(path)).toBeNull();
   });
 });
 
-test('only one well-formed session cookie counts', () => {
+test('returns a session cookie only when exactly one well-formed value exists', () => {
   const value = 'A'.repeat(43);
   const found = (header: string | undefined) => cookieValue(header, 'trousseau_session');
   expect(found(`a=b; trousseau_session=${value}; c=d`)).toBe(value);

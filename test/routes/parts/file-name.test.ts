@@ -13,7 +13,7 @@ test.each([
   ['exe.\u202e21p.', 'exe.21p.'],
   [`${'a'.repeat(254)}\u{20000}.p12`, 'a'.repeat(254)],
   ['', ''],
-])('keeps %j as %j', (sent, kept) => {
+])('keeps the uploaded name %j as %j', (sent, kept) => {
   expect(uploadedName(sent)).toBe(kept);
 });
 
@@ -23,11 +23,11 @@ test.each([
   ['..\\..\\x', '_.._x'],
   ['.. .htaccess', 'htaccess'],
   ['', 'certificate.p12'],
-])('hands %j out as %j', (kept, handedOut) => {
+])('converts the name %j to the download name %j', (kept, handedOut) => {
   expect(downloadName(kept)).toBe(handedOut);
 });
 
-test('whatever the name, what is handed out can stand in a header and in a folder', () => {
+test('returns a name that is safe in a header and in a folder for any input', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
       const safe = downloadName(uploadedName(name));
@@ -37,7 +37,7 @@ test('whatever the name, what is handed out can stand in a header and in a folde
   );
 });
 
-test('the API keeps and hands out names as the screens do', async () => {
+test('keeps and returns names in the API as on the screens', async () => {
   const started = await startPlugin();
   const { bytes } = await testKeystore('complete');
   const post = (path: string) =>

@@ -50,8 +50,8 @@ const panelsOf = (page: Within) =>
   notices(byRole(page, 'region', { name: 'Avis sur vos certificats' }));
 const quiet = aHostNotice({ severity: 'info', prominent: false });
 
-describe('the line below the header', () => {
-  test('tells the gravest notice on every page, in one line with its link', async () => {
+describe('notice bar', () => {
+  test('shows the gravest notice as a single linked line on every page', async () => {
     for (const path of ['/users/anne', '/session', '/help/find-my-certificate', '/renewals']) {
       const $ = await open([quiet], path);
       const bar = barOf($);
@@ -62,7 +62,7 @@ describe('the line below the header', () => {
     }
   });
 
-  test('stays under the mount path', async () => {
+  test('keeps every link below the mount path', async () => {
     const $ = await open([quiet, quiet], '/module/session', { mountPath: '/module' });
     expect(attributes(byRole(barOf($), 'link'), 'href')).toEqual([
       '/module/certificates/certificate-1/renewal',
@@ -74,7 +74,7 @@ describe('the line below the header', () => {
     [1, ''],
     [2, 'et 1 autre avis'],
     [4, 'et 3 autres avis'],
-  ])('counts the others: %i in all', async (count, more) => {
+  ])('counts the further notices when there are %i in all', async (count, more) => {
     const $ = await open(
       Array.from({ length: count }, () => quiet),
       '/session',
@@ -86,38 +86,38 @@ describe('the line below the header', () => {
     ['info', 'info'],
     ['warning', 'caution'],
     ['critical', 'critical'],
-  ] as const)('is coloured by severity: %s', async (severity, tone) => {
+  ] as const)('shows the colour for severity %s', async (severity, tone) => {
     const $ = await open([aHostNotice({ severity })], '/session');
     expect(toneOf(barOf($))).toBe(tone);
   });
 
-  test('is not there when there is nothing, nor on the guide that it leads to', async () => {
+  test('stays hidden when there is no notice or the page is the guide of the notice', async () => {
     expect(barOf(await open([], '/session'))).toHaveLength(0);
     const guide = await open([quiet], '/certificates/certificate-1/renewal');
     expect(guide('h1').text()).toBe('Guide de renouvellement');
     expect(barOf(guide)).toHaveLength(0);
   });
 
-  test('is shown to nobody who is not known', async () => {
+  test('stays hidden when no user is signed in', async () => {
     const answer = await request(app([quiet], { actor: null })).get('/session');
     expect(answer.status).toBe(401);
     expect(barOf(readPage(answer.text))).toHaveLength(0);
   });
 
   test.each(['/help/find-my-certificate', '/users/anne', '/certificates/certificate-1'])(
-    'is read once for %s',
+    'reads the notices once for %s',
     async (path) => {
       expect(await readingsOf((agent) => agent.get(path))).toEqual({ status: 200, readings: 1 });
     },
   );
 
-  test('is read once for the overview, which shows notices itself', async () => {
+  test('reads the notices once for the overview', async () => {
     const actor = { ...aClinician, roles: ['admin'] } as const;
     const found = await readingsOf((agent) => agent.get('/'), { actor });
     expect(found).toEqual({ status: 200, readings: 1 });
   });
 
-  test('is read for a form that comes back with a mistake in it', async () => {
+  test('reads the notices once when a form is shown again with an error', async () => {
     const form = (agent: TestAgent) =>
       agent.post('/users/anne/certificates').field('kind', 'person');
     expect(await readingsOf(form)).toEqual({ status: 422, readings: 1 });
@@ -141,21 +141,21 @@ describe('the line below the header', () => {
     ['the state of the card', 200, (agent) => agent.get('/session/card')],
     ['a page that does not exist', 404, (agent) => agent.get('/nowhere')],
     ['a method that is not allowed', 405, (agent) => agent.post('/help/find-my-certificate')],
-  ])('is not read for %s', async (_, status, ask) => {
+  ])('reads no notices for %s', async (_, status, ask) => {
     expect(await readingsOf(ask)).toEqual({ status, readings: 0 });
   });
 
-  test('lets no hostile name through', async () => {
+  test('escapes a hostile title', async () => {
     const $ = await open([aHostNotice({ title: '<img src=x onerror=alert(1)>' })], '/session');
     expect($('img')).toHaveLength(0);
     expect(byRole(barOf($), 'link').first().text()).toContain('<img');
   });
 });
 
-describe('within the last month', () => {
+describe('notice panel', () => {
   const last = aHostNotice({ severity: 'critical', title: 'Expire demain' });
 
-  test('a notice has a panel of its own on one’s page, instead of the line', async () => {
+  test('replaces the notice bar on the user page when the notice is prominent', async () => {
     const $ = await open([last, quiet], '/users/anne');
     const panels = panelsOf($);
     expect(panels).toHaveLength(1);
@@ -165,19 +165,19 @@ describe('within the last month', () => {
     expect(barOf($)).toHaveLength(0);
   });
 
-  test('an admin sees it on the overview', async () => {
+  test('appears on the overview when the user is an admin', async () => {
     const $ = await open([last], '/', { actor: { ...aClinician, roles: ['admin'] } });
     expect(panelsOf($).filter('[data-tr-notice=critical]')).toHaveLength(1);
   });
 
-  test('before that, the line is enough', async () => {
+  test('stays hidden when no notice is prominent', async () => {
     const $ = await open([quiet], '/users/anne');
     expect(panelsOf($)).toHaveLength(0);
     expect(barOf($)).toHaveLength(1);
   });
 });
 
-test.each(languages)('line and panels are valid HTML, in %s', async (language) => {
+test.each(languages)('renders the notice bar and panels as valid HTML in %s', async (language) => {
   for (const path of ['/users/anne', '/session']) {
     const answer = await request(app([aHostNotice(), quiet], { language })).get(path);
     expect(htmlProblems(answer.text), path).toEqual([]);

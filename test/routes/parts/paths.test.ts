@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { renewalPath, renewalsPath } from '../../../plugin/domain/renewal/page-path.ts';
 import { paths } from '../../../plugin/routes/parts/paths.ts';
 
-describe('paths of renewal', () => {
+describe('renewal paths', () => {
   const id = 'a/b c';
 
-  it('returns for screens, below the mount path, what messages link to', () => {
+  it('returns the links of messages below the mount path', () => {
     const links = paths('/ehealth');
     expect(links.guide(id)).toBe(`/ehealth${renewalPath(id)}`);
     expect(links.renewals()).toBe(`/ehealth${renewalsPath}`);

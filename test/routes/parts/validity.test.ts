@@ -7,7 +7,7 @@ const page = { t: translator('fr'), language: 'fr', ...formatsFor('fr') } as con
 const validity = { notBefore: '2025-03-10T09:00:00.000Z', notAfter: '2028-03-10T09:00:00.000Z' };
 const at = (now: string) => validityView(page, validity, new Date(now), 90);
 
-describe('the remaining time is counted in days on a Belgian calendar', () => {
+describe('remaining time', () => {
   test.each([
     ['before it begins', '2025-03-08T12:00:00Z', 'commence dans 2 jours'],
     ['minutes before it begins', '2025-03-10T08:55:00Z', 'commence dans 1 jour'],
@@ -20,12 +20,12 @@ describe('the remaining time is counted in days on a Belgian calendar', () => {
     ],
     ['minutes after its end', '2028-03-10T09:05:00Z', 'expiré depuis 1 jour'],
     ['long after', '2028-04-10T09:05:00Z', 'expiré depuis 31 jours'],
-  ])('%s', (_name, now, text) => {
+  ])('counts the days of the Belgian calendar: %s', (_name, now, text) => {
     expect(at(now).remaining).toBe(text);
   });
 });
 
-test('the bar is empty before, full after, and marks the renewal window', () => {
+test('returns an empty bar before the start, a full bar after the end, and the renewal window', () => {
   expect(at('2025-01-01T00:00:00Z')).toMatchObject({ elapsed: 0, ended: false });
   expect(at('2029-01-01T00:00:00Z')).toMatchObject({ elapsed: 100, ended: true });
   expect(at('2026-09-09T00:00:00Z')).toMatchObject({
@@ -35,7 +35,7 @@ test('the bar is empty before, full after, and marks the renewal window', () => 
   });
 });
 
-test('whatever the dates, the bar stays inside its frame', () => {
+test('keeps the bar inside its frame for any dates', () => {
   const instant = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2200-01-01') });
   fc.assert(
     fc.property(instant, instant, instant, fc.integer({ min: 0, max: 5000 }), (a, b, now, days) => {

@@ -21,8 +21,8 @@ const app = (fixture: RenewalFixture, options: ScreenAppOptions = {}) =>
   });
 const shared = () => aRenewalFixture({ feed: { createdAt: new Date('2026-05-04T08:00:00Z') } });
 
-describe('one’s own calendar', () => {
-  test('explains that the address is a secret, before there is one', async () => {
+describe('calendar page', () => {
+  test('explains the secrecy of the address before an address exists', async () => {
     const $ = readPage((await request(app(aRenewalFixture())).get('/calendar')).text);
     expect($('main').text()).toContain('L’adresse est un secret');
     expect($('main form')).toHaveLength(1);
@@ -30,7 +30,7 @@ describe('one’s own calendar', () => {
     expect($('#address')).toHaveLength(0);
   });
 
-  test('shows its address once, in the answer to the form and nowhere else', async () => {
+  test('shows the address once, only in the answer to the form', async () => {
     const fixture = aRenewalFixture();
     const host = app(fixture);
     const made = await request(host).post('/calendar').set('Host', 'cabinet.example');
@@ -44,7 +44,7 @@ describe('one’s own calendar', () => {
     expect(readPage(later.text)('main').text()).toContain('Partagé depuis le 1er juin 2026');
   });
 
-  test('is at the public origin and below the mount path', async () => {
+  test('builds the address from the public origin and the mount path', async () => {
     const options = { publicOrigin: 'https://ehr.example', mountPath: '/module' };
     const made = await request(app(aRenewalFixture(), options)).post('/module/calendar');
     expect(readPage(made.text)('#address').text()).toBe(
@@ -52,7 +52,7 @@ describe('one’s own calendar', () => {
     );
   });
 
-  test('can be replaced and ended', async () => {
+  test('offers a replacement, and deletes the address when the user stops sharing', async () => {
     const fixture = shared();
     const $ = readPage((await request(app(fixture)).get('/calendar')).text);
     const actions = $('main form')
@@ -68,31 +68,34 @@ describe('one’s own calendar', () => {
     expect(fixture.feed).toBeNull();
   });
 
-  test('is not there where the settings offer none', async () => {
+  test('answers 404 when the settings offer no calendar', async () => {
     const host = app(shared(), { calendars: false });
     expect((await request(host).get('/calendar')).status).toBe(404);
     expect((await request(host).post('/calendar')).status).toBe(404);
   });
 
-  test('has no page for nobody', async () => {
+  test('answers 401 when no user is signed in', async () => {
     expect((await request(app(shared(), { actor: null })).get('/calendar')).status).toBe(401);
   });
 
-  test.each(languages)('is valid HTML in %s, with and without its address', async (language) => {
-    for (const fixture of [aRenewalFixture(), shared()]) {
-      const host = app(fixture, { language });
-      for (const answer of [
-        await request(host).get('/calendar'),
-        await request(host).post('/calendar'),
-      ]) {
-        expect(htmlProblems(answer.text)).toEqual([]);
-        expect(readPage(answer.text)('main').text()).not.toMatch(/\{\w+\}|calendarPage\./);
+  test.each(languages)(
+    'renders valid HTML in %s, with and without an address',
+    async (language) => {
+      for (const fixture of [aRenewalFixture(), shared()]) {
+        const host = app(fixture, { language });
+        for (const answer of [
+          await request(host).get('/calendar'),
+          await request(host).post('/calendar'),
+        ]) {
+          expect(htmlProblems(answer.text)).toEqual([]);
+          expect(readPage(answer.text)('main').text()).not.toMatch(/\{\w+\}|calendarPage\./);
+        }
       }
-    }
-  });
+    },
+  );
 });
 
-describe('the feed', () => {
+describe('calendar feed', () => {
   const feedOf = (fixture: RenewalFixture) => {
     const host = express();
     host.use(calendarFeedRoutes(fakeRenewalServices(fixture).calendars));
@@ -100,7 +103,7 @@ describe('the feed', () => {
     return host;
   };
 
-  test('is for whoever has the address, without signing in, and kept by nobody on the way', async () => {
+  test('answers without a sign-in and forbids caching when the address is known', async () => {
     const answer = await request(feedOf(shared())).get(`/calendar/${token}.ics`);
     expect(answer.status).toBe(200);
     expect(answer.headers['content-type']).toBe('text/calendar; charset=utf-8');
@@ -112,19 +115,19 @@ describe('the feed', () => {
     ['another token', 'B'.repeat(43)],
     ['a short one', 'A'.repeat(42)],
     ['none of ours', '..%2f..%2fetc'],
-  ])('is not found for %s, and the answer does not repeat it', async (_name, other) => {
+  ])('answers 404 for %s without repeating the address', async (_name, other) => {
     const answer = await request(feedOf(shared())).get(`/calendar/${other}.ics`);
     expect(answer.status).toBe(404);
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.text).toBe('Not found\n');
   });
 
-  test('is not found once it was revoked', async () => {
+  test('answers 404 after the address was revoked', async () => {
     const answer = await request(feedOf(aRenewalFixture())).get(`/calendar/${token}.ics`);
     expect(answer.status).toBe(404);
   });
 
-  test('asks the database only about what looks like a token', async () => {
+  test('queries the database only when the path looks like a token', async () => {
     const asked: string[] = [];
     const host = express();
     const feed = (one: string) => {
@@ -137,12 +140,12 @@ describe('the feed', () => {
     expect(asked).toEqual([token]);
   });
 
-  test('leaves the pages beside it alone', async () => {
+  test('leaves other calendar pages to the next handler', async () => {
     expect((await request(feedOf(shared())).get('/calendar')).status).toBe(418);
     expect((await request(feedOf(shared())).post('/calendar/revoke')).status).toBe(418);
   });
 
-  test('is slowed down for who asks for one address without pause, and nobody else is', async () => {
+  test('answers 429 after too many requests for one address, and still serves other addresses', async () => {
     const host = feedOf(shared());
     const statuses = new Set<number>();
     for (let index = 0; index < 61; index += 1) {
@@ -151,7 +154,7 @@ describe('the feed', () => {
     expect([...statuses]).toEqual([404, 429]);
     const refused = await request(host).get(`/calendar/${'C'.repeat(43)}.ics`);
     expect([refused.status, refused.headers['retry-after']]).toEqual([429, '60']);
-    // From the same machine, as everybody is behind a proxy
+    // From the same machine, as every user is behind a proxy
     expect((await request(host).get(`/calendar/${token}.ics`)).status).toBe(200);
   });
 });

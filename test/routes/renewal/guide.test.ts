@@ -71,8 +71,8 @@ const steps = (...list: [GuideStep['name'], GuideStep['state'], string?][]): Par
   steps: list.map(([name, state, evidence]) => ({ name, state, evidence: evidence ?? null })),
 });
 
-describe('the guide', () => {
-  test('says first whose turn it is, and why', async () => {
+describe('renewal guide', () => {
+  test('names first the person who must act, and the reason', async () => {
     const $ = await open();
     expect(nameOf(stateOf($))).toBe('C’est à vous de continuer');
     expect(stateOf($).text()).toContain('Le moment prévu pour le renouvellement est venu.');
@@ -83,7 +83,7 @@ describe('the guide', () => {
     expect(nameOf(stateOf(admin))).toBe('Attend Anne Exemple');
   });
 
-  test('gives the window as words: from when, planned, at the latest, and the end to the minute', async () => {
+  test('shows the earliest, planned and latest date, and the end to the minute', async () => {
     const $ = await open();
     const dates = byRole($, 'region', { name: 'Quand ?' });
     expect(texts(dates.find('dl div'))).toEqual([
@@ -94,7 +94,7 @@ describe('the guide', () => {
     ]);
   });
 
-  test('names no dates for a renewal that has become impossible, or is done', async () => {
+  test('shows only the end of the certificate when the renewal is impossible or done', async () => {
     for (const plan of [
       { state: 'Expired', reason: 'Ended' },
       { state: 'Done', reason: 'SuccessorLoaded' },
@@ -106,7 +106,7 @@ describe('the guide', () => {
     }
   });
 
-  test('opens the next step alone, and ticks off what was detected, with the reason', async () => {
+  test('opens only the next step, and marks detected steps as done with their reason', async () => {
     const $ = await open({
       guide: aGuide(
         steps(
@@ -135,21 +135,21 @@ describe('the guide', () => {
     );
   });
 
-  test('names the tool’s own button for a renewal, and warns of the one that eHealth’s mail names', async () => {
+  test('names the renewal button of the tool and warns of the other button when a renewal was begun', async () => {
     const $ = await open({ guide: aGuide(steps(['renew', 'done'], ['complete', 'next'])) });
     const complete = words(nextStep($));
     expect(complete).toContain('cliquez sur « Complétez votre demande de renouvellement »');
     expect(complete).toContain('ce n’est pas ce bouton-là');
   });
 
-  test('names the other button after a new request', async () => {
+  test('names the request button of the tool after a new request', async () => {
     const $ = await open({ guide: aGuide(steps(['complete', 'next'], ['load', 'ahead'])) });
     const complete = words(nextStep($));
     expect(complete).toContain('cliquez sur « Complétez une demande de certificat »');
     expect(complete).not.toContain('demande de renouvellement');
   });
 
-  test('takes a placeholder beside an older certificate for a renewal', async () => {
+  test('shows a placeholder as a renewal when an older certificate exists', async () => {
     const verdict = {
       ...aPlaceholderVerdict(),
       findings: [aFinding('NotCompleted', 'error', { variant: 'renewal' })],
@@ -169,7 +169,7 @@ describe('the guide', () => {
     expect($('form[action$="/check"]')).toHaveLength(0);
   });
 
-  test('leads to the load form of this very holder', async () => {
+  test('links to the load form of the same holder', async () => {
     const group = aJudged({ kind: 'group', identifier: '00000097' });
     const $ = await open(
       { renewals: [aCertificateRenewal({}, group)], guide: aGuide(steps(['load', 'next'])) },
@@ -185,7 +185,7 @@ describe('the guide', () => {
     );
   });
 
-  test('offers no load button to who may not load there', async () => {
+  test('hides the load button when the user may not load for the holder', async () => {
     const group = aJudged({ kind: 'group', identifier: '00000097' });
     const $ = await open({
       renewals: [aCertificateRenewal({}, group)],
@@ -194,7 +194,7 @@ describe('the guide', () => {
     expect(byRole(stepsOf($), 'link')).toHaveLength(0);
   });
 
-  test('lists what to have at hand', async () => {
+  test('lists the items to have at hand', async () => {
     const $ = await open({ guide: aGuide({ atHand: ['pin', 'old-password'] }) });
     expect(texts(thingsAtHand($))).toEqual(['son code PIN', 'le mot de passe de ce fichier']);
   });
@@ -202,12 +202,15 @@ describe('the guide', () => {
   test.each<[Guide['atHand'], string]>([
     [['card', 'new-password'], 'un mot de passe à choisir pour le nouveau fichier'],
     [['new-keystore', 'new-password'], 'le mot de passe du nouveau fichier'],
-  ])('asks for a password that exists only once its file does: %j', async (atHand, asked) => {
-    const $ = await open({ guide: aGuide({ atHand }) });
-    expect(thingsAtHand($).last().text()).toBe(asked);
-  });
+  ])(
+    'distinguishes a password to choose from an existing password for %j',
+    async (atHand, asked) => {
+      const $ = await open({ guide: aGuide({ atHand }) });
+      expect(thingsAtHand($).last().text()).toBe(asked);
+    },
+  );
 
-  test('changes to another path by a link, and marks the one it shows', async () => {
+  test('links to the other paths and marks the current path', async () => {
     const $ = await open(
       { guide: aGuide({ paths: ['card', 'no-card', 'medical-house'] }) },
       `${guideHref}?path=no-card`,
@@ -228,7 +231,7 @@ describe('the guide', () => {
     );
   });
 
-  test('reminds of contact data and passwords, and never asks for a secret itself', async () => {
+  test('shows reminders about contact data and passwords, and asks for no secret', async () => {
     const $ = await open();
     const text = words($('main'));
     expect(text).toContain('Votre adresse e-mail ou votre téléphone ont changé ?');
@@ -236,25 +239,28 @@ describe('the guide', () => {
     expect($('input[type=password]')).toHaveLength(0);
   });
 
-  test('of a certificate that nobody knows is not found', async () => {
+  test('answers 404 when the certificate is unknown', async () => {
     const answer = await request(app(aWaitingFixture())).get('/certificates/other/renewal');
     expect(answer.status).toBe(404);
   });
 });
 
-describe('each step', () => {
+describe('stepInstructions', () => {
   const names = ['request', 'renew', 'wait', 'complete', 'load', 'activate'] as const;
-  test.each(guidePaths)('has instructions on the path %s, each said once', (path) => {
-    for (const name of names) {
-      for (const renewing of [true, false]) {
-        const lines = stepInstructions(name, path, renewing);
-        expect(lines.length).toBeGreaterThan(0);
-        expect(new Set(lines).size).toBe(lines.length);
+  test.each(guidePaths)(
+    'returns instructions for each step on the path %s, without repetition',
+    (path) => {
+      for (const name of names) {
+        for (const renewing of [true, false]) {
+          const lines = stepInstructions(name, path, renewing);
+          expect(lines.length).toBeGreaterThan(0);
+          expect(new Set(lines).size).toBe(lines.length);
+        }
       }
-    }
-  });
+    },
+  );
 
-  test('asks for a card only where one signs', () => {
+  test('asks for a card only for the steps that sign', () => {
     for (const path of guidePaths) {
       for (const name of names) {
         const needsCard = stepInstructions(name, path, true).includes('guide.do.card');
@@ -268,7 +274,7 @@ describe('each step', () => {
   });
 });
 
-describe('what eHealth said', () => {
+describe('probe answers', () => {
   const say = async (probes: Partial<ProbeFacts>, statusAllowed = true) => {
     const watched = aCertificateRenewal(aWaitingPlan(), probed(expiring, probes), {
       statusAllowed,
@@ -278,12 +284,12 @@ describe('what eHealth said', () => {
   };
   const checkedAt = '2026-06-01T02:10:00Z';
 
-  test('is "not verified" as long as nobody asked', async () => {
+  test('shows “not verified” until the first check', async () => {
     expect(await say({})).toEqual(['Non vérifié', 'Non vérifié', 'Non vérifié']);
     expect((await say({}, false))[2]).toBe('Non vérifié : le titulaire ne l’a pas autorisé.');
   });
 
-  test('comes with its age', async () => {
+  test('shows each answer with the time of its check', async () => {
     const [, depot] = await say({
       depot: {
         answer: { kind: 'published', serialNumber: '1234567890', checkedAt },
@@ -293,7 +299,7 @@ describe('what eHealth said', () => {
     expect(depot).toBe('eHealth publie la clé de ce fichier. Vérifié le 1er juin 2026 à 04:10');
   });
 
-  test('keeps the last answer when a later try fails, and tells both', async () => {
+  test('shows the last answer and the failure when a later check fails', async () => {
     const [revocation] = await say({
       revocation: {
         answer: {
@@ -315,15 +321,18 @@ describe('what eHealth said', () => {
   test.each([
     ['published', 'autre clé que celle de ce fichier'],
     ['none', 'ne publie aucune clé'],
-  ] as const)('tells a depot that has something else (%s)', async (kind, expected) => {
-    const answer =
-      kind === 'none'
-        ? { kind, checkedAt }
-        : { kind, serialNumber: '99999999999999999999', checkedAt };
-    const [, depot] = await say({ depot: { answer, failure: null } });
-    expect(depot).toContain(expected);
-    expect(depot).not.toContain('99999999999999999999');
-  });
+  ] as const)(
+    'names the mismatch when the key in the depot is not the key of the file (%s)',
+    async (kind, expected) => {
+      const answer =
+        kind === 'none'
+          ? { kind, checkedAt }
+          : { kind, serialNumber: '99999999999999999999', checkedAt };
+      const [, depot] = await say({ depot: { answer, failure: null } });
+      expect(depot).toContain(expected);
+      expect(depot).not.toContain('99999999999999999999');
+    },
+  );
 
   test.each([
     [
@@ -333,17 +342,20 @@ describe('what eHealth said', () => {
     ],
     ['REVOKED', null, 'Le certificat est révoqué.'],
     [null, null, 'eHealth donne un état que nous ne connaissons pas.'],
-  ] as const)('tells the status %s, %s', async (certificate, etk, expected) => {
-    const [, , status] = await say({
-      status: {
-        answer: { certificate, etk, replaceable: null, replaceableFrom: null, checkedAt },
-        failure: null,
-      },
-    });
-    expect(status).toContain(expected);
-  });
+  ] as const)(
+    'shows the certificate status %s and the ETK status %s',
+    async (certificate, etk, expected) => {
+      const [, , status] = await say({
+        status: {
+          answer: { certificate, etk, replaceable: null, replaceableFrom: null, checkedAt },
+          failure: null,
+        },
+      });
+      expect(status).toContain(expected);
+    },
+  );
 
-  test('tells since when a certificate is revoked, and an authority that will not say', async () => {
+  test('shows the time of a revocation, and says so when the authority gives no answer', async () => {
     const revocation = { source: 'crl', reason: null, nextUpdate: null, checkedAt } as const;
     const revocationText = async (answer: {
       kind: 'revoked' | 'unknown';
@@ -358,7 +370,7 @@ describe('what eHealth said', () => {
     );
   });
 
-  test('can be asked for at once, and the page then shows it', async () => {
+  test('sends a check when the user asks, and confirms the check', async () => {
     const fixture = aWaitingFixture();
     const answer = await post(fixture, 'renewal/check');
     expect(answer.status).toBe(303);
@@ -369,7 +381,7 @@ describe('what eHealth said', () => {
     );
   });
 
-  test('asked for again too soon, the page says to wait', async () => {
+  test('asks the user to wait when a check is repeated too soon', async () => {
     const fixture = aWaitingFixture({ refusal: new PluginError('ERR_PROBE_TOO_SOON', 'too soon') });
     const answer = await post(fixture, 'renewal/check');
     expect(answer.status).toBe(429);
@@ -379,8 +391,8 @@ describe('what eHealth said', () => {
   });
 });
 
-describe('a notice on the guide', () => {
-  test('is told with its text, and can be hidden', async () => {
+describe('notice on the guide', () => {
+  test('shows its text, and records the acknowledgement when the user hides the notice', async () => {
     const fixture = aWaitingFixture({
       bar: [aHostNotice(), aHostNotice({ noticeId: 'other', certificateId: 'c2' })],
     });
@@ -396,18 +408,18 @@ describe('a notice on the guide', () => {
     expect(fixture.calls).toEqual([{ name: 'acknowledge', with: { noticeId: 'notice-1' } }]);
   });
 
-  test('cannot be hidden without saying which', async () => {
+  test('rejects an acknowledgement when no notice is named', async () => {
     const fixture = aWaitingFixture();
     expect((await post(fixture, 'renewal/acknowledge')).status).toBe(422);
     expect(fixture.calls).toEqual([]);
   });
 });
 
-describe('the nightly status check', () => {
+describe('nightly status check', () => {
   const page = '/certificates/certificate-1/status-check';
   const password = 'Zeer <geheim> & 42';
 
-  test('is allowed by the holder, who proves the password; it comes back in no answer', async () => {
+  test('records the consent when the holder sends the password', async () => {
     const fixture = aWaitingFixture();
     const $ = readPage((await request(app(fixture)).get(page)).text);
     expect($('main').text()).toContain('elle n’ouvre aucune session');
@@ -418,7 +430,7 @@ describe('the nightly status check', () => {
     ]);
   });
 
-  test('a wrong password comes back to its field, without what was typed', async () => {
+  test('shows the error at the password field, without the typed password, when the password is wrong', async () => {
     const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong', { params: {} });
     const answer = await post(aWaitingFixture({ refusal }), 'status-check').send({
       wanted: 'on',
@@ -431,7 +443,7 @@ describe('the nightly status check', () => {
     expect(answer.text).not.toContain('geheim');
   });
 
-  test('is taken back without a password', async () => {
+  test('asks for no password when the holder withdraws the consent', async () => {
     const fixture = aWaitingFixture({
       renewals: [aCertificateRenewal(aWaitingPlan(), expiring, { statusAllowed: true })],
     });
@@ -441,7 +453,7 @@ describe('the nightly status check', () => {
     expect(fixture.calls).toEqual([{ name: 'forbidStatus', with: { id: 'certificate-1' } }]);
   });
 
-  test('is nobody else’s choice, and no offer where the settings have none', async () => {
+  test('answers 404 when the user is not the holder or the settings offer no check', async () => {
     const admin = { ...aClinician, userId: 'admin', roles: ['admin'] } as const;
     for (const options of [{ actor: admin }, { statusCheck: false }]) {
       expect((await request(app(aWaitingFixture(), options)).get(page)).status).toBe(404);
@@ -453,7 +465,7 @@ describe('the nightly status check', () => {
     expect((await open())(`a[href="${page}"]`)).toHaveLength(1);
   });
 
-  test('counts attempts like every form with a password', async () => {
+  test('answers 429 and records no consent when too many passwords were tried', async () => {
     const fixture = aWaitingFixture();
     const passwordRefusal = new PluginError('ERR_RATE_LIMITED', 'slow down', {
       params: { seconds: 60 },
@@ -465,12 +477,12 @@ describe('the nightly status check', () => {
     expect([answer.status, fixture.calls]).toEqual([429, []]);
   });
 
-  test('neither on nor off is refused', async () => {
+  test('rejects a choice when the value is neither on nor off', async () => {
     expect((await post(aWaitingFixture(), 'status-check').send({ wanted: 'x' })).status).toBe(422);
   });
 });
 
-describe.each(languages)('in %s', (language) => {
+describe.each(languages)('guide and consent page in %s', (language) => {
   const worlds: readonly Partial<RenewalFixture>[] = [
     { bar: [aHostNotice()] },
     {
@@ -483,17 +495,14 @@ describe.each(languages)('in %s', (language) => {
       guide: aGuide({ path: 'no-card', ...steps(['request', 'next', 'ended'], ['load', 'ahead']) }),
     },
   ];
-  test.each([0, 1])(
-    'guide and consent (%i) are valid HTML and speak the language',
-    async (index) => {
-      for (const path of [guideHref, '/certificates/certificate-1/status-check']) {
-        const answer = await request(app(aWaitingFixture(worlds[index]), { language })).get(path);
-        expect(answer.status).toBe(200);
-        expect(htmlProblems(answer.text)).toEqual([]);
-        const $ = readPage(answer.text);
-        expect($('main').text()).not.toMatch(/\{\w+\}|\b(guide|mute|renewals?|statusConsent)\.\w/);
-        expect($('style, [style], script:not([src])')).toHaveLength(0);
-      }
-    },
-  );
+  test.each([0, 1])('renders valid HTML with all texts translated (world %i)', async (index) => {
+    for (const path of [guideHref, '/certificates/certificate-1/status-check']) {
+      const answer = await request(app(aWaitingFixture(worlds[index]), { language })).get(path);
+      expect(answer.status).toBe(200);
+      expect(htmlProblems(answer.text)).toEqual([]);
+      const $ = readPage(answer.text);
+      expect($('main').text()).not.toMatch(/\{\w+\}|\b(guide|mute|renewals?|statusConsent)\.\w/);
+      expect($('style, [style], script:not([src])')).toHaveLength(0);
+    }
+  });
 });

@@ -39,8 +39,8 @@ const summaryOf = (page: Within) => byRole(page, 'alert');
 
 const fit = { reason: 'absent', text: ' Congé ', until: '2026-07-15' };
 
-describe('muting', () => {
-  test('takes a reason, one’s own words and a day, from the beginning of that day in Belgium', async () => {
+describe('mute form', () => {
+  test('accepts a reason, a free text and a day, and mutes until that day begins in Belgium', async () => {
     const fixture = aWaitingFixture();
     const answer = await mute(fixture, fit);
     expect(answer.status).toBe(303);
@@ -51,7 +51,7 @@ describe('muting', () => {
     ]);
   });
 
-  test('offers silence for good only to who may take the file away', async () => {
+  test('offers the permanent reasons only when the user may remove the file', async () => {
     const shared = aJudged({ kind: 'group', identifier: '00000097' });
     const fixture = () =>
       aRenewalFixture({ renewals: [aCertificateRenewal(aWaitingPlan(), shared)] });
@@ -66,7 +66,7 @@ describe('muting', () => {
     expect(await offered(['admin'])).toEqual([...muteReasons]);
   });
 
-  test('the form is folded away, proposes a month, and knows its limits', async () => {
+  test('starts folded, proposes a month and limits the day', async () => {
     const $ = readPage((await request(app(aWaitingFixture())).get(guideHref)).text);
     const until = $('#until');
     expect($('#until').closest('details').attr('open')).toBeUndefined();
@@ -78,7 +78,7 @@ describe('muting', () => {
     expect($('input[name=reason]:checked')).toHaveLength(0);
   });
 
-  test('says every mistake at once, each with a link to its field, and keeps what was typed', async () => {
+  test('shows every mistake with a link to its field, and keeps the typed values', async () => {
     const fixture = aWaitingFixture();
     const long = 'é'.repeat(201);
     const answer = await mute(fixture, { text: long, until: '2026-06-01' });
@@ -127,29 +127,29 @@ describe('muting', () => {
     expect(fixture.calls).toEqual([]);
   });
 
-  test.each(['2026-06-02', '2026-11-28'])('takes the day "%s"', async (until) => {
+  test.each(['2026-06-02', '2026-11-28'])('accepts the day "%s"', async (until) => {
     expect((await mute(aWaitingFixture(), { ...fit, until })).status).toBe(303);
   });
 
-  test('what the services refuse comes back to the day', async () => {
+  test('shows the error at the day when the service refuses the mute', async () => {
     const refusal = new PluginError('ERR_MUTE_INVALID', 'past');
     const $ = readPage((await mute(aWaitingFixture({ refusal }), fit)).text);
     expect(byRole(summaryOf($), 'link').attr('href')).toBe('#until');
   });
 
-  test('any other refusal is no mistake in the form', async () => {
+  test('answers 403 when the service forbids the mute', async () => {
     const refusal = new PluginError('ERR_FORBIDDEN', 'not yours');
     expect((await mute(aWaitingFixture({ refusal }), fit)).status).toBe(403);
   });
 
-  test('lets no hostile words through', async () => {
+  test('escapes a hostile text', async () => {
     const $ = readPage((await mute(aWaitingFixture(), { text: '"><img src=x>' })).text);
     expect($('img')).toHaveLength(0);
     expect($('#text').attr('value')).toBe('"><img src=x>');
   });
 });
 
-describe('a muted certificate', () => {
+describe('muted certificate', () => {
   const muted = () =>
     aWaitingFixture({
       renewals: [
@@ -157,7 +157,7 @@ describe('a muted certificate', () => {
       ],
     });
 
-  test('says until when, by whom and why, and has one button back', async () => {
+  test('shows the end, the author and the reason of the mute, and unmutes when the user asks', async () => {
     const fixture = muted();
     const $ = readPage((await request(app(fixture)).get(guideHref)).text);
     const card = byRole($, 'region', { name: 'Avis en sourdine' });
@@ -173,14 +173,14 @@ describe('a muted certificate', () => {
   });
 });
 
-test.each(languages)('mistakes are told in %s', async (language) => {
+test.each(languages)('shows the mistakes of the mute form in %s', async (language) => {
   const answer = await mute(aWaitingFixture(), {}, { language });
   const t = translator(language);
   expect(summaryOf(readPage(answer.text)).text()).toContain(t('mute.reason.missing'));
   expect(htmlProblems(answer.text)).toEqual([]);
 });
 
-test('any day of the next 180 is taken, at midnight in Belgium, whatever the clocks do', () => {
+test('accepts each of the next 180 days, from midnight in Belgium, across clock changes', () => {
   const page = { t: translator('fr') };
   const anInstant = fc.date({
     min: new Date('2024-01-01T00:00:00Z'),

@@ -58,8 +58,8 @@ const practice = (changes: Partial<RenewalFixture['practice']>) => ({
   practice: { ...aRenewalFixture().practice, ...changes },
 });
 
-describe('the renewals of a practice', () => {
-  test('answer first whether anything needs somebody, and when that was looked at', async () => {
+describe('renewals of a practice', () => {
+  test('shows first whether any renewal needs attention, and the time of the check', async () => {
     const $ = await open();
     expect($('h1').text()).toBe('Tout est en ordre');
     expect(toneOf(overviewOf($))).toBe('ok');
@@ -67,7 +67,7 @@ describe('the renewals of a practice', () => {
     expect($('main').text()).toContain('Aucun renouvellement en cours');
   });
 
-  test('count what waits for somebody, neither an open window nor what is muted', async () => {
+  test('counts only the renewals that wait for a user, without open windows and muted renewals', async () => {
     const $ = await open(
       practice({ counts: { WaitingForHolder: 2, Overdue: 1, WindowOpen: 5, Muted: 3, Done: 9 } }),
     );
@@ -78,13 +78,13 @@ describe('the renewals of a practice', () => {
     );
   });
 
-  test('are red as soon as one has expired', async () => {
+  test('shows the alarm colour when a certificate has expired', async () => {
     const $ = await open(practice({ counts: { Expired: 1 } }));
     expect($('h1').text()).toBe('1 renouvellement demande votre attention');
     expect(toneOf(overviewOf($))).toBe('unusable');
   });
 
-  test('say of each whom it waits for, since when, why, and lead to its guide', async () => {
+  test('names the responsible person, date and reason for each renewal, and links to its guide', async () => {
     const $ = await open(
       practice({
         renewals: [
@@ -108,7 +108,7 @@ describe('the renewals of a practice', () => {
     );
   });
 
-  test('come in pages', async () => {
+  test('lists fifty renewals per page', async () => {
     const renewals = Array.from({ length: 120 }, (_, index) =>
       aRenewalSummary({ certificateId: `c${String(index)}` }),
     );
@@ -119,7 +119,7 @@ describe('the renewals of a practice', () => {
     expect(pagesOf($).find('[rel=next]')).toHaveLength(0);
   });
 
-  test('name the messages that did not arrive, to whom, why, and what happens next', async () => {
+  test('names undelivered messages with recipient, reason and next attempt', async () => {
     const $ = await open(
       practice({
         failing: [
@@ -143,11 +143,11 @@ describe('the renewals of a practice', () => {
   });
 });
 
-describe('a clinician’s own renewals', () => {
+describe('own renewals of a clinician', () => {
   const own = (plan: Partial<RenewalPlan>, options: ScreenAppOptions = {}) =>
     open({ renewals: [aCertificateRenewal(plan)] }, '/renewals', { actor: aClinician, ...options });
 
-  test('show the planned day of what is far, and nobody has to do anything', async () => {
+  test('shows only the planned day when no action is due', async () => {
     const $ = await own({});
     expect($('h1').text()).toBe('Tout est en ordre');
     expect($('h2').first().text()).toBe('Mes renouvellements');
@@ -157,7 +157,7 @@ describe('a clinician’s own renewals', () => {
     expect(entries($).text()).not.toContain('depuis');
   });
 
-  test('begin with what needs somebody, the nearest end first', async () => {
+  test('lists the renewals that need action first, the nearest end first', async () => {
     const group = aJudged({ kind: 'group', holderName: 'Groupement' });
     const company = aJudged({ kind: 'company', holderName: 'Société' });
     const late = { ...aWaitingPlan(), notAfter: new Date('2026-08-24T09:00:00Z') };
@@ -170,19 +170,19 @@ describe('a clinician’s own renewals', () => {
     expect(texts(byRole(entries($), 'heading'))).toEqual(['Anne Exemple', 'Société', 'Groupement']);
   });
 
-  test('speak to the person whose turn it is', async () => {
+  test('addresses the user directly when the user must act', async () => {
     const $ = await own(aWaitingPlan());
     expect($('h1').text()).toBe('1 renouvellement demande votre attention');
     expect(entries($).text()).toContain('C’est à vous de continuer');
   });
 
-  test('offer the calendar only where there are any', async () => {
+  test('offers the calendar only when the settings allow calendars', async () => {
     expect((await own({}))('a[href="/calendar"]')).toHaveLength(1);
     expect((await own({}, { calendars: false }))('a[href="/calendar"]')).toHaveLength(0);
   });
 });
 
-describe('the colour of a plan', () => {
+describe('renewalTone', () => {
   test.each<[plan: Partial<RenewalPlan>, tone: string]>([
     [{}, 'ok'],
     [{ reason: 'NothingToRenew' }, 'none'],
@@ -196,15 +196,15 @@ describe('the colour of a plan', () => {
     [{ state: 'Expired', reason: 'Ended' }, 'unusable'],
     [{ state: 'Overdue', notAfter: new Date('2026-06-09T21:00:00Z') }, 'attention'],
     [{ state: 'Overdue', notAfter: new Date('2026-06-08T21:00:00Z') }, 'unusable'],
-  ])('%j is %s', (changes, tone) => {
+  ])('returns for %j the tone %s', (changes, tone) => {
     expect(renewalTone(aPlan(changes), now)).toBe(tone);
   });
 });
 
-describe('elsewhere', () => {
+describe('renewal on other pages', () => {
   const waiting = { renewals: [aCertificateRenewal(aWaitingPlan())] };
 
-  test('the overview counts what waits, and leads from a certificate to its guide', async () => {
+  test('counts waiting renewals on the overview, and links from a certificate to its guide', async () => {
     const $ = await open(
       practice({
         renewals: [aRenewalSummary({ plan: aWaitingPlan({ state: 'Overdue' }) })],
@@ -221,7 +221,7 @@ describe('elsewhere', () => {
     expect(words(watchLink(quiet))).toBe('Suivi des renouvellements');
   });
 
-  test('a user’s page says when each file’s renewal is planned, or whom it waits for', async () => {
+  test('shows the planned date or the responsible person for each file on the user page', async () => {
     const $ = await open({ renewals: [aCertificateRenewal()] }, '/users/anne', {
       actor: aClinician,
     });
@@ -232,7 +232,7 @@ describe('elsewhere', () => {
     expect(words(guideLine(entries(admin)))).toContain('Attend Anne Exemple');
   });
 
-  test('a muted one says until when, one that is done says nothing', async () => {
+  test('shows the end of a mute, and shows nothing when the renewal is done', async () => {
     const muted = {
       state: 'WaitingForHolder',
       reason: 'PlannedMoment',
@@ -249,7 +249,7 @@ describe('elsewhere', () => {
     expect(guideLine(await open({ renewals: [done] }, '/users/anne'))).toHaveLength(0);
   });
 
-  test('a certificate’s page makes the renewal its first button once it is due', async () => {
+  test('places the renewal button first on the certificate page when the renewal is due', async () => {
     const $ = await open(waiting, '/certificates/certificate-1', { actor: aClinician });
     const actions = actionsOf($);
     const first = actions.first();
@@ -259,7 +259,7 @@ describe('elsewhere', () => {
   });
 });
 
-test.each(languages)('every state and reason is drawn as valid HTML, in %s', async (language) => {
+test.each(languages)('renders each state and reason as valid HTML in %s', async (language) => {
   const renewals = renewalReasons.map((reason, index) =>
     aRenewalSummary({
       certificateId: `c${String(index)}`,
@@ -276,7 +276,7 @@ test.each(languages)('every state and reason is drawn as valid HTML, in %s', asy
   expect($('main').text()).toContain(translator(language)('renewals.delivery.title'));
 });
 
-test('a page beyond the end, or a strange number, is no error', async () => {
+test('answers 200 when the page number is too high or invalid', async () => {
   for (const path of ['/renewals?page=99', '/renewals?page=x', '/renewals?page=-1']) {
     expect((await request(app()).get(path)).status).toBe(200);
   }

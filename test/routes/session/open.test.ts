@@ -84,8 +84,8 @@ const qualityFold = (page: Within) => byRole(definitionOf(page, 'En tant que'), 
 const refusalLink = (page: Within) => byRole(byRole(page, 'alert'), 'link');
 const cardAlone = () => anOpening({ certificate: null, modes: ['eid-only'] });
 
-describe('the way in', () => {
-  test('has the certificate chosen and the card as the way, so that two secrets are all there is', async () => {
+describe('session opening form', () => {
+  test('preselects the certificate and the card, and asks only for password and PIN', async () => {
     const $ = await open();
     expect(texts(byRole($, 'definition'))).toEqual([
       'Certificat personnel – Anne Exemple',
@@ -100,7 +100,7 @@ describe('the way in', () => {
     expect(otherChoices($)).toHaveLength(0);
   });
 
-  test('asks for secrets as secrets', async () => {
+  test('asks for secrets in protected fields without autocompletion', async () => {
     const $ = await open();
     const field = pinField($);
     expect(field.attr('type')).toBe('password');
@@ -111,7 +111,7 @@ describe('the way in', () => {
     expect(passwordField($).attr('autocomplete')).toBe('off');
   });
 
-  test('offers another certificate only where there is one, the personal one first', async () => {
+  test('offers other certificates when there are several, the personal certificate first', async () => {
     const $ = await open({ openings: [cardAlone(), group(), anOpening()] });
     expect(words(definitionOf($, 'Avec'))).toContain('Certificat personnel');
     const others = otherChoices($)
@@ -123,14 +123,14 @@ describe('the way in', () => {
     ]);
   });
 
-  test('a personal certificate that works goes before one that does not', async () => {
+  test('selects a working personal certificate when another certificate is blocked', async () => {
     const blocked = anOpening({ blockedBy: aFinding('Expired', 'error', { blocks: ['session'] }) });
     const good = anOpening({ certificate: aJudged({ id: 'good' }) });
     const $ = await open({ openings: [blocked, good] });
     expect($('main form').attr('action')).toContain('certificate=good');
   });
 
-  test('an organisation with several qualities asks which', async () => {
+  test('asks for the quality when an organisation has several qualities', async () => {
     const $ = await open({ openings: [anOpening(), group()] }, '?certificate=group-1');
     expect(attributes($('select#quality option'), 'value')).toEqual([
       'groupofnurses',
@@ -141,17 +141,17 @@ describe('the way in', () => {
 
   const several = ['doctor', 'nurse', 'dentist'] as const;
 
-  test('a quality that the host states is text; the others are one fold away', async () => {
+  test('shows the quality as text and folds the other choices when the host states the quality', async () => {
     const $ = await open({ openings: [anOpening({ qualities: several })] });
     expect(words(qualityFold($).find('summary'))).toBe('Médecin Changer');
     expect(qualityFold($).attr('open')).toBeUndefined();
-    // Sent although it stands beside the form, folded or not
+    // Sent although the field is outside the form, folded or not
     expect(qualityFold($).find('select#quality').attr('form')).toBe($('main form').attr('id'));
     expect($('select#quality option[selected]').attr('value')).toBe('doctor');
     expect(byLabel($, 'En tant que').attr('required')).toBeUndefined();
   });
 
-  test('a quality that nobody states is asked for, none chosen beforehand', async () => {
+  test('asks for the quality without preselection when the host states none', async () => {
     const openings = [anOpening({ qualities: several, qualityStated: false })];
     const $ = await open({ openings });
     expect(qualityFold($)).toHaveLength(0);
@@ -166,7 +166,7 @@ describe('the way in', () => {
     expect(htmlProblems(answer.text)).toEqual([]);
   });
 
-  test('a quality that eHealth would not accept unfolds the others', async () => {
+  test('unfolds the qualities when the chosen quality is refused', async () => {
     const refusal = new PluginError('ERR_QUALITY_UNFIT', 'no');
     const openings = [anOpening({ qualities: several })];
     const answer = await send(aSessionFixture({ openings, refusal }), {
@@ -194,13 +194,13 @@ describe('the way in', () => {
       { openings: [anOpening({ qualities: several, qualityStated: false })] },
       'quality',
     ],
-  ])('with %s typing begins at its first field', async (_name, changes, id) => {
+  ])('places the focus on the first control of a form with %s', async (_name, changes, id) => {
     const $ = await open(changes);
     expect($('[data-tr-focus]')).toHaveLength(1);
     expect($('[data-tr-focus]').attr('id')).toBe(id);
   });
 
-  test('the fallback begins at its words, not at a secret', async () => {
+  test('places no focus on a field when the mode is fallback', async () => {
     const $ = await open({}, '?mode=fallback');
     expect($('[data-tr-focus]')).toHaveLength(0);
   });
@@ -214,13 +214,13 @@ describe('the way in', () => {
       '?certificate=certificate-1&mode=fallback',
       'le mot de passe n’est pas gardé',
     ],
-  ])('after a refusal it says to type %s again', async (_name, changes, query, expected) => {
+  ])('asks to type %s again after a refusal', async (_name, changes, query, expected) => {
     const refusal = new PluginError('ERR_STS_TIMEOUT', 'no');
     const answer = await send(aSessionFixture({ refusal, ...changes }), filled, query);
     expect(byRole(readPage(answer.text), 'alert').text()).toContain(expected);
   });
 
-  test('the card alone asks for the PIN alone', async () => {
+  test('asks only for the PIN when the mode is the card alone', async () => {
     const $ = await open({ openings: [anOpening(), cardAlone()] }, '?mode=eid-only');
     expect(passwordField($)).toHaveLength(0);
     expect(pinField($)).toHaveLength(1);
@@ -228,14 +228,14 @@ describe('the way in', () => {
     expect(otherWay($)).toHaveLength(0);
   });
 
-  test('who chose so is asked for the PIN alone', async () => {
+  test('asks only for the PIN when the user has chosen PIN only', async () => {
     const $ = await open({ openings: [anOpening({ pinOnly: true })] });
     expect(passwordField($)).toHaveLength(0);
     expect(pinField($)).toHaveLength(1);
     expect($('a[href="/certificates/certificate-1/pin-only"]').text()).toContain('Changer');
   });
 
-  test('that choice is offered where the practice allows it, on a personal certificate', async () => {
+  test('offers PIN only when the practice allows the choice and the certificate is personal', async () => {
     const link = 'a[href$="/pin-only"]';
     expect((await open())(link)).toHaveLength(1);
     expect((await open({}, '', { pinOnly: false }))(link)).toHaveLength(0);
@@ -248,7 +248,7 @@ describe('the way in', () => {
     ['one that their profile fits no quality for', '?certificate=certificate-1', 422],
     ['one that was replaced', '?certificate=old', 409],
     ['the card alone where it is not offered', '?mode=eid-only', 403],
-  ])('%s is no opening', async (_name, query, status) => {
+  ])('refuses to open with %s', async (_name, query, status) => {
     const certificates = [aJudged(), aJudged({ id: 'old', role: 'decrypt-only' })];
     const target = screenApp(aCertificateFixture({ certificates }), {
       actor: aClinician,
@@ -257,13 +257,13 @@ describe('the way in', () => {
     expect((await request(target).get(`/session/open${query}`)).status).toBe(status);
   });
 
-  test('with nothing to open with, it leads to the certificates', async () => {
+  test('links to the certificates when there is no opening', async () => {
     const $ = await open({ openings: [] });
     expect($('main form')).toHaveLength(0);
     expect(byRole(byRole($, 'main'), 'link').last().attr('href')).toBe('/users/anne');
   });
 
-  test('what is worth knowing is said, and lets them go on', async () => {
+  test('shows the warnings and still asks for the PIN when the certificate has notices', async () => {
     const $ = await open({
       openings: [
         anOpening({
@@ -280,7 +280,7 @@ describe('the way in', () => {
     expect(pinField($)).toHaveLength(1);
   });
 
-  test('a certificate that cannot open a session has no field at all, only what to do', async () => {
+  test('shows the remedy and no field when the certificate cannot open a session', async () => {
     for (const mode of ['eid', 'fallback']) {
       const $ = await open(
         {
@@ -302,7 +302,7 @@ describe('the way in', () => {
     }
   });
 
-  test('a session that runs is handed out instead of asking for anything', async () => {
+  test('offers the running session and no form when a session is reusable', async () => {
     const openings = [anOpening({ reusable: aSession() })];
     const $ = await open({ openings });
     expect($('main form')).toHaveLength(0);
@@ -319,7 +319,7 @@ describe('the way in', () => {
   });
 });
 
-describe('the card', () => {
+describe('card panel', () => {
   const states: readonly [name: string, card: CardView, key: string, told: string][] = [
     [
       'no service',
@@ -351,29 +351,32 @@ describe('the card', () => {
     ],
     ['an expired card', { kind: 'expired', validTo: '2026-05-20' }, 'expired', '20 mai 2026'],
     [
-      'somebody else’s card',
+      'another person’s card',
       { kind: 'other-person' },
       'other-person',
       'appartient à quelqu’un d’autre',
     ],
     ['a blocked card', ready({ triesLeft: 0 }), 'blocked', 'bloqué'],
   ];
-  test.each(states)('with %s no PIN is asked', async (_name, card, key, expected) => {
-    const $ = await open({ card });
-    expect($('main form, main input')).toHaveLength(0);
-    expect(words(cardOf($))).toContain(expected);
-    expect(cardOf($).attr('data-tr-card-key')).toBe(key);
-    // Without a script this is how to look again
-    expect(byRole(cardOf($), 'link').attr('href')).toBe(
-      '/session/open?certificate=certificate-1&mode=eid',
-    );
-    expect(otherWay($).attr('href')).toContain('mode=fallback');
-    const polled = await request(app(aSessionFixture({ card }))).get('/session/card');
-    expect((polled.body as { key: string }).key).toBe(key);
-    expect(Object.keys(polled.body as object)).toEqual(['key', 'tone', 'title', 'text']);
-  });
+  test.each(states)(
+    'shows the state and asks for no PIN with %s',
+    async (_name, card, key, expected) => {
+      const $ = await open({ card });
+      expect($('main form, main input')).toHaveLength(0);
+      expect(words(cardOf($))).toContain(expected);
+      expect(cardOf($).attr('data-tr-card-key')).toBe(key);
+      // Without a script this link repeats the check
+      expect(byRole(cardOf($), 'link').attr('href')).toBe(
+        '/session/open?certificate=certificate-1&mode=eid',
+      );
+      expect(otherWay($).attr('href')).toContain('mode=fallback');
+      const polled = await request(app(aSessionFixture({ card }))).get('/session/card');
+      expect((polled.body as { key: string }).key).toBe(key);
+      expect(Object.keys(polled.body as object)).toEqual(['key', 'tone', 'title', 'text']);
+    },
+  );
 
-  test('their own is named, with its photo when it has a good one', async () => {
+  test('names the card holder, and shows the photo when the card contains a photo', async () => {
     const plain = await open();
     expect(words(cardOf(plain))).toContain('Anne Exemple · Valable jusqu’au');
     expect(cardOf(plain).find('img')).toHaveLength(0);
@@ -388,21 +391,21 @@ describe('the card', () => {
     // Its warning says so, and says it once
     [1, null, 'ready.last'],
     [null, null, 'ready'],
-  ])('with %s tries left it says so', async (triesLeft, expected, key) => {
+  ])('shows the matching hint when %s tries are left', async (triesLeft, expected, key) => {
     const $ = await open({ card: ready({ triesLeft }) });
     expect($('#pin-hint strong').text()).toBe(expected ?? '');
     expect(cardOf($).attr('data-tr-card-key')).toBe(key);
     expect(lastTryBox($)).toHaveLength(triesLeft === 1 ? 1 : 0);
   });
 
-  test('the last try takes a strong warning and a tick of one’s own', async () => {
+  test('warns and asks for a confirmation when one try is left', async () => {
     const $ = await open({ card: ready({ triesLeft: 1 }) });
     expect($('#lastTry-hint').text()).toContain('bloque la carte');
     expect(lastTryBox($).attr('checked')).toBeUndefined();
     expect(lastTryBox($).attr('aria-describedby')).toContain('lastTry-hint');
   });
 
-  test('a reader with a keypad is where the PIN is typed', async () => {
+  test('asks for the PIN on the reader when the reader has a keypad', async () => {
     const $ = await open({ card: ready({}, true) });
     expect(pinField($)).toHaveLength(0);
     expect($('main form').text()).toContain('a son propre clavier');
@@ -410,22 +413,22 @@ describe('the card', () => {
   });
 });
 
-describe('the fallback', () => {
+describe('fallback mode', () => {
   const stopped = aFallbackState({ level: 'stopped', openings: 9 });
 
-  test('is the second and plainer choice', async () => {
+  test('appears as a plain link after the card', async () => {
     const $ = await open();
     expect(otherWay($).text()).toBe('Procédure de secours');
     expect(otherWay($).hasClass('tr-button')).toBe(false);
   });
 
-  test('is not there where it is not offered', async () => {
+  test('shows the card form instead when the certificate does not offer the fallback', async () => {
     const $ = await open({ openings: [anOpening({ modes: ['eid'] })] }, '?mode=fallback');
     expect(otherWay($)).toHaveLength(0);
     expect(pinField($)).toHaveLength(1);
   });
 
-  test('asks password and a reason, and no card', async () => {
+  test('asks for the password and a reason, but for no card', async () => {
     const $ = await open({ card: { kind: 'no-reader' } }, '?mode=fallback');
     expect(cardOf($)).toHaveLength(0);
     expect(pinField($)).toHaveLength(0);
@@ -435,7 +438,7 @@ describe('the fallback', () => {
     expect(otherWay($).attr('href')).toContain('mode=eid');
   });
 
-  test('asks the password of who chose PIN only too', async () => {
+  test('asks for the password when the user has chosen PIN only', async () => {
     const $ = await open({ openings: [anOpening({ pinOnly: true })] }, '?mode=fallback');
     expect(passwordField($)).toHaveLength(1);
   });
@@ -444,7 +447,7 @@ describe('the fallback', () => {
     ['none', null],
     ['hint', 'devient une habitude'],
     ['notice', 'trop souvent'],
-  ] as const)('at level %s it still opens', async (level, expected) => {
+  ] as const)('shows the form, with the matching notice, at level %s', async (level, expected) => {
     const $ = await open(
       { openings: [anOpening({ fallback: aFallbackState({ level, openings: 3 }) })] },
       '?mode=fallback',
@@ -458,7 +461,7 @@ describe('the fallback', () => {
   });
 
   test.each([['eid', 'fallback'], ['eid']] as const)(
-    'stopped, it has no field and says who can help (modes %s)',
+    'hides the form and explains the next steps when the fallback is stopped (modes %s)',
     async (...modes) => {
       const $ = await open(
         { openings: [anOpening({ modes, fallback: stopped })] },
@@ -472,7 +475,7 @@ describe('the fallback', () => {
   );
 
   test.each(['stopped', 'notice'] as const)(
-    'lifted by an admin (%s) it opens again, and says until when',
+    'opens again and shows the end date when an admin has lifted the stop (level %s)',
     async (level) => {
       const fallback = { ...stopped, level, liftedUntil: new Date('2026-06-02T07:00:00Z') };
       const $ = await open({ openings: [anOpening({ fallback })] }, '?mode=fallback');
@@ -482,22 +485,25 @@ describe('the fallback', () => {
   );
 });
 
-describe('opening', () => {
+describe('POST /session/open', () => {
   test.each([
     [false, true, '/session?done=session-opened'],
     [true, true, '/session?done=session-reused'],
     // The page itself says what is wrong; "done" would not be true
     [false, false, '/session'],
-  ])('reused %s, recognised %s: leads to %s', async (reused, recognised, location) => {
-    const opened = aSession(
-      recognised ? {} : { recognition: { recognised: false, failing: ['x'] } },
-    );
-    const answer = await send(aSessionFixture({ reused, opened }), filled);
-    expect(answer.status).toBe(303);
-    expect(answer.headers['location']).toBe(location);
-  });
+  ])(
+    'redirects, when reused is %s and recognised is %s, to %s',
+    async (reused, recognised, location) => {
+      const opened = aSession(
+        recognised ? {} : { recognition: { recognised: false, failing: ['x'] } },
+      );
+      const answer = await send(aSessionFixture({ reused, opened }), filled);
+      expect(answer.status).toBe(303);
+      expect(answer.headers['location']).toBe(location);
+    },
+  );
 
-  test('asks for exactly what was chosen and typed', async () => {
+  test('passes only the chosen and typed values of the mode to the service', async () => {
     const sessions = aSessionFixture();
     await send(sessions, { ...filled, lastTryConfirmed: '1', reason: 'other', reasonText: 'x' });
     expect(sessions.calls).toEqual([
@@ -555,7 +561,7 @@ describe('opening', () => {
       { reason: null },
     ],
     ['a new one on purpose', '?certificate=c&mode=eid&renew=1', { password, pin }, { renew: true }],
-  ])('%s', async (_name, query, fields, asked) => {
+  ])('passes the expected values to the service: %s', async (_name, query, fields, asked) => {
     const sessions = aSessionFixture();
     await send(sessions, { quality: 'doctor', ...fields }, query);
     expect(sessions.calls).toEqual([
@@ -563,7 +569,7 @@ describe('opening', () => {
     ]);
   });
 
-  test('a form without a quality is refused before any secret is used', async () => {
+  test('rejects the form and uses no secret when the quality is missing', async () => {
     const sessions = aSessionFixture();
     const answer = await send(sessions, { password, pin });
     expect(answer.status).toBe(422);
@@ -571,7 +577,7 @@ describe('opening', () => {
   });
 });
 
-describe('a refusal', () => {
+describe('refused opening', () => {
   const fields: readonly [code: PluginErrorCode, field: string | null][] = [
     ['ERR_KEYSTORE_PASSWORD', 'password'],
     ['ERR_PIN_WRONG', 'pin'],
@@ -591,27 +597,30 @@ describe('a refusal', () => {
     ['ERR_STS_TOKEN_REFUSED', null],
     ['ERR_KEYSTORE_DAMAGED', null],
   ];
-  test.each(fields)('%s comes back at the right place', async (code, field) => {
-    const refusal = new PluginError(code, 'for the log only');
-    const answer = await send(aSessionFixture({ refusal }), filled);
-    expect(answer.status).toBe(errorStatus[code]);
-    const $ = readPage(answer.text);
-    expect($('title').text()).toMatch(/^Erreur/);
-    expect(byRole($, 'alert')).toHaveLength(1);
-    expect(refusalLink($).attr('href')).toBe(field === null ? undefined : `#${field}`);
-    if (field !== null) {
-      const place = $(`#${field}`);
-      expect(place).toHaveLength(1);
-      expect(place.attr('aria-describedby')).toContain(`${field}-error`);
-      expect($(`#${field}-error`)).toHaveLength(1);
-    }
-    expect(answer.text).not.toContain(password);
-    expect(answer.text).not.toContain(pin);
-    expect(answer.text).not.toContain('for the log only');
-    expect(htmlProblems(answer.text)).toEqual([]);
-  });
+  test.each(fields)(
+    'shows the form with the message for %s at the right place, and without secrets',
+    async (code, field) => {
+      const refusal = new PluginError(code, 'for the log only');
+      const answer = await send(aSessionFixture({ refusal }), filled);
+      expect(answer.status).toBe(errorStatus[code]);
+      const $ = readPage(answer.text);
+      expect($('title').text()).toMatch(/^Erreur/);
+      expect(byRole($, 'alert')).toHaveLength(1);
+      expect(refusalLink($).attr('href')).toBe(field === null ? undefined : `#${field}`);
+      if (field !== null) {
+        const place = $(`#${field}`);
+        expect(place).toHaveLength(1);
+        expect(place.attr('aria-describedby')).toContain(`${field}-error`);
+        expect($(`#${field}-error`)).toHaveLength(1);
+      }
+      expect(answer.text).not.toContain(password);
+      expect(answer.text).not.toContain(pin);
+      expect(answer.text).not.toContain('for the log only');
+      expect(htmlProblems(answer.text)).toEqual([]);
+    },
+  );
 
-  test('keeps what is no secret', async () => {
+  test('keeps every entry that is not secret', async () => {
     const refusal = new PluginError('ERR_FALLBACK_REASON', 'no');
     const openings = [anOpening(), group()];
     const answer = await send(
@@ -634,13 +643,13 @@ describe('a refusal', () => {
     expect($('img')).toHaveLength(0);
   });
 
-  test('that only needs waiting is not called a mistake', async () => {
+  test('shows a request to wait instead of an error when another opening is in progress', async () => {
     const refusal = new PluginError('ERR_SESSION_BUSY', 'one at a time');
     const $ = readPage((await send(aSessionFixture({ refusal }), filled)).text);
     expect(nameOf(byRole($, 'alert'))).toBe('Un instant');
   });
 
-  test('names a forgotten password as such', async () => {
+  test('names the missing password when the password field was empty', async () => {
     const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong');
     const $ = readPage(
       (await send(aSessionFixture({ refusal }), { ...filled, password: '' })).text,
@@ -648,7 +657,7 @@ describe('a refusal', () => {
     expect(byRole($, 'alert').text()).toContain('pas tapé de mot de passe');
   });
 
-  test('leads to no field that is gone with the card', async () => {
+  test('links to no PIN field when the card is gone', async () => {
     const refusal = new PluginError('ERR_PIN_WRONG', 'wrong', { params: { triesLeft: 2 } });
     const $ = readPage(
       (await send(aSessionFixture({ refusal, card: { kind: 'empty' } }), filled)).text,
@@ -657,21 +666,21 @@ describe('a refusal', () => {
     expect(byRole($, 'alert').text()).toContain('2 essais');
   });
 
-  test('of a wrong PIN says what is left, and the next page asks for the last try', async () => {
+  test('shows the tries left after a wrong PIN, and asks to confirm the last try', async () => {
     const refusal = new PluginError('ERR_PIN_WRONG', 'wrong', { params: { triesLeft: 1 } });
     const $ = readPage(
       (await send(aSessionFixture({ refusal, card: ready({ triesLeft: 1 }) }), filled)).text,
     );
     expect(byRole($, 'alert').text()).toContain('1 essai');
     expect(lastTryBox($)).toHaveLength(1);
-    // Also where the card itself cannot tell
+    // Also where the card itself cannot report the tries left
     const blind = readPage(
       (await send(aSessionFixture({ refusal, card: ready({ triesLeft: null }) }), filled)).text,
     );
     expect(lastTryBox(blind)).toHaveLength(1);
   });
 
-  test('of a PIN-only key that is gone asks the password again', async () => {
+  test('asks for the password again when the PIN-only key is missing', async () => {
     const refusal = new PluginError('ERR_SESSION_KEY_MISSING', 'gone');
     const answer = await send(
       aSessionFixture({ refusal, openings: [anOpening({ pinOnly: true })] }),
@@ -682,7 +691,7 @@ describe('a refusal', () => {
     expect(passwordField($)).toHaveLength(1);
   });
 
-  test('by eHealth keeps its own words for the help desk, folded', async () => {
+  test('shows the support note as escaped text under details when eHealth refuses', async () => {
     const refusal = new PluginError('ERR_STS_FAULT', 'for the log only', {
       support: { code: 'SOA-00001', text: hostile, ticket: 'ticket-77' },
     });
@@ -694,7 +703,7 @@ describe('a refusal', () => {
     expect(htmlProblems(answer.text)).toEqual([]);
   });
 
-  test('of too many tries comes back untried', async () => {
+  test('answers 429 and opens nothing when there were too many attempts', async () => {
     const sessions = aSessionFixture();
     const passwordRefusal = new PluginError('ERR_RATE_LIMITED', 'slow down', {
       params: { seconds: 60 },
@@ -706,7 +715,7 @@ describe('a refusal', () => {
   });
 
   test.each(['ERR_NOT_FOUND', 'ERR_FORBIDDEN', 'ERR_SEAL_BROKEN'] as const)(
-    '%s goes to the error page',
+    'shows the error page for %s',
     async (code) => {
       const answer = await send(aSessionFixture({ refusal: new PluginError(code, 'no') }), filled);
       expect(answer.status).toBe(errorStatus[code]);
@@ -716,12 +725,12 @@ describe('a refusal', () => {
   );
 });
 
-describe('PIN only', () => {
+describe('PIN-only page', () => {
   const path = '/certificates/certificate-1/pin-only';
   const post = (sessions: SessionFixture, fields: Record<string, string>, options = {}) =>
     request(app(sessions, options)).post(path).type('form').send(fields);
 
-  test('says what is kept, and takes the password', async () => {
+  test('explains the stored key, and enables PIN only when the password is sent', async () => {
     const $ = readPage((await request(app(aSessionFixture())).get(path)).text);
     expect($('main').text()).toContain('est alors gardée ici, chiffrée');
     expect($('main').text()).toContain('La procédure de secours demandera toujours');
@@ -733,7 +742,7 @@ describe('PIN only', () => {
     ]);
   });
 
-  test('is left without a password', async () => {
+  test('asks for no password when the user disables PIN only', async () => {
     const sessions = aSessionFixture({ openings: [anOpening({ pinOnly: true })] });
     const $ = readPage((await request(app(sessions)).get(path)).text);
     expect(passwordField($)).toHaveLength(0);
@@ -744,7 +753,7 @@ describe('PIN only', () => {
     ]);
   });
 
-  test('a wrong password comes back at its field, and never in the page', async () => {
+  test('shows the error at the password field, without the typed password, when the password is wrong', async () => {
     const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong');
     const answer = await post(aSessionFixture({ refusal }), { wanted: 'on', password });
     expect(answer.status).toBe(422);
@@ -753,7 +762,7 @@ describe('PIN only', () => {
     expect(answer.text).not.toContain(password);
   });
 
-  test('is nobody’s choice where it is not theirs, or not offered', async () => {
+  test('answers 404 when the certificate is unsuitable, or PIN only is neither offered nor in use', async () => {
     const status = async (changes: Partial<SessionFixture>, options = {}) =>
       (await request(app(aSessionFixture(changes), options)).get(path)).status;
     expect(await status({ openings: [] })).toBe(404);
@@ -768,7 +777,7 @@ describe('PIN only', () => {
     expect(await status({ openings: [organisation] })).toBe(404);
   });
 
-  test('what is neither on nor off changes nothing', async () => {
+  test('rejects the form and changes nothing when the choice is neither on nor off', async () => {
     const sessions = aSessionFixture();
     expect((await post(sessions, { password })).status).toBe(422);
     expect(sessions.calls).toEqual([]);
@@ -797,8 +806,8 @@ const pages: readonly (readonly [path: string, sessions: Partial<SessionFixture>
   ['/certificates/certificate-1/pin-only', { openings: [anOpening({ pinOnly: true })] }],
 ];
 
-describe.each(languages)('in %s', (language: Language) => {
-  test.each(pages)('%s is valid HTML with every word in its place', async (path, sessions) => {
+describe.each(languages)('session opening pages in %s', (language: Language) => {
+  test.each(pages)('renders %s as valid HTML with every text in place', async (path, sessions) => {
     const answer = await request(app(aSessionFixture(sessions), { language })).get(path);
     expect(answer.status).toBe(200);
     const $ = readPage(answer.text);
@@ -809,7 +818,7 @@ describe.each(languages)('in %s', (language: Language) => {
   });
 });
 
-test('no name that comes from elsewhere gets through', async () => {
+test('escapes every name from the host or the card', async () => {
   const holder = { kind: 'person', identifier: '00000000097', name: hostile } as const;
   const $ = await open({
     openings: [anOpening({ holder }), group()],
@@ -822,6 +831,6 @@ test('no name that comes from elsewhere gets through', async () => {
 test.each([
   ['/session/open', 'delete'],
   ['/certificates/certificate-1/pin-only', 'put'],
-] as const)('%s does not answer to %s', async (path, method) => {
+] as const)('answers %s with 405 when the method is %s', async (path, method) => {
   expect((await request(app(aSessionFixture()))[method](path)).status).toBe(405);
 });

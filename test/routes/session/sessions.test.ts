@@ -62,8 +62,8 @@ const unrecognised = {
   },
 } as const;
 
-describe('one’s own sessions', () => {
-  test('without any, there is one clear thing to do', async () => {
+describe('session page', () => {
+  test('offers a single button when no session is open', async () => {
     const $ = await open();
     expect($('h2').first().text()).toBe('Aucune session n’est ouverte');
     const links = byRole(byRole($, 'main'), 'link');
@@ -72,7 +72,7 @@ describe('one’s own sessions', () => {
     expect(links.attr('href')).toBe('/session/open');
   });
 
-  test('a running one says who, as what, how, until when and how long still', async () => {
+  test('shows holder, quality, mode, end and time left of a running session', async () => {
     const $ = await open({ running: [anOverview()] });
     const text = words($('main'));
     for (const expected of [
@@ -89,7 +89,7 @@ describe('one’s own sessions', () => {
     expect(text).not.toContain('Prolonger');
   });
 
-  test('one more is offered only where a certificate has none yet', async () => {
+  test('offers another session only when a certificate has none yet', async () => {
     const running = [anOverview()];
     const cardAlone = anOpening({ certificate: null, modes: ['eid-only'] });
     const alone = await open({ running, openings: [anOpening(), cardAlone] });
@@ -100,19 +100,19 @@ describe('one’s own sessions', () => {
     expect(link.attr('href')).toBe('/session/open?certificate=group-1');
   });
 
-  test('one that goes on tomorrow says the day too', async () => {
+  test('shows the day of the end when the session ends tomorrow', async () => {
     const $ = await open({
       running: [anOverview({ notOnOrAfter: new Date('2026-06-02T06:00:00Z') })],
     });
     expect(words($('main h2').first())).toMatch(/jusqu’au 2 juin 2026.* 08:00$/);
   });
 
-  test('a session of the production environment does not name it', async () => {
+  test('hides the environment when the session is in production', async () => {
     const $ = await open({ running: [anOverview({ environment: 'production' })] });
     expect($('main').text()).not.toContain('Environnement');
   });
 
-  test('one that eHealth does not recognise is never told as simply open', async () => {
+  test('shows a warning instead of an open session when eHealth does not recognise the user', async () => {
     const $ = await open({ running: [anOverview(unrecognised)] }, '/session?done=session-opened');
     expect($('main h2').first().text()).toBe(
       'Session ouverte, mais eHealth ne vous reconnaît pas comme médecin',
@@ -128,7 +128,7 @@ describe('one’s own sessions', () => {
     expect(toneOf(badgeOfNav($))).toBe('unusable');
   });
 
-  test('an organisation that is not recognised is sent elsewhere than a person', async () => {
+  test('names another remedy when eHealth does not recognise an organisation', async () => {
     const $ = await open({
       running: [
         anOverview({
@@ -164,14 +164,14 @@ describe('one’s own sessions', () => {
       'Ouvrir une nouvelle session',
       '/session/open?certificate=certificate-1',
     ],
-  ])('%s by %s offers %s', async (phase, mode, text, href) => {
+  ])('shows for phase %s and mode %s the button %s', async (phase, mode, text, href) => {
     const $ = await open({ running: [anOverview({ mode }, { phase })] });
     const offered = byRole($('form[action$="/end"]'), 'link');
     expect(offered.text()).toBe(text ?? '');
     expect(offered.attr('href') ?? '').toBe(href);
   });
 
-  test('its warnings, its reason and what eHealth certified are there to read', async () => {
+  test('shows the warnings, the fallback reason and the certified attributes', async () => {
     const $ = await open({
       running: [
         anOverview({
@@ -196,14 +196,14 @@ describe('one’s own sessions', () => {
     expect(certified).toContain('vide');
   });
 
-  test.each(endCauses)('why the last one ended is told: %s', async (endCause) => {
+  test.each(endCauses)('shows the cause when the last session ended with %s', async (endCause) => {
     const $ = await open({ recent: [aTrace({ endCause })] });
     const expected = translator('fr')(`session.cause.${endCause}`);
     expect(words(byRole($, 'region').first())).toContain(`: ${expected}`);
     expect(earlier($)).toHaveLength(1);
   });
 
-  test('while one is open, the earlier ones are only a list', async () => {
+  test('lists earlier sessions without details when a session is open', async () => {
     const $ = await open({
       running: [anOverview()],
       recent: [aTrace(), aTrace({ id: 'x', endedAt: null, endCause: null })],
@@ -217,7 +217,7 @@ describe('one’s own sessions', () => {
     ['hint', 'info'],
     ['notice', 'caution'],
     ['stopped', 'caution'],
-  ] as const)('the fallback at level %s', async (level, tone) => {
+  ] as const)('shows the matching fallback notice at level %s', async (level, tone) => {
     const $ = await open({
       openings: [anOpening(), anOpening({ fallback: aFallbackState({ level, openings: 4 }) })],
     });
@@ -229,7 +229,7 @@ describe('one’s own sessions', () => {
     expect(notice.text()).toContain(level === 'stopped' ? 'carte' : 'commune');
   });
 
-  test('ending one comes back and says so; somebody else’s does not exist', async () => {
+  test('ends a session and confirms, and answers 404 when the session belongs to another user', async () => {
     const sessions = aSessionFixture({
       running: [anOverview(), anOverview({ id: 'other', userId: 'bruno' })],
     });
@@ -242,8 +242,8 @@ describe('one’s own sessions', () => {
   });
 });
 
-describe('the header of every page', () => {
-  test('leads to the session, and says that one is open', async () => {
+describe('page header', () => {
+  test('links to the session page and shows the end of the session when a session is open', async () => {
     const $ = await open({ running: [anOverview()] }, '/users/anne');
     const link = byRole($, 'navigation').find('a[href="/session"]');
     expect(words(link.text())).toBe('Session ouverte jusqu’à 18:3018:30');
@@ -256,16 +256,16 @@ describe('the header of every page', () => {
   test.each([
     ['nothing open', []],
     ['one that is over', [anOverview({}, { phase: 'over', secondsLeft: 0 })]],
-    ['somebody else’s', [anOverview({ userId: 'bruno' })]],
-  ])('says nothing more with %s', async (_name, running) => {
+    ['another user’s', [anOverview({ userId: 'bruno' })]],
+  ])('shows only the link with %s', async (_name, running) => {
     const $ = await open({ running }, '/users/anne');
     expect(byRole($, 'navigation').find('a[href="/session"]').text()).toBe('Session');
     expect($('#tr-ending')).toHaveLength(0);
   });
 });
 
-describe('the card for the script', () => {
-  test('is a state and its words, and nothing of the card', async () => {
+describe('GET /session/card', () => {
+  test('returns a state and its texts, and no data of the card', async () => {
     const answer = await request(app()).get('/session/card');
     expect(answer.body).toEqual({
       key: 'ready',
@@ -275,7 +275,7 @@ describe('the card for the script', () => {
     });
   });
 
-  test('its photo goes to its holder alone, and into no cache', async () => {
+  test('returns the photo to the holder only, and forbids caching', async () => {
     const photo = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
     const ready = { kind: 'ready', card: aCard({ photo }), pinPad: false } as const;
     const answer = await request(app({ card: ready })).get('/session/card/photo');
@@ -292,7 +292,7 @@ describe('the card for the script', () => {
   });
 });
 
-describe('the sessions of the practice', () => {
+describe('practice sessions page', () => {
   const practice = {
     periodDays: 30,
     sessions: [
@@ -315,7 +315,7 @@ describe('the sessions of the practice', () => {
   };
   const asAdmin = (sessions: SessionFixture) => screenApp(aCertificateFixture(), { sessions });
 
-  test('are for who runs it', async () => {
+  test('refuses the request and hides the link when the user is not an admin', async () => {
     expect((await request(app({ practice })).get('/sessions')).status).toBe(403);
     const mine = await open({}, '/session');
     expect(mine('a[href="/sessions"]')).toHaveLength(0);
@@ -323,7 +323,7 @@ describe('the sessions of the practice', () => {
     expect(admins('main a[href="/sessions"]')).toHaveLength(1);
   });
 
-  test('name holder and opener, and can be ended one by one', async () => {
+  test('names holder and opener of each session, and ends the chosen session', async () => {
     const sessions = aSessionFixture({ practice, running: practice.sessions });
     const target = asAdmin(sessions);
     const $ = readPage((await request(target).get('/sessions')).text);
@@ -337,7 +337,7 @@ describe('the sessions of the practice', () => {
     expect(sessions.calls).toEqual([{ name: 'end', with: { sessionId: 'session-2' } }]);
   });
 
-  test('the stop of the fallback is lifted for the holder whose button it was', async () => {
+  test('lifts the stop of the fallback for the chosen holder, without exposing the number', async () => {
     const sessions = aSessionFixture({ practice });
     const target = asAdmin(sessions);
     const page = (await request(target).get('/sessions')).text;
@@ -348,7 +348,7 @@ describe('the sessions of the practice', () => {
     const form = $('form[action="/sessions/fallback"]');
     expect(form).toHaveLength(1);
     const holder = form.find('input[name=holder]').attr('value')!;
-    // A bare hash of a number is the number, to whoever tries them all
+    // A bare hash of a number is the number, for an attacker who tries them all
     const bare = createHash('sha256').update(JSON.stringify(['person', '00000000123']));
     expect(bare.digest('base64url').startsWith(holder)).toBe(false);
     const answer = await request(target).post('/sessions/fallback').type('form').send({ holder });
@@ -363,7 +363,7 @@ describe('the sessions of the practice', () => {
     expect(unknown.status).toBe(404);
   });
 
-  test('a stop that is lifted says until when, and has no button', async () => {
+  test('shows the end date and no button when the stop is lifted', async () => {
     const figure = { ...practice.fallback[3]!, liftedUntil: new Date('2026-06-02T07:00:00Z') };
     const $ = readPage(
       (
@@ -376,24 +376,24 @@ describe('the sessions of the practice', () => {
     expect($('section').last().text()).toContain('Permise jusqu’au 2 juin 2026');
   });
 
-  test('with nothing open and nobody on the fallback say so', async () => {
+  test('shows a message when no session is open and no fallback was used', async () => {
     const $ = readPage((await request(asAdmin(aSessionFixture())).get('/sessions')).text);
     expect($('main').text()).toContain('Aucune session n’est ouverte en ce moment');
     expect($('main').text()).toContain('Personne ne l’a utilisée');
   });
 });
 
-describe('a link to open a session', () => {
+describe('link to open a session', () => {
   test.each<[name: string, path: string, options: ScreenAppOptions, links: number]>([
     ['the holder, on their page', '/users/anne', {}, 1],
     ['the holder, on the certificate', '/certificates/certificate-1', {}, 1],
     [
-      'an admin looking at them',
+      'an admin who views them',
       '/users/anne',
       { actor: { ...aClinician, userId: 'admin', roles: ['admin'] } },
       0,
     ],
-  ])('for %s', async (_name, path, options, links) => {
+  ])('appears only when the user is the holder: %s', async (_name, path, options, links) => {
     const $ = await open({}, path, options);
     expect($('main a[href="/session/open?certificate=certificate-1"]')).toHaveLength(links);
   });
@@ -414,8 +414,8 @@ const pages: readonly (readonly [path: string, sessions: Partial<SessionFixture>
   ],
 ];
 
-describe.each(languages)('in %s', (language: Language) => {
-  test.each(pages)('%s is valid HTML with every word in its place', async (path, sessions) => {
+describe.each(languages)('session page in %s', (language: Language) => {
+  test.each(pages)('renders %s as valid HTML with every text in place', async (path, sessions) => {
     const answer = await request(app(sessions, { language })).get(path);
     expect(answer.status).toBe(200);
     const $ = readPage(answer.text);
@@ -424,7 +424,7 @@ describe.each(languages)('in %s', (language: Language) => {
     expect(htmlProblems(answer.text)).toEqual([]);
   });
 
-  test('the time left is said in whole minutes, rounded down', () => {
+  test('shows the time left in whole minutes, rounded down', () => {
     const t = translator(language);
     const said = (seconds: number) => countdownView({ t }, seconds).text;
     expect(said(7_199)).toBe(t('mySession.left.hours', { hours: 1, minutes: 59 }));
@@ -447,11 +447,11 @@ test.each([
   ['urn:be:fgov:ehealth:1.0:guardpost:nihii-number:recognisedguardpost:boolean', 'organisation'],
   ['urn:be:fgov:ehealth:1.0:certificateholder:person:ssin:usersession:boolean', 'other'],
   ['urn:something:else', 'other'],
-] as const)('%s is told as: %s', (name, point) => {
+] as const)('maps %s to the point %s', (name, point) => {
   expect(failingPoints([name, name])).toEqual([point]);
 });
 
-test('no name that comes from elsewhere gets through', async () => {
+test('escapes hostile names and attributes', async () => {
   const holder = { kind: 'person', identifier: '00000000097', name: hostile } as const;
   const sessions = {
     running: [
@@ -493,12 +493,12 @@ test.each([
   ['/session/session-1/end', 'get'],
   ['/sessions', 'put'],
   ['/sessions/fallback', 'get'],
-] as const)('%s does not answer to %s', async (path, method) => {
+] as const)('answers %s with 405 when the method is %s', async (path, method) => {
   const answer = await request(app())[method](path);
   expect(answer.status).toBe(405);
 });
 
-test('nobody unknown sees any of it', async () => {
+test('answers 401 when no user is signed in', async () => {
   const target = screenApp(aCertificateFixture(), { actor: null });
   for (const path of ['/session', '/session/open', '/session/card', '/sessions']) {
     expect((await request(target).get(path)).status, path).toBe(401);

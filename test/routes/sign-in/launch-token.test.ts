@@ -50,9 +50,9 @@ async function refusal(work: () => unknown): Promise<string | null> {
   }
 }
 
-describe('takes a good token', () => {
+describe('verifyLaunch with a valid token', () => {
   test.each([keys.RS256, keys.ES256, keys.EdDSA, { alg: 'HS256', secret } as const])(
-    'signed with $alg',
+    'accepts a token signed with $alg',
     async (key) => {
       const actor = await all.verifyLaunch(signToken(key, goodClaims(now)));
       expect(actor).toEqual({
@@ -65,7 +65,7 @@ describe('takes a good token', () => {
     },
   );
 
-  test('whatever of its keys a host uses while it changes them', async () => {
+  test('accepts each configured key when a host changes its keys', async () => {
     const older = signingKey('ES256');
     const both = verifier({
       keys: [older, keys.ES256].map(({ alg, publicKey }) => ({ alg, publicKey })),
@@ -76,19 +76,19 @@ describe('takes a good token', () => {
     expect(await refusal(() => both.verifyLaunch(signToken(older, goodClaims(now))))).toBeNull();
   });
 
-  test('in our default language when it names none of ours', async () => {
+  test('returns the default language when the token names no supported language', async () => {
     const token = (locale: unknown) => signToken(keys.ES256, goodClaims(now, { locale }));
     expect((await all.verifyLaunch(token(undefined))).language).toBe('nl');
     expect((await all.verifyLaunch(token('it-IT'))).language).toBe('nl');
   });
 
-  test('and drops roles that give no right here', async () => {
+  test('drops the roles that grant no rights', async () => {
     const claims = goodClaims(now, { roles: ['accountant', 'clinician', 'service'] });
     expect((await all.verifyLaunch(signToken(keys.ES256, claims))).roles).toEqual(['clinician']);
   });
 });
 
-describe('refuses', () => {
+describe('verifyLaunch with an invalid token', () => {
   const changed: [name: string, changes: Claims, reason: RegExp][] = [
     ['an expired token', { iat: seconds - 60, exp: seconds - 5 }, /signature or time|expired/],
     ['a token that lives 61 seconds', { exp: seconds + 61 }, /lives too long/],
@@ -114,12 +114,15 @@ describe('refuses', () => {
       ],
     ),
   ];
-  test.each(changed)('%s', async (_name, changes, reason) => {
-    for (const key of [keys.ES256, keys.EdDSA]) {
-      const token = signToken(key, goodClaims(now, changes));
-      expect(await refusal(() => all.verifyLaunch(token))).toMatch(reason);
-    }
-  });
+  test.each(changed)(
+    'accepts or rejects a token as expected: %s',
+    async (_name, changes, reason) => {
+      for (const key of [keys.ES256, keys.EdDSA]) {
+        const token = signToken(key, goodClaims(now, changes));
+        expect(await refusal(() => all.verifyLaunch(token))).toMatch(reason);
+      }
+    },
+  );
 
   const good = signToken(keys.ES256, goodClaims(now));
   const [head = '', body = ''] = good.split('.');
@@ -155,25 +158,25 @@ describe('refuses', () => {
     ['nothing', ''],
     ['far too much', 'a'.repeat(10_000)],
   ];
-  test.each(forged)('%s', async (_name, token) => {
+  test.each(forged)('accepts or rejects a token as expected: %s', async (_name, token) => {
     expect(await refusal(() => all.verifyLaunch(token))).not.toBeNull();
     expect(await refusal(() => all.verifyBearer(token))).not.toBeNull();
   });
 
-  test('the RSA public key as an HMAC secret, also where HMAC is not configured', async () => {
+  test('rejects the RSA public key as an HMAC secret when HMAC is not configured', async () => {
     const rsaOnly = verifier(publicKeys('RS256'));
     const token = signToken({ alg: 'HS256', secret: keys.RS256.publicKey }, goodClaims(now));
     expect(await refusal(() => rsaOnly.verifyLaunch(token))).toMatch(/no key for its algorithm/);
   });
 
-  test('an algorithm that no configured key is for', async () => {
+  test('rejects an algorithm when no configured key supports the algorithm', async () => {
     const token = signToken(keys.EdDSA, goodClaims(now));
     expect(await refusal(() => verifier(publicKeys('ES256')).verifyLaunch(token))).toMatch(
       /no key for its algorithm/,
     );
   });
 
-  test('a token that was used before, also when it was signed again', async () => {
+  test('rejects a token when its ID was used before, even with a new signature', async () => {
     const claims = goodClaims(now);
     expect(await refusal(() => all.verifyLaunch(signToken(keys.ES256, claims)))).toBeNull();
     expect(await refusal(() => all.verifyLaunch(signToken(keys.ES256, claims)))).toBe(
@@ -182,14 +185,14 @@ describe('refuses', () => {
   });
 });
 
-describe('allows for five seconds between two clocks', () => {
+describe('clock tolerance of verifyLaunch', () => {
   const cases: [name: string, changes: Claims, taken: boolean][] = [
     ['4 s past its end', { iat: seconds - 34, exp: seconds - 4 }, true],
     ['6 s past its end', { iat: seconds - 36, exp: seconds - 6 }, false],
     ['issued 4 s from now', { iat: seconds + 4, exp: seconds + 34 }, true],
     ['60 s long', { exp: seconds + 60 }, true],
   ];
-  test.each(cases)('%s', async (_name, changes, taken) => {
+  test.each(cases)('accepts or rejects a token as expected: %s', async (_name, changes, taken) => {
     for (const key of [keys.RS256, keys.EdDSA]) {
       const token = signToken(key, goodClaims(now, changes));
       expect((await refusal(() => all.verifyLaunch(token))) === null).toBe(taken);
@@ -197,7 +200,7 @@ describe('allows for five seconds between two clocks', () => {
   });
 });
 
-test('a bearer token works until it ends, and never as a launch token', async () => {
+test('accepts a bearer token repeatedly, and rejects a bearer token as a launch token', async () => {
   const token = signToken(
     keys.ES256,
     goodClaims(now, { aud: 'trousseau-api', roles: ['service'] }),

@@ -7,7 +7,7 @@ import type { TestPlugin } from '../../support/servers/plugin.ts';
 const cookieOf = (response: request.Response): string =>
   (response.headers['set-cookie'] as unknown as string[] | undefined)?.[0] ?? '';
 
-describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
+describe.each(['/', '/modules/certificates'])('sign-in mounted at %s', (mountPath) => {
   let started: TestPlugin;
   let at: (path: string) => string;
 
@@ -19,7 +19,7 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
 
   const launch = (body: object) => request(started.app).post(at('/launch')).type('form').send(body);
 
-  test('a launch token opens a session: a cookie for this path only, hidden from scripts', async () => {
+  test('sets a cookie for its own path, hidden from scripts, when the launch token is valid', async () => {
     const response = await launch({ token: started.launchToken('admin') }).expect(303);
     expect(response.headers['location']).toBe(at('/'));
     expect(cookieOf(response)).toMatch(/^trousseau_session=[\w-]{43}; /);
@@ -27,7 +27,7 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
     expect(flags).toEqual(['HttpOnly', `Path=${mountPath}`, 'SameSite=Lax']);
   });
 
-  test('goes on to the page that the host asked for, and to no other site', async () => {
+  test('redirects to the page requested by the host, and to no other site', async () => {
     const to = async (next: string) =>
       (await launch({ token: started.launchToken('admin'), next })).headers['location'];
     expect(await to('/users?q=a')).toBe(at('/users?q=a'));
@@ -35,7 +35,7 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
     expect(await to('https://evil.example/')).toBe(at('/'));
   });
 
-  test('a token works once', async () => {
+  test('rejects a launch token after its first use', async () => {
     const token = started.launchToken('admin');
     await launch({ token }).expect(303);
     const again = await launch({ token }).expect(401);
@@ -44,7 +44,7 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
     expect(again.text).not.toContain('used before');
   });
 
-  test('of two posts of one token at once, one wins', async () => {
+  test('accepts only one of two simultaneous posts with the same token', async () => {
     const token = started.launchToken('admin');
     const statuses = (await Promise.all([launch({ token }), launch({ token })])).map(
       ({ status }) => status,
@@ -52,7 +52,7 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
     expect(statuses.sort()).toEqual([303, 401]);
   });
 
-  test('no token, a token in the address or in JSON open nothing', async () => {
+  test('rejects a launch when the token is missing, in the address or in JSON', async () => {
     await launch({}).expect(401);
     await request(started.app)
       .post(at(`/launch?token=${started.launchToken('admin')}`))
@@ -64,7 +64,7 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
     await request(started.app).get(at('/launch')).expect(405).expect('Allow', 'POST');
   });
 
-  test('a new launch ends the session that this browser had', async () => {
+  test('ends the previous session of the browser after a new launch', async () => {
     const first =
       cookieOf(await launch({ token: started.launchToken('admin') })).split(';')[0] ?? '';
     await request(started.app).get(at('/')).set('Cookie', first).expect(200);
@@ -74,7 +74,7 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
     await request(started.app).get(at('/')).set('Cookie', first).expect(401);
   });
 
-  test('without a session nothing is shown but the way back', async () => {
+  test('answers 401 without any data when there is no session', async () => {
     for (const path of ['/', '/users', '/users/alix', '/certificates/x', '/no/such/page']) {
       const response = await request(started.app).get(at(path)).expect(401);
       expect(response.text).toContain('ERR_SESSION_REQUIRED');
@@ -84,7 +84,7 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
     await request(started.app).get(at('/')).set('Cookie', made).expect(401);
   });
 
-  test('logging out ends the session on the server, not only the cookie', async () => {
+  test('deletes the cookie and ends the session on the server after a log-out', async () => {
     const kept =
       cookieOf(await launch({ token: started.launchToken('admin') })).split(';')[0] ?? '';
     const home = () => request(started.app).get(at('/')).set('Cookie', kept);
@@ -98,7 +98,7 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
     await home().expect(401);
   });
 
-  test('speaks the language of the token, and another when asked', async () => {
+  test('shows the language of the token, and another language when the user asks', async () => {
     const agent = await started.launch('admin', 'nl');
     const page = await agent.get(at('/'));
     expect(page.text).toContain('<html lang="nl">');
@@ -112,7 +112,7 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
     await agent.post(at('/language')).type('form').send({ language: 'it' }).expect(422);
   });
 
-  test('speaks the browser’s language to nobody, French when it knows none', async () => {
+  test('shows the language of the browser when no user is signed in, and French when that language is unknown', async () => {
     const page = (languages: string) =>
       request(started.app).get(at('/')).set('Accept-Language', languages);
     expect((await page('en-US,en;q=0.9')).text).toContain('<html lang="en">');
@@ -120,14 +120,14 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
     expect((await page('it')).text).toContain('<html lang="fr">');
   });
 
-  test('a form that another site sends changes nothing', async () => {
+  test('refuses a form when another site sends the form', async () => {
     const agent = await started.launch('admin');
     const refused = await agent.post(at('/logout')).set('Sec-Fetch-Site', 'cross-site').expect(403);
     expect(refused.text).toContain('ERR_CROSS_ORIGIN');
     await agent.get(at('/')).expect(200);
   });
 
-  test('the launch itself is accepted from the host’s page on another origin', async () => {
+  test('accepts a launch when the page of the host has another origin', async () => {
     await launch({ token: started.launchToken('admin') })
       .set('Sec-Fetch-Site', 'cross-site')
       .set('Origin', 'https://ehr.example')
@@ -135,7 +135,7 @@ describe.each(['/', '/modules/certificates'])('mounted at %s', (mountPath) => {
   });
 });
 
-describe('the cookie', () => {
+describe('session cookie', () => {
   const flagsWith = async (
     settings: object,
     headers: Record<string, string> = {},
@@ -186,16 +186,19 @@ describe('the cookie', () => {
       'HttpOnly SameSite=Strict Secure',
     ],
   ];
-  test.each(cases)('%s', async (_name, settings, headers, trust, flags) => {
-    expect(await flagsWith(settings, headers, trust)).toBe(flags);
-  });
+  test.each(cases)(
+    'sets the expected flags: %s',
+    async (_name, settings, headers, trust, flags) => {
+      expect(await flagsWith(settings, headers, trust)).toBe(flags);
+    },
+  );
 });
 
 describe.each([
   ['/', '__Host-trousseau_session'],
   ['/modules/certificates', '__Secure-trousseau_session'],
-])('the cookie of an https site mounted at %s', (mountPath, name) => {
-  test('has a name that browsers take over https alone, and no other name counts', async () => {
+])('cookie of an https site mounted at %s', (mountPath, name) => {
+  test('sets a name that browsers accept only over https, and ignores every other name', async () => {
     const started = await startPlugin({ mountPath, settings: { cookie: { secure: true } } });
     const response = await request(started.app)
       .post(`${started.base}/launch`)
@@ -217,7 +220,7 @@ describe.each([
   });
 });
 
-test('a session ends at its end, and the database never held the cookie’s value', async () => {
+test('rejects a session after its end, and stores no cookie value in the database', async () => {
   let now = new Date('2026-03-01T12:00:00Z');
   const started = await startPlugin({ now: () => now, settings: { sessionMinutes: 30 } });
   const response = await request(started.app)

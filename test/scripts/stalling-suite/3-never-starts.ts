@@ -1,3 +1,3 @@
 import { test } from 'vitest';
 
-test('is behind the test that blocks', () => undefined);
+test('waits behind the blocking test', () => undefined);

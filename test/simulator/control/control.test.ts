@@ -11,7 +11,7 @@ import { createChallengeStore } from '../../../simulator/sts/challenge-store.ts'
 import type { SimulatorReady } from '../../../simulator/control/control.ts';
 import { startSimulator, type TestSimulator } from '../../support/servers/simulator.ts';
 
-describe('the control port', () => {
+describe('control port', () => {
   let simulator: TestSimulator;
   beforeAll(async () => {
     simulator = await startSimulator({ register: { persons: {}, organisations: {} } });
@@ -21,7 +21,7 @@ describe('the control port', () => {
   const put = (path: string, body: string): Promise<Response> =>
     fetch(`${simulator.ready.control}${path}`, { method: 'PUT', body });
 
-  it('tells and changes the settings one by one', async () => {
+  it('shows and changes the settings one by one', async () => {
     await simulator.settings({ lifeSeconds: 90 });
     await simulator.settings({ delayMs: 5 });
     const { settings, issued, published, faults } = await simulator.state();
@@ -50,13 +50,13 @@ describe('the control port', () => {
       '[{"certificate": "0123456789012345678901234567890123456789", "status": "LOST"}]',
     ],
     ['/fault', 'no json'],
-  ])('does not understand %s %s', async (path, body) => {
+  ])('rejects %s %s and keeps its state', async (path, body) => {
     const before = await simulator.state();
     expect((await put(path, body)).status).toBe(400);
     expect(await simulator.state()).toEqual(before);
   });
 
-  it('keeps an order for each service', async () => {
+  it('keeps the latest order for each service', async () => {
     await simulator.fault('slow', 2, 'depot');
     await simulator.fault('reset', 1, 'ocsp');
     await simulator.fault('http-503', 1, 'depot');
@@ -68,12 +68,12 @@ describe('the control port', () => {
     expect((await simulator.state()).faults).toEqual([]);
   });
 
-  it('knows no other calls', async () => {
+  it('answers 404 to other calls', async () => {
     expect((await put('/keys', '{}')).status).toBe(404);
     expect((await fetch(`${simulator.ready.control}/__proto__`)).status).toBe(404);
   });
 
-  it('shows the last 200 messages as they came', async () => {
+  it('shows the last 200 messages as received', async () => {
     for (let count = 1; count <= 205; count += 1) {
       await fetch(simulator.ready.sts, { method: 'POST', body: `message ${String(count)}` });
     }
@@ -89,16 +89,19 @@ describe('the control port', () => {
     .flatMap((addresses) => addresses ?? [])
     .find(({ internal, family }) => !internal && family === 'IPv4');
 
-  it.skipIf(elsewhere === undefined)('cannot be reached from another machine', async () => {
-    const socket = createConnection({
-      host: elsewhere?.address ?? '',
-      port: Number(new URL(simulator.ready.control).port),
-    });
-    await expect(once(socket, 'connect')).rejects.toThrow('ECONNREFUSED');
-  });
+  it.skipIf(elsewhere === undefined)(
+    'refuses connections to an address other than loopback',
+    async () => {
+      const socket = createConnection({
+        host: elsewhere?.address ?? '',
+        port: Number(new URL(simulator.ready.control).port),
+      });
+      await expect(once(socket, 'connect')).rejects.toThrow('ECONNREFUSED');
+    },
+  );
 });
 
-describe('the process', () => {
+describe('simulator process', () => {
   const main = fileURLToPath(new URL('../../../simulator/main.ts', import.meta.url));
   const started: ChildProcessWithoutNullStreams[] = [];
   let folder: string;
@@ -121,7 +124,7 @@ describe('the process', () => {
     return JSON.parse(line) as SimulatorReady;
   }
 
-  it('ends cleanly when asked to', async () => {
+  it('ends with code 0 when the process receives SIGTERM', async () => {
     const child = start('--folder', folder);
     await readyOf(child);
     const ended = once(child, 'exit');
@@ -129,7 +132,7 @@ describe('the process', () => {
     expect(await ended).toEqual([0, null]);
   });
 
-  it('ends with who started it, even while a caller waits', async () => {
+  it('ends with code 0 when its standard input ends, even while a caller waits', async () => {
     const child = start('--folder', folder, '--until-stdin-ends');
     const { sts, control } = await readyOf(child);
     await fetch(`${control}/fault`, { method: 'PUT', body: '{"mode":"no-answer"}' });
@@ -140,7 +143,7 @@ describe('the process', () => {
     expect(await waiting).toBeInstanceOf(Error);
   });
 
-  it('keeps its signer over a restart', async () => {
+  it('keeps its signer after a restart', async () => {
     const signers: string[] = [];
     for (let times = 0; times < 2; times += 1) {
       const child = start('--folder', folder, '--until-stdin-ends');
@@ -164,7 +167,7 @@ describe('the process', () => {
         return ['--folder', folder, '--register', file];
       },
     ],
-  ])('does not start %s', async (_, args) => {
+  ])('refuses to start %s', async (_, args) => {
     const child = start(...(await args()));
     child.stderr.resume();
     const [code] = (await once(child, 'exit')) as [number];
@@ -172,19 +175,19 @@ describe('the process', () => {
   });
 });
 
-describe('a challenge', () => {
+describe('challenge store', () => {
   const binding = { context: 'c', header: 'h', useKey: 'k' };
   const now = new Date('2026-01-15T09:00:00Z');
   const after = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
 
-  it('lives two minutes', () => {
+  it('keeps a challenge for two minutes', () => {
     const store = createChallengeStore<string>();
     const [early, late] = [store.open(binding, 'first', now), store.open(binding, 'second', now)];
     expect(store.take(early, after(120))).toMatchObject({ binding, pending: 'first' });
     expect(store.take(late, after(121))).toBeNull();
   });
 
-  it('is never the same twice', () => {
+  it('creates a different challenge each time', () => {
     const store = createChallengeStore<number>();
     const texts = Array.from({ length: 100 }, (_, index) => store.open(binding, index, now));
     expect(new Set(texts).size).toBe(100);

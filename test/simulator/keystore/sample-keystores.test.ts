@@ -39,7 +39,7 @@ async function openssl(...argv: string[]): Promise<string> {
 
 const count = (text: string, part: string): number => text.split(part).length - 1;
 
-/** Private keys and certificates of each kind, as Java lays them out: a chain beside every key. */
+/** Private keys and certificates of each kind, as Java lays them out: a chain for every key. */
 const counts: Readonly<Record<SampleKind, readonly [keys: number, certificates: number]>> = {
   complete: [2, 5],
   renewed: [3, 6],
@@ -57,8 +57,8 @@ const counts: Readonly<Record<SampleKind, readonly [keys: number, certificates: 
   ecLeaf: [2, 5],
 };
 
-describe.skipIf(!hasOpenssl)('openssl (skipped where it is missing) opens every sample', () => {
-  it.each(sampleKinds)('%s, with the counts that belong to it', async (kind) => {
+describe.skipIf(!hasOpenssl)('openssl (skipped when missing) with sample keystores', () => {
+  it.each(sampleKinds)('opens %s with the expected keys and certificates', async (kind) => {
     const sample = await testKeystore(kind);
     const path = await onDisk(sample.bytes);
     const text = await openssl(
@@ -83,13 +83,16 @@ describe.skipIf(!hasOpenssl)('openssl (skipped where it is missing) opens every 
     ],
     ['connector', 'MAC: sha1, Iteration 1024', 'pbeWithSHA1And40BitRC2-CBC, Iteration 1024'],
     ['jdk17', 'MAC: sha256, Iteration 10000', 'AES-256-CBC, Iteration 10000, PRF hmacWithSHA256'],
-  ] as const)('in the %s layout, protected as that writer does', async (layout, mac, safe) => {
-    const text = await info(await genuine(layout));
-    expect(text).toContain(mac);
-    expect(text).toContain(safe);
-  });
+  ] as const)(
+    'reads the %s layout with the protection of that writer',
+    async (layout, mac, safe) => {
+      const text = await info(await genuine(layout));
+      expect(text).toContain(mac);
+      expect(text).toContain(safe);
+    },
+  );
 
-  it('only with its password', async () => {
+  it('rejects a wrong password', async () => {
     const path = await onDisk((await testKeystore('complete')).bytes);
     await expect(
       openssl('pkcs12', '-legacy', '-nodes', '-in', path, '-passin', 'pass:wrong'),
@@ -115,54 +118,49 @@ describe.skipIf(!hasOpenssl)('openssl (skipped where it is missing) opens every 
   }
 });
 
-describe.skipIf(!hasOpenssl)(
-  'openssl (skipped where it is missing) judges the certificates',
-  () => {
-    it.each([
-      ['complete', 'issuing001', 'root001'],
-      ['ecLeaf', 'issuing002', 'root002'],
-    ] as const)('the leaf of %s leads to its simulated root', async (kind, issuing, root) => {
-      const pki = await testPki();
-      const sample = await testKeystore(kind);
-      const keystore = await onDisk(sample.bytes);
-      const leaf = join(folder, `${kind}.leaf.pem`);
-      await openssl(
-        'pkcs12',
-        '-legacy',
-        '-nokeys',
-        '-clcerts',
-        '-in',
-        keystore,
-        '-passin',
-        `pass:${sample.password}`,
-        '-out',
-        leaf,
-      );
-      const issuer = join(folder, `${kind}.issuing.pem`);
-      const anchor = join(folder, `${kind}.root.pem`);
-      await writeFile(issuer, certificatePem(pki[issuing].certificate));
-      await writeFile(anchor, certificatePem(pki[root].certificate));
-      expect(await openssl('verify', '-CAfile', anchor, '-untrusted', issuer, leaf)).toContain(
-        'OK',
-      );
-      const text = await openssl('x509', '-in', leaf, '-noout', '-text');
-      expect(text).toMatch(
-        /X509v3 Key Usage: critical\n\s+Digital Signature, Non Repudiation, Key Encipherment\n/,
-      );
-      expect(text).toContain('TLS Web Client Authentication, E-mail Protection');
-      expect(text).toContain('CA:FALSE');
-    });
-  },
-);
+describe.skipIf(!hasOpenssl)('openssl (skipped when missing) with sample certificates', () => {
+  it.each([
+    ['complete', 'issuing001', 'root001'],
+    ['ecLeaf', 'issuing002', 'root002'],
+  ] as const)('verifies the leaf of %s up to its simulated root', async (kind, issuing, root) => {
+    const pki = await testPki();
+    const sample = await testKeystore(kind);
+    const keystore = await onDisk(sample.bytes);
+    const leaf = join(folder, `${kind}.leaf.pem`);
+    await openssl(
+      'pkcs12',
+      '-legacy',
+      '-nokeys',
+      '-clcerts',
+      '-in',
+      keystore,
+      '-passin',
+      `pass:${sample.password}`,
+      '-out',
+      leaf,
+    );
+    const issuer = join(folder, `${kind}.issuing.pem`);
+    const anchor = join(folder, `${kind}.root.pem`);
+    await writeFile(issuer, certificatePem(pki[issuing].certificate));
+    await writeFile(anchor, certificatePem(pki[root].certificate));
+    expect(await openssl('verify', '-CAfile', anchor, '-untrusted', issuer, leaf)).toContain('OK');
+    const text = await openssl('x509', '-in', leaf, '-noout', '-text');
+    expect(text).toMatch(
+      /X509v3 Key Usage: critical\n\s+Digital Signature, Non Repudiation, Key Encipherment\n/,
+    );
+    expect(text).toContain('TLS Web Client Authentication, E-mail Protection');
+    expect(text).toContain('CA:FALSE');
+  });
+});
 
-describe.skipIf(!hasKeytool)('keytool (skipped where it is missing) lists', () => {
+describe.skipIf(!hasKeytool)('keytool (skipped when missing) with sample keystores', () => {
   it.each([
     ['complete', 'certificate-manager', 2],
     ['renewed', 'jdk17', 3],
     ['ecLeaf', 'jdk17', 2],
     ['company', 'connector', 2],
     ['notCompleted', 'certificate-manager', 1],
-  ] as const)('%s in the %s layout with %i private keys', async (kind, layout, keys) => {
+  ] as const)('lists %s in the %s layout with %i private keys', async (kind, layout, keys) => {
     const sample = await testKeystore(kind, { layout });
     const path = await onDisk(sample.bytes);
     const { stdout } = await run('keytool', [
@@ -173,14 +171,14 @@ describe.skipIf(!hasKeytool)('keytool (skipped where it is missing) lists', () =
   });
 });
 
-describe('names', () => {
-  it('carry the holder and the Belgian time of the request', () => {
+describe('keystoreFileName', () => {
+  it('returns the holder and the Belgian time of the request', () => {
     const holder = { type: 'SSIN', id: '00000000097', applicationId: null, name: 'ALIX EXEMPLE' };
     const requestedAt = new Date('2026-01-15T09:00:00Z');
     expect(keystoreFileName(holder, requestedAt)).toBe('SSIN=00000000097 20260115-100000.p12');
   });
 
-  it('carry the application of an organisation', () => {
+  it('adds the application of an organisation', () => {
     const holder = { type: 'CBE', id: '0000000097', applicationId: 'MYAPP', name: 'CABINET' };
     const requestedAt = new Date('2026-07-15T08:00:00Z');
     expect(keystoreFileName(holder, requestedAt, 'acc-p12')).toBe(

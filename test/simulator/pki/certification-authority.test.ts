@@ -20,14 +20,14 @@ const validity = {
   notAfter: new Date('2029-01-15T09:00:00Z'),
 };
 
-describe('the kept PKI', () => {
+describe('openSimulatedPki', () => {
   let folder: string;
   beforeEach(async () => {
     folder = join(await mkdtemp(join(tmpdir(), 'trousseau-ca-')), 'ca');
   });
   afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }));
 
-  it('is the same after a restart', async () => {
+  it('returns the same PKI after a restart', async () => {
     const first = await openSimulatedPki(folder);
     const second = await openSimulatedPki(folder);
     expect(issuingCertificates(second)).toBe(issuingCertificates(first));
@@ -35,7 +35,7 @@ describe('the kept PKI', () => {
     expect(second.issuing002.subject).toEqual(first.issuing002.subject);
   });
 
-  it('keeps private keys from other accounts', async () => {
+  it('keeps private key files readable by the owner only', async () => {
     await openSimulatedPki(folder);
     const keys = (await readdir(folder)).filter((name) => name.endsWith('.key.pem'));
     const modes = await Promise.all(
@@ -45,8 +45,8 @@ describe('the kept PKI', () => {
   });
 });
 
-describe('the certificates', () => {
-  it('of the encryption key are signed by the authentication key, not by their own', async () => {
+describe('certificate issuance', () => {
+  it('signs the encryption certificate with the authentication key, not its own key', async () => {
     const pki = await testPki();
     const [authentication, encryption] = await Promise.all([freshKeys.rsa(), freshKeys.rsa()]);
     const leaf = issueLeaf(pki.issuing001, {
@@ -63,7 +63,7 @@ describe('the certificates', () => {
     expect(certificate.validTo).toBe(new X509Certificate(leaf.der).validTo);
   });
 
-  it('of a placeholder are over before the file is written', async () => {
+  it('issues a placeholder that ends before the file is written', async () => {
     const keys = await freshKeys.rsa();
     const certificate = new X509Certificate(issuePlaceholder(keys, validity.notBefore).der);
     expect(certificate.subject).toBe('C=Dummy');
@@ -72,7 +72,7 @@ describe('the certificates', () => {
     expect(certificate.validTo).toBe('Jan 14 09:01:00 2026 GMT');
   });
 
-  it('name an organisation and its application as eHealth does', () => {
+  it('names an organisation and its application as eHealth does', () => {
     expect(holderName(holder).map(([type, value]) => `${type}=${value}`)).toEqual([
       'C=BE',
       'O=Federal Government',

@@ -13,7 +13,7 @@ const validity = {
   notAfter: new Date('2034-02-01T00:00:00Z'),
 };
 
-describe.each(['rsa', 'ec'] as const)('the %s line', (name) => {
+describe.each(['rsa', 'ec'] as const)('eID PKI, %s line', (name) => {
   it('issues certificates that chain to its root', async () => {
     const line = (await testEidPki())[name];
     const { publicKey } = await freshKeys.ec('P-384');
@@ -29,7 +29,7 @@ describe.each(['rsa', 'ec'] as const)('the %s line', (name) => {
     expect(register.checkPrivateKey(line.rrn.privateKey)).toBe(true);
   });
 
-  it('says in every name that it is simulated', async () => {
+  it('marks every name as simulated', async () => {
     const line = (await testEidPki())[name];
     for (const der of [line.root.certificate, line.citizen.certificate, line.rrn.certificate]) {
       expect(new X509Certificate(der).subject).toContain('O=Trousseau simulation');
@@ -58,7 +58,7 @@ it('names a citizen as the real CA does', async () => {
   expect(signature.keyUsage).toBeUndefined();
 });
 
-it('is the same after a restart', async () => {
+it('keeps both lines after a restart', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'trousseau-belgium-'));
   try {
     const first = await openSimulatedEidPki(folder);

@@ -12,7 +12,7 @@ import { xmlsec } from '../xmlsec.ts';
 const day = 24 * 3_600_000;
 const doctor = '00000000097';
 
-describe.skipIf(xmlsec.missing)('the simulated registration authority', () => {
+describe.skipIf(xmlsec.missing)('simulated registration authority', () => {
   let simulator: TestSimulator;
   let keystore: Credential;
 
@@ -34,7 +34,7 @@ describe.skipIf(xmlsec.missing)('the simulated registration authority', () => {
 
   const codeOf = (answer: Answer): string | null => element(answer, 'Code');
 
-  it('tells of the certificate that signs', async () => {
+  it('returns the data of the certificate that signs', async () => {
     const answer = await ask(statusRequest(keystore, { id: '_q1' }));
     const certificate = new X509Certificate(keystore.certificate);
     expect(answer.status).toBe(200);
@@ -64,7 +64,7 @@ describe.skipIf(xmlsec.missing)('the simulated registration authority', () => {
   it.each([
     ['long before its end', 300, 'false'],
     ['ninety days before', 89.9, 'true'],
-  ])('counts the days to a replacement: %s', async (_, left, replaceable) => {
+  ])('returns the replacement period %s', async (_, left, replaceable) => {
     const notAfter = new Date(Math.floor((Date.now() + left * day) / 1000) * 1000);
     const holder = await ehealthCredential(doctor, {
       line: 'ec',
@@ -81,7 +81,7 @@ describe.skipIf(xmlsec.missing)('the simulated registration authority', () => {
     );
   });
 
-  it('knows an organisation’s application', async () => {
+  it('returns the organisation when a certificate of an organisation signs', async () => {
     const holder = await ehealthCredential('0000000097', { type: 'CBE', line: 'ec' });
     const { text } = await ask(statusRequest(holder));
     expect(text).toContain(
@@ -89,39 +89,42 @@ describe.skipIf(xmlsec.missing)('the simulated registration authority', () => {
     );
   });
 
-  it.each(['identifier', 'fingerprint'] as const)('says what it was told by %s', async (by) => {
-    const { publicKey, fingerprint256 } = new X509Certificate(keystore.certificate);
-    await simulator.certificates([
-      { certificate: '0'.repeat(40), status: 'REFUSED' },
-      {
-        certificate:
-          by === 'identifier'
-            ? publicKeyIdentifier(publicKey).toString('hex').toUpperCase()
-            : fingerprint256.replaceAll(':', ''),
-        status: 'REVOKED',
-        etkStatus: 'WAIT_FOR_ACTIVATION',
-        replaceable: true,
-        replacementPeriodStart: '2026-03-01T10:00:00Z',
-        contact: { email: 'cabinet@example.invalid', phone: '+32 2 111 11 11' },
-      },
-    ]);
-    const answer = await ask(statusRequest(keystore));
-    expect([
-      element(answer, 'c:AuthenticationCertificateStatus'),
-      element(answer, 'c:ETKStatus'),
-      element(answer, 'c:Replaceable'),
-      element(answer, 'c:ReplacementPeriodStartDate'),
-      element(answer, 'c:EmailPrivate'),
-    ]).toEqual([
-      'REVOKED',
-      'WAIT_FOR_ACTIVATION',
-      'true',
-      '2026-03-01T11:00:00.000+01:00',
-      'cabinet@example.invalid',
-    ]);
-  });
+  it.each(['identifier', 'fingerprint'] as const)(
+    'returns the ordered status of a certificate by %s',
+    async (by) => {
+      const { publicKey, fingerprint256 } = new X509Certificate(keystore.certificate);
+      await simulator.certificates([
+        { certificate: '0'.repeat(40), status: 'REFUSED' },
+        {
+          certificate:
+            by === 'identifier'
+              ? publicKeyIdentifier(publicKey).toString('hex').toUpperCase()
+              : fingerprint256.replaceAll(':', ''),
+          status: 'REVOKED',
+          etkStatus: 'WAIT_FOR_ACTIVATION',
+          replaceable: true,
+          replacementPeriodStart: '2026-03-01T10:00:00Z',
+          contact: { email: 'cabinet@example.invalid', phone: '+32 2 111 11 11' },
+        },
+      ]);
+      const answer = await ask(statusRequest(keystore));
+      expect([
+        element(answer, 'c:AuthenticationCertificateStatus'),
+        element(answer, 'c:ETKStatus'),
+        element(answer, 'c:Replaceable'),
+        element(answer, 'c:ReplacementPeriodStartDate'),
+        element(answer, 'c:EmailPrivate'),
+      ]).toEqual([
+        'REVOKED',
+        'WAIT_FOR_ACTIVATION',
+        'true',
+        '2026-03-01T11:00:00.000+01:00',
+        'cabinet@example.invalid',
+      ]);
+    },
+  );
 
-  it('takes a chain that runs upwards, and the key of a modern certificate', async () => {
+  it('accepts a chain in upward order, and an EC certificate', async () => {
     const { issuing001, root001 } = await testPki();
     const chain = [keystore.certificate, issuing001.certificate, root001.certificate];
     expect(codeOf(await ask(statusRequest(keystore, { chain })))).toBeNull();
@@ -129,7 +132,7 @@ describe.skipIf(xmlsec.missing)('the simulated registration authority', () => {
     expect(codeOf(await ask(statusRequest(modern)))).toBeNull();
   });
 
-  describe('refuses', () => {
+  describe('refusals', () => {
     const layout = 'SIM_LAYOUT';
     const replaced =
       (from: string | RegExp, to: string) =>
@@ -250,7 +253,7 @@ describe.skipIf(xmlsec.missing)('the simulated registration authority', () => {
             '$2$1',
           )(statusRequest(keystore, { chain: [keystore.certificate, authority] })),
       ],
-    ])('%s: %s', async (_, code, make) => {
+    ])('refuses %s with the code %s', async (_, code, make) => {
       expect(codeOf(await ask(make()))).toBe(code);
     });
 
@@ -260,7 +263,7 @@ describe.skipIf(xmlsec.missing)('the simulated registration authority', () => {
     });
 
     it.each<[string, () => Promise<Credential>]>([
-      ['whom nobody issued', () => strangeCredential(doctor)],
+      ['that no authority issued', () => strangeCredential(doctor)],
       [
         'that has ended',
         () =>
@@ -273,11 +276,11 @@ describe.skipIf(xmlsec.missing)('the simulated registration authority', () => {
           }),
       ],
       ['of a card', () => cardCredential(simulator.folder, doctor)],
-    ])('a certificate %s', async (_, make) => {
+    ])('refuses a certificate %s', async (_, make) => {
       expect(codeOf(await ask(statusRequest(await make())))).toBe('SIM_SIGNER');
     });
 
-    it('a certificate that is revoked', async () => {
+    it('refuses a revoked certificate', async () => {
       await simulator.settings({
         revoked: [{ certificate: keystore.certificate.toString('base64') }],
       });
@@ -285,7 +288,7 @@ describe.skipIf(xmlsec.missing)('the simulated registration authority', () => {
       await simulator.settings({ revoked: [] });
     });
 
-    it('what it does not simulate, by a status', async () => {
+    it('refuses an unsimulated action with a status', async () => {
       const namespace = 'urn:be:fgov:ehealth:certra:protocol:v2';
       const answer = await ask(
         inSoap(`<p:GetActorQualitiesRequest xmlns:p="${namespace}" Id="_q"/>`),
@@ -295,7 +298,7 @@ describe.skipIf(xmlsec.missing)('the simulated registration authority', () => {
       expect(codeOf(answer)).toBe('SIM_NOT_SIMULATED');
     });
 
-    it('an action that fits no message, by a fault', async () => {
+    it('answers with a fault when the action fits no message', async () => {
       expect(await ask(statusRequest(keystore), '"urn:other"')).toMatchObject({ status: 500 });
       expect(await ask(statusRequest(keystore), statusAction.replaceAll('"', ''))).toMatchObject({
         status: 500,
@@ -303,7 +306,7 @@ describe.skipIf(xmlsec.missing)('the simulated registration authority', () => {
     });
   });
 
-  describe('ordered to go wrong', () => {
+  describe('with an ordered fault', () => {
     const answered = async (
       mode: 'status-without-detail' | 'unknown-code' | 'wrong-in-response-to' | 'html-answer',
     ): Promise<Answer> => {
@@ -317,25 +320,25 @@ describe.skipIf(xmlsec.missing)('the simulated registration authority', () => {
       expect(text).not.toMatch(/StatusDetail|StatusMessage|CertificateInfo>/);
     });
 
-    it('gives a reason that nobody knows', async () => {
+    it('returns an unknown code', async () => {
       const answer = await answered('unknown-code');
       expect(codeOf(answer)).toBe('NOBODY_KNOWS_THIS_CODE');
       expect(answer.text).toContain('<Parameters><Name>k</Name><Value>v</Value></Parameters>');
     });
 
-    it('answers somebody else’s question', async () => {
+    it('answers with the ID of another request', async () => {
       const { text } = await answered('wrong-in-response-to');
       expect(text).toContain('status:Success');
       expect(text).not.toContain('InResponseTo="_mine"');
     });
 
-    it('speaks of something else, as often as told', async () => {
+    it('answers with HTML as often as ordered', async () => {
       expect((await answered('html-answer')).text).toContain('<html>');
       expect((await ask(statusRequest(keystore))).text).toContain('status:Success');
     });
   });
 
-  it.skipIf(checkWire.missing)('answers what is valid by the schema', async () => {
+  it.skipIf(checkWire.missing)('answers with messages that are valid by the schema', async () => {
     const request = statusRequest(keystore, { id: '_question' });
     const answers = [
       await ask(request),

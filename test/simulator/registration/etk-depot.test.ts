@@ -24,7 +24,7 @@ const question = (type: string, value: string, applicationId: string | null = ''
       '</d:Identifier></d:SearchCriteria></d:GetEtkRequest>',
   );
 
-describe('the simulated depot', () => {
+describe('simulated depot', () => {
   let simulator: TestSimulator;
   let folder: string;
   let person: SampleKeystore;
@@ -69,7 +69,7 @@ describe('the simulated depot', () => {
     return status === 0 ? stdout : null;
   }
 
-  it('finds nothing of whom it was not told', async () => {
+  it('answers 404 when no token was published', async () => {
     const { status, text } = await ask(question('SSIN', '00000000097'));
     expect(status).toBe(200);
     expect(text).toContain('<Code>404</Code>');
@@ -77,7 +77,7 @@ describe('the simulated depot', () => {
   });
 
   it.skipIf(openssl.missing)(
-    'gives out the encryption certificate, signed by the registrar',
+    'returns the encryption certificate signed by the registrar',
     async () => {
       await simulator.publishEtk(person);
       const answer = await ask(question('SSIN', '00000000097'));
@@ -91,23 +91,26 @@ describe('the simulated depot', () => {
     },
   );
 
-  it.skipIf(openssl.missing)('wraps as eHealth does: version 1, no signed attributes', async () => {
-    await simulator.publishEtk(person);
-    const file = join(folder, 'shape.der');
-    writeFileSync(file, etkOfAnswer(await ask(question('SSIN', '00000000097'))));
-    const shape = execFileSync(
-      openssl.path,
-      ['cms', '-cmsout', '-print', '-noout', '-inform', 'DER', '-in', file],
-      { encoding: 'utf8' },
-    );
-    expect(shape).toMatch(/d\.signedData:\s+version: 1\s/);
-    expect(shape).toMatch(/signedAttrs:\s+<ABSENT>/);
-    expect(shape).toMatch(/signatureAlgorithm:\s+algorithm: rsaEncryption/);
-    expect(shape).toMatch(/issuerAndSerialNumber/);
-    expect(shape.match(/d\.certificate:/g)).toHaveLength(3);
-  });
+  it.skipIf(openssl.missing)(
+    'writes the token as eHealth does: version 1, no signed attributes',
+    async () => {
+      await simulator.publishEtk(person);
+      const file = join(folder, 'shape.der');
+      writeFileSync(file, etkOfAnswer(await ask(question('SSIN', '00000000097'))));
+      const shape = execFileSync(
+        openssl.path,
+        ['cms', '-cmsout', '-print', '-noout', '-inform', 'DER', '-in', file],
+        { encoding: 'utf8' },
+      );
+      expect(shape).toMatch(/d\.signedData:\s+version: 1\s/);
+      expect(shape).toMatch(/signedAttrs:\s+<ABSENT>/);
+      expect(shape).toMatch(/signatureAlgorithm:\s+algorithm: rsaEncryption/);
+      expect(shape).toMatch(/issuerAndSerialNumber/);
+      expect(shape.match(/d\.certificate:/g)).toHaveLength(3);
+    },
+  );
 
-  it('takes a newer token of the same holder in place of the older', async () => {
+  it('replaces an older token by a newer token of the same holder', async () => {
     await simulator.publishEtk(person);
     await simulator.publishEtk({ ...etkOf(company), type: 'SSIN', id: '00000000097' });
     expect((await simulator.state()).published).toBe(1);
@@ -121,7 +124,7 @@ describe('the simulated depot', () => {
       await simulator.publishEtk({ ...etkOf(company), applicationId: 'MYAPP' });
     });
 
-    it('lists them when no application id is asked for', async () => {
+    it('lists the tokens when the request has no application ID', async () => {
       const { text } = await ask(question('CBE', '0000000097', null));
       expect(text).toContain('<Code>200</Code>');
       const ids = [...text.matchAll(/<d:MatchingEtk>.*?<d:ApplicationID>([^<]*)</g)];
@@ -133,14 +136,14 @@ describe('the simulated depot', () => {
       ['without application id', '', true],
       ['of one', 'MYAPP', true],
       ['of another', 'OTHER', false],
-    ])('gives the one %s', async (_, applicationId, found) => {
+    ])('searches by application ID: %s', async (_, applicationId, found) => {
       const { text } = await ask(question('CBE', '0000000097', applicationId));
       expect(text.includes('<d:ETK>')).toBe(found);
       expect(text).toContain(found ? '<Code>200</Code>' : '<Code>404</Code>');
     });
   });
 
-  it('gives the only one when no application id is asked for', async () => {
+  it('returns the only token when the request has no application ID', async () => {
     await simulator.publishEtk(company);
     expect((await ask(question('CBE', '0000000097', null))).text).toContain('<d:ETK>');
   });
@@ -148,7 +151,7 @@ describe('the simulated depot', () => {
   it.each([
     ['a number that was not padded', 'SSIN', '97', 404],
     ['the padded number under another type', 'NIHII11', '00000000097', 404],
-    ['a type that nobody knows', 'PASSPORT', '00000000097', 400],
+    ['an unknown type', 'PASSPORT', '00000000097', 400],
   ])('answers %s with a status', async (_, type, value, code) => {
     await simulator.publishEtk(person);
     expect((await ask(question(type, value))).text).toContain(`<Code>${String(code)}</Code>`);
@@ -163,42 +166,45 @@ describe('the simulated depot', () => {
       '""',
       question('SSIN', '1').replace(/(<d:Type>.*<\/d:Type>)(<d:Value>.*<\/d:Value>)/, '$2$1'),
     ],
-  ])('takes %s for a fault', async (_, action, text) => {
+  ])('answers %s with a fault', async (_, action, text) => {
     expect(await ask(text, action)).toMatchObject({ status: 500 });
   });
 
-  describe.skipIf(openssl.missing)('ordered to go wrong', () => {
+  describe.skipIf(openssl.missing)('with an ordered fault', () => {
     beforeEach(() => simulator.publishEtk(person));
     const asked = (): Promise<Answer> => ask(question('SSIN', '00000000097'));
 
-    it('fails of itself', async () => {
+    it('answers once with status 500', async () => {
       await simulator.fault('status-500', 1, 'depot');
       expect((await asked()).text).toContain('<Code>500</Code>');
       expect((await asked()).text).toContain('<Code>200</Code>');
     });
 
-    it('finds without giving', async () => {
+    it('answers with status 200 and no token', async () => {
       await simulator.fault('found-without-etk', 1, 'depot');
       const { text } = await asked();
       expect(text).toContain('<Code>200</Code>');
       expect(text).not.toContain('<d:ETK>');
     });
 
-    it('writes indefinite lengths, and the token holds', async () => {
+    it('writes indefinite lengths in a valid token', async () => {
       await simulator.fault('ber-etk', 1, 'depot');
       const etk = etkOfAnswer(await asked());
       expect(etk.subarray(0, 2).toString('hex')).toBe('3080');
       expect(verified(etk)).toEqual(person.certificates?.encryption);
     });
 
-    it.each(['bad-etk-signature', 'unknown-signer'] as const)('forges: %s', async (mode) => {
-      await simulator.fault(mode, 1, 'depot');
-      const etk = etkOfAnswer(await asked());
-      expect(etk.includes(person.certificates?.encryption ?? '?')).toBe(true);
-      expect(verified(etk)).toBeNull();
-    });
+    it.each(['bad-etk-signature', 'unknown-signer'] as const)(
+      'returns a forged token: %s',
+      async (mode) => {
+        await simulator.fault(mode, 1, 'depot');
+        const etk = etkOfAnswer(await asked());
+        expect(etk.includes(person.certificates?.encryption ?? '?')).toBe(true);
+        expect(verified(etk)).toBeNull();
+      },
+    );
 
-    it('publishes a newer certificate of the same holder', async () => {
+    it('returns a newer certificate of the same holder', async () => {
       await simulator.fault('other-serial', 1, 'depot');
       const content = verified(etkOfAnswer(await asked()));
       const [published, known] = [content, person.certificates?.encryption].map(
@@ -208,7 +214,7 @@ describe('the simulated depot', () => {
       expect(published?.serialNumber).not.toBe(known?.serialNumber);
     });
 
-    it('shares the faults of the line and of SOAP', async () => {
+    it('answers with the shared faults of HTTP and SOAP', async () => {
       await simulator.fault('soa-02001', 1, 'depot');
       expect((await asked()).text).toContain('SOA-02001');
       await simulator.fault('http-503', 1, 'depot');
@@ -218,7 +224,7 @@ describe('the simulated depot', () => {
     });
   });
 
-  it.skipIf(checkWire.missing)('answers what is valid by the schema', async () => {
+  it.skipIf(checkWire.missing)('answers with messages that are valid by the schema', async () => {
     await simulator.publishEtk({ ...etkOf(company), applicationId: null });
     await simulator.publishEtk({ ...etkOf(company), applicationId: 'MYAPP' });
     const questions = [

@@ -53,7 +53,7 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Sends a message as a well-behaved client does. `action` as it stands in the header. */
+/** Sends a message as a well-behaved client does. `action` is the text of the header. */
 export async function call(address: string, action: string, text: string): Promise<Answer> {
   const response = await fetch(address, {
     method: 'POST',

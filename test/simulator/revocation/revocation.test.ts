@@ -16,7 +16,7 @@ const openssl = systemPart('openssl');
 const lines = ['001', '002'] as const;
 type Line = (typeof lines)[number];
 
-describe.skipIf(openssl.missing)('revocation, judged by openssl', () => {
+describe.skipIf(openssl.missing)('simulated revocation, checked by openssl', () => {
   let simulator: TestSimulator;
   let folder: string;
   /** One leaf of each line, with the addresses of the services in it. */
@@ -85,8 +85,8 @@ describe.skipIf(openssl.missing)('revocation, judged by openssl', () => {
 
   const good = (line: Line): string => `leaf-${line}.pem: good`;
 
-  describe.each(lines)('of line %s', (line) => {
-    it.each(['delegated', 'issuer'] as const)('is good, says the %s', async (ocspSigner) => {
+  describe.each(lines)('line %s', (line) => {
+    it.each(['delegated', 'issuer'] as const)('answers good with signer %s', async (ocspSigner) => {
       await simulator.settings({ ocspSigner });
       const said = await ask(line, '-resp_text');
       expect(said).toContain('Response verify OK');
@@ -98,7 +98,7 @@ describe.skipIf(openssl.missing)('revocation, judged by openssl', () => {
       expect(said).not.toContain('WARNING: no nonce');
     });
 
-    it('is revoked, since when and why', async () => {
+    it('answers revoked with the time and the reason', async () => {
       await revoke(line, { at: '2026-02-03T04:05:06Z', reason: 'keyCompromise' });
       const said = await ask(line);
       expect(said).toContain('Response verify OK');
@@ -107,13 +107,13 @@ describe.skipIf(openssl.missing)('revocation, judged by openssl', () => {
       );
     });
 
-    it('may be asked after by SHA-256 and without nonce', async () => {
+    it('answers requests by SHA-256 and without nonce', async () => {
       await revoke(line);
       expect(await ask(line, '-no_nonce')).toMatch(/: revoked\n(?![^]*Reason)/);
       expect(await ask(line, '-sha256')).toMatch(/Response verify OK\n[^]*: revoked\n/);
     });
 
-    it('stands in a list that the authority signed', async () => {
+    it('lists the revoked certificate in a list that the authority signed', async () => {
       const list = async (): Promise<string> => {
         const url = line === '001' ? simulator.ready.crl : simulator.ready.crl002;
         const response = await fetch(url);
@@ -141,7 +141,7 @@ describe.skipIf(openssl.missing)('revocation, judged by openssl', () => {
     });
   });
 
-  it('addresses stand in the certificate', () => {
+  it('writes the service addresses into the certificate', () => {
     const { infoAccess } = new X509Certificate(leaves['001']);
     expect(infoAccess).toContain(`OCSP - URI:${simulator.ready.ocsp}`);
     const { stdout } = spawnSync(
@@ -152,12 +152,12 @@ describe.skipIf(openssl.missing)('revocation, judged by openssl', () => {
     expect(stdout).toContain(`URI:${simulator.ready.crl002}`);
   });
 
-  it('in the future is none yet', async () => {
+  it('answers good when the revocation is in the future', async () => {
     await revoke('001', { at: new Date(Date.now() + 3_600_000).toISOString() });
     expect(await ask('001')).toContain(good('001'));
   });
 
-  it('of one line is not that of the other', async () => {
+  it('keeps the revocation of one line out of the other line', async () => {
     const list = async (url: string): Promise<boolean> =>
       Buffer.from(await (await fetch(url)).arrayBuffer()).includes(
         Buffer.from(new X509Certificate(leaves['001']).serialNumber, 'hex'),
@@ -179,7 +179,7 @@ describe.skipIf(openssl.missing)('revocation, judged by openssl', () => {
     return readFileSync(file('request.der'));
   }
 
-  it('may be asked by GET', async () => {
+  it('answers a GET request', async () => {
     const der = request(file('issuer-001.pem'), '-no_nonce');
     const response = await fetch(
       `${simulator.ready.ocsp}/${encodeURIComponent(der.toString('base64'))}`,
@@ -202,7 +202,7 @@ describe.skipIf(openssl.missing)('revocation, judged by openssl', () => {
     });
   });
 
-  /** A request whose CertID names an issuer that is not quite ours: the hashes stand one behind the other. */
+  /** A request whose CertID names an issuer that is not quite ours: the two hashes follow each other. */
   function otherHash(which: 'issuer name' | 'issuer key'): Buffer {
     const der = request(file('issuer-001.pem'), '-no_nonce');
     const octets = Buffer.from('0414', 'hex');
@@ -226,7 +226,7 @@ describe.skipIf(openssl.missing)('revocation, judged by openssl', () => {
     expect((await simulator.messages()).at(-1)?.outcome).toBe(outcome);
   });
 
-  describe('ordered to go wrong', () => {
+  describe('with an ordered fault', () => {
     it.each([
       ['ocsp-try-later', /trylater/],
       ['ocsp-unknown', /Response verify OK\n[^]*: unknown/],
@@ -234,13 +234,13 @@ describe.skipIf(openssl.missing)('revocation, judged by openssl', () => {
       ['ocsp-bad-signature', /Response Verify Failure/],
       ['unknown-signer', /Response Verify Failure/],
       ['ocsp-other-serial', /Response verify OK\n[^]*ERROR: No Status found/],
-    ] as const)('answers once: %s', async (mode, said) => {
+    ] as const)('answers with the ordered fault once: %s', async (mode, said) => {
       await simulator.fault(mode, 1, 'ocsp');
       expect(await ask('001')).toMatch(said);
       expect(await ask('001')).toContain(good('001'));
     });
 
-    it('shares the faults of the line', async () => {
+    it('answers with the shared HTTP faults for OCSP and lists', async () => {
       await simulator.fault('http-503', 1, 'ocsp');
       await simulator.fault('reset', 1, 'crl');
       expect((await fetch(simulator.ready.ocsp, { method: 'POST', body: 'x' })).status).toBe(503);
@@ -252,7 +252,7 @@ describe.skipIf(openssl.missing)('revocation, judged by openssl', () => {
       ['crl-expired', /verify OK/, false],
       ['crl-bad-signature', /verify failure/, true],
       ['crl-other-issuer', /Error getting CRL issuer certificate|verify failure/, true],
-    ] as const)('shows a list: %s', async (mode, said, current) => {
+    ] as const)('returns a faulty list: %s', async (mode, said, current) => {
       await simulator.fault(mode, 1, 'crl');
       const list = Buffer.from(await (await fetch(simulator.ready.crl)).arrayBuffer());
       writeFileSync(file('bent.crl'), list);
@@ -270,13 +270,13 @@ describe.skipIf(openssl.missing)('revocation, judged by openssl', () => {
     });
   });
 
-  it('announces no time after which it closes an idle connection', async () => {
+  it('announces no keep-alive timeout', async () => {
     const response = await fetch(simulator.ready.crl);
     await response.arrayBuffer();
     expect(response.headers.get('keep-alive')).toBeNull();
   });
 
-  it('knows no other paths', async () => {
+  it('answers 404 to other paths', async () => {
     expect((await fetch(simulator.ready.crl.replace('001', '003'))).status).toBe(404);
     expect((await fetch(simulator.ready.ocsp)).status).toBe(404);
   });

@@ -15,7 +15,7 @@ import { xmlsec } from '../xmlsec.ts';
 
 const doctor = '00000000097';
 
-describe.skipIf(xmlsec.missing)('the simulated business service', () => {
+describe.skipIf(xmlsec.missing)('simulated business service', () => {
   let simulator: TestSimulator;
   let keystore: Credential;
   let assertion: string;
@@ -38,7 +38,7 @@ describe.skipIf(xmlsec.missing)('the simulated business service', () => {
   const call = (text: string): Promise<WireAnswer> =>
     send(simulator.ready.business, 'whoAmI', text);
 
-  it('answers whom it sees, as what, and until when', async () => {
+  it('returns the subject, the attributes and the end of the assertion', async () => {
     const { status, text } = await call(securedByAssertion(whoAmI, assertion, keystore));
     expect(status).toBe(200);
     expect(text).toContain(`<sim:Subject>${doctor}</sim:Subject>`);
@@ -52,7 +52,7 @@ describe.skipIf(xmlsec.missing)('the simulated business service', () => {
     });
   });
 
-  it('takes a P-256 key', async () => {
+  it('accepts a P-256 key', async () => {
     const modern = await ehealthCredential(doctor, { line: 'ec' });
     const token = await openSession(modern, doctor);
     expect((await call(securedByAssertion(whoAmI, token, modern))).fault).toBeNull();
@@ -140,18 +140,18 @@ describe.skipIf(xmlsec.missing)('the simulated business service', () => {
     expect([status, fault]).toEqual([500, 'SOA-01001']);
   });
 
-  it('refuses who does not hold the key', async () => {
+  it('refuses a message when the signer does not hold the key of the assertion', async () => {
     const thief = await ehealthCredential(doctor);
     expect((await call(securedByAssertion(whoAmI, assertion, thief))).fault).toBe('SOA-01001');
   });
 
-  it('refuses a token that the simulator itself forged', async () => {
+  it('refuses a token when an unknown signer forged the token', async () => {
     await simulator.fault('unknown-signer');
     const forged = await openSession(keystore, doctor);
     expect((await call(securedByAssertion(whoAmI, forged, keystore))).fault).toBe('SOA-01001');
   });
 
-  it('refuses a token that is over', async () => {
+  it('refuses an expired token', async () => {
     await simulator.settings({ lifeSeconds: 1 });
     const short = await openSession(keystore, doctor);
     await simulator.settings({ lifeSeconds: null });
@@ -160,13 +160,13 @@ describe.skipIf(xmlsec.missing)('the simulated business service', () => {
     expect((await call(securedByAssertion(whoAmI, short, keystore, late))).fault).toBe('SOA-01001');
   });
 
-  it('does not serve who is recognised as nothing', async () => {
+  it('refuses a holder when no quality is recognised', async () => {
     const stranger = await ehealthCredential('00000000493');
     const token = await openSession(stranger, '00000000493');
     expect((await call(securedByAssertion(whoAmI, token, stranger))).fault).toBe('SOA-01002');
   });
 
-  it('goes wrong apart from the token service', async () => {
+  it('answers with its own ordered fault, without effect on the token service', async () => {
     await simulator.fault('soa-02002', 1, 'business');
     await openSession(keystore, doctor);
     const text = securedByAssertion(whoAmI, assertion, keystore);

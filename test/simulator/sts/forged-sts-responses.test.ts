@@ -21,7 +21,7 @@ import { assertionSignature, verifies, xmlsec } from '../xmlsec.ts';
 const doctor = '00000000097';
 const checkWire = fileURLToPath(new URL('../../../../shared/check-wire', import.meta.url));
 
-describe.skipIf(xmlsec.missing)('the simulated token service, told to go wrong', () => {
+describe.skipIf(xmlsec.missing)('simulated token service with an ordered fault', () => {
   let simulator: TestSimulator;
   let keystore: Credential;
 
@@ -61,8 +61,8 @@ describe.skipIf(xmlsec.missing)('the simulated token service, told to go wrong',
   const attributeOf = ({ text }: WireAnswer, name: string): string | undefined =>
     new RegExp(`AttributeName="${name}"[^>]*><AttributeValue>([^<]*)<`).exec(text)?.[1];
 
-  describe('on the line', () => {
-    it('hangs up', async () => {
+  describe('connection faults', () => {
+    it('closes the connection when the fault is reset', async () => {
       await expect(askUnder('reset')).rejects.toThrow('fetch failed');
     });
 
@@ -70,12 +70,12 @@ describe.skipIf(xmlsec.missing)('the simulated token service, told to go wrong',
       expect(await askUnder('http-503')).toMatchObject({ status: 503, fault: null });
     });
 
-    it('answers like a proxy', async () => {
+    it('answers with HTML like a proxy', async () => {
       const { status, text } = await askUnder('html-answer');
       expect([status, text]).toEqual([200, expect.stringContaining('<html>')]);
     });
 
-    it.each(['no-answer', 'slow'] as const)('lets wait: %s', async (mode) => {
+    it.each(['no-answer', 'slow'] as const)('lets the caller wait: %s', async (mode) => {
       await simulator.fault(mode);
       const impatient = fetch(simulator.ready.sts, {
         method: 'POST',
@@ -96,7 +96,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service, told to go wrong',
     ['failed-authentication', 'wsse:FailedAuthentication'],
     ['message-expired', 'wsse:MessageExpired'],
     ['fault-unknown-code', 'sim:NobodyKnowsThisCode'],
-  ])('faults in the way of %s', async (mode, code) => {
+  ])('answers with the fault of %s', async (mode, code) => {
     const answer = await askUnder(mode);
     expect(answer).toMatchObject({ status: 500, fault: code });
     expect(answer.text).toMatch(/ Id="sim-[^"]+"/);
@@ -104,7 +104,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service, told to go wrong',
     expect(answer.text).toContain('<soa:Environment>Simulation<');
   });
 
-  it('faults without detail', async () => {
+  it('answers with a fault without detail', async () => {
     const { status, text } = await askUnder('fault-without-detail');
     expect(status).toBe(500);
     expect(text).toContain('<faultstring>(simulated)');
@@ -114,21 +114,21 @@ describe.skipIf(xmlsec.missing)('the simulated token service, told to go wrong',
   it.each([
     ['clock+90', 90],
     ['clock-90', -90],
-  ] as const)('lives in another time: %s', async (mode, seconds) => {
+  ] as const)('shifts its clock: %s', async (mode, seconds) => {
     const { fault, date } = await askUnder(mode);
     expect(fault).toBe('wsse:MessageExpired');
     const shift = (Date.parse(date ?? '') - Date.now()) / 1000;
     expect(Math.abs(shift - seconds)).toBeLessThan(5);
   });
 
-  it('takes a message by its own clock', async () => {
+  it('accepts a message by the shifted clock', async () => {
     await simulator.fault('clock+90');
     const body = issueBody(keystore.certificate);
     const corrected = secured(body, keystore, { created: new Date(Date.now() + 90_000) });
     expect((await send(simulator.ready.sts, 'token', corrected)).fault).toBeNull();
   });
 
-  describe('in what the token says, well signed', () => {
+  describe('changed token content with a valid signature', () => {
     it.each<[FaultMode, string, string | undefined]>([
       ['empty-attribute', 'urn:be:fgov:person:ssin:doctor:boolean', ''],
       ['empty-attribute', 'urn:be:fgov:person:ssin:ehealth:1.0:doctor:nihii11', ''],
@@ -136,88 +136,88 @@ describe.skipIf(xmlsec.missing)('the simulated token service, told to go wrong',
       ['missing-attribute', 'urn:be:fgov:person:ssin:doctor:boolean', undefined],
       ['other-person', 'urn:be:fgov:person:ssin', '00000000394'],
       ['other-person', 'urn:be:fgov:ehealth:1.0:certificateholder:person:ssin', '00000000394'],
-    ])('%s: %s', async (mode, name, value) => {
+    ])('applies %s to the attribute %s', async (mode, name, value) => {
       const answer = await askUnder(mode);
       expect(isSigned(answer)).toBe(true);
       expect(attributeOf(answer, name)).toBe(value);
     });
 
-    it('short-life', async () => {
+    it('returns a token of five minutes for short-life', async () => {
       const answer = await askUnder('short-life');
       expect(isSigned(answer)).toBe(true);
       const end = Date.parse(/NotOnOrAfter="([^"]+)"/.exec(answer.text)?.[1] ?? '');
       expect(Math.abs(end - Date.now() - 300_000)).toBeLessThan(5000);
     });
 
-    it('other-hok', async () => {
+    it('names another holder of key for other-hok', async () => {
       const answer = await askUnder('other-hok');
       expect(isSigned(answer)).toBe(true);
       expect(answer.text).not.toContain(keystore.certificate.toString('base64'));
     });
 
-    it('bearer-confirmation', async () => {
+    it('returns a bearer confirmation for bearer-confirmation', async () => {
       const answer = await askUnder('bearer-confirmation');
       expect(isSigned(answer)).toBe(true);
       expect(answer.text).toContain('<ConfirmationMethod>urn:oasis:names:tc:SAML:1.0:cm:bearer<');
     });
 
-    it('wrong-issuer', async () => {
+    it('names another issuer for wrong-issuer', async () => {
       const answer = await askUnder('wrong-issuer');
       expect(isSigned(answer)).toBe(true);
       expect(answer.text).not.toContain('Issuer="urn:be:fgov:ehealth:sts:1_0"');
     });
   });
 
-  describe('in the answer around a good token', () => {
-    it('other-context', async () => {
+  describe('changed answer around a valid token', () => {
+    it('returns another context for other-context', async () => {
       const answer = await askUnder('other-context');
       expect(isSigned(answer)).toBe(true);
       expect(answer.text).not.toContain('Context="asked"');
     });
 
-    it('collection', async () => {
+    it('wraps the response in a collection for collection', async () => {
       const answer = await askUnder('collection');
       expect(isSigned(answer)).toBe(true);
       expect(answer.text).toContain('<wst:RequestSecurityTokenResponseCollection ');
     });
 
-    it('prefix-on-envelope: good in its place, incomplete when cut out', async () => {
+    it('declares the signature prefix outside the token for prefix-on-envelope', async () => {
       const answer = await askUnder('prefix-on-envelope');
       expect(isSigned(answer)).toBe(true);
       expect(answer.assertion).toContain('<ds:Signature>');
       expect(answer.assertion).not.toContain('xmlns:ds=');
     });
 
-    it('with-doctype', async () => {
+    it('adds a DOCTYPE for with-doctype', async () => {
       const answer = await askUnder('with-doctype');
       expect(answer.text).toContain('<!DOCTYPE ');
       expect(isSigned(answer)).toBe(true);
     });
 
-    it('no-token', async () => {
+    it('returns no token for no-token', async () => {
       const answer = await askUnder('no-token');
       expect(answer).toMatchObject({ status: 200, assertion: null, challenge: null, fault: null });
     });
   });
 
-  describe('in the signature', () => {
-    it('bad-signature', async () => {
+  describe('changed signature', () => {
+    it('returns an invalid signature for bad-signature', async () => {
       expect(isSigned(await askUnder('bad-signature'))).toBe(false);
     });
 
-    it('unsigned-assertion', async () => {
+    it('returns an assertion without signature for unsigned-assertion', async () => {
       const { assertion } = await askUnder('unsigned-assertion');
       expect(assertion).not.toContain('Signature');
     });
 
-    it('sha1-signature: right, but too weak', async () => {
+    it('signs correctly with SHA-1 for sha1-signature', async () => {
       const answer = await askUnder('sha1-signature');
       expect(answer.text).toContain('xmldsig#rsa-sha1"');
       expect(answer.text).not.toContain('sha256');
       expect(isSigned(answer)).toBe(true);
     });
 
-    it('unknown-signer: right for its certificate, which nobody vouches for', async () => {
+    it('signs with the certificate of an unknown issuer for unknown-signer', async () => {
       const answer = await askUnder('unknown-signer');
       const signer = namedSigner(answer);
       expect(verifies(answer.text, signer.toString(), assertionSignature)).toBe(true);
@@ -226,7 +226,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service, told to go wrong',
       expect(signer.verify(anchor().publicKey)).toBe(false);
     });
 
-    it('expired-signer: right for its certificate, which is over', async () => {
+    it('signs with an expired certificate for expired-signer', async () => {
       const answer = await askUnder('expired-signer');
       const signer = namedSigner(answer);
       expect(verifies(answer.text, signer.toString(), assertionSignature)).toBe(true);
@@ -234,21 +234,21 @@ describe.skipIf(xmlsec.missing)('the simulated token service, told to go wrong',
       expect(Date.parse(signer.validTo)).toBeLessThan(Date.now());
     });
 
-    it('reformatted: no byte of content changed, and yet not what was signed', async () => {
+    it('changes the white space of signed content for reformatted', async () => {
       const answer = await askUnder('reformatted');
       expect(isSigned(answer)).toBe(false);
       const compact = answer.text.replaceAll(/>\s+</g, '><');
       expect(verifies(compact, genuineSigner(), assertionSignature)).toBe(true);
     });
 
-    it('two-assertions: an unsigned one first, then the genuine one', async () => {
+    it('returns an unsigned assertion before the genuine assertion for two-assertions', async () => {
       const { text } = await askUnder('two-assertions');
       const [first = '', second = ''] = text.match(/<Assertion .*?<\/Assertion>/gs) ?? [];
       expect(first).not.toContain('Signature');
       expect(verifies(second, genuineSigner(), assertionSignature)).toBe(true);
     });
 
-    it('wrapped-assertion: a right signature, but not over the assertion that one finds first', async () => {
+    it('returns a valid signature over an inner assertion for wrapped-assertion', async () => {
       const answer = await askUnder('wrapped-assertion');
       expect(isSigned(answer)).toBe(true);
       const [outer, inner] = [...answer.text.matchAll(/AssertionID="([^"]+)"/g)].map(
@@ -262,26 +262,26 @@ describe.skipIf(xmlsec.missing)('the simulated token service, told to go wrong',
     });
   });
 
-  describe('with challenges', () => {
+  describe('challenge faults', () => {
     const answerTo = ({ challenge }: WireAnswer): Promise<WireAnswer> => {
       const body = challengeBody('asked', challenge ?? '');
       return send(simulator.ready.sts, 'challenge', secured(body, keystore));
     };
 
-    it('challenge-always: also where header and holder of key are one', async () => {
+    it('asks a challenge for challenge-always when header and holder of key are the same', async () => {
       const first = await askUnder('challenge-always');
       expect(first.challenge).not.toBeNull();
       expect((await answerTo(first)).assertion).not.toBeNull();
     });
 
-    it('second-challenge: one more, where a token should come', async () => {
+    it('asks a second challenge instead of a token for second-challenge', async () => {
       const first = await askUnder('second-challenge');
       const second = await answerTo(first);
       expect(second).toMatchObject({ status: 200, assertion: null });
       expect(second.challenge).not.toBe(first.challenge);
     });
 
-    it('keeps a lie for the message in which it can be told', async () => {
+    it('keeps a fault for the token when a challenge comes first', async () => {
       await simulator.fault('bad-signature', 1);
       await simulator.settings({ challenge: 'always' });
       const first = await ask();
@@ -290,8 +290,8 @@ describe.skipIf(xmlsec.missing)('the simulated token service, told to go wrong',
     });
   });
 
-  describe('when told how often', () => {
-    it('is good again after that many', async () => {
+  describe('with a limited fault', () => {
+    it('answers correctly again after the ordered number of faults', async () => {
       await simulator.fault('soa-02002', 2);
       const faults = [await ask(), await ask(), await ask()].map(({ fault }) => fault);
       expect(faults).toEqual(['SOA-02002', 'SOA-02002', null]);
@@ -300,14 +300,14 @@ describe.skipIf(xmlsec.missing)('the simulated token service, told to go wrong',
       expect((await simulator.state()).faults).toEqual([]);
     });
 
-    it('goes wrong for one request by that request’s own header', async () => {
+    it('answers with a fault once when the header of the request orders the fault', async () => {
       expect((await ask({ 'x-simulator-fault': 'soa-02001' })).fault).toBe('SOA-02001');
       expect((await ask()).fault).toBeNull();
     });
   });
 
-  describe.skipIf(!existsSync(checkWire))('judged by tools that are not ours', () => {
-    it('sends and answers what is valid on the wire', async () => {
+  describe.skipIf(!existsSync(checkWire))('messages checked by external tools', () => {
+    it('exchanges messages that are valid on the wire', async () => {
       const card = await cardCredential(simulator.folder, doctor);
       const issue = secured(issueBody(keystore.certificate, { context: 'asked' }), card);
       const challenge = await send(simulator.ready.sts, 'token', issue);

@@ -16,7 +16,7 @@ import { xmlsec } from '../xmlsec.ts';
 const doctor = '00000000097';
 const day = 24 * 3_600_000;
 
-describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
+describe.skipIf(xmlsec.missing)('simulated token service refusals', () => {
   let simulator: TestSimulator;
   let keystore: Credential;
 
@@ -39,11 +39,11 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
     return fault;
   };
 
-  it('nothing of the message that all others here are made from', async () => {
+  it('accepts the message that all refused messages derive from', async () => {
     expect(await faultOf(secured(issue(), keystore))).toBeNull();
   });
 
-  describe('what is no SOAP call for it (rules 1 and 2)', () => {
+  describe('messages that are no SOAP call (rules 1 and 2)', () => {
     const envelope = (body: string): string =>
       `<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>${body}</soap:Body></soap:Envelope>`;
     const fine = `<wst:RequestSecurityToken xmlns:wst="http://docs.oasis-open.org/ws-sx/ws-trust/200512"/>`;
@@ -102,30 +102,30 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
         { 'user-agent': 'Trousseau/1.0 (x)' },
       ],
       ['a From that is no address', 'SOA-03001', envelope(fine), { from: 'us' }],
-    ])('%s: %s', async (_, code, text, headers) => {
+    ])('refuses the case "%s" with %s', async (_, code, text, headers) => {
       expect(await faultOf(text, headers)).toBe(code);
     });
 
-    it('a GET', async () => {
+    it('refuses a GET', async () => {
       const response = await fetch(simulator.ready.sts);
       expect(await response.text()).toContain('<Code>SOA-03002</Code>');
     });
 
-    it('but answers OPTIONS with its clock', async () => {
+    it('answers OPTIONS with its clock', async () => {
       await simulator.fault('clock-90');
       const response = await fetch(simulator.ready.sts, { method: 'OPTIONS' });
       const shift = Date.parse(response.headers.get('date') ?? '') - Date.now();
       expect(Math.round(shift / 10_000)).toBe(-9);
     });
 
-    it('no missing tracing headers once the settings let them go', async () => {
+    it('accepts invalid tracing headers when the settings require none', async () => {
       await simulator.settings({ requireUserAgent: false });
       expect(await faultOf(secured(issue(), keystore), { from: 'us' })).toBeNull();
       await simulator.settings({ requireUserAgent: true });
     });
   });
 
-  describe('a header that does not prove enough (rules 3 and 4)', () => {
+  describe('insufficient header (rules 3 and 4)', () => {
     it.each<[string, string, HeaderOptions]>([
       ['an unsigned token', 'wsse:InvalidSecurity', { signed: ['id-1', 'TS-1'] }],
       ['an unsigned time stamp', 'wsse:InvalidSecurity', { signed: ['id-1', 'X509-1'] }],
@@ -164,16 +164,16 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
         'wsse:MessageExpired',
         { created: new Date(Date.now() + 150_000) },
       ],
-    ])('%s: %s', async (_, code, options) => {
+    ])('refuses the case "%s" with %s', async (_, code, options) => {
       expect(await faultOf(secured(issue(), keystore, options))).toBe(code);
     });
 
-    it('no header at all', async () => {
+    it('refuses a message without header', async () => {
       const bare = secured(issue(), keystore).replace(/<soap:Header>.*<\/soap:Header>/s, '');
       expect(await faultOf(bare)).toBe('wsse:InvalidSecurity');
     });
 
-    it('a second Security header', async () => {
+    it('refuses a second Security header', async () => {
       const text = secured(issue(), keystore);
       const security = /<wsse:Security .*<\/wsse:Security>/s.exec(text)?.[0] ?? '';
       expect(await faultOf(text.replace('</soap:Header>', () => `${security}</soap:Header>`))).toBe(
@@ -181,7 +181,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
       );
     });
 
-    it('an id that stands twice', async () => {
+    it('refuses a message when an ID occurs twice', async () => {
       const moved = secured(issue(), keystore).replace(
         '</soap:Header>',
         '<x xmlns:wsu="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd" wsu:Id="id-1"/></soap:Header>',
@@ -189,7 +189,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
       expect(await faultOf(moved)).toBe('wsse:InvalidSecurity');
     });
 
-    it('an ECDSA value in DER, where it must be raw', async () => {
+    it('refuses an ECDSA value in DER, and accepts the raw value', async () => {
       const modern = await ehealthCredential(doctor, { line: 'ec' });
       const text = secured(issueBody(modern.certificate), modern);
       expect(await faultOf(text)).toBeNull();
@@ -199,7 +199,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
       expect(await faultOf(der)).toBe('wsse:FailedCheck');
     });
 
-    it('a signature of another key than the token’s', async () => {
+    it('refuses a signature when another key than the token’s signed', async () => {
       const other = await ehealthCredential(doctor);
       const text = secured(issue(), { ...keystore, privateKey: other.privateKey });
       expect(await faultOf(text)).toBe('wsse:FailedCheck');
@@ -212,7 +212,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
       ['the signed digests', /(?<=<ds:DigestValue>.)./],
       ['the signature value', /(?<=<ds:SignatureValue>.{7})./],
       ['white space between elements of the body', /(?<=<wst:Claims [^>]*>)(?=<)/],
-    ])('one changed byte in %s', async (_, place) => {
+    ])('refuses one changed byte in %s', async (_, place) => {
       const text = secured(issue(), keystore);
       const changed = text.replace(place, (found) =>
         found === '97' ? '98' : (other[found] ?? 'A'),
@@ -221,7 +221,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
       expect(await faultOf(changed)).toBe('wsse:FailedCheck');
     });
 
-    it('one changed byte in the token', async () => {
+    it('refuses one changed byte in the token', async () => {
       const text = secured(issue(), keystore);
       // In the CA's signature: still a certificate, still with the right key
       const changed = text.replace(/(?<=<wsse:BinarySecurityToken [^>]*>)[^<]+/, (certificate) => {
@@ -233,7 +233,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
     });
   });
 
-  describe('a credential (rule 5)', () => {
+  describe('credentials (rule 5)', () => {
     const validity = (from: number, until: number) => ({
       notBefore: new Date(Date.now() + from * day),
       notAfter: new Date(Date.now() + until * day),
@@ -255,16 +255,12 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
         'ws-trust:InvalidSecurityToken',
         () => cardCredential(simulator.folder, doctor, { kind: 'signature' }),
       ],
-      [
-        'of an authority nobody knows',
-        'ws-trust:InvalidSecurityToken',
-        () => strangeCredential(doctor),
-      ],
-    ])('%s: %s', async (_, code, make) => {
+      ['of an unknown authority', 'ws-trust:InvalidSecurityToken', () => strangeCredential(doctor)],
+    ])('refuses the case "%s" with %s', async (_, code, make) => {
       expect(await faultOf(secured(issue(), await make()))).toBe(code);
     });
 
-    it('that is revoked', async () => {
+    it('refuses a revoked credential', async () => {
       const certificate = keystore.certificate.toString('base64');
       await simulator.settings({ revoked: [{ certificate }] });
       expect(await faultOf(secured(issue(), keystore))).toBe('wsse:FailedAuthentication');
@@ -272,7 +268,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
     });
   });
 
-  describe('a request (rules 6, 7 and 10)', () => {
+  describe('requests (rules 6, 7 and 10)', () => {
     const replace = (from: string | RegExp, to: string) => (body: string) => {
       const changed = body.replace(from, to);
       expect(changed).not.toBe(body);
@@ -297,7 +293,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
       ],
       ['without UseKey', 'ws-trust:InvalidRequest', replace(/<wst:UseKey>.*<\/wst:UseKey>/, '')],
       [
-        'with a claim that stands twice',
+        'with a claim that occurs twice',
         'ws-trust:InvalidRequest',
         replace(
           '</wst:Claims>',
@@ -305,7 +301,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
         ),
       ],
       [
-        'for what nobody knows',
+        'for an unknown claim',
         'ws-trust:InvalidRequest',
         replace('doctor:boolean', 'wizard:boolean'),
       ],
@@ -319,11 +315,11 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
         'ws-trust:InvalidTimeRange',
         replace(/<wsu:Expires>[^<]+/, '<wsu:Expires>tomorrow'),
       ],
-    ])('%s: %s', async (_, code, rewrite) => {
+    ])('refuses the case "%s" with %s', async (_, code, rewrite) => {
       expect(await faultOf(secured(issue({ rewrite }), keystore))).toBe(code);
     });
 
-    it('that outlives the certificate', async () => {
+    it('refuses a request when the lifetime exceeds the certificate', async () => {
       const ending = await ehealthCredential(doctor, {
         validity: {
           notBefore: new Date(Date.now() - day),
@@ -337,7 +333,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
       ).toBeNull();
     });
 
-    it('no other spelling once the settings let it pass', async () => {
+    it('accepts other spellings when the settings are relaxed', async () => {
       await simulator.settings({
         keyTypeSpelling: 'any',
         contextAttribute: 'any',
@@ -357,18 +353,18 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
     });
   });
 
-  describe('an identity that the certificates do not bear out (rule 8)', () => {
+  describe('identities without proof in the certificates (rule 8)', () => {
     const denied = 'ws-trust:RequestDenied';
 
     it.each<[string, Claims]>([
       ['another person', doctorClaims('00000000196')],
       ['an organisation by a personal certificate', nurseGroupClaims('00000196')],
       ['nobody', [['urn:be:fgov:person:ssin', doctor], ['urn:be:fgov:person:ssin:doctor:boolean']]],
-    ])('%s', async (_, claims) => {
+    ])('refuses a request for %s', async (_, claims) => {
       expect(await faultOf(secured(issue({ claims }), keystore))).toBe(denied);
     });
 
-    it('an organisation by the certificate of another', async () => {
+    it('refuses an organisation when the certificate is of another organisation', async () => {
       const group = await ehealthCredential('00000196', { type: 'NIHII-GROUP' });
       const ask = (nihii: string): string =>
         secured(issueBody(group.certificate, { claims: nurseGroupClaims(nihii) }), group);
@@ -376,7 +372,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service refuses', () => {
       expect(await faultOf(ask('00000295'))).toBe(denied);
     });
 
-    it('card and keystore of two persons', async () => {
+    it('refuses card and keystore of two persons', async () => {
       const card = await cardCredential(simulator.folder, '00000000196');
       expect(await faultOf(secured(issue(), card))).toBe(denied);
     });

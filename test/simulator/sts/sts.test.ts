@@ -19,7 +19,7 @@ import { assertionSignature, verifies, xmlsec } from '../xmlsec.ts';
 
 const doctor = '00000000097';
 
-describe.skipIf(xmlsec.missing)('the simulated token service', () => {
+describe.skipIf(xmlsec.missing)('simulated token service', () => {
   let simulator: TestSimulator;
   let keystore: Credential;
   let card: Credential;
@@ -56,14 +56,14 @@ describe.skipIf(xmlsec.missing)('the simulated token service', () => {
   const signerCertificate = (): string =>
     readFileSync(join(simulator.folder, 'sts-signer.pem'), 'utf8');
 
-  it('gives a token at once when the keystore key signs the header', async () => {
+  it('returns a token at once when the keystore key signs the header', async () => {
     const answer = await ask(keystore, keystore, { context: 'context-1' });
     expect(answer).toMatchObject({ status: 200, fault: null, challenge: null });
     expect(answer.text).toContain('Context="context-1"');
     expect(verifies(answer.text, signerCertificate(), assertionSignature)).toBe(true);
   });
 
-  it('says in the token who holds the key, who asked, and what the register certifies', async () => {
+  it('names in the token the holder of the key, the subject and the attributes of the register', async () => {
     const before = Date.now();
     const { assertion } = await ask(keystore, keystore, { hours: 2 });
     expect(assertion).toContain('Issuer="urn:be:fgov:ehealth:sts:1_0"');
@@ -103,13 +103,13 @@ describe.skipIf(xmlsec.missing)('the simulated token service', () => {
     },
   );
 
-  it('gives a token for the card alone', async () => {
+  it('returns a token when only the card signs', async () => {
     expect((await ask(card, card)).assertion).toContain(
       `<ds:X509Certificate>${card.certificate.toString('base64')}<`,
     );
   });
 
-  it('gives a token for a P-256 keystore key', async () => {
+  it('returns a token for a P-256 keystore key', async () => {
     const modern = await ehealthCredential(doctor, { line: 'ec' });
     expect((await ask(modern, modern)).fault).toBeNull();
   });
@@ -121,14 +121,14 @@ describe.skipIf(xmlsec.missing)('the simulated token service', () => {
     expect(assertion).toContain('<AttributeValue>true</AttributeValue>');
   });
 
-  it('answers false and empty for what a person does not hold', async () => {
+  it('answers false and empty for attributes that a person does not hold', async () => {
     const stranger = await ehealthCredential('00000000493');
     const { assertion } = await ask(stranger, stranger, { claims: doctorClaims('00000000493') });
     expect(assertion).toContain('<AttributeValue>false</AttributeValue>');
     expect(assertion).toContain('<AttributeValue></AttributeValue>');
   });
 
-  it('cuts the life at what the mode allows', async () => {
+  it('limits the lifetime to the maximum of the mode', async () => {
     const { assertion } = await ask(keystore, keystore, { hours: 24 });
     const [from, until] = ['NotBefore', 'NotOnOrAfter'].map((name) =>
       Date.parse(new RegExp(`${name}="([^"]+)"`).exec(assertion ?? '')?.[1] ?? ''),
@@ -137,7 +137,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service', () => {
   });
 
   describe('challenge', () => {
-    it('is good for one answer', async () => {
+    it('accepts a single answer', async () => {
       const { challenge } = await ask(card, keystore, { context: 'once' });
       expect((await answerChallenge('once', challenge, keystore)).fault).toBeNull();
       expect((await answerChallenge('once', challenge, keystore)).fault).toBe(
@@ -145,27 +145,27 @@ describe.skipIf(xmlsec.missing)('the simulated token service', () => {
       );
     });
 
-    it('is answered with the keystore key or not at all', async () => {
+    it('rejects an answer when another key than the keystore key signs', async () => {
       const { challenge } = await ask(card, keystore, { context: 'whose' });
       expect((await answerChallenge('whose', challenge, card)).fault).toBe(
         'ws-trust:FailedAuthentication',
       );
     });
 
-    it('belongs to its context', async () => {
+    it('rejects an answer when the context differs', async () => {
       const { challenge } = await ask(card, keystore, { context: 'mine' });
       expect((await answerChallenge('other', challenge, keystore)).fault).toBe(
         'ws-trust:FailedAuthentication',
       );
     });
 
-    it('must be one that was given', async () => {
+    it('rejects an answer when the challenge was never issued', async () => {
       expect((await answerChallenge('none', 'bWFkZSB1cA==', keystore)).fault).toBe(
         'ws-trust:InvalidRequest',
       );
     });
 
-    it('comes as the settings say', async () => {
+    it('follows the challenge setting: always or never', async () => {
       await simulator.settings({ challenge: 'always' });
       expect((await ask(keystore, keystore)).challenge).not.toBeNull();
       await simulator.settings({ challenge: 'never' });
@@ -178,7 +178,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service', () => {
     const renew = (assertion: string, header = keystore): Promise<WireAnswer> =>
       send(simulator.ready.sts, 'token', secured(renewBody(assertion), header));
 
-    it('gives a new token with the claims and the key of the old', async () => {
+    it('returns a new token with the claims and the key of the old token', async () => {
       const old = (await ask(keystore, keystore)).assertion ?? '';
       const { assertion } = await renew(old);
       const id = /AssertionID="([^"]+)"/;
@@ -187,13 +187,13 @@ describe.skipIf(xmlsec.missing)('the simulated token service', () => {
       expect(attributes.exec(assertion ?? '')?.[0]).toBe(attributes.exec(old)?.[0]);
     });
 
-    it('is refused for a token that was changed', async () => {
+    it('rejects a changed token', async () => {
       const old = (await ask(keystore, keystore)).assertion ?? '';
       const { fault } = await renew(old.replace('>10000007000<', '>10000007001<'));
       expect(fault).toBe('ws-trust:UnableToRenew');
     });
 
-    it('is refused for a token that is over', async () => {
+    it('rejects an expired token', async () => {
       await simulator.settings({ lifeSeconds: 1 });
       const old = (await ask(keystore, keystore)).assertion ?? '';
       await simulator.settings({ lifeSeconds: null });
@@ -203,7 +203,7 @@ describe.skipIf(xmlsec.missing)('the simulated token service', () => {
       expect((await send(simulator.ready.sts, 'token', late)).fault).toBe('ws-trust:UnableToRenew');
     });
 
-    it('is refused to another person', async () => {
+    it('rejects a renewal by another person', async () => {
       const old = (await ask(keystore, keystore)).assertion ?? '';
       const other = await cardCredential(simulator.folder, '00000000196');
       expect((await renew(old, other)).fault).toBe('ws-trust:RequestDenied');

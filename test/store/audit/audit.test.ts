@@ -10,7 +10,7 @@ async function filled(store: Store, amount: number, practiceId = 'practice-1') {
   }
 }
 
-/** What somebody with the file and a SQL shell can do. */
+/** What a person with the file and a SQL shell can do. */
 function withoutTriggers(database: Database): Database {
   database.exec(
     'DROP TRIGGER audit_entry_refuses_update; DROP TRIGGER audit_entry_refuses_delete;',
@@ -18,7 +18,7 @@ function withoutTriggers(database: Database): Database {
   return database;
 }
 
-test('entries come back newest first, as they went in', async () => {
+test('returns entries unchanged, newest first', async () => {
   const { store } = await freshStore();
   const entry = anEntry({
     outcome: 'refused',
@@ -32,7 +32,7 @@ test('entries come back newest first, as they went in', async () => {
   expect(await store.audit.listForUser('practice-1', 'user-1', 1)).toHaveLength(1);
 });
 
-test('a profile’s history leaves out who opened the screens', async () => {
+test('omits screen launches from the history of a profile', async () => {
   const { store } = await freshStore();
   await store.audit.append(anEntry());
   await store.audit.append(anEntry({ event: 'access.launched' }));
@@ -40,7 +40,7 @@ test('a profile’s history leaves out who opened the screens', async () => {
   expect(found.map(({ event }) => event)).toEqual(['certificate.loaded']);
 });
 
-test('a name that is no well-formed text does not break the chain', async () => {
+test('keeps the chain intact when a name is not well-formed text', async () => {
   const { store } = await freshStore();
   await store.audit.append(
     anEntry({
@@ -52,7 +52,7 @@ test('a name that is no well-formed text does not break the chain', async () => 
   expect(await store.audit.verify('practice-1')).toEqual({ entries: 2, brokenAt: null });
 });
 
-test('each practice has its own chain and sees only that', async () => {
+test('keeps a separate chain for each practice and shows only that chain', async () => {
   const { store } = await freshStore();
   await filled(store, 2, 'practice-1');
   await filled(store, 1, 'practice-2');
@@ -62,7 +62,7 @@ test('each practice has its own chain and sees only that', async () => {
   expect(await store.audit.listForUser('practice-2', 'user-1', 10)).toHaveLength(1);
 });
 
-test('a chain longer than a batch verifies, and is followed to its end', async () => {
+test('verifies a chain longer than a batch to its end', async () => {
   const { store, place } = await freshStore();
   await filled(store, 1_001);
   expect(await store.audit.verify('practice-1')).toEqual({ entries: 1_001, brokenAt: null });
@@ -72,14 +72,14 @@ test('a chain longer than a batch verifies, and is followed to its end', async (
   expect(await store.audit.verify('practice-1')).toEqual({ entries: 1_000, brokenAt: 1_001 });
 });
 
-describe('the database refuses', () => {
+describe('audit_entry triggers', () => {
   test.each([
     ['a change', "UPDATE audit_entry SET outcome = 'failed'", 'never changed'],
     ['a deletion', 'DELETE FROM audit_entry', 'never deleted'],
     ['a gap', copyOfFirst('INSERT', 9), 'no gaps'],
     ['a second entry with the same number', copyOfFirst('INSERT', 1), 'no gaps'],
     ['a replacement', copyOfFirst('INSERT OR REPLACE', 1), 'no gaps'],
-  ])('%s', async (_, sql, message) => {
+  ])('detects %s', async (_, sql, message) => {
     const { store, place } = await freshStore();
     await filled(store, 2);
     expect(() => rawDatabase(place).exec(sql)).toThrow(message);
@@ -87,7 +87,7 @@ describe('the database refuses', () => {
   });
 });
 
-describe('tampering with the file is found at the right entry:', () => {
+describe('audit.verify of a tampered database', () => {
   const changes = [
     "at = '2020-01-01T00:00:00.000Z'",
     "actor_id = 'somebody'",
@@ -103,21 +103,21 @@ describe('tampering with the file is found at the right entry:', () => {
     `hash = '${'0'.repeat(64)}'`,
     "practice_id = 'practice-2'",
   ];
-  test.each(changes)('%s', async (change) => {
+  test.each(changes)('detects %s', async (change) => {
     const { store, place } = await freshStore();
     await filled(store, 5);
     withoutTriggers(rawDatabase(place)).exec(`UPDATE audit_entry SET ${change} WHERE sequence = 3`);
     expect(await store.audit.verify('practice-1')).toEqual({ entries: 2, brokenAt: 3 });
   });
 
-  test('a deleted entry', async () => {
+  test('detects a deleted entry', async () => {
     const { store, place } = await freshStore();
     await filled(store, 5);
     withoutTriggers(rawDatabase(place)).exec('DELETE FROM audit_entry WHERE sequence = 3');
     expect(await store.audit.verify('practice-1')).toEqual({ entries: 2, brokenAt: 3 });
   });
 
-  test('an entry rewritten with a hash of its own breaks the next one', async () => {
+  test('finds a break at the next entry when an entry was rewritten with its own hash', async () => {
     const { store, place } = await freshStore();
     await filled(store, 3);
     const raw = withoutTriggers(rawDatabase(place));
@@ -145,7 +145,7 @@ describe('tampering with the file is found at the right entry:', () => {
   });
 });
 
-test('the hash is SHA-256 of the row as a JSON array, then the previous hash', () => {
+test('hashes the row as a JSON array, then the previous hash, with SHA-256', () => {
   const row: AuditRow = {
     practiceId: 'p',
     sequence: 1,

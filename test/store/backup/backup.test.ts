@@ -56,8 +56,8 @@ function tamper(copy: string, sql: string): void {
   database.close();
 }
 
-describe('a backup', () => {
-  test('is one private file that works in the place of the database', async () => {
+describe('store.backup', () => {
+  test('writes one private file that works as the database', async () => {
     const { place, copy, id } = await backedUp();
     expect(statSync(copy).mode & 0o777).toBe(0o600);
     expect(readdirSync(place.folder).filter((name) => name.startsWith('copy'))).toEqual([
@@ -68,12 +68,12 @@ describe('a backup', () => {
     expect(Buffer.from(file).toString()).toBe('file');
   });
 
-  test('is audited', async () => {
+  test('records an audit entry', async () => {
     const { store } = await backedUp();
     expect(await store.audit.verify('')).toEqual({ entries: 1, brokenAt: null });
   });
 
-  test('never overwrites a file, nor leaves half of one', async () => {
+  test('keeps an existing file when the target exists, and leaves no partial file after a failure', async () => {
     const { store, place, copy } = await backedUp();
     const before = readFileSync(copy);
     await expect(store.backup(copy)).rejects.toMatchObject({ code: 'ERR_BACKUP_FAILED' });
@@ -83,7 +83,7 @@ describe('a backup', () => {
     expect(readdirSync(place.folder).filter((name) => name.includes('partial'))).toEqual([]);
   });
 
-  test('takes what is stored while it runs, or not, but never half of it', async () => {
+  test('stores a complete copy when rows are written during the backup', async () => {
     const { store, place } = await freshStore();
     for (let i = 0; i < 40; i += 1) {
       await store.certificates.insert(aCertificate({}, { keystore: Buffer.alloc(50_000, i) }));
@@ -98,7 +98,7 @@ describe('a backup', () => {
 });
 
 describe('trousseau backup', () => {
-  test('writes the copy and says so', async () => {
+  test('writes the copy, names the file, and fails when the file exists', async () => {
     const { place } = await backedUp();
     const destination = join(place.folder, 'nightly.sqlite');
     const done = await call(backup, ['--database', place.databasePath, destination]);
@@ -115,13 +115,13 @@ describe('trousseau backup', () => {
     ['with two', ['a', 'b']],
     ['with an unknown option', ['--frobnicate', 'a']],
     ['without database', ['a']],
-  ])('%s shows the usage', async (_, args) => {
+  ])('shows the usage when called %s', async (_, args) => {
     const answer = await call(backup, args);
     expect(answer.status).toBe(255);
     expect(answer.stderr).toContain('Usage: trousseau backup');
   });
 
-  test('of a database that is not there makes none', async () => {
+  test('fails without creating a file when the database does not exist', async () => {
     const place = freshPlace();
     const answer = await call(backup, [
       '--database',
@@ -137,7 +137,7 @@ describe('trousseau backup', () => {
 describe('trousseau restore-check', () => {
   const check = (place: Place, copy: string) => call(restoreCheck, [copy], inEnvironment(place));
 
-  test('finds a good backup good and does not touch it', async () => {
+  test('accepts a good backup and leaves the file unchanged', async () => {
     const { place, copy } = await backedUp();
     const before = readFileSync(copy);
     const answer = await check(place, copy);
@@ -186,7 +186,7 @@ describe('trousseau restore-check', () => {
     expect(answer.stdout + answer.stderr).toMatch(/FAILED {2}database|ERR_BACKUP_INVALID/);
   });
 
-  test('without the key says what it left out', async () => {
+  test('lists the skipped checks when run without the key', async () => {
     const { place, copy } = await backedUp();
     const answer = await call(restoreCheck, ['--without-key', copy]);
     expect(answer.status).toBe(0);
@@ -195,7 +195,7 @@ describe('trousseau restore-check', () => {
     expect(readdirSync(place.folder).some((name) => name.includes('restore-check'))).toBe(false);
   });
 
-  test.each(['absent', 'text'])('a file that is %s is named', async (kind) => {
+  test.each(['absent', 'text'])('rejects a file that is %s', async (kind) => {
     const { place } = await backedUp();
     const path = join(place.folder, kind);
     if (kind === 'text') writeFileSync(path, 'no database at all, only text. '.repeat(40));
@@ -204,7 +204,7 @@ describe('trousseau restore-check', () => {
     expect(answer.stderr).toContain('ERR_BACKUP_INVALID');
   });
 
-  test('an empty file is no backup', async () => {
+  test('rejects an empty file', async () => {
     const { place } = await backedUp();
     const path = join(place.folder, 'empty');
     writeFileSync(path, '');
@@ -213,7 +213,7 @@ describe('trousseau restore-check', () => {
 });
 
 describe('trousseau rotate-key', () => {
-  test('rotates, tells what is no longer needed, and forgets it when told to', async () => {
+  test('rotates the key, names unneeded versions, and drops the old versions when asked', async () => {
     const { store, place, id } = await backedUp();
     const settings = join(place.folder, 'settings.json');
     writeFileSync(
@@ -231,7 +231,7 @@ describe('trousseau rotate-key', () => {
     );
   });
 
-  test('with somebody else’s key changes nothing', async () => {
+  test('fails and keeps the key out of the output when the key is wrong', async () => {
     const { place } = await backedUp();
     const key = Buffer.alloc(32, 1).toString('base64');
     const args = ['--database', place.databasePath, '--master-key-command', `echo ${key}`];
@@ -244,7 +244,7 @@ describe('trousseau rotate-key', () => {
   test.each([
     ['two sources of the key', ['--master-key-env', 'A', '--master-key-file', 'b']],
     ['an argument', ['x']],
-  ])('with %s shows the usage', async (_, args) => {
+  ])('shows the usage when called with %s', async (_, args) => {
     const place = freshPlace();
     const answer = await call(rotateKey, ['--database', place.databasePath, ...args]);
     expect(answer.status).toBe(255);
@@ -253,7 +253,7 @@ describe('trousseau rotate-key', () => {
   test.each([
     ['broken', '{ "masterKey": "c2VjcmV0'],
     ['incomplete', '{ "databasePath": "x", "masterKey": { "source": "file" } }'],
-  ])('with %s settings says so without repeating them', async (_, text) => {
+  ])('rejects %s settings without repeating their values', async (_, text) => {
     const place = freshPlace();
     const settings = join(place.folder, 'settings.json');
     writeFileSync(settings, text);
@@ -268,13 +268,13 @@ test.each([
   ['backup', backup],
   ['restore-check', restoreCheck],
   ['rotate-key', rotateKey],
-])('trousseau %s --help tells its options', async (name, command) => {
+])('lists the options of trousseau %s when called with --help', async (name, command) => {
   const answer = await call(command, ['--help']);
   expect([answer.status, answer.stderr]).toEqual([0, '']);
   expect(answer.stdout).toContain(`Usage: trousseau ${name}`);
 });
 
-test('nothing secret stands in the clear: database, WAL, backups, also after removal', async () => {
+test('encrypts every secret in database, WAL and backups, and deletes sealed bytes after removal', async () => {
   const { store, place } = await freshStore();
   const marker = 'MARKER-of-a-private-key';
   const keystore = Buffer.from(marker.repeat(20));
@@ -299,7 +299,7 @@ test('nothing secret stands in the clear: database, WAL, backups, also after rem
   );
   for (const name of files) {
     const bytes = readFileSync(join(place.folder, name));
-    // What is not secret does stand there: the search looks where it should
+    // What is not secret is in the file: the search looks in the right place
     if (name === 'copy.sqlite') expect(bytes.includes('Camille Exemple')).toBe(true);
     for (const secret of secrets) expect(bytes.includes(secret), name).toBe(false);
   }

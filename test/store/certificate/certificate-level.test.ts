@@ -36,7 +36,7 @@ const summary = fc.record({
   ),
 });
 
-test('lists give every certificate the level that the domain’s rule gives its columns', async () => {
+test('lists every certificate with the level of the domain rule', async () => {
   const { store } = await freshStore();
   await fc.assert(
     fc.asyncProperty(fc.array(summary, { minLength: 1, maxLength: 8 }), async (drawn) => {

@@ -22,8 +22,8 @@ async function names(store: Store, query: Partial<CertificateQuery>, practiceId 
   return page.records.map(({ holderName }) => holderName);
 }
 
-describe('storing a certificate', () => {
-  test('gives back the record and the file as they were', async () => {
+describe('certificates.insert', () => {
+  test('stores the record and the file unchanged', async () => {
     const { store } = await freshStore();
     const certificate = aCertificate({}, { keystore: Buffer.from([0, 1, 2, 255]) });
     await store.certificates.insert(certificate);
@@ -33,7 +33,7 @@ describe('storing a certificate', () => {
     expect([...file]).toEqual([0, 1, 2, 255]);
   });
 
-  test('keeps instants comparable when their source wrote no milliseconds', async () => {
+  test('stores instants with milliseconds when the source has none', async () => {
     const { store } = await freshStore();
     const certificate = aCertificate({ summary: { notAfter: '2027-01-01T00:00:00Z' } });
     await store.certificates.insert(certificate);
@@ -41,7 +41,7 @@ describe('storing a certificate', () => {
     expect(found?.summary.notAfter).toBe('2027-01-01T00:00:00.000Z');
   });
 
-  test('stores the audit entry with it', async () => {
+  test('stores the audit entry with the certificate', async () => {
     const { store } = await freshStore();
     const certificate = aCertificate();
     await store.certificates.insert(certificate);
@@ -49,7 +49,7 @@ describe('storing a certificate', () => {
     expect(entry).toMatchObject({ sequence: 1, certificateId: certificate.record.id });
   });
 
-  test('a failing audit entry leaves neither record nor sealed file behind', async () => {
+  test('stores neither record nor sealed file when the audit entry fails', async () => {
     const { store, place } = await freshStore();
     const certificate = aCertificate();
     const broken = {
@@ -62,7 +62,7 @@ describe('storing a certificate', () => {
     expect([rows('certificate'), rows('sealed_file'), rows('audit_entry')]).toEqual([0, 0, 0]);
   });
 
-  test('an id that is taken is a conflict, and the first file stays', async () => {
+  test('rejects an ID in use as a conflict and keeps the first file', async () => {
     const { store } = await freshStore();
     const first = aCertificate({}, { keystore: Buffer.from('first') });
     await store.certificates.insert(first);
@@ -73,15 +73,15 @@ describe('storing a certificate', () => {
     expect(await store.audit.verify('practice-1')).toEqual({ entries: 1, brokenAt: null });
   });
 
-  test('an audit entry of another practice is a bug', async () => {
+  test('rejects an audit entry of another practice', async () => {
     const { store } = await freshStore();
     const certificate = aCertificate({}, { entry: anEntry({ practiceId: 'practice-2' }) });
     await expect(store.certificates.insert(certificate)).rejects.toThrow('another practice');
   });
 });
 
-describe('replacing a certificate', () => {
-  test('turns the old one decrypt-only and keeps its file', async () => {
+describe('certificates.insert as a replacement', () => {
+  test('marks the old certificate decrypt-only and keeps its file', async () => {
     const { store } = await freshStore();
     const old = aCertificate({}, { keystore: Buffer.from('old') });
     const next = aCertificate({}, { replaces: old.record.id });
@@ -100,7 +100,7 @@ describe('replacing a certificate', () => {
     expect((await store.certificates.list('practice-1', everything)).total).toBe(1);
   });
 
-  test('twice is a conflict, and the second file is not stored', async () => {
+  test('rejects a second replacement as a conflict and stores no second certificate', async () => {
     const { store } = await freshStore();
     const old = aCertificate();
     await store.certificates.insert(old);
@@ -115,7 +115,7 @@ describe('replacing a certificate', () => {
     ['of another user', { userId: 'user-2' }],
     ['of another kind', { kind: 'group', identifier: '00000097' }],
     ['of another identifier', { identifier: '00000000196' }],
-  ] as const)('one %s is a conflict', async (_, changes) => {
+  ] as const)('rejects as a conflict the replacement of a certificate %s', async (_, changes) => {
     const { store } = await freshStore();
     const other = aCertificate(changes);
     await store.certificates.insert(other);
@@ -125,7 +125,7 @@ describe('replacing a certificate', () => {
     expect(untouched?.role).toBe('active');
   });
 
-  test('removing the newer one leaves the older one, without a successor', async () => {
+  test('keeps the older certificate without a successor when the newer certificate is removed', async () => {
     const { store } = await freshStore();
     const old = aCertificate();
     const next = aCertificate({}, { replaces: old.record.id });
@@ -139,8 +139,8 @@ describe('replacing a certificate', () => {
   });
 });
 
-describe('removing a certificate', () => {
-  test('takes the sealed file along and is audited', async () => {
+describe('certificates.remove', () => {
+  test('deletes the sealed file and stores the audit entry', async () => {
     const { store, place } = await freshStore();
     const { record } = await inserted(store);
     const entry = anEntry({ event: 'certificate.removed', certificateId: record.id });
@@ -151,7 +151,7 @@ describe('removing a certificate', () => {
     expect(last?.event).toBe('certificate.removed');
   });
 
-  test('a second time does nothing and audits nothing', async () => {
+  test('deletes nothing and stores no entry when called a second time', async () => {
     const { store } = await freshStore();
     const { record } = await inserted(store);
     await store.certificates.remove('practice-1', record.id, anEntry());
@@ -160,7 +160,7 @@ describe('removing a certificate', () => {
   });
 });
 
-test('another practice’s certificate behaves as absent in every call', async () => {
+test('hides the certificate of another practice in every call', async () => {
   const { store } = await freshStore();
   const { record } = await inserted(store);
   const { certificates } = store;
@@ -196,7 +196,7 @@ test('lists every active file of a holder', async () => {
   expect(both.map(({ id }) => id).toSorted()).toEqual([record.id, other.id].toSorted());
 });
 
-test('lists what is on profiles, then what belongs to their organisations, each once', async () => {
+test('lists certificates of profiles first, then of their organisations, each once', async () => {
   const { store } = await freshStore();
   const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;
   const company = { kind: 'company', identifier: '0000000097', name: 'Cabinet' } as const;
@@ -227,7 +227,7 @@ test('lists what is on profiles, then what belongs to their organisations, each 
   expect(await ids()).toEqual([]);
 });
 
-test('lists a replaced file with its profile, and not with its organisation', async () => {
+test('lists a replaced file with its profile, but not with its organisation', async () => {
   const { store } = await freshStore();
   const company = { kind: 'company', identifier: '0000000097', name: 'Cabinet' } as const;
   await store.certificates.insert(aCertificate({ id: 'old', userId: 'user-1', ...company }));
@@ -261,27 +261,30 @@ const urgency = [
   ['begins in a second', { notBefore: '2026-03-10T09:00:01.000Z' }, 'unusable'],
   ['begins now', { notBefore: now.toISOString() }, 'ok'],
   ['partly usable', { staticRank: 1 }, 'unusable'],
-  ['something to look at', { staticRank: 2 }, 'attention'],
+  ['with a warning', { staticRank: 2 }, 'attention'],
   ['without a certificate', { notBefore: null, notAfter: null, staticRank: 0 }, 'unusable'],
 ] as const;
 
-describe('levels', () => {
-  test.each(urgency)('a certificate with %s', async (_, summary, level) => {
-    const { store } = await freshStore();
-    await inserted(store, { summary });
-    const counts = { unusable: 0, attention: 0, ok: 0, [level]: 1 };
-    expect(await store.certificates.countByLevel('practice-1', now, 90)).toEqual(counts);
-    for (const asked of ['unusable', 'attention', 'ok'] as const) {
-      const page = await store.certificates.list('practice-1', { ...everything, level: asked });
-      expect(page.total, asked).toBe(asked === level ? 1 : 0);
-    }
-  });
+describe('certificate levels', () => {
+  test.each(urgency)(
+    'assigns the same level in counts and lists: %s',
+    async (_, summary, level) => {
+      const { store } = await freshStore();
+      await inserted(store, { summary });
+      const counts = { unusable: 0, attention: 0, ok: 0, [level]: 1 };
+      expect(await store.certificates.countByLevel('practice-1', now, 90)).toEqual(counts);
+      for (const asked of ['unusable', 'attention', 'ok'] as const) {
+        const page = await store.certificates.list('practice-1', { ...everything, level: asked });
+        expect(page.total, asked).toBe(asked === level ? 1 : 0);
+      }
+    },
+  );
 
   test.each([
     ['two valid files of one holder', 'a', 'a', '2028-01-01T00:00:00.000Z', 2],
     ['files of two holders', 'a', 'b', '2028-01-01T00:00:00.000Z', 0],
-    ['a file beside one that is over', 'a', 'a', '2026-01-01T00:00:00.000Z', 0],
-  ] as const)('counts %s', async (_, one, two, end, attention) => {
+    ['a file next to an expired one', 'a', 'a', '2026-01-01T00:00:00.000Z', 0],
+  ] as const)('counts competing files for %s', async (_, one, two, end, attention) => {
     const { store } = await freshStore();
     await inserted(store, { summary: { holderKey: one } });
     await inserted(store, { summary: { holderKey: two, notAfter: end } });
@@ -290,7 +293,7 @@ describe('levels', () => {
     });
   });
 
-  test('a replaced file no longer competes with its successor', async () => {
+  test('ignores a replaced file as a competitor of its successor', async () => {
     const { store } = await freshStore();
     const { record } = await inserted(store, { summary: { holderKey: 'a' } });
     await store.certificates.insert(
@@ -300,7 +303,7 @@ describe('levels', () => {
     expect(counts).toEqual({ unusable: 0, attention: 0, ok: 1 });
   });
 
-  test('lists what is unusable first, then by end of validity', async () => {
+  test('lists unusable certificates first, then by end of validity', async () => {
     const { store } = await freshStore();
     const ends = [
       ['fine', '2028-01-01T00:00:00.000Z', 3],
@@ -323,7 +326,7 @@ describe('levels', () => {
   });
 });
 
-describe('search', () => {
+describe('certificate search', () => {
   const rows = [
     ['Éléonore Dùpont', 'person', '00000000097', 'ele_onore 100%.p12'],
     ['Maison Œuvre', 'group', '00000097', 'maison.p12'],
@@ -344,7 +347,7 @@ describe('search', () => {
     ['camille', ['Éléonore Dùpont', 'Maison Œuvre', 'Straße BV']],
     ['a b c d e f', []],
     ["' OR 1=1 --", []],
-  ])('for “%s”', async (text, expected) => {
+  ])('finds the expected holders for “%s”', async (text, expected) => {
     const { store } = await freshStore();
     for (const [holderName, kind, identifier, fileName] of rows) {
       await inserted(store, { holderName, kind, identifier, fileName });
@@ -352,7 +355,7 @@ describe('search', () => {
     expect((await names(store, { text })).sort()).toEqual([...expected].sort());
   });
 
-  test('and kind narrow the page and the total alike', async () => {
+  test('narrows the page and the total by text and kind', async () => {
     const { store } = await freshStore();
     for (const [holderName, kind, identifier, fileName] of rows) {
       await inserted(store, { holderName, kind, identifier, fileName });
@@ -363,7 +366,7 @@ describe('search', () => {
   });
 });
 
-test('summarises every record anew, in batches, and tells how many changed', async () => {
+test('summarises every record in batches when the basis changed, and returns the count of changes', async () => {
   const { store } = await freshStore();
   for (let i = 0; i < 205; i += 1) {
     await inserted(store, { holderName: i % 2 === 0 ? 'even' : 'odd' });
@@ -381,7 +384,7 @@ test('summarises every record anew, in batches, and tells how many changed', asy
     ok: 103,
   });
 
-  // The same basis again: nobody is read; another one: everybody
+  // The same basis again: no record is read; another basis: every record
   seen.clear();
   await store.certificates.resummarise('rules 1', summarise);
   expect(seen.size).toBe(0);

@@ -3,7 +3,7 @@ import { aDraft, freshStore, now, rawDatabase } from '../store-fixture.ts';
 
 const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
 
-test('a draft comes back to who loaded it, with its file', async () => {
+test('returns a draft with its file to the user who loaded the draft', async () => {
   const { store } = await freshStore();
   const draft = aDraft();
   await store.drafts.insert(draft, Buffer.from('file'));
@@ -16,14 +16,14 @@ test.each([
   ['another practice', 'practice-2', 'admin-1', 0],
   ['another person', 'practice-1', 'admin-2', 0],
   ['who comes at its end', 'practice-1', 'admin-1', 900_000],
-])('is absent for %s', async (_, practiceId, actorId, after) => {
+])('returns no draft for %s', async (_, practiceId, actorId, after) => {
   const { store } = await freshStore();
   const draft = aDraft();
   await store.drafts.insert(draft, Buffer.from('file'));
   expect(await store.drafts.find(practiceId, actorId, draft.id, later(after))).toBeUndefined();
 });
 
-test('another practice neither reads nor removes its file', async () => {
+test('keeps the file of a draft from reading and removal by another practice', async () => {
   const { store } = await freshStore();
   const draft = aDraft();
   await store.drafts.insert(draft, Buffer.from('file'));
@@ -34,7 +34,7 @@ test('another practice neither reads nor removes its file', async () => {
   expect(await store.drafts.find('practice-1', 'admin-1', draft.id, now)).toBeDefined();
 });
 
-test('goes with its sealed file, when removed and when over', async () => {
+test('deletes the sealed file when a draft is removed or expires', async () => {
   const { store, place } = await freshStore();
   const [removed, over, kept] = [aDraft(), aDraft(), aDraft({ expiresAt: later(900_001) })];
   for (const draft of [removed, over, kept]) await store.drafts.insert(draft, Buffer.from('file'));
@@ -44,7 +44,7 @@ test('goes with its sealed file, when removed and when over', async () => {
   expect(files).toEqual([kept.id]);
 });
 
-test('a file that cannot be stored leaves no draft', async () => {
+test('stores no draft when the file cannot be stored', async () => {
   const { store, place } = await freshStore();
   const draft = aDraft();
   rawDatabase(place).exec('DROP TABLE sealed_file');
@@ -52,7 +52,7 @@ test('a file that cannot be stored leaves no draft', async () => {
   expect(await store.drafts.find('practice-1', 'admin-1', draft.id, now)).toBeUndefined();
 });
 
-test('one person has at most a hundred; the oldest goes, and nobody else’s', async () => {
+test('keeps at most a hundred drafts per user and deletes only the oldest draft of that user', async () => {
   const { store } = await freshStore();
   const file = Buffer.from('file');
   const [colleague, elsewhere] = [

@@ -9,7 +9,7 @@ export interface ChildResult {
   readonly stderr: string;
 }
 
-/** Runs a script beside this file as a process of its own and waits for its end. */
+/** Runs a script of this folder as a process of its own and waits for its end. */
 export async function runChild(script: string, args: readonly string[]): Promise<ChildResult> {
   const path = fileURLToPath(new URL(script, import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', path, ...args]);

@@ -19,7 +19,7 @@ const anEvent = (changes: Partial<CalendarEntry> = {}): CalendarEntry => ({
   ...changes,
 });
 
-test('a feed is found by the digest of its secret, until a newer one takes its place', async () => {
+test('finds a feed by the digest of its secret until a newer feed replaces the first', async () => {
   const { store } = await freshStore();
   await store.calendars.create(feed, digest('a'), created);
   expect(await store.calendars.findByDigest(digest('a'))).toEqual(feed);
@@ -31,7 +31,7 @@ test('a feed is found by the digest of its secret, until a newer one takes its p
   expect(await store.calendars.findByDigest(digest('b'))).toEqual(newer);
 });
 
-test('a feed is revoked once, with one entry; others stay', async () => {
+test('revokes a feed once with one audit entry, and keeps other feeds', async () => {
   const { store } = await freshStore();
   await store.calendars.create(feed, digest('a'), created);
   await store.calendars.create({ ...feed, userId: 'user-2' }, digest('b'), created);
@@ -44,7 +44,7 @@ test('a feed is revoked once, with one entry; others stay', async () => {
   expect((await store.audit.verify('practice-1')).entries).toBe(3);
 });
 
-test('what a calendar was told comes back, per user', async () => {
+test('returns the saved calendar entries per user', async () => {
   const { store } = await freshStore();
   const events = [anEvent(), anEvent({ uid: 'end@certificate-1', cancelled: true, sequence: 3 })];
   await store.calendars.saveEntries('practice-1', 'user-1', events);
@@ -53,7 +53,7 @@ test('what a calendar was told comes back, per user', async () => {
   expect(await store.calendars.entries('practice-2', 'user-1')).toEqual([]);
 });
 
-test('the sequence of an event never falls, and goes on under a new feed', async () => {
+test('keeps the highest sequence of an event, also under a new feed', async () => {
   const { store } = await freshStore();
   const save = (entry: CalendarEntry) =>
     store.calendars.saveEntries('practice-1', 'user-1', [entry]);
@@ -67,7 +67,7 @@ test('the sequence of an event never falls, and goes on under a new feed', async
   expect(await store.calendars.entries('practice-1', 'user-1')).toEqual([later]);
 });
 
-test('what was cancelled is forgotten after 90 days, once it cannot come back', async () => {
+test('deletes a cancelled entry after 90 days when its certificate is gone', async () => {
   const { store } = await freshStore();
   await planned(store, 'active');
   const events = [

@@ -12,7 +12,7 @@ async function withDelivery() {
   return { store, place };
 }
 
-test('with the same key there is one, whoever adds it', async () => {
+test('adds only the first delivery when several have the same key', async () => {
   const { store } = await freshStore();
   const key = 'digest 2026-W11 admin-1';
   expect(await store.deliveries.add(aDelivery({ id: 'd1', key }))).toBe(true);
@@ -22,7 +22,7 @@ test('with the same key there is one, whoever adds it', async () => {
   expect(await store.deliveries.add(aDelivery({ id: 'd3', key }))).toBe(false);
 });
 
-test('is taken as it was added, when it is due, the longest waiting first, no more than asked', async () => {
+test('takes due deliveries as added, longest waiting first, up to the limit', async () => {
   const { store } = await freshStore();
   const first = aDelivery({ id: 'first', channel: 'webhook', recipient: '', dueAt: minutes(1) });
   for (const delivery of [
@@ -40,7 +40,7 @@ test('is taken as it was added, when it is due, the longest waiting first, no mo
   expect(await taken(store, minutes(5), 1)).toEqual(['third']);
 });
 
-test('taken by one is not there for another, until its lease is over', async () => {
+test('keeps a taken delivery from other takers until the lease ends', async () => {
   const { store, place } = await withDelivery();
   const other = await openAt(place);
   expect(await taken(store, now)).toEqual(['d1']);
@@ -49,7 +49,7 @@ test('taken by one is not there for another, until its lease is over', async () 
   expect(await taken(store, minutes(9.9))).toEqual([]);
 });
 
-test('sent, it is never taken again, whatever a slower taker says of it', async () => {
+test('keeps a delivery sent when a slower taker reports a problem or drops the delivery', async () => {
   const { store } = await withDelivery();
   await taken(store, now);
   await taken(store, minutes(5));
@@ -60,7 +60,7 @@ test('sent, it is never taken again, whatever a slower taker says of it', async 
   expect(await store.deliveries.listFailing('practice-1', 10)).toEqual([]);
 });
 
-test('after a problem it comes back when it is to be retried, and is shown meanwhile', async () => {
+test('returns a delivery at its retry time after a problem, and lists the problem until then', async () => {
   const { store } = await withDelivery();
   await taken(store, now);
   await store.deliveries.problem('d1', minutes(1), 'Timeout', minutes(10));
@@ -78,7 +78,7 @@ test('after a problem it comes back when it is to be retried, and is shown meanw
   expect(await store.deliveries.listFailing('practice-1', 10)).toEqual([]);
 });
 
-test('given up for good it stays where admins see it, and is not taken again', async () => {
+test('lists a failed delivery and takes no further attempt when no retry is left', async () => {
   const { store } = await withDelivery();
   for (const at of [1, 2])
     await store.deliveries.problem('d1', minutes(at), 'Refused', minutes(at));
@@ -88,7 +88,7 @@ test('given up for good it stays where admins see it, and is not taken again', a
   expect(failing).toMatchObject([{ state: 'failed', attempts: 3, lastProblem: 'Refused' }]);
 });
 
-test('dropped it is neither taken nor shown: nobody wants it', async () => {
+test('hides a dropped delivery from takers and from the list', async () => {
   const { store } = await withDelivery();
   await store.deliveries.problem('d1', now, 'Timeout', minutes(1));
   await store.deliveries.drop('d1', minutes(2), 'NoticeEnded');
@@ -99,7 +99,7 @@ test('dropped it is neither taken nor shown: nobody wants it', async () => {
   ]);
 });
 
-test('what did not arrive is listed newest first, of one practice, no more than asked', async () => {
+test('lists failing deliveries newest first, for one practice, up to the limit', async () => {
   const { store } = await freshStore();
   for (const [id, practiceId, at] of [
     ['d1', 'practice-1', 3],
@@ -117,7 +117,7 @@ test('what did not arrive is listed newest first, of one practice, no more than 
   expect(await ids(2)).toEqual(['d2', 'd3']);
 });
 
-test('what is over is forgotten after 400 days, what waits is not', async () => {
+test('deletes finished deliveries after 400 days and keeps waiting deliveries', async () => {
   const { store, place } = await freshStore();
   const ids = ['dropped', 'failed', 'sent', 'sent later', 'tried', 'waiting'];
   for (const id of ids) await store.deliveries.add(aDelivery({ id }));

@@ -73,8 +73,8 @@ async function withNotices() {
   return store;
 }
 
-describe('open notices', () => {
-  test('come gravest first, then newest first, in pages', async () => {
+describe('notices.listOpen', () => {
+  test('lists the gravest notices first, then the newest, in pages', async () => {
     const store = await withNotices();
     const page = (offset: number, limit: number) =>
       store.notices.listOpen('practice-1', { offset, limit });
@@ -91,7 +91,7 @@ describe('open notices', () => {
   });
 });
 
-test('a notice comes back as it was raised, in its practice only', async () => {
+test('returns a notice as raised, in its practice only', async () => {
   const { store } = await withCertificate();
   const notice = aNotice({ step: -7, severity: 'critical' });
   await raise(store, notice);
@@ -100,7 +100,7 @@ test('a notice comes back as it was raised, in its practice only', async () => {
   expect(await store.notices.find('practice-2', notice.id)).toBeUndefined();
 });
 
-test('all that a certificate was ever told is there, ended or not, newest first', async () => {
+test('lists every notice of a certificate, ended or not, newest first', async () => {
   const store = await withNotices();
   const ids = async (practiceId: string) =>
     (await store.notices.listForCertificate(practiceId, 'c1')).map(({ id }) => id);
@@ -108,7 +108,7 @@ test('all that a certificate was ever told is there, ended or not, newest first'
   expect(await ids('practice-2')).toEqual([]);
 });
 
-test('of one cause, one notice is open at a time', async () => {
+test('keeps a single open notice for each cause', async () => {
   const { store } = await withCertificate();
   await raise(store, { id: 'first' });
   expect(await raise(store, { id: 'second', step: 60 })).toMatchObject({ raised: [] });
@@ -116,7 +116,7 @@ test('of one cause, one notice is open at a time', async () => {
   expect(await raise(store, { id: 'second', step: 60 })).toMatchObject({ raised: ['second'] });
 });
 
-test('ends once, with its entry and message, and not from another practice', async () => {
+test('ends a notice once, with its entry and message, and not from another practice', async () => {
   const store = await withNotices();
   const before = await auditEntries(store);
   const delivery = aDelivery({ kind: 'notice-ended', noticeId: 'critical' });
@@ -134,7 +134,7 @@ test('ends once, with its entry and message, and not from another practice', asy
   expect(await store.deliveries.take(now, minutes(5), 10)).toMatchObject([delivery]);
 });
 
-test('an end that cannot be audited does not happen', async () => {
+test('keeps a notice open when the audit entry of its end fails', async () => {
   const store = await withNotices();
   const entry = anEntry({ event: 'notice.ended', assurance: 'guessed' as 'none' });
   const deliveries = [aDelivery({ kind: 'notice-ended', noticeId: 'critical' })];
@@ -144,7 +144,7 @@ test('an end that cannot be audited does not happen', async () => {
   expect(await store.deliveries.take(now, minutes(5), 10)).toEqual([]);
 });
 
-test('orphans are the open notices of what is gone or was replaced', async () => {
+test('lists open notices of removed or replaced certificates as orphans', async () => {
   const { store } = await freshStore();
   for (const id of ['removed', 'replaced', 'active']) {
     await planned(store, id);
@@ -161,7 +161,7 @@ test('orphans are the open notices of what is gone or was replaced', async () =>
   expect(await store.notices.listOrphans(1)).toHaveLength(1);
 });
 
-test('is acknowledged once while it is open, with one entry', async () => {
+test('acknowledges an open notice once, with one entry', async () => {
   const store = await withNotices();
   const before = await auditEntries(store);
   const acknowledge = (id: string, at: Date, practiceId = 'practice-1') =>
@@ -174,8 +174,8 @@ test('is acknowledged once while it is open, with one entry', async () => {
   expect((await auditEntries(store)) - before).toBe(1);
 });
 
-describe('a mute', () => {
-  test('comes back as it was, until the next one takes its place or it is lifted', async () => {
+describe('notices.mute', () => {
+  test('stores a mute until a newer mute or an unmute', async () => {
     const { store } = await withCertificate();
     const mute = aMute({ text: 'Congé de maternité', reason: 'absent' });
     await store.notices.mute('practice-1', mute, said('notice.muted'));
@@ -192,7 +192,7 @@ describe('a mute', () => {
     expect(await auditEntries(store)).toBe(4);
   });
 
-  test('and its end have the certificate looked at again', async () => {
+  test('makes the certificate due when a mute starts and when the mute is lifted', async () => {
     const { store } = await withCertificate();
     const due = async (at: Date) => (await store.renewals.due(at, 9)).length;
     await store.renewals.save(anOutcome());
@@ -204,7 +204,7 @@ describe('a mute', () => {
     expect(await due(now)).toBe(1);
   });
 
-  test('of another practice neither shows, is lifted, nor takes the place of one', async () => {
+  test('rejects and hides a mute for another practice', async () => {
     const { store } = await withCertificate();
     await store.notices.mute('practice-1', aMute(), said('notice.muted'));
     const elsewhere = said('notice.muted', 'practice-2');
@@ -216,7 +216,7 @@ describe('a mute', () => {
     expect(await auditEntries(store, 'practice-2')).toBe(0);
   });
 
-  test('is for active certificates only', async () => {
+  test('rejects a mute when the certificate is replaced', async () => {
     const { store } = await withCertificate();
     await store.certificates.insert(aCertificate({ id: 'newer' }, { replaces: 'certificate-1' }));
     const mute = store.notices.mute('practice-1', aMute(), said('notice.muted'));
@@ -224,7 +224,7 @@ describe('a mute', () => {
   });
 });
 
-describe('what ended is forgotten', () => {
+describe('notices.removeExpired', () => {
   const removeAt = (store: Store, id: string, at: Date) =>
     store.certificates.remove(
       'practice-1',
@@ -232,7 +232,7 @@ describe('what ended is forgotten', () => {
       anEntry({ event: 'certificate.removed', certificateId: id, at }),
     );
 
-  test('400 days after it ended and its file went, with its messages', async () => {
+  test('deletes a notice with its messages 400 days after its end and the removal of its certificate', async () => {
     const { store, place } = await freshStore();
     for (const id of ['gone', 'went later', 'there', 'replaced', 'still open']) {
       await planned(store, id);

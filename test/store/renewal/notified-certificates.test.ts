@@ -98,7 +98,7 @@ test('returns the columns that a text needs, with a mute and without', async () 
   expect(muted?.mute).toEqual({ reason, severity, until, at });
 });
 
-test('leaves out what has no open notice, was replaced or is gone', async () => {
+test('omits certificates that are replaced, removed or without open notice', async () => {
   const { store } = await freshStore();
   for (const id of ['ended', 'replaced', 'removed', 'there']) await notified(store, { id });
   await store.notices.end('practice-1', 'of ended', anEnding('CauseEnded', now));
@@ -107,7 +107,7 @@ test('leaves out what has no open notice, was replaced or is gone', async () => 
   expect(await idsFor(store, { id: 'user-1', organisations: [] })).toEqual(['there']);
 });
 
-test('keeps the notices that a later step superseded, newest first, and no other ended one', async () => {
+test('returns superseded notices, newest first, and no other ended notices', async () => {
   const { store } = await freshStore();
   await notified(store, { id: 'certificate-1' });
   const weak = aNotice({ id: 'weak', cause: 'WeakKey', step: 1, raisedAt: minutes(1) });

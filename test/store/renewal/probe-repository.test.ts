@@ -57,14 +57,14 @@ const allow = (store: Store, purpose: 'session' | 'status') =>
 const forbid = (store: Store, purpose: 'session' | 'status') =>
   store.sessionKeys.forget('practice-1', 'certificate-1', purpose, said('probe.status-forbidden'));
 
-describe('whose turn it is', () => {
-  test('a loaded certificate is asked about at once, but for its status', async () => {
+describe('probes.take', () => {
+  test('takes the depot and revocation probes of a loaded certificate at once, not its status probe', async () => {
     const { store } = await withCertificate();
     const probes = await store.probes.take(now, probeSources, minutes(5), 10);
     expect(probes).toEqual([probeOf('depot'), probeOf('revocation')]);
   });
 
-  test('what one takes is not there for another, until the lease is over', async () => {
+  test('keeps a taken probe from other processes until the lease ends', async () => {
     const { store, place } = await withCertificate();
     const other = await openAt(place);
     expect(await takenNow(store, ['depot'])).toEqual(['certificate-1 depot']);
@@ -72,7 +72,7 @@ describe('whose turn it is', () => {
     expect(await takenNow(other, probeSources, minutes(5))).toEqual(['certificate-1 depot']);
   });
 
-  test('only of the sources that are asked for, never asked first, no more than asked', async () => {
+  test('takes only requested sources, never-asked certificates first, up to the limit', async () => {
     const { store } = await freshStore();
     for (const id of ['a', 'b', 'c']) await store.certificates.insert(aCertificate({ id }));
     await store.probes.save(probeOf('depot', 'a'), saved({ nextAt: minutes(3) }));
@@ -84,7 +84,7 @@ describe('whose turn it is', () => {
     expect(await takenNow(store, probeSources, minutes(3))).toEqual(order.slice(2));
   });
 
-  test('of one certificate alone, where only that is wanted', async () => {
+  test('takes the probes of one certificate when only that certificate is requested', async () => {
     const { store } = await freshStore();
     for (const id of ['a', 'b']) await store.certificates.insert(aCertificate({ id }));
     const take = (practiceId: string) =>
@@ -98,7 +98,7 @@ describe('whose turn it is', () => {
     expect(await takenNow(store)).toEqual(['a depot', 'a revocation']);
   });
 
-  test('not that of a replaced or removed certificate', async () => {
+  test('omits a replaced or removed certificate', async () => {
     const { store } = await withCertificate();
     await store.certificates.insert(aCertificate({ id: 'gone' }));
     await store.certificates.remove('practice-1', 'gone', anEntry());
@@ -106,7 +106,7 @@ describe('whose turn it is', () => {
     expect(await takenNow(store)).toEqual(['newer depot', 'newer revocation']);
   });
 
-  test('all of a certificate’s again, when somebody wants to know now', async () => {
+  test('takes all probes of a certificate again when a new check is requested', async () => {
     const { store } = await withCertificate();
     for (const source of ['depot', 'revocation'] as const) {
       await store.probes.save(probeOf(source), saved());
@@ -119,10 +119,10 @@ describe('whose turn it is', () => {
   });
 });
 
-describe('the status question', () => {
+describe('status probe', () => {
   const status = 'certificate-1 status';
 
-  test('comes with the holder’s leave and goes with it', async () => {
+  test('starts with the permission of the holder and ends with its withdrawal', async () => {
     const { store } = await withCertificate();
     await allow(store, 'session');
     expect(await takenNow(store, ['status'])).toEqual([]);
@@ -137,14 +137,14 @@ describe('the status question', () => {
     expect(await takenNow(store, ['status'], minutes(120))).toEqual([]);
   });
 
-  test('is asked once, though its key is left for sessions too', async () => {
+  test('asks once when the key is kept for sessions too', async () => {
     const { store } = await withCertificate();
     await allow(store, 'status');
     await allow(store, 'session');
     expect(await takenNow(store, ['status'])).toEqual([status]);
   });
 
-  test('whose answer comes after the holder forbade it is not kept', async () => {
+  test('discards an answer when the holder withdrew the permission before', async () => {
     const { store } = await withCertificate();
     await allow(store, 'status');
     await takenNow(store, ['status']);
@@ -156,8 +156,8 @@ describe('the status question', () => {
   });
 });
 
-describe('an answer', () => {
-  test('is kept with the summary that follows, and has the renewal looked at', async () => {
+describe('probes.save', () => {
+  test('stores the answer with its summary and makes the renewal due', async () => {
     const { store } = await withCertificate();
     await store.renewals.save(anOutcome());
     expect(await store.renewals.due(minutes(1), 10)).toEqual([]);
@@ -171,7 +171,7 @@ describe('an answer', () => {
     expect(await takenNow(store, ['depot'], minutes(1440))).toHaveLength(1);
   });
 
-  test('has everything of the same holder looked at, and a look under way at it begin anew', async () => {
+  test('makes all certificates of the same holder due, and rejects a check in progress', async () => {
     const { store } = await withCertificate();
     await store.certificates.insert(aCertificate({ id: 'older' }));
     await planned(store, 'stranger');
@@ -188,7 +188,7 @@ describe('an answer', () => {
     expect(await store.renewals.save(late)).toBeNull();
   });
 
-  test('does not undo what another process heard of another source', async () => {
+  test('keeps the answer of another source when another process saved that answer', async () => {
     const { store } = await withCertificate();
     await store.probes.save(probeOf('depot'), saved());
     const staleView = { ...noProbes, revocation: answered.revocation };
@@ -197,7 +197,7 @@ describe('an answer', () => {
     expect(record?.probes).toEqual({ ...answered, status: null });
   });
 
-  test('is what every record is summarised by', async () => {
+  test('provides the answer for every new summary', async () => {
     const { store } = await withCertificate();
     await store.probes.save(probeOf('depot'), saved());
     const seen: ProbeFacts[] = [];
@@ -208,7 +208,7 @@ describe('an answer', () => {
     expect(seen).toEqual([{ ...noProbes, depot: answered.depot }]);
   });
 
-  test('about a certificate that is gone, replaced or of another practice is not kept', async () => {
+  test('discards an answer when the certificate is removed, replaced or of another practice', async () => {
     const { store } = await withCertificate();
     const elsewhere = { ...probeOf('depot'), practiceId: 'practice-2' };
     expect(await store.probes.save(elsewhere, saved())).toBe(false);
@@ -220,7 +220,7 @@ describe('an answer', () => {
   });
 });
 
-test('failures are counted until an answer comes, and shown per source', async () => {
+test('counts failures until an answer arrives, and shows the health per source', async () => {
   const { store } = await withCertificate();
   expect(await store.probes.health()).toEqual(
     probeSources.map((source) => ({ source, answeredAt: null, failing: 0 })),

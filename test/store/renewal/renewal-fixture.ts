@@ -42,7 +42,7 @@ export function aNotice(changes: Partial<RaisedNotice> = {}): RaisedNotice {
   };
 }
 
-/** Of a look at certificate-1 that changed nothing but the plan. */
+/** Of a check of certificate-1 that changed nothing but the plan. */
 export function anOutcome(changes: Partial<RenewalOutcome> = {}): RenewalOutcome {
   return {
     practiceId: 'practice-1',

@@ -37,8 +37,8 @@ const entries = (place: Place) =>
 const dueIds = async (store: Awaited<ReturnType<typeof withCertificate>>['store'], at = now) =>
   (await store.renewals.due(at, 100)).map(({ certificateId }) => certificateId);
 
-describe('what the database does by itself', () => {
-  test('a loaded certificate is due at once, without a plan', async () => {
+describe('renewal triggers', () => {
+  test('makes a loaded certificate due at once, without a plan', async () => {
     const { store } = await withCertificate();
     expect(await store.renewals.due(now, 10)).toEqual([
       {
@@ -53,7 +53,7 @@ describe('what the database does by itself', () => {
     ]);
   });
 
-  test('loading another file of the same holder makes the others due, and nobody else’s', async () => {
+  test('makes the other files of the same holder due when a file is loaded, and no other holder’s', async () => {
     const { store } = await withCertificate();
     await store.renewals.save(anOutcome());
     await planned(store, 'stranger');
@@ -63,7 +63,7 @@ describe('what the database does by itself', () => {
     expect(await dueIds(store)).toEqual(['certificate-1', 'elsewhere', 'newer']);
   });
 
-  test('a replaced one is watched no more, its mute is gone, and its siblings are due', async () => {
+  test('ends the watch and the mute of a replaced certificate, and makes its siblings due', async () => {
     const { store } = await withCertificate();
     await store.certificates.insert(aCertificate({ id: 'sibling' }));
     await store.notices.mute('practice-1', aMute(), said('notice.muted'));
@@ -76,7 +76,7 @@ describe('what the database does by itself', () => {
     expect(await store.notices.findMute('practice-1', 'certificate-1')).toBeUndefined();
   });
 
-  test('a removed one is watched no more, and its siblings are due', async () => {
+  test('ends the watch of a removed certificate, and makes its siblings due', async () => {
     const { store } = await withCertificate();
     await store.certificates.insert(aCertificate({ id: 'sibling' }));
     await store.renewals.save(anOutcome({ certificateId: 'sibling' }));
@@ -85,8 +85,8 @@ describe('what the database does by itself', () => {
   });
 });
 
-describe('the question who is due', () => {
-  test('gives the longest waiting first, at most as many as asked, none before its moment', async () => {
+describe('renewals.due', () => {
+  test('returns due certificates longest waiting first, up to the limit', async () => {
     const { store } = await freshStore();
     for (const [id, at] of [
       ['b', 3],
@@ -102,7 +102,7 @@ describe('the question who is due', () => {
     expect(two.map(({ certificateId }) => certificateId)).toEqual(['c', 'a']);
   });
 
-  test('walks the index and reads no other row: as quick whatever the size of the table', async () => {
+  test('reads only index rows, for any size of the table', async () => {
     const { place } = await freshStore();
     const planOf = (query: string) =>
       rawDatabase(place)
@@ -124,8 +124,8 @@ test('finds certificates by their keys, without a scan of the practice', async (
   expect(plan[0]?.detail).toBe('SEARCH renewal USING PRIMARY KEY (certificate_id=?)');
 });
 
-describe('a look', () => {
-  test('comes back as it was saved, with or without a mute', async () => {
+describe('renewals.save', () => {
+  test('stores a plan unchanged, with or without a mute', async () => {
     const { store } = await withCertificate();
     const plan = aPlan({
       state: 'Muted',
@@ -169,7 +169,7 @@ describe('a look', () => {
     expect(entries(place)).toEqual(['notice.ended', 'notice.raised']);
   });
 
-  test('that cannot be audited leaves nothing behind', async () => {
+  test('writes nothing when the audit entry fails', async () => {
     const { store, place } = await withCertificate();
     const before = await store.renewals.find('practice-1', 'certificate-1');
     const outcome = anOutcome({ raise: [aNotice()], deliveries: [aDelivery()] });
@@ -182,7 +182,7 @@ describe('a look', () => {
     expect(left).toEqual([0, 0]);
   });
 
-  test('tells nobody twice: what exists already is left out, with its deliveries and entries', async () => {
+  test('omits a notice, its deliveries and its entries when the notice exists', async () => {
     const { store, place } = await withCertificate();
     const raised = (id: string) => {
       const notice = aNotice({ id });
@@ -199,7 +199,7 @@ describe('a look', () => {
     expect(deliveries.map(({ key }) => key)).toEqual(['here email']);
   });
 
-  test('does not raise again what has ended', async () => {
+  test('raises no notice again after its end', async () => {
     const { store } = await withCertificate();
     const notice = aNotice({ cause: 'WeakKey', step: 1 });
     await store.renewals.save(anOutcome({ raise: [notice] }));
@@ -229,7 +229,7 @@ describe('a look', () => {
     });
   });
 
-  test('at a certificate that is gone or of another practice writes nothing', async () => {
+  test('writes nothing when the certificate is gone or of another practice', async () => {
     const { store, place } = await withCertificate();
     const elsewhere = anOutcome({
       practiceId: 'practice-2',
@@ -247,7 +247,7 @@ describe('a look', () => {
     expect(await store.deliveries.take(now, minutes(5), 10)).toEqual([]);
   });
 
-  test('that mixes certificates or practices is a mistake of ours', async () => {
+  test('rejects an outcome that mixes certificates or practices', async () => {
     const { store } = await withCertificate();
     const odd = [
       [{ raise: [aNotice({ certificateId: 'other' })] }, 'notice of another certificate'],
@@ -260,7 +260,7 @@ describe('a look', () => {
     }
   });
 
-  describe('that was overtaken writes nothing, and the row stays due:', () => {
+  describe('renewals.save with an outdated version', () => {
     const overtakes: Record<
       string,
       (store: Awaited<ReturnType<typeof withCertificate>>['store']) => Promise<unknown>
@@ -283,29 +283,32 @@ describe('a look', () => {
       'a look was asked for': (store) => store.renewals.recheck(now, ['certificate-1']),
       'all were asked for': (store) => store.renewals.recheck(now),
     };
-    test.each(Object.entries(overtakes))('%s', async (_, overtake) => {
-      const { store } = await withCertificate();
-      await store.renewals.save(anOutcome());
-      const row = await store.renewals.find('practice-1', 'certificate-1');
-      await overtake(store);
-      const late = anOutcome({
-        version: row!.version,
-        raise: [aNotice()],
-        plan: aPlan({ state: 'Due' }),
-      });
-      expect(await store.renewals.save(late)).toBeNull();
-      expect(await dueIds(store)).toContain('certificate-1');
-      expect(await store.notices.listForCertificate('practice-1', 'certificate-1')).toEqual([]);
-      const fresh = await store.renewals.find('practice-1', 'certificate-1');
-      expect(fresh?.plan?.state).toBe('NotDueYet');
-      expect(await store.renewals.save({ ...late, version: fresh!.version })).toMatchObject({
-        raised: [expect.any(String)],
-      });
-      expect(await dueIds(store)).not.toContain('certificate-1');
-    });
+    test.each(Object.entries(overtakes))(
+      'writes nothing and keeps the row due when %s',
+      async (_, overtake) => {
+        const { store } = await withCertificate();
+        await store.renewals.save(anOutcome());
+        const row = await store.renewals.find('practice-1', 'certificate-1');
+        await overtake(store);
+        const late = anOutcome({
+          version: row!.version,
+          raise: [aNotice()],
+          plan: aPlan({ state: 'Due' }),
+        });
+        expect(await store.renewals.save(late)).toBeNull();
+        expect(await dueIds(store)).toContain('certificate-1');
+        expect(await store.notices.listForCertificate('practice-1', 'certificate-1')).toEqual([]);
+        const fresh = await store.renewals.find('practice-1', 'certificate-1');
+        expect(fresh?.plan?.state).toBe('NotDueYet');
+        expect(await store.renewals.save({ ...late, version: fresh!.version })).toMatchObject({
+          raised: [expect.any(String)],
+        });
+        expect(await dueIds(store)).not.toContain('certificate-1');
+      },
+    );
   });
 
-  test('that fails is counted until one succeeds', async () => {
+  test('counts failures until a check succeeds', async () => {
     const { store } = await withCertificate();
     for (const amount of [1, 2]) {
       await store.renewals.failed(
@@ -325,7 +328,7 @@ describe('a look', () => {
   });
 });
 
-test('looking again leaves who waits longer in front', async () => {
+test('keeps longer waiting certificates first when a check is requested', async () => {
   const { store } = await freshStore();
   for (const id of ['a', 'b', 'c']) await planned(store, id);
   await store.renewals.recheck(minutes(2), ['b']);
@@ -353,7 +356,7 @@ describe('open renewals', () => {
     return { store, place };
   }
 
-  test('are listed by urgency, then by end of validity, in pages', async () => {
+  test('lists by urgency, then by end of validity, in pages', async () => {
     const { store } = await practice();
     const page = (offset: number, limit: number) =>
       store.renewals.listOpen('practice-1', { offset, limit });
@@ -379,7 +382,7 @@ describe('open renewals', () => {
     expect([rest.total, rest.rows]).toEqual([6, all.rows.slice(4)]);
   });
 
-  test('are counted by state, and what was never planned is not', async () => {
+  test('counts by state, without unplanned certificates', async () => {
     const { store } = await practice();
     await store.certificates.insert(aCertificate({ id: 'fresh', identifier: '00000000196' }));
     expect(await store.renewals.countByState('practice-1')).toEqual({
@@ -396,7 +399,7 @@ describe('open renewals', () => {
   });
 });
 
-test('those of a user and of their organisations are listed each once, planned or not', async () => {
+test('lists certificates of a user and of their organisations once, planned or not', async () => {
   const { store } = await freshStore();
   const company = { kind: 'company', identifier: '0000000097', name: 'Cabinet' } as const;
   const { kind, identifier } = company;
@@ -431,7 +434,7 @@ test('those of a user and of their organisations are listed each once, planned o
   expect(left.map(({ certificateId }) => certificateId)).toEqual(['shared']);
 });
 
-test('the key of the installation is the same for every process and after every restart, and another elsewhere', async () => {
+test('returns the same installation key after a restart, and another key for another installation', async () => {
   const { store, place } = await freshStore();
   const key = await store.installationKey();
   expect(key).toHaveLength(32);

@@ -45,8 +45,8 @@ async function walk(
   }
 }
 
-describe('a report', () => {
-  test('walks through active certificates by end, in pages; what has no end comes last', async () => {
+describe('reports.listByEnd', () => {
+  test('lists active certificates by end, in pages, and certificates without end last', async () => {
     const { store } = await freshStore();
     for (const [id, end] of [
       ['n2', null],
@@ -69,7 +69,7 @@ describe('a report', () => {
     for (const limit of [1, 2, 3, 100]) expect(await walk(store, limit)).toEqual(all);
   });
 
-  test('from an instant, before another, leaves out what has no end', async () => {
+  test('omits certificates without end when an instant limits the list', async () => {
     const { store } = await freshStore();
     for (const [id, end] of [
       ['none', null],
@@ -83,7 +83,7 @@ describe('a report', () => {
     expect(await walk(store, 1, { from: days(2), to: days(3) })).toEqual(['d2']);
   });
 
-  test('shows columns and plan, with or without one', async () => {
+  test('returns the columns and the plan, or null without a plan', async () => {
     const { store } = await freshStore();
     const record = aRecord({
       id: 'c1',
@@ -108,7 +108,7 @@ describe('a report', () => {
     expect(await rows()).toEqual([{ ...shown, plan: aPlan() }]);
   });
 
-  test('is not cut short in silence when the certificate it stopped at is removed', async () => {
+  test('rejects the next page when the last certificate of the page was removed', async () => {
     const { store } = await freshStore();
     for (const id of ['a', 'b', 'c']) await load(store, id, 10);
     await store.certificates.remove('practice-1', 'b', anEntry());
@@ -121,7 +121,7 @@ describe('a report', () => {
     await expect(next).rejects.toMatchObject({ code: 'ERR_CONFLICT' });
   });
 
-  test('lists each once in order, whatever the ends and the size of the pages', async () => {
+  test('lists each certificate once in order, for any ends and page sizes', async () => {
     const { store } = await freshStore();
     const end = fc.option(fc.integer({ min: -3, max: 3 }));
     const practice = fc.record({
@@ -145,7 +145,7 @@ describe('a report', () => {
 });
 
 describe('figures', () => {
-  test('of active certificates come in pages by id, over all practices', async () => {
+  test('lists active certificates of all practices in pages by ID', async () => {
     const { store } = await freshStore();
     await planned(store, 'b', { state: 'Due' });
     await load(store, 'a', null);
@@ -177,7 +177,7 @@ describe('figures', () => {
     expect(rest.map(({ certificateId }) => certificateId)).toEqual(['c', 'e']);
   });
 
-  test('count open notices by cause and severity, and deliveries by channel and state', async () => {
+  test('counts open notices by cause and severity, and deliveries by channel and state', async () => {
     const { store } = await freshStore();
     for (const id of ['a', 'b']) {
       await planned(store, id);

@@ -53,7 +53,7 @@ const filesUnder = (place: Place) =>
     .raw()
     .all();
 
-test('puts certificates and drafts under a new version and audits it', async () => {
+test('rewraps certificates and drafts under a new version and records the rotation', async () => {
   const { store, place } = await freshStore();
   const ids = await fill(store, 3);
   const draft = aDraft();
@@ -69,7 +69,7 @@ test('puts certificates and drafts under a new version and audits it', async () 
   expect(event.pluck().all()).toEqual(['system.master-key-rotated']);
 });
 
-test('a running store seals under the new version from then on', async () => {
+test('seals under the new version in a running store after the rotation', async () => {
   const { store, place } = await freshStore();
   await fill(store, 1);
   await rotate(place);
@@ -77,7 +77,7 @@ test('a running store seals under the new version from then on', async () => {
   expect(filesUnder(place)).toEqual([[2, 2]]);
 });
 
-test('a running store outlives rotation and dropping of its key', async () => {
+test('keeps a running store working after its key is rotated and dropped', async () => {
   const { store, place } = await freshStore();
   const ids = await fill(store, 2);
   await rotate(place);
@@ -92,7 +92,7 @@ test('a running store outlives rotation and dropping of its key', async () => {
   await expectAllReadable(await openAt(place), ids);
 });
 
-test('killed after the first batch, the next run finishes without a third version', async () => {
+test('finishes without a third version when the process was killed after the first batch', async () => {
   const { store, place } = await freshStore();
   const ids = await fill(store, 250);
   await store.close();
@@ -110,7 +110,7 @@ test('killed after the first batch, the next run finishes without a third versio
   await expectAllReadable(await openAt(place), ids);
 });
 
-test('what a server stores under the old version meanwhile is rewrapped too', async () => {
+test('rewraps a file that a server stores under the old version during the rotation', async () => {
   const { store, place } = await freshStore();
   const ids = await fill(store, 2);
   const raw = rawDatabase(place);
@@ -127,7 +127,7 @@ test('what a server stores under the old version meanwhile is rewrapped too', as
   await expectAllReadable(store, ids);
 });
 
-test('a broken file is counted, does not stop the others, and keeps its version', async () => {
+test('counts a broken file, keeps its version and rewraps the other files', async () => {
   const { store, place } = await freshStore();
   await fill(store, 3);
   rawDatabase(place).exec('UPDATE sealed_file SET wrapped_key = zeroblob(60) WHERE id = 2');
@@ -140,7 +140,7 @@ test('a broken file is counted, does not stop the others, and keeps its version'
   expect([dropped, versionsInFile(place)]).toEqual([[2], ['1', '3']]);
 });
 
-test('two rotations at once lose no file', async () => {
+test('keeps every file readable when two rotations run at once', async () => {
   const { store, place } = await freshStore();
   const ids = await fill(store, 150);
   await Promise.allSettled([rotate(place), rotate(place)]);
@@ -184,13 +184,13 @@ describe('with keys from a variable', () => {
 });
 
 test.each(['draft', 'certificate'] as const)(
-  'a %s on its way into the database when its version is dropped goes in under the new one',
+  'seals a %s under the new version when the old version is dropped during storing',
   async (purpose) => {
     const { store, place } = await freshStore();
     const database = rawDatabase(place);
     const draft = aDraft();
     const certificate = aCertificate({}, { keystore: Buffer.from('file 0') });
-    // The keys are looked at when the call is made, the file goes in a moment later
+    // The keys are read when the call is made, the file goes in a moment later
     const storing =
       purpose === 'draft'
         ? store.drafts.insert(draft, Buffer.from('file 0'))

@@ -29,13 +29,13 @@ function writeKeys(place: Place, content: string, mode = 0o600): void {
   chmodSync(place.keyPath, mode);
 }
 
-describe('reading keys', () => {
-  test('takes one bare key as version 1, blanks around it aside', () => {
+describe('parseMasterKeys and loadMasterKeys', () => {
+  test('reads a single key as version 1, with blanks around the key', () => {
     const keys = parseMasterKeys(` ${aKey()}\n`, 'test');
     expect([keys.current, [...keys.versions.keys()]]).toEqual([1, [1]]);
   });
 
-  test('takes several versions', () => {
+  test('reads several versions', () => {
     const keys = parseMasterKeys(
       JSON.stringify({ current: 2, keys: { 1: aKey(), 2: aKey() } }),
       'test',
@@ -56,7 +56,7 @@ describe('reading keys', () => {
       JSON.stringify({ current: 1, keys: { one: aKey(), 1: aKey() } }),
     ],
     ['a key that is no text', JSON.stringify({ current: 1, keys: { 1: 5 } })],
-  ])('refuses %s, and repeats none of it', (_, text) => {
+  ])('refuses %s without repeating any of the text', (_, text) => {
     let caught: unknown;
     try {
       parseMasterKeys(text, 'test');
@@ -70,14 +70,14 @@ describe('reading keys', () => {
     if (text.length > 20) expect(inspect(caught, { depth: 9 })).not.toContain(text.slice(0, 20));
   });
 
-  test('keys do not show when printed', () => {
+  test('hides keys in printed output', () => {
     const key = aKey();
     const keys = parseMasterKeys(key, 'test');
     expect(inspect(keys, { depth: 9, showHidden: true })).not.toContain(key.slice(0, 10));
     expect(JSON.stringify([...keys.versions.values()])).toBe('[{}]');
   });
 
-  test('from an environment variable; an absent or empty one is missing', async () => {
+  test('reads an environment variable, and rejects an absent or empty variable', async () => {
     const setting = { source: 'env', variable: 'KEY' } as const;
     const load = (env: NodeJS.ProcessEnv) => loadMasterKeys(setting, { mayCreate: true, env });
     expect((await load({ KEY: aKey() })).current).toBe(1);
@@ -86,7 +86,7 @@ describe('reading keys', () => {
     }
   });
 
-  test('from a command, without a shell', async () => {
+  test('reads the key from a command without a shell', async () => {
     const args = ['-e', 'process.stdout.write(process.argv[1])', aKey()];
     const keys = await loadMasterKeys(
       { source: 'command', command: process.execPath, args },
@@ -98,7 +98,7 @@ describe('reading keys', () => {
   test.each([
     ['fails', ['-e', 'console.log("c2VjcmV0"); process.exit(3)']],
     ['prints no key', ['-e', 'console.log("c2VjcmV0")']],
-  ])('a command that %s is missing, and its output is not repeated', async (_, args) => {
+  ])('rejects a command that %s without repeating its output', async (_, args) => {
     const setting = { source: 'command', command: process.execPath, args } as const;
     const error: unknown = await loadMasterKeys(setting, { mayCreate: false }).catch(
       (e: unknown) => e,
@@ -108,8 +108,8 @@ describe('reading keys', () => {
   });
 });
 
-describe('the key file', () => {
-  test('is created at first start, private, and used again at the next', async () => {
+describe('master key file', () => {
+  test('creates a private file at the first start and uses the file at the next', async () => {
     const place = freshPlace();
     const store = await openAt(place);
     const certificate = aCertificate({}, { keystore: Buffer.from('file') });
@@ -121,20 +121,20 @@ describe('the key file', () => {
     expect(Buffer.from(file).toString()).toBe('file');
   });
 
-  test('is not created unless the settings say so', async () => {
+  test('creates no file when the settings do not allow creation', async () => {
     const place = freshPlace();
     const opening = openAt(place, { source: 'file', path: place.keyPath });
     await expect(opening).rejects.toMatchObject({ code: 'ERR_MASTER_KEY_MISSING' });
     expect(existsSync(place.keyPath)).toBe(false);
   });
 
-  test.each([0o640, 0o604, 0o666, 0o620])('with mode %o is refused', async (mode) => {
+  test.each([0o640, 0o604, 0o666, 0o620])('rejects a file with mode %o', async (mode) => {
     const place = freshPlace();
     writeKeys(place, aKey(), mode);
     await expect(openAt(place)).rejects.toMatchObject({ code: 'ERR_MASTER_KEY_UNSAFE' });
   });
 
-  test('that is a folder, or in no folder, is missing rather than a crash', async () => {
+  test('rejects a path as missing when the path is a folder or has no folder', async () => {
     const place = freshPlace();
     const missing = { code: 'ERR_MASTER_KEY_MISSING' };
     const lost = { source: 'file', path: join(place.folder, 'none', 'key'), create: true } as const;
@@ -143,7 +143,7 @@ describe('the key file', () => {
     await expect(openAt(place)).rejects.toMatchObject(missing);
   });
 
-  test('is never made anew for a database that knows a key', async () => {
+  test('creates no new file when the database knows a key', async () => {
     const place = freshPlace();
     await (await openAt(place)).close();
     rmSync(place.keyPath);
@@ -152,8 +152,8 @@ describe('the key file', () => {
   });
 });
 
-describe('a key that is not this database’s', () => {
-  test('stops the start before anything is written', async () => {
+describe('wrong master key', () => {
+  test('stops the start before any write when the key is wrong', async () => {
     const place = freshPlace();
     const store = await openAt(place);
     await store.certificates.insert(aCertificate());
@@ -167,7 +167,7 @@ describe('a key that is not this database’s', () => {
     expect(readFileSync(place.databasePath).equals(before)).toBe(true);
   });
 
-  test('is missing when files need a version that is not there', async () => {
+  test('rejects the keys as missing when a file needs an absent version', async () => {
     const place = freshPlace();
     const store = await openAt(place);
     await store.certificates.insert(aCertificate());
@@ -176,7 +176,7 @@ describe('a key that is not this database’s', () => {
     await expect(openAt(place)).rejects.toMatchObject({ code: 'ERR_MASTER_KEY_MISSING' });
   });
 
-  test('a version that no file needs may be gone', async () => {
+  test('accepts the absence of a version when no file needs the version', async () => {
     const place = freshPlace();
     await (await openAt(place)).close();
     writeKeys(place, JSON.stringify({ current: 2, keys: { 2: aKey() } }));
@@ -184,7 +184,7 @@ describe('a key that is not this database’s', () => {
   });
 });
 
-test('an unreadable key leaves a new database without tables', async () => {
+test('creates no tables in a new database when the key is unreadable', async () => {
   const place = freshPlace();
   const setting = { source: 'env', variable: 'TROUSSEAU_TEST_NO_SUCH_VARIABLE' } as const;
   const { databasePath } = place;

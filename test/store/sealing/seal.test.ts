@@ -13,7 +13,7 @@ function someKeys(current: number): MasterKeys {
 
 const broken = expect.objectContaining({ code: 'ERR_SEAL_BROKEN' }) as Error;
 
-test('any file comes back as it was', () => {
+test('unseals any sealed file unchanged', () => {
   const keys = someKeys(1);
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 5_000 }), (file) => {
@@ -22,7 +22,7 @@ test('any file comes back as it was', () => {
   );
 });
 
-test('the same file sealed twice shares no bytes of key or content', () => {
+test('shares no bytes of key or content when the same file is sealed twice', () => {
   const keys = someKeys(1);
   const file = Buffer.alloc(64, 7);
   const [one, two] = [seal(file, identity, keys), seal(file, identity, keys)];
@@ -36,14 +36,14 @@ test.each([
   ['another row', { rowId: 'row-2' }],
   ['another purpose', { purpose: 'draft' }],
   ['a name that runs into the next field', { practiceId: 'practice-1","row-1', rowId: '' }],
-] as const)('a sealed file moved to %s does not open', (_, changes) => {
+] as const)('rejects a sealed file moved to %s', (_, changes) => {
   const keys = someKeys(1);
   const sealed = seal(Buffer.from('file'), identity, keys);
   expect(() => unseal(sealed, { ...identity, ...changes }, keys)).toThrow(broken);
   expect(() => rewrap(sealed, { ...identity, ...changes }, keys)).toThrow(broken);
 });
 
-test('one flipped bit anywhere is found', () => {
+test('rejects a sealed file when any bit is flipped', () => {
   const keys = someKeys(1);
   const sealed = seal(Buffer.from('a short file'), identity, keys);
   for (const part of ['wrappedKey', 'content'] as const) {
@@ -58,15 +58,15 @@ test('one flipped bit anywhere is found', () => {
   }
 });
 
-test.each([0, 11, 27, 28])('a content cut to %i bytes is broken, not a crash', (length) => {
+test.each([0, 11, 27, 28])('rejects a content cut to %i bytes as broken', (length) => {
   const keys = someKeys(1);
   const sealed = seal(Buffer.from('a short file'), identity, keys);
   const cut = { ...sealed, content: sealed.content.subarray(0, length) };
   expect(() => unseal(cut, identity, keys)).toThrow(broken);
 });
 
-describe('rewrapping', () => {
-  test('moves the data key to the current version and leaves the file alone', () => {
+describe('rewrap', () => {
+  test('moves the data key to the current version and keeps the file unchanged', () => {
     const keys = someKeys(1);
     const sealed = seal(Buffer.from('file'), identity, keys);
     const wrapped = rewrap(sealed, identity, { ...keys, current: 2 });
@@ -76,7 +76,7 @@ describe('rewrapping', () => {
     expect(Buffer.from(opened).toString()).toBe('file');
   });
 
-  test('says which version is missing', () => {
+  test('rejects a file when its key version is missing', () => {
     const keys = someKeys(1);
     const sealed = seal(Buffer.from('file'), identity, keys);
     const onlyNew = { current: 2, versions: new Map([[2, keys.versions.get(2)!]]) };

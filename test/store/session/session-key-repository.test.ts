@@ -30,7 +30,7 @@ const rows = (place: { databasePath: string }) =>
     rawDatabase(place).prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
   );
 
-test('a key comes back as it was, beside the keystore it belongs to', async () => {
+test('returns a kept key unchanged and stores the key next to its keystore', async () => {
   const { store, place, id } = await withKey();
   expect(await store.sessionKeys.has('practice-1', id, 'session')).toBe(true);
   expect(
@@ -41,7 +41,7 @@ test('a key comes back as it was, beside the keystore it belongs to', async () =
   expect(rows(place)).toEqual([1, 2, 2]);
 });
 
-test('another practice neither sees, reads, replaces nor forgets it', async () => {
+test('protects and hides a key from another practice', async () => {
   const { store, place, id } = await withKey();
   const elsewhere = anEntry({ practiceId: 'practice-2' });
   expect(await store.sessionKeys.has('practice-2', id, 'session')).toBe(false);
@@ -58,7 +58,7 @@ test('another practice neither sees, reads, replaces nor forgets it', async () =
   expect(rows(place)).toEqual([1, 2, 2]);
 });
 
-test('is forgotten once, and then there is none', async () => {
+test('deletes a key once', async () => {
   const { store, place, id } = await withKey();
   expect(await store.sessionKeys.forget('practice-1', id, 'session', forgotten)).toBe(true);
   expect(await store.sessionKeys.forget('practice-1', id, 'session', forgotten)).toBe(false);
@@ -66,7 +66,7 @@ test('is forgotten once, and then there is none', async () => {
   expect(rows(place)).toEqual([0, 1, 3]);
 });
 
-test('a second one takes the place of the first', async () => {
+test('replaces the first key with a second key', async () => {
   const { store, place, id } = await withKey();
   await store.sessionKeys.keep('practice-1', id, 'session', Buffer.from('newer'), kept);
   const read = await store.sessionKeys.read('practice-1', id, 'session');
@@ -74,7 +74,7 @@ test('a second one takes the place of the first', async () => {
   expect(rows(place)).toEqual([1, 2, 3]);
 });
 
-test('leaves with its certificate, and with a replacement of the file', async () => {
+test('deletes the key when its certificate is removed or replaced', async () => {
   const removed = await withKey();
   await removed.store.certificates.remove('practice-1', removed.id, anEntry());
   expect(await removed.store.sessionKeys.has('practice-1', removed.id, 'session')).toBe(false);
@@ -90,14 +90,14 @@ test('leaves with its certificate, and with a replacement of the file', async ()
   expect(rows(replaced.place).slice(0, 2)).toEqual([0, 2]);
 });
 
-test('stays when a replacement does not come about', async () => {
+test('keeps the key when a replacement fails', async () => {
   const { store, id } = await withKey();
   const other = aCertificate({ userId: 'user-2', identifier: '00000000196' }, { replaces: id });
   await expect(store.certificates.insert(other)).rejects.toMatchObject({ code: 'ERR_CONFLICT' });
   expect(await store.sessionKeys.has('practice-1', id, 'session')).toBe(true);
 });
 
-test('is not kept for a certificate that is gone or was replaced', async () => {
+test('rejects a key for a removed or replaced certificate', async () => {
   const { store, place, id } = await withKey();
   await store.certificates.insert(aCertificate({}, { replaces: id }));
   const refused = { code: 'ERR_CONFLICT' };
@@ -108,7 +108,7 @@ test('is not kept for a certificate that is gone or was replaced', async () => {
   expect(rows(place).slice(0, 2)).toEqual([0, 2]);
 });
 
-test('does not open in the place of the keystore, nor the keystore in its place', async () => {
+test('rejects a key in the place of the keystore, and a keystore in the place of the key', async () => {
   const { store, place, id } = await withKey();
   rawDatabase(place).exec(`
     CREATE TABLE other AS SELECT * FROM sealed_file;
@@ -119,7 +119,7 @@ test('does not open in the place of the keystore, nor the keystore in its place'
   await expect(store.certificates.readKeystore('practice-1', id)).rejects.toMatchObject(broken);
 });
 
-test('comes along when the master key is rotated and the old one dropped', async () => {
+test('keeps the key readable after master key rotation and the drop of the old version', async () => {
   const { store, place, id } = await withKey();
   const deps = { database: rawDatabase(place), masterKeys: place.masterKeys, now: () => now };
   const result = await rotateMasterKey(deps);
@@ -130,7 +130,7 @@ test('comes along when the master key is rotated and the old one dropped', async
   ).toBe(true);
 });
 
-test('holds the version that seals it: that is not dropped while the key needs it', async () => {
+test('keeps the master key version that seals the key', async () => {
   const { place, id } = await withKey();
   const database = rawDatabase(place);
   database
@@ -141,7 +141,7 @@ test('holds the version that seals it: that is not dropped while the key needs i
   expect(await dropUnneededVersions(deps)).toEqual([]);
 });
 
-test('is opened by restore-check, which finds one that does not open', async () => {
+test('includes the key in restore-check, and reports a key that does not open', async () => {
   const { store, place, id } = await withKey();
   const copy = join(place.folder, 'copy.sqlite');
   await store.backup(copy);
@@ -155,7 +155,7 @@ test('is opened by restore-check, which finds one that does not open', async () 
   expect((await seals(copy))?.problem).toContain('seal of session-key');
 });
 
-test('stands in no file in the clear, and not sealed either once it is forgotten', async () => {
+test('encrypts the key in every file, and deletes the sealed key after removal', async () => {
   const { store, place, id } = await withKey();
   await store.backup(join(place.folder, 'copy.sqlite'));
   const sealed = rawDatabase(place)
@@ -180,7 +180,7 @@ test('stands in no file in the clear, and not sealed either once it is forgotten
   expect(holding(sealed.subarray(0, 32))).toEqual(['copy.sqlite']);
 });
 
-describe('a key left for two purposes', () => {
+describe('key kept for two purposes', () => {
   const read = async (store: Store, id: string, purpose: KeyPurpose) => {
     const bytes = await store.sessionKeys.read('practice-1', id, purpose);
     return bytes && Buffer.from(bytes).toString();
@@ -195,7 +195,7 @@ describe('a key left for two purposes', () => {
     return { store, place, id };
   };
 
-  test('serves each of them, sealed once, and none that its holder did not choose', async () => {
+  test('stores one sealed key for both purposes, and serves only chosen purposes', async () => {
     const { store, place, id } = await withKey();
     expect(await purposes(store, id)).toEqual([true, false]);
     expect(await read(store, id, 'status')).toBeUndefined();
@@ -212,7 +212,7 @@ describe('a key left for two purposes', () => {
   test.each([
     ['session', 'status'],
     ['status', 'session'],
-  ] as const)('no longer kept for %s is still there for %s', async (gone, left) => {
+  ] as const)('deletes the key for %s and keeps the key for %s', async (gone, left) => {
     const { store, place, id } = await withBoth();
     expect(await store.sessionKeys.forget('practice-1', id, gone, forgotten)).toBe(true);
     expect(await read(store, id, gone)).toBeUndefined();
@@ -223,14 +223,14 @@ describe('a key left for two purposes', () => {
     expect(rows(place)).toEqual([0, 1, 5]);
   });
 
-  test('leaves for both when its file is replaced', async () => {
+  test('deletes the key for both purposes when its file is replaced', async () => {
     const { store, place, id } = await withBoth();
     await store.certificates.insert(aCertificate({}, { replaces: id }));
     expect(await purposes(store, id)).toEqual([false, false]);
     expect(rows(place).slice(0, 2)).toEqual([0, 2]);
   });
 
-  test('stays for both when the audit entry of forgetting one cannot be written', async () => {
+  test('keeps the key for both purposes when the audit entry of the removal fails', async () => {
     const { store, id } = await withBoth();
     const odd = anEntry({ assurance: 'guessed' as 'none' });
     await expect(store.sessionKeys.forget('practice-1', id, 'status', odd)).rejects.toThrow(

@@ -39,7 +39,7 @@ const opened = (changes: Partial<AuditDraft> = {}) =>
 const ended = (changes: Partial<AuditDraft> = {}) =>
   anEntry({ event: 'session.ended', ...changes });
 
-test('a trace comes back as it was written, with an audit entry that names the card', async () => {
+test('returns a trace unchanged, with an audit entry that names the assurance', async () => {
   const { store, place } = await freshStore();
   const trace = aTrace({ recognised: false });
   const fallback = aFallback({
@@ -60,7 +60,7 @@ test('a trace comes back as it was written, with an audit entry that names the c
   expect(await store.audit.verify('practice-1')).toEqual({ entries: 2, brokenAt: null });
 });
 
-test('lists the latest first, and no more than asked, for one user of one practice', async () => {
+test('lists the latest sessions first, up to the limit, for one user of one practice', async () => {
   const { store } = await freshStore();
   for (const amount of [1, 3, 2]) {
     await store.sessions.opened(aTrace({ id: `s${amount}`, openedAt: minutes(amount) }), opened());
@@ -74,8 +74,8 @@ test('lists the latest first, and no more than asked, for one user of one practi
   expect(await ids(2)).toEqual(['s3', 's2']);
 });
 
-describe('the end of a session', () => {
-  test('is written once, with its cause and one entry', async () => {
+describe('sessions.ended', () => {
+  test('stores the end once, with its cause and one audit entry', async () => {
     const { store } = await freshStore();
     await store.sessions.opened(aTrace({ id: 's1' }), opened());
     const end = (cause: 'user' | 'expired') =>
@@ -86,7 +86,7 @@ describe('the end of a session', () => {
     expect((await store.audit.verify('practice-1')).entries).toBe(2);
   });
 
-  test('does not happen from another practice, nor to what is not there', async () => {
+  test('changes nothing for another practice or an unknown session', async () => {
     const { store } = await freshStore();
     await store.sessions.opened(aTrace({ id: 's1' }), opened());
     const elsewhere = ended({ practiceId: 'practice-2' });
@@ -96,7 +96,7 @@ describe('the end of a session', () => {
     expect((await store.audit.verify('practice-1')).entries).toBe(1);
   });
 
-  test('and its entry stand or fall together', async () => {
+  test('stores neither end nor session when the audit entry fails', async () => {
     const { store, place } = await freshStore();
     await store.sessions.opened(aTrace({ id: 's1' }), opened());
     rawDatabase(place).exec('DROP TABLE audit_entry');
@@ -107,7 +107,7 @@ describe('the end of a session', () => {
     expect([trace?.endedAt, others]).toEqual([null, []]);
   });
 
-  test('with an entry of another practice is a mistake of ours', async () => {
+  test('rejects an audit entry of another practice', async () => {
     const { store } = await freshStore();
     const elsewhere = opened({ practiceId: 'practice-2' });
     await expect(store.sessions.opened(aTrace(), elsewhere)).rejects.toThrow('another practice');
@@ -115,7 +115,7 @@ describe('the end of a session', () => {
   });
 });
 
-test('a restart ends everything that was open, once, and not after its own end', async () => {
+test('ends every open session once after a restart, at the latest at its own end', async () => {
   const { store, place } = await freshStore();
   await store.sessions.opened(aTrace({ id: 'running' }), opened());
   await store.sessions.opened(aTrace({ id: 'over', notOnOrAfter: minutes(10) }), opened());
@@ -136,8 +136,8 @@ test('a restart ends everything that was open, once, and not after its own end',
   expect(await again.sessions.endOrphans(minutes(61))).toEqual([]);
 });
 
-describe('the fallback', () => {
-  test('is counted for one holder, since an instant, and nothing else is', async () => {
+describe('fallback', () => {
+  test('counts only fallback openings of one holder since an instant', async () => {
     const { store } = await freshStore();
     const at = async (amount: number, changes: Partial<OpenTrace> = {}) =>
       store.sessions.opened(
@@ -160,7 +160,7 @@ describe('the fallback', () => {
     );
   });
 
-  test('has its figures per holder, the most first, under the latest name', async () => {
+  test('lists figures per holder, most openings first, under the latest name', async () => {
     const { store } = await freshStore();
     const group = { kind: 'group', identifier: '00000097', holderName: 'Groupe' } as const;
     await store.sessions.opened(aFallback({ openedAt: days(-3), ...group }), opened());
@@ -183,7 +183,7 @@ describe('the fallback', () => {
     expect(await store.sessions.fallbackFigures('practice-2', days(-30))).toEqual([]);
   });
 
-  test('counts as a plain filter over the openings would', async () => {
+  test('counts the same openings as a plain filter', async () => {
     const { store } = await freshStore();
     const at = fc.integer({ min: -50, max: 0 });
     await fc.assert(
@@ -204,7 +204,7 @@ describe('the fallback', () => {
     );
   });
 
-  test('must have a reason, and nothing else has one', async () => {
+  test('requires a reason for a fallback, and rejects a reason for other modes', async () => {
     const { store } = await freshStore();
     const silent = aTrace({ mode: 'fallback' });
     await expect(store.sessions.opened(silent, opened())).rejects.toThrow('CHECK');
@@ -214,7 +214,7 @@ describe('the fallback', () => {
   });
 });
 
-test('a lift holds until its end, for one holder, and a later one takes its place', async () => {
+test('keeps a lift until its end for one holder, and replaces the lift with a later lift', async () => {
   const { store } = await freshStore();
   const holder = { kind: 'person', identifier: '00000000097' } as const;
   const lift = (until: Date) =>

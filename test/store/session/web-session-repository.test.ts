@@ -22,7 +22,7 @@ function aSession(value: string, practiceId = 'practice-1'): WebSession {
 }
 
 describe('browser sessions', () => {
-  test('are found until their end, and not at it', async () => {
+  test('returns a session until its end', async () => {
     const { store } = await freshStore();
     const session = aSession('cookie');
     await store.webSessions.insert(session);
@@ -34,7 +34,7 @@ describe('browser sessions', () => {
     expect(await store.webSessions.find('0'.repeat(64), now)).toBeUndefined();
   });
 
-  test('end one by one, for one user of one practice, and when they are over', async () => {
+  test('deletes one session, the sessions of a user of a practice, and expired sessions', async () => {
     const { store } = await freshStore();
     const [a, b, c] = [aSession('a'), aSession('b'), aSession('c', 'practice-2')];
     for (const session of [a, b, c]) await store.webSessions.insert(session);
@@ -49,7 +49,7 @@ describe('browser sessions', () => {
 });
 
 describe('launch tokens', () => {
-  test('work once, also for two processes', async () => {
+  test('accepts a token once, also in two processes', async () => {
     const { store, place } = await freshStore();
     const other = await openAt(place);
     const answers = await Promise.all([
@@ -60,7 +60,7 @@ describe('launch tokens', () => {
     expect(answers).toEqual([true, false, true]);
   });
 
-  test('are forgotten only after their end, and not kept as they came', async () => {
+  test('keeps only the hash of a token until its end', async () => {
     const { store, place } = await freshStore();
     await store.usedTokens.useOnce('jti-1', later(1));
     expect(await store.usedTokens.removeExpired(now)).toBe(0);
@@ -84,7 +84,7 @@ describe('profiles', () => {
   });
   const allUsers = { text: '', offset: 0, limit: 50 };
 
-  test('tell who the admins are, of those who still work there', async () => {
+  test('lists the active admins of a practice', async () => {
     const { store } = await freshStore();
     await store.profiles.upsert('practice-1', [
       { ...aUser('user-1', 'Zoé'), admin: true },
@@ -96,7 +96,7 @@ describe('profiles', () => {
     expect(admins.map(({ id }) => id)).toEqual(['user-1']);
   });
 
-  test('come back as they were pushed, and the last push wins', async () => {
+  test('returns a profile as last pushed', async () => {
     const { store } = await freshStore();
     const user = aUser('user-1', 'Zoé Exemple', {
       ssin: '00000000097',
@@ -108,7 +108,7 @@ describe('profiles', () => {
     expect(await store.profiles.list('practice-1', allUsers)).toEqual({ users: [user], total: 1 });
   });
 
-  test('are listed by name, accents aside, in pages', async () => {
+  test('lists profiles by name, ignoring accents, in pages', async () => {
     const { store } = await freshStore();
     const names = ['Zoé', 'Éric', 'adam', 'Eva'];
     await store.profiles.upsert(
@@ -129,7 +129,7 @@ describe('profiles', () => {
     ['00.00.00-000.97', ['Zoé']],
     ['1-00000-07-000', ['Éric']],
     ['%', []],
-  ])('searching “%s”', async (text, expected) => {
+  ])('finds the expected profiles for “%s”', async (text, expected) => {
     const { store } = await freshStore();
     await store.profiles.upsert('practice-1', [
       aUser('user-1', 'Zoé', { ssin: '00000000097' }),
@@ -140,7 +140,7 @@ describe('profiles', () => {
     expect(found.total).toBe(expected.length);
   });
 
-  test('of another practice behave as absent', async () => {
+  test('hides profiles of another practice', async () => {
     const { store } = await freshStore();
     await store.profiles.upsert('practice-1', [aUser('user-1', 'Zoé')]);
     await store.profiles.upsert('practice-2', [aUser('user-1', 'Adam')]);

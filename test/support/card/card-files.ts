@@ -21,7 +21,7 @@ export interface CardFiles {
 
 export type Applet = '1.1' | '1.7' | '1.8';
 
-/** An invented holder. Dates of validity are DD.MM.YYYY, the date of birth stands as printed on the card. */
+/** An invented holder. Dates of validity are DD.MM.YYYY, the date of birth is written as printed on the card. */
 export interface CardPerson extends Citizen {
   readonly validFrom?: string;
   readonly validTo?: string;

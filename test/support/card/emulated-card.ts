@@ -55,7 +55,7 @@ export interface EmulatedCardOptions {
   /** Hex. */
   readonly atr?: string;
   readonly tamper?: (files: CardFiles) => CardFiles;
-  /** Whose CA and National Register signed; a card with RSA keys may have been signed anew by the EC line. */
+  /** Whose CA and National Register signed; a card with RSA keys may have been signed again by the EC line. */
   readonly line?: 'rsa' | 'ec';
   readonly registerHash?: CardFilesRequest['registerHash'];
   /** Fields of the identity file in place of the usual ones, by tag; signed like the rest. */

@@ -10,7 +10,7 @@ const answering = (atr: string, word: number): InsertableCard => ({
   transmit: () => Promise.resolve(Buffer.from([word >> 8, word & 0xff])),
 });
 
-/** A working card of somebody else: knows no file and no application of ours. */
+/** A working card of another issuer: knows no file and no application of ours. */
 export const foreignCard = (): InsertableCard => answering('3B6500009C02020702', 0x6a82);
 
 /**
@@ -22,7 +22,7 @@ export const muteCard = (): InsertableCard => answering('FF', 0x6f00);
 /** Looks like an identity card, but the chip reports a fault to every command. */
 export const defectiveCard = (): InsertableCard => answering('3B9813400AA503010101AD1311', 0x6581);
 
-/** The kinds of command that a card may be told to answer with a status word of its own. */
+/** The kinds of command that a card may be set to answer with a status word of its own. */
 export type Step = 'data' | 'select' | 'read' | 'environment' | 'verify' | 'sign';
 
 const instructionOf: Readonly<Record<Step, number>> = {
@@ -35,13 +35,13 @@ const instructionOf: Readonly<Record<Step, number>> = {
 };
 
 export interface FaultyCard extends InsertableCard {
-  /** PINs that it was shown, whatever it answered. */
+  /** PINs shown to the card, with any answer. */
   readonly pinsShown: number;
   /** Answers every command of that kind with this and does nothing else; null: no longer. */
   answer(step: Step, status: number | null): void;
 }
 
-/** A good card that fails where it is told to, with the status word it is told. */
+/** A good card that fails at the given step, with the given status word. */
 export function faultyCard(card: InsertableCard): FaultyCard {
   const answers = new Map<number, number>();
   let pinsShown = 0;

@@ -9,9 +9,9 @@ import { insertCard } from './vpcd.ts';
  *
  *   npx tsx test/support/card/main.ts --ssin 00000000097 --name "Alix Noor Exemple" --pki FOLDER
  *
- * It starts the smart card service with two virtual readers, or, with --port, uses one that runs. Ctrl-C takes the card out. The PIN
- * is 1234 unless --pin says otherwise. FOLDER is where the simulated state is kept; without it the card is of one that
- * nobody knows.
+ * It starts the smart card service with two virtual readers, or, with --port, uses one that runs. Ctrl-C takes the card out. The
+ * PIN is 1234 unless --pin says otherwise. FOLDER is where the simulated state is kept; without it the card is of a state that no
+ * service knows.
  */
 
 const { values } = parseArgs({

@@ -37,7 +37,7 @@ export function pcscdIsMissing(): boolean {
 
 /**
  * Runs the smart card service of this machine with virtual readers only, configured from a private folder. A machine runs one at
- * a time, as root; so test files that use it take turns (`*.card.test.ts`), and where one runs already this rejects.
+ * a time, as root; so test files that use it run one after another (`*.card.test.ts`), and where one runs already this rejects.
  */
 export async function startPcscd(options: PcscdOptions = {}): Promise<RunningPcscd> {
   const folder = await mkdtemp(join(tmpdir(), 'trousseau-pcscd-'));
@@ -95,11 +95,11 @@ export async function startPcscd(options: PcscdOptions = {}): Promise<RunningPcs
   }
 }
 
-/** A service that was killed leaves its files, and while its number is still somebody's no other one starts. */
+/** A service that was killed leaves its files, and no other one starts while another process has its number. */
 async function clearAway(): Promise<void> {
   const pid = Number(await readFile(`${serviceFolder}/pcscd.pid`, 'utf8').catch(() => '0'));
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  // One that has ended and that nobody has collected has no command line any more
+  // A process that has ended and that no parent has collected has no command line any more
   if (command.includes('pcscd')) return;
   await rm(`${serviceFolder}/pcscd.pid`, { force: true });
   await rm(`${serviceFolder}/pcscd.comm`, { force: true });

@@ -1,11 +1,11 @@
 /*
- * A passport photo as cards have it: baseline JPEG, grey, 140x200. Nobody's: a disc for a head over a disc for shoulders, one
- * shade per block of 8x8, so that a page shows something and no picture of a person lies in the repository.
+ * A passport photo as cards have it: baseline JPEG, grey, 140x200. Of no real person: a disc for a head over a disc for
+ * shoulders, one shade per block of 8x8, so that a page shows something and no picture of a person lies in the repository.
  */
 
 const width = 140;
 const height = 200;
-/** Shades are told in steps of eight: the quantiser of the first coefficient. */
+/** Shades come in steps of eight: the quantiser of the first coefficient. */
 const step = 64;
 
 export function portrait(): Buffer {

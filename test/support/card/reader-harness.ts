@@ -11,7 +11,7 @@ export interface ReaderHarness {
   readonly open: number;
   insert(readerName: string, card: InsertableCard): void;
   remove(readerName: string): void;
-  /** Another program resets the card: who is connected is told so, and the PIN state is gone. */
+  /** Another program resets the card: every connection is notified, and the PIN state is gone. */
   reset(readerName: string): void;
   stopService(): void;
 }

@@ -8,8 +8,8 @@ import type { InsertableCard } from './emulated-card.ts';
 /** A card in a virtual reader. */
 export interface InsertedCard {
   /**
-   * Pulls the card, also in the middle of a command; resolves when the reader's driver was told. The service looks every 400 ms:
-   * a card that is put in before it has seen the reader empty passes for the one that was pulled.
+   * Pulls the card, also in the middle of a command; resolves when the reader's driver was notified. The service looks every
+   * 400 ms: a card that is put in before it has seen the reader empty passes for the one that was pulled.
    */
   remove(): Promise<void>;
 }
@@ -28,7 +28,7 @@ const untilPowered = 5_000;
 
 /**
  * Puts a card into the virtual reader that listens on `port` of loopback (vsmartcard's driver): the connection is the card, its
- * end the removal. Resolves when the reader has looked at the card.
+ * end the removal. Resolves when the reader has read the card.
  */
 export async function insertCard(card: InsertableCard, port: number): Promise<InsertedCard> {
   const line: Line = spawn(systemPart('perl').path, [quickLine, String(port)], {

@@ -10,7 +10,7 @@ export interface RecordingSts {
   close(): Promise<void>;
 }
 
-/** Stands between plugin and token service, hears every token go by, and may refuse in words that no service ought to use. */
+/** Sits between plugin and token service, hears every token go by, and may refuse in words that no service ought to use. */
 export async function startRecordingSts(sts: string): Promise<RecordingSts> {
   const assertions: string[] = [];
   let refusal: string | null = null;

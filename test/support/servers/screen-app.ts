@@ -55,7 +55,7 @@ export interface ScreenAppOptions {
   readonly pinOnly?: boolean;
 }
 
-/** The screens on a bare host app with the real middleware around them, but nobody's session to open first. */
+/** The screens on a bare host app with the real middleware around them, but no session to open first. */
 export function screenApp(
   fixture: CertificateFixture,
   options: ScreenAppOptions = {},

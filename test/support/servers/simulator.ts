@@ -21,7 +21,7 @@ export interface TestSimulator extends Omit<SimulatorControl, 'fault' | 'publish
   readonly ready: SimulatorReady;
   /** Its authorities are here: `openSimulatedEidPki(folder)` gives the cards' side. */
   readonly folder: string;
-  /** Null ends all orders. `times` absent: until told otherwise. One order per service; the STS's when `service` is absent. */
+  /** Null ends all orders. `times` absent: until the next order. One order per service; the STS's when `service` is absent. */
   fault(mode: AnyFaultMode | null, times?: number, service?: ServiceName): Promise<void>;
   /** Puts the encryption token of a complete sample, or any other, into the depot. */
   publishEtk(token: SampleKeystore | EtkOrder): Promise<void>;

@@ -10,7 +10,7 @@ import { SMTPServer } from 'smtp-server';
 import { onTestFinished } from 'vitest';
 import { systemPart } from '../tools/system-parts.ts';
 
-/* A mail server of our own on the loopback: real SMTP, real TLS, and what it received is parsed by somebody else's parser. */
+/* A mail server of our own on the loopback: real SMTP, real TLS, and an independent parser reads what it received. */
 
 export const openssl = systemPart('openssl');
 
@@ -33,7 +33,7 @@ export interface MailServerOptions {
   readonly port?: number;
   readonly tls?: 'implicit' | 'starttls' | 'none';
   readonly certificate?: ServerCertificate;
-  /** Who may sign in; without it nobody is asked to. */
+  /** Who may sign in; without it no client is asked to. */
   readonly account?: { readonly user: string; readonly password: string };
   /** SMTP status for each recipient, by the number of recipients asked for so far; undefined: welcome. */
   readonly refuse?: (count: number) => number | undefined;
@@ -48,7 +48,7 @@ export async function openMailServer(options: MailServerOptions = {}): Promise<M
   return server;
 }
 
-/** Ends when it is told to: for stories of several tests. */
+/** Ends when closed: for stories of several tests. */
 export async function startMailServer(
   options: MailServerOptions = {},
 ): Promise<MailServer & { close(): Promise<void> }> {
@@ -124,7 +124,7 @@ export interface ServerCertificate {
   readonly key: string;
 }
 
-/** A certificate for this machine that nobody vouches for, written by openssl. */
+/** A certificate for this machine that no authority signed, written by openssl. */
 export async function selfMadeCertificate(): Promise<ServerCertificate> {
   const folder = await mkdtemp(join(tmpdir(), 'trousseau-smtp-'));
   const at = (name: string) => join(folder, name);

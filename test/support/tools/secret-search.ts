@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-/** Something that must not turn up anywhere, with the name that a failing test says. */
+/** Something that must not appear anywhere, with the name that a failing test says. */
 export interface Secret {
   readonly name: string;
   readonly bytes: Buffer;
@@ -68,7 +68,7 @@ export function spellingsOf({ bytes, text }: Secret): Readonly<Record<string, Bu
     'a list of bytes': [...bytes].join(','),
   };
   for (const offset of [0, 1, 2]) {
-    // The same bytes give three texts, by where they stand; what neighbours could change is cut off
+    // The same bytes give three texts, depending on their position; what neighbours could change is cut off
     const shifted = Buffer.concat([Buffer.alloc(offset), bytes]);
     const whole = shifted.subarray(0, shifted.length - (shifted.length % 3));
     const inner = whole.toString('base64').slice(offset === 0 ? 0 : 4);

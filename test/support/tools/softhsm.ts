@@ -13,7 +13,7 @@ const library = systemPart('/usr/lib/softhsm/libsofthsm2.so');
 export const softHsm = { missing: utility.missing || library.missing, library: library.path };
 
 export interface SoftToken {
-  /** What stands for the reader's name: SoftHSM's description of the slot. */
+  /** In the place of the reader's name: SoftHSM's description of the slot. */
   readonly readerName: string;
   readonly publicKey: KeyObject;
 }

@@ -53,7 +53,7 @@ const idArguments = ids.flatMap(([attribute, element]) => [`--id-attr:${attribut
 
 /**
  * xmlsec1's verdict on the first signature of a message, or on the one that `signature` (an XPath) finds. The key is that of
- * `certificate`; no chain is looked at.
+ * `certificate`; no chain is checked.
  */
 export function verifyWithXmlsec(
   xml: string,

@@ -61,8 +61,8 @@ function read(text: string | null) {
     });
 }
 
-describe('a calendar feed', () => {
-  test('tells window, planned moment and end of the user’s certificate, under a secret address', async () => {
+describe('calendar feed', () => {
+  test('lists window, planned moment and end of the user’s certificate under a secret address', async () => {
     const fixture = await openDeliveryFixture();
     const id = await fixture.load();
     const calendars = calendarsOf(fixture);
@@ -104,7 +104,7 @@ describe('a calendar feed', () => {
     expect(await calendars.feed(token)).toBe(text);
   });
 
-  test('keeps of its address nothing that opens it, and notes its making and its end', async () => {
+  test('audits creation and revocation without the token, and closes after the revocation', async () => {
     const fixture = await openDeliveryFixture();
     const calendars = calendarsOf(fixture);
     const token = await calendars.create(actor);
@@ -116,7 +116,7 @@ describe('a calendar feed', () => {
     expect(JSON.stringify(history)).not.toContain(token);
   });
 
-  test('has one address at a time', async () => {
+  test('closes the former address when a new address is created', async () => {
     const fixture = await openDeliveryFixture();
     const calendars = calendarsOf(fixture);
     const former = await calendars.create(actor);
@@ -127,7 +127,7 @@ describe('a calendar feed', () => {
     expect(await calendars.feed('')).toBeNull();
   });
 
-  test('shows those of the user’s organisations, and nobody else’s', async () => {
+  test('shows the certificates of the user’s organisations, and hides those of other users', async () => {
     const fixture = await openDeliveryFixture();
     const group = { kind: 'group', identifier: '00000097', name: 'Groupe Exemple' } as const;
     const member: HostUser = { ...anne, organisations: [group] };
@@ -152,7 +152,7 @@ describe('a calendar feed', () => {
     expect(titles.filter((title) => title.startsWith('Groupe Exemple'))).toHaveLength(3);
   });
 
-  test('rises in sequence with a new plan, and cancels when a successor is active or the file is gone', async () => {
+  test('raises the sequence for a new plan, and cancels when a successor is active or the file is gone', async () => {
     const fixture = await openDeliveryFixture();
     const id = await fixture.load();
     const calendars = calendarsOf(fixture);
@@ -192,7 +192,7 @@ describe('a calendar feed', () => {
     expect(read(await calendars.feed(token))).toEqual([]);
   });
 
-  test('cancels what a file had that was replaced by a newer one', async () => {
+  test('cancels the events of a file when a newer file replaces that file', async () => {
     const fixture = await openDeliveryFixture();
     const id = await fixture.load();
     const calendars = calendarsOf(fixture);
@@ -206,7 +206,7 @@ describe('a calendar feed', () => {
     expect(statusOf(false)).toEqual(Array(3).fill('CONFIRMED'));
   });
 
-  test('is silent while muted, and says nothing where there is no end', async () => {
+  test('omits alarms while muted, and omits events for a file without an end', async () => {
     const fixture = await openDeliveryFixture();
     const muted = { state: 'Due', reason: 'PlannedMoment', until: notAfter } as const;
     await fixture.load({}, { state: 'Muted', reason: 'Muted', muted });
@@ -226,7 +226,7 @@ describe('a calendar feed', () => {
     expect(events.map(({ alarms }) => alarms)).toEqual([0, 0, 0]);
   });
 
-  test('ends with the profile, and where the settings offer none', async () => {
+  test('returns nothing when the profile is gone or the settings switch feeds off', async () => {
     const fixture = await openDeliveryFixture();
     const calendars = calendarsOf(fixture);
     const token = await calendars.create(actor);
@@ -242,7 +242,7 @@ describe('a calendar feed', () => {
   });
 });
 
-test('what was not planned yet stays in the calendar as it was', () => {
+test('keeps calendar events unchanged while the certificate has no plan yet', () => {
   const t = translator('fr');
   const wanted = calendarEvents(t, formatsFor('fr'), null, {
     certificateId: 'c1',
@@ -259,7 +259,7 @@ test('what was not planned yet stays in the calendar as it was', () => {
   expect(reviseEvents(changed, [], new Set(), notAfter).changed).toHaveLength(3);
 });
 
-test.each(languages)('events in %s leave no placeholder open', (language) => {
+test.each(languages)('writes events in %s without open placeholders', (language) => {
   for (const kind of ['person', 'company'] as const) {
     const events = calendarEvents(translator(language), formatsFor(language), null, {
       certificateId: 'c1',
@@ -281,6 +281,6 @@ test.each([
   ['https://h.example/app#{path}', 'https://h.example/app#%2Fcertificates%2Fc%2F1'],
   ['https://h.example/ehealth{path}', 'https://h.example/ehealth/certificates/c/1'],
   ['https://h.example/start', 'https://h.example/start'],
-])('a link from %s is %s', (openUrl, link) => {
+])('builds from %s the link %s', (openUrl, link) => {
   expect(openLink(openUrl, '/certificates/c/1')).toBe(link);
 });

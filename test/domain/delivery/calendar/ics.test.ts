@@ -35,8 +35,8 @@ function read(text: string) {
   };
 }
 
-describe('a calendar', () => {
-  test('is read by another parser as it was meant', () => {
+describe('writeCalendar', () => {
+  test('writes an event that another parser reads with the same values', () => {
     const { calendar, events } = read(write(event()));
     expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
     expect(calendar.getFirstPropertyValue('x-wr-calname')).toBe('Certificats eHealth');
@@ -56,7 +56,7 @@ describe('a calendar', () => {
     ]);
   });
 
-  test('has whole days without an hour, and moments without a length', () => {
+  test('writes days without an hour, and instants without a duration for zero minutes', () => {
     const { events } = read(
       write(
         event({ when: { kind: 'day', day: '2026-09-05' } }),
@@ -68,13 +68,13 @@ describe('a calendar', () => {
     expect(events[1]?.event.duration.toSeconds()).toBe(0);
   });
 
-  test('names what is cancelled, and reminds of it no more', () => {
+  test('writes the status CANCELLED and no alarm when an event is cancelled', () => {
     const { events } = read(write(event({ cancelled: true })));
     expect(events[0]?.component.getFirstPropertyValue('status')).toBe('CANCELLED');
     expect(events[0]?.component.getAllSubcomponents('valarm')).toEqual([]);
   });
 
-  test('without events is still a calendar', () => {
+  test('writes a valid calendar when there are no events', () => {
     expect(read(write()).events).toEqual([]);
   });
 });
@@ -89,7 +89,7 @@ const anyText = fc.string({
   size: 'max',
 });
 
-test('any text comes back from another parser as it went in', () => {
+test('preserves any text when another parser reads the calendar', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const [only] = read(write(event({ title: text, text }))).events;
@@ -99,7 +99,7 @@ test('any text comes back from another parser as it went in', () => {
   );
 });
 
-test('no line has more than 75 octets, no character is cut, unfolding gives the line back', () => {
+test('folds lines at 75 octets, between characters, and reversibly', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const line = `DESCRIPTION:${escapeText(text)}`;
@@ -114,7 +114,7 @@ test('no line has more than 75 octets, no character is cut, unfolding gives the 
   );
 });
 
-test('every line ends with CRLF, and nothing a name holds starts a line of its own', () => {
+test('ends each line with CRLF, and starts no new line when a name contains line breaks', () => {
   const text = write(event({ title: 'Anne\r\nATTENDEE:mailto:x@y.example\u0000', url: null }));
   expect(text.replaceAll('\r\n', '')).not.toMatch(/\p{Cc}/u);
   expect(text).not.toContain('\r\nATTENDEE');

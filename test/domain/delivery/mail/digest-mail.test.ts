@@ -39,8 +39,8 @@ const certificate = (id: string, notAfter: Date) => ({
 const inFrench = (facts: Partial<DigestFacts>, openUrl: string | null = null) =>
   digestMail('fr', openUrl, { ...nothing, ...facts }, { deliveryId: 'd1', name: 'Andrea Admin' });
 
-describe('a digest', () => {
-  test('says what is to follow up, section by section, and leaves empty ones out', () => {
+describe('digestMail', () => {
+  test('lists open items section by section, and omits empty sections', () => {
     const { subject, text, html } = inFrench({
       expired: [certificate('a', inDays(-3))],
       waiting: [
@@ -69,7 +69,7 @@ describe('a digest', () => {
     expect(html.match(/<h2/g)).toHaveLength(4);
   });
 
-  test('names nobody where only eHealth can go on', () => {
+  test('names no user when only eHealth can act', () => {
     const { text } = inFrench({
       waiting: [
         { ...certificate('a', start), isUserToAct: false, reason: 'RequestPending', since: start },
@@ -80,14 +80,14 @@ describe('a digest', () => {
     expect(text).not.toContain('d’agir');
   });
 
-  test('says that all is clear when it is, without a list', () => {
+  test('states that all is clear, without a list, when nothing is open', () => {
     const { subject, text, html } = inFrench({}, 'https://host.example{path}');
     expect(subject).toBe('Certificats eHealth\u00a0: tout est en ordre');
     expect(text).toContain('https://host.example/renewals');
     expect(html).not.toContain('<ul');
   });
 
-  test('shortens a long section and says how much is left', () => {
+  test('shortens a long section and states how much is left', () => {
     const many = Array.from({ length: 40 }, (_, at) => certificate(String(at), inDays(30)));
     const { text } = inFrench({ ending: many });
     expect(text.match(/^- /gm)).toHaveLength(16);
@@ -95,7 +95,7 @@ describe('a digest', () => {
     expect(inFrench({ ending: many.slice(0, 16) }).text).toContain('… et un autre');
   });
 
-  test('counts a certificate once, whatever is to say of it', () => {
+  test('counts a certificate once when several sections list that certificate', () => {
     const one = certificate('a', inDays(-3));
     const waiting = [{ ...one, isUserToAct: true, reason: 'Ended' as const, since: start }];
     expect(digestCount({ ...nothing, expired: [one], ending: [one], waiting })).toBe(1);
@@ -103,7 +103,7 @@ describe('a digest', () => {
 });
 
 test.each(languages)(
-  'a digest in %s leaves no placeholder open, for every state and reason',
+  'writes a digest in %s without open placeholders for every section and state',
   (language) => {
     const facts: DigestFacts = {
       ...nothing,
@@ -142,16 +142,16 @@ test.each([
   ['2027-01-04T12:00:00Z', '2027-W01'],
   ['2024-12-30T12:00:00Z', '2025-W01'],
   ['2021-01-01T12:00:00Z', '2020-W53'],
-])('%s lies in the week %s', (instant, week) => {
+])('places %s in the week %s', (instant, week) => {
   expect(isoWeek(new Date(instant))).toBe(week);
 });
 
-/** What left, as far as these tests look at it. */
+/** The mails that left, with the fields that these tests check. */
 const mails = (sent: readonly unknown[]) =>
   sent as readonly { to: { address: string }; message: MailMessage }[];
 
-describe('the weekly digest of a practice', () => {
-  test('goes to each admin once a week, however often it is queued', async () => {
+describe('weekly digest of a practice', () => {
+  test('reaches each admin with an address once a week when queued twice', async () => {
     const fixture = await openDeliveryFixture();
     const out = wayOut();
     fixture.people.set('admin-2', {
@@ -181,7 +181,7 @@ describe('the weekly digest of a practice', () => {
     expect(await services.queueDigests()).toBe(2);
   });
 
-  test('tells what ends, what has ended, who is waited for, and what did not arrive', async () => {
+  test('lists certificates that end or have ended, users to act, and mails that failed', async () => {
     const fixture = await openDeliveryFixture();
     const out = wayOut();
     const ended = new Date('2026-10-01T10:00:00.000Z');
@@ -226,7 +226,7 @@ describe('the weekly digest of a practice', () => {
     expect(text).toContain('https://host.example/?go=%2Frenewals');
   });
 
-  test('tells once of a message that was given up', async () => {
+  test('reports a message once after its delivery failed for good', async () => {
     const fixture = await openDeliveryFixture();
     const id = await fixture.load();
     await fixture.raise(id, [{}]);
@@ -248,23 +248,26 @@ describe('the weekly digest of a practice', () => {
   test.each([
     [false, 0],
     [true, 1],
-  ])('with nothing to do is sent by choice alone (%s)', async (allClearDigest, count) => {
-    const fixture = await openDeliveryFixture();
-    const out = wayOut();
-    const distant = '2028-01-01T10:00:00.000Z';
-    await fixture.load(
-      { summary: { notAfter: distant } },
-      { state: 'NotDueYet', reason: 'WindowAhead' },
-    );
-    const services = fixture.services({ mail: out.mail, allClearDigest });
-    expect(await services.queueDigests()).toBe(1);
-    expect(await services.run()).toEqual({ sent: count, failed: 0 });
-    expect(mails(out.sent).map(({ message }) => message.subject)).toEqual(
-      count === 0 ? [] : ['eHealth-certificaten: alles in orde'],
-    );
-  });
+  ])(
+    'sends an all-clear digest only when allClearDigest is set (%s)',
+    async (allClearDigest, count) => {
+      const fixture = await openDeliveryFixture();
+      const out = wayOut();
+      const distant = '2028-01-01T10:00:00.000Z';
+      await fixture.load(
+        { summary: { notAfter: distant } },
+        { state: 'NotDueYet', reason: 'WindowAhead' },
+      );
+      const services = fixture.services({ mail: out.mail, allClearDigest });
+      expect(await services.queueDigests()).toBe(1);
+      expect(await services.run()).toEqual({ sent: count, failed: 0 });
+      expect(mails(out.sent).map(({ message }) => message.subject)).toEqual(
+        count === 0 ? [] : ['eHealth-certificaten: alles in orde'],
+      );
+    },
+  );
 
-  test('goes to nobody where the host names no admin or there is no mail server', async () => {
+  test('queues no digest when there is no admin or no mail server', async () => {
     const fixture = await openDeliveryFixture();
     await fixture.load();
     expect(await fixture.services().queueDigests()).toBe(0);

@@ -45,7 +45,7 @@ function transportTo(
   return transport;
 }
 
-test('a mail arrives with both parts, the calendar, and the headers of a machine', async () => {
+test('sends a mail with both parts, the calendar and the headers of an automatic message', async () => {
   const smtp = await openMailServer();
   expect(await transportTo(smtp).send(anne, composeMail(content))).toEqual({ kind: 'sent' });
 
@@ -78,7 +78,7 @@ test('a mail arrives with both parts, the calendar, and the headers of a machine
   expect(asText).toBe(content.calendar?.replaceAll('\r\n', '\n'));
 });
 
-test('a message without calendar has no attachment, and no name breaks out of a header', async () => {
+test('omits the attachment when there is no calendar, and keeps line breaks out of headers', async () => {
   const smtp = await openMailServer();
   const sly = composeMail({ ...content, calendar: null, subject: 'Eins\r\nBcc: all@x.example' });
   await transportTo(smtp).send({ name: 'Anne\r\nBcc: b@x.example', address: anne.address }, sly);
@@ -89,7 +89,7 @@ test('a message without calendar has no attachment, and no name breaks out of a 
   expect(smtp.received[0]?.to).toEqual([anne.address]);
 });
 
-test('what was written as a path stays text: nothing is read from disk', async () => {
+test('sends the text unchanged, and reads no file, when the text is a path', async () => {
   const smtp = await openMailServer();
   const message = { ...composeMail(content), text: 'file:///etc/hostname', html: '/etc/hostname' };
   expect(await transportTo(smtp).send(anne, message)).toEqual({ kind: 'sent' });
@@ -101,51 +101,57 @@ test.each([
   [450, { problem: 'Deferred', code: '450', permanent: false }],
   [550, { problem: 'Refused', code: '550', permanent: true }],
   [554, { problem: 'Refused', code: '554', permanent: true }],
-])('a recipient answered %i is told as such', async (status, outcome) => {
-  const smtp = await openMailServer({ refuse: () => status });
-  const result = await transportTo(smtp).send(anne, composeMail(content));
-  expect(result).toEqual({ kind: 'failed', ...outcome });
-  expect(JSON.stringify(result)).not.toContain('anne@');
-});
+])(
+  'returns the kind of failure when the server answers a recipient with %i',
+  async (status, outcome) => {
+    const smtp = await openMailServer({ refuse: () => status });
+    const result = await transportTo(smtp).send(anne, composeMail(content));
+    expect(result).toEqual({ kind: 'failed', ...outcome });
+    expect(JSON.stringify(result)).not.toContain('anne@');
+  },
+);
 
-test('a server that hangs up in the middle is tried again later', async () => {
+test('returns a temporary failure when the server closes the connection midway', async () => {
   const smtp = await openMailServer({ drops: true });
   const result = await transportTo(smtp).send(anne, composeMail(content));
   expect(result).toMatchObject({ kind: 'failed', problem: 'NoConnection', permanent: false });
 });
 
-test('nobody at the address is tried again later', async () => {
+test('returns a temporary failure when no server listens at the address', async () => {
   const result = await transportTo({ port: 1 }).send(anne, composeMail(content));
   expect(result).toMatchObject({ kind: 'failed', problem: 'NoConnection', permanent: false });
 });
 
-test('a server without STARTTLS gets nothing where it is asked for', async () => {
+test('sends nothing when the server lacks the required STARTTLS', async () => {
   const smtp = await openMailServer();
   const result = await transportTo(smtp, { tls: 'starttls' }).send(anne, composeMail(content));
   expect(result).toMatchObject({ kind: 'failed', problem: 'Tls', permanent: false });
   expect(smtp.received).toEqual([]);
 });
 
-describe.skipIf(openssl.missing)('over TLS', () => {
+describe.skipIf(openssl.missing)('mail transport over TLS', () => {
   let certificate: ServerCertificate;
   beforeAll(async () => {
     if (!openssl.missing) certificate = await selfMadeCertificate();
   });
   const account = { user: 'trousseau', password: 'a-password-of-the-practice' };
 
-  test.each(['implicit', 'starttls'] as const)('a mail goes by %s, signed in', async (tls) => {
-    const smtp = await openMailServer({ tls, certificate, account });
-    const transport = transportTo(
-      smtp,
-      { tls, ...account },
-      { authorities: [certificate.certificate] },
-    );
-    expect(await transport.send(anne, composeMail(content))).toEqual({ kind: 'sent' });
-    expect(smtp.received).toMatchObject([{ secure: true, user: 'trousseau' }]);
-  });
+  test.each(['implicit', 'starttls'] as const)(
+    'sends a mail by %s after signing in',
+    async (tls) => {
+      const smtp = await openMailServer({ tls, certificate, account });
+      const transport = transportTo(
+        smtp,
+        { tls, ...account },
+        { authorities: [certificate.certificate] },
+      );
+      expect(await transport.send(anne, composeMail(content))).toEqual({ kind: 'sent' });
+      expect(smtp.received).toMatchObject([{ secure: true, user: 'trousseau' }]);
+    },
+  );
 
   test.each(['implicit', 'starttls'] as const)(
-    'a certificate that nobody vouches for gets neither message nor password, by %s',
+    'sends no message by %s when the server’s certificate is not trusted',
     async (tls) => {
       const smtp = await openMailServer({ tls, certificate, account });
       const result = await transportTo(smtp, { tls, ...account }).send(anne, composeMail(content));
@@ -154,7 +160,7 @@ describe.skipIf(openssl.missing)('over TLS', () => {
     },
   );
 
-  test('a refused sign-in is no fault of the message', async () => {
+  test('returns a temporary failure when the server refuses the sign-in', async () => {
     const smtp = await openMailServer({ tls: 'implicit', certificate, account });
     const result = await transportTo(
       smtp,

@@ -14,7 +14,7 @@ const languages = ['fr', 'nl', 'de', 'en'] as const;
 const barOf = (fixture: Awaited<ReturnType<typeof peopledFixture>>, userId = 'user-1') =>
   fixture.services().hostNotices('practice-1', userId, 'fr');
 
-test('shows what is open, gravest first, then newest, each with the way on', async () => {
+test('lists open notices, most severe first, then newest, each with its path', async () => {
   const fixture = await peopledFixture(60);
   const load = (id: string, days: number) =>
     fixture.loadFinished({
@@ -51,13 +51,13 @@ test.each([
   [30, true],
   [7, true],
   [-3, true],
-])('%i days before the end a window at the start of the day: %s', async (days, prominent) => {
+])('returns, %i days before the end, a notice with prominent %s', async (days, prominent) => {
   const fixture = await peopledFixture(days);
   const [notice] = await barOf(fixture);
   expect(notice).toMatchObject({ prominent, notAfter: end.toISOString() });
 });
 
-test('what is not about an end names none, and is prominent only when critical', async () => {
+test('returns no end for a notice of another cause, and no prominence when the notice is a warning', async () => {
   const fixture = await peopledFixture(400);
   await fixture.loadPlaceholder({ id: 'placeholder', userId: 'user-3' });
   await fixture.newReconciler().run();
@@ -66,7 +66,7 @@ test('what is not about an end names none, and is prominent only when critical',
   ]);
 });
 
-test('speaks the language it is asked for, true on the day it is read, and gives no number', async () => {
+test('writes in the requested language, with the days left at reading, and without full numbers', async () => {
   const fixture = await peopledFixture(30);
   fixture.now = before(27);
   const said = await Promise.all(
@@ -82,7 +82,7 @@ test('speaks the language it is asked for, true on the day it is read, and gives
   }
 });
 
-test('leaves out what was acknowledged or muted, and shows a company’s notice to each member', async () => {
+test('omits acknowledged and muted notices, and shows a company’s notice to each member', async () => {
   const fixture = await peopledFixture(30);
   const services = fixture.services();
   const shared = (await barOf(fixture)).find(({ certificateId }) => certificateId === 'shared');
@@ -96,7 +96,7 @@ test('leaves out what was acknowledged or muted, and shows a company’s notice 
   expect(await barOf(fixture, 'user-2')).toEqual([]);
 });
 
-test('reads the stored notices alone: no certificate is read or judged for them', async () => {
+test('reads only stored notices, and no certificate', async () => {
   const fixture = await peopledFixture(30);
   const refused = () => Promise.reject(new Error('a certificate was read'));
   const certificates = {
@@ -113,7 +113,7 @@ test('reads the stored notices alone: no certificate is read or judged for them'
   ]);
 });
 
-test('nobody of another practice has a bar here', async () => {
+test('rejects a user of another practice', async () => {
   const fixture = await peopledFixture(30);
   const bar = fixture.services().hostNotices('practice-2', 'user-1', 'fr');
   await expect(bar).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });

@@ -64,7 +64,7 @@ const steps: readonly [number, number | null, NoticeSeverity, NoticeSeverity][] 
 ];
 
 test.each(steps)(
-  'first seen %i days before the end, only the step of that day is told: %s',
+  'raises only the step of the day when first seen %i days before the end: %s',
   (days, step, severity, forTests) => {
     const { raise } = decide({}, noon(days));
     expect(raise).toEqual(step === null ? [] : [{ cause: 'Expiry', step, severity }]);
@@ -78,7 +78,7 @@ test.each(steps)(
   },
 );
 
-test('the next step takes the place of the one before, and none is told twice', () => {
+test('replaces the previous step by the next, and raises no step twice', () => {
   const open = aNotice({ step: 30, severity: 'warning' });
   expect(decide({ former: [open] }, noon(20))).toMatchObject({ raise: [], end: [] });
   expect(decide({ former: [open] }, noon(14))).toMatchObject({
@@ -89,13 +89,13 @@ test('the next step takes the place of the one before, and none is told twice', 
   expect(decide({ former: [ended] }, noon(13)).raise).toEqual([]);
 });
 
-test('nobody is asked to renew before eHealth takes it, unless the end is near', () => {
+test('raises no notice before eHealth accepts a renewal, unless the end is near', () => {
   const own = aSubject({ status: aStatus({ replaceableFrom: daysBefore(20).toISOString() }) });
   expect(decide({ own }, noon(60)).raise).toEqual([]);
   expect(decide({ own }, noon(29)).raise).toMatchObject([{ step: 30 }]);
 });
 
-test('a loaded successor ends everything and keeps everything quiet', () => {
+test('ends every notice, and raises none, when a successor is loaded', () => {
   const former = [aNotice({ step: 7 }), aNotice({ id: 'notice-2', cause: 'WeakKey', step: 1 })];
   const facts = {
     former,
@@ -111,7 +111,7 @@ test('a loaded successor ends everything and keeps everything quiet', () => {
   });
 });
 
-test('a successor that is not activated yet ends nothing', () => {
+test('raises the next step when the successor is not activated yet', () => {
   const facts = {
     former: [aNotice({ step: 7 })],
     siblings: [aNewer(daysBefore(5), { findings: ['EtkNotActivated'] })],
@@ -133,7 +133,7 @@ const causes: readonly [FindingCode, NoticeCause, NoticeSeverity][] = [
 ];
 
 test.each(causes)(
-  '%s is told while it lasts, and again when it comes back',
+  'raises %s once while the cause lasts, and again when the cause returns',
   (code, cause, severity) => {
     const own = aSubject({ findings: [code] });
     const at = daysBefore(300);
@@ -149,7 +149,7 @@ test.each(causes)(
   },
 );
 
-test('a revocation leaves nothing else to say', () => {
+test('raises only the revocation, and ends other notices, when a certificate is revoked', () => {
   const own = aSubject({ findings: ['Revoked', 'WeakKey'] });
   const open = aNotice({ step: 30 });
   expect(decide({ own, former: [open] }, noon(14))).toMatchObject({
@@ -166,7 +166,7 @@ const revokedLater: readonly [string, Partial<ReconcileFacts>, number][] = [
 ];
 
 test.each(revokedLater)(
-  'a successor that was revoked speaks for its predecessor too: %s',
+  'raises only the successor’s notice when the successor is revoked: %s',
   (_, changes, days) => {
     const newer = aNewer(daysBefore(85), { findings: ['Revoked'] });
     const open = aNotice({ step: 60 });
@@ -185,7 +185,7 @@ test.each<[string, readonly RenewalSubject[]]>([
   ['is of the test environment', [revoked({ environment: 'acceptance' })]],
   ['has no encryption key yet', [revoked({ state: 'NoEncryptionKey' })]],
   ['is older', [aSubject({ certificateId: 'older', findings: ['Revoked'] })]],
-])('the predecessor is told of its end when the revoked one %s', (_, siblings) => {
+])('raises the predecessor’s expiry when the revoked certificate %s', (_, siblings) => {
   expect(decide({ siblings }, noon(14)).raise).toMatchObject([{ cause: 'Expiry', step: 14 }]);
 });
 
@@ -194,20 +194,20 @@ function revoked(verdict: Partial<RenewalSubject['verdict']>): RenewalSubject {
   return { ...newer, verdict: { ...newer.verdict, ...verdict } };
 }
 
-test('after the end only the end is told', () => {
+test('raises only the expiry after the end of the certificate', () => {
   const own = aSubject({ findings: ['NoEncryptionKey'], verdict: { state: 'NoEncryptionKey' } });
   expect(decide({ own }, noon(-1)).raise).toEqual([
     { cause: 'Expiry', step: 0, severity: 'critical' },
   ]);
 });
 
-test('a placeholder is told of its second step at once, and never of an end', () => {
+test('raises the second step at once, and no expiry, for a placeholder', () => {
   const { raise, plan } = decide({ own: aPlaceholder(daysBefore(300)) }, daysBefore(300));
   expect(raise).toEqual([{ cause: 'NotCompleted', step: 1, severity: 'warning' }]);
   expect(plan.notAfter).toBeNull();
 });
 
-test('a request that eHealth leaves lying is told of after two days, a missing activation after three', () => {
+test('raises a pending request after two days, and a missing activation after three', () => {
   const pending = aPlaceholder(daysBefore(300), {
     status: aStatus({ certificate: 'IN_PROGRESS' }),
   });
@@ -232,7 +232,7 @@ const muteOf = (changes: Partial<MuteFacts> = {}): MuteFacts => ({
   ...changes,
 });
 
-test('a mute keeps quiet what is not graver, and gives way to what is', () => {
+test('hides a notice while muted, and raises a notice when the severity is higher', () => {
   const former = [aNotice({ step: 90 })];
   const quiet = decide({ former, mute: muteOf() }, noon(60));
   expect(quiet).toMatchObject({ raise: [], end: [], plan: { state: 'Muted' } });
@@ -244,14 +244,14 @@ test('a mute keeps quiet what is not graver, and gives way to what is', () => {
   });
 });
 
-test('no absence silences what is critical', () => {
+test('raises a critical notice when the mute is for an absence', () => {
   const mute = muteOf({ reason: 'absent', severity: 'critical' });
   expect(decide({ mute }, noon(30)).raise).toEqual([]);
   expect(decide({ mute }, noon(3)).raise).toMatchObject([{ step: 3 }]);
 });
 
 test.each(['leaving', 'not-renewed'] as const)(
-  '%s silences everything and ends what is open',
+  'hides every notice and ends open notices for the mute reason %s',
   (reason) => {
     const former = [aNotice({ step: 7, severity: 'critical' })];
     expect(decide({ former, mute: muteOf({ reason }) }, noon(1))).toMatchObject({
@@ -262,7 +262,7 @@ test.each(['leaving', 'not-renewed'] as const)(
   },
 );
 
-test('when a mute ends, the step of that day is told', () => {
+test('raises the step of the day when a mute ends', () => {
   const mute = muteOf({ until: daysBefore(50) });
   const former = [aNotice({ step: 90 })];
   expect(decide({ former, mute }, daysBefore(50.001)).raise).toEqual([]);
@@ -272,7 +272,7 @@ test('when a mute ends, the step of that day is told', () => {
   });
 });
 
-test('when the planned moment comes, the notice that is open is sent once more and the holder counts as told', () => {
+test('repeats the open notice once, and sets notifiedAt, when the planned moment comes', () => {
   const open = aNotice({ step: 90 });
   const before = decide({ former: [open] }, noon(80));
   expect(before).toMatchObject({ remind: null, notifiedAt: null, plan: { state: 'WindowOpen' } });
@@ -293,7 +293,7 @@ test('when the planned moment comes, the notice that is open is sent once more a
   });
 });
 
-test('while muted nobody is told, so the renewal is not waiting for its holder', () => {
+test('sets no notifiedAt while muted, and keeps the covered state Due', () => {
   const { dueAt } = decide({}, noon(70)).plan;
   if (dueAt === null) throw new Error('no planned moment');
   expect(decide({ mute: muteOf() }, dueAt)).toMatchObject({
@@ -303,7 +303,7 @@ test('while muted nobody is told, so the renewal is not waiting for its holder',
   });
 });
 
-test('a new reason asks anew: what was told of another one does not count', () => {
+test('raises a notice and renews notifiedAt when the reason changes', () => {
   const first = decide({ own: aSubject({ findings: ['NoEncryptionKey'] }) }, daysBefore(300));
   expect(first).toMatchObject({ notifiedAt: daysBefore(300), plan: { state: 'WaitingForHolder' } });
   const former = [aNotice({ cause: 'NoEncryptionKey', step: 1 })];
@@ -319,7 +319,7 @@ test('a new reason asks anew: what was told of another one does not count', () =
   expect(next).toMatchObject({ notifiedAt: daysBefore(299), raise: [{ cause: 'WeakKey' }] });
 });
 
-test('looked at as often as the plan asks, each step is told once, at the midnight at which its day begins', () => {
+test('raises each step once, at the midnight that begins its day, for any times of checks', () => {
   fc.assert(
     fc.property(
       fc.date({ min: new Date('2026-06-01'), max: new Date('2036-01-01'), noInvalidDate: true }),
@@ -368,7 +368,7 @@ test('looked at as often as the plan asks, each step is told once, at the midnig
   );
 });
 
-test('the next step is always ahead', () => {
+test('returns a future instant for any current time', () => {
   fc.assert(
     fc.property(fc.integer({ min: -1000 * 24, max: 1000 * 24 }), (hours) => {
       const now = new Date(notAfter.getTime() + hours * 3_600_000);

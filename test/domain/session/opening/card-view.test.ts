@@ -25,7 +25,7 @@ function view(...cards: readonly CardState[]) {
   return cardView({ service: 'running', readers }, own, now);
 }
 
-describe('what a user sees of readers and cards', () => {
+describe('card view of a user', () => {
   it.each([
     ['no reader', [], 'no-reader'],
     ['an empty reader', [empty], 'empty'],
@@ -34,27 +34,27 @@ describe('what a user sees of readers and cards', () => {
     ['a card that is none of ours', [unusable], 'unusable'],
     ['their own card', [eid(mine)], 'ready'],
     ['their own card in the second reader', [empty, eid(mine)], 'ready'],
-    ["somebody else's card", [eid(other)], 'other-person'],
-    ['their own beside another', [eid(other), eid(mine)], 'ready'],
+    ["another person's card", [eid(other)], 'other-person'],
+    ['their own and another', [eid(other), eid(mine)], 'ready'],
     ['two of others', [eid(other), unusable], 'several'],
     ['two of their own', [eid(mine), eid(mine)], 'several'],
-    ['another beside one being read', [eid(other), reading], 'reading'],
+    ['another and one being read', [eid(other), reading], 'reading'],
     ['their own, past its last day', [eid({ ...mine, validTo: '2026-06-14' })], 'expired'],
-    ["somebody else's expired one", [eid({ ...other, validTo: '2020-01-01' })], 'other-person'],
-  ] as const)('%s', (_words, cards, kind) => {
+    ["another person's expired card", [eid({ ...other, validTo: '2020-01-01' })], 'other-person'],
+  ] as const)('returns the expected state: %s', (_words, cards, kind) => {
     expect(view(...cards).kind).toBe(kind);
   });
 
-  it("gives away nothing of somebody else's card", () => {
+  it("hides every detail of another person's card", () => {
     expect(view(eid(other))).toEqual({ kind: 'other-person' });
   });
 
-  it('says why cards cannot be read at all', () => {
+  it('returns the error code when the card service is unavailable', () => {
     const state = { service: 'unavailable', code: 'ERR_READER_SERVICE' } as const;
     expect(cardView(state, own, now)).toEqual({ kind: 'unavailable', code: 'ERR_READER_SERVICE' });
   });
 
-  it('takes no card for that of a user without a number', () => {
+  it('returns other-person when the user has no national number', () => {
     const state = {
       service: 'running',
       readers: [{ name: 'R', pinPad: true, card: eid(mine) }],
@@ -64,24 +64,24 @@ describe('what a user sees of readers and cards', () => {
   });
 });
 
-describe('the last day of a card', () => {
+describe('last day of a card', () => {
   it.each([
     ['is still good', '2026-06-15', false],
     ['has passed', '2026-06-14', true],
     ['lies ahead', '2030-01-01', false],
-    ['is not told', null, false],
+    ['is unknown', null, false],
     ['makes no sense', 'soon', false],
-  ] as const)('%s', (_words, validTo, expired) => {
+  ] as const)('returns the expected state: %s', (_words, validTo, expired) => {
     expect(isExpired({ validTo }, now)).toBe(expired);
   });
 
-  it('ends at midnight in Brussels', () => {
+  it('ends at midnight in Brussels after the last valid day', () => {
     expect(isExpired({ validTo: '2026-06-15' }, new Date('2026-06-15T21:59:00Z'))).toBe(false);
     expect(isExpired({ validTo: '2026-06-15' }, new Date('2026-06-15T22:00:00Z'))).toBe(true);
   });
 });
 
-it('refuses a card for its owner before its age', () => {
+it('rejects a card for the wrong owner before checking the last day', () => {
   const old = { ...other, validTo: '2020-01-01' };
   expect(() => {
     checkOwnCard(old, own, now);

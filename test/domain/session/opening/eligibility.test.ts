@@ -31,7 +31,7 @@ function opened(user: HostUser, certificate = aJudged()): Eligibility {
 }
 
 describe('qualities of a person', () => {
-  it('are every profession, the one the host names first', () => {
+  it('lists every profession, the one stated by the host first', () => {
     expect(opened(aUser({ quality: 'nurse' })).qualities.slice(0, 3)).toEqual([
       'nurse',
       'doctor',
@@ -40,7 +40,7 @@ describe('qualities of a person', () => {
     expect(opened(aUser()).qualities).toEqual(personQualities.filter((one) => one !== 'pharmacy'));
   });
 
-  it('are stated by the host or by nobody', () => {
+  it('marks the quality as stated when the host names one that fits a person', () => {
     expect(opened(aUser({ quality: 'nurse' })).qualityStated).toBe(true);
     expect(opened(aUser()).qualityStated).toBe(false);
     // What they cannot open with says nothing of the rest
@@ -50,7 +50,7 @@ describe('qualities of a person', () => {
     expect(eligibilityWithCard(aUser(), offering)?.qualityStated).toBe(false);
   });
 
-  it('hold a pharmacy only for one who has its number', () => {
+  it('lists pharmacy only when the user has the number of an organisation', () => {
     const pharmacy = { ...group, quality: 'pharmacy' } as const;
     expect(opened(aUser({ quality: 'pharmacy' })).qualities).not.toContain('pharmacy');
     expect(opened(aUser({ quality: 'pharmacy', organisations: [group] })).qualities[0]).toBe(
@@ -59,7 +59,7 @@ describe('qualities of a person', () => {
     expect(opened(aUser({ organisations: [company, pharmacy] })).qualities).toContain('pharmacy');
   });
 
-  it('leave out what only an organisation can be, whatever the host says', () => {
+  it('leaves out a quality of organisations when the host states one for a person', () => {
     expect(opened(aUser({ quality: 'hospital' })).qualities).not.toContain('hospital');
   });
 });
@@ -76,29 +76,32 @@ describe('qualities of an organisation', () => {
     ['company', 'CBE', undefined, ['enterprise', 'institution']],
     ['group', 'NIHII-PALLIATIVE_CARE', 'hospital', ['hospital']],
     ['group', 'NIHII-GROUP', 'doctor', ['groupofnurses']],
-  ] as const)('%s %s, host says %s', (kind, holderType, quality, expected) => {
-    expect(of(kind, holderType, quality)).toEqual(expected);
-  });
+  ] as const)(
+    'returns the qualities for a %s of type %s when the host states %s',
+    (kind, holderType, quality, expected) => {
+      expect(of(kind, holderType, quality)).toEqual(expected);
+    },
+  );
 
-  it('are all of its kind where neither certificate nor host says anything', () => {
+  it('returns every quality of the kind when neither certificate nor host states one', () => {
     expect(of('group', 'NIHII')).toContain('groupofdoctors');
     expect(of('group', 'NIHII')).not.toContain('enterprise');
     expect(of('company', null)).toEqual(['enterprise', 'institution', 'ehp']);
   });
 });
 
-describe('whom a token is asked for', () => {
+describe('subject of a token request', () => {
   const numbers = { ssin: '00000000097', organisation: '0000000097' };
   it.each([
     ['doctor', { ssin: '00000000097', organisation: null }],
     ['enterprise', { ssin: null, organisation: '0000000097' }],
     ['institution', { ssin: '00000000097', organisation: '0000000097' }],
     ['pharmacy', { ssin: '00000000097', organisation: '0000000097' }],
-  ] as const)('%s', (quality, expected) => {
+  ] as const)('returns the numbers to assert for the quality %s', (quality, expected) => {
     expect(subjectFor(quality, numbers, policy.ehealth)).toEqual({ quality, ...expected });
   });
 
-  it('follows rows of the settings', () => {
+  it('follows the claims table when the settings replace a row', () => {
     const row = { assert: [{ uri: 'x', value: 'organisation' as const }], ask: [], optional: [] };
     const settings = { claims: { doctor: row } };
     expect(subjectFor('doctor', numbers, settings)?.ssin).toBeNull();
@@ -106,13 +109,13 @@ describe('whom a token is asked for', () => {
   });
 });
 
-describe('an opening', () => {
-  it('is blocked by the gravest finding that blocks sessions', () => {
+describe('session opening', () => {
+  it('returns the gravest blocking finding when sessions are blocked', () => {
     const blocked = opened(aUser(), aJudged({}, anExpiredVerdict('2025-10-01T09:00:00.000Z')));
     expect(blocked.blockedBy?.code).toBe('Expired');
   });
 
-  it('goes on with notices where only decryption is blocked, or a renewal is due', () => {
+  it('allows an opening with notices when only decryption is blocked or a renewal is due', () => {
     const findings = [
       aFinding('NoEncryptionKey', 'error', { blocks: ['decryption'] }),
       aFinding('NewerLoaded', 'warning'),
@@ -133,7 +136,7 @@ describe('an opening', () => {
     [false, true, ['fallback']],
     [true, false, ['eid']],
     [false, false, []],
-  ] as const)('with cards %s and fallback %s offers %j', (cards, enabled, modes) => {
+  ] as const)('offers for cards %s and fallback %s the modes %j', (cards, enabled, modes) => {
     const { sessions } = aPolicy();
     const rules = {
       ...policy,
@@ -143,14 +146,14 @@ describe('an opening', () => {
     expect(eligibilityWith(aJudged(), aUser(), rules)?.modes).toEqual(modes);
   });
 
-  it('carries the name in the certificate, else what the host calls the organisation', () => {
+  it('returns the name in the certificate, or the host’s name when the certificate has none', () => {
     const user = aUser({ organisations: [group] });
     const record = { kind: 'group', identifier: '00000196', holderName: '' } as const;
     expect(opened(user).holder.name).toBe('Anne Exemple');
     expect(opened(user, aJudged(record, aVerdict({ holder: null }))).holder).toEqual(group);
   });
 
-  it('is one of the card alone only where the practice offers that', () => {
+  it('offers the card alone when the practice allows it and the user has a national number', () => {
     const offering = { ...policy, sessions: { ...policy.sessions, eidOnly: true } };
     expect(eligibilityWithCard(aUser(), policy)).toBeUndefined();
     expect(eligibilityWithCard(aUser(), { ...offering, cards: false })).toBeUndefined();
@@ -162,7 +165,7 @@ describe('an opening', () => {
   });
 });
 
-it('puts the personal certificate that works first, the card alone last', () => {
+it('sorts the valid personal certificate first and the card alone last', () => {
   const alone = eligibilityWithCard(aUser(), {
     ...policy,
     sessions: { ...policy.sessions, eidOnly: true },

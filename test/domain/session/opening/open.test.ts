@@ -87,8 +87,8 @@ async function callAs(practice: Practice, userId: string) {
   return { status: response.status, text: await response.text() };
 }
 
-describe('a session of the simulated eHealth', () => {
-  it('opens by the fallback, and proves itself in a call of the host', async () => {
+describe('session against the simulated eHealth', () => {
+  it('opens by the fallback, and authenticates a call of the host', async () => {
     const practice = await connected();
     const { session } = await practice.sessions.open(
       alix,
@@ -101,7 +101,7 @@ describe('a session of the simulated eHealth', () => {
     expect(answer.text).toContain('00000000097');
   });
 
-  it('opens via eID with one signature of the card; calls are the keystore’s', async () => {
+  it('opens via eID with one signature of the card, and signs calls with the keystore', async () => {
     const practice = await connected();
     const before = card.signatures();
     await practice.sessions.open(alix, viaEid(await practice.load('complete')));
@@ -114,7 +114,7 @@ describe('a session of the simulated eHealth', () => {
     expect(card.signatures() - before).toBe(1);
   });
 
-  it('opens with the card alone, which then signs each call', async () => {
+  it('opens with the card alone, and signs each call with the card', async () => {
     const practice = await connected({ policy: aPolicy({ eidOnly: true }) });
     await practice.sessions.open(alix, withCardAlone());
     const before = card.signatures();
@@ -135,7 +135,7 @@ describe('a session of the simulated eHealth', () => {
     expect((await callAs(practice, 'basile')).text).toContain('00000196');
   });
 
-  it('opens for who is not recognised, and says as what', async () => {
+  it('opens with the failing claims recorded when eHealth does not recognise the quality', async () => {
     const practice = await connected();
     const id = await practice.load('complete');
     const { session } = await practice.sessions.open(alix, byFallback(id, { quality: 'nurse' }));
@@ -144,7 +144,7 @@ describe('a session of the simulated eHealth', () => {
     expect(await practice.sessions.current(alix, 'alix')).not.toBeNull();
   });
 
-  it('lives as long as eHealth says, not as long as was asked', async () => {
+  it('keeps the life that eHealth grants when shorter than requested', async () => {
     const practice = await connected();
     await simulator.settings({ lifeSeconds: 90 });
     const { session } = await practice.sessions.open(
@@ -155,7 +155,7 @@ describe('a session of the simulated eHealth', () => {
     expect(await practice.sessions.current(alix, 'alix')).toMatchObject({ phase: 'open' });
   });
 
-  it('ends by itself, and says so', async () => {
+  it('ends with the cause "expired" when the life is over', async () => {
     const practice = await connected();
     await simulator.settings({ lifeSeconds: 2 });
     await practice.sessions.open(alix, byFallback(await practice.load('complete')));
@@ -166,7 +166,7 @@ describe('a session of the simulated eHealth', () => {
     expect((await practice.sessions.recent(alix))[0]).toMatchObject({ endCause: 'expired' });
   });
 
-  it('is asked for once by two windows', async () => {
+  it('requests a single token when two windows open at once', async () => {
     const practice = await connected();
     const id = await practice.load('complete');
     const [one, other] = await Promise.all([
@@ -183,7 +183,7 @@ describe('a session of the simulated eHealth', () => {
     ['denied', 'request-denied', 'ERR_STS_DENIED'],
     ['lied to', 'other-person', 'ERR_STS_TOKEN_REFUSED'],
     ['shown a forged signature', 'bad-signature', 'ERR_STS_TOKEN_REFUSED'],
-  ] as const)('goes on when its extension is %s', async (_words, mode, code) => {
+  ] as const)('stays open when the extension is %s', async (_words, mode, code) => {
     const practice = await connected();
     const id = await practice.load('complete');
     const { session } = await practice.sessions.open(alix, viaEid(id));
@@ -204,9 +204,9 @@ describe('a session of the simulated eHealth', () => {
   it.each([
     ['Renew', true, viaEid],
     ['Issue', false, viaEid],
-    // The fallback is never renewed: it is opened anew, with a reason
+    // The fallback is never renewed: a new session is opened, with a reason
     ['Issue', true, byFallback],
-  ] as const)('is prolonged by %s (setting useRenew: %s)', async (operation, useRenew, way) => {
+  ] as const)('extends by %s when the setting useRenew is %s', async (operation, useRenew, way) => {
     const policy = aPolicy();
     const practice = await connected({
       policy: { ...policy, ehealth: { ...policy.ehealth, useRenew } },
@@ -224,7 +224,7 @@ describe('a session of the simulated eHealth', () => {
   });
 
   it.each(faultModes)(
-    'asks one PIN, and lets go of the card, whatever happens: %s',
+    'asks for one PIN, and releases the card, for the fault mode %s',
     async (mode) => {
       const practice = await connected();
       const { card: reader, sessions } = practice;
@@ -246,7 +246,7 @@ describe('a session of the simulated eHealth', () => {
     },
   );
 
-  it('leaves neither assertion nor secret in store, events and log', async () => {
+  it('keeps assertion and secrets out of store, events and log', async () => {
     const practice = await connected();
     const id = await practice.load('complete');
     await practice.sessions.enablePinOnly(alix, id, samplePassword);

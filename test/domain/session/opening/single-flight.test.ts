@@ -11,7 +11,7 @@ const key: OpeningKey = { practiceId: 'p1', userId: 'anne', what: 'eid c1', qual
 const outcome = { reused: false } as OpenOutcome;
 const busy = expect.objectContaining({ code: 'ERR_SESSION_BUSY' }) as unknown;
 
-it('lets the second window wait for the first, and gives it the same session', async () => {
+it('returns the same session when a second window asks during the first opening', async () => {
   const singleFlight = createOpeningSingleFlight();
   const { promise, resolve } = deferred<OpenOutcome>();
   let works = 0;
@@ -22,7 +22,7 @@ it('lets the second window wait for the first, and gives it the same session', a
   expect(works).toBe(1);
 });
 
-it('does not try the secrets of the second when those of the first were wrong', async () => {
+it('rejects the second opening when the secrets of the first were wrong', async () => {
   const singleFlight = createOpeningSingleFlight();
   const { promise, reject } = deferred<OpenOutcome>();
   const first = singleFlight.run(key, () => promise);
@@ -33,7 +33,7 @@ it('does not try the secrets of the second when those of the first were wrong', 
   await expect(singleFlight.run(key, () => Promise.resolve(outcome))).resolves.toBe(outcome);
 });
 
-it('gives no session of one quality to who asks for another', async () => {
+it('rejects a request for another quality when an opening is in progress', async () => {
   const singleFlight = createOpeningSingleFlight();
   const { promise, resolve } = deferred<OpenOutcome>();
   const first = singleFlight.run(key, () => promise);
@@ -42,7 +42,7 @@ it('gives no session of one quality to who asks for another', async () => {
   await first;
 });
 
-it('keeps users, practices and certificates apart', async () => {
+it('keeps users, practices and certificates independent when an opening is in progress', async () => {
   const singleFlight = createOpeningSingleFlight();
   const { promise, resolve } = deferred<OpenOutcome>();
   const first = singleFlight.run(key, () => promise);
@@ -55,7 +55,7 @@ it('keeps users, practices and certificates apart', async () => {
   await first;
 });
 
-it('tells an opening under way that its user has gone, and only that one', async () => {
+it('cancels only the openings of the user who logs off, and all when closed', async () => {
   const singleFlight = createOpeningSingleFlight();
   const { promise, resolve } = deferred<OpenOutcome>();
   const causes: (() => string | null)[] = [];

@@ -42,8 +42,8 @@ function watched(...minutes: readonly number[]) {
 
 const note = () => undefined;
 
-describe('the watcher', () => {
-  it('warns once for each threshold, then ends the session to the second', async () => {
+describe('expiry timer', () => {
+  it('warns once for each threshold, and ends the session to the second', async () => {
     const { reported } = watched(720);
     await vi.advanceTimersByTimeAsync(690 * minute - 1);
     expect(reported).toEqual([]);
@@ -70,7 +70,7 @@ describe('the watcher', () => {
     ]);
   });
 
-  it('notices within half a minute that the computer slept or its clock was set', async () => {
+  it('warns and ends within half a minute when the computer slept or its clock was set', async () => {
     const { reported, clock } = watched(720);
     clock.offset = 711 * minute;
     await vi.advanceTimersByTimeAsync(30_000);
@@ -80,7 +80,7 @@ describe('the watcher', () => {
     expect(reported).toEqual(['warn s0', 'expire s0']);
   });
 
-  it('does not repeat a warning when the clock is set back', async () => {
+  it('warns only once when the clock is set back', async () => {
     const { reported, clock } = watched(720);
     await vi.advanceTimersByTimeAsync(691 * minute);
     clock.offset = -5 * minute;
@@ -88,7 +88,7 @@ describe('the watcher', () => {
     expect(reported).toEqual(['warn s0']);
   });
 
-  it('is quiet once it was stopped', async () => {
+  it('sends no event and runs no timer after stop', async () => {
     const { reported, expiryTimer } = watched(720);
     expiryTimer.stop();
     expiryTimer.refresh();
@@ -97,7 +97,7 @@ describe('the watcher', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('keeps no process alive', () => {
+  it('lets the process exit when the timer is pending', () => {
     vi.useRealTimers();
     const spy = vi.spyOn(globalThis, 'setTimeout');
     const { expiryTimer } = watched(720);
@@ -107,7 +107,7 @@ describe('the watcher', () => {
     spy.mockRestore();
   });
 
-  it('goes on when an end could not be carried out, without spinning', async () => {
+  it('retries without spinning when an end cannot be carried out', async () => {
     const activeSessions = createActiveSessions();
     const openedAt = new Date(Date.now() - 2 * minute);
     activeSessions.add({

@@ -11,7 +11,7 @@ const nurse = aSession({ id: 'nurse', quality: 'nurse', notOnOrAfter: hours(20) 
 const ofGroup = aSession({ id: 'group', holder: group });
 const ofCompany = aSession({ id: 'company', holder: company });
 
-describe('the session that is meant', () => {
+describe('chooseSession', () => {
   it.each([
     ['none where there is none', [], {}, undefined],
     ['the personal one', [ofGroup, doctor, ofCompany], {}, 'doctor'],
@@ -28,7 +28,7 @@ describe('the session that is meant', () => {
       { sessionId: 'doctor', kind: 'group' },
       undefined,
     ],
-  ] as const)('%s', (_words, sessions, select, id) => {
+  ] as const)('returns the session to use: %s', (_words, sessions, select, id) => {
     expect(chooseSession(sessions, select)?.id).toBe(id);
   });
 });
