@@ -18,7 +18,7 @@ const schema = [
   { type: 'object', properties: { everyString: { type: 'boolean' } }, additionalProperties: false },
 ];
 
-/** `looksAgainAt`, `LOOKS_AGAIN_AT` and `looks-again-at` are all "looks again at". */
+/** `nextCheckAt`, `NEXT_CHECK_AT` and `next-check-at` are all "next check at". */
 const splitName = (name) =>
   name
     .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
