@@ -2,13 +2,6 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 import { avoidedWords, plainWords } from './scripts/lint/plain-words.js';
 
-/** Where the words of scripts/lint/words.json are still used. Take a line out when its room is clean; add none. */
-const wordsStillToClean = {
-  comments: ['test/**', 'plugin/wiring/**', 'plugin/index.ts'],
-  names: ['plugin/index.ts', 'plugin/wiring/**'],
-  texts: ['test/**'],
-};
-
 export default tseslint.config(
   {
     ignores: ['dist', 'coverage', '.data', 'test/.output', 'plugin/views/assets', 'test/fixtures'],
@@ -98,7 +91,4 @@ export default tseslint.config(
     ignores: ['plugin/i18n/{fr,nl,de,en}/*.ts'],
     rules: { 'plain-words/texts': ['error', { everyString: true }] },
   },
-  { files: wordsStillToClean.comments, rules: { 'no-warning-comments': 'off' } },
-  { files: wordsStillToClean.names, rules: { 'plain-words/names': 'off' } },
-  { files: wordsStillToClean.texts, rules: { 'plain-words/texts': 'off' } },
 );

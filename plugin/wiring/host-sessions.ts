@@ -12,7 +12,7 @@ export interface SessionApiDeps {
   readonly defaultLanguage: Language;
 }
 
-/** Sessions for the host in process. It vouches for the user it names, as it does in a launch token. */
+/** Sessions for the host in process. The host answers for the user it names, as in a launch token. */
 export function createSessionApi(deps: SessionApiDeps): SessionApi {
   const { sessions } = deps;
   const service = (practiceId: string) => hostActor(practiceId, deps.defaultLanguage);

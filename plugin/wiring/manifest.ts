@@ -90,7 +90,7 @@ const permissions: Readonly<
   },
 };
 
-/** Whom this machine must be able to reach; addresses in the settings come in their place. */
+/** Hosts that this machine must be able to reach; addresses in the settings replace them. */
 const egress: Manifest['egress'] = [
   { host: 'services.ehealth.fgov.be', purpose: 'eHealth, production: sessions and certificates' },
   { host: 'services-acpt.ehealth.fgov.be', purpose: 'eHealth, acceptance' },

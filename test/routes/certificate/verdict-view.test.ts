@@ -41,7 +41,7 @@ const open = async (fixture: CertificateFixture, path = '/drafts/draft-1') => {
 };
 
 const verdictOf = (page: Within) => byRole(byRole(page, 'main'), 'region').first();
-/** What to do stands below a heading of its own, in the verdict. */
+/** The verdict says below a heading of its own what to do. */
 const toDo = (page: Within) => byRole(verdictOf(page), 'heading', { name: 'Que faire ?' }).parent();
 const works = (page: Within) =>
   byRole(byRole(page, 'region', { name: 'Ce qu’il permet' }), 'listitem');

@@ -2,7 +2,7 @@ import { testEidPki } from './eid-pki.ts';
 import { createEmulatedCard } from './emulated-card.ts';
 import type { EmulatedCard, EmulatedCardOptions } from './emulated-card.ts';
 
-/** Whose card it is unless a test says otherwise; nobody has this number. */
+/** Default holder of a test card; the number is invented. */
 export const cardHolder = {
   ssin: '00000000097',
   firstNames: 'Ada Maria',

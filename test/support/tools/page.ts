@@ -92,14 +92,14 @@ export const definitionOf = (within: Within, term: string | RegExp): Parts =>
 export const entries = (within: Within): Parts =>
   keep(byRole(within, 'listitem'), (item) => byRole(item, 'heading').length > 0);
 
-/** The part that says in a word, and by its colour, how something stands. */
+/** The part that shows a state by a word and its colour. */
 export const badges = (within: Within): Parts => rootOf(within).find('[data-tr-badge]');
 
 /** Notices that the page was drawn with, of this tone or of any; what has just happened is a status instead. */
 export const notices = (within: Within, tone?: 'info' | 'caution' | 'critical'): Parts =>
   rootOf(within).find(tone === undefined ? '[data-tr-notice]' : `[data-tr-notice=${tone}]`);
 
-/** What can be done with a certificate or a file: the links that stand together below it. */
+/** What can be done with a certificate or a file: the group of links below it. */
 export const actionsOf = (within: Within): Parts =>
   byRole(rootOf(within).find('[data-tr-actions]'), 'link');
 
