@@ -76,7 +76,7 @@ function tokenService(
 ): Harness {
   const waits: number[] = [];
   const logged: string[] = [];
-  const now = () => new Date();
+  const now = more.now ?? (() => new Date());
   const patched = { ...settings, ...patch };
   const service = createTokenService({
     endpoint: simulator.ready.sts,
