@@ -86,6 +86,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ['test/**/*.test.ts'],
+    rules: { 'plain-words/titles': 'error' },
+  },
+  {
     // Help of commands, metrics, settings and the API; what users read on screens is in the word files
     files: ['plugin/**/*.ts'],
     ignores: ['plugin/i18n/{fr,nl,de,en}/*.ts'],

@@ -6,5 +6,9 @@ export declare const wordGroups: readonly {
 }[];
 export declare const avoidedWords: readonly string[];
 export declare const plainWords: {
-  readonly rules: { readonly names: Rule.RuleModule; readonly texts: Rule.RuleModule };
+  readonly rules: {
+    readonly names: Rule.RuleModule;
+    readonly texts: Rule.RuleModule;
+    readonly titles: Rule.RuleModule;
+  };
 };

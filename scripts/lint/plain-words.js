@@ -123,5 +123,30 @@ const texts = {
   },
 };
 
+const cases = new Set(['it', 'test']);
+
+/** "returns", "keeps": a third person. These words end alike, and say nothing of what the unit does. */
+const startsWithVerb = /^(?!(?:is|has|was|does|its|this|always)\b)[a-z]+s\b/u;
+
+/** The title of a case says what the unit does. What comes from a table or a variable is not checked. */
+const titles = {
+  meta: {
+    type: 'suggestion',
+    messages: { verb: 'start with a verb: returns, rejects, keeps … when …' },
+    schema: [],
+  },
+  create(context) {
+    return {
+      CallExpression({ callee, arguments: [title] }) {
+        if (title === undefined || !cases.has(rootName(callee))) return;
+        const [text] = title.type === 'TemplateLiteral' ? title.quasis : textsOf(title);
+        if (text !== undefined && !startsWithVerb.test(textOf(text))) {
+          context.report({ node: title, messageId: 'verb' });
+        }
+      },
+    };
+  },
+};
+
 /** ESLint plugin: keeps the words of words.json out of names and texts. Comments are for `no-warning-comments`. */
-export const plainWords = { rules: { names, texts } };
+export const plainWords = { rules: { names, texts, titles } };

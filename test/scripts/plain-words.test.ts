@@ -113,6 +113,55 @@ tester.run('plain-words/texts', plainWords.rules.texts, {
   ],
 });
 
+const noVerb = { messageId: 'verb' };
+
+tester.run('plain-words/titles', plainWords.rules.titles, {
+  valid: [
+    {
+      name: 'verbs in the third person',
+      code: "it('returns null', work); test('rejects a key when it is short', work);",
+    },
+    {
+      name: 'titles of tables and of skipped cases',
+      code: "it.each(table)('keeps %s', work); test.skipIf(slow)(`shows ${name}`, work); it.skip('asks', work);",
+    },
+    { name: 'a verb alone', code: "it('passes', work);" },
+    {
+      name: 'verbs that begin like a word which is none',
+      code: "it('issues one', work); it('hashes it', work); it('washes it', work);",
+    },
+    { name: 'titles of units', code: "describe('the list', work); describe.each(t)('%s', work);" },
+    { name: 'titles from elsewhere', code: 'it(title, work); it.each(table)(titleOf(row), work);' },
+    { name: 'other calls', code: "pattern.test('no verb'); /a/.test('no verb'); permit('no', 1);" },
+  ],
+  invalid: [
+    {
+      name: 'nouns, articles and placeholders',
+      code: "it('a key', work); test('the key is kept', work); it.each(table)('%s', work);",
+      errors: [noVerb, noVerb, noVerb],
+    },
+    {
+      name: 'words that end alike',
+      code: ['is', 'has', 'was', 'does', 'its', 'this', 'always']
+        .map((word) => `it('${word} kept', work);`)
+        .join(' '),
+      errors: Array.from({ length: 7 }, () => noVerb),
+    },
+    {
+      name: 'other forms of a verb, and capitals',
+      code: "it('return null', work); it('never returns', work); it('Returns null', work);",
+      errors: [noVerb, noVerb, noVerb],
+    },
+    {
+      name: 'templates',
+      code: 'it(`no ${key}`, work); test(`${key} returns`, work);',
+      errors: [noVerb, noVerb],
+    },
+    { name: 'an empty title', code: "it('', work);", errors: [noVerb] },
+    { name: 'a joined title', code: "it('a key ' + 'returns', work);", errors: [noVerb] },
+  ],
+});
+
 describe('no-warning-comments with the word list', () => {
   const eslint = new ESLint({
     overrideConfigFile: true,
