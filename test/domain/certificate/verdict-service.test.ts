@@ -73,7 +73,7 @@ describe('certificate reading', () => {
 });
 
 describe('readings of the same facts', () => {
-  test('see other authorities and other answers at once', async () => {
+  test('returns another verdict at once when authorities or answers change', async () => {
     const { records } = await threeFiles();
     const [newest] = records.filter(({ id }) => id === 'newest');
     const known = [anAnchor()];

@@ -230,7 +230,7 @@ test('returns pages and counts for an admin, and rejects any other user', async 
   expect(await services.practice(elsewhere, page)).toMatchObject({ total: 0 });
 });
 
-test('a list of certificates gets the plans of those that are open, for admins of the practice', async () => {
+test('returns the plans of the listed certificates that are open to admins of the practice', async () => {
   const fixture = await peopledFixture(30);
   const to = new Date(end.getTime() + 500 * day);
   await fixture.loadFinished({ id: 'far', userId: 'user-3', from: begin, to });
