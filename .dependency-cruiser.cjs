@@ -160,7 +160,7 @@ const packages = {
   pkcs11js: 'plugin/eid/pkcs11/worker.ts',
   'pcsc-mini': 'plugin/eid/reader/pcsc.ts',
   nodemailer: 'plugin/domain/delivery/mail/transport.ts',
-  'prom-client': 'plugin/observability/metrics.ts',
+  'prom-client': 'plugin/observability/exposition.ts',
   yauzl: 'plugin/domain/trust/ca-archive.ts',
   'libxml2-wasm': 'simulator/xml/xml.ts',
 };

@@ -140,8 +140,8 @@ export type GaugeName = {
 export type CounterName = Exclude<MetricName, GaugeName>;
 
 /** One line of a scrape. An omitted label is empty to the scraper. */
-export interface Sample {
-  readonly name: GaugeName;
+export interface Sample<Name extends MetricName = GaugeName> {
+  readonly name: Name;
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
 }

@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Counter, Gauge, Registry } from 'prom-client';
 import type { PluginErrorCode } from '../errors.ts';
 import type { HostLog } from '../logging.ts';
 import type { CertificateEvent } from '../domain/certificate/certificate-event.ts';
@@ -21,10 +20,10 @@ import {
   sourceError,
 } from './event-counts.ts';
 import type { Count } from './event-counts.ts';
+import type { Exposition } from './exposition.ts';
 import { jobSamples, noticeSamples, sourceSamples } from './installation-samples.ts';
 import type { SourceName } from './installation-samples.ts';
-import { metricCatalogue } from './metric-catalogue.ts';
-import type { CounterName, GaugeName, MetricName, Sample } from './metric-catalogue.ts';
+import type { CounterName, GaugeName, Sample } from './metric-catalogue.ts';
 
 export interface MetricsDeps {
   readonly figures: MetricsRepository;
@@ -43,7 +42,7 @@ export interface MetricsDeps {
 
 export interface Metrics {
   /** What the monitoring system reads. Scrapes that come at once share one look. */
-  text(): Promise<{ readonly contentType: string; readonly body: string }>;
+  text(): Promise<Exposition>;
   /** Counts what happened; for the place where the host is notified too. */
   onEvent(event: CertificateEvent | SessionEvent | NoticeEvent): void;
   countKeystoreFailure(code: PluginErrorCode): void;
@@ -60,18 +59,13 @@ const pageSize = 500;
 /** The installation's figures in Prometheus' format: gauges are read when asked, counters are of this process. */
 export function createMetrics(deps: MetricsDeps): Metrics {
   const { now } = deps;
-  const registry = new Registry();
-  const gauges = register('gauge', (settings) => new Gauge({ ...settings, registers: [registry] }));
-  const counters = register(
-    'counter',
-    (settings) => new Counter({ ...settings, registers: [registry] }),
-  );
+  const tallies = createTallies();
   const sessions = new Map<string, Date>();
   let tokenService: boolean | null = null;
-  let scrape: Promise<{ readonly contentType: string; readonly body: string }> | undefined;
+  let scrape: Promise<Exposition> | undefined;
 
   const count = (counts: readonly Count[], by = 1) => {
-    for (const { name, labels } of counts) counters.get(name)?.inc(labels, by);
+    for (const one of counts) tallies.add(one, by);
   };
   count(allCounts, 0);
 
@@ -126,14 +120,9 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   };
 
   const read = async () => {
-    const samples = await gather();
-    for (const gauge of gauges.values()) {
-      gauge.reset();
-      // A gauge without labels would be 0 now, which is a figure too
-      gauge.remove({});
-    }
-    for (const { name, labels, value } of samples) gauges.get(name)?.set(labels, value);
-    return { contentType: registry.contentType, body: await registry.metrics() };
+    // With the first scrape: a practice without monitoring never needs it
+    const { writeExposition } = await import('./exposition.ts');
+    return writeExposition(await gather(), tallies.samples());
   };
 
   return {
@@ -181,23 +170,15 @@ function sample(name: GaugeName, value: number, labels: Sample['labels'] = {}): 
   return { name, labels, value };
 }
 
-interface MetricSettings {
-  readonly name: string;
-  readonly help: string;
-  readonly labelNames: string[];
-}
-
-function register<Metric>(
-  type: 'gauge' | 'counter',
-  create: (settings: MetricSettings) => Metric,
-): ReadonlyMap<string, Metric> {
-  const names = Object.keys(metricCatalogue) as (MetricName & (GaugeName | CounterName))[];
-  return new Map(
-    names
-      .filter((name) => metricCatalogue[name].type === type)
-      .map((name) => {
-        const { help, labels } = metricCatalogue[name];
-        return [name, create({ name, help, labelNames: [...labels] })];
-      }),
-  );
+/** Counters of this process, in the order in which each first counted. */
+function createTallies() {
+  const tallies = new Map<string, Sample<CounterName>>();
+  return {
+    add: ({ name, labels }: Count, by: number): void => {
+      const key = JSON.stringify([name, labels]);
+      const value = (tallies.get(key)?.value ?? 0) + by;
+      tallies.set(key, { name, labels, value });
+    },
+    samples: (): readonly Sample<CounterName>[] => [...tallies.values()],
+  };
 }

@@ -6,27 +6,26 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Actor } from '../../plugin/domain/practice/actor.ts';
 import { securityHeaders } from '../../plugin/routes/middleware/security-headers.ts';
+import { anActor } from '../support/builders/actor.ts';
+import { aJudged, anExpiringVerdict } from '../support/builders/certificate.ts';
+import { aBarNotice, aFailingDelivery, aMute } from '../support/builders/notice.ts';
+import {
+  aGuide,
+  aPlan,
+  aRenewalSummary,
+  aWaitingPlan,
+  aWatched,
+  probed,
+} from '../support/builders/plan.ts';
+import { aUser } from '../support/builders/user.ts';
 import { axeViolations, chromiumPart, startBrowser } from '../support/tools/browser.ts';
 import type { TestBrowser } from '../support/tools/browser.ts';
 import { aCertificateFixture } from '../support/fakes/fake-certificate-services.ts';
 import type { RenewalFixture } from '../support/fakes/fake-renewal-services.ts';
-import {
-  aHostNotice,
-  aGuide,
-  aMute,
-  aPlan,
-  aRenewalFixture,
-  aFailingDelivery,
-  aWaitingPlan,
-  aCertificateRenewal,
-  aRenewalSummary,
-  probed,
-} from '../support/fakes/fake-renewal-services.ts';
-import { aJudged, anExpiringVerdict } from '../support/fixtures/judged-certificate.ts';
+import { aRenewalFixture } from '../support/fakes/fake-renewal-services.ts';
 import { aClinician, screenApp } from '../support/servers/screen-app.ts';
-import { aUser } from '../support/fixtures/screen-users.ts';
 
-const admin: Actor = { ...aClinician, roles: ['admin', 'clinician'] };
+const admin = anActor({ roles: ['admin', 'clinician'] });
 const guidePath = '/certificates/certificate-1/renewal';
 const checkedAt = '2026-06-01T02:10:00Z';
 const certificate = probed(aJudged({}, anExpiringVerdict(23, '2026-06-24T09:00:00.000Z')), {
@@ -37,8 +36,8 @@ const certificate = probed(aJudged({}, anExpiringVerdict(23, '2026-06-24T09:00:0
 /** A practice in which every part of these pages has something to show. */
 const aBusyFixture = (): RenewalFixture =>
   aRenewalFixture({
-    renewals: [aCertificateRenewal(aWaitingPlan(), certificate)],
-    bar: [aHostNotice(), aHostNotice({ noticeId: 'notice-2', severity: 'critical' })],
+    renewals: [aWatched(aWaitingPlan(), certificate)],
+    bar: [aBarNotice(), aBarNotice({ noticeId: 'notice-2', severity: 'critical' })],
     guide: aGuide({
       paths: ['card', 'no-card', 'medical-house'],
       steps: [
@@ -134,7 +133,7 @@ describe.skipIf(chromiumPart.missing)('renewal screens in a browser (needs chrom
     await page.getByRole('button', { name: 'Mettre en sourdine' }).click();
     await page.getByRole('alert').and(page.locator(':focus')).waitFor();
     expect(await axeViolations(page)).toEqual([]);
-    renewals.renewals = [aCertificateRenewal({ state: 'Muted' }, certificate, { mute: aMute() })];
+    renewals.renewals = [aWatched({ state: 'Muted' }, certificate, { mute: aMute() })];
     await page.goto(`${base}${guidePath}`);
     expect(await axeViolations(page)).toEqual([]);
     await page.goto(`${base}/calendar`);

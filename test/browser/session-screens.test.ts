@@ -9,24 +9,25 @@ import type { Language } from '../../plugin/i18n/language.ts';
 import { languages, translator } from '../../plugin/i18n/index.ts';
 import { securityHeaders } from '../../plugin/routes/middleware/security-headers.ts';
 import { PluginError } from '../../plugin/errors.ts';
+import { anActor } from '../support/builders/actor.ts';
+import { aCard } from '../support/builders/card.ts';
+import { aFinding, aJudged } from '../support/builders/certificate.ts';
+import {
+  aFallbackState,
+  aSession,
+  aTrace,
+  anOpening,
+  anOverview,
+} from '../support/builders/session.ts';
+import { aUser } from '../support/builders/user.ts';
 import { axeViolations, chromiumPart, startBrowser } from '../support/tools/browser.ts';
 import type { TestBrowser } from '../support/tools/browser.ts';
 import { aCertificateFixture } from '../support/fakes/fake-certificate-services.ts';
 import type { SessionFixture } from '../support/fakes/fake-session-services.ts';
-import {
-  aCard,
-  aFallbackState,
-  aSession,
-  aSessionFixture,
-  aTrace,
-  anOpening,
-  anOverview,
-} from '../support/fakes/fake-session-services.ts';
-import { aFinding, aJudged } from '../support/fixtures/judged-certificate.ts';
+import { aSessionFixture } from '../support/fakes/fake-session-services.ts';
 import { aClinician, screenApp } from '../support/servers/screen-app.ts';
-import { aUser } from '../support/fixtures/screen-users.ts';
 
-const admin: Actor = { ...aClinician, roles: ['admin', 'clinician'] };
+const admin = anActor({ roles: ['admin', 'clinician'] });
 const t = translator('fr');
 const ready = { kind: 'ready', card: aCard(), pinPad: false } as const;
 

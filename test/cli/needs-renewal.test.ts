@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../plugin/cli/needs-renewal.ts';
 import { decideNeed } from '../../plugin/cli/renewal-need.ts';
-import { aFinding, aVerdict } from '../support/fixtures/judged-certificate.ts';
+import { aFinding, aVerdict } from '../support/builders/certificate.ts';
 import { testKeystore } from '../support/fixtures/keystores.ts';
 import type { CliIo } from '../../plugin/cli/run-command.ts';
 

@@ -9,8 +9,10 @@ import {
   renewalWatchJob,
 } from '../../plugin/jobs/renewal-jobs.ts';
 import { jobIds } from '../../plugin/jobs/job.ts';
-import { anEntry, freshStore, now, rawDatabase } from '../store/store-fixture.ts';
+import { freshStore, now, rawDatabase } from '../store/store-fixture.ts';
 import { aClock, aRunner, statusOf } from './runner-fixture.ts';
+import { anAdmin } from '../support/builders/actor.ts';
+import { anEntry } from '../support/builders/audit-entry.ts';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 
@@ -95,14 +97,7 @@ test('records a run by hand in the audit of the admin’s practice', async () =>
     aClock(now.toISOString()),
   );
   const jobs = createJobServices({ runner, audit: store.audit, now: () => now });
-  const admin = {
-    userId: 'admin-1',
-    displayName: 'Andrea Admin',
-    practiceId: 'practice-1',
-    roles: ['admin'],
-    language: 'fr',
-  } as const;
-  expect(await jobs.runByHand(admin, 'digest')).toBe('done');
+  expect(await jobs.runByHand(anAdmin(), 'digest')).toBe('done');
   expect(await store.audit.verify('practice-1')).toEqual({ entries: 1, brokenAt: null });
   expect(
     rawDatabase(place).prepare('SELECT event, outcome, details FROM audit_entry').all(),

@@ -23,6 +23,7 @@ import type { ProbeRepository } from '../../plugin/domain/probe/repository.ts';
 import { metricsRoutes } from '../../plugin/routes/operations/metrics.ts';
 import type { SessionServices } from '../../plugin/domain/session/service.ts';
 import { aCertificate, freshStore } from '../store/store-fixture.ts';
+import { aPlan } from '../support/builders/plan.ts';
 import { systemPart } from '../support/tools/system-parts.ts';
 import { metricsIn, parseExposition } from './exposition.ts';
 import type { Scrape } from './exposition.ts';
@@ -34,23 +35,8 @@ const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 
 const hostId = '00000000097';
 
-function aPlan(
-  state: RenewalState,
-  changes: Partial<NonNullable<CertificateFigure['plan']>> = {},
-): NonNullable<CertificateFigure['plan']> {
-  return {
-    state,
-    reason: 'WindowAhead',
-    since: later(-3 * day),
-    opensAt: null,
-    dueAt: later(5 * day),
-    latestAt: null,
-    notAfter: null,
-    muted: null,
-    nextCheckAt: now,
-    ...changes,
-  };
-}
+const planned = (state: RenewalState) =>
+  aPlan({ state, since: later(-3 * day), dueAt: later(5 * day), nextCheckAt: now });
 
 function aFigure(changes: Partial<CertificateFigure> = {}): CertificateFigure {
   return {
@@ -60,7 +46,7 @@ function aFigure(changes: Partial<CertificateFigure> = {}): CertificateFigure {
     notBefore: later(-300 * day),
     notAfter: later(60 * day),
     state: 'Complete',
-    plan: aPlan('WindowOpen'),
+    plan: planned('WindowOpen'),
     ...changes,
   };
 }
@@ -121,7 +107,7 @@ describe('certificate metrics', () => {
 
   test('shows the expiry, and the waiting time at eHealth, when an expired certificate has a pending request', async () => {
     const scrape = await read(
-      metricsOver([aFigure({ notAfter: later(-10), plan: aPlan('WaitingForDelivery') })]),
+      metricsOver([aFigure({ notAfter: later(-10), plan: planned('WaitingForDelivery') })]),
     );
     expect(valueOf(scrape, 'ehealth_cert_expires_in_seconds')).toBe(-10);
     expect(valueOf(scrape, 'ehealth_cert_expired')).toBe(1);
@@ -146,10 +132,10 @@ describe('certificate metrics', () => {
 describe('summed metrics', () => {
   const figures = [
     aFigure({ notAfter: later(60 * day) }),
-    aFigure({ notAfter: later(20 * day), plan: aPlan('WaitingForDelivery') }),
+    aFigure({ notAfter: later(20 * day), plan: planned('WaitingForDelivery') }),
     // Renewed: its end is no news any more
-    aFigure({ notAfter: later(day), plan: aPlan('Done') }),
-    aFigure({ notAfter: later(-day), plan: aPlan('Expired') }),
+    aFigure({ notAfter: later(day), plan: planned('Done') }),
+    aFigure({ notAfter: later(-day), plan: planned('Expired') }),
     aFigure({ notAfter: null, notBefore: null, plan: null, state: 'NotCompleted' }),
     aFigure({ kind: 'group', notBefore: later(day) }),
   ];

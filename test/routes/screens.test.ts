@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { Language } from '../../plugin/i18n/language.ts';
 import { catalogues, languages } from '../../plugin/i18n/index.ts';
 import { localPath } from '../../plugin/routes/sign-in/local-path.ts';
-import type { CertificateFixture } from '../support/fakes/fake-certificate-services.ts';
-import { aDraft, aCertificateFixture } from '../support/fakes/fake-certificate-services.ts';
+import { aChainedEntry } from '../support/builders/audit-entry.ts';
 import {
+  aDraft,
   aFinding,
   aHalfVerdict,
   aJudged,
@@ -14,15 +14,15 @@ import {
   aVerdict,
   anExpiredVerdict,
   anExpiringVerdict,
-} from '../support/fixtures/judged-certificate.ts';
+} from '../support/builders/certificate.ts';
+import { aUser } from '../support/builders/user.ts';
+import type { CertificateFixture } from '../support/fakes/fake-certificate-services.ts';
+import { aCertificateFixture } from '../support/fakes/fake-certificate-services.ts';
 import { aClinician, screenApp, views } from '../support/servers/screen-app.ts';
-import { aUser } from '../support/fixtures/screen-users.ts';
-import { attributes, byRole, definitionOf, readPage } from '../support/tools/page.ts';
+import { hostile, attributes, byRole, definitionOf, readPage } from '../support/tools/page.ts';
 import { htmlProblems } from '../support/tools/valid-html.ts';
 
 const french = catalogues.fr;
-
-const hostile = `<img src=x onerror="alert(1)">&"'`;
 
 /** A practice with a certificate of every colour. */
 function aPractice(changes: Partial<CertificateFixture> = {}): CertificateFixture {
@@ -38,21 +38,7 @@ function aPractice(changes: Partial<CertificateFixture> = {}): CertificateFixtur
         anExpiredVerdict('2026-03-10T09:00:00.000Z'),
       ),
     ],
-    history: [
-      {
-        practiceId: 'practice-1',
-        at: new Date('2026-02-02T08:15:00Z'),
-        actor: { userId: 'admin', displayName: 'Alix Gestion' },
-        event: 'certificate.replaced',
-        outcome: 'ok',
-        subjectUserId: 'anne',
-        certificateId: 'ok',
-        assurance: 'launch',
-        details: {},
-        sequence: 1,
-        hash: '',
-      },
-    ],
+    history: [aChainedEntry({ event: 'certificate.replaced', certificateId: 'ok' })],
     review: {
       draft: aDraft(),
       verdict: aVerdict({

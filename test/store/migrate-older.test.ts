@@ -12,7 +12,8 @@ import { checkBackup } from '../../plugin/store/backup/restore-check.ts';
 import { seal } from '../../plugin/store/sealing/seal.ts';
 import { openDatabase } from '../../plugin/store/sqlite.ts';
 import type { Database } from '../../plugin/store/sqlite.ts';
-import { aCertificate, anEntry, freshPlace, now, openAt, rawDatabase } from './store-fixture.ts';
+import { aCertificate, freshPlace, now, openAt, rawDatabase } from './store-fixture.ts';
+import { anEntry } from '../support/builders/audit-entry.ts';
 
 /** A database as the version before sessions left it: certificates, a draft, sealed files, two audit chains. */
 async function beforeSessions() {

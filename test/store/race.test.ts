@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { jobIds } from '../../plugin/jobs/job.ts';
 import { runChild } from './child/run-child.ts';
-import { aDelivery } from './renewal/renewal-fixture.ts';
 import { aCertificate, freshStore, rawDatabase } from './store-fixture.ts';
+import { aDelivery } from '../support/builders/notice.ts';
 
 interface Taken {
   readonly raised: readonly string[];

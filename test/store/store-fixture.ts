@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { AuditDraft } from '../../plugin/domain/audit/audit.ts';
 import type {
   CertificateRecord,
   NewCertificate,
@@ -15,7 +14,9 @@ import { createStore } from '../../plugin/store/index.ts';
 import type { MasterKeySetting, Store } from '../../plugin/store/index.ts';
 import { openDatabase } from '../../plugin/store/sqlite.ts';
 import type { Database } from '../../plugin/store/sqlite.ts';
-import { noProbes } from '../../plugin/domain/certificate/online-status.ts';
+import { anEntry } from '../support/builders/audit-entry.ts';
+import * as certificate from '../support/builders/certificate.ts';
+import type { RecordChanges } from '../support/builders/certificate.ts';
 
 export const now = new Date('2026-03-10T09:00:00.000Z');
 
@@ -83,45 +84,21 @@ export const sound: CertificateSummary = {
   holderKey: null,
 };
 
-type RecordChanges = Partial<Omit<CertificateRecord, 'summary'>> & {
-  readonly summary?: Partial<CertificateSummary>;
-};
+const loadedBy = { userId: 'admin-1', displayName: 'Andrea Admin' };
 
-export function aRecord(changes: RecordChanges = {}): CertificateRecord {
-  return {
+/** A certificate of user-1, just loaded; each has an id of its own. */
+export const aRecord = ({ summary, ...changes }: RecordChanges = {}): CertificateRecord =>
+  certificate.aRecord({
     id: randomUUID(),
-    practiceId: 'practice-1',
     userId: 'user-1',
-    kind: 'person',
-    identifier: '00000000097',
     holderName: 'Camille Exemple',
     fileName: 'camille.p12',
     facts: noFacts,
-    probes: noProbes,
-    role: 'active',
     loadedAt: now,
-    loadedBy: { userId: 'admin-1', displayName: 'Andrea Admin' },
-    replacedAt: null,
-    replacedBy: null,
+    loadedBy,
     ...changes,
-    summary: { ...sound, ...changes.summary },
-  };
-}
-
-export function anEntry(changes: Partial<AuditDraft> = {}): AuditDraft {
-  return {
-    practiceId: 'practice-1',
-    at: now,
-    actor: { userId: 'admin-1', displayName: 'Andrea Admin' },
-    event: 'certificate.loaded',
-    outcome: 'ok',
-    subjectUserId: 'user-1',
-    certificateId: null,
-    assurance: 'launch',
-    details: {},
-    ...changes,
-  };
-}
+    summary: { ...sound, ...summary },
+  });
 
 /** A new certificate ready for insert, with its entry in the same practice. */
 export function aCertificate(
@@ -143,19 +120,16 @@ export function aCertificate(
   };
 }
 
-export function aDraft(changes: Partial<LoadDraft> = {}): LoadDraft {
-  return {
+/** A file of user-1 that was just examined; each has an id of its own. */
+export const aDraft = (changes: Partial<LoadDraft> = {}): LoadDraft =>
+  certificate.aDraft({
     id: randomUUID(),
-    practiceId: 'practice-1',
-    actor: { userId: 'admin-1', displayName: 'Andrea Admin' },
+    actor: loadedBy,
     userId: 'user-1',
     userName: 'Camille Exemple',
-    kind: 'person',
-    identifier: '00000000097',
     fileName: 'camille.p12',
     facts: noFacts,
     createdAt: now,
     expiresAt: new Date(now.getTime() + 900_000),
     ...changes,
-  };
-}
+  });

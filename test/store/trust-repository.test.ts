@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { TrustAnchor } from '../../plugin/pki/x509/trust-anchor.ts';
 import type { TrustPreview } from '../../plugin/domain/trust/trust-entry.ts';
 import { minutes } from './renewal/renewal-fixture.ts';
-import { anEntry, freshStore, now, openAt, rawDatabase } from './store-fixture.ts';
+import { freshStore, now, openAt, rawDatabase } from './store-fixture.ts';
+import { anEntry } from '../support/builders/audit-entry.ts';
 
 const anAnchor = (letter: string, changes: Partial<TrustAnchor> = {}): TrustAnchor => ({
   fingerprint: letter.repeat(64),

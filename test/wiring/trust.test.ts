@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createVerdictService } from '../../plugin/domain/certificate/verdict-service.ts';
-import type { Actor } from '../../plugin/domain/practice/actor.ts';
 import type { HostLog } from '../../plugin/logging.ts';
 import { createBerBudget } from '../../plugin/pki/asn1/ber.ts';
 import { readCertificate } from '../../plugin/pki/x509/certificate.ts';
@@ -12,17 +11,14 @@ import type { TrustPreview } from '../../plugin/domain/trust/trust-entry.ts';
 import type { CertificationAuthority } from '../../simulator/pki/certification-authority.ts';
 import { issueLeaf } from '../../simulator/pki/certification-authority.ts';
 import { freshKeys } from '../../simulator/pki/key-source.ts';
-import { aPlan, anOutcome } from '../store/renewal/renewal-fixture.ts';
-import { aCertificate, anEntry, freshStore, noFacts } from '../store/store-fixture.ts';
+import { dates, anOutcome } from '../store/renewal/renewal-fixture.ts';
+import { aCertificate, freshStore, noFacts } from '../store/store-fixture.ts';
 import { anchorOf, newIssuing, newRoot, now } from '../domain/trust/authorities.ts';
+import { anAdmin } from '../support/builders/actor.ts';
+import { anEntry } from '../support/builders/audit-entry.ts';
+import { aPlan } from '../support/builders/plan.ts';
 
-const admin: Actor = {
-  userId: 'admin-1',
-  displayName: 'Andrea Admin',
-  practiceId: 'practice-1',
-  roles: ['admin'],
-  language: 'fr',
-};
+const admin = anAdmin();
 
 let issuing: CertificationAuthority;
 let leaf: Uint8Array;
@@ -71,7 +67,7 @@ async function aProcess(): Promise<{ part: TrustPart; certificateId: string }> {
   });
   const certificateId = certificate.record.id;
   await store.certificates.insert(certificate);
-  await store.renewals.save(anOutcome({ certificateId, plan: aPlan() }));
+  await store.renewals.save(anOutcome({ certificateId, plan: aPlan(dates) }));
   const trustStore = createTrustStore({
     builtIn: [],
     settingsAnchors: [],

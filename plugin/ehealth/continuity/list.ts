@@ -1,7 +1,6 @@
 import { verifyList } from './signature.ts';
 import type { ContinuityList, ListedEndpoint } from '../sts/endpoint-order.ts';
-import { createCurrentSignerValidator } from '../sts/signer-validation.ts';
-import type { SignerAnchor } from '../sts/signer-validation.ts';
+import type { SignerAnchor, SignerValidator } from '../sts/signer-validation.ts';
 import type { Line } from '../soap/transport.ts';
 import { attributeOf, childElements, parseXml, textOf } from '../xml/xml.ts';
 import type { XmlElement } from '../xml/xml.ts';
@@ -27,15 +26,16 @@ interface ReadList {
 }
 
 export function createContinuityList(deps: ContinuityListDeps): ContinuityList {
-  const trust = createCurrentSignerValidator({
-    anchors: deps.signerAnchors,
-    namePattern: signerName,
-  });
+  let trust: SignerValidator | undefined;
   let current: ReadList = { issuedAt: -Infinity, endpoints: [] };
   let mark: string | null = null;
   let checkedAt = -Infinity;
 
-  const take = (text: string): void => {
+  const take = async (text: string): Promise<void> => {
+    trust ??= (await import('../sts/signer-validation.ts')).createCurrentSignerValidator({
+      anchors: deps.signerAnchors,
+      namePattern: signerName,
+    });
     const signed = verifyList(parseXml(text));
     trust.validate(signed, deps.now());
     const list = readList(parseXml(signed.content).root);
@@ -47,7 +47,7 @@ export function createContinuityList(deps: ContinuityListDeps): ContinuityList {
   const check = async (line: Line): Promise<void> => {
     const newMark = await fetchText(line, deps.address.replace(/\.xml$/i, '.sha2'));
     if (newMark === mark) return;
-    take(await fetchText(line, deps.address));
+    await take(await fetchText(line, deps.address));
     mark = newMark;
   };
 

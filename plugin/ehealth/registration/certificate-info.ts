@@ -1,5 +1,4 @@
 import { createBerBudget } from '../../pki/asn1/ber.ts';
-import { readCertificate } from '../../pki/x509/certificate.ts';
 import type { Signer } from '../../pki/signer.ts';
 import { certRaStatus } from './certra-status.ts';
 import { failure, callService } from '../soap/call.ts';
@@ -65,6 +64,8 @@ export function createCertificateInfoService({
       try {
         const answer = await callService(line, { url: endpoint, soapAction: action, content });
         if (answer.kind === 'failure') return answer;
+        // Its ASN.1 schemas are a sixth of all modules, and most starts ask nothing
+        const { readCertificate } = await import('../../pki/x509/certificate.ts');
         const { facts } = readCertificate(signer.certificate, createBerBudget(32));
         return readReply(answer.content, id, facts.publicKeyIdentifier);
       } finally {

@@ -7,8 +7,7 @@ import { endpointsInOrder, isSwitched } from './endpoint-order.ts';
 import type { Quality } from '../claims/quality.ts';
 import { decideRetry, movesElsewhere } from './retry.ts';
 import { createServiceClock } from '../soap/clock-offset.ts';
-import { createCurrentSignerValidator } from './signer-validation.ts';
-import type { SignerAnchor } from './signer-validation.ts';
+import type { SignerAnchor, SignerValidator } from './signer-validation.ts';
 import { makeAttempt } from './exchange.ts';
 import type { AttemptResult, RequestBody } from './exchange.ts';
 import { stsError } from './errors.ts';
@@ -64,11 +63,7 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
   const random = deps.random ?? Math.random;
   const clock = createServiceClock({ now, correct: settings.correctClock });
   const claimsTable = createClaimsTable(settings.claims, settings.extraClaims);
-  const trust = createCurrentSignerValidator({
-    anchors: deps.signerAnchors,
-    namePattern: settings.signerName,
-  });
-
+  let trust: SignerValidator | undefined;
   const closing = new AbortController();
   const lines = new Set<Line>();
   let lastHost = hostOf(deps.endpoint);
@@ -94,7 +89,7 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
       if (outcome.kind === 'token') {
         const answer = { document: outcome.document, skewMs, host: hostOf(url) };
         const shortened = asked === null && stsRequest.isShortened(time.at);
-        return withWarnings(believe(answer, request, stsRequest), [
+        return withWarnings(await believe(answer, request, stsRequest), [
           ...(time.offset === 0 ? [] : (['ClockCorrected'] as const)),
           ...(shortened ? (['ShortenedToCertificate'] as const) : []),
         ]);
@@ -131,7 +126,7 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
     }
   };
 
-  const believe = (
+  const believe = async (
     {
       document,
       skewMs,
@@ -139,7 +134,12 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
     }: { readonly document: XmlDocument; readonly skewMs: number | null; readonly host: string },
     { holderOfKey, expectedNihii }: TokenRequest,
     { claims }: StsRequest,
-  ): IssuedToken => {
+  ): Promise<IssuedToken> => {
+    // With the first answer: its ASN.1 schemas are a sixth of all modules of a start
+    trust ??= (await import('./signer-validation.ts')).createCurrentSignerValidator({
+      anchors: deps.signerAnchors,
+      namePattern: settings.signerName,
+    });
     const expected = { claims, holderOfKey: holderOfKey.certificate, expectedNihii };
     const receivedAt = clock.timeFor(host).at;
     try {

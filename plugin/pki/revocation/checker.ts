@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { lookUpCrl, readCrl } from './crl.ts';
 import type { VerifiedCrl } from './crl.ts';
-import { ocspCertId, writeOcspRequest } from './ocsp-request.ts';
-import { readOcspResponse } from './ocsp-response.ts';
 import { createSingleFlight } from '../../async.ts';
 import { isPublicAddress } from '../../http/public-address.ts';
 import type { ProbeProblem, RevocationAnswer, RevocationOutcome } from './answer.ts';
@@ -51,7 +48,10 @@ const limits = {
   staleCrlMs: hour / 2,
 } as const;
 
-/** OCSP (RFC 6960) and certificate lists (RFC 5280), kept in memory as long as they may be relied on. */
+/**
+ * OCSP (RFC 6960) and certificate lists (RFC 5280), kept in memory as long as they may be relied on. Their readers are loaded with
+ * the first question: their ASN.1 schemas are a sixth of all modules of a start.
+ */
 export function createRevocationChecker(deps: RevocationCheckerDeps): RevocationChecker {
   const answers = createRevocationCache<RevocationAnswer>({
     maxEntries: limits.answers,
@@ -82,12 +82,15 @@ export function createRevocationChecker(deps: RevocationCheckerDeps): Revocation
     });
 
   const askResponder = async (place: Place, subject: RevocationSubject) => {
+    const { ocspCertId, writeOcspRequest } = await import('./ocsp-request.ts');
+    const { readOcspResponse } = await import('./ocsp-response.ts');
     const question = writeOcspRequest(ocspCertId(subject));
     const bytes = await get(place, limits.ocspBytes, question);
     return typeof bytes === 'string' ? failed(bytes) : readOcspResponse(bytes, subject, deps.now());
   };
 
   const askList = async (place: Place, subject: RevocationSubject) => {
+    const { lookUpCrl, readCrl } = await import('./crl.ts');
     const key = `${digestOf(subject.issuer.raw)} ${place.url}`;
     const crl =
       crls.find(key, deps.now()) ??

@@ -1,22 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { checkCards, libraryCheck, readerChecks } from '../../../plugin/cli/doctor/card.ts';
-import type { CardState, EidCard } from '../../../plugin/eid/card-service.ts';
+import type { CardState } from '../../../plugin/eid/card-service.ts';
 import { EidSetting } from '../../../plugin/settings/sessions.ts';
+import { aCard } from '../../support/builders/card.ts';
 
-const card: EidCard = {
-  readerName: 'Desk',
-  chipNumber: 'AB'.repeat(16),
-  applet: '1.8',
-  ssin: '00000000097',
-  firstNames: 'Ada Maria',
-  lastName: 'Voorbeeld',
-  validFrom: '2024-02-01',
-  validTo: '2034-02-01',
-  photo: null,
-  authenticationCertificate: new Uint8Array(),
-  triesLeft: 3,
-  rootKnown: true,
-};
+const card = aCard({ readerName: 'Desk', firstNames: 'Ada Maria', lastName: 'Voorbeeld' });
 
 const withCard = (state: CardState, pinPad = false) =>
   readerChecks({ service: 'running', readers: [{ name: 'Desk', pinPad, card: state }] });

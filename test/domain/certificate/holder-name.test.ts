@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shownHolder, shownJudgedHolder } from '../../../plugin/domain/certificate/holder-name.ts';
-import { aFinding, aJudged, aVerdict } from '../../support/fixtures/judged-certificate.ts';
+import { aFinding, aJudged, aVerdict } from '../../support/builders/certificate.ts';
 
 describe('shownHolder', () => {
   it.each([

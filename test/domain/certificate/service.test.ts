@@ -10,7 +10,7 @@ import type {
   CertificateServices,
   LoadRequest,
 } from '../../../plugin/domain/certificate/service.ts';
-import type { Actor, Role } from '../../../plugin/domain/practice/actor.ts';
+import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import type { HostDirectory, HostUser } from '../../../plugin/domain/practice/directory.ts';
 import type { PluginEvent } from '../../../plugin/host.ts';
 import type { KeystoreReader } from '../../../plugin/pki/pkcs12/keystore-content.ts';
@@ -20,6 +20,7 @@ import { createStore } from '../../../plugin/store/index.ts';
 import type { Store } from '../../../plugin/store/index.ts';
 import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
 import type { SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
+import { anActor, anAdmin } from '../../support/builders/actor.ts';
 import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
 
 const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;
@@ -54,13 +55,10 @@ const users: readonly HostUser[] = [
   },
 ];
 
-function actor(userId: string, role: Role, practiceId = 'practice-1'): Actor {
-  return { userId, displayName: userId, practiceId, roles: [role], language: 'fr' };
-}
-const admin = actor('admin', 'admin');
-const alix = actor('alix', 'clinician');
-const basile = actor('basile', 'clinician');
-const stranger = actor('admin', 'admin', 'practice-2');
+const admin = anAdmin({ displayName: 'admin' });
+const alix = anActor({ userId: 'alix', displayName: 'alix' });
+const basile = anActor({ userId: 'basile', displayName: 'basile' });
+const stranger = anAdmin({ practiceId: 'practice-2' });
 
 let reader: KeystoreReader;
 let anchors: readonly TrustAnchor[];

@@ -10,6 +10,8 @@ import type { RenewalPlan } from '../../../plugin/domain/renewal/renewal.ts';
 import type { NewDelivery } from '../../../plugin/domain/renewal/notice/new-delivery.ts';
 import type { Store } from '../../../plugin/store/index.ts';
 import { aCertificate, freshStore } from '../../store/store-fixture.ts';
+import { aWaitingPlan } from '../../support/builders/plan.ts';
+import { aPlainUser } from '../../support/builders/user.ts';
 
 /* A practice with a real store and an outbox; the ways out of the house are the test's. */
 
@@ -17,16 +19,7 @@ export const practiceId = 'practice-1';
 export const notAfter = new Date('2026-11-30T10:15:00.000Z');
 export const start = new Date('2026-10-31T09:00:00.000Z');
 
-export const anne: HostUser = {
-  id: 'user-1',
-  displayName: 'Anne Exemple',
-  function: 'Médecin',
-  active: true,
-  ssin: '00000000097',
-  nihii: [],
-  email: 'anne@practice.example',
-  organisations: [],
-};
+export const anne = aPlainUser({ id: 'user-1', email: 'anne@practice.example' });
 
 export const andrea: HostUser = {
   ...anne,
@@ -37,20 +30,15 @@ export const andrea: HostUser = {
   language: 'nl',
 };
 
-export function aPlan(changes: Partial<RenewalPlan> = {}): RenewalPlan {
-  return {
-    state: 'WaitingForHolder',
-    reason: 'PlannedMoment',
-    since: new Date('2026-09-20T09:00:00.000Z'),
-    opensAt: new Date('2026-09-01T10:15:00.000Z'),
-    dueAt: new Date('2026-09-20T09:00:00.000Z'),
-    latestAt: new Date('2026-10-01T09:00:00.000Z'),
-    notAfter,
-    muted: null,
-    nextCheckAt: new Date('2026-11-01T09:00:00.000Z'),
-    ...changes,
-  };
-}
+/** The window opened in September; the holder was told on the planned day. */
+export const planDates = {
+  since: new Date('2026-09-20T09:00:00.000Z'),
+  opensAt: new Date('2026-09-01T10:15:00.000Z'),
+  dueAt: new Date('2026-09-20T09:00:00.000Z'),
+  latestAt: new Date('2026-10-01T09:00:00.000Z'),
+  notAfter,
+  nextCheckAt: new Date('2026-11-01T09:00:00.000Z'),
+} as const;
 
 type Raised = Omit<Notice, 'acknowledgedAt' | 'endedAt' | 'end'>;
 
@@ -94,7 +82,7 @@ export async function openDeliveryFixture(): Promise<DeliveryFixture> {
     store.renewals.save({
       practiceId,
       certificateId,
-      plan: aPlan(plan),
+      plan: aWaitingPlan({ ...planDates, ...plan }),
       notifiedAt: null,
       raise: [],
       end: [],

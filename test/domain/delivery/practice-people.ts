@@ -1,9 +1,10 @@
-import type { Actor, Role } from '../../../plugin/domain/practice/actor.ts';
+import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import type { HostUser } from '../../../plugin/domain/practice/directory.ts';
-import { aUser } from '../session/session-fixture.ts';
 import { day } from '../renewal/subjects.ts';
 import { createReconcilerFixture, practiceId } from '../renewal/reconciler-fixture.ts';
 import type { ReconcilerFixture } from '../renewal/reconciler-fixture.ts';
+import { anActor } from '../../support/builders/actor.ts';
+import { aPlainUser } from '../../support/builders/user.ts';
 
 export const end = new Date('2027-06-15T10:00:00.000Z');
 export const begin = new Date('2024-06-15T10:00:00.000Z');
@@ -11,25 +12,17 @@ export const before = (days: number) => new Date(end.getTime() - days * day);
 
 export const company = '0000000097';
 
-export function anActor(userId: string, role: Role = 'clinician', practice = practiceId): Actor {
-  return {
-    userId,
-    displayName: `Name of ${userId}`,
-    practiceId: practice,
-    roles: [role],
-    language: 'fr',
-    signedInBy: 'launch',
-  };
-}
+const actor = (userId: string, changes: Partial<Actor> = {}) =>
+  anActor({ userId, displayName: `Name of ${userId}`, signedInBy: 'launch', ...changes });
 
-export const owner = anActor('user-1');
+export const owner = actor('user-1');
 /** Of the company, whose certificate is on the owner's profile. */
-export const colleague = anActor('user-2');
+export const colleague = actor('user-2');
 /** Of the practice, and of nothing that the owner is of. */
-export const stranger = anActor('user-3');
-export const admin = anActor('admin-1', 'admin');
+export const stranger = actor('user-3');
+export const admin = actor('admin-1', { roles: ['admin'] });
 /** Has every right, in another practice. */
-export const elsewhere = anActor('admin-1', 'admin', 'practice-2');
+export const elsewhere = actor('admin-1', { roles: ['admin'], practiceId: 'practice-2' });
 
 /** A practice with the owner's own certificate and the company's, both ending on the same day, so many days away. */
 export async function peopledFixture(daysBefore: number): Promise<ReconcilerFixture> {
@@ -38,9 +31,9 @@ export async function peopledFixture(daysBefore: number): Promise<ReconcilerFixt
     { kind: 'company', identifier: company, name: 'Cabinet Exemple' },
   ];
   for (const user of [
-    aUser({ id: 'user-1', displayName: 'Camille Exemple', organisations }),
-    aUser({ id: 'user-2', displayName: 'Dominique Exemple', organisations }),
-    aUser({ id: 'user-3', displayName: 'Sacha Exemple' }),
+    aPlainUser({ id: 'user-1', displayName: 'Camille Exemple', organisations }),
+    aPlainUser({ id: 'user-2', displayName: 'Dominique Exemple', organisations }),
+    aPlainUser({ id: 'user-3', displayName: 'Sacha Exemple' }),
   ]) {
     fixture.users.set(user.id, user);
   }

@@ -10,9 +10,9 @@ import {
   owner,
   peopledFixture,
 } from '../delivery/practice-people.ts';
-import { anEntry } from '../../store/store-fixture.ts';
 import { day } from './subjects.ts';
 import type { ReconcilerFixture } from './reconciler-fixture.ts';
+import { anEntry } from '../../support/builders/audit-entry.ts';
 
 /** What the bar shows the owner of their own certificate: the steps. */
 async function shown(fixture: ReconcilerFixture): Promise<readonly number[]> {

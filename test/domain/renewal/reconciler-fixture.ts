@@ -11,8 +11,10 @@ import { createRenewalServices } from '../../../plugin/domain/renewal/create-ser
 import { createRenewalReconciler } from '../../../plugin/domain/renewal/reconciler.ts';
 import type { RenewalReconcilerDeps } from '../../../plugin/domain/renewal/reconciler.ts';
 import type { Store } from '../../../plugin/store/index.ts';
-import { aCertificate, anEntry, freshPlace, openAt } from '../../store/store-fixture.ts';
+import { aCertificate, freshPlace, openAt } from '../../store/store-fixture.ts';
 import type { Place } from '../../store/store-fixture.ts';
+import { anEntry } from '../../support/builders/audit-entry.ts';
+import { aPlainUser } from '../../support/builders/user.ts';
 import {
   anAnchor,
   factsOf,
@@ -20,7 +22,6 @@ import {
   subjectOf,
   withLeaf,
 } from '../../support/fixtures/keystore-facts.ts';
-import { aUser } from '../session/session-fixture.ts';
 import { policy } from './subjects.ts';
 
 export const practiceId = 'practice-1';
@@ -59,12 +60,12 @@ const adminIds = ['admin-1'];
 
 export async function createReconcilerFixture(start: Date): Promise<ReconcilerFixture> {
   const place = freshPlace();
-  const users = new Map([['user-1', aUser({ id: 'user-1', displayName: 'Camille Exemple' })]]);
+  const users = new Map([['user-1', aPlainUser({ id: 'user-1', displayName: 'Camille Exemple' })]]);
   const directory: HostDirectory = {
     findUser: (practice, userId) =>
       Promise.resolve(practice === practiceId ? users.get(userId) : undefined),
     listUsers: () => Promise.resolve({ users: [...users.values()], total: users.size }),
-    listAdmins: () => Promise.resolve(adminIds.map((id) => aUser({ id }))),
+    listAdmins: () => Promise.resolve(adminIds.map((id) => aPlainUser({ id }))),
   };
   const judgingOf = (store: Store) =>
     createVerdictService({

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { anEntry, openAt, rawDatabase } from '../../store/store-fixture.ts';
+import { openAt, rawDatabase } from '../../store/store-fixture.ts';
 import { day } from './subjects.ts';
 import { createReconcilerFixture, practiceId } from './reconciler-fixture.ts';
 import type { ReconcilerFixture } from './reconciler-fixture.ts';
+import { anEntry } from '../../support/builders/audit-entry.ts';
 
 const end = new Date('2027-06-15T10:00:00.000Z');
 const begin = new Date('2024-06-15T10:00:00.000Z');

@@ -4,7 +4,6 @@ import type {
   Severity,
 } from '../../../plugin/domain/certificate/findings/finding.ts';
 import type { StatusAnswer } from '../../../plugin/domain/certificate/online-status.ts';
-import type { Notice } from '../../../plugin/domain/renewal/notice/notice.ts';
 import type { RenewalSubject } from '../../../plugin/domain/renewal/plan/successor.ts';
 import type { RenewalPolicy } from '../../../plugin/domain/renewal/plan/window.ts';
 
@@ -92,21 +91,4 @@ export function aNewer(from: Date, changes: Changes = {}): RenewalSubject {
 
 export function aStatus(changes: Partial<StatusAnswer> = {}): StatusAnswer {
   return { certificate: null, etk: null, replaceable: null, replaceableFrom: null, ...changes };
-}
-
-export function aNotice(changes: Partial<Notice> = {}): Notice {
-  return {
-    id: 'notice-1',
-    practiceId: 'practice-1',
-    certificateId: 'certificate-1',
-    userId: 'user-1',
-    cause: 'Expiry',
-    step: 90,
-    severity: 'info',
-    raisedAt: daysBefore(90),
-    acknowledgedAt: null,
-    endedAt: null,
-    end: null,
-    ...changes,
-  };
 }

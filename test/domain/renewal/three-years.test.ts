@@ -10,9 +10,10 @@ import { createGatherer } from '../../../plugin/domain/renewal/gather.ts';
 import type { CertificateReading } from '../../../plugin/domain/certificate/verdict-service.ts';
 import type { RenewalReconciler } from '../../../plugin/domain/renewal/service.ts';
 import type { Store } from '../../../plugin/store/index.ts';
-import { anEntry, openAt } from '../../store/store-fixture.ts';
+import { openAt } from '../../store/store-fixture.ts';
 import { day } from './subjects.ts';
 import { createReconcilerFixture, practiceId } from './reconciler-fixture.ts';
+import { anEntry } from '../../support/builders/audit-entry.ts';
 
 /*
  * Three years of a practice, day by day, on a real database: people renew in time, late or never, files are removed, revoked

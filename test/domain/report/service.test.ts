@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ReportRow } from '../../../plugin/domain/report/repository.ts';
 import { createReportServices } from '../../../plugin/domain/report/service.ts';
+import { anAdmin } from '../../support/builders/actor.ts';
 
 const row = (index: number): ReportRow => ({
   id: String(index).padStart(6, '0'),
@@ -34,15 +35,7 @@ test('yields to other tasks while the report covers many certificates', async ()
     now: () => new Date('2026-06-01T08:00:00.000Z'),
   });
   let isDone = false;
-  const report = services
-    .practice({
-      userId: 'admin-1',
-      displayName: 'Andrea Admin',
-      practiceId: 'practice-1',
-      roles: ['admin'],
-      language: 'fr',
-    })
-    .finally(() => (isDone = true));
+  const report = services.practice(anAdmin()).finally(() => (isDone = true));
   await new Promise((resolve) => setImmediate(resolve));
   const wasDone = isDone;
   await report;

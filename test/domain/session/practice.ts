@@ -25,8 +25,10 @@ import type { Store } from '../../../plugin/store/index.ts';
 import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
 import { samplePassword } from '../../../simulator/keystore/sample-keystores.ts';
 import type { SampleKind } from '../../../simulator/keystore/sample-keystores.ts';
+import { anActor } from '../../support/builders/actor.ts';
+import { aPlainUser } from '../../support/builders/user.ts';
 import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
-import { aPolicy, aUser, fakeCard, fakeTokens } from './session-fixture.ts';
+import { aPolicy, fakeCard, fakeTokens } from './session-fixture.ts';
 import type { FakeCard, FakeTokens } from './session-fixture.ts';
 
 /* A practice with a real store, real keystores and a clock that tests set; token service and card are fakes. */
@@ -34,7 +36,7 @@ import type { FakeCard, FakeTokens } from './session-fixture.ts';
 export const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;
 
 export function actor(userId: string, role: Role = 'clinician', practiceId = 'p1'): Actor {
-  return { userId, displayName: userId, practiceId, roles: [role], language: 'fr' };
+  return anActor({ userId, displayName: userId, practiceId, roles: [role] });
 }
 
 export const alix = actor('alix');
@@ -88,14 +90,14 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
   const log = logInto(logged);
   const users = new Map<string, HostUser>(
     [
-      aUser({ id: 'alix', displayName: 'Alix Exemple', organisations: [group] }),
-      aUser({
+      aPlainUser({ id: 'alix', displayName: 'Alix Exemple', organisations: [group] }),
+      aPlainUser({
         id: 'basile',
         displayName: 'Basile Invente',
         ssin: '00000000196',
         organisations: [group],
       }),
-      aUser({ id: 'chef', displayName: 'Chef Gestion', ssin: null }),
+      aPlainUser({ id: 'chef', displayName: 'Chef Gestion', ssin: null }),
     ].map((user) => [user.id, user]),
   );
   const directory: CertificateServicesDeps['directory'] = {

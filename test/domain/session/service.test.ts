@@ -15,7 +15,8 @@ import {
   withCardAlone,
 } from './practice.ts';
 import type { Practice } from './practice.ts';
-import { aCard, aPolicy, deferred } from './session-fixture.ts';
+import { aPolicy, deferred } from './session-fixture.ts';
+import { aCard } from '../../support/builders/card.ts';
 
 const code = (wanted: string) => expect.objectContaining({ code: wanted }) as unknown;
 

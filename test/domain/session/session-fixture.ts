@@ -8,48 +8,13 @@ import type {
 import { checkPinFormat, checkPinTry, pinBlocked, wrongPin } from '../../../plugin/eid/card/pin.ts';
 import type { IssuedToken, TokenRequest, TokenService } from '../../../plugin/ehealth/sts/token.ts';
 import { PluginError } from '../../../plugin/errors.ts';
-import type { HostUser } from '../../../plugin/domain/practice/directory.ts';
 import { keySigner } from '../../../plugin/pki/signer.ts';
 import type { Signer } from '../../../plugin/pki/signer.ts';
 import { EhealthSetting, SessionSetting } from '../../../plugin/settings/sessions.ts';
-import type { EhealthSession } from '../../../plugin/domain/session/session.ts';
 import type { SessionPolicy } from '../../../plugin/domain/session/policy.ts';
+import { aCard } from '../../support/builders/card.ts';
 
 /* Fakes for the ports of sessions: a token service and a card that count the requests they receive. */
-
-export function aUser(changes: Partial<HostUser> = {}): HostUser {
-  return {
-    id: 'anne',
-    displayName: 'Anne Exemple',
-    function: 'Médecin',
-    active: true,
-    ssin: '00000000097',
-    nihii: [],
-    organisations: [],
-    ...changes,
-  };
-}
-
-export function aSession(changes: Partial<EhealthSession> = {}): EhealthSession {
-  return {
-    id: 'session-1',
-    practiceId: 'p1',
-    userId: 'anne',
-    userName: 'Anne Exemple',
-    mode: 'fallback',
-    quality: 'doctor',
-    holder: { kind: 'person', identifier: '00000000097', name: 'ANNE EXEMPLE' },
-    certificateId: 'certificate-1',
-    environment: 'simulation',
-    openedAt: new Date('2026-06-01T08:00:00.000Z'),
-    notOnOrAfter: new Date('2026-06-01T20:00:00.000Z'),
-    recognition: { recognised: true },
-    attributes: [],
-    warnings: [],
-    fallbackReason: 'card-lost',
-    ...changes,
-  };
-}
 
 /** A promise that the test settles: it represents "the STS has not answered yet". */
 export function deferred<T>() {
@@ -68,24 +33,6 @@ export function aPolicy(sessions: Partial<SessionPolicy['sessions']> = {}): Sess
     environment: 'simulation',
     sessions: { ...SessionSetting.parse({}), ...sessions },
     ehealth: EhealthSetting.parse({}),
-  };
-}
-
-export function aCard(changes: Partial<EidCard> = {}): EidCard {
-  return {
-    readerName: 'R0',
-    chipNumber: 'AB12',
-    applet: '1.8',
-    ssin: '00000000097',
-    firstNames: 'Anne',
-    lastName: 'Exemple',
-    validFrom: '2024-01-01',
-    validTo: '2034-01-01',
-    photo: null,
-    authenticationCertificate: Uint8Array.of(1, 2, 3),
-    triesLeft: 3,
-    rootKnown: false,
-    ...changes,
   };
 }
 
@@ -163,7 +110,7 @@ export function fakeCard(): FakeCard {
     service: 'running',
     readers: [
       {
-        name: 'R0',
+        name: aCard().readerName,
         pinPad: fake.pinPad,
         card: fake.card_ === null ? { kind: 'empty' } : { kind: 'eid', card: fake.card_ },
       },

@@ -17,6 +17,7 @@ import { createAuthority, issueLeaf } from '../../../simulator/pki/certification
 import type { CertificationAuthority } from '../../../simulator/pki/certification-authority.ts';
 import { freshKeys } from '../../../simulator/pki/key-source.ts';
 import { aCertificate, freshStore, noFacts } from '../../store/store-fixture.ts';
+import { anAdmin } from '../../support/builders/actor.ts';
 import { xmlsec } from '../../support/tools/xmlsec.ts';
 import { builtInEntries, entryOf, fingerprintOf, newIssuing, newRoot, now } from './authorities.ts';
 import { signedList } from './signed-list.ts';
@@ -31,13 +32,7 @@ beforeAll(async () => {
   listSigner = createAuthority('list signer', '001', await freshKeys.rsa(), null);
 });
 
-const admin: Actor = {
-  userId: 'a1',
-  displayName: 'Anne Admin',
-  practiceId: 'practice',
-  roles: ['admin'],
-  language: 'fr',
-};
+const admin = anAdmin({ userId: 'a1', practiceId: 'practice' });
 
 let store: Store;
 let clock: Date;
@@ -108,7 +103,7 @@ describe('update of the authorities', () => {
       {
         source: 'archive',
         addedAt: now.toISOString(),
-        addedBy: 'Anne Admin',
+        addedBy: 'Alix Gestion',
       },
     );
     expect(await store.audit.verify('')).toEqual({ entries: 1, brokenAt: null });

@@ -20,6 +20,7 @@ import { createTrustUpdates } from '../../../plugin/domain/trust/updates.ts';
 import type { TrustPreview, TrustRefusal } from '../../../plugin/domain/trust/trust-entry.ts';
 import type { CertificationAuthority } from '../../../simulator/pki/certification-authority.ts';
 import { freshStore } from '../../store/store-fixture.ts';
+import { anAdmin } from '../../support/builders/actor.ts';
 import { practiceScreenApp, renderPage } from '../../support/servers/practice-screen-app.ts';
 import { startPlugin } from '../../support/servers/plugin.ts';
 import { aClinician } from '../../support/servers/screen-app.ts';
@@ -43,7 +44,7 @@ import {
   now,
 } from '../../domain/trust/authorities.ts';
 
-const admin: Actor = { ...aClinician, userId: 'admin', roles: ['admin'] };
+const admin = anAdmin();
 const hostile = `<img src=x onerror="alert(1)">`;
 
 let root: CertificationAuthority;

@@ -10,13 +10,14 @@ import type { JobStatus } from '../../../plugin/jobs/job.ts';
 import { jobIds } from '../../../plugin/jobs/job.ts';
 import { jobScreens } from '../../../plugin/routes/administration/jobs.ts';
 import type { Delivery } from '../../../plugin/domain/delivery/repository.ts';
+import { anAdmin } from '../../support/builders/actor.ts';
 import { practiceScreenApp, renderPage } from '../../support/servers/practice-screen-app.ts';
 import { aClinician } from '../../support/servers/screen-app.ts';
 import { badges, readPage, texts, toneOf, words } from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const now = new Date('2026-06-01T10:00:00Z');
-const admin: Actor = { ...aClinician, userId: 'admin', roles: ['admin'] };
+const admin = anAdmin();
 
 const ran: JobStatus = {
   id: 'renewal-watch',

@@ -6,6 +6,7 @@ import type { ReportRow } from '../../../plugin/domain/report/repository.ts';
 import { createReportServices } from '../../../plugin/domain/report/service.ts';
 import { reportScreens } from '../../../plugin/routes/administration/reports.ts';
 import type { FallbackFigure } from '../../../plugin/domain/session/repository.ts';
+import { anAdmin } from '../../support/builders/actor.ts';
 import { practiceScreenApp, renderPage } from '../../support/servers/practice-screen-app.ts';
 import { aClinician } from '../../support/servers/screen-app.ts';
 import type { Within } from '../../support/tools/page.ts';
@@ -13,7 +14,7 @@ import { byRole, readPage, texts, words } from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const now = new Date('2026-06-01T10:00:00Z');
-const admin: Actor = { ...aClinician, userId: 'admin', roles: ['admin'] };
+const admin = anAdmin();
 const hostile = `=HYPERLINK("http://x";"Anne")<b>`;
 
 function aRow(id: string, notAfter: string | null, changes: Partial<ReportRow> = {}): ReportRow {

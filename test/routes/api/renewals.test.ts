@@ -2,37 +2,23 @@ import express from 'express';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { PluginError } from '../../../plugin/errors.ts';
-import type { Actor, Role } from '../../../plugin/domain/practice/actor.ts';
+import type { Role } from '../../../plugin/domain/practice/actor.ts';
 import { renewalOperations } from '../../../plugin/routes/api/renewals.ts';
 import { errorPage } from '../../../plugin/routes/middleware/error-page.ts';
 import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import { openApiDocument } from '../../../plugin/routes/api/openapi.ts';
+import { anActor } from '../../support/builders/actor.ts';
+import { aJudged } from '../../support/builders/certificate.ts';
+import { aBarNotice, aMute, aNotice } from '../../support/builders/notice.ts';
+import { aGuide, aWaitingPlan, aWatched, probed } from '../../support/builders/plan.ts';
 import type { RenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
-import {
-  aHostNotice,
-  aGuide,
-  aMute,
-  aNotice,
-  aRenewalFixture,
-  aWaitingPlan,
-  aCertificateRenewal,
-  fakeRenewalServices,
-  probed,
-} from '../../support/fakes/fake-renewal-services.ts';
-import { aJudged } from '../../support/fixtures/judged-certificate.ts';
+import { aRenewalFixture, fakeRenewalServices } from '../../support/fakes/fake-renewal-services.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** The operations alone, on services that only note what they are asked; every answer is held to its schema. */
 function apiOver(fixture: RenewalFixture, role: Role = 'clinician') {
-  const actor: Actor = {
-    userId: 'anne',
-    displayName: 'Anne Exemple',
-    practiceId: 'practice-1',
-    roles: [role],
-    language: 'fr',
-    signedInBy: 'bearer',
-  };
+  const actor = anActor({ roles: [role], signedInBy: 'bearer' });
   const silent = () => undefined;
   const app = express();
   app.use(
@@ -63,11 +49,11 @@ function apiOver(fixture: RenewalFixture, role: Role = 'clinician') {
 }
 
 describe('GET /users/{userId}/notices', () => {
-  const fixture = () => aRenewalFixture({ bar: [aHostNotice()] });
+  const fixture = () => aRenewalFixture({ bar: [aBarNotice()] });
 
   test('returns the notices of the notice bar', async () => {
     const answer = await apiOver(fixture())('get', '/users/anne/notices').expect(200);
-    expect(answer.body).toEqual({ notices: [aHostNotice()] });
+    expect(answer.body).toEqual({ notices: [aBarNotice()] });
   });
 
   test.each<[role: Role, status: number]>([
@@ -105,10 +91,10 @@ describe('GET /certificates/{certificateId}/renewal', () => {
       reason: 'PlannedMoment',
       until: new Date('2026-08-31T22:00:00Z'),
     } as const;
-    const watched = aCertificateRenewal(
+    const watched = aWatched(
       aWaitingPlan({ state: 'Muted', reason: 'Muted', muted }),
       certificate,
-      { notices: [aNotice()], mute: aMute(), statusAllowed: true },
+      { notices: [aNotice({ step: 30, severity: 'warning' })], mute: aMute(), statusAllowed: true },
     );
     const guide = aGuide({ atHand: ['pin'] });
     const call = apiOver(aRenewalFixture({ renewals: [watched], guide }));
@@ -136,12 +122,7 @@ describe('GET /certificates/{certificateId}/renewal', () => {
   });
 
   test('returns null for each missing answer, and 404 when the certificate is unknown', async () => {
-    const watched = aCertificateRenewal({
-      opensAt: null,
-      dueAt: null,
-      latestAt: null,
-      notAfter: null,
-    });
+    const watched = aWatched({ opensAt: null, dueAt: null, latestAt: null, notAfter: null });
     const call = apiOver(aRenewalFixture({ renewals: [watched] }));
     const answer = await call('get', '/certificates/certificate-1/renewal').expect(200);
     expect(answer.body).toMatchObject({
@@ -155,7 +136,7 @@ describe('GET /certificates/{certificateId}/renewal', () => {
 
 describe('renewal actions', () => {
   const watchedFixture = (changes: Partial<RenewalFixture> = {}) =>
-    aRenewalFixture({ renewals: [aCertificateRenewal()], ...changes });
+    aRenewalFixture({ renewals: [aWatched()], ...changes });
 
   test('acknowledges a notice', async () => {
     const fixture = watchedFixture();

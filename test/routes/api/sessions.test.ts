@@ -9,21 +9,16 @@ import { errorPage } from '../../../plugin/routes/middleware/error-page.ts';
 import { passwordLimit } from '../../../plugin/routes/middleware/password-limit.ts';
 import { viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import { sessionInfo } from '../../../plugin/routes/api/session-info.ts';
+import { aCard } from '../../support/builders/card.ts';
+import { aFinding } from '../../support/builders/certificate.ts';
+import { aSession, anOpening, anOverview } from '../../support/builders/session.ts';
 import {
   aCertificateFixture,
   fakeCertificateServices,
 } from '../../support/fakes/fake-certificate-services.ts';
-import {
-  aCard,
-  aSession,
-  aSessionFixture,
-  anOpening,
-  anOverview,
-  fakeSessionServices,
-} from '../../support/fakes/fake-session-services.ts';
+import { aSessionFixture, fakeSessionServices } from '../../support/fakes/fake-session-services.ts';
 import { aRenewalFixture, fakeRenewalServices } from '../../support/fakes/fake-renewal-services.ts';
 import type { SessionFixture } from '../../support/fakes/fake-session-services.ts';
-import { aFinding } from '../../support/fixtures/judged-certificate.ts';
 import { findSecrets, secretText } from '../../support/tools/secret-search.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete';

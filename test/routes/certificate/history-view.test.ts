@@ -4,24 +4,12 @@ import { formatsFor } from '../../../plugin/i18n/format.ts';
 import { translator } from '../../../plugin/i18n/index.ts';
 import { historyView } from '../../../plugin/routes/certificate/history-view.ts';
 import { endCauses } from '../../../plugin/domain/session/session.ts';
+import { aChainedEntry } from '../../support/builders/audit-entry.ts';
 
 const page = { t: translator('fr'), ...formatsFor('fr') };
 
-function anEntry(event: AuditEvent, details: AuditEntry['details'] = {}): AuditEntry {
-  return {
-    practiceId: 'practice-1',
-    at: new Date('2026-06-01T10:00:00Z'),
-    actor: { userId: 'anne', displayName: 'Anne Exemple' },
-    event,
-    outcome: 'ok',
-    subjectUserId: 'anne',
-    certificateId: null,
-    assurance: 'eid',
-    details,
-    sequence: 1,
-    hash: '0'.repeat(64),
-  };
-}
+const anEntry = (event: AuditEvent, details: AuditEntry['details'] = {}) =>
+  aChainedEntry({ actor: { userId: 'anne', displayName: 'Anne Exemple' }, event, details });
 
 test.each(endCauses)('names the cause when a session ended (%s)', (cause) => {
   const { text } = historyView(page, anEntry('session.ended', { cause }));

@@ -2,10 +2,10 @@ import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { PluginErrorCode } from '../../../plugin/errors.ts';
 import { PluginError } from '../../../plugin/errors.ts';
+import { aUser } from '../../support/builders/user.ts';
 import type { CertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
-import { aUser } from '../../support/fixtures/screen-users.ts';
 import type { Within } from '../../support/tools/page.ts';
 import { byRole, nameOf, readPage } from '../../support/tools/page.ts';
 

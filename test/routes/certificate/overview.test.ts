@@ -1,15 +1,15 @@
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { JudgedCertificate } from '../../../plugin/domain/certificate/service.ts';
-import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import {
   aJudged,
+  aPlaceholderVerdict,
   anExpiredVerdict,
   anExpiringVerdict,
-  aPlaceholderVerdict,
-} from '../../support/fixtures/judged-certificate.ts';
+} from '../../support/builders/certificate.ts';
+import { aUser } from '../../support/builders/user.ts';
+import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
-import { aUser } from '../../support/fixtures/screen-users.ts';
 import type { Parts, Within } from '../../support/tools/page.ts';
 import {
   badges,

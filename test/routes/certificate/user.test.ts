@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { JudgedCertificate } from '../../../plugin/domain/certificate/service.ts';
 import type { AuditEntry, AuditEvent } from '../../../plugin/domain/audit/audit.ts';
 import type { Verdict } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
-import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
+import { aChainedEntry } from '../../support/builders/audit-entry.ts';
 import {
   aFinding,
   aHalfVerdict,
@@ -11,9 +11,10 @@ import {
   aPlaceholderVerdict,
   anExpiredVerdict,
   anExpiringVerdict,
-} from '../../support/fixtures/judged-certificate.ts';
+} from '../../support/builders/certificate.ts';
+import { aUser } from '../../support/builders/user.ts';
+import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import { screenApp } from '../../support/servers/screen-app.ts';
-import { aUser } from '../../support/fixtures/screen-users.ts';
 import type { Within } from '../../support/tools/page.ts';
 import {
   actionsOf,
@@ -180,22 +181,8 @@ test('shows each professional number with its period', async () => {
   expect(profile).toContain('10000097003 sans limite');
 });
 
-function anEntry(event: AuditEvent, changes: Partial<AuditEntry> = {}): AuditEntry {
-  return {
-    practiceId: 'practice-1',
-    at: new Date('2026-02-02T08:15:00Z'),
-    actor: { userId: 'admin', displayName: 'Alix Gestion' },
-    event,
-    outcome: 'ok',
-    subjectUserId: 'anne',
-    certificateId: null,
-    assurance: 'launch',
-    details: {},
-    sequence: 1,
-    hash: '',
-    ...changes,
-  };
-}
+const anEntry = (event: AuditEvent, changes: Partial<AuditEntry> = {}) =>
+  aChainedEntry({ actor: { userId: 'admin', displayName: 'Alix Gestion' }, event, ...changes });
 
 test('shows the history in words, without the audit details', async () => {
   const events: AuditEvent[] = ['certificate.loaded', 'certificate.export-refused'];

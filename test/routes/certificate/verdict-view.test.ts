@@ -3,19 +3,20 @@ import { describe, expect, test } from 'vitest';
 import type { LoadReview } from '../../../plugin/domain/certificate/service.ts';
 import type { Verdict } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
 import { PluginError } from '../../../plugin/errors.ts';
-import type { CertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
-import { aDraft, aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import {
+  aDraft,
   aFinding,
   aHalfVerdict,
   aJudged,
-  anExpiredVerdict,
-  anExpiringVerdict,
   aPlaceholderVerdict,
   aVerdict,
-} from '../../support/fixtures/judged-certificate.ts';
+  anExpiredVerdict,
+  anExpiringVerdict,
+} from '../../support/builders/certificate.ts';
+import { aUser } from '../../support/builders/user.ts';
+import type { CertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
+import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
-import { aUser } from '../../support/fixtures/screen-users.ts';
 import type { Within } from '../../support/tools/page.ts';
 import {
   actionsOf,

@@ -3,18 +3,15 @@ import type { Test } from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../plugin/i18n/index.ts';
+import { aJudged } from '../../support/builders/certificate.ts';
+import { aBarNotice } from '../../support/builders/notice.ts';
+import { aWaitingPlan, aWatched } from '../../support/builders/plan.ts';
+import { aUser } from '../../support/builders/user.ts';
 import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
-import {
-  aHostNotice,
-  aRenewalFixture,
-  aWaitingPlan,
-  aCertificateRenewal,
-} from '../../support/fakes/fake-renewal-services.ts';
+import { aRenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
 import type { HostNotice } from '../../../plugin/domain/renewal/notice/host-notice.ts';
-import { aJudged } from '../../support/fixtures/judged-certificate.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
-import { aUser } from '../../support/fixtures/screen-users.ts';
 import type { Within } from '../../support/tools/page.ts';
 import { attributes, byRole, notices, readPage, toneOf } from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
@@ -22,7 +19,7 @@ import { htmlProblems } from '../../support/tools/valid-html.ts';
 const app = (bar: readonly HostNotice[], options: ScreenAppOptions = {}) =>
   screenApp(aCertificateFixture({ users: [aUser()], certificates: [aJudged()] }), {
     actor: aClinician,
-    renewals: aRenewalFixture({ bar: [...bar], renewals: [aCertificateRenewal(aWaitingPlan())] }),
+    renewals: aRenewalFixture({ bar: [...bar], renewals: [aWatched(aWaitingPlan())] }),
     ...options,
   });
 const open = async (bar: readonly HostNotice[], path: string, options: ScreenAppOptions = {}) =>
@@ -35,7 +32,7 @@ async function readingsOf(
 ): Promise<{ readonly status: number; readonly readings: number }> {
   let readings = 0;
   const renewals = {
-    ...aRenewalFixture({ renewals: [aCertificateRenewal(aWaitingPlan())] }),
+    ...aRenewalFixture({ renewals: [aWatched(aWaitingPlan())] }),
     get bar() {
       readings += 1;
       return [quiet];
@@ -48,7 +45,7 @@ async function readingsOf(
 const barOf = (page: Within) => byRole(page, 'complementary', { name: 'Avis sur vos certificats' });
 const panelsOf = (page: Within) =>
   notices(byRole(page, 'region', { name: 'Avis sur vos certificats' }));
-const quiet = aHostNotice({ severity: 'info', prominent: false });
+const quiet = aBarNotice({ severity: 'info', prominent: false });
 
 describe('notice bar', () => {
   test('shows the gravest notice as a single linked line on every page', async () => {
@@ -87,7 +84,7 @@ describe('notice bar', () => {
     ['warning', 'caution'],
     ['critical', 'critical'],
   ] as const)('shows the colour for severity %s', async (severity, tone) => {
-    const $ = await open([aHostNotice({ severity })], '/session');
+    const $ = await open([aBarNotice({ severity })], '/session');
     expect(toneOf(barOf($))).toBe(tone);
   });
 
@@ -146,14 +143,14 @@ describe('notice bar', () => {
   });
 
   test('escapes a hostile title', async () => {
-    const $ = await open([aHostNotice({ title: '<img src=x onerror=alert(1)>' })], '/session');
+    const $ = await open([aBarNotice({ title: '<img src=x onerror=alert(1)>' })], '/session');
     expect($('img')).toHaveLength(0);
     expect(byRole(barOf($), 'link').first().text()).toContain('<img');
   });
 });
 
 describe('notice panel', () => {
-  const last = aHostNotice({ severity: 'critical', title: 'Expire demain' });
+  const last = aBarNotice({ severity: 'critical', title: 'Expire demain' });
 
   test('replaces the notice bar on the user page when the notice is prominent', async () => {
     const $ = await open([last, quiet], '/users/anne');
@@ -179,7 +176,7 @@ describe('notice panel', () => {
 
 test.each(languages)('renders the notice bar and panels as valid HTML in %s', async (language) => {
   for (const path of ['/users/anne', '/session']) {
-    const answer = await request(app([aHostNotice(), quiet], { language })).get(path);
+    const answer = await request(app([aBarNotice(), quiet], { language })).get(path);
     expect(htmlProblems(answer.text), path).toEqual([]);
   }
 });

@@ -3,12 +3,12 @@ import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../plugin/i18n/index.ts';
 import { calendarFeedRoutes } from '../../../plugin/routes/renewal/calendar-feed.ts';
+import { aUser } from '../../support/builders/user.ts';
 import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import type { RenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
 import { aRenewalFixture, fakeRenewalServices } from '../../support/fakes/fake-renewal-services.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
-import { aUser } from '../../support/fixtures/screen-users.ts';
 import { readPage } from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 

@@ -6,26 +6,20 @@ import type { ProbeFacts } from '../../../plugin/domain/certificate/online-statu
 import { guidePaths } from '../../../plugin/domain/renewal/renewal.ts';
 import type { Guide, GuideStep } from '../../../plugin/domain/renewal/renewal.ts';
 import { stepInstructions } from '../../../plugin/routes/renewal/guide-instructions.ts';
-import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
-import type { RenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
-import {
-  aHostNotice,
-  aGuide,
-  aMute,
-  aRenewalFixture,
-  aWaitingPlan,
-  aCertificateRenewal,
-  probed,
-} from '../../support/fakes/fake-renewal-services.ts';
 import {
   aFinding,
   aJudged,
   anExpiringVerdict,
   aPlaceholderVerdict,
-} from '../../support/fixtures/judged-certificate.ts';
+} from '../../support/builders/certificate.ts';
+import { aBarNotice, aMute } from '../../support/builders/notice.ts';
+import { aGuide, aWaitingPlan, aWatched, probed } from '../../support/builders/plan.ts';
+import { aUser } from '../../support/builders/user.ts';
+import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
+import type { RenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
+import { aRenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
-import { aUser } from '../../support/fixtures/screen-users.ts';
 import type { Within } from '../../support/tools/page.ts';
 import {
   byRole,
@@ -43,7 +37,7 @@ const guideHref = '/certificates/certificate-1/renewal';
 const expiring = aJudged({}, anExpiringVerdict(23, '2026-06-24T09:00:00.000Z'));
 
 const aWaitingFixture = (changes: Partial<RenewalFixture> = {}) =>
-  aRenewalFixture({ renewals: [aCertificateRenewal(aWaitingPlan(), expiring)], ...changes });
+  aRenewalFixture({ renewals: [aWatched(aWaitingPlan(), expiring)], ...changes });
 const app = (renewals: RenewalFixture, options: ScreenAppOptions = {}) =>
   screenApp(aCertificateFixture({ users: [aUser()], certificates: [expiring] }), {
     actor: aClinician,
@@ -99,7 +93,7 @@ describe('renewal guide', () => {
       { state: 'Expired', reason: 'Ended' },
       { state: 'Done', reason: 'SuccessorLoaded' },
     ] as const) {
-      const $ = await open({ renewals: [aCertificateRenewal(aWaitingPlan(plan), expiring)] });
+      const $ = await open({ renewals: [aWatched(aWaitingPlan(plan), expiring)] });
       expect(words(byRole($, 'region', { name: 'Quand ?' }).find('dl'))).toBe(
         'Fin du certificat24 juin 2026 à 11:00',
       );
@@ -155,9 +149,7 @@ describe('renewal guide', () => {
       findings: [aFinding('NotCompleted', 'error', { variant: 'renewal' })],
     };
     const $ = await open({
-      renewals: [
-        aCertificateRenewal({ state: 'InProgress', reason: 'RenewalBegun' }, aJudged({}, verdict)),
-      ],
+      renewals: [aWatched({ state: 'InProgress', reason: 'RenewalBegun' }, aJudged({}, verdict))],
       guide: aGuide(steps(['complete', 'next'], ['load', 'ahead'])),
     });
     expect(nameOf(nextStep($))).toBe('Compléter la demande de renouvellement À faire maintenant');
@@ -172,7 +164,7 @@ describe('renewal guide', () => {
   test('links to the load form of the same holder', async () => {
     const group = aJudged({ kind: 'group', identifier: '00000097' });
     const $ = await open(
-      { renewals: [aCertificateRenewal({}, group)], guide: aGuide(steps(['load', 'next'])) },
+      { renewals: [aWatched({}, group)], guide: aGuide(steps(['load', 'next'])) },
       guideHref,
       { actor: { ...aClinician, roles: ['admin'] } },
     );
@@ -188,7 +180,7 @@ describe('renewal guide', () => {
   test('hides the load button when the user may not load for the holder', async () => {
     const group = aJudged({ kind: 'group', identifier: '00000097' });
     const $ = await open({
-      renewals: [aCertificateRenewal({}, group)],
+      renewals: [aWatched({}, group)],
       guide: aGuide(steps(['load', 'next'])),
     });
     expect(byRole(stepsOf($), 'link')).toHaveLength(0);
@@ -276,9 +268,7 @@ describe('stepInstructions', () => {
 
 describe('probe answers', () => {
   const say = async (probes: Partial<ProbeFacts>, statusAllowed = true) => {
-    const watched = aCertificateRenewal(aWaitingPlan(), probed(expiring, probes), {
-      statusAllowed,
-    });
+    const watched = aWatched(aWaitingPlan(), probed(expiring, probes), { statusAllowed });
     const $ = await open({ renewals: [watched] });
     return texts(byRole(byRole($, 'region', { name: 'Ce qu’eHealth en dit' }), 'definition'));
   };
@@ -394,7 +384,7 @@ describe('probe answers', () => {
 describe('notice on the guide', () => {
   test('shows its text, and records the acknowledgement when the user hides the notice', async () => {
     const fixture = aWaitingFixture({
-      bar: [aHostNotice(), aHostNotice({ noticeId: 'other', certificateId: 'c2' })],
+      bar: [aBarNotice(), aBarNotice({ noticeId: 'other', certificateId: 'c2' })],
     });
     const $ = readPage((await request(app(fixture)).get(guideHref)).text);
     expect(notices($)).toHaveLength(1);
@@ -445,7 +435,7 @@ describe('nightly status check', () => {
 
   test('asks for no password when the holder withdraws the consent', async () => {
     const fixture = aWaitingFixture({
-      renewals: [aCertificateRenewal(aWaitingPlan(), expiring, { statusAllowed: true })],
+      renewals: [aWatched(aWaitingPlan(), expiring, { statusAllowed: true })],
     });
     const $ = readPage((await request(app(fixture)).get(page)).text);
     expect($('input[type=password]')).toHaveLength(0);
@@ -484,10 +474,10 @@ describe('nightly status check', () => {
 
 describe.each(languages)('guide and consent page in %s', (language) => {
   const worlds: readonly Partial<RenewalFixture>[] = [
-    { bar: [aHostNotice()] },
+    { bar: [aBarNotice()] },
     {
       renewals: [
-        aCertificateRenewal({ state: 'Muted', reason: 'Muted' }, expiring, {
+        aWatched({ state: 'Muted', reason: 'Muted' }, expiring, {
           mute: aMute(),
           statusAllowed: true,
         }),

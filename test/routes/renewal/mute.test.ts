@@ -7,25 +7,22 @@ import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import { formatsFor, languages, translator } from '../../../plugin/i18n/index.ts';
 import { muteReasons } from '../../../plugin/domain/renewal/notice/notice.ts';
 import { parseMute } from '../../../plugin/routes/renewal/mute-view.ts';
+import { aJudged } from '../../support/builders/certificate.ts';
+import { aMute } from '../../support/builders/notice.ts';
+import { aWaitingPlan, aWatched } from '../../support/builders/plan.ts';
+import { aUser } from '../../support/builders/user.ts';
 import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import type { RenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
-import {
-  aMute,
-  aRenewalFixture,
-  aWaitingPlan,
-  aCertificateRenewal,
-} from '../../support/fakes/fake-renewal-services.ts';
-import { aJudged } from '../../support/fixtures/judged-certificate.ts';
+import { aRenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
-import { aUser } from '../../support/fixtures/screen-users.ts';
 import type { Within } from '../../support/tools/page.ts';
 import { byRole, nameOf, readPage, words } from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const guideHref = '/certificates/certificate-1/renewal';
 const aWaitingFixture = (changes: Partial<RenewalFixture> = {}) =>
-  aRenewalFixture({ renewals: [aCertificateRenewal(aWaitingPlan())], ...changes });
+  aRenewalFixture({ renewals: [aWatched(aWaitingPlan())], ...changes });
 const app = (renewals: RenewalFixture, options: ScreenAppOptions = {}) =>
   screenApp(aCertificateFixture({ users: [aUser()], certificates: [aJudged()] }), {
     actor: aClinician,
@@ -53,8 +50,7 @@ describe('mute form', () => {
 
   test('offers the permanent reasons only when the user may remove the file', async () => {
     const shared = aJudged({ kind: 'group', identifier: '00000097' });
-    const fixture = () =>
-      aRenewalFixture({ renewals: [aCertificateRenewal(aWaitingPlan(), shared)] });
+    const fixture = () => aRenewalFixture({ renewals: [aWatched(aWaitingPlan(), shared)] });
     const offered = async (roles: Actor['roles']) => {
       const options = { actor: { ...aClinician, roles } };
       const $ = readPage((await request(app(fixture(), options)).get(guideHref)).text);
@@ -152,9 +148,7 @@ describe('mute form', () => {
 describe('muted certificate', () => {
   const muted = () =>
     aWaitingFixture({
-      renewals: [
-        aCertificateRenewal({ state: 'Muted', reason: 'Muted' }, aJudged(), { mute: aMute() }),
-      ],
+      renewals: [aWatched({ state: 'Muted', reason: 'Muted' }, aJudged(), { mute: aMute() })],
     });
 
   test('shows the end, the author and the reason of the mute, and unmutes when the user asks', async () => {

@@ -4,22 +4,18 @@ import type { RenewalPlan } from '../../../plugin/domain/renewal/renewal.ts';
 import { renewalReasons, renewalStates } from '../../../plugin/domain/renewal/renewal.ts';
 import { languages, translator } from '../../../plugin/i18n/index.ts';
 import { renewalTone } from '../../../plugin/routes/parts/renewal-state.ts';
+import { aJudged } from '../../support/builders/certificate.ts';
+import { aFailingDelivery } from '../../support/builders/notice.ts';
+import { aPlan, aRenewalSummary, aWaitingPlan, aWatched } from '../../support/builders/plan.ts';
+import { aUser } from '../../support/builders/user.ts';
 import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import type { RenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
-import {
-  aRenewalSummary,
-  aPlan,
-  aRenewalFixture,
-  aFailingDelivery,
-  aWaitingPlan,
-  aCertificateRenewal,
-} from '../../support/fakes/fake-renewal-services.ts';
-import { aJudged } from '../../support/fixtures/judged-certificate.ts';
+import { aRenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
-import { aUser } from '../../support/fixtures/screen-users.ts';
 import type { Within } from '../../support/tools/page.ts';
 import {
+  hostile,
   actionsOf,
   badges,
   byRole,
@@ -33,8 +29,6 @@ import {
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
 const now = new Date('2026-06-01T10:00:00Z');
-const hostile = `<img src=x onerror="alert(1)">&"'`;
-
 const app = (renewals: Partial<RenewalFixture> = {}, options: ScreenAppOptions = {}) =>
   screenApp(aCertificateFixture({ users: [aUser()], certificates: [aJudged()] }), {
     renewals: aRenewalFixture(renewals),
@@ -145,7 +139,7 @@ describe('renewals of a practice', () => {
 
 describe('own renewals of a clinician', () => {
   const own = (plan: Partial<RenewalPlan>, options: ScreenAppOptions = {}) =>
-    open({ renewals: [aCertificateRenewal(plan)] }, '/renewals', { actor: aClinician, ...options });
+    open({ renewals: [aWatched(plan)] }, '/renewals', { actor: aClinician, ...options });
 
   test('shows only the planned day when no action is due', async () => {
     const $ = await own({});
@@ -161,11 +155,7 @@ describe('own renewals of a clinician', () => {
     const group = aJudged({ kind: 'group', holderName: 'Groupement' });
     const company = aJudged({ kind: 'company', holderName: 'Société' });
     const late = { ...aWaitingPlan(), notAfter: new Date('2026-08-24T09:00:00Z') };
-    const renewals = [
-      aCertificateRenewal({}, group),
-      aCertificateRenewal(late, company),
-      aCertificateRenewal(aWaitingPlan()),
-    ];
+    const renewals = [aWatched({}, group), aWatched(late, company), aWatched(aWaitingPlan())];
     const $ = await open({ renewals }, '/renewals', { actor: aClinician });
     expect(texts(byRole(entries($), 'heading'))).toEqual(['Anne Exemple', 'Société', 'Groupement']);
   });
@@ -202,7 +192,7 @@ describe('renewalTone', () => {
 });
 
 describe('renewal on other pages', () => {
-  const waiting = { renewals: [aCertificateRenewal(aWaitingPlan())] };
+  const waiting = { renewals: [aWatched(aWaitingPlan())] };
 
   test('counts waiting renewals on the overview, and links from a certificate to its guide', async () => {
     const $ = await open(
@@ -222,9 +212,7 @@ describe('renewal on other pages', () => {
   });
 
   test('shows the planned date or the responsible person for each file on the user page', async () => {
-    const $ = await open({ renewals: [aCertificateRenewal()] }, '/users/anne', {
-      actor: aClinician,
-    });
+    const $ = await open({ renewals: [aWatched()] }, '/users/anne', { actor: aClinician });
     expect(words(guideLine(entries($)))).toBe(
       'Renouvellement prévu le 20 décembre 2027 · Voir le guide',
     );
@@ -239,13 +227,13 @@ describe('renewal on other pages', () => {
       until: new Date('2026-08-31T22:00:00Z'),
     } as const;
     const $ = await open(
-      { renewals: [aCertificateRenewal({ state: 'Muted', reason: 'Muted', muted })] },
+      { renewals: [aWatched({ state: 'Muted', reason: 'Muted', muted })] },
       '/users/anne',
     );
     expect(words(guideLine(entries($)))).toBe(
       'En sourdine · Jusqu’au 1er septembre 2026 · Voir ou lever la sourdine',
     );
-    const done = aCertificateRenewal({ state: 'Done', reason: 'SuccessorLoaded' });
+    const done = aWatched({ state: 'Done', reason: 'SuccessorLoaded' });
     expect(guideLine(await open({ renewals: [done] }, '/users/anne'))).toHaveLength(0);
   });
 

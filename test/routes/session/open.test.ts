@@ -6,21 +6,18 @@ import type { Language } from '../../../plugin/i18n/language.ts';
 import { languages } from '../../../plugin/i18n/index.ts';
 import { fallbackReasons } from '../../../plugin/domain/session/session.ts';
 import type { CardView } from '../../../plugin/domain/session/service.ts';
+import { aCard } from '../../support/builders/card.ts';
+import { aFinding, aJudged } from '../../support/builders/certificate.ts';
+import { aFallbackState, aSession, anOpening } from '../../support/builders/session.ts';
+import { aUser } from '../../support/builders/user.ts';
 import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import type { SessionFixture } from '../../support/fakes/fake-session-services.ts';
-import {
-  aCard,
-  aFallbackState,
-  aSession,
-  aSessionFixture,
-  anOpening,
-} from '../../support/fakes/fake-session-services.ts';
-import { aFinding, aJudged } from '../../support/fixtures/judged-certificate.ts';
+import { aSessionFixture } from '../../support/fakes/fake-session-services.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
-import { aUser } from '../../support/fixtures/screen-users.ts';
 import type { Within } from '../../support/tools/page.ts';
 import {
+  hostile,
   attributes,
   byLabel,
   byRole,
@@ -33,7 +30,6 @@ import {
 } from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
 
-const hostile = `<img src=x onerror="alert(1)">&"'`;
 const pin = '739164';
 const password = 'Zut-12345';
 

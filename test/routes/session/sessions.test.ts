@@ -7,22 +7,18 @@ import { countdownView } from '../../../plugin/routes/session/time-view.ts';
 import { languages, translator } from '../../../plugin/i18n/index.ts';
 import type { SessionPhase } from '../../../plugin/domain/session/session.ts';
 import { endCauses } from '../../../plugin/domain/session/session.ts';
+import { aCard } from '../../support/builders/card.ts';
+import { aJudged } from '../../support/builders/certificate.ts';
+import { aFallbackState, aTrace, anOpening, anOverview } from '../../support/builders/session.ts';
+import { aUser } from '../../support/builders/user.ts';
 import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import type { SessionFixture } from '../../support/fakes/fake-session-services.ts';
-import {
-  aCard,
-  aFallbackState,
-  aSessionFixture,
-  aTrace,
-  anOpening,
-  anOverview,
-} from '../../support/fakes/fake-session-services.ts';
-import { aJudged } from '../../support/fixtures/judged-certificate.ts';
+import { aSessionFixture } from '../../support/fakes/fake-session-services.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
-import { aUser } from '../../support/fixtures/screen-users.ts';
 import type { Within } from '../../support/tools/page.ts';
 import {
+  hostile,
   badges,
   byRole,
   entries,
@@ -33,8 +29,6 @@ import {
   words,
 } from '../../support/tools/page.ts';
 import { htmlProblems } from '../../support/tools/valid-html.ts';
-
-const hostile = `<img src=x onerror="alert(1)">&"'`;
 
 const app = (sessions: Partial<SessionFixture> = {}, options: ScreenAppOptions = {}) =>
   screenApp(aCertificateFixture({ users: [aUser()], certificates: [aJudged()] }), {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { auditHash, genesisHash, type AuditRow } from '../../../plugin/store/audit/audit-chain.ts';
 import type { Store } from '../../../plugin/store/index.ts';
 import type { Database } from '../../../plugin/store/sqlite.ts';
-import { anEntry, freshStore, rawDatabase } from '../store-fixture.ts';
+import { freshStore, rawDatabase } from '../store-fixture.ts';
+import { anEntry } from '../../support/builders/audit-entry.ts';
 
 async function filled(store: Store, amount: number, practiceId = 'practice-1') {
   for (let i = 1; i <= amount; i += 1) {

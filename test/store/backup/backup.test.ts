@@ -14,15 +14,9 @@ import { run as backup } from '../../../plugin/cli/store/backup.ts';
 import { run as restoreCheck } from '../../../plugin/cli/store/restore-check.ts';
 import { run as rotateKey } from '../../../plugin/cli/store/rotate-key.ts';
 import { openDatabase } from '../../../plugin/store/sqlite.ts';
-import {
-  aCertificate,
-  anEntry,
-  freshPlace,
-  freshStore,
-  openAt,
-  type Place,
-} from '../store-fixture.ts';
+import { aCertificate, freshPlace, freshStore, openAt, type Place } from '../store-fixture.ts';
 import type { CliIo } from '../../../plugin/cli/run-command.ts';
+import { anEntry } from '../../support/builders/audit-entry.ts';
 
 type Command = (args: string[], io: CliIo) => Promise<number>;
 

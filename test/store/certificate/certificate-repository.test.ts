@@ -5,7 +5,8 @@ import type {
 } from '../../../plugin/domain/certificate/repository.ts';
 import type { CertificateSummary } from '../../../plugin/domain/certificate/verdict/summary.ts';
 import type { Store } from '../../../plugin/store/index.ts';
-import { aCertificate, anEntry, freshStore, now, rawDatabase } from '../store-fixture.ts';
+import { aCertificate, freshStore, now, rawDatabase } from '../store-fixture.ts';
+import { anEntry } from '../../support/builders/audit-entry.ts';
 
 const everything: CertificateQuery = {
   text: '',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../../plugin/store/index.ts';
-import { aDelivery, days, minutes } from './renewal-fixture.ts';
+import { days, minutes } from './renewal-fixture.ts';
 import { freshStore, now, openAt, rawDatabase } from '../store-fixture.ts';
+import { aDelivery } from '../../support/builders/notice.ts';
 
 const taken = async (store: Store, at: Date, limit = 10) =>
   (await store.deliveries.take(at, new Date(at.getTime() + 300_000), limit)).map(({ id }) => id);

@@ -1,21 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../../plugin/store/index.ts';
 import {
-  aDelivery,
-  aMute,
   anEnding,
   anOutcome,
-  aNotice,
   days,
   minutes,
   planned,
   said,
   withCertificate,
 } from './renewal-fixture.ts';
-import { aCertificate, anEntry, freshStore, now, rawDatabase } from '../store-fixture.ts';
+import { aCertificate, freshStore, now, rawDatabase } from '../store-fixture.ts';
+import { anEntry } from '../../support/builders/audit-entry.ts';
+import { aDelivery, aMute, aRaisedNotice } from '../../support/builders/notice.ts';
 
-const raise = (store: Store, notice: Partial<ReturnType<typeof aNotice>>) => {
-  const whole = aNotice(notice);
+const raise = (store: Store, notice: Partial<ReturnType<typeof aRaisedNotice>>) => {
+  const whole = aRaisedNotice(notice);
   const { practiceId, certificateId } = whole;
   return store.renewals.save(anOutcome({ practiceId, certificateId, raise: [whole] }));
 };
@@ -93,7 +92,7 @@ describe('notices.listOpen', () => {
 
 test('returns a notice as raised, in its practice only', async () => {
   const { store } = await withCertificate();
-  const notice = aNotice({ step: -7, severity: 'critical' });
+  const notice = aRaisedNotice({ step: -7, severity: 'critical' });
   await raise(store, notice);
   const open = { acknowledgedAt: null, endedAt: null, end: null };
   expect(await store.notices.find('practice-1', notice.id)).toEqual({ ...notice, ...open });
@@ -177,7 +176,7 @@ test('acknowledges an open notice once, with one entry', async () => {
 describe('notices.mute', () => {
   test('stores a mute until a newer mute or an unmute', async () => {
     const { store } = await withCertificate();
-    const mute = aMute({ text: 'Congé de maternité', reason: 'absent' });
+    const mute = aMute({ at: now, text: 'Congé de maternité', reason: 'absent' });
     await store.notices.mute('practice-1', mute, said('notice.muted'));
     expect(await store.notices.findMute('practice-1', 'certificate-1')).toEqual(mute);
     const later = aMute({ reason: 'leaving', until: days(90), severity: 'critical', at: days(1) });
@@ -196,7 +195,7 @@ describe('notices.mute', () => {
     const { store } = await withCertificate();
     const due = async (at: Date) => (await store.renewals.due(at, 9)).length;
     await store.renewals.save(anOutcome());
-    await store.notices.mute('practice-1', aMute(), said('notice.muted'));
+    await store.notices.mute('practice-1', aMute({ at: now }), said('notice.muted'));
     expect(await due(now)).toBe(1);
     await store.renewals.save(anOutcome());
     expect(await due(now)).toBe(0);
@@ -206,20 +205,20 @@ describe('notices.mute', () => {
 
   test('rejects and hides a mute for another practice', async () => {
     const { store } = await withCertificate();
-    await store.notices.mute('practice-1', aMute(), said('notice.muted'));
+    await store.notices.mute('practice-1', aMute({ at: now }), said('notice.muted'));
     const elsewhere = said('notice.muted', 'practice-2');
     expect(await store.notices.findMute('practice-2', 'certificate-1')).toBeUndefined();
     expect(await store.notices.unmute('practice-2', 'certificate-1', elsewhere)).toBe(false);
-    const mute = store.notices.mute('practice-2', aMute({ reason: 'leaving' }), elsewhere);
+    const mute = store.notices.mute('practice-2', aMute({ at: now, reason: 'leaving' }), elsewhere);
     await expect(mute).rejects.toMatchObject({ code: 'ERR_CONFLICT' });
-    expect(await store.notices.findMute('practice-1', 'certificate-1')).toEqual(aMute());
+    expect(await store.notices.findMute('practice-1', 'certificate-1')).toEqual(aMute({ at: now }));
     expect(await auditEntries(store, 'practice-2')).toBe(0);
   });
 
   test('rejects a mute when the certificate is replaced', async () => {
     const { store } = await withCertificate();
     await store.certificates.insert(aCertificate({ id: 'newer' }, { replaces: 'certificate-1' }));
-    const mute = store.notices.mute('practice-1', aMute(), said('notice.muted'));
+    const mute = store.notices.mute('practice-1', aMute({ at: now }), said('notice.muted'));
     await expect(mute).rejects.toMatchObject({ code: 'ERR_CONFLICT' });
   });
 });
@@ -236,7 +235,7 @@ describe('notices.removeExpired', () => {
     const { store, place } = await freshStore();
     for (const id of ['gone', 'went later', 'there', 'replaced', 'still open']) {
       await planned(store, id);
-      const notice = aNotice({ id: `of ${id}`, certificateId: id });
+      const notice = aRaisedNotice({ id: `of ${id}`, certificateId: id });
       const deliveries = [aDelivery({ kind: 'notice', noticeId: notice.id })];
       await store.renewals.save(anOutcome({ certificateId: id, raise: [notice], deliveries }));
       if (id === 'still open') continue;

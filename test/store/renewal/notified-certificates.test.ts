@@ -1,16 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../../plugin/store/index.ts';
-import { aCertificate, anEntry, freshStore, now } from '../store-fixture.ts';
-import {
-  aMute,
-  aNotice,
-  anEnding,
-  anOutcome,
-  aPlan,
-  days,
-  minutes,
-  said,
-} from './renewal-fixture.ts';
+import { aCertificate, freshStore, now } from '../store-fixture.ts';
+import { dates, anEnding, anOutcome, days, minutes, said } from './renewal-fixture.ts';
+import { anEntry } from '../../support/builders/audit-entry.ts';
+import { aMute, aRaisedNotice } from '../../support/builders/notice.ts';
+import { aPlan } from '../../support/builders/plan.ts';
 
 const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;
 const company = { kind: 'company', identifier: '0000000097', name: 'Cabinet Exemple' } as const;
@@ -37,7 +31,7 @@ async function notified(store: Store, { id, of, ...rest }: Notified): Promise<vo
       identifier: holder.identifier,
     }),
   );
-  const raise = [aNotice({ id: `of ${id}`, certificateId: id, userId, practiceId })];
+  const raise = [aRaisedNotice({ id: `of ${id}`, certificateId: id, userId, practiceId })];
   await store.renewals.save(anOutcome({ practiceId, certificateId: id, raise }));
 }
 
@@ -77,7 +71,7 @@ test('returns own certificates newest first, then those of each organisation, ea
 test('returns the columns that a text needs, with a mute and without', async () => {
   const { store } = await freshStore();
   await notified(store, { id: 'certificate-1', userId: 'user-2', of: company });
-  const plan = aPlan({ state: 'Due', reason: 'PlannedMoment' });
+  const plan = aPlan({ ...dates, state: 'Due', reason: 'PlannedMoment' });
   await store.renewals.save(anOutcome({ plan }));
   const user = { id: 'user-1', organisations: [company] };
   expect(await store.notices.listNotified('practice-1', user)).toMatchObject([
@@ -92,9 +86,9 @@ test('returns the columns that a text needs, with a mute and without', async () 
       notices: [{ id: 'of certificate-1', cause: 'Expiry', endedAt: null }],
     },
   ]);
-  await store.notices.mute('practice-1', aMute(), said('notice.muted'));
+  await store.notices.mute('practice-1', aMute({ at: now }), said('notice.muted'));
   const [muted] = await store.notices.listNotified('practice-1', user);
-  const { reason, severity, until, at } = aMute();
+  const { reason, severity, until, at } = aMute({ at: now });
   expect(muted?.mute).toEqual({ reason, severity, until, at });
 });
 
@@ -110,7 +104,7 @@ test('omits certificates that are replaced, removed or without open notice', asy
 test('returns superseded notices, newest first, and no other ended notices', async () => {
   const { store } = await freshStore();
   await notified(store, { id: 'certificate-1' });
-  const weak = aNotice({ id: 'weak', cause: 'WeakKey', step: 1, raisedAt: minutes(1) });
+  const weak = aRaisedNotice({ id: 'weak', cause: 'WeakKey', step: 1, raisedAt: minutes(1) });
   await store.renewals.save(anOutcome({ raise: [weak] }));
   await store.notices.end('practice-1', 'weak', anEnding('CauseEnded', minutes(2)));
   await store.notices.acknowledge(
@@ -122,7 +116,7 @@ test('returns superseded notices, newest first, and no other ended notices', asy
   await store.renewals.save(
     anOutcome({
       end: [{ id: 'of certificate-1', end: 'Superseded', at: days(1) }],
-      raise: [aNotice({ id: 'next', step: 60, raisedAt: days(1) })],
+      raise: [aRaisedNotice({ id: 'next', step: 60, raisedAt: days(1) })],
     }),
   );
   const [found] = await store.notices.listNotified('practice-1', {

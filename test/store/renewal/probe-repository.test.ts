@@ -4,7 +4,8 @@ import type { ProbeFacts, ProbeSource } from '../../../plugin/domain/certificate
 import type { DueProbe } from '../../../plugin/domain/probe/repository.ts';
 import type { Store } from '../../../plugin/store/index.ts';
 import { anOutcome, minutes, planned, said, withCertificate } from './renewal-fixture.ts';
-import { aCertificate, anEntry, freshStore, now, openAt, sound } from '../store-fixture.ts';
+import { aCertificate, freshStore, now, openAt, sound } from '../store-fixture.ts';
+import { anEntry } from '../../support/builders/audit-entry.ts';
 
 const answered: ProbeFacts = {
   depot: {

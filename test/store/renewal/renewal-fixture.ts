@@ -1,85 +1,37 @@
-import { randomUUID } from 'node:crypto';
 import type { AuditDraft } from '../../../plugin/domain/audit/audit.ts';
-import type { NewDelivery } from '../../../plugin/domain/renewal/notice/new-delivery.ts';
 import type { RenewalOutcome } from '../../../plugin/domain/renewal/repository.ts';
 import type { NoticeEnding } from '../../../plugin/domain/renewal/notice/repository.ts';
-import type { Mute, NoticeEnd } from '../../../plugin/domain/renewal/notice/notice.ts';
+import type { NoticeEnd } from '../../../plugin/domain/renewal/notice/notice.ts';
 import type { RenewalPlan } from '../../../plugin/domain/renewal/renewal.ts';
 import type { Store } from '../../../plugin/store/index.ts';
-import { aCertificate, anEntry, freshStore, now } from '../store-fixture.ts';
+import { aCertificate, freshStore, now } from '../store-fixture.ts';
+import { anEntry } from '../../support/builders/audit-entry.ts';
+import { aPlan } from '../../support/builders/plan.ts';
 
 export const minutes = (amount: number) => new Date(now.getTime() + amount * 60_000);
 export const days = (amount: number) => minutes(amount * 1440);
 
-export function aPlan(changes: Partial<RenewalPlan> = {}): RenewalPlan {
-  return {
-    state: 'NotDueYet',
-    reason: 'WindowAhead',
-    since: now,
-    opensAt: days(10),
-    dueAt: days(20),
-    latestAt: days(40),
-    notAfter: days(100),
-    muted: null,
-    nextCheckAt: days(10),
-    ...changes,
-  };
-}
-
-type RaisedNotice = RenewalOutcome['raise'][number];
-
-export function aNotice(changes: Partial<RaisedNotice> = {}): RaisedNotice {
-  return {
-    id: randomUUID(),
-    practiceId: 'practice-1',
-    certificateId: 'certificate-1',
-    userId: 'user-1',
-    cause: 'Expiry',
-    step: 90,
-    severity: 'info',
-    raisedAt: now,
-    ...changes,
-  };
-}
+/** A plan whose window opens in ten days; its certificate ends in a hundred. */
+export const dates = {
+  since: now,
+  opensAt: days(10),
+  dueAt: days(20),
+  latestAt: days(40),
+  notAfter: days(100),
+  nextCheckAt: days(10),
+} as const;
 
 /** Of a check of certificate-1 that changed nothing but the plan. */
 export function anOutcome(changes: Partial<RenewalOutcome> = {}): RenewalOutcome {
   return {
     practiceId: 'practice-1',
     certificateId: 'certificate-1',
-    plan: aPlan(),
+    plan: aPlan(dates),
     notifiedAt: null,
     raise: [],
     end: [],
     deliveries: [],
     entries: [],
-    ...changes,
-  };
-}
-
-export function aDelivery(changes: Partial<NewDelivery> = {}): NewDelivery {
-  return {
-    id: randomUUID(),
-    practiceId: 'practice-1',
-    channel: 'email',
-    kind: 'digest',
-    noticeId: null,
-    recipient: 'user-1',
-    key: randomUUID(),
-    dueAt: now,
-    ...changes,
-  };
-}
-
-export function aMute(changes: Partial<Mute> = {}): Mute {
-  return {
-    certificateId: 'certificate-1',
-    reason: 'absent',
-    text: '',
-    until: days(30),
-    severity: 'warning',
-    by: { userId: 'user-1', displayName: 'Camille Exemple' },
-    at: now,
     ...changes,
   };
 }
@@ -110,7 +62,9 @@ export async function planned(
   practiceId = 'practice-1',
 ) {
   await store.certificates.insert(aCertificate({ id, practiceId, identifier: holderOf(id) }));
-  await store.renewals.save(anOutcome({ practiceId, certificateId: id, plan: aPlan(plan) }));
+  await store.renewals.save(
+    anOutcome({ practiceId, certificateId: id, plan: aPlan({ ...dates, ...plan }) }),
+  );
 }
 
 /** Digits out of an id, so that no two certificates have one holder. */

@@ -6,12 +6,9 @@ import {
   farFutureQuery,
 } from '../../../plugin/store/renewal/renewal-repository.ts';
 import {
-  aDelivery,
-  aMute,
+  dates,
   anEnding,
   anOutcome,
-  aNotice,
-  aPlan,
   days,
   minutes,
   planned,
@@ -20,13 +17,15 @@ import {
 } from './renewal-fixture.ts';
 import {
   aCertificate,
-  anEntry,
   freshStore,
   now,
   openAt,
   rawDatabase,
   type Place,
 } from '../store-fixture.ts';
+import { anEntry } from '../../support/builders/audit-entry.ts';
+import { aDelivery, aMute, aRaisedNotice } from '../../support/builders/notice.ts';
+import { aPlan } from '../../support/builders/plan.ts';
 
 const entries = (place: Place) =>
   rawDatabase(place)
@@ -66,7 +65,7 @@ describe('renewal triggers', () => {
   test('ends the watch and the mute of a replaced certificate, and makes its siblings due', async () => {
     const { store } = await withCertificate();
     await store.certificates.insert(aCertificate({ id: 'sibling' }));
-    await store.notices.mute('practice-1', aMute(), said('notice.muted'));
+    await store.notices.mute('practice-1', aMute({ at: now }), said('notice.muted'));
     await store.renewals.save(anOutcome());
     await store.renewals.save(anOutcome({ certificateId: 'sibling' }));
     expect(await dueIds(store)).toEqual([]);
@@ -128,6 +127,7 @@ describe('renewals.save', () => {
   test('stores a plan unchanged, with or without a mute', async () => {
     const { store } = await withCertificate();
     const plan = aPlan({
+      ...dates,
       state: 'Muted',
       reason: 'Muted',
       muted: { state: 'Overdue', reason: 'WindowPassed', until: days(12) },
@@ -141,16 +141,16 @@ describe('renewals.save', () => {
     expect(row).toMatchObject({ plan, notifiedAt: minutes(-5), version: 2 });
     await store.renewals.save(anOutcome());
     expect(await store.renewals.findMany('practice-1', ['certificate-1', 'no such'])).toMatchObject(
-      [{ plan: aPlan(), notifiedAt: null }],
+      [{ plan: aPlan(dates), notifiedAt: null }],
     );
     expect(await store.renewals.find('practice-2', 'certificate-1')).toBeUndefined();
   });
 
   test('writes plan, notices, deliveries and entries together', async () => {
     const { store, place } = await withCertificate();
-    const first = aNotice();
+    const first = aRaisedNotice();
     await store.renewals.save(anOutcome({ raise: [first] }));
-    const second = aNotice({ step: 60, severity: 'warning' });
+    const second = aRaisedNotice({ step: 60, severity: 'warning' });
     const delivery = aDelivery({ kind: 'notice', noticeId: second.id, key: 'second email user-1' });
     const written = await store.renewals.save(
       anOutcome({
@@ -172,7 +172,7 @@ describe('renewals.save', () => {
   test('writes nothing when the audit entry fails', async () => {
     const { store, place } = await withCertificate();
     const before = await store.renewals.find('practice-1', 'certificate-1');
-    const outcome = anOutcome({ raise: [aNotice()], deliveries: [aDelivery()] });
+    const outcome = anOutcome({ raise: [aRaisedNotice()], deliveries: [aDelivery()] });
     const odd = anEntry({ event: 'notice.raised', assurance: 'guessed' as 'none' });
     await expect(store.renewals.save({ ...outcome, entries: [odd] })).rejects.toThrow('CHECK');
     expect(await store.renewals.find('practice-1', 'certificate-1')).toEqual(before);
@@ -185,7 +185,7 @@ describe('renewals.save', () => {
   test('omits a notice, its deliveries and its entries when the notice exists', async () => {
     const { store, place } = await withCertificate();
     const raised = (id: string) => {
-      const notice = aNotice({ id });
+      const notice = aRaisedNotice({ id });
       return anOutcome({
         raise: [notice],
         deliveries: [aDelivery({ kind: 'notice', noticeId: id, key: `${id} email` })],
@@ -201,19 +201,19 @@ describe('renewals.save', () => {
 
   test('raises no notice again after its end', async () => {
     const { store } = await withCertificate();
-    const notice = aNotice({ cause: 'WeakKey', step: 1 });
+    const notice = aRaisedNotice({ cause: 'WeakKey', step: 1 });
     await store.renewals.save(anOutcome({ raise: [notice] }));
     await store.notices.end('practice-1', notice.id, anEnding('CauseEnded', now));
-    const again = aNotice({ cause: 'WeakKey', step: 1 });
+    const again = aRaisedNotice({ cause: 'WeakKey', step: 1 });
     expect((await store.renewals.save(anOutcome({ raise: [again] })))?.raised).toEqual([]);
-    const next = aNotice({ cause: 'WeakKey', step: 2 });
+    const next = aRaisedNotice({ cause: 'WeakKey', step: 2 });
     expect((await store.renewals.save(anOutcome({ raise: [next] })))?.raised).toEqual([next.id]);
   });
 
   test('ends only notices of its own certificate, once', async () => {
     const { store } = await withCertificate();
     await planned(store, 'stranger');
-    const notice = aNotice({ certificateId: 'stranger' });
+    const notice = aRaisedNotice({ certificateId: 'stranger' });
     await store.renewals.save(anOutcome({ certificateId: 'stranger', raise: [notice] }));
     const end = [{ id: notice.id, end: 'Successor', at: now }] as const;
     expect(await store.renewals.save(anOutcome({ end }))).toEqual({ raised: [], ended: [] });
@@ -238,7 +238,7 @@ describe('renewals.save', () => {
     expect(await store.renewals.save(elsewhere)).toBeNull();
     await store.certificates.remove('practice-1', 'certificate-1', anEntry());
     const late = anOutcome({
-      raise: [aNotice()],
+      raise: [aRaisedNotice()],
       deliveries: [aDelivery()],
       entries: [said('renewal.due')],
     });
@@ -250,8 +250,8 @@ describe('renewals.save', () => {
   test('rejects an outcome that mixes certificates or practices', async () => {
     const { store } = await withCertificate();
     const odd = [
-      [{ raise: [aNotice({ certificateId: 'other' })] }, 'notice of another certificate'],
-      [{ raise: [aNotice({ practiceId: 'practice-2' })] }, 'notice of another certificate'],
+      [{ raise: [aRaisedNotice({ certificateId: 'other' })] }, 'notice of another certificate'],
+      [{ raise: [aRaisedNotice({ practiceId: 'practice-2' })] }, 'notice of another certificate'],
       [{ deliveries: [aDelivery({ practiceId: 'practice-2' })] }, 'delivery of another practice'],
       [{ entries: [said('renewal.due', 'practice-2')] }, 'audit entry of another practice'],
     ] as const;
@@ -267,7 +267,8 @@ describe('renewals.save', () => {
     > = {
       'a file of the same holder was loaded': (store) =>
         store.certificates.insert(aCertificate({ id: 'newer' })),
-      'it was muted': (store) => store.notices.mute('practice-1', aMute(), said('notice.muted')),
+      'it was muted': (store) =>
+        store.notices.mute('practice-1', aMute({ at: now }), said('notice.muted')),
       'an answer of eHealth came': async (store) => {
         const [probe] = await store.probes.take(now, ['depot'], minutes(5), 1);
         const { record } = aCertificate({ id: 'certificate-1' });
@@ -292,8 +293,8 @@ describe('renewals.save', () => {
         await overtake(store);
         const late = anOutcome({
           version: row!.version,
-          raise: [aNotice()],
-          plan: aPlan({ state: 'Due' }),
+          raise: [aRaisedNotice()],
+          plan: aPlan({ ...dates, state: 'Due' }),
         });
         expect(await store.renewals.save(late)).toBeNull();
         expect(await dueIds(store)).toContain('certificate-1');
@@ -376,7 +377,7 @@ describe('open renewals', () => {
       userName: 'Camille Exemple',
       holderName: 'Camille Exemple',
       kind: 'person',
-      plan: aPlan({ state: 'Expired', notAfter: days(-3) }),
+      plan: aPlan({ ...dates, state: 'Expired', notAfter: days(-3) }),
     });
     const rest = await page(4, 10);
     expect([rest.total, rest.rows]).toEqual([6, all.rows.slice(4)]);
@@ -409,7 +410,9 @@ test('lists certificates of a user and of their organisations once, planned or n
   await load('shared', 'user-2', { kind, identifier, holderName: 'Cabinet Exemple' });
   await load('of a colleague', 'user-2', { identifier: '00000000196' });
   await load('elsewhere', 'user-1', { practiceId: 'practice-2' });
-  await store.renewals.save(anOutcome({ certificateId: 'own', plan: aPlan({ state: 'Done' }) }));
+  await store.renewals.save(
+    anOutcome({ certificateId: 'own', plan: aPlan({ ...dates, state: 'Done' }) }),
+  );
   const user = { id: 'user-1', organisations: [company] };
   expect(await store.renewals.listForUser('practice-1', user)).toEqual([
     {
@@ -418,7 +421,7 @@ test('lists certificates of a user and of their organisations once, planned or n
       userName: 'Camille Exemple',
       holderName: 'Camille Exemple',
       kind: 'person',
-      plan: aPlan({ state: 'Done' }),
+      plan: aPlan({ ...dates, state: 'Done' }),
     },
     {
       certificateId: 'shared',

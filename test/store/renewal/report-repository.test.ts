@@ -2,16 +2,11 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../../plugin/store/index.ts';
-import {
-  aDelivery,
-  anEnding,
-  anOutcome,
-  aNotice,
-  aPlan,
-  days,
-  planned,
-} from './renewal-fixture.ts';
-import { aCertificate, aRecord, anEntry, freshStore, sound } from '../store-fixture.ts';
+import { dates, anEnding, anOutcome, days, planned } from './renewal-fixture.ts';
+import { aCertificate, aRecord, freshStore, sound } from '../store-fixture.ts';
+import { anEntry } from '../../support/builders/audit-entry.ts';
+import { aDelivery, aRaisedNotice } from '../../support/builders/notice.ts';
+import { aPlan } from '../../support/builders/plan.ts';
 
 const none = { notBefore: null, notAfter: null };
 
@@ -105,7 +100,7 @@ describe('reports.listByEnd', () => {
     };
     expect(await rows()).toEqual([{ ...shown, plan: null }]);
     await store.renewals.save(anOutcome({ certificateId: 'c1' }));
-    expect(await rows()).toEqual([{ ...shown, plan: aPlan() }]);
+    expect(await rows()).toEqual([{ ...shown, plan: aPlan(dates) }]);
   });
 
   test('rejects the next page when the last certificate of the page was removed', async () => {
@@ -170,7 +165,7 @@ describe('figures', () => {
         notBefore: new Date(sound.notBefore!),
         notAfter: new Date(sound.notAfter!),
         state: 'Complete',
-        plan: aPlan({ state: 'Due' }),
+        plan: aPlan({ ...dates, state: 'Due' }),
       },
     ]);
     const rest = await store.figures.certificates('b', 10);
@@ -182,8 +177,8 @@ describe('figures', () => {
     for (const id of ['a', 'b']) {
       await planned(store, id);
       const raise = [
-        aNotice({ certificateId: id, id: `expiry of ${id}` }),
-        aNotice({
+        aRaisedNotice({ certificateId: id, id: `expiry of ${id}` }),
+        aRaisedNotice({
           certificateId: id,
           id: `key of ${id}`,
           cause: 'WeakKey',

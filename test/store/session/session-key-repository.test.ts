@@ -8,7 +8,8 @@ import {
   dropUnneededVersions,
   rotateMasterKey,
 } from '../../../plugin/store/sealing/key-rotation.ts';
-import { aCertificate, anEntry, freshStore, now, rawDatabase } from '../store-fixture.ts';
+import { aCertificate, freshStore, now, rawDatabase } from '../store-fixture.ts';
+import { anEntry } from '../../support/builders/audit-entry.ts';
 
 const key = Buffer.from('MARKER-of-an-authentication-key '.repeat(30));
 const kept = anEntry({ event: 'session.pin-only-enabled' });

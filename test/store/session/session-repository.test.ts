@@ -3,36 +3,29 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AuditDraft } from '../../../plugin/domain/audit/audit.ts';
 import type { SessionTrace } from '../../../plugin/domain/session/repository.ts';
-import { anEntry, freshStore, now, openAt, rawDatabase } from '../store-fixture.ts';
+import { freshStore, now, openAt, rawDatabase } from '../store-fixture.ts';
+import { anEntry } from '../../support/builders/audit-entry.ts';
+import { anOpenTrace } from '../../support/builders/session.ts';
 
 type OpenTrace = Omit<SessionTrace, 'endedAt' | 'endCause'>;
 
 const minutes = (amount: number) => new Date(now.getTime() + amount * 60_000);
 const days = (amount: number) => minutes(amount * 1440);
 
-function aTrace(changes: Partial<OpenTrace> = {}): OpenTrace {
-  return {
+/** Of a session of user-1 that opens now, for twelve hours. */
+const aRunning = (changes: Partial<OpenTrace> = {}) =>
+  anOpenTrace({
     id: randomUUID(),
-    practiceId: 'practice-1',
     userId: 'user-1',
     userName: 'Camille Exemple',
-    mode: 'eid',
-    quality: 'doctor',
-    kind: 'person',
-    identifier: '00000000097',
     holderName: 'Camille Exemple',
-    certificateId: 'certificate-1',
-    recognised: true,
     openedAt: now,
     notOnOrAfter: minutes(720),
-    fallbackReason: null,
-    fallbackText: '',
     ...changes,
-  };
-}
+  });
 
 const aFallback = (changes: Partial<OpenTrace> = {}) =>
-  aTrace({ mode: 'fallback', fallbackReason: 'card-forgotten', ...changes });
+  aRunning({ mode: 'fallback', fallbackReason: 'card-forgotten', ...changes });
 
 const opened = (changes: Partial<AuditDraft> = {}) =>
   anEntry({ event: 'session.opened', assurance: 'eid', ...changes });
@@ -41,7 +34,7 @@ const ended = (changes: Partial<AuditDraft> = {}) =>
 
 test('returns a trace unchanged, with an audit entry that names the assurance', async () => {
   const { store, place } = await freshStore();
-  const trace = aTrace({ recognised: false });
+  const trace = aRunning({ recognised: false });
   const fallback = aFallback({
     fallbackReason: 'other',
     fallbackText: 'Lecteur prêté à un collègue',
@@ -63,11 +56,14 @@ test('returns a trace unchanged, with an audit entry that names the assurance', 
 test('lists the latest sessions first, up to the limit, for one user of one practice', async () => {
   const { store } = await freshStore();
   for (const amount of [1, 3, 2]) {
-    await store.sessions.opened(aTrace({ id: `s${amount}`, openedAt: minutes(amount) }), opened());
+    await store.sessions.opened(
+      aRunning({ id: `s${amount}`, openedAt: minutes(amount) }),
+      opened(),
+    );
   }
-  await store.sessions.opened(aTrace({ userId: 'user-2' }), opened());
+  await store.sessions.opened(aRunning({ userId: 'user-2' }), opened());
   const elsewhere = opened({ practiceId: 'practice-2' });
-  await store.sessions.opened(aTrace({ practiceId: 'practice-2' }), elsewhere);
+  await store.sessions.opened(aRunning({ practiceId: 'practice-2' }), elsewhere);
   const ids = async (limit: number) =>
     (await store.sessions.listForUser('practice-1', 'user-1', limit)).map(({ id }) => id);
   expect(await ids(10)).toEqual(['s3', 's2', 's1']);
@@ -77,7 +73,7 @@ test('lists the latest sessions first, up to the limit, for one user of one prac
 describe('sessions.ended', () => {
   test('stores the end once, with its cause and one audit entry', async () => {
     const { store } = await freshStore();
-    await store.sessions.opened(aTrace({ id: 's1' }), opened());
+    await store.sessions.opened(aRunning({ id: 's1' }), opened());
     const end = (cause: 'user' | 'expired') =>
       store.sessions.ended('practice-1', 's1', minutes(5), cause, ended());
     expect([await end('user'), await end('expired')]).toEqual([true, false]);
@@ -88,7 +84,7 @@ describe('sessions.ended', () => {
 
   test('changes nothing for another practice or an unknown session', async () => {
     const { store } = await freshStore();
-    await store.sessions.opened(aTrace({ id: 's1' }), opened());
+    await store.sessions.opened(aRunning({ id: 's1' }), opened());
     const elsewhere = ended({ practiceId: 'practice-2' });
     expect(await store.sessions.ended('practice-2', 's1', now, 'admin', elsewhere)).toBe(false);
     expect(await store.sessions.ended('practice-1', 's2', now, 'admin', ended())).toBe(false);
@@ -98,11 +94,11 @@ describe('sessions.ended', () => {
 
   test('stores neither end nor session when the audit entry fails', async () => {
     const { store, place } = await freshStore();
-    await store.sessions.opened(aTrace({ id: 's1' }), opened());
+    await store.sessions.opened(aRunning({ id: 's1' }), opened());
     rawDatabase(place).exec('DROP TABLE audit_entry');
     const end = store.sessions.ended('practice-1', 's1', minutes(5), 'user', ended());
     await expect(end).rejects.toThrow('audit_entry');
-    await expect(store.sessions.opened(aTrace({ id: 's2' }), opened())).rejects.toThrow();
+    await expect(store.sessions.opened(aRunning({ id: 's2' }), opened())).rejects.toThrow();
     const [trace, ...others] = await store.sessions.listForUser('practice-1', 'user-1', 5);
     expect([trace?.endedAt, others]).toEqual([null, []]);
   });
@@ -110,18 +106,18 @@ describe('sessions.ended', () => {
   test('rejects an audit entry of another practice', async () => {
     const { store } = await freshStore();
     const elsewhere = opened({ practiceId: 'practice-2' });
-    await expect(store.sessions.opened(aTrace(), elsewhere)).rejects.toThrow('another practice');
+    await expect(store.sessions.opened(aRunning(), elsewhere)).rejects.toThrow('another practice');
     expect(await store.sessions.listForUser('practice-1', 'user-1', 5)).toEqual([]);
   });
 });
 
 test('ends every open session once after a restart, at the latest at its own end', async () => {
   const { store, place } = await freshStore();
-  await store.sessions.opened(aTrace({ id: 'running' }), opened());
-  await store.sessions.opened(aTrace({ id: 'over', notOnOrAfter: minutes(10) }), opened());
+  await store.sessions.opened(aRunning({ id: 'running' }), opened());
+  await store.sessions.opened(aRunning({ id: 'over', notOnOrAfter: minutes(10) }), opened());
   const elsewhere = opened({ practiceId: 'practice-2' });
-  await store.sessions.opened(aTrace({ id: 'other', practiceId: 'practice-2' }), elsewhere);
-  await store.sessions.opened(aTrace({ id: 'ended' }), opened());
+  await store.sessions.opened(aRunning({ id: 'other', practiceId: 'practice-2' }), elsewhere);
+  await store.sessions.opened(aRunning({ id: 'ended' }), opened());
   await store.sessions.ended('practice-1', 'ended', minutes(1), 'user', ended());
   await store.close();
 
@@ -206,9 +202,9 @@ describe('fallback', () => {
 
   test('requires a reason for a fallback, and rejects a reason for other modes', async () => {
     const { store } = await freshStore();
-    const silent = aTrace({ mode: 'fallback' });
+    const silent = aRunning({ mode: 'fallback' });
     await expect(store.sessions.opened(silent, opened())).rejects.toThrow('CHECK');
-    const odd = aTrace({ fallbackReason: 'card-lost' });
+    const odd = aRunning({ fallbackReason: 'card-lost' });
     await expect(store.sessions.opened(odd, opened())).rejects.toThrow('CHECK');
     expect((await store.audit.verify('practice-1')).entries).toBe(0);
   });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { HostUser } from '../../../plugin/domain/practice/directory.ts';
 import type { WebSession } from '../../../plugin/domain/access/sign-in-repository.ts';
 import { freshStore, now, openAt, rawDatabase } from '../store-fixture.ts';
+import { aPlainUser } from '../../support/builders/user.ts';
 
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 
@@ -72,38 +72,35 @@ describe('launch tokens', () => {
 });
 
 describe('profiles', () => {
-  const aUser = (id: string, displayName: string, changes: Partial<HostUser> = {}): HostUser => ({
-    id,
-    displayName,
-    function: 'Médecin',
-    active: true,
-    ssin: null,
-    nihii: [],
-    organisations: [],
-    ...changes,
-  });
   const allUsers = { text: '', offset: 0, limit: 50 };
 
   test('lists the active admins of a practice', async () => {
     const { store } = await freshStore();
     await store.profiles.upsert('practice-1', [
-      { ...aUser('user-1', 'Zoé'), admin: true },
-      { ...aUser('user-2', 'Anne'), admin: true, active: false },
-      aUser('user-3', 'Basile'),
+      { ...aPlainUser({ id: 'user-1', displayName: 'Zoé' }), admin: true },
+      { ...aPlainUser({ id: 'user-2', displayName: 'Anne' }), admin: true, active: false },
+      aPlainUser({ id: 'user-3', displayName: 'Basile' }),
     ]);
-    await store.profiles.upsert('practice-2', [{ ...aUser('user-4', 'Odile'), admin: true }]);
+    await store.profiles.upsert('practice-2', [
+      { ...aPlainUser({ id: 'user-4', displayName: 'Odile' }), admin: true },
+    ]);
     const admins = await store.profiles.listAdmins('practice-1');
     expect(admins.map(({ id }) => id)).toEqual(['user-1']);
   });
 
   test('returns a profile as last pushed', async () => {
     const { store } = await freshStore();
-    const user = aUser('user-1', 'Zoé Exemple', {
+    const user = aPlainUser({
+      id: 'user-1',
+      displayName: 'Zoé Exemple',
       ssin: '00000000097',
       nihii: [{ number: '10000007000', from: '2020-01-01', to: null }],
       organisations: [{ kind: 'group', identifier: '00000097', name: 'Maison Exemple' }],
     });
-    await store.profiles.upsert('practice-1', [aUser('user-1', 'Old Name'), user]);
+    await store.profiles.upsert('practice-1', [
+      aPlainUser({ id: 'user-1', displayName: 'Old Name' }),
+      user,
+    ]);
     expect(await store.profiles.find('practice-1', 'user-1')).toEqual(user);
     expect(await store.profiles.list('practice-1', allUsers)).toEqual({ users: [user], total: 1 });
   });
@@ -113,7 +110,7 @@ describe('profiles', () => {
     const names = ['Zoé', 'Éric', 'adam', 'Eva'];
     await store.profiles.upsert(
       'practice-1',
-      names.map((name, i) => aUser(`user-${i}`, name)),
+      names.map((name, i) => aPlainUser({ id: `user-${i}`, displayName: name })),
     );
     const page = async (offset: number) => {
       const found = await store.profiles.list('practice-1', { text: '', offset, limit: 2 });
@@ -132,8 +129,13 @@ describe('profiles', () => {
   ])('finds the expected profiles for “%s”', async (text, expected) => {
     const { store } = await freshStore();
     await store.profiles.upsert('practice-1', [
-      aUser('user-1', 'Zoé', { ssin: '00000000097' }),
-      aUser('user-2', 'Éric', { nihii: [{ number: '10000007000', from: null, to: null }] }),
+      aPlainUser({ id: 'user-1', displayName: 'Zoé', ssin: '00000000097' }),
+      aPlainUser({
+        id: 'user-2',
+        displayName: 'Éric',
+        ssin: null,
+        nihii: [{ number: '10000007000', from: null, to: null }],
+      }),
     ]);
     const found = await store.profiles.list('practice-1', { ...allUsers, text });
     expect(found.users.map(({ displayName }) => displayName)).toEqual(expected);
@@ -142,8 +144,8 @@ describe('profiles', () => {
 
   test('hides profiles of another practice', async () => {
     const { store } = await freshStore();
-    await store.profiles.upsert('practice-1', [aUser('user-1', 'Zoé')]);
-    await store.profiles.upsert('practice-2', [aUser('user-1', 'Adam')]);
+    await store.profiles.upsert('practice-1', [aPlainUser({ id: 'user-1', displayName: 'Zoé' })]);
+    await store.profiles.upsert('practice-2', [aPlainUser({ id: 'user-1', displayName: 'Adam' })]);
     expect((await store.profiles.find('practice-1', 'user-1'))?.displayName).toBe('Zoé');
     expect(await store.profiles.find('practice-3', 'user-1')).toBeUndefined();
     expect(await store.profiles.list('practice-3', allUsers)).toEqual({ users: [], total: 0 });

@@ -12,6 +12,7 @@ import type { Role } from '../../../plugin/domain/practice/actor.ts';
 import type { HostLog } from '../../../plugin/logging.ts';
 import { createPlugin, createSideCar } from '../../../plugin/index.ts';
 import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
+import { aPlainUser } from '../builders/user.ts';
 import { testPki } from '../fixtures/keystores.ts';
 import { goodClaims, signToken, signingKey } from '../fixtures/token-signer.ts';
 import type { Claims } from '../fixtures/token-signer.ts';
@@ -28,15 +29,9 @@ const user = (
   roles: readonly Role[],
   changes: Partial<TestUser> = {},
 ): TestUser => ({
-  id,
-  displayName,
+  ...aPlainUser({ id, displayName, function: 'Médecin', ssin: null }),
   roles,
   practiceId: 'practice-1',
-  function: 'Médecin',
-  active: true,
-  ssin: null,
-  nihii: [],
-  organisations: [],
   ...changes,
 });
 

@@ -16,27 +16,14 @@ import type { RenewalFixture } from '../fakes/fake-renewal-services.ts';
 import { aRenewalFixture, fakeRenewalServices } from '../fakes/fake-renewal-services.ts';
 import type { SessionFixture } from '../fakes/fake-session-services.ts';
 import { aSessionFixture, fakeSessionServices } from '../fakes/fake-session-services.ts';
+import { anActor, anAdmin } from '../builders/actor.ts';
 
 export const views = fileURLToPath(new URL('../../../plugin/views', import.meta.url));
 const now = new Date('2026-06-01T10:00:00Z');
 
 const elsewhere = () => Promise.reject(new Error('a screen with a test of its own'));
 
-const anAdmin: Actor = {
-  userId: 'admin',
-  displayName: 'Alix Gestion',
-  practiceId: 'practice-1',
-  roles: ['admin'],
-  language: 'fr',
-};
-
-export const aClinician: Actor = {
-  userId: 'anne',
-  displayName: 'Anne Exemple',
-  practiceId: 'practice-1',
-  roles: ['clinician'],
-  language: 'fr',
-};
+export const aClinician = anActor();
 
 export interface ScreenAppOptions {
   readonly mountPath?: string;
@@ -60,7 +47,7 @@ export function screenApp(
   fixture: CertificateFixture,
   options: ScreenAppOptions = {},
 ): express.Express {
-  const { mountPath = '/', actor = anAdmin, language, passwordRefusal } = options;
+  const { mountPath = '/', actor = anAdmin(), language, passwordRefusal } = options;
   const { sessions = aSessionFixture(), pinOnly = true } = options;
   const { renewals = aRenewalFixture(), statusCheck = true, publicOrigin = null } = options;
   const watching = fakeRenewalServices(renewals, fixture.certificates);

@@ -13,6 +13,9 @@ export type Within = CheerioAPI | Parts;
 
 export const readPage = (html: string): CheerioAPI => load(html);
 
+/** Text that would be an element if a page let it through. */
+export const hostile = `<img src=x onerror="alert(1)">&"'`;
+
 /** Which elements have a role without saying so, of those that the views use. */
 const implicit = {
   alert: '',

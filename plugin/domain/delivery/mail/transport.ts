@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { SendOutcome } from '../delivery-problem.ts';
 import type { MailMessage } from './layout.ts';
 
@@ -43,34 +43,14 @@ export interface MailServer {
  */
 export function createMailTransport(
   setting: MailServer,
-  { authorities, timeoutMs = 10_000 }: MailTransportOptions = {},
+  options: MailTransportOptions = {},
 ): MailTransport {
-  const transport = createTransport({
-    host: setting.host,
-    port: setting.port,
-    secure: setting.tls === 'implicit',
-    requireTLS: setting.tls === 'starttls',
-    ignoreTLS: setting.tls === 'none',
-    ...(setting.user === null || setting.password === null
-      ? {}
-      : { auth: { user: setting.user, pass: setting.password } }),
-    tls: {
-      minVersion: 'TLSv1.2',
-      // Said although it is the default: a host may have switched that off for its whole process, by the environment
-      rejectUnauthorized: true,
-      ...(authorities === undefined ? {} : { ca: [...authorities] }),
-    },
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-    dnsTimeout: timeoutMs,
-    socketCloseTimeout: 1_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const { timeoutMs = defaultTimeoutMs } = options;
+  let opened: Promise<Transporter> | undefined;
   return {
     send: async (to, message) => {
       try {
+        const transport = await (opened ??= openTransport(setting, options));
         await transport.sendMail({
           from: setting.from,
           to,
@@ -103,8 +83,43 @@ export function createMailTransport(
         return outcomeOf(error);
       }
     },
-    close: () => transport.close(),
+    close: () => {
+      void opened?.then((transport) => transport.close());
+    },
   };
+}
+
+const defaultTimeoutMs = 10_000;
+
+async function openTransport(
+  setting: MailServer,
+  { authorities, timeoutMs = defaultTimeoutMs }: MailTransportOptions,
+): Promise<Transporter> {
+  // With the first message: most starts send none
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
+    host: setting.host,
+    port: setting.port,
+    secure: setting.tls === 'implicit',
+    requireTLS: setting.tls === 'starttls',
+    ignoreTLS: setting.tls === 'none',
+    ...(setting.user === null || setting.password === null
+      ? {}
+      : { auth: { user: setting.user, pass: setting.password } }),
+    tls: {
+      minVersion: 'TLSv1.2',
+      // Said although it is the default: a host may have switched that off for its whole process, by the environment
+      rejectUnauthorized: true,
+      ...(authorities === undefined ? {} : { ca: [...authorities] }),
+    },
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    dnsTimeout: timeoutMs,
+    socketCloseTimeout: 1_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
 
 /** Of the sender's address; a Message-ID needs one, and this one is ours to use. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 
 import { createSemaphore } from '../../../async.ts';
 import { PluginError } from '../../../errors.ts';
@@ -71,10 +71,12 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
   async function run<T>(name: 'inspect' | 'open', job: Omit<KeystoreJob, 'clock'>): Promise<T> {
     const release = await permits.acquire(maxWaiting);
     if (release === null) throw busy();
+    // With the first file, like the threads
+    const { Piscina } = await import('piscina');
     const deadline = createJobDeadline(timeoutMs, startLimitMs);
     try {
       if (closed) throw busy();
-      pool ??= createPool(threads, abandonPool);
+      pool ??= createPool(Piscina, threads, abandonPool);
       const outcome = (await pool.run(
         { ...job, clock: deadline.clock },
         { name, signal: deadline.signal, transferList: [job.file.buffer as ArrayBuffer] },
@@ -105,11 +107,12 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
 }
 
 function createPool(
+  Pool: typeof Piscina,
   threads: number,
   onFailure: (failed: Piscina<KeystoreJob>, reason: unknown) => void,
 ): Piscina<KeystoreJob> {
   const { file, execArgv } = workerModule(import.meta.url, 'keystore-worker');
-  const pool = new Piscina<KeystoreJob>({
+  const pool = new Pool<KeystoreJob>({
     filename: file,
     minThreads: 0,
     maxThreads: threads,

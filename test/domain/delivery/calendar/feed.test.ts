@@ -1,6 +1,5 @@
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '../../../../plugin/domain/practice/actor.ts';
 import type { HostUser } from '../../../../plugin/domain/practice/directory.ts';
 import { reviseEvents } from '../../../../plugin/domain/delivery/calendar/revisions.ts';
 import { calendarEvents } from '../../../../plugin/domain/delivery/calendar/events.ts';
@@ -9,7 +8,7 @@ import type { CalendarFeedsDeps } from '../../../../plugin/domain/delivery/calen
 import { openLink } from '../../../../plugin/domain/delivery/open-link.ts';
 import { formatsFor, languages, translator } from '../../../../plugin/i18n/index.ts';
 import {
-  aPlan,
+  planDates,
   andrea,
   anne,
   notAfter,
@@ -18,14 +17,10 @@ import {
   start,
 } from '../delivery-fixture.ts';
 import type { DeliveryFixture } from '../delivery-fixture.ts';
+import { anActor } from '../../../support/builders/actor.ts';
+import { aWaitingPlan } from '../../../support/builders/plan.ts';
 
-const actor: Actor = {
-  userId: anne.id,
-  displayName: anne.displayName,
-  practiceId,
-  roles: ['clinician'],
-  language: 'nl',
-};
+const actor = anActor({ userId: anne.id, displayName: anne.displayName, language: 'nl' });
 
 const day = 86_400_000;
 
@@ -249,7 +244,7 @@ test('keeps calendar events unchanged while the certificate has no plan yet', ()
     holderName: 'Anne Exemple',
     kind: 'person',
     environment: 'production',
-    plan: aPlan(),
+    plan: aWaitingPlan(planDates),
   });
   const { changed } = reviseEvents([], wanted, new Set(), start);
   expect(changed).toHaveLength(3);
@@ -266,7 +261,7 @@ test.each(languages)('writes events in %s without open placeholders', (language)
       holderName: 'Anne Exemple',
       kind,
       environment: 'acceptance',
-      plan: aPlan(),
+      plan: aWaitingPlan(planDates),
     });
     for (const { title, text } of events) {
       expect(title).toContain('Anne Exemple');

@@ -16,7 +16,6 @@ import type {
 import type { RenewalSubject } from '../../../../plugin/domain/renewal/plan/successor.ts';
 import {
   aNewer,
-  aNotice,
   aPlaceholder,
   aStatus,
   aSubject,
@@ -25,6 +24,7 @@ import {
   notAfter,
   policy,
 } from '../subjects.ts';
+import { aNotice } from '../../../support/builders/notice.ts';
 
 const factsOf = (changes: Partial<ReconcileFacts> = {}): ReconcileFacts => ({
   own: aSubject(),

@@ -5,7 +5,7 @@ import {
   checkOwnCard,
   isExpired,
 } from '../../../../plugin/domain/session/opening/card-view.ts';
-import { aCard } from '../session-fixture.ts';
+import { aCard } from '../../../support/builders/card.ts';
 
 const now = new Date('2026-06-15T10:00:00.000Z');
 const own = '00000000097';

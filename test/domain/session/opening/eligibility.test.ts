@@ -12,13 +12,14 @@ import {
   qualitiesOfOrganisation,
   subjectFor,
 } from '../../../../plugin/domain/session/opening/token-subject.ts';
+import { aPolicy } from '../session-fixture.ts';
 import {
   aFinding,
   aJudged,
   aVerdict,
   anExpiredVerdict,
-} from '../../../support/fixtures/judged-certificate.ts';
-import { aPolicy, aUser } from '../session-fixture.ts';
+} from '../../../support/builders/certificate.ts';
+import { aPlainUser } from '../../../support/builders/user.ts';
 
 const policy = { ...aPolicy(), cards: true };
 const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;
@@ -32,35 +33,41 @@ function opened(user: HostUser, certificate = aJudged()): Eligibility {
 
 describe('qualities of a person', () => {
   it('lists every profession, the one stated by the host first', () => {
-    expect(opened(aUser({ quality: 'nurse' })).qualities.slice(0, 3)).toEqual([
+    expect(opened(aPlainUser({ quality: 'nurse' })).qualities.slice(0, 3)).toEqual([
       'nurse',
       'doctor',
       'dentist',
     ]);
-    expect(opened(aUser()).qualities).toEqual(personQualities.filter((one) => one !== 'pharmacy'));
+    expect(opened(aPlainUser()).qualities).toEqual(
+      personQualities.filter((one) => one !== 'pharmacy'),
+    );
   });
 
   it('marks the quality as stated when the host names one that fits a person', () => {
-    expect(opened(aUser({ quality: 'nurse' })).qualityStated).toBe(true);
-    expect(opened(aUser()).qualityStated).toBe(false);
+    expect(opened(aPlainUser({ quality: 'nurse' })).qualityStated).toBe(true);
+    expect(opened(aPlainUser()).qualityStated).toBe(false);
     // What they cannot open with says nothing of the rest
-    expect(opened(aUser({ quality: 'hospital' })).qualityStated).toBe(false);
+    expect(opened(aPlainUser({ quality: 'hospital' })).qualityStated).toBe(false);
     const offering = { ...policy, cards: true, sessions: { ...policy.sessions, eidOnly: true } };
-    expect(eligibilityWithCard(aUser({ quality: 'doctor' }), offering)?.qualityStated).toBe(true);
-    expect(eligibilityWithCard(aUser(), offering)?.qualityStated).toBe(false);
+    expect(eligibilityWithCard(aPlainUser({ quality: 'doctor' }), offering)?.qualityStated).toBe(
+      true,
+    );
+    expect(eligibilityWithCard(aPlainUser(), offering)?.qualityStated).toBe(false);
   });
 
   it('lists pharmacy only when the user has the number of an organisation', () => {
     const pharmacy = { ...group, quality: 'pharmacy' } as const;
-    expect(opened(aUser({ quality: 'pharmacy' })).qualities).not.toContain('pharmacy');
-    expect(opened(aUser({ quality: 'pharmacy', organisations: [group] })).qualities[0]).toBe(
+    expect(opened(aPlainUser({ quality: 'pharmacy' })).qualities).not.toContain('pharmacy');
+    expect(opened(aPlainUser({ quality: 'pharmacy', organisations: [group] })).qualities[0]).toBe(
       'pharmacy',
     );
-    expect(opened(aUser({ organisations: [company, pharmacy] })).qualities).toContain('pharmacy');
+    expect(opened(aPlainUser({ organisations: [company, pharmacy] })).qualities).toContain(
+      'pharmacy',
+    );
   });
 
   it('leaves out a quality of organisations when the host states one for a person', () => {
-    expect(opened(aUser({ quality: 'hospital' })).qualities).not.toContain('hospital');
+    expect(opened(aPlainUser({ quality: 'hospital' })).qualities).not.toContain('hospital');
   });
 });
 
@@ -111,7 +118,7 @@ describe('subject of a token request', () => {
 
 describe('session opening', () => {
   it('returns the gravest blocking finding when sessions are blocked', () => {
-    const blocked = opened(aUser(), aJudged({}, anExpiredVerdict('2025-10-01T09:00:00.000Z')));
+    const blocked = opened(aPlainUser(), aJudged({}, anExpiredVerdict('2025-10-01T09:00:00.000Z')));
     expect(blocked.blockedBy?.code).toBe('Expired');
   });
 
@@ -122,7 +129,7 @@ describe('session opening', () => {
       aFinding('Expiring', 'info'),
       aFinding('UnusualValidity', 'info'),
     ];
-    const openable = opened(aUser(), aJudged({}, aVerdict({ findings })));
+    const openable = opened(aPlainUser(), aJudged({}, aVerdict({ findings })));
     expect(openable.blockedBy).toBeNull();
     expect(openable.notices.map(({ code }) => code)).toEqual([
       'NoEncryptionKey',
@@ -143,11 +150,11 @@ describe('session opening', () => {
       cards,
       sessions: { ...sessions, fallback: { ...sessions.fallback, enabled } },
     };
-    expect(eligibilityWith(aJudged(), aUser(), rules)?.modes).toEqual(modes);
+    expect(eligibilityWith(aJudged(), aPlainUser(), rules)?.modes).toEqual(modes);
   });
 
   it('returns the name in the certificate, or the host’s name when the certificate has none', () => {
-    const user = aUser({ organisations: [group] });
+    const user = aPlainUser({ organisations: [group] });
     const record = { kind: 'group', identifier: '00000196', holderName: '' } as const;
     expect(opened(user).holder.name).toBe('Anne Exemple');
     expect(opened(user, aJudged(record, aVerdict({ holder: null }))).holder).toEqual(group);
@@ -155,10 +162,10 @@ describe('session opening', () => {
 
   it('offers the card alone when the practice allows it and the user has a national number', () => {
     const offering = { ...policy, sessions: { ...policy.sessions, eidOnly: true } };
-    expect(eligibilityWithCard(aUser(), policy)).toBeUndefined();
-    expect(eligibilityWithCard(aUser(), { ...offering, cards: false })).toBeUndefined();
-    expect(eligibilityWithCard(aUser({ ssin: null }), offering)).toBeUndefined();
-    expect(eligibilityWithCard(aUser(), offering)).toMatchObject({
+    expect(eligibilityWithCard(aPlainUser(), policy)).toBeUndefined();
+    expect(eligibilityWithCard(aPlainUser(), { ...offering, cards: false })).toBeUndefined();
+    expect(eligibilityWithCard(aPlainUser({ ssin: null }), offering)).toBeUndefined();
+    expect(eligibilityWithCard(aPlainUser(), offering)).toMatchObject({
       certificate: null,
       modes: ['eid-only'],
     });
@@ -166,11 +173,11 @@ describe('session opening', () => {
 });
 
 it('sorts the valid personal certificate first and the card alone last', () => {
-  const alone = eligibilityWithCard(aUser(), {
+  const alone = eligibilityWithCard(aPlainUser(), {
     ...policy,
     sessions: { ...policy.sessions, eidOnly: true },
   });
-  const user = aUser({ organisations: [group] });
+  const user = aPlainUser({ organisations: [group] });
   const expired = opened(
     user,
     aJudged({ id: 'expired' }, anExpiredVerdict('2030-10-01T09:00:00.000Z')),

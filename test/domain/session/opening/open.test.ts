@@ -8,6 +8,7 @@ import { isPluginError } from '../../../../plugin/errors.ts';
 import { EhealthSetting } from '../../../../plugin/settings/sessions.ts';
 import { faultModes } from '../../../../simulator/control/control.ts';
 import { samplePassword } from '../../../../simulator/keystore/sample-keystores.ts';
+import { aCard } from '../../../support/builders/card.ts';
 import { citizenSigner, type CountedSigner } from '../../../support/fixtures/ehealth-signers.ts';
 import { startSimulator, type TestSimulator } from '../../../support/servers/simulator.ts';
 import {
@@ -21,7 +22,7 @@ import {
   type Practice,
   type PracticeOptions,
 } from '../practice.ts';
-import { aCard, aPolicy } from '../session-fixture.ts';
+import { aPolicy } from '../session-fixture.ts';
 
 /* Whole openings against the simulated eHealth, which checks what a real one checks: real keystores, store and messages. */
 

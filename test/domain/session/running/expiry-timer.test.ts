@@ -4,7 +4,7 @@ import {
   type ActiveSession,
 } from '../../../../plugin/domain/session/running/active-sessions.ts';
 import { createExpiryTimer } from '../../../../plugin/domain/session/running/expiry-timer.ts';
-import { aSession } from '../session-fixture.ts';
+import { aSession } from '../../../support/builders/session.ts';
 
 const minute = 60_000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseSession } from '../../../../plugin/domain/session/running/use.ts';
-import { aSession } from '../session-fixture.ts';
+import { aSession } from '../../../support/builders/session.ts';
 
 const group = { kind: 'group', identifier: '00000196', name: '' } as const;
 const company = { kind: 'company', identifier: '0000000097', name: '' } as const;
