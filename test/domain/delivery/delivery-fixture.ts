@@ -30,7 +30,7 @@ export const andrea: HostUser = {
   language: 'nl',
 };
 
-/** The window opened in September; the holder was told on the planned day. */
+/** The window opened in September; the holder was notified on the planned day. */
 export const planDates = {
   since: new Date('2026-09-20T09:00:00.000Z'),
   opensAt: new Date('2026-09-01T10:15:00.000Z'),

@@ -1,6 +1,6 @@
 import type { AuditDraft, AuditEntry } from '../../../plugin/domain/audit/audit.ts';
 
-/** What an act leaves in the audit: an admin loaded a file of somebody's. */
+/** What an act leaves in the audit: an admin loaded a user’s file. */
 export function anEntry(changes: Partial<AuditDraft> = {}): AuditDraft {
   return {
     practiceId: 'practice-1',
@@ -16,7 +16,7 @@ export function anEntry(changes: Partial<AuditDraft> = {}): AuditDraft {
   };
 }
 
-/** The same as it stands in the chain. */
+/** The same, as stored in the chain. */
 export const aChainedEntry = (changes: Partial<AuditEntry> = {}): AuditEntry => ({
   ...anEntry(),
   sequence: 1,

@@ -24,7 +24,7 @@ export function aRaisedNotice(changes: Partial<RaisedNotice> = {}): RaisedNotice
   };
 }
 
-/** A notice that is open and that nobody has hidden. */
+/** An open notice that no user has acknowledged. */
 export function aNotice(changes: Partial<Notice> = {}): Notice {
   return {
     ...aRaisedNotice({ id: 'notice-1' }),

@@ -22,7 +22,7 @@ export function aPlan(changes: Partial<RenewalPlan> = {}): RenewalPlan {
   };
 }
 
-/** Of a certificate in its last weeks, whose holder was told. */
+/** Of a certificate in its last weeks, whose holder was notified. */
 export function aWaitingPlan(changes: Partial<RenewalPlan> = {}): RenewalPlan {
   return aPlan({
     state: 'WaitingForHolder',
