@@ -41,12 +41,12 @@ describe('session key', () => {
     },
   );
 
-  it('finds a single matching key when a keystore holds several', async () => {
+  it('returns the only matching key when a keystore holds several', async () => {
     const keystore = await opened('renewed');
     const der = certificateDer(keystore.facts, leafOf(keystore));
     const fitting = keystore.privateKeys.filter(({ pkcs8 }) => isKeyOf(pkcs8, der));
     expect(keystore.privateKeys.length).toBeGreaterThan(2);
-    expect(fitting).toHaveLength(1);
+    expect(fitting).toEqual([authenticationKey(keystore, leafOf(keystore))]);
   });
 
   it('rejects with ERR_SESSION_KEY_MISSING when key, certificate or fingerprint is absent', async () => {

@@ -127,6 +127,7 @@ describe.skipIf(softHsm.missing)('PKCS#11 with SoftHSM', () => {
     const error: unknown = await pkcs11With(hsm.library)
       .logIn({ readerName, keyType: 'RSA', chipNumber: null }, '86420975')
       .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'ERR_PIN_WRONG' });
     const { inspect } = await import('node:util');
     expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('86420975');
   });
