@@ -9,6 +9,7 @@ import { parseInspectArguments } from '../../plugin/cli/inspect/arguments.ts';
 import { readPassword } from '../../plugin/cli/inspect/keystore-password.ts';
 import { issuingCertificates } from '../../simulator/pki/certification-authority.ts';
 import type { SampleKeystore, SampleKind } from '../../simulator/keystore/sample-keystores.ts';
+import { ownProgram } from '../support/tools/own-program.ts';
 import { testKeystore, testPki } from '../support/fixtures/keystores.ts';
 import type { CliIo } from '../../plugin/cli/run-command.ts';
 
@@ -280,7 +281,7 @@ describe('readPassword', () => {
 
 /** The program itself, as a process of its own. */
 function trousseau(args: readonly string[], input = ''): Promise<Outcome> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'plugin/cli/index.ts', ...args]);
+  const child = spawn(process.execPath, [...ownProgram('plugin/cli/index'), ...args]);
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk) => (out += String(chunk)));
   child.stderr.on('data', (chunk) => (err += String(chunk)));

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../../plugin/package-root.ts';
 import { issuingCertificates } from '../../simulator/pki/certification-authority.ts';
 import { testKeystore, testPki } from '../support/fixtures/keystores.ts';
+import { ownProgram } from '../support/tools/own-program.ts';
 import { goodClaims, signingKey, signToken } from '../support/fixtures/token-signer.ts';
 
 const key = signingKey('EdDSA');
@@ -37,8 +38,9 @@ afterAll(() => {
 });
 
 function trousseau(...args: string[]): ChildProcessWithoutNullStreams {
-  const cli = join(packageRoot(), 'plugin', 'cli', 'index.ts');
-  return spawn(process.execPath, ['--import', 'tsx', cli, ...args], { cwd: packageRoot() });
+  return spawn(process.execPath, [...ownProgram('plugin/cli/index'), ...args], {
+    cwd: packageRoot(),
+  });
 }
 
 async function outcome(child: ChildProcessWithoutNullStreams) {

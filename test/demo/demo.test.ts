@@ -10,6 +10,7 @@ import type { CheerioAPI } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo, type RunningDemo } from '../../demo/start-demo.ts';
 import { languages } from '../../plugin/i18n/language.ts';
+import { ownProgram } from '../support/tools/own-program.ts';
 import { entries, keep, readPage, words } from '../support/tools/page.ts';
 
 let dataFolder: string;
@@ -254,7 +255,7 @@ describe('second start', () => {
 
 describe('demo program', () => {
   it('prints one address and the users, and exits cleanly after SIGTERM', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'demo/main.ts'], {
+    const child = spawn(process.execPath, ownProgram('demo/main'), {
       env: { ...process.env, PORT: '0', TROUSSEAU_DEMO_DATA: dataFolder },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import request from 'supertest';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { packageRoot } from '../../plugin/package-root.ts';
 import { openDatabase } from '../../plugin/store/sqlite.ts';
 import { testKeystore } from '../support/fixtures/keystores.ts';
+import { ownProgram } from '../support/tools/own-program.ts';
 import { startPlugin } from '../support/servers/plugin.ts';
 import { goodClaims, signingKey, signToken } from '../support/fixtures/token-signer.ts';
 
@@ -28,10 +28,10 @@ afterEach(() => {
 });
 
 function trousseau(...args: string[]): ChildProcessWithoutNullStreams {
-  const cli = join(packageRoot(), 'plugin', 'cli', 'index.ts');
   // From another working directory, as services are started
-  const tsx = import.meta.resolve('tsx');
-  const child = spawn(process.execPath, ['--import', tsx, cli, ...args], { cwd: folder });
+  const child = spawn(process.execPath, [...ownProgram('plugin/cli/index'), ...args], {
+    cwd: folder,
+  });
   children.push(child);
   return child;
 }

@@ -5,10 +5,10 @@ import { createConnection } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createChallengeStore } from '../../../simulator/sts/challenge-store.ts';
 import type { SimulatorReady } from '../../../simulator/control/control.ts';
+import { ownProgram } from '../../support/tools/own-program.ts';
 import { startSimulator, type TestSimulator } from '../../support/servers/simulator.ts';
 
 describe('control port', () => {
@@ -102,7 +102,6 @@ describe('control port', () => {
 });
 
 describe('simulator process', () => {
-  const main = fileURLToPath(new URL('../../../simulator/main.ts', import.meta.url));
   const started: ChildProcessWithoutNullStreams[] = [];
   let folder: string;
   beforeAll(async () => {
@@ -114,7 +113,9 @@ describe('simulator process', () => {
   });
 
   function start(...args: readonly string[]): ChildProcessWithoutNullStreams {
-    const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], { stdio: 'pipe' });
+    const child = spawn(process.execPath, [...ownProgram('simulator/main'), ...args], {
+      stdio: 'pipe',
+    });
     started.push(child);
     return child;
   }

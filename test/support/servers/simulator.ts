@@ -14,8 +14,9 @@ import type {
   SimulatorReady,
 } from '../../../simulator/control/control.ts';
 import { etkOf, type SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
-import { startSimulatorProcess } from '../../../simulator/start.ts';
+import type { startSimulatorProcess } from '../../../simulator/start.ts';
 import { testPki } from '../fixtures/keystores.ts';
+import { ownModule } from '../tools/own-program.ts';
 
 export interface TestSimulator extends Omit<SimulatorControl, 'fault' | 'publishEtk'> {
   readonly ready: SimulatorReady;
@@ -45,7 +46,10 @@ export async function startSimulator(options: TestSimulatorOptions = {}): Promis
   const registerFile = join(folder, 'register.json');
   const { register } = options;
   if (register !== undefined) await writeFile(registerFile, JSON.stringify(register));
-  const child = await startSimulatorProcess({
+  const { startSimulatorProcess: start } = (await import(ownModule('simulator/start'))) as {
+    readonly startSimulatorProcess: typeof startSimulatorProcess;
+  };
+  const child = await start({
     folder,
     ...(register === undefined ? {} : { register: registerFile }),
   });
