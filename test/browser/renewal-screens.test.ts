@@ -1,11 +1,6 @@
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Actor } from '../../plugin/domain/practice/actor.ts';
-import { securityHeaders } from '../../plugin/routes/middleware/security-headers.ts';
 import { anActor } from '../support/builders/actor.ts';
 import { aJudged, anExpiringVerdict } from '../support/builders/certificate.ts';
 import { aBarNotice, aFailingDelivery, aMute } from '../support/builders/notice.ts';
@@ -23,6 +18,8 @@ import type { TestBrowser } from '../support/tools/browser.ts';
 import { aCertificateFixture } from '../support/fakes/fake-certificate-services.ts';
 import type { RenewalFixture } from '../support/fakes/fake-renewal-services.ts';
 import { aRenewalFixture } from '../support/fakes/fake-renewal-services.ts';
+import { serveScreens } from '../support/servers/screen-server.ts';
+import type { ScreenServer } from '../support/servers/screen-server.ts';
 import { aClinician, screenApp } from '../support/servers/screen-app.ts';
 
 const admin = anActor({ roles: ['admin', 'clinician'] });
@@ -66,27 +63,22 @@ const aBusyFixture = (): RenewalFixture =>
  */
 describe.skipIf(chromiumPart.missing)('renewal screens in a browser (needs chromium)', () => {
   let browser: TestBrowser;
-  let server: Server;
+  let server: ScreenServer;
   let base: string;
   let renewals: RenewalFixture;
   let actor: Actor;
 
   beforeAll(async () => {
     const certificates = aCertificateFixture({ users: [aUser()], certificates: [certificate] });
-    const host = express();
-    host.use(securityHeaders([]));
-    host.use((req, res, next) => {
-      screenApp(certificates, { actor, renewals, mountPath: '/module' })(req, res, next);
-    });
-    server = createServer(host);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/module`;
+    server = await serveScreens(() =>
+      screenApp(certificates, { actor, renewals, mountPath: '/module' }),
+    );
+    base = `${server.origin}/module`;
     browser = await startBrowser();
   });
   afterAll(async () => {
     await browser.close();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await server.close();
   });
   beforeEach(() => {
     renewals = aBusyFixture();

@@ -1,13 +1,8 @@
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Actor } from '../../plugin/domain/practice/actor.ts';
 import type { Language } from '../../plugin/i18n/language.ts';
 import { languages, translator } from '../../plugin/i18n/index.ts';
-import { securityHeaders } from '../../plugin/routes/middleware/security-headers.ts';
 import { PluginError } from '../../plugin/errors.ts';
 import { anActor } from '../support/builders/actor.ts';
 import { aCard } from '../support/builders/card.ts';
@@ -25,6 +20,8 @@ import type { TestBrowser } from '../support/tools/browser.ts';
 import { aCertificateFixture } from '../support/fakes/fake-certificate-services.ts';
 import type { SessionFixture } from '../support/fakes/fake-session-services.ts';
 import { aSessionFixture } from '../support/fakes/fake-session-services.ts';
+import { serveScreens } from '../support/servers/screen-server.ts';
+import type { ScreenServer } from '../support/servers/screen-server.ts';
 import { aClinician, screenApp } from '../support/servers/screen-app.ts';
 
 const admin = anActor({ roles: ['admin', 'clinician'] });
@@ -37,27 +34,22 @@ const ready = { kind: 'ready', card: aCard(), pinPad: false } as const;
  */
 describe.skipIf(chromiumPart.missing)('session screens in a browser (needs chromium)', () => {
   let browser: TestBrowser;
-  let server: Server;
+  let server: ScreenServer;
   let base: string;
   let sessions: SessionFixture;
   let actor: Actor;
 
   beforeAll(async () => {
     const certificates = aCertificateFixture({ users: [aUser()], certificates: [aJudged()] });
-    const host = express();
-    host.use(securityHeaders([]));
-    host.use((req, res, next) => {
-      screenApp(certificates, { actor, sessions, mountPath: '/module' })(req, res, next);
-    });
-    server = createServer(host);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/module`;
+    server = await serveScreens(() =>
+      screenApp(certificates, { actor, sessions, mountPath: '/module' }),
+    );
+    base = `${server.origin}/module`;
     browser = await startBrowser();
   });
   afterAll(async () => {
     await browser.close();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await server.close();
   });
   beforeEach(() => {
     sessions = aSessionFixture();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { translator as demoTranslator } from '../../demo/i18n/index.ts';
 import { createPractices } from '../../demo/data/people.ts';
 import { startDemo } from '../../demo/start-demo.ts';
@@ -13,7 +13,8 @@ import { openSimulatedEidPki } from '../../simulator/pki/eid-pki.ts';
 import type { SimulatedEidPki } from '../../simulator/pki/eid-pki.ts';
 import { samplePassword } from '../../simulator/keystore/sample-keystores.ts';
 import type { SimulatorSettings } from '../../simulator/control/control.ts';
-import { axeViolations, chromiumPart, startBrowser } from '../support/tools/browser.ts';
+import { chromiumPart, startBrowser } from '../support/tools/browser.ts';
+import { expectClean, logIn } from '../support/tools/story.ts';
 import type { TestBrowser } from '../support/tools/browser.ts';
 import { createEmulatedCard } from '../support/card/emulated-card.ts';
 import type { EmulatedCard } from '../support/card/emulated-card.ts';
@@ -88,17 +89,6 @@ describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', (
     expect(response.ok).toBe(true);
   }
 
-  async function logIn(userId: string, language: Language): Promise<Page> {
-    const context = await browser.context();
-    onTestFinished(() => context.close());
-    const page = await context.newPage();
-    await page.goto(demo.url);
-    await page.locator(`button[name=language][value=${language}]`).click();
-    await page.locator(`button[name=user][value=${userId}]`).click();
-    await page.getByRole('navigation').first().waitFor();
-    return page;
-  }
-
   /** The host's page "session", with the module in its frame. */
   async function sessionPage(page: Page): Promise<FrameLocator> {
     await page.goto(`${demo.url}/session`);
@@ -127,7 +117,7 @@ describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', (
 
     test(`opens a session after a wrong PIN, serves a call and outlives the card’s removal (applet ${applet})`, async () => {
       const card = await cardOf('basile', applet);
-      const page = await logIn('basile', language);
+      const page = await logIn(browser, demo, 'basile', language);
       let module = await sessionPage(page);
       await module.getByText(t('mySession.none')).first().waitFor();
       await expectClean(page);
@@ -182,7 +172,7 @@ describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', (
     });
 
     test('opens a fallback session after asking for a reason when there is no card', async () => {
-      const page = await logIn('basile', language);
+      const page = await logIn(browser, demo, 'basile', language);
       const module = await sessionPage(page);
       await module
         .getByRole('link', { name: t('mySession.open') })
@@ -214,7 +204,7 @@ describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', (
     const host = demoTranslator(language);
 
     test('passes axe on each page from no card to the end of a session', async () => {
-      const page = await logIn('basile', language);
+      const page = await logIn(browser, demo, 'basile', language);
       const module = await sessionPage(page);
       await module.getByText(t('mySession.none')).first().waitFor();
       await expectClean(page);
@@ -277,7 +267,7 @@ describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', (
     test('asks for no PIN when the card is another person’s', async () => {
       const card = await cardOf('elise', '1.7');
       await insert(card);
-      const page = await logIn('basile', 'fr');
+      const page = await logIn(browser, demo, 'basile', 'fr');
       const module = await openingForm(page);
       await module.getByText(t('error.ERR_CARD_OTHER_PERSON.message')).first().waitFor();
       expect(await module.locator('input[name=pin]').count()).toBe(0);
@@ -289,7 +279,7 @@ describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', (
     test('asks for confirmation before the card receives the last PIN try', async () => {
       const card = await cardOf('basile', '1.8', 1);
       await insert(card);
-      const page = await logIn('basile', 'fr');
+      const page = await logIn(browser, demo, 'basile', 'fr');
       const module = await openingForm(page);
       await module.getByText(t('opening.lastTry'), { exact: true }).waitFor();
       await expectClean(page);
@@ -311,7 +301,7 @@ describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', (
     test('ends a card-only session and shows the cause when the card is pulled', async () => {
       const card = await cardOf('basile', '1.8');
       await insert(card);
-      const page = await logIn('basile', 'fr');
+      const page = await logIn(browser, demo, 'basile', 'fr');
       let module = await openingForm(page);
       await module.getByText(t('opening.choose')).click();
       await module.getByRole('link', { name: /Carte d’identité seule/ }).click();
@@ -341,7 +331,7 @@ describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', (
 
     test('ends a session and shows the cause when the end set by eHealth comes', async () => {
       await setSimulator({ lifeSeconds: 8 });
-      const page = await logIn('basile', 'fr');
+      const page = await logIn(browser, demo, 'basile', 'fr');
       let module = await openingForm(page);
       await module.getByRole('link', { name: t('opening.fallback.action') }).click();
       await module.getByLabel(t('session.reason.card-lost')).check();
@@ -370,7 +360,7 @@ describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', (
     });
 
     test('detects readers and cards again after the card service restarts', async () => {
-      const page = await logIn('basile', 'fr');
+      const page = await logIn(browser, demo, 'basile', 'fr');
       const module = await openingForm(page);
       await module.getByText(t('card.empty'), { exact: true }).waitFor();
       await pcscd.restart({ readers: 0 });
@@ -382,7 +372,3 @@ describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', (
     });
   });
 });
-
-async function expectClean(page: Page): Promise<void> {
-  expect(await axeViolations(page)).toEqual([]);
-}

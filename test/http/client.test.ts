@@ -1,34 +1,26 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import { createServer as createRawServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer as createRawServer } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sendRequest, type HttpRequest } from '../../plugin/http/client.ts';
 import { openConnections } from '../../plugin/http/connections.ts';
 import { certificatePem, issueLeaf } from '../../simulator/pki/certification-authority.ts';
 import { freshKeys } from '../../simulator/pki/key-source.ts';
 import { testPki } from '../support/fixtures/keystores.ts';
+import { createLocalServers } from '../support/servers/local-servers.ts';
+import type { LocalServers } from '../support/servers/local-servers.ts';
 
-type AnyServer = Pick<Server, 'listen' | 'address' | 'close' | 'on'>;
-
-const open: { close(): unknown }[] = [];
-const sockets = new Set<Socket>();
+const servers = createLocalServers();
+const { sockets } = servers;
 
 afterEach(() => {
   vi.unstubAllEnvs();
-  for (const one of open.splice(0)) one.close();
-  for (const socket of sockets) socket.destroy();
-  sockets.clear();
+  servers.closeAll();
 });
 
-async function listen(server: AnyServer, origin = 'http://127.0.0.1'): Promise<URL> {
-  server.on('connection', (socket: Socket) => sockets.add(socket));
-  server.listen(0, '127.0.0.1');
-  await once(server as Server, 'listening');
-  open.push(server);
-  return new URL(`${origin}:${(server.address() as AddressInfo).port}/path`);
-}
-
+const listen = async (...server: Parameters<LocalServers['listen']>) =>
+  new URL('/path', await servers.listen(...server));
 const serve = (answer: RequestListener, origin?: string) => listen(createServer(answer), origin);
 
 /** Takes connections and never answers. */
@@ -125,7 +117,7 @@ describe('sendRequest', () => {
           createRawServer((socket) => {
             socket.once('data', () => socket.end('SSH-2.0\r\n'));
             socket.on('error', () => undefined);
-          }) as unknown as AnyServer,
+          }),
         ),
       { stage: 'waiting', code: expect.stringMatching('^HPE_') as string },
     ],
@@ -280,7 +272,7 @@ describe('sendRequest over TLS', () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     expect(await send(url)).toEqual(untrusted);
     const connections = openConnections();
-    open.push(connections);
+    servers.closeLater(connections);
     expect(await send(url, { connections })).toEqual(untrusted);
   });
 
@@ -295,7 +287,7 @@ describe('sendRequest over TLS', () => {
           socket.destroy();
         });
         socket.on('error', () => undefined);
-      }) as unknown as AnyServer,
+      }),
       'https://127.0.0.1',
     );
     await send(url);

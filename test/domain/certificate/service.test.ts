@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createAuthorizer } from '../../../plugin/domain/access/authorizer.ts';
 import { createCertificateServices } from '../../../plugin/domain/certificate/create-service.ts';
@@ -18,10 +17,9 @@ import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore
 import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
 import { createStore } from '../../../plugin/store/index.ts';
 import type { Store } from '../../../plugin/store/index.ts';
-import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
 import type { SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
 import { anActor, anAdmin } from '../../support/builders/actor.ts';
-import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
+import { testKeystore, testAnchors } from '../../support/fixtures/keystores.ts';
 
 const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;
 
@@ -69,21 +67,7 @@ let now: Date;
 
 beforeAll(async () => {
   reader = createKeystoreReader({});
-  const pem = issuingCertificates(await testPki());
-  anchors = pem
-    .split(/(?=-----BEGIN CERTIFICATE-----)/)
-    .filter((block) => block.includes('BEGIN'))
-    .map((block) => {
-      const ca = new X509Certificate(block);
-      return {
-        fingerprint: ca.fingerprint256.replaceAll(':', ''),
-        environment: 'simulation',
-        role: 'issuing',
-        name: ca.subject,
-        notAfter: new Date(ca.validTo).toISOString(),
-        certificate: ca.raw.toString('base64'),
-      };
-    });
+  anchors = await testAnchors();
 });
 
 afterAll(() => reader.close());

@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { createAuthorizer } from '../../../plugin/domain/access/authorizer.ts';
 import { createVerdictService } from '../../../plugin/domain/certificate/verdict-service.ts';
 import { createCertificateInfoService } from '../../../plugin/ehealth/registration/certificate-info.ts';
@@ -13,7 +12,7 @@ import type { ProbeServices } from '../../../plugin/domain/probe/service.ts';
 import type { SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
 import { aPractice } from '../session/practice.ts';
 import type { Practice } from '../session/practice.ts';
-import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
+import { testKeystore, testAnchors } from '../../support/fixtures/keystores.ts';
 import type { TestSimulator } from '../../support/servers/simulator.ts';
 import { testTransport } from '../../support/fixtures/soap-answers.ts';
 
@@ -41,8 +40,7 @@ export async function aProbeFixture(
   changes: Partial<ProbeRunnerDeps> = {},
 ): Promise<ProbeFixture> {
   const practice = await aPractice();
-  const { issuing001, issuing002 } = await testPki();
-  const trusted = [issuing001.certificate, issuing002.certificate].map(anchorOf);
+  const trusted = [...(await testAnchors())];
   const { users, store } = practice;
   const now = () => practice.now();
   const directory: HostDirectory = {
@@ -76,18 +74,6 @@ export async function aProbeFixture(
       ...other,
     });
   return { practice, probes: another(), another, trusted };
-}
-
-export function anchorOf(certificate: Uint8Array): TrustAnchor {
-  const ca = new X509Certificate(certificate);
-  return {
-    fingerprint: ca.fingerprint256.replaceAll(':', ''),
-    environment: 'simulation',
-    role: 'issuing',
-    name: ca.subject,
-    notAfter: new Date(ca.validTo).toISOString(),
-    certificate: ca.raw.toString('base64'),
-  };
 }
 
 /** The two certificates of Basile's encryption token. */

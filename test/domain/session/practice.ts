@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,19 +14,17 @@ import type { HostUser } from '../../../plugin/domain/practice/directory.ts';
 import type { PluginEvent } from '../../../plugin/host.ts';
 import type { KeystoreReader } from '../../../plugin/pki/pkcs12/keystore-content.ts';
 import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
-import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
 import type { OpenRequest, SessionServices } from '../../../plugin/domain/session/service.ts';
 import { createSessionServices } from '../../../plugin/domain/session/create-service.ts';
 import type { SessionLife } from '../../../plugin/domain/session/create-service.ts';
 import type { SessionPolicy } from '../../../plugin/domain/session/policy.ts';
 import { createStore } from '../../../plugin/store/index.ts';
 import type { Store } from '../../../plugin/store/index.ts';
-import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
 import { samplePassword } from '../../../simulator/keystore/sample-keystores.ts';
 import type { SampleKind } from '../../../simulator/keystore/sample-keystores.ts';
 import { anActor } from '../../support/builders/actor.ts';
 import { aPlainUser } from '../../support/builders/user.ts';
-import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
+import { testAnchors, testKeystore } from '../../support/fixtures/keystores.ts';
 import { aPolicy, fakeCard, fakeTokens } from './session-fixture.ts';
 import type { FakeCard, FakeTokens } from './session-fixture.ts';
 
@@ -106,7 +103,7 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
     listUsers: () => Promise.resolve({ users: [...users.values()], total: users.size }),
   };
   const policy = options.policy ?? aPolicy();
-  const trusted = await anchors();
+  const trusted = await testAnchors();
   const shared = {
     ...store,
     anchors: () => trusted,
@@ -206,24 +203,6 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
 function logInto(logged: { readonly details: object; readonly message: string }[]) {
   const note = (details: object, message: string) => void logged.push({ details, message });
   return { debug: note, info: note, warn: note, error: note };
-}
-
-async function anchors(): Promise<readonly TrustAnchor[]> {
-  const pem = issuingCertificates(await testPki());
-  return pem
-    .split(/(?=-----BEGIN CERTIFICATE-----)/)
-    .filter((block) => block.includes('BEGIN'))
-    .map((block) => {
-      const ca = new X509Certificate(block);
-      return {
-        fingerprint: ca.fingerprint256.replaceAll(':', ''),
-        environment: 'simulation',
-        role: 'issuing',
-        name: ca.subject,
-        notAfter: new Date(ca.validTo).toISOString(),
-        certificate: ca.raw.toString('base64'),
-      };
-    });
 }
 
 /** A request via eID with the right secrets. */

@@ -1,32 +1,25 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import { createServer as createRawServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer as createRawServer } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTransport, type Line } from '../../../plugin/ehealth/soap/transport.ts';
 import { certificatePem, issueLeaf } from '../../../simulator/pki/certification-authority.ts';
 import { freshKeys } from '../../../simulator/pki/key-source.ts';
 import { testPki } from '../../support/fixtures/keystores.ts';
+import { createLocalServers } from '../../support/servers/local-servers.ts';
+import type { LocalServers } from '../../support/servers/local-servers.ts';
 
-type AnyServer = Pick<Server, 'listen' | 'address' | 'close' | 'on'>;
-
-const open: { close(): unknown }[] = [];
-const sockets = new Set<Socket>();
+const servers = createLocalServers();
+const { sockets } = servers;
 
 afterEach(() => {
   vi.unstubAllEnvs();
-  for (const one of open.splice(0)) one.close();
-  for (const socket of sockets) socket.destroy();
-  sockets.clear();
+  servers.closeAll();
 });
 
-async function listen(server: AnyServer, scheme = 'http'): Promise<string> {
-  server.on('connection', (socket: Socket) => sockets.add(socket));
-  server.listen(0, '127.0.0.1');
-  await once(server as Server, 'listening');
-  open.push(server);
-  return `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}/IAM/x`;
-}
+const listen = async (...server: Parameters<LocalServers['listen']>) =>
+  `${await servers.listen(...server)}/IAM/x`;
 
 const serve = (answer: RequestListener) => listen(createServer(answer));
 
@@ -38,7 +31,7 @@ function line(patch: Partial<Parameters<typeof createTransport>[0]> = {}): Line 
     now: () => new Date(),
     ...patch,
   }).open();
-  open.push(made);
+  servers.closeLater(made);
   return made;
 }
 
@@ -48,7 +41,7 @@ const raw = (bytes: string | Buffer) =>
     createRawServer((socket) => {
       socket.once('data', () => socket.end(bytes));
       socket.on('error', () => undefined);
-    }) as unknown as AnyServer,
+    }),
   );
 
 describe('token service transport', () => {
@@ -215,7 +208,7 @@ describe('token service transport', () => {
         },
         (_, response) => response.end('<a/>'),
       ),
-      'https',
+      'https://127.0.0.1',
     );
     const refused = { kind: 'line', problem: 'tls', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' };
     expect(await line().post(url, 'urn:do', '<a/>')).toEqual(refused);
