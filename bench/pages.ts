@@ -5,11 +5,14 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CertificateRecord } from '../plugin/domain/certificate/repository.ts';
 import type { HostUser } from '../plugin/domain/practice/directory.ts';
 import type { KeystoreFacts } from '../plugin/pki/pkcs12/keystore-content.ts';
 import { openKeystore } from '../plugin/pki/pkcs12/open-keystore.ts';
+import { createSideCar } from '../plugin/index.ts';
 import { createStore } from '../plugin/store/index.ts';
+import { openDatabase } from '../plugin/store/sqlite.ts';
 import { issuingCertificates } from '../simulator/pki/certification-authority.ts';
 import { testKeystore, testPki } from '../test/support/fixtures/keystores.ts';
 import { goodClaims, signToken, signingKey } from '../test/support/fixtures/token-signer.ts';
@@ -24,7 +27,7 @@ const userCount = 10_000;
 const requests = 200;
 const day = 86_400_000;
 
-/** A practice of 10,000 users with a certificate each, served by `trousseau serve` as an operator would. */
+/** A practice of 10,000 users with a certificate each, at rest: served by `trousseau serve` as an operator would. */
 export async function run(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'trousseau-bench-'));
   const key = signingKey('ES256');
@@ -41,6 +44,7 @@ export async function run(): Promise<BenchRow[]> {
   writeFileSync(trustFile, issuingCertificates(await testPki()));
   try {
     await fill(settings);
+    await settle(settings);
     const started = performance.now();
     const { child, url } = await serve(settingsPath);
     try {
@@ -165,6 +169,24 @@ async function fill({ databasePath, masterKey, trustAnchors }: FillOptions): Pro
     });
   }
   await store.close();
+}
+
+/** Lets the plugin plan every renewal and check every summary, which would go on behind the first pages of a new database. */
+async function settle(settings: Readonly<Record<string, unknown>> & FillOptions): Promise<void> {
+  const silent = () => undefined;
+  const plugin = await createSideCar({
+    settings: { ...settings, jobs: { enabled: false } },
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+  });
+  const database = openDatabase(settings.databasePath);
+  const summarised = database.prepare('SELECT basis FROM summary_basis');
+  try {
+    await plugin.jobs.find(({ id }) => id === 'renewal-watch')?.run();
+    while (summarised.get() === undefined) await pause(100);
+  } finally {
+    database.close();
+    await plugin.close();
+  }
 }
 
 function aUser(index: number): HostUser {
