@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'express';
-import multer, { MulterError } from 'multer';
 import { PluginError } from '../../errors.ts';
 import type { PluginErrorCode } from '../../errors.ts';
 
@@ -17,7 +16,38 @@ export function authorityUpload(maxBytes: number): RequestHandler {
 }
 
 function fileUpload(maxBytes: number, tooLarge: PluginErrorCode): RequestHandler {
-  const single = multer({
+  let opened: Promise<FormReader> | undefined;
+  return (req, res, next) => {
+    opened ??= openForm(maxBytes);
+    const read = ({ parse, isTooLarge }: FormReader) => {
+      parse(req, res, (error: unknown) => {
+        if (error === undefined || error === null) {
+          next();
+        } else if (isTooLarge(error)) {
+          next(
+            new PluginError(tooLarge, 'upload larger than the limit', {
+              params: { limit: maxBytes },
+            }),
+          );
+        } else {
+          // Too many parts, a field too long, a body cut off: all of them a form that is not ours
+          next(new PluginError('ERR_FORM_INVALID', 'the form could not be read', { cause: error }));
+        }
+      });
+    };
+    opened.then(read).catch(next);
+  };
+}
+
+interface FormReader {
+  readonly parse: RequestHandler;
+  readonly isTooLarge: (error: unknown) => boolean;
+}
+
+async function openForm(maxBytes: number): Promise<FormReader> {
+  // With the first upload: no page of a start needs it. The body waits, because nothing reads it yet
+  const { default: multer, MulterError } = await import('multer');
+  const parse = multer({
     storage: multer.memoryStorage(),
     // Browsers send file names as UTF-8 without saying so
     defParamCharset: 'utf8',
@@ -31,20 +61,7 @@ function fileUpload(maxBytes: number, tooLarge: PluginErrorCode): RequestHandler
       headerPairs: 20,
     },
   }).single('file');
-  return (req, res, next) => {
-    single(req, res, (error: unknown) => {
-      if (error === undefined || error === null) {
-        next();
-      } else if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') {
-        next(
-          new PluginError(tooLarge, 'upload larger than the limit', {
-            params: { limit: maxBytes },
-          }),
-        );
-      } else {
-        // Too many parts, a field too long, a body cut off: all of them a form that is not ours
-        next(new PluginError('ERR_FORM_INVALID', 'the form could not be read', { cause: error }));
-      }
-    });
-  };
+  const isTooLarge = (error: unknown) =>
+    error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE';
+  return { parse, isTooLarge };
 }

@@ -84,7 +84,11 @@ export function createMailTransport(
       }
     },
     close: () => {
-      void opened?.then((transport) => transport.close());
+      // Where it could not be opened, the message was answered so
+      opened?.then(
+        (transport) => transport.close(),
+        () => undefined,
+      );
     },
   };
 }
