@@ -32,11 +32,13 @@ import { installationKey } from './installation.ts';
 import { createJobRepository } from './job-repository.ts';
 import { createKeyring } from './sealing/keyring.ts';
 import { createNoticeRepository } from './renewal/notice-repository.ts';
+import { createStoreGuard } from './guard.ts';
 import { openStore } from './open.ts';
 import type { OpenStoreDeps } from './open.ts';
+import { writeHealth } from './writable.ts';
+import type { StoreHealth } from './writable.ts';
 import { createProbeRepository } from './renewal/probe-repository.ts';
 import { createProfileRepository } from './session/profile-repository.ts';
-import { promised } from './async.ts';
 import { createRenewalRepository } from './renewal/renewal-repository.ts';
 import { createReportRepository } from './renewal/report-repository.ts';
 import { createSealedFiles } from './sealing/sealed-file.ts';
@@ -78,8 +80,8 @@ export interface Store {
   installationKey(): Promise<Uint8Array>;
   /** When the last backup was finished; null when there never was one. */
   lastBackup(): Promise<Date | null>;
-  /** Could a write be made now? Never throws. */
-  health(): Promise<{ readonly writable: boolean }>;
+  /** Is a row that is written now on the disk? `problem` is a code of ours. Never throws. */
+  health(): Promise<StoreHealth>;
   /** Copies the running database; see backup.ts. */
   backup(destination: string): Promise<void>;
   close(): Promise<void>;
@@ -87,36 +89,43 @@ export interface Store {
 
 /** Opens the store at start: keys checked, migrations applied. Throws coded errors; see open.ts. */
 export async function createStore(deps: StoreDeps): Promise<Store> {
-  const { database, keys, migration } = await openStore(deps);
+  const { database, keys, migration, isEmptyNextToKey } = await openStore(deps);
+  if (isEmptyNextToKey) {
+    deps.log?.warn(
+      { databasePath: deps.databasePath },
+      'the database was missing or empty although its master key file exists: it begins empty; if certificates were stored here, stop, correct databasePath or restore the last backup',
+    );
+  }
   if (migration.applied.length > 0) deps.log?.info({ ...migration }, 'database migrated');
 
   const keyring = createKeyring(database, deps.masterKeys, keys, deps.now);
   const sealedFiles = createSealedFiles(database, keyring);
   const audit = createAuditLog(database);
+  const { repository, run } = createStoreGuard(database);
   return {
-    certificates: createCertificateRepository({ database, sealedFiles, audit }),
-    drafts: createDraftRepository(database, sealedFiles),
-    sessions: createSessionRepository(database, audit),
-    sessionKeys: createSessionKeyRepository({ database, sealedFiles, audit }),
-    renewals: createRenewalRepository(database, audit),
-    notices: createNoticeRepository(database, audit),
-    deliveries: createDeliveryRepository(database),
-    probes: createProbeRepository(database),
-    calendars: createCalendarRepository(database, audit),
-    reports: createReportRepository(database),
-    figures: createMetricsRepository(database),
-    trust: createTrustRepository(database, audit),
-    jobs: createJobRepository(database),
-    audit: createAuditRepository(database, audit),
-    webSessions: createWebSessionRepository(database),
-    usedTokens: createUsedTokenRepository(database),
-    profiles: createProfileRepository(database),
-    installationKey: () => promised(() => installationKey(database)),
-    lastBackup: () => promised(() => lastBackup(database)),
-    health: () => promised(() => ({ writable: isWritable(database, deps.now()) })),
-    backup: (destination) => backupDatabase(database, destination, deps.now),
+    certificates: repository(createCertificateRepository({ database, sealedFiles, audit })),
+    drafts: repository(createDraftRepository(database, sealedFiles)),
+    sessions: repository(createSessionRepository(database, audit)),
+    sessionKeys: repository(createSessionKeyRepository({ database, sealedFiles, audit })),
+    renewals: repository(createRenewalRepository(database, audit)),
+    notices: repository(createNoticeRepository(database, audit)),
+    deliveries: repository(createDeliveryRepository(database)),
+    probes: repository(createProbeRepository(database)),
+    calendars: repository(createCalendarRepository(database, audit)),
+    reports: repository(createReportRepository(database)),
+    figures: repository(createMetricsRepository(database)),
+    trust: repository(createTrustRepository(database, audit)),
+    jobs: repository(createJobRepository(database)),
+    audit: repository(createAuditRepository(database, audit)),
+    webSessions: repository(createWebSessionRepository(database)),
+    usedTokens: repository(createUsedTokenRepository(database)),
+    profiles: repository(createProfileRepository(database)),
+    installationKey: () => run(() => installationKey(database)),
+    lastBackup: () => run(() => lastBackup(database)),
+    health: () => writeHealth(database, run, deps.now),
+    backup: (destination) => backupDatabase(database, destination, deps.now, run),
     close: () =>
-      promised(() => {
+      run(() => {
         database.close();
       }),
   };
@@ -131,21 +140,4 @@ function lastBackup(database: Database): Date | null {
     .pluck()
     .get(installationChain);
   return at === null || at === undefined ? null : new Date(at);
-}
-
-/** Writes and takes back: a lock alone would also be granted on a database that has become read-only. */
-function isWritable(database: Database, now: Date): boolean {
-  try {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      database
-        .prepare('INSERT INTO used_token (jti_hash, expires_at) VALUES (?, ?)')
-        .run('0'.repeat(64), now.toISOString());
-    } finally {
-      database.exec('ROLLBACK');
-    }
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,15 @@
+import { existsSync } from 'node:fs';
 import { rememberMasterKeys, knownVersions, verifyMasterKeys } from './sealing/key-versions.ts';
 import { loadMasterKeys, type MasterKeys, type MasterKeySetting } from './sealing/master-key.ts';
-import { migrate, pendingMigrations, shippedMigrations, type MigrationResult } from './migrate.ts';
+import {
+  hasTable,
+  migrate,
+  pendingMigrations,
+  shippedMigrations,
+  type MigrationResult,
+} from './migrate.ts';
 import { openDatabase, type Database } from './sqlite.ts';
+import { storeError } from './store-error.ts';
 
 export interface OpenStoreDeps {
   /** SQLite file, created when absent; its folder must exist. */
@@ -15,6 +23,8 @@ export interface OpenedStore {
   readonly database: Database;
   readonly keys: MasterKeys;
   readonly migration: MigrationResult;
+  /** The database began empty although its key file was there: it may be lost, or its path mistyped. */
+  readonly isEmptyNextToKey: boolean;
 }
 
 /**
@@ -31,15 +41,19 @@ export async function openStore({
   const database = openDatabase(databasePath, { mustExist });
   try {
     pendingMigrations(database, migrations);
+    const isEmptyNextToKey =
+      masterKeys.source === 'file' &&
+      existsSync(masterKeys.path) &&
+      !hasTable(database, 'schema_migration');
     // A fresh key opens nothing in a database that was sealed with another
     const mayCreate = knownVersions(database).length === 0;
     const keys = await loadMasterKeys(masterKeys, { mayCreate });
     verifyMasterKeys(database, keys, masterKeys);
     const migration = migrate(database, migrations, now);
     rememberMasterKeys(database, keys, now());
-    return { database, keys, migration };
+    return { database, keys, migration, isEmptyNextToKey };
   } catch (error) {
     database.close();
-    throw error;
+    throw storeError(error);
   }
 }

@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { PluginError } from '../errors.ts';
+import { storeError } from './store-error.ts';
 
 /** An open SQLite connection. Synchronous: what must not block the event loop for long works in batches. */
 export type Database = Sqlite.Database;
@@ -20,7 +21,8 @@ export interface OpenOptions {
 
 /**
  * Opens a database file, created with mode 0600 when absent (its folder must exist). SQLite gives the WAL the mode of the
- * database. Throws ERR_DATABASE_UNUSABLE when the file cannot be opened or is not a database.
+ * database. Throws ERR_DATABASE_UNUSABLE when the file cannot be opened or is not a database, ERR_DATABASE_DAMAGED, _FULL,
+ * _READ_ONLY or _BUSY when SQLite says so.
  */
 export function openDatabase(path: string, options: OpenOptions = {}): Database {
   let database: Database | undefined;
@@ -40,8 +42,17 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
     return database;
   } catch (error) {
     database?.close();
-    throw error instanceof PluginError ? error : unusable(path, reason(error), error);
+    throw openingError(path, error);
   }
+}
+
+function openingError(path: string, error: unknown): unknown {
+  if (error instanceof PluginError) return error;
+  const problem = reason(error);
+  const coded = problem === 'SQLITE_NOTADB' ? error : storeError(error);
+  return coded instanceof PluginError && coded.code !== 'ERR_DATABASE_UNUSABLE'
+    ? coded
+    : unusable(path, problem, error);
 }
 
 /** The two mistakes that SQLite itself would call by one number, in words. */

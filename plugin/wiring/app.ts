@@ -30,6 +30,7 @@ import type { Store } from '../store/index.ts';
 import type { CertificatesPart } from './certificates.ts';
 import type { Practice } from './practice.ts';
 import type { RenewalsPart } from './renewals.ts';
+import { createReadiness } from './readiness.ts';
 import { renderTemplate } from './templates.ts';
 import type { TrustServices } from '../domain/trust/service.ts';
 
@@ -124,7 +125,7 @@ export function createApp(deps: AppDeps): Express {
   app.use('/assets', assets.serve, notFound);
   app.use(
     healthRoutes({
-      storeReady: () => requireWritable(store),
+      storeReady: createReadiness(store, log),
       clockOffset: deps.clockOffset,
       version: deps.version,
     }),
@@ -160,9 +161,4 @@ export function createApp(deps: AppDeps): Express {
   app.use(notFound);
   app.use(errorPage(log));
   return app;
-}
-
-async function requireWritable(store: Pick<Store, 'health'>): Promise<void> {
-  const { writable } = await store.health();
-  if (!writable) throw new Error('the database is not writable');
 }

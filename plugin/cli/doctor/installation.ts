@@ -20,7 +20,10 @@ import { dayInMilliseconds } from '../../domain/time/duration.ts';
 const lowSpace = 100 * 1024 * 1024;
 
 /** Database: there, ours, writable, on a disk with room. Nothing is created or migrated. */
-export function checkDatabase({ databasePath }: Pick<Settings, 'databasePath'>): Check {
+export function checkDatabase({
+  databasePath,
+  masterKey,
+}: Pick<Settings, 'databasePath' | 'masterKey'>): Check {
   const name = 'database';
   const folder = dirname(resolve(databasePath));
   if (!existsSync(folder)) return noFolder(name, folder);
@@ -35,13 +38,15 @@ export function checkDatabase({ databasePath }: Pick<Settings, 'databasePath'>):
         remedy: 'Free space on the disk.',
       };
     }
-    if (!existsSync(databasePath)) return createdAtStart(name);
+    const isKeyThere = masterKey.source === 'file' && existsSync(masterKey.path);
+    const none = isKeyThere ? lostNextToKey(name, databasePath) : createdAtStart(name);
+    if (!existsSync(databasePath)) return none;
     requireWritable(databasePath);
     const pending = readDatabase(databasePath, (database) =>
       isEmpty(database) ? null : pendingMigrations(database, shippedMigrations()).length,
     );
     // A first start that went wrong leaves an empty file behind
-    if (pending === null) return createdAtStart(name);
+    if (pending === null) return none;
     return pending === 0
       ? { name, status: 'ok', found: databasePath, remedy: null }
       : {
@@ -68,6 +73,17 @@ const isEmpty = (database: Database) => !hasTable(database, 'schema_migration');
 
 function createdAtStart(name: string): Check {
   return { name, status: 'ok', found: 'none yet; created at the first start', remedy: null };
+}
+
+/** A key file without its database: before the first start, or after a loss. */
+function lostNextToKey(name: string, databasePath: string): Check {
+  return {
+    name,
+    status: 'warning',
+    found: `${databasePath} is missing or empty, but its master key file exists`,
+    remedy:
+      'If certificates were stored here, correct databasePath or restore the last backup; else the next start creates it.',
+  };
 }
 
 /** The plugin makes files, never folders: in a mistyped place nothing should spring up. */

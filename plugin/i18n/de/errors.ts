@@ -114,6 +114,13 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Inzwischen hat jemand anders dieses Zertifikat geändert; Ihr Auftrag wurde nicht ausgeführt.',
   'error.ERR_CONFLICT.remedy':
     'Öffnen Sie die Seite des Benutzers erneut, sehen Sie nach, was sich geändert hat, und beginnen Sie neu, falls es noch nötig ist.',
+  'error.ERR_CERTIFICATE_LOADED.message': 'Dieses Zertifikat ist für diesen Inhaber schon geladen.',
+  'error.ERR_CERTIFICATE_LOADED.remedy':
+    'Verwerfen Sie diese Datei, oder wählen Sie, die schon geladene zu ersetzen.',
+  'error.ERR_CERTIFICATE_LIMIT.message':
+    'Dieser Inhaber oder dieses Profil hat schon {limit} Dateien: Mehr sind nicht möglich.',
+  'error.ERR_CERTIFICATE_LIMIT.remedy':
+    'Wählen Sie, eine der geladenen Dateien zu ersetzen, oder entfernen Sie zuerst, was nicht mehr gebraucht wird.',
   'error.ERR_LAUNCH_TOKEN.message':
     'Der Zugang wurde nicht angenommen: Die Erlaubnis zum Öffnen ist abgelaufen, schon benutzt oder ungültig.',
   'error.ERR_LAUNCH_TOKEN.remedy':
@@ -139,6 +146,21 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Die Datenbank lässt sich nicht öffnen oder nimmt keine Schreibvorgänge an.',
   'error.ERR_DATABASE_UNUSABLE.remedy':
     'Prüfen Sie, ob die Datei vorhanden ist, ob der Dienst hineinschreiben darf und ob die Platte nicht voll ist; „trousseau doctor“ sagt, welches davon.',
+  'error.ERR_DATABASE_FULL.message':
+    'Die Platte der Datenbank ist voll; es wurde nichts gespeichert.',
+  'error.ERR_DATABASE_FULL.remedy':
+    'Schaffen Sie Platz auf dieser Platte; der Dienst arbeitet von selbst weiter, ohne Neustart.',
+  'error.ERR_DATABASE_READ_ONLY.message':
+    'Die Datenbank nimmt keine Schreibvorgänge an; es wurde nichts gespeichert.',
+  'error.ERR_DATABASE_READ_ONLY.remedy':
+    'Geben Sie dem Dienst das Recht, in die Datei und ihren Ordner zu schreiben, und prüfen Sie, ob die Platte nur lesbar eingehängt ist.',
+  'error.ERR_DATABASE_DAMAGED.message': 'Die Datenbank ist beschädigt.',
+  'error.ERR_DATABASE_DAMAGED.remedy':
+    'Halten Sie den Dienst an, bewahren Sie die Datei unverändert auf und spielen Sie die letzte Sicherung ein; „trousseau restore-check“ sagt, ob sie gut ist.',
+  'error.ERR_DATABASE_BUSY.message':
+    'Ein anderes Programm schreibt seit Längerem in die Datenbank; Ihr Auftrag wurde nicht ausgeführt.',
+  'error.ERR_DATABASE_BUSY.remedy':
+    'Warten Sie einige Sekunden und versuchen Sie es erneut. Dauert es an, suchen Sie das Programm, das die Datei offen hält.',
   'error.ERR_MIGRATION_EDITED.message':
     'Eine bereits auf die Datenbank angewandte Aktualisierung wurde nachträglich verändert.',
   'error.ERR_MIGRATION_EDITED.remedy':

@@ -104,6 +104,13 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Meanwhile somebody else changed this certificate; your request was not carried out.',
   'error.ERR_CONFLICT.remedy':
     'Open the user’s page again, see what has changed, and start over if it is still needed.',
+  'error.ERR_CERTIFICATE_LOADED.message': 'This certificate is already loaded for this holder.',
+  'error.ERR_CERTIFICATE_LOADED.remedy':
+    'Discard this file, or choose to replace the one that is loaded.',
+  'error.ERR_CERTIFICATE_LIMIT.message':
+    'This holder, or this profile, already has {limit} files, and there can be no more.',
+  'error.ERR_CERTIFICATE_LIMIT.remedy':
+    'Choose to replace one of the loaded files, or first remove those that are no longer used.',
   'error.ERR_LAUNCH_TOKEN.message':
     'Access was not accepted: the permission to open is out of date, was used before or is not valid.',
   'error.ERR_LAUNCH_TOKEN.remedy':
@@ -126,6 +133,19 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_DATABASE_UNUSABLE.message': 'The database cannot be opened or does not accept writes.',
   'error.ERR_DATABASE_UNUSABLE.remedy':
     'Check that the file exists, that the service may write to it and that the disk is not full; “trousseau doctor” says which of the three.',
+  'error.ERR_DATABASE_FULL.message': 'The disk of the database is full; nothing was saved.',
+  'error.ERR_DATABASE_FULL.remedy':
+    'Free space on that disk; the service goes on by itself, without a restart.',
+  'error.ERR_DATABASE_READ_ONLY.message': 'The database accepts no writes; nothing was saved.',
+  'error.ERR_DATABASE_READ_ONLY.remedy':
+    'Give the service the right to write to the file and to its folder, and check that the disk is not mounted read-only.',
+  'error.ERR_DATABASE_DAMAGED.message': 'The database is damaged.',
+  'error.ERR_DATABASE_DAMAGED.remedy':
+    'Stop the service, keep the file as it is, and restore the last backup; “trousseau restore-check” says whether it is good.',
+  'error.ERR_DATABASE_BUSY.message':
+    'Another program has been writing to the database for long; your request was not carried out.',
+  'error.ERR_DATABASE_BUSY.remedy':
+    'Wait a few seconds and try again. If it goes on, find the program that keeps the file open.',
   'error.ERR_MIGRATION_EDITED.message':
     'An update already applied to the database was changed afterwards.',
   'error.ERR_MIGRATION_EDITED.remedy':

@@ -110,6 +110,13 @@ export const errors = {
     'Entre-temps, quelqu’un d’autre a modifié ce certificat ; votre demande n’a pas été exécutée.',
   'error.ERR_CONFLICT.remedy':
     'Rouvrez la page de l’utilisateur, regardez ce qui a changé, puis recommencez si c’est encore nécessaire.',
+  'error.ERR_CERTIFICATE_LOADED.message': 'Ce certificat est déjà chargé pour ce titulaire.',
+  'error.ERR_CERTIFICATE_LOADED.remedy':
+    'Abandonnez ce fichier, ou choisissez de remplacer celui qui est déjà chargé.',
+  'error.ERR_CERTIFICATE_LIMIT.message':
+    'Ce titulaire, ou ce profil, a déjà {limit} fichiers : c’est le maximum.',
+  'error.ERR_CERTIFICATE_LIMIT.remedy':
+    'Choisissez de remplacer un des fichiers chargés, ou retirez d’abord ceux qui ne servent plus.',
   'error.ERR_LAUNCH_TOKEN.message':
     'L’accès n’a pas été accepté : l’autorisation d’ouverture est périmée, a déjà servi ou n’est pas valable.',
   'error.ERR_LAUNCH_TOKEN.remedy':
@@ -135,6 +142,21 @@ export const errors = {
     'La base de données ne peut pas être ouverte ou n’accepte pas d’écriture.',
   'error.ERR_DATABASE_UNUSABLE.remedy':
     'Vérifiez que le fichier existe, que le service peut y écrire et que le disque n’est pas plein ; « trousseau doctor » dit lequel des trois.',
+  'error.ERR_DATABASE_FULL.message':
+    'Le disque de la base de données est plein ; rien n’a été enregistré.',
+  'error.ERR_DATABASE_FULL.remedy':
+    'Libérez de la place sur ce disque ; le service reprend de lui-même, sans redémarrage.',
+  'error.ERR_DATABASE_READ_ONLY.message':
+    'La base de données n’accepte aucune écriture ; rien n’a été enregistré.',
+  'error.ERR_DATABASE_READ_ONLY.remedy':
+    'Donnez au service le droit d’écrire dans le fichier et dans son dossier, et vérifiez que le disque n’est pas monté en lecture seule.',
+  'error.ERR_DATABASE_DAMAGED.message': 'La base de données est endommagée.',
+  'error.ERR_DATABASE_DAMAGED.remedy':
+    'Arrêtez le service, gardez le fichier tel quel, puis restaurez la dernière sauvegarde ; « trousseau restore-check » dit si elle est bonne.',
+  'error.ERR_DATABASE_BUSY.message':
+    'Un autre programme écrit depuis longtemps dans la base de données ; votre demande n’a pas été exécutée.',
+  'error.ERR_DATABASE_BUSY.remedy':
+    'Attendez quelques secondes, puis recommencez. Si cela continue, cherchez quel programme garde le fichier ouvert.',
   'error.ERR_MIGRATION_EDITED.message':
     'Une mise à jour déjà appliquée à la base de données a été modifiée après coup.',
   'error.ERR_MIGRATION_EDITED.remedy':

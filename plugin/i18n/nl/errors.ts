@@ -110,6 +110,13 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Intussen heeft iemand anders dit certificaat gewijzigd; uw vraag is niet uitgevoerd.',
   'error.ERR_CONFLICT.remedy':
     'Open de pagina van de gebruiker opnieuw, kijk wat er veranderd is en begin opnieuw als dat nog nodig is.',
+  'error.ERR_CERTIFICATE_LOADED.message': 'Dit certificaat is voor deze houder al geladen.',
+  'error.ERR_CERTIFICATE_LOADED.remedy':
+    'Laat dit bestand vallen, of kies om het geladen bestand te vervangen.',
+  'error.ERR_CERTIFICATE_LIMIT.message':
+    'Deze houder of dit profiel heeft al {limit} bestanden: meer kunnen er niet zijn.',
+  'error.ERR_CERTIFICATE_LIMIT.remedy':
+    'Kies om een van de geladen bestanden te vervangen, of verwijder eerst wat niet meer dient.',
   'error.ERR_LAUNCH_TOKEN.message':
     'De toegang is niet aanvaard: de toelating om te openen is vervallen, al gebruikt of niet geldig.',
   'error.ERR_LAUNCH_TOKEN.remedy':
@@ -134,6 +141,20 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'De databank kan niet worden geopend of aanvaardt geen schrijfbewerkingen.',
   'error.ERR_DATABASE_UNUSABLE.remedy':
     'Controleer of het bestand bestaat, of de dienst erin mag schrijven en of de schijf niet vol is; “trousseau doctor” zegt welke van de drie.',
+  'error.ERR_DATABASE_FULL.message': 'De schijf van de databank is vol; er is niets bewaard.',
+  'error.ERR_DATABASE_FULL.remedy':
+    'Maak plaats vrij op die schijf; de dienst gaat vanzelf verder, zonder herstart.',
+  'error.ERR_DATABASE_READ_ONLY.message':
+    'De databank aanvaardt geen schrijfbewerkingen; er is niets bewaard.',
+  'error.ERR_DATABASE_READ_ONLY.remedy':
+    'Geef de dienst het recht om in het bestand en zijn map te schrijven, en controleer of de schijf niet alleen-lezen is aangekoppeld.',
+  'error.ERR_DATABASE_DAMAGED.message': 'De databank is beschadigd.',
+  'error.ERR_DATABASE_DAMAGED.remedy':
+    'Stop de dienst, bewaar het bestand zoals het is en zet de laatste back-up terug; “trousseau restore-check” zegt of die goed is.',
+  'error.ERR_DATABASE_BUSY.message':
+    'Een ander programma schrijft al lang in de databank; uw vraag is niet uitgevoerd.',
+  'error.ERR_DATABASE_BUSY.remedy':
+    'Wacht enkele seconden en probeer opnieuw. Blijft het duren, zoek dan welk programma het bestand openhoudt.',
   'error.ERR_MIGRATION_EDITED.message':
     'Een update die al op de databank is toegepast, is achteraf gewijzigd.',
   'error.ERR_MIGRATION_EDITED.remedy':

@@ -141,6 +141,7 @@ const titleOfFamily: readonly (readonly [RegExp, MessageKey])[] = [
 function titleKey({ code, status }: { code: PluginErrorCode; status: number }): MessageKey {
   const family = titleOfFamily.find(([codes]) => codes.test(code));
   if (family !== undefined) return family[1];
+  if (/^ERR_DATABASE_(?!BUSY)/.test(code)) return 'errorTitle.ours';
   if (status >= 500) return status === 503 ? 'errorTitle.wait' : 'errorTitle.ours';
   switch (status) {
     case 401:

@@ -72,8 +72,9 @@ export function createWebSessions({ sessions, settings, now }: WebSessionDeps): 
       await sessions.insert({ ...session, actor });
     },
     end: async (req, res) => {
-      await removeCurrent(req);
+      // First, so that the answer drops it also when the store fails
       res.clearCookie(sessionCookieName(options(req)), options(req));
+      await removeCurrent(req);
     },
   };
 }

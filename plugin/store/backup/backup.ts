@@ -2,17 +2,20 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { PluginError } from '../../errors.ts';
 import { createAuditLog, installationChain } from '../audit/audit-repository.ts';
 import { createPrivateFile } from '../private-file.ts';
+import type { StoreGuard } from '../guard.ts';
 import { openDatabase, type Database } from '../sqlite.ts';
 
 /**
  * Copies a database that may be in use to a new file, mode 0600, and records that in the installation's audit chain. The
  * copy stays under a `.partial` name until it is whole. Throws ERR_BACKUP_FAILED when the destination exists or cannot be
- * written. The copy holds no master key: keep that apart, a backup without it opens nothing.
+ * written. The copy holds no master key: keep that apart, a backup without it opens nothing. `run` makes the entry: with
+ * patience, where the database is in use.
  */
 export async function backupDatabase(
   database: Database,
   destination: string,
   now: () => Date,
+  run: StoreGuard['run'] = async (call) => await call(),
 ): Promise<void> {
   const partial = `${destination}.partial`;
   if (existsSync(destination)) throw refused(destination, 'EEXIST');
@@ -32,7 +35,7 @@ export async function backupDatabase(
     rmSync(partial, { force: true });
     throw error instanceof PluginError ? error : refused(destination, error);
   }
-  recordBackup(database, now());
+  await run(() => recordBackup(database, now()));
 }
 
 /** A copy in WAL mode would create files next to itself as soon as it is read. */

@@ -242,3 +242,18 @@ test('rejects a session after its end, and stores no cookie value in the databas
   expect(await status()).toBe(401);
   await started.close();
 });
+
+test('drops the cookie at log-out when the store fails', async () => {
+  const started = await startPlugin();
+  const agent = await started.launch('alix');
+  await agent.get('/users/alix').expect(200);
+  const database = new Database(started.databasePath);
+  database.exec(
+    "CREATE TRIGGER refuse BEFORE DELETE ON web_session BEGIN SELECT raise(ABORT, 'refused'); END",
+  );
+  database.close();
+  const answer = await agent.post('/logout').expect(500);
+  expect(cookieOf(answer)).toMatch(/^trousseau_session=;/);
+  await agent.get('/users/alix').expect(401);
+  await started.close();
+});
