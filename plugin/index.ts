@@ -1,6 +1,7 @@
 import type { HostDirectory } from './domain/practice/directory.ts';
 import { createEhealthTransport } from './ehealth/soap/transport.ts';
 import type { Host, Plugin } from './host.ts';
+import { createSafeLog } from './logging.ts';
 import { packageVersion } from './package-root.ts';
 import { createStore } from './store/index.ts';
 import { createApp } from './wiring/app.ts';
@@ -44,10 +45,18 @@ async function start(
   const version = packageVersion();
   const { databasePath, masterKey: masterKeys } = settings;
   const opened = createCloseStack();
-  const store = opened.add(await createStore({ databasePath, masterKeys, now, log: host.log }));
+  const safeLog = createSafeLog(host.log);
+  const store = opened.add(await createStore({ databasePath, masterKeys, now, log: safeLog.log }));
   try {
     const trustStore = await openTrustStore(store, anchors);
-    const instrumentation = createInstrumentation({ host, settings, store, version, now });
+    const instrumentation = createInstrumentation({
+      ...safeLog,
+      onEvent: host.onEvent,
+      settings,
+      store,
+      version,
+      now,
+    });
     const { metrics, log, emit, clockOffset } = instrumentation;
     const base = { settings, store, trustStore, metrics, emit, version, now, log };
 

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 
@@ -22,4 +23,22 @@ const redact = {
  */
 export function createLog(write: (line: string) => void): Logger {
   return pino({ level: 'info', redact }, { write });
+}
+
+/**
+ * Writes whole lines to a stream of the process, at once. Throws when a line is lost: the disk is full, the reader is gone, or it
+ * no longer reads and the pipe is full. The stream itself would report that later, as an event that ends the process.
+ */
+export function lineWriter(stream: NodeJS.WritableStream): (line: string) => void {
+  stream.on('error', () => undefined);
+  const fd = 'fd' in stream && typeof stream.fd === 'number' ? stream.fd : null;
+  if (fd === null) return (line) => void stream.write(line);
+  /** What a full pipe left of the last line. */
+  let rest: Uint8Array = new Uint8Array(0);
+  return (line) => {
+    rest = rest.subarray(rest.length === 0 ? 0 : writeSync(fd, rest));
+    if (rest.length > 0) throw new Error('the pipe is full');
+    const bytes = Buffer.from(line);
+    rest = bytes.subarray(writeSync(fd, bytes));
+  };
 }

@@ -7,7 +7,8 @@ import express from 'express';
 import type { Logger } from 'pino';
 import { withTimeout } from '../async.ts';
 import { createSideCar } from '../index.ts';
-import { createLog } from './log.ts';
+import { createSafeLog } from '../logging.ts';
+import { createLog, lineWriter } from './log.ts';
 import { orWrongUsage, runCommand, UsageError } from './run-command.ts';
 import type { CliIo } from './run-command.ts';
 import { readSettingsFile } from './settings-file.ts';
@@ -28,15 +29,17 @@ const graceMs = 5_000;
 const requestTimeoutMs = 60_000;
 /** Its headers alone in this. */
 const headersTimeoutMs = 15_000;
+/** How often both limits are checked: Node's own 30 s would be added to them. */
+const checkingIntervalMs = 5_000;
 
 /**
  * Runs the plugin as a side-car of a host that is not Node. Prints one line with its address on standard output, logs JSON lines
- * on standard error, and ends cleanly on SIGINT or SIGTERM. 0 after a clean end, 1 when it cannot start, 255 on wrong usage.
+ * on standard error, and ends cleanly on SIGINT, SIGTERM or SIGHUP. 0 after a clean end, 1 when it cannot start, 255 on wrong usage.
  */
 export function run(args: string[], io: CliIo): Promise<number> {
   return runCommand(args, io, usage, async () => {
     const options = parseOptions(args);
-    const log = createLog((line) => void io.stderr.write(line));
+    const log = createLog(lineWriter(io.stderr));
     await serve(options, io, log);
     return 0;
   });
@@ -56,26 +59,39 @@ async function serve(options: ServeOptions, io: CliIo, log: Logger): Promise<voi
     app.disable('x-powered-by');
     app.use(plugin.app);
     const server = createServer(
-      { requestTimeout: requestTimeoutMs, headersTimeout: headersTimeoutMs },
+      {
+        requestTimeout: requestTimeoutMs,
+        headersTimeout: headersTimeoutMs,
+        connectionsCheckingInterval: checkingIntervalMs,
+      },
       app,
     );
     server.listen(options.port, options.address);
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const host = options.address.includes(':') ? `[${options.address}]` : options.address;
-    io.stdout.write(`Trousseau listens on http://${host}:${port}/\n`);
+    announce(io.stdout, `Trousseau listens on http://${host}:${port}/\n`);
     const signal = await ended;
-    log.info({ signal }, 'shutting down');
+    createSafeLog(log).log.info({ signal }, 'shutting down');
     await closeServer(server);
   } finally {
     await plugin.close();
   }
 }
 
+/** The service runs whether a reader takes its address or not. */
+function announce(stream: NodeJS.WritableStream, line: string): void {
+  try {
+    lineWriter(stream)(line);
+  } catch {
+    // No log line either: the log has most often the same reader
+  }
+}
+
 /** Watched from before the start, so that a signal while migrating is not lost. */
 function endSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
   });
 }
 

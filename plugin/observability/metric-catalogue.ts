@@ -125,6 +125,11 @@ export const metricCatalogue = {
     help: 'Unexpected errors',
     labels: [],
   },
+  ehealth_log_lines_lost_total: {
+    type: 'counter',
+    help: 'Log lines that could not be written',
+    labels: [],
+  },
   ehealth_build_info: {
     type: 'gauge',
     help: 'Version of this software',

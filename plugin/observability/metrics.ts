@@ -34,6 +34,8 @@ export interface MetricsDeps {
   readonly version: string;
   readonly now: () => Date;
   readonly log: Pick<HostLog, 'warn'>;
+  /** Lines that the log could not take, since the start. */
+  readonly lostLines?: () => number;
   /** Clock of eHealth minus ours, in seconds; null while it is not known. */
   readonly clockOffset?: () => number | null;
   /** When the last backup was finished; null when there never was one. */
@@ -62,6 +64,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   const tallies = createTallies();
   const sessions = new Map<string, Date>();
   let tokenService: boolean | null = null;
+  let lostCounted = 0;
   let scrape: Promise<Exposition> | undefined;
 
   const count = (counts: readonly Count[], by = 1) => {
@@ -120,9 +123,13 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   };
 
   const read = async () => {
+    const samples = await gather();
+    const lost = deps.lostLines?.() ?? 0;
+    count([{ name: 'ehealth_log_lines_lost_total', labels: {} }], lost - lostCounted);
+    lostCounted = lost;
     // With the first scrape: a practice without monitoring never needs it
     const { writeExposition } = await import('./exposition.ts');
-    return writeExposition(await gather(), tallies.samples());
+    return writeExposition(samples, tallies.samples());
   };
 
   return {

@@ -1,13 +1,13 @@
 import type { Host, PluginEvent } from '../host.ts';
-import type { HostLog } from '../logging.ts';
+import type { HostLog, SafeLog } from '../logging.ts';
 import { countingLog } from '../observability/counting.ts';
 import { createMetrics } from '../observability/metrics.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 
-export interface InstrumentationDeps {
-  readonly host: Pick<Host, 'log' | 'onEvent'>;
+export interface InstrumentationDeps extends SafeLog {
+  readonly onEvent: Host['onEvent'];
   readonly settings: Pick<Settings, 'metrics'>;
   readonly store: Pick<Store, 'figures' | 'jobs' | 'probes' | 'lastBackup'>;
   readonly version: string;
@@ -28,7 +28,7 @@ export interface Instrumentation {
 }
 
 export function createInstrumentation(deps: InstrumentationDeps): Instrumentation {
-  const { host, settings, store, version, now } = deps;
+  const { settings, store, version, now } = deps;
   let clockOffset = (): number | null => null;
   const metrics = createMetrics({
     figures: store.figures,
@@ -37,21 +37,27 @@ export function createInstrumentation(deps: InstrumentationDeps): Instrumentatio
     perCertificate: settings.metrics?.perCertificate ?? false,
     version,
     now,
-    log: host.log,
+    log: deps.log,
+    lostLines: deps.lostLines,
     clockOffset: () => clockOffset(),
     lastBackup: () => store.lastBackup(),
   });
-  const log = countingLog(host.log, metrics);
+  const log = countingLog(deps.log, metrics);
   return {
     metrics,
     log,
     emit: (event) => {
       metrics.onEvent(event);
-      try {
-        host.onEvent?.(event);
-      } catch (error) {
-        // The act is done and recorded: an error of the host must not undo it
+      // The act is done and recorded: an error of the host must not undo it
+      const failed = (error: unknown) => {
         log.error({ err: error, event: event.type }, 'host event handler failed');
+      };
+      try {
+        // A handler may be an async function, though nothing waits for it
+        const outcome: unknown = deps.onEvent?.(event);
+        if (outcome instanceof Promise) outcome.catch(failed);
+      } catch (error) {
+        failed(error);
       }
     },
     clockOffset: () => clockOffset(),

@@ -1,7 +1,18 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -118,6 +129,77 @@ describe('trousseau serve', () => {
       expect(() => void JSON.parse(logged)).not.toThrow();
     // A clean end leaves no write-ahead log behind
     expect(existsSync(join(folder, 'trousseau.sqlite-wal'))).toBe(false);
+  });
+
+  test('keeps serving when the log is no longer read, and counts the lost lines', async () => {
+    const file = join(folder, 'metrics.json');
+    const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
+    const databasePath = join(folder, 'unread.sqlite');
+    writeFileSync(
+      file,
+      JSON.stringify({ ...settings, databasePath, metrics: { token: 'm'.repeat(32) } }),
+    );
+    const child = trousseau('serve', '--settings', file, '--port', '0');
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    const url = /http:\S+:\d+/.exec(line)?.[0] ?? '';
+    child.stderr.destroy();
+    child.stdout.destroy();
+    await once(child.stderr, 'close');
+    for (let index = 0; index < 5; index += 1) {
+      expect((await fetch(`${url}/no-such-page`)).status).toBe(401);
+    }
+    const scrape = await fetch(`${url}/metrics`, {
+      headers: { authorization: `Bearer ${'m'.repeat(32)}` },
+    });
+    expect(await scrape.text()).toMatch(/^ehealth_log_lines_lost_total [5-9]$/m);
+    const exited = once(child, 'exit');
+    child.kill('SIGHUP');
+    expect(await exited).toEqual([0, null]);
+    expect(existsSync(`${databasePath}-wal`)).toBe(false);
+  });
+
+  test('keeps serving when the disk of the log is full', async () => {
+    const file = join(folder, 'full.json');
+    const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
+    writeFileSync(file, JSON.stringify({ ...settings, databasePath: join(folder, 'full.sqlite') }));
+    // Every write to it fails with ENOSPC
+    const full = openSync('/dev/full', 'w');
+    const cli = join(packageRoot(), 'plugin', 'cli', 'index.ts');
+    const args = ['--import', 'tsx', cli, 'serve', '--settings', file, '--port', '0'];
+    const child = spawn(process.execPath, args, {
+      cwd: packageRoot(),
+      stdio: ['ignore', 'pipe', full],
+    });
+    closeSync(full);
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    const url = /http:\S+:\d+/.exec(line)?.[0] ?? '';
+    for (let index = 0; index < 3; index += 1) {
+      expect((await fetch(`${url}/no-such-page`)).status).toBe(401);
+    }
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+  });
+
+  test('prints a code and a remedy when the database is damaged', async () => {
+    const databasePath = join(folder, 'damaged.sqlite');
+    copyFileSync(join(folder, 'trousseau.sqlite'), databasePath);
+    const pageSize = 4096;
+    const database = openSync(databasePath, 'r+');
+    writeSync(
+      database,
+      Buffer.alloc(statSync(databasePath).size - pageSize, 0xa5),
+      0,
+      undefined,
+      pageSize,
+    );
+    closeSync(database);
+    const file = join(folder, 'damaged.json');
+    const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
+    writeFileSync(file, JSON.stringify({ ...settings, databasePath }));
+    const { code, err } = await outcome(trousseau('serve', '--settings', file, '--port', '0'));
+    expect(code).toBe(1);
+    expect(err).toMatch(/trousseau: ERR_DATABASE_DAMAGED: .+\n {2}-> Stop the service.+\n$/);
   });
 
   test('prints one error and a remedy, without secrets, when the settings are invalid', async () => {
