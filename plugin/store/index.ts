@@ -1,4 +1,4 @@
-import type { AuditRepository } from '../domain/audit/audit.ts';
+import type { AuditProof, AuditRepository } from '../domain/audit/audit.ts';
 import type { CertificateRepository } from '../domain/certificate/repository.ts';
 import type { DraftRepository } from '../domain/certificate/draft.ts';
 import type { HostLog } from '../logging.ts';
@@ -17,6 +17,9 @@ import type {
 } from '../domain/access/sign-in-repository.ts';
 import type { SessionKeyRepository, SessionRepository } from '../domain/session/repository.ts';
 import type { TrustRepository } from '../domain/trust/service.ts';
+import { createAuditKeys } from './sealing/audit-keys.ts';
+import { createAuditLinks } from './audit/audit-links.ts';
+import { createAuditProof } from './audit/audit-proof.ts';
 import {
   createAuditLog,
   createAuditRepository,
@@ -73,6 +76,7 @@ export interface Store {
   readonly trust: TrustRepository;
   readonly jobs: JobRepository;
   readonly audit: AuditRepository;
+  readonly auditProof: AuditProof;
   readonly webSessions: WebSessionRepository;
   readonly usedTokens: UsedTokenRepository;
   readonly profiles: ProfileRepository;
@@ -100,7 +104,8 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
 
   const keyring = createKeyring(database, deps.masterKeys, keys, deps.now);
   const sealedFiles = createSealedFiles(database, keyring);
-  const audit = createAuditLog(database);
+  const auditKeys = createAuditKeys(database, () => keyring.keys());
+  const audit = createAuditLog(database, createAuditLinks(database, auditKeys));
   const { repository, run } = createStoreGuard(database);
   return {
     certificates: repository(createCertificateRepository({ database, sealedFiles, audit })),
@@ -117,13 +122,16 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     trust: repository(createTrustRepository(database, audit)),
     jobs: repository(createJobRepository(database)),
     audit: repository(createAuditRepository(database, audit)),
+    auditProof: createAuditProof(database, auditKeys, () => keyring.refresh()),
     webSessions: repository(createWebSessionRepository(database)),
     usedTokens: repository(createUsedTokenRepository(database)),
     profiles: repository(createProfileRepository(database)),
     installationKey: () => run(() => installationKey(database)),
     lastBackup: () => run(() => lastBackup(database)),
     health: () => writeHealth(database, run, deps.now),
-    backup: (destination) => backupDatabase(database, destination, deps.now, run),
+    backup: async (destination) => {
+      await backupDatabase(database, destination, { audit, now: deps.now, run });
+    },
     close: () =>
       run(() => {
         database.close();

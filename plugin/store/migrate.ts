@@ -50,6 +50,8 @@ export function migrate(
   database: Database,
   migrations: readonly Migration[],
   now: () => Date,
+  /** What a migration cannot say in SQL, in its transaction. */
+  finish: (applied: Migration) => void = () => undefined,
 ): MigrationResult {
   const pending = pendingMigrations(database, migrations);
   if (pending.length === 0) return { applied: [], backup: null };
@@ -66,6 +68,7 @@ export function migrate(
     // Asked again inside the transaction: another process may have been faster
     if (isApplied.get(migration.number) !== undefined) return false;
     database.exec(migration.sql);
+    finish(migration);
     record.run(migration.number, migration.name, migration.sha256, now().toISOString());
     return true;
   });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { beginAudit, keepAuditKeys } from './sealing/audit-keys.ts';
 import { rememberMasterKeys, knownVersions, verifyMasterKeys } from './sealing/key-versions.ts';
 import { loadMasterKeys, type MasterKeys, type MasterKeySetting } from './sealing/master-key.ts';
 import {
@@ -49,8 +50,11 @@ export async function openStore({
     const mayCreate = knownVersions(database).length === 0;
     const keys = await loadMasterKeys(masterKeys, { mayCreate });
     verifyMasterKeys(database, keys, masterKeys);
-    const migration = migrate(database, migrations, now);
+    const migration = migrate(database, migrations, now, (applied) => {
+      beginAudit(database, keys, applied);
+    });
     rememberMasterKeys(database, keys, now());
+    keepAuditKeys(database, keys);
     return { database, keys, migration, isEmptyNextToKey };
   } catch (error) {
     database.close();

@@ -55,6 +55,11 @@ function openingError(path: string, error: unknown): unknown {
     : unusable(path, problem, error);
 }
 
+/** Nothing of it is kept: for comparing a database with what the migrations make. */
+export function openMemoryDatabase(): Database {
+  return new Sqlite(':memory:');
+}
+
 /** The two mistakes that SQLite itself would call by one number, in words. */
 function requirePlace(path: string, { mustExist }: OpenOptions): void {
   const folder = dirname(resolve(path));

@@ -164,14 +164,14 @@ describe('trousseau serve', () => {
     writeFileSync(file, JSON.stringify({ ...settings, databasePath: join(folder, 'full.sqlite') }));
     // Every write to it fails with ENOSPC
     const full = openSync('/dev/full', 'w');
-    const cli = join(packageRoot(), 'plugin', 'cli', 'index.ts');
-    const args = ['--import', 'tsx', cli, 'serve', '--settings', file, '--port', '0'];
+    const args = [...ownProgram('plugin/cli/index'), 'serve', '--settings', file, '--port', '0'];
     const child = spawn(process.execPath, args, {
       cwd: packageRoot(),
       stdio: ['ignore', 'pipe', full],
     });
     closeSync(full);
-    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    expect(child.stdout).not.toBeNull();
+    const [line] = (await once(createInterface({ input: child.stdout! }), 'line')) as [string];
     const url = /http:\S+:\d+/.exec(line)?.[0] ?? '';
     for (let index = 0; index < 3; index += 1) {
       expect((await fetch(`${url}/no-such-page`)).status).toBe(401);

@@ -55,8 +55,16 @@ async function beforeSessions() {
       content: sealed.content,
     });
   }
-  append(database, anEntry(), anEntry({ event: 'certificate.exported' }));
-  append(database, anEntry({ practiceId: '', event: 'system.backup' }), anEntry());
+  append(
+    database,
+    anEntry({ certificateId: 'first' }),
+    anEntry({ event: 'certificate.exported', certificateId: 'first' }),
+  );
+  append(
+    database,
+    anEntry({ practiceId: '', event: 'system.backup' }),
+    anEntry({ certificateId: 'second' }),
+  );
   database.close();
   return place;
 }
@@ -75,7 +83,7 @@ function insertRow(database: Database, table: string, row: Record<string, unknow
 }
 
 function append(database: Database, ...entries: readonly AuditDraft[]): void {
-  const log = createAuditLog(database);
+  const log = createAuditLog(database, null);
   database.transaction(() => {
     for (const entry of entries) log.append(entry);
   })();

@@ -68,6 +68,24 @@ export interface AuditEntry extends AuditDraft {
   readonly hash: string;
 }
 
+/** What the keyed chain over all entries proves. */
+export interface AuditProof {
+  /** The last link, as `position:hash`, to be noted outside this machine; null where the chain has none. */
+  head(): Promise<string | null>;
+  /**
+   * Follows the whole chain and compares it with entries, triggers and certificates. Problems are for the operator: they name
+   * practices and ids.
+   */
+  check(): Promise<AuditProofResult>;
+  /** null when the chain still holds a head that was noted; else what is wrong. */
+  compare(noted: string): Promise<string | null>;
+}
+
+export interface AuditProofResult {
+  readonly head: string | null;
+  readonly problems: readonly string[];
+}
+
 export interface AuditRepository {
   append(entry: AuditDraft): Promise<void>;
   /** What was done or refused on a user's profile, newest first; views of screens are left out. */

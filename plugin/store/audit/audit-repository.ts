@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AuditDraft, AuditEntry, AuditRepository } from '../../domain/audit/audit.ts';
 import { auditHash, chainStart, followChain, genesisHash } from './audit-chain.ts';
 import type { ChainedAuditRow } from './audit-chain.ts';
+import type { AuditLinks } from './audit-links.ts';
 import { promised } from '../async.ts';
 import type { Database } from '../sqlite.ts';
 
@@ -16,7 +17,8 @@ export interface AuditLog {
 const columns = `practice_id AS practiceId, sequence, at, actor_id AS actorId, actor_name AS actorName, event, outcome,
   subject_user_id AS subjectUserId, certificate_id AS certificateId, assurance, details, hash`;
 
-export function createAuditLog(database: Database): AuditLog {
+/** `links` is null only for a database from before the keyed chain. */
+export function createAuditLog(database: Database, links: AuditLinks | null): AuditLog {
   const head = database.prepare<[string], { sequence: number; hash: string }>(
     'SELECT sequence, hash FROM audit_entry WHERE practice_id = ? ORDER BY sequence DESC LIMIT 1',
   );
@@ -44,7 +46,9 @@ export function createAuditLog(database: Database): AuditLog {
         assurance: draft.assurance,
         details: JSON.stringify(draft.details),
       };
-      insert.run({ ...row, hash: auditHash(row, previous.hash) });
+      const hash = auditHash(row, previous.hash);
+      insert.run({ ...row, hash });
+      links?.append({ practiceId: row.practiceId, sequence: row.sequence, hash });
     },
   };
 }
@@ -68,10 +72,6 @@ export function createAuditRepository(database: Database, log: AuditLog): AuditR
     `SELECT ${columns} FROM audit_entry WHERE practice_id = ? AND subject_user_id = ? AND event <> 'access.launched'
       ORDER BY sequence DESC LIMIT ?`,
   );
-  const after = database.prepare<[string, number, number], ChainedAuditRow>(
-    `SELECT ${columns} FROM audit_entry WHERE practice_id = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
-  );
-
   return {
     append: (draft) => promised(() => append.immediate(draft)),
 
@@ -80,19 +80,28 @@ export function createAuditRepository(database: Database, log: AuditLog): AuditR
 
     practices: () => promised(() => chainsOf(database)),
 
-    verify: async (practiceId) => {
-      let position = chainStart;
-      for (;;) {
-        const rows = after.all(practiceId, position.sequence, verifyBatch);
-        const followed = followChain(position, rows);
-        if (followed.brokenAt !== null || rows.length < verifyBatch) {
-          return { entries: followed.position.sequence, brokenAt: followed.brokenAt };
-        }
-        position = followed.position;
-        await nextTurn();
-      }
-    },
+    verify: (practiceId) => verifyChain(database, practiceId),
   };
+}
+
+/** Recomputes one practice's chain; see AuditRepository.verify. */
+export async function verifyChain(
+  database: Database,
+  practiceId: string,
+): ReturnType<AuditRepository['verify']> {
+  const after = database.prepare<[string, number, number], ChainedAuditRow>(
+    `SELECT ${columns} FROM audit_entry WHERE practice_id = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
+  );
+  let position = chainStart;
+  for (;;) {
+    const rows = after.all(practiceId, position.sequence, verifyBatch);
+    const followed = followChain(position, rows);
+    if (followed.brokenAt !== null || rows.length < verifyBatch) {
+      return { entries: followed.position.sequence, brokenAt: followed.brokenAt };
+    }
+    position = followed.position;
+    await nextTurn();
+  }
 }
 
 /** Every chain there is, the installation's included. */

@@ -2,12 +2,13 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isPluginError, PluginError } from '../../errors.ts';
-import { chainsOf, createAuditLog, createAuditRepository } from '../audit/audit-repository.ts';
+import { beginAudit, createAuditKeys } from '../sealing/audit-keys.ts';
+import { createAuditProof } from '../audit/audit-proof.ts';
+import { chainsOf, verifyChain } from '../audit/audit-repository.ts';
+import { openSealedFiles } from '../sealing/seal-check.ts';
 import { verifyMasterKeys } from '../sealing/key-versions.ts';
 import { loadMasterKeys, type MasterKeys, type MasterKeySetting } from '../sealing/master-key.ts';
-import { migrate, pendingMigrations, shippedMigrations } from '../migrate.ts';
-import { sealIdentity, type SealedOwner } from '../sealing/rewrap.ts';
-import { unseal, type SealedFile } from '../sealing/seal.ts';
+import { hasTable, migrate, pendingMigrations, shippedMigrations } from '../migrate.ts';
 import { openDatabase, type Database } from '../sqlite.ts';
 
 /** One check of a backup; `problem` is null when it is right. */
@@ -18,6 +19,13 @@ export interface BackupCheck {
   readonly detail: string;
 }
 
+export interface BackupCheckOptions {
+  /** Of the audit, as it was noted apart from the backup: the chain must still hold it. */
+  readonly head?: string | null;
+  /** Open one sealed file per key version and kind only. */
+  readonly sample?: boolean;
+}
+
 /**
  * Would this backup bring everything back? Works on a copy of its own, so neither the backup nor the running database is
  * touched. Without `masterKeys` the two checks that need the key are left out. Throws ERR_BACKUP_INVALID when the file is
@@ -26,6 +34,7 @@ export interface BackupCheck {
 export async function checkBackup(
   path: string,
   masterKeys: MasterKeySetting | null,
+  { head = null, sample = false }: BackupCheckOptions = {},
 ): Promise<readonly BackupCheck[]> {
   const folder = mkdtempSync(join(tmpdir(), 'trousseau-restore-check-'));
   try {
@@ -35,15 +44,19 @@ export async function checkBackup(
       if (sound.some(({ problem }) => problem !== null)) return sound;
       const structure = [checkReferences(database), checkMigrations(database)];
       if (structure.some(({ problem }) => problem !== null)) return [...sound, ...structure];
-      const audit = await checkAudit(database);
+      const chains = await checkChains(database);
+      const master = masterKeys === null ? null : await checkMasterKey(database, masterKeys);
       // As the next start would: the checks below read the tables of this version
-      const migrated = attempt(() => migrate(database, shippedMigrations(), () => new Date()));
+      const migrated = attempt(() => migrateCopy(database, master?.keys ?? null));
       if (migrated.problem !== null) {
         const problem = `the next start would fail: ${migrated.problem}`;
-        return [...sound, { name: 'migrations', problem, detail: 'tried on a copy' }, audit];
+        return [...sound, { name: 'migrations', problem, detail: 'tried on a copy' }, chains];
       }
-      const keys = masterKeys === null ? [] : await checkKeys(database, masterKeys);
-      return [...sound, ...structure, audit, ...keys];
+      const { begun } = migrated.value;
+      const audit = await checkProof(database, chains, { keys: master?.keys ?? null, head, begun });
+      if (master === null) return [...sound, ...structure, audit];
+      const seals = master.keys === null ? [] : [checkSeals(database, master.keys, sample)];
+      return [...sound, ...structure, audit, master.check, ...seals];
     } finally {
       database.close();
     }
@@ -90,12 +103,25 @@ function checkMigrations(database: Database): BackupCheck {
   return { name: 'migrations', problem, detail: `${applied} of ${shipped.length} applied` };
 }
 
-async function checkAudit(database: Database): Promise<BackupCheck> {
-  const audit = createAuditRepository(database, createAuditLog(database));
+/** As the next start would: without the key, the keyed chain of an older backup does not begin, and is not asked for. */
+function migrateCopy(database: Database, keys: MasterKeys | null): { readonly begun: boolean } {
+  const begun = hasTable(database, 'audit_link');
+  migrate(
+    database,
+    shippedMigrations(),
+    () => new Date(),
+    (applied) => {
+      if (keys !== null) beginAudit(database, keys, applied);
+    },
+  );
+  return { begun };
+}
+
+async function checkChains(database: Database): Promise<BackupCheck> {
   const chains = chainsOf(database);
   let entries = 0;
   for (const practiceId of chains) {
-    const verified = await audit.verify(practiceId);
+    const verified = await verifyChain(database, practiceId);
     entries += verified.entries;
     if (verified.brokenAt !== null) {
       const problem = `the chain of practice "${practiceId}" breaks at entry ${verified.brokenAt}`;
@@ -105,10 +131,42 @@ async function checkAudit(database: Database): Promise<BackupCheck> {
   return { name: 'audit', problem: null, detail: `${entries} entries in ${chains.length} chains` };
 }
 
-async function checkKeys(
+interface ProofOptions {
+  readonly keys: MasterKeys | null;
+  readonly head: string | null;
+  /** false for a backup from before the keyed chain. */
+  readonly begun: boolean;
+}
+
+/** Adds to the chains of the practices what needs the key, and the noted head. */
+async function checkProof(
+  database: Database,
+  chains: BackupCheck,
+  { keys, head, begun }: ProofOptions,
+): Promise<BackupCheck> {
+  if (chains.problem !== null) return chains;
+  const proof = createAuditProof(
+    database,
+    createAuditKeys(database, () => keys ?? noKeys),
+  );
+  const compared = head === null ? null : await proof.compare(head);
+  if (compared !== null) return { ...chains, problem: compared };
+  if (keys === null) return { ...chains, detail: `${chains.detail}, not proved without the key` };
+  const { problems, head: reached } = await proof.check();
+  const more = problems.length > 3 ? `; and ${problems.length - 3} more` : '';
+  return {
+    ...chains,
+    problem: problems.length === 0 ? null : problems.slice(0, 3).join('; ') + more,
+    detail: `${chains.detail}, ${begun ? `head ${reached ?? 'none'}` : 'from before the keyed chain'}`,
+  };
+}
+
+const noKeys: MasterKeys = { current: 0, versions: new Map() };
+
+async function checkMasterKey(
   database: Database,
   masterKeys: MasterKeySetting,
-): Promise<readonly BackupCheck[]> {
+): Promise<{ readonly check: BackupCheck; readonly keys: MasterKeys | null }> {
   const keys = await loadMasterKeys(masterKeys, { mayCreate: false });
   const verified = attempt(() => {
     verifyMasterKeys(database, keys, masterKeys);
@@ -118,26 +176,17 @@ async function checkKeys(
     problem: verified.problem,
     detail: `${keys.versions.size} versions available`,
   };
-  return verified.problem === null ? [check, checkSeals(database, keys)] : [check];
+  return { check, keys: verified.problem === null ? keys : null };
 }
 
-/** One file per key version and kind of owner: enough to prove key and file belong together, quick for any number of files. */
-function checkSeals(database: Database, keys: MasterKeys): BackupCheck {
-  const samples = database
-    .prepare<[], SealedOwner & SealedFile>(
-      `SELECT practice_id, certificate_id, draft_id, session_key_id,
-              key_version AS keyVersion, wrapped_key AS wrappedKey, content
-         FROM sealed_file WHERE id IN (
-           SELECT min(id) FROM sealed_file GROUP BY key_version, certificate_id IS NULL, draft_id IS NULL)`,
-    )
-    .all();
-  const opened = attempt(() =>
-    samples.map((sample) => unseal(sample, sealIdentity(sample), keys).length),
-  );
+function checkSeals(database: Database, keys: MasterKeys, sample: boolean): BackupCheck {
+  const { opened, broken } = openSealedFiles(database, keys, sample);
+  const [first] = broken;
+  const more = broken.length > 1 ? `; ${broken.length} of ${opened} files do not open` : '';
   return {
     name: 'sealed-files',
-    problem: opened.problem,
-    detail: `${samples.length} files opened, one per key version and kind`,
+    problem: first === undefined ? null : first + more,
+    detail: `${opened} files opened${sample ? ', one per key version and kind' : ''}`,
   };
 }
 

@@ -1,4 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createAuditKeys, keepAuditKeys } from './audit-keys.ts';
+import { createAuditLinks } from '../audit/audit-links.ts';
 import { createAuditLog, installationChain } from '../audit/audit-repository.ts';
 import { readKeyFile, replaceKeyFile, withFreshVersion, withoutVersions } from './key-file.ts';
 import type { KeyFileContent } from './key-file.ts';
@@ -58,6 +60,7 @@ export async function dropUnneededVersions({
   const keys = await loadMasterKeys(masterKeys, { mayCreate: false });
   const forget = database.prepare<[number]>('DELETE FROM master_key_version WHERE version = ?');
   const drop = database.transaction((): readonly number[] => {
+    keepAuditKeys(database, keys);
     const unneeded = unneededVersions(database, keys);
     for (const version of unneeded) forget.run(version);
     if (masterKeys.source === 'file' && unneeded.length > 0) {
@@ -120,7 +123,8 @@ function conclude(
   { rewrapped, broken }: Rewrapped,
   resumed: boolean,
 ): RotationResult {
-  record(database, now(), { version: keys.current, rewrapped, broken });
+  keepAuditKeys(database, keys);
+  record(database, keys, now(), { version: keys.current, rewrapped, broken });
   const unneeded = unneededVersions(database, keys);
   return { version: keys.current, resumed, rewrapped, broken, unneeded };
 }
@@ -139,8 +143,14 @@ function readContent(path: string): KeyFileContent {
     : { current: 1, keys: { '1': text } };
 }
 
-function record(database: Database, at: Date, details: Readonly<Record<string, number>>): void {
-  const log = createAuditLog(database);
+function record(
+  database: Database,
+  keys: MasterKeys,
+  at: Date,
+  details: Readonly<Record<string, number>>,
+): void {
+  const auditKeys = createAuditKeys(database, () => keys);
+  const log = createAuditLog(database, createAuditLinks(database, auditKeys));
   database
     .transaction(() =>
       log.append({

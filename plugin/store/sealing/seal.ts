@@ -2,13 +2,16 @@ import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'n
 import { PluginError } from '../../errors.ts';
 import type { MasterKeys } from './master-key.ts';
 
-/**
- * Whose file it is. Authenticated in both layers: a sealed file copied to another row, practice or purpose does not open.
- */
-export interface SealIdentity {
+/** What is sealed, and where it is kept. Authenticated in both layers: a copy in another row, practice or purpose does not open. */
+export interface SealContext {
   readonly practiceId: string;
-  readonly purpose: 'certificate' | 'draft' | 'session-key';
+  readonly purpose: 'certificate' | 'draft' | 'session-key' | 'audit-key';
   readonly rowId: string;
+}
+
+/** Whose file it is. */
+export interface SealIdentity extends SealContext {
+  readonly purpose: 'certificate' | 'draft' | 'session-key';
 }
 
 export interface WrappedKey {
@@ -25,7 +28,7 @@ export interface SealedFile extends WrappedKey {
 }
 
 /** Seals under the current master key with a data key made for this file alone. */
-export function seal(file: Uint8Array, identity: SealIdentity, keys: MasterKeys): SealedFile {
+export function seal(file: Uint8Array, identity: SealContext, keys: MasterKeys): SealedFile {
   const dataKey = randomBytes(32);
   try {
     return {
@@ -41,7 +44,7 @@ export function seal(file: Uint8Array, identity: SealIdentity, keys: MasterKeys)
  * Opens a sealed file. Throws ERR_SEAL_BROKEN when a byte of it changed or it belongs to another row, and
  * ERR_MASTER_KEY_MISSING when its master key version is not among `keys`.
  */
-export function unseal(sealed: SealedFile, identity: SealIdentity, keys: MasterKeys): Uint8Array {
+export function unseal(sealed: SealedFile, identity: SealContext, keys: MasterKeys): Uint8Array {
   const dataKey = unwrap(sealed, identity, keys);
   try {
     return decrypt(dataKey, sealed.content, authenticated('content', identity), identity);
@@ -51,7 +54,7 @@ export function unseal(sealed: SealedFile, identity: SealIdentity, keys: MasterK
 }
 
 /** The same data key under the current master key; the file itself is not touched. Throws as {@link unseal} does. */
-export function rewrap(wrapped: WrappedKey, identity: SealIdentity, keys: MasterKeys): WrappedKey {
+export function rewrap(wrapped: WrappedKey, identity: SealContext, keys: MasterKeys): WrappedKey {
   const dataKey = unwrap(wrapped, identity, keys);
   try {
     return wrap(dataKey, identity, keys);
@@ -60,7 +63,7 @@ export function rewrap(wrapped: WrappedKey, identity: SealIdentity, keys: Master
   }
 }
 
-function wrap(dataKey: Uint8Array, identity: SealIdentity, keys: MasterKeys): WrappedKey {
+function wrap(dataKey: Uint8Array, identity: SealContext, keys: MasterKeys): WrappedKey {
   return {
     keyVersion: keys.current,
     wrappedKey: encrypt(masterKey(keys, keys.current), dataKey, authenticated('key', identity)),
@@ -69,7 +72,7 @@ function wrap(dataKey: Uint8Array, identity: SealIdentity, keys: MasterKeys): Wr
 
 function unwrap(
   { keyVersion, wrappedKey }: WrappedKey,
-  identity: SealIdentity,
+  identity: SealContext,
   keys: MasterKeys,
 ): Uint8Array {
   return decrypt(masterKey(keys, keyVersion), wrappedKey, authenticated('key', identity), identity);
@@ -92,7 +95,7 @@ function masterKey(keys: MasterKeys, version: number): KeyObject {
 /** JSON of a fixed-length array: no two identities give the same bytes. */
 function authenticated(
   layer: 'key' | 'content',
-  { purpose, practiceId, rowId }: SealIdentity,
+  { purpose, practiceId, rowId }: SealContext,
 ): Buffer {
   return Buffer.from(JSON.stringify(['trousseau', layer, purpose, practiceId, rowId]));
 }
@@ -107,7 +110,7 @@ function decrypt(
   key: KeyObject | Uint8Array,
   sealed: Uint8Array,
   aad: Buffer,
-  identity: SealIdentity,
+  identity: SealContext,
 ): Uint8Array {
   try {
     const end = sealed.length - 16;

@@ -1,0 +1,109 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Database } from '../sqlite.ts';
+
+/*
+ * Certificates against the audit: an entry loaded each, on the profile and in the role it has, and each that was loaded and
+ * not removed is there.
+ */
+
+interface CertificateAct {
+  readonly event: string;
+  readonly certificateId: string;
+  readonly userId: string | null;
+  readonly replaces: string | null;
+}
+
+/** A certificate as the audit or as its row has it. */
+interface Kept {
+  readonly userId: string | null;
+  readonly role: string;
+}
+
+type KeptById = ReadonlyMap<string, Kept>;
+
+/** Sequences read at once: some milliseconds of work before the event loop continues. */
+const batchSize = 2_000;
+
+export async function certificateProblems(database: Database): Promise<readonly string[]> {
+  const practices = database
+    .prepare<[], string>(
+      'SELECT practice_id FROM audit_entry UNION SELECT practice_id FROM certificate ORDER BY 1',
+    )
+    .pluck()
+    .all();
+  const problems: string[] = [];
+  for (const practiceId of practices) {
+    const loaded = await loadedByAudit(database, practiceId);
+    const rows = rowsOf(database, practiceId);
+    for (const id of new Set([...loaded.keys(), ...rows.keys()])) {
+      if (problemOf(loaded.get(id), rows.get(id)) === null) continue;
+      // It may have changed since the entries were read: asked again at one instant
+      const problem = askAgain(database, practiceId, id);
+      if (problem !== null)
+        problems.push(`certificate ${id} of practice "${practiceId}" ${problem}`);
+    }
+  }
+  return problems;
+}
+
+function problemOf(loaded: Kept | undefined, row: Kept | undefined): string | null {
+  if (loaded === undefined) return row === undefined ? null : 'was loaded by no entry';
+  if (row === undefined) return 'is missing, and no entry removed it';
+  if (row.userId !== loaded.userId) return 'is on another profile than it was loaded on';
+  return row.role === loaded.role ? null : `is ${row.role}, by its entries ${loaded.role}`;
+}
+
+const acts = `SELECT event, certificate_id AS certificateId, subject_user_id AS userId,
+    json_extract(details, '$.replaces') AS replaces
+  FROM audit_entry
+ WHERE practice_id = @practiceId AND outcome = 'ok' AND certificate_id IS NOT NULL
+   AND event IN ('certificate.loaded', 'certificate.replaced', 'certificate.removed')`;
+
+async function loadedByAudit(database: Database, practiceId: string): Promise<KeptById> {
+  const last = database
+    .prepare<[string], number>(
+      'SELECT coalesce(max(sequence), 0) FROM audit_entry WHERE practice_id = ?',
+    )
+    .pluck();
+  const read = database.prepare<[Record<string, string | number>], CertificateAct>(
+    `${acts} AND sequence > @after AND sequence <= @after + ${batchSize} ORDER BY sequence`,
+  );
+  const kept = new Map<string, Kept>();
+  for (let after = 0; after < (last.get(practiceId) ?? 0); after += batchSize) {
+    for (const act of read.all({ practiceId, after })) follow(kept, act);
+    await nextTurn();
+  }
+  return kept;
+}
+
+function follow(kept: Map<string, Kept>, act: CertificateAct): void {
+  if (act.event === 'certificate.removed') {
+    kept.delete(act.certificateId);
+    return;
+  }
+  kept.set(act.certificateId, { userId: act.userId, role: 'active' });
+  const replaced = act.replaces === null ? undefined : kept.get(act.replaces);
+  if (act.replaces !== null && replaced !== undefined) {
+    kept.set(act.replaces, { ...replaced, role: 'decrypt-only' });
+  }
+}
+
+const selectRows = 'SELECT id, user_id AS userId, role FROM certificate WHERE practice_id = ?';
+
+function rowsOf(database: Database, practiceId: string): KeptById {
+  const rows = database.prepare<[string], Kept & { readonly id: string }>(selectRows);
+  return new Map(rows.all(practiceId).map((row) => [row.id, row]));
+}
+
+function askAgain(database: Database, practiceId: string, id: string): string | null {
+  const ofOne = database.prepare<[Record<string, string>], CertificateAct>(
+    `${acts} AND (certificate_id = @id OR json_extract(details, '$.replaces') = @id) ORDER BY sequence`,
+  );
+  const row = database.prepare<[string, string], Kept>(`${selectRows} AND id = ?`);
+  const ask = database.transaction(() => {
+    const kept = new Map<string, Kept>();
+    for (const act of ofOne.all({ practiceId, id })) follow(kept, act);
+    return problemOf(kept.get(id), row.get(practiceId, id));
+  });
+  return ask();
+}
