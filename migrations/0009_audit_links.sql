@@ -51,9 +51,11 @@ CREATE TABLE audit_key (
   content     BLOB    NOT NULL CHECK (length(content) = 60)      -- nonce 12, audit key 32, tag 16
 ) STRICT;
 
--- How far the nightly verification has opened the sealed files. It starts again after the last one.
+-- How far the nightly verification has opened the sealed files; it starts again after the last one. `broken` has the ids that
+-- did not open: they are tried every night until they do or are gone.
 CREATE TABLE seal_walk (
   id      INTEGER PRIMARY KEY CHECK (id = 1),
-  last_id INTEGER NOT NULL CHECK (last_id >= 0)
+  last_id INTEGER NOT NULL CHECK (last_id >= 0),
+  broken  TEXT    NOT NULL CHECK (json_valid(broken))
 ) STRICT;
-INSERT INTO seal_walk (id, last_id) VALUES (1, 0);
+INSERT INTO seal_walk (id, last_id, broken) VALUES (1, 0, '[]');

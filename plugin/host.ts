@@ -4,6 +4,7 @@ import type { HolderKind } from './pki/x509/identifier.ts';
 import type { FallbackReason } from './domain/session/session.ts';
 import type { HostLog } from './logging.ts';
 import type { HostDirectory } from './domain/practice/directory.ts';
+import type { AuditHeadEvent } from './domain/audit/audit-event.ts';
 import type { CertificateEvent } from './domain/certificate/certificate-event.ts';
 import type { SessionEvent } from './domain/session/session-event.ts';
 import type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
@@ -17,6 +18,7 @@ import type { PluginJob } from './jobs/job.ts';
  * Everything that crosses the boundary between a host (the practice software) and Trousseau. Nothing else does.
  */
 
+export type { AuditHeadEvent } from './domain/audit/audit-event.ts';
 export type { CertificateEvent } from './domain/certificate/certificate-event.ts';
 export type { Actor, Role } from './domain/practice/actor.ts';
 export type {
@@ -47,7 +49,7 @@ export interface Host {
   readonly onEvent?: (event: PluginEvent) => void;
 }
 
-export type PluginEvent = CertificateEvent | SessionEvent | NoticeEvent;
+export type PluginEvent = CertificateEvent | SessionEvent | NoticeEvent | AuditHeadEvent;
 
 /** What the host may ask in process; the JSON API offers the same to other hosts. */
 export interface PluginApi {

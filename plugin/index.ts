@@ -48,6 +48,13 @@ async function start(
   const safeLog = createSafeLog(host.log);
   const store = opened.add(await createStore({ databasePath, masterKeys, now, log: safeLog.log }));
   try {
+    // At start and close: a log kept elsewhere has the head of the audit, too
+    const logHead = async () => {
+      const head = await store.auditProof.head().catch(() => null);
+      host.log.info({ head }, 'audit head');
+    };
+    opened.add({ close: logHead });
+    await logHead();
     const trustStore = await openTrustStore(store, anchors);
     const instrumentation = createInstrumentation({
       ...safeLog,

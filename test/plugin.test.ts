@@ -130,6 +130,10 @@ test('logs the practice and fails the job when an audit chain is broken', async 
       verify: (practiceId) =>
         Promise.resolve({ entries: 9, brokenAt: practiceId === 'bad' ? 4 : null }),
     },
+    proof: { check: () => Promise.resolve({ head: null, problems: [] }) },
+    seals: { next: () => Promise.resolve({ opened: 0, broken: [], atEnd: true }) },
+    emit: () => undefined,
+    now: () => new Date(),
     log: { ...silent, error: (details) => void errors.push(details) },
   });
   await expect(job.run(new AbortController().signal)).rejects.toMatchObject({

@@ -29,6 +29,14 @@ export function jobSamples(jobs: readonly JobStatus[]): Sample[] {
   return samples;
 }
 
+/** What the last verification of this process reached, to be kept by the monitoring system. */
+export function auditHeadSamples(head: string): Sample[] {
+  return [
+    { name: 'ehealth_audit_head_position', labels: {}, value: Number(head.split(':')[0]) },
+    { name: 'ehealth_audit_head_info', labels: { head }, value: 1 },
+  ];
+}
+
 /** The services as alerts name them. Revocation is asked of the authority behind the certificates, by OCSP or list. */
 export const sourceNames = { depot: 'depot', status: 'certra', revocation: 'revocation' } as const;
 export type SourceName = (typeof sourceNames)[keyof typeof sourceNames] | 'sts';

@@ -115,6 +115,16 @@ export const metricCatalogue = {
     help: '1 when the last verification found every audit chain intact, 0 when one was broken',
     labels: [],
   },
+  ehealth_audit_head_position: {
+    type: 'gauge',
+    help: 'Position of the audit head at the last verification; it never falls',
+    labels: [],
+  },
+  ehealth_audit_head_info: {
+    type: 'gauge',
+    help: 'Audit head at the last verification, as restore-check --head takes it',
+    labels: ['head'],
+  },
   ehealth_backup_last_success_timestamp_seconds: {
     type: 'gauge',
     help: 'Time of the last completed backup',

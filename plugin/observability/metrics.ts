@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PluginErrorCode } from '../errors.ts';
 import type { HostLog } from '../logging.ts';
+import type { AuditHeadEvent } from '../domain/audit/audit-event.ts';
 import type { CertificateEvent } from '../domain/certificate/certificate-event.ts';
 import type { JobRepository } from '../jobs/job.ts';
 import type { MetricsRepository } from './repository.ts';
@@ -21,7 +22,12 @@ import {
 } from './event-counts.ts';
 import type { Count } from './event-counts.ts';
 import type { Exposition } from './exposition.ts';
-import { jobSamples, noticeSamples, sourceSamples } from './installation-samples.ts';
+import {
+  auditHeadSamples,
+  jobSamples,
+  noticeSamples,
+  sourceSamples,
+} from './installation-samples.ts';
 import type { SourceName } from './installation-samples.ts';
 import type { CounterName, GaugeName, Sample } from './metric-catalogue.ts';
 
@@ -46,7 +52,7 @@ export interface Metrics {
   /** What the monitoring system reads. Scrapes that come at once share one look. */
   text(): Promise<Exposition>;
   /** Counts what happened; for the place where the host is notified too. */
-  onEvent(event: CertificateEvent | SessionEvent | NoticeEvent): void;
+  onEvent(event: CertificateEvent | SessionEvent | NoticeEvent | AuditHeadEvent): void;
   countKeystoreFailure(code: PluginErrorCode): void;
   countSessionFailure(mode: SessionMode, code: PluginErrorCode): void;
   countSourceError(source: SourceName): void;
@@ -65,6 +71,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   const sessions = new Map<string, Date>();
   let tokenService: boolean | null = null;
   let lostCounted = 0;
+  let verifiedHead: string | null = null;
   let scrape: Promise<Exposition> | undefined;
 
   const count = (counts: readonly Count[], by = 1) => {
@@ -118,6 +125,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
       ...(backup === null
         ? []
         : [sample('ehealth_backup_last_success_timestamp_seconds', seconds(backup))]),
+      ...(verifiedHead === null ? [] : auditHeadSamples(verifiedHead)),
       sample('ehealth_build_info', 1, { version: deps.version }),
     ];
   };
@@ -152,6 +160,9 @@ export function createMetrics(deps: MetricsDeps): Metrics {
           return;
         case 'session.fallback-overused':
           count([{ name: 'ehealth_sts_fallback_overused_total', labels: {} }]);
+          return;
+        case 'audit.head':
+          verifiedHead = event.head;
           return;
         case 'certificate.replaced':
           count([renewalEnded]);

@@ -2,6 +2,7 @@ import type { AuditProof, AuditRepository } from '../domain/audit/audit.ts';
 import type { CertificateRepository } from '../domain/certificate/repository.ts';
 import type { DraftRepository } from '../domain/certificate/draft.ts';
 import type { HostLog } from '../logging.ts';
+import type { SealWalk } from '../jobs/audit-verification.ts';
 import type { JobRepository } from '../jobs/job.ts';
 import type { CalendarRepository } from '../domain/delivery/calendar/repository.ts';
 import type { MetricsRepository } from '../observability/repository.ts';
@@ -44,6 +45,7 @@ import { createProbeRepository } from './renewal/probe-repository.ts';
 import { createProfileRepository } from './session/profile-repository.ts';
 import { createRenewalRepository } from './renewal/renewal-repository.ts';
 import { createReportRepository } from './renewal/report-repository.ts';
+import { createSealWalk } from './sealing/seal-check.ts';
 import { createSealedFiles } from './sealing/sealed-file.ts';
 import { createSessionKeyRepository } from './session/session-key-repository.ts';
 import { createSessionRepository } from './session/session-repository.ts';
@@ -77,6 +79,7 @@ export interface Store {
   readonly jobs: JobRepository;
   readonly audit: AuditRepository;
   readonly auditProof: AuditProof;
+  readonly sealWalk: SealWalk;
   readonly webSessions: WebSessionRepository;
   readonly usedTokens: UsedTokenRepository;
   readonly profiles: ProfileRepository;
@@ -123,6 +126,7 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     jobs: repository(createJobRepository(database)),
     audit: repository(createAuditRepository(database, audit)),
     auditProof: createAuditProof(database, auditKeys, () => keyring.refresh()),
+    sealWalk: createSealWalk(database, keyring),
     webSessions: repository(createWebSessionRepository(database)),
     usedTokens: repository(createUsedTokenRepository(database)),
     profiles: repository(createProfileRepository(database)),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AuditHeadEvent } from '../domain/audit/audit-event.ts';
 import { auditVerificationJob } from '../jobs/audit-verification.ts';
 import { housekeepingJob } from '../jobs/housekeeping.ts';
 import type { PluginJob } from '../jobs/job.ts';
@@ -18,6 +19,8 @@ export interface JobsDeps {
     Store,
     | 'jobs'
     | 'audit'
+    | 'auditProof'
+    | 'sealWalk'
     | 'drafts'
     | 'webSessions'
     | 'usedTokens'
@@ -28,6 +31,7 @@ export interface JobsDeps {
   >;
   readonly renewals: Pick<RenewalsPart, 'reconciler' | 'deliveries' | 'probes'>;
   readonly trust: Pick<TrustPart, 'refresh'>;
+  readonly emit: (event: AuditHeadEvent) => void;
   readonly now: () => Date;
   readonly log: HostLog;
 }
@@ -59,7 +63,14 @@ export function createJobs(deps: JobsDeps): JobsPart {
       trust,
       now,
     }),
-    auditVerificationJob({ audit: store.audit, log }),
+    auditVerificationJob({
+      audit: store.audit,
+      proof: store.auditProof,
+      seals: store.sealWalk,
+      emit: deps.emit,
+      now,
+      log,
+    }),
   ];
   const runner = createJobRunner({ jobs, repository: store.jobs, owner: randomUUID(), now, log });
   if (deps.settings.jobs.enabled) runner.start();

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { createJobServices } from '../../plugin/jobs/job-services.ts';
 import { auditVerificationJob } from '../../plugin/jobs/audit-verification.ts';
 import { housekeepingJob } from '../../plugin/jobs/housekeeping.ts';
@@ -9,12 +9,33 @@ import {
   renewalWatchJob,
 } from '../../plugin/jobs/renewal-jobs.ts';
 import { jobIds } from '../../plugin/jobs/job.ts';
-import { freshStore, now, rawDatabase } from '../store/store-fixture.ts';
+import type { AuditHeadEvent } from '../../plugin/domain/audit/audit-event.ts';
+import type { AuditProof } from '../../plugin/domain/audit/audit.ts';
+import type { HostLog } from '../../plugin/logging.ts';
+import type { Store } from '../../plugin/store/index.ts';
+import { aCertificate, freshStore, now, rawDatabase } from '../store/store-fixture.ts';
 import { aClock, aRunner, statusOf } from './runner-fixture.ts';
 import { anAdmin } from '../support/builders/actor.ts';
 import { anEntry } from '../support/builders/audit-entry.ts';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
+
+/** Triggers, links and certificates have tests of their own. */
+const proved = { check: () => Promise.resolve({ head: null, problems: [] }) };
+
+const verificationOf = (
+  store: Pick<Store, 'audit' | 'sealWalk'> & { readonly auditProof: Pick<AuditProof, 'check'> },
+  log: HostLog,
+  emit: (event: AuditHeadEvent) => void = () => undefined,
+) =>
+  auditVerificationJob({
+    audit: store.audit,
+    proof: store.auditProof,
+    seals: store.sealWalk,
+    emit,
+    now: () => now,
+    log,
+  });
 
 test('runs every job and stores its counts when each job is run by hand', async () => {
   const { store } = await freshStore();
@@ -39,7 +60,7 @@ test('runs every job and stores its counts when each job is run by hand', async 
       trust: { refresh: () => Promise.resolve((trustRead = true)) },
       now: () => now,
     }),
-    auditVerificationJob({ audit: store.audit, log: { ...quiet, error: () => undefined } }),
+    verificationOf(store, { ...quiet, error: () => undefined }),
   ];
   expect(jobs.map(({ id }) => id)).toEqual([...jobIds]);
   const fixture = aRunner(jobs, store.jobs, aClock(now.toISOString()));
@@ -51,7 +72,7 @@ test('runs every job and stores its counts when each job is run by hand', async 
     { asked: 5, failed: 0 },
     { queued: 2 },
     { drafts: 0, sessions: 0, tokens: 0, deliveries: 0, notices: 0, calendar: 0, previews: 0 },
-    { chains: 1, entries: 1 },
+    { chains: 1, entries: 1, files: 0 },
   ]);
   expect(trustRead).toBe(true);
   // What cannot be stopped would keep the process from ending
@@ -74,7 +95,7 @@ test('fails the audit verification, logs the chain and stores the code when an a
   const errors: object[] = [];
   const log = { ...quiet, error: (details: object) => void errors.push(details) };
   const { runner } = aRunner(
-    [auditVerificationJob({ audit: store.audit, log })],
+    [verificationOf({ ...store, auditProof: proved }, log)],
     store.jobs,
     aClock(now.toISOString()),
   );
@@ -86,6 +107,68 @@ test('fails the audit verification, logs the chain and stores the code when an a
   expect(await statusOf(store.jobs, 'audit-verification', now)).toMatchObject({
     lastOutcome: 'failed',
     lastProblem: 'ERR_AUDIT_CHAIN_BROKEN',
+  });
+});
+
+describe('audit verification', () => {
+  const run = (store: Store, events: AuditHeadEvent[] = []) => {
+    const lines: object[] = [];
+    const note = (details: object) => void lines.push(details);
+    const job = verificationOf(store, { ...quiet, info: note, error: note }, (event) => {
+      events.push(event);
+    });
+    return { lines, done: job.run(new AbortController().signal) };
+  };
+
+  it('logs and emits the head of a right audit, as restore-check takes it', async () => {
+    const { store } = await freshStore();
+    await store.audit.append(anEntry());
+    const events: AuditHeadEvent[] = [];
+    const { lines, done } = run(store, events);
+    await done;
+    const head = await store.auditProof.head();
+    expect(head).toMatch(/^1:[\da-f]{64}$/);
+    expect(lines).toEqual([{ head }]);
+    expect(events).toEqual([{ type: 'audit.head', at: now, head }]);
+  });
+
+  it('rejects and logs each problem when entries were cut off, and emits no head', async () => {
+    const { store, place } = await freshStore();
+    await store.audit.append(anEntry());
+    await store.audit.append(anEntry());
+    rawDatabase(place).exec(
+      'DROP TRIGGER audit_entry_refuses_delete; DELETE FROM audit_entry WHERE sequence = 2',
+    );
+    const events: AuditHeadEvent[] = [];
+    const { lines, done } = run(store, events);
+    await expect(done).rejects.toMatchObject({ code: 'ERR_AUDIT_CHAIN_BROKEN' });
+    expect(lines).toEqual([
+      { problem: 'the trigger audit_entry_refuses_delete is missing' },
+      { problem: 'entry 2 of practice "practice-1" is missing' },
+    ]);
+    expect(events).toEqual([]);
+  });
+
+  it('opens the stored files over several nights, and names a broken one every night until it is gone', async () => {
+    const { store, place } = await freshStore();
+    for (let i = 1; i <= 5; i += 1) await store.certificates.insert(aCertificate({ id: `c${i}` }));
+    rawDatabase(place).exec(
+      "UPDATE sealed_file SET content = zeroblob(64) WHERE certificate_id = 'c2'",
+    );
+    const broken = ['the seal of certificate c2 is broken'];
+    const walk = store.sealWalk;
+    expect(await walk.next(3)).toEqual({ opened: 3, broken, atEnd: false });
+    expect(await walk.next(3)).toEqual({ opened: 2, broken, atEnd: true });
+    const { lines, done } = run(store);
+    await expect(done).rejects.toMatchObject({ code: 'ERR_SEAL_BROKEN' });
+    expect(lines).toContainEqual({ problem: broken[0] });
+    await store.certificates.remove(
+      'practice-1',
+      'c2',
+      anEntry({ event: 'certificate.removed', certificateId: 'c2' }),
+    );
+    const next = run(store);
+    expect(await next.done).toMatchObject({ files: 4 });
   });
 });
 

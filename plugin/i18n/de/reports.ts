@@ -68,6 +68,7 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.count.previews': 'gelöschte Vorschauen: {count}',
   'jobs.count.chains': 'geprüfte Protokolle: {count}',
   'jobs.count.entries': 'nachgelesene Einträge: {count}',
+  'jobs.count.files': 'geöffnete Dateien: {count}',
   // Reports: the year ahead, renewals, fallback
   'reports.title': 'Berichte der Praxis',
   'reports.checked': 'Stand: {at}',

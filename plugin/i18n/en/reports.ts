@@ -68,6 +68,7 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.count.previews': 'previews erased: {count}',
   'jobs.count.chains': 'trails verified: {count}',
   'jobs.count.entries': 'entries read: {count}',
+  'jobs.count.files': 'files opened: {count}',
   // Reports: the year ahead, renewals, fallback
   'reports.title': 'Reports of the practice',
   'reports.checked': 'As of {at}',

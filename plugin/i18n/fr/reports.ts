@@ -66,6 +66,7 @@ export const reports = {
   'jobs.count.previews': 'aperçus effacés : {count}',
   'jobs.count.chains': 'journaux vérifiés : {count}',
   'jobs.count.entries': 'entrées relues : {count}',
+  'jobs.count.files': 'fichiers ouverts : {count}',
   // Reports: the year ahead, renewals, fallback
   'reports.title': 'Rapports du cabinet',
   'reports.checked': 'Situation au {at}',

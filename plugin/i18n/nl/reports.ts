@@ -68,6 +68,7 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.count.previews': 'gewiste voorbeelden: {count}',
   'jobs.count.chains': 'gecontroleerde logboeken: {count}',
   'jobs.count.entries': 'nagelezen regels: {count}',
+  'jobs.count.files': 'geopende bestanden: {count}',
   // Reports: the year ahead, renewals, fallback
   'reports.title': 'Rapporten van de praktijk',
   'reports.checked': 'Toestand op {at}',

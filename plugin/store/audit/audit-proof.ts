@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AuditProof, AuditProofResult } from '../../domain/audit/audit.ts';
+import { promised } from '../async.ts';
 import type { Database } from '../sqlite.ts';
 import { certificateProblems } from './audit-certificates.ts';
 import { headText, linkStart, parseHead } from './audit-link.ts';
@@ -51,7 +52,7 @@ export function createAuditProof(
   });
 
   return {
-    head: () => Promise.resolve(headOf(database)),
+    head: () => promised(() => headOf(database)),
 
     check: async (): Promise<AuditProofResult> => {
       await refresh();
@@ -74,7 +75,7 @@ export function createAuditProof(
       return { head: headOf(database), problems };
     },
 
-    compare: (noted) => Promise.resolve(compareHead(database, noted)),
+    compare: (noted) => promised(() => compareHead(database, noted)),
   };
 }
 

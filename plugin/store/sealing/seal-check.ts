@@ -1,5 +1,7 @@
 import { isPluginError } from '../../errors.ts';
+import type { SealWalk } from '../../jobs/audit-verification.ts';
 import type { Database } from '../sqlite.ts';
+import type { Keyring } from './keyring.ts';
 import type { MasterKeys } from './master-key.ts';
 import { sealIdentity, type SealedOwner } from './rewrap.ts';
 import { unseal, type SealedFile } from './seal.ts';
@@ -32,25 +34,44 @@ export function openSealedFiles(
   return openAll(rows.iterate(), keys);
 }
 
-/** Continues where the last call stopped and starts again after the last file. For a walk over many nights. */
-export function walkSealedFiles(database: Database, keys: MasterKeys, limit: number): OpenedFiles {
-  const lastId = database
-    .prepare<[], number>('SELECT last_id FROM seal_walk WHERE id = 1')
-    .pluck()
-    .get();
-  const next = database.prepare<[number, number], Row>(
-    `SELECT ${columns} FROM sealed_file WHERE id > ? ORDER BY id LIMIT ?`,
+/** The walk over all sealed files that the nightly verification takes, some at a time. */
+export function createSealWalk(database: Database, keyring: Keyring): SealWalk {
+  const place = database.prepare<[], { last_id: number; broken: string }>(
+    'SELECT last_id, broken FROM seal_walk WHERE id = 1',
   );
-  const rows = next.all(lastId ?? 0, limit);
-  const found = openAll(rows, keys);
-  const reached = rows.length < limit ? 0 : (rows.at(-1)?.id ?? 0);
-  database.prepare<[number]>('UPDATE seal_walk SET last_id = ? WHERE id = 1').run(reached);
-  return found;
+  const remember = database.prepare<[number, string]>(
+    'UPDATE seal_walk SET last_id = ?, broken = ? WHERE id = 1',
+  );
+  const select = `SELECT ${columns} FROM sealed_file`;
+  const after = database.prepare<[number, number], Row>(
+    `${select} WHERE id > ? ORDER BY id LIMIT ?`,
+  );
+  const brokenBefore = database.prepare<[string], Row>(
+    `${select} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+  );
+
+  return {
+    next: async (limit) => {
+      await keyring.refresh();
+      const { last_id: lastId, broken } = place.get() ?? { last_id: 0, broken: '[]' };
+      const rows = after.all(lastId, limit);
+      const again = brokenBefore.all(broken);
+      const found = openAll([...again, ...rows], keyring.keys());
+      const atEnd = rows.length < limit;
+      const ids = [...new Set(found.brokenIds)].slice(0, mostRemembered);
+      remember.run(atEnd ? 0 : (rows.at(-1)?.id ?? 0), JSON.stringify(ids));
+      return { opened: rows.length, broken: found.broken, atEnd };
+    },
+  };
 }
 
-function openAll(rows: Iterable<Row>, keys: MasterKeys): OpenedFiles {
+/** A damaged disk may break more; the walk itself finds those again. */
+const mostRemembered = 100;
+
+function openAll(rows: Iterable<Row>, keys: MasterKeys) {
   let opened = 0;
   const broken: string[] = [];
+  const brokenIds: number[] = [];
   for (const row of rows) {
     opened += 1;
     try {
@@ -58,7 +79,8 @@ function openAll(rows: Iterable<Row>, keys: MasterKeys): OpenedFiles {
     } catch (error) {
       if (!isPluginError(error)) throw error;
       broken.push(error.message);
+      brokenIds.push(row.id);
     }
   }
-  return { opened, broken };
+  return { opened, broken, brokenIds };
 }

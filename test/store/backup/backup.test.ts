@@ -104,6 +104,27 @@ describe('trousseau backup', () => {
     expect(again.stderr).toContain('-> Name a file that does not exist yet');
   });
 
+  test('records the backup when the key is named, and states that it is not recorded otherwise', async () => {
+    const { store, place } = await freshStore();
+    const run = (name: string, args: readonly string[]) =>
+      call(backup, ['--database', place.databasePath, ...args, join(place.folder, name)]);
+    const named = await run('a', ['--master-key-file', place.keyPath]);
+    expect([named.status, named.stdout]).toEqual([0, expect.not.stringContaining('Not recorded')]);
+    const key = Buffer.alloc(32, 1).toString('base64');
+    for (const [name, args] of [
+      ['b', []],
+      ['c', ['--master-key-command', `echo ${key}`]],
+    ] as const) {
+      const answer = await run(name, args);
+      expect([answer.status, answer.stdout]).toEqual([
+        0,
+        expect.stringContaining('Not recorded in the audit: '),
+      ]);
+    }
+    expect(await store.audit.verify('')).toEqual({ entries: 1, brokenAt: null });
+    expect((await store.auditProof.check()).problems).toEqual([]);
+  });
+
   test.each([
     ['without destination', []],
     ['with two', ['a', 'b']],
@@ -168,6 +189,34 @@ describe('trousseau restore-check', () => {
     const answer = await check(place, copy);
     expect(answer.status).toBe(1);
     expect(answer.stdout).toContain(`FAILED  ${failed}`);
+  });
+
+  test('finds one broken file among many of the same kind, and misses it with --sample', async () => {
+    const { store, place } = await freshStore();
+    for (const id of ['a', 'b', 'c', 'd']) await store.certificates.insert(aCertificate({ id }));
+    const copy = join(place.folder, 'copy.sqlite');
+    await store.backup(copy);
+    const whole = await check(place, copy);
+    expect([whole.status, whole.stdout]).toEqual([0, expect.stringContaining('4 files opened')]);
+    tamper(copy, "UPDATE sealed_file SET content = zeroblob(64) WHERE certificate_id = 'c'");
+    const broken = await check(place, copy);
+    expect(broken.status).toBe(1);
+    expect(broken.stdout).toContain('FAILED  sealed-files: the seal of certificate c is broken');
+    const sampled = await call(restoreCheck, ['--sample', copy], inEnvironment(place));
+    expect(sampled.status).toBe(0);
+  });
+
+  test('accepts the head that the backup printed, and rejects a later one', async () => {
+    const { store, place } = await backedUp();
+    const destination = join(place.folder, 'nightly.sqlite');
+    const done = await call(backup, [destination], inEnvironment(place));
+    const head = /Head of the audit: (\S+)/.exec(done.stdout)?.[1] ?? '';
+    const compare = (noted: string) =>
+      call(restoreCheck, ['--head', noted, destination], inEnvironment(place));
+    expect(await compare(head)).toMatchObject({ status: 0, stderr: '' });
+    const later = await compare((await store.auditProof.head()) ?? '');
+    expect(later.status).toBe(1);
+    expect(later.stdout).toContain('FAILED  audit: the chain ends before');
   });
 
   test('finds damaged pages', async () => {
