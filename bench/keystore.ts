@@ -33,7 +33,7 @@ export async function run(): Promise<BenchRow[]> {
       const path = join(folder, `${layout}.p12`);
       writeFileSync(path, sample.bytes);
       const runs = [
-        () => reader.open(sample.bytes, sample.password),
+        () => reader.inspect(sample.bytes, sample.password),
         () => openssl(path, sample.password),
         () => nodeForge(sample),
       ] as const;
@@ -44,7 +44,7 @@ export async function run(): Promise<BenchRow[]> {
       );
     }
     const sample = await sampleKeystore(pki, 'complete', { iterations: null });
-    rows.push(await longestBlock(() => reader.open(sample.bytes, sample.password)));
+    rows.push(await longestBlock(() => reader.inspect(sample.bytes, sample.password)));
   } finally {
     await reader.close();
     rmSync(folder, { recursive: true });

@@ -15,7 +15,7 @@ import type { Plugin } from '../plugin/host.ts';
 import { createPlugin } from '../plugin/index.ts';
 import { fingerprintOf } from '../plugin/pki/x509/native-certificate.ts';
 import { readCertificateFile } from '../plugin/settings/pem-file.ts';
-import { createKeystoreReader } from '../plugin/pki/pkcs12/worker/keystore-reader.ts';
+import { openKeystore } from '../plugin/pki/pkcs12/open-keystore.ts';
 import { keySigner } from '../plugin/pki/signer.ts';
 import { EhealthSetting } from '../plugin/settings/sessions.ts';
 import {
@@ -103,9 +103,7 @@ async function keyInHand(pki: SimulatedPki, ready: SimulatorReady): Promise<Benc
   const [user] = users;
   if (user === undefined) throw new TypeError('no user to open a session for');
   const sample = await keystoreOf(pki, user);
-  const reader = createKeystoreReader();
-  const opened = await reader.open(sample.bytes, sample.password);
-  await reader.close();
+  const opened = openKeystore(sample.bytes, sample.password);
   // The first key is the authentication key, its certificate the one that names the holder
   const index = opened.facts.keys[0]?.certificates[0] ?? 0;
   const certificate = Buffer.from(opened.facts.certificates[index]?.der ?? '', 'base64');

@@ -25,7 +25,7 @@ export function countingReader(
   };
   return {
     inspect: (...asked) => counted(reader.inspect(...asked)),
-    open: (...asked) => counted(reader.open(...asked)),
+    openKey: (...asked) => counted(reader.openKey(...asked)),
     close: () => reader.close(),
   };
 }

@@ -17,6 +17,7 @@ import { requireSameOrigin } from '../routes/middleware/same-origin.ts';
 import { securityHeaders } from '../routes/middleware/security-headers.ts';
 import { authorityUpload, keystoreUpload } from '../routes/middleware/upload.ts';
 import { viewLocals } from '../routes/middleware/view-locals.ts';
+import { wipedBody } from '../routes/middleware/wiped-body.ts';
 import { createWebSessions } from '../routes/sign-in/web-session.ts';
 import { metricsRoutes } from '../routes/operations/metrics.ts';
 import { screenRoutes } from '../routes/index.ts';
@@ -120,6 +121,7 @@ export function createApp(deps: AppDeps): Express {
     passwordLimit: limit,
   });
 
+  app.use(wipedBody);
   app.use(securityHeaders(settings.frameAncestors));
   app.use(viewLocals({ settings, assetVersion: assets.version }));
   app.use('/assets', assets.serve, notFound);

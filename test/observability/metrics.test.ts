@@ -302,13 +302,13 @@ describe('event counters', () => {
     const reader = countingReader(
       {
         inspect: failing('ERR_KEYSTORE_PASSWORD'),
-        open: failing('ERR_KEYSTORE_TOO_COSTLY'),
+        openKey: failing('ERR_KEYSTORE_TOO_COSTLY'),
         close: () => Promise.resolve(),
       },
       metrics,
     );
     await expect(reader.inspect(Buffer.alloc(0), 'x')).rejects.toThrow();
-    await expect(reader.open(Buffer.alloc(0), 'x')).rejects.toThrow();
+    await expect(reader.openKey(Buffer.alloc(0), 'x', '')).rejects.toThrow();
     // Too much to do at once is nothing about the file
     metrics.countKeystoreFailure('ERR_KEYSTORE_BUSY');
     const { samples } = await read(metrics);

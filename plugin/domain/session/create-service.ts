@@ -37,7 +37,7 @@ export interface SessionServicesDeps {
   readonly directory: Pick<HostDirectory, 'findUser'>;
   readonly verdicts: Pick<VerdictService, 'read'>;
   readonly authorizer: Pick<Authorizer, 'requireManager'>;
-  readonly reader: Pick<KeystoreReader, 'open'>;
+  readonly reader: Pick<KeystoreReader, 'openKey'>;
   /** null: no token service is known for this environment; opening then says ERR_STS_NOT_CONFIGURED. */
   readonly tokens: Pick<TokenService, 'issue' | 'renew' | 'now'> | null;
   /** null: no card can be in this machine. */

@@ -1,24 +1,31 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { Verdict } from '../certificate/verdict/verdict-input.ts';
 import { PluginError } from '../../errors.ts';
-import type {
-  KeystoreFacts,
-  OpenedKeystore,
-  PrivateKeyEntry,
-} from '../../pki/pkcs12/keystore-content.ts';
+import type { KeystoreFacts, KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
 
 /**
- * Finds the key of the authentication certificate among those of an opened file: by the public key that certificate and key
- * share, never by name. Throws ERR_SESSION_KEY_MISSING when the file holds none.
+ * Opens a file for the one private key of the authentication certificate (found by the public key that both share, never by name),
+ * hands it to `use`, and overwrites it: what is made of it has copied it by then. Rejects with ERR_SESSION_KEY_MISSING when the
+ * file holds none.
  */
-export function authenticationKey(opened: OpenedKeystore, fingerprint: string): PrivateKeyEntry {
-  const { certificates, keys } = opened.facts;
-  const index = keys.findIndex((key) =>
-    key.certificates.some((at) => certificates[at]?.fingerprint === fingerprint),
-  );
-  const entry = opened.privateKeys.find(({ keyIndex }) => keyIndex === index);
-  if (entry === undefined) throw keyMissing();
-  return entry;
+export async function withAuthenticationKey<Result>(
+  reader: Pick<KeystoreReader, 'openKey'>,
+  what: {
+    readonly file: Uint8Array;
+    readonly password: string;
+    readonly fingerprint: string;
+    readonly fileName: string;
+  },
+  use: (pkcs8: Uint8Array, facts: KeystoreFacts) => Result | Promise<Result>,
+): Promise<Result> {
+  const { file, password, fingerprint, fileName } = what;
+  const { facts, pkcs8 } = await reader.openKey(file, password, fingerprint, fileName);
+  if (pkcs8 === null) throw keyMissing();
+  try {
+    return await use(pkcs8, facts);
+  } finally {
+    pkcs8.fill(0);
+  }
 }
 
 /** DER of the certificate with this fingerprint. Throws ERR_SESSION_KEY_MISSING when the file holds no such one. */
@@ -37,11 +44,6 @@ export function isKeyOf(pkcs8: Uint8Array, certificate: Uint8Array): boolean {
   const bytes = Buffer.from(pkcs8.buffer, pkcs8.byteOffset, pkcs8.byteLength);
   const key = createPrivateKey({ key: bytes, format: 'der', type: 'pkcs8' });
   return new X509Certificate(certificate).checkPrivateKey(key);
-}
-
-/** Overwrites the keys of an opened file; those that signers were made of are copied by then. */
-export function wipeKeys(keys: readonly Pick<PrivateKeyEntry, 'pkcs8'>[]): void {
-  for (const { pkcs8 } of keys) pkcs8.fill(0);
 }
 
 /** Fingerprint of the certificate that opens sessions. Throws ERR_SESSION_KEY_MISSING for a file that has none. */

@@ -7,7 +7,7 @@ import { PluginError, isPluginError } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { HostDirectory, HostUser } from '../practice/directory.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
-import { authenticationKey, getFingerprint, wipeKeys } from './keystore-key.ts';
+import { getFingerprint, withAuthenticationKey } from './keystore-key.ts';
 import type { KeyPurpose, SessionKeyRepository } from './repository.ts';
 import type { SessionAudit } from './session-audit.ts';
 
@@ -16,7 +16,7 @@ export interface StoredKeyDeps {
   readonly sessionKeys: Pick<SessionKeyRepository, 'keep' | 'forget'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
   readonly verdicts: Pick<VerdictService, 'read'>;
-  readonly reader: Pick<KeystoreReader, 'open'>;
+  readonly reader: Pick<KeystoreReader, 'openKey'>;
   readonly audit: Pick<AuditRepository, 'append'>;
   readonly sessionAudit: Pick<SessionAudit, 'denied'>;
   readonly now: () => Date;
@@ -87,19 +87,16 @@ export function createStoredKey(deps: StoredKeyDeps, use: StoredKeyUse): StoredK
       throw new PluginError('ERR_SESSION_KEY_MISSING', 'a replaced file has no key to keep');
     }
     const file = await certificates.readKeystore(record.practiceId, record.id);
-    const opened = await reader.open(file, password, record.fileName);
-    try {
-      const { pkcs8 } = authenticationKey(opened, fingerprint);
-      await sessionKeys.keep(
+    const { fileName } = record;
+    await withAuthenticationKey(reader, { file, password, fingerprint, fileName }, (pkcs8) =>
+      sessionKeys.keep(
         record.practiceId,
         record.id,
         use.purpose,
         pkcs8,
         entry(actor, use.storedEvent, record, { assurance: 'keystore-password' }),
-      );
-    } finally {
-      wipeKeys(opened.privateKeys);
-    }
+      ),
+    );
   };
 
   return {

@@ -15,7 +15,10 @@ export function decryptCbc(
   const decipher = createDecipheriv(cipher, key, iv);
   decipher.setAutoPadding(false);
   if (encrypted.length === 0 || encrypted.length % iv.length !== 0) return null;
-  return withoutPadding(Buffer.concat([decipher.update(encrypted), decipher.final()]), iv.length);
+  const text = decipher.update(encrypted);
+  // Without automatic padding nothing is kept back
+  if (decipher.final().length > 0) throw new Error('a block cipher kept a block back');
+  return withoutPadding(text, iv.length);
 }
 
 /** The same for RC2. */

@@ -42,8 +42,14 @@ export function readPbes2({ oid, parameters }: Algorithm): SchemeReading | null 
     cost: derivation.cost(cipher.keyLength),
     emptySalt: derivation.emptySalt,
     passwordForm: 'pbkdf2',
-    decrypt: (password, encrypted) =>
-      cipher.decrypt(derivation.derive(password, cipher.keyLength), encrypted),
+    decrypt: (password, encrypted) => {
+      const key = derivation.derive(password, cipher.keyLength);
+      try {
+        return cipher.decrypt(key, encrypted);
+      } finally {
+        key.fill(0);
+      }
+    },
   };
   return scheme;
 }

@@ -23,7 +23,8 @@ export function pkcs12KdfCost(length: number, iterations: number, kdfHash: KdfHa
 
 /**
  * Derives `length` bytes from a password (RFC 7292, appendix B.2). `password` is encoded by the caller
- * (password-encoding.ts); salt and iterations have been checked against the budget.
+ * (password-encoding.ts); salt and iterations have been checked against the budget. What held the password on the way is
+ * overwritten; the result is the caller's to overwrite.
  */
 export function derivePkcs12(
   kdfHash: KdfHash,
@@ -35,16 +36,24 @@ export function derivePkcs12(
 ): Buffer {
   const { length: u, blockLength: v } = kdfHash;
   const diversifier = Buffer.alloc(v, purposeId[purpose]);
-  const input = Buffer.concat([repeatToBlocks(salt, v), repeatToBlocks(password, v)]);
-  const output: Uint8Array[] = [];
-  for (let done = 0; done < length; done += u) {
-    const first = hash(kdfHash.name, Buffer.concat([diversifier, input]), 'buffer');
-    const iterate = kdfHash.name === 'sha1' ? iterateSha1 : iterateHash(kdfHash.name);
-    const digest = iterate(first, iterations - 1);
-    output.push(digest);
-    if (done + u < length) addToEachBlock(input, repeatToBlocks(digest, v, v), v);
+  const repeated = repeatToBlocks(password, v);
+  // Diversifier and input in one buffer, in the order in which they are hashed
+  const hashed = Buffer.concat([diversifier, repeatToBlocks(salt, v), repeated]);
+  const input = hashed.subarray(v);
+  const output = Buffer.alloc(u * Math.ceil(length / u));
+  const iterate = kdfHash.name === 'sha1' ? iterateSha1 : iterateHash(kdfHash.name);
+  try {
+    for (let done = 0; done < length; done += u) {
+      const digest = iterate(hash(kdfHash.name, hashed, 'buffer'), iterations - 1);
+      output.set(digest, done);
+      if (done + u < length) addToEachBlock(input, repeatToBlocks(digest, v, v), v);
+      digest.fill(0);
+    }
+    return output.subarray(0, length);
+  } finally {
+    repeated.fill(0);
+    hashed.fill(0);
   }
-  return Buffer.concat(output).subarray(0, length);
 }
 
 /**

@@ -32,7 +32,11 @@ const tripleDes = (keyLength: number): Pbe => ({
   decrypt: (key, iv, encrypted) => {
     // Two-key triple DES runs its first key again as the third
     const whole = keyLength === 24 ? key : Buffer.concat([key, key.subarray(0, 8)]);
-    return decryptCbc('des-ede3-cbc', whole, iv, encrypted);
+    try {
+      return decryptCbc('des-ede3-cbc', whole, iv, encrypted);
+    } finally {
+      whole.fill(0);
+    }
   },
 });
 
@@ -68,7 +72,11 @@ export function readPkcs12Pbe({ oid, parameters }: Algorithm): EncryptionScheme 
     passwordForm: 'pkcs12',
     decrypt(password, encrypted) {
       const key = derive('key', password, pbe.keyLength);
-      return pbe.decrypt(key, derive('iv', password, pbe.ivLength), encrypted);
+      try {
+        return pbe.decrypt(key, derive('iv', password, pbe.ivLength), encrypted);
+      } finally {
+        key.fill(0);
+      }
     },
   };
 }

@@ -7,7 +7,8 @@ import type { PasswordEncoding } from './password-encoding.ts';
 import type { KdfBudget } from './kdf-budget.ts';
 
 export interface DecryptorDeps {
-  readonly password: string;
+  /** As passwordBytes makes it; the caller overwrites it. */
+  readonly password: Uint8Array;
   readonly work: KdfBudget;
   readonly anomalies: Set<KeystoreAnomaly>;
 }
@@ -27,11 +28,16 @@ export interface Decryptor {
   proveBy(mac: Mac, content: Uint8Array): void;
   /** Throws ERR_KEYSTORE_UNSUPPORTED for the first scheme planned that we lack; a wrong password has been said before. */
   refuseUnsupported(): void;
-  /** Throws ERR_KEYSTORE_PASSWORD, or ERR_KEYSTORE_CONTENT_PASSWORD when the password fitted another part of the file. */
+  /**
+   * Throws ERR_KEYSTORE_PASSWORD, or ERR_KEYSTORE_CONTENT_PASSWORD when the password fitted another part of the file. The plain
+   * content is overwritten by {@link wipe}.
+   */
   decrypt(scheme: SchemeReading, encrypted: Uint8Array): Buffer;
   /** Names of the schemes planned, each once, in file order. */
   schemes(): string[];
   largestIterations(): number;
+  /** Overwrites every encoding of the password and all that was decrypted. */
+  wipe(): void;
 }
 
 export function createDecryptor({ password, work, anomalies }: DecryptorDeps): Decryptor {
@@ -40,6 +46,7 @@ export function createDecryptor({ password, work, anomalies }: DecryptorDeps): D
   const parts: { readonly scheme: EncryptionScheme; readonly encrypted: Uint8Array }[] = [];
   /** The form that fitted last goes first: a writer encodes a password one way. */
   const fitted = new Map<EncryptionScheme['passwordForm'], PasswordEncoding>();
+  const decryptedTexts: Buffer[] = [];
   let iterations = 0;
   let proven = false;
 
@@ -52,21 +59,28 @@ export function createDecryptor({ password, work, anomalies }: DecryptorDeps): D
     const forms =
       passwordForm === 'pkcs12' ? pkcs12Encodings(password) : pbkdf2Encodings(password, proven);
     const ordered = known ? [known, ...forms.filter((form) => !sameBytes(form, known))] : forms;
-    for (const [index, form] of ordered.entries()) {
-      if (index > 0 && !work.allow(cost)) break;
-      const result = attempt(form.bytes);
-      if (result === null) continue;
-      fitted.set(passwordForm, form);
-      if (form.reencoded) anomalies.add('PasswordReencoded');
-      proven = true;
-      return result;
+    try {
+      for (const [index, form] of ordered.entries()) {
+        if (index > 0 && !work.allow(cost)) break;
+        const result = attempt(form.bytes);
+        if (result === null) continue;
+        fitted.set(passwordForm, form);
+        if (form.reencoded) anomalies.add('PasswordReencoded');
+        proven = true;
+        return result;
+      }
+      return null;
+    } finally {
+      const kept = fitted.get(passwordForm);
+      for (const form of forms) if (form !== kept) form.bytes.fill(0);
+      if (known !== undefined && known !== kept) known.bytes.fill(0);
     }
-    return null;
   }
 
   function decrypted(scheme: EncryptionScheme, encrypted: Uint8Array): Buffer | null {
     return firstThatFits(scheme, (bytes) => {
       const text = scheme.decrypt(bytes, encrypted);
+      if (text !== null) decryptedTexts.push(text);
       return text !== null && isWholeSequence(text) ? text : null;
     });
   }
@@ -110,6 +124,10 @@ export function createDecryptor({ password, work, anomalies }: DecryptorDeps): D
     },
     schemes: () => [...names],
     largestIterations: () => iterations,
+    wipe() {
+      for (const { bytes } of fitted.values()) bytes.fill(0);
+      for (const text of decryptedTexts) text.fill(0);
+    },
   };
 }
 

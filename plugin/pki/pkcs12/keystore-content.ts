@@ -69,6 +69,13 @@ export interface OpenedKeystore {
   readonly privateKeys: readonly PrivateKeyEntry[];
 }
 
+/** The one private key that was asked for. */
+export interface OpenedKey {
+  readonly facts: KeystoreFacts;
+  /** PrivateKeyInfo DER in a buffer of its own, the caller's to overwrite; null when the file has no key for the certificate. */
+  readonly pkcs8: Uint8Array | null;
+}
+
 /** Limits set before any derivation (domain rule: bounded work). */
 export interface KeystoreLimits {
   readonly maxBytes: number;
@@ -92,7 +99,12 @@ export const defaultKeystoreLimits: KeystoreLimits = {
 export interface KeystoreReader {
   /** Facts only: private keys never leave the worker. */
   inspect(file: Uint8Array, password: string, fileName?: string): Promise<KeystoreFacts>;
-  /** Facts and private keys; the caller owns the keys' life. */
-  open(file: Uint8Array, password: string, fileName?: string): Promise<OpenedKeystore>;
+  /** Facts and the private key of the certificate with this fingerprint; all others stay in the worker. */
+  openKey(
+    file: Uint8Array,
+    password: string,
+    fingerprint: string,
+    fileName?: string,
+  ): Promise<OpenedKey>;
   close(): Promise<void>;
 }

@@ -67,7 +67,7 @@ export function readMac(macData: BerNode): Mac {
     passwordForm: 'pkcs12',
     verify(password, content) {
       const key = derivePkcs12(digest, 'mac', password, salt, iterations, digest.length);
-      return timingSafeEqual(createHmac(digest.name, key).update(content).digest(), value);
+      return isMac(digest.name, key, content, value);
     },
   };
 }
@@ -92,9 +92,15 @@ function readPbmac1({ parameters }: Algorithm, value: Uint8Array): Mac {
     emptySalt: pbkdf2.salt.length === 0,
     passwordForm: 'pbkdf2',
     verify: (password, content) =>
-      timingSafeEqual(
-        createHmac(hmac.hash, pbkdf2.derive(password, keyLength)).update(content).digest(),
-        value,
-      ),
+      isMac(hmac.hash, pbkdf2.derive(password, keyLength), content, value),
   };
+}
+
+/** Overwrites the key. */
+function isMac(hash: string, key: Buffer, content: Uint8Array, value: Uint8Array): boolean {
+  try {
+    return timingSafeEqual(createHmac(hash, key).update(content).digest(), value);
+  } finally {
+    key.fill(0);
+  }
 }

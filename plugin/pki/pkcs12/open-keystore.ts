@@ -5,6 +5,7 @@ import { algorithmName } from '../asn1/algorithm-name.ts';
 import { createBerBudget } from '../asn1/ber.ts';
 import { createSafeBagReader } from './safe-bags.ts';
 import { createDecryptor } from './decryptor.ts';
+import type { Decryptor } from './decryptor.ts';
 import { readEncryptionScheme } from '../pbe/encryption-scheme.ts';
 import { defaultKeystoreLimits } from './keystore-content.ts';
 import type { KeystoreAnomaly, KeystoreLimits, OpenedKeystore } from './keystore-content.ts';
@@ -12,6 +13,7 @@ import { throwKeystoreError, unsupported } from './keystore-error.ts';
 import { readMac } from './mac.ts';
 import { detectFileType } from './file-type.ts';
 import { createKdfBudget } from './kdf-budget.ts';
+import { passwordBytes } from './password-encoding.ts';
 
 /**
  * Opens a PKCS#12 file (RFC 7292) and gives back everything in it. Synchronous, pure, and slow by design of the format:
@@ -21,26 +23,49 @@ import { createKdfBudget } from './kdf-budget.ts';
  * known without the password is said first; the MAC, where there is one, is believed before any content is decrypted.
  * A certificate or key that cannot be read is an anomaly, not a failure.
  *
- * Throws a PluginError with an ERR_KEYSTORE_ code. `fileName` helps only to name a wrong file.
+ * Throws a PluginError with an ERR_KEYSTORE_ code. `fileName` helps only to name a wrong file. Every copy of password and plain
+ * content is overwritten before it returns; the private keys it returns are the caller's, and so is a password given as bytes
+ * (passwordBytes).
  */
 export function openKeystore(
   file: Uint8Array,
-  password: string,
+  password: string | Uint8Array,
   limits: KeystoreLimits = defaultKeystoreLimits,
   fileName = '',
 ): OpenedKeystore {
   refuseOtherFiles(file, limits, fileName);
+  const bytes = typeof password === 'string' ? passwordBytes(password) : password;
   try {
-    return readKeystore(file, password, limits);
+    return readKeystore(file, bytes, limits);
   } catch (error) {
     return throwKeystoreError(error);
+  } finally {
+    if (bytes !== password) bytes.fill(0);
   }
 }
 
-function readKeystore(file: Uint8Array, password: string, limits: KeystoreLimits): OpenedKeystore {
-  const ber = createBerBudget(limits.maxDepth);
+function readKeystore(
+  file: Uint8Array,
+  password: Uint8Array,
+  limits: KeystoreLimits,
+): OpenedKeystore {
   const work = createKdfBudget(limits.maxIterations);
   const anomalies = new Set<KeystoreAnomaly>();
+  const decryptor = createDecryptor({ password, work, anomalies });
+  try {
+    return readContent(file, limits, decryptor, anomalies);
+  } finally {
+    decryptor.wipe();
+  }
+}
+
+function readContent(
+  file: Uint8Array,
+  limits: KeystoreLimits,
+  decryptor: Decryptor,
+  anomalies: Set<KeystoreAnomaly>,
+): OpenedKeystore {
+  const ber = createBerBudget(limits.maxDepth);
 
   const pfx = parsePfx(file, ber);
   if (pfx.contentType !== dataOid) throw unsupported(algorithmName(pfx.contentType));
@@ -51,7 +76,6 @@ function readKeystore(file: Uint8Array, password: string, limits: KeystoreLimits
   // All that the structure shows before any password is tried: bags in the clear, schemes, costs
   const safes = parseAuthenticatedSafe(pfx.content, ber).map((safe) => describeSafe(safe));
   const mac = pfx.macData === null ? null : readMac(pfx.macData);
-  const decryptor = createDecryptor({ password, work, anomalies });
   if (mac !== null) decryptor.planMac(mac);
   for (const { scheme, encrypted } of safes) if (scheme !== null) decryptor.plan(scheme, encrypted);
   const reader = createSafeBagReader({ ber, limits, decryptor, anomalies });

@@ -10,7 +10,7 @@ import { keyAlgorithm, publicKeyDigests } from '../x509/public-key.ts';
 /** A private key with its public half, as far as it could be read. */
 export interface PrivateKey {
   readonly algorithm: KeyAlgorithm;
-  /** PKCS#8 as node:crypto writes it, or as the file had it when unreadable. */
+  /** PKCS#8 as node:crypto writes it, or as the file had it when unreadable; a buffer of its own, the caller's to overwrite. */
   readonly pkcs8: Uint8Array;
   /** null: an algorithm whose public half we cannot derive, or a key that makes no sense. */
   readonly publicKey: PublicKeyDigests | null;
@@ -28,9 +28,11 @@ export function readPrivateKey(pkcs8: Uint8Array, budget: BerBudget): PrivateKey
       oid === ecOid && isOid(parameters)
         ? { type: 'EC', curve: algorithmName(oidOf(parameters)) }
         : { type: 'other', name: algorithmName(oid) };
-    if (pkcs8.length > (largestKey[oid] ?? 0)) return { algorithm: named, pkcs8, publicKey: null };
+    if (pkcs8.length > (largestKey[oid] ?? 0)) return unreadable(named, pkcs8);
     try {
-      const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
+      // A view: a copy would remain in memory
+      const bytes = Buffer.from(pkcs8.buffer, pkcs8.byteOffset, pkcs8.byteLength);
+      const key = createPrivateKey({ key: bytes, format: 'der', type: 'pkcs8' });
       const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
       return {
         algorithm: named.type === 'EC' ? named : keyAlgorithm(key, algorithmName(oid)),
@@ -38,11 +40,15 @@ export function readPrivateKey(pkcs8: Uint8Array, budget: BerBudget): PrivateKey
         publicKey: publicKeyDigests(spki, budget),
       };
     } catch {
-      return { algorithm: named, pkcs8, publicKey: null };
+      return unreadable(named, pkcs8);
     }
   } catch {
-    return { algorithm: { type: 'other', name: 'unknown' }, pkcs8, publicKey: null };
+    return unreadable({ type: 'other', name: 'unknown' }, pkcs8);
   }
+}
+
+function unreadable(algorithm: KeyAlgorithm, pkcs8: Uint8Array): PrivateKey {
+  return { algorithm, pkcs8: Uint8Array.from(pkcs8), publicKey: null };
 }
 
 const ecOid = '1.2.840.10045.2.1';

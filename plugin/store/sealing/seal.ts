@@ -119,7 +119,15 @@ function decrypt(
     })
       .setAAD(aad)
       .setAuthTag(sealed.subarray(end));
-    return Buffer.concat([decipher.update(sealed.subarray(12, end)), decipher.final()]);
+    const plain = decipher.update(sealed.subarray(12, end));
+    try {
+      // GCM keeps nothing back: what is left is the check of the tag
+      decipher.final();
+      return plain;
+    } catch (error) {
+      plain.fill(0);
+      throw error;
+    }
   } catch (error) {
     throw new PluginError(
       'ERR_SEAL_BROKEN',

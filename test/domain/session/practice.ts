@@ -124,9 +124,9 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
       verdicts,
       authorizer: authorising,
       reader: {
-        open: (file, password, fileName) => {
+        openKey: (file, password, fingerprint, fileName) => {
           passwords.push(password);
-          return reader.open(file, password, fileName);
+          return reader.openKey(file, password, fingerprint, fileName);
         },
       },
       tokens: options.tokens === undefined ? tokens : options.tokens,

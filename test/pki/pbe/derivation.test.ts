@@ -3,7 +3,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { pbkdf2Encodings, pkcs12Encodings } from '../../../plugin/pki/pkcs12/password-encoding.ts';
+import {
+  passwordBytes,
+  pbkdf2Encodings,
+  pkcs12Encodings,
+} from '../../../plugin/pki/pkcs12/password-encoding.ts';
 import { derivePkcs12, sha1Kdf } from '../../../plugin/pki/pbe/pkcs12-kdf.ts';
 import { rc4 } from '../../../plugin/pki/pbe/rc4.ts';
 import { decryptRc2Cbc } from '../../../plugin/pki/pbe/rc2.ts';
@@ -75,18 +79,31 @@ describe('pkcs12Forms and pbkdf2Forms', () => {
     forms.map((form) => hex(form.bytes));
 
   test('returns a single form when the password is ASCII', () => {
-    expect(bytes(pkcs12Encodings('ab'))).toEqual(['006100620000']);
-    expect(bytes(pbkdf2Encodings('ab', false))).toEqual(['6162']);
+    expect(bytes(pkcs12Encodings(passwordBytes('ab')))).toEqual(['006100620000']);
+    expect(bytes(pbkdf2Encodings(passwordBytes('ab'), false))).toEqual(['6162']);
   });
   test('returns two zero bytes and an empty form when the password is empty', () => {
-    expect(bytes(pkcs12Encodings(''))).toEqual(['0000', '']);
+    expect(bytes(pkcs12Encodings(passwordBytes('')))).toEqual(['0000', '']);
   });
   test('returns the form of old NSS as well when the MAC accepted the password', () => {
-    expect(bytes(pbkdf2Encodings('ab', true))).toEqual(['6162', '006100620000']);
+    expect(bytes(pbkdf2Encodings(passwordBytes('ab'), true))).toEqual(['6162', '006100620000']);
   });
   test('returns the typed form, the other normal form and old OpenSSL’s form, each once, when accents occur', () => {
-    expect(bytes(pkcs12Encodings('é'))).toEqual(['00e90000', '006503010000', '00c300a90000']);
-    expect(bytes(pbkdf2Encodings('é', false))).toEqual(['c3a9', '65cc81', 'e9', '00e90000']);
-    expect(pkcs12Encodings('é').map(({ reencoded }) => reencoded)).toEqual([false, true, true]);
+    expect(bytes(pkcs12Encodings(passwordBytes('é')))).toEqual([
+      '00e90000',
+      '006503010000',
+      '00c300a90000',
+    ]);
+    expect(bytes(pbkdf2Encodings(passwordBytes('é'), false))).toEqual([
+      'c3a9',
+      '65cc81',
+      'e9',
+      '00e90000',
+    ]);
+    expect(pkcs12Encodings(passwordBytes('é')).map(({ reencoded }) => reencoded)).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 });

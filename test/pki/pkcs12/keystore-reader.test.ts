@@ -33,13 +33,22 @@ describe('keystore reader', () => {
   test('returns the result of openKeystore and keeps the caller’s bytes', async () => {
     const { bytes, password } = await testKeystore('complete');
     const before = Buffer.from(bytes);
-    const opened = await shared.open(bytes, password);
     const expected = openKeystore(bytes, password);
-    expect(opened.facts).toEqual(expected.facts);
-    expect(opened.privateKeys.map(({ pkcs8 }) => Buffer.from(pkcs8))).toEqual(
-      expected.privateKeys.map(({ pkcs8 }) => Buffer.from(pkcs8)),
-    );
+    for (const { keyIndex, pkcs8 } of expected.privateKeys) {
+      const at = expected.facts.keys[keyIndex]?.certificates[0] ?? -1;
+      const fingerprint = expected.facts.certificates[at]?.fingerprint ?? '';
+      const opened = await shared.openKey(bytes, password, fingerprint);
+      expect(opened.facts).toEqual(expected.facts);
+      expect(Object.keys(opened).sort()).toEqual(['facts', 'pkcs8']);
+      expect(Buffer.from(opened.pkcs8 ?? []).equals(pkcs8)).toBe(true);
+    }
     expect(bytes.equals(before)).toBe(true);
+  });
+
+  test('returns no key when no certificate has the fingerprint', async () => {
+    const { bytes, password } = await testKeystore('complete');
+    const { pkcs8 } = await shared.openKey(bytes, password, 'AB'.repeat(32));
+    expect(pkcs8).toBeNull();
   });
 
   test('inspects a keystore without returning a private key', async () => {

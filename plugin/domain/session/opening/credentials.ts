@@ -6,13 +6,7 @@ import type { KeystoreReader } from '../../../pki/pkcs12/keystore-content.ts';
 import { keySigner } from '../../../pki/signer.ts';
 import type { Signer } from '../../../pki/signer.ts';
 import type { OwnCardLogin } from './card-login.ts';
-import {
-  authenticationKey,
-  certificateDer,
-  getFingerprint,
-  isKeyOf,
-  wipeKeys,
-} from '../keystore-key.ts';
+import { certificateDer, getFingerprint, isKeyOf, withAuthenticationKey } from '../keystore-key.ts';
 import type { ActiveSession } from '../running/active-sessions.ts';
 import type { CheckedOpening } from './preconditions.ts';
 import type { SessionKeyRepository } from '../repository.ts';
@@ -33,7 +27,7 @@ export interface Credentials {
 export interface CredentialsDeps {
   readonly certificates: Pick<CertificateRepository, 'readKeystore'>;
   readonly sessionKeys: Pick<SessionKeyRepository, 'read'>;
-  readonly reader: Pick<KeystoreReader, 'open'>;
+  readonly reader: Pick<KeystoreReader, 'openKey'>;
   readonly cardLogin: OwnCardLogin;
   readonly pinOnly: boolean;
 }
@@ -59,13 +53,12 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
   ): Promise<Signer> => {
     const fingerprint = getFingerprint(verdict);
     const file = await certificates.readKeystore(record.practiceId, record.id);
-    const opened = await reader.open(file, password, record.fileName);
-    try {
-      const { pkcs8 } = authenticationKey(opened, fingerprint);
-      return keySigner(pkcs8, certificateDer(opened.facts, fingerprint));
-    } finally {
-      wipeKeys(opened.privateKeys);
-    }
+    const { fileName } = record;
+    return withAuthenticationKey(
+      reader,
+      { file, password, fingerprint, fileName },
+      (pkcs8, facts) => keySigner(pkcs8, certificateDer(facts, fingerprint)),
+    );
   };
 
   const sealedKey = async ({ record, verdict }: JudgedCertificate): Promise<Signer> => {

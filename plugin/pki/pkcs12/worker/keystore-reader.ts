@@ -6,15 +6,17 @@ import { createSemaphore } from '../../../async.ts';
 import { PluginError } from '../../../errors.ts';
 import { createJobDeadline } from './job-deadline.ts';
 import { defaultKeystoreLimits } from '../keystore-content.ts';
-import type {
-  KeystoreFacts,
-  KeystoreLimits,
-  KeystoreReader,
-  OpenedKeystore,
-} from '../keystore-content.ts';
+import type { KeystoreFacts, KeystoreLimits, KeystoreReader } from '../keystore-content.ts';
 import { tookTooLong } from '../keystore-error.ts';
-import type { KeystoreJob, KeystoreOutcome } from './keystore-worker.ts';
+import { passwordBytes } from '../password-encoding.ts';
+import { largestKeyBytes } from './keystore-worker.ts';
+import type { KeystoreJob, KeystoreOutcome, WantedKey } from './keystore-worker.ts';
 import { workerModule } from '../../../worker-module.ts';
+
+interface KeyOpening {
+  readonly facts: KeystoreFacts;
+  readonly keyLength: number;
+}
 
 export interface KeystoreReaderOptions {
   readonly limits?: KeystoreLimits;
@@ -52,13 +54,25 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
   let failure: Error | undefined;
 
   /** Checks the size before a copy is made. */
-  function jobFor(file: Uint8Array, password: string, fileName = ''): Omit<KeystoreJob, 'clock'> {
+  function jobFor(
+    file: Uint8Array,
+    password: string,
+    fileName = '',
+    wanted: WantedKey | null = null,
+  ): Omit<KeystoreJob, 'clock'> {
     if (file.length > limits.maxBytes)
       throw new PluginError('ERR_KEYSTORE_TOO_LARGE', `file of ${file.length} bytes`, {
         params: { size: file.length, limit: limits.maxBytes },
       });
-    // A copy to move to the thread: the caller's buffer stays whole, and no neighbour in a pooled buffer travels along
-    return { file: Uint8Array.from(file), password, limits, fileName };
+    // Copies to move to the thread: the caller's buffer stays whole, no neighbour in a pooled buffer travels along, and of what is
+    // moved no copy stays
+    return {
+      file: Uint8Array.from(file),
+      password: passwordBytes(password),
+      wanted,
+      limits,
+      fileName,
+    };
   }
 
   /** A thread that fails outside a job (it cannot start, say) takes its pool along; the next file tries a new one. */
@@ -68,7 +82,7 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
     void failed.destroy();
   }
 
-  async function run<T>(name: 'inspect' | 'open', job: Omit<KeystoreJob, 'clock'>): Promise<T> {
+  async function run<T>(name: 'inspect' | 'openKey', job: Omit<KeystoreJob, 'clock'>): Promise<T> {
     const release = await permits.acquire(maxWaiting);
     if (release === null) throw busy();
     // With the first file, like the threads
@@ -79,7 +93,7 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
       pool ??= createPool(Piscina, threads, abandonPool);
       const outcome = (await pool.run(
         { ...job, clock: deadline.clock },
-        { name, signal: deadline.signal, transferList: [job.file.buffer as ArrayBuffer] },
+        { name, signal: deadline.signal, transferList: [job.file.buffer, job.password.buffer] },
       )) as KeystoreOutcome<T>;
       if (outcome.ok) return outcome.value;
       throw new PluginError(outcome.code, outcome.message, { params: outcome.params });
@@ -89,6 +103,8 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
       if (isAbort(error) || isOutOfMemory(error)) throw tookTooLong(timeoutMs);
       throw pool === undefined && failure !== undefined ? failure : error;
     } finally {
+      // Of no length once it was moved; what is detached cannot be filled
+      if (job.password.length > 0) job.password.fill(0);
       deadline.stop();
       release();
     }
@@ -97,8 +113,17 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
   return {
     inspect: async (file, password, fileName) =>
       run<KeystoreFacts>('inspect', jobFor(file, password, fileName)),
-    open: async (file, password, fileName) =>
-      run<OpenedKeystore>('open', jobFor(file, password, fileName)),
+    async openKey(file, password, fingerprint, fileName) {
+      const wanted = { fingerprint, room: new SharedArrayBuffer(largestKeyBytes) };
+      const room = new Uint8Array(wanted.room);
+      try {
+        const job = jobFor(file, password, fileName, wanted);
+        const { facts, keyLength } = await run<KeyOpening>('openKey', job);
+        return { facts, pkcs8: keyLength === 0 ? null : room.slice(0, keyLength) };
+      } finally {
+        room.fill(0);
+      }
+    },
     async close() {
       closed = true;
       await pool?.destroy();

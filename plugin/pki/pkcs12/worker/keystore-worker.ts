@@ -4,15 +4,28 @@ import { markStarted } from './job-deadline.ts';
 import type { KeystoreFacts, KeystoreLimits, OpenedKeystore } from '../keystore-content.ts';
 import { openKeystore } from '../open-keystore.ts';
 
-/** One job for a worker thread. The file is a copy of its own, moved here. */
+/** One job for a worker thread. File and password are copies of their own, moved here and overwritten here. */
 export interface KeystoreJob {
-  readonly file: Uint8Array;
-  readonly password: string;
+  readonly file: Uint8Array<ArrayBuffer>;
+  /** As passwordBytes makes it. */
+  readonly password: Uint8Array<ArrayBuffer>;
+  readonly wanted: WantedKey | null;
   readonly limits: KeystoreLimits;
   readonly fileName: string;
   /** Of the job's deadline. */
   readonly clock: SharedArrayBuffer;
 }
+
+/** The one key that is asked for. It travels in shared memory: a message is a copy that nothing overwrites. */
+export interface WantedKey {
+  /** Of the certificate that the key belongs to. */
+  readonly fingerprint: string;
+  /** Takes the key; of {@link largestKeyBytes}. */
+  readonly room: SharedArrayBuffer;
+}
+
+/** More than any key whose public half is read: RSA of 16,384 bits takes 9 KiB (private-key.ts). */
+export const largestKeyBytes = 16_384;
 
 /** An outcome as plain data: classes do not survive the way between threads. */
 export type KeystoreOutcome<T> =
@@ -29,20 +42,35 @@ export function inspect(job: KeystoreJob): KeystoreOutcome<KeystoreFacts> {
   return outcomeOf(job, ({ facts }) => facts);
 }
 
-/** Runs in the worker. */
-export function open(job: KeystoreJob): KeystoreOutcome<OpenedKeystore> {
-  return outcomeOf(job, (opened) => opened);
+/** Runs in the worker. Facts, and how many bytes of the room the key takes; 0 when the file has no key for the certificate. */
+export function openKey(
+  job: KeystoreJob,
+): KeystoreOutcome<{ readonly facts: KeystoreFacts; readonly keyLength: number }> {
+  return outcomeOf(job, ({ facts, privateKeys }) => {
+    const index = facts.keys.findIndex(({ certificates }) =>
+      certificates.some((at) => facts.certificates[at]?.fingerprint === job.wanted?.fingerprint),
+    );
+    const key = privateKeys.find(({ keyIndex }) => keyIndex === index);
+    if (job.wanted === null || key === undefined) return { facts, keyLength: 0 };
+    new Uint8Array(job.wanted.room).set(key.pkcs8);
+    return { facts, keyLength: key.pkcs8.length };
+  });
 }
 
 function outcomeOf<T>(job: KeystoreJob, pick: (opened: OpenedKeystore) => T): KeystoreOutcome<T> {
   markStarted(job.clock);
   try {
-    return {
-      ok: true,
-      value: pick(openKeystore(job.file, job.password, job.limits, job.fileName)),
-    };
+    const opened = openKeystore(job.file, job.password, job.limits, job.fileName);
+    try {
+      return { ok: true, value: pick(opened) };
+    } finally {
+      for (const { pkcs8 } of opened.privateKeys) pkcs8.fill(0);
+    }
   } catch (error) {
     if (!(error instanceof PluginError)) throw error;
     return { ok: false, code: error.code, message: error.message, params: error.params };
+  } finally {
+    job.password.fill(0);
+    job.file.fill(0);
   }
 }
