@@ -31,12 +31,25 @@ export interface ReaderState {
 }
 
 /** What readers there are now. 'unavailable': the system's smart card service does not run, or the binding is missing. */
-export type ReadersState =
+export type ReadersState = (
   | { readonly service: 'running'; readonly readers: readonly ReaderState[] }
   | {
       readonly service: 'unavailable';
       readonly code: 'ERR_READER_SERVICE' | 'ERR_READER_SUPPORT_MISSING';
-    };
+    }
+) & {
+  /** Cards that are to be taken out at once; left out where there is none. */
+  readonly leftOpen?: readonly OpenCard[];
+};
+
+/**
+ * A card that still signs for every program of the machine without its PIN, although no session needs it any more: another program or a
+ * library keeps us from ending its PIN state. We go on trying; taking the card out ends it at once.
+ */
+export interface OpenCard {
+  readonly readerName: string;
+  readonly chipNumber: string;
+}
 
 /** An identity card as read without PIN. Personal data: shown to its holder, in no log. */
 export interface EidCard {
@@ -72,7 +85,10 @@ export interface CardLogin {
   readonly lastTryConfirmed: boolean;
 }
 
-/** A card logged in. `close` ends the card's PIN state for good, also when the middleware's log-off does not. */
+/**
+ * A card logged in. `close` ends the card's PIN state for good, also when the middleware's log-off does not. It resolves after some
+ * seconds at most: what another program delays goes on, and the card is in {@link ReadersState.leftOpen} until then.
+ */
 export interface CardSession {
   readonly signer: Signer;
   /** Called once when card or reader is removed, or another program resets the card; not after `close`. */
@@ -92,7 +108,8 @@ export interface CardService {
   triesLeft(card: Pick<EidCard, 'readerName' | 'chipNumber'>): Promise<number | null>;
   /**
    * Presents the PIN exactly once. ERR_PIN_FORMAT before the card sees it, ERR_PIN_WRONG with `triesLeft` where known,
-   * ERR_PIN_LAST_TRY, ERR_PIN_BLOCKED, ERR_PIN_CANCELLED, ERR_MIDDLEWARE_…, ERR_CARD_….
+   * ERR_PIN_LAST_TRY, ERR_PIN_BLOCKED, ERR_PIN_CANCELLED, ERR_MIDDLEWARE_…, ERR_CARD_…; ERR_CARD_LEFT_OPEN where the PIN was
+   * presented, or an earlier one, and the card may still be open.
    */
   logIn(login: CardLogin): Promise<CardSession>;
   close(): Promise<void>;

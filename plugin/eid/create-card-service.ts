@@ -2,10 +2,13 @@ import { createCardMonitor } from './card/card-monitor.ts';
 import type { CardLog } from './card/card-monitor.ts';
 import type { CardService } from './card-service.ts';
 import { askTriesLeft, connectTo, createLoginService } from './signing/login.ts';
+import { createPinStates } from './signing/pin-states.ts';
+import type { PinStateLedger } from './signing/pin-states.ts';
 import { createPcscPort } from './reader/pcsc.ts';
 import { findPkcs11Library } from './pkcs11/library.ts';
 import { createPkcs11Thread } from './pkcs11/thread.ts';
 import { createPkcs11 } from './pkcs11/token.ts';
+import type { Pkcs11Limits } from './pkcs11/token.ts';
 import type { ReaderPort } from './reader/reader-port.ts';
 import { createSigningMethodChooser } from './signing/signing-method.ts';
 import type { SigningSetting } from './signing/signing-method.ts';
@@ -24,6 +27,9 @@ export interface CardServiceDeps {
   readonly log?: CardLog;
   /** Replaces the readers of this machine in tests. */
   readonly port?: ReaderPort;
+  readonly ledger?: PinStateLedger;
+  /** Shorter in tests. */
+  readonly limits?: Partial<Pkcs11Limits>;
 }
 
 /** The identity cards in the readers of this machine, watched from now on. No library is loaded before the first log-in. */
@@ -32,6 +38,8 @@ export function createCardService({
   now,
   log,
   port = createPcscPort(),
+  ledger,
+  limits,
 }: CardServiceDeps): CardService {
   const monitor = createCardMonitor({
     port,
@@ -47,11 +55,17 @@ export function createCardService({
   if (library === null && settings.pkcs11Library !== null && settings.signing !== 'apdu')
     log?.warn({ library: settings.pkcs11Library }, 'configured PKCS#11 library not found');
   const thread = library === null ? null : createPkcs11Thread(library.path);
-  const pkcs11 = thread === null ? null : createPkcs11(thread);
+  const pkcs11 = thread === null ? null : createPkcs11(thread, limits);
+  const pinStates = createPinStates({
+    monitor,
+    onLeftOpen: (cards) => monitor.showLeftOpen(cards),
+    ...(ledger === undefined ? {} : { ledger }),
+  });
   const logIn = createLoginService({
     port,
     monitor,
     pkcs11,
+    pinStates,
     chooseSigningMethod: createSigningMethodChooser({
       setting: settings.signing,
       pkcs11,

@@ -4,7 +4,7 @@ import { recogniseApplet } from './applet.ts';
 import { selectCard } from './card-selection.ts';
 import { readTriesLeft } from './card-data.ts';
 import { readCard } from './card-reading.ts';
-import type { CardState, EidCard, ReadersState } from '../card-service.ts';
+import type { CardState, EidCard, OpenCard, ReadersState } from '../card-service.ts';
 import { decideReadRetry } from './read-retry.ts';
 import { ReaderError } from '../reader/reader-port.ts';
 import type { CardConnection, ReaderPort, ReaderSlot } from '../reader/reader-port.ts';
@@ -37,6 +37,8 @@ export interface CardMonitor {
   card(readerName?: string): Promise<EidCard>;
   /** Reads the card's remaining tries again, and a card that could not be used once more. Never rejects. */
   refresh(readerName: string): Promise<void>;
+  /** Makes the cards that are left open part of the state. */
+  showLeftOpen(cards: readonly OpenCard[]): void;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
   const listeners = new Set<(state: ReadersState) => void>();
   const waiting = new Set<() => void>();
   let unavailable: (ReadersState & { service: 'unavailable' })['code'] | null = null;
+  let leftOpen: readonly OpenCard[] = [];
   let closed = false;
   let resolveFirst: (state: ReadersState) => void = () => undefined;
   const first = new Promise<ReadersState>((resolve) => {
@@ -68,10 +71,12 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
   });
 
   function state(): ReadersState {
-    if (unavailable !== null) return { service: 'unavailable', code: unavailable };
+    const open = leftOpen.length === 0 ? {} : { leftOpen };
+    if (unavailable !== null) return { service: 'unavailable', code: unavailable, ...open };
     return {
       service: 'running',
       readers: [...entries.values()].map(({ name, pinPad, card }) => ({ name, pinPad, card })),
+      ...open,
     };
   }
 
@@ -266,6 +271,11 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
     },
     card,
     refresh,
+    showLeftOpen: (cards) => {
+      leftOpen = cards;
+      for (const { readerName } of cards) log?.warn({ reader: readerName }, 'card left open');
+      changed();
+    },
     close: async () => {
       if (closed) return;
       closed = true;

@@ -25,6 +25,8 @@ export interface Pkcs11Thread {
   ): Promise<Pkcs11Outcome<Pkcs11Values[K]>>;
   /** Counts threads that fell over or were given up: sessions opened before are gone. */
   generation(): number;
+  /** A thread that was given up inside the library: resolves when it has left; null when there is none. */
+  isInside(): Promise<unknown> | null;
   /** Gives the library back and ends the thread; never throws. A card that hangs holds it up for some seconds at most. */
   close(): Promise<void>;
 }
@@ -133,6 +135,7 @@ export function createPkcs11Thread(
       limitMs: number,
     ) => oneByOne(() => take(request, limitMs)) as Promise<Pkcs11Outcome<Pkcs11Values[K]>>,
     generation: () => generation,
+    isInside: () => leaving,
     close,
   };
 }

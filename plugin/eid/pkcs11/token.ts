@@ -69,12 +69,17 @@ export interface Pkcs11Key {
 export interface Pkcs11 {
   /** Rejects with ERR_READER_SUPPORT_MISSING, ERR_MIDDLEWARE_MISSING, ERR_CARD_…. */
   inspect(readerName: string): Promise<TokenView>;
-  /** `pin` null: the reader's keypad asks. Rejects with ERR_PIN_…, ERR_MIDDLEWARE_OLD, ERR_CARD_…; after a rejection nothing is open. */
+  /**
+   * `pin` null: the reader's keypad asks. Rejects with ERR_PIN_…, ERR_MIDDLEWARE_OLD, ERR_CARD_…; after a rejection nothing is open
+   * unless the call is still inside.
+   */
   logIn(card: Pkcs11Card, pin: string | null): Promise<Pkcs11Key>;
+  /** A call that was given up and may still reach the card: resolves when it has returned; null when there is none. */
+  isInside(): Promise<unknown> | null;
 }
 
 export function createPkcs11(
-  thread: Pick<Pkcs11Thread, 'request'>,
+  thread: Pick<Pkcs11Thread, 'request' | 'isInside'>,
   limits: Partial<Pkcs11Limits> = {},
 ): Pkcs11 {
   const limit = { ...defaultLimits, ...limits };
@@ -89,6 +94,8 @@ export function createPkcs11(
   }
 
   return {
+    isInside: () => thread.isInside(),
+
     inspect: (readerName) => ask<'inspect'>({ kind: 'inspect', readerName }, limit.inspect),
 
     async logIn({ readerName, keyType, chipNumber }, pin) {

@@ -3,7 +3,7 @@ import type { Card, CardDisposition, Transaction } from 'pcsc-mini';
 import { followT0 } from './apdu.ts';
 import { bindingCode, readerError } from './pcsc-failure.ts';
 import { ReaderError } from './reader-port.ts';
-import type { CardConnection, Transmit } from './reader-port.ts';
+import type { CardConnection, ReaderFailure, Transmit } from './reader-port.ts';
 import type { ReaderLock } from './reader-lock.ts';
 
 /** The binding's numbers for what becomes of a card, handed in so that only one file imports it. */
@@ -15,6 +15,9 @@ export interface Dispositions {
 /** Between questions whether a card is gone, in milliseconds. The service looks every 400 ms. */
 const presenceStepMs = 100;
 const presenceSteps = 7;
+
+/** Between two tries to reset a card that another program holds, in milliseconds. */
+const resetRetryMs = 250;
 
 /** A connected card of the binding as our port has it. `onClosed` is called once, when `disconnect` has finished. */
 export function createPcscConnection(
@@ -85,9 +88,36 @@ export function createPcscConnection(
     // The binding refuses, by a throw, to disconnect while a command runs; no further command is sent until then
     disconnect: (then) =>
       (closing ??= Promise.allSettled(underWay)
-        .then(() => card.disconnect(dispositions[then]))
-        // Gone already: there is nothing left to let go
-        .catch(() => undefined)
+        .then(() => letGo(card, dispositions, then))
         .then(onClosed)),
   };
+}
+
+/** With these there is nothing left to let go, and no power on the card. */
+const withoutPower: readonly ReaderFailure[] = [
+  'NoService',
+  'NoReader',
+  'NoCard',
+  'Removed',
+  'Reset',
+];
+
+/**
+ * A reset is refused while another program has the card in a transaction. It is asked for until it is taken: a handle that is forgotten would
+ * keep the service from taking the card's power away. Never rejects.
+ */
+async function letGo(
+  card: Card,
+  dispositions: Dispositions,
+  then: keyof Dispositions,
+): Promise<void> {
+  for (;;) {
+    try {
+      await card.disconnect(dispositions[then]);
+      return;
+    } catch (error) {
+      if (then === 'leave' || withoutPower.includes(readerError(error).failure)) return;
+      await wait(resetRetryMs);
+    }
+  }
 }

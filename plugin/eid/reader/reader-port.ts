@@ -29,7 +29,7 @@ export interface CardConnection {
   readonly atr: Uint8Array;
   /** Runs `work` with the card to itself; nothing else, in no other process, comes between its commands. Keep it short (< 5 s). */
   transaction<T>(work: (transmit: Transmit) => Promise<T>): Promise<T>;
-  /** Never throws. `reset` powers the card's state down, PIN included. */
+  /** Never throws. `reset` powers the card's state down, PIN included; it waits for as long as another program holds the card. */
   disconnect(then: 'leave' | 'reset'): Promise<void>;
 }
 

@@ -4,8 +4,9 @@ import { isPluginError, PluginError } from '../../errors.ts';
 import type { Signer } from '../../pki/signer.ts';
 import { readCardData } from '../card/card-data.ts';
 import { cardError } from '../card/card-error.ts';
-import type { CardService, CardSession, EidCard, ReadersState } from '../card-service.ts';
-import { endPinState } from './logout.ts';
+import type { CardService, CardSession, EidCard } from '../card-service.ts';
+import { isCardGone } from './card-gone.ts';
+import type { PinStates } from './pin-states.ts';
 import type { CardConnection } from '../reader/reader-port.ts';
 import { withTimeout } from '../../async.ts';
 
@@ -39,7 +40,10 @@ export interface CardSessionDeps {
   /** The session's from now on. */
   readonly connection: CardConnection;
   readonly onChange: CardService['onChange'];
-  /** Called once, when the PIN state has ended. */
+  readonly pinStates: Pick<PinStates, 'end'>;
+  /** See EndOptions in pin-states.ts. */
+  readonly isInside?: () => Promise<unknown> | null;
+  /** Called once, when the PIN state has ended, or is taken over by `pinStates` for as long as it takes. */
   readonly onEnded: () => void;
 }
 
@@ -66,26 +70,6 @@ function publicKeyOf(certificate: Uint8Array) {
   }
 }
 
-/** Whether readers say that this card is not there any more. Being read again, or held by another program, is not gone. */
-export function isCardGone(
-  state: ReadersState,
-  { readerName, chipNumber }: Pick<EidCard, 'readerName' | 'chipNumber'>,
-): boolean {
-  if (state.service === 'unavailable') return true;
-  const card = state.readers.find(({ name }) => name === readerName)?.card;
-  switch (card?.kind) {
-    case undefined:
-    case 'empty':
-      return true;
-    case 'reading':
-      return false;
-    case 'unusable':
-      return card.code !== 'ERR_CARD_BUSY';
-    case 'eid':
-      return card.card.chipNumber.toLowerCase() !== chipNumber.toLowerCase();
-  }
-}
-
 /**
  * A key that is logged in, as a session: signatures are checked with the certificate before they are handed out, the end of the
  * card is reported, and `close` leaves no PIN state behind. Knows no PIN.
@@ -95,6 +79,8 @@ export function createCardSession({
   key,
   connection,
   onChange,
+  pinStates,
+  isInside = () => null,
   onEnded,
 }: CardSessionDeps): OpenCardSession {
   const publicKey = publicKeyOf(card.authenticationCertificate);
@@ -109,7 +95,7 @@ export function createCardSession({
     return (ending ??= (async () => {
       // The lock may be held for long by a keypad that waits for a PIN; the PIN state ends without it
       await withTimeout(key.logOut(), endLimitMs);
-      await withTimeout(endPinState(connection, card.applet), endLimitMs);
+      await pinStates.end(card, connection, { limitMs: endLimitMs, isInside });
       onEnded();
     })());
   }

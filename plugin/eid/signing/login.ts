@@ -12,7 +12,7 @@ import type {
 } from '../card-service.ts';
 import { createCardSession, keyTypeOf, removedOr } from './card-session.ts';
 import type { CardKey, OpenCardSession } from './card-session.ts';
-import { endPinState } from './logout.ts';
+import type { PinStates } from './pin-states.ts';
 import { checkPinFormat, checkPinTry, pinFormat, wrongPin } from '../card/pin.ts';
 import type { Pkcs11 } from '../pkcs11/token.ts';
 import { ReaderError } from '../reader/reader-port.ts';
@@ -29,8 +29,9 @@ export interface LoginServiceDeps {
     /** Reads the card's remaining tries again: they have changed. Never rejects. */
     refresh(readerName: string): Promise<void>;
   };
-  readonly pkcs11: Pick<Pkcs11, 'logIn'> | null;
+  readonly pkcs11: Pick<Pkcs11, 'logIn' | 'isInside'> | null;
   readonly chooseSigningMethod: ChooseSigningMethod;
+  readonly pinStates: PinStates;
 }
 
 export interface LoginService {
@@ -52,6 +53,7 @@ export function createLoginService({
   monitor,
   pkcs11,
   chooseSigningMethod,
+  pinStates,
 }: LoginServiceDeps): LoginService {
   const underWay = new Set<string>();
   const sessions = new Map<string, OpenCardSession>();
@@ -62,7 +64,8 @@ export function createLoginService({
     if (!isSameChip(card.chipNumber, login.chipNumber)) throw anotherCard();
     if (login.pin === null && !hasKeypad(card.readerName)) throw pinFormat();
     if (underWay.has(card.readerName))
-      throw new PluginError('ERR_CARD_BUSY', 'a login with this card is in progress');
+      throw new PluginError('ERR_SESSION_BUSY', 'a login with this card is in progress');
+    if (pinStates.isLeftOpen(card.readerName)) throw leftOpen();
     underWay.add(card.readerName);
     try {
       return await logInTo(card, login);
@@ -85,19 +88,36 @@ export function createLoginService({
       }
       // One PIN state per card: that of an earlier session ends here, also when the card refuses this PIN
       await sessions.get(card.readerName)?.lose();
+      // While an earlier end goes on, it would end the new PIN state too
+      await withTimeout(pinStates.closed(card.readerName), cleanUpLimitMs, () => {
+        throw leftOpen();
+      });
+      await pinStates.opening(card);
       presented = true;
       key = await present(method, { card, keyType, connection }, login.pin);
     } catch (error) {
-      const reported = presented ? await errorAfterPin(error, card, connection) : error;
-      await withTimeout(
-        presented ? endPinState(connection, card.applet) : connection.disconnect('leave'),
-        cleanUpLimitMs,
-      );
-      if (presented) void monitor.refresh(card.readerName);
-      throw reported;
+      if (presented) throw await closeAfterPin(error, card, connection);
+      await withTimeout(connection.disconnect('leave'), cleanUpLimitMs);
+      throw error;
     }
     return keep(card, key, connection);
   }
+
+  /** Ends what a PIN may have opened before its failure, and says what to report: also that the card is still open. */
+  async function closeAfterPin(
+    error: unknown,
+    card: EidCard,
+    connection: CardConnection,
+  ): Promise<unknown> {
+    const reported = await errorAfterPin(error, card, connection);
+    const isClosed = await pinStates.end(card, connection, { limitMs: cleanUpLimitMs, isInside });
+    void monitor.refresh(card.readerName);
+    // What is wrong with the PIN is the better news: nothing is open then
+    if (isClosed || isPluginError(reported, 'ERR_PIN_WRONG', 'ERR_PIN_BLOCKED')) return reported;
+    return leftOpen(reported);
+  }
+
+  const isInside = () => pkcs11?.isInside() ?? null;
 
   /**
    * A connection to the card, with its remaining tries read. A program that released the card just before may have reset it, which ends
@@ -130,6 +150,8 @@ export function createLoginService({
       key,
       connection,
       onChange: monitor.onChange,
+      pinStates,
+      isInside,
       onEnded: () => {
         if (sessions.get(readerName) === session) sessions.delete(readerName);
         // The right PIN gave all tries back; not asked before, because asking selects the applet again
@@ -190,7 +212,7 @@ export async function askTriesLeft(
       return readTriesLeft(transmit, card.applet);
     });
   } catch (error) {
-    throw cardError(error);
+    throw await removedOr(cardError(error), connection);
   }
 }
 
@@ -224,6 +246,14 @@ function wasReset(error: unknown): boolean {
 
 function isSameChip(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
+}
+
+function leftOpen(cause?: unknown): PluginError {
+  return new PluginError(
+    'ERR_CARD_LEFT_OPEN',
+    'the PIN state of the card could not be ended yet',
+    cause === undefined ? {} : { cause },
+  );
 }
 
 function anotherCard(): PluginError {

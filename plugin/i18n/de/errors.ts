@@ -277,6 +277,14 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Karte oder Leser haben nicht wie erwartet geantwortet; nichts wurde geöffnet.',
   'error.ERR_CARD_FAULT.remedy':
     'Nehmen Sie die Karte heraus, stecken Sie sie wieder ein und versuchen Sie es erneut. Geschieht es wieder, versuchen Sie einen anderen Leser.',
+  'error.ERR_CARD_LEFT_OPEN.message':
+    'Die Karte konnte nicht gesperrt werden: Ein anderes Programm hält sie besetzt, oder sie hat nicht rechtzeitig geantwortet. Sie könnte noch ohne PIN signieren.',
+  'error.ERR_CARD_LEFT_OPEN.remedy':
+    'Nehmen Sie die Karte aus dem Leser. Schließen Sie andere Programme, die sie verwenden, stecken Sie sie wieder ein und versuchen Sie es erneut.',
+  'error.ERR_CARD_NOT_YET_VALID.message':
+    'Dieser Personalausweis oder sein Zertifikat ist noch nicht gültig; nach der PIN wurde nicht gefragt.',
+  'error.ERR_CARD_NOT_YET_VALID.remedy':
+    'Prüfen Sie das Datum dieses Computers. Ist es richtig, verwenden Sie Ihre jetzige Karte bis zum ersten Gültigkeitstag der neuen.',
   'error.ERR_CARD_EXPIRED.message':
     'Dieser Personalausweis oder sein Zertifikat ist abgelaufen: eHealth würde ihn nicht annehmen.',
   'error.ERR_CARD_EXPIRED.remedy':

@@ -253,6 +253,14 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'The card or the reader did not answer as expected; nothing was opened.',
   'error.ERR_CARD_FAULT.remedy':
     'Take the card out, insert it again and start over. If it happens again, try another reader.',
+  'error.ERR_CARD_LEFT_OPEN.message':
+    'The card could not be locked: another program holds it, or it did not answer in time. It may still sign without a PIN.',
+  'error.ERR_CARD_LEFT_OPEN.remedy':
+    'Take the card out of the reader. Close other programs that use it, then put it back and try again.',
+  'error.ERR_CARD_NOT_YET_VALID.message':
+    'This identity card, or its certificate, is not valid yet; its PIN was not asked for.',
+  'error.ERR_CARD_NOT_YET_VALID.remedy':
+    'Check the date of this computer. If it is right, use your present card until the first day of validity of the new one.',
   'error.ERR_CARD_EXPIRED.message':
     'This identity card, or its certificate, has expired: eHealth would not accept it.',
   'error.ERR_CARD_EXPIRED.remedy':

@@ -266,6 +266,14 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'De kaart of de lezer heeft niet geantwoord zoals verwacht; er is niets geopend.',
   'error.ERR_CARD_FAULT.remedy':
     'Neem de kaart eruit, steek ze er weer in en probeer opnieuw. Gebeurt het weer, probeer dan een andere lezer.',
+  'error.ERR_CARD_LEFT_OPEN.message':
+    'De kaart kon niet worden vergrendeld: een ander programma houdt ze bezet, of ze antwoordde niet op tijd. Ze kan misschien nog tekenen zonder pincode.',
+  'error.ERR_CARD_LEFT_OPEN.remedy':
+    'Haal de kaart uit de lezer. Sluit andere programma’s die ze gebruiken, steek ze er opnieuw in en probeer opnieuw.',
+  'error.ERR_CARD_NOT_YET_VALID.message':
+    'Deze identiteitskaart, of het certificaat erop, is nog niet geldig; de pincode werd niet gevraagd.',
+  'error.ERR_CARD_NOT_YET_VALID.remedy':
+    'Controleer de datum van deze computer. Is die juist, gebruik dan uw huidige kaart tot de eerste geldigheidsdag van de nieuwe.',
   'error.ERR_CARD_EXPIRED.message':
     'Deze identiteitskaart, of haar certificaat, is vervallen: eHealth zou ze niet aanvaarden.',
   'error.ERR_CARD_EXPIRED.remedy':

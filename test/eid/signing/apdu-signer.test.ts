@@ -95,7 +95,6 @@ describe.each(kinds)('applet $applet', (kind) => {
     ['Removed', 'ERR_CARD_REMOVED'],
     ['NoCard', 'ERR_CARD_REMOVED'],
     ['Reset', 'ERR_CARD_REMOVED'],
-    ['Busy', 'ERR_CARD_BUSY'],
     ['Unresponsive', 'ERR_CARD_UNREADABLE'],
     ['Failed', 'ERR_CARD_FAULT'],
     ['NoReader', 'ERR_READER_NONE'],
@@ -107,6 +106,18 @@ describe.each(kinds)('applet $applet', (kind) => {
     await expect(key.sign(randomBytes(10))).rejects.toMatchObject({ code });
     await endPinState(connection, kind.applet);
     expect(connection.disconnected).toBe('reset');
+  });
+
+  test('maps the reader failure Busy to ERR_CARD_BUSY, and keeps the card until it can be logged off', async () => {
+    const card = await make();
+    const connection = connectDirectly(card);
+    const key = await logInByApdu(connection, kind.keyType, '1234');
+    connection.fail('Busy');
+    await expect(key.sign(randomBytes(10))).rejects.toMatchObject({ code: 'ERR_CARD_BUSY' });
+    const ending = endPinState(connection, kind.applet);
+    connection.fail(null);
+    await ending;
+    expect([card.verified, connection.disconnected]).toEqual([false, 'leave']);
   });
 });
 

@@ -1,8 +1,15 @@
 import { randomBytes, verify, X509Certificate } from 'node:crypto';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { CardLogin, EidCard, ReadersState } from '../../../plugin/eid/card-service.ts';
-import { createCardSession, isCardGone } from '../../../plugin/eid/signing/card-session.ts';
+import type {
+  CardLogin,
+  EidCard,
+  OpenCard,
+  ReadersState,
+} from '../../../plugin/eid/card-service.ts';
+import { isCardGone } from '../../../plugin/eid/signing/card-gone.ts';
+import { createCardSession } from '../../../plugin/eid/signing/card-session.ts';
 import { createLoginService } from '../../../plugin/eid/signing/login.ts';
+import { createPinStates } from '../../../plugin/eid/signing/pin-states.ts';
 import type { LoginService, LoginServiceDeps } from '../../../plugin/eid/signing/login.ts';
 import type { SigningMethod } from '../../../plugin/eid/signing/signing-method.ts';
 import { PluginError } from '../../../plugin/errors.ts';
@@ -17,7 +24,9 @@ const reader = 'Desk 00 00';
 async function harness(
   options: Partial<EmulatedCardOptions> & {
     readonly method?: SigningMethod;
-    readonly pkcs11?: LoginServiceDeps['pkcs11'];
+    readonly pkcs11?: Pick<NonNullable<LoginServiceDeps['pkcs11']>, 'logIn'> & {
+      isInside?(): Promise<unknown> | null;
+    };
     readonly keypad?: boolean;
     /** Happens during the check of the library. */
     readonly onInspect?: () => void;
@@ -41,6 +50,15 @@ async function harness(
   };
   const refresh = vi.fn(() => Promise.resolve());
   let resets = options.resets ?? 0;
+  const onChange = (listener: (state: ReadersState) => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const leftOpen: (readonly OpenCard[])[] = [];
+  const pinStates = createPinStates({
+    monitor: { state: () => state, onChange },
+    onLeftOpen: (cards) => leftOpen.push(cards),
+  });
   const logIn = createLoginService({
     port: {
       connect: async (name) => {
@@ -51,14 +69,12 @@ async function harness(
     },
     monitor: {
       state: () => state,
-      onChange(listener) {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
+      onChange,
       card: () => Promise.resolve(current),
       refresh,
     },
-    pkcs11: options.pkcs11 ?? null,
+    pkcs11: options.pkcs11 === undefined ? null : { isInside: () => null, ...options.pkcs11 },
+    pinStates,
     chooseSigningMethod: () => {
       options.onInspect?.();
       return Promise.resolve(options.method ?? 'apdu');
@@ -77,6 +93,9 @@ async function harness(
         lastTryConfirmed: false,
         ...login,
       }),
+    pinStates,
+    /** The cards reported as left open, report by report. */
+    leftOpen,
     listening: () => listeners.size,
     /** The monitor notices what is in the reader now. */
     notice: (next: 'empty' | EmulatedCard) => {
@@ -94,6 +113,14 @@ async function harness(
       };
       for (const listener of listeners) listener(state);
     },
+  };
+}
+
+/** What a monitor says while the card is in its reader. */
+function inReader(card: EmulatedCard): ReadersState {
+  return {
+    service: 'running',
+    readers: [{ name: reader, pinPad: false, card: { kind: 'eid', card: asRead(card) } }],
   };
 }
 
@@ -219,7 +246,7 @@ describe('checks before the PIN', () => {
     const { card, logIn } = await harness({ delays: { verify: 50 } });
     const [first, second] = await Promise.allSettled([logIn(), logIn()]);
     expect(first.status).toBe('fulfilled');
-    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'ERR_CARD_BUSY' } });
+    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'ERR_SESSION_BUSY' } });
     expect(card.pinAttempts).toBe(1);
     await logIn();
   });
@@ -322,6 +349,91 @@ describe('log-in through the library', () => {
     });
     await logIn({ pin: null });
     expect(pins).toEqual([null]);
+  });
+});
+
+describe('card that another program holds', () => {
+  /** A rival in a transaction, from now until it is released. */
+  const hold = async (readers: Awaited<ReturnType<typeof harness>>['readers']) => {
+    const rival = await readers.port.connect(reader);
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const holding = rival.transaction(() => released);
+    return async () => {
+      release();
+      await holding;
+      await rival.disconnect('leave');
+    };
+  };
+  const endIn = async (closing: Promise<void>) => {
+    await vi.advanceTimersByTimeAsync(5_000);
+    await closing;
+  };
+
+  test.each(['1.7', '1.8'] as const)(
+    'keeps ending the PIN state of applet %s until the card is free, and names it as left open',
+    async (applet) => {
+      vi.useFakeTimers();
+      onTestFinished(() => void vi.useRealTimers());
+      const { card, readers, logIn, leftOpen, pinStates } = await harness({ applet });
+      const session = await logIn();
+      const release = await hold(readers);
+      await endIn(session.close());
+      expect(card.verified).toBe(true);
+      expect(leftOpen).toEqual([[{ readerName: reader, chipNumber: card.chipNumber }]]);
+      await expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_LEFT_OPEN' });
+      await release();
+      await pinStates.settled();
+      expect([card.verified, readers.open, card.pinAttempts]).toEqual([false, 0, 1]);
+      expect(leftOpen).toHaveLength(2);
+      expect(leftOpen[1]).toEqual([]);
+      await logIn();
+    },
+  );
+
+  test('keeps nothing as left open once the card is out', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { readers, logIn, leftOpen, pinStates, notice } = await harness();
+    const session = await logIn();
+    await hold(readers);
+    await endIn(session.close());
+    notice('empty');
+    await pinStates.settled();
+    expect(leftOpen.at(-1)).toEqual([]);
+  });
+
+  test('ends the PIN state that a library opens after it was given up', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    let leave: () => void = () => undefined;
+    let inside: Promise<void> | null = null;
+    const { card, logIn, leftOpen, pinStates, readers } = await harness({
+      method: 'pkcs11',
+      pkcs11: {
+        logIn: () => {
+          inside = new Promise((resolve) => {
+            leave = () => {
+              inside = null;
+              resolve();
+            };
+          });
+          return Promise.reject(new PluginError('ERR_CARD_FAULT', 'stuck'));
+        },
+        isInside: () => inside,
+      },
+    });
+    const attempt = expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_LEFT_OPEN' });
+    await vi.advanceTimersByTimeAsync(5_000);
+    await attempt;
+    expect(leftOpen).toHaveLength(1);
+    await card.transmit(Buffer.from('0020000108241234ffffffffff', 'hex'));
+    expect(card.verified).toBe(true);
+    leave();
+    await pinStates.settled();
+    expect([card.verified, readers.open, leftOpen.at(-1)]).toEqual([false, 0, []]);
   });
 });
 
@@ -434,6 +546,10 @@ test('releases the card when the log-off of the library does not finish', async 
     },
     connection,
     onChange: () => () => undefined,
+    pinStates: createPinStates({
+      monitor: { state: () => inReader(card), onChange: () => () => undefined },
+      onLeftOpen: () => undefined,
+    }),
     onEnded: () => undefined,
   });
   const closing = session.close();

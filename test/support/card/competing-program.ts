@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 export interface CompetingProgram {
   /** How many times it got through. */
   readonly rounds: number;
+  /** Ends the transaction of one that 'keeps', and leaves the card as it is; to kill the program would reset the card. */
+  release(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -19,13 +21,15 @@ export async function startCompetingProgram(
 ): Promise<CompetingProgram> {
   const child: ChildProcess = spawn(process.execPath, ['-e', program, readerName, does], {
     cwd: fileURLToPath(new URL('../../..', import.meta.url)),
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   let rounds = 0;
+  let onRound: () => void = () => undefined;
   const begun = new Promise<void>((resolve) => {
     child.stdout?.on('data', (chunk: Buffer) => {
       rounds += chunk.length;
       resolve();
+      onRound();
     });
   });
   await Promise.race([
@@ -37,6 +41,13 @@ export async function startCompetingProgram(
   return {
     get rounds() {
       return rounds;
+    },
+    release: async () => {
+      const released = new Promise<void>((resolve) => {
+        onRound = resolve;
+      });
+      child.stdin?.write('.');
+      await released;
     },
     stop: async () => {
       const ended = once(child, 'exit');
@@ -57,8 +68,12 @@ client.on('reader', (reader) => {
   reader.once('change', async () => {
     const card = await reader.connect(pcsc.CardMode.SHARED);
     if (does === 'keeps') {
-      await card.transaction();
+      const held = await card.transaction();
       process.stdout.write('.');
+      process.stdin.once('data', async () => {
+        await held.end(pcsc.CardDisposition.LEAVE);
+        process.stdout.write('.');
+      });
       return;
     }
     for (;;) {
