@@ -1,3 +1,4 @@
+import type { AttemptCounter } from '../domain/access/attempts.ts';
 import type { DraftRepository } from '../domain/certificate/draft.ts';
 import type { CalendarRepository } from '../domain/delivery/calendar/repository.ts';
 import type { DeliveryRepository } from '../domain/delivery/repository.ts';
@@ -14,6 +15,7 @@ export interface HousekeepingDeps {
   readonly drafts: Pick<DraftRepository, 'removeExpired'>;
   readonly webSessions: Pick<WebSessionRepository, 'removeExpired'>;
   readonly usedTokens: Pick<UsedTokenRepository, 'removeExpired'>;
+  readonly attempts: Pick<AttemptCounter, 'removeExpired'>;
   readonly deliveries: Pick<DeliveryRepository, 'removeExpired'>;
   readonly notices: Pick<NoticeRepository, 'removeExpired'>;
   readonly calendars: Pick<CalendarRepository, 'removeExpired'>;
@@ -34,6 +36,7 @@ export function housekeepingJob(deps: HousekeepingDeps): Job {
     run: async () => {
       const now = deps.now();
       await deps.trust.refresh();
+      await deps.attempts.removeExpired(now);
       return {
         drafts: await deps.drafts.removeExpired(now),
         sessions: await deps.webSessions.removeExpired(now),

@@ -1,3 +1,4 @@
+import type { AttemptCounter } from '../domain/access/attempts.ts';
 import type { AuditProof, AuditRepository } from '../domain/audit/audit.ts';
 import type { CertificateRepository } from '../domain/certificate/repository.ts';
 import type { DraftRepository } from '../domain/certificate/draft.ts';
@@ -27,6 +28,7 @@ import {
   installationChain,
 } from './audit/audit-repository.ts';
 import { backupDatabase } from './backup/backup.ts';
+import { createAttemptRepository } from './session/attempt-repository.ts';
 import { createCalendarRepository } from './renewal/calendar-repository.ts';
 import { createCertificateRepository } from './certificate/certificate-repository.ts';
 import { createDeliveryRepository } from './renewal/delivery-repository.ts';
@@ -42,6 +44,8 @@ import type { OpenStoreDeps } from './open.ts';
 import { writeHealth } from './writable.ts';
 import type { StoreHealth } from './writable.ts';
 import { createProbeRepository } from './renewal/probe-repository.ts';
+import { createProcessLease } from './session/process-lease.ts';
+import type { ProcessLease } from './session/process-lease.ts';
 import { createProfileRepository } from './session/profile-repository.ts';
 import { createRenewalRepository } from './renewal/renewal-repository.ts';
 import { createReportRepository } from './renewal/report-repository.ts';
@@ -83,6 +87,7 @@ export interface Store {
   readonly webSessions: WebSessionRepository;
   readonly usedTokens: UsedTokenRepository;
   readonly profiles: ProfileRepository;
+  readonly attempts: AttemptCounter;
   /** 32 bytes, the same for this database for ever: spreads planned moments. It guards nothing. */
   installationKey(): Promise<Uint8Array>;
   /** When the last backup was finished; null when there never was one. */
@@ -109,11 +114,12 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
   const sealedFiles = createSealedFiles(database, keyring);
   const auditKeys = createAuditKeys(database, () => keyring.keys());
   const audit = createAuditLog(database, createAuditLinks(database, auditKeys));
+  const lease = createProcessLease(database);
   const { repository, run } = createStoreGuard(database);
   return {
     certificates: repository(createCertificateRepository({ database, sealedFiles, audit })),
     drafts: repository(createDraftRepository(database, sealedFiles)),
-    sessions: repository(createSessionRepository(database, audit)),
+    sessions: repository(createSessionRepository(database, audit, lease)),
     sessionKeys: repository(createSessionKeyRepository({ database, sealedFiles, audit })),
     renewals: repository(createRenewalRepository(database, audit)),
     notices: repository(createNoticeRepository(database, audit)),
@@ -130,6 +136,7 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     webSessions: repository(createWebSessionRepository(database)),
     usedTokens: repository(createUsedTokenRepository(database)),
     profiles: repository(createProfileRepository(database)),
+    attempts: repository(createAttemptRepository(database)),
     installationKey: () => run(() => installationKey(database)),
     lastBackup: () => run(() => lastBackup(database)),
     health: () => writeHealth(database, run, deps.now),
@@ -138,9 +145,20 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     },
     close: () =>
       run(() => {
+        if (!database.open) return;
+        releaseLease(lease, deps.log);
         database.close();
       }),
   };
+}
+
+/** Without it the lease runs out by itself: an end that cannot write must still end. */
+function releaseLease(lease: ProcessLease, log: HostLog | undefined): void {
+  try {
+    lease.release();
+  } catch (error) {
+    log?.warn({ err: error }, 'lease of this process not deleted');
+  }
 }
 
 /** The installation's own audit chain has every backup. */

@@ -39,7 +39,14 @@ export interface AppDeps {
   readonly settings: Settings;
   readonly store: Pick<
     Store,
-    'audit' | 'health' | 'renewals' | 'reports' | 'sessions' | 'usedTokens' | 'webSessions'
+    | 'attempts'
+    | 'audit'
+    | 'health'
+    | 'renewals'
+    | 'reports'
+    | 'sessions'
+    | 'usedTokens'
+    | 'webSessions'
   >;
   readonly practice: Pick<Practice, 'profiles'>;
   readonly certificates: Pick<CertificatesPart, 'services' | 'status'>;
@@ -93,7 +100,10 @@ export function createApp(deps: AppDeps): Express {
     now,
   });
   const webSessions = createWebSessions({ sessions: store.webSessions, settings, now });
-  const limit = passwordLimit(settings.rateLimit.passwordAttemptsPerMinute);
+  const limit = passwordLimit(settings.rateLimit.passwordAttemptsPerMinute, {
+    attempts: store.attempts,
+    now,
+  });
   const upload = keystoreUpload(defaultKeystoreLimits.maxBytes);
   const screens = screenRoutes({
     services: certificates.services,

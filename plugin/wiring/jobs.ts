@@ -24,6 +24,7 @@ export interface JobsDeps {
     | 'drafts'
     | 'webSessions'
     | 'usedTokens'
+    | 'attempts'
     | 'deliveries'
     | 'notices'
     | 'calendars'
@@ -56,6 +57,7 @@ export function createJobs(deps: JobsDeps): JobsPart {
       drafts: store.drafts,
       webSessions: store.webSessions,
       usedTokens: store.usedTokens,
+      attempts: store.attempts,
       deliveries: store.deliveries,
       notices: store.notices,
       calendars: store.calendars,

@@ -17,7 +17,7 @@ import type { Practice } from './practice.ts';
 
 export interface ProbesDeps {
   readonly settings: Pick<Settings, 'probes' | 'environment'>;
-  readonly store: Pick<Store, 'certificates' | 'sessionKeys' | 'probes' | 'audit'>;
+  readonly store: Pick<Store, 'attempts' | 'certificates' | 'sessionKeys' | 'probes' | 'audit'>;
   readonly trustStore: Pick<TrustStore, 'anchors'>;
   readonly practice: Practice;
   readonly certificates: Pick<CertificatesPart, 'verdicts' | 'reader'>;
@@ -47,6 +47,7 @@ export function createProbes(deps: ProbesDeps): ProbesPart {
     certificates: store.certificates,
     sessionKeys: store.sessionKeys,
     probes: countingProbes(store.probes, deps.metrics),
+    attempts: store.attempts,
     audit: store.audit,
     directory: practice.directory,
     authorizer: practice.authorizer,

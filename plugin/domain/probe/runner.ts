@@ -1,5 +1,6 @@
 import { createMutex, createSingleFlight } from '../../async.ts';
 import { decideAccess } from '../access/access-decision.ts';
+import type { AttemptCounter } from '../access/attempts.ts';
 import type { Authorizer } from '../access/authorizer.ts';
 import { requireRecord } from '../certificate/queries.ts';
 import type { VerdictService } from '../certificate/verdict-service.ts';
@@ -29,6 +30,8 @@ export interface ProbeRunnerDeps extends ProbeQuestionDeps, Omit<StoredKeyDeps, 
   readonly sessionKeys: Pick<SessionKeyRepository, 'read' | 'keep' | 'forget'>;
   readonly verdicts: VerdictService;
   readonly authorizer: Pick<Authorizer, 'require'>;
+  /** Counts checks on request, for all processes. */
+  readonly attempts: Pick<AttemptCounter, 'count'>;
   readonly log: HostLog;
   readonly now: () => Date;
 }
@@ -48,7 +51,6 @@ export function createProbeRunner(deps: ProbeRunnerDeps): ProbeServices {
   const questions = createProbeQuestions(deps);
   const offered = probeSources.filter((source) => deps[source] !== null);
   const running = createSingleFlight<ProbeEnd>();
-  const lastChecks = new Map<string, number>();
 
   /** Answers of several sources about one certificate come at once: each summary must see those before it. */
   const oneByOne = createMutex();
@@ -126,13 +128,11 @@ export function createProbeRunner(deps: ProbeRunnerDeps): ProbeServices {
     return probes.take(at, offered, new Date(at.getTime() + leaseMs), limit, only);
   };
 
-  const requireRest = (record: CertificateRecord): void => {
-    const at = now().getTime();
-    for (const [id, last] of lastChecks) if (at - last >= restMs) lastChecks.delete(id);
-    if (lastChecks.has(record.id)) {
+  const requireRest = async ({ practiceId, id }: CertificateRecord): Promise<void> => {
+    const of = { practiceId, kind: 'check', subject: id } as const;
+    if ((await deps.attempts.count(of, restMs, now())).count > 1) {
       throw new PluginError('ERR_PROBE_TOO_SOON', 'this certificate was checked a moment ago');
     }
-    lastChecks.set(record.id, at);
   };
 
   const statusKey = createStoredKey(
@@ -172,7 +172,7 @@ export function createProbeRunner(deps: ProbeRunnerDeps): ProbeServices {
     checkNow: async (actor, certificateId) => {
       const record = await requireRecord(certificates, actor, certificateId);
       await deps.authorizer.require(actor, 'see', record);
-      requireRest(record);
+      await requireRest(record);
       const only = { practiceId: record.practiceId, certificateId };
       await probes.askAgain(only.practiceId, certificateId, now());
       const due = await takeDue(probeSources.length, only);

@@ -14,14 +14,15 @@ import { createOwnCardLogin } from './opening/card-login.ts';
 import { createCredentialsSource } from './opening/credentials.ts';
 import { createEndService } from './running/end.ts';
 import { createFallback } from './fallback.ts';
-import { overviewOf } from './lifecycle.ts';
 import { createActiveSessions } from './running/active-sessions.ts';
 import { createOpeningOptions } from './opening/options.ts';
 import { createPreconditions } from './opening/preconditions.ts';
 import { createOpenService } from './opening/open.ts';
 import { createPinOnly } from './pin-only.ts';
 import type { SessionKeyRepository, SessionRepository } from './repository.ts';
+import { createLeaseTimer } from './running/lease.ts';
 import { endOrphans } from './running/orphans.ts';
+import { practiceSessions } from './running/practice-sessions.ts';
 import type { SessionServices } from './service.ts';
 import type { SessionPolicy } from './policy.ts';
 import { createSessionAudit, sessionEvent } from './session-audit.ts';
@@ -88,6 +89,13 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
     warn: ({ session }) => emit(sessionEvent('session.ending', now(), session)),
     expire: ({ session }) => endService.finish(session.id, 'expired', null),
   });
+  const leaseTimer = createLeaseTimer({
+    renew: async () => {
+      await endOrphans(deps, 'running');
+      await endService.reconcile(activeSessions.all());
+    },
+    log: deps.log,
+  });
   const establish = createEstablish({
     ...shared,
     endService,
@@ -100,6 +108,7 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
     ...createOpeningOptions(shared),
     ...createOpenService({
       ...shared,
+      endService,
       establish,
       checkPreconditions: createPreconditions(shared),
       credentials: createCredentialsSource({
@@ -118,19 +127,27 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
 
     practice: async (actor) => {
       deps.authorizer.requireManager(actor);
+      await endService.reconcile(activeSessions.inPractice(actor.practiceId));
       return {
-        sessions: activeSessions
-          .inPractice(actor.practiceId)
-          .map(({ session }) => overviewOf(session, clock(), warnMinutes))
-          .sort((a, b) => a.session.userName.localeCompare(b.session.userName)),
+        sessions: practiceSessions({
+          held: activeSessions.inPractice(actor.practiceId).map(({ session }) => session),
+          traces: await sessions.running(actor.practiceId),
+          environment: settings.environment,
+          warnMinutes,
+          now: clock(),
+        }),
         fallback: await fallback.figures(actor.practiceId),
         periodDays: settings.sessions.fallback.periodDays,
       };
     },
 
-    start: () => endOrphans(deps),
+    start: async () => {
+      await endOrphans(deps, 'start');
+      leaseTimer.start();
+    },
 
     close: async () => {
+      await leaseTimer.stop();
       expiryTimer.stop();
       await endService.finishAll('restart');
     },

@@ -44,6 +44,9 @@ export interface FallbackLift {
   readonly by: Person;
 }
 
+/** What the rows say of a session now: an act in any process counts. */
+export type RunningState = 'running' | 'ended' | 'keystore-removed' | 'keystore-replaced';
+
 export interface SessionRepository {
   /** Trace and audit entry together. */
   opened(trace: Omit<SessionTrace, 'endedAt' | 'endCause'>, entry: AuditDraft): Promise<void>;
@@ -55,8 +58,19 @@ export interface SessionRepository {
     cause: EndCause,
     entry: AuditDraft,
   ): Promise<boolean>;
-  /** Every session that no process can hold any more: called once at start. Ends them with cause 'restart' and returns them. */
-  endOrphans(at: Date): Promise<readonly SessionTrace[]>;
+  /**
+   * Renews this process's lease, then ends every session whose process is gone with cause 'restart', trace and audit entry
+   * together, and returns them. At its start ('start') a process holds none yet: those under its own name end, too.
+   */
+  endOrphans(
+    at: Date,
+    ownSince: 'start' | 'running',
+    entryOf: (trace: SessionTrace) => AuditDraft,
+  ): Promise<readonly SessionTrace[]>;
+  /** Two indexed reads; asked at each use. */
+  stateOf(practiceId: string, id: string): Promise<RunningState>;
+  /** Sessions of the practice that have not ended, in every process. */
+  running(practiceId: string): Promise<readonly SessionTrace[]>;
   /** The user's latest traces, newest first. */
   listForUser(practiceId: string, userId: string, limit: number): Promise<readonly SessionTrace[]>;
   /** Instants of fallback openings of one holder since then, newest first. */

@@ -2,6 +2,7 @@ import type { AuditDraft } from '../../domain/audit/audit.ts';
 import type {
   FallbackFigure,
   FallbackLift,
+  RunningState,
   SessionRepository,
   SessionTrace,
 } from '../../domain/session/repository.ts';
@@ -9,6 +10,8 @@ import type { EndCause } from '../../domain/session/session.ts';
 import { requireSamePractice } from '../audit/audit-repository.ts';
 import type { AuditLog } from '../audit/audit-repository.ts';
 import { promised } from '../async.ts';
+import { toText } from '../instant.ts';
+import type { ProcessLease } from './process-lease.ts';
 import { toSessionRow, toSessionTrace } from './session-row.ts';
 import type { SessionRow } from './session-row.ts';
 import type { Database } from '../sqlite.ts';
@@ -22,23 +25,42 @@ interface FigureRow {
 }
 
 /** Traces of eHealth sessions, each change together with its audit entry. No assertion and no key is ever here. */
-export function createSessionRepository(database: Database, audit: AuditLog): SessionRepository {
-  const insertRow = database.prepare<[SessionRow]>(
+export function createSessionRepository(
+  database: Database,
+  audit: AuditLog,
+  lease: ProcessLease,
+): SessionRepository {
+  const insertRow = database.prepare<[SessionRow & { readonly owner: string }]>(
     `INSERT INTO ehealth_session (
        id, practice_id, user_id, user_name, mode, quality, kind, identifier, holder_name, certificate_id, recognised,
-       opened_at, not_on_or_after, fallback_reason, fallback_text, ended_at, end_cause)
+       opened_at, not_on_or_after, fallback_reason, fallback_text, ended_at, end_cause, owner)
      VALUES (
        @id, @practice_id, @user_id, @user_name, @mode, @quality, @kind, @identifier, @holder_name, @certificate_id, @recognised,
-       @opened_at, @not_on_or_after, @fallback_reason, @fallback_text, @ended_at, @end_cause)`,
+       @opened_at, @not_on_or_after, @fallback_reason, @fallback_text, @ended_at, @end_cause, @owner)`,
   );
   const endRow = database.prepare<[string, string, string, string]>(
     `UPDATE ehealth_session SET ended_at = ?, end_cause = ?
       WHERE practice_id = ? AND id = ? AND ended_at IS NULL`,
   );
   // What ended by itself while no process ran, ended then
-  const endAll = database.prepare<[string], SessionRow>(
+  const endUnowned = database.prepare<[string, string], SessionRow>(
     `UPDATE ehealth_session SET ended_at = min(?, not_on_or_after), end_cause = 'restart'
-      WHERE ended_at IS NULL RETURNING *`,
+      WHERE ended_at IS NULL AND (owner IS NULL OR owner = ? OR owner NOT IN (SELECT id FROM process_lease))
+      RETURNING *`,
+  );
+  const state = database
+    .prepare<[string, string], RunningState>(
+      `SELECT CASE
+          WHEN session.ended_at IS NOT NULL THEN 'ended'
+          WHEN session.certificate_id IS NULL OR certificate.role = 'active' THEN 'running'
+          WHEN certificate.id IS NULL THEN 'keystore-removed'
+          ELSE 'keystore-replaced' END
+         FROM ehealth_session AS session LEFT JOIN certificate ON certificate.id = session.certificate_id
+        WHERE session.practice_id = ? AND session.id = ?`,
+    )
+    .pluck();
+  const running = database.prepare<[string], SessionRow>(
+    'SELECT * FROM ehealth_session WHERE practice_id = ? AND ended_at IS NULL ORDER BY opened_at, rowid',
   );
   const latest = database.prepare<[string, string, number], SessionRow>(
     `SELECT * FROM ehealth_session WHERE practice_id = ? AND user_id = ?
@@ -71,8 +93,24 @@ export function createSessionRepository(database: Database, audit: AuditLog): Se
   const opened = database.transaction(
     (trace: Omit<SessionTrace, 'endedAt' | 'endCause'>, entry: AuditDraft) => {
       requireSamePractice(trace.practiceId, entry);
-      insertRow.run(toSessionRow(trace));
+      // Without a lease its owner would count as gone
+      lease.keep(entry.at);
+      insertRow.run({ ...toSessionRow(trace), owner: lease.id });
       audit.append(entry);
+    },
+  );
+  const endOrphans = database.transaction(
+    (
+      at: Date,
+      ownSince: 'start' | 'running',
+      entryOf: (trace: SessionTrace) => AuditDraft,
+    ): readonly SessionTrace[] => {
+      lease.keep(at);
+      lease.removeDead(at);
+      const own = ownSince === 'start' ? lease.id : '';
+      const traces = endUnowned.all(toText(at), own).map(toSessionTrace);
+      for (const trace of traces) audit.append(entryOf(trace));
+      return traces;
     },
   );
   const ended = database.transaction(
@@ -93,7 +131,9 @@ export function createSessionRepository(database: Database, audit: AuditLog): Se
   return {
     opened: (trace, entry) => promised(() => opened.immediate(trace, entry)),
     ended: (...args) => promised(() => ended.immediate(...args)),
-    endOrphans: (at) => promised(() => endAll.all(at.toISOString()).map(toSessionTrace)),
+    endOrphans: (...args) => promised(() => endOrphans.immediate(...args)),
+    stateOf: (practiceId, id) => promised(() => state.get(practiceId, id) ?? 'ended'),
+    running: (practiceId) => promised(() => running.all(practiceId).map(toSessionTrace)),
     listForUser: (practiceId, userId, limit) =>
       promised(() => latest.all(practiceId, userId, limit).map(toSessionTrace)),
     fallbackOpenings: (practiceId, kind, identifier, since) =>

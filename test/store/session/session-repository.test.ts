@@ -32,6 +32,8 @@ const opened = (changes: Partial<AuditDraft> = {}) =>
 const ended = (changes: Partial<AuditDraft> = {}) =>
   anEntry({ event: 'session.ended', ...changes });
 
+const endOf = ({ practiceId }: SessionTrace) => ended({ practiceId });
+
 test('returns a trace unchanged, with an audit entry that names the assurance', async () => {
   const { store, place } = await freshStore();
   const trace = aRunning({ recognised: false });
@@ -122,14 +124,14 @@ test('ends every open session once after a restart, at the latest at its own end
   await store.close();
 
   const again = await openAt(place);
-  const left = await again.sessions.endOrphans(minutes(60));
+  const left = await again.sessions.endOrphans(minutes(60), 'start', endOf);
   const said = left.map(({ id, endedAt, endCause }) => [id, endedAt, endCause]);
   expect(said.sort()).toEqual([
     ['other', minutes(60), 'restart'],
     ['over', minutes(10), 'restart'],
     ['running', minutes(60), 'restart'],
   ]);
-  expect(await again.sessions.endOrphans(minutes(61))).toEqual([]);
+  expect(await again.sessions.endOrphans(minutes(61), 'start', endOf)).toEqual([]);
 });
 
 describe('fallback', () => {

@@ -9,6 +9,7 @@ import type { Fallback } from '../fallback.ts';
 import { checkReason, isNowOverused } from '../fallback-policy.ts';
 import type { FallbackState, GivenReason } from '../fallback-policy.ts';
 import { isFresh } from '../lifecycle.ts';
+import type { EndService } from '../running/end.ts';
 import type { ActiveSession, ActiveSessions } from '../running/active-sessions.ts';
 import type { CheckedOpening } from './preconditions.ts';
 import type { OpenOutcome, OpenRequest, SessionServices } from '../service.ts';
@@ -26,6 +27,7 @@ export interface OpenServiceDeps {
   readonly policy: SessionPolicy;
   readonly fallback: Pick<Fallback, 'stateOf' | 'requireAllowed'>;
   readonly activeSessions: ActiveSessions;
+  readonly endService: Pick<EndService, 'reconcile'>;
   readonly singleFlight: OpeningSingleFlight;
   readonly sessionAudit: SessionAudit;
   readonly emit: (event: SessionEvent) => void;
@@ -61,6 +63,8 @@ export function createOpenService(deps: OpenServiceDeps): Pick<SessionServices, 
   ): Promise<OpenOutcome> => {
     const { holder } = checked.eligibility;
     const before = await fallback.stateOf(actor.practiceId, holder);
+    // One that another process ended is not handed out again
+    await deps.endService.reconcile(activeSessions.ofUser(actor.practiceId, actor.userId));
     const running = runningOf(activeSessions, actor, request);
     if (!request.renew && running !== undefined && isFresh(running.session, clock())) {
       return { session: running.session, reused: true, fallback: before };

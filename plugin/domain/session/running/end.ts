@@ -1,5 +1,4 @@
 import { requireService } from '../../access/role.ts';
-import type { CertificateRepository } from '../../certificate/repository.ts';
 import { PluginError } from '../../../errors.ts';
 import type { Actor } from '../../practice/actor.ts';
 import type { CertificateEvent } from '../../certificate/certificate-event.ts';
@@ -8,11 +7,11 @@ import type { HostDirectory } from '../../practice/directory.ts';
 import type { HostLog } from '../../../logging.ts';
 import { decideUse, endCauseFor, isStillEntitled } from '../session-access.ts';
 import type { ActiveSession, ActiveSessions } from './active-sessions.ts';
-import type { SessionRepository } from '../repository.ts';
+import type { SessionRepository, SessionTrace } from '../repository.ts';
 import type { SessionServices } from '../service.ts';
 import type { EndCause } from '../session.ts';
-import { endedEntry, sessionEvent } from '../session-audit.ts';
-import type { SessionAudit } from '../session-audit.ts';
+import { endedEntry, endedSessionOf, sessionEvent } from '../session-audit.ts';
+import type { EndedSession, SessionAudit } from '../session-audit.ts';
 
 export interface EndServiceDeps {
   readonly activeSessions: ActiveSessions;
@@ -23,8 +22,7 @@ export interface EndServiceDeps {
     /** Calls off every opening, and refuses every later one. */
     close(cause: EndCause): void;
   };
-  readonly sessions: Pick<SessionRepository, 'ended'>;
-  readonly certificates: Pick<CertificateRepository, 'findById'>;
+  readonly sessions: Pick<SessionRepository, 'ended' | 'running' | 'stateOf'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
   readonly sessionAudit: Pick<SessionAudit, 'denied'>;
   readonly emit: (event: SessionEvent) => void;
@@ -37,22 +35,14 @@ export interface EndService extends Pick<SessionServices, 'end' | 'endAll' | 'en
   finish(sessionId: string, cause: EndCause, by: Actor | null): Promise<boolean>;
   /** Ends every session of this process, and opens none any more: its keys are about to be gone. */
   finishAll(cause: EndCause): Promise<void>;
+  /** Lets go of what another process ended, and ends what a change of its file ended: the rows decide, not our memory. */
+  reconcile(held: readonly ActiveSession[]): Promise<void>;
   /** Ends sessions whose file was replaced or removed. Never rejects: the act on the file is done already. */
   onCertificateEvent(event: CertificateEvent): Promise<void>;
 }
 
 export function createEndService(deps: EndServiceDeps): EndService {
-  const {
-    activeSessions,
-    singleFlight,
-    sessions,
-    certificates,
-    directory,
-    sessionAudit,
-    emit,
-    now,
-    log,
-  } = deps;
+  const { activeSessions, singleFlight, sessions, directory, sessionAudit, emit, now, log } = deps;
 
   /** A card is closed with the last session that uses it: an extended session leaves it to its successor. */
   const closeCard = async ({ card }: ActiveSession): Promise<void> => {
@@ -65,31 +55,51 @@ export function createEndService(deps: EndServiceDeps): EndService {
     const ended = activeSessions.take(sessionId);
     if (ended === undefined) return false;
     const { session } = ended;
+    let isFirst = true;
     const at = now();
     try {
       await closeCard(ended);
-      await sessions.ended(
-        session.practiceId,
-        session.id,
-        at,
-        cause,
-        endedEntry(by, at, session, cause),
-      );
+      const entry = endedEntry(by, at, session, cause);
+      isFirst = await sessions.ended(session.practiceId, session.id, at, cause, entry);
     } catch (error) {
       // The next start finds the trace open and closes it
       log.error({ err: error, session: session.id }, 'session end not recorded');
     }
+    // Otherwise another process was faster, and reported it
+    if (isFirst) emit(sessionEvent('session.ended', at, session, cause));
+    return isFirst;
+  };
+
+  /** Ends the session of another process: that one asks the row before it uses the key. */
+  const finishElsewhere = async (
+    session: EndedSession,
+    cause: EndCause,
+    by: Actor | null,
+  ): Promise<boolean> => {
+    const { practiceId, id } = session;
+    const at = now();
+    const entry = endedEntry(by, at, session, cause);
+    if (!(await sessions.ended(practiceId, id, at, cause, entry))) return false;
     emit(sessionEvent('session.ended', at, session, cause));
     return true;
   };
 
-  const causeOfCertificate = async (
+  const finishAnywhere = (trace: SessionTrace, cause: EndCause, by: Actor | null) =>
+    activeSessions.find(trace.practiceId, trace.id) === undefined
+      ? finishElsewhere(endedSessionOf(trace), cause, by)
+      : finish(trace.id, cause, by);
+
+  const runningElsewhere = async (
     practiceId: string,
-    certificateId: string,
-  ): Promise<EndCause | null> => {
-    const record = await certificates.findById(practiceId, certificateId);
-    if (record === undefined) return 'keystore-removed';
-    return record.role === 'active' ? null : 'keystore-replaced';
+    sessionId: string,
+  ): Promise<EndedSession | undefined> => {
+    const trace = (await sessions.running(practiceId)).find(({ id }) => id === sessionId);
+    return trace && endedSessionOf(trace);
+  };
+
+  const release = async (id: string): Promise<void> => {
+    const held = activeSessions.take(id);
+    if (held !== undefined) await closeCard(held);
   };
 
   return {
@@ -100,15 +110,25 @@ export function createEndService(deps: EndServiceDeps): EndService {
       for (const { session } of activeSessions.all()) await finish(session.id, cause, null);
     },
 
+    reconcile: async (held) => {
+      for (const { session } of held) {
+        const state = await sessions.stateOf(session.practiceId, session.id);
+        if (state === 'ended') await release(session.id);
+        else if (state !== 'running') await finish(session.id, state, null);
+      }
+    },
+
     end: async (actor, sessionId) => {
-      const found = activeSessions.find(actor.practiceId, sessionId);
-      const cause = found === undefined ? null : endCauseFor(actor, found.session);
-      if (cause === null) {
-        if (found !== undefined)
-          await sessionAudit.denied(actor, 'end-session', found.session.userId);
+      const held = activeSessions.find(actor.practiceId, sessionId)?.session;
+      const found = held ?? (await runningElsewhere(actor.practiceId, sessionId));
+      const cause = found === undefined ? null : endCauseFor(actor, found);
+      if (found === undefined || cause === null) {
+        if (found !== undefined) await sessionAudit.denied(actor, 'end-session', found.userId);
         throw new PluginError('ERR_NOT_FOUND', 'no such session for this actor');
       }
-      await finish(sessionId, cause, actor);
+      await (found === held
+        ? finish(sessionId, cause, actor)
+        : finishElsewhere(found, cause, actor));
     },
 
     endAll: async (actor, userId, cause) => {
@@ -122,8 +142,12 @@ export function createEndService(deps: EndServiceDeps): EndService {
       }
       singleFlight.cancel(cause, { practiceId, userId });
       let ended = 0;
+      // Those held here first: they end even when the store does not answer
       for (const { session } of activeSessions.ofUser(practiceId, userId)) {
         if (await finish(session.id, cause, actor)) ended += 1;
+      }
+      for (const trace of await sessions.running(practiceId)) {
+        if (trace.userId === userId && (await finishAnywhere(trace, cause, actor))) ended += 1;
       }
       return ended;
     },
@@ -131,10 +155,10 @@ export function createEndService(deps: EndServiceDeps): EndService {
     endUnentitled: async (actor) => {
       requireService(actor, 'only the host may report changed users');
       let ended = 0;
-      for (const { session } of activeSessions.inPractice(actor.practiceId)) {
-        const user = await directory.findUser(session.practiceId, session.userId);
-        if (isStillEntitled(session, user)) continue;
-        if (await finish(session.id, 'log-off', actor)) ended += 1;
+      for (const trace of await sessions.running(actor.practiceId)) {
+        const user = await directory.findUser(trace.practiceId, trace.userId);
+        if (isStillEntitled(endedSessionOf(trace), user)) continue;
+        if (await finishAnywhere(trace, 'log-off', actor)) ended += 1;
       }
       return ended;
     },
@@ -143,10 +167,12 @@ export function createEndService(deps: EndServiceDeps): EndService {
       if (type === 'certificate.loaded') return;
       try {
         // The event names the new file of a replacement, so each running session asks after its own
-        for (const { session } of activeSessions.inPractice(practiceId)) {
-          if (session.certificateId === null) continue;
-          const cause = await causeOfCertificate(practiceId, session.certificateId);
-          if (cause !== null) await finish(session.id, cause, null);
+        for (const trace of await sessions.running(practiceId)) {
+          if (trace.certificateId === null) continue;
+          const state = await sessions.stateOf(practiceId, trace.id);
+          if (state === 'keystore-removed' || state === 'keystore-replaced') {
+            await finishAnywhere(trace, state, null);
+          }
         }
       } catch (error) {
         log.error({ err: error }, 'sessions of a changed certificate not ended');

@@ -15,7 +15,7 @@ export interface UseServiceDeps {
   readonly activeSessions: ActiveSessions;
   readonly sessions: Pick<SessionRepository, 'listForUser'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
-  readonly endService: Pick<EndService, 'finish'>;
+  readonly endService: Pick<EndService, 'finish' | 'reconcile'>;
   readonly sessionAudit: Pick<SessionAudit, 'denied'>;
   readonly warnMinutes: readonly number[];
   readonly clock: () => Date;
@@ -50,15 +50,29 @@ export function createUseService(
     return undefined;
   };
 
+  /** The user's sessions in this process; none that was ended, in this process or another. */
+  const heldBy = async (practiceId: string, userId: string): Promise<readonly ActiveSession[]> => {
+    const held = activeSessions.ofUser(practiceId, userId);
+    // On every page: without a session there is nothing to ask
+    if (held.length === 0) return held;
+    const now = clock();
+    for (const { session } of held) {
+      // Ended for good: a clock that is set back must not let it live again
+      if (now >= session.notOnOrAfter) await endService.finish(session.id, 'expired', null);
+    }
+    await endService.reconcile(activeSessions.ofUser(practiceId, userId));
+    return activeSessions.ofUser(practiceId, userId);
+  };
+
   const usable = async (
     practiceId: string,
     userId: string,
     select: SessionSelect,
   ): Promise<ActiveSession | undefined> => {
     const now = clock();
-    const candidates = activeSessions
-      .ofUser(practiceId, userId)
-      .filter(({ session }) => isUsable(session, now));
+    const candidates = (await heldBy(practiceId, userId)).filter(({ session }) =>
+      isUsable(session, now),
+    );
     const chosen = chooseSession(
       candidates.map(({ session }) => session),
       select,
@@ -69,9 +83,8 @@ export function createUseService(
 
   return {
     mine: async ({ practiceId, userId }) => {
-      await Promise.resolve();
-      const mine = activeSessions.ofUser(practiceId, userId);
-      // On every page: without a session there is no need to know eHealth's time
+      const mine = await heldBy(practiceId, userId);
+      // Without a session there is no need to know eHealth's time
       if (mine.length === 0) return [];
       const now = clock();
       return mine
