@@ -105,7 +105,7 @@ observability:       ~pki/** ehealth/sts domain/certificate/findings/finding.ts 
 
 # SQLite. Of the rooms whose repositories it implements it imports little but types
 (all):               errors.ts ~logging.ts domain/time ~domain/** ~jobs ~observability
-store:               package-root.ts
+store:               async.ts package-root.ts
 store/audit:         store
 store/sealing:       store store/audit
 store/backup:        store store/audit store/sealing

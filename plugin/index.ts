@@ -1,7 +1,6 @@
 import type { HostDirectory } from './domain/practice/directory.ts';
 import { createEhealthTransport } from './ehealth/soap/transport.ts';
 import type { Host, Plugin } from './host.ts';
-import { createSafeLog } from './logging.ts';
 import { packageVersion } from './package-root.ts';
 import { createStore } from './store/index.ts';
 import { createApp } from './wiring/app.ts';
@@ -13,6 +12,7 @@ import { createInstrumentation } from './wiring/instrumentation.ts';
 import { createJobs } from './wiring/jobs.ts';
 import { createPractice } from './wiring/practice.ts';
 import { createProbes } from './wiring/probes.ts';
+import { createSafeLog } from './wiring/safe-log.ts';
 import { createRenewals } from './wiring/renewals.ts';
 import { createSessions } from './wiring/sessions.ts';
 import { createTrust, openTrustStore } from './wiring/trust.ts';

@@ -7,7 +7,6 @@ import express from 'express';
 import type { Logger } from 'pino';
 import { withTimeout } from '../async.ts';
 import { createSideCar } from '../index.ts';
-import { createSafeLog } from '../logging.ts';
 import { createLog, lineWriter } from './log.ts';
 import { orWrongUsage, runCommand, UsageError } from './run-command.ts';
 import type { CliIo } from './run-command.ts';
@@ -70,21 +69,25 @@ async function serve(options: ServeOptions, io: CliIo, log: Logger): Promise<voi
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const host = options.address.includes(':') ? `[${options.address}]` : options.address;
-    announce(io.stdout, `Trousseau listens on http://${host}:${port}/\n`);
+    attempt(() => {
+      lineWriter(io.stdout)(`Trousseau listens on http://${host}:${port}/\n`);
+    });
     const signal = await ended;
-    createSafeLog(log).log.info({ signal }, 'shutting down');
+    attempt(() => {
+      log.info({ signal }, 'shutting down');
+    });
     await closeServer(server);
   } finally {
     await plugin.close();
   }
 }
 
-/** The service runs whether a reader takes its address or not. */
-function announce(stream: NodeJS.WritableStream, line: string): void {
+/** The service runs whether a line of its own can be written or not. */
+function attempt(write: () => void): void {
   try {
-    lineWriter(stream)(line);
+    write();
   } catch {
-    // No log line either: the log has most often the same reader
+    // The plugin counts the lines that it loses itself
   }
 }
 

@@ -1,4 +1,3 @@
-import Sqlite from 'better-sqlite3';
 import { PluginError } from '../errors.ts';
 import type { PluginErrorCode } from '../errors.ts';
 
@@ -13,11 +12,12 @@ const codes: readonly (readonly [RegExp, PluginErrorCode])[] = [
 
 /** The coded error of what SQLite refused because of disk, file or lock; any other error as it is. */
 export function storeError(error: unknown): unknown {
-  if (!(error instanceof Sqlite.SqliteError)) return error;
-  const code = codes.find(([pattern]) => pattern.test(error.code))?.[1];
+  if (!(error instanceof Error) || error.name !== 'SqliteError') return error;
+  const reason = 'code' in error ? String(error.code) : '';
+  const code = codes.find(([pattern]) => pattern.test(reason))?.[1];
   if (code === undefined) return error;
-  return new PluginError(code, `the database refused: ${error.code}`, {
-    params: { reason: error.code },
+  return new PluginError(code, `the database refused: ${reason}`, {
+    params: { reason },
     cause: error,
   });
 }

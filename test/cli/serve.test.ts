@@ -170,8 +170,8 @@ describe('trousseau serve', () => {
       stdio: ['ignore', 'pipe', full],
     });
     closeSync(full);
-    expect(child.stdout).not.toBeNull();
-    const [line] = (await once(createInterface({ input: child.stdout! }), 'line')) as [string];
+    if (child.stdout === null) throw new Error('the child has no output');
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
     const url = /http:\S+:\d+/.exec(line)?.[0] ?? '';
     for (let index = 0; index < 3; index += 1) {
       expect((await fetch(`${url}/no-such-page`)).status).toBe(401);
