@@ -11,7 +11,8 @@ import { countingReader } from '../observability/counting.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { defaultKeystoreLimits } from '../pki/pkcs12/keystore-content.ts';
 import type { KeystoreReader } from '../pki/pkcs12/keystore-content.ts';
-import { createKeystoreReader } from '../pki/pkcs12/worker/keystore-reader.ts';
+import { createFairReader } from '../pki/pkcs12/worker/fair-reader.ts';
+import { createKeystoreReader, defaultThreads } from '../pki/pkcs12/worker/keystore-reader.ts';
 import { certificateStatus } from '../routes/api/status.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
@@ -41,8 +42,11 @@ export interface CertificatesPart {
 
 export function createCertificates(deps: CertificatesDeps): CertificatesPart {
   const { settings, store, trustStore, practice, now } = deps;
+  const threads = defaultThreads();
   const reader = countingReader(
-    createKeystoreReader({ limits: defaultKeystoreLimits }),
+    createFairReader(createKeystoreReader({ limits: defaultKeystoreLimits, threads }), {
+      slots: threads,
+    }),
     deps.metrics,
   );
   const verdicts = createVerdictService({

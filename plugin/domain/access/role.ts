@@ -17,6 +17,11 @@ export function isService({ roles }: Bearer): boolean {
   return roles.includes('service');
 }
 
+/** Whose attempts and files are counted: a service acts for the user it names, any other actor for themself. */
+export function concernedUser(actor: Pick<Actor, 'roles' | 'userId'>, userId: string): string {
+  return isService(actor) ? userId : actor.userId;
+}
+
 /** Manages every certificate of the practice: an admin, or a service. */
 export function isManager(actor: Bearer): boolean {
   return isAdmin(actor) || isService(actor);

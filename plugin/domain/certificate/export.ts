@@ -2,6 +2,7 @@ import { isPluginError } from '../../errors.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
 import type { Authorizer } from '../access/authorizer.ts';
+import { concernedUser } from '../access/role.ts';
 import { requireRecord } from './queries.ts';
 import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateRepository } from './repository.ts';
@@ -20,7 +21,7 @@ export function createExportService(
   deps: ExportServiceDeps,
 ): Pick<CertificateServices, 'exportKeystore'> {
   return {
-    exportKeystore: async (actor, certificateId, password) => {
+    exportKeystore: async (actor, certificateId, password, signal) => {
       const record = await requireRecord(deps.certificates, actor, certificateId);
       await deps.authorizer.require(actor, 'see', record);
       await deps.authorizer.require(actor, 'export', record);
@@ -31,7 +32,9 @@ export function createExportService(
       } as const;
       const file = await deps.certificates.readKeystore(actor.practiceId, record.id);
       try {
-        await deps.reader.inspect(file, password);
+        const { practiceId } = actor;
+        const userId = concernedUser(actor, record.userId);
+        await deps.reader.inspect(file, password, '', { practiceId, userId, signal });
       } catch (error) {
         if (isPluginError(error)) {
           await deps.audit.append(

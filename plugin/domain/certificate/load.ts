@@ -14,6 +14,8 @@ import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateServices, JudgedCertificate, LoadRequest, LoadReview } from './service.ts';
 import type { Verdict } from './verdict/verdict-input.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
+import { requireCheap } from './load-limit.ts';
+import { concernedUser } from '../access/role.ts';
 import { summarise } from './verdict/verdict.ts';
 import { noProbes } from './online-status.ts';
 
@@ -37,15 +39,24 @@ const draftMinutes = 15;
 export function createLoadService(deps: LoadServiceDeps): LoadService {
   const opening = new Set<string>();
 
-  /** One derivation at a time per person: guessing passwords in parallel gains nothing. */
+  /** One file at a time for each person: guessing passwords in parallel gains nothing. */
   const inspectAlone = async (actor: Actor, request: LoadRequest) => {
-    const person = `${actor.practiceId} ${actor.userId}`;
+    const { practiceId } = actor;
+    const userId = concernedUser(actor, request.userId);
+    const person = JSON.stringify([practiceId, userId]);
     if (opening.has(person)) {
       throw new PluginError('ERR_KEYSTORE_BUSY', 'this person is already opening a keystore');
     }
     opening.add(person);
     try {
-      return await deps.reader.inspect(request.file, request.password, request.fileName);
+      const { file, password, fileName, signal } = request;
+      const facts = await deps.reader.inspect(file, password, fileName, {
+        practiceId,
+        userId,
+        signal,
+      });
+      requireCheap(facts);
+      return facts;
     } finally {
       opening.delete(person);
     }

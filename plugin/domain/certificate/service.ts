@@ -46,6 +46,8 @@ export interface LoadRequest {
   readonly fileName: string;
   readonly file: Uint8Array;
   readonly password: string;
+  /** Aborts when the client no longer waits. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface LoadReview {
@@ -83,6 +85,7 @@ export interface CertificateServices {
     actor: Actor,
     certificateId: string,
     password: string,
+    signal?: AbortSignal,
   ): Promise<{ readonly fileName: string; readonly file: Uint8Array }>;
   /** May this actor …? For showing or hiding a button; the calls above check by themselves. */
   may(

@@ -181,7 +181,8 @@ export function createProbeRunner(deps: ProbeRunnerDeps): ProbeServices {
       await Promise.all([...begun, ...others]);
     },
 
-    allowStatus: (actor, certificateId, password) => statusKey.keep(actor, certificateId, password),
+    allowStatus: (actor, certificateId, password, signal) =>
+      statusKey.keep(actor, certificateId, password, signal),
     forbidStatus: (actor, certificateId) => statusKey.forget(actor, certificateId),
   };
 }

@@ -7,6 +7,11 @@ export interface ProbeServices {
   /** "Check now": asks every source about one certificate and waits for it. Rate-limited to once a minute per certificate. */
   checkNow(actor: Actor, certificateId: string): Promise<void>;
   /** The holder leaves the authentication key, sealed, for the nightly status question alone; proves the password first. */
-  allowStatus(actor: Actor, certificateId: string, password: string): Promise<void>;
+  allowStatus(
+    actor: Actor,
+    certificateId: string,
+    password: string,
+    signal?: AbortSignal,
+  ): Promise<void>;
   forbidStatus(actor: Actor, certificateId: string): Promise<void>;
 }

@@ -1,7 +1,11 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { Verdict } from '../certificate/verdict/verdict-input.ts';
 import { PluginError } from '../../errors.ts';
-import type { KeystoreFacts, KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
+import type {
+  KeystoreCaller,
+  KeystoreFacts,
+  KeystoreReader,
+} from '../../pki/pkcs12/keystore-content.ts';
 
 /**
  * Opens a file for the one private key of the authentication certificate (found by the public key that both share, never by name),
@@ -15,11 +19,12 @@ export async function withAuthenticationKey<Result>(
     readonly password: string;
     readonly fingerprint: string;
     readonly fileName: string;
+    readonly caller: KeystoreCaller;
   },
   use: (pkcs8: Uint8Array, facts: KeystoreFacts) => Result | Promise<Result>,
 ): Promise<Result> {
-  const { file, password, fingerprint, fileName } = what;
-  const { facts, pkcs8 } = await reader.openKey(file, password, fingerprint, fileName);
+  const { file, password, fingerprint, fileName, caller } = what;
+  const { facts, pkcs8 } = await reader.openKey(file, password, fingerprint, fileName, caller);
   if (pkcs8 === null) throw keyMissing();
   try {
     return await use(pkcs8, facts);

@@ -26,8 +26,8 @@ export function createPinOnly(
     offered: deps.allowed,
   });
   return {
-    enablePinOnly: (actor, certificateId, password) =>
-      storedKey.keep(actor, certificateId, password),
+    enablePinOnly: (actor, certificateId, password, signal) =>
+      storedKey.keep(actor, certificateId, password, signal),
     disablePinOnly: (actor, certificateId) => storedKey.forget(actor, certificateId),
   };
 }

@@ -76,6 +76,8 @@ export interface OpenRequest {
   readonly reasonText: string;
   /** Open a new one although the running one has more than half its life left. */
   readonly renew: boolean;
+  /** Aborts when the client no longer waits. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface OpenOutcome {
@@ -143,6 +145,11 @@ export interface SessionServices {
   /** Admin: lets a stopped holder use the fallback for 24 hours. */
   liftFallbackStop(actor: Actor, holder: Pick<FallbackLift, 'kind' | 'identifier'>): Promise<Date>;
   /** The holder alone, on a personal certificate; the password is proved first. */
-  enablePinOnly(actor: Actor, certificateId: string, password: string): Promise<void>;
+  enablePinOnly(
+    actor: Actor,
+    certificateId: string,
+    password: string,
+    signal?: AbortSignal,
+  ): Promise<void>;
   disablePinOnly(actor: Actor, certificateId: string): Promise<void>;
 }

@@ -40,7 +40,7 @@ export interface StoredKeyUse {
 
 export interface StoredKey {
   /** Proves the password by opening the file. Throws ERR_MODE_DISABLED where this is not offered. */
-  keep(actor: Actor, certificateId: string, password: string): Promise<void>;
+  keep(actor: Actor, certificateId: string, password: string, signal?: AbortSignal): Promise<void>;
   /** Possible whether it is offered or not: a choice can always be taken back. */
   forget(actor: Actor, certificateId: string): Promise<void>;
 }
@@ -80,7 +80,12 @@ export function createStoredKey(deps: StoredKeyDeps, use: StoredKeyUse): StoredK
       ...changes,
     });
 
-  const openAndStore = async (actor: Actor, record: CertificateRecord, password: string) => {
+  const openAndStore = async (
+    actor: Actor,
+    record: CertificateRecord,
+    password: string,
+    signal: AbortSignal | undefined,
+  ) => {
     const { verdict } = await deps.verdicts.read().judged(record, actor.displayName);
     const fingerprint = getFingerprint(verdict);
     if (record.role !== 'active') {
@@ -88,7 +93,10 @@ export function createStoredKey(deps: StoredKeyDeps, use: StoredKeyUse): StoredK
     }
     const file = await certificates.readKeystore(record.practiceId, record.id);
     const { fileName } = record;
-    await withAuthenticationKey(reader, { file, password, fingerprint, fileName }, (pkcs8) =>
+    const { practiceId, userId } = actor;
+    const caller = { practiceId, userId, signal };
+    const opening = { file, password, fingerprint, fileName, caller };
+    await withAuthenticationKey(reader, opening, (pkcs8) =>
       sessionKeys.keep(
         record.practiceId,
         record.id,
@@ -100,13 +108,13 @@ export function createStoredKey(deps: StoredKeyDeps, use: StoredKeyUse): StoredK
   };
 
   return {
-    keep: async (actor, certificateId, password) => {
+    keep: async (actor, certificateId, password, signal) => {
       const record = await ownCertificate(actor, certificateId);
       if (!use.offered) {
         throw new PluginError('ERR_MODE_DISABLED', 'keeping the key is not offered here');
       }
       try {
-        await openAndStore(actor, record, password);
+        await openAndStore(actor, record, password, signal);
       } catch (error) {
         if (isPluginError(error)) {
           const details = { kind: record.kind, code: error.code };

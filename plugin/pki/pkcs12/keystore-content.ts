@@ -92,19 +92,32 @@ export const defaultKeystoreLimits: KeystoreLimits = {
   maxIterations: 5_000_000,
 };
 
+/** Who a file is opened for: each person has one slot, and `signal` aborts when they no longer wait for the answer. */
+export interface KeystoreCaller {
+  readonly practiceId: string;
+  readonly userId: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Opens keystores away from the event loop. Rejects with a coded {@link PluginError}; never with anything else for bad input.
  * `fileName` helps only to name a file that is not a keystore (.ehcsr, .reqid), never to read one.
  */
 export interface KeystoreReader {
   /** Facts only: private keys never leave the worker. */
-  inspect(file: Uint8Array, password: string, fileName?: string): Promise<KeystoreFacts>;
+  inspect(
+    file: Uint8Array,
+    password: string,
+    fileName?: string,
+    caller?: KeystoreCaller,
+  ): Promise<KeystoreFacts>;
   /** Facts and the private key of the certificate with this fingerprint; all others stay in the worker. */
   openKey(
     file: Uint8Array,
     password: string,
     fingerprint: string,
     fileName?: string,
+    caller?: KeystoreCaller,
   ): Promise<OpenedKey>;
   close(): Promise<void>;
 }

@@ -94,9 +94,14 @@ export function certificateOperations(deps: CertificateApiDeps): readonly ApiOpe
       success: { status: 200, description: 'The file', schema: 'file' },
       errors: ['ERR_FORBIDDEN', 'ERR_SEAL_BROKEN', ...keystoreErrors],
       before: [deps.passwordLimit],
-      run: async ({ actor, params, body }) => ({
+      run: async ({ actor, params, body, signal }) => ({
         status: 200,
-        ...(await services.exportKeystore(actor, idOf(params, 'certificateId'), body.password)),
+        ...(await services.exportKeystore(
+          actor,
+          idOf(params, 'certificateId'),
+          body.password,
+          signal,
+        )),
       }),
     }),
     operation({
@@ -128,7 +133,7 @@ export function certificateOperations(deps: CertificateApiDeps): readonly ApiOpe
         ...keystoreErrors,
       ],
       before: [deps.passwordLimit, deps.upload],
-      run: async ({ actor, params, body, file, locals }) => {
+      run: async ({ actor, params, body, file, locals, signal }) => {
         if (file === undefined) throw new PluginError('ERR_FILE_MISSING', 'no part named file');
         const draft = await services.prepare(actor, {
           userId: idOf(params, 'userId'),
@@ -137,6 +142,7 @@ export function certificateOperations(deps: CertificateApiDeps): readonly ApiOpe
           password: body.password,
           fileName: file.name,
           file: file.bytes,
+          signal,
         });
         return {
           status: 201,

@@ -1,4 +1,4 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import type { RequestHandler, Response } from 'express';
 import { PluginError } from '../../errors.ts';
 import { certificateOperations } from './certificates.ts';
@@ -14,7 +14,8 @@ import { downloadName } from '../parts/file-name.ts';
 import type { LaunchTokens } from '../sign-in/launch-token.ts';
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 import { actAs } from '../middleware/view-locals.ts';
-import { openApiDocument } from './openapi.ts';
+import { jsonBody } from './json-body.ts';
+import { createOpenApiText } from './openapi.ts';
 
 type OperationDeps = CertificateApiDeps & PracticeApiDeps & RenewalApiDeps & SessionApiDeps;
 
@@ -41,15 +42,14 @@ export function apiRoutes(deps: ApiDeps): Router {
   const router = Router();
   const operations = apiOperations(deps);
 
+  const documentAt = createOpenApiText(operations, deps.version);
   router.get('/openapi.json', (req, res) => {
-    const base = req.baseUrl.replace(/\/api\/v1$/, '');
-    res.json(openApiDocument(operations, { version: deps.version, base }));
+    res.type('application/json').send(documentAt(req.baseUrl.replace(/\/api\/v1$/, '')));
   });
   router.use(bearer(deps.tokens));
-  // An envelope of 1 MiB has quotes and line ends that JSON escapes
-  router.use(express.json({ limit: '2mb' }));
   for (const operation of operations) {
-    router[operation.method](routePath(operation), ...operation.before, async (req, res) => {
+    const body = jsonBody(operation.bodyLimit);
+    router[operation.method](routePath(operation), ...operation.before, body, async (req, res) => {
       send(res, await operation.handle(req, res));
     });
   }

@@ -56,6 +56,25 @@ export function openApiDocument(
   };
 }
 
+/**
+ * The same document as JSON, for the address that the module is mounted at. Built once, when it is first asked for: that takes some
+ * milliseconds, and any client may ask, under many spellings of the address.
+ */
+export function createOpenApiText(
+  operations: readonly ApiOperation[],
+  version: string,
+): (base: string) => string {
+  let rest: string | undefined;
+  return (base) => {
+    if (rest === undefined) {
+      const document = openApiDocument(operations, { version, base });
+      // Left out by JSON.stringify
+      rest = JSON.stringify({ ...document, servers: undefined }).slice(1);
+    }
+    return `{"servers":${JSON.stringify([{ url: `${base}/api/v1` }])},${rest}`;
+  };
+}
+
 function describe(operation: ApiOperation): Json {
   const { success } = operation;
   return {

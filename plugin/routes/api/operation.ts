@@ -4,6 +4,7 @@ import { PluginError } from '../../errors.ts';
 import type { PluginErrorCode } from '../../errors.ts';
 import type { Actor } from '../../domain/practice/actor.ts';
 import { uploadedName } from '../parts/file-name.ts';
+import { requestSignal } from '../parts/request-signal.ts';
 import { actorOf } from '../middleware/require-actor.ts';
 import { localsOf } from '../middleware/view-locals.ts';
 import type { ViewLocals } from '../middleware/view-locals.ts';
@@ -15,6 +16,8 @@ interface ApiCall<Query, Body> {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly body: Body;
+  /** Aborts when the client hangs up. */
+  readonly signal: AbortSignal;
   /** The uploaded file of a multipart operation. */
   readonly file: { readonly name: string; readonly bytes: Uint8Array } | undefined;
 }
@@ -40,35 +43,42 @@ export interface ApiOperation {
   };
   /** Errors of its own, besides those every operation has. */
   readonly errors: readonly PluginErrorCode[];
-  /** Upload parser and password limit, where it has them. */
+  /** Largest JSON body; {@link usualBody} where it says nothing else. */
+  readonly bodyLimit: string;
+  /** Upload parser, password limit and who may send a large body, where it has them. */
   readonly before: readonly RequestHandler[];
   readonly handle: (req: Request, res: Response) => Promise<ApiReply>;
 }
 
 type Definition<Query extends z.ZodObject, Body extends z.ZodObject> = Omit<
   ApiOperation,
-  'query' | 'body' | 'before' | 'handle' | 'errors'
+  'query' | 'body' | 'bodyLimit' | 'before' | 'handle' | 'errors'
 > & {
   readonly query?: Query;
   readonly body?: { readonly type: 'json' | 'multipart'; readonly schema: Body };
   readonly errors?: readonly PluginErrorCode[];
+  readonly bodyLimit?: string;
   readonly before?: readonly RequestHandler[];
   readonly run: (call: ApiCall<z.output<Query>, z.output<Body>>) => Promise<ApiReply>;
 };
 
 const nothing = z.object({});
 
+/** What a form has; parsing more keeps the event loop busy for all others. */
+const usualBody = '100kb';
+
 /** Ties an operation's schemas to the types its code sees. */
 export function operation<
   Query extends z.ZodObject = typeof nothing,
   Body extends z.ZodObject = typeof nothing,
 >(definition: Definition<Query, Body>): ApiOperation {
-  const { run, query, body, errors = [], before = [], ...rest } = definition;
+  const { run, query, body, errors = [], bodyLimit = usualBody, before = [], ...rest } = definition;
   return {
     ...rest,
     query: query ?? null,
     body: body ?? null,
     errors,
+    bodyLimit,
     before,
     handle: (req, res) =>
       run({
@@ -77,6 +87,7 @@ export function operation<
         params: stringParams(req),
         query: parse(query ?? (nothing as unknown as Query), req.query),
         body: parse(body?.schema ?? (nothing as unknown as Body), req.body ?? {}),
+        signal: requestSignal(res),
         file: req.file && { name: uploadedName(req.file.originalname), bytes: req.file.buffer },
       }),
   };

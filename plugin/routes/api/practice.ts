@@ -1,3 +1,5 @@
+import type { RequestHandler } from 'express';
+import { actorOf } from '../middleware/require-actor.ts';
 import { PluginError } from '../../errors.ts';
 import type { Actor } from '../../domain/practice/actor.ts';
 import { isService, requireManager, requireService } from '../../domain/access/role.ts';
@@ -43,6 +45,9 @@ export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation
       summary:
         'Add or replace users of the practice, at most 1000 a call; what a user may not use any more is ended',
       body: { type: 'json', schema: ProfilesBodySchema },
+      // 1000 users
+      bodyLimit: '1mb',
+      before: [requireServiceFirst],
       success: { status: 204, description: 'Kept', schema: null },
       errors: ['ERR_FORBIDDEN'],
       run: async ({ actor, body }) => {
@@ -74,6 +79,12 @@ export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation
     }),
   ];
 }
+
+/** Before a large body is read. */
+const requireServiceFirst: RequestHandler = (_req, res, next) => {
+  requireService(actorOf(res), 'profiles');
+  next();
+};
 
 /** Ends all sessions, open or being opened, of users who have left the practice. */
 async function logOut(deps: PracticeApiDeps, actor: Actor, userId: string): Promise<void> {

@@ -92,9 +92,9 @@ export function sessionOperations({
       success: { status: 201, description: 'Open', schema: OpenedSchema },
       errors: openingErrors,
       before: [passwordLimit],
-      run: async ({ actor, params, body }) => {
+      run: async ({ actor, params, body, signal }) => {
         requireSelf(actor, params);
-        const { session, reused, fallback } = await sessions.open(actor, body);
+        const { session, reused, fallback } = await sessions.open(actor, { ...body, signal });
         // Asked again for what is left of it by eHealth's clock
         const running = await sessions.current(actor, actor.userId, { sessionId: session.id });
         if (running === null)
@@ -122,6 +122,8 @@ export function sessionOperations({
       operationId: 'signEnvelope',
       summary: 'Add the header that proves the session to a SOAP envelope',
       body: { type: 'json', schema: SignBodySchema },
+      // An envelope of 1 MiB has quotes and line ends that JSON escapes
+      bodyLimit: '2mb',
       success: { status: 200, description: 'The signed envelope', schema: SignedSchema },
       errors: ['ERR_FORBIDDEN', 'ERR_SESSION_NONE', 'ERR_ENVELOPE_INVALID'],
       run: async ({ actor, params, body: { envelope, ...select } }) => ({

@@ -1,10 +1,11 @@
 import { Router, urlencoded } from 'express';
 import { z } from 'zod';
 import { isPluginError, PluginError } from '../../errors.ts';
+import { requestSignal } from '../parts/request-signal.ts';
 import { downloadName } from '../parts/file-name.ts';
 import type { FormErrorView } from '../parts/form-error.ts';
 import { formErrorView } from '../parts/form-error.ts';
-import { deferError, throwDeferredError } from '../parts/deferred-error.ts';
+import { deferError, noteAttempt, throwDeferredError } from '../parts/deferred-error.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
@@ -61,10 +62,12 @@ export function exportScreens(deps: ScreenDeps): Router {
             page.actor,
             record.id,
             password,
+            requestSignal(res),
           );
           res.attachment(downloadName(fileName)).type('application/x-pkcs12');
           res.send(Buffer.from(file));
         } catch (error) {
+          noteAttempt(res, error);
           const shown = isPluginError(error) ? formErrorView(page, error) : undefined;
           if (shown === undefined) throw error;
           res.status((error as PluginError).status);

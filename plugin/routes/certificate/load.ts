@@ -4,10 +4,11 @@ import { holderKinds } from '../../pki/x509/identifier.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
 import { PluginError, isPluginError } from '../../errors.ts';
 import type { HostUser } from '../../domain/practice/directory.ts';
+import { requestSignal } from '../parts/request-signal.ts';
 import { uploadedName } from '../parts/file-name.ts';
 import type { FormErrorView } from '../parts/form-error.ts';
 import { formErrorView } from '../parts/form-error.ts';
-import { deferError, throwDeferredError } from '../parts/deferred-error.ts';
+import { deferError, noteAttempt, throwDeferredError } from '../parts/deferred-error.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import type { Flash } from '../parts/paths.ts';
@@ -90,9 +91,11 @@ export function loadScreens(deps: ScreenDeps): Router {
           fileName: uploadedName(req.file.originalname),
           file: req.file.buffer,
           password: form.password,
+          signal: requestSignal(res),
         });
         res.redirect(303, paths(page.base).draft(draft.id));
       } catch (error) {
+        noteAttempt(res, error);
         const shown = isPluginError(error) ? refused(page, error, form.password) : undefined;
         if (shown === undefined) throw error;
         const { user } = await deps.services.forUser(page.actor, userId);

@@ -6,6 +6,7 @@ import type { HostLog } from '../../logging.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import type { MessageKey } from '../../i18n/index.ts';
 import { maskNumbers } from '../../pki/x509/identifier.ts';
+import { noteAttempt } from './password-limit.ts';
 import { localsOf } from './view-locals.ts';
 
 /** What `views/layout/error.ejs` shows. */
@@ -35,6 +36,7 @@ export function errorPage(log: HostLog): ErrorRequestHandler {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars
   return (thrown: unknown, req, res, _next) => {
     const error = asPluginError(thrown);
+    noteAttempt(res, error);
     const reference = error.status >= 500 ? randomUUID() : null;
     record(log, error, thrown, reference, req);
     if (res.headersSent) {

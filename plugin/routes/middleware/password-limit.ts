@@ -1,6 +1,7 @@
 import { rateLimit } from 'express-rate-limit';
-import type { RequestHandler } from 'express';
-import { PluginError } from '../../errors.ts';
+import type { Request, RequestHandler, Response } from 'express';
+import { concernedUser } from '../../domain/access/role.ts';
+import { isPluginError, PluginError } from '../../errors.ts';
 import { attemptKey, attemptStore } from './attempt-store.ts';
 import type { AttemptStoreDeps } from './attempt-store.ts';
 import { actorOf } from './require-actor.ts';
@@ -8,8 +9,9 @@ import { actorOf } from './require-actor.ts';
 const windowSeconds = 60;
 
 /**
- * Bounds how often one person may try a keystore password. Only attempts that fail count, so that loading a whole practice's
- * certificates is never slowed down. Without `counted` the counters are this process's, in memory.
+ * Bounds how often one person may try a password or PIN. Only wrong ones count ({@link noteAttempt}), for the user they concern: a
+ * service token carries those of a whole practice. Without `counted` the counters are this process's, in memory; each keystore's own
+ * key derivation slows guesses down in any case.
  */
 export function passwordLimit(
   attemptsPerMinute: number,
@@ -19,14 +21,15 @@ export function passwordLimit(
     windowMs: windowSeconds * 1000,
     limit: attemptsPerMinute,
     skipSuccessfulRequests: true,
+    requestWasSuccessful: (_req, res) => res.locals['wrongSecret'] !== true,
     standardHeaders: false,
     legacyHeaders: false,
     ...(counted === undefined
       ? {}
       : { store: attemptStore({ ...counted, windowMs: windowSeconds * 1000 }) }),
-    keyGenerator: (_req, res) => {
-      const { practiceId, userId } = actorOf(res);
-      return attemptKey(practiceId, userId);
+    keyGenerator: (req, res) => {
+      const actor = actorOf(res);
+      return attemptKey(actor.practiceId, concernedUser(actor, namedUser(req)));
     },
     handler: (_req, res, next) => {
       res.setHeader('Retry-After', String(windowSeconds));
@@ -37,4 +40,22 @@ export function passwordLimit(
       );
     },
   });
+}
+
+/** Counts the request when it failed because of a wrong password or PIN; for the place that converts errors into answers. */
+export function noteAttempt(res: Response, error: unknown): void {
+  const isWrong = isPluginError(
+    error,
+    'ERR_KEYSTORE_PASSWORD',
+    'ERR_KEYSTORE_CONTENT_PASSWORD',
+    'ERR_PIN_WRONG',
+    'ERR_PIN_BLOCKED',
+  );
+  if (isWrong) res.locals['wrongSecret'] = true;
+}
+
+/** Of the path; an export by a service names no user, and is refused before a password is tried. */
+function namedUser(req: Request): string {
+  const { userId } = req.params;
+  return typeof userId === 'string' ? userId : '';
 }

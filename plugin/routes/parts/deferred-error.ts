@@ -1,6 +1,9 @@
 import type { RequestHandler, Response } from 'express';
 import { isPluginError, PluginError } from '../../errors.ts';
 
+/** For forms that show an error themselves. */
+export { noteAttempt } from '../middleware/password-limit.ts';
+
 /** A refusal by a middleware goes back into the form like any other mistake, instead of onto the error page. */
 export function deferError(middleware: RequestHandler): RequestHandler {
   return (req, res, next) => {

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/practice/actor.ts';
 import { isPluginError, PluginError } from '../../errors.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
+import { noteAttempt } from '../middleware/password-limit.ts';
+import { requestSignal } from './request-signal.ts';
 import { deferError, throwDeferredError } from './deferred-error.ts';
 import type { FormErrorView } from './form-error.ts';
 import { formErrorView } from './form-error.ts';
@@ -34,7 +36,12 @@ export interface PasswordConsent {
   readonly route: `/certificates/:certificateId/${string}`;
   /** Throws ERR_NOT_FOUND where this actor has no such choice. */
   readonly find: (page: PageLocals, certificateId: string) => Promise<ConsentPage>;
-  readonly enable: (actor: Actor, certificateId: string, password: string) => Promise<unknown>;
+  readonly enable: (
+    actor: Actor,
+    certificateId: string,
+    password: string,
+    signal: AbortSignal,
+  ) => Promise<unknown>;
   readonly disable: (actor: Actor, certificateId: string) => Promise<unknown>;
   /** Page that the browser goes to afterwards. */
   readonly doneHref: (page: PageLocals, certificateId: string, isOn: boolean) => string;
@@ -71,10 +78,12 @@ export function passwordConsentScreens(
       const isOn = form.data.wanted === 'on';
       try {
         throwDeferredError(res);
-        if (isOn) await consent.enable(page.actor, id, form.data.password);
-        else await consent.disable(page.actor, id);
+        if (isOn) {
+          await consent.enable(page.actor, id, form.data.password, requestSignal(res));
+        } else await consent.disable(page.actor, id);
         res.redirect(303, consent.doneHref(page, id, isOn));
       } catch (error) {
+        noteAttempt(res, error);
         const shown = isPluginError(error) ? formErrorView(page, error) : undefined;
         if (shown === undefined || !isPluginError(error)) throw error;
         res.status(error.status);

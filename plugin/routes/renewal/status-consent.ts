@@ -16,7 +16,7 @@ export function statusConsentScreens(deps: ScreenDeps): Router {
   return passwordConsentScreens(deps, {
     route: '/certificates/:certificateId/status-check',
     find: async (page, id) => consentPage(page, await ownCertificate(page, deps, id)),
-    enable: (actor, id, password) => deps.probes.allowStatus(actor, id, password),
+    enable: (actor, id, password, signal) => deps.probes.allowStatus(actor, id, password, signal),
     disable: (actor, id) => deps.probes.forbidStatus(actor, id),
     doneHref: (page, id, isOn) =>
       paths(page.base).guide(id, { done: isOn ? 'status-on' : 'status-off' }),

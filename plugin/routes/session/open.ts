@@ -4,7 +4,8 @@ import { isPluginError, PluginError } from '../../errors.ts';
 import { qualities } from '../../ehealth/claims/quality.ts';
 import type { OpenRequest } from '../../domain/session/service.ts';
 import { fallbackReasons } from '../../domain/session/session.ts';
-import { deferError, throwDeferredError } from '../parts/deferred-error.ts';
+import { requestSignal } from '../parts/request-signal.ts';
+import { deferError, noteAttempt, throwDeferredError } from '../parts/deferred-error.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
@@ -72,12 +73,16 @@ export function sessionOpenScreens(deps: ScreenDeps): Router {
       const form = OpeningForm.parse(req.body ?? {});
       try {
         throwDeferredError(res);
-        const { session, reused } = await deps.sessions.open(page.actor, request(query, form));
+        const { session, reused } = await deps.sessions.open(page.actor, {
+          ...request(query, form),
+          signal: requestSignal(res),
+        });
         const done = reused ? 'session-reused' : 'session-opened';
         // Not recognised: the page then has something else to say than "done"
         const notice = session.recognition.recognised ? done : undefined;
         res.redirect(303, paths(page.base).session(notice));
       } catch (thrown) {
+        noteAttempt(res, thrown);
         const error = isPluginError(thrown) ? sessionErrorView(page, thrown, form) : undefined;
         if (error === undefined || !isPluginError(thrown)) throw thrown;
         const found = await deps.sessions.openings(page.actor);

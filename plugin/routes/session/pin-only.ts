@@ -12,7 +12,8 @@ export function pinOnlyScreens(deps: ScreenDeps): Router {
   return passwordConsentScreens(deps, {
     route: '/certificates/:certificateId/pin-only',
     find: async (page, id) => consentPage(page, id, await ownOpening(page, deps, id)),
-    enable: (actor, id, password) => deps.sessions.enablePinOnly(actor, id, password),
+    enable: (actor, id, password, signal) =>
+      deps.sessions.enablePinOnly(actor, id, password, signal),
     disable: (actor, id) => deps.sessions.disablePinOnly(actor, id),
     doneHref: (page, _id, isOn) => paths(page.base).session(isOn ? 'pin-only-on' : 'pin-only-off'),
   });

@@ -23,7 +23,8 @@ async function withKey<Result>(
   use: (pkcs8: Uint8Array, facts: KeystoreFacts) => Result,
 ): Promise<Result> {
   const { bytes: file, password, fileName } = await testKeystore(kind);
-  return withAuthenticationKey(reader, { file, password, fingerprint, fileName }, use);
+  const caller = { practiceId: 'practice-1', userId: 'alix' };
+  return withAuthenticationKey(reader, { file, password, fingerprint, fileName, caller }, use);
 }
 
 async function opened(kind: SampleKind) {

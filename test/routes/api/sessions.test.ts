@@ -102,6 +102,7 @@ describe('POST /users/{userId}/ehealth-sessions', () => {
           reason: null,
           reasonText: '',
           renew: false,
+          signal: expect.any(AbortSignal) as unknown,
         },
       },
     ]);
@@ -125,7 +126,12 @@ describe('POST /users/{userId}/ehealth-sessions', () => {
     const alone = { mode: 'eid-only', quality: 'doctor', pin: '1234', lastTryConfirmed: true };
     await call('post', '/users/anne/ehealth-sessions').send(alone).expect(201);
     expect(fixture.calls.map((one) => one.with)).toEqual([
-      { ...fallback, pin: null, lastTryConfirmed: false },
+      {
+        ...fallback,
+        pin: null,
+        lastTryConfirmed: false,
+        signal: expect.any(AbortSignal) as unknown,
+      },
       {
         ...alone,
         certificateId: null,
@@ -133,6 +139,7 @@ describe('POST /users/{userId}/ehealth-sessions', () => {
         reason: null,
         reasonText: '',
         renew: false,
+        signal: expect.any(AbortSignal) as unknown,
       },
     ]);
   });

@@ -90,7 +90,13 @@ describe('POST /users/{userId}/certificates', () => {
     expect(target.calls).toEqual([
       {
         name: 'prepare',
-        with: { userId: 'anne', ...filled, fileName: 'Clé d’Anne.p12', file: file.length },
+        with: {
+          userId: 'anne',
+          ...filled,
+          fileName: 'Clé d’Anne.p12',
+          file: file.length,
+          signal: expect.any(AbortSignal) as unknown,
+        },
       },
     ]);
   });

@@ -141,6 +141,33 @@ test('refuses further attempts of one user after three wrong passwords within a 
   await started.close();
 });
 
+test('counts wrong passwords alone, and for the user that a service names', async () => {
+  const started = await startPlugin({
+    settings: { rateLimit: { passwordAttemptsPerMinute: 2 } },
+  });
+  const { bytes } = await testKeystore('complete');
+  const attempt = async (userId: string, file: Buffer, password: string, identifier: string) => {
+    const { status } = await request(started.app)
+      .post(`/api/v1/users/${userId}/certificates`)
+      .set('Authorization', `Bearer ${started.bearer('service')}`)
+      .field({ kind: 'person', identifier, password })
+      .attach('file', file, 'alix.p12');
+    return status;
+  };
+  const alix = '00000000097';
+  // Not a keystore, a mistyped number: no password was wrong
+  for (let index = 0; index < 4; index += 1) {
+    expect(await attempt('alix', Buffer.from('no keystore'), 'x', alix)).toBe(422);
+    expect(await attempt('alix', bytes, 'Essai-1234', '123')).toBe(422);
+  }
+  for (let index = 0; index < 2; index += 1) {
+    expect(await attempt('alix', bytes, 'wrong', alix)).toBe(422);
+  }
+  expect(await attempt('alix', bytes, 'Essai-1234', alix)).toBe(429);
+  expect(await attempt('basile', bytes, 'Essai-1234', '00000000196')).toBe(201);
+  await started.close();
+});
+
 test('masks a national number when an address is logged', async () => {
   const started = await startPlugin();
   const admin = await started.launch('admin');

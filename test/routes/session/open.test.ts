@@ -515,6 +515,7 @@ describe('POST /session/open', () => {
           reason: null,
           reasonText: '',
           renew: false,
+          signal: expect.any(AbortSignal) as unknown,
         },
       },
     ]);

@@ -2,7 +2,7 @@ import type { CertificateRepository } from '../../certificate/repository.ts';
 import type { JudgedCertificate } from '../../certificate/service.ts';
 import type { CardSession, EidCard } from '../../../eid/card-service.ts';
 import { PluginError } from '../../../errors.ts';
-import type { KeystoreReader } from '../../../pki/pkcs12/keystore-content.ts';
+import type { KeystoreCaller, KeystoreReader } from '../../../pki/pkcs12/keystore-content.ts';
 import { keySigner } from '../../../pki/signer.ts';
 import type { Signer } from '../../../pki/signer.ts';
 import type { OwnCardLogin } from './card-login.ts';
@@ -50,13 +50,14 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
   const typedKey = async (
     { record, verdict }: JudgedCertificate,
     password: string,
+    caller: KeystoreCaller,
   ): Promise<Signer> => {
     const fingerprint = getFingerprint(verdict);
     const file = await certificates.readKeystore(record.practiceId, record.id);
     const { fileName } = record;
     return withAuthenticationKey(
       reader,
-      { file, password, fingerprint, fileName },
+      { file, password, fingerprint, fileName, caller },
       (pkcs8, facts) => keySigner(pkcs8, certificateDer(facts, fingerprint)),
     );
   };
@@ -74,10 +75,14 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
   };
 
   /** The keystore's key by the typed password; by the holder's opt-in only where the card signs too (DESIGN decision 5). */
-  const keystoreSigner = ({ certificate }: CheckedOpening, request: OpenRequest) => {
+  const keystoreSigner = ({ certificate, user }: CheckedOpening, request: OpenRequest) => {
     if (certificate === null) throw noPassword();
     const { record } = certificate;
-    if (request.password !== null) return typedKey(certificate, request.password);
+    if (request.password !== null) {
+      const { practiceId } = record;
+      const { password, signal } = request;
+      return typedKey(certificate, password, { practiceId, userId: user.id, signal });
+    }
     if (!deps.pinOnly || request.mode !== 'eid' || record.kind !== 'person') throw noPassword();
     return sealedKey(certificate);
   };

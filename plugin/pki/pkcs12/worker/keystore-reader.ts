@@ -20,13 +20,16 @@ interface KeyOpening {
 
 export interface KeystoreReaderOptions {
   readonly limits?: KeystoreLimits;
-  /** Worker threads; by default one less than the machine has cores, so that the event loop keeps one. */
+  /** Worker threads; {@link defaultThreads} by default. */
   readonly threads?: number;
   /** How long opening one file may take, in milliseconds; waiting for a thread does not count. */
   readonly timeoutMs?: number;
   /** How many files may wait for a thread; one more is refused with ERR_KEYSTORE_BUSY. */
   readonly maxWaiting?: number;
 }
+
+/** One less than the machine has cores, so that the event loop keeps one. */
+export const defaultThreads = (): number => Math.max(1, Math.min(4, availableParallelism() - 1));
 
 /** Heap of one worker in MiB: a file of 1 MiB with all its bags needs about 40. */
 const heapMiB = 256;
@@ -44,8 +47,8 @@ const startLimitMs = 30_000;
  */
 export function createKeystoreReader(options: KeystoreReaderOptions = {}): KeystoreReader {
   const limits = options.limits ?? defaultKeystoreLimits;
-  const threads = options.threads ?? Math.max(1, Math.min(4, availableParallelism() - 1));
-  const timeoutMs = options.timeoutMs ?? 10_000;
+  const threads = options.threads ?? defaultThreads();
+  const timeoutMs = options.timeoutMs ?? 3_000;
   const maxWaiting = options.maxWaiting ?? 64;
   // Files wait here and not in the pool, so that waiting behind expensive ones does not count as time of their own
   const permits = createSemaphore(threads);
