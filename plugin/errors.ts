@@ -130,6 +130,8 @@ export class PluginError extends Error {
   /** Values for the translated message; never a secret, never a national number. */
   readonly params: ErrorParams;
   readonly support: SupportNote | null;
+  /** A refusal that has its audit entry already. */
+  readonly audited: boolean;
 
   constructor(
     code: PluginErrorCode,
@@ -137,6 +139,7 @@ export class PluginError extends Error {
     options: {
       readonly params?: ErrorParams;
       readonly support?: SupportNote;
+      readonly audited?: boolean;
       readonly cause?: unknown;
     } = {},
   ) {
@@ -146,6 +149,7 @@ export class PluginError extends Error {
     this.status = errorStatus[code];
     this.params = options.params ?? {};
     this.support = options.support ?? null;
+    this.audited = options.audited ?? false;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Host, Plugin } from './host.ts';
 import { packageVersion } from './package-root.ts';
 import { createStore } from './store/index.ts';
 import { createApp } from './wiring/app.ts';
+import { createAudit } from './wiring/audit.ts';
 import { createCertificates } from './wiring/certificates.ts';
 import { createCloseStack } from './wiring/close-stack.ts';
 import { readConfiguration } from './wiring/configuration.ts';
@@ -46,15 +47,12 @@ async function start(
   const { databasePath, masterKey: masterKeys } = settings;
   const opened = createCloseStack();
   const safeLog = createSafeLog(host.log);
-  const store = opened.add(await createStore({ databasePath, masterKeys, now, log: safeLog.log }));
+  const { log: hostLog } = safeLog;
+  const stored = opened.add(await createStore({ databasePath, masterKeys, now, log: hostLog }));
+  const audit = opened.add(createAudit({ store: stored, now, log: hostLog }));
+  const { store, refusals } = audit;
   try {
-    // At start and close: a log kept elsewhere has the head of the audit, too
-    const logHead = async () => {
-      const head = await store.auditProof.head().catch(() => null);
-      host.log.info({ head }, 'audit head');
-    };
-    opened.add({ close: logHead });
-    await logHead();
+    await audit.logHead();
     const trustStore = await openTrustStore(store, anchors);
     const instrumentation = createInstrumentation({
       ...safeLog,
@@ -81,7 +79,7 @@ async function start(
     certificates.onEvent((event) => void sessions.onCertificateEvent(event));
     certificates.onEvent((event) => void renewals.reconciler.reconcileHolder(event));
     const trust = opened.add(createTrust({ ...base, listSigners, verdicts }));
-    const jobs = opened.add(createJobs({ ...base, renewals, trust }));
+    const jobs = opened.add(createJobs({ ...base, renewals, trust, refusals }));
 
     return {
       app: createApp({

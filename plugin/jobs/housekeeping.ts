@@ -1,4 +1,5 @@
 import type { AttemptCounter } from '../domain/access/attempts.ts';
+import type { Refusals } from '../domain/audit/refusals.ts';
 import type { DraftRepository } from '../domain/certificate/draft.ts';
 import type { CalendarRepository } from '../domain/delivery/calendar/repository.ts';
 import type { DeliveryRepository } from '../domain/delivery/repository.ts';
@@ -21,13 +22,14 @@ export interface HousekeepingDeps {
   readonly calendars: Pick<CalendarRepository, 'removeExpired'>;
   readonly previews: Pick<TrustRepository, 'removeExpired'>;
   readonly trust: Pick<TrustStore, 'refresh'>;
+  readonly refusals: Pick<Refusals, 'flush'>;
   readonly now: () => Date;
 }
 
 /**
  * Deletes what has expired: drafts, browser sessions, used tokens, previews; after some time also notices and deliveries that
  * have ended. Nothing waits for it: every query already ignores what has ended. And takes over the authorities that
- * another process updated, e.g. the command line.
+ * another process updated, e.g. the command line; and writes how many refusals the hours before had.
  */
 export function housekeepingJob(deps: HousekeepingDeps): Job {
   return {
@@ -37,6 +39,7 @@ export function housekeepingJob(deps: HousekeepingDeps): Job {
       const now = deps.now();
       await deps.trust.refresh();
       await deps.attempts.removeExpired(now);
+      await deps.refusals.flush();
       return {
         drafts: await deps.drafts.removeExpired(now),
         sessions: await deps.webSessions.removeExpired(now),

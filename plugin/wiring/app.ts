@@ -10,6 +10,7 @@ import { healthRoutes } from '../routes/operations/health.ts';
 import { launchRoutes, sessionRoutes } from '../routes/sign-in/launch.ts';
 import { errorPage, notFound } from '../routes/middleware/error-page.ts';
 import { createLaunchTokens } from '../routes/sign-in/launch-token.ts';
+import { auditRefusals } from '../routes/middleware/refusal-audit.ts';
 import { methodNotAllowed } from '../routes/middleware/method-not-allowed.ts';
 import { passwordLimit } from '../routes/middleware/password-limit.ts';
 import { requireActor } from '../routes/middleware/require-actor.ts';
@@ -171,6 +172,6 @@ export function createApp(deps: AppDeps): Express {
   app.use(screens);
   app.use(methodNotAllowed(screens));
   app.use(notFound);
-  app.use(errorPage(log));
+  app.use(errorPage(log, auditRefusals({ audit: store.audit, now, log })));
   return app;
 }

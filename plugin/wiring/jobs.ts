@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditHeadEvent } from '../domain/audit/audit-event.ts';
+import type { Refusals } from '../domain/audit/refusals.ts';
 import { auditVerificationJob } from '../jobs/audit-verification.ts';
 import { housekeepingJob } from '../jobs/housekeeping.ts';
 import type { PluginJob } from '../jobs/job.ts';
@@ -32,6 +33,7 @@ export interface JobsDeps {
   >;
   readonly renewals: Pick<RenewalsPart, 'reconciler' | 'deliveries' | 'probes'>;
   readonly trust: Pick<TrustPart, 'refresh'>;
+  readonly refusals: Pick<Refusals, 'flush'>;
   readonly emit: (event: AuditHeadEvent) => void;
   readonly now: () => Date;
   readonly log: HostLog;
@@ -63,6 +65,7 @@ export function createJobs(deps: JobsDeps): JobsPart {
       calendars: store.calendars,
       previews: store.trust,
       trust,
+      refusals: deps.refusals,
       now,
     }),
     auditVerificationJob({

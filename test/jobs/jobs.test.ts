@@ -58,6 +58,7 @@ test('runs every job and stores its counts when each job is run by hand', async 
       ...store,
       previews: store.trust,
       trust: { refresh: () => Promise.resolve((trustRead = true)) },
+      refusals: { flush: () => Promise.resolve() },
       now: () => now,
     }),
     verificationOf(store, { ...quiet, error: () => undefined }),

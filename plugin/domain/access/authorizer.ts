@@ -6,6 +6,7 @@ import { decideAccess } from './access-decision.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
 import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateAction } from './certificate-action.ts';
+import { auditedRefusal } from './refusal.ts';
 import { isManager, requireManager } from './role.ts';
 
 export interface AuthorizerDeps {
@@ -47,9 +48,10 @@ export function createAuthorizer(deps: AuthorizerDeps): Authorizer {
           details: { action },
         }),
       );
-      throw decision === 'hidden'
-        ? new PluginError('ERR_NOT_FOUND', 'no such object for this actor')
-        : new PluginError('ERR_FORBIDDEN', `this actor may not ${action}`);
+      throw auditedRefusal(decision, {
+        hidden: 'no such object for this actor',
+        forbidden: `this actor may not ${action}`,
+      });
     },
 
     requireUser: async (actor, userId) => {

@@ -13,4 +13,6 @@ export interface Actor {
   readonly language: Language;
   /** Which of the two it was, for the audit; a launch token when absent. */
   readonly signedInBy?: 'launch' | 'bearer';
+  /** From where this request came, for the audit; a proxy's word counts only where the host trusts it. Never kept with a session. */
+  readonly address?: string | undefined;
 }

@@ -1,3 +1,4 @@
+import { auditedRefusal } from '../access/refusal.ts';
 import type { AccessDecision } from '../access/access-decision.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
 import type { VerdictService } from '../certificate/verdict-service.ts';
@@ -62,9 +63,10 @@ export function createStoredKey(deps: StoredKeyDeps, use: StoredKeyUse): StoredK
     const decision = use.decide(actor, record, me);
     if (decision === 'allow') return record;
     await deps.sessionAudit.denied(actor, use.action, record.userId);
-    throw decision === 'hidden'
-      ? new PluginError('ERR_NOT_FOUND', 'no such certificate for this actor')
-      : new PluginError('ERR_FORBIDDEN', 'only the holder decides this, for their own certificate');
+    throw auditedRefusal(decision, {
+      hidden: 'no such certificate for this actor',
+      forbidden: 'only the holder decides this, for their own certificate',
+    });
   };
 
   const entry = (

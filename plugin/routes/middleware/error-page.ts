@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { PluginError } from '../../errors.ts';
+import type { Actor } from '../../domain/practice/actor.ts';
 import type { ErrorParams, PluginErrorCode, SupportNote } from '../../errors.ts';
 import type { HostLog } from '../../logging.ts';
 import { errorText } from '../../i18n/error-text.ts';
@@ -24,21 +25,40 @@ export interface ErrorView {
 
 /** Anything that no route answered. */
 export const notFound: RequestHandler = () => {
-  throw new PluginError('ERR_NOT_FOUND', 'no such page');
+  throw new PluginError('ERR_NOT_FOUND', noSuchPage);
 };
+
+const noSuchPage = 'no such page';
+
+/** Who was refused what, for the audit. Never throws. */
+export type OnRefusal = (error: PluginError, request: RefusedRequest) => void;
+
+export interface RefusedRequest {
+  /** null where no user is signed in. */
+  readonly actor: Actor | null;
+  readonly method: string;
+  /** As the log has it: without search and whole national numbers. */
+  readonly path: string;
+  readonly address: string | undefined;
+}
 
 /**
  * The only place that converts errors into responses: a page, or problem details (RFC 9457) for the API and for clients that ask for
  * JSON. An unexpected error shows a reference only; the details are in the log.
  */
-export function errorPage(log: HostLog): ErrorRequestHandler {
+export function errorPage(
+  log: HostLog,
+  onRefusal: OnRefusal = () => undefined,
+): ErrorRequestHandler {
   // Four parameters make it an error handler
   // eslint-disable-next-line @typescript-eslint/no-unused-vars
   return (thrown: unknown, req, res, _next) => {
     const error = asPluginError(thrown);
     noteAttempt(res, error);
     const reference = error.status >= 500 ? randomUUID() : null;
-    record(log, error, thrown, reference, req);
+    const asked = requestOf(req, res);
+    record(log, error, thrown, reference, asked);
+    if (error.status < 500 && error.message !== noSuchPage) onRefusal(error, asked);
     if (res.headersSent) {
       // Half an answer is out: cutting it short is the only honest end
       res.destroy();
@@ -77,16 +97,23 @@ function record(
   error: PluginError,
   thrown: unknown,
   reference: string | null,
-  req: Request,
+  { actor, method, path, address }: RefusedRequest,
 ): void {
   const details = {
     code: error.code,
-    method: req.method,
-    path: loggedPath(req.path),
+    method,
+    path,
+    ...(actor === null ? {} : { practiceId: actor.practiceId, userId: actor.userId }),
+    address,
     ...(error.support === null ? {} : { support: error.support }),
   };
   if (reference !== null) log.error({ ...details, reference, err: thrown }, 'request failed');
   else log.info(details, `request refused: ${error.message}`);
+}
+
+function requestOf(req: Request, res: Response): RefusedRequest {
+  const { actor } = localsOf(res);
+  return { actor, method: req.method, path: loggedPath(req.path), address: req.ip };
 }
 
 /**

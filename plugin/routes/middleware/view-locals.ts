@@ -55,7 +55,7 @@ export function viewLocals({ settings, assetVersion }: ViewLocalsDeps): RequestH
 export function actAs(res: Response, actor: Actor): void {
   const changes: Partial<ViewLocals> = {
     ...inLanguage(actor.language),
-    actor,
+    actor: { ...actor, address: res.req.ip },
     isAdmin: isAdmin(actor),
   };
   Object.assign(res.locals, changes);

@@ -44,7 +44,7 @@ export function launchRoutes(deps: LaunchDeps): Router {
       subjectUserId: null,
       certificateId: null,
       assurance: 'launch',
-      details: { roles: actor.roles.join(' ') },
+      details: { roles: actor.roles.join(' '), address: req.ip ?? null },
     });
     await deps.sessions.open(req, res, actor);
     deps.log.info({ practiceId: actor.practiceId, userId: actor.userId }, 'web session opened');
@@ -65,7 +65,11 @@ export function sessionRoutes({ sessions }: Pick<LaunchDeps, 'sessions'>): Route
   const changeLanguage: RequestHandler = async (req, res) => {
     const wanted = z.object({ language: z.enum(languages) }).safeParse(req.body);
     if (!wanted.success) throw new PluginError('ERR_FORM_INVALID', 'unsupported language');
-    await sessions.change(req, { ...actorOf(res), language: wanted.data.language });
+    await sessions.change(req, {
+      ...actorOf(res),
+      address: undefined,
+      language: wanted.data.language,
+    });
     res.redirect(303, `${req.baseUrl}${nextOf(req.body)}`);
   };
   router.post('/language', form, changeLanguage);

@@ -1,3 +1,4 @@
+import { auditedRefusal } from '../../access/refusal.ts';
 import type { AccessTarget } from '../../access/access-decision.ts';
 import type { VerdictService } from '../../certificate/verdict-service.ts';
 import type { CertificateRepository } from '../../certificate/repository.ts';
@@ -53,9 +54,10 @@ export function createPreconditions(
       'open-session',
       target.practiceId === actor.practiceId ? target.userId : null,
     );
-    throw decision === 'hidden'
-      ? new PluginError('ERR_NOT_FOUND', 'no such certificate for this actor')
-      : new PluginError('ERR_FORBIDDEN', 'a session is opened by the person themselves');
+    throw auditedRefusal(decision === 'hidden' ? 'hidden' : 'forbidden', {
+      hidden: 'no such certificate for this actor',
+      forbidden: 'a session is opened by the person themselves',
+    });
   };
 
   const findCertificate = async (actor: Actor, certificateId: string) => {

@@ -1,3 +1,4 @@
+import { auditedRefusal } from '../../access/refusal.ts';
 import { requireService } from '../../access/role.ts';
 import { PluginError } from '../../../errors.ts';
 import type { Actor } from '../../practice/actor.ts';
@@ -124,7 +125,9 @@ export function createEndService(deps: EndServiceDeps): EndService {
       const cause = found === undefined ? null : endCauseFor(actor, found);
       if (found === undefined || cause === null) {
         if (found !== undefined) await sessionAudit.denied(actor, 'end-session', found.userId);
-        throw new PluginError('ERR_NOT_FOUND', 'no such session for this actor');
+        throw new PluginError('ERR_NOT_FOUND', 'no such session for this actor', {
+          audited: found !== undefined,
+        });
       }
       await (found === held
         ? finish(sessionId, cause, actor)
@@ -136,9 +139,10 @@ export function createEndService(deps: EndServiceDeps): EndService {
       const decision = decideUse(actor, { practiceId, userId });
       if (decision !== 'allow') {
         await sessionAudit.denied(actor, 'end-sessions', userId);
-        throw decision === 'hidden'
-          ? new PluginError('ERR_NOT_FOUND', 'no such user for this actor')
-          : new PluginError('ERR_FORBIDDEN', 'only the user and the host may log a user off');
+        throw auditedRefusal(decision, {
+          hidden: 'no such user for this actor',
+          forbidden: 'only the user and the host may log a user off',
+        });
       }
       singleFlight.cancel(cause, { practiceId, userId });
       let ended = 0;

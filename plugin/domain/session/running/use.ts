@@ -1,3 +1,4 @@
+import { auditedRefusal } from '../../access/refusal.ts';
 import { addHolderOfKeyHeader } from '../../../ehealth/soap/holder-of-key.ts';
 import { PluginError } from '../../../errors.ts';
 import type { Actor } from '../../practice/actor.ts';
@@ -35,9 +36,10 @@ export function createUseService(
     const decision = decideUse(actor, { practiceId: actor.practiceId, userId });
     if (decision === 'allow') return;
     await sessionAudit.denied(actor, action, userId);
-    throw decision === 'hidden'
-      ? new PluginError('ERR_NOT_FOUND', 'no such user for this actor')
-      : new PluginError('ERR_FORBIDDEN', 'only its owner and the host may use a session');
+    throw auditedRefusal(decision, {
+      hidden: 'no such user for this actor',
+      forbidden: 'only its owner and the host may use a session',
+    });
   };
 
   /** A user that the host deactivated or removed from a group loses the sessions at the next use. */
