@@ -112,7 +112,7 @@ store/backup:        store store/audit store/sealing
 store/certificate:   domain/certificate/verdict store store/audit ~store/sealing
 store/session:       store store/audit ~store/sealing store/certificate
 store/renewal:       domain/certificate/online-status.ts store store/audit store/certificate
-store/trust-repository.ts: domain/trust store ~store/audit
+store/trust-repository.ts: domain/trust store store/audit
 store/open.ts:       store store/sealing
 store/index.ts:      store/**
 

@@ -4,6 +4,7 @@ import type { ListIssue } from '../domain/trust/list-sequence.ts';
 import type { TrustRepository } from '../domain/trust/service.ts';
 import type { TrustEntry, TrustPreview } from '../domain/trust/trust-entry.ts';
 import type { AuditLog } from './audit/audit-repository.ts';
+import { authoritiesDigest } from './audit/row-digest.ts';
 import { toText } from './instant.ts';
 import { promised } from './async.ts';
 import type { Database } from './sqlite.ts';
@@ -86,7 +87,8 @@ export function createTrustRepository(database: Database, audit: AuditLog): Trus
         add.run({ ...anchor, notAfter, set, source, at: toText(at), by });
       }
       removePreview.run(preview.id);
-      audit.append(entry);
+      const digest = authoritiesDigest(database);
+      audit.append({ ...entry, details: { ...entry.details, digest } });
       return 'applied';
     },
   );

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from '../sqlite.ts';
+import { certificateDigest, type LoadedColumns } from './row-digest.ts';
 
 /*
- * Certificates against the audit: an entry loaded each, on the profile and in the role it has, and each that was loaded and
- * not removed is there.
+ * Certificates against the audit: an entry loaded each, on the profile, in the role and with the facts it has, and each that was
+ * loaded and not removed is there.
  */
 
 interface CertificateAct {
@@ -11,12 +12,15 @@ interface CertificateAct {
   readonly certificateId: string;
   readonly userId: string | null;
   readonly replaces: string | null;
+  /** null in entries from before digests. */
+  readonly digest: string | null;
 }
 
 /** A certificate as the audit or as its row has it. */
 interface Kept {
   readonly userId: string | null;
   readonly role: string;
+  readonly digest: string | null;
 }
 
 type KeptById = ReadonlyMap<string, Kept>;
@@ -34,7 +38,7 @@ export async function certificateProblems(database: Database): Promise<readonly 
   const problems: string[] = [];
   for (const practiceId of practices) {
     const loaded = await loadedByAudit(database, practiceId);
-    const rows = rowsOf(database, practiceId);
+    const rows = await rowsOf(database, practiceId);
     for (const id of new Set([...loaded.keys(), ...rows.keys()])) {
       if (problemOf(loaded.get(id), rows.get(id)) === null) continue;
       // It may have changed since the entries were read: asked again at one instant
@@ -50,11 +54,12 @@ function problemOf(loaded: Kept | undefined, row: Kept | undefined): string | nu
   if (loaded === undefined) return row === undefined ? null : 'was loaded by no entry';
   if (row === undefined) return 'is missing, and no entry removed it';
   if (row.userId !== loaded.userId) return 'is on another profile than it was loaded on';
+  if (loaded.digest !== null && row.digest !== loaded.digest) return 'is not as it was loaded';
   return row.role === loaded.role ? null : `is ${row.role}, by its entries ${loaded.role}`;
 }
 
 const acts = `SELECT event, certificate_id AS certificateId, subject_user_id AS userId,
-    json_extract(details, '$.replaces') AS replaces
+    json_extract(details, '$.replaces') AS replaces, json_extract(details, '$.digest') AS digest
   FROM audit_entry
  WHERE practice_id = @practiceId AND outcome = 'ok' AND certificate_id IS NOT NULL
    AND event IN ('certificate.loaded', 'certificate.replaced', 'certificate.removed')`;
@@ -81,29 +86,51 @@ function follow(kept: Map<string, Kept>, act: CertificateAct): void {
     kept.delete(act.certificateId);
     return;
   }
-  kept.set(act.certificateId, { userId: act.userId, role: 'active' });
+  kept.set(act.certificateId, { userId: act.userId, role: 'active', digest: act.digest });
   const replaced = act.replaces === null ? undefined : kept.get(act.replaces);
   if (act.replaces !== null && replaced !== undefined) {
     kept.set(act.replaces, { ...replaced, role: 'decrypt-only' });
   }
 }
 
-const selectRows = 'SELECT id, user_id AS userId, role FROM certificate WHERE practice_id = ?';
+const selectRows = `SELECT id, practice_id, user_id, kind, identifier, role, holder_name, user_name, file_name, loaded_at,
+    loaded_by_id, loaded_by_name, facts
+  FROM certificate WHERE practice_id = ?`;
 
-function rowsOf(database: Database, practiceId: string): KeptById {
-  const rows = database.prepare<[string], Kept & { readonly id: string }>(selectRows);
-  return new Map(rows.all(practiceId).map((row) => [row.id, row]));
+type Row = LoadedColumns & { readonly role: string };
+
+/** Facts may be large: some rows at a time. */
+const rowsAtOnce = 50;
+
+async function rowsOf(database: Database, practiceId: string): Promise<KeptById> {
+  const next = database.prepare<[string, string, number], Row>(
+    `${selectRows} AND id > ? ORDER BY id LIMIT ?`,
+  );
+  const kept = new Map<string, Kept>();
+  for (let lastId = ''; ;) {
+    const rows = next.all(practiceId, lastId, rowsAtOnce);
+    for (const row of rows) kept.set(row.id, keptOf(row));
+    const last = rows.at(-1);
+    if (last === undefined) return kept;
+    lastId = last.id;
+    await nextTurn();
+  }
+}
+
+function keptOf(row: Row): Kept {
+  return { userId: row.user_id, role: row.role, digest: certificateDigest(row) };
 }
 
 function askAgain(database: Database, practiceId: string, id: string): string | null {
   const ofOne = database.prepare<[Record<string, string>], CertificateAct>(
     `${acts} AND (certificate_id = @id OR json_extract(details, '$.replaces') = @id) ORDER BY sequence`,
   );
-  const row = database.prepare<[string, string], Kept>(`${selectRows} AND id = ?`);
+  const one = database.prepare<[string, string], Row>(`${selectRows} AND id = ?`);
   const ask = database.transaction(() => {
     const kept = new Map<string, Kept>();
     for (const act of ofOne.all({ practiceId, id })) follow(kept, act);
-    return problemOf(kept.get(id), row.get(practiceId, id));
+    const row = one.get(practiceId, id);
+    return problemOf(kept.get(id), row && keptOf(row));
   });
   return ask();
 }

@@ -7,6 +7,7 @@ import { headText, linkStart, parseHead } from './audit-link.ts';
 import type { AuditPosition } from './audit-link.ts';
 import { headHolds, linkFits, prepareHead, prepareLinksAfter, readHead } from './audit-links.ts';
 import type { AuditKeys, LinkRow } from './audit-links.ts';
+import { authoritiesDigest } from './row-digest.ts';
 import { triggerProblems } from './audit-triggers.ts';
 
 /** Links followed at once: some milliseconds of work before the event loop continues. */
@@ -71,12 +72,31 @@ export function createAuditProof(
         position = next;
         await nextTurn();
       }
-      problems.push(...(await certificateProblems(database)));
+      problems.push(...(await certificateProblems(database)), ...authorityProblems(database));
       return { head: headOf(database), problems };
     },
 
     compare: (noted) => promised(() => compareHead(database, noted)),
   };
+}
+
+/** Authorities that updates brought are those of the last update's entry. An entry from before digests says nothing of them. */
+function authorityProblems(database: Database): readonly string[] {
+  const any = database.prepare('SELECT 1 FROM trust_anchor LIMIT 1').get();
+  if (any === undefined) return [];
+  const said = database
+    .prepare<[], string | null>(
+      `SELECT json_extract(details, '$.digest')
+         FROM audit_entry LEFT JOIN audit_link USING (practice_id, sequence)
+        WHERE event = 'system.trust-updated' AND outcome = 'ok'
+        ORDER BY coalesce(position, 0) DESC, at DESC LIMIT 1`,
+    )
+    .pluck()
+    .get();
+  if (said === undefined) return ['there are authorities, and no entry brought them'];
+  return said === null || said === authoritiesDigest(database)
+    ? []
+    : ['the authorities are not those of the last update'];
 }
 
 function headOf(database: Database): string | null {

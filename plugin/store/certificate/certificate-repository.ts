@@ -9,6 +9,7 @@ import type { CertificateSummary } from '../../domain/certificate/verdict/summar
 import { PluginError } from '../../errors.ts';
 import { requireSamePractice } from '../audit/audit-repository.ts';
 import type { AuditLog } from '../audit/audit-repository.ts';
+import { certificateDigest } from '../audit/row-digest.ts';
 import { createCertificateList } from './certificate-list.ts';
 import { certificatesOfUsers, ofUsersParameters } from './certificates-of-users.ts';
 import type { OfUsersParameters } from './certificates-of-users.ts';
@@ -100,7 +101,7 @@ export function createCertificateRepository(
       deleteSessionKey.run(record.practiceId, replaces);
     }
     sealedFiles.insert(identityOf(record.practiceId, record.id), keystore);
-    audit.append(entry);
+    audit.append({ ...entry, details: { ...entry.details, digest: certificateDigest(row) } });
   });
 
   const remove = database.transaction(

@@ -229,6 +229,21 @@ const found: readonly (readonly [string, (database: Database) => void])[] = [
     (database) => void database.exec("UPDATE certificate SET user_id = 'user-9' WHERE id = 'own'"),
   ],
   [
+    'the facts of a certificate are edited',
+    (database) =>
+      void database.exec(
+        "UPDATE certificate SET facts = json_set(facts, '$.size', 4) WHERE id = 'own'",
+      ),
+  ],
+  [
+    'an authority is inserted',
+    (database) =>
+      void database.exec(
+        `INSERT INTO trust_anchor VALUES ('issuers', 'production', '${'A'.repeat(64)}', 'root', 'Somebody',
+           '2099-01-01T00:00:00.000Z', NULL, 'archive', '2026-01-01T00:00:00.000Z', 'x')`,
+      ),
+  ],
+  [
     'a certificate is made decrypt-only without an entry',
     (database) =>
       void database.exec(
