@@ -12,6 +12,7 @@ errors.ts:
 logging.ts:          errors.ts
 async.ts:
 package-root.ts:
+file-mode.ts:
 worker-module.ts:
 http:
 domain/time:
@@ -55,7 +56,7 @@ i18n/de:             ~i18n/fr ~i18n/catalogue.ts
 i18n/en:             ~i18n/fr ~i18n/catalogue.ts
 i18n:                errors.ts domain/time i18n/**
 
-settings:            errors.ts pki/x509 ehealth/claims/quality.ts i18n/language.ts
+settings:            errors.ts file-mode.ts pki/x509 ehealth/claims/quality.ts i18n/language.ts
 
 # What a practice does. What a room needs of the database it declares, in repository.ts; store implements it
 (all):               errors.ts logging.ts async.ts domain/time pki/x509 ~pki/pkcs12 ~i18n/language.ts
@@ -107,7 +108,7 @@ observability:       ~pki/** ehealth/sts domain/certificate/findings/finding.ts 
 (all):               errors.ts ~logging.ts domain/time ~domain/** ~jobs ~observability
 store:               async.ts package-root.ts
 store/audit:         store
-store/sealing:       store store/audit
+store/sealing:       file-mode.ts store store/audit
 store/backup:        store store/audit store/sealing
 store/certificate:   domain/certificate/verdict store store/audit ~store/sealing
 store/session:       store store/audit ~store/sealing store/certificate

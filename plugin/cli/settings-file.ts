@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { PluginError } from '../errors.ts';
+import { requirePrivate, secretsInClear } from '../settings/secret.ts';
 
-/** A settings file as JSON; what is in it is the caller's to check. Throws ERR_SETTINGS_INVALID. */
+/**
+ * A settings file as JSON; what is in it is the caller's to check. Throws ERR_SETTINGS_INVALID, and ERR_SETTINGS_UNSAFE when it
+ * holds a secret in clear and other accounts may read it.
+ */
 export function readSettingsFile(path: string): unknown {
   let text: string;
   try {
@@ -13,12 +17,15 @@ export function readSettingsFile(path: string): unknown {
       code === 'ENOENT' ? 'the file does not exist' : `cannot be read: ${code}`,
     );
   }
+  let settings: unknown;
   try {
-    return JSON.parse(text) as unknown;
+    settings = JSON.parse(text);
   } catch {
     // No cause: JSON.parse quotes what it read, and settings may hold a secret
     throw unreadable(path, 'is not JSON');
   }
+  if (secretsInClear(settings).length > 0) requirePrivate(path);
+  return settings;
 }
 
 function unreadable(path: string, problem: string): PluginError {

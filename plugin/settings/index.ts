@@ -8,6 +8,7 @@ import {
   RenewalSetting,
   TrustSetting,
 } from './renewal.ts';
+import { secretSetting } from './secret.ts';
 import { EhealthSetting, EidSetting, SessionSetting } from './sessions.ts';
 import { environments } from '../pki/x509/trust-anchor.ts';
 import { languages } from '../i18n/language.ts';
@@ -81,9 +82,11 @@ const LaunchSetting = z
     audience: z.string().min(1).default('trousseau').describe('`aud` of launch tokens.'),
     apiAudience: z.string().min(1).default('trousseau-api').describe('`aud` of bearer tokens.'),
     keys: z.array(LaunchKey).default([]).describe('Public keys; several while one is replaced.'),
-    secret: z
-      .string()
-      .refine((secret) => Buffer.byteLength(secret) >= 32, 'must be at least 32 bytes long')
+    secret: secretSetting(
+      z
+        .string()
+        .refine((secret) => Buffer.byteLength(secret) >= 32, 'must be at least 32 bytes long'),
+    )
       .optional()
       .describe('Shared secret for HS256, where the host cannot sign with a key pair.'),
   })

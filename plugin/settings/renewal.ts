@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secretSetting } from './secret.ts';
 
 /* Settings of everything that runs by the clock: plan, notices, mail, webhook, probes, trust, metrics. Part of settings.ts. */
 
@@ -82,7 +83,7 @@ export const MailSetting = z
       .nullable()
       .default(null)
       .describe('Log-in at the server, where it asks one.'),
-    password: z.string().min(1).nullable().default(null).describe('Its password.'),
+    password: secretSetting(z.string().min(1)).nullable().prefault(null).describe('Its password.'),
     from: z.string().min(3).describe('Sender, "Name <address>" or an address.'),
     replyTo: z
       .email()
@@ -99,7 +100,7 @@ export const MailSetting = z
     message: 'must not be "none" for another machine',
   })
   .nullable()
-  .default(null)
+  .prefault(null)
   .describe('Mail server for notices; null: no e-mail.');
 
 export const NoticeSetting = z
@@ -114,10 +115,12 @@ export const NoticeSetting = z
     webhook: z
       .strictObject({
         url: address.describe('Takes a POST of JSON.'),
-        secret: webhookSecret.describe('Shared secret of the signature (Standard Webhooks).'),
+        secret: secretSetting(webhookSecret).describe(
+          'Shared secret of the signature (Standard Webhooks).',
+        ),
       })
       .nullable()
-      .default(null)
+      .prefault(null)
       .describe('Where notices are posted to; null: nowhere.'),
     calendar: z.boolean().default(true).describe('Offer calendar feeds by a secret address.'),
     allClearDigest: z
@@ -174,15 +177,15 @@ export const TrustSetting = z
 
 export const MetricsSetting = z
   .strictObject({
-    token: secret
+    token: secretSetting(
       // RFC 6750, 2.1: anything else could be set here and never be sent
-      .regex(/^[\w.~+/-]+=*$/, 'must be letters, digits and -._~+/ only')
-      .describe('Bearer token that the monitoring system sends.'),
+      secret.regex(/^[\w.~+/-]+=*$/, 'must be letters, digits and -._~+/ only'),
+    ).describe('Bearer token that the monitoring system sends.'),
     perCertificate: z
       .boolean()
       .default(true)
       .describe('A line for each certificate; off where there are many thousands.'),
   })
   .nullable()
-  .default(null)
+  .prefault(null)
   .describe('/metrics in Prometheus’ format; null: not there.');

@@ -282,6 +282,7 @@ describe('trousseau doctor', () => {
     // A machine with card readers has more checks
     expect(names.filter((name) => name !== 'card readers' && name !== 'card')).toEqual([
       'settings',
+      'secrets',
       'database',
       'master key',
       'trust anchors',

@@ -3,6 +3,7 @@ import { isPluginError } from '../../errors.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { translator } from '../../i18n/index.ts';
 import { parseSettings } from '../../settings/index.ts';
+import { secretsInClear } from '../../settings/secret.ts';
 import { EidSetting } from '../../settings/sessions.ts';
 import type { Settings } from '../../settings/index.ts';
 import { checkCards } from './card.ts';
@@ -41,8 +42,11 @@ async function examine(settingsFile: string, env: NodeJS.ProcessEnv): Promise<re
     ...(await checkCards(eid, env)),
   ];
   let settings: Settings;
+  let inClear: readonly string[];
   try {
-    settings = parseSettings(readSettingsFile(settingsFile));
+    const written = readSettingsFile(settingsFile);
+    inClear = secretsInClear(written);
+    settings = parseSettings(written);
   } catch (error) {
     if (!isPluginError(error)) throw error;
     const { remedy } = errorText(error, translator('en'));
@@ -53,6 +57,7 @@ async function examine(settingsFile: string, env: NodeJS.ProcessEnv): Promise<re
   }
   return [
     { name: 'settings', status: 'ok', found: `environment ${settings.environment}`, remedy: null },
+    checkSecrets(inClear),
     checkDatabase(settings),
     await checkMasterKey(settings, env),
     ...checkTrustAnchors(settings, now),
@@ -60,6 +65,15 @@ async function examine(settingsFile: string, env: NodeJS.ProcessEnv): Promise<re
     ...checkCardRoots(settings),
     ...(await machine(settings.eid)),
   ];
+}
+
+/** Secrets of the settings. A file that holds one and that others may read is an error of its own, before this. */
+function checkSecrets(inClear: readonly string[]): Check {
+  const found =
+    inClear.length === 0
+      ? 'none in clear in the file'
+      : `${inClear.join(', ')} in the file, private`;
+  return { name: 'secrets', status: 'ok', found, remedy: null };
 }
 
 const marks = { ok: 'ok     ', warning: 'warning', failed: 'FAILED ' } as const;

@@ -142,6 +142,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Warten Sie {seconds} Sekunden und prüfen Sie inzwischen das Kennwort; versuchen Sie es dann erneut.',
   'error.ERR_SETTINGS_INVALID.message': 'Die Einstellung „{path}“ ist ungültig: {problem}.',
   'error.ERR_SETTINGS_INVALID.remedy': 'Berichtigen Sie diese Einstellung und starten Sie neu.',
+  'error.ERR_SETTINGS_UNSAFE.message':
+    'Andere Konten dieses Computers können {path} lesen; darin steht ein Geheimnis (Modus {mode}).',
+  'error.ERR_SETTINGS_UNSAFE.remedy':
+    'Beschränken Sie diese Datei auf das Konto des Dienstes (Modus 0600) und starten Sie neu.',
   'error.ERR_DATABASE_UNUSABLE.message':
     'Die Datenbank lässt sich nicht öffnen oder nimmt keine Schreibvorgänge an.',
   'error.ERR_DATABASE_UNUSABLE.remedy':

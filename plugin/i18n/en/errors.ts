@@ -130,6 +130,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Wait {seconds} seconds, check the password meanwhile, then try again.',
   'error.ERR_SETTINGS_INVALID.message': 'The setting “{path}” is not valid: {problem}.',
   'error.ERR_SETTINGS_INVALID.remedy': 'Correct this setting and start again.',
+  'error.ERR_SETTINGS_UNSAFE.message':
+    'Other accounts of this computer can read {path}, which holds a secret (mode {mode}).',
+  'error.ERR_SETTINGS_UNSAFE.remedy':
+    'Limit this file to the service’s own account (mode 0600) and start again.',
   'error.ERR_DATABASE_UNUSABLE.message': 'The database cannot be opened or does not accept writes.',
   'error.ERR_DATABASE_UNUSABLE.remedy':
     'Check that the file exists, that the service may write to it and that the disk is not full; “trousseau doctor” says which of the three.',

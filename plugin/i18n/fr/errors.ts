@@ -138,6 +138,10 @@ export const errors = {
     'Attendez {seconds} secondes et vérifiez le mot de passe entre-temps, puis recommencez.',
   'error.ERR_SETTINGS_INVALID.message': 'Le réglage « {path} » n’est pas valable : {problem}.',
   'error.ERR_SETTINGS_INVALID.remedy': 'Corrigez ce réglage, puis redémarrez.',
+  'error.ERR_SETTINGS_UNSAFE.message':
+    'D’autres comptes de cet ordinateur peuvent lire {path}, qui contient un secret (mode {mode}).',
+  'error.ERR_SETTINGS_UNSAFE.remedy':
+    'Limitez ce fichier au compte du service (mode 0600), puis redémarrez.',
   'error.ERR_DATABASE_UNUSABLE.message':
     'La base de données ne peut pas être ouverte ou n’accepte pas d’écriture.',
   'error.ERR_DATABASE_UNUSABLE.remedy':

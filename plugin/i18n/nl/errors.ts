@@ -137,6 +137,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Wacht {seconds} seconden en kijk het wachtwoord intussen na; probeer dan opnieuw.',
   'error.ERR_SETTINGS_INVALID.message': 'De instelling “{path}” is niet geldig: {problem}.',
   'error.ERR_SETTINGS_INVALID.remedy': 'Verbeter deze instelling en start opnieuw.',
+  'error.ERR_SETTINGS_UNSAFE.message':
+    'Andere accounts op deze computer kunnen {path} lezen, dat een geheim bevat (modus {mode}).',
+  'error.ERR_SETTINGS_UNSAFE.remedy':
+    'Beperk dit bestand tot het account van de dienst (modus 0600) en start opnieuw.',
   'error.ERR_DATABASE_UNUSABLE.message':
     'De databank kan niet worden geopend of aanvaardt geen schrijfbewerkingen.',
   'error.ERR_DATABASE_UNUSABLE.remedy':

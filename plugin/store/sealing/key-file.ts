@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { PluginError } from '../../errors.ts';
+import { unsafeMode } from '../../file-mode.ts';
 import { writePrivateFile } from '../private-file.ts';
 
 /** Content of a key file; `keys` maps a version to 32 bytes in base64. */
@@ -28,14 +29,12 @@ export function createKeyFile(path: string): void {
  */
 export function readKeyFile(path: string): string | undefined {
   try {
-    const { mode } = statSync(path);
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+    const mode = unsafeMode(path);
+    if (mode !== null) {
       throw new PluginError(
         'ERR_MASTER_KEY_UNSAFE',
         `the key file ${path} is readable by other users`,
-        {
-          params: { path, mode: (mode & 0o777).toString(8).padStart(4, '0') },
-        },
+        { params: { path, mode } },
       );
     }
     return readFileSync(path, 'utf8');
