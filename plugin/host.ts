@@ -80,7 +80,7 @@ export interface SessionApi {
   current(practiceId: string, userId: string, choice?: SessionChoice): Promise<SessionInfo | null>;
   /** For hosts with a dialog of their own; our screens do the same. Rejects with coded errors, before or after secrets are used. */
   open(practiceId: string, userId: string, request: SessionOpening): Promise<SessionInfo>;
-  /** Ends one session, or all of this user's: the host's log-off. */
+  /** Ends one session; without an id all of this user's and their browser sessions on the screens: the host's log-off. */
   end(practiceId: string, userId: string, sessionId?: string): Promise<void>;
   /** A SOAP 1.1 envelope with the WS-Security header that proves the session, ready to be sent as it is. */
   sign(

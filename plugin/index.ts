@@ -97,6 +97,7 @@ async function start(
         practice,
         certificates,
         sessions: sessions.services,
+        webSessions: store.webSessions,
         renewals: renewals.renewals,
       }),
       jobs: jobs.plugin,

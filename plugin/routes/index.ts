@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { browserScreens } from './session/browsers.ts';
 import { calendarScreens } from './renewal/calendar.ts';
 import { certificateScreens } from './certificate/certificate.ts';
 import { draftScreens } from './certificate/draft.ts';
@@ -38,6 +39,7 @@ export function screenRoutes(services: Omit<ScreenDeps, 'renderPage'>): Router {
     statusConsentScreens(deps),
     calendarScreens(deps),
     sessionScreens(deps),
+    browserScreens(deps),
     practiceSessionScreens(deps),
     jobScreens(deps),
     reportScreens(deps),

@@ -1,4 +1,5 @@
 import type { RequestHandler, Response } from 'express';
+import type { BrowserSessions } from '../domain/access/browser-sessions.ts';
 import type { CertificateServices } from '../domain/certificate/service.ts';
 import type { JobServices } from '../jobs/job-services.ts';
 import type { CalendarServices } from '../domain/delivery/calendar/service.ts';
@@ -26,6 +27,7 @@ export type RenderPage = (
 export interface ScreenDeps {
   readonly renderPage: RenderPage;
   readonly services: CertificateServices;
+  readonly browserSessions: BrowserSessions;
   readonly sessions: SessionServices;
   readonly sessionPolicy: SessionPolicy;
   readonly renewals: RenewalServices;

@@ -193,7 +193,23 @@ export const SettingsSchema = z.strictObject({
     .min(5)
     .max(720)
     .default(60)
-    .describe('Life of a browser session.'),
+    .describe('Life of a browser session, used or not.'),
+  sessionIdleMinutes: z
+    .number()
+    .int()
+    .min(1)
+    .max(720)
+    .default(30)
+    .describe('Minutes without a request after which a browser session ends.'),
+  sessionsPerUser: z
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .default(20)
+    .describe(
+      'Browser sessions of one user at a time; a further one ends the one used longest ago.',
+    ),
   trustAnchors: z
     .array(
       z.strictObject({

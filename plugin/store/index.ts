@@ -29,6 +29,7 @@ import {
 } from './audit/audit-repository.ts';
 import { backupDatabase } from './backup/backup.ts';
 import { createAttemptRepository } from './session/attempt-repository.ts';
+import { endRestoredSignIns } from './backup/restored.ts';
 import { createCalendarRepository } from './renewal/calendar-repository.ts';
 import { createCertificateRepository } from './certificate/certificate-repository.ts';
 import { createDeliveryRepository } from './renewal/delivery-repository.ts';
@@ -109,6 +110,9 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     );
   }
   if (migration.applied.length > 0) deps.log?.info({ ...migration }, 'database migrated');
+  if (endRestoredSignIns(database)) {
+    deps.log?.warn({}, 'the database is a copy: users have to sign in again');
+  }
 
   const keyring = createKeyring(database, deps.masterKeys, keys, deps.now);
   const sealedFiles = createSealedFiles(database, keyring);

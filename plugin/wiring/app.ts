@@ -19,6 +19,7 @@ import { securityHeaders } from '../routes/middleware/security-headers.ts';
 import { authorityUpload, keystoreUpload } from '../routes/middleware/upload.ts';
 import { viewLocals } from '../routes/middleware/view-locals.ts';
 import { wipedBody } from '../routes/middleware/wiped-body.ts';
+import { createBrowserSessions } from '../domain/access/browser-sessions.ts';
 import { createWebSessions } from '../routes/sign-in/web-session.ts';
 import { metricsRoutes } from '../routes/operations/metrics.ts';
 import { screenRoutes } from '../routes/index.ts';
@@ -49,7 +50,7 @@ export interface AppDeps {
     | 'usedTokens'
     | 'webSessions'
   >;
-  readonly practice: Pick<Practice, 'profiles'>;
+  readonly practice: Pick<Practice, 'authorizer' | 'profiles' | 'userCheck'>;
   readonly certificates: Pick<CertificatesPart, 'services' | 'status'>;
   readonly sessions: SessionServices;
   readonly renewals: Omit<RenewalsPart, 'reconciler' | 'close'>;
@@ -100,7 +101,15 @@ export function createApp(deps: AppDeps): Express {
     usedTokens: store.usedTokens,
     now,
   });
-  const webSessions = createWebSessions({ sessions: store.webSessions, settings, now });
+  const { userCheck: users } = deps.practice;
+  const webSessions = createWebSessions({ sessions: store.webSessions, settings, users, now });
+  const browserSessions = createBrowserSessions({
+    webSessions: store.webSessions,
+    authorizer: deps.practice.authorizer,
+    audit: store.audit,
+    idleMinutes: settings.sessionIdleMinutes,
+    now,
+  });
   const limit = passwordLimit(settings.rateLimit.passwordAttemptsPerMinute, {
     attempts: store.attempts,
     now,
@@ -108,6 +117,7 @@ export function createApp(deps: AppDeps): Express {
   const upload = keystoreUpload(defaultKeystoreLimits.maxBytes);
   const screens = screenRoutes({
     services: certificates.services,
+    browserSessions,
     sessions,
     renewals: renewals.renewals,
     deliveries: renewals.deliveries,
@@ -154,6 +164,7 @@ export function createApp(deps: AppDeps): Express {
       sessions,
       renewals: renewals.renewals,
       webSessions: store.webSessions,
+      browserSessions,
       profiles: deps.practice.profiles,
       tokens,
       upload,
@@ -164,7 +175,7 @@ export function createApp(deps: AppDeps): Express {
   app.use('/api', notFound);
   if (renewals.calendars !== null) app.use(calendarFeedRoutes(renewals.calendars));
   app.use(webSessions.read);
-  app.use(launchRoutes({ tokens, sessions: webSessions, audit: store.audit, now, log }));
+  app.use(launchRoutes({ tokens, sessions: webSessions, users, audit: store.audit, now, log }));
   app.use(requireSameOrigin(settings.publicOrigin));
   app.use(requireActor);
   app.use(sessionRoutes({ sessions: webSessions }));

@@ -4,6 +4,7 @@ import type { SessionServices } from '../domain/session/service.ts';
 import type { Settings } from '../settings/index.ts';
 import type { CertificatesPart } from './certificates.ts';
 import { createSessionApi, hostActor } from './host-sessions.ts';
+import type { SessionApiDeps } from './host-sessions.ts';
 import type { Practice } from './practice.ts';
 
 export interface HostApiDeps {
@@ -11,6 +12,7 @@ export interface HostApiDeps {
   readonly practice: Pick<Practice, 'directory'>;
   readonly certificates: Pick<CertificatesPart, 'status'>;
   readonly sessions: SessionServices;
+  readonly webSessions: SessionApiDeps['webSessions'];
   readonly renewals: Pick<RenewalServices, 'hostNotices'>;
 }
 
@@ -23,6 +25,7 @@ export function createHostApi(deps: HostApiDeps): PluginApi {
     sessions: createSessionApi({
       sessions: deps.sessions,
       directory: deps.practice.directory,
+      webSessions: deps.webSessions,
       defaultLanguage,
     }),
     notices: (practiceId, userId, language = defaultLanguage) =>

@@ -1,5 +1,6 @@
 import { PluginError } from '../errors.ts';
 import type { Actor } from '../domain/practice/actor.ts';
+import type { WebSessionRepository } from '../domain/access/sign-in-repository.ts';
 import type { HostDirectory } from '../domain/practice/directory.ts';
 import type { Language } from '../i18n/language.ts';
 import type { SessionApi } from '../host.ts';
@@ -9,6 +10,7 @@ import type { SessionServices } from '../domain/session/service.ts';
 export interface SessionApiDeps {
   readonly sessions: SessionServices;
   readonly directory: Pick<HostDirectory, 'findUser'>;
+  readonly webSessions: Pick<WebSessionRepository, 'removeForUser'>;
   readonly defaultLanguage: Language;
 }
 
@@ -56,6 +58,8 @@ export function createSessionApi(deps: SessionApiDeps): SessionApi {
     },
     end: async (practiceId, userId, sessionId) => {
       if (sessionId === undefined) {
+        // The screens first: a shared computer must not stay signed in because an eHealth session failed to end
+        await deps.webSessions.removeForUser(practiceId, userId);
         await sessions.endAll(service(practiceId), userId, 'log-off');
       } else {
         await sessions.end(await person(practiceId, userId), sessionId);

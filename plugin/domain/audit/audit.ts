@@ -39,6 +39,7 @@ export type AuditEvent =
   | 'certificate.export-refused'
   | 'access.denied'
   | 'access.launched'
+  | 'access.ended'
   | 'session.opened'
   | 'session.refused'
   | 'session.extended'

@@ -6,7 +6,10 @@ import type { Language } from '../../i18n/language.ts';
 export interface HostDirectory {
   findUser(practiceId: string, userId: string): Promise<HostUser | undefined>;
   listUsers(practiceId: string, query: UserQuery): Promise<UserPage>;
-  /** Recipients of the weekly digest and of escalations when holders do not act; none when the host does not list them. */
+  /**
+   * Recipients of the weekly digest and of escalations when holders do not act; none when the host does not list them. Where it
+   * does, a signed-in admin who is not in the list any more loses that role within seconds.
+   */
   listAdmins?(practiceId: string): Promise<readonly HostUser[]>;
 }
 

@@ -133,6 +133,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.certificate.export-refused': 'Ein von {actor} verlangter Export wurde abgelehnt',
   'history.access.denied': 'Ein von {actor} verlangter Zugriff wurde abgelehnt',
   'history.access.launched': '{actor} hat diese Seiten geöffnet',
+  'history.access.ended': '{actor} hat einen Zugang zu diesen Seiten geschlossen',
   'history.system.master-key-rotated': 'Der Schutzschlüssel wurde erneuert',
   'history.system.backup': 'Eine Sicherung wurde erstellt',
   'history.failed': 'nicht gelungen',

@@ -129,6 +129,9 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Ihr Zugang zu dieser Seite ist beendet oder hat noch nicht begonnen.',
   'error.ERR_SESSION_REQUIRED.remedy':
     'Gehen Sie in Ihre Software zurück und öffnen Sie die eHealth-Zertifikate erneut.',
+  'error.ERR_USER_INACTIVE.message': 'Sie sind kein aktiver Benutzer dieser Praxis (mehr).',
+  'error.ERR_USER_INACTIVE.remedy':
+    'Bitten Sie die verantwortliche Person Ihrer Praxis, Ihr Konto in Ihrer Software zu prüfen, und öffnen Sie danach die eHealth-Zertifikate erneut.',
   'error.ERR_FORBIDDEN.message': 'Sie dürfen dies sehen, aber nicht tun.',
   'error.ERR_FORBIDDEN.remedy':
     'Bitten Sie die verantwortliche Person Ihrer Praxis oder den Zertifikatsinhaber, es zu tun.',

@@ -130,6 +130,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.certificate.export-refused': 'An export asked for by {actor} was refused',
   'history.access.denied': 'An access asked for by {actor} was refused',
   'history.access.launched': '{actor} opened these screens',
+  'history.access.ended': '{actor} closed an access to these screens',
   'history.system.master-key-rotated': 'The protection key was renewed',
   'history.system.backup': 'A backup was made',
   'history.failed': 'did not succeed',

@@ -118,6 +118,9 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_SESSION_REQUIRED.message': 'Your access to this page has ended or has not begun yet.',
   'error.ERR_SESSION_REQUIRED.remedy':
     'Go back to your software and open the eHealth certificates again.',
+  'error.ERR_USER_INACTIVE.message': 'You are not, or no longer, an active user of this practice.',
+  'error.ERR_USER_INACTIVE.remedy':
+    'Ask the person in charge of your practice to check your account in your software, then open the eHealth certificates again.',
   'error.ERR_FORBIDDEN.message': 'You may see this but not do it.',
   'error.ERR_FORBIDDEN.remedy':
     'Ask the person in charge of your practice, or the certificate’s holder, to do it.',

@@ -136,6 +136,7 @@ export const certificate = {
   'history.certificate.export-refused': 'Un export demandé par {actor} a été refusé',
   'history.access.denied': 'Un accès demandé par {actor} a été refusé',
   'history.access.launched': '{actor} a ouvert ces écrans',
+  'history.access.ended': '{actor} a fermé un accès à ces écrans',
   'history.system.master-key-rotated': 'La clé de protection a été renouvelée',
   'history.system.backup': 'Une sauvegarde a été faite',
   'history.failed': 'n’a pas abouti',

@@ -125,6 +125,10 @@ export const errors = {
     'Votre accès à cette page est terminé ou n’a pas encore commencé.',
   'error.ERR_SESSION_REQUIRED.remedy':
     'Retournez dans votre logiciel et ouvrez à nouveau les certificats eHealth.',
+  'error.ERR_USER_INACTIVE.message':
+    'Vous n’êtes pas, ou plus, un utilisateur actif de ce cabinet.',
+  'error.ERR_USER_INACTIVE.remedy':
+    'Demandez au responsable de votre cabinet de vérifier votre compte dans votre logiciel, puis ouvrez à nouveau les certificats eHealth.',
   'error.ERR_FORBIDDEN.message': 'Vous pouvez voir ceci, mais pas le faire.',
   'error.ERR_FORBIDDEN.remedy':
     'Demandez au responsable de votre cabinet, ou au titulaire du certificat, de le faire.',

@@ -131,6 +131,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.certificate.export-refused': 'Een export gevraagd door {actor} is geweigerd',
   'history.access.denied': 'Een toegang gevraagd door {actor} is geweigerd',
   'history.access.launched': '{actor} heeft deze schermen geopend',
+  'history.access.ended': '{actor} heeft een toegang tot deze schermen gesloten',
   'history.system.master-key-rotated': 'De beveiligingssleutel is vernieuwd',
   'history.system.backup': 'Er is een back-up gemaakt',
   'history.failed': 'niet gelukt',

@@ -125,6 +125,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Uw toegang tot deze pagina is afgelopen of nog niet begonnen.',
   'error.ERR_SESSION_REQUIRED.remedy':
     'Ga terug naar uw software en open de eHealth-certificaten opnieuw.',
+  'error.ERR_USER_INACTIVE.message':
+    'U bent geen (of niet langer een) actieve gebruiker van deze praktijk.',
+  'error.ERR_USER_INACTIVE.remedy':
+    'Vraag de verantwoordelijke van uw praktijk om uw account in uw software na te kijken en open daarna de eHealth-certificaten opnieuw.',
   'error.ERR_FORBIDDEN.message': 'U mag dit zien, maar niet doen.',
   'error.ERR_FORBIDDEN.remedy':
     'Vraag het aan de verantwoordelijke van uw praktijk of aan de houder van het certificaat.',

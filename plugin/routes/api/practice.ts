@@ -6,11 +6,13 @@ import { isService, requireManager, requireService } from '../../domain/access/r
 import { operation } from './operation.ts';
 import type { ApiOperation } from './operation.ts';
 import type { SessionServices } from '../../domain/session/service.ts';
-import { ProfilesBodySchema } from './schema.ts';
+import type { BrowserSessions } from '../../domain/access/browser-sessions.ts';
+import { BrowserSessionsSchema, ProfilesBodySchema } from './schema.ts';
 import type { ProfileRepository } from '../../domain/practice/profiles.ts';
 import type { WebSessionRepository } from '../../domain/access/sign-in-repository.ts';
 
 export interface PracticeApiDeps {
+  readonly browserSessions: Pick<BrowserSessions, 'ofUser' | 'end'>;
   readonly webSessions: Pick<WebSessionRepository, 'removeForUser'>;
   readonly sessions: Pick<SessionServices, 'end' | 'endAll' | 'endUnentitled' | 'practice'>;
   /** Where a host without Node puts its users; null when the host answers for them itself. */
@@ -35,9 +37,10 @@ export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation
       return { status: 204 };
     },
   });
-  if (profiles === null) return [logOff];
+  const always = [logOff, ...browserSessionOperations(deps)];
+  if (profiles === null) return always;
   return [
-    logOff,
+    ...always,
     operation({
       method: 'put',
       path: '/profiles',
@@ -85,6 +88,41 @@ const requireServiceFirst: RequestHandler = (_req, res, next) => {
   requireService(actorOf(res), 'profiles');
   next();
 };
+function browserSessionOperations({
+  browserSessions,
+}: Pick<PracticeApiDeps, 'browserSessions'>): readonly ApiOperation[] {
+  return [
+    operation({
+      method: 'get',
+      path: '/users/{userId}/browser-sessions',
+      operationId: 'listBrowserSessions',
+      summary: 'Where a user is signed in to the screens; the user, an admin or the host',
+      success: { status: 200, description: 'The sessions', schema: BrowserSessionsSchema },
+      run: async ({ actor, params }) => {
+        const listed = await browserSessions.ofUser(actor, params['userId'] ?? '');
+        const json = listed.map(({ reference, device, createdAt, lastUsedAt, expiresAt }) => ({
+          id: reference,
+          device,
+          createdAt: createdAt.toISOString(),
+          lastUsedAt: lastUsedAt.toISOString(),
+          expiresAt: expiresAt.toISOString(),
+        }));
+        return { status: 200, json: { sessions: json } };
+      },
+    }),
+    operation({
+      method: 'delete',
+      path: '/users/{userId}/browser-sessions/{sessionId}',
+      operationId: 'endBrowserSession',
+      summary: 'End one browser session; the user, an admin or the host',
+      success: { status: 204, description: 'Ended', schema: null },
+      run: async ({ actor, params }) => {
+        await browserSessions.end(actor, params['userId'] ?? '', params['sessionId'] ?? '');
+        return { status: 204 };
+      },
+    }),
+  ];
+}
 
 /** Ends all sessions, open or being opened, of users who have left the practice. */
 async function logOut(deps: PracticeApiDeps, actor: Actor, userId: string): Promise<void> {

@@ -118,6 +118,20 @@ export const StoreBodySchema = z.strictObject({
 
 export const StoredSchema = z.object({ certificateId: z.string() });
 
+export const BrowserSessionsSchema = z.object({
+  sessions: z
+    .array(
+      z.object({
+        id: z.string(),
+        device: z.string().describe('Browser and system, e.g. "Firefox, Windows"; may be empty.'),
+        createdAt: Instant,
+        lastUsedAt: Instant.describe('To within a minute.'),
+        expiresAt: Instant.describe('At the latest.'),
+      }),
+    )
+    .describe('The one used last first.'),
+});
+
 export const ExportBodySchema = z.strictObject({ password: z.string().max(1_000) });
 
 export const StatusSchema = z.object({

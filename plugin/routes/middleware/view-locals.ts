@@ -23,6 +23,8 @@ export interface ViewLocals extends Formats {
   /** The actor; null on pages without sign-in. */
   readonly actor: Actor | null;
   readonly isAdmin: boolean;
+  /** Reference of this browser's session; null without one. */
+  readonly browser: string | null;
 }
 
 export interface ViewLocalsDeps {
@@ -45,6 +47,7 @@ export function viewLocals({ settings, assetVersion }: ViewLocalsDeps): RequestH
       backUrl: settings.backUrl,
       actor: null,
       isAdmin: false,
+      browser: null,
     };
     Object.assign(res.locals, locals);
     next();
@@ -58,6 +61,12 @@ export function actAs(res: Response, actor: Actor): void {
     actor: { ...actor, address: res.req.ip },
     isAdmin: isAdmin(actor),
   };
+  Object.assign(res.locals, changes);
+}
+
+/** The browser session that this request comes from. */
+export function fromBrowser(res: Response, reference: string): void {
+  const changes: Partial<ViewLocals> = { browser: reference };
   Object.assign(res.locals, changes);
 }
 

@@ -12,6 +12,7 @@ const flashes = [
   'session-opened',
   'session-reused',
   'session-ended',
+  'browser-ended',
   'pin-only-on',
   'pin-only-off',
   'fallback-lifted',
@@ -57,6 +58,11 @@ export function paths(base: string) {
     sessionOpen: (choice: SessionChoiceQuery = {}) =>
       withQuery(`${base}/session/open`, { ...choice }),
     sessionEnd: (id: string) => `${base}/session/${encodeURIComponent(id)}/end`,
+    browserEnd: (reference: string) =>
+      `${base}/session/browsers/${encodeURIComponent(reference)}/end`,
+    otherBrowsersEnd: () => `${base}/session/browsers/end-others`,
+    browsersOfUserEnd: (userId: string) =>
+      `${base}/sessions/users/${encodeURIComponent(userId)}/end`,
     sessionCard: () => `${base}/session/card`,
     sessionPhoto: () => `${base}/session/card/photo`,
     practiceSessions: (done?: Flash) => withQuery(`${base}/sessions`, { done: done ?? '' }),

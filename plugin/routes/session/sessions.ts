@@ -4,6 +4,7 @@ import type { Opening, SessionOverview } from '../../domain/session/service.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { flashOf, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
+import { browsersView } from './browsers.ts';
 import { cardPanelView } from './card-view.ts';
 import { fallbackNoticeView } from './fallback-view.ts';
 import { worstFallback } from './fallback-view.ts';
@@ -51,6 +52,7 @@ export function sessionScreens(deps: ScreenDeps): Router {
       last: running.length === 0 ? last : null,
       recent,
       fallback: fallback === undefined ? null : fallbackNoticeView(page, fallback, now),
+      browsers: await browsersView(deps, page),
       practiceHref: page.isAdmin ? links.practiceSessions() : null,
     };
     await deps.renderPage(res, 'session/sessions', { view });

@@ -9,6 +9,7 @@ import { maskNumbers } from '../parts/evidence.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import type { Flash } from '../parts/paths.ts';
 import { paths } from '../parts/paths.ts';
+import type { BrowsersView } from './browsers.ts';
 import { failingPoints } from './error-view.ts';
 import type { FallbackNoticeView } from './fallback-view.ts';
 import type { CountdownView } from './time-view.ts';
@@ -25,6 +26,7 @@ export interface SessionPageView {
   readonly last: string | null;
   readonly recent: readonly { readonly at: string; readonly text: string }[];
   readonly fallback: FallbackNoticeView | null;
+  readonly browsers: BrowsersView;
   /** null for who runs no practice. */
   readonly practiceHref: string | null;
 }

@@ -26,10 +26,21 @@ export interface LaunchTokenDeps {
 
 export interface LaunchTokens {
   /** A user opening the screens: single use, and never a service. */
-  verifyLaunch(token: string): Promise<Actor>;
+  verifyLaunch(token: string): Promise<LaunchedActor>;
   /** A back-end calling the JSON API: same keys, audience of the API, usable until it ends. */
   verifyBearer(token: string): Actor;
 }
+
+/** How and when the host made sure of its user (OpenID Connect Core, 2), where its token says so. */
+export interface Authentication {
+  readonly authTime?: Date;
+  /** Class of the authentication. */
+  readonly acr?: string;
+  /** Methods, as in RFC 8176. */
+  readonly amr?: readonly string[];
+}
+
+export type LaunchedActor = Actor & { readonly authentication?: Authentication };
 
 type Algorithm = 'RS256' | 'ES256' | 'EdDSA' | 'HS256';
 
@@ -57,6 +68,9 @@ const Claims = z.object({
   iat: z.number().int(),
   exp: z.number().int(),
   nbf: z.number().int().optional(),
+  auth_time: z.number().int().min(0).max(253_402_300_799).optional(),
+  acr: Text.optional(),
+  amr: z.array(Text.max(50)).max(10).optional(),
 });
 
 type Claims = z.output<typeof Claims>;
@@ -96,8 +110,10 @@ export function createLaunchTokens(deps: LaunchTokenDeps): LaunchTokens {
       // Remembered until the token is dead by its own clock; issuer and practice keep hosts' numbers apart
       const expiresAt = new Date((claims.exp + 2 * clockToleranceSeconds) * 1000);
       const jti = JSON.stringify([claims.iss, claims.jti]);
-      if (!(await deps.usedTokens.useOnce(jti, expiresAt))) throw refused('used before');
-      return { ...actor, roles: actor.roles.filter((role) => role !== 'service') };
+      if (!(await deps.usedTokens.useOnce(jti, expiresAt, deps.now())))
+        throw refused('used before');
+      const roles = actor.roles.filter((role) => role !== 'service');
+      return { ...actor, roles, ...authenticationOf(claims) };
     },
     verifyBearer: (token) => ({
       ...toActor(verify(token, launch.apiAudience), deps.defaultLanguage),
@@ -111,7 +127,7 @@ export function createLaunchTokens(deps: LaunchTokenDeps): LaunchTokens {
  * reason for the log out.
  */
 function claimProblem(
-  claims: Pick<Claims, 'iss' | 'aud' | 'iat' | 'exp' | 'nbf' | 'roles'>,
+  claims: Pick<Claims, 'iss' | 'aud' | 'iat' | 'exp' | 'nbf' | 'roles' | 'auth_time'>,
   expected: { readonly issuer: string; readonly audience: string },
   now: Date,
 ): string | null {
@@ -125,6 +141,9 @@ function claimProblem(
   if (claims.iat > seconds + clockToleranceSeconds) return 'issued in the future';
   if (claims.nbf !== undefined && claims.nbf > seconds + clockToleranceSeconds) {
     return 'not valid yet';
+  }
+  if (claims.auth_time !== undefined && claims.auth_time > claims.iat + clockToleranceSeconds) {
+    return 'authenticated after it was issued';
   }
   if (knownRoles(claims.roles).length === 0) return 'no role we know';
   return null;
@@ -188,6 +207,21 @@ function toActor(claims: Claims, defaultLanguage: Language): Actor {
     practiceId: claims.practice,
     roles: knownRoles(claims.roles),
     language: languageOf(claims.locale ?? '') ?? defaultLanguage,
+  };
+}
+
+function authenticationOf({
+  auth_time: authTime,
+  acr,
+  amr,
+}: Claims): Pick<LaunchedActor, 'authentication'> {
+  if (authTime === undefined && acr === undefined && amr === undefined) return {};
+  return {
+    authentication: {
+      ...(authTime === undefined ? {} : { authTime: new Date(authTime * 1000) }),
+      ...(acr === undefined ? {} : { acr }),
+      ...(amr === undefined ? {} : { amr }),
+    },
   };
 }
 

@@ -2,12 +2,13 @@ import express from 'express';
 import { Router } from 'express';
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import type { AuditRepository } from '../../domain/audit/audit.ts';
+import type { AuditDraft, AuditRepository } from '../../domain/audit/audit.ts';
 import { PluginError } from '../../errors.ts';
 import type { HostLog } from '../../logging.ts';
 import { languages } from '../../i18n/index.ts';
 import { localPath } from './local-path.ts';
-import type { LaunchTokens } from './launch-token.ts';
+import type { UserCheck } from '../../domain/access/user-check.ts';
+import type { Authentication, LaunchTokens } from './launch-token.ts';
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 import { actorOf } from '../middleware/require-actor.ts';
 import type { WebSessions } from './web-session.ts';
@@ -15,6 +16,7 @@ import type { WebSessions } from './web-session.ts';
 export interface LaunchDeps {
   readonly tokens: Pick<LaunchTokens, 'verifyLaunch'>;
   readonly sessions: WebSessions;
+  readonly users: Pick<UserCheck, 'atSignIn'>;
   readonly audit: Pick<AuditRepository, 'append'>;
   readonly now: () => Date;
   readonly log: HostLog;
@@ -34,7 +36,11 @@ export function launchRoutes(deps: LaunchDeps): Router {
   router.post('/launch', form, async (req, res) => {
     const body = LaunchForm.safeParse(req.body);
     if (!body.success) throw new PluginError('ERR_LAUNCH_TOKEN', 'token refused: none was sent');
-    const actor = await deps.tokens.verifyLaunch(body.data.token);
+    const { authentication, ...launched } = await deps.tokens.verifyLaunch(body.data.token);
+    const actor = await deps.users.atSignIn(launched);
+    if (actor === null) {
+      throw new PluginError('ERR_USER_INACTIVE', 'the host knows no such active user');
+    }
     await deps.audit.append({
       practiceId: actor.practiceId,
       at: deps.now(),
@@ -44,7 +50,11 @@ export function launchRoutes(deps: LaunchDeps): Router {
       subjectUserId: null,
       certificateId: null,
       assurance: 'launch',
-      details: { roles: actor.roles.join(' '), address: req.ip ?? null },
+      details: {
+        roles: actor.roles.join(' '),
+        address: req.ip ?? null,
+        ...authenticationDetails(authentication),
+      },
     });
     await deps.sessions.open(req, res, actor);
     deps.log.info({ practiceId: actor.practiceId, userId: actor.userId }, 'web session opened');
@@ -75,6 +85,15 @@ export function sessionRoutes({ sessions }: Pick<LaunchDeps, 'sessions'>): Route
   router.post('/language', form, changeLanguage);
   router.use(methodNotAllowed(router));
   return router;
+}
+
+/** Only what the token said. */
+function authenticationDetails({ authTime, acr, amr }: Authentication = {}): AuditDraft['details'] {
+  return {
+    ...(authTime === undefined ? {} : { authTime: authTime.toISOString() }),
+    ...(acr === undefined ? {} : { acr }),
+    ...(amr === undefined ? {} : { amr: amr.join(' ') }),
+  };
 }
 
 function nextOf(body: unknown): string {

@@ -2,19 +2,34 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { CookieOptions, Request, RequestHandler, Response } from 'express';
 import type { Actor } from '../../domain/practice/actor.ts';
 import type { Settings } from '../../settings/index.ts';
-import type { WebSessionRepository } from '../../domain/access/sign-in-repository.ts';
-import { actAs } from '../middleware/view-locals.ts';
+import type { WebSession, WebSessionRepository } from '../../domain/access/sign-in-repository.ts';
+import { browserReference, isIdle } from '../../domain/access/browser-sessions.ts';
+import type { UserCheck } from '../../domain/access/user-check.ts';
+import { actAs, fromBrowser } from '../middleware/view-locals.ts';
+import { deviceOf } from './device.ts';
+
+/** A page asks this by itself, every second: it is no act of its user. */
+const polled = '/session/card';
+/** How exactly the last use is known, in milliseconds: not every request writes. */
+const touchMs = 60_000;
 
 const plainName = 'trousseau_session';
 
 export interface WebSessionDeps {
   readonly sessions: WebSessionRepository;
-  readonly settings: Pick<Settings, 'cookie' | 'publicOrigin' | 'sessionMinutes'>;
+  readonly settings: Pick<
+    Settings,
+    'cookie' | 'publicOrigin' | 'sessionMinutes' | 'sessionIdleMinutes' | 'sessionsPerUser'
+  >;
+  readonly users: Pick<UserCheck, 'current'>;
   readonly now: () => Date;
 }
 
 export interface WebSessions {
-  /** Finds the actor by cookie; an unknown or ended session has none. */
+  /**
+   * Finds the actor by cookie, with the roles that the host still gives. An unknown or ended session has none, nor one that was not
+   * used for too long; such a session is deleted. A user that the host no longer knows as active loses every session.
+   */
   readonly read: RequestHandler;
   /** Begins a session and sets its cookie. A session that this browser had is ended: no id outlives a change of user. */
   open(req: Request, res: Response, actor: Actor): Promise<void>;
@@ -28,7 +43,7 @@ export interface WebSessions {
  * Our own browser session, opened by a launch token. The cookie holds 32 random bytes, the store only their SHA-256; it
  * is limited to the mount path and invisible to scripts.
  */
-export function createWebSessions({ sessions, settings, now }: WebSessionDeps): WebSessions {
+export function createWebSessions({ sessions, settings, users, now }: WebSessionDeps): WebSessions {
   const options = (req: Request) =>
     ({
       httpOnly: true,
@@ -45,11 +60,39 @@ export function createWebSessions({ sessions, settings, now }: WebSessionDeps): 
     if (value !== undefined) await sessions.remove(hashOf(value));
   };
 
+  /** The session of this browser; one that was idle for too long is deleted, so that no clock revives it. */
+  const running = async (req: Request): Promise<WebSession | undefined> => {
+    const value = valueOf(req);
+    const session = value === undefined ? undefined : await sessions.find(hashOf(value), now());
+    if (session === undefined || !isIdle(session, settings.sessionIdleMinutes, now()))
+      return session;
+    await sessions.remove(session.idHash);
+    return undefined;
+  };
+
+  /** The actor, if the host still knows the user. */
+  const actorNow = async ({ actor }: WebSession): Promise<Actor | null> => {
+    const current = await users.current(actor);
+    if (current === null) await sessions.removeForUser(actor.practiceId, actor.userId);
+    return current;
+  };
+
+  const touch = async (req: Request, { idHash, lastUsedAt }: WebSession): Promise<void> => {
+    const isRecent = Math.abs(now().getTime() - lastUsedAt.getTime()) < touchMs;
+    if (isRecent || req.path === polled) return;
+    // A page is shown also while nothing can be written
+    await sessions.touch(idHash, now()).catch(() => undefined);
+  };
+
   return {
     read: async (req, res, next) => {
-      const value = valueOf(req);
-      const session = value === undefined ? undefined : await sessions.find(hashOf(value), now());
-      if (session !== undefined) actAs(res, session.actor);
+      const session = await running(req);
+      const actor = session === undefined ? null : await actorNow(session);
+      if (session !== undefined && actor !== null) {
+        await touch(req, session);
+        fromBrowser(res, browserReference(session.idHash));
+        actAs(res, actor);
+      }
       next();
     },
     open: async (req, res, actor) => {
@@ -61,15 +104,18 @@ export function createWebSessions({ sessions, settings, now }: WebSessionDeps): 
         actor,
         createdAt,
         expiresAt: new Date(createdAt.getTime() + settings.sessionMinutes * 60_000),
+        lastUsedAt: createdAt,
+        device: deviceOf(req.headers['user-agent']),
       });
+      await sessions.keepLatest(actor.practiceId, actor.userId, settings.sessionsPerUser);
       res.cookie(sessionCookieName(options(req)), value, options(req));
     },
     change: async (req, actor) => {
-      const value = valueOf(req);
-      const session = value === undefined ? undefined : await sessions.find(hashOf(value), now());
-      if (session === undefined) return;
-      await sessions.remove(session.idHash);
-      await sessions.insert({ ...session, actor });
+      const session = await running(req);
+      // The roles of the launch stay: they are compared with the host's at each request
+      if (session !== undefined) {
+        await sessions.changeActor(session.idHash, { ...actor, roles: session.actor.roles });
+      }
     },
     end: async (req, res) => {
       // First, so that the answer drops it also when the store fails

@@ -6,6 +6,7 @@ import { installationChain, type AuditLog } from '../audit/audit-repository.ts';
 import { hasTable } from '../migrate.ts';
 import { createPrivateFile } from '../private-file.ts';
 import type { StoreGuard } from '../guard.ts';
+import { deleteSignIns } from './restored.ts';
 import { openDatabase, type Database } from '../sqlite.ts';
 
 export interface BackupDeps {
@@ -50,10 +51,11 @@ export async function backupDatabase(
   return head;
 }
 
-/** A copy in WAL mode would create files next to itself as soon as it is read. */
+/** Without sign-ins; and a copy in WAL mode would create files next to itself as soon as it is read. */
 function finishCopy(path: string): string | null {
   const copy = openDatabase(path);
   try {
+    if (hasTable(copy, 'process_lease')) deleteSignIns(copy);
     copy.pragma('journal_mode = DELETE');
     const head = hasTable(copy, 'audit_head') ? readHead(copy) : undefined;
     return head === undefined ? null : headText(head);

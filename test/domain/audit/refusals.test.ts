@@ -5,7 +5,7 @@ import {
   createRefusals,
   entriesAnHour,
 } from '../../../plugin/domain/audit/refusals.ts';
-import { anEntry } from '../../store/store-fixture.ts';
+import { anEntry } from '../../support/builders/audit-entry.ts';
 
 const limit = entriesAnHour['access.denied'];
 

@@ -1,5 +1,6 @@
 import express from 'express';
 import request from 'supertest';
+import { fakeBrowserSessions } from '../../support/fakes/fake-browser-sessions.ts';
 import { describe, expect, test } from 'vitest';
 import { PluginError, errorCodes, errorStatus } from '../../../plugin/errors.ts';
 import type { Actor, Role } from '../../../plugin/domain/practice/actor.ts';
@@ -49,6 +50,7 @@ function apiOver(fixture: SessionFixture, attempts = 100, isSideCar = false) {
           return Promise.resolve();
         },
       },
+      browserSessions: fakeBrowserSessions,
       profiles: isSideCar
         ? { upsert: () => Promise.resolve(), remove: () => Promise.resolve(true) }
         : null,

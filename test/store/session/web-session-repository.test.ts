@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { WebSession } from '../../../plugin/domain/access/sign-in-repository.ts';
+import type { Store } from '../../../plugin/store/index.ts';
 import { freshStore, now, openAt, rawDatabase } from '../store-fixture.ts';
 import { aPlainUser } from '../../support/builders/user.ts';
 
@@ -18,6 +19,8 @@ function aSession(value: string, practiceId = 'practice-1'): WebSession {
     },
     createdAt: now,
     expiresAt: later(60),
+    lastUsedAt: now,
+    device: 'Firefox, Windows',
   };
 }
 
@@ -32,6 +35,32 @@ describe('browser sessions', () => {
     ).toBeDefined();
     expect(await store.webSessions.find(session.idHash, later(60))).toBeUndefined();
     expect(await store.webSessions.find('0'.repeat(64), now)).toBeUndefined();
+  });
+
+  test('returns no session again after its end, when the clock is set back', async () => {
+    const { store } = await freshStore();
+    const session = aSession('cookie');
+    await store.webSessions.insert(session);
+    expect(await store.webSessions.find(session.idHash, later(61))).toBeUndefined();
+    expect(await store.webSessions.find(session.idHash, now)).toBeUndefined();
+  });
+
+  test('keeps the sessions used last, and lists them in that order', async () => {
+    const { store } = await freshStore();
+    for (const [value, minutes] of [
+      ['a', 3],
+      ['b', 1],
+      ['c', 2],
+    ] as const) {
+      await store.webSessions.insert({ ...aSession(value), lastUsedAt: later(minutes) });
+    }
+    await store.webSessions.touch(aSession('b').idHash, later(4));
+    await store.webSessions.keepLatest('practice-1', 'user-1', 2);
+    const listed = await store.webSessions.listForUser('practice-1', 'user-1', now);
+    expect(listed.map(({ idHash }) => idHash)).toEqual([
+      aSession('b').idHash,
+      aSession('a').idHash,
+    ]);
   });
 
   test('deletes one session, the sessions of a user of a practice, and expired sessions', async () => {
@@ -49,25 +78,53 @@ describe('browser sessions', () => {
 });
 
 describe('launch tokens', () => {
+  const used = (store: Store, jti: string, at: Date, end = later(1)) =>
+    store.usedTokens.useOnce(jti, end, at);
+
   test('accepts a token once, also in two processes', async () => {
     const { store, place } = await freshStore();
     const other = await openAt(place);
     const answers = await Promise.all([
-      store.usedTokens.useOnce('jti-1', later(1)),
-      other.usedTokens.useOnce('jti-1', later(1)),
-      store.usedTokens.useOnce('jti-2', later(1)),
+      used(store, 'jti-1', now),
+      used(other, 'jti-1', now),
+      used(store, 'jti-2', now),
     ]);
     expect(answers).toEqual([true, false, true]);
   });
 
-  test('keeps only the hash of a token until its end', async () => {
+  test('keeps only the hash of a token, long beyond its end', async () => {
     const { store, place } = await freshStore();
-    await store.usedTokens.useOnce('jti-1', later(1));
+    await used(store, 'jti-1', now);
     expect(await store.usedTokens.removeExpired(now)).toBe(0);
-    expect(await store.usedTokens.useOnce('jti-1', later(1))).toBe(false);
+    expect(await used(store, 'jti-1', now)).toBe(false);
     const kept = rawDatabase(place).prepare('SELECT jti_hash FROM used_token').pluck().all();
     expect(kept).toEqual([createHash('sha256').update('jti-1').digest('hex')]);
-    expect(await store.usedTokens.removeExpired(later(1))).toBe(1);
+    expect(await store.usedTokens.removeExpired(later(1))).toBe(0);
+    expect(await store.usedTokens.removeExpired(later(35 * 1440 + 1))).toBe(1);
+  });
+
+  test.each([
+    ['two hours', 120],
+    ['a month', 30 * 1440],
+    ['ten years', 3_650 * 1440],
+  ])(
+    'rejects a used token when the clock went ahead by %s and was set back',
+    async (_name, minutes) => {
+      const { store } = await freshStore();
+      await used(store, 'jti-1', now);
+      await store.usedTokens.removeExpired(later(minutes));
+      expect(await used(store, 'jti-1', now)).toBe(false);
+      // The next token of the host is a later one
+      expect(await used(store, 'jti-2', later(0.1), later(1.1))).toBe(true);
+    },
+  );
+
+  test('accepts new tokens when the clock that ran ahead for days is set right', async () => {
+    const { store } = await freshStore();
+    const year = 365 * 1440;
+    await used(store, 'jti-1', later(year), later(year + 1));
+    await store.usedTokens.removeExpired(later(2 * year));
+    expect(await used(store, 'jti-2', now)).toBe(true);
   });
 });
 

@@ -10,6 +10,7 @@ import { methodNotAllowed } from '../../../plugin/routes/middleware/method-not-a
 import { authorityUpload, keystoreUpload } from '../../../plugin/routes/middleware/upload.ts';
 import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import { screenRoutes } from '../../../plugin/routes/index.ts';
+import { fakeBrowserSessions } from '../fakes/fake-browser-sessions.ts';
 import type { CertificateFixture } from '../fakes/fake-certificate-services.ts';
 import { fakeCertificateServices } from '../fakes/fake-certificate-services.ts';
 import type { RenewalFixture } from '../fakes/fake-renewal-services.ts';
@@ -72,6 +73,7 @@ export function screenApp(
   );
   const screens = screenRoutes({
     services: fakeCertificateServices(fixture),
+    browserSessions: fakeBrowserSessions,
     sessions: fakeSessionServices(sessions),
     sessionPolicy: { warnMinutes: [30, 10, 2], pinOnly },
     ...watching,
