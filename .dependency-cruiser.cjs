@@ -136,7 +136,9 @@ routes:              routes/**
 host.ts:             ~logging.ts ~pki/x509 ~ehealth/** ~i18n/language.ts ~domain/** ~jobs ~routes/api
 wiring:              errors.ts logging.ts package-root.ts pki/** ehealth/** eid i18n i18n/language.ts settings
                      domain/** jobs observability ~store/index.ts routes/** ~host.ts
-index.ts:            errors.ts package-root.ts ehealth/soap store/index.ts ~domain/practice ~host.ts wiring
+wiring/host:         errors.ts logging.ts ~i18n/language.ts ~settings ~domain/** observability ~store/index.ts
+                     routes/api ~host.ts ~wiring
+index.ts:            errors.ts package-root.ts ehealth/soap store/index.ts ~domain/practice ~host.ts wiring/**
 
 # The command line. Rooms of store are for commands on a database that no plugin has open
 (all):               errors.ts async.ts package-root.ts domain/time pki/x509 i18n i18n/language.ts settings

@@ -8,12 +8,12 @@ import { createAudit } from './wiring/audit.ts';
 import { createCertificates } from './wiring/certificates.ts';
 import { createCloseStack } from './wiring/close-stack.ts';
 import { readConfiguration } from './wiring/configuration.ts';
-import { createHostApi } from './wiring/host-api.ts';
-import { createInstrumentation } from './wiring/instrumentation.ts';
+import { createHostApi } from './wiring/host/api.ts';
+import { createInstrumentation } from './wiring/host/instrumentation.ts';
 import { createJobs } from './wiring/jobs.ts';
 import { createPractice } from './wiring/practice.ts';
 import { createProbes } from './wiring/probes.ts';
-import { createSafeLog } from './wiring/safe-log.ts';
+import { createSafeLog } from './wiring/host/safe-log.ts';
 import { createRenewals } from './wiring/renewals.ts';
 import { createSessions } from './wiring/sessions.ts';
 import { createTrust, openTrustStore } from './wiring/trust.ts';
@@ -47,23 +47,16 @@ async function start(
   const { databasePath, masterKey: masterKeys } = settings;
   const opened = createCloseStack();
   const safeLog = createSafeLog(host.log);
-  const { log: hostLog } = safeLog;
-  const stored = opened.add(await createStore({ databasePath, masterKeys, now, log: hostLog }));
-  const audit = opened.add(createAudit({ store: stored, now, log: hostLog }));
+  const stored = opened.add(await createStore({ databasePath, masterKeys, now, log: safeLog.log }));
+  const audit = opened.add(createAudit({ store: stored, now, log: safeLog.log }));
   const { store, refusals } = audit;
   try {
     await audit.logHead();
     const trustStore = await openTrustStore(store, anchors);
-    const instrumentation = createInstrumentation({
-      ...safeLog,
-      onEvent: host.onEvent,
-      settings,
-      store,
-      version,
-      now,
-    });
-    const { metrics, log, emit, clockOffset } = instrumentation;
-    const base = { settings, store, trustStore, metrics, emit, version, now, log };
+    const { onEvent } = host;
+    const counted = createInstrumentation({ ...safeLog, onEvent, settings, store, version, now });
+    const { metrics, log, emit, clockOffset } = counted;
+    const base = { settings, store, trustStore, metrics, emit, clockOffset, version, now, log };
 
     const practice = createPractice({ store, users, now });
     const certificates = opened.add(createCertificates({ ...base, practice }));
@@ -74,32 +67,17 @@ async function start(
     const renewals = opened.add(await createRenewals({ ...online, probes: probes.services }));
     const { cardRoots, listSigners } = anchors;
     const sessions = opened.add(createSessions({ ...online, cardRoots }));
-    instrumentation.useClock(sessions.clockOffset);
+    counted.useClock(sessions.clockOffset);
     await sessions.start();
     certificates.onEvent((event) => void sessions.onCertificateEvent(event));
     certificates.onEvent((event) => void renewals.reconciler.reconcileHolder(event));
     const trust = opened.add(createTrust({ ...base, listSigners, verdicts }));
     const jobs = opened.add(createJobs({ ...base, renewals, trust, refusals }));
 
+    const parts = { ...base, practice, certificates, sessions, renewals, trust, jobs };
     return {
-      app: createApp({
-        ...base,
-        practice,
-        certificates,
-        sessions: sessions.services,
-        renewals,
-        trust: trust.trust,
-        jobs: jobs.services,
-        clockOffset,
-      }),
-      api: createHostApi({
-        settings,
-        practice,
-        certificates,
-        sessions: sessions.services,
-        webSessions: store.webSessions,
-        renewals: renewals.renewals,
-      }),
+      app: createApp(parts),
+      api: createHostApi(parts),
       jobs: jobs.plugin,
       close: opened.close,
     };

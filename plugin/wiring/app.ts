@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import express from 'express';
 import type { Express } from 'express';
 import type { HostLog } from '../logging.ts';
-import type { JobServices } from '../jobs/job-services.ts';
 import { apiRoutes } from '../routes/api/index.ts';
 import { createAssets } from '../routes/operations/assets.ts';
 import { calendarFeedRoutes } from '../routes/renewal/calendar-feed.ts';
@@ -24,7 +23,6 @@ import { createWebSessions } from '../routes/sign-in/web-session.ts';
 import { metricsRoutes } from '../routes/operations/metrics.ts';
 import { screenRoutes } from '../routes/index.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import type { SessionServices } from '../domain/session/service.ts';
 import type { Settings } from '../settings/index.ts';
 import { createReportServices } from '../domain/report/service.ts';
 import { packageRoot } from '../package-root.ts';
@@ -32,10 +30,12 @@ import { defaultKeystoreLimits } from '../pki/pkcs12/keystore-content.ts';
 import type { Store } from '../store/index.ts';
 import type { CertificatesPart } from './certificates.ts';
 import type { Practice } from './practice.ts';
+import type { JobsPart } from './jobs.ts';
 import type { RenewalsPart } from './renewals.ts';
+import type { SessionsPart } from './sessions.ts';
+import type { TrustPart } from './trust.ts';
 import { createReadiness } from './readiness.ts';
 import { renderTemplate } from './templates.ts';
-import type { TrustServices } from '../domain/trust/service.ts';
 
 export interface AppDeps {
   readonly settings: Settings;
@@ -52,10 +52,10 @@ export interface AppDeps {
   >;
   readonly practice: Pick<Practice, 'authorizer' | 'profiles' | 'userCheck'>;
   readonly certificates: Pick<CertificatesPart, 'services' | 'status'>;
-  readonly sessions: SessionServices;
+  readonly sessions: Pick<SessionsPart, 'services'>;
   readonly renewals: Omit<RenewalsPart, 'reconciler' | 'close'>;
-  readonly trust: TrustServices;
-  readonly jobs: JobServices;
+  readonly trust: Pick<TrustPart, 'trust'>;
+  readonly jobs: Pick<JobsPart, 'services'>;
   readonly metrics: Pick<Metrics, 'text'>;
   /** Clock of eHealth minus ours, in seconds; null while it is not known. */
   readonly clockOffset: () => number | null;
@@ -74,7 +74,8 @@ const maxAuthorityBytes = 4 * 1024 * 1024;
  * is the security model: nothing after `requireActor` is reached without a user, nothing after `requireSameOrigin` from another site.
  */
 export function createApp(deps: AppDeps): Express {
-  const { settings, store, certificates, sessions, renewals, now, log } = deps;
+  const { settings, store, certificates, renewals, now, log } = deps;
+  const sessions = deps.sessions.services;
   const app = express();
   app.disable('x-powered-by');
   // Given here, not found by name: a host without ejs, or with another one, changes nothing
@@ -123,7 +124,7 @@ export function createApp(deps: AppDeps): Express {
     deliveries: renewals.deliveries,
     probes: renewals.probes,
     calendars: renewals.calendars,
-    jobs: deps.jobs,
+    jobs: deps.jobs.services,
     reports: createReportServices({
       reports: store.reports,
       renewals: store.renewals,
@@ -131,7 +132,7 @@ export function createApp(deps: AppDeps): Express {
       renewalWindowDays: settings.renewalWindowDays,
       now,
     }),
-    trust: deps.trust,
+    trust: deps.trust.trust,
     environment: settings.environment,
     renewalPolicy: { statusCheck: settings.probes.status, publicOrigin: settings.publicOrigin },
     sessionPolicy: settings.sessions,

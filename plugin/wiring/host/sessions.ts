@@ -1,11 +1,11 @@
-import { PluginError } from '../errors.ts';
-import type { Actor } from '../domain/practice/actor.ts';
-import type { WebSessionRepository } from '../domain/access/sign-in-repository.ts';
-import type { HostDirectory } from '../domain/practice/directory.ts';
-import type { Language } from '../i18n/language.ts';
-import type { SessionApi } from '../host.ts';
-import { sessionInfo } from '../routes/api/session-info.ts';
-import type { SessionServices } from '../domain/session/service.ts';
+import { PluginError } from '../../errors.ts';
+import type { Actor } from '../../domain/practice/actor.ts';
+import type { WebSessionRepository } from '../../domain/access/sign-in-repository.ts';
+import type { HostDirectory } from '../../domain/practice/directory.ts';
+import type { Language } from '../../i18n/language.ts';
+import type { SessionApi } from '../../host.ts';
+import { sessionInfo } from '../../routes/api/session-info.ts';
+import type { SessionServices } from '../../domain/session/service.ts';
 
 export interface SessionApiDeps {
   readonly sessions: SessionServices;

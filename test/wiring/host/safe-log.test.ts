@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSafeLog } from '../../plugin/wiring/safe-log.ts';
+import { createSafeLog } from '../../../plugin/wiring/host/safe-log.ts';
 
 test('keeps the caller going when the log throws, and counts the line', () => {
   const lines: string[] = [];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createInstrumentation } from '../../plugin/wiring/instrumentation.ts';
-import type { PluginEvent } from '../../plugin/host.ts';
-import { freshStore, now } from '../store/store-fixture.ts';
+import { createInstrumentation } from '../../../plugin/wiring/host/instrumentation.ts';
+import type { PluginEvent } from '../../../plugin/host.ts';
+import { freshStore, now } from '../../store/store-fixture.ts';
 
 const event: PluginEvent = {
   type: 'certificate.loaded',

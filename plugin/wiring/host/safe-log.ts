@@ -1,4 +1,4 @@
-import type { HostLog } from '../logging.ts';
+import type { HostLog } from '../../logging.ts';
 
 export interface SafeLog {
   /** The same log; a line that it cannot take is lost, and the caller goes on. */

@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { readSettingsFile } from '../plugin/cli/settings-file.ts';
-import { PluginError } from '../plugin/errors.ts';
-import { parseSettings } from '../plugin/settings/index.ts';
+import { readSettingsFile } from '../../plugin/cli/settings-file.ts';
+import { PluginError } from '../../plugin/errors.ts';
+import { parseSettings } from '../../plugin/settings/index.ts';
 
 const secret = 'Vinaigre-Tournesol-Ardoise-1874-x';
 const wrong = 'short';

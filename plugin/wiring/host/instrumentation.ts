@@ -1,11 +1,11 @@
-import type { Host, PluginEvent } from '../host.ts';
-import type { HostLog } from '../logging.ts';
-import { countingLog } from '../observability/counting.ts';
-import { createMetrics } from '../observability/metrics.ts';
-import type { Metrics } from '../observability/metrics.ts';
-import type { Settings } from '../settings/index.ts';
+import type { Host, PluginEvent } from '../../host.ts';
+import type { HostLog } from '../../logging.ts';
+import { countingLog } from '../../observability/counting.ts';
+import { createMetrics } from '../../observability/metrics.ts';
+import type { Metrics } from '../../observability/metrics.ts';
+import type { Settings } from '../../settings/index.ts';
 import type { SafeLog } from './safe-log.ts';
-import type { Store } from '../store/index.ts';
+import type { Store } from '../../store/index.ts';
 
 export interface InstrumentationDeps extends SafeLog {
   readonly onEvent: Host['onEvent'];

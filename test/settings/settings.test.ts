@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PluginError } from '../plugin/errors.ts';
-import { parseSettings } from '../plugin/settings/index.ts';
-import { signingKey } from './support/fixtures/token-signer.ts';
+import { PluginError } from '../../plugin/errors.ts';
+import { parseSettings } from '../../plugin/settings/index.ts';
+import { signingKey } from '../support/fixtures/token-signer.ts';
 
 const es256 = signingKey('ES256');
 
