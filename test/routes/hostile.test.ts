@@ -107,7 +107,8 @@ test('counts password attempts per user across screens, API, exports and session
   const statuses = await Promise.all(
     [...ways, ...ways].map(async (attempt) => (await attempt()).status),
   );
-  expect(statuses.filter((status) => status !== 429)).toHaveLength(limit);
+  // 503: another file of the same person was being opened; that password was not tried
+  expect(statuses.filter((status) => status !== 429 && status !== 503)).toHaveLength(limit);
   for (const attempt of ways) expect((await attempt()).status).toBe(429);
   // Not the right password either: nothing is tried while the minute lasts
   const right = await api(`/certificates/${id}/export`).send({ password: 'Essai-1234' });

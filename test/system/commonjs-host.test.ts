@@ -19,6 +19,7 @@ const paths = ${JSON.stringify(paths)};
 async function main() {
   const log = { debug() {}, info() {}, warn() {}, error() {} };
   const alix = { id: 'alix', displayName: 'Alix Exemple', function: 'Médecin', active: true, ssin: '00000000097', nihii: [], organisations: [] };
+  const admin = { ...alix, id: 'admin', displayName: 'Ariane Essai', ssin: null };
   const plugin = await createPlugin({
     settings: {
       databasePath: paths.database,
@@ -27,7 +28,7 @@ async function main() {
       launch: { issuer: 'test-host', keys: [{ alg: 'ES256', publicKey: paths.publicKey }] },
     },
     directory: {
-      findUser: async (practice, id) => (practice === 'practice-1' && id === 'alix' ? alix : undefined),
+      findUser: async (practice, id) => (practice === 'practice-1' ? [alix, admin].find((user) => user.id === id) : undefined),
       listUsers: async () => ({ users: [alix], total: 1 }),
     },
     log,

@@ -138,7 +138,9 @@ const t = translator('fr');
 
 afterEach(async () => {
   await simulator.fault(null);
-  await started.plugin.api.sessions.end('practice-1', 'alix');
+  // Without its id the call ends the browser's session, too
+  const open = await running();
+  if (open !== null) await started.plugin.api.sessions.end('practice-1', 'alix', open.id);
 });
 
 it('covers every fault mode of the simulator', () => {

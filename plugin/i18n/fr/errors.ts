@@ -280,11 +280,11 @@ export const errors = {
   'error.ERR_CARD_FAULT.remedy':
     'Retirez la carte, insérez-la à nouveau et recommencez. Si cela se répète, essayez un autre lecteur.',
   'error.ERR_CARD_LEFT_OPEN.message':
-    'La carte n’a pas pu être verrouillée : un autre programme la retient, ou elle n’a pas répondu à temps. Elle pourrait encore signer sans code PIN.',
+    'La carte n’a pas pu être verrouillée : un autre programme la retient, ou elle n’a pas répondu à temps. Elle pourrait encore signer sans code PIN.',
   'error.ERR_CARD_LEFT_OPEN.remedy':
     'Retirez la carte du lecteur. Fermez les autres programmes qui s’en servent, puis insérez-la à nouveau et recommencez.',
   'error.ERR_CARD_NOT_YET_VALID.message':
-    'Cette carte d’identité, ou son certificat, n’est pas encore valable ; son code PIN n’a pas été demandé.',
+    'Cette carte d’identité, ou son certificat, n’est pas encore valable ; son code PIN n’a pas été demandé.',
   'error.ERR_CARD_NOT_YET_VALID.remedy':
     'Vérifiez la date de cet ordinateur. Si elle est juste, utilisez votre carte actuelle jusqu’au premier jour de validité de la nouvelle.',
   'error.ERR_CARD_EXPIRED.message':

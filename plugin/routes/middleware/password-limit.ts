@@ -29,7 +29,7 @@ export function passwordLimit(
       : { store: attemptStore({ ...counted, windowMs: windowSeconds * 1000 }) }),
     keyGenerator: (req, res) => {
       const actor = actorOf(res);
-      return attemptKey(actor.practiceId, concernedUser(actor, namedUser(req)));
+      return attemptKey(actor.practiceId, concernedUser(actor, namedUser(req) ?? actor.userId));
     },
     handler: (_req, res, next) => {
       res.setHeader('Retry-After', String(windowSeconds));
@@ -54,8 +54,8 @@ export function noteAttempt(res: Response, error: unknown): void {
   if (isWrong) res.locals['wrongSecret'] = true;
 }
 
-/** Of the path; an export by a service names no user, and is refused before a password is tried. */
-function namedUser(req: Request): string {
+/** Of the path; undefined for an export, which a service may not do. */
+function namedUser(req: Request): string | undefined {
   const { userId } = req.params;
-  return typeof userId === 'string' ? userId : '';
+  return typeof userId === 'string' && userId !== '' ? userId : undefined;
 }

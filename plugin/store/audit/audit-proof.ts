@@ -108,14 +108,16 @@ function headOf(database: Database): string | null {
 function compareHead(database: Database, noted: string): string | null {
   const head = parseHead(noted);
   if (head === undefined) return 'the noted head is not of the form POSITION:HASH';
-  const link = head.position === 0 ? linkStart.link : linkAt(database, head.position);
+  const link = linkAt(database, head.position);
   if (link === undefined) {
     return `the chain ends before position ${head.position}, which was noted`;
   }
   return link === head.link ? null : `position ${head.position} is another one than was noted`;
 }
 
+/** Position 0 is the start, before any entry. */
 function linkAt(database: Database, position: number): string | undefined {
+  if (position === linkStart.position) return linkStart.link;
   return database
     .prepare<[number], string>('SELECT link FROM audit_link WHERE position = ?')
     .pluck()

@@ -112,6 +112,7 @@ describe('launch token that says how its user was authenticated', () => {
     database.close();
     expect(JSON.parse(details ?? '')).toEqual({
       roles: 'clinician',
+      address: expect.any(String) as string,
       authTime: '2026-03-01T08:00:00.000Z',
       acr: 'urn:be:fedict:iam:fas:Level500',
       amr: 'pwd hwk',

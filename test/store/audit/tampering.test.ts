@@ -253,6 +253,12 @@ const found: readonly (readonly [string, (database: Database) => void])[] = [
 ];
 
 describe('restore-check of a tampered file', () => {
+  it('reports no problem when nothing was audited yet', async () => {
+    const { store, place } = await freshStore();
+    await store.close();
+    expect(await auditProblem(place)).toBeNull();
+  });
+
   it('reports no problem when nothing is changed', async () => {
     const { place } = await installation();
     expect(await auditProblem(place)).toBe(null);
