@@ -17,6 +17,7 @@ CREATE TABLE process_lease (
   id          TEXT    NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
   machine     TEXT    NOT NULL CHECK (machine <> ''), -- where its process number means something
   pid         INTEGER NOT NULL,
+  started     TEXT    NOT NULL,                       -- in the machine's own count: numbers come again; '' when not known
   lease_until TEXT    NOT NULL CHECK (lease_until GLOB '????-??-??T??:??:??.???Z')
 ) STRICT, WITHOUT ROWID;
 

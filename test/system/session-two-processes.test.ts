@@ -154,7 +154,7 @@ describe('eHealth sessions of two processes', () => {
     expect(traceOf(String(id))).toEqual({ cause: 'restart', entries: 1 });
     expect(traceOf(mine).cause).toBeNull();
     await signHere();
-  });
+  }, 120_000);
 
   it('counts wrong passwords of one user for both processes', async () => {
     const certificateId = await load();
