@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import express from 'express';
 import type { Logger } from 'pino';
 import { withTimeout } from '../async.ts';
+import { PluginError } from '../errors.ts';
 import { createSideCar } from '../index.ts';
 import { createLog, lineWriter } from './log.ts';
 import { orWrongUsage, runCommand, UsageError } from './run-command.ts';
@@ -18,7 +19,7 @@ Runs the module on its own, next to a host that is not Node.
 
   --settings FILE   settings as JSON (see manifest.json); paths in it start from the working directory
   --port N          default 8480; 0 for any free one
-  --address HOST    default 127.0.0.1; put a TLS proxy in front of anything else
+  --address HOST    default 127.0.0.1; anything else needs a TLS proxy in front and the setting publicOrigin
 `;
 
 /** Time for running requests to finish after SIGTERM, in milliseconds. */
@@ -52,7 +53,10 @@ interface ServeOptions {
 
 async function serve(options: ServeOptions, io: CliIo, log: Logger): Promise<void> {
   const ended = endSignal();
-  const plugin = await createSideCar({ settings: readSettingsFile(options.settings), log });
+  const settings = readSettingsFile(options.settings);
+  const beyond = !isLoopback(options.address);
+  if (beyond) requirePublicOrigin(settings, options.address);
+  const plugin = await createSideCar({ settings, log });
   try {
     const app = express();
     app.disable('x-powered-by');
@@ -69,6 +73,14 @@ async function serve(options: ServeOptions, io: CliIo, log: Logger): Promise<voi
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const host = options.address.includes(':') ? `[${options.address}]` : options.address;
+    if (beyond) {
+      attempt(() => {
+        log.warn(
+          { address: options.address },
+          'listens beyond this machine without TLS: passwords, PINs and tokens travel in clear as far as the TLS proxy',
+        );
+      });
+    }
     attempt(() => {
       lineWriter(io.stdout)(`Trousseau listens on http://${host}:${port}/\n`);
     });
@@ -89,6 +101,24 @@ function attempt(write: () => void): void {
   } catch {
     // The plugin counts the lines that it loses itself
   }
+}
+
+/** Whether this machine alone reaches the address. */
+function isLoopback(address: string): boolean {
+  return address === 'localhost' || address === '::1' || /^127(?:\.\d{1,3}){3}$/.test(address);
+}
+
+/** Where others reach us, a name that one of them makes point here must not pass for ours (DNS rebinding). */
+function requirePublicOrigin(settings: unknown, address: string): void {
+  const given =
+    typeof settings === 'object' && settings !== null && 'publicOrigin' in settings
+      ? settings.publicOrigin
+      : null;
+  if (typeof given === 'string') return;
+  const problem = `is needed with --address ${address}: the origin that browsers see`;
+  throw new PluginError('ERR_SETTINGS_INVALID', `invalid settings: publicOrigin: ${problem}`, {
+    params: { path: 'publicOrigin', problem },
+  });
 }
 
 /** Watched from before the start, so that a signal while migrating is not lost. */

@@ -1,6 +1,6 @@
-import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import { PluginError } from '../errors.ts';
+import { LaunchSetting } from './launch.ts';
 import {
   MetricsSetting,
   NoticeSetting,
@@ -8,7 +8,6 @@ import {
   RenewalSetting,
   TrustSetting,
 } from './renewal.ts';
-import { secretSetting } from './secret.ts';
 import { EhealthSetting, EidSetting, SessionSetting } from './sessions.ts';
 import { environments } from '../pki/x509/trust-anchor.ts';
 import { languages } from '../i18n/language.ts';
@@ -41,64 +40,6 @@ const MasterKeySetting = z
     }),
   ])
   .describe('Where the key comes from that seals every stored keystore.');
-
-/** What each launch algorithm demands of its key; RFC 8725, 3.1: one key, one algorithm. */
-const keyFits: Readonly<Record<'RS256' | 'ES256' | 'EdDSA', (pem: string) => boolean>> = {
-  RS256: (pem) => {
-    const key = createPublicKey(pem);
-    return (
-      key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= 2048
-    );
-  },
-  ES256: (pem) => createPublicKey(pem).asymmetricKeyDetails?.namedCurve === 'prime256v1',
-  EdDSA: (pem) => createPublicKey(pem).asymmetricKeyType === 'ed25519',
-};
-
-const LaunchKey = z
-  .strictObject({
-    alg: z.enum(['RS256', 'ES256', 'EdDSA']),
-    publicKey: z.string().describe('PEM, "BEGIN PUBLIC KEY".'),
-  })
-  .superRefine((key, context) => {
-    const complain = (message: string) => {
-      context.addIssue({ code: 'custom', path: ['publicKey'], message });
-    };
-    if (key.publicKey.includes('PRIVATE KEY')) {
-      complain('is a private key: only the public half belongs here');
-      return;
-    }
-    try {
-      if (!keyFits[key.alg](key.publicKey)) {
-        complain(`does not fit ${key.alg} (RSA >= 2048 bits, P-256 or Ed25519)`);
-      }
-    } catch {
-      complain('is not a public key in PEM form');
-    }
-  });
-
-const LaunchSetting = z
-  .strictObject({
-    issuer: z.string().min(1).describe('`iss` of the host’s tokens.'),
-    audience: z.string().min(1).default('trousseau').describe('`aud` of launch tokens.'),
-    apiAudience: z.string().min(1).default('trousseau-api').describe('`aud` of bearer tokens.'),
-    keys: z.array(LaunchKey).default([]).describe('Public keys; several while one is replaced.'),
-    secret: secretSetting(
-      z
-        .string()
-        .refine((secret) => Buffer.byteLength(secret) >= 32, 'must be at least 32 bytes long'),
-    )
-      .optional()
-      .describe('Shared secret for HS256, where the host cannot sign with a key pair.'),
-  })
-  .refine((launch) => launch.audience !== launch.apiAudience, {
-    path: ['apiAudience'],
-    message: 'must differ from audience, or a launch token would open the API',
-  })
-  .refine((launch) => launch.keys.length > 0 || launch.secret !== undefined, {
-    path: ['keys'],
-    message: 'needs at least one public key, or a secret',
-  })
-  .describe('How the host signs its users in (a short-lived JWT).');
 
 const origin = z
   .string()
@@ -136,6 +77,8 @@ interface Refined {
   readonly notices: z.output<typeof NoticeSetting>;
   readonly renewal: z.output<typeof RenewalSetting>;
   readonly renewalWindowDays: number;
+  readonly publicOrigin: string | null;
+  readonly strictTransportDays: number | null;
 }
 
 /** eHealth's addresses are https; a plain one is for a simulator on this machine only. OCSP and CRL are signed, and plain by custom. */
@@ -172,6 +115,19 @@ function requireWindow({ renewal, renewalWindowDays }: Refined, context: z.Refin
   });
 }
 
+/** By http no browser heeds the header, and behind an unnamed proxy no one knows whose host name it binds. */
+function requireSecureOrigin(
+  { strictTransportDays, publicOrigin }: Refined,
+  context: z.RefinementCtx,
+): void {
+  if (strictTransportDays === null || publicOrigin?.startsWith('https:') === true) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['strictTransportDays'],
+    message: 'needs publicOrigin with https',
+  });
+}
+
 /** The schema itself; `parseSettings` is the way in, this is exported for the manifest and for commands that need a part of it. */
 export const SettingsSchema = z.strictObject({
   databasePath: z.string().min(1).describe('SQLite file; created when absent.'),
@@ -182,6 +138,16 @@ export const SettingsSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('Origin that browsers see; needed behind a proxy that changes Host or ends TLS.'),
+  strictTransportDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(730)
+    .nullable()
+    .default(null)
+    .describe(
+      'Days for which browsers take the host name by https alone (HSTS); where the host name is the module’s own. Needs publicOrigin with https.',
+    ),
   frameAncestors: z
     .array(origin)
     .default([])
@@ -263,7 +229,9 @@ export const SettingsSchema = z.strictObject({
 });
 
 /** With the rules across several settings. */
-const WholeSettings = SettingsSchema.superRefine(requireHttps).superRefine(requireWindow);
+const WholeSettings = SettingsSchema.superRefine(requireHttps)
+  .superRefine(requireWindow)
+  .superRefine(requireSecureOrigin);
 
 export type Settings = z.output<typeof SettingsSchema>;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PluginError } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
@@ -135,11 +135,15 @@ function copyBeforeMigrating(
   if (isEmpty || !next) return null;
   const stamp = now.toISOString().replaceAll(/[-:.]/g, '');
   const path = `${database.name}.before-${next.name.slice(0, 4)}-${stamp}-${process.pid}.backup`;
+  const partial = `${path}.partial`;
   // VACUUM INTO writes into an existing empty file and keeps its mode
-  createPrivateFile(path);
-  database.prepare('VACUUM INTO ?').run(path);
-  if (appliedMigrations(database).length === before) return path;
+  createPrivateFile(partial);
+  database.prepare('VACUUM INTO ?').run(partial);
+  if (appliedMigrations(database).length === before) {
+    renameSync(partial, path);
+    return path;
+  }
   // Another process has migrated since and made its own copy; this one shows neither state for sure
-  rmSync(path);
+  rmSync(partial);
   return null;
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { beginAudit, keepAuditKeys } from './sealing/audit-keys.ts';
 import { rememberMasterKeys, knownVersions, verifyMasterKeys } from './sealing/key-versions.ts';
 import { loadMasterKeys, type MasterKeys, type MasterKeySetting } from './sealing/master-key.ts';
+import { removeLeftovers } from './leftovers.ts';
 import {
   hasTable,
   migrate,
@@ -50,6 +51,7 @@ export async function openStore({
     const mayCreate = knownVersions(database).length === 0;
     const keys = await loadMasterKeys(masterKeys, { mayCreate });
     verifyMasterKeys(database, keys, masterKeys);
+    removeLeftovers(databasePath, masterKeys, mayCreate);
     const migration = migrate(database, migrations, now, (applied) => {
       beginAudit(database, keys, applied);
     });

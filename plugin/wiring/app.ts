@@ -144,7 +144,7 @@ export function createApp(deps: AppDeps): Express {
   });
 
   app.use(wipedBody);
-  app.use(securityHeaders(settings.frameAncestors));
+  app.use(securityHeaders(settings.frameAncestors, settings.strictTransportDays));
   app.use(viewLocals({ settings, assetVersion: assets.version }));
   app.use('/assets', assets.serve, notFound);
   app.use(

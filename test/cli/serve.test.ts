@@ -237,6 +237,31 @@ describe('trousseau serve', () => {
     }
   });
 
+  test('rejects an address that others reach when publicOrigin is not set, and warns when it is', async () => {
+    const file = join(folder, 'beyond.json');
+    const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
+    const place = {
+      databasePath: join(folder, 'beyond.sqlite'),
+      masterKey: { source: 'file', path: join(folder, 'beyond-key.json'), create: true },
+    };
+    const serve = (changes: object) => {
+      writeFileSync(file, JSON.stringify({ ...settings, ...place, ...changes }));
+      return trousseau('serve', '--settings', file, '--port', '0', '--address', '0.0.0.0');
+    };
+    const refused = await outcome(serve({}));
+    expect([refused.code, refused.out]).toEqual([1, '']);
+    expect(refused.err).toMatch(/ERR_SETTINGS_INVALID: .*publicOrigin.*0\.0\.0\.0.*\n {2}-> \w/);
+    expect(existsSync(place.databasePath)).toBe(false);
+
+    const child = serve({ publicOrigin: 'https://certificates.example' });
+    const ended = outcome(child);
+    await once(createInterface({ input: child.stdout }), 'line');
+    child.kill('SIGHUP');
+    const { code, err } = await ended;
+    expect(code).toBe(0);
+    expect(err).toContain('listens beyond this machine without TLS');
+  });
+
   test.each(['serve', 'doctor'])('prints the usage of %s when --help is given', async (command) => {
     const { code, out, err } = await outcome(trousseau(command, '--help'));
     expect([code, err]).toEqual([0, '']);

@@ -86,6 +86,12 @@ describe('parseSettings with an invalid setting', () => {
       { ...good, frameAncestors: ['https://a.example/x'] },
       'frameAncestors.0',
     ],
+    ['HSTS without a public origin', { ...good, strictTransportDays: 30 }, 'strictTransportDays'],
+    [
+      'HSTS with a public origin by http',
+      { ...good, strictTransportDays: 30, publicOrigin: 'http://ehr.example' },
+      'strictTransportDays',
+    ],
     ['a wildcard frame ancestor', { ...good, frameAncestors: ['*'] }, 'frameAncestors.0'],
     ['a public origin that is no origin', { ...good, publicOrigin: 'ehr.example' }, 'publicOrigin'],
     [

@@ -3,9 +3,12 @@ import helmet from 'helmet';
 
 /**
  * Headers of every answer. The policy allows what our own origin serves and nothing inline; who may frame us is the host's
- * choice. Strict-Transport-Security is left to the owner of the host name.
+ * choice. Strict-Transport-Security binds a whole host name: it is left to its owner, unless the settings ask for it.
  */
-export function securityHeaders(frameAncestors: readonly string[]): RequestHandler[] {
+export function securityHeaders(
+  frameAncestors: readonly string[],
+  strictTransportDays: number | null = null,
+): RequestHandler[] {
   const headers = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -22,7 +25,10 @@ export function securityHeaders(frameAncestors: readonly string[]): RequestHandl
     // Not "no-referrer": with it browsers send "Origin: null" with our own forms, and on plain http there is no other evidence
     // where a form came from (Fetch standard, "append a request Origin header")
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: false,
+    strictTransportSecurity:
+      strictTransportDays === null
+        ? false
+        : { maxAge: strictTransportDays * 86_400, includeSubDomains: false },
     // A frame in another site's page could not read us otherwise; frame-ancestors is the lock
     crossOriginOpenerPolicy: false,
     crossOriginResourcePolicy: { policy: 'same-origin' },

@@ -69,6 +69,8 @@ export function sessionRoutes({ sessions }: Pick<LaunchDeps, 'sessions'>): Route
   const router = Router();
   router.post('/logout', async (req, res) => {
     await sessions.end(req, res);
+    // Not "cookies" or "storage": they would be the host's too
+    res.setHeader('Clear-Site-Data', '"cache"');
     // Our first page then says that the session has ended, and leads back to the host
     res.redirect(303, `${req.baseUrl}/`);
   });

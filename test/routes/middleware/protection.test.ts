@@ -221,3 +221,16 @@ test('discloses only a reference when an unexpected error occurs', async () => {
     expect.objectContaining({ reference, err: expect.any(Error) as Error }),
   );
 });
+
+test('sends Strict-Transport-Security only when the settings ask for it', async () => {
+  const plain = await startPlugin();
+  const strict = await startPlugin({
+    settings: { publicOrigin: 'https://certificates.example', strictTransportDays: 30 },
+  });
+  const headerOf = async ({ app }: TestPlugin) =>
+    (await request(app).get('/healthz').expect(200)).headers['strict-transport-security'];
+  expect(await headerOf(plain)).toBeUndefined();
+  expect(await headerOf(strict)).toBe('max-age=2592000');
+  await plain.close();
+  await strict.close();
+});

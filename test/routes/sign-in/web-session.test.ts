@@ -95,6 +95,7 @@ describe.each(['/', '/modules/certificates'])('sign-in mounted at %s', (mountPat
       .set('Sec-Fetch-Site', 'same-origin')
       .expect(303);
     expect(cookieOf(response)).toMatch(/^trousseau_session=;/);
+    expect(response.headers['clear-site-data']).toBe('"cache"');
     await home().expect(401);
   });
 
