@@ -188,6 +188,13 @@ export const SettingsSchema = z.strictObject({
   renewalWindowDays: days('Days before its end at which a certificate asks for renewal.').default(
     90,
   ),
+  activeFiles: z
+    .number()
+    .int()
+    .min(2)
+    .max(100)
+    .default(10)
+    .describe('Active files that a holder may have for one application.'),
   ehealth: EhealthSetting,
   eid: EidSetting,
   sessions: SessionSetting,

@@ -19,7 +19,7 @@ import type { Store } from '../store/index.ts';
 import type { Practice } from './practice.ts';
 
 export interface CertificatesDeps {
-  readonly settings: Pick<Settings, 'environment' | 'renewalWindowDays'>;
+  readonly settings: Pick<Settings, 'activeFiles' | 'environment' | 'renewalWindowDays'>;
   readonly store: Pick<Store, 'certificates' | 'drafts' | 'audit'>;
   readonly trustStore: Pick<TrustStore, 'anchors'>;
   readonly practice: Practice;
@@ -66,6 +66,7 @@ export function createCertificates(deps: CertificatesDeps): CertificatesPart {
     verdicts,
     authorizer: practice.authorizer,
     renewalWindowDays: settings.renewalWindowDays,
+    activeFiles: settings.activeFiles,
     emit: (event) => {
       for (const listener of listeners) listener(event);
       deps.emit(event);

@@ -22,6 +22,7 @@ export interface CertificateServicesDeps {
   readonly verdicts: VerdictService;
   readonly authorizer: Authorizer;
   readonly renewalWindowDays: number;
+  readonly activeFiles?: number | undefined;
   readonly emit: (event: CertificateEvent) => void;
   readonly now: () => Date;
 }

@@ -1,4 +1,5 @@
 import { PluginError } from '../../errors.ts';
+import type { CertificateBounds } from './repository.ts';
 import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
 
 /**
@@ -14,4 +15,15 @@ export function requireCheap(facts: Pick<KeystoreFacts, 'mac' | 'encryptionItera
   throw new PluginError('ERR_KEYSTORE_TOO_COSTLY', 'each opening would cost too much to store it', {
     params: { iterations, limit: maxIterations },
   });
+}
+
+/** Active files of one application that a holder may have where the settings say nothing else. */
+export const defaultActiveFiles = 10;
+
+/**
+ * A page judges all files of a holder, so their number is bounded. An organisation has some applications, and a profile keeps what was
+ * replaced; both have room for years.
+ */
+export function boundsOf(activeFiles: number): CertificateBounds {
+  return { application: activeFiles, holder: 5 * activeFiles, profile: 20 * activeFiles };
 }

@@ -14,7 +14,7 @@ import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateServices, JudgedCertificate, LoadRequest, LoadReview } from './service.ts';
 import type { Verdict } from './verdict/verdict-input.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
-import { requireCheap } from './load-limit.ts';
+import { boundsOf, defaultActiveFiles, requireCheap } from './load-limit.ts';
 import { concernedUser } from '../access/role.ts';
 import { summarise } from './verdict/verdict.ts';
 import { noProbes } from './online-status.ts';
@@ -26,6 +26,8 @@ export interface LoadServiceDeps {
   readonly reader: Pick<KeystoreReader, 'inspect'>;
   readonly verdicts: VerdictService;
   readonly authorizer: Authorizer;
+  /** Active files that a holder may have for one application. */
+  readonly activeFiles?: number | undefined;
   readonly emit: (event: CertificateEvent) => void;
   readonly now: () => Date;
 }
@@ -159,6 +161,7 @@ export function createLoadService(deps: LoadServiceDeps): LoadService {
         userName: draft.userName,
         keystore: await deps.drafts.readKeystore(actor.practiceId, draft.id),
         replaces,
+        bounds: boundsOf(deps.activeFiles ?? defaultActiveFiles),
         entry: auditDraft(actor, record.loadedAt, type, {
           subjectUserId: draft.userId,
           certificateId: record.id,

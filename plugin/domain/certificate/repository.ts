@@ -66,7 +66,16 @@ export interface NewCertificate {
   readonly keystore: Uint8Array;
   /** Id of the active record that this one takes the place of. */
   readonly replaces: string | null;
+  /** Where a user stores; without it nothing is counted. */
+  readonly bounds?: CertificateBounds;
   readonly entry: AuditDraft;
+}
+
+/** How many files there may be, the new one included: active ones of a holder's application, of a holder, all of a profile. */
+export interface CertificateBounds {
+  readonly application: number;
+  readonly holder: number;
+  readonly profile: number;
 }
 
 /** Of what it read lately it keeps the facts: records of one certificate may share them. */
@@ -93,7 +102,8 @@ export interface CertificateRepository {
   /**
    * Stores record, sealed file and audit entry together, or nothing; `replaces` makes that record decrypt-only in the same
    * transaction. Throws ERR_CONFLICT when the replaced record is no longer active, is not one of the same user, kind and
-   * identifier, or when the new record's id is taken.
+   * identifier, or when the new record's id is taken; with `bounds` also ERR_CERTIFICATE_LOADED, when the same certificate is active
+   * for that holder already, and ERR_CERTIFICATE_LIMIT.
    */
   insert(certificate: NewCertificate): Promise<void>;
   /** Deletes the record and its sealed file for good, with the audit entry; false when it was gone already. */

@@ -28,7 +28,7 @@ export type Judgeable = Pick<CertificateRecord, 'practiceId' | 'facts' | 'fileNa
 
 /**
  * Certificates as one request or one reconciliation sees them, at one instant: each holder's files are read once and each file
- * is interpreted once, however many verdicts they are part of. Not to be kept longer.
+ * is interpreted and judged once, however often it is asked for. Not to be kept longer.
  */
 export interface CertificateReading {
   /** Active files of a holder in the practice. */
@@ -104,13 +104,21 @@ function createReading(
     return records;
   };
 
-  const verdictOf: CertificateReading['verdictOf'] = async (file, ownId) => {
+  const judge = async (file: Judgeable, ownId: string | null): Promise<Verdict> => {
     const others = (await ofHolder(file)).filter(({ id }) => id !== ownId);
     return judgeAnalysed(
       ownId === null ? interpretOnce(file) : analysisOf(file, ownId),
       others.map((other) => toSibling(other, analysisOf(other, other.id).keystore)),
       at,
     );
+  };
+
+  const verdicts = new Map<string, Promise<Verdict>>();
+  const verdictOf: CertificateReading['verdictOf'] = (file, ownId) => {
+    if (ownId === null) return judge(file, null);
+    const verdict = verdicts.get(ownId) ?? judge(file, ownId);
+    verdicts.set(ownId, verdict);
+    return verdict;
   };
 
   return {

@@ -1,3 +1,4 @@
+import type { CertificateReading } from '../certificate/verdict-service.ts';
 import type { Authorizer } from '../access/authorizer.ts';
 import { requireRecord } from '../certificate/queries.ts';
 import type { Verdict } from '../certificate/verdict/verdict-input.ts';
@@ -47,10 +48,14 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
   };
 
   /** Undefined once the certificate is no longer active. */
-  const decide = async (record: CertificateRecord, verdict?: Verdict) => {
+  const decide = async (
+    record: CertificateRecord,
+    verdict?: Verdict,
+    reading: CertificateReading = gatherer.read(),
+  ) => {
     const row = await deps.renewals.find(record.practiceId, record.id);
     if (row === undefined) return undefined;
-    const facts = await gatherer.factsOf(row, record, verdict);
+    const facts = await gatherer.factsOf(row, record, reading, verdict);
     return { facts, plan: decideReconcile(facts, deps.policy, deps.now()).plan };
   };
 
@@ -58,10 +63,11 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
   const withPlan = async (
     practiceId: string,
     { plan, ...renewal }: StoredRenewal,
+    reading: CertificateReading,
   ): Promise<readonly RenewalSummary[]> => {
     if (plan !== null && plan.nextCheckAt > deps.now()) return [{ ...renewal, plan }];
     const record = await certificates.findById(practiceId, renewal.certificateId);
-    const decided = record === undefined ? undefined : await decide(record);
+    const decided = record === undefined ? undefined : await decide(record, undefined, reading);
     return decided === undefined ? [] : [{ ...renewal, plan: decided.plan }];
   };
 
@@ -115,7 +121,10 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
       const { practiceId } = actor;
       const user = await authorizer.requireUser(actor, userId);
       const stored = await deps.renewals.listForUser(practiceId, user);
-      const planned = await Promise.all(stored.map((renewal) => withPlan(practiceId, renewal)));
+      const reading = gatherer.read();
+      const planned = await Promise.all(
+        stored.map((renewal) => withPlan(practiceId, renewal, reading)),
+      );
       return withOwners(practiceId, user, planned.flat());
     },
 

@@ -1,4 +1,4 @@
-import type { VerdictService } from '../certificate/verdict-service.ts';
+import type { CertificateReading, VerdictService } from '../certificate/verdict-service.ts';
 import type { CertificateRecord } from '../certificate/repository.ts';
 import type { Verdict } from '../certificate/verdict/verdict-input.ts';
 import type { ReconcileFacts } from './decision.ts';
@@ -19,15 +19,25 @@ export interface GatheredFacts extends ReconcileFacts {
 }
 
 export interface Gatherer {
-  /** The facts of one reconciliation, as of now. `known`: its verdict, where it was judged already. */
-  factsOf(row: RenewalRow, record: CertificateRecord, known?: Verdict): Promise<GatheredFacts>;
+  /** One for all facts that a page or a reconciliation of one holder asks for: then each file is judged once. */
+  read(): CertificateReading;
+  /** The facts of one reconciliation. `known`: its verdict, where it was judged already. */
+  factsOf(
+    row: RenewalRow,
+    record: CertificateRecord,
+    reading: CertificateReading,
+    known?: Verdict,
+  ): Promise<GatheredFacts>;
 }
 
 /** Reads the facts that decisions take. */
 export function createGatherer(deps: GathererDeps): Gatherer {
   /** One certificate and the holder's other active files, each with its verdict. */
-  const subjectsOf = async (record: CertificateRecord, known: Verdict | undefined) => {
-    const reading = deps.verdicts.read();
+  const subjectsOf = async (
+    record: CertificateRecord,
+    reading: CertificateReading,
+    known: Verdict | undefined,
+  ) => {
     const verdict = known ?? (await reading.verdictOf(record, record.id));
     const ofHolder = await reading.ofHolder(record);
     const siblings = await Promise.all(
@@ -39,8 +49,10 @@ export function createGatherer(deps: GathererDeps): Gatherer {
   };
 
   return {
-    factsOf: async (row, record, known) => {
-      const { own, siblings, verdict } = await subjectsOf(record, known);
+    read: () => deps.verdicts.read(),
+
+    factsOf: async (row, record, reading, known) => {
+      const { own, siblings, verdict } = await subjectsOf(record, reading, known);
       const [former, mute] = await Promise.all([
         deps.notices.listForCertificate(row.practiceId, row.certificateId),
         deps.notices.findMute(row.practiceId, row.certificateId),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CertificateReading } from '../certificate/verdict-service.ts';
 import type { AuditDraft } from '../audit/audit.ts';
 import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
 import type { HostDirectory } from '../practice/directory.ts';
@@ -35,12 +36,16 @@ type NewNotice = RenewalOutcome['raise'][number];
  * Reconciles one certificate: gathers, decides, writes everything in one transaction, and only then notifies the host. A row that changed
  * since is left unchanged and becomes due again; what another node raised or ended first is reported by that node.
  */
-export async function reconcile(row: RenewalRow, deps: ReconcileDeps): Promise<ReconcileResult> {
+export async function reconcile(
+  row: RenewalRow,
+  deps: ReconcileDeps,
+  reading: CertificateReading = deps.gatherer.read(),
+): Promise<ReconcileResult> {
   const { practiceId, certificateId } = row;
   const record = await deps.certificates.findById(practiceId, certificateId);
   // Removed or replaced since: its row is gone too
   if (record?.role !== 'active') return { raised: 0, ended: 0 };
-  const facts = await deps.gatherer.factsOf(row, record);
+  const facts = await deps.gatherer.factsOf(row, record, reading);
   const at = deps.now();
   const decision = decideReconcile(facts, deps.policy, at);
   const raise = decision.raise.map((change) => newNotice(change, record, at));

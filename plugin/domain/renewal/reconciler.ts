@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createMutex } from '../../async.ts';
+import type { CertificateReading } from '../certificate/verdict-service.ts';
 import type { CertificateRepository } from '../certificate/repository.ts';
 import { errorSummary } from '../../logging.ts';
 import type { HostDirectory } from '../practice/directory.ts';
@@ -42,9 +43,12 @@ export function createRenewalReconciler(deps: RenewalReconcilerDeps): RenewalRec
   /** What was asked for outside a run. */
   const underWay = new Set<Promise<void>>();
 
-  const reconcileRow = async (row: RenewalRow): Promise<ReconcileReport> => {
+  const reconcileRow = async (
+    row: RenewalRow,
+    reading?: CertificateReading,
+  ): Promise<ReconcileReport> => {
     try {
-      return { looked: 1, failed: 0, ...(await reconcile(row, deps)) };
+      return { looked: 1, failed: 0, ...(await reconcile(row, deps, reading)) };
     } catch (error) {
       const at = deps.now();
       const { practiceId, certificateId } = row;
@@ -104,8 +108,9 @@ export function createRenewalReconciler(deps: RenewalReconcilerDeps): RenewalRec
   };
 
   const reconcileAll = async (practiceId: string, certificateIds: readonly string[]) => {
+    const reading = deps.gatherer.read();
     for (const row of await deps.renewals.findMany(practiceId, certificateIds)) {
-      await oneByOne(() => reconcileRow(row));
+      await oneByOne(() => reconcileRow(row, reading));
     }
     await endOrphans();
   };

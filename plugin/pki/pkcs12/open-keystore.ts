@@ -1,4 +1,5 @@
 import { PluginError } from '../../errors.ts';
+import { boundedFacts } from './bounded-facts.ts';
 import { parseAuthenticatedSafe, parsePfx, parseSafeContents } from './pfx.ts';
 import type { Bag, Safe } from './pfx.ts';
 import { algorithmName } from '../asn1/algorithm-name.ts';
@@ -96,14 +97,14 @@ function readContent(
 
   const content = reader.finish();
   return {
-    facts: {
+    facts: boundedFacts({
       size: file.length,
       mac: mac && { algorithm: mac.algorithm, iterations: mac.iterations },
       encryption: decryptor.schemes(),
       encryptionIterations: decryptor.largestIterations(),
       ...content.facts,
       anomalies: [...anomalies].sort(),
-    },
+    }),
     privateKeys: content.privateKeys,
   };
 

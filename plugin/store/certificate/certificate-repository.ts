@@ -10,6 +10,7 @@ import { PluginError } from '../../errors.ts';
 import { requireSamePractice } from '../audit/audit-repository.ts';
 import type { AuditLog } from '../audit/audit-repository.ts';
 import { certificateDigest } from '../audit/row-digest.ts';
+import { createBoundsCheck } from './certificate-bounds.ts';
 import { createCertificateList } from './certificate-list.ts';
 import { certificatesOfUsers, ofUsersParameters } from './certificates-of-users.ts';
 import type { OfUsersParameters } from './certificates-of-users.ts';
@@ -78,6 +79,7 @@ export function createCertificateRepository(
     'DELETE FROM certificate WHERE practice_id = ? AND id = ?',
   );
   const insertRow = prepareInsert(database);
+  const requireBounds = createBoundsCheck(database);
   const retireRow = database.prepare<[CertificateRow & { readonly replaces: string }]>(
     `UPDATE certificate SET role = 'decrypt-only', replaced_at = @loaded_at, replaced_by = @id
       WHERE id = @replaces AND practice_id = @practice_id AND kind = @kind AND identifier = @identifier
@@ -100,6 +102,7 @@ export function createCertificateRepository(
       // It opens no session and is asked about no more: the key its holder left for that goes, and they choose again
       deleteSessionKey.run(record.practiceId, replaces);
     }
+    if (certificate.bounds !== undefined) requireBounds(row, certificate.bounds);
     sealedFiles.insert(identityOf(record.practiceId, record.id), keystore);
     audit.append({ ...entry, details: { ...entry.details, digest: certificateDigest(row) } });
   });

@@ -175,6 +175,16 @@ describe('prepare, review and store', () => {
     });
   });
 
+  test('rejects the same certificate twice, and stores it in place of the first', async () => {
+    const sample = await testKeystore('complete');
+    const first = await load(sample);
+    const again = await services.prepare(admin, requestOf(sample));
+    await expect(services.store(admin, again.id, null)).rejects.toMatchObject({
+      code: 'ERR_CERTIFICATE_LOADED',
+    });
+    await services.store(admin, again.id, first);
+  });
+
   test('rejects a draft after fifteen minutes, and for another user', async () => {
     const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
     await expect(services.review(alix, draft.id)).rejects.toMatchObject({

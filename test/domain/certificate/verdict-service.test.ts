@@ -48,6 +48,16 @@ describe('certificate reading', () => {
     expect(asked).toEqual({ holders: 1, anchors: 3 });
   });
 
+  test('judges each file once for any number of questions', async () => {
+    const { verdicts, records } = await threeFiles();
+    const reading = verdicts.read();
+    for (const record of records) {
+      const first = await reading.verdictOf(record, record.id);
+      expect(await reading.verdictOf(record, record.id)).toBe(first);
+      expect((await reading.judged(record, 'Camille')).verdict).toBe(first);
+    }
+  });
+
   test('returns for each file the same verdict as a separate reading', async () => {
     const { verdicts, records } = await threeFiles();
     const reading = verdicts.read();
