@@ -38,14 +38,19 @@ ehealth/sts:         pki/asn1 ehealth/claims/** ehealth/soap
 ehealth/continuity:  ~ehealth/soap ehealth/sts
 ehealth/registration: pki/asn1 ehealth/soap
 
-# The identity card. card-service.ts is the port that everything above uses
+# The identity card. card-service.ts is the port that everything above uses. eid and what it imports runs in the process of the cards
+# only, which eid/process starts
 (all):               errors.ts async.ts domain/time ~pki pki/x509 ~eid/card-service.ts
 eid/card-service.ts:
 eid/reader:
 eid/card:            eid/reader
 eid/pkcs11:          worker-module.ts eid/card
 eid/signing:         eid/reader eid/card eid/pkcs11
+eid/process/protocol.ts:
+eid/process/wire-error.ts: ~eid/process/protocol.ts
 eid:                 eid/**
+eid/process/child:   logging.ts eid eid/**
+eid/process:         ~logging.ts worker-module.ts eid/card eid/process/protocol.ts eid/process/wire-error.ts
 
 # Texts; French is the reference
 i18n/language.ts:
@@ -135,7 +140,7 @@ routes:              routes/**
 
 # The public contract, and what builds everything
 host.ts:             ~logging.ts ~pki/x509 ~ehealth/** ~i18n/language.ts ~domain/** ~jobs ~routes/api
-wiring:              errors.ts logging.ts package-root.ts pki/** ehealth/** eid i18n i18n/language.ts settings
+wiring:              errors.ts logging.ts package-root.ts pki/** ehealth/** eid/process i18n i18n/language.ts settings
                      domain/** jobs observability ~store/index.ts routes/** ~host.ts
 wiring/host:         errors.ts logging.ts ~i18n/language.ts ~settings ~domain/** observability ~store/index.ts
                      routes/api ~host.ts ~wiring
@@ -146,7 +151,7 @@ index.ts:            errors.ts package-root.ts ehealth/soap store/index.ts ~doma
 cli:                 ~domain/**
 cli/inspect:         pki/pkcs12/** domain/certificate/** cli
 cli/store:           store/** cli
-cli/doctor:          ehealth eid ~eid/card-service.ts eid/pkcs11 store store/sealing cli
+cli/doctor:          ehealth ~eid/card-service.ts eid/process ~eid/process/protocol.ts store store/sealing cli
 cli/anchors:         domain/trust store/index.ts cli cli/store
 cli/needs-renewal.ts: domain/certificate/** cli cli/inspect
 cli/serve.ts:        index.ts cli

@@ -111,3 +111,18 @@ export async function withTimeout(
     clearTimeout(timer);
   }
 }
+
+export interface Deferred<Result> {
+  readonly promise: Promise<Result>;
+  /** The first call counts. */
+  resolve(result: Result): void;
+}
+
+/** A promise that another event resolves. */
+export function createDeferred<Result>(): Deferred<Result> {
+  let resolve: (result: Result) => void = ignore;
+  const promise = new Promise<Result>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve: (result) => resolve(result) };
+}

@@ -1,9 +1,13 @@
 import { createCardMonitor } from './card/card-monitor.ts';
 import type { CardLog } from './card/card-monitor.ts';
+import { createDeferred } from '../async.ts';
+import { isPluginError } from '../errors.ts';
 import type { CardService } from './card-service.ts';
+import type { LibraryState } from './process/protocol.ts';
+import { payDebt } from './signing/debts.ts';
 import { askTriesLeft, connectTo, createLoginService } from './signing/login.ts';
 import { createPinStates } from './signing/pin-states.ts';
-import type { PinStateLedger } from './signing/pin-states.ts';
+import type { CardToClose, PinStateLedger } from './signing/pin-states.ts';
 import { createPcscPort } from './reader/pcsc.ts';
 import { findPkcs11Library } from './pkcs11/library.ts';
 import { createPkcs11Thread } from './pkcs11/thread.ts';
@@ -28,8 +32,17 @@ export interface CardServiceDeps {
   /** Replaces the readers of this machine in tests. */
   readonly port?: ReaderPort;
   readonly ledger?: PinStateLedger;
+  /** Cards that a former process may have left open: each is ended before anything else is done with its reader. */
+  readonly owed?: readonly CardToClose[];
   /** Shorter in tests. */
   readonly limits?: Partial<Pkcs11Limits>;
+}
+
+export interface LocalCardService extends CardService {
+  /** Whether the library can be used; found out by loading it, as a log-in does. */
+  library(): Promise<LibraryState>;
+  /** Resolves once no card is open or being closed any more. */
+  settled(): Promise<void>;
 }
 
 /** The identity cards in the readers of this machine, watched from now on. No library is loaded before the first log-in. */
@@ -39,10 +52,21 @@ export function createCardService({
   log,
   port = createPcscPort(),
   ledger,
+  owed = [],
   limits,
-}: CardServiceDeps): CardService {
+}: CardServiceDeps): LocalCardService {
+  const paid = new Map(owed.map((card) => [card, createDeferred<null>()]));
+  const whenPaid = async (readerName: string): Promise<void> => {
+    for (const [card, { promise }] of paid) if (card.readerName === readerName) await promise;
+  };
   const monitor = createCardMonitor({
-    port,
+    port: {
+      ...port,
+      connect: async (readerName) => {
+        await whenPaid(readerName);
+        return port.connect(readerName);
+      },
+    },
     readerFilter: settings.reader,
     rootAnchors: settings.rootAnchors,
     now,
@@ -61,6 +85,11 @@ export function createCardService({
     onLeftOpen: (cards) => monitor.showLeftOpen(cards),
     ...(ledger === undefined ? {} : { ledger }),
   });
+  for (const [card, payment] of paid)
+    void payDebt(card, { port, monitor, pinStates }).then(() => {
+      paid.delete(card);
+      payment.resolve(null);
+    });
   const logIn = createLoginService({
     port,
     monitor,
@@ -90,6 +119,22 @@ export function createCardService({
       }
     },
     logIn: (login) => logIn.logIn(login),
+    settled: async () => {
+      await Promise.all([...paid.values()].map(({ promise }) => promise));
+      await pinStates.settled();
+    },
+    async library() {
+      if (library === null || pkcs11 === null) return { kind: 'none' };
+      try {
+        await pkcs11.inspect('');
+        return { kind: 'loads', library };
+      } catch (error) {
+        if (!isPluginError(error)) throw error;
+        // No reader has an empty name: that it says so means that it works
+        if (error.code === 'ERR_CARD_REMOVED') return { kind: 'loads', library };
+        return { kind: 'fails', library, code: error.code };
+      }
+    },
     async close() {
       await logIn.close();
       await thread?.close();

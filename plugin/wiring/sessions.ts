@@ -8,7 +8,7 @@ import { defaultStsEndpoint } from '../ehealth/endpoints.ts';
 import type { Transport } from '../ehealth/soap/transport.ts';
 import { createTokenService } from '../ehealth/sts/token-service.ts';
 import type { TokenService } from '../ehealth/sts/token.ts';
-import { createCardService } from '../eid/create-card-service.ts';
+import { createCardProcess } from '../eid/process/card-process.ts';
 import type { HostLog } from '../logging.ts';
 import { countingSessions } from '../observability/counting.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -43,10 +43,10 @@ export interface SessionsPart extends Pick<SessionLife, 'start' | 'onCertificate
 export function createSessions(deps: SessionsDeps): SessionsPart {
   const { settings, store, practice, certificates, now, log } = deps;
   const tokens = createTokens(deps);
+  const { reader, pkcs11Library, signing } = settings.eid;
   const card = settings.eid.enabled
-    ? createCardService({
-        settings: { ...settings.eid, rootAnchors: deps.cardRoots },
-        now,
+    ? createCardProcess({
+        settings: { reader, pkcs11Library, signing, rootAnchors: deps.cardRoots },
         log,
       })
     : null;

@@ -1,12 +1,10 @@
 import { withTimeout } from '../../async.ts';
 import type { CardService, CardState, ReadersState } from '../../eid/card-service.ts';
-import { createCardService } from '../../eid/create-card-service.ts';
-import { findPkcs11Library } from '../../eid/pkcs11/library.ts';
-import type { Pkcs11Library } from '../../eid/pkcs11/library.ts';
-import { createPkcs11Thread } from '../../eid/pkcs11/thread.ts';
-import { createPkcs11 } from '../../eid/pkcs11/token.ts';
+import { createCardProcess } from '../../eid/process/card-process.ts';
+import { startChild } from '../../eid/process/child-link.ts';
+import type { LibraryState } from '../../eid/process/protocol.ts';
 import type { PluginErrorCode } from '../../errors.ts';
-import { isPluginError, PluginError } from '../../errors.ts';
+import { PluginError } from '../../errors.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { translator } from '../../i18n/index.ts';
 import { maskIdentifier } from '../../pki/x509/identifier.ts';
@@ -18,14 +16,8 @@ import type { Check } from './check.ts';
 /** A card takes a second or two to be read; one that has not been by then is reported as unread. In milliseconds. */
 const patienceMs = 10_000;
 
-/** Whether a library can be used; found out by loading it, as a log-in does. */
-export type LibraryState =
-  | { readonly kind: 'loads'; readonly library: Pkcs11Library }
-  | { readonly kind: 'fails'; readonly library: Pkcs11Library; readonly code: PluginErrorCode }
-  | { readonly kind: 'none' };
-
 /**
- * Checks service, readers, cards and library with the code that sessions use. No PIN, no personal data but the end of a
+ * Checks service, readers, cards and library with the process that sessions use. No PIN, no personal data but the end of a
  * national number. Nothing here keeps the plugin from running, so nothing is worse than a warning but a settings file that lies.
  */
 export async function checkCards(
@@ -39,13 +31,14 @@ export async function checkCards(
   } catch (error) {
     return [failedCheck('card roots', error)];
   }
-  const service = createCardService({
-    settings: { ...eid, rootAnchors },
-    now: () => new Date(),
+  const { reader, pkcs11Library, signing } = eid;
+  const service = createCardProcess({
+    settings: { reader, pkcs11Library, signing, rootAnchors },
+    start: () => startChild(env),
   });
   try {
     const state = await settled(service, patienceMs);
-    return [...readerChecks(state), libraryCheck(eid, await tryLibrary(eid, env))];
+    return [...readerChecks(state), libraryCheck(eid, await service.library())];
   } finally {
     await service.close();
   }
@@ -102,26 +95,6 @@ function cardCheck(readerName: string, card: CardState): readonly Check[] {
       const root = rootKnown ? 'known root' : 'root taken from the card itself';
       return [ok(name, `${readerName}: eID applet ${applet}, ${maskIdentifier(ssin)}, ${root}`)];
     }
-  }
-}
-
-async function tryLibrary(
-  eid: Pick<Settings['eid'], 'signing' | 'pkcs11Library'>,
-  env: NodeJS.ProcessEnv,
-): Promise<LibraryState> {
-  const library = eid.signing === 'apdu' ? null : findPkcs11Library(eid.pkcs11Library, { env });
-  if (library === null) return { kind: 'none' };
-  const thread = createPkcs11Thread(library.path);
-  try {
-    await createPkcs11(thread).inspect('');
-    return { kind: 'loads', library };
-  } catch (error) {
-    if (!isPluginError(error)) throw error;
-    // No reader has an empty name: that it says so means that it works
-    if (error.code === 'ERR_CARD_REMOVED') return { kind: 'loads', library };
-    return { kind: 'fails', library, code: error.code };
-  } finally {
-    await thread.close();
   }
 }
 

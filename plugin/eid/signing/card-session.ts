@@ -95,7 +95,10 @@ export function createCardSession({
     return (ending ??= (async () => {
       // The lock may be held for long by a keypad that waits for a PIN; the PIN state ends without it
       await withTimeout(key.logOut(), endLimitMs);
-      await pinStates.end(card, connection, { limitMs: endLimitMs, isInside });
+      await pinStates.end(card, () => Promise.resolve(connection), {
+        limitMs: endLimitMs,
+        isInside,
+      });
       onEnded();
     })());
   }

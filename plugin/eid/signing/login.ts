@@ -36,7 +36,7 @@ export interface LoginServiceDeps {
 
 export interface LoginService {
   logIn(login: CardLogin): Promise<CardSession>;
-  /** Ends every session that is open; never throws. */
+  /** Ends every session that is open, and the one of a log-in that is under way as soon as it is; never throws. */
   close(): Promise<void>;
 }
 
@@ -57,12 +57,14 @@ export function createLoginService({
 }: LoginServiceDeps): LoginService {
   const underWay = new Set<string>();
   const sessions = new Map<string, OpenCardSession>();
+  let isClosed = false;
 
   async function logIn(login: CardLogin): Promise<CardSession> {
     if (login.pin !== null) checkPinFormat(login.pin);
     const card = await monitor.card(login.readerName);
     if (!isSameChip(card.chipNumber, login.chipNumber)) throw anotherCard();
     if (login.pin === null && !hasKeypad(card.readerName)) throw pinFormat();
+    if (isClosed) throw closedError();
     if (underWay.has(card.readerName))
       throw new PluginError('ERR_SESSION_BUSY', 'a login with this card is in progress');
     if (pinStates.isLeftOpen(card.readerName)) throw leftOpen();
@@ -100,7 +102,10 @@ export function createLoginService({
       await withTimeout(connection.disconnect('leave'), cleanUpLimitMs);
       throw error;
     }
-    return keep(card, key, connection);
+    const session = keep(card, key, connection);
+    if (!isClosed) return session;
+    await session.lose();
+    throw closedError();
   }
 
   /** Ends what a PIN may have opened before its failure, and says what to report: also that the card is still open. */
@@ -110,7 +115,10 @@ export function createLoginService({
     connection: CardConnection,
   ): Promise<unknown> {
     const reported = await errorAfterPin(error, card, connection);
-    const isClosed = await pinStates.end(card, connection, { limitMs: cleanUpLimitMs, isInside });
+    const isClosed = await pinStates.end(card, () => Promise.resolve(connection), {
+      limitMs: cleanUpLimitMs,
+      isInside,
+    });
     void monitor.refresh(card.readerName);
     // What is wrong with the PIN is the better news: nothing is open then
     if (isClosed || isPluginError(reported, 'ERR_PIN_WRONG', 'ERR_PIN_BLOCKED')) return reported;
@@ -143,7 +151,7 @@ export function createLoginService({
     return pkcs11.logIn({ readerName, chipNumber, keyType: to.keyType }, pin);
   }
 
-  function keep(card: EidCard, key: CardKey, connection: CardConnection): CardSession {
+  function keep(card: EidCard, key: CardKey, connection: CardConnection): OpenCardSession {
     const { readerName, triesLeft } = card;
     const session = createCardSession({
       card,
@@ -173,6 +181,7 @@ export function createLoginService({
   return {
     logIn,
     async close() {
+      isClosed = true;
       await Promise.all([...sessions.values()].map((session) => session.lose()));
       sessions.clear();
     },
@@ -246,6 +255,10 @@ function wasReset(error: unknown): boolean {
 
 function isSameChip(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
+}
+
+function closedError(): PluginError {
+  return new PluginError('ERR_READER_SERVICE', 'the card service is closed');
 }
 
 function leftOpen(cause?: unknown): PluginError {

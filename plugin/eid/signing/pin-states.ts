@@ -1,4 +1,5 @@
-import { withTimeout } from '../../async.ts';
+import { createDeferred, withTimeout } from '../../async.ts';
+import type { Deferred } from '../../async.ts';
 import type { CardService, EidCard, OpenCard, ReadersState } from '../card-service.ts';
 import type { CardConnection } from '../reader/reader-port.ts';
 import { isCardOut } from './card-gone.ts';
@@ -36,14 +37,19 @@ export interface PinStates {
   opening(card: CardToClose): Promise<void>;
   /**
    * Ends the PIN state, then disconnects. Goes on until the card obeyed, was reset or is gone, however long another program holds
-   * it; resolves earlier with false when that takes longer than the limit. Never rejects.
+   * it; resolves earlier with false when that takes longer than the limit. `connect` brings the connection, null where the card is gone.
+   * Never rejects.
    */
-  end(card: CardToClose, connection: CardConnection, options: EndOptions): Promise<boolean>;
+  end(
+    card: CardToClose,
+    connect: () => Promise<CardConnection | null>,
+    options: EndOptions,
+  ): Promise<boolean>;
   /** Whether the card of a reader is one that stays open for longer than a moment. */
   isLeftOpen(readerName: string): boolean;
   /** Resolves once no card of this reader is being closed any more. */
   closed(readerName: string): Promise<void>;
-  /** Resolves once no card is being closed any more. */
+  /** Resolves once no card is open or being closed any more. */
   settled(): Promise<void>;
 }
 
@@ -56,6 +62,8 @@ interface Closing {
 /** The one owner of the PIN states that this process opened: each is ended in the end. */
 export function createPinStates({ monitor, onLeftOpen, ledger }: PinStatesDeps): PinStates {
   const closings = new Set<Closing>();
+  /** Opened, and not ended yet. */
+  const open = new Map<CardToClose, Deferred<null>>();
 
   const report = (): void =>
     onLeftOpen(
@@ -80,10 +88,12 @@ export function createPinStates({ monitor, onLeftOpen, ledger }: PinStatesDeps):
 
   async function work(
     { applet }: CardToClose,
-    connection: CardConnection,
+    connect: () => Promise<CardConnection | null>,
     isInside: NonNullable<EndOptions['isInside']>,
     signal: AbortSignal,
   ): Promise<void> {
+    const connection = await connect();
+    if (connection === null) return;
     let result = await logOff(connection, applet, signal);
     for (let inside = isInside(); inside !== null && !signal.aborted; inside = isInside()) {
       await inside;
@@ -94,15 +104,17 @@ export function createPinStates({ monitor, onLeftOpen, ledger }: PinStatesDeps):
 
   async function end(
     card: CardToClose,
-    connection: CardConnection,
+    connect: () => Promise<CardConnection | null>,
     { limitMs, isInside = () => null }: EndOptions,
   ): Promise<boolean> {
     const gone = untilGone(card);
-    const done = Promise.race([work(card, connection, isInside, gone.signal), gone.aborted]).then(
+    const done = Promise.race([work(card, connect, isInside, gone.signal), gone.aborted]).then(
       () => {
         gone.stop();
         closings.delete(closing);
         ledger?.closed(card);
+        open.get(card)?.resolve(null);
+        open.delete(card);
         if (closing.isLate) report();
       },
     );
@@ -128,11 +140,17 @@ export function createPinStates({ monitor, onLeftOpen, ledger }: PinStatesDeps):
   }
 
   return {
-    opening: async (card) => ledger?.opening(card),
+    opening: async (card) => {
+      await ledger?.opening(card);
+      open.set(card, createDeferred());
+    },
     end,
     isLeftOpen: (readerName) =>
       [...closings].some(({ card, isLate }) => isLate && card.readerName === readerName),
     closed: (readerName) => ended(({ card }) => card.readerName === readerName),
-    settled: () => ended(() => true),
+    settled: async () => {
+      while (open.size > 0) await Promise.all([...open.values()].map(({ promise }) => promise));
+      await ended(() => true);
+    },
   };
 }
