@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const inBrowser = 'test/browser/**/*.test.ts';
 const withCardService = 'test/**/*.card.test.ts';
+const faults = 'test/faults/**/*.test.ts';
 
 /** Read the heap of their process, load a library into it or count its resources. */
 const inOwnProcess = [
@@ -30,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [inBrowser, withCardService, ...inOwnProcess],
+          exclude: [inBrowser, withCardService, faults, ...inOwnProcess],
           // One process runs many files: each module is loaded once, each RSA key of the fixtures made once
           isolate: false,
         },
@@ -38,6 +39,10 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'system', include: inOwnProcess, exclude: [withCardService] },
+      },
+      {
+        extends: true,
+        test: { name: 'faults', include: [faults], testTimeout: 180_000 },
       },
       {
         extends: true,
