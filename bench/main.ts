@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   renewal: () => import('./renewal.ts'),
   session: () => import('./session.ts'),
   pages: () => import('./pages.ts'),
+  holder: () => import('./holder.ts'),
   files: () => import('./files-per-act.ts'),
 };
 

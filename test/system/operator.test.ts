@@ -77,9 +77,11 @@ test('stores whole certificates or none, and starts again, when the server is ki
   const alix = { id: 'alix', displayName: 'Alix Exemple', function: '', active: true };
   const profile = { ...alix, ssin: '00000000097', nihii: [], organisations: [] };
   await call(first.url, 'PUT', '/profiles', JSON.stringify({ users: [profile] }));
-  const { bytes, fileName, password } = await testKeystore('complete');
   const drafts: string[] = [];
   for (let index = 0; index < 8; index += 1) {
+    // Each another certificate: the same one is not stored twice
+    const now = new Date(Date.now() + index);
+    const { bytes, fileName, password } = await testKeystore('complete', { now });
     const form = new FormData();
     form.set('kind', 'person');
     form.set('identifier', '00000000097');
@@ -134,19 +136,22 @@ test('stores whole certificates or none, and starts again, when the server is ki
 
 test('rotates the master key and drops old versions while users load and export', async () => {
   const started = await startPlugin({
-    settings: { rateLimit: { passwordAttemptsPerMinute: 1000 } },
+    // Replaced files stay on the profile
+    settings: { rateLimit: { passwordAttemptsPerMinute: 1000 }, activeFiles: 100 },
   });
   const { bytes, fileName, password } = await testKeystore('complete');
   const post = (path: string) =>
     request(started.app)
       .post(`/api/v1${path}`)
       .set('Authorization', `Bearer ${started.bearer('alix')}`);
+  let replaces: string | null = null;
   const loadAndExport = async () => {
     const opened = await post('/users/alix/certificates')
       .field({ kind: 'person', identifier: '00000000097', password })
       .attach('file', bytes, fileName);
     const { id } = opened.body as { id: string };
-    const stored = await post(`/drafts/${id}/store`).send({});
+    const stored = await post(`/drafts/${id}/store`).send({ replaces });
+    replaces = id;
     const exported = await post(`/certificates/${id}/export`).send({ password });
     return [opened.status, stored.status, exported.status];
   };

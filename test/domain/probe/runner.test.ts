@@ -263,7 +263,11 @@ describe('concurrent questions', () => {
       },
     };
     const fixture = await aProbeFixture(simulator, { depot, revocation: null, status: null });
-    for (let index = 0; index < 6; index += 1) await fixture.practice.load('complete');
+    for (const userId of ['alix', 'basile']) {
+      for (const kind of ['complete', 'noEncryptionKey', 'expiring'] as const) {
+        await fixture.practice.load(kind, admin, userId);
+      }
+    }
     const first = fixture.probes.run();
     await full.promise;
     const second = fixture.another().run();
