@@ -61,7 +61,7 @@ export interface EidCard {
   readonly ssin: string;
   readonly firstNames: string;
   readonly lastName: string;
-  /** YYYY-MM-DD; null when the card does not say. */
+  /** YYYY-MM-DD, the first day of the card or of its certificate, the later of the two; null when the card does not say. */
   readonly validFrom: string | null;
   /** Last day of the card or of its certificate, the earlier of the two. */
   readonly validTo: string | null;

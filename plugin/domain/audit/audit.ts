@@ -44,6 +44,8 @@ export type AuditEvent =
   | 'session.refused'
   | 'session.extended'
   | 'session.ended'
+  | 'session.card-left-open'
+  | 'session.card-closed'
   | 'session.fallback-lifted'
   | 'session.pin-only-enabled'
   | 'session.pin-only-disabled'

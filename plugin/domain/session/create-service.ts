@@ -15,6 +15,7 @@ import { createCredentialsSource } from './opening/credentials.ts';
 import { createEndService } from './running/end.ts';
 import { createFallback } from './fallback.ts';
 import { createActiveSessions } from './running/active-sessions.ts';
+import { createLeftOpenCards } from './running/left-open-cards.ts';
 import { createOpeningOptions } from './opening/options.ts';
 import { createPreconditions } from './opening/preconditions.ts';
 import { createOpenService } from './opening/open.ts';
@@ -71,6 +72,7 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
   const clock = () => tokens?.now() ?? now();
   const sessionAudit = createSessionAudit(deps);
   const policy = { ...settings, cards: deps.card !== null };
+  const leftOpenCards = createLeftOpenCards(deps);
   const fallback = createFallback({ sessions, policy: settings.sessions.fallback, now });
   const shared = {
     ...deps,
@@ -80,6 +82,7 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
     sessionAudit,
     policy,
     fallback,
+    leftOpenCards,
     warnMinutes,
   };
 
@@ -112,7 +115,7 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
       establish,
       checkPreconditions: createPreconditions(shared),
       credentials: createCredentialsSource({
-        ...deps,
+        ...shared,
         pinOnly,
         cardLogin: createOwnCardLogin(deps),
       }),

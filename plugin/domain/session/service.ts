@@ -52,6 +52,8 @@ export type CardView =
       readonly kind: 'unavailable';
       readonly code: 'ERR_READER_SERVICE' | 'ERR_READER_SUPPORT_MISSING';
     }
+  /** Theirs still signs without a PIN: it is to be taken out. */
+  | { readonly kind: 'left-open' }
   | { readonly kind: 'no-reader' }
   | { readonly kind: 'empty' }
   | { readonly kind: 'reading' }

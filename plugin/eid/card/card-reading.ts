@@ -43,6 +43,7 @@ export async function readCard(
   const proof = proveIdentity(files, data.chipNumber, rootAnchors);
   if (proof.kind === 'refused') return proof.code;
   const { identity, authenticationCertificate, rootKnown } = proof;
+  const certificate = new X509Certificate(authenticationCertificate);
   return {
     readerName,
     chipNumber: data.chipNumber,
@@ -50,13 +51,19 @@ export async function readCard(
     ssin: identity.ssin,
     firstNames: identity.firstNames,
     lastName: identity.lastName,
-    validFrom: identity.validFrom,
-    validTo: lastDay(identity.validTo, new X509Certificate(authenticationCertificate)),
+    validFrom: firstDay(identity.validFrom, certificate),
+    validTo: lastDay(identity.validTo, certificate),
     photo: isPhotoOf(files.photo, identity.photoHash) ? files.photo : null,
     authenticationCertificate,
     triesLeft,
     rootKnown,
   };
+}
+
+/** A certificate may begin after its card does. */
+function firstDay(ofCard: string | null, { validFrom }: X509Certificate): string {
+  const ofCertificate = brusselsDate(new Date(validFrom));
+  return ofCard !== null && ofCard > ofCertificate ? ofCard : ofCertificate;
 }
 
 /** A certificate may end before its card does, and is what eHealth checks. */

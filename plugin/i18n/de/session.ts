@@ -139,6 +139,9 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'card.empty.text': 'Schieben Sie ihn mit dem Chip voran in den Kartenleser.',
   'card.reading': 'Die Karte wird gelesen …',
   'card.reading.text': 'Einige Sekunden: Lassen Sie sie im Kartenleser.',
+  'card.leftOpen': 'Nehmen Sie Ihre Karte aus dem Leser',
+  'card.leftOpen.text':
+    'Sie ist noch entsperrt, weil ein anderes Programm sie besetzt hält: Sie könnte ohne PIN signieren.',
   'card.ready': 'Ihre Karte ist bereit',
   'card.validTo': 'Gültig bis {date}',
   'card.expiredOn': 'Sie war bis {date} gültig.',
@@ -251,6 +254,9 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'history.session.extended': '{actor} hat eine eHealth-Sitzung verlängert',
   'history.session.ended': 'Ende einer eHealth-Sitzung',
   'history.session.ended.cause': 'Ende einer eHealth-Sitzung: {cause}',
+  'history.session.card-left-open':
+    'Ein Personalausweis blieb entsperrt: Ein anderes Programm hielt ihn besetzt',
+  'history.session.card-closed': 'Der entsperrt gebliebene Personalausweis ist wieder gesperrt',
   'history.session.fallback-lifted':
     '{actor} hat die Sperre des Ersatzverfahrens für 24 Stunden aufgehoben',
   'history.session.pin-only-enabled': '{actor} gibt von nun an nur noch den PIN-Code ein',

@@ -132,6 +132,9 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'card.empty.text': 'Slide it into the card reader, chip first.',
   'card.reading': 'Reading the card…',
   'card.reading.text': 'A few seconds: leave it in the reader.',
+  'card.leftOpen': 'Take your card out of the reader',
+  'card.leftOpen.text':
+    'It is still unlocked, because another program holds it: it could sign without a PIN.',
   'card.ready': 'Your card is ready',
   'card.validTo': 'Valid until {date}',
   'card.expiredOn': 'It was valid until {date}.',
@@ -242,6 +245,8 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'history.session.extended': '{actor} extended an eHealth session',
   'history.session.ended': 'End of an eHealth session',
   'history.session.ended.cause': 'End of an eHealth session: {cause}',
+  'history.session.card-left-open': 'An identity card stayed unlocked: another program held it',
+  'history.session.card-closed': 'The identity card that stayed unlocked is locked again',
   'history.session.fallback-lifted':
     '{actor} lifted the stop of the fallback procedure for 24 hours',
   'history.session.pin-only-enabled': '{actor} chose to type the PIN only',

@@ -136,6 +136,9 @@ export const session = {
   'card.empty.text': 'Glissez-la dans le lecteur de carte, puce en avant.',
   'card.reading': 'Lecture de la carte…',
   'card.reading.text': 'Quelques secondes : laissez-la dans le lecteur.',
+  'card.leftOpen': 'Retirez votre carte du lecteur',
+  'card.leftOpen.text':
+    'Elle est encore déverrouillée, car un autre programme la retient : elle pourrait signer sans code PIN.',
   'card.ready': 'Votre carte est prête',
   'card.validTo': 'Valable jusqu’au {date}',
   'card.expiredOn': 'Elle était valable jusqu’au {date}.',
@@ -249,6 +252,10 @@ export const session = {
   'history.session.extended': '{actor} a prolongé une session eHealth',
   'history.session.ended': 'Fin d’une session eHealth',
   'history.session.ended.cause': 'Fin d’une session eHealth : {cause}',
+  'history.session.card-left-open':
+    'Une carte d’identité est restée déverrouillée : un autre programme la retenait',
+  'history.session.card-closed':
+    'La carte d’identité restée déverrouillée est de nouveau verrouillée',
   'history.session.fallback-lifted':
     '{actor} a levé la suspension de la procédure de secours pour 24 heures',
   'history.session.pin-only-enabled': '{actor} a choisi de ne plus taper que son code PIN',

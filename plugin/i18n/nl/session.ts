@@ -135,6 +135,9 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'card.empty.text': 'Schuif ze erin met de chip naar voren.',
   'card.reading': 'De kaart wordt gelezen…',
   'card.reading.text': 'Enkele seconden: laat ze in de lezer.',
+  'card.leftOpen': 'Haal uw kaart uit de lezer',
+  'card.leftOpen.text':
+    'Ze is nog ontgrendeld, want een ander programma houdt ze bezet: ze zou zonder pincode kunnen tekenen.',
   'card.ready': 'Uw kaart is klaar',
   'card.validTo': 'Geldig tot {date}',
   'card.expiredOn': 'Ze was geldig tot {date}.',
@@ -245,6 +248,9 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'history.session.extended': '{actor} heeft een eHealth-sessie verlengd',
   'history.session.ended': 'Einde van een eHealth-sessie',
   'history.session.ended.cause': 'Einde van een eHealth-sessie: {cause}',
+  'history.session.card-left-open':
+    'Een identiteitskaart bleef ontgrendeld: een ander programma hield ze bezet',
+  'history.session.card-closed': 'De identiteitskaart die ontgrendeld bleef, is weer vergrendeld',
   'history.session.fallback-lifted':
     '{actor} heeft de opschorting van de fallbackprocedure 24 uur opgeheven',
   'history.session.pin-only-enabled': '{actor} heeft gekozen om alleen nog de pincode te typen',

@@ -91,6 +91,7 @@ export const SignedSchema = z.object({
 const CardSchema = z.object({
   kind: z.enum([
     'unavailable',
+    'left-open',
     'no-reader',
     'empty',
     'reading',
@@ -103,7 +104,7 @@ const CardSchema = z.object({
   problem: z
     .object({ code: z.string(), message: z.string(), remedy: z.string() })
     .nullable()
-    .describe('What keeps the card from being used.'),
+    .describe('What keeps the card from being used; ask for no PIN then.'),
   ready: z
     .object({
       readerName: z.string(),

@@ -79,6 +79,8 @@ function problemOf(view: CardView): PluginErrorCode | null {
       return view.code;
     case 'unusable':
       return isErrorCode(view.code) ? view.code : 'ERR_CARD_FAULT';
+    case 'left-open':
+      return 'ERR_CARD_LEFT_OPEN';
     case 'no-reader':
       return 'ERR_READER_NONE';
     case 'empty':
@@ -89,8 +91,10 @@ function problemOf(view: CardView): PluginErrorCode | null {
       return 'ERR_CARD_EXPIRED';
     case 'other-person':
       return 'ERR_CARD_OTHER_PERSON';
-    case 'reading':
     case 'ready':
+      // A screen of the host asks for no PIN where ours does not
+      return view.card.triesLeft === 0 ? 'ERR_PIN_BLOCKED' : null;
+    case 'reading':
       return null;
   }
 }

@@ -48,6 +48,14 @@ export function cardPanelView(page: Words, view: CardView): CardPanelView {
         text: page.t(`card.${view.kind}.text`),
         ready: null,
       };
+    case 'left-open':
+      return {
+        key: view.kind,
+        tone: 'attention',
+        title: page.t('card.leftOpen'),
+        text: page.t('card.leftOpen.text'),
+        ready: null,
+      };
     case 'expired': {
       const expired = refused(page, view.kind, 'ERR_CARD_EXPIRED');
       const since = page.t('card.expiredOn', { date: page.formatDate(view.validTo) });

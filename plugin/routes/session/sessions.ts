@@ -35,7 +35,7 @@ export function sessionScreens(deps: ScreenDeps): Router {
 
   router.route('/session').get(async (req, res) => {
     const page = pageLocals(res);
-    const [running, traces, { openings }] = await Promise.all([
+    const [running, traces, { openings, card }] = await Promise.all([
       deps.sessions.mine(page.actor),
       deps.sessions.recent(page.actor),
       deps.sessions.openings(page.actor),
@@ -53,6 +53,8 @@ export function sessionScreens(deps: ScreenDeps): Router {
       recent,
       fallback: fallback === undefined ? null : fallbackNoticeView(page, fallback, now),
       browsers: await browsersView(deps, page),
+      openCard: card.kind === 'left-open' ? cardPanelView(page, card) : null,
+      refreshHref: links.session(),
       practiceHref: page.isAdmin ? links.practiceSessions() : null,
     };
     await deps.renderPage(res, 'session/sessions', { view });

@@ -11,6 +11,7 @@ import type { Flash } from '../parts/paths.ts';
 import { paths } from '../parts/paths.ts';
 import type { BrowsersView } from './browsers.ts';
 import { failingPoints } from './error-view.ts';
+import type { CardPanelView } from './card-view.ts';
 import type { FallbackNoticeView } from './fallback-view.ts';
 import type { CountdownView } from './time-view.ts';
 import { countdownView, untilText } from './time-view.ts';
@@ -27,6 +28,9 @@ export interface SessionPageView {
   readonly recent: readonly { readonly at: string; readonly text: string }[];
   readonly fallback: FallbackNoticeView | null;
   readonly browsers: BrowsersView;
+  /** The user's card, where it is to be taken out at once. */
+  readonly openCard: CardPanelView | null;
+  readonly refreshHref: string;
   /** null for who runs no practice. */
   readonly practiceHref: string | null;
 }

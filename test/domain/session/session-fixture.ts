@@ -3,6 +3,7 @@ import type {
   CardService,
   CardSession,
   EidCard,
+  OpenCard,
   ReadersState,
 } from '../../../plugin/eid/card-service.ts';
 import { checkPinFormat, checkPinTry, pinBlocked, wrongPin } from '../../../plugin/eid/card/pin.ts';
@@ -97,6 +98,8 @@ export interface FakeCard extends CardService {
   open: number;
   /** Takes the card out. */
   pull(): void;
+  /** Reports these cards as left open. */
+  leaveOpen(cards: readonly OpenCard[]): void;
 }
 
 const cardKey = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey.export({
@@ -106,7 +109,10 @@ const cardKey = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey.ex
 
 export function fakeCard(): FakeCard {
   const listeners = new Set<() => void>();
+  const watchers = new Set<(state: ReadersState) => void>();
+  let leftOpen: readonly OpenCard[] = [];
   const state = (): ReadersState => ({
+    ...(leftOpen.length === 0 ? {} : { leftOpen }),
     service: 'running',
     readers: [
       {
@@ -130,7 +136,14 @@ export function fakeCard(): FakeCard {
       listeners.clear();
     },
     readers: () => Promise.resolve(state()),
-    onChange: () => () => undefined,
+    leaveOpen: (cards) => {
+      leftOpen = cards;
+      for (const watcher of watchers) watcher(state());
+    },
+    onChange: (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
     card: () =>
       fake.card_ === null
         ? Promise.reject(new PluginError('ERR_CARD_NONE', 'no card'))

@@ -77,6 +77,21 @@ describe('last day of a card', () => {
   });
 });
 
+describe('first day of a card', () => {
+  it.each([
+    ['is that of the identity', '2020-01-01T00:00:00Z', null],
+    ['is that of the certificate, where it begins later', '2031-03-31T10:00:00Z', '2031-03-31'],
+  ] as const)('returns the first day: %s', async (_, begin, validFrom) => {
+    const notAfter = new Date('2034-02-01T00:00:00Z');
+    const card = await read(
+      await anEmulatedCard({ validity: { notBefore: new Date(begin), notAfter } }),
+    );
+    const found = typeof card === 'string' ? null : card.validFrom;
+    if (validFrom === null) expect(found! > begin.slice(0, 10)).toBe(true);
+    else expect(found).toBe(validFrom);
+  });
+});
+
 describe('root certificate', () => {
   it('reports a configured root as known, without reading the root from the card', async () => {
     const { ec, rsa } = await testEidPki();

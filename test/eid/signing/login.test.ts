@@ -8,10 +8,11 @@ import type {
 } from '../../../plugin/eid/card-service.ts';
 import { isCardGone } from '../../../plugin/eid/signing/card-gone.ts';
 import { createCardSession } from '../../../plugin/eid/signing/card-session.ts';
-import { createLoginService } from '../../../plugin/eid/signing/login.ts';
+import { askTriesLeft, createLoginService } from '../../../plugin/eid/signing/login.ts';
 import { createPinStates } from '../../../plugin/eid/signing/pin-states.ts';
 import type { LoginService, LoginServiceDeps } from '../../../plugin/eid/signing/login.ts';
 import type { SigningMethod } from '../../../plugin/eid/signing/signing-method.ts';
+import { ReaderError } from '../../../plugin/eid/reader/reader-port.ts';
 import { PluginError } from '../../../plugin/errors.ts';
 import { anEmulatedCard, cardHolder } from '../../support/card/an-emulated-card.ts';
 import type { EmulatedCard, EmulatedCardOptions } from '../../support/card/emulated-card.ts';
@@ -350,6 +351,16 @@ describe('log-in through the library', () => {
     await logIn({ pin: null });
     expect(pins).toEqual([null]);
   });
+});
+
+test('reports the card as removed when it is pulled while the tries are asked', async () => {
+  const failures: ReaderError['failure'][] = ['Failed', 'Removed'];
+  const pulled = {
+    atr: new Uint8Array(),
+    transaction: () => Promise.reject(new ReaderError(failures.shift() ?? 'Removed')),
+    disconnect: () => Promise.resolve(),
+  };
+  await expect(askTriesLeft(pulled, 'AB')).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
 });
 
 describe('card that another program holds', () => {

@@ -302,6 +302,7 @@ describe('GET /users/{userId}/session-openings', () => {
     [{ kind: 'unusable', code: 'an unknown code' }, 'ERR_CARD_FAULT'],
     [{ kind: 'expired', validTo: '2020-01-01' }, 'ERR_CARD_EXPIRED'],
     [{ kind: 'other-person' }, 'ERR_CARD_OTHER_PERSON'],
+    [{ kind: 'left-open' }, 'ERR_CARD_LEFT_OPEN'],
   ] as const)('returns the matching problem code when the card is %o', async (card, code) => {
     const { call } = apiOver(aSessionFixture({ card }));
     const answer = await call('get', '/users/anne/session-openings').expect(200);
@@ -312,6 +313,15 @@ describe('GET /users/{userId}/session-openings', () => {
     ).card;
     expect([kind, ready, problem?.code ?? null]).toEqual([card.kind, null, code]);
     if (problem !== null) expect(problem.remedy.length).toBeGreaterThan(10);
+  });
+
+  test('returns the problem of the user’s own card when its PIN is blocked', async () => {
+    const card = { kind: 'ready', card: aCard({ triesLeft: 0 }), pinPad: false } as const;
+    const { call } = apiOver(aSessionFixture({ card }));
+    const answer = await call('get', '/users/anne/session-openings').expect(200);
+    expect(answer.body).toMatchObject({
+      card: { kind: 'ready', problem: { code: 'ERR_PIN_BLOCKED' }, ready: { triesLeft: 0 } },
+    });
   });
 
   test('returns the reason in words when a certificate is blocked', async () => {

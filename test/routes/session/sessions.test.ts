@@ -258,6 +258,26 @@ describe('page header', () => {
   });
 });
 
+describe('card left open', () => {
+  test.each([
+    ['fr', 'Retirez votre carte du lecteur'],
+    ['nl', 'Haal uw kaart uit de lezer'],
+    ['de', 'Nehmen Sie Ihre Karte aus dem Leser'],
+    ['en', 'Take your card out of the reader'],
+  ] as const)('returns the request to take it out, on both pages in %s', async (language, text) => {
+    const actor = { ...aClinician, language };
+    for (const path of ['/session', '/session/open']) {
+      const page = await open({ card: { kind: 'left-open' } }, path, { actor });
+      expect(page('[data-tr-card]').text()).toContain(text);
+      expect(page('#pin')).toHaveLength(0);
+    }
+  });
+
+  test('returns no card on the session page otherwise', async () => {
+    expect((await open())('[data-tr-card]')).toHaveLength(0);
+  });
+});
+
 describe('GET /session/card', () => {
   test('returns a state and its texts, and no data of the card', async () => {
     const answer = await request(app()).get('/session/card');

@@ -10,6 +10,13 @@ export function isExpired(card: Pick<EidCard, 'validTo'>, now: Date): boolean {
   return !Number.isNaN(lastDay.getTime()) && calendarDaysUntil(now, lastDay) < 0;
 }
 
+/** Whether the first day of validity, a date of Brussels, is still to come. A card that does not say its begin is taken as it is. */
+export function isNotYetValid(card: Pick<EidCard, 'validFrom'>, now: Date): boolean {
+  if (card.validFrom === null) return false;
+  const firstDay = new Date(`${card.validFrom}T12:00:00Z`);
+  return !Number.isNaN(firstDay.getTime()) && calendarDaysUntil(now, firstDay) > 0;
+}
+
 /**
  * Chooses the reader with the user's card. The user's own card is chosen even when another person's is present; which
  * of two own cards is meant is ambiguous.
@@ -49,12 +56,13 @@ export function cardView(state: ReadersState, ssin: string | null, now: Date): C
       const { card } = reader.card;
       if (card.ssin !== ssin) return { kind: 'other-person' };
       if (isExpired(card, now)) return { kind: 'expired', validTo: card.validTo ?? '' };
+      if (isNotYetValid(card, now)) return { kind: 'unusable', code: 'ERR_CARD_NOT_YET_VALID' };
       return { kind: 'ready', card, pinPad: reader.pinPad };
     }
   }
 }
 
-/** Throws ERR_CARD_OTHER_PERSON or ERR_CARD_EXPIRED: to be asked before any secret is (sessions.md section 6). */
+/** Throws ERR_CARD_OTHER_PERSON, ERR_CARD_EXPIRED or ERR_CARD_NOT_YET_VALID: to be asked before any secret is (sessions.md section 6). */
 export function checkOwnCard(card: EidCard, ssin: string | null, now: Date): void {
   if (card.ssin !== ssin) {
     throw new PluginError('ERR_CARD_OTHER_PERSON', 'the card belongs to another person');
@@ -63,5 +71,8 @@ export function checkOwnCard(card: EidCard, ssin: string | null, now: Date): voi
     throw new PluginError('ERR_CARD_EXPIRED', 'the card has expired', {
       params: { validTo: card.validTo ?? '' },
     });
+  }
+  if (isNotYetValid(card, now)) {
+    throw new PluginError('ERR_CARD_NOT_YET_VALID', 'the card is not valid yet');
   }
 }

@@ -6,6 +6,7 @@ import type { KeystoreCaller, KeystoreReader } from '../../../pki/pkcs12/keystor
 import { keySigner } from '../../../pki/signer.ts';
 import type { Signer } from '../../../pki/signer.ts';
 import type { OwnCardLogin } from './card-login.ts';
+import type { LeftOpenCards } from '../running/left-open-cards.ts';
 import { certificateDer, getFingerprint, isKeyOf, withAuthenticationKey } from '../keystore-key.ts';
 import type { ActiveSession } from '../running/active-sessions.ts';
 import type { CheckedOpening } from './preconditions.ts';
@@ -29,6 +30,7 @@ export interface CredentialsDeps {
   readonly sessionKeys: Pick<SessionKeyRepository, 'read'>;
   readonly reader: Pick<KeystoreReader, 'openKey'>;
   readonly cardLogin: OwnCardLogin;
+  readonly leftOpenCards: Pick<LeftOpenCards, 'used'>;
   readonly pinOnly: boolean;
 }
 
@@ -45,7 +47,7 @@ export interface CredentialsSource {
 }
 
 export function createCredentialsSource(deps: CredentialsDeps): CredentialsSource {
-  const { certificates, sessionKeys, reader, cardLogin } = deps;
+  const { certificates, sessionKeys, reader, cardLogin, leftOpenCards } = deps;
 
   const typedKey = async (
     { record, verdict }: JudgedCertificate,
@@ -89,14 +91,16 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
 
   /** Everything of the card that may refuse before a secret is used; then the log-in itself, to be called last. */
   const cardLogIn = async (
-    { user }: CheckedOpening,
+    { practiceId, user }: CheckedOpening,
     request: OpenRequest,
     running: ActiveSession | undefined,
   ): Promise<{ card: EidCard; logIn: () => Promise<CardSession>; borrowed: boolean }> => {
     const card = await cardLogin.ownCard(user);
     const borrowed = running?.card ?? null;
     if (borrowed !== null) return { card, logIn: () => Promise.resolve(borrowed), borrowed: true };
-    return { ...(await cardLogin.ready(card, request)), borrowed: false };
+    const ready = await cardLogin.ready(card, request);
+    leftOpenCards.used(card, { practiceId, userId: user.id });
+    return { ...ready, borrowed: false };
   };
 
   return {

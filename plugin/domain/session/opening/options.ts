@@ -10,6 +10,7 @@ import { cardView } from './card-view.ts';
 import type { Fallback } from '../fallback.ts';
 import { isFresh } from '../lifecycle.ts';
 import type { ActiveSessions } from '../running/active-sessions.ts';
+import type { LeftOpenCards } from '../running/left-open-cards.ts';
 import { byLikelihood, eligibilityWith, eligibilityWithCard } from './eligibility.ts';
 import type { Eligibility, EligibilityPolicy } from './eligibility.ts';
 import type { SessionKeyRepository } from '../repository.ts';
@@ -22,6 +23,7 @@ export interface OpeningOptionsDeps {
   readonly verdicts: Pick<VerdictService, 'read'>;
   readonly fallback: Pick<Fallback, 'stateOf'>;
   readonly activeSessions: ActiveSessions;
+  readonly leftOpenCards: Pick<LeftOpenCards, 'hasCardOf'>;
   readonly card: CardService | null;
   readonly policy: EligibilityPolicy;
   readonly now: () => Date;
@@ -42,7 +44,11 @@ export function createOpeningOptions(
     return directory.findUser(actor.practiceId, actor.userId);
   };
 
-  const viewOfCard = async (user: HostUser | undefined): Promise<CardView> => {
+  const viewOfCard = async (
+    { practiceId, userId }: Actor,
+    user: HostUser | undefined,
+  ): Promise<CardView> => {
+    if (deps.leftOpenCards.hasCardOf({ practiceId, userId })) return { kind: 'left-open' };
     if (deps.card === null) return { kind: 'unavailable', code: 'ERR_READER_SUPPORT_MISSING' };
     return cardView(await deps.card.readers(), user?.ssin ?? null, deps.now());
   };
@@ -75,7 +81,7 @@ export function createOpeningOptions(
   return {
     openings: async (actor) => {
       const user = await personOf(actor);
-      const card = await viewOfCard(user);
+      const card = await viewOfCard(actor, user);
       if (user?.active !== true) return { openings: [], card };
       const reading = verdicts.read();
       const judged = await Promise.all(
@@ -93,6 +99,6 @@ export function createOpeningOptions(
       };
     },
 
-    card: async (actor) => viewOfCard(await personOf(actor)),
+    card: async (actor) => viewOfCard(actor, await personOf(actor)),
   };
 }

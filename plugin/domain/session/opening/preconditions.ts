@@ -17,6 +17,7 @@ import type { SessionAudit } from '../session-audit.ts';
 
 /** What is about to be opened, with everything checked that needs neither card nor secret. */
 export interface CheckedOpening {
+  readonly practiceId: string;
   readonly user: HostUser;
   readonly eligibility: Eligibility;
   readonly certificate: JudgedCertificate | null;
@@ -114,6 +115,7 @@ export function createPreconditions(
     const subject = subjectFor(quality, numbers, policy.ehealth);
     if (subject === undefined) throw unfit(quality);
     return {
+      practiceId: actor.practiceId,
       user,
       eligibility,
       certificate: eligibility.certificate,

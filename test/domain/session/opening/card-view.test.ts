@@ -4,6 +4,7 @@ import {
   cardView,
   checkOwnCard,
   isExpired,
+  isNotYetValid,
 } from '../../../../plugin/domain/session/opening/card-view.ts';
 import { aCard } from '../../../support/builders/card.ts';
 
@@ -40,6 +41,7 @@ describe('card view of a user', () => {
     ['two of their own', [eid(mine), eid(mine)], 'several'],
     ['another and one being read', [eid(other), reading], 'reading'],
     ['their own, past its last day', [eid({ ...mine, validTo: '2026-06-14' })], 'expired'],
+    ['their own, before its first day', [eid({ ...mine, validFrom: '2026-06-16' })], 'unusable'],
     ["another person's expired card", [eid({ ...other, validTo: '2020-01-01' })], 'other-person'],
   ] as const)('returns the expected state: %s', (_words, cards, kind) => {
     expect(view(...cards).kind).toBe(kind);
@@ -78,6 +80,24 @@ describe('last day of a card', () => {
   it('ends at midnight in Brussels after the last valid day', () => {
     expect(isExpired({ validTo: '2026-06-15' }, new Date('2026-06-15T21:59:00Z'))).toBe(false);
     expect(isExpired({ validTo: '2026-06-15' }, new Date('2026-06-15T22:00:00Z'))).toBe(true);
+  });
+});
+
+describe('first day of a card', () => {
+  it.each([
+    ['is today', '2026-06-15', false],
+    ['is tomorrow', '2026-06-16', true],
+    ['has passed', '2020-01-01', false],
+    ['is unknown', null, false],
+    ['makes no sense', 'soon', false],
+  ] as const)('returns the expected state: %s', (_words, validFrom, early) => {
+    expect(isNotYetValid({ validFrom }, now)).toBe(early);
+  });
+
+  it('rejects a card before its first day', () => {
+    expect(() => {
+      checkOwnCard({ ...mine, validFrom: '2026-07-01' }, own, now);
+    }).toThrow(expect.objectContaining({ code: 'ERR_CARD_NOT_YET_VALID' }));
   });
 });
 
