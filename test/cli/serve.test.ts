@@ -138,6 +138,7 @@ describe('trousseau serve', () => {
     writeFileSync(
       file,
       JSON.stringify({ ...settings, databasePath, metrics: { token: 'm'.repeat(32) } }),
+      { mode: 0o600 },
     );
     const child = trousseau('serve', '--settings', file, '--port', '0');
     const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];

@@ -64,7 +64,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** The one file, stored again: what is active already would be refused. */
 async function load(): Promise<string> {
+  const bearer = `Bearer ${here.bearer('service')}`;
+  const path = '/api/v1/users/alix/certificates';
+  const { body } = await request(here.app).get(path).set('Authorization', bearer);
+  for (const { id } of (body as { certificates: { id: string }[] }).certificates) {
+    await request(here.app)
+      .delete(`/api/v1/certificates/${id}`)
+      .set('Authorization', bearer)
+      .expect(204);
+  }
   const post = (path: string) =>
     request(here.app)
       .post(`/api/v1${path}`)
