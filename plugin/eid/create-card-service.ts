@@ -41,6 +41,8 @@ export interface CardServiceDeps {
 export interface LocalCardService extends CardService {
   /** Whether the library can be used; found out by loading it, as a log-in does. */
   library(): Promise<LibraryState>;
+  /** The first half of `close`: the readers are watched on, because a card that is being closed may go. */
+  endSessions(): Promise<void>;
   /** Resolves once no card is open or being closed any more. */
   settled(): Promise<void>;
 }
@@ -103,6 +105,11 @@ export function createCardService({
     }),
   });
 
+  async function endSessions(): Promise<void> {
+    await logIn.close();
+    await thread?.close();
+  }
+
   return {
     readers: async () => {
       await monitor.ready();
@@ -135,9 +142,9 @@ export function createCardService({
         return { kind: 'fails', library, code: error.code };
       }
     },
+    endSessions,
     async close() {
-      await logIn.close();
-      await thread?.close();
+      await endSessions();
       await monitor.close();
     },
   };

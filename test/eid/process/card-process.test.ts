@@ -291,6 +291,15 @@ describe('close', () => {
     expect([card.pinAttempts, card.verified]).toEqual([1, false]);
   });
 
+  it('ends the PIN state that a child owes when it closes right after that child', async () => {
+    const { card, cards, children, logIn } = await start();
+    await logIn();
+    children[0]!.end();
+    await expect.poll(() => children).toHaveLength(2);
+    await cards.close();
+    expect(card.verified).toBe(false);
+  });
+
   it('ends the PIN state of a child that goes while it closes', async () => {
     const { card, cards, children, logIn } = await start();
     await logIn();

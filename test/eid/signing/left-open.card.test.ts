@@ -46,7 +46,7 @@ async function start(
     settings: { reader: null, pkcs11Library: openSc.path, signing, rootAnchors: [] },
     now: () => new Date(),
     port: createPcscPort({ patienceMs }),
-    limits: { logIn: 2_000 },
+    limits: { logIn: 500 },
   });
   service = cards;
   const found = await untilState(cards, (state) => state.service === 'running' && hasCard(state));
@@ -115,8 +115,7 @@ async function expectClosed(card: EmulatedCard, readerName: string): Promise<voi
 
 describe.skipIf(pcscdIsMissing() || openSc.missing)('card that another program holds', () => {
   it.each([
-    ['1.7', 'apdu', 500, 6_000],
-    ['1.7', 'pkcs11', 500, 6_000],
+    ['1.7', 'pkcs11', 500, 5_500],
     ['1.8', 'apdu', 8_000, 12_000],
   ] as const)(
     'keeps being closed (%s, %s, patience %i ms, held for %i ms) until it is',
@@ -164,7 +163,7 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('card that another program h
 
 describe.skipIf(pcscdIsMissing() || openSc.missing)('VERIFY that is answered late', () => {
   it('keeps the card closed after the library has returned', async () => {
-    const { card, cards, logIn, readerName } = await start('1.7', 'pkcs11', 500, 12_000);
+    const { card, cards, logIn, readerName } = await start('1.7', 'pkcs11', 500, 9_000);
     await expect(logIn()).rejects.toMatchObject({ code: 'ERR_CARD_LEFT_OPEN' });
     expect((await cards.readers()).leftOpen).toHaveLength(1);
     await untilState(cards, isClosedNow);

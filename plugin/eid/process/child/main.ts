@@ -2,7 +2,6 @@ import { read } from 'node:fs';
 import { promisify } from 'node:util';
 import { errorSummary } from '../../../logging.ts';
 import { createCardService } from '../../create-card-service.ts';
-import { createPcscPort } from '../../reader/pcsc.ts';
 import { pinPipe } from '../protocol.ts';
 import type { ToChild, ToParent } from '../protocol.ts';
 import { serve } from './serve.ts';
@@ -45,11 +44,7 @@ const server = serve({
     send({ kind: 'done' }, exit);
     setTimeout(exit, farewellMs);
   },
-  createService: (deps) => {
-    const port = createPcscPort();
-    // The end of the process releases the card service; to wait for it here may take for ever
-    return createCardService({ ...deps, port: { ...port, stop: () => Promise.resolve() } });
-  },
+  createService: createCardService,
 });
 
 // A signal to the whole group or service is for the parent, which then closes the cards: they end with the channel, not before

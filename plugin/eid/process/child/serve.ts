@@ -146,7 +146,7 @@ export function serve({ send, readPin, createService, exit }: ServeDeps): Server
     for (const noted of notes.values()) noted.resolve(false);
     const ending = service;
     if (ending !== null)
-      await withTimeout(Promise.all([ending.close(), ending.settled()]), leaveLimitMs);
+      await withTimeout(Promise.all([ending.endSessions(), ending.settled()]), leaveLimitMs);
     await withTimeout(Promise.all(answers), answerLimitMs);
     exit();
   }
