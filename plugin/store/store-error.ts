@@ -10,8 +10,17 @@ const codes: readonly (readonly [RegExp, PluginErrorCode])[] = [
   [/^SQLITE_(IOERR|CANTOPEN|PERM|NOMEM)/, 'ERR_DATABASE_UNUSABLE'],
 ];
 
-/** The coded error of what SQLite refused because of disk, file or lock; any other error as it is. */
+/**
+ * The coded error of what SQLite refused because of disk, file or lock, and of a stored text that is no longer JSON: SQLite does not
+ * notice every damaged page. Any other error as it is.
+ */
 export function storeError(error: unknown): unknown {
+  if (error instanceof SyntaxError) {
+    return new PluginError('ERR_DATABASE_DAMAGED', 'a stored text is not JSON', {
+      params: { reason: 'JSON' },
+      cause: error,
+    });
+  }
   if (!(error instanceof Error) || error.name !== 'SqliteError') return error;
   const reason = 'code' in error ? String(error.code) : '';
   const code = codes.find(([pattern]) => pattern.test(reason))?.[1];

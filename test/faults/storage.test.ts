@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { packageRoot } from '../../plugin/package-root.ts';
 import { openDatabase } from '../../plugin/store/sqlite.ts';
 import type { KeptInstallation } from '../support/fixtures/kept-installation.ts';
@@ -123,7 +123,11 @@ describe.skipIf(!canMount())('full disk (needs the right to mount)', () => {
     expect(await server.listed(holder)).toEqual([id]);
 
     rmSync(filler);
-    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    // An answer is shared for a second
+    await vi.waitFor(async () => expect((await fetch(`${server.url}/readyz`)).status).toBe(200), {
+      timeout: 5_000,
+      interval: 100,
+    });
     await server.load(other, other.keystores[0]);
     await server.kill();
     const again = await served.start();

@@ -36,6 +36,11 @@ describe('store error', () => {
     expect(coded).toMatchObject({ code, status: 503, params: { reason } });
   });
 
+  it('returns ERR_DATABASE_DAMAGED when a stored text is not JSON', () => {
+    const broken = new SyntaxError('Unterminated string in JSON');
+    expect(storeError(broken)).toMatchObject({ code: 'ERR_DATABASE_DAMAGED', cause: broken });
+  });
+
   test('returns any other error as it is', () => {
     const bug = new Sqlite.SqliteError('no such column', 'SQLITE_ERROR');
     expect(storeError(bug)).toBe(bug);
