@@ -36,7 +36,7 @@ describe('store error', () => {
     expect(coded).toMatchObject({ code, status: 503, params: { reason } });
   });
 
-  it('returns ERR_DATABASE_DAMAGED when a stored text is not JSON', () => {
+  test('returns ERR_DATABASE_DAMAGED when a stored text is not JSON', () => {
     const broken = new SyntaxError('Unterminated string in JSON');
     expect(storeError(broken)).toMatchObject({ code: 'ERR_DATABASE_DAMAGED', cause: broken });
   });
