@@ -8,7 +8,7 @@ export interface FairReaderOptions {
 }
 
 /** Files of all users that may wait, half of them of one practice and few of one person. */
-const maxWaiting = 64;
+const maxWaiting = 128;
 const maxWaitingOfPerson = 4;
 
 /**
