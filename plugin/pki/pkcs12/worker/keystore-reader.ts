@@ -9,9 +9,12 @@ import { defaultKeystoreLimits } from '../keystore-content.ts';
 import type { KeystoreFacts, KeystoreLimits, KeystoreReader } from '../keystore-content.ts';
 import { tookTooLong } from '../keystore-error.ts';
 import { passwordBytes } from '../password-encoding.ts';
-import { largestKeyBytes } from './keystore-worker.ts';
 import type { KeystoreJob, KeystoreOutcome, WantedKey } from './keystore-worker.ts';
 import { workerModule } from '../../../worker-module.ts';
+
+// No value may come from keystore-worker.ts: the worker alone loads what opens keystores
+/** More than any key whose public half is read: RSA of 16,384 bits takes 9 KiB (private-key.ts). */
+const largestKeyBytes = 16_384;
 
 interface KeyOpening {
   readonly facts: KeystoreFacts;

@@ -20,12 +20,9 @@ export interface KeystoreJob {
 export interface WantedKey {
   /** Of the certificate that the key belongs to. */
   readonly fingerprint: string;
-  /** Takes the key; of {@link largestKeyBytes}. */
+  /** Takes the key. */
   readonly room: SharedArrayBuffer;
 }
-
-/** More than any key whose public half is read: RSA of 16,384 bits takes 9 KiB (private-key.ts). */
-export const largestKeyBytes = 16_384;
 
 /** An outcome as plain data: classes do not survive the way between threads. */
 export type KeystoreOutcome<T> =
