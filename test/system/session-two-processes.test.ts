@@ -68,8 +68,8 @@ afterAll(async () => {
 async function load(): Promise<string> {
   const bearer = `Bearer ${here.bearer('service')}`;
   const path = '/api/v1/users/alix/certificates';
-  const { body } = await request(here.app).get(path).set('Authorization', bearer);
-  for (const { id } of (body as { certificates: { id: string }[] }).certificates) {
+  const listed = await request(here.app).get(path).set('Authorization', bearer);
+  for (const { id } of (listed.body as { certificates: { id: string }[] }).certificates) {
     await request(here.app)
       .delete(`/api/v1/certificates/${id}`)
       .set('Authorization', bearer)
