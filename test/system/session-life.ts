@@ -65,7 +65,7 @@ export async function liveWithSessions(fixture: SessionLifeSetup): Promise<Sessi
   const received: unknown[] = [];
   const codes: string[] = [];
 
-  const alix = await started.launch('alix');
+  let alix = await started.launch('alix');
   const admin = await started.launch('admin');
   const api = (method: 'get' | 'post' | 'delete', path: string, userId = 'alix') => {
     const client = request(app);
@@ -265,6 +265,8 @@ export async function liveWithSessions(fixture: SessionLifeSetup): Promise<Sessi
     await inProcess('eid-only', { renew: true, pin }, 'opened');
     await sessions.end(practice, 'alix');
     await ended('log-off');
+    // The log-off ended the browser's session, too
+    alix = await started.launch('alix');
 
     // A certificate replaced under its session; the other kind of card with a keystore; log-off over JSON
     await inProcess('eid', { password, pin }, 'opened');
