@@ -1,9 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { CertificateRecord } from '../plugin/domain/certificate/repository.ts';
-import { noProbes } from '../plugin/domain/certificate/online-status.ts';
-import { summarise } from '../plugin/domain/certificate/verdict/verdict.ts';
-import type { KeystoreFacts } from '../plugin/pki/pkcs12/keystore-content.ts';
 import { openKeystore } from '../plugin/pki/pkcs12/open-keystore.ts';
 import { readTrustAnchors } from '../plugin/settings/anchor-files.ts';
 import { createStore } from '../plugin/store/index.ts';
@@ -12,6 +7,7 @@ import { startPlugin } from '../test/support/servers/plugin.ts';
 import type { TestPlugin } from '../test/support/servers/plugin.ts';
 import { milliseconds, percentile } from './bench-row.ts';
 import type { BenchRow } from './bench-row.ts';
+import { aStoredCertificate } from './certificate-records.ts';
 
 const fewFiles = 5;
 const manyFiles = 50;
@@ -73,62 +69,13 @@ async function fill({ folder, databasePath, masterKeyPath }: TestPlugin, files: 
     masterKeys: { source: 'file', path: masterKeyPath },
     now: () => now,
   });
-  const loadedBy = { userId: 'alix', displayName: 'Alix Exemple' };
+  const user = { id: 'alix', displayName: 'Alix Exemple', ssin: '00000000097' };
   for (let index = 0; index < files; index += 1) {
-    const expected = { kind: 'person', identifier: '00000000097' } as const;
-    const file = {
-      facts: ending(facts, now, index),
-      fileName: `file ${index}.p12`,
-      probes: noProbes,
-    };
-    const record: CertificateRecord = {
-      ...file,
-      ...expected,
-      id: randomUUID(),
-      practiceId: 'practice-1',
-      userId: 'alix',
-      holderName: 'ALIX EXEMPLE',
-      role: 'active',
-      loadedAt: now,
-      loadedBy,
-      replacedAt: null,
-      replacedBy: null,
-      summary: summarise({
-        ...file,
-        anchors,
-        environment: 'simulation',
-        expected,
-        siblings: [],
-        renewalWindowDays: 90,
-      }),
-    };
-    await store.certificates.insert({
-      record,
-      userName: 'Alix Exemple',
-      keystore: sample.bytes,
-      replaces: null,
-      entry: {
-        practiceId: 'practice-1',
-        at: now,
-        actor: loadedBy,
-        event: 'certificate.loaded',
-        outcome: 'ok',
-        subjectUserId: 'alix',
-        certificateId: record.id,
-        assurance: 'none',
-        details: {},
-      },
-    });
+    const notAfter = new Date(now.getTime() + (400 + index) * day);
+    const keystore = sample.bytes;
+    await store.certificates.insert(
+      aStoredCertificate({ user, facts, keystore, anchors, now, notAfter }),
+    );
   }
   await store.close();
-}
-
-function ending(facts: KeystoreFacts, now: Date, index: number): KeystoreFacts {
-  const notAfter = new Date(now.getTime() + (400 + index) * day).toISOString();
-  return {
-    ...facts,
-    certificates: facts.certificates.map((certificate) =>
-      certificate.isCa ? certificate : { ...certificate, notAfter },
-    ),
-  };
 }

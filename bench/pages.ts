@@ -1,14 +1,11 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CertificateRecord } from '../plugin/domain/certificate/repository.ts';
 import type { HostUser } from '../plugin/domain/practice/directory.ts';
-import type { KeystoreFacts } from '../plugin/pki/pkcs12/keystore-content.ts';
 import { openKeystore } from '../plugin/pki/pkcs12/open-keystore.ts';
 import { createSideCar } from '../plugin/index.ts';
 import { createStore } from '../plugin/store/index.ts';
@@ -18,10 +15,8 @@ import { testKeystore, testPki } from '../test/support/fixtures/keystores.ts';
 import { goodClaims, signToken, signingKey } from '../test/support/fixtures/token-signer.ts';
 import type { BenchRow } from './bench-row.ts';
 import { milliseconds, percentile } from './bench-row.ts';
-import { summarise } from '../plugin/domain/certificate/verdict/verdict.ts';
-import type { TrustAnchor } from '../plugin/pki/x509/trust-anchor.ts';
+import { aStoredCertificate } from './certificate-records.ts';
 import { readTrustAnchors } from '../plugin/settings/anchor-files.ts';
-import { noProbes } from '../plugin/domain/certificate/online-status.ts';
 
 const userCount = 10_000;
 const requests = 200;
@@ -149,24 +144,11 @@ async function fill({ databasePath, masterKey, trustAnchors }: FillOptions): Pro
   const users = Array.from({ length: userCount }, (_, index) => aUser(index));
   await store.profiles.upsert('practice-1', users);
   for (const [index, user] of users.entries()) {
-    const record = aRecord({ user, facts, anchors, now, index });
-    await store.certificates.insert({
-      record,
-      userName: user.displayName,
-      keystore: sample.bytes,
-      replaces: null,
-      entry: {
-        practiceId: 'practice-1',
-        at: now,
-        actor: record.loadedBy,
-        event: 'certificate.loaded',
-        outcome: 'ok',
-        subjectUserId: user.id,
-        certificateId: record.id,
-        assurance: 'none',
-        details: {},
-      },
-    });
+    const notAfter = new Date(now.getTime() + (index % 1_100) * day - 5 * day);
+    const keystore = sample.bytes;
+    await store.certificates.insert(
+      aStoredCertificate({ user, facts, keystore, anchors, now, notAfter }),
+    );
   }
   await store.close();
 }
@@ -205,63 +187,4 @@ function aUser(index: number): HostUser {
 function ssinOf(index: number): string {
   const first = String(index).padStart(9, '0');
   return first + String(97 - (index % 97)).padStart(2, '0');
-}
-
-interface RecordOptions {
-  readonly user: HostUser;
-  readonly facts: KeystoreFacts;
-  readonly anchors: readonly TrustAnchor[];
-  readonly now: Date;
-  readonly index: number;
-}
-
-/** As the plugin stores it, so that the first start finds nothing to change. */
-function aRecord({ user, facts, anchors, now, index }: RecordOptions): CertificateRecord {
-  const notAfter = new Date(now.getTime() + (index % 1_100) * day - 5 * day);
-  const identifier = user.ssin ?? '';
-  const expected = { kind: 'person', identifier } as const;
-  const file = {
-    facts: inTheNameOf(user, withEnd(facts, notAfter)),
-    fileName: `SSIN=${identifier} 20260115-100000.p12`,
-    probes: noProbes,
-  };
-  return {
-    ...file,
-    ...expected,
-    id: randomUUID(),
-    practiceId: 'practice-1',
-    userId: user.id,
-    holderName: user.displayName.toUpperCase(),
-    role: 'active',
-    loadedAt: now,
-    loadedBy: { userId: 'admin', displayName: 'Ariane Essai' },
-    replacedAt: null,
-    replacedBy: null,
-    summary: summarise({
-      ...file,
-      anchors,
-      environment: 'simulation',
-      expected,
-      siblings: [],
-      renewalWindowDays: 90,
-    }),
-  };
-}
-
-function inTheNameOf(user: HostUser, facts: KeystoreFacts): KeystoreFacts {
-  const text = JSON.stringify(facts)
-    .replaceAll('00000000097', user.ssin ?? '')
-    .replaceAll('ALIX EXEMPLE', user.displayName.toUpperCase());
-  return JSON.parse(text) as KeystoreFacts;
-}
-
-function withEnd(facts: KeystoreFacts, end: Date): KeystoreFacts {
-  const notBefore = new Date(end.getTime() - 1_096 * day).toISOString();
-  const notAfter = end.toISOString();
-  return {
-    ...facts,
-    certificates: facts.certificates.map((certificate) =>
-      certificate.isCa ? certificate : { ...certificate, notBefore, notAfter },
-    ),
-  };
 }

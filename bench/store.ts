@@ -7,6 +7,7 @@ import type {
   CertificateRecord,
 } from '../plugin/domain/certificate/repository.ts';
 import type { KeystoreFacts } from '../plugin/pki/pkcs12/keystore-content.ts';
+import { leafFacts, someFacts } from '../test/support/builders/certificate.ts';
 import type { BenchRow } from './bench-row.ts';
 import { createStore, type Store } from '../plugin/store/index.ts';
 import { noProbes } from '../plugin/domain/certificate/online-status.ts';
@@ -123,7 +124,7 @@ function aRecord(i: number): CertificateRecord {
     identifier: String(i).padStart(11, '0'),
     holderName: `Exemple ${i} Camille`,
     fileName: `SSIN=${String(i).padStart(11, '0')} 20260101-120000.p12`,
-    facts: someFacts,
+    facts,
     probes: noProbes,
     role: 'active',
     loadedAt: now,
@@ -143,37 +144,10 @@ function aRecord(i: number): CertificateRecord {
 }
 
 /** As large as a real keystore's: two keys, four certificates with their DER. */
-const someFacts: KeystoreFacts = {
-  size: 8_000,
-  mac: { algorithm: 'HMAC-SHA-1', iterations: 100_000 },
-  encryption: ['pbeWithSHAAnd3-KeyTripleDES-CBC', 'pbeWithSHAAnd40BitRC2-CBC'],
-  encryptionIterations: 50_000,
-  keys: [],
+const facts: KeystoreFacts = {
+  ...someFacts,
   certificates: [0, 1, 2, 3].map((index) => ({
+    ...leafFacts,
     der: Buffer.alloc(1_600, index).toString('base64'),
-    fingerprint: 'AB'.repeat(32),
-    serialNumber: '123456789012345678901234567890',
-    subject: [{ type: '2.5.4.3', value: 'SSIN=00000000097' }],
-    issuer: [{ type: '2.5.4.3', value: 'Example issuing CA' }],
-    issuerIsSubject: false,
-    notBefore: '2025-01-01T00:00:00.000Z',
-    notAfter: '2028-01-01T00:00:00.000Z',
-    keyAlgorithm: { type: 'RSA', bits: 2048 },
-    spkiSha256: 'CD'.repeat(32),
-    publicKeyIdentifier: 'EF'.repeat(20),
-    signatureAlgorithm: 'sha256WithRSAEncryption',
-    keyUsage: ['digitalSignature'],
-    extendedKeyUsage: [],
-    isCa: false,
-    subjectKeyIdentifier: null,
-    authorityKeyIdentifier: null,
-    policies: [],
-    friendlyName: 'authentication',
-    localKeyId: null,
-    verifiedBy: [],
   })),
-  unreadCertificates: 0,
-  crls: 0,
-  secrets: 0,
-  anomalies: [],
 };
