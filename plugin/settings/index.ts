@@ -8,6 +8,7 @@ import {
   RenewalSetting,
   TrustSetting,
 } from './renewal.ts';
+import { outsideSources } from './secret.ts';
 import { EhealthSetting, EidSetting, SessionSetting } from './sessions.ts';
 import { environments } from '../pki/x509/trust-anchor.ts';
 import { languages } from '../i18n/language.ts';
@@ -26,17 +27,9 @@ const MasterKeySetting = z
       path: z.string().min(1).describe('Key file, mode 0600.'),
       create: z.boolean().default(false).describe('Create the file at first start.'),
     }),
-    z.strictObject({
-      source: z.literal('env'),
-      variable: z
-        .string()
-        .regex(/^[A-Za-z_]\w*$/, 'must be the name of an environment variable')
-        .describe('Environment variable that holds 32 bytes in base64.'),
-    }),
-    z.strictObject({
-      source: z.literal('command'),
-      command: z.string().min(1).describe('Program that prints the key in base64; no shell.'),
-      args: z.array(z.string()).default([]),
+    ...outsideSources({
+      env: 'Environment variable that holds 32 bytes in base64.',
+      command: 'Program that prints the key in base64; no shell.',
     }),
   ])
   .describe('Where the key comes from that seals every stored keystore.');

@@ -6,24 +6,36 @@ import { unsafeMode } from '../file-mode.ts';
 
 /* A secret of the settings, and where it may come from: the settings themselves, or a place that keeps secrets. */
 
-const SecretSource = z
-  .discriminatedUnion('source', [
+/** The sources of a secret besides a file, with what each holds said to its reader. */
+export const outsideSources = (described: { readonly env: string; readonly command: string }) =>
+  [
     z.strictObject({
       source: z.literal('env'),
       variable: z
         .string()
         .regex(/^[A-Za-z_]\w*$/, 'must be the name of an environment variable')
-        .describe('Environment variable that holds it.'),
+        .describe(described.env),
     }),
+    z.strictObject({
+      source: z.literal('command'),
+      command: z.string().min(1).describe(described.command),
+      args: z.array(z.string()).default([]),
+    }),
+  ] as const;
+
+const [fromEnvironment, fromCommand] = outsideSources({
+  env: 'Environment variable that holds it.',
+  command: 'Program that prints it; no shell.',
+});
+
+const SecretSource = z
+  .discriminatedUnion('source', [
+    fromEnvironment,
     z.strictObject({
       source: z.literal('file'),
       path: z.string().min(1).describe('File that holds it and nothing else, mode 0600.'),
     }),
-    z.strictObject({
-      source: z.literal('command'),
-      command: z.string().min(1).describe('Program that prints it; no shell.'),
-      args: z.array(z.string()).default([]),
-    }),
+    fromCommand,
   ])
   .describe('Where a secret comes from when it is not written here.');
 
