@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SampleKeystore } from '../../simulator/keystore/sample-keystores.ts';
-import { aServedPractice, putProfiles, randomFrom } from './served-practice.ts';
+import { randomFrom } from '../support/tools/random.ts';
+import { aServedPractice, putProfiles } from './served-practice.ts';
 import type { Holder, RunningServer, ServedPractice } from './served-practice.ts';
 
 /*

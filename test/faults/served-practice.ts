@@ -247,14 +247,3 @@ export async function putProfiles(server: RunningServer, holders: readonly Holde
   const { status } = await server.call('PUT', '/profiles', { users });
   if (status !== 204) throw new Error(`profiles: ${status}`);
 }
-
-/** Numbers between 0 and 1, the same for the same seed (mulberry32), so that a failing round can be repeated. */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -18,7 +18,8 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { packageRoot } from '../../plugin/package-root.ts';
 import { openDatabase } from '../../plugin/store/sqlite.ts';
 import type { KeptInstallation } from '../support/fixtures/kept-installation.ts';
-import { aServedPractice, putProfiles, randomFrom } from './served-practice.ts';
+import { randomFrom } from '../support/tools/random.ts';
+import { aServedPractice, putProfiles } from './served-practice.ts';
 import type { RunningServer, ServedPractice } from './served-practice.ts';
 
 let practice: ServedPractice | undefined;

@@ -14,6 +14,7 @@ import { openAt } from '../../store/store-fixture.ts';
 import { day } from './subjects.ts';
 import { createReconcilerFixture, practiceId } from './reconciler-fixture.ts';
 import { anEntry } from '../../support/builders/audit-entry.ts';
+import { randomFrom } from '../../support/tools/random.ts';
 
 /*
  * Three years of a practice, day by day, on a real database: people renew in time, late or never, files are removed, revoked
@@ -51,18 +52,7 @@ interface Certificate {
   isRevocationOpen: boolean;
 }
 
-/** Small and always the same (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const random = seeded(20_260_105);
+const random = randomFrom(20_260_105);
 const between = (from: number, to: number) => Math.floor(from + random() * (to - from));
 const chance = (part: number) => random() < part;
 

@@ -5,9 +5,10 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CardService, ReadersState } from '../../../plugin/eid/card-service.ts';
+import type { CardService } from '../../../plugin/eid/card-service.ts';
 import { createCardProcess } from '../../../plugin/eid/process/card-process.ts';
 import { startChild } from '../../../plugin/eid/process/child-link.ts';
+import { hasCard, untilState } from '../../support/card/reader-harness.ts';
 import { anEmulatedCard } from '../../support/card/an-emulated-card.ts';
 import { startCompetingProgram } from '../../support/card/competing-program.ts';
 import { gateCard } from '../../support/card/gated-card.ts';
@@ -73,24 +74,6 @@ async function start(signing: Signing = 'apdu', applet: '1.7' | '1.8' = '1.8') {
   const strike = (signal: (typeof signals)[number]) => process.kill(pids.at(-1)!, signal);
   return { card, cards, logIn, lines, pids, strike, gate, readerName };
 }
-
-function untilState(
-  cards: CardService,
-  isIt: (state: ReadersState) => boolean,
-): Promise<ReadersState> {
-  return new Promise((resolve) => {
-    const look = (state: ReadersState): void => {
-      if (!isIt(state)) return;
-      stop();
-      resolve(state);
-    };
-    const stop = cards.onChange(look);
-    void cards.readers().then(look);
-  });
-}
-
-const hasCard = (state: ReadersState) =>
-  state.service === 'running' && state.readers.some(({ card }) => card.kind === 'eid');
 
 const patience = { timeout: 15_000 };
 

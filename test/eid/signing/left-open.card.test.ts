@@ -5,6 +5,7 @@ import type { CardService, ReadersState } from '../../../plugin/eid/card-service
 import { createCardService } from '../../../plugin/eid/create-card-service.ts';
 import { createPcscPort } from '../../../plugin/eid/reader/pcsc.ts';
 import type { ReaderPort } from '../../../plugin/eid/reader/reader-port.ts';
+import { hasCard, untilState } from '../../support/card/reader-harness.ts';
 import { anEmulatedCard } from '../../support/card/an-emulated-card.ts';
 import { startCompetingProgram } from '../../support/card/competing-program.ts';
 import type { CompetingProgram } from '../../support/card/competing-program.ts';
@@ -68,25 +69,6 @@ function slowWithPin(card: EmulatedCard, milliseconds: number): InsertableCard {
       return card.transmit(command);
     },
   };
-}
-
-function hasCard(state: ReadersState): boolean {
-  return state.service === 'running' && state.readers.some(({ card }) => card.kind === 'eid');
-}
-
-function untilState(
-  cards: CardService,
-  isIt: (state: ReadersState) => boolean,
-): Promise<ReadersState> {
-  return new Promise((resolve) => {
-    const look = (state: ReadersState): void => {
-      if (!isIt(state)) return;
-      stop();
-      resolve(state);
-    };
-    const stop = cards.onChange(look);
-    void cards.readers().then(look);
-  });
 }
 
 const isOpenNow = (state: ReadersState) => state.leftOpen !== undefined;

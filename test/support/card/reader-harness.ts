@@ -1,3 +1,4 @@
+import type { CardService, ReadersState } from '../../../plugin/eid/card-service.ts';
 import { ReaderError } from '../../../plugin/eid/reader/reader-port.ts';
 import type { ReaderPort, ReaderSlot } from '../../../plugin/eid/reader/reader-port.ts';
 import { connectDirectly } from './card-connection.ts';
@@ -113,4 +114,24 @@ export function createReaderHarness(
       },
     },
   };
+}
+
+/** Whether an identity card is in a reader, and read. */
+export const hasCard = (state: ReadersState): boolean =>
+  state.service === 'running' && state.readers.some(({ card }) => card.kind === 'eid');
+
+/** Resolves with the first state of the readers that is so, the present one included. */
+export function untilState(
+  cards: Pick<CardService, 'readers' | 'onChange'>,
+  isIt: (state: ReadersState) => boolean,
+): Promise<ReadersState> {
+  return new Promise((resolve) => {
+    const check = (state: ReadersState): void => {
+      if (!isIt(state)) return;
+      stop();
+      resolve(state);
+    };
+    const stop = cards.onChange(check);
+    void cards.readers().then(check);
+  });
 }
