@@ -49,7 +49,7 @@ async function start(
   const safeLog = createSafeLog(host.log);
   const stored = opened.add(await createStore({ databasePath, masterKeys, now, log: safeLog.log }));
   const audit = opened.add(createAudit({ store: stored, now, log: safeLog.log }));
-  const { store, refusals } = audit;
+  const { store, refusals, sessionAudit } = audit;
   try {
     await audit.logHead();
     const trustStore = await openTrustStore(store, anchors);
@@ -62,7 +62,7 @@ async function start(
     const certificates = opened.add(createCertificates({ ...base, practice }));
     const { verdicts } = certificates;
     const transport = createEhealthTransport({ settings: settings.ehealth, version, now });
-    const online = { ...base, practice, certificates, transport };
+    const online = { ...base, practice, certificates, sessionAudit, transport };
     const probes = opened.add(createProbes(online));
     const renewals = opened.add(await createRenewals({ ...online, probes: probes.services }));
     const { cardRoots, listSigners } = anchors;

@@ -1,6 +1,7 @@
 import { createProbeRunner } from '../domain/probe/runner.ts';
 import type { ProbeRunnerDeps } from '../domain/probe/runner.ts';
 import type { ProbeServices } from '../domain/probe/service.ts';
+import type { SessionAudit } from '../domain/session/session-audit.ts';
 import type { TrustStore } from '../domain/trust/service.ts';
 import { defaultCertRaEndpoint, defaultDepotEndpoint } from '../ehealth/endpoints.ts';
 import { createCertificateInfoService } from '../ehealth/registration/certificate-info.ts';
@@ -21,6 +22,7 @@ export interface ProbesDeps {
   readonly trustStore: Pick<TrustStore, 'anchors'>;
   readonly practice: Practice;
   readonly certificates: Pick<CertificatesPart, 'verdicts' | 'reader'>;
+  readonly sessionAudit: SessionAudit;
   readonly transport: Transport;
   readonly metrics: Pick<Metrics, 'countSourceError'>;
   readonly now: () => Date;
@@ -49,6 +51,7 @@ export function createProbes(deps: ProbesDeps): ProbesPart {
     probes: countingProbes(store.probes, deps.metrics),
     attempts: store.attempts,
     audit: store.audit,
+    sessionAudit: deps.sessionAudit,
     directory: practice.directory,
     authorizer: practice.authorizer,
     verdicts: certificates.verdicts,

@@ -2,6 +2,7 @@ import type { SessionEvent } from '../domain/session/session-event.ts';
 import { createSessionServices } from '../domain/session/create-service.ts';
 import type { SessionLife } from '../domain/session/create-service.ts';
 import type { SessionServices } from '../domain/session/service.ts';
+import type { SessionAudit } from '../domain/session/session-audit.ts';
 import type { TrustStore } from '../domain/trust/service.ts';
 import { createContinuityList } from '../ehealth/continuity/list.ts';
 import { defaultStsEndpoint } from '../ehealth/endpoints.ts';
@@ -25,6 +26,7 @@ export interface SessionsDeps {
   readonly cardRoots: readonly Uint8Array[];
   readonly practice: Practice;
   readonly certificates: Pick<CertificatesPart, 'verdicts' | 'reader'>;
+  readonly sessionAudit: SessionAudit;
   readonly transport: Transport;
   readonly metrics: Pick<Metrics, 'countSessionFailure'>;
   readonly emit: (event: SessionEvent) => void;
@@ -55,6 +57,7 @@ export function createSessions(deps: SessionsDeps): SessionsPart {
     sessions: store.sessions,
     sessionKeys: store.sessionKeys,
     audit: store.audit,
+    sessionAudit: deps.sessionAudit,
     directory: practice.directory,
     verdicts: certificates.verdicts,
     authorizer: practice.authorizer,

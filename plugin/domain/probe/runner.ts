@@ -14,7 +14,6 @@ import type { HostLog } from '../../logging.ts';
 import { createStoredKey } from '../session/stored-key.ts';
 import type { StoredKeyDeps } from '../session/stored-key.ts';
 import type { SessionKeyRepository } from '../session/repository.ts';
-import { createSessionAudit } from '../session/session-audit.ts';
 import { withOutcome } from './answer.ts';
 import type { ProbeOutcome } from './answer.ts';
 import { createProbeQuestions } from './questions.ts';
@@ -25,7 +24,7 @@ import type { ProbeEnd } from './schedule.ts';
 import type { ProbeRepository, DueProbe } from './repository.ts';
 import type { ProbeServices } from './service.ts';
 
-export interface ProbeRunnerDeps extends ProbeQuestionDeps, Omit<StoredKeyDeps, 'sessionAudit'> {
+export interface ProbeRunnerDeps extends ProbeQuestionDeps, StoredKeyDeps {
   readonly probes: Pick<ProbeRepository, 'take' | 'save' | 'askAgain'>;
   readonly sessionKeys: Pick<SessionKeyRepository, 'read' | 'keep' | 'forget'>;
   readonly verdicts: VerdictService;
@@ -135,17 +134,14 @@ export function createProbeRunner(deps: ProbeRunnerDeps): ProbeServices {
     }
   };
 
-  const statusKey = createStoredKey(
-    { ...deps, sessionAudit: createSessionAudit(deps) },
-    {
-      purpose: 'status',
-      action: 'status',
-      storedEvent: 'probe.status-allowed',
-      forgottenEvent: 'probe.status-forbidden',
-      decide: (actor, record, me) => decideAccess(actor, 'export', record, me),
-      offered: deps.status !== null,
-    },
-  );
+  const statusKey = createStoredKey(deps, {
+    purpose: 'status',
+    action: 'status',
+    storedEvent: 'probe.status-allowed',
+    forgottenEvent: 'probe.status-forbidden',
+    decide: (actor, record, me) => decideAccess(actor, 'export', record, me),
+    offered: deps.status !== null,
+  });
 
   return {
     run: async (signal) => {

@@ -26,7 +26,8 @@ import { endOrphans } from './running/orphans.ts';
 import { practiceSessions } from './running/practice-sessions.ts';
 import type { SessionServices } from './service.ts';
 import type { SessionPolicy } from './policy.ts';
-import { createSessionAudit, sessionEvent } from './session-audit.ts';
+import { sessionEvent } from './session-audit.ts';
+import type { SessionAudit } from './session-audit.ts';
 import { createOpeningSingleFlight } from './opening/single-flight.ts';
 import { createUseService } from './running/use.ts';
 import { createExpiryTimer } from './running/expiry-timer.ts';
@@ -36,6 +37,7 @@ export interface SessionServicesDeps {
   readonly sessions: SessionRepository;
   readonly sessionKeys: SessionKeyRepository;
   readonly audit: Pick<AuditRepository, 'append'>;
+  readonly sessionAudit: SessionAudit;
   readonly directory: Pick<HostDirectory, 'findUser'>;
   readonly verdicts: Pick<VerdictService, 'read'>;
   readonly authorizer: Pick<Authorizer, 'requireManager'>;
@@ -70,7 +72,6 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
   const activeSessions = createActiveSessions();
   const singleFlight = createOpeningSingleFlight();
   const clock = () => tokens?.now() ?? now();
-  const sessionAudit = createSessionAudit(deps);
   const policy = { ...settings, cards: deps.card !== null };
   const leftOpenCards = createLeftOpenCards(deps);
   const fallback = createFallback({ sessions, policy: settings.sessions.fallback, now });
@@ -79,7 +80,6 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
     activeSessions,
     singleFlight,
     clock,
-    sessionAudit,
     policy,
     fallback,
     leftOpenCards,

@@ -1,5 +1,6 @@
 import { createAuthorizer } from '../../../plugin/domain/access/authorizer.ts';
 import { createVerdictService } from '../../../plugin/domain/certificate/verdict-service.ts';
+import { createSessionAudit } from '../../../plugin/domain/session/session-audit.ts';
 import { createCertificateInfoService } from '../../../plugin/ehealth/registration/certificate-info.ts';
 import { createEtkDepot } from '../../../plugin/ehealth/registration/etk-depot.ts';
 import type { HostDirectory } from '../../../plugin/domain/practice/directory.ts';
@@ -67,6 +68,7 @@ export async function aProbeFixture(
       ...shared,
       verdicts: createVerdictService(shared),
       authorizer: createAuthorizer(shared),
+      sessionAudit: createSessionAudit(shared),
       depot: createEtkDepot({ endpoint: ready.depot, transport }),
       status: createCertificateInfoService({ endpoint: ready.certRa, transport, now }),
       revocation: createRevocationChecker({ now, ocspUrl: ready.ocsp, crlUrl: ready.crl }),

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createAuthorizer } from '../../../plugin/domain/access/authorizer.ts';
 import { createCertificateServices } from '../../../plugin/domain/certificate/create-service.ts';
 import type { CertificateServicesDeps } from '../../../plugin/domain/certificate/create-service.ts';
+import { createSessionAudit } from '../../../plugin/domain/session/session-audit.ts';
 import { createVerdictService } from '../../../plugin/domain/certificate/verdict-service.ts';
 import type { AuditEntry } from '../../../plugin/domain/audit/audit.ts';
 import type { CertificateServices } from '../../../plugin/domain/certificate/service.ts';
@@ -117,12 +118,13 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
   const tokens = fakeTokens(now);
   const card = fakeCard();
   const verdicts = createVerdictService(shared);
-  const authorising = createAuthorizer(shared);
+  const authorizer = createAuthorizer(shared);
   const start = () =>
     createSessionServices({
       ...shared,
       verdicts,
-      authorizer: authorising,
+      authorizer,
+      sessionAudit: createSessionAudit(shared),
       reader: {
         openKey: (file, password, fingerprint, fileName) => {
           passwords.push(password);
@@ -138,7 +140,7 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
   const certificates = createCertificateServices({
     ...shared,
     verdicts,
-    authorizer: authorising,
+    authorizer,
     reader,
     emit: (event) => {
       if ('sessionId' in event) return;
