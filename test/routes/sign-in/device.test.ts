@@ -24,6 +24,10 @@ it.each([
     `${mozilla} (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1`,
     'Safari, iOS',
   ],
+  [
+    `${mozilla} (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/140.0.0.0 Safari/537.36`,
+    'Chrome, Linux',
+  ],
   ['curl/8.5.0', ''],
   ['<script>alert(1)</script>', ''],
 ])('returns browser and system when the browser names them: %s', (userAgent, expected) => {
