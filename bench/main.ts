@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   session: () => import('./session.ts'),
   pages: () => import('./pages.ts'),
   holder: () => import('./holder.ts'),
+  attacks: () => import('./attacks.ts'),
   files: () => import('./files-per-act.ts'),
 };
 

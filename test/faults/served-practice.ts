@@ -44,6 +44,10 @@ export interface RunningServer {
   readonly url: string;
   /** Calls the JSON API as the practice's service. */
   call(method: string, path: string, body?: object | FormData): Promise<Response>;
+  /** The same as this holder, a clinician. */
+  callAs(holder: Holder, method: string, path: string, body?: object | FormData): Promise<Response>;
+  /** Signs the holder in to the screens; the cookie. */
+  signIn(holder: Holder): Promise<string>;
   /** Loads a file of this holder, in place of another; the id when it is confirmed. */
   load(holder: Holder, file: SampleKeystore, replaces?: string): Promise<string>;
   remove(certificateId: string): Promise<void>;
@@ -112,6 +116,8 @@ export async function aServedPractice(options: PracticeOptions = {}): Promise<Se
     child.once('exit', () => children.delete(child));
     return child;
   };
+  const launchToken = (sub: string) =>
+    signToken(key, goodClaims(new Date(), { sub, name: sub, roles: ['clinician'] }));
   const bearer = (sub: string, roles: readonly string[]) =>
     signToken(key, goodClaims(new Date(), { aud: 'trousseau-api', sub, roles }));
 
@@ -129,7 +135,7 @@ export async function aServedPractice(options: PracticeOptions = {}): Promise<Se
     ended.catch(() => undefined);
     const [line] = await Promise.race([listening, ended]);
     const url = /http:\S+(?=\/$)/.exec(line)?.[0] ?? '';
-    return serverAt(child, url, bearer);
+    return serverAt(child, url, bearer, launchToken);
   };
 
   return {
@@ -158,6 +164,7 @@ function serverAt(
   child: ChildProcessWithoutNullStreams,
   url: string,
   bearer: (sub: string, roles: readonly string[]) => string,
+  launchToken: (sub: string) => string,
 ): RunningServer {
   const callAs =
     (sub: string, roles: readonly string[]) =>
@@ -186,6 +193,15 @@ function serverAt(
     child,
     url,
     call,
+    callAs: (holder, ...request) => asHolder(holder)(...request),
+    signIn: async (holder) => {
+      const launched = await fetch(`${url}/launch`, {
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams({ token: launchToken(holder.id) }),
+      });
+      return launched.headers.get('set-cookie')?.split(';')[0] ?? '';
+    },
     load: async (holder, file, replaces) => {
       const form = new FormData();
       form.set('kind', 'person');
