@@ -1,5 +1,4 @@
 import { X509Certificate } from 'node:crypto';
-import { fromBufferPromise } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 import { PluginError } from '../../errors.ts';
 import type { TrustCandidate } from './update-plan.ts';
@@ -25,6 +24,8 @@ export async function readCaArchive(file: Uint8Array): Promise<readonly TrustCan
   if (file.length > limits.archiveBytes) throw invalid('is too large');
   let zip: ZipFile;
   try {
+    // With the first archive: most installations never read one
+    const { fromBufferPromise } = await import('yauzl');
     zip = await fromBufferPromise(Buffer.from(file), { lazyEntries: true, strictFileNames: true });
   } catch (error) {
     throw invalid('is not a ZIP file', error);
