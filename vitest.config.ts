@@ -5,6 +5,9 @@ const inBrowser = 'test/browser/**/*.test.ts';
 const withCardService = 'test/**/*.card.test.ts';
 const faults = 'test/faults/**/*.test.ts';
 
+/** The disk's part in a test is its time only; the faults project keeps the real disk. */
+const globalSetup = './test/support/tools/scratch-folder.ts';
+
 /** Read the heap of their process, load a library into it or count its resources. */
 const inOwnProcess = [
   'test/eid/**/pin-memory.test.ts',
@@ -30,6 +33,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          globalSetup,
           include: ['test/**/*.test.ts'],
           exclude: [inBrowser, withCardService, faults, ...inOwnProcess],
           // One process runs many files: each module is loaded once, each RSA key of the fixtures made once
@@ -38,7 +42,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'system', include: inOwnProcess, exclude: [withCardService] },
+        test: { name: 'system', globalSetup, include: inOwnProcess, exclude: [withCardService] },
       },
       {
         extends: true,
@@ -48,6 +52,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          globalSetup,
           include: [inBrowser],
           exclude: [withCardService],
           sequence: { groupOrder: 1 },
@@ -58,6 +63,7 @@ export default defineConfig({
         test: {
           // A machine runs one pcscd
           name: 'card',
+          globalSetup,
           include: [withCardService],
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
