@@ -52,18 +52,3 @@ export function* derSpans(bytes: Uint8Array, start: number, end: number): Genera
     at = span.end;
   }
 }
-
-/** UTCTime or GeneralizedTime as DER has them (RFC 5280, 4.1.2.5): to the second, in UTC. Throws MalformedError. */
-export function derTime(bytes: Uint8Array, { tag, contentStart, end }: DerSpan): Date {
-  const text = Buffer.from(bytes.subarray(contentStart, Math.min(end, contentStart + 16))).toString(
-    'latin1',
-  );
-  const short = tag === derTag.utcTime && /^\d{12}Z$/.test(text);
-  const long = tag === derTag.generalizedTime && /^\d{14}Z$/.test(text);
-  if (!short && !long) throw new MalformedError('not a time');
-  const whole = long ? text : `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}`;
-  const iso = whole.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6.000Z');
-  const time = new Date(iso);
-  if (Number.isNaN(time.getTime())) throw new MalformedError('not a time');
-  return time;
-}

@@ -1,8 +1,10 @@
-import { derSpan, derSpans, derTag, derTime } from '../asn1/der-cursor.ts';
+import { derSpan, derSpans, derTag } from '../asn1/der-cursor.ts';
+import { derTime } from '../asn1/time.ts';
 import type { DerSpan } from '../asn1/der-cursor.ts';
 import { readDerExtensions } from '../asn1/der-extension.ts';
 import { MalformedError } from '../asn1/malformed.ts';
 import { revocationReason } from './answer.ts';
+import { serialMatcher } from './serial-number.ts';
 
 /** One revoked certificate. */
 export interface CrlEntry {
@@ -23,12 +25,11 @@ export function findEntry(
   [from, to]: Range,
   serialNumber: Uint8Array,
 ): CrlEntry | null {
-  const wanted = Buffer.from(serialNumber);
+  const isWanted = serialMatcher(serialNumber);
   for (let at = from; at < to;) {
     const entry = derSpan(bytes, at, to);
     const serial = derSpan(bytes, entry.contentStart, entry.end);
-    if (wanted.equals(bytes.subarray(serial.contentStart, serial.end)))
-      return readEntry(bytes, entry);
+    if (isWanted(bytes, serial.contentStart, serial.end)) return readEntry(bytes, entry);
     at = entry.end;
   }
   return null;
@@ -43,7 +44,8 @@ export function hasOnlyKnownEntries(bytes: Uint8Array, [from, to]: Range): boole
     const entry = derSpan(bytes, at, to);
     const serial = derSpan(bytes, entry.contentStart, entry.end);
     const date = derSpan(bytes, serial.end, entry.end);
-    if (entry.tag !== derTag.sequence || serial.tag !== derTag.integer)
+    const isDated = date.tag === derTag.utcTime || date.tag === derTag.generalizedTime;
+    if (entry.tag !== derTag.sequence || serial.tag !== derTag.integer || !isDated)
       throw new MalformedError('not a CRL entry');
     if (date.end < entry.end) {
       const extensions = derSpan(bytes, date.end, entry.end);

@@ -3,9 +3,13 @@ import type { X509Certificate } from 'node:crypto';
 import { createBerBudget, scanBer } from '../asn1/ber.ts';
 import { algorithmOf } from '../asn1/ber-value.ts';
 import { readCertificate } from '../x509/certificate.ts';
-import { derSpan, derSpans, derTag, derTime } from '../asn1/der-cursor.ts';
+import { nameKey } from '../x509/distinguished-name.ts';
+import { derSpan, derSpans, derTag } from '../asn1/der-cursor.ts';
+import { derTime } from '../asn1/time.ts';
 import type { DerSpan } from '../asn1/der-cursor.ts';
 import { findEntry, hasOnlyKnownEntries } from './crl-entry.ts';
+import type { CrlEntry } from './crl-entry.ts';
+import { nameOf } from './distribution-point.ts';
 import { readCrlScope } from './crl-scope.ts';
 import type { CrlScope } from './crl-scope.ts';
 import { MalformedError } from '../asn1/malformed.ts';
@@ -17,8 +21,8 @@ import type { RevocationSubject } from './subject.ts';
 /** A certificate list whose signature was verified, kept as the bytes it came in. */
 export interface VerifiedCrl {
   readonly bytes: Uint8Array;
-  /** DER of its issuer's name. */
-  readonly issuer: Uint8Array;
+  /** Its issuer's name, as {@link nameKey} has it. */
+  readonly issuer: string;
   readonly thisUpdate: Date;
   readonly nextUpdate: Date;
   readonly scope: CrlScope;
@@ -44,21 +48,24 @@ export function readCrl(bytes: Uint8Array, issuer: X509Certificate): VerifiedCrl
 /** What a list says of one certificate at this instant. A certificate that is not on it is good. */
 export function lookUpCrl(
   crl: VerifiedCrl,
-  subject: Pick<RevocationSubject, 'issuerName' | 'issuerSubject' | 'serialNumber' | 'crlUrls'>,
+  subject: Pick<RevocationSubject, 'issuerName' | 'serialNumber' | 'crlNames'>,
   now: Date,
 ): RevocationOutcome {
   const failed = (problem: ProbeProblem): RevocationOutcome => ({ ok: false, problem });
-  const names = [subject.issuerName, subject.issuerSubject];
-  if (!names.some((name) => Buffer.from(name).equals(crl.issuer))) return failed('NotTrusted');
+  if (nameKey(subject.issuerName) !== crl.issuer) return failed('NotTrusted');
   // RFC 5280, 6.3.3 (b)(2): a list for one of several places says nothing of certificates that name another
-  const { urls } = crl.scope;
-  if (urls !== null && !urls.some((one) => subject.crlUrls.includes(one)))
+  const { names } = crl.scope;
+  if (names !== null && !names.some((one) => subject.crlNames.includes(one)))
     return failed('Unreadable');
   const at = now.getTime();
   if (crl.thisUpdate.getTime() > at + clockSkewMs || at >= crl.nextUpdate.getTime() + clockSkewMs)
     return failed('Outdated');
-  const entry =
-    crl.entries === null ? null : findEntry(crl.bytes, crl.entries, subject.serialNumber);
+  let entry: CrlEntry | null;
+  try {
+    entry = crl.entries === null ? null : findEntry(crl.bytes, crl.entries, subject.serialNumber);
+  } catch {
+    return failed('Unreadable'); // it is on the list, but not with a time or reason that makes sense
+  }
   return {
     ok: true,
     answer: {
@@ -121,7 +128,8 @@ function readList(bytes: Uint8Array, { list, algorithm }: CrlParts): VerifiedCrl
   const extensions = take(derTag.extensions);
   if (!named || !issuer || !thisUpdate || !nextUpdate || fields.length > 0)
     throw new MalformedError('not a certificate list');
-  const scope = readCrlScope(bytes, extensions);
+  const name = nameOf(bytes.subarray(issuer.start, issuer.end));
+  const scope = readCrlScope(bytes, extensions, name);
   const range = entries === null ? null : ([entries.contentStart, entries.end] as const);
   if (
     (version !== null && bytes[version.contentStart] !== 1) ||
@@ -133,7 +141,7 @@ function readList(bytes: Uint8Array, { list, algorithm }: CrlParts): VerifiedCrl
   }
   return {
     bytes,
-    issuer: bytes.subarray(issuer.start, issuer.end),
+    issuer: nameKey(name),
     thisUpdate: derTime(bytes, thisUpdate),
     nextUpdate: derTime(bytes, nextUpdate),
     scope,

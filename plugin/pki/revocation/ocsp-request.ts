@@ -6,7 +6,7 @@ import { AlgorithmIdentifier } from '@peculiar/asn1-x509';
 
 import type { RevocationSubject } from './subject.ts';
 
-export const sha1Oid = '1.3.14.3.2.26';
+const sha1Oid = '1.3.14.3.2.26';
 
 /** What names a certificate to its responder (RFC 6960, 4.1.1). */
 export interface OcspCertId {
@@ -17,8 +17,32 @@ export interface OcspCertId {
 
 /** Over SHA-1, which every responder knows: it only names the certificate, nothing rests on it. */
 export function ocspCertId(subject: RevocationSubject): OcspCertId {
-  const { issuerName, issuerKey, serialNumber } = subject;
-  return { issuerNameHash: sha1(issuerName), issuerKeyHash: sha1(issuerKey), serialNumber };
+  const [own] = ocspCertIds(subject, sha1Oid);
+  if (own === undefined) throw new TypeError('no name of the certificate');
+  return own;
+}
+
+const hashes: ReadonlyMap<string, string> = new Map([
+  [sha1Oid, 'sha1'],
+  ['2.16.840.1.101.3.4.2.1', 'sha256'],
+  ['2.16.840.1.101.3.4.2.2', 'sha384'],
+  ['2.16.840.1.101.3.4.2.3', 'sha512'],
+]);
+
+/**
+ * What an answer may name the certificate by under a hash: the issuer's name is digested as octets, and the certificate may write it
+ * in other string types than the issuer's own does. None for a hash that is not known here.
+ */
+export function ocspCertIds(subject: RevocationSubject, hashOid: string): OcspCertId[] {
+  const hash = hashes.get(hashOid);
+  if (hash === undefined) return [];
+  const digest = (bytes: Uint8Array) => createHash(hash).update(bytes).digest();
+  const { issuerNames, issuerKey, serialNumber } = subject;
+  return issuerNames.map((name) => ({
+    issuerNameHash: digest(name),
+    issuerKeyHash: digest(issuerKey),
+    serialNumber,
+  }));
 }
 
 /**
@@ -39,5 +63,3 @@ export function writeOcspRequest({
   const tbsRequest = new TBSRequest({ requestList: [new Request({ reqCert })] });
   return new Uint8Array(AsnConvert.serialize(new OCSPRequest({ tbsRequest })));
 }
-
-const sha1 = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest();

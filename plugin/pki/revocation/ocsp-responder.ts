@@ -1,8 +1,9 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 
 import { createBerBudget } from '../asn1/ber.ts';
 import { readCertificate } from '../x509/certificate.ts';
 import { isIssuedBy } from '../x509/certification-path.ts';
+import { readX509 } from '../x509/native-certificate.ts';
 import { clockSkewMs } from './answer.ts';
 import { isSignatureOf } from './signature.ts';
 
@@ -37,11 +38,11 @@ export function isSignedForIssuer(
       isSigner(issuer) ||
       certificates
         .slice(0, maxCertificates)
-        .map((one) => new X509Certificate(one))
+        .flatMap((one) => readX509(one) ?? [])
         .some((one) => isDelegate(one, issuer, now) && isSigner(one))
     );
   } catch {
-    return false; // a key or a certificate that OpenSSL does not read
+    return false; // a key that OpenSSL does not read
   }
 }
 

@@ -1,6 +1,7 @@
 import { sign, X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nameOf } from '../../../plugin/pki/revocation/distribution-point.ts';
 import { lookUpCrl, readCrl, type VerifiedCrl } from '../../../plugin/pki/revocation/crl.ts';
 import {
   readRevocationSubject,
@@ -78,8 +79,7 @@ describe.skipIf(openssl.missing)('readCrl and lookUpCrl with a list by OpenSSL',
     const crl = verified(authority.crl());
     const named = {
       ...subjects.get('good')!,
-      issuerName: Buffer.from('x'),
-      issuerSubject: Buffer.from('y'),
+      issuerName: [[{ type: '2.5.4.3', value: 'Other Authority' }]],
     };
     expect(lookUpCrl(crl, named, now)).toEqual({ ok: false, problem: 'NotTrusted' });
   });
@@ -114,6 +114,38 @@ describe.skipIf(openssl.missing)('readCrl and lookUpCrl with a list by OpenSSL',
     expect(lookUp(here, 'stolen')).toMatchObject({ answer: { kind: 'revoked' } });
     const elsewhere = authority.crl({ extensions: point('fullname = URI:http://else.example/') });
     expect(lookUp(elsewhere, 'good')).toEqual({ ok: false, problem: 'Unreadable' });
+  });
+
+  it('accepts a list when the list and the certificate have any name of the place in common', () => {
+    const ldap = 'ldap://directory.example.org/cn=list?certificateRevocationList';
+    const certificate = authority.issue('directory', [
+      'crlDistributionPoints = here,relative',
+      '[here]',
+      `fullname = URI:${place},URI:${ldap},dirName:dn`,
+      '[dn]',
+      'O = Test Authority',
+      'CN = List',
+      '[relative]',
+      'relativename = rdn',
+      '[rdn]',
+      'OU = Nearby',
+    ]);
+    subjects.set('directory', readRevocationSubject(certificate, authority.certificate)!);
+    const kindFor = (...lines: readonly string[]) => {
+      const extensions = ['issuingDistributionPoint = critical,@p', '[p]', ...lines];
+      const outcome = lookUp(authority.crl({ extensions }), 'directory');
+      return outcome.ok ? outcome.answer.kind : outcome.problem;
+    };
+    expect(subjects.get('directory')!.crlUrls).toEqual([place]);
+    expect(kindFor(`fullname = URI:${ldap}`)).toBe('good');
+    expect(kindFor(`fullname = URI:http://else.example/,URI:${ldap}`)).toBe('good');
+    expect(kindFor('fullname = URI:HTTP://CRL.example.org/ca.crl')).toBe('good');
+    expect(kindFor('fullname = URI:http://crl.example.org/CA.crl')).toBe('Unreadable');
+    expect(kindFor('fullname = dirName:n', '[n]', 'O = test  AUTHORITY', 'CN = list')).toBe('good');
+    expect(kindFor('fullname = dirName:n', '[n]', 'CN = list')).toBe('Unreadable');
+    expect(kindFor('relativename = r', '[r]', 'OU = nearby')).toBe('good');
+    const whole = ['fullname = dirName:n', '[n]', 'CN = Test Authority', 'OU = Nearby'];
+    expect(kindFor(...whole)).toBe('good');
   });
 
   it('rejects a list when a byte changed or the end is cut', () => {
@@ -180,7 +212,7 @@ describe('readCrl and lookUpCrl with other lists', async () => {
   const look = (crl: Buffer | VerifiedCrl, serial: string, at = within) =>
     lookUpCrl(
       'scope' in crl ? crl : verified(crl, by),
-      { issuerName: name, issuerSubject: name, serialNumber: hex(serial), crlUrls: [] },
+      { issuerName: nameOf(name), serialNumber: hex(serial), crlNames: [] },
       at,
     );
   const kindOf = (crl: Buffer | VerifiedCrl, serial: string) => {
@@ -223,7 +255,57 @@ describe('readCrl and lookUpCrl with other lists', async () => {
     expect(readCrl(listOf([entry('05')], { times: [begin!] }), by)).toBe('Unreadable');
     expect(readCrl(listOf([], { version: '02' }), by)).toBe('Unreadable');
     expect(readCrl(listOf([], { times: [begin!, time('271301000000Z')] }), by)).toBe('Unreadable');
-    expect(readCrl(listOf([], { times: [begin!, time('2701010000Z')] }), by)).toBe('Unreadable');
+    expect(readCrl(listOf([], { times: [begin!, time('270230000000Z')] }), by)).toBe('Unreadable');
+    expect(readCrl(listOf([], { times: [begin!, time('270101240000Z')] }), by)).toBe('Unreadable');
+  });
+
+  it('returns the end of the list when the time has an offset or no seconds', () => {
+    const until = (text: string) => look(listOf([], { times: [year[0]!, time(text)] }), '05');
+    const nextUpdate = '2026-12-31T22:00:00.000Z';
+    expect(until('270101000000+0200')).toMatchObject({ answer: { nextUpdate } });
+    expect(until('2612312200Z')).toMatchObject({ answer: { nextUpdate } });
+  });
+
+  it('rejects the answer when the certificate is listed with a time that is none', () => {
+    const dated = (text: string) => tlv(0x30, tlv(0x02, hex('05')), time(text));
+    expect(kindOf(listOf([dated('260230000000Z')]), '05')).toBe('Unreadable');
+    expect(kindOf(listOf([dated('260230000000Z')]), '06')).toBe('good');
+    expect(look(listOf([dated('260101010000+0200')]), '05')).toMatchObject({
+      answer: { kind: 'revoked', revokedAt: '2025-12-31T23:00:00.000Z' },
+    });
+    expect(readCrl(listOf([tlv(0x30, tlv(0x02, hex('05')), hex('0500'))]), by)).toBe('Unreadable');
+  });
+
+  it.each([
+    ['a redundant zero in the list', '00000123', '0123', 'revoked'],
+    ['a redundant zero in the certificate', '0123', '000123', 'revoked'],
+    ['a redundant sign', 'ffff80', '80', 'revoked'],
+    ['a missing zero before the high bit', '00ff01', 'ff01', 'revoked'],
+    ['another number', '0123', '012300', 'good'],
+    ['another number after a zero', '00ff80', '0080', 'good'],
+    ['a negative number', 'ff', '01', 'good'],
+  ])('compares serial numbers as numbers: %s', (_, listed, asked, kind) => {
+    expect(kindOf(listOf([entry('05'), entry(listed)]), asked)).toBe(kind);
+  });
+
+  it('finds a number however both sides write it', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: -(2n ** 160n), max: 2n ** 160n }),
+        fc.nat({ max: 3 }),
+        fc.nat({ max: 3 }),
+        (number, before, behind) => {
+          const write = (more: number) => {
+            const octets = Math.floor(number.toString(2).length / 8) + 1 + more;
+            return BigInt.asUintN(octets * 8, number)
+              .toString(16)
+              .padStart(octets * 2, '0');
+          };
+          expect(kindOf(listOf([entry(write(before))]), write(behind))).toBe('revoked');
+        },
+      ),
+      { numRuns: 50 },
+    );
   });
 
   it('accepts a list when the end is after 2049', () => {
