@@ -104,11 +104,19 @@ function createReading(
     return records;
   };
 
+  const siblings = new Map<string, SiblingCertificate>();
+  const siblingOf = (record: CertificateRecord): SiblingCertificate => {
+    const sibling =
+      siblings.get(record.id) ?? toSibling(record, analysisOf(record, record.id).keystore);
+    siblings.set(record.id, sibling);
+    return sibling;
+  };
+
   const judge = async (file: Judgeable, ownId: string | null): Promise<Verdict> => {
     const others = (await ofHolder(file)).filter(({ id }) => id !== ownId);
     return judgeAnalysed(
       ownId === null ? interpretOnce(file) : analysisOf(file, ownId),
-      others.map((other) => toSibling(other, analysisOf(other, other.id).keystore)),
+      others.map(siblingOf),
       at,
     );
   };

@@ -15,7 +15,8 @@ import type { Gatherer } from './gather.ts';
 import { guideFor } from './guide/guide.ts';
 import { createMuteService } from './mute-service.ts';
 
-import type { RenewalRepository, RenewalSummary, StoredRenewal } from './repository.ts';
+import type { RenewalRepository, RenewalRow, RenewalSummary, StoredRenewal } from './repository.ts';
+import type { RenewalPlan } from './renewal.ts';
 import type { NoticeRepository } from './notice/repository.ts';
 import type { RenewalServices, RenewalReconciler, CertificateRenewal } from './service.ts';
 import type { RenewalPolicy } from './plan/window.ts';
@@ -47,27 +48,39 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
     return record;
   };
 
-  /** Undefined once the certificate is no longer active. */
-  const decide = async (
+  const decideRow = async (
+    row: RenewalRow,
     record: CertificateRecord,
+    reading: CertificateReading,
     verdict?: Verdict,
-    reading: CertificateReading = gatherer.read(),
   ) => {
-    const row = await deps.renewals.find(record.practiceId, record.id);
-    if (row === undefined) return undefined;
     const facts = await gatherer.factsOf(row, record, reading, verdict);
     return { facts, plan: decideReconcile(facts, deps.policy, deps.now()).plan };
   };
 
-  /** A stored plan holds until its row is due. Nothing of a file that goes while we read: the others are shown all the same. */
+  /** Undefined once the certificate is no longer active. */
+  const decide = async (
+    record: CertificateRecord,
+    reading: CertificateReading = gatherer.read(),
+  ) => {
+    const row = await deps.renewals.find(record.practiceId, record.id);
+    return row === undefined ? undefined : decideRow(row, record, reading);
+  };
+
+  /** A stored plan holds until its row is due; null for one that must be decided again. */
+  const heldPlan = (plan: RenewalPlan | null): RenewalPlan | null =>
+    plan !== null && plan.nextCheckAt > deps.now() ? plan : null;
+
+  /** Nothing of a file that goes while we read: the others are shown all the same. */
   const withPlan = async (
     practiceId: string,
     { plan, ...renewal }: StoredRenewal,
     reading: CertificateReading,
   ): Promise<readonly RenewalSummary[]> => {
-    if (plan !== null && plan.nextCheckAt > deps.now()) return [{ ...renewal, plan }];
+    const held = heldPlan(plan);
+    if (held !== null) return [{ ...renewal, plan: held }];
     const record = await certificates.findById(practiceId, renewal.certificateId);
-    const decided = record === undefined ? undefined : await decide(record, undefined, reading);
+    const decided = record === undefined ? undefined : await decide(record, reading);
     return decided === undefined ? [] : [{ ...renewal, plan: decided.plan }];
   };
 
@@ -112,9 +125,21 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
     find: async (actor, certificateId) =>
       (await requireRenewal(await requireVisible(actor, certificateId))).renewal,
 
-    planOf: async (actor, { record, verdict }) => {
-      await authorizer.require(actor, 'see', record);
-      return (await decide(record, verdict))?.plan ?? null;
+    plansOf: async (actor, judged) => {
+      for (const { record } of judged) await authorizer.require(actor, 'see', record);
+      const rows = await deps.renewals.findMany(
+        actor.practiceId,
+        judged.map(({ record }) => record.id),
+      );
+      const rowOf = new Map(rows.map((row) => [row.certificateId, row]));
+      const reading = gatherer.read();
+      const plans = judged.map(async ({ record, verdict }) => {
+        const row = rowOf.get(record.id);
+        if (row === undefined) return [];
+        const plan = heldPlan(row.plan) ?? (await decideRow(row, record, reading, verdict)).plan;
+        return [[record.id, plan] as const];
+      });
+      return new Map((await Promise.all(plans)).flat());
     },
 
     forUser: async (actor, userId) => {

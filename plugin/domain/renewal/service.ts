@@ -52,8 +52,11 @@ export interface ListedRenewals {
 
 export interface RenewalServices {
   find(actor: Actor, certificateId: string): Promise<CertificateRenewal>;
-  /** For a page that has the verdict already; null for a file kept for old messages. */
-  planOf(actor: Actor, certificate: JudgedCertificate): Promise<RenewalPlan | null>;
+  /** For a page that has judged its certificates already: their plans by id; none for a file kept for old messages. */
+  plansOf(
+    actor: Actor,
+    certificates: readonly JudgedCertificate[],
+  ): Promise<ReadonlyMap<string, RenewalPlan>>;
   /** Of the active certificates that this user may act on: own, and of their organisations. */
   forUser(actor: Actor, userId: string): Promise<readonly RenewalSummary[]>;
   /** Admins only. */

@@ -117,6 +117,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
     'Ausgetauscht am {date}. Die Schlüssel dienen noch dazu, alte Nachrichten zu lesen.',
   'user.older.one': '{count} alte Datei aufbewahrt',
   'user.older.other': '{count} alte Dateien aufbewahrt',
+  'user.files.all': 'Alle Dateien anzeigen ({count})',
   'user.keys.one': '{count} Verschlüsselungsschlüssel',
   'user.keys.other': '{count} Verschlüsselungsschlüssel',
   'user.keys.none': 'Kein Verschlüsselungsschlüssel',

@@ -115,6 +115,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'user.decryptOnly.help': 'Replaced on {date}. Its keys still serve to read old messages.',
   'user.older.one': '{count} old file kept',
   'user.older.other': '{count} old files kept',
+  'user.files.all': 'Show all files ({count})',
   'user.keys.one': '{count} encryption key',
   'user.keys.other': '{count} encryption keys',
   'user.keys.none': 'No encryption key',

@@ -120,6 +120,7 @@ export const certificate = {
     'Remplacé le {date}. Ses clés servent encore à lire les anciens messages.',
   'user.older.one': '{count} ancien fichier conservé',
   'user.older.other': '{count} anciens fichiers conservés',
+  'user.files.all': 'Afficher tous les fichiers ({count})',
   'user.keys.one': '{count} clé de chiffrement',
   'user.keys.other': '{count} clés de chiffrement',
   'user.keys.none': 'Aucune clé de chiffrement',

@@ -116,6 +116,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
     'Vervangen op {date}. De sleutels dienen nog om oude berichten te lezen.',
   'user.older.one': '{count} oud bestand bewaard',
   'user.older.other': '{count} oude bestanden bewaard',
+  'user.files.all': 'Alle bestanden tonen ({count})',
   'user.keys.one': '{count} vercijferingssleutel',
   'user.keys.other': '{count} vercijferingssleutels',
   'user.keys.none': 'Geen vercijferingssleutel',

@@ -45,7 +45,8 @@ async function certificateView(
   deps: ScreenDeps,
 ): Promise<CertificateView> {
   const { record, userName, verdict } = certificate;
-  const plan = await deps.renewals.planOf(page.actor, certificate);
+  const plans = await deps.renewals.plansOf(page.actor, [certificate]);
+  const plan = plans.get(record.id);
   return {
     userName,
     userHref: profileHref(page, record.userId),
@@ -61,7 +62,7 @@ async function certificateView(
       at: page.formatDateTime(record.loadedAt),
       name: record.loadedBy.displayName,
     }),
-    renewal: plan === null ? null : renewal(page, certificate, plan),
+    renewal: plan === undefined ? null : renewal(page, certificate, plan),
     ...(await certificateActions(page, { record, verdict }, deps)),
   };
 }

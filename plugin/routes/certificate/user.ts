@@ -60,6 +60,8 @@ interface SlotView {
   readonly files: readonly FileView[];
   readonly older: readonly FileView[];
   readonly olderTitle: string | null;
+  /** To the page with all files, where this one shows the first of many; null when it shows them all. */
+  readonly all: { readonly text: string; readonly href: string } | null;
 }
 
 interface FileView extends CertificateActions {
@@ -75,6 +77,10 @@ interface FileView extends CertificateActions {
   readonly loaded: string;
 }
 
+/** Files of one place shown at first, in use and kept for old messages: a page costs what it shows, however many there are. */
+const shownFiles = 10;
+const shownOlder = 5;
+
 /** One user's page: what practice software calls the "certificates" tab of a profile. */
 export function userScreens(deps: ScreenDeps): Router {
   const router = Router();
@@ -82,13 +88,18 @@ export function userScreens(deps: ScreenDeps): Router {
     const page = pageLocals(res);
     const { userId } = req.params;
     const found = await deps.services.forUser(page.actor, userId);
-    const [renewals, notices] = await Promise.all([
-      deps.renewals.forUser(page.actor, userId),
+    const slots = certificateSlots(found.user, found.certificates).map((slot) =>
+      shownSlot(slot, req.query['files'] === 'all'),
+    );
+    const [plans, notices] = await Promise.all([
+      deps.renewals.plansOf(
+        page.actor,
+        slots.flatMap(({ active }) => active),
+      ),
       deps.renewals.hostNotices(page.actor.practiceId, userId, page.language),
     ]);
-    const plans = new Map(renewals.map(({ certificateId, plan }) => [certificateId, plan]));
     const view: UserView = {
-      ...(await userView(page, found, { ...deps, plans })),
+      ...(await userView(page, found, slots, { ...deps, plans })),
       notice: flashOf(req.query['done']),
       prominent: prominentNotices(page.base, notices),
     };
@@ -98,14 +109,36 @@ export function userScreens(deps: ScreenDeps): Router {
   return router;
 }
 
+/** A place with the files that the page shows of it. */
+interface ShownSlot extends CertificateSlot {
+  readonly active: readonly JudgedCertificate[];
+  readonly older: readonly JudgedCertificate[];
+  readonly olderCount: number;
+}
+
+function shownSlot(slot: CertificateSlot, isWhole: boolean): ShownSlot {
+  const active = slot.certificates.filter(({ record }) => record.role === 'active');
+  const older = slot.certificates.filter(({ record }) => record.role !== 'active');
+  const first = active.slice(0, isWhole ? active.length : shownFiles);
+  const { leading } = slot;
+  return {
+    ...slot,
+    // The one that gives the place its colour is always among them
+    active:
+      leading === undefined || first.includes(leading) ? first : [leading, ...first.slice(0, -1)],
+    older: older.slice(0, isWhole ? older.length : shownOlder),
+    olderCount: older.length,
+  };
+}
+
 type UserViewDeps = ScreenDeps & { readonly plans: ReadonlyMap<string, RenewalPlan> };
 
 async function userView(
   page: PageLocals,
-  { user, certificates, history }: UserCertificates,
+  { user, history }: UserCertificates,
+  slots: readonly ShownSlot[],
   deps: UserViewDeps,
 ): Promise<Omit<UserView, 'notice' | 'prominent'>> {
-  const slots = certificateSlots(user, certificates);
   const kinds = holderKinds.map(async (kind): Promise<KindView> => {
     const ofKind = slots.filter((slot) => slot.kind === kind);
     return {
@@ -130,7 +163,7 @@ async function userView(
 async function slotView(
   page: PageLocals,
   user: HostUser,
-  slot: CertificateSlot,
+  slot: ShownSlot,
   deps: UserViewDeps,
 ): Promise<SlotView> {
   const mayLoad = await deps.services.may(page.actor, 'load', {
@@ -139,10 +172,9 @@ async function slotView(
     kind: slot.kind,
     identifier: slot.identifier,
   });
-  const files = await Promise.all(
-    slot.certificates.map((certificate) => fileView(page, certificate, deps)),
-  );
-  const older = files.filter((file) => file.decryptOnly !== null);
+  const fileViews = (certificates: readonly JudgedCertificate[]) =>
+    Promise.all(certificates.map((certificate) => fileView(page, certificate, deps)));
+  const total = slot.certificates.length;
   return {
     name: slot.name,
     identifier:
@@ -157,9 +189,16 @@ async function slotView(
         : page.t(slot.kind === 'person' ? 'user.none.person' : 'user.none.organisation'),
     loadHref: mayLoad ? paths(page.base).load(user.id, slot.kind, identifierInLink(slot)) : null,
     loadText: page.t(slot.leading === undefined ? 'user.load' : 'user.load.another'),
-    files: files.filter((file) => file.decryptOnly === null),
-    older,
-    olderTitle: older.length === 0 ? null : plural(page, 'user.older', older.length),
+    files: await fileViews(slot.active),
+    older: await fileViews(slot.older),
+    olderTitle: slot.olderCount === 0 ? null : plural(page, 'user.older', slot.olderCount),
+    all:
+      slot.active.length + slot.older.length === total
+        ? null
+        : {
+            text: page.t('user.files.all', { count: total }),
+            href: paths(page.base).allFiles(user.id, slot.kind),
+          },
   };
 }
 

@@ -45,6 +45,9 @@ export function paths(base: string) {
       withQuery(`${base}/users`, query),
     user: (userId: string, done?: Flash) =>
       withQuery(user(userId), done === undefined ? {} : { done }),
+    /** A user's page with every file of each place, at the places of this kind. */
+    allFiles: (userId: string, kind: HolderKind) =>
+      `${withQuery(user(userId), { files: 'all' })}#kind-${kind}`,
     load: (userId: string, kind: HolderKind, identifier = '', done?: Flash) =>
       withQuery(`${user(userId)}/certificates/new`, { kind, identifier, done: done ?? '' }),
     loadPost: (userId: string) => `${user(userId)}/certificates`,

@@ -177,27 +177,35 @@ test('lists each owner under the host’s current name', async () => {
   expect(await names(colleague, 'user-2')).toEqual(['Camille Autrement']);
 });
 
-describe('planOf', () => {
+describe('plansOf', () => {
   const judgedIn = async (fixture: Awaited<ReturnType<typeof peopledFixture>>, id: string) => {
     const record = (await fixture.store.certificates.findById('practice-1', id))!;
     return fixture.verdicts(fixture.store).read().judged(record, 'Camille Exemple');
   };
 
-  test('returns the same plan as find for a judged certificate', async () => {
+  test('returns the same plans as find for judged certificates', async () => {
     const fixture = await peopledFixture(30);
-    const { plan } = await fixture.services().find(owner, 'own');
-    expect(await fixture.services().planOf(owner, await judgedIn(fixture, 'own'))).toEqual(plan);
+    const judged = [await judgedIn(fixture, 'own'), await judgedIn(fixture, 'shared')];
+    const found = ['own', 'shared'].map(
+      async (id) => [id, (await fixture.services().find(owner, id)).plan] as const,
+    );
+    const plans = await fixture.services().plansOf(owner, judged);
+    expect([...plans]).toEqual(await Promise.all(found));
+    fixture.now = before(3);
+    const later = await fixture.services().plansOf(owner, [await judgedIn(fixture, 'own')]);
+    expect(later.get('own')).toEqual((await fixture.services().find(owner, 'own')).plan);
   });
 
-  test('returns null for a decrypt-only file, and rejects a user without access', async () => {
+  test('returns nothing for a decrypt-only file, and rejects a user without access', async () => {
     const fixture = await peopledFixture(30);
     const judged = await judgedIn(fixture, 'shared');
-    await expect(fixture.services().planOf(stranger, judged)).rejects.toMatchObject({
+    await expect(fixture.services().plansOf(stranger, [judged])).rejects.toMatchObject({
       code: 'ERR_NOT_FOUND',
     });
     const newer = { id: 'newer', userId: 'user-1', from: before(31), to: before(-1000) };
     await fixture.loadFinished({ ...newer, replaces: 'own' });
-    expect(await fixture.services().planOf(owner, await judgedIn(fixture, 'own'))).toBeNull();
+    const plans = await fixture.services().plansOf(owner, [await judgedIn(fixture, 'own')]);
+    expect(plans.size).toBe(0);
   });
 });
 

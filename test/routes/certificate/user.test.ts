@@ -151,6 +151,27 @@ test('shows the file apart and offers no replacement when the file is kept for o
   expect(actionsOf(old).text()).toContain('Supprimer');
 });
 
+test('shows the first files of a place and links to all of them when there are many', async () => {
+  const many = Array.from({ length: 12 }, (_, index) => [
+    aJudged({ id: `new-${index}`, fileName: `new-${index}.p12` }, expired),
+    aJudged({ id: `old-${index}`, role: 'decrypt-only', fileName: `old-${index}.p12` }),
+  ]).flat();
+  const certificates = [...many, aJudged({ id: 'leading', fileName: 'leading.p12' })];
+  const $ = await open(certificates);
+  const person = kindOf($, 'Personne');
+  expect(entries(person)).toHaveLength(15);
+  expect(entries(byRole($, 'group'))).toHaveLength(5);
+  expect(person.text()).toContain('leading.p12');
+  expect(person.text()).toContain('12 anciens fichiers conservés');
+  const link = byRole(person, 'link', { name: 'Afficher tous les fichiers (25)' });
+  const href = link.attr('href') ?? '';
+  expect(href).toMatch(/\/users\/anne\?files=all#kind-person$/);
+
+  const whole = kindOf(await open(certificates, aUser(), '/users/anne?files=all'), 'Personne');
+  expect(entries(whole)).toHaveLength(25);
+  expect(whole.text()).not.toContain('Afficher tous les fichiers');
+});
+
 test('names the file in the label of every action', async () => {
   const $ = await open([aJudged()]);
   const links = actionsOf($);
