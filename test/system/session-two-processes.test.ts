@@ -142,6 +142,20 @@ describe('eHealth sessions of two processes', () => {
     expect(await other.act('events')).toEqual(['session.ended']);
   });
 
+  it('opens no session when the host logged the user off at the other process while eHealth answered', async () => {
+    const certificateId = await load();
+    const other = await anotherNode();
+    await simulator.settings({ delayMs: 3_000 });
+    const opening = openHere(certificateId);
+    const outcome = expect(opening).rejects.toMatchObject({ code: 'ERR_CONFLICT' });
+    expect(await other.act('logOff', { userId: 'alix' })).toBe(204);
+    await outcome;
+    await simulator.settings({ delayMs: 0 });
+    expect(await here.plugin.api.sessions.current(practice, 'alix')).toBeNull();
+    expect(await other.act('list')).toEqual([]);
+    await openHere(certificateId);
+  });
+
   it('rejects a signature after the certificate was removed at the other process', async () => {
     const certificateId = await load();
     const id = await openHere(certificateId);

@@ -48,8 +48,18 @@ export interface FallbackLift {
 export type RunningState = 'running' | 'ended' | 'keystore-removed' | 'keystore-replaced';
 
 export interface SessionRepository {
-  /** Trace and audit entry together. */
-  opened(trace: Omit<SessionTrace, 'endedAt' | 'endCause'>, entry: AuditDraft): Promise<void>;
+  /**
+   * Trace and audit entry together; false (and neither) when the user was logged off, in any process, since they had `logOffs`.
+   */
+  opened(
+    trace: Omit<SessionTrace, 'endedAt' | 'endCause'>,
+    entry: AuditDraft,
+    logOffs: number,
+  ): Promise<boolean>;
+  /** How often the user was logged off; asked when an opening begins. */
+  logOffs(practiceId: string, userId: string): Promise<number>;
+  /** Counts a log-off: what is being opened for this user, in any process, fails. */
+  loggedOff(practiceId: string, userId: string): Promise<void>;
   /** Trace and audit entry together; false (and no entry) when it had ended before. */
   ended(
     practiceId: string,

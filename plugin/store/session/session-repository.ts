@@ -90,13 +90,30 @@ export function createSessionRepository(
          DO UPDATE SET until = excluded.until, by_id = excluded.by_id, by_name = excluded.by_name`,
   );
 
+  const logOffs = database
+    .prepare<[string, string], number>(
+      'SELECT number FROM log_off WHERE practice_id = ? AND user_id = ?',
+    )
+    .pluck();
+  const countLogOff = database.prepare<[string, string]>(
+    `INSERT INTO log_off (practice_id, user_id, number) VALUES (?, ?, 1)
+         ON CONFLICT (practice_id, user_id) DO UPDATE SET number = number + 1`,
+  );
+  const readLogOffs = (practiceId: string, userId: string) => logOffs.get(practiceId, userId) ?? 0;
+
   const opened = database.transaction(
-    (trace: Omit<SessionTrace, 'endedAt' | 'endCause'>, entry: AuditDraft) => {
+    (
+      trace: Omit<SessionTrace, 'endedAt' | 'endCause'>,
+      entry: AuditDraft,
+      logOffs: number,
+    ): boolean => {
       requireSamePractice(trace.practiceId, entry);
+      if (readLogOffs(trace.practiceId, trace.userId) !== logOffs) return false;
       // Without a lease its owner would count as gone
       lease.keep(entry.at);
       insertRow.run({ ...toSessionRow(trace), owner: lease.id });
       audit.append(entry);
+      return true;
     },
   );
   const endOrphans = database.transaction(
@@ -129,7 +146,12 @@ export function createSessionRepository(
   });
 
   return {
-    opened: (trace, entry) => promised(() => opened.immediate(trace, entry)),
+    opened: (...args) => promised(() => opened.immediate(...args)),
+    logOffs: (practiceId, userId) => promised(() => readLogOffs(practiceId, userId)),
+    loggedOff: (practiceId, userId) =>
+      promised(() => {
+        countLogOff.run(practiceId, userId);
+      }),
     ended: (...args) => promised(() => ended.immediate(...args)),
     endOrphans: (...args) => promised(() => endOrphans.immediate(...args)),
     stateOf: (practiceId, id) => promised(() => state.get(practiceId, id) ?? 'ended'),

@@ -519,7 +519,7 @@ describe('session end', () => {
     const opened = sessions.opened.bind(sessions);
     sessions.opened = async (...of) => {
       await practice.replace(id, 'complete');
-      await opened(...of);
+      return opened(...of);
     };
     await expect(practice.sessions.open(alix, byFallback(id))).rejects.toEqual(
       code('ERR_CONFLICT'),

@@ -43,8 +43,8 @@ test('returns a trace unchanged, with an audit entry that names the assurance', 
     certificateId: null,
     openedAt: minutes(1),
   });
-  await store.sessions.opened(trace, opened());
-  await store.sessions.opened(fallback, opened({ assurance: 'keystore-password' }));
+  await store.sessions.opened(trace, opened(), 0);
+  await store.sessions.opened(fallback, opened({ assurance: 'keystore-password' }), 0);
   const open = { endedAt: null, endCause: null };
   expect(await store.sessions.listForUser('practice-1', 'user-1', 10)).toEqual([
     { ...fallback, ...open },
@@ -61,11 +61,12 @@ test('lists the latest sessions first, up to the limit, for one user of one prac
     await store.sessions.opened(
       aRunning({ id: `s${amount}`, openedAt: minutes(amount) }),
       opened(),
+      0,
     );
   }
-  await store.sessions.opened(aRunning({ userId: 'user-2' }), opened());
+  await store.sessions.opened(aRunning({ userId: 'user-2' }), opened(), 0);
   const elsewhere = opened({ practiceId: 'practice-2' });
-  await store.sessions.opened(aRunning({ practiceId: 'practice-2' }), elsewhere);
+  await store.sessions.opened(aRunning({ practiceId: 'practice-2' }), elsewhere, 0);
   const ids = async (limit: number) =>
     (await store.sessions.listForUser('practice-1', 'user-1', limit)).map(({ id }) => id);
   expect(await ids(10)).toEqual(['s3', 's2', 's1']);
@@ -75,7 +76,7 @@ test('lists the latest sessions first, up to the limit, for one user of one prac
 describe('sessions.ended', () => {
   test('stores the end once, with its cause and one audit entry', async () => {
     const { store } = await freshStore();
-    await store.sessions.opened(aRunning({ id: 's1' }), opened());
+    await store.sessions.opened(aRunning({ id: 's1' }), opened(), 0);
     const end = (cause: 'user' | 'expired') =>
       store.sessions.ended('practice-1', 's1', minutes(5), cause, ended());
     expect([await end('user'), await end('expired')]).toEqual([true, false]);
@@ -86,7 +87,7 @@ describe('sessions.ended', () => {
 
   test('changes nothing for another practice or an unknown session', async () => {
     const { store } = await freshStore();
-    await store.sessions.opened(aRunning({ id: 's1' }), opened());
+    await store.sessions.opened(aRunning({ id: 's1' }), opened(), 0);
     const elsewhere = ended({ practiceId: 'practice-2' });
     expect(await store.sessions.ended('practice-2', 's1', now, 'admin', elsewhere)).toBe(false);
     expect(await store.sessions.ended('practice-1', 's2', now, 'admin', ended())).toBe(false);
@@ -96,11 +97,11 @@ describe('sessions.ended', () => {
 
   test('stores neither end nor session when the audit entry fails', async () => {
     const { store, place } = await freshStore();
-    await store.sessions.opened(aRunning({ id: 's1' }), opened());
+    await store.sessions.opened(aRunning({ id: 's1' }), opened(), 0);
     rawDatabase(place).exec('DROP TABLE audit_entry');
     const end = store.sessions.ended('practice-1', 's1', minutes(5), 'user', ended());
     await expect(end).rejects.toThrow('audit_entry');
-    await expect(store.sessions.opened(aRunning({ id: 's2' }), opened())).rejects.toThrow();
+    await expect(store.sessions.opened(aRunning({ id: 's2' }), opened(), 0)).rejects.toThrow();
     const [trace, ...others] = await store.sessions.listForUser('practice-1', 'user-1', 5);
     expect([trace?.endedAt, others]).toEqual([null, []]);
   });
@@ -108,18 +109,20 @@ describe('sessions.ended', () => {
   test('rejects an audit entry of another practice', async () => {
     const { store } = await freshStore();
     const elsewhere = opened({ practiceId: 'practice-2' });
-    await expect(store.sessions.opened(aRunning(), elsewhere)).rejects.toThrow('another practice');
+    await expect(store.sessions.opened(aRunning(), elsewhere, 0)).rejects.toThrow(
+      'another practice',
+    );
     expect(await store.sessions.listForUser('practice-1', 'user-1', 5)).toEqual([]);
   });
 });
 
 test('ends every open session once after a restart, at the latest at its own end', async () => {
   const { store, place } = await freshStore();
-  await store.sessions.opened(aRunning({ id: 'running' }), opened());
-  await store.sessions.opened(aRunning({ id: 'over', notOnOrAfter: minutes(10) }), opened());
+  await store.sessions.opened(aRunning({ id: 'running' }), opened(), 0);
+  await store.sessions.opened(aRunning({ id: 'over', notOnOrAfter: minutes(10) }), opened(), 0);
   const elsewhere = opened({ practiceId: 'practice-2' });
-  await store.sessions.opened(aRunning({ id: 'other', practiceId: 'practice-2' }), elsewhere);
-  await store.sessions.opened(aRunning({ id: 'ended' }), opened());
+  await store.sessions.opened(aRunning({ id: 'other', practiceId: 'practice-2' }), elsewhere, 0);
+  await store.sessions.opened(aRunning({ id: 'ended' }), opened(), 0);
   await store.sessions.ended('practice-1', 'ended', minutes(1), 'user', ended());
   await store.close();
 
@@ -141,6 +144,7 @@ describe('fallback', () => {
       store.sessions.opened(
         aFallback({ openedAt: days(amount), ...changes }),
         opened({ practiceId: changes.practiceId ?? 'practice-1' }),
+        0,
       );
     await at(-40);
     await at(-30);
@@ -161,12 +165,12 @@ describe('fallback', () => {
   test('lists figures per holder, most openings first, under the latest name', async () => {
     const { store } = await freshStore();
     const group = { kind: 'group', identifier: '00000097', holderName: 'Groupe' } as const;
-    await store.sessions.opened(aFallback({ openedAt: days(-3), ...group }), opened());
+    await store.sessions.opened(aFallback({ openedAt: days(-3), ...group }), opened(), 0);
     for (const [amount, holderName] of [
       [-2, 'Camille Exemple-Durand'],
       [-5, 'Camille Exemple'],
     ] as const) {
-      await store.sessions.opened(aFallback({ openedAt: days(amount), holderName }), opened());
+      await store.sessions.opened(aFallback({ openedAt: days(amount), holderName }), opened(), 0);
     }
     expect(await store.sessions.fallbackFigures('practice-1', days(-30))).toEqual([
       {
@@ -191,6 +195,7 @@ describe('fallback', () => {
           await store.sessions.opened(
             aFallback({ practiceId, openedAt: days(age) }),
             opened({ practiceId }),
+            0,
           );
         }
         const counted = ages.filter((age) => age >= since).sort((a, b) => b - a);
@@ -205,9 +210,9 @@ describe('fallback', () => {
   test('requires a reason for a fallback, and rejects a reason for other modes', async () => {
     const { store } = await freshStore();
     const silent = aRunning({ mode: 'fallback' });
-    await expect(store.sessions.opened(silent, opened())).rejects.toThrow('CHECK');
+    await expect(store.sessions.opened(silent, opened(), 0)).rejects.toThrow('CHECK');
     const odd = aRunning({ fallbackReason: 'card-lost' });
-    await expect(store.sessions.opened(odd, opened())).rejects.toThrow('CHECK');
+    await expect(store.sessions.opened(odd, opened(), 0)).rejects.toThrow('CHECK');
     expect((await store.audit.verify('practice-1')).entries).toBe(0);
   });
 });
@@ -232,4 +237,20 @@ test('keeps a lift until its end for one holder, and replaces the lift with a la
   await lift(days(2));
   expect(await until(days(1))).toEqual(days(2));
   expect((await store.audit.verify('practice-1')).entries).toBe(2);
+});
+
+describe('log-off', () => {
+  test('keeps no session whose opening began before a log-off at another process', async () => {
+    const { store, place } = await freshStore();
+    const other = await openAt(place);
+    const began = await store.sessions.logOffs('practice-1', 'user-1');
+    await other.sessions.loggedOff('practice-1', 'user-1');
+    await other.sessions.loggedOff('practice-1', 'user-2');
+    expect(await store.sessions.opened(aRunning({ id: 'late' }), opened(), began)).toBe(false);
+    expect(await store.sessions.stateOf('practice-1', 'late')).toBe('ended');
+    expect(await store.sessions.running('practice-1')).toEqual([]);
+    expect((await store.audit.listForUser('practice-1', 'user-1', 10)).length).toBe(0);
+    const again = await store.sessions.logOffs('practice-1', 'user-1');
+    expect(await store.sessions.opened(aRunning({ id: 'new' }), opened(), again)).toBe(true);
+  });
 });

@@ -40,6 +40,8 @@ export interface ReadyOpening {
   readonly tokens: Pick<TokenService, 'issue' | 'renew'>;
   /** Of the session to be prolonged; null where a new session is opened. */
   readonly previous: IssuedToken | null;
+  /** The user's log-offs when the opening began. */
+  readonly logOffs: number;
 }
 
 export type Establish = (
@@ -115,7 +117,7 @@ export function createEstablish(deps: EstablishDeps): Establish {
   const activate = async (
     actor: Actor,
     request: OpenRequest,
-    { checked, reason, gathered }: ReadyOpening,
+    { checked, reason, gathered, logOffs }: ReadyOpening,
     token: IssuedToken,
   ): Promise<EhealthSession> => {
     const { environment } = deps.policy;
@@ -136,10 +138,12 @@ export function createEstablish(deps: EstablishDeps): Establish {
       warnings: token.warnings,
       fallbackReason: reason?.reason ?? null,
     };
-    await sessions.opened(
+    const isOpened = await sessions.opened(
       traceOf(session, reason?.text ?? ''),
       openedEntry(actor, now(), session, token.assertionId),
+      logOffs,
     );
+    if (!isOpened) throw overtaken();
     const older = activeSessions
       .ofUser(session.practiceId, session.userId)
       .filter((other) => isReplacedBy(other.session, session));

@@ -12,6 +12,7 @@ import { isFresh } from '../lifecycle.ts';
 import type { EndService } from '../running/end.ts';
 import type { ActiveSession, ActiveSessions } from '../running/active-sessions.ts';
 import type { CheckedOpening } from './preconditions.ts';
+import type { SessionRepository } from '../repository.ts';
 import type { OpenOutcome, OpenRequest, SessionServices } from '../service.ts';
 import type { EhealthSession } from '../session.ts';
 import type { SessionPolicy } from '../policy.ts';
@@ -29,6 +30,7 @@ export interface OpenServiceDeps {
   readonly activeSessions: ActiveSessions;
   readonly endService: Pick<EndService, 'reconcile'>;
   readonly singleFlight: OpeningSingleFlight;
+  readonly sessions: Pick<SessionRepository, 'logOffs'>;
   readonly sessionAudit: SessionAudit;
   readonly emit: (event: SessionEvent) => void;
   readonly now: () => Date;
@@ -62,6 +64,7 @@ export function createOpenService(deps: OpenServiceDeps): Pick<SessionServices, 
     attempt: OpeningAttempt,
   ): Promise<OpenOutcome> => {
     const { holder } = checked.eligibility;
+    const logOffs = await deps.sessions.logOffs(actor.practiceId, actor.userId);
     const before = await fallback.stateOf(actor.practiceId, holder);
     // One that another process ended is not handed out again
     await deps.endService.reconcile(activeSessions.ofUser(actor.practiceId, actor.userId));
@@ -84,6 +87,7 @@ export function createOpenService(deps: OpenServiceDeps): Pick<SessionServices, 
       attempt,
       tokens,
       previous,
+      logOffs,
     });
     return { session, reused: false, fallback: await reportFallback(session, before) };
   };

@@ -23,7 +23,7 @@ export interface EndServiceDeps {
     /** Calls off every opening, and refuses every later one. */
     close(cause: EndCause): void;
   };
-  readonly sessions: Pick<SessionRepository, 'ended' | 'running' | 'stateOf'>;
+  readonly sessions: Pick<SessionRepository, 'ended' | 'loggedOff' | 'running' | 'stateOf'>;
   readonly directory: Pick<HostDirectory, 'findUser'>;
   readonly sessionAudit: Pick<SessionAudit, 'denied'>;
   readonly emit: (event: SessionEvent) => void;
@@ -150,6 +150,8 @@ export function createEndService(deps: EndServiceDeps): EndService {
       for (const { session } of activeSessions.ofUser(practiceId, userId)) {
         if (await finish(session.id, cause, actor)) ended += 1;
       }
+      // Before the rows are read: an opening at another process has written its own by now, or finds this count
+      await sessions.loggedOff(practiceId, userId);
       for (const trace of await sessions.running(practiceId)) {
         if (trace.userId === userId && (await finishAnywhere(trace, cause, actor))) ended += 1;
       }
