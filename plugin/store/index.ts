@@ -37,6 +37,7 @@ import { createDraftRepository } from './certificate/draft-repository.ts';
 import { createMetricsRepository } from './renewal/metrics-repository.ts';
 import { installationKey } from './installation.ts';
 import { createJobRepository } from './job-repository.ts';
+import { createDerivedKeys } from './sealing/derived-key.ts';
 import { createKeyring } from './sealing/keyring.ts';
 import { createNoticeRepository } from './renewal/notice-repository.ts';
 import { createStoreGuard } from './guard.ts';
@@ -56,10 +57,10 @@ import { createSessionKeyRepository } from './session/session-key-repository.ts'
 import { createSessionRepository } from './session/session-repository.ts';
 import type { Database } from './sqlite.ts';
 import { createTrustRepository } from './trust-repository.ts';
-import {
-  createUsedTokenRepository,
-  createWebSessionRepository,
-} from './session/web-session-repository.ts';
+import { createSignInMark } from './session/sign-in-mark.ts';
+import { createUsedTokenRepository } from './session/used-token-repository.ts';
+import { webSessionKeys } from './session/web-session-proof.ts';
+import { createWebSessionRepository } from './session/web-session-repository.ts';
 
 export type { MasterKeySetting } from './sealing/master-key.ts';
 
@@ -110,13 +111,16 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     );
   }
   if (migration.applied.length > 0) deps.log?.info({ ...migration }, 'database migrated');
-  if (endRestoredSignIns(database)) {
+  const mark = createSignInMark(database);
+  if (endRestoredSignIns(database, mark)) {
     deps.log?.warn({}, 'the database is a copy: users have to sign in again');
   }
 
   const keyring = createKeyring(database, deps.masterKeys, keys, deps.now);
   const sealedFiles = createSealedFiles(database, keyring);
   const auditKeys = createAuditKeys(database, () => keyring.keys());
+  const signInKeys = createDerivedKeys(() => keyring.keys(), webSessionKeys);
+  const refresh = () => keyring.refresh();
   const audit = createAuditLog(database, createAuditLinks(database, auditKeys));
   const lease = createProcessLease(database);
   const { repository, run } = createStoreGuard(database);
@@ -135,9 +139,11 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     trust: repository(createTrustRepository(database, audit)),
     jobs: repository(createJobRepository(database)),
     audit: repository(createAuditRepository(database, audit)),
-    auditProof: repository(createAuditProof(database, auditKeys, () => keyring.refresh())),
+    auditProof: repository(createAuditProof(database, { auditKeys, signInKeys, refresh })),
     sealWalk: repository(createSealWalk(database, keyring)),
-    webSessions: repository(createWebSessionRepository(database)),
+    webSessions: repository(
+      createWebSessionRepository({ database, keys: signInKeys, refresh, mark }),
+    ),
     usedTokens: repository(createUsedTokenRepository(database)),
     profiles: repository(createProfileRepository(database)),
     attempts: repository(createAttemptRepository(database)),

@@ -11,6 +11,7 @@ import {
   type MigrationResult,
 } from './migrate.ts';
 import { openDatabase, type Database } from './sqlite.ts';
+import { proveSignIns } from './session/web-session-proof.ts';
 import { storeError } from './store-error.ts';
 
 export interface OpenStoreDeps {
@@ -54,6 +55,7 @@ export async function openStore({
     removeLeftovers(databasePath, masterKeys, mayCreate);
     const migration = migrate(database, migrations, now, (applied) => {
       beginAudit(database, keys, applied);
+      proveSignIns(database, keys, applied);
     });
     rememberMasterKeys(database, keys, now());
     keepAuditKeys(database, keys);

@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AuditProof, AuditProofResult } from '../../domain/audit/audit.ts';
 import { promised } from '../async.ts';
+import type { DerivedKeys } from '../sealing/derived-key.ts';
+import { webSessionProblems } from '../session/web-session-proof.ts';
 import type { Database } from '../sqlite.ts';
 import { certificateProblems } from './audit-certificates.ts';
 import { headText, linkStart, parseHead } from './audit-link.ts';
@@ -13,16 +15,22 @@ import { triggerProblems } from './audit-triggers.ts';
 /** Links followed at once: some milliseconds of work before the event loop continues. */
 const batchSize = 500;
 
+export interface AuditProofDeps {
+  readonly auditKeys: AuditKeys;
+  /** Of the rows of browser sessions. */
+  readonly signInKeys: DerivedKeys;
+  /** Reads the master keys again after another process rotated them. */
+  readonly refresh: () => Promise<void>;
+}
+
 /**
- * Follows the keyed chain from its start to its head and compares with it what the database holds: entries, triggers, certificates.
+ * Follows the keyed chain from its start to its head and compares with it what the database holds: entries, triggers, certificates, browser sessions.
  * Finds what a person with the file but without the master key changed. A whole database that was put back to an older
  * state is found by comparing a head that was noted elsewhere.
  */
 export function createAuditProof(
   database: Database,
-  keys: AuditKeys,
-  /** Reads the master keys again after another process rotated them. */
-  refresh: () => Promise<void> = () => Promise.resolve(),
+  { auditKeys: keys, signInKeys, refresh }: AuditProofDeps,
 ): AuditProof {
   const after = prepareLinksAfter(database);
   const readHeadRow = prepareHead(database);
@@ -72,7 +80,11 @@ export function createAuditProof(
         position = next;
         await nextTurn();
       }
-      problems.push(...(await certificateProblems(database)), ...authorityProblems(database));
+      problems.push(
+        ...(await certificateProblems(database)),
+        ...authorityProblems(database),
+        ...signInProblems(database, signInKeys),
+      );
       return { head: headOf(database), problems };
     },
 
@@ -97,6 +109,14 @@ function authorityProblems(database: Database): readonly string[] {
   return said === null || said === authoritiesDigest(database)
     ? []
     : ['the authorities are not those of the last update'];
+}
+
+/** A backup from before the codes has no sign-in either. */
+function signInProblems(database: Database, keys: DerivedKeys): readonly string[] {
+  const coded = database
+    .prepare("SELECT 1 FROM pragma_table_info('web_session') WHERE name = 'code'")
+    .get();
+  return coded === undefined ? [] : webSessionProblems(database, keys);
 }
 
 function headOf(database: Database): string | null {

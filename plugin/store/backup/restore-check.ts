@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isPluginError, PluginError } from '../../errors.ts';
 import { beginAudit, createAuditKeys } from '../sealing/audit-keys.ts';
+import { createDerivedKeys } from '../sealing/derived-key.ts';
+import { webSessionKeys } from '../session/web-session-proof.ts';
 import { createAuditProof } from '../audit/audit-proof.ts';
 import { chainsOf, verifyChain } from '../audit/audit-repository.ts';
 import { openSealedFiles } from '../sealing/seal-check.ts';
@@ -145,10 +147,12 @@ async function checkProof(
   { keys, head, begun }: ProofOptions,
 ): Promise<BackupCheck> {
   if (chains.problem !== null) return chains;
-  const proof = createAuditProof(
-    database,
-    createAuditKeys(database, () => keys ?? noKeys),
-  );
+  const held = () => keys ?? noKeys;
+  const proof = createAuditProof(database, {
+    auditKeys: createAuditKeys(database, held),
+    signInKeys: createDerivedKeys(held, webSessionKeys),
+    refresh: () => Promise.resolve(),
+  });
   const compared = head === null ? null : await proof.compare(head);
   if (compared !== null) return { ...chains, problem: compared };
   if (keys === null) return { ...chains, detail: `${chains.detail}, not proved without the key` };

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import type { SignInMark } from '../session/sign-in-mark.ts';
 import type { Database } from '../sqlite.ts';
 
 /**
@@ -10,29 +11,28 @@ export function deleteSignIns(database: Database): void {
 }
 
 /**
- * Recognises a database that lies in another file than at its last start, which is a restored copy, and deletes its sign-ins. The
- * first start of this version only notes the file. Returns whether it was a copy.
- *
- * Not recognised: a copy of the bare file written over the old one in place. `trousseau backup` leaves sign-ins out to begin with.
+ * Recognises a restored copy, and deletes its sign-ins: a database that lies in another file than at its last start, or whose mark is
+ * not the one next to it (sign-in-mark.ts), such as a copy written over the old file in place. The first start of a version only
+ * notes file and mark. Returns whether it was a copy.
  */
-export function endRestoredSignIns(database: Database): boolean {
+export function endRestoredSignIns(database: Database, mark: SignInMark): boolean {
   const identity = fileIdentity(database.name);
-  if (identity === null) return false;
-  const known = database
+  const readIdentity = database
     .prepare<[], string | null>('SELECT file_identity FROM installation WHERE id = 1')
-    .pluck()
-    .get();
-  if (known === identity) return false;
-  const isCopy = known !== null && known !== undefined;
-  database
-    .transaction(() => {
-      if (isCopy) deleteSignIns(database);
-      database
-        .prepare<[string]>('UPDATE installation SET file_identity = ? WHERE id = 1')
-        .run(identity);
-    })
-    .immediate();
-  return isCopy;
+    .pluck();
+  const writeIdentity = database.prepare<[string]>(
+    'UPDATE installation SET file_identity = ? WHERE id = 1',
+  );
+  const recognise = database.transaction((): boolean => {
+    const known = readIdentity.get() ?? null;
+    const isElsewhere = known !== null && identity !== null && known !== identity;
+    const isCopy = isElsewhere || !mark.agrees();
+    if (isCopy) deleteSignIns(database);
+    if (identity !== null) writeIdentity.run(identity);
+    mark.change();
+    return isCopy;
+  });
+  return recognise.immediate();
 }
 
 /** null when not known. Two files never have the same while both exist; a file keeps its own when it is renamed or its device gets another number. */

@@ -1,39 +1,20 @@
-import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { isPluginError } from '../../errors.ts';
 import { sealAudit, type AuditKeys } from '../audit/audit-links.ts';
 import type { Migration } from '../migrate.ts';
 import type { Database } from '../sqlite.ts';
+import { createDerivedKeys } from './derived-key.ts';
 import type { MasterKeys } from './master-key.ts';
 import { seal, unseal, type SealContext, type SealedFile } from './seal.ts';
 
-/** HKDF-SHA-256 (RFC 5869) with a label of its own: a key of the audit opens no file, a master key makes no link. */
-function deriveAuditKey(masterKey: KeyObject): KeyObject {
-  const bytes = Buffer.from(hkdfSync('sha256', masterKey, '', 'trousseau audit links', 32));
-  const key = createSecretKey(bytes);
-  bytes.fill(0);
-  return key;
-}
-
 export function createAuditKeys(database: Database, masterKeys: () => MasterKeys): AuditKeys {
-  const derived = new WeakMap<KeyObject, KeyObject>();
+  const derived = createDerivedKeys(masterKeys, 'trousseau audit links');
   const kept = new Map<number, KeyObject>();
-
-  const fromMaster = (masterKey: KeyObject): KeyObject => {
-    const known = derived.get(masterKey) ?? deriveAuditKey(masterKey);
-    derived.set(masterKey, known);
-    return known;
-  };
-
   return {
-    current: () => {
-      const { current, versions } = masterKeys();
-      const masterKey = versions.get(current);
-      if (!masterKey) throw new Error('the current master key is not among the versions');
-      return { version: current, key: fromMaster(masterKey) };
-    },
+    current: () => derived.current(),
     find: (version) => {
-      const masterKey = masterKeys().versions.get(version);
-      if (masterKey) return fromMaster(masterKey);
+      const own = derived.find(version);
+      if (own) return own;
       const known = kept.get(version) ?? readKept(database, masterKeys(), version);
       if (known) kept.set(version, known);
       return known;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { WebSession } from '../../../plugin/domain/access/sign-in-repository.ts';
 import type { Store } from '../../../plugin/store/index.ts';
@@ -74,6 +75,122 @@ describe('browser sessions', () => {
     expect(await store.webSessions.find(c.idHash, now)).toBeDefined();
     expect(await store.webSessions.removeExpired(now)).toBe(0);
     expect(await store.webSessions.removeExpired(later(60))).toBe(1);
+  });
+});
+
+describe('rows of browser sessions', () => {
+  const columns = 'id_hash, practice_id, user_id, actor, created_at, expires_at, last_used_at';
+  const changes: readonly (readonly [what: string, sql: string])[] = [
+    ['another user', `UPDATE web_session SET user_id = 'user-2'`],
+    ['another role', `UPDATE web_session SET actor = json_set(actor, '$.roles[0]', 'service')`],
+    ['a later end', `UPDATE web_session SET expires_at = '2036-01-01T00:00:00.000Z'`],
+    ['a later use', `UPDATE web_session SET last_used_at = '2026-03-10T09:30:00.000Z'`],
+    ['another cookie', `UPDATE web_session SET id_hash = '${'0'.repeat(64)}'`],
+    ['an unknown key', 'UPDATE web_session SET key_version = 99'],
+  ];
+
+  test.each(changes)('returns no session whose row was given %s, and names it', async (_, sql) => {
+    const { store, place } = await freshStore();
+    const { idHash } = aSession('cookie');
+    await store.webSessions.insert(aSession('cookie'));
+    expect((await store.auditProof.check()).problems).toEqual([]);
+    rawDatabase(place).exec(sql);
+    for (const hash of [idHash, '0'.repeat(64)]) {
+      expect(await store.webSessions.find(hash, now)).toBeUndefined();
+      await store.webSessions.touch(hash, later(1));
+      expect(await store.webSessions.find(hash, now)).toBeUndefined();
+    }
+    expect(await store.webSessions.listForPractice('practice-1', now)).toEqual([]);
+    expect((await store.auditProof.check()).problems).toEqual([
+      expect.stringMatching(
+        /^a browser session of user "user-\d" of practice "practice-1" was not/,
+      ),
+    ]);
+  });
+
+  test('returns no session for a row that was copied from another', async () => {
+    const { store, place } = await freshStore();
+    await store.webSessions.insert(aSession('cookie'));
+    rawDatabase(place).exec(
+      `INSERT INTO web_session (${columns}, key_version, code)
+       SELECT '${'f'.repeat(64)}', practice_id, user_id, actor, created_at, expires_at, last_used_at, key_version, code
+         FROM web_session`,
+    );
+    expect(await store.webSessions.find('f'.repeat(64), now)).toBeUndefined();
+    expect(await store.webSessions.find(aSession('cookie').idHash, now)).toBeDefined();
+  });
+
+  test('keeps a session when its use and its actor change', async () => {
+    const { store, place } = await freshStore();
+    const { idHash, actor } = aSession('cookie');
+    await store.webSessions.insert(aSession('cookie'));
+    await store.webSessions.touch(idHash, later(1));
+    await store.webSessions.changeActor(idHash, { ...actor, roles: ['clinician'] });
+    const other = await openAt(place);
+    expect(await other.webSessions.find(idHash, later(2))).toMatchObject({
+      lastUsedAt: later(1),
+      actor: { roles: ['clinician'] },
+    });
+    expect((await other.auditProof.check()).problems).toEqual([]);
+  });
+});
+
+describe('a database that was put back', () => {
+  /** A copy of the closed database, as a person makes it, and written back over the same file. */
+  async function putBack(between: (store: Store) => Promise<void>) {
+    const { store, place } = await freshStore();
+    await store.webSessions.insert(aSession('ended'));
+    await store.webSessions.insert(aSession('open'));
+    await store.close();
+    const kept = readFileSync(place.databasePath);
+    const after = await openAt(place);
+    await between(after);
+    await after.close();
+    // In place: the same inode, the same time of birth
+    writeFileSync(place.databasePath, kept);
+    return openAt(place);
+  }
+  const isSignedIn = async (store: Store, value: string) =>
+    (await store.webSessions.find(aSession(value).idHash, now)) !== undefined;
+
+  test('returns no sign-in again that had ended since the copy was made', async () => {
+    const restored = await putBack((store) => store.webSessions.remove(aSession('ended').idHash));
+    expect(await isSignedIn(restored, 'ended')).toBe(false);
+    expect(await isSignedIn(restored, 'open')).toBe(false);
+  });
+
+  test('returns no sign-in again when the copy was made while the process ran', async () => {
+    const { store, place } = await freshStore();
+    await store.webSessions.insert(aSession('ended'));
+    rawDatabase(place).pragma('wal_checkpoint(TRUNCATE)');
+    const kept = readFileSync(place.databasePath);
+    await store.webSessions.removeForUser('practice-1', 'user-1');
+    await store.close();
+    writeFileSync(place.databasePath, kept);
+    expect(await isSignedIn(await openAt(place), 'ended')).toBe(false);
+  });
+
+  test('keeps sign-ins over starts of one process and of several', async () => {
+    const { store, place } = await freshStore();
+    await store.webSessions.insert(aSession('open'));
+    await store.webSessions.insert(aSession('ended'));
+    const other = await openAt(place);
+    await store.webSessions.remove(aSession('ended').idHash);
+    await other.close();
+    await store.close();
+    const again = await openAt(place);
+    expect(await isSignedIn(again, 'open')).toBe(true);
+    expect(await isSignedIn(again, 'ended')).toBe(false);
+  });
+
+  test('ends a sign-in when the mark next to the database cannot be written', async () => {
+    const { store, place } = await freshStore();
+    await store.webSessions.insert(aSession('ended'));
+    const mark = `${place.databasePath}.mark`;
+    rmSync(mark);
+    mkdirSync(mark);
+    await store.webSessions.remove(aSession('ended').idHash);
+    expect(await isSignedIn(store, 'ended')).toBe(false);
   });
 });
 
