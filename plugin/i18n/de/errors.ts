@@ -64,6 +64,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Diese Datei ist zu groß für ein eHealth-Zertifikat (mehr als 1 MB).',
   'error.ERR_KEYSTORE_TOO_LARGE.remedy':
     'Wählen Sie die ursprüngliche .p12-Datei: Sie ist nur wenige Kilobyte groß.',
+  'error.ERR_CERTIFICATE_TOO_LARGE.message':
+    'Diese Datei enthält viel zu große Zertifikate (mehr als {limit} kB): Sie sind nicht von eHealth.',
+  'error.ERR_CERTIFICATE_TOO_LARGE.remedy':
+    'Nehmen Sie die ursprüngliche .p12-Datei, die das eHealth-Programm geschrieben hat.',
   'error.ERR_KEYSTORE_BUSY.message':
     'Gerade werden viele Dateien gleichzeitig geprüft; Ihre konnte noch nicht an die Reihe kommen.',
   'error.ERR_KEYSTORE_BUSY.remedy':

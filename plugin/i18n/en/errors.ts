@@ -61,6 +61,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'This file is too large to be an eHealth certificate (more than 1 MB).',
   'error.ERR_KEYSTORE_TOO_LARGE.remedy':
     'Choose the original .p12 file: it is only a few kilobytes.',
+  'error.ERR_CERTIFICATE_TOO_LARGE.message':
+    'This file holds certificates that are far too large (more than {limit} kB): they are not eHealth’s.',
+  'error.ERR_CERTIFICATE_TOO_LARGE.remedy':
+    'Take the original .p12 file that the eHealth program wrote.',
   'error.ERR_KEYSTORE_BUSY.message':
     'Many files are being examined at once; yours could not be yet.',
   'error.ERR_KEYSTORE_BUSY.remedy':

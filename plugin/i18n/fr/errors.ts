@@ -62,6 +62,10 @@ export const errors = {
     'Ce fichier est trop grand pour être un certificat eHealth (plus de 1 Mo).',
   'error.ERR_KEYSTORE_TOO_LARGE.remedy':
     'Choisissez le fichier .p12 d’origine : il ne pèse que quelques kilo-octets.',
+  'error.ERR_CERTIFICATE_TOO_LARGE.message':
+    'Ce fichier contient des certificats démesurés (plus de {limit} Ko) : ce ne sont pas ceux d’eHealth.',
+  'error.ERR_CERTIFICATE_TOO_LARGE.remedy':
+    'Reprenez le fichier .p12 d’origine, écrit par le programme eHealth.',
   'error.ERR_KEYSTORE_BUSY.message':
     'Beaucoup de fichiers sont examinés en même temps ; le vôtre n’a pas encore pu l’être.',
   'error.ERR_KEYSTORE_BUSY.remedy':

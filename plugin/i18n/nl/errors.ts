@@ -64,6 +64,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Dit bestand is te groot voor een eHealth-certificaat (meer dan 1 MB).',
   'error.ERR_KEYSTORE_TOO_LARGE.remedy':
     'Kies het oorspronkelijke .p12-bestand: dat is maar enkele kilobytes groot.',
+  'error.ERR_CERTIFICATE_TOO_LARGE.message':
+    'Dit bestand bevat veel te grote certificaten (meer dan {limit} kB): die zijn niet van eHealth.',
+  'error.ERR_CERTIFICATE_TOO_LARGE.remedy':
+    'Neem het oorspronkelijke .p12-bestand dat het eHealth-programma heeft geschreven.',
   'error.ERR_KEYSTORE_BUSY.message':
     'Er worden nu veel bestanden tegelijk nagekeken; het uwe kon nog niet aan de beurt komen.',
   'error.ERR_KEYSTORE_BUSY.remedy':

@@ -1,15 +1,25 @@
 import type { KeystoreFacts } from './keystore-content.ts';
+import { certificateTooLarge } from './keystore-error.ts';
 
 /** Characters of a name, an identifier or an algorithm; X.520 allows less for all that eHealth writes. */
 const maxLength = 256;
+/** Bytes of one certificate, and of all in a file. One of eHealth's has 2 KiB, a file with ten years of renewals 40. */
+const maxCertificate = 32 * 1024;
+const maxCertificates = 256 * 1024;
 /** Attributes of a name, usages, policies. */
 const maxElements = 64;
 
 /**
  * Facts with every text and list cut: they are kept in clear, read on every page and searched in, so a file must not decide how long
- * its names are. The certificates themselves stay whole (`der`): 1 MiB in all, as the file.
+ * its names are. The certificates themselves stay whole (`der`); of more than 32 KiB, or 256 KiB in all, the file is refused with
+ * ERR_CERTIFICATE_TOO_LARGE.
  */
 export function boundedFacts(facts: KeystoreFacts): KeystoreFacts {
+  const sizes = facts.certificates.map(({ der }) => Buffer.byteLength(der, 'base64'));
+  const largest = Math.max(0, ...sizes);
+  if (largest > maxCertificate) throw certificateTooLarge(largest, maxCertificate);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  if (total > maxCertificates) throw certificateTooLarge(total, maxCertificates);
   return bounded(facts) as KeystoreFacts;
 }
 

@@ -42,6 +42,14 @@ export function tooLarge(what: string, limit: number): PluginError {
   });
 }
 
+/** Certificates of so many bytes are none of eHealth's, and the facts would keep them in clear. */
+export function certificateTooLarge(size: number, limit: number): PluginError {
+  const kilobytes = (bytes: number) => Math.ceil(bytes / 1024);
+  return new PluginError('ERR_CERTIFICATE_TOO_LARGE', `certificates of ${size} bytes`, {
+    params: { size: kilobytes(size), limit: kilobytes(limit) },
+  });
+}
+
 /** The password does not fit this file. */
 export function wrongPassword(): PluginError {
   return new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong keystore password');

@@ -42,3 +42,20 @@ test('returns every text and list cut, and whole characters', () => {
   expect(cut?.subject[0]?.value).toBe('n'.repeat(255));
   expect(cut?.policies[0]).toHaveLength(256);
 });
+
+test.each([
+  ['one certificate', [32 * 1024, 1], null],
+  ['one certificate', [32 * 1024 + 1], { size: 33, limit: 32 }],
+  ['all certificates', Array.from({ length: 8 }, () => 32 * 1024), null],
+  ['all certificates', Array.from({ length: 9 }, () => 30 * 1024), { size: 270, limit: 256 }],
+])('rejects a file when %s pass the bound: %j', (_what, sizes, params) => {
+  const [certificate] = completeFacts.certificates;
+  const certificates = sizes.map((size) => ({
+    ...certificate!,
+    der: Buffer.alloc(size).toString('base64'),
+  }));
+  const bound = () => boundedFacts({ ...completeFacts, certificates });
+  if (params === null) expect(bound().certificates).toHaveLength(sizes.length);
+  else
+    expect(bound).toThrow(expect.objectContaining({ code: 'ERR_CERTIFICATE_TOO_LARGE', params }));
+});
