@@ -23,6 +23,8 @@ interface DraftRow {
  * draft lasts, and without an end one account could fill the disk.
  */
 const draftsPerActor = 100;
+/** And their bytes, files and facts together; a hundred of eHealth's files have 2 MiB. */
+const draftBytesPerActor = 16 * 1024 * 1024;
 
 /** Files that a user opened and has not stored yet, sealed like stored ones. */
 export function createDraftRepository(
@@ -49,10 +51,23 @@ export function createDraftRepository(
         ORDER BY created_at DESC, id LIMIT -1 OFFSET ?)`,
   );
 
+  const removeBeyond = database.prepare<[string, string, number]>(
+    `DELETE FROM load_draft WHERE id IN (
+       SELECT id FROM (
+         SELECT draft.id, sum(length(file.content) + length(draft.facts)) OVER (
+                  ORDER BY draft.created_at DESC, draft.id ROWS UNBOUNDED PRECEDING) AS bytes
+           FROM load_draft AS draft JOIN sealed_file AS file ON file.draft_id = draft.id
+          WHERE draft.practice_id = ? AND draft.actor_id = ?)
+        WHERE bytes > ?)`,
+  );
+
   const insert = database.transaction((draft: LoadDraft, keystore: Uint8Array) => {
+    // Space that expired drafts hold is used again at once, not after the next hour
+    removeExpired.run(draft.createdAt.toISOString());
     removeOldest.run(draft.practiceId, draft.actor.userId, draftsPerActor - 1);
     insertRow.run(toRow(draft));
     sealedFiles.insert(identityOf(draft.practiceId, draft.id), keystore);
+    removeBeyond.run(draft.practiceId, draft.actor.userId, draftBytesPerActor);
   });
 
   return {

@@ -67,3 +67,27 @@ test('keeps at most a hundred drafts per user and deletes only the oldest draft 
   expect(kept).toEqual([false, ...mine.slice(1).map(() => true)]);
   expect(await Promise.all([colleague, elsewhere].map(exists))).toEqual([true, true]);
 });
+
+test('keeps at most 16 MiB of drafts per user, the latest ones', async () => {
+  const { store, place } = await freshStore();
+  const file = Buffer.alloc(1024 * 1024);
+  const colleague = aDraft({ actor: { userId: 'admin-2', displayName: 'Another' } });
+  await store.drafts.insert(colleague, file);
+  const drafts = Array.from({ length: 18 }, (_, index) => aDraft({ createdAt: later(index) }));
+  for (const draft of drafts) await store.drafts.insert(draft, file);
+  const kept = rawDatabase(place)
+    .prepare("SELECT id FROM load_draft WHERE actor_id = 'admin-1' ORDER BY created_at")
+    .pluck()
+    .all();
+  expect(kept).toEqual(drafts.slice(-15).map(({ id }) => id));
+  expect(await store.drafts.find('practice-1', 'admin-2', colleague.id, now)).toBeDefined();
+});
+
+test('deletes expired drafts when another one comes', async () => {
+  const { store, place } = await freshStore();
+  await store.drafts.insert(aDraft({ expiresAt: later(1000) }), Buffer.from('file'));
+  const next = aDraft({ createdAt: later(1000), expiresAt: later(900_000) });
+  await store.drafts.insert(next, Buffer.from('file'));
+  const kept = rawDatabase(place).prepare('SELECT id FROM load_draft').pluck().all();
+  expect(kept).toEqual([next.id]);
+});
