@@ -58,7 +58,7 @@ async function start(
     const { metrics, log, emit, clockOffset } = counted;
     const base = { settings, store, trustStore, metrics, emit, clockOffset, version, now, log };
 
-    const practice = createPractice({ store, users, now });
+    const practice = createPractice({ store, users, now, log });
     const certificates = opened.add(createCertificates({ ...base, practice }));
     const { verdicts } = certificates;
     const transport = createEhealthTransport({ settings: settings.ehealth, version, now });

@@ -2,6 +2,8 @@ import { createAuthorizer } from '../domain/access/authorizer.ts';
 import type { Authorizer } from '../domain/access/authorizer.ts';
 import { createUserCheck } from '../domain/access/user-check.ts';
 import type { UserCheck, UserFacts } from '../domain/access/user-check.ts';
+import { boundedDirectory } from '../domain/practice/bounded-directory.ts';
+import type { HostLog } from '../logging.ts';
 import { isAdmin } from '../domain/access/role.ts';
 import type { Actor } from '../domain/practice/actor.ts';
 import type { HostDirectory } from '../domain/practice/directory.ts';
@@ -13,6 +15,7 @@ export interface PracticeDeps {
   /** 'profiles': of a host that is not Node and pushes its users over the JSON API. */
   readonly users: HostDirectory | 'profiles';
   readonly now: () => Date;
+  readonly log: Pick<HostLog, 'warn'>;
 }
 
 /** Which users there are, and what each may do. */
@@ -25,9 +28,12 @@ export interface Practice {
   readonly profiles: ProfileRepository | null;
 }
 
-export function createPractice({ store, users, now }: PracticeDeps): Practice {
+export function createPractice({ store, users, now, log }: PracticeDeps): Practice {
   const profiles = users === 'profiles' ? store.profiles : null;
-  const directory = users === 'profiles' ? profileDirectory(store.profiles) : users;
+  const directory = boundedDirectory(
+    users === 'profiles' ? profileDirectory(store.profiles) : users,
+    log,
+  );
   return {
     directory,
     authorizer: createAuthorizer({ directory, audit: store.audit, now }),
