@@ -6,7 +6,7 @@ import { calendarDaysUntil } from '../time/brussels-time.ts';
 import { PluginError } from '../../errors.ts';
 import { compareSeverity } from './notice/expiry-threshold.ts';
 import { silencesAll } from './notice/mute-rule.ts';
-import type { NoticeSeverity } from './notice/notice.ts';
+import type { Mute, MuteReason, NoticeSeverity } from './notice/notice.ts';
 import type { NoticeRepository } from './notice/repository.ts';
 import type { RenewalServices, RenewalReconciler } from './service.ts';
 
@@ -51,9 +51,9 @@ export function createMuteService(
 
     mute: async (actor, certificateId, { reason, text, until }) => {
       const record = await requireRecord(certificates, actor, certificateId);
-      // Silence for good is for those who may take the certificate away, not for every member of a group
-      await authorizer.require(actor, silencesAll(reason) ? 'load' : 'see', record);
       const at = deps.now();
+      const held = await notices.findMute(actor.practiceId, certificateId);
+      await authorizer.require(actor, rightFor([reason, heldReason(held, at)]), record);
       const days = calendarDaysUntil(at, until);
       if (!(days >= 1 && days <= longestMuteDays)) {
         throw new PluginError('ERR_MUTE_INVALID', 'a mute ends between tomorrow and in 180 days');
@@ -86,8 +86,9 @@ export function createMuteService(
 
     unmute: async (actor, certificateId) => {
       const record = await requireRecord(certificates, actor, certificateId);
-      await authorizer.require(actor, 'see', record);
       const at = deps.now();
+      const held = await notices.findMute(actor.practiceId, certificateId);
+      await authorizer.require(actor, rightFor([heldReason(held, at)]), record);
       const entry = auditDraft(actor, at, 'notice.unmuted', {
         subjectUserId: record.userId,
         certificateId,
@@ -98,6 +99,15 @@ export function createMuteService(
       }
     },
   };
+}
+
+/** Silence for good is made and ended by those who may take the certificate away, not by every member of a group. */
+function rightFor(reasons: readonly (MuteReason | null)[]): 'load' | 'see' {
+  return reasons.some((reason) => reason !== null && silencesAll(reason)) ? 'load' : 'see';
+}
+
+function heldReason(mute: Mute | undefined, now: Date): MuteReason | null {
+  return mute !== undefined && mute.until > now ? mute.reason : null;
 }
 
 function gravest(severities: readonly NoticeSeverity[]): NoticeSeverity {

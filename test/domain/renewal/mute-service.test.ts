@@ -225,4 +225,12 @@ test('refuses a permanent mute of company notices when the actor may not remove 
   });
   await muteShared(colleague, 'absent');
   await muteShared(admin, 'not-renewed');
+  // Neither taken back nor replaced by a milder one
+  await expect(muteShared(colleague, 'absent')).rejects.toMatchObject({ code: 'ERR_FORBIDDEN' });
+  const unmute = (actor: Actor) => fixture.services().unmute(actor, 'shared');
+  await expect(unmute(colleague)).rejects.toMatchObject({ code: 'ERR_FORBIDDEN' });
+  await goTo(fixture, -11);
+  await unmute(colleague);
+  await muteShared(admin, 'not-renewed');
+  await unmute(admin);
 });
