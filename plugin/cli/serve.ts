@@ -123,6 +123,8 @@ function requirePublicOrigin(settings: unknown, address: string): void {
 
 /** Watched from before the start, so that a signal while migrating is not lost. */
 function endSignal(): Promise<NodeJS.Signals> {
+  // Without a listener Node opens its inspector: a door to the whole memory for any program of the same account
+  process.on('SIGUSR1', () => undefined);
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
   });

@@ -159,6 +159,22 @@ describe('trousseau serve', () => {
     expect(existsSync(`${databasePath}-wal`)).toBe(false);
   });
 
+  test('opens no inspector and keeps serving when it gets SIGUSR1', async () => {
+    const file = join(folder, 'usr1.json');
+    const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
+    writeFileSync(file, JSON.stringify({ ...settings, databasePath: join(folder, 'usr1.sqlite') }));
+    const child = trousseau('serve', '--settings', file, '--port', '0');
+    const ended = outcome(child);
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    const url = /http:\S+:\d+/.exec(line)?.[0] ?? '';
+    child.kill('SIGUSR1');
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    child.kill('SIGTERM');
+    const { code, err } = await ended;
+    expect(code).toBe(0);
+    expect(err).not.toMatch(/debugger|inspector/i);
+  });
+
   test('keeps serving when the disk of the log is full', async () => {
     const file = join(folder, 'full.json');
     const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;

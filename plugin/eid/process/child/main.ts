@@ -47,8 +47,9 @@ const server = serve({
   createService: createCardService,
 });
 
-// A signal to the whole group or service is for the parent, which then closes the cards: they end with the channel, not before
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
+// SIGUSR1 would open Node's inspector, and a PIN passes here. Any other signal to the whole group or service is for the parent, which then closes the cards: they end with the channel, not before
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR1'] as const)
+  process.on(signal, () => undefined);
 process.on('message', (message) => server.receive(message as ToChild));
 process.on('disconnect', () => void server.leave());
 // The parent has the next process pay what is open; without a parent there is only this one
