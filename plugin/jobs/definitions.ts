@@ -14,6 +14,7 @@ export const jobDefinitions: Readonly<Record<JobId, Pick<Job, 'cadence' | 'lease
   housekeeping: { cadence: { kind: 'hourly', minute: 17 }, leaseSeconds: 120 },
   // A long chain is recomputed without a pause for a sign of life
   'audit-verification': { cadence: { kind: 'daily', hour: 3, minute: 40 }, leaseSeconds: 900 },
+  'database-check': { cadence: { kind: 'daily', hour: 3, minute: 10 }, leaseSeconds: 900 },
 };
 
 /** Every job with its schedule as cron has it: what the manifest lists. */

@@ -23,6 +23,7 @@ export const jobIds = [
   'digest',
   'housekeeping',
   'audit-verification',
+  'database-check',
 ] as const;
 export type JobId = (typeof jobIds)[number];
 

@@ -29,6 +29,7 @@ import {
 } from './audit/audit-repository.ts';
 import { backupDatabase } from './backup/backup.ts';
 import { createAttemptRepository } from './session/attempt-repository.ts';
+import { checkPages } from './backup/page-check.ts';
 import { endRestoredSignIns } from './backup/restored.ts';
 import { createCalendarRepository } from './renewal/calendar-repository.ts';
 import { createCertificateRepository } from './certificate/certificate-repository.ts';
@@ -96,6 +97,8 @@ export interface Store {
   lastBackup(): Promise<Date | null>;
   /** Is a row that is written now on the disk? `problem` is a code of ours. Never throws. */
   health(): Promise<StoreHealth>;
+  /** What is wrong with the pages of the database file; see page-check.ts. */
+  checkPages(signal: AbortSignal): Promise<readonly string[]>;
   /** Copies the running database; see backup.ts. */
   backup(destination: string): Promise<void>;
   close(): Promise<void>;
@@ -150,6 +153,7 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     installationKey: () => run(() => installationKey(database)),
     lastBackup: () => run(() => lastBackup(database)),
     health: () => writeHealth(database, run, deps.now),
+    checkPages: (signal) => checkPages(database.name, signal),
     backup: async (destination) => {
       await backupDatabase(database, destination, { audit, now: deps.now, run });
     },

@@ -55,6 +55,11 @@ function openingError(path: string, error: unknown): unknown {
     : unusable(path, problem, error);
 }
 
+/** For a reader next to the running connection: it never writes, makes or changes the file. Throws SQLite's own errors. */
+export function openForReading(path: string): Database {
+  return new Sqlite(path, { readonly: true, fileMustExist: true, timeout: busyTimeout });
+}
+
 /** Nothing of it is kept: for comparing a database with what the migrations make. */
 export function openMemoryDatabase(): Database {
   return new Sqlite(':memory:');

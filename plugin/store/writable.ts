@@ -6,6 +6,15 @@ import type { StoreGuard } from './guard.ts';
 export type StoreHealth =
   { readonly writable: true } | { readonly writable: false; readonly problem: PluginErrorCode };
 
+/** What the last nightly check found (jobs/database-check.ts); a database that takes a row may be damaged elsewhere. */
+function isFoundDamaged(database: Database): boolean {
+  const problem = database
+    .prepare<[], string | null>(`SELECT last_problem FROM job WHERE id = 'database-check'`)
+    .pluck()
+    .get();
+  return problem === 'ERR_DATABASE_DAMAGED';
+}
+
 /** No launch token has this hash. */
 const ownHash = '0'.repeat(64);
 
@@ -27,7 +36,9 @@ export async function writeHealth(
         )
         .run(ownHash, now().toISOString()),
     );
-    return { writable: true };
+    return isFoundDamaged(database)
+      ? { writable: false, problem: 'ERR_DATABASE_DAMAGED' }
+      : { writable: true };
   } catch (error) {
     return { writable: false, problem: isPluginError(error) ? error.code : 'ERR_UNEXPECTED' };
   }

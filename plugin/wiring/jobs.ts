@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AuditHeadEvent } from '../domain/audit/audit-event.ts';
 import type { Refusals } from '../domain/audit/refusals.ts';
 import { auditVerificationJob } from '../jobs/audit-verification.ts';
+import { databaseCheckJob } from '../jobs/database-check.ts';
 import { housekeepingJob } from '../jobs/housekeeping.ts';
 import type { PluginJob } from '../jobs/job.ts';
 import { createJobServices } from '../jobs/job-services.ts';
@@ -22,6 +23,7 @@ export interface JobsDeps {
     | 'audit'
     | 'auditProof'
     | 'sealWalk'
+    | 'checkPages'
     | 'drafts'
     | 'webSessions'
     | 'usedTokens'
@@ -73,6 +75,12 @@ export function createJobs(deps: JobsDeps): JobsPart {
       proof: store.auditProof,
       seals: store.sealWalk,
       emit: deps.emit,
+      now,
+      log,
+    }),
+    databaseCheckJob({
+      checkPages: (signal) => store.checkPages(signal),
+      audit: store.audit,
       now,
       log,
     }),

@@ -185,6 +185,7 @@ describe('job schedules', () => {
     expect(jobSchedules.map(({ id }) => id)).toEqual([...jobIds]);
     expect(jobSchedules).toContainEqual({ id: 'housekeeping', schedule: '17 * * * *' });
     expect(jobSchedules).toContainEqual({ id: 'audit-verification', schedule: '40 3 * * *' });
+    expect(jobSchedules).toContainEqual({ id: 'database-check', schedule: '10 3 * * *' });
     for (const { cadence: when, leaseSeconds } of Object.values(jobDefinitions)) {
       expect(leaseSeconds).toBeLessThanOrEqual(periodSeconds(when));
     }

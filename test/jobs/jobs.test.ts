@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { createJobServices } from '../../plugin/jobs/job-services.ts';
 import { auditVerificationJob } from '../../plugin/jobs/audit-verification.ts';
+import { databaseCheckJob } from '../../plugin/jobs/database-check.ts';
 import { housekeepingJob } from '../../plugin/jobs/housekeeping.ts';
 import {
   deliveriesJob,
@@ -62,6 +63,7 @@ test('runs every job and stores its counts when each job is run by hand', async 
       now: () => now,
     }),
     verificationOf(store, { ...quiet, error: () => undefined }),
+    databaseCheckJob({ ...store, now: () => now, log: { ...quiet, error: () => undefined } }),
   ];
   expect(jobs.map(({ id }) => id)).toEqual([...jobIds]);
   const fixture = aRunner(jobs, store.jobs, aClock(now.toISOString()));
@@ -74,6 +76,7 @@ test('runs every job and stores its counts when each job is run by hand', async 
     { queued: 2 },
     { drafts: 0, sessions: 0, tokens: 0, deliveries: 0, notices: 0, calendar: 0, previews: 0 },
     { chains: 1, entries: 1, files: 0 },
+    {},
   ]);
   expect(trustRead).toBe(true);
   // What cannot be stopped would keep the process from ending

@@ -64,7 +64,8 @@ export type AuditEvent =
   | 'job.run-by-hand'
   | 'system.trust-updated'
   | 'system.master-key-rotated'
-  | 'system.backup';
+  | 'system.backup'
+  | 'system.database-checked';
 
 export interface AuditEntry extends AuditDraft {
   readonly sequence: number;

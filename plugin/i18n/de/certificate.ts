@@ -137,6 +137,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.access.ended': '{actor} hat einen Zugang zu diesen Seiten geschlossen',
   'history.system.master-key-rotated': 'Der Schutzschlüssel wurde erneuert',
   'history.system.backup': 'Eine Sicherung wurde erstellt',
+  'history.system.database-checked': 'Die Datenbank wurde geprüft',
   'history.failed': 'nicht gelungen',
   'load.title': 'Zertifikat laden',
   'load.kind': 'Für wen ist dieses Zertifikat?',

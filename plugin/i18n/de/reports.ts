@@ -52,6 +52,9 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.job.audit-verification': 'Prüfung des Prüfprotokolls',
   'jobs.job.audit-verification.about':
     'Rechnet das Prüfprotokoll jede Nacht nach: Ein geänderter oder gelöschter Eintrag würde auffallen.',
+  'jobs.job.database-check': 'Prüfung der Datenbank',
+  'jobs.job.database-check.about':
+    'Liest jede Nacht die Seiten der Datenbank: Ein Schaden am Datenträger fällt auf, bevor eine Datei fehlt.',
   'jobs.count.looked': 'geprüfte Zertifikate: {count}',
   'jobs.count.raised': 'neue Hinweise: {count}',
   'jobs.count.ended': 'beendete Hinweise: {count}',

@@ -134,6 +134,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.access.ended': '{actor} closed an access to these screens',
   'history.system.master-key-rotated': 'The protection key was renewed',
   'history.system.backup': 'A backup was made',
+  'history.system.database-checked': 'The database was checked',
   'history.failed': 'did not succeed',
   'load.title': 'Load a certificate',
   'load.kind': 'Who is this certificate for?',

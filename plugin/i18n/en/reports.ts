@@ -52,6 +52,9 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.job.audit-verification': 'Verifying the audit trail',
   'jobs.job.audit-verification.about':
     'Computes the audit trail again each night: an entry changed or erased would show.',
+  'jobs.job.database-check': 'Checking the database',
+  'jobs.job.database-check.about':
+    'Reads the pages of the database every night: damage to the disk shows before a file is missing.',
   'jobs.count.looked': 'certificates looked at: {count}',
   'jobs.count.raised': 'notices raised: {count}',
   'jobs.count.ended': 'notices ended: {count}',

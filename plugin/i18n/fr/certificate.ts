@@ -140,6 +140,7 @@ export const certificate = {
   'history.access.ended': '{actor} a fermé un accès à ces écrans',
   'history.system.master-key-rotated': 'La clé de protection a été renouvelée',
   'history.system.backup': 'Une sauvegarde a été faite',
+  'history.system.database-checked': 'La base de données a été vérifiée',
   'history.failed': 'n’a pas abouti',
   // Load
   'load.title': 'Charger un certificat',

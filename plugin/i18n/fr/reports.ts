@@ -50,6 +50,9 @@ export const reports = {
   'jobs.job.audit-verification': 'Vérification du journal d’audit',
   'jobs.job.audit-verification.about':
     'Recalcule chaque nuit le journal d’audit : une entrée modifiée ou effacée se verrait.',
+  'jobs.job.database-check': 'Vérification de la base de données',
+  'jobs.job.database-check.about':
+    'Relit chaque nuit les pages de la base de données : un disque qui s’abîme se verrait avant qu’un fichier manque.',
   'jobs.count.looked': 'certificats examinés : {count}',
   'jobs.count.raised': 'avis émis : {count}',
   'jobs.count.ended': 'avis clos : {count}',

@@ -135,6 +135,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.access.ended': '{actor} heeft een toegang tot deze schermen gesloten',
   'history.system.master-key-rotated': 'De beveiligingssleutel is vernieuwd',
   'history.system.backup': 'Er is een back-up gemaakt',
+  'history.system.database-checked': 'De databank werd nagekeken',
   'history.failed': 'niet gelukt',
   'load.title': 'Een certificaat laden',
   'load.kind': 'Voor wie is dit certificaat?',

@@ -52,6 +52,9 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.job.audit-verification': 'Controle van het auditlogboek',
   'jobs.job.audit-verification.about':
     'Herberekent elke nacht het auditlogboek: een gewijzigde of gewiste regel zou opvallen.',
+  'jobs.job.database-check': 'Controle van de databank',
+  'jobs.job.database-check.about':
+    'Leest elke nacht de pagina’s van de databank: schade aan de schijf valt op voor er een bestand ontbreekt.',
   'jobs.count.looked': 'bekeken certificaten: {count}',
   'jobs.count.raised': 'nieuwe meldingen: {count}',
   'jobs.count.ended': 'gesloten meldingen: {count}',
