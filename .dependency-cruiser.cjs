@@ -112,15 +112,16 @@ observability:       ~pki/** ehealth/sts domain/certificate/findings/finding.ts 
 # SQLite. Of the rooms whose repositories it implements it imports little but types
 (all):               errors.ts ~logging.ts domain/time ~domain/** ~jobs ~observability
 store:               async.ts package-root.ts
-store/audit:         store
+store/sign-in:       store
+store/audit:         store store/sign-in
 store/sealing:       file-mode.ts store store/audit
-store/backup:        store store/audit store/sealing
+store/backup:        worker-module.ts store store/audit store/sealing store/sign-in
 store/certificate:   domain/certificate/verdict store store/audit ~store/sealing
 store/session:       store store/audit ~store/sealing store/certificate
 store/renewal:       domain/certificate/online-status.ts store store/audit store/certificate
 store/trust-repository.ts: domain/trust store store/audit
 store/leftovers.ts:  ~store/sealing
-store/open.ts:       store store/sealing store/leftovers.ts
+store/open.ts:       store store/sealing store/sign-in store/leftovers.ts
 store/index.ts:      store/**
 
 # HTTP. No screen's room imports another's: what several show is in routes/parts

@@ -38,7 +38,7 @@ import { createDraftRepository } from './certificate/draft-repository.ts';
 import { createMetricsRepository } from './renewal/metrics-repository.ts';
 import { installationKey } from './installation.ts';
 import { createJobRepository } from './job-repository.ts';
-import { createDerivedKeys } from './sealing/derived-key.ts';
+import { createSignInKeys } from './sealing/derived-key.ts';
 import { createKeyring } from './sealing/keyring.ts';
 import { createNoticeRepository } from './renewal/notice-repository.ts';
 import { createStoreGuard } from './guard.ts';
@@ -58,10 +58,9 @@ import { createSessionKeyRepository } from './session/session-key-repository.ts'
 import { createSessionRepository } from './session/session-repository.ts';
 import type { Database } from './sqlite.ts';
 import { createTrustRepository } from './trust-repository.ts';
-import { createSignInMark } from './session/sign-in-mark.ts';
-import { createUsedTokenRepository } from './session/used-token-repository.ts';
-import { webSessionKeys } from './session/web-session-proof.ts';
-import { createWebSessionRepository } from './session/web-session-repository.ts';
+import { createSignInMark } from './sign-in/sign-in-mark.ts';
+import { createUsedTokenRepository } from './sign-in/used-token-repository.ts';
+import { createWebSessionRepository } from './sign-in/web-session-repository.ts';
 
 export type { MasterKeySetting } from './sealing/master-key.ts';
 
@@ -122,7 +121,7 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
   const keyring = createKeyring(database, deps.masterKeys, keys, deps.now);
   const sealedFiles = createSealedFiles(database, keyring);
   const auditKeys = createAuditKeys(database, () => keyring.keys());
-  const signInKeys = createDerivedKeys(() => keyring.keys(), webSessionKeys);
+  const signInKeys = createSignInKeys(() => keyring.keys());
   const refresh = () => keyring.refresh();
   const audit = createAuditLog(database, createAuditLinks(database, auditKeys));
   const lease = createProcessLease(database);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { beginAudit, keepAuditKeys } from './sealing/audit-keys.ts';
+import { createSignInKeys } from './sealing/derived-key.ts';
 import { rememberMasterKeys, knownVersions, verifyMasterKeys } from './sealing/key-versions.ts';
 import { loadMasterKeys, type MasterKeys, type MasterKeySetting } from './sealing/master-key.ts';
 import { removeLeftovers } from './leftovers.ts';
@@ -11,7 +12,7 @@ import {
   type MigrationResult,
 } from './migrate.ts';
 import { openDatabase, type Database } from './sqlite.ts';
-import { proveSignIns } from './session/web-session-proof.ts';
+import { proveSignIns } from './sign-in/web-session-proof.ts';
 import { storeError } from './store-error.ts';
 
 export interface OpenStoreDeps {
@@ -55,7 +56,11 @@ export async function openStore({
     removeLeftovers(databasePath, masterKeys, mayCreate);
     const migration = migrate(database, migrations, now, (applied) => {
       beginAudit(database, keys, applied);
-      proveSignIns(database, keys, applied);
+      proveSignIns(
+        database,
+        createSignInKeys(() => keys),
+        applied,
+      );
     });
     rememberMasterKeys(database, keys, now());
     keepAuditKeys(database, keys);

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AuditProof, AuditProofResult } from '../../domain/audit/audit.ts';
 import { promised } from '../async.ts';
-import type { DerivedKeys } from '../sealing/derived-key.ts';
-import { webSessionProblems } from '../session/web-session-proof.ts';
+import { webSessionProblems } from '../sign-in/web-session-proof.ts';
+import type { SignInKeys } from '../sign-in/web-session-proof.ts';
 import type { Database } from '../sqlite.ts';
 import { certificateProblems } from './audit-certificates.ts';
 import { headText, linkStart, parseHead } from './audit-link.ts';
@@ -18,7 +18,7 @@ const batchSize = 500;
 export interface AuditProofDeps {
   readonly auditKeys: AuditKeys;
   /** Of the rows of browser sessions. */
-  readonly signInKeys: DerivedKeys;
+  readonly signInKeys: SignInKeys;
   /** Reads the master keys again after another process rotated them. */
   readonly refresh: () => Promise<void>;
 }
@@ -112,7 +112,7 @@ function authorityProblems(database: Database): readonly string[] {
 }
 
 /** A backup from before the codes has no sign-in either. */
-function signInProblems(database: Database, keys: DerivedKeys): readonly string[] {
+function signInProblems(database: Database, keys: SignInKeys): readonly string[] {
   const coded = database
     .prepare("SELECT 1 FROM pragma_table_info('web_session') WHERE name = 'code'")
     .get();

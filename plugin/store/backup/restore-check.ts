@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isPluginError, PluginError } from '../../errors.ts';
 import { beginAudit, createAuditKeys } from '../sealing/audit-keys.ts';
-import { createDerivedKeys } from '../sealing/derived-key.ts';
-import { webSessionKeys } from '../session/web-session-proof.ts';
+import { createSignInKeys } from '../sealing/derived-key.ts';
 import { createAuditProof } from '../audit/audit-proof.ts';
 import { chainsOf, verifyChain } from '../audit/audit-repository.ts';
 import { openSealedFiles } from '../sealing/seal-check.ts';
@@ -150,7 +149,7 @@ async function checkProof(
   const held = () => keys ?? noKeys;
   const proof = createAuditProof(database, {
     auditKeys: createAuditKeys(database, held),
-    signInKeys: createDerivedKeys(held, webSessionKeys),
+    signInKeys: createSignInKeys(held),
     refresh: () => Promise.resolve(),
   });
   const compared = head === null ? null : await proof.compare(head);

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { SignInMark } from '../session/sign-in-mark.ts';
+import type { SignInMark } from '../sign-in/sign-in-mark.ts';
 import type { Database } from '../sqlite.ts';
 
 /**

@@ -2,7 +2,7 @@ import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { MasterKeys } from './master-key.ts';
 
 /** Keys for one purpose, by the version of the master key that each comes from. */
-export interface DerivedKeys {
+interface DerivedKeys {
   /** What is written now is written with it. */
   current(): { readonly version: number; readonly key: KeyObject };
   /** undefined for a version that is not held. */
@@ -31,6 +31,11 @@ export function createDerivedKeys(masterKeys: () => MasterKeys, label: string): 
       return masterKey && fromMaster(masterKey);
     },
   };
+}
+
+/** What proves the rows of browser sessions (sign-in/web-session-proof.ts). */
+export function createSignInKeys(masterKeys: () => MasterKeys): DerivedKeys {
+  return createDerivedKeys(masterKeys, 'trousseau browser sessions');
 }
 
 function derive(masterKey: KeyObject, label: string): KeyObject {

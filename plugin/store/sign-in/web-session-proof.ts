@@ -1,12 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { Migration } from '../migrate.ts';
-import { createDerivedKeys } from '../sealing/derived-key.ts';
-import type { DerivedKeys } from '../sealing/derived-key.ts';
-import type { MasterKeys } from '../sealing/master-key.ts';
 import type { Database } from '../sqlite.ts';
 
-/** The label of its keys (createDerivedKeys). */
-export const webSessionKeys = 'trousseau browser sessions';
+/** The keys of the rows, by the version of the master key that each comes from. */
+export interface SignInKeys {
+  /** What is written now is proved with it. */
+  current(): { readonly version: number; readonly key: KeyObject };
+  /** undefined for a version that is not held. */
+  find(version: number): KeyObject | undefined;
+}
 
 /** A browser session as its row has it. */
 export interface WebSessionColumns {
@@ -32,13 +35,13 @@ export const webSessionColumns =
 const allRows = `SELECT ${webSessionColumns} FROM web_session ORDER BY practice_id, user_id, id_hash`;
 
 /** The code of a row as it is to be written. */
-export function proveRow(keys: DerivedKeys, row: WebSessionColumns): WebSessionCode {
+export function proveRow(keys: SignInKeys, row: WebSessionColumns): WebSessionCode {
   const { version, key } = keys.current();
   return { key_version: version, code: codeOf(row, key).toString('hex') };
 }
 
 /** Whether a process that holds the master key wrote this row; false also for a version of the key that is not held. */
-export function isProved(keys: DerivedKeys, row: WebSessionRow): boolean {
+export function isProved(keys: SignInKeys, row: WebSessionRow): boolean {
   const key = keys.find(row.key_version);
   if (key === undefined) return false;
   const written = Buffer.from(row.code, 'hex');
@@ -46,7 +49,7 @@ export function isProved(keys: DerivedKeys, row: WebSessionRow): boolean {
   return written.length === right.length && timingSafeEqual(written, right);
 }
 
-function codeOf(row: WebSessionColumns, key: Parameters<typeof createHmac>[1]): Buffer {
+function codeOf(row: WebSessionColumns, key: KeyObject): Buffer {
   const content = [
     row.id_hash,
     row.practice_id,
@@ -61,19 +64,18 @@ function codeOf(row: WebSessionColumns, key: Parameters<typeof createHmac>[1]): 
 }
 
 /** In the transaction of the migration that brings the codes, who is signed in stays so. */
-export function proveSignIns(database: Database, keys: MasterKeys, applied: Migration): void {
+export function proveSignIns(database: Database, keys: SignInKeys, applied: Migration): void {
   if (!applied.name.endsWith('_sign_in_proof.sql')) return;
-  const derived = createDerivedKeys(() => keys, webSessionKeys);
   const write = database.prepare<[WebSessionCode & Pick<WebSessionColumns, 'id_hash'>]>(
     'UPDATE web_session SET key_version = @key_version, code = @code WHERE id_hash = @id_hash',
   );
   for (const row of database.prepare<[], WebSessionRow>(allRows).all()) {
-    write.run({ id_hash: row.id_hash, ...proveRow(derived, row) });
+    write.run({ id_hash: row.id_hash, ...proveRow(keys, row) });
   }
 }
 
 /** Rows that something else wrote: no session, and a sign that a person has the file. */
-export function webSessionProblems(database: Database, keys: DerivedKeys): readonly string[] {
+export function webSessionProblems(database: Database, keys: SignInKeys): readonly string[] {
   return database
     .prepare<[], WebSessionRow>(allRows)
     .all()

@@ -2,16 +2,14 @@ import type { Actor } from '../../domain/practice/actor.ts';
 import type { WebSession, WebSessionRepository } from '../../domain/access/sign-in-repository.ts';
 import { promised } from '../async.ts';
 import { toInstant, toText } from '../instant.ts';
-import type { DerivedKeys } from '../sealing/derived-key.ts';
 import type { Database } from '../sqlite.ts';
 import type { SignInMark } from './sign-in-mark.ts';
 import { isProved, proveRow, webSessionColumns } from './web-session-proof.ts';
-import type { WebSessionColumns, WebSessionRow } from './web-session-proof.ts';
+import type { SignInKeys, WebSessionColumns, WebSessionRow } from './web-session-proof.ts';
 
 export interface WebSessionDeps {
   readonly database: Database;
-  /** Under the label {@link webSessionKeys}. */
-  readonly keys: DerivedKeys;
+  readonly keys: SignInKeys;
   /** Reads the master keys again after another process rotated them. */
   readonly refresh: () => Promise<void>;
   readonly mark: Pick<SignInMark, 'change'>;
