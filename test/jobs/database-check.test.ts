@@ -22,8 +22,12 @@ async function filled() {
     warn: () => undefined,
     error: (details) => void lines.push(details),
   };
-  const { checkPages, audit } = store;
-  const job = databaseCheckJob({ checkPages, audit, now: () => now, log });
+  const job = databaseCheckJob({
+    checkPages: (given) => store.checkPages(given),
+    audit: store.audit,
+    now: () => now,
+    log,
+  });
   const { runner } = aRunner([job], store.jobs, aClock(now.toISOString()));
   return { store, place, runner, lines };
 }

@@ -31,7 +31,6 @@ export function boundedDirectory(
     }
     return { ...user, organisations };
   };
-  const { listAdmins } = directory;
   return {
     findUser: async (practiceId, userId) => {
       const user = await directory.findUser(practiceId, userId);
@@ -41,8 +40,8 @@ export function boundedDirectory(
       const page = await directory.listUsers(practiceId, query);
       return { ...page, users: page.users.map((user) => bounded(practiceId, user)) };
     },
-    ...(listAdmins === undefined
+    ...(directory.listAdmins === undefined
       ? {}
-      : { listAdmins: (practiceId) => listAdmins.call(directory, practiceId) }),
+      : { listAdmins: async (practiceId) => (await directory.listAdmins?.(practiceId)) ?? [] }),
   };
 }
