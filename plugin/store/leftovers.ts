@@ -7,7 +7,7 @@ const writeTakesAtMost = 60_000;
 
 /**
  * Removes what a start that was killed has left: half-written key files, each a second name of a key, half-written copies of the
- * database, and, where no start has ever ended well, whole copies too, which hold nothing. What cannot be removed stays.
+ * database and of its mark, and, where no start has ever ended well, whole copies too, which hold nothing. What cannot be removed stays.
  */
 export function removeLeftovers(
   databasePath: string,
@@ -19,6 +19,7 @@ export function removeLeftovers(
     removeFiles(masterKeys.path, /^\.[\da-f-]{36}\.partial$/, (nlink) => nlink > 1);
   }
   removeFiles(databasePath, /^\.before-[\w-]+\.backup\.partial$/, () => false);
+  removeFiles(databasePath, /^\.mark\.[\da-f-]{36}\.partial$/, () => false);
   if (neverStarted) removeFiles(databasePath, /^\.before-[\w-]+\.backup$/, () => true);
 }
 

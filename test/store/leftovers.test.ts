@@ -24,6 +24,7 @@ test('removes what a killed first start has left when the next one starts', asyn
   leave(`${place.keyPath}.${randomUUID()}.partial`);
   leave(`${place.databasePath}.before-0003-20260310T090000000Z-77.backup`, true);
   leave(`${place.databasePath}.before-0003-20260310T090000000Z-78.backup.partial`);
+  leave(`${place.databasePath}.mark.${randomUUID()}.partial`);
   await (await openAt(place)).close();
   expect(leftovers(place)).toEqual([]);
 });
@@ -35,6 +36,7 @@ test('keeps copies of a database in use, and what another process may be writing
     leave(`${place.databasePath}.before-0003-20260310T090000000Z-77.backup`),
     leave(`${place.databasePath}.before-0003-20260310T090000000Z-78.backup.partial`, true),
     leave(`${place.keyPath}.${randomUUID()}.partial`, true),
+    leave(`${place.databasePath}.mark.${randomUUID()}.partial`, true),
     leave(`${place.keyPath}.of-the-operator.partial`),
   ];
   await (await openAt(place)).close();
