@@ -69,6 +69,8 @@ export interface EidCard {
   readonly photo: Uint8Array | null;
   /** DER of the authentication certificate. */
   readonly authenticationCertificate: Uint8Array;
+  /** The instants between which that certificate is valid; eHealth checks them to the second. */
+  readonly certificateValidity: { readonly notBefore: Date; readonly notAfter: Date };
   /** PIN tries left; null where the card cannot report them without spending one. */
   readonly triesLeft: number | null;
   /** Whether the National Register's certificate chains to a configured root; false when no root is configured. */

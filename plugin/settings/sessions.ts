@@ -126,7 +126,9 @@ export const EidSetting = z
       .min(1)
       .nullable()
       .default(null)
-      .describe('Part of a reader’s name: only such readers are used.'),
+      .describe(
+        'Part of a reader’s name: only such readers are used. Without it all but virtual ones (Windows Hello and its like).',
+      ),
     pkcs11Library: z
       .string()
       .min(1)

@@ -8,11 +8,12 @@ import type { CardState, EidCard, OpenCard, ReadersState } from '../card-service
 import { decideReadRetry } from './read-retry.ts';
 import { ReaderError } from '../reader/reader-port.ts';
 import type { CardConnection, ReaderPort, ReaderSlot } from '../reader/reader-port.ts';
+import { isUsedReader } from '../reader/virtual-reader.ts';
 
 export interface CardMonitorDeps {
   /** The monitor's from now on: started here, stopped by `close`. */
   readonly port: ReaderPort;
-  /** Part of a reader's name: only such readers count; null: all. */
+  /** Part of a reader's name: only such readers count; null: all but virtual ones. */
   readonly readerFilter: string | null;
   /** DER of Belgium Root CAs. */
   readonly rootAnchors: readonly Uint8Array[];
@@ -112,7 +113,7 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
 
   function updateReaders(slots: readonly ReaderSlot[]): void {
     unavailable = null;
-    const wanted = slots.filter(({ name }) => readerFilter === null || name.includes(readerFilter));
+    const wanted = slots.filter(({ name }) => isUsedReader(name, readerFilter));
     const names = new Set(wanted.map(({ name }) => name));
     for (const entry of [...entries.values()].filter(({ name }) => !names.has(name))) {
       forget(entry);

@@ -55,6 +55,10 @@ export async function readCard(
     validTo: lastDay(identity.validTo, certificate),
     photo: isPhotoOf(files.photo, identity.photoHash) ? files.photo : null,
     authenticationCertificate,
+    certificateValidity: {
+      notBefore: new Date(certificate.validFrom),
+      notAfter: new Date(certificate.validTo),
+    },
     triesLeft,
     rootKnown,
   };

@@ -167,6 +167,19 @@ describe('readers', () => {
     await expect(monitor.card('Terminal 1')).rejects.toMatchObject({ code: 'ERR_READER_NONE' });
   });
 
+  it('skips the virtual readers of Windows, also with a card in them', async () => {
+    const harness = createReaderHarness(['Windows Hello for Business 1', 'Desk']);
+    const monitor = watch(harness.port);
+    harness.insert('Windows Hello for Business 1', foreignCard());
+    expect(kinds(await until(monitor, 'empty'))).toBe('empty');
+    await expect(monitor.card()).rejects.toMatchObject({ code: 'ERR_CARD_NONE' });
+  });
+
+  it('reports no reader when the only one is virtual', async () => {
+    const monitor = watch(createReaderHarness(['Microsoft Virtual Smart Card 0']).port);
+    await expect(monitor.card()).rejects.toMatchObject({ code: 'ERR_READER_NONE' });
+  });
+
   it('reports a keypad when the reader has one', async () => {
     const harness = createReaderHarness(['Desk', 'Pad'], ['Pad']);
     const monitor = watch(harness.port);

@@ -12,6 +12,9 @@ const kinds = [
   { applet: '1.1', keyType: 'RSA' },
   { applet: '1.7', keyType: 'RSA' },
   { applet: '1.8', keyType: 'EC' },
+  // Cards of before 2016 with new keys: the certificate decides, never the applet (eid.md 9b)
+  { applet: '1.7', keyType: 'EC' },
+  { applet: '1.8', keyType: 'RSA' },
 ] as const;
 const askable = kinds.filter(({ applet }) => applet !== '1.1');
 
@@ -20,9 +23,9 @@ function verified(card: EmulatedCard, data: Uint8Array, signature: Uint8Array): 
   return verify('sha256', data, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature);
 }
 
-describe.each(kinds)('applet $applet', (kind) => {
+describe.each(kinds)('applet $applet with $keyType keys', (kind) => {
   const make = (options: Partial<EmulatedCardOptions> = {}) =>
-    anEmulatedCard({ applet: kind.applet, ...options });
+    anEmulatedCard({ applet: kind.applet, keyType: kind.keyType, ...options });
 
   test('signs several times with one PIN, verifiable with the certificate', async () => {
     const card = await make();
@@ -121,7 +124,7 @@ describe.each(kinds)('applet $applet', (kind) => {
   });
 });
 
-describe.each(askable)('card of applet $applet without a PIN', ({ applet, keyType }) => {
+describe.each(askable)('card of applet $applet with $keyType keys without a PIN', ({ applet, keyType }) => {
   const ask = async <T>(card: EmulatedCard, question: (transmit: Transmit) => Promise<T>) =>
     connectDirectly(card).transaction(question);
 
@@ -138,7 +141,7 @@ describe.each(askable)('card of applet $applet without a PIN', ({ applet, keyTyp
   });
 
   test('returns the PIN state before and after a log-in', async () => {
-    const card = await anEmulatedCard({ applet });
+    const card = await anEmulatedCard({ applet, keyType });
     const connection = connectDirectly(card);
     const state = () => connection.transaction((transmit) => readPinState(transmit, applet));
     expect(await state()).toBe('closed');

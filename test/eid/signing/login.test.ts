@@ -137,6 +137,7 @@ function asRead(card: EmulatedCard): EidCard {
     validTo: null,
     photo: null,
     authenticationCertificate: card.authenticationCertificate!,
+    certificateValidity: { notBefore: new Date(0), notAfter: new Date('2099-01-01') },
     triesLeft: null,
     rootKnown: false,
   };

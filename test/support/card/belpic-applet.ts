@@ -267,7 +267,7 @@ export function createBelpicApplet(deps: AppletDeps): BelpicApplet {
     return Buffer.isBuffer(signed) ? answerOfCase4(signed, le) : status(signed);
 
     function signWith(privateKey: KeyObject): Buffer | number {
-      if (isNew) {
+      if (privateKey.asymmetricKeyType === 'ec') {
         const fits = ecAlgorithms[algorithm]?.includes(data.length) ?? false;
         return fits ? ecdsaOverHash(privateKey, data) : 0x6700;
       }

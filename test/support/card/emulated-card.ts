@@ -45,6 +45,8 @@ export interface EmulatedCardOptions {
   readonly applet: Applet;
   readonly person: CardPerson;
   readonly eidPki: SimulatedEidPki;
+  /** Of the holder's two keys; EC with applet 1.8, else RSA. An old card may have been given new keys of the other type. */
+  readonly keyType?: 'RSA' | 'EC';
   readonly pin?: string;
   /** Left before it blocks; a right PIN gives three again. */
   readonly tries?: number;
@@ -85,9 +87,10 @@ const slowInstructions: Readonly<Record<number, SlowCommand>> = {
 /** Makes a card: keys, certificates, files. Its state is all in the object, so taking it out and putting it back keeps the tries. */
 export async function createEmulatedCard(options: EmulatedCardOptions): Promise<EmulatedCard> {
   const { applet, person, delays = {} } = options;
-  const line = options.eidPki[options.line ?? (applet === '1.8' ? 'ec' : 'rsa')];
+  const { keyType = applet === '1.8' ? 'EC' : 'RSA' } = options;
+  const line = options.eidPki[options.line ?? (keyType === 'EC' ? 'ec' : 'rsa')];
   const keys = options.keys ?? sharedKeys;
-  const make = () => (applet === '1.8' ? keys.ec('P-384') : keys.rsa());
+  const make = () => (keyType === 'EC' ? keys.ec('P-384') : keys.rsa());
   const [authentication, signature, card] = await Promise.all([make(), make(), keys.ec('P-384')]);
   const issue = (kind: 'authentication' | 'signature', publicKey: KeyObject) =>
     issueCitizen(

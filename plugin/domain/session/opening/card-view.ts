@@ -1,20 +1,32 @@
 import { calendarDaysUntil } from '../../time/brussels-time.ts';
-import type { EidCard, ReaderState, ReadersState } from '../../../eid/card-service.ts';
+import type { CardState, EidCard, ReaderState, ReadersState } from '../../../eid/card-service.ts';
 import { PluginError } from '../../../errors.ts';
 import type { CardView } from '../service.ts';
 
-/** Whether the last day of validity, a date of Brussels, has passed. A card that does not say its end is taken as it is. */
-export function isExpired(card: Pick<EidCard, 'validTo'>, now: Date): boolean {
+type Validity = Pick<EidCard, 'validFrom' | 'validTo' | 'certificateValidity'>;
+
+/**
+ * Whether the certificate has ended, to the second, or the last day of validity, a date of Brussels, has passed. A card that does not say
+ * its end is taken as it is.
+ */
+export function isExpired(card: Omit<Validity, 'validFrom'>, now: Date): boolean {
+  if (card.certificateValidity.notAfter <= now) return true;
   if (card.validTo === null) return false;
   const lastDay = new Date(`${card.validTo}T12:00:00Z`);
   return !Number.isNaN(lastDay.getTime()) && calendarDaysUntil(now, lastDay) < 0;
 }
 
-/** Whether the first day of validity, a date of Brussels, is still to come. A card that does not say its begin is taken as it is. */
-export function isNotYetValid(card: Pick<EidCard, 'validFrom'>, now: Date): boolean {
+/** The same for the begin: a certificate that begins later today costs a PIN and is refused by eHealth. */
+export function isNotYetValid(card: Omit<Validity, 'validTo'>, now: Date): boolean {
+  if (card.certificateValidity.notBefore > now) return true;
   if (card.validFrom === null) return false;
   const firstDay = new Date(`${card.validFrom}T12:00:00Z`);
   return !Number.isNaN(firstDay.getTime()) && calendarDaysUntil(now, firstDay) > 0;
+}
+
+/** A bank card, or a security key that is always plugged in: it does not count next to another card. */
+function isForeign(card: CardState): boolean {
+  return card.kind === 'unusable' && card.code === 'ERR_CARD_NOT_EID';
 }
 
 /**
@@ -25,7 +37,9 @@ export function chooseReader(
   readers: readonly ReaderState[],
   ssin: string | null,
 ): ReaderState | 'several' | undefined {
-  const filled = readers.filter(({ card }) => card.kind !== 'empty');
+  const inserted = readers.filter(({ card }) => card.kind !== 'empty');
+  const possible = inserted.filter(({ card }) => !isForeign(card));
+  const filled = possible.length > 0 ? possible : inserted;
   if (filled.length < 2) return filled[0];
   const own = filled.filter(({ card }) => card.kind === 'eid' && card.card.ssin === ssin);
   if (own.length === 1) return own[0];

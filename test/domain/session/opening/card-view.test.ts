@@ -37,7 +37,9 @@ describe('card view of a user', () => {
     ['their own card in the second reader', [empty, eid(mine)], 'ready'],
     ["another person's card", [eid(other)], 'other-person'],
     ['their own and another', [eid(other), eid(mine)], 'ready'],
-    ['two of others', [eid(other), unusable], 'several'],
+    ['two of others', [eid(other), eid(other)], 'several'],
+    ["another person's and a foreign one", [unusable, eid(other)], 'other-person'],
+    ['a foreign one and one being read', [unusable, reading], 'reading'],
     ['two of their own', [eid(mine), eid(mine)], 'several'],
     ['another and one being read', [eid(other), reading], 'reading'],
     ['their own, past its last day', [eid({ ...mine, validTo: '2026-06-14' })], 'expired'],
@@ -74,12 +76,32 @@ describe('last day of a card', () => {
     ['is unknown', null, false],
     ['makes no sense', 'soon', false],
   ] as const)('returns the expected state: %s', (_words, validTo, expired) => {
-    expect(isExpired({ validTo }, now)).toBe(expired);
+    expect(isExpired({ ...mine, validTo }, now)).toBe(expired);
   });
 
   it('ends at midnight in Brussels after the last valid day', () => {
-    expect(isExpired({ validTo: '2026-06-15' }, new Date('2026-06-15T21:59:00Z'))).toBe(false);
-    expect(isExpired({ validTo: '2026-06-15' }, new Date('2026-06-15T22:00:00Z'))).toBe(true);
+    expect(isExpired({ ...mine, validTo: '2026-06-15' }, new Date('2026-06-15T21:59:00Z'))).toBe(false);
+    expect(isExpired({ ...mine, validTo: '2026-06-15' }, new Date('2026-06-15T22:00:00Z'))).toBe(true);
+  });
+});
+
+describe('certificate of a card', () => {
+  const between = (notBefore: string, notAfter: string) => ({
+    ...mine,
+    certificateValidity: { notBefore: new Date(notBefore), notAfter: new Date(notAfter) },
+  });
+
+  it('counts as not yet valid until the second at which it begins', () => {
+    const card = between('2026-06-15T10:00:01Z', '2034-01-01T00:00:00Z');
+    expect(isNotYetValid(card, now)).toBe(true);
+    expect(isNotYetValid(card, new Date('2026-06-15T10:00:01Z'))).toBe(false);
+    expect(view(eid(card))).toEqual({ kind: 'unusable', code: 'ERR_CARD_NOT_YET_VALID' });
+  });
+
+  it('counts as expired from the second at which it ends, within its last day', () => {
+    const card = between('2024-01-01T00:00:00Z', '2026-06-15T10:00:00Z');
+    expect(isExpired({ ...card, validTo: '2026-06-15' }, now)).toBe(true);
+    expect(isExpired({ ...card, validTo: '2026-06-15' }, new Date(now.getTime() - 1))).toBe(false);
   });
 });
 
@@ -91,7 +113,7 @@ describe('first day of a card', () => {
     ['is unknown', null, false],
     ['makes no sense', 'soon', false],
   ] as const)('returns the expected state: %s', (_words, validFrom, early) => {
-    expect(isNotYetValid({ validFrom }, now)).toBe(early);
+    expect(isNotYetValid({ ...mine, validFrom }, now)).toBe(early);
   });
 
   it('rejects a card before its first day', () => {
