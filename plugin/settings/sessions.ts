@@ -89,7 +89,22 @@ export const EhealthSetting = z
       }, 'must be a regular expression that does not match every name')
       .default('^CBE=0809394427, ?(IAM|SIM)')
       .describe('Pattern of the common name of that signer.'),
-    acceptSha1: z.boolean().default(false).describe('Old assertions signed with SHA-1.'),
+    acceptSha1: z
+      .boolean()
+      .default(false)
+      .describe('Accept assertions signed with SHA-1, as those of 2020 were.'),
+    maxLifeHours: z
+      .number()
+      .min(1)
+      .max(8760)
+      .default(72)
+      .describe('An assertion of a longer life is refused; eHealth grants 24 hours at most.'),
+    audiences: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'Audiences besides eHealth’s own (urn:be:fgov:…, https://….fgov.be) that an assertion may be restricted to.',
+      ),
     useRenew: z
       .boolean()
       .default(false)

@@ -116,10 +116,16 @@ test('distinguishes the reasons for refusing an answer of eHealth', () => {
   const t = translator('fr');
   const said = (problem: string) =>
     errorText({ code: 'ERR_STS_TOKEN_REFUSED', params: { problem } }, t);
-  const problems = ['context', 'signer', 'validity', 'holder-of-key', 'identity', 'signature'];
+  const problems = [
+    ...['context', 'signer', 'signer-expired', 'issuer', 'validity', 'holder-of-key', 'identity'],
+    ...['signature', 'unsigned', 'sha1', 'algorithm', 'structure', 'several', 'id', 'confirmation'],
+    ...['conditions', 'condition', 'life', 'audience'],
+  ];
   expect(new Set(problems.map((problem) => said(problem).message)).size).toBe(problems.length);
   expect(said('validity').remedy).toContain('l’heure');
-  expect(said('structure').message).toContain('nos vérifications');
+  expect(said('sha1').remedy).toContain('ehealth.acceptSha1');
+  for (const problem of problems.filter((one) => !['validity', 'sha1'].includes(one)))
+    expect([problem, said(problem).remedy]).toEqual([problem, expect.stringContaining('détails')]);
 });
 
 test.each(languages)(

@@ -55,12 +55,12 @@ const expected: Readonly<Record<FaultMode, Refused | null>> = {
   'prefix-on-envelope': null,
   'other-hok': { code: 'ERR_STS_TOKEN_REFUSED', problem: 'holder-of-key' },
   'bad-signature': { code: 'ERR_STS_TOKEN_REFUSED', problem: 'signature' },
-  'unsigned-assertion': { code: 'ERR_STS_TOKEN_REFUSED', problem: 'signature' },
-  'sha1-signature': { code: 'ERR_STS_TOKEN_REFUSED', problem: 'algorithm' },
+  'unsigned-assertion': { code: 'ERR_STS_TOKEN_REFUSED', problem: 'unsigned' },
+  'sha1-signature': { code: 'ERR_STS_TOKEN_REFUSED', problem: 'sha1' },
   'unknown-signer': { code: 'ERR_STS_SIGNER_UNKNOWN' },
-  'expired-signer': { code: 'ERR_STS_TOKEN_REFUSED', problem: 'signer' },
-  'two-assertions': { code: 'ERR_STS_TOKEN_REFUSED' },
-  'wrapped-assertion': { code: 'ERR_STS_TOKEN_REFUSED' },
+  'expired-signer': { code: 'ERR_STS_TOKEN_REFUSED', problem: 'signer-expired' },
+  'two-assertions': { code: 'ERR_STS_TOKEN_REFUSED', problem: 'several' },
+  'wrapped-assertion': { code: 'ERR_STS_TOKEN_REFUSED', problem: 'several' },
   reformatted: { code: 'ERR_STS_TOKEN_REFUSED', problem: 'signature' },
   'with-doctype': { code: 'ERR_STS_ANSWER' },
   'bearer-confirmation': { code: 'ERR_STS_TOKEN_REFUSED', problem: 'confirmation' },
@@ -174,6 +174,12 @@ describe('faults that refuse a session', () => {
 
       const json = await overJson();
       expect(json.body).toMatchObject({ code, title: message, detail: remedy });
+      // "Give the details" comes with details
+      if (problem !== undefined) {
+        expect(json.body).toMatchObject({ params: { problem }, support: { code: problem } });
+        expect((json.body as { support: { text: string } }).support.text).toMatch(/\w/);
+        expect(shown).toContain((json.body as { support: { text: string } }).support.text);
+      }
       expect(json.text).not.toContain('Zeer geheim');
       expect(await running()).toBeNull();
 

@@ -2,6 +2,7 @@ import { verifyList } from './signature.ts';
 import type { ContinuityList, ListedEndpoint } from '../sts/endpoint-order.ts';
 import type { SignerAnchor, SignerValidator } from '../sts/signer-validation.ts';
 import type { Line } from '../soap/transport.ts';
+import { parseInstant } from '../xml/instant.ts';
 import { attributeOf, childElements, parseXml, textOf } from '../xml/xml.ts';
 import type { XmlElement } from '../xml/xml.ts';
 
@@ -80,8 +81,8 @@ async function fetchText(line: Line, address: string): Promise<string> {
 /** In version 1 the endpoints are children of the service, in version 2 of a list inside it. */
 function readList(root: XmlElement): ReadList {
   const { namespace } = root;
-  const issuedAt = Date.parse(attributeOf(root, 'IssueInstant') ?? '');
-  if (!namespaces.includes(namespace) || root.localName !== 'ServiceList' || Number.isNaN(issuedAt))
+  const issuedAt = parseInstant(attributeOf(root, 'IssueInstant'))?.getTime();
+  if (!namespaces.includes(namespace) || root.localName !== 'ServiceList' || issuedAt === undefined)
     throw new Error('not a service list');
   const services = childElements(root, namespace, 'Service').filter(
     (one) => attributeOf(one, 'Id') === stsId,

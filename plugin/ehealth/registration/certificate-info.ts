@@ -5,6 +5,7 @@ import { failure, callService } from '../soap/call.ts';
 import type { ServiceFailure } from '../soap/call.ts';
 import { freshRequestId, signedRequest } from './request-signature.ts';
 import type { Line } from '../soap/transport.ts';
+import { parseInstant } from '../xml/instant.ts';
 import { attributeOf, findChild, isElement, onlyChild, textOf, XmlError } from '../xml/xml.ts';
 import type { XmlElement } from '../xml/xml.ts';
 
@@ -95,7 +96,8 @@ function readReply(response: XmlElement, id: string, keyIdentifier: string): Cer
         certificate: wordOf(certificateWords, valueOf(info, 'AuthenticationCertificateStatus')),
         etk: wordOf(etkWords, valueOf(info, 'ETKStatus')),
         replaceable: booleanOf(valueOf(info, 'Replaceable')),
-        replaceableFrom: instantOf(valueOf(info, 'ReplacementPeriodStartDate')),
+        replaceableFrom:
+          parseInstant(valueOf(info, 'ReplacementPeriodStartDate'))?.toISOString() ?? null,
       },
     };
   } catch (error) {
@@ -115,11 +117,4 @@ const wordOf = <Word extends string>(words: readonly Word[], text: string | unde
 function booleanOf(text: string | undefined): boolean | null {
   if (text === 'true' || text === '1') return true;
   return text === 'false' || text === '0' ? false : null;
-}
-
-/** An xs:dateTime without a zone could be meant in any: it counts as absent. */
-function instantOf(text: string | undefined): string | null {
-  if (text === undefined || !/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(text)) return null;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? null : new Date(at).toISOString();
 }

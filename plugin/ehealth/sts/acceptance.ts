@@ -3,7 +3,7 @@ import { readAssertion } from './assertion.ts';
 import type { SignerValidator } from './signer-validation.ts';
 import { clockError } from './errors.ts';
 import { validateAssertion } from './assertion-validation.ts';
-import type { TokenExpectation } from './assertion-validation.ts';
+import type { AssertionLimits, TokenExpectation } from './assertion-validation.ts';
 import type { IssuedToken } from './token.ts';
 import type { XmlDocument } from '../xml/xml.ts';
 
@@ -22,12 +22,16 @@ export interface ReceivedResponse {
  */
 export function acceptToken(
   { document, expected, receivedAt, skewMs }: ReceivedResponse,
-  { trust, acceptSha1 }: { readonly trust: SignerValidator; readonly acceptSha1: boolean },
+  {
+    trust,
+    acceptSha1,
+    ...limits
+  }: AssertionLimits & { readonly trust: SignerValidator; readonly acceptSha1: boolean },
 ): IssuedToken {
   const token = readAssertion(document, { acceptSha1 });
   trust.validate(token, receivedAt);
   try {
-    const validation = validateAssertion(token, expected, receivedAt);
+    const validation = validateAssertion(token, expected, limits, receivedAt);
     const { text, assertionId, notBefore, notOnOrAfter, attributes } = token;
     return {
       assertion: text,

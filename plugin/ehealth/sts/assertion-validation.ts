@@ -1,8 +1,9 @@
-import { PluginError } from '../../errors.ts';
 import type { VerifiedAssertion } from './assertion.ts';
 import type { Claims, Designator } from '../claims/claims.ts';
 import { saml } from '../names.ts';
 import type { Recognition, TokenAttribute, TokenWarning } from './token.ts';
+import { tokenRefused } from './token-refusal.ts';
+import type { TokenProblem } from './token-refusal.ts';
 import { hourInMilliseconds } from '../../domain/time/duration.ts';
 
 /** What we sent, and therefore expect back. */
@@ -11,6 +12,14 @@ export interface TokenExpectation {
   /** DER of the certificate that we asked the token to be bound to. */
   readonly holderOfKey: Uint8Array;
   readonly expectedNihii: readonly string[];
+}
+
+/** What the settings say of assertions. */
+export interface AssertionLimits {
+  /** A token of a longer life is refused. */
+  readonly maxLifeHours: number;
+  /** Audiences besides eHealth's own that a token may be restricted to. */
+  readonly audiences: readonly string[];
 }
 
 export interface AssertionValidation {
@@ -29,7 +38,9 @@ const longLifeMs = 48 * hourInMilliseconds;
 export function validateAssertion(
   token: Pick<
     VerifiedAssertion,
+    | 'assertionId'
     | 'issuer'
+    | 'audiences'
     | 'notBefore'
     | 'notOnOrAfter'
     | 'confirmationMethods'
@@ -37,32 +48,44 @@ export function validateAssertion(
     | 'attributes'
   >,
   expected: TokenExpectation,
+  limits: AssertionLimits,
   now: Date,
 ): AssertionValidation {
-  if (token.issuer !== saml.stsIssuer) throw refused('issuer');
-  if (!isWithin(token, now)) throw refused('validity');
+  const { assertionId } = token;
+  const refused = (problem: TokenProblem, what: string) =>
+    tokenRefused(problem, what, { assertionId });
+  if (token.issuer !== saml.stsIssuer) throw refused('issuer', `issuer "${token.issuer}"`);
+  const period = `${token.notBefore.toISOString()} to ${token.notOnOrAfter.toISOString()}`;
+  if (!isWithin(token, now)) throw refused('validity', `${period}, at ${now.toISOString()}`);
+  if (lifeOf(token) > limits.maxLifeHours * hourInMilliseconds)
+    throw refused('life', `${period}: more than maxLifeHours ${limits.maxLifeHours}`);
+  const foreign = token.audiences.find((some) => !some.some((one) => isOurs(one, limits)));
+  if (foreign !== undefined) throw refused('audience', `audience "${foreign.join('", "')}"`);
   if (
     token.confirmationMethods.length === 0 ||
     token.confirmationMethods.some((method) => method !== saml.holderOfKey)
   ) {
-    throw refused('confirmation');
+    throw refused('confirmation', `confirmed by "${token.confirmationMethods.join('", "')}"`);
   }
   if (
     token.holderOfKeyCertificate === null ||
     !Buffer.from(expected.holderOfKey).equals(token.holderOfKeyCertificate)
   ) {
-    throw refused('holder-of-key');
+    throw refused('holder-of-key', 'the token is bound to another certificate than the one sent');
   }
+  // Without the numbers, which are persons'
+  const differs = (uri: string) => refused('identity', `${uri} does not have the value sent`);
   const values = valuesByName(token.attributes);
   const missing = expected.claims.asserted
     .filter((claim) => {
       const back = values.get(claim.uri);
       if (back === undefined || back.length === 0) return true;
-      if (back.some((value) => value !== claim.value)) throw refused('identity');
+      if (back.some((value) => value !== claim.value)) throw differs(claim.uri);
       return false;
     })
     .map(({ uri }) => uri);
-  if (missing.some(isIdentityClaim)) throw refused('identity');
+  const absent = missing.find(isIdentityClaim);
+  if (absent !== undefined) throw differs(absent);
 
   const failing = [
     ...missing,
@@ -73,9 +96,7 @@ export function validateAssertion(
   return {
     recognition: failing.length === 0 ? { recognised: true } : { recognised: false, failing },
     warnings: [
-      ...(token.notOnOrAfter.getTime() - token.notBefore.getTime() > longLifeMs
-        ? (['LongLife'] as const)
-        : []),
+      ...(lifeOf(token) > longLifeMs ? (['LongLife'] as const) : []),
       ...(nihiiDiffers(token.attributes, expected.expectedNihii)
         ? (['NihiiDiffers'] as const)
         : []),
@@ -83,10 +104,19 @@ export function validateAssertion(
   };
 }
 
-const refused = (problem: 'issuer' | 'validity' | 'confirmation' | 'holder-of-key' | 'identity') =>
-  new PluginError('ERR_STS_TOKEN_REFUSED', `assertion refused: ${problem}`, {
-    params: { problem },
-  });
+function lifeOf({
+  notBefore,
+  notOnOrAfter,
+}: Pick<VerifiedAssertion, 'notBefore' | 'notOnOrAfter'>): number {
+  return notOnOrAfter.getTime() - notBefore.getTime();
+}
+
+/** eHealth's services, by name or by address. None of its tokens was seen with an audience (sessions.md section 1). */
+const ehealthAudience = /^(urn:be:fgov:|https:\/\/([a-z0-9-]+\.)*fgov\.be(?=[:/]|$))/i;
+
+function isOurs(audience: string, { audiences }: AssertionLimits): boolean {
+  return ehealthAudience.test(audience) || audiences.includes(audience);
+}
 
 function isWithin(
   { notBefore, notOnOrAfter }: Pick<VerifiedAssertion, 'notBefore' | 'notOnOrAfter'>,

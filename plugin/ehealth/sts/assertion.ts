@@ -1,7 +1,8 @@
-import { PluginError } from '../../errors.ts';
 import { ns } from '../names.ts';
 import { standaloneText } from '../xml/extract.ts';
+import { parseInstant } from '../xml/instant.ts';
 import type { TokenAttribute } from './token.ts';
+import { tokenRefused } from './token-refusal.ts';
 import { decodeBase64, SignatureError, verifyEnveloped } from '../xml/verify.ts';
 import {
   attributeOf,
@@ -25,6 +26,8 @@ export interface VerifiedAssertion {
   readonly issueInstant: Date;
   readonly notBefore: Date;
   readonly notOnOrAfter: Date;
+  /** Of each AudienceRestrictionCondition: the token is for one of its audiences. */
+  readonly audiences: readonly (readonly string[])[];
   /** Of every SubjectConfirmation, in document order. */
   readonly confirmationMethods: readonly string[];
   /** DER; null where the subject is confirmed without a key. */
@@ -41,14 +44,11 @@ export interface AssertionOptions {
   readonly acceptSha1: boolean;
 }
 
-type AssertionProblem = SignatureError['problem'] | 'conditions';
-
 /**
  * Takes the assertion out of an STS answer and proves that it is whole: checks 3 and 4 of sessions.md section 11, and section
  * 12. Verified in place, cut out, verified once more on its own; every value is read from the bytes that were digested.
  *
- * Throws ERR_STS_TOKEN_REFUSED with params.problem `structure`, `several`, `id`, `algorithm`, `signature` or `conditions`. The
- * message never quotes the token.
+ * Throws ERR_STS_TOKEN_REFUSED with the problem (token-refusal.ts). The message quotes nothing of the token but the names of its conditions.
  */
 export function readAssertion(
   answer: XmlDocument | string,
@@ -71,8 +71,9 @@ export function readAssertion(
       signerChain: again.otherCertificates,
     };
   } catch (error) {
-    if (error instanceof SignatureError) throw refused(error.problem, error);
-    if (error instanceof XmlError) throw refused('structure', error);
+    if (error instanceof SignatureError)
+      throw tokenRefused(error.problem, error.message, { cause: error });
+    if (error instanceof XmlError) throw tokenRefused('structure', error.message, { cause: error });
     throw error;
   }
 }
@@ -89,13 +90,15 @@ function onlyAssertion(document: XmlDocument): XmlElement {
   const [element, ...others] = document.elements.filter((one) =>
     isElement(one, ns.saml, 'Assertion'),
   );
-  if (element === undefined) throw refused('structure');
-  if (others.length > 0) throw refused('several');
+  if (element === undefined) throw tokenRefused('structure', 'no assertion');
+  if (others.length > 0) throw tokenRefused('several', `${others.length + 1} assertions`);
   const path: string[] = [];
   for (let above = element.parent; above !== null; above = above.parent)
     path.push(`{${above.namespace}}${above.localName}`);
-  if (!paths.has(String(path)) || element.parent === null) throw refused('structure');
-  if (childElements(element.parent)[0] !== element) throw refused('structure');
+  if (!paths.has(String(path)) || element.parent === null)
+    throw tokenRefused('structure', 'the assertion is in an unexpected place');
+  if (childElements(element.parent)[0] !== element)
+    throw tokenRefused('structure', 'the assertion is not the first element of its place');
   return element;
 }
 
@@ -111,8 +114,8 @@ function readContent(
   const notOnOrAfter = instantOf(conditions, 'NotOnOrAfter');
   const issueInstant = instantOf(root, 'IssueInstant');
   if (notBefore === null || notOnOrAfter === null || issueInstant === null)
-    throw refused('conditions');
-  if (notBefore >= notOnOrAfter) throw refused('conditions');
+    throw tokenRefused('conditions', 'an instant is missing or does not exist');
+  if (notBefore >= notOnOrAfter) throw tokenRefused('conditions', 'it ends before it begins');
   const confirmations = elements.filter((one) => isElement(one, ns.saml, 'SubjectConfirmation'));
   return {
     assertionId: attributeOf(root, 'AssertionID') ?? '',
@@ -120,6 +123,7 @@ function readContent(
     issueInstant,
     notBefore,
     notOnOrAfter,
+    audiences: readAudiences(conditions),
     confirmationMethods: confirmations.flatMap((each) =>
       childElements(each, ns.saml, 'ConfirmationMethod').map(textOf),
     ),
@@ -153,22 +157,17 @@ function onlyCertificate(confirmations: readonly XmlElement[]): Uint8Array | nul
   return first;
 }
 
-/** An xsd:dateTime with its zone, as seen on the wire: `Z` or an offset, any number of fractional digits. */
-const instantForm =
-  /^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$/;
-
 function instantOf(element: XmlElement, name: string): Date | null {
-  const match = instantForm.exec(attributeOf(element, name) ?? '');
-  if (match === null) return null;
-  const [, seconds = '', fraction = '', zone = ''] = match;
-  const instant = new Date(`${seconds}${fraction.slice(0, 4)}${zone}`);
-  return Number.isNaN(instant.getTime()) ? null : instant;
+  return parseInstant(attributeOf(element, name));
 }
 
-function refused(problem: AssertionProblem, cause?: Error): PluginError {
-  const reason = cause?.message ?? problem;
-  return new PluginError('ERR_STS_TOKEN_REFUSED', `token refused: ${reason}`, {
-    params: { problem },
-    ...(cause === undefined ? {} : { cause }),
+/** The conditions of an assertion besides its period of validity (SAML 1.1 core, 2.3.2.1). Throws for one that cannot be met. */
+function readAudiences(conditions: XmlElement): readonly (readonly string[])[] {
+  return childElements(conditions).map((condition) => {
+    const { localName } = condition;
+    if (isElement(condition, ns.saml, 'AudienceRestrictionCondition'))
+      return childElements(condition, ns.saml, 'Audience').map((one) => textOf(one).trim());
+    // DoNotCacheCondition among them: a session is a token that is kept
+    throw tokenRefused('condition', `condition ${localName}`);
   });
 }

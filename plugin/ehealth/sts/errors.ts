@@ -19,9 +19,10 @@ const lineErrors: Readonly<Record<LineProblem, PluginErrorCode>> = {
 /**
  * The coded error for a setback that is not (or no longer) tried again. eHealth's own words go into `support` alone. `skewMs`
  * is how far the refused message was dated from eHealth's clock (theirs minus its own), null when unknown: beyond half a
- * minute the clock is named instead of what it brought about.
+ * minute the clock is named instead of what it brought about. `isDated`: the answer said what eHealth's clock has; without that a message
+ * refused for its age is the clock's doing.
  */
-export function stsError(setback: Setback, skewMs: number | null): PluginError {
+export function stsError(setback: Setback, skewMs: number | null, isDated: boolean): PluginError {
   switch (setback.kind) {
     case 'line':
       return new PluginError(lineErrors[setback.problem], `token service: ${setback.problem}`, {
@@ -43,6 +44,10 @@ export function stsError(setback: Setback, skewMs: number | null): PluginError {
       if (meaning?.clock === true) {
         const clock = clockError(skewMs, support);
         if (clock !== null) return clock;
+        if (code === 'MessageExpired' && !isDated)
+          return new PluginError('ERR_STS_CLOCK', 'message expired, by an unknown clock', {
+            support,
+          });
       }
       return new PluginError(meaning?.error ?? 'ERR_STS_FAULT', `token service: fault ${code}`, {
         support,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { PluginError } from '../../errors.ts';
 import { soapAction } from '../names.ts';
 import type { Setback } from './retry.ts';
 import { isOff } from '../soap/clock-offset.ts';
@@ -9,6 +8,7 @@ import type { StsResponse } from './response.ts';
 import { challengeBody } from './messages.ts';
 import type { MessageSpelling } from './messages.ts';
 import type { TokenRequest } from './token.ts';
+import { tokenRefused } from './token-refusal.ts';
 import type { Line } from '../soap/transport.ts';
 import { signedEnvelope } from '../soap/ws-security.ts';
 import type { XmlDocument } from '../xml/xml.ts';
@@ -33,6 +33,8 @@ export interface AttemptResult {
   readonly time: MessageTime;
   /** How far that was from eHealth's clock, in milliseconds (theirs minus the message's); null when not known to be off. */
   readonly skewMs: number | null;
+  /** Its answer said what eHealth's clock has. */
+  readonly isDated: boolean;
 }
 
 /**
@@ -62,6 +64,7 @@ interface MessageResult {
   readonly mediaType: string;
   readonly time: MessageTime;
   readonly skewMs: number | null;
+  readonly isDated: boolean;
 }
 
 async function sendMessage(
@@ -81,11 +84,13 @@ async function sendMessage(
       mediaType: '',
       time,
       skewMs: null,
+      isDated: false,
     };
   }
   const { status, mediaType, dated, text } = exchange;
   const skewMs = dated === null ? null : skewOf(clock.learn(host, dated), time);
-  return { response: readStsResponse(text), status, mediaType, time, skewMs };
+  const isDated = dated !== null;
+  return { response: readStsResponse(text), status, mediaType, time, skewMs, isDated };
 }
 
 function skewOf(reading: ClockReading, time: MessageTime): number | null {
@@ -94,13 +99,14 @@ function skewOf(reading: ClockReading, time: MessageTime): number | null {
 }
 
 function concluded(
-  { response, status, mediaType, time, skewMs }: MessageResult,
+  { response, status, mediaType, time, skewMs, isDated }: MessageResult,
   context: string,
 ): AttemptResult {
   const setback = (one: Setback): AttemptResult => ({
     outcome: { kind: 'setback', setback: one },
     time,
     skewMs,
+    isDated,
   });
   const unforeseen = (problem: string) => setback({ kind: 'answer', problem, status, mediaType });
   switch (response.kind) {
@@ -115,16 +121,14 @@ function concluded(
     case 'token':
       if (status < 200 || status > 299) return unforeseen('a token with an error status');
       sameContext(response, context);
-      return { outcome: { kind: 'token', document: response.document }, time, skewMs };
+      return { outcome: { kind: 'token', document: response.document }, time, skewMs, isDated };
   }
 }
 
 /** The context of an answer where it has one; refused when it is not the one we sent (sessions.md section 11, check 2). */
 function sameContext(answer: { readonly context: string | null }, sent: string): string | null {
   if (answer.context !== null && answer.context !== sent) {
-    throw new PluginError('ERR_STS_TOKEN_REFUSED', 'answer to another request', {
-      params: { problem: 'context' },
-    });
+    throw tokenRefused('context', 'the answer has the Context of another request');
   }
   return answer.context;
 }

@@ -5,6 +5,8 @@ import { readCertificate } from '../../pki/x509/certificate.ts';
 import { isValidAt, pathTo } from '../../pki/x509/certification-path.ts';
 import { fingerprintOf, readX509 } from '../../pki/x509/native-certificate.ts';
 import type { X509Facts } from '../../pki/x509/certificate-facts.ts';
+import { maskNumbers } from '../../pki/x509/identifier.ts';
+import { tokenRefused } from './token-refusal.ts';
 
 /** A CA that may issue to the signer of assertions, or such a signer itself. */
 export interface SignerAnchor {
@@ -106,10 +108,18 @@ export function createSignerValidator({
         .map(readX509)
         .filter((one) => one !== null);
       if (!isTrusted(signer, completions, now)) {
-        if (isTrusted(signer, completions, null)) throw refused('is not valid now');
+        if (isTrusted(signer, completions, null))
+          throw refused('has a certificate that is not valid now', 'signer-expired');
         throw new PluginError(
           'ERR_STS_SIGNER_UNKNOWN',
           'no listed authority issued the signer’s certificate',
+          {
+            support: {
+              code: 'signer',
+              text: maskNumbers(nameOf(signer)).slice(0, 500),
+              ticket: null,
+            },
+          },
         );
       }
       const { common, keyUsage } = rolesOf(signer);
@@ -130,7 +140,11 @@ function factsOf(signer: X509Certificate): X509Facts {
   }
 }
 
-const refused = (what: string) =>
-  new PluginError('ERR_STS_TOKEN_REFUSED', `signer of the assertion ${what}`, {
-    params: { problem: 'signer' },
-  });
+const refused = (what: string, problem: 'signer' | 'signer-expired' = 'signer') =>
+  tokenRefused(problem, `signer of the assertion ${what}`);
+
+/** For the details: which authority the settings lack. A certificate is public. */
+const nameOf = ({ subject, issuer, fingerprint256 }: X509Certificate): string =>
+  `${oneLine(subject)}; issued by ${oneLine(issuer)}; SHA-256 ${fingerprint256}`;
+
+const oneLine = (name: string): string => name.replaceAll('\n', ', ');

@@ -12,6 +12,7 @@ import { makeAttempt } from './exchange.ts';
 import type { AttemptResult, RequestBody } from './exchange.ts';
 import { stsError } from './errors.ts';
 import type { MessageSpelling } from './messages.ts';
+import { createReachability } from './reachability.ts';
 import { createStsRequest } from './request.ts';
 import type { StsRequest } from './request.ts';
 import { acceptToken } from './acceptance.ts';
@@ -26,6 +27,8 @@ export interface TokenServiceSettings extends MessageSpelling {
   readonly correctClock: boolean;
   readonly signerName: string;
   readonly acceptSha1: boolean;
+  readonly maxLifeHours: number;
+  readonly audiences: readonly string[];
   readonly claims: Readonly<Partial<Record<Quality, ClaimsRow | undefined>>>;
   readonly extraClaims: readonly string[];
 }
@@ -64,6 +67,7 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
   const clock = createServiceClock({ now, correct: settings.correctClock });
   const claimsTable = createClaimsTable(settings.claims, settings.extraClaims);
   let trust: SignerValidator | undefined;
+  const clockProbeLimit = Math.min(clockProbeMs, settings.timeoutSeconds * 1000);
   const closing = new AbortController();
   const lines = new Set<Line>();
   let lastHost = hostOf(deps.endpoint);
@@ -85,7 +89,7 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
       const result = await attempt(url, request, (context, at) =>
         stsRequest.body({ context, at, previous: asked }),
       );
-      const { outcome, time, skewMs } = result;
+      const { outcome, time, skewMs, isDated } = result;
       if (outcome.kind === 'token') {
         const answer = { document: outcome.document, skewMs, host: hostOf(url) };
         const shortened = asked === null && stsRequest.isShortened(time.at);
@@ -110,7 +114,7 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
         },
         random(),
       );
-      const error = stsError(setback, skewMs);
+      const error = stsError(setback, skewMs, isDated);
       const { code, support } = error;
       deps.log?.warn({ host: hostOf(url), code, support, decision }, 'token request failed');
       if (!decision.again) throw error;
@@ -145,17 +149,33 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
     try {
       const token = acceptToken(
         { document, expected, receivedAt, skewMs },
-        { trust, acceptSha1: settings.acceptSha1 },
+        {
+          trust,
+          acceptSha1: settings.acceptSha1,
+          maxLifeHours: settings.maxLifeHours,
+          audiences: settings.audiences,
+        },
       );
       const { assertionId, notOnOrAfter, recognition } = token;
       deps.log?.info({ host, assertionId, notOnOrAfter, recognition }, 'token received');
       return token;
     } catch (error) {
       if (isPluginError(error)) {
-        const { code, params } = error;
-        deps.log?.warn({ host, code, params }, 'token refused');
+        const { code, params, support } = error;
+        deps.log?.warn({ host, code, params, support }, 'token refused');
       }
       throw error;
+    }
+  };
+
+  const withLine = async <Result>(use: (line: Line) => Promise<Result>): Promise<Result> => {
+    const line = transport.open();
+    lines.add(line);
+    try {
+      return await use(line);
+    } finally {
+      lines.delete(line);
+      line.close();
     }
   };
 
@@ -171,28 +191,35 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
       throw new PluginError('ERR_STS_UNREACHABLE', 'the token service is closed');
     }
     lastHost = hostOf(url);
-    const line = transport.open();
-    lines.add(line);
-    try {
+    return withLine(async (line) => {
       if (settings.correctClock) await readClock(line, url);
-      return await makeAttempt({ url, line, clock, spelling: settings, signers, requestBody });
-    } finally {
-      lines.delete(line);
-      line.close();
-    }
+      return makeAttempt({ url, line, clock, spelling: settings, signers, requestBody });
+    });
   };
 
   /** Before anything is signed: a message dated wrongly would be refused, and its repetition would cost the card again. */
   const readClock = async (line: Line, url: string): Promise<void> => {
     const age = now().getTime() - (clock.reading(hostOf(url))?.readAt ?? -Infinity);
     if (age >= 0 && age < readingLifeMs) return;
-    const exchange = await line.head(url, Math.min(clockProbeMs, settings.timeoutSeconds * 1000));
+    const exchange = await line.head(url, clockProbeLimit);
     if (exchange.kind === 'answer' && exchange.dated !== null) {
       clock.learn(hostOf(url), exchange.dated);
     }
   };
 
+  const [repeatSeconds] = settings.retryWaitSeconds;
+  const reachability = createReachability({
+    addresses,
+    withLine,
+    clock,
+    timeoutMs: clockProbeLimit,
+    repeatMs: repeatSeconds === undefined ? null : repeatSeconds * 1000,
+    wait: (ms) => wait(ms, closing.signal).catch(() => undefined),
+  });
+
   return {
+    reach: () => reachability.require(),
+    outage: () => reachability.outage(),
     issue: (request) => obtain(request, null),
     renew: obtain,
     clockOffset: () => clock.reading(lastHost)?.offset ?? null,

@@ -1,3 +1,4 @@
+import type { PluginError } from '../../errors.ts';
 import type { Signer } from '../../pki/signer.ts';
 import type { TokenSubject } from '../claims/claims.ts';
 
@@ -69,6 +70,13 @@ export interface TokenService {
   issue(request: TokenRequest): Promise<IssuedToken>;
   /** Only behind a switch; the new token takes over claims and holder-of-key of the old one. */
   renew(request: TokenRequest, previous: IssuedToken): Promise<IssuedToken>;
+  /**
+   * Passes when the service can be reached, asked without a signature: before a PIN is used up. Rejects with ERR_STS_UNREACHABLE,
+   * ERR_STS_TIMEOUT or ERR_STS_UNAVAILABLE.
+   */
+  reach(): Promise<void>;
+  /** Why it could not be reached when it was last asked, null when it answered; looks again in the background. */
+  outage(): PluginError | null;
   /** Our clock against the STS's, in milliseconds (theirs minus ours), from the last HTTP Date header; null before the first. */
   clockOffset(): number | null;
   /** Instant by eHealth's clock where correction is on and the offset is known. */

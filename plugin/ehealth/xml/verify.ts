@@ -15,10 +15,11 @@ import {
 
 /**
  * Why a signature is not believed. `structure`: not the one shape that is read; `several`: more than one signature; `id`: it
- * refers to something else, or to an id that occurs twice; `algorithm`: one that is not accepted; `signature`: digest,
- * value or key do not fit.
+ * refers to something else, or to an id that occurs twice; `algorithm`: one that is not accepted; `sha1`: SHA-1, which is not accepted by
+ * default; `unsigned`: there is none; `signature`: digest, value or key do not fit.
  */
-export type SignatureProblem = 'structure' | 'several' | 'id' | 'algorithm' | 'signature';
+export type SignatureProblem =
+  'structure' | 'several' | 'id' | 'algorithm' | 'sha1' | 'unsigned' | 'signature';
 
 export class SignatureError extends Error {
   readonly problem: SignatureProblem;
@@ -101,6 +102,8 @@ export function verifyEnveloped(
   const statement = readSignedInfo(signedInfoText, options.acceptSha1);
   const certificates = readCertificates(keyInfo);
   const value = decodeBase64(textOf(signatureValue));
+  if (certificates.every(isTooWeak))
+    throw new SignatureError('algorithm', `the signer's RSA key has less than ${minRsaBits} bits`);
   const signer = certificates.find((one) =>
     isSignedBy(Buffer.from(signedInfoText), value, one, statement.method),
   );
@@ -139,7 +142,7 @@ function onlySignature(document: XmlDocument, element: XmlElement): XmlElement {
       one.start >= element.start && one.end <= element.end && isElement(one, ns.ds, 'Signature'),
   );
   const [signature] = inside;
-  if (signature === undefined) throw new SignatureError('signature', 'no signature');
+  if (signature === undefined) throw new SignatureError('unsigned', 'no signature');
   if (inside.length > 1) throw new SignatureError('several', 'more than one signature');
   if (signature.parent !== element)
     throw new SignatureError('structure', 'the signature is not a child of what it signs');
@@ -179,11 +182,12 @@ function readSignedInfo(canonical: string, acceptSha1: boolean): SignedStatement
     algorithmOf(exclusive) !== algorithm.exclusiveCanonicalisation ||
     algorithmOf(canonicalisation) !== algorithm.exclusiveCanonicalisation ||
     method === undefined ||
-    digest === undefined ||
-    (!acceptSha1 && (method.hash === 'sha1' || digest === 'sha1'))
+    digest === undefined
   ) {
     throw new SignatureError('algorithm', 'transform or algorithm not accepted');
   }
+  if (!acceptSha1 && (method.hash === 'sha1' || digest === 'sha1'))
+    throw new SignatureError('sha1', 'signed with SHA-1, and the setting acceptSha1 is off');
   return {
     method,
     uri: attributeOf(reference, 'URI') ?? '',
@@ -226,6 +230,15 @@ function readCertificates(keyInfo: XmlElement): X509Certificate[] {
   });
 }
 
+function isTooWeak(certificate: X509Certificate): boolean {
+  try {
+    const { modulusLength } = certificate.publicKey.asymmetricKeyDetails ?? {};
+    return modulusLength !== undefined && modulusLength < minRsaBits;
+  } catch {
+    return false;
+  }
+}
+
 /** A key of another type than the method's never verifies: a public key is never used as an HMAC secret. */
 function isSignedBy(
   text: Buffer,
@@ -240,8 +253,7 @@ function isSignedBy(
     return false;
   }
   if (key.asymmetricKeyType !== method.keyType) return false;
-  const { modulusLength } = key.asymmetricKeyDetails ?? {};
-  if (modulusLength !== undefined && modulusLength < minRsaBits) return false;
+  if (isTooWeak(certificate)) return false;
   return verify(method.hash, text, { key, dsaEncoding: 'ieee-p1363' }, value);
 }
 

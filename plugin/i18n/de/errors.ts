@@ -221,6 +221,21 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Für Sie wird bereits eine Sitzung geöffnet, wohl in einem anderen Fenster.',
   'error.ERR_SESSION_BUSY.remedy':
     'Schließen Sie den Vorgang dort ab, oder warten Sie eine Minute und versuchen Sie es hier erneut.',
+  'error.ERR_SESSION_CANCELLED.message':
+    'Das Öffnen wurde vor dem Ende abgebrochen; es wurde keine Sitzung geöffnet.',
+  'error.ERR_SESSION_CANCELLED.remedy': 'Beginnen Sie von vorn, wenn die Sitzung noch nötig ist.',
+  'error.ERR_SESSION_CANCELLED.problem.log-off':
+    'Sie wurden während des Öffnens abgemeldet; es wurde keine Sitzung geöffnet.',
+  'error.ERR_SESSION_CANCELLED.problem.log-off.remedy':
+    'Melden Sie sich in Ihrer Software wieder an und beginnen Sie von vorn.',
+  'error.ERR_SESSION_CANCELLED.problem.restart':
+    'Das Programm wurde während des Öffnens beendet; es wurde keine Sitzung geöffnet.',
+  'error.ERR_SESSION_CANCELLED.problem.restart.remedy':
+    'Warten Sie, bis es wieder läuft, und beginnen Sie von vorn.',
+  'error.ERR_SESSION_CANCELLED.problem.card-session':
+    'Die Sitzung, deren Karte hier diente, ist inzwischen beendet; es wurde keine andere geöffnet.',
+  'error.ERR_SESSION_CANCELLED.problem.card-session.remedy':
+    'Beginnen Sie von vorn: Ihre PIN wird dann verlangt.',
   'error.ERR_SESSION_KEY_MISSING.message':
     'Der Schlüssel, der die Sitzung öffnet, fehlt: Das Kennwort des Zertifikats wurde nicht angegeben, oder die Datei enthält diesen Schlüssel nicht mehr.',
   'error.ERR_SESSION_KEY_MISSING.remedy':
@@ -284,6 +299,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CARD_BUSY.message': 'Ein anderes Programm benutzt die Karte gerade.',
   'error.ERR_CARD_BUSY.remedy':
     'Schließen Sie dieses Programm (Browser, eID Viewer …) oder warten Sie, bis es fertig ist, und versuchen Sie es dann erneut.',
+  'error.ERR_CARD_IN_USE.message':
+    'Unser Programm arbeitet noch mit dieser Karte, für ein anderes Fenster oder eine andere Anfrage.',
+  'error.ERR_CARD_IN_USE.remedy':
+    'Warten Sie einige Sekunden, bis es fertig ist, und versuchen Sie es erneut. Es ging kein Versuch verloren.',
   'error.ERR_CARD_FAULT.message':
     'Karte oder Leser haben nicht wie erwartet geantwortet; nichts wurde geöffnet.',
   'error.ERR_CARD_FAULT.remedy':
@@ -406,22 +425,52 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_STS_TOKEN_REFUSED.message':
     'Die Antwort von eHealth hat unsere Prüfungen nicht bestanden; zur Sicherheit wurde keine Sitzung geöffnet.',
   'error.ERR_STS_TOKEN_REFUSED.remedy':
-    'Versuchen Sie es noch einmal. Geschieht es wieder, informieren Sie Ihren Support und geben Sie die Einzelheiten an.',
+    'Versuchen Sie es noch einmal. Geschieht es wieder, informieren Sie Ihren Support und geben Sie die Einzelheiten unten an.',
   'error.ERR_STS_TOKEN_REFUSED.problem.signature':
     'Die Antwort von eHealth wurde unterwegs verändert, oder ihre Signatur stimmt nicht; zur Sicherheit wurde keine Sitzung geöffnet.',
   'error.ERR_STS_TOKEN_REFUSED.problem.algorithm':
-    'Die Antwort von eHealth wurde unterwegs verändert, oder ihre Signatur stimmt nicht; zur Sicherheit wurde keine Sitzung geöffnet.',
+    'Die Antwort von eHealth ist auf eine Weise signiert, die wir nicht annehmen; zur Sicherheit wurde keine Sitzung geöffnet.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.algorithm.remedy':
+    'Ein neuer Versuch ändert nichts: Informieren Sie Ihren Support und geben Sie die Einzelheiten unten an.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.sha1':
+    'Die Antwort von eHealth ist mit einem alten Verfahren (SHA-1) signiert, das diese Installation nicht annimmt; es wurde keine Sitzung geöffnet.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.sha1.remedy':
+    'Ein neuer Versuch ändert nichts. Ihr Informatiker kann solche Signaturen mit der Einstellung „ehealth.acceptSha1“ annehmen, falls eHealth sie noch verwendet.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.unsigned':
+    'Die erhaltene Antwort ist nicht signiert: Nichts beweist, dass sie von eHealth kommt; zur Sicherheit wurde keine Sitzung geöffnet.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.structure':
+    'Die erhaltene Antwort hat nicht die Form einer Sitzung von eHealth; zur Sicherheit wurde keine Sitzung geöffnet.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.several':
+    'Die erhaltene Antwort enthält mehr als eine Sitzung oder Signatur; zur Sicherheit wurde keine Sitzung geöffnet.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.id':
+    'Die Signatur der Antwort gilt nicht der erhaltenen Sitzung; zur Sicherheit wurde keine Sitzung geöffnet.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.conditions':
+    'Die erhaltene Sitzung nennt keine lesbare Gültigkeitsdauer; zur Sicherheit wurde keine Sitzung geöffnet.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.condition':
+    'Die erhaltene Sitzung hat eine Bedingung, die wir nicht erfüllen können; es wurde keine Sitzung geöffnet.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.life':
+    'Die erhaltene Sitzung würde viel länger dauern, als eHealth gewährt; zur Sicherheit wurde keine Sitzung geöffnet.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.life.remedy':
+    'Informieren Sie Ihren Support und geben Sie die Einzelheiten unten an. Die zulässige Dauer ist die Einstellung „ehealth.maxLifeHours“.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.audience':
+    'Die erhaltene Sitzung ist für andere Dienste als die von eHealth bestimmt; zur Sicherheit wurde keine Sitzung geöffnet.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.audience.remedy':
+    'Informieren Sie Ihren Support und geben Sie die Einzelheiten unten an. Weitere Empfänger nennt die Einstellung „ehealth.audiences“.',
   'error.ERR_STS_TOKEN_REFUSED.problem.signer':
     'Die Antwort ist nicht vom erwarteten Dienst von eHealth signiert; zur Sicherheit wurde keine Sitzung geöffnet.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.signer-expired':
+    'Das Zertifikat des Dienstes von eHealth, der die Antwort signiert hat, ist jetzt nicht gültig; es wurde keine Sitzung geöffnet.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.signer-expired.remedy':
+    'Prüfen Sie Datum und Uhrzeit dieses Computers. Stimmen sie, versuchen Sie es später erneut oder geben Sie Ihrem Support die Einzelheiten unten an.',
   'error.ERR_STS_TOKEN_REFUSED.problem.issuer':
-    'Die Antwort ist nicht vom erwarteten Dienst von eHealth signiert; zur Sicherheit wurde keine Sitzung geöffnet.',
+    'Die erhaltene Sitzung nennt eHealth nicht als Aussteller; zur Sicherheit wurde keine Sitzung geöffnet.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.confirmation':
+    'Die erhaltene Sitzung ist an kein Zertifikat gebunden: Jeder könnte sie verwenden; zur Sicherheit wurde sie nicht geöffnet.',
   'error.ERR_STS_TOKEN_REFUSED.problem.context':
     'Die Antwort gehört zu einer anderen Anfrage; zur Sicherheit wurde keine Sitzung geöffnet.',
   'error.ERR_STS_TOKEN_REFUSED.problem.identity':
     'eHealth hat für eine andere Nummer als Ihre geantwortet; zur Sicherheit wurde keine Sitzung geöffnet.',
   'error.ERR_STS_TOKEN_REFUSED.problem.holder-of-key':
-    'Die erhaltene Sitzung ist an ein anderes Zertifikat als Ihres gebunden; zur Sicherheit wurde keine Sitzung geöffnet.',
-  'error.ERR_STS_TOKEN_REFUSED.problem.confirmation':
     'Die erhaltene Sitzung ist an ein anderes Zertifikat als Ihres gebunden; zur Sicherheit wurde keine Sitzung geöffnet.',
   'error.ERR_STS_TOKEN_REFUSED.problem.validity':
     'Die erhaltene Sitzung ist jetzt nicht gültig; zur Sicherheit wurde keine Sitzung geöffnet.',
@@ -430,7 +479,7 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_STS_SIGNER_UNKNOWN.message':
     'Die Antwort von eHealth ist von einer Stelle signiert, die diese Installation nicht kennt; zur Sicherheit wurde keine Sitzung geöffnet.',
   'error.ERR_STS_SIGNER_UNKNOWN.remedy':
-    'Bitten Sie Ihren Informatiker, diese Stelle in den Einstellungen hinzuzufügen oder die aktuelle Version des Programms zu installieren.',
+    'Bitten Sie Ihren Informatiker, diese Stelle, die in den Einzelheiten unten steht, in der Einstellung „ehealth.signerAnchors“ hinzuzufügen oder die aktuelle Version des Programms zu installieren.',
   'error.ERR_MUTE_INVALID.message':
     'Das Enddatum passt nicht: Es muss zwischen morgen und in 180 Tagen liegen.',
   'error.ERR_MUTE_INVALID.remedy':

@@ -202,6 +202,20 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_SESSION_BUSY.message':
     'A session is already being opened for you, probably in another window.',
   'error.ERR_SESSION_BUSY.remedy': 'Finish it there, or wait a minute and try again here.',
+  'error.ERR_SESSION_CANCELLED.message':
+    'The opening was stopped before its end; no session was opened.',
+  'error.ERR_SESSION_CANCELLED.remedy': 'Start over if the session is still needed.',
+  'error.ERR_SESSION_CANCELLED.problem.log-off':
+    'You were signed out during the opening; no session was opened.',
+  'error.ERR_SESSION_CANCELLED.problem.log-off.remedy':
+    'Sign in to your software again, then start over.',
+  'error.ERR_SESSION_CANCELLED.problem.restart':
+    'The program was stopped during the opening; no session was opened.',
+  'error.ERR_SESSION_CANCELLED.problem.restart.remedy':
+    'Wait until it runs again, then start over.',
+  'error.ERR_SESSION_CANCELLED.problem.card-session':
+    'The session whose card served here has ended in the meantime; no other one was opened.',
+  'error.ERR_SESSION_CANCELLED.problem.card-session.remedy': 'Start over: your PIN will be asked.',
   'error.ERR_SESSION_KEY_MISSING.message':
     'The key that opens the session is missing: the certificate’s password was not given, or the file no longer holds this key.',
   'error.ERR_SESSION_KEY_MISSING.remedy':
@@ -260,6 +274,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CARD_BUSY.message': 'Another program is using the card at the moment.',
   'error.ERR_CARD_BUSY.remedy':
     'Close that program (browser, eID Viewer…) or wait until it is done, then try again.',
+  'error.ERR_CARD_IN_USE.message':
+    'Our program is still at work with this card, for another window or another request.',
+  'error.ERR_CARD_IN_USE.remedy':
+    'Wait a few seconds until it is done, then try again. No try was lost.',
   'error.ERR_CARD_FAULT.message':
     'The card or the reader did not answer as expected; nothing was opened.',
   'error.ERR_CARD_FAULT.remedy':
@@ -374,22 +392,52 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_STS_TOKEN_REFUSED.message':
     'eHealth’s answer did not pass our checks; for safety, no session was opened.',
   'error.ERR_STS_TOKEN_REFUSED.remedy':
-    'Try once more. If it happens again, tell your support and give the details.',
+    'Try once more. If it happens again, tell your support and give the details below.',
   'error.ERR_STS_TOKEN_REFUSED.problem.signature':
     'eHealth’s answer was changed on its way, or its signature is not right; for safety, no session was opened.',
   'error.ERR_STS_TOKEN_REFUSED.problem.algorithm':
-    'eHealth’s answer was changed on its way, or its signature is not right; for safety, no session was opened.',
+    'eHealth’s answer is signed in a way that we do not accept; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.algorithm.remedy':
+    'Trying again changes nothing: tell your support and give the details below.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.sha1':
+    'eHealth’s answer is signed by an old method (SHA-1) that this installation does not accept; no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.sha1.remedy':
+    'Trying again changes nothing. Your IT person can accept such signatures by the setting “ehealth.acceptSha1”, if eHealth still uses them.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.unsigned':
+    'The answer received is not signed: nothing proves that it comes from eHealth; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.structure':
+    'The answer received does not have the form of an eHealth session; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.several':
+    'The answer received holds more than one session or signature; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.id':
+    'The signature of the answer does not cover the session received; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.conditions':
+    'The session received states no readable period of validity; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.condition':
+    'The session received has a condition that we cannot meet; no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.life':
+    'The session received would last far longer than eHealth grants; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.life.remedy':
+    'Tell your support and give the details below. The accepted life is the setting “ehealth.maxLifeHours”.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.audience':
+    'The session received is meant for other services than eHealth’s; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.audience.remedy':
+    'Tell your support and give the details below. Other audiences are added by the setting “ehealth.audiences”.',
   'error.ERR_STS_TOKEN_REFUSED.problem.signer':
     'The answer is not signed by the eHealth service we expect; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.signer-expired':
+    'The certificate of the eHealth service that signed the answer is not valid at this moment; no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.signer-expired.remedy':
+    'Check the date and time of this computer. If they are right, try again later or give your support the details below.',
   'error.ERR_STS_TOKEN_REFUSED.problem.issuer':
-    'The answer is not signed by the eHealth service we expect; for safety, no session was opened.',
+    'The session received does not name eHealth as its issuer; for safety, no session was opened.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.confirmation':
+    'The session received is bound to no certificate: any person could use it; for safety, it was not opened.',
   'error.ERR_STS_TOKEN_REFUSED.problem.context':
     'The answer belongs to another request; for safety, no session was opened.',
   'error.ERR_STS_TOKEN_REFUSED.problem.identity':
     'eHealth answered for another number than yours; for safety, no session was opened.',
   'error.ERR_STS_TOKEN_REFUSED.problem.holder-of-key':
-    'The session received is bound to another certificate than yours; for safety, no session was opened.',
-  'error.ERR_STS_TOKEN_REFUSED.problem.confirmation':
     'The session received is bound to another certificate than yours; for safety, no session was opened.',
   'error.ERR_STS_TOKEN_REFUSED.problem.validity':
     'The session received is not valid at this moment; for safety, no session was opened.',
@@ -398,7 +446,7 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_STS_SIGNER_UNKNOWN.message':
     'eHealth’s answer is signed by an authority that this installation does not know; for safety, no session was opened.',
   'error.ERR_STS_SIGNER_UNKNOWN.remedy':
-    'Ask your IT person to add this authority to the settings, or to install the current version of the program.',
+    'Ask your IT person to add this authority, named in the details below, to the setting “ehealth.signerAnchors”, or to install the current version of the program.',
   'error.ERR_MUTE_INVALID.message':
     'The end date does not fit: between tomorrow and 180 days from now.',
   'error.ERR_MUTE_INVALID.remedy': 'Choose a date within that time. A mute can be renewed later.',

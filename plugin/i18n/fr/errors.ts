@@ -217,6 +217,21 @@ export const errors = {
   'error.ERR_SESSION_BUSY.message':
     'Une ouverture de session est déjà en cours pour vous, sans doute dans une autre fenêtre.',
   'error.ERR_SESSION_BUSY.remedy': 'Terminez-la là-bas, ou attendez une minute et recommencez ici.',
+  'error.ERR_SESSION_CANCELLED.message':
+    'L’ouverture a été interrompue avant la fin ; aucune session n’a été ouverte.',
+  'error.ERR_SESSION_CANCELLED.remedy': 'Recommencez si la session est encore nécessaire.',
+  'error.ERR_SESSION_CANCELLED.problem.log-off':
+    'Vous avez été déconnecté pendant l’ouverture ; aucune session n’a été ouverte.',
+  'error.ERR_SESSION_CANCELLED.problem.log-off.remedy':
+    'Reconnectez-vous dans votre logiciel, puis recommencez.',
+  'error.ERR_SESSION_CANCELLED.problem.restart':
+    'Le programme s’est arrêté pendant l’ouverture ; aucune session n’a été ouverte.',
+  'error.ERR_SESSION_CANCELLED.problem.restart.remedy':
+    'Attendez qu’il ait redémarré, puis recommencez.',
+  'error.ERR_SESSION_CANCELLED.problem.card-session':
+    'La session dont la carte servait ici s’est terminée entre-temps ; aucune autre n’a été ouverte.',
+  'error.ERR_SESSION_CANCELLED.problem.card-session.remedy':
+    'Recommencez : votre code PIN vous sera demandé.',
   'error.ERR_SESSION_KEY_MISSING.message':
     'La clé qui ouvre la session manque : le mot de passe du certificat n’a pas été donné, ou le fichier ne contient plus cette clé.',
   'error.ERR_SESSION_KEY_MISSING.remedy':
@@ -279,6 +294,10 @@ export const errors = {
   'error.ERR_CARD_BUSY.message': 'Un autre programme se sert de la carte en ce moment.',
   'error.ERR_CARD_BUSY.remedy':
     'Fermez ce programme (navigateur, eID Viewer…) ou attendez qu’il ait fini, puis recommencez.',
+  'error.ERR_CARD_IN_USE.message':
+    'Notre programme travaille encore avec cette carte, pour une autre fenêtre ou une autre demande.',
+  'error.ERR_CARD_IN_USE.remedy':
+    'Attendez quelques secondes qu’il ait fini, puis recommencez. Aucun essai n’a été perdu.',
   'error.ERR_CARD_FAULT.message':
     'La carte ou le lecteur n’a pas répondu comme prévu ; rien n’a été ouvert.',
   'error.ERR_CARD_FAULT.remedy':
@@ -400,22 +419,52 @@ export const errors = {
   'error.ERR_STS_TOKEN_REFUSED.message':
     'La réponse d’eHealth n’a pas passé nos vérifications ; par sécurité, aucune session n’a été ouverte.',
   'error.ERR_STS_TOKEN_REFUSED.remedy':
-    'Recommencez une fois. Si cela se répète, prévenez votre support et donnez-lui les détails.',
+    'Recommencez une fois. Si cela se répète, prévenez votre support et donnez-lui les détails ci-dessous.',
   'error.ERR_STS_TOKEN_REFUSED.problem.signature':
     'La réponse d’eHealth a été modifiée en chemin, ou sa signature n’est pas correcte ; par sécurité, aucune session n’a été ouverte.',
   'error.ERR_STS_TOKEN_REFUSED.problem.algorithm':
-    'La réponse d’eHealth a été modifiée en chemin, ou sa signature n’est pas correcte ; par sécurité, aucune session n’a été ouverte.',
+    'La réponse d’eHealth est signée d’une manière que nous n’acceptons pas ; par sécurité, aucune session n’a été ouverte.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.algorithm.remedy':
+    'Recommencer n’y change rien : prévenez votre support et donnez-lui les détails ci-dessous.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.sha1':
+    'La réponse d’eHealth est signée par un ancien procédé (SHA-1) que cette installation n’accepte pas ; aucune session n’a été ouverte.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.sha1.remedy':
+    'Recommencer n’y change rien. Votre informaticien peut accepter ces signatures par le réglage « ehealth.acceptSha1 », si eHealth les emploie encore.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.unsigned':
+    'La réponse reçue n’est pas signée : rien ne prouve qu’elle vient d’eHealth ; par sécurité, aucune session n’a été ouverte.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.structure':
+    'La réponse reçue n’a pas la forme d’une session d’eHealth ; par sécurité, aucune session n’a été ouverte.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.several':
+    'La réponse reçue contient plus d’une session ou plus d’une signature ; par sécurité, aucune session n’a été ouverte.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.id':
+    'La signature de la réponse ne porte pas sur la session reçue ; par sécurité, aucune session n’a été ouverte.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.conditions':
+    'La session reçue n’indique pas de période de validité lisible ; par sécurité, aucune session n’a été ouverte.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.condition':
+    'La session reçue est soumise à une condition que nous ne pouvons pas respecter ; aucune session n’a été ouverte.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.life':
+    'La session reçue durerait bien plus longtemps qu’eHealth ne l’accorde ; par sécurité, aucune session n’a été ouverte.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.life.remedy':
+    'Prévenez votre support et donnez-lui les détails ci-dessous. La durée admise est le réglage « ehealth.maxLifeHours ».',
+  'error.ERR_STS_TOKEN_REFUSED.problem.audience':
+    'La session reçue est destinée à d’autres services que ceux d’eHealth ; par sécurité, aucune session n’a été ouverte.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.audience.remedy':
+    'Prévenez votre support et donnez-lui les détails ci-dessous. D’autres destinataires s’ajoutent par le réglage « ehealth.audiences ».',
   'error.ERR_STS_TOKEN_REFUSED.problem.signer':
     'La réponse n’est pas signée par le service d’eHealth attendu ; par sécurité, aucune session n’a été ouverte.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.signer-expired':
+    'Le certificat du service d’eHealth qui a signé la réponse n’est pas valable en ce moment ; aucune session n’a été ouverte.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.signer-expired.remedy':
+    'Vérifiez la date et l’heure de cet ordinateur. Si elles sont justes, réessayez plus tard ou donnez les détails ci-dessous à votre support.',
   'error.ERR_STS_TOKEN_REFUSED.problem.issuer':
-    'La réponse n’est pas signée par le service d’eHealth attendu ; par sécurité, aucune session n’a été ouverte.',
+    'La session reçue ne se dit pas émise par eHealth ; par sécurité, aucune session n’a été ouverte.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.confirmation':
+    'La session reçue n’est liée à aucun certificat : n’importe qui pourrait l’employer ; par sécurité, elle n’a pas été ouverte.',
   'error.ERR_STS_TOKEN_REFUSED.problem.context':
     'La réponse reçue appartient à une autre demande ; par sécurité, aucune session n’a été ouverte.',
   'error.ERR_STS_TOKEN_REFUSED.problem.identity':
     'eHealth a répondu pour un autre numéro que le vôtre ; par sécurité, aucune session n’a été ouverte.',
   'error.ERR_STS_TOKEN_REFUSED.problem.holder-of-key':
-    'La session reçue est liée à un autre certificat que le vôtre ; par sécurité, aucune session n’a été ouverte.',
-  'error.ERR_STS_TOKEN_REFUSED.problem.confirmation':
     'La session reçue est liée à un autre certificat que le vôtre ; par sécurité, aucune session n’a été ouverte.',
   'error.ERR_STS_TOKEN_REFUSED.problem.validity':
     'La session reçue n’est pas valable en ce moment ; par sécurité, aucune session n’a été ouverte.',
@@ -424,7 +473,7 @@ export const errors = {
   'error.ERR_STS_SIGNER_UNKNOWN.message':
     'La réponse d’eHealth est signée par une autorité que cette installation ne connaît pas ; par sécurité, aucune session n’a été ouverte.',
   'error.ERR_STS_SIGNER_UNKNOWN.remedy':
-    'Demandez à votre informaticien d’ajouter cette autorité aux réglages, ou d’installer la version actuelle du programme.',
+    'Demandez à votre informaticien d’ajouter cette autorité, nommée dans les détails ci-dessous, au réglage « ehealth.signerAnchors », ou d’installer la version actuelle du programme.',
   'error.ERR_MUTE_INVALID.message':
     'La date de fin ne convient pas\u00a0: entre demain et dans 180 jours.',
   'error.ERR_MUTE_INVALID.remedy':

@@ -213,6 +213,21 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_SESSION_BUSY.message':
     'Er wordt al een sessie voor u geopend, wellicht in een ander venster.',
   'error.ERR_SESSION_BUSY.remedy': 'Werk die daar af, of wacht een minuut en probeer hier opnieuw.',
+  'error.ERR_SESSION_CANCELLED.message':
+    'Het openen is vóór het einde onderbroken; er is geen sessie geopend.',
+  'error.ERR_SESSION_CANCELLED.remedy': 'Begin opnieuw als de sessie nog nodig is.',
+  'error.ERR_SESSION_CANCELLED.problem.log-off':
+    'U bent tijdens het openen afgemeld; er is geen sessie geopend.',
+  'error.ERR_SESSION_CANCELLED.problem.log-off.remedy':
+    'Meld u opnieuw aan in uw software en begin opnieuw.',
+  'error.ERR_SESSION_CANCELLED.problem.restart':
+    'Het programma is tijdens het openen gestopt; er is geen sessie geopend.',
+  'error.ERR_SESSION_CANCELLED.problem.restart.remedy':
+    'Wacht tot het opnieuw gestart is en begin opnieuw.',
+  'error.ERR_SESSION_CANCELLED.problem.card-session':
+    'De sessie waarvan de kaart hier diende, is intussen beëindigd; er is geen andere geopend.',
+  'error.ERR_SESSION_CANCELLED.problem.card-session.remedy':
+    'Begin opnieuw: uw pincode wordt dan gevraagd.',
   'error.ERR_SESSION_KEY_MISSING.message':
     'De sleutel die de sessie opent, ontbreekt: het wachtwoord van het certificaat is niet ingevuld of het bestand bevat die sleutel niet meer.',
   'error.ERR_SESSION_KEY_MISSING.remedy':
@@ -274,6 +289,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CARD_BUSY.message': 'Een ander programma gebruikt op dit moment de kaart.',
   'error.ERR_CARD_BUSY.remedy':
     'Sluit dat programma (browser, eID Viewer…) of wacht tot het klaar is, en probeer dan opnieuw.',
+  'error.ERR_CARD_IN_USE.message':
+    'Ons programma is nog met deze kaart bezig, voor een ander venster of een andere aanvraag.',
+  'error.ERR_CARD_IN_USE.remedy':
+    'Wacht enkele seconden tot het klaar is en probeer opnieuw. Er is geen poging verloren gegaan.',
   'error.ERR_CARD_FAULT.message':
     'De kaart of de lezer heeft niet geantwoord zoals verwacht; er is niets geopend.',
   'error.ERR_CARD_FAULT.remedy':
@@ -393,22 +412,52 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_STS_TOKEN_REFUSED.message':
     'Het antwoord van eHealth heeft onze controles niet doorstaan; voor de veiligheid is er geen sessie geopend.',
   'error.ERR_STS_TOKEN_REFUSED.remedy':
-    'Probeer nog één keer. Gebeurt het weer, verwittig dan uw helpdesk en geef de details door.',
+    'Probeer nog één keer. Gebeurt het weer, verwittig dan uw helpdesk en geef de details hieronder door.',
   'error.ERR_STS_TOKEN_REFUSED.problem.signature':
     'Het antwoord van eHealth is onderweg gewijzigd, of de handtekening klopt niet; voor de veiligheid is er geen sessie geopend.',
   'error.ERR_STS_TOKEN_REFUSED.problem.algorithm':
-    'Het antwoord van eHealth is onderweg gewijzigd, of de handtekening klopt niet; voor de veiligheid is er geen sessie geopend.',
+    'Het antwoord van eHealth is ondertekend op een manier die wij niet aanvaarden; voor de veiligheid is er geen sessie geopend.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.algorithm.remedy':
+    'Opnieuw proberen verandert niets: verwittig uw helpdesk en geef de details hieronder door.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.sha1':
+    'Het antwoord van eHealth is ondertekend met een oude methode (SHA-1) die deze installatie niet aanvaardt; er is geen sessie geopend.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.sha1.remedy':
+    'Opnieuw proberen verandert niets. Uw informaticus kan zulke handtekeningen aanvaarden met de instelling “ehealth.acceptSha1”, als eHealth ze nog gebruikt.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.unsigned':
+    'Het ontvangen antwoord is niet ondertekend: niets bewijst dat het van eHealth komt; voor de veiligheid is er geen sessie geopend.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.structure':
+    'Het ontvangen antwoord heeft niet de vorm van een sessie van eHealth; voor de veiligheid is er geen sessie geopend.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.several':
+    'Het ontvangen antwoord bevat meer dan één sessie of handtekening; voor de veiligheid is er geen sessie geopend.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.id':
+    'De handtekening van het antwoord slaat niet op de ontvangen sessie; voor de veiligheid is er geen sessie geopend.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.conditions':
+    'De ontvangen sessie vermeldt geen leesbare geldigheidsduur; voor de veiligheid is er geen sessie geopend.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.condition':
+    'De ontvangen sessie heeft een voorwaarde waaraan wij niet kunnen voldoen; er is geen sessie geopend.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.life':
+    'De ontvangen sessie zou veel langer duren dan eHealth toestaat; voor de veiligheid is er geen sessie geopend.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.life.remedy':
+    'Verwittig uw helpdesk en geef de details hieronder door. De toegestane duur is de instelling “ehealth.maxLifeHours”.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.audience':
+    'De ontvangen sessie is bestemd voor andere diensten dan die van eHealth; voor de veiligheid is er geen sessie geopend.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.audience.remedy':
+    'Verwittig uw helpdesk en geef de details hieronder door. Andere bestemmelingen kunnen worden toegevoegd met de instelling “ehealth.audiences”.',
   'error.ERR_STS_TOKEN_REFUSED.problem.signer':
     'Het antwoord is niet ondertekend door de verwachte dienst van eHealth; voor de veiligheid is er geen sessie geopend.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.signer-expired':
+    'Het certificaat van de dienst van eHealth die het antwoord ondertekende, is op dit moment niet geldig; er is geen sessie geopend.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.signer-expired.remedy':
+    'Controleer datum en tijd van deze computer. Kloppen ze, probeer dan later opnieuw of geef de details hieronder door aan uw helpdesk.',
   'error.ERR_STS_TOKEN_REFUSED.problem.issuer':
-    'Het antwoord is niet ondertekend door de verwachte dienst van eHealth; voor de veiligheid is er geen sessie geopend.',
+    'De ontvangen sessie noemt eHealth niet als uitgever; voor de veiligheid is er geen sessie geopend.',
+  'error.ERR_STS_TOKEN_REFUSED.problem.confirmation':
+    'De ontvangen sessie hangt aan geen enkel certificaat vast: iedereen zou ze kunnen gebruiken; voor de veiligheid is ze niet geopend.',
   'error.ERR_STS_TOKEN_REFUSED.problem.context':
     'Het antwoord hoort bij een andere aanvraag; voor de veiligheid is er geen sessie geopend.',
   'error.ERR_STS_TOKEN_REFUSED.problem.identity':
     'eHealth heeft geantwoord voor een ander nummer dan het uwe; voor de veiligheid is er geen sessie geopend.',
   'error.ERR_STS_TOKEN_REFUSED.problem.holder-of-key':
-    'De ontvangen sessie hangt vast aan een ander certificaat dan het uwe; voor de veiligheid is er geen sessie geopend.',
-  'error.ERR_STS_TOKEN_REFUSED.problem.confirmation':
     'De ontvangen sessie hangt vast aan een ander certificaat dan het uwe; voor de veiligheid is er geen sessie geopend.',
   'error.ERR_STS_TOKEN_REFUSED.problem.validity':
     'De ontvangen sessie is op dit moment niet geldig; voor de veiligheid is er geen sessie geopend.',
@@ -417,7 +466,7 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_STS_SIGNER_UNKNOWN.message':
     'Het antwoord van eHealth is ondertekend door een autoriteit die deze installatie niet kent; voor de veiligheid is er geen sessie geopend.',
   'error.ERR_STS_SIGNER_UNKNOWN.remedy':
-    'Vraag uw informaticus om die autoriteit aan de instellingen toe te voegen of de huidige versie van het programma te installeren.',
+    'Vraag uw informaticus om die autoriteit, vermeld in de details hieronder, toe te voegen aan de instelling “ehealth.signerAnchors” of de huidige versie van het programma te installeren.',
   'error.ERR_MUTE_INVALID.message':
     'De einddatum past niet: kies een dag tussen morgen en over 180 dagen.',
   'error.ERR_MUTE_INVALID.remedy':

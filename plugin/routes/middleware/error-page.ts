@@ -138,10 +138,14 @@ function sendProblem(res: Response, view: ErrorView, params: ErrorParams): void 
       code: view.code,
       ...(view.reference === null ? {} : { reference: view.reference }),
       ...(view.support === null ? {} : { support: view.support }),
-      // The field, for authors of clients; only values that the texts may show too
-      ...(view.status < 500 && Object.keys(params).length > 0 ? { params } : {}),
+      // The field, for authors of clients, or what was wrong with eHealth's answer; only values that the texts may show too
+      ...(isSaidWith(view) && Object.keys(params).length > 0 ? { params } : {}),
     }),
   );
+}
+
+function isSaidWith({ status, code }: ErrorView): boolean {
+  return status < 500 || code.startsWith('ERR_STS_');
 }
 
 function sendPage(res: Response, view: ErrorView, log: HostLog): void {
@@ -164,7 +168,7 @@ function sendPage(res: Response, view: ErrorView, log: HostLog): void {
 const titleOfFamily: readonly (readonly [RegExp, MessageKey])[] = [
   [/^ERR_(CARD|READER|MIDDLEWARE|PIN)_/, 'errorTitle.card'],
   [/^ERR_STS_/, 'errorTitle.ehealth'],
-  [/^ERR_SESSION_(NONE|BLOCKED|BUSY|KEY_MISSING)$/, 'errorTitle.session'],
+  [/^ERR_SESSION_(NONE|BLOCKED|BUSY|CANCELLED|KEY_MISSING)$/, 'errorTitle.session'],
 ];
 
 function titleKey({ code, status }: { code: PluginErrorCode; status: number }): MessageKey {

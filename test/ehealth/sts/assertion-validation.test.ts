@@ -35,7 +35,11 @@ const with_ = (name: string, ...values: string[]) =>
   attributes.map((one) => (one.name === name ? attribute(name, ...values) : one));
 const without = (name: string) => attributes.filter((one) => one.name !== name);
 
+const limits = { maxLifeHours: 72, audiences: ['urn:practice'] };
+
 const token = {
+  assertionId: '_0123',
+  audiences: [] as readonly (readonly string[])[],
   issuer: 'urn:be:fgov:ehealth:sts:1_0',
   notBefore: at(-300),
   notOnOrAfter: at(12 * 3600),
@@ -51,6 +55,7 @@ const judge = (
   validateAssertion(
     { ...token, ...patch },
     { claims, holderOfKey: Uint8Array.from(certificate), expectedNihii: nihii },
+    limits,
     now,
   );
 
@@ -93,10 +98,38 @@ describe('judgeToken', () => {
     ['no person', 'identity', { attributes: without(person) }],
     ['a person without number', 'identity', { attributes: with_(person) }],
     ['an empty certificate holder', 'identity', { attributes: with_(holder, '') }],
+    ['a life of more than maxLifeHours', 'life', { notOnOrAfter: at(72 * 3600 - 299) }],
+    ['a life of a hundred years', 'life', { notOnOrAfter: at(100 * 365 * 86_400) }],
+    ['a foreign audience', 'audience', { audiences: [['urn:other']] }],
+    [
+      'an audience that only begins like ours',
+      'audience',
+      { audiences: [['https://x.fgov.be.ex']] },
+    ],
+    [
+      'a foreign audience next to one of ours',
+      'audience',
+      { audiences: [['urn:be:fgov:ehealth'], ['urn:other']] },
+    ],
+    ['an audience restriction without audience', 'audience', { audiences: [[]] }],
   ])('rejects a token with %s', (_, problem, patch) => {
     expect(() => judge(patch)).toThrow(
-      expect.objectContaining({ code: 'ERR_STS_TOKEN_REFUSED', params: { problem } }),
+      expect.objectContaining({
+        code: 'ERR_STS_TOKEN_REFUSED',
+        params: { problem },
+        support: { code: problem, text: expect.stringMatching(/\w/), ticket: '_0123' },
+      }),
     );
+  });
+
+  it.each([
+    ['urn:be:fgov:ehealth:services'],
+    ['https://services.ehealth.fgov.be'],
+    ['https://www.ehealth.fgov.be/x'],
+    ['urn:practice'],
+    ['urn:other', 'urn:practice'],
+  ])('accepts a token for the audience %s', (...audience) => {
+    expect(judge({ audiences: [audience] }).recognition.recognised).toBe(true);
   });
 
   it('accepts a token when its start is at most a minute ahead', () => {
@@ -155,6 +188,7 @@ describe('judgeToken', () => {
     const judgement = validateAssertion(
       { ...token, attributes: back },
       { claims: group, holderOfKey: certificate, expectedNihii: ['10000007000'] },
+      limits,
       now,
     );
     expect(judgement).toEqual({

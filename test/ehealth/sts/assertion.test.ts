@@ -50,6 +50,7 @@ describe('valid assertion', () => {
       issueInstant: new Date('2026-01-15T09:00:02.454Z'),
       notBefore: new Date('2026-01-15T08:55:00.000Z'),
       notOnOrAfter: new Date('2026-01-16T09:00:00.000Z'),
+      audiences: [],
       confirmationMethods: ['urn:oasis:names:tc:SAML:1.0:cm:holder-of-key'],
       holderOfKeyCertificate: Buffer.from(holder.certificate),
       attributes: [
@@ -327,6 +328,21 @@ describe('unusable assertion', () => {
       'conditions',
     ],
     [
+      '31 February',
+      '<Conditions NotBefore="2026-01-15T08:55:00Z" NotOnOrAfter="2027-02-31T09:00:00Z"></Conditions>',
+      'conditions',
+    ],
+    [
+      'a condition that forbids to keep it',
+      '<Conditions NotBefore="2026-01-15T08:55:00Z" NotOnOrAfter="2026-01-16T09:00:00Z"><DoNotCacheCondition></DoNotCacheCondition></Conditions>',
+      'condition',
+    ],
+    [
+      'an unknown condition',
+      '<Conditions NotBefore="2026-01-15T08:55:00Z" NotOnOrAfter="2026-01-16T09:00:00Z"><x:Weather xmlns:x="urn:x"></x:Weather></Conditions>',
+      'condition',
+    ],
+    [
       'over before it begins',
       '<Conditions NotBefore="2026-01-15T08:55:00Z" NotOnOrAfter="2026-01-15T08:55:00Z"></Conditions>',
       'conditions',
@@ -334,6 +350,15 @@ describe('unusable assertion', () => {
   ])('rejects the answer: %s', (_name, conditions, problem) => {
     const changed = assertionContent({ holderOfKey: holder.certificate, conditions });
     expect(problemOf(answerAround(signedAssertion(changed, sts)))).toBe(problem);
+  });
+
+  it('returns the audiences that the assertion is restricted to', () => {
+    const restriction = (...audiences: string[]) =>
+      `<AudienceRestrictionCondition>${audiences.map((one) => `<Audience>${one}</Audience>`).join('')}</AudienceRestrictionCondition>`;
+    const conditions = `<Conditions NotBefore="2026-01-15T08:55:00Z" NotOnOrAfter="2026-01-16T09:00:00Z">${restriction('urn:a', ' urn:b ')}${restriction()}</Conditions>`;
+    const changed = assertionContent({ holderOfKey: holder.certificate, conditions });
+    const { audiences } = readAssertion(answerAround(signedAssertion(changed, sts)), strict);
+    expect(audiences).toEqual([['urn:a', 'urn:b'], []]);
   });
 
   it('rejects another version of SAML', () => {

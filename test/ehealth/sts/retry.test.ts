@@ -107,12 +107,12 @@ const facts = (setback: Setback, patch: Partial<AttemptFacts> = {}): AttemptFact
 
 describe('STS setback', () => {
   it.each(rows)('returns for %s its error code', (_, { setback, code }) => {
-    expect(stsError(setback, null).code).toBe(code);
-    expect(stsError(setback, 29_000).code).toBe(code);
+    expect(stsError(setback, null, true).code).toBe(code);
+    expect(stsError(setback, 29_000, true).code).toBe(code);
   });
 
   it.each(rows)('returns for %s the clock error when the clock is the cause', (_, expected) => {
-    const error = stsError(expected.setback, -90_400);
+    const error = stsError(expected.setback, -90_400, true);
     expect(error.code).toBe(expected.clock ?? expected.code);
     if (expected.clock !== undefined) expect(error.params).toEqual({ seconds: 90 });
   });
@@ -131,8 +131,14 @@ describe('STS setback', () => {
     expect(reason({ redated: true, clockRetried: true })).toBeNull();
   });
 
+  it('names the clock when a message is refused for its age and no answer is dated', () => {
+    const error = stsError(fault('MessageExpired'), null, false);
+    expect([error.code, error.params]).toEqual(['ERR_STS_CLOCK', {}]);
+    expect(stsError(fault('InvalidRequest'), null, false).code).toBe('ERR_STS_MALFORMED');
+  });
+
   it('keeps eHealth’s words for the help desk, and out of the message', () => {
-    const error = stsError(fault('RequestDenied'), null);
+    const error = stsError(fault('RequestDenied'), null, true);
     expect(error.support).toEqual({
       code: 'x:RequestDenied',
       text: 'words of eHealth',
