@@ -5,6 +5,7 @@ import { isPluginError } from '../errors.ts';
 import type { CardService } from './card-service.ts';
 import type { LibraryState } from './process/protocol.ts';
 import { payDebt } from './signing/debts.ts';
+import { withFailureCause } from './signing/failure-cause.ts';
 import { askTriesLeft, connectTo, createLoginService } from './signing/login.ts';
 import { createPinStates } from './signing/pin-states.ts';
 import type { CardToClose, PinStateLedger } from './signing/pin-states.ts';
@@ -105,6 +106,8 @@ export function createCardService({
     }),
   });
 
+  const causes = { monitor, isLoggingIn: (readerName: string) => logIn.isUnderWay(readerName) };
+
   async function endSessions(): Promise<void> {
     await logIn.close();
     await thread?.close();
@@ -117,15 +120,16 @@ export function createCardService({
     },
     onChange: (listener) => monitor.onChange(listener),
     card: (readerName) => monitor.card(readerName),
-    async triesLeft({ readerName, chipNumber }) {
-      const connection = await connectTo(port, readerName);
-      try {
-        return await askTriesLeft(connection, chipNumber);
-      } finally {
-        await connection.disconnect('leave');
-      }
-    },
-    logIn: (login) => logIn.logIn(login),
+    triesLeft: (card) =>
+      withFailureCause(card, causes, async () => {
+        const connection = await connectTo(port, card.readerName);
+        try {
+          return await askTriesLeft(connection, card.chipNumber);
+        } finally {
+          await connection.disconnect('leave');
+        }
+      }),
+    logIn: (login) => withFailureCause(login, causes, () => logIn.logIn(login)),
     settled: async () => {
       await Promise.all([...paid.values()].map(({ promise }) => promise));
       await pinStates.settled();

@@ -148,12 +148,33 @@ test('ignores readers that the settings do not name', async () => {
   ).rejects.toMatchObject({ code: 'ERR_READER_NONE' });
 });
 
-test('rejects a log-in when the card is not an eID', async () => {
+test('rejects a card that is not an eID', async () => {
   const { harness, service } = await serviceOver();
   harness.insert(left, foreignCard());
-  await expect(
-    service.logIn({ readerName: left, chipNumber: '00', pin: '1234', lastTryConfirmed: false }),
-  ).rejects.toMatchObject({ code: 'ERR_CARD_NOT_EID' });
+  await expect(service.card(left)).rejects.toMatchObject({ code: 'ERR_CARD_NOT_EID' });
+});
+
+describe('card that was shown and is used', () => {
+  const moments = [
+    ['taken out', () => null],
+    ['swapped for a bank card', () => foreignCard()],
+    ['swapped for another identity card', () => makeCard()],
+  ] as const;
+  test.each(moments)('is reported as removed when it was %s', async (_, next) => {
+    const { harness, service } = await serviceOver();
+    const card = await makeCard();
+    harness.insert(left, card);
+    const { chipNumber } = await service.card(left);
+    const other = await next();
+    harness.remove(left);
+    if (other !== null) harness.insert(left, other);
+    const place = { readerName: left, chipNumber };
+    await expect(service.triesLeft(place)).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
+    await expect(
+      service.logIn({ ...place, pin: '1234', lastTryConfirmed: false }),
+    ).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
+    expect(card.pinAttempts).toBe(0);
+  });
 });
 
 describe('log', () => {

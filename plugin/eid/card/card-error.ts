@@ -37,6 +37,7 @@ const readerCodes: Readonly<Record<ReaderFailure, PluginErrorCode>> = {
   Removed: 'ERR_CARD_REMOVED',
   Reset: 'ERR_CARD_REMOVED',
   Busy: 'ERR_CARD_BUSY',
+  InUse: 'ERR_CARD_IN_USE',
   Unresponsive: 'ERR_CARD_UNREADABLE',
   Failed: 'ERR_CARD_FAULT',
 };

@@ -11,6 +11,8 @@ export type ReadRetry =
  * a card is often half in when it is first seen, others use it for a second or two, and a removal is reported with a delay.
  */
 export function decideReadRetry(failure: ReaderFailure, failures: number): ReadRetry {
+  // Our own work comes to its end, and is nothing to report
+  if (failure === 'InUse') return { kind: 'again', afterMs: 250 };
   const patience = failure === 'Busy' ? 2 : 4;
   if (failures < patience) return { kind: 'again', afterMs: failure === 'Reset' ? 0 : 250 };
   switch (failure) {

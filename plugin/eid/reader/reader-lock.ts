@@ -5,7 +5,10 @@ import { ReaderError } from './reader-port.ts';
 type Undo<T> = (late: T) => unknown;
 
 export interface ReaderLock {
-  /** Waits for what came before, then for `acquire`; ReaderError 'Busy' when both together take longer than the patience. */
+  /**
+   * Waits for what came before, then for `acquire`. When both together take longer than the patience, ReaderError 'InUse' where one of our
+   * own has the lock, 'Busy' where PC/SC still waits for another program.
+   */
   run<T>(acquire: () => Promise<T>, undo: Undo<T>): Promise<T>;
   /** Like `take`, and holds the lock until `release` is called. */
   hold<T>(acquire: () => Promise<T>, undo: Undo<T>): Promise<{ held: T; release: () => void }>;
@@ -18,6 +21,8 @@ export interface ReaderLock {
  */
 export function createReaderLock(patienceMs: number): ReaderLock {
   const semaphore = createSemaphore(1);
+  /** One of ours has what it asked for; otherwise the one in front waits for another program. */
+  let isHeld = false;
 
   async function hold<T>(acquire: () => Promise<T>, undo: Undo<T>) {
     const late = new AbortController();
@@ -28,14 +33,21 @@ export function createReaderLock(patienceMs: number): ReaderLock {
         const held = await acquire();
         if (late.signal.aborted) await undo(held);
         late.signal.throwIfAborted();
-        return { held, release };
+        isHeld = true;
+        return {
+          held,
+          release: () => {
+            isHeld = false;
+            release();
+          },
+        };
       } catch (error) {
         release();
         throw error;
       }
     };
     return withTimeout(reach(), patienceMs, () => {
-      const busy = new ReaderError('Busy');
+      const busy = new ReaderError(isHeld ? 'InUse' : 'Busy');
       late.abort(busy);
       throw busy;
     });

@@ -2,9 +2,20 @@
  * PC/SC behind a small port: what identity file, APDU signer and monitor need of a binding, and nothing of which one it is.
  */
 
-/** Why a reader or card did not answer; everything a binding throws is turned into one of these. */
+/**
+ * Why a reader or card did not answer; everything a binding throws is turned into one of these. `Busy`: another program has the card;
+ * `InUse`: this process has, for something else.
+ */
 export type ReaderFailure =
-  'NoService' | 'NoReader' | 'NoCard' | 'Removed' | 'Reset' | 'Busy' | 'Unresponsive' | 'Failed';
+  | 'NoService'
+  | 'NoReader'
+  | 'NoCard'
+  | 'Removed'
+  | 'Reset'
+  | 'Busy'
+  | 'InUse'
+  | 'Unresponsive'
+  | 'Failed';
 
 export class ReaderError extends Error {
   readonly failure: ReaderFailure;

@@ -147,8 +147,8 @@ export function createCardSession({
 }
 
 /**
- * A card pulled in the middle of its work shows as a fault of many names. Asks whether it is still there: ERR_CARD_REMOVED if
- * not, the error itself otherwise.
+ * A card pulled in the middle of its work shows as a fault of many names. Asks whether it is still there: ERR_CARD_REMOVED, or ERR_READER_…
+ * where the reader or its service has gone, the error itself otherwise.
  */
 export async function removedOr(error: unknown, connection: CardConnection): Promise<unknown> {
   if (!isPluginError(error, 'ERR_CARD_FAULT')) return error;
@@ -157,5 +157,7 @@ export async function removedOr(error: unknown, connection: CardConnection): Pro
     asked = cardError(reason);
   });
   await withTimeout(asking, presenceLimitMs);
-  return isPluginError(asked, 'ERR_CARD_REMOVED') ? asked : error;
+  return isPluginError(asked, 'ERR_CARD_REMOVED', 'ERR_READER_SERVICE', 'ERR_READER_NONE')
+    ? asked
+    : error;
 }

@@ -36,6 +36,8 @@ export interface LoginServiceDeps {
 
 export interface LoginService {
   logIn(login: CardLogin): Promise<CardSession>;
+  /** Whether this process is logging in to the card of that reader. */
+  isUnderWay(readerName: string): boolean;
   /** Ends every session that is open, and the one of a log-in that is under way as soon as it is; never throws. */
   close(): Promise<void>;
 }
@@ -180,6 +182,7 @@ export function createLoginService({
 
   return {
     logIn,
+    isUnderWay: (readerName) => underWay.has(readerName),
     async close() {
       isClosed = true;
       await Promise.all([...sessions.values()].map((session) => session.lose()));

@@ -2,12 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readPinState } from '../card/card-data.ts';
 import type { EidCard } from '../card-service.ts';
 import { ReaderError } from '../reader/reader-port.ts';
-import type { CardConnection } from '../reader/reader-port.ts';
+import type { CardConnection, ReaderFailure } from '../reader/reader-port.ts';
 
 const logOutCommand = Uint8Array.of(0x80, 0xe6, 0x00, 0x00);
 
 /** Between two tries while another program holds the card, in milliseconds. Each try waits in PC/SC for some seconds, too. */
 const retryMs = 200;
+
+const waiting: readonly ReaderFailure[] = ['Busy', 'InUse'];
 
 /** `ended`: nothing is left to do. `reset`: the card did not obey, so it needs to be reset. */
 export type LogOff = 'ended' | 'reset';
@@ -42,7 +44,7 @@ async function logOffOnce(
     });
   } catch (error) {
     // Gone, and its PIN state with it; or so ill that only a reset helps
-    return error instanceof ReaderError && error.failure === 'Busy' ? 'Busy' : 'reset';
+    return error instanceof ReaderError && waiting.includes(error.failure) ? 'Busy' : 'reset';
   }
 }
 

@@ -13,6 +13,7 @@ it.each<[ReaderFailure, number, string, number | null]>([
   ['Busy', 1, 'again', 250],
   ['Busy', 2, 'ERR_CARD_BUSY', 2_000],
   ['Busy', 50, 'ERR_CARD_BUSY', 2_000],
+  ['InUse', 50, 'again', 250],
   ['Failed', 1, 'again', 250],
   ['Failed', 4, 'ERR_CARD_FAULT', null],
   ['Removed', 4, 'ERR_CARD_FAULT', null],

@@ -39,6 +39,14 @@ it('rejects with Busy when the wait is too long, and starts no second wait', asy
   expect(acquire).not.toHaveBeenCalled();
 });
 
+it('rejects with InUse when one of our own has the lock for too long', async () => {
+  const lock = createReaderLock(20);
+  const { release } = await lock.hold(() => Promise.resolve(), nothing);
+  await expect(lock.run(never, nothing)).rejects.toMatchObject({ failure: 'InUse' });
+  release();
+  await expect(lock.run(never, nothing)).rejects.toMatchObject({ failure: 'Busy' });
+});
+
 it('gives back a late resource before the next holder enters', async () => {
   const lock = createReaderLock(20);
   let arrive: (value: string) => void = nothing;

@@ -12,7 +12,7 @@ import type { ActiveSessions } from '../running/active-sessions.ts';
 import type { CheckedOpening } from './preconditions.ts';
 import type { SessionRepository } from '../repository.ts';
 import type { OpenRequest } from '../service.ts';
-import type { EhealthSession } from '../session.ts';
+import type { EhealthSession, EndCause } from '../session.ts';
 import type { SessionPolicy } from '../policy.ts';
 import { openedEntry, sessionEvent, traceOf } from '../session-audit.ts';
 import type { OpeningAttempt } from './single-flight.ts';
@@ -86,10 +86,10 @@ export function createEstablish(deps: EstablishDeps): Establish {
     { keptCard }: Credentials,
     borrowed: boolean,
   ): Promise<void> => {
-    if (attempt.cancelledBy !== null) throw overtaken();
+    if (attempt.cancelledBy !== null) throw cancelled(attempt.cancelledBy);
     if (keptCard !== null && lost.has(keptCard)) throw cardRemoved();
     // The session that lent its card has ended since, and the card was logged off with it
-    if (keptCard !== null && borrowed && !isHeld(keptCard)) throw overtaken();
+    if (keptCard !== null && borrowed && !isHeld(keptCard)) throw cancelled('card-session');
     if (!(await isInUse(checked))) throw overtaken();
   };
 
@@ -106,7 +106,7 @@ export function createEstablish(deps: EstablishDeps): Establish {
     }
     if (cancelledBy !== null) {
       await endService.finish(session.id, cancelledBy, null);
-      throw overtaken();
+      throw cancelled(cancelledBy);
     }
     if (keptCard !== null && lost.has(keptCard)) {
       await endService.finish(session.id, 'card-removed', null);
@@ -197,7 +197,14 @@ function isReplacedBy(older: EhealthSession, newer: EhealthSession): boolean {
 }
 
 function overtaken(): PluginError {
-  return new PluginError('ERR_CONFLICT', 'certificate or user changed while the session opened');
+  return new PluginError('ERR_CONFLICT', 'the certificate was replaced while the session opened');
+}
+
+/** Of the log-off of a user, the end of the program, or of the session that lent its card: no certificate has changed. */
+function cancelled(problem: EndCause | 'card-session'): PluginError {
+  return new PluginError('ERR_SESSION_CANCELLED', `opening cancelled: ${problem}`, {
+    params: { problem },
+  });
 }
 
 function cardRemoved(): PluginError {
