@@ -93,7 +93,7 @@ export function certificateOperations(deps: CertificateApiDeps): readonly ApiOpe
       body: { type: 'json', schema: ExportBodySchema },
       success: { status: 200, description: 'The file', schema: 'file' },
       errors: ['ERR_FORBIDDEN', 'ERR_SEAL_BROKEN', ...keystoreErrors],
-      before: [deps.passwordLimit],
+      behind: [deps.passwordLimit],
       run: async ({ actor, params, body, signal }) => ({
         status: 200,
         ...(await services.exportKeystore(
@@ -132,7 +132,8 @@ export function certificateOperations(deps: CertificateApiDeps): readonly ApiOpe
         'ERR_KEYSTORE_TOO_LARGE',
         ...keystoreErrors,
       ],
-      before: [deps.passwordLimit, deps.upload],
+      before: [deps.upload],
+      behind: [deps.passwordLimit],
       run: async ({ actor, params, body, file, locals, signal }) => {
         if (file === undefined) throw new PluginError('ERR_FILE_MISSING', 'no part named file');
         const draft = await services.prepare(actor, {

@@ -49,7 +49,8 @@ export function apiRoutes(deps: ApiDeps): Router {
   router.use(bearer(deps.tokens));
   for (const operation of operations) {
     const body = jsonBody(operation.bodyLimit);
-    router[operation.method](routePath(operation), ...operation.before, body, async (req, res) => {
+    const { before, behind } = operation;
+    router[operation.method](routePath(operation), ...before, body, ...behind, async (req, res) => {
       send(res, await operation.handle(req, res));
     });
   }

@@ -45,20 +45,23 @@ export interface ApiOperation {
   readonly errors: readonly PluginErrorCode[];
   /** Largest JSON body; {@link usualBody} where it says nothing else. */
   readonly bodyLimit: string;
-  /** Upload parser, password limit and who may send a large body, where it has them. */
+  /** Upload parser and who may send a large body, where it has them. */
   readonly before: readonly RequestHandler[];
+  /** Behind the body: the password limit, where it has one. */
+  readonly behind: readonly RequestHandler[];
   readonly handle: (req: Request, res: Response) => Promise<ApiReply>;
 }
 
 type Definition<Query extends z.ZodObject, Body extends z.ZodObject> = Omit<
   ApiOperation,
-  'query' | 'body' | 'bodyLimit' | 'before' | 'handle' | 'errors'
+  'query' | 'body' | 'bodyLimit' | 'before' | 'behind' | 'handle' | 'errors'
 > & {
   readonly query?: Query;
   readonly body?: { readonly type: 'json' | 'multipart'; readonly schema: Body };
   readonly errors?: readonly PluginErrorCode[];
   readonly bodyLimit?: string;
   readonly before?: readonly RequestHandler[];
+  readonly behind?: readonly RequestHandler[];
   readonly run: (call: ApiCall<z.output<Query>, z.output<Body>>) => Promise<ApiReply>;
 };
 
@@ -72,7 +75,8 @@ export function operation<
   Query extends z.ZodObject = typeof nothing,
   Body extends z.ZodObject = typeof nothing,
 >(definition: Definition<Query, Body>): ApiOperation {
-  const { run, query, body, errors = [], bodyLimit = usualBody, before = [], ...rest } = definition;
+  const { run, query, body, errors = [], bodyLimit = usualBody, ...others } = definition;
+  const { before = [], behind = [], ...rest } = others;
   return {
     ...rest,
     query: query ?? null,
@@ -80,6 +84,7 @@ export function operation<
     errors,
     bodyLimit,
     before,
+    behind,
     handle: (req, res) =>
       run({
         actor: actorOf(res),

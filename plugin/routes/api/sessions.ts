@@ -91,7 +91,7 @@ export function sessionOperations({
       body: { type: 'json', schema: OpenSessionBodySchema },
       success: { status: 201, description: 'Open', schema: OpenedSchema },
       errors: openingErrors,
-      before: [passwordLimit],
+      behind: [passwordLimit],
       run: async ({ actor, params, body, signal }) => {
         requireSelf(actor, params);
         const { session, reused, fallback } = await sessions.open(actor, { ...body, signal });

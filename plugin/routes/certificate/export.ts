@@ -50,8 +50,8 @@ export function exportScreens(deps: ScreenDeps): Router {
       await deps.renderPage(res, 'certificate/export', { view: exportView(page, record, null) });
     })
     .post(
-      deferError(deps.passwordLimit),
       urlencoded({ extended: false, limit: '16kb' }),
+      deferError(deps.passwordLimit),
       async (req, res) => {
         const page = pageLocals(res);
         const record = await requireExport(page, req.params.certificateId);

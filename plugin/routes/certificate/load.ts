@@ -77,7 +77,7 @@ export function loadScreens(deps: ScreenDeps): Router {
     .get((req, res) => {
       res.redirect(303, paths(pageLocals(res).base).load(req.params.userId, 'person'));
     })
-    .post(deferError(deps.passwordLimit), deferError(deps.upload), async (req, res) => {
+    .post(deferError(deps.upload), deferError(deps.passwordLimit), async (req, res) => {
       const page = pageLocals(res);
       const form = LoadForm.parse(req.body ?? {});
       const userId = req.params.userId;

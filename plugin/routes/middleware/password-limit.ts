@@ -9,9 +9,10 @@ import { actorOf } from './require-actor.ts';
 const windowSeconds = 60;
 
 /**
- * Bounds how often one person may try a password or PIN. Only wrong ones count ({@link noteAttempt}), for the user they concern: a
- * service token carries those of a whole practice. Without `counted` the counters are this process's, in memory; each keystore's own
- * key derivation slows guesses down in any case.
+ * Bounds how often one person may try a password; to be used behind the parser of the body. Only wrong ones count ({@link noteAttempt}), for
+ * the user they concern: a service token carries those of a whole practice. A request without a password passes: a PIN is counted by its card,
+ * and where other messages lead after a PIN, the fallback, stays open. Without `counted` the counters are this process's, in memory; each
+ * keystore's own key derivation slows guesses down in any case.
  */
 export function passwordLimit(
   attemptsPerMinute: number,
@@ -20,6 +21,7 @@ export function passwordLimit(
   return rateLimit({
     windowMs: windowSeconds * 1000,
     limit: attemptsPerMinute,
+    skip: (req) => !hasPassword(req.body),
     skipSuccessfulRequests: true,
     requestWasSuccessful: (_req, res) => res.locals['wrongSecret'] !== true,
     standardHeaders: false,
@@ -42,16 +44,20 @@ export function passwordLimit(
   });
 }
 
-/** Counts the request when it failed because of a wrong password or PIN; for the place that converts errors into answers. */
+/** Counts the request when it failed because of a wrong password; for the place that converts errors into answers. */
 export function noteAttempt(res: Response, error: unknown): void {
-  const isWrong = isPluginError(
-    error,
-    'ERR_KEYSTORE_PASSWORD',
-    'ERR_KEYSTORE_CONTENT_PASSWORD',
-    'ERR_PIN_WRONG',
-    'ERR_PIN_BLOCKED',
-  );
+  const isWrong = isPluginError(error, 'ERR_KEYSTORE_PASSWORD', 'ERR_KEYSTORE_CONTENT_PASSWORD');
   if (isWrong) res.locals['wrongSecret'] = true;
+}
+
+/** The empty password is one: some files have it. */
+function hasPassword(body: unknown): boolean {
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'password' in body &&
+    typeof body.password === 'string'
+  );
 }
 
 /** Of the path; undefined for an export, which a service may not do. */

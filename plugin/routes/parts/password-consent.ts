@@ -69,7 +69,7 @@ export function passwordConsentScreens(
       const choice = await consent.find(pageLocals(res), req.params.certificateId);
       await renderPage(res, 'layout/password-consent', { view: view(choice, null) });
     })
-    .post(deferError(passwordLimit), body, async (req, res) => {
+    .post(body, deferError(passwordLimit), async (req, res) => {
       const page = pageLocals(res);
       const id = req.params.certificateId;
       const choice = await consent.find(page, id);

@@ -67,7 +67,7 @@ export function sessionOpenScreens(deps: ScreenDeps): Router {
         }),
       });
     })
-    .post(deferError(deps.passwordLimit), body, async (req, res) => {
+    .post(body, deferError(deps.passwordLimit), async (req, res) => {
       const page = pageLocals(res);
       const query = OpeningQuery.parse(req.query);
       const form = OpeningForm.parse(req.body ?? {});

@@ -168,6 +168,34 @@ test('counts wrong passwords alone, and for the user that a service names', asyn
   await started.close();
 });
 
+test('counts no failed opening that had no wrong password, and never stops one without a password', async () => {
+  const started = await startPlugin({
+    settings: { rateLimit: { passwordAttemptsPerMinute: 2 }, sessions: { eidOnly: true } },
+  });
+  const { bytes } = await testKeystore('complete');
+  const api = (path: string) =>
+    request(started.app)
+      .post(`/api/v1/users/alix/${path}`)
+      .set('Authorization', `Bearer ${started.bearer('alix')}`);
+  const load = async (password: string) =>
+    (
+      await api('certificates')
+        .field({ kind: 'person', identifier: '00000000097', password })
+        .attach('file', bytes, 'alix.p12')
+    ).status;
+  const open = async (body: object) => (await api('ehealth-sessions').send(body)).status;
+  const alone = { certificateId: null, mode: 'eid-only', quality: 'doctor', pin: '12' };
+  for (let index = 0; index < 4; index += 1) {
+    expect(await open(alone)).not.toBe(429);
+    expect(await open({ ...alone, password: 'x', quality: 'unknown' })).toBe(422);
+    expect((await api('certificates').field({ kind: 'person', password: 'x' })).status).toBe(422);
+  }
+  for (let index = 0; index < 2; index += 1) expect(await load('wrong')).toBe(422);
+  expect(await load('Essai-1234')).toBe(429);
+  expect(await open(alone)).not.toBe(429);
+  await started.close();
+});
+
 test('masks a national number when an address is logged', async () => {
   const started = await startPlugin();
   const admin = await started.launch('admin');
