@@ -273,6 +273,14 @@ describe('card left open', () => {
     }
   });
 
+  test('shows no other act as the next one: opening a session is a link until the card is out', async () => {
+    const link = (page: Awaited<ReturnType<typeof open>>) => page('a[href="/session/open"]').last();
+    const left = await open({ card: { kind: 'left-open' }, running: [] });
+    expect(link(left).hasClass('tr-button')).toBe(false);
+    expect(link(left).text()).not.toBe('');
+    expect(link(await open({ running: [] })).hasClass('tr-button')).toBe(true);
+  });
+
   test('returns no card on the session page otherwise', async () => {
     expect((await open())('[data-tr-card]')).toHaveLength(0);
   });
