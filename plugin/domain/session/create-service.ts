@@ -43,7 +43,7 @@ export interface SessionServicesDeps {
   readonly authorizer: Pick<Authorizer, 'requireManager'>;
   readonly reader: Pick<KeystoreReader, 'openKey'>;
   /** null: no token service is known for this environment; opening then says ERR_STS_NOT_CONFIGURED. */
-  readonly tokens: Pick<TokenService, 'issue' | 'renew' | 'now'> | null;
+  readonly tokens: Pick<TokenService, 'issue' | 'renew' | 'now' | 'reach' | 'outage'> | null;
   /** null: no card can be in this machine. */
   readonly card: CardService | null;
   readonly settings: SessionPolicy;

@@ -2,6 +2,7 @@ import type { JudgedCertificate } from '../certificate/service.ts';
 import type { Finding } from '../certificate/findings/finding.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { EidCard } from '../../eid/card-service.ts';
+import type { PluginErrorCode } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { FallbackFigure, FallbackLift, SessionTrace } from './repository.ts';
 import type {
@@ -61,6 +62,8 @@ export type CardView =
   | { readonly kind: 'unusable'; readonly code: string }
   | { readonly kind: 'expired'; readonly validTo: string }
   | { readonly kind: 'other-person' }
+  /** The card would do, but eHealth cannot be reached: its PIN is not asked for. */
+  | { readonly kind: 'out-of-reach'; readonly code: PluginErrorCode }
   | { readonly kind: 'ready'; readonly card: EidCard; readonly pinPad: boolean };
 
 export interface OpenRequest {

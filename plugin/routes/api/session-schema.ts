@@ -99,6 +99,7 @@ const CardSchema = z.object({
     'unusable',
     'expired',
     'other-person',
+    'out-of-reach',
     'ready',
   ]),
   problem: z

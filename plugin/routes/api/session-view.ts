@@ -76,6 +76,7 @@ function cardView(view: CardView, words: Words): Openings['card'] {
 function problemOf(view: CardView): PluginErrorCode | null {
   switch (view.kind) {
     case 'unavailable':
+    case 'out-of-reach':
       return view.code;
     case 'unusable':
       return isErrorCode(view.code) ? view.code : 'ERR_CARD_FAULT';

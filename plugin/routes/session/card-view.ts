@@ -64,6 +64,8 @@ export function cardPanelView(page: Words, view: CardView): CardPanelView {
     case 'unavailable':
     case 'unusable':
       return refused(page, `${view.kind}.${view.code}`, knownCode(view.code));
+    case 'out-of-reach':
+      return { ...refused(page, view.kind, view.code), tone: 'attention' };
     case 'no-reader':
       return refused(page, view.kind, 'ERR_READER_NONE');
     case 'several':

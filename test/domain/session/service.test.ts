@@ -483,6 +483,22 @@ describe('session end', () => {
     expect(emitted(practice).slice(-2)).toEqual(['session.ended log-off', 'session.ended log-off']);
   });
 
+  it('presents no PIN while eHealth cannot be reached', async () => {
+    const practice = await aPractice();
+    const id = await practice.load('complete');
+    practice.tokens.unreachable = new PluginError('ERR_STS_UNREACHABLE', 'no connection');
+    expect((await practice.sessions.card(alix)).kind).toBe('out-of-reach');
+    await expect(practice.sessions.open(alix, viaEid(id))).rejects.toEqual(
+      code('ERR_STS_UNREACHABLE'),
+    );
+    expect(practice.card.presented).toEqual([]);
+    expect(practice.tokens.requests).toEqual([]);
+    practice.tokens.unreachable = null;
+    expect((await practice.sessions.card(alix)).kind).toBe('ready');
+    await practice.sessions.open(alix, viaEid(id));
+    expect(practice.card.presented).toHaveLength(1);
+  });
+
   it('cancels an opening in progress when the user logs off', async () => {
     const practice = await aPractice();
     const id = await practice.load('complete');
@@ -492,7 +508,7 @@ describe('session end', () => {
     await expect.poll(() => practice.tokens.requests.length).toBe(1);
     await practice.sessions.endAll(service, 'alix', 'log-off');
     gate.resolve(undefined);
-    await expect(opening).rejects.toEqual(code('ERR_CONFLICT'));
+    await expect(opening).rejects.toEqual(code('ERR_SESSION_CANCELLED'));
     expect(await practice.sessions.mine(alix)).toEqual([]);
     expect(practice.card.open).toBe(0);
     expect(emitted(practice)).toEqual([]);
@@ -733,7 +749,7 @@ describe('card alone', () => {
     await practice.sessions.end(alix, session.id);
     expect(practice.card.open).toBe(0);
     gate.resolve(undefined);
-    await expect(extending).rejects.toEqual(code('ERR_CONFLICT'));
+    await expect(extending).rejects.toEqual(code('ERR_SESSION_CANCELLED'));
     expect(await practice.sessions.mine(alix)).toEqual([]);
   });
 });

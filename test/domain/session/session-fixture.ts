@@ -37,7 +37,12 @@ export function aPolicy(sessions: Partial<SessionPolicy['sessions']> = {}): Sess
   };
 }
 
-export interface FakeTokens extends Pick<TokenService, 'issue' | 'renew' | 'now'> {
+export interface FakeTokens extends Pick<
+  TokenService,
+  'issue' | 'renew' | 'now' | 'reach' | 'outage'
+> {
+  /** While it is there, the service cannot be reached. */
+  unreachable: PluginError | null;
   readonly requests: TokenRequest[];
   lifeMinutes: number;
   recognised: boolean;
@@ -54,7 +59,11 @@ export function fakeTokens(now: () => Date): FakeTokens {
     recognised: true,
     failure: null,
     gate: Promise.resolve(),
+    unreachable: null,
     now,
+    reach: () =>
+      tokens.unreachable === null ? Promise.resolve() : Promise.reject(tokens.unreachable),
+    outage: () => tokens.unreachable,
     issue: async (request) => {
       tokens.requests.push(request);
       await tokens.gate;

@@ -36,14 +36,17 @@ export interface CredentialsDeps {
 
 export interface CredentialsSource {
   /**
-   * Checks the card, then uses the secrets: the password first, which may be wrong as often as it likes, and the PIN last.
-   * `running` is an eID-only session of the same user: its card is logged in already and signs again, without a second PIN.
+   * Checks the card, then uses the secrets: the password first, which may be wrong as often as it likes, and the PIN last, once it is known
+   * that eHealth can be reached.
    */
-  gather(
-    checked: CheckedOpening,
-    request: OpenRequest,
-    running: ActiveSession | undefined,
-  ): Promise<Credentials>;
+  gather(checked: CheckedOpening, request: OpenRequest, given: GatherContext): Promise<Credentials>;
+}
+
+export interface GatherContext {
+  /** An eID-only session of the same user: its card is logged in already and signs again, without a second PIN. */
+  readonly running: ActiveSession | undefined;
+  /** Rejects with ERR_STS_… while eHealth cannot be reached. */
+  readonly reach: () => Promise<void>;
 }
 
 export function createCredentialsSource(deps: CredentialsDeps): CredentialsSource {
@@ -104,7 +107,7 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
   };
 
   return {
-    gather: async (checked, request, running) => {
+    gather: async (checked, request, { running, reach }) => {
       if (request.mode === 'fallback') {
         const signer = await keystoreSigner(checked, request);
         return {
@@ -115,8 +118,12 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
           discard: nothing,
         };
       }
+      // Asked while card and keystore are looked at; awaited before the PIN
+      const reached = running?.card == null ? reach() : Promise.resolve();
+      reached.catch(() => undefined);
       const { logIn, borrowed } = await cardLogIn(checked, request, running);
       const keystore = request.mode === 'eid' ? await keystoreSigner(checked, request) : null;
+      await reached;
       const card = await logIn();
       const holderOfKey = keystore ?? card.signer;
       const close = borrowed ? nothing : () => card.close();

@@ -24,7 +24,7 @@ export interface OpenServiceDeps {
   readonly checkPreconditions: (actor: Actor, request: OpenRequest) => Promise<CheckedOpening>;
   readonly credentials: CredentialsSource;
   readonly establish: Establish;
-  readonly tokens: Pick<TokenService, 'issue' | 'renew'> | null;
+  readonly tokens: Pick<TokenService, 'issue' | 'renew' | 'reach'> | null;
   readonly policy: SessionPolicy;
   readonly fallback: Pick<Fallback, 'stateOf' | 'requireAllowed'>;
   readonly activeSessions: ActiveSessions;
@@ -77,7 +77,10 @@ export function createOpenService(deps: OpenServiceDeps): Pick<SessionServices, 
     if (tokens === null) {
       throw new PluginError('ERR_STS_NOT_CONFIGURED', 'no token service in the settings');
     }
-    const gathered = await credentials.gather(checked, request, eidOnlyOf(activeSessions, actor));
+    const gathered = await credentials.gather(checked, request, {
+      running: eidOnlyOf(activeSessions, actor),
+      reach: () => tokens.reach(),
+    });
     const prolongs = deps.policy.ehealth.useRenew && request.renew && request.mode !== 'fallback';
     const previous = prolongs ? (running?.token ?? null) : null;
     const session = await establish(actor, request, {

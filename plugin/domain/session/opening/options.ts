@@ -2,6 +2,7 @@ import { isService } from '../../access/role.ts';
 import type { VerdictService } from '../../certificate/verdict-service.ts';
 import type { CertificateRecord, CertificateRepository } from '../../certificate/repository.ts';
 import type { CardService } from '../../../eid/card-service.ts';
+import type { TokenService } from '../../../ehealth/sts/token.ts';
 import { PluginError } from '../../../errors.ts';
 import type { Actor } from '../../practice/actor.ts';
 import type { HostDirectory, HostUser } from '../../practice/directory.ts';
@@ -25,6 +26,7 @@ export interface OpeningOptionsDeps {
   readonly activeSessions: ActiveSessions;
   readonly leftOpenCards: Pick<LeftOpenCards, 'hasCardOf'>;
   readonly card: CardService | null;
+  readonly tokens: Pick<TokenService, 'outage'> | null;
   readonly policy: EligibilityPolicy;
   readonly now: () => Date;
   readonly clock: () => Date;
@@ -50,7 +52,9 @@ export function createOpeningOptions(
   ): Promise<CardView> => {
     if (deps.leftOpenCards.hasCardOf({ practiceId, userId })) return { kind: 'left-open' };
     if (deps.card === null) return { kind: 'unavailable', code: 'ERR_READER_SUPPORT_MISSING' };
-    return cardView(await deps.card.readers(), user?.ssin ?? null, deps.now());
+    const view = cardView(await deps.card.readers(), user?.ssin ?? null, deps.now());
+    const outage = view.kind === 'ready' ? (deps.tokens?.outage() ?? null) : null;
+    return outage === null ? view : { kind: 'out-of-reach', code: outage.code };
   };
 
   const recordsFor = async (
