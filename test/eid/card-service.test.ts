@@ -160,7 +160,7 @@ describe('card that was shown and is used', () => {
     ['swapped for a bank card', () => foreignCard()],
     ['swapped for another identity card', () => makeCard()],
   ] as const;
-  test.each(moments)('is reported as removed when it was %s', async (_, next) => {
+  test.each(moments)('rejects its use as removed when the card was %s', async (_, next) => {
     const { harness, service } = await serviceOver();
     const card = await makeCard();
     harness.insert(left, card);

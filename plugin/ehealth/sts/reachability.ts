@@ -22,7 +22,7 @@ export interface ReachabilityDeps {
 }
 
 export interface Reachability {
-  /** Passes when the service answers at one of its addresses, whatever it answers. Rejects with ERR_STS_UNREACHABLE, _TIMEOUT or _UNAVAILABLE. */
+  /** Passes when the service answers at one of its addresses, a refusal included. Rejects with ERR_STS_UNREACHABLE, _TIMEOUT or _UNAVAILABLE. */
   require(): Promise<void>;
   /** The last failure, null when the service answered. Asks again in the background: an outage every few seconds, else once a minute. */
   outage(): PluginError | null;

@@ -75,7 +75,7 @@ export interface TokenService {
    * ERR_STS_TIMEOUT or ERR_STS_UNAVAILABLE.
    */
   reach(): Promise<void>;
-  /** Why it could not be reached when it was last asked, null when it answered; looks again in the background. */
+  /** Why it could not be reached when it was last asked, null when it answered; asks it in the background. */
   outage(): PluginError | null;
   /** Our clock against the STS's, in milliseconds (theirs minus ours), from the last HTTP Date header; null before the first. */
   clockOffset(): number | null;

@@ -25,8 +25,8 @@ export interface FailureFacts {
 }
 
 /**
- * Decides what a failed use of a card is called. Pure. A card that is out, or another one by now, was removed, whatever it or its library
- * answered last; a card that our own log-in holds is not with another program.
+ * Decides what a failed use of a card is called. Pure. A card that is out, or another one by now, was removed, also where it or its library
+ * answered otherwise; a card that our own log-in holds is not with another program.
  */
 export function causeOfFailure(
   code: PluginErrorCode,

@@ -117,7 +117,7 @@ describe('judgeToken', () => {
       expect.objectContaining({
         code: 'ERR_STS_TOKEN_REFUSED',
         params: { problem },
-        support: { code: problem, text: expect.stringMatching(/\w/), ticket: '_0123' },
+        support: { code: problem, text: expect.stringMatching(/\w/) as string, ticket: '_0123' },
       }),
     );
   });

@@ -124,44 +124,47 @@ describe.each(kinds)('applet $applet with $keyType keys', (kind) => {
   });
 });
 
-describe.each(askable)('card of applet $applet with $keyType keys without a PIN', ({ applet, keyType }) => {
-  const ask = async <T>(card: EmulatedCard, question: (transmit: Transmit) => Promise<T>) =>
-    connectDirectly(card).transaction(question);
+describe.each(askable)(
+  'card of applet $applet with $keyType keys without a PIN',
+  ({ applet, keyType }) => {
+    const ask = async <T>(card: EmulatedCard, question: (transmit: Transmit) => Promise<T>) =>
+      connectDirectly(card).transaction(question);
 
-  test.each([3, 2, 1, 0])('returns %i tries left, and spends none', async (tries) => {
-    const card = await anEmulatedCard({ applet, tries });
-    const triesLeft = await ask(card, (transmit) => readTriesLeft(transmit, applet));
-    expect(triesLeft).toBe(tries);
-    expect([card.triesLeft, card.pinAttempts]).toEqual([tries, 0]);
-  });
+    test.each([3, 2, 1, 0])('returns %i tries left, and spends none', async (tries) => {
+      const card = await anEmulatedCard({ applet, tries });
+      const triesLeft = await ask(card, (transmit) => readTriesLeft(transmit, applet));
+      expect(triesLeft).toBe(tries);
+      expect([card.triesLeft, card.pinAttempts]).toEqual([tries, 0]);
+    });
 
-  test('returns chip number and applet', async () => {
-    const card = await anEmulatedCard({ applet });
-    expect(await ask(card, readCardData)).toEqual({ chipNumber: card.chipNumber, applet });
-  });
+    test('returns chip number and applet', async () => {
+      const card = await anEmulatedCard({ applet });
+      expect(await ask(card, readCardData)).toEqual({ chipNumber: card.chipNumber, applet });
+    });
 
-  test('returns the PIN state before and after a log-in', async () => {
-    const card = await anEmulatedCard({ applet, keyType });
-    const connection = connectDirectly(card);
-    const state = () => connection.transaction((transmit) => readPinState(transmit, applet));
-    expect(await state()).toBe('closed');
-    await logInByApdu(connection, keyType, '1234');
-    expect(await state()).toBe('open');
-  });
+    test('returns the PIN state before and after a log-in', async () => {
+      const card = await anEmulatedCard({ applet, keyType });
+      const connection = connectDirectly(card);
+      const state = () => connection.transaction((transmit) => readPinState(transmit, applet));
+      expect(await state()).toBe('closed');
+      await logInByApdu(connection, keyType, '1234');
+      expect(await state()).toBe('open');
+    });
 
-  test('resets the card when the card ignores the log-off', async () => {
-    const card = await anEmulatedCard({ applet });
-    const deaf = {
-      ...card,
-      transmit: (command: Uint8Array) =>
-        command[1] === 0xe6 ? Promise.resolve(Uint8Array.of(0x90, 0x00)) : card.transmit(command),
-    };
-    const connection = connectDirectly(deaf);
-    await logInByApdu(connection, keyType, '1234');
-    await endPinState(connection, applet);
-    expect([connection.disconnected, card.verified]).toEqual(['reset', false]);
-  });
-});
+    test('resets the card when the card ignores the log-off', async () => {
+      const card = await anEmulatedCard({ applet });
+      const deaf = {
+        ...card,
+        transmit: (command: Uint8Array) =>
+          command[1] === 0xe6 ? Promise.resolve(Uint8Array.of(0x90, 0x00)) : card.transmit(command),
+      };
+      const connection = connectDirectly(deaf);
+      await logInByApdu(connection, keyType, '1234');
+      await endPinState(connection, applet);
+      expect([connection.disconnected, card.verified]).toEqual(['reset', false]);
+    });
+  },
+);
 
 test('returns no tries for an old card, where the question would count as a wrong PIN', async () => {
   const card = await anEmulatedCard({ applet: '1.1' });

@@ -28,7 +28,7 @@ describe('causeOfFailure', () => {
     ['another one', inReader({ kind: 'eid', card: aCard({ chipNumber: 'AA' }) })],
     ['a bank card by now', inReader({ kind: 'unusable', code: 'ERR_CARD_NOT_EID' })],
     ['in a reader that was unplugged', { service: 'running', readers: [] } as const],
-  ])('returns ERR_CARD_REMOVED for a card that is %s, whatever it answered', (_, state) => {
+  ])('returns ERR_CARD_REMOVED for any answer of a card that is %s', (_, state) => {
     for (const code of disguises)
       expect(causeOfFailure(code, { state, card, isLoggingIn: false })).toBe('ERR_CARD_REMOVED');
   });

@@ -118,7 +118,7 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
           discard: nothing,
         };
       }
-      // Asked while card and keystore are looked at; awaited before the PIN
+      // Asked while card and keystore are checked; awaited before the PIN
       const reached = running?.card == null ? reach() : Promise.resolve();
       reached.catch(() => undefined);
       const { logIn, borrowed } = await cardLogIn(checked, request, running);
