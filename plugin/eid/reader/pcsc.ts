@@ -1,12 +1,13 @@
-import type { Card, Client, Reader } from 'pcsc-mini';
+import type { Card, Reader } from 'pcsc-mini';
+import { pcscClient } from './pcsc-client.ts';
+import type { Binding, PcscClient } from './pcsc-client.ts';
 import { createPcscConnection } from './pcsc-connection.ts';
 import { readerError } from './pcsc-failure.ts';
 import { ReaderError } from './reader-port.ts';
-import type { CardConnection, ReaderPort, ReaderSlot } from './reader-port.ts';
+import type { CardConnection, ReaderPort } from './reader-port.ts';
 import { createReaderLock } from './reader-lock.ts';
 import type { ReaderLock } from './reader-lock.ts';
 
-type Binding = typeof import('pcsc-mini');
 type SlotListener = Parameters<ReaderPort['start']>[0];
 
 export interface PcscDeps {
@@ -21,20 +22,13 @@ export interface PcscDeps {
 /** The service reports its readers at once; no report for this long means no reader. */
 const silenceMs = 200;
 
-/**
- * Clients whose service went away under them. When the binding's finalizer frees such a client it throws where no handler can catch
- * it and takes the process along (0.1.3, seen), so they are never freed: some bytes each time that the service stops.
- */
-const abandoned: Client[] = [];
-
 /** The readers of this machine through the system's PC/SC service, with the binding pcsc-mini (why this one: eid.md 7). */
 export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
   const { load = () => import('pcsc-mini'), retryMs = 1_000, patienceMs = 8_000 } = deps;
-  const slots = new Map<string, ReaderSlot>();
-  const readers = new Map<string, Reader>();
   const locks = new Map<string, ReaderLock>();
   const open = new Set<CardConnection>();
-  let service: { readonly binding: Binding; readonly client: Client } | null = null;
+  let service: PcscClient | null = null;
+  let unfollow: () => void = () => undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let report: SlotListener = () => undefined;
@@ -46,7 +40,7 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
     timer.unref();
   }
 
-  const reportSlots = (): void => report([...slots.values()]);
+  const reportSlots = (): void => report([...(service?.slots.values() ?? [])]);
 
   async function begin(): Promise<void> {
     let binding: Binding;
@@ -58,50 +52,27 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
       if (!stopped) report('no-support');
       return;
     }
-    if (!stopped) watch(binding, new binding.Client());
+    if (!stopped) watch(binding);
   }
 
-  function watch(binding: Binding, client: Client): void {
-    client.on('reader', (reader) => follow(reader, binding));
-    client.on('error', () => loseService(binding, client));
+  function watch(binding: Binding): void {
     try {
-      client.start();
+      service = pcscClient(binding);
     } catch {
-      client.removeAllListeners();
-      later(retryMs, () => watch(binding, client));
+      later(retryMs, () => watch(binding));
       report('no-service');
       return;
     }
-    service = { binding, client };
-    later(silenceMs, reportSlots);
-  }
-
-  function follow(reader: Reader, binding: Binding): void {
-    const name = reader.name();
-    readers.set(name, reader);
-    reader.on('change', (status) => {
-      const present = status.has(binding.ReaderStatus.PRESENT);
-      // The upper half of the word counts; where the service does not count it stays the same
-      const events = status.raw >>> 16;
-      const known = slots.get(name);
-      if (known?.present === present && known.events === events) return;
-      slots.set(name, { name, present, events });
-      later(0, reportSlots);
+    unfollow = service.follow({
+      changed: () => later(0, reportSlots),
+      lost: () => {
+        service = null;
+        unfollow();
+        later(retryMs, () => watch(binding));
+        report('no-service');
+      },
     });
-    reader.on('disconnect', () => {
-      readers.delete(name);
-      if (slots.delete(name)) later(0, reportSlots);
-    });
-  }
-
-  function loseService(binding: Binding, client: Client): void {
-    if (service?.client !== client) return;
-    service = null;
-    slots.clear();
-    readers.clear();
-    end(client);
-    later(retryMs, () => watch(binding, new binding.Client()));
-    report('no-service');
+    later(service.slots.size > 0 ? 0 : silenceMs, reportSlots);
   }
 
   function lockOf(readerName: string): ReaderLock {
@@ -115,7 +86,7 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
     how: (binding: Binding, reader: Reader) => Promise<Card>,
   ): Promise<{ readonly binding: Binding; readonly card: Card }> {
     if (service === null || stopped) throw new ReaderError('NoService');
-    const reader = readers.get(readerName);
+    const reader = service.readers.get(readerName);
     if (reader === undefined) throw new ReaderError('NoReader');
     const { binding } = service;
     try {
@@ -173,19 +144,11 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
-      await Promise.all([...open].map((connection) => connection.disconnect('leave')));
-      if (service !== null) end(service.client);
+      unfollow();
       service = null;
+      await Promise.all([...open].map((connection) => connection.disconnect('leave')));
     },
   };
-}
-
-function end(client: Client): void {
-  try {
-    client.stop();
-  } catch {
-    abandoned.push(client);
-  }
 }
 
 /** PC/SC part 10, 2.2: asks a reader what it can do beyond passing commands on. */

@@ -64,6 +64,21 @@ it('reports no support, and nothing more, when the binding is missing', async ()
 });
 
 describe.skipIf(pcscdIsMissing())('readers of this machine', () => {
+  it('stops at once, however soon after the start, and starts again', async () => {
+    pcscd = await startPcscd({ readers: 2 });
+    let longest = 0;
+    for (let round = 0; round < 100; round += 1) {
+      const port = createPcscPort();
+      port.start(() => undefined);
+      await wait((round * 7) % 20);
+      const before = performance.now();
+      await port.stop();
+      longest = Math.max(longest, performance.now() - before);
+    }
+    expect(longest).toBeLessThan(1_000);
+    await watch(aPort()).until((state) => state.length === 2);
+  });
+
   it('lists readers after each start of the service, and reports no service after a stop', async () => {
     const port = aPort();
     const { until } = watch(port);
