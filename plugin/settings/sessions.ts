@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { qualities } from '../ehealth/claims/quality.ts';
+import { claimValues } from '../ehealth/claims/claims-table.ts';
+import { isOwnQuality, qualities } from '../ehealth/claims/quality.ts';
 import { environments } from '../pki/x509/trust-anchor.ts';
 
 /* Settings of everything about sessions: eHealth's token service, the card, and the policy. Part of settings.ts. */
@@ -13,9 +14,7 @@ const softwarePart = z
   .string()
   .regex(/^[a-zA-Z0-9]+\/[0-9a-zA-Z\-_.]+$/, 'must look like Name/1.2, without blanks');
 
-const claimValue = z
-  .enum(['ssin', 'organisation'])
-  .describe('Which number of the subject is asserted.');
+const claimValue = z.enum(claimValues).describe('Which number of the subject is asserted.');
 
 const ClaimsRow = z.strictObject({
   assert: z
@@ -26,7 +25,13 @@ const ClaimsRow = z.strictObject({
     .array(z.string().min(1))
     .default([])
     .describe('Those of `ask` that may come back empty or false.'),
+  holders: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Types of certificate holder that the quality is offered to: NIHII-LABO, SSIN.'),
 });
+
+const builtInNames: readonly string[] = qualities;
 
 export const EhealthSetting = z
   .strictObject({
@@ -122,9 +127,25 @@ export const EhealthSetting = z
       .default(null)
       .describe('Address of the business-continuity list; no list is read when absent.'),
     claims: z
-      .partialRecord(z.enum(qualities), ClaimsRow)
+      .record(
+        z
+          .string()
+          .refine(
+            (name) => builtInNames.includes(name) || isOwnQuality(name),
+            'must be a known quality, or a new one of the form x-name',
+          ),
+        ClaimsRow,
+      )
       .default({})
-      .describe('Rows that replace those of the built-in table of claims.'),
+      .describe(
+        'Rows that replace those of the built-in table of claims; a name that begins with x- adds a quality.',
+      ),
+    certificateHolder: z
+      .enum(['holder-of-key', 'header'])
+      .default('holder-of-key')
+      .describe(
+        'Whose certificate an organisation’s session by card names as certificate holder: its own, or that of the person who signs.',
+      ),
     extraClaims: z
       .array(z.string().min(1))
       .default([])

@@ -24,22 +24,24 @@ export function checkIdentity(
   header: CertificateHolderFacts,
   useKey: CertificateHolderFacts,
 ): void {
-  const identifier =
-    useKey.kind === 'eid'
-      ? { type: 'SSIN', id: useKey.ssin }
-      : { type: useKey.type, id: useKey.id };
   const holders = claims.filter(({ uri, value }) => value !== null && certificateTypeOf(uri));
   if (holders.length === 0) throw denied('no certificateholder claim');
-  for (const { uri, value } of holders) {
-    if (certificateTypeOf(uri)?.test(identifier.type) !== true || value !== identifier.id) {
-      throw denied(`${uri} does not fit the certificate`);
-    }
+  // A person may be named as the holder of the header's certificate next to an organisation's key
+  const certificates = personOf(useKey) === null ? [useKey, header] : [useKey];
+  for (const claim of holders) {
+    if (!certificates.some((certificate) => isOwn(claim, certificate)))
+      throw denied(`${claim.uri} does not fit the certificate`);
   }
   const person = personOf(header);
   const asserted = claims.find(({ uri }) => uri === personClaim)?.value ?? null;
   if (person !== null && asserted !== null && asserted !== person) {
     throw denied('person:ssin is not the person of the header certificate');
   }
+}
+
+function isOwn({ uri, value }: Claim, holder: CertificateHolderFacts): boolean {
+  const { type, id } = holder.kind === 'eid' ? { type: 'SSIN', id: holder.ssin } : holder;
+  return certificateTypeOf(uri)?.test(type) === true && value === id;
 }
 
 /** National number of the person that a certificate names; null for an organisation. */

@@ -101,6 +101,7 @@ test('states the tries left when known, and no number when unknown', () => {
 test('fills every placeholder of session errors with the fewest parameters', () => {
   const always: Partial<Record<PluginErrorCode, ErrorParams>> = {
     ERR_CLAIM_MISMATCH: { asserted: '…097', certificate: '…196' },
+    ERR_QUALITY_NONE: { type: 'NIHII-LABO' },
   };
   const since = errorCodes.indexOf('ERR_SESSION_NONE');
   const until = errorCodes.indexOf('ERR_SETTINGS_INVALID');

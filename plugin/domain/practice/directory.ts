@@ -59,4 +59,6 @@ export interface HostOrganisation {
   readonly name: string;
   /** As what eHealth should recognise it; read from its certificate when the host does not say. */
   readonly quality?: Quality;
+  /** National number of the person in charge, for a pharmacy its titular pharmacist; the user's own when the host does not say. */
+  readonly titularSsin?: string;
 }

@@ -1,5 +1,4 @@
-import type { ClaimsRow } from '../../ehealth/claims/claims-table.ts';
-import type { Quality } from '../../ehealth/claims/quality.ts';
+import type { ClaimsRows } from '../../ehealth/claims/claims-table.ts';
 import type { Environment } from '../../pki/x509/trust-anchor.ts';
 import type { FallbackPolicy } from './fallback-policy.ts';
 
@@ -19,8 +18,8 @@ export interface SessionPolicy {
     };
   };
   readonly ehealth: {
-    /** Rows that replace those of the built-in table. */
-    readonly claims: Readonly<Partial<Record<Quality, ClaimsRow | undefined>>>;
+    /** Rows that replace those of the built-in table, or add qualities. */
+    readonly claims: ClaimsRows;
     /** Life asked for; eHealth decides what it grants. Hours. */
     readonly requestedHours: {
       readonly eid: number;

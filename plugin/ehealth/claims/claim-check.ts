@@ -3,32 +3,53 @@ import { PluginError } from '../../errors.ts';
 import { parseEhealthName } from '../../pki/x509/ehealth-subject.ts';
 import { maskIdentifier } from '../../pki/x509/identifier.ts';
 import type { NameAttribute } from '../../pki/x509/certificate-facts.ts';
+import { personHolder } from './claims-table.ts';
 import type { Claims } from './claims.ts';
 
 /** The attributes that name a holder, by the names OpenSSL gives them. */
 const types = { CN: '2.5.4.3', OU: '2.5.4.11', serialNumber: '2.5.4.5' } as const;
 
+/** The certificates of a request (sessions.md section 6). */
+export interface RequestCertificates {
+  readonly header: X509Certificate;
+  readonly holderOfKey: X509Certificate;
+}
+
 /**
- * Whether the numbers asserted of the certificate's holder are those of the holder-of-key certificate: eHealth answers
- * RequestDenied otherwise, without saying which two numbers differ (sessions.md section 13). Throws ERR_CLAIM_MISMATCH with
- * both, masked.
+ * Whether the numbers asserted of a certificate's holder are those in the certificates: eHealth answers RequestDenied otherwise, without
+ * saying which two numbers differ (sessions.md section 13). A person is the holder of the header's certificate, and of the holder-of-key where
+ * that is a person's; an organisation has the holder-of-key. Throws ERR_CLAIM_MISMATCH with both, masked.
  */
-export function checkClaims(claims: Claims, holderOfKey: X509Certificate): void {
-  const identifier = identifierOf(holderOfKey);
-  const other = claims.asserted.find(
-    ({ uri, value }) => uri.includes(':certificateholder:') && !isSame(value, identifier),
-  );
-  if (other === undefined) return;
-  throw new PluginError('ERR_CLAIM_MISMATCH', 'asserted number is not that of the certificate', {
+export function checkClaims(claims: Claims, certificates: RequestCertificates): void {
+  const header = identifierOf(certificates.header);
+  const holderOfKey = identifierOf(certificates.holderOfKey);
+  for (const { uri, value } of claims.asserted.filter((claim) => isHolder(claim))) {
+    const isPerson = uri === personHolder;
+    const owners = !isPerson
+      ? [holderOfKey]
+      : isPersonal(holderOfKey)
+        ? [header, holderOfKey]
+        : [header];
+    const other = owners.find((identifier) => !isSame(value, identifier));
+    if (other !== undefined) throw mismatch(value, other);
+  }
+}
+
+const isHolder = ({ uri }: { readonly uri: string }) => uri.includes(':certificateholder:');
+
+const isPersonal = (identifier: string | null) => identifier?.length === 11;
+
+function mismatch(asserted: string, identifier: string | null): PluginError {
+  return new PluginError('ERR_CLAIM_MISMATCH', 'asserted number is not that of the certificate', {
     params: {
-      asserted: maskIdentifier(other.value),
+      asserted: maskIdentifier(asserted),
       certificate: identifier === null ? '' : maskIdentifier(identifier),
     },
   });
 }
 
 /** Of an eHealth certificate its holder; of an identity card's the national number. */
-function identifierOf(certificate: X509Certificate): string | null {
+export function identifierOf(certificate: X509Certificate): string | null {
   const subject = subjectOf(certificate);
   const holder = parseEhealthName(subject)?.holder.id;
   if (holder !== undefined) return holder;

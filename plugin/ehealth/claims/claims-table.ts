@@ -1,7 +1,8 @@
-import type { Quality } from './quality.ts';
+import type { BuiltInQuality, Quality } from './quality.ts';
 
-/** Which number of a subject a claim asserts. */
-export type ClaimValue = 'ssin' | 'organisation';
+/** Which number of a subject a claim asserts; `titular`: the person in charge of the organisation, a pharmacy's pharmacist. */
+export const claimValues = ['ssin', 'organisation', 'titular'] as const;
+export type ClaimValue = (typeof claimValues)[number];
 
 /** What is said and asked for one quality. The settings may replace a row (`ehealth.claims`). */
 export interface ClaimsRow {
@@ -11,7 +12,12 @@ export interface ClaimsRow {
   readonly ask: readonly string[];
   /** Those of `ask` that may come back empty or false. */
   readonly optional: readonly string[];
+  /** Of a quality that the settings add: the types of certificate holder that it is offered to ("NIHII-LABO", "SSIN"). */
+  readonly holders?: readonly string[];
 }
+
+/** Rows of the settings, by quality: they replace built-in ones, or add qualities of their own. */
+export type ClaimsRows = Readonly<Partial<Record<Quality, ClaimsRow | undefined>>>;
 
 const person = 'urn:be:fgov:person:ssin';
 const platform = 'urn:be:fgov:ehealth:1.0';
@@ -19,8 +25,11 @@ const holder = `${platform}:certificateholder`;
 const recognisedOrganization = `${holder}:recognisedorganization:boolean`;
 const names = [`${person}:ehealth:1.0:givenname`, `${person}:ehealth:1.0:surname`];
 
+/** The claim that names a person as the holder of the certificate in the message's header. */
+export const personHolder = `${holder}:person:ssin`;
+
 const assertPerson: ClaimsRow['assert'] = [
-  { uri: `${holder}:person:ssin`, value: 'ssin' },
+  { uri: personHolder, value: 'ssin' },
   { uri: person, value: 'ssin' },
 ];
 
@@ -62,7 +71,7 @@ const recognisedRow = (organisation: string, more: readonly string[] = []): Clai
  * has neither `nihii:` nor `professional:`, a nurse has both forms of `nihii11`, the boolean of a group of nurses sits on
  * the certificate holder): never correct one by pattern, a wrong name makes the call fail.
  */
-export const builtInClaims: Readonly<Record<Quality, ClaimsRow>> = {
+export const builtInClaims: Readonly<Record<BuiltInQuality, ClaimsRow>> = {
   doctor: personRow([
     `${person}:doctor:boolean`,
     `${person}:ehealth:1.0:doctor:nihii11`,
@@ -92,7 +101,7 @@ export const builtInClaims: Readonly<Record<Quality, ClaimsRow>> = {
   pharmacy: {
     assert: [
       ...assertPerson,
-      { uri: `${person}:ehealth:1.0:pharmacy-holder`, value: 'ssin' },
+      { uri: `${person}:ehealth:1.0:pharmacy-holder`, value: 'titular' },
       { uri: `${platform}:pharmacy:nihii-number`, value: 'organisation' },
     ],
     ask: [
@@ -148,3 +157,14 @@ export const builtInClaims: Readonly<Record<Quality, ClaimsRow>> = {
     optional: [],
   },
 };
+
+/** The row of a quality; undefined for one that neither we nor the settings know. */
+export function rowOf(quality: Quality, rows: ClaimsRows): ClaimsRow | undefined {
+  const builtIn: Readonly<Partial<Record<Quality, ClaimsRow>>> = builtInClaims;
+  return rows[quality] ?? builtIn[quality];
+}
+
+/** Whether a session as this names a person as the holder of the header's certificate: a key of the organisation alone cannot open it. */
+export function namesPersonAsHolder(quality: Quality, rows: ClaimsRows): boolean {
+  return rowOf(quality, rows)?.assert.some(({ uri }) => uri === personHolder) === true;
+}

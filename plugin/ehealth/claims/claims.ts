@@ -1,6 +1,6 @@
 import { PluginError } from '../../errors.ts';
-import { builtInClaims } from './claims-table.ts';
-import type { ClaimsRow, ClaimValue } from './claims-table.ts';
+import { personHolder, rowOf } from './claims-table.ts';
+import type { ClaimsRows, ClaimValue } from './claims-table.ts';
 import type { Quality } from './quality.ts';
 
 /** The subject of a token: whose claims are made and asked. Values are digits, padded (sessions.md section 13). */
@@ -10,6 +10,8 @@ export interface TokenSubject {
   readonly ssin: string | null;
   /** NIHII (8 digits), CBE (10) or EHP (10) of the organisation; null for a person. */
   readonly organisation: string | null;
+  /** SSIN of the person in charge of the organisation, where that is another than the user. */
+  readonly titular?: string | null;
 }
 
 /** A claim that we make: eHealth gives it back as it was sent, or refuses. */
@@ -35,16 +37,20 @@ export interface ClaimsTable {
 }
 
 /**
- * The table of claims of one installation: the built-in rows, those that `overrides` replaces, and claims that are asked in
+ * The table of claims of one installation: the built-in rows, those that `rows` replaces or adds, and claims that are asked in
  * every row. One claim per name (sessions.md section 7): a designator that is asserted already is left out.
  */
 export function createClaimsTable(
-  overrides: Readonly<Partial<Record<Quality, ClaimsRow | undefined>>> = {},
+  rows: ClaimsRows = {},
   extraClaims: readonly string[] = [],
 ): ClaimsTable {
   return {
     claimsFor: (subject) => {
-      const row = overrides[subject.quality] ?? builtInClaims[subject.quality];
+      const row = rowOf(subject.quality, rows);
+      if (row === undefined)
+        throw new PluginError('ERR_QUALITY_UNFIT', 'a quality that the settings do not have', {
+          params: { quality: subject.quality },
+        });
       const asserted = firstOfEach(
         row.assert.map(({ uri, value }) => ({ uri, value: numberOf(subject, value) })),
       );
@@ -64,7 +70,7 @@ export function createClaimsTable(
 }
 
 function numberOf(subject: TokenSubject, value: ClaimValue): string {
-  const number = value === 'ssin' ? subject.ssin : subject.organisation;
+  const number = value === 'titular' ? (subject.titular ?? subject.ssin) : subject[value];
   if (number === null) {
     throw new PluginError(
       'ERR_QUALITY_UNFIT',
@@ -81,21 +87,52 @@ function firstOfEach<T extends { readonly uri: string }>(claims: readonly T[]): 
   return claims.filter(({ uri }, index) => claims.findIndex((one) => one.uri === uri) === index);
 }
 
-const qualityByHolder: ReadonlyMap<string, Quality> = new Map([
-  ['NIHII-MEDICAL_HOUSE', 'medicalhouse'],
-  ['NIHII-GUARD_POST', 'guardpost'],
-  ['NIHII-SORTING_CENTER', 'sortingcenter'],
-  ['NIHII-OFFICE_DOCTORS', 'officedoctors'],
-  ['NIHII-GROUP_DOCTORS', 'groupofdoctors'],
-  // Nurses, although the name does not say so (certificates.md section 3)
-  ['NIHII-GROUP', 'groupofnurses'],
-  ['NIHII-REEDUCATION', 'reeducation'],
-  ['NIHII-HOSPITAL', 'hospital'],
-  ['CBE', 'enterprise'],
-  ['EHP', 'ehp'],
-]);
+/**
+ * The claims with the certificate of the header named as holder in place of the holder-of-key's, for organisations (sessions.md, added
+ * November 2026; the setting `ehealth.certificateHolder`). What eHealth would certify of the organisation as certificate holder may then stay
+ * empty.
+ */
+export function namingHeader(claims: Claims, ssin: string): Claims {
+  const isHolder = ({ uri }: { readonly uri: string }) => uri.includes(':certificateholder:');
+  return {
+    asserted: [
+      { uri: personHolder, value: ssin },
+      ...claims.asserted.filter((claim) => !isHolder(claim)),
+    ],
+    designators: claims.designators.map((claim) =>
+      isHolder(claim) ? { ...claim, must: 'optional' } : claim,
+    ),
+  };
+}
 
-/** As what the holder of a certificate of this type asks to be recognised; null for persons and types without a row of their own. */
+/** Types of certificate holders (registration.md 10.3); null: as what eHealth would recognise one is not known. */
+const qualityByHolder: Readonly<Record<string, Quality | null>> = {
+  'NIHII-MEDICAL_HOUSE': 'medicalhouse',
+  'NIHII-GUARD_POST': 'guardpost',
+  'NIHII-SORTING_CENTER': 'sortingcenter',
+  'NIHII-OFFICE_DOCTORS': 'officedoctors',
+  'NIHII-GROUP_DOCTORS': 'groupofdoctors',
+  // Nurses, although the name does not say so (certificates.md section 3)
+  'NIHII-GROUP': 'groupofnurses',
+  'NIHII-REEDUCATION': 'reeducation',
+  'NIHII-HOSPITAL': 'hospital',
+  'NIHII-PHARMACY': 'pharmacy',
+  CBE: 'enterprise',
+  EHP: 'ehp',
+  ...withoutQuality(
+    ...['NIHII', 'NIHII11', 'NIHII-LABO', 'NIHII-RETIREMENT', 'NIHII-OTD_PHARMACY'],
+    ...['NIHII-PALLIATIVE_CARE', 'NIHII-OFFICE_DENTISTS', 'NIHII-OF_BAND', 'NIHII-PSYCH_HOUSE'],
+    ...['NIHII-PROT_ACC', 'NIHII-HOME_SERVICES', 'NIHII-OF_PHYSIOS', 'NIHII-BELRAI'],
+    ...['NIHII-BELRAI_SCREEN', 'NIHII-GROUP_MIDWIVES', 'NIHII-AMBU_SERVICE', 'NIHII-LEGAL_PSY'],
+    ...['CBE-TREAT_CENTER', 'CBE-CONSORTIUM', 'EHP-CTRL_ORGANISM', 'SITE', 'SITESMUR', 'SITEPIT'],
+  ),
+};
+
+function withoutQuality(...types: readonly string[]): Readonly<Record<string, null>> {
+  return Object.fromEntries(types.map((type) => [type, null]));
+}
+
+/** As what the holder of a certificate of this type asks to be recognised; null for persons and types that have no row. */
 export function qualityOfHolder(holderType: string): Quality | null {
-  return qualityByHolder.get(holderType) ?? null;
+  return Object.hasOwn(qualityByHolder, holderType) ? (qualityByHolder[holderType] ?? null) : null;
 }

@@ -32,4 +32,15 @@ export const organisationQualities = [
 
 export const qualities = [...personQualities, ...organisationQualities] as const;
 
-export type Quality = (typeof qualities)[number];
+export type BuiltInQuality = (typeof qualities)[number];
+
+/** One that the settings add (`ehealth.claims`): its name begins with "x-", so that no later one of ours can be called the same. */
+export type OwnQuality = `x-${string}`;
+
+export type Quality = BuiltInQuality | OwnQuality;
+
+export const ownQualityForm = /^x-[a-z0-9][a-z0-9-]{0,38}$/;
+
+export function isOwnQuality(text: string): text is OwnQuality {
+  return ownQualityForm.test(text);
+}

@@ -1,7 +1,9 @@
 import { randomUUID, X509Certificate } from 'node:crypto';
 import { PluginError } from '../../errors.ts';
-import { checkClaims } from '../claims/claim-check.ts';
+import { checkClaims, identifierOf } from '../claims/claim-check.ts';
+import { namingHeader } from '../claims/claims.ts';
 import type { Claims, ClaimsTable } from '../claims/claims.ts';
+import { personHolder } from '../claims/claims-table.ts';
 import { issueBody, renewBody } from './messages.ts';
 import type { MessageSpelling } from './messages.ts';
 import type { IssuedToken, TokenRequest } from './token.ts';
@@ -10,7 +12,7 @@ import { hourInMilliseconds } from '../../domain/time/duration.ts';
 /** What is asked of the STS in one call, over all its attempts. */
 export interface StsRequest {
   readonly claims: Claims;
-  /** The body of one attempt, dated by its instant. ERR_STS_CREDENTIAL when the holder-of-key certificate has expired. */
+  /** The body of one attempt, dated by its instant. ERR_STS_CREDENTIAL when the holder-of-key certificate is not valid then. */
   body(attempt: StsRequestAttempt): string;
   /** The life asked for at that instant was cut at the end of the holder-of-key certificate. */
   isShortened(at: Date): boolean;
@@ -23,16 +25,23 @@ export interface StsRequestAttempt {
   readonly previous: Pick<IssuedToken, 'assertion'> | null;
 }
 
+export interface StsRequestSettings extends MessageSpelling {
+  /** Whom an organisation's request names as the certificate's holder. */
+  readonly certificateHolder: 'holder-of-key' | 'header';
+}
+
 /** Prepares a request; what cannot succeed is refused here, before anything is signed: ERR_CLAIM_MISMATCH, ERR_QUALITY_UNFIT. */
 export function createStsRequest(
-  request: Pick<TokenRequest, 'holderOfKey' | 'subject' | 'requestedHours'>,
+  request: Pick<TokenRequest, 'header' | 'holderOfKey' | 'subject' | 'requestedHours'>,
   claimsTable: ClaimsTable,
-  spelling: MessageSpelling,
+  settings: StsRequestSettings,
 ): StsRequest {
   const holderOfKey = request.holderOfKey.certificate;
   const certificate = new X509Certificate(holderOfKey);
-  const claims = claimsTable.claimsFor(request.subject);
-  checkClaims(claims, certificate);
+  const header = new X509Certificate(request.header.certificate);
+  const claims = claimsOf(claimsTable.claimsFor(request.subject), header, settings);
+  checkClaims(claims, { header, holderOfKey: certificate });
+  const certificateBegins = Date.parse(certificate.validFrom);
   const certificateEnds = Date.parse(certificate.validTo);
   const wantedEnd = (at: Date) => at.getTime() + request.requestedHours * hourInMilliseconds;
 
@@ -41,14 +50,36 @@ export function createStsRequest(
     body: ({ context, at, previous }) => {
       if (previous !== null) {
         const embeddedId = `token-${randomUUID()}`;
-        return renewBody({ context, assertion: previous.assertion, embeddedId }, spelling);
+        return renewBody({ context, assertion: previous.assertion, embeddedId }, settings);
       }
       if (certificateEnds <= at.getTime()) {
         throw new PluginError('ERR_STS_CREDENTIAL', 'the holder-of-key certificate has expired');
       }
+      if (certificateBegins > at.getTime()) {
+        throw new PluginError(
+          'ERR_STS_CREDENTIAL',
+          'the holder-of-key certificate is not valid yet',
+        );
+      }
       const expires = new Date(Math.min(wantedEnd(at), certificateEnds));
-      return issueBody({ context, claims, created: at, expires, holderOfKey }, spelling);
+      return issueBody({ context, claims, created: at, expires, holderOfKey }, settings);
     },
     isShortened: (at) => certificateEnds < wantedEnd(at),
   };
 }
+
+/** Where the card of a person signs for an organisation, the settings say whose certificate the holder claim is about. */
+function claimsOf(
+  claims: Claims,
+  header: X509Certificate,
+  { certificateHolder }: StsRequestSettings,
+): Claims {
+  const person = identifierOf(header);
+  const isFollowed = certificateHolder === 'header' && person?.length === 11;
+  return isFollowed && claims.asserted.some(isOrganisationHolder)
+    ? namingHeader(claims, person)
+    : claims;
+}
+
+const isOrganisationHolder = ({ uri }: { readonly uri: string }) =>
+  uri.includes(':certificateholder:') && uri !== personHolder;

@@ -1,27 +1,25 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isPluginError, PluginError } from '../../errors.ts';
 import { createClaimsTable } from '../claims/claims.ts';
-import type { ClaimsRow } from '../claims/claims-table.ts';
+import type { ClaimsRows } from '../claims/claims-table.ts';
 import type { ContinuityList } from './endpoint-order.ts';
 import { endpointsInOrder, isSwitched } from './endpoint-order.ts';
-import type { Quality } from '../claims/quality.ts';
 import { decideRetry, movesElsewhere } from './retry.ts';
 import { createServiceClock } from '../soap/clock-offset.ts';
 import type { SignerAnchor, SignerValidator } from './signer-validation.ts';
 import { makeAttempt } from './exchange.ts';
 import type { AttemptResult, RequestBody } from './exchange.ts';
 import { stsError } from './errors.ts';
-import type { MessageSpelling } from './messages.ts';
 import { createReachability } from './reachability.ts';
 import { createStsRequest } from './request.ts';
-import type { StsRequest } from './request.ts';
+import type { StsRequest, StsRequestSettings } from './request.ts';
 import { acceptToken } from './acceptance.ts';
 import type { IssuedToken, TokenRequest, TokenService, TokenWarning } from './token.ts';
 import type { Line, Transport } from '../soap/transport.ts';
 import type { XmlDocument } from '../xml/xml.ts';
 
 /** The part of the setting `ehealth` that the client needs; the whole setting fits. */
-export interface TokenServiceSettings extends MessageSpelling {
+export interface TokenServiceSettings extends StsRequestSettings {
   readonly timeoutSeconds: number;
   readonly retryWaitSeconds: readonly number[];
   readonly correctClock: boolean;
@@ -29,7 +27,7 @@ export interface TokenServiceSettings extends MessageSpelling {
   readonly acceptSha1: boolean;
   readonly maxLifeHours: number;
   readonly audiences: readonly string[];
-  readonly claims: Readonly<Partial<Record<Quality, ClaimsRow | undefined>>>;
+  readonly claims: ClaimsRows;
   readonly extraClaims: readonly string[];
 }
 

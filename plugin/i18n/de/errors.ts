@@ -244,6 +244,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Diese Eigenschaft passt nicht zu diesem Zertifikat: eHealth würde die Sitzung nicht öffnen.',
   'error.ERR_QUALITY_UNFIT.remedy':
     'Wählen Sie eine der angebotenen Eigenschaften. Fehlt eine, ergänzen Sie das Profil in Ihrer Software.',
+  'error.ERR_QUALITY_NONE.message':
+    'Soweit wir wissen, kennt eHealth für Zertifikate dieser Art ({type}) keine Eigenschaft: Damit wird keine Sitzung geöffnet.',
+  'error.ERR_QUALITY_NONE.remedy':
+    'Das Zertifikat bleibt für verschlüsselte Nachrichten nützlich. Hat eHealth Ihnen eine Eigenschaft genannt, kann Ihr Informatiker sie mit der Einstellung „ehealth.claims“ hinzufügen.',
   'error.ERR_FALLBACK_REASON.message': 'Das Ersatzverfahren verlangt einen Grund.',
   'error.ERR_FALLBACK_REASON.remedy':
     'Wählen Sie, warum der Personalausweis nicht benutzt werden kann; bei „Anderer Grund“ fügen Sie einige Worte hinzu.',

@@ -224,6 +224,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'This capacity does not fit this certificate: eHealth would not open the session.',
   'error.ERR_QUALITY_UNFIT.remedy':
     'Choose one of those offered. If one is missing, complete the profile in your software.',
+  'error.ERR_QUALITY_NONE.message':
+    'As far as we know, eHealth has no capacity for certificates of this type ({type}): no session opens with it.',
+  'error.ERR_QUALITY_NONE.remedy':
+    'The certificate still serves for encrypted messages. If eHealth named you a capacity, your IT person can add it by the setting “ehealth.claims”.',
   'error.ERR_FALLBACK_REASON.message': 'The fallback procedure needs a reason.',
   'error.ERR_FALLBACK_REASON.remedy':
     'Choose why the identity card cannot be used; for “Other reason”, add a few words.',

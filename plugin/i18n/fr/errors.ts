@@ -240,6 +240,10 @@ export const errors = {
     'Cette qualité ne convient pas à ce certificat : eHealth n’ouvrirait pas la session.',
   'error.ERR_QUALITY_UNFIT.remedy':
     'Choisissez une des qualités proposées. S’il en manque une, complétez le profil dans votre logiciel.',
+  'error.ERR_QUALITY_NONE.message':
+    'eHealth n’attribue, à notre connaissance, aucune qualité aux certificats de ce type ({type}) : aucune session ne s’ouvre avec celui-ci.',
+  'error.ERR_QUALITY_NONE.remedy':
+    'Le certificat reste utile pour les messages chiffrés. Si eHealth vous a indiqué une qualité, votre informaticien peut l’ajouter par le réglage « ehealth.claims ».',
   'error.ERR_FALLBACK_REASON.message': 'La procédure de secours demande un motif.',
   'error.ERR_FALLBACK_REASON.remedy':
     'Choisissez pourquoi la carte d’identité ne peut pas servir ; pour « Autre motif », ajoutez quelques mots.',

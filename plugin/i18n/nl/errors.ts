@@ -236,6 +236,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Deze hoedanigheid past niet bij dit certificaat: eHealth zou de sessie niet openen.',
   'error.ERR_QUALITY_UNFIT.remedy':
     'Kies een van de voorgestelde hoedanigheden. Ontbreekt er een, vul dan het profiel aan in uw software.',
+  'error.ERR_QUALITY_NONE.message':
+    'Voor zover wij weten kent eHealth aan certificaten van dit type ({type}) geen hoedanigheid toe: hiermee wordt geen sessie geopend.',
+  'error.ERR_QUALITY_NONE.remedy':
+    'Het certificaat blijft nuttig voor versleutelde berichten. Heeft eHealth u een hoedanigheid meegedeeld, dan kan uw informaticus ze toevoegen met de instelling “ehealth.claims”.',
   'error.ERR_FALLBACK_REASON.message': 'De fallbackprocedure vraagt een reden.',
   'error.ERR_FALLBACK_REASON.remedy':
     'Kies waarom de identiteitskaart niet gebruikt kan worden; voeg bij “Andere reden” enkele woorden toe.',

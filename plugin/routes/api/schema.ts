@@ -5,7 +5,7 @@ import {
   purposes,
   severities,
 } from '../../domain/certificate/findings/finding.ts';
-import { qualities } from '../../ehealth/claims/quality.ts';
+import { QualitySchema } from '../parts/quality.ts';
 import { languages } from '../../i18n/index.ts';
 import { environments } from '../../pki/x509/trust-anchor.ts';
 import { holderKinds } from '../../pki/x509/identifier.ts';
@@ -150,10 +150,9 @@ export const StatusSchema = z.object({
 });
 
 const Day = z.iso.date().nullable();
-const Quality = z
-  .enum(qualities)
-  .exactOptional()
-  .describe('As what eHealth should recognise them; asked on screen when absent.');
+const Quality = QualitySchema.exactOptional().describe(
+  'As what eHealth should recognise them; asked on screen when absent.',
+);
 
 export const ProfilesBodySchema = z.strictObject({
   users: z
@@ -186,6 +185,11 @@ export const ProfilesBodySchema = z.strictObject({
                   identifier: z.string().regex(/^\d{8}$/),
                   name: z.string().max(200),
                   quality: Quality,
+                  titularSsin: z
+                    .string()
+                    .regex(/^\d{11}$/)
+                    .exactOptional()
+                    .describe('The pharmacist in charge of a pharmacy; the user when absent.'),
                 }),
                 z.strictObject({
                   kind: z.literal('company'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { qualities } from '../../ehealth/claims/quality.ts';
 import { fallbackReasons } from '../../domain/session/session.ts';
+import { QualitySchema } from '../parts/quality.ts';
 import { Environment, FindingSchema, HolderKindSchema, Instant } from './schema.ts';
 import { sessionModes } from '../../ehealth/sts/token.ts';
 import { fallbackLevels } from '../../domain/session/fallback-policy.ts';
@@ -19,7 +19,7 @@ export const SessionSchema = z
     id: z.string(),
     userId: z.string(),
     mode: ModeSchema,
-    quality: z.enum(qualities),
+    quality: QualitySchema,
     kind: HolderKindSchema,
     identifier: z.string(),
     certificateId: z.string().nullable(),
@@ -54,7 +54,7 @@ export const SessionSelectSchema = z.object({
 export const OpenSessionBodySchema = z.strictObject({
   mode: ModeSchema,
   certificateId: z.string().max(64).nullable().default(null).describe('Null with the card alone.'),
-  quality: z.enum(qualities),
+  quality: QualitySchema,
   password: z.string().max(1_000).nullable().default(null).describe('Of the keystore, as typed.'),
   pin: z.string().max(64).nullable().default(null).describe('As typed; null for a PIN pad.'),
   lastTryConfirmed: z.boolean().default(false),
@@ -126,7 +126,7 @@ export const OpeningsSchema = z.object({
       kind: HolderKindSchema,
       identifier: z.string(),
       holderName: z.string(),
-      qualities: z.array(z.enum(qualities)).describe('The likeliest first.'),
+      qualities: z.array(QualitySchema).describe('The likeliest first.'),
       modes: z.array(ModeSchema),
       blockedBy: FindingSchema.nullable(),
       notices: z.array(FindingSchema),

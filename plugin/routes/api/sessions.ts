@@ -29,6 +29,7 @@ const openingErrors: readonly PluginErrorCode[] = [
   'ERR_RATE_LIMITED',
   'ERR_CONFLICT',
   'ERR_QUALITY_UNFIT',
+  'ERR_QUALITY_NONE',
   'ERR_MODE_DISABLED',
   'ERR_CLAIM_MISMATCH',
   ...errorCodes.filter((code) =>

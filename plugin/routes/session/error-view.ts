@@ -38,7 +38,7 @@ const passing: ReadonlySet<PluginErrorCode> = new Set([
 
 /** Families that the page itself can show; anything else (rights, an unknown id, a bug of ours) goes to the error page. */
 const shownCodes =
-  /^ERR_(KEYSTORE|PIN|CARD|READER|MIDDLEWARE|STS|FALLBACK)_|^ERR_(SESSION_BLOCKED|SESSION_BUSY|SESSION_CANCELLED|SESSION_KEY_MISSING|QUALITY_UNFIT|MODE_DISABLED|CLAIM_MISMATCH|RATE_LIMITED|FORM_INVALID)$/;
+  /^ERR_(KEYSTORE|PIN|CARD|READER|MIDDLEWARE|STS|FALLBACK)_|^ERR_(SESSION_BLOCKED|SESSION_BUSY|SESSION_CANCELLED|SESSION_KEY_MISSING|QUALITY_UNFIT|QUALITY_NONE|MODE_DISABLED|CLAIM_MISMATCH|RATE_LIMITED|FORM_INVALID)$/;
 
 /** undefined when the opening page is not the place to say it. */
 export function sessionErrorView(

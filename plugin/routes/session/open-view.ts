@@ -4,6 +4,7 @@ import type { Opening, OpeningOptions } from '../../domain/session/service.ts';
 import type { FallbackReason, SessionMode } from '../../domain/session/session.ts';
 import { fallbackReasons } from '../../domain/session/session.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
+import { qualityText } from '../parts/quality.ts';
 import { paths } from '../parts/paths.ts';
 import type { CardPanelView } from './card-view.ts';
 import { cardPanelView } from './card-view.ts';
@@ -190,7 +191,7 @@ function qualityView(
     quality: qualities.length === 1 ? 'only' : known ? 'stated' : 'asked',
     qualities: qualities.map((quality) => ({
       value: quality,
-      text: page.t(`session.quality.${quality}`),
+      text: qualityText(page, quality),
       selected: quality === selected,
     })),
   };

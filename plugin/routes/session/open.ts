@@ -1,7 +1,7 @@
 import { Router, urlencoded } from 'express';
 import { z } from 'zod';
 import { isPluginError, PluginError } from '../../errors.ts';
-import { qualities } from '../../ehealth/claims/quality.ts';
+import { noQuality } from '../../domain/session/opening/eligibility.ts';
 import type { OpenRequest } from '../../domain/session/service.ts';
 import { fallbackReasons } from '../../domain/session/session.ts';
 import { requestSignal } from '../parts/request-signal.ts';
@@ -9,6 +9,7 @@ import { deferError, noteAttempt, throwDeferredError } from '../parts/deferred-e
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
+import { QualitySchema } from '../parts/quality.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import { chooseOpening } from './choice.ts';
 import { sessionErrorView } from './error-view.ts';
@@ -28,7 +29,7 @@ const OpeningQuery = z.object({
  * cost a try.
  */
 const OpeningForm = z.object({
-  quality: z.enum(qualities).nullable().catch(null),
+  quality: QualitySchema.nullable().catch(null),
   password: z.string().max(1024).nullable().catch(null),
   pin: z.string().max(1024).nullable().catch(null),
   lastTryConfirmed: z.literal('1').optional().catch(undefined),
@@ -114,9 +115,9 @@ function asked(
 /** Throws where something was asked for by name: why it opens nothing, or, of what they may not see, that it does not exist. */
 async function explainMissing(page: PageLocals, deps: ScreenDeps, query: Query): Promise<void> {
   if (query.certificate !== '') {
-    const { record } = await deps.services.find(page.actor, query.certificate);
-    throw record.role === 'active'
-      ? new PluginError('ERR_QUALITY_UNFIT', 'no quality of the profile matches this certificate')
+    const found = await deps.services.find(page.actor, query.certificate);
+    throw found.record.role === 'active'
+      ? noQuality(found)
       : new PluginError('ERR_SESSION_BLOCKED', 'the certificate was replaced');
   }
   if (query.mode === 'eid-only') {

@@ -5,6 +5,7 @@ import { PluginError } from '../../errors.ts';
 import type { PracticeSessions, SessionOverview } from '../../domain/session/service.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
+import { qualityText } from '../parts/quality.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import type { Flash } from '../parts/paths.ts';
 import { flashOf, paths } from '../parts/paths.ts';
@@ -101,7 +102,7 @@ function openSessionView(
       ...(session.userName === session.holder.name
         ? []
         : [page.t('practiceSessions.by', { name: session.userName })]),
-      page.t(`session.quality.${session.quality}`),
+      qualityText(page, session.quality),
       page.t(`session.mode.${session.mode}`),
       untilText(page, session.notOnOrAfter, now),
     ].join(' · '),

@@ -7,6 +7,7 @@ import type { BadgeView } from '../parts/badge.ts';
 import type { LabelledView } from '../parts/evidence.ts';
 import { maskNumbers } from '../parts/evidence.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
+import { qualityText } from '../parts/quality.ts';
 import type { Flash } from '../parts/paths.ts';
 import { paths } from '../parts/paths.ts';
 import type { BrowsersView } from './browsers.ts';
@@ -117,7 +118,7 @@ function factsView(page: PageLocals, session: EhealthSession, now: Date): Labell
     { label: t('mySession.holder'), value: session.holder.name },
     {
       label: t('mySession.quality'),
-      value: `${t(`session.quality.${session.quality}`)} – ${t(recognised ? 'mySession.recognised' : 'mySession.unrecognised')}`,
+      value: `${qualityText(page, session.quality)} – ${t(recognised ? 'mySession.recognised' : 'mySession.unrecognised')}`,
     },
     { label: t('mySession.mode'), value: modeText(page, session) },
     {
@@ -196,7 +197,7 @@ export function endedViews(
 
 /** The catalogue has qualities as labels; German keeps its capitals inside a sentence. */
 function qualityInSentence(page: PageLocals, quality: Quality): string {
-  return lowered(page.language, page.t(`session.quality.${quality}`));
+  return lowered(page.language, qualityText(page, quality));
 }
 
 function lowered(language: Language, text: string): string {

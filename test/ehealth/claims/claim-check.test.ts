@@ -27,7 +27,7 @@ const card: Certificate = async () =>
   (await citizenSigner(folder, 'ec', '00000000196')).certificate;
 const authority: Certificate = async () => (await testPki()).issuing001.certificate;
 
-describe('checkClaimsFit', () => {
+describe('checkClaims', () => {
   it.each<[string, Certificate, Quality, string | null, string | null, string | null]>([
     ['a person', ehealth('SSIN', '00000000196'), 'doctor', '00000000196', null, null],
     ['a padded person', ehealth('SSIN', '196'), 'doctor', '00000000196', null, null],
@@ -75,7 +75,7 @@ describe('checkClaimsFit', () => {
     async (_, certificate, quality, ssin, organisation, refusedFor) => {
       const claims = createClaimsTable().claimsFor({ quality, ssin, organisation });
       const holderOfKey = new X509Certificate(await certificate());
-      const check = () => checkClaims(claims, holderOfKey);
+      const check = () => checkClaims(claims, { header: holderOfKey, holderOfKey });
       if (refusedFor === null) expect(check).not.toThrow();
       else {
         expect(check).toThrow(
@@ -90,4 +90,34 @@ describe('checkClaimsFit', () => {
       }
     },
   );
+
+  it.each<[string, Certificate, Quality, boolean]>([
+    ['their own certificate', ehealth('SSIN', '00000000196'), 'doctor', true],
+    ['another person’s certificate', ehealth('SSIN', '00000000097'), 'doctor', false],
+    ['the certificate of their pharmacy', ehealth('NIHII-PHARMACY', '00000097'), 'pharmacy', true],
+    ['the certificate of a group', ehealth('NIHII-GROUP', '00000097'), 'groupofnurses', true],
+  ])('compares a person’s card and %s', async (_, certificate, quality, fits) => {
+    const claims = createClaimsTable().claimsFor({
+      quality,
+      ssin: '00000000196',
+      organisation: '00000097',
+    });
+    const header = new X509Certificate(await card());
+    const holderOfKey = new X509Certificate(await certificate());
+    const check = () => checkClaims(claims, { header, holderOfKey });
+    if (fits) expect(check).not.toThrow();
+    else expect(check).toThrow(expect.objectContaining({ code: 'ERR_CLAIM_MISMATCH' }));
+  });
+
+  it('rejects a pharmacy’s certificate without a person’s in the header', async () => {
+    const claims = createClaimsTable().claimsFor({
+      quality: 'pharmacy',
+      ssin: '00000000196',
+      organisation: '00000097',
+    });
+    const own = new X509Certificate(await ehealth('NIHII-PHARMACY', '00000097')());
+    expect(() => checkClaims(claims, { header: own, holderOfKey: own })).toThrow(
+      expect.objectContaining({ code: 'ERR_CLAIM_MISMATCH' }),
+    );
+  });
 });

@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { builtInClaims } from '../../../plugin/ehealth/claims/claims-table.ts';
-import { createClaimsTable, qualityOfHolder } from '../../../plugin/ehealth/claims/claims.ts';
+import {
+  createClaimsTable,
+  namingHeader,
+  qualityOfHolder,
+} from '../../../plugin/ehealth/claims/claims.ts';
 import { organisationQualities, qualities } from '../../../plugin/ehealth/claims/quality.ts';
-import type { Quality } from '../../../plugin/ehealth/claims/quality.ts';
+import type { BuiltInQuality as Quality } from '../../../plugin/ehealth/claims/quality.ts';
 import type { TokenSubject } from '../../../plugin/ehealth/claims/claims.ts';
 
 const subject = (quality: Quality): TokenSubject => ({
@@ -126,6 +130,61 @@ describe('claims table', () => {
   });
 });
 
+describe('claims of a pharmacy', () => {
+  it('names the person in charge as holder of the pharmacy when that is another than the user', () => {
+    const titular = '00000000097';
+    const { asserted } = createClaimsTable().claimsFor({ ...subject('pharmacy'), titular });
+    expect(asserted).toEqual([
+      { uri: `${O}:certificateholder:person:ssin`, value: '00000000196' },
+      { uri: P, value: '00000000196' },
+      { uri: `${P}:ehealth:1.0:pharmacy-holder`, value: titular },
+      { uri: `${O}:pharmacy:nihii-number`, value: '00000196' },
+    ]);
+  });
+});
+
+describe('namingHeader', () => {
+  it('names the person of the header, and lets what depends on the organisation as holder stay empty', () => {
+    const claims = createClaimsTable().claimsFor(subject('groupofnurses'));
+    expect(namingHeader(claims, '00000000097')).toEqual({
+      asserted: [
+        { uri: `${O}:certificateholder:person:ssin`, value: '00000000097' },
+        { uri: `${O}:groupofnurses:nihii-number`, value: '00000196' },
+      ],
+      designators: [
+        {
+          uri: `${O}:groupofnurses:nihii-number:recognisedgroupofnurses:nihii11`,
+          must: 'not-empty',
+        },
+        {
+          uri: `${O}:certificateholder:groupofnurses:nihii-number:recognisedgroupofnurses:boolean`,
+          must: 'optional',
+        },
+      ],
+    });
+  });
+});
+
+describe('qualities that the settings add', () => {
+  const row = {
+    assert: [{ uri: 'urn:lab', value: 'organisation' as const }],
+    ask: ['urn:lab:boolean'],
+    optional: [],
+    holders: ['NIHII-LABO'],
+  };
+
+  it('makes the claims of their row', () => {
+    const added = { ...subject('doctor'), quality: 'x-laboratory' } as const;
+    expect(createClaimsTable({ 'x-laboratory': row }).claimsFor(added)).toEqual({
+      asserted: [{ uri: 'urn:lab', value: '00000196' }],
+      designators: [{ uri: 'urn:lab:boolean', must: 'true' }],
+    });
+    expect(() => createClaimsTable().claimsFor(added)).toThrow(
+      expect.objectContaining({ code: 'ERR_QUALITY_UNFIT' }),
+    );
+  });
+});
+
 describe('qualityOfHolder', () => {
   it.each<[string, Quality | null]>([
     ['NIHII-MEDICAL_HOUSE', 'medicalhouse'],
@@ -139,7 +198,10 @@ describe('qualityOfHolder', () => {
     ['CBE', 'enterprise'],
     ['EHP', 'ehp'],
     ['SSIN', null],
+    ['NIHII-PHARMACY', 'pharmacy'],
     ['NIHII-LABO', null],
+    ['NIHII-HOME_SERVICES', null],
+    ['SITE', null],
     ['constructor', null],
   ])('returns for the holder type %s the quality %s', (type, quality) =>
     expect(qualityOfHolder(type)).toBe(quality),

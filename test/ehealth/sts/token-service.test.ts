@@ -54,6 +54,7 @@ const settings: TokenServiceSettings & EhealthTransportDeps['settings'] = {
   acceptSha1: false,
   maxLifeHours: 72,
   audiences: [],
+  certificateHolder: 'holder-of-key',
   contextAttribute: 'plain',
   keyTypeSpelling: 'wstrust',
   claims: {},
@@ -142,6 +143,33 @@ describe('session token', () => {
       expect(await outcomes()).toEqual(['challenge', 'token']);
     },
   );
+
+  it('opens for a pharmacy with its own key, a person’s card, and another person in charge', async () => {
+    const own = await ehealthSigner({ type: 'NIHII-PHARMACY', id: '00000097' });
+    const titular = '00000000196';
+    const { service } = tokenService();
+    const token = await service.issue({
+      ...byCard(),
+      holderOfKey: own,
+      subject: { quality: 'pharmacy', ssin: doctor, organisation: '00000097', titular },
+    });
+    const values = new Map(token.attributes.map(({ name, values: found }) => [name, found]));
+    expect(values.get('urn:be:fgov:ehealth:1.0:certificateholder:person:ssin')).toEqual([doctor]);
+    expect(values.get('urn:be:fgov:person:ssin:ehealth:1.0:pharmacy-holder')).toEqual([titular]);
+  });
+
+  it('opens for an organisation that names the person of the card as certificate holder', async () => {
+    const own = await ehealthSigner({ type: 'NIHII-GROUP', id: '00000196' });
+    const { service } = tokenService({ certificateHolder: 'header' });
+    const token = await service.issue({
+      ...byCard(),
+      holderOfKey: own,
+      subject: { quality: 'groupofnurses', ssin: null, organisation: '00000196' },
+    });
+    expect(token.attributes.map(({ name }) => name)).toContain(
+      'urn:be:fgov:ehealth:1.0:certificateholder:person:ssin',
+    );
+  });
 
   it('binds to the card alone in mode eid-only', async () => {
     const { service } = tokenService();

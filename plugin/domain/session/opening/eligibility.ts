@@ -1,10 +1,16 @@
 import { qualityOfHolder } from '../../../ehealth/claims/claims.ts';
+import { namesPersonAsHolder } from '../../../ehealth/claims/claims-table.ts';
+import { PluginError } from '../../../errors.ts';
 import type { Finding } from '../../certificate/findings/finding.ts';
 import type { JudgedCertificate } from '../../certificate/service.ts';
 import type { HostUser } from '../../practice/directory.ts';
 import type { Opening } from '../service.ts';
 import type { SessionPolicy } from '../policy.ts';
-import { qualitiesOfOrganisation, qualitiesOfPerson } from './token-subject.ts';
+import {
+  numbersOfOrganisation,
+  qualitiesOfOrganisation,
+  qualitiesOfPerson,
+} from './token-subject.ts';
 import type { SessionHolder, SessionMode } from '../session.ts';
 import { holderKinds } from '../../../pki/x509/identifier.ts';
 
@@ -72,7 +78,7 @@ export function eligibilityWith(
       ? qualitiesOfPerson(user, policy.ehealth)
       : qualitiesOfOrganisation(
           { kind, holderType, quality: organisation?.quality },
-          { ssin: user.ssin, organisation: identifier },
+          numbersOfOrganisation(user, { kind, identifier }),
           policy.ehealth,
         );
   const [first] = qualities;
@@ -86,10 +92,24 @@ export function eligibilityWith(
         ? first === user.quality
         : first === organisation?.quality ||
           (holderType !== null && first === qualityOfHolder(holderType)),
-    modes: modesOf(policy),
+    // A pharmacy's own key is used next to the card of a person, who is named as the holder (sessions.md, added November 2026)
+    modes: modesOf(policy).filter(
+      (mode) =>
+        mode !== 'fallback' ||
+        kind === 'person' ||
+        !qualities.every((quality) => namesPersonAsHolder(quality, policy.ehealth.claims)),
+    ),
     blockedBy: blockingFinding(certificate),
     notices: openingNotices(certificate),
   };
+}
+
+/** Why a certificate is offered no quality: that of its type is not known, or the profile has none that fits. */
+export function noQuality({ verdict }: Pick<JudgedCertificate, 'verdict'>): PluginError {
+  const type = verdict.holder?.type ?? null;
+  return type === null || type === 'SSIN' || qualityOfHolder(type) !== null
+    ? new PluginError('ERR_QUALITY_UNFIT', 'no quality of the profile matches this certificate')
+    : new PluginError('ERR_QUALITY_NONE', `no quality is known for ${type}`, { params: { type } });
 }
 
 /** The card alone, where the practice wants that offered. */

@@ -9,10 +9,10 @@ import type { Actor } from '../../practice/actor.ts';
 import type { HostDirectory, HostUser } from '../../practice/directory.ts';
 import { maskIdentifier } from '../../../pki/x509/identifier.ts';
 import { decideOpening } from '../session-access.ts';
-import { eligibilityWith, eligibilityWithCard } from './eligibility.ts';
+import { eligibilityWith, eligibilityWithCard, noQuality } from './eligibility.ts';
 import type { Eligibility, EligibilityPolicy } from './eligibility.ts';
 import type { OpenRequest } from '../service.ts';
-import { numbersOfPerson, subjectFor } from './token-subject.ts';
+import { numbersOfOrganisation, numbersOfPerson, subjectFor } from './token-subject.ts';
 import type { SessionAudit } from '../session-audit.ts';
 
 /** What is about to be opened, with everything checked that needs neither card nor secret. */
@@ -85,7 +85,9 @@ export function createPreconditions(
           'a session with the card alone takes no certificate',
         );
       const { user, certificate } = await findCertificate(actor, certificateId);
-      return { user, eligibility: eligibilityWith(certificate, user, policy) };
+      const eligibility = eligibilityWith(certificate, user, policy);
+      if (eligibility === undefined) throw noQuality(certificate);
+      return { user, eligibility };
     }
     const { practiceId, userId } = actor;
     const user = await requireRight(
@@ -111,7 +113,10 @@ export function createPreconditions(
     const numbers =
       eligibility.holder.kind === 'person'
         ? numbersOfPerson(user)
-        : { ssin: user.ssin, organisation: eligibility.holder.identifier };
+        : numbersOfOrganisation(user, {
+            kind: eligibility.holder.kind,
+            identifier: eligibility.holder.identifier,
+          });
     const subject = subjectFor(quality, numbers, policy.ehealth);
     if (subject === undefined) throw unfit(quality);
     return {

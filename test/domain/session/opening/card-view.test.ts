@@ -80,8 +80,12 @@ describe('last day of a card', () => {
   });
 
   it('ends at midnight in Brussels after the last valid day', () => {
-    expect(isExpired({ ...mine, validTo: '2026-06-15' }, new Date('2026-06-15T21:59:00Z'))).toBe(false);
-    expect(isExpired({ ...mine, validTo: '2026-06-15' }, new Date('2026-06-15T22:00:00Z'))).toBe(true);
+    expect(isExpired({ ...mine, validTo: '2026-06-15' }, new Date('2026-06-15T21:59:00Z'))).toBe(
+      false,
+    );
+    expect(isExpired({ ...mine, validTo: '2026-06-15' }, new Date('2026-06-15T22:00:00Z'))).toBe(
+      true,
+    );
   });
 });
 

@@ -6,10 +6,12 @@ import {
   byLikelihood,
   eligibilityWith,
   eligibilityWithCard,
+  noQuality,
 } from '../../../../plugin/domain/session/opening/eligibility.ts';
 import type { Eligibility } from '../../../../plugin/domain/session/opening/eligibility.ts';
 import {
   qualitiesOfOrganisation,
+  qualitiesOfPerson,
   subjectFor,
 } from '../../../../plugin/domain/session/opening/token-subject.ts';
 import { aPolicy } from '../session-fixture.ts';
@@ -83,6 +85,10 @@ describe('qualities of an organisation', () => {
     ['company', 'CBE', undefined, ['enterprise', 'institution']],
     ['group', 'NIHII-PALLIATIVE_CARE', 'hospital', ['hospital']],
     ['group', 'NIHII-GROUP', 'doctor', ['groupofnurses']],
+    ['group', 'NIHII-PHARMACY', undefined, ['pharmacy']],
+    ['group', 'NIHII-LABO', undefined, []],
+    ['group', 'NIHII', undefined, []],
+    ['company', 'SITE', undefined, []],
   ] as const)(
     'returns the qualities for a %s of type %s when the host states %s',
     (kind, holderType, quality, expected) => {
@@ -90,10 +96,50 @@ describe('qualities of an organisation', () => {
     },
   );
 
-  it('returns every quality of the kind when neither certificate nor host states one', () => {
-    expect(of('group', 'NIHII')).toContain('groupofdoctors');
-    expect(of('group', 'NIHII')).not.toContain('enterprise');
+  it('returns the qualities that the settings add for the type, and for persons', () => {
+    const row = { assert: [{ uri: 'x', value: 'organisation' as const }], ask: [], optional: [] };
+    const settings = { claims: { 'x-laboratory': { ...row, holders: ['NIHII-LABO', 'SSIN'] } } };
+    const added = (holderType: string) =>
+      qualitiesOfOrganisation({ kind: 'group', holderType, quality: undefined }, numbers, settings);
+    expect(added('NIHII-LABO')).toEqual(['x-laboratory']);
+    expect(added('NIHII-RETIREMENT')).toEqual([]);
+    const user = aPlainUser({ organisations: [group] });
+    expect(qualitiesOfPerson(user, settings)).toContain('x-laboratory');
+    expect(qualitiesOfPerson(user, policy.ehealth)).not.toContain('x-laboratory');
+  });
+
+  it('returns every quality of the kind when a placeholder has no type and the host states none', () => {
+    expect(of('group', null)).toContain('groupofdoctors');
+    expect(of('group', null)).not.toContain('enterprise');
     expect(of('company', null)).toEqual(['enterprise', 'institution', 'ehp']);
+  });
+});
+
+describe('ways to open with a pharmacy’s own certificate', () => {
+  const judged = (type: string) =>
+    aJudged(
+      { id: 'g', kind: 'group', identifier: group.identifier },
+      aVerdict({ holder: { type, id: group.identifier, applicationId: null, name: 'Exemple' } }),
+    );
+  const user = aPlainUser({ organisations: [group] });
+
+  it('leaves out the fallback, because a person is named as holder of the header’s certificate', () => {
+    expect(opened(user, judged('NIHII-PHARMACY'))).toMatchObject({
+      qualities: ['pharmacy'],
+      qualityStated: true,
+      modes: ['eid'],
+    });
+    expect(opened(user, judged('NIHII-GROUP')).modes).toEqual(['eid', 'fallback']);
+  });
+
+  it('says of a type without a quality that none is known', () => {
+    const certificate = judged('NIHII-LABO');
+    expect(eligibilityWith(certificate, user, policy)).toBeUndefined();
+    expect(noQuality(certificate)).toMatchObject({
+      code: 'ERR_QUALITY_NONE',
+      params: { type: 'NIHII-LABO' },
+    });
+    expect(noQuality(aJudged()).code).toBe('ERR_QUALITY_UNFIT');
   });
 });
 
@@ -106,6 +152,15 @@ describe('subject of a token request', () => {
     ['pharmacy', { ssin: '00000000097', organisation: '0000000097' }],
   ] as const)('returns the numbers to assert for the quality %s', (quality, expected) => {
     expect(subjectFor(quality, numbers, policy.ehealth)).toEqual({ quality, ...expected });
+  });
+
+  it('returns the person in charge of a pharmacy when that is another than the user', () => {
+    const titular = '00000000196';
+    const found = subjectFor('pharmacy', { ...numbers, titular }, policy.ehealth);
+    expect(found).toMatchObject({ ssin: '00000000097', titular });
+    expect(subjectFor('doctor', { ...numbers, titular }, policy.ehealth)).not.toHaveProperty(
+      'titular',
+    );
   });
 
   it('follows the claims table when the settings replace a row', () => {
@@ -183,7 +238,12 @@ it('sorts the valid personal certificate first and the card alone last', () => {
     aJudged({ id: 'expired' }, anExpiredVerdict('2030-10-01T09:00:00.000Z')),
   );
   const personal = opened(user, aJudged({ id: 'personal' }));
-  const ofGroup = opened(user, aJudged({ id: 'group', kind: 'group', identifier: '00000196' }));
+  const { identifier } = group;
+  const holder = { type: 'NIHII-GROUP', id: identifier, applicationId: null, name: 'Groupement' };
+  const ofGroup = opened(
+    user,
+    aJudged({ id: 'group', kind: 'group', identifier }, aVerdict({ holder })),
+  );
   const sorted = [alone!, ofGroup, expired, personal].sort(byLikelihood);
   expect(sorted.map(({ certificate }) => certificate?.record.id)).toEqual([
     'personal',
