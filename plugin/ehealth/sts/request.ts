@@ -26,7 +26,7 @@ export interface StsRequestAttempt {
 }
 
 export interface StsRequestSettings extends MessageSpelling {
-  /** Whom an organisation's request names as the certificate's holder. */
+  /** Which certificate's holder an organisation's request names as certificate holder. */
   readonly certificateHolder: 'holder-of-key' | 'header';
 }
 

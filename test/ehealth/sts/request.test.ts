@@ -37,17 +37,17 @@ async function holdersNamed(certificateHolder: 'holder-of-key' | 'header', heade
 describe('certificate holder of an organisation’s request', () => {
   const organisation = [{ uri: `${holder}:groupofnurses:nihii-number`, value: '00000097' }];
 
-  it('is the organisation by default, also when a card signs', async () => {
+  it('names the organisation by default, also when a card signs', async () => {
     expect(await holdersNamed('holder-of-key', 'card')).toEqual(organisation);
   });
 
-  it('is the person of the card when the settings follow the header', async () => {
+  it('names the person of the card when the settings follow the header', async () => {
     expect(await holdersNamed('header', 'card')).toEqual([
       { uri: `${holder}:person:ssin`, value: person },
     ]);
   });
 
-  it('is the organisation without a card, for any setting', async () => {
+  it('names the organisation without a card, for any setting', async () => {
     expect(await holdersNamed('header', 'own')).toEqual(organisation);
   });
 });
