@@ -5,6 +5,7 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'app.name': 'eHealth-Zertifikate',
   'app.skip': 'Zum Inhalt',
   'app.back': 'Zurück zu {host}',
+  'app.logout': 'Abmelden',
   'app.language': 'Sprache',
   'app.language.fr': 'Français',
   'app.language.nl': 'Nederlands',

@@ -5,6 +5,7 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'app.name': 'eHealth certificates',
   'app.skip': 'Skip to content',
   'app.back': 'Back to {host}',
+  'app.logout': 'Sign out',
   'app.language': 'Language',
   'app.language.fr': 'Français',
   'app.language.nl': 'Nederlands',

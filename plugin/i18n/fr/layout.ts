@@ -4,6 +4,7 @@ export const layout = {
   'app.name': 'Certificats eHealth',
   'app.skip': 'Aller au contenu',
   'app.back': 'Retour à {host}',
+  'app.logout': 'Se déconnecter',
   'app.language': 'Langue',
   'app.language.fr': 'Français',
   'app.language.nl': 'Nederlands',

@@ -5,6 +5,7 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'app.name': 'eHealth-certificaten',
   'app.skip': 'Naar de inhoud',
   'app.back': 'Terug naar {host}',
+  'app.logout': 'Afmelden',
   'app.language': 'Taal',
   'app.language.fr': 'Français',
   'app.language.nl': 'Nederlands',

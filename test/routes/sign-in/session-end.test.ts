@@ -6,6 +6,7 @@ import { createStore } from '../../../plugin/store/index.ts';
 import { aHost, minute, signIn } from '../../support/servers/clock-host.ts';
 import { testUsers } from '../../support/servers/plugin.ts';
 import type { TestPlugin, TestUser } from '../../support/servers/plugin.ts';
+import { byRole, readPage } from '../../support/tools/page.ts';
 
 /* Browser sessions end when the reason for them ends, and never begin again. */
 
@@ -29,6 +30,28 @@ describe('log-off by the host', () => {
     expect((await again.get('/users/alix')).status).toBe(401);
     expect((await admin.get('/')).status).toBe(200);
   });
+});
+
+describe('log-out by the user', () => {
+  it.each(['admin', 'alix'])(
+    'ends the session of %s with the button of any page',
+    async (userId) => {
+      const { started } = await aHost();
+      const agent = await started.launch(userId);
+      for (const path of [`/users/${userId}`, '/renewals', '/help/find-my-certificate']) {
+        const page = readPage((await agent.get(path).expect(200)).text);
+        const button = byRole(byRole(page, 'banner'), 'button', { name: 'Se déconnecter' });
+        const form = button.closest('form');
+        expect([form.attr('method'), form.attr('action')]).toEqual([
+          'post',
+          `${started.base}/logout`,
+        ]);
+      }
+      await agent.post('/logout').set('Sec-Fetch-Site', 'same-origin').expect(303);
+      const after = await agent.get(`/users/${userId}`).expect(401);
+      expect(byRole(readPage(after.text), 'button', { name: 'Se déconnecter' })).toHaveLength(0);
+    },
+  );
 });
 
 describe('user of the host', () => {
