@@ -7,6 +7,7 @@ import type { HostLog, Plugin } from '../../plugin/host.ts';
 import { packageRoot } from '../../plugin/package-root.ts';
 import { configurationRoutes } from './configuration-routes.ts';
 import type { DemoDirectory } from '../data/directory.ts';
+import { elementsRoutes } from './elements-routes.ts';
 import { homeRoutes } from './home-routes.ts';
 import type { TokenSigner } from './launch-token.ts';
 import { createSessions, localsOf } from './log-in.ts';
@@ -56,6 +57,7 @@ export function createHostApp(deps: HostAppDeps): Express {
   host.use(createMenu(deps));
   host.use(homeRoutes({ ...deps, sessions }));
   host.use(trialRoutes(deps));
+  host.use(elementsRoutes(deps));
   host.use('/configuration', configurationRoutes(deps));
   host.use(sessionRoutes(deps));
   host.use(renewalRoutes(deps));

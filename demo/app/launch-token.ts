@@ -19,6 +19,7 @@ export interface TokenSigner {
   readonly issuer: string;
   /** PEM, for the module's settings. */
   readonly publicKey: string;
+  /** The module comes without brand, languages and name: the demo shows its own around it. */
   launch(subject: TokenSubject): string;
   bearer(subject: TokenSubject): string;
 }
@@ -31,13 +32,14 @@ const lifeSeconds = 30;
 /** Opens the signing key kept at `path` (mode 0600), or makes one the first time. */
 export async function openTokenSigner(path: string): Promise<TokenSigner> {
   const key = (await readKey(path)) ?? (await createKey(path));
-  const sign = (subject: TokenSubject, audience: string): string =>
+  const sign = (subject: TokenSubject, audience: string, display: object = {}): string =>
     jwt.sign(
       {
         name: subject.displayName,
         practice: subject.practiceId,
         roles: subject.roles,
         locale: subject.language,
+        ...display,
       },
       key,
       {
@@ -52,7 +54,7 @@ export async function openTokenSigner(path: string): Promise<TokenSigner> {
   return {
     issuer: tokenIssuer,
     publicKey: createPublicKey(key).export({ format: 'pem', type: 'spki' }).toString(),
-    launch: (subject) => sign(subject, 'trousseau'),
+    launch: (subject) => sign(subject, 'trousseau', { chrome: 'none' }),
     bearer: (subject) => sign(subject, 'trousseau-api'),
   };
 }

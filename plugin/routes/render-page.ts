@@ -1,3 +1,4 @@
+import { navigation } from './parts/navigation.ts';
 import { noticeBanner, noticesOf } from './parts/notice-banner.ts';
 import { sessionBanner } from './session/session-banner.ts';
 import type { RenderPage, ScreenDeps } from './screen-deps.ts';
@@ -17,9 +18,11 @@ export function createPageRenderer(deps: PageRendererDeps): RenderPage {
       deps.sessions.mine(page.actor),
       known ?? noticesOf(deps.renewals, practiceId, userId, page.language),
     ]);
+    const navSession = sessionBanner(page, sessions, deps.sessionPolicy, deps.now());
     res.render(name, {
       ...locals,
-      navSession: sessionBanner(page, sessions, deps.sessionPolicy, deps.now()),
+      navSession,
+      navigation: navigation(page, navSession),
       navNotice: noticeBanner(page, notices),
     });
   };

@@ -9,6 +9,7 @@ import {
   TrustSetting,
 } from './renewal.ts';
 import { outsideSources } from './secret.ts';
+import { themes } from './theme.ts';
 import { EhealthSetting, EidSetting, SessionSetting } from './sessions.ts';
 import { environments } from '../pki/x509/trust-anchor.ts';
 import { languages } from '../i18n/language.ts';
@@ -43,6 +44,10 @@ const origin = z
       new URL(text).origin === text,
     'must be an origin such as https://ehr.example',
   );
+
+const address = z
+  .string()
+  .refine((text) => /^https:\/\//i.test(text) && URL.canParse(text), 'must be an https address');
 
 const Environment = z.enum(environments);
 
@@ -217,6 +222,19 @@ export const SettingsSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('Name of the host on screen.'),
+  certificateManagerPage: address
+    .nullable()
+    .default(null)
+    .describe(
+      'Page of the eHealth Certificate Manager; null: that of eHealth, in the user’s language.',
+    ),
+  theme: z
+    .enum(themes)
+    .nullable()
+    .default(null)
+    .describe(
+      'Colours of the screens; null: light in a frame, else what the user or the system chose.',
+    ),
   backUrl: z
     .string()
     .refine(

@@ -176,10 +176,12 @@ export function createApp(deps: AppDeps): Express {
   app.use('/api', notFound);
   if (renewals.calendars !== null) app.use(calendarFeedRoutes(renewals.calendars));
   app.use(webSessions.read);
-  app.use(launchRoutes({ tokens, sessions: webSessions, users, audit: store.audit, now, log }));
+  app.use(
+    launchRoutes({ tokens, sessions: webSessions, users, audit: store.audit, now, settings, log }),
+  );
   app.use(requireSameOrigin(settings.publicOrigin));
   app.use(requireActor);
-  app.use(sessionRoutes({ sessions: webSessions }));
+  app.use(sessionRoutes({ sessions: webSessions, settings }));
   app.use(express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 50 }));
   app.use(screens);
   app.use(methodNotAllowed(screens));

@@ -53,7 +53,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NotCompleted.steps.2':
     'Öffnen Sie den eHealth Certificate Manager auf dem Computer, auf dem der Antrag gestellt wurde, oder kopieren Sie diese Datei auf den Computer, den Sie benutzen.',
   'finding.NotCompleted.steps.3':
-    'Klicken Sie auf die Schaltfläche zum Abschließen eines Antrags (französisch „Complétez une demande de certificat“).',
+    'Klicken Sie auf die Schaltfläche zum Abschließen eines Antrags (erste Gruppe im Menü, zweite Schaltfläche).',
   'finding.NotCompleted.steps.4':
     'Gibt es mehrere Dateien, nehmen Sie die mit der richtigen Nummer: „SSIN=“ für eine Person, „NIHII“ für eine Gruppe, „CBE=“ für ein Unternehmen.',
   'finding.NotCompleted.steps.5':
@@ -64,7 +64,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NotCompleted.renewal.steps.2':
     'Öffnen Sie den eHealth Certificate Manager auf dem Computer, auf dem der Antrag gestellt wurde, oder kopieren Sie diese Datei auf den Computer, den Sie benutzen.',
   'finding.NotCompleted.renewal.steps.3':
-    'Klicken Sie auf die Schaltfläche zum Abschließen der Erneuerung (französisch „Complétez votre demande de renouvellement“), nicht auf die für einen neuen Antrag, die in der E-Mail steht.',
+    'Klicken Sie auf die Schaltfläche zum Abschließen der Erneuerung (dritte Gruppe im Menü, zweite Schaltfläche), nicht auf die für einen neuen Antrag, die in der E-Mail steht.',
   'finding.NotCompleted.renewal.steps.4':
     'Wählen Sie die neue Datei: die mit dem jüngsten Datum im Namen.',
   'finding.NotCompleted.renewal.steps.5':
@@ -72,7 +72,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NotCompleted.renewal.steps.6':
     'Laden Sie diese Datei hier und in jedem Programm und Computer, der die alte benutzt hat.',
   'finding.NotCompleted.renewal.steps.7':
-    'Klicken Sie erst danach auf die Schaltfläche zum Aktivieren der ETK (französisch „Activez votre ETK (eHealth Encryption Token Key) de renouvellement“), mit der neuen Datei: Die alte ETK ist dann außer Betrieb.',
+    'Klicken Sie erst danach auf die Schaltfläche zum Aktivieren der ETK (dritte Gruppe im Menü, dritte Schaltfläche), mit der neuen Datei: Die alte ETK ist dann außer Betrieb.',
   'finding.KeyCertificateMismatch.message':
     'Der private Schlüssel und das Zertifikat in dieser Datei gehören nicht zusammen: Die Datei wurde vermischt oder beschädigt.',
   'finding.KeyCertificateMismatch.remedy':
@@ -109,7 +109,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.Expired.message':
     'Dieses Zertifikat ist am {notAfter} abgelaufen. Es öffnet keine Sitzung mehr und kann nicht mehr erneuert werden; alte Nachrichten bleiben mit seinen Verschlüsselungsschlüsseln lesbar.',
   'finding.Expired.remedy':
-    'Beantragen Sie ein neues Zertifikat im eHealth Certificate Manager (französisch „Demandez un nouveau certificat“) und bewahren Sie diese Datei für die alten Nachrichten auf.',
+    'Beantragen Sie ein neues Zertifikat im eHealth Certificate Manager (erste Gruppe im Menü, erste Schaltfläche) und bewahren Sie diese Datei für die alten Nachrichten auf.',
   'finding.NotYetValid.message': 'Dieses Zertifikat gilt erst ab dem {notBefore}.',
   'finding.NotYetValid.remedy':
     'Prüfen Sie zuerst Datum und Uhrzeit des Computers; stimmen sie, warten Sie bis dahin.',
@@ -120,15 +120,15 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.Expiring.steps.1':
     'Stecken Sie die eID des Inhabers in den Kartenleser und lassen Sie sie bis zum Ende des Antrags stecken.',
   'finding.Expiring.steps.2':
-    'Klicken Sie im eHealth Certificate Manager auf die Schaltfläche zum Erneuern (französisch „Renouvelez votre certificat eHealth“), wählen Sie diese Datei und geben Sie ihr Kennwort ein. Prüfen Sie die E-Mail-Adresse und senden Sie den Antrag ab.',
+    'Klicken Sie im eHealth Certificate Manager auf die Schaltfläche zum Erneuern (dritte Gruppe im Menü, erste Schaltfläche), wählen Sie diese Datei und geben Sie ihr Kennwort ein. Prüfen Sie die E-Mail-Adresse und senden Sie den Antrag ab.',
   'finding.Expiring.steps.3':
     'Warten Sie auf die zweite E-Mail von eHealth: Sie sagt, ab wann das Zertifikat bereitsteht. Oft dauert es Minuten, manchmal bis zu 10 Tage; sehen Sie auch im Spam-Ordner nach.',
   'finding.Expiring.steps.4':
-    'Klicken Sie auf die Schaltfläche zum Abschließen der Erneuerung (französisch „Complétez votre demande de renouvellement“) und wählen Sie die neue Datei: die mit dem jüngsten Datum im Namen.',
+    'Klicken Sie auf die Schaltfläche zum Abschließen der Erneuerung (dritte Gruppe im Menü, zweite Schaltfläche) und wählen Sie die neue Datei: die mit dem jüngsten Datum im Namen.',
   'finding.Expiring.steps.5':
     'Laden Sie die neue Datei hier und in jedes Programm und auf jeden Computer, der die alte benutzt. Bewahren Sie auch die alte Datei auf.',
   'finding.Expiring.steps.6':
-    'Klicken Sie erst danach auf die Schaltfläche zum Aktivieren der ETK (französisch „Activez votre ETK (eHealth Encryption Token Key) de renouvellement“), mit der neuen Datei: Die alte ETK ist dann außer Betrieb.',
+    'Klicken Sie erst danach auf die Schaltfläche zum Aktivieren der ETK (dritte Gruppe im Menü, dritte Schaltfläche), mit der neuen Datei: Die alte ETK ist dann außer Betrieb.',
   'finding.Expiring.soon.message':
     'Dieses Zertifikat läuft in {daysLeft} Tagen ab, am {notAfter}. Ein neues bekommen Sie meist in wenigen Minuten, manchmal dauert es aber bis zu 10 Tage.',
   'finding.Expiring.soon.remedy':
@@ -192,7 +192,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NoEncryptionKey.steps.1':
     'Öffnen Sie den eHealth Certificate Manager auf dem Computer, auf dem der Antrag gestellt wurde, oder kopieren Sie diese Datei auf den Computer, den Sie benutzen.',
   'finding.NoEncryptionKey.steps.2':
-    'Klicken Sie auf die Schaltfläche zum Abschließen eines Antrags (französisch „Complétez une demande de certificat“).',
+    'Klicken Sie auf die Schaltfläche zum Abschließen eines Antrags (erste Gruppe im Menü, zweite Schaltfläche).',
   'finding.NoEncryptionKey.steps.3':
     'Gibt es mehrere Dateien, nehmen Sie die mit der richtigen Nummer: „SSIN=“ für eine Person, „NIHII“ für eine Gruppe, „CBE=“ für ein Unternehmen.',
   'finding.NoEncryptionKey.steps.4':
@@ -201,7 +201,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NoEncryptionKey.oldKeys.steps.1':
     'Öffnen Sie den eHealth Certificate Manager auf dem Computer, auf dem der Antrag gestellt wurde, oder kopieren Sie diese Datei auf den Computer, den Sie benutzen.',
   'finding.NoEncryptionKey.oldKeys.steps.2':
-    'Klicken Sie auf die Schaltfläche zum Abschließen eines Antrags (französisch „Complétez une demande de certificat“).',
+    'Klicken Sie auf die Schaltfläche zum Abschließen eines Antrags (erste Gruppe im Menü, zweite Schaltfläche).',
   'finding.NoEncryptionKey.oldKeys.steps.3':
     'Gibt es mehrere Dateien, nehmen Sie die mit der richtigen Nummer: „SSIN=“ für eine Person, „NIHII“ für eine Gruppe, „CBE=“ für ein Unternehmen.',
   'finding.NoEncryptionKey.oldKeys.steps.4':
@@ -216,7 +216,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NoEncryptionKey.elsewhere.steps.2':
     'Laden Sie hier die neueste Datei dieses Inhabers: Das Urteil sagt, ob sie vollständig ist.',
   'finding.NoEncryptionKey.elsewhere.steps.3':
-    'Gibt es diese Kopie nirgends mehr, und nur dann, wiederholen Sie Schritt 2 mit dieser Datei im eHealth Certificate Manager (französisch „Complétez une demande de certificat“).',
+    'Gibt es diese Kopie nirgends mehr, und nur dann, wiederholen Sie Schritt 2 mit dieser Datei im eHealth Certificate Manager (erste Gruppe im Menü, zweite Schaltfläche).',
   'finding.NoEncryptionKey.withdrawn.message':
     'Diese Datei enthält ihren Verschlüsselungsschlüssel, aber eHealth veröffentlicht keinen für diesen Inhaber (geprüft am {checkedAt}): Niemand kann ihm eine verschlüsselte Nachricht senden.',
   'finding.NoEncryptionKey.withdrawn.remedy':
@@ -242,11 +242,11 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.Revoked.message':
     'Dieses Zertifikat wurde am {revokedAt} widerrufen (geprüft am {checkedAt}). Es öffnet keine Sitzung mehr und kann nicht mehr erneuert werden; alte Nachrichten bleiben mit seinen Verschlüsselungsschlüsseln lesbar.',
   'finding.Revoked.remedy':
-    'Beantragen Sie ein neues Zertifikat im eHealth Certificate Manager (französisch „Demandez un nouveau certificat“) und bewahren Sie diese Datei für die alten Nachrichten auf.',
+    'Beantragen Sie ein neues Zertifikat im eHealth Certificate Manager (erste Gruppe im Menü, erste Schaltfläche) und bewahren Sie diese Datei für die alten Nachrichten auf.',
   'finding.Revoked.undated.message':
     'eHealth meldet, dass dieses Zertifikat widerrufen wurde (geprüft am {checkedAt}). Es öffnet keine Sitzung mehr und kann nicht mehr erneuert werden; alte Nachrichten bleiben mit seinen Verschlüsselungsschlüsseln lesbar.',
   'finding.Revoked.undated.remedy':
-    'Beantragen Sie ein neues Zertifikat im eHealth Certificate Manager (französisch „Demandez un nouveau certificat“) und bewahren Sie diese Datei für die alten Nachrichten auf.',
+    'Beantragen Sie ein neues Zertifikat im eHealth Certificate Manager (erste Gruppe im Menü, erste Schaltfläche) und bewahren Sie diese Datei für die alten Nachrichten auf.',
   'finding.RequestRefused.message':
     'eHealth hat den Antrag für dieses Zertifikat abgelehnt (geprüft am {checkedAt}).',
   'finding.RequestRefused.remedy':
@@ -254,7 +254,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.EtkNotActivated.message':
     'Die Erneuerung ist noch nicht aktiviert: eHealth veröffentlicht weiterhin den alten Verschlüsselungsschlüssel (geprüft am {checkedAt}). Neue Nachrichten werden also noch für die alte Datei verschlüsselt.',
   'finding.EtkNotActivated.remedy':
-    'Laden Sie diese Datei in jedem Programm und Computer, der die alte benutzt hat, und aktivieren Sie danach die ETK im eHealth Certificate Manager (französisch „Activez votre ETK (eHealth Encryption Token Key) de renouvellement“).',
+    'Laden Sie diese Datei in jedem Programm und Computer, der die alte benutzt hat, und aktivieren Sie danach die ETK im eHealth Certificate Manager (dritte Gruppe im Menü, dritte Schaltfläche).',
   'finding.OtherFilePublished.message':
     'eHealth veröffentlicht einen anderen Verschlüsselungsschlüssel als die dieser Datei (geprüft am {checkedAt}): Neue Nachrichten kann sie nicht lesen. Anderswo gibt es eine neuere Datei.',
   'finding.OtherFilePublished.remedy':

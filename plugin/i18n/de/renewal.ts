@@ -284,7 +284,7 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'guide.do.renew.open':
     'Öffnen Sie den eHealth Certificate Manager auf dem Computer, auf dem die aktuelle Datei liegt.',
   'guide.do.renew.button':
-    'Klicken Sie auf die Schaltfläche zur Erneuerung (auf Französisch „Renouvelez votre certificat eHealth“) und nehmen Sie die Nutzungsbedingungen an.',
+    'Klicken Sie auf die Schaltfläche zur Erneuerung (dritte Gruppe im Menü, erste Schaltfläche) und nehmen Sie die Nutzungsbedingungen an.',
   'guide.do.card':
     'Stecken Sie den Personalausweis ein und lassen Sie ihn bis zum Schluss im Leser. Die nächste Schaltfläche wird erst aktiv, wenn die Karte gelesen ist.',
   'guide.do.renew.old': 'Wählen Sie die aktuelle Zertifikatsdatei und geben Sie ihr Kennwort ein.',
@@ -300,7 +300,7 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'guide.do.request.open':
     'Öffnen Sie den eHealth Certificate Manager. Behalten Sie die alte Datei: Sie dient noch zum Lesen alter Nachrichten.',
   'guide.do.request.button':
-    'Klicken Sie auf die Schaltfläche für einen neuen Antrag (auf Französisch „Demandez un nouveau certificat“) und nehmen Sie die Nutzungsbedingungen an.',
+    'Klicken Sie auf die Schaltfläche für einen neuen Antrag (erste Gruppe im Menü, erste Schaltfläche) und nehmen Sie die Nutzungsbedingungen an.',
   'guide.do.request.holder':
     'Geben Sie an, für wen das Zertifikat ist: für Sie selbst oder Ihre Organisation.',
   'guide.do.commune':
@@ -324,11 +324,11 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'guide.do.wait.approval': 'Der Antrag wird von Hand geprüft: Rechnen Sie mit bis zu 10 Tagen.',
   'guide.do.wait.works': 'Das aktuelle Zertifikat funktioniert inzwischen weiter.',
   'guide.do.complete.renewal':
-    'Klicken Sie im eHealth Certificate Manager auf die Schaltfläche bei der Erneuerung (auf Französisch „Complétez votre demande de renouvellement“). Die E-Mail von eHealth nennt „Complétez une demande de certificat“: Für eine Erneuerung ist das nicht die richtige.',
+    'Klicken Sie im eHealth Certificate Manager auf die Schaltfläche bei der Erneuerung (dritte Gruppe im Menü, zweite Schaltfläche). Die E-Mail von eHealth nennt „Complétez une demande de certificat“: Für eine Erneuerung ist das nicht die richtige.',
   'guide.do.complete.newest':
     'Wählen Sie die neue Datei: die mit dem jüngsten Datum und der jüngsten Uhrzeit im Namen.',
   'guide.do.complete.button':
-    'Klicken Sie im eHealth Certificate Manager auf die Schaltfläche zum Abschließen (auf Französisch „Complétez une demande de certificat“), auf demselben Computer wie beim Antrag.',
+    'Klicken Sie im eHealth Certificate Manager auf die Schaltfläche zum Abschließen (erste Gruppe im Menü, zweite Schaltfläche), auf demselben Computer wie beim Antrag.',
   'guide.do.complete.which':
     'Bei mehreren Dateien entscheidet die Nummer: SSIN= für eine Person, NIHII-GROUP= für eine Gruppe von Krankenpflegern, CBE= für ein Unternehmen.',
   'guide.do.complete.install':
@@ -338,11 +338,12 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
     'Laden Sie sie auch in Ihre anderen Programme und auf jeden Computer, der die alte Datei benutzte.',
   'guide.do.load.keep': 'Behalten Sie die alte Datei: Sie dient noch zum Lesen alter Nachrichten.',
   'guide.do.activate.button':
-    'Ist die neue Datei überall geladen, öffnen Sie den eHealth Certificate Manager und klicken Sie auf die Schaltfläche zum Aktivieren (auf Französisch „Activez votre ETK (eHealth Encryption Token Key) de renouvellement“).',
+    'Ist die neue Datei überall geladen, öffnen Sie den eHealth Certificate Manager und klicken Sie auf die Schaltfläche zum Aktivieren (dritte Gruppe im Menü, dritte Schaltfläche).',
   'guide.do.activate.file':
     'Wählen Sie die neue Datei und geben Sie ihr Kennwort ein. Karte und PIN-Code sind nicht nötig.',
   'guide.do.activate.after':
     'Von da an werden Nachrichten für das neue Zertifikat verschlüsselt: Ein Computer mit dem alten kann sie nicht mehr lesen.',
+  'guide.done': 'Ich habe die neue Datei: jetzt laden',
   'guide.load': 'Neue Datei laden',
   'guide.dates': 'Wann?',
   'guide.date.opens': 'Möglich ab',

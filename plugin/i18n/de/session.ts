@@ -4,6 +4,7 @@ import type { session as fr } from '../fr/session.ts';
 export const session: Readonly<Record<keyof typeof fr, string>> = {
   'notice.session-opened': 'Ihre eHealth-Sitzung ist geöffnet.',
   'notice.session-reused': 'Ihre Sitzung war schon geöffnet: Sie läuft weiter.',
+  'notice.session-ended-before': 'Die Sitzung war bereits beendet.',
   'notice.session-ended': 'Die Sitzung ist beendet.',
   'notice.pin-only-on': 'Ab jetzt wird nur noch der PIN-Code Ihrer Karte verlangt.',
   'notice.pin-only-off':
@@ -142,6 +143,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'card.leftOpen': 'Nehmen Sie Ihre Karte aus dem Leser',
   'card.leftOpen.text':
     'Sie ist noch entsperrt, weil ein anderes Programm sie besetzt hält: Sie könnte ohne PIN signieren.',
+  'card.noReader': 'Kein Kartenleser an diesem Computer gefunden',
   'card.ready': 'Ihre Karte ist bereit',
   'card.validTo': 'Gültig bis {date}',
   'card.expiredOn': 'Sie war bis {date} gültig.',

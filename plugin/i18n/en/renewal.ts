@@ -326,6 +326,7 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
     'Choose the new file and type its password. Neither card nor PIN is needed.',
   'guide.do.activate.after':
     'From then on messages are encrypted for the new certificate: a computer still on the old one cannot read them.',
+  'guide.done': 'I have the new file: load it',
   'guide.load': 'Load the new file',
   'guide.dates': 'When?',
   'guide.date.opens': 'Possible from',

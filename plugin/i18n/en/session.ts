@@ -4,6 +4,7 @@ import type { session as fr } from '../fr/session.ts';
 export const session: Readonly<Record<keyof typeof fr, string>> = {
   'notice.session-opened': 'Your eHealth session is open.',
   'notice.session-reused': 'Your session was already open: it goes on.',
+  'notice.session-ended-before': 'The session had ended already.',
   'notice.session-ended': 'The session has ended.',
   'notice.pin-only-on': 'From now on, only the PIN of your card is asked for.',
   'notice.pin-only-off': 'The key we kept is erased. The password will be asked for again.',
@@ -135,6 +136,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'card.leftOpen': 'Take your card out of the reader',
   'card.leftOpen.text':
     'It is still unlocked, because another program holds it: it could sign without a PIN.',
+  'card.noReader': 'No card reader found on this computer',
   'card.ready': 'Your card is ready',
   'card.validTo': 'Valid until {date}',
   'card.expiredOn': 'It was valid until {date}.',

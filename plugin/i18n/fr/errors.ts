@@ -133,7 +133,8 @@ export const errors = {
     'Vous n’êtes pas, ou plus, un utilisateur actif de ce cabinet.',
   'error.ERR_USER_INACTIVE.remedy':
     'Demandez au responsable de votre cabinet de vérifier votre compte dans votre logiciel, puis ouvrez à nouveau les certificats eHealth.',
-  'error.ERR_FORBIDDEN.message': 'Vous pouvez voir ceci, mais pas le faire.',
+  'error.ERR_FORBIDDEN.message':
+    'Cette page ou cet acte est réservé au responsable du cabinet ou au titulaire du certificat.',
   'error.ERR_FORBIDDEN.remedy':
     'Demandez au responsable de votre cabinet, ou au titulaire du certificat, de le faire.',
   'error.ERR_CROSS_ORIGIN.message':
@@ -495,7 +496,7 @@ export const errors = {
   'error.ERR_TRUST_LIST_INVALID.remedy':
     'Reprenez la liste telle qu’elle est publiée. Si le signataire est nouveau, l’exploitant doit l’ajouter aux paramètres (trust.listSigners).',
   'errorTitle.form': 'À corriger',
-  'errorTitle.access': 'Accès non ouvert',
+  'errorTitle.access': 'Accès refusé',
   'errorTitle.missing': 'Introuvable',
   'errorTitle.wait': 'Un instant',
   'errorTitle.conflict': 'Modifié entre-temps',

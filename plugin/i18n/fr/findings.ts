@@ -21,7 +21,7 @@ export const findings = {
   'environment.simulation': 'démonstration',
   'holderKind.person': 'Personne',
   'holderKind.group': 'Groupement',
-  'holderKind.company': 'BCE',
+  'holderKind.company': 'Société (BCE)',
   // What the file is
   'finding.NotEhealth.message':
     'Ce fichier s’ouvre, mais il ne contient pas de certificat eHealth.',

@@ -178,9 +178,9 @@ export const renewal = {
   'renewals.none': 'Aucun renouvellement en cours.',
   'renewals.since': 'depuis le {date}',
   'renewals.planned': 'Renouvellement prévu le {date}',
-  'renewals.waits.holder': 'Attend {name}',
+  'renewals.waits.holder': 'C’est à {name} de continuer',
   'renewals.waits.you': 'C’est à vous de continuer',
-  'renewals.waits.ehealth': 'Attend la réponse d’eHealth',
+  'renewals.waits.ehealth': 'eHealth doit encore répondre',
   'renewals.waits.muted': 'Jusqu’au {date}',
   'renewals.act.see': 'Voir le guide',
   'renewals.act.renew': 'Renouveler le certificat',
@@ -192,7 +192,7 @@ export const renewal = {
   'renewals.act.muted': 'Voir ou lever la sourdine',
   'renewals.link': 'Suivi des renouvellements',
   'renewals.link.one': 'Suivi des renouvellements : {count} attend quelqu’un',
-  'renewals.link.other': 'Suivi des renouvellements : {count} attendent quelqu’un',
+  'renewals.link.other': 'Suivi des renouvellements : {count} demandent une action',
   'renewals.calendar': 'Recevoir ces dates dans mon agenda',
   'renewals.delivery.title': 'Messages qui ne sont pas arrivés',
   'renewals.delivery.help':
@@ -331,6 +331,7 @@ export const renewal = {
     'Choisissez le nouveau fichier et tapez son mot de passe. Ni carte ni code PIN ne sont nécessaires.',
   'guide.do.activate.after':
     'Dès ce moment, les messages sont chiffrés pour le nouveau certificat : un ordinateur resté sur l’ancien ne peut plus les lire.',
+  'guide.done': 'J’ai le nouveau fichier : le charger',
   'guide.load': 'Charger le nouveau fichier',
   'guide.dates': 'Quand ?',
   'guide.date.opens': 'Possible dès le',

@@ -38,7 +38,7 @@ export const reports = {
     'Regarde où en est chaque certificat, émet les avis et clôt ceux qui n’ont plus lieu d’être.',
   'jobs.job.deliveries': 'Envoi des messages',
   'jobs.job.deliveries.about':
-    'Envoie les e-mails et les messages au logiciel de pratique ; réessaie ceux qui ont échoué.',
+    'Envoie les e-mails et les messages au logiciel du cabinet ; réessaie ceux qui ont échoué.',
   'jobs.job.probes': 'Vérifications auprès d’eHealth',
   'jobs.job.probes.about':
     'Demande à eHealth quelle clé est publiée, où en est le certificat et s’il est révoqué. Sans carte.',

@@ -2,6 +2,7 @@
 export const session = {
   'notice.session-opened': 'Votre session eHealth est ouverte.',
   'notice.session-reused': 'Votre session était déjà ouverte : elle continue.',
+  'notice.session-ended-before': 'La session était déjà terminée.',
   'notice.session-ended': 'La session est terminée.',
   'notice.pin-only-on': 'Désormais, seul le code PIN de votre carte est demandé.',
   'notice.pin-only-off': 'La clé gardée est effacée. Le mot de passe sera de nouveau demandé.',
@@ -139,6 +140,7 @@ export const session = {
   'card.leftOpen': 'Retirez votre carte du lecteur',
   'card.leftOpen.text':
     'Elle est encore déverrouillée, car un autre programme la retient : elle pourrait signer sans code PIN.',
+  'card.noReader': 'Aucun lecteur de carte trouvé sur cet ordinateur',
   'card.ready': 'Votre carte est prête',
   'card.validTo': 'Valable jusqu’au {date}',
   'card.expiredOn': 'Elle était valable jusqu’au {date}.',

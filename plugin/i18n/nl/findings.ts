@@ -52,7 +52,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NotCompleted.steps.2':
     'Open de eHealth Certificate Manager op de computer waarop de aanvraag werd gedaan, of kopieer dit bestand naar de computer die u gebruikt.',
   'finding.NotCompleted.steps.3':
-    'Klik op de knop om een certificaataanvraag te vervolledigen (in het Frans “Complétez une demande de certificat”).',
+    'Klik op de knop om een certificaataanvraag te vervolledigen (eerste groep van het menu, tweede knop).',
   'finding.NotCompleted.steps.4':
     'Zijn er meerdere bestanden, neem dan dat met het juiste nummer: “SSIN=” voor een persoon, “NIHII” voor een groepering, “CBE=” voor een onderneming.',
   'finding.NotCompleted.steps.5':
@@ -63,7 +63,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NotCompleted.renewal.steps.2':
     'Open de eHealth Certificate Manager op de computer waarop de aanvraag werd gedaan, of kopieer dit bestand naar de computer die u gebruikt.',
   'finding.NotCompleted.renewal.steps.3':
-    'Klik op de knop om de vernieuwing te vervolledigen (in het Frans “Complétez votre demande de renouvellement”), niet op die voor een nieuwe aanvraag die de e-mail noemt.',
+    'Klik op de knop om de vernieuwing te vervolledigen (derde groep van het menu, tweede knop), niet op die voor een nieuwe aanvraag die de e-mail noemt.',
   'finding.NotCompleted.renewal.steps.4':
     'Kies het nieuwe bestand: dat met de recentste datum in de naam.',
   'finding.NotCompleted.renewal.steps.5':
@@ -71,7 +71,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NotCompleted.renewal.steps.6':
     'Laad dit bestand hier en in elk programma en op elke computer waar het oude gebruikt werd.',
   'finding.NotCompleted.renewal.steps.7':
-    'Klik pas daarna op de knop om de ETK te activeren (in het Frans “Activez votre ETK (eHealth Encryption Token Key) de renouvellement”), met het nieuwe bestand: de oude ETK gaat dan buiten dienst.',
+    'Klik pas daarna op de knop om de ETK te activeren (derde groep van het menu, derde knop), met het nieuwe bestand: de oude ETK gaat dan buiten dienst.',
   'finding.KeyCertificateMismatch.message':
     'De privésleutel en het certificaat in dit bestand horen niet bij elkaar: het bestand is door elkaar gehaald of beschadigd.',
   'finding.KeyCertificateMismatch.remedy':
@@ -107,7 +107,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.Expired.message':
     'Dit certificaat is vervallen op {notAfter}. Het opent geen sessie meer en kan niet meer vernieuwd worden; oude berichten blijven leesbaar met zijn vercijferingssleutels.',
   'finding.Expired.remedy':
-    'Vraag een nieuw certificaat aan in de eHealth Certificate Manager (in het Frans “Demandez un nouveau certificat”) en bewaar dit bestand voor de oude berichten.',
+    'Vraag een nieuw certificaat aan in de eHealth Certificate Manager (eerste groep van het menu, eerste knop) en bewaar dit bestand voor de oude berichten.',
   'finding.NotYetValid.message': 'Dit certificaat geldt pas vanaf {notBefore}.',
   'finding.NotYetValid.remedy':
     'Controleer eerst de datum en het uur van de computer; kloppen die, wacht dan tot dat ogenblik.',
@@ -118,15 +118,15 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.Expiring.steps.1':
     'Steek de eID van de houder in de kaartlezer en laat ze zitten tot het einde van de aanvraag.',
   'finding.Expiring.steps.2':
-    'Klik in de eHealth Certificate Manager op de knop om te vernieuwen (in het Frans “Renouvelez votre certificat eHealth”), kies dit bestand en typ het wachtwoord. Kijk het e-mailadres na en verzend de aanvraag.',
+    'Klik in de eHealth Certificate Manager op de knop om te vernieuwen (derde groep van het menu, eerste knop), kies dit bestand en typ het wachtwoord. Kijk het e-mailadres na en verzend de aanvraag.',
   'finding.Expiring.steps.3':
     'Wacht op de tweede e-mail van eHealth: daarin staat vanaf wanneer het certificaat klaar is. Vaak duurt het enkele minuten, soms tot 10 dagen; kijk ook bij de ongewenste e-mail.',
   'finding.Expiring.steps.4':
-    'Klik op de knop om de vernieuwing te vervolledigen (in het Frans “Complétez votre demande de renouvellement”) en kies het nieuwe bestand: dat met de recentste datum in de naam.',
+    'Klik op de knop om de vernieuwing te vervolledigen (derde groep van het menu, tweede knop) en kies het nieuwe bestand: dat met de recentste datum in de naam.',
   'finding.Expiring.steps.5':
     'Laad het nieuwe bestand hier en in elk programma en op elke computer waar het oude gebruikt wordt. Bewaar ook het oude bestand.',
   'finding.Expiring.steps.6':
-    'Klik pas daarna op de knop om de ETK te activeren (in het Frans “Activez votre ETK (eHealth Encryption Token Key) de renouvellement”), met het nieuwe bestand: de oude ETK gaat dan buiten dienst.',
+    'Klik pas daarna op de knop om de ETK te activeren (derde groep van het menu, derde knop), met het nieuwe bestand: de oude ETK gaat dan buiten dienst.',
   'finding.Expiring.soon.message':
     'Dit certificaat vervalt over {daysLeft} dagen, op {notAfter}. Een nieuw krijgt u meestal binnen enkele minuten, maar soms duurt het tot 10 dagen.',
   'finding.Expiring.soon.remedy':
@@ -189,7 +189,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NoEncryptionKey.steps.1':
     'Open de eHealth Certificate Manager op de computer waarop de aanvraag werd gedaan, of kopieer dit bestand naar de computer die u gebruikt.',
   'finding.NoEncryptionKey.steps.2':
-    'Klik op de knop om een certificaataanvraag te vervolledigen (in het Frans “Complétez une demande de certificat”).',
+    'Klik op de knop om een certificaataanvraag te vervolledigen (eerste groep van het menu, tweede knop).',
   'finding.NoEncryptionKey.steps.3':
     'Zijn er meerdere bestanden, neem dan dat met het juiste nummer: “SSIN=” voor een persoon, “NIHII” voor een groepering, “CBE=” voor een onderneming.',
   'finding.NoEncryptionKey.steps.4':
@@ -198,7 +198,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NoEncryptionKey.oldKeys.steps.1':
     'Open de eHealth Certificate Manager op de computer waarop de aanvraag werd gedaan, of kopieer dit bestand naar de computer die u gebruikt.',
   'finding.NoEncryptionKey.oldKeys.steps.2':
-    'Klik op de knop om een certificaataanvraag te vervolledigen (in het Frans “Complétez une demande de certificat”).',
+    'Klik op de knop om een certificaataanvraag te vervolledigen (eerste groep van het menu, tweede knop).',
   'finding.NoEncryptionKey.oldKeys.steps.3':
     'Zijn er meerdere bestanden, neem dan dat met het juiste nummer: “SSIN=” voor een persoon, “NIHII” voor een groepering, “CBE=” voor een onderneming.',
   'finding.NoEncryptionKey.oldKeys.steps.4':
@@ -213,7 +213,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NoEncryptionKey.elsewhere.steps.2':
     'Laad hier het recentste bestand van deze houder: het oordeel zegt of het volledig is.',
   'finding.NoEncryptionKey.elsewhere.steps.3':
-    'Bestaat die kopie nergens meer, en alleen dan, doe dan stap 2 opnieuw met dit bestand in de eHealth Certificate Manager (in het Frans “Complétez une demande de certificat”).',
+    'Bestaat die kopie nergens meer, en alleen dan, doe dan stap 2 opnieuw met dit bestand in de eHealth Certificate Manager (eerste groep van het menu, tweede knop).',
   'finding.NoEncryptionKey.withdrawn.message':
     'Dit bestand bevat zijn vercijferingssleutel, maar eHealth publiceert er geen voor deze houder (nagekeken op {checkedAt}): niemand kan een vercijferd bericht sturen.',
   'finding.NoEncryptionKey.withdrawn.remedy':
@@ -239,11 +239,11 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.Revoked.message':
     'Dit certificaat is op {revokedAt} ingetrokken (nagekeken op {checkedAt}). Het opent geen sessie meer en kan niet meer vernieuwd worden; oude berichten blijven leesbaar met zijn vercijferingssleutels.',
   'finding.Revoked.remedy':
-    'Vraag een nieuw certificaat aan in de eHealth Certificate Manager (in het Frans “Demandez un nouveau certificat”) en bewaar dit bestand voor de oude berichten.',
+    'Vraag een nieuw certificaat aan in de eHealth Certificate Manager (eerste groep van het menu, eerste knop) en bewaar dit bestand voor de oude berichten.',
   'finding.Revoked.undated.message':
     'eHealth meldt dat dit certificaat ingetrokken is (nagekeken op {checkedAt}). Het opent geen sessie meer en kan niet meer vernieuwd worden; oude berichten blijven leesbaar met zijn vercijferingssleutels.',
   'finding.Revoked.undated.remedy':
-    'Vraag een nieuw certificaat aan in de eHealth Certificate Manager (in het Frans “Demandez un nouveau certificat”) en bewaar dit bestand voor de oude berichten.',
+    'Vraag een nieuw certificaat aan in de eHealth Certificate Manager (eerste groep van het menu, eerste knop) en bewaar dit bestand voor de oude berichten.',
   'finding.RequestRefused.message':
     'eHealth heeft de aanvraag van dit certificaat geweigerd (nagekeken op {checkedAt}).',
   'finding.RequestRefused.remedy':
@@ -251,7 +251,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.EtkNotActivated.message':
     'De vernieuwing is nog niet geactiveerd: eHealth publiceert nog altijd de oude vercijferingssleutel (nagekeken op {checkedAt}). Nieuwe berichten worden dus nog voor het oude bestand vercijferd.',
   'finding.EtkNotActivated.remedy':
-    'Laad dit bestand in elk programma en op elke computer waar het oude gebruikt werd en activeer daarna de ETK in de eHealth Certificate Manager (in het Frans “Activez votre ETK (eHealth Encryption Token Key) de renouvellement”).',
+    'Laad dit bestand in elk programma en op elke computer waar het oude gebruikt werd en activeer daarna de ETK in de eHealth Certificate Manager (derde groep van het menu, derde knop).',
   'finding.OtherFilePublished.message':
     'eHealth publiceert een andere vercijferingssleutel dan die van dit bestand (nagekeken op {checkedAt}): nieuwe berichten kan het niet lezen. Elders bestaat een recenter bestand.',
   'finding.OtherFilePublished.remedy':

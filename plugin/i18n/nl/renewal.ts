@@ -282,7 +282,7 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'guide.do.renew.open':
     'Open de eHealth Certificate Manager op de computer waarop het huidige bestand staat.',
   'guide.do.renew.button':
-    'Klik op de knop voor de vernieuwing (in het Frans ‘Renouvelez votre certificat eHealth’) en aanvaard de gebruiksvoorwaarden.',
+    'Klik op de knop voor de vernieuwing (derde groep van het menu, eerste knop) en aanvaard de gebruiksvoorwaarden.',
   'guide.do.card':
     'Steek de identiteitskaart in de lezer en laat ze er tot het einde in. De volgende knop wordt pas actief als de kaart gelezen is.',
   'guide.do.renew.old':
@@ -297,7 +297,7 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'guide.do.request.open':
     'Open de eHealth Certificate Manager. Bewaar het oude bestand: het dient nog om oude berichten te lezen.',
   'guide.do.request.button':
-    'Klik op de knop voor een nieuwe aanvraag (in het Frans ‘Demandez un nouveau certificat’) en aanvaard de gebruiksvoorwaarden.',
+    'Klik op de knop voor een nieuwe aanvraag (eerste groep van het menu, eerste knop) en aanvaard de gebruiksvoorwaarden.',
   'guide.do.request.holder': 'Geef aan voor wie het certificaat is: uzelf, of uw organisatie.',
   'guide.do.commune':
     'Maak een afspraak bij een Belgische gemeente die voor de registratie uitgerust is: uw identiteitsdocumenten worden er gecontroleerd. Hebt u uw digitale sleutel al, ga dan meteen naar het certificaat.',
@@ -320,11 +320,11 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'guide.do.wait.approval': 'De aanvraag wordt met de hand nagekeken: dat kan tot 10 dagen duren.',
   'guide.do.wait.works': 'Intussen blijft het huidige certificaat werken.',
   'guide.do.complete.renewal':
-    'Klik in de eHealth Certificate Manager op de knop bij Vernieuwing (in het Frans ‘Complétez votre demande de renouvellement’). De e-mail van eHealth noemt ‘Complétez une demande de certificat’: voor een vernieuwing is dat niet de juiste knop.',
+    'Klik in de eHealth Certificate Manager op de knop bij Vernieuwing (derde groep van het menu, tweede knop). De e-mail van eHealth noemt ‘Complétez une demande de certificat’: voor een vernieuwing is dat niet de juiste knop.',
   'guide.do.complete.newest':
     'Kies het nieuwe bestand: dat met de recentste datum en het recentste uur in de naam.',
   'guide.do.complete.button':
-    'Klik in de eHealth Certificate Manager op de knop om een aanvraag te vervolledigen (in het Frans ‘Complétez une demande de certificat’), op dezelfde computer als de aanvraag.',
+    'Klik in de eHealth Certificate Manager op de knop om een aanvraag te vervolledigen (eerste groep van het menu, tweede knop), op dezelfde computer als de aanvraag.',
   'guide.do.complete.which':
     'Zijn er meerdere bestanden, kies dan op nummer: SSIN= voor een persoon, NIHII-GROUP= voor een groepering van verpleegkundigen, CBE= voor een onderneming.',
   'guide.do.complete.install':
@@ -334,11 +334,12 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
     'Laad het ook in uw andere software en op elke computer die het oude bestand gebruikte.',
   'guide.do.load.keep': 'Bewaar het oude bestand: het dient nog om oude berichten te lezen.',
   'guide.do.activate.button':
-    'Is het nieuwe bestand overal geladen, open dan de eHealth Certificate Manager en klik op de knop om de ETK te activeren (in het Frans ‘Activez votre ETK (eHealth Encryption Token Key) de renouvellement’).',
+    'Is het nieuwe bestand overal geladen, open dan de eHealth Certificate Manager en klik op de knop om de ETK te activeren (derde groep van het menu, derde knop).',
   'guide.do.activate.file':
     'Kies het nieuwe bestand en typ het wachtwoord ervan. Kaart en pincode zijn niet nodig.',
   'guide.do.activate.after':
     'Vanaf dan worden berichten vercijferd voor het nieuwe certificaat: een computer met het oude kan ze niet meer lezen.',
+  'guide.done': 'Ik heb het nieuwe bestand: laden',
   'guide.load': 'Het nieuwe bestand laden',
   'guide.dates': 'Wanneer?',
   'guide.date.opens': 'Mogelijk vanaf',

@@ -4,6 +4,7 @@ import type { session as fr } from '../fr/session.ts';
 export const session: Readonly<Record<keyof typeof fr, string>> = {
   'notice.session-opened': 'Uw eHealth-sessie is geopend.',
   'notice.session-reused': 'Uw sessie was al open: ze loopt gewoon door.',
+  'notice.session-ended-before': 'De sessie was al beëindigd.',
   'notice.session-ended': 'De sessie is beëindigd.',
   'notice.pin-only-on': 'Voortaan wordt alleen de pincode van uw kaart gevraagd.',
   'notice.pin-only-off': 'De bewaarde sleutel is gewist. Het wachtwoord wordt opnieuw gevraagd.',
@@ -138,6 +139,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'card.leftOpen': 'Haal uw kaart uit de lezer',
   'card.leftOpen.text':
     'Ze is nog ontgrendeld, want een ander programma houdt ze bezet: ze zou zonder pincode kunnen tekenen.',
+  'card.noReader': 'Geen kaartlezer gevonden op deze computer',
   'card.ready': 'Uw kaart is klaar',
   'card.validTo': 'Geldig tot {date}',
   'card.expiredOn': 'Ze was geldig tot {date}.',

@@ -1,3 +1,4 @@
+import { createStoredDrafts } from './stored-drafts.ts';
 import { Router, urlencoded } from 'express';
 import { z } from 'zod';
 import type { LoadReview } from '../../domain/certificate/service.ts';
@@ -40,10 +41,17 @@ interface ReplaceableView {
 /** The verdict page of a file that is open but not stored: the person reads it, then decides. */
 export function draftScreens(deps: ScreenDeps): Router {
   const router = Router();
+  const stored = createStoredDrafts();
   const form = urlencoded({ extended: false, limit: '16kb' });
   router.route('/drafts/:draftId').get(async (req, res) => {
     const page = pageLocals(res);
-    const review = await deps.services.review(page.actor, req.params.draftId);
+    const { draftId } = req.params;
+    const ownerId = stored.ownerOf(page.actor, draftId);
+    if (ownerId !== undefined) {
+      res.redirect(303, paths(page.base).user(ownerId, 'already-stored'));
+      return;
+    }
+    const review = await deps.services.review(page.actor, draftId);
     await deps.renderPage(res, 'certificate/draft', { view: draftView(page, review, deps) });
   });
 
@@ -51,8 +59,14 @@ export function draftScreens(deps: ScreenDeps): Router {
     const page = pageLocals(res);
     const draftId = req.params.draftId;
     const { replaces } = StoreForm.parse(req.body ?? {});
+    const ownerId = stored.ownerOf(page.actor, draftId);
+    if (ownerId !== undefined) {
+      res.redirect(303, paths(page.base).user(ownerId, 'already-stored'));
+      return;
+    }
     const { draft } = await deps.services.review(page.actor, draftId);
     await deps.services.store(page.actor, draftId, replaces === '' ? null : replaces);
+    stored.remember(page.actor, draftId, draft.userId);
     const done = replaces === '' ? 'stored' : 'replaced';
     res.redirect(303, paths(page.base).user(draft.userId, done));
   });

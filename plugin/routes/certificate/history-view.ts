@@ -29,6 +29,14 @@ export function shownHistory(entries: readonly AuditEntry[]): readonly AuditEntr
   });
 }
 
+/** Whether something was done: a file came, went or left, a session was opened. Attempts and notices are not. */
+export function isAct({ event, outcome }: Pick<AuditEntry, 'event' | 'outcome'>): boolean {
+  return (
+    outcome === 'ok' &&
+    /^(certificate\.(loaded|replaced|removed|restored|exported)|session\.)/.test(event)
+  );
+}
+
 /**
  * One line of a user's history in words. The entry's details stay out, but for why a session ended: they are for the audit,
  * not for a screen.

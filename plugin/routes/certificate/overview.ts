@@ -24,7 +24,11 @@ import { mainFinding } from './verdict-view.ts';
 import { holderKinds } from '../../pki/x509/identifier.ts';
 import { certificateLevels } from '../../domain/certificate/verdict/level.ts';
 import { shownJudgedHolder } from '../../domain/certificate/holder-name.ts';
+import type { MessageKey } from '../../i18n/index.ts';
 import { plural } from '../../i18n/plural.ts';
+
+/** Certificates up to which cards are shown unasked. */
+const cardsAtMost = 12;
 
 /** Anything odd in an address bar means "the default", never an error page. */
 const OverviewQuery = z.object({
@@ -58,11 +62,25 @@ interface OverviewView {
     readonly text: string;
     readonly selected: boolean;
   }[];
+  /** Cards while they fit on a screen or two, a table from then on, unless the user chose. */
+  readonly form: 'cards' | 'table';
+  readonly columns: readonly ColumnView[];
+  readonly exportHref: string;
   readonly rows: readonly OverviewRowView[];
   readonly pagination: PaginationView | null;
 }
 
+interface ColumnView {
+  readonly text: string;
+  /** Where this column shows and how; see plugin/views/styles/lists.css. */
+  readonly look: string;
+  /** Address that sorts by it; null where that says nothing. */
+  readonly href: string | null;
+  readonly sorted: 'ascending' | 'descending' | null;
+}
+
 interface TabView {
+  readonly tone: BadgeView['tone'] | null;
   readonly text: string;
   readonly count: number;
   readonly href: string;
@@ -138,6 +156,7 @@ function overviewView(
     resetHref: links.overview(),
     query,
     tabs: (['all', ...certificateLevels] as const).map((level) => ({
+      tone: level === 'all' ? null : level,
       text: page.t(`overview.level.${level}`),
       count: level === 'all' ? all : counts[level],
       href: href({ level, page: 1 }),
@@ -151,10 +170,31 @@ function overviewView(
     rows: overview.certificates.map((judged) =>
       rowView(page, judged, renewals.plans.get(judged.record.id), checkedAt, deps),
     ),
+    form: page.list ?? (all > cardsAtMost ? 'table' : 'cards'),
+    columns: columnsOf(page),
+    exportHref: links.reportCsv('certificates'),
     pagination: paginationView(page, query.page, overview.total, (number) =>
       href({ page: number }),
     ),
   };
+}
+
+function columnsOf(page: Pick<PageLocals, 't'>): readonly ColumnView[] {
+  const column = (name: MessageKey, look = '') => ({
+    text: page.t(name),
+    look,
+    href: null,
+    sorted: null,
+  });
+  return [
+    column('overview.column.holder'),
+    column('overview.column.kind', 'cut'),
+    column('overview.column.state'),
+    column('overview.column.life', 'cut vie'),
+    column('overview.column.end'),
+    column('overview.column.days', 'cut right'),
+    column('overview.column.next', 'right'),
+  ];
 }
 
 function shortQuery(query: OverviewQuery): Record<string, string | number> {

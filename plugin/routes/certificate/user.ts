@@ -11,7 +11,7 @@ import type { CertificateActions } from './certificate-actions.ts';
 import { certificateActions } from './certificate-actions.ts';
 import { identifierInLink, flashOf, paths } from '../parts/paths.ts';
 import type { HistoryView } from './history-view.ts';
-import { historyView, shownHistory } from './history-view.ts';
+import { historyView, isAct, shownHistory } from './history-view.ts';
 import type { CertificateSlot } from './certificate-slots.ts';
 import { certificateSlots } from './certificate-slots.ts';
 import type { ProminentNoticeView } from '../parts/notice-banner.ts';
@@ -37,7 +37,12 @@ interface UserView {
   readonly ssin: string;
   readonly nihii: readonly { readonly number: string; readonly period: string }[];
   readonly kinds: readonly KindView[];
+  /** How to ask for a first certificate. */
+  readonly firstHref: string;
   readonly history: readonly HistoryView[];
+  /** What was only looked into: files examined, notices; below the acts, folded. */
+  readonly otherHistory: readonly HistoryView[];
+  readonly otherHistoryTitle: string | null;
 }
 
 interface KindView {
@@ -156,7 +161,23 @@ async function userView(
     ssin: user.ssin === null ? page.t('user.ssin.none') : spacedSsin(user.ssin),
     nihii: user.nihii.map((nihii) => ({ number: nihii.number, period: periodText(page, nihii) })),
     kinds: await Promise.all(kinds),
-    history: shownHistory(history).map((entry) => historyView(page, entry)),
+    firstHref: paths(page.base).firstCertificate(),
+    ...historyViews(page, history),
+  };
+}
+
+function historyViews(
+  page: PageLocals,
+  entries: UserCertificates['history'],
+): Pick<UserView, 'history' | 'otherHistory' | 'otherHistoryTitle'> {
+  const shown = shownHistory(entries);
+  const view = (entry: UserCertificates['history'][number]) => historyView(page, entry);
+  const others = shown.filter((entry) => !isAct(entry)).map(view);
+  return {
+    history: shown.filter(isAct).map(view),
+    otherHistory: others,
+    otherHistoryTitle:
+      others.length === 0 ? null : plural(page, 'user.history.more', others.length),
   };
 }
 

@@ -5,9 +5,11 @@ import type { Language } from '../../i18n/language.ts';
 import { formatsFor, languageOf, languages, translator } from '../../i18n/index.ts';
 import type { Formats, Translate } from '../../i18n/index.ts';
 import type { Settings } from '../../settings/index.ts';
+import type { DisplayLocals } from '../sign-in/display.ts';
+import { displayLocals, isFramed, readDisplay } from '../sign-in/display.ts';
 
 /** What every view and every route finds in `res.locals`. */
-export interface ViewLocals extends Formats {
+export interface ViewLocals extends Formats, DisplayLocals {
   readonly t: Translate;
   readonly language: Language;
   readonly languages: readonly Language[];
@@ -18,6 +20,8 @@ export interface ViewLocals extends Formats {
   readonly returnTo: string;
   /** Address of a file under views/assets, with its content hash. */
   readonly asset: (name: string) => string;
+  /** Page of the official tool, where the settings name one of their own. */
+  readonly certificateManagerPage: string | null;
   readonly hostName: string | null;
   readonly backUrl: string | null;
   /** The actor; null on pages without sign-in. */
@@ -28,7 +32,8 @@ export interface ViewLocals extends Formats {
 }
 
 export interface ViewLocalsDeps {
-  readonly settings: Pick<Settings, 'defaultLanguage' | 'hostName' | 'backUrl'>;
+  readonly settings: Pick<Settings, 'defaultLanguage' | 'hostName' | 'backUrl' | 'theme'> &
+    Partial<Pick<Settings, 'certificateManagerPage'>>;
   readonly assetVersion: (name: string) => string;
 }
 
@@ -39,10 +44,12 @@ export function viewLocals({ settings, assetVersion }: ViewLocalsDeps): RequestH
     const locals: ViewLocals = {
       ...inLanguage(requestedLanguage(req) ?? settings.defaultLanguage),
       languages,
+      ...displayLocals(readDisplay(req), isFramed(req), settings.theme),
       base,
       currentPath: req.path,
       returnTo: pageWithSearch(req),
       asset: (name) => `${base}/assets/${name}?v=${assetVersion(name)}`,
+      certificateManagerPage: settings.certificateManagerPage ?? null,
       hostName: settings.hostName,
       backUrl: settings.backUrl,
       actor: null,

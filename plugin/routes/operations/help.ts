@@ -1,9 +1,36 @@
 import { Router } from 'express';
+import { pageLocals } from '../parts/page-locals.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+import { paths } from '../parts/paths.ts';
+import { stepInstructions } from '../renewal/guide-instructions.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 
-/** "Where can I find my certificate?" as a page of its own; the load form shows the same words. */
+interface FirstCertificateView {
+  readonly steps: readonly { readonly title: string; readonly instructions: readonly string[] }[];
+  readonly loadHref: string | null;
+}
+
+/** "Where can I find my certificate?" and "how do I ask for a first one?"; the load form shows the words of the former too. */
 export function helpScreens(deps: Pick<ScreenDeps, 'renderPage'>): Router {
   const router = Router();
   router.route('/help/find-my-certificate').get((_req, res) => deps.renderPage(res, 'layout/help'));
+  router.route('/help/first-certificate').get((_req, res) => {
+    const view = firstCertificateView(pageLocals(res));
+    return deps.renderPage(res, 'layout/first-certificate', { view });
+  });
   return router;
+}
+
+/** The steps of the guide, for who has no certificate that a guide could be about. */
+function firstCertificateView(page: PageLocals): FirstCertificateView {
+  return {
+    steps: (['request', 'wait', 'complete', 'load'] as const).map((name) => ({
+      title: page.t(`guide.step.${name}`),
+      instructions: stepInstructions(name, 'card', false).map((line) =>
+        // There is no old file to keep yet
+        page.t(line === 'guide.do.request.open' ? 'first.open' : line),
+      ),
+    })),
+    loadHref: page.isAdmin ? null : paths(page.base).load(page.actor.userId, 'person'),
+  };
 }

@@ -80,12 +80,14 @@ export function evidenceView(
 }
 
 function certificateEvidence(
-  page: Pick<PageLocals, 'formatDate'>,
+  page: Pick<PageLocals, 't' | 'formatDate'>,
   certificate: CertificateFacts,
 ): CertificateEvidenceView {
   return {
     subject: nameText(certificate.subject),
-    issuer: certificate.issuerIsSubject ? '=' : nameText(certificate.issuer),
+    issuer: certificate.issuerIsSubject
+      ? page.t('verdict.evidence.issuer.self')
+      : nameText(certificate.issuer),
     serialNumber: certificate.serialNumber,
     from: page.formatDate(certificate.notBefore),
     to: page.formatDate(certificate.notAfter),

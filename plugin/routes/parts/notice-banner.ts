@@ -10,6 +10,7 @@ import { noticeTone } from './renewal-state.ts';
 /** The line below the header: `navNotice` in every page's locals. */
 export interface NoticeBannerView {
   readonly tone: NoticeTone;
+  readonly icon: NoticeIcon;
   readonly title: string;
   readonly href: string;
   readonly more: { readonly text: string; readonly href: string } | null;
@@ -18,11 +19,21 @@ export interface NoticeBannerView {
 /** A notice with room for what to do. */
 export interface ProminentNoticeView {
   readonly tone: NoticeTone;
+  readonly icon: NoticeIcon;
   readonly title: string;
   readonly text: string;
   readonly action: string;
   readonly href: string;
 }
+
+/** A drawing of the sprite for each tone: the shapes differ as the colours do. */
+const iconOfTone = {
+  info: 'info',
+  caution: 'attention',
+  critical: 'unusable',
+} as const satisfies Record<NoticeTone, string>;
+
+type NoticeIcon = (typeof iconOfTone)[NoticeTone];
 
 /** The line of the gravest notice; null where there is none. */
 export function noticeBanner(
@@ -33,6 +44,7 @@ export function noticeBanner(
   if (first === undefined) return null;
   return {
     tone: noticeTone(first.severity),
+    icon: iconOfTone[noticeTone(first.severity)],
     title: first.title,
     href: `${page.base}${first.path}`,
     more:
@@ -70,5 +82,6 @@ export function prominentNotices(
 
 export function prominentNotice(base: string, notice: HostNotice): ProminentNoticeView {
   const { severity, title, text, action, path } = notice;
-  return { tone: noticeTone(severity), title, text, action, href: `${base}${path}` };
+  const tone = noticeTone(severity);
+  return { tone, icon: iconOfTone[tone], title, text, action, href: `${base}${path}` };
 }

@@ -3,13 +3,21 @@ import type { PageLocals } from './page-locals.ts';
 /** Rows on one page of a list. */
 export const pageSize = 50;
 
+export interface PageNumberView {
+  readonly text: string;
+  /** null for the page that is shown, and for pages left out. */
+  readonly href: string | null;
+  readonly current: boolean;
+}
+
 export interface PaginationView {
   readonly position: string;
+  readonly numbers: readonly PageNumberView[];
   readonly previousHref: string | null;
   readonly nextHref: string | null;
 }
 
-/** Links to the neighbours of a page; null when everything fits on one. `href` gives the address of a page number. */
+/** Links to the pages of a list; null when everything fits on one. `href` gives the address of a page number. */
 export function paginationView(
   page: Pick<PageLocals, 't'>,
   current: number,
@@ -20,8 +28,28 @@ export function paginationView(
   if (pages === 1 && current === 1) return null;
   return {
     position: page.t('pages.position', { page: current, pages }),
+    numbers: shownPages(current, pages).map((number) =>
+      number === null
+        ? { text: '…', href: null, current: false }
+        : {
+            text: String(number),
+            href: number === current ? null : href(number),
+            current: number === current,
+          },
+    ),
     // From beyond the end one comes back to the last page, not to another empty one
     previousHref: current > 1 ? href(Math.min(current - 1, pages)) : null,
     nextHref: current < pages ? href(current + 1) : null,
   };
+}
+
+/** First, last, and the neighbours of the current page; null where pages are left out. */
+function shownPages(current: number, pages: number): readonly (number | null)[] {
+  const shown = Array.from({ length: pages }, (_, index) => index + 1).filter(
+    (number) => number === 1 || number === pages || Math.abs(number - current) <= 2,
+  );
+  return shown.flatMap((number, index) => {
+    const before = shown[index - 1];
+    return before !== undefined && number - before > 1 ? [null, number] : [number];
+  });
 }

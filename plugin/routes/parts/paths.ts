@@ -6,12 +6,14 @@ import { renewalPath, renewalsPath } from '../../domain/renewal/page-path.ts';
 /** What just happened, shown by a flash message on the page that a form redirects to. */
 const flashes = [
   'stored',
+  'already-stored',
   'replaced',
   'removed',
   'discarded',
   'session-opened',
   'session-reused',
   'session-ended',
+  'session-ended-before',
   'browser-ended',
   'pin-only-on',
   'pin-only-off',
@@ -93,6 +95,7 @@ export function paths(base: string) {
     authorityDiscard: (id: string) => `${authorityUpdate(id)}/discard`,
     reports: () => `${base}/reports`,
     reportCsv: (name: 'certificates' | 'fallback') => `${base}/reports/${name}.csv`,
+    firstCertificate: () => `${base}/help/first-certificate`,
     help: () => `${base}/help/find-my-certificate`,
   };
 }

@@ -62,12 +62,20 @@ export function cardPanelView(page: Words, view: CardView): CardPanelView {
       return { ...expired, text: `${since} ${expired.text}` };
     }
     case 'unavailable':
+      // A computer without a reader has often no card service either: nothing is broken, and there is another way
+      return view.code === 'ERR_READER_SERVICE'
+        ? {
+            ...refused(page, `unavailable.${view.code}`, 'ERR_READER_SERVICE'),
+            tone: 'none',
+            title: page.t('card.noReader'),
+          }
+        : refused(page, `unavailable.${view.code}`, knownCode(view.code));
     case 'unusable':
       return refused(page, `${view.kind}.${view.code}`, knownCode(view.code));
     case 'out-of-reach':
       return { ...refused(page, view.kind, view.code), tone: 'attention' };
     case 'no-reader':
-      return refused(page, view.kind, 'ERR_READER_NONE');
+      return { ...refused(page, view.kind, 'ERR_READER_NONE'), tone: 'none' };
     case 'several':
       return refused(page, view.kind, 'ERR_CARD_SEVERAL');
     case 'other-person':

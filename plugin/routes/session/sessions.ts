@@ -1,5 +1,5 @@
 import { Router, urlencoded } from 'express';
-import { PluginError } from '../../errors.ts';
+import { isPluginError, PluginError } from '../../errors.ts';
 import type { Opening, SessionOverview } from '../../domain/session/service.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { flashOf, paths } from '../parts/paths.ts';
@@ -62,8 +62,11 @@ export function sessionScreens(deps: ScreenDeps): Router {
 
   router.route('/session/:sessionId/end').post(form, async (req, res) => {
     const page = pageLocals(res);
-    await deps.sessions.end(page.actor, req.params.sessionId);
-    res.redirect(303, paths(page.base).session('session-ended'));
+    const wasRunning = await endOnce(() => deps.sessions.end(page.actor, req.params.sessionId));
+    res.redirect(
+      303,
+      paths(page.base).session(wasRunning ? 'session-ended' : 'session-ended-before'),
+    );
   });
 
   // Asked for every second while an opening page is open, so it says no more than what changes there
@@ -87,4 +90,15 @@ export function sessionScreens(deps: ScreenDeps): Router {
 
   router.use(sessionOpenScreens(deps));
   return router;
+}
+
+/** False for a session that is not there any more, as after a click in another tab: that is what the user wanted. */
+async function endOnce(end: () => Promise<void>): Promise<boolean> {
+  try {
+    await end();
+    return true;
+  } catch (error) {
+    if (isPluginError(error, 'ERR_NOT_FOUND')) return false;
+    throw error;
+  }
 }

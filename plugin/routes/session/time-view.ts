@@ -40,3 +40,19 @@ function leftText(page: Pick<PageLocals, 't'>, seconds: number): string {
     ? page.t('mySession.left.minutes', { minutes })
     : page.t('mySession.left.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
+
+/** A session as a ring that empties. */
+export interface RingView {
+  /** What is left, in per cent of the whole. */
+  readonly share: number;
+  /** The whole, in seconds: the script goes on drawing. */
+  readonly total: number;
+}
+
+export function ringView(
+  { openedAt, notOnOrAfter }: { readonly openedAt: Date; readonly notOnOrAfter: Date },
+  secondsLeft: number,
+): RingView {
+  const total = Math.max(1, Math.round((notOnOrAfter.getTime() - openedAt.getTime()) / 1000));
+  return { total, share: Math.round(Math.min(1, Math.max(0, secondsLeft / total)) * 100) };
+}

@@ -14,8 +14,8 @@ import type { BrowsersView } from './browsers.ts';
 import { failingPoints } from './error-view.ts';
 import type { CardPanelView } from './card-view.ts';
 import type { FallbackNoticeView } from './fallback-view.ts';
-import type { CountdownView } from './time-view.ts';
-import { countdownView, untilText } from './time-view.ts';
+import type { CountdownView, RingView } from './time-view.ts';
+import { countdownView, ringView, untilText } from './time-view.ts';
 
 /** One's own sessions: what `views/session/sessions.ejs` shows. */
 export interface SessionPageView {
@@ -41,6 +41,7 @@ export interface SessionView {
   readonly tone: BadgeView['tone'];
   readonly headline: string;
   readonly countdown: CountdownView;
+  readonly ring: RingView;
   readonly facts: readonly LabelledView[];
   /** Open, but not recognised: a result of its own, never shown as simply open. */
   readonly unrecognised: {
@@ -68,6 +69,7 @@ export function sessionView(
     tone: tone(recognition.recognised, phase),
     headline: headline(page, session, phase, now),
     countdown: countdownView(page, secondsLeft),
+    ring: ringView(session, secondsLeft),
     facts: factsView(page, session, now),
     unrecognised: recognition.recognised
       ? null

@@ -8,6 +8,7 @@ import type { Actor } from '../../domain/practice/actor.ts';
 import type { Language } from '../../i18n/language.ts';
 import { languageOf } from '../../i18n/index.ts';
 import type { Settings } from '../../settings/index.ts';
+import { HostDisplay } from './display.ts';
 import type { UsedTokenRepository } from '../../domain/access/sign-in-repository.ts';
 
 /** Longest life of a token, from `iat` to `exp`, in seconds. */
@@ -40,7 +41,10 @@ export interface Authentication {
   readonly amr?: readonly string[];
 }
 
-export type LaunchedActor = Actor & { readonly authentication?: Authentication };
+export type LaunchedActor = Actor & {
+  readonly authentication?: Authentication;
+  readonly display: HostDisplay;
+};
 
 type Algorithm = 'RS256' | 'ES256' | 'EdDSA' | 'HS256';
 
@@ -71,6 +75,7 @@ const Claims = z.object({
   auth_time: z.number().int().min(0).max(253_402_300_799).optional(),
   acr: Text.optional(),
   amr: z.array(Text.max(50)).max(10).optional(),
+  ...HostDisplay.shape,
 });
 
 type Claims = z.output<typeof Claims>;
@@ -113,7 +118,12 @@ export function createLaunchTokens(deps: LaunchTokenDeps): LaunchTokens {
       if (!(await deps.usedTokens.useOnce(jti, expiresAt, deps.now())))
         throw refused('used before');
       const roles = actor.roles.filter((role) => role !== 'service');
-      return { ...actor, roles, ...authenticationOf(claims) };
+      return {
+        ...actor,
+        roles,
+        ...authenticationOf(claims),
+        display: { chrome: claims.chrome, theme: claims.theme },
+      };
     },
     verifyBearer: (token) => ({
       ...toActor(verify(token, launch.apiAudience), deps.defaultLanguage),

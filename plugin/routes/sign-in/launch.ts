@@ -6,6 +6,8 @@ import type { AuditDraft, AuditRepository } from '../../domain/audit/audit.ts';
 import { PluginError } from '../../errors.ts';
 import type { HostLog } from '../../logging.ts';
 import { languages } from '../../i18n/index.ts';
+import type { CookieSettings } from './cookie-options.ts';
+import { keepDisplay, OwnDisplay } from './display.ts';
 import { localPath } from './local-path.ts';
 import type { UserCheck } from '../../domain/access/user-check.ts';
 import type { Authentication, LaunchTokens } from './launch-token.ts';
@@ -19,6 +21,7 @@ export interface LaunchDeps {
   readonly users: Pick<UserCheck, 'atSignIn'>;
   readonly audit: Pick<AuditRepository, 'append'>;
   readonly now: () => Date;
+  readonly settings: CookieSettings;
   readonly log: HostLog;
 }
 
@@ -36,7 +39,9 @@ export function launchRoutes(deps: LaunchDeps): Router {
   router.post('/launch', form, async (req, res) => {
     const body = LaunchForm.safeParse(req.body);
     if (!body.success) throw new PluginError('ERR_LAUNCH_TOKEN', 'token refused: none was sent');
-    const { authentication, ...launched } = await deps.tokens.verifyLaunch(body.data.token);
+    const { authentication, display, ...launched } = await deps.tokens.verifyLaunch(
+      body.data.token,
+    );
     const actor = await deps.users.atSignIn(launched);
     if (actor === null) {
       throw new PluginError('ERR_USER_INACTIVE', 'the host knows no such active user');
@@ -57,6 +62,7 @@ export function launchRoutes(deps: LaunchDeps): Router {
       },
     });
     await deps.sessions.open(req, res, actor);
+    keepDisplay(req, res, deps.settings, display);
     deps.log.info({ practiceId: actor.practiceId, userId: actor.userId }, 'web session opened');
     res.redirect(303, `${req.baseUrl}${nextOf(req.body)}`);
   });
@@ -64,8 +70,11 @@ export function launchRoutes(deps: LaunchDeps): Router {
   return router;
 }
 
-/** What a signed-in person does with the session itself: leave, or read in another language. */
-export function sessionRoutes({ sessions }: Pick<LaunchDeps, 'sessions'>): Router {
+/** What a signed-in person does with the session itself: leave, read in another language, see pages in another form. */
+export function sessionRoutes({
+  sessions,
+  settings,
+}: Pick<LaunchDeps, 'sessions' | 'settings'>): Router {
   const router = Router();
   router.post('/logout', async (req, res) => {
     await sessions.end(req, res);
@@ -85,6 +94,12 @@ export function sessionRoutes({ sessions }: Pick<LaunchDeps, 'sessions'>): Route
     res.redirect(303, `${req.baseUrl}${nextOf(req.body)}`);
   };
   router.post('/language', form, changeLanguage);
+  router.post('/display', form, (req, res) => {
+    const wanted = OwnDisplay.safeParse(req.body);
+    if (!wanted.success) throw new PluginError('ERR_FORM_INVALID', 'unknown way to show pages');
+    keepDisplay(req, res, settings, wanted.data);
+    res.redirect(303, `${req.baseUrl}${nextOf(req.body)}`);
+  });
   router.use(methodNotAllowed(router));
   return router;
 }

@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { CookieOptions, Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Actor } from '../../domain/practice/actor.ts';
 import type { Settings } from '../../settings/index.ts';
 import type { WebSession, WebSessionRepository } from '../../domain/access/sign-in-repository.ts';
 import { browserReference, isIdle } from '../../domain/access/browser-sessions.ts';
 import type { UserCheck } from '../../domain/access/user-check.ts';
 import { actAs, fromBrowser } from '../middleware/view-locals.ts';
+import { cookieOptions } from './cookie-options.ts';
 import { deviceOf } from './device.ts';
 
 /** A page asks this by itself, every second: it is no act of its user. */
@@ -44,13 +45,7 @@ export interface WebSessions {
  * is limited to the mount path and invisible to scripts.
  */
 export function createWebSessions({ sessions, settings, users, now }: WebSessionDeps): WebSessions {
-  const options = (req: Request) =>
-    ({
-      httpOnly: true,
-      sameSite: settings.cookie.sameSite,
-      secure: isSecure(req, settings),
-      path: req.baseUrl === '' ? '/' : req.baseUrl,
-    }) satisfies CookieOptions;
+  const options = (req: Request) => cookieOptions(req, settings);
 
   const valueOf = (req: Request) =>
     cookieValue(req.headers.cookie, sessionCookieName(options(req)));
@@ -123,13 +118,6 @@ export function createWebSessions({ sessions, settings, users, now }: WebSession
       await removeCurrent(req);
     },
   };
-}
-
-function isSecure(req: Request, settings: WebSessionDeps['settings']): boolean {
-  const { secure, sameSite } = settings.cookie;
-  if (secure !== 'auto') return secure;
-  // Browsers drop SameSite=None without Secure, so there is nothing to gain by leaving it out
-  return sameSite === 'none' || req.secure || settings.publicOrigin?.startsWith('https:') === true;
 }
 
 /**

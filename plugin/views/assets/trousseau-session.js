@@ -24,6 +24,25 @@ for (const place of document.querySelectorAll('[data-tr-countdown]')) {
   say();
 }
 
+/** This page without what was just done, and without a place in it. */
+function plainAddress() {
+  const address = new URL(window.location.href);
+  address.searchParams.delete('done');
+  address.hash = '';
+  return address.href;
+}
+
+// The ring of a session empties once a minute
+for (const ring of document.querySelectorAll('[data-tr-ring]')) {
+  const draw = () => {
+    const left = Math.max(0, secondsLeft(Number(ring.dataset.trLeft)));
+    const share = Math.round((left / Number(ring.dataset.trRing)) * 100);
+    ring.setAttribute('stroke-dasharray', `${share} 100`);
+    if (left > 0) setTimeout(draw, 60_000);
+  };
+  draw();
+}
+
 // A word before the session ends, on every page: read out when it suits, and the focus stays where it is
 const ending = document.querySelector('[data-tr-ends-in]');
 const endingTold = document.getElementById('tr-ending');
@@ -40,6 +59,8 @@ if (ending && endingTold) {
     const seconds = secondsLeft(atDrawing);
     if (seconds <= 0) {
       endingTold.textContent = words.trEnded;
+      // A page that shows the session as open would be wrong from here on; what was typed elsewhere stays
+      if (document.querySelector('[data-tr-ring]')) window.location.replace(plainAddress());
       return;
     }
     // Only what was crossed since the page was drawn: walking through pages does not repeat it
@@ -85,13 +106,13 @@ if (reader) {
           .filter((words) => words !== '')
           .map((words, index) => {
             const line = document.createElement('p');
-            if (index === 0) line.className = 'tr-reader__title';
+            if (index === 0) line.className = 'name';
             line.textContent = words;
             return line;
           }),
       );
     }
-    reader.className = `tr-reader tr-reader--${isDrawn ? reader.dataset.trCardTone : tone}`;
+    reader.className = `card with with--fold ${isDrawn ? reader.dataset.trCardTone : tone}`;
     for (const part of own) part.hidden = !isDrawn;
     // What was typed stays; it can be sent once the card is back
     if (button) button.disabled = !isDrawn;
@@ -136,16 +157,22 @@ for (const form of document.querySelectorAll('form[data-tr-once]')) {
     }
     form.dataset.trBusy = 'yes';
     button.setAttribute('aria-disabled', 'true');
+    button.setAttribute('aria-busy', 'true');
     button.textContent = form.dataset.trOnce;
-    told.textContent = told.dataset.trOnceTold;
+    if (told) told.textContent = told.dataset.trOnceTold;
   });
+  const ready = () => {
+    form.dataset.trBusy = 'no';
+    button.removeAttribute('aria-disabled');
+    button.removeAttribute('aria-busy');
+    button.textContent = words;
+    if (told) told.textContent = '';
+  };
+  form.addEventListener('tr-ready', ready);
   // Back by the browser's own button
   window.addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
-    form.dataset.trBusy = 'no';
+    ready();
     form.reset();
-    button.removeAttribute('aria-disabled');
-    button.textContent = words;
-    told.textContent = '';
   });
 }

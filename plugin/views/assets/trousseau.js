@@ -18,32 +18,161 @@ for (const button of document.querySelectorAll('[data-tr-reveal]')) {
   });
 }
 
-// The chosen file, its size, and an early word when its name is surely not a keystore's. The server judges by content.
-const neverKeystores = /\.(ehcsr|reqid|ehrr|zip|jnlp|cmd|sh|jks|cer|crt|pem|pdf|png|jpe?g|lnk)$/i;
+// Caps Lock is the commonest reason for a wrong password
+for (const hint of document.querySelectorAll('[data-tr-capslock]')) {
+  const input = document.getElementById(hint.dataset.trCapslock);
+  const look = (event) => {
+    hint.hidden = !event.getModifierState?.('CapsLock');
+  };
+  input.addEventListener('keydown', look);
+  input.addEventListener('keyup', look);
+}
+
+const sizeText = (bytes) => {
+  const [unit, size] =
+    bytes < 1000
+      ? ['byte', bytes]
+      : bytes < 1_000_000
+        ? ['kilobyte', bytes / 1000]
+        : ['megabyte', bytes / 1_000_000];
+  return new Intl.NumberFormat(document.documentElement.lang, {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  }).format(size);
+};
+
+// The chosen file, its size, and an early word when it is surely no keystore. The server judges by content.
+const neverKeystores = /\.(ehcsr|reqid|ehrr|jnlp|cmd|sh|jks|cer|crt|pem|pdf|png|jpe?g|lnk)$/i;
+const largest = 1_048_576;
 for (const input of document.querySelectorAll('[data-tr-file]')) {
   const told = document.getElementById(input.dataset.trFile);
+  const words = input.dataset;
   const tell = () => {
     const file = input.files[0];
-    const wrong = file !== undefined && neverKeystores.test(file.name);
-    told.classList.toggle('tr-told--wrong', wrong);
-    if (file === undefined) {
-      told.textContent = '';
-    } else if (wrong) {
-      told.textContent = input.dataset.trWrong;
-    } else {
-      const size = new Intl.NumberFormat(document.documentElement.lang, {
-        style: 'unit',
-        unit: 'kilobyte',
-        maximumFractionDigits: 1,
-      }).format(file.size / 1000);
-      told.textContent = input.dataset.trChosen
-        .replace('{name}', () => file.name)
-        .replace('{size}', size);
+    let text = '';
+    if (file !== undefined) {
+      if (neverKeystores.test(file.name)) text = words.trWrong;
+      else text = file.size > largest ? words.trLarge : words.trChosenText;
     }
+    told.classList.toggle('wrong', text !== '' && text !== words.trChosenText);
+    told.textContent = text
+      .replace('{name}', () => file.name)
+      .replace('{size}', () => sizeText(file.size));
   };
   input.addEventListener('change', tell);
   tell();
 }
+
+// The place to drop a file: its words instead of the browser's own button
+for (const place of document.querySelectorAll('[data-tr-drop]')) {
+  place.classList.add('drop--live');
+  for (const words of place.querySelectorAll('[data-tr-drop-words]')) words.hidden = false;
+  for (const name of ['dragenter', 'dragover']) {
+    place.addEventListener(name, () => place.classList.add('drop--over'));
+  }
+  for (const name of ['dragleave', 'drop']) {
+    place.addEventListener(name, () => place.classList.remove('drop--over'));
+  }
+}
+
+// A refused password asks for the password alone: sent in the background, the form keeps its file
+for (const form of document.querySelectorAll('form[data-tr-keep-file]')) {
+  let sending = false;
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (sending) return;
+    sending = true;
+    const answer = await fetch(form.action, {
+      method: 'POST',
+      body: new FormData(form),
+      headers: { accept: 'text/html' },
+    }).catch(() => null);
+    if (answer?.redirected) {
+      window.location.assign(answer.url);
+      return;
+    }
+    const page = answer && new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const summary = page?.querySelector('[role=alert]');
+    const field = summary?.querySelector('a[href="#password"]');
+    if (!field) {
+      // Anything else is for the page itself to say
+      form.submit();
+      return;
+    }
+    document.querySelector('main [role=alert]')?.remove();
+    summary.querySelector('[data-tr-again]')?.remove();
+    document.getElementById('tr-main').prepend(document.adoptNode(summary));
+    const password = form.querySelector('#password');
+    password.value = '';
+    password.setAttribute('aria-invalid', 'true');
+    form.dispatchEvent(new CustomEvent('tr-ready'));
+    sending = false;
+    password.focus();
+  });
+}
+
+// A download leaves the page as it is: what was wrong before it, and the password, go
+for (const form of document.querySelectorAll('form[data-tr-download]')) {
+  form.addEventListener('submit', () => {
+    setTimeout(() => {
+      form.reset();
+      document.querySelector('main [role=alert]')?.remove();
+      form.querySelector('[data-tr-downloaded]').textContent = form.dataset.trDownload;
+    }, 1500);
+  });
+}
+
+for (const button of document.querySelectorAll('[data-tr-copy]')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const field = document.getElementById(button.dataset.trCopy);
+    field.select();
+    await navigator.clipboard?.writeText(field.value).catch(() => undefined);
+    button.querySelector('span').textContent = button.dataset.trCopied;
+  });
+}
+
+// Search while typing: the same address as with the button, and only the results change
+for (const input of document.querySelectorAll('[data-tr-live]')) {
+  const { form } = input;
+  let waiting;
+  let asked = 0;
+  const search = async () => {
+    const address = new URL(form.action);
+    for (const [name, value] of new FormData(form)) {
+      if (value !== '') address.searchParams.set(name, value);
+    }
+    const number = ++asked;
+    const answer = await fetch(address, { headers: { accept: 'text/html' } }).catch(() => null);
+    if (answer === null || !answer.ok || number !== asked) return;
+    const found = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const results = found.getElementById('tr-results');
+    if (results === null) return;
+    document.getElementById('tr-results').replaceWith(document.adoptNode(results));
+    window.history.replaceState(null, '', address);
+  };
+  for (const button of form.querySelectorAll('[data-tr-needless]')) button.hidden = true;
+  input.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(search, 200);
+  });
+}
+
+// One menu at a time; a click elsewhere and Escape close it
+const closeMenus = (except) => {
+  for (const menu of document.querySelectorAll('details.menu[open]')) {
+    if (menu !== except) menu.open = false;
+  }
+};
+document.addEventListener('click', (event) => closeMenus(event.target.closest('details.menu')));
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  const open = document.querySelector('details.menu[open]');
+  closeMenus(null);
+  open?.querySelector('summary').focus();
+});
 
 // After a refused form, reading begins at the summary; where nothing is left but to type, typing begins at its field
 document.querySelector('[data-tr-focus]')?.focus();

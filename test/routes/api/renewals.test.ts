@@ -23,7 +23,7 @@ function apiOver(fixture: RenewalFixture, role: Role = 'clinician') {
   const app = express();
   app.use(
     viewLocals({
-      settings: { defaultLanguage: 'fr', hostName: null, backUrl: null },
+      settings: { defaultLanguage: 'fr', hostName: null, backUrl: null, theme: null },
       assetVersion: () => 'test',
     }),
     (_req, res, next) => {

@@ -31,7 +31,7 @@ function apiOver(fixture: SessionFixture, attempts = 100, isSideCar = false) {
   const app = express();
   app.use(
     viewLocals({
-      settings: { defaultLanguage: 'fr', hostName: 'Cabinet Démo', backUrl: null },
+      settings: { defaultLanguage: 'fr', hostName: 'Cabinet Démo', backUrl: null, theme: null },
       assetVersion: () => 'test',
     }),
   );

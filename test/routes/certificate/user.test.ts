@@ -122,13 +122,14 @@ test('shows each organisation, and keeps the files when an organisation has left
 test('names the absence of groups and companies when the profile has none', async () => {
   const $ = await open([], aUser({ organisations: [] }));
   expect(kindOf($, 'Groupement').text()).toContain('aucun groupement');
-  expect(kindOf($, 'BCE').text()).toContain('aucune entreprise');
+  expect(kindOf($, 'Société (BCE)').text()).toContain('aucune entreprise');
 });
 
 test('shows dates, keys, issuer, loading user and loading date of a file', async () => {
   const file = entries(await open([aJudged()])).text();
   for (const words of [
-    'Du 10 mars 2025 au 10 mars 2028',
+    '10 mars 2025',
+    '10 mars 2028',
     'encore 648 jours',
     '1 clé de chiffrement',
     'Émis par Issuing CA de démonstration',
@@ -240,8 +241,8 @@ test('lists a single entry when an examination led to a stored certificate', asy
   const lines = each(byRole(historyOf($), 'listitem'));
   expect(lines.map((line) => words(line.children().eq(1)))).toEqual([
     'Alix Gestion a chargé un certificat · Groupement',
-    'Basile a fait examiner un fichier',
     'Alix Gestion a remplacé un certificat',
+    'Basile a fait examiner un fichier',
     'Claire a fait examiner un fichier',
   ]);
 });

@@ -21,7 +21,7 @@ function failing(error: PluginError) {
   app.set('views', views);
   app.use(
     viewLocals({
-      settings: { defaultLanguage: 'fr', hostName: null, backUrl: null },
+      settings: { defaultLanguage: 'fr', hostName: null, backUrl: null, theme: null },
       assetVersion: () => '0',
     }),
   );
@@ -85,7 +85,7 @@ test.each<[PluginErrorCode, string]>([
   ['ERR_STS_TIMEOUT', 'Problème avec eHealth'],
   ['ERR_STS_NOT_CONFIGURED', 'Problème avec eHealth'],
   ['ERR_SESSION_NONE', 'Session eHealth'],
-  ['ERR_SESSION_REQUIRED', 'Accès non ouvert'],
+  ['ERR_SESSION_REQUIRED', 'Accès refusé'],
   ['ERR_CONFLICT', 'Modifié entre-temps'],
   ['ERR_UNEXPECTED', 'Erreur de notre côté'],
 ])('shows %s under the heading "%s"', async (code, title) => {

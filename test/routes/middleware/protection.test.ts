@@ -225,7 +225,7 @@ test('discloses only a reference when an unexpected error occurs', async () => {
   const app = express();
   app.use(
     viewLocals({
-      settings: { defaultLanguage: 'en', hostName: null, backUrl: null },
+      settings: { defaultLanguage: 'en', hostName: null, backUrl: null, theme: null },
       assetVersion: () => '0',
     }),
   );

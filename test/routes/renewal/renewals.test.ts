@@ -91,7 +91,7 @@ describe('renewals of a practice', () => {
     );
     const [first, second] = texts(entries($));
     expect(first).toContain('Groupement Exemple Groupement · Profil : Anne Exemple');
-    expect(first).toContain('Attend Anne Exemple depuis le 20 avril 2026');
+    expect(first).toContain('C’est à Anne Exemple de continuer depuis le 20 avril 2026');
     expect(first).toContain('Le moment prévu pour le renouvellement est venu.');
     expect(second).toContain('Demander un nouveau certificat');
     expect(byRole(entries($), 'link').first().attr('href')).toBe(
@@ -204,7 +204,9 @@ describe('renewal on other pages', () => {
     );
     expect(words(watchLink($))).toBe('Suivi des renouvellements : 1 attend quelqu’un');
     const line = guideLine(entries($));
-    expect(words(line)).toBe('En retard · Attend Anne Exemple · Renouveler le certificat');
+    expect(words(line)).toBe(
+      'En retard · C’est à Anne Exemple de continuer · Renouveler le certificat',
+    );
     expect(line.find('a').attr('href')).toBe('/certificates/certificate-1/renewal');
     const quiet = await open({}, '/');
     expect(guideLine(quiet)).toHaveLength(0);
@@ -217,7 +219,7 @@ describe('renewal on other pages', () => {
       'Renouvellement prévu le 20 décembre 2027 · Voir le guide',
     );
     const admin = await open(waiting, '/users/anne');
-    expect(words(guideLine(entries(admin)))).toContain('Attend Anne Exemple');
+    expect(words(guideLine(entries(admin)))).toContain('C’est à Anne Exemple de continuer');
   });
 
   test('shows the end of a mute, and shows nothing when the renewal is done', async () => {
@@ -243,7 +245,7 @@ describe('renewal on other pages', () => {
     const first = actions.first();
     expect(first.text()).toBe('Renouveler le certificat');
     expect(first.attr('href')).toBe('/certificates/certificate-1/renewal');
-    expect(keep(actions, (link) => !link.hasClass('tr-button--quiet'))).toHaveLength(1);
+    expect(keep(actions, (link) => link.hasClass('b--main'))).toHaveLength(1);
   });
 });
 

@@ -321,7 +321,7 @@ describe('card panel', () => {
       'no service',
       { kind: 'unavailable', code: 'ERR_READER_SERVICE' },
       'unavailable.ERR_READER_SERVICE',
-      'lecteurs de carte ne répond pas',
+      'Aucun lecteur de carte trouvé',
     ],
     [
       'no binding',
@@ -412,10 +412,10 @@ describe('card panel', () => {
 describe('fallback mode', () => {
   const stopped = aFallbackState({ level: 'stopped', openings: 9 });
 
-  test('appears as a plain link after the card', async () => {
+  test('appears as a quiet button after the card', async () => {
     const $ = await open();
-    expect(otherWay($).text()).toBe('Procédure de secours');
-    expect(otherWay($).hasClass('tr-button')).toBe(false);
+    expect(words(otherWay($))).toBe('Procédure de secours');
+    expect(otherWay($).hasClass('b--main')).toBe(false);
   });
 
   test('shows the card form instead when the certificate does not offer the fallback', async () => {

@@ -62,7 +62,7 @@ describe('session page', () => {
     expect($('h2').first().text()).toBe('Aucune session n’est ouverte');
     const links = byRole(byRole($, 'main'), 'link');
     expect(links).toHaveLength(1);
-    expect(links.text()).toBe('Ouvrir une session eHealth');
+    expect(words(links)).toBe('Ouvrir une session eHealth');
     expect(links.attr('href')).toBe('/session/open');
   });
 
@@ -223,7 +223,7 @@ describe('session page', () => {
     expect(notice.text()).toContain(level === 'stopped' ? 'carte' : 'commune');
   });
 
-  test('ends a session and confirms, and answers 404 when the session belongs to another user', async () => {
+  test('ends a session and confirms, and says that it had ended when it is not one of the user’s', async () => {
     const sessions = aSessionFixture({
       running: [anOverview(), anOverview({ id: 'other', userId: 'bruno' })],
     });
@@ -232,7 +232,11 @@ describe('session page', () => {
     expect(answer.status).toBe(303);
     expect(answer.headers['location']).toBe('/session?done=session-ended');
     expect(sessions.calls).toEqual([{ name: 'end', with: { sessionId: 'session-1' } }]);
-    expect((await request(target).post('/session/other/end')).status).toBe(404);
+    for (const id of ['session-1', 'other', 'unknown']) {
+      const again = await request(target).post(`/session/${id}/end`);
+      expect(again.headers['location']).toBe('/session?done=session-ended-before');
+    }
+    expect(sessions.running.map(({ session }) => session.id)).toEqual(['other']);
   });
 });
 
@@ -276,9 +280,9 @@ describe('card left open', () => {
   test('shows no other act as the next one: opening a session is a link until the card is out', async () => {
     const link = (page: Awaited<ReturnType<typeof open>>) => page('a[href="/session/open"]').last();
     const left = await open({ card: { kind: 'left-open' }, running: [] });
-    expect(link(left).hasClass('tr-button')).toBe(false);
+    expect(link(left).hasClass('b--main')).toBe(false);
     expect(link(left).text()).not.toBe('');
-    expect(link(await open({ running: [] })).hasClass('tr-button')).toBe(true);
+    expect(link(await open({ running: [] })).hasClass('b--main')).toBe(true);
   });
 
   test('returns no card on the session page otherwise', async () => {

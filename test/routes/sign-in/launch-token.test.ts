@@ -61,6 +61,7 @@ describe('verifyLaunch with a valid token', () => {
         practiceId: 'practice-1',
         roles: ['admin'],
         language: 'fr',
+        display: {},
       });
     },
   );

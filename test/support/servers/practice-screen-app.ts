@@ -33,7 +33,7 @@ export function practiceScreenApp(
   });
   app.use(
     viewLocals({
-      settings: { defaultLanguage: 'fr', hostName: 'Cabinet Démo', backUrl: null },
+      settings: { defaultLanguage: 'fr', hostName: 'Cabinet Démo', backUrl: null, theme: null },
       assetVersion: () => 'test',
     }),
     asActor,

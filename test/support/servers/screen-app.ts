@@ -63,7 +63,12 @@ export function screenApp(
   app.use('/assets', express.static(`${views}/assets`));
   app.use(
     viewLocals({
-      settings: { defaultLanguage: 'fr', hostName: 'Cabinet Démo', backUrl: 'http://localhost/' },
+      settings: {
+        defaultLanguage: 'fr',
+        hostName: 'Cabinet Démo',
+        backUrl: 'http://localhost/',
+        theme: null,
+      },
       assetVersion: () => 'test',
     }),
     (_req, res, next) => {

@@ -1,0 +1,230 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Language } from '../../plugin/i18n/language.ts';
+import { languages } from '../../plugin/i18n/index.ts';
+import { packageRoot } from '../../plugin/package-root.ts';
+import { anActor } from '../support/builders/actor.ts';
+import {
+  aDraft,
+  aFinding,
+  aHalfVerdict,
+  aJudged,
+  aPlaceholderVerdict,
+  aVerdict,
+  anExpiredVerdict,
+  anExpiringVerdict,
+} from '../support/builders/certificate.ts';
+import { aCard } from '../support/builders/card.ts';
+import { anOverview } from '../support/builders/session.ts';
+import { aUser } from '../support/builders/user.ts';
+import { aCertificateFixture } from '../support/fakes/fake-certificate-services.ts';
+import { aSessionFixture } from '../support/fakes/fake-session-services.ts';
+import { screenApp } from '../support/servers/screen-app.ts';
+import type { ScreenServer } from '../support/servers/screen-server.ts';
+import { serveScreens } from '../support/servers/screen-server.ts';
+import { axeViolations, chromiumPart, startBrowser } from '../support/tools/browser.ts';
+import type { TestBrowser } from '../support/tools/browser.ts';
+
+const pictures = join(packageRoot(), 'test', '.output', 'screens');
+
+const pages = [
+  '/',
+  '/?level=unusable',
+  '/?q=nobody',
+  '/users',
+  '/users/anne',
+  '/users/bruno',
+  '/users/anne/certificates/new',
+  '/drafts/draft-1',
+  '/certificates/ok',
+  '/certificates/placeholder',
+  '/certificates/ok/remove',
+  '/renewals',
+  '/certificates/ok/renewal',
+  '/calendar',
+  '/session',
+  '/session/open',
+  '/session/open?mode=fallback',
+  '/sessions',
+  '/help/find-my-certificate',
+  '/help/first-certificate',
+  '/nowhere',
+] as const;
+
+/** Names as they come: long, without a place to break. */
+const longName = 'Maximilian Wolkenstein-Großhöchstetter van den Vandenbosschenaere';
+
+const certificates = aCertificateFixture({
+  users: [aUser(), aUser({ id: 'bruno', displayName: longName, ssin: null })],
+  certificates: [
+    aJudged({ id: 'ok' }),
+    aJudged({ id: 'placeholder', userId: 'bruno', holderName: '' }, aPlaceholderVerdict()),
+    aJudged(
+      { id: 'expiring', holderName: longName },
+      anExpiringVerdict(23, '2026-06-24T09:00:00.000Z'),
+    ),
+    aJudged({ id: 'half', kind: 'group', identifier: '00000097' }, aHalfVerdict()),
+    aJudged({ id: 'over' }, anExpiredVerdict('2026-03-10T09:00:00.000Z')),
+  ],
+  review: {
+    draft: aDraft(),
+    verdict: aVerdict({ level: 'attention', findings: [aFinding('ProtectionObsolete', 'info')] }),
+    replaceable: [],
+    storable: true,
+  },
+});
+
+/*
+ * Every page in every language, light and dark, wide and narrow, alone and framed, with and without script: none scrolls sideways,
+ * none fails in its script, axe reads each clean. Pictures are kept in test/.output/screens.
+ */
+describe.skipIf(chromiumPart.missing)('matrix of the screens (needs chromium)', () => {
+  let browser: TestBrowser;
+  let server: ScreenServer;
+  let language: Language = 'fr';
+
+  beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true });
+    browser = await startBrowser();
+    server = await serveScreens(() =>
+      screenApp(certificates, {
+        actor: anActor({ roles: ['admin', 'clinician'] }),
+        language,
+        sessions: aSessionFixture({
+          card: { kind: 'ready', card: aCard(), pinPad: false },
+          running: [anOverview()],
+        }),
+      }),
+    );
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  const shownAs = async (
+    context: BrowserContext,
+    { theme, framed }: { readonly theme: 'light' | 'dark'; readonly framed: boolean },
+  ) => {
+    const display = new URLSearchParams(
+      framed ? { chrome: 'none', theme } : { ownTheme: theme },
+    ).toString();
+    await context.addCookies([
+      { name: 'trousseau_display', value: encodeURIComponent(display), url: server.origin },
+    ]);
+  };
+
+  const overflow = (page: Page) =>
+    page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+  describe.each(languages)('in %s', (tongue) => {
+    test.each([
+      { width: 1366, theme: 'light', framed: true },
+      { width: 1366, theme: 'dark', framed: false },
+      { width: 375, theme: 'light', framed: false },
+      { width: 375, theme: 'dark', framed: true },
+    ] as const)(
+      'shows each page at $width px, $theme, framed: $framed',
+      async (look) => {
+        language = tongue;
+        const context = await browser.context({ width: look.width });
+        await shownAs(context, look);
+        const page = await context.newPage();
+        const problems: string[] = [];
+        page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`));
+        for (const path of pages) {
+          await page.goto(`${server.origin}${path}`);
+          expect(await page.locator('html').getAttribute('data-theme')).toBe(look.theme);
+          expect(await overflow(page), path).toBeLessThanOrEqual(0);
+          problems.push(...(await axeViolations(page)));
+          const name = `${path.replaceAll(/\W+/g, '-')}${tongue}-${String(look.width)}-${look.theme}`;
+          await page.screenshot({ path: join(pictures, `${name}.png`) });
+        }
+        expect(problems).toEqual([]);
+        await context.close();
+      },
+      240_000,
+    );
+
+    test('shows each page without script, with nothing that only a script could do', async () => {
+      language = tongue;
+      const context = await browser.context({ width: 375, javaScript: false });
+      await shownAs(context, { theme: 'light', framed: true });
+      const page = await context.newPage();
+      for (const path of pages) {
+        await page.goto(`${server.origin}${path}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        expect(await page.locator('main button[type=button]:visible').count(), path).toBe(0);
+      }
+      await context.close();
+    });
+  });
+
+  test('weighs at most 60 kB compressed, with stylesheet, scripts and drawings', async () => {
+    language = 'fr';
+    const context = await browser.context();
+    const page = await context.newPage();
+    for (const path of pages) {
+      const bodies: Promise<Buffer>[] = [];
+      page.removeAllListeners('response');
+      page.on('response', (response) => bodies.push(response.body()));
+      await page.goto(`${server.origin}${path}`, { waitUntil: 'networkidle' });
+      const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
+      expect(
+        sizes.reduce((sum, size) => sum + size, 0),
+        path,
+      ).toBeLessThanOrEqual(60_000);
+    }
+    await context.close();
+  });
+
+  test('leaves out brand, languages and name when the host draws them', async () => {
+    language = 'fr';
+    const context = await browser.context();
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/users`);
+    expect(await page.getByRole('button', { name: /^NL/ }).count()).toBe(1);
+    await shownAs(context, { theme: 'light', framed: true });
+    await page.reload();
+    expect(await page.getByRole('button', { name: /^NL/ }).count()).toBe(0);
+    expect(await page.getByRole('contentinfo').count()).toBe(0);
+    await context.close();
+  });
+
+  test('shows ten certificates and more at 1366 x 768 in a host’s frame, as a table', async () => {
+    language = 'fr';
+    const many = Array.from({ length: 30 }, (_, index) => aJudged({ id: `c${String(index)}` }));
+    const own = await serveScreens(() =>
+      screenApp({ ...certificates, certificates: many }, { actor: anActor({ roles: ['admin'] }) }),
+    );
+    // What is left of 768 px under a host's bar of 56 px
+    const context = await browser.context({ width: 1166 });
+    const page = await context.newPage();
+    await page.setViewportSize({ width: 1166, height: 712 });
+    await context.addCookies([
+      { name: 'trousseau_display', value: 'chrome%3Dnone', url: own.origin },
+    ]);
+    await page.goto(own.origin);
+    const rows = page.getByRole('table').getByRole('rowheader');
+    const tenth = await rows.nth(9).boundingBox();
+    expect((tenth?.y ?? Infinity) + (tenth?.height ?? 0)).toBeLessThanOrEqual(712);
+    await context.close();
+    await own.close();
+  });
+
+  test('leads from file to button within 400 px on the page that loads', async () => {
+    language = 'fr';
+    const context = await browser.context({ width: 1166 });
+    await shownAs(context, { theme: 'light', framed: true });
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/users/anne/certificates/new`);
+    const title = await page.getByRole('heading', { level: 1 }).boundingBox();
+    const button = await page.getByRole('button', { name: 'Examiner le certificat' }).boundingBox();
+    const end = (button?.y ?? Infinity) + (button?.height ?? 0);
+    expect(end - (title?.y ?? 0)).toBeLessThanOrEqual(400);
+    await context.close();
+  });
+});
