@@ -18,7 +18,8 @@ export function decideNeed(
   now: Date,
 ): RenewalNeed | null {
   if (state === 'NotCompleted') return { needed: true, reason: 'NotCompleted' };
-  if (validity === null || (state !== 'Complete' && state !== 'NoEncryptionKey')) return null;
+  const renewable = ['Complete', 'NoEncryptionKey', 'CertificateUnreadable'].includes(state);
+  if (validity === null || !renewable) return null;
   const left = Date.parse(validity.notAfter) - now.getTime();
   if (left <= 0) return { needed: true, reason: 'Ended' };
   if (findings.some(({ code }) => code === 'WeakKey')) return { needed: true, reason: 'WeakKey' };

@@ -17,12 +17,19 @@ export const ns = {
   soa: 'urn:be:fgov:ehealth:errors:soa:v1',
   xmlns: 'http://www.w3.org/2000/xmlns/',
   xml: 'http://www.w3.org/XML/1998/namespace',
+  /** Parameters of RSASSA-PSS (RFC 9231, 2.3.9). */
+  pss: 'http://www.w3.org/2007/05/xmldsig-more#',
   xsi: 'http://www.w3.org/2001/XMLSchema-instance',
 } as const;
 
-/** Algorithms of XML-DSig (RFC 6931) that are written or accepted; SHA-1 only behind a switch. */
+/** Algorithms of XML-DSig (RFC 9231) that are written or accepted; SHA-1 only behind a switch. */
 export const algorithm = {
   exclusiveCanonicalisation: 'http://www.w3.org/2001/10/xml-exc-c14n#',
+  exclusiveWithComments: 'http://www.w3.org/2001/10/xml-exc-c14n#WithComments',
+  canonical10: 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315',
+  canonical10WithComments: 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments',
+  canonical11: 'http://www.w3.org/2006/12/xml-c14n11',
+  canonical11WithComments: 'http://www.w3.org/2006/12/xml-c14n11#WithComments',
   envelopedSignature: 'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
   sha1: 'http://www.w3.org/2000/09/xmldsig#sha1',
   sha256: 'http://www.w3.org/2001/04/xmlenc#sha256',
@@ -36,6 +43,10 @@ export const algorithm = {
   ecdsaSha256: 'http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256',
   ecdsaSha384: 'http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384',
   ecdsaSha512: 'http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512',
+  pss: 'http://www.w3.org/2007/05/xmldsig-more#rsa-pss',
+  pssSha256: 'http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1',
+  pssSha384: 'http://www.w3.org/2007/05/xmldsig-more#sha384-rsa-MGF1',
+  pssSha512: 'http://www.w3.org/2007/05/xmldsig-more#sha512-rsa-MGF1',
 } as const;
 
 /** WS-Trust (sessions.md section 7). */

@@ -24,9 +24,10 @@ export async function readCaArchive(file: Uint8Array): Promise<readonly TrustCan
   if (file.length > limits.archiveBytes) throw invalid('is too large');
   let zip: ZipFile;
   try {
+    // Names with a backslash, as Windows wrote them for years, are taken for paths; they are checked all the same.
     // With the first archive: most installations never read one
     const { fromBufferPromise } = await import('yauzl');
-    zip = await fromBufferPromise(Buffer.from(file), { lazyEntries: true, strictFileNames: true });
+    zip = await fromBufferPromise(Buffer.from(file), { lazyEntries: true });
   } catch (error) {
     throw invalid('is not a ZIP file', error);
   }

@@ -3,6 +3,9 @@ import { PluginError } from '../../errors.ts';
 /** Why a trusted list is not accepted. */
 export type ListProblem =
   | 'not-text'
+  | 'not-xml'
+  | 'too-large'
+  | 'algorithm'
   | 'signature'
   | 'signer'
   | 'signer-ended'
@@ -14,6 +17,9 @@ export type ListProblem =
 
 const words: Readonly<Record<ListProblem, string>> = {
   'not-text': 'is not UTF-8 text',
+  'not-xml': 'is not XML, or has a document type',
+  'too-large': 'is larger than 4 MiB, or has too many elements',
+  algorithm: 'is signed by an algorithm that is not accepted, or too weak',
   signature: 'has no valid signature over the whole list',
   signer: 'is not signed by a certificate in trust.listSigners',
   'signer-ended': 'is signed by a certificate that is not valid now',

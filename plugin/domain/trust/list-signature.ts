@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { verifyList } from '../../ehealth/continuity/signature.ts';
+import { listLimits, verifyList } from '../../ehealth/continuity/signature.ts';
 import { ns } from '../../ehealth/names.ts';
 import {
   attributeOf,
@@ -7,11 +7,14 @@ import {
   isElement,
   onlyChild,
   parseXml,
+  XmlError,
 } from '../../ehealth/xml/xml.ts';
 import type { XmlDocument, XmlElement } from '../../ehealth/xml/xml.ts';
+import { SignatureError } from '../../ehealth/xml/verify.ts';
 import { isValidAt } from '../../pki/x509/certification-path.ts';
 import { fingerprintOf } from '../../pki/x509/native-certificate.ts';
 import { invalidList } from './list-error.ts';
+import type { ListProblem } from './list-error.ts';
 
 export interface VerifiedList {
   /** The characters that were digested: read from these, never from the file. */
@@ -31,19 +34,26 @@ export function verifyTrustedList(
   let content: string;
   let certificate: X509Certificate;
   try {
-    const document = parseXml(text);
+    const document = parseXml(text, listLimits);
     requireOneSignature(document);
     const signed = verifyList(document);
     content = signed.content;
     certificate = new X509Certificate(signed.signerCertificate);
   } catch (error) {
     // Plain errors come from OpenSSL too, for a certificate in the signature that it does not read
-    throw invalidList('signature', error);
+    throw invalidList(problemOf(error), error);
   }
   const signer = signers.find((one) => fingerprintOf(one) === fingerprintOf(certificate));
   if (signer === undefined) throw invalidList('signer');
   if (!isValidAt(signer, now)) throw invalidList('signer-ended');
   return { content, signer };
+}
+
+/** What the user can do something about is not a wrong signature. */
+function problemOf(error: unknown): ListProblem {
+  if (error instanceof SignatureError && error.problem === 'algorithm') return 'algorithm';
+  if (!(error instanceof XmlError)) return 'signature';
+  return error.problem === 'size' || error.problem === 'depth' ? 'too-large' : 'not-xml';
 }
 
 /** Anywhere: a second one would leave open which of them counts. Throws what is caught above. */
@@ -54,8 +64,7 @@ function requireOneSignature({ elements, root }: XmlDocument): void {
     throw invalidList('signature');
   const references = childElements(onlyChild(signature, ns.ds, 'SignedInfo'), ns.ds, 'Reference');
   const others = references.filter((one) => !isWhole(one, root));
-  if (others.some((one) => !refersToOwnProperties(one, signature, elements)))
-    throw invalidList('signature');
+  if (others.some((one) => !isInside(one, signature, elements))) throw invalidList('signature');
 }
 
 function isWhole(reference: XmlElement, root: XmlElement): boolean {
@@ -63,8 +72,8 @@ function isWhole(reference: XmlElement, root: XmlElement): boolean {
   return uri === '' || uri === `#${attributeOf(root, 'Id') ?? ''}`;
 }
 
-/** SignedProperties of XAdES, inside this very signature. */
-function refersToOwnProperties(
+/** SignedProperties of XAdES, or the key's own KeyInfo: nothing that is read. */
+function isInside(
   reference: XmlElement,
   signature: XmlElement,
   elements: readonly XmlElement[],
@@ -72,8 +81,8 @@ function refersToOwnProperties(
   const uri = attributeOf(reference, 'URI') ?? '';
   return elements.some(
     (one) =>
-      one.localName === 'SignedProperties' &&
-      one.namespace === xades &&
+      ((one.localName === 'SignedProperties' && one.namespace === xades) ||
+        isElement(one, ns.ds, 'KeyInfo')) &&
       one.start > signature.start &&
       one.end < signature.end &&
       uri === `#${attributeOf(one, 'Id') ?? ''}`,

@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
-import { childElements, findChild, onlyChild, parseXml, textOf } from '../../ehealth/xml/xml.ts';
+import { parseListContent } from '../../ehealth/continuity/signature.ts';
+import { childElements, findChild, onlyChild, textOf } from '../../ehealth/xml/xml.ts';
 import type { XmlElement } from '../../ehealth/xml/xml.ts';
 import { decodeBase64 } from '../../ehealth/xml/verify.ts';
 import { subjectName } from '../../pki/x509/native-certificate.ts';
@@ -39,7 +40,7 @@ export function readTrustedList(
   const { content, signer } = verifyTrustedList(decode(file), signers, now);
   let list: TrustedList;
   try {
-    list = readList(parseXml(content).root, subjectName(signer), now);
+    list = readList(parseListContent(content).root, subjectName(signer), now);
   } catch (error) {
     throw invalidList('shape', error);
   }
@@ -121,7 +122,10 @@ function nextUpdateOf(element: XmlElement): string | null {
 function instantOf(element: XmlElement): string {
   const text = textOf(element).trim();
   const instant = new Date(text);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text) || Number.isNaN(instant.getTime()))
+  // The clock of JavaScript takes 31 February for 3 March, and hour 24 for the next day
+  const isSame =
+    !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text.slice(0, 19));
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text) || !isSame)
     throw new TypeError('not a time in UTC');
   return instant.toISOString();
 }

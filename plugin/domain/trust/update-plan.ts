@@ -1,5 +1,10 @@
 import type { X509Certificate } from 'node:crypto';
-import { isIssuedBy, isSelfSigned, mayIssue } from '../../pki/x509/certification-path.ts';
+import {
+  isIssuedBy,
+  isSelfSigned,
+  mayIssue,
+  validityOf,
+} from '../../pki/x509/certification-path.ts';
 import { readX509, subjectName } from '../../pki/x509/native-certificate.ts';
 import { anchorCertificate, toAnchor } from '../../pki/x509/trust-anchor.ts';
 import type { Environment, TrustAnchor } from '../../pki/x509/trust-anchor.ts';
@@ -84,7 +89,8 @@ function bareAnchor(entry: TrustEntry): TrustAnchor {
 function refusalOf(certificate: X509Certificate | null, now: Date): TrustRefusal | null {
   if (certificate === null) return 'Unreadable';
   if (!mayIssue(certificate)) return 'NotACa';
-  return Date.parse(certificate.validTo) <= now.getTime() ? 'Ended' : null;
+  const validity = validityOf(certificate);
+  return validity === null || validity.notAfter <= now ? 'Ended' : null;
 }
 
 function isRoot(certificate: X509Certificate, now: Date): boolean {

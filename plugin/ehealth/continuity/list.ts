@@ -1,4 +1,4 @@
-import { verifyList } from './signature.ts';
+import { listLimits, parseListContent, verifyList } from './signature.ts';
 import type { ContinuityList, ListedEndpoint } from '../sts/endpoint-order.ts';
 import type { SignerAnchor, SignerValidator } from '../sts/signer-validation.ts';
 import type { Line } from '../soap/transport.ts';
@@ -37,9 +37,9 @@ export function createContinuityList(deps: ContinuityListDeps): ContinuityList {
       anchors: deps.signerAnchors,
       namePattern: signerName,
     });
-    const signed = verifyList(parseXml(text));
+    const signed = verifyList(parseXml(text, listLimits));
     trust.validate(signed, deps.now());
-    const list = readList(parseXml(signed.content).root);
+    const list = readList(parseListContent(signed.content).root);
     // An old list is still well signed, and would send us where the service no longer is
     if (list.issuedAt < current.issuedAt) throw new Error('older than the known list');
     current = list;

@@ -1,47 +1,58 @@
-import { createHash, verify, X509Certificate } from 'node:crypto';
-import { canonicalXml } from '../xml/canonicalization.ts';
+import { createHash, X509Certificate } from 'node:crypto';
+import { canonicalDocument, canonicalXml } from '../xml/canonicalization.ts';
+import type { CanonicalOptions } from '../xml/canonicalization.ts';
 import { algorithm, ns } from '../names.ts';
 import type { SignerEvidence } from '../sts/signer-validation.ts';
 import { decodeBase64, holdersOfId, SignatureError } from '../xml/verify.ts';
-import { attributeOf, childElements, findChild, onlyChild, parseXml, textOf } from '../xml/xml.ts';
-import type { XmlDocument, XmlElement } from '../xml/xml.ts';
+import {
+  attributeOf,
+  childElements,
+  findChild,
+  isElement,
+  onlyChild,
+  parseXml,
+  textOf,
+} from '../xml/xml.ts';
+import type { XmlDocument, XmlElement, XmlLimits } from '../xml/xml.ts';
+import { digests, isValue, readSignatureMethod } from './signature-method.ts';
 
 export interface SignedList extends SignerEvidence {
   /** The characters that were digested: read from these, never from the document. */
   readonly content: string;
 }
 
-const methods: Readonly<Record<string, { readonly key: string; readonly hash: string }>> = {
-  [algorithm.rsaSha256]: { key: 'rsa', hash: 'sha256' },
-  [algorithm.rsaSha384]: { key: 'rsa', hash: 'sha384' },
-  [algorithm.rsaSha512]: { key: 'rsa', hash: 'sha512' },
-  [algorithm.ecdsaSha256]: { key: 'ec', hash: 'sha256' },
-  [algorithm.ecdsaSha384]: { key: 'ec', hash: 'sha384' },
-};
-
-const digests: Readonly<Record<string, string>> = {
-  [algorithm.sha256]: 'sha256',
-  [algorithm.sha384]: 'sha384',
-  [algorithm.sha512]: 'sha512',
-};
-
 const maxReferences = 4;
 /** Each costs a verification before the signer is known. */
 const maxCertificates = 10;
 
+/** What a service list may hold, and a trusted list: the larger ones of member states measure some megabytes. */
+export const listLimits: XmlLimits = {
+  bytes: 4 * 1024 * 1024,
+  elements: 200_000,
+  instructions: true,
+};
+
+/** The canonical writing repeats declarations and writes out what was short. */
+const contentLimits: XmlLimits = { ...listLimits, bytes: 4 * listLimits.bytes };
+
+/** Reads the content of a verified list. Throws XmlError. */
+export const parseListContent = (content: string): XmlDocument => parseXml(content, contentLimits);
+
 /**
  * Verifies the enveloped signature of a service list. XAdES signs its own properties by a second reference, which is what
- * verify.ts, made for assertions, refuses. Exclusive canonicalisation only. Throws SignatureError or XmlError;
- * whether the signer may sign is for the caller to judge.
+ * verify.ts, made for assertions, refuses. Canonical XML 1.0 and 1.1 and exclusive canonicalisation; a reference without any takes the
+ * first (XML-DSig 1.1, 4.4.3.2). Throws SignatureError or XmlError; whether the signer may sign is for the caller to judge.
  */
 export function verifyList(document: XmlDocument): SignedList {
   const { root } = document;
   const signature = onlyChild(root, ns.ds, 'Signature');
-  const text = canonicalXml(onlyChild(signature, ns.ds, 'SignedInfo'));
+  const infoElement = onlyChild(signature, ns.ds, 'SignedInfo');
+  const info = canonicalizationOf(onlyChild(infoElement, ns.ds, 'CanonicalizationMethod'));
+  if (info.hasComments && hasComment(document, infoElement))
+    throw new SignatureError('algorithm', 'comments in what is signed');
+  const text = canonicalXml(infoElement, { ...info.options, instructions: document.instructions });
   const signedInfo = parseXml(text).root;
-  requireExclusive(onlyChild(signedInfo, ns.ds, 'CanonicalizationMethod'));
-  const method = methods[algorithmOf(onlyChild(signedInfo, ns.ds, 'SignatureMethod'))];
-  if (method === undefined) throw new SignatureError('algorithm', 'algorithm not accepted');
+  const method = readSignatureMethod(onlyChild(signedInfo, ns.ds, 'SignatureMethod'));
 
   const listed = childElements(onlyChild(signature, ns.ds, 'KeyInfo'), ns.ds, 'X509Data').flatMap(
     (one) => childElements(one, ns.ds, 'X509Certificate'),
@@ -49,11 +60,7 @@ export function verifyList(document: XmlDocument): SignedList {
   if (listed.length > maxCertificates) throw new SignatureError('structure', 'too many keys');
   const certificates = listed.map((one) => new X509Certificate(decodeBase64(textOf(one))));
   const value = decodeBase64(textOf(onlyChild(signature, ns.ds, 'SignatureValue')));
-  const signer = certificates.find(
-    ({ publicKey: key }) =>
-      key.asymmetricKeyType === method.key &&
-      verify(method.hash, Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, value),
-  );
+  const signer = certificates.find(({ publicKey }) => isValue(method, publicKey, text, value));
   if (signer === undefined) throw new SignatureError('signature', 'no key verifies the signature');
 
   const references = childElements(signedInfo, ns.ds, 'Reference');
@@ -63,15 +70,29 @@ export function verifyList(document: XmlDocument): SignedList {
   if (first === undefined || whole.length > 1) {
     throw new SignatureError('id', 'the list itself is not signed exactly once');
   }
-  for (const reference of references) {
-    const part = reference === first ? root : ownPart(document, reference);
-    checkDigest(reference, part, reference === first ? signature : null);
-  }
+  const digested = references.map((reference) => {
+    const isList = reference === first;
+    const options = {
+      ...readTransforms(reference, isList),
+      ...(isList ? { without: signature } : {}),
+      instructions: document.instructions,
+    };
+    const part = isList ? root : ownPart(document, reference);
+    const isDocument = isList && attributeOf(reference, 'URI') === '';
+    const content = isDocument ? canonicalDocument(document, options) : canonicalXml(part, options);
+    checkDigest(reference, content);
+    return isList ? content : '';
+  });
   return {
-    content: canonicalXml(root, { without: signature }),
+    content: digested.join(''),
     signerCertificate: signer.raw,
     signerChain: certificates.filter((one) => one !== signer).map((one) => one.raw),
   };
+}
+
+/** The tree has no comments any more. */
+function hasComment({ text }: XmlDocument, { start, end }: XmlElement): boolean {
+  return text.slice(start, end).includes('<!--');
 }
 
 function isWhole(reference: XmlElement, document: XmlDocument): boolean {
@@ -93,35 +114,61 @@ function ownPart(document: XmlDocument, reference: XmlElement): XmlElement {
   return part;
 }
 
-function checkDigest(reference: XmlElement, part: XmlElement, without: XmlElement | null): void {
+/** Of the whole the enveloped-signature transform, then at most a canonicalisation, of a part the latter alone. */
+function readTransforms(reference: XmlElement, isWholeList: boolean): CanonicalOptions {
   const holder = findChild(reference, ns.ds, 'Transforms');
   const transforms = holder === undefined ? [] : childElements(holder, ns.ds, 'Transform');
-  const [enveloped] = without === null ? [] : transforms.splice(0, 1);
-  const [exclusive] = transforms;
+  const enveloped = isWholeList ? transforms.shift() : undefined;
+  const [canonical, ...others] = transforms;
   if (
-    transforms.length !== 1 ||
-    (without !== null && algorithmOf(enveloped) !== algorithm.envelopedSignature)
+    others.length > 0 ||
+    (isWholeList && algorithmOf(enveloped) !== algorithm.envelopedSignature)
   ) {
     throw new SignatureError('algorithm', 'transform not accepted');
   }
-  requireExclusive(exclusive);
+  // A reference inside the document never has comments (XML-DSig, 4.4.3.3)
+  return canonical === undefined ? { kind: 'inclusive' } : canonicalizationOf(canonical).options;
+}
+
+function checkDigest(reference: XmlElement, content: string): void {
   const hash = digests[algorithmOf(onlyChild(reference, ns.ds, 'DigestMethod'))];
   if (hash === undefined) throw new SignatureError('algorithm', 'digest not accepted');
-  const canonical = canonicalXml(part, without === null ? {} : { without });
   const value = decodeBase64(textOf(onlyChild(reference, ns.ds, 'DigestValue')));
-  if (!createHash(hash).update(canonical).digest().equals(value)) {
+  if (!createHash(hash).update(content).digest().equals(value)) {
     throw new SignatureError('signature', 'the signed content was changed');
   }
 }
 
-/** Without parameters: a prefix list would change what is digested. */
-function requireExclusive(method: XmlElement | undefined): void {
-  if (
-    algorithmOf(method) !== algorithm.exclusiveCanonicalisation ||
-    (method !== undefined && childElements(method).length > 0)
-  ) {
+interface Canonicalization {
+  readonly options: CanonicalOptions;
+  readonly hasComments: boolean;
+}
+
+const canonicalizations: ReadonlyMap<string, Canonicalization> = new Map([
+  [algorithm.exclusiveCanonicalisation, { options: { kind: 'exclusive' }, hasComments: false }],
+  [algorithm.exclusiveWithComments, { options: { kind: 'exclusive' }, hasComments: true }],
+  [algorithm.canonical10, { options: { kind: 'inclusive' }, hasComments: false }],
+  [algorithm.canonical10WithComments, { options: { kind: 'inclusive' }, hasComments: true }],
+  [algorithm.canonical11, { options: { kind: 'inclusive-1.1' }, hasComments: false }],
+  [algorithm.canonical11WithComments, { options: { kind: 'inclusive-1.1' }, hasComments: true }],
+]);
+
+const maxPrefixes = 50;
+
+/** Its only parameter is the prefix list of the exclusive one. */
+function canonicalizationOf(method: XmlElement): Canonicalization {
+  const found = canonicalizations.get(algorithmOf(method));
+  const [list, ...others] = childElements(method);
+  const isListed = list === undefined || isElement(list, ns.exclusive, 'InclusiveNamespaces');
+  if (found === undefined || !isListed || others.length > 0)
     throw new SignatureError('algorithm', 'canonicalisation not accepted');
-  }
+  if (list === undefined || found.options.kind !== 'exclusive') return found;
+  const inclusivePrefixes = (attributeOf(list, 'PrefixList') ?? '')
+    .split(/[ \t\r\n]+/)
+    .filter((one) => one !== '');
+  if (inclusivePrefixes.length > maxPrefixes)
+    throw new SignatureError('structure', 'too many inclusive namespace prefixes');
+  return { ...found, options: { ...found.options, inclusivePrefixes } };
 }
 
 const algorithmOf = (element: XmlElement | undefined) =>

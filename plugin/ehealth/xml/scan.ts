@@ -1,6 +1,6 @@
 /*
- * Looks over an XML text before any parser reads it: well-formed in the strict sense, without document type, processing
- * instructions or entities of its own, and within bounds. SOAP 1.1 (section 3) forbids the first two anyway. Parsers that
+ * Scans an XML text before any parser reads it: well-formed in the strict sense, without document type and entities of its own, in
+ * messages without processing instructions, and within bounds. SOAP 1.1 (section 3) forbids types and instructions anyway. Parsers that
  * repair malformed input enable signature wrapping; after this scan there is nothing left to repair.
  */
 
@@ -34,10 +34,21 @@ interface OpenElement extends ElementSpan {
   readonly declarations: number;
 }
 
-/** One mebibyte of UTF-8, as for uploads. */
-export const maxXmlBytes = 1_048_576;
+/** What a text may hold, and whether it may have processing instructions. */
+export interface XmlLimits {
+  /** Of UTF-8. */
+  readonly bytes: number;
+  readonly elements: number;
+  readonly instructions: boolean;
+}
+
+/** One mebibyte, as for uploads; SOAP 1.1 (section 3) forbids instructions. */
+export const messageLimits: XmlLimits = {
+  bytes: 1_048_576,
+  elements: 20_000,
+  instructions: false,
+};
 const maxDepth = 100;
-const maxElements = 20_000;
 /** xmldom searches the whole text once for every name it has not met. */
 const maxNames = 500;
 /** Declarations of name spaces in scope at once: every level that adds one copies the lot. */
@@ -51,6 +62,10 @@ const attribute = `[ \\t\\r\\n]+${qName}[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"[^"<]*"|'
 const declaration = /<\?xml[ \t\r\n][^?<>]*\?>/y;
 const startTag = new RegExp(`<(${qName})((?:${attribute})*)[ \\t\\r\\n]*(/?)>`, 'uy');
 const endTag = new RegExp(`</(${qName})[ \\t\\r\\n]*>`, 'uy');
+const instruction = new RegExp(
+  `<\\?(?!xml[ \\t\\r\\n?])${ncName}(?:[ \\t\\r\\n]+(?:(?!\\?>)[^])*)?\\?>`,
+  'iuy',
+);
 const reference = /&(?:(lt|gt|amp|quot|apos)|#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7})));/y;
 const wholeNcName = new RegExp(`^${ncName}$`, 'u');
 
@@ -63,9 +78,9 @@ export function isNcName(value: string): boolean {
  * Scans the whole text, from its first character on (a byte order mark has to be off). Throws XmlError; what it lets pass
  * is well-formed but for what only namespaces and attribute lists show (undeclared prefixes, the same attribute twice).
  */
-export function scanXml(text: string): ElementSpan[] {
-  if (text.length > maxXmlBytes || Buffer.byteLength(text) > maxXmlBytes)
-    throw new XmlError('size', `more than ${maxXmlBytes} bytes of XML`);
+export function scanXml(text: string, limits: XmlLimits = messageLimits): ElementSpan[] {
+  if (text.length > limits.bytes || Buffer.byteLength(text) > limits.bytes)
+    throw new XmlError('size', `more than ${limits.bytes} bytes of XML`);
   const illegal = illegalCharacter.exec(text);
   if (illegal !== null) throw malformed('a character not allowed in XML', illegal.index);
 
@@ -92,7 +107,9 @@ export function scanXml(text: string): ElementSpan[] {
     } else if (second === '!') {
       at = skipDeclaration(text, at, open.length > 0);
     } else if (second === '?') {
-      throw new XmlError('instruction', `a processing instruction at ${at}`);
+      const found = limits.instructions ? matchAt(instruction, text, at) : null;
+      if (found === null) throw new XmlError('instruction', `a processing instruction at ${at}`);
+      at += found[0].length;
     } else {
       const tag = matchAt(startTag, text, at);
       if (tag === null) throw malformed('no start tag', at);
@@ -107,7 +124,7 @@ export function scanXml(text: string): ElementSpan[] {
       if (closed === '') open.push(span);
       if (open.length > maxDepth)
         throw new XmlError('depth', `more than ${maxDepth} levels of XML`);
-      if (spans.length > maxElements || names.size > maxNames || declarations > maxDeclarations)
+      if (spans.length > limits.elements || names.size > maxNames || declarations > maxDeclarations)
         throw new XmlError('size', 'too many elements or namespaces');
       at = openEnd;
     }

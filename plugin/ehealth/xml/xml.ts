@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { ns } from '../names.ts';
-import { scanXml, XmlError, type ElementSpan } from './scan.ts';
+import { messageLimits, scanXml, XmlError, type ElementSpan, type XmlLimits } from './scan.ts';
 
-export { XmlError } from './scan.ts';
+export { escapeAttribute, escapeText } from './escape.ts';
+export { XmlError, type XmlLimits } from './scan.ts';
 
 /*
  * XML as the rest of this folder sees it: a tree that cannot be changed, with the place of every element in the text it came
@@ -44,6 +45,16 @@ export interface XmlDocument {
   readonly root: XmlElement;
   /** Every element, in document order. */
   readonly elements: readonly XmlElement[];
+  /** By parent, null for the document itself; empty but for texts that may have them. */
+  readonly instructions: ReadonlyMap<XmlElement | null, readonly XmlInstruction[]>;
+}
+
+/** A processing instruction: nothing that is read, but part of what a digest covers. */
+export interface XmlInstruction {
+  /** Its place: before the child of this number; of the document's, 0 before and 1 behind the root. */
+  readonly before: number;
+  readonly target: string;
+  readonly data: string;
 }
 
 /** What is used of xmldom's nodes. Its own types would bring a browser's globals into the whole program. */
@@ -57,7 +68,10 @@ interface DomNode {
 }
 
 interface DomParser {
-  parseFromString(text: string, type: string): { readonly documentElement: DomNode | null };
+  parseFromString(
+    text: string,
+    type: string,
+  ): { readonly documentElement: DomNode | null; readonly firstChild: DomNode | null };
 }
 
 const require = createRequire(import.meta.url);
@@ -67,6 +81,7 @@ const { DOMParser } = require('@xmldom/xmldom') as {
 
 const elementNode = 1;
 const textNodes = new Set([3, 4]);
+const instructionNode = 7;
 const emptyScope: ReadonlyMap<string, string> = new Map([
   ['', ''],
   ['xml', ns.xml],
@@ -74,19 +89,38 @@ const emptyScope: ReadonlyMap<string, string> = new Map([
 
 /**
  * Reads an XML text. Throws XmlError for anything that is not well-formed to the letter, has a document type, a processing
- * instruction or an entity of its own, or is over 1 MiB or 100 levels.
+ * instruction or an entity of its own, or is over 1 MiB or 100 levels; other limits allow more.
  */
-export function parseXml(text: string): XmlDocument {
+export function parseXml(text: string, limits: XmlLimits = messageLimits): XmlDocument {
   const mark = text.startsWith('\uFEFF') ? 1 : 0;
   const body = text.slice(mark);
-  const spans = scanXml(body);
-  const tree = buildTree(parseDom(body), spans, mark);
+  const spans = scanXml(body, limits);
+  const { root: rootNode, first } = parseDom(body);
+  const instructions = new Map<XmlElement | null, XmlInstruction[]>();
+  const tree = buildTree(rootNode, spans, mark, instructions);
   const [root] = tree;
   if (root === undefined) throw new XmlError('malformed', 'no root element');
-  return { text, root, elements: tree };
+  let before = 0;
+  for (let node = first; node !== null; node = node.nextSibling) {
+    if (node === rootNode) before = 1;
+    // The XML declaration is one for xmldom
+    if (node.nodeType === instructionNode && node.nodeName !== 'xml')
+      noteInstruction(instructions, null, before, node);
+  }
+  return { text, root, elements: tree, instructions };
 }
 
-function parseDom(text: string): DomNode {
+function noteInstruction(
+  instructions: Map<XmlElement | null, XmlInstruction[]>,
+  parent: XmlElement | null,
+  before: number,
+  { nodeName, nodeValue }: DomNode,
+): void {
+  const one = { before, target: nodeName, data: nodeValue ?? '' };
+  instructions.set(parent, [...(instructions.get(parent) ?? []), one]);
+}
+
+function parseDom(text: string): { readonly root: DomNode; readonly first: DomNode | null } {
   // Its messages quote the text, and that may be a token
   const refuse = (): never => {
     throw new XmlError('malformed', 'the XML parser rejects the text');
@@ -97,8 +131,8 @@ function parseDom(text: string): DomNode {
     normalizeLineEndings: (source: string) => source.replace(/\r\n?/g, '\n'),
   });
   try {
-    const root = parser.parseFromString(text, 'text/xml').documentElement;
-    if (root !== null) return root;
+    const { documentElement: root, firstChild } = parser.parseFromString(text, 'text/xml');
+    if (root !== null) return { root, first: firstChild };
   } catch (error) {
     if (error instanceof XmlError) throw error;
     throw new XmlError('malformed', 'the XML parser failed');
@@ -109,7 +143,12 @@ function parseDom(text: string): DomNode {
 type Growing = XmlElement & { readonly children: (XmlElement | string)[] };
 
 /** The tree in document order. Both readings must have met the same elements: each has a span of its own. */
-function buildTree(root: DomNode, spans: readonly ElementSpan[], shift: number): XmlElement[] {
+function buildTree(
+  root: DomNode,
+  spans: readonly ElementSpan[],
+  shift: number,
+  instructions: Map<XmlElement | null, XmlInstruction[]>,
+): XmlElement[] {
   const elements: XmlElement[] = [];
   const add = (node: DomNode, parent: XmlElement | null): XmlElement => {
     const span = spans[elements.length];
@@ -134,6 +173,8 @@ function buildTree(root: DomNode, spans: readonly ElementSpan[], shift: number):
     for (let child = node.firstChild; child !== null; child = child.nextSibling) {
       if (child.nodeType === elementNode) element.children.push(add(child, element));
       else if (textNodes.has(child.nodeType)) element.children.push(child.nodeValue ?? '');
+      else if (child.nodeType === instructionNode)
+        noteInstruction(instructions, element, element.children.length, child);
     }
     return element;
   };
@@ -251,30 +292,4 @@ export function attributeOf(
   return element.attributes.find(
     (one) => one.localName === localName && one.namespace === namespace,
   )?.value;
-}
-
-const textEscapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '\r': '&#xD;',
-};
-
-const attributeEscapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '"': '&quot;',
-  '\t': '&#x9;',
-  '\n': '&#xA;',
-  '\r': '&#xD;',
-};
-
-/** Element text in canonical writing (Canonical XML 1.0, section 2.3). */
-export function escapeText(text: string): string {
-  return text.replace(/[&<>\r]/g, (found) => textEscapes[found] ?? found);
-}
-
-/** Value of an attribute in double quotes, in canonical writing. */
-export function escapeAttribute(value: string): string {
-  return value.replace(/[&<"\t\n\r]/g, (found) => attributeEscapes[found] ?? found);
 }

@@ -19,6 +19,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'validity.now': 'heute',
   'validity.none': 'Keine Gültigkeitsdauer',
   'short.NotEhealth': 'Kein eHealth-Zertifikat',
+  'short.CertificateUnreadable': 'Zertifikat nicht lesbar',
   'short.NoPrivateKey': 'Privater Schlüssel fehlt',
   'short.NotCompleted': 'Antrag nicht abgeschlossen: Schritt 2 fehlt',
   'short.NotCompleted.renewal': 'Erneuerung nicht abgeschlossen',

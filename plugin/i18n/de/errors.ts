@@ -500,6 +500,42 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_TRUST_LIST_INVALID.message': 'Diese Vertrauensliste wird nicht angenommen.',
   'error.ERR_TRUST_LIST_INVALID.remedy':
     'Nehmen Sie die Liste so, wie sie veröffentlicht ist. Ist der Unterzeichner neu, muss der Betreiber ihn in den Einstellungen eintragen (trust.listSigners).',
+  'error.ERR_TRUST_LIST_INVALID.problem.not-text':
+    'Diese Datei ist kein Text in UTF-8: Sie ist keine Vertrauensliste.',
+  'error.ERR_TRUST_LIST_INVALID.problem.not-xml':
+    'Diese Datei ist kein korrektes XML oder enthält einen Dokumenttyp, den wir nicht annehmen.',
+  'error.ERR_TRUST_LIST_INVALID.problem.too-large':
+    'Diese Vertrauensliste ist größer, als dieses Modul lesen kann (4 MB).',
+  'error.ERR_TRUST_LIST_INVALID.problem.too-large.remedy':
+    'Fragen Sie den Support Ihrer Software; ein ZIP-Archiv der Zertifikate kann die Liste ersetzen.',
+  'error.ERR_TRUST_LIST_INVALID.problem.algorithm':
+    'Diese Vertrauensliste ist mit einem Verfahren unterschrieben, das dieses Modul nicht annimmt oder das zu schwach ist (SHA-1).',
+  'error.ERR_TRUST_LIST_INVALID.problem.algorithm.remedy':
+    'Fragen Sie den Support Ihrer Software; ein ZIP-Archiv der Zertifikate kann die Liste ersetzen.',
+  'error.ERR_TRUST_LIST_INVALID.problem.signature':
+    'Die Unterschrift dieser Vertrauensliste passt nicht zu ihrem Inhalt oder deckt nicht die ganze Liste.',
+  'error.ERR_TRUST_LIST_INVALID.problem.signer':
+    'Diese Vertrauensliste ist mit einem Zertifikat unterschrieben, das die Einstellungen nicht kennen.',
+  'error.ERR_TRUST_LIST_INVALID.problem.signer.remedy':
+    'Der Betreiber muss diesen Unterzeichner nach einer Prüfung in den Einstellungen eintragen (trust.listSigners).',
+  'error.ERR_TRUST_LIST_INVALID.problem.signer-ended':
+    'Diese Vertrauensliste ist mit einem Zertifikat unterschrieben, das heute nicht gültig ist.',
+  'error.ERR_TRUST_LIST_INVALID.problem.shape':
+    'Diese Datei ist unterschrieben, folgt aber nicht der Norm für Vertrauenslisten (ETSI TS 119 612).',
+  'error.ERR_TRUST_LIST_INVALID.problem.not-issued-yet':
+    'Das Ausgabedatum dieser Vertrauensliste liegt in der Zukunft.',
+  'error.ERR_TRUST_LIST_INVALID.problem.not-issued-yet.remedy':
+    'Prüfen Sie die Uhr dieses Computers.',
+  'error.ERR_TRUST_LIST_INVALID.problem.expired':
+    'Das Datum der nächsten Ausgabe dieser Vertrauensliste ist vorbei.',
+  'error.ERR_TRUST_LIST_INVALID.problem.expired.remedy':
+    'Nehmen Sie die heute veröffentlichte Liste.',
+  'error.ERR_TRUST_LIST_INVALID.problem.older':
+    'Diese Vertrauensliste ist älter als die zuletzt angewandte.',
+  'error.ERR_TRUST_LIST_INVALID.problem.older.remedy':
+    'Nehmen Sie die heute veröffentlichte Liste.',
+  'error.ERR_TRUST_LIST_INVALID.problem.empty':
+    'Diese Vertrauensliste nennt keine anerkannte Zertifizierungsstelle.',
   'errorTitle.form': 'Zu berichtigen',
   'errorTitle.access': 'Kein Zugang',
   'errorTitle.missing': 'Nicht gefunden',

@@ -7,6 +7,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'state.NoEncryptionKey': 'unvollständig: Verschlüsselungsschlüssel fehlt',
   'state.Complete': 'vollständig',
   'state.OldKeysOnly': 'nur Entschlüsselung: nur alte Schlüssel',
+  'state.CertificateUnreadable': 'Zertifikat für dieses Modul nicht lesbar',
   'state.NoPrivateKey': 'ohne privaten Schlüssel',
   'state.NotEhealth': 'kein eHealth-Zertifikat',
   'level.ok': 'in Ordnung',
@@ -40,6 +41,14 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NoPrivateKey.message':
     'Diese Datei enthält ein Zertifikat, aber nicht den zugehörigen privaten Schlüssel: Sie kann nichts unterschreiben und nichts entschlüsseln.',
   'finding.NoPrivateKey.remedy': 'Nehmen Sie die ursprüngliche .p12-Datei statt eines Exports.',
+  'finding.CertificateUnreadable.message':
+    'Dieses Modul kann ein Zertifikat in dieser Datei nicht lesen: Eine seiner Angaben, zum Beispiel ein Datum, ergibt keinen Sinn. Der private Schlüssel ist vorhanden und das Passwort stimmt.',
+  'finding.CertificateUnreadable.remedy':
+    'Laden Sie die ursprüngliche .p12-Datei. Bleibt das Ergebnis gleich, zeigen Sie diese Seite dem Support Ihrer Software, bevor Sie ein neues Zertifikat beantragen.',
+  'finding.CertificateUnreadable.encryption.message':
+    'Eine Sitzung lässt sich öffnen, aber dieses Modul kann das Zertifikat eines anderen Schlüssels in dieser Datei nicht lesen: Wir wissen nicht, ob der Verschlüsselungsschlüssel vorhanden ist.',
+  'finding.CertificateUnreadable.encryption.remedy':
+    'Laden Sie die ursprüngliche .p12-Datei. Bleibt das Ergebnis gleich, zeigen Sie diese Seite dem Support Ihrer Software, bevor Sie ein neues Zertifikat beantragen.',
   'finding.NotCompleted.message':
     'Der Antrag für dieses Zertifikat ist nicht abgeschlossen: Die Datei enthält den Schlüssel, aber noch nicht das Zertifikat.',
   'finding.NotCompleted.remedy':

@@ -19,6 +19,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'validity.now': 'today',
   'validity.none': 'No period of validity',
   'short.NotEhealth': 'Not an eHealth certificate',
+  'short.CertificateUnreadable': 'Certificate unreadable',
   'short.NoPrivateKey': 'Private key missing',
   'short.NotCompleted': 'Request not finished: step 2 is missing',
   'short.NotCompleted.renewal': 'Renewal not finished',

@@ -463,6 +463,39 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_TRUST_LIST_INVALID.message': 'This trusted list is not accepted.',
   'error.ERR_TRUST_LIST_INVALID.remedy':
     'Take the list as it is published. If its signer is new, the operator must add it to the settings (trust.listSigners).',
+  'error.ERR_TRUST_LIST_INVALID.problem.not-text':
+    'This file is no text in UTF-8: it is no trusted list.',
+  'error.ERR_TRUST_LIST_INVALID.problem.not-xml':
+    'This file is no correct XML, or has a document type, which is not accepted.',
+  'error.ERR_TRUST_LIST_INVALID.problem.too-large':
+    'This trusted list is larger than this module can read (4 MB).',
+  'error.ERR_TRUST_LIST_INVALID.problem.too-large.remedy':
+    'Ask the support of your software; a ZIP archive of the certificates can replace the list.',
+  'error.ERR_TRUST_LIST_INVALID.problem.algorithm':
+    'This trusted list is signed by a method that this module does not accept, or that is too weak (SHA-1).',
+  'error.ERR_TRUST_LIST_INVALID.problem.algorithm.remedy':
+    'Ask the support of your software; a ZIP archive of the certificates can replace the list.',
+  'error.ERR_TRUST_LIST_INVALID.problem.signature':
+    'The signature of this trusted list does not fit its content, or does not cover the whole list.',
+  'error.ERR_TRUST_LIST_INVALID.problem.signer':
+    'This trusted list is signed by a certificate that the settings do not name.',
+  'error.ERR_TRUST_LIST_INVALID.problem.signer.remedy':
+    'The operator must check this signer and add it to the settings (trust.listSigners).',
+  'error.ERR_TRUST_LIST_INVALID.problem.signer-ended':
+    'This trusted list is signed by a certificate that is not valid today.',
+  'error.ERR_TRUST_LIST_INVALID.problem.shape':
+    'This file is signed but does not follow the standard of trusted lists (ETSI TS 119 612).',
+  'error.ERR_TRUST_LIST_INVALID.problem.not-issued-yet':
+    'This trusted list has an issue date in the future.',
+  'error.ERR_TRUST_LIST_INVALID.problem.not-issued-yet.remedy': 'Check the clock of this computer.',
+  'error.ERR_TRUST_LIST_INVALID.problem.expired':
+    'This trusted list has passed the date of its next update.',
+  'error.ERR_TRUST_LIST_INVALID.problem.expired.remedy': 'Take the list that is published today.',
+  'error.ERR_TRUST_LIST_INVALID.problem.older':
+    'This trusted list is older than the last one applied.',
+  'error.ERR_TRUST_LIST_INVALID.problem.older.remedy': 'Take the list that is published today.',
+  'error.ERR_TRUST_LIST_INVALID.problem.empty':
+    'This trusted list names no recognised certification authority.',
   'errorTitle.form': 'Something to correct',
   'errorTitle.access': 'No access',
   'errorTitle.missing': 'Not found',

@@ -7,6 +7,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'state.NoEncryptionKey': 'incomplete: encryption key missing',
   'state.Complete': 'complete',
   'state.OldKeysOnly': 'decrypt only: old keys only',
+  'state.CertificateUnreadable': 'certificate unreadable for this module',
   'state.NoPrivateKey': 'no private key',
   'state.NotEhealth': 'not an eHealth certificate',
   'level.ok': 'in order',
@@ -39,6 +40,14 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NoPrivateKey.message':
     'This file holds a certificate but not the private key that belongs to it: it can sign nothing and decrypt nothing.',
   'finding.NoPrivateKey.remedy': 'Take the original .p12 file rather than an export.',
+  'finding.CertificateUnreadable.message':
+    'This module cannot read a certificate in this file: one of its details, a date for example, makes no sense. The private key is there and the password is right.',
+  'finding.CertificateUnreadable.remedy':
+    'Load the original .p12 file. If the result is the same, show this page to the support of your software before you request a new certificate.',
+  'finding.CertificateUnreadable.encryption.message':
+    'A session can be opened, but this module cannot read the certificate of another key in this file: we do not know whether the encryption key is there.',
+  'finding.CertificateUnreadable.encryption.remedy':
+    'Load the original .p12 file. If the result is the same, show this page to the support of your software before you request a new certificate.',
   'finding.NotCompleted.message':
     'The request for this certificate is not finished: the file holds the key, but not the certificate yet.',
   'finding.NotCompleted.remedy':

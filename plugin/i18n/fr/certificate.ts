@@ -19,6 +19,7 @@ export const certificate = {
   'validity.none': 'Pas de période de validité',
   // A few words for each finding, for badges and headings
   'short.NotEhealth': 'Pas un certificat eHealth',
+  'short.CertificateUnreadable': 'Certificat illisible',
   'short.NoPrivateKey': 'Clé privée absente',
   'short.NotCompleted': 'Demande non terminée : étape 2 manquante',
   'short.NotCompleted.renewal': 'Renouvellement non terminé',

@@ -495,6 +495,40 @@ export const errors = {
   'error.ERR_TRUST_LIST_INVALID.message': 'Cette liste de confiance n’est pas acceptée.',
   'error.ERR_TRUST_LIST_INVALID.remedy':
     'Reprenez la liste telle qu’elle est publiée. Si le signataire est nouveau, l’exploitant doit l’ajouter aux paramètres (trust.listSigners).',
+  'error.ERR_TRUST_LIST_INVALID.problem.not-text':
+    'Ce fichier n’est pas un texte en UTF-8 : ce n’est pas une liste de confiance.',
+  'error.ERR_TRUST_LIST_INVALID.problem.not-xml':
+    'Ce fichier n’est pas du XML correct, ou contient un type de document, que nous n’acceptons pas.',
+  'error.ERR_TRUST_LIST_INVALID.problem.too-large':
+    'Cette liste de confiance est plus grande que ce que ce module peut lire (4 Mo).',
+  'error.ERR_TRUST_LIST_INVALID.problem.too-large.remedy':
+    'Demandez au support de votre logiciel ; une archive ZIP des certificats peut remplacer la liste.',
+  'error.ERR_TRUST_LIST_INVALID.problem.algorithm':
+    'Cette liste de confiance est signée par une méthode que ce module n’accepte pas, ou qui est trop faible (SHA-1).',
+  'error.ERR_TRUST_LIST_INVALID.problem.algorithm.remedy':
+    'Demandez au support de votre logiciel ; une archive ZIP des certificats peut remplacer la liste.',
+  'error.ERR_TRUST_LIST_INVALID.problem.signature':
+    'La signature de cette liste de confiance ne correspond pas à son contenu, ou ne couvre pas toute la liste.',
+  'error.ERR_TRUST_LIST_INVALID.problem.signer':
+    'Cette liste de confiance est signée par un certificat que les paramètres ne connaissent pas.',
+  'error.ERR_TRUST_LIST_INVALID.problem.signer.remedy':
+    'L’exploitant doit ajouter ce signataire aux paramètres (trust.listSigners), après l’avoir vérifié.',
+  'error.ERR_TRUST_LIST_INVALID.problem.signer-ended':
+    'Cette liste de confiance est signée par un certificat qui n’est pas valable aujourd’hui.',
+  'error.ERR_TRUST_LIST_INVALID.problem.shape':
+    'Ce fichier est signé, mais ne suit pas la norme des listes de confiance (ETSI TS 119 612).',
+  'error.ERR_TRUST_LIST_INVALID.problem.not-issued-yet':
+    'La date de publication de cette liste de confiance est dans le futur.',
+  'error.ERR_TRUST_LIST_INVALID.problem.not-issued-yet.remedy':
+    'Vérifiez l’heure de cet ordinateur.',
+  'error.ERR_TRUST_LIST_INVALID.problem.expired':
+    'Cette liste de confiance a dépassé la date de sa prochaine mise à jour.',
+  'error.ERR_TRUST_LIST_INVALID.problem.expired.remedy': 'Prenez la liste publiée aujourd’hui.',
+  'error.ERR_TRUST_LIST_INVALID.problem.older':
+    'Cette liste de confiance est plus ancienne que la dernière appliquée.',
+  'error.ERR_TRUST_LIST_INVALID.problem.older.remedy': 'Prenez la liste publiée aujourd’hui.',
+  'error.ERR_TRUST_LIST_INVALID.problem.empty':
+    'Cette liste de confiance ne nomme aucune autorité de certification reconnue.',
   'errorTitle.form': 'À corriger',
   'errorTitle.access': 'Accès refusé',
   'errorTitle.missing': 'Introuvable',

@@ -5,6 +5,7 @@ export const findings = {
   'state.NoEncryptionKey': 'incomplet : clé de chiffrement manquante',
   'state.Complete': 'complet',
   'state.OldKeysOnly': 'déchiffrement seul : uniquement d’anciennes clés',
+  'state.CertificateUnreadable': 'certificat illisible pour ce module',
   'state.NoPrivateKey': 'sans clé privée',
   'state.NotEhealth': 'pas un certificat eHealth',
   'level.ok': 'en ordre',
@@ -38,6 +39,14 @@ export const findings = {
   'finding.NoPrivateKey.message':
     'Ce fichier contient un certificat, mais pas la clé privée qui va avec : il ne peut rien signer ni rien déchiffrer.',
   'finding.NoPrivateKey.remedy': 'Prenez le fichier .p12 d’origine plutôt qu’un export.',
+  'finding.CertificateUnreadable.message':
+    'Ce module ne peut pas lire un certificat de ce fichier : une de ses données, une date par exemple, n’a pas de sens. La clé privée est là et le mot de passe est bon.',
+  'finding.CertificateUnreadable.remedy':
+    'Chargez le fichier .p12 d’origine. Si le résultat est le même, montrez cette page au support de votre logiciel avant de demander un nouveau certificat.',
+  'finding.CertificateUnreadable.encryption.message':
+    'Une session peut s’ouvrir, mais ce module ne peut pas lire le certificat d’une autre clé de ce fichier : nous ne savons pas si la clé de chiffrement est là.',
+  'finding.CertificateUnreadable.encryption.remedy':
+    'Chargez le fichier .p12 d’origine. Si le résultat est le même, montrez cette page au support de votre logiciel avant de demander un nouveau certificat.',
   'finding.NotCompleted.message':
     'La demande de ce certificat n’est pas terminée : le fichier contient la clé, mais pas encore le certificat.',
   'finding.NotCompleted.remedy':

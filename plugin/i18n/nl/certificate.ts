@@ -19,6 +19,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'validity.now': 'vandaag',
   'validity.none': 'Geen geldigheidsperiode',
   'short.NotEhealth': 'Geen eHealth-certificaat',
+  'short.CertificateUnreadable': 'Certificaat onleesbaar',
   'short.NoPrivateKey': 'Privésleutel ontbreekt',
   'short.NotCompleted': 'Aanvraag niet afgerond: stap 2 ontbreekt',
   'short.NotCompleted.renewal': 'Vernieuwing niet afgerond',

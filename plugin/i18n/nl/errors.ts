@@ -486,6 +486,41 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_TRUST_LIST_INVALID.message': 'Deze vertrouwenslijst wordt niet aanvaard.',
   'error.ERR_TRUST_LIST_INVALID.remedy':
     'Neem de lijst zoals ze gepubliceerd is. Is de ondertekenaar nieuw, dan moet de beheerder van de installatie hem in de instellingen opnemen (trust.listSigners).',
+  'error.ERR_TRUST_LIST_INVALID.problem.not-text':
+    'Dit bestand is geen tekst in UTF-8: het is geen vertrouwenslijst.',
+  'error.ERR_TRUST_LIST_INVALID.problem.not-xml':
+    'Dit bestand is geen correcte XML, of bevat een documenttype, wat we niet aanvaarden.',
+  'error.ERR_TRUST_LIST_INVALID.problem.too-large':
+    'Deze vertrouwenslijst is groter dan wat deze module kan lezen (4 MB).',
+  'error.ERR_TRUST_LIST_INVALID.problem.too-large.remedy':
+    'Vraag het de helpdesk van uw software; een ZIP-archief met de certificaten kan de lijst vervangen.',
+  'error.ERR_TRUST_LIST_INVALID.problem.algorithm':
+    'Deze vertrouwenslijst is ondertekend met een methode die deze module niet aanvaardt, of die te zwak is (SHA-1).',
+  'error.ERR_TRUST_LIST_INVALID.problem.algorithm.remedy':
+    'Vraag het de helpdesk van uw software; een ZIP-archief met de certificaten kan de lijst vervangen.',
+  'error.ERR_TRUST_LIST_INVALID.problem.signature':
+    'De handtekening van deze vertrouwenslijst klopt niet met haar inhoud, of dekt niet de hele lijst.',
+  'error.ERR_TRUST_LIST_INVALID.problem.signer':
+    'Deze vertrouwenslijst is ondertekend met een certificaat dat de instellingen niet kennen.',
+  'error.ERR_TRUST_LIST_INVALID.problem.signer.remedy':
+    'De beheerder van de installatie moet deze ondertekenaar na controle in de instellingen opnemen (trust.listSigners).',
+  'error.ERR_TRUST_LIST_INVALID.problem.signer-ended':
+    'Deze vertrouwenslijst is ondertekend met een certificaat dat vandaag niet geldig is.',
+  'error.ERR_TRUST_LIST_INVALID.problem.shape':
+    'Dit bestand is ondertekend, maar volgt de norm voor vertrouwenslijsten niet (ETSI TS 119 612).',
+  'error.ERR_TRUST_LIST_INVALID.problem.not-issued-yet':
+    'De publicatiedatum van deze vertrouwenslijst ligt in de toekomst.',
+  'error.ERR_TRUST_LIST_INVALID.problem.not-issued-yet.remedy':
+    'Controleer de klok van deze computer.',
+  'error.ERR_TRUST_LIST_INVALID.problem.expired':
+    'De datum van de volgende bijwerking van deze vertrouwenslijst is voorbij.',
+  'error.ERR_TRUST_LIST_INVALID.problem.expired.remedy':
+    'Neem de lijst die vandaag gepubliceerd is.',
+  'error.ERR_TRUST_LIST_INVALID.problem.older':
+    'Deze vertrouwenslijst is ouder dan de laatste die is toegepast.',
+  'error.ERR_TRUST_LIST_INVALID.problem.older.remedy': 'Neem de lijst die vandaag gepubliceerd is.',
+  'error.ERR_TRUST_LIST_INVALID.problem.empty':
+    'Deze vertrouwenslijst noemt geen enkele erkende certificeringsautoriteit.',
   'errorTitle.form': 'Te verbeteren',
   'errorTitle.access': 'Geen toegang',
   'errorTitle.missing': 'Niet gevonden',

@@ -7,6 +7,7 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'state.NoEncryptionKey': 'onvolledig: vercijferingssleutel ontbreekt',
   'state.Complete': 'volledig',
   'state.OldKeysOnly': 'enkel ontcijferen: alleen oude sleutels',
+  'state.CertificateUnreadable': 'certificaat onleesbaar voor deze module',
   'state.NoPrivateKey': 'zonder privésleutel',
   'state.NotEhealth': 'geen eHealth-certificaat',
   'level.ok': 'in orde',
@@ -39,6 +40,14 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NoPrivateKey.message':
     'Dit bestand bevat een certificaat, maar niet de privésleutel die erbij hoort: het kan niets ondertekenen of ontcijferen.',
   'finding.NoPrivateKey.remedy': 'Neem het oorspronkelijke .p12-bestand in plaats van een export.',
+  'finding.CertificateUnreadable.message':
+    'Deze module kan een certificaat in dit bestand niet lezen: een van de gegevens, bijvoorbeeld een datum, heeft geen betekenis. De privésleutel is er en het wachtwoord is juist.',
+  'finding.CertificateUnreadable.remedy':
+    'Laad het oorspronkelijke .p12-bestand. Blijft het resultaat hetzelfde, toon deze pagina dan aan de helpdesk van uw software voordat u een nieuw certificaat aanvraagt.',
+  'finding.CertificateUnreadable.encryption.message':
+    'Een sessie kan worden geopend, maar deze module kan het certificaat van een andere sleutel in dit bestand niet lezen: we weten niet of de vercijferingssleutel er is.',
+  'finding.CertificateUnreadable.encryption.remedy':
+    'Laad het oorspronkelijke .p12-bestand. Blijft het resultaat hetzelfde, toon deze pagina dan aan de helpdesk van uw software voordat u een nieuw certificaat aanvraagt.',
   'finding.NotCompleted.message':
     'De aanvraag van dit certificaat is niet afgerond: het bestand bevat de sleutel, maar nog niet het certificaat.',
   'finding.NotCompleted.remedy':

@@ -30,6 +30,20 @@ export function integerOf(node: BerNode | undefined): number {
   return Number.isSafeInteger(number) ? number : value < 0n ? -Infinity : Infinity;
 }
 
+/** Content of an INTEGER, without octets that only repeat its sign. */
+export function integerOctets(node: BerNode | undefined): Uint8Array {
+  if (!hasTag(node, universal.integer) || node.constructed)
+    throw new MalformedError('a number is missing');
+  const octets = octetsOf(node);
+  const sign = octets[0];
+  let start = 0;
+  while ((sign === 0 || sign === 0xff) && octets[start] === sign && start + 1 < octets.length) {
+    if ((octets[start + 1] ?? 0) >> 7 !== (sign & 1)) break;
+    start += 1;
+  }
+  return octets.subarray(start);
+}
+
 export function octetStringOf(node: BerNode | undefined): Uint8Array {
   if (!hasTag(node, universal.octetString)) throw new MalformedError('an octet string is missing');
   return octetsOf(node);

@@ -1,3 +1,4 @@
+import { derElement } from './der-writer.ts';
 import { MalformedError, TooLargeError } from './malformed.ts';
 
 /** Bounds of one file's ASN.1; `elements` is shared by all parts of a file and counts down. */
@@ -177,12 +178,5 @@ export function definiteBytes(node: BerNode): Uint8Array {
     whole || !node.constructed ? octetsOf(node) : Buffer.concat(node.children.map(definiteBytes));
   if (node.tag > 30) throw new MalformedError('tag number too large');
   const first = (node.tagClass << 6) | (node.constructed && !whole ? 0x20 : 0) | node.tag;
-  return Buffer.concat([Uint8Array.of(first, ...lengthOctets(content.length)), content]);
-}
-
-function lengthOctets(length: number): number[] {
-  if (length < 0x80) return [length];
-  const octets: number[] = [];
-  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest % 256);
-  return [0x80 | octets.length, ...octets];
+  return derElement(first, content);
 }

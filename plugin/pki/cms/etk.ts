@@ -1,8 +1,11 @@
 import { createBerBudget } from '../asn1/ber.ts';
 import { readCertificate } from '../x509/certificate.ts';
 import type { ReadCertificate } from '../x509/certificate.ts';
-import { isSignedBy, pathTo } from '../x509/certification-path.ts';
+import { isSignedBy } from '../x509/certificate-signature.ts';
+import type { DerCertificate } from '../x509/certificate-signature.ts';
+import { pathTo } from '../x509/certification-path.ts';
 import { isSameName } from '../x509/distinguished-name.ts';
+import { weaknessOf } from '../x509/public-key.ts';
 import { readSignedContent } from './signed-data.ts';
 import { anchorCertificate } from '../x509/trust-anchor.ts';
 import type { TrustAnchor } from '../x509/trust-anchor.ts';
@@ -27,7 +30,6 @@ export interface EncryptionToken {
 }
 
 const maxDepth = 32;
-const minimumRsaBits = 2048;
 
 /**
  * Reads an ETK and checks it: the token's own signature, the holder's certificate (found by name, its key signed the encryption
@@ -68,12 +70,13 @@ export function readEtk(
 
 /** Looks self-signed by its names, but the key of another certificate with that name signed it: of the holder, so of no CA. */
 function ownerOf(
-  { facts, x509 }: ReadCertificate,
+  encryption: ReadCertificate,
   certificates: readonly ReadCertificate[],
 ): ReadCertificate | null {
-  if (!facts.issuerIsSubject || x509 === null) return null;
-  const named = certificates.filter((one) => isSameName(one.facts.subject, facts.issuer));
-  return named.find((one) => one.x509 !== null && isSignedBy(x509, one.x509)) ?? null;
+  const { issuerIsSubject, issuer } = encryption.facts;
+  if (!issuerIsSubject) return null;
+  const named = certificates.filter((one) => isSameName(one.facts.subject, issuer));
+  return named.find((one) => isSignedBy(encryption, one)) ?? null;
 }
 
 /**
@@ -81,16 +84,17 @@ function ownerOf(
  * SHA-1 is accepted, as old tokens have it.
  */
 function isTrusted(
-  { x509 }: ReadCertificate,
+  certificate: ReadCertificate,
   certificates: readonly ReadCertificate[],
   anchors: readonly TrustAnchor[],
 ): boolean {
-  if (x509 === null) return false;
-  const candidates = certificates.flatMap((one) => one.x509 ?? []);
   const trusted = anchors
     .filter(({ role }) => role === 'issuing')
     .map((anchor) => anchorCertificate(anchor) ?? anchor.fingerprint);
-  return pathTo(x509, candidates, trusted, { at: null, allowSha1: true }) !== null;
+  return (
+    pathTo<DerCertificate>(certificate, certificates, trusted, { at: null, allowSha1: true }) !==
+    null
+  );
 }
 
 const isValidAt = ({ facts }: ReadCertificate, now: Date) =>
@@ -110,4 +114,4 @@ const isForSigning = ({ facts: { keyUsage, isCa } }: ReadCertificate) =>
   !isCa && keyUsage?.includes('digitalSignature') === true;
 
 const isStrong = ({ facts: { keyAlgorithm } }: ReadCertificate) =>
-  keyAlgorithm.type === 'RSA' && keyAlgorithm.bits >= minimumRsaBits;
+  weaknessOf(keyAlgorithm) === null;

@@ -2,13 +2,14 @@ import { ContentInfo, SignedData, id_messageDigest, id_signedData } from '@pecul
 import type { SignerInfo } from '@peculiar/asn1-cms';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { createHash, timingSafeEqual, verify } from 'node:crypto';
-import type { X509Certificate } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 
 import { createBerBudget, definiteBytes, scanBer, universal } from '../asn1/ber.ts';
 import type { BerNode } from '../asn1/ber.ts';
 import { explicitContent, sequenceOf } from '../asn1/ber-value.ts';
 import { readCertificate } from '../x509/certificate.ts';
 import type { ReadCertificate } from '../x509/certificate.ts';
+import { nameKey, readName } from '../x509/distinguished-name.ts';
 import { readTbsFields } from '../x509/tbs-fields.ts';
 
 /** What a CMS SignedData (RFC 5652, section 5) holds. Nothing in it is believed yet. */
@@ -61,28 +62,31 @@ export function readSignedContent(bytes: Uint8Array): SignedContent {
     content: octets,
     certificates,
     signer,
-    isSigned: signer?.x509 != null && verifies(signerInfo, attributes, octets, signer.x509),
+    isSigned:
+      signer?.publicKey != null && verifies(signerInfo, attributes, octets, signer.publicKey),
   };
 }
 
-/** By issuer and serial number, compared in the bytes of the message; or by subject key identifier. */
-function isNamed({ facts, x509 }: ReadCertificate, { sid }: SignerInfo): boolean {
+/** By issuer (RFC 5280, 7.1) and serial number; or by subject key identifier. */
+function isNamed({ facts, raw }: ReadCertificate, { sid }: SignerInfo): boolean {
   if (sid.subjectKeyIdentifier !== undefined) {
     const wanted = Buffer.from(sid.subjectKeyIdentifier.buffer).toString('hex').toUpperCase();
     return facts.subjectKeyIdentifier === wanted;
   }
-  if (sid.issuerAndSerialNumber === undefined || x509 === null) return false;
+  if (sid.issuerAndSerialNumber === undefined) return false;
   const { issuer, serialNumber } = sid.issuerAndSerialNumber;
   const serial = BigInt(`0x${Buffer.from(serialNumber).toString('hex') || '0'}`).toString();
-  return facts.serialNumber === serial && issuerBytes(x509).equals(bytesOf(issuer));
+  return facts.serialNumber === serial && issuerKey(raw) === keyOfName(bytesOf(issuer));
 }
 
 const bytesOf = (value: object) => Buffer.from(AsnConvert.serialize(value));
 
-function issuerBytes({ raw }: X509Certificate): Buffer {
-  const { issuer } = readTbsFields(raw);
-  return raw.subarray(issuer.start, issuer.end);
+function issuerKey(certificate: Uint8Array): string {
+  const { issuer } = readTbsFields(certificate);
+  return keyOfName(certificate.subarray(issuer.start, issuer.end));
 }
+
+const keyOfName = (der: Uint8Array) => nameKey(readName(scanBer(der, createBerBudget(maxDepth))));
 
 const tagged = (nodes: readonly BerNode[], number: number) =>
   nodes.find(({ tagClass, tag }) => tagClass === 2 && tag === number);
@@ -91,7 +95,7 @@ function verifies(
   info: SignerInfo,
   attributes: BerNode | undefined,
   content: Uint8Array,
-  signer: X509Certificate,
+  key: KeyObject,
 ): boolean {
   const digest = digests.get(info.digestAlgorithm.algorithm);
   if (digest === undefined) return false;
@@ -103,7 +107,7 @@ function verifies(
     covered = asSet(definiteBytes(attributes));
   }
   try {
-    return verify(digest, covered, signer.publicKey, new Uint8Array(info.signature.buffer));
+    return verify(digest, covered, key, new Uint8Array(info.signature.buffer));
   } catch {
     return false; // a key that cannot verify this kind of signature
   }

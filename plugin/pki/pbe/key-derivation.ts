@@ -7,6 +7,7 @@ export interface Derivation {
   readonly iterations: number;
   readonly keyLength: number | null;
   readonly emptySalt: boolean;
+  /** Microseconds of a common core. */
   cost(length: number): number;
   derive(password: Uint8Array, length: number): Buffer;
 }

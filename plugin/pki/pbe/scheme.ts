@@ -4,7 +4,7 @@ export interface EncryptionScheme {
   readonly name: string;
   /** As the file states it. */
   readonly iterations: number;
-  /** Rounds of hashing one attempt takes: counts times blocks derived. */
+  /** Microseconds that one attempt takes on a common core. */
   readonly cost: number;
   readonly emptySalt: boolean;
   /** Which encodings of the password fit (password-encoding.ts). */

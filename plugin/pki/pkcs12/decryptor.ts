@@ -80,8 +80,11 @@ export function createDecryptor({ password, work, anomalies }: DecryptorDeps): D
   function decrypted(scheme: EncryptionScheme, encrypted: Uint8Array): Buffer | null {
     return firstThatFits(scheme, (bytes) => {
       const text = scheme.decrypt(bytes, encrypted);
-      if (text !== null) decryptedTexts.push(text);
-      return text !== null && isWholeSequence(text) ? text : null;
+      if (text === null) return null;
+      decryptedTexts.push(text);
+      const end = endOfSequence(text, proven);
+      if (end !== null && end < text.length) anomalies.add('TrailingBytes');
+      return end === null ? null : text.subarray(0, end);
     });
   }
 
@@ -135,17 +138,19 @@ const sameBytes = (one: PasswordEncoding, other: PasswordEncoding): boolean =>
   Buffer.compare(one.bytes, other.bytes) === 0;
 
 /**
- * Whether decrypted text is one SEQUENCE from its first byte to its last. Everything PKCS#12 encrypts is one, and random
+ * Where the SEQUENCE at the start of decrypted text ends; null for what is none. Everything PKCS#12 encrypts is one, and random
  * bytes that pass the padding check by luck (1 in 256) practically never are; so beyond this point a text that does not
- * parse is damage, not a wrong password.
+ * parse is damage, not a wrong password. Some writers leave zeros behind it; other octets are left there only where the password
+ * has proven right before.
  */
-function isWholeSequence(text: Uint8Array): boolean {
+function endOfSequence(text: Uint8Array, proven: boolean): number | null {
   const [tag, length = 0] = text;
-  if (tag !== 0x30 || text.length < 2) return false;
-  if (length < 0x80) return text.length === 2 + length;
-  if (length === 0x80) return text.at(-1) === 0 && text.at(-2) === 0;
-  const octets = length - 0x80;
-  let value = 0;
+  if (tag !== 0x30 || text.length < 2) return null;
+  if (length === 0x80) return text.at(-1) === 0 && text.at(-2) === 0 ? text.length : null;
+  const octets = length < 0x80 ? 0 : length - 0x80;
+  let value = octets === 0 ? length : 0;
   for (let index = 0; index < octets; index += 1) value = value * 256 + (text[2 + index] ?? 0);
-  return text.length === 2 + octets + value;
+  const end = 2 + octets + value;
+  if (end > text.length) return null;
+  return proven || text.subarray(end).every((octet) => octet === 0) ? end : null;
 }

@@ -81,15 +81,15 @@ export interface KeystoreLimits {
   readonly maxBytes: number;
   readonly maxDepth: number;
   readonly maxBags: number;
-  /** Sum of all iteration counts that opening may cost, over MAC, safes and keys. */
-  readonly maxIterations: number;
+  /** Estimated time that all derivations of one opening may take, over MAC, safes and keys, in milliseconds of a common core. */
+  readonly maxWorkMs: number;
 }
 
 export const defaultKeystoreLimits: KeystoreLimits = {
   maxBytes: 1024 * 1024,
   maxDepth: 32,
   maxBags: 64,
-  maxIterations: 5_000_000,
+  maxWorkMs: 2_500,
 };
 
 /** Who a file is opened for: each person has one slot, and `signal` aborts when they no longer wait for the answer. */

@@ -27,11 +27,11 @@ export function unsupported(algorithm: string): PluginError {
   });
 }
 
-/** Opening would cost more rounds of hashing than the limit; nothing beyond it was derived. */
-export function tooCostly(work: number, limit: number): PluginError {
-  const iterations = Math.min(work, Number.MAX_SAFE_INTEGER);
-  return new PluginError('ERR_KEYSTORE_TOO_COSTLY', `opening would cost ${iterations} iterations`, {
-    params: { iterations, limit },
+/** Opening would take longer than the limit; nothing beyond it was derived. */
+export function tooCostly(estimate: number, limitMs: number): PluginError {
+  const estimatedMs = Math.ceil(Math.min(estimate, Number.MAX_SAFE_INTEGER));
+  return new PluginError('ERR_KEYSTORE_TOO_COSTLY', `opening would take some ${estimatedMs} ms`, {
+    params: { estimatedMs, limitMs },
   });
 }
 

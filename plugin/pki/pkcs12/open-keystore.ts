@@ -50,7 +50,7 @@ function readKeystore(
   password: Uint8Array,
   limits: KeystoreLimits,
 ): OpenedKeystore {
-  const work = createKdfBudget(limits.maxIterations);
+  const work = createKdfBudget(limits.maxWorkMs);
   const anomalies = new Set<KeystoreAnomaly>();
   const decryptor = createDecryptor({ password, work, anomalies });
   try {

@@ -163,12 +163,16 @@ export function parseShroudedKey(value: BerNode): ShroudedKey {
   };
 }
 
-/** A friendly name is a hint: one that is no text counts as missing. */
+/** A friendly name is a hint: one that is no text counts as missing. Some writers end it with a NUL, as C does. */
 function textOf(node: BerNode | undefined): string | null {
   if (node === undefined || node.constructed) return null;
-  const octets = Buffer.from(octetsOf(node));
-  if (octets.length === 0) return null;
-  // BMPString by the standard; others by habit of some writers
-  if (node.tag !== universal.bmpString) return octets.toString('utf8');
-  return octets.length % 2 === 0 ? octets.swap16().toString('utf16le') : null;
+  const text = decoded(Buffer.from(octetsOf(node)), node.tag).replace(/^\0+|\0+$/g, '');
+  return text === '' ? null : text;
+}
+
+/** BMPString by the standard; others by habit of some writers. */
+function decoded(octets: Buffer, tag: number): string {
+  if (tag !== universal.bmpString) return octets.toString('utf8');
+  const whole = octets.length % 2 === 0 || octets.at(-1) !== 0 ? octets : octets.subarray(0, -1);
+  return whole.length % 2 === 0 ? whole.swap16().toString('utf16le') : '';
 }

@@ -166,7 +166,7 @@ export function createSafeBagReader({
       friendlyName: bag.friendlyName,
       localKeyId: bag.localKeyId,
       certificates: certificates.flatMap(({ certificate }, index) =>
-        publicKey !== null && certificate.spkiDigests.includes(publicKey.spkiSha256) ? [index] : [],
+        publicKey !== null && certificate.facts.spkiSha256 === publicKey.spkiSha256 ? [index] : [],
       ),
     };
   }

@@ -43,10 +43,10 @@ export function readRevocationSubject(
   certificate: Uint8Array,
   issuer: Uint8Array,
 ): RevocationSubject | null {
-  const authority = readCertificate(issuer);
-  const subject = readCertificate(certificate);
-  if (!isIssuedBy(subject, authority, { allowSha1: true })) return null;
+  const authority = readX509(issuer);
+  if (authority === null) throw new MalformedError('not a certificate');
   const fields = readTbsFields(certificate);
+  if (!isIssuedBy({ raw: certificate }, authority, { allowSha1: true })) return null;
   const own = readTbsFields(issuer);
   const { contentStart, end } = own.publicKey;
   const [, key] = derSpans(issuer, contentStart, end);
@@ -65,12 +65,6 @@ export function readRevocationSubject(
     crlUrls: points.flatMap(({ urls }) => urls),
     crlNames: points.flatMap(({ names }) => names),
   };
-}
-
-function readCertificate(der: Uint8Array): X509Certificate {
-  const certificate = readX509(der);
-  if (certificate === null) throw new MalformedError('not a certificate');
-  return certificate;
 }
 
 const contentOf = (bytes: Uint8Array, { contentStart, end }: DerSpan) =>

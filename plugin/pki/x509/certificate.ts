@@ -1,103 +1,90 @@
-import { createHash, X509Certificate } from 'node:crypto';
-
-import { Certificate } from '@peculiar/asn1-x509';
-import type { Name } from '@peculiar/asn1-x509';
-import { AsnConvert } from '@peculiar/asn1-schema';
+import { createHash } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { algorithmName } from '../asn1/algorithm-name.ts';
 import { scanBer } from '../asn1/ber.ts';
 import type { BerBudget } from '../asn1/ber.ts';
-import { sequenceOf } from '../asn1/ber-value.ts';
-import { readExtensions } from './extensions.ts';
+import { algorithmOf, sequenceOf } from '../asn1/ber-value.ts';
+import { derSpan } from '../asn1/der-cursor.ts';
+import type { DerSpan } from '../asn1/der-cursor.ts';
+import { MalformedError } from '../asn1/malformed.ts';
+import { derTime } from '../asn1/time.ts';
 import type { KeyAlgorithm, NameAttribute, X509Facts } from './certificate-facts.ts';
-import { isSameName } from './distinguished-name.ts';
-import { keyAlgorithm, publicKeyDigests } from './public-key.ts';
+import { isSameName, readName } from './distinguished-name.ts';
+import { findCurve } from './ec-curve.ts';
+import { readExtensions } from './extensions.ts';
+import {
+  ecPublicKey,
+  keyAlgorithm,
+  publicKeyDigests,
+  readPublicKey,
+  rsaEncryption,
+} from './public-key.ts';
+import { readTbsFields } from './tbs-fields.ts';
 
 export interface ReadCertificate {
   readonly facts: X509Facts;
+  /** DER of the certificate, without what came behind it. */
+  readonly raw: Uint8Array;
   /** Part of it could not be read: an extension, the key, bytes left over. */
   readonly odd: boolean;
-  /** For checking signatures; null when OpenSSL does not read it. */
-  readonly x509: X509Certificate | null;
-  /** Pairing digests: of the key as the certificate has it, and as OpenSSL writes it (EC points come in two forms). */
-  readonly spkiDigests: readonly string[];
+  /** For checking signatures; null for a kind of key that OpenSSL does not read. */
+  readonly publicKey: KeyObject | null;
 }
 
-/** Reads X.509 (RFC 5280). Throws for bytes that are no certificate at all. */
+/**
+ * Reads X.509 (RFC 5280), also where a certificate departs from it in what does not change its meaning: redundant octets in the
+ * serial number, a text in another encoding than its type, times in older forms. OpenSSL refuses some of these, so it reads the key
+ * only. Throws MalformedError for bytes that are no certificate, and for one whose dates or whose RSA or EC key make no sense.
+ */
 export function readCertificate(bytes: Uint8Array, budget: BerBudget): ReadCertificate {
-  const root = scanBer(bytes, budget);
-  const der = bytes.subarray(0, root.end);
-  const { tbsCertificate, signatureAlgorithm } = AsnConvert.parse(der, Certificate);
-  const spki = spkiOf(sequenceOf(root)[0]);
-  const digests = publicKeyDigests(spki, budget);
-  const keyOid = tbsCertificate.subjectPublicKeyInfo.algorithm.algorithm;
-  const native = readNative(der);
-  const { unreadable, ...extensions } = readExtensions(tbsCertificate.extensions ?? [], budget);
-  const subject = nameOf(tbsCertificate.subject);
-  const issuer = nameOf(tbsCertificate.issuer);
+  const raw = bytes.subarray(0, derSpan(bytes, 0, bytes.length).end);
+  const fields = readTbsFields(raw);
+  const cut = ({ start, end }: DerSpan) => raw.subarray(start, end);
+  const nameOf = (span: DerSpan): NameAttribute[] => readName(scanBer(cut(span), budget)).flat();
+  const spki = cut(fields.publicKey);
+  const publicKey = readPublicKey(spki, budget);
+  const subject = nameOf(fields.subject);
+  const issuer = nameOf(fields.issuer);
+  const { unreadable, ...extensions } = readExtensions(raw, fields.extensions);
   return {
     facts: {
-      der: Buffer.from(der).toString('base64'),
-      fingerprint: createHash('sha256').update(der).digest('hex').toUpperCase(),
-      serialNumber: unsignedDecimal(tbsCertificate.serialNumber),
+      der: Buffer.from(raw).toString('base64'),
+      fingerprint: createHash('sha256').update(raw).digest('hex').toUpperCase(),
+      serialNumber: unsignedDecimal(
+        raw.subarray(fields.serialNumber.contentStart, fields.serialNumber.end),
+      ),
       subject,
       issuer,
       issuerIsSubject: isSameName(subject, issuer),
-      notBefore: tbsCertificate.validity.notBefore.getTime().toISOString(),
-      notAfter: tbsCertificate.validity.notAfter.getTime().toISOString(),
-      keyAlgorithm: native.algorithm ?? { type: 'other', name: algorithmName(keyOid) },
-      ...digests,
-      signatureAlgorithm: algorithmName(signatureAlgorithm.algorithm),
+      notBefore: derTime(raw, fields.notBefore).toISOString(),
+      notAfter: derTime(raw, fields.notAfter).toISOString(),
+      keyAlgorithm: algorithmOfKey(spki, publicKey, budget),
+      ...publicKeyDigests(spki, budget),
+      signatureAlgorithm: algorithmName(algorithmOf(scanBer(cut(fields.signature), budget)).oid),
       ...extensions,
     },
-    odd: unreadable || native.algorithm === null || root.end < bytes.length,
-    x509: native.x509,
-    spkiDigests: [
-      digests.spkiSha256,
-      ...(native.spki === null ? [] : [publicKeyDigests(native.spki, budget).spkiSha256]),
-    ],
+    raw,
+    odd: unreadable || publicKey === null || raw.length < bytes.length,
+    publicKey,
   };
-
-  /** SubjectPublicKeyInfo is the sixth field, after an optional explicit version. */
-  function spkiOf(tbs: (typeof root.children)[number] | undefined): Uint8Array {
-    const fields = sequenceOf(tbs);
-    const node = fields[fields[0]?.tagClass === 2 ? 6 : 5];
-    if (node === undefined) throw new TypeError('no public key');
-    return der.subarray(node.start, node.end);
-  }
-
-  function readNative(certificate: Uint8Array): {
-    x509: X509Certificate | null;
-    algorithm: KeyAlgorithm | null;
-    spki: Buffer | null;
-  } {
-    let x509: X509Certificate | null = null;
-    try {
-      x509 = new X509Certificate(certificate);
-      const key = x509.publicKey;
-      return {
-        x509,
-        algorithm: keyAlgorithm(key, algorithmName(keyOid)),
-        spki: key.export({ format: 'der', type: 'spki' }),
-      };
-    } catch {
-      return { x509, algorithm: null, spki: null };
-    }
-  }
 }
 
-/** Attributes in the order of the DER; RDNs of several attributes are flattened. */
-function nameOf(name: Name): NameAttribute[] {
-  return Array.from(name).flatMap((rdn) =>
-    Array.from(rdn, ({ type, value }) => ({
-      type,
-      value: value.toString().trim().normalize('NFC'),
-    })),
-  );
+/** A key of a kind that eHealth accepts, and that cannot be read, must not pass for a kind that it does not accept. */
+function algorithmOfKey(
+  spki: Uint8Array,
+  publicKey: KeyObject | null,
+  budget: BerBudget,
+): KeyAlgorithm {
+  const { oid, parameters } = algorithmOf(sequenceOf(scanBer(spki, budget))[0]);
+  if (publicKey !== null) return keyAlgorithm(publicKey, algorithmName(oid));
+  if (oid === rsaEncryption || (oid === ecPublicKey && findCurve(parameters) !== null))
+    throw new MalformedError('a public key that makes no sense');
+  return { type: 'other', name: algorithmName(oid) };
 }
 
 /** Serial numbers have up to 20 octets, so never a Number; a negative one is read as the unsigned number of its octets. */
-function unsignedDecimal(octets: ArrayBuffer): string {
-  if (octets.byteLength === 0 || octets.byteLength > 64)
-    throw new TypeError('serial number too long');
+function unsignedDecimal(octets: Uint8Array): string {
+  if (octets.length === 0 || octets.length > 64)
+    throw new MalformedError('a serial number of impossible length');
   return BigInt(`0x${Buffer.from(octets).toString('hex')}`).toString();
 }

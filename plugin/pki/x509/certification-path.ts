@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { X509Certificate } from 'node:crypto';
-import { fingerprintOf } from './native-certificate.ts';
+import { createBerBudget } from '../asn1/ber.ts';
+import { isSignedBy } from './certificate-signature.ts';
+import type { DerCertificate } from './certificate-signature.ts';
 import { readPathFields } from './path-fields.ts';
+import type { AuthorityKey, PathFields } from './path-fields.ts';
 import { findIssuers, findPath } from './path-search.ts';
 import type { PathMember, PathRules } from './path-search.ts';
+import { publicKeyDigests } from './public-key.ts';
 
 /*
  * Certification paths (RFC 5280, section 6): who issued a certificate, and whether it leads to an authority that is trusted.
@@ -41,93 +44,111 @@ export interface PathOptions extends IssuerOptions {
 }
 
 /** A trusted CA: its certificate, or where only that is known its fingerprint (SHA-256 of the DER, upper-case hex). */
-export type PathAnchor = X509Certificate | string;
+export type PathAnchor<C extends DerCertificate = DerCertificate> = C | string;
 
 /**
  * Finds a shortest valid path from the target to an anchor: target first, anchor last, so at least two certificates. null when
  * there is none. A target that is itself an anchor still needs an issuer. Candidates complete the path and are trusted for
  * nothing; an anchor known by fingerprint must be among them.
  */
-export function pathTo(
-  target: X509Certificate,
-  candidates: readonly X509Certificate[],
-  anchors: readonly PathAnchor[],
+export function pathTo<C extends DerCertificate>(
+  target: C,
+  candidates: readonly C[],
+  anchors: readonly PathAnchor<C>[],
   options: PathOptions,
-): readonly X509Certificate[] | null {
+): readonly C[] | null {
   const certificates = anchors.filter((anchor) => typeof anchor !== 'string');
   const trusted = new Set(
-    anchors.map((anchor) => (typeof anchor === 'string' ? anchor : fingerprintOf(anchor))),
+    anchors.map((anchor) => (typeof anchor === 'string' ? anchor : digestOf(anchor))),
   );
   return findPath(
     target,
     [...certificates, ...candidates],
-    (candidate) => trusted.has(fingerprintOf(candidate)),
-    { ...native, ...options },
+    (candidate) => trusted.has(digestOf(candidate)),
+    { ...ownRules, ...options },
   );
 }
 
 /** Whether this CA issued the certificate: one step of a path. Validity is not checked. */
 export function isIssuedBy(
-  certificate: X509Certificate,
-  issuer: X509Certificate,
+  certificate: DerCertificate,
+  issuer: DerCertificate,
   { allowSha1 }: IssuerOptions,
 ): boolean {
-  return findIssuers(certificate, [issuer], { ...native, allowSha1, at: null }).length > 0;
-}
-
-/** The signature alone, by any algorithm: names, extensions and validity are for the caller to check. */
-export function isSignedBy(certificate: X509Certificate, signer: X509Certificate): boolean {
-  try {
-    return certificate.verify(signer.publicKey);
-  } catch {
-    return false; // a key that cannot verify this kind of signature
-  }
+  return findIssuers(certificate, [issuer], { ...ownRules, allowSha1, at: null }).length > 0;
 }
 
 /** Issuer and subject are one name, and its own key verifies it: a root, as far as a certificate can say so. */
-export function isSelfSigned(certificate: X509Certificate): boolean {
-  return isSelfIssued(certificate) && isSignedBy(certificate, certificate);
+export function isSelfSigned(certificate: DerCertificate): boolean {
+  const fields = fieldsOf(certificate);
+  return (
+    fields !== null && fields.subject === fields.issuer && isSignedBy(certificate, certificate)
+  );
 }
 
 /** Whether the certificate may be an issuer: basicConstraints and keyUsage (RFC 5280, 4.2.1.3 and 4.2.1.9). */
-export function mayIssue(certificate: X509Certificate): boolean {
-  // OpenSSL counts a keyUsage without keyCertSign, and extensions that it cannot read, as no CA
-  return certificate.ca;
+export function mayIssue(certificate: DerCertificate): boolean {
+  return fieldsOf(certificate)?.isCa ?? false;
+}
+
+/** From when until when a certificate is valid; null for one that cannot be read, or whose dates are none. */
+export function validityOf(
+  certificate: DerCertificate,
+): Pick<PathFields, 'notBefore' | 'notAfter'> | null {
+  return fieldsOf(certificate);
 }
 
 /** Both ends included. */
-export function isValidAt({ validFrom, validTo }: X509Certificate, at: Date): boolean {
-  return new Date(validFrom) <= at && at <= new Date(validTo);
+export function isValidAt(certificate: DerCertificate, at: Date): boolean {
+  const validity = validityOf(certificate);
+  return validity !== null && validity.notBefore <= at && at <= validity.notAfter;
 }
 
-const members = new WeakMap<X509Certificate, { readonly member: PathMember | null }>();
+interface Reading {
+  readonly fields: PathFields | null;
+  readonly member: PathMember | null;
+  readonly fingerprint: string;
+}
 
-const native: Pick<PathRules<X509Certificate>, 'read' | 'isNamedIssuer' | 'isSignedBy'> = {
-  read: (certificate) => {
-    const known = members.get(certificate) ?? { member: readMember(certificate) };
-    members.set(certificate, known);
-    return known.member;
+const readings = new WeakMap<DerCertificate, Reading>();
+
+function readingOf(certificate: DerCertificate): Reading {
+  const known = readings.get(certificate) ?? read(certificate);
+  readings.set(certificate, known);
+  return known;
+}
+
+const fieldsOf = (certificate: DerCertificate) => readingOf(certificate).fields;
+const digestOf = (certificate: DerCertificate) => readingOf(certificate).fingerprint;
+
+function read({ raw }: DerCertificate): Reading {
+  const fingerprint = createHash('sha256').update(raw).digest('hex').toUpperCase();
+  const fields = readPathFields(raw);
+  if (fields === null) return { fields, member: null, fingerprint };
+  const { spkiSha256 } = publicKeyDigests(fields.publicKey, createBerBudget(16));
+  const isSelfIssued = fields.subject === fields.issuer;
+  return { fields, member: { ...fields, fingerprint, spkiSha256, isSelfIssued }, fingerprint };
+}
+
+const ownRules: Pick<PathRules<DerCertificate>, 'read' | 'isNamedIssuer' | 'isSignedBy'> = {
+  read: (certificate) => readingOf(certificate).member,
+  isNamedIssuer: (certificate, issuer) => {
+    const [below, above] = [fieldsOf(certificate), fieldsOf(issuer)];
+    return (
+      below !== null &&
+      above !== null &&
+      below.issuer === above.subject &&
+      isAuthorityKeyOf(below.authorityKey, above)
+    );
   },
-  isNamedIssuer: (certificate, issuer) => certificate.checkIssued(issuer),
   isSignedBy,
 };
 
-function readMember(certificate: X509Certificate): PathMember | null {
-  const fields = readPathFields(certificate.raw);
-  if (fields === null) return null;
-  const { publicKey, ...constraints } = fields;
-  return {
-    ...constraints,
-    fingerprint: fingerprintOf(certificate),
-    spkiSha256: createHash('sha256').update(publicKey).digest('hex').toUpperCase(),
-    isCa: mayIssue(certificate),
-    isSelfIssued: isSelfIssued(certificate),
-    notBefore: new Date(certificate.validFrom),
-    notAfter: new Date(certificate.validTo),
-  };
-}
-
-/** Compared as OpenSSL prints names: string types do not count, and case does not. */
-function isSelfIssued({ subject, issuer }: X509Certificate): boolean {
-  return subject.toLowerCase() === issuer.toLowerCase();
+/** What is not stated, or what the issuer has not, decides nothing (RFC 5280, 4.2.1.1). */
+function isAuthorityKeyOf({ key, issuer, serialNumber }: AuthorityKey, above: PathFields): boolean {
+  return (
+    (key === null || above.subjectKey === null || key === above.subjectKey) &&
+    (issuer === null || issuer === above.issuer) &&
+    (serialNumber === null || serialNumber === above.serialNumber)
+  );
 }

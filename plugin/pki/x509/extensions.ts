@@ -1,14 +1,7 @@
-import {
-  AuthorityKeyIdentifier,
-  BasicConstraints,
-  CertificatePolicies,
-  ExtendedKeyUsage,
-  SubjectKeyIdentifier,
-} from '@peculiar/asn1-x509';
-import type { Extension } from '@peculiar/asn1-x509';
-import { AsnConvert } from '@peculiar/asn1-schema';
-import { octetsOf, scanBer, universal } from '../asn1/ber.ts';
-import type { BerBudget } from '../asn1/ber.ts';
+import { createBerBudget, octetsOf, scanBer, universal } from '../asn1/ber.ts';
+import type { BerNode } from '../asn1/ber.ts';
+import { octetStringOf, oidOf, sequenceOf } from '../asn1/ber-value.ts';
+import type { DerExtension } from '../asn1/der-extension.ts';
 import { MalformedError } from '../asn1/malformed.ts';
 import type { KeyUsage, X509Facts } from './certificate-facts.ts';
 
@@ -39,55 +32,67 @@ const usages: readonly KeyUsage[] = [
   'decipherOnly',
 ];
 
+/** Content octets of object identifiers, in hex. */
+const oids = {
+  subjectKey: '551d0e',
+  keyUsage: '551d0f',
+  constraints: '551d13',
+  policies: '551d20',
+  authorityKey: '551d23',
+  extendedKeyUsage: '551d25',
+} as const;
+
+/** `der`: the certificate that the extensions are places in. */
 export function readExtensions(
-  extensions: readonly Extension[],
-  budget: BerBudget,
+  der: Uint8Array,
+  extensions: readonly DerExtension[],
 ): ExtensionReading {
   let unreadable = false;
-  const read = <T>(oid: string, parse: (der: ArrayBuffer) => T): T | null => {
-    const extension = extensions.find(({ extnID }) => extnID === oid);
+  const read = <T>(wanted: string, parse: (value: BerNode) => T): T | null => {
+    const extension = extensions.find(({ oid }) => oid === wanted);
     if (extension === undefined) return null;
-    const der = extension.extnValue.buffer;
+    const { contentStart, end } = extension.value;
     try {
-      scanBer(new Uint8Array(der), budget);
-      return parse(der);
+      return parse(scanBer(der.subarray(contentStart, end), createBerBudget(16)));
     } catch {
       unreadable = true;
       return null;
     }
   };
-  const schema =
-    <T>(type: new () => T) =>
-    (der: ArrayBuffer): T =>
-      AsnConvert.parse(der, type);
-  const keyUsage = read('2.5.29.15', (der) => keyUsageOf(der, budget));
-  const extendedKeyUsage = read('2.5.29.37', schema(ExtendedKeyUsage));
-  const constraints = read('2.5.29.19', schema(BasicConstraints));
-  const subjectKey = read('2.5.29.14', schema(SubjectKeyIdentifier));
-  const authorityKey = read('2.5.29.35', schema(AuthorityKeyIdentifier));
-  const policies = read('2.5.29.32', schema(CertificatePolicies));
   return {
-    keyUsage,
-    extendedKeyUsage: extendedKeyUsage === null ? [] : Array.from(extendedKeyUsage),
-    isCa: constraints?.cA ?? false,
-    subjectKeyIdentifier: subjectKey && upperHex(subjectKey.buffer),
-    authorityKeyIdentifier:
-      authorityKey?.keyIdentifier === undefined
-        ? null
-        : upperHex(authorityKey.keyIdentifier.buffer),
-    policies: policies === null ? [] : Array.from(policies, (policy) => policy.policyIdentifier),
+    keyUsage: read(oids.keyUsage, keyUsageOf),
+    extendedKeyUsage: read(oids.extendedKeyUsage, (value) => sequenceOf(value).map(oidOf)) ?? [],
+    isCa: read(oids.constraints, saysCa) ?? false,
+    subjectKeyIdentifier: read(oids.subjectKey, (value) => upperHex(octetStringOf(value))),
+    authorityKeyIdentifier: read(oids.authorityKey, authorityKeyOf),
+    policies:
+      read(oids.policies, (value) => sequenceOf(value).map((one) => oidOf(sequenceOf(one)[0]))) ??
+      [],
     unreadable,
   };
 }
 
-function keyUsageOf(der: ArrayBuffer, budget: BerBudget): KeyUsage[] {
-  const node = scanBer(new Uint8Array(der), budget);
+function keyUsageOf(node: BerNode): KeyUsage[] {
   if (node.tagClass !== 0 || node.tag !== universal.bitString || node.constructed)
     throw new MalformedError('keyUsage');
   const octets = octetsOf(node).subarray(1);
   return usages.filter((_, bit) => ((octets[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0);
 }
 
-function upperHex(bytes: ArrayBuffer): string {
+const booleanTag = 1;
+
+/** BasicConstraints: cA comes first, or is left out. */
+function saysCa(node: BerNode): boolean {
+  const [first] = sequenceOf(node);
+  return first?.tagClass === 0 && first.tag === booleanTag && octetsOf(first)[0] !== 0;
+}
+
+/** AuthorityKeyIdentifier: the key, under [0]. */
+function authorityKeyOf(node: BerNode): string | null {
+  const key = sequenceOf(node).find(({ tagClass, tag }) => tagClass === 2 && tag === 0);
+  return key === undefined ? null : upperHex(octetsOf(key));
+}
+
+function upperHex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex').toUpperCase();
 }

@@ -1,5 +1,5 @@
 import type { ReadCertificate } from './certificate.ts';
-import { isSignedBy } from './certification-path.ts';
+import { isSignedBy } from './certificate-signature.ts';
 import { TooLargeError } from '../asn1/malformed.ts';
 import { isSameName } from './distinguished-name.ts';
 
@@ -21,12 +21,9 @@ export function findSigners(certificates: readonly ReadCertificate[]): number[][
       const known = checked.get(pair);
       if (known === undefined && checked.size >= maxChecks)
         throw new TooLargeError('signatures to check', maxChecks);
-      const verified = known ?? verifies(signer, certificate);
+      const verified = known ?? isSignedBy(certificate, signer);
       checked.set(pair, verified);
       return verified ? [index] : [];
     }),
   );
 }
-
-const verifies = ({ x509: signer }: ReadCertificate, { x509: certificate }: ReadCertificate) =>
-  certificate !== null && signer !== null && isSignedBy(certificate, signer);

@@ -1,24 +1,56 @@
 import { derSpan, derSpans, derTag } from '../asn1/der-cursor.ts';
 import type { DerSpan } from '../asn1/der-cursor.ts';
+import { createBerBudget, octetsOf, scanBer } from '../asn1/ber.ts';
+import { sequenceOf } from '../asn1/ber-value.ts';
+import { derTime } from '../asn1/time.ts';
+import { nameKey, readName } from './distinguished-name.ts';
+import { readExtensions } from './extensions.ts';
 import { readTbsFields } from './tbs-fields.ts';
+import type { TbsFields } from './tbs-fields.ts';
 
 /** How far the hash under a signature resists a second text of the same digest. MD5 and older, and DSA: `refused`. */
 export type SignatureHash = 'accepted' | 'sha1' | 'refused';
 
-/** What a path needs of a certificate and neither node:crypto nor the facts of a keystore say. */
-export interface PathFields {
+/** What a path needs of a certificate and the facts of a keystore do not say. */
+export interface PathConstraints {
   /** pathLenConstraint (RFC 5280, 4.2.1.9); null: no limit. */
   readonly pathLength: number | null;
   /** A critical extension that is processed nowhere here, or the same extension twice (RFC 5280, 4.2). */
   readonly hasUnknownCritical: boolean;
   readonly signatureHash: SignatureHash;
+}
+
+/** All that a path needs of a certificate. */
+export interface PathFields extends PathConstraints {
+  /** Names as nameKey has them: equal for names that are the same (RFC 5280, 7.1). */
+  readonly subject: string;
+  readonly issuer: string;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  /** basicConstraints says CA, and keyUsage, where there is one, says keyCertSign (4.2.1.3, 4.2.1.9). */
+  readonly isCa: boolean;
+  /** Unsigned, in hex without leading zeros. */
+  readonly serialNumber: string;
+  /** Upper-case hex. */
+  readonly subjectKey: string | null;
+  readonly authorityKey: AuthorityKey;
   /** SubjectPublicKeyInfo. */
   readonly publicKey: Uint8Array;
+}
+
+/** What a certificate says of its issuer's key (RFC 5280, 4.2.1.1); each part may be missing. */
+export interface AuthorityKey {
+  /** Upper-case hex. */
+  readonly key: string | null;
+  /** Of the issuer's own certificate. */
+  readonly issuer: string | null;
+  readonly serialNumber: string | null;
 }
 
 // Object identifiers are written as their content octets in hex, as der-extension.ts reads them
 
 const basicConstraints = '551d13';
+const authorityKeyIdentifier = '551d23';
 
 /**
  * Extensions that a certificate may mark as critical: paths process the first four, their readers the others. A critical
@@ -28,7 +60,7 @@ const basicConstraints = '551d13';
 const processed: ReadonlySet<string> = new Set([
   basicConstraints,
   '551d0f', // keyUsage
-  '551d23', // authorityKeyIdentifier
+  authorityKeyIdentifier,
   '551d0e', // subjectKeyIdentifier
   '551d11', // subjectAltName
   '551d1f', // cRLDistributionPoints: revocation/subject.ts
@@ -64,22 +96,77 @@ const strongHashes: ReadonlySet<string> = new Set([
   '608648016503040203',
 ]);
 
-/** Reads a certificate. null for what is no DER of one: it can be part of no path. */
+/** Reads what limits paths over a certificate. null for what is no DER of one. */
+export function readPathConstraints(der: Uint8Array): PathConstraints | null {
+  try {
+    return constraintsOf(der, readTbsFields(der));
+  } catch {
+    return null;
+  }
+}
+
+function constraintsOf(der: Uint8Array, { signature, extensions }: TbsFields): PathConstraints {
+  const constraints = extensions.find(({ oid }) => oid === basicConstraints);
+  return {
+    pathLength: constraints === undefined ? null : pathLengthOf(der, constraints.value),
+    hasUnknownCritical:
+      extensions.some(({ oid, critical }) => critical && !processed.has(oid)) ||
+      new Set(extensions.map(({ oid }) => oid)).size < extensions.length,
+    signatureHash: signatureHashOf(der, signature),
+  };
+}
+
+/** Reads a certificate. null for what is no DER of one, or has a date that is none: it can be part of no path. */
 export function readPathFields(der: Uint8Array): PathFields | null {
   try {
-    const { signature, publicKey, extensions } = readTbsFields(der);
-    const constraints = extensions.find(({ oid }) => oid === basicConstraints);
+    const fields = readTbsFields(der);
+    const { publicKey, extensions } = fields;
+    const cut = ({ start, end }: DerSpan) => der.subarray(start, end);
+    const name = (span: DerSpan) => nameKey(readName(scanBer(cut(span), createBerBudget(8))));
+    const own = readExtensions(der, extensions);
     return {
-      pathLength: constraints === undefined ? null : pathLengthOf(der, constraints.value),
-      hasUnknownCritical:
-        extensions.some(({ oid, critical }) => critical && !processed.has(oid)) ||
-        new Set(extensions.map(({ oid }) => oid)).size < extensions.length,
-      signatureHash: signatureHashOf(der, signature),
-      publicKey: der.subarray(publicKey.start, publicKey.end),
+      subject: name(fields.subject),
+      issuer: name(fields.issuer),
+      notBefore: derTime(der, fields.notBefore),
+      notAfter: derTime(der, fields.notAfter),
+      isCa:
+        !own.unreadable &&
+        own.isCa &&
+        (own.keyUsage === null || own.keyUsage.includes('keyCertSign')),
+      serialNumber: serialOf(
+        der.subarray(fields.serialNumber.contentStart, fields.serialNumber.end),
+      ),
+      subjectKey: own.subjectKeyIdentifier,
+      authorityKey: authorityKeyOf(
+        der,
+        extensions.find(({ oid }) => oid === authorityKeyIdentifier)?.value,
+      ),
+      ...constraintsOf(der, fields),
+      publicKey: cut(publicKey),
     };
   } catch {
     return null;
   }
+}
+
+const serialOf = (octets: Uint8Array) =>
+  Buffer.from(octets)
+    .toString('hex')
+    .replace(/^(?:00)+/, '');
+
+/** AuthorityKeyIdentifier: [0] key, [1] names of the issuer's issuer, [2] serial number of the issuer. */
+function authorityKeyOf(der: Uint8Array, value: DerSpan | undefined): AuthorityKey {
+  if (value === undefined) return { key: null, issuer: null, serialNumber: null };
+  const extension = scanBer(der.subarray(value.contentStart, value.end), createBerBudget(16));
+  const field = (number: number) =>
+    sequenceOf(extension).find(({ tagClass, tag }) => tagClass === 2 && tag === number);
+  const [key, issuers, serial] = [field(0), field(1), field(2)];
+  const directory = issuers?.children.find(({ tagClass, tag }) => tagClass === 2 && tag === 4);
+  return {
+    key: key === undefined ? null : Buffer.from(octetsOf(key)).toString('hex').toUpperCase(),
+    issuer: directory === undefined ? null : nameKey(readName(directory.children[0])),
+    serialNumber: serial === undefined ? null : serialOf(octetsOf(serial)),
+  };
 }
 
 /** BasicConstraints: cA, which may be left out, then the length. A negative or absurd one allows nothing. */

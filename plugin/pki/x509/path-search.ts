@@ -1,17 +1,16 @@
 import type { PathFields } from './path-fields.ts';
 
 /** One certificate as a path is judged by it. */
-export interface PathMember extends Omit<PathFields, 'publicKey'> {
+export interface PathMember extends Pick<
+  PathFields,
+  'isCa' | 'notBefore' | 'notAfter' | 'pathLength' | 'hasUnknownCritical' | 'signatureHash'
+> {
   /** SHA-256 of the DER, upper-case hex. */
   readonly fingerprint: string;
   /** SHA-256 of the SubjectPublicKeyInfo, upper-case hex. */
   readonly spkiSha256: string;
-  /** basicConstraints says CA, and keyUsage, where there is one, says keyCertSign. */
-  readonly isCa: boolean;
   /** Issuer and subject are one name. */
   readonly isSelfIssued: boolean;
-  readonly notBefore: Date;
-  readonly notAfter: Date;
 }
 
 /** How certificates of one kind are read and compared, and what is accepted of them. */

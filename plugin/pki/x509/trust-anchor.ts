@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import { isSelfSigned, mayIssue } from './certification-path.ts';
+import { isSelfSigned, mayIssue, validityOf } from './certification-path.ts';
 import { fingerprintOf, readX509, subjectName } from './native-certificate.ts';
 
 /** eHealth's environments, plus the simulator's own for demonstrations. An acceptance certificate never works in production. */
@@ -26,18 +26,23 @@ export interface TrustAnchor {
   readonly certificate: string | null;
 }
 
-/** A certificate as an anchor of ours; unless the caller knows better, one that signed itself is a root. */
+/**
+ * A certificate as an anchor of ours; unless the caller knows better, one that signed itself is a root. Throws TypeError for one whose
+ * dates cannot be read: mayIssue has refused it before.
+ */
 export function toAnchor(
   certificate: X509Certificate,
   environment: Environment,
   role: TrustAnchor['role'] = isSelfSigned(certificate) ? 'root' : 'issuing',
 ): TrustAnchor {
+  const validity = validityOf(certificate);
+  if (validity === null) throw new TypeError('a certificate without dates');
   return {
     fingerprint: fingerprintOf(certificate),
     environment,
     role,
     name: subjectName(certificate),
-    notAfter: new Date(certificate.validTo).toISOString(),
+    notAfter: validity.notAfter.toISOString(),
     certificate: certificate.raw.toString('base64'),
   };
 }

@@ -96,6 +96,30 @@ const cases: readonly Case[] = [
     blocks: all,
   },
   {
+    when: 'the certificate of the key cannot be read',
+    input: aKeystore({
+      facts: factsOf([{ alias: 'authentication', certificate: null }, oldEncryption], [ca], {
+        unreadCertificates: 1,
+        anomalies: ['UnreadableCertificate'],
+      }),
+    }),
+    finding: 'CertificateUnreadable',
+    severity: 'error',
+    blocks: all,
+  },
+  {
+    when: 'the certificate of another key cannot be read',
+    input: aKeystore({
+      facts: factsOf([authentication, { alias: '1', certificate: null }], [ca], {
+        unreadCertificates: 1,
+        anomalies: ['UnreadableCertificate'],
+      }),
+    }),
+    finding: 'CertificateUnreadable.encryption',
+    severity: 'error',
+    blocks: ['decryption'],
+  },
+  {
     when: 'step 2 was never done',
     input: notCompleted(),
     finding: 'NotCompleted',

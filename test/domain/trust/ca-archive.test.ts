@@ -78,7 +78,15 @@ describe('certificate archive', () => {
     expect(await problemOf(Buffer.alloc(1024 * 1024 + 1))).toBe(invalid('is too large'));
   });
 
-  it.each(['../x.cer', '/a/x.cer', 'C:/x.cer'])(
+  it('reads members when their names have backslashes, as older Windows programs write them', async () => {
+    const file = await zip({ 'eHealth/root.cer': root.certificate });
+    patch(file, Buffer.from('eHealth/root.cer'), (at) => file.write('eHealth\\root.cer', at));
+    expect(await readCaArchive(file)).toEqual([
+      { name: 'root.cer', certificate: root.certificate },
+    ]);
+  });
+
+  it.each(['..\\x.cer', 'C:\\x.cer', '../x.cer', '/a/x.cer', 'C:/x.cer'])(
     'rejects an archive when a member is named %s',
     async (name) => {
       const plain = 'n'.repeat(name.length - 4) + '.cer';

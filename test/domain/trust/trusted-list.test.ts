@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PluginError } from '../../../plugin/errors.ts';
@@ -11,6 +11,9 @@ import { freshKeys } from '../../../simulator/pki/key-source.ts';
 import { xmlsec } from '../../support/tools/xmlsec.ts';
 import { newRoot, now } from './authorities.ts';
 import { listTemplate, signedList, signList, type ListOptions } from './signed-list.ts';
+
+const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
+const enveloped = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
 
 let signer: CertificationAuthority;
 let ecSigner: CertificationAuthority;
@@ -86,18 +89,74 @@ describe.skipIf(xmlsec.missing)('trusted list signed by xmlsec1', () => {
   it.each([
     ['SHA-1 in the signature', { signatureMethod: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1' }],
     ['SHA-1 in the digest', { digestMethod: 'http://www.w3.org/2000/09/xmldsig#sha1' }],
-    [
-      'another canonicalisation',
-      {
-        transforms: [
-          'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
-          'http://www.w3.org/TR/2001/REC-xml-c14n-20010315',
-        ],
-      },
-    ],
-  ])('rejects a list with %s', async (_, patch) => {
-    expect(problemOf(await signed(patch))).toBe('signature');
+  ])('rejects a list with %s and names the reason', async (_, patch) => {
+    expect(problemOf(await signed(patch))).toBe('algorithm');
   });
+
+  it.each<[string, readonly string[]]>([
+    ['Canonical XML 1.0', [enveloped, 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315']],
+    ['Canonical XML 1.1', [enveloped, 'http://www.w3.org/2006/12/xml-c14n11']],
+    ['no canonicalisation', [enveloped]],
+    ['comments', [enveloped, 'http://www.w3.org/2001/10/xml-exc-c14n#WithComments']],
+  ])('accepts a list by reference with %s', async (_, transforms) => {
+    const list = await signed({ transforms });
+    expect(problemOf(list)).toBe('accepted');
+    expect(problemOf(tampered('>7<', '>8<', list))).toBe('signature');
+    expect(problemOf(await signed({ transforms, byId: true }))).toBe('accepted');
+  });
+
+  it('accepts the properties of XAdES without transforms, and inclusive writing of what is signed', async () => {
+    const template = listTemplate({ services: services() })
+      .replace(`<ds:Transforms><ds:Transform Algorithm="${exclusive}"/></ds:Transforms>`, '')
+      .replace(
+        `<ds:CanonicalizationMethod Algorithm="${exclusive}"/>`,
+        '<ds:CanonicalizationMethod Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315"/>',
+      )
+      .replace('<xades:SignedProperties', '<xades:SignedProperties xml:space="preserve"')
+      .replace('<TrustServiceStatusList', '<TrustServiceStatusList xml:lang="en"');
+    const list = await signList(template, signer);
+    expect(problemOf(list)).toBe('accepted');
+    expect(problemOf(tampered('SigningTime>2026', 'SigningTime>2025', list))).toBe('signature');
+  });
+
+  it('accepts processing instructions, which the signature covers', async () => {
+    const template = listTemplate({ services: services() })
+      .replace('?>', '?>\n<?xml-stylesheet type="text/xsl"\n href="list.xsl"?>')
+      .replace('<TSPInformation/>', '<TSPInformation/><?note?>text<?note  more ?>')
+      .concat('\n<?end of="list"?>\n');
+    const list = await signList(template, signer);
+    expect(problemOf(list)).toBe('accepted');
+    for (const [from, to] of [
+      ['<?note?>', ''],
+      ['list.xsl', 'other.xsl'],
+      ['<?end of', '<?end if'],
+    ] as const)
+      expect(problemOf(tampered(from, to, list))).toBe('signature');
+  });
+
+  it('accepts ECDSA with SHA-512 on P-521', async () => {
+    const by = createAuthority(
+      'list signer',
+      '001',
+      generateKeyPairSync('ec', { namedCurve: 'P-521' }),
+      null,
+    );
+    const list = await signed({ signatureMethod: `${more}ecdsa-sha512` }, by);
+    const trusted = [new X509Certificate(by.certificate)];
+    expect(problemOf(list, now, trusted)).toBe('accepted');
+    expect(problemOf(tampered('>7<', '>8<', list), now, trusted)).toBe('signature');
+  });
+
+  it('accepts a list of two megabytes, and names the size of a larger one', async () => {
+    const certificate = authority.certificate;
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ name: `CA ${String(index)}`, certificate }));
+    const list = await signed({ services: many(1500) });
+    expect(list.length).toBeGreaterThan(1.5 * 1024 * 1024);
+    expect(read(list).candidates).toHaveLength(1500);
+    const padded = tampered('<TSPInformation/>', `<TSPInformation/><!--${'x'.repeat(4 << 20)}-->`);
+    expect(problemOf(padded)).toBe('too-large');
+  }, 120_000);
 
   it('rejects a list when the settings do not name the signer, even under the same name', async () => {
     expect(problemOf(await signed({}, stranger))).toBe('signer');
@@ -131,7 +190,7 @@ describe.skipIf(xmlsec.missing)('trusted list signed by xmlsec1', () => {
   });
 
   it('rejects a document type, two signatures, and a list signed only in part', async () => {
-    expect(problemOf(tampered('<TrustService', '<!DOCTYPE x><TrustService'))).toBe('signature');
+    expect(problemOf(tampered('<TrustService', '<!DOCTYPE x><TrustService'))).toBe('not-xml');
     const [signature] = /<ds:Signature [\s\S]*<\/ds:Signature>/.exec(honest.toString()) ?? [''];
     expect(
       problemOf(tampered('</TrustServiceStatusList>', `${signature}</TrustServiceStatusList>`)),
@@ -199,6 +258,8 @@ describe.skipIf(xmlsec.missing)('trusted list signed by xmlsec1', () => {
 
   it.each([
     ['a number that is none', { sequenceNumber: '0x7' }],
+    ['a day that does not exist', { issuedAt: '2026-02-30T00:00:00Z' }],
+    ['an hour that does not exist', { issuedAt: '2026-02-28T24:00:00Z' }],
     ['a local time', { issuedAt: '2026-03-01T00:00:00' }],
     ['a next update that is no time', { nextUpdate: 'soon' }],
   ])('rejects a signed list with %s', async (_, patch) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalXml } from '../../../plugin/ehealth/xml/canonicalization.ts';
 import { standaloneText } from '../../../plugin/ehealth/xml/extract.ts';
-import { isNcName, maxXmlBytes } from '../../../plugin/ehealth/xml/scan.ts';
+import { isNcName, messageLimits } from '../../../plugin/ehealth/xml/scan.ts';
 import {
   attributeOf,
   childElements,
@@ -60,8 +60,8 @@ describe('XML parser', () => {
     ['instruction', '<a><?x y?></a>'],
     ['instruction', ' <?xml version="1.0"?><a/>'],
     ['depth', `${'<a>'.repeat(101)}${'</a>'.repeat(101)}`],
-    ['size', `<a>${'x'.repeat(maxXmlBytes)}</a>`],
-    ['size', `<a>${'é'.repeat(maxXmlBytes / 2)}</a>`],
+    ['size', `<a>${'x'.repeat(messageLimits.bytes)}</a>`],
+    ['size', `<a>${'é'.repeat(messageLimits.bytes / 2)}</a>`],
     ['size', `<a>${'<b/>'.repeat(20_000)}</a>`],
     ['size', `<a>${Array.from({ length: 501 }, (_, n) => `<b${n}/>`).join('')}</a>`],
     ['size', `<a ${Array.from({ length: 201 }, (_, n) => `xmlns:b${n}="u"`).join(' ')}/>`],

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readEtk } from '../../../plugin/pki/cms/etk.ts';
@@ -198,9 +198,16 @@ describe.skipIf(openssl.missing)('readEtk', () => {
     expect(await oddEncryption({ extensions: [keyUsage('authentication')] })).toEqual(['KeyUsage']);
   });
 
-  it('returns the WeakKey flaw when the key is not a 2048-bit RSA key', async () => {
-    const { publicKey } = await freshKeys.ec('P-256');
-    expect(await oddEncryption({ publicKey })).toEqual(['WeakKey']);
+  it('returns no flaw when the key is EC on P-384', async () => {
+    const { publicKey } = await freshKeys.ec('P-384');
+    expect(await oddEncryption({ publicKey })).toEqual([]);
+  });
+
+  it('returns the WeakKey flaw when the key is of a kind that eHealth does not accept', async () => {
+    const curve = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
+    const short = generateKeyPairSync('rsa', { modulusLength: 1024 });
+    for (const { publicKey } of [curve, short])
+      expect(await oddEncryption({ publicKey })).toEqual(['WeakKey']);
   });
 
   it('returns the Signature flaw when the token is signed with SHA-1', async () => {

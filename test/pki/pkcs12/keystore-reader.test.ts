@@ -27,7 +27,7 @@ afterAll(async () => {
   await Promise.all(readers.map((each) => each.close()));
 });
 
-const unlimited = { ...defaultKeystoreLimits, maxIterations: Number.MAX_SAFE_INTEGER };
+const unlimited = { ...defaultKeystoreLimits, maxWorkMs: Number.MAX_SAFE_INTEGER };
 
 describe('keystore reader', () => {
   test('returns the result of openKeystore and keeps the caller’s bytes', async () => {

@@ -99,15 +99,19 @@ function protection(variant: string | null, facts: Finding['facts']): Finding {
   return { code: 'ProtectionObsolete', variant, severity: 'info', blocks: [], facts };
 }
 
-function anomalies({ input: { facts } }: KeystoreAnalysis): readonly Finding[] {
-  if (facts.anomalies.length === 0) return [];
+function anomalies({ input: { facts }, state }: KeystoreAnalysis): readonly Finding[] {
+  const anomalies = facts.anomalies.filter(
+    // It has a finding of its own then
+    (one) => one !== 'UnreadableCertificate' || state !== 'CertificateUnreadable',
+  );
+  if (anomalies.length === 0) return [];
   return [
     {
       code: 'FileAnomaly',
       variant: null,
       severity: 'info',
       blocks: [],
-      facts: { anomalies: facts.anomalies.join(', ') },
+      facts: { anomalies: anomalies.join(', ') },
     },
   ];
 }

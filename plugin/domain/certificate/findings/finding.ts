@@ -4,6 +4,7 @@ export const keystoreStates = [
   'NoEncryptionKey', // authentication only
   'Complete',
   'OldKeysOnly',
+  'CertificateUnreadable', // a key has no certificate, and a certificate of the file cannot be read
   'NoPrivateKey',
   'NotEhealth',
 ] as const;
@@ -24,6 +25,7 @@ export const blockEverything: readonly Blocked[] = [...purposes];
 export const findingCodes = [
   'NotEhealth',
   'NoPrivateKey',
+  'CertificateUnreadable',
   'NotCompleted',
   'KeyCertificateMismatch',
   'HolderMismatch',

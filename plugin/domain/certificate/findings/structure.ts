@@ -1,5 +1,6 @@
 import { isEidCertificate, parseEhealthName } from '../../../pki/x509/ehealth-subject.ts';
 import type { KeyAlgorithm } from '../../../pki/x509/certificate-facts.ts';
+import { weaknessOf } from '../../../pki/x509/public-key.ts';
 import type { Finding } from './finding.ts';
 import { blockEverything } from './finding.ts';
 import { keyElsewhere } from './online.ts';
@@ -65,11 +66,24 @@ function stateFinding(
           facts: { encryptionKeys: keystore.encryptionKeys.length },
         },
       ];
+    case 'CertificateUnreadable':
+      return [unreadable(keystore)];
     case 'NoPrivateKey':
       return [{ ...error, code: state, variant: null, facts: counts }];
     case 'NotEhealth':
       return [{ ...error, code: state, variant: kindOfOther(keystore), facts: counts }];
   }
+}
+
+/** What the key without a certificate is for is not known: neither a missing step nor a forbidden key may be read out of that. */
+function unreadable({ main, input }: KeystoreAnalysis): Finding {
+  return {
+    code: 'CertificateUnreadable',
+    variant: main === null ? null : 'encryption',
+    severity: 'error',
+    blocks: main === null ? blockEverything : ['decryption'],
+    facts: { count: input.facts.unreadCertificates },
+  };
 }
 
 /** A finished certificate of the same holder that was alive when this request was made: then it is a renewal. */
@@ -102,8 +116,8 @@ function kindOfOther({ input, keys }: KeystoreAnalysis): string | null {
   return isLookAlike ? 'selfSigned' : null;
 }
 
-function unmatchedKeys({ keys, main }: KeystoreAnalysis): readonly Finding[] {
-  if (keys.unmatched.length === 0) return [];
+function unmatchedKeys({ keys, main, state }: KeystoreAnalysis): readonly Finding[] {
+  if (keys.unmatched.length === 0 || state === 'CertificateUnreadable') return [];
   const facts = { count: keys.unmatched.length };
   return [
     main === null
@@ -156,18 +170,6 @@ function oldKeysKept(keystore: KeystoreAnalysis): readonly Finding[] {
   ];
 }
 
-const knownCurves: ReadonlySet<string> = new Set(
-  [
-    ['P-256', 'prime256v1', 'secp256r1', '1.2.840.10045.3.1.7'],
-    ['P-384', 'secp384r1', '1.3.132.0.34'],
-    ['P-521', 'secp521r1', '1.3.132.0.35'],
-  ]
-    .flat()
-    .map((name) => name.toLowerCase()),
-);
-
-const minimumRsaBits = 2048;
-
 /** eHealth accepts RSA from 2048 bits, and EC on the NIST curves. */
 function weakKey({ main }: KeystoreAnalysis): readonly Finding[] {
   if (main === null) return [];
@@ -177,19 +179,9 @@ function weakKey({ main }: KeystoreAnalysis): readonly Finding[] {
 }
 
 function weakness(algorithm: KeyAlgorithm): Pick<Finding, 'variant' | 'facts'> | null {
-  switch (algorithm.type) {
-    case 'RSA':
-      return algorithm.bits >= minimumRsaBits
-        ? null
-        : {
-            variant: null,
-            facts: { bits: String(algorithm.bits), minimum: String(minimumRsaBits) },
-          };
-    case 'EC':
-      return knownCurves.has(algorithm.curve.toLowerCase())
-        ? null
-        : { variant: 'kind', facts: { algorithm: `EC ${algorithm.curve}` } };
-    default:
-      return { variant: 'kind', facts: { algorithm: algorithm.name } };
-  }
+  const weak = weaknessOf(algorithm);
+  if (weak === null) return null;
+  return weak.kind === 'short'
+    ? { variant: null, facts: { bits: String(weak.bits), minimum: String(weak.minimum) } }
+    : { variant: 'kind', facts: { algorithm: weak.name } };
 }

@@ -1,9 +1,9 @@
 import { pathTo } from '../../../pki/x509/certification-path.ts';
+import type { DerCertificate } from '../../../pki/x509/certificate-signature.ts';
 import { isSameName } from '../../../pki/x509/distinguished-name.ts';
 import { commonName } from '../../../pki/x509/ehealth-subject.ts';
 import type { CertificateFacts, KeystoreFacts } from '../../../pki/pkcs12/keystore-content.ts';
-import { readX509 } from '../../../pki/x509/native-certificate.ts';
-import { readPathFields } from '../../../pki/x509/path-fields.ts';
+import { readPathConstraints } from '../../../pki/x509/path-fields.ts';
 import { findIssuers, findPath } from '../../../pki/x509/path-search.ts';
 import type { PathMember, PathRules } from '../../../pki/x509/path-search.ts';
 import { anchorCertificate } from '../../../pki/x509/trust-anchor.ts';
@@ -74,22 +74,20 @@ function anchorAbove(
     const certificate = anchorCertificate(anchor);
     return certificate === null ? [] : [{ anchor, certificate }];
   });
-  const target = added.length === 0 ? null : readCertificate(leaf);
-  if (target === null) return null;
-  const candidates = certificates.filter(({ isCa }) => isCa).map(readCertificate);
-  const path = pathTo(
-    target,
-    candidates.filter((one) => one !== null),
+  if (added.length === 0) return null;
+  const path = pathTo<DerCertificate>(
+    toDer(leaf),
+    certificates.filter(({ isCa }) => isCa).map(toDer),
     added.map(({ certificate }) => certificate),
     accepted,
   );
   const [, issuer] = path ?? [];
   const found = added.find(({ certificate }) => certificate === path?.at(-1));
   if (issuer === undefined || found === undefined) return null;
-  return { anchor: found.anchor, issuer: issuer.raw.toString('base64') };
+  return { anchor: found.anchor, issuer: Buffer.from(issuer.raw).toString('base64') };
 }
 
-const readCertificate = ({ der }: CertificateFacts) => readX509(Buffer.from(der, 'base64'));
+const toDer = ({ der }: CertificateFacts): DerCertificate => ({ raw: Buffer.from(der, 'base64') });
 
 /** Signatures between certificates of one file were verified when it was opened. */
 function rulesOf({ certificates }: KeystoreFacts): PathRules<CertificateFacts> {
@@ -111,12 +109,10 @@ const isSameKey = (
 
 function readMember(certificate: CertificateFacts): PathMember | null {
   const { der, isCa, keyUsage, issuerIsSubject, notBefore, notAfter } = certificate;
-  const fields = readPathFields(Buffer.from(der, 'base64'));
+  const constraints = readPathConstraints(Buffer.from(der, 'base64'));
   return (
-    fields && {
-      pathLength: fields.pathLength,
-      hasUnknownCritical: fields.hasUnknownCritical,
-      signatureHash: fields.signatureHash,
+    constraints && {
+      ...constraints,
       fingerprint: certificate.fingerprint,
       spkiSha256: certificate.spkiSha256,
       isCa: isCa && (keyUsage === null || keyUsage.includes('keyCertSign')),

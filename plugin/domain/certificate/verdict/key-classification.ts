@@ -44,7 +44,7 @@ const COUNTRY = '2.5.4.6';
 
 /** The name an entry has in the key store, as writers of every spelling mean it; null when the writer left it out. */
 export function aliasOf(entry: Pick<KeyFacts, 'friendlyName'>): string | null {
-  return entry.friendlyName?.trim().toLowerCase() ?? null;
+  return entry.friendlyName?.replaceAll('\0', '').trim().toLowerCase() ?? null;
 }
 
 /** The official tool's alias of the authentication key, in the spellings met. */

@@ -22,7 +22,7 @@ export interface KeystoreAnalysis {
   readonly input: VerdictInput;
   readonly state: KeystoreState;
   readonly keys: ClassifiedKeys;
-  /** The key that opens sessions; null in every state but Complete and NoEncryptionKey. */
+  /** The key that opens sessions; null in every state but Complete, NoEncryptionKey and, for another key, CertificateUnreadable. */
   readonly main: Authentication | null;
   /** Its certificate, or in a file without private key the eHealth certificate that lies there alone. */
   readonly leaf: CertificateFacts | null;
@@ -118,10 +118,13 @@ function stateOf(
   hasOrphan: boolean,
   { facts }: VerdictInput,
 ): KeystoreState {
+  // The certificate that cannot be read may be the one of the key that has none
+  const hasUnread = facts.unreadCertificates > 0 && keys.unmatched.length > 0;
   if (main !== null) {
     const isComplete = keys.encryptions.some(({ signer }) => signer === main);
-    return isComplete ? 'Complete' : 'NoEncryptionKey';
+    return isComplete ? 'Complete' : hasUnread ? 'CertificateUnreadable' : 'NoEncryptionKey';
   }
+  if (hasUnread) return 'CertificateUnreadable';
   if (keys.placeholders.length > 0) return 'NotCompleted';
   if (keys.oldEncryptions.length > 0) return 'OldKeysOnly';
   const isBare = facts.keys.length === 0 && facts.certificates.length > 0;

@@ -1,3 +1,4 @@
+import type { KeystoreState } from '../../certificate/findings/finding.ts';
 import { dayInMilliseconds } from '../../time/duration.ts';
 import { nextThresholdAt } from '../notice/expiry-threshold.ts';
 import type { Mute } from '../notice/notice.ts';
@@ -56,11 +57,18 @@ export function planRenewal(facts: RenewalFacts, policy: RenewalPolicy, now: Dat
   };
 }
 
+/** With a certificate that opens sessions. */
+const renewableStates: ReadonlySet<KeystoreState> = new Set([
+  'Complete',
+  'NoEncryptionKey',
+  'CertificateUnreadable',
+]);
+
 /** What of the certificate's life the plan rests on; null where nothing can be renewed: a placeholder, a file without its key. */
 function lifeOf({ verdict, status }: RenewalSubject) {
   const { state, validity, fingerprint } = verdict;
   if (validity === null || fingerprint === null) return null;
-  if (state !== 'Complete' && state !== 'NoEncryptionKey') return null;
+  if (!renewableStates.has(state)) return null;
   const notBefore = instantOf(validity.notBefore);
   const notAfter = instantOf(validity.notAfter);
   if (notBefore === null || notAfter === null) return null;

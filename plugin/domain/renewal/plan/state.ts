@@ -57,8 +57,12 @@ const onItsWay: Readonly<Record<Progress, DerivedState>> = {
 function settled({ own, siblings }: StateFacts, now: Date): DerivedState | null {
   const progress = progressOf(own, siblings, now);
   if (progress !== null) return onItsWay[progress.progress];
-  const { state } = own.verdict;
-  return state === 'NotEhealth' || state === 'NoPrivateKey' || state === 'OldKeysOnly'
+  const { state, validity } = own.verdict;
+  const isUnreadable = state === 'CertificateUnreadable' && validity === null;
+  return isUnreadable ||
+    state === 'NotEhealth' ||
+    state === 'NoPrivateKey' ||
+    state === 'OldKeysOnly'
     ? derived('Done', 'NothingToRenew')
     : null;
 }
