@@ -34,7 +34,7 @@ ehealth/xml:
 ehealth/claims/quality.ts:
 ehealth/claims:      ehealth/claims/quality.ts
 ehealth/soap:        http
-ehealth/sts:         pki/asn1 ehealth/claims/** ehealth/soap
+ehealth/sts:         async.ts pki/asn1 ehealth/claims/** ehealth/soap
 ehealth/continuity:  ~ehealth/soap ehealth/sts
 ehealth/registration: pki/asn1 ehealth/soap
 
@@ -129,9 +129,9 @@ store/index.ts:      store/**
 routes/screen-deps.ts:
 routes/middleware:
 routes/sign-in:      routes/middleware
-routes/parts:        ~routes/screen-deps.ts routes/middleware
+routes/parts:        ehealth/claims/quality.ts ~routes/screen-deps.ts routes/middleware
 routes/certificate:  ~routes/screen-deps.ts routes/parts
-routes/session:      ehealth/claims/quality.ts ehealth/sts ~routes/screen-deps.ts routes/parts
+routes/session:      ehealth/sts ~routes/screen-deps.ts routes/parts
 routes/renewal:      ~routes/screen-deps.ts routes/parts
 routes/administration: jobs ~routes/screen-deps.ts routes/parts
 routes/operations:   ~routes/screen-deps.ts routes/middleware

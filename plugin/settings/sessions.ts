@@ -1,7 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { claimValues } from '../ehealth/claims/claims-table.ts';
-import { isOwnQuality, qualities } from '../ehealth/claims/quality.ts';
+import { claimValues, isOwnQuality, qualities } from '../ehealth/claims/quality.ts';
 import { environments } from '../pki/x509/trust-anchor.ts';
 
 /* Settings of everything about sessions: eHealth's token service, the card, and the policy. Part of settings.ts. */

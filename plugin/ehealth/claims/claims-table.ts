@@ -1,8 +1,4 @@
-import type { BuiltInQuality, Quality } from './quality.ts';
-
-/** Which number of a subject a claim asserts; `titular`: the person in charge of the organisation, a pharmacy's pharmacist. */
-export const claimValues = ['ssin', 'organisation', 'titular'] as const;
-export type ClaimValue = (typeof claimValues)[number];
+import type { BuiltInQuality, ClaimValue, Quality } from './quality.ts';
 
 /** What is said and asked for one quality. The settings may replace a row (`ehealth.claims`). */
 export interface ClaimsRow {

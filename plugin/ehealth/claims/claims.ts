@@ -1,7 +1,7 @@
 import { PluginError } from '../../errors.ts';
 import { personHolder, rowOf } from './claims-table.ts';
-import type { ClaimsRows, ClaimValue } from './claims-table.ts';
-import type { Quality } from './quality.ts';
+import type { ClaimsRows } from './claims-table.ts';
+import type { ClaimValue, Quality } from './quality.ts';
 
 /** The subject of a token: whose claims are made and asked. Values are digits, padded (sessions.md section 13). */
 export interface TokenSubject {

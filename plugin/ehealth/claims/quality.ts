@@ -44,3 +44,7 @@ export const ownQualityForm = /^x-[a-z0-9][a-z0-9-]{0,38}$/;
 export function isOwnQuality(text: string): text is OwnQuality {
   return ownQualityForm.test(text);
 }
+
+/** Which number of a subject a claim asserts; `titular`: the person in charge of the organisation, a pharmacy's pharmacist. */
+export const claimValues = ['ssin', 'organisation', 'titular'] as const;
+export type ClaimValue = (typeof claimValues)[number];

@@ -1,7 +1,8 @@
+import type * as PcscMini from 'pcsc-mini';
 import type { Client, Reader } from 'pcsc-mini';
 import type { ReaderSlot } from './reader-port.ts';
 
-export type Binding = typeof import('pcsc-mini');
+export type Binding = typeof PcscMini;
 
 /** The readers of this machine as the PC/SC service reports them, for as long as it runs. */
 export interface PcscClient {
