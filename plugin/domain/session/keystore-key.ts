@@ -1,14 +1,12 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import type { Verdict } from '../certificate/verdict/verdict-input.ts';
 import { PluginError } from '../../errors.ts';
-import { createBerBudget } from '../../pki/asn1/ber.ts';
 import type {
   KeystoreCaller,
   KeystoreFacts,
   KeystoreReader,
 } from '../../pki/pkcs12/keystore-content.ts';
-import { readCertificate } from '../../pki/x509/certificate.ts';
-import { publicKeyDigests } from '../../pki/x509/public-key.ts';
+import { publicKeyOf } from '../../pki/x509/certificate-signature.ts';
 
 /**
  * Opens a file for the one private key of the authentication certificate (found by the public key that both share, never by name),
@@ -51,10 +49,7 @@ export function isKeyOf(pkcs8: Uint8Array, certificate: Uint8Array): boolean {
   // A view, not a copy: the owner overwrites the bytes, and a copy would remain in memory
   const bytes = Buffer.from(pkcs8.buffer, pkcs8.byteOffset, pkcs8.byteLength);
   const key = createPrivateKey({ key: bytes, format: 'der', type: 'pkcs8' });
-  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
-  const budget = createBerBudget(32);
-  const { spkiSha256 } = publicKeyDigests(spki, budget);
-  return spkiSha256 === readCertificate(certificate, budget).facts.spkiSha256;
+  return publicKeyOf({ raw: certificate })?.equals(createPublicKey(key)) ?? false;
 }
 
 /** Fingerprint of the certificate that opens sessions. Throws ERR_SESSION_KEY_MISSING for a file that has none. */
