@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { PluginError } from '../errors.ts';
+import { decodeText } from '../text-encoding.ts';
 import { requirePrivate, secretsInClear } from '../settings/secret.ts';
 
 /**
- * A settings file as JSON; what is in it is the caller's to check. Throws ERR_SETTINGS_INVALID, and ERR_SETTINGS_UNSAFE when it
+ * A settings file as JSON, in any encoding that `decodeText` knows; what is in it is the caller's to check. Throws ERR_SETTINGS_INVALID, and ERR_SETTINGS_UNSAFE when it
  * holds a secret in clear and other accounts may read it.
  */
 export function readSettingsFile(path: string): unknown {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = decodeText(readFileSync(path));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     throw unreadable(

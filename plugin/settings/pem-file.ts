@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { PluginError } from '../errors.ts';
+import { decodeText } from '../text-encoding.ts';
 
 /**
  * Every certificate of a PEM file that the settings name under `path`. Throws ERR_SETTINGS_INVALID when the file cannot be read
@@ -9,7 +10,7 @@ import { PluginError } from '../errors.ts';
 export function readCertificateFile(file: string, path: string): readonly X509Certificate[] {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = decodeText(readFileSync(file));
   } catch (error) {
     throw invalidFile(path, 'cannot be read', error);
   }

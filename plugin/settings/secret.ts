@@ -2,9 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { PluginError } from '../errors.ts';
+import { decodeText } from '../text-encoding.ts';
 import { unsafeMode } from '../file-mode.ts';
+import type { GroupRight } from '../file-mode.ts';
 
 /* A secret of the settings, and where it may come from: the settings themselves, or a place that keeps secrets. */
+
+/** For a file whose mode cannot be as narrow as we ask. */
+export const groupMayRead = z
+  .boolean()
+  .default(false)
+  .describe('Accept a file that its group may read (mode 0640).');
 
 /** The sources of a secret besides a file, with what each holds said to its reader. */
 export const outsideSources = (described: { readonly env: string; readonly command: string }) =>
@@ -33,7 +41,8 @@ const SecretSource = z
     fromEnvironment,
     z.strictObject({
       source: z.literal('file'),
-      path: z.string().min(1).describe('File that holds it and nothing else, mode 0600.'),
+      path: z.string().min(1).describe('File that holds it and nothing else, mode 0600 or 0440.'),
+      groupMayRead,
     }),
     fromCommand,
   ])
@@ -74,18 +83,19 @@ function readSecret(source: SecretSource): Found {
           : { secret: value };
       }
       case 'file':
-        requirePrivate(source.path);
-        return { secret: withoutLineEnd(readFileSync(source.path, 'utf8')) };
+        requirePrivate(source.path, source);
+        return { secret: withoutLineEnd(decodeText(readFileSync(source.path))) };
       case 'command':
         return {
           secret: withoutLineEnd(
-            execFileSync(source.command, source.args, {
-              timeout: commandTimeout,
-              maxBuffer: 65_536,
-              encoding: 'utf8',
-              stdio: ['ignore', 'pipe', 'ignore'],
-              windowsHide: true,
-            }),
+            decodeText(
+              execFileSync(source.command, source.args, {
+                timeout: commandTimeout,
+                maxBuffer: 65_536,
+                stdio: ['ignore', 'pipe', 'ignore'],
+                windowsHide: true,
+              }),
+            ),
           ),
         };
     }
@@ -107,8 +117,8 @@ function placeOf(source: SecretSource): string {
 }
 
 /** Throws ERR_SETTINGS_UNSAFE when other accounts may read a file that holds a secret. */
-export function requirePrivate(path: string): void {
-  const mode = unsafeMode(path);
+export function requirePrivate(path: string, right?: GroupRight): void {
+  const mode = unsafeMode(path, right);
   if (mode === null) return;
   throw new PluginError('ERR_SETTINGS_UNSAFE', `${path} holds a secret and has mode ${mode}`, {
     params: { path, mode },

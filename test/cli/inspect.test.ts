@@ -250,6 +250,7 @@ describe('readPassword', () => {
     ['UTF-8', Buffer.from('Clé')],
     ['UTF-8 with a byte order mark', Buffer.from('\ufeffClé\r\n')],
     ['Latin-1', Buffer.from('Clé\r\n', 'latin1')],
+    ['UTF-16', Buffer.from('\ufeffClé\r\n', 'utf16le')],
   ])('decodes a password in %s', async (_name, bytes) => {
     const path = join(folder, 'encoded');
     writeFileSync(path, bytes);

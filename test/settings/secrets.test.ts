@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest';
 import { readSettingsFile } from '../../plugin/cli/settings-file.ts';
 import { PluginError } from '../../plugin/errors.ts';
 import { parseSettings } from '../../plugin/settings/index.ts';
@@ -16,7 +16,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function file(name: string, content: string, mode = 0o600): string {
+function file(name: string, content: string | Buffer, mode = 0o600): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   chmodSync(path, mode);
@@ -56,6 +56,17 @@ describe('a secret of the settings', () => {
     ['a file', () => ({ source: 'file', path: file('secret', secret) })],
     ['a file with a line end', () => ({ source: 'file', path: file('line', `${secret}\r\n`) })],
     ['a command', () => print(`${secret}\n`)],
+    [
+      'a file in UTF-16',
+      () => ({
+        source: 'file',
+        path: file('utf16', Buffer.from(`\ufeff${secret}\r\n`, 'utf16le')),
+      }),
+    ],
+    [
+      'a file with a byte order mark',
+      () => ({ source: 'file', path: file('bom', `\ufeff${secret}\n`) }),
+    ],
   ];
   test.each(sources)('returns every secret when it comes from %s', (_name, source) => {
     vi.stubEnv('TROUSSEAU_TEST_SECRET', secret);
@@ -100,6 +111,19 @@ describe('a secret of the settings', () => {
   );
 });
 
+describe.skipIf(hasNoModes)('the mode of a secret file', () => {
+  it('accepts 0440 always, and 0640 when the settings allow the group', () => {
+    const mounted = file('mounted', secret, 0o440);
+    expect(parseSettings(withSecrets({ source: 'file', path: mounted })).launch.secret).toBe(
+      secret,
+    );
+    const path = file('group', secret, 0o640);
+    const allowed = withSecrets({ source: 'file', path, groupMayRead: true });
+    expect(parseSettings(allowed).launch.secret).toBe(secret);
+    expect(refusal(withSecrets({ source: 'file', path })).code).toBe('ERR_SETTINGS_UNSAFE');
+  });
+});
+
 describe.skipIf(hasNoModes)('readSettingsFile', () => {
   const inClear: [name: string, settings: object][] = [
     ['launch', { launch: { secret } }],
@@ -118,6 +142,13 @@ describe.skipIf(hasNoModes)('readSettingsFile', () => {
       expect(readSettingsFile(path)).toEqual(settings);
     },
   );
+
+  it.each([
+    ['a byte order mark', Buffer.from(`\ufeff${JSON.stringify({ launch: { secret } })}\r\n`)],
+    ['UTF-16', Buffer.from(`\ufeff${JSON.stringify({ launch: { secret } })}`, 'utf16le')],
+  ])('returns the settings when the file has %s', (_name, content) => {
+    expect(readSettingsFile(file('encoded.json', content))).toEqual({ launch: { secret } });
+  });
 
   test('returns the settings when others may read a file that holds no secret', () => {
     const settings = withSecrets(

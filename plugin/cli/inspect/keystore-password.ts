@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { decodeText } from '../../text-encoding.ts';
 import { UsageError } from '../run-command.ts';
 import type { CliIo } from '../run-command.ts';
 
@@ -12,8 +13,8 @@ const erase = new Set(['\u0008', '\u007f']);
 
 /**
  * Asks for a password without ever taking it from an argument, which other users of the machine could read: from a file,
- * else at the terminal without echo, else from standard input. Of a file or stream a byte order mark and one trailing
- * newline are cut, nothing else: blanks belong to the password. Throws UsageError when there is none to read.
+ * else at the terminal without echo, else from standard input. A file or stream may be in any encoding that
+ * `decodeText` knows; its byte order mark and one trailing newline are cut, nothing else: blanks belong to the password. Throws UsageError when there is none to read.
  */
 export async function readPassword(
   passwordFile: string | undefined,
@@ -26,7 +27,7 @@ export async function readPassword(
 
 function readPasswordFile(path: string): string {
   try {
-    return decode(readFileSync(path));
+    return decodeText(readFileSync(path));
   } catch (error) {
     throw new UsageError(`cannot read the password file ${path}`, { cause: error });
   }
@@ -43,16 +44,7 @@ async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
     if (length > longest) throw new UsageError('the password on standard input is too long');
     chunks.push(bytes);
   }
-  return decode(Buffer.concat(chunks));
-}
-
-/** UTF-8; what is none was written on an older Western system, in Latin-1. */
-function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return bytes.toString('latin1');
-  }
+  return decodeText(Buffer.concat(chunks));
 }
 
 /** Raw mode hands over each key as it is pressed and prints nothing; the prompt goes where output is not collected. */

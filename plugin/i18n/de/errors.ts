@@ -152,7 +152,7 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_SETTINGS_UNSAFE.message':
     'Andere Konten dieses Computers können {path} lesen; darin steht ein Geheimnis (Modus {mode}).',
   'error.ERR_SETTINGS_UNSAFE.remedy':
-    'Beschränken Sie diese Datei auf das Konto des Dienstes (Modus 0600) und starten Sie neu.',
+    'Beschränken Sie diese Datei auf das Konto des Dienstes (Modus 0600, oder 0440 nur zum Lesen) und starten Sie neu.',
   'error.ERR_DATABASE_UNUSABLE.message':
     'Die Datenbank lässt sich nicht öffnen oder nimmt keine Schreibvorgänge an.',
   'error.ERR_DATABASE_UNUSABLE.remedy':
@@ -187,7 +187,7 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_MASTER_KEY_UNSAFE.message':
     'Andere Konten dieses Computers können die Datei des Hauptschlüssels lesen.',
   'error.ERR_MASTER_KEY_UNSAFE.remedy':
-    'Beschränken Sie sie auf das Konto des Dienstes (Modus 0600) und starten Sie neu.',
+    'Beschränken Sie sie auf das Konto des Dienstes (Modus 0600, oder 0440 nur zum Lesen) und starten Sie neu.',
   'error.ERR_MASTER_KEY_WRONG.message': 'Der Hauptschlüssel gehört nicht zu dieser Datenbank.',
   'error.ERR_MASTER_KEY_WRONG.remedy':
     'Setzen Sie den Schlüssel ein, der zu dieser Datenbank gehört; es wurde nichts geschrieben.',

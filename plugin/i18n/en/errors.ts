@@ -140,7 +140,7 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_SETTINGS_UNSAFE.message':
     'Other accounts of this computer can read {path}, which holds a secret (mode {mode}).',
   'error.ERR_SETTINGS_UNSAFE.remedy':
-    'Limit this file to the service’s own account (mode 0600) and start again.',
+    'Limit this file to the service’s own account (mode 0600, or 0440 when it is read-only) and start again.',
   'error.ERR_DATABASE_UNUSABLE.message': 'The database cannot be opened or does not accept writes.',
   'error.ERR_DATABASE_UNUSABLE.remedy':
     'Check that the file exists, that the service may write to it and that the disk is not full; “trousseau doctor” says which of the three.',
@@ -172,7 +172,7 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_MASTER_KEY_UNSAFE.message':
     'Other accounts of this computer can read the master key file.',
   'error.ERR_MASTER_KEY_UNSAFE.remedy':
-    'Limit it to the service’s own account (mode 0600) and start again.',
+    'Limit it to the service’s own account (mode 0600, or 0440 when it is read-only) and start again.',
   'error.ERR_MASTER_KEY_WRONG.message': 'The master key is not the one of this database.',
   'error.ERR_MASTER_KEY_WRONG.remedy':
     'Put back the key that belongs with this database; nothing was written.',

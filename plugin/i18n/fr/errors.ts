@@ -150,7 +150,7 @@ export const errors = {
   'error.ERR_SETTINGS_UNSAFE.message':
     'D’autres comptes de cet ordinateur peuvent lire {path}, qui contient un secret (mode {mode}).',
   'error.ERR_SETTINGS_UNSAFE.remedy':
-    'Limitez ce fichier au compte du service (mode 0600), puis redémarrez.',
+    'Limitez ce fichier au compte du service (mode 0600, ou 0440 en lecture seule), puis redémarrez.',
   'error.ERR_DATABASE_UNUSABLE.message':
     'La base de données ne peut pas être ouverte ou n’accepte pas d’écriture.',
   'error.ERR_DATABASE_UNUSABLE.remedy':
@@ -185,7 +185,7 @@ export const errors = {
   'error.ERR_MASTER_KEY_UNSAFE.message':
     'D’autres comptes de cet ordinateur peuvent lire le fichier de la clé maîtresse.',
   'error.ERR_MASTER_KEY_UNSAFE.remedy':
-    'Limitez-le au compte du service (mode 0600), puis redémarrez.',
+    'Limitez-le au compte du service (mode 0600, ou 0440 en lecture seule), puis redémarrez.',
   'error.ERR_MASTER_KEY_WRONG.message':
     'La clé maîtresse n’est pas celle de cette base de données.',
   'error.ERR_MASTER_KEY_WRONG.remedy':

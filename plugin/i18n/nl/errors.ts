@@ -148,7 +148,7 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_SETTINGS_UNSAFE.message':
     'Andere accounts op deze computer kunnen {path} lezen, dat een geheim bevat (modus {mode}).',
   'error.ERR_SETTINGS_UNSAFE.remedy':
-    'Beperk dit bestand tot het account van de dienst (modus 0600) en start opnieuw.',
+    'Beperk dit bestand tot het account van de dienst (modus 0600, of 0440 voor alleen-lezen) en start opnieuw.',
   'error.ERR_DATABASE_UNUSABLE.message':
     'De databank kan niet worden geopend of aanvaardt geen schrijfbewerkingen.',
   'error.ERR_DATABASE_UNUSABLE.remedy':
@@ -182,7 +182,7 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_MASTER_KEY_UNSAFE.message':
     'Andere accounts op deze computer kunnen het bestand van de hoofdsleutel lezen.',
   'error.ERR_MASTER_KEY_UNSAFE.remedy':
-    'Beperk het tot het account van de dienst (modus 0600) en start opnieuw.',
+    'Beperk het tot het account van de dienst (modus 0600, of 0440 voor alleen-lezen) en start opnieuw.',
   'error.ERR_MASTER_KEY_WRONG.message': 'De hoofdsleutel hoort niet bij deze databank.',
   'error.ERR_MASTER_KEY_WRONG.remedy':
     'Zet de sleutel terug die bij deze databank hoort; er is niets geschreven.',

@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { PluginError } from '../../errors.ts';
 import { unsafeMode } from '../../file-mode.ts';
+import type { GroupRight } from '../../file-mode.ts';
+import { decodeText } from '../../text-encoding.ts';
 import { writePrivateFile } from '../private-file.ts';
 
 /** Content of a key file; `keys` maps a version to 32 bytes in base64. */
@@ -24,12 +26,12 @@ export function createKeyFile(path: string): void {
 }
 
 /**
- * The text of a key file; undefined when there is none. Throws ERR_MASTER_KEY_UNSAFE when others than its owner may read or
- * write it (POSIX; on Windows the folder's rights decide).
+ * The text of a key file; undefined when there is none. Throws ERR_MASTER_KEY_UNSAFE when more accounts may use it
+ * than `unsafeMode` allows.
  */
-export function readKeyFile(path: string): string | undefined {
+export function readKeyFile(path: string, right?: GroupRight): string | undefined {
   try {
-    const mode = unsafeMode(path);
+    const mode = unsafeMode(path, right);
     if (mode !== null) {
       throw new PluginError(
         'ERR_MASTER_KEY_UNSAFE',
@@ -37,7 +39,7 @@ export function readKeyFile(path: string): string | undefined {
         { params: { path, mode } },
       );
     }
-    return readFileSync(path, 'utf8');
+    return decodeText(readFileSync(path));
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
     if (error instanceof PluginError) throw error;

@@ -1,11 +1,17 @@
 import { execFile } from 'node:child_process';
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { PluginError } from '../../errors.ts';
+import { decodeText } from '../../text-encoding.ts';
 import { createKeyFile, readKeyFile } from './key-file.ts';
 
 /** Where the master key comes from; the shape that settings.ts parses. */
 export type MasterKeySetting =
-  | { readonly source: 'file'; readonly path: string; readonly create?: boolean | undefined }
+  | {
+      readonly source: 'file';
+      readonly path: string;
+      readonly create?: boolean | undefined;
+      readonly groupMayRead?: boolean | undefined;
+    }
   | { readonly source: 'env'; readonly variable: string }
   | {
       readonly source: 'command';
@@ -48,7 +54,7 @@ async function readSource(
   switch (setting.source) {
     case 'file':
       if (mayCreate && setting.create === true) createKeyFile(setting.path);
-      return readKeyFile(setting.path);
+      return readKeyFile(setting.path, { groupMayRead: setting.groupMayRead ?? false });
     case 'env':
       return env[setting.variable] === '' ? undefined : env[setting.variable];
     case 'command':
@@ -123,10 +129,10 @@ function runKeyCommand(command: string, args: readonly string[]): Promise<string
     execFile(
       command,
       [...args],
-      { timeout: commandTimeout, maxBuffer: 65_536, encoding: 'utf8', windowsHide: true },
+      { timeout: commandTimeout, maxBuffer: 65_536, encoding: 'buffer', windowsHide: true },
       (error, stdout) => {
         if (error) reject(missing(`command ${command}`, 'command failed'));
-        else resolve(stdout);
+        else resolve(decodeText(stdout));
       },
     );
   });

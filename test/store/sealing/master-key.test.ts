@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { createStore } from '../../../plugin/store/index.ts';
 import { loadMasterKeys, parseMasterKeys } from '../../../plugin/store/sealing/master-key.ts';
 import {
@@ -29,10 +29,51 @@ function writeKeys(place: Place, content: string, mode = 0o600): void {
   chmodSync(place.keyPath, mode);
 }
 
+describe.skipIf(process.platform === 'win32')('the mode of a key file', () => {
+  const loadAt = (place: Place, groupMayRead = false) =>
+    loadMasterKeys({ source: 'file', path: place.keyPath, groupMayRead }, { mayCreate: false });
+
+  it.each([0o600, 0o400, 0o440, 0o040])('accepts the key when its mode is %o', async (mode) => {
+    const place = freshPlace();
+    writeKeys(place, aKey(), mode);
+    expect((await loadAt(place)).current).toBe(1);
+  });
+
+  it.each([0o640, 0o660, 0o444, 0o604, 0o644, 0o450])(
+    'rejects the key when its mode is %o',
+    async (mode) => {
+      const place = freshPlace();
+      writeKeys(place, aKey(), mode);
+      await expect(loadAt(place)).rejects.toMatchObject({ code: 'ERR_MASTER_KEY_UNSAFE' });
+    },
+  );
+
+  it('accepts a key that its group may read when the settings allow that', async () => {
+    const place = freshPlace();
+    writeKeys(place, aKey(), 0o640);
+    expect((await loadAt(place, true)).current).toBe(1);
+    writeKeys(place, aKey(), 0o660);
+    await expect(loadAt(place, true)).rejects.toMatchObject({ code: 'ERR_MASTER_KEY_UNSAFE' });
+  });
+});
+
 describe('parseMasterKeys and loadMasterKeys', () => {
   test('reads a single key as version 1, with blanks around the key', () => {
     const keys = parseMasterKeys(` ${aKey()}\n`, 'test');
     expect([keys.current, [...keys.versions.keys()]]).toEqual([1, [1]]);
+  });
+
+  it.each([
+    ['a byte order mark', (text: string) => Buffer.from(`\ufeff${text}\r\n`)],
+    ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}\r\n`, 'utf16le')],
+  ])('returns the key when the file has %s', async (_name, encode) => {
+    const place = freshPlace();
+    writeFileSync(place.keyPath, encode(aKey()), { mode: 0o600 });
+    const keys = await loadMasterKeys(
+      { source: 'file', path: place.keyPath },
+      { mayCreate: false },
+    );
+    expect(keys.current).toBe(1);
   });
 
   test('reads several versions', () => {
