@@ -64,8 +64,8 @@ function routePath(operation: Pick<ApiOperation, 'path'>): string {
 
 function bearer(tokens: Pick<LaunchTokens, 'verifyBearer'>): RequestHandler {
   return (req, res, next) => {
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(req.get('authorization') ?? '')?.[1];
-    // RFC 6750, 3; taken off again below
+    const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(req.get('authorization') ?? '')?.[1];
+    // RFC 9110, 11.4: one blank or more. RFC 6750, 3; taken off again below
     res.setHeader('WWW-Authenticate', 'Bearer');
     if (token === undefined) throw new PluginError('ERR_LAUNCH_TOKEN', 'no bearer token');
     actAs(res, tokens.verifyBearer(token));

@@ -23,7 +23,19 @@ export function isSameOrigin(facts: OriginFacts): boolean {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return true;
   if (fetchSite !== undefined) return fetchSite === 'same-origin';
   if (origin === undefined || !URL.canParse(origin)) return false;
-  return publicOrigin === null ? new URL(origin).host === host : origin === publicOrigin;
+  const sent = new URL(origin);
+  return publicOrigin === null
+    ? host !== undefined && sent.host === hostOf(host, sent.protocol)
+    : sent.origin === new URL(publicOrigin).origin;
+}
+
+/**
+ * Host and port of a Host header as URLs have them: the scheme's own port left out, lower case, one spelling of each IPv6 address.
+ * Proxies write "ehr.local:80" where the browser's origin is "http://ehr.local" (RFC 6454, 4). null for what is no Host (RFC 9110, 7.2).
+ */
+function hostOf(header: string, protocol: string): string | null {
+  const address = `${protocol}//${header}`;
+  return /[\s/\\?#@]/.test(header) || !URL.canParse(address) ? null : new URL(address).host;
 }
 
 /** Refuses what another site makes a browser send (CSRF). */

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { startPlugin } from '../../support/servers/plugin.ts';
 import type { TestPlugin } from '../../support/servers/plugin.ts';
 
@@ -51,6 +51,18 @@ describe('JSON body', () => {
     const { status } = await post('/users/alix/ehealth-sessions/sign', body);
     expect(status).toBe(422);
   });
+
+  it.each(['application/json; charset=utf8', 'application/json;charset="UTF8"'])(
+    'accepts the type %s',
+    async (type) => {
+      const { status } = await request(started.app)
+        .post('/api/v1/drafts/none/store')
+        .set('Authorization', `bearer   ${started.bearer('service')}`)
+        .set('Content-Type', type)
+        .send('{"replaces":null}');
+      expect(status).toBe(410);
+    },
+  );
 
   test('accepts brackets in text', async () => {
     const envelope = `<a>"\\${'['.repeat(100)}</a>`;

@@ -32,6 +32,29 @@ describe('isSameOrigin', () => {
       { fetchSite: undefined, host: 'internal:3000', publicOrigin: 'https://ehr.example' },
       true,
     ],
+    ...(
+      [
+        ['the default port of http spelt out', 'http://ehr.example', 'ehr.example:80', true],
+        ['the default port of https spelt out', 'https://ehr.example', 'ehr.example:443', true],
+        ['upper case', 'http://ehr.example', 'EHR.Example', true],
+        ['another spelling of IPv6', 'http://[fd00::1]:81', '[FD00:0:0:0::1]:81', true],
+        ['the default port of the other scheme', 'http://ehr.example', 'ehr.example:443', false],
+        ['another IPv6 address', 'http://[fd00::1]', '[fd00::2]', false],
+        ['a Host with a user', 'http://ehr.example', 'evil.example@ehr.example', false],
+        ['a Host with a path', 'http://ehr.example', 'ehr.example/x', false],
+        ['an empty Host', 'http://ehr.example', '', false],
+        ['no Host', 'http://ehr.example', undefined, false],
+      ] as const
+    ).map(([name, origin, host, allowed]): [string, Partial<OriginFacts>, boolean] => [
+      `on plain http with ${name}`,
+      { fetchSite: undefined, origin, host },
+      allowed,
+    ]),
+    [
+      'with a public origin that has its default port and upper case',
+      { fetchSite: undefined, publicOrigin: 'https://EHR.example:443' },
+      true,
+    ],
     ['from another site', { fetchSite: 'cross-site', origin: 'https://evil.example' }, false],
     [
       'from a neighbour under the same domain',

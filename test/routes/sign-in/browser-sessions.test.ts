@@ -123,7 +123,6 @@ describe('launch token that says how its user was authenticated', () => {
     ['auth_time as text', { auth_time: '2026-03-01' }],
     ['auth_time after the token was issued', { auth_time: Date.parse('2026-03-02') / 1000 }],
     ['acr as a number', { acr: 2 }],
-    ['amr as text', { amr: 'pwd' }],
     ['amr of numbers', { amr: [1] }],
   ])('rejects %s', async (_name, claims) => {
     const { started } = await aHost();

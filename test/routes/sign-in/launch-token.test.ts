@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { PluginError } from '../../../plugin/errors.ts';
 import { createLaunchTokens } from '../../../plugin/routes/sign-in/launch-token.ts';
 import { parseSettings } from '../../../plugin/settings/index.ts';
@@ -89,6 +89,32 @@ describe('verifyLaunch with a valid token', () => {
   });
 });
 
+describe('verifyLaunch with claims as libraries write them', () => {
+  it.each<[string, Claims]>([
+    ['dates with fractions', { iat: seconds - 0.877, exp: seconds + 50.5, nbf: seconds - 0.877 }],
+    // 1772366399.9 + 60 is 1772366459.9 and a little more
+    [
+      'a life of exactly 60 seconds with fractions',
+      { iat: seconds - 0.1, exp: seconds - 0.1 + 60 },
+    ],
+    ['a role as text', { roles: 'admin' }],
+    ['one audience in a list', { aud: ['trousseau'] }],
+    ['null for what is absent', { locale: null, nbf: null, auth_time: null, acr: null, amr: null }],
+  ])('accepts %s', async (_name, changes) => {
+    for (const key of [keys.ES256, keys.EdDSA]) {
+      const actor = await all.verifyLaunch(signToken(key, goodClaims(now, changes)));
+      expect(actor.roles).toEqual(['admin']);
+      expect(actor.authentication).toBeUndefined();
+    }
+  });
+
+  it('returns the method of sign-in when it is text, and its time with a fraction', async () => {
+    const claims = goodClaims(now, { amr: 'pwd', auth_time: seconds - 10.5 });
+    const { authentication } = await all.verifyLaunch(signToken(keys.ES256, claims));
+    expect(authentication).toEqual({ amr: ['pwd'], authTime: new Date(now.getTime() - 10_500) });
+  });
+});
+
 describe('verifyLaunch with an invalid token', () => {
   const changed: [name: string, changes: Claims, reason: RegExp][] = [
     ['an expired token', { iat: seconds - 60, exp: seconds - 5 }, /signature or time|expired/],
@@ -102,7 +128,9 @@ describe('verifyLaunch with an invalid token', () => {
     ['a service, which has no screens', { roles: ['service'] }, /no screens/],
     ['roles that we do not know', { roles: ['owner'] }, /no role/],
     ['no roles', { roles: [] }, /no role/],
-    ['a role that is text', { roles: 'admin' }, /roles/],
+    ['a role that is text with others', { roles: 'admin clinician' }, /no role/],
+    ['a role that is a number', { roles: 1 }, /roles/],
+    ['a life of 60.001 seconds', { iat: seconds + 0.5, exp: seconds + 60.501 }, /lives too long/],
     ['a practice with half a surrogate pair', { practice: 'p\ud800' }, /practice/],
     ['a user with half a surrogate pair', { sub: 'u\udc00' }, /sub/],
     ['an empty practice', { practice: '' }, /practice/],
