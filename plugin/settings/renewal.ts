@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailAddressOf, mailboxOf } from '../mail-address.ts';
 import { secretSetting } from './secret.ts';
 
 /* Settings of everything that runs by the clock: plan, notices, mail, webhook, probes, trust, metrics. Part of settings.ts. */
@@ -22,11 +23,13 @@ const secret = z
 
 /** Standard Webhooks: "whsec_" and base64 of the key. What is no base64 would be read as a key of some bytes, or of none. */
 const webhookSecret = secret.refine((text) => {
+  // Standard Webhooks: the halves of a key pair, for a signature that is not ours
+  if (/^wh[sp]k_/.test(text)) return false;
   const [, packed] = /^whsec_(.*)$/s.exec(text) ?? [];
   if (packed === undefined) return true;
   const key = Buffer.from(packed, 'base64');
   return key.length >= 24 && key.toString('base64') === packed;
-}, 'must be "whsec_" and base64 of at least 24 bytes, or another text');
+}, 'must be "whsec_" and base64 of at least 24 bytes, or a text that is no "whsk_" or "whpk_" key');
 
 export const RenewalSetting = z
   .strictObject({
@@ -63,6 +66,15 @@ export const RenewalSetting = z
   })
   .describe('When a renewal is planned.');
 
+/** A text that is kept as `read` returns it, and refused where that is null. */
+const textRead = <Value>(read: (text: string) => Value | null, problem: string) =>
+  z.string().transform((text, context) => {
+    const value = read(text);
+    if (value !== null) return value;
+    context.addIssue({ code: 'custom', message: problem });
+    return z.NEVER;
+  });
+
 export const MailSetting = z
   .strictObject({
     host: z.string().min(1).describe('SMTP server.'),
@@ -84,9 +96,10 @@ export const MailSetting = z
       .default(null)
       .describe('Log-in at the server, where it asks one.'),
     password: secretSetting(z.string().min(1)).nullable().prefault(null).describe('Its password.'),
-    from: z.string().min(3).describe('Sender, "Name <address>" or an address.'),
-    replyTo: z
-      .email()
+    from: textRead(mailboxOf, 'must be one address, or "Name <address>"').describe(
+      'Sender, "Name <address>" or an address.',
+    ),
+    replyTo: textRead(mailAddressOf, 'must be one e-mail address')
       .nullable()
       .default(null)
       .describe('Where answers go, when not to the sender.'),

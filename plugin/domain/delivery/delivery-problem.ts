@@ -18,6 +18,8 @@ export type DeliveryProblem =
   | 'NoUser'
   | 'UserInactive'
   | 'NoAddress'
+  /** What the profile has as e-mail address is none, or several. */
+  | 'AddressInvalid'
   | 'NoChannel'
   /** Neither the holder's profile nor, any longer, an admin. */
   | 'NotConcerned'
@@ -35,6 +37,8 @@ export type SendOutcome =
       readonly code: string | null;
       /** Trying again would change nothing. */
       readonly permanent: boolean;
+      /** The other side asks for no new try before this instant. */
+      readonly notBefore?: Date;
     };
 
 /** As a delivery keeps it: "Refused 550". */

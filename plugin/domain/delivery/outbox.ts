@@ -96,9 +96,9 @@ export function createOutbox(deps: OutboxDeps): DeliveryServices {
       log.info({ ...about, why: handled.why }, 'message dropped');
       return;
     }
-    const { problem, code, permanent } = handled;
+    const { problem, code, permanent, notBefore } = handled;
     const tries = delivery.attempts + 1;
-    const next = permanent || tries >= mostTries ? null : retryAt(tries, at);
+    const next = permanent || tries >= mostTries ? null : later(retryAt(tries, at), notBefore);
     await deliveries.problem(delivery.id, at, writtenProblem(problem, code), next);
     const details = { ...about, problem, code, tries, retryAt: next?.toISOString() ?? null };
     if (next === null) log.error(details, 'message delivery failed for good');
@@ -143,6 +143,10 @@ export function createOutbox(deps: OutboxDeps): DeliveryServices {
     },
   };
 }
+
+/** Our own wait, or the other side's where that is longer: a receiver that always asks for a minute would use up the tries in ten. */
+const later = (own: Date, theirs: Date | undefined) =>
+  theirs !== undefined && theirs > own ? theirs : own;
 
 /** One digest per admin and week, however often this is asked. */
 async function queueFor(

@@ -56,6 +56,8 @@ export const delivery: Readonly<Record<keyof typeof fr, string>> = {
   'delivery.problem.NoUser': 'der Benutzer existiert nicht mehr',
   'delivery.problem.UserInactive': 'der Benutzer ist nicht mehr aktiv',
   'delivery.problem.NoAddress': 'das Profil des Benutzers hat keine E-Mail-Adresse',
+  'delivery.problem.AddressInvalid':
+    'die E-Mail-Adresse im Profil des Benutzers ist keine gültige Adresse',
   'delivery.problem.NoChannel': 'dieser Versandweg ist nicht mehr eingerichtet',
   'delivery.problem.NotConcerned': 'der Benutzer ist kein Administrator mehr',
   'delivery.problem.Muted': 'der Hinweis wurde stummgeschaltet',

@@ -53,6 +53,8 @@ export const delivery: Readonly<Record<keyof typeof fr, string>> = {
   'delivery.problem.NoUser': 'the user no longer exists',
   'delivery.problem.UserInactive': 'the user is no longer active',
   'delivery.problem.NoAddress': 'the user’s profile has no e-mail address',
+  'delivery.problem.AddressInvalid':
+    'the e-mail address in the user’s profile is not a valid address',
   'delivery.problem.NoChannel': 'this way of sending is no longer set up',
   'delivery.problem.NotConcerned': 'the user is no longer an administrator',
   'delivery.problem.Muted': 'the notice was muted',

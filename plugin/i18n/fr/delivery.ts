@@ -54,6 +54,8 @@ export const delivery = {
   'delivery.problem.NoUser': 'l’utilisateur n’existe plus',
   'delivery.problem.UserInactive': 'l’utilisateur n’est plus actif',
   'delivery.problem.NoAddress': 'le profil de l’utilisateur n’a pas d’adresse e-mail',
+  'delivery.problem.AddressInvalid':
+    'l’adresse e-mail du profil de l’utilisateur n’est pas une adresse valable',
   'delivery.problem.NoChannel': 'ce moyen d’envoi n’est plus configuré',
   'delivery.problem.NotConcerned': 'l’utilisateur n’est plus administrateur',
   'delivery.problem.Muted': 'l’avis a été mis en sourdine',

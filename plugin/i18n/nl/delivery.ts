@@ -55,6 +55,8 @@ export const delivery: Readonly<Record<keyof typeof fr, string>> = {
   'delivery.problem.NoUser': 'de gebruiker bestaat niet meer',
   'delivery.problem.UserInactive': 'de gebruiker is niet meer actief',
   'delivery.problem.NoAddress': 'het profiel van de gebruiker heeft geen e-mailadres',
+  'delivery.problem.AddressInvalid':
+    'het e-mailadres in het profiel van de gebruiker is geen geldig adres',
   'delivery.problem.NoChannel': 'dit verzendkanaal is niet meer ingesteld',
   'delivery.problem.NotConcerned': 'de gebruiker is geen beheerder meer',
   'delivery.problem.Muted': 'de melding werd gedempt',

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { expect, test, onTestFinished } from 'vitest';
+import { expect, it, test, onTestFinished } from 'vitest';
 import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import { languages } from '../../../plugin/i18n/index.ts';
 import { createMailTransport } from '../../../plugin/domain/delivery/mail/transport.ts';
@@ -28,7 +28,7 @@ async function mailServer(options: MailServerOptions = {}) {
     tls: 'none',
     user: null,
     password: null,
-    from: 'certificats@practice.example',
+    from: { name: '', address: 'certificats@practice.example' },
     replyTo: null,
   });
   onTestFinished(() => mail.close());
@@ -152,6 +152,25 @@ test('retries after 1, 2, 4 … 32 hours, ten times in all, when the server defe
   fixture.clock.now = new Date(fixture.clock.now.getTime() + 100 * hour);
   expect(await services.run()).toEqual({ sent: 0, failed: 0 });
   expect(out.sent).toHaveLength(10);
+});
+
+it.each([
+  ['later than our own wait', 5, 5],
+  ['sooner than our own wait', 0.1, 1],
+])('retries when the other side asks for it, if that is %s', async (_name, asked, waited) => {
+  const fixture = await openDeliveryFixture();
+  const notBefore = new Date(fixture.clock.now.getTime() + asked * hour);
+  const out = wayOut({
+    kind: 'failed',
+    problem: 'Deferred',
+    code: '503',
+    permanent: false,
+    notBefore,
+  });
+  await fixture.raise(await fixture.load(), [{ id: 'd1' }]);
+  await fixture.services({ mail: out.mail }).run();
+  const [failing] = await fixture.store.deliveries.listFailing(practiceId, 5);
+  expect(failing?.dueAt).toEqual(new Date(fixture.clock.now.getTime() + waited * hour));
 });
 
 test('keeps the message ID when a message is retried', async () => {

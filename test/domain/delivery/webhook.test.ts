@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, it, onTestFinished, test } from 'vitest';
 import type { NoticeEvent } from '../../../plugin/domain/renewal/notice/notice-event.ts';
 import { createWebhookSender } from '../../../plugin/domain/delivery/webhook.ts';
 
@@ -127,6 +127,29 @@ test.each([
   const host = await openHost(status(code));
   expect(await senderTo(host.url).send('delivery-1', event)).toEqual(outcome);
   expect(host.calls).toHaveLength(1);
+});
+
+it.each([
+  ['seconds', '7200', '2026-10-31T11:00:00.400Z'],
+  ['a date', 'Sat, 31 Oct 2026 12:30:00 GMT', '2026-10-31T12:30:00.000Z'],
+  ['an obsolete date', 'Saturday, 31-Oct-26 12:30:00 GMT', '2026-10-31T12:30:00.000Z'],
+  ['a past date', 'Sat, 31 Oct 2020 12:30:00 GMT', now.toISOString()],
+  ['more than a week', '9999999999999', '2026-11-07T09:00:00.400Z'],
+  ['a number below zero', '-5', null],
+  ['a text', '1 hour', null],
+  ['nothing', undefined, null],
+])('returns when to try again when Retry-After is %s', async (_name, header, instant) => {
+  const host = await openHost((response) => {
+    response.writeHead(503, header === undefined ? {} : { 'Retry-After': header }).end();
+  });
+  const outcome = await senderTo(host.url).send('delivery-1', event);
+  expect(outcome).toEqual({
+    kind: 'failed',
+    problem: 'Deferred',
+    code: '503',
+    permanent: false,
+    ...(instant === null ? {} : { notBefore: new Date(instant) }),
+  });
 });
 
 test('returns a temporary timeout when the host does not answer', async () => {

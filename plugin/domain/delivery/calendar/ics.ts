@@ -30,7 +30,7 @@ export interface Calendar {
 /** How often a subscriber should come back: plans change at night. */
 const refresh = 'PT12H';
 
-/** The whole calendar, lines ended by CRLF and folded. An empty one is valid: it says that there is nothing. */
+/** The whole calendar, lines ended by CRLF and folded. One without events holds the time zone: RFC 5545 3.6 asks for a component. */
 export function writeCalendar({ name, language, events }: Calendar): string {
   return [
     'BEGIN:VCALENDAR',
@@ -43,12 +43,33 @@ export function writeCalendar({ name, language, events }: Calendar): string {
     `X-WR-CALNAME:${escapeText(name)}`,
     `REFRESH-INTERVAL;VALUE=DURATION:${refresh}`,
     `X-PUBLISHED-TTL:${refresh}`,
-    ...events.flatMap(eventLines),
+    ...(events.length === 0 ? timeZone : events.flatMap(eventLines)),
     'END:VCALENDAR',
   ]
     .map((line) => `${foldLine(line)}\r\n`)
     .join('');
 }
+
+/** Belgium since 1996 (Directive 2000/84/EC). */
+const timeZone = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Europe/Brussels',
+  'BEGIN:DAYLIGHT',
+  'DTSTART:19960331T020000',
+  'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU',
+  'TZOFFSETFROM:+0100',
+  'TZOFFSETTO:+0200',
+  'TZNAME:CEST',
+  'END:DAYLIGHT',
+  'BEGIN:STANDARD',
+  'DTSTART:19961027T030000',
+  'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU',
+  'TZOFFSETFROM:+0200',
+  'TZOFFSETTO:+0100',
+  'TZNAME:CET',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+];
 
 function eventLines(event: CalendarEvent): string[] {
   const title = escapeText(event.title);

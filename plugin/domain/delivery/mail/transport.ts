@@ -1,4 +1,7 @@
 import type { Transporter } from 'nodemailer';
+import { verifiedTls } from '../../../http/verified-tls.ts';
+import { mailAddressOf } from '../../../mail-address.ts';
+import type { Mailbox } from '../../../mail-address.ts';
 import type { SendOutcome } from '../delivery-problem.ts';
 import type { MailMessage } from './layout.ts';
 
@@ -31,8 +34,7 @@ export interface MailServer {
   /** null, like the password, where the server asks no login. */
   readonly user: string | null;
   readonly password: string | null;
-  /** Sender, "Name <address>" or an address. */
-  readonly from: string;
+  readonly from: Mailbox;
   /** null: answers go to the sender. */
   readonly replyTo: string | null;
 }
@@ -49,11 +51,16 @@ export function createMailTransport(
   let opened: Promise<Transporter> | undefined;
   return {
     send: async (to, message) => {
+      const address = mailAddressOf(to.address);
+      // The library would make one mailbox out of "a@x.be; b@y.be", and report it as sent
+      if (address === null) {
+        return { kind: 'failed', problem: 'AddressInvalid', code: null, permanent: true };
+      }
       try {
         const transport = await (opened ??= openTransport(setting, options));
         await transport.sendMail({
           from: setting.from,
-          to,
+          to: { name: to.name, address },
           ...(setting.replyTo === null ? {} : { replyTo: setting.replyTo }),
           messageId: `<${message.id}@${domainOf(setting.from)}>`,
           subject: message.subject,
@@ -110,12 +117,7 @@ async function openTransport(
     ...(setting.user === null || setting.password === null
       ? {}
       : { auth: { user: setting.user, pass: setting.password } }),
-    tls: {
-      minVersion: 'TLSv1.2',
-      // Said although it is the default: a host may have switched that off for its whole process, by the environment
-      rejectUnauthorized: true,
-      ...(authorities === undefined ? {} : { ca: [...authorities] }),
-    },
+    tls: verifiedTls(authorities),
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
@@ -126,10 +128,8 @@ async function openTransport(
   });
 }
 
-/** Of the sender's address; a Message-ID needs one, and this one is ours to use. */
-function domainOf(from: string): string {
-  return /@([\w.-]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
-}
+/** Of the sender; a Message-ID needs one, and this one is ours to use. */
+const domainOf = ({ address }: Mailbox) => address.slice(address.lastIndexOf('@') + 1);
 
 interface SmtpFailure {
   readonly code: string;

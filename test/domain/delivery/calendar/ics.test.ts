@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import {
   escapeText,
   foldLine,
@@ -54,6 +54,21 @@ describe('writeCalendar', () => {
       '-P30D',
       '-P1D',
     ]);
+  });
+
+  it('writes the time zone of Belgium when there is no event', () => {
+    const { calendar, events } = read(write());
+    expect(events).toEqual([]);
+    const [component] = calendar.getAllSubcomponents();
+    expect(component?.name).toBe('vtimezone');
+    const zone = new ICAL.Timezone(component!);
+    expect(zone.tzid).toBe('Europe/Brussels');
+    const offset = (at: string) => zone.utcOffset(ICAL.Time.fromDateTimeString(at)) / 3600;
+    expect(['2026-01-15T12:00:00', '2026-07-15T12:00:00'].map(offset)).toEqual([1, 2]);
+    // The last Sundays of March and October 2027
+    expect(['2027-03-28T01:59:00', '2027-03-28T03:01:00'].map(offset)).toEqual([1, 2]);
+    expect(['2027-10-31T01:59:00', '2027-10-31T03:01:00'].map(offset)).toEqual([2, 1]);
+    expect(write(event())).not.toContain('VTIMEZONE');
   });
 
   test('writes days without an hour, and instants without a duration for zero minutes', () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, test, onTestFinished } from 'vitest';
 import { composeMail } from '../../../../plugin/domain/delivery/mail/layout.ts';
 import type { MailContent } from '../../../../plugin/domain/delivery/mail/layout.ts';
 import { createMailTransport } from '../../../../plugin/domain/delivery/mail/transport.ts';
@@ -35,7 +35,7 @@ function transportTo(
       tls: 'none',
       user: null,
       password: null,
-      from: 'Trousseau <certificats@practice.example>',
+      from: { name: 'Trousseau', address: 'certificats@practice.example' },
       replyTo: 'aide@practice.example',
       ...changes,
     },
@@ -94,6 +94,46 @@ test('sends the text unchanged, and reads no file, when the text is a path', asy
   const message = { ...composeMail(content), text: 'file:///etc/hostname', html: '/etc/hostname' };
   expect(await transportTo(smtp).send(anne, message)).toEqual({ kind: 'sent' });
   expect(smtp.received[0]?.mail.text?.trim()).toBe('file:///etc/hostname');
+});
+
+it('keeps the name of the sender whole when it has colons, commas or accents', async () => {
+  const smtp = await openMailServer();
+  for (const name of ['Cabinet: Dupont', 'Dupont, Zoé; “x”', '']) {
+    const from = { name, address: 'cab@xn--mdecin-bva.be' };
+    expect(await transportTo(smtp, { from }).send(anne, composeMail(content))).toEqual({
+      kind: 'sent',
+    });
+    const received = smtp.received.at(-1);
+    // The server of the test decodes the names of domains
+    expect(received?.from).toBe('cab@médecin.be');
+    expect(received?.raw).toMatch(/^From: (?:.|\r?\n )*cab@xn--mdecin-bva\.be/m);
+    expect(received?.mail.from).toMatchObject({ name });
+    expect(received?.mail.messageId).toBe('<delivery-1@xn--mdecin-bva.be>');
+  }
+});
+
+it.each(['a@x.example; b@y.example', 'a@x.example, b@y.example', 'n/a', 'A <a@x.example>', ''])(
+  'returns a failure for good, and sends nothing, when the address is %j',
+  async (address) => {
+    const smtp = await openMailServer();
+    const sent = await transportTo(smtp).send({ name: 'Anne', address }, composeMail(content));
+    expect(sent).toEqual({
+      kind: 'failed',
+      problem: 'AddressInvalid',
+      code: null,
+      permanent: true,
+    });
+    expect(smtp.received).toEqual([]);
+  },
+);
+
+it('sends to the domain as the DNS has it when the address is international', async () => {
+  const smtp = await openMailServer();
+  const to = { name: 'Anne', address: ' anne@médecin.be ' };
+  expect(await transportTo(smtp).send(to, composeMail(content))).toEqual({ kind: 'sent' });
+  // The server of the test decodes the names of domains
+  expect(smtp.received[0]?.to).toEqual(['anne@médecin.be']);
+  expect(smtp.received[0]?.raw).toMatch(/^To: .*anne@xn--mdecin-bva\.be/m);
 });
 
 test.each([
