@@ -76,7 +76,7 @@ export function createOpenApiText(
 }
 
 function describe(operation: ApiOperation): Json {
-  const { success } = operation;
+  const { success, partly } = operation;
   return {
     operationId: operation.operationId,
     summary: operation.summary,
@@ -87,6 +87,11 @@ function describe(operation: ApiOperation): Json {
         description: success.description,
         ...(success.schema === null ? {} : { content: content(success.schema) }),
       },
+      ...(partly === undefined
+        ? {}
+        : {
+            [partly.status]: { description: partly.description, content: content(partly.schema) },
+          }),
       ...errorResponses(operation.errors),
     },
   };
@@ -109,8 +114,8 @@ function queryParameters(query: z.ZodObject | null): Json[] {
   }));
 }
 
-function requestBody({ type, schema }: NonNullable<ApiOperation['body']>): Json {
-  const fields = jsonSchema(schema, 'input');
+function requestBody({ type, schema, described }: NonNullable<ApiOperation['body']>): Json {
+  const fields = jsonSchema(described ?? schema, 'input');
   if (type === 'json')
     return { required: true, content: { 'application/json': { schema: fields } } };
   const { properties, required } = fields as { properties: Json; required: readonly string[] };

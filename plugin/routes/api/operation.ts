@@ -35,11 +35,22 @@ export interface ApiOperation {
   readonly operationId: string;
   readonly summary: string;
   readonly query: z.ZodObject | null;
-  readonly body: { readonly type: 'json' | 'multipart'; readonly schema: z.ZodObject } | null;
+  readonly body: {
+    readonly type: 'json' | 'multipart';
+    readonly schema: z.ZodObject;
+    /** What the document says, where we read more than a client should send. */
+    readonly described?: z.ZodObject;
+  } | null;
   readonly success: {
     readonly status: 200 | 201 | 204;
     readonly description: string;
     readonly schema: z.ZodType | 'file' | null;
+  };
+  /** The answer when only a part was done. */
+  readonly partly?: {
+    readonly status: 200;
+    readonly description: string;
+    readonly schema: z.ZodType;
   };
   /** Errors of its own, besides those every operation has. */
   readonly errors: readonly PluginErrorCode[];
@@ -57,7 +68,11 @@ type Definition<Query extends z.ZodObject, Body extends z.ZodObject> = Omit<
   'query' | 'body' | 'bodyLimit' | 'before' | 'behind' | 'handle' | 'errors'
 > & {
   readonly query?: Query;
-  readonly body?: { readonly type: 'json' | 'multipart'; readonly schema: Body };
+  readonly body?: {
+    readonly type: 'json' | 'multipart';
+    readonly schema: Body;
+    readonly described?: z.ZodObject;
+  };
   readonly errors?: readonly PluginErrorCode[];
   readonly bodyLimit?: string;
   readonly before?: readonly RequestHandler[];

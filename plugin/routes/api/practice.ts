@@ -7,7 +7,13 @@ import { operation } from './operation.ts';
 import type { ApiOperation } from './operation.ts';
 import type { SessionServices } from '../../domain/session/service.ts';
 import type { BrowserSessions } from '../../domain/access/browser-sessions.ts';
-import { BrowserSessionsSchema, ProfilesBodySchema } from './schema.ts';
+import {
+  ProfileBatchSchema,
+  ProfileProblemsSchema,
+  ProfilesBodySchema,
+  readProfiles,
+} from './profile/profile-batch.ts';
+import { BrowserSessionsSchema } from './schema.ts';
 import type { ProfileRepository } from '../../domain/practice/profiles.ts';
 import type { WebSessionRepository } from '../../domain/access/sign-in-repository.ts';
 
@@ -46,21 +52,35 @@ export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation
       path: '/profiles',
       operationId: 'putProfiles',
       summary:
-        'Add or replace users of the practice, at most 1000 a call; what a user may not use any more is ended',
-      body: { type: 'json', schema: ProfilesBodySchema },
+        'Add or replace users of the practice, at most 1000 a call, each judged by itself; what a user may not use any more is ended',
+      body: { type: 'json', schema: ProfileBatchSchema, described: ProfilesBodySchema },
       // 1000 users
       bodyLimit: '1mb',
       before: [requireServiceFirst],
-      success: { status: 204, description: 'Kept', schema: null },
+      success: { status: 204, description: 'All kept', schema: null },
+      partly: {
+        status: 200,
+        description: 'Some kept, others refused, or kept without a field',
+        schema: ProfileProblemsSchema,
+      },
       errors: ['ERR_FORBIDDEN'],
       run: async ({ actor, body }) => {
         requireService(actor, 'profiles');
-        await profiles.upsert(actor.practiceId, body.users);
-        for (const { id } of body.users.filter(({ active }) => !active)) {
+        const read = readProfiles(body.users);
+        const [first] = read.problems;
+        if (read.profiles.length === 0) {
+          const path = `users.${String(first?.index)}.${String(first?.path)}`;
+          throw new PluginError('ERR_FORM_INVALID', `no profile can be kept: ${path}`, {
+            params: { path, problem: first?.problem ?? 'invalid' },
+          });
+        }
+        await profiles.upsert(actor.practiceId, read.profiles);
+        for (const { id } of read.profiles.filter(({ active }) => !active)) {
           await logOut(deps, actor, id);
         }
         await deps.sessions.endUnentitled(actor);
-        return { status: 204 };
+        if (first === undefined) return { status: 204 };
+        return { status: 200, json: { kept: read.profiles.length, problems: read.problems } };
       },
     }),
     operation({

@@ -5,8 +5,6 @@ import {
   purposes,
   severities,
 } from '../../domain/certificate/findings/finding.ts';
-import { QualitySchema } from '../parts/quality.ts';
-import { languages } from '../../i18n/index.ts';
 import { environments } from '../../pki/x509/trust-anchor.ts';
 import { holderKinds } from '../../pki/x509/identifier.ts';
 import { certificateLevels } from '../../domain/certificate/verdict/level.ts';
@@ -147,64 +145,6 @@ export const StatusSchema = z.object({
       }),
     )
     .describe('Worst first, one per kind.'),
-});
-
-const Day = z.iso.date().nullable();
-const Quality = QualitySchema.exactOptional().describe(
-  'As what eHealth should recognise them; asked on screen when absent.',
-);
-
-export const ProfilesBodySchema = z.strictObject({
-  users: z
-    .array(
-      z
-        .strictObject({
-          id: z.string().min(1).max(200),
-          displayName: z.string().min(1).max(200),
-          function: z.string().max(200),
-          active: z.boolean(),
-          ssin: z
-            .string()
-            .regex(/^\d{11}$/)
-            .nullable(),
-          nihii: z
-            .array(z.strictObject({ number: z.string().max(20), from: Day, to: Day }))
-            .max(50),
-          quality: Quality,
-          email: z.email().nullable().default(null).describe('Where notices are sent.'),
-          language: z.enum(languages).exactOptional().describe('Of notices.'),
-          admin: z
-            .boolean()
-            .default(false)
-            .describe('Gets the weekly digest, and notices about what holders leave undone.'),
-          organisations: z
-            .array(
-              z.discriminatedUnion('kind', [
-                z.strictObject({
-                  kind: z.literal('group'),
-                  identifier: z.string().regex(/^\d{8}$/),
-                  name: z.string().max(200),
-                  quality: Quality,
-                  titularSsin: z
-                    .string()
-                    .regex(/^\d{11}$/)
-                    .exactOptional()
-                    .describe('The pharmacist in charge of a pharmacy; the user when absent.'),
-                }),
-                z.strictObject({
-                  kind: z.literal('company'),
-                  identifier: z.string().regex(/^\d{10}$/),
-                  name: z.string().max(200),
-                  quality: Quality,
-                }),
-              ]),
-            )
-            .max(200),
-        })
-        .meta({ id: 'Profile' }),
-    )
-    .min(1)
-    .max(1_000),
 });
 
 /** RFC 9457. */

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { testKeystore } from '../../support/fixtures/keystores.ts';
 import { startPlugin } from '../../support/servers/plugin.ts';
 import type { TestPlugin } from '../../support/servers/plugin.ts';
@@ -284,6 +284,33 @@ describe.each(['/', '/modules/certificates'])('JSON API mounted at %s', (mountPa
     await call('get', `/drafts/${draft}`).expect(200);
     await call('delete', `/drafts/${draft}`).expect(204);
     await call('delete', `/certificates/${id}`).expect(204);
+  });
+
+  it('keeps the good profiles of a batch when others are wrong, and names each', async () => {
+    const good = { ...alix, id: 'batch-1', email: ' anne@médecin.example ' };
+    const put = (...users: object[]) => call('put', '/profiles').send({ users });
+    await put(good).expect(204);
+    const answer = await put(
+      good,
+      { ...alix, id: 'batch-2', ssin: '97' },
+      { ...alix, id: 'batch-3', email: 'n/a' },
+      { ...alix, id: 'batch-4', email: 'a@x.example; b@x.example' },
+      { ...alix, id: 'batch-5', email: '' },
+      { ...alix, id: 7 },
+    ).expect(200);
+    expect(answer.body).toEqual({
+      kept: 4,
+      problems: [
+        { index: 1, id: 'batch-2', path: 'ssin', problem: 'invalid_format', kept: false },
+        { index: 2, id: 'batch-3', path: 'email', problem: 'invalid_format', kept: true },
+        { index: 3, id: 'batch-4', path: 'email', problem: 'invalid_format', kept: true },
+        { index: 5, id: null, path: 'id', problem: 'invalid_type', kept: false },
+      ],
+    });
+    await call('delete', '/profiles/batch-2').expect(404);
+    for (const number of [1, 3, 4, 5])
+      await call('delete', `/profiles/batch-${number}`).expect(204);
+    await put({ ...alix, ssin: '97' }, null as never).expect(422);
   });
 
   test('accepts profiles only from the service of the practice, and answers 404 after a profile is deleted', async () => {
