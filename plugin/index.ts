@@ -41,7 +41,7 @@ async function start(
   host: Omit<Host, 'directory'>,
   users: HostDirectory | 'profiles',
 ): Promise<Plugin> {
-  const { settings, anchors } = readConfiguration(host.settings);
+  const { settings, anchors, authorities } = readConfiguration(host.settings);
   const now = host.now ?? (() => new Date());
   const version = packageVersion();
   const { databasePath, masterKey: masterKeys } = settings;
@@ -61,8 +61,9 @@ async function start(
     const practice = createPractice({ store, users, now, log });
     const certificates = opened.add(createCertificates({ ...base, practice }));
     const { verdicts } = certificates;
-    const transport = createEhealthTransport({ settings: settings.ehealth, version, now });
-    const online = { ...base, practice, certificates, sessionAudit, transport };
+    const { ehealth } = settings;
+    const transport = createEhealthTransport({ settings: ehealth, version, now, authorities });
+    const online = { ...base, practice, certificates, sessionAudit, transport, authorities };
     const probes = opened.add(createProbes(online));
     const renewals = opened.add(await createRenewals({ ...online, probes: probes.services }));
     const { cardRoots, listSigners } = anchors;

@@ -3,10 +3,13 @@ import * as https from 'node:https';
 import { isIP } from 'node:net';
 import type { Socket } from 'node:net';
 import type { Connections } from './connections.ts';
-import { guardedLookup, refusedAddress } from './guarded-lookup.ts';
+import { guardedLookup, isRefusedName, refusedAddress } from './guarded-lookup.ts';
+import { proxyAuthorization, proxyFor } from './proxy.ts';
+import { addressOf, openTunnel, proxyError, proxyRefused } from './tunnel.ts';
+import { verifiedTls } from './verified-tls.ts';
 
 /*
- * The only HTTP client for calls out. Redirects are never followed, proxies of the environment never used. TLS is 1.2 or later and
+ * The only HTTP client for calls out. Redirects are never followed; the environment's proxy is used (proxy.ts). TLS is 1.2 or later and
  * the server's certificate is verified, also where the host's process has switched that off. What goes wrong is a result, not an
  * exception; what it means (retry, wording) is the caller's.
  */
@@ -23,11 +26,13 @@ export interface HttpRequest {
   readonly restartsTimeoutOnConnect?: boolean;
   /** How many bytes of the body are taken under this status; null: none is read, the status is all that counts. */
   readonly bodyLimit: (status: number) => number | null;
-  /** Absent: a connection of its own, closed afterwards. */
+  /** Absent: a connection of its own, closed afterwards. Through a proxy each request has its own. */
   readonly connections?: Connections;
-  /** Which IP addresses may be connected to; absent: any. */
+  /** Which IP addresses may be connected to; absent: any. Through a proxy it counts as far as names are known here. */
   readonly mayConnect?: (address: string) => boolean;
   readonly signal?: AbortSignal;
+  /** PEM of CAs that may certify the server, besides Node's own. */
+  readonly authorities?: readonly string[];
   /** Called when the connection is there, and when the headers of the answer are. */
   readonly onStage?: (stage: 'waiting' | 'reading') => void;
 }
@@ -45,7 +50,7 @@ export interface HttpFailure {
   readonly problem: 'timeout' | 'address' | 'too-large' | 'connection';
   /** How far the exchange came. */
   readonly stage: 'connecting' | 'waiting' | 'reading';
-  /** "ECONNREFUSED", "CERT_HAS_EXPIRED". */
+  /** "ECONNREFUSED", "CERT_HAS_EXPIRED"; "EPROXY" of a proxy that opens no connection. */
   readonly code: string;
 }
 
@@ -53,28 +58,106 @@ export interface HttpFailure {
  * Sends one request and resolves with the answer of any status. Never rejects for what happens on the network; rejects
  * with TypeError for a URL or header that HTTP does not allow.
  */
-export function sendRequest(what: HttpRequest): Promise<HttpResponse | HttpFailure> {
-  const secure = what.url.protocol === 'https:';
+export async function sendRequest(what: HttpRequest): Promise<HttpResponse | HttpFailure> {
   const host = what.url.hostname.replace(/^\[|\]$/g, '');
   const { mayConnect } = what;
   if (mayConnect !== undefined && isIP(host) !== 0 && !mayConnect(host)) {
-    return Promise.resolve({
-      kind: 'failure',
-      problem: 'address',
-      stage: 'connecting',
-      code: refusedAddress,
-    });
+    return failedConnecting('address', refusedAddress);
   }
+  const way = proxyFor(what.url);
+  if (way.kind === 'unusable') return failedConnecting('connection', proxyRefused);
+  if (way.kind === 'direct') return exchange(what, directly(what));
+  if (mayConnect !== undefined && (await isRefusedName(host, mayConnect))) {
+    return failedConnecting('address', refusedAddress);
+  }
+  // A request without a socket waits for one, also when its own signal aborts: the tunnel has to end
+  const ending = new AbortController();
+  const signals = [ending.signal, ...(what.signal === undefined ? [] : [what.signal])];
+  const through = what.url.protocol === 'https:' ? inTunnel : byProxy;
+  try {
+    return await exchange(what, through(what, way.url, AbortSignal.any(signals)));
+  } finally {
+    ending.abort();
+  }
+}
+
+function failedConnecting(problem: HttpFailure['problem'], code: string): HttpFailure {
+  return { kind: 'failure', problem, stage: 'connecting', code };
+}
+
+interface Way {
+  readonly request: typeof http.request;
+  readonly options: https.RequestOptions;
+  /** What the socket says when it is connected; null for one that is when it comes. */
+  readonly connectedEvent: 'connect' | 'secureConnect' | null;
+}
+
+function directly(what: HttpRequest): Way {
+  const { url, headers = {}, connections, mayConnect, authorities } = what;
+  const secure = url.protocol === 'https:';
+  return {
+    request: (secure ? https : http).request,
+    options: {
+      ...addressOf(url),
+      path: `${url.pathname}${url.search}`,
+      headers,
+      agent: connections?.agentFor(url) ?? false,
+      ...(mayConnect === undefined ? {} : { lookup: guardedLookup(mayConnect) }),
+      ...(secure ? verifiedTls(authorities) : {}),
+    },
+    connectedEvent: secure ? 'secureConnect' : 'connect',
+  };
+}
+
+/** https: the proxy opens a tunnel, and TLS is between the server and us. */
+function inTunnel(what: HttpRequest, proxy: URL, signal: AbortSignal): Way {
+  const { url, headers = {}, authorities } = what;
+  return {
+    request: https.request,
+    options: {
+      ...addressOf(url),
+      path: `${url.pathname}${url.search}`,
+      headers,
+      createConnection: (_options, created) => {
+        openTunnel(proxy, url, verifiedTls(authorities), signal).then(
+          (socket) => created(null, socket),
+          // Without a socket, although the types promise one
+          (error: unknown) =>
+            created(error instanceof Error ? error : proxyError(), undefined as never),
+        );
+        return undefined;
+      },
+    },
+    connectedEvent: null,
+  };
+}
+
+/** http: the proxy is sent the whole address (RFC 9112, 3.2.2). */
+function byProxy({ url, headers = {}, authorities }: HttpRequest, proxy: URL): Way {
+  const secure = proxy.protocol === 'https:';
+  return {
+    request: (secure ? https : http).request,
+    options: {
+      ...addressOf(proxy),
+      path: `${url.origin}${url.pathname}${url.search}`,
+      headers: { ...headers, Host: url.host, ...proxyAuthorization(proxy) },
+      agent: false,
+      ...(secure ? verifiedTls(authorities) : {}),
+    },
+    connectedEvent: secure ? 'secureConnect' : 'connect',
+  };
+}
+
+function exchange(
+  what: HttpRequest,
+  { request: open, options, connectedEvent }: Way,
+): Promise<HttpResponse | HttpFailure> {
   return new Promise((resolve) => {
     let stage: HttpFailure['stage'] = 'connecting';
-    const request = (secure ? https : http).request(what.url, {
+    const request = open({
+      ...options,
       method: what.method,
-      headers: what.headers ?? {},
-      agent: what.connections?.agentFor(what.url) ?? false,
-      ...(mayConnect === undefined ? {} : { lookup: guardedLookup(mayConnect) }),
       ...(what.signal === undefined ? {} : { signal: what.signal }),
-      // Said although it is the default: a host may have switched that off for its whole process, by the environment
-      ...(secure ? { minVersion: 'TLSv1.2', rejectUnauthorized: true } : {}),
     });
 
     const settle = (result: HttpResponse | HttpFailure) => {
@@ -93,7 +176,7 @@ export function sendRequest(what: HttpRequest): Promise<HttpResponse | HttpFailu
         what.onStage?.(stage);
         if (what.restartsTimeoutOnConnect === true) timer.refresh();
       };
-      if (socket.connecting) socket.once(secure ? 'secureConnect' : 'connect', connected);
+      if (socket.connecting && connectedEvent !== null) socket.once(connectedEvent, connected);
       else connected();
     });
     request.on('error', (error: NodeJS.ErrnoException) => {

@@ -30,6 +30,15 @@ export function readSignerAnchors(setting: Settings['ehealth']['signerAnchors'])
   );
 }
 
+/** PEM of the CAs that servers called by us may have, besides Node's own. */
+export function readServerAuthorities(
+  setting: Settings['outbound']['authorities'],
+): readonly string[] {
+  return setting.flatMap((file, index) =>
+    readCertificateFile(file, `outbound.authorities.${index}`).map((one) => one.toString()),
+  );
+}
+
 /** Who may sign a trusted list. */
 export function readListSigners(
   setting: Settings['trust']['listSigners'],

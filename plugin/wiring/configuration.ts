@@ -5,6 +5,7 @@ import type { Settings } from '../settings/index.ts';
 import {
   readCardRoots,
   readListSigners,
+  readServerAuthorities,
   readSignerAnchors,
   readTrustAnchors,
 } from '../settings/anchor-files.ts';
@@ -12,6 +13,8 @@ import {
 /** The settings with the content of the certificate files that they name. */
 export interface Configuration {
   readonly settings: Settings;
+  /** PEM of the CAs that servers called by us may have, besides Node's own. */
+  readonly authorities: readonly string[];
   readonly anchors: Pick<TrustStoreDeps, 'settingsAnchors' | 'settingsSigners'> & {
     /** Certificates that may sign a trusted list. */
     readonly listSigners: readonly X509Certificate[];
@@ -25,6 +28,7 @@ export function readConfiguration(hostSettings: unknown): Configuration {
   const settings = parseSettings(hostSettings);
   return {
     settings,
+    authorities: readServerAuthorities(settings.outbound.authorities),
     anchors: {
       settingsAnchors: readTrustAnchors(settings.trustAnchors),
       settingsSigners: readSignerAnchors(settings.ehealth.signerAnchors),

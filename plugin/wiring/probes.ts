@@ -27,6 +27,8 @@ export interface ProbesDeps {
   readonly metrics: Pick<Metrics, 'countSourceError'>;
   readonly now: () => Date;
   readonly log: HostLog;
+  /** PEM of the CAs that servers called by us may have, besides Node's own. */
+  readonly authorities: readonly string[];
 }
 
 export interface ProbesPart {
@@ -40,7 +42,7 @@ export function createProbes(deps: ProbesDeps): ProbesPart {
   const { settings, store, practice, certificates, now } = deps;
   const { ocspUrl, crlUrl } = settings.probes;
   const revocation = settings.probes.revocation
-    ? createRevocationChecker({ ocspUrl, crlUrl, now })
+    ? createRevocationChecker({ ocspUrl, crlUrl, now, authorities: deps.authorities })
     : null;
   const services = createProbeRunner({
     depot: createDepot(deps),

@@ -27,6 +27,8 @@ export interface RenewalsDeps {
   readonly version: string;
   readonly now: () => Date;
   readonly log: HostLog;
+  /** PEM of the CAs that servers called by us may have, besides Node's own. */
+  readonly authorities: readonly string[];
 }
 
 export interface RenewalsPart {
@@ -48,7 +50,11 @@ export async function createRenewals(deps: RenewalsDeps): Promise<RenewalsPart> 
     notices: store.notices,
     verdicts: deps.certificates.verdicts,
   });
-  const mail = settings.notices.mail === null ? null : createMailTransport(settings.notices.mail);
+  const { authorities } = deps;
+  const mail =
+    settings.notices.mail === null
+      ? null
+      : createMailTransport(settings.notices.mail, { authorities });
   const reconciler = createRenewalReconciler({
     renewals: store.renewals,
     notices: store.notices,
@@ -114,6 +120,7 @@ function createDeliveries(deps: RenewalsDeps, mail: MailTransport | null): Deliv
             secret: webhook.secret,
             userAgent: `Trousseau/${version}`,
             now,
+            authorities: deps.authorities,
           }),
     openUrl,
     allClearDigest,

@@ -9,6 +9,8 @@ import type { Settings } from '../../settings/index.ts';
 import { checkCards } from './card.ts';
 import type { Check } from './check.ts';
 import { checkClock, checkDatabase, checkMasterKey, checkTrustAnchors } from './installation.ts';
+import { checkFileSystem } from './network-database.ts';
+import { checkProxy, checkServerAuthorities } from './outbound.ts';
 import { checkCardRoots, checkSessions } from './session.ts';
 import { orWrongUsage, runCommand, UsageError } from '../run-command.ts';
 import type { CliIo } from '../run-command.ts';
@@ -59,6 +61,9 @@ async function examine(settingsFile: string, env: NodeJS.ProcessEnv): Promise<re
     { name: 'settings', status: 'ok', found: `environment ${settings.environment}`, remedy: null },
     checkSecrets(inClear),
     checkDatabase(settings),
+    ...checkFileSystem(settings),
+    checkProxy(env),
+    ...checkServerAuthorities(settings),
     await checkMasterKey(settings, env),
     ...checkTrustAnchors(settings, now),
     ...checkSessions(settings),

@@ -63,6 +63,8 @@ export interface TransportOptions {
   readonly timeoutMs: number;
   readonly maxBytes?: number;
   readonly now: () => Date;
+  /** PEM of CAs that may certify the servers, besides Node's own. */
+  readonly authorities?: readonly string[];
 }
 
 /** An answer with an assertion has some 8 KB; what is larger costs the event loop more than it can be worth. */
@@ -86,6 +88,7 @@ export interface EhealthTransportDeps {
   /** Of this software. */
   readonly version: string;
   readonly now: () => Date;
+  readonly authorities?: readonly string[];
 }
 
 /** The transport to every eHealth service. User-Agent and From say who calls, as eHealth requires (domain/sessions.md section 3). */
@@ -93,6 +96,7 @@ export function createEhealthTransport({
   settings,
   version,
   now,
+  authorities = [],
 }: EhealthTransportDeps): Transport {
   const ourselves = `Trousseau/${version}`;
   return createTransport({
@@ -100,11 +104,12 @@ export function createEhealthTransport({
     from: settings.contactEmail,
     timeoutMs: settings.timeoutSeconds * 1000,
     now,
+    authorities,
   });
 }
 
 function openLine(options: TransportOptions): Line {
-  const { now, maxBytes = defaultMaxBytes } = options;
+  const { now, maxBytes = defaultMaxBytes, authorities = [] } = options;
   const connections = openConnections();
   const common: OutgoingHttpHeaders = {
     'User-Agent': options.userAgent,
@@ -126,6 +131,7 @@ function openLine(options: TransportOptions): Line {
       restartsTimeoutOnConnect: true,
       bodyLimit: () => maxBytes,
       connections,
+      authorities,
       onStage: (stage) => {
         if (stage === 'waiting') sentAt = now().getTime();
         else receivedAt = now().getTime();

@@ -30,6 +30,8 @@ export interface RevocationCheckerDeps {
   readonly crlUrl: string | null;
   /** Which IP addresses a certificate may lead to; those of the public internet by default. */
   readonly mayConnect?: (address: string) => boolean;
+  /** PEM of CAs that may certify a server asked by https, besides Node's own. */
+  readonly authorities?: readonly string[];
 }
 
 const hour = 60 * 60_000;
@@ -79,6 +81,7 @@ export function createRevocationChecker(deps: RevocationCheckerDeps): Revocation
       maxBytes,
       timeoutMs: limits.timeoutMs,
       signal: ending.signal,
+      authorities: deps.authorities ?? [],
     });
 
   const askResponder = async (place: Place, subject: RevocationSubject) => {

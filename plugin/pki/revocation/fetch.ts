@@ -12,11 +12,12 @@ export interface RevocationFetch {
   /** Which IP addresses may be connected to. */
   readonly mayConnect: (address: string) => boolean;
   readonly signal: AbortSignal;
+  readonly authorities: readonly string[];
 }
 
 /** The body of a 200 answer, or why there is none. Redirects are not followed. Never rejects. */
 export async function fetchBytes(request: RevocationFetch): Promise<Uint8Array | ProbeProblem> {
-  const { body, maxBytes, timeoutMs, mayConnect, signal } = request;
+  const { body, maxBytes, timeoutMs, mayConnect, signal, authorities } = request;
   const result = await sendRequest({
     url: new URL(request.url),
     method: body === null ? 'GET' : 'POST',
@@ -27,6 +28,7 @@ export async function fetchBytes(request: RevocationFetch): Promise<Uint8Array |
     bodyLimit: (status) => (status === 200 ? maxBytes : null),
     mayConnect,
     signal,
+    authorities,
   });
   if (result.kind === 'failure') return problemOf[result.problem];
   if (result.status === 200) return result.body;
