@@ -13,6 +13,8 @@ logging.ts:          errors.ts
 async.ts:
 package-root.ts:
 file-mode.ts:
+text-encoding.ts:
+mail-address.ts:
 worker-module.ts:
 http:
 domain/time:
@@ -61,7 +63,7 @@ i18n/de:             ~i18n/fr ~i18n/catalogue.ts
 i18n/en:             ~i18n/fr ~i18n/catalogue.ts
 i18n:                errors.ts domain/time i18n/**
 
-settings:            errors.ts file-mode.ts pki/x509 ehealth/claims/quality.ts i18n/language.ts
+settings:            errors.ts file-mode.ts text-encoding.ts mail-address.ts pki/x509 ehealth/claims/quality.ts i18n/language.ts
 
 # What a practice does. What a room needs of the database it declares, in repository.ts; store implements it
 (all):               errors.ts logging.ts async.ts domain/time pki/x509 ~pki/pkcs12 ~i18n/language.ts
@@ -101,7 +103,7 @@ domain/delivery/repository.ts: ~domain/renewal/notice
 domain/delivery/open-link.ts:
 domain/delivery/delivery-problem.ts: i18n
 domain/delivery/calendar: i18n domain/certificate domain/renewal/** domain/delivery/open-link.ts
-domain/delivery/mail: i18n domain/certificate domain/session domain/renewal/** ~domain/report domain/delivery/**
+domain/delivery/mail: http mail-address.ts i18n domain/certificate domain/session domain/renewal/** ~domain/report domain/delivery/**
 domain/delivery:     http i18n domain/certificate ~domain/renewal/** domain/delivery/**
 
 # What runs by the clock, and what is counted
@@ -114,7 +116,7 @@ observability:       ~pki/** ehealth/sts domain/certificate/findings/finding.ts 
 store:               async.ts package-root.ts
 store/sign-in:       store
 store/audit:         store store/sign-in
-store/sealing:       file-mode.ts store store/audit
+store/sealing:       file-mode.ts text-encoding.ts store store/audit
 store/backup:        worker-module.ts store store/audit store/sealing store/sign-in
 store/certificate:   domain/certificate/verdict store store/audit ~store/sealing
 store/session:       store store/audit ~store/sealing store/certificate
@@ -135,7 +137,8 @@ routes/session:      ehealth/sts ~routes/screen-deps.ts routes/parts
 routes/renewal:      ~routes/screen-deps.ts routes/parts
 routes/administration: jobs ~routes/screen-deps.ts routes/parts
 routes/operations:   ~routes/screen-deps.ts routes/middleware
-routes/api:          ehealth/claims/quality.ts ehealth/sts routes/middleware ~routes/sign-in routes/parts
+routes/api/profile:  mail-address.ts ehealth/claims/quality.ts
+routes/api:          ehealth/claims/quality.ts ehealth/sts routes/middleware ~routes/sign-in routes/parts routes/api/profile
 routes/render-page.ts: ~routes/screen-deps.ts routes/session routes/parts
 routes:              routes/**
 
@@ -149,10 +152,10 @@ index.ts:            errors.ts package-root.ts ehealth/soap store/index.ts ~doma
 
 # The command line. Rooms of store are for commands on a database that no plugin has open
 (all):               errors.ts async.ts package-root.ts domain/time pki/x509 i18n i18n/language.ts settings
-cli:                 ~domain/**
-cli/inspect:         pki/pkcs12/** domain/certificate/** cli
+cli:                 text-encoding.ts ~domain/**
+cli/inspect:         text-encoding.ts pki/pkcs12/** domain/certificate/** cli
 cli/store:           store/** cli
-cli/doctor:          ehealth ~eid/card-service.ts eid/process ~eid/process/protocol.ts store store/sealing cli
+cli/doctor:          http ehealth ~eid/card-service.ts eid/process ~eid/process/protocol.ts store store/sealing cli
 cli/anchors:         domain/trust store/index.ts cli cli/store
 cli/needs-renewal.ts: domain/certificate/** cli cli/inspect
 cli/serve.ts:        index.ts cli

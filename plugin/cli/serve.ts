@@ -4,11 +4,14 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import express from 'express';
+import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { withTimeout } from '../async.ts';
 import { PluginError } from '../errors.ts';
 import { createSideCar } from '../index.ts';
+import { SideCarSetting } from '../settings/side-car.ts';
 import { createLog, lineWriter } from './log.ts';
+import { publicPath } from './public-path.ts';
 import { orWrongUsage, runCommand, UsageError } from './run-command.ts';
 import type { CliIo } from './run-command.ts';
 import { readSettingsFile } from './settings-file.ts';
@@ -60,14 +63,22 @@ async function serve(options: ServeOptions, io: CliIo, log: Logger): Promise<voi
   try {
     const app = express();
     app.disable('x-powered-by');
+    const { basePath, trustedProxies } = SideCarSetting.parse(settings);
+    if (trustedProxies.length > 0) app.set('trust proxy', trustedProxies);
     app.use(plugin.app);
+    const isTrusted = (address: string) => isOnThisMachine(address) || proxyTrust(app)(address);
     const server = createServer(
       {
         requestTimeout: requestTimeoutMs,
         headersTimeout: headersTimeoutMs,
         connectionsCheckingInterval: checkingIntervalMs,
       },
-      app,
+      (request, response) => {
+        const { base, url } = publicPath(request, { basePath, isTrusted });
+        // What express sets for an application that it mounts at a path
+        Object.assign(request, { baseUrl: base, url });
+        app(request, response);
+      },
     );
     server.listen(options.port, options.address);
     await once(server, 'listening');
@@ -92,6 +103,16 @@ async function serve(options: ServeOptions, io: CliIo, log: Logger): Promise<voi
   } finally {
     await plugin.close();
   }
+}
+
+/** Its peer, over the loopback; IPv4 may come as IPv6. */
+const isOnThisMachine = (address: string) =>
+  /^(?:::ffff:)?127\.\d+\.\d+\.\d+$/.test(address) || address === '::1';
+
+/** Express compiles the setting into a function; false for any address without it. */
+function proxyTrust(app: Express): (address: string) => boolean {
+  const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
+  return (address) => address !== '' && trust(address, 0);
 }
 
 /** The service runs whether a line of its own can be written or not. */

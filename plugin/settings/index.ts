@@ -8,7 +8,8 @@ import {
   RenewalSetting,
   TrustSetting,
 } from './renewal.ts';
-import { outsideSources } from './secret.ts';
+import { groupMayRead, outsideSources } from './secret.ts';
+import { SideCarSetting } from './side-car.ts';
 import { themes } from './theme.ts';
 import { EhealthSetting, EidSetting, SessionSetting } from './sessions.ts';
 import { environments } from '../pki/x509/trust-anchor.ts';
@@ -25,8 +26,9 @@ const MasterKeySetting = z
   .discriminatedUnion('source', [
     z.strictObject({
       source: z.literal('file'),
-      path: z.string().min(1).describe('Key file, mode 0600.'),
+      path: z.string().min(1).describe('Key file, mode 0600 or 0440.'),
       create: z.boolean().default(false).describe('Create the file at first start.'),
+      groupMayRead,
     }),
     ...outsideSources({
       env: 'Environment variable that holds 32 bytes in base64.',
@@ -35,15 +37,14 @@ const MasterKeySetting = z
   ])
   .describe('Where the key comes from that seals every stored keystore.');
 
+/** Scheme, host and port; kept as browsers write it (RFC 6454, 6.2): lower case, without the scheme's own port or a slash. */
 const origin = z
   .string()
   .refine(
-    (text) =>
-      URL.canParse(text) &&
-      /^https?:$/.test(new URL(text).protocol) &&
-      new URL(text).origin === text,
+    (text) => /^https?:\/\/[^/\\?#@]+\/?$/i.test(text) && URL.canParse(text),
     'must be an origin such as https://ehr.example',
-  );
+  )
+  .transform((text) => new URL(text).origin);
 
 const address = z
   .string()
@@ -56,7 +57,9 @@ const CookieSetting = z
     sameSite: z
       .enum(['lax', 'strict', 'none'])
       .default('lax')
-      .describe('"none" only when the host shows the module in a frame from another site.'),
+      .describe(
+        '"none" only when the host shows the module in a frame of another site: the cookie is then partitioned by that site (CHIPS).',
+      ),
     secure: z
       .union([z.boolean(), z.literal('auto')])
       .default('auto')
@@ -207,6 +210,18 @@ export const SettingsSchema = z.strictObject({
     })
     .prefault({})
     .describe('Wrong passwords and PINs of one user before they have to wait.'),
+  ...SideCarSetting.shape,
+  outbound: z
+    .strictObject({
+      authorities: z
+        .array(z.string().min(1))
+        .default([])
+        .describe(
+          'PEM files of CAs that servers may have besides Node’s own: of a proxy that opens TLS, of a mail server or webhook receiver of the practice.',
+        ),
+    })
+    .prefault({})
+    .describe('Calls out. Proxies come from the environment: HTTPS_PROXY, HTTP_PROXY, NO_PROXY.'),
   jobs: z
     .strictObject({ enabled: z.boolean().default(true) })
     .prefault({})

@@ -6,9 +6,11 @@ import { apiRoutes } from '../routes/api/index.ts';
 import { createAssets } from '../routes/operations/assets.ts';
 import { calendarFeedRoutes } from '../routes/renewal/calendar-feed.ts';
 import { healthRoutes } from '../routes/operations/health.ts';
-import { launchRoutes, sessionRoutes } from '../routes/sign-in/launch.ts';
+import { launchRoutes, ownWindowRoutes, sessionRoutes } from '../routes/sign-in/launch.ts';
+import { createOwnWindows } from '../routes/sign-in/own-window.ts';
 import { errorPage, notFound } from '../routes/middleware/error-page.ts';
 import { createLaunchTokens } from '../routes/sign-in/launch-token.ts';
+import { bodyCharset } from '../routes/middleware/body-charset.ts';
 import { auditRefusals } from '../routes/middleware/refusal-audit.ts';
 import { methodNotAllowed } from '../routes/middleware/method-not-allowed.ts';
 import { passwordLimit } from '../routes/middleware/password-limit.ts';
@@ -103,7 +105,15 @@ export function createApp(deps: AppDeps): Express {
     now,
   });
   const { userCheck: users } = deps.practice;
-  const webSessions = createWebSessions({ sessions: store.webSessions, settings, users, now });
+  const inForeignFrame = settings.cookie.sameSite === 'none';
+  const ownWindows = inForeignFrame ? createOwnWindows(now) : null;
+  const webSessions = createWebSessions({
+    sessions: store.webSessions,
+    settings,
+    users,
+    onUse: (idHash) => ownWindows?.notNeeded(idHash),
+    now,
+  });
   const browserSessions = createBrowserSessions({
     webSessions: store.webSessions,
     authorizer: deps.practice.authorizer,
@@ -143,9 +153,9 @@ export function createApp(deps: AppDeps): Express {
     passwordLimit: limit,
   });
 
-  app.use(wipedBody);
+  app.use(wipedBody, bodyCharset);
   app.use(securityHeaders(settings.frameAncestors, settings.strictTransportDays));
-  app.use(viewLocals({ settings, assetVersion: assets.version }));
+  app.use(viewLocals({ settings, assetVersion: assets.version, inForeignFrame }));
   app.use('/assets', assets.serve, notFound);
   app.use(
     healthRoutes({
@@ -176,10 +186,11 @@ export function createApp(deps: AppDeps): Express {
   app.use('/api', notFound);
   if (renewals.calendars !== null) app.use(calendarFeedRoutes(renewals.calendars));
   app.use(webSessions.read);
-  app.use(
-    launchRoutes({ tokens, sessions: webSessions, users, audit: store.audit, now, settings, log }),
-  );
+  const { audit } = store;
+  const launches = { tokens, sessions: webSessions, ownWindows, users, audit, now, settings, log };
+  app.use(launchRoutes(launches));
   app.use(requireSameOrigin(settings.publicOrigin));
+  app.use(ownWindowRoutes(launches));
   app.use(requireActor);
   app.use(sessionRoutes({ sessions: webSessions, settings }));
   app.use(express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 50 }));

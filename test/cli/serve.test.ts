@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { packageRoot } from '../../plugin/package-root.ts';
 import { issuingCertificates } from '../../simulator/pki/certification-authority.ts';
 import { testKeystore, testPki } from '../support/fixtures/keystores.ts';
@@ -61,6 +61,65 @@ async function outcome(child: ChildProcessWithoutNullStreams) {
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, ...text };
 }
+
+describe('trousseau serve behind a proxy', () => {
+  it('keeps redirects, links and the cookie below the path that a proxy on this machine strips', async () => {
+    const child = trousseau('serve', '--settings', settingsFile, '--port', '0');
+    const ended = outcome(child);
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    const url = /http:\S+\d/.exec(line)?.[0] ?? '';
+    const headers = { 'x-forwarded-prefix': '/modules/tr', 'x-forwarded-for': '203.0.113.7' };
+    const launched = await fetch(`${url}/launch`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers,
+      body: new URLSearchParams({ token: signToken(key, goodClaims(new Date())), next: '/users' }),
+    });
+    expect(launched.headers.get('location')).toBe('/modules/tr/users');
+    const [cookie = '', ...flags] = launched.headers.get('set-cookie')?.split('; ') ?? [];
+    expect(flags).toContain('Path=/modules/tr');
+    const page = await (await fetch(`${url}/users`, { headers: { ...headers, cookie } })).text();
+    const links = [...page.matchAll(/(?:href|src|action)="(\/[^"]*)"/g)].map(([, link]) => link);
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.filter((link) => !link?.startsWith('/modules/tr/'))).toEqual([]);
+    const { servers } = (await (await fetch(`${url}/api/v1/openapi.json`, { headers })).json()) as {
+      servers: unknown;
+    };
+    expect(servers).toEqual([{ url: '/modules/tr/api/v1' }]);
+    child.kill('SIGTERM');
+    const { err } = await ended;
+    // Only a proxy of the settings may say who the client is
+    expect(err).not.toContain('203.0.113.7');
+  });
+
+  it('takes path, scheme and client from the settings and a trusted proxy', async () => {
+    const file = join(folder, 'below.json');
+    const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
+    writeFileSync(
+      file,
+      JSON.stringify({ ...settings, basePath: '/tr/', trustedProxies: ['loopback'] }),
+    );
+    const child = trousseau('serve', '--settings', file, '--port', '0');
+    const ended = outcome(child);
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    const url = /http:\S+\d/.exec(line)?.[0] ?? '';
+    const post = (path: string, token: string) =>
+      fetch(`${url}${path}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.7' },
+        body: new URLSearchParams({ token }),
+      });
+    for (const path of ['/tr/launch', '/launch']) {
+      const launched = await post(path, signToken(key, goodClaims(new Date())));
+      expect(launched.headers.get('location')).toBe('/tr/');
+      expect(launched.headers.get('set-cookie')).toMatch(/^__Secure-.*Path=\/tr;.*Secure/);
+    }
+    await post('/tr/launch', 'no.token.here');
+    child.kill('SIGTERM');
+    expect((await ended).err).toContain('203.0.113.7');
+  });
+});
 
 describe('trousseau serve', () => {
   test('serves profiles, a keystore and screens over HTTP, and exits cleanly after SIGTERM', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { PluginError } from '../../plugin/errors.ts';
 import { parseSettings } from '../../plugin/settings/index.ts';
 import { signingKey } from '../support/fixtures/token-signer.ts';
@@ -36,6 +36,32 @@ test('returns every default when only the required settings are given', () => {
     rateLimit: { passwordAttemptsPerMinute: 10 },
     jobs: { enabled: true },
     defaultLanguage: 'fr',
+  });
+});
+
+it.each([
+  ['https://EHR.example:443/', 'https://ehr.example'],
+  ['http://ehr.example:80', 'http://ehr.example'],
+  ['http://[FD00:0:0::1]:8480', 'http://[fd00::1]:8480'],
+  ['https://médecin.example', 'https://xn--mdecin-bva.example'],
+])('returns origins as browsers write them when they are spelt %s', (written, origin) => {
+  const { publicOrigin, frameAncestors } = parseSettings({
+    ...good,
+    publicOrigin: written,
+    frameAncestors: [written],
+  });
+  expect([publicOrigin, frameAncestors]).toEqual([origin, [origin]]);
+});
+
+it('returns the sender of mail as name and address', () => {
+  const mail = {
+    host: 'mail.example',
+    from: 'Cabinet: Dupont <cab@médecin.example>',
+    replyTo: ' a@x.example',
+  };
+  expect(parseSettings({ ...good, notices: { mail } }).notices.mail).toMatchObject({
+    from: { name: 'Cabinet: Dupont', address: 'cab@xn--mdecin-bva.example' },
+    replyTo: 'a@x.example',
   });
 });
 
@@ -92,6 +118,28 @@ describe('parseSettings with an invalid setting', () => {
       { ...good, strictTransportDays: 30, publicOrigin: 'http://ehr.example' },
       'strictTransportDays',
     ],
+    [
+      'a public origin with a path',
+      { ...good, publicOrigin: 'https://ehr.example/x' },
+      'publicOrigin',
+    ],
+    [
+      'a public origin with a user',
+      { ...good, publicOrigin: 'https://a@ehr.example' },
+      'publicOrigin',
+    ],
+    ...['tr', '/', '//x', '/a/../b', '/a b', '/a?b'].map((basePath): [string, object, string] => [
+      `the base path ${basePath}`,
+      { ...good, basePath },
+      'basePath',
+    ]),
+    ...['proxy.example', '10.0.0.0/33', '10.0.0.0/8/8', ''].map(
+      (proxy): [string, object, string] => [
+        `the proxy ${proxy}`,
+        { ...good, trustedProxies: [proxy] },
+        'trustedProxies.0',
+      ],
+    ),
     ['a wildcard frame ancestor', { ...good, frameAncestors: ['*'] }, 'frameAncestors.0'],
     ['a public origin that is no origin', { ...good, publicOrigin: 'ehr.example' }, 'publicOrigin'],
     [
@@ -128,6 +176,26 @@ describe('parseSettings with an invalid setting', () => {
       { ...good, notices: { webhook: { url: 'https://ehr.example/x', secret: 'short' } } },
       'notices.webhook.secret',
     ],
+    ...['Cabinet Dupont', 'a@x.example, b@x.example', 'A <a@x.example>, B <b@x.example>'].map(
+      (from): [string, object, string] => [
+        `the mail sender ${from}`,
+        { ...good, notices: { mail: { host: 'mail.example', from } } },
+        'notices.mail.from',
+      ],
+    ),
+    ...['whsk_', 'whpk_'].map((prefix): [string, object, string] => [
+      `a webhook with a ${prefix} key of a signature that is not ours`,
+      {
+        ...good,
+        notices: {
+          webhook: {
+            url: 'https://ehr.example/x',
+            secret: `${prefix}${Buffer.alloc(32, 7).toString('base64')}`,
+          },
+        },
+      },
+      'notices.webhook.secret',
+    ]),
     [
       'a webhook with a secret whose base64 is none',
       {

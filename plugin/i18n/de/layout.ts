@@ -110,6 +110,9 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'errorPage.code': 'Code',
   'errorPage.reference': 'Referenz für den Support',
   'errorPage.home': 'Zurück zur Startseite',
+  'errorPage.window.text':
+    'Ihr Browser nimmt keine Cookies einer Seite an, die in einer anderen angezeigt wird. Das Modul kann in einem eigenen Fenster geöffnet werden.',
+  'errorPage.window.open': 'In eigenem Fenster öffnen',
   'nav.session': 'Sitzung',
   'nav.session.open': 'offen {until}',
   'nav.session.unrecognised': 'offen ohne Anerkennung {until}',

@@ -107,6 +107,9 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'errorPage.code': 'Code',
   'errorPage.reference': 'Reference for support',
   'errorPage.home': 'Back to the start',
+  'errorPage.window.text':
+    'Your browser accepts no cookies of a page that is shown inside another. The module can open in a window of its own.',
+  'errorPage.window.open': 'Open in a window of its own',
   'nav.session': 'Session',
   'nav.session.open': 'open {until}',
   'nav.session.unrecognised': 'open but not recognised {until}',

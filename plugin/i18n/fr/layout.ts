@@ -111,6 +111,9 @@ export const layout = {
   'errorPage.code': 'Code',
   'errorPage.reference': 'Référence pour le support',
   'errorPage.home': 'Retour à l’accueil',
+  'errorPage.window.text':
+    'Votre navigateur n’accepte pas les cookies d’une page affichée dans une autre. Le module peut s’ouvrir dans une fenêtre à part.',
+  'errorPage.window.open': 'Ouvrir dans une fenêtre à part',
   // Every page
   'nav.session': 'Session',
   'nav.session.open': 'ouverte {until}',

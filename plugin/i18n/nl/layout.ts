@@ -111,6 +111,9 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'errorPage.code': 'Code',
   'errorPage.reference': 'Referentie voor de support',
   'errorPage.home': 'Terug naar het begin',
+  'errorPage.window.text':
+    'Uw browser aanvaardt geen cookies van een pagina die in een andere wordt getoond. De module kan in een apart venster worden geopend.',
+  'errorPage.window.open': 'Openen in een apart venster',
   'nav.session': 'Sessie',
   'nav.session.open': 'open {until}',
   'nav.session.unrecognised': 'open zonder erkenning {until}',

@@ -21,7 +21,12 @@ export interface ErrorView {
   readonly reference: string | null;
   /** What another system said, under "details"; null when none did. */
   readonly support: SupportNote | null;
+  /** A form that goes on in a window of its own where a frame's cookie is blocked (sign-in/own-window.ts); null elsewhere. */
+  readonly ownWindow: { readonly action: string; readonly next: string } | null;
 }
+
+/** Where that form is posted to, below the mount path. */
+export const ownWindowPath = '/launch/window';
 
 /** Anything that no route answered. */
 export const notFound: RequestHandler = () => {
@@ -64,7 +69,7 @@ export function errorPage(
       res.destroy();
       return;
     }
-    const { t } = localsOf(res);
+    const { t, base, returnTo, inForeignFrame } = localsOf(res);
     const view: ErrorView = {
       status: error.status,
       title: t(titleKey(error)),
@@ -72,6 +77,10 @@ export function errorPage(
       code: error.code,
       reference,
       support: error.support,
+      ownWindow:
+        inForeignFrame && error.code === 'ERR_SESSION_REQUIRED'
+          ? { action: `${base}${ownWindowPath}`, next: returnTo }
+          : null,
     };
     res.status(view.status);
     if (wantsProblem(req)) sendProblem(res, view, error.params);

@@ -24,6 +24,8 @@ export interface ViewLocals extends Formats, DisplayLocals {
   readonly certificateManagerPage: string | null;
   readonly hostName: string | null;
   readonly backUrl: string | null;
+  /** Whether a page of another site may show the module in a frame. */
+  readonly inForeignFrame: boolean;
   /** The actor; null on pages without sign-in. */
   readonly actor: Actor | null;
   readonly isAdmin: boolean;
@@ -35,10 +37,15 @@ export interface ViewLocalsDeps {
   readonly settings: Pick<Settings, 'defaultLanguage' | 'hostName' | 'backUrl' | 'theme'> &
     Partial<Pick<Settings, 'certificateManagerPage'>>;
   readonly assetVersion: (name: string) => string;
+  readonly inForeignFrame?: boolean;
 }
 
 /** Fills `res.locals` without an actor, in the browser's language; the session or bearer token then adds the actor. */
-export function viewLocals({ settings, assetVersion }: ViewLocalsDeps): RequestHandler {
+export function viewLocals({
+  settings,
+  assetVersion,
+  inForeignFrame = false,
+}: ViewLocalsDeps): RequestHandler {
   return (req, res, next) => {
     const base = req.baseUrl;
     const locals: ViewLocals = {
@@ -52,6 +59,7 @@ export function viewLocals({ settings, assetVersion }: ViewLocalsDeps): RequestH
       certificateManagerPage: settings.certificateManagerPage ?? null,
       hostName: settings.hostName,
       backUrl: settings.backUrl,
+      inForeignFrame,
       actor: null,
       isAdmin: false,
       browser: null,

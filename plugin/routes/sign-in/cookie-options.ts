@@ -10,6 +10,8 @@ export function cookieOptions(req: Request, settings: CookieSettings) {
     sameSite: settings.cookie.sameSite,
     secure: isSecure(req, settings),
     path: req.baseUrl === '' ? '/' : req.baseUrl,
+    // In a frame of another site browsers keep a cookie only by the site around it (CHIPS); others ignore the word
+    partitioned: settings.cookie.sameSite === 'none',
   } satisfies CookieOptions;
 }
 

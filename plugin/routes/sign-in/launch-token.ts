@@ -86,7 +86,8 @@ const Claims = z.object({
   auth_time: optional(NumericDate),
   acr: optional(Text),
   amr: optional(listOf(Text.max(50), 10)),
-  ...HostDisplay.shape,
+  chrome: optional(HostDisplay.shape.chrome),
+  theme: optional(HostDisplay.shape.theme),
 });
 
 type Claims = z.output<typeof Claims>;

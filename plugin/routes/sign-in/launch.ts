@@ -1,16 +1,20 @@
 import express from 'express';
 import { Router } from 'express';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import type { AuditDraft, AuditRepository } from '../../domain/audit/audit.ts';
+import type { Actor } from '../../domain/practice/actor.ts';
 import { PluginError } from '../../errors.ts';
 import type { HostLog } from '../../logging.ts';
 import { languages } from '../../i18n/index.ts';
 import type { CookieSettings } from './cookie-options.ts';
 import { keepDisplay, OwnDisplay } from './display.ts';
 import { localPath } from './local-path.ts';
+import { withOffer } from './own-window.ts';
+import type { OwnWindows } from './own-window.ts';
 import type { UserCheck } from '../../domain/access/user-check.ts';
 import type { Authentication, LaunchTokens } from './launch-token.ts';
+import { ownWindowPath } from '../middleware/error-page.ts';
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 import { actorOf } from '../middleware/require-actor.ts';
 import type { WebSessions } from './web-session.ts';
@@ -18,6 +22,8 @@ import type { WebSessions } from './web-session.ts';
 export interface LaunchDeps {
   readonly tokens: Pick<LaunchTokens, 'verifyLaunch'>;
   readonly sessions: WebSessions;
+  /** null where the settings show the module in no frame of another site. */
+  readonly ownWindows: Pick<OwnWindows, 'offer' | 'take'> | null;
   readonly users: Pick<UserCheck, 'atSignIn'>;
   readonly audit: Pick<AuditRepository, 'append'>;
   readonly now: () => Date;
@@ -46,28 +52,65 @@ export function launchRoutes(deps: LaunchDeps): Router {
     if (actor === null) {
       throw new PluginError('ERR_USER_INACTIVE', 'the host knows no such active user');
     }
-    await deps.audit.append({
-      practiceId: actor.practiceId,
-      at: deps.now(),
-      actor: { userId: actor.userId, displayName: actor.displayName },
-      event: 'access.launched',
-      outcome: 'ok',
-      subjectUserId: null,
-      certificateId: null,
-      assurance: 'launch',
-      details: {
-        roles: actor.roles.join(' '),
-        address: req.ip ?? null,
-        ...authenticationDetails(authentication),
-      },
-    });
-    await deps.sessions.open(req, res, actor);
+    await audited(deps, req, actor, authentication);
+    const idHash = await deps.sessions.open(req, res, actor);
     keepDisplay(req, res, deps.settings, display);
     deps.log.info({ practiceId: actor.practiceId, userId: actor.userId }, 'web session opened');
+    const next = nextOf(req.body);
+    const offer = deps.ownWindows?.offer({ idHash, actor });
+    res.redirect(303, `${req.baseUrl}${offer === undefined ? next : withOffer(next, offer)}`);
+  });
+  router.use(methodNotAllowed(router));
+  return router;
+}
+
+/**
+ * The launch goes on in a window of its own (own-window.ts): its session is replaced by one whose cookie this window keeps. Only for
+ * a form of our own page.
+ */
+export function ownWindowRoutes(deps: LaunchDeps): Router {
+  const router = Router();
+  router.post(ownWindowPath, form, async (req, res) => {
+    const body = z.object({ opening: z.string() }).safeParse(req.body);
+    const launch = deps.ownWindows?.take(body.data?.opening) ?? null;
+    if (launch === null) throw new PluginError('ERR_LAUNCH_TOKEN', 'no launch to go on with');
+    const actor = await deps.users.atSignIn(launch.actor);
+    if (actor === null) {
+      throw new PluginError('ERR_USER_INACTIVE', 'the host knows no such active user');
+    }
+    await audited(deps, req, actor);
+    await deps.sessions.open(req, res, actor, launch.idHash);
+    deps.log.info(
+      { practiceId: actor.practiceId, userId: actor.userId },
+      'web session opened in a window of its own',
+    );
     res.redirect(303, `${req.baseUrl}${nextOf(req.body)}`);
   });
   router.use(methodNotAllowed(router));
   return router;
+}
+
+async function audited(
+  { audit, now }: Pick<LaunchDeps, 'audit' | 'now'>,
+  req: Request,
+  actor: Actor,
+  authentication?: Authentication,
+): Promise<void> {
+  await audit.append({
+    practiceId: actor.practiceId,
+    at: now(),
+    actor: { userId: actor.userId, displayName: actor.displayName },
+    event: 'access.launched',
+    outcome: 'ok',
+    subjectUserId: null,
+    certificateId: null,
+    assurance: 'launch',
+    details: {
+      roles: actor.roles.join(' '),
+      address: req.ip ?? null,
+      ...authenticationDetails(authentication),
+    },
+  });
 }
 
 /** What a signed-in person does with the session itself: leave, read in another language, see pages in another form. */

@@ -23,6 +23,8 @@ export interface WebSessionDeps {
     'cookie' | 'publicOrigin' | 'sessionMinutes' | 'sessionIdleMinutes' | 'sessionsPerUser'
   >;
   readonly users: Pick<UserCheck, 'current'>;
+  /** Called with each session that a browser brings. */
+  readonly onUse?: (idHash: string) => void;
   readonly now: () => Date;
 }
 
@@ -32,8 +34,11 @@ export interface WebSessions {
    * used for too long; such a session is deleted. A user that the host no longer knows as active loses every session.
    */
   readonly read: RequestHandler;
-  /** Begins a session and sets its cookie. A session that this browser had is ended: no id outlives a change of user. */
-  open(req: Request, res: Response, actor: Actor): Promise<void>;
+  /**
+   * Begins a session, sets its cookie, and returns its hash. A session that this browser had is ended: no id outlives a change of
+   * user. So is `replaced`, the hash of the one that this one replaces.
+   */
+  open(req: Request, res: Response, actor: Actor, replaced?: string): Promise<string>;
   /** The same session for a changed actor (another language); its end stays. */
   change(req: Request, actor: Actor): Promise<void>;
   /** Ends the session and drops the cookie. */
@@ -44,7 +49,8 @@ export interface WebSessions {
  * Our own browser session, opened by a launch token. The cookie holds 32 random bytes, the store only their SHA-256; it
  * is limited to the mount path and invisible to scripts.
  */
-export function createWebSessions({ sessions, settings, users, now }: WebSessionDeps): WebSessions {
+export function createWebSessions(deps: WebSessionDeps): WebSessions {
+  const { sessions, settings, users, now } = deps;
   const options = (req: Request) => cookieOptions(req, settings);
 
   const valueOf = (req: Request) =>
@@ -85,17 +91,20 @@ export function createWebSessions({ sessions, settings, users, now }: WebSession
       const actor = session === undefined ? null : await actorNow(session);
       if (session !== undefined && actor !== null) {
         await touch(req, session);
+        deps.onUse?.(session.idHash);
         fromBrowser(res, browserReference(session.idHash));
         actAs(res, actor);
       }
       next();
     },
-    open: async (req, res, actor) => {
+    open: async (req, res, actor, replaced) => {
       await removeCurrent(req);
+      if (replaced !== undefined) await sessions.remove(replaced);
       const value = randomBytes(32).toString('base64url');
+      const idHash = hashOf(value);
       const createdAt = now();
       await sessions.insert({
-        idHash: hashOf(value),
+        idHash,
         actor,
         createdAt,
         expiresAt: new Date(createdAt.getTime() + settings.sessionMinutes * 60_000),
@@ -104,6 +113,7 @@ export function createWebSessions({ sessions, settings, users, now }: WebSession
       });
       await sessions.keepLatest(actor.practiceId, actor.userId, settings.sessionsPerUser);
       res.cookie(sessionCookieName(options(req)), value, options(req));
+      return idHash;
     },
     change: async (req, actor) => {
       const session = await running(req);

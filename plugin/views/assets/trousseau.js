@@ -176,3 +176,14 @@ document.addEventListener('keydown', (event) => {
 
 // After a refused form, reading begins at the summary; where nothing is left but to type, typing begins at its field
 document.querySelector('[data-tr-focus]')?.focus();
+
+// In a frame of another site: the cookie of the launch was blocked, and the launch can go on in a window of its own
+const opening = /^#tr-window=([\w-]+)$/.exec(window.location.hash)?.[1];
+if (opening !== undefined) {
+  window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  const form = document.querySelector('[data-tr-window]');
+  if (form !== null && window.top !== window) {
+    form.elements.opening.value = opening;
+    form.hidden = false;
+  }
+}

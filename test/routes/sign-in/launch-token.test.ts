@@ -99,7 +99,10 @@ describe('verifyLaunch with claims as libraries write them', () => {
     ],
     ['a role as text', { roles: 'admin' }],
     ['one audience in a list', { aud: ['trousseau'] }],
-    ['null for what is absent', { locale: null, nbf: null, auth_time: null, acr: null, amr: null }],
+    [
+      'null for what is absent',
+      { locale: null, nbf: null, auth_time: null, acr: null, amr: null, chrome: null, theme: null },
+    ],
   ])('accepts %s', async (_name, changes) => {
     for (const key of [keys.ES256, keys.EdDSA]) {
       const actor = await all.verifyLaunch(signToken(key, goodClaims(now, changes)));

@@ -177,7 +177,7 @@ describe('session cookie', () => {
       { cookie: { sameSite: 'none' } },
       {},
       false,
-      'HttpOnly SameSite=None Secure',
+      'HttpOnly Partitioned SameSite=None Secure',
     ],
     [
       'may be strict',
