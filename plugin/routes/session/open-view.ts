@@ -2,6 +2,7 @@ import type { FindingText } from '../../domain/certificate/findings/finding-text
 import { findingText } from '../../domain/certificate/findings/finding-text.ts';
 import type { Opening, OpeningOptions } from '../../domain/session/service.ts';
 import type { FallbackReason, SessionMode } from '../../domain/session/session.ts';
+import { shownHolder } from '../../domain/certificate/holder-name.ts';
 import { fallbackReasons } from '../../domain/session/session.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { qualityText } from '../parts/quality.ts';
@@ -221,7 +222,9 @@ function fieldOnPage(
 
 function openingText(page: PageLocals, { certificate, holder }: Opening): string {
   const kind = certificate === null ? 'card' : holder.kind;
-  return page.t(`opening.with.${kind}`, { name: holder.name });
+  return page.t(`opening.with.${kind}`, {
+    name: shownHolder({ kind: holder.kind, holderName: holder.name }, page.actor.displayName),
+  });
 }
 
 function openingHref(page: PageLocals, { certificate }: Opening): string {

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Router, urlencoded } from 'express';
 import { z } from 'zod';
+import { shownHolder } from '../../domain/certificate/holder-name.ts';
 import { PluginError } from '../../errors.ts';
 import type { PracticeSessions, SessionOverview } from '../../domain/session/service.ts';
 import type { BadgeView } from '../parts/badge.ts';
@@ -11,8 +12,8 @@ import type { Flash } from '../parts/paths.ts';
 import { flashOf, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import { isFallbackStopped } from './fallback-view.ts';
-import type { CountdownView } from './time-view.ts';
-import { countdownView, untilText } from './time-view.ts';
+import type { CountdownView, RingView } from './time-view.ts';
+import { countdownView, ringView, untilText } from './time-view.ts';
 import { plural } from '../../i18n/plural.ts';
 
 interface PracticeSessionsView {
@@ -28,6 +29,7 @@ interface OpenSessionView {
   readonly about: string;
   readonly badge: BadgeView;
   readonly countdown: CountdownView;
+  readonly ring: RingView;
   readonly endAction: string;
 }
 
@@ -96,10 +98,13 @@ function openSessionView(
   now: Date,
 ): OpenSessionView {
   const { recognised } = session.recognition;
+  const { kind, name } = session.holder;
+  const holder = shownHolder({ kind, holderName: name }, session.userName);
   return {
-    holder: session.holder.name,
+    holder,
+    ring: ringView(session, secondsLeft),
     about: [
-      ...(session.userName === session.holder.name
+      ...(session.userName === holder
         ? []
         : [page.t('practiceSessions.by', { name: session.userName })]),
       qualityText(page, session.quality),

@@ -1,3 +1,4 @@
+import { shownHolder } from '../../domain/certificate/holder-name.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { SessionTrace } from '../../domain/session/repository.ts';
@@ -117,7 +118,13 @@ function factsView(page: PageLocals, session: EhealthSession, now: Date): Labell
   const { t } = page;
   const { recognised } = session.recognition;
   return [
-    { label: t('mySession.holder'), value: session.holder.name },
+    {
+      label: t('mySession.holder'),
+      value: shownHolder(
+        { kind: session.holder.kind, holderName: session.holder.name },
+        session.userName,
+      ),
+    },
     {
       label: t('mySession.quality'),
       value: `${qualityText(page, session.quality)} – ${t(recognised ? 'mySession.recognised' : 'mySession.unrecognised')}`,

@@ -204,7 +204,7 @@ describe('GET /reports/certificates.csv', () => {
       `"Anne Exemple";"'=HYPERLINK(""http://x"";""Anne"")<b>";"Personne";"…097";"acceptation (test)";"complet";"2025-07-01";"2026-06-21";20;"attend le titulaire";"2026-06-03"`,
     );
     expect(second).toBe(
-      `"Anne Exemple";"Anne Exemple";"BCE";"…097";"acceptation (test)";"complet";"2025-07-01";;;;`,
+      `"Anne Exemple";"Anne Exemple";"Société (BCE)";"…097";"acceptation (test)";"complet";"2025-07-01";;;;`,
     );
     expect(end).toBe('');
     expect(answer.text).not.toMatch(/\d{10}/);
