@@ -1,5 +1,6 @@
 import type { Quality } from './ehealth/claims/quality.ts';
 import type { SessionMode } from './ehealth/sts/token.ts';
+import type { SignedPartChoice } from './ehealth/soap/security-header.ts';
 import type { HolderKind } from './pki/x509/identifier.ts';
 import type { FallbackReason } from './domain/session/session.ts';
 import type { HostLog } from './logging.ts';
@@ -7,6 +8,7 @@ import type { HostDirectory } from './domain/practice/directory.ts';
 import type { AuditHeadEvent } from './domain/audit/audit-event.ts';
 import type { CertificateEvent } from './domain/certificate/certificate-event.ts';
 import type { SessionEvent } from './domain/session/session-event.ts';
+import type { SigningToken } from './domain/session/signing/service.ts';
 import type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 import type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 import type { Language } from './i18n/language.ts';
@@ -71,6 +73,25 @@ export interface SessionChoice {
   readonly identifier?: string;
 }
 
+/** How the header of a SOAP call is made. */
+export interface MessageSigning {
+  /** What is signed; MyCareNet's asynchronous services want the time stamp alone. Both by default. */
+  readonly parts?: SignedPartChoice;
+  /** Whole seconds that the message is good for, 1 to 3600; 60 by default. */
+  readonly lifeSeconds?: number;
+}
+
+export interface SigningChoice extends SessionChoice, MessageSigning {
+  /** 'saml' (by default): the session's assertion; 'x509': the session's certificate alone, for services that take no session. */
+  readonly token?: SigningToken;
+}
+
+export interface CertificateSigning extends MessageSigning {
+  readonly certificateId: string;
+  /** Of the keystore. */
+  readonly password: string;
+}
+
 /**
  * eHealth sessions for the host's own modules. The host is trusted for the user it names, as in a launch token; the
  * private key never leaves the plugin.
@@ -87,7 +108,14 @@ export interface SessionApi {
     practiceId: string,
     userId: string,
     envelope: string,
-    choice?: SessionChoice,
+    choice?: SigningChoice,
+  ): Promise<string>;
+  /** The same with the certificate alone and without any session; its keystore is opened for this one signature, and the audit says so. */
+  signWithCertificate(
+    practiceId: string,
+    userId: string,
+    envelope: string,
+    request: CertificateSigning,
   ): Promise<string>;
 }
 

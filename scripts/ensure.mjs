@@ -52,6 +52,8 @@ export async function ensureBuilt() {
 const debianPackages = {
   chromium: 'chromium',
   keytool: 'default-jre-headless',
+  javac: 'default-jdk-headless',
+  '/usr/share/java/wss4j.jar': 'libwss4j-java',
   openssl: 'openssl',
   xmlsec1: 'xmlsec1',
   xmllint: 'libxml2-utils',

@@ -37,6 +37,7 @@ export type AuditEvent =
   | 'certificate.removed'
   | 'certificate.exported'
   | 'certificate.export-refused'
+  | 'certificate.signed'
   | 'access.denied'
   | 'access.launched'
   | 'access.ended'

@@ -29,7 +29,10 @@ import type { SessionPolicy } from './policy.ts';
 import { sessionEvent } from './session-audit.ts';
 import type { SessionAudit } from './session-audit.ts';
 import { createOpeningSingleFlight } from './opening/single-flight.ts';
+import { createUsableSessions } from './running/usable-session.ts';
 import { createUseService } from './running/use.ts';
+import { createCertificateKey } from './signing/certificate-key.ts';
+import { createSigning } from './signing/signing.ts';
 import { createExpiryTimer } from './running/expiry-timer.ts';
 
 export interface SessionServicesDeps {
@@ -87,6 +90,7 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
   };
 
   const endService = createEndService(shared);
+  const usableSessions = createUsableSessions({ ...shared, endService });
   const expiryTimer = createExpiryTimer({
     ...shared,
     warn: ({ session }) => emit(sessionEvent('session.ending', now(), session)),
@@ -121,7 +125,8 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
       }),
     }),
     ...createPinOnly({ ...shared, allowed: pinOnly }),
-    ...createUseService({ ...shared, endService }),
+    ...createUseService({ ...shared, usableSessions }),
+    ...createSigning({ usableSessions, certificateKey: createCertificateKey(deps), clock }),
     end: (actor, sessionId) => endService.end(actor, sessionId),
     endAll: (actor, userId, cause) => endService.endAll(actor, userId, cause),
     endUnentitled: (actor) => endService.endUnentitled(actor),

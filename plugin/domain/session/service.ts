@@ -1,6 +1,5 @@
 import type { JudgedCertificate } from '../certificate/service.ts';
 import type { Finding } from '../certificate/findings/finding.ts';
-import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { EidCard } from '../../eid/card-service.ts';
 import type { PluginErrorCode } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
@@ -13,8 +12,10 @@ import type {
   SessionHolder,
   SessionMode,
   SessionPhase,
+  SessionSelect,
 } from './session.ts';
 import type { FallbackLevel, FallbackState } from './fallback-policy.ts';
+import type { SigningServices } from './signing/service.ts';
 
 /*
  * What screens, JSON API and host call. Every function takes the actor and checks rights itself: sessions are opened and used
@@ -92,13 +93,6 @@ export interface OpenOutcome {
   readonly fallback: FallbackState;
 }
 
-/** Which of a user's sessions; by default the personal one, else the only one. */
-export interface SessionSelect {
-  readonly sessionId?: string;
-  readonly kind?: HolderKind;
-  readonly identifier?: string;
-}
-
 export interface SessionOverview {
   readonly session: EhealthSession;
   readonly phase: SessionPhase;
@@ -114,7 +108,7 @@ export interface PracticeSessions {
   readonly periodDays: number;
 }
 
-export interface SessionServices {
+export interface SessionServices extends SigningServices {
   /** What this actor may open now, and the card. */
   openings(actor: Actor): Promise<OpeningOptions>;
   /** The latest state of readers and card, for polling; reads no card by itself. */
@@ -139,12 +133,6 @@ export interface SessionServices {
   endUnentitled(actor: Actor): Promise<number>;
   /** The user's usable session; null when there is none. The user, or the service. */
   current(actor: Actor, userId: string, select?: SessionSelect): Promise<SessionOverview | null>;
-  /**
-   * Adds the WS-Security header with the SAML holder-of-key signature over Body and Timestamp (sessions.md section 17) to a
-   * SOAP 1.1 envelope. ERR_SESSION_NONE without a usable session, ERR_ENVELOPE_INVALID for what is no envelope. The user or
-   * the service.
-   */
-  sign(actor: Actor, userId: string, envelope: string, select?: SessionSelect): Promise<string>;
   /** Admin: open sessions and fallback figures of the practice. */
   practice(actor: Actor): Promise<PracticeSessions>;
   /** Admin: lets a stopped holder use the fallback for 24 hours. */

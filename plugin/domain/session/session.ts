@@ -72,3 +72,10 @@ export interface EhealthSession {
  * warning threshold; over: not usable any more (less than 60 s left, sessions.md 14.1).
  */
 export type SessionPhase = 'open' | 'ageing' | 'ending' | 'over';
+
+/** Which of a user's sessions; by default the personal one, else the only one. */
+export interface SessionSelect {
+  readonly sessionId?: string;
+  readonly kind?: HolderKind;
+  readonly identifier?: string;
+}

@@ -26,7 +26,8 @@ export function timestampPart(now: Date, lifeSeconds: number): SignedPart {
   };
 }
 
-function tokenPart(certificate: Uint8Array): SignedPart {
+/** The signer's certificate as the message carries it, in canonical writing. */
+export function binarySecurityToken(certificate: Uint8Array): SignedPart {
   const id = freshId('X509');
   return {
     id,
@@ -35,6 +36,15 @@ function tokenPart(certificate: Uint8Array): SignedPart {
       ` EncodingType="${security.base64}" ValueType="${security.x509}" wsu:Id="${id}">` +
       `${Buffer.from(certificate).toString('base64')}</wsse:BinarySecurityToken>`,
   };
+}
+
+/** The content of ds:KeyInfo for a signature by the key of that token. */
+export function referenceToToken({ id }: Pick<SignedPart, 'id'>): string {
+  return (
+    `<wsse:SecurityTokenReference xmlns:wsse="${ns.wsse}">` +
+    `<wsse:Reference URI="#${id}" ValueType="${security.x509}"></wsse:Reference>` +
+    `</wsse:SecurityTokenReference>`
+  );
 }
 
 /**
@@ -54,14 +64,12 @@ export async function signedEnvelope(message: {
   const start = `<soap:Body xmlns:wsu="${ns.wsu}" wsu:Id="${bodyId}"`;
   const rest = `>${message.body}</soap:Body>`;
   const body = parseXml(`${start} xmlns:soap="${ns.soap}"${rest}`);
-  const token = tokenPart(message.signer.certificate);
+  const token = binarySecurityToken(message.signer.certificate);
   const timestamp = timestampPart(message.now, message.lifeSeconds ?? messageLifeSeconds);
   const signature = await signParts(
     [{ id: bodyId, canonical: canonicalXml(body.root) }, token, timestamp],
     message.signer,
-    `<wsse:SecurityTokenReference xmlns:wsse="${ns.wsse}">` +
-      `<wsse:Reference URI="#${token.id}" ValueType="${security.x509}"></wsse:Reference>` +
-      `</wsse:SecurityTokenReference>`,
+    referenceToToken(token),
   );
   return (
     `<soap:Envelope xmlns:soap="${ns.soap}"><soap:Header>` +

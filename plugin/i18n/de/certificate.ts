@@ -156,6 +156,8 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.certificate.replaced': '{actor} hat ein Zertifikat ausgetauscht',
   'history.certificate.removed': '{actor} hat ein Zertifikat entfernt',
   'history.certificate.exported': '{actor} hat ein Zertifikat exportiert',
+  'history.certificate.signed':
+    '{actor} hat eine Nachricht mit einem Zertifikat signiert, ohne Sitzung',
   'history.certificate.export-refused': 'Ein von {actor} verlangter Export wurde abgelehnt',
   'history.access.denied': 'Ein von {actor} verlangter Zugriff wurde abgelehnt',
   'history.access.launched': '{actor} hat diese Seiten geöffnet',

@@ -154,6 +154,8 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.certificate.replaced': '{actor} heeft een certificaat vervangen',
   'history.certificate.removed': '{actor} heeft een certificaat verwijderd',
   'history.certificate.exported': '{actor} heeft een certificaat geëxporteerd',
+  'history.certificate.signed':
+    '{actor} heeft een bericht ondertekend met een certificaat, zonder sessie',
   'history.certificate.export-refused': 'Een export gevraagd door {actor} is geweigerd',
   'history.access.denied': 'Een toegang gevraagd door {actor} is geweigerd',
   'history.access.launched': '{actor} heeft deze schermen geopend',

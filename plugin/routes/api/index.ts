@@ -10,6 +10,8 @@ import { renewalOperations } from './renewals.ts';
 import type { RenewalApiDeps } from './renewals.ts';
 import { sessionOperations } from './sessions.ts';
 import type { SessionApiDeps } from './sessions.ts';
+import { signingOperations } from './signing/operations.ts';
+import type { SigningApiDeps } from './signing/operations.ts';
 import { downloadName } from '../parts/file-name.ts';
 import type { LaunchTokens } from '../sign-in/launch-token.ts';
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
@@ -17,7 +19,11 @@ import { actAs } from '../middleware/view-locals.ts';
 import { jsonBody } from './json-body.ts';
 import { createOpenApiText } from './openapi.ts';
 
-type OperationDeps = CertificateApiDeps & PracticeApiDeps & RenewalApiDeps & SessionApiDeps;
+type OperationDeps = CertificateApiDeps &
+  PracticeApiDeps &
+  RenewalApiDeps &
+  SessionApiDeps &
+  SigningApiDeps;
 
 export type ApiDeps = OperationDeps & {
   readonly tokens: Pick<LaunchTokens, 'verifyBearer'>;
@@ -30,6 +36,7 @@ function apiOperations(deps: OperationDeps): readonly ApiOperation[] {
     ...certificateOperations(deps),
     ...renewalOperations(deps),
     ...sessionOperations(deps),
+    ...signingOperations(deps),
     ...practiceOperations(deps),
   ];
 }

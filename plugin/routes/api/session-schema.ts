@@ -79,15 +79,6 @@ export const OpenedSchema = z.object({
   fallback: FallbackStateSchema,
 });
 
-export const SignBodySchema = z.strictObject({
-  ...SessionSelectSchema.shape,
-  envelope: z.string().min(1).describe('SOAP 1.1, at most 1 MiB.'),
-});
-
-export const SignedSchema = z.object({
-  envelope: z.string().describe('With the WS-Security header; to be sent byte for byte.'),
-});
-
 const CardSchema = z.object({
   kind: z.enum([
     'unavailable',

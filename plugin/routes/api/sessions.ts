@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { PluginError, errorCodes } from '../../errors.ts';
 import type { PluginErrorCode } from '../../errors.ts';
 import type { Actor } from '../../domain/practice/actor.ts';
-import type { SessionSelect, SessionServices } from '../../domain/session/service.ts';
+import type { SessionServices } from '../../domain/session/service.ts';
 import { operation } from './operation.ts';
 import type { ApiOperation } from './operation.ts';
 import {
@@ -13,9 +13,8 @@ import {
   PracticeSessionsSchema,
   SessionListSchema,
   SessionSelectSchema,
-  SignBodySchema,
-  SignedSchema,
 } from './session-schema.ts';
+import { selectOf } from './signing/schema.ts';
 import { fallbackView, openingsView, practiceSessionsView, sessionView } from './session-view.ts';
 
 export interface SessionApiDeps {
@@ -40,8 +39,8 @@ const openingErrors: readonly PluginErrorCode[] = [
 ];
 
 /**
- * eHealth sessions over JSON, for a host that is not Node or has a dialog of its own. Secrets go in, and never out; the private
- * key stays: the host sends its envelope and gets it back signed.
+ * eHealth sessions over JSON, for a host that is not Node or has a dialog of its own. Secrets go in, and never out. What a
+ * session signs is in signing/.
  */
 export function sessionOperations({
   sessions,
@@ -118,23 +117,6 @@ export function sessionOperations({
       },
     }),
     operation({
-      method: 'post',
-      path: '/users/{userId}/ehealth-sessions/sign',
-      operationId: 'signEnvelope',
-      summary: 'Add the header that proves the session to a SOAP envelope',
-      body: { type: 'json', schema: SignBodySchema },
-      // An envelope of 1 MiB has quotes and line ends that JSON escapes
-      bodyLimit: '2mb',
-      success: { status: 200, description: 'The signed envelope', schema: SignedSchema },
-      errors: ['ERR_FORBIDDEN', 'ERR_SESSION_NONE', 'ERR_ENVELOPE_INVALID'],
-      run: async ({ actor, params, body: { envelope, ...select } }) => ({
-        status: 200,
-        json: {
-          envelope: await sessions.sign(actor, userOf(params), envelope, selectOf(select)),
-        },
-      }),
-    }),
-    operation({
       method: 'get',
       path: '/ehealth-sessions',
       operationId: 'listPracticeSessions',
@@ -158,15 +140,4 @@ function requireSelf(actor: Actor, params: Readonly<Record<string, string>>): vo
 
 function userOf(params: Readonly<Record<string, string>>): string {
   return params['userId'] ?? '';
-}
-
-/** Absent and undefined are one here, but not to exactOptionalPropertyTypes. */
-function selectOf(choice: {
-  readonly [Key in keyof SessionSelect]?: SessionSelect[Key] | undefined;
-}): SessionSelect {
-  return {
-    ...(choice.sessionId === undefined ? {} : { sessionId: choice.sessionId }),
-    ...(choice.kind === undefined ? {} : { kind: choice.kind }),
-    ...(choice.identifier === undefined ? {} : { identifier: choice.identifier }),
-  };
 }

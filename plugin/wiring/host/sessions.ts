@@ -67,6 +67,13 @@ export function createSessionApi(deps: SessionApiDeps): SessionApi {
     },
     sign: (practiceId, userId, envelope, choice) =>
       sessions.sign(service(practiceId), userId, envelope, choice),
+    signWithCertificate: async (practiceId, userId, envelope, { certificateId, ...request }) =>
+      sessions.signWithCertificate(
+        await person(practiceId, userId),
+        certificateId,
+        envelope,
+        request,
+      ),
   };
 }
 

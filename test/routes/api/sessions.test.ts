@@ -384,6 +384,34 @@ describe('running eHealth session', () => {
     await call('post', '/users/anne/ehealth-sessions/sign').send({}).expect(422);
   });
 
+  test('hands on which token, parts and life are asked for, and rejects others', async () => {
+    const { call, fixture } = apiOver(two());
+    const ask = (body: object) =>
+      call('post', '/users/anne/ehealth-sessions/sign').send({ envelope: '<soap:Body/>', ...body });
+    await ask({ token: 'x509', parts: 'timestamp', lifeSeconds: 30, kind: 'person' }).expect(200);
+    expect(fixture.calls.at(-1)?.with).toMatchObject({
+      request: { token: 'x509', parts: 'timestamp', lifeSeconds: 30, kind: 'person' },
+    });
+    await ask({ token: 'saml2' }).expect(422);
+    await ask({ parts: 'body' }).expect(422);
+    await ask({ lifeSeconds: 0 }).expect(422);
+    await ask({ lifeSeconds: 3601 }).expect(422);
+  });
+
+  test('signs with a certificate alone, and never repeats its password', async () => {
+    const { call, fixture, log } = apiOver(aSessionFixture());
+    const signed = await call('post', '/certificates/c1/sign')
+      .send({ envelope: '<soap:Body/>', password: 'a secret of theirs' })
+      .expect(200);
+    expect(signed.body).toEqual({ envelope: '<soap:Header>certificate</soap:Header><soap:Body/>' });
+    expect(fixture.calls.at(-1)).toMatchObject({
+      name: 'signWithCertificate',
+      with: { certificateId: 'c1', request: { password: 'a secret of theirs' } },
+    });
+    await call('post', '/certificates/c1/sign').send({ envelope: '<x/>' }).expect(422);
+    expect(JSON.stringify([signed.body, log])).not.toContain('a secret of theirs');
+  });
+
   test('answers 409 when no session is open for signing', async () => {
     const { call } = apiOver(aSessionFixture());
     const answer = await call('post', '/users/anne/ehealth-sessions/sign')

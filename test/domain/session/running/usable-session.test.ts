@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseSession } from '../../../../plugin/domain/session/running/use.ts';
+import { chooseSession } from '../../../../plugin/domain/session/running/usable-session.ts';
 import { aSession } from '../../../support/builders/session.ts';
 
 const group = { kind: 'group', identifier: '00000196', name: '' } as const;

@@ -1,0 +1,62 @@
+import type { RequestHandler } from 'express';
+import { errorCodes } from '../../../errors.ts';
+import type { SigningServices } from '../../../domain/session/signing/service.ts';
+import { operation } from '../operation.ts';
+import type { ApiOperation } from '../operation.ts';
+import { CertificateSignBodySchema, selectOf, SignBodySchema, SignedSchema } from './schema.ts';
+
+export interface SigningApiDeps {
+  readonly sessions: SigningServices;
+  readonly passwordLimit: RequestHandler;
+}
+
+const certificateErrors = errorCodes.filter((code) =>
+  /^ERR_(KEYSTORE_(?!TOO_LARGE)|SEAL_|SESSION_(BLOCKED|KEY))/.test(code),
+);
+
+/** An envelope of 1 MiB has quotes and line ends that JSON escapes. */
+const bodyLimit = '2mb';
+
+/** What the host has signed over JSON: it sends its own envelope and gets it back with the header; the private key stays. */
+export function signingOperations({
+  sessions,
+  passwordLimit,
+}: SigningApiDeps): readonly ApiOperation[] {
+  return [
+    operation({
+      method: 'post',
+      path: '/users/{userId}/ehealth-sessions/sign',
+      operationId: 'signEnvelope',
+      summary: 'Add the header that proves the session, or its certificate, to a SOAP envelope',
+      body: { type: 'json', schema: SignBodySchema },
+      bodyLimit,
+      success: { status: 200, description: 'The signed envelope', schema: SignedSchema },
+      errors: ['ERR_FORBIDDEN', 'ERR_SESSION_NONE', 'ERR_ENVELOPE_INVALID'],
+      run: async ({ actor, params, body }) => {
+        const { envelope, token, parts, lifeSeconds } = body;
+        const request = { ...selectOf(body), token, parts, lifeSeconds };
+        const signed = await sessions.sign(actor, params['userId'] ?? '', envelope, request);
+        return { status: 200, json: { envelope: signed } };
+      },
+    }),
+    operation({
+      method: 'post',
+      path: '/certificates/{certificateId}/sign',
+      operationId: 'signEnvelopeWithCertificate',
+      summary: 'Add the header that proves a certificate, without a session; its holder alone',
+      body: { type: 'json', schema: CertificateSignBodySchema },
+      bodyLimit,
+      success: { status: 200, description: 'The signed envelope', schema: SignedSchema },
+      errors: ['ERR_FORBIDDEN', 'ERR_RATE_LIMITED', 'ERR_ENVELOPE_INVALID', ...certificateErrors],
+      before: [passwordLimit],
+      run: async ({ actor, params, body: { envelope, ...request }, signal }) => {
+        const certificateId = params['certificateId'] ?? '';
+        const signed = await sessions.signWithCertificate(actor, certificateId, envelope, {
+          ...request,
+          signal,
+        });
+        return { status: 200, json: { envelope: signed } };
+      },
+    }),
+  ];
+}
