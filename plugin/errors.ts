@@ -71,6 +71,7 @@ export const errorStatus = {
   ERR_PIN_LAST_TRY: 422,
   ERR_PIN_BLOCKED: 409,
   ERR_PIN_CANCELLED: 422,
+  ERR_PIN_TIMEOUT: 422,
   // eHealth's token service
   ERR_STS_NOT_CONFIGURED: 500,
   ERR_STS_UNREACHABLE: 502,

@@ -110,8 +110,8 @@ export interface CardService {
   triesLeft(card: Pick<EidCard, 'readerName' | 'chipNumber'>): Promise<number | null>;
   /**
    * Presents the PIN exactly once. ERR_PIN_FORMAT before the card sees it, ERR_PIN_WRONG with `triesLeft` where known,
-   * ERR_PIN_LAST_TRY, ERR_PIN_BLOCKED, ERR_PIN_CANCELLED, ERR_MIDDLEWARE_…, ERR_CARD_…; ERR_CARD_LEFT_OPEN where the PIN was
-   * presented, or an earlier one, and the card may still be open.
+   * ERR_PIN_LAST_TRY, ERR_PIN_BLOCKED, ERR_PIN_CANCELLED, ERR_PIN_TIMEOUT, ERR_MIDDLEWARE_…, ERR_CARD_…; ERR_CARD_LEFT_OPEN where
+   * the PIN was presented, or an earlier one, and the card may still be open.
    */
   logIn(login: CardLogin): Promise<CardSession>;
   close(): Promise<void>;

@@ -1,15 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Card, CardDisposition, Transaction } from 'pcsc-mini';
 import { followT0 } from './apdu.ts';
+import { callFeatures } from './features.ts';
 import { bindingCode, readerError } from './pcsc-failure.ts';
 import { ReaderError } from './reader-port.ts';
-import type { CardConnection, ReaderFailure, Transmit } from './reader-port.ts';
+import type { CallFeature, CardConnection, ReaderFailure, Transmit } from './reader-port.ts';
 import type { ReaderLock } from './reader-lock.ts';
 
 /** The binding's numbers for what becomes of a card, handed in so that only one file imports it. */
 export interface Dispositions {
   readonly leave: CardDisposition;
   readonly reset: CardDisposition;
+}
+
+/** And its control code that asks a reader what it can do. */
+export interface BindingNumbers extends Dispositions {
+  readonly featureRequest: number;
 }
 
 /** Between questions whether a card is gone, in milliseconds. The service looks every 400 ms. */
@@ -24,21 +30,26 @@ export function createPcscConnection(
   card: Card,
   atr: Uint8Array,
   lock: ReaderLock,
-  dispositions: Dispositions,
+  dispositions: BindingNumbers,
   onClosed: () => void,
 ): CardConnection {
   let closing: Promise<void> | null = null;
   let lost: ReaderError | null = null;
   const underWay = new Set<Promise<unknown>>();
 
-  const exchange = async (command: Uint8Array): Promise<Uint8Array> => {
+  const reach = async (ask: () => Promise<Uint8Array>): Promise<Uint8Array> => {
     if (closing !== null) throw new ReaderError('Removed');
     try {
-      return await card.transmit(command);
+      return await ask();
     } catch (error) {
       throw await removedOr(error);
     }
   };
+  const exchange = (command: Uint8Array) => reach(() => card.transmit(command));
+  const callFeature = callFeatures(
+    (code, data) => reach(() => card.control(code, data)),
+    dispositions.featureRequest,
+  );
 
   /** Just after a card was pulled the reader only says that the exchange failed; a moment later it says why. */
   async function removedOr(error: unknown): Promise<ReaderError> {
@@ -55,7 +66,9 @@ export function createPcscConnection(
     return failure;
   }
 
-  async function transact<T>(work: (transmit: Transmit) => Promise<T>): Promise<T> {
+  async function transact<T>(
+    work: (transmit: Transmit, callFeature: CallFeature) => Promise<T>,
+  ): Promise<T> {
     if (closing !== null) throw new ReaderError('Removed');
     if (lost !== null) throw lost;
     // One that cannot be ended (the card went, or was reset) stays open for ever in the binding: no other can begin after it
@@ -71,7 +84,7 @@ export function createPcscConnection(
       }
     }, end);
     try {
-      return await work(followT0(exchange));
+      return await work(followT0(exchange), callFeature);
     } finally {
       await end(held);
       release();

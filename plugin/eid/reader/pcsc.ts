@@ -1,6 +1,7 @@
 import type { Card, Reader } from 'pcsc-mini';
 import { pcscClient } from './pcsc-client.ts';
 import type { Binding, PcscClient } from './pcsc-client.ts';
+import { getFeatureRequest, readFeatures, readerFeature } from './features.ts';
 import { createPcscConnection } from './pcsc-connection.ts';
 import { readerError } from './pcsc-failure.ts';
 import { ReaderError } from './reader-port.ts';
@@ -116,7 +117,9 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
           await card.disconnect(leave).catch(() => undefined);
           throw readerError(error);
         });
-        const connection = createPcscConnection(card, state.atr, lock, { leave, reset }, () => {
+        const featureRequest = binding.controlCode(getFeatureRequest);
+        const numbers = { leave, reset, featureRequest };
+        const connection = createPcscConnection(card, state.atr, lock, numbers, () => {
           open.delete(connection);
         });
         open.add(connection);
@@ -126,6 +129,7 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
     },
 
     hasPinPad: async (readerName) => {
+      if (unreliablePad.test(readerName)) return false;
       const ask = async (): Promise<boolean> => {
         const { binding, card } = await openCard(readerName, ({ CardMode, Protocol }, reader) =>
           reader.connect(CardMode.DIRECT, Protocol.UNSET),
@@ -151,15 +155,11 @@ export function createPcscPort(deps: PcscDeps = {}): ReaderPort {
   };
 }
 
-/** PC/SC part 10, 2.2: asks a reader what it can do beyond passing commands on. */
-const getFeatureRequest = 3400;
+/** Its keypad uses up tries of this card: the official middleware does not use it either (eid.md 5.7). */
+const unreliablePad = /gempc pinpad/i;
 
-/** Each feature is a tag, a length of four, and the code to call it with. */
-function verifiesPin(features: Uint8Array): boolean {
-  const verifyPinStart = 0x01;
-  const verifyPinDirect = 0x06;
-  for (let at = 0; at + 1 < features.length; at += 2 + (features[at + 1] ?? 0)) {
-    if (features[at] === verifyPinStart || features[at] === verifyPinDirect) return true;
-  }
-  return false;
+/** By a feature of its own, or step by step, which a library does. */
+function verifiesPin(answer: Uint8Array): boolean {
+  const features = readFeatures(answer);
+  return features.has(readerFeature.verifyPinStart) || features.has(readerFeature.verifyPinDirect);
 }

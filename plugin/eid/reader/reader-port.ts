@@ -38,14 +38,23 @@ export interface ReaderSlot {
 /** A shared connection to one card. 61xx and 6Cxx are handled inside: callers see data and the final status word. */
 export interface CardConnection {
   readonly atr: Uint8Array;
-  /** Runs `work` with the card to itself; nothing else, in no other process, comes between its commands. Keep it short (< 5 s). */
-  transaction<T>(work: (transmit: Transmit) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` with the card to itself; nothing else, in no other process, comes between its commands. Keep it short (< 5 s), but
+   * for a feature that waits for the holder.
+   */
+  transaction<T>(work: (transmit: Transmit, callFeature?: CallFeature) => Promise<T>): Promise<T>;
   /** Never throws. `reset` powers the card's state down, PIN included; it waits for as long as another program holds the card. */
   disconnect(then: 'leave' | 'reset'): Promise<void>;
 }
 
 /** One command APDU; resolves with the response data and status word. Rejects with ReaderError only. */
 export type Transmit = (command: Uint8Array) => Promise<CardResponse>;
+
+/**
+ * Calls a feature of the reader itself by its tag (PC/SC part 10); resolves with its answer, null where the reader has no such
+ * feature. Rejects with ReaderError only.
+ */
+export type CallFeature = (tag: number, data: Uint8Array) => Promise<Uint8Array | null>;
 
 export interface CardResponse {
   readonly data: Uint8Array;

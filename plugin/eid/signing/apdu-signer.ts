@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Signer } from '../../pki/signer.ts';
 import { cardError, statusError } from '../card/card-error.ts';
 import type { CardKey } from './card-session.ts';
+import { verifyPinOnPad } from './pin-pad.ts';
 import { pinBlock } from '../card/pin.ts';
-import type { CardConnection, Transmit } from '../reader/reader-port.ts';
+import type { CallFeature, CardConnection, Transmit } from '../reader/reader-port.ts';
 
 /*
  * The authentication key by commands straight to the card (eid.md 1.4): for cards that the installed middleware cannot sign
@@ -25,22 +26,24 @@ const setEnvironment = Uint8Array.of(
 );
 
 /**
- * Presents the PIN once and gives the key, which works as long as the connection does. Rejects with ERR_PIN_… or ERR_CARD_….
+ * Presents the PIN once and gives the key, which works as long as the connection does; null: the reader's keypad asks it. Rejects
+ * with ERR_PIN_…, ERR_CARD_…, or ERR_MIDDLEWARE_MISSING for a keypad that works by a library only.
  */
 export async function logInByApdu(
   connection: CardConnection,
   keyType: Signer['keyType'],
-  pin: string,
+  pin: string | null,
 ): Promise<CardKey> {
   await presentPin(connection, pin);
   return cardKey(connection, keyType);
 }
 
-function presentPin(connection: CardConnection, pin: string): Promise<void> {
-  return inTransaction(connection, async (transmit) => {
+function presentPin(connection: CardConnection, pin: string | null): Promise<void> {
+  return inTransaction(connection, async (transmit, callFeature) => {
     // First the key, then its PIN: with the other key chosen a right PIN would not unlock this one
     await chooseKey(transmit);
-    await verifyPin(transmit, pin);
+    if (pin === null) await verifyPinOnPad(callFeature);
+    else await verifyPin(transmit, pin);
   });
 }
 
@@ -95,7 +98,7 @@ async function expectOk(
 
 async function inTransaction<T>(
   connection: CardConnection,
-  work: (transmit: Transmit) => Promise<T>,
+  work: (transmit: Transmit, callFeature?: CallFeature) => Promise<T>,
 ): Promise<T> {
   try {
     return await connection.transaction(work);

@@ -147,7 +147,7 @@ export function createLoginService({
   }
 
   function present(method: SigningMethod, to: Target, pin: string | null): Promise<CardKey> {
-    if (method === 'apdu' && pin !== null) return logInByApdu(to.connection, to.keyType, pin);
+    if (method === 'apdu') return logInByApdu(to.connection, to.keyType, pin);
     if (pkcs11 === null) throw new TypeError('a signing method was chosen that is not available');
     const { readerName, chipNumber } = to.card;
     return pkcs11.logIn({ readerName, chipNumber, keyType: to.keyType }, pin);

@@ -16,17 +16,16 @@ export type LibraryView =
   | { readonly kind: 'Failed'; readonly error: PluginError };
 
 /**
- * Decides which way to sign. Pure. A reader's keypad is reached through a library only; otherwise "auto" always finds a way,
- * because commands straight to the card need nothing installed.
+ * Decides which way to sign. Pure. "auto" always finds a way, because commands straight to the card, and to a reader's keypad,
+ * need nothing installed.
  */
 export function decideSigningMethod(
   setting: SigningSetting,
-  keypad: boolean,
   view: LibraryView,
 ): { readonly method: SigningMethod } | { readonly refuse: PluginError } {
   if (setting !== 'apdu' && view.kind === 'fits') return { method: 'pkcs11' };
-  if (setting !== 'pkcs11' && !keypad) return { method: 'apdu' };
-  return { refuse: setting === 'apdu' ? noLibrary() : refusal(view) };
+  if (setting !== 'pkcs11') return { method: 'apdu' };
+  return { refuse: refusal(view) };
 }
 
 function refusal(view: LibraryView): PluginError {
@@ -80,7 +79,7 @@ export function createSigningMethodChooser({
   return async (card, keyType, keypad) => {
     const view = setting === 'apdu' ? ({ kind: 'NoLibrary' } as const) : await viewOf();
     if (view.kind === 'Unfit') unfit.add(card.chipNumber);
-    const decision = decideSigningMethod(setting, keypad, view);
+    const decision = decideSigningMethod(setting, view);
     if ('refuse' in decision) throw decision.refuse;
     if (setting === 'auto' && decision.method === 'apdu')
       onLibrarySkipped(view.kind === 'Failed' ? view.error.code : view.kind);

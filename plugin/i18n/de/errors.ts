@@ -370,6 +370,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Die Eingabe des PIN-Codes wurde abgebrochen, oder die Zeit ist um.',
   'error.ERR_PIN_CANCELLED.remedy':
     'Beginnen Sie erneut, wann Sie möchten: Es ging kein Versuch verloren.',
+  'error.ERR_PIN_TIMEOUT.message':
+    'Auf dem Kartenleser wurde nicht rechtzeitig ein PIN-Code eingegeben.',
+  'error.ERR_PIN_TIMEOUT.remedy':
+    'Beginnen Sie erneut, geben Sie dann Ihren Code auf dem Kartenleser ein und bestätigen Sie mit der grünen Taste: Es ging kein Versuch verloren.',
   'error.ERR_STS_NOT_CONFIGURED.message':
     'Der Zugang zum Sitzungsdienst von eHealth ist in dieser Installation nicht eingestellt.',
   'error.ERR_STS_NOT_CONFIGURED.remedy':

@@ -340,6 +340,9 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Have it unblocked by your municipality. Meanwhile the fallback procedure remains possible; typing the code again does not help.',
   'error.ERR_PIN_CANCELLED.message': 'Typing the PIN was interrupted, or the time ran out.',
   'error.ERR_PIN_CANCELLED.remedy': 'Start over whenever you like: no try was lost.',
+  'error.ERR_PIN_TIMEOUT.message': 'No PIN was typed on the reader in time.',
+  'error.ERR_PIN_TIMEOUT.remedy':
+    'Start over, then type your PIN on the reader and confirm with the green key: no try was lost.',
   'error.ERR_STS_NOT_CONFIGURED.message':
     'Access to eHealth’s session service is not set up in this installation.',
   'error.ERR_STS_NOT_CONFIGURED.remedy': 'Ask your IT person to complete the setting “ehealth”.',

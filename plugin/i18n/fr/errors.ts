@@ -365,6 +365,9 @@ export const errors = {
   'error.ERR_PIN_CANCELLED.message':
     'La saisie du code PIN a été interrompue, ou le temps est écoulé.',
   'error.ERR_PIN_CANCELLED.remedy': 'Recommencez quand vous voulez : aucun essai n’a été perdu.',
+  'error.ERR_PIN_TIMEOUT.message': 'Aucun code PIN n’a été tapé à temps sur le lecteur.',
+  'error.ERR_PIN_TIMEOUT.remedy':
+    'Recommencez, puis tapez votre code sur le lecteur et confirmez par la touche verte : aucun essai n’a été perdu.',
   'error.ERR_STS_NOT_CONFIGURED.message':
     'L’accès au service de sessions d’eHealth n’est pas réglé dans cette installation.',
   'error.ERR_STS_NOT_CONFIGURED.remedy':

@@ -357,6 +357,9 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Laat hem deblokkeren door uw gemeente. Intussen blijft de fallbackprocedure mogelijk; de code opnieuw typen helpt niet.',
   'error.ERR_PIN_CANCELLED.message': 'Het intypen van de pincode is onderbroken, of de tijd is om.',
   'error.ERR_PIN_CANCELLED.remedy': 'Begin opnieuw wanneer u wilt: er is geen poging verloren.',
+  'error.ERR_PIN_TIMEOUT.message': 'Er is niet op tijd een pincode op de kaartlezer getypt.',
+  'error.ERR_PIN_TIMEOUT.remedy':
+    'Begin opnieuw, typ dan uw code op de kaartlezer en bevestig met de groene toets: er is geen poging verloren.',
   'error.ERR_STS_NOT_CONFIGURED.message':
     'De toegang tot de sessiedienst van eHealth is in deze installatie niet ingesteld.',
   'error.ERR_STS_NOT_CONFIGURED.remedy':

@@ -13,27 +13,22 @@ const failed: LibraryView = {
 
 describe('signing method', () => {
   test.each([
-    ['auto', false, { kind: 'fits' }, 'pkcs11'],
-    ['auto', false, { kind: 'Unfit' }, 'apdu'],
-    ['auto', false, { kind: 'OtherCard' }, 'apdu'],
-    ['auto', false, { kind: 'NoLibrary' }, 'apdu'],
-    ['auto', false, failed, 'apdu'],
-    ['auto', true, { kind: 'fits' }, 'pkcs11'],
-    ['auto', true, { kind: 'Unfit' }, 'ERR_MIDDLEWARE_OLD'],
-    ['auto', true, { kind: 'NoKeypad' }, 'ERR_MIDDLEWARE_OLD'],
-    ['auto', true, { kind: 'OtherCard' }, 'ERR_CARD_REMOVED'],
-    ['auto', true, { kind: 'NoLibrary' }, 'ERR_MIDDLEWARE_MISSING'],
-    ['auto', true, failed, 'ERR_CARD_FAULT'],
-    ['pkcs11', false, { kind: 'fits' }, 'pkcs11'],
-    ['pkcs11', false, { kind: 'Unfit' }, 'ERR_MIDDLEWARE_OLD'],
-    ['pkcs11', false, { kind: 'OtherCard' }, 'ERR_CARD_REMOVED'],
-    ['pkcs11', false, { kind: 'NoLibrary' }, 'ERR_MIDDLEWARE_MISSING'],
-    ['pkcs11', false, failed, 'ERR_CARD_FAULT'],
-    ['apdu', false, { kind: 'NoLibrary' }, 'apdu'],
-    ['apdu', false, { kind: 'fits' }, 'apdu'],
-    ['apdu', true, { kind: 'NoLibrary' }, 'ERR_MIDDLEWARE_MISSING'],
-  ] as const)('decides for %s, keypad %s, library %j: %s', (setting, keypad, view, answer) => {
-    const decision = decideSigningMethod(setting, keypad, view);
+    ['auto', { kind: 'fits' }, 'pkcs11'],
+    ['auto', { kind: 'Unfit' }, 'apdu'],
+    ['auto', { kind: 'NoKeypad' }, 'apdu'],
+    ['auto', { kind: 'OtherCard' }, 'apdu'],
+    ['auto', { kind: 'NoLibrary' }, 'apdu'],
+    ['auto', failed, 'apdu'],
+    ['pkcs11', { kind: 'fits' }, 'pkcs11'],
+    ['pkcs11', { kind: 'Unfit' }, 'ERR_MIDDLEWARE_OLD'],
+    ['pkcs11', { kind: 'NoKeypad' }, 'ERR_MIDDLEWARE_OLD'],
+    ['pkcs11', { kind: 'OtherCard' }, 'ERR_CARD_REMOVED'],
+    ['pkcs11', { kind: 'NoLibrary' }, 'ERR_MIDDLEWARE_MISSING'],
+    ['pkcs11', failed, 'ERR_CARD_FAULT'],
+    ['apdu', { kind: 'NoLibrary' }, 'apdu'],
+    ['apdu', { kind: 'fits' }, 'apdu'],
+  ] as const)('decides for %s, library %j: %s', (setting, view, answer) => {
+    const decision = decideSigningMethod(setting, view);
     expect('method' in decision ? decision.method : decision.refuse.code).toBe(answer);
   });
 });

@@ -581,6 +581,7 @@ describe('refused opening', () => {
     ['ERR_PIN_FORMAT', 'pin'],
     ['ERR_PIN_LAST_TRY', 'lastTryConfirmed'],
     ['ERR_PIN_CANCELLED', null],
+    ['ERR_PIN_TIMEOUT', null],
     ['ERR_CARD_REMOVED', null],
     ['ERR_CARD_BUSY', null],
     ['ERR_MIDDLEWARE_MISSING', null],
