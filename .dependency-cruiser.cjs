@@ -79,10 +79,11 @@ domain/certificate/findings: i18n i18n/fr domain/certificate/**
 domain/certificate/verdict/verdict.ts: domain/certificate/**
 domain/certificate:  domain/certificate/**
 
-domain/session:      ~ehealth/claims/** ~ehealth/sts ~eid/card-service.ts ~domain/certificate/**
-domain/session/running: ~pki ehealth/soap ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session
+domain/session:      ~ehealth/claims/** ~ehealth/soap ~ehealth/sts ~eid/card-service.ts ~domain/certificate/**
+domain/session/running: ~pki ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session
 domain/session/opening: pki ehealth/claims/** ~ehealth/sts ~eid/card-service.ts eid/card ~domain/certificate/**
                      domain/session ~domain/session/running
+domain/session/signing: pki ehealth/soap ~domain/certificate domain/session ~domain/session/running domain/session/opening
 domain/session/create-service.ts: ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session/**
 
 domain/probe:        pki pki/cms ~ehealth/registration domain/certificate/** domain/session
@@ -139,6 +140,8 @@ routes/administration: jobs ~routes/screen-deps.ts routes/parts
 routes/operations:   ~routes/screen-deps.ts routes/middleware
 routes/api/profile:  mail-address.ts ehealth/claims/quality.ts
 routes/api:          ehealth/claims/quality.ts ehealth/sts routes/middleware ~routes/sign-in routes/parts routes/api/profile
+routes/api/signing:  ehealth/soap routes/api
+routes/api/index.ts: routes/middleware ~routes/sign-in routes/parts routes/api routes/api/signing
 routes/render-page.ts: ~routes/screen-deps.ts routes/session routes/parts
 routes:              routes/**
 

@@ -8,7 +8,7 @@ import type { HostDirectory } from './domain/practice/directory.ts';
 import type { AuditHeadEvent } from './domain/audit/audit-event.ts';
 import type { CertificateEvent } from './domain/certificate/certificate-event.ts';
 import type { SessionEvent } from './domain/session/session-event.ts';
-import type { SigningToken } from './domain/session/signing/service.ts';
+import type { SigningToken } from './domain/session/signing-service.ts';
 import type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 import type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 import type { Language } from './i18n/language.ts';

@@ -15,7 +15,7 @@ import type {
   SessionSelect,
 } from './session.ts';
 import type { FallbackLevel, FallbackState } from './fallback-policy.ts';
-import type { SigningServices } from './signing/service.ts';
+import type { SigningServices } from './signing-service.ts';
 
 /*
  * What screens, JSON API and host call. Every function takes the actor and checks rights itself: sessions are opened and used

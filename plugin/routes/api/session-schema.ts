@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fallbackReasons } from '../../domain/session/session.ts';
+import type { SessionSelect } from '../../domain/session/session.ts';
 import { QualitySchema } from '../parts/quality.ts';
 import { Environment, FindingSchema, HolderKindSchema, Instant } from './schema.ts';
 import { sessionModes } from '../../ehealth/sts/token.ts';
@@ -150,3 +151,14 @@ export const PracticeSessionsSchema = z.object({
   ),
   periodDays: z.number().int(),
 });
+
+/** Absent and undefined are one here, but not to exactOptionalPropertyTypes. */
+export function selectOf(choice: {
+  readonly [Key in keyof SessionSelect]?: SessionSelect[Key] | undefined;
+}): SessionSelect {
+  return {
+    ...(choice.sessionId === undefined ? {} : { sessionId: choice.sessionId }),
+    ...(choice.kind === undefined ? {} : { kind: choice.kind }),
+    ...(choice.identifier === undefined ? {} : { identifier: choice.identifier }),
+  };
+}

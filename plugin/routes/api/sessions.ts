@@ -13,8 +13,8 @@ import {
   PracticeSessionsSchema,
   SessionListSchema,
   SessionSelectSchema,
+  selectOf,
 } from './session-schema.ts';
-import { selectOf } from './signing/schema.ts';
 import { fallbackView, openingsView, practiceSessionsView, sessionView } from './session-view.ts';
 
 export interface SessionApiDeps {

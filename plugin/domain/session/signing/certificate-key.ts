@@ -12,7 +12,7 @@ import { certificateDer, getFingerprint, withAuthenticationKey } from '../keysto
 import { blockingFinding } from '../opening/eligibility.ts';
 import { decideOpening } from '../session-access.ts';
 import type { SessionAudit } from '../session-audit.ts';
-import type { CertificateSigning } from './service.ts';
+import type { CertificateSigning } from '../signing-service.ts';
 
 export interface CertificateKeyDeps {
   readonly certificates: Pick<CertificateRepository, 'findById' | 'readKeystore'>;

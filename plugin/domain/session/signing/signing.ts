@@ -3,7 +3,7 @@ import { addX509Header } from '../../../ehealth/soap/x509-token.ts';
 import type { UsableSessions } from '../running/usable-session.ts';
 import type { CertificateKey } from './certificate-key.ts';
 import { checkedLife } from './message-life.ts';
-import type { SigningServices } from './service.ts';
+import type { SigningServices } from '../signing-service.ts';
 
 export interface SigningDeps {
   readonly usableSessions: Pick<UsableSessions, 'require'>;

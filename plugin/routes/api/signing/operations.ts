@@ -1,9 +1,10 @@
 import type { RequestHandler } from 'express';
 import { errorCodes } from '../../../errors.ts';
-import type { SigningServices } from '../../../domain/session/signing/service.ts';
+import type { SigningServices } from '../../../domain/session/signing-service.ts';
 import { operation } from '../operation.ts';
 import type { ApiOperation } from '../operation.ts';
-import { CertificateSignBodySchema, selectOf, SignBodySchema, SignedSchema } from './schema.ts';
+import { selectOf } from '../session-schema.ts';
+import { CertificateSignBodySchema, SignBodySchema, SignedSchema } from './schema.ts';
 
 export interface SigningApiDeps {
   readonly sessions: SigningServices;

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { signedPartChoices } from '../../../ehealth/soap/security-header.ts';
-import type { SessionSelect } from '../../../domain/session/session.ts';
 import { longestLifeSeconds } from '../../../domain/session/signing/message-life.ts';
-import { signingTokens } from '../../../domain/session/signing/service.ts';
+import { signingTokens } from '../../../domain/session/signing-service.ts';
 import { SessionSelectSchema } from '../session-schema.ts';
 
 /* What is signed, as the JSON API accepts it and gives it back. */
@@ -44,14 +43,3 @@ export const CertificateSignBodySchema = z.strictObject({
 export const SignedSchema = z.object({
   envelope: z.string().describe('With the WS-Security header; to be sent byte for byte.'),
 });
-
-/** Absent and undefined are one here, but not to exactOptionalPropertyTypes. */
-export function selectOf(choice: {
-  readonly [Key in keyof SessionSelect]?: SessionSelect[Key] | undefined;
-}): SessionSelect {
-  return {
-    ...(choice.sessionId === undefined ? {} : { sessionId: choice.sessionId }),
-    ...(choice.kind === undefined ? {} : { kind: choice.kind }),
-    ...(choice.identifier === undefined ? {} : { identifier: choice.identifier }),
-  };
-}

@@ -1,6 +1,6 @@
-import type { SignedPartChoice } from '../../../ehealth/soap/security-header.ts';
-import type { Actor } from '../../practice/actor.ts';
-import type { SessionSelect } from '../session.ts';
+import type { SignedPartChoice } from '../../ehealth/soap/security-header.ts';
+import type { Actor } from '../practice/actor.ts';
+import type { SessionSelect } from './session.ts';
 
 /*
  * What the host has signed: its SOAP calls, in the three ways that eHealth's services ask for. Every function takes the actor and
