@@ -27,6 +27,7 @@ pki/pbe:             pki/asn1
 pki/pkcs12:          errors.ts pki/asn1 pki/x509 pki/pbe
 pki/pkcs12/worker:   errors.ts async.ts worker-module.ts pki/pkcs12
 pki/cms:             pki/asn1 pki/x509
+pki/timestamp:       pki/asn1 pki/cms pki/x509
 pki/revocation:      async.ts http pki/asn1 pki/x509
 
 # eHealth's services
@@ -39,6 +40,8 @@ ehealth/soap:        http
 ehealth/sts:         async.ts pki/asn1 ehealth/claims/** ehealth/soap
 ehealth/continuity:  ~ehealth/soap ehealth/sts
 ehealth/registration: pki/asn1 ehealth/soap
+ehealth/timestamp:   ~logging.ts pki/timestamp ehealth/soap
+ehealth/xades:
 
 # The identity card. card-service.ts is the port that everything above uses. eid and what it imports runs in the process of the cards
 # only, which eid/process starts
@@ -79,12 +82,12 @@ domain/certificate/findings: i18n i18n/fr domain/certificate/**
 domain/certificate/verdict/verdict.ts: domain/certificate/**
 domain/certificate:  domain/certificate/**
 
-domain/session:      ~ehealth/claims/** ~ehealth/soap ~ehealth/sts ~eid/card-service.ts ~domain/certificate/**
+domain/session:      ~ehealth/claims/** ~ehealth/soap ~ehealth/xades ~pki/timestamp ~ehealth/sts ~eid/card-service.ts ~domain/certificate/**
 domain/session/running: ~pki ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session
 domain/session/opening: pki ehealth/claims/** ~ehealth/sts ~eid/card-service.ts eid/card ~domain/certificate/**
                      domain/session ~domain/session/running
-domain/session/signing: pki ehealth/soap ~domain/certificate domain/session ~domain/session/running domain/session/opening
-domain/session/create-service.ts: ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session/**
+domain/session/signing: pki ehealth/soap ehealth/xades ~ehealth/timestamp ~domain/certificate domain/session ~domain/session/running domain/session/opening
+domain/session/create-service.ts: ~ehealth/timestamp ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session/**
 
 domain/probe:        pki pki/cms ~ehealth/registration domain/certificate/** domain/session
 domain/trust:        ehealth ehealth/xml ehealth/continuity ~ehealth/sts ~domain/certificate domain/certificate/verdict
@@ -140,7 +143,7 @@ routes/administration: jobs ~routes/screen-deps.ts routes/parts
 routes/operations:   ~routes/screen-deps.ts routes/middleware
 routes/api/profile:  mail-address.ts ehealth/claims/quality.ts
 routes/api:          ehealth/claims/quality.ts ehealth/sts routes/middleware ~routes/sign-in routes/parts routes/api/profile
-routes/api/signing:  ehealth/soap routes/api
+routes/api/signing:  ehealth/soap ehealth/xades routes/api
 routes/api/index.ts: routes/middleware ~routes/sign-in routes/parts routes/api routes/api/signing
 routes/render-page.ts: ~routes/screen-deps.ts routes/session routes/parts
 routes:              routes/**

@@ -8,7 +8,9 @@ import type { HostDirectory } from './domain/practice/directory.ts';
 import type { AuditHeadEvent } from './domain/audit/audit-event.ts';
 import type { CertificateEvent } from './domain/certificate/certificate-event.ts';
 import type { SessionEvent } from './domain/session/session-event.ts';
-import type { SigningToken } from './domain/session/signing-service.ts';
+import type { DocumentForm, SigningToken } from './domain/session/signing-service.ts';
+import type { CertificateReference } from './ehealth/xades/qualifying-properties.ts';
+import type { SignaturePlacement, SignedContentKind } from './ehealth/xades/signed-document.ts';
 import type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 import type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 import type { Language } from './i18n/language.ts';
@@ -86,6 +88,30 @@ export interface SigningChoice extends SessionChoice, MessageSigning {
   readonly token?: SigningToken;
 }
 
+/** How an XML document is signed by XAdES. */
+export interface DocumentChoice extends SessionChoice {
+  /** 'xades-bes' (by default), or 'xades-t' with a time stamp of eHealth's authority. */
+  readonly form?: DocumentForm;
+  /** 'enveloped' (by default): the document with the signature in it; 'detached': the signature alone. */
+  readonly placement?: SignaturePlacement;
+  /** 'xml' (by default); 'base64' and 'base64-xml': what the element carries in base64, or the XML that this is. Detached only. */
+  readonly content?: SignedContentKind;
+  /** Of the element that is signed; the whole document when absent. */
+  readonly elementId?: string;
+  /** How the certificate is named: 'v2' (by default), or 'v1' for readers as old as eHealth's connector. */
+  readonly certificateReference?: CertificateReference;
+}
+
+export interface StampedDigest {
+  /** The RFC 3161 token. */
+  readonly token: Uint8Array;
+  readonly at: Date;
+  /** Upper-case hex. */
+  readonly serialNumber: string;
+  /** OID. */
+  readonly policy: string;
+}
+
 export interface CertificateSigning extends MessageSigning {
   readonly certificateId: string;
   /** Of the keystore. */
@@ -117,6 +143,20 @@ export interface SessionApi {
     envelope: string,
     request: CertificateSigning,
   ): Promise<string>;
+  /** An XML document, at most 1 MiB, signed with the session's key. */
+  signDocument(
+    practiceId: string,
+    userId: string,
+    document: string,
+    choice?: DocumentChoice,
+  ): Promise<string>;
+  /** A time stamp over a SHA-256 digest, checked. */
+  timeStamp(
+    practiceId: string,
+    userId: string,
+    digest: Uint8Array,
+    choice?: SessionChoice,
+  ): Promise<StampedDigest>;
 }
 
 export interface SessionOpening {

@@ -66,8 +66,8 @@ async function start(
     const online = { ...base, practice, certificates, sessionAudit, transport, authorities };
     const probes = opened.add(createProbes(online));
     const renewals = opened.add(await createRenewals({ ...online, probes: probes.services }));
-    const { cardRoots, listSigners } = anchors;
-    const sessions = opened.add(createSessions({ ...online, cardRoots }));
+    const { cardRoots, listSigners, timeStampAnchors } = anchors;
+    const sessions = opened.add(createSessions({ ...online, cardRoots, timeStampAnchors }));
     counted.useClock(sessions.clockOffset);
     await sessions.start();
     certificates.onEvent((event) => void sessions.onCertificateEvent(event));

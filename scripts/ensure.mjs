@@ -54,6 +54,8 @@ const debianPackages = {
   keytool: 'default-jre-headless',
   javac: 'default-jdk-headless',
   '/usr/share/java/wss4j.jar': 'libwss4j-java',
+  cc: 'gcc',
+  '/usr/include/dlfcn.h': 'libc6-dev',
   openssl: 'openssl',
   xmlsec1: 'xmlsec1',
   xmllint: 'libxml2-utils',

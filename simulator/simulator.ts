@@ -21,6 +21,8 @@ import { createSoapListener } from './soap/soap-server.ts';
 import { createStsService } from './sts/sts-service.ts';
 import { openStsSigners } from './sts/sts-signer.ts';
 import type { Forgery } from './sts/token-answer.ts';
+import { createTimeStampAuthority } from './timestamp/time-stamp-authority.ts';
+import { createTimeStampAnswers } from './timestamp/time-stamp-service.ts';
 import { createEtkIssuer } from './registration/etk-issuer.ts';
 import { createTrust } from './soap/trust.ts';
 
@@ -44,6 +46,7 @@ const paths = {
   business: '/Echo/v1',
   depot: '/EtkDepot/v1',
   certra: '/CertRa/v2',
+  timeStamp: '/TimestampAuthority/v2',
   crl001: '/crl/issuing001.crl',
   crl002: '/crl/issuing002.crl',
 } as const;
@@ -103,6 +106,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     timestampSeconds: () => settings.timestampSeconds,
     requireUserAgent: () => settings.requireUserAgent,
   });
+  const timeStamps = createTimeStampAnswers({
+    authority: await createTimeStampAuthority(pki.issuing001),
+    trust,
+    revoked: () => settings.revoked,
+    timestampSeconds: () => settings.timestampSeconds,
+    requireUserAgent: () => settings.requireUserAgent,
+  });
   const shared = {
     faults,
     delayMs: () => settings.delayMs,
@@ -144,6 +154,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
           service: 'certra',
           path: paths.certra,
           answer: (call) => certRa.answer(call),
+        }),
+        [paths.timeStamp]: createSoapListener({
+          ...shared,
+          service: 'timestamp',
+          path: paths.timeStamp,
+          answer: ({ request, now }) => timeStamps.answer(request, now),
         }),
       }),
     ),
@@ -198,6 +214,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       business: `${originOf(businessServer)}${paths.business}`,
       depot: `${originOf(registrationServer)}${paths.depot}`,
       certRa: `${originOf(registrationServer)}${paths.certra}`,
+      timeStamp: `${originOf(registrationServer)}${paths.timeStamp}`,
       ocsp: `${revocation}${ocspPath}`,
       crl: `${revocation}${paths.crl001}`,
       crl002: `${revocation}${paths.crl002}`,

@@ -11,6 +11,7 @@ export const ns = {
   wsse11: 'http://docs.oasis-open.org/wss/oasis-wss-wssecurity-secext-1.1.xsd',
   ds: 'http://www.w3.org/2000/09/xmldsig#',
   exclusive: 'http://www.w3.org/2001/10/xml-exc-c14n#',
+  xades: 'http://uri.etsi.org/01903/v1.3.2#',
   wst: 'http://docs.oasis-open.org/ws-sx/ws-trust/200512',
   auth: 'http://docs.oasis-open.org/wsfed/authorization/200706',
   saml: 'urn:oasis:names:tc:SAML:1.0:assertion',
@@ -31,6 +32,7 @@ export const algorithm = {
   canonical11: 'http://www.w3.org/2006/12/xml-c14n11',
   canonical11WithComments: 'http://www.w3.org/2006/12/xml-c14n11#WithComments',
   envelopedSignature: 'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
+  base64: 'http://www.w3.org/2000/09/xmldsig#base64',
   sha1: 'http://www.w3.org/2000/09/xmldsig#sha1',
   sha256: 'http://www.w3.org/2001/04/xmlenc#sha256',
   sha384: 'http://www.w3.org/2001/04/xmldsig-more#sha384',
@@ -72,6 +74,12 @@ export const security = {
   x509: 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509v3',
   samlAssertionId:
     'http://docs.oasis-open.org/wss/oasis-wss-saml-token-profile-1.0#SAMLAssertionID',
+} as const;
+
+/** XAdES (ETSI EN 319 132-1). */
+export const xades = {
+  signedProperties: 'http://uri.etsi.org/01903#SignedProperties',
+  derEncoding: 'http://uri.etsi.org/01903/v1.2.2#DER',
 } as const;
 
 /** SAML 1.1 (sessions.md section 10). */

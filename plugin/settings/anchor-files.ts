@@ -46,6 +46,15 @@ export function readListSigners(
   return setting.flatMap((file, index) => readCertificateFile(file, `trust.listSigners.${index}`));
 }
 
+/** Who issues to eHealth's time-stamp authority, or its certificates themselves. */
+export function readTimeStampAnchors(
+  setting: Settings['ehealth']['timeStamp']['anchors'],
+): readonly X509Certificate[] {
+  return setting.flatMap((file, index) =>
+    readCertificateFile(file, `ehealth.timeStamp.anchors.${index}`),
+  );
+}
+
 /** DER of the Belgium Root CAs that identity cards must lead to. */
 export function readCardRoots(setting: Settings['eid']['rootAnchors']): readonly Uint8Array[] {
   return setting.flatMap((file, index) =>

@@ -125,6 +125,32 @@ export const EhealthSetting = z
       .nullable()
       .default(null)
       .describe('Address of the business-continuity list; no list is read when absent.'),
+    timeStamp: z
+      .strictObject({
+        endpoint: httpAddress
+          .nullable()
+          .default(null)
+          .describe('Address of the time-stamp authority; that of the environment when absent.'),
+        profile: z
+          .string()
+          .min(1)
+          .max(200)
+          .default('urn:ehealth:profiles:timestamping:2.1-cert')
+          .describe('Profile of the request; only eHealth’s help desk would ask for another.'),
+        anchors: z
+          .array(z.string().min(1))
+          .default([])
+          .describe('PEM files of CAs that issue to the authority, or of its certificates.'),
+        toleranceSeconds: z
+          .number()
+          .int()
+          .min(1)
+          .max(3600)
+          .default(300)
+          .describe('How far the time of a new time stamp may be from ours.'),
+      })
+      .prefault({})
+      .describe('Time stamps for signed documents (RFC 3161).'),
     claims: z
       .record(
         z

@@ -7,6 +7,7 @@ import {
   readListSigners,
   readServerAuthorities,
   readSignerAnchors,
+  readTimeStampAnchors,
   readTrustAnchors,
 } from '../settings/anchor-files.ts';
 
@@ -20,6 +21,8 @@ export interface Configuration {
     readonly listSigners: readonly X509Certificate[];
     /** DER of the root CAs that identity cards must lead to. */
     readonly cardRoots: readonly Uint8Array[];
+    /** Who issues to eHealth's time-stamp authority, or its certificates themselves. */
+    readonly timeStampAnchors: readonly X509Certificate[];
   };
 }
 
@@ -34,6 +37,7 @@ export function readConfiguration(hostSettings: unknown): Configuration {
       settingsSigners: readSignerAnchors(settings.ehealth.signerAnchors),
       listSigners: readListSigners(settings.trust.listSigners),
       cardRoots: readCardRoots(settings.eid.rootAnchors),
+      timeStampAnchors: readTimeStampAnchors(settings.ehealth.timeStamp.anchors),
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import type { SessionEvent } from '../domain/session/session-event.ts';
 import { createSessionServices } from '../domain/session/create-service.ts';
 import type { SessionLife } from '../domain/session/create-service.ts';
@@ -5,8 +6,9 @@ import type { SessionServices } from '../domain/session/service.ts';
 import type { SessionAudit } from '../domain/session/session-audit.ts';
 import type { TrustStore } from '../domain/trust/service.ts';
 import { createContinuityList } from '../ehealth/continuity/list.ts';
-import { defaultStsEndpoint } from '../ehealth/endpoints.ts';
+import { defaultStsEndpoint, defaultTimeStampEndpoint } from '../ehealth/endpoints.ts';
 import type { Transport } from '../ehealth/soap/transport.ts';
+import { createTimeStampService } from '../ehealth/timestamp/time-stamp-service.ts';
 import { createTokenService } from '../ehealth/sts/token-service.ts';
 import type { TokenService } from '../ehealth/sts/token.ts';
 import { createCardProcess } from '../eid/process/card-process.ts';
@@ -24,6 +26,7 @@ export interface SessionsDeps {
   readonly trustStore: Pick<TrustStore, 'signerAnchors'>;
   /** DER of the root CAs that identity cards must lead to. */
   readonly cardRoots: readonly Uint8Array[];
+  readonly timeStampAnchors: readonly X509Certificate[];
   readonly practice: Practice;
   readonly certificates: Pick<CertificatesPart, 'verdicts' | 'reader'>;
   readonly sessionAudit: SessionAudit;
@@ -46,6 +49,7 @@ export function createSessions(deps: SessionsDeps): SessionsPart {
   const { settings, store, practice, certificates, now, log } = deps;
   const tokens = createTokens(deps);
   const { reader, pkcs11Library, signing } = settings.eid;
+  const { timeStamp } = settings.ehealth;
   const card = settings.eid.enabled
     ? createCardProcess({
         settings: { reader, pkcs11Library, signing, rootAnchors: deps.cardRoots },
@@ -63,6 +67,15 @@ export function createSessions(deps: SessionsDeps): SessionsPart {
     authorizer: practice.authorizer,
     reader: certificates.reader,
     tokens,
+    timeStamps: createTimeStampService({
+      endpoint: timeStamp.endpoint ?? defaultTimeStampEndpoint(settings.environment),
+      profile: timeStamp.profile,
+      anchors: deps.timeStampAnchors,
+      toleranceSeconds: timeStamp.toleranceSeconds,
+      transport: deps.transport,
+      now: () => tokens?.now() ?? now(),
+      log,
+    }),
     card,
     settings,
     emit: deps.emit,

@@ -88,7 +88,15 @@ export const probeFaultModes = [
 
 export type AnyFaultMode = FaultMode | (typeof probeFaultModes)[number];
 
-export const serviceNames = ['sts', 'business', 'depot', 'certra', 'ocsp', 'crl'] as const;
+export const serviceNames = [
+  'sts',
+  'business',
+  'depot',
+  'certra',
+  'timestamp',
+  'ocsp',
+  'crl',
+] as const;
 
 export type ServiceName = (typeof serviceNames)[number];
 
@@ -213,6 +221,8 @@ export interface SimulatorReady {
   readonly depot: string;
   /** CertRA v2. */
   readonly certRa: string;
+  /** Time-stamp authority v2; its certificate is issued by the first issuing CA. */
+  readonly timeStamp: string;
   /** For both lines; the issuer in the question decides. */
   readonly ocsp: string;
   /** Revocation list of the RSA line, and of the line that signs with ECDSA. */

@@ -16,6 +16,7 @@ export const ns = {
   commons1: 'urn:be:fgov:ehealth:commons:1_0:core',
   commons2: 'urn:be:fgov:ehealth:commons:core:v2',
   etee: 'urn:be:fgov:ehealth:etee:commons:core:v2',
+  dss: 'urn:oasis:names:tc:dss:1.0:core:schema',
   echo: 'urn:be:fgov:ehealth:simulation:echo:v1',
 } as const;
 
@@ -54,5 +55,6 @@ export const soapActions = {
   challenge: 'urn:be:fgov:ehealth:sts:protocol:v1:Challenge',
   certificateInfo:
     'urn:be:fgov:ehealth:etee:certra:protocol:v2:getCertificateInfoForAuthenticationCertificate',
+  stamp: 'urn:be:fgov:ehealth:timestamping:protocol:v2:stamp',
   whoAmI: 'urn:be:fgov:ehealth:simulation:echo:v1:WhoAmI',
 } as const;

@@ -3,6 +3,7 @@ import type { VerdictService } from '../certificate/verdict-service.ts';
 import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateRepository } from '../certificate/repository.ts';
 import type { CardService } from '../../eid/card-service.ts';
+import type { TimeStampService } from '../../ehealth/timestamp/time-stamp-service.ts';
 import type { TokenService } from '../../ehealth/sts/token.ts';
 import type { CertificateEvent } from '../certificate/certificate-event.ts';
 import type { SessionEvent } from './session-event.ts';
@@ -32,6 +33,7 @@ import { createOpeningSingleFlight } from './opening/single-flight.ts';
 import { createUsableSessions } from './running/usable-session.ts';
 import { createUseService } from './running/use.ts';
 import { createCertificateKey } from './signing/certificate-key.ts';
+import { createDocumentSigning } from './signing/documents.ts';
 import { createSigning } from './signing/signing.ts';
 import { createExpiryTimer } from './running/expiry-timer.ts';
 
@@ -47,6 +49,8 @@ export interface SessionServicesDeps {
   readonly reader: Pick<KeystoreReader, 'openKey'>;
   /** null: no token service is known for this environment; opening then says ERR_STS_NOT_CONFIGURED. */
   readonly tokens: Pick<TokenService, 'issue' | 'renew' | 'now' | 'reach' | 'outage'> | null;
+  /** null: documents get no time stamps here. */
+  readonly timeStamps: Pick<TimeStampService, 'stamp'> | null;
   /** null: no card can be in this machine. */
   readonly card: CardService | null;
   readonly settings: SessionPolicy;
@@ -127,6 +131,7 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
     ...createPinOnly({ ...shared, allowed: pinOnly }),
     ...createUseService({ ...shared, usableSessions }),
     ...createSigning({ usableSessions, certificateKey: createCertificateKey(deps), clock }),
+    ...createDocumentSigning({ ...shared, usableSessions }),
     end: (actor, sessionId) => endService.end(actor, sessionId),
     endAll: (actor, userId, cause) => endService.endAll(actor, userId, cause),
     endUnentitled: (actor) => endService.endUnentitled(actor),

@@ -33,6 +33,18 @@ export async function callService(
   { url, soapAction, content }: ServiceCall,
 ): Promise<{ readonly kind: 'content'; readonly content: XmlElement } | ServiceFailure> {
   const envelope = `<soap:Envelope xmlns:soap="${ns.soap}"><soap:Body>${content}</soap:Body></soap:Envelope>`;
+  return sendEnvelope(line, { url, soapAction, envelope });
+}
+
+/** The same with an envelope of the caller's, for a service that wants a header. */
+export async function sendEnvelope(
+  line: Pick<Line, 'post'>,
+  {
+    url,
+    soapAction,
+    envelope,
+  }: Pick<ServiceCall, 'url' | 'soapAction'> & { readonly envelope: string },
+): ReturnType<typeof callService> {
   const exchange = await line.post(url, soapAction, envelope);
   if (exchange.kind === 'line') return failure(problemOfLine[exchange.problem], exchange.code);
   return contentOf(exchange);

@@ -27,7 +27,7 @@ export async function signParts(
   signer: Signer,
   keyInfo: string,
 ): Promise<string> {
-  const references = parts.map((part) => referenceTo(part, [])).join('');
+  const references = parts.map(({ id, canonical }) => referenceTo(`#${id}`, canonical)).join('');
   return signatureOver(references, signer, keyInfo);
 }
 
@@ -36,43 +36,70 @@ export async function signParts(
  * element without it. `chain`: DER of the certificates above the signer's.
  */
 export async function signEnveloped(
-  part: SignedPart,
+  { id, canonical }: SignedPart,
   signer: Signer,
   chain: readonly Uint8Array[],
 ): Promise<string> {
-  const certificates = [signer.certificate, ...chain]
-    .map((der) => Buffer.from(der).toString('base64'))
-    .map((text) => `<ds:X509Certificate>${text}</ds:X509Certificate>`);
-  const keyInfo = `<ds:X509Data>${certificates.join('')}</ds:X509Data>`;
-  const reference = referenceTo(part, [algorithm.envelopedSignature]);
-  return signatureOver(reference, signer, keyInfo, ` Id="xmldsig-${randomUUID()}"`);
+  const transforms = [algorithm.envelopedSignature, algorithm.exclusiveCanonicalisation];
+  const reference = referenceTo(`#${id}`, canonical, transforms);
+  return signatureOver(reference, signer, x509Data(signer, chain), {
+    id: `xmldsig-${randomUUID()}`,
+  });
 }
 
-async function signatureOver(
+/** `ds:X509Data` with the signer's certificate and those above it. */
+export function x509Data({ certificate }: Signer, chain: readonly Uint8Array[]): string {
+  const certificates = [certificate, ...chain]
+    .map((der) => Buffer.from(der).toString('base64'))
+    .map((text) => `<ds:X509Certificate>${text}</ds:X509Certificate>`);
+  return `<ds:X509Data>${certificates.join('')}</ds:X509Data>`;
+}
+
+export interface SignatureExtras {
+  /** Of the signature, and of its value. */
+  readonly id?: string;
+  readonly valueId?: string;
+  /** The content of a `ds:Object`, made when the value is known: `value` is its canonical element. Its rejections pass on. */
+  readonly object?: (value: string) => Promise<string>;
+}
+
+/** A `ds:Signature` over references that are written already; see {@link referenceTo}. */
+export async function signatureOver(
   references: string,
   signer: Signer,
   keyInfo: string,
-  attributes = '',
+  { id, valueId, object }: SignatureExtras = {},
 ): Promise<string> {
   const content =
     element('CanonicalizationMethod', algorithm.exclusiveCanonicalisation) +
     element('SignatureMethod', signatureMethod[signer.keyType]) +
     references;
   const signedInfo = `<ds:SignedInfo xmlns:ds="${ns.ds}">${content}</ds:SignedInfo>`;
-  const value = await signer.sign(Buffer.from(signedInfo));
+  const base64 = Buffer.from(await signer.sign(Buffer.from(signedInfo))).toString('base64');
+  const value = `${idAttribute(valueId)}>${base64}</ds:SignatureValue>`;
+  const objects =
+    object === undefined
+      ? ''
+      : `<ds:Object>${await object(`<ds:SignatureValue xmlns:ds="${ns.ds}"${value}`)}</ds:Object>`;
   return (
-    `<ds:Signature xmlns:ds="${ns.ds}"${attributes}><ds:SignedInfo>${content}</ds:SignedInfo>` +
-    `<ds:SignatureValue>${Buffer.from(value).toString('base64')}</ds:SignatureValue>` +
-    `<ds:KeyInfo>${keyInfo}</ds:KeyInfo></ds:Signature>`
+    `<ds:Signature xmlns:ds="${ns.ds}"${idAttribute(id)}><ds:SignedInfo>${content}</ds:SignedInfo>` +
+    `<ds:SignatureValue${value}<ds:KeyInfo>${keyInfo}</ds:KeyInfo>${objects}</ds:Signature>`
   );
 }
 
-function referenceTo({ id, canonical }: SignedPart, before: readonly string[]): string {
-  const digest = createHash('sha256').update(canonical).digest('base64');
-  const transforms = [...before, algorithm.exclusiveCanonicalisation];
+const idAttribute = (id: string | undefined): string => (id === undefined ? '' : ` Id="${id}"`);
+
+/** A `ds:Reference` to what is in its last form already. `attributes` are written as they are, before URI. */
+export function referenceTo(
+  uri: string,
+  octets: string | Uint8Array,
+  transforms: readonly string[] = [algorithm.exclusiveCanonicalisation],
+  attributes = '',
+): string {
+  const digest = createHash('sha256').update(octets).digest('base64');
   return (
-    `<ds:Reference URI="#${escapeAttribute(id)}">` +
-    `<ds:Transforms>${transforms.map((uri) => element('Transform', uri)).join('')}</ds:Transforms>` +
+    `<ds:Reference${attributes} URI="${escapeAttribute(uri)}">` +
+    `<ds:Transforms>${transforms.map((one) => element('Transform', one)).join('')}</ds:Transforms>` +
     element('DigestMethod', algorithm.sha256) +
     `<ds:DigestValue>${digest}</ds:DigestValue></ds:Reference>`
   );

@@ -271,6 +271,22 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Die Nachricht, die Ihre Software senden wollte, hat nicht die erwartete Form; sie wurde nicht signiert.',
   'error.ERR_ENVELOPE_INVALID.remedy':
     'Nennen Sie diesen Code dem Support Ihrer Software. Ihre Sitzung bleibt offen.',
+  'error.ERR_DOCUMENT_INVALID.message':
+    'Das Dokument, das Ihre Software signieren lassen wollte, hat nicht die erwartete Form; es wurde nicht signiert.',
+  'error.ERR_DOCUMENT_INVALID.remedy':
+    'Geben Sie diesen Code an den Support Ihrer Software weiter. Ihre Sitzung bleibt offen.',
+  'error.ERR_TIMESTAMP_NOT_CONFIGURED.message':
+    'Der Zeitstempeldienst von eHealth ist in dieser Installation nicht eingestellt.',
+  'error.ERR_TIMESTAMP_NOT_CONFIGURED.remedy':
+    'Bitten Sie Ihre EDV-Betreuung, die Einstellung „ehealth.timeStamp“ zu ergänzen.',
+  'error.ERR_TIMESTAMP_UNREACHABLE.message':
+    'Der Zeitstempeldienst von eHealth antwortet nicht; es wurde kein Zeitstempel gesetzt.',
+  'error.ERR_TIMESTAMP_UNREACHABLE.remedy':
+    'Versuchen Sie es in einigen Minuten erneut. Ihre Sitzung bleibt offen.',
+  'error.ERR_TIMESTAMP_REFUSED.message':
+    'Der Zeitstempeldienst von eHealth hat keinen gültigen Zeitstempel geliefert.',
+  'error.ERR_TIMESTAMP_REFUSED.remedy':
+    'Geben Sie diesen Code an den Support Ihrer Software weiter. Ihre Sitzung bleibt offen.',
   'error.ERR_READER_SUPPORT_MISSING.message':
     'Diese Installation kann keinen Kartenleser benutzen: Ein Teil des Programms fehlt.',
   'error.ERR_READER_SUPPORT_MISSING.remedy':

@@ -251,6 +251,20 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'The message your software wanted to send is not in the expected form; it was not signed.',
   'error.ERR_ENVELOPE_INVALID.remedy':
     'Give this code to the support of your software. Your session stays open.',
+  'error.ERR_DOCUMENT_INVALID.message':
+    'The document your software wanted to have signed is not in the expected form; it was not signed.',
+  'error.ERR_DOCUMENT_INVALID.remedy':
+    'Give this code to the support of your software. Your session stays open.',
+  'error.ERR_TIMESTAMP_NOT_CONFIGURED.message':
+    'eHealth’s time-stamp service is not set up in this installation.',
+  'error.ERR_TIMESTAMP_NOT_CONFIGURED.remedy':
+    'Ask your IT person to complete the setting “ehealth.timeStamp”.',
+  'error.ERR_TIMESTAMP_UNREACHABLE.message':
+    'eHealth’s time-stamp service does not answer; nothing was stamped.',
+  'error.ERR_TIMESTAMP_UNREACHABLE.remedy': 'Try again in a few minutes. Your session stays open.',
+  'error.ERR_TIMESTAMP_REFUSED.message': 'eHealth’s time-stamp service gave no valid time stamp.',
+  'error.ERR_TIMESTAMP_REFUSED.remedy':
+    'Give this code to the support of your software. Your session stays open.',
   'error.ERR_READER_SUPPORT_MISSING.message':
     'This installation cannot use a card reader: a part of the program is missing.',
   'error.ERR_READER_SUPPORT_MISSING.remedy':

@@ -268,6 +268,22 @@ export const errors = {
     'Le message que votre logiciel voulait envoyer n’a pas la forme attendue ; il n’a pas été signé.',
   'error.ERR_ENVELOPE_INVALID.remedy':
     'Donnez ce code au support de votre logiciel. Votre session reste ouverte.',
+  'error.ERR_DOCUMENT_INVALID.message':
+    'Le document que votre logiciel voulait faire signer n’a pas la forme attendue ; il n’a pas été signé.',
+  'error.ERR_DOCUMENT_INVALID.remedy':
+    'Communiquez ce code au support de votre logiciel. Votre session reste ouverte.',
+  'error.ERR_TIMESTAMP_NOT_CONFIGURED.message':
+    'Le service d’horodatage d’eHealth n’est pas réglé dans cette installation.',
+  'error.ERR_TIMESTAMP_NOT_CONFIGURED.remedy':
+    'Demandez à votre informaticien de compléter le réglage « ehealth.timeStamp ».',
+  'error.ERR_TIMESTAMP_UNREACHABLE.message':
+    'Le service d’horodatage d’eHealth ne répond pas ; rien n’a été horodaté.',
+  'error.ERR_TIMESTAMP_UNREACHABLE.remedy':
+    'Réessayez dans quelques minutes. Votre session reste ouverte.',
+  'error.ERR_TIMESTAMP_REFUSED.message':
+    'Le service d’horodatage d’eHealth n’a pas donné d’horodatage valable.',
+  'error.ERR_TIMESTAMP_REFUSED.remedy':
+    'Communiquez ce code au support de votre logiciel. Votre session reste ouverte.',
   'error.ERR_READER_SUPPORT_MISSING.message':
     'Cette installation ne sait pas se servir d’un lecteur de carte : une pièce du programme manque.',
   'error.ERR_READER_SUPPORT_MISSING.remedy':

@@ -263,6 +263,22 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Het bericht dat uw software wilde versturen, heeft niet de verwachte vorm; het is niet ondertekend.',
   'error.ERR_ENVELOPE_INVALID.remedy':
     'Geef deze code door aan de helpdesk van uw software. Uw sessie blijft open.',
+  'error.ERR_DOCUMENT_INVALID.message':
+    'Het document dat uw software wilde laten ondertekenen, heeft niet de verwachte vorm; het is niet ondertekend.',
+  'error.ERR_DOCUMENT_INVALID.remedy':
+    'Geef deze code door aan de support van uw software. Uw sessie blijft open.',
+  'error.ERR_TIMESTAMP_NOT_CONFIGURED.message':
+    'De tijdstempeldienst van eHealth is in deze installatie niet ingesteld.',
+  'error.ERR_TIMESTAMP_NOT_CONFIGURED.remedy':
+    'Vraag uw informaticus om de instelling “ehealth.timeStamp” aan te vullen.',
+  'error.ERR_TIMESTAMP_UNREACHABLE.message':
+    'De tijdstempeldienst van eHealth antwoordt niet; er is niets van een tijdstempel voorzien.',
+  'error.ERR_TIMESTAMP_UNREACHABLE.remedy':
+    'Probeer het over enkele minuten opnieuw. Uw sessie blijft open.',
+  'error.ERR_TIMESTAMP_REFUSED.message':
+    'De tijdstempeldienst van eHealth heeft geen geldige tijdstempel gegeven.',
+  'error.ERR_TIMESTAMP_REFUSED.remedy':
+    'Geef deze code door aan de support van uw software. Uw sessie blijft open.',
   'error.ERR_READER_SUPPORT_MISSING.message':
     'Deze installatie kan geen kaartlezer gebruiken: er ontbreekt een onderdeel van het programma.',
   'error.ERR_READER_SUPPORT_MISSING.remedy':

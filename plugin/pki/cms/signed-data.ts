@@ -14,8 +14,12 @@ import { readTbsFields } from '../x509/tbs-fields.ts';
 
 /** What a CMS SignedData (RFC 5652, section 5) holds. Nothing in it is believed yet. */
 export interface SignedContent {
+  /** OID of the kind of content. */
+  readonly contentType: string;
   /** The encapsulated octets. */
   readonly content: Uint8Array;
+  /** DER of the first value of each signed attribute, by its OID; empty where nothing but the content is signed. */
+  readonly signedAttributes: ReadonlyMap<string, Uint8Array>;
   readonly certificates: readonly ReadCertificate[];
   /** The certificate among them that the one signer names; null when it is not there. */
   readonly signer: ReadCertificate | null;
@@ -59,6 +63,12 @@ export function readSignedContent(bytes: Uint8Array): SignedContent {
   const octets = new Uint8Array(content.buffer);
   const signer = certificates.find((one) => isNamed(one, signerInfo)) ?? null;
   return {
+    contentType: signed.encapContentInfo.eContentType,
+    signedAttributes: new Map(
+      (signerInfo.signedAttrs ?? []).flatMap(({ attrType, attrValues: [value] }) =>
+        value === undefined ? [] : [[attrType, new Uint8Array(value)] as const],
+      ),
+    ),
     content: octets,
     certificates,
     signer,

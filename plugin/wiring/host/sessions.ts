@@ -67,6 +67,13 @@ export function createSessionApi(deps: SessionApiDeps): SessionApi {
     },
     sign: (practiceId, userId, envelope, choice) =>
       sessions.sign(service(practiceId), userId, envelope, choice),
+    signDocument: (practiceId, userId, document, choice) =>
+      sessions.signDocument(service(practiceId), userId, document, choice),
+    timeStamp: async (practiceId, userId, digest, choice) => {
+      const stamped = await sessions.timeStamp(service(practiceId), userId, digest, choice);
+      const { token, at, serialNumber, policy } = stamped;
+      return { token, at, serialNumber, policy };
+    },
     signWithCertificate: async (practiceId, userId, envelope, { certificateId, ...request }) =>
       sessions.signWithCertificate(
         await person(practiceId, userId),

@@ -132,6 +132,7 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
         },
       },
       tokens: options.tokens === undefined ? tokens : options.tokens,
+      timeStamps: null,
       card: options.withoutCard === true ? null : card,
       settings: policy,
       emit: (event) => void events.push(event),

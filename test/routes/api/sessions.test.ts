@@ -412,6 +412,40 @@ describe('running eHealth session', () => {
     expect(JSON.stringify([signed.body, log])).not.toContain('a secret of theirs');
   });
 
+  test('signs a document as asked, and rejects other forms', async () => {
+    const { call, fixture } = apiOver(two());
+    const ask = (body: object) =>
+      call('post', '/users/anne/ehealth-sessions/sign-document', 'host.service.fr').send({
+        document: '<a></a>',
+        ...body,
+      });
+    const how = { form: 'xades-t', placement: 'detached', content: 'xml', elementId: 'b-1' };
+    const signed = await ask({ ...how, certificateReference: 'v1', kind: 'person' }).expect(200);
+    expect(signed.body).toEqual({ document: '<a><ds:Signature/></a>' });
+    expect(fixture.calls.at(-1)).toMatchObject({
+      name: 'signDocument',
+      with: { userId: 'anne', request: { ...how, certificateReference: 'v1', kind: 'person' } },
+    });
+    await ask({ form: 'pades' }).expect(422);
+    await ask({ content: 'text' }).expect(422);
+  });
+
+  test('stamps a SHA-256 digest, and rejects any other text', async () => {
+    const { call, fixture } = apiOver(two());
+    const ask = (digest: string) =>
+      call('post', '/users/anne/ehealth-sessions/time-stamp').send({ digest });
+    const stamped = await ask(Buffer.alloc(32, 7).toString('base64')).expect(200);
+    expect(stamped.body).toEqual({
+      token: 'MAA=',
+      at: '2026-06-01T08:00:00.000Z',
+      serialNumber: '01',
+      policy: '1.2.3',
+    });
+    expect(fixture.calls.at(-1)?.with).toMatchObject({ digest: '07'.repeat(32) });
+    await ask('').expect(422);
+    await ask(Buffer.alloc(20).toString('base64')).expect(422);
+  });
+
   test('answers 409 when no session is open for signing', async () => {
     const { call } = apiOver(aSessionFixture());
     const answer = await call('post', '/users/anne/ehealth-sessions/sign')

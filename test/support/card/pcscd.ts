@@ -5,17 +5,22 @@ import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { compilePadDriver } from './pad/pin-pad-driver.ts';
 import { systemPart } from '../tools/system-parts.ts';
 
 /** A virtual reader: `insertCard(card, port)` puts a card into it. */
 export interface VirtualReader {
   readonly name: string;
   readonly port: number;
+  /** Its driver's file, once the service runs. */
+  readonly library: string;
 }
 
 export interface PcscdOptions {
   /** They come in twos, so an odd number is one more. Default 2. */
   readonly readers?: number;
+  /** Each has a keypad; see pad/pin-pad-driver.ts. */
+  readonly pinPad?: boolean;
 }
 
 export interface RunningPcscd {
@@ -41,7 +46,10 @@ export function pcscdIsMissing(): boolean {
  */
 export async function startPcscd(options: PcscdOptions = {}): Promise<RunningPcscd> {
   const folder = await mkdtemp(join(tmpdir(), 'trousseau-pcscd-'));
-  const readers = await virtualReaders();
+  const readers = (await virtualReaders()).map((reader, index) => ({
+    ...reader,
+    library: join(folder, `driver-${Math.floor(index / 2)}.so`),
+  }));
   let count = evenCount(options.readers ?? 2);
   let service: ChildProcess | null = await run().catch(async (error: unknown) => {
     await rm(folder, { recursive: true, force: true });
@@ -75,7 +83,7 @@ export async function startPcscd(options: PcscdOptions = {}): Promise<RunningPcs
   async function run(): Promise<ChildProcess> {
     await clearAway();
     const configuration = join(folder, `${count}-readers`);
-    await configure(configuration, readers.slice(0, count));
+    await configure(configuration, readers.slice(0, count), options.pinPad === true);
     const child = spawn(
       systemPart('pcscd').path,
       ['--foreground', '--error', '--config', configuration],
@@ -108,8 +116,8 @@ async function clearAway(): Promise<void> {
 const evenCount = (count: number): number => 2 * Math.ceil(Math.min(count, maxReaders) / 2);
 
 /** One entry of the configuration is two slots, which the driver hears on two ports in a row. */
-async function virtualReaders(): Promise<VirtualReader[]> {
-  const all: VirtualReader[] = [];
+async function virtualReaders(): Promise<Pick<VirtualReader, 'name' | 'port'>[]> {
+  const all: Pick<VirtualReader, 'name' | 'port'>[] = [];
   while (all.length < maxReaders) {
     const name = `Desk ${all.length / 2} 00`;
     const port = await freePortPair(all.map((reader) => reader.port));
@@ -119,13 +127,17 @@ async function virtualReaders(): Promise<VirtualReader[]> {
 }
 
 /** Two entries that share a driver file mirror each other's cards, so each gets a copy. */
-async function configure(folder: string, readers: readonly VirtualReader[]): Promise<void> {
+async function configure(
+  folder: string,
+  readers: readonly VirtualReader[],
+  pinPad: boolean,
+): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder);
-  for (const [index, { name, port }] of readers.entries()) {
+  for (const [index, { name, port, library }] of readers.entries()) {
     if (index % 2 !== 0) continue;
-    const library = `${folder}-driver-${index / 2}.so`;
-    await copyFile(driver, library);
+    await copyFile(driver, pinPad ? `${library}.real` : library);
+    if (pinPad) compilePadDriver(library);
     const channel = `0x${port.toString(16)}`;
     await writeFile(
       join(folder, `reader-${index / 2}`),

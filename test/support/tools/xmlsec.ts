@@ -19,6 +19,7 @@ const ids = [
     'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd:BinarySecurityToken',
   ],
   ['AssertionID', 'urn:oasis:names:tc:SAML:1.0:assertion:Assertion'],
+  ['Id', 'http://uri.etsi.org/01903/v1.3.2#:SignedProperties'],
 ] as const;
 
 export interface Run {
@@ -53,17 +54,18 @@ const idArguments = ids.flatMap(([attribute, element]) => [`--id-attr:${attribut
 
 /**
  * xmlsec1's verdict on the first signature of a message, or on the one that `signature` (an XPath) finds. The key is that of
- * `certificate`; no chain is checked.
+ * `certificate`; no chain is checked. `uris`: kinds of references that may occur, in xmlsec1's words.
  */
 export function verifyWithXmlsec(
   xml: string,
   certificate: Uint8Array,
   signature = "(//*[local-name()='Security']/*[local-name()='Signature'] | //*[local-name()='Assertion']/*[local-name()='Signature'])[last()]",
+  uris = 'same-doc',
 ): Promise<Run> {
   return runOnFiles(xmlsec.path, { 'message.xml': xml, 'key.pem': certificatePem(certificate) }, [
     '--verify',
     '--enabled-reference-uris',
-    'same-doc',
+    uris,
     '--enabled-key-data',
     'key-name',
     '--pubkey-cert-pem',

@@ -2,14 +2,12 @@ import type { CallFeature, CardConnection } from '../../../../plugin/eid/reader/
 import { connectDirectly } from '../card-connection.ts';
 import type { DirectConnection } from '../card-connection.ts';
 import type { InsertableCard } from '../emulated-card.ts';
+import type { PadAct } from './pin-pad-driver.ts';
 
 /*
  * A reader with a keypad, as PC/SC part 10 (2.5.2) describes it: it knows nothing of the Belgian card, and fills the digits into
  * the command by the positions of the structure alone.
  */
-
-/** What the holder does: digits and the green key, the red key, or nothing. */
-export type PadAct = { readonly digits: string } | 'cancel' | 'wait';
 
 const verifyPinDirect = 0x06;
 
