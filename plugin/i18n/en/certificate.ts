@@ -153,8 +153,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.certificate.replaced': '{actor} replaced a certificate',
   'history.certificate.removed': '{actor} removed a certificate',
   'history.certificate.exported': '{actor} exported a certificate',
-  'history.certificate.signed':
-    '{actor} signed a message with a certificate, without a session',
+  'history.certificate.signed': '{actor} signed a message with a certificate, without a session',
   'history.certificate.export-refused': 'An export asked for by {actor} was refused',
   'history.access.denied': 'An access asked for by {actor} was refused',
   'history.access.launched': '{actor} opened these screens',

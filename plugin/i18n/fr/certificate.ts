@@ -159,8 +159,7 @@ export const certificate = {
   'history.certificate.replaced': '{actor} a remplacé un certificat',
   'history.certificate.removed': '{actor} a supprimé un certificat',
   'history.certificate.exported': '{actor} a exporté un certificat',
-  'history.certificate.signed':
-    '{actor} a signé un message avec un certificat, sans session',
+  'history.certificate.signed': '{actor} a signé un message avec un certificat, sans session',
   'history.certificate.export-refused': 'Un export demandé par {actor} a été refusé',
   'history.access.denied': 'Un accès demandé par {actor} a été refusé',
   'history.access.launched': '{actor} a ouvert ces écrans',

@@ -51,9 +51,7 @@ it.skipIf(wss4j.missing)(
       [keys.RSA, keys.EC].flatMap((header) => shapes.map((shape) => addX509Header(shape, header))),
     );
     const alone = await Promise.all(
-      [keys.RSA, keys.EC].map((header) =>
-        addX509Header(plain, { ...header, parts: 'timestamp' }),
-      ),
+      [keys.RSA, keys.EC].map((header) => addX509Header(plain, { ...header, parts: 'timestamp' })),
     );
     const [first = '', third = ''] = [whole[0], alone[0]];
     const verdicts = await judgeByWss4j(

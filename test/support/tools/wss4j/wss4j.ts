@@ -21,13 +21,17 @@ export async function judgeByWss4j(
   authorities: readonly Uint8Array[],
 ): Promise<readonly string[]> {
   const files = Object.fromEntries(messages.map((text, index) => [`${index}.xml`, text]));
-  const run = await runOnFiles('java', { 'authorities.pem': authorities.map(certificatePem).join(''), ...files }, [
-    '-cp',
-    jars.map(({ path }) => path).join(':'),
-    program,
-    '{authorities.pem}',
-    ...messages.map((_text, index) => `{${index}.xml}`),
-  ]);
+  const run = await runOnFiles(
+    'java',
+    { 'authorities.pem': authorities.map(certificatePem).join(''), ...files },
+    [
+      '-cp',
+      jars.map(({ path }) => path).join(':'),
+      program,
+      '{authorities.pem}',
+      ...messages.map((_text, index) => `{${index}.xml}`),
+    ],
+  );
   if (!run.ok) throw new Error(`WSS4J does not run: ${run.stderr}`);
   return run.stdout.trimEnd().split('\n');
 }
