@@ -6,7 +6,7 @@ import { readSignedContent } from '../cms/signed-data.ts';
 import type { SignedContent } from '../cms/signed-data.ts';
 import type { ReadCertificate } from '../x509/certificate.ts';
 import { isValidAt, pathTo } from '../x509/certification-path.ts';
-import { fingerprintOf } from '../x509/native-certificate.ts';
+import { readX509 } from '../x509/native-certificate.ts';
 import { readTbsFields } from '../x509/tbs-fields.ts';
 import { readTimeStampInfo } from './time-stamp-info.ts';
 import type { TimeStampInfo } from './time-stamp-info.ts';
@@ -109,11 +109,11 @@ function statesContent({ signedAttributes }: SignedContent): boolean {
 }
 
 /** ESSCertID (RFC 2634) or ESSCertIDv2 (RFC 5035) has the hash of the signer's certificate: no other one can take its place. */
-function isNamed({ signedAttributes }: SignedContent, { x509 }: ReadCertificate): boolean {
+function isNamed({ signedAttributes }: SignedContent, { raw }: ReadCertificate): boolean {
   const newer = signedAttributes.get(attribute.signingCertificateV2);
   const older = signedAttributes.get(attribute.signingCertificate);
   const value = newer ?? older;
-  if (value === undefined || x509 === null) return false;
+  if (value === undefined) return false;
   try {
     const first = sequenceOf(sequenceOf(sequenceOf(scanBer(value, createBerBudget(16)))[0])[0]);
     const [head] = first;
@@ -124,17 +124,16 @@ function isNamed({ signedAttributes }: SignedContent, { x509 }: ReadCertificate)
       newer === undefined ? 'sha1' : named ? hashes.get(oidOf(head.children[0])) : 'sha256';
     if (hash === undefined) return false;
     const stated = named ? octetStringOf(first[1]) : octetsOf(head);
-    return isSame(stated, createHash(hash).update(x509.raw).digest());
+    return isSame(stated, createHash(hash).update(raw).digest());
   } catch {
     return false;
   }
 }
 
 /** RFC 3161, 2.3: the extended key usage is critical, and names this purpose alone. */
-function isForTimeStamps({ facts, x509 }: ReadCertificate): boolean {
-  if (x509 === null) return false;
+function isForTimeStamps({ facts, raw }: ReadCertificate): boolean {
   const [purpose, ...others] = facts.extendedKeyUsage;
-  const { extensions } = readTbsFields(x509.raw);
+  const { extensions } = readTbsFields(raw);
   return (
     purpose === timeStamping &&
     others.length === 0 &&
@@ -144,13 +143,14 @@ function isForTimeStamps({ facts, x509 }: ReadCertificate): boolean {
 
 function isTrusted(
   { certificates }: SignedContent,
-  { x509 }: ReadCertificate,
+  { raw }: ReadCertificate,
   anchors: readonly X509Certificate[],
   at: Date,
 ): boolean {
-  if (x509 === null) return false;
-  const isListed = anchors.some((anchor) => fingerprintOf(anchor) === fingerprintOf(x509));
-  if (isListed) return isValidAt(x509, at);
-  const others = certificates.map((one) => one.x509).filter((one) => one !== null);
-  return pathTo(x509, others, anchors, { at, allowSha1: false }) !== null;
+  const signer = readX509(raw);
+  if (signer === null) return false;
+  const isListed = anchors.some((anchor) => anchor.raw.equals(signer.raw));
+  if (isListed) return isValidAt(signer, at);
+  const others = certificates.map((one) => readX509(one.raw)).filter((one) => one !== null);
+  return pathTo(signer, others, anchors, { at, allowSha1: false }) !== null;
 }
