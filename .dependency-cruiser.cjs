@@ -41,7 +41,7 @@ ehealth/sts:         async.ts pki/asn1 ehealth/claims/** ehealth/soap
 ehealth/continuity:  ~ehealth/soap ehealth/sts
 ehealth/registration: pki/asn1 ehealth/soap
 ehealth/timestamp:   ~logging.ts pki/timestamp ehealth/soap
-ehealth/xades:
+ehealth/xades:       pki/asn1
 
 # The identity card. card-service.ts is the port that everything above uses. eid and what it imports runs in the process of the cards
 # only, which eid/process starts

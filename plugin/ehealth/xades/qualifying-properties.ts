@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { issuerText, serialNumberText } from '../../pki/x509/name-text.ts';
+import { issuerText, serialNumberText } from './name-text.ts';
 import { canonicalXml } from '../xml/canonicalization.ts';
 import { algorithm, ns, xades } from '../names.ts';
 import type { SignedPart } from '../xml/sign.ts';

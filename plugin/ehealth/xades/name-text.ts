@@ -1,6 +1,6 @@
-import { derSpans, derTag } from '../asn1/der-cursor.ts';
-import type { DerSpan } from '../asn1/der-cursor.ts';
-import { readTbsFields } from './tbs-fields.ts';
+import { derSpans, derTag } from '../../pki/asn1/der-cursor.ts';
+import type { DerSpan } from '../../pki/asn1/der-cursor.ts';
+import { readTbsFields } from '../../pki/x509/tbs-fields.ts';
 
 /*
  * Names of certificates in the writing of RFC 4514, last part first: what XML signatures carry as X509IssuerName, and what others

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { issuerText, serialNumberText } from '../../../plugin/pki/x509/name-text.ts';
+import { issuerText, serialNumberText } from '../../../plugin/ehealth/xades/name-text.ts';
 import {
   createAuthority,
   issueLeaf,
