@@ -17,6 +17,7 @@ text-encoding.ts:
 mail-address.ts:
 worker-module.ts:
 http:
+zip.ts:
 domain/time:
 
 # Keys and certificates, as the standards have them
@@ -70,8 +71,8 @@ settings:            errors.ts file-mode.ts text-encoding.ts mail-address.ts pki
 
 # What a practice does. What a room needs of the database it declares, in repository.ts; store implements it
 (all):               errors.ts logging.ts async.ts domain/time pki/x509 ~pki/pkcs12 ~i18n/language.ts
-                     ~domain/practice domain/audit domain/access
-domain/practice:     ~ehealth/claims/quality.ts
+                     domain/practice domain/audit domain/access
+domain/practice:     ehealth/claims/quality.ts
 domain/audit:
 domain/access:
 
@@ -81,6 +82,7 @@ domain/certificate/verdict: ~domain/certificate/**
 domain/certificate/findings: i18n i18n/fr domain/certificate/**
 domain/certificate/verdict/verdict.ts: domain/certificate/**
 domain/certificate:  domain/certificate/**
+domain/certificate/bulk: pki/pkcs12 zip.ts domain/certificate domain/certificate/**
 
 domain/session:      ~ehealth/claims/** ~ehealth/soap ~ehealth/xades ~pki/timestamp ~ehealth/sts ~eid/card-service.ts ~domain/certificate/**
 domain/session/running: ~pki ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session
@@ -90,7 +92,7 @@ domain/session/signing: pki ehealth/soap ehealth/xades ~ehealth/timestamp ~domai
 domain/session/create-service.ts: ~ehealth/timestamp ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session/**
 
 domain/probe:        pki pki/cms ~ehealth/registration domain/certificate/** domain/session
-domain/trust:        ehealth ehealth/xml ehealth/continuity ~ehealth/sts ~domain/certificate domain/certificate/verdict
+domain/trust:        zip.ts ehealth ehealth/xml ehealth/continuity ~ehealth/sts ~domain/certificate domain/certificate/verdict
 
 domain/renewal/renewal.ts:
 domain/renewal/page-path.ts:
@@ -101,7 +103,7 @@ domain/renewal/guide: ~domain/renewal/renewal.ts domain/renewal/plan
 domain/renewal/notice: i18n domain/certificate domain/renewal/**
 domain/renewal:      domain/certificate ~domain/certificate/verdict ~domain/session domain/renewal/**
 
-domain/report:       domain/certificate/** ~domain/session ~domain/renewal/**
+domain/report:       domain/certificate/** domain/session ~domain/renewal/**
 
 domain/delivery/repository.ts: ~domain/renewal/notice
 domain/delivery/open-link.ts:
@@ -180,7 +182,7 @@ const packages = {
   'pcsc-mini': 'plugin/eid/reader/pcsc.ts',
   nodemailer: 'plugin/domain/delivery/mail/transport.ts',
   'prom-client': 'plugin/observability/exposition.ts',
-  yauzl: 'plugin/domain/trust/ca-archive.ts',
+  yauzl: 'plugin/zip.ts',
   'libxml2-wasm': 'simulator/xml/xml.ts',
 };
 

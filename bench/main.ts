@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   keystore: () => import('./keystore.ts'),
   store: () => import('./store.ts'),
   renewal: () => import('./renewal.ts'),
+  bulk: () => import('./bulk.ts'),
   session: () => import('./session.ts'),
   pages: () => import('./pages.ts'),
   holder: () => import('./holder.ts'),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { packageRoot } from '../plugin/package-root.ts';
-import { translator } from './i18n/index.ts';
+import { systemLanguage, translator } from './i18n/index.ts';
 import { createPractices, readyMadeUserIds } from './data/people.ts';
 import { startDemo } from './start-demo.ts';
 
@@ -12,7 +12,15 @@ const port = numberFrom('PORT', 8470, 0, 65_535);
 const users = numberFrom('DEMO_USERS', 30, 5, 100_000);
 const dataFolder = process.env['TROUSSEAU_DEMO_DATA'] ?? join(packageRoot(), '.data');
 
-const demo = await startDemo({ dataFolder, port, users });
+const language = systemLanguage(process.env);
+const demo = await startDemo({
+  dataFolder,
+  port,
+  users,
+  onStep: (step) => {
+    console.log(`  ${translator(language)(`start.${step}`)}`);
+  },
+});
 
 // Before the address is printed: its reader may end this process at once
 const stop = (): void => {
@@ -26,14 +34,14 @@ const stop = (): void => {
 process.once('SIGINT', stop);
 process.once('SIGTERM', stop);
 
-const t = translator('fr');
+const t = translator(language);
 const people = createPractices(5).flatMap((practice) => practice.users);
-console.log(`\nCabinet Démo : ${demo.url}\n`);
+console.log(`\nCabinet Démo: ${demo.url}\n`);
 for (const id of readyMadeUserIds) {
   const user = people.find((one) => one.id === id);
   if (user !== undefined) console.log(`  ${user.displayName.padEnd(20)} ${t(`login.${id}`)}`);
 }
-console.log(`\nSans mot de passe. Données : ${dataFolder}. Ctrl+C pour arrêter.`);
+console.log(`\n${t('start.ready', { folder: dataFolder })}`);
 
 function numberFrom(variable: string, fallback: number, least: number, most: number): number {
   const text = process.env[variable];

@@ -32,6 +32,8 @@ export interface DemoOptions {
   readonly users: number;
   /** Certificates on some profiles at first start; off for tests that want an empty practice. */
   readonly preload?: boolean;
+  /** Called as each part of a start begins. */
+  readonly onStep?: (step: 'keys' | 'services' | 'module' | 'certificates') => void;
   /** Settings of the module besides the demo's own; for tests. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -47,6 +49,8 @@ const modulePath = '/trousseau';
 
 /** Starts the practice package on loopback with the module in it, and everything they need. */
 export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
+  const { onStep = () => undefined } = options;
+  onStep('keys');
   const folder = await openDataFolder(options.dataFolder);
   const logFile = pino.destination({ dest: folder.log, mkdir: true, sync: true, mode: 0o600 });
   const log = pino({ name: 'cabinet-demo' }, logFile);
@@ -59,6 +63,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   await writeFile(folder.register, JSON.stringify(registerOf(practices)));
   const directory = createDirectory(practices);
   const keys = createDealtKeys(8);
+  onStep('services');
   const simulator = await startSimulatorProcess({
     folder: folder.authorities,
     register: folder.register,
@@ -90,6 +95,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
       ...options.settings,
     };
     const onEvent = keyPublisher(published, { moduleUrl, signer, log });
+    onStep('module');
     plugin = await createPlugin({ settings, directory, log, onEvent });
     const endModuleSessions = sessionEnder(moduleUrl, signer, log);
     server.on(
@@ -107,6 +113,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
       }),
     );
     if (options.preload !== false) {
+      onStep('certificates');
       const { users } = firstOf(practices);
       const now = (): Date => new Date();
       await preloadCertificates({

@@ -18,6 +18,7 @@ export const errorStatus = {
   // What a person asked for
   ERR_FORM_INVALID: 422,
   ERR_FILE_MISSING: 422,
+  ERR_UPLOAD_TOO_LARGE: 413,
   ERR_IDENTIFIER_INVALID: 422,
   ERR_DRAFT_EXPIRED: 410,
   ERR_NOT_STORABLE: 422,

@@ -19,15 +19,23 @@ export async function run(command, args, { limit, mayFail = false, env } = {}) {
   return code === 0;
 }
 
-/** Installs npm packages when the lock file is not the one that was installed last. */
-export async function ensurePackages() {
-  const marker = join(root, 'node_modules', '.installed-lock');
-  const lock = createHash('sha256')
+const marker = join(root, 'node_modules', '.installed-lock');
+
+/** What decides whether the packages that are there are the right ones: the lock file, and the Node they were built for. */
+function lockDigest() {
+  return createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .update(process.versions.modules)
     .digest('hex');
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
-  console.log('Installing npm packages …');
+}
+
+export function arePackagesInstalled() {
+  return existsSync(marker) && readFileSync(marker, 'utf8') === lockDigest();
+}
+
+/** Installs npm packages when the lock file is not the one that was installed last. */
+export async function ensurePackages() {
+  if (arePackagesInstalled()) return;
   await run('npm', ['ci', '--no-audit', '--no-fund'], { limit: limits.packages });
   if (Number(process.versions.node.split('.')[0]) >= 22) {
     // The lock file holds the last release for Node 20, which aborts on Node 24.19 and later (nodejs/node#65446);
@@ -36,7 +44,7 @@ export async function ensurePackages() {
       limit: limits.newerSqlite,
     });
   }
-  writeFileSync(marker, lock);
+  writeFileSync(marker, lockDigest());
 }
 
 /** Compiles plugin/, demo/ and simulator/ to dist/; quick when nothing changed. */

@@ -1,8 +1,12 @@
 // `npm start`: everything a fresh clone needs, then the demo practice with the module in it.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensureBuilt, ensurePackages, root } from './ensure.mjs';
+import { arePackagesInstalled, ensureBuilt, ensurePackages, root } from './ensure.mjs';
+import { during, systemLanguage } from './start/progress.mjs';
 
-await ensurePackages();
-await ensureBuilt();
-await import(pathToFileURL(join(root, 'dist', 'demo', 'main.js')).href);
+const language = systemLanguage(process.env);
+const main = join(root, 'dist', 'demo', 'main.js');
+
+if (!arePackagesInstalled()) await during('packages', () => ensurePackages(), { language });
+await during('build', () => ensureBuilt(), { language });
+await during('demo', () => import(pathToFileURL(main).href), { language });

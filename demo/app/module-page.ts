@@ -22,13 +22,16 @@ export interface ModulePage {
 export function renderModule(res: Response, deps: ModulePageDeps, page: ModulePage): void {
   const { language } = localsOf(res);
   const user = userOf(res);
+  const asked = res.req.query['page'];
   res.render('module', {
     title: page.title,
     shown: page.profileOf ?? null,
     profilePath: page.profilePath ?? null,
     above: page.above ?? null,
     action: `${deps.modulePath}/launch`,
-    next: page.next,
+    // After a reload the page that was shown; the module refuses what is no page of its own
+    next: typeof asked === 'string' && asked.startsWith('/') ? asked : page.next,
+    hostScript: `${deps.modulePath}/assets/trousseau-host.js`,
     token: deps.signer.launch({
       userId: user.id,
       displayName: user.displayName,

@@ -17,19 +17,37 @@ const countDown = () => {
 countDown();
 setInterval(countDown, 20000);
 
-// A session opened or ended in the module: refresh the host's bar around it. The first page was rendered with it.
+// After every act in the module the host's bar is true at once: the module reports each page it shows, and the bar is drawn again in
+// the host's own words. A reload comes back to the module's page.
 const frame = document.querySelector('iframe.module');
-let pages = 0;
-frame?.addEventListener('load', async () => {
-  pages += 1;
-  if (pages === 1 || !launch) return;
-  const answer = await fetch(location.pathname.replace('/session/test', '/session'));
+const redraw = async () => {
+  const here = new URL(location.href);
+  here.pathname = here.pathname.replace('/session/test', '/session');
+  const answer = await fetch(here);
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  for (const part of ['#session-badge', '.session-test']) {
+  for (const part of ['#badges', '.session-test']) {
     const current = document.querySelector(part);
     const next = fresh.querySelector(part);
     if (current && next) current.replaceWith(document.adoptNode(next));
   }
   countDown();
-});
+};
+if (frame && globalThis.Trousseau) {
+  let shown = null;
+  globalThis.Trousseau.connect({
+    frame,
+    origin: location.origin,
+    onPage: (page) => {
+      const address = new URL(location.href);
+      address.searchParams.set('page', page);
+      window.history.replaceState(null, '', address);
+    },
+    onState: (state) => {
+      // The page itself was drawn with the first
+      const text = JSON.stringify(state);
+      if (shown !== null && shown !== text) void redraw();
+      shown = text;
+    },
+  });
+}

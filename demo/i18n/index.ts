@@ -26,3 +26,15 @@ export function translator(language: Language): Translate {
 export function isLanguage(value: unknown): value is Language {
   return languages.some((language) => language === value);
 }
+
+/** As POSIX has it: the first of LC_ALL, LC_MESSAGES and LANG that is set; French for another language, as the demo's practice. */
+export function systemLanguage(
+  environment: Readonly<Record<string, string | undefined>>,
+): Language {
+  const names = [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG']];
+  const code = names
+    .find((name) => name !== undefined && name !== '')
+    ?.slice(0, 2)
+    .toLowerCase();
+  return isLanguage(code) ? code : 'fr';
+}

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { bulkScreens } from './certificate/bulk.ts';
 import { browserScreens } from './session/browsers.ts';
 import { calendarScreens } from './renewal/calendar.ts';
 import { certificateScreens } from './certificate/certificate.ts';
@@ -11,10 +12,12 @@ import { overviewScreens } from './certificate/overview.ts';
 import { pinOnlyScreens } from './session/pin-only.ts';
 import { practiceSessionScreens } from './session/practice-sessions.ts';
 import { renewalsScreens } from './renewal/renewals.ts';
+import { reminderScreens } from './renewal/reminders.ts';
 import { reportScreens } from './administration/reports.ts';
 import { createPageRenderer } from './render-page.ts';
 import type { ScreenDeps } from './screen-deps.ts';
 import { sessionScreens } from './session/sessions.ts';
+import { teamScreens } from './session/team.ts';
 import { statusConsentScreens } from './renewal/status-consent.ts';
 import { authoritiesPreviewScreens } from './administration/authorities-preview.ts';
 import { authoritiesScreens } from './administration/authorities.ts';
@@ -31,6 +34,7 @@ export function screenRoutes(services: Omit<ScreenDeps, 'renderPage'>): Router {
     overviewScreens(deps),
     usersScreens(deps),
     userScreens(deps),
+    bulkScreens(deps),
     loadScreens(deps),
     draftScreens(deps),
     certificateScreens(deps),
@@ -41,6 +45,8 @@ export function screenRoutes(services: Omit<ScreenDeps, 'renderPage'>): Router {
     sessionScreens(deps),
     browserScreens(deps),
     practiceSessionScreens(deps),
+    teamScreens(deps),
+    reminderScreens(deps),
     jobScreens(deps),
     reportScreens(deps),
     authoritiesScreens(deps),

@@ -1,11 +1,14 @@
 import type { RequestHandler, Response } from 'express';
 import type { BrowserSessions } from '../domain/access/browser-sessions.ts';
+import type { BulkServices } from '../domain/certificate/bulk/bulk-service.ts';
 import type { CertificateServices } from '../domain/certificate/service.ts';
 import type { JobServices } from '../jobs/job-services.ts';
 import type { CalendarServices } from '../domain/delivery/calendar/service.ts';
 import type { DeliveryServices } from '../domain/delivery/service.ts';
 import type { HostNotice } from '../domain/renewal/notice/host-notice.ts';
 import type { RenewalServices } from '../domain/renewal/service.ts';
+import type { ReminderServices } from '../domain/renewal/reminder-service.ts';
+import type { TeamServices } from '../domain/report/team.ts';
 import type { ProbeServices } from '../domain/probe/service.ts';
 import type { ReportServices } from '../domain/report/service.ts';
 import type { Environment } from '../pki/x509/trust-anchor.ts';
@@ -27,10 +30,15 @@ export type RenderPage = (
 export interface ScreenDeps {
   readonly renderPage: RenderPage;
   readonly services: CertificateServices;
+  readonly bulk: BulkServices;
+  /** Parses a form with many files, each kept in memory, within a bound on all together. */
+  readonly bulkUpload: RequestHandler;
   readonly browserSessions: BrowserSessions;
   readonly sessions: SessionServices;
   readonly sessionPolicy: SessionPolicy;
   readonly renewals: RenewalServices;
+  readonly reminders: ReminderServices;
+  readonly team: TeamServices;
   readonly deliveries: Pick<DeliveryServices, 'failing'>;
   readonly probes: Pick<ProbeServices, 'checkNow' | 'allowStatus' | 'forbidStatus'>;
   /** null where the settings offer no calendar feeds. */

@@ -34,6 +34,8 @@ import { endRestoredSignIns } from './backup/restored.ts';
 import { createCalendarRepository } from './renewal/calendar-repository.ts';
 import { createCertificateRepository } from './certificate/certificate-repository.ts';
 import { createDeliveryRepository } from './renewal/delivery-repository.ts';
+import { createReminderRepository } from './renewal/reminder-repository.ts';
+import type { ReminderRepository } from '../domain/renewal/notice/reminder.ts';
 import { createDraftRepository } from './certificate/draft-repository.ts';
 import { createMetricsRepository } from './renewal/metrics-repository.ts';
 import { installationKey } from './installation.ts';
@@ -76,6 +78,7 @@ export interface Store {
   readonly sessionKeys: SessionKeyRepository;
   readonly renewals: RenewalRepository;
   readonly notices: NoticeRepository;
+  readonly reminders: ReminderRepository;
   readonly deliveries: DeliveryRepository;
   readonly probes: ProbeRepository;
   readonly calendars: CalendarRepository;
@@ -133,6 +136,7 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     sessionKeys: repository(createSessionKeyRepository({ database, sealedFiles, audit })),
     renewals: repository(createRenewalRepository(database, audit)),
     notices: repository(createNoticeRepository(database, audit)),
+    reminders: repository(createReminderRepository(database, audit)),
     deliveries: repository(createDeliveryRepository(database)),
     probes: repository(createProbeRepository(database)),
     calendars: repository(createCalendarRepository(database, audit)),

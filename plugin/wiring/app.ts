@@ -5,6 +5,7 @@ import type { HostLog } from '../logging.ts';
 import { apiRoutes } from '../routes/api/index.ts';
 import { createAssets } from '../routes/operations/assets.ts';
 import { calendarFeedRoutes } from '../routes/renewal/calendar-feed.ts';
+import { hostStateRoutes } from '../routes/operations/host-state.ts';
 import { healthRoutes } from '../routes/operations/health.ts';
 import { launchRoutes, ownWindowRoutes, sessionRoutes } from '../routes/sign-in/launch.ts';
 import { createOwnWindows } from '../routes/sign-in/own-window.ts';
@@ -17,7 +18,8 @@ import { passwordLimit } from '../routes/middleware/password-limit.ts';
 import { requireActor } from '../routes/middleware/require-actor.ts';
 import { requireSameOrigin } from '../routes/middleware/same-origin.ts';
 import { securityHeaders } from '../routes/middleware/security-headers.ts';
-import { authorityUpload, keystoreUpload } from '../routes/middleware/upload.ts';
+import { bulkLimits } from '../domain/certificate/bulk/collect.ts';
+import { authorityUpload, keystoreUpload, manyFilesUpload } from '../routes/middleware/upload.ts';
 import { viewLocals } from '../routes/middleware/view-locals.ts';
 import { wipedBody } from '../routes/middleware/wiped-body.ts';
 import { createBrowserSessions } from '../domain/access/browser-sessions.ts';
@@ -26,6 +28,7 @@ import { metricsRoutes } from '../routes/operations/metrics.ts';
 import { screenRoutes } from '../routes/index.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Settings } from '../settings/index.ts';
+import { createTeamServices } from '../domain/report/team.ts';
 import { createReportServices } from '../domain/report/service.ts';
 import { packageRoot } from '../package-root.ts';
 import { defaultKeystoreLimits } from '../pki/pkcs12/keystore-content.ts';
@@ -36,6 +39,7 @@ import type { JobsPart } from './jobs.ts';
 import type { RenewalsPart } from './renewals.ts';
 import type { SessionsPart } from './sessions.ts';
 import type { TrustPart } from './trust.ts';
+import { createHostState } from './host-state.ts';
 import { createReadiness } from './readiness.ts';
 import { renderTemplate } from './templates.ts';
 
@@ -52,8 +56,8 @@ export interface AppDeps {
     | 'usedTokens'
     | 'webSessions'
   >;
-  readonly practice: Pick<Practice, 'authorizer' | 'profiles' | 'userCheck'>;
-  readonly certificates: Pick<CertificatesPart, 'services' | 'status'>;
+  readonly practice: Pick<Practice, 'authorizer' | 'directory' | 'profiles' | 'userCheck'>;
+  readonly certificates: Pick<CertificatesPart, 'bulk' | 'services' | 'status'>;
   readonly sessions: Pick<SessionsPart, 'services'>;
   readonly renewals: Omit<RenewalsPart, 'reconciler' | 'close'>;
   readonly trust: Pick<TrustPart, 'trust'>;
@@ -126,11 +130,21 @@ export function createApp(deps: AppDeps): Express {
     now,
   });
   const upload = keystoreUpload(defaultKeystoreLimits.maxBytes);
+  const team = createTeamServices({
+    reports: store.reports,
+    sessions: store.sessions,
+    directory: deps.practice.directory,
+    now,
+  });
   const screens = screenRoutes({
     services: certificates.services,
+    bulk: certificates.bulk,
+    bulkUpload: manyFilesUpload(bulkLimits),
     browserSessions,
     sessions,
     renewals: renewals.renewals,
+    reminders: renewals.reminders,
+    team,
     deliveries: renewals.deliveries,
     probes: renewals.probes,
     calendars: renewals.calendars,
@@ -174,6 +188,8 @@ export function createApp(deps: AppDeps): Express {
       status: (actor, userId) => certificates.status(actor, userId),
       sessions,
       renewals: renewals.renewals,
+      reminders: renewals.reminders,
+      team,
       webSessions: store.webSessions,
       browserSessions,
       profiles: deps.practice.profiles,
@@ -193,6 +209,12 @@ export function createApp(deps: AppDeps): Express {
   app.use(ownWindowRoutes(launches));
   app.use(requireActor);
   app.use(sessionRoutes({ sessions: webSessions, settings }));
+  app.use(
+    hostStateRoutes({
+      hostState: createHostState(deps),
+      frameAncestors: settings.frameAncestors,
+    }),
+  );
   app.use(express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 50 }));
   app.use(screens);
   app.use(methodNotAllowed(screens));

@@ -1,4 +1,7 @@
 import type { CertificateEvent } from '../domain/certificate/certificate-event.ts';
+import { createBulkServices } from '../domain/certificate/bulk/bulk-service.ts';
+import type { BulkServices } from '../domain/certificate/bulk/bulk-service.ts';
+import type { HostLog } from '../logging.ts';
 import { createCertificateServices } from '../domain/certificate/create-service.ts';
 import type { CertificateServices } from '../domain/certificate/service.ts';
 import { createVerdictService } from '../domain/certificate/verdict-service.ts';
@@ -26,12 +29,14 @@ export interface CertificatesDeps {
   readonly metrics: Pick<Metrics, 'countKeystoreFailure'>;
   readonly emit: (event: CertificateEvent) => void;
   readonly now: () => Date;
+  readonly log: HostLog;
 }
 
 export interface CertificatesPart {
   readonly services: CertificateServices;
   readonly verdicts: VerdictService;
   readonly reader: KeystoreReader;
+  readonly bulk: BulkServices;
   /** The badge of one user, in the actor's language. */
   status(actor: Actor, userId: string): Promise<readonly CertificateStatus[]>;
   /** Calls the listener with each later event, before the host. It must not throw. */
@@ -77,6 +82,17 @@ export function createCertificates(deps: CertificatesDeps): CertificatesPart {
     services,
     verdicts,
     reader,
+    bulk: createBulkServices({
+      reader,
+      drafts: store.drafts,
+      certificates: store.certificates,
+      verdicts,
+      services,
+      directory: practice.directory,
+      audit: store.audit,
+      log: deps.log,
+      now,
+    }),
     status: async (actor, userId) => {
       const { certificates } = await services.forUser(actor, userId);
       const { language } = actor;

@@ -24,12 +24,14 @@ export interface JobsDeps {
     | 'auditProof'
     | 'sealWalk'
     | 'checkPages'
+    | 'certificates'
     | 'drafts'
     | 'webSessions'
     | 'usedTokens'
     | 'attempts'
     | 'deliveries'
     | 'notices'
+    | 'reminders'
     | 'calendars'
     | 'trust'
   >;
@@ -58,12 +60,14 @@ export function createJobs(deps: JobsDeps): JobsPart {
     probesJob(renewals.probes),
     digestJob(renewals.deliveries),
     housekeepingJob({
+      certificates: store.certificates,
       drafts: store.drafts,
       webSessions: store.webSessions,
       usedTokens: store.usedTokens,
       attempts: store.attempts,
       deliveries: store.deliveries,
       notices: store.notices,
+      reminders: store.reminders,
       calendars: store.calendars,
       previews: store.trust,
       trust,

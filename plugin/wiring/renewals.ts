@@ -8,6 +8,8 @@ import { createWebhookSender } from '../domain/delivery/webhook.ts';
 import type { NoticeEvent } from '../domain/renewal/notice/notice-event.ts';
 import { createRenewalServices } from '../domain/renewal/create-service.ts';
 import { createGatherer } from '../domain/renewal/gather.ts';
+import { createReminderServices } from '../domain/renewal/reminder-service.ts';
+import type { ReminderServices } from '../domain/renewal/reminder-service.ts';
 import { createRenewalReconciler } from '../domain/renewal/reconciler.ts';
 import type { RenewalReconciler, RenewalServices } from '../domain/renewal/service.ts';
 import type { ProbeServices } from '../domain/probe/service.ts';
@@ -33,6 +35,7 @@ export interface RenewalsDeps {
 
 export interface RenewalsPart {
   readonly renewals: RenewalServices;
+  readonly reminders: ReminderServices;
   readonly reconciler: RenewalReconciler;
   readonly probes: ProbeServices;
   readonly deliveries: DeliveryServices;
@@ -55,6 +58,7 @@ export async function createRenewals(deps: RenewalsDeps): Promise<RenewalsPart> 
     settings.notices.mail === null
       ? null
       : createMailTransport(settings.notices.mail, { authorities });
+  const channels = { email: mail !== null, webhook: settings.notices.webhook !== null };
   const reconciler = createRenewalReconciler({
     renewals: store.renewals,
     notices: store.notices,
@@ -62,7 +66,7 @@ export async function createRenewals(deps: RenewalsDeps): Promise<RenewalsPart> 
     gatherer,
     directory,
     policy,
-    channels: { email: mail !== null, webhook: settings.notices.webhook !== null },
+    channels,
     emit,
     now,
     log,
@@ -70,6 +74,7 @@ export async function createRenewals(deps: RenewalsDeps): Promise<RenewalsPart> 
   const renewals = createRenewalServices({
     renewals: store.renewals,
     notices: store.notices,
+    reminders: store.reminders,
     certificates: store.certificates,
     sessionKeys: store.sessionKeys,
     authorizer,
@@ -77,10 +82,19 @@ export async function createRenewals(deps: RenewalsDeps): Promise<RenewalsPart> 
     directory,
     reconciler,
     policy,
+    renewalWindowDays: settings.renewalWindowDays,
     now,
   });
   return {
     renewals,
+    reminders: createReminderServices({
+      reminders: store.reminders,
+      renewals: store.renewals,
+      notices: store.notices,
+      directory,
+      channels,
+      now,
+    }),
     reconciler,
     probes: {
       ...probes,

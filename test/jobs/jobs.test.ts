@@ -74,7 +74,17 @@ test('runs every job and stores its counts when each job is run by hand', async 
     { sent: 3, failed: 1 },
     { asked: 5, failed: 0 },
     { queued: 2 },
-    { drafts: 0, sessions: 0, tokens: 0, deliveries: 0, notices: 0, calendar: 0, previews: 0 },
+    {
+      certificates: 0,
+      drafts: 0,
+      sessions: 0,
+      tokens: 0,
+      deliveries: 0,
+      notices: 0,
+      reminders: 0,
+      calendar: 0,
+      previews: 0,
+    },
     { chains: 1, entries: 1, files: 0 },
     {},
   ]);

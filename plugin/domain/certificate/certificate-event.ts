@@ -1,5 +1,6 @@
 export interface CertificateEvent {
-  readonly type: 'certificate.loaded' | 'certificate.replaced' | 'certificate.removed';
+  readonly type:
+    'certificate.loaded' | 'certificate.replaced' | 'certificate.removed' | 'certificate.restored';
   readonly at: Date;
   readonly practiceId: string;
   readonly userId: string;

@@ -8,6 +8,7 @@ import { createCertificateQueries } from './queries.ts';
 import type { VerdictService } from './verdict-service.ts';
 import { createLoadService } from './load.ts';
 import { createRemoveService } from './remove.ts';
+import { createRestoreService } from './restore.ts';
 import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateRepository } from './repository.ts';
 import type { DraftRepository } from './draft.ts';
@@ -33,6 +34,7 @@ export function createCertificateServices(deps: CertificateServicesDeps): Certif
     ...createCertificateQueries(deps),
     ...createLoadService(deps),
     ...createRemoveService(deps),
+    ...createRestoreService(deps),
     ...createExportService(deps),
     may: (actor, action, record) => deps.authorizer.may(actor, action, record),
   };

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../practice/actor.ts';
 import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { Person } from '../audit/audit.ts';
@@ -25,4 +27,23 @@ export interface DraftRepository {
   readKeystore(practiceId: string, id: string): Promise<Uint8Array>;
   remove(practiceId: string, id: string): Promise<void>;
   removeExpired(now: Date): Promise<number>;
+}
+
+/** How long an opened file waits for "store" before it is forgotten. */
+const draftMinutes = 15;
+
+/** A draft of this person, from now on. */
+export function newDraft(
+  actor: Actor,
+  createdAt: Date,
+  file: Pick<LoadDraft, 'userId' | 'userName' | 'kind' | 'identifier' | 'fileName' | 'facts'>,
+): LoadDraft {
+  return {
+    id: randomUUID(),
+    practiceId: actor.practiceId,
+    actor: { userId: actor.userId, displayName: actor.displayName },
+    ...file,
+    createdAt,
+    expiresAt: new Date(createdAt.getTime() + draftMinutes * 60_000),
+  };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { PluginError, isPluginError } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { CertificateEvent } from './certificate-event.ts';
@@ -9,6 +8,7 @@ import { auditDraft } from '../audit/audit-entry.ts';
 import type { Authorizer } from '../access/authorizer.ts';
 import type { VerdictService } from './verdict-service.ts';
 import type { CertificateRecord, CertificateRepository } from './repository.ts';
+import { newDraft } from './draft.ts';
 import type { DraftRepository, LoadDraft } from './draft.ts';
 import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateServices, JudgedCertificate, LoadRequest, LoadReview } from './service.ts';
@@ -33,9 +33,6 @@ export interface LoadServiceDeps {
 }
 
 export type LoadService = Pick<CertificateServices, 'prepare' | 'review' | 'store' | 'discard'>;
-
-/** How long an opened file waits for "store" before it is forgotten. */
-const draftMinutes = 15;
 
 /** From a chosen file to a stored certificate, in two steps: open and judge, then store what the person has seen. */
 export function createLoadService(deps: LoadServiceDeps): LoadService {
@@ -109,19 +106,14 @@ export function createLoadService(deps: LoadServiceDeps): LoadService {
       try {
         const facts = await inspectAlone(actor, request);
         const createdAt = deps.now();
-        const draft: LoadDraft = {
-          id: randomUUID(),
-          practiceId: actor.practiceId,
-          actor: { userId: actor.userId, displayName: actor.displayName },
+        const draft = newDraft(actor, createdAt, {
           userId: user.id,
           userName: user.displayName,
           kind: request.kind,
           identifier,
           fileName: request.fileName,
           facts,
-          createdAt,
-          expiresAt: new Date(createdAt.getTime() + draftMinutes * 60_000),
-        };
+        });
         await deps.drafts.insert(draft, request.file);
         await deps.audit.append(
           auditDraft(actor, createdAt, 'certificate.checked', {

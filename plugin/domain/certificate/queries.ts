@@ -1,17 +1,19 @@
 import { PluginError } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
-import type { HostDirectory, HostUser } from '../practice/directory.ts';
+import { isCareProvider } from '../practice/care-provider.ts';
+import type { HostDirectory, HostUser, UserPage } from '../practice/directory.ts';
+import { everyUser } from '../practice/every-user.ts';
 import type { Authorizer } from '../access/authorizer.ts';
 import type { VerdictService } from './verdict-service.ts';
 import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateRecord, CertificateRepository } from './repository.ts';
-import type { CertificateServices, JudgedCertificate } from './service.ts';
+import type { CertificateServices, DirectoryQuery, JudgedCertificate } from './service.ts';
 import { holderKinds } from '../../pki/x509/identifier.ts';
 
 export interface CertificateQueriesDeps {
   readonly certificates: Pick<
     CertificateRepository,
-    'findById' | 'list' | 'countByLevel' | 'listOfUsers'
+    'findById' | 'list' | 'countByLevel' | 'listOfUsers' | 'personalCertificateUsers'
   >;
   readonly audit: Pick<AuditRepository, 'listForUser'>;
   readonly directory: HostDirectory;
@@ -50,27 +52,59 @@ export function createCertificateQueries(deps: CertificateQueriesDeps): Certific
     );
   };
 
+  const withoutCertificate = async (
+    practiceId: string,
+    text: string,
+  ): Promise<readonly HostUser[]> => {
+    const [users, holders] = await Promise.all([
+      everyUser(directory, practiceId, text),
+      certificates.personalCertificateUsers(practiceId),
+    ]);
+    return users
+      .filter((user) => isCareProvider(user) && !holders.has(user.id))
+      .sort((a, b) => a.displayName.localeCompare(b.displayName));
+  };
+
+  const usersOf = async (
+    practiceId: string,
+    { withoutCertificate: isFiltered = false, ...query }: DirectoryQuery,
+  ): Promise<UserPage> => {
+    if (!isFiltered) return directory.listUsers(practiceId, query);
+    const users = await withoutCertificate(practiceId, query.text);
+    const { offset, limit } = query;
+    return { users: users.slice(offset, offset + limit), total: users.length };
+  };
+
   return {
     overview: async (actor, query) => {
       authorizer.requireManager(actor);
       const checkedAt = deps.now();
       const { practiceId } = actor;
-      const page = await certificates.list(practiceId, {
-        ...query,
-        now: checkedAt,
-        renewalWindowDays: deps.renewalWindowDays,
-      });
+      const [page, without] = await Promise.all([
+        certificates.list(practiceId, {
+          ...query,
+          now: checkedAt,
+          renewalWindowDays: deps.renewalWindowDays,
+        }),
+        withoutCertificate(practiceId, ''),
+      ]);
       const isFiltered = query.text !== '' || query.kind !== 'all';
       const counts = isFiltered
         ? await certificates.countByLevel(practiceId, checkedAt, deps.renewalWindowDays)
         : page.counts;
       const judged = await judgeAll(practiceId, page.records);
-      return { certificates: judged, total: page.total, counts, checkedAt };
+      return {
+        certificates: judged,
+        total: page.total,
+        counts,
+        withoutCertificate: without.length,
+        checkedAt,
+      };
     },
 
     directory: async (actor, query) => {
       authorizer.requireManager(actor);
-      const page = await directory.listUsers(actor.practiceId, query);
+      const page = await usersOf(actor.practiceId, query);
       const records = await certificates.listOfUsers(actor.practiceId, page.users);
       const active = records.filter((record) => record.role === 'active');
       const judged = await judgeAll(actor.practiceId, active);

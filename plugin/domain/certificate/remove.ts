@@ -5,6 +5,7 @@ import type { Authorizer } from '../access/authorizer.ts';
 import { requireRecord } from './queries.ts';
 import type { CertificateRepository } from './repository.ts';
 import type { CertificateServices } from './service.ts';
+import { dayInMilliseconds } from '../time/duration.ts';
 
 export interface RemoveServiceDeps {
   readonly certificates: Pick<CertificateRepository, 'findById' | 'remove'>;
@@ -13,7 +14,13 @@ export interface RemoveServiceDeps {
   readonly now: () => Date;
 }
 
-/** Removes a certificate and its file for good; the audit entry is what remains. The screen has asked before. */
+/** How long a removed certificate can be brought back: a mistake is seen the same day or the next morning. */
+const undoMilliseconds = dayInMilliseconds;
+
+/**
+ * Takes a certificate off its profile. Its sealed file stays for a day, of no use without its password; what a holder left to be used
+ * without one, the key for sessions and nightly questions, goes at once.
+ */
 export function createRemoveService(deps: RemoveServiceDeps): Pick<CertificateServices, 'remove'> {
   return {
     remove: async (actor, certificateId) => {
@@ -25,7 +32,8 @@ export function createRemoveService(deps: RemoveServiceDeps): Pick<CertificateSe
         certificateId: record.id,
         details: { kind: record.kind, state: record.summary.state, role: record.role },
       });
-      if (!(await deps.certificates.remove(actor.practiceId, record.id, entry))) {
+      const until = new Date(at.getTime() + undoMilliseconds);
+      if (!(await deps.certificates.remove(actor.practiceId, record.id, entry, until))) {
         throw new PluginError('ERR_NOT_FOUND', 'already removed');
       }
       deps.emit({

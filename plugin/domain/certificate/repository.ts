@@ -40,7 +40,8 @@ export interface CertificateRecord {
 export interface CertificateQuery {
   /** Part of a holder's name, user's name, identifier or file name; '' for all. */
   readonly text: string;
-  readonly level: CertificateLevel | 'all';
+  /** 'muted': silenced now, of any level; 'all': every level, then those. */
+  readonly level: CertificateLevel | 'muted' | 'all';
   readonly kind: HolderKind | 'all';
   readonly now: Date;
   readonly renewalWindowDays: number;
@@ -49,14 +50,17 @@ export interface CertificateQuery {
 }
 
 export interface CertificatePage {
-  /** By urgency: unusable first, then by end of validity. Decrypt-only files are not listed. */
+  /** By urgency: unusable first, then by end of validity; muted ones at the end. Decrypt-only files are not listed. */
   readonly records: readonly CertificateRecord[];
   readonly total: number;
   /** Of all levels, under the text and kind asked for. */
-  readonly counts: LevelCounts;
+  readonly counts: OverviewCounts;
 }
 
 export type LevelCounts = Readonly<Record<CertificateLevel, number>>;
+
+/** A muted certificate waits for no one: it counts as muted, under no level. */
+export type OverviewCounts = LevelCounts & { readonly muted: number };
 
 export interface NewCertificate {
   readonly record: CertificateRecord;
@@ -76,6 +80,15 @@ export interface CertificateBounds {
   readonly application: number;
   readonly holder: number;
   readonly profile: number;
+}
+
+/** A certificate that was removed less than a day ago. */
+export interface RemovedCertificate {
+  readonly record: CertificateRecord;
+  readonly removedAt: Date;
+  readonly removedBy: Person;
+  /** Until when it can be brought back; then it is destroyed. */
+  readonly until: Date;
 }
 
 /** Of what it read lately it keeps the facts: records of one certificate may share them. */
@@ -98,7 +111,9 @@ export interface CertificateRepository {
     identifier: string,
   ): Promise<readonly CertificateRecord[]>;
   list(practiceId: string, query: CertificateQuery): Promise<CertificatePage>;
-  countByLevel(practiceId: string, now: Date, renewalWindowDays: number): Promise<LevelCounts>;
+  countByLevel(practiceId: string, now: Date, renewalWindowDays: number): Promise<OverviewCounts>;
+  /** Ids of the users whose own profile has an active personal certificate, in any state. */
+  personalCertificateUsers(practiceId: string): Promise<ReadonlySet<string>>;
   /**
    * Stores record, sealed file and audit entry together, or nothing; `replaces` makes that record decrypt-only in the same
    * transaction. Throws ERR_CONFLICT when the replaced record is no longer active, is not one of the same user, kind and
@@ -106,8 +121,29 @@ export interface CertificateRepository {
    * for that holder already, and ERR_CERTIFICATE_LIMIT.
    */
   insert(certificate: NewCertificate): Promise<void>;
-  /** Deletes the record and its sealed file for good, with the audit entry; false when it was gone already. */
-  remove(practiceId: string, id: string, entry: AuditDraft): Promise<boolean>;
+  /**
+   * Takes the record off its profile, with the audit entry; false when it was gone already. The sealed file stays until `until`,
+   * without one it is deleted too; a key that was kept of it is deleted at once.
+   */
+  remove(practiceId: string, id: string, entry: AuditDraft, until?: Date): Promise<boolean>;
+  /** What was removed from a user's own profile and can be brought back, newest first. */
+  listRemoved(
+    practiceId: string,
+    userId: string,
+    now: Date,
+  ): Promise<readonly RemovedCertificate[]>;
+  /**
+   * Puts a removed record back as it was, with the audit entry; false when there is none any more. Throws as `insert` does for an
+   * active one that no longer fits: ERR_CERTIFICATE_LOADED, ERR_CERTIFICATE_LIMIT.
+   */
+  restore(
+    practiceId: string,
+    id: string,
+    entry: AuditDraft,
+    bounds: CertificateBounds,
+  ): Promise<boolean>;
+  /** Deletes for good what can no longer be brought back; returns how many. */
+  destroyRemoved(now: Date): Promise<number>;
   /** The keystore file as it was loaded, unsealed. */
   readKeystore(practiceId: string, id: string): Promise<Uint8Array>;
   /**

@@ -1,7 +1,12 @@
 import type { Actor } from '../practice/actor.ts';
 import type { HostUser, UserPage, UserQuery } from '../practice/directory.ts';
 import type { AuditEntry } from '../audit/audit.ts';
-import type { CertificateQuery, CertificateRecord, LevelCounts } from './repository.ts';
+import type {
+  CertificateQuery,
+  CertificateRecord,
+  OverviewCounts,
+  RemovedCertificate,
+} from './repository.ts';
 import type { LoadDraft } from './draft.ts';
 import type { Verdict } from './verdict/verdict-input.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
@@ -22,7 +27,9 @@ export interface JudgedCertificate {
 export interface Overview {
   readonly certificates: readonly JudgedCertificate[];
   readonly total: number;
-  readonly counts: LevelCounts;
+  readonly counts: OverviewCounts;
+  /** Care providers without an active personal certificate: they are in no list of certificates. */
+  readonly withoutCertificate: number;
   readonly checkedAt: Date;
 }
 
@@ -31,6 +38,11 @@ export interface UserCertificates {
   /** Active ones first, by kind, then newest end first. */
   readonly certificates: readonly JudgedCertificate[];
   readonly history: readonly AuditEntry[];
+}
+
+/** `withoutCertificate`: only care providers who have no active personal certificate, by name. */
+export interface DirectoryQuery extends UserQuery {
+  readonly withoutCertificate?: boolean;
 }
 
 export interface DirectoryRow {
@@ -69,7 +81,7 @@ export interface CertificateServices {
   ): Promise<Overview>;
   directory(
     actor: Actor,
-    query: UserQuery,
+    query: DirectoryQuery,
   ): Promise<{ readonly rows: readonly DirectoryRow[]; readonly total: UserPage['total'] }>;
   forUser(actor: Actor, userId: string): Promise<UserCertificates>;
   find(actor: Actor, certificateId: string): Promise<JudgedCertificate>;
@@ -79,7 +91,15 @@ export interface CertificateServices {
   /** `replaces`: id out of `replaceable`, or null to keep both. Returns the new certificate's id. */
   store(actor: Actor, draftId: string, replaces: string | null): Promise<string>;
   discard(actor: Actor, draftId: string): Promise<void>;
+  /** Off the profile at once; for 24 hours it can be brought back, then the file is destroyed. */
   remove(actor: Actor, certificateId: string): Promise<void>;
+  /** What this actor may bring back to a profile: what they removed themself, for an admin everything. */
+  removed(actor: Actor, userId: string): Promise<readonly RemovedCertificate[]>;
+  /**
+   * Brings a removed certificate back as it was. Who removed it, or an admin; for others, and
+   * after 24 hours, ERR_NOT_FOUND. ERR_CERTIFICATE_LOADED when the same certificate was loaded again since.
+   */
+  restore(actor: Actor, userId: string, certificateId: string): Promise<void>;
   /** The file as it was loaded. Holder only; the password is proved against the file first. */
   exportKeystore(
     actor: Actor,

@@ -9,6 +9,9 @@ import type { HostDirectory, HostUser } from '../practice/directory.ts';
 import type { SessionKeyRepository } from '../session/repository.ts';
 import { isAcknowledged } from './notice/acknowledgement.ts';
 import { hostNotices } from './notice/host-notice.ts';
+import { practiceNotice } from './notice/practice-notice.ts';
+import { reminderNotice } from './notice/reminder.ts';
+import type { ReminderRepository } from './notice/reminder.ts';
 import { decideReconcile } from './decision.ts';
 import { gravestFirst } from './notice/expiry-threshold.ts';
 import type { Gatherer } from './gather.ts';
@@ -27,14 +30,16 @@ export interface RenewalServicesDeps {
     'find' | 'findMany' | 'listForUser' | 'listOpen' | 'countByState'
   >;
   readonly notices: NoticeRepository;
+  readonly reminders: Pick<ReminderRepository, 'listOpen'>;
 
-  readonly certificates: Pick<CertificateRepository, 'findById'>;
+  readonly certificates: Pick<CertificateRepository, 'findById' | 'countByLevel'>;
   readonly sessionKeys: Pick<SessionKeyRepository, 'has'>;
   readonly authorizer: Authorizer;
   readonly gatherer: Gatherer;
   readonly directory: HostDirectory;
   readonly reconciler: Pick<RenewalReconciler, 'reconcile'>;
   readonly policy: RenewalPolicy;
+  readonly renewalWindowDays: number;
   readonly now: () => Date;
 }
 
@@ -119,6 +124,18 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
       }),
     );
 
+  /** Urgent certificates of the practice, for its admins as the host lists them. */
+  const urgentFor = async (practiceId: string, userId: string): Promise<number> => {
+    const admins = (await directory.listAdmins?.(practiceId)) ?? [];
+    if (!admins.some(({ id }) => id === userId)) return 0;
+    const { unusable } = await certificates.countByLevel(
+      practiceId,
+      deps.now(),
+      deps.renewalWindowDays,
+    );
+    return unusable;
+  };
+
   return {
     ...createMuteService(deps),
 
@@ -188,8 +205,18 @@ export function createRenewalServices(deps: RenewalServicesDeps): RenewalService
       const user = await directory.findUser(practiceId, userId);
       if (user === undefined)
         throw new PluginError('ERR_NOT_FOUND', 'no such user in this practice');
-      const notified = await deps.notices.listNotified(practiceId, user);
-      return hostNotices(await withOwners(practiceId, user, notified), language, deps.now());
+      const now = deps.now();
+      const [notified, reminders, urgent] = await Promise.all([
+        deps.notices.listNotified(practiceId, user),
+        deps.reminders.listOpen(practiceId, userId, now),
+        urgentFor(practiceId, userId),
+      ]);
+      const practice = practiceNotice(urgent, language);
+      return [
+        ...reminders.map((reminder) => reminderNotice(reminder, language)),
+        ...hostNotices(await withOwners(practiceId, user, notified), language, now),
+        ...(practice === null ? [] : [practice]),
+      ];
     },
   };
 }

@@ -10,3 +10,9 @@ export const renewalsPath = '/renewals';
 export function renewalPath(certificateId: string): string {
   return `/certificates/${encodeURIComponent(certificateId)}/renewal`;
 }
+
+/** Where a session is opened: what a request to open one leads to. */
+export const sessionOpenPath = '/session/open';
+
+/** The urgent certificates of a practice: what an admin's notice leads to. */
+export const urgentPath = '/?level=unusable';

@@ -1,10 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { requireAdmin } from '../access/role.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { RenewalRepository } from '../renewal/repository.ts';
 import type { ReportRepository, ReportRow } from './repository.ts';
 import type { RenewalState } from '../renewal/renewal.ts';
 import type { FallbackFigure, SessionRepository } from '../session/repository.ts';
+import { rowsByEnd } from './rows-by-end.ts';
 import { yearAhead } from './year-ahead.ts';
 import type { EndingCertificate, YearAhead } from './year-ahead.ts';
 import { dayInMilliseconds } from '../time/duration.ts';
@@ -39,24 +39,10 @@ export interface ReportServicesDeps {
   readonly now: () => Date;
 }
 
-const pageSize = 500;
-
 export function createReportServices(deps: ReportServicesDeps): ReportServices {
   const { reports, renewals, sessions, now } = deps;
 
-  async function* rowsOf(practiceId: string): AsyncGenerator<ReportRow> {
-    let afterId = '';
-    for (;;) {
-      const page = { from: null, to: null, afterId, limit: pageSize };
-      const rows = await reports.listByEnd(practiceId, page);
-      yield* rows;
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < pageSize) return;
-      afterId = last.id;
-      // SQLite answers synchronously: without this, many thousands would block all other requests
-      await nextTurn();
-    }
-  }
+  const rowsOf = (practiceId: string) => rowsByEnd(reports, practiceId);
 
   const fallbackUse = async (practiceId: string): Promise<readonly FallbackUse[]> => {
     const since = (days: number) => new Date(now().getTime() - days * dayInMilliseconds);

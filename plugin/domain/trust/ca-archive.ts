@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import type { Entry, ZipFile } from 'yauzl';
 import { PluginError } from '../../errors.ts';
+import { ZipError, readZip } from '../../zip.ts';
 import type { TrustCandidate } from './update-plan.ts';
 
 /** An archive of certificates has some dozen members of 2 KB each; certificates hardly shrink. */
@@ -22,60 +22,21 @@ const pemBlock = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g
  */
 export async function readCaArchive(file: Uint8Array): Promise<readonly TrustCandidate[]> {
   if (file.length > limits.archiveBytes) throw invalid('is too large');
-  let zip: ZipFile;
   try {
-    // Names with a backslash, as Windows wrote them for years, are taken for paths; they are checked all the same.
-    // With the first archive: most installations never read one
-    const { fromBufferPromise } = await import('yauzl');
-    zip = await fromBufferPromise(Buffer.from(file), { lazyEntries: true });
+    return await readMembers(file);
   } catch (error) {
-    throw invalid('is not a ZIP file', error);
-  }
-  try {
-    return await readMembers(zip);
-  } catch (error) {
-    if (error instanceof PluginError) throw error;
-    throw invalid('cannot be read', error); // yauzl throws plain errors for malformed files
-  } finally {
-    zip.close();
+    throw error instanceof ZipError ? invalid(error.message, error) : error;
   }
 }
 
-async function readMembers(zip: ZipFile): Promise<readonly TrustCandidate[]> {
-  if (zip.entryCount > limits.members) throw invalid('has too many members');
+async function readMembers(file: Uint8Array): Promise<readonly TrustCandidate[]> {
   const found: TrustCandidate[] = [];
-  let total = 0;
-  for await (const entry of zip.eachEntry()) {
-    if (!certificateFile.test(entry.fileName)) continue;
-    checkSize(entry);
-    const bytes = await readMember(zip, entry);
-    total += bytes.length;
-    if (total > limits.totalBytes) throw invalid('is too large unpacked');
-    found.push(...certificatesOf(entry.fileName, bytes));
+  for await (const member of readZip(file, limits, (name) => certificateFile.test(name))) {
+    if ('problem' in member) throw invalid(member.problem);
+    found.push(...certificatesOf(member.name, member.bytes));
   }
   if (found.length === 0) throw invalid('holds no certificate file');
   return found;
-}
-
-/** What the directory says; what then comes out is counted again. */
-function checkSize({ uncompressedSize, compressedSize, generalPurposeBitFlag }: Entry): void {
-  if ((generalPurposeBitFlag & 1) !== 0) throw invalid('is encrypted');
-  if (uncompressedSize > limits.memberBytes) throw invalid('has a member that is too large');
-  if (uncompressedSize > limits.ratio * Math.max(compressedSize, 1))
-    throw invalid('has a member that is compressed too strongly');
-}
-
-async function readMember(zip: ZipFile, entry: Entry): Promise<Buffer> {
-  const stream = await zip.openReadStreamPromise(entry);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    const bytes = chunk as Buffer;
-    size += bytes.length;
-    if (size > limits.memberBytes) throw invalid('has a member that is too large');
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** A PEM file may hold several; a member that holds none stays in sight as unreadable. */

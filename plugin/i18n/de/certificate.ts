@@ -93,6 +93,8 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'overview.level.unusable': 'Dringend',
   'overview.level.attention': 'Im Auge behalten',
   'overview.level.ok': 'In Ordnung',
+  'overview.level.muted': 'Stummgeschaltet',
+  'overview.without': 'Ohne Zertifikat',
   'overview.search': 'Name, Nummer oder Datei',
   'overview.kind': 'Art',
   'overview.kind.all': 'Alle Arten',
@@ -105,6 +107,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'users.title': 'Benutzer',
   'users.intro': 'Wählen Sie einen Benutzer, um Zertifikate zu sehen, zu laden oder auszutauschen.',
   'users.search': 'Name oder Nummer',
+  'users.filter.all': 'Alle',
   'users.count.one': '{count} Benutzer',
   'users.count.other': '{count} Benutzer',
   'users.nothing': 'Kein Benutzer passt zu dieser Suche.',
@@ -155,6 +158,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.certificate.loaded': '{actor} hat ein Zertifikat geladen',
   'history.certificate.replaced': '{actor} hat ein Zertifikat ausgetauscht',
   'history.certificate.removed': '{actor} hat ein Zertifikat entfernt',
+  'history.certificate.restored': '{actor} hat das Entfernen eines Zertifikats rückgängig gemacht',
   'history.certificate.exported': '{actor} hat ein Zertifikat exportiert',
   'history.certificate.signed':
     '{actor} hat eine Nachricht mit einem Zertifikat signiert, ohne Sitzung',
@@ -305,14 +309,21 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'remove.lost.request':
     'Ein laufender Antrag: Ohne diese Datei kann er nicht mehr abgeschlossen werden.',
   'remove.lost.file':
-    'Die Datei {file}, so wie sie geladen wurde. Sie kann danach nicht wiederhergestellt werden.',
+    'Die Datei {file}, so wie sie geladen wurde. 24 Stunden lang können Sie dies rückgängig machen, danach wird sie vernichtet.',
   'remove.copy':
     'Das Zertifikat selbst bleibt bei eHealth gültig: Es hier zu entfernen, widerruft es nicht.',
   'remove.instead':
     'Haben Sie ein neueres Zertifikat erhalten? Tauschen Sie dieses lieber aus: Seine Schlüssel bleiben erhalten.',
   'remove.instead.action': 'Dieses Zertifikat ersetzen',
-  'remove.confirm': 'Endgültig entfernen',
+  'remove.confirm': 'Entfernen',
   'remove.cancel': 'Nicht entfernen',
+  'removed.title': 'Kürzlich entfernt',
+  'removed.text': 'Zertifikat von {holder}',
+  'removed.text.end': 'Zertifikat von {holder}, gültig bis {date}',
+  'removed.about':
+    'Am {at} von {name} entfernt. Es kann bis {until} zurückkommen, danach wird es vernichtet.',
+  'removed.undo': 'Entfernen rückgängig machen',
+  'removed.undo.of': 'Entfernen von {file} rückgängig machen',
   'export.title': 'Zertifikat exportieren',
   'export.intro':
     'Sie erhalten die Datei {file} so, wie sie geladen wurde, geschützt durch ihr Kennwort.',

@@ -76,6 +76,9 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Das Formular konnte so, wie es gesendet wurde, nicht gelesen werden.',
   'error.ERR_FORM_INVALID.remedy':
     'Gehen Sie zur vorigen Seite zurück, prüfen Sie jedes Feld und senden Sie es erneut.',
+  'error.ERR_UPLOAD_TOO_LARGE.message':
+    'Diese Dateien sind zu groß, um zusammen geprüft zu werden.',
+  'error.ERR_UPLOAD_TOO_LARGE.remedy': 'Wählen Sie weniger auf einmal: zusammen höchstens 64 MB.',
   'error.ERR_FILE_MISSING.message': 'Es wurde keine Datei angehängt.',
   'error.ERR_FILE_MISSING.remedy':
     'Wählen Sie die .p12-Datei des Zertifikats und senden Sie erneut.',

@@ -35,6 +35,8 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'notice.replaced':
     'Das neue Zertifikat ist gespeichert. Das alte bleibt verfügbar, um Nachrichten von vor dem Austausch zu lesen.',
   'notice.removed': 'Das Zertifikat wurde aus diesem Profil entfernt.',
+  'notice.restored':
+    'Das Zertifikat ist wieder in diesem Profil. Ein Schlüssel, der für die PIN allein aufbewahrt wurde, ist neu zu erlauben.',
   'notice.discarded': 'Es wurde nichts gespeichert. Sie können eine andere Datei wählen.',
   'pages.label': 'Seiten',
   'pages.previous': 'Vorige Seite',
@@ -118,4 +120,6 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'nav.session.unrecognised': 'offen ohne Anerkennung {until}',
   'nav.session.ending': 'Ihre eHealth-Sitzung endet in {minutes} Minuten.',
   'nav.session.ended': 'Ihre eHealth-Sitzung ist beendet.',
+  'notice.reminded': 'Die Erinnerung ist gesendet.',
+  'notice.reminded-before': 'Diese Bitte wurde heute schon gesendet.',
 };

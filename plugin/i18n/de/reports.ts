@@ -69,6 +69,7 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.count.notices': 'gelöschte alte Hinweise: {count}',
   'jobs.count.calendar': 'gelöschte abgesagte Termine: {count}',
   'jobs.count.previews': 'gelöschte Vorschauen: {count}',
+  'jobs.count.certificates': 'vernichtete entfernte Zertifikate: {count}',
   'jobs.count.chains': 'geprüfte Protokolle: {count}',
   'jobs.count.entries': 'nachgelesene Einträge: {count}',
   'jobs.count.files': 'geöffnete Dateien: {count}',
@@ -116,4 +117,5 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'reports.csv.daysLeft': 'Verbleibende Tage',
   'reports.csv.renewal': 'Erneuerung',
   'reports.csv.dueAt': 'Erneuerung geplant am',
+  'jobs.count.reminders': 'gelöschte Erinnerungen: {count}',
 };

@@ -92,6 +92,8 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'overview.level.unusable': 'Urgent',
   'overview.level.attention': 'To watch',
   'overview.level.ok': 'In order',
+  'overview.level.muted': 'Muted',
+  'overview.without': 'Without certificate',
   'overview.search': 'Name, number or file',
   'overview.kind': 'Kind',
   'overview.kind.all': 'All kinds',
@@ -104,6 +106,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'users.title': 'Users',
   'users.intro': 'Choose a user to see, load or replace their certificates.',
   'users.search': 'Name or number',
+  'users.filter.all': 'All',
   'users.count.one': '{count} user',
   'users.count.other': '{count} users',
   'users.nothing': 'No user matches this search.',
@@ -152,6 +155,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.certificate.loaded': '{actor} loaded a certificate',
   'history.certificate.replaced': '{actor} replaced a certificate',
   'history.certificate.removed': '{actor} removed a certificate',
+  'history.certificate.restored': '{actor} undid the removal of a certificate',
   'history.certificate.exported': '{actor} exported a certificate',
   'history.certificate.signed': '{actor} signed a message with a certificate, without a session',
   'history.certificate.export-refused': 'An export asked for by {actor} was refused',
@@ -296,14 +300,22 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'remove.lost.keys.other':
     '{count} encryption keys: messages encrypted with them can no longer be read here.',
   'remove.lost.request': 'A request in progress: without this file it can no longer be finished.',
-  'remove.lost.file': 'The file {file}, as it was loaded. It cannot be recovered afterwards.',
+  'remove.lost.file':
+    'The file {file}, as it was loaded. You can undo this for 24 hours; then it is destroyed.',
   'remove.copy':
     'The certificate itself stays valid at eHealth: removing it here does not revoke it.',
   'remove.instead':
     'Have you received a newer certificate? Replace this one instead: its keys will be kept.',
   'remove.instead.action': 'Replace this certificate',
-  'remove.confirm': 'Remove for good',
+  'remove.confirm': 'Remove',
   'remove.cancel': 'Do not remove',
+  'removed.title': 'Recently removed',
+  'removed.text': 'Certificate of {holder}',
+  'removed.text.end': 'Certificate of {holder}, valid until {date}',
+  'removed.about':
+    'Removed on {at} by {name}. It can come back until {until}, then it is destroyed.',
+  'removed.undo': 'Undo the removal',
+  'removed.undo.of': 'Undo the removal of {file}',
   'export.title': 'Export the certificate',
   'export.intro': 'You receive the file {file} as it was loaded, protected by its password.',
   'export.password.hint':

@@ -72,6 +72,8 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_FORM_INVALID.message': 'The form could not be read the way it was sent.',
   'error.ERR_FORM_INVALID.remedy':
     'Go back to the previous page, check each field and send it again.',
+  'error.ERR_UPLOAD_TOO_LARGE.message': 'These files are too large to be examined together.',
+  'error.ERR_UPLOAD_TOO_LARGE.remedy': 'Choose fewer at a time: 64 MB in all at most.',
   'error.ERR_FILE_MISSING.message': 'No file was attached.',
   'error.ERR_FILE_MISSING.remedy': 'Choose the certificate’s .p12 file and send again.',
   'error.ERR_IDENTIFIER_INVALID.message':

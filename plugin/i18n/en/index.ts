@@ -1,6 +1,7 @@
 import { errors } from './errors.ts';
 import { findings } from './findings.ts';
 import { certificate } from './certificate.ts';
+import { bulk } from './bulk.ts';
 import { session } from './session.ts';
 import { renewal } from './renewal.ts';
 import { delivery } from './delivery.ts';
@@ -14,6 +15,7 @@ export const en: Catalogue = {
   ...errors,
   ...findings,
   ...certificate,
+  ...bulk,
   ...session,
   ...renewal,
   ...delivery,

@@ -35,6 +35,8 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'notice.replaced':
     'The new certificate has been saved. The old one stays available for messages received before the replacement.',
   'notice.removed': 'The certificate has been removed from this profile.',
+  'notice.restored':
+    'The certificate is back on this profile. A key that was kept for the PIN alone has to be allowed again.',
   'notice.discarded': 'Nothing has been saved. You can choose another file.',
   'pages.label': 'Pages',
   'pages.previous': 'Previous page',
@@ -115,4 +117,6 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'nav.session.unrecognised': 'open but not recognised {until}',
   'nav.session.ending': 'Your eHealth session ends in {minutes} minutes.',
   'nav.session.ended': 'Your eHealth session has ended.',
+  'notice.reminded': 'The reminder has been sent.',
+  'notice.reminded-before': 'This was already asked today.',
 };

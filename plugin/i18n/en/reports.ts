@@ -69,6 +69,7 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.count.notices': 'old notices erased: {count}',
   'jobs.count.calendar': 'cancelled appointments erased: {count}',
   'jobs.count.previews': 'previews erased: {count}',
+  'jobs.count.certificates': 'removed certificates destroyed: {count}',
   'jobs.count.chains': 'trails verified: {count}',
   'jobs.count.entries': 'entries read: {count}',
   'jobs.count.files': 'files opened: {count}',
@@ -116,4 +117,5 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'reports.csv.daysLeft': 'Days left',
   'reports.csv.renewal': 'Renewal',
   'reports.csv.dueAt': 'Renewal planned on',
+  'jobs.count.reminders': 'reminders erased: {count}',
 };

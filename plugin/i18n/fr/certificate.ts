@@ -94,6 +94,8 @@ export const certificate = {
   'overview.level.unusable': 'Urgents',
   'overview.level.attention': 'À surveiller',
   'overview.level.ok': 'En ordre',
+  'overview.level.muted': 'En sourdine',
+  'overview.without': 'Sans certificat',
   'overview.search': 'Nom, numéro ou fichier',
   'overview.kind': 'Type',
   'overview.kind.all': 'Tous les types',
@@ -107,6 +109,7 @@ export const certificate = {
   'users.title': 'Personnes',
   'users.intro': 'Choisissez une personne pour voir, charger ou remplacer ses certificats.',
   'users.search': 'Nom ou numéro',
+  'users.filter.all': 'Tous',
   'users.count.one': '{count} personne',
   'users.count.other': '{count} personnes',
   'users.nothing': 'Personne ne correspond à cette recherche.',
@@ -158,6 +161,7 @@ export const certificate = {
   'history.certificate.loaded': '{actor} a chargé un certificat',
   'history.certificate.replaced': '{actor} a remplacé un certificat',
   'history.certificate.removed': '{actor} a supprimé un certificat',
+  'history.certificate.restored': '{actor} a annulé la suppression d’un certificat',
   'history.certificate.exported': '{actor} a exporté un certificat',
   'history.certificate.signed': '{actor} a signé un message avec un certificat, sans session',
   'history.certificate.export-refused': 'Un export demandé par {actor} a été refusé',
@@ -311,14 +315,21 @@ export const certificate = {
   'remove.lost.request':
     'Une demande en cours : sans ce fichier, elle ne pourra plus être terminée.',
   'remove.lost.file':
-    'Le fichier {file}, tel qu’il a été chargé. Il ne peut pas être récupéré ensuite.',
+    'Le fichier {file}, tel qu’il a été chargé. Vous pouvez annuler pendant 24 heures ; ensuite il est détruit.',
   'remove.copy':
     'Le certificat lui-même reste valable auprès d’eHealth : le supprimer ici ne le révoque pas.',
   'remove.instead':
     'Vous avez reçu un certificat plus récent ? Remplacez plutôt celui-ci : ses clés seront conservées.',
   'remove.instead.action': 'Remplacer ce certificat',
-  'remove.confirm': 'Supprimer définitivement',
+  'remove.confirm': 'Supprimer',
   'remove.cancel': 'Ne pas supprimer',
+  'removed.title': 'Supprimé récemment',
+  'removed.text': 'Certificat de {holder}',
+  'removed.text.end': 'Certificat de {holder}, valable jusqu’au {date}',
+  'removed.about':
+    'Supprimé le {at} par {name}. Il peut revenir jusqu’au {until}, puis il est détruit.',
+  'removed.undo': 'Annuler la suppression',
+  'removed.undo.of': 'Annuler la suppression de {file}',
   // Export
   'export.title': 'Exporter le certificat',
   'export.intro':

@@ -73,6 +73,9 @@ export const errors = {
   'error.ERR_FORM_INVALID.message': 'Le formulaire n’a pas pu être lu tel qu’il a été envoyé.',
   'error.ERR_FORM_INVALID.remedy':
     'Revenez à la page précédente, vérifiez chaque champ, puis envoyez à nouveau.',
+  'error.ERR_UPLOAD_TOO_LARGE.message':
+    'Ces fichiers sont trop volumineux pour être examinés ensemble.',
+  'error.ERR_UPLOAD_TOO_LARGE.remedy': 'Choisissez-en moins à la fois : 64 Mo en tout au plus.',
   'error.ERR_FILE_MISSING.message': 'Aucun fichier n’a été joint.',
   'error.ERR_FILE_MISSING.remedy':
     'Choisissez le fichier .p12 du certificat, puis envoyez à nouveau.',

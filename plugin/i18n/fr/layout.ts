@@ -34,6 +34,8 @@ export const layout = {
   'notice.replaced':
     'Le nouveau certificat est enregistré. L’ancien reste disponible pour lire les messages reçus avant le remplacement.',
   'notice.removed': 'Le certificat a été supprimé de ce profil.',
+  'notice.restored':
+    'Le certificat est revenu sur ce profil. Une clé gardée pour le code PIN seul est à autoriser à nouveau.',
   'notice.discarded': 'Rien n’a été enregistré. Vous pouvez choisir un autre fichier.',
   'pages.label': 'Pages',
   'pages.previous': 'Page précédente',
@@ -120,4 +122,6 @@ export const layout = {
   'nav.session.unrecognised': 'ouverte sans reconnaissance {until}',
   'nav.session.ending': 'Votre session eHealth se termine dans {minutes} minutes.',
   'nav.session.ended': 'Votre session eHealth est terminée.',
+  'notice.reminded': 'Le rappel est envoyé.',
+  'notice.reminded-before': 'Cette demande a déjà été envoyée aujourd’hui.',
 } as const;

@@ -67,6 +67,7 @@ export const reports = {
   'jobs.count.notices': 'anciens avis effacés : {count}',
   'jobs.count.calendar': 'rendez-vous annulés effacés : {count}',
   'jobs.count.previews': 'aperçus effacés : {count}',
+  'jobs.count.certificates': 'certificats supprimés détruits : {count}',
   'jobs.count.chains': 'journaux vérifiés : {count}',
   'jobs.count.entries': 'entrées relues : {count}',
   'jobs.count.files': 'fichiers ouverts : {count}',
@@ -114,4 +115,5 @@ export const reports = {
   'reports.csv.daysLeft': 'Jours restants',
   'reports.csv.renewal': 'Renouvellement',
   'reports.csv.dueAt': 'Renouvellement prévu le',
+  'jobs.count.reminders': 'rappels effacés : {count}',
 } as const;

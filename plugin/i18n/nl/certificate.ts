@@ -92,6 +92,8 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'overview.level.unusable': 'Dringend',
   'overview.level.attention': 'Op te volgen',
   'overview.level.ok': 'In orde',
+  'overview.level.muted': 'Gedempt',
+  'overview.without': 'Zonder certificaat',
   'overview.search': 'Naam, nummer of bestand',
   'overview.kind': 'Soort',
   'overview.kind.all': 'Alle soorten',
@@ -104,6 +106,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'users.title': 'Gebruikers',
   'users.intro': 'Kies een gebruiker om certificaten te bekijken, te laden of te vervangen.',
   'users.search': 'Naam of nummer',
+  'users.filter.all': 'Alle',
   'users.count.one': '{count} gebruiker',
   'users.count.other': '{count} gebruikers',
   'users.nothing': 'Geen enkele gebruiker past bij deze zoekopdracht.',
@@ -153,6 +156,8 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.certificate.loaded': '{actor} heeft een certificaat geladen',
   'history.certificate.replaced': '{actor} heeft een certificaat vervangen',
   'history.certificate.removed': '{actor} heeft een certificaat verwijderd',
+  'history.certificate.restored':
+    '{actor} heeft de verwijdering van een certificaat ongedaan gemaakt',
   'history.certificate.exported': '{actor} heeft een certificaat geëxporteerd',
   'history.certificate.signed':
     '{actor} heeft een bericht ondertekend met een certificaat, zonder sessie',
@@ -301,14 +306,21 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'remove.lost.request':
     'Een lopende aanvraag: zonder dit bestand kan ze niet meer afgerond worden.',
   'remove.lost.file':
-    'Het bestand {file}, zoals het geladen is. Het kan daarna niet teruggehaald worden.',
+    'Het bestand {file}, zoals het geladen is. U kunt dit 24 uur lang ongedaan maken; daarna wordt het vernietigd.',
   'remove.copy':
     'Het certificaat zelf blijft geldig bij eHealth: hier verwijderen is niet hetzelfde als herroepen.',
   'remove.instead':
     'Hebt u een recenter certificaat gekregen? Vervang dit dan liever: de sleutels blijven bewaard.',
   'remove.instead.action': 'Dit certificaat vervangen',
-  'remove.confirm': 'Definitief verwijderen',
+  'remove.confirm': 'Verwijderen',
   'remove.cancel': 'Niet verwijderen',
+  'removed.title': 'Onlangs verwijderd',
+  'removed.text': 'Certificaat van {holder}',
+  'removed.text.end': 'Certificaat van {holder}, geldig tot {date}',
+  'removed.about':
+    'Verwijderd op {at} door {name}. Het kan terugkomen tot {until}, daarna wordt het vernietigd.',
+  'removed.undo': 'Verwijdering ongedaan maken',
+  'removed.undo.of': 'Verwijdering van {file} ongedaan maken',
   'export.title': 'Het certificaat exporteren',
   'export.intro':
     'U krijgt het bestand {file} zoals het geladen is, beveiligd met zijn wachtwoord.',

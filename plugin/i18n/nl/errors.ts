@@ -75,6 +75,8 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_FORM_INVALID.message': 'Het formulier kon niet worden gelezen zoals het is verzonden.',
   'error.ERR_FORM_INVALID.remedy':
     'Ga terug naar de vorige pagina, controleer elk veld en verzend opnieuw.',
+  'error.ERR_UPLOAD_TOO_LARGE.message': 'Deze bestanden zijn te groot om samen te onderzoeken.',
+  'error.ERR_UPLOAD_TOO_LARGE.remedy': 'Kies er minder tegelijk: samen hoogstens 64 MB.',
   'error.ERR_FILE_MISSING.message': 'Er is geen bestand bijgevoegd.',
   'error.ERR_FILE_MISSING.remedy': 'Kies het .p12-bestand van het certificaat en verzend opnieuw.',
   'error.ERR_IDENTIFIER_INVALID.message':

@@ -35,6 +35,8 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'notice.replaced':
     'Het nieuwe certificaat is opgeslagen. Het oude blijft beschikbaar om berichten van vóór de vervanging te lezen.',
   'notice.removed': 'Het certificaat is van dit profiel verwijderd.',
+  'notice.restored':
+    'Het certificaat staat weer op dit profiel. Een sleutel die bewaard werd voor de pincode alleen, moet u opnieuw toelaten.',
   'notice.discarded': 'Er is niets opgeslagen. U kunt een ander bestand kiezen.',
   'pages.label': 'Pagina’s',
   'pages.previous': 'Vorige pagina',
@@ -119,4 +121,6 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'nav.session.unrecognised': 'open zonder erkenning {until}',
   'nav.session.ending': 'Uw eHealth-sessie eindigt over {minutes} minuten.',
   'nav.session.ended': 'Uw eHealth-sessie is afgelopen.',
+  'notice.reminded': 'De herinnering is verstuurd.',
+  'notice.reminded-before': 'Deze vraag is vandaag al verstuurd.',
 };

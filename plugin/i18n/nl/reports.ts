@@ -69,6 +69,7 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.count.notices': 'gewiste oude meldingen: {count}',
   'jobs.count.calendar': 'gewiste geannuleerde afspraken: {count}',
   'jobs.count.previews': 'gewiste voorbeelden: {count}',
+  'jobs.count.certificates': 'vernietigde verwijderde certificaten: {count}',
   'jobs.count.chains': 'gecontroleerde logboeken: {count}',
   'jobs.count.entries': 'nagelezen regels: {count}',
   'jobs.count.files': 'geopende bestanden: {count}',
@@ -116,4 +117,5 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'reports.csv.daysLeft': 'Resterende dagen',
   'reports.csv.renewal': 'Vernieuwing',
   'reports.csv.dueAt': 'Vernieuwing gepland op',
+  'jobs.count.reminders': 'gewiste herinneringen: {count}',
 };

@@ -13,6 +13,7 @@ import {
   LoadBodySchema,
   OverviewQuerySchema,
   OverviewSchema,
+  RemovedListSchema,
   StatusSchema,
   StoreBodySchema,
   StoredSchema,
@@ -77,11 +78,48 @@ export function certificateOperations(deps: CertificateApiDeps): readonly ApiOpe
       method: 'delete',
       path: '/certificates/{certificateId}',
       operationId: 'removeCertificate',
-      summary: 'Remove a certificate and its keystore for good',
+      summary:
+        'Remove a certificate; for 24 hours it can be brought back, then its keystore is destroyed',
       success: { status: 204, description: 'Removed', schema: null },
       errors: ['ERR_FORBIDDEN'],
       run: async ({ actor, params }) => {
         await services.remove(actor, idOf(params, 'certificateId'));
+        return { status: 204 };
+      },
+    }),
+    operation({
+      method: 'get',
+      path: '/users/{userId}/removed-certificates',
+      operationId: 'listRemovedCertificates',
+      summary: 'What was removed from this profile and can be brought back by the caller',
+      success: { status: 200, description: 'The files', schema: RemovedListSchema },
+      run: async ({ actor, params }) => {
+        const removed = await services.removed(actor, idOf(params, 'userId'));
+        return {
+          status: 200,
+          json: {
+            certificates: removed.map(({ record, removedAt, removedBy, until }) => ({
+              id: record.id,
+              fileName: record.fileName,
+              kind: record.kind,
+              holderName: record.holderName,
+              removedAt: removedAt.toISOString(),
+              removedBy: removedBy.displayName,
+              until: until.toISOString(),
+            })),
+          },
+        };
+      },
+    }),
+    operation({
+      method: 'post',
+      path: '/users/{userId}/removed-certificates/{certificateId}/restore',
+      operationId: 'restoreCertificate',
+      summary: 'Bring a removed certificate back; who removed it, or an admin',
+      success: { status: 204, description: 'Back on the profile', schema: null },
+      errors: ['ERR_CERTIFICATE_LOADED', 'ERR_CERTIFICATE_LIMIT', 'ERR_FORBIDDEN'],
+      run: async ({ actor, params }) => {
+        await services.restore(actor, idOf(params, 'userId'), idOf(params, 'certificateId'));
         return { status: 204 };
       },
     }),

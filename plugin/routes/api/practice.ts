@@ -7,17 +7,19 @@ import { operation } from './operation.ts';
 import type { ApiOperation } from './operation.ts';
 import type { SessionServices } from '../../domain/session/service.ts';
 import type { BrowserSessions } from '../../domain/access/browser-sessions.ts';
+import type { TeamServices } from '../../domain/report/team.ts';
 import {
   ProfileBatchSchema,
   ProfileProblemsSchema,
   ProfilesBodySchema,
   readProfiles,
 } from './profile/profile-batch.ts';
-import { BrowserSessionsSchema } from './schema.ts';
+import { BrowserSessionsSchema, TeamSchema } from './schema.ts';
 import type { ProfileRepository } from '../../domain/practice/profiles.ts';
 import type { WebSessionRepository } from '../../domain/access/sign-in-repository.ts';
 
 export interface PracticeApiDeps {
+  readonly team: TeamServices;
   readonly browserSessions: Pick<BrowserSessions, 'ofUser' | 'end'>;
   readonly webSessions: Pick<WebSessionRepository, 'removeForUser'>;
   readonly sessions: Pick<SessionServices, 'end' | 'endAll' | 'endUnentitled' | 'practice'>;
@@ -43,7 +45,7 @@ export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation
       return { status: 204 };
     },
   });
-  const always = [logOff, ...browserSessionOperations(deps)];
+  const always = [logOff, teamOperation(deps), ...browserSessionOperations(deps)];
   if (profiles === null) return always;
   return [
     ...always,
@@ -101,6 +103,35 @@ export function practiceOperations(deps: PracticeApiDeps): readonly ApiOperation
       },
     }),
   ];
+}
+
+function teamOperation({ team }: Pick<PracticeApiDeps, 'team'>): ApiOperation {
+  return operation({
+    method: 'get',
+    path: '/team',
+    operationId: 'getTeam',
+    summary:
+      'Who has a session until when, who must come by today, who could not work on the next working morning',
+    success: { status: 200, description: 'The team', schema: TeamSchema },
+    errors: ['ERR_FORBIDDEN'],
+    run: async ({ actor }) => {
+      const { members, morning } = await team.today(actor);
+      return {
+        status: 200,
+        json: {
+          morning: morning.toISOString(),
+          members: members.map(({ user, sessions, certificate, ...facts }) => ({
+            userId: user.id,
+            name: user.displayName,
+            sessionUntil: sessions.at(0)?.until.toISOString() ?? null,
+            certificateUntil: certificate?.notAfter?.toISOString() ?? null,
+            certificateWorks: certificate?.works ?? false,
+            ...facts,
+          })),
+        },
+      };
+    },
+  });
 }
 
 /** Before a large body is read. */

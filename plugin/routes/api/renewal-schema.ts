@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reminderKinds } from '../../domain/renewal/notice/reminder.ts';
 import {
   guidePaths,
   guideStepNames,
@@ -126,4 +127,14 @@ export const MuteBodySchema = z.strictObject({
   reason: z.enum(muteReasons),
   text: z.string().trim().max(200).default(''),
   until: Instant.describe('At most 180 days ahead.'),
+});
+
+export const ReminderBodySchema = z.object({
+  userId: z.string().max(200).nullable().describe('null: all who have a renewal to take care of.'),
+  kind: z.enum(reminderKinds).default('renewal').describe('Of all, only renewals.'),
+});
+
+export const RemindedSchema = z.object({
+  sent: z.number().int(),
+  already: z.number().int().describe('Asked the same today.'),
 });

@@ -3,15 +3,26 @@ import type { Actor } from '../../domain/practice/actor.ts';
 import type { RenewalServices } from '../../domain/renewal/service.ts';
 import { operation } from './operation.ts';
 import type { ApiOperation } from './operation.ts';
-import { HostNoticesSchema, MuteBodySchema, RenewalSchema } from './renewal-schema.ts';
+import type { ReminderServices } from '../../domain/renewal/reminder-service.ts';
+import {
+  HostNoticesSchema,
+  MuteBodySchema,
+  RemindedSchema,
+  ReminderBodySchema,
+  RenewalSchema,
+} from './renewal-schema.ts';
 import { renewalView } from './renewal-view.ts';
 
 export interface RenewalApiDeps {
   readonly renewals: RenewalServices;
+  readonly reminders: Pick<ReminderServices, 'remind' | 'remindAll'>;
 }
 
 /** Notices and renewals over JSON, for a host that is not Node or draws its own bar: the same services, so the same rights. */
-export function renewalOperations({ renewals }: RenewalApiDeps): readonly ApiOperation[] {
+export function renewalOperations({
+  renewals,
+  reminders,
+}: RenewalApiDeps): readonly ApiOperation[] {
   return [
     operation({
       method: 'get',
@@ -71,6 +82,23 @@ export function renewalOperations({ renewals }: RenewalApiDeps): readonly ApiOpe
         });
         return { status: 204 };
       },
+    }),
+    operation({
+      method: 'post',
+      path: '/reminders',
+      operationId: 'remind',
+      summary:
+        'Ask one user, or all who must act, by notice and mail; each at most once a day; admin or host',
+      body: { type: 'json', schema: ReminderBodySchema },
+      success: { status: 200, description: 'How many were asked', schema: RemindedSchema },
+      errors: ['ERR_FORBIDDEN'],
+      run: async ({ actor, body: { userId, kind } }) => ({
+        status: 200,
+        json:
+          userId === null
+            ? await reminders.remindAll(actor)
+            : await reminders.remind(actor, userId, kind),
+      }),
     }),
     operation({
       method: 'delete',

@@ -5,6 +5,7 @@ import {
   purposes,
   severities,
 } from '../../domain/certificate/findings/finding.ts';
+import { todayReasons } from '../../domain/report/team-day.ts';
 import { environments } from '../../pki/x509/trust-anchor.ts';
 import { holderKinds } from '../../pki/x509/identifier.ts';
 import { certificateLevels } from '../../domain/certificate/verdict/level.ts';
@@ -67,6 +68,20 @@ export const CertificateSchema = z
     verdict: VerdictSchema,
   })
   .meta({ id: 'Certificate' });
+
+export const RemovedListSchema = z.object({
+  certificates: z.array(
+    z.object({
+      id: z.string(),
+      fileName: z.string(),
+      kind: HolderKindSchema,
+      holderName: z.string(),
+      removedAt: Instant,
+      removedBy: z.string(),
+      until: Instant.describe('Then it is destroyed.'),
+    }),
+  ),
+});
 
 export const CertificateListSchema = z.object({ certificates: z.array(CertificateSchema) });
 
@@ -163,3 +178,19 @@ export const ProblemSchema = z
       .describe('What eHealth said, in its own words, for its help desk.'),
   })
   .meta({ id: 'Problem' });
+
+export const TeamSchema = z.object({
+  morning: Instant.describe('Eight o’clock of the next working day in Belgium.'),
+  members: z.array(
+    z.object({
+      userId: z.string(),
+      name: z.string(),
+      sessionUntil: Instant.nullable(),
+      certificateUntil: Instant.nullable().describe('Of the personal certificate.'),
+      certificateWorks: z.boolean(),
+      today: z.enum(todayReasons).nullable().describe('Why this person must come by today.'),
+      certificateCovers: z.boolean().describe('It holds on that morning.'),
+      sessionCovers: z.boolean(),
+    }),
+  ),
+});

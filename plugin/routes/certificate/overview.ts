@@ -1,8 +1,9 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { findingText } from '../../domain/certificate/findings/finding-text.ts';
-import type { LevelCounts } from '../../domain/certificate/repository.ts';
+import type { OverviewCounts } from '../../domain/certificate/repository.ts';
 import type { JudgedCertificate, Overview } from '../../domain/certificate/service.ts';
+import { practiceNoticeId } from '../../domain/renewal/notice/practice-notice.ts';
 import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
 import type { ListedRenewals } from '../../domain/renewal/service.ts';
 import type { BadgeView } from '../parts/badge.ts';
@@ -33,7 +34,7 @@ const cardsAtMost = 12;
 /** Anything odd in an address bar means "the default", never an error page. */
 const OverviewQuery = z.object({
   q: z.string().trim().max(100).catch(''),
-  level: z.enum(['all', ...certificateLevels]).catch('all'),
+  level: z.enum(['all', ...certificateLevels, 'muted']).catch('all'),
   kind: z.enum(['all', ...holderKinds]).catch('all'),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
@@ -120,10 +121,11 @@ export function overviewScreens(deps: ScreenDeps): Router {
       limit: pageSize,
     });
     const shown = overview.certificates.map(({ record }) => record.id);
-    const [renewals, notices] = await Promise.all([
+    const [renewals, every] = await Promise.all([
       deps.renewals.listed(page.actor, shown),
       noticesOf(deps.renewals, practiceId, userId, page.language),
     ]);
+    const notices = every.filter(({ noticeId }) => noticeId !== practiceNoticeId);
     const view: OverviewView = {
       ...overviewView(page, query, { overview, renewals }, deps),
       notice: flashOf(req.query['done']),
@@ -141,10 +143,10 @@ function overviewView(
   deps: Pick<ScreenDeps, 'renewalWindowDays'>,
 ): Omit<OverviewView, 'notice' | 'prominent'> {
   const links = paths(page.base);
-  const { counts, checkedAt } = overview;
+  const { counts, checkedAt, withoutCertificate } = overview;
   const href = (changes: Partial<OverviewQuery>) =>
     links.overview(shortQuery({ ...query, ...changes }));
-  const all = counts.unusable + counts.attention + counts.ok;
+  const all = counts.unusable + counts.attention + counts.ok + counts.muted;
   return {
     headline: headline(page, counts),
     summary: all === 0 ? null : summary(page, counts),
@@ -155,13 +157,22 @@ function overviewView(
     formAction: links.overview(),
     resetHref: links.overview(),
     query,
-    tabs: (['all', ...certificateLevels] as const).map((level) => ({
-      tone: level === 'all' ? null : level,
-      text: page.t(`overview.level.${level}`),
-      count: level === 'all' ? all : counts[level],
-      href: href({ level, page: 1 }),
-      current: level === query.level,
-    })),
+    tabs: [
+      ...(['all', ...certificateLevels, 'muted'] as const).map((level) => ({
+        tone: level === 'all' ? null : level === 'muted' ? 'none' : level,
+        text: page.t(`overview.level.${level}`),
+        count: level === 'all' ? all : counts[level],
+        href: href({ level, page: 1 }),
+        current: level === query.level,
+      })),
+      {
+        tone: 'none' as const,
+        text: page.t('overview.without'),
+        count: withoutCertificate,
+        href: links.users({ only: 'without-certificate' }),
+        current: false,
+      },
+    ],
     kinds: (['all', ...holderKinds] as const).map((kind) => ({
       value: kind,
       text: kind === 'all' ? page.t('overview.kind.all') : page.t(`holderKind.${kind}`),
@@ -206,7 +217,7 @@ function shortQuery(query: OverviewQuery): Record<string, string | number> {
   };
 }
 
-function headline(page: PageLocals, counts: LevelCounts): OverviewView['headline'] {
+function headline(page: PageLocals, counts: OverviewCounts): OverviewView['headline'] {
   const needing = counts.unusable + counts.attention;
   if (needing > 0) {
     return {
@@ -214,7 +225,7 @@ function headline(page: PageLocals, counts: LevelCounts): OverviewView['headline
       text: plural(page, 'overview.attention', needing),
     };
   }
-  return counts.ok === 0
+  return counts.ok + counts.muted === 0
     ? { tone: 'none', text: page.t('overview.empty') }
     : { tone: 'ok', text: page.t('overview.clear') };
 }
@@ -224,7 +235,7 @@ function renewalsText(page: PageLocals, { counts }: ListedRenewals): string {
   return needing === 0 ? page.t('renewals.link') : plural(page, 'renewals.link', needing);
 }
 
-function summary(page: PageLocals, counts: LevelCounts): string {
+function summary(page: PageLocals, counts: OverviewCounts): string {
   return certificateLevels
     .filter((level) => counts[level] > 0)
     .map((level) => plural(page, `overview.sum.${level}`, counts[level]))

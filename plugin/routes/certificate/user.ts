@@ -21,6 +21,8 @@ import { pageLocals } from '../parts/page-locals.ts';
 import type { Flash } from '../parts/paths.ts';
 import type { RenewalLineView } from '../parts/renewal-state.ts';
 import { renewalLine } from '../parts/renewal-state.ts';
+import { removedScreens, removedView } from './removed.ts';
+import type { RemovedView } from './removed.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import type { ValidityView } from '../parts/validity.ts';
 import { validityView } from '../parts/validity.ts';
@@ -39,6 +41,8 @@ interface UserView {
   readonly kinds: readonly KindView[];
   /** How to ask for a first certificate. */
   readonly firstHref: string;
+  /** Removals that can still be undone by this actor. */
+  readonly removed: readonly RemovedView[];
   readonly history: readonly HistoryView[];
   /** What was only looked into: files examined, notices; below the acts, folded. */
   readonly otherHistory: readonly HistoryView[];
@@ -96,21 +100,24 @@ export function userScreens(deps: ScreenDeps): Router {
     const slots = certificateSlots(found.user, found.certificates).map((slot) =>
       shownSlot(slot, req.query['files'] === 'all'),
     );
-    const [plans, notices] = await Promise.all([
+    const [plans, notices, removed] = await Promise.all([
       deps.renewals.plansOf(
         page.actor,
         slots.flatMap(({ active }) => active),
       ),
       deps.renewals.hostNotices(page.actor.practiceId, userId, page.language),
+      deps.services.removed(page.actor, userId),
     ]);
     const view: UserView = {
       ...(await userView(page, found, slots, { ...deps, plans })),
+      removed: removed.map((one) => removedView(page, found.user.displayName, one)),
       notice: flashOf(req.query['done']),
       prominent: prominentNotices(page.base, notices),
     };
     const own = userId === page.actor.userId ? notices : undefined;
     await deps.renderPage(res, 'certificate/user', { view }, own);
   });
+  router.use(removedScreens(deps));
   return router;
 }
 
@@ -143,7 +150,7 @@ async function userView(
   { user, history }: UserCertificates,
   slots: readonly ShownSlot[],
   deps: UserViewDeps,
-): Promise<Omit<UserView, 'notice' | 'prominent'>> {
+): Promise<Omit<UserView, 'notice' | 'prominent' | 'removed'>> {
   const kinds = holderKinds.map(async (kind): Promise<KindView> => {
     const ofKind = slots.filter((slot) => slot.kind === kind);
     return {

@@ -14,12 +14,21 @@ import type { ScreenDeps } from '../screen-deps.ts';
 import { plural } from '../../i18n/plural.ts';
 
 const UsersQuery = z.object({
+  only: z.enum(['', 'without-certificate']).catch(''),
   q: z.string().trim().max(100).catch(''),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 
 interface UsersView {
   readonly q: string;
+  /** Sent along with a search: '' for all users. */
+  readonly only: string;
+  readonly filters: readonly {
+    readonly text: string;
+    readonly href: string;
+    readonly current: boolean;
+  }[];
+  readonly bulkHref: string;
   readonly formAction: string;
   readonly resetHref: string;
   readonly count: string;
@@ -45,18 +54,28 @@ export function usersScreens(deps: Pick<ScreenDeps, 'services' | 'renderPage'>):
     const query = UsersQuery.parse(req.query);
     const { rows, total } = await deps.services.directory(page.actor, {
       text: query.q,
+      withoutCertificate: query.only === 'without-certificate',
       offset: (query.page - 1) * pageSize,
       limit: pageSize,
     });
     const links = paths(page.base);
     const view: UsersView = {
       q: query.q,
+      only: query.only,
+      filters: [
+        { text: page.t('users.filter.all'), href: links.users({ q: query.q }) },
+        {
+          text: page.t('overview.without'),
+          href: links.users({ q: query.q, only: 'without-certificate' }),
+        },
+      ].map((filter, index) => ({ ...filter, current: (index === 1) === (query.only !== '') })),
+      bulkHref: links.bulk(),
       formAction: links.users(),
       resetHref: links.users(),
       count: plural(page, 'users.count', total),
       rows: rows.map((row) => userRowView(page, row)),
       pagination: paginationView(page, query.page, total, (number) =>
-        links.users({ q: query.q, page: number === 1 ? '' : number }),
+        links.users({ q: query.q, only: query.only, page: number === 1 ? '' : number }),
       ),
     };
     await deps.renderPage(res, 'certificate/users', { view });

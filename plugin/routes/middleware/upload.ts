@@ -15,10 +15,35 @@ export function authorityUpload(maxBytes: number): RequestHandler {
   return fileUpload(maxBytes, 'ERR_TRUST_ARCHIVE_INVALID');
 }
 
-function fileUpload(maxBytes: number, tooLarge: PluginErrorCode): RequestHandler {
+/**
+ * Many files at once: as many and as large as the form may have, and no more bytes in all than `totalBytes`, by the length that the
+ * request states; without one it is refused unread, since the parser would count each file alone.
+ */
+export function manyFilesUpload(limits: {
+  readonly files: number;
+  readonly totalBytes: number;
+}): RequestHandler {
+  const parse = fileUpload(limits.totalBytes, 'ERR_UPLOAD_TOO_LARGE', limits.files);
+  return (req, res, next) => {
+    const length = Number(req.headers['content-length'] ?? Number.NaN);
+    if (length <= limits.totalBytes) {
+      void parse(req, res, next);
+      return;
+    }
+    // Left unread, the connection cannot be used again
+    res.setHeader('Connection', 'close');
+    next(
+      new PluginError('ERR_UPLOAD_TOO_LARGE', 'upload larger than the limit', {
+        params: { limit: limits.totalBytes },
+      }),
+    );
+  };
+}
+
+function fileUpload(maxBytes: number, tooLarge: PluginErrorCode, files = 1): RequestHandler {
   let opened: Promise<FormReader> | undefined;
   return (req, res, next) => {
-    opened ??= openForm(maxBytes);
+    opened ??= openForm(maxBytes, files);
     const read = ({ parse, isTooLarge }: FormReader) => {
       parse(req, res, (error: unknown) => {
         if (error === undefined || error === null) {
@@ -44,23 +69,30 @@ interface FormReader {
   readonly isTooLarge: (error: unknown) => boolean;
 }
 
-async function openForm(maxBytes: number): Promise<FormReader> {
+async function openForm(maxBytes: number, files: number): Promise<FormReader> {
   // With the first upload: no page of a start needs it. The body waits, because nothing reads it yet
   const { default: multer, MulterError } = await import('multer');
-  const parse = multer({
+  const form = multer({
     storage: multer.memoryStorage(),
     // Browsers send file names as UTF-8 without saying so
     defParamCharset: 'utf8',
     limits: {
       fileSize: maxBytes,
-      files: 1,
+      files,
       fields: 10,
-      parts: 11,
+      parts: files + 10,
       fieldSize: 4_096,
       fieldNameSize: 100,
       headerPairs: 20,
     },
-  }).single('file');
+  });
+  const parse =
+    files === 1
+      ? form.single('file')
+      : form.fields([
+          { name: 'files', maxCount: files },
+          { name: 'folder', maxCount: files },
+        ]);
   const isTooLarge = (error: unknown) =>
     error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE';
   return { parse, isTooLarge };

@@ -30,6 +30,9 @@ export function createAssets(folder: string): Assets {
       cacheControl: false,
       setHeaders: (res, path) => {
         const name = relative(folder, path).split(sep).join('/');
+        // The one file that is for the host's own pages, which may be of another origin
+        if (name === 'trousseau-host.js')
+          res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
         const asked = (res.req as express.Request | undefined)?.query['v'];
         res.setHeader(
           'Cache-Control',

@@ -23,6 +23,7 @@ const fieldOf: Partial<Record<PluginErrorCode, FormErrorView['field']>> = {
   ERR_KEYSTORE_TOO_LARGE: 'file',
   ERR_KEYSTORE_BUSY: null,
   ERR_FILE_MISSING: 'file',
+  ERR_UPLOAD_TOO_LARGE: 'file',
   ERR_TRUST_ARCHIVE_INVALID: 'file',
   ERR_TRUST_LIST_INVALID: 'file',
   ERR_IDENTIFIER_INVALID: 'identifier',

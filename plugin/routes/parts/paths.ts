@@ -9,6 +9,9 @@ const flashes = [
   'already-stored',
   'replaced',
   'removed',
+  'restored',
+  'reminded',
+  'reminded-before',
   'discarded',
   'session-opened',
   'session-reused',
@@ -38,6 +41,7 @@ export function paths(base: string) {
   const user = (userId: string) => `${base}/users/${encodeURIComponent(userId)}`;
   const certificate = (id: string) => `${base}/certificates/${encodeURIComponent(id)}`;
   const guide = (id: string) => `${base}${renewalPath(id)}`;
+  const bulk = (id: string) => `${base}/load/${encodeURIComponent(id)}`;
   const draft = (id: string) => `${base}/drafts/${encodeURIComponent(id)}`;
   const authorityUpdate = (id: string) => `${base}/authorities/updates/${encodeURIComponent(id)}`;
   return {
@@ -52,11 +56,18 @@ export function paths(base: string) {
       `${withQuery(user(userId), { files: 'all' })}#kind-${kind}`,
     load: (userId: string, kind: HolderKind, identifier = '', done?: Flash) =>
       withQuery(`${user(userId)}/certificates/new`, { kind, identifier, done: done ?? '' }),
+    bulk: () => `${base}/load`,
+    bulkState: bulk,
+    bulkStore: (id: string) => `${bulk(id)}/store`,
+    bulkUnlock: (id: string) => `${bulk(id)}/unlock`,
+    bulkDiscard: (id: string) => `${bulk(id)}/discard`,
     loadPost: (userId: string) => `${user(userId)}/certificates`,
     draft,
     draftStore: (id: string) => `${draft(id)}/store`,
     draftDiscard: (id: string) => `${draft(id)}/discard`,
     certificate,
+    restore: (userId: string, id: string) =>
+      `${user(userId)}/removed/${encodeURIComponent(id)}/restore`,
     remove: (id: string) => `${certificate(id)}/remove`,
     export: (id: string) => `${certificate(id)}/export`,
     session: (done?: Flash) => withQuery(`${base}/session`, { done: done ?? '' }),
@@ -70,6 +81,9 @@ export function paths(base: string) {
       `${base}/sessions/users/${encodeURIComponent(userId)}/end`,
     sessionCard: () => `${base}/session/card`,
     sessionPhoto: () => `${base}/session/card/photo`,
+    team: (query: Readonly<Record<string, string | number>> = {}) =>
+      withQuery(`${base}/team`, query),
+    reminders: () => `${base}/reminders`,
     practiceSessions: (done?: Flash) => withQuery(`${base}/sessions`, { done: done ?? '' }),
     practiceSessionEnd: (id: string) => `${base}/sessions/${encodeURIComponent(id)}/end`,
     fallbackLift: () => `${base}/sessions/fallback`,

@@ -4,6 +4,7 @@ import { isPluginError } from '../../errors.ts';
 import { deliveryProblemText } from '../../domain/delivery/delivery-problem.ts';
 import type { RenewalState } from '../../domain/renewal/renewal.ts';
 import type { Delivery } from '../../domain/delivery/repository.ts';
+import { holderMustAct } from '../../domain/renewal/reminder-service.ts';
 import type { RenewalSummary } from '../../domain/renewal/repository.ts';
 import type { PracticeRenewals } from '../../domain/renewal/service.ts';
 import type { BadgeView } from '../parts/badge.ts';
@@ -11,7 +12,10 @@ import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import type { PaginationView } from '../parts/pagination.ts';
 import { pageSize, paginationView } from '../parts/pagination.ts';
-import { paths } from '../parts/paths.ts';
+import type { Flash } from '../parts/paths.ts';
+import { flashOf, paths } from '../parts/paths.ts';
+import { remindAllView, remindView } from '../parts/remind.ts';
+import type { RemindView } from '../parts/remind.ts';
 import {
   needingStates,
   nextAction,
@@ -28,6 +32,9 @@ const RenewalsQuery = z.object({
 });
 
 interface RenewalsView {
+  readonly notice: Flash | null;
+  /** Asks all who must act; null for those who may not ask, and when no one must. */
+  readonly remindAll: RemindView | null;
   readonly title: string;
   readonly headline: { readonly tone: BadgeView['tone']; readonly text: string };
   readonly summary: string | null;
@@ -44,6 +51,8 @@ interface RenewalRowView {
   readonly about: string;
   readonly href: string;
   readonly action: string;
+  /** Asks the owner to act; null where it is their own, or no one's to do. */
+  readonly remind: RemindView | null;
   readonly badge: BadgeView;
   readonly waits: string | null;
   readonly reason: string;
@@ -70,7 +79,9 @@ export function renewalsScreens(deps: ScreenDeps): Router {
     const view = page.isAdmin
       ? await practiceView(page, number, deps)
       : ownView(page, await deps.renewals.forUser(page.actor, page.actor.userId), deps);
-    await deps.renderPage(res, 'renewal/renewals', { view });
+    await deps.renderPage(res, 'renewal/renewals', {
+      view: { ...view, notice: flashOf(req.query['done']) } satisfies RenewalsView,
+    });
   });
   return router;
 }
@@ -79,17 +90,21 @@ async function practiceView(
   page: PageLocals,
   number: number,
   deps: ScreenDeps,
-): Promise<RenewalsView> {
+): Promise<Omit<RenewalsView, 'notice'>> {
   const links = paths(page.base);
-  const [found, failing] = await Promise.all([
+  const [found, failing, reminded] = await Promise.all([
     deps.renewals.practice(page.actor, { offset: (number - 1) * pageSize, limit: pageSize }),
     deps.deliveries.failing(page.actor),
+    deps.reminders.reminded(page.actor, 'renewal'),
   ]);
   const needing = needingStates.reduce((sum, state) => sum + (found.counts[state] ?? 0), 0);
-  const rows = found.renewals.map((renewal) => rowView(page, renewal, found.checkedAt));
+  const rows = found.renewals.map((renewal) => rowView(page, renewal, found.checkedAt, reminded));
   const isGrave = (found.counts.Expired ?? 0) > 0 || rows.some(isGraveRow);
   return {
     title: page.t('renewals.title.practice'),
+    remindAll: rows.some(({ remind }) => remind?.sent === null)
+      ? remindAllView(page, 'renewals')
+      : null,
     headline: headline(page, needing, isGrave, failing.length),
     summary: summary(page, found.counts),
     checked: page.t('renewals.checked', { at: page.formatDateTime(found.checkedAt) }),
@@ -106,13 +121,14 @@ function ownView(
   page: PageLocals,
   summaries: readonly RenewalSummary[],
   deps: Pick<ScreenDeps, 'now' | 'calendars'>,
-): RenewalsView {
+): Omit<RenewalsView, 'notice'> {
   const now = deps.now();
   const renewals = summaries.toSorted(pressingFirst);
   const needing = renewals.filter(({ plan }) => needingStates.includes(plan.state));
   const rows = renewals.map((renewal) => rowView(page, renewal, now));
   return {
     title: page.t('renewals.title.own'),
+    remindAll: null,
     headline: headline(page, needing.length, rows.some(isGraveRow), 0),
     summary: null,
     checked: page.t('renewals.checked', { at: page.formatDateTime(now) }),
@@ -162,8 +178,13 @@ function summary(page: PageLocals, counts: PracticeRenewals['counts']): string |
   return parts.length === 0 ? null : parts.join(' · ');
 }
 
-function rowView(page: PageLocals, renewal: RenewalSummary, now: Date): RenewalRowView {
-  const { plan, userName, kind, certificateId } = renewal;
+function rowView(
+  page: PageLocals,
+  renewal: RenewalSummary,
+  now: Date,
+  reminded: ReadonlySet<string> | null = null,
+): RenewalRowView {
+  const { plan, userId, userName, kind, certificateId } = renewal;
   const holder = shownHolder(renewal, userName);
   return {
     holder,
@@ -173,6 +194,15 @@ function rowView(page: PageLocals, renewal: RenewalSummary, now: Date): RenewalR
     ].join(' · '),
     href: paths(page.base).guide(certificateId),
     action: nextAction(page, plan),
+    remind:
+      reminded === null || userId === page.actor.userId || !holderMustAct(plan)
+        ? null
+        : remindView(
+            page,
+            { id: userId, name: userName },
+            { kind: 'renewal', from: 'renewals' },
+            reminded,
+          ),
     badge: renewalBadge(page, plan, now),
     waits: waitingFor(page, plan, renewal),
     reason: page.t(`renewal.reason.${plan.reason}`),

@@ -18,6 +18,7 @@ import { plural } from '../../i18n/plural.ts';
 
 interface PracticeSessionsView {
   readonly notice: Flash | null;
+  readonly teamHref: string;
   readonly sessions: readonly OpenSessionView[];
   readonly liftAction: string;
   readonly fallbackIntro: string;
@@ -85,6 +86,7 @@ function practiceView(
 ): PracticeSessionsView {
   return {
     notice,
+    teamHref: paths(page.base).team(),
     sessions: sessions.map((overview) => openSessionView(page, overview, now)),
     liftAction: paths(page.base).fallbackLift(),
     fallbackIntro: page.t('practiceSessions.fallback.intro', { days: periodDays }),

@@ -12,6 +12,8 @@ interface CertificateAct {
   readonly certificateId: string;
   readonly userId: string | null;
   readonly replaces: string | null;
+  /** Of a certificate that was brought back: the role it came back with. */
+  readonly role: string | null;
   /** null in entries from before digests. */
   readonly digest: string | null;
 }
@@ -59,10 +61,11 @@ function problemOf(loaded: Kept | undefined, row: Kept | undefined): string | nu
 }
 
 const acts = `SELECT event, certificate_id AS certificateId, subject_user_id AS userId,
-    json_extract(details, '$.replaces') AS replaces, json_extract(details, '$.digest') AS digest
+    json_extract(details, '$.replaces') AS replaces, json_extract(details, '$.digest') AS digest,
+    json_extract(details, '$.role') AS role
   FROM audit_entry
  WHERE practice_id = @practiceId AND outcome = 'ok' AND certificate_id IS NOT NULL
-   AND event IN ('certificate.loaded', 'certificate.replaced', 'certificate.removed')`;
+   AND event IN ('certificate.loaded', 'certificate.replaced', 'certificate.removed', 'certificate.restored')`;
 
 async function loadedByAudit(database: Database, practiceId: string): Promise<KeptById> {
   const last = database
@@ -84,6 +87,11 @@ async function loadedByAudit(database: Database, practiceId: string): Promise<Ke
 function follow(kept: Map<string, Kept>, act: CertificateAct): void {
   if (act.event === 'certificate.removed') {
     kept.delete(act.certificateId);
+    return;
+  }
+  if (act.event === 'certificate.restored') {
+    const role = act.role ?? 'active';
+    kept.set(act.certificateId, { userId: act.userId, role, digest: act.digest });
     return;
   }
   kept.set(act.certificateId, { userId: act.userId, role: 'active', digest: act.digest });

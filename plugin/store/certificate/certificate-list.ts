@@ -1,7 +1,7 @@
 import type {
   CertificateQuery,
   CertificateRepository,
-  LevelCounts,
+  OverviewCounts,
 } from '../../domain/certificate/repository.ts';
 import { certificateLevels } from '../../domain/certificate/verdict/level.ts';
 import type { CertificateLevel } from '../../domain/certificate/verdict/level.ts';
@@ -11,6 +11,14 @@ import { certificateColumns, type CertificateColumns } from './certificate-row.t
 import { promised } from '../async.ts';
 import { matchesSearch, searchTerms, type SearchTerms } from './search-text.ts';
 import type { Database, Statement } from '../sqlite.ts';
+
+/** Parts of the list, in their order. */
+const sections = [...certificateLevels, 'muted'] as const;
+type Section = CertificateLevel | 'muted';
+
+// The plan of a muted certificate says so, unless something graver broke through; few rows, all in one range of an index
+const isMuted = `id IN (SELECT certificate_id FROM renewal
+    WHERE practice_id = @practiceId AND state = 'Muted' AND muted ->> 'until' > @now)`;
 
 interface FilterParameters extends LevelParameters, SearchTerms {
   readonly practiceId: string;
@@ -23,10 +31,8 @@ interface PageParameters extends FilterParameters {
 }
 
 interface ListStatements {
-  readonly counts: Statement<[FilterParameters], LevelCounts>;
-  readonly pages: Readonly<
-    Record<CertificateLevel, Statement<[PageParameters], CertificateColumns>>
-  >;
+  readonly counts: Statement<[FilterParameters], OverviewCounts>;
+  readonly pages: Readonly<Record<Section, Statement<[PageParameters], CertificateColumns>>>;
 }
 
 /** The overview: certificates that need action first. Filters, sorts and counts on the index alone, then fetches one page of rows. */
@@ -44,8 +50,8 @@ export function createCertificateList(
     return statements;
   };
 
-  const count = (statements: ListStatements, filter: FilterParameters): LevelCounts =>
-    statements.counts.get(filter) ?? { unusable: 0, attention: 0, ok: 0 };
+  const count = (statements: ListStatements, filter: FilterParameters): OverviewCounts =>
+    statements.counts.get(filter) ?? { unusable: 0, attention: 0, ok: 0, muted: 0 };
 
   return {
     list: (practiceId, query) =>
@@ -53,8 +59,7 @@ export function createCertificateList(
         const filter = filterParameters(practiceId, query);
         const statements = statementsFor(listConditions(query));
         const counts = count(statements, filter);
-        const wanted: readonly CertificateLevel[] =
-          query.level === 'all' ? certificateLevels : [query.level];
+        const wanted: readonly Section[] = query.level === 'all' ? sections : [query.level];
         const rows = () => {
           const found: CertificateColumns[] = [];
           let { offset } = query;
@@ -105,20 +110,26 @@ function prepareList(database: Database, conditions: readonly string[]): ListSta
   const matching = `FROM certificate INDEXED BY certificate_by_urgency
      WHERE practice_id = @practiceId AND role = 'active'
        ${conditions.map((condition) => `AND ${condition}`).join('\n')}`;
-  const page = (level: CertificateLevel) =>
+  const page = (condition: string) =>
     database.prepare<[PageParameters], CertificateColumns>(
       `WITH page AS (
-         SELECT id, not_after ${matching} AND ${levelConditions[level]}
+         SELECT id, not_after ${matching} AND ${condition}
           ORDER BY not_after, id LIMIT @limit OFFSET @offset)
        SELECT ${certificateColumns} FROM page JOIN certificate USING (id) ORDER BY page.not_after, id`,
     );
-  const { unusable, attention } = levelConditions;
+  const { unusable, attention, ok } = levelConditions;
   return {
     counts: database.prepare(
-      `SELECT unusable, attention, total - unusable - attention AS ok
-         FROM (SELECT count(*) FILTER (WHERE ${unusable}) AS unusable,
-                      count(*) FILTER (WHERE ${attention}) AS attention, count(*) AS total ${matching})`,
+      `SELECT unusable, attention, total - unusable - attention - muted AS ok, muted
+         FROM (SELECT count(*) FILTER (WHERE ${unusable} AND NOT ${isMuted}) AS unusable,
+                      count(*) FILTER (WHERE ${attention} AND NOT ${isMuted}) AS attention,
+                      count(*) FILTER (WHERE ${isMuted}) AS muted, count(*) AS total ${matching})`,
     ),
-    pages: { unusable: page('unusable'), attention: page('attention'), ok: page('ok') },
+    pages: {
+      unusable: page(`${unusable} AND NOT ${isMuted}`),
+      attention: page(`${attention} AND NOT ${isMuted}`),
+      ok: page(`${ok} AND NOT ${isMuted}`),
+      muted: page(isMuted),
+    },
   };
 }

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AuditDraft } from '../../domain/audit/audit.ts';
 import type {
   CertificateRecord,
   CertificateRepository,
@@ -15,6 +14,7 @@ import { createCertificateList } from './certificate-list.ts';
 import { certificatesOfUsers, ofUsersParameters } from './certificates-of-users.ts';
 import type { OfUsersParameters } from './certificates-of-users.ts';
 import { createCertificateRecords } from './certificate-records.ts';
+import { createRemovedCertificates } from './removed-certificates.ts';
 import {
   certificateColumns,
   parseFacts,
@@ -61,6 +61,12 @@ export function createCertificateRepository(
       WHERE practice_id = ? AND kind = ? AND identifier = ? AND role = 'active'
       ORDER BY loaded_at DESC, id`,
   );
+  const personalUsers = database
+    .prepare<[string], string>(
+      `SELECT DISTINCT user_id FROM certificate
+        WHERE practice_id = ? AND kind = 'person' AND role = 'active'`,
+    )
+    .pluck();
   const afterId = database.prepare<[string, number], CertificateRow>(
     'SELECT * FROM certificate WHERE id > ? ORDER BY id LIMIT ?',
   );
@@ -74,9 +80,6 @@ export function createCertificateRepository(
   const writeBasis = database.prepare<[string]>(
     `INSERT INTO summary_basis (id, basis) VALUES (1, ?)
          ON CONFLICT (id) DO UPDATE SET basis = excluded.basis`,
-  );
-  const deleteRow = database.prepare<[string, string]>(
-    'DELETE FROM certificate WHERE practice_id = ? AND id = ?',
   );
   const insertRow = prepareInsert(database);
   const requireBounds = createBoundsCheck(database);
@@ -107,17 +110,6 @@ export function createCertificateRepository(
     audit.append({ ...entry, details: { ...entry.details, digest: certificateDigest(row) } });
   });
 
-  const remove = database.transaction(
-    (practiceId: string, id: string, entry: AuditDraft): boolean => {
-      requireSamePractice(practiceId, entry);
-      // The sealed file goes with its row (ON DELETE CASCADE), overwritten (secure_delete)
-      if (deleteRow.run(practiceId, id).changes === 0) return false;
-      records.forget(id);
-      audit.append(entry);
-      return true;
-    },
-  );
-
   const saveSummaries = database.transaction(
     (changed: readonly (SummaryColumns & { readonly id: string })[]) => {
       for (const columns of changed) updateSummary.run(columns);
@@ -126,6 +118,7 @@ export function createCertificateRepository(
 
   return {
     ...createCertificateList(database, records),
+    ...createRemovedCertificates({ database, audit, records, insertRow, requireBounds }),
     listForUser: (practiceId, userId) =>
       promised(() => records.read(() => byUser.all(practiceId, userId))),
 
@@ -138,9 +131,10 @@ export function createCertificateRepository(
     listForHolder: (practiceId, kind, identifier) =>
       promised(() => records.read(() => byHolder.all(practiceId, kind, identifier))),
 
-    insert: (certificate) => sealedFiles.underCurrentKey(() => insert.immediate(certificate)),
+    personalCertificateUsers: (practiceId) =>
+      promised(() => new Set(personalUsers.all(practiceId))),
 
-    remove: (practiceId, id, entry) => promised(() => remove.immediate(practiceId, id, entry)),
+    insert: (certificate) => sealedFiles.underCurrentKey(() => insert.immediate(certificate)),
 
     readKeystore: (practiceId, id) => sealedFiles.read(identityOf(practiceId, id)),
 

@@ -9,6 +9,7 @@ const batchSize = 100;
 /** Whose sealed file a row of `sealed_file` is; for a SELECT that gives the three columns. */
 export interface SealedOwner {
   readonly practice_id: string;
+  /** Of a stored certificate, or of a removed one: the seal does not change. */
   readonly certificate_id: string | null;
   readonly draft_id: string | null;
   readonly session_key_id: string | null;
@@ -34,7 +35,7 @@ export function* rewrapFiles(
   keys: MasterKeys,
 ): Generator<{ readonly rewrapped: number; readonly broken: number }, void> {
   const due = database.prepare<[number, number, number], Row>(
-    `SELECT id, practice_id, certificate_id, draft_id, session_key_id,
+    `SELECT id, practice_id, coalesce(certificate_id, removed_id) AS certificate_id, draft_id, session_key_id,
             key_version AS keyVersion, wrapped_key AS wrappedKey
        FROM sealed_file WHERE key_version <> ? AND id > ? ORDER BY id LIMIT ?`,
   );

@@ -14,7 +14,7 @@ export interface OpenedFiles {
 
 type Row = SealedOwner & SealedFile & { readonly id: number };
 
-const columns = `id, practice_id, certificate_id, draft_id, session_key_id,
+const columns = `id, practice_id, coalesce(certificate_id, removed_id) AS certificate_id, draft_id, session_key_id,
   key_version AS keyVersion, wrapped_key AS wrappedKey, content`;
 
 /**

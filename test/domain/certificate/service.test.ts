@@ -30,7 +30,7 @@ const users: readonly HostUser[] = [
     function: 'Médecin',
     active: true,
     ssin: '00000000097',
-    nihii: [],
+    nihii: [{ number: '10000000097', from: null, to: null }],
     organisations: [group],
   },
   {
@@ -40,6 +40,7 @@ const users: readonly HostUser[] = [
     active: true,
     ssin: '00000000196',
     nihii: [],
+    quality: 'nurse',
     organisations: [group],
   },
   {
@@ -492,7 +493,7 @@ describe('overview and directory', () => {
       'attention',
       'ok',
     ]);
-    expect(counts).toEqual({ unusable: 1, attention: 1, ok: 1 });
+    expect(counts).toEqual({ unusable: 1, attention: 1, ok: 1, muted: 0 });
   });
 
   test('counts both files as "attention" when one holder has two valid files', async () => {
@@ -500,7 +501,17 @@ describe('overview and directory', () => {
     await load(await testKeystore('renewed'));
     const { certificates, counts } = await services.overview(admin, emptyQuery);
     expect(certificates.map(({ verdict }) => verdict.level)).toEqual(['attention', 'attention']);
-    expect(counts).toEqual({ unusable: 0, attention: 2, ok: 0 });
+    expect(counts).toEqual({ unusable: 0, attention: 2, ok: 0, muted: 0 });
+  });
+
+  test('counts and lists care providers without a personal certificate, and no other user', async () => {
+    const all = { text: '', offset: 0, limit: 10, withoutCertificate: true };
+    expect((await services.overview(admin, emptyQuery)).withoutCertificate).toBe(2);
+    await load(await testKeystore('complete'));
+    expect((await services.overview(admin, emptyQuery)).withoutCertificate).toBe(1);
+    const { rows, total } = await services.directory(admin, all);
+    expect([rows.map(({ user }) => user.id), total]).toEqual([['basile'], 1]);
+    expect((await services.directory(admin, { ...all, offset: 1 })).rows).toEqual([]);
   });
 
   test('lists each user of the directory with their certificates', async () => {

@@ -8,6 +8,7 @@ import type { NoticeEvent } from '../../../plugin/domain/renewal/notice/notice-e
 import { createAuthorizer } from '../../../plugin/domain/access/authorizer.ts';
 import { createGatherer } from '../../../plugin/domain/renewal/gather.ts';
 import { createRenewalServices } from '../../../plugin/domain/renewal/create-service.ts';
+import { createReminderServices } from '../../../plugin/domain/renewal/reminder-service.ts';
 import { createRenewalReconciler } from '../../../plugin/domain/renewal/reconciler.ts';
 import type { RenewalReconcilerDeps } from '../../../plugin/domain/renewal/reconciler.ts';
 import type { Store } from '../../../plugin/store/index.ts';
@@ -52,6 +53,7 @@ export interface ReconcilerFixture {
   ): ReturnType<typeof createRenewalReconciler>;
   verdicts(store: Store): VerdictService;
   services(): ReturnType<typeof createRenewalServices>;
+  reminders(): ReturnType<typeof createReminderServices>;
   loadFinished(options: LoadOptions): Promise<void>;
   loadPlaceholder(options: Pick<LoadOptions, 'id' | 'userId'>): Promise<void>;
 }
@@ -105,6 +107,8 @@ export async function createReconcilerFixture(start: Date): Promise<ReconcilerFi
       createRenewalServices({
         ...depsOf(fixture.store),
         sessionKeys: fixture.store.sessionKeys,
+        reminders: fixture.store.reminders,
+        renewalWindowDays: 90,
         directory,
         authorizer: createAuthorizer({
           directory,
@@ -112,6 +116,16 @@ export async function createReconcilerFixture(start: Date): Promise<ReconcilerFi
           now: () => fixture.now,
         }),
         reconciler: fixture.newReconciler(),
+      }),
+
+    reminders: () =>
+      createReminderServices({
+        reminders: fixture.store.reminders,
+        renewals: fixture.store.renewals,
+        notices: fixture.store.notices,
+        directory,
+        channels: { email: true, webhook: false },
+        now: () => fixture.now,
       }),
 
     loadFinished: async ({ id, userId, from, to, replaces, probes, company }) => {

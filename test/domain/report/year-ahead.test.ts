@@ -131,7 +131,7 @@ describe('yearAhead', () => {
           });
           expect(rows).toHaveLength(drawn.length);
           const { figures } = yearAhead(rows, now, 90);
-          const sum = { ok: 0, attention: 0, unusable: 0 };
+          const sum = { ok: 0, attention: 0, unusable: 0, muted: 0 };
           for (const { level, count } of figures) sum[level] += count;
           expect(sum).toEqual(await store.certificates.countByLevel('practice-1', now, 90));
         },

@@ -43,7 +43,8 @@ function apiOver(fixture: SessionFixture, attempts = 100, isSideCar = false) {
       upload: (_req, _res, next) => next(),
       passwordLimit: passwordLimit(attempts),
       sessions: fakeSessionServices(fixture),
-      renewals: fakeRenewalServices(aRenewalFixture(), aCertificateFixture().certificates).renewals,
+      ...fakeRenewalServices(aRenewalFixture(), aCertificateFixture().certificates),
+      team: { today: () => Promise.reject(new Error('a test of its own')) },
       webSessions: {
         removeForUser: (_practiceId, userId) => {
           loggedOff.push(userId);

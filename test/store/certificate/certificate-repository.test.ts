@@ -170,7 +170,7 @@ test('hides the certificate of another practice in every call', async () => {
   expect(await certificates.listForUser(other, 'user-1')).toEqual([]);
   expect(await certificates.listOfUsers(other, [{ id: 'user-1', organisations: [] }])).toEqual([]);
   expect(await certificates.listForHolder(other, 'person', '00000000097')).toEqual([]);
-  const counts = { unusable: 0, attention: 0, ok: 0 };
+  const counts = { unusable: 0, attention: 0, ok: 0, muted: 0 };
   expect(await certificates.list(other, everything)).toEqual({ records: [], total: 0, counts });
   expect(await certificates.countByLevel(other, now, 90)).toEqual(counts);
   expect(await certificates.remove(other, record.id, anEntry({ practiceId: other }))).toBe(false);
@@ -272,7 +272,7 @@ describe('certificate levels', () => {
     async (_, summary, level) => {
       const { store } = await freshStore();
       await inserted(store, { summary });
-      const counts = { unusable: 0, attention: 0, ok: 0, [level]: 1 };
+      const counts = { unusable: 0, attention: 0, ok: 0, muted: 0, [level]: 1 };
       expect(await store.certificates.countByLevel('practice-1', now, 90)).toEqual(counts);
       for (const asked of ['unusable', 'attention', 'ok'] as const) {
         const page = await store.certificates.list('practice-1', { ...everything, level: asked });
@@ -301,7 +301,7 @@ describe('certificate levels', () => {
       aCertificate({ summary: { holderKey: 'a' } }, { replaces: record.id }),
     );
     const counts = await store.certificates.countByLevel('practice-1', now, 90);
-    expect(counts).toEqual({ unusable: 0, attention: 0, ok: 1 });
+    expect(counts).toEqual({ unusable: 0, attention: 0, ok: 1, muted: 0 });
   });
 
   test('lists unusable certificates first, then by end of validity', async () => {
@@ -383,6 +383,7 @@ test('summarises every record in batches when the basis changed, and returns the
     unusable: 102,
     attention: 0,
     ok: 103,
+    muted: 0,
   });
 
   // The same basis again: no record is read; another basis: every record

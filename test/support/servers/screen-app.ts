@@ -1,13 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import express from 'express';
 import ejs from 'ejs';
-import type { PluginError } from '../../../plugin/errors.ts';
+import { PluginError } from '../../../plugin/errors.ts';
+import type { BulkServices } from '../../../plugin/domain/certificate/bulk/bulk-service.ts';
 import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import type { Language } from '../../../plugin/i18n/language.ts';
+import { nextWorkingMorning } from '../../../plugin/domain/report/team-day.ts';
+import type { TeamMember } from '../../../plugin/domain/report/team-day.ts';
 import { createReportServices } from '../../../plugin/domain/report/service.ts';
 import { errorPage, notFound } from '../../../plugin/routes/middleware/error-page.ts';
 import { methodNotAllowed } from '../../../plugin/routes/middleware/method-not-allowed.ts';
-import { authorityUpload, keystoreUpload } from '../../../plugin/routes/middleware/upload.ts';
+import {
+  authorityUpload,
+  keystoreUpload,
+  manyFilesUpload,
+} from '../../../plugin/routes/middleware/upload.ts';
 import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import { screenRoutes } from '../../../plugin/routes/index.ts';
 import { fakeBrowserSessions } from '../fakes/fake-browser-sessions.ts';
@@ -24,6 +31,17 @@ const now = new Date('2026-06-01T10:00:00Z');
 
 const elsewhere = () => Promise.reject(new Error('a screen with a test of its own'));
 
+/** Tests of several files have their own (test/routes/certificate/bulk.test.ts). */
+const noBulk: BulkServices = {
+  start: elsewhere,
+  state: () => {
+    throw new PluginError('ERR_DRAFT_EXPIRED', 'none');
+  },
+  unlock: () => undefined,
+  load: () => undefined,
+  discard: () => undefined,
+};
+
 export const aClinician = anActor();
 
 export interface ScreenAppOptions {
@@ -34,6 +52,8 @@ export interface ScreenAppOptions {
   readonly passwordRefusal?: PluginError;
   readonly sessions?: SessionFixture;
   readonly renewals?: RenewalFixture;
+  readonly bulk?: BulkServices;
+  readonly team?: readonly TeamMember[];
   /** Whether the nightly status check is offered; it is by default. */
   readonly statusCheck?: boolean;
   /** Whether calendar feeds are offered; they are by default. */
@@ -78,6 +98,8 @@ export function screenApp(
   );
   const screens = screenRoutes({
     services: fakeCertificateServices(fixture),
+    bulk: options.bulk ?? noBulk,
+    bulkUpload: manyFilesUpload({ files: 1000, totalBytes: 64 * 1024 * 1024 }),
     browserSessions: fakeBrowserSessions,
     sessions: fakeSessionServices(sessions),
     sessionPolicy: { warnMinutes: [30, 10, 2], pinOnly },
@@ -98,6 +120,14 @@ export function screenApp(
       preview: elsewhere,
       apply: elsewhere,
       discard: elsewhere,
+    },
+    team: {
+      today: () =>
+        Promise.resolve({
+          members: options.team ?? [],
+          morning: nextWorkingMorning(now),
+          checkedAt: now,
+        }),
     },
     environment: 'production',
     renewalPolicy: { statusCheck, publicOrigin },

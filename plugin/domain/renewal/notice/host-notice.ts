@@ -68,6 +68,7 @@ function hostNotice(
 /** A line for the host's bar, in the user's language: what it is, and the page of ours that leads on. */
 export interface HostNotice {
   readonly noticeId: string;
+  /** '' where the notice is about no single certificate: a session to open, the practice as a whole. */
   readonly certificateId: string;
   readonly severity: NoticeSeverity;
   readonly title: string;

@@ -43,6 +43,17 @@ export function reminderOf(
   return channels.email ? [toPerson(notice, notice.userId, key, at, id)] : [];
 }
 
+/** An admin asks by hand: the open notice goes out again, once for each reminder. */
+export function manualDeliveryOf(
+  notice: NoticeSubject,
+  reminder: { readonly id: string; readonly userId: string; readonly at: Date },
+  channels: Channels,
+  id: () => string,
+): readonly NewDelivery[] {
+  const key = `${reminder.id} email ${reminder.userId}`;
+  return channels.email ? [toPerson(notice, reminder.userId, key, reminder.at, id)] : [];
+}
+
 /** Only the host is notified of an end; no mail says that there is nothing to do. */
 export function endingsOf(
   notice: NoticeSubject,
