@@ -14,8 +14,8 @@ import type { PaginationView } from '../parts/pagination.ts';
 import { pageSize, paginationView } from '../parts/pagination.ts';
 import type { Flash } from '../parts/paths.ts';
 import { flashOf, paths } from '../parts/paths.ts';
-import { remindAllView, remindView } from '../parts/remind.ts';
-import type { RemindView } from '../parts/remind.ts';
+import { remindAllView, remindView } from '../parts/renewal-state.ts';
+import type { RemindView } from '../parts/renewal-state.ts';
 import {
   needingStates,
   nextAction,
