@@ -41,7 +41,7 @@ if (frame && globalThis.Trousseau) {
     onPage: (page) => {
       const address = new URL(location.href);
       address.searchParams.set('page', page);
-      window.history.replaceState(null, '', address);
+      globalThis.history.replaceState(null, '', address);
     },
     onState: (state) => {
       // The page itself was drawn with the first

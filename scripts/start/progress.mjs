@@ -1,5 +1,7 @@
 // What a first start says, in the user's language, from the first line. Plain JavaScript without packages.
 
+import { clearInterval, setInterval } from 'node:timers';
+
 const words = {
   fr: {
     packages: 'Installation des paquets npm (une seule fois)',

@@ -159,14 +159,14 @@ function overviewView(
     query,
     tabs: [
       ...(['all', ...certificateLevels, 'muted'] as const).map((level) => ({
-        tone: level === 'all' ? null : level === 'muted' ? 'none' : level,
+        tone: toneOf(level),
         text: page.t(`overview.level.${level}`),
         count: level === 'all' ? all : counts[level],
         href: href({ level, page: 1 }),
         current: level === query.level,
       })),
       {
-        tone: 'none' as const,
+        tone: toneOf('muted'),
         text: page.t('overview.without'),
         count: withoutCertificate,
         href: links.users({ only: 'without-certificate' }),
@@ -206,6 +206,12 @@ function columnsOf(page: Pick<PageLocals, 't'>): readonly ColumnView[] {
     column('overview.column.days', 'cut right'),
     column('overview.column.next', 'right'),
   ];
+}
+
+/** What is muted, or is no certificate, has no colour of its own. */
+function toneOf(level: OverviewQuery['level']): TabView['tone'] {
+  if (level === 'all') return null;
+  return level === 'muted' ? 'none' : level;
 }
 
 function shortQuery(query: OverviewQuery): Record<string, string | number> {

@@ -89,9 +89,9 @@ test('shows no next step when the certificate is in order', async () => {
 test('counts the certificates in each tab, keeps the search and marks the current tab', async () => {
   const $ = await open([placeholder, expired, healthy], '/?level=unusable&q=anne&kind=person');
   const tabs = byRole(tabsOf($), 'link');
-  expect(texts(tabs.find('span'))).toEqual(['3', '2', '0', '1']);
+  expect(texts(tabs.find('span'))).toEqual(['3', '2', '0', '1', '0', '0']);
   expect(tabs.filter('[aria-current]').text()).toContain('Urgents');
-  expect(tabs.last().attr('href')).toBe('/?q=anne&level=ok&kind=person');
+  expect(tabs.eq(3).attr('href')).toBe('/?q=anne&level=ok&kind=person');
   expect($('#q').attr('value')).toBe('anne');
   expect(byRole($, 'search').find('input[name=level]').attr('value')).toBe('unusable');
   expect($('#kind option[selected]').attr('value')).toBe('person');

@@ -17,7 +17,7 @@ test('returns badge, notices, session and the origins that may be sent them', as
   const app = express();
   app.use(
     viewLocals({
-      settings: { defaultLanguage: 'fr', hostName: null, backUrl: null },
+      settings: { defaultLanguage: 'fr', hostName: null, backUrl: null, theme: 'auto' },
       assetVersion: () => '0',
     }),
     (_req, res, next) => {
