@@ -258,7 +258,13 @@ describe.each(['/', '/modules/certificates'])('JSON API mounted at %s', (mountPa
               .attach('file', bytes, 'a.p12');
           }
           if (path.endsWith('/export')) return asked.send({ password: 'Essai-1234' });
-          if (path.endsWith('/sign')) return asked.send({ envelope: '<Envelope/>' });
+          const envelope = '<Envelope/>';
+          if (path === '/certificates/{certificateId}/sign')
+            return asked.send({ envelope, password: 'Essai-1234' });
+          if (path.endsWith('/sign')) return asked.send({ envelope });
+          if (path.endsWith('/sign-document')) return asked.send({ document: '<a/>' });
+          if (path.endsWith('/time-stamp'))
+            return asked.send({ digest: Buffer.alloc(32).toString('base64') });
           if (path.endsWith('/ehealth-sessions') && method === 'post') {
             return asked.send({
               mode: 'fallback',
@@ -276,7 +282,9 @@ describe.each(['/', '/modules/certificates'])('JSON API mounted at %s', (mountPa
         expect([path, method, found.status]).toEqual([path, method, absent.status]);
         expect(found.body).toEqual(absent.body);
         // An admin may know that a user of the practice has a session: "not yours to use", for every user
-        const answers = /\/(current|sign)$/.test(path) ? [403] : [404, 410];
+        const answers = /\/ehealth-sessions\/(current|sign|sign-document|time-stamp)$/.test(path)
+          ? [403]
+          : [404, 410];
         expect([path, method, answers.includes(found.status)]).toEqual([path, method, true]);
       }
     }
