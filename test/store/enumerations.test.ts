@@ -8,6 +8,7 @@ import {
   deliveryKinds,
 } from '../../plugin/domain/renewal/notice/new-delivery.ts';
 import { noticeSeverities } from '../../plugin/domain/renewal/notice/notice.ts';
+import { reminderKinds } from '../../plugin/domain/renewal/notice/reminder.ts';
 import { trustSets, updateSources } from '../../plugin/domain/trust/trust-entry.ts';
 import { sessionModes } from '../../plugin/ehealth/sts/token.ts';
 import { jobOutcomes } from '../../plugin/jobs/job.ts';
@@ -33,6 +34,7 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'notice.severity': noticeSeverities,
   'notice_mute.severity': noticeSeverities,
   'probe_turn.source': probeSources,
+  'reminder.kind': reminderKinds,
   'trust_anchor.environment': environments,
   'trust_anchor.role': authorityRoles,
   'trust_anchor.source': updateSources,
