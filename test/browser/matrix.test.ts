@@ -124,7 +124,7 @@ describe.skipIf(chromiumPart.missing)('matrix of the screens (needs chromium)', 
     test.each([
       { width: 1366, theme: 'light', framed: true },
       { width: 1366, theme: 'dark', framed: false },
-      { width: 375, theme: 'light', framed: false },
+      { width: 320, theme: 'light', framed: false },
       { width: 375, theme: 'dark', framed: true },
     ] as const)(
       'shows each page at $width px, $theme, framed: $framed',
