@@ -40,7 +40,7 @@ describe.skipIf(chromiumPart.missing || openssl.missing)(
         res.setHeader('Content-Type', 'text/html');
         res.end(`<h1>EHR</h1><iframe name="m" width="900" height="600"></iframe>
         <form method="post" target="m" action="${module}/launch">
-          <input name="token" value="${started.launchToken('alix')}"><button>Open</button>
+          <input name="token" value="${started.launchToken('admin')}"><button>Open</button>
         </form>`);
       }, 'https://ehr.test');
       started = await startPlugin({
@@ -82,7 +82,7 @@ describe.skipIf(chromiumPart.missing || openssl.missing)(
           '--ignore-certificate-errors',
         ],
       });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(20_000);
       onTestFinished(async () => {
         await context.close();
         rmSync(profile, { recursive: true, force: true });
@@ -111,7 +111,7 @@ describe.skipIf(chromiumPart.missing || openssl.missing)(
     ])('shows the overview when cookies of other sites are %s', async (_name, blocked) => {
       const { page, frame, asked } = await launchIn(await browse(blocked));
       await frame
-        .getByRole('link', { name: t('nav.session') })
+        .getByRole('link', { name: t('nav.users') })
         .first()
         .waitFor();
       expect(asked.slice(0, 2)).toEqual(['POST /launch 303', 'GET / 200']);
@@ -123,11 +123,11 @@ describe.skipIf(chromiumPart.missing || openssl.missing)(
           .join(' '),
       ).not.toContain('tr-window');
       await frame
-        .getByRole('link', { name: t('nav.session') })
+        .getByRole('link', { name: t('nav.users') })
         .first()
         .click();
       await frame.getByRole('heading', { level: 1 }).waitFor();
-      expect(asked).toContain('GET /session 200');
+      expect(asked).toContain('GET /users 200');
     });
 
     it('goes on in a window of its own when the browser keeps no cookie at all in the frame', async () => {
@@ -140,7 +140,7 @@ describe.skipIf(chromiumPart.missing || openssl.missing)(
       await frame.getByRole('button', { name: t('errorPage.window.open') }).click();
       const own = await opens;
       await own
-        .getByRole('link', { name: t('nav.session') })
+        .getByRole('link', { name: t('nav.users') })
         .first()
         .waitFor();
       expect(new URL(own.url()).pathname).toBe('/');

@@ -385,6 +385,7 @@ describe('trousseau doctor', () => {
       'settings',
       'secrets',
       'database',
+      'proxy',
       'master key',
       'trust anchors',
       'sessions',
