@@ -67,7 +67,8 @@ i18n/de:             ~i18n/fr ~i18n/catalogue.ts
 i18n/en:             ~i18n/fr ~i18n/catalogue.ts
 i18n:                errors.ts domain/time i18n/**
 
-settings:            errors.ts file-mode.ts text-encoding.ts mail-address.ts pki/x509 ehealth/claims/quality.ts i18n/language.ts
+settings/theme.ts:
+settings:            errors.ts file-mode.ts text-encoding.ts mail-address.ts pki/x509 ehealth/claims/quality.ts i18n/language.ts settings/theme.ts
 
 # What a practice does. What a room needs of the database it declares, in repository.ts; store implements it
 (all):               errors.ts logging.ts async.ts domain/time pki/x509 ~pki/pkcs12 ~i18n/language.ts
@@ -135,7 +136,7 @@ store/index.ts:      store/**
 # HTTP. No screen's room imports another's: what several show is in routes/parts
 (all):               errors.ts ~logging.ts domain/time ~pki/** pki/x509 i18n i18n/language.ts ~settings domain/** ~jobs
 routes/screen-deps.ts:
-routes/middleware:
+routes/middleware:   settings/theme.ts
 routes/sign-in:      routes/middleware
 routes/parts:        ehealth/claims/quality.ts ~routes/screen-deps.ts routes/middleware
 routes/certificate:  ~routes/screen-deps.ts routes/parts
@@ -143,7 +144,7 @@ routes/session:      ehealth/sts ~routes/screen-deps.ts routes/parts
 routes/renewal:      ~routes/screen-deps.ts routes/parts
 routes/administration: jobs ~routes/screen-deps.ts routes/parts
 routes/operations:   ~routes/screen-deps.ts routes/middleware
-routes/api/profile:  mail-address.ts ehealth/claims/quality.ts
+routes/api/profile:  mail-address.ts ehealth/claims/quality.ts routes/parts
 routes/api:          ehealth/claims/quality.ts ehealth/sts routes/middleware ~routes/sign-in routes/parts routes/api/profile
 routes/api/signing:  ehealth/soap ehealth/xades routes/api
 routes/api/index.ts: routes/middleware ~routes/sign-in routes/parts routes/api routes/api/signing

@@ -5,7 +5,7 @@ import { calendarScreens } from './renewal/calendar.ts';
 import { certificateScreens } from './certificate/certificate.ts';
 import { draftScreens } from './certificate/draft.ts';
 import { guideScreens } from './renewal/guide.ts';
-import { helpScreens } from './operations/help.ts';
+import { helpScreens } from './renewal/help.ts';
 import { jobScreens } from './administration/jobs.ts';
 import { loadScreens } from './certificate/load.ts';
 import { overviewScreens } from './certificate/overview.ts';

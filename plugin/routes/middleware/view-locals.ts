@@ -5,8 +5,8 @@ import type { Language } from '../../i18n/language.ts';
 import { formatsFor, languageOf, languages, translator } from '../../i18n/index.ts';
 import type { Formats, Translate } from '../../i18n/index.ts';
 import type { Settings } from '../../settings/index.ts';
-import type { DisplayLocals } from '../sign-in/display.ts';
-import { displayLocals, isFramed, readDisplay } from '../sign-in/display.ts';
+import type { DisplayLocals } from './display.ts';
+import { displayLocals, isFramed, readDisplay } from './display.ts';
 
 /** What every view and every route finds in `res.locals`. */
 export interface ViewLocals extends Formats, DisplayLocals {

@@ -1,6 +1,19 @@
-import type { SessionBannerView } from '../session/session-banner.ts';
+import type { BadgeView } from './badge.ts';
 import type { PageLocals } from './page-locals.ts';
 import { paths } from './paths.ts';
+
+/** The header's link to one's sessions, with their state: `navSession` in every page's locals. */
+export interface SessionBannerView {
+  /** null while none is open. */
+  readonly open: {
+    readonly tone: BadgeView['tone'];
+    readonly time: string;
+    readonly text: string;
+    readonly seconds: number;
+    /** Minutes before the end at which the page says so. */
+    readonly warnAt: string;
+  } | null;
+}
 
 /** One tab of the bar above every page. */
 export interface TabView {

@@ -1,21 +1,8 @@
 import type { SessionOverview } from '../../domain/session/service.ts';
-import type { BadgeView } from '../parts/badge.ts';
+import type { SessionBannerView } from '../parts/navigation.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import type { SessionPolicy } from '../screen-deps.ts';
 import { untilText } from './time-view.ts';
-
-/** The header's link to one's sessions, with their state: `navSession` in every page's locals. */
-export interface SessionBannerView {
-  /** null while none is open. */
-  readonly open: {
-    readonly tone: BadgeView['tone'];
-    readonly time: string;
-    readonly text: string;
-    readonly seconds: number;
-    /** Minutes before the end at which the page says so. */
-    readonly warnAt: string;
-  } | null;
-}
 
 /** What the header says of the actor's session: of several the one that lasts longest, which comes first. */
 export function sessionBanner(

@@ -8,7 +8,7 @@ import type { Actor } from '../../domain/practice/actor.ts';
 import type { Language } from '../../i18n/language.ts';
 import { languageOf } from '../../i18n/index.ts';
 import type { Settings } from '../../settings/index.ts';
-import { HostDisplay } from './display.ts';
+import { HostDisplay } from '../middleware/display.ts';
 import type { UsedTokenRepository } from '../../domain/access/sign-in-repository.ts';
 
 /** Longest life of a token, from `iat` to `exp`, in seconds. */

@@ -6,7 +6,7 @@ import type { WebSession, WebSessionRepository } from '../../domain/access/sign-
 import { browserReference, isIdle } from '../../domain/access/browser-sessions.ts';
 import type { UserCheck } from '../../domain/access/user-check.ts';
 import { actAs, fromBrowser } from '../middleware/view-locals.ts';
-import { cookieOptions } from './cookie-options.ts';
+import { cookieOptions } from '../middleware/cookie-options.ts';
 import { deviceOf } from './device.ts';
 
 /** A page asks this by itself, every second: it is no act of its user. */

@@ -1,7 +1,11 @@
 import express from 'express';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { displayLocals, keepDisplay, readDisplay } from '../../../plugin/routes/sign-in/display.ts';
+import {
+  displayLocals,
+  keepDisplay,
+  readDisplay,
+} from '../../../plugin/routes/middleware/display.ts';
 
 const settings = { cookie: { sameSite: 'lax', secure: 'auto' }, publicOrigin: null } as const;
 

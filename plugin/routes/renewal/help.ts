@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { pageLocals } from '../parts/page-locals.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
-import { stepInstructions } from '../renewal/guide-instructions.ts';
+import { stepInstructions } from './guide-instructions.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 
 interface FirstCertificateView {
