@@ -37,6 +37,8 @@ export interface CardServiceDeps {
   readonly owed?: readonly CardToClose[];
   /** Shorter in tests. */
   readonly limits?: Partial<Pkcs11Limits>;
+  /** In which a removal of a card is noticed, in milliseconds; shorter in tests. */
+  readonly noticeMs?: number;
 }
 
 export interface LocalCardService extends CardService {
@@ -57,6 +59,7 @@ export function createCardService({
   ledger,
   owed = [],
   limits,
+  noticeMs,
 }: CardServiceDeps): LocalCardService {
   const paid = new Map(owed.map((card) => [card, createDeferred<null>()]));
   const whenPaid = async (readerName: string): Promise<void> => {
@@ -106,7 +109,11 @@ export function createCardService({
     }),
   });
 
-  const causes = { monitor, isLoggingIn: (readerName: string) => logIn.isUnderWay(readerName) };
+  const causes = {
+    monitor,
+    isLoggingIn: (readerName: string) => logIn.isUnderWay(readerName),
+    ...(noticeMs === undefined ? {} : { noticeMs }),
+  };
 
   async function endSessions(): Promise<void> {
     await logIn.close();

@@ -34,6 +34,8 @@ export interface CardMonitor {
   ready(): Promise<ReadersState>;
   /** Called after each change. Returns the function that unsubscribes. */
   onChange(listener: (state: ReadersState) => void): () => void;
+  /** Changes with each card that comes or goes; null while the reader has none. */
+  insertion(readerName: string): number | null;
   /** Waits for a card being read; rejects with ERR_READER_… or ERR_CARD_…. Without a name the only card there is. */
   card(readerName?: string): Promise<EidCard>;
   /** Reads the card's remaining tries again, and a card that could not be used once more. Never rejects. */
@@ -269,6 +271,10 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
       const own = (current: ReadersState): void => listener(current);
       listeners.add(own);
       return () => listeners.delete(own);
+    },
+    insertion: (readerName) => {
+      const slot = entries.get(readerName)?.slot;
+      return slot?.present === true ? slot.events : null;
     },
     card,
     refresh,

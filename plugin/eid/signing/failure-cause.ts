@@ -4,6 +4,13 @@ import type { CardService, EidCard, ReadersState } from '../card-service.ts';
 
 type Place = Pick<EidCard, 'readerName' | 'chipNumber'>;
 
+interface Readers {
+  state(): ReadersState;
+  readonly onChange: CardService['onChange'];
+  /** Changes with each card that comes or goes; null while the reader has none. */
+  insertion(readerName: string): number | null;
+}
+
 /** What a card that is pulled or swapped shows as, besides ERR_CARD_REMOVED: the moment decides. */
 const disguises: readonly PluginErrorCode[] = [
   'ERR_CARD_FAULT',
@@ -14,12 +21,13 @@ const disguises: readonly PluginErrorCode[] = [
 ];
 
 /** The service notices a removal within 400 ms, in milliseconds with some to spare. */
-const noticeMs = 1_000;
+const usualNoticeMs = 1_000;
 
 export interface FailureFacts {
-  readonly state: ReadersState;
-  /** The card that was used. */
-  readonly card: Place;
+  /** Why there are no readers, where there are none. */
+  readonly noReaders: PluginErrorCode | null;
+  /** The card that was used has been in its reader all the time. */
+  readonly isStillIn: boolean;
   /** This process is logging in to that card at the same time. */
   readonly isLoggingIn: boolean;
 }
@@ -30,51 +38,57 @@ export interface FailureFacts {
  */
 export function causeOfFailure(
   code: PluginErrorCode,
-  { state, card, isLoggingIn }: FailureFacts,
+  { noReaders, isStillIn, isLoggingIn }: FailureFacts,
 ): PluginErrorCode {
   if (code === 'ERR_CARD_BUSY' && isLoggingIn) return 'ERR_CARD_IN_USE';
   if (!disguises.includes(code)) return code;
-  if (state.service === 'unavailable') return state.code;
-  return isStillIn(state, card) ? code : 'ERR_CARD_REMOVED';
+  if (noReaders !== null) return noReaders;
+  return isStillIn ? code : 'ERR_CARD_REMOVED';
 }
 
-/** Read, and the same chip: a card that is being read again was out, or lost its power. */
-function isStillIn(state: ReadersState, { readerName, chipNumber }: Place): boolean {
-  if (state.service === 'unavailable') return false;
+/** What a use of a card begins with; null where the card was not in its reader any more. */
+function insertionOf(monitor: Readers, { readerName, chipNumber }: Place): number | null {
+  const state = monitor.state();
+  if (state.service === 'unavailable') return null;
   const inside = state.readers.find(({ name }) => name === readerName)?.card;
-  return (
-    inside?.kind === 'eid' && inside.card.chipNumber.toLowerCase() === chipNumber.toLowerCase()
-  );
+  const isOther =
+    inside?.kind === 'eid' && inside.card.chipNumber.toLowerCase() !== chipNumber.toLowerCase();
+  return isOther ? null : monitor.insertion(readerName);
 }
 
 export interface FailureCauseDeps {
-  readonly monitor: { state(): ReadersState; readonly onChange: CardService['onChange'] };
+  readonly monitor: Readers;
   readonly isLoggingIn: (readerName: string) => boolean;
+  /** In which a removal is noticed, in milliseconds; shorter in tests. */
+  readonly noticeMs?: number;
 }
 
 /** Runs `work` with a card; of its failures the cause is reported, once the readers' state has had time to follow. */
 export async function withFailureCause<Result>(
   card: Place,
-  { monitor, isLoggingIn }: FailureCauseDeps,
+  { monitor, isLoggingIn, noticeMs = usualNoticeMs }: FailureCauseDeps,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const wasLoggingIn = isLoggingIn(card.readerName);
+  const before = insertionOf(monitor, card);
+  const isStillIn = (): boolean => before !== null && insertionOf(monitor, card) === before;
   try {
     return await work();
   } catch (error) {
     if (!isPluginError(error)) throw error;
-    if (disguises.includes(error.code)) await untilOut(monitor, card);
+    if (disguises.includes(error.code)) await untilOut(monitor, isStillIn, noticeMs);
+    const state = monitor.state();
     const code = causeOfFailure(error.code, {
-      state: monitor.state(),
-      card,
+      noReaders: state.service === 'unavailable' ? state.code : null,
+      isStillIn: isStillIn(),
       isLoggingIn: wasLoggingIn || isLoggingIn(card.readerName),
     });
     throw code === error.code ? error : new PluginError(code, error.message, { cause: error });
   }
 }
 
-/** Resolves as soon as the card is not read in its reader any more, or after the time in which that would be noticed. */
-function untilOut(monitor: FailureCauseDeps['monitor'], card: Place): Promise<void> {
+/** Resolves as soon as the card is out, or after the time in which that would be noticed. */
+function untilOut(monitor: Readers, isStillIn: () => boolean, noticeMs: number): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
@@ -82,9 +96,9 @@ function untilOut(monitor: FailureCauseDeps['monitor'], card: Place): Promise<vo
       resolve();
     };
     const timer = setTimeout(done, noticeMs);
-    const stop = monitor.onChange((state) => {
-      if (!isStillIn(state, card)) done();
+    const stop = monitor.onChange(() => {
+      if (!isStillIn()) done();
     });
-    if (!isStillIn(monitor.state(), card)) done();
+    if (!isStillIn()) done();
   });
 }

@@ -518,17 +518,17 @@ export const errors = {
   'error.ERR_TRUST_LIST_INVALID.remedy':
     'Reprenez la liste telle qu’elle est publiée. Si le signataire est nouveau, l’exploitant doit l’ajouter aux paramètres (trust.listSigners).',
   'error.ERR_TRUST_LIST_INVALID.problem.not-text':
-    'Ce fichier n’est pas un texte en UTF-8 : ce n’est pas une liste de confiance.',
+    'Ce fichier n’est pas un texte en UTF-8 : ce n’est pas une liste de confiance.',
   'error.ERR_TRUST_LIST_INVALID.problem.not-xml':
     'Ce fichier n’est pas du XML correct, ou contient un type de document, que nous n’acceptons pas.',
   'error.ERR_TRUST_LIST_INVALID.problem.too-large':
     'Cette liste de confiance est plus grande que ce que ce module peut lire (4 Mo).',
   'error.ERR_TRUST_LIST_INVALID.problem.too-large.remedy':
-    'Demandez au support de votre logiciel ; une archive ZIP des certificats peut remplacer la liste.',
+    'Demandez au support de votre logiciel ; une archive ZIP des certificats peut remplacer la liste.',
   'error.ERR_TRUST_LIST_INVALID.problem.algorithm':
     'Cette liste de confiance est signée par une méthode que ce module n’accepte pas, ou qui est trop faible (SHA-1).',
   'error.ERR_TRUST_LIST_INVALID.problem.algorithm.remedy':
-    'Demandez au support de votre logiciel ; une archive ZIP des certificats peut remplacer la liste.',
+    'Demandez au support de votre logiciel ; une archive ZIP des certificats peut remplacer la liste.',
   'error.ERR_TRUST_LIST_INVALID.problem.signature':
     'La signature de cette liste de confiance ne correspond pas à son contenu, ou ne couvre pas toute la liste.',
   'error.ERR_TRUST_LIST_INVALID.problem.signer':

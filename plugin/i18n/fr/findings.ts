@@ -40,11 +40,11 @@ export const findings = {
     'Ce fichier contient un certificat, mais pas la clé privée qui va avec : il ne peut rien signer ni rien déchiffrer.',
   'finding.NoPrivateKey.remedy': 'Prenez le fichier .p12 d’origine plutôt qu’un export.',
   'finding.CertificateUnreadable.message':
-    'Ce module ne peut pas lire un certificat de ce fichier : une de ses données, une date par exemple, n’a pas de sens. La clé privée est là et le mot de passe est bon.',
+    'Ce module ne peut pas lire un certificat de ce fichier : une de ses données, une date par exemple, n’a pas de sens. La clé privée est là et le mot de passe est bon.',
   'finding.CertificateUnreadable.remedy':
     'Chargez le fichier .p12 d’origine. Si le résultat est le même, montrez cette page au support de votre logiciel avant de demander un nouveau certificat.',
   'finding.CertificateUnreadable.encryption.message':
-    'Une session peut s’ouvrir, mais ce module ne peut pas lire le certificat d’une autre clé de ce fichier : nous ne savons pas si la clé de chiffrement est là.',
+    'Une session peut s’ouvrir, mais ce module ne peut pas lire le certificat d’une autre clé de ce fichier : nous ne savons pas si la clé de chiffrement est là.',
   'finding.CertificateUnreadable.encryption.remedy':
     'Chargez le fichier .p12 d’origine. Si le résultat est le même, montrez cette page au support de votre logiciel avant de demander un nouveau certificat.',
   'finding.NotCompleted.message':

@@ -31,6 +31,8 @@ function serve() {
     now: () => new Date(),
     log: { debug: () => undefined, warn: () => undefined },
     port: harness.port,
+    // The harness tells a removal at once
+    noticeMs: 20,
   });
   services.push(service);
   return { harness, service };
