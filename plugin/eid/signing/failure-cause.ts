@@ -46,14 +46,14 @@ export function causeOfFailure(
   return isStillIn ? code : 'ERR_CARD_REMOVED';
 }
 
-/** What a use of a card begins with; null where the card was not in its reader any more. */
+/** What a use of a card begins with; null where the card is not in its reader, or its successor is being read. */
 function insertionOf(monitor: Readers, { readerName, chipNumber }: Place): number | null {
   const state = monitor.state();
   if (state.service === 'unavailable') return null;
   const inside = state.readers.find(({ name }) => name === readerName)?.card;
-  const isOther =
-    inside?.kind === 'eid' && inside.card.chipNumber.toLowerCase() !== chipNumber.toLowerCase();
-  return isOther ? null : monitor.insertion(readerName);
+  const isRead =
+    inside?.kind === 'eid' && inside.card.chipNumber.toLowerCase() === chipNumber.toLowerCase();
+  return isRead ? monitor.insertion(readerName) : null;
 }
 
 export interface FailureCauseDeps {
@@ -71,7 +71,7 @@ export async function withFailureCause<Result>(
 ): Promise<Result> {
   const wasLoggingIn = isLoggingIn(card.readerName);
   const before = insertionOf(monitor, card);
-  const isStillIn = (): boolean => before !== null && insertionOf(monitor, card) === before;
+  const isStillIn = (): boolean => before !== null && monitor.insertion(card.readerName) === before;
   try {
     return await work();
   } catch (error) {

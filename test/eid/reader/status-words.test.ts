@@ -6,6 +6,7 @@ import type { PluginErrorCode } from '../../../plugin/errors.ts';
 import { anEmulatedCard } from '../../support/card/an-emulated-card.ts';
 import { faultyCard, type FaultyCard, type Step } from '../../support/card/faulty-cards.ts';
 import { createReaderHarness } from '../../support/card/reader-harness.ts';
+import type { ReaderHarness } from '../../support/card/reader-harness.ts';
 
 /*
  * Each status word that a card may answer (eid.md 1.5), at each step of a log-in and of reading: the error that the holder sees,
@@ -100,6 +101,8 @@ describe.each(['1.7', '1.8'] as const)('applet %s', (applet) => {
         expect(card.pinsShown).toBe(presented);
 
         card.answer(step, null);
+        // A card that does not answer to its name is not read again until it is taken out
+        if (step === 'select') await putBack(harness, service, card);
         const session = await logIn(service);
         expect(await session.signer.sign(randomBytes(10))).not.toHaveLength(0);
         await session.close();
@@ -128,16 +131,24 @@ describe.each(['1.7', '1.8'] as const)('applet %s', (applet) => {
         expect([card.pinsShown, harness.open]).toEqual([0, 0]);
 
         card.answer(step, null);
-        harness.remove(reader);
-        await until(service, (kind) => kind === 'empty');
-        harness.insert(reader, card);
-        await until(service, (kind) => kind === 'eid');
+        await putBack(harness, service, card);
         await (await logIn(service)).close();
         await expect.poll(() => harness.open).toBe(0);
       },
     );
   });
 });
+
+async function putBack(
+  harness: ReaderHarness,
+  service: CardService,
+  card: FaultyCard,
+): Promise<void> {
+  harness.remove(reader);
+  await until(service, (kind) => kind === 'empty');
+  harness.insert(reader, card);
+  await until(service, (kind) => kind === 'eid');
+}
 
 /** Resolves at the first state of the reader that is as wanted, now or later. */
 function until(service: CardService, isIt: (kind: string) => boolean): Promise<void> {
