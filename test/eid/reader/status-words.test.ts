@@ -32,7 +32,7 @@ function serve() {
     now: () => new Date(),
     log: { debug: () => undefined, warn: () => undefined },
     port: harness.port,
-    // The harness tells a removal at once
+    // The harness reports a removal at once
     noticeMs: 20,
   });
   services.push(service);
