@@ -34,7 +34,15 @@ export function readPrivateKeyInfo(bytes: Uint8Array, budget: BerBudget): Privat
   if (oid === ecPublicKey) return readEcKey(key, parameters, algorithmNode, budget);
   const algorithm =
     oid === rsaEncryption ? derElement(0x30, derOid(oid), derElement(0x05)) : asItIs(algorithmNode);
-  return { oid, curve: null, pkcs8: derElement(0x30, version0, algorithm, derElement(0x04, key)) };
+  return { oid, curve: null, pkcs8: keyOf(algorithm, key) };
+}
+
+/** PrivateKeyInfo of this content; what it was built from is overwritten. */
+function keyOf(algorithm: Uint8Array, key: Uint8Array): Buffer {
+  const octets = derElement(0x04, key);
+  const pkcs8 = derElement(0x30, version0, algorithm, octets);
+  octets.fill(0);
+  return pkcs8;
 }
 
 /** ECPrivateKey (RFC 5915): its curve may be named inside only, and its number may have lost or gained leading zeros. */
@@ -47,12 +55,7 @@ function readEcKey(
   const [, number, ...optional] = sequenceOf(scanBer(key, budget));
   const inner = optional.find(({ tagClass, tag }) => tagClass === 2 && tag === parametersTag);
   const curve = findCurve(outer ?? inner?.children[0]);
-  if (curve === null) {
-    const octets = derElement(0x04, key);
-    const pkcs8 = derElement(0x30, version0, asItIs(algorithmNode), octets);
-    octets.fill(0);
-    return { oid: ecPublicKey, curve, pkcs8 };
-  }
+  if (curve === null) return { oid: ecPublicKey, curve, pkcs8: keyOf(asItIs(algorithmNode), key) };
   const significant = withoutZeros(octetStringOf(number));
   if (significant.length > curve.size)
     throw new MalformedError('a private key larger than its curve');
