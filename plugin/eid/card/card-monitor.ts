@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { createDeferred } from '../../async.ts';
 import { PluginError } from '../../errors.ts';
 import { recogniseApplet } from './applet.ts';
 import { selectCard } from './card-selection.ts';
@@ -68,10 +69,7 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
   let unavailable: (ReadersState & { service: 'unavailable' })['code'] | null = null;
   let leftOpen: readonly OpenCard[] = [];
   let closed = false;
-  let resolveFirst: (state: ReadersState) => void = () => undefined;
-  const first = new Promise<ReadersState>((resolve) => {
-    resolveFirst = resolve;
-  });
+  const first = createDeferred<ReadersState>();
 
   function state(): ReadersState {
     const open = leftOpen.length === 0 ? {} : { leftOpen };
@@ -85,10 +83,9 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
 
   function changed(): void {
     if (closed) return;
-    const current = state();
     for (const listener of [...listeners]) {
       try {
-        listener(current);
+        listener(state());
       } catch (error) {
         log?.warn({ err: error }, 'card reader listener failed');
       }
@@ -100,7 +97,7 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
     if (closed) return;
     if (typeof slots === 'string') loseReaders(slots);
     else updateReaders(slots);
-    resolveFirst(state());
+    first.resolve(state());
   });
 
   function loseReaders(why: 'no-service' | 'no-support'): void {
@@ -240,7 +237,7 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
   }
 
   async function card(readerName?: string): Promise<EidCard> {
-    await first;
+    await first.promise;
     const deadline = AbortSignal.timeout(readingLimitMs);
     for (;;) {
       if (closed) throw new PluginError('ERR_READER_SERVICE', 'the card service is closed');
@@ -266,16 +263,13 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
 
   return {
     state,
-    ready: () => first,
+    ready: () => first.promise,
     onChange: (listener) => {
       const own = (current: ReadersState): void => listener(current);
       listeners.add(own);
       return () => listeners.delete(own);
     },
-    insertion: (readerName) => {
-      const slot = entries.get(readerName)?.slot;
-      return slot?.present === true ? slot.events : null;
-    },
+    insertion: (name) => insertionOf(entries.get(name)?.slot),
     card,
     refresh,
     showLeftOpen: (cards) => {
@@ -288,12 +282,14 @@ export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
       closed = true;
       for (const entry of entries.values()) forget(entry);
       listeners.clear();
-      resolveFirst(state());
+      first.resolve(state());
       for (const wake of waiting) wake();
       await port.stop();
     },
   };
 }
+
+const insertionOf = (slot?: ReaderSlot): number | null => (slot?.present ? slot.events : null);
 
 function failureOf(error: unknown): ReaderError['failure'] {
   return error instanceof ReaderError ? error.failure : 'Failed';
