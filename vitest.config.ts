@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const inBrowser = 'test/browser/**/*.test.ts';
+/** Every page in several looks, which takes minutes: only `npm run test:matrix` runs it. */
+const matrix = 'test/browser/matrix.test.ts';
 const withCardService = 'test/**/*.card.test.ts';
 const faults = 'test/faults/**/*.test.ts';
 
@@ -19,7 +21,7 @@ const inOwnProcess = [
 
 /*
  * `npm test` runs these one after the other, each within a limit (scripts/limits.mjs). `unit` and `system` together are
- * everything without browser and cards.
+ * everything without browser and cards. `matrix` is not part of it.
  */
 export default defineConfig({
   test: {
@@ -54,7 +56,7 @@ export default defineConfig({
           name: 'browser',
           globalSetup,
           include: [inBrowser],
-          exclude: [withCardService],
+          exclude: [withCardService, matrix],
           sequence: { groupOrder: 1 },
         },
       },
@@ -68,6 +70,10 @@ export default defineConfig({
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },
+      },
+      {
+        extends: true,
+        test: { name: 'matrix', globalSetup, include: [matrix], sequence: { groupOrder: 3 } },
       },
     ],
   },

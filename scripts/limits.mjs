@@ -9,6 +9,6 @@ export const limits = {
   systemPackages: 200,
   checks: { tsc: 60, eslint: 120, prettier: 45, depcruise: 45, knip: 45, rooms: 15 },
   build: 60,
-  /** By project of vitest.config.ts. */
+  /** By project of vitest.config.ts; all but `matrix`, which `npm run test:matrix` runs. */
   tests: { unit: 400, system: 180, faults: 200, browser: 300, card: 440 },
 };

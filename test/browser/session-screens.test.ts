@@ -313,7 +313,7 @@ describe.skipIf(chromiumPart.missing)('session screens in a browser (needs chrom
     expect(await page.evaluate('document.activeElement.id')).toBe('pin');
   });
 
-  test('counts down, announces the end and keeps the focus while time passes', async () => {
+  test('counts down and keeps the focus while time passes, and draws the page anew at the end', async () => {
     const page = await newPage();
     await page.clock.install({ time: new Date('2026-06-01T10:00:00Z') });
     sessions.running = [anOverview({}, { secondsLeft: 31 * 60 })];
@@ -328,13 +328,27 @@ describe.skipIf(chromiumPart.missing)('session screens in a browser (needs chrom
       [1, 'encore 30 min', t('nav.session.ending', { minutes: 30 })],
       [20, 'encore 10 min', t('nav.session.ending', { minutes: 10 })],
       [8, 'encore 2 min', t('nav.session.ending', { minutes: 2 })],
-      [2, t('mySession.left.over'), t('nav.session.ended')],
     ] as const) {
       await page.clock.runFor(minutes * 60_000);
       expect(await countdown.textContent()).toBe(left);
       expect(await status.textContent()).toBe(words);
     }
     expect(await page.evaluate('document.activeElement.textContent')).toBe(t('mySession.end'));
+    sessions.running = [];
+    await page.clock.runFor(2 * 60_000);
+    await page.getByText(t('mySession.none'), { exact: true }).waitFor();
+    expect(await countdown.count()).toBe(0);
+  });
+
+  test('announces the end where the session is not shown, and leaves what was typed there', async () => {
+    const page = await newPage();
+    await page.clock.install({ time: new Date('2026-06-01T10:00:00Z') });
+    sessions.running = [anOverview({}, { secondsLeft: 60, phase: 'ending' })];
+    await page.goto(`${base}/session/open?mode=fallback`);
+    await page.getByLabel(t('opening.password')).fill('Zut-12345');
+    await page.clock.runFor(2 * 60_000);
+    expect(await page.locator('#tr-ending').textContent()).toBe(t('nav.session.ended'));
+    expect(await page.getByLabel(t('opening.password')).inputValue()).toBe('Zut-12345');
   });
 
   test('skips an earlier announcement when the page is drawn within the last ten minutes', async () => {

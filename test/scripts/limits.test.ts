@@ -26,11 +26,11 @@ describe('limits of CI', () => {
     expect(sum(limits)).toBeLessThan(40 * 60);
   });
 
-  it('names every project of the tests', () => {
+  it('names every project of the tests but the matrix, which CI leaves out', () => {
     const projects = config.test?.projects ?? [];
     const names = projects.map((project) =>
       typeof project === 'object' && 'test' in project ? project.test.name : project,
     );
-    expect(names).toEqual(Object.keys(limits.tests));
+    expect(names).toEqual([...Object.keys(limits.tests), 'matrix']);
   });
 });
