@@ -103,6 +103,8 @@ describe.skipIf(chromiumPart.missing)('renewal in a browser (needs chromium)', (
       await module.getByText('Dr Bram Eikenhof').first().waitFor();
       await expectClean(page);
 
+      await module.getByRole('link', { name: t('nav.administration'), exact: true }).click();
+      await heading(module, t('reports.title'));
       await module.getByRole('link', { name: t('nav.jobs'), exact: true }).click();
       await heading(module, t('jobs.title'));
       const watch = t('jobs.run.of', { name: t('jobs.job.renewal-watch') });

@@ -1,12 +1,12 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translator as demoTranslator } from '../../demo/i18n/index.ts';
 import { startDemo, type DemoOptions, type RunningDemo } from '../../demo/start-demo.ts';
 import type { TrialId } from '../../demo/data/trial-keystores.ts';
-import { languages, translator } from '../../plugin/i18n/index.ts';
+import { languages, translator, type Translate } from '../../plugin/i18n/index.ts';
 import { samplePassword } from '../../simulator/keystore/sample-keystores.ts';
 import { chromiumPart, startBrowser, type TestBrowser } from '../support/tools/browser.ts';
 import { examine, expectClean, heading, logIn } from '../support/tools/story.ts';
@@ -89,8 +89,11 @@ describe.skipIf(chromiumPart.missing)('demo practice in a browser (needs chromiu
       // Step 2 never done: red, with the steps, and may be stored all the same
       await examine(module, t('load.submit'), trialFile('notCompleted'), samplePassword);
       await heading(module, t('verdict.title.draft'));
+      await module.getByRole('heading', { level: 2, name: t('verdict.notCompleted') }).waitFor();
+      const steps = module.getByRole('region', { name: t('verdict.todo') }).getByRole('listitem');
+      expect(await steps.count()).toBeGreaterThan(2);
+      await module.locator('summary').getByText(t('user.details'), { exact: true }).click();
       await module.getByText(t('state.NotCompleted')).first().waitFor();
-      expect(await module.locator('ol li').count()).toBeGreaterThan(2);
       await expectClean(page);
       await module.getByRole('button', { name: t('draft.discard') }).click();
       await module.getByText(t('notice.discarded')).waitFor();
@@ -112,8 +115,13 @@ describe.skipIf(chromiumPart.missing)('demo practice in a browser (needs chromiu
       await module.getByRole('button', { name: t('draft.store'), exact: true }).click();
       await module.getByText(t('notice.replaced')).waitFor();
       // The old file is under "older files kept", folded
-      await module.locator('details summary').first().click();
-      await module.getByText(t('user.decryptOnly'), { exact: true }).first().waitFor();
+      const kept = module.getByText(t('user.decryptOnly'), { exact: true });
+      expect(await kept.first().isVisible()).toBe(false);
+      await module
+        .locator('summary')
+        .getByText(t('user.older.one', { count: 1 }), { exact: true })
+        .click();
+      await kept.first().waitFor();
       await expectClean(page);
 
       // The overview says that all is well
@@ -127,6 +135,9 @@ describe.skipIf(chromiumPart.missing)('demo practice in a browser (needs chromiu
 
       // Removing asks once and names what is lost
       await module.getByRole('link', { name: 'Dr Élise Aubépine' }).click();
+      await heading(module, 'Dr Élise Aubépine');
+      await openMenu(module, t);
+      await expectClean(page);
       await module
         .getByRole('link', { name: new RegExp(`^${t('user.remove')}`) })
         .first()
@@ -154,6 +165,7 @@ describe.skipIf(chromiumPart.missing)('demo practice in a browser (needs chromiu
       await module.getByRole('button', { name: t('draft.store'), exact: true }).click();
       await module.getByText(t('notice.stored')).waitFor();
 
+      await openMenu(module, t);
       await module
         .getByRole('link', { name: new RegExp(`^${t('user.export')}`) })
         .first()
@@ -257,6 +269,14 @@ describe.skipIf(chromiumPart.missing)('demo practice in a browser (needs chromiu
     });
   });
 });
+
+/** Opens the "⋯" menu of the first certificate on a profile: what is seldom done with one. */
+async function openMenu(module: FrameLocator, t: Translate): Promise<void> {
+  await module
+    .getByLabel(new RegExp(`^${t('form.more')}`))
+    .first()
+    .click();
+}
 
 /** Presses Tab until the focus is on what the selector names; fails after a page's worth of stops. */
 async function tabTo(page: Page, selector: string): Promise<void> {
