@@ -12,6 +12,7 @@ import type { Holder, RunningServer, ServedPractice } from './served-practice.ts
  */
 
 const rounds = 20;
+const inTime = { timeout: 20_000, interval: 10 };
 
 let practice: ServedPractice;
 afterEach(() => practice.close());
@@ -26,6 +27,10 @@ interface Journal {
   /** An act was sent and not answered: the id that it removes, or 'load'. */
   unsure: string | null;
 }
+
+/** Loads that were confirmed. */
+const loads = (journals: readonly Journal[]): number =>
+  journals.reduce((sum, { files, gone }) => sum + files.size + gone.size, 0);
 
 /** Loads a file, replaces it by another, removes both, and begins again until the process dies. */
 async function write(server: RunningServer, journal: Journal): Promise<void> {
@@ -107,7 +112,10 @@ describe('served practice under kill -9', () => {
     for (let round = 0; round < rounds; round += 1) {
       const server = await practice.start();
       for (const journal of journals) compared += await compare(server, journal);
+      const before = loads(journals);
       const writing = journals.map((journal) => write(server, journal));
+      // Every other round is killed at once, the rest after an act: a slow machine must not kill before anything was done
+      if (round % 2 === 1) await expect.poll(() => loads(journals), inTime).toBeGreaterThan(before);
       await wait(100 + random() * 500);
       await server.kill();
       await Promise.all(writing);
