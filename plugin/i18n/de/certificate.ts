@@ -323,7 +323,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'removed.about':
     'Am {at} von {name} entfernt. Es kann bis {until} zurückkommen, danach wird es vernichtet.',
   'removed.undo': 'Entfernen rückgängig machen',
-  'removed.undo.of': 'Entfernen von {file} rückgängig machen',
+  'removed.undo.of': 'Entfernen rückgängig machen: {file}',
   'export.title': 'Zertifikat exportieren',
   'export.intro':
     'Sie erhalten die Datei {file} so, wie sie geladen wurde, geschützt durch ihr Kennwort.',

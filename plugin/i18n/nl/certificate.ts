@@ -320,7 +320,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'removed.about':
     'Verwijderd op {at} door {name}. Het kan terugkomen tot {until}, daarna wordt het vernietigd.',
   'removed.undo': 'Verwijdering ongedaan maken',
-  'removed.undo.of': 'Verwijdering van {file} ongedaan maken',
+  'removed.undo.of': 'Verwijdering ongedaan maken: {file}',
   'export.title': 'Het certificaat exporteren',
   'export.intro':
     'U krijgt het bestand {file} zoals het geladen is, beveiligd met zijn wachtwoord.',
