@@ -257,7 +257,7 @@ describe('three certificates with 89 days left', () => {
     });
     expect((await renewalOf('odile')).plan).toMatchObject({ state: 'Expired', reason: 'Revoked' });
     expect((await bar('basile')).map(({ severity }) => severity)).toEqual(['warning', 'warning']);
-    // Odile manages her practice: she is also told of its urgent certificates
+    // A manager also gets the notice of urgent certificates
     expect((await bar('odile')).map(({ severity }) => severity)).toEqual(['critical', 'critical']);
     expect(openCauses('odile')).toEqual(['Revoked']);
     expect(openCauses('basile').toSorted()).toEqual(['Expiry', 'OtherFilePublished']);
