@@ -57,6 +57,11 @@ function inOneOrder(value: unknown): unknown {
       .map(inOneOrder)
       .sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
   if (typeof value !== 'object' || value === null) return value;
+  // The one muted certificate of this database was counted among the unusable
+  if ('muted' in value && typeof value.muted === 'number' && 'unusable' in value) {
+    const { muted, unusable, ...counts } = value;
+    return { ...counts, unusable: Number(unusable) + muted };
+  }
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => [name, inOneOrder(part)] as const),
   );
