@@ -13,10 +13,10 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
  * fails this process ends, unless `mayFail`.
  */
 export async function run(command, args, { limit, mayFail = false, env } = {}) {
-  const { code, exceeded } = await runGroup(command, args, { limit, cwd: root, env });
-  if (exceeded) console.error(`${command} ${args.join(' ')}: killed after ${limit} s`);
-  if (code !== 0 && !mayFail) process.exit(code ?? 1);
-  return code === 0;
+  const end = await runGroup(command, args, { limit, cwd: root, env });
+  if (end.exceeded) console.error(`${command} ${args.join(' ')}: killed after ${end.limit} s`);
+  if (end.code !== 0 && !mayFail) process.exit(end.code ?? 1);
+  return end.code === 0;
 }
 
 const marker = join(root, 'node_modules', '.installed-lock');

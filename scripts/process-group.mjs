@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { leftOfRun } from './limits.mjs';
 
 const windows = process.platform === 'win32';
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -17,13 +18,15 @@ function startTimer(seconds, act) {
  * loop is blocked handles no other signal. A process that starts a group of its own (Chromium) is not reached: it has to
  * notice the end of its parent. A process of another user (sudo) cannot be killed; after its limit it is no longer waited for.
  *
- * `code` is null when the command was killed or could not be started. `startLimit` starts the clock of the limit.
+ * `code` is null when the command was killed or could not be started. `limit` in the answer is the limit that held: the one
+ * given, or what was left of the run. `startLimit` starts the clock of the limit.
  */
 export function runGroup(
   command,
   args,
   { limit, cwd, env = process.env, startLimit = startTimer },
 ) {
+  const seconds = leftOfRun(limit);
   const child = spawn(command, args, {
     cwd,
     env,
@@ -36,7 +39,7 @@ export function runGroup(
     const end = (code) => {
       stopLimit();
       for (const name of signals) process.off(name, onSignal);
-      resolve({ code, exceeded });
+      resolve({ code, exceeded, limit: seconds });
     };
     const onSignal = (signal) => {
       kill(child);
@@ -44,7 +47,7 @@ export function runGroup(
       process.kill(process.pid, signal);
     };
     for (const name of signals) process.on(name, onSignal);
-    const stopLimit = startLimit(limit, () => {
+    const stopLimit = startLimit(seconds, () => {
       exceeded = true;
       if (kill(child)) return;
       child.unref();

@@ -25,7 +25,7 @@ export async function superviseTests({ folder, runs, env = process.env, startLim
       startLimit,
     });
     const seconds = Math.round((Date.now() - startedAt) / 1_000);
-    reports.push({ name, limit, seconds, ...end, ...readProgress(progress, folder) });
+    reports.push({ name, seconds, ...end, ...readProgress(progress, folder) });
   }
   rmSync(progressFolder, { recursive: true, force: true });
   return printReports(reports);

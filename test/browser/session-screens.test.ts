@@ -313,7 +313,7 @@ describe.skipIf(chromiumPart.missing)('session screens in a browser (needs chrom
     expect(await page.evaluate('document.activeElement.id')).toBe('pin');
   });
 
-  test('counts down and keeps the focus while time passes, and draws the page anew at the end', async () => {
+  test('counts down and keeps the focus while time passes, and draws the page again at the end', async () => {
     const page = await newPage();
     await page.clock.install({ time: new Date('2026-06-01T10:00:00Z') });
     sessions.running = [anOverview({}, { secondsLeft: 31 * 60 })];
