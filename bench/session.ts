@@ -13,7 +13,7 @@ import { createEhealthTransport } from '../plugin/ehealth/soap/transport.ts';
 import { createTokenService } from '../plugin/ehealth/sts/token-service.ts';
 import type { Plugin } from '../plugin/host.ts';
 import { createPlugin } from '../plugin/index.ts';
-import { fingerprintOf } from '../plugin/pki/x509/native-certificate.ts';
+import { fingerprintOf } from '../plugin/pki/x509/certification-path.ts';
 import { readCertificateFile } from '../plugin/settings/pem-file.ts';
 import { openKeystore } from '../plugin/pki/pkcs12/open-keystore.ts';
 import { keySigner } from '../plugin/pki/signer.ts';

@@ -1,5 +1,6 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { listLimits, verifyList } from '../../ehealth/continuity/signature.ts';
+import type { SignedList } from '../../ehealth/continuity/signature.ts';
 import { ns } from '../../ehealth/names.ts';
 import {
   attributeOf,
@@ -12,7 +13,6 @@ import {
 import type { XmlDocument, XmlElement } from '../../ehealth/xml/xml.ts';
 import { SignatureError } from '../../ehealth/xml/verify.ts';
 import { isValidAt } from '../../pki/x509/certification-path.ts';
-import { fingerprintOf } from '../../pki/x509/native-certificate.ts';
 import { invalidList } from './list-error.ts';
 import type { ListProblem } from './list-error.ts';
 
@@ -31,22 +31,18 @@ export function verifyTrustedList(
   signers: readonly X509Certificate[],
   now: Date,
 ): VerifiedList {
-  let content: string;
-  let certificate: X509Certificate;
+  let signed: SignedList;
   try {
     const document = parseXml(text, listLimits);
     requireOneSignature(document);
-    const signed = verifyList(document);
-    content = signed.content;
-    certificate = new X509Certificate(signed.signerCertificate);
+    signed = verifyList(document);
   } catch (error) {
-    // Plain errors come from OpenSSL too, for a certificate in the signature that it does not read
     throw invalidList(problemOf(error), error);
   }
-  const signer = signers.find((one) => fingerprintOf(one) === fingerprintOf(certificate));
+  const signer = signers.find((one) => one.raw.equals(signed.signerCertificate));
   if (signer === undefined) throw invalidList('signer');
   if (!isValidAt(signer, now)) throw invalidList('signer-ended');
-  return { content, signer };
+  return { content: signed.content, signer };
 }
 
 /** What the user can do something about is not a wrong signature. */

@@ -1,18 +1,17 @@
-import type { X509Certificate } from 'node:crypto';
 import { PluginError } from '../../errors.ts';
+import { readSubject } from '../../pki/x509/certificate.ts';
+import type { DerCertificate } from '../../pki/x509/certificate-signature.ts';
 import { parseEhealthName } from '../../pki/x509/ehealth-subject.ts';
 import { maskIdentifier } from '../../pki/x509/identifier.ts';
-import type { NameAttribute } from '../../pki/x509/certificate-facts.ts';
 import { personHolder } from './claims-table.ts';
 import type { Claims } from './claims.ts';
 
-/** The attributes that name a holder, by the names OpenSSL gives them. */
-const types = { CN: '2.5.4.3', OU: '2.5.4.11', serialNumber: '2.5.4.5' } as const;
+const serialNumberType = '2.5.4.5';
 
 /** The certificates of a request (sessions.md section 6). */
 export interface RequestCertificates {
-  readonly header: X509Certificate;
-  readonly holderOfKey: X509Certificate;
+  readonly header: DerCertificate;
+  readonly holderOfKey: DerCertificate;
 }
 
 /**
@@ -48,24 +47,13 @@ function mismatch(asserted: string, identifier: string | null): PluginError {
   });
 }
 
-/** Of an eHealth certificate its holder; of an identity card's the national number. */
-export function identifierOf(certificate: X509Certificate): string | null {
-  const subject = subjectOf(certificate);
+/** Of an eHealth certificate its holder; of an identity card's the national number. Throws MalformedError. */
+export function identifierOf(certificate: DerCertificate): string | null {
+  const subject = readSubject(certificate);
   const holder = parseEhealthName(subject)?.holder.id;
   if (holder !== undefined) return holder;
-  const serial = subject.find(({ type }) => type === types.serialNumber)?.value ?? '';
+  const serial = subject.find(({ type }) => type === serialNumberType)?.value ?? '';
   return /^[0-9]{10,11}$/.test(serial) ? serial.padStart(11, '0') : null;
-}
-
-/** By OpenSSL and not by pki/x509/certificate.ts, which takes ten times as long for all that it reads besides. */
-function subjectOf(certificate: X509Certificate): NameAttribute[] {
-  const subject: Readonly<Record<string, unknown>> = { ...certificate.toLegacyObject().subject };
-  return Object.entries(types).flatMap(([name, type]) =>
-    [subject[name]]
-      .flat()
-      .filter((value) => typeof value === 'string')
-      .map((value) => ({ type, value })),
-  );
 }
 
 /** Some services write a NIHII number with all its 11 digits; the certificate has the 8 that identify. */

@@ -1,4 +1,5 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { publicKeyOf } from '../../pki/x509/certificate-signature.ts';
 import { canonicalDocument, canonicalXml } from '../xml/canonicalization.ts';
 import type { CanonicalOptions } from '../xml/canonicalization.ts';
 import { algorithm, ns } from '../names.ts';
@@ -58,9 +59,12 @@ export function verifyList(document: XmlDocument): SignedList {
     (one) => childElements(one, ns.ds, 'X509Certificate'),
   );
   if (listed.length > maxCertificates) throw new SignatureError('structure', 'too many keys');
-  const certificates = listed.map((one) => new X509Certificate(decodeBase64(textOf(one))));
+  const certificates = listed.map((one) => ({ raw: decodeBase64(textOf(one)) }));
   const value = decodeBase64(textOf(onlyChild(signature, ns.ds, 'SignatureValue')));
-  const signer = certificates.find(({ publicKey }) => isValue(method, publicKey, text, value));
+  const signer = certificates.find((one) => {
+    const key = publicKeyOf(one);
+    return key !== null && isValue(method, key, text, value);
+  });
   if (signer === undefined) throw new SignatureError('signature', 'no key verifies the signature');
 
   const references = childElements(signedInfo, ns.ds, 'Reference');

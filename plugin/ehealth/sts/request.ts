@@ -1,9 +1,11 @@
-import { randomUUID, X509Certificate } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { PluginError } from '../../errors.ts';
 import { checkClaims, identifierOf } from '../claims/claim-check.ts';
 import { namingHeader } from '../claims/claims.ts';
 import type { Claims, ClaimsTable } from '../claims/claims.ts';
 import { personHolder } from '../claims/claims-table.ts';
+import type { DerCertificate } from '../../pki/x509/certificate-signature.ts';
+import { validityOf } from '../../pki/x509/certification-path.ts';
 import { issueBody, renewBody } from './messages.ts';
 import type { MessageSpelling } from './messages.ts';
 import type { IssuedToken, TokenRequest } from './token.ts';
@@ -30,19 +32,22 @@ export interface StsRequestSettings extends MessageSpelling {
   readonly certificateHolder: 'holder-of-key' | 'header';
 }
 
-/** Prepares a request; what cannot succeed is refused here, before anything is signed: ERR_CLAIM_MISMATCH, ERR_QUALITY_UNFIT. */
+/** Prepares a request; what cannot succeed is refused here, before anything is signed: ERR_CLAIM_MISMATCH, ERR_QUALITY_UNFIT, ERR_STS_CREDENTIAL. */
 export function createStsRequest(
   request: Pick<TokenRequest, 'header' | 'holderOfKey' | 'subject' | 'requestedHours'>,
   claimsTable: ClaimsTable,
   settings: StsRequestSettings,
 ): StsRequest {
   const holderOfKey = request.holderOfKey.certificate;
-  const certificate = new X509Certificate(holderOfKey);
-  const header = new X509Certificate(request.header.certificate);
+  const certificate = { raw: holderOfKey };
+  const header = { raw: request.header.certificate };
+  const validity = validityOf(certificate);
+  if (validity === null || validityOf(header) === null)
+    throw new PluginError('ERR_STS_CREDENTIAL', 'a certificate of the request cannot be read');
   const claims = claimsOf(claimsTable.claimsFor(request.subject), header, settings);
   checkClaims(claims, { header, holderOfKey: certificate });
-  const certificateBegins = Date.parse(certificate.validFrom);
-  const certificateEnds = Date.parse(certificate.validTo);
+  const certificateBegins = validity.notBefore.getTime();
+  const certificateEnds = validity.notAfter.getTime();
   const wantedEnd = (at: Date) => at.getTime() + request.requestedHours * hourInMilliseconds;
 
   return {
@@ -71,7 +76,7 @@ export function createStsRequest(
 /** Where the card of a person signs for an organisation, the settings say whose certificate the holder claim is about. */
 function claimsOf(
   claims: Claims,
-  header: X509Certificate,
+  header: DerCertificate,
   { certificateHolder }: StsRequestSettings,
 ): Claims {
   const person = identifierOf(header);

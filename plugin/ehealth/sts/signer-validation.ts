@@ -1,9 +1,9 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { PluginError } from '../../errors.ts';
 import { createBerBudget } from '../../pki/asn1/ber.ts';
 import { readCertificate } from '../../pki/x509/certificate.ts';
-import { isValidAt, pathTo } from '../../pki/x509/certification-path.ts';
-import { fingerprintOf, readX509 } from '../../pki/x509/native-certificate.ts';
+import { fingerprintOf, isValidAt, pathTo } from '../../pki/x509/certification-path.ts';
+import { readX509 } from '../../pki/x509/native-certificate.ts';
 import type { X509Facts } from '../../pki/x509/certificate-facts.ts';
 import { maskNumbers } from '../../pki/x509/identifier.ts';
 import { tokenRefused } from './token-refusal.ts';
@@ -77,7 +77,7 @@ export function createSignerValidator({
   const listed = new Set(anchors.map(({ fingerprint }) => fingerprint));
   // It is the same signer for years, and reading a certificate costs more than all else here
   let last: SignerRoles | null = null;
-  const authorities = anchors.map(({ certificate }) => new X509Certificate(certificate));
+  const authorities = anchors.map(({ certificate }) => ({ raw: certificate }));
 
   /** SHA-1 under certificates is accepted as ever; under assertions it is a setting. */
   const isTrusted = (

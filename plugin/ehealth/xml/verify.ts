@@ -1,4 +1,6 @@
-import { createHash, verify, X509Certificate, type KeyObject } from 'node:crypto';
+import { createHash, verify } from 'node:crypto';
+import { publicKeyOf } from '../../pki/x509/certificate-signature.ts';
+import type { DerCertificate } from '../../pki/x509/certificate-signature.ts';
 import { canonicalXml } from './canonicalization.ts';
 import { algorithm, ns } from '../names.ts';
 import {
@@ -24,8 +26,8 @@ export type SignatureProblem =
 export class SignatureError extends Error {
   readonly problem: SignatureProblem;
 
-  constructor(problem: SignatureProblem, message: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+  constructor(problem: SignatureProblem, message: string) {
+    super(message);
     this.name = 'SignatureError';
     this.problem = problem;
   }
@@ -215,44 +217,29 @@ function inclusivePrefixes(method: XmlElement): readonly string[] {
   return prefixes;
 }
 
-function readCertificates(keyInfo: XmlElement): X509Certificate[] {
+function readCertificates(keyInfo: XmlElement): DerCertificate[] {
   const elements = childElements(keyInfo, ns.ds, 'X509Data').flatMap((each) =>
     childElements(each, ns.ds, 'X509Certificate'),
   );
   if (elements.length === 0 || elements.length > maxCertificates)
     throw new SignatureError('structure', 'no certificate in KeyInfo, or too many');
-  return elements.map((each) => {
-    try {
-      return new X509Certificate(decodeBase64(textOf(each)));
-    } catch (error) {
-      throw new SignatureError('signature', 'unreadable certificate', error);
-    }
-  });
+  return elements.map((each) => ({ raw: decodeBase64(textOf(each)) }));
 }
 
-function isTooWeak(certificate: X509Certificate): boolean {
-  try {
-    const { modulusLength } = certificate.publicKey.asymmetricKeyDetails ?? {};
-    return modulusLength !== undefined && modulusLength < minRsaBits;
-  } catch {
-    return false;
-  }
+function isTooWeak(certificate: DerCertificate): boolean {
+  const { modulusLength } = publicKeyOf(certificate)?.asymmetricKeyDetails ?? {};
+  return modulusLength !== undefined && modulusLength < minRsaBits;
 }
 
 /** A key of another type than the method's never verifies: a public key is never used as an HMAC secret. */
 function isSignedBy(
   text: Buffer,
   value: Buffer,
-  certificate: X509Certificate,
+  certificate: DerCertificate,
   method: SignatureMethod,
 ): boolean {
-  let key: KeyObject;
-  try {
-    key = certificate.publicKey;
-  } catch {
-    return false;
-  }
-  if (key.asymmetricKeyType !== method.keyType) return false;
+  const key = publicKeyOf(certificate);
+  if (key?.asymmetricKeyType !== method.keyType) return false;
   if (isTooWeak(certificate)) return false;
   return verify(method.hash, text, { key, dsaEncoding: 'ieee-p1363' }, value);
 }

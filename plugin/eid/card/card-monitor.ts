@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { createDeferred } from '../../async.ts';
 import { PluginError } from '../../errors.ts';
 import { recogniseApplet } from './applet.ts';
@@ -59,10 +58,10 @@ interface Entry {
   timer: NodeJS.Timeout | undefined;
 }
 
-/** Watches readers, reads each card that comes once, and keeps what it read until the card goes. Throws for an anchor that is no certificate. */
+/** Watches readers, reads each card that comes once, and keeps what it read until the card goes. */
 export function createCardMonitor(deps: CardMonitorDeps): CardMonitor {
   const { port, readerFilter, now, log } = deps;
-  const anchors = deps.rootAnchors.map((der) => new X509Certificate(der));
+  const anchors = deps.rootAnchors.map((raw) => ({ raw }));
   const entries = new Map<string, Entry>();
   const listeners = new Set<(state: ReadersState) => void>();
   const waiting = new Set<() => void>();

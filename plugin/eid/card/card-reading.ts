@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import type { DerCertificate } from '../../pki/x509/certificate-signature.ts';
 import { readFile } from '../reader/apdu.ts';
 import { recogniseApplet } from './applet.ts';
 import { readTriesLeft } from './card-data.ts';
@@ -22,7 +22,7 @@ class FileMissing extends Error {}
 export async function readCard(
   connection: CardConnection,
   readerName: string,
-  rootAnchors: readonly X509Certificate[],
+  rootAnchors: readonly DerCertificate[],
 ): Promise<EidCard | CardProblem> {
   const read = await connection.transaction(async (transmit) => {
     const data = await recogniseApplet(transmit, connection.atr);
@@ -42,8 +42,7 @@ export async function readCard(
   const { data, files, triesLeft } = read;
   const proof = proveIdentity(files, data.chipNumber, rootAnchors);
   if (proof.kind === 'refused') return proof.code;
-  const { identity, authenticationCertificate, rootKnown } = proof;
-  const certificate = new X509Certificate(authenticationCertificate);
+  const { identity, authenticationCertificate, certificateValidity, rootKnown } = proof;
   return {
     readerName,
     chipNumber: data.chipNumber,
@@ -51,32 +50,29 @@ export async function readCard(
     ssin: identity.ssin,
     firstNames: identity.firstNames,
     lastName: identity.lastName,
-    validFrom: firstDay(identity.validFrom, certificate),
-    validTo: lastDay(identity.validTo, certificate),
+    validFrom: firstDay(identity.validFrom, certificateValidity.notBefore),
+    validTo: lastDay(identity.validTo, certificateValidity.notAfter),
     photo: isPhotoOf(files.photo, identity.photoHash) ? files.photo : null,
     authenticationCertificate,
-    certificateValidity: {
-      notBefore: new Date(certificate.validFrom),
-      notAfter: new Date(certificate.validTo),
-    },
+    certificateValidity,
     triesLeft,
     rootKnown,
   };
 }
 
 /** A certificate may begin after its card does. */
-function firstDay(ofCard: string | null, { validFrom }: X509Certificate): string {
-  const ofCertificate = brusselsDate(new Date(validFrom));
+function firstDay(ofCard: string | null, begin: Date): string {
+  const ofCertificate = brusselsDate(begin);
   return ofCard !== null && ofCard > ofCertificate ? ofCard : ofCertificate;
 }
 
 /** A certificate may end before its card does, and is what eHealth checks. */
-function lastDay(ofCard: string | null, { validTo }: X509Certificate): string {
-  const ofCertificate = brusselsDate(new Date(validTo));
+function lastDay(ofCard: string | null, end: Date): string {
+  const ofCertificate = brusselsDate(end);
   return ofCard !== null && ofCard < ofCertificate ? ofCard : ofCertificate;
 }
 
-async function readFiles(transmit: Transmit, rootAnchors: readonly X509Certificate[]) {
+async function readFiles(transmit: Transmit, rootAnchors: readonly DerCertificate[]) {
   const read = async (path: string, sizeOf?: (head: Uint8Array) => number): Promise<Uint8Array> => {
     const file = await readFile(transmit, path, sizeOf);
     if (file instanceof Uint8Array) return file;
@@ -101,10 +97,7 @@ async function readFiles(transmit: Transmit, rootAnchors: readonly X509Certifica
   };
 }
 
-function isAnchored(
-  files: readonly Uint8Array[],
-  rootAnchors: readonly X509Certificate[],
-): boolean {
+function isAnchored(files: readonly Uint8Array[], rootAnchors: readonly DerCertificate[]): boolean {
   return files.every((file) => {
     const issued = readCertificate(file);
     return issued !== null && isIssuedByAny(issued, rootAnchors);

@@ -1,6 +1,11 @@
-import type { X509Certificate } from 'node:crypto';
-import { isIssuedBy, pathTo } from '../../pki/x509/certification-path.ts';
-import { fingerprintOf, readX509 } from '../../pki/x509/native-certificate.ts';
+import { readSubject } from '../../pki/x509/certificate.ts';
+import type { DerCertificate } from '../../pki/x509/certificate-signature.ts';
+import {
+  fingerprintOf,
+  isIssuedBy,
+  pathTo,
+  validityOf,
+} from '../../pki/x509/certification-path.ts';
 import { parseIdentity } from './identity-file.ts';
 import type { Identity } from './identity-file.ts';
 import { isSignedByRegister } from './identity-signature.ts';
@@ -22,6 +27,7 @@ export type Proof =
       readonly identity: Identity;
       /** DER, cut to its length. */
       readonly authenticationCertificate: Uint8Array;
+      readonly certificateValidity: { readonly notBefore: Date; readonly notAfter: Date };
       readonly rootKnown: boolean;
     }
   | { readonly kind: 'refused'; readonly code: 'ERR_CARD_IDENTITY_UNPROVED' }
@@ -40,7 +46,7 @@ const unproved = { kind: 'refused', code: 'ERR_CARD_IDENTITY_UNPROVED' } as cons
 export function proveIdentity(
   files: ProofFiles,
   chipNumber: string,
-  rootAnchors: readonly X509Certificate[],
+  rootAnchors: readonly DerCertificate[],
 ): Proof {
   const register = readCertificate(files.registerCertificate);
   const citizen = readCertificate(files.citizenCertificate);
@@ -49,7 +55,7 @@ export function proveIdentity(
   const identity = parseIdentity(files.identity);
   if (identity?.chipNumber !== chipNumber) return unproved;
 
-  const comeFrom = (roots: readonly X509Certificate[]) =>
+  const comeFrom = (roots: readonly DerCertificate[]) =>
     [register, citizen].every((issued) => isIssuedByAny(issued, roots));
   const rootKnown = comeFrom(rootAnchors);
   const ownRoot = rootKnown ? null : readCertificate(files.rootCertificate);
@@ -59,31 +65,36 @@ export function proveIdentity(
 
   const der = cutToDer(files.authenticationCertificate);
   if (der === null) return { kind: 'refused', code: 'ERR_CARD_NO_CERTIFICATE' };
-  const authentication = readCertificate(der);
-  if (authentication === null) return unproved;
+  const authentication = { raw: der };
+  const validity = validityOf(authentication);
+  if (validity === null) return unproved;
   const [, issuer] = pathTo(authentication, [citizen], roots, { at: null, ...accepted }) ?? [];
   if (issuer === undefined || fingerprintOf(issuer) !== fingerprintOf(citizen)) return unproved;
   if (holderNumber(authentication) !== identity.ssin) return unproved;
-  return { kind: 'proved', identity, authenticationCertificate: der, rootKnown };
+  return {
+    kind: 'proved',
+    identity,
+    authenticationCertificate: der,
+    certificateValidity: { notBefore: validity.notBefore, notAfter: validity.notAfter },
+    rootKnown,
+  };
 }
 
-/** Null for padding alone, and for what OpenSSL does not read. */
-export function readCertificate(file: Uint8Array): X509Certificate | null {
-  const der = cutToDer(file);
-  return der === null ? null : readX509(der);
+/** Null for padding alone, and for what is no certificate. */
+export function readCertificate(file: Uint8Array): DerCertificate | null {
+  const raw = cutToDer(file);
+  return raw === null || validityOf({ raw }) === null ? null : { raw };
 }
 
 /** Whether one of these CAs issued the certificate; of two of one name the right one is found. */
-export function isIssuedByAny(
-  issued: X509Certificate,
-  issuers: readonly X509Certificate[],
-): boolean {
+export function isIssuedByAny(issued: DerCertificate, issuers: readonly DerCertificate[]): boolean {
   return issuers.some((issuer) => isIssuedBy(issued, issuer, accepted));
 }
 
 /** The national number in the subject; null when there is none, or more than one. */
-function holderNumber(certificate: X509Certificate): string | null {
-  const prefix = 'serialNumber=';
-  const numbers = certificate.subject.split('\n').filter((part) => part.startsWith(prefix));
-  return numbers.length === 1 ? (numbers[0]?.slice(prefix.length) ?? null) : null;
+function holderNumber(certificate: DerCertificate): string | null {
+  const [number, ...others] = readSubject(certificate).filter(({ type }) => type === serialNumber);
+  return others.length === 0 ? (number?.value ?? null) : null;
 }
+
+const serialNumber = '2.5.4.5';

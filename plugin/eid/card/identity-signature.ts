@@ -1,5 +1,6 @@
 import { createHash, verify } from 'node:crypto';
-import type { X509Certificate } from 'node:crypto';
+import { publicKeyOf } from '../../pki/x509/certificate-signature.ts';
+import type { DerCertificate } from '../../pki/x509/certificate-signature.ts';
 import { cutToDer } from './padded-der.ts';
 
 /**
@@ -7,11 +8,12 @@ import { cutToDer } from './padded-der.ts';
  * again with EC. Cards do not say with which hash, so those in use are tried, the newest first.
  */
 export function isSignedByRegister(
-  register: X509Certificate,
+  register: DerCertificate,
   data: Uint8Array,
   signature: Uint8Array,
 ): boolean {
-  const key = register.publicKey;
+  const key = publicKeyOf(register);
+  if (key === null) return false;
   const isEc = key.asymmetricKeyType === 'ec';
   const value = isEc ? cutToDer(signature) : signature;
   if (value === null) return false;

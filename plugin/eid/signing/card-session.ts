@@ -1,7 +1,9 @@
-import { verify, X509Certificate } from 'node:crypto';
+import { verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { isPluginError, PluginError } from '../../errors.ts';
 import type { Signer } from '../../pki/signer.ts';
+import { publicKeyOf } from '../../pki/x509/certificate-signature.ts';
 import { readCardData } from '../card/card-data.ts';
 import { cardError } from '../card/card-error.ts';
 import type { CardService, CardSession, EidCard } from '../card-service.ts';
@@ -54,20 +56,16 @@ export interface OpenCardSession extends CardSession {
 
 /** Throws ERR_CARD_NO_CERTIFICATE for a key that is neither RSA nor EC, or a certificate that cannot be read. */
 export function keyTypeOf(certificate: Uint8Array): Signer['keyType'] {
-  const type = publicKeyOf(certificate).asymmetricKeyType;
+  const type = keyOf(certificate).asymmetricKeyType;
   if (type === 'rsa') return 'RSA';
   if (type === 'ec') return 'EC';
   throw new PluginError('ERR_CARD_NO_CERTIFICATE', 'unsupported key type');
 }
 
-function publicKeyOf(certificate: Uint8Array) {
-  try {
-    return new X509Certificate(certificate).publicKey;
-  } catch (error) {
-    throw new PluginError('ERR_CARD_NO_CERTIFICATE', 'the certificate cannot be read', {
-      cause: error,
-    });
-  }
+function keyOf(certificate: Uint8Array): KeyObject {
+  const key = publicKeyOf({ raw: certificate });
+  if (key !== null) return key;
+  throw new PluginError('ERR_CARD_NO_CERTIFICATE', 'the certificate cannot be read');
 }
 
 /**
@@ -83,7 +81,7 @@ export function createCardSession({
   isInside = () => null,
   onEnded,
 }: CardSessionDeps): OpenCardSession {
-  const publicKey = publicKeyOf(card.authenticationCertificate);
+  const publicKey = keyOf(card.authenticationCertificate);
   const listeners: (() => void)[] = [];
   let ending: Promise<void> | null = null;
   const stopWatching = onChange((state) => {

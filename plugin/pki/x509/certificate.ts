@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { algorithmName } from '../asn1/algorithm-name.ts';
-import { scanBer } from '../asn1/ber.ts';
+import { createBerBudget, scanBer } from '../asn1/ber.ts';
 import type { BerBudget } from '../asn1/ber.ts';
 import { algorithmOf, sequenceOf } from '../asn1/ber-value.ts';
 import { derSpan } from '../asn1/der-cursor.ts';
@@ -9,6 +9,7 @@ import type { DerSpan } from '../asn1/der-cursor.ts';
 import { MalformedError } from '../asn1/malformed.ts';
 import { derTime } from '../asn1/time.ts';
 import type { KeyAlgorithm, NameAttribute, X509Facts } from './certificate-facts.ts';
+import type { DerCertificate } from './certificate-signature.ts';
 import { isSameName, readName } from './distinguished-name.ts';
 import { findCurve } from './ec-curve.ts';
 import { readExtensions } from './extensions.ts';
@@ -67,6 +68,12 @@ export function readCertificate(bytes: Uint8Array, budget: BerBudget): ReadCerti
     odd: unreadable || publicKey === null || raw.length < bytes.length,
     publicKey,
   };
+}
+
+/** The holder's name alone: a small part of what readCertificate takes. Throws MalformedError. */
+export function readSubject({ raw }: DerCertificate): NameAttribute[] {
+  const { start, end } = readTbsFields(raw).subject;
+  return readName(scanBer(raw.subarray(start, end), createBerBudget(8))).flat();
 }
 
 /** A key of a kind that eHealth accepts, and that cannot be read, must not pass for a kind that it does not accept. */

@@ -59,12 +59,12 @@ export function pathTo<C extends DerCertificate>(
 ): readonly C[] | null {
   const certificates = anchors.filter((anchor) => typeof anchor !== 'string');
   const trusted = new Set(
-    anchors.map((anchor) => (typeof anchor === 'string' ? anchor : digestOf(anchor))),
+    anchors.map((anchor) => (typeof anchor === 'string' ? anchor : fingerprintOf(anchor))),
   );
   return findPath(
     target,
     [...certificates, ...candidates],
-    (candidate) => trusted.has(digestOf(candidate)),
+    (candidate) => trusted.has(fingerprintOf(candidate)),
     { ...ownRules, ...options },
   );
 }
@@ -90,6 +90,10 @@ export function isSelfSigned(certificate: DerCertificate): boolean {
 export function mayIssue(certificate: DerCertificate): boolean {
   return fieldsOf(certificate)?.isCa ?? false;
 }
+
+/** SHA-256 of the DER, upper-case hex, as every fingerprint here is written. */
+export const fingerprintOf = (certificate: DerCertificate): string =>
+  readingOf(certificate).fingerprint;
 
 /** From when until when a certificate is valid; null for one that cannot be read, or whose dates are none. */
 export function validityOf(
@@ -119,7 +123,6 @@ function readingOf(certificate: DerCertificate): Reading {
 }
 
 const fieldsOf = (certificate: DerCertificate) => readingOf(certificate).fields;
-const digestOf = (certificate: DerCertificate) => readingOf(certificate).fingerprint;
 
 function read({ raw }: DerCertificate): Reading {
   const fingerprint = createHash('sha256').update(raw).digest('hex').toUpperCase();

@@ -9,11 +9,6 @@ export function readX509(bytes: Uint8Array): X509Certificate | null {
   }
 }
 
-/** SHA-256 of the DER, upper-case hex, as every fingerprint here is written. */
-export function fingerprintOf({ fingerprint256 }: X509Certificate): string {
-  return fingerprint256.replaceAll(':', '');
-}
-
 /** The common name, else the whole subject on one line. */
 export function subjectName({ subject }: X509Certificate): string {
   return /^CN=(.+)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ');

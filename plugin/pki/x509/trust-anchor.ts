@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
-import { isSelfSigned, mayIssue, validityOf } from './certification-path.ts';
-import { fingerprintOf, readX509, subjectName } from './native-certificate.ts';
+import { fingerprintOf, isSelfSigned, mayIssue, validityOf } from './certification-path.ts';
+import { readX509, subjectName } from './native-certificate.ts';
 
 /** eHealth's environments, plus the simulator's own for demonstrations. An acceptance certificate never works in production. */
 export const environments = ['production', 'acceptance', 'simulation'] as const;

@@ -8,6 +8,7 @@ import {
   type CertificationAuthority,
 } from '../../../simulator/pki/certification-authority.ts';
 import { freshKeys } from '../../../simulator/pki/key-source.ts';
+import { withOddNumber } from '../../support/fixtures/test-certificates.ts';
 import { xmlsec } from '../../support/tools/xmlsec.ts';
 import { newRoot, now } from './authorities.ts';
 import { listTemplate, signedList, signList, type ListOptions } from './signed-list.ts';
@@ -70,6 +71,12 @@ describe.skipIf(xmlsec.missing)('trusted list signed by xmlsec1', () => {
   });
 
   const more = 'http://www.w3.org/2001/04/xmldsig-more#';
+  it('accepts a list whose key information has another certificate that OpenSSL does not parse', () => {
+    const odd = withOddNumber(other.certificate, other.privateKey).toString('base64');
+    const both = tampered(/<ds:X509Data>/, `$&<ds:X509Certificate>${odd}</ds:X509Certificate>`);
+    expect(problemOf(both)).toBe('accepted');
+  });
+
   it.each([
     ['rsa-sha384', 'http://www.w3.org/2001/04/xmldsig-more#sha384'],
     ['rsa-sha512', 'http://www.w3.org/2001/04/xmlenc#sha512'],

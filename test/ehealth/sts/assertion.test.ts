@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { SignedXml } from 'xml-crypto';
 import { readAssertion } from '../../../plugin/ehealth/sts/assertion.ts';
 import { PluginError } from '../../../plugin/errors.ts';
+import { readX509 } from '../../../plugin/pki/x509/native-certificate.ts';
 import {
   answerAround,
   assertionContent,
@@ -16,6 +17,7 @@ import {
   withSignature,
 } from '../../support/fixtures/signed-assertion.ts';
 import { testSigningKey, type TestSigningKey } from '../../support/fixtures/signing-keys.ts';
+import { withOddNumber } from '../../support/fixtures/test-certificates.ts';
 import { signWithXmlsec, verifyWithXmlsec, xmlsec } from '../../support/tools/xmlsec.ts';
 
 const strict = { acceptSha1: false };
@@ -88,6 +90,15 @@ describe('valid assertion', () => {
       Buffer.from(other.certificate),
       Buffer.from(holder.certificate),
     ]);
+  });
+
+  it('accepts a signer that OpenSSL does not parse, next to what is no certificate', async () => {
+    const { privateKey, certificate } = await testSigningKey('EC', 'SIMULATED STS');
+    const odd = withOddNumber(Buffer.from(certificate), privateKey);
+    const certificates = [Buffer.from('no certificate'), odd];
+    const signed = signedAssertion(content, { privateKey, certificate: odd }, { certificates });
+    expect(readX509(odd)).toBeNull();
+    expect(readAssertion(answerAround(signed), strict).signerCertificate).toEqual(odd);
   });
 
   it.skipIf(xmlsec.missing)('accepts a signature by xmlsec1, with its line breaks', async () => {

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClaimsTable } from '../../../plugin/ehealth/claims/claims.ts';
 import { createStsRequest } from '../../../plugin/ehealth/sts/request.ts';
+import { readX509 } from '../../../plugin/pki/x509/native-certificate.ts';
 import type { Signer } from '../../../plugin/pki/signer.ts';
 import { citizenSigner, ehealthSigner } from '../../support/fixtures/ehealth-signers.ts';
+import { testPki } from '../../support/fixtures/keystores.ts';
+import { withOddNumber } from '../../support/fixtures/test-certificates.ts';
 
 const person = '00000000196';
 const spelling = { contextAttribute: 'plain', keyTypeSpelling: 'wstrust' } as const;
@@ -49,5 +52,51 @@ describe('certificate holder of an organisation’s request', () => {
 
   it('names the organisation without a card, for any setting', async () => {
     expect(await holdersNamed('header', 'own')).toEqual(organisation);
+  });
+});
+
+describe('certificates of a request', () => {
+  const notBefore = new Date('2026-01-01T00:00:00Z');
+  const notAfter = new Date('2028-12-31T23:59:59Z');
+
+  async function prepare(change: (certificate: Buffer) => Promise<Buffer> | Buffer) {
+    const own = await ehealthSigner({ type: 'SSIN', id: person }, { notBefore, notAfter });
+    const certificate = await change(Buffer.from(own.certificate));
+    const odd = { ...own, certificate };
+    const prepared = createStsRequest(
+      {
+        header: odd,
+        holderOfKey: odd,
+        subject: { quality: 'doctor', ssin: person, organisation: null },
+        requestedHours: 12,
+      },
+      createClaimsTable(),
+      { ...spelling, certificateHolder: 'holder-of-key' },
+    );
+    return { prepared, certificate };
+  }
+
+  it('returns claims and dates when OpenSSL does not parse the certificate', async () => {
+    const { issuing001 } = await testPki();
+    const { prepared, certificate } = await prepare((one) =>
+      withOddNumber(one, issuing001.privateKey),
+    );
+    expect(readX509(certificate)).toBeNull();
+    expect(prepared.claims.asserted).toContainEqual({
+      uri: `${holder}:person:ssin`,
+      value: person,
+    });
+    const attempt = (at: Date) => ({ context: 'c', at, previous: null });
+    expect(prepared.body(attempt(notBefore))).toContain(certificate.toString('base64'));
+    expect(prepared.isShortened(new Date(notAfter.getTime() - 3_600_000))).toBe(true);
+    expect(() => prepared.body(attempt(notAfter))).toThrow(
+      expect.objectContaining({ code: 'ERR_STS_CREDENTIAL' }) as Error,
+    );
+  });
+
+  it('rejects the request by a code when the bytes are no certificate', async () => {
+    await expect(prepare((one) => one.subarray(0, -1))).rejects.toMatchObject({
+      code: 'ERR_STS_CREDENTIAL',
+    });
   });
 });

@@ -4,13 +4,20 @@ import type { CertificationAuthority } from '../../../simulator/pki/certificatio
 import { encodeName } from '../../../simulator/pki/distinguished-name.ts';
 import { createSimulatedEidPki } from '../../../simulator/pki/eid-pki.ts';
 import { readCard } from '../../../plugin/eid/card/card-reading.ts';
+import { cutToDer } from '../../../plugin/eid/card/padded-der.ts';
+import { keyTypeOf } from '../../../plugin/eid/signing/card-session.ts';
+import { readX509 } from '../../../plugin/pki/x509/native-certificate.ts';
 import { anEmulatedCard, cardHolder } from '../../support/card/an-emulated-card.ts';
 import { connectDirectly } from '../../support/card/card-connection.ts';
 import { testEidPki } from '../../support/card/eid-pki.ts';
 import type { CardFiles } from '../../support/card/card-files.ts';
 import { type InsertableCard } from '../../support/card/emulated-card.ts';
 import { defectiveCard, foreignCard } from '../../support/card/faulty-cards.ts';
-import { issue, unknownExtension } from '../../support/fixtures/test-certificates.ts';
+import {
+  issue,
+  unknownExtension,
+  withOddNumber,
+} from '../../support/fixtures/test-certificates.ts';
 import type { Profile, TestCertificate } from '../../support/fixtures/test-certificates.ts';
 
 const read = (card: InsertableCard, anchors: readonly Uint8Array[] = []) =>
@@ -64,6 +71,31 @@ describe('genuine card', () => {
     expect(await read(card)).toMatchObject({ triesLeft });
     expect(card.triesLeft).toBe(tries);
     expect(card.pinAttempts).toBe(0);
+  });
+});
+
+describe('certificate that OpenSSL does not parse', () => {
+  it.each(['1.7', '1.8'] as const)('accepts the card: applet %s', async (applet) => {
+    const { rsa, ec } = await testEidPki();
+    const { citizen } = applet === '1.7' ? rsa : ec;
+    let odd: Buffer = Buffer.alloc(0);
+    const card = await anEmulatedCard({
+      applet,
+      tamper: (all) => {
+        odd = withOddNumber(
+          Buffer.from(cutToDer(all.authenticationCertificate)!),
+          citizen.privateKey,
+        );
+        return { ...all, authenticationCertificate: odd };
+      },
+    });
+    expect(await read(card)).toMatchObject({
+      ssin: cardHolder.ssin,
+      authenticationCertificate: odd,
+      certificateValidity: { notAfter: expect.any(Date) as Date },
+    });
+    expect(readX509(odd)).toBeNull();
+    expect(keyTypeOf(odd)).toBe(applet === '1.7' ? 'RSA' : 'EC');
   });
 });
 

@@ -2,8 +2,12 @@ import { X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isSignedBy } from '../../../plugin/pki/x509/certificate-signature.ts';
-import { isIssuedBy, isSelfSigned, pathTo } from '../../../plugin/pki/x509/certification-path.ts';
-import { fingerprintOf } from '../../../plugin/pki/x509/native-certificate.ts';
+import {
+  fingerprintOf,
+  isIssuedBy,
+  isSelfSigned,
+  pathTo,
+} from '../../../plugin/pki/x509/certification-path.ts';
 import { findPath, maxSignatures } from '../../../plugin/pki/x509/path-search.ts';
 import { toAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
 import { openssl, opensslAccepts } from './openssl-verify.ts';
