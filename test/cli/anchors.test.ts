@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
@@ -14,7 +13,7 @@ import { freshPlace, openAt, type Place } from '../store/store-fixture.ts';
 import { xmlsec } from '../support/tools/xmlsec.ts';
 import { fingerprintOf, newIssuing, newRoot, pemOf } from '../domain/trust/authorities.ts';
 import { signedList } from '../domain/trust/signed-list.ts';
-import type { CliIo } from '../../plugin/cli/run-command.ts';
+import { runCommandHere } from '../support/tools/command.ts';
 
 let root: CertificationAuthority;
 let issuing: CertificationAuthority;
@@ -35,36 +34,28 @@ beforeEach(async () => {
   writeFileSync(at('new.zip'), await buffer(zip.outputStream));
 });
 
-async function anchors(...args: readonly string[]) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const env = {
-    TROUSSEAU_DATABASE: place.databasePath,
-    TROUSSEAU_MASTER_KEY_FILE: place.keyPath,
-  };
-  const status = await run([...args], {
-    stdin: new PassThrough(),
-    stdout,
-    stderr,
-    env,
-  } as unknown as CliIo);
-  const text = (stream: PassThrough) => String(stream.read() ?? '');
-  return { status, out: text(stdout), err: text(stderr) };
-}
+const anchors = (...args: readonly string[]) =>
+  runCommandHere(run, args, {
+    env: {
+      TROUSSEAU_DATABASE: place.databasePath,
+      TROUSSEAU_MASTER_KEY_FILE: place.keyPath,
+    },
+  });
 const acceptance = ['--environment', 'acceptance'];
 const isListed = async () => (await anchors('list', '--json')).out.includes(fingerprintOf(issuing));
 
 describe('trousseau anchors', () => {
   it('lists each anchor with its environment, role, end and source', async () => {
-    const { status, out } = await anchors('list');
-    expect(status).toBe(0);
+    const { code, out } = await anchors('list');
+    expect(code).toBe(0);
     expect(out).toMatch(
       /^issuers +acceptance +issuing +ends 2033-09-21 +built-in .*issuing CA 003$/m,
     );
   });
 
   it('previews an update and keeps the anchors unchanged', async () => {
-    const { status, out } = await anchors('preview', at('new.zip'), ...acceptance);
-    expect(status).toBe(0);
+    const { code, out } = await anchors('preview', at('new.zip'), ...acceptance);
+    expect(code).toBe(0);
     expect(out).toContain('Archive, not signed: issuers, acceptance');
     expect(out).toContain(`SHA-256 ${fingerprintOf(issuing)}`);
     expect(out).toContain('2 added, 0 withdrawn, 0 unchanged, 0 rejected.');
@@ -73,10 +64,10 @@ describe('trousseau anchors', () => {
 
   it('applies an update only when --yes is given', async () => {
     const hesitant = await anchors('apply', at('new.zip'), ...acceptance);
-    expect(hesitant).toMatchObject({ status: 1, err: expect.stringContaining('--yes') as string });
+    expect(hesitant).toMatchObject({ code: 1, err: expect.stringContaining('--yes') as string });
     expect(hesitant.out).toContain('2 added');
     expect(await isListed()).toBe(false);
-    expect((await anchors('apply', at('new.zip'), ...acceptance, '--yes')).status).toBe(0);
+    expect((await anchors('apply', at('new.zip'), ...acceptance, '--yes')).code).toBe(0);
     expect(await isListed()).toBe(true);
     const again = await anchors('preview', at('new.zip'), ...acceptance, '--json');
     expect(JSON.parse(again.out)).toMatchObject({ added: [], unchanged: 2 });
@@ -101,7 +92,7 @@ describe('trousseau anchors', () => {
       const preview = (...more: readonly string[]) =>
         anchors('preview', at('tsl.xml'), ...acceptance, ...more);
       const unknown = await preview();
-      expect(unknown.status).toBe(1);
+      expect(unknown.code).toBe(1);
       expect(unknown.err).toContain('ERR_TRUST_LIST_INVALID');
       expect((await preview('--list-signer', at('signer.pem'))).out).toContain('1 added');
       writeFileSync(
@@ -125,13 +116,13 @@ describe('trousseau anchors', () => {
       ['apply', at('new.zip'), ...acceptance, '--set', 'all'],
       ['apply', at('new.zip'), at('new.zip'), ...acceptance],
     ])
-      expect((await anchors(...args)).status).toBe(255);
+      expect((await anchors(...args)).code).toBe(255);
     expect((await anchors('preview', at('none.zip'), ...acceptance)).err).toContain(
       'ERR_FILE_MISSING',
     );
     writeFileSync(at('bad.zip'), 'PK');
     const bad = await anchors('apply', at('bad.zip'), ...acceptance, '--yes');
-    expect(bad).toMatchObject({ status: 1 });
+    expect(bad).toMatchObject({ code: 1 });
     expect(bad.err).toContain('ERR_TRUST_ARCHIVE_INVALID');
   });
 });

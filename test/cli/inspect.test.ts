@@ -9,9 +9,9 @@ import { parseInspectArguments } from '../../plugin/cli/inspect/arguments.ts';
 import { readPassword } from '../../plugin/cli/inspect/keystore-password.ts';
 import { issuingCertificates } from '../../simulator/pki/certification-authority.ts';
 import type { SampleKeystore, SampleKind } from '../../simulator/keystore/sample-keystores.ts';
+import { runCommandHere, type CommandOutcome } from '../support/tools/command.ts';
 import { ownProgram } from '../support/tools/own-program.ts';
 import { testKeystore, testPki } from '../support/fixtures/keystores.ts';
-import type { CliIo } from '../../plugin/cli/run-command.ts';
 
 let folder: string;
 let trust: string;
@@ -30,24 +30,10 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Outcome {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
+const inspect = (args: readonly string[], input = '') =>
+  runCommandHere(run, args, { input, env: { LANG: 'en_GB.UTF-8' } });
 
-/** Runs the command in this process, as index.ts does. */
-async function inspect(args: readonly string[], input = ''): Promise<Outcome> {
-  const stdin = new PassThrough();
-  stdin.end(input);
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const io = { stdin, stdout, stderr, env: { LANG: 'en_GB.UTF-8' } } as unknown as CliIo;
-  const status = await run([...args], io);
-  const text = (stream: PassThrough) => String(stream.read() ?? '');
-  return { status, out: text(stdout), err: text(stderr) };
-}
-
-const json = (outcome: Outcome) => JSON.parse(outcome.out) as Record<string, unknown>;
+const json = (outcome: CommandOutcome) => JSON.parse(outcome.out) as Record<string, unknown>;
 const fileOf = (kind: SampleKind) => files.get(kind)!;
 const passwordOf = (kind: SampleKind) => fileOf(kind).sample.password;
 
@@ -55,7 +41,7 @@ describe('trousseau inspect --json', () => {
   it('returns 0 and the documented fields when the keystore is usable', async () => {
     const { path, sample } = fileOf('complete');
     const outcome = await inspect(['--json', '--trust', trust, path], `${sample.password}\n`);
-    expect(outcome.status).toBe(0);
+    expect(outcome.code).toBe(0);
     expect(json(outcome)).toMatchObject({
       file: path,
       opened: true,
@@ -91,7 +77,7 @@ describe('trousseau inspect --json', () => {
       ['--json', '--trust', trust, fileOf('noEncryptionKey').path],
       passwordOf('noEncryptionKey'),
     );
-    expect(outcome.status).toBe(1);
+    expect(outcome.code).toBe(1);
     expect(json(outcome)).toMatchObject({
       state: 'NoEncryptionKey',
       findings: [{ code: 'NoEncryptionKey', severity: 'error', blocks: ['decryption'] }, {}],
@@ -101,7 +87,7 @@ describe('trousseau inspect --json', () => {
   it('reports an unknown issuer when --trust is missing', async () => {
     const { path, sample } = fileOf('complete');
     const outcome = await inspect(['--json', path], sample.password);
-    expect(outcome.status).toBe(1);
+    expect(outcome.code).toBe(1);
     expect(json(outcome)).toMatchObject({
       environment: null,
       findings: [{ code: 'IssuerUnknown' }, {}],
@@ -114,7 +100,7 @@ describe('trousseau inspect --json', () => {
       ['--json', '--trust', trust, '--at', '2100-01-01', path],
       sample.password,
     );
-    expect(outcome.status).toBe(1);
+    expect(outcome.code).toBe(1);
     expect(json(outcome)).toMatchObject({ findings: [{ code: 'Expired' }, {}] });
   });
 
@@ -135,7 +121,7 @@ describe('trousseau inspect --json', () => {
     ['an endless file', () => ['/dev/zero'], 'ERR_KEYSTORE_TOO_LARGE'],
   ])('prints one object and ends with 2 for %s', async (_case, args, code) => {
     const outcome = await inspect(['--json', ...args()], 'not-the-password');
-    expect(outcome.status).toBe(2);
+    expect(outcome.code).toBe(2);
     expect(json(outcome)).toMatchObject({
       opened: false,
       error: { code, message: expect.stringMatching(/\.$/) as string },
@@ -156,8 +142,8 @@ describe('trousseau inspect', () => {
   ])('prints the next steps in %s', async (language, label, sentence) => {
     const kind = label === 'Titulaire:' ? 'noEncryptionKey' : 'notCompleted';
     const { path, sample } = fileOf(kind);
-    const { status, out } = await inspect(['--lang', language, path], sample.password);
-    expect(status).toBe(1);
+    const { code, out } = await inspect(['--lang', language, path], sample.password);
+    expect(code).toBe(1);
     expect(out).toContain(label);
     expect(out).toContain(sentence);
     expect(out).toContain('    1. ');
@@ -181,19 +167,19 @@ describe('trousseau inspect', () => {
     [['--lang', 'es', 'a.p12']],
     [['--trust', '/nowhere.pem', 'a.p12']],
   ])('refuses %j as wrong usage', async (args) => {
-    const { status, out, err } = await inspect(args);
-    expect(status).toBe(255);
+    const { code, out, err } = await inspect(args);
+    expect(code).toBe(255);
     expect(out).toBe('');
     expect(err).toContain('Usage: trousseau inspect');
   });
 
   it('refuses the call as wrong usage when the password file cannot be read', async () => {
-    const { status } = await inspect(['--password-file', '/nowhere', fileOf('complete').path]);
-    expect(status).toBe(255);
+    const { code } = await inspect(['--password-file', '/nowhere', fileOf('complete').path]);
+    expect(code).toBe(255);
   });
 
   it('returns 0 and no error when --help is given', async () => {
-    expect(await inspect(['--help'])).toMatchObject({ status: 0, err: '' });
+    expect(await inspect(['--help'])).toMatchObject({ code: 0, err: '' });
   });
 });
 
@@ -281,7 +267,7 @@ describe('readPassword', () => {
 });
 
 /** The program itself, as a process of its own. */
-function trousseau(args: readonly string[], input = ''): Promise<Outcome> {
+function trousseau(args: readonly string[], input = ''): Promise<CommandOutcome> {
   const child = spawn(process.execPath, [...ownProgram('plugin/cli/index'), ...args]);
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk) => (out += String(chunk)));
@@ -289,28 +275,28 @@ function trousseau(args: readonly string[], input = ''): Promise<Outcome> {
   child.stdin.on('error', () => undefined); // a program that needs no password may be gone already
   child.stdin.end(input);
   return new Promise((resolve) => {
-    child.on('close', (status) => resolve({ status: status ?? -1, out, err }));
+    child.on('close', (code) => resolve({ code: code ?? -1, out, err }));
   });
 }
 
 describe('trousseau process', () => {
   it('inspects a file and exits with 0', async () => {
     const { path, sample } = fileOf('complete');
-    const { status, out, err } = await trousseau(
+    const { code, out, err } = await trousseau(
       ['inspect', '--json', '--trust', trust, path],
       `${sample.password}\n`,
     );
-    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(JSON.parse(out)).toMatchObject({ opened: true, state: 'Complete' });
   });
 
   it('refuses an unknown command and lists the known commands', async () => {
-    const { status, err } = await trousseau(['toString']);
-    expect(status).toBe(255);
+    const { code, err } = await trousseau(['toString']);
+    expect(code).toBe(255);
     expect(err).toMatch(/inspect[^]+serve[^]+doctor[^]+backup[^]+restore-check[^]+rotate-key/);
   });
 
   it('returns 0 and no error when --help is given', async () => {
-    expect(await trousseau(['--help'])).toMatchObject({ status: 0, err: '' });
+    expect(await trousseau(['--help'])).toMatchObject({ code: 0, err: '' });
   });
 });

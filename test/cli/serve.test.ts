@@ -17,9 +17,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { run as doctor } from '../../plugin/cli/doctor/doctor.ts';
+import { run as serve } from '../../plugin/cli/serve.ts';
 import { packageRoot } from '../../plugin/package-root.ts';
 import { issuingCertificates } from '../../simulator/pki/certification-authority.ts';
 import { testKeystore, testPki } from '../support/fixtures/keystores.ts';
+import { runCommandHere } from '../support/tools/command.ts';
 import { ownProgram } from '../support/tools/own-program.ts';
 import { goodClaims, signingKey, signToken } from '../support/fixtures/token-signer.ts';
 
@@ -54,6 +57,7 @@ function trousseau(...args: string[]): ChildProcessWithoutNullStreams {
   });
 }
 
+/** What a process of its own printed: for what only a process shows, its signals and streams. */
 async function outcome(child: ChildProcessWithoutNullStreams) {
   const text = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => (text.out += chunk.toString()));
@@ -273,7 +277,7 @@ describe('trousseau serve', () => {
     const file = join(folder, 'damaged.json');
     const settings = JSON.parse(readFileSync(settingsFile, 'utf8')) as object;
     writeFileSync(file, JSON.stringify({ ...settings, databasePath }));
-    const { code, err } = await outcome(trousseau('serve', '--settings', file, '--port', '0'));
+    const { code, err } = await runCommandHere(serve, ['--settings', file, '--port', '0']);
     expect(code).toBe(1);
     expect(err).toMatch(/trousseau: ERR_DATABASE_DAMAGED: .+\n {2}-> Stop the service.+\n$/);
   });
@@ -281,7 +285,7 @@ describe('trousseau serve', () => {
   test('prints one error and a remedy, without secrets, when the settings are invalid', async () => {
     const broken = join(folder, 'broken.json');
     writeFileSync(broken, '{"launch": {"secret": "hush-hush"');
-    const { code, err, out } = await outcome(trousseau('serve', '--settings', broken));
+    const { code, err, out } = await runCommandHere(serve, ['--settings', broken]);
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(/^trousseau: ERR_SETTINGS_INVALID: .+\n {2}-> .+\n$/);
     expect(err).not.toContain('hush-hush');
@@ -293,7 +297,7 @@ describe('trousseau serve', () => {
     const absent = join(folder, 'absent');
     const start = (changes: object) => {
       writeFileSync(file, JSON.stringify({ ...settings, ...changes }));
-      return outcome(trousseau('serve', '--settings', file));
+      return runCommandHere(serve, ['--settings', file]);
     };
     const database = await start({ databasePath: join(absent, 'db') });
     expect([database.code, database.err]).toEqual([
@@ -320,16 +324,16 @@ describe('trousseau serve', () => {
       databasePath: join(folder, 'beyond.sqlite'),
       masterKey: { source: 'file', path: join(folder, 'beyond-key.json'), create: true },
     };
-    const serve = (changes: object) => {
+    const start = (changes: object) => {
       writeFileSync(file, JSON.stringify({ ...settings, ...place, ...changes }));
       return trousseau('serve', '--settings', file, '--port', '0', '--address', '0.0.0.0');
     };
-    const refused = await outcome(serve({}));
+    const refused = await outcome(start({}));
     expect([refused.code, refused.out]).toEqual([1, '']);
     expect(refused.err).toMatch(/ERR_SETTINGS_INVALID: .*publicOrigin.*0\.0\.0\.0.*\n {2}-> \w/);
     expect(existsSync(place.databasePath)).toBe(false);
 
-    const child = serve({ publicOrigin: 'https://certificates.example' });
+    const child = start({ publicOrigin: 'https://certificates.example' });
     const ended = outcome(child);
     await once(createInterface({ input: child.stdout }), 'line');
     child.kill('SIGHUP');
@@ -347,7 +351,7 @@ describe('trousseau serve', () => {
   test.each([[[]], [['--settings', 'x', '--port', '99999']], [['--verbose']]])(
     'prints the usage when the arguments are wrong: %j',
     async (args) => {
-      const { code, err } = await outcome(trousseau('serve', ...args));
+      const { code, err } = await runCommandHere(serve, args);
       expect(code).toBe(255);
       expect(err).toMatch(/^trousseau: .+\n\nUsage: trousseau serve/);
     },
@@ -366,7 +370,7 @@ describe('trousseau doctor', () => {
   }
 
   const examine = async (settings: string) => {
-    const { code, out } = await outcome(trousseau('doctor', '--settings', settings, '--json'));
+    const { code, out } = await runCommandHere(doctor, ['--settings', settings, '--json']);
     return { code, report: JSON.parse(out) as Report };
   };
   const changed = (name: string, changes: object): string => {

@@ -15,6 +15,7 @@ import type { MasterKeySetting, Store } from '../../plugin/store/index.ts';
 import { openDatabase } from '../../plugin/store/sqlite.ts';
 import type { Database } from '../../plugin/store/sqlite.ts';
 import { anEntry } from '../support/builders/audit-entry.ts';
+import { putFreshDatabase } from '../support/servers/fresh-database.ts';
 import * as certificate from '../support/builders/certificate.ts';
 import type { RecordChanges } from '../support/builders/certificate.ts';
 
@@ -49,6 +50,7 @@ export async function openAt(place: Place, masterKeys = place.masterKeys): Promi
 
 export async function freshStore(): Promise<{ store: Store; place: Place }> {
   const place = freshPlace();
+  await putFreshDatabase(place.databasePath, place.keyPath);
   return { store: await openAt(place), place };
 }
 

@@ -24,7 +24,7 @@ import { randomFrom } from '../../support/tools/random.ts';
 
 const start = Date.parse('2026-01-05T05:00:00.000Z');
 const days = 1095;
-const amount = 500;
+const amount = 200;
 const validity = 1096 * day;
 
 interface Mute {

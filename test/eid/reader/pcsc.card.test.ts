@@ -1,7 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPcscPort } from '../../../plugin/eid/reader/pcsc.ts';
 import type { ReaderPort, ReaderSlot } from '../../../plugin/eid/reader/reader-port.ts';
@@ -9,9 +7,7 @@ import { anEmulatedCard } from '../../support/card/an-emulated-card.ts';
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
 import { startCompetingProgram } from '../../support/card/competing-program.ts';
 import { insertCard } from '../../support/card/vpcd.ts';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
+import { collectGarbage } from '../../support/tools/collect-garbage.ts';
 
 type State = readonly ReaderSlot[] | 'no-service' | 'no-support';
 

@@ -8,7 +8,6 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { run as backup } from '../../../plugin/cli/store/backup.ts';
 import { run as restoreCheck } from '../../../plugin/cli/store/restore-check.ts';
@@ -16,17 +15,13 @@ import { run as rotateKey } from '../../../plugin/cli/store/rotate-key.ts';
 import { openDatabase } from '../../../plugin/store/sqlite.ts';
 import { aCertificate, freshPlace, freshStore, openAt, type Place } from '../store-fixture.ts';
 import type { CliIo } from '../../../plugin/cli/run-command.ts';
+import { runCommandHere } from '../../support/tools/command.ts';
 import { anEntry } from '../../support/builders/audit-entry.ts';
 
 type Command = (args: string[], io: CliIo) => Promise<number>;
 
-/** Runs a command in process; what it wrote comes back as text. */
-async function call(command: Command, args: string[], env: NodeJS.ProcessEnv = {}) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const status = await command(args, { stdin: process.stdin, stdout, stderr, env });
-  const text = (stream: PassThrough) => String((stream.read() as Buffer | null) ?? '');
-  return { status, stdout: text(stdout), stderr: text(stderr) };
-}
+const call = (command: Command, args: string[], env: NodeJS.ProcessEnv = {}) =>
+  runCommandHere(command, args, { env });
 
 const inEnvironment = (place: Place) => ({
   TROUSSEAU_DATABASE: place.databasePath,
@@ -87,7 +82,7 @@ describe('store.backup', () => {
     await store.certificates.insert(aCertificate());
     await running;
     const checked = await call(restoreCheck, ['--master-key-file', place.keyPath, copy]);
-    expect(checked).toMatchObject({ status: 0, stderr: '' });
+    expect(checked).toMatchObject({ code: 0, err: '' });
   });
 });
 
@@ -96,12 +91,12 @@ describe('trousseau backup', () => {
     const { place } = await backedUp();
     const destination = join(place.folder, 'nightly.sqlite');
     const done = await call(backup, ['--database', place.databasePath, destination]);
-    expect(done).toMatchObject({ status: 0, stderr: '' });
-    expect(done.stdout).toContain(destination);
+    expect(done).toMatchObject({ code: 0, err: '' });
+    expect(done.out).toContain(destination);
     const again = await call(backup, ['--database', place.databasePath, destination]);
-    expect(again.status).toBe(1);
-    expect(again.stderr).toContain('ERR_BACKUP_FAILED');
-    expect(again.stderr).toContain('-> Name a file that does not exist yet');
+    expect(again.code).toBe(1);
+    expect(again.err).toContain('ERR_BACKUP_FAILED');
+    expect(again.err).toContain('-> Name a file that does not exist yet');
   });
 
   test('records the backup when the key is named, and states that it is not recorded otherwise', async () => {
@@ -109,14 +104,14 @@ describe('trousseau backup', () => {
     const run = (name: string, args: readonly string[]) =>
       call(backup, ['--database', place.databasePath, ...args, join(place.folder, name)]);
     const named = await run('a', ['--master-key-file', place.keyPath]);
-    expect([named.status, named.stdout]).toEqual([0, expect.not.stringContaining('Not recorded')]);
+    expect([named.code, named.out]).toEqual([0, expect.not.stringContaining('Not recorded')]);
     const key = Buffer.alloc(32, 1).toString('base64');
     for (const [name, args] of [
       ['b', []],
       ['c', ['--master-key-command', `echo ${key}`]],
     ] as const) {
       const answer = await run(name, args);
-      expect([answer.status, answer.stdout]).toEqual([
+      expect([answer.code, answer.out]).toEqual([
         0,
         expect.stringContaining('Not recorded in the audit: '),
       ]);
@@ -132,8 +127,8 @@ describe('trousseau backup', () => {
     ['without database', ['a']],
   ])('shows the usage when called %s', async (_, args) => {
     const answer = await call(backup, args);
-    expect(answer.status).toBe(255);
-    expect(answer.stderr).toContain('Usage: trousseau backup');
+    expect(answer.code).toBe(255);
+    expect(answer.err).toContain('Usage: trousseau backup');
   });
 
   test('fails without creating a file when the database does not exist', async () => {
@@ -143,8 +138,8 @@ describe('trousseau backup', () => {
       place.databasePath,
       join(place.folder, 'copy'),
     ]);
-    expect(answer.status).toBe(1);
-    expect(answer.stderr).toContain('ERR_DATABASE_UNUSABLE');
+    expect(answer.code).toBe(1);
+    expect(answer.err).toContain('ERR_DATABASE_UNUSABLE');
     expect(readdirSync(place.folder)).toEqual([]);
   });
 });
@@ -156,8 +151,8 @@ describe('trousseau restore-check', () => {
     const { place, copy } = await backedUp();
     const before = readFileSync(copy);
     const answer = await check(place, copy);
-    expect(answer).toMatchObject({ status: 0, stderr: '' });
-    expect(answer.stdout.match(/^ok /gm)).toHaveLength(6);
+    expect(answer).toMatchObject({ code: 0, err: '' });
+    expect(answer.out.match(/^ok /gm)).toHaveLength(6);
     expect(readFileSync(copy).equals(before)).toBe(true);
   });
 
@@ -187,8 +182,8 @@ describe('trousseau restore-check', () => {
     const { place, copy } = await backedUp();
     tamper(copy, sql);
     const answer = await check(place, copy);
-    expect(answer.status).toBe(1);
-    expect(answer.stdout).toContain(`FAILED  ${failed}`);
+    expect(answer.code).toBe(1);
+    expect(answer.out).toContain(`FAILED  ${failed}`);
   });
 
   test('finds one broken file among many of the same kind, and misses it with --sample', async () => {
@@ -197,26 +192,26 @@ describe('trousseau restore-check', () => {
     const copy = join(place.folder, 'copy.sqlite');
     await store.backup(copy);
     const whole = await check(place, copy);
-    expect([whole.status, whole.stdout]).toEqual([0, expect.stringContaining('4 files opened')]);
+    expect([whole.code, whole.out]).toEqual([0, expect.stringContaining('4 files opened')]);
     tamper(copy, "UPDATE sealed_file SET content = zeroblob(64) WHERE certificate_id = 'c'");
     const broken = await check(place, copy);
-    expect(broken.status).toBe(1);
-    expect(broken.stdout).toContain('FAILED  sealed-files: the seal of certificate c is broken');
+    expect(broken.code).toBe(1);
+    expect(broken.out).toContain('FAILED  sealed-files: the seal of certificate c is broken');
     const sampled = await call(restoreCheck, ['--sample', copy], inEnvironment(place));
-    expect(sampled.status).toBe(0);
+    expect(sampled.code).toBe(0);
   });
 
   test('accepts the head that the backup printed, and rejects a later one', async () => {
     const { store, place } = await backedUp();
     const destination = join(place.folder, 'nightly.sqlite');
     const done = await call(backup, [destination], inEnvironment(place));
-    const head = /Head of the audit: (\S+)/.exec(done.stdout)?.[1] ?? '';
+    const head = /Head of the audit: (\S+)/.exec(done.out)?.[1] ?? '';
     const compare = (noted: string) =>
       call(restoreCheck, ['--head', noted, destination], inEnvironment(place));
-    expect(await compare(head)).toMatchObject({ status: 0, stderr: '' });
+    expect(await compare(head)).toMatchObject({ code: 0, err: '' });
     const later = await compare((await store.auditProof.head()) ?? '');
-    expect(later.status).toBe(1);
-    expect(later.stdout).toContain('FAILED  audit: the chain ends before');
+    expect(later.code).toBe(1);
+    expect(later.out).toContain('FAILED  audit: the chain ends before');
   });
 
   test('finds damaged pages', async () => {
@@ -225,16 +220,16 @@ describe('trousseau restore-check', () => {
     writeSync(file, Buffer.alloc(16_384, 0x55), 0, 16_384, 4_096);
     closeSync(file);
     const answer = await check(place, copy);
-    expect(answer.status).toBe(1);
-    expect(answer.stdout + answer.stderr).toMatch(/FAILED {2}database|ERR_BACKUP_INVALID/);
+    expect(answer.code).toBe(1);
+    expect(answer.out + answer.err).toMatch(/FAILED {2}database|ERR_BACKUP_INVALID/);
   });
 
   test('lists the skipped checks when run without the key', async () => {
     const { place, copy } = await backedUp();
     const answer = await call(restoreCheck, ['--without-key', copy]);
-    expect(answer.status).toBe(0);
-    expect(answer.stdout).toContain('skipped master-key');
-    expect((await call(restoreCheck, [copy])).status).toBe(255);
+    expect(answer.code).toBe(0);
+    expect(answer.out).toContain('skipped master-key');
+    expect((await call(restoreCheck, [copy])).code).toBe(255);
     expect(readdirSync(place.folder).some((name) => name.includes('restore-check'))).toBe(false);
   });
 
@@ -243,15 +238,15 @@ describe('trousseau restore-check', () => {
     const path = join(place.folder, kind);
     if (kind === 'text') writeFileSync(path, 'no database at all, only text. '.repeat(40));
     const answer = await check(place, path);
-    expect(answer.status).toBe(1);
-    expect(answer.stderr).toContain('ERR_BACKUP_INVALID');
+    expect(answer.code).toBe(1);
+    expect(answer.err).toContain('ERR_BACKUP_INVALID');
   });
 
   test('rejects an empty file', async () => {
     const { place } = await backedUp();
     const path = join(place.folder, 'empty');
     writeFileSync(path, '');
-    expect(await check(place, path)).toMatchObject({ status: 1 });
+    expect(await check(place, path)).toMatchObject({ code: 1 });
   });
 });
 
@@ -264,11 +259,11 @@ describe('trousseau rotate-key', () => {
       JSON.stringify({ databasePath: place.databasePath, masterKey: place.masterKeys, port: 1 }),
     );
     const first = await call(rotateKey, ['--settings', settings]);
-    expect(first).toMatchObject({ status: 0, stderr: '' });
-    expect(first.stdout).toContain('Current version: 2.');
-    expect(first.stdout).toContain('no longer needed: 1');
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toContain('Current version: 2.');
+    expect(first.out).toContain('no longer needed: 1');
     const second = await call(rotateKey, ['--settings', settings, '--drop-old']);
-    expect(second.stdout).toContain('Versions dropped: 1, 2.');
+    expect(second.out).toContain('Versions dropped: 1, 2.');
     expect(Buffer.from(await store.certificates.readKeystore('practice-1', id)).toString()).toBe(
       'file',
     );
@@ -279,9 +274,9 @@ describe('trousseau rotate-key', () => {
     const key = Buffer.alloc(32, 1).toString('base64');
     const args = ['--database', place.databasePath, '--master-key-command', `echo ${key}`];
     const answer = await call(rotateKey, args);
-    expect(answer.status).toBe(1);
-    expect(answer.stderr).toContain('ERR_MASTER_KEY_WRONG');
-    expect(answer.stdout + answer.stderr).not.toContain(key);
+    expect(answer.code).toBe(1);
+    expect(answer.err).toContain('ERR_MASTER_KEY_WRONG');
+    expect(answer.out + answer.err).not.toContain(key);
   });
 
   test.each([
@@ -290,7 +285,7 @@ describe('trousseau rotate-key', () => {
   ])('shows the usage when called with %s', async (_, args) => {
     const place = freshPlace();
     const answer = await call(rotateKey, ['--database', place.databasePath, ...args]);
-    expect(answer.status).toBe(255);
+    expect(answer.code).toBe(255);
   });
 
   test.each([
@@ -301,9 +296,9 @@ describe('trousseau rotate-key', () => {
     const settings = join(place.folder, 'settings.json');
     writeFileSync(settings, text);
     const answer = await call(rotateKey, ['--settings', settings]);
-    expect(answer.status).toBe(1);
-    expect(answer.stderr).toContain('ERR_SETTINGS_INVALID');
-    expect(answer.stderr).not.toContain('c2VjcmV0');
+    expect(answer.code).toBe(1);
+    expect(answer.err).toContain('ERR_SETTINGS_INVALID');
+    expect(answer.err).not.toContain('c2VjcmV0');
   });
 });
 
@@ -313,8 +308,8 @@ test.each([
   ['rotate-key', rotateKey],
 ])('lists the options of trousseau %s when called with --help', async (name, command) => {
   const answer = await call(command, ['--help']);
-  expect([answer.status, answer.stderr]).toEqual([0, '']);
-  expect(answer.stdout).toContain(`Usage: trousseau ${name}`);
+  expect([answer.code, answer.err]).toEqual([0, '']);
+  expect(answer.out).toContain(`Usage: trousseau ${name}`);
 });
 
 test('encrypts every secret in database, WAL and backups, and deletes sealed bytes after removal', async () => {

@@ -17,6 +17,7 @@ import {
 } from './renewal-fixture.ts';
 import {
   aCertificate,
+  freshPlace,
   freshStore,
   now,
   openAt,
@@ -438,12 +439,13 @@ test('lists certificates of a user and of their organisations once, planned or n
 });
 
 test('returns the same installation key after a restart, and another key for another installation', async () => {
-  const { store, place } = await freshStore();
+  const place = freshPlace();
+  const store = await openAt(place);
   const key = await store.installationKey();
   expect(key).toHaveLength(32);
   await store.close();
   const again = await openAt(place);
   expect(Buffer.from(await again.installationKey()).equals(key)).toBe(true);
-  const { store: other } = await freshStore();
+  const other = await openAt(freshPlace());
   expect(Buffer.from(await other.installationKey()).equals(key)).toBe(false);
 });

@@ -15,6 +15,7 @@ import { issuingCertificates } from '../../../simulator/pki/certification-author
 import { aPlainUser } from '../builders/user.ts';
 import { testPki } from '../fixtures/keystores.ts';
 import { goodClaims, signToken, signingKey } from '../fixtures/token-signer.ts';
+import { putFreshDatabase } from './fresh-database.ts';
 import type { Claims } from '../fixtures/token-signer.ts';
 
 /** One of the invented people, with what the host says of them in a token. */
@@ -128,6 +129,7 @@ export async function startPlugin(options: TestPluginOptions = {}): Promise<Test
   };
   let plugin: Plugin;
   try {
+    await putFreshDatabase(databasePath, masterKeyPath);
     plugin = options.sideCar
       ? await createSideCar(host)
       : await createPlugin({ ...host, directory: directoryOf(users) });
