@@ -32,7 +32,13 @@ const factsOf = (changes: Changes = {}): RenewalFacts => ({
 const plan = (changes: Changes, now: Date) => planRenewal(factsOf(changes), policy, now);
 
 const { dueAt, latestAt, opensAt } = renewalWindow(
-  { notBefore, notAfter, fingerprint: 'AB'.repeat(32), replaceableFrom: null },
+  {
+    notBefore,
+    notAfter,
+    fingerprint: 'AB'.repeat(32),
+    replaceableFrom: null,
+    loadedAt: notBefore,
+  },
   policy,
 );
 const justAfter = (instant: Date) => new Date(instant.getTime() + 1);

@@ -140,7 +140,13 @@ export async function createReconcilerFixture(start: Date): Promise<ReconcilerFi
       const certificates = facts.certificates.map((certificate) =>
         certificate.fingerprint === 'F-LEAF' ? { ...certificate, fingerprint } : certificate,
       );
-      await load(id, userId, { ...facts, certificates }, replaces ?? null, probes, company);
+      // In use from its first day on
+      const loadedAt = from < fixture.now ? from : fixture.now;
+      await load(id, userId, { ...facts, certificates }, replaces ?? null, {
+        loadedAt,
+        ...(probes === undefined ? {} : { probes }),
+        ...(company === undefined ? {} : { company }),
+      });
     },
 
     loadPlaceholder: async ({ id, userId }) => {
@@ -163,8 +169,15 @@ export async function createReconcilerFixture(start: Date): Promise<ReconcilerFi
     userId: string,
     facts: CertificateRecord['facts'],
     replaces: string | null,
-    probes?: CertificateRecord['probes'],
-    company?: string,
+    {
+      loadedAt = fixture.now,
+      probes,
+      company,
+    }: {
+      readonly loadedAt?: Date;
+      readonly probes?: CertificateRecord['probes'];
+      readonly company?: string;
+    } = {},
   ) => {
     const verdicts = judgingOf(fixture.store);
     const file = {
@@ -180,7 +193,7 @@ export async function createReconcilerFixture(start: Date): Promise<ReconcilerFi
           ...file,
           id,
           userId,
-          loadedAt: fixture.now,
+          loadedAt,
           summary: summarise(verdicts.inputOf(file)),
           ...(probes === undefined ? {} : { probes }),
         },

@@ -254,7 +254,8 @@ test('notifies at once for a placeholder, and ends the notice when the finished 
   await reconciler.run();
   expect(await noticesOf('placeholder')).toMatchObject([{ cause: 'NotCompleted', step: 1 }]);
   fixture.now = before(399);
-  await fixture.loadFinished({ id: 'finished', userId: 'user-3', from: begin, to: end });
+  const from = fixture.now;
+  await fixture.loadFinished({ id: 'finished', userId: 'user-3', from, to: end });
   await reconciler.run();
   expect(await noticesOf('placeholder')).toMatchObject([{ end: 'Successor' }]);
 });

@@ -25,8 +25,10 @@ const certificates = fc
     life: lifetimes,
     fingerprint: fingerprints,
     openedAfter: fc.option(fc.double({ min: 0, max: 0.999, noNaN: true })),
+    loadedAfter: fc.double({ min: 0, max: 1.2, noNaN: true }),
   })
-  .map(({ notAfter, life, fingerprint, openedAfter }) => ({
+  .map(({ notAfter, life, fingerprint, openedAfter, loadedAfter }) => ({
+    loadedAt: new Date(notAfter.getTime() - Math.round((1 - loadedAfter) * life)),
     notBefore: new Date(notAfter.getTime() - life),
     notAfter,
     fingerprint,
@@ -80,7 +82,7 @@ test('plans a usual certificate in free office hours of a working day', () => {
     fc.property(ends, fingerprints, (notAfter, fingerprint) => {
       const notBefore = new Date(notAfter.getTime() - 1096 * day);
       const { dueAt, latestAt } = renewalWindow(
-        { notBefore, notAfter, fingerprint, replaceableFrom: null },
+        { notBefore, notAfter, fingerprint, replaceableFrom: null, loadedAt: notBefore },
         policy,
       );
       const { day: on, minute } = brusselsTime(dueAt);
@@ -102,6 +104,7 @@ test('returns the same planned moment after a restart, and another for another i
     notAfter: new Date('2027-06-15T10:00:00Z'),
     fingerprint: 'AB'.repeat(32),
     replaceableFrom: null,
+    loadedAt: new Date('2024-06-15T10:00:00Z'),
   };
   const due = (installationKey: Uint8Array) =>
     renewalWindow(facts, { ...policy, installationKey }).dueAt.toISOString();
@@ -125,6 +128,7 @@ test('spreads the planned moments of many certificates evenly over the window', 
         notAfter,
         fingerprint: index.toString(16).padStart(64, '0'),
         replaceableFrom: null,
+        loadedAt: new Date('2024-06-15T10:00:00Z'),
       },
       always,
     );
@@ -148,6 +152,7 @@ test('plans right after the opening when eHealth opens the window late', () => {
       notAfter,
       fingerprint: 'AB'.repeat(32),
       replaceableFrom: new Date('2027-05-15T22:30:00Z'),
+      loadedAt: new Date('2024-06-15T10:00:00Z'),
     },
     policy,
   );
@@ -155,4 +160,31 @@ test('plans right after the opening when eHealth opens the window late', () => {
   // Sunday, Whit Monday, then the first free hour of Tuesday
   expect(dueAt.toISOString()).toBe('2027-05-18T06:00:00.000Z');
   expect(latestAt.toISOString()).toBe('2027-06-09T22:30:00.000Z');
+});
+
+test('plans no moment before the file is loaded', () => {
+  fc.assert(
+    fc.property(certificates, policies, (facts, anyPolicy) => {
+      const { dueAt, latestAt } = renewalWindow(facts, anyPolicy);
+      fc.pre(facts.loadedAt < facts.notAfter);
+      expect(dueAt >= facts.loadedAt).toBe(true);
+      expect(latestAt >= facts.loadedAt).toBe(true);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('plans a file loaded in its last weeks at once, and leaves the days of a whole window', () => {
+  const { dueAt, latestAt } = renewalWindow(
+    {
+      notBefore: new Date('2024-06-15T10:00:00Z'),
+      notAfter: new Date('2027-06-15T10:00:00Z'),
+      fingerprint: 'AB'.repeat(32),
+      replaceableFrom: null,
+      loadedAt: new Date('2027-05-20T09:30:00Z'),
+    },
+    policy,
+  );
+  expect(dueAt.toISOString()).toBe('2027-05-20T09:30:00.000Z');
+  expect(latestAt.toISOString()).toBe('2027-06-14T09:30:00.000Z');
 });

@@ -65,7 +65,7 @@ const renewableStates: ReadonlySet<KeystoreState> = new Set([
 ]);
 
 /** What of the certificate's life the plan rests on; null where nothing can be renewed: a placeholder, a file without its key. */
-function lifeOf({ verdict, status }: RenewalSubject) {
+function lifeOf({ verdict, status, loadedAt }: RenewalSubject) {
   const { state, validity, fingerprint } = verdict;
   if (validity === null || fingerprint === null) return null;
   if (!renewableStates.has(state)) return null;
@@ -75,7 +75,7 @@ function lifeOf({ verdict, status }: RenewalSubject) {
   const stated = instantOf(status?.replaceableFrom ?? '');
   // Replaceable from after the end on is no answer to plan by
   const replaceableFrom = stated !== null && stated < notAfter ? stated : null;
-  return { notBefore, notAfter, fingerprint, replaceableFrom };
+  return { notBefore, notAfter, fingerprint, replaceableFrom, loadedAt };
 }
 
 function instantOf(text: string): Date | null {

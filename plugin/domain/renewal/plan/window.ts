@@ -26,6 +26,8 @@ export interface WindowFacts {
   readonly fingerprint: string;
   /** ReplacementPeriodStartDate, where eHealth gave it. */
   readonly replaceableFrom: Date | null;
+  /** The earliest moment at which the holder can be asked. */
+  readonly loadedAt: Date;
 }
 
 export interface RenewalWindow {
@@ -40,8 +42,9 @@ const opensDaysBefore = 90;
 /**
  * When a certificate is renewed (rules.md 9.1): from when eHealth takes it, when we ask for it, and until when we call that in time.
  * The planned moment depends on certificate and installation alone, so a restart does not move it, and lies within office hours
- * where the window has any. Where eHealth opens later than our window ends, it is the first fitting moment after the opening, and
- * as many days remain as the window would have had. All three lie within the certificate's life.
+ * where the window has any. Where eHealth opens later than our window ends, it is the first fitting moment after the opening; where
+ * the file is loaded later than that, it is the loading. As many days remain as the window would have had. All lie within the
+ * certificate's life.
  */
 export function renewalWindow(facts: WindowFacts, policy: RenewalPolicy): RenewalWindow {
   const end = facts.notAfter.getTime();
@@ -50,15 +53,20 @@ export function renewalWindow(facts: WindowFacts, policy: RenewalPolicy): Renewa
   const before = (days: number) => end - days * dayInMilliseconds;
 
   const opens = inLife(facts.replaceableFrom?.getTime() ?? before(opensDaysBefore));
-  const start = Math.max(opens, inLife(before(policy.windowStartDays)));
+  const earliest = Math.max(opens, inLife(facts.loadedAt.getTime()));
+  const start = Math.max(earliest, inLife(before(policy.windowStartDays)));
   const length = (policy.windowStartDays - policy.windowEndDays) * dayInMilliseconds;
   const regular = before(policy.windowEndDays);
   const isEmpty = regular <= start;
   const latest = isEmpty ? inLife(start + length) : regular;
   const wished = isEmpty ? start : start + spread(facts.fingerprint, policy) * (latest - start);
+  // Who loads a file that late is at the desk: the moment is now
+  const isLoadedLate = isEmpty && earliest > opens;
   return {
     opensAt: new Date(opens),
-    dueAt: new Date(moved(Math.round(wished), opens, latest, openHours(policy))),
+    dueAt: new Date(
+      isLoadedLate ? start : moved(Math.round(wished), earliest, latest, openHours(policy)),
+    ),
     latestAt: new Date(latest),
   };
 }
