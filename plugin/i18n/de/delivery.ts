@@ -75,9 +75,9 @@ export const delivery: Readonly<Record<keyof typeof fr, string>> = {
   'calendar.ends.text':
     'Danach öffnet es keine Sitzung mehr, und statt einer Erneuerung ist ein neuer Antrag nötig.',
   // One’s own calendar
-  'calendarPage.title': 'Die Termine in meinem Kalender',
+  'calendarPage.title': 'Meine Termine in meinem Kalender',
   'calendarPage.intro':
-    'Ihr Kalender kann Ihre Termine abonnieren: Beginn des Erneuerungszeitraums, geplanter Moment und Ende jedes Zertifikats, mit Erinnerungen.',
+    'Ihr Kalender kann Ihre Termine abonnieren: Beginn des Erneuerungszeitraums, geplanter Moment und Ende jedes Zertifikats, mit Erinnerungen. Nur die Zertifikate Ihres eigenen Profils stehen darin.',
   'calendarPage.ready': 'Ihre Adresse',
   'calendarPage.address': 'Adresse des Kalenders',
   'calendarPage.address.hint': 'Kopieren Sie sie jetzt: Sie wird nicht mehr angezeigt.',

@@ -174,6 +174,8 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'notice.status-on': 'Die nächtliche Prüfung ist erlaubt.',
   'notice.status-off': 'Die nächtliche Prüfung ist beendet, der aufbewahrte Schlüssel gelöscht.',
   'notice.calendar-revoked': 'Die Adresse Ihres Kalenders funktioniert nicht mehr.',
+  'notice.calendar-shared':
+    'Ihr Kalender hat bereits eine Adresse, und sie funktioniert. Sie wird nur einmal angezeigt: Wenn Sie sie nicht kopiert haben, ersetzen Sie sie.',
   // Renewals of the practice, or one’s own
   'renewals.title.practice': 'Erneuerungen der Praxis',
   'renewals.title.own': 'Meine Erneuerungen',
@@ -201,7 +203,7 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'renewals.link': 'Übersicht der Erneuerungen',
   'renewals.link.one': 'Übersicht der Erneuerungen: {count} wartet auf jemanden',
   'renewals.link.other': 'Übersicht der Erneuerungen: {count} warten auf jemanden',
-  'renewals.calendar': 'Diese Termine in meinem Kalender erhalten',
+  'renewals.calendar': 'Meine Termine in meinem Kalender erhalten',
   'renewals.delivery.title': 'Nachrichten, die nicht angekommen sind',
   'renewals.delivery.help':
     'Benachrichtigen Sie diese Personen auf anderem Weg und lassen Sie den Versand prüfen.',

@@ -72,9 +72,9 @@ export const delivery: Readonly<Record<keyof typeof fr, string>> = {
   'calendar.ends.text':
     'After this moment it opens no session, and a new request is needed instead of a renewal.',
   // One’s own calendar
-  'calendarPage.title': 'The dates in my calendar',
+  'calendarPage.title': 'My dates in my calendar',
   'calendarPage.intro':
-    'Your calendar can subscribe to your dates: start of the renewal window, planned moment and end of each certificate, with reminders.',
+    'Your calendar can subscribe to your dates: start of the renewal window, planned moment and end of each certificate, with reminders. Only the certificates of your own profile are in it.',
   'calendarPage.ready': 'Your address',
   'calendarPage.address': 'Calendar address',
   'calendarPage.address.hint': 'Copy it now: it will not be shown again.',

@@ -168,6 +168,8 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'notice.status-on': 'The nightly check is allowed.',
   'notice.status-off': 'The nightly check has stopped and the kept key is erased.',
   'notice.calendar-revoked': 'The address of your calendar no longer works.',
+  'notice.calendar-shared':
+    'Your calendar already has an address, and it works. It is shown only once: if you did not copy it, replace it.',
   // Renewals of the practice, or one’s own
   'renewals.title.practice': 'Renewals of the practice',
   'renewals.title.own': 'My renewals',
@@ -195,7 +197,7 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'renewals.link': 'Renewals at a glance',
   'renewals.link.one': 'Renewals at a glance: {count} waits for somebody',
   'renewals.link.other': 'Renewals at a glance: {count} wait for somebody',
-  'renewals.calendar': 'Get these dates in my calendar',
+  'renewals.calendar': 'Get my dates in my calendar',
   'renewals.delivery.title': 'Messages that did not arrive',
   'renewals.delivery.help':
     'Tell these people some other way, and have the sending of messages checked.',

@@ -73,9 +73,9 @@ export const delivery = {
   'calendar.ends.text':
     'Après ce moment il n’ouvre plus de session, et il faut une nouvelle demande au lieu d’un renouvellement.',
   // One’s own calendar
-  'calendarPage.title': 'Les échéances dans mon agenda',
+  'calendarPage.title': 'Mes échéances dans mon agenda',
   'calendarPage.intro':
-    'Votre agenda peut s’abonner à vos échéances : début de la période de renouvellement, moment prévu et fin de chaque certificat, avec des rappels.',
+    'Votre agenda peut s’abonner à vos échéances : début de la période de renouvellement, moment prévu et fin de chaque certificat, avec des rappels. Seuls les certificats de votre propre profil y figurent.',
   'calendarPage.ready': 'Votre adresse',
   'calendarPage.address': 'Adresse du calendrier',
   'calendarPage.address.hint': 'Copiez-la maintenant : elle ne sera plus affichée.',

@@ -166,6 +166,8 @@ export const renewal = {
   'notice.status-on': 'La vérification nocturne est autorisée.',
   'notice.status-off': 'La vérification nocturne est arrêtée et la clé gardée est effacée.',
   'notice.calendar-revoked': 'L’adresse de votre calendrier ne fonctionne plus.',
+  'notice.calendar-shared':
+    'Votre agenda a déjà une adresse, et elle fonctionne. Elle n’est affichée qu’une fois : si vous ne l’avez pas copiée, remplacez-la.',
   // Renewals of the practice, or one’s own
   'renewals.title.practice': 'Renouvellements du cabinet',
   'renewals.title.own': 'Mes renouvellements',
@@ -193,7 +195,7 @@ export const renewal = {
   'renewals.link': 'Suivi des renouvellements',
   'renewals.link.one': 'Suivi des renouvellements : {count} attend quelqu’un',
   'renewals.link.other': 'Suivi des renouvellements : {count} demandent une action',
-  'renewals.calendar': 'Recevoir ces dates dans mon agenda',
+  'renewals.calendar': 'Recevoir mes dates dans mon agenda',
   'renewals.delivery.title': 'Messages qui ne sont pas arrivés',
   'renewals.delivery.help':
     'Prévenez ces personnes autrement et faites vérifier l’envoi des messages.',

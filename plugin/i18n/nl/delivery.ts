@@ -74,9 +74,9 @@ export const delivery: Readonly<Record<keyof typeof fr, string>> = {
   'calendar.ends.text':
     'Daarna opent het geen sessies meer en is een nieuwe aanvraag nodig in plaats van een vernieuwing.',
   // One’s own calendar
-  'calendarPage.title': 'De vervaldagen in mijn agenda',
+  'calendarPage.title': 'Mijn vervaldagen in mijn agenda',
   'calendarPage.intro':
-    'Uw agenda kan zich op uw vervaldagen abonneren: begin van de vernieuwingsperiode, gepland moment en einde van elk certificaat, met herinneringen.',
+    'Uw agenda kan zich op uw vervaldagen abonneren: begin van de vernieuwingsperiode, gepland moment en einde van elk certificaat, met herinneringen. Alleen de certificaten van uw eigen profiel staan erin.',
   'calendarPage.ready': 'Uw adres',
   'calendarPage.address': 'Adres van de agenda',
   'calendarPage.address.hint': 'Kopieer het nu: het wordt niet meer getoond.',

@@ -172,6 +172,8 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'notice.status-on': 'De nachtelijke controle is toegestaan.',
   'notice.status-off': 'De nachtelijke controle is gestopt en de bewaarde sleutel is gewist.',
   'notice.calendar-revoked': 'Het adres van uw agenda werkt niet meer.',
+  'notice.calendar-shared':
+    'Uw agenda heeft al een adres, en het werkt. Het wordt maar één keer getoond: hebt u het niet gekopieerd, vervang het dan.',
   // Renewals of the practice, or one’s own
   'renewals.title.practice': 'Vernieuwingen van de praktijk',
   'renewals.title.own': 'Mijn vernieuwingen',
@@ -199,7 +201,7 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'renewals.link': 'Opvolging van de vernieuwingen',
   'renewals.link.one': 'Opvolging van de vernieuwingen: {count} wacht op iemand',
   'renewals.link.other': 'Opvolging van de vernieuwingen: {count} wachten op iemand',
-  'renewals.calendar': 'Deze datums in mijn agenda ontvangen',
+  'renewals.calendar': 'Mijn datums in mijn agenda ontvangen',
   'renewals.delivery.title': 'Berichten die niet zijn aangekomen',
   'renewals.delivery.help':
     'Verwittig deze personen op een andere manier en laat het versturen van berichten nakijken.',

@@ -1,6 +1,6 @@
 import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { GuidePath } from '../../domain/renewal/renewal.ts';
-import type { SessionMode } from '../../domain/session/session.ts';
+import type { FallbackReason, SessionMode } from '../../domain/session/session.ts';
 import { renewalPath, renewalsPath } from '../../domain/renewal/page-path.ts';
 
 /** What just happened, shown by a flash message on the page that a form redirects to. */
@@ -28,6 +28,7 @@ const flashes = [
   'status-on',
   'status-off',
   'calendar-revoked',
+  'calendar-shared',
 ] as const;
 export type Flash = (typeof flashes)[number];
 
@@ -121,6 +122,8 @@ export interface SessionChoiceQuery {
   readonly mode?: SessionMode;
   /** '1': a new session although the running one would do. */
   readonly renew?: '1' | '';
+  /** Of a fallback, where it is known already. */
+  readonly reason?: FallbackReason;
 }
 
 /** Leaves out what is empty, so that addresses stay short. */

@@ -1,4 +1,5 @@
 import { Router, urlencoded } from 'express';
+import { z } from 'zod';
 import type { Request } from 'express';
 import type { CalendarServices } from '../../domain/delivery/calendar/service.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
@@ -14,9 +15,14 @@ interface CalendarView {
   readonly since: string | null;
   /** The secret address: on the page that answers its making, and never again. */
   readonly address: string | null;
+  /** Which feed the form replaces; '' for none. */
+  readonly replaces: string;
   readonly action: string;
   readonly revokeAction: string;
 }
+
+/** A reload sends the same form again: by then there is another feed, which must not end. */
+const CalendarForm = z.object({ replaces: z.string().max(100).catch('') });
 
 /**
  * One's own calendar feed. The address is the secret: it is shown once, in the answer to the form, so that it is in no
@@ -37,6 +43,11 @@ export function calendarScreens(deps: ScreenDeps): Router {
     })
     .post(body, async (req, res) => {
       const page = pageLocals(res);
+      const { replaces } = CalendarForm.parse(req.body ?? {});
+      if (replaces !== markOf(await calendars.find(page.actor))) {
+        res.redirect(303, paths(page.base).calendar('calendar-shared'));
+        return;
+      }
       const token = await calendars.create(page.actor);
       const origin = deps.renewalPolicy.publicOrigin ?? originOf(req);
       const address = `${origin}${paths(page.base).calendarFeed(token)}`;
@@ -57,6 +68,11 @@ function originOf(req: Request): string {
   return `${req.protocol}://${req.host}`;
 }
 
+/** Differs between one feed and the next. */
+function markOf(feed: { readonly createdAt: Date } | null): string {
+  return feed?.createdAt.toISOString() ?? '';
+}
+
 async function calendarView(
   page: PageLocals,
   calendars: CalendarServices,
@@ -73,6 +89,7 @@ async function calendarView(
         ? null
         : page.t('calendarPage.since', { at: page.formatDateTime(feed.createdAt) }),
     address,
+    replaces: markOf(feed),
     action: links.calendar(),
     revokeAction: links.calendarRevoke(),
   };

@@ -44,6 +44,28 @@ describe('calendar page', () => {
     expect(readPage(later.text)('main').text()).toContain('Partagé depuis le 1er juin 2026');
   });
 
+  test('keeps the address when the page that showed it is reloaded', async () => {
+    const fixture = aRenewalFixture();
+    const host = app(fixture);
+    const form = { replaces: '' };
+    expect((await request(host).post('/calendar').type('form').send(form)).status).toBe(201);
+    const again = await request(host).post('/calendar').type('form').send(form);
+    expect(again.status).toBe(303);
+    expect(again.headers['location']).toBe('/calendar?done=calendar-shared');
+    expect(fixture.calls.filter(({ name }) => name === 'createCalendar')).toHaveLength(1);
+    const $ = readPage((await request(host).get('/calendar?done=calendar-shared')).text);
+    expect($('main').text()).toContain('elle fonctionne');
+    const replaces = $('input[name=replaces]').attr('value');
+    const replaced = await request(host).post('/calendar').type('form').send({ replaces });
+    expect(replaced.status).toBe(201);
+  });
+
+  test('says whose certificates it holds', async () => {
+    const $ = readPage((await request(app(aRenewalFixture())).get('/calendar')).text);
+    expect($('h1').text()).toBe('Mes échéances dans mon agenda');
+    expect($('main').text()).toContain('Seuls les certificats de votre propre profil y figurent.');
+  });
+
   test('builds the address from the public origin and the mount path', async () => {
     const options = { publicOrigin: 'https://ehr.example', mountPath: '/module' };
     const made = await request(app(aRenewalFixture(), options)).post('/module/calendar');
@@ -85,7 +107,10 @@ describe('calendar page', () => {
         const host = app(fixture, { language });
         for (const answer of [
           await request(host).get('/calendar'),
-          await request(host).post('/calendar'),
+          await request(host)
+            .post('/calendar')
+            .type('form')
+            .send({ replaces: fixture.feed?.createdAt.toISOString() ?? '' }),
         ]) {
           expect(htmlProblems(answer.text)).toEqual([]);
           expect(readPage(answer.text)('main').text()).not.toMatch(/\{\w+\}|calendarPage\./);
