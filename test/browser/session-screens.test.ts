@@ -131,6 +131,8 @@ describe.skipIf(chromiumPart.missing)('session screens in a browser (needs chrom
               openings: 9,
               lastAt: new Date('2026-05-30T07:00:00Z'),
               level: 'stopped',
+              noticeAfter: 5,
+              faults: 0,
               liftedUntil: null,
             },
           ],

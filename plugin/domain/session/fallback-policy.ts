@@ -12,7 +12,31 @@ export interface FallbackState {
   readonly openings: number;
   readonly periodDays: number;
   readonly level: FallbackLevel;
+  /** From how many on holder and admin are notified. */
+  readonly noticeAfter: number;
+  /** How many of the openings had a fault for their reason: something to repair, and no habit. */
+  readonly faults: number;
   readonly liftedUntil: Date | null;
+}
+
+export interface FallbackUse {
+  readonly at: Date;
+  readonly reason: FallbackReason;
+}
+
+/** Of a device, its software or the card itself; what is forgotten or lost is no fault. */
+const faultReasons: ReadonlySet<FallbackReason> = new Set([
+  'card-fault',
+  'reader-fault',
+  'software-fault',
+]);
+
+/** Whether only faults led to the fallback: then repairing helps, and the rule needs no reminder. */
+export function isCausedByFaults({
+  openings,
+  faults,
+}: Pick<FallbackState, 'openings' | 'faults'>): boolean {
+  return openings > 0 && faults === openings;
 }
 
 /** The part of the settings that this decision takes (sessions.ts). */
@@ -36,18 +60,21 @@ export function periodBegin(policy: Pick<FallbackPolicy, 'periodDays'>, now: Dat
  * count. A stop that an admin lifted keeps the notice open.
  */
 export function fallbackState(
-  openings: readonly Date[],
+  openings: readonly FallbackUse[],
   policy: FallbackPolicy,
   now: Date,
   liftedUntil: Date | null,
 ): FallbackState {
   const begin = periodBegin(policy, now);
-  const counted = openings.filter((at) => at > begin);
+  const inPeriod = openings.filter(({ at }) => at > begin);
+  const counted = inPeriod.map(({ at }) => at);
   const lifted = liftedUntil !== null && liftedUntil > now ? liftedUntil : null;
   return {
     openings: counted.length,
     periodDays: policy.periodDays,
     level: levelOf(counted, policy, now, lifted !== null),
+    noticeAfter: policy.noticeAfter,
+    faults: inPeriod.filter(({ reason }) => faultReasons.has(reason)).length,
     liftedUntil: lifted,
   };
 }

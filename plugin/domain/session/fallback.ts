@@ -55,8 +55,8 @@ export function createFallback({ sessions, policy, now }: FallbackDeps): Fallbac
       const figures = await sessions.fallbackFigures(practiceId, periodBegin(policy, now()));
       return Promise.all(
         figures.map(async (figure) => {
-          const { level, liftedUntil } = await stateOf(practiceId, figure);
-          return { ...figure, level, liftedUntil };
+          const { level, noticeAfter, faults, liftedUntil } = await stateOf(practiceId, figure);
+          return { ...figure, level, noticeAfter, faults, liftedUntil };
         }),
       );
     },

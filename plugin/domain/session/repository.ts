@@ -1,5 +1,6 @@
 import type { AuditDraft, Person } from '../audit/audit.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
+import type { FallbackUse } from './fallback-policy.ts';
 import type { EndCause, FallbackReason, Quality, SessionMode } from './session.ts';
 
 /*
@@ -83,13 +84,13 @@ export interface SessionRepository {
   running(practiceId: string): Promise<readonly SessionTrace[]>;
   /** The user's latest traces, newest first. */
   listForUser(practiceId: string, userId: string, limit: number): Promise<readonly SessionTrace[]>;
-  /** Instants of fallback openings of one holder since then, newest first. */
+  /** Fallback openings of one holder since then, newest first. */
   fallbackOpenings(
     practiceId: string,
     kind: HolderKind,
     identifier: string,
     since: Date,
-  ): Promise<readonly Date[]>;
+  ): Promise<readonly FallbackUse[]>;
   /** Per holder, most openings first. */
   fallbackFigures(practiceId: string, since: Date): Promise<readonly FallbackFigure[]>;
   /** Until when an admin lifted the stop for this holder; null when not, or over. */

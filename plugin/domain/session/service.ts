@@ -14,7 +14,7 @@ import type {
   SessionPhase,
   SessionSelect,
 } from './session.ts';
-import type { FallbackLevel, FallbackState } from './fallback-policy.ts';
+import type { FallbackState } from './fallback-policy.ts';
 import type { SigningServices } from './signing-service.ts';
 
 /*
@@ -101,10 +101,8 @@ export interface SessionOverview {
 
 export interface PracticeSessions {
   readonly sessions: readonly SessionOverview[];
-  readonly fallback: readonly (FallbackFigure & {
-    readonly level: FallbackLevel;
-    readonly liftedUntil: Date | null;
-  })[];
+  readonly fallback: readonly (FallbackFigure &
+    Pick<FallbackState, 'level' | 'noticeAfter' | 'faults' | 'liftedUntil'>)[];
   readonly periodDays: number;
 }
 

@@ -14,6 +14,7 @@ export type { Quality, Recognition, SessionMode, TokenAttribute, TokenWarning };
 export const fallbackReasons = [
   'card-lost',
   'card-forgotten',
+  'card-fault',
   'reader-fault',
   'software-fault',
   'home-visit',

@@ -133,13 +133,14 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'user.none.person':
     'Laden Sie die Datei des persönlichen Zertifikats, damit dieser Benutzer eine eHealth-Sitzung öffnen kann.',
   'user.none.organisation': 'Laden Sie die Datei des Zertifikats dieser Organisation.',
-  'user.organisation.absent.group': 'Das Profil nennt keine Gruppe.',
-  'user.organisation.absent.company': 'Das Profil nennt kein Unternehmen.',
   'user.organisation.unlisted': 'Steht nicht mehr im Profil',
   'user.loaded': 'Geladen am {at} von {name}',
   'user.decryptOnly': 'Nur Entschlüsselung',
   'user.decryptOnly.help':
     'Ausgetauscht am {date}. Die Schlüssel dienen noch dazu, alte Nachrichten zu lesen.',
+  'user.superseded': 'Ausgetauscht',
+  'user.superseded.help':
+    'Ausgetauscht am {date}. Diese Datei enthält keinen Verschlüsselungsschlüssel: Sie müssen sie nicht aufbewahren.',
   'user.older.one': '{count} alte Datei aufbewahrt',
   'user.older.other': '{count} alte Dateien aufbewahrt',
   'user.files.all': 'Alle Dateien anzeigen ({count})',

@@ -132,12 +132,13 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'user.none.person':
     'Load the file of the personal certificate so that this user can open an eHealth session.',
   'user.none.organisation': 'Load the file of this organisation’s certificate.',
-  'user.organisation.absent.group': 'The profile names no group.',
-  'user.organisation.absent.company': 'The profile names no company.',
   'user.organisation.unlisted': 'No longer on the profile',
   'user.loaded': 'Loaded on {at} by {name}',
   'user.decryptOnly': 'Decrypt only',
   'user.decryptOnly.help': 'Replaced on {date}. Its keys still serve to read old messages.',
+  'user.superseded': 'Replaced',
+  'user.superseded.help':
+    'Replaced on {date}. This file has no encryption key: there is no need to keep it.',
   'user.older.one': '{count} old file kept',
   'user.older.other': '{count} old files kept',
   'user.files.all': 'Show all files ({count})',

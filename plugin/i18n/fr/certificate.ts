@@ -136,13 +136,14 @@ export const certificate = {
   'user.none.person':
     'Chargez le fichier du certificat personnel pour que cet utilisateur puisse ouvrir une session eHealth.',
   'user.none.organisation': 'Chargez le fichier du certificat de cette organisation.',
-  'user.organisation.absent.group': 'Le profil ne mentionne aucun groupement.',
-  'user.organisation.absent.company': 'Le profil ne mentionne aucune entreprise.',
   'user.organisation.unlisted': 'Ne figure plus sur le profil',
   'user.loaded': 'Chargé le {at} par {name}',
   'user.decryptOnly': 'Déchiffrement seul',
   'user.decryptOnly.help':
     'Remplacé le {date}. Ses clés servent encore à lire les anciens messages.',
+  'user.superseded': 'Remplacé',
+  'user.superseded.help':
+    'Remplacé le {date}. Ce fichier n’a aucune clé de chiffrement : rien n’oblige à le garder.',
   'user.older.one': '{count} ancien fichier conservé',
   'user.older.other': '{count} anciens fichiers conservés',
   'user.files.all': 'Afficher tous les fichiers ({count})',

@@ -132,13 +132,14 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'user.none.person':
     'Laad het bestand van het persoonlijke certificaat, zodat deze gebruiker een eHealth-sessie kan openen.',
   'user.none.organisation': 'Laad het bestand van het certificaat van deze organisatie.',
-  'user.organisation.absent.group': 'Het profiel vermeldt geen groepering.',
-  'user.organisation.absent.company': 'Het profiel vermeldt geen onderneming.',
   'user.organisation.unlisted': 'Staat niet meer in het profiel',
   'user.loaded': 'Geladen op {at} door {name}',
   'user.decryptOnly': 'Enkel ontcijferen',
   'user.decryptOnly.help':
     'Vervangen op {date}. De sleutels dienen nog om oude berichten te lezen.',
+  'user.superseded': 'Vervangen',
+  'user.superseded.help':
+    'Vervangen op {date}. Dit bestand bevat geen enkele encryptiesleutel: u hoeft het niet te bewaren.',
   'user.older.one': '{count} oud bestand bewaard',
   'user.older.other': '{count} oude bestanden bewaard',
   'user.files.all': 'Alle bestanden tonen ({count})',

@@ -71,6 +71,8 @@ const FallbackStateSchema = z.object({
   openings: z.number().int(),
   periodDays: z.number().int(),
   level: z.enum(fallbackLevels),
+  noticeAfter: z.number().int().describe('Openings from which on holder and admin are notified.'),
+  faults: z.number().int().describe('Openings for a fault of card, reader or software.'),
   liftedUntil: Instant.nullable(),
 });
 
@@ -146,6 +148,8 @@ export const PracticeSessionsSchema = z.object({
       openings: z.number().int(),
       lastAt: Instant,
       level: FallbackStateSchema.shape.level,
+      noticeAfter: FallbackStateSchema.shape.noticeAfter,
+      faults: FallbackStateSchema.shape.faults,
       liftedUntil: Instant.nullable(),
     }),
   ),

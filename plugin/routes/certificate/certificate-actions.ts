@@ -5,8 +5,8 @@ import type { ScreenDeps } from '../screen-deps.ts';
 
 /** What may be done with a stored file, wherever it is shown; null: no button for this actor. */
 export interface CertificateActions {
-  /** Since when the file serves old messages only; null for one in use. */
-  readonly decryptOnly: string | null;
+  /** Since when another file serves in its place, and what this one is still good for; null for one in use. */
+  readonly replaced: { readonly tag: string; readonly text: string } | null;
   /** To open a session with it; null for who is not its holder, and for a file that opens none. */
   readonly sessionHref: string | null;
   /** To choose between password and PIN alone. */
@@ -31,11 +31,7 @@ export async function certificateActions(
   const active = record.role === 'active';
   const opens = active && verdict.works.session && record.userId === page.actor.userId;
   return {
-    decryptOnly: active
-      ? null
-      : page.t('user.decryptOnly.help', {
-          date: page.formatDate(record.replacedAt ?? record.loadedAt),
-        }),
+    replaced: active ? null : replacedView(page, { record, verdict }),
     sessionHref: opens ? links.sessionOpen({ certificate: record.id }) : null,
     pinOnlyHref:
       opens && record.kind === 'person' && sessionPolicy.pinOnly ? links.pinOnly(record.id) : null,
@@ -44,4 +40,13 @@ export async function certificateActions(
     removeHref: remove ? links.remove(record.id) : null,
     exportHref: exporting ? links.export(record.id) : null,
   };
+}
+
+function replacedView(
+  page: PageLocals,
+  { record, verdict }: Pick<JudgedCertificate, 'record' | 'verdict'>,
+): CertificateActions['replaced'] {
+  const key = verdict.encryptionKeys.length > 0 ? 'user.decryptOnly' : 'user.superseded';
+  const date = page.formatDate(record.replacedAt ?? record.loadedAt);
+  return { tag: page.t(key), text: page.t(`${key}.help`, { date }) };
 }

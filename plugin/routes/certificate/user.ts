@@ -52,8 +52,6 @@ interface UserView {
 interface KindView {
   readonly id: HolderKind;
   readonly title: string;
-  /** Said when the profile names no organisation of this kind; null otherwise. */
-  readonly absent: string | null;
   readonly slots: readonly SlotView[];
 }
 
@@ -151,16 +149,14 @@ async function userView(
   slots: readonly ShownSlot[],
   deps: UserViewDeps,
 ): Promise<Omit<UserView, 'notice' | 'prominent' | 'removed'>> {
-  const kinds = holderKinds.map(async (kind): Promise<KindView> => {
-    const ofKind = slots.filter((slot) => slot.kind === kind);
-    return {
+  const kinds = holderKinds
+    .map((kind) => ({ kind, ofKind: slots.filter((slot) => slot.kind === kind) }))
+    .filter(({ ofKind }) => ofKind.length > 0)
+    .map(async ({ kind, ofKind }): Promise<KindView> => ({
       id: kind,
       title: page.t(`holderKind.${kind}`),
-      absent:
-        kind === 'person' || ofKind.length > 0 ? null : page.t(`user.organisation.absent.${kind}`),
       slots: await Promise.all(ofKind.map((slot) => slotView(page, user, slot, deps))),
-    };
-  });
+    }));
   return {
     name: user.displayName,
     function: user.function,

@@ -3,13 +3,24 @@ import { errorText } from '../../i18n/error-text.ts';
 import type { MessageKey } from '../../i18n/index.ts';
 import type { FormErrorView } from '../parts/form-error.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
+import type { FallbackReason } from '../../domain/session/session.ts';
+import { failureOf, isOfCardWay, reasonOf } from './failure-part.ts';
 
 /** Ids of the fields of the opening form. */
-export type OpeningField = 'password' | 'pin' | 'lastTryConfirmed' | 'reason' | 'quality';
+export type OpeningField =
+  'password' | 'pin' | 'lastTryConfirmed' | 'reason' | 'reasonText' | 'quality';
 
 /** Why no session was opened, at the top of the form and next to the field that can fix it. */
 export interface SessionErrorView extends Omit<FormErrorView, 'field'> {
   readonly field: OpeningField | null;
+  /** Other fields left empty: all of them are marked at once. */
+  readonly also: readonly { readonly field: OpeningField; readonly message: string }[];
+  /** What failed and who can act, in words; null where the field says it. */
+  readonly failure: { readonly part: string; readonly who: string } | null;
+  /** Whether the fallback gets round it. */
+  readonly offersFallback: boolean;
+  /** Of a fallback that gets round it; null where only the person knows. */
+  readonly fallbackReason: FallbackReason | null;
   /** One more wrong PIN blocks the card, as it just said; it may not say so again by itself. */
   readonly lastTry: boolean;
   /** What eHealth said, for its help desk. */
@@ -44,28 +55,60 @@ const shownCodes =
 export function sessionErrorView(
   page: Pick<PageLocals, 't'>,
   error: PluginError,
-  typed: { readonly password: string | null; readonly quality: string | null },
+  typed: TypedFields,
 ): SessionErrorView | undefined {
   if (!shownCodes.test(error.code)) return undefined;
   const { message, remedy } = errorText(error, page.t);
-  const field = fieldOf[error.code] ?? null;
+  const field = fieldOfError(error.code, typed);
+  const empty = emptyFields(typed);
   // Some files do have an empty password, so it is tried; but most often it was forgotten
-  const forgotten =
-    error.code === 'ERR_KEYSTORE_PASSWORD' && typed.password === ''
-      ? 'password'
-      : error.code === 'ERR_QUALITY_UNFIT' && typed.quality === null
-        ? 'quality'
-        : null;
+  const forgotten = empty.find((one) => one === field);
+  const failure = failureOf(error.code);
   return {
     title: page.t(titleOf(error.code, field)),
     field,
-    message: forgotten === null ? message : page.t(`opening.${forgotten}.missing`),
-    remedy: forgotten === null ? remedy : page.t(`opening.${forgotten}.missing.remedy`),
+    message: forgotten === undefined ? message : page.t(`opening.${forgotten}.missing`),
+    remedy: forgotten === undefined ? remedy : page.t(`opening.${forgotten}.missing.remedy`),
+    also:
+      field === null
+        ? []
+        : empty
+            .filter((one) => one !== field)
+            .map((one) => ({ field: one, message: page.t(`opening.${one}.missing`) })),
+    failure: failure && {
+      part: page.t(`opening.part.${failure.part}`),
+      who: page.t(`opening.who.${failure.who}`),
+    },
+    offersFallback: isOfCardWay(error.code),
+    fallbackReason: reasonOf(error.code),
     lastTry:
       error.code === 'ERR_PIN_LAST_TRY' ||
       (error.code === 'ERR_PIN_WRONG' && error.params['triesLeft'] === 1),
     support: error.support,
   };
+}
+
+/** The form as it was sent; null for a field that the page did not have. */
+interface TypedFields {
+  readonly password: string | null;
+  readonly pin: string | null;
+  readonly quality: string | null;
+  readonly reason: FallbackReason | null;
+  readonly reasonText: string;
+}
+
+function fieldOfError(code: PluginErrorCode, { reason }: TypedFields): OpeningField | null {
+  if (code === 'ERR_FALLBACK_REASON' && reason === 'other') return 'reasonText';
+  return fieldOf[code] ?? null;
+}
+
+function emptyFields({ password, pin, quality, reason, reasonText }: TypedFields) {
+  return [
+    ...(quality === null ? (['quality'] as const) : []),
+    ...(reason === 'other' && reasonText.trim() === '' ? (['reasonText'] as const) : []),
+    ...(password === '' ? (['password'] as const) : []),
+    ...(pin === '' ? (['pin'] as const) : []),
+  ];
 }
 
 function titleOf(code: PluginErrorCode, field: OpeningField | null): MessageKey {

@@ -1,6 +1,6 @@
 import type { FallbackState } from '../../domain/session/fallback-policy.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { byFallbackLevel } from '../../domain/session/fallback-policy.ts';
+import { byFallbackLevel, isCausedByFaults } from '../../domain/session/fallback-policy.ts';
 import { plural } from '../../i18n/plural.ts';
 
 /** What is said about how often the fallback was used; it leads back to the card. */
@@ -24,16 +24,32 @@ export function fallbackNoticeView(
   const { level, openings, periodDays, liftedUntil } = state;
   if (level === 'none') return null;
   const isStopped = isFallbackStopped(state, now);
+  const isFault = !isStopped && isCausedByFaults(state);
   return {
-    tone: level === 'hint' ? 'info' : 'caution',
-    title: page.t(`fallback.title.${level === 'stopped' && !isStopped ? 'notice' : level}`),
+    tone: level === 'hint' || isFault ? 'info' : 'caution',
+    title: page.t(`fallback.title.${isFault ? 'fault' : shownLevel(level, isStopped)}`),
     count: plural(page, 'fallback.hint', openings, { days: periodDays }),
-    advice: page.t(isStopped ? 'fallback.stopped.help' : 'fallback.advice'),
+    advice: page.t(
+      isStopped ? 'fallback.stopped.help' : isFault ? 'fallback.advice.fault' : 'fallback.advice',
+    ),
     lifted:
       liftedUntil !== null && liftedUntil > now
         ? page.t('fallback.lifted', { at: page.formatDateTime(liftedUntil) })
         : null,
   };
+}
+
+function shownLevel<Level extends FallbackState['level']>(level: Level, isStopped: boolean) {
+  return level === 'stopped' && !isStopped ? 'notice' : level;
+}
+
+/** What is counted, and where it leads. */
+export function fallbackCount(
+  page: Pick<PageLocals, 't'>,
+  { openings, noticeAfter }: Pick<FallbackState, 'openings' | 'noticeAfter'>,
+  periodDays: number,
+): string {
+  return page.t('fallback.count', { count: openings, limit: noticeAfter, days: periodDays });
 }
 
 /** Stopped, and no admin lifted it for now. */

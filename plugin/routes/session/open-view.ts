@@ -12,7 +12,8 @@ import { cardPanelView } from './card-view.ts';
 import { chooseMode } from './choice.ts';
 import type { SessionErrorView } from './error-view.ts';
 import type { FallbackNoticeView } from './fallback-view.ts';
-import { fallbackNoticeView, isFallbackStopped } from './fallback-view.ts';
+import { reasonOfCard } from './failure-part.ts';
+import { fallbackCount, fallbackNoticeView, isFallbackStopped } from './fallback-view.ts';
 import { untilText } from './time-view.ts';
 
 /** The opening page: what `views/session/open.ejs` shows. Exactly one of `blocked`, `running` and the rest speaks. */
@@ -38,9 +39,15 @@ export interface OpeningView {
   /** null while nothing may be typed: without the right card, or stopped. */
   readonly form: OpeningFormView | null;
   readonly fallback: FallbackNoticeView | null;
-  /** The other way: to the fallback from the card, and back. null where there is none. */
-  readonly otherHref: string | null;
+  /** The other way: to the fallback from the card, and back. null where there is none, or where it would not help. */
+  readonly other: OtherWayView | null;
   readonly pinOnly: { readonly href: string; readonly text: string } | null;
+}
+
+interface OtherWayView {
+  readonly href: string;
+  /** How often the fallback was used, and from when on that is reported. */
+  readonly count: string | null;
 }
 
 export interface OpeningFormView {
@@ -96,7 +103,7 @@ export function openingView(page: PageLocals, input: OpeningViewInput): OpeningV
   const form = opening.blockedBy === null && !isRunning ? formView(page, input, mode, card) : null;
   const renew = input.renew ? '1' : '';
   return {
-    error: input.error && { ...input.error, field: fieldOnPage(input.error.field, form) },
+    error: input.error && errorOnPage(input.error, form),
     again: input.error && form ? againText(page, form) : '',
     title: page.t(mode === 'fallback' ? 'opening.title.fallback' : 'opening.title'),
     mode,
@@ -129,7 +136,7 @@ export function openingView(page: PageLocals, input: OpeningViewInput): OpeningV
     refreshHref: links.sessionOpen({ ...choice, renew }),
     form: form && { ...form, action: links.sessionOpen({ ...choice, renew }) },
     fallback: mode === 'fallback' ? fallbackNoticeView(page, opening.fallback, now) : null,
-    otherHref: otherHref(page, opening, mode),
+    other: otherWay(page, input, mode),
     pinOnly:
       input.pinOnly && mode === 'eid' && form !== null && typed === null
         ? pinOnlyView(page, opening)
@@ -198,6 +205,17 @@ function qualityView(
   };
 }
 
+function errorOnPage(
+  error: SessionErrorView,
+  form: Omit<OpeningFormView, 'action'> | null,
+): SessionErrorView {
+  return {
+    ...error,
+    field: fieldOnPage(error.field, form),
+    also: error.also.filter(({ field }) => fieldOnPage(field, form) !== null),
+  };
+}
+
 /** A link to a field that the page no longer has would lead nowhere: the card may have been removed since. */
 function fieldOnPage(
   field: SessionErrorView['field'],
@@ -212,6 +230,7 @@ function fieldOnPage(
     case 'lastTryConfirmed':
       return form.lastTry ? field : null;
     case 'reason':
+    case 'reasonText':
       return form.reasons === null ? null : field;
     case 'quality':
       return form.quality === 'only' ? null : field;
@@ -233,13 +252,26 @@ function openingHref(page: PageLocals, { certificate }: Opening): string {
   );
 }
 
-function otherHref(page: PageLocals, opening: Opening, mode: SessionMode): string | null {
-  const id = opening.certificate?.record.id;
-  if (id === undefined || opening.blockedBy !== null) return null;
-  const other = mode === 'fallback' ? 'eid' : 'fallback';
-  const isOffered =
-    opening.modes.includes(other) || (other === 'fallback' && opening.fallback.level === 'stopped');
-  return isOffered ? paths(page.base).sessionOpen({ certificate: id, mode: other }) : null;
+function otherWay(
+  page: PageLocals,
+  { opening, error, found }: Pick<OpeningViewInput, 'opening' | 'error' | 'found'>,
+  mode: SessionMode,
+): OtherWayView | null {
+  const { certificate, modes, fallback, blockedBy } = opening;
+  if (certificate === null || blockedBy !== null) return null;
+  const choice = { certificate: certificate.record.id };
+  const links = paths(page.base);
+  if (mode === 'fallback') {
+    if (!modes.includes('eid')) return null;
+    return { href: links.sessionOpen({ ...choice, mode: 'eid' }), count: null };
+  }
+  if (error?.offersFallback === false) return null;
+  if (!modes.includes('fallback') && fallback.level !== 'stopped') return null;
+  const reason = error === null ? reasonOfCard(found.card) : error.fallbackReason;
+  return {
+    href: links.sessionOpen({ ...choice, mode: 'fallback', ...(reason && { reason }) }),
+    count: fallback.openings === 0 ? null : fallbackCount(page, fallback, fallback.periodDays),
+  };
 }
 
 function pinOnlyView(page: PageLocals, opening: Opening): OpeningView['pinOnly'] {

@@ -22,6 +22,8 @@ const OpeningQuery = z.object({
   certificate: z.string().max(100).catch(''),
   mode: z.enum(sessionModes).nullable().catch(null),
   renew: z.literal('1').optional().catch(undefined),
+  /** Of a fallback, where the failure of the card's way already says it. */
+  reason: z.enum(fallbackReasons).nullable().catch(null),
 });
 
 /**
@@ -63,7 +65,8 @@ export function sessionOpenScreens(deps: ScreenDeps): Router {
           ...asked(deps, query),
           found,
           opening,
-          typed: null,
+          typed:
+            query.reason === null ? null : { quality: '', reason: query.reason, reasonText: '' },
           error: null,
         }),
       });

@@ -11,10 +11,10 @@ import { pageLocals } from '../parts/page-locals.ts';
 import type { Flash } from '../parts/paths.ts';
 import { flashOf, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
-import { isFallbackStopped } from './fallback-view.ts';
+import { isCausedByFaults } from '../../domain/session/fallback-policy.ts';
+import { fallbackCount, isFallbackStopped } from './fallback-view.ts';
 import type { CountdownView, RingView } from './time-view.ts';
 import { countdownView, ringView, untilText } from './time-view.ts';
-import { plural } from '../../i18n/plural.ts';
 
 interface PracticeSessionsView {
   readonly notice: Flash | null;
@@ -90,7 +90,7 @@ function practiceView(
     sessions: sessions.map((overview) => openSessionView(page, overview, now)),
     liftAction: paths(page.base).fallbackLift(),
     fallbackIntro: page.t('practiceSessions.fallback.intro', { days: periodDays }),
-    figures: fallback.map((figure) => figureView(page, figure, now)),
+    figures: fallback.map((figure) => figureView(page, figure, periodDays, now)),
   };
 }
 
@@ -122,20 +122,32 @@ function openSessionView(
   };
 }
 
-const tones = { none: 'ok', hint: 'attention', notice: 'attention', stopped: 'unusable' } as const;
+const tones = {
+  none: 'ok',
+  hint: 'attention',
+  notice: 'attention',
+  stopped: 'unusable',
+  fault: 'attention',
+} as const;
 
 function figureView(
   page: PageLocals,
   figure: PracticeSessions['fallback'][number],
+  periodDays: number,
   now: Date,
 ): FigureView {
   const isStopped = isFallbackStopped(figure, now);
-  const level = figure.level === 'stopped' && !isStopped ? 'notice' : figure.level;
+  const isFault = !isStopped && figure.level !== 'none' && isCausedByFaults(figure);
+  const level = isFault
+    ? 'fault'
+    : figure.level === 'stopped' && !isStopped
+      ? 'notice'
+      : figure.level;
   return {
     holder: figure.holderName,
     about: [
       page.t(`holderKind.${figure.kind}`),
-      plural(page, 'practiceSessions.openings', figure.openings),
+      fallbackCount(page, figure, periodDays),
       page.t('practiceSessions.last', { at: page.formatDateTime(figure.lastAt) }),
     ].join(' · '),
     badge: { tone: tones[level], text: page.t(`practiceSessions.level.${level}`) },

@@ -6,7 +6,7 @@ import type {
   SessionRepository,
   SessionTrace,
 } from '../../domain/session/repository.ts';
-import type { EndCause } from '../../domain/session/session.ts';
+import type { EndCause, FallbackReason } from '../../domain/session/session.ts';
 import { requireSamePractice } from '../audit/audit-repository.ts';
 import type { AuditLog } from '../audit/audit-repository.ts';
 import { promised } from '../async.ts';
@@ -66,13 +66,14 @@ export function createSessionRepository(
     `SELECT * FROM ehealth_session WHERE practice_id = ? AND user_id = ?
       ORDER BY opened_at DESC, rowid DESC LIMIT ?`,
   );
-  const openings = database
-    .prepare<[string, string, string, string], string>(
-      `SELECT opened_at FROM ehealth_session
-        WHERE practice_id = ? AND kind = ? AND identifier = ? AND mode = 'fallback' AND opened_at >= ?
-        ORDER BY opened_at DESC`,
-    )
-    .pluck();
+  const openings = database.prepare<
+    [string, string, string, string],
+    { readonly opened_at: string; readonly fallback_reason: string }
+  >(
+    `SELECT opened_at, fallback_reason FROM ehealth_session
+      WHERE practice_id = ? AND kind = ? AND identifier = ? AND mode = 'fallback' AND opened_at >= ?
+      ORDER BY opened_at DESC`,
+  );
   // holder_name comes from the row of the greatest opened_at (SQLite's rule for bare columns with max)
   const figures = database.prepare<[string, string], FigureRow>(
     `SELECT kind, identifier, holder_name, count(*) AS openings, max(opened_at) AS last_at FROM ehealth_session
@@ -162,7 +163,10 @@ export function createSessionRepository(
       promised(() =>
         openings
           .all(practiceId, kind, identifier, since.toISOString())
-          .map((openedAt) => new Date(openedAt)),
+          .map(({ opened_at, fallback_reason }) => ({
+            at: new Date(opened_at),
+            reason: fallback_reason as FallbackReason,
+          })),
       ),
     fallbackFigures: (practiceId, since) =>
       promised(() => figures.all(practiceId, since.toISOString()).map(toFigure)),

@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import {
   checkReason,
   fallbackState,
+  isCausedByFaults,
   isNowOverused,
   longestRunOfDays,
 } from '../../../plugin/domain/session/fallback-policy.ts';
 
 const now = new Date('2026-06-15T10:00:00.000Z');
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+const use = (days: number) => ({ at: daysAgo(days), reason: 'card-forgotten' as const });
 const policy = {
   periodDays: 30,
   hintAfter: 3,
@@ -37,18 +39,32 @@ describe('fallback policy', () => {
   ] as const)(
     'returns the fallback level of a holder: %s',
     (_words, days, rules, liftedUntil, level) => {
-      expect(fallbackState(days.map(daysAgo), rules, now, liftedUntil).level).toBe(level);
+      expect(fallbackState(days.map(use), rules, now, liftedUntil).level).toBe(level);
     },
   );
 
   it('returns the openings, the period, and the end of a lifted stop', () => {
-    expect(fallbackState([daysAgo(2), daysAgo(40)], stopping, now, tomorrow)).toEqual({
+    expect(fallbackState([use(2), use(40)], stopping, now, tomorrow)).toEqual({
       openings: 1,
       periodDays: 30,
       level: 'none',
+      noticeAfter: 5,
+      faults: 0,
       liftedUntil: tomorrow,
     });
     expect(fallbackState([], stopping, now, daysAgo(1)).liftedUntil).toBeNull();
+  });
+
+  it.each([
+    [['reader-fault', 'software-fault', 'card-fault'], 3, true],
+    [['reader-fault', 'card-forgotten', 'card-lost'], 1, false],
+    [['home-visit', 'other'], 0, false],
+    [[], 0, false],
+  ] as const)('counts the openings that a fault caused: %j', (reasons, faults, isCaused) => {
+    const uses = reasons.map((reason, index) => ({ at: daysAgo(index * 5), reason }));
+    const state = fallbackState(uses, policy, now, null);
+    expect(state.faults).toBe(faults);
+    expect(isCausedByFaults(state)).toBe(isCaused);
   });
 
   it('keeps or raises the level after one more opening', () => {
@@ -58,8 +74,8 @@ describe('fallback policy', () => {
         fc.array(fc.double({ min: 0, max: 40, noNaN: true }), { maxLength: 12 }),
         fc.double({ min: 0, max: 40, noNaN: true }),
         (days, more) => {
-          const before = fallbackState(days.map(daysAgo), stopping, now, null);
-          const after = fallbackState([...days, more].map(daysAgo), stopping, now, null);
+          const before = fallbackState(days.map(use), stopping, now, null);
+          const after = fallbackState([...days, more].map(use), stopping, now, null);
           expect(level[after.level]).toBeGreaterThanOrEqual(level[before.level]);
         },
       ),
@@ -81,6 +97,8 @@ it('reports overuse once for each step up to notice or stopped', () => {
     openings: 0,
     periodDays: 30,
     level,
+    noticeAfter: 5,
+    faults: 0,
     liftedUntil: null,
   });
   expect(isNowOverused(at('none'), at('hint'))).toBe(false);

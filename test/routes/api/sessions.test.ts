@@ -94,7 +94,14 @@ describe('POST /users/{userId}/ehealth-sessions', () => {
     expect(answer.body).toEqual({
       session: sessionInfo(anOverview()),
       reused: false,
-      fallback: { openings: 0, periodDays: 30, level: 'none', liftedUntil: null },
+      fallback: {
+        openings: 0,
+        periodDays: 30,
+        level: 'none',
+        noticeAfter: 5,
+        faults: 0,
+        liftedUntil: null,
+      },
     });
     expect(fixture.calls).toEqual([
       {
@@ -524,6 +531,8 @@ test('lists open sessions and fallback figures with masked numbers when an admin
     openings: 5,
     lastAt: new Date('2026-05-30T08:00:00Z'),
     level: 'notice',
+    noticeAfter: 5,
+    faults: 0,
     liftedUntil: null,
   } as const;
   const overview = anOverview({

@@ -119,10 +119,11 @@ test('shows each organisation, and keeps the files when an organisation has left
   expect(groups.last().text()).toContain('ancien.p12');
 });
 
-test('names the absence of groups and companies when the profile has none', async () => {
+test('shows no empty place for groups and companies when the profile has none', async () => {
   const $ = await open([], aUser({ organisations: [] }));
-  expect(kindOf($, 'Groupement').text()).toContain('aucun groupement');
-  expect(kindOf($, 'Société (BCE)').text()).toContain('aucune entreprise');
+  expect(kindOf($, 'Personne')).toHaveLength(1);
+  expect(kindOf($, 'Groupement')).toHaveLength(0);
+  expect(kindOf($, 'Société (BCE)')).toHaveLength(0);
 });
 
 test('shows dates, keys, issuer, loading user and loading date of a file', async () => {
@@ -147,9 +148,22 @@ test('shows the file apart and offers no replacement when the file is kept for o
   ]);
   const old = entries(byRole($, 'group'));
   expect(old).toHaveLength(1);
+  expect(old.text()).toContain('Déchiffrement seul');
   expect(old.text()).toContain('Remplacé le 2 février 2026');
   expect(actionsOf(old).text()).not.toContain('Remplacer');
   expect(actionsOf(old).text()).toContain('Supprimer');
+});
+
+test('says that a replaced file without a decryption key serves for nothing', async () => {
+  const replacedAt = new Date('2026-02-02T08:15:00Z');
+  const $ = await open([
+    aJudged(),
+    aJudged({ id: 'old', role: 'decrypt-only', replacedAt }, aPlaceholderVerdict()),
+  ]);
+  const old = entries(byRole($, 'group')).text();
+  expect(old).toContain('Remplacé le 2 février 2026. Ce fichier n’a aucune clé de chiffrement');
+  expect(old).not.toContain('Déchiffrement seul');
+  expect(old).not.toContain('servent encore');
 });
 
 test('shows the first files of a place and links to all of them when there are many', async () => {

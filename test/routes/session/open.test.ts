@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { PluginErrorCode } from '../../../plugin/errors.ts';
-import { PluginError, errorStatus } from '../../../plugin/errors.ts';
+import { errorCodes, errorStatus, PluginError } from '../../../plugin/errors.ts';
 import type { Language } from '../../../plugin/i18n/language.ts';
 import { languages } from '../../../plugin/i18n/index.ts';
 import { fallbackReasons } from '../../../plugin/domain/session/session.ts';
@@ -410,6 +410,30 @@ describe('card panel', () => {
 });
 
 describe('fallback mode', () => {
+  test('says how many uses are counted until a warning', async () => {
+    const fallback = aFallbackState({ openings: 2 });
+    const $ = await open({ openings: [anOpening({ fallback })] });
+    expect($('main aside').text()).toContain('2 sur 5 en 30 jours avant un avertissement');
+    expect((await open())('main aside').text()).not.toContain('sur 5');
+  });
+
+  test('counts faults as faults, not as a habit', async () => {
+    const fallback = aFallbackState({ level: 'notice', openings: 5, faults: 5 });
+    const $ = await open({ openings: [anOpening({ fallback })] }, '?mode=fallback');
+    expect(notices($, 'info').text()).toContain('une panne à réparer');
+    expect($('main').text()).not.toContain('trop souvent');
+  });
+
+  test.each([
+    ['expired', { kind: 'expired', validTo: '2026-01-01T00:00:00.000Z' }, 'card-fault'],
+    ['no service', { kind: 'unavailable', code: 'ERR_READER_SERVICE' }, 'software-fault'],
+    ['no card', { kind: 'empty' }, null],
+  ] as const)('carries the reason that the card already gives: %s', async (_name, card, reason) => {
+    const $ = await open({ card });
+    const address = new URL(otherWay($).attr('href') ?? '', 'http://host');
+    expect(address.searchParams.get('reason')).toBe(reason);
+  });
+
   const stopped = aFallbackState({ level: 'stopped', openings: 9 });
 
   test('appears as a quiet button after the card', async () => {
@@ -618,6 +642,99 @@ describe('refused opening', () => {
     },
   );
 
+  /** Mistyped, or over in a moment: the message says all. */
+  const plain: ReadonlySet<PluginErrorCode> = new Set([
+    'ERR_KEYSTORE_PASSWORD',
+    'ERR_KEYSTORE_CONTENT_PASSWORD',
+    'ERR_KEYSTORE_BUSY',
+    'ERR_SESSION_BUSY',
+    'ERR_SESSION_CANCELLED',
+    'ERR_SESSION_KEY_MISSING',
+    'ERR_QUALITY_UNFIT',
+    'ERR_FALLBACK_REASON',
+    'ERR_CARD_BUSY',
+    'ERR_CARD_IN_USE',
+    'ERR_PIN_FORMAT',
+    'ERR_PIN_WRONG',
+    'ERR_PIN_LAST_TRY',
+    'ERR_PIN_CANCELLED',
+    'ERR_PIN_TIMEOUT',
+    'ERR_RATE_LIMITED',
+    'ERR_FORM_INVALID',
+  ]);
+  const shown = errorCodes.filter(
+    (code) =>
+      /^ERR_(KEYSTORE|PIN|CARD|READER|MIDDLEWARE|STS|FALLBACK|SESSION|QUALITY|MODE|CLAIM|RATE)_/.test(
+        code,
+      ) &&
+      code !== 'ERR_SESSION_NONE' &&
+      code !== 'ERR_SESSION_REQUIRED',
+  );
+
+  test.each(shown)('names what failed and who can act: %s', async (code) => {
+    const refusal = new PluginError(code, 'no');
+    const $ = readPage((await send(aSessionFixture({ refusal }), filled)).text);
+    const facts = byRole(byRole($, 'alert'), 'definition');
+    expect(facts).toHaveLength(plain.has(code) ? 0 : 2);
+    expect(texts(facts).join(' ')).not.toMatch(/opening\./);
+  });
+
+  test.each([
+    ['ERR_READER_NONE', 'Le lecteur de carte', 'Vous'],
+    ['ERR_CARD_EXPIRED', 'Votre carte d’identité', 'Votre commune'],
+    ['ERR_MIDDLEWARE_MISSING', 'Cet ordinateur', 'La personne qui s’occupe de vos ordinateurs'],
+    ['ERR_KEYSTORE_DAMAGED', 'Votre certificat', 'Vous'],
+    ['ERR_CLAIM_MISMATCH', 'Vos droits', 'Le responsable du cabinet'],
+    ['ERR_STS_UNAVAILABLE', 'eHealth', 'eHealth : il n’y a rien à changer chez vous'],
+  ] as const)('says for %s that %s is in the way', async (code, part, who) => {
+    const refusal = new PluginError(code, 'no');
+    const $ = readPage((await send(aSessionFixture({ refusal }), filled)).text);
+    expect(texts(byRole(byRole($, 'alert'), 'definition'))).toEqual([part, who]);
+  });
+
+  test.each([
+    ['ERR_READER_NONE', 'reader-fault'],
+    ['ERR_MIDDLEWARE_MISSING', 'software-fault'],
+    ['ERR_PIN_BLOCKED', 'card-fault'],
+    ['ERR_CARD_NONE', null],
+    ['ERR_PIN_WRONG', null],
+    ['ERR_KEYSTORE_DAMAGED', undefined],
+    ['ERR_KEYSTORE_PASSWORD', undefined],
+    ['ERR_CLAIM_MISMATCH', undefined],
+    ['ERR_STS_TIMEOUT', undefined],
+    ['ERR_STS_DENIED', undefined],
+  ] as const)(
+    'offers the fallback only when the way with the card failed, with the reason that is known: %s',
+    async (code, reason) => {
+      const refusal = new PluginError(code, 'no');
+      const $ = readPage((await send(aSessionFixture({ refusal }), filled)).text);
+      expect(otherWay($)).toHaveLength(reason === undefined ? 0 : 1);
+      if (reason === undefined) return;
+      const address = new URL(otherWay($).attr('href') ?? '', 'http://host');
+      expect(address.searchParams.get('reason')).toBe(reason);
+      const form = await open({}, address.search);
+      expect($('main form input[name=pin]')).toHaveLength(1);
+      expect(form('input[name=reason][checked]').attr('value')).toBe(reason ?? undefined);
+    },
+  );
+
+  test('marks every field that was left empty, and the words of another reason', async () => {
+    const refusal = new PluginError('ERR_FALLBACK_REASON', 'no');
+    const answer = await send(
+      aSessionFixture({ refusal }),
+      { quality: 'doctor', password: '', reason: 'other', reasonText: ' ' },
+      '?certificate=certificate-1&mode=fallback',
+    );
+    const $ = readPage(answer.text);
+    expect(attributes(refusalLink($), 'href')).toEqual(['#reasonText', '#password']);
+    for (const id of ['reasonText', 'password']) {
+      expect($(`#${id}`).attr('aria-invalid')).toBe('true');
+      expect($(`#${id}`).attr('aria-describedby')).toContain(`${id}-error`);
+      expect($(`#${id}-error`)).toHaveLength(1);
+    }
+    expect(htmlProblems(answer.text)).toEqual([]);
+  });
+
   test('keeps every entry that is not secret', async () => {
     const refusal = new PluginError('ERR_FALLBACK_REASON', 'no');
     const openings = [anOpening(), group()];
@@ -630,8 +747,8 @@ describe('refused opening', () => {
     expect($('input[name=reason][checked]').attr('value')).toBe('other');
     expect(byLabel($, 'Lequel ?').attr('value')).toBe(hostile);
     expect($('select#quality option[selected]').attr('value')).toBe('officedoctors');
-    expect(refusalLink($).attr('href')).toBe('#reason');
-    expect($('#reason').attr('aria-describedby')).toBe('reason-error');
+    expect(refusalLink($).attr('href')).toBe('#reasonText');
+    expect($('#reasonText').attr('aria-describedby')).toBe('reasonText-error');
     expect($('input[value="Zut-12345"], #password[value]')).toHaveLength(0);
     expect($('main form').attr('action')).toBe('/session/open?certificate=group-1&mode=fallback');
     // A change of language comes back to the same form, empty

@@ -336,6 +336,8 @@ describe('practice sessions page', () => {
       openings: index + 1,
       lastAt: new Date('2026-05-30T07:00:00Z'),
       level,
+      noticeAfter: 5,
+      faults: 0,
       liftedUntil: null,
     })),
   };
@@ -371,6 +373,7 @@ describe('practice sessions page', () => {
     const $ = readPage(page);
     const fallback = byRole($, 'region', { name: 'Procédure de secours' });
     expect(texts(badges(fallback))).toEqual(['Normale', 'À suivre', 'Trop fréquente', 'Suspendue']);
+    expect(fallback.text()).toContain('2 sur 5 en 30 jours avant un avertissement');
     const form = $('form[action="/sessions/fallback"]');
     expect(form).toHaveLength(1);
     const holder = form.find('input[name=holder]').attr('value')!;
@@ -400,6 +403,15 @@ describe('practice sessions page', () => {
     );
     expect($('form[action="/sessions/fallback"]')).toHaveLength(0);
     expect($('section').last().text()).toContain('Permise jusqu’au 2 juin 2026');
+  });
+
+  test('names a fault to repair when only faults led to the fallback', async () => {
+    const figure = { ...practice.fallback[2]!, faults: 3 };
+    const target = asAdmin(aSessionFixture({ practice: { ...practice, fallback: [figure] } }));
+    const $ = readPage((await request(target).get('/sessions')).text);
+    expect(texts(badges(byRole($, 'region', { name: 'Procédure de secours' })))).toEqual([
+      'Panne à réparer',
+    ]);
   });
 
   test('shows a message when no session is open and no fallback was used', async () => {
@@ -498,6 +510,8 @@ test('escapes hostile names and attributes', async () => {
           openings: 1,
           lastAt: new Date(0),
           level: 'stopped' as const,
+          noticeAfter: 5,
+          faults: 0,
           liftedUntil: null,
         },
       ],

@@ -42,7 +42,15 @@ export function anOverview(
 }
 
 export function aFallbackState(changes: Partial<FallbackState> = {}): FallbackState {
-  return { openings: 0, periodDays: 30, level: 'none', liftedUntil: null, ...changes };
+  return {
+    openings: 0,
+    periodDays: 30,
+    level: 'none',
+    noticeAfter: 5,
+    faults: 0,
+    liftedUntil: null,
+    ...changes,
+  };
 }
 
 export function anOpening(changes: Partial<Opening> = {}): Opening {
