@@ -4,7 +4,10 @@ import { sessionBanner } from './session/session-banner.ts';
 import type { RenderPage, ScreenDeps } from './screen-deps.ts';
 import { pageLocals } from './parts/page-locals.ts';
 
-export type PageRendererDeps = Pick<ScreenDeps, 'sessions' | 'sessionPolicy' | 'renewals' | 'now'>;
+export type PageRendererDeps = Pick<
+  ScreenDeps,
+  'hostState' | 'sessions' | 'sessionPolicy' | 'renewals' | 'now'
+>;
 
 /**
  * Draws pages under the header, which says how the actor's session and notices are. Both are read here, when a page is drawn:
@@ -14,13 +17,15 @@ export function createPageRenderer(deps: PageRendererDeps): RenderPage {
   return async (res, name, locals = {}, known) => {
     const page = pageLocals(res);
     const { practiceId, userId } = page.actor;
-    const [sessions, notices] = await Promise.all([
+    const [sessions, notices, hostState] = await Promise.all([
       deps.sessions.mine(page.actor),
       known ?? noticesOf(deps.renewals, practiceId, userId, page.language),
+      page.isFramed ? deps.hostState(page.actor) : null,
     ]);
     const navSession = sessionBanner(page, sessions, deps.sessionPolicy, deps.now());
     res.render(name, {
       ...locals,
+      hostState,
       navSession,
       navigation: navigation(page, navSession),
       navNotice: noticeBanner(page, notices),

@@ -7,6 +7,7 @@ import type { CalendarServices } from '../domain/delivery/calendar/service.ts';
 import type { DeliveryServices } from '../domain/delivery/service.ts';
 import type { HostNotice } from '../domain/renewal/notice/host-notice.ts';
 import type { RenewalServices } from '../domain/renewal/service.ts';
+import type { Actor } from '../domain/practice/actor.ts';
 import type { ReminderServices } from '../domain/renewal/reminder-service.ts';
 import type { TeamServices } from '../domain/report/team.ts';
 import type { ProbeServices } from '../domain/probe/service.ts';
@@ -29,6 +30,8 @@ export type RenderPage = (
 /** What the screens need. Rights are checked by the services; the screens only hide what would be refused anyway. */
 export interface ScreenDeps {
   readonly renderPage: RenderPage;
+  /** What a framed page carries for its host. */
+  readonly hostState: (actor: Actor) => Promise<object>;
   readonly services: CertificateServices;
   readonly bulk: BulkServices;
   /** Parses a form with many files, each kept in memory, within a bound on all together. */

@@ -136,7 +136,9 @@ export function createApp(deps: AppDeps): Express {
     directory: deps.practice.directory,
     now,
   });
+  const hostState = createHostState(deps);
   const screens = screenRoutes({
+    hostState,
     services: certificates.services,
     bulk: certificates.bulk,
     bulkUpload: manyFilesUpload(bulkLimits),
@@ -209,12 +211,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(ownWindowRoutes(launches));
   app.use(requireActor);
   app.use(sessionRoutes({ sessions: webSessions, settings }));
-  app.use(
-    hostStateRoutes({
-      hostState: createHostState(deps),
-      frameAncestors: settings.frameAncestors,
-    }),
-  );
+  app.use(hostStateRoutes({ hostState }));
   app.use(express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 50 }));
   app.use(screens);
   app.use(methodNotAllowed(screens));

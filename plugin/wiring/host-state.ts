@@ -2,6 +2,7 @@ import type { Actor } from '../domain/practice/actor.ts';
 import { isPluginError } from '../errors.ts';
 import type { HostState } from '../routes/operations/host-state.ts';
 import type { CertificatesPart } from './certificates.ts';
+import type { Settings } from '../settings/index.ts';
 import type { RenewalsPart } from './renewals.ts';
 import type { SessionsPart } from './sessions.ts';
 
@@ -9,6 +10,7 @@ export interface HostStateSources {
   readonly certificates: Pick<CertificatesPart, 'status'>;
   readonly renewals: Pick<RenewalsPart, 'renewals'>;
   readonly sessions: Pick<SessionsPart, 'services'>;
+  readonly settings: Pick<Settings, 'frameAncestors'>;
 }
 
 /** Badge, notices and session of the user who is signed in to the screens. */
@@ -30,6 +32,7 @@ export function createHostState(deps: HostStateSources): (actor: Actor) => Promi
               until: session.session.notOnOrAfter.toISOString(),
               recognised: session.session.recognition.recognised,
             },
+      origins: deps.settings.frameAncestors,
     };
   };
 }

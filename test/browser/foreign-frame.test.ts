@@ -38,7 +38,10 @@ describe.skipIf(chromiumPart.missing || openssl.missing)(
       }, 'https://module.test');
       ehr = await listen((_, res) => {
         res.setHeader('Content-Type', 'text/html');
-        res.end(`<h1>EHR</h1><iframe name="m" width="900" height="600"></iframe>
+        res.end(`<h1>EHR</h1><script>
+        window.received = [];
+        addEventListener('message', ({ data }) => void window.received.push(data));
+        </script><iframe name="m" width="900" height="600"></iframe>
         <form method="post" target="m" action="${module}/launch">
           <input name="token" value="${started.launchToken('admin')}"><button>Open</button>
         </form>`);
@@ -114,7 +117,16 @@ describe.skipIf(chromiumPart.missing || openssl.missing)(
         .getByRole('link', { name: t('nav.users') })
         .first()
         .waitFor();
-      expect(asked.slice(0, 2)).toEqual(['POST /launch 303', 'GET / 200']);
+      // The page carries what the host is sent: nothing else is asked
+      expect(asked).toEqual(['POST /launch 303', 'GET / 200']);
+      await expect
+        .poll(() => page.evaluate<unknown>('window.received'))
+        .toContainEqual({
+          source: 'trousseau',
+          version: 1,
+          page: '/',
+          state: { badge: [], notices: [], session: null },
+        });
       // The offer of another window has left the address
       expect(
         page

@@ -24,6 +24,8 @@ export interface ViewLocals extends Formats, DisplayLocals {
   readonly certificateManagerPage: string | null;
   readonly hostName: string | null;
   readonly backUrl: string | null;
+  /** Whether the browser says that this page goes into a frame. */
+  readonly isFramed: boolean;
   /** Whether a page of another site may show the module in a frame. */
   readonly inForeignFrame: boolean;
   /** The actor; null on pages without sign-in. */
@@ -52,6 +54,7 @@ export function viewLocals({
       ...inLanguage(requestedLanguage(req) ?? settings.defaultLanguage),
       languages,
       ...displayLocals(readDisplay(req), isFramed(req), settings.theme),
+      isFramed: isFramed(req),
       base,
       currentPath: req.path,
       returnTo: pageWithSearch(req),

@@ -10,19 +10,22 @@ export interface HostState {
   readonly notices: readonly HostNotice[];
   /** null: no usable session. */
   readonly session: { readonly until: string; readonly recognised: boolean } | null;
+  /** Who may frame the module, so who may be sent this by postMessage. */
+  readonly origins: readonly string[];
 }
 
 export interface HostStateDeps {
   readonly hostState: (actor: Actor) => Promise<HostState>;
-  /** Who may frame the module, so who may be sent this by postMessage. */
-  readonly frameAncestors: readonly string[];
 }
 
-/** For the module's own pages in a host's frame, which pass it on (`trousseau-frame.js`); as JSON for a host that polls. */
+/**
+ * For the module's own pages in a host's frame, which pass it on (`trousseau-frame.js`). A page that the browser calls framed carries it
+ * already.
+ */
 export function hostStateRoutes(deps: HostStateDeps): Router {
   const router = Router();
   router.route('/host-state').get(async (_req, res) => {
-    res.json({ ...(await deps.hostState(actorOf(res))), origins: deps.frameAncestors });
+    res.json(await deps.hostState(actorOf(res)));
   });
   return router;
 }

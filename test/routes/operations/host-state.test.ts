@@ -6,11 +6,16 @@ import { describe, expect, test } from 'vitest';
 import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import { hostStateRoutes } from '../../../plugin/routes/operations/host-state.ts';
 import { anActor } from '../../support/builders/actor.ts';
+import { aUser } from '../../support/builders/user.ts';
+import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
+import { screenApp, screenHostState } from '../../support/servers/screen-app.ts';
+import { readPage } from '../../support/tools/page.ts';
 
 const state = {
   badge: [{ level: 'ok', text: 'Certificat eHealth jusqu’au 1er juin 2028' }],
   notices: [],
   session: { until: '2026-06-01T18:00:00.000Z', recognised: true },
+  origins: ['https://host.example'],
 };
 
 test('returns badge, notices, session and the origins that may be sent them', async () => {
@@ -24,13 +29,20 @@ test('returns badge, notices, session and the origins that may be sent them', as
       actAs(res, anActor());
       next();
     },
-    hostStateRoutes({
-      hostState: () => Promise.resolve(state),
-      frameAncestors: ['https://host.example'],
-    }),
+    hostStateRoutes({ hostState: () => Promise.resolve(state) }),
   );
   const answer = await request(app).get('/host-state');
-  expect(answer.body).toEqual({ ...state, origins: ['https://host.example'] });
+  expect(answer.body).toEqual(state);
+});
+
+test.each([
+  ['iframe', screenHostState],
+  ['document', null],
+])('writes the state into a page that the browser calls %s', async (destination, expected) => {
+  const app = screenApp(aCertificateFixture({ users: [aUser()] }));
+  const { text } = await request(app).get('/users').set('Sec-Fetch-Dest', destination).expect(200);
+  const written = readPage(text)('[data-tr-frame]').attr('data-tr-state');
+  expect(JSON.parse(written ?? 'null')).toEqual(expected);
 });
 
 describe('trousseau-host.js', () => {

@@ -16,6 +16,7 @@ import {
   manyFilesUpload,
 } from '../../../plugin/routes/middleware/upload.ts';
 import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
+import type { HostState } from '../../../plugin/routes/operations/host-state.ts';
 import { screenRoutes } from '../../../plugin/routes/index.ts';
 import { fakeBrowserSessions } from '../fakes/fake-browser-sessions.ts';
 import type { CertificateFixture } from '../fakes/fake-certificate-services.ts';
@@ -25,6 +26,7 @@ import { aRenewalFixture, fakeRenewalServices } from '../fakes/fake-renewal-serv
 import type { SessionFixture } from '../fakes/fake-session-services.ts';
 import { aSessionFixture, fakeSessionServices } from '../fakes/fake-session-services.ts';
 import { anActor, anAdmin } from '../builders/actor.ts';
+import { hostile } from '../tools/page.ts';
 
 export const views = fileURLToPath(new URL('../../../plugin/views', import.meta.url));
 const now = new Date('2026-06-01T10:00:00Z');
@@ -43,6 +45,14 @@ const noBulk: BulkServices = {
 };
 
 export const aClinician = anActor();
+
+/** What a framed page carries for its host. */
+export const screenHostState: HostState = {
+  badge: [{ level: 'ok', text: hostile }],
+  notices: [],
+  session: null,
+  origins: ['https://ehr.example'],
+};
 
 export interface ScreenAppOptions {
   readonly mountPath?: string;
@@ -97,6 +107,7 @@ export function screenApp(
     },
   );
   const screens = screenRoutes({
+    hostState: () => Promise.resolve(screenHostState),
     services: fakeCertificateServices(fixture),
     bulk: options.bulk ?? noBulk,
     bulkUpload: manyFilesUpload({ files: 1000, totalBytes: 64 * 1024 * 1024 }),
