@@ -85,17 +85,16 @@ function notificationOf(
 /** The notice that asks the holder to renew: one raised now, or an open one. null: none does. */
 function requestNoticeOf(
   { reason }: RenewalPlan,
-  { raise, end }: NoticeChanges,
+  { raise, reopen, end }: NoticeChanges,
   former: readonly Notice[],
 ): Notice | 'new' | null {
   const cause = causeOf(reason);
   if (raise.some((notice) => notice.cause === cause)) return 'new';
   return (
     former.find(
-      (notice) =>
-        notice.cause === cause &&
-        notice.endedAt === null &&
-        !end.some(({ id }) => id === notice.id),
+      ({ id, cause: other, endedAt }) =>
+        other === cause &&
+        (reopen.includes(id) || (endedAt === null && !end.some((one) => one.id === id))),
     ) ?? null
   );
 }

@@ -1,17 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { CertificateReading } from '../certificate/verdict-service.ts';
-import type { AuditDraft } from '../audit/audit.ts';
 import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
 import type { HostDirectory } from '../practice/directory.ts';
 import type { NoticeEvent } from './notice/notice-event.ts';
 import { decideReconcile } from './decision.ts';
 import type { ReconcileDecision } from './decision.ts';
 import type { Gatherer } from './gather.ts';
-import type { Notice } from './notice/notice.ts';
 import type { RenewalOutcome, RenewalRepository, RenewalRow } from './repository.ts';
-import { deliveriesOf, endingsOf, reminderOf } from './notice/notice-deliveries.ts';
+import {
+  deliveriesOf,
+  endingsOf,
+  reminderOf,
+  reopenedDeliveriesOf,
+} from './notice/notice-deliveries.ts';
 import type { Channels } from './notice/notice-deliveries.ts';
-import { endedEntry, noticeEvent, raisedEntry, milestoneEntries } from './renewal-audit.ts';
+import {
+  endedEntry,
+  milestoneEntries,
+  noticeEvent,
+  raisedEntry,
+  reopenedEntry,
+} from './renewal-audit.ts';
 import type { RenewalPolicy } from './plan/window.ts';
 
 export interface ReconcileDeps {
@@ -34,7 +43,7 @@ type NewNotice = RenewalOutcome['raise'][number];
 
 /**
  * Reconciles one certificate: gathers, decides, writes everything in one transaction, and only then notifies the host. A row that changed
- * since is left unchanged and becomes due again; what another node raised or ended first is reported by that node.
+ * since is left unchanged and becomes due again; what another node wrote first is reported by that node.
  */
 export async function reconcile(
   row: RenewalRow,
@@ -53,6 +62,7 @@ export async function reconcile(
     const notice = facts.former.find((one) => one.id === id);
     return notice === undefined ? [] : [{ notice, end }];
   });
+  const reopen = facts.former.filter(({ id }) => decision.reopen.includes(id));
   const admins = raise.some(({ severity }) => severity === 'critical')
     ? ((await deps.directory.listAdmins?.(practiceId)) ?? []).map(({ id }) => id)
     : [];
@@ -63,18 +73,30 @@ export async function reconcile(
     notifiedAt: decision.notifiedAt,
     version: row.version,
     raise,
+    reopen: decision.reopen,
     end: ending.map(({ notice, end }) => ({ id: notice.id, end, at })),
     deliveries: [
       ...raise.flatMap((notice) => deliveriesOf(notice, admins, deps.channels, randomUUID)),
+      ...reopen.flatMap((notice) => reopenedDeliveriesOf(notice, deps.channels, at, randomUUID)),
       ...ending.flatMap(({ notice }) => endingsOf(notice, deps.channels, at, randomUUID)),
       ...(decision.remind === null
         ? []
         : reminderOf(decision.remind, deps.channels, at, randomUUID)),
     ],
-    entries: entriesOf(record, row, decision, raise, ending, at),
+    entries: [
+      ...milestoneEntries(
+        { practiceId, certificateId, userId: record.userId },
+        row.plan,
+        decision.plan,
+        at,
+      ),
+      ...ending.map(({ notice, end }) => endedEntry(notice, end, at)),
+      ...reopen.map((notice) => reopenedEntry(notice, at)),
+      ...raise.map((notice) => raisedEntry(notice, at)),
+    ],
   });
   if (written === null) return { raised: 0, ended: 0 };
-  const raised = raise.filter(({ id }) => written.raised.includes(id));
+  const raised = [...reopen, ...raise].filter(({ id }) => written.raised.includes(id));
   const ended = ending.filter(({ notice }) => written.ended.includes(notice.id));
   for (const { notice, end } of ended) deps.emit(noticeEvent('notice.ended', notice, end, at));
   for (const notice of raised) deps.emit(noticeEvent('notice.raised', notice, null, at));
@@ -87,22 +109,4 @@ function newNotice(
   raisedAt: Date,
 ): NewNotice {
   return { ...change, id: randomUUID(), practiceId, certificateId, userId, raisedAt };
-}
-
-function entriesOf(
-  { practiceId, id: certificateId, userId }: CertificateRecord,
-  row: RenewalRow,
-  { plan }: ReconcileDecision,
-  raise: readonly NewNotice[],
-  ending: readonly {
-    readonly notice: Notice;
-    readonly end: ReconcileDecision['end'][number]['end'];
-  }[],
-  at: Date,
-): readonly AuditDraft[] {
-  return [
-    ...milestoneEntries({ practiceId, certificateId, userId }, row.plan, plan, at),
-    ...ending.map(({ notice, end }) => endedEntry(notice, end, at)),
-    ...raise.map((notice) => raisedEntry(notice, at)),
-  ];
 }

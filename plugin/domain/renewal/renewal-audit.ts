@@ -17,6 +17,14 @@ export function raisedEntry(
   return entry(notice, at, 'notice.raised', { cause, step, severity });
 }
 
+export function reopenedEntry(
+  notice: Subject & Pick<Notice, 'cause' | 'step' | 'severity'>,
+  at: Date,
+) {
+  const { cause, step, severity } = notice;
+  return entry(notice, at, 'notice.raised', { cause, step, severity, reopened: true });
+}
+
 export function endedEntry(
   notice: Subject & Pick<Notice, 'cause' | 'step'>,
   end: NoticeEnd,

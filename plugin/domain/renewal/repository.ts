@@ -38,14 +38,17 @@ export interface RenewalOutcome {
   readonly version?: number | undefined;
   /** Ids are new; a (certificate, cause, step) that exists already is left out silently: another node was quicker. */
   readonly raise: readonly Omit<Notice, 'acknowledgedAt' | 'endedAt' | 'end'>[];
+  /** Ended notices that are open again; one that another node opened is left out silently. */
+  readonly reopen: readonly string[];
   readonly end: readonly { readonly id: string; readonly end: NoticeEnd; readonly at: Date }[];
-  /** Deliveries of each raised notice; skipped with it. */
+  /** Of notices that are raised, opened again or ended: skipped with that. */
   readonly deliveries: readonly NewDelivery[];
   readonly entries: readonly AuditDraft[];
 }
 
-/** What of an outcome was really written, by ids. What another node raised or ended first is not among it. */
+/** What of an outcome was really written, by ids. What another node did first is not among it. */
 export interface WrittenOutcome {
+  /** Those opened again among them. */
   readonly raised: readonly string[];
   readonly ended: readonly string[];
 }
@@ -72,7 +75,7 @@ export interface RenewalRepository {
   due(now: Date, limit: number): Promise<readonly RenewalRow[]>;
   find(practiceId: string, certificateId: string): Promise<RenewalRow | undefined>;
   findMany(practiceId: string, certificateIds: readonly string[]): Promise<readonly RenewalRow[]>;
-  /** Returns which of `raise` and `end` were really written. Row removed or changed since (`version`): null, nothing is written. */
+  /** Returns what was really written of `raise`, `reopen` and `end`. Row removed or changed since (`version`): null, nothing is written. */
   save(outcome: RenewalOutcome): Promise<WrittenOutcome | null>;
   /** A reconciliation failed for a technical reason: counts it and sets the next check. */
   failed(practiceId: string, certificateId: string, at: Date, nextCheckAt: Date): Promise<void>;

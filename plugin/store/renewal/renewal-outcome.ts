@@ -6,7 +6,7 @@ import { planColumns } from './renewal-row.ts';
 import type { Database } from '../sqlite.ts';
 
 /**
- * Writes what one look decided: plan, ended and raised notices, their deliveries, audit entries, all or nothing. Gives what
+ * Writes what one look decided: plan, ended, reopened and raised notices, their deliveries, audit entries, all or nothing. Gives what
  * was really written; the database alone decides that (version, UNIQUE), so two nodes that reconcile at once notify no one twice.
  */
 export function prepareOutcome(
@@ -24,6 +24,10 @@ export function prepareOutcome(
     `UPDATE notice SET ended_at = @at, end_cause = @end
       WHERE practice_id = @practiceId AND certificate_id = @certificateId AND id = @id AND ended_at IS NULL`,
   );
+  const reopen = database.prepare<[Record<string, string>]>(
+    `UPDATE OR IGNORE notice SET ended_at = NULL, end_cause = NULL
+      WHERE practice_id = @practiceId AND certificate_id = @certificateId AND id = @id AND ended_at IS NOT NULL`,
+  );
   const raise = database.prepare<[Record<string, string | number>]>(
     `INSERT INTO notice (id, practice_id, certificate_id, user_id, cause, step, severity, raised_at)
      VALUES (@id, @practiceId, @certificateId, @userId, @cause, @step, @severity, @raisedAt)
@@ -34,14 +38,14 @@ export function prepareOutcome(
   const write = database.transaction((outcome: RenewalOutcome): WrittenOutcome | null => {
     const { practiceId, certificateId } = outcome;
     requireOneSubject(outcome);
-    const written = writePlan.run({
+    const planned = writePlan.run({
       ...planColumns(outcome.plan),
       practiceId,
       certificateId,
       notifiedAt: toText(outcome.notifiedAt),
       version: outcome.version ?? null,
     });
-    if (written.changes === 0) return null;
+    if (planned.changes === 0) return null;
     // Before the new ones: of one cause, one notice is open at a time
     const ended = outcome.end
       .filter(
@@ -50,17 +54,22 @@ export function prepareOutcome(
             .changes === 1,
       )
       .map(({ id }) => id);
-    const raised = outcome.raise
+    const reopened = outcome.reopen.filter(
+      (id) => reopen.run({ practiceId, certificateId, id }).changes === 1,
+    );
+    const added = outcome.raise
       .filter((notice) => raise.run({ ...notice, raisedAt: toText(notice.raisedAt) }).changes === 1)
       .map(({ id }) => id);
-    const leftOut = new Set(outcome.raise.map(({ id }) => id).filter((id) => !raised.includes(id)));
+    const raised = [...reopened, ...added];
+    const written = new Set([...ended, ...raised]);
+    const intended = [...outcome.end, ...outcome.raise].map(({ id }) => id).concat(outcome.reopen);
+    const leftOut = new Set(intended.filter((id) => !written.has(id)));
     for (const delivery of outcome.deliveries) {
       if (delivery.noticeId === null || !leftOut.has(delivery.noticeId)) addDelivery(delivery);
     }
-    const intended = outcome.raise.length + outcome.end.length;
     // Another node did all of it, and wrote that down
-    if (intended > 0 && raised.length + ended.length === 0) return { raised, ended };
-    for (const entry of outcome.entries) audit.append(entry);
+    const isOurs = intended.length === 0 || written.size > 0;
+    if (isOurs) for (const entry of outcome.entries) audit.append(entry);
     return { raised, ended };
   });
   return (outcome) => write.immediate(outcome);

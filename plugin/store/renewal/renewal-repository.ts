@@ -27,12 +27,12 @@ export const dueQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_due
   WHERE next_check_at <= ? ORDER BY next_check_at, certificate_id LIMIT ?`;
 
 /**
- * Rows whose moment lies further ahead than any look sets it (plan.ts: 28 days): the clock was far ahead when it was set, and
+ * Rows whose moment lies further ahead than any check sets it (plan.ts: 28 days): the clock was ahead when it was set, and
  * no one would be notified until then. The same index, from its other end.
  */
 export const farFutureQuery = `SELECT ${columns} FROM renewal INDEXED BY renewal_due
   WHERE next_check_at > ? ORDER BY next_check_at, certificate_id LIMIT ?`;
-const longestInterval = 60 * dayInMilliseconds;
+const longestInterval = 29 * dayInMilliseconds;
 
 /** The plus keeps SQLite from the practice's index: it would read every row of the practice to find one. Exported for its test. */
 export const findQuery = `SELECT ${columns} FROM renewal

@@ -84,6 +84,7 @@ export async function openDeliveryFixture(): Promise<DeliveryFixture> {
       certificateId,
       plan: aWaitingPlan({ ...planDates, ...plan }),
       notifiedAt: null,
+      reopen: [],
       raise: [],
       end: [],
       deliveries: [],

@@ -4,6 +4,7 @@ import { day } from './subjects.ts';
 import { createReconcilerFixture, practiceId } from './reconciler-fixture.ts';
 import type { ReconcilerFixture } from './reconciler-fixture.ts';
 import { anEntry } from '../../support/builders/audit-entry.ts';
+import { aMute } from '../../support/builders/notice.ts';
 
 const end = new Date('2027-06-15T10:00:00.000Z');
 const begin = new Date('2024-06-15T10:00:00.000Z');
@@ -284,4 +285,49 @@ test('raises every step after a clock that was a year ahead is right again', asy
     'notice.ended 60',
     'notice.raised 30',
   ]);
+});
+
+test.each([35, 3650])(
+  'shows the notice of the day, with no second mail, when the clock was %i days ahead and is set back',
+  async (ahead) => {
+    fixture.now = before(30);
+    const reconciler = fixture.newReconciler();
+    await reconciler.run();
+    fixture.now = new Date(before(30).getTime() + ahead * day);
+    await reconciler.run();
+    fixture.now = before(29);
+    expect(await reconciler.run()).toMatchObject({ raised: 1, ended: 1 });
+    const open = (await noticesOf()).filter(({ endedAt }) => endedAt === null);
+    expect(open).toMatchObject([{ step: 30, severity: 'warning', end: null }]);
+    expect(fixture.events.slice(-2)).toMatchObject([
+      { type: 'notice.ended' },
+      { type: 'notice.raised', noticeId: open[0]?.id, step: 30 },
+    ]);
+    // To the owner and, critical as it was, to the admin: from before, and from when the clock was ahead
+    const mails = deliveries().filter(({ channel }) => channel === 'email');
+    expect(mails).toHaveLength(3);
+    expect(deliveries().filter(({ kind }) => kind === 'notice-ended')).toHaveLength(2);
+    expect((await auditOf()).slice(0, 2)).toEqual(['notice.raised', 'notice.ended']);
+  },
+);
+
+test('sends one message for a cause when its holder mutes and unmutes it again and again', async () => {
+  const reconciler = fixture.newReconciler();
+  await fixture.loadPlaceholder({ id: 'placeholder', userId: 'user-3' });
+  await reconciler.run();
+  const entry = anEntry({ certificateId: 'placeholder', subjectUserId: 'user-3' });
+  for (let round = 0; round < 5; round += 1) {
+    fixture.now = new Date(fixture.now.getTime() + 3_600_000);
+    const by = { userId: 'user-3', displayName: 'Sacha Exemple' };
+    const mute = aMute({ certificateId: 'placeholder', reason: 'not-renewed', until: end, by });
+    await fixture.store.notices.mute(practiceId, { ...mute, at: fixture.now }, entry);
+    await reconciler.reconcile(practiceId, ['placeholder']);
+    expect((await noticesOf('placeholder')).at(-1)).toMatchObject({ end: 'NotRenewed' });
+    await fixture.store.notices.unmute(practiceId, 'placeholder', entry);
+    await reconciler.reconcile(practiceId, ['placeholder']);
+  }
+  expect(await noticesOf('placeholder')).toMatchObject([{ endedAt: null, step: 1 }]);
+  expect(deliveries().filter(({ channel }) => channel === 'email')).toHaveLength(1);
+  // The host follows each change
+  expect(deliveries().filter(({ channel }) => channel === 'webhook')).toHaveLength(11);
 });

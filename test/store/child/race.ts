@@ -34,6 +34,7 @@ for (const { practiceId, certificateId } of watched) {
       nextCheckAt: leaseUntil,
     },
     notifiedAt: at,
+    reopen: [],
     raise: [
       {
         id,

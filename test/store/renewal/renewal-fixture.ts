@@ -28,6 +28,7 @@ export function anOutcome(changes: Partial<RenewalOutcome> = {}): RenewalOutcome
     certificateId: 'certificate-1',
     plan: aPlan(dates),
     notifiedAt: null,
+    reopen: [],
     raise: [],
     end: [],
     deliveries: [],

@@ -211,6 +211,41 @@ describe('renewals.save', () => {
     expect((await store.renewals.save(anOutcome({ raise: [next] })))?.raised).toEqual([next.id]);
   });
 
+  test('opens an ended notice of its own certificate again, once, with its messages', async () => {
+    const { store, place } = await withCertificate();
+    await planned(store, 'stranger');
+    const notice = aRaisedNotice();
+    await store.renewals.save(anOutcome({ raise: [notice] }));
+    await store.notices.end('practice-1', notice.id, anEnding('NotRenewed', now));
+    const outcome = (key: string) =>
+      anOutcome({
+        reopen: [notice.id],
+        deliveries: [aDelivery({ kind: 'notice', noticeId: notice.id, key })],
+        entries: [said('notice.raised')],
+      });
+    const foreign = anOutcome({ certificateId: 'stranger', reopen: [notice.id] });
+    expect(await store.renewals.save(foreign)).toEqual({ raised: [], ended: [] });
+    expect(await store.renewals.save(outcome('a'))).toEqual({ raised: [notice.id], ended: [] });
+    expect(await store.renewals.save(outcome('b'))).toEqual({ raised: [], ended: [] });
+    expect(await store.notices.find('practice-1', notice.id)).toMatchObject({
+      endedAt: null,
+      end: null,
+    });
+    const sent = await store.deliveries.take(now, minutes(5), 10);
+    expect(sent.map(({ key }) => key)).toEqual(['a']);
+    expect(entries(place).filter((event) => event === 'notice.raised')).toHaveLength(1);
+  });
+
+  test('keeps a notice ended when another of its cause is open', async () => {
+    const { store } = await withCertificate();
+    const notice = aRaisedNotice();
+    await store.renewals.save(anOutcome({ raise: [notice] }));
+    await store.notices.end('practice-1', notice.id, anEnding('Superseded', now));
+    await store.renewals.save(anOutcome({ raise: [aRaisedNotice({ step: 60 })] }));
+    const again = anOutcome({ reopen: [notice.id] });
+    expect(await store.renewals.save(again)).toEqual({ raised: [], ended: [] });
+  });
+
   test('ends only notices of its own certificate, once', async () => {
     const { store } = await withCertificate();
     await planned(store, 'stranger');

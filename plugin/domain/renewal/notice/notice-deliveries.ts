@@ -32,6 +32,17 @@ export function deliveriesOf(
   ];
 }
 
+/** A notice that ended holds again: the host is notified, no person a second time. */
+export function reopenedDeliveriesOf(
+  notice: NoticeSubject,
+  channels: Channels,
+  at: Date,
+  id: () => string,
+): readonly NewDelivery[] {
+  const key = `${notice.id} reopened ${at.toISOString()} webhook`;
+  return channels.webhook ? [toHost(notice, 'notice', key, at, id)] : [];
+}
+
 /** The planned moment of a renewal has come: its owner is sent the notice that is open once more. */
 export function reminderOf(
   notice: NoticeSubject,
@@ -54,16 +65,15 @@ export function manualDeliveryOf(
   return channels.email ? [toPerson(notice, reminder.userId, key, reminder.at, id)] : [];
 }
 
-/** Only the host is notified of an end; no mail says that there is nothing to do. */
+/** Only the host is notified of an end, of each where a notice was opened again; no mail says that there is nothing to do. */
 export function endingsOf(
   notice: NoticeSubject,
   channels: Channels,
   at: Date,
   id: () => string,
 ): readonly NewDelivery[] {
-  return channels.webhook
-    ? [toHost(notice, 'notice-ended', `${notice.id} ended webhook`, at, id)]
-    : [];
+  const key = `${notice.id} ended ${at.toISOString()} webhook`;
+  return channels.webhook ? [toHost(notice, 'notice-ended', key, at, id)] : [];
 }
 
 function toPerson(

@@ -89,6 +89,41 @@ test('replaces the previous step by the next, and raises no step twice', () => {
   expect(decide({ former: [ended] }, noon(13)).raise).toEqual([]);
 });
 
+test('returns to the step of the day when the clock was ahead and is set back', () => {
+  const former = [
+    aNotice({ id: 'former', step: 30, endedAt: noon(-3626), end: 'Superseded' }),
+    aNotice({ id: 'ahead', step: -3626, severity: 'critical', raisedAt: noon(-3626) }),
+  ];
+  expect(decide({ former }, noon(28))).toMatchObject({
+    raise: [],
+    reopen: ['former'],
+    end: [{ id: 'ahead', end: 'Superseded' }],
+  });
+  expect(decide({ former }, noon(14))).toMatchObject({
+    raise: [{ step: 14 }],
+    reopen: [],
+    end: [{ id: 'ahead', end: 'Superseded' }],
+  });
+  expect(decide({ former }, noon(200))).toMatchObject({
+    raise: [],
+    reopen: [],
+    end: [{ id: 'ahead', end: 'CauseEnded' }],
+  });
+});
+
+test.each(['NotRenewed', 'Successor', 'CauseEnded', 'Removed'] as const)(
+  'opens the step of the day again when its end, %s, holds no more',
+  (end) => {
+    const former = [aNotice({ step: 30, endedAt: noon(29), end })];
+    expect(decide({ former }, noon(20))).toMatchObject({
+      raise: [],
+      reopen: ['notice-1'],
+      end: [],
+    });
+    expect(decide({ former }, noon(14))).toMatchObject({ raise: [{ step: 14 }], reopen: [] });
+  },
+);
+
 test('raises no notice before eHealth accepts a renewal, unless the end is near', () => {
   const own = aSubject({ status: aStatus({ replaceableFrom: daysBefore(20).toISOString() }) });
   expect(decide({ own }, noon(60)).raise).toEqual([]);
@@ -133,7 +168,7 @@ const causes: readonly [FindingCode, NoticeCause, NoticeSeverity][] = [
 ];
 
 test.each(causes)(
-  'raises %s once while the cause lasts, and again when the cause returns',
+  'raises %s once while the cause lasts, and again when the cause returns after a day',
   (code, cause, severity) => {
     const own = aSubject({ findings: [code] });
     const at = daysBefore(300);
@@ -145,7 +180,14 @@ test.each(causes)(
       end: [{ id: open.id, end: 'CauseEnded' }],
     });
     const ended = { ...open, endedAt: at, end: 'CauseEnded' as const };
-    expect(decide({ own, former: [ended] }, at).raise).toEqual([{ cause, step: 2, severity }]);
+    expect(decide({ own, former: [ended] }, daysBefore(299.1))).toMatchObject({
+      raise: [],
+      reopen: [open.id],
+    });
+    expect(decide({ own, former: [ended] }, daysBefore(299))).toMatchObject({
+      raise: [{ cause, step: 2, severity }],
+      reopen: [],
+    });
   },
 );
 
@@ -365,6 +407,36 @@ test('raises each step once, at the midnight that begins its day, for any times 
       },
     ),
     { numRuns: 30 },
+  );
+});
+
+test('raises one notice a day for any number of mutes, and keeps it open between them', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 600 }), { maxLength: 60 }), (pauses) => {
+      const own = aSubject({ findings: ['Revoked'] });
+      const start = daysBefore(300).getTime();
+      const mute = muteOf({ reason: 'not-renewed' });
+      const former: Notice[] = [];
+      let at = start;
+      for (const [index, minutes] of pauses.entries()) {
+        at += minutes * 60_000;
+        const now = new Date(at);
+        const isMuted = index % 2 === 1;
+        const found = decide({ own, former, mute: isMuted ? mute : null }, now);
+        const set = (id: string, changes: Partial<Notice>) => {
+          const position = former.findIndex((notice) => notice.id === id);
+          former[position] = { ...(former[position] ?? aNotice()), ...changes };
+        };
+        for (const { id, end } of found.end) set(id, { endedAt: now, end });
+        for (const id of found.reopen) set(id, { endedAt: null, end: null });
+        for (const one of found.raise) {
+          former.push(aNotice({ ...one, id: `notice-${former.length}`, raisedAt: now }));
+        }
+        expect(former.filter(({ endedAt }) => endedAt === null)).toHaveLength(isMuted ? 0 : 1);
+      }
+      expect(former.length).toBeLessThanOrEqual(1 + (at - start) / day);
+    }),
+    { numRuns: 100 },
   );
 });
 
