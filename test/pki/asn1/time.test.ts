@@ -27,8 +27,11 @@ const ecdsa = sequence(Buffer.from('06082a8648ce3d040302', 'hex'));
 const spki = ecKeys().publicKey.export({ format: 'der', type: 'spki' });
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** The same by OpenSSL: how it prints the end of a certificate that has this time there. To the second. */
-function readByOpenssl(kind: Kind, text: string): string | null {
+/**
+ * The same by OpenSSL: how it prints the end of a certificate that has this time there. To the second. `undefined`: it reads no such
+ * certificate. From 3.5 on (Node 22) that is each whose time is not written as RFC 5280 wants it, with seconds and Z.
+ */
+function readByOpenssl(kind: Kind, text: string): string | null | undefined {
   const content = sequence(
     integer(5),
     ecdsa,
@@ -37,13 +40,22 @@ function readByOpenssl(kind: Kind, text: string): string | null {
     commonName('one'),
     spki,
   );
-  const { validTo } = new X509Certificate(sequence(content, ecdsa, bitString(Buffer.alloc(8))));
+  let validTo: string;
+  try {
+    ({ validTo } = new X509Certificate(sequence(content, ecdsa, bitString(Buffer.alloc(8)))));
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'ERR_OSSL_PEM_NO_START_LINE' });
+    return undefined;
+  }
   const found = /^(\w{3}) +(\d+) (\d\d:\d\d:\d\d)(?:\.\d+)? (-?\d+) GMT$/.exec(validTo);
   if (found === null) return null;
   const [, month = '', day = '', clock = '', year = ''] = found;
   const number = String(months.indexOf(month) + 1).padStart(2, '0');
   return `${year.padStart(4, '0')}-${number}-${day.padStart(2, '0')}T${clock}`;
 }
+
+const isAsRfc5280Wants = (kind: Kind, text: string) =>
+  /^\d+Z$/.test(text) && text.length === (kind === 'UTCTime' ? 13 : 15);
 
 describe('derTime', () => {
   it.each<[Kind, string, string]>([
@@ -125,7 +137,9 @@ describe('derTime', () => {
         const ours = read(one.kind, one.text)?.slice(0, -5) ?? null;
         // OpenSSL does not add offsets before 1900
         fc.pre(ours === null || one.text.endsWith('Z') || ours > '1900-01-02');
-        expect(ours).toBe(readByOpenssl(one.kind, one.text));
+        const theirs = readByOpenssl(one.kind, one.text);
+        if (theirs !== undefined) expect(ours).toBe(theirs);
+        else if (isAsRfc5280Wants(one.kind, one.text)) expect(ours).toBeNull();
       }),
       { numRuns: 1000 },
     );
