@@ -41,7 +41,7 @@ function row(what: string, samples: readonly number[], note: string): BenchRow {
 async function pageWith(files: number): Promise<readonly number[]> {
   const started = await startPlugin();
   try {
-    await fill(started, files);
+    await fillHolder(started, files);
     const agent = await started.launch('alix');
     await agent.get('/users/alix').expect(200);
     const times: number[] = [];
@@ -57,7 +57,10 @@ async function pageWith(files: number): Promise<readonly number[]> {
 }
 
 /** Certificates of one holder, each with its own end. */
-async function fill({ folder, databasePath, masterKeyPath }: TestPlugin, files: number) {
+export async function fillHolder(
+  { folder, databasePath, masterKeyPath }: TestPlugin,
+  files: number,
+) {
   const sample = await testKeystore('complete');
   const { facts } = openKeystore(sample.bytes, sample.password);
   const anchors = readTrustAnchors([
