@@ -74,6 +74,8 @@ const certificates = aCertificateFixture({
     verdict: aVerdict({ level: 'attention', findings: [aFinding('ProtectionObsolete', 'info')] }),
     replaceable: [],
     storable: true,
+    already: null,
+    owner: null,
   },
 });
 

@@ -12,6 +12,7 @@ const screens: readonly [method: 'get' | 'post', path: string][] = [
   ['post', '/users/{user}/certificates'],
   ['get', '/drafts/{draft}'],
   ['post', '/drafts/{draft}/store'],
+  ['post', '/drafts/{draft}/move'],
   ['post', '/drafts/{draft}/discard'],
   ['get', '/certificates/{certificate}'],
   ['get', '/certificates/{certificate}/remove'],

@@ -52,6 +52,8 @@ function aPractice(changes: Partial<CertificateFixture> = {}): CertificateFixtur
       }),
       replaceable: [aJudged({ id: 'ok' })],
       storable: true,
+      already: null,
+      owner: null,
     },
     ...changes,
   });
@@ -170,6 +172,8 @@ test('escapes a hostile name, file name or search on every page', async () => {
       verdict: aVerdict(),
       replaceable: [aJudged({ fileName: hostile })],
       storable: true,
+      already: null,
+      owner: null,
     },
   });
   const paths = [

@@ -1,9 +1,10 @@
 import { PluginError, isPluginError } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { CertificateEvent } from './certificate-event.ts';
-import type { HostUser } from '../practice/directory.ts';
+import type { HostDirectory, HostUser } from '../practice/directory.ts';
 import { parseIdentifier } from '../../pki/x509/identifier.ts';
-import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
+import type { KeystoreFacts, KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
+import { findOwner, holderOf } from './profile-finder.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
 import type { Authorizer } from '../access/authorizer.ts';
 import type { VerdictService } from './verdict-service.ts';
@@ -26,13 +27,17 @@ export interface LoadServiceDeps {
   readonly reader: Pick<KeystoreReader, 'inspect'>;
   readonly verdicts: VerdictService;
   readonly authorizer: Authorizer;
+  readonly directory: Pick<HostDirectory, 'listUsers'>;
   /** Active files that a holder may have for one application. */
   readonly activeFiles?: number | undefined;
   readonly emit: (event: CertificateEvent) => void;
   readonly now: () => Date;
 }
 
-export type LoadService = Pick<CertificateServices, 'prepare' | 'review' | 'store' | 'discard'>;
+export type LoadService = Pick<
+  CertificateServices,
+  'prepare' | 'review' | 'store' | 'discard' | 'moveToOwner'
+>;
 
 /** From a chosen file to a stored certificate, in two steps: open and judge, then store what the person has seen. */
 export function createLoadService(deps: LoadServiceDeps): LoadService {
@@ -74,6 +79,7 @@ export function createLoadService(deps: LoadServiceDeps): LoadService {
     const reading = deps.verdicts.read();
     const verdict = await reading.verdictOf(draft, null);
     const loaded = await reading.ofHolder(draft);
+    const owner = isOfAnother(verdict) ? await findOwner(actor, draft, verdict, deps) : undefined;
     const judged = await Promise.all(
       loaded
         // An organisation has one slot, on any member's profile
@@ -87,6 +93,8 @@ export function createLoadService(deps: LoadServiceDeps): LoadService {
         .filter((other) => sameApplication(verdict, other.verdict))
         .sort(newestFirst),
       storable: isStorable(verdict),
+      already: judged.find(({ record }) => holdsTheSame(record.facts, draft.facts)) ?? null,
+      owner: owner ?? null,
     };
   };
 
@@ -171,6 +179,31 @@ export function createLoadService(deps: LoadServiceDeps): LoadService {
       return record.id;
     },
 
+    moveToOwner: async (actor, draftId) => {
+      const { draft, verdict, owner } = await review(actor, draftId);
+      const holder = holderOf(verdict);
+      if (owner === null || holder === null) {
+        throw new PluginError('ERR_NOT_STORABLE', 'no profile of this practice has this number');
+      }
+      const moved = newDraft(actor, deps.now(), {
+        ...owner,
+        ...holder,
+        fileName: draft.fileName,
+        facts: draft.facts,
+      });
+      await deps.authorizer.require(actor, 'load', moved);
+      await deps.drafts.insert(moved, await deps.drafts.readKeystore(actor.practiceId, draft.id));
+      await deps.audit.append(
+        auditDraft(actor, moved.createdAt, 'certificate.checked', {
+          subjectUserId: moved.userId,
+          assurance: 'keystore-password',
+          details: { kind: moved.kind },
+        }),
+      );
+      await deps.drafts.remove(actor.practiceId, draft.id);
+      return moved.id;
+    },
+
     discard: async (actor, draftId) => {
       const draft = await requireDraft(actor, draftId);
       await deps.drafts.remove(actor.practiceId, draft.id);
@@ -200,12 +233,24 @@ function requireIdentifier(kind: HolderKind, typed: string, user: HostUser): str
 /** A file of another holder, or without any eHealth content, is shown but never stored. */
 function isStorable(verdict: Verdict): boolean {
   return (
-    verdict.state !== 'NotEhealth' &&
-    verdict.state !== 'NoPrivateKey' &&
-    !verdict.findings.some(
-      ({ code, severity }) => code === 'HolderMismatch' && severity === 'error',
-    )
+    verdict.state !== 'NotEhealth' && verdict.state !== 'NoPrivateKey' && !isOfAnother(verdict)
   );
+}
+
+function isOfAnother({ findings }: Verdict): boolean {
+  return findings.some(({ code, severity }) => code === 'HolderMismatch' && severity === 'error');
+}
+
+/** The same certificates and the same keys, however the file is written. */
+function holdsTheSame(one: KeystoreFacts, other: KeystoreFacts): boolean {
+  const contents = ({ certificates, keys }: KeystoreFacts) =>
+    [
+      ...certificates.map(({ fingerprint }) => `certificate ${fingerprint}`),
+      ...keys.map(({ spkiSha256 }) => `key ${spkiSha256}`),
+    ]
+      .toSorted()
+      .join();
+  return contents(one) === contents(other);
 }
 
 function toRecord(

@@ -72,6 +72,10 @@ export interface LoadReview {
   readonly replaceable: readonly JudgedCertificate[];
   /** False for a file of no use on this profile (NotEhealth, NoPrivateKey, another holder's): it may be viewed, not stored. */
   readonly storable: boolean;
+  /** The active certificate that this file already is, key by key; there is nothing to store. */
+  readonly already: JudgedCertificate | null;
+  /** Whose the file is, where it is not this profile's and the actor may load it there. */
+  readonly owner: { readonly userId: string; readonly userName: string } | null;
 }
 
 export interface CertificateServices {
@@ -91,6 +95,8 @@ export interface CertificateServices {
   /** `replaces`: id out of `replaceable`, or null to keep both. Returns the new certificate's id. */
   store(actor: Actor, draftId: string, replaces: string | null): Promise<string>;
   discard(actor: Actor, draftId: string): Promise<void>;
+  /** Judges the file on the profile of its `owner` instead; returns the new draft's id. ERR_NOT_STORABLE without an owner. */
+  moveToOwner(actor: Actor, draftId: string): Promise<string>;
   /** Off the profile at once; for 24 hours it can be brought back, then the file is destroyed. */
   remove(actor: Actor, certificateId: string): Promise<void>;
   /** What this actor may bring back to a profile: what they removed themself, for an admin everything. */

@@ -113,12 +113,13 @@ function createReading(
   };
 
   const judge = async (file: Judgeable, ownId: string | null): Promise<Verdict> => {
-    const others = (await ofHolder(file)).filter(({ id }) => id !== ownId);
-    return judgeAnalysed(
-      ownId === null ? interpretOnce(file) : analysisOf(file, ownId),
-      others.map(siblingOf),
-      at,
+    const interpreted = ownId === null ? interpretOnce(file) : analysisOf(file, ownId);
+    const own = interpreted.keystore.leaf?.fingerprint;
+    // A second file with the very same certificate is not another certificate
+    const others = (await ofHolder(file)).filter(
+      ({ id, summary }) => id !== ownId && (own === undefined || summary.fingerprint !== own),
     );
+    return judgeAnalysed(interpreted, others.map(siblingOf), at);
   };
 
   const verdicts = new Map<string, Promise<Verdict>>();

@@ -289,6 +289,10 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
     'Sie können es trotzdem speichern. Es wird als unbrauchbar gekennzeichnet.',
   'draft.notStorable':
     'Diese Datei ist für dieses Profil nicht brauchbar: Sie kann hier nicht gespeichert werden.',
+  'draft.already':
+    'Dieses Zertifikat ist bereits auf diesem Profil, geladen am {at}. Es ist nichts zu tun.',
+  'draft.owner': 'Dieses Zertifikat gehört {name}; diese Person hat ein eigenes Profil.',
+  'draft.owner.move': 'Auf diesem Profil weitermachen',
   'draft.discard': 'Zurück, ohne zu speichern',
   'draft.replace': 'Ein Zertifikat desselben Inhabers ist schon geladen',
   'draft.replace.hint':

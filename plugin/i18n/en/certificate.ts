@@ -282,6 +282,10 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
     'You can save it to go on reading old messages. It will not open an eHealth session.',
   'draft.store.unusable.help': 'You can save it all the same. It will be marked as unusable.',
   'draft.notStorable': 'This file is of no use on this profile: it cannot be saved here.',
+  'draft.already':
+    'This certificate is already on this profile, loaded on {at}. There is nothing to do.',
+  'draft.owner': 'This certificate belongs to {name}, who has a profile here.',
+  'draft.owner.move': 'Go on with that profile',
   'draft.discard': 'Go back without saving',
   'draft.replace': 'A certificate of the same holder is already loaded',
   'draft.replace.hint':

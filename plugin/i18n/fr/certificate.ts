@@ -294,6 +294,9 @@ export const certificate = {
     'Vous pouvez l’enregistrer malgré tout. Il sera marqué comme inutilisable.',
   'draft.notStorable':
     'Ce fichier ne peut pas servir sur ce profil : il ne peut pas y être enregistré.',
+  'draft.already': 'Ce certificat est déjà sur ce profil, chargé le {at}. Il n’y a rien à faire.',
+  'draft.owner': 'Ce certificat appartient à {name}, qui a son propre profil.',
+  'draft.owner.move': 'Continuer sur son profil',
   'draft.discard': 'Revenir sans enregistrer',
   'draft.replace': 'Un certificat du même titulaire est déjà chargé',
   'draft.replace.hint':

@@ -286,6 +286,10 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'draft.store.unusable.help': 'U kunt het toch opslaan. Het wordt als onbruikbaar gemarkeerd.',
   'draft.notStorable':
     'Dit bestand is op dit profiel niet bruikbaar: het kan er niet opgeslagen worden.',
+  'draft.already':
+    'Dit certificaat staat al op dit profiel, geladen op {at}. U hoeft niets te doen.',
+  'draft.owner': 'Dit certificaat is van {name}, die een eigen profiel heeft.',
+  'draft.owner.move': 'Verder op dat profiel',
   'draft.discard': 'Terug zonder opslaan',
   'draft.replace': 'Er is al een certificaat van dezelfde houder geladen',
   'draft.replace.hint':

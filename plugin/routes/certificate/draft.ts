@@ -29,6 +29,14 @@ interface DraftView {
   /** Nothing is preselected for replacement. */
   readonly keepBoth: boolean;
   readonly expires: string;
+  /** Loaded already: there is nothing to decide. */
+  readonly already: { readonly text: string; readonly href: string } | null;
+  /** Whose profile the file belongs on. */
+  readonly owner: {
+    readonly text: string;
+    readonly button: string;
+    readonly action: string;
+  } | null;
 }
 
 interface ReplaceableView {
@@ -71,6 +79,12 @@ export function draftScreens(deps: ScreenDeps): Router {
     res.redirect(303, paths(page.base).user(draft.userId, done));
   });
 
+  router.route('/drafts/:draftId/move').post(form, async (req, res) => {
+    const page = pageLocals(res);
+    const moved = await deps.services.moveToOwner(page.actor, req.params.draftId);
+    res.redirect(303, paths(page.base).draft(moved));
+  });
+
   router.route('/drafts/:draftId/discard').post(form, async (req, res) => {
     const page = pageLocals(res);
     const draftId = req.params.draftId;
@@ -84,7 +98,7 @@ export function draftScreens(deps: ScreenDeps): Router {
 
 function draftView(page: PageLocals, review: LoadReview, deps: ScreenDeps): DraftView {
   const links = paths(page.base);
-  const { draft, verdict, replaceable, storable } = review;
+  const { draft, verdict, replaceable, storable, already, owner } = review;
   const replaces = shouldReplace(verdict);
   return {
     userName: draft.userName,
@@ -116,6 +130,15 @@ function draftView(page: PageLocals, review: LoadReview, deps: ScreenDeps): Draf
     })),
     keepBoth: !replaces,
     expires: page.t('draft.expires', { at: page.formatDateTime(draft.expiresAt) }),
+    already: already && {
+      text: page.t('draft.already', { at: page.formatDateTime(already.record.loadedAt) }),
+      href: links.certificate(already.record.id),
+    },
+    owner: owner && {
+      text: page.t('draft.owner', { name: owner.userName }),
+      button: page.t('draft.owner.move'),
+      action: links.draftMove(draft.id),
+    },
   };
 }
 

@@ -66,6 +66,7 @@ export function paths(base: string) {
     draft,
     draftStore: (id: string) => `${draft(id)}/store`,
     draftDiscard: (id: string) => `${draft(id)}/discard`,
+    draftMove: (id: string) => `${draft(id)}/move`,
     certificate,
     restore: (userId: string, id: string) =>
       `${user(userId)}/removed/${encodeURIComponent(id)}/restore`,

@@ -112,7 +112,10 @@ if (reader) {
           }),
       );
     }
-    reader.className = `card with with--fold ${isDrawn ? reader.dataset.trCardTone : tone}`;
+    reader.className = reader.className.replace(
+      /\S+$/u,
+      isDrawn ? reader.dataset.trCardTone : tone,
+    );
     for (const part of own) part.hidden = !isDrawn;
     // What was typed stays; it can be sent once the card is back
     if (button) button.disabled = !isDrawn;

@@ -77,50 +77,72 @@ for (const place of document.querySelectorAll('[data-tr-drop]')) {
   }
 }
 
-// A refused password asks for the password alone: sent in the background, the form keeps its file
-for (const form of document.querySelectorAll('form[data-tr-keep-file]')) {
+/** Sends a form in the background: it keeps its file, and its page. null when out of reach. */
+function sendQuietly(form) {
+  const isUpload = form.enctype === 'multipart/form-data';
+  const body = new FormData(form);
+  return fetch(form.action, {
+    method: 'POST',
+    body: isUpload ? body : new URLSearchParams(body),
+    headers: { accept: 'text/html' },
+  }).catch(() => null);
+}
+
+/** Shows that the password was refused, and asks for it alone. false: anything else is for the page itself to say. */
+async function askAgain(form, answer) {
+  const page = answer && new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const summary = page?.querySelector('[role=alert]');
+  if (!summary?.querySelector('a[href="#password"]')) return false;
+  document.querySelector('main [role=alert]')?.remove();
+  summary.querySelector('[data-tr-again]')?.remove();
+  document.getElementById('tr-main').prepend(document.adoptNode(summary));
+  const password = form.querySelector('#password');
+  password.value = '';
+  password.setAttribute('aria-invalid', 'true');
+  form.dispatchEvent(new CustomEvent('tr-ready'));
+  password.focus();
+  return true;
+}
+
+/** Calls `send` at each submit that comes while no other is under way. */
+function submitAlone(form, send) {
   let sending = false;
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (sending) return;
     sending = true;
-    const answer = await fetch(form.action, {
-      method: 'POST',
-      body: new FormData(form),
-      headers: { accept: 'text/html' },
-    }).catch(() => null);
-    if (answer?.redirected) {
-      window.location.assign(answer.url);
-      return;
-    }
-    const page = answer && new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const summary = page?.querySelector('[role=alert]');
-    const field = summary?.querySelector('a[href="#password"]');
-    if (!field) {
-      // Anything else is for the page itself to say
-      form.submit();
-      return;
-    }
-    document.querySelector('main [role=alert]')?.remove();
-    summary.querySelector('[data-tr-again]')?.remove();
-    document.getElementById('tr-main').prepend(document.adoptNode(summary));
-    const password = form.querySelector('#password');
-    password.value = '';
-    password.setAttribute('aria-invalid', 'true');
-    form.dispatchEvent(new CustomEvent('tr-ready'));
+    await send();
     sending = false;
-    password.focus();
   });
 }
 
-// A download leaves the page as it is: what was wrong before it, and the password, go
+for (const form of document.querySelectorAll('form[data-tr-keep-file]')) {
+  submitAlone(form, async () => {
+    const answer = await sendQuietly(form);
+    if (answer?.redirected) window.location.assign(answer.url);
+    else if (!(await askAgain(form, answer))) form.submit();
+  });
+}
+
+// A download leaves the page as it is: what was wrong before it, and the password, go once the file is there
 for (const form of document.querySelectorAll('form[data-tr-download]')) {
-  form.addEventListener('submit', () => {
-    setTimeout(() => {
-      form.reset();
-      document.querySelector('main [role=alert]')?.remove();
-      form.querySelector('[data-tr-downloaded]').textContent = form.dataset.trDownload;
-    }, 1500);
+  submitAlone(form, async () => {
+    const answer = await sendQuietly(form);
+    const name = /filename="?([^";]+)/.exec(answer?.headers.get('content-disposition') ?? '')?.[1];
+    const told = form.querySelector('[data-tr-downloaded]');
+    if (name === undefined) {
+      told.textContent = '';
+      if (!(await askAgain(form, answer))) form.submit();
+      return;
+    }
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = name;
+    link.click();
+    form.reset();
+    form.querySelector('#password').removeAttribute('aria-invalid');
+    document.querySelector('main [role=alert]')?.remove();
+    told.textContent = form.dataset.trDownload;
   });
 }
 

@@ -186,6 +186,51 @@ describe('prepare, review and store', () => {
     await services.store(admin, again.id, first);
   });
 
+  test('recognises the very same certificate, and counts it once', async () => {
+    const sample = await testKeystore('complete');
+    const first = await load(sample);
+    const again = await services.prepare(admin, requestOf(sample));
+    const { already, verdict } = await services.review(admin, again.id);
+    expect(already?.record.id).toBe(first);
+    expect(verdict.findings.map(({ code }) => code)).not.toContain('SeveralCertificates');
+    const other = await services.prepare(admin, requestOf(await testKeystore('renewed')));
+    expect((await services.review(admin, other.id)).already).toBeNull();
+  });
+
+  test('moves a colleague’s file to the colleague’s profile when the actor may load there', async () => {
+    const sample = await testKeystore('complete');
+    const onBasile = { userId: 'basile', identifier: '00.00.00-001.96' };
+    const draft = await services.prepare(admin, requestOf(sample, onBasile));
+    const found = await services.review(admin, draft.id);
+    expect(found).toMatchObject({
+      storable: false,
+      owner: { userId: 'alix', userName: 'Alix Exemple' },
+    });
+    const moved = await services.moveToOwner(admin, draft.id);
+    expect(await services.review(admin, moved)).toMatchObject({
+      storable: true,
+      owner: null,
+      draft: { userId: 'alix', identifier: '00000000097' },
+    });
+    await expect(services.review(admin, draft.id)).rejects.toMatchObject({
+      code: 'ERR_DRAFT_EXPIRED',
+    });
+    await services.store(admin, moved, null);
+    expect(await store.certificates.listForUser('practice-1', 'alix')).toHaveLength(1);
+  });
+
+  test('names no colleague to a clinician, and moves nothing', async () => {
+    const request = requestOf(await testKeystore('complete'), {
+      userId: 'basile',
+      identifier: '00.00.00-001.96',
+    });
+    const draft = await services.prepare(basile, request);
+    expect((await services.review(basile, draft.id)).owner).toBeNull();
+    await expect(services.moveToOwner(basile, draft.id)).rejects.toMatchObject({
+      code: 'ERR_NOT_STORABLE',
+    });
+  });
+
   test('rejects a draft after fifteen minutes, and for another user', async () => {
     const draft = await services.prepare(admin, requestOf(await testKeystore('complete')));
     await expect(services.review(alix, draft.id)).rejects.toMatchObject({

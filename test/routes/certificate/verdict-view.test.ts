@@ -32,7 +32,15 @@ import {
 const review = (verdict: Verdict, changes: Partial<LoadReview> = {}): CertificateFixture =>
   aCertificateFixture({
     users: [aUser()],
-    review: { draft: aDraft(), verdict, replaceable: [], storable: true, ...changes },
+    review: {
+      draft: aDraft(),
+      verdict,
+      replaceable: [],
+      storable: true,
+      already: null,
+      owner: null,
+      ...changes,
+    },
   });
 
 const open = async (fixture: CertificateFixture, path = '/drafts/draft-1') => {
@@ -394,5 +402,47 @@ describe('certificate page', () => {
     const $ = readPage(answer.text);
     expect(byRole(byRole($, 'alert'), 'link').attr('href')).toBe('#password');
     expect(answer.text).not.toContain('Zut-12345');
+  });
+});
+
+describe('a file that is known already', () => {
+  test('says that the very same certificate is loaded, and offers nothing to store', async () => {
+    const loaded = aJudged({ id: 'first', loadedAt: new Date('2026-05-04T08:00:00Z') });
+    const $ = await open(review(aVerdict(), { replaceable: [loaded], already: loaded }));
+    const main = byRole($, 'main');
+    expect(main.text()).toContain('déjà sur ce profil, chargé le 4 mai 2026');
+    expect(byRole(main, 'link', { name: 'Voir le certificat' }).attr('href')).toBe(
+      '/certificates/first',
+    );
+    expect(texts(byRole(main, 'button'))).toEqual(['Revenir sans enregistrer']);
+  });
+
+  test('leads from a colleague’s file to the colleague’s profile', async () => {
+    const owner = { userId: 'bruno', userName: 'Dr Bruno Spécimen' };
+    const fixture = review(aVerdict(), { storable: false, owner });
+    const $ = await open(fixture);
+    const button = byRole(byRole($, 'main'), 'button', {
+      name: 'Continuer sur son profil',
+    });
+    expect(button.hasClass('b--main')).toBe(true);
+    const moved = await request(screenApp(fixture)).post(button.attr('formaction') ?? '');
+    expect(moved.headers['location']).toBe('/drafts/draft-moved');
+    expect(fixture.calls).toEqual([{ name: 'moveToOwner', with: { draftId: 'draft-1' } }]);
+  });
+
+  test('leads back from a stored draft to the profile with its certificate', async () => {
+    const fixture = review(aVerdict());
+    const host = screenApp(fixture);
+    await request(host).post('/drafts/draft-1/store').type('form').send({ replaces: '' });
+    for (const again of [
+      await request(host).get('/drafts/draft-1'),
+      await request(host).post('/drafts/draft-1/store').type('form').send({ replaces: '' }),
+    ]) {
+      expect(again.status).toBe(303);
+      expect(again.headers['location']).toBe('/users/anne?done=already-stored');
+    }
+    expect(fixture.calls).toHaveLength(1);
+    const shown = await request(host).get('/users/anne?done=already-stored');
+    expect(readPage(shown.text)('main').text()).toContain('Ce fichier est déjà enregistré');
   });
 });

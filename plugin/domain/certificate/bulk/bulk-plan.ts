@@ -1,3 +1,4 @@
+import type { ProfileMatch } from '../profile-finder.ts';
 import type { HolderKind } from '../../../pki/x509/identifier.ts';
 import type { KeystoreState } from '../findings/finding.ts';
 
@@ -89,12 +90,6 @@ export interface BulkPlan {
   /** No password that was typed opens them. */
   readonly locked: readonly number[];
   readonly decoys: readonly PlannedFile[];
-}
-
-/** A profile that the actor may load for. */
-export interface ProfileMatch {
-  readonly userId: string;
-  readonly userName: string;
 }
 
 export interface PlanFacts {

@@ -3,20 +3,14 @@ import type { KeystoreFacts } from '../../../pki/pkcs12/keystore-content.ts';
 import { holderKindOf } from '../../../pki/x509/ehealth-subject.ts';
 import { isManager } from '../../access/role.ts';
 import type { Actor } from '../../practice/actor.ts';
-import type { HostDirectory, HostUser } from '../../practice/directory.ts';
+import type { HostDirectory } from '../../practice/directory.ts';
 import { everyUser } from '../../practice/every-user.ts';
+import { profileFinder } from '../profile-finder.ts';
 import type { CertificateRepository } from '../repository.ts';
 import type { VerdictService } from '../verdict-service.ts';
 import { analyseKeystore } from '../verdict/keystore-analysis.ts';
 import { planFiles } from './bulk-plan.ts';
-import type {
-  BulkHolder,
-  BulkPlan,
-  FoundFile,
-  OpenedKeystore,
-  PlannedFile,
-  ProfileMatch,
-} from './bulk-plan.ts';
+import type { BulkPlan, FoundFile, OpenedKeystore, PlannedFile } from './bulk-plan.ts';
 
 export interface GatherPlanDeps {
   readonly certificates: Pick<CertificateRepository, 'listForHolder'>;
@@ -91,21 +85,4 @@ async function openedKeystore(
     notAfter: leaf === null ? null : new Date(leaf.notAfter),
     isLoaded,
   };
-}
-
-/** By number alone: the person's, or an organisation's on the first profile that names it. A clinician loads no organisation's. */
-function profileFinder(
-  users: readonly HostUser[],
-  manages: boolean,
-): (holder: BulkHolder) => ProfileMatch | undefined {
-  const byNumber = new Map<string, ProfileMatch>();
-  const add = (kind: string, identifier: string, user: HostUser) => {
-    const key = `${kind} ${identifier}`;
-    if (!byNumber.has(key)) byNumber.set(key, { userId: user.id, userName: user.displayName });
-  };
-  for (const user of users.filter(({ active }) => active)) {
-    if (user.ssin !== null) add('person', user.ssin, user);
-    if (manages) for (const one of user.organisations) add(one.kind, one.identifier, user);
-  }
-  return ({ kind, identifier }) => byNumber.get(`${kind} ${identifier}`);
 }
