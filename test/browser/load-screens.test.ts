@@ -23,12 +23,11 @@ describe.skipIf(chromiumPart.missing)('loading and exporting in a browser (needs
 
   beforeAll(async () => {
     // One app for a whole test: it remembers which drafts were stored
-    let served: { readonly of: CertificateFixture; readonly app: ReturnType<typeof screenApp> };
+    const apps = new WeakMap<CertificateFixture, ReturnType<typeof screenApp>>();
     server = await serveScreens(() => {
-      if (served?.of !== certificates) {
-        served = { of: certificates, app: screenApp(certificates, { actor: aClinician }) };
-      }
-      return served.app;
+      const app = apps.get(certificates) ?? screenApp(certificates, { actor: aClinician });
+      apps.set(certificates, app);
+      return app;
     });
     browser = await startBrowser();
   });
