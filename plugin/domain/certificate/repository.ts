@@ -37,6 +37,14 @@ export interface CertificateRecord {
   readonly summary: CertificateSummary;
 }
 
+/** By urgency unless asked otherwise: the worst level first, then the nearest end. */
+export const certificateSorts = ['holder', 'kind', 'end'] as const;
+
+export interface CertificateOrder {
+  readonly by: (typeof certificateSorts)[number];
+  readonly descending: boolean;
+}
+
 export interface CertificateQuery {
   /** Part of a holder's name, user's name, identifier or file name; '' for all. */
   readonly text: string;
@@ -45,12 +53,14 @@ export interface CertificateQuery {
   readonly kind: HolderKind | 'all';
   readonly now: Date;
   readonly renewalWindowDays: number;
+  /** null: by urgency. */
+  readonly order?: CertificateOrder | null;
   readonly offset: number;
   readonly limit: number;
 }
 
 export interface CertificatePage {
-  /** By urgency: unusable first, then by end of validity; muted ones at the end. Decrypt-only files are not listed. */
+  /** By urgency: unusable first, then by end of validity; muted ones at the end; or as asked. Decrypt-only files are not listed. */
   readonly records: readonly CertificateRecord[];
   readonly total: number;
   /** Of all levels, under the text and kind asked for. */

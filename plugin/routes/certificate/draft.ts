@@ -1,6 +1,6 @@
-import { createStoredDrafts } from './stored-drafts.ts';
 import { Router, urlencoded } from 'express';
 import { z } from 'zod';
+import type { Actor } from '../../domain/practice/actor.ts';
 import type { LoadReview } from '../../domain/certificate/service.ts';
 import type { Verdict } from '../../domain/certificate/verdict/verdict-input.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
@@ -158,4 +158,28 @@ function caution(page: PageLocals, verdict: Verdict): string | null {
   if (main?.code === 'NotYetValid') return page.t('draft.store.notYet.help');
   const isPast = main?.code === 'Expired' || main?.code === 'OldKeysOnly';
   return page.t(isPast && decryption ? 'draft.store.past.help' : 'draft.store.unusable.help');
+}
+
+/** Enough for the minutes in which a user goes back in the browser; the oldest goes first. */
+const remembered = 500;
+
+interface StoredDrafts {
+  remember(actor: Actor, draftId: string, userId: string): void;
+  /** The user on whose profile this actor stored the draft; undefined when it was not stored here lately. */
+  ownerOf(actor: Actor, draftId: string): string | undefined;
+}
+
+/** Drafts that became certificates: "back" to one of them leads on to the profile, not to "forgotten". In memory only. */
+function createStoredDrafts(): StoredDrafts {
+  const owners = new Map<string, string>();
+  const keyOf = ({ practiceId, userId }: Actor, draftId: string) =>
+    JSON.stringify([practiceId, userId, draftId]);
+  return {
+    remember: (actor, draftId, userId) => {
+      owners.set(keyOf(actor, draftId), userId);
+      const [oldest] = owners.keys();
+      if (owners.size > remembered && oldest !== undefined) owners.delete(oldest);
+    },
+    ownerOf: (actor, draftId) => owners.get(keyOf(actor, draftId)),
+  };
 }

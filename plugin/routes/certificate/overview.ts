@@ -12,12 +12,14 @@ import type { ProminentNoticeView } from '../parts/notice-banner.ts';
 import { noticesOf, prominentNotices } from '../parts/notice-banner.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
-import type { PaginationView } from '../parts/pagination.ts';
+import type { ColumnView, PaginationView } from '../parts/pagination.ts';
 import { pageSize, paginationView } from '../parts/pagination.ts';
+import { OverviewSort, orderOf, overviewColumns } from './overview-order.ts';
 import type { Flash } from '../parts/paths.ts';
 import { flashOf, paths } from '../parts/paths.ts';
-import type { RenewalLineView } from '../parts/renewal-state.ts';
-import { needingStates, renewalLine } from '../parts/renewal-state.ts';
+import { holderMustAct } from '../../domain/renewal/reminder-service.ts';
+import type { RemindView, RenewalLineView } from '../parts/renewal-state.ts';
+import { needingStates, remindAllView, remindView, renewalLine } from '../parts/renewal-state.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import type { ValidityView } from '../parts/validity.ts';
 import { validityView } from '../parts/validity.ts';
@@ -25,7 +27,6 @@ import { mainFinding } from './verdict-view.ts';
 import { holderKinds } from '../../pki/x509/identifier.ts';
 import { certificateLevels } from '../../domain/certificate/verdict/level.ts';
 import { shownJudgedHolder } from '../../domain/certificate/holder-name.ts';
-import type { MessageKey } from '../../i18n/index.ts';
 import { plural } from '../../i18n/plural.ts';
 
 /** Certificates up to which cards are shown unasked. */
@@ -36,6 +37,7 @@ const OverviewQuery = z.object({
   q: z.string().trim().max(100).catch(''),
   level: z.enum(['all', ...certificateLevels, 'muted']).catch('all'),
   kind: z.enum(['all', ...holderKinds]).catch('all'),
+  sort: OverviewSort.catch(''),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 type OverviewQuery = z.infer<typeof OverviewQuery>;
@@ -68,16 +70,9 @@ interface OverviewView {
   readonly columns: readonly ColumnView[];
   readonly exportHref: string;
   readonly rows: readonly OverviewRowView[];
+  /** null when all were asked today, or none needs it. */
+  readonly remindAll: RemindView | null;
   readonly pagination: PaginationView | null;
-}
-
-interface ColumnView {
-  readonly text: string;
-  /** Where this column shows and how; see plugin/views/styles/lists.css. */
-  readonly look: string;
-  /** Address that sorts by it; null where that says nothing. */
-  readonly href: string | null;
-  readonly sorted: 'ascending' | 'descending' | null;
 }
 
 interface TabView {
@@ -100,6 +95,8 @@ interface OverviewRowView {
   readonly validity: ValidityView | null;
   readonly nextStep: string | null;
   readonly renewal: RenewalLineView | null;
+  /** For what only its holder can do; null for the others, and on the page of that holder. */
+  readonly remind: RemindView | null;
 }
 
 /** An admin's first screen: does anything need me? Clinicians go straight to their own page. */
@@ -117,17 +114,19 @@ export function overviewScreens(deps: ScreenDeps): Router {
       text: query.q,
       level: query.level,
       kind: query.kind,
+      order: orderOf(query.sort),
       offset: (query.page - 1) * pageSize,
       limit: pageSize,
     });
     const shown = overview.certificates.map(({ record }) => record.id);
-    const [renewals, every] = await Promise.all([
+    const [renewals, reminded, every] = await Promise.all([
       deps.renewals.listed(page.actor, shown),
+      deps.reminders.reminded(page.actor, 'renewal'),
       noticesOf(deps.renewals, practiceId, userId, page.language),
     ]);
     const notices = every.filter(({ noticeId }) => noticeId !== practiceNoticeId);
     const view: OverviewView = {
-      ...overviewView(page, query, { overview, renewals }, deps),
+      ...overviewView(page, query, { overview, renewals, reminded }, deps),
       notice: flashOf(req.query['done']),
       prominent: prominentNotices(page.base, notices),
     };
@@ -139,7 +138,15 @@ export function overviewScreens(deps: ScreenDeps): Router {
 function overviewView(
   page: PageLocals,
   query: OverviewQuery,
-  { overview, renewals }: { readonly overview: Overview; readonly renewals: ListedRenewals },
+  {
+    overview,
+    renewals,
+    reminded,
+  }: {
+    readonly overview: Overview;
+    readonly renewals: ListedRenewals;
+    readonly reminded: ReadonlySet<string>;
+  },
   deps: Pick<ScreenDeps, 'renewalWindowDays'>,
 ): Omit<OverviewView, 'notice' | 'prominent'> {
   const links = paths(page.base);
@@ -147,6 +154,10 @@ function overviewView(
   const href = (changes: Partial<OverviewQuery>) =>
     links.overview(shortQuery({ ...query, ...changes }));
   const all = counts.unusable + counts.attention + counts.ok + counts.muted;
+  const rows = overview.certificates.map((judged) => {
+    const plan = renewals.plans.get(judged.record.id);
+    return rowView(page, { judged, plan, reminded, now: checkedAt }, deps);
+  });
   return {
     headline: headline(page, counts),
     summary: all === 0 ? null : summary(page, counts),
@@ -178,34 +189,17 @@ function overviewView(
       text: kind === 'all' ? page.t('overview.kind.all') : page.t(`holderKind.${kind}`),
       selected: kind === query.kind,
     })),
-    rows: overview.certificates.map((judged) =>
-      rowView(page, judged, renewals.plans.get(judged.record.id), checkedAt, deps),
-    ),
+    rows,
+    remindAll: rows.some(({ remind }) => remind?.sent === null)
+      ? remindAllView(page, 'overview')
+      : null,
     form: page.list ?? (all > cardsAtMost ? 'table' : 'cards'),
-    columns: columnsOf(page),
+    columns: overviewColumns(page, query.sort, (sort) => href({ sort, page: 1 })),
     exportHref: links.reportCsv('certificates'),
     pagination: paginationView(page, query.page, overview.total, (number) =>
       href({ page: number }),
     ),
   };
-}
-
-function columnsOf(page: Pick<PageLocals, 't'>): readonly ColumnView[] {
-  const column = (name: MessageKey, look = '') => ({
-    text: page.t(name),
-    look,
-    href: null,
-    sorted: null,
-  });
-  return [
-    column('overview.column.holder'),
-    column('overview.column.kind', 'cut'),
-    column('overview.column.state'),
-    column('overview.column.life', 'cut vie'),
-    column('overview.column.end'),
-    column('overview.column.days', 'cut right'),
-    column('overview.column.next', 'right'),
-  ];
 }
 
 /** What is muted, or is no certificate, has no colour of its own. */
@@ -219,6 +213,7 @@ function shortQuery(query: OverviewQuery): Record<string, string | number> {
     q: query.q,
     level: query.level === 'all' ? '' : query.level,
     kind: query.kind === 'all' ? '' : query.kind,
+    sort: query.sort,
     page: query.page === 1 ? '' : query.page,
   };
 }
@@ -250,11 +245,15 @@ function summary(page: PageLocals, counts: OverviewCounts): string {
 
 function rowView(
   page: PageLocals,
-  judged: JudgedCertificate,
-  plan: RenewalPlan | undefined,
-  now: Date,
+  row: {
+    readonly judged: JudgedCertificate;
+    readonly plan: RenewalPlan | undefined;
+    readonly reminded: ReadonlySet<string>;
+    readonly now: Date;
+  },
   deps: Pick<ScreenDeps, 'renewalWindowDays'>,
 ): OverviewRowView {
+  const { judged, plan, reminded, now } = row;
   const { record, userName, verdict } = judged;
   const links = paths(page.base);
   const main = mainFinding(verdict);
@@ -279,5 +278,14 @@ function rowView(
       plan === undefined
         ? null
         : renewalLine(page, plan, { userId: record.userId, userName }, links.guide(record.id)),
+    remind:
+      plan === undefined || record.userId === page.actor.userId || !holderMustAct(plan)
+        ? null
+        : remindView(
+            page,
+            { id: record.userId, name: userName },
+            { kind: 'renewal', from: 'overview' },
+            reminded,
+          ),
   };
 }

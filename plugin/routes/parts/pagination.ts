@@ -17,6 +17,29 @@ export interface PaginationView {
   readonly nextHref: string | null;
 }
 
+/** A column of a table, with the link that sorts by it. */
+export interface ColumnView {
+  readonly text: string;
+  /** Where this column shows and how; see plugin/views/styles/lists.css. */
+  readonly look: string;
+  /** null where sorting by it says nothing. */
+  readonly href: string | null;
+  readonly sorted: 'ascending' | 'descending' | null;
+}
+
+/** Sorts upwards first, and the other way when it is sorted so already. `href` gives the address of an order such as 'end', '-end'. */
+export function sortedColumn(
+  column: { readonly text: string; readonly look: string; readonly by: string | null },
+  current: string,
+  href: (order: string) => string,
+): ColumnView {
+  const { text, look, by } = column;
+  if (by === null) return { text, look, href: null, sorted: null };
+  const sorted = current === by ? 'ascending' : current === `-${by}` ? 'descending' : null;
+  const next = by !== '' && sorted === 'ascending' ? `-${by}` : by;
+  return { text, look, sorted, href: next === current ? null : href(next) };
+}
+
 /** Links to the pages of a list; null when everything fits on one. `href` gives the address of a page number. */
 export function paginationView(
   page: Pick<PageLocals, 't'>,

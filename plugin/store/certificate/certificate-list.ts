@@ -1,4 +1,5 @@
 import type {
+  CertificateOrder,
   CertificateQuery,
   CertificateRepository,
   OverviewCounts,
@@ -32,8 +33,10 @@ interface PageParameters extends FilterParameters {
 
 interface ListStatements {
   readonly counts: Statement<[FilterParameters], OverviewCounts>;
-  readonly pages: Readonly<Record<Section, Statement<[PageParameters], CertificateColumns>>>;
+  readonly pages: Readonly<Record<Section, PageStatement>>;
 }
+
+type PageStatement = Statement<[PageParameters], CertificateColumns>;
 
 /** The overview: certificates that need action first. Filters, sorts and counts on the index alone, then fetches one page of rows. */
 export function createCertificateList(
@@ -50,6 +53,19 @@ export function createCertificateList(
     return statements;
   };
 
+  const sorted = new Map<string, PageStatement>();
+  const sortedPage = (
+    level: CertificateQuery['level'],
+    conditions: readonly string[],
+    order: CertificateOrder,
+  ): PageStatement => {
+    const key = JSON.stringify([level, conditions, order]);
+    const within = level === 'all' ? conditions : [...conditions, sectionConditions[level]];
+    const statement = sorted.get(key) ?? preparePage(database, within, sortKeys(order));
+    sorted.set(key, statement);
+    return statement;
+  };
+
   const count = (statements: ListStatements, filter: FilterParameters): OverviewCounts =>
     statements.counts.get(filter) ?? { unusable: 0, attention: 0, ok: 0, muted: 0 };
 
@@ -60,7 +76,14 @@ export function createCertificateList(
         const statements = statementsFor(listConditions(query));
         const counts = count(statements, filter);
         const wanted: readonly Section[] = query.level === 'all' ? sections : [query.level];
-        const rows = () => {
+        const { order = null, level: asked, offset: from, limit: most } = query;
+        const inOrder = (chosen: CertificateOrder) =>
+          sortedPage(asked, listConditions(query), chosen).all({
+            ...filter,
+            offset: from,
+            limit: most,
+          });
+        const byUrgency = () => {
           const found: CertificateColumns[] = [];
           let { offset } = query;
           for (const level of wanted) {
@@ -74,7 +97,7 @@ export function createCertificateList(
           return found;
         };
         return {
-          records: records.read(rows),
+          records: records.read(order === null ? byUrgency : () => inOrder(order)),
           total: wanted.reduce((sum, level) => sum + counts[level], 0),
           counts,
         };
@@ -106,30 +129,71 @@ function listConditions({ text, kind }: ListFilter): readonly string[] {
   ];
 }
 
-function prepareList(database: Database, conditions: readonly string[]): ListStatements {
-  const matching = `FROM certificate INDEXED BY certificate_by_urgency
+const sectionConditions: Readonly<Record<Section, string>> = {
+  unusable: `${levelConditions.unusable} AND NOT ${isMuted}`,
+  attention: `${levelConditions.attention} AND NOT ${isMuted}`,
+  ok: `${levelConditions.ok} AND NOT ${isMuted}`,
+  muted: isMuted,
+};
+
+/** The holder's folded name is the first line of the text that is searched. */
+const holderKey = `ltrim(search_text, char(10))`;
+
+/** Sort keys out of columns of the index; ids make the order whole. */
+function sortKeys({ by, descending }: CertificateOrder): readonly string[] {
+  const direction = descending ? ' DESC' : '';
+  switch (by) {
+    case 'holder':
+      return [holderKey + direction];
+    case 'kind':
+      return [`kind${direction}`, holderKey];
+    case 'end':
+      // What has no end comes last either way
+      return ['not_after IS NULL', `not_after${direction}`];
+  }
+}
+
+function matchingRows(conditions: readonly string[]): string {
+  return `FROM certificate INDEXED BY certificate_by_urgency
      WHERE practice_id = @practiceId AND role = 'active'
        ${conditions.map((condition) => `AND ${condition}`).join('\n')}`;
-  const page = (condition: string) =>
+}
+
+function preparePage(
+  database: Database,
+  conditions: readonly string[],
+  keys: readonly string[],
+): PageStatement {
+  const order = [...keys, 'id'].join(', ');
+  return database.prepare(
+    `WITH page AS (
+       SELECT id, row_number() OVER (ORDER BY ${order}) AS place ${matchingRows(conditions)}
+        ORDER BY place LIMIT @limit OFFSET @offset)
+     SELECT ${certificateColumns} FROM page JOIN certificate USING (id) ORDER BY page.place`,
+  );
+}
+
+function prepareList(database: Database, conditions: readonly string[]): ListStatements {
+  const page = (section: Section) =>
     database.prepare<[PageParameters], CertificateColumns>(
       `WITH page AS (
-         SELECT id, not_after ${matching} AND ${condition}
+         SELECT id, not_after ${matchingRows([...conditions, sectionConditions[section]])}
           ORDER BY not_after, id LIMIT @limit OFFSET @offset)
        SELECT ${certificateColumns} FROM page JOIN certificate USING (id) ORDER BY page.not_after, id`,
     );
-  const { unusable, attention, ok } = levelConditions;
+  const { unusable, attention } = levelConditions;
   return {
     counts: database.prepare(
       `SELECT unusable, attention, total - unusable - attention - muted AS ok, muted
          FROM (SELECT count(*) FILTER (WHERE ${unusable} AND NOT ${isMuted}) AS unusable,
                       count(*) FILTER (WHERE ${attention} AND NOT ${isMuted}) AS attention,
-                      count(*) FILTER (WHERE ${isMuted}) AS muted, count(*) AS total ${matching})`,
+                      count(*) FILTER (WHERE ${isMuted}) AS muted, count(*) AS total ${matchingRows(conditions)})`,
     ),
     pages: {
-      unusable: page(`${unusable} AND NOT ${isMuted}`),
-      attention: page(`${attention} AND NOT ${isMuted}`),
-      ok: page(`${ok} AND NOT ${isMuted}`),
-      muted: page(isMuted),
+      unusable: page('unusable'),
+      attention: page('attention'),
+      ok: page('ok'),
+      muted: page('muted'),
     },
   };
 }

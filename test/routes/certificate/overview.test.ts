@@ -7,8 +7,11 @@ import {
   anExpiredVerdict,
   anExpiringVerdict,
 } from '../../support/builders/certificate.ts';
+import { aWaitingPlan, aWatched } from '../../support/builders/plan.ts';
 import { aUser } from '../../support/builders/user.ts';
 import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
+import type { RenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
+import { aRenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
 import type { Parts, Within } from '../../support/tools/page.ts';
 import {
@@ -137,4 +140,82 @@ test('redirects to the user’s own page when the user is a clinician', async ()
   expect(answer.status).toBe(303);
   expect(answer.headers['location']).toBe('/m/users/anne');
   expect((await request(app).get('/m/users')).status).toBe(403);
+});
+
+describe('overview as a table', () => {
+  const table = (certificates: JudgedCertificate[], query = '') => open(certificates, `/${query}`);
+  const many = Array.from({ length: 13 }, (_, index) => aJudged({ id: `c${String(index)}` }));
+  const sorting = ($: Awaited<ReturnType<typeof table>>) =>
+    byRole($, 'columnheader')
+      .map((_, head) => [[$(head).text().trim(), $(head).find('a').attr('href') ?? null]])
+      .get();
+
+  test('links each column to its order, keeps the search, and reverses the sorted one', async () => {
+    const $ = await table(many, '?q=anne&sort=end&page=1');
+    expect(sorting($)).toEqual([
+      ['Titulaire', '/?q=anne&sort=holder'],
+      ['Type', '/?q=anne&sort=kind'],
+      ['État', '/?q=anne'],
+      ['Vie', null],
+      ['Fin', '/?q=anne&sort=-end'],
+      ['Jours', null],
+      ['Prochain pas', null],
+    ]);
+    expect($('[aria-sort]').text().trim()).toBe('Fin');
+    expect($('[aria-sort]').attr('aria-sort')).toBe('ascending');
+    expect($('form[role=search] input[name=sort]').attr('value')).toBe('end');
+    const back = await table(many, '?sort=-end');
+    expect(back('[aria-sort]').attr('aria-sort')).toBe('descending');
+    expect(back('[aria-sort] a').attr('href')).toBe('/?sort=end');
+  });
+
+  test('marks the state as the order by urgency, and takes any other order for it', async () => {
+    const $ = await table(many, '?sort=shoe-size');
+    expect($('[aria-sort]').text().trim()).toBe('État');
+    expect($('[aria-sort] a')).toHaveLength(0);
+  });
+});
+
+describe('reminders on the overview', () => {
+  const remindIn = async (changes: Partial<RenewalFixture> = {}, userId = 'bruno') => {
+    const certificate = aJudged(
+      { id: 'x', userId },
+      anExpiringVerdict(23, '2026-06-24T09:00:00.000Z'),
+      'Bruno Spécimen',
+    );
+    const plan = aWaitingPlan();
+    const renewals = aRenewalFixture({ renewals: [aWatched(plan, certificate)], ...changes });
+    const host = screenApp(aCertificateFixture({ users: [aUser()], certificates: [certificate] }), {
+      renewals,
+    });
+    return { host, $: readPage((await request(host).get('/')).text) };
+  };
+  const buttons = (page: Within) =>
+    byRole(byRole(page, 'main'), 'button', { name: /^(Rappeler|Envoyer un rappel)/ });
+
+  test('asks one person, or all, and comes back to the overview', async () => {
+    const { host, $ } = await remindIn();
+    expect(buttons($)).toHaveLength(2);
+    for (const form of buttons($).closest('form').get()) {
+      const fields = Object.fromEntries(
+        $(form)
+          .find('input')
+          .get()
+          .map((input) => [$(input).attr('name') ?? '', $(input).attr('value') ?? '']),
+      );
+      const answer = await request(host).post('/reminders').type('form').send(fields);
+      expect(answer.headers['location']).toMatch(/^\/\?done=reminded/);
+    }
+  });
+
+  test('shows that the person was asked today instead of the button', async () => {
+    const { $ } = await remindIn({ remindedToday: new Set(['bruno']) });
+    expect(buttons($)).toHaveLength(0);
+    expect($('main').text()).toContain('Rappel envoyé aujourd’hui');
+  });
+
+  test('offers no reminder of one’s own certificate', async () => {
+    const { $ } = await remindIn({}, 'admin');
+    expect(buttons($)).toHaveLength(0);
+  });
 });

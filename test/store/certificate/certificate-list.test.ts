@@ -46,3 +46,47 @@ test('counts a certificate again from the instant that its mute ends', async () 
   const later = await certificates.list('practice-1', { ...everything, now: days(6) });
   expect(later.counts).toMatchObject({ unusable: 3, muted: 0 });
 });
+
+const inOrder = [
+  [{ by: 'holder', descending: false }, ['c-elise', 'c-emile', 'c-zoe', 'c-none']],
+  [{ by: 'holder', descending: true }, ['c-none', 'c-zoe', 'c-emile', 'c-elise']],
+  [{ by: 'kind', descending: false }, ['c-zoe', 'c-elise', 'c-emile', 'c-none']],
+  [{ by: 'end', descending: false }, ['c-emile', 'c-zoe', 'c-elise', 'c-none']],
+  [{ by: 'end', descending: true }, ['c-elise', 'c-zoe', 'c-emile', 'c-none']],
+] as const;
+
+test.each(inOrder)('lists in the order asked for, page by page: %j', async (order, expected) => {
+  const { store } = await freshStore();
+  const load = (id: string, holderName: string, ends: Date | null, changes = {}) =>
+    store.certificates.insert(
+      aCertificate(
+        {
+          id,
+          holderName,
+          ...changes,
+          summary: {
+            notBefore: ends && days(-9).toISOString(),
+            notAfter: ends?.toISOString() ?? null,
+          },
+        },
+        { userName: 'Zz Profil' },
+      ),
+    );
+  await load('c-none', '', null);
+  await load('c-zoe', 'Zoé Exemple', days(200), { kind: 'company', identifier: '0000000097' });
+  await load('c-elise', 'Élise Exemple', days(300));
+  await load('c-emile', 'Emile Exemple', days(100));
+  const ids = async (offset: number, limit: number) =>
+    (
+      await store.certificates.list('practice-1', { ...everything, order, offset, limit })
+    ).records.map(({ id }) => id);
+  expect(await ids(0, 10)).toEqual(expected);
+  expect([...(await ids(0, 2)), ...(await ids(2, 2))]).toEqual(expected);
+});
+
+test('keeps filter and level when an order is asked for', async () => {
+  const { certificates } = await withMuted();
+  const order = { by: 'holder', descending: false } as const;
+  const page = await certificates.list('practice-1', { ...everything, level: 'muted', order });
+  expect(page.records.map(({ id }) => id)).toEqual(['muted']);
+});
