@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { OpenedKeystore } from '../../../plugin/pki/pkcs12/keystore-content.ts';
 import { openKeystore } from '../../../plugin/pki/pkcs12/open-keystore.ts';
+import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
 import {
   context,
   integer,
@@ -254,6 +255,23 @@ describe.skipIf(openssl.missing)('openssl pkcs12', () => {
         expect.objectContaining({ code: 'ERR_KEYSTORE_PASSWORD' }),
       );
     });
+  });
+
+  test.each([
+    ['legacy', ['-legacy']],
+    ['legacy, MAC SHA-256', ['-legacy', '-macalg', 'sha256']],
+    ['default', []],
+  ])('opens within its time a keystore with a million iterations: %s', async (name, options) => {
+    const file = `million-${name.replaceAll(/\W/g, '-')}.p12`;
+    write(file, 'rsa', password, ['-iter', '1000000', ...options]);
+    const reader = createKeystoreReader({ threads: 1 });
+    try {
+      const facts = await reader.inspect(readFileSync(inFolder(file)), password);
+      expect([facts.mac?.iterations, facts.encryptionIterations]).toEqual([1_000_000, 1_000_000]);
+      expect(facts.keys[0]?.certificates).toEqual([0]);
+    } finally {
+      await reader.close();
+    }
   });
 
   test.each(['', 'é', 'Mot de passe accentué œ', 'ключ', '鍵🔑'])(
