@@ -7,7 +7,7 @@ import {
   anExpiredVerdict,
   anExpiringVerdict,
 } from '../../support/builders/certificate.ts';
-import { aWaitingPlan, aWatched } from '../../support/builders/plan.ts';
+import { aRenewalSummary, aWaitingPlan } from '../../support/builders/plan.ts';
 import { aUser } from '../../support/builders/user.ts';
 import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import type { RenewalFixture } from '../../support/fakes/fake-renewal-services.ts';
@@ -183,8 +183,12 @@ describe('reminders on the overview', () => {
       anExpiringVerdict(23, '2026-06-24T09:00:00.000Z'),
       'Bruno Spécimen',
     );
-    const plan = aWaitingPlan();
-    const renewals = aRenewalFixture({ renewals: [aWatched(plan, certificate)], ...changes });
+    const summary = aRenewalSummary({ certificateId: 'x', userId, plan: aWaitingPlan() });
+    const { practice } = aRenewalFixture();
+    const renewals = aRenewalFixture({
+      practice: { ...practice, renewals: [summary] },
+      ...changes,
+    });
     const host = screenApp(aCertificateFixture({ users: [aUser()], certificates: [certificate] }), {
       renewals,
     });
