@@ -4,6 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { errorManual } from '../plugin/i18n/error-manual.ts';
 import { createManifest, manifestJsonSchema } from '../plugin/wiring/manifest.ts';
 import { packageRoot } from '../plugin/package-root.ts';
+import { settingsManual } from '../plugin/settings/settings-manual.ts';
 import { stylesheet } from './stylesheet/stylesheet.ts';
 
 /** Files made from the code, by path in the package: `npm run generate` writes them, a test compares them. */
@@ -25,6 +26,7 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
     ),
     'plugin/views/assets/trousseau.css': stylesheet(),
     'plugin/i18n/errors-manual.md': await pretty('errors-manual.md', errorManual()),
+    'plugin/settings/settings-manual.md': await pretty('settings-manual.md', settingsManual()),
   };
 }
 

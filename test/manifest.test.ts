@@ -17,7 +17,7 @@ const manifest = ManifestSchema.parse(JSON.parse(read('manifest.json')));
 
 test('keeps every generated file equal to the output of the code (else: npm run generate)', async () => {
   const files = await generatedFiles();
-  expect(Object.keys(files)).toHaveLength(4);
+  expect(Object.keys(files)).toHaveLength(5);
   for (const [name, content] of Object.entries(files))
     expect([name, read(name)]).toEqual([name, content]);
 });

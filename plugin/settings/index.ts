@@ -25,7 +25,7 @@ const days = (description: string) => z.number().int().min(1).max(400).describe(
 const MasterKeySetting = z
   .discriminatedUnion('source', [
     z.strictObject({
-      source: z.literal('file'),
+      source: z.literal('file').describe('`file`, `env` or `command`.'),
       path: z.string().min(1).describe('Key file, mode 0600 or 0440.'),
       create: z.boolean().default(false).describe('Create the file at first start.'),
       groupMayRead,
@@ -68,7 +68,8 @@ const CookieSetting = z
   .refine((cookie) => cookie.sameSite !== 'none' || cookie.secure !== false, {
     path: ['secure'],
     message: 'must not be false with sameSite "none": browsers drop such a cookie',
-  });
+  })
+  .describe('Cookie of the browser session.');
 
 /** The parts that the refinements below check. */
 interface Refined {

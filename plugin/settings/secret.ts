@@ -27,7 +27,7 @@ export const outsideSources = (described: { readonly env: string; readonly comma
     z.strictObject({
       source: z.literal('command'),
       command: z.string().min(1).describe(described.command),
-      args: z.array(z.string()).default([]),
+      args: z.array(z.string()).default([]).describe('Its arguments.'),
     }),
   ] as const;
 

@@ -17,7 +17,12 @@ const claimValue = z.enum(claimValues).describe('Which number of the subject is 
 
 const ClaimsRow = z.strictObject({
   assert: z
-    .array(z.strictObject({ uri: z.string().min(1), value: claimValue }))
+    .array(
+      z.strictObject({
+        uri: z.string().min(1).describe('Name of the claim.'),
+        value: claimValue,
+      }),
+    )
     .describe('Claims with a value.'),
   ask: z.array(z.string().min(1)).describe('Claims that eHealth fills in.'),
   optional: z
