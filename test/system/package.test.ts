@@ -109,7 +109,7 @@ describe.skipIf(skipped !== '' && process.env['CI'] !== 'true')(`package${skippe
       /^dist\/sbom\.cdx\.json$/,
       /^plugin\/views\/.+\.(?:ejs|css|js|svg)$/,
       /^plugin\/observability\/(?:alert-rules\.yaml|dashboard\.json)$/,
-      /^plugin\/(?:i18n\/errors-manual\.md|manifest\.schema\.json)$/,
+      /^plugin\/(?:(?:i18n\/errors|settings\/settings)-manual\.md|manifest\.schema\.json)$/,
       /^migrations\/\d{4}_\w+\.sql$/,
       /^(?:package|manifest)\.json$/,
       /^(?:README|CHANGELOG|SECURITY)\.md$/,
