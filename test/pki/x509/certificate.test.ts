@@ -154,4 +154,39 @@ describe('readCertificate', () => {
       { numRuns: 600 },
     );
   });
+
+  it('reads what OpenSSL reads, alike, when numbers, names and dates are written in any way', () => {
+    const digits = (max: number) => fc.nat(max).map((one) => String(one).padStart(2, '0'));
+    const dates = fc
+      .tuple(digits(99), digits(13), digits(31), digits(24), digits(60))
+      .chain((parts) =>
+        fc.constantFrom('00Z', '59Z', 'Z', '00+0200').map((end) => utcTime(parts.join('') + end)),
+      );
+    const fields = fc.record<Fields>({
+      serial: fc.uint8Array({ minLength: 1, maxLength: 22 }).map((octets) => tlv(0x02, octets)),
+      subject: fc
+        .tuple(fc.constantFrom(0x0c, 0x13, 0x14, 0x16, 0x1e), fc.uint8Array({ maxLength: 12 }))
+        .map(([tag, octets]) => nameOf(tlv(tag, octets))),
+      notAfter: dates,
+    });
+    let both = 0;
+    fc.assert(
+      fc.property(fields, (written) => {
+        const der = write(written);
+        const [ours, native] = [read(der), readNative(der)];
+        if (native === null) return;
+        const end = Date.parse(native.validTo);
+        expect(ours === null).toBe(Number.isNaN(end));
+        if (ours === null) return;
+        both += 1;
+        expect(Date.parse(ours.facts.notAfter)).toBe(end);
+        if (!native.serialNumber.startsWith('-'))
+          expect(BigInt(ours.facts.serialNumber)).toBe(BigInt(`0x${native.serialNumber}`));
+        expect(ours.facts.fingerprint).toBe(native.fingerprint256.replaceAll(':', ''));
+        expect(isSignedBy(ours, ours)).toBe(native.verify(native.publicKey));
+      }),
+      { numRuns: 400 },
+    );
+    expect(both).toBeGreaterThan(20);
+  });
 });
