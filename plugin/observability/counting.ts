@@ -26,6 +26,7 @@ export function countingReader(
   return {
     inspect: (...asked) => counted(reader.inspect(...asked)),
     openKey: (...asked) => counted(reader.openKey(...asked)),
+    rewrite: (...asked) => counted(reader.rewrite(...asked)),
     close: () => reader.close(),
   };
 }

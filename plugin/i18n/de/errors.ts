@@ -72,6 +72,23 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Gerade werden viele Dateien gleichzeitig geprüft; Ihre konnte noch nicht an die Reihe kommen.',
   'error.ERR_KEYSTORE_BUSY.remedy':
     'Warten Sie einige Sekunden und versuchen Sie es erneut. Es liegt weder an der Datei noch am Kennwort.',
+  'error.ERR_KEYSTORE_NOT_REWRITABLE.message':
+    'Diese Datei enthält mehr als Schlüssel und Zertifikate: Eine Kennwortänderung hier würde einen Teil davon verlieren.',
+  'error.ERR_KEYSTORE_NOT_REWRITABLE.remedy':
+    'Ändern Sie das Kennwort mit dem eHealth Certificate Manager und laden Sie die Datei danach neu.',
+  'error.ERR_PASSWORD_UNSUITABLE.message': 'Dieses neue Kennwort ist nicht geeignet.',
+  'error.ERR_PASSWORD_UNSUITABLE.remedy':
+    'Wählen Sie mindestens 8 Zeichen ohne Umlaute, Akzente oder Leerzeichen, darunter eine Ziffer oder ein Symbol.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Length':
+    'Dieses neue Kennwort ist zu kurz: Es braucht mindestens 8 Zeichen.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Characters':
+    'Dieses neue Kennwort enthält einen Umlaut, einen Akzent, ein Leerzeichen oder ein Zeichen, das andere Programme nicht lesen.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Variety':
+    'In diesem neuen Kennwort fehlt eine Ziffer oder ein Symbol.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Confirmation':
+    'Die beiden Eingaben des neuen Kennworts sind verschieden.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Confirmation.remedy':
+    'Geben Sie zweimal dasselbe neue Kennwort ein.',
   'error.ERR_FORM_INVALID.message':
     'Das Formular konnte so, wie es gesendet wurde, nicht gelesen werden.',
   'error.ERR_FORM_INVALID.remedy':

@@ -69,6 +69,21 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Many files are being examined at once; yours could not be yet.',
   'error.ERR_KEYSTORE_BUSY.remedy':
     'Wait a few seconds and try again. Neither the file nor the password is to blame.',
+  'error.ERR_KEYSTORE_NOT_REWRITABLE.message':
+    'This file holds more than keys and certificates: changing its password here would lose a part of it.',
+  'error.ERR_KEYSTORE_NOT_REWRITABLE.remedy':
+    'Change the password with the eHealth Certificate Manager, then load the file again.',
+  'error.ERR_PASSWORD_UNSUITABLE.message': 'This new password is not suitable.',
+  'error.ERR_PASSWORD_UNSUITABLE.remedy':
+    'Choose at least 8 characters without accents or blanks, a digit or a symbol among them.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Length':
+    'This new password is too short: it needs at least 8 characters.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Characters':
+    'This new password has an accent, a blank or a character that other programs cannot read.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Variety': 'This new password lacks a digit or a symbol.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Confirmation':
+    'The new password was not typed the same twice.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Confirmation.remedy': 'Type the same new password twice.',
   'error.ERR_FORM_INVALID.message': 'The form could not be read the way it was sent.',
   'error.ERR_FORM_INVALID.remedy':
     'Go back to the previous page, check each field and send it again.',

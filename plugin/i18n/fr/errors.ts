@@ -70,6 +70,23 @@ export const errors = {
     'Beaucoup de fichiers sont examinés en même temps ; le vôtre n’a pas encore pu l’être.',
   'error.ERR_KEYSTORE_BUSY.remedy':
     'Attendez quelques secondes, puis recommencez. Ni le fichier ni le mot de passe ne sont en cause.',
+  'error.ERR_KEYSTORE_NOT_REWRITABLE.message':
+    'Ce fichier contient autre chose que des clés et des certificats : un changement de mot de passe ici en perdrait une partie.',
+  'error.ERR_KEYSTORE_NOT_REWRITABLE.remedy':
+    'Changez le mot de passe avec l’eHealth Certificate Manager, puis chargez le fichier à nouveau.',
+  'error.ERR_PASSWORD_UNSUITABLE.message': 'Ce nouveau mot de passe ne convient pas.',
+  'error.ERR_PASSWORD_UNSUITABLE.remedy':
+    'Choisissez au moins 8 caractères sans accent ni espace, dont un chiffre ou un symbole.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Length':
+    'Ce nouveau mot de passe est trop court : il faut au moins 8 caractères.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Characters':
+    'Ce nouveau mot de passe contient un accent, un espace ou un signe que d’autres programmes ne lisent pas.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Variety':
+    'Il manque un chiffre ou un symbole dans ce nouveau mot de passe.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Confirmation':
+    'Les deux saisies du nouveau mot de passe sont différentes.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Confirmation.remedy':
+    'Tapez deux fois le même nouveau mot de passe.',
   'error.ERR_FORM_INVALID.message': 'Le formulaire n’a pas pu être lu tel qu’il a été envoyé.',
   'error.ERR_FORM_INVALID.remedy':
     'Revenez à la page précédente, vérifiez chaque champ, puis envoyez à nouveau.',

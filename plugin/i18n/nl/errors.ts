@@ -72,6 +72,23 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Er worden nu veel bestanden tegelijk nagekeken; het uwe kon nog niet aan de beurt komen.',
   'error.ERR_KEYSTORE_BUSY.remedy':
     'Wacht enkele seconden en probeer opnieuw. Het ligt niet aan het bestand of het wachtwoord.',
+  'error.ERR_KEYSTORE_NOT_REWRITABLE.message':
+    'Dit bestand bevat meer dan sleutels en certificaten: een wachtwoordwijziging hier zou een deel ervan verliezen.',
+  'error.ERR_KEYSTORE_NOT_REWRITABLE.remedy':
+    'Wijzig het wachtwoord met de eHealth Certificate Manager en laad het bestand daarna opnieuw.',
+  'error.ERR_PASSWORD_UNSUITABLE.message': 'Dit nieuwe wachtwoord is niet geschikt.',
+  'error.ERR_PASSWORD_UNSUITABLE.remedy':
+    'Kies minstens 8 tekens zonder accenten of spaties, waaronder een cijfer of een symbool.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Length':
+    'Dit nieuwe wachtwoord is te kort: er zijn minstens 8 tekens nodig.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Characters':
+    'Dit nieuwe wachtwoord bevat een accent, een spatie of een teken dat andere programma’s niet lezen.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Variety':
+    'In dit nieuwe wachtwoord ontbreekt een cijfer of een symbool.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Confirmation':
+    'De twee keer dat u het nieuwe wachtwoord typte, verschillen.',
+  'error.ERR_PASSWORD_UNSUITABLE.problem.Confirmation.remedy':
+    'Typ twee keer hetzelfde nieuwe wachtwoord.',
   'error.ERR_FORM_INVALID.message': 'Het formulier kon niet worden gelezen zoals het is verzonden.',
   'error.ERR_FORM_INVALID.remedy':
     'Ga terug naar de vorige pagina, controleer elk veld en verzend opnieuw.',

@@ -4,6 +4,7 @@
  */
 
 import type { KeyAlgorithm, X509Facts } from '../x509/certificate-facts.ts';
+import type { KeystoreProtection } from './writer/protection.ts';
 
 /** One certificate in the file: its own facts, those of its bag and of its neighbours. */
 export interface CertificateFacts extends X509Facts {
@@ -119,5 +120,22 @@ export interface KeystoreReader {
     fileName?: string,
     caller?: KeystoreCaller,
   ): Promise<OpenedKey>;
+  /** The same keystore under another password, and the facts of the new file (rewrite-keystore.ts). */
+  rewrite(
+    file: Uint8Array,
+    passwords: KeystorePasswords,
+    caller?: KeystoreCaller,
+  ): Promise<RewrittenKeystore>;
   close(): Promise<void>;
+}
+
+export interface KeystorePasswords {
+  readonly current: string;
+  readonly next: string;
+  readonly protection: KeystoreProtection;
+}
+
+export interface RewrittenKeystore {
+  readonly file: Uint8Array;
+  readonly facts: KeystoreFacts;
 }

@@ -45,6 +45,7 @@ export function createFairReader(
       inSlot(caller, () => reader.inspect(file, password, fileName)),
     openKey: (file, password, fingerprint, fileName, caller) =>
       inSlot(caller, () => reader.openKey(file, password, fingerprint, fileName)),
+    rewrite: (file, passwords, caller) => inSlot(caller, () => reader.rewrite(file, passwords)),
     close: () => reader.close(),
   };
 }

@@ -6,10 +6,15 @@ import { createSemaphore } from '../../../async.ts';
 import { PluginError } from '../../../errors.ts';
 import { createJobDeadline } from './job-deadline.ts';
 import { defaultKeystoreLimits } from '../keystore-content.ts';
-import type { KeystoreFacts, KeystoreLimits, KeystoreReader } from '../keystore-content.ts';
+import type {
+  KeystoreFacts,
+  KeystoreLimits,
+  KeystoreReader,
+  RewrittenKeystore,
+} from '../keystore-content.ts';
 import { tookTooLong } from '../keystore-error.ts';
 import { passwordBytes } from '../password-encoding.ts';
-import type { KeystoreJob, KeystoreOutcome, WantedKey } from './keystore-worker.ts';
+import type { KeystoreJob, KeystoreOutcome, RewriteJob, WantedKey } from './keystore-worker.ts';
 import { workerModule } from '../../../worker-module.ts';
 
 // No value may come from keystore-worker.ts: the worker alone loads what opens keystores
@@ -88,7 +93,7 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
     void failed.destroy();
   }
 
-  async function run<T>(name: 'inspect' | 'openKey', job: Omit<KeystoreJob, 'clock'>): Promise<T> {
+  async function run<T>(name: 'inspect' | 'openKey' | 'rewrite', job: Job): Promise<T> {
     const release = await permits.acquire(maxWaiting);
     if (release === null) throw busy();
     // With the first file, like the threads
@@ -99,7 +104,7 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
       pool ??= createPool(Piscina, threads, abandonPool);
       const outcome = (await pool.run(
         { ...job, clock: deadline.clock },
-        { name, signal: deadline.signal, transferList: [job.file.buffer, job.password.buffer] },
+        { name, signal: deadline.signal, transferList: buffersOf(job) },
       )) as KeystoreOutcome<T>;
       if (outcome.ok) return outcome.value;
       throw new PluginError(outcome.code, outcome.message, { params: outcome.params });
@@ -109,8 +114,7 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
       if (isAbort(error) || isOutOfMemory(error)) throw tookTooLong(timeoutMs);
       throw pool === undefined && failure !== undefined ? failure : error;
     } finally {
-      // Of no length once it was moved; what is detached cannot be filled
-      if (job.password.length > 0) job.password.fill(0);
+      for (const secret of secretsOf(job)) wipe(secret);
       deadline.stop();
       release();
     }
@@ -130,11 +134,28 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
         room.fill(0);
       }
     },
+    async rewrite(file, { current, next, protection }) {
+      const job = { ...jobFor(file, current), nextPassword: passwordBytes(next), protection };
+      return run<RewrittenKeystore>('rewrite', job);
+    },
     async close() {
       closed = true;
       await pool?.destroy();
     },
   };
+}
+
+type Job = Omit<KeystoreJob, 'clock'> | Omit<RewriteJob, 'clock'>;
+
+const secretsOf = (job: Job) =>
+  'nextPassword' in job ? [job.password, job.nextPassword] : [job.password];
+
+const buffersOf = (job: Job): ArrayBuffer[] =>
+  [job.file, ...secretsOf(job)].map(({ buffer }) => buffer);
+
+/** Of no length once it was moved; what is detached cannot be filled. */
+function wipe(secret: Uint8Array): void {
+  if (secret.length > 0) secret.fill(0);
 }
 
 function createPool(

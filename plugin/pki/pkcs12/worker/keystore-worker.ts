@@ -1,8 +1,15 @@
 import { PluginError } from '../../../errors.ts';
 import type { ErrorParams, PluginErrorCode } from '../../../errors.ts';
 import { markStarted } from './job-deadline.ts';
-import type { KeystoreFacts, KeystoreLimits, OpenedKeystore } from '../keystore-content.ts';
+import type {
+  KeystoreFacts,
+  KeystoreLimits,
+  OpenedKeystore,
+  RewrittenKeystore,
+} from '../keystore-content.ts';
 import { openKeystore } from '../open-keystore.ts';
+import type { KeystoreProtection } from '../writer/protection.ts';
+import { rewriteKeystore } from '../writer/rewrite-keystore.ts';
 
 /** One job for a worker thread. File and password are copies of their own, moved here and overwritten here. */
 export interface KeystoreJob {
@@ -22,6 +29,12 @@ export interface WantedKey {
   readonly fingerprint: string;
   /** Takes the key. */
   readonly room: SharedArrayBuffer;
+}
+
+/** What a new file is written with. As passwordBytes makes it; overwritten here. */
+export interface RewriteJob extends KeystoreJob {
+  readonly nextPassword: Uint8Array<ArrayBuffer>;
+  readonly protection: KeystoreProtection;
 }
 
 /** An outcome as plain data: classes do not survive the way between threads. */
@@ -54,15 +67,32 @@ export function openKey(
   });
 }
 
-function outcomeOf<T>(job: KeystoreJob, pick: (opened: OpenedKeystore) => T): KeystoreOutcome<T> {
-  markStarted(job.clock);
+/** Runs in the worker. The file under its new password; the keys stay behind. */
+export function rewrite(job: RewriteJob): KeystoreOutcome<RewrittenKeystore> {
   try {
+    return attempt(job, () =>
+      rewriteKeystore(job.file, job.password, job.nextPassword, job.protection, job.limits),
+    );
+  } finally {
+    job.nextPassword.fill(0);
+  }
+}
+
+function outcomeOf<T>(job: KeystoreJob, pick: (opened: OpenedKeystore) => T): KeystoreOutcome<T> {
+  return attempt(job, () => {
     const opened = openKeystore(job.file, job.password, job.limits, job.fileName);
     try {
-      return { ok: true, value: pick(opened) };
+      return pick(opened);
     } finally {
       for (const { pkcs8 } of opened.privateKeys) pkcs8.fill(0);
     }
+  });
+}
+
+function attempt<T>(job: KeystoreJob, work: () => T): KeystoreOutcome<T> {
+  markStarted(job.clock);
+  try {
+    return { ok: true, value: work() };
   } catch (error) {
     if (!(error instanceof PluginError)) throw error;
     return { ok: false, code: error.code, message: error.message, params: error.params };
