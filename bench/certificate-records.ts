@@ -41,6 +41,7 @@ export function aStoredCertificate(sample: StoredSample): NewCertificate {
     loadedBy: { userId: 'admin', displayName: 'Ariane Essai' },
     replacedAt: null,
     replacedBy: null,
+    rewrittenAt: null,
     summary: summarise({
       ...file,
       anchors,

@@ -131,6 +131,7 @@ function aRecord(i: number): CertificateRecord {
     loadedBy: { userId: 'admin-1', displayName: 'Andrea Admin' },
     replacedAt: null,
     replacedBy: null,
+    rewrittenAt: null,
     summary: {
       state: 'Complete',
       environment: 'acceptance',

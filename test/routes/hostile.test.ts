@@ -103,7 +103,10 @@ test('counts password attempts per user across screens, API, exports and session
       .type('form')
       .send({ password: 'no' });
 
-  const ways = [byApi, byScreen, exportByApi, exportByScreen];
+  const changeByApi = async () =>
+    api(`/certificates/${id}/password`).send({ password: 'no', newPassword: 'Nouveau~2468' });
+
+  const ways = [byApi, byScreen, exportByApi, exportByScreen, changeByApi];
   const statuses = await Promise.all(
     [...ways, ...ways].map(async (attempt) => (await attempt()).status),
   );

@@ -19,6 +19,8 @@ const screens: readonly [method: 'get' | 'post', path: string][] = [
   ['post', '/certificates/{certificate}/remove'],
   ['get', '/certificates/{certificate}/export'],
   ['post', '/certificates/{certificate}/export'],
+  ['get', '/certificates/{certificate}/password'],
+  ['post', '/certificates/{certificate}/password'],
 ];
 
 describe.each(['/', '/modules/certificates'])('screens mounted at %s', (mountPath) => {
@@ -98,12 +100,13 @@ describe.each(['/', '/modules/certificates'])('screens mounted at %s', (mountPat
     await api('get', `/drafts/${ids['draft'] ?? ''}`).expect(200);
   });
 
-  test('opens every screen except the export for the admin of the practice', async () => {
+  test('opens every screen except export and new password for the admin of the practice', async () => {
     const admin = await started.launch('admin');
     for (const screen of screens.filter(([method]) => method === 'get')) {
       const { status } = await ask(admin, screen, ids);
-      // A keystore is its holder's alone to take out
-      expect([screen[1], status]).toEqual([screen[1], screen[1].includes('export') ? 403 : 200]);
+      // A keystore is its holder's alone
+      const isHolders = /\/(?:export|password)$/.test(screen[1]);
+      expect([screen[1], status]).toEqual([screen[1], isHolders ? 403 : 200]);
     }
   });
 });

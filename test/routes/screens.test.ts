@@ -231,7 +231,11 @@ test('masks national numbers in lists and verdicts, and shows the full number on
 
 test('renders the forms as valid HTML when the user is a clinician', async () => {
   const app = screenApp(aPractice(), { actor: aClinician });
-  for (const path of ['/users/anne/certificates/new', '/certificates/ok/export']) {
+  for (const path of [
+    '/users/anne/certificates/new',
+    '/certificates/ok/export',
+    '/certificates/ok/password',
+  ]) {
     const answer = await request(app).get(path);
     expect(htmlProblems(answer.text), path).toEqual([]);
   }

@@ -24,7 +24,7 @@ async function beforeSessions() {
   rememberMasterKeys(database, keys, now);
   const certificates = ['first', 'second'].map((id) => aCertificate({ id }));
   for (const certificate of certificates) {
-    insertRow(database, 'certificate', rowBeforeProbes(certificate));
+    insertRow(database, 'certificate', rowWithout(certificate, laterColumns));
   }
   insertRow(database, 'load_draft', {
     id: 'draft',
@@ -69,12 +69,13 @@ async function beforeSessions() {
   return place;
 }
 
-/** Probes came with renewal. */
-function rowBeforeProbes(certificate: NewCertificate): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(toRow(certificate)).filter(([name]) => name !== 'probes'),
+/** Columns that came later: probes with renewal, new passwords still later. */
+const laterColumns = ['probes', 'rewritten_at'];
+
+const rowWithout = (certificate: NewCertificate, columns: readonly string[]) =>
+  Object.fromEntries(
+    Object.entries(toRow(certificate)).filter(([name]) => !columns.includes(name)),
   );
-}
 
 function insertRow(database: Database, table: string, row: Record<string, unknown>): void {
   const names = Object.keys(row);
@@ -197,7 +198,7 @@ describe('database from before renewal', () => {
       aCertificate({ id: 'elsewhere', practiceId: 'practice-2' }),
       aCertificate({ id: 'retired', ...retired }),
     ]) {
-      insertRow(database, 'certificate', rowBeforeProbes(certificate));
+      insertRow(database, 'certificate', rowWithout(certificate, laterColumns));
     }
     database
       .prepare(
@@ -241,7 +242,7 @@ describe('database from before the renamed renewal columns', () => {
     migrate(database, shippedMigrations().slice(0, 5), () => now);
     rememberMasterKeys(database, await loadMasterKeys(place.masterKeys, { mayCreate: true }), now);
     for (const id of ['planned', 'due'])
-      insertRow(database, 'certificate', { ...toRow(aCertificate({ id })) });
+      insertRow(database, 'certificate', rowWithout(aCertificate({ id }), ['rewritten_at']));
     database
       .prepare(
         `UPDATE renewal SET looks_again_at = '2026-03-11T00:00:00.000Z', told_at = '2026-01-02T03:04:05.006Z'

@@ -38,6 +38,8 @@ export type AuditEvent =
   | 'certificate.restored'
   | 'certificate.exported'
   | 'certificate.export-refused'
+  | 'certificate.password-changed'
+  | 'certificate.password-change-refused'
   | 'certificate.signed'
   | 'access.denied'
   | 'access.launched'

@@ -3,6 +3,7 @@ import type { HostDirectory } from '../practice/directory.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
 
 import type { Authorizer } from '../access/authorizer.ts';
+import { createChangePasswordService } from './change-password.ts';
 import { createExportService } from './export.ts';
 import { createCertificateQueries } from './queries.ts';
 import type { VerdictService } from './verdict-service.ts';
@@ -18,7 +19,7 @@ export interface CertificateServicesDeps {
   readonly certificates: CertificateRepository;
   readonly drafts: DraftRepository;
   readonly audit: AuditRepository;
-  readonly reader: Pick<KeystoreReader, 'inspect'>;
+  readonly reader: Pick<KeystoreReader, 'inspect' | 'rewrite'>;
   readonly directory: HostDirectory;
   readonly verdicts: VerdictService;
   readonly authorizer: Authorizer;
@@ -36,6 +37,7 @@ export function createCertificateServices(deps: CertificateServicesDeps): Certif
     ...createRemoveService(deps),
     ...createRestoreService(deps),
     ...createExportService(deps),
+    ...createChangePasswordService(deps),
     may: (actor, action, record) => deps.authorizer.may(actor, action, record),
   };
 }

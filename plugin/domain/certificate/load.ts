@@ -275,6 +275,7 @@ function toRecord(
     loadedBy: { userId: actor.userId, displayName: actor.displayName },
     replacedAt: null,
     replacedBy: null,
+    rewrittenAt: null,
     summary: summarise(deps.verdicts.inputOf(draft)),
   };
 }

@@ -34,6 +34,8 @@ export interface CertificateRecord {
   readonly loadedBy: Person;
   readonly replacedAt: Date | null;
   readonly replacedBy: string | null;
+  /** When its password was last changed here; null: the file is as it was loaded. */
+  readonly rewrittenAt: Date | null;
   readonly summary: CertificateSummary;
 }
 
@@ -82,6 +84,12 @@ export interface NewCertificate {
   readonly replaces: string | null;
   /** Where a user stores; without it nothing is counted. */
   readonly bounds?: CertificateBounds;
+  readonly entry: AuditDraft;
+}
+
+export interface RewrittenFile {
+  readonly keystore: Uint8Array;
+  readonly facts: KeystoreFacts;
   readonly entry: AuditDraft;
 }
 
@@ -154,7 +162,15 @@ export interface CertificateRepository {
   ): Promise<boolean>;
   /** Deletes for good what can no longer be brought back; returns how many. */
   destroyRemoved(now: Date): Promise<number>;
-  /** The keystore file as it was loaded, unsealed. */
+  /**
+   * Puts the same keystore under another password in place of the file of `record`, with the audit entry. Throws ERR_NOT_FOUND when
+   * the certificate is gone, ERR_CONFLICT when its file changed since `record` was read.
+   */
+  rewrite(
+    record: Pick<CertificateRecord, 'practiceId' | 'id' | 'rewrittenAt'>,
+    rewritten: RewrittenFile,
+  ): Promise<void>;
+  /** The keystore file, as it was loaded or last rewritten, unsealed. */
   readKeystore(practiceId: string, id: string): Promise<Uint8Array>;
   /**
    * Recomputes the summary of every record, in batches, and returns how many changed. `basis` names the rules and trust anchors that

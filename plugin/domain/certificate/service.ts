@@ -9,6 +9,7 @@ import type {
 } from './repository.ts';
 import type { LoadDraft } from './draft.ts';
 import type { Verdict } from './verdict/verdict-input.ts';
+import type { KeystorePasswords } from '../../pki/pkcs12/keystore-content.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { CertificateAction } from '../access/certificate-action.ts';
 
@@ -113,6 +114,16 @@ export interface CertificateServices {
     password: string,
     signal?: AbortSignal,
   ): Promise<{ readonly fileName: string; readonly file: Uint8Array }>;
+  /**
+   * Encrypts the stored file again under a new password and ends the sessions that were opened with it. Holder only; the current
+   * password is proved against the file first. ERR_PASSWORD_UNSUITABLE, the keystore's coded errors,
+   * ERR_KEYSTORE_NOT_REWRITABLE, ERR_CONFLICT when somebody else changed it meanwhile.
+   */
+  changePassword(
+    actor: Actor,
+    certificateId: string,
+    request: KeystorePasswords & { readonly signal?: AbortSignal | undefined },
+  ): Promise<void>;
   /** May this actor …? For showing or hiding a button; the calls above check by themselves. */
   may(
     actor: Actor,

@@ -29,6 +29,7 @@ export const endCauses = [
   'expired',
   'card-removed',
   'keystore-replaced',
+  'password-changed',
   'keystore-removed',
   'log-off',
   'extended',

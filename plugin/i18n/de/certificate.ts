@@ -126,6 +126,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'user.replace': 'Austauschen',
   'user.details': 'Details',
   'user.remove': 'Entfernen',
+  'user.password': 'Kennwort ändern',
   'user.export': 'Exportieren',
   'user.action.of': '{action}: {file}',
   'user.number.group': 'LIKIV-Nummer {number}',
@@ -163,6 +164,9 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.certificate.exported': '{actor} hat ein Zertifikat exportiert',
   'history.certificate.signed':
     '{actor} hat eine Nachricht mit einem Zertifikat signiert, ohne Sitzung',
+  'history.certificate.password-changed': '{actor} hat das Kennwort eines Zertifikats geändert',
+  'history.certificate.password-change-refused':
+    'Eine von {actor} verlangte Kennwortänderung wurde abgelehnt',
   'history.certificate.export-refused': 'Ein von {actor} verlangter Export wurde abgelehnt',
   'history.access.denied': 'Ein von {actor} verlangter Zugriff wurde abgelehnt',
   'history.access.launched': '{actor} hat diese Seiten geöffnet',
@@ -338,4 +342,28 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
     'Wer diese Datei und ihr Kennwort hat, kann in Ihrem Namen handeln. Lassen Sie sie nicht herumliegen.',
   'export.done': 'Das Passwort wird geprüft; danach beginnt der Download.',
   'export.submit': 'Datei herunterladen',
+  // New password
+  'password.title': 'Kennwort des Zertifikats ändern',
+  'password.intro':
+    'Die Datei {file} wird hier neu verschlüsselt; dafür braucht es weder Karte noch eHealth-Dienst.',
+  'password.current': 'Aktuelles Kennwort',
+  'password.current.hint': 'Es beweist, dass das Zertifikat Ihres ist.',
+  'password.next': 'Neues Kennwort',
+  'password.confirmation': 'Neues Kennwort, ein zweites Mal',
+  'password.rule.Length': 'Mindestens 8 Zeichen; 12 oder mehr sind stärker',
+  'password.rule.Characters':
+    'Buchstaben ohne Umlaute und Akzente, Ziffern und Symbole, keine Leerzeichen',
+  'password.rule.Variety': 'Mindestens eine Ziffer oder ein Symbol',
+  'password.rule.Confirmation': 'Zweimal dasselbe',
+  'password.rule.met': 'erfüllt',
+  'password.compatible': 'Im alten Format schreiben',
+  'password.compatible.hint':
+    'Nur wenn ein anderes Ihrer Programme die exportierte Datei nicht liest: Diese alte Verschlüsselung ist schwächer.',
+  'password.effects': 'Diese Änderung',
+  'password.effect.copies':
+    'Kopien, die Sie anderswo haben, behalten das alte Kennwort: Exportieren Sie danach die Datei, um sie zu ersetzen.',
+  'password.effect.sessions':
+    'Eine Sitzung, die mit diesem Zertifikat offen ist, wird geschlossen.',
+  'password.effect.lost': 'Niemand kann ein vergessenes Kennwort wiederfinden.',
+  'password.submit': 'Kennwort ändern',
 };

@@ -37,6 +37,7 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'notice.removed': 'Das Zertifikat wurde aus diesem Profil entfernt.',
   'notice.restored':
     'Das Zertifikat ist wieder in diesem Profil. Ein Schlüssel, der für die PIN allein aufbewahrt wurde, ist neu zu erlauben.',
+  'notice.password-changed': 'Das Kennwort ist geändert. Ihre Kopien anderswo behalten das alte.',
   'notice.discarded': 'Es wurde nichts gespeichert. Sie können eine andere Datei wählen.',
   'pages.label': 'Seiten',
   'pages.previous': 'Vorige Seite',

@@ -256,6 +256,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'session.cause.admin': 'von einer verantwortlichen Person der Praxis geschlossen',
   'session.cause.expired': 'die Zeit war um',
   'session.cause.card-removed': 'der Personalausweis wurde aus dem Leser genommen',
+  'session.cause.password-changed': 'das Kennwort des Zertifikats wurde geändert',
   'session.cause.keystore-replaced': 'die Zertifikatsdatei wurde ausgetauscht',
   'session.cause.keystore-removed': 'das Zertifikat wurde entfernt',
   'session.cause.log-off': 'der Benutzer hat die Praxissoftware verlassen',

@@ -125,6 +125,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'user.replace': 'Replace',
   'user.details': 'Details',
   'user.remove': 'Remove',
+  'user.password': 'Change password',
   'user.export': 'Export',
   'user.action.of': '{action}: {file}',
   'user.number.group': 'NIHII number {number}',
@@ -159,6 +160,9 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.certificate.restored': '{actor} undid the removal of a certificate',
   'history.certificate.exported': '{actor} exported a certificate',
   'history.certificate.signed': '{actor} signed a message with a certificate, without a session',
+  'history.certificate.password-changed': '{actor} changed the password of a certificate',
+  'history.certificate.password-change-refused':
+    'A password change asked for by {actor} was refused',
   'history.certificate.export-refused': 'An export asked for by {actor} was refused',
   'history.access.denied': 'An access asked for by {actor} was refused',
   'history.access.launched': '{actor} opened these screens',
@@ -329,4 +333,26 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
     'Whoever has this file and its password can act in your name. Do not leave it lying about.',
   'export.done': 'The password is being checked; the download follows.',
   'export.submit': 'Download the file',
+  // New password
+  'password.title': 'Change the certificate’s password',
+  'password.intro':
+    'The file {file} is encrypted again here; this needs neither card nor eHealth service.',
+  'password.current': 'Current password',
+  'password.current.hint': 'It proves that the certificate is yours.',
+  'password.next': 'New password',
+  'password.confirmation': 'New password, a second time',
+  'password.rule.Length': 'At least 8 characters; 12 or more are stronger',
+  'password.rule.Characters': 'Letters without accents, digits and symbols, no blanks',
+  'password.rule.Variety': 'At least one digit or symbol',
+  'password.rule.Confirmation': 'The same twice',
+  'password.rule.met': 'met',
+  'password.compatible': 'Write in the old format',
+  'password.compatible.hint':
+    'Only if another of your programs cannot read the exported file: this old encryption is weaker.',
+  'password.effects': 'This change',
+  'password.effect.copies':
+    'Copies that you keep elsewhere keep the old password: export the file afterwards to replace them.',
+  'password.effect.sessions': 'A session that is open with this certificate is closed.',
+  'password.effect.lost': 'Nobody can recover a forgotten password.',
+  'password.submit': 'Change password',
 };

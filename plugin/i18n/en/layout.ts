@@ -37,6 +37,7 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'notice.removed': 'The certificate has been removed from this profile.',
   'notice.restored':
     'The certificate is back on this profile. A key that was kept for the PIN alone has to be allowed again.',
+  'notice.password-changed': 'The password is changed. Your copies elsewhere keep the old one.',
   'notice.discarded': 'Nothing has been saved. You can choose another file.',
   'pages.label': 'Pages',
   'pages.previous': 'Previous page',

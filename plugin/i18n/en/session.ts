@@ -247,6 +247,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'session.cause.admin': 'closed by a person in charge of the practice',
   'session.cause.expired': 'its time was up',
   'session.cause.card-removed': 'the identity card was taken out of the reader',
+  'session.cause.password-changed': 'the certificate’s password was changed',
   'session.cause.keystore-replaced': 'the certificate’s file was replaced',
   'session.cause.keystore-removed': 'the certificate was removed',
   'session.cause.log-off': 'the user left the practice software',

@@ -129,6 +129,7 @@ export const certificate = {
   'user.replace': 'Remplacer',
   'user.details': 'Détails',
   'user.remove': 'Supprimer',
+  'user.password': 'Changer le mot de passe',
   'user.export': 'Exporter',
   'user.action.of': '{action} : {file}',
   'user.number.group': 'Numéro INAMI {number}',
@@ -165,6 +166,9 @@ export const certificate = {
   'history.certificate.restored': '{actor} a annulé la suppression d’un certificat',
   'history.certificate.exported': '{actor} a exporté un certificat',
   'history.certificate.signed': '{actor} a signé un message avec un certificat, sans session',
+  'history.certificate.password-changed': '{actor} a changé le mot de passe d’un certificat',
+  'history.certificate.password-change-refused':
+    'Un changement de mot de passe demandé par {actor} a été refusé',
   'history.certificate.export-refused': 'Un export demandé par {actor} a été refusé',
   'history.access.denied': 'Un accès demandé par {actor} a été refusé',
   'history.access.launched': '{actor} a ouvert ces écrans',
@@ -344,4 +348,26 @@ export const certificate = {
     'Qui possède ce fichier et son mot de passe peut agir en votre nom. Ne le laissez pas traîner.',
   'export.done': 'Le mot de passe est vérifié ; le téléchargement suit.',
   'export.submit': 'Télécharger le fichier',
+  // New password
+  'password.title': 'Changer le mot de passe du certificat',
+  'password.intro':
+    'Le fichier {file} est chiffré à nouveau ici ; ni carte ni service eHealth ne sont nécessaires.',
+  'password.current': 'Mot de passe actuel',
+  'password.current.hint': 'Il prouve que le certificat est bien le vôtre.',
+  'password.next': 'Nouveau mot de passe',
+  'password.confirmation': 'Nouveau mot de passe, une deuxième fois',
+  'password.rule.Length': 'Au moins 8 caractères ; 12 ou plus résistent mieux',
+  'password.rule.Characters': 'Lettres sans accent, chiffres et symboles, sans espace',
+  'password.rule.Variety': 'Au moins un chiffre ou un symbole',
+  'password.rule.Confirmation': 'Deux fois le même',
+  'password.rule.met': 'respecté',
+  'password.compatible': 'Écrire dans l’ancien format',
+  'password.compatible.hint':
+    'Seulement si un autre de vos programmes ne lit pas le fichier exporté : cet ancien chiffrement est plus faible.',
+  'password.effects': 'Ce changement',
+  'password.effect.copies':
+    'Les copies que vous avez ailleurs gardent l’ancien mot de passe : exportez ensuite le fichier pour les remplacer.',
+  'password.effect.sessions': 'Une session ouverte avec ce certificat se ferme.',
+  'password.effect.lost': 'Personne ne peut retrouver un mot de passe oublié.',
+  'password.submit': 'Changer le mot de passe',
 } as const;

@@ -36,6 +36,7 @@ export const layout = {
   'notice.removed': 'Le certificat a été supprimé de ce profil.',
   'notice.restored':
     'Le certificat est revenu sur ce profil. Une clé gardée pour le code PIN seul est à autoriser à nouveau.',
+  'notice.password-changed': 'Le mot de passe est changé. Vos copies ailleurs gardent l’ancien.',
   'notice.discarded': 'Rien n’a été enregistré. Vous pouvez choisir un autre fichier.',
   'pages.label': 'Pages',
   'pages.previous': 'Page précédente',

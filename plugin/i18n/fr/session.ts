@@ -255,6 +255,7 @@ export const session = {
   'session.cause.admin': 'fermée par un responsable du cabinet',
   'session.cause.expired': 'arrivée à son terme',
   'session.cause.card-removed': 'la carte d’identité a été retirée du lecteur',
+  'session.cause.password-changed': 'le mot de passe du certificat a été changé',
   'session.cause.keystore-replaced': 'le fichier du certificat a été remplacé',
   'session.cause.keystore-removed': 'le certificat a été supprimé',
   'session.cause.log-off': 'l’utilisateur a quitté le logiciel du cabinet',

@@ -125,6 +125,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'user.replace': 'Vervangen',
   'user.details': 'Details',
   'user.remove': 'Verwijderen',
+  'user.password': 'Wachtwoord wijzigen',
   'user.export': 'Exporteren',
   'user.action.of': '{action}: {file}',
   'user.number.group': 'RIZIV-nummer {number}',
@@ -162,6 +163,10 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.certificate.exported': '{actor} heeft een certificaat geëxporteerd',
   'history.certificate.signed':
     '{actor} heeft een bericht ondertekend met een certificaat, zonder sessie',
+  'history.certificate.password-changed':
+    '{actor} heeft het wachtwoord van een certificaat gewijzigd',
+  'history.certificate.password-change-refused':
+    'Een wachtwoordwijziging gevraagd door {actor} is geweigerd',
   'history.certificate.export-refused': 'Een export gevraagd door {actor} is geweigerd',
   'history.access.denied': 'Een toegang gevraagd door {actor} is geweigerd',
   'history.access.launched': '{actor} heeft deze schermen geopend',
@@ -335,4 +340,26 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
     'Wie dit bestand en het wachtwoord heeft, kan in uw naam handelen. Laat het niet rondslingeren.',
   'export.done': 'Het wachtwoord wordt nagekeken; daarna start de download.',
   'export.submit': 'Het bestand downloaden',
+  // New password
+  'password.title': 'Wachtwoord van het certificaat wijzigen',
+  'password.intro':
+    'Het bestand {file} wordt hier opnieuw versleuteld; er is geen kaart en geen eHealth-dienst voor nodig.',
+  'password.current': 'Huidig wachtwoord',
+  'password.current.hint': 'Het bewijst dat het certificaat van u is.',
+  'password.next': 'Nieuw wachtwoord',
+  'password.confirmation': 'Nieuw wachtwoord, nog een keer',
+  'password.rule.Length': 'Minstens 8 tekens; 12 of meer zijn sterker',
+  'password.rule.Characters': 'Letters zonder accenten, cijfers en symbolen, geen spaties',
+  'password.rule.Variety': 'Minstens één cijfer of symbool',
+  'password.rule.Confirmation': 'Twee keer hetzelfde',
+  'password.rule.met': 'in orde',
+  'password.compatible': 'In het oude formaat schrijven',
+  'password.compatible.hint':
+    'Alleen als een ander programma van u het geëxporteerde bestand niet leest: die oude versleuteling is zwakker.',
+  'password.effects': 'Deze wijziging',
+  'password.effect.copies':
+    'Kopieën die u elders hebt, houden het oude wachtwoord: exporteer daarna het bestand om ze te vervangen.',
+  'password.effect.sessions': 'Een sessie die met dit certificaat open is, wordt gesloten.',
+  'password.effect.lost': 'Niemand kan een vergeten wachtwoord terugvinden.',
+  'password.submit': 'Wachtwoord wijzigen',
 };

@@ -37,6 +37,7 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'notice.removed': 'Het certificaat is van dit profiel verwijderd.',
   'notice.restored':
     'Het certificaat staat weer op dit profiel. Een sleutel die bewaard werd voor de pincode alleen, moet u opnieuw toelaten.',
+  'notice.password-changed': 'Het wachtwoord is gewijzigd. Uw kopieën elders houden het oude.',
   'notice.discarded': 'Er is niets opgeslagen. U kunt een ander bestand kiezen.',
   'pages.label': 'Pagina’s',
   'pages.previous': 'Vorige pagina',

@@ -250,6 +250,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'session.cause.admin': 'gesloten door een verantwoordelijke van de praktijk',
   'session.cause.expired': 'de tijd was om',
   'session.cause.card-removed': 'de identiteitskaart is uit de lezer genomen',
+  'session.cause.password-changed': 'het wachtwoord van het certificaat is gewijzigd',
   'session.cause.keystore-replaced': 'het certificaatbestand is vervangen',
   'session.cause.keystore-removed': 'het certificaat is verwijderd',
   'session.cause.log-off': 'de gebruiker heeft de praktijksoftware verlaten',

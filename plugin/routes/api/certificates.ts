@@ -8,6 +8,7 @@ import type { ApiOperation } from './operation.ts';
 import {
   CertificateListSchema,
   CertificateSchema,
+  ChangePasswordBodySchema,
   DraftSchema,
   ExportBodySchema,
   LoadBodySchema,
@@ -141,6 +142,33 @@ export function certificateOperations(deps: CertificateApiDeps): readonly ApiOpe
           signal,
         )),
       }),
+    }),
+    operation({
+      method: 'post',
+      path: '/certificates/{certificateId}/password',
+      operationId: 'changeKeystorePassword',
+      summary:
+        'Encrypt the stored keystore under a new password; its holder only, sessions opened with it end',
+      body: { type: 'json', schema: ChangePasswordBodySchema },
+      success: { status: 204, description: 'Changed', schema: null },
+      errors: [
+        'ERR_FORBIDDEN',
+        'ERR_SEAL_BROKEN',
+        'ERR_PASSWORD_UNSUITABLE',
+        'ERR_KEYSTORE_NOT_REWRITABLE',
+        'ERR_CONFLICT',
+        ...keystoreErrors,
+      ],
+      behind: [deps.passwordLimit],
+      run: async ({ actor, params, body, signal }) => {
+        await services.changePassword(actor, idOf(params, 'certificateId'), {
+          current: body.password,
+          next: body.newPassword,
+          protection: body.protection,
+          signal,
+        });
+        return { status: 204 };
+      },
     }),
     operation({
       method: 'get',

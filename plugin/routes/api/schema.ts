@@ -145,6 +145,14 @@ export const BrowserSessionsSchema = z.object({
     .describe('The one used last first.'),
 });
 
+export const ChangePasswordBodySchema = z.strictObject({
+  password: z.string().max(1_000),
+  newPassword: z.string().max(1_000),
+  protection: z.enum(['modern', 'compatible']).default('modern').meta({
+    description: 'compatible: the older, weaker encryption, for programs that read nothing else',
+  }),
+});
+
 export const ExportBodySchema = z.strictObject({ password: z.string().max(1_000) });
 
 export const StatusSchema = z.object({

@@ -14,6 +14,7 @@ export interface CertificateActions {
   readonly replaceHref: string | null;
   readonly removeHref: string | null;
   readonly exportHref: string | null;
+  readonly passwordHref: string | null;
 }
 
 /** Asks the services what the actor may do. It decides which buttons a page shows, nothing else: the services check again. */
@@ -39,6 +40,7 @@ export async function certificateActions(
       load && active ? links.load(record.userId, record.kind, identifierInLink(record)) : null,
     removeHref: remove ? links.remove(record.id) : null,
     exportHref: exporting ? links.export(record.id) : null,
+    passwordHref: exporting ? links.password(record.id) : null,
   };
 }
 

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { JudgedCertificate } from '../../domain/certificate/service.ts';
 import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
 import { exportScreens } from './export.ts';
+import { passwordScreens } from './password.ts';
 import type { CertificateActions } from './certificate-actions.ts';
 import { certificateActions } from './certificate-actions.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
@@ -35,7 +36,7 @@ export function certificateScreens(deps: ScreenDeps): Router {
       view: await certificateView(page, judged, deps),
     });
   });
-  router.use(removeScreens(deps), exportScreens(deps));
+  router.use(removeScreens(deps), exportScreens(deps), passwordScreens(deps));
   return router;
 }
 

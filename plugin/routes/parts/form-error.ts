@@ -7,7 +7,7 @@ export interface FormErrorView {
   /** Heading of the summary: something to correct, or only to wait for. */
   readonly title: string;
   /** Id of the field; null when no field is to blame. */
-  readonly field: 'file' | 'password' | 'identifier' | null;
+  readonly field: 'file' | 'password' | 'next' | 'confirmation' | 'identifier' | null;
   readonly message: string;
   readonly remedy: string;
 }
@@ -21,6 +21,8 @@ const fieldOf: Partial<Record<PluginErrorCode, FormErrorView['field']>> = {
   ERR_KEYSTORE_NOT_PKCS12: 'file',
   ERR_KEYSTORE_TOO_COSTLY: 'file',
   ERR_KEYSTORE_TOO_LARGE: 'file',
+  ERR_KEYSTORE_NOT_REWRITABLE: null,
+  ERR_PASSWORD_UNSUITABLE: 'next',
   ERR_KEYSTORE_BUSY: null,
   ERR_FILE_MISSING: 'file',
   ERR_UPLOAD_TOO_LARGE: 'file',
@@ -36,8 +38,9 @@ export function formErrorView(
   page: Pick<PageLocals, 't'>,
   error: PluginError,
 ): FormErrorView | undefined {
-  const field = fieldOf[error.code];
-  if (field === undefined) return undefined;
+  const known = fieldOf[error.code];
+  if (known === undefined) return undefined;
+  const field = error.params['problem'] === 'Confirmation' ? 'confirmation' : known;
   const isPassing = error.code === 'ERR_KEYSTORE_BUSY' || error.code === 'ERR_RATE_LIMITED';
   const title = page.t(isPassing ? 'errorTitle.wait' : 'form.error.title');
   return { title, field, ...errorText(error, page.t) };

@@ -13,6 +13,7 @@ const flashes = [
   'reminded',
   'reminded-before',
   'discarded',
+  'password-changed',
   'session-opened',
   'session-reused',
   'session-ended',
@@ -72,6 +73,7 @@ export function paths(base: string) {
       `${user(userId)}/removed/${encodeURIComponent(id)}/restore`,
     remove: (id: string) => `${certificate(id)}/remove`,
     export: (id: string) => `${certificate(id)}/export`,
+    password: (id: string) => `${certificate(id)}/password`,
     session: (done?: Flash) => withQuery(`${base}/session`, { done: done ?? '' }),
     sessionOpen: (choice: SessionChoiceQuery = {}) =>
       withQuery(`${base}/session/open`, { ...choice }),

@@ -65,7 +65,8 @@ const acts = `SELECT event, certificate_id AS certificateId, subject_user_id AS 
     json_extract(details, '$.role') AS role
   FROM audit_entry
  WHERE practice_id = @practiceId AND outcome = 'ok' AND certificate_id IS NOT NULL
-   AND event IN ('certificate.loaded', 'certificate.replaced', 'certificate.removed', 'certificate.restored')`;
+   AND event IN ('certificate.loaded', 'certificate.replaced', 'certificate.removed', 'certificate.restored',
+                 'certificate.password-changed')`;
 
 async function loadedByAudit(database: Database, practiceId: string): Promise<KeptById> {
   const last = database
@@ -87,6 +88,11 @@ async function loadedByAudit(database: Database, practiceId: string): Promise<Ke
 function follow(kept: Map<string, Kept>, act: CertificateAct): void {
   if (act.event === 'certificate.removed') {
     kept.delete(act.certificateId);
+    return;
+  }
+  if (act.event === 'certificate.password-changed') {
+    const before = kept.get(act.certificateId);
+    if (before !== undefined) kept.set(act.certificateId, { ...before, digest: act.digest });
     return;
   }
   if (act.event === 'certificate.restored') {

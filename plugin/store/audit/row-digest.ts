@@ -5,7 +5,7 @@ import type { Database } from '../sqlite.ts';
  * What an entry says of the rows that were written with it, so that a row changed by hand no longer fits its entry.
  */
 
-/** Columns of a certificate that nothing changes after it was loaded, in the order of the digest. */
+/** Columns of a certificate that nothing changes after it was loaded but a new password, in the order of the digest. */
 export interface LoadedColumns {
   readonly id: string;
   readonly practice_id: string;

@@ -15,6 +15,7 @@ import { certificatesOfUsers, ofUsersParameters } from './certificates-of-users.
 import type { OfUsersParameters } from './certificates-of-users.ts';
 import { createCertificateRecords } from './certificate-records.ts';
 import { createRemovedCertificates } from './removed-certificates.ts';
+import { createRewrite } from './rewrite.ts';
 import {
   certificateColumns,
   parseFacts,
@@ -118,6 +119,7 @@ export function createCertificateRepository(
 
   return {
     ...createCertificateList(database, records),
+    ...createRewrite({ database, sealedFiles, audit }),
     ...createRemovedCertificates({ database, audit, records, insertRow, requireBounds }),
     listForUser: (practiceId, userId) =>
       promised(() => records.read(() => byUser.all(practiceId, userId))),
@@ -165,11 +167,11 @@ function prepareInsert(database: Database): (row: CertificateRow) => void {
     `INSERT INTO certificate (
        id, practice_id, user_id, kind, identifier, role, state, environment, not_before, not_after, fingerprint,
        static_rank, holder_key, holder_name, user_name, file_name, search_text, loaded_at, loaded_by_id, loaded_by_name,
-       replaced_at, replaced_by, probes, facts)
+       replaced_at, replaced_by, rewritten_at, probes, facts)
      VALUES (
        @id, @practice_id, @user_id, @kind, @identifier, @role, @state, @environment, @not_before, @not_after, @fingerprint,
        @static_rank, @holder_key, @holder_name, @user_name, @file_name, @search_text, @loaded_at, @loaded_by_id, @loaded_by_name,
-       @replaced_at, @replaced_by, @probes, @facts)`,
+       @replaced_at, @replaced_by, @rewritten_at, @probes, @facts)`,
   );
   return (row) => {
     try {

@@ -25,6 +25,7 @@ export interface CertificateColumns {
   readonly loaded_by_name: string;
   readonly replaced_at: string | null;
   readonly replaced_by: string | null;
+  readonly rewritten_at: string | null;
   readonly probes: string;
 }
 
@@ -37,7 +38,7 @@ export const certificateColumns = [
   ...['id', 'practice_id', 'user_id', 'kind', 'identifier', 'role', 'state', 'environment'],
   ...['not_before', 'not_after', 'fingerprint', 'static_rank', 'holder_key', 'holder_name'],
   ...['user_name', 'file_name', 'search_text', 'loaded_at', 'loaded_by_id', 'loaded_by_name'],
-  ...['replaced_at', 'replaced_by', 'probes'],
+  ...['replaced_at', 'replaced_by', 'rewritten_at', 'probes'],
 ]
   .map((column) => `certificate.${column}`)
   .join(', ');
@@ -66,6 +67,7 @@ export function toRecord(
     loadedBy: { userId: row.loaded_by_id, displayName: row.loaded_by_name },
     replacedAt: row.replaced_at === null ? null : new Date(row.replaced_at),
     replacedBy: row.replaced_by,
+    rewrittenAt: row.rewritten_at === null ? null : new Date(row.rewritten_at),
     summary: toSummary(row),
   };
 }
@@ -129,6 +131,7 @@ export function toRow({
     loaded_by_name: record.loadedBy.displayName,
     replaced_at: record.replacedAt?.toISOString() ?? null,
     replaced_by: record.replacedBy,
+    rewritten_at: record.rewrittenAt?.toISOString() ?? null,
     probes: JSON.stringify(record.probes),
     facts: JSON.stringify(record.facts),
   };

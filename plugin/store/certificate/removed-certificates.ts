@@ -144,8 +144,11 @@ export function createRemovedCertificates({
   };
 }
 
+const noneRewritten: Pick<CertificateRow, 'rewritten_at'> = { rewritten_at: null };
+
 function rowOf({ certificate }: RemovedRow): CertificateRow {
-  return JSON.parse(certificate) as CertificateRow;
+  // One that was removed before the column came has none
+  return { ...noneRewritten, ...(JSON.parse(certificate) as CertificateRow) };
 }
 
 function toRemoved(removed: RemovedRow): RemovedCertificate {

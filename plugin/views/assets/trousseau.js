@@ -28,6 +28,22 @@ for (const hint of document.querySelectorAll('[data-tr-capslock]')) {
   input.addEventListener('keyup', look);
 }
 
+// Which rules a new password fits so far, while it is typed
+for (const rule of document.querySelectorAll('[data-tr-rule]')) {
+  const input = document.getElementById(rule.dataset.trRule);
+  const { trPattern: pattern, trSame: same } = rule.dataset;
+  const other = same === undefined ? input : document.getElementById(same);
+  const look = () => {
+    const fits =
+      pattern === undefined
+        ? input.value === other.value
+        : new RegExp(pattern, 's').test(input.value);
+    rule.lastElementChild.hidden = input.value === '' || !fits;
+  };
+  input.addEventListener('input', look);
+  other.addEventListener('input', look);
+}
+
 const sizeText = (bytes) => {
   const [unit, size] =
     bytes < 1000

@@ -12,7 +12,10 @@ import type {
 import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import type { HostDirectory, HostUser } from '../../../plugin/domain/practice/directory.ts';
 import type { PluginEvent } from '../../../plugin/host.ts';
-import type { KeystoreReader } from '../../../plugin/pki/pkcs12/keystore-content.ts';
+import type {
+  KeystorePasswords,
+  KeystoreReader,
+} from '../../../plugin/pki/pkcs12/keystore-content.ts';
 import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
 import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
 import { createStore } from '../../../plugin/store/index.ts';
@@ -570,5 +573,87 @@ describe('overview and directory', () => {
       ['basile', []],
       ['nobody', []],
     ]);
+  });
+});
+
+describe('a new password', () => {
+  const next = 'Nouveau~2468';
+  const change = (id: string, changes: Partial<KeystorePasswords> = {}, actor = alix) =>
+    services.changePassword(actor, id, {
+      current: 'Essai-1234',
+      next,
+      protection: 'modern',
+      ...changes,
+    });
+
+  test('keeps the certificate on its profile, and its file opens with the new password only', async () => {
+    const id = await load(await testKeystore('complete'));
+    const before = await services.find(alix, id);
+    await change(id);
+    const after = await services.find(alix, id);
+    expect(after.verdict.state).toBe(before.verdict.state);
+    expect(after.record).toMatchObject({ fileName: before.record.fileName, rewrittenAt: now });
+    expect(after.record.facts.encryption).toEqual(['PBES2 (AES-256-CBC, HMAC-SHA-256)']);
+    const { file } = await services.exportKeystore(alix, id, next);
+    expect((await reader.inspect(file, next)).keys).toEqual(before.record.facts.keys);
+    await expect(services.exportKeystore(alix, id, 'Essai-1234')).rejects.toMatchObject({
+      code: 'ERR_KEYSTORE_PASSWORD',
+    });
+    expect(await auditOf('alix')).toContain('certificate.password-changed ok');
+    expect(events.at(-1)).toMatchObject({
+      type: 'certificate.password-changed',
+      certificateId: id,
+      userId: 'alix',
+    });
+    expect((await store.auditProof.check()).problems).toEqual([]);
+  });
+
+  test('rejects a wrong current password, and keeps the file as it is', async () => {
+    const sample = await testKeystore('complete');
+    const id = await load(sample);
+    await expect(change(id, { current: 'wrong' })).rejects.toMatchObject({
+      code: 'ERR_KEYSTORE_PASSWORD',
+    });
+    const { file } = await services.exportKeystore(alix, id, sample.password);
+    expect(Buffer.compare(file, sample.bytes)).toBe(0);
+    expect(await auditOf('alix')).toContain('certificate.password-change-refused refused');
+  });
+
+  test.each([
+    ['short', 'Court1', 'Length'],
+    ['with an accent', 'Été-2026-long', 'Characters'],
+    ['with a blank', 'deux mots 22', 'Characters'],
+    ['of letters only', 'LettresSeules', 'Variety'],
+  ])(
+    'rejects a new password that is %s, before the file is opened',
+    async (_what, text, problem) => {
+      const id = await load(await testKeystore('complete'));
+      await expect(change(id, { current: 'wrong', next: text })).rejects.toMatchObject({
+        code: 'ERR_PASSWORD_UNSUITABLE',
+        params: { problem },
+      });
+    },
+  );
+
+  test('rejects an admin and a colleague', async () => {
+    const id = await load(await testKeystore('complete'));
+    await expect(change(id, {}, admin)).rejects.toMatchObject({ code: 'ERR_FORBIDDEN' });
+    await expect(change(id, {}, basile)).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+  });
+
+  test('rejects the second of two changes that began with the same file', async () => {
+    const id = await load(await testKeystore('complete'));
+    const outcomes = await Promise.allSettled([change(id), change(id, { next: 'Autre~13579' })]);
+    const refused = outcomes.filter(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject([{ reason: { code: 'ERR_CONFLICT' } }]);
+  });
+
+  test('keeps the new file when the certificate is removed and brought back', async () => {
+    const id = await load(await testKeystore('complete'));
+    await change(id);
+    await services.remove(alix, id);
+    await services.restore(alix, 'alix', id);
+    await expect(services.exportKeystore(alix, id, next)).resolves.toBeDefined();
+    expect((await store.auditProof.check()).problems).toEqual([]);
   });
 });

@@ -547,9 +547,16 @@ describe('session end', () => {
   it.each([
     ['replaced', 'keystore-replaced'],
     ['removed', 'keystore-removed'],
+    ['given a new password', 'password-changed'],
   ] as const)('ends the session when the file is %s', async (what, cause) => {
     const { practice, certificateId } = await running();
     if (what === 'replaced') await practice.replace(certificateId, 'renewed');
+    else if (what === 'given a new password')
+      await practice.certificates.changePassword(alix, certificateId, {
+        current: 'Essai-1234',
+        next: 'Nouveau~2468',
+        protection: 'modern',
+      });
     else await practice.certificates.remove(admin, certificateId);
     await expect.poll(() => practice.sessions.mine(alix)).toEqual([]);
     expect(emitted(practice).at(-1)).toBe(`session.ended ${cause}`);

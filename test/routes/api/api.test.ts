@@ -258,6 +258,8 @@ describe.each(['/', '/modules/certificates'])('JSON API mounted at %s', (mountPa
               .attach('file', bytes, 'a.p12');
           }
           if (path.endsWith('/export')) return asked.send({ password: 'Essai-1234' });
+          if (path.endsWith('/password'))
+            return asked.send({ password: 'Essai-1234', newPassword: 'Nouveau~2468' });
           const envelope = '<Envelope/>';
           if (path === '/certificates/{certificateId}/sign')
             return asked.send({ envelope, password: 'Essai-1234' });

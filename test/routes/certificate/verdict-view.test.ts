@@ -306,6 +306,7 @@ describe('certificate page', () => {
       'Guide de renouvellement',
       'Mot de passe ou PIN seul',
       'Remplacer',
+      'Changer le mot de passe',
       'Exporter',
       'Supprimer',
     ]);

@@ -5,7 +5,7 @@ import type {
 } from '../../../plugin/domain/certificate/repository.ts';
 import type { CertificateSummary } from '../../../plugin/domain/certificate/verdict/summary.ts';
 import type { Store } from '../../../plugin/store/index.ts';
-import { aCertificate, freshStore, now, rawDatabase } from '../store-fixture.ts';
+import { aCertificate, freshStore, now, openAt, rawDatabase } from '../store-fixture.ts';
 import { anEntry } from '../../support/builders/audit-entry.ts';
 
 const everything: CertificateQuery = {
@@ -187,6 +187,37 @@ test('reads the facts of a certificate once for records that are read one after 
   const [listed] = (await store.certificates.list('practice-1', everything)).records;
   expect(found?.facts).toEqual(record.facts);
   expect(listed?.facts).toBe(found?.facts);
+});
+
+test('reads the new facts at another process when the file was rewritten', async () => {
+  const { store, place } = await freshStore();
+  const other = await openAt(place);
+  const { record } = await inserted(store);
+  await other.certificates.findById('practice-1', record.id);
+  const facts = { ...record.facts, size: 4321 };
+  await store.certificates.rewrite(record, {
+    keystore: Buffer.from('rewritten'),
+    facts,
+    entry: anEntry({ event: 'certificate.password-changed', certificateId: record.id }),
+  });
+  expect((await other.certificates.findById('practice-1', record.id))?.facts).toEqual(facts);
+  expect(Buffer.from(await other.certificates.readKeystore('practice-1', record.id))).toEqual(
+    Buffer.from('rewritten'),
+  );
+});
+
+test('rejects a rewritten file, and keeps the file, when the certificate is gone or another practice’s', async () => {
+  const { store } = await freshStore();
+  const { record } = await inserted(store);
+  const file = await store.certificates.readKeystore('practice-1', record.id);
+  const rewritten = { keystore: Buffer.from('x'), facts: record.facts, entry: anEntry() };
+  await expect(
+    store.certificates.rewrite({ ...record, id: 'none' }, rewritten),
+  ).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+  await expect(
+    store.certificates.rewrite({ ...record, practiceId: 'practice-2' }, rewritten),
+  ).rejects.toThrow();
+  expect(await store.certificates.readKeystore('practice-1', record.id)).toEqual(file);
 });
 
 test('lists every active file of a holder', async () => {

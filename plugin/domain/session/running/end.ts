@@ -169,12 +169,17 @@ export function createEndService(deps: EndServiceDeps): EndService {
       return ended;
     },
 
-    onCertificateEvent: async ({ type, practiceId }) => {
+    onCertificateEvent: async ({ type, practiceId, certificateId }) => {
       if (type === 'certificate.loaded') return;
       try {
         // The event names the new file of a replacement, so each running session asks after its own
         for (const trace of await sessions.running(practiceId)) {
           if (trace.certificateId === null) continue;
+          if (type === 'certificate.password-changed') {
+            if (trace.certificateId === certificateId)
+              await finishAnywhere(trace, 'password-changed', null);
+            continue;
+          }
           const state = await sessions.stateOf(practiceId, trace.id);
           if (state === 'keystore-removed' || state === 'keystore-replaced') {
             await finishAnywhere(trace, state, null);
