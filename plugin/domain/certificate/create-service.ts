@@ -3,8 +3,8 @@ import type { HostDirectory } from '../practice/directory.ts';
 import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
 
 import type { Authorizer } from '../access/authorizer.ts';
-import { createChangePasswordService } from './change-password.ts';
-import { createExportService } from './export.ts';
+import { createChangePasswordService } from './file/change-password.ts';
+import { createExportService } from './file/export.ts';
 import { createCertificateQueries } from './queries.ts';
 import type { VerdictService } from './verdict-service.ts';
 import { createLoadService } from './load.ts';

@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import type { JudgedCertificate } from '../../domain/certificate/service.ts';
 import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
-import { exportScreens } from './export.ts';
-import { passwordScreens } from './password.ts';
+import { exportScreens } from './file/export.ts';
+import { passwordScreens } from './file/password.ts';
 import type { CertificateActions } from './certificate-actions.ts';
 import { certificateActions } from './certificate-actions.ts';
 import type { PageLocals } from '../parts/page-locals.ts';

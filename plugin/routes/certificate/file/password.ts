@@ -1,15 +1,15 @@
 import { Router, urlencoded } from 'express';
 import { z } from 'zod';
-import { passwordRules } from '../../domain/certificate/keystore-password.ts';
-import { isPluginError, PluginError } from '../../errors.ts';
-import { deferError, noteAttempt, throwDeferredError } from '../parts/deferred-error.ts';
-import type { FormErrorView } from '../parts/form-error.ts';
-import { formErrorView } from '../parts/form-error.ts';
-import type { PageLocals } from '../parts/page-locals.ts';
-import { pageLocals } from '../parts/page-locals.ts';
-import { paths } from '../parts/paths.ts';
-import { requestSignal } from '../parts/request-signal.ts';
-import type { ScreenDeps } from '../screen-deps.ts';
+import { passwordRules } from '../../../domain/certificate/file/keystore-password.ts';
+import { isPluginError, PluginError } from '../../../errors.ts';
+import { deferError, noteAttempt, throwDeferredError } from '../../parts/deferred-error.ts';
+import type { FormErrorView } from '../../parts/form-error.ts';
+import { formErrorView } from '../../parts/form-error.ts';
+import type { PageLocals } from '../../parts/page-locals.ts';
+import { pageLocals } from '../../parts/page-locals.ts';
+import { paths } from '../../parts/paths.ts';
+import { requestSignal } from '../../parts/request-signal.ts';
+import type { ScreenDeps } from '../../screen-deps.ts';
 
 const secret = z.string().max(1024).catch('');
 const PasswordForm = z.object({

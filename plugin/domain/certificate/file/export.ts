@@ -1,12 +1,12 @@
-import { isPluginError } from '../../errors.ts';
-import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
-import { auditDraft } from '../audit/audit-entry.ts';
-import type { Authorizer } from '../access/authorizer.ts';
-import { concernedUser } from '../access/role.ts';
-import { requireRecord } from './queries.ts';
-import type { AuditRepository } from '../audit/audit.ts';
-import type { CertificateRepository } from './repository.ts';
-import type { CertificateServices } from './service.ts';
+import { isPluginError } from '../../../errors.ts';
+import type { KeystoreReader } from '../../../pki/pkcs12/keystore-content.ts';
+import { auditDraft } from '../../audit/audit-entry.ts';
+import type { Authorizer } from '../../access/authorizer.ts';
+import { concernedUser } from '../../access/role.ts';
+import { requireRecord } from '../queries.ts';
+import type { AuditRepository } from '../../audit/audit.ts';
+import type { CertificateRepository } from '../repository.ts';
+import type { CertificateServices } from '../service.ts';
 
 export interface ExportServiceDeps {
   readonly certificates: Pick<CertificateRepository, 'findById' | 'readKeystore'>;

@@ -1,14 +1,14 @@
-import { isPluginError, PluginError } from '../../errors.ts';
-import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
-import { concernedUser } from '../access/role.ts';
-import type { Authorizer } from '../access/authorizer.ts';
-import { auditDraft } from '../audit/audit-entry.ts';
-import type { AuditRepository } from '../audit/audit.ts';
-import type { CertificateEvent } from './certificate-event.ts';
+import { isPluginError, PluginError } from '../../../errors.ts';
+import type { KeystoreReader } from '../../../pki/pkcs12/keystore-content.ts';
+import { concernedUser } from '../../access/role.ts';
+import type { Authorizer } from '../../access/authorizer.ts';
+import { auditDraft } from '../../audit/audit-entry.ts';
+import type { AuditRepository } from '../../audit/audit.ts';
+import type { CertificateEvent } from '../certificate-event.ts';
 import { brokenRule } from './keystore-password.ts';
-import { requireRecord } from './queries.ts';
-import type { CertificateRepository } from './repository.ts';
-import type { CertificateServices } from './service.ts';
+import { requireRecord } from '../queries.ts';
+import type { CertificateRepository } from '../repository.ts';
+import type { CertificateServices } from '../service.ts';
 
 export interface ChangePasswordServiceDeps {
   readonly certificates: Pick<CertificateRepository, 'findById' | 'readKeystore' | 'rewrite'>;
