@@ -117,7 +117,7 @@ export interface CertificateServices {
   /**
    * Encrypts the stored file again under a new password and ends the sessions that were opened with it. Holder only; the current
    * password is proved against the file first. ERR_PASSWORD_UNSUITABLE, the keystore's coded errors,
-   * ERR_KEYSTORE_NOT_REWRITABLE, ERR_CONFLICT when somebody else changed it meanwhile.
+   * ERR_KEYSTORE_NOT_REWRITABLE, ERR_CONFLICT when it was changed at the same time.
    */
   changePassword(
     actor: Actor,

@@ -43,7 +43,7 @@ export function createRewrite({
       const before = read.get(practiceId, id);
       if (before === undefined) throw new PluginError('ERR_NOT_FOUND', 'no such certificate');
       if (before.rewritten_at !== (rewrittenAt?.toISOString() ?? null)) {
-        throw new PluginError('ERR_CONFLICT', 'the file was rewritten meanwhile');
+        throw new PluginError('ERR_CONFLICT', 'the file was rewritten since then');
       }
       const row = { ...before, facts: JSON.stringify(facts) };
       update.run(row.facts, entry.at.toISOString(), practiceId, id);

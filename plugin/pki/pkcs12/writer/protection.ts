@@ -15,7 +15,7 @@ export interface EncryptedPart {
   readonly encrypted: Buffer;
 }
 
-/** Encrypts the parts of one file, each with a salt of its own, and vouches for the whole. */
+/** Encrypts the parts of one file, each with a salt of its own, and authenticates the whole. */
 export interface Protector {
   encrypt(plain: Uint8Array): EncryptedPart;
   /** MacData (RFC 7292, section 4) over the value of the authenticated safe, DER. */

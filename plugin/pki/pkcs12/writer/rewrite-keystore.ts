@@ -10,7 +10,7 @@ import type { KeystoreProtection } from './protection.ts';
 import { writeKeystore } from './write-keystore.ts';
 
 /**
- * The same keystore under another password: every key and certificate with its names and in its order, encrypted anew. Passwords as
+ * The same keystore under another password: every key and certificate with its names and in its order, encrypted again. Passwords as
  * passwordBytes makes them. The result has been opened and compared before it is returned.
  *
  * Throws what openKeystore throws for the file, and ERR_KEYSTORE_NOT_REWRITABLE for one that holds what would get lost: revocation
