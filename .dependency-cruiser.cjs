@@ -26,7 +26,8 @@ pki/asn1:
 pki/x509:            pki/asn1
 pki/pbe:             pki/asn1
 pki/pkcs12:          errors.ts pki/asn1 pki/x509 pki/pbe
-pki/pkcs12/worker:   errors.ts async.ts worker-module.ts pki/pkcs12
+pki/pkcs12/writer:   errors.ts pki/asn1 pki/pbe pki/pkcs12
+pki/pkcs12/worker:   errors.ts async.ts worker-module.ts pki/pkcs12 pki/pkcs12/writer
 pki/cms:             pki/asn1 pki/x509
 pki/timestamp:       pki/asn1 pki/cms pki/x509
 pki/revocation:      async.ts http pki/asn1 pki/x509
@@ -83,6 +84,8 @@ domain/certificate/verdict: ~domain/certificate/**
 domain/certificate/findings: i18n i18n/fr domain/certificate/**
 domain/certificate/verdict/verdict.ts: domain/certificate/**
 domain/certificate:  domain/certificate/**
+domain/certificate/file: domain/certificate
+domain/certificate/create-service.ts: domain/certificate/**
 domain/certificate/bulk: pki/pkcs12 zip.ts domain/certificate domain/certificate/**
 
 domain/session:      ~ehealth/claims/** ~ehealth/soap ~ehealth/xades ~pki/timestamp ~ehealth/sts ~eid/card-service.ts ~domain/certificate/**
@@ -139,7 +142,8 @@ routes/screen-deps.ts:
 routes/middleware:   settings/theme.ts
 routes/sign-in:      routes/middleware
 routes/parts:        ehealth/claims/quality.ts ~routes/screen-deps.ts routes/middleware
-routes/certificate:  ~routes/screen-deps.ts routes/parts
+routes/certificate/file: ~routes/screen-deps.ts routes/parts
+routes/certificate:  ~routes/screen-deps.ts routes/parts routes/certificate/file
 routes/session:      ehealth/sts ~routes/screen-deps.ts routes/parts
 routes/renewal:      ~routes/screen-deps.ts routes/parts
 routes/administration: jobs ~routes/screen-deps.ts routes/parts

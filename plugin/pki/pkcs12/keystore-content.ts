@@ -4,7 +4,6 @@
  */
 
 import type { KeyAlgorithm, X509Facts } from '../x509/certificate-facts.ts';
-import type { KeystoreProtection } from './writer/protection.ts';
 
 /** One certificate in the file: its own facts, those of its bag and of its neighbours. */
 export interface CertificateFacts extends X509Facts {
@@ -128,6 +127,12 @@ export interface KeystoreReader {
   ): Promise<RewrittenKeystore>;
   close(): Promise<void>;
 }
+
+/**
+ * How a written keystore is protected. `modern`: AES-256 and SHA-256, which OpenSSL, Java since 2021 (8u301, 11.0.12), Windows since
+ * 2017 and macOS 15 read. `compatible`: triple DES and SHA-1, which every program reads that reads the official tool's files.
+ */
+export type KeystoreProtection = 'modern' | 'compatible';
 
 export interface KeystorePasswords {
   readonly current: string;

@@ -4,11 +4,11 @@ import { markStarted } from './job-deadline.ts';
 import type {
   KeystoreFacts,
   KeystoreLimits,
+  KeystoreProtection,
   OpenedKeystore,
   RewrittenKeystore,
 } from '../keystore-content.ts';
 import { openKeystore } from '../open-keystore.ts';
-import type { KeystoreProtection } from '../writer/protection.ts';
 import { rewriteKeystore } from '../writer/rewrite-keystore.ts';
 
 /** One job for a worker thread. File and password are copies of their own, moved here and overwritten here. */

@@ -1,13 +1,8 @@
 import { createCipheriv, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { derElement, derInteger, derOid } from '../../asn1/der-writer.ts';
+import type { KeystoreProtection } from '../keystore-content.ts';
 import { derivePkcs12, sha1Kdf, type KdfHash } from '../../pbe/pkcs12-kdf.ts';
 import { pbkdf2Encodings, pkcs12Encodings, type PasswordEncoding } from '../password-encoding.ts';
-
-/**
- * How a written keystore is protected. `modern`: AES-256 and SHA-256, which OpenSSL, Java since 2021 (8u301, 11.0.12), Windows since
- * 2017 and macOS 15 read. `compatible`: triple DES and SHA-1, which every program reads that reads the official tool's files.
- */
-export type KeystoreProtection = 'modern' | 'compatible';
 
 export interface EncryptedPart {
   /** AlgorithmIdentifier, DER. */

@@ -2,11 +2,11 @@ import { PluginError } from '../../../errors.ts';
 import type {
   KeystoreFacts,
   KeystoreLimits,
+  KeystoreProtection,
   OpenedKeystore,
   RewrittenKeystore,
 } from '../keystore-content.ts';
 import { openKeystore } from '../open-keystore.ts';
-import type { KeystoreProtection } from './protection.ts';
 import { writeKeystore } from './write-keystore.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { derElement, derInteger, derOid, derSetOf } from '../../asn1/der-writer.ts';
-import { createProtector, type KeystoreProtection, type Protector } from './protection.ts';
+import type { KeystoreProtection } from '../keystore-content.ts';
+import { createProtector, type Protector } from './protection.ts';
 
 /** What a reader knows an entry by: aliases of Java are friendly names, and a key and its certificate share the key id. */
 interface BagNames {

@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { defaultKeystoreLimits } from '../../../../plugin/pki/pkcs12/keystore-content.ts';
-import type { OpenedKeystore } from '../../../../plugin/pki/pkcs12/keystore-content.ts';
+import type {
+  KeystoreProtection,
+  OpenedKeystore,
+} from '../../../../plugin/pki/pkcs12/keystore-content.ts';
 import { openKeystore } from '../../../../plugin/pki/pkcs12/open-keystore.ts';
 import { passwordBytes } from '../../../../plugin/pki/pkcs12/password-encoding.ts';
-import type { KeystoreProtection } from '../../../../plugin/pki/pkcs12/writer/protection.ts';
 import { rewriteKeystore } from '../../../../plugin/pki/pkcs12/writer/rewrite-keystore.ts';
 import { writeKeystore } from '../../../../plugin/pki/pkcs12/writer/write-keystore.ts';
 import type { SampleKind } from '../../../../simulator/keystore/sample-keystores.ts';
