@@ -19,6 +19,7 @@ import type { Place, Secret } from '../support/tools/secret-search.ts';
 
 const password = 'Zeer <geheim> & "n\'oubliez" 42+/';
 const wrongPassword = 'Pas celui-ci & <non> 99';
+const newPassword = 'Nouveau~2468-essai';
 
 /** A tenth of the way in, half way, and nine tenths. */
 function keystoreSecrets(file: Buffer): Secret[] {
@@ -57,6 +58,7 @@ describe.each(['in a host of its own', 'as a side-car'] as const)('plugin %s', (
     secrets = [
       secretText('the password', password),
       secretText('the wrong password', wrongPassword),
+      secretText('the new password', newPassword),
       ...Object.values(masterKeyFile.keys).map((key) =>
         secretBytes('the master key', Buffer.from(key, 'base64')),
       ),
@@ -250,6 +252,12 @@ async function useAll(
     alix.post(`${base}/certificates/${renewed}/export`).type('form').send({ password: typed });
   await take(wrongPassword).expect(422);
   await take(password).expect(200);
+  const change = (fields: Readonly<Record<string, string>>) =>
+    alix.post(`${base}/certificates/${renewed}/password`).type('form').send(fields);
+  const typed = { password, next: newPassword, confirmation: newPassword };
+  await change({ ...typed, password: wrongPassword }).expect(422);
+  await change({ ...typed, confirmation: wrongPassword }).expect(422);
+  await change(typed).expect(303);
   const admin = await signIn('admin');
   await admin.get(`${base}/`).expect(200);
   await admin.get(`${base}/users?q=Alix`).expect(200);
