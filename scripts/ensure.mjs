@@ -59,6 +59,7 @@ export async function ensureBuilt() {
 /** Programs and libraries that tests drive, by the Debian package that brings each. */
 const debianPackages = {
   chromium: 'chromium',
+  'firefox-esr': 'firefox-esr',
   keytool: 'default-jre-headless',
   javac: 'default-jdk-headless',
   '/usr/share/java/wss4j.jar': 'libwss4j-java',

@@ -14,8 +14,8 @@ import { openssl, selfMadeCertificate } from '../support/servers/smtp.ts';
 import { chromiumPart } from '../support/tools/browser.ts';
 
 /*
- * The module on https://module.test in a frame of an EHR on https://ehr.test: two sites, in Debian's Chromium. Firefox is not driven:
- * the test driver needs a build of its own.
+ * The module on https://module.test in a frame of an EHR on https://ehr.test: two sites, in Debian's Chromium. In Firefox:
+ * foreign-frame-firefox.test.ts.
  */
 const t = translator('fr');
 
