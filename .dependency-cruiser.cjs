@@ -21,11 +21,13 @@ zip.ts:
 domain/time:
 
 # Keys and certificates, as the standards have them
-pki:
+pki/decipher-parts.ts:
+pki/private-key-object.ts:
+pki:                 pki/private-key-object.ts
 pki/asn1:
 pki/x509:            pki/asn1
-pki/pbe:             pki/asn1
-pki/pkcs12:          errors.ts pki/asn1 pki/x509 pki/pbe
+pki/pbe:             pki/decipher-parts.ts pki/asn1
+pki/pkcs12:          errors.ts pki/private-key-object.ts pki/asn1 pki/x509 pki/pbe
 pki/pkcs12/writer:   errors.ts pki/asn1 pki/pbe pki/pkcs12
 pki/pkcs12/worker:   errors.ts async.ts worker-module.ts pki/pkcs12 pki/pkcs12/writer
 pki/cms:             pki/asn1 pki/x509
@@ -88,7 +90,7 @@ domain/certificate/file: domain/certificate
 domain/certificate/create-service.ts: domain/certificate/**
 domain/certificate/bulk: pki/pkcs12 zip.ts domain/certificate domain/certificate/**
 
-domain/session:      ~ehealth/claims/** ~ehealth/soap ~ehealth/xades ~pki/timestamp ~ehealth/sts ~eid/card-service.ts ~domain/certificate/**
+domain/session:      pki/private-key-object.ts ~ehealth/claims/** ~ehealth/soap ~ehealth/xades ~pki/timestamp ~ehealth/sts ~eid/card-service.ts ~domain/certificate/**
 domain/session/running: ~pki ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session
 domain/session/opening: pki ehealth/claims/** ~ehealth/sts ~eid/card-service.ts eid/card ~domain/certificate/**
                      domain/session ~domain/session/running
@@ -126,7 +128,7 @@ observability:       ~pki/** ehealth/sts domain/certificate/findings/finding.ts 
 store:               async.ts package-root.ts
 store/sign-in:       store
 store/audit:         store store/sign-in
-store/sealing:       file-mode.ts text-encoding.ts store store/audit
+store/sealing:       pki/decipher-parts.ts file-mode.ts text-encoding.ts store store/audit
 store/backup:        worker-module.ts store store/audit store/sealing store/sign-in
 store/certificate:   domain/certificate/verdict store store/audit ~store/sealing
 store/session:       store store/audit ~store/sealing store/certificate

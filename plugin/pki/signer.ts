@@ -1,5 +1,6 @@
-import { createPrivateKey, sign } from 'node:crypto';
+import { sign } from 'node:crypto';
 import { promisify } from 'node:util';
+import { toPrivateKey } from './private-key-object.ts';
 
 /**
  * A private key that signs on request. Where it lives (an opened keystore, a card by PKCS#11, a card by APDU) is the signer's
@@ -21,9 +22,7 @@ const signAsync = promisify(sign);
 
 /** Signs with a key that came out of a keystore, in libuv's thread pool. Throws TypeError for a key that is neither RSA nor EC. */
 export function keySigner(pkcs8: Uint8Array, certificate: Uint8Array): Signer {
-  // A view, not a copy: the owner overwrites the bytes, and a copy would remain in memory
-  const bytes = Buffer.from(pkcs8.buffer, pkcs8.byteOffset, pkcs8.byteLength);
-  const key = createPrivateKey({ key: bytes, format: 'der', type: 'pkcs8' });
+  const key = toPrivateKey(pkcs8);
   const { asymmetricKeyType } = key;
   if (asymmetricKeyType !== 'rsa' && asymmetricKeyType !== 'ec') {
     throw new TypeError('neither an RSA nor an EC key');

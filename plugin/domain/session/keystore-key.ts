@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import type { Verdict } from '../certificate/verdict/verdict-input.ts';
 import { PluginError } from '../../errors.ts';
 import type {
@@ -6,6 +6,7 @@ import type {
   KeystoreFacts,
   KeystoreReader,
 } from '../../pki/pkcs12/keystore-content.ts';
+import { toPrivateKey } from '../../pki/private-key-object.ts';
 import { publicKeyOf } from '../../pki/x509/certificate-signature.ts';
 
 /**
@@ -46,10 +47,8 @@ export function certificateDer(
 
 /** Whether a sealed key is still the certificate's: what was kept must not sign for what came after it. */
 export function isKeyOf(pkcs8: Uint8Array, certificate: Uint8Array): boolean {
-  // A view, not a copy: the owner overwrites the bytes, and a copy would remain in memory
-  const bytes = Buffer.from(pkcs8.buffer, pkcs8.byteOffset, pkcs8.byteLength);
-  const key = createPrivateKey({ key: bytes, format: 'der', type: 'pkcs8' });
-  return publicKeyOf({ raw: certificate })?.equals(createPublicKey(key)) ?? false;
+  const own = createPublicKey(toPrivateKey(pkcs8));
+  return publicKeyOf({ raw: certificate })?.equals(own) ?? false;
 }
 
 /** Fingerprint of the certificate that opens sessions. Throws ERR_SESSION_KEY_MISSING for a file that has none. */

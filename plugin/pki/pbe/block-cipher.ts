@@ -1,5 +1,5 @@
 import { createDecipheriv } from 'node:crypto';
-
+import { updateInParts } from '../decipher-parts.ts';
 import { decryptRc2Cbc } from './rc2.ts';
 
 /**
@@ -15,7 +15,7 @@ export function decryptCbc(
   const decipher = createDecipheriv(cipher, key, iv);
   decipher.setAutoPadding(false);
   if (encrypted.length === 0 || encrypted.length % iv.length !== 0) return null;
-  const text = decipher.update(encrypted);
+  const text = updateInParts(decipher, encrypted);
   // Without automatic padding nothing is kept back
   if (decipher.final().length > 0) throw new Error('a block cipher kept a block back');
   return withoutPadding(text, iv.length);

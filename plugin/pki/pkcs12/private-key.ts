@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { algorithmName } from '../asn1/algorithm-name.ts';
 import { algorithmOf, sequenceOf } from '../asn1/ber-value.ts';
 import { scanBer } from '../asn1/ber.ts';
@@ -6,6 +6,7 @@ import type { BerBudget } from '../asn1/ber.ts';
 import type { KeyAlgorithm } from '../x509/certificate-facts.ts';
 import type { PublicKeyDigests } from '../x509/public-key.ts';
 import { ecPublicKey, keyAlgorithm, publicKeyDigests, rsaEncryption } from '../x509/public-key.ts';
+import { toPrivateKey } from '../private-key-object.ts';
 import { readPrivateKeyInfo } from './private-key-info.ts';
 import type { PrivateKeyInfo } from './private-key-info.ts';
 
@@ -36,7 +37,7 @@ export function readPrivateKey(pkcs8: Uint8Array, budget: BerBudget): PrivateKey
       : { type: 'EC', curve: curve.name };
   try {
     if (pkcs8.length > (largestKey[oid] ?? 0)) return unreadable(named, pkcs8);
-    const key = createPrivateKey({ key: bytes, format: 'der', type: 'pkcs8' });
+    const key = toPrivateKey(bytes);
     const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
     return {
       algorithm: named.type === 'EC' ? named : keyAlgorithm(key, algorithmName(oid)),

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 import { PluginError } from '../../errors.ts';
+import { updateInParts } from '../../pki/decipher-parts.ts';
 import type { MasterKeys } from './master-key.ts';
 
 /** What is sealed, and where it is kept. Authenticated in both layers: a copy in another row, practice or purpose does not open. */
@@ -119,7 +120,7 @@ function decrypt(
     })
       .setAAD(aad)
       .setAuthTag(sealed.subarray(end));
-    const plain = decipher.update(sealed.subarray(12, end));
+    const plain = updateInParts(decipher, sealed.subarray(12, end));
     try {
       // GCM keeps nothing back: what is left is the check of the tag
       decipher.final();

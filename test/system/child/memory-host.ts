@@ -18,6 +18,8 @@ const plugin = await createPlugin({
 const app = express();
 app.use(plugin.app);
 const server = createServer(app);
+// The test searches for longer than a connection is kept, and then uses it again
+server.keepAliveTimeout = 0;
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 console.log((server.address() as AddressInfo).port);
 for await (const line of createInterface({ input: process.stdin })) {
