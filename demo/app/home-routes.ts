@@ -61,9 +61,15 @@ export function homeRoutes({ sessions, directory, endModuleSessions }: HomeDeps)
       title: t('home.title', { name: user.displayName }),
       isAdmin: user.roles.includes('admin'),
       loadPath: user.roles.includes('admin')
-        ? '/configuration/users/elise/certificate'
-        : '/configuration/my-certificates',
+        ? loadPage('/configuration/users/elise/certificate', 'elise')
+        : loadPage('/configuration/my-certificates', user.id),
     });
   });
   return router;
+}
+
+/** The host's page with the module at its form that loads: one click from the first page. */
+function loadPage(path: string, userId: string): string {
+  const page = `/users/${userId}/certificates/new?kind=person`;
+  return `${path}?${new URLSearchParams({ page }).toString()}`;
 }

@@ -45,7 +45,7 @@ export const de: Readonly<Record<DemoKey, string>> = {
   'home.two.admin':
     'Öffnen Sie das Profil von Dr Élise Aubépine, Reiter „eHealth-Zertifikat“, und wählen Sie die Datei.',
   'home.two.clinician': 'Öffnen Sie Ihre eHealth-Zertifikate und wählen Sie die Datei.',
-  'home.two.action': 'Zertifikate öffnen',
+  'home.two.action': 'Ein Zertifikat laden',
   'home.three.title': '3. Sehen Sie, wer Hilfe braucht',
   'home.three.text': 'Die Übersicht zeigt die Zertifikate der Praxis, das dringendste zuerst.',
   'home.three.action': 'Übersicht öffnen',

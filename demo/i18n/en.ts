@@ -45,7 +45,7 @@ export const en: Readonly<Record<DemoKey, string>> = {
   'home.two.admin':
     'Open the profile of Dr Élise Aubépine, tab “eHealth certificate”, and choose the file.',
   'home.two.clinician': 'Open your eHealth certificates and choose the file.',
-  'home.two.action': 'Open the certificates',
+  'home.two.action': 'Load a certificate',
   'home.three.title': '3. See who needs help',
   'home.three.text': 'The overview shows the practice’s certificates, the most urgent first.',
   'home.three.action': 'Open the overview',

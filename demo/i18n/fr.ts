@@ -44,7 +44,7 @@ export const fr = {
   'home.two.admin':
     'Ouvrez le profil du Dr Élise Aubépine, onglet « Certificat eHealth », et choisissez le fichier.',
   'home.two.clinician': 'Ouvrez vos certificats eHealth et choisissez le fichier.',
-  'home.two.action': 'Ouvrir les certificats',
+  'home.two.action': 'Charger un certificat',
   'home.three.title': '3. Voyez qui a besoin d’aide',
   'home.three.text':
     'La vue d’ensemble montre les certificats du cabinet, du plus urgent au plus tranquille.',

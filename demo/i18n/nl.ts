@@ -46,7 +46,7 @@ export const nl: Readonly<Record<DemoKey, string>> = {
   'home.two.admin':
     'Open het profiel van Dr Élise Aubépine, tabblad “eHealth-certificaat”, en kies het bestand.',
   'home.two.clinician': 'Open uw eHealth-certificaten en kies het bestand.',
-  'home.two.action': 'Certificaten openen',
+  'home.two.action': 'Een certificaat laden',
   'home.three.title': '3. Zie wie hulp nodig heeft',
   'home.three.text':
     'Het overzicht toont de certificaten van de praktijk, het dringendste bovenaan.',

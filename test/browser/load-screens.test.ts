@@ -73,6 +73,12 @@ describe.skipIf(chromiumPart.missing)('loading and exporting in a browser (needs
     ]);
   });
 
+  test('says in our words how many files are chosen', async () => {
+    const page = await openPage('/load');
+    await page.getByLabel(t('bulk.form.files'), { exact: true }).setInputFiles([file, file]);
+    await page.getByText(t('bulk.form.chosen', { count: 2 })).waitFor();
+  });
+
   test('leads to the profile, not to "forgotten", when the user goes back after storing', async () => {
     const page = await openPage('/drafts/draft-1');
     await page.getByRole('button', { name: t('draft.store'), exact: true }).click();

@@ -19,8 +19,10 @@ import {
 } from '../support/builders/certificate.ts';
 import { aCard } from '../support/builders/card.ts';
 import { anOverview } from '../support/builders/session.ts';
+import { aRenewalSummary, aWaitingPlan } from '../support/builders/plan.ts';
 import { aUser } from '../support/builders/user.ts';
 import { aCertificateFixture } from '../support/fakes/fake-certificate-services.ts';
+import { aRenewalFixture } from '../support/fakes/fake-renewal-services.ts';
 import { aSessionFixture } from '../support/fakes/fake-session-services.ts';
 import { screenApp } from '../support/servers/screen-app.ts';
 import type { ScreenServer } from '../support/servers/screen-server.ts';
@@ -49,6 +51,14 @@ const pages = [
   '/session/open',
   '/session/open?mode=fallback',
   '/sessions',
+  '/team',
+  '/load',
+  '/reports',
+  '/jobs',
+  '/authorities',
+  '/certificates/ok/export',
+  '/certificates/ok/pin-only',
+  '/?sort=-end',
   '/help/find-my-certificate',
   '/help/first-certificate',
   '/nowhere',
@@ -79,9 +89,38 @@ const certificates = aCertificateFixture({
   },
 });
 
+const practice = {
+  periodDays: 30,
+  sessions: [anOverview(), anOverview({ id: 'session-2', userName: longName })],
+  fallback: [
+    {
+      kind: 'person' as const,
+      identifier: '00000000097',
+      holderName: longName,
+      openings: 5,
+      lastAt: new Date('2026-05-30T07:00:00Z'),
+      level: 'notice' as const,
+      noticeAfter: 5,
+      faults: 5,
+      liftedUntil: null,
+    },
+  ],
+};
+
+const renewals = {
+  ...aRenewalFixture().practice,
+  renewals: [
+    aRenewalSummary({ certificateId: 'expiring', userId: 'bruno', plan: aWaitingPlan() }),
+    aRenewalSummary({ certificateId: 'over', userId: 'anne', holderName: longName }),
+  ],
+  total: 2,
+  counts: { WaitingForHolder: 1, NotDueYet: 1 },
+};
+
 /*
- * Every page in every language, where light and dark, wide and narrow, alone and framed each meet once, and without script: none
- * scrolls sideways, none fails in its script, axe reads each clean. Pictures are kept in test/.output/screens.
+ * Every page in every language. Of the other choices (light or dark, wide or narrow, alone or framed, cards or table) each pair
+ * meets once or more, not each combination; and every page without script. None
+ * scrolls sideways or fails in its script, axe reads each clean. Pictures are kept in test/.output/screens.
  */
 describe.skipIf(chromiumPart.missing)('matrix of the screens (needs chromium)', () => {
   let browser: TestBrowser;
@@ -98,7 +137,9 @@ describe.skipIf(chromiumPart.missing)('matrix of the screens (needs chromium)', 
         sessions: aSessionFixture({
           card: { kind: 'ready', card: aCard(), pinPad: false },
           running: [anOverview()],
+          practice,
         }),
+        renewals: aRenewalFixture({ practice: renewals }),
       }),
     );
   });
@@ -109,24 +150,37 @@ describe.skipIf(chromiumPart.missing)('matrix of the screens (needs chromium)', 
 
   const shownAs = async (
     context: BrowserContext,
-    { theme, framed }: { readonly theme: 'light' | 'dark'; readonly framed: boolean },
+    {
+      theme,
+      framed,
+      list = 'cards',
+    }: {
+      readonly theme: 'light' | 'dark';
+      readonly framed: boolean;
+      readonly list?: 'cards' | 'table';
+    },
   ) => {
     const display = new URLSearchParams(
-      framed ? { chrome: 'none', theme } : { ownTheme: theme },
+      framed ? { chrome: 'none', theme, list } : { ownTheme: theme, list },
     ).toString();
     await context.addCookies([
       { name: 'trousseau_display', value: encodeURIComponent(display), url: server.origin },
     ]);
   };
 
+  const keepPicture = async (page: Page, look: string, path: string) => {
+    const name = path.replaceAll(/\W+/g, ' ').trim().replaceAll(' ', '-') || 'overview';
+    await page.screenshot({ path: join(pictures, `${look}-${name}.png`) });
+  };
+
   const overflow = (page: Page) =>
     page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
   const looks = [
-    { tongue: 'fr', width: 375, theme: 'dark', framed: true },
-    { tongue: 'nl', width: 1366, theme: 'light', framed: true },
-    { tongue: 'de', width: 320, theme: 'light', framed: false },
-    { tongue: 'en', width: 1366, theme: 'dark', framed: false },
+    { tongue: 'fr', width: 375, theme: 'dark', framed: true, list: 'table' },
+    { tongue: 'nl', width: 1366, theme: 'light', framed: true, list: 'table' },
+    { tongue: 'de', width: 320, theme: 'light', framed: false, list: 'cards' },
+    { tongue: 'en', width: 1366, theme: 'dark', framed: false, list: 'cards' },
   ] as const;
 
   test.each(looks)(
@@ -143,8 +197,7 @@ describe.skipIf(chromiumPart.missing)('matrix of the screens (needs chromium)', 
         expect(await page.locator('html').getAttribute('data-theme')).toBe(look.theme);
         expect.soft(await overflow(page), path).toBeLessThanOrEqual(0);
         problems.push(...(await axeViolations(page)));
-        const name = `${path.replaceAll(/\W+/g, '-')}${tongue}-${String(look.width)}-${look.theme}`;
-        await page.screenshot({ path: join(pictures, `${name}.png`) });
+        await keepPicture(page, `${tongue}-${String(look.width)}-${look.theme}`, path);
       }
       expect(problems).toEqual([]);
       await context.close();
@@ -174,11 +227,22 @@ describe.skipIf(chromiumPart.missing)('matrix of the screens (needs chromium)', 
       await page.goto(`${server.origin}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       expect.soft(await page.locator('main button[type=button]:visible').count(), path).toBe(0);
+      await keepPicture(page, 'nl-375-no-script', path);
     }
     await context.close();
   }, 60_000);
 
-  test('weighs at most 60 kB compressed, with stylesheet, scripts and drawings', async () => {
+  /** How far parts moved while the page loaded, and after. */
+  const layoutShift = (page: Page) =>
+    page.evaluate(`new Promise((resolve) => {
+      let moved = 0;
+      new PerformanceObserver((list) => {
+        for (const { value } of list.getEntries()) moved += value;
+      }).observe({ type: 'layout-shift', buffered: true });
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(moved))));
+    })`);
+
+  test('weighs at most 60 kB compressed, with stylesheet, scripts and drawings, and nothing moves', async () => {
     language = 'fr';
     const context = await browser.context();
     const page = await context.newPage();
@@ -192,6 +256,7 @@ describe.skipIf(chromiumPart.missing)('matrix of the screens (needs chromium)', 
         sizes.reduce((sum, size) => sum + size, 0),
         path,
       ).toBeLessThanOrEqual(60_000);
+      expect.soft(await layoutShift(page), path).toBe(0);
     }
     await context.close();
   }, 60_000);

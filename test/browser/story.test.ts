@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translator as demoTranslator } from '../../demo/i18n/index.ts';
 import { startDemo, type DemoOptions, type RunningDemo } from '../../demo/start-demo.ts';
@@ -184,6 +184,27 @@ describe.skipIf(chromiumPart.missing)('demo practice in a browser (needs chromiu
       await expectClean(page);
     });
 
+    test('needs at most three clicks from the first page to a stored certificate', async () => {
+      const page = await logIn(browser, demo, 'elise', language);
+      const module = page.frameLocator('iframe[name=trousseau]');
+      let clicks = 0;
+      const click = async (target: Locator) => {
+        clicks += 1;
+        await target.click();
+      };
+      await click(page.getByRole('link', { name: host('home.two.action'), exact: true }));
+      await heading(module, t('load.title'));
+      const chooser = page.waitForEvent('filechooser');
+      await click(module.locator('[data-tr-drop]'));
+      await (await chooser).setFiles(trialFile('complete'));
+      await module.locator('input[name=password]').fill(samplePassword);
+      await page.keyboard.press('Enter');
+      await heading(module, t('verdict.title.draft'));
+      await click(module.locator('main form button[type=submit]').first());
+      await module.getByText(t('notice.stored')).waitFor();
+      expect(clicks).toBeLessThanOrEqual(3);
+    });
+
     test('shows an empty overview and no profile to a user of another practice', async () => {
       const page = await logIn(browser, demo, 'odile', language);
       await page.getByRole('link', { name: host('menu.certificates'), exact: true }).click();
@@ -236,15 +257,16 @@ describe.skipIf(chromiumPart.missing)('demo practice in a browser (needs chromiu
         .getByRole('heading', { level: 1 })
         .waitFor();
       await page.goto(`${demo.url}/trousseau/users/elise/certificates/new?kind=person`);
-      const [name] = readdirSync(join(folder, 'keystores', 'complete'));
-      await page.setInputFiles('input[type=file]', join(folder, 'keystores', 'complete', name!));
+      const [name] = readdirSync(join(folder, 'keystores', 'renewed'));
+      await page.setInputFiles('input[type=file]', join(folder, 'keystores', 'renewed', name!));
       await tabTo(page, 'input[name=password]');
       await page.keyboard.type(samplePassword);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 1, name: t('verdict.title.draft') }).waitFor();
       await tabTo(page, 'main button[type=submit]');
       await page.keyboard.press('Enter');
-      await page.getByRole('status').waitFor();
+      const stored = page.getByText(t('notice.stored'));
+      await stored.or(page.getByText(t('notice.replaced'))).waitFor();
     });
 
     test('passes axe and fits 375 pixels on each page', async () => {

@@ -71,7 +71,7 @@ function inOneOrder(value: unknown): unknown {
  * What must stay: every value of JSON, calendar and host, and that each page answers and names the same files. The words of pages, and what
  * they leave to a click, have changed since then.
  */
-function comparable({ pages, ...rest }: ShownInstallation): unknown {
+function comparable({ pages, ...rest }: ShownInstallation): object {
   const files = Object.entries(pages).map(([path, texts]) => [
     path,
     texts[0],
@@ -87,7 +87,10 @@ describe('database of version 0.1.0', () => {
 
   it('shows the same values in JSON, calendars and to the host, and the same files on pages, as version 0.1.0', async () => {
     const started = await open();
-    expect(comparable(await readInstallation(started, before))).toEqual(comparable(before.shown));
+    // Answers may have more fields than they had
+    expect(comparable(await readInstallation(started, before))).toMatchObject(
+      comparable(before.shown),
+    );
   });
 
   it('keeps every row at opening and ends the open session', async () => {

@@ -7,6 +7,10 @@ export const bulk: Readonly<Record<keyof typeof fr, string>> = {
   'bulk.form.lead':
     'Wählen Sie alle Dateien, ein ZIP oder einen ganzen Ordner: Wir suchen, wem sie gehören und welche die richtige ist. Ohne Ihre Zustimmung wird nichts gespeichert.',
   'bulk.form.files': 'Dateien oder ZIP',
+  'bulk.form.drop': 'Ziehen Sie Ihre Dateien hierher',
+  'bulk.form.choose': 'wählen Sie sie aus',
+  'bulk.form.choose.folder': 'Einen Ordner wählen',
+  'bulk.form.chosen': '{count} Dateien gewählt',
   'bulk.form.files.hint':
     'Bis zu 1000 Dateien, zusammen 64 MB. Die Originale bleiben, wo sie sind.',
   'bulk.form.folder': 'Oder ein ganzer Ordner',

@@ -292,6 +292,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'team.link': 'Das Team: Wer kann heute und morgen arbeiten?',
   'team.headline.one': '{count} Person hat eine offene Sitzung.',
   'team.headline.other': '{count} Personen haben eine offene Sitzung.',
+  'team.headline.none': 'Niemand hat eine offene Sitzung.',
   'team.morning.at': 'Nächster Arbeitsmorgen: {at}.',
   'team.today': 'Heute vorbeizukommen ({count})',
   'team.today.none': 'Heute muss niemand vorbeikommen.',

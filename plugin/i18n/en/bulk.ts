@@ -7,6 +7,10 @@ export const bulk: Readonly<Record<keyof typeof fr, string>> = {
   'bulk.form.lead':
     'Choose all your files, a ZIP or a whole folder: we find out whose they are and which one is right. Nothing is stored before you agree.',
   'bulk.form.files': 'Files or a ZIP',
+  'bulk.form.drop': 'Drop your files here',
+  'bulk.form.choose': 'choose them',
+  'bulk.form.choose.folder': 'Choose a folder',
+  'bulk.form.chosen': '{count} files chosen',
   'bulk.form.files.hint': 'Up to 1,000 files, 64 MB in all. The originals stay where they are.',
   'bulk.form.folder': 'Or a whole folder',
   'bulk.form.folder.hint': 'Everything in it is examined, and nothing else is done with it.',

@@ -282,6 +282,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'team.link': 'The team: who can work today and tomorrow?',
   'team.headline.one': '{count} colleague has an open session.',
   'team.headline.other': '{count} colleagues have an open session.',
+  'team.headline.none': 'No colleague has an open session.',
   'team.morning.at': 'Next working morning: {at}.',
   'team.today': 'To come by today ({count})',
   'team.today.none': 'No one has to come by today.',

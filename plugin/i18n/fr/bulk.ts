@@ -5,6 +5,10 @@ export const bulk = {
   'bulk.form.lead':
     'Déposez tous vos fichiers, un ZIP ou un dossier entier : nous cherchons à qui ils sont, et lequel est le bon. Rien n’est enregistré avant votre accord.',
   'bulk.form.files': 'Fichiers ou ZIP',
+  'bulk.form.drop': 'Glissez vos fichiers ici',
+  'bulk.form.choose': 'choisissez-les',
+  'bulk.form.choose.folder': 'Choisir un dossier',
+  'bulk.form.chosen': '{count} fichiers choisis',
   'bulk.form.files.hint':
     'Jusqu’à 1 000 fichiers, 64 Mo en tout. Les originaux restent où ils sont.',
   'bulk.form.folder': 'Ou un dossier entier',

@@ -80,7 +80,7 @@ export const certificate = {
   'overview.attention.other': '{count} certificats demandent votre attention',
   'overview.empty': 'Aucun certificat n’est encore chargé',
   'overview.empty.help':
-    'Choisissez un utilisateur, puis chargez le fichier de son certificat eHealth.',
+    'Choisissez une personne, puis chargez le fichier de son certificat eHealth.',
   'overview.empty.action': 'Choisir une personne',
   'overview.checked': 'Vérifié le {at}',
   'overview.sum.unusable.one': '{count} urgent',
@@ -135,7 +135,7 @@ export const certificate = {
   'user.number.group': 'Numéro INAMI {number}',
   'user.number.company': 'Numéro BCE {number}',
   'user.none.person':
-    'Chargez le fichier du certificat personnel pour que cet utilisateur puisse ouvrir une session eHealth.',
+    'Chargez le fichier du certificat personnel : il permettra d’ouvrir une session eHealth.',
   'user.none.organisation': 'Chargez le fichier du certificat de cette organisation.',
   'user.organisation.unlisted': 'Ne figure plus sur le profil',
   'user.loaded': 'Chargé le {at} par {name}',

@@ -7,6 +7,10 @@ export const bulk: Readonly<Record<keyof typeof fr, string>> = {
   'bulk.form.lead':
     'Kies al uw bestanden, een ZIP of een hele map: wij zoeken van wie ze zijn en welk het juiste is. Er wordt niets opgeslagen voor u akkoord gaat.',
   'bulk.form.files': 'Bestanden of ZIP',
+  'bulk.form.drop': 'Sleep uw bestanden hierheen',
+  'bulk.form.choose': 'kies ze',
+  'bulk.form.choose.folder': 'Een map kiezen',
+  'bulk.form.chosen': '{count} bestanden gekozen',
   'bulk.form.files.hint': 'Tot 1000 bestanden, samen 64 MB. De originelen blijven waar ze zijn.',
   'bulk.form.folder': 'Of een hele map',
   'bulk.form.folder.hint': 'Alles wat erin zit, wordt onderzocht; er gebeurt verder niets mee.',

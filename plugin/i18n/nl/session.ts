@@ -286,6 +286,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'team.link': 'Het team: wie kan vandaag en morgen werken?',
   'team.headline.one': '{count} collega heeft een open sessie.',
   'team.headline.other': '{count} collega’s hebben een open sessie.',
+  'team.headline.none': 'Geen enkele collega heeft een open sessie.',
   'team.morning.at': 'Volgende werkochtend: {at}.',
   'team.today': 'Vandaag langs te komen ({count})',
   'team.today.none': 'Niemand moet vandaag langskomen.',

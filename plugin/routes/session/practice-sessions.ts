@@ -22,6 +22,7 @@ interface PracticeSessionsView {
   readonly sessions: readonly OpenSessionView[];
   readonly liftAction: string;
   readonly fallbackIntro: string;
+  readonly advice: string;
   readonly figures: readonly FigureView[];
 }
 
@@ -89,6 +90,7 @@ function practiceView(
     teamHref: paths(page.base).team(),
     sessions: sessions.map((overview) => openSessionView(page, overview, now)),
     liftAction: paths(page.base).fallbackLift(),
+    advice: page.t(fallback.every(isCausedByFaults) ? 'fallback.advice.fault' : 'fallback.advice'),
     fallbackIntro: page.t('practiceSessions.fallback.intro', { days: periodDays }),
     figures: fallback.map((figure) => figureView(page, figure, periodDays, now)),
   };

@@ -70,7 +70,10 @@ export function teamScreens(deps: ScreenDeps): Router {
     });
     const view: TeamView = {
       notice: flashOf(req.query['done']),
-      headline: plural(page, 'team.headline', open.length),
+      headline:
+        open.length === 0
+          ? page.t('team.headline.none')
+          : plural(page, 'team.headline', open.length),
       morning: page.t('team.morning.at', { at: page.formatDateTime(day.morning) }),
       sections: [
         section('today', today, 'renewal'),

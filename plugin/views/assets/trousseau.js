@@ -81,6 +81,20 @@ for (const input of document.querySelectorAll('[data-tr-file]')) {
   tell();
 }
 
+// Several files: how many, or the name of the only one
+for (const input of document.querySelectorAll('[data-tr-files]')) {
+  const told = document.getElementById(input.dataset.trFiles);
+  const tell = () => {
+    const [first, second] = input.files;
+    told.textContent =
+      second === undefined
+        ? (first?.name ?? '')
+        : input.dataset.trSeveral.replace('{count}', String(input.files.length));
+  };
+  input.addEventListener('change', tell);
+  tell();
+}
+
 // The place to drop a file: its words instead of the browser's own button
 for (const place of document.querySelectorAll('[data-tr-drop]')) {
   place.classList.add('drop--live');
@@ -224,4 +238,10 @@ if (opening !== undefined) {
     form.elements.opening.value = opening;
     form.hidden = false;
   }
+}
+
+// On a narrow page the tabs scroll: the current one is in sight
+for (const strip of document.querySelectorAll('.tabs, .chips')) {
+  const current = strip.querySelector('[aria-current]');
+  if (current) strip.scrollLeft = current.offsetLeft - strip.offsetLeft - 24;
 }
