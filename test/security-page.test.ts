@@ -53,4 +53,14 @@ describe('SECURITY.md', () => {
         expect([ids, answer.length > 10]).toEqual([ids, true]);
     }
   });
+
+  test('names a test for each attack', () => {
+    const attacks = page
+      .slice(page.indexOf('## Attacks'))
+      .split('\n## ', 1)
+      .flatMap((section) => section.split('\n'))
+      .filter((line) => /^\|(?! ?-| attack)/.test(line));
+    expect(attacks.length).toBeGreaterThan(20);
+    expect(attacks.filter((line) => !/`test\/[\w./-]+\.test\.ts`/.test(line))).toEqual([]);
+  });
 });

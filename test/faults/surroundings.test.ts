@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import request from 'supertest';
 import { startPlugin } from '../support/servers/plugin.ts';
@@ -24,6 +26,27 @@ describe('log reader that is gone', () => {
     }
     await putProfiles(server, practice.holders);
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    expect(await server.stop()).toBe(0);
+  });
+});
+
+describe('client that never ends its request', () => {
+  it('ends after the time for headers, and keeps no other client waiting', async () => {
+    practice = await aServedPractice();
+    const server = await practice.start();
+    const begun = performance.now();
+    const sockets = Array.from({ length: 50 }, () => {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+      socket.write('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ');
+      return socket.resume();
+    });
+    const closed = sockets.map((socket) => once(socket, 'close'));
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    await Promise.all(closed);
+    const seconds = (performance.now() - begun) / 1000;
+    // 15 seconds, checked every five; Node's own interval would make it 45
+    expect(seconds).toBeGreaterThan(14);
+    expect(seconds).toBeLessThan(30);
     expect(await server.stop()).toBe(0);
   });
 });
