@@ -208,6 +208,26 @@ describe('qualityOfHolder', () => {
   );
 });
 
+const registration = '../shared/domain/registration.md';
+
+it.skipIf(!existsSync(registration))(
+  'returns a quality, or none, for every type of holder that eHealth registers',
+  () => {
+    const text = readFileSync(registration, 'utf8');
+    const [, listed = ''] = /\* Types and lengths: (.*?)\. A list/s.exec(text) ?? [];
+    const types = [...listed.matchAll(/(?<![A-Z])-?[A-Z][A-Z0-9_]+(?:-[A-Z][A-Z_]+)*/g)]
+      .map(([name]) => (name.startsWith('-') ? `NIHII${name}` : name))
+      .filter((name) => !['NIHII-'].includes(name));
+    expect(types.length).toBeGreaterThan(30);
+    const withQuality = types.filter((type) => qualityOfHolder(type) !== null);
+    expect(withQuality.sort()).toEqual([
+      ...['CBE', 'EHP', 'NIHII-GROUP', 'NIHII-GROUP_DOCTORS', 'NIHII-GUARD_POST'],
+      ...['NIHII-HOSPITAL', 'NIHII-MEDICAL_HOUSE', 'NIHII-OFFICE_DOCTORS', 'NIHII-PHARMACY'],
+      ...['NIHII-REEDUCATION', 'NIHII-SORTING_CENTER'],
+    ]);
+  },
+);
+
 const reference = '../shared/domain/sessions.md';
 
 describe.skipIf(!existsSync(reference))('claims in the reference of the domain', () => {

@@ -296,6 +296,24 @@ describe.each(['/', '/modules/certificates'])('JSON API mounted at %s', (mountPa
     await call('delete', `/certificates/${id}`).expect(204);
   });
 
+  it.each<[string, Record<string, string>, number]>([
+    ['two blanks after the scheme', { Authorization: 'Bearer  ' }, 204],
+    ['a scheme in small letters', { Authorization: 'bearer ' }, 204],
+    ['another scheme', { Authorization: 'Basic ' }, 401],
+    ['utf8 for utf-8', { 'Content-Type': 'application/json; charset=utf8' }, 204],
+    ['utf8 in quotes', { 'Content-Type': 'application/json; charset="UTF8"' }, 204],
+  ])(
+    'reads requests as clients write them: %s',
+    async (_, { Authorization, ...headers }, status) => {
+      const bearer = `${Authorization ?? 'Bearer '}${started.bearer('service')}`;
+      await request(started.app)
+        .put(`${api}/profiles`)
+        .set({ 'Content-Type': 'application/json', ...headers, Authorization: bearer })
+        .send(JSON.stringify({ users: [alix] }))
+        .expect(status);
+    },
+  );
+
   it('keeps the good profiles of a batch when others are wrong, and names each', async () => {
     const good = { ...alix, id: 'batch-1', email: ' anne@médecin.example ' };
     const put = (...users: object[]) => call('put', '/profiles').send({ users });

@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import express from 'express';
 import { errorPage, notFound } from '../../../plugin/routes/middleware/error-page.ts';
 import { viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
-import { testKeystore } from '../../support/fixtures/keystores.ts';
+import { issuingCertificates } from '../../../simulator/pki/certification-authority.ts';
+import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
 import { startPlugin } from '../../support/servers/plugin.ts';
 import type { TestPlugin } from '../../support/servers/plugin.ts';
 
@@ -194,6 +198,58 @@ test('counts no failed opening that had no wrong password, and never stops one w
   expect(await load('Essai-1234')).toBe(429);
   expect(await open(alone)).not.toBe(429);
   await started.close();
+});
+
+test('counts no opening that fails for want of a card or of eHealth, and leaves the fallback open', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trousseau-limit-'));
+  const file = join(folder, 'signers.pem');
+  writeFileSync(file, issuingCertificates(await testPki()));
+  const started = await startPlugin({
+    folder,
+    settings: {
+      rateLimit: { passwordAttemptsPerMinute: 2 },
+      eid: { enabled: false },
+      // Nothing listens there
+      ehealth: {
+        stsEndpoint: 'http://127.0.0.1:9/sts',
+        retryWaitSeconds: [],
+        signerAnchors: [{ file, environment: 'simulation' }],
+      },
+    },
+  });
+  const { bytes, password } = await testKeystore('complete');
+  const api = (path: string, userId = 'alix') =>
+    request(started.app)
+      .post(`/api/v1${path}`)
+      .set('Authorization', `Bearer ${started.bearer(userId)}`);
+  const draft = await api('/users/alix/certificates', 'service')
+    .field({ kind: 'person', identifier: '00000000097', password })
+    .attach('file', bytes, 'alix.p12')
+    .expect(201);
+  const { id } = draft.body as { id: string };
+  const stored = await api(`/drafts/${id}/store`, 'service').send({}).expect(201);
+  const { certificateId } = stored.body as { certificateId: string };
+  const open = async (body: object) =>
+    (
+      (
+        await api('/users/alix/ehealth-sessions').send({
+          certificateId,
+          quality: 'doctor',
+          ...body,
+        })
+      ).body as { code: string }
+    ).code;
+  const withCard = { mode: 'eid', password, pin: '1234' };
+  const fallback = { mode: 'fallback', password, reason: 'card-forgotten' };
+  for (let index = 0; index < 4; index += 1) {
+    expect(await open(withCard)).not.toMatch(/RATE_LIMITED|PASSWORD/);
+    expect(await open(fallback)).toBe('ERR_STS_UNREACHABLE');
+  }
+  for (let index = 0; index < 2; index += 1)
+    expect(await open({ ...fallback, password: 'wrong' })).toBe('ERR_KEYSTORE_PASSWORD');
+  expect(await open(fallback)).toBe('ERR_RATE_LIMITED');
+  await started.close();
+  rmSync(folder, { recursive: true });
 });
 
 test('masks a national number when an address is logged', async () => {
