@@ -1,8 +1,8 @@
-import type { X509Certificate } from 'node:crypto';
-
 import { createBerBudget, scanBer } from '../asn1/ber.ts';
 import { algorithmOf } from '../asn1/ber-value.ts';
 import { readCertificate } from '../x509/certificate.ts';
+import { publicKeyOf } from '../x509/certificate-signature.ts';
+import type { DerCertificate } from '../x509/certificate-signature.ts';
 import { nameKey } from '../x509/distinguished-name.ts';
 import { derSpan, derSpans, derTag } from '../asn1/der-cursor.ts';
 import { derTime } from '../asn1/time.ts';
@@ -35,7 +35,7 @@ export interface VerifiedCrl {
  * itself only: delta and indirect ones, and critical extensions that are not known here, make it unreadable, because their
  * silence on a serial number would mean something else. The entries are walked, never made into objects.
  */
-export function readCrl(bytes: Uint8Array, issuer: X509Certificate): VerifiedCrl | ProbeProblem {
+export function readCrl(bytes: Uint8Array, issuer: DerCertificate): VerifiedCrl | ProbeProblem {
   try {
     const parts = splitCrl(bytes);
     if (!isSignedBy(parts, issuer)) return 'NotTrusted';
@@ -108,11 +108,12 @@ function splitCrl(bytes: Uint8Array): CrlParts {
 }
 
 /** RFC 5280, 6.3.3 (f) and (g): the authority may sign lists, and signed this one by the algorithm that the list itself names. */
-function isSignedBy({ content, algorithm, signature }: CrlParts, issuer: X509Certificate): boolean {
-  const { keyUsage } = readCertificate(issuer.raw, createBerBudget(32)).facts;
-  if (!issuer.ca || (keyUsage !== null && !keyUsage.includes('cRLSign'))) return false;
+function isSignedBy({ content, algorithm, signature }: CrlParts, issuer: DerCertificate): boolean {
+  const { isCa, keyUsage } = readCertificate(issuer.raw, createBerBudget(32)).facts;
+  const key = publicKeyOf(issuer);
+  if (key === null || !isCa || (keyUsage !== null && !keyUsage.includes('cRLSign'))) return false;
   const { oid } = algorithmOf(scanBer(algorithm, createBerBudget(8)));
-  return isSignatureOf(issuer.publicKey, oid, content, signature);
+  return isSignatureOf(key, oid, content, signature);
 }
 
 /** TBSCertList (RFC 5280, 5.1.2); null when something in it is not known here. Throws where it is broken. */

@@ -1,9 +1,8 @@
-import type { X509Certificate } from 'node:crypto';
-
 import { createBerBudget } from '../asn1/ber.ts';
 import { readCertificate } from '../x509/certificate.ts';
+import { publicKeyOf } from '../x509/certificate-signature.ts';
+import type { DerCertificate } from '../x509/certificate-signature.ts';
 import { isIssuedBy } from '../x509/certification-path.ts';
-import { readX509 } from '../x509/native-certificate.ts';
 import { clockSkewMs } from './answer.ts';
 import { isSignatureOf } from './signature.ts';
 
@@ -28,25 +27,27 @@ export interface ResponderEvidence {
  */
 export function isSignedForIssuer(
   { content, algorithm, signature, certificates }: ResponderEvidence,
-  issuer: X509Certificate,
+  issuer: DerCertificate,
   now: Date,
 ): boolean {
-  const isSigner = (certificate: X509Certificate) =>
-    isSignatureOf(certificate.publicKey, algorithm, content, signature);
+  const isSigner = (certificate: DerCertificate) => {
+    const key = publicKeyOf(certificate);
+    return key !== null && isSignatureOf(key, algorithm, content, signature);
+  };
   try {
     return (
       isSigner(issuer) ||
       certificates
         .slice(0, maxCertificates)
-        .flatMap((one) => readX509(one) ?? [])
+        .map((raw) => ({ raw }))
         .some((one) => isDelegate(one, issuer, now) && isSigner(one))
     );
   } catch {
-    return false; // a key that OpenSSL does not read
+    return false; // a key that cannot verify this kind of signature
   }
 }
 
-function isDelegate(certificate: X509Certificate, issuer: X509Certificate, now: Date): boolean {
+function isDelegate(certificate: DerCertificate, issuer: DerCertificate, now: Date): boolean {
   // No SHA-1, as for answers: a forged delegate would sign any answer
   if (!isIssuedBy(certificate, issuer, { allowSha1: false })) return false;
   const { facts } = readCertificate(certificate.raw, createBerBudget(32));

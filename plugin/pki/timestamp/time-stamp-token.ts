@@ -1,12 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { X509Certificate } from 'node:crypto';
 import { createBerBudget, octetsOf, scanBer } from '../asn1/ber.ts';
 import { octetStringOf, oidOf, sequenceOf } from '../asn1/ber-value.ts';
 import { readSignedContent } from '../cms/signed-data.ts';
 import type { SignedContent } from '../cms/signed-data.ts';
 import type { ReadCertificate } from '../x509/certificate.ts';
-import { isValidAt, pathTo } from '../x509/certification-path.ts';
-import { readX509 } from '../x509/native-certificate.ts';
+import type { DerCertificate } from '../x509/certificate-signature.ts';
+import { fingerprintOf, isValidAt, pathTo } from '../x509/certification-path.ts';
 import { readTbsFields } from '../x509/tbs-fields.ts';
 import { readTimeStampInfo } from './time-stamp-info.ts';
 import type { TimeStampInfo } from './time-stamp-info.ts';
@@ -35,7 +34,7 @@ export interface TimeStampRules {
   /** SHA-256 of what was stamped. */
   readonly digest: Uint8Array;
   /** Authorities that a signer leads to, or signers themselves. */
-  readonly anchors: readonly X509Certificate[];
+  readonly anchors: readonly DerCertificate[];
   /** Its time lies no further from this instant than `toleranceMs`; null for an old one, of which only the signer's validity is checked. */
   readonly now: Date | null;
   readonly toleranceMs: number;
@@ -143,14 +142,11 @@ function isForTimeStamps({ facts, raw }: ReadCertificate): boolean {
 
 function isTrusted(
   { certificates }: SignedContent,
-  { raw }: ReadCertificate,
-  anchors: readonly X509Certificate[],
+  signer: ReadCertificate,
+  anchors: readonly DerCertificate[],
   at: Date,
 ): boolean {
-  const signer = readX509(raw);
-  if (signer === null) return false;
-  const isListed = anchors.some((anchor) => anchor.raw.equals(signer.raw));
+  const isListed = anchors.some((anchor) => fingerprintOf(anchor) === fingerprintOf(signer));
   if (isListed) return isValidAt(signer, at);
-  const others = certificates.map((one) => readX509(one.raw)).filter((one) => one !== null);
-  return pathTo(signer, others, anchors, { at, allowSha1: false }) !== null;
+  return pathTo<DerCertificate>(signer, certificates, anchors, { at, allowSha1: false }) !== null;
 }

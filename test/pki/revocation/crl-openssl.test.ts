@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +19,7 @@ import {
 import { integer, sequence, tlv } from '../../../simulator/pki/der.ts';
 import { encodeName } from '../../../simulator/pki/distinguished-name.ts';
 import { freshKeys } from '../../../simulator/pki/key-source.ts';
+import { withOddNumber } from '../../support/fixtures/test-certificates.ts';
 import { openssl } from './revocation-openssl.ts';
 
 /* Lists of any entries, each judged by `openssl crl`: the same certificates, at the same instants, for the same reasons. */
@@ -152,6 +152,8 @@ describe.skipIf(openssl.missing)('readCrl and lookUpCrl, judged by openssl crl',
   }
 
   it('returns what OpenSSL reads of every entry, and rejects an entry when its time is none', () => {
+    // OpenSSL does not parse it: only what it reads of the list is the same
+    const issuer = withOddNumber(by.certificate, by.privateKey);
     const issuerName = nameOf(encodeName(by.subject));
     fc.assert(
       fc.property(
@@ -163,7 +165,7 @@ describe.skipIf(openssl.missing)('readCrl and lookUpCrl, judged by openssl crl',
         (entries) => {
           const list = listOf(entries, by);
           const theirs = readByOpenssl(list);
-          const ours = readCrl(list, new X509Certificate(by.certificate));
+          const ours = readCrl(list, { raw: issuer });
           if (typeof ours === 'string') throw new Error(ours);
           const ask = (serialNumber: bigint) =>
             lookUpCrl(

@@ -28,6 +28,8 @@ import {
 } from '../../../simulator/pki/der.ts';
 import { encodeName } from '../../../simulator/pki/distinguished-name.ts';
 import { freshKeys } from '../../../simulator/pki/key-source.ts';
+import { readX509 } from '../../../plugin/pki/x509/native-certificate.ts';
+import { withOddNumber } from '../../support/fixtures/test-certificates.ts';
 import { openssl } from './revocation-openssl.ts';
 
 /* Answers with times that no responder should write, signed by the authority itself. */
@@ -43,6 +45,7 @@ type Times = typeof good & { readonly revokedAt: string };
 let by: CertificationAuthority;
 let subject: RevocationSubject;
 let serialNumber: bigint;
+let leafCertificate: Buffer;
 beforeAll(async () => {
   by = createAuthority('issuing CA', '001', await freshKeys.ec('P-384'), null);
   const leaf = issueLeaf(by, {
@@ -51,7 +54,7 @@ beforeAll(async () => {
     notBefore: new Date('2026-01-01T00:00:00Z'),
     notAfter: new Date('2028-01-01T00:00:00Z'),
   });
-  ({ serialNumber } = leaf);
+  ({ serialNumber, der: leafCertificate } = leaf);
   subject = readRevocationSubject(leaf.der, by.certificate)!;
 });
 
@@ -95,6 +98,14 @@ const read = (times: Partial<Times>) => {
   const outcome = readOcspResponse(bytes, subject, now);
   return outcome.ok ? `${outcome.answer.kind} ${outcome.answer.revokedAt}` : outcome.problem;
 };
+
+it('returns the answer when OpenSSL does not parse the certificate of the authority', () => {
+  const odd = withOddNumber(by.certificate, by.privateKey);
+  expect(readX509(odd)).toBeNull();
+  const below = readRevocationSubject(leafCertificate, odd)!;
+  const bytes = answerWith({ ...good, revokedAt: '20261001000000Z' });
+  expect(readOcspResponse(bytes, below, now)).toMatchObject({ answer: { kind: 'revoked' } });
+});
 
 describe('readOcspResponse with odd times', () => {
   it.each<[Partial<Times>, string]>([
