@@ -12,6 +12,7 @@ import type {
   SimulatorReady,
   SimulatorSettings,
 } from './control/control.ts';
+import { createEtkRa } from './registration/etk-ra.ts';
 import { createEtkDepot } from './registration/etk-depot.ts';
 import { createFaultInjection } from './soap/fault-injection.ts';
 import { freshKeys } from './pki/key-source.ts';
@@ -46,6 +47,7 @@ const paths = {
   business: '/Echo/v1',
   depot: '/EtkDepot/v1',
   certra: '/CertRa/v2',
+  etkra: '/EtkRa/v2',
   timeStamp: '/TimestampAuthority/v2',
   crl001: '/crl/issuing001.crl',
   crl002: '/crl/issuing002.crl',
@@ -91,8 +93,15 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     authorities: [pki.issuing001, pki.issuing002].map(({ certificate }) => certificate),
     requireUserAgent: () => settings.requireUserAgent,
   });
+  const etkRa = createEtkRa({
+    trust,
+    depot,
+    revoked: () => settings.revoked,
+    requireUserAgent: () => settings.requireUserAgent,
+  });
   const certRa = createCertRa({
     trust,
+    tokenStatus: (certificate) => etkRa.statusOf(certificate),
     registered: () => registered,
     revoked: () => settings.revoked,
     requireUserAgent: () => settings.requireUserAgent,
@@ -155,6 +164,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
           path: paths.certra,
           answer: (call) => certRa.answer(call),
         }),
+        [paths.etkra]: createSoapListener({
+          ...shared,
+          service: 'etkra',
+          path: paths.etkra,
+          answer: (call) => etkRa.answer(call),
+        }),
         [paths.timeStamp]: createSoapListener({
           ...shared,
           service: 'timestamp',
@@ -214,6 +229,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       business: `${originOf(businessServer)}${paths.business}`,
       depot: `${originOf(registrationServer)}${paths.depot}`,
       certRa: `${originOf(registrationServer)}${paths.certra}`,
+      etkRa: `${originOf(registrationServer)}${paths.etkra}`,
       timeStamp: `${originOf(registrationServer)}${paths.timeStamp}`,
       ocsp: `${revocation}${ocspPath}`,
       crl: `${revocation}${paths.crl001}`,

@@ -93,6 +93,7 @@ export const serviceNames = [
   'business',
   'depot',
   'certra',
+  'etkra',
   'timestamp',
   'ocsp',
   'crl',
@@ -221,6 +222,7 @@ export interface SimulatorReady {
   readonly depot: string;
   /** CertRA v2. */
   readonly certRa: string;
+  readonly etkRa: string;
   /** Time-stamp authority v2; its certificate is issued by the first issuing CA. */
   readonly timeStamp: string;
   /** For both lines; the issuer in the question decides. */

@@ -18,7 +18,7 @@ const defaultContact = { email: 'alix@example.invalid', phone: '+32 2 000 00 00'
  */
 export function certificateInfo(
   certificate: X509Certificate,
-  registered: RegisteredCertificate | undefined,
+  registered: Omit<RegisteredCertificate, 'certificate'> | undefined,
   now: Date,
 ): string {
   const [notBefore, notAfter] = [new Date(certificate.validFrom), new Date(certificate.validTo)];
@@ -61,7 +61,7 @@ const identifierOf = (certificate: X509Certificate): string =>
   publicKeyIdentifier(certificate.publicKey).toString('hex').toUpperCase();
 
 function replacementStart(
-  registered: RegisteredCertificate | undefined,
+  registered: Omit<RegisteredCertificate, 'certificate'> | undefined,
   notAfter: Date,
 ): Date | null {
   const start = registered?.replacementPeriodStart;

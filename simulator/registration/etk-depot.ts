@@ -21,6 +21,10 @@ export interface EtkDepot {
   publish(order: EtkOrder): void;
   clear(): void;
   published(): number;
+  /** The token that is served for a holder. */
+  tokenOf(holder: Pick<EtkOrder, 'type' | 'id' | 'applicationId'>): EtkOrder | undefined;
+  /** What the depot serves of an order: wrapped and signed. */
+  wrap(order: EtkOrder): Promise<Buffer>;
   /** Answers GetEtk; throws {@link SoapFault}. */
   answer(call: {
     readonly request: SoapRequest;
@@ -50,6 +54,8 @@ export function createEtkDepot(deps: EtkDepotDeps): EtkDepot {
       tokens = [];
     },
     published: () => tokens.length,
+    tokenOf: (holder) => tokens.find((known) => sameHolder(known, holder)),
+    wrap: (order) => wrap(order, noFault, deps),
     async answer({ request, fault }) {
       const query = readQuestion(request, deps.requireUserAgent());
       const content = await contentFor(query, tokens, fault, deps);
@@ -58,7 +64,9 @@ export function createEtkDepot(deps: EtkDepotDeps): EtkDepot {
   };
 }
 
-const sameHolder = (left: EtkOrder, right: EtkOrder): boolean =>
+type Holder = Pick<EtkOrder, 'type' | 'id' | 'applicationId'>;
+
+const sameHolder = (left: Holder, right: Holder): boolean =>
   left.type === right.type && left.id === right.id && left.applicationId === right.applicationId;
 
 function readQuestion(request: SoapRequest, requireUserAgent: boolean): EtkQuery {
@@ -135,6 +143,8 @@ const matching = ({ type, value, applicationId }: EtkQuery): string =>
     ? ''
     : `<d:ApplicationID>${escapeXml(applicationId)}</d:ApplicationID>`) +
   '</d:Identifier>';
+
+const noFault: MetFault = { mode: null, count: () => undefined };
 
 async function wrap(token: EtkOrder, fault: MetFault, deps: EtkDepotDeps): Promise<Buffer> {
   const { mode } = fault;

@@ -19,17 +19,18 @@ export class StatusRefusal extends Error {
   }
 }
 
-/** The frame of an answer of CertRA (registration.md 5). `inResponseTo` null leaves the attribute out. */
+/** The frame of an answer of CertRA or EtkRA (registration.md 5). `inResponseTo` null leaves the attribute out. */
 export function statusAnswer(
   name: string,
-  answer: { readonly inResponseTo: string | null; readonly now: Date },
+  answer: { readonly namespace: string; readonly inResponseTo: string | null; readonly now: Date },
   contents: string,
 ): string {
+  const prefix = answer.namespace === ns.certRa ? 'p' : 'e';
   const inResponseTo =
     answer.inResponseTo === null ? '' : ` InResponseTo="${escapeXml(answer.inResponseTo)}"`;
   return (
-    `<p:${name} xmlns:p="${ns.certRa}" xmlns:c="${ns.certRaCore}" xmlns:cc="${ns.commons2}"` +
-    ` Id="_${randomUUID()}"${inResponseTo} IssueInstant="${dateTime(answer.now)}">${contents}</p:${name}>`
+    `<${prefix}:${name} xmlns:${prefix}="${answer.namespace}" xmlns:c="${ns.certRaCore}" xmlns:cc="${ns.commons2}"` +
+    ` Id="_${randomUUID()}"${inResponseTo} IssueInstant="${dateTime(answer.now)}">${contents}</${prefix}:${name}>`
   );
 }
 

@@ -13,6 +13,7 @@ export const ns = {
   etkDepot: 'urn:be:fgov:ehealth:etkdepot:1_0:protocol',
   certRa: 'urn:be:fgov:ehealth:certra:protocol:v2',
   certRaCore: 'urn:be:fgov:ehealth:certra:core:v2',
+  etkRa: 'urn:be:fgov:ehealth:etkra:protocol:v2',
   commons1: 'urn:be:fgov:ehealth:commons:1_0:core',
   commons2: 'urn:be:fgov:ehealth:commons:core:v2',
   etee: 'urn:be:fgov:ehealth:etee:commons:core:v2',
@@ -55,6 +56,9 @@ export const soapActions = {
   challenge: 'urn:be:fgov:ehealth:sts:protocol:v1:Challenge',
   certificateInfo:
     'urn:be:fgov:ehealth:etee:certra:protocol:v2:getCertificateInfoForAuthenticationCertificate',
+  startToken: 'urn:be:fgov:ehealth:etee:etkra:protocol:v2:startETKRegistration',
+  completeToken: 'urn:be:fgov:ehealth:etee:etkra:protocol:v2:completeETKregistration',
+  activateToken: 'urn:be:fgov:ehealth:etee:etkra:protocol:v2:activateETK',
   stamp: 'urn:be:fgov:ehealth:timestamping:protocol:v2:stamp',
   whoAmI: 'urn:be:fgov:ehealth:simulation:echo:v1:WhoAmI',
 } as const;
