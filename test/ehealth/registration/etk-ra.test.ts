@@ -165,7 +165,7 @@ describe.each(['RSA', 'EC'] as const)('messages signed by an %s key', (kind) => 
   });
   const names = ['StartETKRegistration', 'CompleteETKRegistration', 'ActivateETK'];
 
-  it('contain the three operations in their order', () => {
+  it('returns the three operations in their order when listed', () => {
     expect(bodies.map((body) => /<p:(\w+)Request /.exec(body)?.[1])).toEqual(names);
   });
 
@@ -189,7 +189,7 @@ describe.each(['RSA', 'EC'] as const)('messages signed by an %s key', (kind) => 
     }
   });
 
-  it.skipIf(xmllint.missing || !existsSync(schema))('fit the schema', async () => {
+  it.skipIf(xmllint.missing || !existsSync(schema))('pass the official schema', async () => {
     for (const body of bodies) {
       const args = ['--nonet', '--noout', '--schema', schema, '{message.xml}'];
       const run = await runOnFiles(xmllint.path, { 'message.xml': body }, args);
