@@ -79,6 +79,31 @@ describe.skipIf(chromiumPart.missing)('loading and exporting in a browser (needs
     await page.getByText(t('bulk.form.chosen', { count: 2 })).waitFor();
   });
 
+  test.each([
+    [Buffer.from('five!'), file.name, /acc-p12 \(5.octets\)/u],
+    [Buffer.alloc(2_097_152), file.name, /fait 2,1.Mo/u],
+    [Buffer.from('request'), 'request.ehcsr', /ne ressemble pas à un certificat/u],
+  ])('shows an early word on size and kind of the chosen file', async (buffer, name, words) => {
+    const page = await openPage('/users/anne/certificates/new');
+    await page.getByLabel(t('load.file')).setInputFiles({ ...file, name, buffer });
+    expect(await page.locator('#file-told').textContent()).toMatch(words);
+    expect(certificates.calls).toEqual([]);
+  });
+
+  test('shows that the file is examined while the answer is on its way', async () => {
+    const page = await openPage('/users/anne/certificates/new');
+    const held: (() => Promise<void>)[] = [];
+    await page.route('**/certificates', (route) => {
+      held.push(() => route.continue());
+    });
+    await page.getByLabel(t('load.file')).setInputFiles(file);
+    await password(page).fill('right');
+    await page.getByRole('button', { name: t('load.submit') }).click();
+    await page.getByRole('button', { name: t('load.busy') }).waitFor();
+    await held[0]?.();
+    await page.getByRole('heading', { name: t('verdict.title.draft') }).waitFor();
+  });
+
   test('leads to the profile, not to "forgotten", when the user goes back after storing', async () => {
     const page = await openPage('/drafts/draft-1');
     await page.getByRole('button', { name: t('draft.store'), exact: true }).click();

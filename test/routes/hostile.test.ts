@@ -75,6 +75,17 @@ test('renders pages without inline code or style, and refuses other methods', as
   }
 });
 
+test('counts no attempt for a file that is no keystore', async () => {
+  const agent = await started.launch('admin');
+  for (let attempt = 0; attempt < limit + 3; attempt += 1) {
+    const answer = await agent
+      .post('/m/users/alix/certificates')
+      .field({ kind: 'person', identifier: '00000000097', password: 'no' })
+      .attach('file', Buffer.from('plain words'), 'a.txt');
+    expect(answer.status).toBe(422);
+  }
+});
+
 test('counts password attempts per user across screens, API, exports and sessions, even when simultaneous', async () => {
   const { bytes } = await testKeystore('complete');
   const api = (path: string) =>

@@ -35,6 +35,7 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'notice.replaced':
     'Das neue Zertifikat ist gespeichert. Das alte bleibt verfügbar, um Nachrichten von vor dem Austausch zu lesen.',
   'notice.removed': 'Das Zertifikat wurde aus diesem Profil entfernt.',
+  'notice.already-removed': 'Dieses Zertifikat war bereits gelöscht.',
   'notice.restored':
     'Das Zertifikat ist wieder in diesem Profil. Ein Schlüssel, der für die PIN allein aufbewahrt wurde, ist neu zu erlauben.',
   'notice.password-changed': 'Das Kennwort ist geändert. Ihre Kopien anderswo behalten das alte.',

@@ -35,6 +35,7 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'notice.replaced':
     'The new certificate has been saved. The old one stays available for messages received before the replacement.',
   'notice.removed': 'The certificate has been removed from this profile.',
+  'notice.already-removed': 'This certificate was removed already.',
   'notice.restored':
     'The certificate is back on this profile. A key that was kept for the PIN alone has to be allowed again.',
   'notice.password-changed': 'The password is changed. Your copies elsewhere keep the old one.',

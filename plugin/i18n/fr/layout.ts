@@ -34,6 +34,7 @@ export const layout = {
   'notice.replaced':
     'Le nouveau certificat est enregistré. L’ancien reste disponible pour lire les messages reçus avant le remplacement.',
   'notice.removed': 'Le certificat a été supprimé de ce profil.',
+  'notice.already-removed': 'Ce certificat était déjà supprimé.',
   'notice.restored':
     'Le certificat est revenu sur ce profil. Une clé gardée pour le code PIN seul est à autoriser à nouveau.',
   'notice.password-changed': 'Le mot de passe est changé. Vos copies ailleurs gardent l’ancien.',

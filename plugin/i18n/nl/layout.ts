@@ -35,6 +35,7 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'notice.replaced':
     'Het nieuwe certificaat is opgeslagen. Het oude blijft beschikbaar om berichten van vóór de vervanging te lezen.',
   'notice.removed': 'Het certificaat is van dit profiel verwijderd.',
+  'notice.already-removed': 'Dit certificaat was al verwijderd.',
   'notice.restored':
     'Het certificaat staat weer op dit profiel. Een sleutel die bewaard werd voor de pincode alleen, moet u opnieuw toelaten.',
   'notice.password-changed': 'Het wachtwoord is gewijzigd. Uw kopieën elders houden het oude.',

@@ -49,7 +49,7 @@ interface ReplaceableView {
 /** The verdict page of a file that is open but not stored: the person reads it, then decides. */
 export function draftScreens(deps: ScreenDeps): Router {
   const router = Router();
-  const stored = createStoredDrafts();
+  const stored = createDoneLately();
   const form = urlencoded({ extended: false, limit: '16kb' });
   router.route('/drafts/:draftId').get(async (req, res) => {
     const page = pageLocals(res);
@@ -163,23 +163,26 @@ function caution(page: PageLocals, verdict: Verdict): string | null {
 /** Enough for the minutes in which a user goes back in the browser; the oldest goes first. */
 const remembered = 500;
 
-interface StoredDrafts {
-  remember(actor: Actor, draftId: string, userId: string): void;
-  /** The user on whose profile this actor stored the draft; undefined when it was not stored here lately. */
-  ownerOf(actor: Actor, draftId: string): string | undefined;
+interface DoneLately {
+  remember(actor: Actor, id: string, userId: string): void;
+  /** The user on whose profile this actor did it; undefined when it was not done here lately. */
+  ownerOf(actor: Actor, id: string): string | undefined;
 }
 
-/** Drafts that became certificates: "back" to one of them leads on to the profile, not to "forgotten". In memory only. */
-function createStoredDrafts(): StoredDrafts {
+/**
+ * What was done lately, by id: a draft that became a certificate, a certificate that was removed. "Back", or a second press, leads on to
+ * the profile and not to "unknown". In memory only.
+ */
+export function createDoneLately(): DoneLately {
   const owners = new Map<string, string>();
-  const keyOf = ({ practiceId, userId }: Actor, draftId: string) =>
-    JSON.stringify([practiceId, userId, draftId]);
+  const keyOf = ({ practiceId, userId }: Actor, id: string) =>
+    JSON.stringify([practiceId, userId, id]);
   return {
-    remember: (actor, draftId, userId) => {
-      owners.set(keyOf(actor, draftId), userId);
+    remember: (actor, id, userId) => {
+      owners.set(keyOf(actor, id), userId);
       const [oldest] = owners.keys();
       if (owners.size > remembered && oldest !== undefined) owners.delete(oldest);
     },
-    ownerOf: (actor, draftId) => owners.get(keyOf(actor, draftId)),
+    ownerOf: (actor, id) => owners.get(keyOf(actor, id)),
   };
 }

@@ -1,6 +1,8 @@
 import { Router } from 'express';
+import type { Response } from 'express';
 import type { JudgedCertificate } from '../../domain/certificate/service.ts';
-import { PluginError } from '../../errors.ts';
+import { isPluginError, PluginError } from '../../errors.ts';
+import { createDoneLately } from './draft.ts';
 import { identifierInLink, paths } from '../parts/paths.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
@@ -23,11 +25,27 @@ interface RemoveView {
 /** Asks once before a certificate goes, and names what goes with it. */
 export function removeScreens(deps: Pick<ScreenDeps, 'services' | 'renderPage'>): Router {
   const router = Router();
+  const removed = createDoneLately();
+
+  /** null after an answer: pressed twice, or in two tabs, it is no error. */
+  const findUnlessRemoved = async (res: Response, id: string) => {
+    const page = pageLocals(res);
+    try {
+      return await deps.services.find(page.actor, id);
+    } catch (error) {
+      const ownerId = removed.ownerOf(page.actor, id);
+      if (ownerId === undefined || !isPluginError(error, 'ERR_NOT_FOUND')) throw error;
+      res.redirect(303, paths(page.base).user(ownerId, 'already-removed'));
+      return null;
+    }
+  };
+
   router
     .route('/certificates/:certificateId/remove')
     .get(async (req, res) => {
       const page = pageLocals(res);
-      const judged = await deps.services.find(page.actor, req.params.certificateId);
+      const judged = await findUnlessRemoved(res, req.params.certificateId);
+      if (judged === null) return;
       if (!(await deps.services.may(page.actor, 'remove', judged.record))) {
         throw new PluginError('ERR_FORBIDDEN', 'this actor may not remove the certificate');
       }
@@ -36,8 +54,11 @@ export function removeScreens(deps: Pick<ScreenDeps, 'services' | 'renderPage'>)
     })
     .post(async (req, res) => {
       const page = pageLocals(res);
-      const { record } = await deps.services.find(page.actor, req.params.certificateId);
+      const judged = await findUnlessRemoved(res, req.params.certificateId);
+      if (judged === null) return;
+      const { record } = judged;
       await deps.services.remove(page.actor, record.id);
+      removed.remember(page.actor, record.id, record.userId);
       res.redirect(303, paths(page.base).user(record.userId, 'removed'));
     });
   return router;

@@ -9,6 +9,7 @@ const flashes = [
   'already-stored',
   'replaced',
   'removed',
+  'already-removed',
   'restored',
   'reminded',
   'reminded-before',

@@ -1,3 +1,5 @@
+import { aPlainUser } from '../../support/builders/user.ts';
+import { practiceNoticeId } from '../../../plugin/domain/renewal/notice/practice-notice.ts';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import type { RenewalServices } from '../../../plugin/domain/renewal/service.ts';
@@ -250,4 +252,17 @@ test('returns the plans of the listed certificates that are open to admins of th
   expect(counts).toEqual({ Overdue: 2, NotDueYet: 1 });
   await expect(services.listed(owner, ['own'])).rejects.toMatchObject({ code: 'ERR_FORBIDDEN' });
   expect((await services.listed(elsewhere, ['own'])).plans.size).toBe(0);
+});
+
+test('shows an admin one notice with the number of urgent certificates, and others none', async () => {
+  const fixture = await peopledFixture(3);
+  fixture.users.set('admin-1', aPlainUser({ id: 'admin-1' }));
+  const noticesOf = async (userId: string) =>
+    (await fixture.services().hostNotices('practice-1', userId, 'fr')).filter(
+      ({ noticeId }) => noticeId === practiceNoticeId,
+    );
+  expect(await noticesOf(owner.userId)).toEqual([]);
+  expect(await noticesOf('admin-1')).toMatchObject([
+    { severity: 'critical', path: '/?level=unusable', prominent: true },
+  ]);
 });
