@@ -90,7 +90,7 @@ domain/certificate/file: domain/certificate
 domain/certificate/create-service.ts: domain/certificate/**
 domain/certificate/bulk: pki/pkcs12 zip.ts domain/certificate domain/certificate/**
 
-domain/session:      pki/private-key-object.ts ~ehealth/claims/** ~ehealth/soap ~ehealth/xades ~pki/timestamp ~ehealth/sts ~eid/card-service.ts ~domain/certificate/**
+domain/session:      pki pki/private-key-object.ts ~ehealth/claims/** ~ehealth/soap ~ehealth/xades ~pki/timestamp ~ehealth/sts ~eid/card-service.ts ~domain/certificate/**
 domain/session/running: ~pki ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session
 domain/session/opening: pki ehealth/claims/** ~ehealth/sts ~eid/card-service.ts eid/card ~domain/certificate/**
                      domain/session ~domain/session/running

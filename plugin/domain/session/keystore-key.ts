@@ -1,4 +1,6 @@
 import { createPublicKey } from 'node:crypto';
+import type { CertificateRepository } from '../certificate/repository.ts';
+import type { JudgedCertificate } from '../certificate/service.ts';
 import type { Verdict } from '../certificate/verdict/verdict-input.ts';
 import { PluginError } from '../../errors.ts';
 import type {
@@ -6,6 +8,8 @@ import type {
   KeystoreFacts,
   KeystoreReader,
 } from '../../pki/pkcs12/keystore-content.ts';
+import { keySigner } from '../../pki/signer.ts';
+import type { Signer } from '../../pki/signer.ts';
 import { toPrivateKey } from '../../pki/private-key-object.ts';
 import { publicKeyOf } from '../../pki/x509/certificate-signature.ts';
 
@@ -33,6 +37,43 @@ export async function withAuthenticationKey<Result>(
   } finally {
     pkcs8.fill(0);
   }
+}
+
+export interface CertificateKeyDeps {
+  readonly certificates: Pick<CertificateRepository, 'readKeystore'>;
+  readonly reader: Pick<KeystoreReader, 'openKey'>;
+}
+
+/** The password of a stored certificate, and whose file is being opened. */
+export interface GivenPassword {
+  readonly password: string;
+  readonly userId: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** {@link withAuthenticationKey} of a stored certificate. */
+export async function withCertificateKey<Result>(
+  { certificates, reader }: CertificateKeyDeps,
+  { record, verdict }: Pick<JudgedCertificate, 'record' | 'verdict'>,
+  { password, userId, signal }: GivenPassword,
+  use: (pkcs8: Uint8Array, facts: KeystoreFacts) => Result | Promise<Result>,
+): Promise<Result> {
+  const fingerprint = getFingerprint(verdict);
+  const { practiceId, id, fileName } = record;
+  const file = await certificates.readKeystore(practiceId, id);
+  const caller = { practiceId, userId, signal };
+  return withAuthenticationKey(reader, { file, password, fingerprint, fileName, caller }, use);
+}
+
+/** Signs with a stored certificate's own key, by its password. */
+export function openSigner(
+  deps: CertificateKeyDeps,
+  certificate: Pick<JudgedCertificate, 'record' | 'verdict'>,
+  given: GivenPassword,
+): Promise<Signer> {
+  return withCertificateKey(deps, certificate, given, (pkcs8, facts) =>
+    keySigner(pkcs8, certificateDer(facts, getFingerprint(certificate.verdict))),
+  );
 }
 
 /** DER of the certificate with this fingerprint. Throws ERR_SESSION_KEY_MISSING when the file holds no such one. */

@@ -1,13 +1,12 @@
-import type { CertificateRepository } from '../../certificate/repository.ts';
 import type { JudgedCertificate } from '../../certificate/service.ts';
 import type { CardSession, EidCard } from '../../../eid/card-service.ts';
 import { PluginError } from '../../../errors.ts';
-import type { KeystoreCaller, KeystoreReader } from '../../../pki/pkcs12/keystore-content.ts';
 import { keySigner } from '../../../pki/signer.ts';
 import type { Signer } from '../../../pki/signer.ts';
 import type { OwnCardLogin } from './card-login.ts';
 import type { LeftOpenCards } from '../running/left-open-cards.ts';
-import { certificateDer, getFingerprint, isKeyOf, withAuthenticationKey } from '../keystore-key.ts';
+import { certificateDer, getFingerprint, isKeyOf, openSigner } from '../keystore-key.ts';
+import type { CertificateKeyDeps } from '../keystore-key.ts';
 import type { ActiveSession } from '../running/active-sessions.ts';
 import type { CheckedOpening } from './preconditions.ts';
 import type { SessionKeyRepository } from '../repository.ts';
@@ -25,10 +24,8 @@ export interface Credentials {
   discard(): Promise<void>;
 }
 
-export interface CredentialsDeps {
-  readonly certificates: Pick<CertificateRepository, 'readKeystore'>;
+export interface CredentialsDeps extends CertificateKeyDeps {
   readonly sessionKeys: Pick<SessionKeyRepository, 'read'>;
-  readonly reader: Pick<KeystoreReader, 'openKey'>;
   readonly cardLogin: OwnCardLogin;
   readonly leftOpenCards: Pick<LeftOpenCards, 'used'>;
   readonly pinOnly: boolean;
@@ -50,22 +47,7 @@ export interface GatherContext {
 }
 
 export function createCredentialsSource(deps: CredentialsDeps): CredentialsSource {
-  const { certificates, sessionKeys, reader, cardLogin, leftOpenCards } = deps;
-
-  const typedKey = async (
-    { record, verdict }: JudgedCertificate,
-    password: string,
-    caller: KeystoreCaller,
-  ): Promise<Signer> => {
-    const fingerprint = getFingerprint(verdict);
-    const file = await certificates.readKeystore(record.practiceId, record.id);
-    const { fileName } = record;
-    return withAuthenticationKey(
-      reader,
-      { file, password, fingerprint, fileName, caller },
-      (pkcs8, facts) => keySigner(pkcs8, certificateDer(facts, fingerprint)),
-    );
-  };
+  const { sessionKeys, cardLogin, leftOpenCards } = deps;
 
   const sealedKey = async ({ record, verdict }: JudgedCertificate): Promise<Signer> => {
     const pkcs8 = await sessionKeys.read(record.practiceId, record.id, 'session');
@@ -84,9 +66,8 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
     if (certificate === null) throw noPassword();
     const { record } = certificate;
     if (request.password !== null) {
-      const { practiceId } = record;
       const { password, signal } = request;
-      return typedKey(certificate, password, { practiceId, userId: user.id, signal });
+      return openSigner(deps, certificate, { password, userId: user.id, signal });
     }
     if (!deps.pinOnly || request.mode !== 'eid' || record.kind !== 'person') throw noPassword();
     return sealedKey(certificate);

@@ -1,26 +1,22 @@
-import { auditedRefusal } from '../../access/refusal.ts';
 import { auditDraft } from '../../audit/audit-entry.ts';
 import type { AuditOutcome, AuditRepository } from '../../audit/audit.ts';
 import type { CertificateRecord, CertificateRepository } from '../../certificate/repository.ts';
 import type { VerdictService } from '../../certificate/verdict-service.ts';
 import { isPluginError, PluginError } from '../../../errors.ts';
-import type { KeystoreReader } from '../../../pki/pkcs12/keystore-content.ts';
-import { keySigner, type Signer } from '../../../pki/signer.ts';
+import type { Signer } from '../../../pki/signer.ts';
 import type { Actor } from '../../practice/actor.ts';
-import type { HostDirectory } from '../../practice/directory.ts';
-import { certificateDer, getFingerprint, withAuthenticationKey } from '../keystore-key.ts';
+import { openSigner } from '../keystore-key.ts';
+import type { CertificateKeyDeps } from '../keystore-key.ts';
 import { blockingFinding } from '../opening/eligibility.ts';
+import { requireOwnCertificate } from '../own-certificate.ts';
+import type { OwnAct, OwnCertificateDeps } from '../own-certificate.ts';
 import { decideOpening } from '../session-access.ts';
-import type { SessionAudit } from '../session-audit.ts';
 import type { CertificateSigning } from '../signing-service.ts';
 
-export interface CertificateKeyDeps {
+export interface CertificateSignerDeps extends OwnCertificateDeps, CertificateKeyDeps {
   readonly certificates: Pick<CertificateRepository, 'findById' | 'readKeystore'>;
-  readonly directory: Pick<HostDirectory, 'findUser'>;
   readonly verdicts: Pick<VerdictService, 'read'>;
-  readonly reader: Pick<KeystoreReader, 'openKey'>;
   readonly audit: Pick<AuditRepository, 'append'>;
-  readonly sessionAudit: Pick<SessionAudit, 'denied'>;
   readonly now: () => Date;
 }
 
@@ -38,25 +34,15 @@ export interface CertificateKey {
   ): Promise<Result>;
 }
 
-/** A certificate's own key without any session: by its password, which is asked every time. */
-export function createCertificateKey(deps: CertificateKeyDeps): CertificateKey {
-  const { certificates, directory, reader, audit, now } = deps;
+const ownAct: OwnAct = {
+  action: 'sign',
+  decide: decideOpening,
+  forbidden: 'a certificate signs for its holder only',
+};
 
-  const ownCertificate = async (
-    actor: Actor,
-    certificateId: string,
-  ): Promise<CertificateRecord> => {
-    const record = await certificates.findById(actor.practiceId, certificateId);
-    if (!record) throw new PluginError('ERR_NOT_FOUND', 'no such certificate in this practice');
-    const me = await directory.findUser(actor.practiceId, actor.userId);
-    const decision = decideOpening(actor, record, me);
-    if (decision === 'allow') return record;
-    await deps.sessionAudit.denied(actor, 'sign', record.userId);
-    throw auditedRefusal(decision, {
-      hidden: 'no such certificate for this actor',
-      forbidden: 'a certificate signs for its holder only',
-    });
-  };
+/** A certificate's own key without any session: by its password, which is asked every time. */
+export function createCertificateKey(deps: CertificateSignerDeps): CertificateKey {
+  const { audit, now } = deps;
 
   const openedSigner = async (
     actor: Actor,
@@ -67,15 +53,7 @@ export function createCertificateKey(deps: CertificateKeyDeps): CertificateKey {
     const certificate = await deps.verdicts.read().judged(record, actor.displayName);
     const finding = blockingFinding(certificate);
     if (finding !== null) throw blocked(finding.code);
-    const fingerprint = getFingerprint(certificate.verdict);
-    const file = await certificates.readKeystore(record.practiceId, record.id);
-    const { fileName, practiceId } = record;
-    const caller = { practiceId, userId: actor.userId, signal };
-    return withAuthenticationKey(
-      reader,
-      { file, password, fingerprint, fileName, caller },
-      (pkcs8, facts) => keySigner(pkcs8, certificateDer(facts, fingerprint)),
-    );
+    return openSigner(deps, certificate, { password, userId: actor.userId, signal });
   };
 
   const record = (
@@ -96,7 +74,7 @@ export function createCertificateKey(deps: CertificateKeyDeps): CertificateKey {
 
   return {
     use: async (actor, certificateId, secret, use) => {
-      const certificate = await ownCertificate(actor, certificateId);
+      const certificate = await requireOwnCertificate(deps, ownAct, actor, certificateId);
       try {
         const result = await use(await openedSigner(actor, certificate, secret));
         await record(actor, certificate, 'ok');
