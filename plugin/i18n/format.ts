@@ -48,14 +48,12 @@ function createFormats(language: Language): Formats {
   };
 }
 
-const all: Readonly<Record<Language, Formats>> = {
-  fr: createFormats('fr'),
-  nl: createFormats('nl'),
-  de: createFormats('de'),
-  en: createFormats('en'),
-};
+/** Each made with the first page in its language: a millisecond or more. */
+const all = new Map<Language, Formats>();
 
 /** Dates and numbers as people in Belgium write them in this language, in Brussels time. */
 export function formatsFor(language: Language): Formats {
-  return all[language];
+  const formats = all.get(language) ?? createFormats(language);
+  all.set(language, formats);
+  return formats;
 }

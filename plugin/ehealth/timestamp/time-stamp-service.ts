@@ -3,7 +3,6 @@ import type { X509Certificate } from 'node:crypto';
 import { PluginError } from '../../errors.ts';
 import type { HostLog } from '../../logging.ts';
 import type { Signer } from '../../pki/signer.ts';
-import { judgeTimeStamp } from '../../pki/timestamp/time-stamp-token.ts';
 import type { TimeStamp, TimeStampProblem } from '../../pki/timestamp/time-stamp-token.ts';
 import { algorithm, ns } from '../names.ts';
 import { sendEnvelope, type ServiceFailure } from '../soap/call.ts';
@@ -79,6 +78,8 @@ export function createTimeStampService(deps: TimeStampServiceDeps): TimeStampSer
       }).finally(() => line.close());
       if (answer.kind === 'failure') throw failureError(answer);
       const token = readSignResponse(answer.content, requestId);
+      // Its ASN.1 schemas are loaded when a time stamp is asked for, not at every start
+      const { judgeTimeStamp } = await import('../../pki/timestamp/time-stamp-token.ts');
       const judged = judgeTimeStamp(token, {
         digest,
         anchors,
