@@ -137,9 +137,14 @@ describe.skipIf(chromiumPart.missing)('renewal in a browser (needs chromium)', (
       .getByRole('link', { name: t('user.load') })
       .first()
       .click();
+    const badge = page.locator('#certificate-badge');
+    expect(await badge.textContent()).toBe(host('badge.none'));
     await examine(module, t('load.submit'), trialFile('expiring'), samplePassword);
     await module.getByRole('button', { name: t('draft.store'), exact: true }).click();
     await module.getByText(t('notice.stored')).waitFor();
+    // The host's bar is true at once, without a reload
+    await page.locator('#notice-badge').waitFor();
+    expect(await badge.textContent()).not.toBe(host('badge.none'));
 
     await page.goto(demo.url);
     await notices.getByRole('link').click();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { translator as demoTranslator } from '../../demo/i18n/index.ts';
 import { createPractices } from '../../demo/data/people.ts';
@@ -169,6 +169,26 @@ describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', (
       module = await sessionPage(page);
       await module.getByRole('button', { name: t('mySession.end') }).waitFor();
       await endSession(page, language);
+    });
+
+    test('needs at most three clicks from the first page to an open session', async () => {
+      await insert(await cardOf('basile', applet));
+      const page = await logIn(browser, demo, 'basile', language);
+      const module = page.frameLocator('iframe[name=trousseau]');
+      let clicks = 0;
+      const click = async (target: Locator) => {
+        clicks += 1;
+        await target.click();
+      };
+      await click(page.getByRole('link', { name: host('home.session.action'), exact: true }));
+      await click(module.getByRole('link', { name: t('mySession.open') }).first());
+      await module.locator('input[name=password]').fill(samplePassword);
+      await module.locator('input[name=pin]').fill(pin);
+      await page.keyboard.press('Enter');
+      await module.getByText(t('notice.session-opened')).waitFor();
+      expect(clicks).toBeLessThanOrEqual(3);
+      await endSession(page, language);
+      await pull();
     });
 
     test('opens a fallback session after asking for a reason when there is no card', async () => {
