@@ -127,4 +127,19 @@ describe.skipIf(chromiumPart.missing)('loading and exporting in a browser (needs
     expect(await page.getByRole('alert').count()).toBe(0);
     expect(await password(page).inputValue()).toBe('');
   });
+
+  test('shows which rules a new password meets while it is typed', async () => {
+    const page = await openPage('/certificates/certificate-1/password');
+    const met = () => page.locator('[data-tr-rule] > :not([hidden])').count();
+    const next = page.getByLabel(t('password.next'), { exact: true });
+    expect(await met()).toBe(0);
+    await next.fill('court');
+    expect(await met()).toBe(1);
+    await next.fill('Nouveau~2468');
+    expect(await met()).toBe(3);
+    await page.getByLabel(t('password.confirmation')).fill('Nouveau~2468');
+    expect(await met()).toBe(4);
+    await next.fill('');
+    expect(await met()).toBe(0);
+  });
 });

@@ -57,6 +57,7 @@ const pages = [
   '/jobs',
   '/authorities',
   '/certificates/ok/export',
+  '/certificates/ok/password',
   '/certificates/ok/pin-only',
   '/?sort=-end',
   '/help/find-my-certificate',
