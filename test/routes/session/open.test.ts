@@ -667,6 +667,8 @@ describe('refused opening', () => {
       /^ERR_(KEYSTORE|PIN|CARD|READER|MIDDLEWARE|STS|FALLBACK|SESSION|QUALITY|MODE|CLAIM|RATE)_/.test(
         code,
       ) &&
+      // Of a new password, not of an opening
+      code !== 'ERR_KEYSTORE_NOT_REWRITABLE' &&
       code !== 'ERR_SESSION_NONE' &&
       code !== 'ERR_SESSION_REQUIRED',
   );
