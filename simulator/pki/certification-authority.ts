@@ -189,6 +189,29 @@ export function issueLeaf(
   });
 }
 
+/** An authentication certificate for any name, without extended usage: of signers, and of holders whose file is not written. */
+export function issuePlainLeaf(
+  authority: CertificationAuthority,
+  subject: DistinguishedName,
+  publicKey: KeyObject,
+  validity: { readonly notBefore: Date; readonly notAfter: Date },
+): IssuedCertificate {
+  return signCertificate({
+    subject,
+    issuer: authority.subject,
+    serialNumber: randomSerialNumber(63),
+    ...validity,
+    publicKey,
+    signingKey: authority.privateKey,
+    extensions: [
+      basicConstraints('leaf', null),
+      keyUsage('authentication'),
+      subjectKeyIdentifier(publicKey),
+      authorityKeyIdentifier(authority.publicKey),
+    ],
+  });
+}
+
 /**
  * The encryption certificate that the holder's software makes in step 2: named and dated like the leaf, signed by the
  * leaf's key. It does not verify with its own key although issuer and subject are the same.

@@ -1,15 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import {
-  authorityKeyIdentifier,
-  basicConstraints,
-  keyUsage,
-  randomSerialNumber,
-  signCertificate,
-  subjectKeyIdentifier,
-  type IssuedCertificate,
-} from '../pki/certificate-profile.ts';
-import {
   issueEncryptionCertificate,
+  issuePlainLeaf,
   type CertificationAuthority,
 } from '../pki/certification-authority.ts';
 import type { TokenRegistrar } from './encryption-token.ts';
@@ -61,7 +53,7 @@ export function createEtkIssuer(
         pair('encryption'),
       ]);
       const old = new X509Certificate(owner);
-      const renewed = issue(authority, readName(old.subject), authentication, {
+      const renewed = issuePlainLeaf(authority, readName(old.subject), authentication.publicKey, {
         notBefore: new Date(Date.now() - 600_000),
         notAfter: new Date(Math.max(Date.parse(old.validTo), Date.now()) + 900 * day),
       });
@@ -80,7 +72,7 @@ export function createEtkIssuer(
 const day = 24 * 3_600_000;
 
 function registrar(authority: CertificationAuthority, keys: KeyPair): TokenRegistrar {
-  const { der, serialNumber } = issue(authority, registrarName, keys, {
+  const { der, serialNumber } = issuePlainLeaf(authority, registrarName, keys.publicKey, {
     notBefore: new Date('2020-01-01T00:00:00Z'),
     notAfter: new Date('2048-01-01T00:00:00Z'),
   });
@@ -90,26 +82,4 @@ function registrar(authority: CertificationAuthority, keys: KeyPair): TokenRegis
     serialNumber,
     issuer: authority.subject,
   };
-}
-
-function issue(
-  authority: CertificationAuthority,
-  subject: DistinguishedName,
-  keys: KeyPair,
-  validity: { readonly notBefore: Date; readonly notAfter: Date },
-): IssuedCertificate {
-  return signCertificate({
-    subject,
-    issuer: authority.subject,
-    serialNumber: randomSerialNumber(63),
-    ...validity,
-    publicKey: keys.publicKey,
-    signingKey: authority.privateKey,
-    extensions: [
-      basicConstraints('leaf', null),
-      keyUsage('authentication'),
-      subjectKeyIdentifier(keys.publicKey),
-      authorityKeyIdentifier(authority.publicKey),
-    ],
-  });
 }

@@ -2,16 +2,9 @@ import type { KeyObject } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  authorityKeyIdentifier,
-  basicConstraints,
-  keyUsage,
-  randomSerialNumber,
-  signCertificate,
-  subjectKeyIdentifier,
-} from '../pki/certificate-profile.ts';
-import {
   authorityName,
   createAuthority,
+  issuePlainLeaf,
   type CertificationAuthority,
 } from '../pki/certification-authority.ts';
 import type { DistinguishedName } from '../pki/distinguished-name.ts';
@@ -86,20 +79,9 @@ async function make(folder: string, keys: KeySource): Promise<Kept> {
 }
 
 function issueSigner(authority: CertificationAuthority, keys: KeyPair, notAfter: Date): StsSigner {
-  const { der } = signCertificate({
-    subject: signerName,
-    issuer: authority.subject,
-    serialNumber: randomSerialNumber(63),
+  const { der } = issuePlainLeaf(authority, signerName, keys.publicKey, {
     notBefore: new Date(notAfter.getTime() - 3 * year - day),
     notAfter,
-    publicKey: keys.publicKey,
-    signingKey: authority.privateKey,
-    extensions: [
-      basicConstraints('leaf', null),
-      keyUsage('authentication'),
-      subjectKeyIdentifier(keys.publicKey),
-      authorityKeyIdentifier(authority.publicKey),
-    ],
   });
   return { privateKey: keys.privateKey, certificate: der };
 }
