@@ -107,7 +107,7 @@ export interface CertificateServices {
    * after 24 hours, ERR_NOT_FOUND. ERR_CERTIFICATE_LOADED when the same certificate was loaded again since.
    */
   restore(actor: Actor, userId: string, certificateId: string): Promise<void>;
-  /** The file as it was loaded. Holder only; the password is proved against the file first. */
+  /** The file as it was loaded, or encrypted again since. Holder only; the password is proved against the file first. */
   exportKeystore(
     actor: Actor,
     certificateId: string,

@@ -334,8 +334,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'removed.undo': 'Entfernen rückgängig machen',
   'removed.undo.of': 'Entfernen rückgängig machen: {file}',
   'export.title': 'Zertifikat exportieren',
-  'export.intro':
-    'Sie erhalten die Datei {file} so, wie sie geladen wurde, geschützt durch ihr Kennwort.',
+  'export.intro': 'Sie erhalten die Datei {file}, geschützt durch ihr Kennwort.',
   'export.password.hint':
     'Geben Sie das Kennwort der Datei noch einmal ein: Es beweist, dass das Zertifikat wirklich Ihres ist.',
   'export.warning':

@@ -326,7 +326,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'removed.undo': 'Undo the removal',
   'removed.undo.of': 'Undo the removal of {file}',
   'export.title': 'Export the certificate',
-  'export.intro': 'You receive the file {file} as it was loaded, protected by its password.',
+  'export.intro': 'You receive the file {file}, protected by its password.',
   'export.password.hint':
     'Retype the password of the file: it proves that the certificate is really yours.',
   'export.warning':

@@ -340,8 +340,7 @@ export const certificate = {
   'removed.undo.of': 'Annuler la suppression de {file}',
   // Export
   'export.title': 'Exporter le certificat',
-  'export.intro':
-    'Vous recevez le fichier {file} tel qu’il a été chargé, protégé par son mot de passe.',
+  'export.intro': 'Vous recevez le fichier {file}, protégé par son mot de passe.',
   'export.password.hint':
     'Retapez le mot de passe du fichier : il prouve que le certificat est bien le vôtre.',
   'export.warning':

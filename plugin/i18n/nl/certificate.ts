@@ -332,8 +332,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'removed.undo': 'Verwijdering ongedaan maken',
   'removed.undo.of': 'Verwijdering ongedaan maken: {file}',
   'export.title': 'Het certificaat exporteren',
-  'export.intro':
-    'U krijgt het bestand {file} zoals het geladen is, beveiligd met zijn wachtwoord.',
+  'export.intro': 'U krijgt het bestand {file}, beveiligd met zijn wachtwoord.',
   'export.password.hint':
     'Typ het wachtwoord van het bestand nog eens: het bewijst dat het certificaat echt van u is.',
   'export.warning':

@@ -128,7 +128,7 @@ export function certificateOperations(deps: CertificateApiDeps): readonly ApiOpe
       method: 'post',
       path: '/certificates/{certificateId}/export',
       operationId: 'exportKeystore',
-      summary: 'The keystore file as it was loaded; its holder only, after the password is proved',
+      summary: 'The stored keystore file; its holder only, after the password is proved',
       body: { type: 'json', schema: ExportBodySchema },
       success: { status: 200, description: 'The file', schema: 'file' },
       errors: ['ERR_FORBIDDEN', 'ERR_SEAL_BROKEN', ...keystoreErrors],

@@ -16,7 +16,7 @@ export interface ExportServiceDeps {
   readonly now: () => Date;
 }
 
-/** Hands the file back to its holder, byte for byte as it was loaded, once they have proved the password against it. */
+/** Hands the file back to its holder, byte for byte as it is stored, once they have proved the password against it. */
 export function createExportService(
   deps: ExportServiceDeps,
 ): Pick<CertificateServices, 'exportKeystore'> {
