@@ -173,10 +173,17 @@ describe.skipIf(hidden !== '')(`memory of the process${hidden && ` (skipped: ${h
     const after = await found(needles);
     expect(after).toMatchObject({ 'key in use': 0, 'other key': 0, 'password as UTF-16': 0 });
 
-    await workOn();
-    const later = await found(needles);
-    expect(later).toMatchObject({ 'key in use': 0, 'other key': 0, 'password as UTF-16': 0 });
-    // No code of ours can overwrite these; seven to nine passwords went in
-    expect(later['password as text']).toBeLessThanOrEqual(2);
-  }, 120_000);
+    // No code of ours can overwrite text: it is gone once its memory is used again
+    let later = after;
+    for (let round = 0; later['password as text'] > 0 && round < 5; round += 1) {
+      await workOn();
+      later = await found(needles);
+    }
+    expect(later).toEqual({
+      'password as text': 0,
+      'password as UTF-16': 0,
+      'key in use': 0,
+      'other key': 0,
+    });
+  }, 240_000);
 });
