@@ -43,8 +43,8 @@ export const de: Readonly<Record<DemoKey, string>> = {
   'home.one.action': 'Testdateien ansehen',
   'home.two.title': '2. Laden Sie sie in ein Profil',
   'home.two.admin':
-    'Öffnen Sie das Profil von Dr Élise Aubépine, Reiter „eHealth-Zertifikat“, und wählen Sie die Datei.',
-  'home.two.clinician': 'Öffnen Sie Ihre eHealth-Zertifikate und wählen Sie die Datei.',
+    'Auf dem Profil von Dr Élise Aubépine: Wählen Sie die Datei und geben Sie ihr Kennwort ein.',
+  'home.two.clinician': 'Wählen Sie die Datei und geben Sie ihr Kennwort ein.',
   'home.two.action': 'Ein Zertifikat laden',
   'home.three.title': '3. Sehen Sie, wer Hilfe braucht',
   'home.three.text': 'Die Übersicht zeigt die Zertifikate der Praxis, das dringendste zuerst.',

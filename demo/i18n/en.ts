@@ -42,9 +42,8 @@ export const en: Readonly<Record<DemoKey, string>> = {
     'Download a trial file: a complete certificate, one that lacks step 2, one that has expired…',
   'home.one.action': 'See the trial files',
   'home.two.title': '2. Load it on a profile',
-  'home.two.admin':
-    'Open the profile of Dr Élise Aubépine, tab “eHealth certificate”, and choose the file.',
-  'home.two.clinician': 'Open your eHealth certificates and choose the file.',
+  'home.two.admin': 'On the profile of Dr Élise Aubépine: choose the file, then type its password.',
+  'home.two.clinician': 'Choose the file, then type its password.',
   'home.two.action': 'Load a certificate',
   'home.three.title': '3. See who needs help',
   'home.three.text': 'The overview shows the practice’s certificates, the most urgent first.',

@@ -42,8 +42,8 @@ export const fr = {
   'home.one.action': 'Voir les fichiers d’essai',
   'home.two.title': '2. Chargez-le sur un profil',
   'home.two.admin':
-    'Ouvrez le profil du Dr Élise Aubépine, onglet « Certificat eHealth », et choisissez le fichier.',
-  'home.two.clinician': 'Ouvrez vos certificats eHealth et choisissez le fichier.',
+    'Sur le profil du Dr Élise Aubépine : choisissez le fichier, puis tapez son mot de passe.',
+  'home.two.clinician': 'Choisissez le fichier, puis tapez son mot de passe.',
   'home.two.action': 'Charger un certificat',
   'home.three.title': '3. Voyez qui a besoin d’aide',
   'home.three.text':

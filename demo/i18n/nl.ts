@@ -44,8 +44,8 @@ export const nl: Readonly<Record<DemoKey, string>> = {
   'home.one.action': 'Proefbestanden bekijken',
   'home.two.title': '2. Laad het op een profiel',
   'home.two.admin':
-    'Open het profiel van Dr Élise Aubépine, tabblad “eHealth-certificaat”, en kies het bestand.',
-  'home.two.clinician': 'Open uw eHealth-certificaten en kies het bestand.',
+    'Op het profiel van Dr Élise Aubépine: kies het bestand en typ het wachtwoord ervan.',
+  'home.two.clinician': 'Kies het bestand en typ het wachtwoord ervan.',
   'home.two.action': 'Een certificaat laden',
   'home.three.title': '3. Zie wie hulp nodig heeft',
   'home.three.text':

@@ -22,6 +22,7 @@ const failures: Partial<Record<PluginErrorCode, Failure>> = {
   ERR_KEYSTORE_NOT_PKCS12: failure('certificate', 'you'),
   ERR_KEYSTORE_TOO_COSTLY: failure('certificate', 'you'),
   ERR_KEYSTORE_TOO_LARGE: failure('certificate', 'you'),
+  ERR_KEYSTORE_NOT_REWRITABLE: failure('certificate', 'you'),
   ERR_SESSION_BLOCKED: failure('certificate', 'you'),
   ERR_STS_CREDENTIAL: failure('certificate', 'you'),
   ERR_STS_NOT_AUTHENTICATED: failure('certificate', 'you'),

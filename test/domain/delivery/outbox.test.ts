@@ -53,7 +53,7 @@ test('sends a notice by mail to owner and admin, each in their language', async 
   );
   expect(toAnne?.mail.messageId).toBe('<d1@practice.example>');
   expect(toAnne?.mail.text).toContain('Valable jusqu’au\u00a0: 30 novembre 2026');
-  expect(toAnne?.mail.text).toContain('attend le titulaire');
+  expect(toAnne?.mail.text).toContain('chez le titulaire');
   expect(toAnne?.mail.text).not.toContain('administrateur');
   expect(toAnne?.mail.html).toContain(
     `href="https://host.example/open?next=${encodeURIComponent(`/certificates/${id}/renewal`)}"`,

@@ -146,7 +146,7 @@ describe('report screen', () => {
 
   test('counts the renewals by state, without those that are not due yet', async () => {
     const $ = await open();
-    expect(texts($('dl > div'))).toEqual(['Attend le titulaire3', 'En retard2']);
+    expect(texts($('dl > div'))).toEqual(['Chez le titulaire3', 'En retard2']);
   });
 
   test('lists the holders who use the fallback, recent use first, without full numbers', async () => {
@@ -201,7 +201,7 @@ describe('GET /reports/certificates.csv', () => {
     const [heading, first, second, end] = answer.text.split('\r\n');
     expect(heading).toMatch(/^\uFEFF"Profil";"Titulaire";"Type";"Numéro \(masqué\)"/);
     expect(first).toBe(
-      `"Anne Exemple";"'=HYPERLINK(""http://x"";""Anne"")<b>";"Personne";"…097";"acceptation (test)";"complet";"2025-07-01";"2026-06-21";20;"attend le titulaire";"2026-06-03"`,
+      `"Anne Exemple";"'=HYPERLINK(""http://x"";""Anne"")<b>";"Personne";"…097";"acceptation (test)";"complet";"2025-07-01";"2026-06-21";20;"chez le titulaire";"2026-06-03"`,
     );
     expect(second).toBe(
       `"Anne Exemple";"Anne Exemple";"Société (BCE)";"…097";"acceptation (test)";"complet";"2025-07-01";;;;`,

@@ -74,7 +74,7 @@ describe('renewal guide', () => {
     const admin = await open({}, guideHref, {
       actor: { ...aClinician, userId: 'x', roles: ['admin'] },
     });
-    expect(nameOf(stateOf(admin))).toBe('C’est à Anne Exemple de continuer');
+    expect(nameOf(stateOf(admin))).toBe('Anne Exemple doit continuer');
   });
 
   test('shows the earliest, planned and latest date, and the end to the minute', async () => {

@@ -45,7 +45,7 @@ const pagesOf = (page: Within) => byRole(page, 'navigation', { name: 'Pages' });
 /** What a certificate or a file says of its renewal, with the link to its guide. */
 const guideLine = (within: Within) =>
   keep(byRole(within, 'link'), (link) => (link.attr('href') ?? '').endsWith('/renewal')).closest(
-    'p',
+    '.row--apart',
   );
 const watchLink = (page: Within) => byRole(page, 'link', { name: /^Suivi des renouvellements/ });
 const practice = (changes: Partial<RenewalFixture['practice']>) => ({
@@ -68,7 +68,7 @@ describe('renewals of a practice', () => {
     expect($('h1').text()).toBe('3 renouvellements demandent votre attention');
     expect(toneOf(overviewOf($))).toBe('attention');
     expect(words(overviewOf($).find('p'))).toContain(
-      'Attend le titulaire (2) · En retard (1) · Renouvelable (5) · En sourdine (3)',
+      'Chez le titulaire (2) · En retard (1) · Renouvelable (5) · En sourdine (3)',
     );
   });
 
@@ -91,7 +91,7 @@ describe('renewals of a practice', () => {
     );
     const [first, second] = texts(entries($));
     expect(first).toContain('Groupement Exemple Groupement · Profil : Anne Exemple');
-    expect(first).toContain('C’est à Anne Exemple de continuer depuis le 20 avril 2026');
+    expect(first).toContain('Anne Exemple doit continuer depuis le 20 avril 2026');
     expect(first).toContain('Le moment prévu pour le renouvellement est venu.');
     expect(second).toContain('Demander un nouveau certificat');
     expect(byRole(entries($), 'link').first().attr('href')).toBe(
@@ -205,7 +205,7 @@ describe('renewal on other pages', () => {
     expect(words(watchLink($))).toBe('Suivi des renouvellements : 1 attend quelqu’un');
     const line = guideLine(entries($));
     expect(words(line)).toBe(
-      'En retard · C’est à Anne Exemple de continuer · Renouveler le certificat',
+      'En retard · Anne Exemple doit continuer · Rappeler Renouveler le certificat',
     );
     expect(line.find('a').attr('href')).toBe('/certificates/certificate-1/renewal');
     const quiet = await open({}, '/');
@@ -219,7 +219,7 @@ describe('renewal on other pages', () => {
       'Renouvellement prévu le 20 décembre 2027 · Voir le guide',
     );
     const admin = await open(waiting, '/users/anne');
-    expect(words(guideLine(entries(admin)))).toContain('C’est à Anne Exemple de continuer');
+    expect(words(guideLine(entries(admin)))).toContain('Anne Exemple doit continuer');
   });
 
   test('shows the end of a mute, and shows nothing when the renewal is done', async () => {
