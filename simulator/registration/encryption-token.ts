@@ -1,23 +1,14 @@
-import { sign, type KeyObject } from 'node:crypto';
+import { sign } from 'node:crypto';
+import { sha256Algorithm, signedData, signerInfo, type CmsSigner } from '../pki/cms.ts';
 import {
   context,
   indefinite,
   integer,
-  nullValue,
   objectIdentifier,
   octetString,
   sequence,
   setOf,
 } from '../pki/der.ts';
-import { encodeName, type DistinguishedName } from '../pki/distinguished-name.ts';
-
-/** Signer of encryption tokens: eHealth's ETK-RA, or an impostor. RSA, like the real one. */
-export interface TokenRegistrar {
-  readonly privateKey: KeyObject;
-  readonly certificate: Buffer;
-  readonly serialNumber: bigint;
-  readonly issuer: DistinguishedName;
-}
 
 export interface TokenContent {
   /** DER. */
@@ -26,12 +17,7 @@ export interface TokenContent {
   readonly certificates: readonly Buffer[];
 }
 
-const identifiers = {
-  data: '1.2.840.113549.1.7.1',
-  signedData: '1.2.840.113549.1.7.2',
-  sha256: '2.16.840.1.101.3.4.2.1',
-  rsaEncryption: '1.2.840.113549.1.1.1',
-} as const;
+const data = '1.2.840.113549.1.7.1';
 
 /** BouncyCastle cuts contents into pieces of this many bytes. */
 const pieceLength = 1000;
@@ -42,7 +28,7 @@ const pieceLength = 1000;
  */
 export function writeEncryptionToken(
   content: TokenContent,
-  registrar: TokenRegistrar,
+  registrar: CmsSigner,
   options: { readonly encoding: 'der' | 'ber'; readonly spoilt?: boolean },
 ): Buffer {
   const signature = sign('sha256', content.encryptionCertificate, registrar.privateKey);
@@ -50,21 +36,18 @@ export function writeEncryptionToken(
   const certificates = [registrar.certificate, ...content.certificates];
   const parts = {
     version: integer(1),
-    digests: setOf(digestAlgorithm()),
+    digests: setOf(sha256Algorithm()),
     signers: setOf(signerInfo(registrar, signature)),
   };
   if (options.encoding === 'der') {
     return sequence(
-      objectIdentifier(identifiers.signedData),
+      objectIdentifier(signedData),
       context(
         0,
         sequence(
           parts.version,
           parts.digests,
-          sequence(
-            objectIdentifier(identifiers.data),
-            context(0, octetString(content.encryptionCertificate)),
-          ),
+          sequence(objectIdentifier(data), context(0, octetString(content.encryptionCertificate))),
           context(0, ...inOrder(certificates)),
           parts.signers,
         ),
@@ -73,7 +56,7 @@ export function writeEncryptionToken(
   }
   return indefinite(
     0x30,
-    objectIdentifier(identifiers.signedData),
+    objectIdentifier(signedData),
     indefinite(
       0xa0,
       indefinite(
@@ -82,25 +65,13 @@ export function writeEncryptionToken(
         parts.digests,
         indefinite(
           0x30,
-          objectIdentifier(identifiers.data),
+          objectIdentifier(data),
           indefinite(0xa0, indefinite(0x24, ...pieces(content.encryptionCertificate))),
         ),
         indefinite(0xa0, ...certificates),
         parts.signers,
       ),
     ),
-  );
-}
-
-const digestAlgorithm = (): Buffer => sequence(objectIdentifier(identifiers.sha256), nullValue());
-
-function signerInfo(registrar: TokenRegistrar, signature: Buffer): Buffer {
-  return sequence(
-    integer(1),
-    sequence(encodeName(registrar.issuer), integer(registrar.serialNumber)),
-    digestAlgorithm(),
-    sequence(objectIdentifier(identifiers.rsaEncryption), nullValue()),
-    octetString(signature),
   );
 }
 

@@ -4,15 +4,15 @@ import {
   issuePlainLeaf,
   type CertificationAuthority,
 } from '../pki/certification-authority.ts';
-import type { TokenRegistrar } from './encryption-token.ts';
+import type { CmsSigner } from '../pki/cms.ts';
 import { readName, type DistinguishedName } from '../pki/distinguished-name.ts';
 import { freshKeys, type KeyPair, type KeySource } from '../pki/key-source.ts';
 
-/** Signers of encryption tokens: the ETK-RA, a forged one, and a renewed one. Created on first use, because RSA keys are slow to generate. */
+/** Signers of encryption tokens: eHealth’s ETK-RA, a forged one, and a renewed one. Created on first use, because RSA keys are slow to generate. */
 export interface EtkIssuer {
-  genuine(): Promise<TokenRegistrar>;
+  genuine(): Promise<CmsSigner>;
   /** Same name, issued by an unknown authority. */
-  unknown(): Promise<TokenRegistrar>;
+  unknown(): Promise<CmsSigner>;
   /** The two certificates that the holder of `owner` would have from another file, renewed elsewhere. */
   newerFor(owner: Buffer): Promise<NewerCertificates>;
 }
@@ -40,7 +40,7 @@ export function createEtkIssuer(
     pairs.set(name, known);
     return known;
   };
-  let genuine: Promise<TokenRegistrar> | undefined;
+  let genuine: Promise<CmsSigner> | undefined;
   return {
     genuine: () => (genuine ??= pair('registrar').then((made) => registrar(authority, made))),
     async unknown() {
@@ -71,7 +71,7 @@ export function createEtkIssuer(
 
 const day = 24 * 3_600_000;
 
-function registrar(authority: CertificationAuthority, keys: KeyPair): TokenRegistrar {
+function registrar(authority: CertificationAuthority, keys: KeyPair): CmsSigner {
   const { der, serialNumber } = issuePlainLeaf(authority, registrarName, keys.publicKey, {
     notBefore: new Date('2020-01-01T00:00:00Z'),
     notAfter: new Date('2048-01-01T00:00:00Z'),

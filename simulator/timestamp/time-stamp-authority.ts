@@ -1,4 +1,4 @@
-import { createHash, sign, type KeyObject } from 'node:crypto';
+import { createHash, sign } from 'node:crypto';
 import type { CertificationAuthority } from '../pki/certification-authority.ts';
 import {
   authorityKeyIdentifier,
@@ -12,25 +12,22 @@ import {
   context,
   generalizedTime,
   integer,
-  nullValue,
   objectIdentifier,
   octetString,
   sequence,
   setOf,
 } from '../pki/der.ts';
-import { encodeName, type DistinguishedName } from '../pki/distinguished-name.ts';
+import { sha256Algorithm, signedData, signerInfo, type CmsSigner } from '../pki/cms.ts';
+import type { DistinguishedName } from '../pki/distinguished-name.ts';
 import { freshKeys, type KeySource } from '../pki/key-source.ts';
 
 /* A time-stamp authority after RFC 3161: tokens of eHealth's shape, issued by one of the simulated CAs. */
 
 const oid = {
-  signedData: '1.2.840.113549.1.7.2',
   timeStampInfo: '1.2.840.113549.1.9.16.1.4',
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
-  sha256: '2.16.840.1.101.3.4.2.1',
-  rsaEncryption: '1.2.840.113549.1.1.1',
   timeStamping: '1.3.6.1.5.5.7.3.8',
   /** Invented, below the arc of examples (RFC 5612 is that of enterprise 32473). */
   policy: '1.3.6.1.4.1.32473.1.1',
@@ -77,21 +74,13 @@ export async function createTimeStampAuthority(
   return { certificate: der, stamp: (digest, at, wrong) => token(digest, at, signer, wrong) };
 }
 
-interface StampSigner {
-  readonly certificate: Buffer;
-  readonly issuer: DistinguishedName;
-  readonly serialNumber: bigint;
-  readonly privateKey: KeyObject;
-}
-
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
-const digestAlgorithm = () => sequence(objectIdentifier(oid.sha256), nullValue());
 
-function token(digest: Buffer, at: Date, signer: StampSigner, wrong?: TimeStampFault): Buffer {
+function token(digest: Buffer, at: Date, signer: CmsSigner, wrong?: TimeStampFault): Buffer {
   const info = sequence(
     integer(1),
     objectIdentifier(oid.policy),
-    sequence(digestAlgorithm(), octetString(wrong === 'digest' ? sha256(digest) : digest)),
+    sequence(sha256Algorithm(), octetString(wrong === 'digest' ? sha256(digest) : digest)),
     integer(randomSerialNumber(63)),
     generalizedTime(at),
   );
@@ -104,25 +93,18 @@ function token(digest: Buffer, at: Date, signer: StampSigner, wrong?: TimeStampF
   const covered = setOf(...attributes);
   const signature = sign('sha256', covered, signer.privateKey);
   if (wrong === 'signature') signature.writeUInt8(signature.readUInt8(9) ^ 1, 9);
-  const signerInfo = sequence(
-    integer(1),
-    sequence(encodeName(signer.issuer), integer(signer.serialNumber)),
-    digestAlgorithm(),
-    // IMPLICIT: the same members under another tag
-    Buffer.concat([Buffer.from([0xa0]), covered.subarray(1)]),
-    sequence(objectIdentifier(oid.rsaEncryption), nullValue()),
-    octetString(signature),
-  );
+  // IMPLICIT: the same members under another tag
+  const signedAttributes = Buffer.concat([Buffer.from([0xa0]), covered.subarray(1)]);
   return sequence(
-    objectIdentifier(oid.signedData),
+    objectIdentifier(signedData),
     context(
       0,
       sequence(
         integer(3),
-        setOf(digestAlgorithm()),
+        setOf(sha256Algorithm()),
         sequence(objectIdentifier(oid.timeStampInfo), context(0, octetString(info))),
         context(0, signer.certificate),
-        setOf(signerInfo),
+        setOf(signerInfo(signer, signature, signedAttributes)),
       ),
     ),
   );
