@@ -27,6 +27,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A second, as it comes, is too short for a busy machine
+    expect: { poll: { timeout: 15_000 } },
     maxWorkers: availableParallelism(),
     unstubEnvs: true,
     reporters: ['default', './scripts/progress-reporter.ts'],

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { PluginError } from '../../plugin/errors.ts';
 import type { JobRepository } from '../../plugin/jobs/job.ts';
 import { asPluginJobs } from '../../plugin/jobs/runner.ts';
@@ -113,7 +113,7 @@ describe('job runner', () => {
     await fixture.runner.wake();
     clock.set('2026-03-10T10:15:00.000Z');
     const watched = (times: number) =>
-      vi.waitFor(() => expect(runs.filter((id) => id === 'renewal-watch')).toHaveLength(times));
+      expect.poll(() => runs.filter((id) => id === 'renewal-watch')).toHaveLength(times);
     const wakes = [fixture.runner.wake()];
     await watched(1);
     // Its lease is five minutes: for hours it stays alive by its beats alone

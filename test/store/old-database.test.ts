@@ -77,8 +77,14 @@ function comparable({ pages, ...rest }: ShownInstallation): object {
     texts[0],
     [...new Set(texts.filter((text) => text.endsWith('.p12')))].sort(),
   ]);
-  return { files, ...(inOneOrder(rest) as object) };
+  return { files, ...(inOneOrder(withoutSentences(rest)) as object) };
 }
+
+/** Sentences for people may be worded better one day. */
+const withoutSentences = (value: object) =>
+  JSON.parse(
+    JSON.stringify(value, (key, inner: unknown) => (key === 'text' ? undefined : inner)),
+  ) as object;
 
 describe('database of version 0.1.0', () => {
   beforeAll(() => {

@@ -174,6 +174,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.system.master-key-rotated': 'Der Schutzschlüssel wurde erneuert',
   'history.system.backup': 'Eine Sicherung wurde erstellt',
   'history.system.database-checked': 'Die Datenbank wurde geprüft',
+  'history.times': '{count}-mal',
   'history.failed': 'nicht gelungen',
   'load.title': 'Zertifikat laden',
   'load.kind': 'Für wen ist dieses Zertifikat?',

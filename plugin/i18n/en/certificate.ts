@@ -170,6 +170,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.system.master-key-rotated': 'The protection key was renewed',
   'history.system.backup': 'A backup was made',
   'history.system.database-checked': 'The database was checked',
+  'history.times': '{count} times',
   'history.failed': 'did not succeed',
   'load.title': 'Load a certificate',
   'load.kind': 'Who is this certificate for?',

@@ -176,6 +176,7 @@ export const certificate = {
   'history.system.master-key-rotated': 'La clé de protection a été renouvelée',
   'history.system.backup': 'Une sauvegarde a été faite',
   'history.system.database-checked': 'La base de données a été vérifiée',
+  'history.times': '{count} fois',
   'history.failed': 'n’a pas abouti',
   // Load
   'load.title': 'Charger un certificat',

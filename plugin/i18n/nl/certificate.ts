@@ -174,6 +174,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.system.master-key-rotated': 'De beveiligingssleutel is vernieuwd',
   'history.system.backup': 'Er is een back-up gemaakt',
   'history.system.database-checked': 'De databank werd nagekeken',
+  'history.times': '{count} keer',
   'history.failed': 'niet gelukt',
   'load.title': 'Een certificaat laden',
   'load.kind': 'Voor wie is dit certificaat?',

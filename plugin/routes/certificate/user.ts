@@ -11,7 +11,7 @@ import type { CertificateActions } from './certificate-actions.ts';
 import { certificateActions } from './certificate-actions.ts';
 import { identifierInLink, flashOf, paths } from '../parts/paths.ts';
 import type { HistoryView } from './history-view.ts';
-import { historyView, isAct, shownHistory } from './history-view.ts';
+import { historyViews, isAct, shownHistory } from './history-view.ts';
 import type { CertificateSlot } from './certificate-slots.ts';
 import { certificateSlots } from './certificate-slots.ts';
 import type { ProminentNoticeView } from '../parts/notice-banner.ts';
@@ -145,7 +145,7 @@ type UserViewDeps = ScreenDeps & { readonly plans: ReadonlyMap<string, RenewalPl
 
 async function userView(
   page: PageLocals,
-  { user, history }: UserCertificates,
+  { user, history, certificates }: UserCertificates,
   slots: readonly ShownSlot[],
   deps: UserViewDeps,
 ): Promise<Omit<UserView, 'notice' | 'prominent' | 'removed'>> {
@@ -157,6 +157,7 @@ async function userView(
       title: page.t(`holderKind.${kind}`),
       slots: await Promise.all(ofKind.map((slot) => slotView(page, user, slot, deps))),
     }));
+  const fileNames = new Map(certificates.map(({ record }) => [record.id, record.fileName]));
   return {
     name: user.displayName,
     function: user.function,
@@ -165,20 +166,20 @@ async function userView(
     nihii: user.nihii.map((nihii) => ({ number: nihii.number, period: periodText(page, nihii) })),
     kinds: await Promise.all(kinds),
     firstHref: paths(page.base).firstCertificate(),
-    ...historyViews(page, history),
+    ...historyOf(page, history, fileNames),
   };
 }
 
-function historyViews(
+function historyOf(
   page: PageLocals,
   entries: UserCertificates['history'],
+  fileNames: ReadonlyMap<string, string>,
 ): Pick<UserView, 'history' | 'otherHistory' | 'otherHistoryTitle'> {
   const shown = shownHistory(entries);
-  const view = (entry: UserCertificates['history'][number]) => historyView(page, entry);
-  const others = shown.filter((entry) => !isAct(entry)).map(view);
+  const others = shown.filter((entry) => !isAct(entry));
   return {
-    history: shown.filter(isAct).map(view),
-    otherHistory: others,
+    history: historyViews(page, shown.filter(isAct), fileNames),
+    otherHistory: historyViews(page, others, fileNames),
     otherHistoryTitle:
       others.length === 0 ? null : plural(page, 'user.history.more', others.length),
   };

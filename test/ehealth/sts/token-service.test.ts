@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultMode } from '../../../simulator/control/control.ts';
 import { isPluginError } from '../../../plugin/errors.ts';
 import type { PluginErrorCode } from '../../../plugin/errors.ts';
@@ -476,7 +476,7 @@ describe('service behind a proxy', () => {
         code: 'ERR_STS_ANSWER',
         support: { code: 'HTTP 500' },
       });
-      await vi.waitFor(() => expect(sockets.size).toBe(0));
+      await expect.poll(() => sockets.size).toBe(0);
     } finally {
       between.close();
     }
