@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../package-root.ts';
 import type { CliIo } from './run-command.ts';
+import { keepHeapSmall } from './small-heap.ts';
 
 interface Command {
   readonly summary: string;
@@ -21,7 +22,10 @@ const commands: Readonly<Record<string, Command>> = {
   },
   serve: {
     summary: 'run the module on its own, next to a host that is not Node',
-    load: () => import('./serve.ts'),
+    load: () => {
+      keepHeapSmall();
+      return import('./serve.ts');
+    },
   },
   doctor: {
     summary: 'check the installation and show how to fix each problem',

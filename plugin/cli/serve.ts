@@ -14,7 +14,6 @@ import { createLog, lineWriter } from './log.ts';
 import { publicPath } from './public-path.ts';
 import { orWrongUsage, runCommand, UsageError } from './run-command.ts';
 import type { CliIo } from './run-command.ts';
-import { keepHeapSmallSoon } from './small-heap.ts';
 import { readSettingsFile } from './settings-file.ts';
 
 const usage = `Usage: trousseau serve --settings FILE [--port N] [--address HOST]
@@ -96,7 +95,6 @@ async function serve(options: ServeOptions, io: CliIo, log: Logger): Promise<voi
     attempt(() => {
       lineWriter(io.stdout)(`Trousseau listens on http://${host}:${port}/\n`);
     });
-    keepHeapSmallSoon();
     const signal = await ended;
     attempt(() => {
       log.info({ signal }, 'shutting down');

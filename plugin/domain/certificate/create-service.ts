@@ -14,6 +14,7 @@ import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateRepository } from './repository.ts';
 import type { DraftRepository } from './draft.ts';
 import type { CertificateServices } from './service.ts';
+import { createWithoutCertificate } from './without-certificate.ts';
 
 export interface CertificateServicesDeps {
   readonly certificates: CertificateRepository;
@@ -30,7 +31,16 @@ export interface CertificateServicesDeps {
 }
 
 /** Puts the services together; each does its own checking of rights and its own audit. */
-export function createCertificateServices(deps: CertificateServicesDeps): CertificateServices {
+export function createCertificateServices(given: CertificateServicesDeps): CertificateServices {
+  const withoutCertificate = createWithoutCertificate(given);
+  const deps = {
+    ...given,
+    withoutCertificate,
+    emit: (event: CertificateEvent) => {
+      withoutCertificate.forget(event.practiceId);
+      given.emit(event);
+    },
+  };
   return {
     ...createCertificateQueries(deps),
     ...createLoadService(deps),

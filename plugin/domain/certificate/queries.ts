@@ -1,24 +1,24 @@
 import { PluginError } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
-import { isCareProvider } from '../practice/care-provider.ts';
 import type { HostDirectory, HostUser, UserPage } from '../practice/directory.ts';
-import { everyUser } from '../practice/every-user.ts';
 import type { Authorizer } from '../access/authorizer.ts';
 import type { VerdictService } from './verdict-service.ts';
 import type { AuditRepository } from '../audit/audit.ts';
 import type { CertificateRecord, CertificateRepository } from './repository.ts';
+import type { WithoutCertificate } from './without-certificate.ts';
 import type { CertificateServices, DirectoryQuery, JudgedCertificate } from './service.ts';
 import { holderKinds } from '../../pki/x509/identifier.ts';
 
 export interface CertificateQueriesDeps {
   readonly certificates: Pick<
     CertificateRepository,
-    'findById' | 'list' | 'countByLevel' | 'listOfUsers' | 'personalCertificateUsers'
+    'findById' | 'list' | 'countByLevel' | 'listOfUsers'
   >;
   readonly audit: Pick<AuditRepository, 'listForUser'>;
   readonly directory: HostDirectory;
   readonly verdicts: VerdictService;
   readonly authorizer: Authorizer;
+  readonly withoutCertificate: Pick<WithoutCertificate, 'list' | 'count'>;
   readonly renewalWindowDays: number;
   readonly now: () => Date;
 }
@@ -52,25 +52,12 @@ export function createCertificateQueries(deps: CertificateQueriesDeps): Certific
     );
   };
 
-  const withoutCertificate = async (
-    practiceId: string,
-    text: string,
-  ): Promise<readonly HostUser[]> => {
-    const [users, holders] = await Promise.all([
-      everyUser(directory, practiceId, text),
-      certificates.personalCertificateUsers(practiceId),
-    ]);
-    return users
-      .filter((user) => isCareProvider(user) && !holders.has(user.id))
-      .sort((a, b) => a.displayName.localeCompare(b.displayName));
-  };
-
   const usersOf = async (
     practiceId: string,
     { withoutCertificate: isFiltered = false, ...query }: DirectoryQuery,
   ): Promise<UserPage> => {
     if (!isFiltered) return directory.listUsers(practiceId, query);
-    const users = await withoutCertificate(practiceId, query.text);
+    const users = await deps.withoutCertificate.list(practiceId, query.text);
     const { offset, limit } = query;
     return { users: users.slice(offset, offset + limit), total: users.length };
   };
@@ -86,7 +73,7 @@ export function createCertificateQueries(deps: CertificateQueriesDeps): Certific
           now: checkedAt,
           renewalWindowDays: deps.renewalWindowDays,
         }),
-        withoutCertificate(practiceId, ''),
+        deps.withoutCertificate.count(practiceId),
       ]);
       const isFiltered = query.text !== '' || query.kind !== 'all';
       const counts = isFiltered
@@ -97,7 +84,7 @@ export function createCertificateQueries(deps: CertificateQueriesDeps): Certific
         certificates: judged,
         total: page.total,
         counts,
-        withoutCertificate: without.length,
+        withoutCertificate: without,
         checkedAt,
       };
     },
