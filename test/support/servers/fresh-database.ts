@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createStore } from '../../../plugin/store/index.ts';
@@ -19,7 +19,11 @@ export async function putFreshDatabase(databasePath: string, keyPath: string): P
 }
 
 async function makeTemplate(): Promise<string> {
-  const databasePath = join(mkdtempSync(join(tmpdir(), 'trousseau-template-')), 'trousseau.sqlite');
+  const folder = mkdtempSync(join(tmpdir(), 'trousseau-template-'));
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const databasePath = join(folder, 'trousseau.sqlite');
   const keyPath = `${databasePath}-key.json`;
   const masterKeys = { source: 'file', path: keyPath, create: true } as const;
   const store = await createStore({ databasePath, masterKeys, now: () => new Date() });
