@@ -319,7 +319,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'remove.lost.request':
     'Ein laufender Antrag: Ohne diese Datei kann er nicht mehr abgeschlossen werden.',
   'remove.lost.file':
-    'Die Datei {file}, so wie sie geladen wurde. 24 Stunden lang können Sie dies rückgängig machen, danach wird sie vernichtet.',
+    'Die Datei {file}. 24 Stunden lang können Sie dies rückgängig machen, danach wird sie vernichtet.',
   'remove.copy':
     'Das Zertifikat selbst bleibt bei eHealth gültig: Es hier zu entfernen, widerruft es nicht.',
   'remove.instead':

@@ -310,8 +310,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'remove.lost.keys.other':
     '{count} encryption keys: messages encrypted with them can no longer be read here.',
   'remove.lost.request': 'A request in progress: without this file it can no longer be finished.',
-  'remove.lost.file':
-    'The file {file}, as it was loaded. You can undo this for 24 hours; then it is destroyed.',
+  'remove.lost.file': 'The file {file}. You can undo this for 24 hours; then it is destroyed.',
   'remove.copy':
     'The certificate itself stays valid at eHealth: removing it here does not revoke it.',
   'remove.instead':

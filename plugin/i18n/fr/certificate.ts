@@ -324,7 +324,7 @@ export const certificate = {
   'remove.lost.request':
     'Une demande en cours : sans ce fichier, elle ne pourra plus être terminée.',
   'remove.lost.file':
-    'Le fichier {file}, tel qu’il a été chargé. Vous pouvez annuler pendant 24 heures ; ensuite il est détruit.',
+    'Le fichier {file}. Vous pouvez annuler pendant 24 heures ; ensuite il est détruit.',
   'remove.copy':
     'Le certificat lui-même reste valable auprès d’eHealth : le supprimer ici ne le révoque pas.',
   'remove.instead':

@@ -317,7 +317,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'remove.lost.request':
     'Een lopende aanvraag: zonder dit bestand kan ze niet meer afgerond worden.',
   'remove.lost.file':
-    'Het bestand {file}, zoals het geladen is. U kunt dit 24 uur lang ongedaan maken; daarna wordt het vernietigd.',
+    'Het bestand {file}. U kunt dit 24 uur lang ongedaan maken; daarna wordt het vernietigd.',
   'remove.copy':
     'Het certificaat zelf blijft geldig bij eHealth: hier verwijderen is niet hetzelfde als herroepen.',
   'remove.instead':
