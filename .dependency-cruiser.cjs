@@ -30,6 +30,7 @@ pki/pbe:             pki/decipher-parts.ts pki/asn1
 pki/pkcs12:          errors.ts pki/private-key-object.ts pki/asn1 pki/x509 pki/pbe
 pki/pkcs12/writer:   errors.ts pki/asn1 pki/pbe pki/pkcs12
 pki/pkcs12/worker:   errors.ts async.ts worker-module.ts pki/pkcs12 pki/pkcs12/writer
+pki/pkcs10:          pki/asn1 pki/x509
 pki/cms:             pki/asn1 pki/x509
 pki/timestamp:       pki/asn1 pki/cms pki/x509
 pki/revocation:      async.ts http pki/asn1 pki/x509
@@ -44,6 +45,7 @@ ehealth/soap:        http
 ehealth/sts:         async.ts pki/asn1 ehealth/claims/** ehealth/soap
 ehealth/continuity:  ~ehealth/soap ehealth/sts
 ehealth/registration: pki/asn1 ehealth/soap
+ehealth/registration/cert-ra: pki/pkcs10 ehealth/soap ehealth/registration
 ehealth/timestamp:   ~logging.ts pki/timestamp ehealth/soap
 ehealth/xades:       pki/asn1
 

@@ -1,6 +1,12 @@
-import type { ProbeProblem, ProbeSource, RevocationAnswer } from '../certificate/online-status.ts';
+import type {
+  ProbeProblem,
+  ProbeSource,
+  RevocationAnswer,
+  StatusAnswer,
+} from '../certificate/online-status.ts';
 import type { CertificateRecord } from '../certificate/repository.ts';
 import type { CertificateInfoService } from '../../ehealth/registration/certificate-info.ts';
+import type { CertificateInfo } from '../../ehealth/registration/certificate-info-reader.ts';
 import type { EtkDepot } from '../../ehealth/registration/etk-depot.ts';
 import type { EncryptionToken } from '../../pki/cms/etk.ts';
 import { isSameHolder, parseEhealthName } from '../../pki/x509/ehealth-subject.ts';
@@ -85,7 +91,7 @@ export function createProbeQuestions(
       const reply = await status.ask(signer, subject.chain);
       return reply.kind === 'failure'
         ? failed(reply.problem, reply.code)
-        : { kind: 'status', answer: reply.info };
+        : { kind: 'status', answer: statusOf(reply.info) };
     },
 
     revocation: async (_record, { certificate, issuer }) => {
@@ -95,6 +101,14 @@ export function createProbeQuestions(
     },
   };
 }
+
+/** What is kept of an answer: contact data in it are not. */
+const statusOf = ({
+  certificate,
+  etk,
+  replaceable,
+  replaceableFrom,
+}: CertificateInfo): StatusAnswer => ({ certificate, etk, replaceable, replaceableFrom });
 
 /** undefined for a key of another certificate. The bytes are overwritten in any case. */
 function signerOf(pkcs8: Uint8Array, certificate: Uint8Array): Signer | undefined {

@@ -3,7 +3,7 @@ import type { ServiceFailure } from '../soap/call.ts';
 import type { Line } from '../soap/transport.ts';
 import { attributeOf, isElement, XmlError } from '../xml/xml.ts';
 import type { XmlElement } from '../xml/xml.ts';
-import { registrationStatus } from './registration-status.ts';
+import { hasStatus, registrationStatus } from './registration-status.ts';
 import type { Refusal } from './registration-status.ts';
 import { freshRequestId, requestText } from './registration-request.ts';
 import type { Operation } from './registration-request.ts';
@@ -41,7 +41,7 @@ export async function callRegistration<Answer>(
 
 function readResponse<Answer>(
   response: XmlElement,
-  { namespace, name }: Operation,
+  { namespace, name, mayLackStatus = false }: Operation,
   id: string,
   read: (response: XmlElement) => Answer | ServiceFailure,
 ): Answer | RegistrationFailure {
@@ -51,7 +51,7 @@ function readResponse<Answer>(
     }
     const answered = attributeOf(response, 'InResponseTo');
     if (answered !== undefined && answered !== id) return failure('NotTrusted', 'InResponseTo');
-    const refusal = registrationStatus(response);
+    const refusal = mayLackStatus && !hasStatus(response) ? null : registrationStatus(response);
     return refusal === null ? read(response) : { kind: 'refused', ...refusal };
   } catch (error) {
     if (error instanceof XmlError) return failure('Unreadable', 'malformed');

@@ -18,6 +18,8 @@ export interface Operation {
   readonly content?: string;
   /** Absent: the operation is not signed. */
   readonly signedBy?: RequestSigner;
+  /** True: its answer need not have a status. */
+  readonly mayLackStatus?: boolean;
 }
 
 /** An id as the registration authority wants it: an xs:ID, so no digit comes first. */

@@ -18,6 +18,9 @@ export interface Refusal {
   readonly parameters: readonly { readonly name: string; readonly value: string }[];
 }
 
+export const hasStatus = (response: XmlElement): boolean =>
+  childElements(response, commons, 'Status').length > 0;
+
 /**
  * What a registration authority says of its own answer (registration.md section 5): to be read before anything else, since
  * nothing else is there when it is an error. Success, null here, is one word exactly. Throws XmlError where there is no single status.

@@ -146,7 +146,21 @@ it('signs with the key of the included certificate', async () => {
 });
 
 describe('answer of the registration authority', () => {
-  const nothing = { certificate: null, etk: null, replaceable: null, replaceableFrom: null };
+  const nothing = {
+    certificate: null,
+    etk: null,
+    replaceable: null,
+    replaceableFrom: null,
+    publicKeyIdentifier: null,
+    requestedAt: null,
+    actor: null,
+    applicationId: null,
+    automaticallyValidated: null,
+    details: null,
+    revocable: null,
+    contactData: null,
+    baseServices: [],
+  };
   const ok = (changes: object) => ({ kind: 'info', info: { ...nothing, ...changes } });
   const failure = (problem: string, code?: string) => ({
     kind: 'failure',
