@@ -203,6 +203,9 @@ describe.skipIf(chromiumPart.missing)('session screens in a browser (needs chrom
     expect(await page.getByRole('link', { name: t('card.refresh') }).count()).toBe(0);
     sessions.card = { kind: 'reading' };
     await page.getByText(t('card.reading'), { exact: true }).waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
+      t('opening.say.reading'),
+    );
     expect(await page.locator('#pin').count()).toBe(0);
     sessions.card = ready;
     await page.locator('#pin').waitFor();

@@ -199,7 +199,7 @@ describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', (
         .first()
         .click();
       await module.getByRole('link', { name: t('opening.fallback.action') }).click();
-      await module.getByRole('heading', { level: 1, name: t('opening.title.fallback') }).waitFor();
+      await module.getByRole('heading', { level: 1, name: t('opening.say.fallback') }).waitFor();
       await expectClean(page);
 
       // No reason chosen: asked for, at its place
@@ -249,7 +249,7 @@ describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', (
       await expectClean(page);
 
       await module.getByRole('link', { name: t('opening.fallback.action') }).click();
-      await module.getByRole('heading', { level: 1, name: t('opening.title.fallback') }).waitFor();
+      await module.getByRole('heading', { level: 1, name: t('opening.say.fallback') }).waitFor();
       await expectClean(page);
       await module.locator('input[name=password]').fill(samplePassword);
       await module.getByRole('button', { name: t('opening.fallback.submit') }).click();
@@ -280,7 +280,7 @@ describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', (
         .getByRole('link', { name: t('mySession.open') })
         .first()
         .click();
-      await module.getByRole('heading', { level: 1, name: t('opening.title') }).waitFor();
+      await module.getByRole('region', { name: t('opening.way.card') }).waitFor();
       return module;
     }
 

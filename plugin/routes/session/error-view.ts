@@ -15,6 +15,9 @@ export interface SessionErrorView extends Omit<FormErrorView, 'field'> {
   readonly field: OpeningField | null;
   /** Other fields left empty: all of them are marked at once. */
   readonly also: readonly { readonly field: OpeningField; readonly message: string }[];
+  /** What the page says first of it, and the line after that. */
+  readonly say: string;
+  readonly then: string | null;
   /** What failed and who can act, in words; null where the field says it. */
   readonly failure: { readonly part: string; readonly who: string } | null;
   /** Whether the fallback gets round it. */
@@ -66,6 +69,9 @@ export function sessionErrorView(
   const failure = failureOf(error.code);
   return {
     title: page.t(titleOf(error.code, field)),
+    say: page.t(sentenceOf(error.code, field)),
+    // Asked only after card and keystore had signed
+    then: failure?.part === 'ehealth' ? page.t('opening.then.ehealth') : null,
     field,
     message: forgotten === undefined ? message : page.t(`opening.${forgotten}.missing`),
     remedy: forgotten === undefined ? remedy : page.t(`opening.${forgotten}.missing.remedy`),
@@ -114,6 +120,13 @@ function emptyFields({ password, pin, quality, reason, reasonText }: TypedFields
 function titleOf(code: PluginErrorCode, field: OpeningField | null): MessageKey {
   if (passing.has(code)) return 'errorTitle.wait';
   return field === null ? 'opening.failed' : 'form.error.title';
+}
+
+function sentenceOf(code: PluginErrorCode, field: OpeningField | null): MessageKey {
+  if (passing.has(code)) return 'opening.say.wait';
+  if (field !== null) return 'opening.say.fix';
+  const part = failureOf(code)?.part;
+  return part === undefined ? 'opening.say.failed' : `opening.say.failed.${part}`;
 }
 
 /** What eHealth failed to confirm, as a person thinks of it. */

@@ -13,6 +13,8 @@ import { chooseMode } from './choice.ts';
 import type { SessionErrorView } from './error-view.ts';
 import type { FallbackNoticeView } from './fallback-view.ts';
 import { reasonOfCard } from './failure-part.ts';
+import type { OpeningSentence } from './opening-sentence.ts';
+import { openingSentence } from './opening-sentence.ts';
 import { fallbackCount, fallbackNoticeView, isFallbackStopped } from './fallback-view.ts';
 import { untilText } from './time-view.ts';
 
@@ -21,7 +23,9 @@ export interface OpeningView {
   readonly error: SessionErrorView | null;
   /** Which secrets are to be typed again after an error, or ''. */
   readonly again: string;
+  /** Of the page, in the browser's tab. */
   readonly title: string;
+  readonly sentence: OpeningSentence;
   readonly mode: SessionMode;
   readonly with: string;
   readonly choices: readonly { readonly text: string; readonly href: string }[];
@@ -29,7 +33,6 @@ export interface OpeningView {
   readonly blocked: (FindingText & { readonly href: string | null }) | null;
   readonly notices: readonly FindingText[];
   readonly running: {
-    readonly text: string;
     readonly href: string;
     readonly renewHref: string;
   } | null;
@@ -102,10 +105,23 @@ export function openingView(page: PageLocals, input: OpeningViewInput): OpeningV
   const card = usesCard ? cardPanelView(page, found.card) : null;
   const form = opening.blockedBy === null && !isRunning ? formView(page, input, mode, card) : null;
   const renew = input.renew ? '1' : '';
+  const other = otherWay(page, input, mode);
   return {
     error: input.error && errorOnPage(input.error, form),
     again: input.error && form ? againText(page, form) : '',
     title: page.t(mode === 'fallback' ? 'opening.title.fallback' : 'opening.title'),
+    sentence: openingSentence(page, {
+      blocked: opening.blockedBy !== null,
+      running: isRunning
+        ? page.t('opening.running', { until: untilText(page, reusable.notOnOrAfter, now) })
+        : null,
+      error: input.error,
+      mode: mode === 'fallback' ? 'fallback' : 'card',
+      stopped: isFallbackStopped(opening.fallback, now),
+      form,
+      card: found.card,
+      offersFallback: other !== null,
+    }),
     mode,
     with: openingText(page, opening),
     choices: found.openings
@@ -125,9 +141,6 @@ export function openingView(page: PageLocals, input: OpeningViewInput): OpeningV
     running:
       isRunning && opening.blockedBy === null
         ? {
-            text: page.t('opening.running', {
-              until: untilText(page, reusable.notOnOrAfter, now),
-            }),
             href: links.session(),
             renewHref: links.sessionOpen({ ...choice, renew: '1' }),
           }
@@ -136,7 +149,7 @@ export function openingView(page: PageLocals, input: OpeningViewInput): OpeningV
     refreshHref: links.sessionOpen({ ...choice, renew }),
     form: form && { ...form, action: links.sessionOpen({ ...choice, renew }) },
     fallback: mode === 'fallback' ? fallbackNoticeView(page, opening.fallback, now) : null,
-    other: otherWay(page, input, mode),
+    other,
     pinOnly:
       input.pinOnly && mode === 'eid' && form !== null && typed === null
         ? pinOnlyView(page, opening)
@@ -266,6 +279,8 @@ function otherWay(
     return { href: links.sessionOpen({ ...choice, mode: 'eid' }), count: null };
   }
   if (error?.offersFallback === false) return null;
+  // Without an answer of eHealth the fallback opens nothing either
+  if (error === null && found.card.kind === 'out-of-reach') return null;
   if (!modes.includes('fallback') && fallback.level !== 'stopped') return null;
   const reason = error === null ? reasonOfCard(found.card) : error.fallbackReason;
   return {

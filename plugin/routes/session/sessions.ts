@@ -5,12 +5,12 @@ import { pageLocals } from '../parts/page-locals.ts';
 import { flashOf, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import { browsersView } from './browsers.ts';
-import { cardPanelView } from './card-view.ts';
+import { cardPanelView, polledCardView } from './card-view.ts';
 import { fallbackNoticeView } from './fallback-view.ts';
 import { worstFallback } from './fallback-view.ts';
 import { sessionOpenScreens } from './open.ts';
 import type { SessionPageView } from './view.ts';
-import { endedViews, sessionView } from './view.ts';
+import { endedViews, sessionsSentence, sessionView } from './view.ts';
 
 /** Next to a running session only a certificate without one is worth a link; the card alone is no second session by habit. */
 function anotherHref(
@@ -44,12 +44,13 @@ export function sessionScreens(deps: ScreenDeps): Router {
     const links = paths(page.base);
     const { last, recent } = endedViews(page, traces);
     const fallback = worstFallback(openings.map((opening) => opening.fallback));
+    const sessions = running.map((overview) => sessionView(page, overview, now));
     const view: SessionPageView = {
+      ...sessionsSentence(page, running, sessions, last),
       notice: flashOf(req.query['done']),
-      sessions: running.map((overview) => sessionView(page, overview, now)),
+      sessions,
       openHref: links.sessionOpen(),
       anotherHref: running.length === 0 ? null : anotherHref(page.base, openings, running),
-      last: running.length === 0 ? last : null,
       recent,
       fallback: fallback === undefined ? null : fallbackNoticeView(page, fallback, now),
       browsers: await browsersView(deps, page),
@@ -72,8 +73,7 @@ export function sessionScreens(deps: ScreenDeps): Router {
   // Asked for every second while an opening page is open, so it says no more than what changes there
   router.route('/session/card').get(async (_req, res) => {
     const page = pageLocals(res);
-    const { key, tone, title, text } = cardPanelView(page, await deps.sessions.card(page.actor));
-    res.json({ key, tone, title, text });
+    res.json(polledCardView(page, await deps.sessions.card(page.actor)));
   });
 
   router.route('/session/card/photo').get(async (_req, res) => {

@@ -21,12 +21,14 @@ import { countdownView, ringView, untilText } from './time-view.ts';
 /** One's own sessions: what `views/session/sessions.ejs` shows. */
 export interface SessionPageView {
   readonly notice: Flash | null;
+  /** One sentence that answers: open or not, and until when. */
+  readonly say: string;
+  /** Of a single session how it was opened; without one why there is none any more. */
+  readonly then: string | null;
   readonly sessions: readonly SessionView[];
   readonly openHref: string;
   /** Opens one more in addition to those that run; null where there is nothing to open it with. */
   readonly anotherHref: string | null;
-  /** Why there is no session any more; null while one is open, and before the first. */
-  readonly last: string | null;
   readonly recent: readonly { readonly at: string; readonly text: string }[];
   readonly fallback: FallbackNoticeView | null;
   readonly browsers: BrowsersView;
@@ -87,6 +89,24 @@ export function sessionView(
     })),
     extend: extendView(page, session, phase),
     endAction: paths(page.base).sessionEnd(session.id),
+  };
+}
+
+/** What the page of sessions says first. */
+export function sessionsSentence(
+  page: PageLocals,
+  running: readonly SessionOverview[],
+  views: readonly SessionView[],
+  last: string | null,
+): Pick<SessionPageView, 'say' | 'then'> {
+  const [first, second] = running;
+  if (first === undefined) return { say: page.t('mySession.none'), then: last };
+  if (second !== undefined) {
+    return { say: page.t('mySession.headline.several', { count: running.length }), then: null };
+  }
+  return {
+    say: views[0]?.headline ?? '',
+    then: first.phase === 'over' ? null : page.t(`mySession.then.${first.session.mode}`),
   };
 }
 

@@ -86,10 +86,14 @@ if (reader) {
   const button = form?.querySelector('button[type=submit]');
   const own = reader.querySelectorAll('[data-tr-card-ready]');
   const drawnWords = told.innerHTML;
+  const titleLook = told.firstElementChild.className;
+  // The page's first sentence, where it is about the card
+  const say = document.querySelector('[data-tr-say]');
+  const drawnSay = say?.textContent;
   let shownKey = drawnKey;
   reader.querySelector('[data-tr-card-refresh]').parentElement.hidden = true;
 
-  const show = ({ key, tone, title, text }) => {
+  const show = ({ key, tone, title, text, say: sentence }) => {
     if (key === shownKey) return;
     // A card that is theirs, where the page has no field for it yet, or others: the page is loaded again
     if (key.startsWith('ready') && key !== drawnKey) {
@@ -106,7 +110,7 @@ if (reader) {
           .filter((words) => words !== '')
           .map((words, index) => {
             const line = document.createElement('p');
-            if (index === 0) line.className = 'name';
+            if (index === 0) line.className = titleLook;
             line.textContent = words;
             return line;
           }),
@@ -116,6 +120,7 @@ if (reader) {
       /\S+$/u,
       isDrawn ? reader.dataset.trCardTone : tone,
     );
+    if (say) say.textContent = isDrawn ? drawnSay : sentence;
     for (const part of own) part.hidden = !isDrawn;
     // What was typed stays; it can be sent once the card is back
     if (button) button.disabled = !isDrawn;

@@ -290,7 +290,9 @@ describe('session opening form', () => {
         `?mode=${mode}`,
       );
       expect($('main form, main input')).toHaveLength(0);
-      const blocked = byRole($, 'region', { name: 'Ce certificat ne peut pas ouvrir de session' });
+      const blocked = byRole($, 'region', {
+        name: 'Ce certificat ne peut pas ouvrir de session.',
+      });
       expect(blocked.text()).toContain('étape 2');
       expect(byRole(blocked, 'listitem').length).toBeGreaterThan(2);
       expect(byRole(blocked, 'link').attr('href')).toBe('/certificates/certificate-1');
@@ -302,7 +304,7 @@ describe('session opening form', () => {
     const openings = [anOpening({ reusable: aSession() })];
     const $ = await open({ openings });
     expect($('main form')).toHaveLength(0);
-    expect($('main h2').text()).toBe('Une session est déjà ouverte jusqu’à 18:30');
+    expect($('h1').text()).toBe('Une session est déjà ouverte jusqu’à 18:30.');
     const renew = byRole(byRole($, 'region'), 'link').last().attr('href')!;
     expect(renew).toBe('/session/open?certificate=certificate-1&mode=eid&renew=1');
     const again = await open({ openings }, renew.slice('/session/open'.length));
@@ -368,7 +370,8 @@ describe('card panel', () => {
       expect(otherWay($).attr('href')).toContain('mode=fallback');
       const polled = await request(app(aSessionFixture({ card }))).get('/session/card');
       expect((polled.body as { key: string }).key).toBe(key);
-      expect(Object.keys(polled.body as object)).toEqual(['key', 'tone', 'title', 'text']);
+      expect(Object.keys(polled.body as object)).toEqual(['key', 'tone', 'title', 'text', 'say']);
+      expect((polled.body as { say: string }).say).toBe($('h1').text());
     },
   );
 
@@ -406,6 +409,78 @@ describe('card panel', () => {
     expect(pinField($)).toHaveLength(0);
     expect($('main form').text()).toContain('a son propre clavier');
     expect(cardOf($).attr('data-tr-card-key')).toBe('ready.pad');
+  });
+});
+
+describe('first sentence', () => {
+  const sayOf = ($: ReturnType<typeof readPage>) => ({
+    say: words($('h1')),
+    then: words($('main header .then')),
+    follows: $('h1').attr('data-tr-say') !== undefined,
+  });
+
+  test.each<[name: string, changes: Partial<SessionFixture>, say: string]>([
+    ['both secrets', {}, 'Votre carte est prête : il reste deux codes à taper.'],
+    [
+      'the PIN alone',
+      { openings: [anOpening({ pinOnly: true })] },
+      'Votre carte est prête : il reste son code PIN à taper.',
+    ],
+    [
+      'a PIN pad',
+      { card: ready({}, true) },
+      'Votre carte est prête : le code PIN se tape sur le lecteur.',
+    ],
+    [
+      'one try left',
+      { card: ready({ triesLeft: 1 }) },
+      'Votre carte est prête, mais il ne reste qu’un essai.',
+    ],
+    [
+      'no card',
+      { card: { kind: 'empty' } },
+      'Insérez votre carte d’identité pour ouvrir la session.',
+    ],
+  ])('says what is left to do and follows the card with %s', async (_name, changes, say) => {
+    expect(sayOf(await open(changes))).toEqual({ say, then: '', follows: true });
+  });
+
+  test('names the fallback when the card cannot serve, not when eHealth does not answer', async () => {
+    const card: CardView = { kind: 'other-person' };
+    expect(sayOf(await open({ card }))).toEqual({
+      say: 'Cette carte n’est pas la vôtre.',
+      then: 'Vous pouvez travailler quand même, par la procédure de secours.',
+      follows: true,
+    });
+    const silent = await open({ card: { kind: 'out-of-reach', code: 'ERR_STS_UNREACHABLE' } });
+    expect(sayOf(silent)).toMatchObject({
+      say: 'eHealth ne répond pas pour le moment.',
+      then: '',
+    });
+    expect(otherWay(silent)).toHaveLength(0);
+    const alone = await open({ card, openings: [anOpening({ modes: ['eid'] })] });
+    expect(sayOf(alone).then).toBe('');
+  });
+
+  test.each<[code: PluginErrorCode, say: string, then: string]>([
+    ['ERR_PIN_WRONG', 'La session n’est pas encore ouverte : il reste un point à corriger.', ''],
+    ['ERR_CARD_BUSY', 'La session n’est pas encore ouverte : réessayez dans un instant.', ''],
+    ['ERR_PIN_TIMEOUT', 'La session n’est pas encore ouverte.', ''],
+    ['ERR_CARD_FAULT', 'Votre carte n’a pas pu ouvrir la session.', ''],
+    ['ERR_STS_DENIED', 'Vos droits ne permettent pas d’ouvrir cette session.', ''],
+    ['ERR_STS_TIMEOUT', 'eHealth n’a pas ouvert la session.', 'Vos codes ne sont pas en cause.'],
+  ])('says what failed after %s', async (code, say, then) => {
+    const answer = await send(aSessionFixture({ refusal: new PluginError(code, 'no') }), filled);
+    expect(sayOf(readPage(answer.text))).toEqual({ say, then, follows: false });
+  });
+
+  test('asks for reason and password in the fallback, or says that it is suspended', async () => {
+    expect(sayOf(await open({}, '?mode=fallback')).say).toBe(
+      'Sans la carte : un motif, puis le mot de passe.',
+    );
+    const fallback = aFallbackState({ level: 'stopped', openings: 9 });
+    const stopped = await open({ openings: [anOpening({ fallback })] }, '?mode=fallback');
+    expect(sayOf(stopped).say).toBe('La procédure de secours est suspendue.');
   });
 });
 

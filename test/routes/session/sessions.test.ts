@@ -59,7 +59,7 @@ const unrecognised = {
 describe('session page', () => {
   test('offers a single button when no session is open', async () => {
     const $ = await open();
-    expect($('h2').first().text()).toBe('Aucune session n’est ouverte');
+    expect($('h1').text()).toBe('Aucune session n’est ouverte.');
     const links = byRole(byRole($, 'main'), 'link');
     expect(links).toHaveLength(1);
     expect(words(links)).toBe('Ouvrir une session eHealth');
@@ -70,7 +70,7 @@ describe('session page', () => {
     const $ = await open({ running: [anOverview()] });
     const text = words($('main'));
     for (const expected of [
-      'Session ouverte jusqu’à 18:30',
+      'Votre session est ouverte jusqu’à 18:30. Ouverte avec votre carte ; vous pouvez la retirer du lecteur.',
       'encore 6 h 30 min',
       'Anne Exemple',
       'Médecin – qualité reconnue par eHealth',
@@ -98,7 +98,24 @@ describe('session page', () => {
     const $ = await open({
       running: [anOverview({ notOnOrAfter: new Date('2026-06-02T06:00:00Z') })],
     });
-    expect(words($('main h2').first())).toMatch(/jusqu’au 2 juin 2026.* 08:00$/);
+    expect(words($('h1'))).toMatch(/jusqu’au 2 juin 2026.* 08:00\.$/);
+  });
+
+  test('begins with the count and names each session when several are open', async () => {
+    const $ = await open({ running: [anOverview(), anOverview({ id: 'session-2' })] });
+    expect($('h1').text()).toBe('2 de vos sessions sont ouvertes.');
+    expect(texts(byRole(byRole($, 'main'), 'heading').filter('h2')).slice(0, 2)).toEqual([
+      'Votre session est ouverte jusqu’à 18:30.',
+      'Votre session est ouverte jusqu’à 18:30.',
+    ]);
+  });
+
+  test.each([
+    ['eid-only', 'laissez-la dans le lecteur'],
+    ['fallback', 'sans carte'],
+  ] as const)('says how a session of mode %s was opened', async (mode, expected) => {
+    const $ = await open({ running: [anOverview({ mode })] });
+    expect($('header .then').text()).toContain(expected);
   });
 
   test('hides the environment when the session is in production', async () => {
@@ -108,8 +125,8 @@ describe('session page', () => {
 
   test('shows a warning instead of an open session when eHealth does not recognise the user', async () => {
     const $ = await open({ running: [anOverview(unrecognised)] }, '/session?done=session-opened');
-    expect($('main h2').first().text()).toBe(
-      'Session ouverte, mais eHealth ne vous reconnaît pas comme médecin',
+    expect($('h1').text()).toBe(
+      'Session ouverte, mais eHealth ne vous reconnaît pas comme médecin.',
     );
     const session = byRole(byRole($, 'main'), 'region').first();
     expect(toneOf(session)).toBe('unusable');
@@ -118,7 +135,7 @@ describe('session page', () => {
       'Le numéro INAMI',
     ]);
     expect(session.text()).toContain('UPPAD');
-    expect($('main').text()).not.toContain('Session ouverte jusqu’à');
+    expect($('main').text()).not.toContain('ouverte jusqu’à');
     expect(toneOf(badgeOfNav($))).toBe('unusable');
   });
 
@@ -132,8 +149,8 @@ describe('session page', () => {
         }),
       ],
     });
-    expect($('main h2').first().text()).toBe(
-      'Session ouverte, mais eHealth ne reconnaît pas l’organisation comme poste de garde',
+    expect($('h1').text()).toBe(
+      'Session ouverte, mais eHealth ne reconnaît pas l’organisation comme poste de garde.',
     );
     expect(byRole(byRole($, 'main'), 'region').text()).toContain('agrément');
   });
@@ -193,7 +210,7 @@ describe('session page', () => {
   test.each(endCauses)('shows the cause when the last session ended with %s', async (endCause) => {
     const $ = await open({ recent: [aTrace({ endCause })] });
     const expected = translator('fr')(`session.cause.${endCause}`);
-    expect(words(byRole($, 'region').first())).toContain(`: ${expected}`);
+    expect(words($('header .then'))).toContain(`: ${expected}`);
     expect(earlier($)).toHaveLength(1);
   });
 
@@ -295,6 +312,7 @@ describe('GET /session/card', () => {
     const answer = await request(app()).get('/session/card');
     expect(answer.body).toEqual({
       key: 'ready',
+      say: '',
       tone: 'ok',
       title: 'Votre carte est prête',
       text: '',
