@@ -69,6 +69,8 @@ export interface EidCard {
   readonly photo: Uint8Array | null;
   /** DER of the authentication certificate. */
   readonly authenticationCertificate: Uint8Array;
+  /** DER of the authorities above it, which are above the signature certificate too: its issuer first, the root last. */
+  readonly issuers: readonly Uint8Array[];
   /** The instants between which that certificate is valid; eHealth checks them to the second. */
   readonly certificateValidity: { readonly notBefore: Date; readonly notAfter: Date };
   /** PIN tries left; null where the card cannot report them without spending one. */
@@ -85,6 +87,30 @@ export interface CardLogin {
   readonly pin: string | null;
   /** The holder knows that this is the last try before the card blocks; without it ERR_PIN_LAST_TRY, and the card is not touched. */
   readonly lastTryConfirmed: boolean;
+}
+
+/**
+ * The two keys of a card's holder. `signature` is the non-repudiation key: what it signs binds its holder by law, and it wants the PIN
+ * directly before each signature.
+ */
+export type CardKeyName = 'authentication' | 'signature';
+
+/** The certificate of one of a card's keys, read without PIN. */
+export interface CardCertificate {
+  /** DER. */
+  readonly certificate: Uint8Array;
+  readonly keyType: Signer['keyType'];
+  /** DER of the authorities above it, its issuer first, the root last. */
+  readonly issuers: readonly Uint8Array[];
+  /** The instants between which it is valid. */
+  readonly validity: { readonly notBefore: Date; readonly notAfter: Date };
+}
+
+/** One message to be signed with a PIN that was asked for it. */
+export interface SignOnce extends CardLogin {
+  readonly key: CardKeyName;
+  /** Signed as {@link Signer.sign} does. */
+  readonly data: Uint8Array;
 }
 
 /**
@@ -114,5 +140,18 @@ export interface CardService {
    * the PIN was presented, or an earlier one, and the card may still be open.
    */
   logIn(login: CardLogin): Promise<CardSession>;
+  /**
+   * The certificate of one of the card's keys. ERR_CARD_NO_SIGNATURE where the card has no signature certificate, because its holder is a
+   * child or refused it; ERR_CARD_SIGNATURE_INACTIVE where it has one and its key was never activated.
+   */
+  certificate(
+    card: Pick<EidCard, 'readerName' | 'chipNumber'>,
+    key: CardKeyName,
+  ): Promise<CardCertificate>;
+  /**
+   * Presents the PIN exactly once, signs one message and ends the PIN state. Checks the signature with the certificate. Rejects as
+   * {@link logIn} and {@link certificate} do. A session that this card has open by {@link logIn} ends, as with another log-in.
+   */
+  signOnce(request: SignOnce): Promise<Uint8Array>;
   close(): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import { isSameChip } from './card/card-data.ts';
+import { anotherCard } from './card/card-error.ts';
 import { createCardMonitor } from './card/card-monitor.ts';
 import type { CardLog } from './card/card-monitor.ts';
 import { createDeferred } from '../async.ts';
@@ -6,7 +8,7 @@ import type { CardService } from './card-service.ts';
 import type { LibraryState } from './process/protocol.ts';
 import { payDebt } from './signing/debts.ts';
 import { withFailureCause } from './signing/failure-cause.ts';
-import { askTriesLeft, connectTo, createLoginService } from './signing/login.ts';
+import { createLoginService } from './signing/login.ts';
 import { createPinStates } from './signing/pin-states.ts';
 import type { CardToClose, PinStateLedger } from './signing/pin-states.ts';
 import { createPcscPort } from './reader/pcsc.ts';
@@ -14,7 +16,8 @@ import { findPkcs11Library } from './pkcs11/library.ts';
 import { createPkcs11Thread } from './pkcs11/thread.ts';
 import { createPkcs11 } from './pkcs11/token.ts';
 import type { Pkcs11Limits } from './pkcs11/token.ts';
-import type { ReaderPort } from './reader/reader-port.ts';
+import type { CardConnection, ReaderPort } from './reader/reader-port.ts';
+import { askTriesLeft, certificateBehind, connectTo } from './signing/presentation.ts';
 import { createSigningMethodChooser } from './signing/signing-method.ts';
 import type { SigningSetting } from './signing/signing-method.ts';
 
@@ -115,6 +118,18 @@ export function createCardService({
     ...(noticeMs === undefined ? {} : { noticeMs }),
   };
 
+  async function withConnection<Result>(
+    readerName: string,
+    work: (connection: CardConnection) => Promise<Result>,
+  ): Promise<Result> {
+    const connection = await connectTo(port, readerName);
+    try {
+      return await work(connection);
+    } finally {
+      await connection.disconnect('leave');
+    }
+  }
+
   async function endSessions(): Promise<void> {
     await logIn.close();
     await thread?.close();
@@ -128,15 +143,19 @@ export function createCardService({
     onChange: (listener) => monitor.onChange(listener),
     card: (readerName) => monitor.card(readerName),
     triesLeft: (card) =>
-      withFailureCause(card, causes, async () => {
-        const connection = await connectTo(port, card.readerName);
-        try {
-          return await askTriesLeft(connection, card.chipNumber);
-        } finally {
-          await connection.disconnect('leave');
-        }
-      }),
+      withFailureCause(card, causes, () =>
+        withConnection(card.readerName, (connection) => askTriesLeft(connection, card.chipNumber)),
+      ),
     logIn: (login) => withFailureCause(login, causes, () => logIn.logIn(login)),
+    certificate: (card, key) =>
+      withFailureCause(card, causes, async () => {
+        const found = await monitor.card(card.readerName);
+        if (!isSameChip(found.chipNumber, card.chipNumber)) throw anotherCard();
+        return withConnection(card.readerName, (connection) =>
+          certificateBehind(connection, found, key),
+        );
+      }),
+    signOnce: (request) => withFailureCause(request, causes, () => logIn.signOnce(request)),
     settled: async () => {
       await Promise.all([...paid.values()].map(({ promise }) => promise));
       await pinStates.settled();

@@ -24,6 +24,11 @@ const appletVersions: Readonly<Record<number, EidCard['applet']>> = {
 /** What a right PIN gives back; so a card whose PIN state is open has this many. */
 export const allTries = 3;
 
+/** Whether two serial numbers are one chip's. */
+export function isSameChip(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
 /** Throws a coded ERR_CARD_… when the card gives no card data. */
 export async function readCardData(transmit: Transmit): Promise<CardData> {
   const { data, status } = await transmit(getCardData);

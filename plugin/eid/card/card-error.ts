@@ -47,3 +47,8 @@ export function cardError(error: unknown): unknown {
   if (!(error instanceof ReaderError)) return error;
   return new PluginError(readerCodes[error.failure], error.message, { cause: error });
 }
+
+/** Not the card that was read and shown. */
+export function anotherCard(): PluginError {
+  return new PluginError('ERR_CARD_REMOVED', 'another card is in the reader');
+}

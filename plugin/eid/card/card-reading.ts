@@ -42,7 +42,7 @@ export async function readCard(
   const { data, files, triesLeft } = read;
   const proof = proveIdentity(files, data.chipNumber, rootAnchors);
   if (proof.kind === 'refused') return proof.code;
-  const { identity, authenticationCertificate, certificateValidity, rootKnown } = proof;
+  const { identity, authenticationCertificate, issuers, certificateValidity, rootKnown } = proof;
   return {
     readerName,
     chipNumber: data.chipNumber,
@@ -54,6 +54,7 @@ export async function readCard(
     validTo: lastDay(identity.validTo, certificateValidity.notAfter),
     photo: isPhotoOf(files.photo, identity.photoHash) ? files.photo : null,
     authenticationCertificate,
+    issuers,
     certificateValidity,
     triesLeft,
     rootKnown,

@@ -27,6 +27,8 @@ export type Proof =
       readonly identity: Identity;
       /** DER, cut to its length. */
       readonly authenticationCertificate: Uint8Array;
+      /** DER of the authorities above it, its issuer first. */
+      readonly issuers: readonly Uint8Array[];
       readonly certificateValidity: { readonly notBefore: Date; readonly notAfter: Date };
       readonly rootKnown: boolean;
     }
@@ -68,13 +70,15 @@ export function proveIdentity(
   const authentication = { raw: der };
   const validity = validityOf(authentication);
   if (validity === null) return unproved;
-  const [, issuer] = pathTo(authentication, [citizen], roots, { at: null, ...accepted }) ?? [];
+  const [, issuer, ...above] =
+    pathTo(authentication, [citizen], roots, { at: null, ...accepted }) ?? [];
   if (issuer === undefined || fingerprintOf(issuer) !== fingerprintOf(citizen)) return unproved;
   if (holderNumber(authentication) !== identity.ssin) return unproved;
   return {
     kind: 'proved',
     identity,
     authenticationCertificate: der,
+    issuers: [issuer, ...above].map(({ raw }) => Uint8Array.from(raw)),
     certificateValidity: { notBefore: validity.notBefore, notAfter: validity.notAfter },
     rootKnown,
   };
@@ -92,7 +96,7 @@ export function isIssuedByAny(issued: DerCertificate, issuers: readonly DerCerti
 }
 
 /** The national number in the subject; null when there is none, or more than one. */
-function holderNumber(certificate: DerCertificate): string | null {
+export function holderNumber(certificate: DerCertificate): string | null {
   const [number, ...others] = readSubject(certificate).filter(({ type }) => type === serialNumber);
   return others.length === 0 ? (number?.value ?? null) : null;
 }

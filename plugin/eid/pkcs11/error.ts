@@ -39,7 +39,9 @@ export function pkcs11Error(failure: Pkcs11Failure | { readonly kind: 'Stuck' })
         'the PKCS#11 library cannot sign with this card',
       );
     case 'NoKey':
-      return new PluginError('ERR_CARD_NO_CERTIFICATE', 'the card has no authentication key');
+      return failure.key === 'signature'
+        ? new PluginError('ERR_CARD_NO_SIGNATURE', 'the card has no signature key')
+        : new PluginError('ERR_CARD_NO_CERTIFICATE', 'the card has no authentication key');
     case 'NoSession':
       return new PluginError('ERR_CARD_REMOVED', 'the PKCS#11 session has ended');
     case 'Stuck':

@@ -1,4 +1,5 @@
 import type { Signer } from '../../pki/signer.ts';
+import type { CardKeyName } from '../card-service.ts';
 
 /*
  * What travels between the process and the one thread that owns the PKCS#11 library: plain data. A PIN travels inside a
@@ -17,6 +18,16 @@ export type Pkcs11Request =
       readonly chipNumber: string | null;
       readonly pin: string;
     }
+  /** Presents the PIN once, signs one message with that key, and closes the session. */
+  | {
+      readonly kind: 'signOnce';
+      readonly readerName: string;
+      readonly keyType: Signer['keyType'];
+      readonly chipNumber: string | null;
+      readonly pin: string;
+      readonly key: CardKeyName;
+      readonly data: Uint8Array;
+    }
   | { readonly kind: 'sign'; readonly session: number; readonly data: Uint8Array }
   | { readonly kind: 'logOut'; readonly session: number }
   /** Gives the library back to the system; the thread ends by itself afterwards. */
@@ -27,6 +38,8 @@ export interface TokenView {
   /** Bits of `tokenFlag`. */
   readonly flags: number;
   readonly serial: string;
+  /** Of the library, as it says. */
+  readonly manufacturer: string;
   /** Numbers of the mechanisms offered, over all slots of the reader. */
   readonly mechanisms: readonly number[];
 }
@@ -35,6 +48,8 @@ export interface Pkcs11Values {
   readonly inspect: TokenView;
   /** Names the session in later requests. */
   readonly logIn: number;
+  /** The signature. */
+  readonly signOnce: Uint8Array;
   readonly sign: Uint8Array;
   readonly logOut: null;
   readonly end: null;
@@ -50,8 +65,8 @@ export type Pkcs11Failure =
   | { readonly kind: 'NoToken' }
   /** No slot of the reader offers the mechanism. */
   | { readonly kind: 'NoMechanism' }
-  /** The card shows no authentication key, even after log-in. */
-  | { readonly kind: 'NoKey' }
+  /** The card does not show that key, even after log-in. */
+  | { readonly kind: 'NoKey'; readonly key: CardKeyName }
   /** The session ended before. */
   | { readonly kind: 'NoSession' }
   /** A function of the library returned an error; `flags` are the token's flags after a log-in that failed. */

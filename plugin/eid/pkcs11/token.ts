@@ -1,4 +1,5 @@
 import type { Signer } from '../../pki/signer.ts';
+import type { CardKeyName } from '../card-service.ts';
 import { mechanism, tokenFlag } from './cryptoki.ts';
 import { pkcs11Error } from './error.ts';
 import type { Pkcs11Request, Pkcs11Values, TokenView } from './message.ts';
@@ -31,6 +32,9 @@ export type Pkcs11Fit =
   /** It cannot have the reader's keypad ask for the PIN. */
   | { readonly kind: 'NoKeypad' };
 
+/** OpenSC answers CKR_FUNCTION_NOT_SUPPORTED for it, on purpose, and only after the PIN was presented (eid.md 3.3). */
+const refusesSignatureKey = /opensc/i;
+
 /** Decides on what the library shows. Pure. */
 export function decideFit(
   token: TokenView,
@@ -39,12 +43,15 @@ export function decideFit(
     /** Hex; null where no card was read before. */
     readonly chipNumber: string | null;
     readonly keypad: boolean;
+    readonly key: CardKeyName;
   },
 ): Pkcs11Fit {
   if (wanted.chipNumber !== null && namesAnotherCard(token.serial, wanted.chipNumber))
     return { kind: 'OtherCard' };
   const needed = wanted.keyType === 'RSA' ? mechanism.CKM_SHA256_RSA_PKCS : mechanism.CKM_ECDSA;
   if (!token.mechanisms.includes(needed)) return { kind: 'Unfit' };
+  if (wanted.key === 'signature' && refusesSignatureKey.test(token.manufacturer))
+    return { kind: 'Unfit' };
   if (wanted.keypad && (token.flags & tokenFlag.CKF_PROTECTED_AUTHENTICATION_PATH) === 0)
     return { kind: 'NoKeypad' };
   return { kind: 'fits' };
@@ -74,6 +81,12 @@ export interface Pkcs11 {
    * unless the call is still inside.
    */
   logIn(card: Pkcs11Card, pin: string | null): Promise<Pkcs11Key>;
+  /** The same for one signature with one of the card's keys; ERR_CARD_NO_SIGNATURE where the card has none. Nothing is open afterwards. */
+  signOnce(
+    card: Pkcs11Card,
+    message: { readonly key: CardKeyName; readonly data: Uint8Array },
+    pin: string | null,
+  ): Promise<Uint8Array>;
   /** A call that was given up and may still reach the card: resolves when it has returned; null when there is none. */
   isInside(): Promise<unknown> | null;
 }
@@ -106,6 +119,13 @@ export function createPkcs11(
       );
       return keyOf(session);
     },
+
+    signOnce: ({ readerName, keyType, chipNumber }, { key, data }, pin) =>
+      ask<'signOnce'>(
+        { kind: 'signOnce', readerName, keyType, chipNumber, key, data, pin: pin ?? '' },
+        // A library may have the holder asked once more, before that very signature
+        pin === null || key === 'signature' ? limit.keypad : limit.logIn,
+      ),
   };
 
   /** A function of its own: closures of one function share its variables, and these live as long as the session. */

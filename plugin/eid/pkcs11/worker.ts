@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Handle, PKCS11, Template } from 'pkcs11js';
+import type { CardKeyName } from '../card-service.ts';
 import { mechanism, returnValue } from './cryptoki.ts';
 import type {
   Pkcs11Call,
@@ -22,9 +23,12 @@ const signatureRoom = 512;
 
 // Numbers of the standard that only this file speaks of
 const classPrivateKey = 3;
-const attribute = { CKA_CLASS: 0x0, CKA_LABEL: 0x3 } as const;
+const attribute = { CKA_CLASS: 0x0, CKA_LABEL: 0x3, CKA_ALWAYS_AUTHENTICATE: 0x202 } as const;
 const serialSession = 0x4;
 const userTypeUser = 1;
+const userTypeContextSpecific = 2;
+
+const labels = { authentication: 'Authentication', signature: 'Signature' } as const;
 
 interface OpenSession {
   readonly handle: Handle;
@@ -91,10 +95,14 @@ function inspect(p11: PKCS11, readerName: string): TokenView {
   if (first === undefined) throw new Refusal({ kind: 'NoToken' });
   const { flags, serialNumber } = p11.C_GetTokenInfo(first);
   const mechanisms = new Set(slots.flatMap((slot) => p11.C_GetMechanismList(slot)));
-  return { flags, serial: serialNumber.trim(), mechanisms: [...mechanisms] };
+  const manufacturer = p11.C_GetInfo().manufacturerID.trim();
+  return { flags, serial: serialNumber.trim(), manufacturer, mechanisms: [...mechanisms] };
 }
 
-function logIn(p11: PKCS11, request: Extract<Pkcs11Request, { kind: 'logIn' }>): number {
+function logIn(
+  p11: PKCS11,
+  request: Extract<Pkcs11Request, { kind: 'logIn' | 'signOnce' }>,
+): number {
   const slots = slotsOf(p11, request.readerName);
   if (slots.length === 0) throw new Refusal({ kind: 'NoToken' });
   const wanted = mechanismOf(request.keyType);
@@ -108,7 +116,7 @@ function logIn(p11: PKCS11, request: Extract<Pkcs11Request, { kind: 'logIn' }>):
   const handle = p11.C_OpenSession(slot, serialSession);
   try {
     presentPin(p11, slot, handle, request.pin);
-    const key = findKey(p11, handle);
+    const key = findKey(p11, handle, request.kind === 'signOnce' ? request.key : 'authentication');
     lastSession += 1;
     sessions.set(lastSession, { handle, slot, key, keyType: request.keyType });
     return lastSession;
@@ -137,25 +145,50 @@ function presentPin(p11: PKCS11, slot: Handle, session: Handle, pin: string): vo
 }
 
 /** By class and label: key ids differ from library to library. Private keys may show only after log-in. */
-function findKey(p11: PKCS11, session: Handle): Handle {
+function findKey(p11: PKCS11, session: Handle, name: CardKeyName): Handle {
   const template: Template = [
     { type: attribute.CKA_CLASS, value: classPrivateKey },
-    { type: attribute.CKA_LABEL, value: 'Authentication' },
+    { type: attribute.CKA_LABEL, value: labels[name] },
   ];
   p11.C_FindObjectsInit(session, template);
   const key = p11.C_FindObjects(session);
   p11.C_FindObjectsFinal(session);
-  if (key === null) throw new Refusal({ kind: 'NoKey' });
+  if (key === null) throw new Refusal({ kind: 'NoKey', key: name });
   return key;
 }
 
-/** With ECDSA the hash is made here: not every library offers ECDSA with the hash inside. */
-function sign(p11: PKCS11, id: number, data: Uint8Array): Uint8Array {
+function signOnce(p11: PKCS11, request: Extract<Pkcs11Request, { kind: 'signOnce' }>): Uint8Array {
+  const session = logIn(p11, request);
+  try {
+    return sign(p11, session, request.data, request.pin);
+  } finally {
+    logOut(p11, session);
+  }
+}
+
+/** A key that wants the PIN for each signature says so; some libraries do not know the question, and throw. */
+function wantsPinEachTime(p11: PKCS11, session: Handle, key: Handle): boolean {
+  const type = attribute.CKA_ALWAYS_AUTHENTICATE;
+  try {
+    const [answer] = p11.C_GetAttributeValue(session, key, [{ type }]);
+    return Buffer.isBuffer(answer?.value) && answer.value[0] === 1;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * With ECDSA the hash is made here: not every library offers ECDSA with the hash inside. `pin`: the right one, for a key that wants it
+ * once more between the choice of the key and the signature.
+ */
+function sign(p11: PKCS11, id: number, data: Uint8Array, pin: string | null = null): Uint8Array {
   const session = sessions.get(id);
   if (session === undefined) throw new Refusal({ kind: 'NoSession' });
   const { handle, key, keyType } = session;
   const input = keyType === 'RSA' ? Buffer.from(data) : createHash('sha256').update(data).digest();
   p11.C_SignInit(handle, { mechanism: mechanismOf(keyType) }, key);
+  if (pin !== null && wantsPinEachTime(p11, handle, key))
+    p11.C_Login(handle, userTypeContextSpecific, pin);
   return Uint8Array.from(p11.C_Sign(handle, input, Buffer.alloc(signatureRoom)));
 }
 
@@ -199,6 +232,8 @@ async function answer(request: Pkcs11Request): Promise<Pkcs11Values[keyof Pkcs11
       return inspect(await library(), request.readerName);
     case 'logIn':
       return logIn(await library(), request);
+    case 'signOnce':
+      return signOnce(await library(), request);
     case 'sign':
       return sign(await library(), request.session, request.data);
     case 'logOut':

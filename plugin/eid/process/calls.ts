@@ -9,7 +9,7 @@ interface Pending {
   readonly call: CardCall;
   readonly resolve: (value: CardValues[CallName]) => void;
   readonly reject: (error: Error) => void;
-  /** A log-in: its PIN may have reached the card. */
+  /** Its PIN may have reached the card. */
   isPresented: boolean;
   /** A question is asked once more when the child that had it is gone. */
   isRepeated: boolean;
@@ -31,7 +31,11 @@ export interface Calls {
 }
 
 /** Questions: asked twice they do no harm. */
-const repeatable: readonly CallName[] = ['card', 'triesLeft', 'library'];
+const repeatable: readonly CallName[] = ['card', 'triesLeft', 'certificate', 'library'];
+
+function presentsPin(call: CardCall): call is Extract<CardCall, { name: 'logIn' | 'signOnce' }> {
+  return call.name === 'logIn' || call.name === 'signOnce';
+}
 
 /** The calls under way, and what becomes of each when the child goes. */
 export function createCalls(): Calls {
@@ -69,7 +73,7 @@ export function createCalls(): Calls {
 
     presented: ({ readerName }) => {
       for (const entry of pending.values())
-        if (entry.call.name === 'logIn' && entry.call.readerName === readerName)
+        if (presentsPin(entry.call) && entry.call.readerName === readerName)
           entry.isPresented = true;
     },
 

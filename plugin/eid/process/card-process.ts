@@ -1,7 +1,14 @@
 import { createDeferred, withTimeout } from '../../async.ts';
 import { PluginError } from '../../errors.ts';
 import type { HostLog } from '../../logging.ts';
-import type { CardService, CardSession, OpenCard, ReadersState } from '../card-service.ts';
+import type {
+  CardLogin,
+  CardService,
+  CardSession,
+  OpenCard,
+  ReadersState,
+  SignOnce,
+} from '../card-service.ts';
 import { checkPinFormat } from '../card/pin.ts';
 import { createCalls } from './calls.ts';
 import { startChild } from './child-link.ts';
@@ -152,21 +159,24 @@ export function createCardProcess({
     return answer;
   };
 
-  /** A PIN waits for no child that is only starting. */
-  async function logIn(login: Parameters<CardService['logIn']>[0]): Promise<CardSession> {
-    const { readerName, chipNumber, pin, lastTryConfirmed } = login;
+  /** Sends the PIN ahead of the call that names how many bytes it is. A PIN waits for no child that is only starting. */
+  function sendPin({ readerName, chipNumber, pin, lastTryConfirmed }: CardLogin) {
     if (pin !== null) checkPinFormat(pin);
     const link = reach();
     if (link === null) throw new PluginError('ERR_READER_SERVICE', 'the card process is starting');
     const pinBytes = pin?.length ?? null;
     if (pin !== null) writePin(link, pin);
-    return sessionOf(
-      await ask<'logIn'>(
-        { name: 'logIn', readerName, chipNumber, pinBytes, lastTryConfirmed },
-        link,
-      ),
-      link,
-    );
+    return { link, sent: { readerName, chipNumber, pinBytes, lastTryConfirmed } };
+  }
+
+  async function logIn(login: CardLogin): Promise<CardSession> {
+    const { link, sent } = sendPin(login);
+    return sessionOf(await ask<'logIn'>({ name: 'logIn', ...sent }, link), link);
+  }
+
+  async function signOnce({ key, data, ...login }: SignOnce): Promise<Uint8Array> {
+    const { link, sent } = sendPin(login);
+    return ask<'signOnce'>({ name: 'signOnce', ...sent, key, data }, link);
   }
 
   function sessionOf({ session, certificate, keyType }: LoggedIn, link: ChildLink): CardSession {
@@ -238,6 +248,9 @@ export function createCardProcess({
       ask<'triesLeft'>({ name: 'triesLeft', readerName, chipNumber }, reach()),
     library: async () => ask<'library'>({ name: 'library' }, reach()),
     logIn,
+    certificate: async ({ readerName, chipNumber }, key) =>
+      ask<'certificate'>({ name: 'certificate', readerName, chipNumber, key }, reach()),
+    signOnce,
     close: () => (closing ??= close()),
   };
 }

@@ -1,5 +1,11 @@
 import type { ErrorParams, PluginErrorCode, SupportNote } from '../../errors.ts';
-import type { EidCard, OpenCard, ReadersState } from '../card-service.ts';
+import type {
+  CardCertificate,
+  CardKeyName,
+  EidCard,
+  OpenCard,
+  ReadersState,
+} from '../card-service.ts';
 
 /*
  * What passes between the process of the cards and the one that started it (README.md). Plain data, by the IPC channel of Node with
@@ -31,6 +37,15 @@ export type CardCall =
       readonly pinBytes: number | null;
       readonly lastTryConfirmed: boolean;
     } & OpenCard)
+  | ({ readonly name: 'certificate'; readonly key: CardKeyName } & OpenCard)
+  | ({
+      readonly name: 'signOnce';
+      /** As of `logIn`. */
+      readonly pinBytes: number | null;
+      readonly lastTryConfirmed: boolean;
+      readonly key: CardKeyName;
+      readonly data: Uint8Array;
+    } & OpenCard)
   | { readonly name: 'sign'; readonly session: number; readonly data: Uint8Array }
   | { readonly name: 'closeSession'; readonly session: number }
   | { readonly name: 'library' };
@@ -39,6 +54,9 @@ export interface CardValues {
   readonly card: EidCard;
   readonly triesLeft: number | null;
   readonly logIn: LoggedIn;
+  readonly certificate: CardCertificate;
+  /** The signature. */
+  readonly signOnce: Uint8Array;
   /** The signature. */
   readonly sign: Uint8Array;
   readonly closeSession: null;

@@ -1,32 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { Signer } from '../../pki/signer.ts';
+import type { CardKeyName } from '../card-service.ts';
 import { cardError, statusError } from '../card/card-error.ts';
+import { chooseKey, inactiveKey, withKeyChosen } from '../card/key-choice.ts';
+import { pinBlock } from '../card/pin.ts';
 import type { CardKey } from './card-session.ts';
 import { verifyPinOnPad } from './pin-pad.ts';
-import { pinBlock } from '../card/pin.ts';
 import type { CallFeature, CardConnection, Transmit } from '../reader/reader-port.ts';
 
 /*
- * The authentication key by commands straight to the card (eid.md 1.4): for cards that the installed middleware cannot sign
- * with, and for machines that have none.
+ * The keys of a card by commands straight to it (eid.md 1.4): for cards and keys that the installed middleware cannot sign with, and for
+ * machines that have none.
  */
-
-const authenticationKey = 0x82;
-
-/** RSA: the card puts PKCS#1 v1.5 around what it gets, on every applet. EC: ECDSA over a SHA-256 hash that it gets. */
-const algorithm = 0x01;
 
 /** DigestInfo of SHA-256 up to the hash (RFC 8017 9.2, note 1). */
 const digestInfoHead = Buffer.from('3031300d060960864801650304020105000420', 'hex');
 
-const selectApplication = Uint8Array.of(0x00, 0xa4, 0x08, 0x0c, 0x04, 0x3f, 0x00, 0xdf, 0x00);
-const setEnvironment = Uint8Array.of(
-  ...[0x00, 0x22, 0x41, 0xb6, 0x05],
-  ...[0x04, 0x80, algorithm, 0x84, authenticationKey],
-);
+/** What a card may say of a key that was never activated, although it took the PIN. */
+const notActivated = 0x6985;
 
 /**
- * Presents the PIN once and gives the key, which works as long as the connection does; null: the reader's keypad asks it. Rejects
+ * Presents the PIN once and gives the authentication key, which works as long as the connection does; null: the reader's keypad asks it. Rejects
  * with ERR_PIN_…, ERR_CARD_…, or ERR_MIDDLEWARE_MISSING for a keypad that works by a library only.
  */
 export async function logInByApdu(
@@ -38,13 +32,44 @@ export async function logInByApdu(
   return cardKey(connection, keyType);
 }
 
+export interface OneMessage {
+  readonly key: CardKeyName;
+  readonly keyType: Signer['keyType'];
+  readonly data: Uint8Array;
+}
+
+/**
+ * Presents the PIN once and signs one message, in one transaction: the signature key wants its PIN directly before, and no other program
+ * may sign with it in between. Rejects as {@link logInByApdu}, and with ERR_CARD_SIGNATURE_INACTIVE.
+ */
+export function signOnceByApdu(
+  connection: CardConnection,
+  { key, keyType, data }: OneMessage,
+  pin: string | null,
+): Promise<Uint8Array> {
+  return inTransaction(connection, (transmit, callFeature) =>
+    withKeyChosen(transmit, key, async () => {
+      await takePin(transmit, callFeature, pin);
+      return computeSignature(transmit, inputOf(keyType, data), key);
+    }),
+  );
+}
+
 function presentPin(connection: CardConnection, pin: string | null): Promise<void> {
   return inTransaction(connection, async (transmit, callFeature) => {
     // First the key, then its PIN: with the other key chosen a right PIN would not unlock this one
-    await chooseKey(transmit);
-    if (pin === null) await verifyPinOnPad(callFeature);
-    else await verifyPin(transmit, pin);
+    await chooseKey(transmit, 'authentication');
+    await takePin(transmit, callFeature, pin);
   });
+}
+
+async function takePin(
+  transmit: Transmit,
+  callFeature: CallFeature | undefined,
+  pin: string | null,
+): Promise<void> {
+  if (pin === null) await verifyPinOnPad(callFeature);
+  else await verifyPin(transmit, pin);
 }
 
 /** A function of its own: closures of one function share its variables, and these live as long as the session. */
@@ -52,48 +77,41 @@ function cardKey(connection: CardConnection, keyType: Signer['keyType']): CardKe
   return {
     sign: (data) =>
       inTransaction(connection, async (transmit) => {
-        await chooseKey(transmit);
-        return computeSignature(transmit, inputOf(keyType, data));
+        await chooseKey(transmit, 'authentication');
+        return computeSignature(transmit, inputOf(keyType, data), 'authentication');
       }),
     // The connection's owner ends the PIN state on the card (logout.ts); there is nothing else here
     logOut: () => Promise.resolve(),
   };
 }
 
-async function chooseKey(transmit: Transmit): Promise<void> {
-  await expectOk(transmit, selectApplication, 'SELECT');
-  await expectOk(transmit, setEnvironment, 'MSE SET');
-}
-
 async function verifyPin(transmit: Transmit, pin: string): Promise<void> {
   const block = pinBlock(pin);
   const command = Uint8Array.of(0x00, 0x20, 0x00, 0x01, block.length, ...block);
   try {
-    await expectOk(transmit, command, 'VERIFY');
+    const { status } = await transmit(command);
+    if (status !== 0x9000) throw statusError(status, 'VERIFY');
   } finally {
     command.fill(0);
     block.fill(0);
   }
 }
 
-async function computeSignature(transmit: Transmit, input: Uint8Array): Promise<Uint8Array> {
+async function computeSignature(
+  transmit: Transmit,
+  input: Uint8Array,
+  key: CardKeyName,
+): Promise<Uint8Array> {
   const command = Uint8Array.of(0x00, 0x2a, 0x9e, 0x9a, input.length, ...input);
-  return expectOk(transmit, command, 'PSO');
+  const { data, status } = await transmit(command);
+  if (status === 0x9000) return data;
+  if (status === notActivated && key === 'signature') throw inactiveKey();
+  throw statusError(status, 'PSO');
 }
 
 function inputOf(keyType: Signer['keyType'], data: Uint8Array): Uint8Array {
   const hash = createHash('sha256').update(data).digest();
   return keyType === 'RSA' ? Buffer.concat([digestInfoHead, hash]) : hash;
-}
-
-async function expectOk(
-  transmit: Transmit,
-  command: Uint8Array,
-  step: string,
-): Promise<Uint8Array> {
-  const { data, status } = await transmit(command);
-  if (status !== 0x9000) throw statusError(status, step);
-  return data;
 }
 
 async function inTransaction<T>(

@@ -1,18 +1,13 @@
-import { verify } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
-import { promisify } from 'node:util';
 import { isPluginError, PluginError } from '../../errors.ts';
-import type { Signer } from '../../pki/signer.ts';
-import { publicKeyOf } from '../../pki/x509/certificate-signature.ts';
 import { readCardData } from '../card/card-data.ts';
 import { cardError } from '../card/card-error.ts';
+import { keyTypeOf } from '../card/certificate-key.ts';
 import type { CardService, CardSession, EidCard } from '../card-service.ts';
 import { isCardGone } from './card-gone.ts';
+import { checkSignature } from './signature-check.ts';
 import type { PinStates } from './pin-states.ts';
 import type { CardConnection } from '../reader/reader-port.ts';
 import { withTimeout } from '../../async.ts';
-
-const verifyAsync = promisify(verify);
 
 /** A reader that hangs holds the end of a session up no longer than this, in milliseconds. */
 const endLimitMs = 5_000;
@@ -54,20 +49,6 @@ export interface OpenCardSession extends CardSession {
   lose(): Promise<void>;
 }
 
-/** Throws ERR_CARD_NO_CERTIFICATE for a key that is neither RSA nor EC, or a certificate that cannot be read. */
-export function keyTypeOf(certificate: Uint8Array): Signer['keyType'] {
-  const type = keyOf(certificate).asymmetricKeyType;
-  if (type === 'rsa') return 'RSA';
-  if (type === 'ec') return 'EC';
-  throw new PluginError('ERR_CARD_NO_CERTIFICATE', 'unsupported key type');
-}
-
-function keyOf(certificate: Uint8Array): KeyObject {
-  const key = publicKeyOf({ raw: certificate });
-  if (key !== null) return key;
-  throw new PluginError('ERR_CARD_NO_CERTIFICATE', 'the certificate cannot be read');
-}
-
 /**
  * A key that is logged in, as a session: signatures are checked with the certificate before they are handed out, the end of the
  * card is reported, and `close` leaves no PIN state behind. Knows no PIN.
@@ -81,7 +62,8 @@ export function createCardSession({
   isInside = () => null,
   onEnded,
 }: CardSessionDeps): OpenCardSession {
-  const publicKey = keyOf(card.authenticationCertificate);
+  const { authenticationCertificate: certificate } = card;
+  const keyType = keyTypeOf(certificate);
   const listeners: (() => void)[] = [];
   let ending: Promise<void> | null = null;
   const stopWatching = onChange((state) => {
@@ -112,17 +94,8 @@ export function createCardSession({
     if (ending !== null) throw new PluginError('ERR_CARD_REMOVED', 'the card session has ended');
     try {
       const signature = await key.sign(data);
-      const good = await verifyAsync(
-        'sha256',
-        data,
-        { key: publicKey, dsaEncoding: 'ieee-p1363' },
-        signature,
-      );
-      if (good) return signature;
-      throw new PluginError(
-        'ERR_CARD_FAULT',
-        'the card’s signature does not match its certificate',
-      );
+      await checkSignature(certificate, data, signature);
+      return signature;
     } catch (error) {
       const reported = await removedOr(error, connection);
       if (isPluginError(reported, 'ERR_CARD_REMOVED')) void lose();
@@ -131,11 +104,7 @@ export function createCardSession({
   }
 
   return {
-    signer: {
-      certificate: card.authenticationCertificate,
-      keyType: keyTypeOf(card.authenticationCertificate),
-      sign,
-    },
+    signer: { certificate, keyType, sign },
     onLost(listener) {
       listeners.push(listener);
     },

@@ -1,6 +1,6 @@
 import { isPluginError, PluginError } from '../../errors.ts';
 import type { Signer } from '../../pki/signer.ts';
-import type { EidCard } from '../card-service.ts';
+import type { CardKeyName, EidCard } from '../card-service.ts';
 import { decideFit } from '../pkcs11/token.ts';
 import type { Pkcs11, Pkcs11Fit } from '../pkcs11/token.ts';
 
@@ -17,12 +17,15 @@ export type LibraryView =
 
 /**
  * Decides which way to sign. Pure. "auto" always finds a way, because commands straight to the card, and to a reader's keypad,
- * need nothing installed.
+ * need nothing installed. For the signature key it takes them at once: OpenSC refuses that key on purpose, and the official library asks the
+ * PIN itself, in a window of its own, and may ask again (README.md).
  */
 export function decideSigningMethod(
   setting: SigningSetting,
   view: LibraryView,
+  key: CardKeyName,
 ): { readonly method: SigningMethod } | { readonly refuse: PluginError } {
+  if (setting === 'auto' && key === 'signature') return { method: 'apdu' };
   if (setting !== 'apdu' && view.kind === 'fits') return { method: 'pkcs11' };
   if (setting !== 'pkcs11') return { method: 'apdu' };
   return { refuse: refusal(view) };
@@ -61,7 +64,7 @@ export interface SigningMethodDeps {
 export type ChooseSigningMethod = (
   card: Pick<EidCard, 'readerName' | 'chipNumber'>,
   keyType: Signer['keyType'],
-  keypad: boolean,
+  wanted: { readonly keypad: boolean; readonly key: CardKeyName },
 ) => Promise<SigningMethod>;
 
 /**
@@ -73,24 +76,26 @@ export function createSigningMethodChooser({
   pkcs11,
   onLibrarySkipped,
 }: SigningMethodDeps): ChooseSigningMethod {
-  /** Cards that the library was seen unable to sign with: looking again would cost seconds at each log-in. */
+  /** Keys that the library was seen unable to sign with: looking again would cost seconds at each log-in. */
   const unfit = new Set<string>();
 
-  return async (card, keyType, keypad) => {
-    const view = setting === 'apdu' ? ({ kind: 'NoLibrary' } as const) : await viewOf();
-    if (view.kind === 'Unfit') unfit.add(card.chipNumber);
-    const decision = decideSigningMethod(setting, view);
+  return async (card, keyType, { keypad, key }) => {
+    const seen = `${key} ${card.chipNumber}`;
+    const isAsked = setting === 'pkcs11' || (setting === 'auto' && key === 'authentication');
+    const view = isAsked ? await viewOf() : ({ kind: 'NoLibrary' } as const);
+    if (view.kind === 'Unfit') unfit.add(seen);
+    const decision = decideSigningMethod(setting, view, key);
     if ('refuse' in decision) throw decision.refuse;
-    if (setting === 'auto' && decision.method === 'apdu')
+    if (setting === 'auto' && isAsked && decision.method === 'apdu')
       onLibrarySkipped(view.kind === 'Failed' ? view.error.code : view.kind);
     return decision.method;
 
     async function viewOf(): Promise<LibraryView> {
       if (pkcs11 === null) return { kind: 'NoLibrary' };
-      if (unfit.has(card.chipNumber)) return { kind: 'Unfit' };
+      if (unfit.has(seen)) return { kind: 'Unfit' };
       try {
         const token = await pkcs11.inspect(card.readerName);
-        return decideFit(token, { keyType, chipNumber: card.chipNumber, keypad });
+        return decideFit(token, { keyType, chipNumber: card.chipNumber, keypad, key });
       } catch (error) {
         if (!isPluginError(error)) throw error;
         return { kind: 'Failed', error };

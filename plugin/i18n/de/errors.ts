@@ -367,6 +367,14 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Diese Karte enthält nicht das Zertifikat, mit dem man sich ausweist.',
   'error.ERR_CARD_NO_CERTIFICATE.remedy':
     'Prüfen Sie es im eID Viewer; Ihre Gemeinde kann es aktivieren. Bis dahin bleibt das Ersatzverfahren möglich.',
+  'error.ERR_CARD_NO_SIGNATURE.message':
+    'Diese Karte enthält kein Unterschriftszertifikat: Der Inhaber hat es abgelehnt oder hat noch kein Recht darauf.',
+  'error.ERR_CARD_NO_SIGNATURE.remedy':
+    'Bitten Sie Ihre Gemeinde, das Unterschriftszertifikat hinzuzufügen, oder unterschreiben Sie mit einem anderen Mittel als dieser Karte.',
+  'error.ERR_CARD_SIGNATURE_INACTIVE.message':
+    'Das Unterschriftszertifikat dieser Karte wurde nie aktiviert; es ging kein Versuch des PIN-Codes verloren.',
+  'error.ERR_CARD_SIGNATURE_INACTIVE.remedy':
+    'Lassen Sie es von Ihrer Gemeinde aktivieren, mit Karte und PIN-Code zur Hand.',
   'error.ERR_CARD_OTHER_PERSON.message':
     'Die eingesteckte Karte gehört jemand anderem; ihr PIN-Code wurde nicht verlangt.',
   'error.ERR_CARD_OTHER_PERSON.remedy':

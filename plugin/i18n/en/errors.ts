@@ -337,6 +337,14 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'This card does not hold the certificate that is used to identify yourself.',
   'error.ERR_CARD_NO_CERTIFICATE.remedy':
     'Check it in eID Viewer; your municipality can activate it. Meanwhile the fallback procedure remains possible.',
+  'error.ERR_CARD_NO_SIGNATURE.message':
+    'This card has no signature certificate: its holder refused it, or is not entitled to it yet.',
+  'error.ERR_CARD_NO_SIGNATURE.remedy':
+    'Ask your municipality to add the signature certificate, or sign with something other than this card.',
+  'error.ERR_CARD_SIGNATURE_INACTIVE.message':
+    'The signature certificate of this card was never activated; no try of the PIN was lost.',
+  'error.ERR_CARD_SIGNATURE_INACTIVE.remedy':
+    'Have your municipality activate it, with your card and PIN at hand.',
   'error.ERR_CARD_OTHER_PERSON.message':
     'The inserted card belongs to somebody else; its PIN was not asked for.',
   'error.ERR_CARD_OTHER_PERSON.remedy':

@@ -363,6 +363,14 @@ export const errors = {
     'Cette carte ne contient pas le certificat qui permet de s’identifier.',
   'error.ERR_CARD_NO_CERTIFICATE.remedy':
     'Vérifiez-le dans eID Viewer ; votre commune peut l’activer. En attendant, la procédure de secours reste possible.',
+  'error.ERR_CARD_NO_SIGNATURE.message':
+    'Cette carte ne contient pas de certificat de signature : son titulaire l’a refusé, ou n’y a pas encore droit.',
+  'error.ERR_CARD_NO_SIGNATURE.remedy':
+    'Demandez à votre commune d’ajouter le certificat de signature, ou signez avec un autre moyen que cette carte.',
+  'error.ERR_CARD_SIGNATURE_INACTIVE.message':
+    'Le certificat de signature de cette carte n’a jamais été activé ; aucun essai du code PIN n’a été perdu.',
+  'error.ERR_CARD_SIGNATURE_INACTIVE.remedy':
+    'Faites-le activer par votre commune, carte et code PIN en main.',
   'error.ERR_CARD_OTHER_PERSON.message':
     'La carte insérée appartient à quelqu’un d’autre ; son code PIN n’a pas été demandé.',
   'error.ERR_CARD_OTHER_PERSON.remedy':

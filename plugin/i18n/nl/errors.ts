@@ -356,6 +356,14 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Deze kaart bevat niet het certificaat waarmee u zich aanmeldt.',
   'error.ERR_CARD_NO_CERTIFICATE.remedy':
     'Controleer dat in eID Viewer; uw gemeente kan het activeren. Intussen blijft de fallbackprocedure mogelijk.',
+  'error.ERR_CARD_NO_SIGNATURE.message':
+    'Deze kaart bevat geen handtekeningcertificaat: de houder heeft het geweigerd of heeft er nog geen recht op.',
+  'error.ERR_CARD_NO_SIGNATURE.remedy':
+    'Vraag uw gemeente om het handtekeningcertificaat toe te voegen, of teken met een ander middel dan deze kaart.',
+  'error.ERR_CARD_SIGNATURE_INACTIVE.message':
+    'Het handtekeningcertificaat van deze kaart is nooit geactiveerd; er ging geen poging van de pincode verloren.',
+  'error.ERR_CARD_SIGNATURE_INACTIVE.remedy':
+    'Laat het door uw gemeente activeren, met uw kaart en uw pincode bij de hand.',
   'error.ERR_CARD_OTHER_PERSON.message':
     'De kaart in de lezer is van iemand anders; haar pincode is niet gevraagd.',
   'error.ERR_CARD_OTHER_PERSON.remedy':

@@ -42,6 +42,8 @@ const failures: Partial<Record<PluginErrorCode, Failure>> = {
   ERR_CARD_EXPIRED: failure('card', 'municipality'),
   ERR_CARD_NOT_YET_VALID: failure('card', 'municipality'),
   ERR_CARD_NO_CERTIFICATE: failure('card', 'municipality'),
+  ERR_CARD_NO_SIGNATURE: failure('card', 'municipality'),
+  ERR_CARD_SIGNATURE_INACTIVE: failure('card', 'municipality'),
   ERR_CARD_IDENTITY_UNPROVED: failure('card', 'municipality'),
   ERR_PIN_BLOCKED: failure('card', 'municipality'),
   ERR_CARD_LEFT_OPEN: failure('computer', 'you'),

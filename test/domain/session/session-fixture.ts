@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type {
+  CardLogin,
   CardService,
   CardSession,
   EidCard,
@@ -158,19 +159,38 @@ export function fakeCard(): FakeCard {
         ? Promise.reject(new PluginError('ERR_CARD_NONE', 'no card'))
         : Promise.resolve(fake.card_),
     triesLeft: () => Promise.resolve(fake.triesLeft_),
-    logIn: async ({ pin, lastTryConfirmed }) => {
+    logIn: async (login) => {
       await Promise.resolve();
-      if (pin !== null) checkPinFormat(pin);
-      checkPinTry({ triesLeft: fake.triesLeft_, lastTryConfirmed });
-      fake.presented.push(pin);
-      if (pin !== null && pin !== fake.pin) {
-        fake.triesLeft_ -= 1;
-        throw fake.triesLeft_ === 0 ? pinBlocked() : wrongPin(fake.triesLeft_);
-      }
+      present(login);
       fake.open += 1;
       return session();
     },
+    certificate: ({ readerName }) => {
+      const found = fake.card_;
+      return found?.readerName === readerName
+        ? Promise.resolve({
+            certificate: fake.signer.certificate,
+            keyType: fake.signer.keyType,
+            issuers: found.issuers,
+            validity: found.certificateValidity,
+          })
+        : Promise.reject(new PluginError('ERR_CARD_NONE', 'no card'));
+    },
+    signOnce: async (request) => {
+      await Promise.resolve();
+      present(request);
+      return fake.signer.sign(request.data);
+    },
     close: () => Promise.resolve(),
+  };
+
+  const present = ({ pin, lastTryConfirmed }: CardLogin): void => {
+    if (pin !== null) checkPinFormat(pin);
+    checkPinTry({ triesLeft: fake.triesLeft_, lastTryConfirmed });
+    fake.presented.push(pin);
+    if (pin === null || pin === fake.pin) return;
+    fake.triesLeft_ -= 1;
+    throw fake.triesLeft_ === 0 ? pinBlocked() : wrongPin(fake.triesLeft_);
   };
 
   const session = (): CardSession => {

@@ -5,7 +5,7 @@ import { encodeName } from '../../../simulator/pki/distinguished-name.ts';
 import { createSimulatedEidPki } from '../../../simulator/pki/eid-pki.ts';
 import { readCard } from '../../../plugin/eid/card/card-reading.ts';
 import { cutToDer } from '../../../plugin/eid/card/padded-der.ts';
-import { keyTypeOf } from '../../../plugin/eid/signing/card-session.ts';
+import { keyTypeOf } from '../../../plugin/eid/card/certificate-key.ts';
 import { readX509 } from '../../../plugin/pki/x509/native-certificate.ts';
 import { anEmulatedCard, cardHolder } from '../../support/card/an-emulated-card.ts';
 import { connectDirectly } from '../../support/card/card-connection.ts';

@@ -54,7 +54,8 @@ describe('pkcs11Error', () => {
     [{ kind: 'NoLibrary', detail: '' }, 'ERR_MIDDLEWARE_MISSING'],
     [{ kind: 'NoToken' }, 'ERR_CARD_REMOVED'],
     [{ kind: 'NoMechanism' }, 'ERR_MIDDLEWARE_OLD'],
-    [{ kind: 'NoKey' }, 'ERR_CARD_NO_CERTIFICATE'],
+    [{ kind: 'NoKey', key: 'authentication' }, 'ERR_CARD_NO_CERTIFICATE'],
+    [{ kind: 'NoKey', key: 'signature' }, 'ERR_CARD_NO_SIGNATURE'],
     [{ kind: 'NoSession' }, 'ERR_CARD_REMOVED'],
     [{ kind: 'Stuck' }, 'ERR_CARD_FAULT'],
   ] as const)('maps %j to %s', (failure, code) => {
@@ -65,8 +66,8 @@ describe('pkcs11Error', () => {
 describe('decideFit', () => {
   const chipNumber = '534C494E0123456789ABCDEF01234567';
   const serial = '89abcdef01234567';
-  const wanted = { keyType: 'RSA', chipNumber, keypad: false } as const;
-  const token = { flags: 0x40d, serial, mechanisms: [0x40] };
+  const wanted = { keyType: 'RSA', chipNumber, keypad: false, key: 'authentication' } as const;
+  const token = { flags: 0x40d, serial, manufacturer: 'Maker', mechanisms: [0x40] };
 
   test.each([
     ['RSA with SHA-256 in one mechanism', token, wanted, 'fits'],
@@ -84,6 +85,13 @@ describe('decideFit', () => {
     ['ECDSA', { ...token, mechanisms: [0x1041] }, { ...wanted, keyType: 'EC' }, 'fits'],
     ['ECDSA, for an RSA card', { ...token, mechanisms: [0x1041] }, wanted, 'Unfit'],
     ['no keypad, though one is there', token, { ...wanted, keypad: true }, 'NoKeypad'],
+    ['the signature key', token, { ...wanted, key: 'signature' }, 'fits'],
+    [
+      'every key but the signature key',
+      { ...token, manufacturer: 'OpenSC Project' },
+      { ...wanted, key: 'signature' },
+      'Unfit',
+    ],
     ['the keypad', { ...token, flags: 0x50d }, { ...wanted, keypad: true }, 'fits'],
   ] as const)('decides for a library that offers %s', (_name, view, request, kind) => {
     expect(decideFit(view, request)).toEqual({ kind });

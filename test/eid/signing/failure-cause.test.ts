@@ -17,6 +17,7 @@ const disguises: readonly PluginErrorCode[] = [
   'ERR_CARD_UNREADABLE',
   'ERR_CARD_NOT_EID',
   'ERR_CARD_NO_CERTIFICATE',
+  'ERR_CARD_SIGNATURE_INACTIVE',
   'ERR_CARD_NONE',
 ];
 

@@ -8,7 +8,8 @@ import type {
 } from '../../../plugin/eid/card-service.ts';
 import { isCardGone } from '../../../plugin/eid/signing/card-gone.ts';
 import { createCardSession } from '../../../plugin/eid/signing/card-session.ts';
-import { askTriesLeft, createLoginService } from '../../../plugin/eid/signing/login.ts';
+import { createLoginService } from '../../../plugin/eid/signing/login.ts';
+import { askTriesLeft } from '../../../plugin/eid/signing/presentation.ts';
 import { createPinStates } from '../../../plugin/eid/signing/pin-states.ts';
 import type { LoginService, LoginServiceDeps } from '../../../plugin/eid/signing/login.ts';
 import type { SigningMethod } from '../../../plugin/eid/signing/signing-method.ts';
@@ -21,13 +22,17 @@ import { createReaderHarness } from '../../support/card/reader-harness.ts';
 
 const reader = 'Desk 00 00';
 
+const noLibrary: NonNullable<LoginServiceDeps['pkcs11']> = {
+  logIn: () => Promise.reject(new TypeError('not asked')),
+  signOnce: () => Promise.reject(new TypeError('not asked')),
+  isInside: () => null,
+};
+
 /** A card in a reader, and the log-in to it; the monitor is a fake that knows one card. */
 async function harness(
   options: Partial<EmulatedCardOptions> & {
     readonly method?: SigningMethod;
-    readonly pkcs11?: Pick<NonNullable<LoginServiceDeps['pkcs11']>, 'logIn'> & {
-      isInside?(): Promise<unknown> | null;
-    };
+    readonly pkcs11?: Partial<NonNullable<LoginServiceDeps['pkcs11']>>;
     readonly keypad?: boolean;
     /** Happens during the check of the library. */
     readonly onInspect?: () => void;
@@ -74,7 +79,7 @@ async function harness(
       card: () => Promise.resolve(current),
       refresh,
     },
-    pkcs11: options.pkcs11 === undefined ? null : { isInside: () => null, ...options.pkcs11 },
+    pkcs11: options.pkcs11 === undefined ? null : { ...noLibrary, ...options.pkcs11 },
     pinStates,
     chooseSigningMethod: () => {
       options.onInspect?.();
@@ -137,6 +142,7 @@ function asRead(card: EmulatedCard): EidCard {
     validTo: null,
     photo: null,
     authenticationCertificate: card.authenticationCertificate!,
+    issuers: card.issuers,
     certificateValidity: { notBefore: new Date(0), notAfter: new Date('2099-01-01') },
     triesLeft: null,
     rootKnown: false,

@@ -28,13 +28,26 @@ describe('signing method', () => {
     ['apdu', { kind: 'NoLibrary' }, 'apdu'],
     ['apdu', { kind: 'fits' }, 'apdu'],
   ] as const)('decides for %s, library %j: %s', (setting, view, answer) => {
-    const decision = decideSigningMethod(setting, view);
+    const decision = decideSigningMethod(setting, view, 'authentication');
+    expect('method' in decision ? decision.method : decision.refuse.code).toBe(answer);
+  });
+
+  test.each([
+    ['auto', { kind: 'fits' }, 'apdu'],
+    ['auto', { kind: 'NoLibrary' }, 'apdu'],
+    ['pkcs11', { kind: 'fits' }, 'pkcs11'],
+    ['pkcs11', { kind: 'Unfit' }, 'ERR_MIDDLEWARE_OLD'],
+    ['apdu', { kind: 'NoLibrary' }, 'apdu'],
+  ] as const)('decides for %s and the signature key, library %j: %s', (setting, view, answer) => {
+    const decision = decideSigningMethod(setting, view, 'signature');
     expect('method' in decision ? decision.method : decision.refuse.code).toBe(answer);
   });
 });
 
 const card = { readerName: 'Desk', chipNumber: '00'.repeat(16) };
-const rsaOnly = { flags: 0, serial: '', mechanisms: [0x40] };
+const rsaOnly = { flags: 0, serial: '', manufacturer: 'Maker', mechanisms: [0x40] };
+const forSession = { keypad: false, key: 'authentication' } as const;
+const forSignature = { keypad: false, key: 'signature' } as const;
 
 test('checks an unfit library only once for a card', async () => {
   const look = vi.fn(() => Promise.resolve(rsaOnly));
@@ -44,10 +57,10 @@ test('checks an unfit library only once for a card', async () => {
     pkcs11: { inspect: look },
     onLibrarySkipped: (reason) => passedOver.push(reason),
   });
-  expect(await choose(card, 'EC', false)).toBe('apdu');
-  expect(await choose(card, 'EC', false)).toBe('apdu');
+  expect(await choose(card, 'EC', forSession)).toBe('apdu');
+  expect(await choose(card, 'EC', forSession)).toBe('apdu');
   expect(look).toHaveBeenCalledTimes(1);
-  expect(await choose({ ...card, chipNumber: '11'.repeat(16) }, 'RSA', false)).toBe('pkcs11');
+  expect(await choose({ ...card, chipNumber: '11'.repeat(16) }, 'RSA', forSession)).toBe('pkcs11');
   expect(look).toHaveBeenCalledTimes(2);
   expect(passedOver).toEqual(['Unfit', 'Unfit']);
 });
@@ -60,8 +73,8 @@ test('checks a library again after a failure', async () => {
     pkcs11: { inspect: look },
     onLibrarySkipped: () => undefined,
   });
-  expect(await choose(card, 'RSA', false)).toBe('apdu');
-  expect(await choose(card, 'RSA', false)).toBe('pkcs11');
+  expect(await choose(card, 'RSA', forSession)).toBe('apdu');
+  expect(await choose(card, 'RSA', forSession)).toBe('pkcs11');
 });
 
 test('leaves the library untouched when the setting is "apdu"', async () => {
@@ -71,6 +84,33 @@ test('leaves the library untouched when the setting is "apdu"', async () => {
     pkcs11: { inspect: look },
     onLibrarySkipped: () => undefined,
   });
-  expect(await choose(card, 'RSA', false)).toBe('apdu');
+  expect(await choose(card, 'RSA', forSession)).toBe('apdu');
   expect(look).not.toHaveBeenCalled();
+});
+
+test('leaves the library untouched for the signature key when the setting is "auto"', async () => {
+  const look = vi.fn(() => Promise.resolve(rsaOnly));
+  const onLibrarySkipped = vi.fn();
+  const choose = createSigningMethodChooser({
+    setting: 'auto',
+    pkcs11: { inspect: look },
+    onLibrarySkipped,
+  });
+  expect(await choose(card, 'RSA', forSignature)).toBe('apdu');
+  expect(look).not.toHaveBeenCalled();
+  expect(onLibrarySkipped).not.toHaveBeenCalled();
+});
+
+test('rejects the signature key when only OpenSC may sign', async () => {
+  const choose = createSigningMethodChooser({
+    setting: 'pkcs11',
+    pkcs11: {
+      inspect: () => Promise.resolve({ ...rsaOnly, manufacturer: 'OpenSC Project' }),
+    },
+    onLibrarySkipped: () => undefined,
+  });
+  await expect(choose(card, 'RSA', forSignature)).rejects.toMatchObject({
+    code: 'ERR_MIDDLEWARE_OLD',
+  });
+  expect(await choose(card, 'RSA', forSession)).toBe('pkcs11');
 });

@@ -13,6 +13,7 @@ export function aCard(changes: Partial<EidCard> = {}): EidCard {
     validTo: '2034-01-01',
     photo: null,
     authenticationCertificate: new Uint8Array([0x30, 0]),
+    issuers: [new Uint8Array([0x30, 0])],
     certificateValidity: {
       notBefore: new Date('2024-01-01T00:00:00Z'),
       notAfter: new Date('2034-01-01T12:00:00Z'),

@@ -12,7 +12,8 @@ export interface AppletDeps {
   readonly chipNumber: Buffer;
   readonly files: ReadonlyMap<string, Buffer>;
   readonly authenticationKey: KeyObject;
-  readonly signatureKey: KeyObject;
+  /** Null: never activated. */
+  readonly signatureKey: KeyObject | null;
   /** The key of the card itself, applet 1.8. */
   readonly cardKey: KeyObject;
   readonly pin: string;
@@ -249,6 +250,7 @@ export function createBelpicApplet(deps: AppletDeps): BelpicApplet {
       return status(0x6a80);
     }
     if (key !== 0x82 && key !== 0x83) return status(0x6a88);
+    if (key === 0x83 && deps.signatureKey === null) return status(0x6985);
     const known = isNew ? [1, 2, 4, 8, 0x10, 0x20, 0x40] : [1, 2, 4, 8, 0x10, 0x20];
     if (!known.includes(algorithm)) return status(0x6a80);
     environment = { algorithm, key };
@@ -262,7 +264,9 @@ export function createBelpicApplet(deps: AppletDeps): BelpicApplet {
     const allowed = key === 0x82 ? verified : sinceVerify <= 1;
     if (key === 0x83) sinceVerify = Infinity;
     if (!allowed) return status(0x6982);
-    const signed = signWith(key === 0x82 ? deps.authenticationKey : deps.signatureKey);
+    const privateKey = key === 0x82 ? deps.authenticationKey : deps.signatureKey;
+    if (privateKey === null) return status(0x6985);
+    const signed = signWith(privateKey);
     if (Buffer.isBuffer(signed)) signatures += 1;
     return Buffer.isBuffer(signed) ? answerOfCase4(signed, le) : status(signed);
 

@@ -28,6 +28,10 @@ export interface EmulatedCard extends InsertableCard {
   readonly chipNumber: string;
   /** DER; null when the card has none. */
   readonly authenticationCertificate: Buffer | null;
+  /** DER; null when the card has none. */
+  readonly signatureCertificate: Buffer | null;
+  /** DER: the citizens' CA and its root. */
+  readonly issuers: readonly Buffer[];
   /** PINs presented, right and wrong ones; an empty VERIFY of a card that takes it for a question is none. */
   readonly pinAttempts: number;
   readonly signatures: number;
@@ -51,6 +55,10 @@ export interface EmulatedCardOptions {
   /** Left before it blocks; a right PIN gives three again. */
   readonly tries?: number;
   readonly withSignature?: boolean;
+  /** The holder never had the signature key activated: the certificate is there, and the key cannot be chosen. */
+  readonly isSignatureInactive?: boolean;
+  /** The SSIN that the signature certificate alone says. */
+  readonly signatureSsin?: string;
   readonly withAuthentication?: boolean;
   /** Milliseconds before the answer. */
   readonly delays?: Partial<Record<SlowCommand, number>>;
@@ -92,10 +100,14 @@ export async function createEmulatedCard(options: EmulatedCardOptions): Promise<
   const keys = options.keys ?? sharedKeys;
   const make = () => (keyType === 'EC' ? keys.ec('P-384') : keys.rsa());
   const [authentication, signature, card] = await Promise.all([make(), make(), keys.ec('P-384')]);
+  const ssinIn = (kind: 'authentication' | 'signature') =>
+    (kind === 'signature' ? options.signatureSsin : undefined) ??
+    options.certifiedSsin ??
+    person.ssin;
   const issue = (kind: 'authentication' | 'signature', publicKey: KeyObject) =>
     issueCitizen(
       line,
-      { ...person, ssin: options.certifiedSsin ?? person.ssin },
+      { ...person, ssin: ssinIn(kind) },
       kind,
       publicKey,
       options.validity ?? {
@@ -106,14 +118,15 @@ export async function createEmulatedCard(options: EmulatedCardOptions): Promise<
   const chipNumber = Buffer.from(options.chipNumber ?? randomBytes(16).toString('hex'), 'hex');
   const authenticationCertificate =
     options.withAuthentication === false ? null : issue('authentication', authentication.publicKey);
+  const signatureCertificate =
+    options.withSignature === false ? null : issue('signature', signature.publicKey);
   const genuine = cardFiles({
     applet,
     line,
     person,
     chipNumber,
     authenticationCertificate,
-    signatureCertificate:
-      options.withSignature === false ? null : issue('signature', signature.publicKey),
+    signatureCertificate,
     cardKey: card.publicKey,
     registerHash: options.registerHash ?? (line === options.eidPki.ec ? 'sha384' : 'sha256'),
     fields: options.fields ?? {},
@@ -124,7 +137,7 @@ export async function createEmulatedCard(options: EmulatedCardOptions): Promise<
     chipNumber,
     files: fileSystem(options.tamper?.(genuine) ?? genuine, applet, chipNumber),
     authenticationKey: authentication.privateKey,
-    signatureKey: signature.privateKey,
+    signatureKey: options.isSignatureInactive === true ? null : signature.privateKey,
     cardKey: card.privateKey,
     pin: options.pin ?? '1234',
     maxTries: 3,
@@ -138,6 +151,8 @@ export async function createEmulatedCard(options: EmulatedCardOptions): Promise<
     person,
     chipNumber: chipNumber.toString('hex').toUpperCase(),
     authenticationCertificate,
+    signatureCertificate,
+    issuers: [line.citizen.certificate, line.root.certificate],
     commands,
     get pinAttempts() {
       return chip.pinAttempts;

@@ -78,6 +78,13 @@ export function serve({ send, readPin, createService, exit }: ServeDeps): Server
         return service.triesLeft(call);
       case 'logIn':
         return logIn(service, call);
+      case 'certificate':
+        return service.certificate(call, call.key);
+      case 'signOnce': {
+        const { readerName, chipNumber, lastTryConfirmed, key, data } = call;
+        const pin = await pinOf(call);
+        return service.signOnce({ readerName, chipNumber, pin, lastTryConfirmed, key, data });
+      }
       case 'sign':
         return sessionOf(call.session).signer.sign(call.data);
       case 'closeSession':
@@ -100,7 +107,7 @@ export function serve({ send, readPin, createService, exit }: ServeDeps): Server
     cards: LocalCardService,
     { readerName, chipNumber, pinBytes, lastTryConfirmed }: Extract<CardCall, { name: 'logIn' }>,
   ): Promise<CardValues['logIn']> {
-    const pin = pinBytes === null ? null : await pins(() => takePin(pinBytes));
+    const pin = await pinOf({ pinBytes });
     const session = await cards.logIn({ readerName, chipNumber, pin, lastTryConfirmed });
     lastSession += 1;
     const id = lastSession;
@@ -111,6 +118,10 @@ export function serve({ send, readPin, createService, exit }: ServeDeps): Server
     });
     const { certificate, keyType } = session.signer;
     return { session: id, certificate, keyType };
+  }
+
+  function pinOf({ pinBytes }: { readonly pinBytes: number | null }): Promise<string | null> {
+    return pinBytes === null ? Promise.resolve(null) : pins(() => takePin(pinBytes));
   }
 
   async function takePin(length: number): Promise<string> {
