@@ -27,6 +27,7 @@ export function countingReader(
     inspect: (...asked) => counted(reader.inspect(...asked)),
     openKey: (...asked) => counted(reader.openKey(...asked)),
     rewrite: (...asked) => counted(reader.rewrite(...asked)),
+    build: (...asked) => counted(reader.build(...asked)),
     close: () => reader.close(),
   };
 }

@@ -6,7 +6,7 @@ export interface Derivation {
   readonly name: string;
   readonly iterations: number;
   readonly keyLength: number | null;
-  readonly emptySalt: boolean;
+  readonly salt: Uint8Array;
   /** Microseconds of a common core. */
   cost(length: number): number;
   derive(password: Uint8Array, length: number): Buffer;

@@ -40,7 +40,7 @@ export function readPbes2({ oid, parameters }: Algorithm): SchemeReading | null 
     name: `PBES2 (${cipher.name}, ${derivation.name})`,
     iterations: derivation.iterations,
     cost: derivation.cost(cipher.keyLength),
-    emptySalt: derivation.emptySalt,
+    emptySalt: derivation.salt.length === 0,
     passwordForm: 'pbkdf2',
     decrypt: (password, encrypted) => {
       const key = derivation.derive(password, cipher.keyLength);
@@ -49,6 +49,10 @@ export function readPbes2({ oid, parameters }: Algorithm): SchemeReading | null 
       } finally {
         key.fill(0);
       }
+    },
+    derived: {
+      salt: derivation.salt,
+      decrypt: (key, encrypted) => cipher.decrypt(key, encrypted),
     },
   };
   return scheme;
@@ -59,7 +63,7 @@ function readDerivation({ oid, parameters }: Algorithm): Derivation | Unsupporte
     if (oid === '1.3.6.1.4.1.11591.4.11') return readScrypt(parameters);
     if (oid !== '1.2.840.113549.1.5.12') return { unsupported: algorithmName(oid) };
     const pbkdf2 = readPbkdf2(parameters);
-    return { ...pbkdf2, name: pbkdf2.prf.name, emptySalt: pbkdf2.salt.length === 0 };
+    return { ...pbkdf2, name: pbkdf2.prf.name };
   } catch (error) {
     // The caller decides when to say so: a password that the MAC refuses comes first
     if (error instanceof UnsupportedAlgorithmError) return { unsupported: error.algorithm };

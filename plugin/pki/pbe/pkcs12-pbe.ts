@@ -78,5 +78,6 @@ export function readPkcs12Pbe({ oid, parameters }: Algorithm): EncryptionScheme 
         key.fill(0);
       }
     },
+    derived: null,
   };
 }

@@ -11,6 +11,14 @@ export interface EncryptionScheme {
   readonly passwordForm: 'pkcs12' | 'pbkdf2';
   /** The plain content, or null when the padding shows that the password is wrong. */
   decrypt(password: Uint8Array, encrypted: Uint8Array): Buffer | null;
+  /** For who kept the derived key; null where the scheme is not PBES2. */
+  readonly derived: DerivedKeyScheme | null;
+}
+
+/** The same scheme after its derivation, of which the salt says which key it gave. */
+export interface DerivedKeyScheme {
+  readonly salt: Uint8Array;
+  decrypt(key: Uint8Array, encrypted: Uint8Array): Buffer | null;
 }
 
 /** A scheme we know we cannot run. Not an error yet: where there is a MAC, a wrong password is reported first. */

@@ -24,7 +24,7 @@ export function readScrypt(parameters: BerNode | undefined): Derivation {
     name: 'scrypt',
     iterations: n,
     keyLength,
-    emptySalt: salt.length === 0,
+    salt,
     // 4 n r p calls of Salsa20/8, a tenth of a microsecond each on a common core
     cost: () => 0.4 * n * r * p,
     derive: (password, length) =>

@@ -23,9 +23,9 @@ export interface Decryptor {
   plan(scheme: SchemeReading, encrypted: Uint8Array): void;
   /**
    * Throws when no encoding of the password fits the MAC: ERR_KEYSTORE_DAMAGED when it opens a part planned so far, else
-   * ERR_KEYSTORE_PASSWORD.
+   * ERR_KEYSTORE_PASSWORD. A file without MAC is believed.
    */
-  proveBy(mac: Mac, content: Uint8Array): void;
+  proveBy(mac: Mac | null, content: Uint8Array): void;
   /** Throws ERR_KEYSTORE_UNSUPPORTED for the first scheme planned that we lack; a wrong password has been said before. */
   refuseUnsupported(): void;
   /**
@@ -109,6 +109,7 @@ export function createDecryptor({ password, work, anomalies }: DecryptorDeps): D
       noteSalt(scheme.emptySalt);
     },
     proveBy(mac, content) {
+      if (mac === null) return;
       if (firstThatFits(mac, (bytes) => mac.verify(bytes, content) || null) !== null) return;
       // A part that opens all the same shows that the password is right and the bytes are not
       const opens = parts.some(({ scheme, encrypted }) => decrypted(scheme, encrypted) !== null);

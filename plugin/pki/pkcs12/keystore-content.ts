@@ -4,6 +4,7 @@
  */
 
 import type { KeyAlgorithm, X509Facts } from '../x509/certificate-facts.ts';
+import type { FileKeys, KeystoreSecret } from './file-keys.ts';
 
 /** One certificate in the file: its own facts, those of its bag and of its neighbours. */
 export interface CertificateFacts extends X509Facts {
@@ -114,17 +115,19 @@ export interface KeystoreReader {
   /** Facts and the private key of the certificate with this fingerprint; all others stay in the worker. */
   openKey(
     file: Uint8Array,
-    password: string,
+    secret: KeystoreSecret,
     fingerprint: string,
     fileName?: string,
     caller?: KeystoreCaller,
   ): Promise<OpenedKey>;
-  /** The same keystore under another password, and the facts of the new file (rewrite-keystore.ts). */
+  /** The same keystore under another password, and the facts of the new file (build-keystore.ts). */
   rewrite(
     file: Uint8Array,
     passwords: KeystorePasswords,
     caller?: KeystoreCaller,
   ): Promise<RewrittenKeystore>;
+  /** A new file of kept and new entries, opened and compared before it is returned (build-keystore.ts). */
+  build(order: BuildOrder, caller?: KeystoreCaller): Promise<BuiltKeystore>;
   close(): Promise<void>;
 }
 
@@ -143,4 +146,51 @@ export interface KeystorePasswords {
 export interface RewrittenKeystore {
   readonly file: Uint8Array;
   readonly facts: KeystoreFacts;
+}
+
+/** What a reader knows an entry by: aliases of Java are friendly names, and a key and its certificate share the key id. */
+export interface BagNames {
+  readonly friendlyName: string | null;
+  /** Hex. */
+  readonly localKeyId: string | null;
+}
+
+export interface KeyToWrite extends BagNames {
+  /** PrivateKeyInfo, DER; the caller's to overwrite. */
+  readonly pkcs8: Uint8Array;
+}
+
+export interface CertificateToWrite extends BagNames {
+  readonly der: Uint8Array;
+}
+
+/** Entries of a file by content: keys by spkiSha256, certificates by fingerprint. */
+export interface KeptEntries {
+  readonly keys: readonly string[];
+  readonly certificates: readonly string[];
+}
+
+/** A file whose entries go into the new one, with their names and in their order. */
+export interface BuildBase {
+  readonly file: Uint8Array;
+  readonly secret: KeystoreSecret;
+  readonly keep: KeptEntries | 'all';
+}
+
+/** What a new file is made of: kept entries first, then those carried over from other files, then new ones. */
+export interface BuildOrder {
+  readonly base: BuildBase | null;
+  /** Older files of the same holder. A key that is there already is not written twice. */
+  readonly carried?: readonly BuildBase[];
+  readonly keys: readonly KeyToWrite[];
+  readonly certificates: readonly CertificateToWrite[];
+  /** What the new file is written under. FileKeys write `modern` only. */
+  readonly secret: KeystoreSecret;
+  readonly protection: KeystoreProtection;
+  readonly wantFileKeys: boolean;
+}
+
+export interface BuiltKeystore extends RewrittenKeystore {
+  /** Those of the new file, the caller's to wipe; null when not wanted, and for a `compatible` file. */
+  readonly fileKeys: FileKeys | null;
 }

@@ -19,6 +19,11 @@ export interface Mac {
   readonly passwordForm: 'pkcs12' | 'pbkdf2';
   /** Whether this password made this MAC over `content` (the value of the authenticated safe). */
   verify(password: Uint8Array, content: Uint8Array): boolean;
+  /** For who kept the derived key, of which the salt says which it is; null for PBMAC1. */
+  readonly derived: {
+    readonly salt: Uint8Array;
+    verify(key: Uint8Array, content: Uint8Array): boolean;
+  } | null;
 }
 
 /** Digests for the classic MAC (RFC 7292, 4); v is the block length of the hash's own padding rule. */
@@ -69,6 +74,10 @@ export function readMac(macData: BerNode): Mac {
       const key = derivePkcs12(digest, 'mac', password, salt, iterations, digest.length);
       return isMac(digest.name, key, content, value);
     },
+    derived: {
+      salt,
+      verify: (key, content) => fits(digest.name, key, content, value),
+    },
   };
 }
 
@@ -93,14 +102,18 @@ function readPbmac1({ parameters }: Algorithm, value: Uint8Array): Mac {
     passwordForm: 'pbkdf2',
     verify: (password, content) =>
       isMac(hmac.hash, pbkdf2.derive(password, keyLength), content, value),
+    derived: null,
   };
 }
 
 /** Overwrites the key. */
 function isMac(hash: string, key: Buffer, content: Uint8Array, value: Uint8Array): boolean {
   try {
-    return timingSafeEqual(createHmac(hash, key).update(content).digest(), value);
+    return fits(hash, key, content, value);
   } finally {
     key.fill(0);
   }
 }
+
+const fits = (hash: string, key: Uint8Array, content: Uint8Array, value: Uint8Array): boolean =>
+  timingSafeEqual(createHmac(hash, key).update(content).digest(), value);

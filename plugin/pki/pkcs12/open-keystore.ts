@@ -6,6 +6,9 @@ import { algorithmName } from '../asn1/algorithm-name.ts';
 import { createBerBudget } from '../asn1/ber.ts';
 import { createSafeBagReader } from './safe-bags.ts';
 import { createDecryptor } from './decryptor.ts';
+import { createFileKeysDecryptor } from './file-keys-decryptor.ts';
+import { FileKeys } from './file-keys.ts';
+import type { KeystoreSecret } from './file-keys.ts';
 import type { Decryptor } from './decryptor.ts';
 import { readEncryptionScheme } from '../pbe/encryption-scheme.ts';
 import { defaultKeystoreLimits } from './keystore-content.ts';
@@ -25,34 +28,36 @@ import { passwordBytes } from './password-encoding.ts';
  * A certificate or key that cannot be read is an anomaly, not a failure.
  *
  * Throws a PluginError with an ERR_KEYSTORE_ code. `fileName` helps only to name a wrong file. Every copy of password and plain
- * content is overwritten before it returns; the private keys it returns are the caller's, and so is a password given as bytes
- * (passwordBytes).
+ * content is overwritten before it returns; the private keys it returns are the caller's, and so are a password given as bytes
+ * (passwordBytes) and FileKeys. These open the files written with them; any other file is refused with ERR_KEYSTORE_PASSWORD.
  */
 export function openKeystore(
   file: Uint8Array,
-  password: string | Uint8Array,
+  secret: KeystoreSecret | Uint8Array,
   limits: KeystoreLimits = defaultKeystoreLimits,
   fileName = '',
 ): OpenedKeystore {
   refuseOtherFiles(file, limits, fileName);
-  const bytes = typeof password === 'string' ? passwordBytes(password) : password;
+  const opener = typeof secret === 'string' ? passwordBytes(secret) : secret;
   try {
-    return readKeystore(file, bytes, limits);
+    return readKeystore(file, opener, limits);
   } catch (error) {
     return throwKeystoreError(error);
   } finally {
-    if (bytes !== password) bytes.fill(0);
+    if (opener !== secret && opener instanceof Uint8Array) opener.fill(0);
   }
 }
 
 function readKeystore(
   file: Uint8Array,
-  password: Uint8Array,
+  secret: Uint8Array | FileKeys,
   limits: KeystoreLimits,
 ): OpenedKeystore {
-  const work = createKdfBudget(limits.maxWorkMs);
   const anomalies = new Set<KeystoreAnomaly>();
-  const decryptor = createDecryptor({ password, work, anomalies });
+  const decryptor =
+    secret instanceof FileKeys
+      ? createFileKeysDecryptor(secret)
+      : createDecryptor({ password: secret, work: createKdfBudget(limits.maxWorkMs), anomalies });
   try {
     return readContent(file, limits, decryptor, anomalies);
   } finally {
@@ -82,7 +87,7 @@ function readContent(
   const reader = createSafeBagReader({ ber, limits, decryptor, anomalies });
   for (const { bags } of safes) if (bags !== null) reader.plan(bags);
 
-  if (mac !== null) decryptor.proveBy(mac, pfx.content);
+  decryptor.proveBy(mac, pfx.content);
   decryptor.refuseUnsupported();
 
   for (const { bags, scheme, encrypted } of safes) {

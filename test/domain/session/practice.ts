@@ -126,9 +126,9 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
       authorizer,
       sessionAudit: createSessionAudit(shared),
       reader: {
-        openKey: (file, password, fingerprint, fileName) => {
-          passwords.push(password);
-          return reader.openKey(file, password, fingerprint, fileName);
+        openKey: (file, secret, fingerprint, fileName) => {
+          if (typeof secret === 'string') passwords.push(secret);
+          return reader.openKey(file, secret, fingerprint, fileName);
         },
       },
       tokens: options.tokens === undefined ? tokens : options.tokens,

@@ -43,9 +43,10 @@ export function createFairReader(
   return {
     inspect: (file, password, fileName, caller) =>
       inSlot(caller, () => reader.inspect(file, password, fileName)),
-    openKey: (file, password, fingerprint, fileName, caller) =>
-      inSlot(caller, () => reader.openKey(file, password, fingerprint, fileName)),
+    openKey: (file, secret, fingerprint, fileName, caller) =>
+      inSlot(caller, () => reader.openKey(file, secret, fingerprint, fileName)),
     rewrite: (file, passwords, caller) => inSlot(caller, () => reader.rewrite(file, passwords)),
+    build: (order, caller) => inSlot(caller, () => reader.build(order)),
     close: () => reader.close(),
   };
 }

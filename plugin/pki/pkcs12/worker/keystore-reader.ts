@@ -6,16 +6,21 @@ import { createSemaphore } from '../../../async.ts';
 import { PluginError } from '../../../errors.ts';
 import { createJobDeadline } from './job-deadline.ts';
 import { defaultKeystoreLimits } from '../keystore-content.ts';
+import { FileKeys, fileKeysLength } from '../file-keys.ts';
+import type { KeystoreSecret } from '../file-keys.ts';
 import type {
+  BuildOrder,
+  BuiltKeystore,
   KeystoreFacts,
   KeystoreLimits,
   KeystoreReader,
-  RewrittenKeystore,
 } from '../keystore-content.ts';
 import { tookTooLong } from '../keystore-error.ts';
-import { passwordBytes } from '../password-encoding.ts';
-import type { KeystoreJob, KeystoreOutcome, RewriteJob, WantedKey } from './keystore-worker.ts';
-import { workerModule } from '../../../worker-module.ts';
+import type { BuildOutcome, KeystoreOutcome } from './keystore-worker.ts';
+import { createPool } from './keystore-pool.ts';
+import { buffersOf, wipeSecrets } from './moved-job.ts';
+import type { BuildJob, Job, KeystoreJob, MovedJob, Unclocked, WantedKey } from './moved-job.ts';
+import { copyToMove, toMovedSecret } from './moved-secret.ts';
 
 // No value may come from keystore-worker.ts: the worker alone loads what opens keystores
 /** More than any key whose public half is read: RSA of 16,384 bits takes 9 KiB (private-key.ts). */
@@ -39,12 +44,6 @@ export interface KeystoreReaderOptions {
 /** One less than the machine has cores, so that the event loop keeps one. */
 export const defaultThreads = (): number => Math.max(1, Math.min(4, availableParallelism() - 1));
 
-/** Heap of one worker in MiB: a file of 1 MiB with all its bags needs about 40. */
-const heapMiB = 256;
-
-/** Threads end after this time without work, in milliseconds; starting one again takes about a quarter of a second. */
-const idleTimeoutMs = 60_000;
-
 /** A thread that takes longer to start, in milliseconds, will not: its job is refused with ERR_KEYSTORE_BUSY. */
 const startLimitMs = 30_000;
 
@@ -60,45 +59,72 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
   const maxWaiting = options.maxWaiting ?? 64;
   // Files wait here and not in the pool, so that waiting behind expensive ones does not count as time of their own
   const permits = createSemaphore(threads);
-  let pool: Piscina<KeystoreJob> | undefined;
+  let pool: Piscina<Job> | undefined;
   let closed = false;
   let failure: Error | undefined;
 
   /** Checks the size before a copy is made. */
-  function jobFor(
-    file: Uint8Array,
-    password: string,
-    fileName = '',
-    wanted: WantedKey | null = null,
-  ): Omit<KeystoreJob, 'clock'> {
+  function copyOf(file: Uint8Array): Uint8Array<ArrayBuffer> {
     if (file.length > limits.maxBytes)
       throw new PluginError('ERR_KEYSTORE_TOO_LARGE', `file of ${file.length} bytes`, {
         params: { size: file.length, limit: limits.maxBytes },
       });
-    // Copies to move to the thread: the caller's buffer stays whole, no neighbour in a pooled buffer travels along, and of what is
-    // moved no copy stays
-    return {
-      file: Uint8Array.from(file),
-      password: passwordBytes(password),
-      wanted,
+    return copyToMove(file);
+  }
+
+  function jobFor(
+    file: Uint8Array,
+    secret: KeystoreSecret,
+    fileName = '',
+    wanted: WantedKey | null = null,
+  ): Unclocked<KeystoreJob> {
+    return { file: copyOf(file), secret: toMovedSecret(secret), wanted, limits, fileName };
+  }
+
+  async function build(order: BuildOrder): Promise<BuiltKeystore> {
+    const { base, carried = [], keys, certificates, secret, protection, wantFileKeys } = order;
+    const from = base === null ? carried : [base, ...carried];
+    const files = from.map(({ file }) => copyOf(file));
+    const room = wantFileKeys ? new Uint8Array(new SharedArrayBuffer(fileKeysLength)) : null;
+    const job: Unclocked<BuildJob> = {
+      sources: from.map(({ secret: opening, keep }, index) => ({
+        file: files[index] ?? new Uint8Array(0),
+        secret: toMovedSecret(opening),
+        keep,
+      })),
+      keys: keys.map((key) => ({ ...key, pkcs8: copyToMove(key.pkcs8) })),
+      certificates: certificates.map((one) => ({ ...one, der: copyToMove(one.der) })),
+      secret: toMovedSecret(secret),
+      protection,
+      room: room?.buffer ?? null,
       limits,
-      fileName,
     };
+    try {
+      const { file, facts, hasFileKeys } = await run<BuildOutcome>('build', job);
+      return { file, facts, fileKeys: hasFileKeys && room !== null ? new FileKeys(room) : null };
+    } finally {
+      room?.fill(0);
+    }
   }
 
   /** A thread that fails outside a job (it cannot start, say) takes its pool along; the next file tries a new one. */
-  function abandonPool(failed: Piscina<KeystoreJob>, reason: unknown): void {
+  function abandonPool(failed: Piscina<Job>, reason: unknown): void {
     failure = new Error('a keystore worker failed', { cause: reason });
     if (pool === failed) pool = undefined;
     void failed.destroy();
   }
 
-  async function run<T>(name: 'inspect' | 'openKey' | 'rewrite', job: Job): Promise<T> {
+  async function run<T>(name: 'inspect' | 'openKey' | 'build', job: MovedJob): Promise<T> {
     const release = await permits.acquire(maxWaiting);
-    if (release === null) throw busy();
+    if (release === null) {
+      wipeSecrets(job);
+      throw busy();
+    }
     // With the first file, like the threads
     const { Piscina } = await import('piscina');
-    const deadline = createJobDeadline(timeoutMs, startLimitMs);
+    const filesToOpen = 'sources' in job ? job.sources.length + 1 : 1;
+    const limitMs = timeoutMs * filesToOpen;
+    const deadline = createJobDeadline(limitMs, startLimitMs);
     try {
       if (closed) throw busy();
       pool ??= createPool(Piscina, threads, abandonPool);
@@ -111,10 +137,10 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
     } catch (error) {
       // Closing ends the threads in the middle of their work
       if (closed || (isAbort(error) && !deadline.hasStarted())) throw busy();
-      if (isAbort(error) || isOutOfMemory(error)) throw tookTooLong(timeoutMs);
+      if (isAbort(error) || isOutOfMemory(error)) throw tookTooLong(limitMs);
       throw pool === undefined && failure !== undefined ? failure : error;
     } finally {
-      for (const secret of secretsOf(job)) wipe(secret);
+      wipeSecrets(job);
       deadline.stop();
       release();
     }
@@ -123,11 +149,11 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
   return {
     inspect: async (file, password, fileName) =>
       run<KeystoreFacts>('inspect', jobFor(file, password, fileName)),
-    async openKey(file, password, fingerprint, fileName) {
+    async openKey(file, secret, fingerprint, fileName) {
       const wanted = { fingerprint, room: new SharedArrayBuffer(largestKeyBytes) };
       const room = new Uint8Array(wanted.room);
       try {
-        const job = jobFor(file, password, fileName, wanted);
+        const job = jobFor(file, secret, fileName, wanted);
         const { facts, keyLength } = await run<KeyOpening>('openKey', job);
         return { facts, pkcs8: keyLength === 0 ? null : room.slice(0, keyLength) };
       } finally {
@@ -135,49 +161,22 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
       }
     },
     async rewrite(file, { current, next, protection }) {
-      const job = { ...jobFor(file, current), nextPassword: passwordBytes(next), protection };
-      return run<RewrittenKeystore>('rewrite', job);
+      const written = await build({
+        base: { file, secret: current, keep: 'all' },
+        keys: [],
+        certificates: [],
+        secret: next,
+        protection,
+        wantFileKeys: false,
+      });
+      return { file: written.file, facts: written.facts };
     },
+    build,
     async close() {
       closed = true;
       await pool?.destroy();
     },
   };
-}
-
-type Job = Omit<KeystoreJob, 'clock'> | Omit<RewriteJob, 'clock'>;
-
-const secretsOf = (job: Job) =>
-  'nextPassword' in job ? [job.password, job.nextPassword] : [job.password];
-
-const buffersOf = (job: Job): ArrayBuffer[] =>
-  [job.file, ...secretsOf(job)].map(({ buffer }) => buffer);
-
-/** Of no length once it was moved; what is detached cannot be filled. */
-function wipe(secret: Uint8Array): void {
-  if (secret.length > 0) secret.fill(0);
-}
-
-function createPool(
-  Pool: typeof Piscina,
-  threads: number,
-  onFailure: (failed: Piscina<KeystoreJob>, reason: unknown) => void,
-): Piscina<KeystoreJob> {
-  const { file, execArgv } = workerModule(import.meta.url, 'keystore-worker');
-  const pool = new Pool<KeystoreJob>({
-    filename: file,
-    minThreads: 0,
-    maxThreads: threads,
-    idleTimeout: idleTimeoutMs,
-    // By default an idle thread polls in Atomics.wait; opening takes long enough for plain messages
-    atomics: 'disabled',
-    execArgv,
-    resourceLimits: { maxOldGenerationSizeMb: heapMiB, maxYoungGenerationSizeMb: 32 },
-  });
-  pool.on('error', (reason) => {
-    onFailure(pool, reason);
-  });
-  return pool;
 }
 
 function busy(): PluginError {

@@ -1,41 +1,14 @@
 import { PluginError } from '../../../errors.ts';
 import type { ErrorParams, PluginErrorCode } from '../../../errors.ts';
 import { markStarted } from './job-deadline.ts';
-import type {
-  KeystoreFacts,
-  KeystoreLimits,
-  KeystoreProtection,
-  OpenedKeystore,
-  RewrittenKeystore,
-} from '../keystore-content.ts';
+import { wipeJob } from './moved-job.ts';
+import type { BuildJob, KeystoreJob } from './moved-job.ts';
+import type { MovedSecret } from './moved-secret.ts';
+import type { KeystoreFacts, OpenedKeystore, RewrittenKeystore } from '../keystore-content.ts';
+import { FileKeys } from '../file-keys.ts';
 import { openKeystore } from '../open-keystore.ts';
-import { rewriteKeystore } from '../writer/rewrite-keystore.ts';
-
-/** One job for a worker thread. File and password are copies of their own, moved here and overwritten here. */
-export interface KeystoreJob {
-  readonly file: Uint8Array<ArrayBuffer>;
-  /** As passwordBytes makes it. */
-  readonly password: Uint8Array<ArrayBuffer>;
-  readonly wanted: WantedKey | null;
-  readonly limits: KeystoreLimits;
-  readonly fileName: string;
-  /** Of the job's deadline. */
-  readonly clock: SharedArrayBuffer;
-}
-
-/** The one key that is asked for. It travels in shared memory: a message is a copy that nothing overwrites. */
-export interface WantedKey {
-  /** Of the certificate that the key belongs to. */
-  readonly fingerprint: string;
-  /** Takes the key. */
-  readonly room: SharedArrayBuffer;
-}
-
-/** What a new file is written with. As passwordBytes makes it; overwritten here. */
-export interface RewriteJob extends KeystoreJob {
-  readonly nextPassword: Uint8Array<ArrayBuffer>;
-  readonly protection: KeystoreProtection;
-}
+import { buildKeystore } from '../writer/build-keystore.ts';
+import type { OpeningSecret } from '../writer/source-file.ts';
 
 /** An outcome as plain data: classes do not survive the way between threads. */
 export type KeystoreOutcome<T> =
@@ -67,20 +40,30 @@ export function openKey(
   });
 }
 
-/** Runs in the worker. The file under its new password; the keys stay behind. */
-export function rewrite(job: RewriteJob): KeystoreOutcome<RewrittenKeystore> {
-  try {
-    return attempt(job, () =>
-      rewriteKeystore(job.file, job.password, job.nextPassword, job.protection, job.limits),
-    );
-  } finally {
-    job.nextPassword.fill(0);
-  }
+export interface BuildOutcome extends RewrittenKeystore {
+  /** Whether the room holds the keys of the file. */
+  readonly hasFileKeys: boolean;
+}
+
+/** Runs in the worker. The new file; private keys stay behind. */
+export function build(job: BuildJob): KeystoreOutcome<BuildOutcome> {
+  const { room, limits } = job;
+  return attempt(job, (opening) => {
+    let hasFileKeys = false;
+    const sources = job.sources.map((source) => ({ ...source, secret: opening(source.secret) }));
+    const ordered = { ...job, sources, secret: opening(job.secret) };
+    const written = buildKeystore(ordered, limits, ({ bytes }) => {
+      if (room === null) return;
+      new Uint8Array(room).set(bytes);
+      hasFileKeys = true;
+    });
+    return { ...written, hasFileKeys };
+  });
 }
 
 function outcomeOf<T>(job: KeystoreJob, pick: (opened: OpenedKeystore) => T): KeystoreOutcome<T> {
-  return attempt(job, () => {
-    const opened = openKeystore(job.file, job.password, job.limits, job.fileName);
+  return attempt(job, (opening) => {
+    const opened = openKeystore(job.file, opening(job.secret), job.limits, job.fileName);
     try {
       return pick(opened);
     } finally {
@@ -89,15 +72,26 @@ function outcomeOf<T>(job: KeystoreJob, pick: (opened: OpenedKeystore) => T): Ke
   });
 }
 
-function attempt<T>(job: KeystoreJob, work: () => T): KeystoreOutcome<T> {
+/** What the job brought is overwritten after it, and what was made of its secrets. */
+function attempt<T>(
+  job: KeystoreJob | BuildJob,
+  work: (opening: (secret: MovedSecret) => OpeningSecret) => T,
+): KeystoreOutcome<T> {
   markStarted(job.clock);
+  const made: FileKeys[] = [];
   try {
-    return { ok: true, value: work() };
+    const value = work(({ kind, bytes }) => {
+      if (kind === 'password') return bytes;
+      const keys = new FileKeys(bytes);
+      made.push(keys);
+      return keys;
+    });
+    return { ok: true, value };
   } catch (error) {
     if (!(error instanceof PluginError)) throw error;
     return { ok: false, code: error.code, message: error.message, params: error.params };
   } finally {
-    job.password.fill(0);
-    job.file.fill(0);
+    for (const keys of made) keys.wipe();
+    wipeJob(job);
   }
 }

@@ -1,7 +1,7 @@
 import { createCipheriv, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { derElement, derInteger, derOid } from '../../asn1/der-writer.ts';
-import type { KeystoreProtection } from '../keystore-content.ts';
 import { derivePkcs12, sha1Kdf, type KdfHash } from '../../pbe/pkcs12-kdf.ts';
+import { FileKeys, keyLength, saltLength } from '../file-keys.ts';
 import { pbkdf2Encodings, pkcs12Encodings, type PasswordEncoding } from '../password-encoding.ts';
 
 export interface EncryptedPart {
@@ -10,7 +10,7 @@ export interface EncryptedPart {
   readonly encrypted: Buffer;
 }
 
-/** Encrypts the parts of one file, each with a salt of its own, and authenticates the whole. */
+/** Encrypts the parts of one file and authenticates the whole. */
 export interface Protector {
   encrypt(plain: Uint8Array): EncryptedPart;
   /** MacData (RFC 7292, section 4) over the value of the authenticated safe, DER. */
@@ -21,39 +21,79 @@ export interface Protector {
 
 /** Rounds of each derivation: as many as the official tool takes for its integrity check, about 50 ms of a core at most. */
 const iterations = 100_000;
-const saltLength = 20;
 
 const sha256Kdf: KdfHash = { name: 'sha256', length: 32, blockLength: 64 };
 
-/** `password` as passwordBytes makes it; it stays the caller's to overwrite. */
-export function createProtector(protection: KeystoreProtection, password: Uint8Array): Protector {
-  const forms: PasswordEncoding[] = [];
-  const first = (encodings: readonly PasswordEncoding[]): Uint8Array => {
-    forms.push(...encodings);
-    return encodings[0]?.bytes ?? new Uint8Array(0);
-  };
-  const bmp = first(pkcs12Encodings(password));
-  const utf8 = protection === 'modern' ? first(pbkdf2Encodings(password, false)) : bmp;
+/** `compatible` with a password (as passwordBytes makes it), `modern` with the file's keys; both stay the caller's to overwrite. */
+export function createProtector(secret: Uint8Array | FileKeys): Protector {
+  if (secret instanceof FileKeys) {
+    return {
+      encrypt: (plain) => pbes2(secret, plain),
+      macData: (content) =>
+        macData(digestOids.sha256, secret.macKey, secret.macSalt, secret.iterations, content),
+      wipe: () => undefined,
+    };
+  }
+  const forms = pkcs12Encodings(secret);
+  const bmp = firstOf(forms);
   return {
-    encrypt: (plain) => (protection === 'modern' ? pbes2(utf8, plain) : tripleDes(bmp, plain)),
-    macData: (content) =>
-      protection === 'modern'
-        ? macData(sha256Kdf, '2.16.840.1.101.3.4.2.1', bmp, content)
-        : macData(sha1Kdf, '1.3.14.3.2.26', bmp, content),
+    encrypt: (plain) => tripleDes(bmp, plain),
+    macData: (content) => {
+      const salt = randomBytes(saltLength);
+      const key = derivePkcs12(sha1Kdf, 'mac', bmp, salt, iterations, sha1Kdf.length);
+      try {
+        return macData(digestOids.sha1, key, salt, iterations, content);
+      } finally {
+        key.fill(0);
+      }
+    },
     wipe: () => {
-      for (const { bytes } of forms) bytes.fill(0);
+      wipeForms(forms);
     },
   };
 }
 
+/**
+ * New keys for one file, with salts of their own: one derivation for the cipher (PBKDF2, RFC 8018) and one for the integrity check (RFC
+ * 7292, appendix B). `password` as passwordBytes makes it; the result is the caller's to wipe.
+ */
+export function deriveFileKeys(password: Uint8Array): FileKeys {
+  const forms = [pkcs12Encodings(password), pbkdf2Encodings(password, false)] as const;
+  const cipherSalt = randomBytes(saltLength);
+  const macSalt = randomBytes(saltLength);
+  const [bmp, utf8] = [firstOf(forms[0]), firstOf(forms[1])];
+  const cipherKey = pbkdf2Sync(utf8, cipherSalt, iterations, keyLength, 'sha256');
+  const macKey = derivePkcs12(sha256Kdf, 'mac', bmp, macSalt, iterations, keyLength);
+  try {
+    return FileKeys.of({ iterations, cipherSalt, cipherKey, macSalt, macKey });
+  } finally {
+    cipherKey.fill(0);
+    macKey.fill(0);
+    wipeForms(forms.flat());
+  }
+}
+
+const firstOf = ([first]: readonly PasswordEncoding[]) => first?.bytes ?? new Uint8Array(0);
+
+function wipeForms(forms: readonly PasswordEncoding[]): void {
+  for (const { bytes } of forms) bytes.fill(0);
+}
+
 const nothing = derElement(0x05);
 
-/** PBES2 with PBKDF2, HMAC-SHA-256 and AES-256-CBC (RFC 8018, appendix A). */
-function pbes2(password: Uint8Array, plain: Uint8Array): EncryptedPart {
-  const salt = randomBytes(saltLength);
+/**
+ * PBES2 with PBKDF2, HMAC-SHA-256 and AES-256-CBC (RFC 8018, appendix A): the salt of the file in each part, so that any reader
+ * derives the key, and an IV of its own.
+ */
+function pbes2(keys: FileKeys, plain: Uint8Array): EncryptedPart {
   const iv = randomBytes(16);
   const hmac = derElement(0x30, derOid('1.2.840.113549.2.9'), nothing);
-  const pbkdf2 = derElement(0x30, derElement(0x04, salt), derInteger(iterations), hmac);
+  const pbkdf2 = derElement(
+    0x30,
+    derElement(0x04, keys.cipherSalt),
+    derInteger(keys.iterations),
+    hmac,
+  );
   const algorithm = derElement(
     0x30,
     derOid('1.2.840.113549.1.5.13'),
@@ -63,8 +103,7 @@ function pbes2(password: Uint8Array, plain: Uint8Array): EncryptedPart {
       derElement(0x30, derOid('2.16.840.1.101.3.4.1.42'), derElement(0x04, iv)),
     ),
   );
-  const key = pbkdf2Sync(password, salt, iterations, 32, 'sha256');
-  return { algorithm, encrypted: encryptedBy('aes-256-cbc', key, iv, plain) };
+  return { algorithm, encrypted: encryptedBy('aes-256-cbc', keys.cipherKey, iv, plain) };
 }
 
 /** pbeWithSHA1And3-KeyTripleDES-CBC (RFC 7292, appendix C). */
@@ -73,36 +112,36 @@ function tripleDes(password: Uint8Array, plain: Uint8Array): EncryptedPart {
   const key = derivePkcs12(sha1Kdf, 'key', password, salt, iterations, 24);
   const iv = derivePkcs12(sha1Kdf, 'iv', password, salt, iterations, 8);
   const parameters = derElement(0x30, derElement(0x04, salt), derInteger(iterations));
-  return {
-    algorithm: derElement(0x30, derOid('1.2.840.113549.1.12.1.3'), parameters),
-    encrypted: encryptedBy('des-ede3-cbc', key, iv, plain),
-  };
-}
-
-/** Overwrites the key. */
-function encryptedBy(cipher: string, key: Buffer, iv: Uint8Array, plain: Uint8Array): Buffer {
   try {
-    const stream = createCipheriv(cipher, key, iv);
-    return Buffer.concat([stream.update(plain), stream.final()]);
+    return {
+      algorithm: derElement(0x30, derOid('1.2.840.113549.1.12.1.3'), parameters),
+      encrypted: encryptedBy('des-ede3-cbc', key, iv, plain),
+    };
   } finally {
     key.fill(0);
   }
 }
+
+function encryptedBy(cipher: string, key: Uint8Array, iv: Uint8Array, plain: Uint8Array): Buffer {
+  const stream = createCipheriv(cipher, key, iv);
+  return Buffer.concat([stream.update(plain), stream.final()]);
+}
+
+const digestOids = { sha1: '1.3.14.3.2.26', sha256: '2.16.840.1.101.3.4.2.1' } as const;
 
 function macData(
-  kdf: KdfHash,
-  digestOid: string,
-  password: Uint8Array,
+  digestOid: (typeof digestOids)[keyof typeof digestOids],
+  key: Uint8Array,
+  salt: Uint8Array,
+  rounds: number,
   content: Uint8Array,
 ): Buffer {
-  const salt = randomBytes(saltLength);
-  const key = derivePkcs12(kdf, 'mac', password, salt, iterations, kdf.length);
-  try {
-    const mac = createHmac(kdf.name, key).update(content).digest();
-    const digestAlgorithm = derElement(0x30, derOid(digestOid), nothing);
-    const digestInfo = derElement(0x30, digestAlgorithm, derElement(0x04, mac));
-    return derElement(0x30, digestInfo, derElement(0x04, salt), derInteger(iterations));
-  } finally {
-    key.fill(0);
-  }
+  const hash = digestOid === digestOids.sha1 ? 'sha1' : 'sha256';
+  const mac = createHmac(hash, key).update(content).digest();
+  const digestInfo = derElement(
+    0x30,
+    derElement(0x30, derOid(digestOid), nothing),
+    derElement(0x04, mac),
+  );
+  return derElement(0x30, digestInfo, derElement(0x04, salt), derInteger(rounds));
 }

@@ -1,22 +1,7 @@
 import { derElement, derInteger, derOid, derSetOf } from '../../asn1/der-writer.ts';
-import type { KeystoreProtection } from '../keystore-content.ts';
+import type { FileKeys } from '../file-keys.ts';
+import type { BagNames, CertificateToWrite, KeyToWrite } from '../keystore-content.ts';
 import { createProtector, type Protector } from './protection.ts';
-
-/** What a reader knows an entry by: aliases of Java are friendly names, and a key and its certificate share the key id. */
-interface BagNames {
-  readonly friendlyName: string | null;
-  /** Hex. */
-  readonly localKeyId: string | null;
-}
-
-export interface KeyToWrite extends BagNames {
-  /** PrivateKeyInfo, DER; the caller's to overwrite. */
-  readonly pkcs8: Uint8Array;
-}
-
-export interface CertificateToWrite extends BagNames {
-  readonly der: Uint8Array;
-}
 
 export interface KeystoreToWrite {
   readonly keys: readonly KeyToWrite[];
@@ -25,15 +10,14 @@ export interface KeystoreToWrite {
 
 /**
  * Writes a PKCS#12 file (RFC 7292) in the layout of Java's writer, which the official tool and the packages around it read: each key
- * encrypted in a bag of its own, all certificates in one encrypted safe, one password for all and for the integrity check.
- * `password` as passwordBytes makes it. Slow by design of the format: for a worker thread.
+ * encrypted in a bag of its own, all certificates in one encrypted safe, one password for all and for the integrity check. With keys
+ * of the file it is `modern`, with a password (as passwordBytes makes it) `compatible`, and then slow by design: for a worker thread.
  */
 export function writeKeystore(
   { keys, certificates }: KeystoreToWrite,
-  password: Uint8Array,
-  protection: KeystoreProtection,
+  secret: Uint8Array | FileKeys,
 ): Buffer {
-  const protector = createProtector(protection, password);
+  const protector = createProtector(secret);
   try {
     const keySafe = derElement(0x30, ...keys.map((key) => keyBag(key, protector)));
     const certificateSafe = derElement(0x30, ...certificates.map(certificateBag));

@@ -11,8 +11,7 @@ import type {
 } from '../../../../plugin/pki/pkcs12/keystore-content.ts';
 import { openKeystore } from '../../../../plugin/pki/pkcs12/open-keystore.ts';
 import { passwordBytes } from '../../../../plugin/pki/pkcs12/password-encoding.ts';
-import { rewriteKeystore } from '../../../../plugin/pki/pkcs12/writer/rewrite-keystore.ts';
-import { writeKeystore } from '../../../../plugin/pki/pkcs12/writer/write-keystore.ts';
+import { buildKeystore } from '../../../../plugin/pki/pkcs12/writer/build-keystore.ts';
 import type { SampleKind } from '../../../../simulator/keystore/sample-keystores.ts';
 import { testKeystore } from '../../../support/fixtures/keystores.ts';
 import { systemPart } from '../../../support/tools/system-parts.ts';
@@ -28,16 +27,29 @@ const protections = [
 ] as const;
 const next = 'Nouveau~2468';
 
+function rewrite(
+  file: Uint8Array,
+  current: string,
+  password: string,
+  protection: KeystoreProtection,
+) {
+  const source = { file, secret: passwordBytes(current), keep: 'all' } as const;
+  return buildKeystore(
+    {
+      sources: [source],
+      keys: [],
+      certificates: [],
+      secret: passwordBytes(password),
+      protection,
+    },
+    defaultKeystoreLimits,
+  );
+}
+
 async function rewritten(kind: SampleKind, protection: KeystoreProtection, password = next) {
   const sample = await testKeystore(kind);
   const before = openKeystore(sample.bytes, sample.password);
-  const { file, facts } = rewriteKeystore(
-    sample.bytes,
-    passwordBytes(sample.password),
-    passwordBytes(password),
-    protection,
-    defaultKeystoreLimits,
-  );
+  const { file, facts } = rewrite(sample.bytes, sample.password, password, protection);
   return { sample, before, file, facts };
 }
 
@@ -88,14 +100,7 @@ describe('rewriting a keystore', () => {
 
   it('rejects a wrong current password, and a file that is no keystore', async () => {
     const { bytes } = await testKeystore('complete');
-    const attempt = (file: Uint8Array) => () =>
-      rewriteKeystore(
-        file,
-        passwordBytes('wrong'),
-        passwordBytes(next),
-        'modern',
-        defaultKeystoreLimits,
-      );
+    const attempt = (file: Uint8Array) => () => rewrite(file, 'wrong', next, 'modern');
     expect(attempt(bytes)).toThrow(
       expect.objectContaining({ code: 'ERR_KEYSTORE_PASSWORD' }) as Error,
     );
@@ -147,10 +152,15 @@ describe.each(protections)('a keystore written %s', (protection) => {
     (kind) => {
       const { certificate, pkcs8 } = selfSigned(kind);
       const names = { friendlyName: 'authentication', localKeyId: 'AB12' };
-      const file = writeKeystore(
-        { keys: [{ pkcs8, ...names }], certificates: [{ der: certificate, ...names }] },
-        passwordBytes(next),
-        protection,
+      const { file } = buildKeystore(
+        {
+          sources: [],
+          keys: [{ pkcs8, ...names }],
+          certificates: [{ der: certificate, ...names }],
+          secret: passwordBytes(next),
+          protection,
+        },
+        defaultKeystoreLimits,
       );
       const { facts, privateKeys } = openKeystore(file, next);
       expect(facts.keys).toMatchObject([{ ...names, certificates: [0] }]);
