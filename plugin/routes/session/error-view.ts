@@ -4,7 +4,7 @@ import type { MessageKey } from '../../i18n/index.ts';
 import type { FormErrorView } from '../parts/form-error.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import type { FallbackReason } from '../../domain/session/session.ts';
-import { failureOf, isOfCardWay, reasonOf } from './failure-part.ts';
+import { failureOf, isOfCardWay, reasonOf } from '../parts/card/failure-part.ts';
 
 /** Ids of the fields of the opening form. */
 export type OpeningField =

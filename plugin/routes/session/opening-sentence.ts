@@ -1,6 +1,7 @@
 import type { CardView } from '../../domain/session/service.ts';
 import type { MessageKey } from '../../i18n/index.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
+import { cardPanelView } from '../parts/card/card-view.ts';
 
 /** What the opening page says first: one sentence, and at most one line after it. */
 export interface OpeningSentence {
@@ -59,6 +60,13 @@ function readySentence({ password, pin, lastTry }: NonNullable<OpeningFacts['for
   if (lastTry) return 'opening.say.lastTry';
   if (pin === 'pad') return 'opening.say.pad';
   return password ? 'opening.say.both' : 'opening.say.pin';
+}
+
+/** A state of the card as the script asks for it, with the sentence that the opening page begins with. */
+export function polledCardView(page: Parameters<typeof cardPanelView>[0], view: CardView) {
+  const { key, tone, title, text, ready } = cardPanelView(page, view);
+  // A card that becomes ready loads the page again, with fields and a sentence of its own
+  return { key, tone, title, text, say: ready === null ? page.t(cardSentence(view)) : '' };
 }
 
 /** What the state of the reader means for the opening. */

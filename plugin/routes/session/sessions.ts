@@ -5,10 +5,11 @@ import { pageLocals } from '../parts/page-locals.ts';
 import { flashOf, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import { browsersView } from './browsers.ts';
-import { cardPanelView, polledCardView } from './card-view.ts';
+import { cardPanelView } from '../parts/card/card-view.ts';
 import { fallbackNoticeView } from './fallback-view.ts';
 import { worstFallback } from './fallback-view.ts';
 import { sessionOpenScreens } from './open.ts';
+import { polledCardView } from './opening-sentence.ts';
 import type { SessionPageView } from './view.ts';
 import { endedViews, sessionsSentence, sessionView } from './view.ts';
 

@@ -13,7 +13,7 @@ import type { Flash } from '../parts/paths.ts';
 import { paths } from '../parts/paths.ts';
 import type { BrowsersView } from './browsers.ts';
 import { failingPoints } from './error-view.ts';
-import type { CardPanelView } from './card-view.ts';
+import type { CardPanelView } from '../parts/card/card-view.ts';
 import type { FallbackNoticeView } from './fallback-view.ts';
 import type { CountdownView, RingView } from './time-view.ts';
 import { countdownView, ringView, untilText } from './time-view.ts';

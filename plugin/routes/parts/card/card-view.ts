@@ -1,15 +1,14 @@
-import { PluginError } from '../../errors.ts';
-import type { PluginErrorCode } from '../../errors.ts';
-import { errorStatus } from '../../errors.ts';
-import { errorText } from '../../i18n/error-text.ts';
-import type { CardView } from '../../domain/session/service.ts';
-import type { BadgeView } from '../parts/badge.ts';
-import type { PageLocals } from '../parts/page-locals.ts';
-import { paths } from '../parts/paths.ts';
-import { plural } from '../../i18n/plural.ts';
-import { cardSentence } from './opening-sentence.ts';
+import { PluginError } from '../../../errors.ts';
+import type { PluginErrorCode } from '../../../errors.ts';
+import { errorStatus } from '../../../errors.ts';
+import { errorText } from '../../../i18n/error-text.ts';
+import type { CardView } from '../../../domain/session/service.ts';
+import type { BadgeView } from '../badge.ts';
+import type { PageLocals } from '../page-locals.ts';
+import { paths } from '../paths.ts';
+import { plural } from '../../../i18n/plural.ts';
 
-/** The card in its reader, as the opening page and its script know it. */
+/** The card in its reader, as a page and its script know it. */
 export interface CardPanelView {
   /** Distinguishes one state from the next, and with 'ready' one layout of the form from another; reveals nothing about the card itself. */
   readonly key: string;
@@ -34,13 +33,6 @@ export interface ReadyCardView {
 }
 
 type Words = Pick<PageLocals, 't' | 'language' | 'formatDate' | 'base'>;
-
-/** A state of the card as the script asks for it, with the sentence that the opening page begins with. */
-export function polledCardView(page: Words, view: CardView) {
-  const { key, tone, title, text, ready } = cardPanelView(page, view);
-  // A card that becomes ready loads the page again, with fields and a sentence of its own
-  return { key, tone, title, text, say: ready === null ? page.t(cardSentence(view)) : '' };
-}
 
 /** Says what there is, and of everything else what to do; a card that cannot be used never has a field for a PIN. */
 export function cardPanelView(page: Words, view: CardView): CardPanelView {

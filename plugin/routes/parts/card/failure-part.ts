@@ -1,8 +1,8 @@
-import type { PluginErrorCode } from '../../errors.ts';
-import type { CardView } from '../../domain/session/service.ts';
-import type { FallbackReason } from '../../domain/session/session.ts';
+import type { PluginErrorCode } from '../../../errors.ts';
+import type { CardView } from '../../../domain/session/service.ts';
+import type { FallbackReason } from '../../../domain/session/session.ts';
 
-/** What prevents a session, as a person points at it. */
+/** What is in the way, as a person points at it. */
 export type FailurePart = 'card' | 'reader' | 'certificate' | 'rights' | 'computer' | 'ehealth';
 
 /** Who can do something about it. */
