@@ -99,6 +99,8 @@ domain/session/opening: pki ehealth/claims/** ~ehealth/sts ~eid/card-service.ts 
 domain/session/signing: pki ehealth/soap ehealth/xades ~ehealth/timestamp ~domain/certificate domain/session ~domain/session/running domain/session/opening
 domain/session/create-service.ts: ~ehealth/timestamp ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session/**
 
+domain/signature:    ~pki ~eid/card-service.ts ~domain/session/running domain/session/opening
+
 domain/probe:        pki pki/cms ~ehealth/registration domain/certificate/** domain/session
 domain/trust:        zip.ts ehealth ehealth/xml ehealth/continuity ~ehealth/sts ~domain/certificate domain/certificate/verdict
 

@@ -3,6 +3,8 @@ import type { SessionEvent } from '../domain/session/session-event.ts';
 import { createSessionServices } from '../domain/session/create-service.ts';
 import type { SessionLife } from '../domain/session/create-service.ts';
 import type { SessionServices } from '../domain/session/service.ts';
+import { createSignatureKeys } from '../domain/signature/create-service.ts';
+import type { SignatureKeys } from '../domain/signature/signature-key.ts';
 import type { SessionAudit } from '../domain/session/session-audit.ts';
 import type { TrustStore } from '../domain/trust/service.ts';
 import { createContinuityList } from '../ehealth/continuity/list.ts';
@@ -39,6 +41,8 @@ export interface SessionsDeps {
 
 export interface SessionsPart extends Pick<SessionLife, 'start' | 'onCertificateEvent'> {
   readonly services: SessionServices;
+  /** Whose keys may sign what binds by law. */
+  readonly signatureKeys: SignatureKeys;
   /** Clock of eHealth minus ours, in seconds; null while it is not known. */
   readonly clockOffset: () => number | null;
   /** Ends all sessions, then card readers and connections. */
@@ -84,6 +88,11 @@ export function createSessions(deps: SessionsDeps): SessionsPart {
   });
   return {
     services: countingSessions(sessions, deps.metrics),
+    signatureKeys: createSignatureKeys({
+      card,
+      cardUsed: (used, by) => sessions.cardUsed(used, by),
+      now,
+    }),
     start: () => sessions.start(),
     onCertificateEvent: (event) => sessions.onCertificateEvent(event),
     clockOffset: () => {

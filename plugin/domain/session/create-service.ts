@@ -17,6 +17,7 @@ import { createEndService } from './running/end.ts';
 import { createFallback } from './fallback.ts';
 import { createActiveSessions } from './running/active-sessions.ts';
 import { createLeftOpenCards } from './running/left-open-cards.ts';
+import type { LeftOpenCards } from './running/left-open-cards.ts';
 import { createOpeningOptions } from './opening/options.ts';
 import { createPreconditions } from './opening/preconditions.ts';
 import { createOpenService } from './opening/open.ts';
@@ -65,6 +66,8 @@ export interface SessionLife {
   start(): Promise<void>;
   /** Handles every certificate event. Never rejects. */
   onCertificateEvent(event: CertificateEvent): Promise<void>;
+  /** To be called before a PIN goes to a card for anything but a session: if the card is left open later, it is that user's. */
+  readonly cardUsed: LeftOpenCards['used'];
   /**
    * Ends every session: their keys go with this process. To be called while store and card service still answer; an opening
    * under way fails once the token service answers it.
@@ -135,6 +138,7 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
     end: (actor, sessionId) => endService.end(actor, sessionId),
     endAll: (actor, userId, cause) => endService.endAll(actor, userId, cause),
     endUnentitled: (actor) => endService.endUnentitled(actor),
+    cardUsed: (card, by) => leftOpenCards.used(card, by),
     onCertificateEvent: (event) => endService.onCertificateEvent(event),
     liftFallbackStop: (actor, holder) => fallback.liftFallbackStop(actor, holder),
 

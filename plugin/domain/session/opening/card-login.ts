@@ -1,4 +1,4 @@
-import type { CardService, CardSession, EidCard } from '../../../eid/card-service.ts';
+import type { CardKeyName, CardService, CardSession, EidCard } from '../../../eid/card-service.ts';
 import { checkPinFormat, checkPinTry, pinFormat } from '../../../eid/card/pin.ts';
 import { PluginError } from '../../../errors.ts';
 import type { HostUser } from '../../practice/directory.ts';
@@ -15,6 +15,8 @@ export interface ReadyCard {
   readonly card: EidCard;
   /** Presents the PIN, exactly once. */
   logIn(): Promise<CardSession>;
+  /** Presents the PIN, exactly once, for one signature. */
+  signOnce(key: CardKeyName, data: Uint8Array): Promise<Uint8Array>;
 }
 
 export interface OwnCardLogin {
@@ -50,12 +52,18 @@ export function createOwnCardLogin({ card: service, now }: OwnCardLoginDeps): Ow
       else if (!(await hasPinPad(cards, card.readerName))) throw pinFormat();
       checkPinTry({ triesLeft: await cards.triesLeft(card), lastTryConfirmed });
       const { readerName, chipNumber } = card;
-      return { card, logIn: () => cards.logIn({ readerName, chipNumber, pin, lastTryConfirmed }) };
+      const login = { readerName, chipNumber, pin, lastTryConfirmed };
+      return {
+        card,
+        logIn: () => cards.logIn(login),
+        signOnce: (key, data) => cards.signOnce({ ...login, key, data }),
+      };
     },
   };
 }
 
-async function hasPinPad(cards: CardService, readerName: string): Promise<boolean> {
+/** Whether the PIN is typed on the reader itself. */
+export async function hasPinPad(cards: CardService, readerName: string): Promise<boolean> {
   const state = await cards.readers();
   return (
     state.service === 'running' &&
