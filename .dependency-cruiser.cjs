@@ -27,6 +27,7 @@ pki:                 pki/private-key-object.ts
 pki/asn1:
 pki/x509:            pki/asn1
 pki/pbe:             pki/decipher-parts.ts pki/asn1
+pki/key-pair.ts:     pki/asn1 pki/x509
 pki/pkcs12:          errors.ts pki/private-key-object.ts pki/asn1 pki/x509 pki/pbe
 pki/pkcs12/writer:   errors.ts pki/asn1 pki/pbe pki/pkcs12
 pki/pkcs12/worker:   errors.ts async.ts worker-module.ts pki/pkcs12 pki/pkcs12/writer

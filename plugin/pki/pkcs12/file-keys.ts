@@ -85,6 +85,3 @@ export class FileKeys {
 
 /** Outside the JavaScript heap, whose collector would leave copies. */
 const ownMemory = () => new Uint8Array(new ArrayBuffer(fileKeysLength));
-
-/** What opens a file, and what one is written under: its password, or the keys of that one file. */
-export type KeystoreSecret = string | FileKeys;

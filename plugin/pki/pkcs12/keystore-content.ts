@@ -4,7 +4,7 @@
  */
 
 import type { KeyAlgorithm, X509Facts } from '../x509/certificate-facts.ts';
-import type { FileKeys, KeystoreSecret } from './file-keys.ts';
+import type { FileKeys } from './file-keys.ts';
 
 /** One certificate in the file: its own facts, those of its bag and of its neighbours. */
 export interface CertificateFacts extends X509Facts {
@@ -92,6 +92,9 @@ export const defaultKeystoreLimits: KeystoreLimits = {
   maxBags: 64,
   maxWorkMs: 2_500,
 };
+
+/** What opens a file, and what one is written under: its password, or the keys of that one file. */
+export type KeystoreSecret = string | FileKeys;
 
 /** Who a file is opened for: each person has one slot, and `signal` aborts when they no longer wait for the answer. */
 export interface KeystoreCaller {

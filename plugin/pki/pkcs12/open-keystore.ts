@@ -8,11 +8,15 @@ import { createSafeBagReader } from './safe-bags.ts';
 import { createDecryptor } from './decryptor.ts';
 import { createFileKeysDecryptor } from './file-keys-decryptor.ts';
 import { FileKeys } from './file-keys.ts';
-import type { KeystoreSecret } from './file-keys.ts';
 import type { Decryptor } from './decryptor.ts';
 import { readEncryptionScheme } from '../pbe/encryption-scheme.ts';
 import { defaultKeystoreLimits } from './keystore-content.ts';
-import type { KeystoreAnomaly, KeystoreLimits, OpenedKeystore } from './keystore-content.ts';
+import type {
+  KeystoreAnomaly,
+  KeystoreLimits,
+  KeystoreSecret,
+  OpenedKeystore,
+} from './keystore-content.ts';
 import { throwKeystoreError, unsupported } from './keystore-error.ts';
 import { readMac } from './mac.ts';
 import { detectFileType } from './file-type.ts';

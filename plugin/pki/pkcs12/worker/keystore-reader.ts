@@ -7,13 +7,13 @@ import { PluginError } from '../../../errors.ts';
 import { createJobDeadline } from './job-deadline.ts';
 import { defaultKeystoreLimits } from '../keystore-content.ts';
 import { FileKeys, fileKeysLength } from '../file-keys.ts';
-import type { KeystoreSecret } from '../file-keys.ts';
 import type {
   BuildOrder,
   BuiltKeystore,
   KeystoreFacts,
   KeystoreLimits,
   KeystoreReader,
+  KeystoreSecret,
 } from '../keystore-content.ts';
 import { tookTooLong } from '../keystore-error.ts';
 import type { BuildOutcome, KeystoreOutcome } from './keystore-worker.ts';

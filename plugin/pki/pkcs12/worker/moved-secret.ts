@@ -1,4 +1,4 @@
-import type { KeystoreSecret } from '../file-keys.ts';
+import type { KeystoreSecret } from '../keystore-content.ts';
 import { passwordBytes } from '../password-encoding.ts';
 
 /** A secret on its way to a thread: plain data in a buffer of its own, which is moved and overwritten there. */
