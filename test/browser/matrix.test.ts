@@ -103,6 +103,10 @@ const practice = {
       level: 'notice' as const,
       noticeAfter: 5,
       faults: 5,
+      reasons: [
+        { reason: 'card-fault' as const, count: 3 },
+        { reason: 'reader-fault' as const, count: 2 },
+      ],
       liftedUntil: null,
     },
   ],

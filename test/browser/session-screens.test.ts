@@ -133,6 +133,7 @@ describe.skipIf(chromiumPart.missing)('session screens in a browser (needs chrom
               level: 'stopped',
               noticeAfter: 5,
               faults: 0,
+              reasons: [],
               liftedUntil: null,
             },
           ],

@@ -16,7 +16,14 @@ export interface FallbackState {
   readonly noticeAfter: number;
   /** How many of the openings had a fault for their reason: something to repair, and no habit. */
   readonly faults: number;
+  /** What the openings were for, the most frequent first. */
+  readonly reasons: readonly ReasonCount[];
   readonly liftedUntil: Date | null;
+}
+
+export interface ReasonCount {
+  readonly reason: FallbackReason;
+  readonly count: number;
 }
 
 export interface FallbackUse {
@@ -75,8 +82,17 @@ export function fallbackState(
     level: levelOf(counted, policy, now, lifted !== null),
     noticeAfter: policy.noticeAfter,
     faults: inPeriod.filter(({ reason }) => faultReasons.has(reason)).length,
+    reasons: reasonCounts(inPeriod.map(({ reason }) => reason)),
     liftedUntil: lifted,
   };
+}
+
+/** The most frequent first; equal counts keep the order of the list of reasons. */
+function reasonCounts(given: readonly FallbackReason[]): readonly ReasonCount[] {
+  return fallbackReasons
+    .map((reason) => ({ reason, count: given.filter((one) => one === reason).length }))
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => b.count - a.count);
 }
 
 function levelOf(

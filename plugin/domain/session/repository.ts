@@ -1,6 +1,6 @@
 import type { AuditDraft, Person } from '../audit/audit.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
-import type { FallbackUse } from './fallback-policy.ts';
+import type { FallbackUse, ReasonCount } from './fallback-policy.ts';
 import type { EndCause, FallbackReason, Quality, SessionMode } from './session.ts';
 
 /*
@@ -36,6 +36,8 @@ export interface FallbackFigure {
   readonly holderName: string;
   readonly openings: number;
   readonly lastAt: Date;
+  /** What they were for, the most frequent first. */
+  readonly reasons: readonly ReasonCount[];
 }
 
 export interface FallbackLift {

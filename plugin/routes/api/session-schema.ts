@@ -73,6 +73,9 @@ const FallbackStateSchema = z.object({
   level: z.enum(fallbackLevels),
   noticeAfter: z.number().int().describe('Openings from which on holder and admin are notified.'),
   faults: z.number().int().describe('Openings for a fault of card, reader or software.'),
+  reasons: z
+    .array(z.object({ reason: z.enum(fallbackReasons), count: z.number().int() }))
+    .describe('What the openings were for, the most frequent first.'),
   liftedUntil: Instant.nullable(),
 });
 
@@ -150,6 +153,7 @@ export const PracticeSessionsSchema = z.object({
       level: FallbackStateSchema.shape.level,
       noticeAfter: FallbackStateSchema.shape.noticeAfter,
       faults: FallbackStateSchema.shape.faults,
+      reasons: FallbackStateSchema.shape.reasons,
       liftedUntil: Instant.nullable(),
     }),
   ),

@@ -27,7 +27,11 @@ export function sessionView(
 }
 
 export function fallbackView(state: FallbackState): Openings['openings'][number]['fallback'] {
-  return { ...state, liftedUntil: state.liftedUntil?.toISOString() ?? null };
+  return {
+    ...state,
+    reasons: [...state.reasons],
+    liftedUntil: state.liftedUntil?.toISOString() ?? null,
+  };
 }
 
 export function openingsView({ openings, card }: OpeningOptions, words: Words): Openings {
@@ -129,6 +133,7 @@ export function practiceSessionsView({
     })),
     fallback: fallback.map((figure) => ({
       ...figure,
+      reasons: [...figure.reasons],
       identifier: maskIdentifier(figure.identifier),
       lastAt: figure.lastAt.toISOString(),
       liftedUntil: figure.liftedUntil?.toISOString() ?? null,

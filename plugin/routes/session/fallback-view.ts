@@ -1,6 +1,7 @@
 import type { FallbackState } from '../../domain/session/fallback-policy.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { byFallbackLevel, isCausedByFaults } from '../../domain/session/fallback-policy.ts';
+import { reasonsText } from '../../i18n/reasons-text.ts';
 import { plural } from '../../i18n/plural.ts';
 
 /** What is said about how often the fallback was used; it leads back to the card. */
@@ -8,6 +9,8 @@ export interface FallbackNoticeView {
   readonly tone: 'info' | 'caution';
   readonly title: string;
   readonly count: string;
+  /** How often for which reason. */
+  readonly reasons: string;
   readonly advice: string;
   /** Until when an admin lets a holder go on who would be stopped; null otherwise. */
   readonly lifted: string | null;
@@ -29,6 +32,7 @@ export function fallbackNoticeView(
     tone: level === 'hint' || isFault ? 'info' : 'caution',
     title: page.t(`fallback.title.${isFault ? 'fault' : shownLevel(level, isStopped)}`),
     count: plural(page, 'fallback.hint', openings, { days: periodDays }),
+    reasons: reasonsText(page.t, state.reasons),
     advice: page.t(
       isStopped ? 'fallback.stopped.help' : isFault ? 'fallback.advice.fault' : 'fallback.advice',
     ),

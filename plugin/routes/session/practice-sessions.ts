@@ -12,6 +12,7 @@ import type { Flash } from '../parts/paths.ts';
 import { flashOf, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import { isCausedByFaults } from '../../domain/session/fallback-policy.ts';
+import { reasonsText } from '../../i18n/reasons-text.ts';
 import { fallbackCount, isFallbackStopped } from './fallback-view.ts';
 import type { CountdownView, RingView } from './time-view.ts';
 import { countdownView, ringView, untilText } from './time-view.ts';
@@ -38,6 +39,7 @@ interface OpenSessionView {
 interface FigureView {
   readonly holder: string;
   readonly about: string;
+  readonly reasons: string;
   readonly badge: BadgeView;
   readonly lifted: string | null;
   /** What the lifting form sends; null where nothing is stopped. */
@@ -152,6 +154,7 @@ function figureView(
       fallbackCount(page, figure, periodDays),
       page.t('practiceSessions.last', { at: page.formatDateTime(figure.lastAt) }),
     ].join(' · '),
+    reasons: reasonsText(page.t, figure.reasons),
     badge: { tone: tones[level], text: page.t(`practiceSessions.level.${level}`) },
     lifted:
       figure.liftedUntil !== null && figure.liftedUntil > now

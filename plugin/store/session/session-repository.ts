@@ -24,6 +24,13 @@ interface FigureRow {
   readonly last_at: string;
 }
 
+interface ReasonRow {
+  readonly kind: string;
+  readonly identifier: string;
+  readonly reason: string;
+  readonly count: number;
+}
+
 /** Traces of eHealth sessions, each change together with its audit entry. No assertion and no key is ever here. */
 export function createSessionRepository(
   database: Database,
@@ -79,6 +86,11 @@ export function createSessionRepository(
     `SELECT kind, identifier, holder_name, count(*) AS openings, max(opened_at) AS last_at FROM ehealth_session
       WHERE practice_id = ? AND mode = 'fallback' AND opened_at >= ?
       GROUP BY kind, identifier ORDER BY openings DESC, last_at DESC, identifier`,
+  );
+  const reasons = database.prepare<[string, string], ReasonRow>(
+    `SELECT kind, identifier, fallback_reason AS reason, count(*) AS count FROM ehealth_session
+      WHERE practice_id = ? AND mode = 'fallback' AND opened_at >= ?
+      GROUP BY kind, identifier, reason ORDER BY count DESC, reason`,
   );
   const liftRow = database
     .prepare<[string, string, string, string], string>(
@@ -169,7 +181,10 @@ export function createSessionRepository(
           })),
       ),
     fallbackFigures: (practiceId, since) =>
-      promised(() => figures.all(practiceId, since.toISOString()).map(toFigure)),
+      promised(() => {
+        const rows = reasons.all(practiceId, since.toISOString());
+        return figures.all(practiceId, since.toISOString()).map((row) => toFigure(row, rows));
+      }),
     liftedUntil: (practiceId, kind, identifier, now) =>
       promised(() => {
         const until = liftRow.get(practiceId, kind, identifier, now.toISOString());
@@ -179,12 +194,15 @@ export function createSessionRepository(
   };
 }
 
-function toFigure(row: FigureRow): FallbackFigure {
+function toFigure(row: FigureRow, reasons: readonly ReasonRow[]): FallbackFigure {
   return {
     kind: row.kind as FallbackFigure['kind'],
     identifier: row.identifier,
     holderName: row.holder_name,
     openings: row.openings,
     lastAt: new Date(row.last_at),
+    reasons: reasons
+      .filter(({ kind, identifier }) => kind === row.kind && identifier === row.identifier)
+      .map(({ reason, count }) => ({ reason: reason as FallbackReason, count })),
   };
 }

@@ -50,6 +50,7 @@ describe('fallback policy', () => {
       level: 'none',
       noticeAfter: 5,
       faults: 0,
+      reasons: [{ reason: 'card-forgotten', count: 1 }],
       liftedUntil: tomorrow,
     });
     expect(fallbackState([], stopping, now, daysAgo(1)).liftedUntil).toBeNull();
@@ -99,6 +100,7 @@ it('reports overuse once for each step up to notice or stopped', () => {
     level,
     noticeAfter: 5,
     faults: 0,
+    reasons: [],
     liftedUntil: null,
   });
   expect(isNowOverused(at('none'), at('hint'))).toBe(false);

@@ -45,6 +45,7 @@ const figure = (openings: number, changes: Partial<FallbackFigure> = {}): Fallba
   holderName: 'Basile Invente',
   openings,
   lastAt: new Date('2026-05-20T08:00:00Z'),
+  reasons: [],
   ...changes,
 });
 

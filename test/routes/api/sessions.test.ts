@@ -100,6 +100,7 @@ describe('POST /users/{userId}/ehealth-sessions', () => {
         level: 'none',
         noticeAfter: 5,
         faults: 0,
+        reasons: [],
         liftedUntil: null,
       },
     });
@@ -533,6 +534,7 @@ test('lists open sessions and fallback figures with masked numbers when an admin
     level: 'notice',
     noticeAfter: 5,
     faults: 0,
+    reasons: [],
     liftedUntil: null,
   } as const;
   const overview = anOverview({

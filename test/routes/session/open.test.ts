@@ -493,9 +493,11 @@ describe('fallback mode', () => {
   });
 
   test('counts faults as faults, not as a habit', async () => {
-    const fallback = aFallbackState({ level: 'notice', openings: 5, faults: 5 });
+    const reasons = [{ reason: 'card-fault', count: 5 }] as const;
+    const fallback = aFallbackState({ level: 'notice', openings: 5, faults: 5, reasons });
     const $ = await open({ openings: [anOpening({ fallback })] }, '?mode=fallback');
     expect(notices($, 'info').text()).toContain('une panne à réparer');
+    expect(notices($, 'info').text()).toContain('Carte bloquée, expirée ou défectueuse (5)');
     expect($('main').text()).not.toContain('trop souvent');
   });
 

@@ -356,6 +356,7 @@ describe('practice sessions page', () => {
       level,
       noticeAfter: 5,
       faults: 0,
+      reasons: [],
       liftedUntil: null,
     })),
   };
@@ -430,6 +431,19 @@ describe('practice sessions page', () => {
     expect(texts(badges(byRole($, 'region', { name: 'Procédure de secours' })))).toEqual([
       'Panne à réparer',
     ]);
+  });
+
+  test('shows how often the fallback was used for which reason', async () => {
+    const reasons = [
+      { reason: 'card-forgotten', count: 2 },
+      { reason: 'reader-fault', count: 1 },
+    ] as const;
+    const figure = { ...practice.fallback[2]!, reasons };
+    const target = asAdmin(aSessionFixture({ practice: { ...practice, fallback: [figure] } }));
+    const $ = readPage((await request(target).get('/sessions')).text);
+    expect(words(byRole($, 'region', { name: 'Procédure de secours' }))).toContain(
+      'Carte oubliée (2) · Le lecteur de carte ne fonctionne pas (1)',
+    );
   });
 
   test('shows a message when no session is open and no fallback was used', async () => {
@@ -530,6 +544,7 @@ test('escapes hostile names and attributes', async () => {
           level: 'stopped' as const,
           noticeAfter: 5,
           faults: 0,
+          reasons: [],
           liftedUntil: null,
         },
       ],

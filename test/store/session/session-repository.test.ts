@@ -167,11 +167,12 @@ describe('fallback', () => {
     const { store } = await freshStore();
     const group = { kind: 'group', identifier: '00000097', holderName: 'Groupe' } as const;
     await store.sessions.opened(aFallback({ openedAt: days(-3), ...group }), opened(), 0);
-    for (const [amount, holderName] of [
-      [-2, 'Camille Exemple-Durand'],
-      [-5, 'Camille Exemple'],
+    for (const [amount, holderName, fallbackReason] of [
+      [-2, 'Camille Exemple-Durand', 'card-lost'],
+      [-5, 'Camille Exemple', 'card-forgotten'],
     ] as const) {
-      await store.sessions.opened(aFallback({ openedAt: days(amount), holderName }), opened(), 0);
+      const fallback = aFallback({ openedAt: days(amount), holderName, fallbackReason });
+      await store.sessions.opened(fallback, opened(), 0);
     }
     expect(await store.sessions.fallbackFigures('practice-1', days(-30))).toEqual([
       {
@@ -180,8 +181,17 @@ describe('fallback', () => {
         holderName: 'Camille Exemple-Durand',
         openings: 2,
         lastAt: days(-2),
+        reasons: [
+          { reason: 'card-forgotten', count: 1 },
+          { reason: 'card-lost', count: 1 },
+        ],
       },
-      { ...group, openings: 1, lastAt: days(-3) },
+      {
+        ...group,
+        openings: 1,
+        lastAt: days(-3),
+        reasons: [{ reason: 'card-forgotten', count: 1 }],
+      },
     ]);
     expect(await store.sessions.fallbackFigures('practice-2', days(-30))).toEqual([]);
   });

@@ -48,6 +48,7 @@ export function aFallbackState(changes: Partial<FallbackState> = {}): FallbackSt
     level: 'none',
     noticeAfter: 5,
     faults: 0,
+    reasons: [],
     liftedUntil: null,
     ...changes,
   };

@@ -7,6 +7,8 @@ import { openLink } from '../open-link.ts';
 import { composeMail } from './layout.ts';
 import type { MailContent, MailMessage } from './layout.ts';
 import type { RenewalReason, RenewalState } from '../../renewal/renewal.ts';
+import type { ReasonCount } from '../../session/fallback-policy.ts';
+import { reasonsText } from '../../../i18n/reasons-text.ts';
 import { renewalsPath } from '../../renewal/page-path.ts';
 import { plural } from '../../../i18n/plural.ts';
 
@@ -22,6 +24,7 @@ export interface DigestFacts {
     readonly holderName: string;
     readonly openings: number;
     readonly lastAt: Date;
+    readonly reasons: readonly ReasonCount[];
   }[];
   /** The days in which fallback openings were counted. */
   readonly fallbackDays: number;
@@ -127,11 +130,14 @@ function sectionsOf(t: Translate, formats: Formats, facts: DigestFacts): MailCon
     },
     {
       title: t('digest.fallback', { days: facts.fallbackDays }),
-      lines: facts.fallback.map(({ holderName, openings, lastAt }) =>
-        plural({ t }, 'digest.fallback.line', openings, {
-          holder: holderName,
-          lastAt: formatDate(lastAt),
-        }),
+      lines: facts.fallback.map(({ holderName, openings, lastAt, reasons }) =>
+        [
+          plural({ t }, 'digest.fallback.line', openings, {
+            holder: holderName,
+            lastAt: formatDate(lastAt),
+          }),
+          ...(reasons.length === 0 ? [] : [reasonsText(t, reasons)]),
+        ].join(' · '),
       ),
     },
   ];

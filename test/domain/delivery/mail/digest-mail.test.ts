@@ -54,7 +54,17 @@ describe('digestMail', () => {
         },
       ],
       ending: [certificate('b', inDays(20)), certificate('c', inDays(1)), certificate('d', start)],
-      fallback: [{ holderName: 'Titulaire e', openings: 4, lastAt: inDays(-1) }],
+      fallback: [
+        {
+          holderName: 'Titulaire e',
+          openings: 4,
+          lastAt: inDays(-1),
+          reasons: [
+            { reason: 'reader-fault', count: 3 },
+            { reason: 'card-lost', count: 1 },
+          ],
+        },
+      ],
     });
     expect(subject).toBe('Certificats eHealth\u00a0: 5 points à suivre');
     expect(text).toContain(
@@ -64,7 +74,8 @@ describe('digestMail', () => {
     expect(text).toContain('encore 20 jours, jusqu’au 20 novembre 2026 (renouvelable)');
     expect(text).toContain('Titulaire c\u00a0: encore un jour');
     expect(text).toContain('Titulaire d\u00a0: aujourd’hui encore');
-    expect(text).toContain('4 sessions, la dernière le 30 octobre 2026');
+    expect(text).toContain('4 sessions, la dernière le 30 octobre 2026 · Le lecteur de carte');
+    expect(text).toContain('ne fonctionne pas (3) · Carte perdue ou volée (1)');
     expect(text).not.toContain('ne sont pas arrivés');
     expect(html.match(/<h2/g)).toHaveLength(4);
   });
@@ -123,7 +134,7 @@ test.each(languages.flatMap((language) => halves.map((reasons) => [language, rea
         { recipient: 'Anne Exemple', problem: 'Refused 550' },
         { recipient: null, problem: 'Gone 410' },
       ],
-      fallback: [{ holderName: 'Anne Exemple', openings: 1, lastAt: start }],
+      fallback: [{ holderName: 'Anne Exemple', openings: 1, lastAt: start, reasons: [] }],
     };
     const { subject, text, html } = digestMail(language, null, facts, {
       deliveryId: 'd',
