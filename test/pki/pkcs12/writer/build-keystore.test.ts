@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { derElement, derInteger } from '../../../../plugin/pki/asn1/der-writer.ts';
+import { derElement, derInteger, derOid } from '../../../../plugin/pki/asn1/der-writer.ts';
 import { derSpan, derSpans } from '../../../../plugin/pki/asn1/der-cursor.ts';
 import { toPrivateKey } from '../../../../plugin/pki/private-key-object.ts';
 import { FileKeys } from '../../../../plugin/pki/pkcs12/file-keys.ts';
@@ -198,6 +198,15 @@ describe('building a keystore', () => {
     ).rejects.toMatchObject({ code: 'ERR_KEYSTORE_PASSWORD' });
   });
 
+  it('rejects a base and a carried file that hold more than keys and certificates', async () => {
+    const other = { file: withRevocationList(), secret: password, keep: 'all' } as const;
+    for (const part of [{ base: other }, { carried: [other] }]) {
+      await expect(reader.build(order({ ...part, keys: [key] }))).rejects.toMatchObject({
+        code: 'ERR_KEYSTORE_NOT_REWRITABLE',
+      });
+    }
+  });
+
   it.each([
     ['written', password],
     ['refused', 'wrong'],
@@ -235,3 +244,16 @@ describe('opening one key by the keys of its file', () => {
     });
   });
 });
+
+/** In the clear, without integrity check. */
+function withRevocationList(): Buffer {
+  const data = (content: Uint8Array) =>
+    derElement(0x30, derOid('1.2.840.113549.1.7.1'), derElement(0xa0, derElement(0x04, content)));
+  const bag = derElement(
+    0x30,
+    derOid('1.2.840.113549.1.12.10.1.4'),
+    derElement(0xa0, derElement(0x30)),
+  );
+  const safes = derElement(0x30, data(derElement(0x30, bag)));
+  return derElement(0x30, derInteger(3), data(safes));
+}
