@@ -2,9 +2,15 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openSimulatedEidPki } from './pki/eid-pki.ts';
 import { createBusinessService } from './sts/business-service.ts';
-import { issueLeaf, openSimulatedPki } from './pki/certification-authority.ts';
+import { createAuthority, issueLeaf, openSimulatedPki } from './pki/certification-authority.ts';
 import { createControlListener, defaultSettings } from './control/control-server.ts';
-import { createCertRa } from './registration/cert-ra.ts';
+import { createCertRa } from './cert-ra/cert-ra.ts';
+import { createValidationPage } from './cert-ra/validation-page.ts';
+import {
+  defaultRegistrationSettings,
+  type RegistrationSettings,
+} from './control/registration-settings.ts';
+import { revocationReasons } from './control/control.ts';
 import type {
   ReceivedMessage,
   Register,
@@ -47,11 +53,14 @@ const paths = {
   business: '/Echo/v1',
   depot: '/EtkDepot/v1',
   certra: '/CertRa/v2',
+  validation: '/validation/',
   etkra: '/EtkRa/v2',
   timeStamp: '/TimestampAuthority/v2',
   crl001: '/crl/issuing001.crl',
   crl002: '/crl/issuing002.crl',
 } as const;
+
+const revocationWords = Object.keys(revocationReasons) as (keyof typeof revocationReasons)[];
 
 /** How many messages the log keeps. */
 const logLength = 200;
@@ -77,8 +86,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     }).der,
   };
 
+  let addresses: SimulatorReady | null = null;
+  const ready = (): SimulatorReady => {
+    if (addresses === null) throw new TypeError('not listening yet');
+    return addresses;
+  };
   let settings: SimulatorSettings = defaultSettings;
   let register = options.register;
+  let registration: RegistrationSettings = defaultRegistrationSettings;
   let registered: readonly RegisteredCertificate[] = [];
   let messages: readonly ReceivedMessage[] = [];
   const faults = createFaultInjection();
@@ -97,10 +112,36 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     trust,
     depot,
     revoked: () => settings.revoked,
+    registration: () => registration,
     requireUserAgent: () => settings.requireUserAgent,
   });
+  const addressOf = (path: string): string => new URL(path, ready().certRa).href;
+  const strangeKeys = await freshKeys.ec('P-384');
   const certRa = createCertRa({
     trust,
+    registration: () => registration,
+    register: () => register,
+    lines: {
+      '001': {
+        issuer: pki.issuing001,
+        root: pki.root001,
+        revocation: () => ({ ocsp: ready().ocsp, crl: ready().crl }),
+      },
+      '002': {
+        issuer: pki.issuing002,
+        root: pki.root002,
+        revocation: () => ({ ocsp: ready().ocsp, crl: ready().crl002 }),
+      },
+    },
+    strangeAuthority: createAuthority('eHealth issuing CA 009', '009', strangeKeys, null),
+    validationUrl: (token) => addressOf(`${paths.validation}${token}`),
+    revoke: (certificate, reason, at) => {
+      const entry = { certificate: certificate.raw.toString('base64'), at: at.toISOString() };
+      const known = revocationWords.find((word) => word === reason);
+      const revoked = known === undefined ? entry : { ...entry, reason: known };
+      settings = { ...settings, revoked: [...settings.revoked, revoked] };
+      etkRa.revoke(certificate.raw);
+    },
     tokenStatus: (certificate) => etkRa.statusOf(certificate),
     registered: () => registered,
     revoked: () => settings.revoked,
@@ -176,6 +217,15 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
           path: paths.timeStamp,
           answer: ({ request, now }) => timeStamps.answer(request, now),
         }),
+        [paths.validation]: createValidationPage({
+          waits: (path) => certRa.keyToConfirm(addressOf(path)) !== undefined,
+          confirm: (path) => {
+            const publicKeyIdentifier = certRa.keyToConfirm(addressOf(path));
+            if (publicKeyIdentifier === undefined) return false;
+            certRa.decide({ publicKeyIdentifier, decision: 'confirm' });
+            return true;
+          },
+        }),
       }),
     ),
     listen(
@@ -192,6 +242,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       createControlListener({
         state: () => ({
           settings,
+          registration,
           faults: faults.orders(),
           issued: sts.issued(),
           published: depot.published(),
@@ -207,12 +258,20 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         },
         publish: (order) => {
           depot.publish(order);
+          certRa.know(Buffer.from(order.ownerCertificate, 'base64'));
         },
         withdraw: () => {
           depot.clear();
         },
         certificates: (next) => {
           registered = next;
+        },
+        registration: (patch) => {
+          registration = { ...registration, ...patch };
+        },
+        requests: () => certRa.requests(),
+        decide: (decision) => {
+          certRa.decide(decision);
         },
         messages: () => messages,
         forget: () => {
@@ -223,31 +282,34 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   ]);
   const [stsServer, businessServer, registrationServer, revocationServer, controlServer] = servers;
   const revocation = originOf(revocationServer);
+  addresses = {
+    sts: `${originOf(stsServer)}${paths.sts}`,
+    business: `${originOf(businessServer)}${paths.business}`,
+    depot: `${originOf(registrationServer)}${paths.depot}`,
+    certRa: `${originOf(registrationServer)}${paths.certra}`,
+    etkRa: `${originOf(registrationServer)}${paths.etkra}`,
+    timeStamp: `${originOf(registrationServer)}${paths.timeStamp}`,
+    ocsp: `${revocation}${ocspPath}`,
+    crl: `${revocation}${paths.crl001}`,
+    crl002: `${revocation}${paths.crl002}`,
+    control: originOf(controlServer),
+    signerAnchors: signers.anchorFile,
+  };
   return {
-    ready: {
-      sts: `${originOf(stsServer)}${paths.sts}`,
-      business: `${originOf(businessServer)}${paths.business}`,
-      depot: `${originOf(registrationServer)}${paths.depot}`,
-      certRa: `${originOf(registrationServer)}${paths.certra}`,
-      etkRa: `${originOf(registrationServer)}${paths.etkra}`,
-      timeStamp: `${originOf(registrationServer)}${paths.timeStamp}`,
-      ocsp: `${revocation}${ocspPath}`,
-      crl: `${revocation}${paths.crl001}`,
-      crl002: `${revocation}${paths.crl002}`,
-      control: originOf(controlServer),
-      signerAnchors: signers.anchorFile,
-    },
+    ready: addresses,
     close: async () => {
       await Promise.all(servers.map(closeServer));
     },
   };
 }
 
-/** Hands each request to the service at its path. */
+/** Hands each request to the service at its path, or below it where that ends in a slash. */
 function byPath(listeners: Readonly<Record<string, RequestListener>>): RequestListener {
   return (request, response) => {
     const path = request.url?.split('?')[0] ?? '';
-    const listener = Object.hasOwn(listeners, path) ? listeners[path] : undefined;
+    const listener = Object.entries(listeners).find(([name]) =>
+      name.endsWith('/') ? path.startsWith(name) : path === name,
+    )?.[1];
     if (listener === undefined) response.writeHead(404).end();
     else listener(request, response);
   };

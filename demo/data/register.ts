@@ -1,4 +1,4 @@
-import type { Register } from '../../simulator/control/control.ts';
+import type { Mandate, Register } from '../../simulator/control/control.ts';
 import { certificateName, nurseGroup, practiceCompany } from './people.ts';
 import type { DemoPractice, DemoUser } from './people.ts';
 
@@ -48,6 +48,15 @@ function names(user: DemoUser): Readonly<Record<string, string>> {
   };
 }
 
+const mandateTypes: Readonly<Record<string, string>> = { group: 'NIHII-GROUP', company: 'CBE' };
+
+/** That a user may manage the certificates of an organisation. */
+const mandateFor = ({ kind, identifier, name }: DemoUser['organisations'][number]): Mandate => ({
+  type: mandateTypes[kind] ?? '',
+  id: identifier,
+  names: { fr: name, nl: name },
+});
+
 /** The register of all demo users with a national number, and of the two organisations. */
 export function registerOf(practices: readonly DemoPractice[]): Register {
   const users = practices.flatMap((practice) => practice.users);
@@ -70,5 +79,10 @@ export function registerOf(practices: readonly DemoPractice[]): Register {
         [`${platform}:certificateholder:recognisedorganization:boolean`]: 'true',
       },
     },
+    mandates: Object.fromEntries(
+      users.flatMap(({ ssin, organisations }) =>
+        ssin === null || organisations.length === 0 ? [] : [[ssin, organisations.map(mandateFor)]],
+      ),
+    ),
   };
 }

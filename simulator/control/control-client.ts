@@ -7,6 +7,11 @@ import type {
   SimulatorSettings,
   SimulatorState,
 } from './control.ts';
+import type {
+  CertificateRequestState,
+  RegistrationSettings,
+  RequestDecision,
+} from './registration-settings.ts';
 
 /** Client of the control port. Every call throws when the simulator rejects the command. */
 export interface SimulatorControl {
@@ -18,6 +23,10 @@ export interface SimulatorControl {
   publishEtk(order: EtkOrder): Promise<void>;
   withdrawEtks(): Promise<void>;
   certificates(registered: readonly RegisteredCertificate[]): Promise<void>;
+  registration(patch: Partial<RegistrationSettings>): Promise<void>;
+  /** Requests for certificates since the start, in their order. */
+  requests(): Promise<readonly CertificateRequestState[]>;
+  decide(decision: RequestDecision): Promise<void>;
   messages(): Promise<readonly ReceivedMessage[]>;
   clearMessages(): Promise<void>;
 }
@@ -43,6 +52,10 @@ export function createSimulatorControl(address: string): SimulatorControl {
     publishEtk: (order) => send('PUT', '/etk', order),
     withdrawEtks: () => send('DELETE', '/etk'),
     certificates: (registered) => send('PUT', '/certificates', registered),
+    registration: (patch) => send('PUT', '/registration', patch),
+    requests: async () =>
+      (await (await call('GET', '/requests')).json()) as readonly CertificateRequestState[],
+    decide: (decision) => send('PUT', '/decision', decision),
     messages: async () =>
       (await (await call('GET', '/messages')).json()) as readonly ReceivedMessage[],
     clearMessages: () => send('DELETE', '/messages'),

@@ -15,6 +15,13 @@ import {
   type SimulatorState,
 } from './control.ts';
 import { RegisterSchema } from './register.ts';
+import {
+  RegistrationSettingsPatch,
+  RequestDecisionSchema,
+  type CertificateRequestState,
+  type RegistrationSettings,
+  type RequestDecision,
+} from './registration-settings.ts';
 
 /** What the control port reads and changes. */
 export interface Controls {
@@ -25,6 +32,10 @@ export interface Controls {
   publish(order: EtkOrder): void;
   withdraw(): void;
   certificates(registered: readonly RegisteredCertificate[]): void;
+  registration(patch: Partial<RegistrationSettings>): void;
+  requests(): readonly CertificateRequestState[];
+  /** Throws TypeError for a request that cannot be decided so. */
+  decide(decision: RequestDecision): void;
   messages(): readonly ReceivedMessage[];
   forget(): void;
 }
@@ -142,6 +153,13 @@ export function createControlListener(controls: Controls): RequestListener {
     },
     'PUT /certificates': (body) => {
       controls.certificates(Registered.parse(JSON.parse(body)));
+    },
+    'PUT /registration': (body) => {
+      controls.registration(withoutUndefined(RegistrationSettingsPatch.parse(JSON.parse(body))));
+    },
+    'GET /requests': () => controls.requests(),
+    'PUT /decision': (body) => {
+      controls.decide(RequestDecisionSchema.parse(JSON.parse(body)));
     },
   };
   return (request, response) => {

@@ -1,3 +1,5 @@
+import type { RegistrationSettings } from './registration-settings.ts';
+
 /*
  * Commands of the simulator's control port (JSON over HTTP on loopback), as types.
  *
@@ -8,6 +10,9 @@
  *   PUT    /etk        EtkOrder   (one token more, or in place of the holder's)
  *   DELETE /etk        (no tokens any more)
  *   PUT    /certificates   readonly RegisteredCertificate[]   (all that the registration authority says otherwise)
+ *   PUT    /registration   Partial<RegistrationSettings>
+ *   GET    /requests   readonly CertificateRequestState[]   (for certificates, since the start)
+ *   PUT    /decision   RequestDecision
  *   GET    /messages   readonly ReceivedMessage[]   (the last 200)
  *   DELETE /messages
  */
@@ -68,6 +73,15 @@ export const probeFaultModes = [
   'status-without-detail',
   'unknown-code',
   'wrong-in-response-to',
+  // The request is carried out, the answer never arrives: of both authorities, for requests that change something
+  'response-lost',
+  // A certificate that is delivered
+  'wrong-leaf-key',
+  'chain-with-root',
+  'chain-missing',
+  'other-environment',
+  // A challenge for an encryption key
+  'bad-challenge-hash',
   // Depot
   'status-500',
   'found-without-etk',
@@ -191,6 +205,16 @@ export interface Register {
   readonly persons: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** By NIHII (8 digits) or CBE (10 digits). */
   readonly organisations: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** By SSIN: the organisations whose certificates the person may manage. None when absent. */
+  readonly mandates?: Readonly<Record<string, readonly Mandate[]>>;
+}
+
+export interface Mandate {
+  /** CBE, NIHII-GROUP … */
+  readonly type: string;
+  readonly id: string;
+  /** By language. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 export interface ReceivedMessage {
@@ -207,6 +231,7 @@ export interface ReceivedMessage {
 
 export interface SimulatorState {
   readonly settings: SimulatorSettings;
+  readonly registration: RegistrationSettings;
   readonly faults: readonly FaultOrder[];
   /** Tokens of sessions. */
   readonly issued: number;

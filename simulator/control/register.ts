@@ -7,6 +7,18 @@ const Attributes = z.record(z.string().min(1), z.string());
 export const RegisterSchema: z.ZodType<Register> = z.strictObject({
   persons: z.record(z.string().regex(/^\d{11}$/), Attributes),
   organisations: z.record(z.string().regex(/^(\d{8}|\d{10})$/), Attributes),
+  mandates: z
+    .record(
+      z.string().regex(/^\d{11}$/),
+      z.array(
+        z.strictObject({
+          type: z.string().min(1),
+          id: z.string().regex(/^\d+$/),
+          names: z.record(z.string().regex(/^[a-z]{2}$/), z.string().min(1)),
+        }),
+      ),
+    )
+    .default({}),
 });
 
 const person = 'urn:be:fgov:person:ssin';
@@ -51,5 +63,17 @@ export const defaultRegister: Register = {
       [`${holder}:enterprise:cbe-number:ehealth:1.0:cbe_daas_authorized:boolean`]: 'false',
       [`${holder}:recognisedorganization:boolean`]: 'true',
     },
+  },
+  mandates: {
+    '00000000097': [
+      { type: 'CBE', id: '0000000097', names: { fr: 'CABINET EXEMPLE', nl: 'PRAKTIJK VOORBEELD' } },
+    ],
+    '00000000196': [
+      {
+        type: 'NIHII-GROUP',
+        id: '00000196',
+        names: { fr: 'GROUPE EXEMPLE', nl: 'GROEP VOORBEELD' },
+      },
+    ],
   },
 };

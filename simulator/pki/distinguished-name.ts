@@ -1,3 +1,4 @@
+import { DerRefusal, members, type DerValue } from './der-reader.ts';
 import { objectIdentifier, printableString, sequence, setOf, utf8String } from './der.ts';
 
 const attributeTypes = {
@@ -52,6 +53,23 @@ export function encodeName(name: DistinguishedName): Buffer {
       ),
     ),
   );
+}
+
+/** Reads a Name of UTF8String and PrintableString. Throws {@link DerRefusal} for other types of strings and for attributes that no holder has. */
+export function decodeName(value: DerValue | undefined): DistinguishedName {
+  return members(value).map((relative): NamePart => {
+    const [attribute, ...others] = members(relative, 0x31);
+    const [oid, text] = members(attribute);
+    const type = Object.entries(attributeTypes).find(
+      ([, dotted]) => oid?.encoded.equals(objectIdentifier(dotted)) === true,
+    )?.[0];
+    const isText = text?.tag === 0x0c || text?.tag === 0x13;
+    if (type === undefined || !isAttributeType(type) || others.length > 0 || !isText) {
+      throw new DerRefusal('an attribute of the name is unknown');
+    }
+    if (type === 'C' && text.tag !== 0x13) throw new DerRefusal('a country is a PrintableString');
+    return [type, text.contents.toString('utf8')];
+  });
 }
 
 /** The RFC 2253 text of a name, last part first: what Java uses as the alias of a chain certificate. */

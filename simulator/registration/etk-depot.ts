@@ -19,12 +19,14 @@ export interface EtkDepotDeps {
 export interface EtkDepot {
   /** Puts a token in, in place of the one of the same type, id and application id. */
   publish(order: EtkOrder): void;
+  /** Takes out the token of a certificate; DER. */
+  withdraw(ownerCertificate: Uint8Array): void;
   clear(): void;
   published(): number;
   /** The token that is served for a holder. */
   tokenOf(holder: Pick<EtkOrder, 'type' | 'id' | 'applicationId'>): EtkOrder | undefined;
   /** What the depot serves of an order: wrapped and signed. */
-  wrap(order: EtkOrder): Promise<Buffer>;
+  wrap(order: EtkOrder, fault?: MetFault): Promise<Buffer>;
   /** Answers GetEtk; throws {@link SoapFault}. */
   answer(call: {
     readonly request: SoapRequest;
@@ -50,12 +52,16 @@ export function createEtkDepot(deps: EtkDepotDeps): EtkDepot {
     publish(order) {
       tokens = [...tokens.filter((known) => !sameHolder(known, order)), order];
     },
+    withdraw(ownerCertificate) {
+      const owner = Buffer.from(ownerCertificate).toString('base64');
+      tokens = tokens.filter((known) => known.ownerCertificate !== owner);
+    },
     clear() {
       tokens = [];
     },
     published: () => tokens.length,
     tokenOf: (holder) => tokens.find((known) => sameHolder(known, holder)),
-    wrap: (order) => wrap(order, noFault, deps),
+    wrap: (order, fault = noFault) => wrap(order, fault, deps),
     async answer({ request, fault }) {
       const query = readQuestion(request, deps.requireUserAgent());
       const content = await contentFor(query, tokens, fault, deps);

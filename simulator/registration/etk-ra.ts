@@ -7,7 +7,8 @@ import {
   X509Certificate,
   type KeyObject,
 } from 'node:crypto';
-import type { EtkOrder, RegisteredCertificate } from '../control/control.ts';
+import type { EtkOrder } from '../control/control.ts';
+import type { TokenStatus } from '../cert-ra/certificate-state.ts';
 import { readName } from '../pki/distinguished-name.ts';
 import { keyUsage } from '../pki/certificate-profile.ts';
 import { DerRefusal, members, readDer } from '../pki/der-reader.ts';
@@ -24,13 +25,12 @@ import {
 } from './registration-answer.ts';
 import { StatusRefusal } from './status-answer.ts';
 import { onlyChild } from '../xml/xml.ts';
+import type { MetFault } from '../soap/fault-injection.ts';
 import type { SoapMessage } from '../soap/soap-message.ts';
 import { ns, soapActions } from '../xml/xml-names.ts';
 
-export type TokenStatus = NonNullable<RegisteredCertificate['etkStatus']>;
-
 export interface EtkRaDeps extends CallerDeps {
-  readonly depot: Pick<EtkDepot, 'publish' | 'tokenOf' | 'wrap'>;
+  readonly depot: Pick<EtkDepot, 'publish' | 'withdraw' | 'tokenOf' | 'wrap'>;
   readonly requireUserAgent: () => boolean;
 }
 
@@ -39,6 +39,8 @@ export interface EtkRa {
   answer(call: RegistrationCall): Promise<RegistrationAnswer>;
   /** undefined for a certificate that never asked for a token here. DER. */
   statusOf(certificate: Uint8Array): TokenStatus | undefined;
+  /** Ends the token of a revoked certificate: the depot serves it no more. DER. */
+  revoke(certificate: Uint8Array): void;
 }
 
 const operations: RegistrationAuthority['operations'] = {
@@ -58,7 +60,7 @@ interface Registration {
   readonly serial: Buffer;
   /** Made at the end; null until then. */
   readonly order: EtkOrder | null;
-  readonly isActive: boolean;
+  readonly state: 'waiting' | 'active' | 'replaced';
 }
 
 /** The registration authority of encryption tokens, v2 (registration.md 7, 11; 18, rules 6 and 7). */
@@ -66,7 +68,7 @@ export function createEtkRa(deps: EtkRaDeps): EtkRa {
   const registrations = new Map<string, Registration>();
   let challenges = 0;
 
-  const start = ({ certificate }: Caller, message: SoapMessage): string => {
+  const start = ({ certificate }: Caller, message: SoapMessage, fault: MetFault): string => {
     const publicKey = binary(message, 'PublicEncryptionKey');
     const key = rsaKey(publicKey);
     const serial = serialNumber(challenges);
@@ -75,14 +77,35 @@ export function createEtkRa(deps: EtkRaDeps): EtkRa {
       publicKey,
       serial,
       order: null,
-      isActive: false,
+      state: 'waiting',
     });
     const encrypted = publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, serial);
-    const challenge = Buffer.concat([encrypted, createHash('sha256').update(serial).digest()]);
+    const digest = createHash('sha256').update(serial).digest();
+    if (fault.mode === 'bad-challenge-hash') {
+      fault.count();
+      digest.writeUInt8(digest.readUInt8(0) ^ 1, 0);
+    }
+    const challenge = Buffer.concat([encrypted, digest]);
     return `<e:Challenge>${challenge.toString('base64')}</e:Challenge>`;
   };
 
-  const complete = async ({ certificate, holder }: Caller, message: SoapMessage) => {
+  const activateToken = (order: EtkOrder, known: Registration): void => {
+    const served = deps.depot.tokenOf(order);
+    deps.depot.publish(order);
+    const [before, own] = [served, order].map((one) =>
+      one === undefined ? '' : fingerprint(Buffer.from(one.ownerCertificate, 'base64')),
+    ) as [string, string];
+    const replaced = registrations.get(before);
+    if (replaced !== undefined) registrations.set(before, { ...replaced, state: 'replaced' });
+    registrations.set(own, { ...known, order, state: 'active' });
+  };
+
+  const complete = async (
+    { certificate, holder }: Caller,
+    message: SoapMessage,
+    fault: MetFault,
+    now: Date,
+  ) => {
     const started = registrations.get(fingerprint(certificate.raw));
     if (started === undefined) throw new StatusRefusal('SIM_NOT_STARTED', 'no key was announced');
     const encryption = binary(message, 'ToBeRegistered');
@@ -95,20 +118,22 @@ export function createEtkRa(deps: EtkRaDeps): EtkRa {
       ownerCertificate: certificate.raw.toString('base64'),
     };
     const served = deps.depot.tokenOf(order);
-    const isActive = served === undefined || served.ownerCertificate === order.ownerCertificate;
-    if (isActive) deps.depot.publish(order);
-    registrations.set(fingerprint(certificate.raw), { ...started, order, isActive });
-    const token = await deps.depot.wrap(order);
+    const isActive =
+      served === undefined ||
+      served.ownerCertificate === order.ownerCertificate ||
+      new Date(new X509Certificate(Buffer.from(served.ownerCertificate, 'base64')).validTo) < now;
+    if (isActive) activateToken(order, started);
+    else registrations.set(fingerprint(certificate.raw), { ...started, order, state: 'waiting' });
+    const token = await deps.depot.wrap(order, fault);
     return `<e:ETK>${token.toString('base64')}</e:ETK><e:ToBeActivated>${String(!isActive)}</e:ToBeActivated>`;
   };
 
   const activate = ({ certificate }: Caller): string => {
     const known = registrations.get(fingerprint(certificate.raw));
-    if (known?.order == null || known.isActive) {
+    if (known?.order == null || known.state !== 'waiting') {
       throw new StatusRefusal('SIM_NOTHING_TO_ACTIVATE', 'no token of this certificate waits');
     }
-    deps.depot.publish(known.order);
-    registrations.set(fingerprint(certificate.raw), { ...known, isActive: true });
+    activateToken(known.order, known);
     return '';
   };
 
@@ -116,14 +141,15 @@ export function createEtkRa(deps: EtkRaDeps): EtkRa {
     namespace: ns.etkRa,
     operations,
     requireUserAgent: deps.requireUserAgent,
+    changes: Object.values(operations).map(([, name]) => name),
     contents: (message, fault, now) => {
       const { name } = message.payload;
       const others = contentOf[name] ?? [];
       const caller = ehealthCaller(message, others, now, deps);
       refuseAsOrdered(fault);
-      if (name === 'StartETKRegistrationRequest') return start(caller, message);
+      if (name === 'StartETKRegistrationRequest') return start(caller, message, fault);
       return name === 'CompleteETKRegistrationRequest'
-        ? complete(caller, message)
+        ? complete(caller, message, fault, now)
         : activate(caller);
     },
   };
@@ -134,7 +160,12 @@ export function createEtkRa(deps: EtkRaDeps): EtkRa {
       const known = registrations.get(fingerprint(certificate));
       if (known === undefined) return undefined;
       if (known.order === null) return 'IN_REQUEST';
-      return known.isActive ? 'VALID_ACTIVE' : 'WAIT_FOR_ACTIVATION';
+      if (known.state === 'replaced') return 'REVOKED';
+      return known.state === 'active' ? 'VALID_ACTIVE' : 'WAIT_FOR_ACTIVATION';
+    },
+    revoke: (certificate) => {
+      deps.depot.withdraw(certificate);
+      registrations.delete(fingerprint(certificate));
     },
   };
 }

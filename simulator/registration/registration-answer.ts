@@ -3,8 +3,8 @@ import type { RevokedCertificate } from '../control/control.ts';
 import type { MetFault } from '../soap/fault-injection.ts';
 import { envelope, SoapFault } from '../soap/soap-fault.ts';
 import { readSoapRequest, type SoapMessage, type SoapRequest } from '../soap/soap-message.ts';
-import type { CertificateHolderFacts, Trust } from '../soap/trust.ts';
-import { readSignedRequest, requestId } from './signed-request.ts';
+import type { CardHolder, CardPurpose, CertificateHolderFacts, Trust } from '../soap/trust.ts';
+import { readSignedRequest, requestId, type RequestRules } from './signed-request.ts';
 import { refused, statusAnswer, StatusRefusal, success } from './status-answer.ts';
 
 export interface RegistrationCall {
@@ -16,6 +16,8 @@ export interface RegistrationCall {
 export interface RegistrationAnswer {
   readonly text: string;
   readonly outcome: string;
+  /** The request was carried out, and the connection breaks before the answer. */
+  readonly isLost?: boolean;
 }
 
 /** One of the two registration authorities: what it answers, by SOAPAction. */
@@ -24,6 +26,10 @@ export interface RegistrationAuthority {
   /** Name space and name of the body's element, by SOAPAction. */
   readonly operations: Readonly<Record<string, readonly [string, string]>>;
   readonly requireUserAgent: () => boolean;
+  /** Requests whose answer has no Status. */
+  readonly withoutStatus?: readonly string[];
+  /** Requests that change something: their answers can get lost by order. */
+  readonly changes: readonly string[];
   /** What follows the Status. Throws {@link StatusRefusal}. */
   contents(message: SoapMessage, fault: MetFault, now: Date): string | Promise<string>;
 }
@@ -36,6 +42,14 @@ export async function answerRegistration(
   const { namespace, operations, requireUserAgent } = authority;
   const message = readSoapRequest(request, operations, requireUserAgent());
   const { contents, outcome } = await contentsOrRefusal(message, { fault, now }, authority);
+  if (
+    fault.mode === 'response-lost' &&
+    outcome === 'answer' &&
+    authority.changes.includes(message.payload.name)
+  ) {
+    fault.count();
+    return { text: '', outcome: 'response-lost', isLost: true };
+  }
   const wrong = fault.mode === 'wrong-in-response-to';
   if (wrong) fault.count();
   const name = message.payload.name.replace(/Request$/, 'Response');
@@ -51,11 +65,13 @@ async function contentsOrRefusal(
   { fault, now }: Omit<RegistrationCall, 'request'>,
   authority: RegistrationAuthority,
 ): Promise<{ readonly contents: string; readonly outcome: string }> {
+  const hasStatus = authority.withoutStatus?.includes(message.payload.name) !== true;
   try {
     const contents = await authority.contents(message, fault, now);
-    return { contents: success() + contents, outcome: 'answer' };
+    return { contents: (hasStatus ? success() : '') + contents, outcome: 'answer' };
   } catch (error) {
     if (!(error instanceof StatusRefusal)) throw error;
+    if (!hasStatus) throw new SoapFault(error.code, error.message);
     return {
       contents: refused(error, fault.mode !== 'status-without-detail'),
       outcome: error.code,
@@ -66,6 +82,7 @@ async function contentsOrRefusal(
 export interface CallerDeps {
   readonly trust: Trust;
   readonly revoked: () => readonly RevokedCertificate[];
+  readonly registration: () => RequestRules;
 }
 
 export interface Caller {
@@ -78,10 +95,10 @@ export function ehealthCaller(
   message: SoapMessage,
   others: readonly string[],
   now: Date,
-  { trust, revoked }: CallerDeps,
+  { trust, revoked, registration }: CallerDeps,
 ): Caller {
-  const { signer } = readSignedRequest(message.payload, others, now);
-  const holder = holderOf(signer, now, { trust, revoked });
+  const { signer } = readSignedRequest(message.payload, others, now, registration());
+  const holder = judged(() => trust.holderOf(signer, now, revoked()));
   if (holder.kind !== 'ehealth') {
     throw new StatusRefusal(
       'SIM_SIGNER',
@@ -91,13 +108,21 @@ export function ehealthCaller(
   return { certificate: signer, holder };
 }
 
-function holderOf(
-  signer: X509Certificate,
+/** Which person signed, with which of the two keys of an identity card. Throws {@link StatusRefusal}. */
+export function cardCaller(
+  message: SoapMessage,
+  others: readonly string[],
+  purpose: CardPurpose,
   now: Date,
-  { trust, revoked }: CallerDeps,
-): CertificateHolderFacts {
+  { trust, revoked, registration }: CallerDeps,
+): CardHolder {
+  const { signer } = readSignedRequest(message.payload, others, now, registration());
+  return judged(() => trust.cardHolderOf(signer, purpose, now, revoked()));
+}
+
+function judged<Facts>(judge: () => Facts): Facts {
   try {
-    return trust.holderOf(signer, now, revoked());
+    return judge();
   } catch (error) {
     if (error instanceof SoapFault) throw new StatusRefusal('SIM_SIGNER', error.message);
     throw error;

@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import type { RegistrationSettings } from '../control/registration-settings.ts';
 import { StatusRefusal } from './status-answer.ts';
 import { readCertificate } from '../soap/wss-header.ts';
 import { attribute, childrenOf, onlyChild, type ElementNode } from '../xml/xml.ts';
@@ -17,6 +18,9 @@ export interface SignedRequest {
   readonly signer: X509Certificate;
 }
 
+/** What a registration authority asks of a request where no source is certain. */
+export type RequestRules = Pick<RegistrationSettings, 'checkInstant' | 'ecdsa'>;
+
 /** How far the instant of a request may lie from the service's, in milliseconds. */
 const tolerance = 5 * 60_000;
 
@@ -28,9 +32,10 @@ export function readSignedRequest(
   payload: ElementNode,
   others: readonly string[],
   now: Date,
+  rules: RequestRules,
 ): SignedRequest {
   const id = requestId(payload);
-  requireInstant(payload, now);
+  requireInstant(payload, now, rules);
   const names = payload.children.slice(0, -1).map(({ name }) => name);
   const signature = payload.children.at(-1);
   if (signature?.name !== 'Signature' || signature.namespace !== ns.ds) {
@@ -39,7 +44,7 @@ export function readSignedRequest(
   if (names.join(' ') !== others.join(' ')) {
     throw new StatusRefusal('SIM_SCHEMA', 'the request holds other elements than it should');
   }
-  return { id, signer: verify(payload, id, signature) };
+  return { id, signer: verify(payload, id, signature, rules.ecdsa) };
 }
 
 /** The Id of a request. Throws {@link StatusRefusal} where there is none that a signature could name. */
@@ -51,20 +56,30 @@ export function requestId(payload: ElementNode): string {
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
-function requireInstant(payload: ElementNode, now: Date): void {
+/** Throws {@link StatusRefusal} for a request without instant, or of another time. */
+export function requireInstant(
+  payload: ElementNode,
+  now: Date,
+  { checkInstant }: Pick<RequestRules, 'checkInstant'>,
+): void {
   const text = attribute(payload, 'IssueInstant') ?? '';
   const at = Date.parse(text);
   if (!instant.test(text) || Number.isNaN(at)) {
     throw new StatusRefusal('SIM_SCHEMA', 'IssueInstant is missing or has no zone');
   }
-  if (Math.abs(at - now.getTime()) > tolerance) {
+  if (checkInstant && Math.abs(at - now.getTime()) > tolerance) {
     throw new StatusRefusal('SIM_TIME', 'IssueInstant is more than five minutes off', [
       ['now', now.toISOString()],
     ]);
   }
 }
 
-function verify(payload: ElementNode, id: string, signature: ElementNode): X509Certificate {
+function verify(
+  payload: ElementNode,
+  id: string,
+  signature: ElementNode,
+  ecdsa: RequestRules['ecdsa'],
+): X509Certificate {
   try {
     const read = readSignature(signature);
     const [reference, ...more] = read.references;
@@ -74,7 +89,7 @@ function verify(payload: ElementNode, id: string, signature: ElementNode): X509C
     }
     const signer = leafOf(read.keyInfo);
     checkReference(reference, payload, signature);
-    checkValue(read, signer.publicKey);
+    checkValue(read, signer.publicKey, ecdsa);
     return signer;
   } catch (error) {
     if (!(error instanceof SignatureRefusal)) throw error;

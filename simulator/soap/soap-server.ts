@@ -15,6 +15,8 @@ import type { SoapRequest } from './soap-message.ts';
 interface SoapAnswer {
   readonly text: string;
   readonly outcome: string;
+  /** Nothing is sent, and the connection breaks. */
+  readonly isLost?: boolean;
 }
 
 export interface SoapServerDeps extends HttpFaultDeps {
@@ -56,13 +58,17 @@ async function serve(
   await pause(deps.delayMs(), response);
   if (await injectHttpFault(fault, response, record)) return;
   if (clockShift(fault.mode) !== 0) fault.count();
-  const { status, answer, outcome } = await answerOf(
+  const { status, answer, outcome, isLost } = await answerOf(
     { method: request.method ?? '', headers: request.headers, text },
     fault,
     now,
     deps,
   );
   record(outcome);
+  if (isLost) {
+    response.socket?.resetAndDestroy();
+    return;
+  }
   response.writeHead(status, { 'content-type': 'text/xml; charset=utf-8' }).end(answer);
 }
 
@@ -71,20 +77,26 @@ async function answerOf(
   fault: MetFault,
   now: Date,
   deps: SoapServerDeps,
-): Promise<{ readonly status: number; readonly answer: string; readonly outcome: string }> {
+): Promise<{
+  readonly status: number;
+  readonly answer: string;
+  readonly outcome: string;
+  readonly isLost: boolean;
+}> {
   const ordered = fault.mode === null ? null : codedFault(fault.mode);
   if (ordered !== null) {
     fault.count();
-    return { status: 500, answer: faultEnvelope(ordered), outcome: String(fault.mode) };
+    const outcome = String(fault.mode);
+    return { status: 500, answer: faultEnvelope(ordered), outcome, isLost: false };
   }
   try {
-    const { text, outcome } = await deps.answer({ request, fault, now });
-    return { status: 200, answer: text, outcome };
+    const { text, outcome, isLost = false } = await deps.answer({ request, fault, now });
+    return { status: 200, answer: text, outcome, isLost };
   } catch (error) {
     const known =
       error instanceof SoapFault
         ? error
         : new SoapFault('SOA-00001', error instanceof Error ? error.message : 'unknown');
-    return { status: 500, answer: faultEnvelope(known), outcome: known.code };
+    return { status: 500, answer: faultEnvelope(known), outcome: known.code, isLost: false };
   }
 }

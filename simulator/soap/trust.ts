@@ -24,6 +24,22 @@ export interface Trust {
     now: Date,
     revoked: readonly RevokedCertificate[],
   ): CertificateHolderFacts;
+  /** The same of an identity card's certificate for one of its two purposes. Throws the same faults. */
+  cardHolderOf(
+    certificate: X509Certificate,
+    purpose: CardPurpose,
+    now: Date,
+    revoked: readonly RevokedCertificate[],
+  ): CardHolder;
+}
+
+export type CardPurpose = 'authentication' | 'signature';
+
+/** Who a certificate of an identity card is for; names as they are written there. */
+export interface CardHolder {
+  readonly ssin: string;
+  readonly firstNames: string;
+  readonly lastName: string;
 }
 
 /** Judges certificates of callers (sessions.md section 18, rules 5 and 7) by direct issue from a known authority. */
@@ -35,19 +51,32 @@ export function createTrust(authorities: Authorities): Trust {
       const facts = issuedBy(certificate, ehealth)
         ? ehealthHolder(certificate)
         : issuedBy(certificate, citizen)
-          ? eidHolder(certificate)
+          ? { kind: 'eid' as const, ssin: cardHolder(certificate, 'authentication').ssin }
           : refuse('InvalidSecurityToken', 'nobody known issued the certificate');
-      if (now < new Date(certificate.validFrom) || now > new Date(certificate.validTo)) {
-        refuse('FailedAuthentication', 'the certificate is not valid now');
-      }
-      if (
-        revoked.some((entry) => Buffer.from(entry.certificate, 'base64').equals(certificate.raw))
-      ) {
-        refuse('FailedAuthentication', 'the certificate is revoked');
-      }
+      requireCurrent(certificate, now, revoked);
       return facts;
     },
+    cardHolderOf(certificate, purpose, now, revoked) {
+      if (!issuedBy(certificate, citizen)) {
+        refuse('InvalidSecurityToken', 'no certificate of an identity card');
+      }
+      requireCurrent(certificate, now, revoked);
+      return cardHolder(certificate, purpose);
+    },
   };
+}
+
+function requireCurrent(
+  certificate: X509Certificate,
+  now: Date,
+  revoked: readonly RevokedCertificate[],
+): void {
+  if (now < new Date(certificate.validFrom) || now > new Date(certificate.validTo)) {
+    refuse('FailedAuthentication', 'the certificate is not valid now');
+  }
+  if (revoked.some((entry) => Buffer.from(entry.certificate, 'base64').equals(certificate.raw))) {
+    refuse('FailedAuthentication', 'the certificate is revoked');
+  }
 }
 
 function refuse(code: 'InvalidSecurityToken' | 'FailedAuthentication', message: string): never {
@@ -66,18 +95,29 @@ function ehealthHolder(certificate: X509Certificate): CertificateHolderFacts {
   return { kind: 'ehealth', type, id };
 }
 
-/** Certificate policies of Belgian citizens' certificates: only authentication opens a session. */
-const authenticationPolicy = '2.16.56.12.1.1.2.2';
+/** Certificate policies of Belgian citizens' certificates: only authentication opens a session, only a signature binds. */
+const cardPolicies: Readonly<Record<CardPurpose, readonly [policy: string, label: string]>> = {
+  authentication: ['2.16.56.12.1.1.2.2', 'Authentication'],
+  signature: ['2.16.56.12.1.1.2.1', 'Signature'],
+};
 
-function eidHolder(certificate: X509Certificate): CertificateHolderFacts {
-  if (!policies(certificate).includes(objectIdentifier(authenticationPolicy))) {
-    return refuse('InvalidSecurityToken', 'not the Authentication certificate of a card');
+function cardHolder(certificate: X509Certificate, purpose: CardPurpose): CardHolder {
+  const [policy, label] = cardPolicies[purpose];
+  if (!policies(certificate).includes(objectIdentifier(policy))) {
+    return refuse('InvalidSecurityToken', `not the ${label} certificate of a card`);
   }
-  const [, number] = /^serialNumber=(\d{1,11})$/m.exec(certificate.subject) ?? [];
-  if (number === undefined) {
+  const valueOf = (name: string): string =>
+    new RegExp(`^${name}=(.*)$`, 'm').exec(certificate.subject)?.[1]?.replaceAll(/\\(.)/g, '$1') ??
+    '';
+  const number = valueOf('serialNumber');
+  if (!/^\d{1,11}$/.test(number)) {
     return refuse('InvalidSecurityToken', 'the certificate has no national number');
   }
-  return { kind: 'eid', ssin: number.padStart(11, '0') };
+  return {
+    ssin: number.padStart(11, '0'),
+    firstNames: valueOf('GN'),
+    lastName: valueOf('SN'),
+  };
 }
 
 /** Contents of the certificatePolicies extension, undecoded; empty where there is none. */

@@ -106,19 +106,32 @@ export function checkReference(
   }
 }
 
-/** Checks the signature value with a key of the type that the method asks for; ECDSA values are raw r‖s (XMLDSig 1.1, 6.4.3). */
-export function checkValue(signature: ReadSignature, key: KeyObject): void {
+/** Checks the signature value with a key of the type that the method asks for, and with the hashes that are accepted of ECDSA; ECDSA values are raw r‖s (XMLDSig 1.1, 6.4.3). */
+export function checkValue(
+  signature: ReadSignature,
+  key: KeyObject,
+  ecdsa: 'sha256' | 'sha384' | 'any' = 'sha256',
+): void {
   const signed = canonicalOf(signature.signedInfo);
-  const fits =
-    key.asymmetricKeyType === 'rsa'
-      ? signature.method === algorithms.rsaSha256
-      : key.asymmetricKeyType === 'ec' && signature.method === algorithms.ecdsaSha256;
-  if (!fits) throw form('the signature method does not fit the key, or is too weak');
+  const hash = hashOf(signature.method, key, ecdsa);
+  if (hash === null) throw form('the signature method does not fit the key, or is too weak');
   const verified =
     key.asymmetricKeyType === 'rsa'
-      ? verify('sha256', signed, key, signature.value)
-      : verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, signature.value);
+      ? verify(hash, signed, key, signature.value)
+      : verify(hash, signed, { key, dsaEncoding: 'ieee-p1363' }, signature.value);
   if (!verified) throw new SignatureRefusal('check', 'the signature does not verify');
+}
+
+/** null for a method that is not accepted with this key. */
+function hashOf(
+  method: string,
+  { asymmetricKeyType }: KeyObject,
+  ecdsa: 'sha256' | 'sha384' | 'any',
+): string | null {
+  if (asymmetricKeyType === 'rsa') return method === algorithms.rsaSha256 ? 'sha256' : null;
+  if (asymmetricKeyType !== 'ec') return null;
+  if (method === algorithms.ecdsaSha256 && ecdsa !== 'sha384') return 'sha256';
+  return method === algorithms.ecdsaSha384 && ecdsa !== 'sha256' ? 'sha384' : null;
 }
 
 /** Some well-formed elements have no canonical form, those with relative names of name spaces among them (C14N 1.0, 1.3). */

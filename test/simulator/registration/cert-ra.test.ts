@@ -5,7 +5,7 @@ import { testPki } from '../../support/fixtures/keystores.ts';
 import { startSimulator, type TestSimulator } from '../../support/servers/simulator.ts';
 import { checkWire } from '../check-wire.ts';
 import { cardCredential, ehealthCredential, strangeCredential } from '../credentials.ts';
-import { call, inSoap, statusAction, statusRequest, type Answer } from './registration-message.ts';
+import { call, statusAction, statusRequest, type Answer } from './registration-message.ts';
 import type { Credential } from '../wire-message.ts';
 import { xmlsec } from '../xmlsec.ts';
 
@@ -286,16 +286,6 @@ describe.skipIf(xmlsec.missing)('simulated registration authority', () => {
       });
       expect(codeOf(await ask(statusRequest(keystore)))).toBe('SIM_SIGNER');
       await simulator.settings({ revoked: [] });
-    });
-
-    it('refuses an unsimulated action with a status', async () => {
-      const namespace = 'urn:be:fgov:ehealth:certra:protocol:v2';
-      const answer = await ask(
-        inSoap(`<p:GetActorQualitiesRequest xmlns:p="${namespace}" Id="_q"/>`),
-        `"${namespace}:getActorQualities"`,
-      );
-      expect(answer.text).toContain('<p:GetActorQualitiesResponse ');
-      expect(codeOf(answer)).toBe('SIM_NOT_SIMULATED');
     });
 
     it('answers with a fault when the action fits no message', async () => {
