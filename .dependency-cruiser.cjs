@@ -52,11 +52,12 @@ ehealth/xades:       pki/asn1
 
 # The identity card. card-service.ts is the port that everything above uses. eid and what it imports runs in the process of the cards
 # only, which eid/process starts
-(all):               errors.ts async.ts domain/time ~pki pki/x509 ~eid/card-service.ts
+(all):               errors.ts async.ts domain/time ~pki pki/x509 ~eid/card-service.ts ~eid/signature-token.ts
 eid/card-service.ts:
+eid/signature-token.ts:
 eid/reader:
 eid/card:            eid/reader
-eid/pkcs11:          worker-module.ts eid/card
+eid/pkcs11:          worker-module.ts pki/asn1 eid/card
 eid/signing:         eid/reader eid/card eid/pkcs11
 eid/process/protocol.ts:
 eid/process/wire-error.ts: ~eid/process/protocol.ts
@@ -100,7 +101,7 @@ domain/session/opening: pki ehealth/claims/** ~ehealth/sts ~eid/card-service.ts 
 domain/session/signing: pki ehealth/soap ehealth/xades ~ehealth/timestamp ~domain/certificate domain/session ~domain/session/running domain/session/opening
 domain/session/create-service.ts: ~ehealth/timestamp ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session/**
 
-domain/signature:    ~pki ~eid/card-service.ts ~domain/session/running domain/session/opening
+domain/signature:    ~pki ~eid/card-service.ts ~eid/signature-token.ts ~domain/session/running domain/session/opening
 
 domain/probe:        pki pki/cms ~ehealth/registration domain/certificate/** domain/session
 domain/trust:        zip.ts ehealth ehealth/xml ehealth/continuity ~ehealth/sts ~domain/certificate domain/certificate/verdict

@@ -13,7 +13,7 @@ const globalSetup = './test/support/tools/scratch-folder.ts';
 /** Read the heap of their process, load a library into it or count its resources. */
 const inOwnProcess = [
   'test/eid/**/pin-memory.test.ts',
-  'test/eid/pkcs11/softhsm.test.ts',
+  'test/eid/**/*softhsm.test.ts',
   'test/ehealth/soap/transport.test.ts',
   'test/ehealth/sts/token-service.test.ts',
   'test/system/**/*.test.ts',

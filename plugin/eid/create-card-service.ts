@@ -14,12 +14,15 @@ import type { CardToClose, PinStateLedger } from './signing/pin-states.ts';
 import { createPcscPort } from './reader/pcsc.ts';
 import { findPkcs11Library } from './pkcs11/library.ts';
 import { createPkcs11Thread } from './pkcs11/thread.ts';
+import type { Pkcs11Thread } from './pkcs11/thread.ts';
 import { createPkcs11 } from './pkcs11/token.ts';
 import type { Pkcs11Limits } from './pkcs11/token.ts';
 import type { CardConnection, ReaderPort } from './reader/reader-port.ts';
 import { askTriesLeft, certificateBehind, connectTo } from './signing/presentation.ts';
 import { createSigningMethodChooser } from './signing/signing-method.ts';
 import type { SigningSetting } from './signing/signing-method.ts';
+import { createSignatureTokens } from './signing/token-signature.ts';
+import type { SignatureTokens } from './signature-token.ts';
 
 export interface CardServiceDeps {
   readonly settings: {
@@ -30,6 +33,8 @@ export interface CardServiceDeps {
     readonly signing: SigningSetting;
     /** DER of Belgium Root CAs. */
     readonly rootAnchors: readonly Uint8Array[];
+    /** A PKCS#11 token of another kind that signs what binds by law. */
+    readonly signatureToken?: SignatureTokenSettings | null;
   };
   readonly now: () => Date;
   readonly log?: CardLog;
@@ -44,7 +49,15 @@ export interface CardServiceDeps {
   readonly noticeMs?: number;
 }
 
+export interface SignatureTokenSettings {
+  /** Path of its PKCS#11 library. */
+  readonly library: string;
+  readonly label: string;
+}
+
 export interface LocalCardService extends CardService {
+  /** Null where none is configured. */
+  readonly token: SignatureTokens | null;
   /** Whether the library can be used; found out by loading it, as a log-in does. */
   library(): Promise<LibraryState>;
   /** The first half of `close`: the readers are watched on, because a card that is being closed may go. */
@@ -89,6 +102,8 @@ export function createCardService({
     log?.warn({ library: settings.pkcs11Library }, 'configured PKCS#11 library not found');
   const thread = library === null ? null : createPkcs11Thread(library.path);
   const pkcs11 = thread === null ? null : createPkcs11(thread, limits);
+  const { signatureToken = null } = settings;
+  const tokenThread = threadOfToken(signatureToken?.library ?? null, library?.path, thread);
   const pinStates = createPinStates({
     monitor,
     onLeftOpen: (cards) => monitor.showLeftOpen(cards),
@@ -132,7 +147,7 @@ export function createCardService({
 
   async function endSessions(): Promise<void> {
     await logIn.close();
-    await thread?.close();
+    await Promise.all([thread?.close(), tokenThread?.close()]);
   }
 
   return {
@@ -155,6 +170,10 @@ export function createCardService({
           certificateBehind(connection, found, key),
         );
       }),
+    token:
+      signatureToken === null || tokenThread === null
+        ? null
+        : createSignatureTokens({ thread: tokenThread, label: signatureToken.label }),
     signOnce: (request) => withFailureCause(request, causes, () => logIn.signOnce(request)),
     settled: async () => {
       await Promise.all([...paid.values()].map(({ promise }) => promise));
@@ -178,4 +197,14 @@ export function createCardService({
       await monitor.close();
     },
   };
+}
+
+/** One thread for each library: a process may initialise it once. */
+function threadOfToken(
+  library: string | null,
+  ofCards: string | undefined,
+  cards: Pkcs11Thread | null,
+): Pkcs11Thread | null {
+  if (library === null) return null;
+  return library === ofCards && cards !== null ? cards : createPkcs11Thread(library);
 }

@@ -209,6 +209,20 @@ export const EidSetting = z
       .describe(
         'By the PKCS#11 library, or by commands straight to the card; "auto" tries in this order.',
       ),
+    signatureToken: z
+      .strictObject({
+        library: z
+          .string()
+          .min(1)
+          .refine((path) => isAbsolute(path), 'must be an absolute path')
+          .describe('Its PKCS#11 library.'),
+        label: z.string().min(1).max(32).describe('Label of the token.'),
+      })
+      .nullable()
+      .default(null)
+      .describe(
+        'Token with a signature certificate of another kind than the identity card: a remote or virtual one, a USB token.',
+      ),
     rootAnchors: z
       .array(z.string().min(1))
       .default([])

@@ -52,11 +52,11 @@ export interface SessionsPart extends Pick<SessionLife, 'start' | 'onCertificate
 export function createSessions(deps: SessionsDeps): SessionsPart {
   const { settings, store, practice, certificates, now, log } = deps;
   const tokens = createTokens(deps);
-  const { reader, pkcs11Library, signing } = settings.eid;
+  const { reader, pkcs11Library, signing, signatureToken } = settings.eid;
   const { timeStamp } = settings.ehealth;
   const card = settings.eid.enabled
     ? createCardProcess({
-        settings: { reader, pkcs11Library, signing, rootAnchors: deps.cardRoots },
+        settings: { reader, pkcs11Library, signing, signatureToken, rootAnchors: deps.cardRoots },
         log,
       })
     : null;
@@ -90,6 +90,7 @@ export function createSessions(deps: SessionsDeps): SessionsPart {
     services: countingSessions(sessions, deps.metrics),
     signatureKeys: createSignatureKeys({
       card,
+      token: card?.token ?? null,
       cardUsed: (used, by) => sessions.cardUsed(used, by),
       now,
     }),

@@ -46,6 +46,14 @@ export async function withKeyChosen<Result>(
   }
 }
 
+/** DigestInfo of SHA-256 up to the hash (RFC 8017 9.2, note 1). */
+const digestInfoHead = Buffer.from('3031300d060960864801650304020105000420', 'hex');
+
+/** What PKCS#1 v1.5 is put around, for a SHA-256 hash. */
+export function digestInfoOf(hash: Uint8Array): Uint8Array {
+  return Buffer.concat([digestInfoHead, hash]);
+}
+
 export function inactiveKey(): PluginError {
   return new PluginError('ERR_CARD_SIGNATURE_INACTIVE', 'the signature key was never activated');
 }

@@ -1,9 +1,46 @@
+import { createHash } from 'node:crypto';
+import { digestInfoOf } from '../card/key-choice.ts';
+
 /*
  * The few numbers of PKCS#11 that we use, by their names in the standard. Kept here and not taken from the binding, so that
  * only the thread that loads the library needs the binding.
  */
 
-export const mechanism = { CKM_SHA256_RSA_PKCS: 0x40, CKM_ECDSA: 0x1041 } as const;
+export const mechanism = {
+  CKM_RSA_PKCS: 0x01,
+  CKM_SHA256_RSA_PKCS: 0x40,
+  CKM_ECDSA: 0x1041,
+  CKM_ECDSA_SHA256: 0x1044,
+} as const;
+
+/** What a library is asked to sign with, for a signature with SHA-256 over some data. */
+export interface SigningInput {
+  readonly mechanism: number;
+  readonly input: Uint8Array;
+}
+
+/**
+ * Not every library offers the hash inside the mechanism, and not every one offers it outside: the first of the two that this one has; null
+ * for a library that has neither.
+ */
+export function signingInput(
+  keyType: 'RSA' | 'EC',
+  data: Uint8Array,
+  offered: readonly number[],
+): SigningInput | null {
+  const hash = createHash('sha256').update(data).digest();
+  const ways: readonly SigningInput[] =
+    keyType === 'RSA'
+      ? [
+          { mechanism: mechanism.CKM_SHA256_RSA_PKCS, input: data },
+          { mechanism: mechanism.CKM_RSA_PKCS, input: digestInfoOf(hash) },
+        ]
+      : [
+          { mechanism: mechanism.CKM_ECDSA, input: hash },
+          { mechanism: mechanism.CKM_ECDSA_SHA256, input: data },
+        ];
+  return ways.find((way) => offered.includes(way.mechanism)) ?? null;
+}
 
 export const tokenFlag = {
   /** The PIN is typed on the reader. */

@@ -78,3 +78,26 @@ function pinError({ code, flags }: FunctionFailure): PluginError | null {
       return null;
   }
 }
+
+/** The same for a token that is no identity card. */
+export function signatureTokenError(
+  failure: Pkcs11Failure | { readonly kind: 'Stuck' },
+): PluginError {
+  const error = pkcs11Error(failure);
+  const code = tokenCodes.get(error.code) ?? 'ERR_TOKEN_FAULT';
+  if (code === error.code) return error;
+  const { message, support } = error;
+  return new PluginError(code, message, support === null ? {} : { support });
+}
+
+/** What a code of the identity card is called for another token; any other is a fault of it. */
+const tokenCodes = new Map<PluginErrorCode, PluginErrorCode>([
+  ['ERR_READER_SUPPORT_MISSING', 'ERR_READER_SUPPORT_MISSING'],
+  ['ERR_MIDDLEWARE_MISSING', 'ERR_TOKEN_MISSING'],
+  ['ERR_CARD_REMOVED', 'ERR_TOKEN_MISSING'],
+  ['ERR_CARD_NO_SIGNATURE', 'ERR_TOKEN_NO_CERTIFICATE'],
+  ['ERR_PIN_FORMAT', 'ERR_TOKEN_PIN_FORMAT'],
+  ['ERR_PIN_WRONG', 'ERR_TOKEN_PIN_WRONG'],
+  ['ERR_PIN_BLOCKED', 'ERR_TOKEN_PIN_BLOCKED'],
+  ['ERR_PIN_CANCELLED', 'ERR_PIN_CANCELLED'],
+]);

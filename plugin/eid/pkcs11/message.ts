@@ -28,6 +28,17 @@ export type Pkcs11Request =
       readonly key: CardKeyName;
       readonly data: Uint8Array;
     }
+  /** Reads what a token shows without a PIN. */
+  | { readonly kind: 'token'; readonly label: string }
+  /** Presents the PIN once and signs one message with the key of that id; closes the session. */
+  | {
+      readonly kind: 'signOnToken';
+      readonly label: string;
+      readonly id: Uint8Array;
+      readonly keyType: Signer['keyType'];
+      readonly pin: string;
+      readonly data: Uint8Array;
+    }
   | { readonly kind: 'sign'; readonly session: number; readonly data: Uint8Array }
   | { readonly kind: 'logOut'; readonly session: number }
   /** Gives the library back to the system; the thread ends by itself afterwards. */
@@ -44,12 +55,25 @@ export interface TokenView {
   readonly mechanisms: readonly number[];
 }
 
+/** What a token shows without a PIN. */
+export interface TokenContents {
+  /** Bits of `tokenFlag`. */
+  readonly flags: number;
+  /** In characters. */
+  readonly pinLength: { readonly min: number; readonly max: number };
+  /** DER, each with the id that its private key has too. */
+  readonly certificates: readonly { readonly id: Uint8Array; readonly der: Uint8Array }[];
+}
+
 export interface Pkcs11Values {
   readonly inspect: TokenView;
   /** Names the session in later requests. */
   readonly logIn: number;
   /** The signature. */
   readonly signOnce: Uint8Array;
+  readonly token: TokenContents;
+  /** The signature. */
+  readonly signOnToken: Uint8Array;
   readonly sign: Uint8Array;
   readonly logOut: null;
   readonly end: null;

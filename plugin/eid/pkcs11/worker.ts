@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Handle, PKCS11, Template } from 'pkcs11js';
-import type { CardKeyName } from '../card-service.ts';
-import { mechanism, returnValue } from './cryptoki.ts';
+import type { Handle, PKCS11 } from 'pkcs11js';
+import { mechanism, returnValue, signingInput } from './cryptoki.ts';
 import type {
   Pkcs11Call,
-  Pkcs11Failure,
   Pkcs11Reply,
   Pkcs11Request,
   Pkcs11Values,
+  TokenContents,
   TokenView,
 } from './message.ts';
+import { findCertificates, findPrivateKey, presentPin, signWith } from './objects.ts';
+import { codeOf, functionFailure, quietly, Refusal } from './refusal.ts';
 import { slotDescription, namesAnotherCard } from './slot.ts';
 
 /*
@@ -18,15 +18,7 @@ import { slotDescription, namesAnotherCard } from './slot.ts';
  * may be entered by one thread only. Requests are answered one after the other, each exactly once.
  */
 
-/** Room for the signature of any key on a card, in bytes. */
-const signatureRoom = 512;
-
-// Numbers of the standard that only this file speaks of
-const classPrivateKey = 3;
-const attribute = { CKA_CLASS: 0x0, CKA_LABEL: 0x3, CKA_ALWAYS_AUTHENTICATE: 0x202 } as const;
 const serialSession = 0x4;
-const userTypeUser = 1;
-const userTypeContextSpecific = 2;
 
 const labels = { authentication: 'Authentication', signature: 'Signature' } as const;
 
@@ -35,16 +27,6 @@ interface OpenSession {
   readonly slot: Handle;
   readonly key: Handle;
   readonly keyType: 'RSA' | 'EC';
-}
-
-/** Ends the handling of a request; a plain object, because classes do not survive the way between threads. */
-class Refusal extends Error {
-  readonly failure: Pkcs11Failure;
-
-  constructor(failure: Pkcs11Failure) {
-    super(failure.kind);
-    this.failure = failure;
-  }
 }
 
 const { library: libraryPath } = workerData as { readonly library: string };
@@ -116,7 +98,9 @@ function logIn(
   const handle = p11.C_OpenSession(slot, serialSession);
   try {
     presentPin(p11, slot, handle, request.pin);
-    const key = findKey(p11, handle, request.kind === 'signOnce' ? request.key : 'authentication');
+    const name = request.kind === 'signOnce' ? request.key : 'authentication';
+    const key = findPrivateKey(p11, handle, { label: labels[name] });
+    if (key === null) throw new Refusal({ kind: 'NoKey', key: name });
     lastSession += 1;
     sessions.set(lastSession, { handle, slot, key, keyType: request.keyType });
     return lastSession;
@@ -129,34 +113,6 @@ function logIn(
   }
 }
 
-/** Once, for any answer. The flags report "blocked" where the code does not (OpenSC on the third wrong PIN). */
-function presentPin(p11: PKCS11, slot: Handle, session: Handle, pin: string): void {
-  try {
-    p11.C_Login(session, userTypeUser, pin);
-  } catch (error) {
-    const failure = functionFailure('C_Login', error);
-    if (failure === null) throw error;
-    let flags: number | null = null;
-    quietly(() => {
-      ({ flags } = p11.C_GetTokenInfo(slot));
-    });
-    throw new Refusal({ ...failure, flags });
-  }
-}
-
-/** By class and label: key ids differ from library to library. Private keys may show only after log-in. */
-function findKey(p11: PKCS11, session: Handle, name: CardKeyName): Handle {
-  const template: Template = [
-    { type: attribute.CKA_CLASS, value: classPrivateKey },
-    { type: attribute.CKA_LABEL, value: labels[name] },
-  ];
-  p11.C_FindObjectsInit(session, template);
-  const key = p11.C_FindObjects(session);
-  p11.C_FindObjectsFinal(session);
-  if (key === null) throw new Refusal({ kind: 'NoKey', key: name });
-  return key;
-}
-
 function signOnce(p11: PKCS11, request: Extract<Pkcs11Request, { kind: 'signOnce' }>): Uint8Array {
   const session = logIn(p11, request);
   try {
@@ -166,30 +122,70 @@ function signOnce(p11: PKCS11, request: Extract<Pkcs11Request, { kind: 'signOnce
   }
 }
 
-/** A key that wants the PIN for each signature says so; some libraries do not know the question, and throw. */
-function wantsPinEachTime(p11: PKCS11, session: Handle, key: Handle): boolean {
-  const type = attribute.CKA_ALWAYS_AUTHENTICATE;
-  try {
-    const [answer] = p11.C_GetAttributeValue(session, key, [{ type }]);
-    return Buffer.isBuffer(answer?.value) && answer.value[0] === 1;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * With ECDSA the hash is made here: not every library offers ECDSA with the hash inside. `pin`: the right one, for a key that wants it
- * once more between the choice of the key and the signature.
- */
+/** `pin`: of a signature that it was asked for. */
 function sign(p11: PKCS11, id: number, data: Uint8Array, pin: string | null = null): Uint8Array {
   const session = sessions.get(id);
   if (session === undefined) throw new Refusal({ kind: 'NoSession' });
   const { handle, key, keyType } = session;
-  const input = keyType === 'RSA' ? Buffer.from(data) : createHash('sha256').update(data).digest();
-  p11.C_SignInit(handle, { mechanism: mechanismOf(keyType) }, key);
-  if (pin !== null && wantsPinEachTime(p11, handle, key))
-    p11.C_Login(handle, userTypeContextSpecific, pin);
-  return Uint8Array.from(p11.C_Sign(handle, input, Buffer.alloc(signatureRoom)));
+  const input = signingInput(keyType, data, [mechanismOf(keyType)]);
+  if (input === null) throw new Refusal({ kind: 'NoMechanism' });
+  return signWith(p11, handle, key, input, pin);
+}
+
+function tokenOf(p11: PKCS11, label: string): Handle {
+  const slot = p11.C_GetSlotList(true).find((each) => labelOf(p11, each) === label);
+  if (slot === undefined) throw new Refusal({ kind: 'NoToken' });
+  return slot;
+}
+
+/** Null for a slot whose token is not recognised, or was pulled right now: it says so by throwing. */
+function labelOf(p11: PKCS11, slot: Handle): string | null {
+  try {
+    return p11.C_GetTokenInfo(slot).label.trim();
+  } catch {
+    return null;
+  }
+}
+
+/** In a session of its own, which leaves nothing open; a token's sessions share one log-in. */
+function onToken<Result>(
+  p11: PKCS11,
+  label: string,
+  work: (session: Handle, slot: Handle) => Result,
+): Result {
+  const slot = tokenOf(p11, label);
+  forget(p11, slot);
+  const session = p11.C_OpenSession(slot, serialSession);
+  try {
+    return work(session, slot);
+  } finally {
+    quietly(() => {
+      p11.C_Logout(session);
+    });
+    forget(p11, slot);
+  }
+}
+
+function token(p11: PKCS11, label: string): TokenContents {
+  return onToken(p11, label, (session, slot) => {
+    const { flags, minPinLen, maxPinLen } = p11.C_GetTokenInfo(slot);
+    const certificates = findCertificates(p11, session);
+    return { flags, pinLength: { min: minPinLen, max: maxPinLen }, certificates };
+  });
+}
+
+function signOnToken(
+  p11: PKCS11,
+  { label, id, keyType, pin, data }: Extract<Pkcs11Request, { kind: 'signOnToken' }>,
+): Uint8Array {
+  return onToken(p11, label, (session, slot) => {
+    const input = signingInput(keyType, data, p11.C_GetMechanismList(slot));
+    if (input === null) throw new Refusal({ kind: 'NoMechanism' });
+    presentPin(p11, slot, session, pin);
+    const key = findPrivateKey(p11, session, { id });
+    if (key === null) throw new Refusal({ kind: 'NoKey', key: 'signature' });
+    return signWith(p11, session, key, input, pin);
+  });
 }
 
 /** Never fails: a card that has gone has nothing left to log off. */
@@ -234,6 +230,10 @@ async function answer(request: Pkcs11Request): Promise<Pkcs11Values[keyof Pkcs11
       return logIn(await library(), request);
     case 'signOnce':
       return signOnce(await library(), request);
+    case 'token':
+      return token(await library(), request.label);
+    case 'signOnToken':
+      return signOnToken(await library(), request);
     case 'sign':
       return sign(await library(), request.session, request.data);
     case 'logOut':
@@ -253,31 +253,6 @@ async function replyTo({ id, request }: Pkcs11Call): Promise<Pkcs11Reply> {
     const failure = functionFailure(request.kind, error);
     if (failure === null) throw error;
     return { id, failure };
-  }
-}
-
-function functionFailure(
-  step: string,
-  error: unknown,
-): Extract<Pkcs11Failure, { kind: 'Function' }> | null {
-  const code = codeOf(error);
-  if (code === null || !(error instanceof Error)) return null;
-  const name = 'method' in error && typeof error.method === 'string' ? error.method : '';
-  return { kind: 'Function', name: name || step, returned: error.message, code, flags: null };
-}
-
-/** The CKR_ number of an error of the binding; null for a mistake of ours. */
-function codeOf(error: unknown): number | null {
-  return error instanceof Error && error.message.startsWith('CKR_') && 'code' in error
-    ? Number(error.code)
-    : null;
-}
-
-function quietly(work: () => void): void {
-  try {
-    work();
-  } catch {
-    // what is being put away may be gone already
   }
 }
 

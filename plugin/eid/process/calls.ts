@@ -31,7 +31,7 @@ export interface Calls {
 }
 
 /** Questions: asked twice they do no harm. */
-const repeatable: readonly CallName[] = ['card', 'triesLeft', 'certificate', 'library'];
+const repeatable: readonly CallName[] = ['card', 'triesLeft', 'certificate', 'token', 'library'];
 
 function presentsPin(call: CardCall): call is Extract<CardCall, { name: 'logIn' | 'signOnce' }> {
   return call.name === 'logIn' || call.name === 'signOnce';
@@ -106,6 +106,8 @@ export function createCalls(): Calls {
 function lostError({ call, isPresented }: Pending): PluginError {
   if (call.name === 'sign')
     return new PluginError('ERR_CARD_FAULT', 'the card process ended while the card signed');
+  if (call.name === 'signOnToken')
+    return new PluginError('ERR_TOKEN_FAULT', 'the card process ended while the token signed');
   return isPresented
     ? new PluginError('ERR_CARD_LEFT_OPEN', 'the card process ended after the PIN was presented')
     : new PluginError('ERR_READER_SERVICE', 'the card process ended; no PIN was presented');

@@ -9,6 +9,7 @@ import type {
   ReadersState,
   SignOnce,
 } from '../card-service.ts';
+import type { SignatureTokens } from '../signature-token.ts';
 import { checkPinFormat } from '../card/pin.ts';
 import { createCalls } from './calls.ts';
 import { startChild } from './child-link.ts';
@@ -34,6 +35,8 @@ export interface CardProcessDeps {
 export interface CardProcess extends CardService {
   /** Whether the PKCS#11 library of the settings loads. */
   library(): Promise<LibraryState>;
+  /** A PKCS#11 token of another kind; null where none is configured. */
+  readonly token: SignatureTokens | null;
 }
 
 /** A child that has not ended everything by then goes on alone, in milliseconds; it is bounded itself (child/main.ts). */
@@ -160,24 +163,38 @@ export function createCardProcess({
   };
 
   /** Sends the PIN ahead of the call that names how many bytes it is. A PIN waits for no child that is only starting. */
-  function sendPin({ readerName, chipNumber, pin, lastTryConfirmed }: CardLogin) {
-    if (pin !== null) checkPinFormat(pin);
+  function sendPin(pin: string | null) {
     const link = reach();
     if (link === null) throw new PluginError('ERR_READER_SERVICE', 'the card process is starting');
-    const pinBytes = pin?.length ?? null;
-    if (pin !== null) writePin(link, pin);
+    return { link, pinBytes: pin === null ? null : writePin(link, pin) };
+  }
+
+  function sendCardPin({ readerName, chipNumber, pin, lastTryConfirmed }: CardLogin) {
+    if (pin !== null) checkPinFormat(pin);
+    const { link, pinBytes } = sendPin(pin);
     return { link, sent: { readerName, chipNumber, pinBytes, lastTryConfirmed } };
   }
 
   async function logIn(login: CardLogin): Promise<CardSession> {
-    const { link, sent } = sendPin(login);
+    const { link, sent } = sendCardPin(login);
     return sessionOf(await ask<'logIn'>({ name: 'logIn', ...sent }, link), link);
   }
 
   async function signOnce({ key, data, ...login }: SignOnce): Promise<Uint8Array> {
-    const { link, sent } = sendPin(login);
+    const { link, sent } = sendCardPin(login);
     return ask<'signOnce'>({ name: 'signOnce', ...sent, key, data }, link);
   }
+
+  const token: SignatureTokens = {
+    read: async () => ask<'token'>({ name: 'token' }, reach()),
+    signOnce: async ({ pin, certificate, lastTryConfirmed, data }) => {
+      const { link, pinBytes } = sendPin(pin);
+      return ask<'signOnToken'>(
+        { name: 'signOnToken', pinBytes, lastTryConfirmed, certificate, data },
+        link,
+      );
+    },
+  };
 
   function sessionOf({ session, certificate, keyType }: LoggedIn, link: ChildLink): CardSession {
     const lostListeners: (() => void)[] = [];
@@ -251,14 +268,17 @@ export function createCardProcess({
     certificate: async ({ readerName, chipNumber }, key) =>
       ask<'certificate'>({ name: 'certificate', readerName, chipNumber, key }, reach()),
     signOnce,
+    token: (settings.signatureToken ?? null) === null ? null : token,
     close: () => (closing ??= close()),
   };
 }
 
-function writePin(link: ChildLink, pin: string): void {
-  const bytes = Buffer.alloc(pin.length);
-  bytes.write(pin, 'latin1');
+/** How many bytes it is. A token's PIN may have other characters than digits. */
+function writePin(link: ChildLink, pin: string): number {
+  const bytes = Buffer.alloc(Buffer.byteLength(pin));
+  bytes.write(pin, 'utf8');
   link.writePin(bytes);
+  return bytes.length;
 }
 
 function keyOf({ readerName, chipNumber }: OpenCard): string {

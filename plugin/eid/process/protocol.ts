@@ -6,6 +6,7 @@ import type {
   OpenCard,
   ReadersState,
 } from '../card-service.ts';
+import type { SignatureToken } from '../signature-token.ts';
 
 /*
  * What passes between the process of the cards and the one that started it (README.md). Plain data, by the IPC channel of Node with
@@ -23,6 +24,8 @@ export interface CardProcessSettings {
   readonly signing: 'auto' | 'pkcs11' | 'apdu';
   /** DER of Belgium Root CAs. */
   readonly rootAnchors: readonly Uint8Array[];
+  /** Path of its PKCS#11 library, and its label. */
+  readonly signatureToken?: { readonly library: string; readonly label: string } | null;
 }
 
 /** A card whose PIN state a former process may have left open. */
@@ -46,6 +49,15 @@ export type CardCall =
       readonly key: CardKeyName;
       readonly data: Uint8Array;
     } & OpenCard)
+  | { readonly name: 'token' }
+  | {
+      readonly name: 'signOnToken';
+      /** As of `logIn`. */
+      readonly pinBytes: number | null;
+      readonly lastTryConfirmed: boolean;
+      readonly certificate: Uint8Array;
+      readonly data: Uint8Array;
+    }
   | { readonly name: 'sign'; readonly session: number; readonly data: Uint8Array }
   | { readonly name: 'closeSession'; readonly session: number }
   | { readonly name: 'library' };
@@ -57,6 +69,9 @@ export interface CardValues {
   readonly certificate: CardCertificate;
   /** The signature. */
   readonly signOnce: Uint8Array;
+  readonly token: SignatureToken;
+  /** The signature. */
+  readonly signOnToken: Uint8Array;
   /** The signature. */
   readonly sign: Uint8Array;
   readonly closeSession: null;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Signer } from '../../pki/signer.ts';
 import type { CardKeyName } from '../card-service.ts';
 import { cardError, statusError } from '../card/card-error.ts';
-import { chooseKey, inactiveKey, withKeyChosen } from '../card/key-choice.ts';
+import { chooseKey, digestInfoOf, inactiveKey, withKeyChosen } from '../card/key-choice.ts';
 import { pinBlock } from '../card/pin.ts';
 import type { CardKey } from './card-session.ts';
 import { verifyPinOnPad } from './pin-pad.ts';
@@ -12,9 +12,6 @@ import type { CallFeature, CardConnection, Transmit } from '../reader/reader-por
  * The keys of a card by commands straight to it (eid.md 1.4): for cards and keys that the installed middleware cannot sign with, and for
  * machines that have none.
  */
-
-/** DigestInfo of SHA-256 up to the hash (RFC 8017 9.2, note 1). */
-const digestInfoHead = Buffer.from('3031300d060960864801650304020105000420', 'hex');
 
 /** What a card may say of a key that was never activated, although it took the PIN. */
 const notActivated = 0x6985;
@@ -111,7 +108,7 @@ async function computeSignature(
 
 function inputOf(keyType: Signer['keyType'], data: Uint8Array): Uint8Array {
   const hash = createHash('sha256').update(data).digest();
-  return keyType === 'RSA' ? Buffer.concat([digestInfoHead, hash]) : hash;
+  return keyType === 'RSA' ? digestInfoOf(hash) : hash;
 }
 
 async function inTransaction<T>(

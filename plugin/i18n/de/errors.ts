@@ -379,6 +379,30 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Die eingesteckte Karte gehört jemand anderem; ihr PIN-Code wurde nicht verlangt.',
   'error.ERR_CARD_OTHER_PERSON.remedy':
     'Stecken Sie Ihre eigene Karte ein. Ist es doch Ihre, prüfen Sie die Nationalregisternummer in Ihrem Profil.',
+  'error.ERR_TOKEN_MISSING.message':
+    'Der eingestellte Unterschriftsträger wurde auf diesem Computer nicht gefunden.',
+  'error.ERR_TOKEN_MISSING.remedy':
+    'Schließen Sie ihn an oder starten Sie seine Software, dann versuchen Sie es erneut. Kommt es wieder vor, rufen Sie Ihren Informatiker.',
+  'error.ERR_TOKEN_NO_CERTIFICATE.message':
+    'Der Unterschriftsträger enthält kein gültiges Unterschriftszertifikat auf Ihren Namen; sein PIN-Code wurde nicht verlangt.',
+  'error.ERR_TOKEN_NO_CERTIFICATE.remedy':
+    'Prüfen Sie Inhaber und Ende des Zertifikats in seiner Software, oder unterschreiben Sie mit Ihrem Personalausweis.',
+  'error.ERR_TOKEN_FAULT.message':
+    'Der Unterschriftsträger hat nicht wie erwartet geantwortet; nichts wurde unterschrieben.',
+  'error.ERR_TOKEN_FAULT.remedy':
+    'Trennen Sie ihn oder starten Sie seine Software neu, dann versuchen Sie es erneut.',
+  'error.ERR_TOKEN_PIN_FORMAT.message':
+    'Dieser PIN-Code hat nicht die Länge, die der Unterschriftsträger erwartet; er wurde ihm nicht gegeben.',
+  'error.ERR_TOKEN_PIN_FORMAT.remedy':
+    'Geben Sie den PIN-Code dieses Trägers ein, nicht den des Personalausweises. Es ging kein Versuch verloren.',
+  'error.ERR_TOKEN_PIN_WRONG.message':
+    'Der Unterschriftsträger hat diesen PIN-Code nicht angenommen.',
+  'error.ERR_TOKEN_PIN_WRONG.remedy':
+    'Suchen Sie zuerst den richtigen Code: Nach einigen Fehlern sperrt sich der Träger.',
+  'error.ERR_TOKEN_PIN_BLOCKED.message':
+    'Der PIN-Code des Unterschriftsträgers ist gesperrt: Er unterschreibt nichts mehr.',
+  'error.ERR_TOKEN_PIN_BLOCKED.remedy':
+    'Entsperren Sie ihn mit der Software oder beim Anbieter dieses Trägers, oder unterschreiben Sie mit Ihrem Personalausweis.',
   'error.ERR_MIDDLEWARE_MISSING.message':
     'Die eID-Software, die für den Personalausweis nötig ist, wurde auf diesem Computer nicht gefunden.',
   'error.ERR_MIDDLEWARE_MISSING.remedy':

@@ -349,6 +349,28 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'The inserted card belongs to somebody else; its PIN was not asked for.',
   'error.ERR_CARD_OTHER_PERSON.remedy':
     'Insert your own card. If it is yours after all, check the national number on your profile.',
+  'error.ERR_TOKEN_MISSING.message':
+    'The configured signature token was not found on this computer.',
+  'error.ERR_TOKEN_MISSING.remedy':
+    'Plug it in, or start its software, then try again. If it happens again, call your IT support.',
+  'error.ERR_TOKEN_NO_CERTIFICATE.message':
+    'The signature token has no valid signature certificate in your name; its PIN was not asked for.',
+  'error.ERR_TOKEN_NO_CERTIFICATE.remedy':
+    'Check the holder and the end of the certificate in its software, or sign with your identity card.',
+  'error.ERR_TOKEN_FAULT.message':
+    'The signature token did not answer as expected; nothing was signed.',
+  'error.ERR_TOKEN_FAULT.remedy': 'Unplug it or restart its software, then try again.',
+  'error.ERR_TOKEN_PIN_FORMAT.message':
+    'This PIN does not have the length that the signature token expects; it was not presented.',
+  'error.ERR_TOKEN_PIN_FORMAT.remedy':
+    'Type the PIN of that token, not the one of the identity card. No try was lost.',
+  'error.ERR_TOKEN_PIN_WRONG.message': 'The signature token did not accept this PIN.',
+  'error.ERR_TOKEN_PIN_WRONG.remedy':
+    'Find the right code before you try again: after a few mistakes the token blocks.',
+  'error.ERR_TOKEN_PIN_BLOCKED.message':
+    'The PIN of the signature token is blocked: it no longer signs anything.',
+  'error.ERR_TOKEN_PIN_BLOCKED.remedy':
+    'Have it unblocked with its software or by its supplier, or sign with your identity card.',
   'error.ERR_MIDDLEWARE_MISSING.message':
     'The eID software, needed to use the identity card, was not found on this computer.',
   'error.ERR_MIDDLEWARE_MISSING.remedy':

@@ -375,6 +375,28 @@ export const errors = {
     'La carte insérée appartient à quelqu’un d’autre ; son code PIN n’a pas été demandé.',
   'error.ERR_CARD_OTHER_PERSON.remedy':
     'Insérez votre carte. Si c’est bien la vôtre, vérifiez le numéro national de votre profil.',
+  'error.ERR_TOKEN_MISSING.message':
+    'Le support de signature configuré n’a pas été trouvé sur cet ordinateur.',
+  'error.ERR_TOKEN_MISSING.remedy':
+    'Branchez-le, ou démarrez son logiciel, puis recommencez. Si cela se répète, appelez votre support informatique.',
+  'error.ERR_TOKEN_NO_CERTIFICATE.message':
+    'Le support de signature ne contient pas de certificat de signature valable à votre nom ; son code PIN n’a pas été demandé.',
+  'error.ERR_TOKEN_NO_CERTIFICATE.remedy':
+    'Vérifiez le titulaire et la fin du certificat dans son logiciel, ou signez avec votre carte d’identité.',
+  'error.ERR_TOKEN_FAULT.message':
+    'Le support de signature n’a pas répondu comme prévu ; rien n’a été signé.',
+  'error.ERR_TOKEN_FAULT.remedy': 'Débranchez-le ou redémarrez son logiciel, puis recommencez.',
+  'error.ERR_TOKEN_PIN_FORMAT.message':
+    'Ce code PIN n’a pas la longueur que le support de signature attend ; il ne lui a pas été présenté.',
+  'error.ERR_TOKEN_PIN_FORMAT.remedy':
+    'Tapez le code PIN de ce support, pas celui de la carte d’identité. Aucun essai n’a été perdu.',
+  'error.ERR_TOKEN_PIN_WRONG.message': 'Le support de signature n’a pas accepté ce code PIN.',
+  'error.ERR_TOKEN_PIN_WRONG.remedy':
+    'Retrouvez le bon code avant de recommencer : après quelques erreurs le support se bloque.',
+  'error.ERR_TOKEN_PIN_BLOCKED.message':
+    'Le code PIN du support de signature est bloqué : il ne signe plus rien.',
+  'error.ERR_TOKEN_PIN_BLOCKED.remedy':
+    'Débloquez-le avec le logiciel ou le fournisseur de ce support, ou signez avec votre carte d’identité.',
   'error.ERR_MIDDLEWARE_MISSING.message':
     'Le logiciel eID, qui permet de se servir de la carte d’identité, n’a pas été trouvé sur cet ordinateur.',
   'error.ERR_MIDDLEWARE_MISSING.remedy':

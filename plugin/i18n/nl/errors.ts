@@ -368,6 +368,29 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'De kaart in de lezer is van iemand anders; haar pincode is niet gevraagd.',
   'error.ERR_CARD_OTHER_PERSON.remedy':
     'Steek uw eigen kaart erin. Is het wel de uwe, controleer dan het rijksregisternummer in uw profiel.',
+  'error.ERR_TOKEN_MISSING.message':
+    'De ingestelde handtekeningdrager werd op deze computer niet gevonden.',
+  'error.ERR_TOKEN_MISSING.remedy':
+    'Sluit hem aan of start zijn software, en probeer dan opnieuw. Komt het terug, bel dan uw informaticus.',
+  'error.ERR_TOKEN_NO_CERTIFICATE.message':
+    'De handtekeningdrager bevat geen geldig handtekeningcertificaat op uw naam; zijn pincode werd niet gevraagd.',
+  'error.ERR_TOKEN_NO_CERTIFICATE.remedy':
+    'Controleer houder en einde van het certificaat in zijn software, of teken met uw identiteitskaart.',
+  'error.ERR_TOKEN_FAULT.message':
+    'De handtekeningdrager antwoordde niet zoals verwacht; er werd niets getekend.',
+  'error.ERR_TOKEN_FAULT.remedy':
+    'Koppel hem los of herstart zijn software, en probeer dan opnieuw.',
+  'error.ERR_TOKEN_PIN_FORMAT.message':
+    'Deze pincode heeft niet de lengte die de handtekeningdrager verwacht; ze werd hem niet gegeven.',
+  'error.ERR_TOKEN_PIN_FORMAT.remedy':
+    'Typ de pincode van die drager, niet die van de identiteitskaart. Er ging geen poging verloren.',
+  'error.ERR_TOKEN_PIN_WRONG.message': 'De handtekeningdrager aanvaardde deze pincode niet.',
+  'error.ERR_TOKEN_PIN_WRONG.remedy':
+    'Zoek eerst de juiste code: na enkele fouten blokkeert de drager.',
+  'error.ERR_TOKEN_PIN_BLOCKED.message':
+    'De pincode van de handtekeningdrager is geblokkeerd: hij tekent niets meer.',
+  'error.ERR_TOKEN_PIN_BLOCKED.remedy':
+    'Deblokkeer hem met de software of de leverancier van die drager, of teken met uw identiteitskaart.',
   'error.ERR_MIDDLEWARE_MISSING.message':
     'De eID-software, nodig om de identiteitskaart te gebruiken, is op deze computer niet gevonden.',
   'error.ERR_MIDDLEWARE_MISSING.remedy':

@@ -33,6 +33,7 @@ async function keysWith(options: Partial<EmulatedCardOptions> = {}, at = '2026-0
   const used: unknown[] = [];
   const keys = createSignatureKeys({
     card: service,
+    token: null,
     cardUsed: (one, by) => used.push([one.chipNumber, by]),
     now: () => new Date(at),
   });
@@ -109,6 +110,7 @@ describe('signature keys on the identity card', () => {
   it('rejects where no card can be in this machine', async () => {
     const keys = createSignatureKeys({
       card: null,
+      token: null,
       cardUsed: () => undefined,
       now: () => new Date(),
     });

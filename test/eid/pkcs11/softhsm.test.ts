@@ -57,6 +57,24 @@ describe.skipIf(softHsm.missing)('PKCS#11 with SoftHSM', () => {
       await key.logOut();
     });
 
+    test('signs once with either key, also one that wants the PIN each time', async () => {
+      const { readerName, publicKey, signaturePublicKey } = hsm[keyType];
+      const pkcs11 = pkcs11With(hsm.library);
+      const card = { readerName, keyType, chipNumber: null };
+      for (const key of ['authentication', 'signature', 'signature'] as const) {
+        const data = randomBytes(100);
+        const signature = await pkcs11.signOnce(card, { key, data }, hsm.pin);
+        const by = key === 'signature' ? signaturePublicKey : publicKey;
+        expect(verify('sha256', data, { key: by, dsaEncoding: 'ieee-p1363' }, signature)).toBe(
+          true,
+        );
+      }
+      const message = { key: 'signature', data: randomBytes(9) } as const;
+      await expect(pkcs11.signOnce(card, message, '4321')).rejects.toMatchObject({
+        code: 'ERR_PIN_WRONG',
+      });
+    });
+
     test('rejects a wrong PIN, and accepts the right PIN afterwards', async () => {
       const { readerName } = hsm[keyType];
       const pkcs11 = pkcs11With(hsm.library);

@@ -4,6 +4,7 @@ import { isPluginError, PluginError } from '../../../errors.ts';
 import { errorSummary } from '../../../logging.ts';
 import type { CardSession } from '../../card-service.ts';
 import type { CardServiceDeps, LocalCardService } from '../../create-card-service.ts';
+import type { SignatureTokens } from '../../signature-token.ts';
 import type { CardCall, CardValues, ToChild, ToParent } from '../protocol.ts';
 import { toWire } from '../wire-error.ts';
 
@@ -91,9 +92,21 @@ export function serve({ send, readPin, createService, exit }: ServeDeps): Server
         await sessions.get(call.session)?.close();
         sessions.delete(call.session);
         return null;
+      case 'token':
+        return tokenOf(service).read();
+      case 'signOnToken': {
+        const { certificate, lastTryConfirmed, data } = call;
+        const pin = await pinOf(call);
+        return tokenOf(service).signOnce({ certificate, pin, lastTryConfirmed, data });
+      }
       case 'library':
         return service.library();
     }
+  }
+
+  function tokenOf({ token }: LocalCardService): SignatureTokens {
+    if (token !== null) return token;
+    throw new PluginError('ERR_TOKEN_MISSING', 'no signature token is configured');
   }
 
   function sessionOf(id: number): CardSession {
@@ -127,7 +140,7 @@ export function serve({ send, readPin, createService, exit }: ServeDeps): Server
   async function takePin(length: number): Promise<string> {
     const bytes = await readPin(length);
     try {
-      return bytes.toString('latin1');
+      return bytes.toString('utf8');
     } finally {
       bytes.fill(0);
     }
