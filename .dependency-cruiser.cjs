@@ -115,6 +115,18 @@ domain/renewal/guide: ~domain/renewal/renewal.ts domain/renewal/plan
 domain/renewal/notice: i18n domain/certificate domain/renewal/**
 domain/renewal:      domain/certificate ~domain/certificate/verdict ~domain/session domain/renewal/**
 
+domain/enrolment/enrolment.ts: ~pki/pkcs12 ~ehealth/registration/**
+domain/enrolment/failure.ts: ~ehealth/registration domain/enrolment/enrolment.ts
+domain/enrolment/repository.ts: domain/enrolment/enrolment.ts
+domain/enrolment/service.ts: ~ehealth/registration ~domain/certificate ~domain/enrolment/enrolment.ts
+domain/enrolment/schedule.ts:
+domain/enrolment/journal.ts: ~domain/enrolment/repository.ts ~domain/enrolment/service.ts domain/enrolment/enrolment.ts
+domain/enrolment/taken-requests.ts: ~domain/enrolment/repository.ts domain/enrolment/enrolment.ts
+domain/enrolment/steps: pki pki/key-pair.ts pki/asn1 pki/cms pki/pkcs12 pki/private-key-object.ts ehealth/registration domain/certificate/**
+                     domain/enrolment/**
+domain/enrolment:    pki pki/key-pair.ts pki/pkcs10 pki/pkcs12 pki/pkcs12/writer pki/private-key-object.ts ehealth/registration/** ~eid/card-service.ts
+                     domain/certificate/** domain/session/opening ~domain/signature domain/enrolment/**
+
 domain/report:       domain/certificate/** domain/session ~domain/renewal/**
 
 domain/delivery/repository.ts: ~domain/renewal/notice
@@ -138,6 +150,7 @@ store/sealing:       pki/decipher-parts.ts file-mode.ts text-encoding.ts store s
 store/backup:        worker-module.ts store store/audit store/sealing store/sign-in
 store/certificate:   domain/certificate/verdict store store/audit ~store/sealing
 store/session:       store store/audit ~store/sealing store/certificate
+store/enrolment:     domain/enrolment/enrolment.ts store store/audit ~store/sealing
 store/renewal:       domain/certificate/online-status.ts store store/audit store/certificate
 store/trust-repository.ts: domain/trust store store/audit
 store/leftovers.ts:  ~store/sealing

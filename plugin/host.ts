@@ -11,6 +11,7 @@ import type { SessionEvent } from './domain/session/session-event.ts';
 import type { DocumentForm, SigningToken } from './domain/session/signing-service.ts';
 import type { CertificateReference } from './ehealth/xades/qualifying-properties.ts';
 import type { SignaturePlacement, SignedContentKind } from './ehealth/xades/signed-document.ts';
+import type { EnrolmentEvent } from './domain/enrolment/service.ts';
 import type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 import type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 import type { Language } from './i18n/language.ts';
@@ -33,6 +34,7 @@ export type {
   UserPage,
   UserQuery,
 } from './domain/practice/directory.ts';
+export type { EnrolmentEvent } from './domain/enrolment/service.ts';
 export type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 export type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 export type { SessionEvent } from './domain/session/session-event.ts';
@@ -53,7 +55,8 @@ export interface Host {
   readonly onEvent?: (event: PluginEvent) => void;
 }
 
-export type PluginEvent = CertificateEvent | SessionEvent | NoticeEvent | AuditHeadEvent;
+export type PluginEvent =
+  CertificateEvent | EnrolmentEvent | SessionEvent | NoticeEvent | AuditHeadEvent;
 
 /** What the host may ask in process; the JSON API offers the same to other hosts. */
 export interface PluginApi {

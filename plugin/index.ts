@@ -8,6 +8,7 @@ import { createAudit } from './wiring/audit.ts';
 import { createCertificates } from './wiring/certificates.ts';
 import { createCloseStack } from './wiring/close-stack.ts';
 import { readConfiguration } from './wiring/configuration.ts';
+import { createEnrolments } from './wiring/enrolments.ts';
 import { createHostApi } from './wiring/host/api.ts';
 import { createInstrumentation } from './wiring/host/instrumentation.ts';
 import { createJobs } from './wiring/jobs.ts';
@@ -69,13 +70,14 @@ async function start(
     const { cardRoots, listSigners, timeStampAnchors } = anchors;
     const sessions = opened.add(createSessions({ ...online, cardRoots, timeStampAnchors }));
     counted.useClock(sessions.clockOffset);
+    const enrolments = createEnrolments({ ...online, sessions });
     await sessions.start();
     certificates.onEvent((event) => void sessions.onCertificateEvent(event));
     certificates.onEvent((event) => void renewals.reconciler.reconcileHolder(event));
     const trust = opened.add(createTrust({ ...base, listSigners, verdicts }));
-    const jobs = opened.add(createJobs({ ...base, renewals, trust, refusals }));
+    const jobs = opened.add(createJobs({ ...base, renewals, enrolments, trust, refusals }));
 
-    const parts = { ...base, practice, certificates, sessions, renewals, trust, jobs };
+    const parts = { ...base, practice, certificates, sessions, enrolments, renewals, trust, jobs };
     return {
       app: createApp(parts),
       api: createHostApi(parts),

@@ -12,6 +12,10 @@ export const defaultDepotEndpoint = (environment: Environment): string | null =>
 export const defaultCertRaEndpoint = (environment: Environment): string | null =>
   serviceAt('/CertRa/v2', environment);
 
+/** The registration authority of encryption tokens (registration.md section 1). */
+export const defaultEtkRaEndpoint = (environment: Environment): string | null =>
+  serviceAt('/EtkRa/v2', environment);
+
 /** The time-stamp authority: seen with public clients for acceptance; for production by analogy. */
 export const defaultTimeStampEndpoint = (environment: Environment): string | null =>
   serviceAt('/TimestampAuthority/v2', environment);

@@ -10,6 +10,8 @@ export const jobDefinitions: Readonly<Record<JobId, Pick<Job, 'cadence' | 'lease
   'renewal-watch': { cadence: { kind: 'minutes', every: 15 }, leaseSeconds: 300 },
   deliveries: { cadence: { kind: 'minutes', every: 5 }, leaseSeconds: 300 },
   probes: { cadence: { kind: 'hourly', minute: 7 }, leaseSeconds: 300 },
+  // eHealth wants ten seconds between two questions; a holder waits at the screen
+  enrolments: { cadence: { kind: 'minutes', every: 1 }, leaseSeconds: 60 },
   digest: { cadence: { kind: 'weekly', weekday: 1, hour: 7, minute: 30 }, leaseSeconds: 120 },
   housekeeping: { cadence: { kind: 'hourly', minute: 17 }, leaseSeconds: 120 },
   // A long chain is recomputed without a pause for a sign of life

@@ -5,7 +5,7 @@
 
 /** When a job runs, by the Belgian clock. Times that a day lacks (spring) come an hour later; those it has twice come once. */
 export type Cadence =
-  | { readonly kind: 'minutes'; readonly every: 5 | 10 | 15 | 30 }
+  | { readonly kind: 'minutes'; readonly every: 1 | 5 | 10 | 15 | 30 }
   | { readonly kind: 'hourly'; readonly minute: number }
   | { readonly kind: 'daily'; readonly hour: number; readonly minute: number }
   /** 1: Monday. */
@@ -20,6 +20,7 @@ export const jobIds = [
   'renewal-watch',
   'deliveries',
   'probes',
+  'enrolments',
   'digest',
   'housekeeping',
   'audit-verification',

@@ -7,6 +7,7 @@ import type { JobRepository } from '../jobs/job.ts';
 import type { MetricsRepository } from './repository.ts';
 import type { ProbeRepository } from '../domain/probe/repository.ts';
 import type { NoticeEvent } from '../domain/renewal/notice/notice-event.ts';
+import type { EnrolmentEvent } from '../domain/enrolment/service.ts';
 import type { SessionEvent } from '../domain/session/session-event.ts';
 import type { SessionMode } from '../domain/session/session.ts';
 import { certificateSums, samplesOf, seconds } from './certificate-samples.ts';
@@ -52,7 +53,9 @@ export interface Metrics {
   /** What the monitoring system reads. Scrapes that come at once share one look. */
   text(): Promise<Exposition>;
   /** Counts what happened; for the place where the host is notified too. */
-  onEvent(event: CertificateEvent | SessionEvent | NoticeEvent | AuditHeadEvent): void;
+  onEvent(
+    event: CertificateEvent | EnrolmentEvent | SessionEvent | NoticeEvent | AuditHeadEvent,
+  ): void;
   countKeystoreFailure(code: PluginErrorCode): void;
   countSessionFailure(mode: SessionMode, code: PluginErrorCode): void;
   countSourceError(source: SourceName): void;

@@ -6,6 +6,7 @@ import type { JobServices } from '../jobs/job-services.ts';
 import type { CalendarServices } from '../domain/delivery/calendar/service.ts';
 import type { DeliveryServices } from '../domain/delivery/service.ts';
 import type { HostNotice } from '../domain/renewal/notice/host-notice.ts';
+import type { EnrolmentServices } from '../domain/enrolment/service.ts';
 import type { RenewalServices } from '../domain/renewal/service.ts';
 import type { Actor } from '../domain/practice/actor.ts';
 import type { ReminderServices } from '../domain/renewal/reminder-service.ts';
@@ -39,6 +40,8 @@ export interface ScreenDeps {
   readonly browserSessions: BrowserSessions;
   readonly sessions: SessionServices;
   readonly sessionPolicy: SessionPolicy;
+  /** null where no certificates are asked for here. */
+  readonly enrolments: EnrolmentServices | null;
   readonly renewals: RenewalServices;
   readonly reminders: ReminderServices;
   readonly team: TeamServices;

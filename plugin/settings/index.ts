@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PluginError } from '../errors.ts';
+import { EnrolmentSetting } from './enrolment.ts';
 import { LaunchSetting } from './launch.ts';
 import {
   MetricsSetting,
@@ -76,6 +77,7 @@ interface Refined {
   readonly environment: string;
   readonly ehealth: z.output<typeof EhealthSetting>;
   readonly probes: z.output<typeof ProbeSetting>;
+  readonly enrolment: z.output<typeof EnrolmentSetting>;
   readonly notices: z.output<typeof NoticeSetting>;
   readonly renewal: z.output<typeof RenewalSetting>;
   readonly renewalWindowDays: number;
@@ -85,7 +87,7 @@ interface Refined {
 
 /** eHealth's addresses are https; a plain one is for a simulator on this machine only. OCSP and CRL are signed, and plain by custom. */
 function requireHttps(settings: Refined, context: z.RefinementCtx): void {
-  const { ehealth, probes, notices } = settings;
+  const { ehealth, probes, enrolment, notices } = settings;
   const complain = (...path: string[]) => {
     context.addIssue({ code: 'custom', path, message: 'must be https' });
   };
@@ -96,6 +98,7 @@ function requireHttps(settings: Refined, context: z.RefinementCtx): void {
     for (const name of ['depotEndpoint', 'certRaEndpoint'] as const) {
       if (isPlain(probes[name])) complain('probes', name);
     }
+    if (isPlain(enrolment.etkRaEndpoint)) complain('enrolment', 'etkRaEndpoint');
   }
   const webhook = notices.webhook?.url ?? null;
   if (webhook !== null && isPlain(webhook) && !isLoopback(new URL(webhook).hostname)) {
@@ -203,6 +206,7 @@ export const SettingsSchema = z.strictObject({
   renewal: RenewalSetting,
   notices: NoticeSetting,
   probes: ProbeSetting,
+  enrolment: EnrolmentSetting,
   trust: TrustSetting,
   metrics: MetricsSetting,
   rateLimit: z

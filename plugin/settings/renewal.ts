@@ -4,7 +4,7 @@ import { secretSetting } from './secret.ts';
 
 /* Settings of everything that runs by the clock: plan, notices, mail, webhook, probes, trust, metrics. Part of settings.ts. */
 
-const address = z
+export const address = z
   .string()
   .refine((text) => /^https?:\/\//i.test(text) && URL.canParse(text), 'must be an http(s) address');
 

@@ -10,6 +10,7 @@ import type { MetricsRepository } from '../observability/repository.ts';
 import type { RenewalRepository } from '../domain/renewal/repository.ts';
 import type { ReportRepository } from '../domain/report/repository.ts';
 import type { ProbeRepository } from '../domain/probe/repository.ts';
+import type { EnrolmentRepository } from '../domain/enrolment/repository.ts';
 import type { DeliveryRepository } from '../domain/delivery/repository.ts';
 import type { NoticeRepository } from '../domain/renewal/notice/repository.ts';
 import type { ProfileRepository } from '../domain/practice/profiles.ts';
@@ -37,6 +38,7 @@ import { createDeliveryRepository } from './renewal/delivery-repository.ts';
 import { createReminderRepository } from './renewal/reminder-repository.ts';
 import type { ReminderRepository } from '../domain/renewal/notice/reminder.ts';
 import { createDraftRepository } from './certificate/draft-repository.ts';
+import { createEnrolmentRepository } from './enrolment/enrolment-repository.ts';
 import { createMetricsRepository } from './renewal/metrics-repository.ts';
 import { installationKey } from './installation.ts';
 import { createJobRepository } from './job-repository.ts';
@@ -76,6 +78,7 @@ export interface Store {
   readonly drafts: DraftRepository;
   readonly sessions: SessionRepository;
   readonly sessionKeys: SessionKeyRepository;
+  readonly enrolments: EnrolmentRepository;
   readonly renewals: RenewalRepository;
   readonly notices: NoticeRepository;
   readonly reminders: ReminderRepository;
@@ -134,6 +137,7 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     drafts: repository(createDraftRepository(database, sealedFiles)),
     sessions: repository(createSessionRepository(database, audit, lease)),
     sessionKeys: repository(createSessionKeyRepository({ database, sealedFiles, audit })),
+    enrolments: repository(createEnrolmentRepository({ database, sealedFiles, audit })),
     renewals: repository(createRenewalRepository(database, audit)),
     notices: repository(createNoticeRepository(database, audit)),
     reminders: repository(createReminderRepository(database, audit)),

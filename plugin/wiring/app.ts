@@ -36,6 +36,7 @@ import type { Store } from '../store/index.ts';
 import type { CertificatesPart } from './certificates.ts';
 import type { Practice } from './practice.ts';
 import type { JobsPart } from './jobs.ts';
+import type { EnrolmentsPart } from './enrolments.ts';
 import type { RenewalsPart } from './renewals.ts';
 import type { SessionsPart } from './sessions.ts';
 import type { TrustPart } from './trust.ts';
@@ -59,6 +60,7 @@ export interface AppDeps {
   readonly practice: Pick<Practice, 'authorizer' | 'directory' | 'profiles' | 'userCheck'>;
   readonly certificates: Pick<CertificatesPart, 'bulk' | 'services' | 'status'>;
   readonly sessions: Pick<SessionsPart, 'services'>;
+  readonly enrolments: Pick<EnrolmentsPart, 'services'>;
   readonly renewals: Omit<RenewalsPart, 'reconciler' | 'close'>;
   readonly trust: Pick<TrustPart, 'trust'>;
   readonly jobs: Pick<JobsPart, 'services'>;
@@ -144,6 +146,7 @@ export function createApp(deps: AppDeps): Express {
     bulkUpload: manyFilesUpload(bulkLimits),
     browserSessions,
     sessions,
+    enrolments: deps.enrolments.services,
     renewals: renewals.renewals,
     reminders: renewals.reminders,
     team,

@@ -39,6 +39,8 @@ export interface CertificatesPart {
   readonly bulk: BulkServices;
   /** The badge of one user, in the actor's language. */
   status(actor: Actor, userId: string): Promise<readonly CertificateStatus[]>;
+  /** Says to listeners and host what happened to a certificate. */
+  emit(event: CertificateEvent): void;
   /** Calls the listener with each later event, before the host. It must not throw. */
   onEvent(listener: (event: CertificateEvent) => void): void;
   /** Ends the worker threads that open keystores. */
@@ -62,6 +64,10 @@ export function createCertificates(deps: CertificatesDeps): CertificatesPart {
     now,
   });
   const listeners: ((event: CertificateEvent) => void)[] = [];
+  const emit = (event: CertificateEvent): void => {
+    for (const listener of listeners) listener(event);
+    deps.emit(event);
+  };
   const services = createCertificateServices({
     certificates: store.certificates,
     drafts: store.drafts,
@@ -72,16 +78,14 @@ export function createCertificates(deps: CertificatesDeps): CertificatesPart {
     authorizer: practice.authorizer,
     renewalWindowDays: settings.renewalWindowDays,
     activeFiles: settings.activeFiles,
-    emit: (event) => {
-      for (const listener of listeners) listener(event);
-      deps.emit(event);
-    },
+    emit,
     now,
   });
   return {
     services,
     verdicts,
     reader,
+    emit,
     bulk: createBulkServices({
       reader,
       drafts: store.drafts,

@@ -3,6 +3,7 @@ import type { AuditHeadEvent } from '../domain/audit/audit-event.ts';
 import type { Refusals } from '../domain/audit/refusals.ts';
 import { auditVerificationJob } from '../jobs/audit-verification.ts';
 import { databaseCheckJob } from '../jobs/database-check.ts';
+import { enrolmentsJob } from '../jobs/enrolment-job.ts';
 import { housekeepingJob } from '../jobs/housekeeping.ts';
 import type { PluginJob } from '../jobs/job.ts';
 import { createJobServices } from '../jobs/job-services.ts';
@@ -12,6 +13,7 @@ import { asPluginJobs, createJobRunner } from '../jobs/runner.ts';
 import type { HostLog } from '../logging.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
+import type { EnrolmentsPart } from './enrolments.ts';
 import type { RenewalsPart } from './renewals.ts';
 import type { TrustPart } from './trust.ts';
 
@@ -36,6 +38,7 @@ export interface JobsDeps {
     | 'trust'
   >;
   readonly renewals: Pick<RenewalsPart, 'reconciler' | 'deliveries' | 'probes'>;
+  readonly enrolments: Pick<EnrolmentsPart, 'watch'>;
   readonly trust: Pick<TrustPart, 'refresh'>;
   readonly refusals: Pick<Refusals, 'flush'>;
   readonly emit: (event: AuditHeadEvent) => void;
@@ -58,6 +61,7 @@ export function createJobs(deps: JobsDeps): JobsPart {
     renewalWatchJob(renewals.reconciler),
     deliveriesJob(renewals.deliveries),
     probesJob(renewals.probes),
+    enrolmentsJob(deps.enrolments.watch),
     digestJob(renewals.deliveries),
     housekeepingJob({
       certificates: store.certificates,

@@ -13,6 +13,8 @@ import type { Transport } from '../ehealth/soap/transport.ts';
 import { createTimeStampService } from '../ehealth/timestamp/time-stamp-service.ts';
 import { createTokenService } from '../ehealth/sts/token-service.ts';
 import type { TokenService } from '../ehealth/sts/token.ts';
+import { createOwnCardLogin } from '../domain/session/opening/card-login.ts';
+import type { OwnCardLogin } from '../domain/session/opening/card-login.ts';
 import { createCardProcess } from '../eid/process/card-process.ts';
 import type { HostLog } from '../logging.ts';
 import { countingSessions } from '../observability/counting.ts';
@@ -43,6 +45,7 @@ export interface SessionsPart extends Pick<SessionLife, 'start' | 'onCertificate
   readonly services: SessionServices;
   /** Whose keys may sign what binds by law. */
   readonly signatureKeys: SignatureKeys;
+  readonly cardLogin: OwnCardLogin;
   /** Clock of eHealth minus ours, in seconds; null while it is not known. */
   readonly clockOffset: () => number | null;
   /** Ends all sessions, then card readers and connections. */
@@ -94,6 +97,7 @@ export function createSessions(deps: SessionsDeps): SessionsPart {
       cardUsed: (used, by) => sessions.cardUsed(used, by),
       now,
     }),
+    cardLogin: createOwnCardLogin({ card, now }),
     start: () => sessions.start(),
     onCertificateEvent: (event) => sessions.onCertificateEvent(event),
     clockOffset: () => {

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { createJobServices } from '../../plugin/jobs/job-services.ts';
 import { auditVerificationJob } from '../../plugin/jobs/audit-verification.ts';
 import { databaseCheckJob } from '../../plugin/jobs/database-check.ts';
+import { enrolmentsJob } from '../../plugin/jobs/enrolment-job.ts';
 import { housekeepingJob } from '../../plugin/jobs/housekeeping.ts';
 import {
   deliveriesJob,
@@ -54,6 +55,7 @@ test('runs every job and stores its counts when each job is run by hand', async 
         return Promise.resolve({ asked: 5, failed: 0 });
       },
     }),
+    enrolmentsJob({ run: () => Promise.resolve({ asked: 3, finished: 1 }) }),
     digestJob({ queueDigests: () => Promise.resolve(2) }),
     housekeepingJob({
       ...store,
@@ -73,6 +75,7 @@ test('runs every job and stores its counts when each job is run by hand', async 
     { looked: 4, raised: 2, ended: 1, failed: 0 },
     { sent: 3, failed: 1 },
     { asked: 5, failed: 0 },
+    { asked: 3, finished: 1 },
     { queued: 2 },
     {
       certificates: 0,

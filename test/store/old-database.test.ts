@@ -209,6 +209,7 @@ describe('database of version 0.1.0', () => {
           'database-check',
           'deliveries',
           'digest',
+          'enrolments',
           'housekeeping',
           'probes',
           'renewal-watch',

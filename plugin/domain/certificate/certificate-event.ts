@@ -4,7 +4,8 @@ export interface CertificateEvent {
     | 'certificate.replaced'
     | 'certificate.removed'
     | 'certificate.restored'
-    | 'certificate.password-changed';
+    | 'certificate.password-changed'
+    | 'certificate.completed';
   readonly at: Date;
   readonly practiceId: string;
   readonly userId: string;

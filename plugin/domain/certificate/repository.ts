@@ -90,6 +90,8 @@ export interface NewCertificate {
 export interface RewrittenFile {
   readonly keystore: Uint8Array;
   readonly facts: KeystoreFacts;
+  /** Of a file that was finished: what its certificate says now. */
+  readonly completed?: Pick<CertificateRecord, 'holderName' | 'summary'>;
   readonly entry: AuditDraft;
 }
 
@@ -163,7 +165,12 @@ export interface CertificateRepository {
   /** Deletes for good what can no longer be brought back; returns how many. */
   destroyRemoved(now: Date): Promise<number>;
   /**
-   * Puts the same keystore under another password in place of the file of `record`, with the audit entry. Throws ERR_NOT_FOUND when
+   * Makes an active record decrypt-only, because `by` took its place, with the audit entry; a key that was kept of it is deleted. False
+   * when it is active no more.
+   */
+  retire(practiceId: string, id: string, by: string, entry: AuditDraft): Promise<boolean>;
+  /**
+   * Puts the same keystore under another password, or finished, in place of the file of `record`, with the audit entry. Throws ERR_NOT_FOUND when
    * the certificate is gone, ERR_CONFLICT when its file changed since `record` was read.
    */
   rewrite(

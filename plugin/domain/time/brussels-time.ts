@@ -57,6 +57,14 @@ export function brusselsDate(instant: Date): string {
   return dateOf(dayOf(instant));
 }
 
+/** The date and time at an instant for a file name, "20261122-083000". */
+export function brusselsStamp(instant: Date): string {
+  const { minute } = brusselsTime(instant);
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  const time = `${two(minute / 60)}${two(minute % 60)}${two(instant.getUTCSeconds())}`;
+  return `${brusselsDate(instant).replaceAll('-', '')}-${time}`;
+}
+
 /** "08:30" as minutes since midnight. */
 export function minuteOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);

@@ -167,6 +167,19 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.certificate.password-changed': '{actor} hat das Kennwort eines Zertifikats geändert',
   'history.certificate.password-change-refused':
     'Eine von {actor} verlangte Kennwortänderung wurde abgelehnt',
+  'history.certificate.completed':
+    'Schritt 2 eines Zertifikats wurde auf Wunsch von {actor} abgeschlossen',
+  'history.certificate.retired':
+    '{actor} hat ein altes Zertifikat durch ein neues ersetzt; das alte bleibt für alte Nachrichten',
+  'history.enrolment.begun': '{actor} hat einen Zertifikatsantrag begonnen',
+  'history.enrolment.signed':
+    '{actor} hat den Vertrag eines Zertifikats mit der Karte unterschrieben',
+  'history.enrolment.submitted': 'eHealth hat einen Zertifikatsantrag von {actor} erhalten',
+  'history.enrolment.delivered': 'eHealth hat ein Zertifikat ausgestellt',
+  'history.enrolment.completed': 'Ein hier beantragtes Zertifikat wurde eingerichtet',
+  'history.enrolment.activated': '{actor} hat ein neues Zertifikat aktiviert',
+  'history.enrolment.failed': 'Ein Schritt eines Zertifikatsantrags ist fehlgeschlagen',
+  'history.enrolment.abandoned': '{actor} hat einen Zertifikatsantrag aufgegeben',
   'history.certificate.export-refused': 'Ein von {actor} verlangter Export wurde abgelehnt',
   'history.access.denied': 'Ein von {actor} verlangter Zugriff wurde abgelehnt',
   'history.access.launched': '{actor} hat diese Seiten geöffnet',

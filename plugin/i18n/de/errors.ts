@@ -89,6 +89,45 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Die beiden Eingaben des neuen Kennworts sind verschieden.',
   'error.ERR_PASSWORD_UNSUITABLE.problem.Confirmation.remedy':
     'Geben Sie zweimal dasselbe neue Kennwort ein.',
+  'error.ERR_ENROLMENT_RUNNING.message': 'Für diesen Inhaber läuft schon ein Zertifikatsantrag.',
+  'error.ERR_ENROLMENT_RUNNING.remedy':
+    'Setzen Sie den laufenden Antrag auf dem Profil fort, oder geben Sie ihn auf, bevor Sie einen neuen beginnen.',
+  'error.ERR_ENROLMENT_TOO_EARLY.message': 'Es ist zu früh, dieses Zertifikat zu erneuern.',
+  'error.ERR_ENROLMENT_TOO_EARLY.remedy':
+    'eHealth nimmt die Erneuerung nur in den letzten Monaten an. Das Datum steht auf dem Profil.',
+  'error.ERR_ENROLMENT_STATE.message': 'Dieser Antrag ist nicht mehr bei diesem Schritt.',
+  'error.ERR_ENROLMENT_STATE.remedy':
+    'Öffnen Sie den Antrag vom Profil aus neu: Er zeigt, was noch zu tun ist.',
+  'error.ERR_ENROLMENT_BUSY.message': 'Ein Schritt dieses Antrags läuft gerade.',
+  'error.ERR_ENROLMENT_BUSY.remedy': 'Warten Sie einige Sekunden und öffnen Sie den Antrag neu.',
+  'error.ERR_ENROLMENT_PASSWORD.message': 'Zum Fortfahren ist das Kennwort des Zertifikats nötig.',
+  'error.ERR_ENROLMENT_PASSWORD.remedy':
+    'Geben Sie das Kennwort ein, das am Anfang des Antrags gewählt wurde.',
+  'error.ERR_CONTACT_DATA.message': 'Eine Kontaktangabe ist für eHealth nicht geeignet.',
+  'error.ERR_CONTACT_DATA.remedy':
+    'Geben Sie mindestens eine E-Mail-Adresse und eine Telefonnummer an; zwei derselben Art müssen verschieden sein.',
+  'error.ERR_CONTACT_DATA.problem.Empty': 'Die E-Mail-Adresse oder die Telefonnummer fehlt.',
+  'error.ERR_CONTACT_DATA.problem.Form':
+    'Die E-Mail-Adresse oder die Telefonnummer hat nicht die erwartete Form.',
+  'error.ERR_CONTACT_DATA.problem.Form.remedy':
+    'Schreiben Sie die Nummer in Ziffern, auch mit Leerzeichen, und die Adresse wie name@beispiel.be.',
+  'error.ERR_CONTACT_DATA.problem.TooLong': 'Die E-Mail-Adresse ist zu lang.',
+  'error.ERR_CONTACT_DATA.problem.Same': 'Zwei Kontaktangaben derselben Art sind gleich.',
+  'error.ERR_CONTACT_DATA.problem.Same.remedy': 'Ändern Sie die zweite, oder lassen Sie sie leer.',
+  'error.ERR_REGISTRATION_NOT_CONFIGURED.message':
+    'Zertifikatsanträge sind in dieser Installation nicht eingestellt.',
+  'error.ERR_REGISTRATION_NOT_CONFIGURED.remedy':
+    'Wer die Installation verwaltet, gibt in den Einstellungen die Adresse des Registrierungsdienstes an.',
+  'error.ERR_REGISTRATION_UNREACHABLE.message':
+    'Der Registrierungsdienst von eHealth antwortet nicht.',
+  'error.ERR_REGISTRATION_UNREACHABLE.remedy':
+    'Es ist nichts verloren. Versuchen Sie es in einigen Minuten wieder; die Statusseite von eHealth meldet Störungen.',
+  'error.ERR_REGISTRATION_REFUSED.message': 'eHealth hat diesen Antrag abgelehnt.',
+  'error.ERR_REGISTRATION_REFUSED.remedy':
+    'Lesen Sie die Antwort unter „Einzelheiten“. Im Zweifel rufen Sie eHealth an: 02 788 51 55.',
+  'error.ERR_REGISTRATION_ANSWER.message': 'Die Antwort von eHealth passt nicht zum Antrag.',
+  'error.ERR_REGISTRATION_ANSWER.remedy':
+    'Nichts davon wurde übernommen. Versuchen Sie es noch einmal; wiederholt es sich, melden Sie es Ihrem Anbieter.',
   'error.ERR_FORM_INVALID.message':
     'Das Formular konnte so, wie es gesendet wurde, nicht gelesen werden.',
   'error.ERR_FORM_INVALID.remedy':

@@ -41,6 +41,9 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.job.deliveries': 'Versand der Nachrichten',
   'jobs.job.deliveries.about':
     'Verschickt E-Mails und Nachrichten an die Praxissoftware; wiederholt, was nicht gelang.',
+  'jobs.job.enrolments': 'Zertifikatsanträge',
+  'jobs.job.enrolments.about':
+    'Sieht nach, ob eHealth ein hier beantragtes Zertifikat ausgestellt hat, und richtet es ein.',
   'jobs.job.probes': 'Prüfungen bei eHealth',
   'jobs.job.probes.about':
     'Fragt bei eHealth nach, welcher Schlüssel veröffentlicht ist, wie es um das Zertifikat steht und ob es widerrufen wurde. Ohne Karte.',

@@ -163,6 +163,18 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.certificate.password-changed': '{actor} changed the password of a certificate',
   'history.certificate.password-change-refused':
     'A password change asked for by {actor} was refused',
+  'history.certificate.completed':
+    'Step 2 of a certificate was completed at the request of {actor}',
+  'history.certificate.retired':
+    '{actor} replaced an old certificate by a new one; the old one stays for old messages',
+  'history.enrolment.begun': '{actor} began a certificate request',
+  'history.enrolment.signed': '{actor} signed the contract of a certificate with their card',
+  'history.enrolment.submitted': 'eHealth received a certificate request from {actor}',
+  'history.enrolment.delivered': 'eHealth delivered a certificate',
+  'history.enrolment.completed': 'A certificate asked for here was put in place',
+  'history.enrolment.activated': '{actor} activated a new certificate',
+  'history.enrolment.failed': 'A step of a certificate request failed',
+  'history.enrolment.abandoned': '{actor} abandoned a certificate request',
   'history.certificate.export-refused': 'An export asked for by {actor} was refused',
   'history.access.denied': 'An access asked for by {actor} was refused',
   'history.access.launched': '{actor} opened these screens',

@@ -84,6 +84,45 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_PASSWORD_UNSUITABLE.problem.Confirmation':
     'The new password was not typed the same twice.',
   'error.ERR_PASSWORD_UNSUITABLE.problem.Confirmation.remedy': 'Type the same new password twice.',
+  'error.ERR_ENROLMENT_RUNNING.message':
+    'A certificate request for this holder is already running.',
+  'error.ERR_ENROLMENT_RUNNING.remedy':
+    'Go on with the running request on the profile, or abandon it before you begin another.',
+  'error.ERR_ENROLMENT_TOO_EARLY.message': 'It is too early to renew this certificate.',
+  'error.ERR_ENROLMENT_TOO_EARLY.remedy':
+    'eHealth takes a renewal in the last months only. The date is on the profile.',
+  'error.ERR_ENROLMENT_STATE.message': 'This request is no longer at that step.',
+  'error.ERR_ENROLMENT_STATE.remedy':
+    'Open the request again from the profile: it shows what is left to do.',
+  'error.ERR_ENROLMENT_BUSY.message': 'A step of this request is under way.',
+  'error.ERR_ENROLMENT_BUSY.remedy': 'Wait a few seconds, then open the request again.',
+  'error.ERR_ENROLMENT_PASSWORD.message': 'The password of the certificate is needed to go on.',
+  'error.ERR_ENROLMENT_PASSWORD.remedy':
+    'Type the password that was chosen at the beginning of the request.',
+  'error.ERR_CONTACT_DATA.message': 'Some contact data does not suit eHealth.',
+  'error.ERR_CONTACT_DATA.remedy':
+    'Give at least one e-mail address and one telephone number; two of a kind must differ.',
+  'error.ERR_CONTACT_DATA.problem.Empty': 'The e-mail address or the telephone number is missing.',
+  'error.ERR_CONTACT_DATA.problem.Form':
+    'The e-mail address or the telephone number does not have the expected form.',
+  'error.ERR_CONTACT_DATA.problem.Form.remedy':
+    'Write the number in digits, with blanks if you like, and the address as name@example.be.',
+  'error.ERR_CONTACT_DATA.problem.TooLong': 'The e-mail address is too long.',
+  'error.ERR_CONTACT_DATA.problem.Same': 'Two contact details of a kind are the same.',
+  'error.ERR_CONTACT_DATA.problem.Same.remedy': 'Change the second one, or leave it empty.',
+  'error.ERR_REGISTRATION_NOT_CONFIGURED.message':
+    'Certificate requests are not set up in this installation.',
+  'error.ERR_REGISTRATION_NOT_CONFIGURED.remedy':
+    'The installation’s administrator gives the address of the registration service in the settings.',
+  'error.ERR_REGISTRATION_UNREACHABLE.message': 'eHealth’s registration service does not answer.',
+  'error.ERR_REGISTRATION_UNREACHABLE.remedy':
+    'Nothing is lost. Try again in a few minutes; eHealth’s status page announces outages.',
+  'error.ERR_REGISTRATION_REFUSED.message': 'eHealth refused this request.',
+  'error.ERR_REGISTRATION_REFUSED.remedy':
+    'Read its answer under “Details”. When in doubt, call eHealth on 02 788 51 55.',
+  'error.ERR_REGISTRATION_ANSWER.message': 'eHealth’s answer does not fit the request.',
+  'error.ERR_REGISTRATION_ANSWER.remedy':
+    'Nothing of it was taken over. Try again; if it happens again, inform your supplier.',
   'error.ERR_FORM_INVALID.message': 'The form could not be read the way it was sent.',
   'error.ERR_FORM_INVALID.remedy':
     'Go back to the previous page, check each field and send it again.',

@@ -41,6 +41,9 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.job.deliveries': 'Sending messages',
   'jobs.job.deliveries.about':
     'Sends e-mails and messages to the practice software; tries again what failed.',
+  'jobs.job.enrolments': 'Certificate requests',
+  'jobs.job.enrolments.about':
+    'Looks whether eHealth delivered a certificate that was asked for here, and puts it in place.',
   'jobs.job.probes': 'Checks with eHealth',
   'jobs.job.probes.about':
     'Asks eHealth which key is published, where the certificate stands and whether it is revoked. Without a card.',

@@ -169,6 +169,18 @@ export const certificate = {
   'history.certificate.password-changed': '{actor} a changé le mot de passe d’un certificat',
   'history.certificate.password-change-refused':
     'Un changement de mot de passe demandé par {actor} a été refusé',
+  'history.certificate.completed':
+    'L’étape 2 d’un certificat a été achevée à la demande de {actor}',
+  'history.certificate.retired':
+    '{actor} a mis un nouveau certificat à la place d’un ancien, gardé pour les anciens messages',
+  'history.enrolment.begun': '{actor} a commencé une demande de certificat',
+  'history.enrolment.signed': '{actor} a signé le contrat d’un certificat avec sa carte',
+  'history.enrolment.submitted': 'eHealth a reçu une demande de certificat de {actor}',
+  'history.enrolment.delivered': 'eHealth a délivré un certificat',
+  'history.enrolment.completed': 'Un certificat demandé ici a été mis en place',
+  'history.enrolment.activated': '{actor} a activé un nouveau certificat',
+  'history.enrolment.failed': 'Une étape d’une demande de certificat a échoué',
+  'history.enrolment.abandoned': '{actor} a abandonné une demande de certificat',
   'history.certificate.export-refused': 'Un export demandé par {actor} a été refusé',
   'history.access.denied': 'Un accès demandé par {actor} a été refusé',
   'history.access.launched': '{actor} a ouvert ces écrans',

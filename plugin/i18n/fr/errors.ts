@@ -87,6 +87,46 @@ export const errors = {
     'Les deux saisies du nouveau mot de passe sont différentes.',
   'error.ERR_PASSWORD_UNSUITABLE.problem.Confirmation.remedy':
     'Tapez deux fois le même nouveau mot de passe.',
+  'error.ERR_ENROLMENT_RUNNING.message':
+    'Une demande de certificat est déjà en cours pour ce titulaire.',
+  'error.ERR_ENROLMENT_RUNNING.remedy':
+    'Continuez la demande en cours sur le profil, ou abandonnez-la avant d’en commencer une autre.',
+  'error.ERR_ENROLMENT_TOO_EARLY.message': 'Il est trop tôt pour renouveler ce certificat.',
+  'error.ERR_ENROLMENT_TOO_EARLY.remedy':
+    'eHealth accepte le renouvellement pendant les derniers mois seulement. La date figure sur le profil.',
+  'error.ERR_ENROLMENT_STATE.message': 'Cette demande n’en est plus à cette étape.',
+  'error.ERR_ENROLMENT_STATE.remedy':
+    'Rouvrez la demande depuis le profil\xa0: elle montre ce qui reste à faire.',
+  'error.ERR_ENROLMENT_BUSY.message': 'Une étape de cette demande est en cours.',
+  'error.ERR_ENROLMENT_BUSY.remedy': 'Attendez quelques secondes, puis rouvrez la demande.',
+  'error.ERR_ENROLMENT_PASSWORD.message': 'Il faut le mot de passe du certificat pour continuer.',
+  'error.ERR_ENROLMENT_PASSWORD.remedy': 'Tapez le mot de passe choisi au début de la demande.',
+  'error.ERR_CONTACT_DATA.message': 'Une donnée de contact ne convient pas à eHealth.',
+  'error.ERR_CONTACT_DATA.remedy':
+    'Donnez au moins une adresse e-mail et un numéro de téléphone\xa0; les deux d’une même sorte doivent être différents.',
+  'error.ERR_CONTACT_DATA.problem.Empty': 'Il manque l’adresse e-mail ou le numéro de téléphone.',
+  'error.ERR_CONTACT_DATA.problem.Form':
+    'L’adresse e-mail ou le numéro de téléphone n’a pas la forme attendue.',
+  'error.ERR_CONTACT_DATA.problem.Form.remedy':
+    'Écrivez le numéro en chiffres, avec des espaces si vous voulez, et l’adresse comme nom@exemple.be.',
+  'error.ERR_CONTACT_DATA.problem.TooLong': 'L’adresse e-mail est trop longue.',
+  'error.ERR_CONTACT_DATA.problem.Same':
+    'Deux données de contact de la même sorte sont identiques.',
+  'error.ERR_CONTACT_DATA.problem.Same.remedy': 'Changez la seconde, ou laissez-la vide.',
+  'error.ERR_REGISTRATION_NOT_CONFIGURED.message':
+    'Les demandes de certificat ne sont pas réglées dans cette installation.',
+  'error.ERR_REGISTRATION_NOT_CONFIGURED.remedy':
+    'L’administrateur de l’installation indique l’adresse du service d’enregistrement dans les réglages.',
+  'error.ERR_REGISTRATION_UNREACHABLE.message':
+    'Le service d’enregistrement d’eHealth ne répond pas.',
+  'error.ERR_REGISTRATION_UNREACHABLE.remedy':
+    'Rien n’est perdu. Réessayez dans quelques minutes\xa0; la page d’état d’eHealth annonce les pannes.',
+  'error.ERR_REGISTRATION_REFUSED.message': 'eHealth a refusé cette demande.',
+  'error.ERR_REGISTRATION_REFUSED.remedy':
+    'Lisez sa réponse sous «\xa0Détails\xa0». En cas de doute, appelez eHealth au 02 788 51 55.',
+  'error.ERR_REGISTRATION_ANSWER.message': 'La réponse d’eHealth ne correspond pas à la demande.',
+  'error.ERR_REGISTRATION_ANSWER.remedy':
+    'Rien n’en a été repris. Réessayez\xa0; si cela se répète, prévenez votre fournisseur.',
   'error.ERR_FORM_INVALID.message': 'Le formulaire n’a pas pu être lu tel qu’il a été envoyé.',
   'error.ERR_FORM_INVALID.remedy':
     'Revenez à la page précédente, vérifiez chaque champ, puis envoyez à nouveau.',

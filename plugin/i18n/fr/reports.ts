@@ -39,6 +39,9 @@ export const reports = {
   'jobs.job.deliveries': 'Envoi des messages',
   'jobs.job.deliveries.about':
     'Envoie les e-mails et les messages au logiciel du cabinet ; réessaie ceux qui ont échoué.',
+  'jobs.job.enrolments': 'Demandes de certificat',
+  'jobs.job.enrolments.about':
+    'Regarde si eHealth a délivré un certificat demandé ici, et le met en place.',
   'jobs.job.probes': 'Vérifications auprès d’eHealth',
   'jobs.job.probes.about':
     'Demande à eHealth quelle clé est publiée, où en est le certificat et s’il est révoqué. Sans carte.',

@@ -167,6 +167,18 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
     '{actor} heeft het wachtwoord van een certificaat gewijzigd',
   'history.certificate.password-change-refused':
     'Een wachtwoordwijziging gevraagd door {actor} is geweigerd',
+  'history.certificate.completed': 'Stap 2 van een certificaat is voltooid op vraag van {actor}',
+  'history.certificate.retired':
+    '{actor} heeft een oud certificaat door een nieuw vervangen; het oude blijft voor oude berichten',
+  'history.enrolment.begun': '{actor} heeft een certificaataanvraag begonnen',
+  'history.enrolment.signed':
+    '{actor} heeft het contract van een certificaat met de kaart ondertekend',
+  'history.enrolment.submitted': 'eHealth heeft een certificaataanvraag van {actor} ontvangen',
+  'history.enrolment.delivered': 'eHealth heeft een certificaat afgeleverd',
+  'history.enrolment.completed': 'Een hier aangevraagd certificaat is geplaatst',
+  'history.enrolment.activated': '{actor} heeft een nieuw certificaat geactiveerd',
+  'history.enrolment.failed': 'Een stap van een certificaataanvraag is mislukt',
+  'history.enrolment.abandoned': '{actor} heeft een certificaataanvraag opgegeven',
   'history.certificate.export-refused': 'Een export gevraagd door {actor} is geweigerd',
   'history.access.denied': 'Een toegang gevraagd door {actor} is geweigerd',
   'history.access.launched': '{actor} heeft deze schermen geopend',

@@ -89,6 +89,45 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'De twee keer dat u het nieuwe wachtwoord typte, verschillen.',
   'error.ERR_PASSWORD_UNSUITABLE.problem.Confirmation.remedy':
     'Typ twee keer hetzelfde nieuwe wachtwoord.',
+  'error.ERR_ENROLMENT_RUNNING.message': 'Voor deze houder loopt al een certificaataanvraag.',
+  'error.ERR_ENROLMENT_RUNNING.remedy':
+    'Ga verder met de lopende aanvraag op het profiel, of geef ze op voordat u een nieuwe begint.',
+  'error.ERR_ENROLMENT_TOO_EARLY.message': 'Het is te vroeg om dit certificaat te vernieuwen.',
+  'error.ERR_ENROLMENT_TOO_EARLY.remedy':
+    'eHealth aanvaardt de vernieuwing alleen in de laatste maanden. De datum staat op het profiel.',
+  'error.ERR_ENROLMENT_STATE.message': 'Deze aanvraag is niet meer aan die stap toe.',
+  'error.ERR_ENROLMENT_STATE.remedy':
+    'Open de aanvraag opnieuw vanaf het profiel: ze toont wat er nog te doen is.',
+  'error.ERR_ENROLMENT_BUSY.message': 'Een stap van deze aanvraag is bezig.',
+  'error.ERR_ENROLMENT_BUSY.remedy': 'Wacht enkele seconden en open de aanvraag opnieuw.',
+  'error.ERR_ENROLMENT_PASSWORD.message':
+    'Het wachtwoord van het certificaat is nodig om verder te gaan.',
+  'error.ERR_ENROLMENT_PASSWORD.remedy':
+    'Typ het wachtwoord dat bij het begin van de aanvraag werd gekozen.',
+  'error.ERR_CONTACT_DATA.message': 'Een contactgegeven is niet geschikt voor eHealth.',
+  'error.ERR_CONTACT_DATA.remedy':
+    'Geef minstens één e-mailadres en één telefoonnummer; twee van dezelfde soort moeten verschillen.',
+  'error.ERR_CONTACT_DATA.problem.Empty': 'Het e-mailadres of het telefoonnummer ontbreekt.',
+  'error.ERR_CONTACT_DATA.problem.Form':
+    'Het e-mailadres of het telefoonnummer heeft niet de verwachte vorm.',
+  'error.ERR_CONTACT_DATA.problem.Form.remedy':
+    'Schrijf het nummer in cijfers, eventueel met spaties, en het adres zoals naam@voorbeeld.be.',
+  'error.ERR_CONTACT_DATA.problem.TooLong': 'Het e-mailadres is te lang.',
+  'error.ERR_CONTACT_DATA.problem.Same': 'Twee contactgegevens van dezelfde soort zijn gelijk.',
+  'error.ERR_CONTACT_DATA.problem.Same.remedy': 'Wijzig het tweede, of laat het leeg.',
+  'error.ERR_REGISTRATION_NOT_CONFIGURED.message':
+    'Certificaataanvragen zijn in deze installatie niet ingesteld.',
+  'error.ERR_REGISTRATION_NOT_CONFIGURED.remedy':
+    'De beheerder van de installatie geeft het adres van de registratiedienst in de instellingen.',
+  'error.ERR_REGISTRATION_UNREACHABLE.message': 'De registratiedienst van eHealth antwoordt niet.',
+  'error.ERR_REGISTRATION_UNREACHABLE.remedy':
+    'Er is niets verloren. Probeer het over enkele minuten opnieuw; de statuspagina van eHealth meldt storingen.',
+  'error.ERR_REGISTRATION_REFUSED.message': 'eHealth heeft deze aanvraag geweigerd.',
+  'error.ERR_REGISTRATION_REFUSED.remedy':
+    'Lees het antwoord onder “Details”. Bel bij twijfel eHealth op 02 788 51 55.',
+  'error.ERR_REGISTRATION_ANSWER.message': 'Het antwoord van eHealth past niet bij de aanvraag.',
+  'error.ERR_REGISTRATION_ANSWER.remedy':
+    'Er is niets van overgenomen. Probeer opnieuw; herhaalt het zich, verwittig dan uw leverancier.',
   'error.ERR_FORM_INVALID.message': 'Het formulier kon niet worden gelezen zoals het is verzonden.',
   'error.ERR_FORM_INVALID.remedy':
     'Ga terug naar de vorige pagina, controleer elk veld en verzend opnieuw.',

@@ -41,6 +41,9 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.job.deliveries': 'Verzending van de berichten',
   'jobs.job.deliveries.about':
     'Verstuurt de e-mails en de berichten aan de praktijksoftware; probeert opnieuw wat mislukte.',
+  'jobs.job.enrolments': 'Certificaataanvragen',
+  'jobs.job.enrolments.about':
+    'Kijkt of eHealth een hier aangevraagd certificaat heeft afgeleverd, en plaatst het.',
   'jobs.job.probes': 'Controles bij eHealth',
   'jobs.job.probes.about':
     'Vraagt aan eHealth welke sleutel gepubliceerd is, hoe het met het certificaat staat en of het herroepen is. Zonder kaart.',

@@ -66,7 +66,7 @@ const acts = `SELECT event, certificate_id AS certificateId, subject_user_id AS 
   FROM audit_entry
  WHERE practice_id = @practiceId AND outcome = 'ok' AND certificate_id IS NOT NULL
    AND event IN ('certificate.loaded', 'certificate.replaced', 'certificate.removed', 'certificate.restored',
-                 'certificate.password-changed')`;
+                 'certificate.password-changed', 'certificate.completed', 'certificate.retired')`;
 
 async function loadedByAudit(database: Database, practiceId: string): Promise<KeptById> {
   const last = database
@@ -90,9 +90,13 @@ function follow(kept: Map<string, Kept>, act: CertificateAct): void {
     kept.delete(act.certificateId);
     return;
   }
-  if (act.event === 'certificate.password-changed') {
-    const before = kept.get(act.certificateId);
+  const before = kept.get(act.certificateId);
+  if (act.event === 'certificate.password-changed' || act.event === 'certificate.completed') {
     if (before !== undefined) kept.set(act.certificateId, { ...before, digest: act.digest });
+    return;
+  }
+  if (act.event === 'certificate.retired') {
+    if (before !== undefined) kept.set(act.certificateId, { ...before, role: 'decrypt-only' });
     return;
   }
   if (act.event === 'certificate.restored') {

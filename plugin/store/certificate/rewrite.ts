@@ -9,7 +9,9 @@ import type { AuditLog } from '../audit/audit-repository.ts';
 import { certificateDigest } from '../audit/row-digest.ts';
 import type { SealedFiles } from '../sealing/sealed-file.ts';
 import type { Database } from '../sqlite.ts';
+import { summaryColumns } from './certificate-row.ts';
 import type { CertificateRow } from './certificate-row.ts';
+import { searchText } from './search-text.ts';
 
 export interface RewriteDeps {
   readonly database: Database;
@@ -26,8 +28,12 @@ export function createRewrite({
   const read = database.prepare<[string, string], CertificateRow>(
     'SELECT * FROM certificate WHERE practice_id = ? AND id = ?',
   );
-  const update = database.prepare<[string, string, string, string]>(
-    'UPDATE certificate SET facts = ?, rewritten_at = ? WHERE practice_id = ? AND id = ?',
+  const update = database.prepare<[CertificateRow]>(
+    `UPDATE certificate
+        SET facts = @facts, rewritten_at = @rewritten_at, holder_name = @holder_name, search_text = @search_text,
+            state = @state, environment = @environment, not_before = @not_before, not_after = @not_after,
+            fingerprint = @fingerprint, static_rank = @static_rank, holder_key = @holder_key
+      WHERE practice_id = @practice_id AND id = @id`,
   );
   // Overwritten (secure_delete)
   const deleteFile = database.prepare<[string, string]>(
@@ -37,7 +43,7 @@ export function createRewrite({
   const rewrite = database.transaction(
     (
       { practiceId, id, rewrittenAt }: Pick<CertificateRecord, 'practiceId' | 'id' | 'rewrittenAt'>,
-      { keystore, facts, entry }: RewrittenFile,
+      { keystore, facts, completed, entry }: RewrittenFile,
     ): void => {
       requireSamePractice(practiceId, entry);
       const before = read.get(practiceId, id);
@@ -45,8 +51,13 @@ export function createRewrite({
       if (before.rewritten_at !== (rewrittenAt?.toISOString() ?? null)) {
         throw new PluginError('ERR_CONFLICT', 'the file was rewritten since then');
       }
-      const row = { ...before, facts: JSON.stringify(facts) };
-      update.run(row.facts, entry.at.toISOString(), practiceId, id);
+      const row: CertificateRow = {
+        ...before,
+        ...(completed && completedColumns(before, completed)),
+        facts: JSON.stringify(facts),
+        rewritten_at: entry.at.toISOString(),
+      };
+      update.run(row);
       deleteFile.run(practiceId, id);
       sealedFiles.insert({ practiceId, purpose: 'certificate', rowId: id }, keystore);
       audit.append({ ...entry, details: { ...entry.details, digest: certificateDigest(row) } });
@@ -58,5 +69,18 @@ export function createRewrite({
       sealedFiles.underCurrentKey(() => {
         rewrite.immediate(record, rewritten);
       }),
+  };
+}
+
+/** What a finished file says of its holder and its validity. */
+function completedColumns(
+  row: CertificateRow,
+  completed: NonNullable<RewrittenFile['completed']>,
+): Partial<CertificateRow> {
+  const { holderName } = completed;
+  return {
+    ...summaryColumns(completed),
+    holder_name: holderName,
+    search_text: searchText([holderName, row.user_name, row.identifier, row.file_name]),
   };
 }

@@ -6,13 +6,14 @@ import type { Database } from '../sqlite.ts';
 /** Rows rewrapped in one transaction: a kill loses at most this much work. */
 const batchSize = 100;
 
-/** Whose sealed file a row of `sealed_file` is; for a SELECT that gives the three columns. */
+/** Whose sealed file a row of `sealed_file` is; for a SELECT that gives these columns. */
 export interface SealedOwner {
   readonly practice_id: string;
   /** Of a stored certificate, or of a removed one: the seal does not change. */
   readonly certificate_id: string | null;
   readonly draft_id: string | null;
   readonly session_key_id: string | null;
+  readonly enrolment_id: string | null;
 }
 
 export function sealIdentity(row: SealedOwner): SealIdentity {
@@ -21,6 +22,9 @@ export function sealIdentity(row: SealedOwner): SealIdentity {
     return { practiceId, purpose: 'certificate', rowId: row.certificate_id };
   }
   if (row.draft_id !== null) return { practiceId, purpose: 'draft', rowId: row.draft_id };
+  if (row.enrolment_id !== null) {
+    return { practiceId, purpose: 'enrolment', rowId: row.enrolment_id };
+  }
   return { practiceId, purpose: 'session-key', rowId: row.session_key_id ?? '' };
 }
 
@@ -36,7 +40,7 @@ export function* rewrapFiles(
 ): Generator<{ readonly rewrapped: number; readonly broken: number }, void> {
   const due = database.prepare<[number, number, number], Row>(
     `SELECT id, practice_id, coalesce(certificate_id, removed_id) AS certificate_id, draft_id, session_key_id,
-            key_version AS keyVersion, wrapped_key AS wrappedKey
+            enrolment_id, key_version AS keyVersion, wrapped_key AS wrappedKey
        FROM sealed_file WHERE key_version <> ? AND id > ? ORDER BY id LIMIT ?`,
   );
   const update = database.prepare<[number, Uint8Array, number]>(

@@ -3,7 +3,7 @@ import type { Keyring } from './keyring.ts';
 import { seal, unseal, type SealedFile, type SealIdentity } from './seal.ts';
 import { isConstraintError, type Database } from '../sqlite.ts';
 
-/** Keystore files and kept keys in the database, each belonging to one certificate, draft or session key and deleted with it. */
+/** Keystore files and kept keys in the database, each belonging to one certificate, draft, session key or request and deleted with it. */
 export interface SealedFiles {
   /**
    * Runs a transaction that inserts files, with the master keys of the moment. Runs it again when another process rotated
@@ -23,6 +23,7 @@ const ownerColumn = {
   certificate: 'certificate_id',
   draft: 'draft_id',
   'session-key': 'session_key_id',
+  enrolment: 'enrolment_id',
 } as const;
 
 export function createSealedFiles(database: Database, keyring: Keyring): SealedFiles {
@@ -40,11 +41,13 @@ export function createSealedFiles(database: Database, keyring: Keyring): SealedF
     certificate: prepareInsert('certificate'),
     draft: prepareInsert('draft'),
     'session-key': prepareInsert('session-key'),
+    enrolment: prepareInsert('enrolment'),
   };
   const find = {
     certificate: prepareFind('certificate'),
     draft: prepareFind('draft'),
     'session-key': prepareFind('session-key'),
+    enrolment: prepareFind('enrolment'),
   };
 
   return {

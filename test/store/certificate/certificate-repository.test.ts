@@ -5,7 +5,7 @@ import type {
 } from '../../../plugin/domain/certificate/repository.ts';
 import type { CertificateSummary } from '../../../plugin/domain/certificate/verdict/summary.ts';
 import type { Store } from '../../../plugin/store/index.ts';
-import { aCertificate, freshStore, now, openAt, rawDatabase } from '../store-fixture.ts';
+import { aCertificate, freshStore, now, openAt, rawDatabase, sound } from '../store-fixture.ts';
 import { anEntry } from '../../support/builders/audit-entry.ts';
 
 const everything: CertificateQuery = {
@@ -218,6 +218,41 @@ test('rejects a rewritten file, and keeps the file, when the certificate is gone
     store.certificates.rewrite({ ...record, practiceId: 'practice-2' }, rewritten),
   ).rejects.toThrow();
   expect(await store.certificates.readKeystore('practice-1', record.id)).toEqual(file);
+});
+
+test('keeps the audit in step when a stored file is finished, and has its status asked at once', async () => {
+  const { store, place } = await freshStore();
+  const summary = { ...sound, state: 'NotCompleted', fingerprint: null } as const;
+  const { record } = await inserted(store, { summary, holderName: '' });
+  const raw = rawDatabase(place);
+  raw.exec("UPDATE probe_turn SET next_at = '2027-01-01T00:00:00.000Z'");
+  await store.certificates.rewrite(record, {
+    keystore: Buffer.from('finished'),
+    facts: { ...record.facts, size: 4321 },
+    completed: { holderName: 'ANNE EXEMPLE', summary: sound },
+    entry: anEntry({ event: 'certificate.completed', certificateId: record.id }),
+  });
+  const found = await store.certificates.findById('practice-1', record.id);
+  expect(found).toMatchObject({ holderName: 'ANNE EXEMPLE', summary: sound });
+  const query = { ...everything, text: 'anne exemple' };
+  expect((await store.certificates.list('practice-1', query)).total).toBe(1);
+  expect((await store.auditProof.check()).problems).toEqual([]);
+  expect(raw.prepare('SELECT DISTINCT next_at FROM probe_turn').pluck().all()).toEqual([
+    '1970-01-01T00:00:00.000Z',
+  ]);
+});
+
+test('keeps a retired certificate for older messages, with its entry, once', async () => {
+  const { store } = await freshStore();
+  const { record } = await inserted(store);
+  const { record: next } = await inserted(store);
+  const entry = anEntry({ event: 'certificate.retired', certificateId: record.id });
+  const retire = () => store.certificates.retire('practice-1', record.id, next.id, entry);
+  expect([await retire(), await retire()]).toEqual([true, false]);
+  const found = await store.certificates.findById('practice-1', record.id);
+  expect(found).toMatchObject({ role: 'decrypt-only', replacedBy: next.id, replacedAt: entry.at });
+  expect((await store.auditProof.check()).problems).toEqual([]);
+  expect((await store.audit.verify('practice-1')).entries).toBe(3);
 });
 
 test('lists every active file of a holder', async () => {

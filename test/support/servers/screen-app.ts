@@ -114,6 +114,7 @@ export function screenApp(
     browserSessions: fakeBrowserSessions,
     sessions: fakeSessionServices(sessions),
     sessionPolicy: { warnMinutes: [30, 10, 2], pinOnly },
+    enrolments: null,
     ...watching,
     calendars: options.calendars === false ? null : watching.calendars,
     // Screens of their own tests (practice-screen-app.ts)

@@ -1,11 +1,11 @@
-import { isPluginError, PluginError } from '../../../errors.ts';
+import { isPluginError } from '../../../errors.ts';
 import type { KeystoreReader } from '../../../pki/pkcs12/keystore-content.ts';
 import { concernedUser } from '../../access/role.ts';
 import type { Authorizer } from '../../access/authorizer.ts';
 import { auditDraft } from '../../audit/audit-entry.ts';
 import type { AuditRepository } from '../../audit/audit.ts';
 import type { CertificateEvent } from '../certificate-event.ts';
-import { brokenRule } from './keystore-password.ts';
+import { requireSuitablePassword } from './keystore-password.ts';
 import { requireRecord } from '../queries.ts';
 import type { CertificateRepository } from '../repository.ts';
 import type { CertificateServices } from '../service.ts';
@@ -29,12 +29,7 @@ export function createChangePasswordService(
       await deps.authorizer.require(actor, 'see', record);
       // Who may take the file away may set its password
       await deps.authorizer.require(actor, 'export', record);
-      const problem = brokenRule(passwords.next);
-      if (problem !== null) {
-        throw new PluginError('ERR_PASSWORD_UNSUITABLE', `the new password breaks ${problem}`, {
-          params: { problem },
-        });
-      }
+      requireSuitablePassword(passwords.next);
       const trace = {
         subjectUserId: record.userId,
         certificateId: record.id,

@@ -1,3 +1,5 @@
+import { PluginError } from '../../../errors.ts';
+
 /**
  * The rules for a keystore password that is set here, each a pattern that the password fits: those of the official tool, and no letter
  * that it or another program may encode differently (rules.md section 4). A file that is loaded may have any password.
@@ -11,7 +13,16 @@ export const passwordRules = [
 
 export type PasswordRule = (typeof passwordRules)[number]['name'];
 
+/** Throws ERR_PASSWORD_UNSUITABLE, which names the first rule that a new password breaks. */
+export function requireSuitablePassword(password: string): void {
+  const problem = brokenRule(password);
+  if (problem === null) return;
+  throw new PluginError('ERR_PASSWORD_UNSUITABLE', `the new password breaks ${problem}`, {
+    params: { problem },
+  });
+}
+
 /** The first rule that a new password breaks; null when it is suitable. */
-export function brokenRule(password: string): PasswordRule | null {
+function brokenRule(password: string): PasswordRule | null {
   return passwordRules.find(({ pattern }) => !pattern.test(password))?.name ?? null;
 }

@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import type { EidCard } from '../../eid/card-service.ts';
+import type { Actor as RegistrationActor } from '../../ehealth/registration/actor.ts';
+import type { CertRa } from '../../ehealth/registration/cert-ra/cert-ra.ts';
+import { contactProblems } from '../../ehealth/registration/contact-data.ts';
+import type { ContactData } from '../../ehealth/registration/contact-data.ts';
+import { PluginError } from '../../errors.ts';
+import { generateKeyPair } from '../../pki/key-pair.ts';
+import type { KeyPair, KeyPairType } from '../../pki/key-pair.ts';
+import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
+import { unfinishedEntries } from '../../pki/pkcs12/layout.ts';
+import type { KnownFile } from '../../pki/pkcs12/layout.ts';
+import { writePlaceholderCertificate } from '../../pki/pkcs12/writer/placeholder-certificate.ts';
+import { toPrivateKey } from '../../pki/private-key-object.ts';
+import { writeCertificationRequest } from '../../pki/pkcs10/certification-request.ts';
+import { NameTextError, parseNameText } from '../../pki/pkcs10/name-text.ts';
+import type { DistinguishedName } from '../../pki/x509/distinguished-name.ts';
+import { holderKindOf, isSameHolder, parseEhealthName } from '../../pki/x509/ehealth-subject.ts';
+import type { Holder } from '../../pki/x509/ehealth-subject.ts';
+import { requireSuitablePassword } from '../certificate/file/keystore-password.ts';
+import type { CertificateRepository } from '../certificate/repository.ts';
+import type { JudgedCertificate } from '../certificate/service.ts';
+import type { HostUser } from '../practice/directory.ts';
+import type { OwnCardLogin } from '../session/opening/card-login.ts';
+import type { Enrolment } from './enrolment.ts';
+import { registrationError } from './failure.ts';
+import { entryOf, eventOf } from './journal.ts';
+import type { OfferSource } from './offer.ts';
+import type { OwnRequests } from './own-requests.ts';
+import type { EnrolmentRepository } from './repository.ts';
+import type { BeginRequest, EnrolmentEvent, EnrolmentServices } from './service.ts';
+
+export interface BeginDeps {
+  readonly certRa: CertRa;
+  readonly certificates: Pick<CertificateRepository, 'readKeystore'>;
+  readonly enrolments: Pick<EnrolmentRepository, 'insert'>;
+  readonly reader: Pick<KeystoreReader, 'build'>;
+  readonly cardLogin: Pick<OwnCardLogin, 'ownCard'>;
+  readonly offers: OfferSource;
+  readonly own: OwnRequests;
+  readonly keyType: KeyPairType;
+  readonly emit: (event: EnrolmentEvent) => void;
+  readonly now: () => Date;
+}
+
+/**
+ * From contact data and a password to a contract that can be signed (registration.md section 16, NEW and RENEW, steps 4 and 5). The card
+ * gives the names; no PIN is asked. The key is kept before anything is signed.
+ */
+export function createBegin(deps: BeginDeps): Pick<EnrolmentServices, 'begin'> {
+  return {
+    begin: async (actor, request) => {
+      const user = await deps.own.requireProfile(actor, request.userId);
+      requireContactData(request.contactData);
+      requireSuitablePassword(request.password);
+      const { kind, current, opensAt, running } = await deps.offers.offer(
+        actor,
+        user,
+        request.organisation,
+      );
+      if (running !== null)
+        throw new PluginError('ERR_ENROLMENT_RUNNING', 'a request for this holder runs already');
+      if (opensAt !== null)
+        throw new PluginError('ERR_ENROLMENT_TOO_EARLY', 'eHealth takes no renewal yet', {
+          params: { from: opensAt.toISOString() },
+        });
+      const card = await deps.cardLogin.ownCard(user);
+      const signer = personOf(card);
+      const contract = await askForContract(request, signer, deps);
+      const subject = subjectOf(contract.dn);
+      const holder = holderOf(subject, request, user);
+      const pair = await generateKeyPair(deps.keyType);
+      try {
+        const at = deps.now();
+        const key = toPrivateKey(pair.pkcs8);
+        const older = current === null ? [] : await olderFiles(current, request, deps);
+        const built = await deps.reader.build(
+          {
+            ...unfinishedEntries(pair, await writePlaceholderCertificate({ key, at }), older),
+            secret: request.password,
+            protection: 'modern',
+            wantFileKeys: request.unattended,
+          },
+          { practiceId: actor.practiceId, userId: user.id, signal: request.signal },
+        );
+        const enrolment: Enrolment = {
+          id: randomUUID(),
+          practiceId: actor.practiceId,
+          userId: user.id,
+          kind,
+          state: 'contract',
+          holder,
+          startedBy: { userId: actor.userId, displayName: actor.displayName },
+          startedAt: at,
+          changedAt: at,
+          endedAt: null,
+          certificateId: randomUUID(),
+          replaces: current?.record.id ?? null,
+          contactData: request.contactData,
+          contract,
+          agreement: null,
+          request: (await writeCertificationRequest({ subject, key })).toString('base64'),
+          publicKeyIdentifier: pair.publicKeyIdentifier,
+          keyCertificate: placeholderOf(built.facts, pair),
+          facts: built.facts,
+          submittedAt: null,
+          checkedByHand: null,
+          chain: [],
+          encryptionSerial: null,
+          toBeActivated: false,
+          unattended: request.unattended,
+          nextAt: null,
+          questions: 0,
+          failures: 0,
+          problem: null,
+          version: 0,
+        };
+        const fileKeys = built.fileKeys;
+        try {
+          await deps.enrolments.insert(
+            enrolment,
+            { keystore: built.file, fileKeys: fileKeys?.bytes ?? null },
+            entryOf(enrolment, 'enrolment.begun', actor, at),
+          );
+        } finally {
+          fileKeys?.wipe();
+        }
+        deps.emit(eventOf(enrolment, 'enrolment.begun', at));
+        return enrolment;
+      } finally {
+        pair.pkcs8.fill(0);
+      }
+    },
+  };
+}
+
+/** Whose encryption keys move along: messages that were sealed for them open with the new file, too. */
+async function olderFiles(
+  { record }: JudgedCertificate,
+  { currentPassword }: BeginRequest,
+  { certificates }: Pick<BeginDeps, 'certificates'>,
+): Promise<readonly KnownFile[]> {
+  if (currentPassword === null) return [];
+  const file = await certificates.readKeystore(record.practiceId, record.id);
+  return [{ file, facts: record.facts, secret: currentPassword }];
+}
+
+function requireContactData(contact: ContactData): void {
+  const [problem] = contactProblems(contact);
+  if (problem === undefined) return;
+  throw new PluginError('ERR_CONTACT_DATA', `contact data: ${problem.field} ${problem.reason}`, {
+    params: { field: problem.field, problem: problem.reason },
+  });
+}
+
+/** As eHealth compares them: names exactly as on the card. */
+export const personOf = ({ ssin, firstNames, lastName }: EidCard): RegistrationActor => ({
+  type: 'SSIN',
+  id: ssin,
+  firstNames: [firstNames],
+  name: lastName,
+});
+
+async function askForContract(
+  { organisation, contactData }: BeginRequest,
+  signer: RegistrationActor,
+  { certRa }: Pick<BeginDeps, 'certRa'>,
+) {
+  const subject =
+    organisation === null
+      ? signer
+      : { type: organisation.type, id: organisation.id, firstNames: [], name: organisation.name };
+  const reply = await certRa.contract({
+    contactData,
+    signer,
+    identifier: { actor: subject, applicationId: organisation?.applicationId ?? null },
+  });
+  if (reply.kind !== 'contract') throw registrationError(reply);
+  return reply.contract;
+}
+
+function subjectOf(dn: string): DistinguishedName {
+  try {
+    return parseNameText(dn);
+  } catch (error) {
+    if (!(error instanceof NameTextError)) throw error;
+    throw new PluginError('ERR_REGISTRATION_ANSWER', 'the contract has no name', { cause: error });
+  }
+}
+
+/** The holder that the contract names; it must be the one that it was asked for. */
+function holderOf(
+  subject: DistinguishedName,
+  { organisation }: BeginRequest,
+  { ssin }: HostUser,
+): Holder {
+  const named = parseEhealthName(subject.flat())?.holder;
+  const asked =
+    organisation ?? ({ type: 'SSIN', id: ssin ?? '', applicationId: null, name: '' } as const);
+  if (named === undefined || !isSameHolder(named, asked) || holderKindOf(named.type) === null)
+    throw new PluginError('ERR_REGISTRATION_ANSWER', 'the contract is about another holder');
+  return named;
+}
+
+function placeholderOf(
+  { certificates }: Pick<Enrolment['facts'], 'certificates'>,
+  { publicKeyIdentifier }: KeyPair,
+): string {
+  const found = certificates.find((one) => one.publicKeyIdentifier === publicKeyIdentifier);
+  if (found === undefined) throw new Error('the keystore lost its placeholder');
+  return found.fingerprint;
+}

@@ -1,0 +1,77 @@
+import { createEnrolmentServices } from '../domain/enrolment/create-service.ts';
+import type {
+  EnrolmentEvent,
+  EnrolmentServices,
+  EnrolmentWatch,
+} from '../domain/enrolment/service.ts';
+import type { TrustStore } from '../domain/trust/service.ts';
+import {
+  defaultCertRaEndpoint,
+  defaultDepotEndpoint,
+  defaultEtkRaEndpoint,
+} from '../ehealth/endpoints.ts';
+import { createCertRa } from '../ehealth/registration/cert-ra/cert-ra.ts';
+import { createCertificateDelivery } from '../ehealth/registration/certificate-delivery.ts';
+import { createEtkDepot } from '../ehealth/registration/etk-depot.ts';
+import { createEtkRa } from '../ehealth/registration/etk-ra.ts';
+import type { Transport } from '../ehealth/soap/transport.ts';
+import type { HostLog } from '../logging.ts';
+import type { Settings } from '../settings/index.ts';
+import type { Store } from '../store/index.ts';
+import type { CertificatesPart } from './certificates.ts';
+import type { Practice } from './practice.ts';
+import type { SessionsPart } from './sessions.ts';
+
+export interface EnrolmentsDeps {
+  readonly settings: Pick<Settings, 'enrolment' | 'environment' | 'probes'>;
+  readonly store: Pick<Store, 'certificates' | 'enrolments' | 'audit'>;
+  readonly trustStore: Pick<TrustStore, 'anchors'>;
+  readonly practice: Practice;
+  readonly certificates: Pick<CertificatesPart, 'emit' | 'reader' | 'verdicts'>;
+  readonly sessions: Pick<SessionsPart, 'cardLogin' | 'signatureKeys'>;
+  readonly transport: Transport;
+  readonly emit: (event: EnrolmentEvent) => void;
+  readonly now: () => Date;
+  readonly log: HostLog;
+}
+
+/** null where the settings switch requests off, or no address of eHealth's registration services is known. */
+export interface EnrolmentsPart {
+  readonly services: EnrolmentServices | null;
+  readonly watch: EnrolmentWatch | null;
+}
+
+export function createEnrolments(deps: EnrolmentsDeps): EnrolmentsPart {
+  const { settings, store, practice, certificates, transport, now } = deps;
+  const { environment, enrolment, probes } = settings;
+  const certRa = probes.certRaEndpoint ?? defaultCertRaEndpoint(environment);
+  const etkRa = enrolment.etkRaEndpoint ?? defaultEtkRaEndpoint(environment);
+  const depot = probes.depotEndpoint ?? defaultDepotEndpoint(environment);
+  if (!enrolment.enabled || certRa === null || etkRa === null || depot === null)
+    return { services: null, watch: null };
+  const certRaService = { endpoint: certRa, transport, now };
+  const { cardLogin, signatureKeys } = deps.sessions;
+  const services = createEnrolmentServices({
+    certRa: createCertRa(certRaService),
+    delivery: createCertificateDelivery(certRaService),
+    etkRa: createEtkRa({ endpoint: etkRa, transport, now }),
+    depot: createEtkDepot({ endpoint: depot, transport }),
+    certificates: store.certificates,
+    enrolments: store.enrolments,
+    audit: store.audit,
+    directory: practice.directory,
+    authorizer: practice.authorizer,
+    reader: certificates.reader,
+    verdicts: certificates.verdicts,
+    anchors: deps.trustStore.anchors,
+    environment,
+    keyType: enrolment.keyType,
+    signatureKeys,
+    cardLogin,
+    emit: deps.emit,
+    emitCertificate: certificates.emit,
+    now,
+    log: deps.log,
+  });
+  return { services, watch: services };
+}
