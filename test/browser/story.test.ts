@@ -72,7 +72,7 @@ describe.skipIf(chromiumPart.missing)('demo practice in a browser (needs chromiu
       await expectClean(page);
       await page.getByRole('link', { name: host('user.certificate'), exact: true }).click();
       const module = page.frameLocator('iframe[name=trousseau]');
-      await heading(module, 'Dr Élise Aubépine');
+      await module.getByText('Dr Élise Aubépine', { exact: true }).first().waitFor();
       await expectClean(page);
 
       // A wrong password: said next to the field, nothing lost but password and file
@@ -135,7 +135,7 @@ describe.skipIf(chromiumPart.missing)('demo practice in a browser (needs chromiu
 
       // Removing asks once and names what is lost
       await module.getByRole('link', { name: 'Dr Élise Aubépine' }).click();
-      await heading(module, 'Dr Élise Aubépine');
+      await module.getByText('Dr Élise Aubépine', { exact: true }).first().waitFor();
       await openMenu(module, t);
       await expectClean(page);
       await module
@@ -156,7 +156,7 @@ describe.skipIf(chromiumPart.missing)('demo practice in a browser (needs chromiu
       const page = await logIn(browser, demo, 'elise', language);
       await page.getByRole('link', { name: host('menu.myCertificates'), exact: true }).click();
       const module = page.frameLocator('iframe[name=trousseau]');
-      await heading(module, 'Dr Élise Aubépine');
+      await module.getByText('Dr Élise Aubépine', { exact: true }).first().waitFor();
       await module
         .getByRole('link', { name: t('user.load') })
         .first()

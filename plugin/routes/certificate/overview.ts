@@ -7,7 +7,7 @@ import { practiceNoticeId } from '../../domain/renewal/notice/practice-notice.ts
 import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
 import type { ListedRenewals } from '../../domain/renewal/service.ts';
 import type { BadgeView } from '../parts/badge.ts';
-import { badgeView } from '../parts/badge.ts';
+import { stateBadge } from '../parts/badge.ts';
 import type { ProminentNoticeView } from '../parts/notice-banner.ts';
 import { noticesOf, prominentNotices } from '../parts/notice-banner.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
@@ -268,7 +268,7 @@ function rowView(
         ? page.t('overview.profile.own')
         : page.t('overview.profile', { name: userName }),
     userHref: links.user(record.userId),
-    badge: badgeView(page, verdict, 'short'),
+    badge: stateBadge(page, verdict),
     validity:
       verdict.validity === null
         ? null

@@ -6,7 +6,7 @@ import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { HostUser, NihiiNumber } from '../../domain/practice/directory.ts';
 import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
 import type { BadgeView } from '../parts/badge.ts';
-import { badgeView } from '../parts/badge.ts';
+import { badgeView, stateBadge } from '../parts/badge.ts';
 import type { CertificateActions } from './certificate-actions.ts';
 import { certificateActions } from './certificate-actions.ts';
 import { identifierInLink, flashOf, paths } from '../parts/paths.ts';
@@ -24,6 +24,7 @@ import { renewalLine } from '../parts/renewal-state.ts';
 import { removedScreens, removedView } from './removed.ts';
 import type { RemovedView } from './removed.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
+import { userSentence } from './user-sentence.ts';
 import type { ValidityView } from '../parts/validity.ts';
 import { validityView } from '../parts/validity.ts';
 import { mainFinding } from './verdict-view.ts';
@@ -33,6 +34,8 @@ interface UserView {
   readonly notice: Flash | null;
   /** Of this user, what is worth more than a line. */
   readonly prominent: readonly ProminentNoticeView[];
+  /** One sentence that answers, before all names and numbers. */
+  readonly say: string;
   readonly name: string;
   readonly function: string;
   readonly active: boolean;
@@ -56,15 +59,21 @@ interface KindView {
 }
 
 interface SlotView {
-  /** Heading below the kind's: name and number of an organisation; null for the person. */
+  /** Name of the organisation, or of what the person has; null for an organisation that the profile no longer names. */
   readonly name: string | null;
+  /** Number of the organisation; null for the person. */
   readonly identifier: string | null;
   readonly listed: boolean;
   readonly badge: BadgeView;
   readonly invitation: string | null;
   readonly loadHref: string | null;
   readonly loadText: string;
-  readonly files: readonly FileView[];
+  /** The file that speaks for the place; null without any. */
+  readonly leading: FileView | null;
+  /** Others that are in use, and whether one of them asks for something. */
+  readonly others: readonly FileView[];
+  readonly othersTitle: string | null;
+  readonly othersNeed: boolean;
   readonly older: readonly FileView[];
   readonly olderTitle: string | null;
   /** To the page with all files, where this one shows the first of many; null when it shows them all. */
@@ -159,6 +168,12 @@ async function userView(
     }));
   const fileNames = new Map(certificates.map(({ record }) => [record.id, record.fileName]));
   return {
+    say: userSentence(
+      page,
+      slots.flatMap(({ name, leading }) =>
+        leading === undefined ? [] : [{ name, verdict: leading.verdict }],
+      ),
+    ),
     name: user.displayName,
     function: user.function,
     active: user.active,
@@ -200,21 +215,27 @@ async function slotView(
   const fileViews = (certificates: readonly JudgedCertificate[]) =>
     Promise.all(certificates.map((certificate) => fileView(page, certificate, deps)));
   const total = slot.certificates.length;
+  const others = slot.active.filter((certificate) => certificate !== slot.leading);
+  const otherViews = await fileViews(others);
+  const [leading = null] = slot.leading === undefined ? [] : await fileViews([slot.leading]);
   return {
-    name: slot.name,
+    name: slot.kind === 'person' ? page.t('user.personal') : slot.name,
     identifier:
       slot.kind === 'person'
         ? null
         : page.t(`user.number.${slot.kind}`, { number: slot.identifier }),
     listed: slot.listed,
-    badge: badgeView(page, slot.leading?.verdict, 'full'),
+    badge: leading?.badge ?? badgeView(page, undefined, 'full'),
     invitation:
       slot.leading !== undefined || !mayLoad
         ? null
         : page.t(slot.kind === 'person' ? 'user.none.person' : 'user.none.organisation'),
     loadHref: mayLoad ? paths(page.base).load(user.id, slot.kind, identifierInLink(slot)) : null,
     loadText: page.t(slot.leading === undefined ? 'user.load' : 'user.load.another'),
-    files: await fileViews(slot.active),
+    leading,
+    others: otherViews,
+    othersTitle: others.length === 0 ? null : plural(page, 'user.others', others.length),
+    othersNeed: otherViews.some(({ nextStep }) => nextStep !== null),
     older: await fileViews(slot.older),
     olderTitle: slot.olderCount === 0 ? null : plural(page, 'user.older', slot.olderCount),
     all:
@@ -239,7 +260,7 @@ async function fileView(
   return {
     fileName: record.fileName,
     href: links.certificate(record.id),
-    badge: badgeView(page, verdict, 'short'),
+    badge: stateBadge(page, verdict),
     validity:
       verdict.validity === null
         ? null

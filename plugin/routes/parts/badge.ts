@@ -1,5 +1,6 @@
 import type { JudgedCertificate } from '../../domain/certificate/service.ts';
 import type { Verdict } from '../../domain/certificate/verdict/verdict-input.ts';
+import type { Finding } from '../../domain/certificate/findings/finding.ts';
 import { findingTitle } from './finding-title.ts';
 import type { PageLocals } from './page-locals.ts';
 import { byLevel } from '../../domain/certificate/verdict/level.ts';
@@ -31,6 +32,21 @@ function endOf(verdict: Verdict): string {
   return verdict.validity?.notAfter ?? '';
 }
 
+/** The state alone, for where its dates are next to it. */
+export function stateBadge(page: Pick<PageLocals, 't'>, verdict: Verdict): BadgeView {
+  const { level: tone } = verdict;
+  const shown = shownFinding(verdict);
+  if (shown?.code === 'Expired') return { tone, text: page.t('badge.state.expired') };
+  if (shown !== undefined) return { tone, text: findingTitle(page, shown) };
+  return { tone, text: page.t(tone === 'ok' ? 'badge.state.ok' : `state.${verdict.state}`) };
+}
+
+/** The finding that a badge names; undefined where all is well. */
+function shownFinding({ level, findings }: Verdict): Finding | undefined {
+  const main = findings.find((finding) => finding.severity !== 'info');
+  return main ?? (level === 'ok' ? undefined : findings[0]);
+}
+
 /** Words for a badge: `full` for a page of its own, `short` where the heading says already what it is about. */
 export function badgeView(
   page: Pick<PageLocals, 't' | 'formatDate'>,
@@ -40,14 +56,13 @@ export function badgeView(
   const prefix = length === 'full' ? 'badge' : 'badge.short';
   if (verdict === undefined) return { tone: 'none', text: page.t(`${prefix}.none`) };
   const { level: tone, validity } = verdict;
-  const main = verdict.findings.find((finding) => finding.severity !== 'info');
-  if (main?.code === 'Expired' && validity !== null) {
+  const shown = shownFinding(verdict);
+  if (shown?.code === 'Expired' && validity !== null) {
     return {
       tone,
       text: page.t(`${prefix}.expired`, { date: page.formatDate(validity.notAfter) }),
     };
   }
-  const shown = main ?? (tone === 'ok' ? undefined : verdict.findings[0]);
   // Red for urgency alone: it works, so the date still counts
   const works = tone !== 'unusable' || shown?.code === 'Expiring';
   // "Expires in 6 days" says until when by itself; where room is short, once is enough

@@ -215,11 +215,11 @@ describe('renewal on other pages', () => {
 
   test('shows the planned date or the responsible person for each file on the user page', async () => {
     const $ = await open({ renewals: [aWatched()] }, '/users/anne', { actor: aClinician });
-    expect(words(guideLine(entries($)))).toBe(
+    expect(words(guideLine(byRole($, 'main')))).toBe(
       'Renouvellement prévu le 20 décembre 2027 · Voir le guide',
     );
     const admin = await open(waiting, '/users/anne');
-    expect(words(guideLine(entries(admin)))).toContain('Anne Exemple doit continuer');
+    expect(words(guideLine(byRole(admin, 'main')))).toContain('Anne Exemple doit continuer');
   });
 
   test('shows the end of a mute, and shows nothing when the renewal is done', async () => {
@@ -232,7 +232,7 @@ describe('renewal on other pages', () => {
       { renewals: [aWatched({ state: 'Muted', reason: 'Muted', muted })] },
       '/users/anne',
     );
-    expect(words(guideLine(entries($)))).toBe(
+    expect(words(guideLine(byRole($, 'main')))).toBe(
       'En sourdine · Jusqu’au 1er septembre 2026 · Voir ou lever la sourdine',
     );
     const done = aWatched({ state: 'Done', reason: 'SuccessorLoaded' });
