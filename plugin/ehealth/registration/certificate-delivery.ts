@@ -7,8 +7,11 @@ import type { RegistrationFailure, RegistrationService } from './registration-ca
 const namespace = 'urn:be:fgov:ehealth:certra:protocol:v2';
 const soapAction = 'urn:be:fgov:ehealth:etee:certra:protocol:v2:getcertificate';
 
-/** The one code that public sources name (registration.md section 5). */
-const notYetDelivered = 'CERT_NOT_YET_DELIVERED';
+/**
+ * The one code that public sources name, and the one that version 1 had for a certificate whose validity begins later, with that instant
+ * behind it (registration.md section 5).
+ */
+const notYet = /^(?:CERT_NOT_YET_DELIVERED$|AUTH_CERT_NOT_YET_VALID\b)/;
 
 /** More than any chain of eHealth's. */
 const maxCertificates = 8;
@@ -48,9 +51,7 @@ export function createCertificateDelivery(service: RegistrationService): Certifi
           };
         },
       );
-      return reply.kind === 'refused' && reply.code === notYetDelivered
-        ? { kind: 'pending' }
-        : reply;
+      return reply.kind === 'refused' && notYet.test(reply.code) ? { kind: 'pending' } : reply;
     },
   };
 }

@@ -65,11 +65,15 @@ describe('answer about an issued certificate', () => {
     });
   });
 
-  it('returns pending for the one documented code', async () => {
-    const errors = '<Errors><Code>CERT_NOT_YET_DELIVERED</Code><Message>wait</Message></Errors>';
-    service.answer(response(refused(errors)));
-    expect(await get()).toEqual({ kind: 'pending' });
-  });
+  it.each(['CERT_NOT_YET_DELIVERED', 'AUTH_CERT_NOT_YET_VALID[22/11/2026 03:30]'])(
+    'returns pending for the documented code %s',
+    async (code) => {
+      service.answer(
+        response(refused(`<Errors><Code>${code}</Code><Message>wait</Message></Errors>`)),
+      );
+      expect(await get()).toEqual({ kind: 'pending' });
+    },
+  );
 
   it('returns any other refusal with its message and parameters, national numbers masked', async () => {
     const parameter = (name: string, value: string) =>

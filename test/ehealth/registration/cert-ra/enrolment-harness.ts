@@ -10,10 +10,13 @@ import { writeEncryptionCertificate } from '../../../../plugin/ehealth/registrat
 import { createEtkDepot } from '../../../../plugin/ehealth/registration/etk-depot.ts';
 import { createEtkRa } from '../../../../plugin/ehealth/registration/etk-ra.ts';
 import type { RequestSigner } from '../../../../plugin/ehealth/registration/registration-request.ts';
+import { createBerBudget } from '../../../../plugin/pki/asn1/ber.ts';
 import { readEtk } from '../../../../plugin/pki/cms/etk.ts';
 import { writeCertificationRequest } from '../../../../plugin/pki/pkcs10/certification-request.ts';
 import { parseNameText } from '../../../../plugin/pki/pkcs10/name-text.ts';
 import { keySigner } from '../../../../plugin/pki/signer.ts';
+import { readCertificate } from '../../../../plugin/pki/x509/certificate.ts';
+import { parseEhealthName } from '../../../../plugin/pki/x509/ehealth-subject.ts';
 import { publicKeyIdentifier } from '../../../../simulator/pki/certificate-profile.ts';
 import { cardSigners, type CardSigners } from '../../../support/fixtures/card-signers.ts';
 import { testAnchors } from '../../../support/fixtures/keystores.ts';
@@ -107,13 +110,14 @@ export async function createEnrolmentHarness(
     return { reply, key, identifier, chain: delivered.chain, by, x509 };
   };
   /** Registration of a new encryption key: serial number and reply. */
-  const token = async (by: RequestSigner) => {
+  const token = async (by: RequestSigner, beforeComplete?: () => Promise<void>) => {
     const encryption = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const publicKey = encryption.publicKey.export({ format: 'der', type: 'spki' });
     const started = await etkRa.start(by, publicKey);
     if (started.kind !== 'challenge') throw new Error(JSON.stringify(started));
     const serialNumber = openChallenge(started.challenge, encryption.privateKey);
     const der = await writeEncryptionCertificate({ serialNumber, publicKey }, by.signer);
+    await beforeComplete?.();
     return { serialNumber: serialNumber.toString(10), reply: await etkRa.complete(by, der) };
   };
   /** Serial number of the encryption certificate that the depot serves; null for none. */
@@ -122,6 +126,13 @@ export async function createEnrolmentHarness(
     if (reply.kind !== 'published') return null;
     const read = readEtk(reply.token, { anchors: await testAnchors(), now: new Date() });
     return read?.serialNumber ?? null;
+  };
+  /** The same for the holder of a certificate. */
+  const servedFor = (by: RequestSigner) => {
+    const { facts } = readCertificate(by.signer.certificate, createBerBudget(32));
+    const holder = parseEhealthName(facts.subject)?.holder;
+    if (holder === undefined) throw new TypeError('no holder');
+    return served({ ...holder, firstNames: [] }, holder.applicationId);
   };
   /** What the service says of the certificate that signs. */
   const stateOf = async (by: RequestSigner) => {
@@ -138,8 +149,19 @@ export async function createEnrolmentHarness(
     return certRa.revoke(card.signature, { publicKeyIdentifier, contract: reply.contract });
   };
   return {
-    ...{ answers, card, certRa, delivery, etkRa },
-    ...{ contractFor, newKey, csrFor, request, certificate, token, served, stateOf, revoke },
+    ...{ answers, card, certRa, delivery, etkRa, signer: alixActor },
+    ...{
+      contractFor,
+      newKey,
+      csrFor,
+      request,
+      certificate,
+      token,
+      served,
+      servedFor,
+      stateOf,
+      revoke,
+    },
   };
 }
 
