@@ -21,6 +21,7 @@ import type {
 import { createEtkRa } from './registration/etk-ra.ts';
 import { createEtkDepot } from './registration/etk-depot.ts';
 import { createFaultInjection } from './soap/fault-injection.ts';
+import { openKey } from './pki/kept-pair.ts';
 import { freshKeys } from './pki/key-source.ts';
 import { createOcspResponder } from './revocation/ocsp-responder.ts';
 import { createRevocationListener, ocspPath } from './revocation/revocation-server.ts';
@@ -157,7 +158,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     requireUserAgent: () => settings.requireUserAgent,
   });
   const timeStamps = createTimeStampAnswers({
-    authority: await createTimeStampAuthority(pki.issuing001),
+    authority: createTimeStampAuthority(
+      pki.issuing001,
+      await openKey(options.folder, 'time-stamps', freshKeys),
+    ),
     trust,
     revoked: () => settings.revoked,
     timestampSeconds: () => settings.timestampSeconds,

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { KeyPair } from './key-source.ts';
+import type { KeyPair, KeySource } from './key-source.ts';
 
 /** A certificate and its key as they lie in a folder: `<name>.pem` and, for its owner only, `<name>.key.pem`. */
 export interface KeptPair extends KeyPair {
@@ -23,6 +23,23 @@ export async function readPair(folder: string, name: string): Promise<KeptPair> 
   const privateKey = createPrivateKey(await readFile(join(folder, `${name}.key.pem`), 'utf8'));
   const certificate = new X509Certificate(await readFile(join(folder, `${name}.pem`), 'utf8'));
   return { certificate: certificate.raw, privateKey, publicKey: createPublicKey(privateKey) };
+}
+
+/** Opens the RSA key that `folder` keeps as `<name>.key.pem`, or makes it there the first time. */
+export async function openKey(folder: string, name: string, keys: KeySource): Promise<KeyPair> {
+  const file = join(folder, `${name}.key.pem`);
+  const kept = await unlessAbsent(() => readFile(file, 'utf8'));
+  if (kept !== null) {
+    const privateKey = createPrivateKey(kept);
+    return { privateKey, publicKey: createPublicKey(privateKey) };
+  }
+  const made = await keys.rsa();
+  await writeWhole(
+    file,
+    made.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    0o600,
+  );
+  return made;
 }
 
 /** Runs `read`; null where a file of it is not there. */

@@ -8,7 +8,7 @@ import {
   type CertificationAuthority,
 } from '../pki/certification-authority.ts';
 import type { DistinguishedName } from '../pki/distinguished-name.ts';
-import { keepPair, readPair, unlessAbsent } from '../pki/kept-pair.ts';
+import { keepPair, openKey, readPair, unlessAbsent } from '../pki/kept-pair.ts';
 import { freshKeys, type KeyPair, type KeySource } from '../pki/key-source.ts';
 
 /** What signs assertions: a key and the certificate that goes with them. */
@@ -37,13 +37,16 @@ const signerName: DistinguishedName = [
   ['CN', 'CBE=0809394427, SIM'],
 ];
 
-/** Opens the signer of assertions kept in `folder`, or makes one there. The two false signers are generated at each start. */
+/** Opens the signer of assertions kept in `folder`, or makes one there. The two false signers share a key and are issued at each start. */
 export async function openStsSigners(
   folder: string,
   keys: KeySource = freshKeys,
 ): Promise<StsSigners> {
   const { authority, genuine } = (await readKept(folder)) ?? (await make(folder, keys));
-  const [strangerKeys, forgerKeys] = await Promise.all([keys.ec('P-384'), keys.rsa()]);
+  const [strangerKeys, forgerKeys] = await Promise.all([
+    keys.ec('P-384'),
+    openKey(folder, 'sts-forger', keys),
+  ]);
   const stranger = createAuthority(...label, strangerKeys, null);
   const yesterday = new Date(Date.now() - day);
   return {

@@ -19,7 +19,7 @@ import {
 } from '../pki/der.ts';
 import { sha256Algorithm, signedData, signerInfo, type CmsSigner } from '../pki/cms.ts';
 import type { DistinguishedName } from '../pki/distinguished-name.ts';
-import { freshKeys, type KeySource } from '../pki/key-source.ts';
+import type { KeyPair } from '../pki/key-source.ts';
 
 /* A time-stamp authority after RFC 3161: tokens of eHealth's shape, issued by one of the simulated CAs. */
 
@@ -43,12 +43,11 @@ export interface TimeStampAuthority {
 export type TimeStampFault = 'digest' | 'signature' | 'certificate';
 
 /** `purpose: 'mail'` gives the certificate another purpose than time stamps; `critical: false` leaves the mark out. */
-export async function createTimeStampAuthority(
+export function createTimeStampAuthority(
   issuer: CertificationAuthority,
+  { privateKey, publicKey }: KeyPair,
   options: { readonly critical?: boolean; readonly purpose?: 'time-stamps' | 'mail' } = {},
-  keys: KeySource = freshKeys,
-): Promise<TimeStampAuthority> {
-  const { privateKey, publicKey } = await keys.rsa();
+): TimeStampAuthority {
   const subject: DistinguishedName = [
     ['C', 'BE'],
     ['O', 'Trousseau simulation'],

@@ -1,8 +1,10 @@
 import { openSimulatedEidPki, issueCitizen } from '../../simulator/pki/eid-pki.ts';
 import { createAuthority, issueLeaf } from '../../simulator/pki/certification-authority.ts';
-import { freshKeys } from '../../simulator/pki/key-source.ts';
 import { testPki } from '../support/fixtures/keystores.ts';
+import { runKeys } from '../support/fixtures/run-keys.ts';
 import type { Credential } from './wire-message.ts';
+
+const newKeys = runKeys('file');
 
 const day = 24 * 3_600_000;
 
@@ -26,7 +28,7 @@ export async function ehealthCredential(
   } = {},
 ): Promise<Credential> {
   const pki = await testPki();
-  const keys = options.line === 'ec' ? await freshKeys.ec('P-256') : await freshKeys.rsa();
+  const keys = options.line === 'ec' ? await newKeys.ec('P-256') : await newKeys.rsa();
   const { der } = issueLeaf(options.line === 'ec' ? pki.issuing002 : pki.issuing001, {
     holder: { type: options.type ?? 'SSIN', id, applicationId: null, name: 'ALIX EXEMPLE' },
     publicKey: keys.publicKey,
@@ -43,7 +45,7 @@ export async function cardCredential(
 ): Promise<Credential> {
   const line = options.line ?? 'ec';
   const eidPki = await openSimulatedEidPki(folder);
-  const keys = line === 'ec' ? await freshKeys.ec('P-384') : await freshKeys.rsa();
+  const keys = line === 'ec' ? await newKeys.ec('P-384') : await newKeys.rsa();
   const { der } = issueCitizen(
     eidPki[line],
     { ssin, firstNames: 'Alix', lastName: 'Exemple' },
@@ -56,7 +58,7 @@ export async function cardCredential(
 
 /** Looks like eHealth's, issued by an authority of the same name that the simulator has not heard of. */
 export async function strangeCredential(ssin: string): Promise<Credential> {
-  const [authorityKeys, keys] = await Promise.all([freshKeys.ec('P-256'), freshKeys.rsa()]);
+  const [authorityKeys, keys] = await Promise.all([newKeys.ec('P-256'), newKeys.rsa()]);
   const authority = createAuthority('eHealth issuing CA 001', '001', authorityKeys, null);
   const { der } = issueLeaf(authority, {
     holder: { type: 'SSIN', id: ssin, applicationId: null, name: 'ALIX EXEMPLE' },

@@ -21,6 +21,7 @@ import { anAdmin } from '../../support/builders/actor.ts';
 import { xmlsec } from '../../support/tools/xmlsec.ts';
 import { builtInEntries, entryOf, fingerprintOf, newIssuing, newRoot, now } from './authorities.ts';
 import { signedList } from './signed-list.ts';
+import { runKeys } from '../../support/fixtures/run-keys.ts';
 
 let root: CertificationAuthority;
 let issuing: CertificationAuthority;
@@ -29,7 +30,7 @@ let listSigner: CertificationAuthority;
 beforeAll(async () => {
   root = await newRoot('root CA 901');
   issuing = await newIssuing('issuing CA 901', root);
-  listSigner = createAuthority('list signer', '001', await freshKeys.rsa(), null);
+  listSigner = createAuthority('list signer', '001', await runKeys('file').rsa(), null);
 });
 
 const admin = anAdmin({ userId: 'a1', practiceId: 'practice' });

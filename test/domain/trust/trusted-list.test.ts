@@ -7,11 +7,13 @@ import {
   createAuthority,
   type CertificationAuthority,
 } from '../../../simulator/pki/certification-authority.ts';
-import { freshKeys } from '../../../simulator/pki/key-source.ts';
 import { withOddNumber } from '../../support/fixtures/test-certificates.ts';
 import { xmlsec } from '../../support/tools/xmlsec.ts';
 import { newRoot, now } from './authorities.ts';
 import { listTemplate, signedList, signList, type ListOptions } from './signed-list.ts';
+import { runKeys } from '../../support/fixtures/run-keys.ts';
+
+const newKeys = runKeys('file');
 
 const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 const enveloped = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
@@ -49,8 +51,8 @@ function tampered(from: string | RegExp, to: string, list = honest): Buffer {
 
 describe.skipIf(xmlsec.missing)('trusted list signed by xmlsec1', () => {
   beforeAll(async () => {
-    signer = createAuthority('list signer', '001', await freshKeys.rsa(), null);
-    stranger = createAuthority('list signer', '001', await freshKeys.rsa(), null);
+    signer = createAuthority('list signer', '001', await newKeys.rsa(), null);
+    stranger = createAuthority('list signer', '001', await newKeys.rsa(), null);
     ecSigner = await newRoot('list signer');
     authority = await newRoot('eHealth issuing CA');
     other = await newRoot('other');

@@ -11,9 +11,10 @@ import {
   randomSerialNumber,
   signCertificate,
 } from '../../../simulator/pki/certificate-profile.ts';
-import { freshKeys, type KeyPair } from '../../../simulator/pki/key-source.ts';
+import type { KeyPair } from '../../../simulator/pki/key-source.ts';
 import { testPki } from '../../support/fixtures/keystores.ts';
 import { runOnFiles, xmlsec } from '../../support/tools/xmlsec.ts';
+import { runKeys } from '../../support/fixtures/run-keys.ts';
 
 const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 const enveloped = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
@@ -27,7 +28,7 @@ let asked: string[] = [];
 let clock = Date.parse('2026-06-01T00:00:00Z');
 
 beforeAll(async () => {
-  keys = await freshKeys.rsa();
+  keys = await runKeys('file').rsa();
   server = createServer((request, response) => {
     asked.push(request.url ?? '');
     const text = files[request.url ?? ''];

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCertificateInfoService } from '../../../plugin/ehealth/registration/certificate-info.ts';
@@ -13,6 +13,7 @@ import { keySigner } from '../../../plugin/pki/signer.ts';
 import { certificatePem, issueLeaf } from '../../../simulator/pki/certification-authority.ts';
 import { startSimulator, type TestSimulator } from '../../support/servers/simulator.ts';
 import { testAnchors, testPki } from '../../support/fixtures/keystores.ts';
+import { runKeys } from '../../support/fixtures/run-keys.ts';
 import { testTransport } from '../../support/fixtures/soap-answers.ts';
 import { systemPart } from '../../support/tools/system-parts.ts';
 import { runOnFiles, xmllint, xmlsec } from '../../support/tools/xmlsec.ts';
@@ -22,6 +23,8 @@ const checkWire = '../shared/check-wire';
 const schema = '../shared/xsd/wire.xsd';
 const holder = { type: 'SSIN', id: '00000000097', applicationId: null, name: 'ALIX EXEMPLE' };
 const hour = 3_600_000;
+
+const newKeys = runKeys('file', 4);
 
 let simulator: TestSimulator;
 beforeAll(async () => {
@@ -33,10 +36,7 @@ beforeEach(() => simulator.withdrawEtks());
 /** Who signs: a certificate of the simulated authorities, as after step 1. */
 async function aHolder(kind: 'RSA' | 'EC' = 'RSA'): Promise<RequestSigner> {
   const { issuing001 } = await testPki();
-  const keys =
-    kind === 'RSA'
-      ? generateKeyPairSync('rsa', { modulusLength: 2048 })
-      : generateKeyPairSync('ec', { namedCurve: 'P-384' });
+  const keys = kind === 'RSA' ? await newKeys.rsa() : await newKeys.ec('P-384');
   const { der } = issueLeaf(issuing001, {
     holder,
     publicKey: keys.publicKey,
@@ -66,7 +66,7 @@ const statusOf = async ({ signer, chain }: RequestSigner) => {
   return reply.kind === 'info' ? reply.info.etk : reply;
 };
 
-const encryptionKey = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const encryptionKey = await newKeys.rsa();
 const publicKey = encryptionKey.publicKey.export({ format: 'der', type: 'spki' });
 
 /** Start: the serial number that the certificate has to carry. */

@@ -8,6 +8,7 @@ import { createTrust } from '../../../simulator/soap/trust.ts';
 import { createTimeStampAuthority } from '../../../simulator/timestamp/time-stamp-authority.ts';
 import { createTimeStampAnswers } from '../../../simulator/timestamp/time-stamp-service.ts';
 import { testPki } from '../../support/fixtures/keystores.ts';
+import { runKeys } from '../../support/fixtures/run-keys.ts';
 import { testSigningKey } from '../../support/fixtures/signing-keys.ts';
 
 const now = new Date('2026-06-01T08:00:00Z');
@@ -25,7 +26,7 @@ beforeAll(async () => {
     EC: (await testSigningKey('EC')).signer,
   };
   answers = createTimeStampAnswers({
-    authority: await createTimeStampAuthority(pki.issuing001),
+    authority: createTimeStampAuthority(pki.issuing001, await runKeys('file').rsa()),
     trust: createTrust({ ehealth: [pki.issuing001.certificate], citizen: [] }),
     revoked: () => [],
     timestampSeconds: () => 60,

@@ -6,6 +6,7 @@ import type { XadesRequest } from '../../../plugin/ehealth/xades/xades.ts';
 import { createTimeStampAuthority } from '../../../simulator/timestamp/time-stamp-authority.ts';
 import type { TimeStampAuthority } from '../../../simulator/timestamp/time-stamp-authority.ts';
 import { testPki } from '../../support/fixtures/keystores.ts';
+import { runKeys } from '../../support/fixtures/run-keys.ts';
 import { testSigningKey } from '../../support/fixtures/signing-keys.ts';
 import { checkXades } from '../../support/tools/xades-checker.ts';
 import { verifyWithXmlsec, xmlsec } from '../../support/tools/xmlsec.ts';
@@ -17,7 +18,7 @@ let requests: Readonly<Record<'RSA' | 'EC', XadesRequest>>;
 let authority: TimeStampAuthority;
 
 beforeAll(async () => {
-  authority = await createTimeStampAuthority((await testPki()).issuing001);
+  authority = createTimeStampAuthority((await testPki()).issuing001, await runKeys('file').rsa());
   const request = async (kind: 'RSA' | 'EC'): Promise<XadesRequest> => ({
     signer: (await testSigningKey(kind)).signer,
     chain: [],

@@ -18,6 +18,9 @@ import {
 import { freshKeys, type KeyPair } from '../../../simulator/pki/key-source.ts';
 import { openssl, tokenByOpenssl } from '../../support/fixtures/encryption-token.ts';
 import { testPki } from '../../support/fixtures/keystores.ts';
+import { runKeys } from '../../support/fixtures/run-keys.ts';
+
+const newKeys = runKeys('file');
 
 /* Tokens that openssl wrote, read by us. Nothing here shares code with the reader. */
 
@@ -44,9 +47,9 @@ beforeAll(async () => {
   if (openssl.missing) return;
   const { issuing001: line } = await testPki();
   const [ownerKeys, encryptionKeys, registrarKeys] = await Promise.all([
-    freshKeys.rsa(),
-    freshKeys.rsa(),
-    freshKeys.rsa(),
+    newKeys.rsa(),
+    newKeys.rsa(),
+    newKeys.rsa(),
   ]);
   const owner = issueLeaf(line, { holder, publicKey: ownerKeys.publicKey, notBefore, notAfter });
   const registrar = issueLeaf(line, {
@@ -151,7 +154,7 @@ describe.skipIf(openssl.missing)('readEtk', () => {
   });
 
   it('returns isSignerKnown false and no flaw when the signer is unknown', async () => {
-    const keys = await freshKeys.rsa();
+    const keys = await newKeys.rsa();
     const stranger = signCertificate({
       subject: [['CN', 'ETK-RA']],
       issuer: [['CN', 'ETK-RA']],

@@ -13,19 +13,21 @@ import {
 import { createTimeStampAuthority } from '../../../simulator/timestamp/time-stamp-authority.ts';
 import type { TimeStampAuthority } from '../../../simulator/timestamp/time-stamp-authority.ts';
 import { testPki } from '../../support/fixtures/keystores.ts';
+import { runKeys } from '../../support/fixtures/run-keys.ts';
 import { systemPart } from '../../support/tools/system-parts.ts';
 
 const openssl = systemPart('openssl');
 const at = new Date('2026-06-01T08:00:00Z');
 const digest = createHash('sha256').update('what is stamped').digest();
 
+const keys = runKeys('file');
 let pki: SimulatedPki;
 let authority: TimeStampAuthority;
 let anchors: readonly X509Certificate[];
 
 beforeAll(async () => {
   pki = await testPki();
-  authority = await createTimeStampAuthority(pki.issuing001);
+  authority = createTimeStampAuthority(pki.issuing001, await keys.rsa());
   anchors = [new X509Certificate(pki.issuing001.certificate)];
 });
 
@@ -79,8 +81,10 @@ describe('judgeTimeStamp', () => {
   });
 
   it('rejects a certificate that is not for time stamps alone', async () => {
-    const mail = await createTimeStampAuthority(pki.issuing001, { purpose: 'mail' });
-    const uncritical = await createTimeStampAuthority(pki.issuing001, { critical: false });
+    const mail = createTimeStampAuthority(pki.issuing001, await keys.rsa(), { purpose: 'mail' });
+    const uncritical = createTimeStampAuthority(pki.issuing001, await keys.rsa(), {
+      critical: false,
+    });
     expect(judge(mail.stamp(digest, at))).toBe('signer');
     expect(judge(uncritical.stamp(digest, at))).toBe('signer');
   });

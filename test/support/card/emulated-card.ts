@@ -1,7 +1,8 @@
 import { randomBytes, type KeyObject } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { issueCitizen, type SimulatedEidPki } from '../../../simulator/pki/eid-pki.ts';
-import { freshKeys, type KeySource } from '../../../simulator/pki/key-source.ts';
+import type { KeySource } from '../../../simulator/pki/key-source.ts';
+import { runKeys } from '../fixtures/run-keys.ts';
 import { createBelpicApplet } from './belpic-applet.ts';
 import {
   cardFiles,
@@ -185,16 +186,5 @@ export async function createEmulatedCard(options: EmulatedCardOptions): Promise<
   };
 }
 
-const pool = new Map<string, ReturnType<KeySource['rsa']>>();
-let dealt = 0;
-
-/** RSA keys are slow to make: eight of them go round in a test process. Two cards in a row never share one. */
-const sharedKeys: KeySource = {
-  rsa: () => {
-    const name = `${dealt++ % 8}`;
-    const known = pool.get(name) ?? freshKeys.rsa();
-    pool.set(name, known);
-    return known;
-  },
-  ec: (curve) => freshKeys.ec(curve),
-};
+/** Two cards in a row never share a key. */
+const sharedKeys = runKeys('card', 8);

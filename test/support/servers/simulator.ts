@@ -1,7 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { savePki } from '../../../simulator/pki/certification-authority.ts';
+import { openSimulatedPki, savePki } from '../../../simulator/pki/certification-authority.ts';
+import { openSimulatedEidPki } from '../../../simulator/pki/eid-pki.ts';
+import { openKey } from '../../../simulator/pki/kept-pair.ts';
 import {
   createSimulatorControl,
   type SimulatorControl,
@@ -15,7 +17,9 @@ import type {
 } from '../../../simulator/control/control.ts';
 import { etkOf, type SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
 import type { startSimulatorProcess } from '../../../simulator/start.ts';
+import { openStsSigners } from '../../../simulator/sts/sts-signer.ts';
 import { testPki } from '../fixtures/keystores.ts';
+import { runKeys } from '../fixtures/run-keys.ts';
 import { ownModule } from '../tools/own-program.ts';
 
 export interface TestSimulator extends Omit<SimulatorControl, 'fault' | 'publishEtk'> {
@@ -43,6 +47,7 @@ export interface TestSimulatorOptions {
 export async function startSimulator(options: TestSimulatorOptions = {}): Promise<TestSimulator> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'trousseau-simulator-')));
   if (options.folder === undefined) await savePki(await testPki(), folder);
+  await makeKeys(folder);
   const registerFile = join(folder, 'register.json');
   const { register } = options;
   if (register !== undefined) await writeFile(registerFile, JSON.stringify(register));
@@ -74,4 +79,12 @@ export async function startSimulator(options: TestSimulatorOptions = {}): Promis
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Makes what the process would make at its first start, of keys that other tests of this run use too. */
+async function makeKeys(folder: string): Promise<void> {
+  await openSimulatedPki(folder, runKeys('simulator-pki'));
+  await openSimulatedEidPki(folder, runKeys('simulator-eid'));
+  await openStsSigners(folder, runKeys('simulator-sts'));
+  await openKey(folder, 'time-stamps', runKeys('simulator-time-stamps'));
 }

@@ -6,6 +6,9 @@ const prefix = 'trousseau-tests-';
 /** Bytes that a run of all tests leaves behind at most, with room for the databases that are open at the same time. */
 const neededBytes = 2 * 1024 ** 3;
 
+/** The folder of this run, which goes when the run ends; null where the run has none. */
+export const runFolder = (): string | null => process.env['TEST_RUN_FOLDER'] ?? null;
+
 /**
  * Puts the temporary files of a run on the memory disk, where the machine has one with room: most tests write a real
  * SQLite file, and half of their time was the disk's sync. The fault suite keeps the real disk (vitest.config.ts).
@@ -17,9 +20,11 @@ export default function useScratchFolder(): (() => void) | undefined {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const before = process.env['TMPDIR'];
   process.env['TMPDIR'] = folder;
+  process.env['TEST_RUN_FOLDER'] = folder;
   return () => {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
+    delete process.env['TEST_RUN_FOLDER'];
     rmSync(folder, { recursive: true, force: true });
   };
 }
