@@ -1,4 +1,4 @@
-import type { Signer } from '../pki/signer.ts';
+import type { EcdsaHash, Signer } from '../pki/signer.ts';
 
 /*
  * The port between everything above and the Belgian identity card. Today the card is in a reader of this machine; an agent on
@@ -111,6 +111,7 @@ export interface SignOnce extends CardLogin {
   readonly key: CardKeyName;
   /** Signed as {@link Signer.sign} does. */
   readonly data: Uint8Array;
+  readonly ecdsaHash?: EcdsaHash | undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Signer } from '../pki/signer.ts';
+import type { EcdsaHash, Signer } from '../pki/signer.ts';
 
 /*
  * The port to a PKCS#11 token of another kind than the identity card, with a signature certificate in its holder's name: a remote or virtual
@@ -44,5 +44,7 @@ export interface TokenSignature {
   /** As typed; null when it is asked elsewhere. */
   readonly pin: string | null;
   readonly lastTryConfirmed: boolean;
+  /** Signed as {@link Signer.sign} does. */
   readonly data: Uint8Array;
+  readonly ecdsaHash?: EcdsaHash | undefined;
 }

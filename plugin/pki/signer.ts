@@ -2,6 +2,9 @@ import { sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import { toPrivateKey } from './private-key-object.ts';
 
+/** The hash of an ECDSA signature. RSA signs with SHA-256 in any case. */
+export type EcdsaHash = 'sha256' | 'sha384';
+
 /**
  * A private key that signs on request. Where it lives (an opened keystore, a card by PKCS#11, a card by APDU) is the signer's
  * affair; code that signs a message knows this interface only.
@@ -13,9 +16,10 @@ export interface Signer {
   readonly keyType: 'RSA' | 'EC';
   /**
    * Signs with SHA-256 over these bytes: RSASSA-PKCS1-v1_5, or ECDSA as raw r‖s, each half padded to the curve's size
-   * (what XML-DSig wants, RFC 4050 3.3). Rejects with a coded error; a PIN is never asked or tried again on the way.
+   * (what XML-DSig wants, RFC 4050 3.3). `ecdsaHash`: another hash for an EC key; a card's session has none (TypeError). Rejects with a
+   * coded error; a PIN is never asked or tried again on the way.
    */
-  sign(data: Uint8Array): Promise<Uint8Array>;
+  sign(data: Uint8Array, ecdsaHash?: EcdsaHash): Promise<Uint8Array>;
 }
 
 const signAsync = promisify(sign);
@@ -27,9 +31,14 @@ export function keySigner(pkcs8: Uint8Array, certificate: Uint8Array): Signer {
   if (asymmetricKeyType !== 'rsa' && asymmetricKeyType !== 'ec') {
     throw new TypeError('neither an RSA nor an EC key');
   }
+  const keyType = asymmetricKeyType === 'rsa' ? 'RSA' : 'EC';
   return {
     certificate,
-    keyType: asymmetricKeyType === 'rsa' ? 'RSA' : 'EC',
-    sign: (data) => signAsync('sha256', Buffer.from(data), { key, dsaEncoding: 'ieee-p1363' }),
+    keyType,
+    sign: (data, ecdsaHash = 'sha256') =>
+      signAsync(keyType === 'EC' ? ecdsaHash : 'sha256', Buffer.from(data), {
+        key,
+        dsaEncoding: 'ieee-p1363',
+      }),
   };
 }

@@ -18,6 +18,12 @@ export const EnrolmentSetting = z
       .enum(enrolmentKeyTypes)
       .default('RSA-2048')
       .describe('Of new authentication keys. eHealth’s connector takes RSA only.'),
+    ecdsaHash: z
+      .enum(['sha256', 'sha384'])
+      .default('sha256')
+      .describe(
+        'Of requests that an EC key signs. What eHealth takes of EC cards is not published.',
+      ),
   })
   .prefault({})
   .describe('Requests for certificates.');

@@ -49,12 +49,13 @@ export function createEnrolments(deps: EnrolmentsDeps): EnrolmentsPart {
   const depot = probes.depotEndpoint ?? defaultDepotEndpoint(environment);
   if (!enrolment.enabled || certRa === null || etkRa === null || depot === null)
     return { services: null, watch: null };
-  const certRaService = { endpoint: certRa, transport, now };
+  const { ecdsaHash } = enrolment;
+  const certRaService = { endpoint: certRa, transport, now, ecdsaHash };
   const { cardLogin, signatureKeys } = deps.sessions;
   const services = createEnrolmentServices({
     certRa: createCertRa(certRaService),
     delivery: createCertificateDelivery(certRaService),
-    etkRa: createEtkRa({ endpoint: etkRa, transport, now }),
+    etkRa: createEtkRa({ endpoint: etkRa, transport, now, ecdsaHash }),
     depot: createEtkDepot({ endpoint: depot, transport }),
     certificates: store.certificates,
     enrolments: store.enrolments,

@@ -17,7 +17,7 @@ import type { CertificatesPart } from './certificates.ts';
 import type { Practice } from './practice.ts';
 
 export interface ProbesDeps {
-  readonly settings: Pick<Settings, 'probes' | 'environment'>;
+  readonly settings: Pick<Settings, 'enrolment' | 'environment' | 'probes'>;
   readonly store: Pick<Store, 'attempts' | 'certificates' | 'sessionKeys' | 'probes' | 'audit'>;
   readonly trustStore: Pick<TrustStore, 'anchors'>;
   readonly practice: Practice;
@@ -74,9 +74,9 @@ function createDepot({ settings, transport }: ProbesDeps): ProbeRunnerDeps['depo
 
 /** null where the settings switch it off, or no address is known. */
 function createStatusService({ settings, transport, now }: ProbesDeps): ProbeRunnerDeps['status'] {
-  const { probes, environment } = settings;
+  const { enrolment, probes, environment } = settings;
   const endpoint = probes.certRaEndpoint ?? defaultCertRaEndpoint(environment);
   return probes.status && endpoint !== null
-    ? createCertificateInfoService({ endpoint, transport, now })
+    ? createCertificateInfoService({ endpoint, transport, now, ecdsaHash: enrolment.ecdsaHash })
     : null;
 }

@@ -144,8 +144,8 @@ const noted = ({ signer, chain }: OneSignature, left: () => Promise<void>): Requ
   chain,
   signer: {
     ...signer,
-    sign: async (data) => {
-      const signature = await signer.sign(data);
+    sign: async (...message) => {
+      const signature = await signer.sign(...message);
       await left();
       return signature;
     },

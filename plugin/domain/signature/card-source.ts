@@ -32,9 +32,9 @@ export function createCardSource({ card: cards, cardUsed, now }: CardSourceDeps)
       pinPad: await hasPinPad(cards, card.readerName),
       ready: async (given) => {
         const ready = await cardLogin.ready(card, given);
-        return signOnlyOnce({ certificate, keyType, chain: issuers }, (data) => {
+        return signOnlyOnce({ certificate, keyType, chain: issuers }, (data, ecdsaHash) => {
           cardUsed(card, { practiceId: user.practiceId, userId: user.id });
-          return ready.signOnce(key, data);
+          return ready.signOnce(key, data, ecdsaHash);
         });
       },
     };

@@ -1,4 +1,4 @@
-import type { Signer } from '../../pki/signer.ts';
+import type { EcdsaHash, Signer } from '../../pki/signer.ts';
 import type { OneSignature } from './signature-key.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { OneSignature } from './signature-key.ts';
  */
 export function signOnlyOnce(
   { certificate, keyType, chain }: Omit<Signer, 'sign'> & Pick<OneSignature, 'chain'>,
-  present: (data: Uint8Array) => Promise<Uint8Array>,
+  present: (data: Uint8Array, ecdsaHash?: EcdsaHash) => Promise<Uint8Array>,
 ): OneSignature {
   let unused: typeof present | null = present;
   return {
@@ -15,11 +15,11 @@ export function signOnlyOnce(
     signer: {
       certificate,
       keyType,
-      sign: async (data) => {
+      sign: async (data, ecdsaHash) => {
         const sign = unused;
         unused = null;
         if (sign === null) throw new TypeError('a PIN is presented for one signature only');
-        return sign(data);
+        return sign(data, ecdsaHash);
       },
     },
   };

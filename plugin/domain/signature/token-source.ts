@@ -33,8 +33,8 @@ export function createTokenSource({
       pinPad,
       ready: ({ pin, lastTryConfirmed }) =>
         Promise.resolve(
-          signOnlyOnce({ certificate, keyType, chain: issuers }, (data) =>
-            token.signOnce({ certificate, pin, lastTryConfirmed, data }),
+          signOnlyOnce({ certificate, keyType, chain: issuers }, (data, ecdsaHash) =>
+            token.signOnce({ certificate, pin, lastTryConfirmed, data, ecdsaHash }),
           ),
         ),
     };

@@ -1,3 +1,4 @@
+import type { EcdsaHash } from '../../pki/signer.ts';
 import { callService, failure } from '../soap/call.ts';
 import type { ServiceFailure } from '../soap/call.ts';
 import type { Line } from '../soap/transport.ts';
@@ -12,6 +13,8 @@ export interface RegistrationService {
   readonly endpoint: string;
   readonly transport: { open(): Pick<Line, 'post' | 'close'> };
   readonly now: () => Date;
+  /** Of requests that an EC key signs: what the service takes is not documented (registration.md section 3). SHA-256 when absent. */
+  readonly ecdsaHash?: EcdsaHash;
 }
 
 /** What a service did not do: it refused, or gave no answer that can be used. */
@@ -22,12 +25,12 @@ export type RegistrationFailure = ({ readonly kind: 'refused' } & Refusal) | Ser
  * anything else; an answer to another request is not believed. Rejects with what the signer rejects with, and for nothing else.
  */
 export async function callRegistration<Answer>(
-  { endpoint, transport, now }: RegistrationService,
+  { endpoint, transport, now, ecdsaHash }: RegistrationService,
   operation: Operation,
   read: (response: XmlElement) => Answer | ServiceFailure,
 ): Promise<Answer | RegistrationFailure> {
   const id = freshRequestId();
-  const content = await requestText(operation, { id, issuedAt: now() });
+  const content = await requestText(operation, { id, issuedAt: now(), ecdsaHash });
   const line = transport.open();
   try {
     const { soapAction } = operation;

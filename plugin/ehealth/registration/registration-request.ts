@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Signer } from '../../pki/signer.ts';
+import type { EcdsaHash, Signer } from '../../pki/signer.ts';
 import { signEnveloped } from '../xml/sign.ts';
 import { escapeAttribute } from '../xml/xml.ts';
 
@@ -31,7 +31,11 @@ export const freshRequestId = (): string => `_${randomUUID()}`;
  */
 export async function requestText(
   { namespace, name, content = '', signedBy }: Omit<Operation, 'soapAction'>,
-  { id, issuedAt }: { readonly id: string; readonly issuedAt: Date },
+  {
+    id,
+    issuedAt,
+    ecdsaHash,
+  }: { readonly id: string; readonly issuedAt: Date; readonly ecdsaHash?: EcdsaHash | undefined },
 ): Promise<string> {
   const open =
     `<p:${name}Request xmlns:p="${escapeAttribute(namespace)}" Id="${escapeAttribute(id)}"` +
@@ -39,5 +43,6 @@ export async function requestText(
   const close = `</p:${name}Request>`;
   if (signedBy === undefined) return open + close;
   const { signer, chain } = signedBy;
-  return open + (await signEnveloped({ id, canonical: open + close }, signer, chain)) + close;
+  const part = { id, canonical: open + close };
+  return open + (await signEnveloped(part, signer, chain, ecdsaHash)) + close;
 }

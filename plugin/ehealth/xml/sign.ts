@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Signer } from '../../pki/signer.ts';
+import type { EcdsaHash, Signer } from '../../pki/signer.ts';
 import { algorithm, ns } from '../names.ts';
 import { escapeAttribute } from './xml.ts';
 
@@ -9,10 +9,10 @@ export interface SignedPart {
   readonly canonical: string;
 }
 
-/** sessions.md section 5: chosen by the type of the key, always over SHA-256. */
-const signatureMethod: Readonly<Record<Signer['keyType'], string>> = {
-  RSA: algorithm.rsaSha256,
-  EC: algorithm.ecdsaSha256,
+/** sessions.md section 5: chosen by the type of the key; SHA-384 for an EC key where that is set (registration.md section 3). */
+const signatureMethod: Readonly<Record<Signer['keyType'], Readonly<Record<EcdsaHash, string>>>> = {
+  RSA: { sha256: algorithm.rsaSha256, sha384: algorithm.rsaSha256 },
+  EC: { sha256: algorithm.ecdsaSha256, sha384: algorithm.ecdsaSha384 },
 };
 
 /**
@@ -39,11 +39,13 @@ export async function signEnveloped(
   { id, canonical }: SignedPart,
   signer: Signer,
   chain: readonly Uint8Array[],
+  ecdsaHash?: EcdsaHash,
 ): Promise<string> {
   const transforms = [algorithm.envelopedSignature, algorithm.exclusiveCanonicalisation];
   const reference = referenceTo(`#${id}`, canonical, transforms);
   return signatureOver(reference, signer, x509Data(signer, chain), {
     id: `xmldsig-${randomUUID()}`,
+    ...(ecdsaHash === undefined ? {} : { ecdsaHash }),
   });
 }
 
@@ -61,6 +63,8 @@ export interface SignatureExtras {
   readonly valueId?: string;
   /** The content of a `ds:Object`, made when the value is known: `value` is its canonical element. Its rejections pass on. */
   readonly object?: (value: string) => Promise<string>;
+  /** SHA-256 when absent. */
+  readonly ecdsaHash?: EcdsaHash;
 }
 
 /** A `ds:Signature` over references that are written already; see {@link referenceTo}. */
@@ -68,14 +72,15 @@ export async function signatureOver(
   references: string,
   signer: Signer,
   keyInfo: string,
-  { id, valueId, object }: SignatureExtras = {},
+  { id, valueId, object, ecdsaHash = 'sha256' }: SignatureExtras = {},
 ): Promise<string> {
   const content =
     element('CanonicalizationMethod', algorithm.exclusiveCanonicalisation) +
-    element('SignatureMethod', signatureMethod[signer.keyType]) +
+    element('SignatureMethod', signatureMethod[signer.keyType][ecdsaHash]) +
     references;
   const signedInfo = `<ds:SignedInfo xmlns:ds="${ns.ds}">${content}</ds:SignedInfo>`;
-  const base64 = Buffer.from(await signer.sign(Buffer.from(signedInfo))).toString('base64');
+  const octets = await signer.sign(Buffer.from(signedInfo), ecdsaHash);
+  const base64 = Buffer.from(octets).toString('base64');
   const value = `${idAttribute(valueId)}>${base64}</ds:SignatureValue>`;
   const objects =
     object === undefined

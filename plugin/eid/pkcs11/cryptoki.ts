@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { digestInfoOf } from '../card/key-choice.ts';
+import type { EcdsaHash } from '../../pki/signer.ts';
+import { digestInfoOf, hashFor } from '../card/key-choice.ts';
 
 /*
  * The few numbers of PKCS#11 that we use, by their names in the standard. Kept here and not taken from the binding, so that
@@ -11,9 +12,16 @@ export const mechanism = {
   CKM_SHA256_RSA_PKCS: 0x40,
   CKM_ECDSA: 0x1041,
   CKM_ECDSA_SHA256: 0x1044,
+  CKM_ECDSA_SHA384: 0x1045,
 } as const;
 
-/** What a library is asked to sign with, for a signature with SHA-256 over some data. */
+/** ECDSA that makes the hash itself. */
+const withHash: Readonly<Record<EcdsaHash, number>> = {
+  sha256: mechanism.CKM_ECDSA_SHA256,
+  sha384: mechanism.CKM_ECDSA_SHA384,
+};
+
+/** What a library is asked to sign with, for a signature over some data. */
 export interface SigningInput {
   readonly mechanism: number;
   readonly input: Uint8Array;
@@ -27,8 +35,9 @@ export function signingInput(
   keyType: 'RSA' | 'EC',
   data: Uint8Array,
   offered: readonly number[],
+  ecdsaHash: EcdsaHash = 'sha256',
 ): SigningInput | null {
-  const hash = createHash('sha256').update(data).digest();
+  const hash = createHash(hashFor(keyType, ecdsaHash)).update(data).digest();
   const ways: readonly SigningInput[] =
     keyType === 'RSA'
       ? [
@@ -37,7 +46,7 @@ export function signingInput(
         ]
       : [
           { mechanism: mechanism.CKM_ECDSA, input: hash },
-          { mechanism: mechanism.CKM_ECDSA_SHA256, input: data },
+          { mechanism: withHash[ecdsaHash], input: data },
         ];
   return ways.find((way) => offered.includes(way.mechanism)) ?? null;
 }

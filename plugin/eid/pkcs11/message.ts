@@ -1,4 +1,4 @@
-import type { Signer } from '../../pki/signer.ts';
+import type { EcdsaHash, Signer } from '../../pki/signer.ts';
 import type { CardKeyName } from '../card-service.ts';
 
 /*
@@ -27,6 +27,7 @@ export type Pkcs11Request =
       readonly pin: string;
       readonly key: CardKeyName;
       readonly data: Uint8Array;
+      readonly ecdsaHash: EcdsaHash | undefined;
     }
   /** Reads what a token shows without a PIN. */
   | { readonly kind: 'token'; readonly label: string }
@@ -38,6 +39,7 @@ export type Pkcs11Request =
       readonly keyType: Signer['keyType'];
       readonly pin: string;
       readonly data: Uint8Array;
+      readonly ecdsaHash: EcdsaHash | undefined;
     }
   | { readonly kind: 'sign'; readonly session: number; readonly data: Uint8Array }
   | { readonly kind: 'logOut'; readonly session: number }

@@ -1,5 +1,5 @@
 import type { Signer } from '../../pki/signer.ts';
-import type { CardKeyName } from '../card-service.ts';
+import type { CardKeyName, SignOnce } from '../card-service.ts';
 import { mechanism, tokenFlag } from './cryptoki.ts';
 import { pkcs11Error } from './error.ts';
 import type { Pkcs11Request, Pkcs11Values, TokenView } from './message.ts';
@@ -84,7 +84,7 @@ export interface Pkcs11 {
   /** The same for one signature with one of the card's keys; ERR_CARD_NO_SIGNATURE where the card has none. Nothing is open afterwards. */
   signOnce(
     card: Pkcs11Card,
-    message: { readonly key: CardKeyName; readonly data: Uint8Array },
+    message: Pick<SignOnce, 'key' | 'data' | 'ecdsaHash'>,
     pin: string | null,
   ): Promise<Uint8Array>;
   /** A call that was given up and may still reach the card: resolves when it has returned; null when there is none. */
@@ -120,9 +120,9 @@ export function createPkcs11(
       return keyOf(session);
     },
 
-    signOnce: ({ readerName, keyType, chipNumber }, { key, data }, pin) =>
+    signOnce: ({ readerName, keyType, chipNumber }, { key, data, ecdsaHash }, pin) =>
       ask<'signOnce'>(
-        { kind: 'signOnce', readerName, keyType, chipNumber, key, data, pin: pin ?? '' },
+        { kind: 'signOnce', readerName, keyType, chipNumber, key, data, ecdsaHash, pin: pin ?? '' },
         // A library may have the holder asked once more, before that very signature
         pin === null || key === 'signature' ? limit.keypad : limit.logIn,
       ),

@@ -116,20 +116,25 @@ function logIn(
 function signOnce(p11: PKCS11, request: Extract<Pkcs11Request, { kind: 'signOnce' }>): Uint8Array {
   const session = logIn(p11, request);
   try {
-    return sign(p11, session, request.data, request.pin);
+    return sign(p11, session, request.data, request);
   } finally {
     logOut(p11, session);
   }
 }
 
-/** `pin`: of a signature that it was asked for. */
-function sign(p11: PKCS11, id: number, data: Uint8Array, pin: string | null = null): Uint8Array {
+/** `asked`: the PIN of a signature that it was asked for, and the hash it is to have. */
+function sign(
+  p11: PKCS11,
+  id: number,
+  data: Uint8Array,
+  asked: Pick<Extract<Pkcs11Request, { kind: 'signOnce' }>, 'pin' | 'ecdsaHash'> | null = null,
+): Uint8Array {
   const session = sessions.get(id);
   if (session === undefined) throw new Refusal({ kind: 'NoSession' });
   const { handle, key, keyType } = session;
-  const input = signingInput(keyType, data, [mechanismOf(keyType)]);
+  const input = signingInput(keyType, data, [mechanismOf(keyType)], asked?.ecdsaHash);
   if (input === null) throw new Refusal({ kind: 'NoMechanism' });
-  return signWith(p11, handle, key, input, pin);
+  return signWith(p11, handle, key, input, asked?.pin ?? null);
 }
 
 function tokenOf(p11: PKCS11, label: string): Handle {
@@ -176,10 +181,10 @@ function token(p11: PKCS11, label: string): TokenContents {
 
 function signOnToken(
   p11: PKCS11,
-  { label, id, keyType, pin, data }: Extract<Pkcs11Request, { kind: 'signOnToken' }>,
+  { label, id, keyType, pin, data, ecdsaHash }: Extract<Pkcs11Request, { kind: 'signOnToken' }>,
 ): Uint8Array {
   return onToken(p11, label, (session, slot) => {
-    const input = signingInput(keyType, data, p11.C_GetMechanismList(slot));
+    const input = signingInput(keyType, data, p11.C_GetMechanismList(slot), ecdsaHash);
     if (input === null) throw new Refusal({ kind: 'NoMechanism' });
     presentPin(p11, slot, session, pin);
     const key = findPrivateKey(p11, session, { id });

@@ -180,17 +180,17 @@ export function createCardProcess({
     return sessionOf(await ask<'logIn'>({ name: 'logIn', ...sent }, link), link);
   }
 
-  async function signOnce({ key, data, ...login }: SignOnce): Promise<Uint8Array> {
+  async function signOnce({ key, data, ecdsaHash, ...login }: SignOnce): Promise<Uint8Array> {
     const { link, sent } = sendCardPin(login);
-    return ask<'signOnce'>({ name: 'signOnce', ...sent, key, data }, link);
+    return ask<'signOnce'>({ name: 'signOnce', ...sent, key, data, ecdsaHash }, link);
   }
 
   const token: SignatureTokens = {
     read: async () => ask<'token'>({ name: 'token' }, reach()),
-    signOnce: async ({ pin, certificate, lastTryConfirmed, data }) => {
+    signOnce: async ({ pin, certificate, lastTryConfirmed, data, ecdsaHash }) => {
       const { link, pinBytes } = sendPin(pin);
       return ask<'signOnToken'>(
-        { name: 'signOnToken', pinBytes, lastTryConfirmed, certificate, data },
+        { name: 'signOnToken', pinBytes, lastTryConfirmed, certificate, data, ecdsaHash },
         link,
       );
     },
@@ -211,7 +211,8 @@ export function createCardProcess({
       signer: {
         certificate,
         keyType,
-        sign: async (data) => {
+        sign: async (data, ecdsaHash = 'sha256') => {
+          if (ecdsaHash !== 'sha256') throw new TypeError('a card’s session signs with SHA-256');
           if (isOver) throw new PluginError('ERR_CARD_REMOVED', 'the card session has ended');
           return ask<'sign'>({ name: 'sign', session, data }, link);
         },

@@ -1,4 +1,5 @@
 import type { ErrorParams, PluginErrorCode, SupportNote } from '../../errors.ts';
+import type { EcdsaHash } from '../../pki/signer.ts';
 import type {
   CardCertificate,
   CardKeyName,
@@ -48,6 +49,7 @@ export type CardCall =
       readonly lastTryConfirmed: boolean;
       readonly key: CardKeyName;
       readonly data: Uint8Array;
+      readonly ecdsaHash: EcdsaHash | undefined;
     } & OpenCard)
   | { readonly name: 'token' }
   | {
@@ -57,6 +59,7 @@ export type CardCall =
       readonly lastTryConfirmed: boolean;
       readonly certificate: Uint8Array;
       readonly data: Uint8Array;
+      readonly ecdsaHash: EcdsaHash | undefined;
     }
   | { readonly name: 'sign'; readonly session: number; readonly data: Uint8Array }
   | { readonly name: 'closeSession'; readonly session: number }

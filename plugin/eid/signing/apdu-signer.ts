@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Signer } from '../../pki/signer.ts';
+import type { EcdsaHash, Signer } from '../../pki/signer.ts';
 import type { CardKeyName } from '../card-service.ts';
 import { cardError, statusError } from '../card/card-error.ts';
-import { chooseKey, digestInfoOf, inactiveKey, withKeyChosen } from '../card/key-choice.ts';
+import {
+  chooseKey,
+  hashFor,
+  digestInfoOf,
+  inactiveKey,
+  withKeyChosen,
+} from '../card/key-choice.ts';
 import { pinBlock } from '../card/pin.ts';
 import type { CardKey } from './card-session.ts';
 import { verifyPinOnPad } from './pin-pad.ts';
@@ -33,6 +39,7 @@ export interface OneMessage {
   readonly key: CardKeyName;
   readonly keyType: Signer['keyType'];
   readonly data: Uint8Array;
+  readonly ecdsaHash?: EcdsaHash | undefined;
 }
 
 /**
@@ -41,14 +48,16 @@ export interface OneMessage {
  */
 export function signOnceByApdu(
   connection: CardConnection,
-  { key, keyType, data }: OneMessage,
+  { key, keyType, data, ecdsaHash }: OneMessage,
   pin: string | null,
 ): Promise<Uint8Array> {
+  const hash = hashFor(keyType, ecdsaHash);
+  const work = async (transmit: Transmit, callFeature: CallFeature | undefined) => {
+    await takePin(transmit, callFeature, pin);
+    return computeSignature(transmit, inputOf(keyType, data, hash), key);
+  };
   return inTransaction(connection, (transmit, callFeature) =>
-    withKeyChosen(transmit, key, async () => {
-      await takePin(transmit, callFeature, pin);
-      return computeSignature(transmit, inputOf(keyType, data), key);
-    }),
+    withKeyChosen(transmit, key, () => work(transmit, callFeature), hash),
   );
 }
 
@@ -106,8 +115,12 @@ async function computeSignature(
   throw statusError(status, 'PSO');
 }
 
-function inputOf(keyType: Signer['keyType'], data: Uint8Array): Uint8Array {
-  const hash = createHash('sha256').update(data).digest();
+function inputOf(
+  keyType: Signer['keyType'],
+  data: Uint8Array,
+  hashName: EcdsaHash = 'sha256',
+): Uint8Array {
+  const hash = createHash(hashName).update(data).digest();
   return keyType === 'RSA' ? digestInfoOf(hash) : hash;
 }
 

@@ -64,11 +64,14 @@ export function createLoginService(deps: LoginServiceDeps): LoginService {
     throw closedError();
   }
 
-  async function release(presented: Presented<Uint8Array>, data: Uint8Array): Promise<Uint8Array> {
+  async function release(
+    presented: Presented<Uint8Array>,
+    { data, ecdsaHash }: Pick<SignOnce, 'data' | 'ecdsaHash'>,
+  ): Promise<Uint8Array> {
     const { card, certificate, connection, result } = presented;
     await pinStates.end(card, () => Promise.resolve(connection), { limitMs: endLimitMs, isInside });
     refreshTries(card);
-    await checkSignature(certificate.certificate, data, result);
+    await checkSignature(certificate.certificate, data, result, { ecdsaHash });
     return result;
   }
 
@@ -85,7 +88,7 @@ export function createLoginService(deps: LoginServiceDeps): LoginService {
     signOnce: async (request) => {
       requireOpen();
       return pins.present(request, signOnceUse(request), (presented) =>
-        release(presented, request.data),
+        release(presented, request),
       );
     },
     isUnderWay: (readerName) => pins.isUnderWay(readerName),
@@ -104,13 +107,18 @@ const logInUse: PinUse<CardKey> = {
     pkcs11.logIn({ readerName, chipNumber, keyType }, pin),
 };
 
-function signOnceUse({ key, data }: Pick<SignOnce, 'key' | 'data'>): PinUse<Uint8Array> {
+function signOnceUse({
+  key,
+  data,
+  ecdsaHash,
+}: Pick<SignOnce, 'key' | 'data' | 'ecdsaHash'>): PinUse<Uint8Array> {
+  const message = { key, data, ecdsaHash };
   return {
     key,
     byApdu: (connection, { keyType }, pin) =>
-      signOnceByApdu(connection, { key, keyType, data }, pin),
+      signOnceByApdu(connection, { ...message, keyType }, pin),
     byPkcs11: (pkcs11, { card: { readerName, chipNumber }, certificate: { keyType } }, pin) =>
-      pkcs11.signOnce({ readerName, chipNumber, keyType }, { key, data }, pin),
+      pkcs11.signOnce({ readerName, chipNumber, keyType }, message, pin),
   };
 }
 

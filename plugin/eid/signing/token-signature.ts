@@ -36,7 +36,7 @@ export function createSignatureTokens({ thread, label }: SignatureTokenDeps): Si
       return viewOf(label, found);
     },
 
-    signOnce: async ({ certificate, pin, lastTryConfirmed, data }) => {
+    signOnce: async ({ certificate, pin, lastTryConfirmed, data, ecdsaHash }) => {
       const found = await contents();
       checkTry(viewOf(label, found), found.pinLength, pin, lastTryConfirmed);
       const wanted = Buffer.from(certificate);
@@ -47,10 +47,10 @@ export function createSignatureTokens({ thread, label }: SignatureTokenDeps): Si
         throw new PluginError('ERR_TOKEN_NO_CERTIFICATE', 'the token has no such certificate');
       const { id, key } = own;
       const signature = await ask<'signOnToken'>(
-        { kind: 'signOnToken', label, id, keyType: key.keyType, pin: pin ?? '', data },
+        { kind: 'signOnToken', label, id, keyType: key.keyType, pin: pin ?? '', data, ecdsaHash },
         signLimitMs,
       );
-      await checkSignature(certificate, data, signature, 'ERR_TOKEN_FAULT');
+      await checkSignature(certificate, data, signature, { fault: 'ERR_TOKEN_FAULT', ecdsaHash });
       return signature;
     },
   };

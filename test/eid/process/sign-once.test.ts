@@ -57,6 +57,22 @@ describe('signOnce of the card process', () => {
     expect([card.pinAttempts, card.verified]).toEqual([2, false]);
   });
 
+  it('returns a signature with SHA-384 when that is asked for', async () => {
+    const { card, signOnce } = await start();
+    const { publicKey } = new X509Certificate(card.signatureCertificate!);
+    const signature = await signOnce({ ecdsaHash: 'sha384' });
+    expect(verify('sha384', data, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)).toBe(
+      true,
+    );
+  });
+
+  it('rejects SHA-384 for a session, whose messages have none', async () => {
+    const { cards, place } = await start();
+    const session = await cards.logIn({ ...place, pin, lastTryConfirmed: false });
+    await expect(session.signer.sign(data, 'sha384')).rejects.toThrow(TypeError);
+    await session.close();
+  });
+
   it('keeps the PIN in no message, and overwrites it on both sides', async () => {
     const { children, signOnce } = await start();
     await signOnce();

@@ -61,9 +61,9 @@ async function serviceWith(options: Partial<EmulatedCardOptions> = {}, step?: [S
   };
 }
 
-const isBy = (certificate: Buffer, signature: Uint8Array): boolean =>
+const isBy = (certificate: Buffer, signature: Uint8Array, hash = 'sha256'): boolean =>
   verify(
-    'sha256',
+    hash,
     data,
     { key: new X509Certificate(certificate).publicKey, dsaEncoding: 'ieee-p1363' },
     signature,
@@ -90,6 +90,17 @@ describe.each(kinds)('applet $applet with $keyType keys', (kind) => {
       expect(harness.open).toBe(0);
     },
   );
+
+  test('signs with SHA-384 as asked, when its keys are EC', async () => {
+    const { card, signOnce } = await serviceWith(kind);
+    const hash = kind.keyType === 'EC' ? 'sha384' : 'sha256';
+    for (const key of ['signature', 'authentication'] as const) {
+      const signature = await signOnce(key, { ecdsaHash: 'sha384' });
+      expect(isBy(certificateOf(card, key), signature, hash)).toBe(true);
+    }
+    // The card is left as another program expects it
+    expect(isBy(certificateOf(card, 'signature'), await signOnce('signature'))).toBe(true);
+  });
 
   test.each(['authentication', 'signature'] as const)(
     'returns the certificate of the %s key with the authorities above it, without PIN',

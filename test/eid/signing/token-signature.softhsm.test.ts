@@ -32,9 +32,9 @@ async function entry(
   };
 }
 
-function isBy(certificate: Uint8Array, signature: Uint8Array): boolean {
+function isBy(certificate: Uint8Array, signature: Uint8Array, hash = 'sha256'): boolean {
   const { publicKey } = new X509Certificate(certificate);
-  return verify('sha256', data, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature);
+  return verify(hash, data, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature);
 }
 
 describe.skipIf(softHsm.missing)('signature token with SoftHSM', () => {
@@ -85,6 +85,16 @@ describe.skipIf(softHsm.missing)('signature token with SoftHSM', () => {
     expect(key!.issuers).toHaveLength(2);
     for (let times = 0; times < 2; times += 1)
       expect(isBy(key!.certificate, await token.signOnce(request(name)))).toBe(true);
+  });
+
+  it.each([
+    ['RSA', 'sha256'],
+    ['P-256', 'sha384'],
+    ['P-384', 'sha384'],
+  ])('signs with a key of %s and %s when SHA-384 is asked for', async (name, hash) => {
+    const asked = { ...request(name), ecdsaHash: 'sha384' } as const;
+    const signature = await tokenWith(`Sign ${name}`).signOnce(asked);
+    expect(isBy(asked.certificate, signature, hash)).toBe(true);
   });
 
   it('reports a wrong PIN, and signs with the right one afterwards', async () => {

@@ -1,6 +1,7 @@
 import type { CardKeyName, CardService, CardSession, EidCard } from '../../../eid/card-service.ts';
 import { checkPinFormat, checkPinTry, pinFormat } from '../../../eid/card/pin.ts';
 import { PluginError } from '../../../errors.ts';
+import type { EcdsaHash } from '../../../pki/signer.ts';
 import type { HostUser } from '../../practice/directory.ts';
 import { checkOwnCard, chooseReader } from './card-view.ts';
 import type { OpenRequest } from '../service.ts';
@@ -16,7 +17,7 @@ export interface ReadyCard {
   /** Presents the PIN, exactly once. */
   logIn(): Promise<CardSession>;
   /** Presents the PIN, exactly once, for one signature. */
-  signOnce(key: CardKeyName, data: Uint8Array): Promise<Uint8Array>;
+  signOnce(key: CardKeyName, data: Uint8Array, ecdsaHash?: EcdsaHash): Promise<Uint8Array>;
 }
 
 export interface OwnCardLogin {
@@ -56,7 +57,7 @@ export function createOwnCardLogin({ card: service, now }: OwnCardLoginDeps): Ow
       return {
         card,
         logIn: () => cards.logIn(login),
-        signOnce: (key, data) => cards.signOnce({ ...login, key, data }),
+        signOnce: (key, data, ecdsaHash) => cards.signOnce({ ...login, key, data, ecdsaHash }),
       };
     },
   };

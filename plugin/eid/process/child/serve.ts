@@ -82,9 +82,10 @@ export function serve({ send, readPin, createService, exit }: ServeDeps): Server
       case 'certificate':
         return service.certificate(call, call.key);
       case 'signOnce': {
-        const { readerName, chipNumber, lastTryConfirmed, key, data } = call;
+        const { readerName, chipNumber, lastTryConfirmed, key, data, ecdsaHash } = call;
         const pin = await pinOf(call);
-        return service.signOnce({ readerName, chipNumber, pin, lastTryConfirmed, key, data });
+        const login = { readerName, chipNumber, pin, lastTryConfirmed };
+        return service.signOnce({ ...login, key, data, ecdsaHash });
       }
       case 'sign':
         return sessionOf(call.session).signer.sign(call.data);
@@ -95,9 +96,10 @@ export function serve({ send, readPin, createService, exit }: ServeDeps): Server
       case 'token':
         return tokenOf(service).read();
       case 'signOnToken': {
-        const { certificate, lastTryConfirmed, data } = call;
+        const { certificate, lastTryConfirmed, data, ecdsaHash } = call;
         const pin = await pinOf(call);
-        return tokenOf(service).signOnce({ certificate, pin, lastTryConfirmed, data });
+        const request = { certificate, pin, lastTryConfirmed, data, ecdsaHash };
+        return tokenOf(service).signOnce(request);
       }
       case 'library':
         return service.library();

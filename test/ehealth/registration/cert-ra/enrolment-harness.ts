@@ -14,7 +14,7 @@ import { createBerBudget } from '../../../../plugin/pki/asn1/ber.ts';
 import { readEtk } from '../../../../plugin/pki/cms/etk.ts';
 import { writeCertificationRequest } from '../../../../plugin/pki/pkcs10/certification-request.ts';
 import { parseNameText } from '../../../../plugin/pki/pkcs10/name-text.ts';
-import { keySigner } from '../../../../plugin/pki/signer.ts';
+import { keySigner, type EcdsaHash } from '../../../../plugin/pki/signer.ts';
 import { readCertificate } from '../../../../plugin/pki/x509/certificate.ts';
 import { parseEhealthName } from '../../../../plugin/pki/x509/ehealth-subject.ts';
 import { publicKeyIdentifier } from '../../../../simulator/pki/certificate-profile.ts';
@@ -48,6 +48,7 @@ export interface Wanted {
 export async function createEnrolmentHarness(
   simulator: TestSimulator,
   cardKind: 'RSA' | 'EC' = 'RSA',
+  ecdsaHash: EcdsaHash = 'sha256',
 ) {
   /** Answers as they came. */
   const answers: string[] = [];
@@ -64,7 +65,10 @@ export async function createEnrolmentHarness(
       };
     },
   };
-  const service = (endpoint: string) => ({ endpoint, transport, now: () => new Date() });
+  const service = (endpoint: string) => ({
+    ...{ endpoint, transport, ecdsaHash },
+    now: () => new Date(),
+  });
   const { certRa: certRaUrl, etkRa: etkRaUrl, depot: depotUrl } = simulator.ready;
   const certRa = createCertRa(service(certRaUrl));
   const delivery = createCertificateDelivery(service(certRaUrl));

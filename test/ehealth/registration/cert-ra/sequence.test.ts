@@ -13,12 +13,20 @@ import {
 
 const checkWire = '../shared/check-wire';
 
-describe.each(['RSA', 'EC'] as const)('life of a certificate, signed by an %s card', (kind) => {
+/** Both hashes of ECDSA: of the card, and of the keystore's own key with it. */
+const cases = [
+  { kind: 'RSA', ecdsaHash: 'sha256' },
+  { kind: 'EC', ecdsaHash: 'sha256' },
+  { kind: 'EC', ecdsaHash: 'sha384' },
+] as const;
+
+describe.each(cases)('life of a certificate, $kind keys, $ecdsaHash', ({ kind, ecdsaHash }) => {
   let simulator: TestSimulator;
   let harness: EnrolmentHarness;
   beforeAll(async () => {
     simulator = await startSimulator();
-    harness = await createEnrolmentHarness(simulator, kind);
+    harness = await createEnrolmentHarness(simulator, kind, ecdsaHash);
+    await simulator.registration({ ecKeys: true, ecdsa: ecdsaHash });
   });
   afterAll(() => simulator.stop());
 
@@ -27,7 +35,7 @@ describe.each(['RSA', 'EC'] as const)('life of a certificate, signed by an %s ca
     await simulator.registration({ delivery: { mode: 'polls', count: 2 }, validity: { days: 80 } });
 
     // Request, waiting, delivery
-    const { key, identifier, reply } = await harness.request();
+    const { key, identifier, reply } = await harness.request({ kind });
     expect(reply).toEqual({
       kind: 'requested',
       publicKeyIdentifier: identifier,
@@ -69,7 +77,7 @@ describe.each(['RSA', 'EC'] as const)('life of a certificate, signed by an %s ca
     expect(await harness.stateOf(first)).toMatchObject({ etk: 'VALID_ACTIVE', replaceable: true });
 
     // Renewal
-    const renewed = await harness.certificate();
+    const renewed = await harness.certificate({ kind });
     expect(renewed.reply).toMatchObject({ replaces: identifier });
     const newToken = await harness.token(renewed.by);
     expect(newToken.reply).toMatchObject({ kind: 'registered', toBeActivated: true });

@@ -195,6 +195,13 @@ describe('request', () => {
     expect(await changed({ by: harness.card.authentication })).toMatchObject(refused('SIM_SIGNER'));
   });
 
+  it('rejects a hash of ECDSA that the setting does not take', async () => {
+    await simulator.registration({ ecdsa: 'sha384' });
+    expect(await changed()).toMatchObject(refused('SIM_LAYOUT'));
+    await simulator.registration({ ecdsa: 'any' });
+    expect(await changed()).toMatchObject({ kind: 'requested' });
+  });
+
   it('rejects an EC key unless the setting takes it', async () => {
     await simulator.registration({ ecKeys: false });
     expect(await changed()).toMatchObject(refused('SIM_KEY'));
