@@ -4,6 +4,7 @@ import { browserScreens } from './session/browsers.ts';
 import { calendarScreens } from './renewal/calendar.ts';
 import { certificateScreens } from './certificate/certificate.ts';
 import { draftScreens } from './certificate/draft.ts';
+import { enrolmentScreens } from './enrolment/index.ts';
 import { guideScreens } from './renewal/guide.ts';
 import { helpScreens } from './renewal/help.ts';
 import { jobScreens } from './administration/jobs.ts';
@@ -38,6 +39,7 @@ export function screenRoutes(services: Omit<ScreenDeps, 'renderPage'>): Router {
     loadScreens(deps),
     draftScreens(deps),
     certificateScreens(deps),
+    enrolmentScreens(deps),
     renewalsScreens(deps),
     guideScreens(deps),
     statusConsentScreens(deps),

@@ -109,8 +109,11 @@ export interface PracticeSessions {
 export interface SessionServices extends SigningServices {
   /** What this actor may open now, and the card. */
   openings(actor: Actor): Promise<OpeningOptions>;
-  /** The latest state of readers and card, for polling; reads no card by itself. */
-  card(actor: Actor): Promise<CardView>;
+  /**
+   * The latest state of readers and card, for polling; reads no card by itself. What is signed for another service than that of sessions
+   * does not mind its outage.
+   */
+  card(actor: Actor, purpose?: 'session' | 'signature'): Promise<CardView>;
   /**
    * Opens a session or hands out the running one. Order: rights, blocking finding, fallback rules, card's owner, last-try
    * confirmation; only then password, PIN and STS. One opening at a time per holder, certificate and mode.

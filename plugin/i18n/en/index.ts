@@ -3,6 +3,7 @@ import { findings } from './findings.ts';
 import { certificate } from './certificate.ts';
 import { bulk } from './bulk.ts';
 import { session } from './session.ts';
+import { enrolment } from './enrolment.ts';
 import { renewal } from './renewal.ts';
 import { delivery } from './delivery.ts';
 import { trust } from './trust.ts';
@@ -17,6 +18,7 @@ export const en: Catalogue = {
   ...certificate,
   ...bulk,
   ...session,
+  ...enrolment,
   ...renewal,
   ...delivery,
   ...trust,

@@ -3,6 +3,7 @@ import { findings } from './findings.ts';
 import { certificate } from './certificate.ts';
 import { bulk } from './bulk.ts';
 import { session } from './session.ts';
+import { enrolment } from './enrolment.ts';
 import { renewal } from './renewal.ts';
 import { delivery } from './delivery.ts';
 import { trust } from './trust.ts';
@@ -16,6 +17,7 @@ export const fr = {
   ...certificate,
   ...bulk,
   ...session,
+  ...enrolment,
   ...renewal,
   ...delivery,
   ...trust,

@@ -21,6 +21,7 @@ import { pageLocals } from '../parts/page-locals.ts';
 import type { Flash } from '../parts/paths.ts';
 import type { RenewalLineView } from '../parts/renewal-state.ts';
 import { renewalLine } from '../parts/renewal-state.ts';
+import { spacedSsin } from '../parts/card/spaced-ssin.ts';
 import { removedScreens, removedView } from './removed.ts';
 import type { RemovedView } from './removed.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
@@ -279,11 +280,6 @@ async function fileView(
     }),
     ...(await certificateActions(page, { record, verdict }, deps)),
   };
-}
-
-/** As the identity card prints it. */
-function spacedSsin(ssin: string): string {
-  return ssin.replace(/^(\d\d)(\d\d)(\d\d)(\d{3})(\d\d)$/, '$1.$2.$3-$4.$5');
 }
 
 function periodText(page: PageLocals, { from, to }: NihiiNumber): string {

@@ -31,6 +31,7 @@ const flashes = [
   'status-off',
   'calendar-revoked',
   'calendar-shared',
+  'enrolment-abandoned',
 ] as const;
 export type Flash = (typeof flashes)[number];
 
@@ -46,6 +47,7 @@ export function paths(base: string) {
   const guide = (id: string) => `${base}${renewalPath(id)}`;
   const bulk = (id: string) => `${base}/load/${encodeURIComponent(id)}`;
   const draft = (id: string) => `${base}/drafts/${encodeURIComponent(id)}`;
+  const enrolment = (id: string) => `${base}/enrolments/${encodeURIComponent(id)}`;
   const authorityUpdate = (id: string) => `${base}/authorities/updates/${encodeURIComponent(id)}`;
   return {
     overview: (query: Readonly<Record<string, string | number>> = {}) =>
@@ -75,6 +77,24 @@ export function paths(base: string) {
     remove: (id: string) => `${certificate(id)}/remove`,
     export: (id: string) => `${certificate(id)}/export`,
     password: (id: string) => `${certificate(id)}/password`,
+    /** The form of a request; without a holder: for the person. */
+    enrolmentBegin: (userId: string, holder: EnrolmentQuery = {}) =>
+      withQuery(`${user(userId)}/enrolment`, { ...holder }),
+    /** `contract`: the language that its text is shown in. */
+    enrolment: (id: string, query: { readonly contract?: string } = {}) =>
+      withQuery(enrolment(id), { ...query }),
+    enrolmentState: (id: string) => `${enrolment(id)}/state`,
+    enrolmentContract: (id: string, language: string) =>
+      `${enrolment(id)}/contract/${encodeURIComponent(language)}`,
+    enrolmentContractText: (id: string, language: string) =>
+      `${enrolment(id)}/contract/${encodeURIComponent(language)}/text`,
+    enrolmentSign: (id: string, language: string) =>
+      withQuery(`${enrolment(id)}/sign`, { contract: language }),
+    enrolmentAdvance: (id: string) => `${enrolment(id)}/advance`,
+    enrolmentActivate: (id: string) => `${enrolment(id)}/activate`,
+    enrolmentAbandon: (id: string) => `${enrolment(id)}/abandon`,
+    enrolmentExport: (id: string) => `${enrolment(id)}/export`,
+    completeStored: (certificateId: string) => `${certificate(certificateId)}/complete`,
     session: (done?: Flash) => withQuery(`${base}/session`, { done: done ?? '' }),
     sessionOpen: (choice: SessionChoiceQuery = {}) =>
       withQuery(`${base}/session/open`, { ...choice }),
@@ -117,6 +137,13 @@ export function paths(base: string) {
     firstCertificate: () => `${base}/help/first-certificate`,
     help: () => `${base}/help/find-my-certificate`,
   };
+}
+
+/** For which organisation of the profile a certificate is asked. */
+export interface EnrolmentQuery {
+  readonly type?: string;
+  readonly id?: string;
+  readonly applicationId?: string;
 }
 
 /** What an opening form is about; everything else comes in its body. */

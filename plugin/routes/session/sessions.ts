@@ -72,9 +72,10 @@ export function sessionScreens(deps: ScreenDeps): Router {
   });
 
   // Asked for every second while an opening page is open, so it says no more than what changes there
-  router.route('/session/card').get(async (_req, res) => {
+  router.route('/session/card').get(async (req, res) => {
     const page = pageLocals(res);
-    res.json(polledCardView(page, await deps.sessions.card(page.actor)));
+    const purpose = req.query['for'] === 'signature' ? 'signature' : 'session';
+    res.json(polledCardView(page, await deps.sessions.card(page.actor, purpose)));
   });
 
   router.route('/session/card/photo').get(async (_req, res) => {

@@ -184,3 +184,28 @@ for (const form of document.querySelectorAll('form[data-tr-once]')) {
     form.reset();
   });
 }
+
+// A request at eHealth: the page asks every ten seconds whether it shows something old, and has eHealth asked when that is due
+const watched = document.querySelector('[data-tr-watch]');
+if (watched) {
+  const { trWatch, trWatchKey, trWatchLook } = watched.dataset;
+  const ask = async () => {
+    try {
+      if (!document.hidden) {
+        const answer = await fetch(trWatch, { headers: { accept: 'application/json' } });
+        // Signed out, or worse: the next click says so
+        if (!answer.ok) return;
+        const { key, due } = await answer.json();
+        if (key !== trWatchKey) {
+          window.location.replace(plainAddress());
+          return;
+        }
+        if (due) await fetch(trWatchLook, { method: 'POST', body: new URLSearchParams() });
+      }
+    } catch {
+      // Out of reach for a moment
+    }
+    setTimeout(ask, 10_000);
+  };
+  setTimeout(ask, 10_000);
+}

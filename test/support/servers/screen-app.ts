@@ -21,6 +21,8 @@ import { screenRoutes } from '../../../plugin/routes/index.ts';
 import { fakeBrowserSessions } from '../fakes/fake-browser-sessions.ts';
 import type { CertificateFixture } from '../fakes/fake-certificate-services.ts';
 import { fakeCertificateServices } from '../fakes/fake-certificate-services.ts';
+import type { EnrolmentFixture } from '../fakes/fake-enrolment-services.ts';
+import { fakeEnrolmentServices } from '../fakes/fake-enrolment-services.ts';
 import type { RenewalFixture } from '../fakes/fake-renewal-services.ts';
 import { aRenewalFixture, fakeRenewalServices } from '../fakes/fake-renewal-services.ts';
 import type { SessionFixture } from '../fakes/fake-session-services.ts';
@@ -62,6 +64,8 @@ export interface ScreenAppOptions {
   readonly passwordRefusal?: PluginError;
   readonly sessions?: SessionFixture;
   readonly renewals?: RenewalFixture;
+  /** Requests for certificates; by default there is no way to ask for one here. */
+  readonly enrolments?: EnrolmentFixture;
   readonly bulk?: BulkServices;
   readonly team?: readonly TeamMember[];
   /** Whether the nightly status check is offered; it is by default. */
@@ -114,7 +118,7 @@ export function screenApp(
     browserSessions: fakeBrowserSessions,
     sessions: fakeSessionServices(sessions),
     sessionPolicy: { warnMinutes: [30, 10, 2], pinOnly },
-    enrolments: null,
+    enrolments: options.enrolments === undefined ? null : fakeEnrolmentServices(options.enrolments),
     ...watching,
     calendars: options.calendars === false ? null : watching.calendars,
     // Screens of their own tests (practice-screen-app.ts)

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { systemPart } from './system-parts.ts';
 
@@ -76,7 +76,7 @@ const clean = new Set<string>();
 export async function axeViolations(page: Page): Promise<string[]> {
   const lines: string[] = [];
   for (const frame of page.frames()) {
-    if (!frame.url().startsWith('http')) continue;
+    if (!frame.url().startsWith('http') || !(await runsScripts(frame))) continue;
     const shown = `${String(page.viewportSize()?.width)} ${frame.url()} ${await frame.content()}`;
     if (clean.has(shown)) continue;
     // Evaluated by the test driver, so the page's content security policy stays as it is
@@ -93,4 +93,11 @@ export async function axeViolations(page: Page): Promise<string[]> {
     }
   }
   return lines;
+}
+
+/** A document that is sandboxed without scripts is no page of ours, and axe cannot run in it. */
+async function runsScripts(frame: Frame): Promise<boolean> {
+  if (frame.parentFrame() === null) return true;
+  const sandbox = await (await frame.frameElement()).getAttribute('sandbox');
+  return sandbox === null || sandbox.includes('allow-scripts');
 }

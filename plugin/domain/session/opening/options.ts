@@ -49,11 +49,13 @@ export function createOpeningOptions(
   const viewOfCard = async (
     { practiceId, userId }: Actor,
     user: HostUser | undefined,
+    purpose: 'session' | 'signature',
   ): Promise<CardView> => {
     if (deps.leftOpenCards.hasCardOf({ practiceId, userId })) return { kind: 'left-open' };
     if (deps.card === null) return { kind: 'unavailable', code: 'ERR_READER_SUPPORT_MISSING' };
     const view = cardView(await deps.card.readers(), user?.ssin ?? null, deps.now());
-    const outage = view.kind === 'ready' ? (deps.tokens?.outage() ?? null) : null;
+    const outage =
+      view.kind === 'ready' && purpose === 'session' ? (deps.tokens?.outage() ?? null) : null;
     return outage === null ? view : { kind: 'out-of-reach', code: outage.code };
   };
 
@@ -85,7 +87,7 @@ export function createOpeningOptions(
   return {
     openings: async (actor) => {
       const user = await personOf(actor);
-      const card = await viewOfCard(actor, user);
+      const card = await viewOfCard(actor, user, 'session');
       if (user?.active !== true) return { openings: [], card };
       const reading = verdicts.read();
       const judged = await Promise.all(
@@ -103,6 +105,6 @@ export function createOpeningOptions(
       };
     },
 
-    card: async (actor) => viewOfCard(actor, await personOf(actor)),
+    card: async (actor, purpose = 'session') => viewOfCard(actor, await personOf(actor), purpose),
   };
 }

@@ -1,0 +1,22 @@
+import { Router } from 'express';
+import type { ScreenDeps } from '../screen-deps.ts';
+import { beginScreens } from './begin.ts';
+import { completeScreens } from './complete.ts';
+import { contractScreens } from './contract.ts';
+import { endingScreens } from './ending.ts';
+import { requestScreens } from './request.ts';
+
+/** The screens of requests for certificates; none where the settings or eHealth's addresses leave no way to ask. */
+export function enrolmentScreens({ enrolments, ...deps }: ScreenDeps): Router {
+  const router = Router();
+  if (enrolments === null) return router;
+  const own = { ...deps, enrolments };
+  router.use(
+    beginScreens(own),
+    requestScreens(own),
+    contractScreens(own),
+    endingScreens(own),
+    completeScreens(own),
+  );
+  return router;
+}

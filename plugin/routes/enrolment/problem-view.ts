@@ -1,0 +1,72 @@
+import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
+import type { SupportNote } from '../../errors.ts';
+import type { BadgeView } from '../parts/badge.ts';
+import type { PageLocals } from '../parts/page-locals.ts';
+
+/** Why a request does not go on, and who does something about it. */
+export interface ProblemView {
+  readonly tone: 'attention' | 'unusable';
+  readonly title: string;
+  readonly text: string;
+  /** eHealth's own words, for its help desk; null where it said nothing. */
+  readonly support: SupportNote | null;
+}
+
+/** null where all is well. */
+export function problemView(
+  page: Pick<PageLocals, 't' | 'formatDateTime'>,
+  { state, problem, nextAt }: Pick<Enrolment, 'state' | 'problem' | 'nextAt'>,
+): ProblemView | null {
+  if (problem === null) return null;
+  const { kind, code, message } = problem;
+  const say = (tone: ProblemView['tone'], title: string, text: string): ProblemView => ({
+    tone,
+    title,
+    text,
+    support: { code, text: message, ticket: null },
+  });
+  switch (kind) {
+    case 'refused':
+      if (code === 'NOT_DELIVERED')
+        return {
+          ...say(
+            'attention',
+            page.t('enrolment.problem.late'),
+            page.t('enrolment.problem.late.text'),
+          ),
+          support: null,
+        };
+      return say(
+        'unusable',
+        page.t('enrolment.problem.refused'),
+        page.t(
+          state === 'contract'
+            ? 'enrolment.problem.refused.contract'
+            : 'enrolment.problem.refused.other',
+        ),
+      );
+    case 'unreachable':
+      return say(
+        'attention',
+        page.t('enrolment.problem.unreachable'),
+        nextAt === null
+          ? page.t('enrolment.problem.unreachable.now')
+          : page.t('enrolment.problem.unreachable.text', { at: page.formatDateTime(nextAt) }),
+      );
+    case 'not-received':
+      return say(
+        'attention',
+        page.t('enrolment.problem.notReceived'),
+        page.t('enrolment.problem.notReceived.text'),
+      );
+    case 'untrusted':
+      return say(
+        'unusable',
+        page.t('enrolment.problem.untrusted'),
+        page.t('enrolment.problem.untrusted.text'),
+      );
+  }
+}
+
+export const problemTone = (problem: ProblemView | null): BadgeView['tone'] =>
+  problem === null ? 'none' : problem.tone;

@@ -1,0 +1,322 @@
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import type { Enrolment } from '../../../plugin/domain/enrolment/enrolment.ts';
+import { PluginError } from '../../../plugin/errors.ts';
+import { languages } from '../../../plugin/i18n/index.ts';
+import { anActor, anAdmin } from '../../support/builders/actor.ts';
+import { aCard } from '../../support/builders/card.ts';
+import { aHalfVerdict, aJudged } from '../../support/builders/certificate.ts';
+import { aProblem, aRequest, aSubmitted } from '../../support/builders/enrolment.ts';
+import { aUser } from '../../support/builders/user.ts';
+import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
+import type { EnrolmentFixture } from '../../support/fakes/fake-enrolment-services.ts';
+import { anEnrolmentFixture } from '../../support/fakes/fake-enrolment-services.ts';
+import { aSessionFixture } from '../../support/fakes/fake-session-services.ts';
+import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
+import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
+import { attributes, byLabel, byRole, readPage, texts, words } from '../../support/tools/page.ts';
+import { htmlProblems } from '../../support/tools/valid-html.ts';
+
+const pin = '739164';
+const password = 'Zut-12345';
+const path = '/enrolments/request-1';
+
+const app = (enrolments: EnrolmentFixture, options: ScreenAppOptions = {}) =>
+  screenApp(aCertificateFixture({ users: [aUser()] }), {
+    actor: aClinician,
+    enrolments,
+    ...options,
+  });
+const open = async (shown: Enrolment, options: ScreenAppOptions = {}, at = path) => {
+  const answer = await request(app(anEnrolmentFixture({ requests: [shown] }), options)).get(at);
+  return { answer, $: readPage(answer.text) };
+};
+const send = (fixture: EnrolmentFixture, to: string, fields: Record<string, string>) =>
+  request(app(fixture)).post(`${path}${to}`).type('form').send(fields);
+const actsOf = ({ calls }: EnrolmentFixture) => calls.map(({ name }) => name);
+
+const own: readonly (readonly [string, Enrolment, RegExp])[] = [
+  ['contract', aRequest(), /^Lisez le contrat/],
+  ['contract, refused', aRequest({ problem: aProblem() }), /^Lisez le contrat/],
+  ['contract, not received', aRequest({ problem: aProblem({ kind: 'not-received' }) }), /^Lisez/],
+  [
+    'submitting',
+    aSubmitted({
+      state: 'submitting',
+      checkedByHand: null,
+      problem: aProblem({ kind: 'unreachable' }),
+    }),
+    /^C’est signé\. Nous vérifions/,
+  ],
+  ['waiting', aSubmitted(), /^C’est signé\. eHealth prépare/],
+  ['waiting, late', aSubmitted({ submittedAt: new Date('2026-06-01T08:00:00Z') }), /plus de temps/],
+  ['waiting, by hand', aSubmitted({ checkedByHand: true }), /à la main/],
+  [
+    'waiting, never delivered',
+    aSubmitted({ problem: aProblem({ code: 'NOT_DELIVERED', message: '' }), nextAt: null }),
+    /^C’est signé/,
+  ],
+  ['waiting for a request of elsewhere', aSubmitted({ kind: 'completion' }), /pas encore délivré/],
+  ['delivered', aSubmitted({ state: 'delivered', nextAt: null }), /votre mot de passe/],
+  ['delivered, keys left', aSubmitted({ state: 'delivered', unattended: true }), /tout seul/],
+  [
+    'registering, untrusted answer',
+    aSubmitted({ state: 'registering', nextAt: null, problem: aProblem({ kind: 'untrusted' }) }),
+    /votre mot de passe/,
+  ],
+  ['registered', aSubmitted({ state: 'registered' }), /^Presque fini/],
+  ['to activate', aSubmitted({ kind: 'renewal', state: 'to-activate' }), /Il reste à l’activer/],
+  [
+    'done',
+    aSubmitted({ state: 'done', replaces: 'old-1', nextAt: null }),
+    /en ordre jusqu’au 10 mars 2028/,
+  ],
+  ['abandoned', aRequest({ state: 'abandoned' }), /abandonnée/],
+];
+
+describe.each(own)('page of a request: %s', (_state, shown, sentence) => {
+  test('begins with the sentence of its state, and has one filled button at most', async () => {
+    const { answer, $ } = await open(shown);
+    expect(answer.status).toBe(200);
+    expect($('h1').text()).toMatch(sentence);
+    expect($('.b--main').length).toBeLessThanOrEqual(1);
+  });
+
+  test.each(languages)('renders valid HTML in %s', async (language) => {
+    const { answer, $ } = await open(shown, { language });
+    expect(words($('main'))).not.toMatch(/\{\w+\}|\benrolment\.\w/);
+    expect(htmlProblems(answer.text)).toEqual([]);
+  });
+
+  test('shows an admin the state, without a form, a contract or a number', async () => {
+    const { answer, $ } = await open(shown, { actor: anAdmin({ userId: 'admin' }) });
+    expect(answer.status).toBe(200);
+    expect($('main form[method=post]:not([action$="/advance"])')).toHaveLength(0);
+    expect($('iframe')).toHaveLength(0);
+    expect($.text()).not.toContain('00000000097');
+  });
+
+  test('answers a colleague with 404', async () => {
+    const { answer } = await open(shown, { actor: anActor({ userId: 'bruno' }) });
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe('signing the contract', () => {
+  const contract = () => anEnrolmentFixture({ requests: [aRequest()] });
+  const signed = { agreed: '1', pin };
+
+  test('shows the contract in a frame without any right, in the user’s language, and leads to the others', async () => {
+    const { $ } = await open(aRequest());
+    expect($('iframe').attr('src')).toBe('/enrolments/request-1/contract/fr');
+    expect($('iframe').attr('sandbox')).toBe('');
+    const languagesOf = byRole($, 'navigation', { name: 'Langue du contrat' });
+    expect(texts(byRole(languagesOf, 'link'))).toEqual(['Français', 'Nederlands', 'Deutsch']);
+    const dutch = await open(aRequest(), {}, `${path}?contract=nl`);
+    expect(dutch.$('iframe').attr('src')).toBe('/enrolments/request-1/contract/nl');
+    expect(dutch.$('form[action*="/sign"]').attr('action')).toBe(`${path}/sign?contract=nl`);
+  });
+
+  test('says that the PIN is a binding signature, and how many tries are left', async () => {
+    const { $ } = await open(aRequest());
+    const region = byRole($, 'region', { name: 'Signature' });
+    expect(words(region)).toContain('Votre PIN vaut signature.');
+    expect(words(region)).toContain('Il reste 3 essais.');
+    expect(byLabel(region, 'Code PIN de la carte').attr('autocomplete')).toBe('off');
+  });
+
+  test('signs the contract in the language that was shown', async () => {
+    const fixture = contract();
+    const answer = await send(fixture, '/sign?contract=nl', signed);
+    expect([answer.status, answer.headers['location']]).toEqual([303, path]);
+    expect(fixture.calls).toEqual([
+      {
+        name: 'sign',
+        with: { id: 'request-1', pin, lastTryConfirmed: false, language: 'nl' },
+      },
+    ]);
+  });
+
+  test('sends nothing to the card without agreement or PIN', async () => {
+    const fixture = contract();
+    const answer = await send(fixture, '/sign?contract=fr', { pin: '' });
+    expect(answer.status).toBe(422);
+    const links = byRole(byRole(readPage(answer.text), 'alert'), 'link');
+    expect(attributes(links, 'href')).toEqual(['#agreed', '#pin']);
+    expect(actsOf(fixture)).toEqual([]);
+    expect(htmlProblems(answer.text)).toEqual([]);
+  });
+
+  test('asks for no PIN where the reader has a keypad', async () => {
+    const sessions = aSessionFixture({ card: { kind: 'ready', card: aCard(), pinPad: true } });
+    const { $ } = await open(aRequest(), { sessions });
+    expect(byLabel($, 'Code PIN de la carte')).toHaveLength(0);
+    const fixture = contract();
+    await send(fixture, '/sign?contract=fr', { agreed: '1' });
+    expect(fixture.calls[0]?.with).toMatchObject({ pin: null });
+  });
+
+  test('asks to confirm the last try', async () => {
+    const card = aCard({ triesLeft: 1 });
+    const sessions = aSessionFixture({ card: { kind: 'ready', card, pinPad: false } });
+    const { $ } = await open(aRequest(), { sessions });
+    expect(byLabel($, 'Je connais mon code PIN et je fais ce dernier essai')).toHaveLength(1);
+    const fixture = contract();
+    await send(fixture, '/sign?contract=fr', { ...signed, lastTryConfirmed: '1' });
+    expect(fixture.calls[0]?.with).toMatchObject({ lastTryConfirmed: true });
+  });
+
+  test.each<[PluginError, RegExp]>([
+    [new PluginError('ERR_PIN_WRONG', 'no', { params: { triesLeft: 2 } }), /il reste 2 essais/],
+    [new PluginError('ERR_PIN_BLOCKED', 'no'), /bloqué/],
+    [new PluginError('ERR_PIN_CANCELLED', 'no'), /./],
+    [new PluginError('ERR_CARD_OTHER_PERSON', 'no'), /Votre carte d’identité/],
+    [new PluginError('ERR_CARD_REMOVED', 'no'), /Votre carte d’identité/],
+    [new PluginError('ERR_CARD_NO_SIGNATURE', 'no'), /Votre commune/],
+    [new PluginError('ERR_REGISTRATION_REFUSED', 'no'), /La demande n’est pas acceptée/],
+  ])('shows what failed, without what was typed: $code', async (refusal, expected) => {
+    const fixture = anEnrolmentFixture({ requests: [aRequest()], refusal });
+    const answer = await send(fixture, '/sign?contract=nl', signed);
+    expect(answer.status).toBe(refusal.status);
+    const $ = readPage(answer.text);
+    expect(words(byRole($, 'alert'))).toMatch(expected);
+    expect(answer.text).not.toContain(pin);
+    expect(byLabel($, 'J’ai lu le contrat et je l’accepte').attr('checked')).toBeDefined();
+    expect($('iframe').attr('src')).toBe('/enrolments/request-1/contract/nl');
+    expect(htmlProblems(answer.text)).toEqual([]);
+  });
+
+  test('leads back to the page when the form’s own address is opened', async () => {
+    const answer = await request(app(contract())).get(`${path}/sign?contract=nl`);
+    expect([answer.status, answer.headers['location']]).toEqual([303, `${path}?contract=nl`]);
+  });
+});
+
+describe('what follows a signature', () => {
+  test('asks eHealth on demand, but not twice within ten seconds', async () => {
+    const fixture = anEnrolmentFixture({ requests: [aSubmitted()] });
+    expect((await send(fixture, '/advance', {})).headers['location']).toBe(path);
+    expect(fixture.calls).toEqual([{ name: 'advance', with: { id: 'request-1', password: null } }]);
+    fixture.requests = [aSubmitted({ changedAt: new Date('2026-06-01T09:59:55Z') })];
+    expect((await send(fixture, '/advance', {})).status).toBe(303);
+    expect(fixture.calls).toHaveLength(1);
+  });
+
+  test('leads back when another step is under way', async () => {
+    const refusal = new PluginError('ERR_ENROLMENT_BUSY', 'busy');
+    const fixture = anEnrolmentFixture({ requests: [aSubmitted()], refusal });
+    expect((await send(fixture, '/advance', {})).status).toBe(303);
+  });
+
+  test('answers the script with the state, and whether eHealth may be asked', async () => {
+    const { answer } = await open(aSubmitted(), {}, `${path}/state`);
+    expect(answer.body).toEqual({ key: 'waiting..false.', due: true });
+    const { $ } = await open(aSubmitted());
+    expect($('[data-tr-watch]').attr('data-tr-watch-key')).toBe('waiting..false.');
+    expect((await open(aSubmitted({ state: 'delivered' }))).$('[data-tr-watch]')).toHaveLength(0);
+  });
+
+  test('puts a delivered certificate in place with its password', async () => {
+    const delivered = () => aSubmitted({ state: 'delivered', nextAt: null });
+    const fixture = anEnrolmentFixture({ requests: [delivered()], becomes: { state: 'done' } });
+    expect((await send(fixture, '/advance', { password })).status).toBe(303);
+    expect(fixture.calls[0]?.with).toEqual({ id: 'request-1', password });
+    const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong');
+    const refused = anEnrolmentFixture({ requests: [delivered()], refusal });
+    const answer = await send(refused, '/advance', { password });
+    expect(byRole(byRole(readPage(answer.text), 'alert'), 'link').attr('href')).toBe('#password');
+    expect(answer.text).not.toContain(password);
+    expect((await send(refused, '/advance', { password: '' })).status).toBe(422);
+    expect(actsOf(refused)).toEqual(['advance']);
+  });
+
+  test('activates once every place has the new file, as its holder says', async () => {
+    const ready = aSubmitted({ kind: 'renewal', state: 'to-activate' });
+    const fixture = anEnrolmentFixture({ requests: [ready], becomes: { state: 'done' } });
+    const refused = await send(fixture, '/activate', { password });
+    expect(refused.status).toBe(422);
+    expect(actsOf(fixture)).toEqual([]);
+    expect((await send(fixture, '/activate', { password, everywhere: '1' })).status).toBe(303);
+    expect(fixture.calls[0]?.with).toEqual({ id: 'request-1', password });
+    const { $ } = await open(ready);
+    expect(byRole($, 'link', { name: 'Prendre une copie du nouveau' }).attr('href')).toBe(
+      '/certificates/new-1/export',
+    );
+    expect(words($('main'))).toContain('cesse de publier l’ancienne clé');
+  });
+
+  test('asks for no password to activate where the keys were left', async () => {
+    const { $ } = await open(aSubmitted({ state: 'to-activate', unattended: true }));
+    expect(byLabel($, 'Mot de passe du certificat')).toHaveLength(0);
+  });
+});
+
+describe('the ways out of a request', () => {
+  test('gives a request up after one question', async () => {
+    const fixture = anEnrolmentFixture({ requests: [aRequest()] });
+    const asked = await request(app(fixture)).get(`${path}/abandon`);
+    expect(readPage(asked.text)('h1').text()).toBe('Abandonner cette demande\u00a0?');
+    expect(htmlProblems(asked.text)).toEqual([]);
+    const answer = await send(fixture, '/abandon', {});
+    expect(answer.headers['location']).toBe('/users/anne?done=enrolment-abandoned');
+  });
+
+  test('offers to give up only what eHealth does not have', async () => {
+    const linkOf = async (shown: Enrolment) =>
+      byRole((await open(shown)).$, 'link', { name: 'Abandonner la demande' }).length;
+    expect(await linkOf(aRequest())).toBe(1);
+    expect(await linkOf(aSubmitted())).toBe(0);
+    expect(await linkOf(aSubmitted({ kind: 'completion' }))).toBe(1);
+  });
+
+  test('hands out the unfinished file for its password', async () => {
+    const fixture = anEnrolmentFixture({ requests: [aSubmitted()] });
+    const form = await request(app(fixture)).get(`${path}/export`);
+    expect(htmlProblems(form.text)).toEqual([]);
+    const answer = await send(fixture, '/export', { password });
+    expect(answer.headers['content-type']).toBe('application/x-pkcs12');
+    expect(answer.headers['content-disposition']).toContain('attachment');
+    const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong');
+    const refused = anEnrolmentFixture({ requests: [aSubmitted()], refusal });
+    expect((await send(refused, '/export', { password })).status).toBe(422);
+  });
+});
+
+describe('step 2 of a stored file', () => {
+  const stored = aJudged({ id: 'half' }, aHalfVerdict());
+  const completing = (fixture: EnrolmentFixture) =>
+    request(
+      screenApp(aCertificateFixture({ users: [aUser()], certificates: [stored] }), {
+        actor: aClinician,
+        enrolments: fixture,
+      }),
+    );
+  const at = '/certificates/half/complete';
+
+  test('asks for the password alone, and leads to the request', async () => {
+    const fixture = anEnrolmentFixture();
+    const form = await completing(fixture).get(at);
+    expect(htmlProblems(form.text)).toEqual([]);
+    expect(readPage(form.text)('main input:not([type=hidden])')).toHaveLength(1);
+    const answer = await completing(fixture).post(at).type('form').send({ password });
+    expect(answer.headers['location']).toBe(path);
+    expect(fixture.calls).toEqual([
+      { name: 'completeStored', with: { certificateId: 'half', password } },
+    ]);
+  });
+
+  test('shows a wrong password next to its field, and calls nothing without one', async () => {
+    const refusal = new PluginError('ERR_KEYSTORE_PASSWORD', 'wrong');
+    const fixture = anEnrolmentFixture({ refusal });
+    const wrong = await completing(fixture).post(at).type('form').send({ password });
+    expect(byRole(byRole(readPage(wrong.text), 'alert'), 'link').attr('href')).toBe('#password');
+    expect(wrong.text).not.toContain(password);
+    expect((await completing(fixture).post(at).type('form').send({})).status).toBe(422);
+    expect(actsOf(fixture)).toEqual(['completeStored']);
+  });
+
+  test('answers 404 for a file that is not there', async () => {
+    const answer = await completing(anEnrolmentFixture()).get('/certificates/none/complete');
+    expect(answer.status).toBe(404);
+  });
+});

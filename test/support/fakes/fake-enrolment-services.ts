@@ -1,0 +1,100 @@
+import type { Enrolment } from '../../../plugin/domain/enrolment/enrolment.ts';
+import type {
+  EnrolmentOffer,
+  EnrolmentServices,
+} from '../../../plugin/domain/enrolment/service.ts';
+import { PluginError } from '../../../plugin/errors.ts';
+import { anOffer, aRequest } from '../builders/enrolment.ts';
+
+/*
+ * Requests for certificates as screens and API get them. Tests with these check how a request is shown and asked for, never how it goes on.
+ */
+
+export interface EnrolmentFixture {
+  requests: Enrolment[];
+  offer: EnrolmentOffer;
+  /** What every act answers; undefined for "it works". */
+  refusal: PluginError | undefined;
+  /** What a request becomes by an act that works. */
+  becomes: Partial<Enrolment>;
+  /** Every act, in order. */
+  readonly calls: { readonly name: string; readonly with: unknown }[];
+}
+
+export function anEnrolmentFixture(changes: Partial<EnrolmentFixture> = {}): EnrolmentFixture {
+  return {
+    requests: [],
+    offer: anOffer(),
+    refusal: undefined,
+    becomes: {},
+    calls: [],
+    ...changes,
+  };
+}
+
+export function fakeEnrolmentServices(fixture: EnrolmentFixture): EnrolmentServices {
+  const act = async (name: string, details: object): Promise<void> => {
+    await Promise.resolve();
+    fixture.calls.push({ name, with: details });
+    if (fixture.refusal !== undefined) throw fixture.refusal;
+  };
+  const find: EnrolmentServices['find'] = async (actor, id) => {
+    await Promise.resolve();
+    const found = fixture.requests.find((one) => one.id === id);
+    if (found === undefined || (found.userId !== actor.userId && !actor.roles.includes('admin')))
+      throw new PluginError('ERR_NOT_FOUND', 'no such request');
+    return found;
+  };
+  const change = async (
+    actor: Parameters<typeof find>[0],
+    id: string,
+    name: string,
+    details: object,
+  ): Promise<Enrolment> => {
+    const found = await find(actor, id);
+    if (found.userId !== actor.userId) throw new PluginError('ERR_FORBIDDEN', 'not theirs');
+    await act(name, { id, ...details });
+    const changed = { ...found, ...fixture.becomes };
+    fixture.requests = fixture.requests.map((one) => (one.id === id ? changed : one));
+    return changed;
+  };
+  const add = (changes: Partial<Enrolment>): Enrolment => {
+    const begun = aRequest({ ...changes, ...fixture.becomes });
+    fixture.requests = [...fixture.requests, begun];
+    return begun;
+  };
+  /** What comes with the call and is no part of what a person typed. */
+  const typed = (given: object) =>
+    Object.fromEntries(Object.entries(given).filter(([name]) => name !== 'signal'));
+
+  return {
+    find,
+    offer: async (_actor, userId, organisation) => {
+      await Promise.resolve();
+      fixture.calls.push({ name: 'offer', with: { userId, organisation } });
+      return fixture.offer;
+    },
+    forUser: async (_actor, userId) => {
+      await Promise.resolve();
+      return fixture.requests.filter((one) => one.userId === userId);
+    },
+    begin: async (_actor, request) => {
+      await act('begin', typed(request));
+      return add({ kind: fixture.offer.kind });
+    },
+    sign: (actor, id, request) => change(actor, id, 'sign', request),
+    completeStored: async (_actor, certificateId, given) => {
+      await act('completeStored', { certificateId, ...typed(given) });
+      return add({ kind: 'completion', certificateId, state: 'done' });
+    },
+    advance: (actor, id, given) => change(actor, id, 'advance', typed(given ?? {})),
+    activate: (actor, id, given) => change(actor, id, 'activate', typed(given)),
+    abandon: async (actor, id) => {
+      await change(actor, id, 'abandon', {});
+    },
+    exportKeystore: async (actor, id, password) => {
+      await change(actor, id, 'exportKeystore', { password });
+      return { fileName: 'SSIN=00000000097 20260601.acc-p12', file: Uint8Array.of(0x30, 0) };
+    },
+  };
+}
